@@ -1,0 +1,1 @@
+"""A question and the store to an answer."""

@@ -1,0 +1,1 @@
+"""An answer to a reply, in the language of the question."""

@@ -1,0 +1,91 @@
+"""What the product says back: plain structure, rendered to HTML by the Telegram edge and to text by the terminal."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date
+from enum import StrEnum
+from typing import NamedTuple, Protocol
+
+
+class Language(StrEnum):
+    """The languages that the product speaks."""
+
+    ZH = "zh"
+    EN = "en"
+
+
+class Style(StrEnum):
+    """What a line of a reply is, so that each edge can show it in its own way."""
+
+    HEAD = "head"
+    """The answer itself; the first line."""
+    PLAIN = "plain"
+    NOTE = "note"
+    """What it was taken to mean, coverage, assumptions."""
+    SOURCE = "source"
+    QUOTE = "quote"
+    """Words of a report."""
+    TABLE = "table"
+    """A row whose columns are aligned for a fixed-width face."""
+
+
+class Line(NamedTuple):
+    """A line of a reply; its text holds no markup and no line break."""
+
+    text: str
+    style: Style = Style.PLAIN
+
+
+class Button(NamedTuple):
+    """A next step: pressing it asks `ask`, a whole question that stands on its own (full names, year, column)."""
+
+    label: str
+    ask: str
+
+
+@dataclass(frozen=True, slots=True)
+class Reply:
+    """One answer, ready to be shown."""
+
+    lines: tuple[Line, ...]
+    language: Language
+    buttons: tuple[tuple[Button, ...], ...] = ()
+    """Rows of buttons."""
+
+    @property
+    def text(self) -> str:
+        """The reply without markup, as `ask --json` gives it."""
+        return "\n".join(line.text for line in self.lines)
+
+
+class Asker(NamedTuple):
+    """Who asks where: what a follow-up question takes over is kept per chat, topic and person."""
+
+    chat: str
+    topic: str = ""
+    person: str = ""
+
+
+class Assistant(Protocol):
+    """The door behind which questions are answered; every edge (Telegram, terminal, JSON lines) stands before it.
+
+    `today` is what 去年 and "last year" are counted from. `language` is the person's or chat's language, used where the
+    question itself does not tell. Nothing here raises for anything that a person can type.
+    """
+
+    def ask(self, question: str, asker: Asker, today: date, language: Language | None = None) -> Reply:
+        """Answer a question, or say what is missing, ask back, or decline."""
+        ...
+
+    def reports(self, query: str, today: date, language: Language) -> Reply:
+        """The reports there are; `query` (may be empty) names an agency, a region or a year."""
+        ...
+
+    def check(self, query: str, today: date, language: Language) -> Reply:
+        """体检: the problems of the reports that `query` names, worst first; of all when empty."""
+        ...
+
+    def help(self, language: Language) -> Reply:
+        """What can be asked, with an example each."""
+        ...

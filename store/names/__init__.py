@@ -1,0 +1,1 @@
+"""Names in free text to agencies."""

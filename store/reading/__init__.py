@@ -1,0 +1,1 @@
+"""A file to its facts, prose and problems."""

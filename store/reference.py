@@ -1,0 +1,78 @@
+"""Loads and validates what lies in `data/reference`: read once, lazily, each file by one function.
+
+A file that is damaged stops the program with the file, the line and what was expected there: these files are part of
+the product, so an error in one is a mistake of ours and not of the person in the chat.
+"""
+
+from __future__ import annotations
+
+import csv
+from collections.abc import Iterator
+from dataclasses import dataclass
+from functools import cache
+from pathlib import Path
+
+from store.model import Cell, Form
+
+DATA = Path(__file__).resolve().parent.parent / "data"
+REFERENCE = DATA / "reference"
+
+
+class BrokenReferenceError(Exception):
+    """A file of `data/reference` is not as it must be."""
+
+
+@dataclass(frozen=True, slots=True)
+class Indicator:
+    """A cell of the national forms and what it is called (`data/reference/indicators.tsv`)."""
+
+    cell: Cell
+    forms: frozenset[Form]
+    """The forms that have this cell."""
+    local: bool
+    """Whether it stands only in a local form (Hubei's)."""
+    unit: str
+    row_zh: str
+    column_zh: str
+    row_en: str
+    column_en: str
+
+
+_FORMS = {
+    "2019": frozenset({Form.F2019}),
+    "2021": frozenset({Form.F2021}),
+    "both": frozenset({Form.F2019, Form.F2021}),
+    "2019-local": frozenset({Form.F2019}),
+}
+
+
+def rows_of(name: str) -> Iterator[dict[str, str]]:
+    """Rows of a TSV file of the reference folder, keyed by its head line; lines that start with # are notes."""
+    path = REFERENCE / name
+    with path.open(encoding="utf-8", newline="") as file:
+        reader = csv.DictReader((line for line in file if not line.startswith("#")), delimiter="\t", strict=True)
+        for row in reader:
+            if None in row or None in row.values():
+                raise BrokenReferenceError(f"{path}: a row has not the columns of the head: {row}")
+            yield row
+
+
+@cache
+def indicators() -> dict[Cell, Indicator]:
+    """The catalogue of every cell of the national forms, in the order of the form."""
+    found: dict[Cell, Indicator] = {}
+    for row in rows_of("indicators.tsv"):
+        cell = Cell(row["table"], row["row"], row["column"])
+        if row["template"] not in _FORMS or cell in found:
+            raise BrokenReferenceError(f"indicators.tsv: {cell}: unknown form or stated twice")
+        found[cell] = Indicator(
+            cell,
+            _FORMS[row["template"]],
+            row["template"].endswith("-local"),
+            row["unit"],
+            row["row_zh"],
+            row["column_zh"],
+            row["row_en"],
+            row["column_en"],
+        )
+    return found
