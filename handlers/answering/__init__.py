@@ -1,1 +1,85 @@
-"""A question and the store to an answer."""
+"""A question and the index to an answer."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from handlers.answering.answer import Answer, AnswerStatus, Option, Refusal
+from handlers.answering.breakdowns import breakdown
+from handlers.answering.changes import change
+from handlers.answering.checking import check
+from handlers.answering.comparing import compare
+from handlers.answering.listing import listing
+from handlers.answering.quoting import beside, find
+from handlers.answering.ranking import rank
+from handlers.answering.ratios import ratio
+from handlers.answering.totals import total
+from handlers.answering.values import value
+from handlers.measures import subjects
+from handlers.understanding import Operation, Question
+from store.index import Index
+from store.model import Ambiguous
+
+__all__ = ["Answer", "AnswerStatus", "answer"]
+
+_OPERATIONS: dict[Operation, Callable[[Index, Question], Answer]] = {
+    Operation.VALUE: value,
+    Operation.BREAKDOWN: breakdown,
+    Operation.COMPARE: compare,
+    Operation.RANK: rank,
+    Operation.SUM: total,
+    Operation.AVERAGE: total,
+    Operation.RATIO: ratio,
+    Operation.CHANGE: change,
+    Operation.LIST: listing,
+    Operation.CHECK: check,
+    Operation.FIND: find,
+}
+_NEED_AGENCY = frozenset(
+    {Operation.VALUE, Operation.BREAKDOWN, Operation.COMPARE, Operation.RATIO, Operation.CHANGE}
+)
+
+
+def answer(index: Index, question: Question) -> Answer:
+    """Answer a question from the index, or ask back, or say what is missing, or decline."""
+    asked_back = _ask_back(index, question)
+    if asked_back is not None:
+        return asked_back
+    if question.operation is Operation.NONE:
+        if question.mentions:
+            return listing(index, question)
+        refusal = Refusal.OFF_TOPIC if question.text else Refusal.EMPTY
+        return Answer(AnswerStatus.REFUSED, question, refusal=refusal)
+    found = _OPERATIONS[question.operation](index, question)
+    if found.status is AnswerStatus.MISSING and question.operation not in (Operation.FIND, Operation.LIST):
+        return beside(index, question, found)
+    return found
+
+
+def _ask_back(index: Index, question: Question) -> Answer | None:
+    """What must be asked before anything can be answered: which agency, or which of two readings."""
+    for mention in question.mentions:
+        if isinstance(mention.resolution, Ambiguous):
+            return Answer(AnswerStatus.AMBIGUOUS, question, candidates=mention.resolution.candidates)
+    rivals = [topic.removeprefix("rival:") for topic in sorted(question.topics) if topic.startswith("rival:")]
+    if rivals and not question.measures and question.operation is not Operation.FIND:
+        options = tuple(_reading(question, code) for code in rivals)
+        return Answer(AnswerStatus.AMBIGUOUS, question, options=options)
+    if question.operation in _NEED_AGENCY and not question.mentions:
+        return _which_agency(index, question)
+    return None
+
+
+def _reading(question: Question, subject: str) -> Option:
+    found = subjects()[subject]
+    return Option(found.zh, found.en, subject)
+
+
+_MOST_CANDIDATES = 20
+
+
+def _which_agency(index: Index, question: Question) -> Answer:
+    """No agency is named: the one there is, or those there are to choose from."""
+    held = [report for report in index.held() if not question.years or report.year in question.years]
+    agencies = tuple(dict.fromkeys(report.agency for report in held))
+    return Answer(AnswerStatus.AMBIGUOUS, question, candidates=agencies[:_MOST_CANDIDATES])

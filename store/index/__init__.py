@@ -1,1 +1,7 @@
-"""The index of reports: migrations and queries."""
+"""The index of reports: what was read from the files, ready to be asked. It can be rebuilt from them at any time."""
+
+from store.index.reading import Index, open_index
+from store.index.records import Held, StoredFact, StoredSentence
+from store.index.schema import IndexUnusable
+
+__all__ = ["Held", "Index", "IndexUnusable", "StoredFact", "StoredSentence", "open_index"]

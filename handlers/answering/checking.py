@@ -1,0 +1,95 @@
+"""体检: the problems of a report, the balance of its tables, and sums that its prose states."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from decimal import Decimal
+
+from handlers.answering.answer import Answer, AnswerStatus, Assumed, Balance, Lack
+from handlers.answering.listing import not_held
+from handlers.answering.places import Target, scope, targets
+from handlers.understanding import Question
+from store.index import Held, Index, StoredSentence
+from store.model import Cell, Problem, Sentence
+from store.reading.problems import severity_of
+from store.reading.prose_sums import prose_sums
+
+_WEIGHT = {"high": 0, "medium": 1, "low": 2}
+
+
+def check(index: Index, question: Question) -> Answer:
+    """What is wrong with the reports that a question names, worst first; all reports when it names none."""
+    if question.mentions and not question.everywhere:
+        reached = targets(index, question)
+        reports = [target.report for target in reached if isinstance(target, Target)]
+        lacks = tuple(lack for lack in reached if isinstance(lack, Lack))
+        assumed = frozenset(a for target in reached if isinstance(target, Target) for a in target.assumed)
+    else:
+        reports, lacks, assumed = scope(index, question), (), frozenset[Assumed]()
+    if not reports:
+        return Answer(AnswerStatus.MISSING, question, lacks=lacks) if lacks else not_held(index, question)
+    problems = worst_first(index, reports)
+    stated = tuple(stated_sums(index, reports, question.stated))
+    balances = stated or tuple(balances_of(index, reports))
+    return Answer(
+        AnswerStatus.ANSWERED,
+        question,
+        lacks=lacks,
+        reports=tuple(reports),
+        problems=_asked(problems, question, bool(stated)),
+        balances=balances,
+        assumed=assumed,
+    )
+
+
+def worst_first(index: Index, reports: Sequence[Held]) -> list[tuple[Held, Problem]]:
+    """The problems of reports, by how much they weigh, then by report and line."""
+    found = index.problems(reports)
+    pairs = [(report, problem) for report in reports for problem in found[report.id]]
+    return sorted(pairs, key=lambda pair: (_WEIGHT[severity_of(pair[1].code)], pair[0].agency.name, pair[1].line))
+
+
+def _asked(
+    problems: list[tuple[Held, Problem]], question: Question, about_sum: bool
+) -> tuple[tuple[Held, Problem], ...]:
+    """Only problems of the kind that is asked for, where one is and there are any."""
+    kind = "agency" if "check:names" in question.topics else "missing" if "check:missing" in question.topics else ""
+    if about_sum:
+        lines = {report.id for report, _ in problems}
+        return tuple(pair for pair in problems if pair[0].id in lines and pair[1].code.startswith("prose-sum"))
+    if not kind:
+        return tuple(problems)
+    return tuple(pair for pair in problems if kind in pair[1].code or "name" in pair[1].code and kind == "agency")
+
+
+def stated_sums(index: Index, reports: Sequence[Held], stated: Sequence[Decimal]) -> Iterable[Balance]:
+    """The sums in the prose whose total is a number of the question (主动公开8331条=网站+新媒体)."""
+    for sentence in index.sentences(reports):
+        for found in prose_sums(_plain(sentence)):
+            if found.stated.value in stated:
+                parts = tuple(part.value for part in found.parts)
+                yield Balance(
+                    sentence.report,
+                    found.stated.phrase,
+                    found.stated.value,
+                    parts,
+                    (found.stated.value,),
+                    sentence.line,
+                    sentence.text,
+                )
+
+
+def _plain(sentence: StoredSentence) -> Sentence:
+    return Sentence(sentence.section, sentence.line, sentence.end_line, sentence.text, sentence.figures)
+
+
+def balances_of(index: Index, reports: Sequence[Held]) -> Iterable[Balance]:
+    """新收 + 上年结转 against 办理总计 + 结转下年度, in the column 总计 of each report that has all four."""
+    cells = [Cell("requests", row, "total") for row in ("new", "carried_over", "total", "carried_forward")]
+    facts = index.facts(reports, cells)
+    for report in reports:
+        values = [facts[report.id][cell].value for cell in cells if cell in facts[report.id]]
+        if len(values) == 4 and None not in values:
+            new, carried, handled, forward = (value for value in values if value is not None)
+            line = facts[report.id][cells[0]].line
+            yield Balance(report, "column", handled + forward, (new, carried), (handled, forward), line)

@@ -1,0 +1,137 @@
+"""From words to measures: which rows and columns of the forms a question speaks of.
+
+Words vote with their senses. A strong word (予以公开) names a subject; a weak one (申请, 收到) only its table, and the
+table's first subject when nothing stronger is said. A word that fits none of the chosen measures is left unused, and an
+unused word means that the question is about something else.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+
+from handlers.measures import Measure, Subject, columns, subjects
+from handlers.understanding.lexicon import Word
+
+_OWNERS = {"amount": "procurement", "projects": "procurement", "fee_amount": "fees"}
+"""Columns that stand under one subject only, so that naming the column names it."""
+
+
+@dataclass(frozen=True, slots=True)
+class Choice:
+    """The measures that a question's words come to."""
+
+    measures: tuple[Measure, ...] = ()
+    column_said: bool = True
+    rivals: tuple[str, ...] = ()
+    """Subjects between which the words do not decide (结转: from last year or to the next?)."""
+
+
+def choose(words: Sequence[Word]) -> Choice:
+    """The measures that the words speak of; empty where they name none."""
+    named = _columns_named(words)
+    rivals = _rivals(words)
+    chosen = _subjects_named(words, named)
+    if rivals and not any(code in chosen for code in rivals):
+        if not chosen:
+            return Choice(rivals=rivals)
+        chosen = tuple(code for code in chosen if code != "new") or chosen
+    if not chosen:
+        return Choice()
+    measures = tuple(measure for code in chosen for measure in _with_columns(subjects()[code], named))
+    said = all(_said(measure, named) for measure in measures)
+    return Choice(tuple(dict.fromkeys(measures)), said)
+
+
+def explained(word: Word, choice: Choice) -> bool:
+    """Whether the chosen measures use this word."""
+    codes = {measure.subject for measure in choice.measures} | set(choice.rivals)
+    tables = {subjects()[code].table for code in codes}
+    used = {measure.column for measure in choice.measures}
+    for sense in word.senses:
+        kind, _, value = sense.partition(":")
+        if (kind == "subject" and _covers(value, codes)) or (kind == "column" and value in used):
+            return True
+        if kind == "hint" and subjects()[value].table in tables:
+            return True
+        if kind == "with" and (value in tables or value in codes):
+            return True
+        if kind == "items" and "disclosure" in tables:
+            return True
+    return False
+
+
+def _columns_named(words: Iterable[Word]) -> tuple[str, ...]:
+    found = [sense[7:] for word in words for sense in word.senses if sense.startswith("column:")]
+    return tuple(code for code in dict.fromkeys(found) if code != "total")
+
+
+def _rivals(words: Iterable[Word]) -> tuple[str, ...]:
+    for word in words:
+        named = tuple(sense[8:] for sense in word.senses if sense.startswith("subject:"))
+        if len(named) > 1:
+            return named
+    return ()
+
+
+def _subjects_named(words: Sequence[Word], named: Sequence[str]) -> tuple[str, ...]:
+    strong = [
+        word.senses[0][8:]
+        for word in words
+        if word.senses and word.senses[0].startswith("subject:") and len(word.senses) == 1
+    ]
+    found = _most_specific(tuple(dict.fromkeys(strong)))
+    if found:
+        return found
+    weak = next((sense[5:] for word in words for sense in word.senses if sense.startswith("hint:")), None)
+    if weak:
+        return (weak,)
+    owners = tuple(dict.fromkeys(_OWNERS[code] for code in named if code in _OWNERS))
+    return owners if len(owners) == 1 else ()
+
+
+def _most_specific(codes: tuple[str, ...]) -> tuple[str, ...]:
+    """Without the subjects that another one is a part of, and without 办理 beside the result that it is about."""
+    table = subjects()
+    kept = tuple(
+        code
+        for code in codes
+        if not any(other != code and _is_part(table[other], table[code]) for other in codes)
+    )
+    others = tuple(code for code in kept if code != "handled")
+    if others and len(others) < len(kept) and all(table[code].table == "requests" for code in others):
+        return others
+    return kept
+
+
+def _is_part(inner: Subject, outer: Subject) -> bool:
+    mine, theirs = set(inner.rows or inner.rows_2021), set(outer.rows) | set(outer.rows_2021)
+    return inner.table == outer.table and mine < theirs
+
+
+def _covers(code: str, chosen: Iterable[str]) -> bool:
+    """Whether a subject is among the chosen ones, or holds one of them, or is 办理 beside a result."""
+    table = subjects()
+    return any(
+        code == other
+        or _is_part(table[other], table[code])
+        or (code == "handled" and table[other].table == "requests")
+        for other in chosen
+    )
+
+
+def _with_columns(subject: Subject, named: Sequence[str]) -> tuple[Measure, ...]:
+    fitting = [code for code in named if code in subject.columns]
+    if fitting:
+        return tuple(Measure(subject.code, code) for code in fitting)
+    return (Measure(subject.code, subject.columns[0]),)
+
+
+def _said(measure: Measure, named: Sequence[str]) -> bool:
+    """Whether the column was named, or is the only sensible one (a total)."""
+    return measure.column in named or measure.column == "total"
+
+
+def other_columns(measure: Measure) -> tuple[str, ...]:
+    """The columns that a measure's subject has besides."""
+    return tuple(code for code in subjects()[measure.subject].columns if code != measure.column and code in columns())

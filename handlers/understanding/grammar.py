@@ -1,0 +1,204 @@
+"""The grammar: names, years and words of a question, put together.
+
+The order is: wordings are found first, then names (which may not be guessed out of characters that a wording covers), then
+years; what is left between them is cut again. Operations are told by their words and, failing those, by what there is of
+agencies and years.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+from datetime import date
+from decimal import Decimal
+from typing import Protocol
+
+from handlers.measures import Measure, subjects
+from handlers.reply import Language
+from handlers.understanding.choosing import Choice, choose, explained
+from handlers.understanding.lexicon import Word, cut, number
+from handlers.understanding.operations import Told, tell
+from handlers.understanding.period import Period, periods
+from handlers.understanding.question import Operation, Question, Split
+from handlers.understanding.text import language_of, normalise
+from store.model import Mention
+
+
+class Finder(Protocol):
+    """Finds agencies in a sentence (`store.names.Names`)."""
+
+    def find(self, text: str, words: Sequence[tuple[int, int]] = ()) -> tuple[Mention, ...]:
+        """The names in a text, in order."""
+        ...
+
+
+@dataclass(frozen=True, slots=True)
+class Parts:
+    """What stands in a question, in order: names, years, and the words between them."""
+
+    text: str
+    mentions: tuple[Mention, ...]
+    periods: tuple[Period, ...]
+    words: tuple[Word, ...]
+
+    @property
+    def years(self) -> tuple[int, ...]:
+        """All years named, once each."""
+        return tuple(dict.fromkeys(year for period in self.periods for year in period.years))
+
+
+def understand(
+    question: str, names: Finder, today: date, otherwise: Language = Language.ZH, previous: Question | None = None
+) -> Question:
+    """What a question asks; `previous` lends what a follow-up leaves out."""
+    text = normalise(question)
+    language = language_of(text, otherwise)
+    parts = take_apart(text, names, today)
+    return _take_over(_put_together(parts, language), previous, parts)
+
+
+def take_apart(text: str, names: Finder, today: date) -> Parts:
+    """The names, years and words of a normalised text."""
+    known = [(word.start, word.end) for word in cut(text) if word.senses and _is_content(word)]
+    mentions = names.find(text, known)
+    named = [(mention.start, mention.end) for mention in mentions]
+    longer = [span for span in known if not any(_overlap(span, other) for other in named)]
+    years = periods(text, today, longer + named)
+    taken = sorted(named + [(period.start, period.end) for period in years])
+    words: list[Word] = []
+    position = 0
+    for start, end in [*taken, (len(text), len(text))]:
+        words += cut(text, position, start)
+        position = max(position, end)
+    return Parts(text, mentions, tuple(years), tuple(words))
+
+
+def _is_content(word: Word) -> bool:
+    return len(word.text) > 1 and "filler" not in word.senses
+
+
+def _overlap(one: tuple[int, int], other: tuple[int, int]) -> bool:
+    return one[0] < other[1] and other[0] < one[1]
+
+
+def _put_together(parts: Parts, language: Language) -> Question:
+    choice = choose(parts.words)
+    told = tell(parts.words, choice, len(parts.mentions), len(parts.years))
+    choice = told.choice
+    content = tuple(word for word in parts.words if not _used(word, choice, told, parts))
+    mentions, excluding = _excluded(parts)
+    return Question(
+        text=parts.text,
+        language=language,
+        operation=_operation(told, choice, content, parts),
+        mentions=mentions,
+        years=parts.years,
+        paired_years=_pairs(parts, mentions),
+        measures=choice.measures,
+        column_said=choice.column_said,
+        split=told.split,
+        ranking=told.ranking,
+        denominator=told.denominator,
+        everywhere=told.everywhere,
+        excluding=excluding,
+        unit=told.unit,
+        content=content,
+        about_prose=_about(parts),
+        stated=tuple(Decimal(digits) for word in parts.words if (digits := number(word))),
+        topics=frozenset(told.topics) | frozenset(f"rival:{code}" for code in choice.rivals),
+    )
+
+
+def _operation(told: Told, choice: Choice, content: Sequence[Word], parts: Parts) -> Operation:
+    if told.operation in (Operation.CHECK, Operation.LIST) and not choice.measures and not _foreign(content):
+        return told.operation
+    if told.operation is Operation.CHECK and not _foreign(content):
+        return Operation.CHECK
+    if content or "contact" in told.topics:
+        return Operation.FIND if parts.words else Operation.NONE
+    if choice.measures or choice.rivals:
+        return told.operation if told.operation is not Operation.LIST else Operation.VALUE
+    return told.operation if told.operation in (Operation.BREAKDOWN, Operation.LIST) else Operation.NONE
+
+
+def _foreign(content: Sequence[Word]) -> bool:
+    """Whether any of the unused words is one that no wording explains at all (a number is none)."""
+    return any(not word.senses and number(word) is None for word in content)
+
+
+def _used(word: Word, choice: Choice, told: Told, parts: Parts) -> bool:
+    if word.has("filler") or word.has("ask") or word.has("followup") or explained(word, choice):
+        return True
+    if number(word) is not None:
+        return bool(choice.measures) or told.operation is Operation.CHECK
+    return told.accepts(word, choice)
+
+
+def _excluded(parts: Parts) -> tuple[tuple[Mention, ...], tuple[Mention, ...]]:
+    """The agencies meant and those that 除了 or except takes out."""
+    marks = [word for word in parts.words if word.has("except")]
+    if not marks or not parts.mentions:
+        return parts.mentions, ()
+    out = {
+        min(parts.mentions, key=lambda mention: (abs(mention.start - mark.end), mention.start)) for mark in marks
+    }
+    return tuple(mention for mention in parts.mentions if mention not in out), tuple(out)
+
+
+def _pairs(parts: Parts, mentions: Sequence[Mention]) -> tuple[int, ...]:
+    """The year of each mention where every one was said with its own (平罗2022和红寺堡2020)."""
+    single = [period for period in parts.periods if len(period.years) == 1]
+    if len(mentions) < 2 or len(single) != len(mentions) or len(single) != len(parts.periods):
+        return ()
+    order = sorted([(mention.start, "m") for mention in mentions] + [(period.start, "p") for period in single])
+    kinds = "".join(kind for _, kind in order)
+    return tuple(period.years[0] for period in single) if kinds in ("mp" * len(single), "pm" * len(single)) else ()
+
+
+def _about(parts: Parts) -> str:
+    """The question with agencies, years and words that only ask taken out, for the search in the prose."""
+    kept = [word for word in parts.words if not (word.has("ask") or word.has("filler") or word.has("followup"))]
+    return " ".join(word.text for word in kept)
+
+
+def _take_over(question: Question, previous: Question | None, parts: Parts) -> Question:
+    """Fill in what a follow-up leaves out: agency, measure and operation, year."""
+    if previous is None or question.operation in (Operation.LIST,) or question.everywhere:
+        return question
+    marked = any(word.has("followup") for word in parts.words)
+    taken: set[str] = set()
+    if question.operation is Operation.NONE and (question.mentions or question.years) and _lends(previous):
+        question = replace(
+            question,
+            operation=previous.operation,
+            measures=previous.measures,
+            column_said=previous.column_said,
+            split=previous.split,
+            ranking=previous.ranking,
+            denominator=previous.denominator,
+            about_prose=previous.about_prose,
+            content=previous.content,
+            everywhere=previous.everywhere and not question.mentions,
+            unit=question.unit or previous.unit,
+            topics=previous.topics,
+        )
+        taken.add("measure")
+    needs_agency = question.operation not in (Operation.RANK, Operation.NONE, Operation.LIST)
+    if not question.mentions and previous.mentions and (needs_agency or "measure" in taken):
+        question = replace(question, mentions=previous.mentions)
+        taken.add("agency")
+    if not question.years and previous.years and (taken or marked) and question.operation is not Operation.NONE:
+        single = previous.years if not previous.paired_years else ()
+        question = replace(question, years=single)
+        taken.add("year")
+    if "agency" in taken and previous.paired_years and not parts.years:
+        question = replace(question, paired_years=previous.paired_years, years=previous.years)
+    return replace(question, taken_over=frozenset(taken))
+
+
+def _lends(previous: Question) -> bool:
+    return previous.operation is not Operation.NONE and (
+        bool(previous.measures) or previous.operation in (Operation.FIND, Operation.CHECK, Operation.BREAKDOWN)
+    )
+
+

@@ -1,0 +1,130 @@
+"""The wordings that people use (`data/reference/wordings.*.tsv`) and how a text is cut into them.
+
+Chinese is cut by jieba with these wordings alone as its dictionary, so that 行政处罚 or 依申请公开 stay whole; English by the
+longest phrase. What no wording explains is kept as unknown: an unknown word decides what a question may be answered with.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from functools import cache
+from typing import Protocol
+
+from store.reference import BrokenReferenceError, rows_of
+
+_RUN = re.compile(r"[a-z0-9%][a-z0-9'./%-]*|[^a-z0-9%]")
+_NUMBER = re.compile(r"\d+(?:[.,]\d+)*")
+_LONGEST_PHRASE = 7
+
+
+@dataclass(frozen=True, slots=True)
+class Word:
+    """A piece of the text: `text[start:end]`; `senses` is empty where no wording explains it."""
+
+    start: int
+    end: int
+    text: str
+    senses: tuple[str, ...] = ()
+
+    def has(self, sense: str) -> bool:
+        """Whether this can mean `sense`."""
+        return sense in self.senses
+
+
+class _Cutter(Protocol):
+    def cut(self, text: str, cut_all: bool = ..., HMM: bool = ...) -> Iterator[str]: ...  # noqa: N803 - jieba's word
+
+
+@cache
+def senses(language: str) -> dict[str, tuple[str, ...]]:
+    """What each wording of a language can mean; a wording that stands twice is a mistake in the file."""
+    found: dict[str, tuple[str, ...]] = {}
+    for row in rows_of(f"wordings.{language}.tsv"):
+        if row["wording"] in found:
+            raise BrokenReferenceError(f"wordings.{language}.tsv: {row['wording']} stands twice")
+        found[row["wording"]] = tuple(row["senses"].split())
+    return found
+
+
+@cache
+def _cutter() -> _Cutter:
+    """jieba with our wordings as its whole dictionary, longer ones weighing more; nothing is read or cached on disk."""
+    import jieba  # noqa: PLC0415 - a tenth of a second, only for those who ask
+
+    cutter = jieba.Tokenizer()
+    frequencies: dict[str, int] = {}
+    for wording in senses("zh"):
+        for end in range(1, len(wording)):
+            frequencies.setdefault(wording[:end], 0)
+        frequencies[wording] = 1000 ** min(len(wording), 6)
+    cutter.FREQ, cutter.total, cutter.initialized = frequencies, sum(frequencies.values()), True
+    result: _Cutter = cutter
+    return result
+
+
+def cut(text: str, start: int = 0, end: int | None = None) -> list[Word]:
+    """The words of `text[start:end]` (normalised), in order; punctuation and blanks are left out."""
+    end = len(text) if end is None else end
+    words: list[Word] = []
+    position = start
+    while position < end:
+        sign = text[position]
+        if sign.isascii() and (sign.isalnum() or sign == "%"):
+            word = _english(text, position, end)
+        elif sign.isalnum():
+            stop = position
+            while stop < end and text[stop].isalnum() and not text[stop].isascii():
+                stop += 1
+            words += _chinese(text[position:stop], position)
+            position = stop
+            continue
+        else:
+            position += 1
+            continue
+        words.append(word)
+        position = word.end
+    return words
+
+
+def _chinese(piece: str, offset: int) -> Iterator[Word]:
+    known = senses("zh")
+    pending = offset
+    position = offset
+    for part in _cutter().cut(piece, HMM=False):
+        if part in known:
+            if pending < position:
+                yield Word(pending, position, piece[pending - offset : position - offset])
+            yield Word(position, position + len(part), part, known[part])
+            pending = position + len(part)
+        position += len(part)
+    if pending < position:
+        yield Word(pending, position, piece[pending - offset :])
+
+
+def _english(text: str, start: int, end: int) -> Word:
+    """The longest phrase of the English wordings at `start`, else the one word that stands there."""
+    known = senses("en")
+    best: Word | None = None
+    stops = [match.end() for match in re.finditer(r"[a-z0-9%'&.-]+", text[start:end])][:_LONGEST_PHRASE]
+    for stop in stops:
+        phrase = text[start : start + stop].rstrip(".'-")
+        if phrase in known:
+            best = Word(start, start + len(phrase), phrase, known[phrase])
+    if best:
+        return best
+    single = re.match(r"\d[\d.,]*|[a-z0-9%]+(?:['&-][a-z0-9]+)*", text[start:end])
+    word = (single.group() if single else text[start]).rstrip(".,")
+    return Word(start, start + len(word), word, known.get(word, _singular(word, known)))
+
+
+def _singular(word: str, known: dict[str, tuple[str, ...]]) -> tuple[str, ...]:
+    """The senses of a word's other number or owner: penalties / penalty, Xiji's."""
+    stems = [word.removesuffix("'s"), word.removesuffix("s"), word.removesuffix("es"), word + "s"]
+    return next((known[stem] for stem in stems if stem in known), ())
+
+
+def number(word: Word) -> str | None:
+    """The digits of a word that is a number, without separators."""
+    return word.text.replace(",", "") if _NUMBER.fullmatch(word.text) else None

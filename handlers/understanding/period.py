@@ -1,0 +1,76 @@
+"""Years in a question: 2022年, 22年, 二〇二二, 去年, 近三年, 2020到2022, since 2020, last year."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from datetime import date
+
+LONGEST_SPAN = 40
+_DIGITS = str.maketrans("〇零○一二三四五六七八九", "000123456789")
+_COUNT = {"一": 1, "两": 2, "二": 2, "三": 3, "四": 4, "五": 5, "六": 6, "十": 10}
+_COUNT |= {"one": 1, "two": 2, "three": 3, "four": 4, "five": 5, "six": 6, "ten": 10}
+_HAN = "〇零○一二三四五六七八九"
+_YEAR = rf"(?:(?:19|20)\d\d|[一二][{_HAN}]{{3}})"
+_TAIL = r"(?:\s*年度?)?"
+
+
+@dataclass(frozen=True, slots=True)
+class Period:
+    """Years that `text[start:end]` names, in order."""
+
+    start: int
+    end: int
+    years: tuple[int, ...]
+
+
+_Meaning = Callable[[re.Match[str], date], Sequence[int]]
+
+
+def _year(text: str) -> int:
+    return int(text.translate(_DIGITS))
+
+
+def _span(first: int, last: int) -> Sequence[int]:
+    return range(first, last + 1) if first <= last <= first + LONGEST_SPAN else ()
+
+
+def _last_years(match: re.Match[str], today: date) -> Sequence[int]:
+    count = _COUNT.get(match[1]) or int(match[1])
+    return _span(today.year - count, today.year - 1)
+
+
+_FORMS: tuple[tuple[re.Pattern[str], _Meaning], ...] = (
+    (
+        re.compile(rf"({_YEAR}){_TAIL}\s*(?:到|至|-|—|~|–|to|through|until)\s*({_YEAR}){_TAIL}"),
+        lambda match, today: _span(_year(match[1]), _year(match[2])),
+    ),
+    (
+        re.compile(rf"(?:自|从)?({_YEAR})(?:年)?(?:以来|之后|以后|起)|since\s+({_YEAR})"),
+        lambda match, today: _span(_year(match[1] or match[2]), today.year - 1),
+    ),
+    (re.compile(r"(?:最?近|过去)\s*(\d|[一两二三四五六十])\s*年(?:来|内|间)?"), _last_years),
+    (re.compile(r"(?:the\s+)?(?:last|past)\s+(\d|two|three|four|five|six|ten)\s+years"), _last_years),
+    (re.compile(rf"(?<![\d.])({_YEAR})(?![\d.]){_TAIL}(?!\d)"), lambda match, today: (_year(match[1]),)),
+    (re.compile(r"(?<![\d.'])'?(\d\d)\s*年度?"), lambda match, today: (2000 + int(match[1]),)),
+    (re.compile(r"大前年"), lambda match, today: (today.year - 3,)),
+    (re.compile(r"前年|the year before last"), lambda match, today: (today.year - 2,)),
+    (re.compile(r"去年|上一?年度?|last year(?:'s)?|the previous year"), lambda match, today: (today.year - 1,)),
+    (re.compile(r"今年|this year(?:'s)?"), lambda match, today: (today.year,)),
+)
+
+
+def periods(text: str, today: date, taken: Sequence[tuple[int, int]] = ()) -> list[Period]:
+    """The periods named in a normalised text, in order, outside the spans that are taken by other words."""
+    found: list[Period] = []
+    blocked = list(taken)
+    for pattern, meaning in _FORMS:
+        for match in pattern.finditer(text):
+            if any(match.start() < end and start < match.end() for start, end in blocked):
+                continue
+            years = tuple(meaning(match, today))
+            if years:
+                found.append(Period(match.start(), match.end(), years))
+                blocked.append((match.start(), match.end()))
+    return sorted(found, key=lambda period: period.start)

@@ -1,0 +1,91 @@
+"""A question, understood: agencies or a region, years, measures and what is to be done with them."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from decimal import Decimal
+from enum import StrEnum
+
+from handlers.measures import Measure
+from handlers.reply import Language
+from handlers.understanding.lexicon import Word
+from store.model import Mention
+
+
+class Operation(StrEnum):
+    """What a question asks to be done."""
+
+    VALUE = "value"
+    BREAKDOWN = "breakdown"
+    COMPARE = "compare"
+    RANK = "rank"
+    SUM = "sum"
+    AVERAGE = "average"
+    RATIO = "ratio"
+    CHANGE = "change"
+    LIST = "list"
+    CHECK = "check"
+    FIND = "find"
+    """Look in the prose."""
+    NONE = "none"
+    """Nothing that the reports could answer."""
+
+
+class Split(StrEnum):
+    """By what a breakdown divides."""
+
+    RESULT = "result"
+    APPLICANT = "applicant"
+    REASON = "reason"
+
+
+@dataclass(frozen=True, slots=True)
+class Ranking:
+    """Which of a ranking is asked for."""
+
+    descending: bool = True
+    position: int = 1
+    """1 for the first; 2 for 第二 …"""
+    all: bool = False
+    """The whole order rather than its head."""
+    above: Decimal | None = None
+    below: Decimal | None = None
+    inclusive: bool = False
+    """Whether `above` itself counts (至少)."""
+
+
+@dataclass(frozen=True, slots=True)
+class Question:
+    """All that answering needs; nothing in it comes from the database."""
+
+    text: str
+    """Normalised."""
+    language: Language
+    operation: Operation
+    mentions: tuple[Mention, ...] = ()
+    years: tuple[int, ...] = ()
+    """As said; empty when the question names none."""
+    paired_years: tuple[int, ...] = ()
+    """One for each mention, where each was said with a year of its own."""
+    measures: tuple[Measure, ...] = ()
+    column_said: bool = True
+    """False when the columns of `measures` are assumed."""
+    split: Split = Split.RESULT
+    ranking: Ranking = Ranking()
+    denominator: Measure | None = None
+    """What a ratio divides by."""
+    everywhere: bool = False
+    """Over all reports, or, with a mention, over all below that place."""
+    excluding: tuple[Mention, ...] = ()
+    unit: str = ""
+    """万元, 元 or 亿元 where the question asks for the answer in it."""
+    content: tuple[Word, ...] = ()
+    """Words that the tables do not explain; where there are any, only prose may answer."""
+    about_prose: str = ""
+    """What to look for in the prose: the question without agencies, years and asking words."""
+    stated: tuple[Decimal, ...] = ()
+    """Numbers that stand in the question (8331条=…)."""
+    topics: frozenset[str] = frozenset()
+    """Further senses that matter to checks and lists: check:names, check:missing, contact …"""
+    taken_over: frozenset[str] = frozenset()
+    """What came from the question before: agency, year, measure."""

@@ -1,0 +1,48 @@
+"""The question's text as it is understood: one width, one script, small letters, blanks folded; and its language."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from functools import cache
+from typing import Protocol
+
+from handlers.reply import Language
+
+LONGEST = 300
+"""Characters; what is longer is no question and is declined without being looked at."""
+_CHINESE = re.compile(r"[\u3400-\u9fff]")
+_ENGLISH_WORD = re.compile(r"[a-z]{2,}")
+_QUOTES = str.maketrans({"‘": "'", "’": "'", "“": '"', "”": '"', "\u3000": " "})
+_LINKING = frozenset("how many what did does the is are was were which who compare versus and in of for list show".split())
+
+
+class _Converter(Protocol):
+    def convert(self, text: str) -> str: ...
+
+
+@cache
+def _simplifier() -> _Converter:
+    import opencc  # noqa: PLC0415 - only where somebody writes traditional characters, or may
+
+    converter: _Converter = opencc.OpenCC("t2s")
+    return converter
+
+
+def normalise(text: str) -> str:
+    """The text with full-width forms, traditional characters, control characters and runs of blanks made plain."""
+    wide = unicodedata.normalize("NFKC", text.translate(_QUOTES)).translate(_QUOTES)
+    visible = "".join(" " if unicodedata.category(sign)[0] in "CZ" else sign for sign in wide)
+    folded = re.sub(r"\s+", " ", visible).strip().lower()
+    return _simplifier().convert(folded) if _CHINESE.search(folded) else folded
+
+
+def language_of(text: str, otherwise: Language) -> Language:
+    """The language a (normalised) question is asked in; `otherwise` where it does not tell, as in `2021?`."""
+    words = _ENGLISH_WORD.findall(text)
+    chinese = len(_CHINESE.findall(text))
+    if any(word in _LINKING for word in words):
+        return Language.EN
+    if chinese:
+        return Language.ZH
+    return Language.EN if words else otherwise

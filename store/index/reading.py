@@ -1,0 +1,205 @@
+"""Asking the index: every query in the product, each a method with a name.
+
+Each thread gets a connection of its own, opened read-only; a load that goes on meanwhile is not seen until it is whole.
+"""
+
+from __future__ import annotations
+
+import json
+import sqlite3
+import threading
+from collections import defaultdict
+from collections.abc import Iterable, Sequence
+from decimal import Decimal
+from pathlib import Path
+
+from store.index.records import Held, StoredFact, StoredSentence, from_scaled
+from store.index.schema import IndexUnusable
+from store.model import Agency, Cell, Division, Figure, Form, Problem, Status
+from store.reference import indicators
+
+_HELD = "r.id, r.file, r.agency, r.division, r.path, r.level, r.office, r.year, r.form, r.title, r.tables"
+_ORDER = "ORDER BY r.agency, r.year, r.file"
+
+
+class Index:
+    """The reports at hand and what they say, read-only."""
+
+    def __init__(self, path: Path) -> None:
+        self._path = path
+        self._local = threading.local()
+        self._cells = dict(enumerate(indicators(), start=1))
+        self._numbers = {cell: number for number, cell in self._cells.items()}
+
+    def _connection(self) -> sqlite3.Connection:
+        connection: sqlite3.Connection | None = getattr(self._local, "connection", None)
+        if connection is None:
+            connection = sqlite3.connect(f"{self._path.absolute().as_uri()}?mode=ro", uri=True)
+            self._local.connection = connection
+        return connection
+
+    def _query(self, sql: str, *parameters: object) -> list[tuple[object, ...]]:
+        return self._connection().execute(sql, parameters).fetchall()
+
+    def close(self) -> None:
+        """Close this thread's connection."""
+        self._connection().close()
+        self._local.connection = None
+
+    def version(self) -> int:
+        """A number that changes, for this thread, whenever a load has changed the index."""
+        return int(str(self._query("PRAGMA data_version")[0][0]))
+
+    def held(
+        self,
+        agency: str | None = None,
+        year: int | None = None,
+        *,
+        division: str | None = None,
+        within: str | None = None,
+        superseded: bool = False,
+    ) -> list[Held]:
+        """The reports at hand, ordered by agency and year.
+
+        `agency` is a full name, `division` the code of the place itself, `within` the full path of a region with all
+        below it (宁夏回族自治区/固原市); `superseded` adds the files that a later one for the same agency and year
+        replaced.
+        """
+        conditions, parameters = ["1"], list[object]()
+        for column, value in (("r.agency", agency), ("r.year", year), ("r.division", division)):
+            if value is not None:
+                conditions.append(f"{column} = ?")
+                parameters.append(value)
+        if within is not None:
+            conditions.append("(r.path = ? OR substr(r.path, 1, ?) = ?)")
+            parameters += [within, len(within) + 1, within + "/"]
+        if not superseded:
+            conditions.append("r.current")
+        sql = f"SELECT {_HELD} FROM reports r WHERE {' AND '.join(conditions)} {_ORDER}"  # noqa: S608
+        return [_held(row) for row in self._query(sql, *parameters)]
+
+    def agencies(self) -> list[Agency]:
+        """Every agency that has a report, once."""
+        rows = self._query("SELECT DISTINCT agency, division, path, level, office FROM reports WHERE current")
+        return [_agency(*row) for row in rows]
+
+    def years(self, agency: str) -> list[int]:
+        """The years for which an agency has a report, in order."""
+        rows = self._query("SELECT DISTINCT year FROM reports WHERE agency = ? AND current ORDER BY year", agency)
+        return [year for (year,) in rows if isinstance(year, int)]
+
+    def facts(self, reports: Iterable[Held], cells: Iterable[Cell] | None = None) -> dict[int, dict[Cell, StoredFact]]:
+        """The facts of reports by report id and cell, in the order of the form; of `cells` only, if given."""
+        wanted = {report.id: report for report in reports}
+        numbers = None if cells is None else [self._numbers[cell] for cell in cells]
+        found: dict[int, dict[Cell, StoredFact]] = {number: {} for number in wanted}
+        sql = (
+            "SELECT f.report, f.cell, f.value, f.unit, f.raw, f.status, f.line, f.end_line, f.reason FROM facts f "
+            "WHERE f.report IN (SELECT value FROM json_each(?))"
+        )
+        parameters: list[object] = [json.dumps(list(wanted))]
+        if numbers is not None:
+            sql += " AND f.cell IN (SELECT value FROM json_each(?))"
+            parameters.append(json.dumps(numbers))
+        for row in self._query(sql + " ORDER BY f.report, f.cell", *parameters):
+            fact = self._fact(wanted, row)
+            found[fact.report.id][fact.cell] = fact
+        return found
+
+    def _fact(self, reports: dict[int, Held], row: Sequence[object]) -> StoredFact:
+        report, cell, value, unit, raw, status, line, end_line, reason = row
+        assert isinstance(report, int) and isinstance(cell, int) and isinstance(line, int) and isinstance(end_line, int)
+        assert value is None or isinstance(value, int)
+        return StoredFact(
+            reports[report],
+            self._cells[cell],
+            from_scaled(value),
+            str(unit),
+            str(raw),
+            Status(str(status)),
+            line,
+            end_line,
+            str(reason),
+        )
+
+    def text(self, report: Held, line: int, end_line: int) -> str:
+        """The words of a report's file from one line to another, blanks folded, lines joined by a blank."""
+        rows = self._query(
+            "SELECT text FROM lines WHERE report = ? AND line BETWEEN ? AND ? ORDER BY line", report.id, line, end_line
+        )
+        return " ".join(" ".join(str(text).split()) for (text,) in rows if str(text).strip())
+
+    def sentences(self, reports: Iterable[Held]) -> list[StoredSentence]:
+        """The prose of reports, in order, each sentence with its figures."""
+        wanted = {report.id: report for report in reports}
+        chosen = json.dumps(list(wanted))
+        figures: dict[object, list[Figure]] = defaultdict(list)
+        for sentence, start, phrase, value, unit, raw, approximate in self._query(
+            "SELECT sentence, start, phrase, value, unit, raw, approximate FROM figures WHERE sentence IN "
+            "(SELECT id FROM sentences WHERE report IN (SELECT value FROM json_each(?))) ORDER BY sentence, start",
+            chosen,
+        ):
+            assert isinstance(start, int)
+            figures[sentence].append(
+                Figure(str(phrase), Decimal(str(value)), str(unit), str(raw), bool(approximate), start)
+            )
+        rows = self._query(
+            "SELECT id, report, section, line, end_line, text FROM sentences "
+            "WHERE report IN (SELECT value FROM json_each(?)) ORDER BY id",
+            chosen,
+        )
+        return [_sentence(wanted, row, tuple(figures[row[0]])) for row in rows]
+
+    def problems(self, reports: Iterable[Held]) -> dict[int, list[Problem]]:
+        """The problems of reports by report id, in the order in which they were found."""
+        wanted = [report.id for report in reports]
+        found: dict[int, list[Problem]] = {number: [] for number in wanted}
+        for report, code, line, end_line, values in self._query(
+            "SELECT report, code, line, end_line, \"values\" FROM problems "
+            "WHERE report IN (SELECT value FROM json_each(?)) ORDER BY report, position",
+            json.dumps(wanted),
+        ):
+            assert isinstance(report, int) and isinstance(line, int) and isinstance(end_line, int)
+            found[report].append(Problem(str(code), line, end_line, json.loads(str(values))))
+        return found
+
+    def mentions(self, words: str) -> bool:
+        """Whether any report's prose holds these characters in a row."""
+        return bool(self._query("SELECT 1 FROM sentences WHERE instr(text, ?) LIMIT 1", words))
+
+
+def open_index(path: Path) -> Index | IndexUnusable:
+    """The index for reading; or why it cannot be opened (there is none, or it is no index)."""
+    if not path.is_file():
+        return IndexUnusable(path, "there is no such file")
+    index = Index(path)
+    try:
+        index.held(year=0)
+    except sqlite3.Error as error:
+        return IndexUnusable(path, str(error))
+    return index
+
+
+def _agency(name: object, code: object, path: object, level: object, office: object) -> Agency:
+    division = None if code is None else Division(str(code), tuple(str(path).split("/")), str(level))
+    return Agency(str(name), division, str(office))
+
+
+def _held(row: Sequence[object]) -> Held:
+    number, file, agency, code, path, level, office, year, form, title, tables = row
+    assert isinstance(number, int) and (year is None or isinstance(year, int))
+    return Held(
+        number,
+        str(file),
+        _agency(agency, code, path, level, office),
+        year,
+        Form(str(form)),
+        str(title),
+        frozenset(str(tables).split()),
+    )
+
+
+def _sentence(reports: dict[int, Held], row: Sequence[object], figures: tuple[Figure, ...]) -> StoredSentence:
+    _, report, section, line, end_line, text = row
+    assert isinstance(report, int) and isinstance(line, int) and isinstance(end_line, int)
+    return StoredSentence(reports[report], str(section), line, end_line, str(text), figures)

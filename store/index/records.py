@@ -1,0 +1,64 @@
+"""What the index gives back: records that carry their report along, so that every number can be cited."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from decimal import Decimal
+
+from store.model import Agency, Cell, Figure, Form, Status
+
+SCALE = 10_000
+"""Values are stored as whole ten-thousandths, so that SQLite can order and add them exactly."""
+
+
+@dataclass(frozen=True, slots=True)
+class Held:
+    """A report that is in the index."""
+
+    id: int
+    file: str
+    agency: Agency
+    year: int | None
+    form: Form
+    title: str
+    tables: frozenset[str]
+
+
+@dataclass(frozen=True, slots=True)
+class StoredFact:
+    """A cell of a held report."""
+
+    report: Held
+    cell: Cell
+    value: Decimal | None
+    unit: str
+    raw: str
+    status: Status
+    line: int
+    end_line: int
+    reason: str
+
+
+@dataclass(frozen=True, slots=True)
+class StoredSentence:
+    """A sentence of a held report's prose."""
+
+    report: Held
+    section: str
+    line: int
+    end_line: int
+    text: str
+    figures: tuple[Figure, ...]
+
+
+def to_scaled(value: Decimal | None) -> int | None:
+    """A value as the index stores it. Reading admits only values with at most four decimals below 10^14."""
+    return None if value is None else int(value * SCALE)
+
+
+def from_scaled(value: int | None) -> Decimal | None:
+    """A stored value as the number it stands for, without trailing zeros."""
+    if value is None:
+        return None
+    whole, rest = divmod(value, SCALE)
+    return Decimal(whole) if rest == 0 else (Decimal(value) / SCALE).normalize()
