@@ -1,0 +1,243 @@
+"""Aligns the records cut from the tables with the rows of the form: labels vote, order and counts decide.
+
+A dynamic programme over records × rows of the form (at most 400 × 40) finds the pairing of greatest weight in which
+both orders agree. What was paired by less than an exact label is kept only
+where no other row of the form could stand.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import Final
+
+from rapidfuzz import fuzz
+
+from store.model import Form
+from store.reading.folding import key
+from store.reading.form import REVIEWS, Row, frame, row_keys, rows
+from store.reading.records import Record
+
+EXACT: Final = 1.0
+LOST: Final = 0.3
+"""Weight of a record without a label of its own whose numbers fill the row."""
+_MIN_RATIO: Final = 72.0
+_MIN_FRAGMENT: Final = 4
+"""Characters that a fragment of a label needs to vote."""
+_MAX_PIECES: Final = 6
+"""Pieces into which a label may be broken."""
+_CLOSE: Final = 0.15
+"""Two rows whose labels fit a record within this are equally likely."""
+
+
+@dataclass(frozen=True, slots=True)
+class Vote:
+    """How well a record's label fits a row of the form."""
+
+    score: float
+    pieces: int
+    """How many of the record's label pieces belong to the row's label; 0 when it is lost."""
+
+
+@dataclass(frozen=True, slots=True)
+class Match:
+    """A record that was read as a row of the form."""
+
+    record: Record
+    position: int
+    """The position of the row in `rows()`."""
+    vote: Vote
+
+    @property
+    def row(self) -> Row:
+        """The row of the form."""
+        return rows()[self.position]
+
+
+@dataclass(frozen=True, slots=True)
+class Alignment:
+    """What became of every record."""
+
+    matches: tuple[Match, ...]
+    uncertain: tuple[tuple[Record, tuple[int, ...]], ...]
+    """Records that could be any of several rows."""
+    rest: tuple[Record, ...]
+    """Records that are no row of the form: heads, fragments of labels, and rows that it does not know."""
+
+
+def align(records: Sequence[Record]) -> Alignment:
+    """The records paired with the rows of the form."""
+    table = rows()
+    votes = [_votes(record) for record in records]
+    weights = [
+        {position: _weight(records[i], table[position], vote) for position, vote in found.items()}
+        for i, found in enumerate(votes)
+    ]
+    pairs = _best_chain(weights, len(table))
+    anchors = [(i, p) for i, p in pairs if votes[i][p].score == EXACT]
+    matches: list[Match] = []
+    uncertain: list[tuple[Record, tuple[int, ...]]] = []
+    for i, p in pairs:
+        rivals = _rivals(i, p, pairs, anchors, votes, records)
+        if rivals:
+            uncertain.append((records[i], (p, *rivals)))
+        else:
+            matches.append(Match(records[i], p, votes[i][p]))
+    paired = {i for i, _ in pairs}
+    rest = tuple(record for i, record in enumerate(records) if i not in paired)
+    return Alignment(tuple(matches), tuple(uncertain), rest)
+
+
+def _best_chain(weights: Sequence[dict[int, float]], width: int) -> list[tuple[int, int]]:
+    """The increasing pairing (record, row) of greatest weight; of equals the one that pairs earlier records."""
+    best: list[list[float]] = [[0.0] * (width + 1)]
+    for options in weights:
+        above = best[-1]
+        line = [0.0] * (width + 1)
+        for p in range(width):
+            score = max(above[p + 1], line[p])
+            if p in options and options[p] > 0 and above[p] + options[p] > score:
+                score = above[p] + options[p]
+            line[p + 1] = score
+        best.append(line)
+    pairs: list[tuple[int, int]] = []
+    i, p = len(weights), width
+    while i and p:
+        if best[i][p] == best[i - 1][p]:
+            i -= 1
+        elif best[i][p] == best[i][p - 1]:
+            p -= 1
+        else:
+            i, p = i - 1, p - 1
+            pairs.append((i, p))
+    return pairs[::-1]
+
+
+def _rivals(
+    i: int,
+    p: int,
+    pairs: Sequence[tuple[int, int]],
+    anchors: Sequence[tuple[int, int]],
+    votes: Sequence[dict[int, Vote]],
+    records: Sequence[Record],
+) -> list[int]:
+    """Other rows that this record could as well be: those the order leaves open and the label fits as well."""
+    vote = votes[i][p]
+    if vote.score == EXACT:
+        return []
+    low = max((q for j, q in anchors if j < i), default=-1)
+    high = min((q for j, q in anchors if j > i), default=len(rows()))
+    taken = {q for j, q in pairs if j != i and votes[j][q].score == EXACT}
+    table = rows()
+    return [
+        q
+        for q, other in votes[i].items()
+        if q != p
+        and low < q < high
+        and q not in taken
+        and other.score >= vote.score - _CLOSE
+        and _same_shape(records[i], table[q])
+        and not _excluded(table[q], table[p], pairs)
+    ]
+
+
+def _same_shape(record: Record, row: Row) -> bool:
+    return len(record.values) in {len(cells) for cells in row.cells.values()}
+
+
+def _excluded(row: Row, taken: Row, pairs: Sequence[tuple[int, int]]) -> bool:
+    """Whether a row cannot stand beside those already found: 其他处理 in one row or in three; the rows of one form."""
+    table = rows()
+    found: set[Form] = set()
+    for _, p in pairs:
+        if table[p].table == "disclosure" and len(table[p].cells) == 1:
+            found |= set(table[p].cells)
+    if row.code == "other_documents":
+        return True
+    return bool(found) and row.table == "disclosure" and found.isdisjoint(row.cells) and row.code != taken.code
+
+
+def _votes(record: Record) -> dict[int, Vote]:
+    """For each position in `rows()` that the record may be, how well its label fits."""
+    table = rows()
+    reviews = len(table) - 1
+    if _is_reviews(record):
+        return {reviews: Vote(EXACT, 0)}
+    spoken = _suffixes(record)
+    exact = {p: Vote(EXACT, k) for k, text in reversed(spoken) for p in row_keys().get(text, ())}
+    if exact:
+        return exact
+    found: dict[int, Vote] = {}
+    for p, row in enumerate(table):
+        vote = max((Vote(_fit(text, label), k) for label in row.keys for k, text in spoken), key=_score, default=None)
+        if vote and vote.score > 0:
+            found[p] = vote
+    if not found and _label_is_lost(record):
+        sizes = len(record.values)
+        found = {
+            p: Vote(LOST, 0)
+            for p, row in enumerate(table)
+            if row.code != REVIEWS and sizes in {len(cells) for cells in row.cells.values()}
+        }
+    return found
+
+
+def _score(vote: Vote) -> float:
+    return vote.score
+
+
+def _suffixes(record: Record) -> list[tuple[int, str]]:
+    """The last piece of the label, the last two together, and so on, folded."""
+    pieces = [piece.text for piece in record.labels[-_MAX_PIECES:]]
+    joined = [(k, key("".join(pieces[-k:]))) for k in range(1, len(pieces) + 1)]
+    return [(k, text) for k, text in joined if text]
+
+
+def _fit(text: str, label: str) -> float:
+    """How well a printed label fits a label of the form: 1 is exact, 0 is not at all."""
+    if text == label:
+        return EXACT
+    if len(label) >= _MIN_FRAGMENT and text.startswith(label):
+        return 0.93
+    if len(text) >= _MIN_FRAGMENT:
+        if label.startswith(text):
+            return 0.88
+        if label.endswith(text):
+            return 0.8
+        if len(label) >= _MIN_FRAGMENT and abs(len(text) - len(label)) <= len(label) // 2:
+            ratio = fuzz.ratio(text, label, score_cutoff=_MIN_RATIO)
+            if ratio:
+                return ratio / 100 * 0.92
+        if len(label) >= _MIN_FRAGMENT and text.endswith(label):
+            return 0.75
+    return 0.0
+
+
+def _label_is_lost(record: Record) -> bool:
+    """Whether all that stands before the numbers belongs to the frame of the table."""
+    known = frame()
+    keys = [key(piece.text) for piece in record.labels]
+    return bool(record.values) and all(not text or text in known.heads or text in known.groups for text in keys[-1:])
+
+
+def _is_reviews(record: Record) -> bool:
+    """The row of 15 numbers, or what is left of it, under the heads of table four."""
+    if not len(record.cells) >= 13 or len(record.values) > 17:
+        return False
+    words = "".join(key(piece.text) for piece in record.labels)
+    return record.section == "reviews" or any(word in words for word in ("复议", "诉讼", "维持纠正", "审结", "起诉"))
+
+
+def _weight(record: Record, row: Row, vote: Vote) -> float:
+    """The label's vote, and more where the numbers fill the row."""
+    sizes = {len(cells) for cells in row.cells.values()}
+    count = len(record.values)
+    if count in sizes:
+        return vote.score + (0.0 if vote.score == LOST else 1.0)
+    if vote.score == LOST:
+        return 0.0
+    if not count:
+        return vote.score + 0.7 if len(record.cells) >= min(sizes) else (0.3 if vote.score == EXACT else 0.0)
+    if any(value.glued for value in record.values) or any(abs(count - size) == 1 for size in sizes):
+        return vote.score + 0.6
+    return vote.score + 0.1 if vote.score == EXACT and count < 2 * max(sizes) else vote.score * 0.3

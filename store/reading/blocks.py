@@ -1,0 +1,40 @@
+"""What every file format is turned into before anything is understood: numbered lines and rows of cells."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+
+
+@dataclass(frozen=True, slots=True)
+class Block:
+    """A line of text, a paragraph, or one row of a table."""
+
+    line: int
+    """Where it begins in the file, from 1."""
+    end_line: int
+    cells: tuple[str, ...]
+    """The text; one cell unless the file itself separates cells."""
+    grid: bool = False
+    """Whether the file separates cells, so that an empty one is a blank cell and not just nothing."""
+    closed: bool = False
+    """Whether nothing that follows can belong to it (an HTML paragraph, as against a line of a broken text)."""
+
+    @property
+    def text(self) -> str:
+        """All cells, with a blank between them."""
+        return self.cells[0] if len(self.cells) == 1 else " ".join(filter(None, self.cells))
+
+
+@dataclass(frozen=True, slots=True)
+class Document:
+    """A file as its format's reader hands it on."""
+
+    lines: tuple[str, ...]
+    """The file's text as decoded; line n is lines[n - 1]."""
+    blocks: tuple[Block, ...]
+    title: str = ""
+    """What the page's metadata give as its title."""
+    publisher: str = ""
+    """What the page's metadata give as the publishing agency."""
+    notes: tuple[str, ...] = field(default=())
+    """Codes of problems met on the way (text cut at a limit)."""

@@ -1,0 +1,45 @@
+"""Bytes to text: UTF-8, GB18030 or UTF-16 with its mark."""
+
+from __future__ import annotations
+
+import codecs
+import re
+
+from store.model import Rejected
+from store.reading.limits import MAX_BYTES
+
+_MARKS = (
+    (codecs.BOM_UTF8, "utf-8-sig"),
+    (codecs.BOM_UTF16_LE, "utf-16"),
+    (codecs.BOM_UTF16_BE, "utf-16"),
+)
+_CONTROL = re.compile(r"[\x00-\x08\x0e-\x1f]")
+_DAMAGED = 0.02
+"""Share of control characters and private-use or unassigned code points above which a text counts as binary."""
+
+
+def decode(name: str, content: bytes) -> str | Rejected:
+    r"""The text of a file with \n as its only line end, or why it has none."""
+    if not content.strip():
+        return Rejected(name, "empty")
+    if len(content) > MAX_BYTES:
+        return Rejected(name, "too-large", {"size": str(len(content)), "limit": str(MAX_BYTES)})
+    text = _decoded(content)
+    if text is None:
+        return Rejected(name, "undecodable")
+    if not text.strip():
+        return Rejected(name, "empty")
+    if len(_CONTROL.findall(text[:20_000])) > _DAMAGED * min(len(text), 20_000):
+        return Rejected(name, "binary")
+    return text.replace("\r\n", "\n").replace("\r", "\n").replace("\x00", "")
+
+
+def _decoded(content: bytes) -> str | None:
+    """UTF-8 is tried before GB18030, which accepts almost anything."""
+    marked = [encoding for mark, encoding in _MARKS if content.startswith(mark)]
+    for encoding in marked or ["utf-8", "gb18030"]:
+        try:
+            return content.decode(encoding)
+        except UnicodeDecodeError:
+            continue
+    return None

@@ -1,0 +1,57 @@
+"""Text made comparable: widths, blanks, punctuation, numbering and script folded away."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from functools import cache, lru_cache
+from typing import Protocol, cast
+
+_BLANKS = re.compile(r"\s+")
+_NUMBERING = re.compile(
+    r"^(?:第?[（(][一二三四五六七八九十\d]{1,3}[)）]|[一二三四五六七八九十]{1,3}[、.．]|\d{1,2}[、.．](?!\d)|[①-⑳])+"
+)
+_PUNCTUATION = re.compile(r"[^\w%]+|_")
+_TRADITIONAL = frozenset("報開請議訴數屬條機構織務總計項許強決現廢無結轉處罰購費縣鎮鄉區辦發與況複審該類員國為")
+
+
+class _Converter(Protocol):
+    def convert(self, text: str) -> str: ...
+
+
+@cache
+def _to_simplified() -> _Converter:
+    """Loaded only when a text needs it."""
+    import opencc
+
+    return cast(_Converter, opencc.OpenCC("t2s"))
+
+
+def simplified(text: str) -> str:
+    """The text in simplified characters."""
+    if _TRADITIONAL.isdisjoint(text):
+        return text
+    return _to_simplified().convert(text)
+
+
+def tidy(text: str) -> str:
+    """NFKC, with every run of blanks as one blank."""
+    if text.isascii():
+        return _BLANKS.sub(" ", text).strip()
+    return _BLANKS.sub(" ", unicodedata.normalize("NFKC", text)).strip()
+
+
+def squeezed(text: str) -> str:
+    """NFKC without any blanks."""
+    return _BLANKS.sub("", unicodedata.normalize("NFKC", text))
+
+
+@lru_cache(maxsize=4096)
+def key(label: str) -> str:
+    """What identifies a label: no blanks, numbering, punctuation or emphasis, simplified characters.
+
+    >>> key("（二） 部分公开（区分处")
+    '部分公开区分处'
+    """
+    text = _NUMBERING.sub("", squeezed(label).lstrip("*#>"))
+    return simplified(_PUNCTUATION.sub("", text))

@@ -1,0 +1,56 @@
+"""Plain text and Markdown: a line is a block; tabs and pipes separate cells.
+
+`|` stands between cells that all have a line of their own as well (`0 |`), so a pipe only makes a grid where two cells
+share a line, or where so many stand in it that their emptiness says something.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from typing import Final
+
+from store.reading.blocks import Block, Document
+from store.reading.limits import MAX_BLOCKS, MAX_CELLS, MAX_LINE
+
+_RULE = re.compile(r"[\s|:+\-=]*-{3,}[\s|:+\-=]*")
+_EMPHASIS = re.compile(r"\*\*|__(?=\S)|(?<=\S)__|`")
+_ENOUGH_FOR_A_ROW: Final = 4
+
+
+def read(content: str) -> Document:
+    """The document of a decoded text."""
+    lines = tuple(content.split("\n"))
+    notes = ("text-cut",) if len(lines) > MAX_BLOCKS or any(len(line) > MAX_LINE for line in lines) else ()
+    return Document(lines, tuple(_blocks(lines[:MAX_BLOCKS])), notes=notes)
+
+
+def _blocks(lines: tuple[str, ...]) -> Iterator[Block]:
+    for number, line in enumerate(lines, 1):
+        cells, grid = cut(_EMPHASIS.sub("", line[:MAX_LINE]))
+        if any(cells) or grid:
+            yield Block(number, number, cells, grid)
+
+
+def cut(line: str) -> tuple[tuple[str, ...], bool]:
+    r"""The cells of a line and whether the line is a row of a table.
+
+    >>> cut("规章\t0\t0\t0")
+    (('规章', '0', '0', '0'), True)
+    >>> cut("0 |")
+    (('0',), False)
+    """
+    if "\t" in line:
+        cells = tuple(cell.strip() for cell in line.split("\t", MAX_CELLS)[:MAX_CELLS])
+    elif "|" in line or "｜" in line:
+        bare = line.replace("｜", "|").strip()
+        if _RULE.fullmatch(bare):
+            return (), False
+        bare = bare.removeprefix("|").removesuffix("|")
+        cells = tuple(cell.strip() for cell in bare.split("|", MAX_CELLS)[:MAX_CELLS])
+    else:
+        return (line.strip(),), False
+    filled = [cell for cell in cells if cell]
+    if len(filled) > 1 or (filled and len(cells) >= _ENOUGH_FOR_A_ROW):
+        return cells, True
+    return tuple(filled), False

@@ -1,0 +1,103 @@
+"""The numbers that reports print in their cells, as exact decimals.
+
+>>> parse("29.45 万").value
+Decimal('294500.00')
+>>> parse("减4").value
+Decimal('-4')
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from decimal import Decimal
+from functools import lru_cache
+from typing import Final
+
+from store.reading.folding import squeezed
+
+MAX_DECIMALS: Final = 4
+MAX_VALUE: Final = Decimal(10) ** 14
+SCALES: Final = {"": Decimal(1), "万": Decimal(10) ** 4, "亿": Decimal(10) ** 8, "千": Decimal(1000)}
+_SIGNS: Final = {"": 1, "+": 1, "-": -1, "增": 1, "增加": 1, "新增": 1, "减": -1, "减少": -1}
+_DIGITS: Final = r"\d{1,3}(?:,\d{3})+(?:\.\d+)?|\d+(?:\.\d+)?"
+_CHINESE: Final = "零〇一二三四五六七八九十百千两"
+_CELL = re.compile(
+    rf"(?P<sign>[+-]|增加?|新增|减少?)?(?:(?P<digits>{_DIGITS})|(?P<chinese>[{_CHINESE}]+))"
+    r"(?P<scale>万|亿|千)?(?P<unit>元|件|条|项|个|次|宗|起|份|人次)?(?:\((?P<note>[^()]{1,40})\))?"
+)
+_DASHES = str.maketrans({"－": "-", "−": "-", "–": "-", "—": "-", "，": ",", "＋": "+"})
+BLANKS: Final = frozenset({"/", "\\", "-", "--", "---", "//", "无", "空", "不适用", "N/A", "n/a"})
+
+
+@dataclass(frozen=True, slots=True)
+class Number:
+    """A number as a cell prints it."""
+
+    value: Decimal
+    """With 万 and 亿 worked in."""
+    unit: str
+    """The unit printed in the cell: 元, 件 …; empty when there is none."""
+    scaled: bool
+    """Whether the cell prints 万, 亿 or 千."""
+
+
+def is_blank(cell: str) -> bool:
+    """Whether a cell says that there is nothing: empty, `/`, `-`, 无."""
+    text = squeezed(cell).translate(_DASHES)
+    return not text or text in BLANKS
+
+
+@lru_cache(maxsize=2048)
+def parse(cell: str) -> Number | None:
+    """The number that fills the whole cell, or None. A remark in brackets may follow it: `22（其中修订16件）`."""
+    if len(cell) > 80:
+        return None
+    found = _CELL.fullmatch(squeezed(cell).translate(_DASHES))
+    if not found:
+        return None
+    if found["digits"]:
+        amount = Decimal(found["digits"].replace(",", ""))
+    else:
+        counted = chinese(found["chinese"])
+        if counted is None:
+            return None
+        amount = Decimal(counted)
+    value = amount * _SIGNS[found["sign"] or ""] * SCALES[found["scale"] or ""]
+    return Number(value, found["unit"] or "", bool(found["scale"]))
+
+
+def is_exact(value: Decimal) -> bool:
+    """Whether a value can be kept: at most four decimals and below 10^14."""
+    exponent = value.normalize().as_tuple().exponent
+    return abs(value) < MAX_VALUE and isinstance(exponent, int) and exponent >= -MAX_DECIMALS
+
+
+_NUMERALS: Final = {sign: number for number, sign in enumerate("零一二三四五六七八九")} | {"〇": 0, "两": 2}
+_POWERS: Final = {"十": 10, "百": 100, "千": 1000}
+
+
+def chinese(text: str) -> int | None:
+    """A whole number below ten thousand in Chinese numerals, or None.
+
+    >>> chinese("二十四"), chinese("一百零二"), chinese("二〇二〇")
+    (24, 102, 2020)
+    """
+    if not text or len(text) > 9:
+        return None
+    if not any(sign in _POWERS for sign in text):
+        return int("".join(str(_NUMERALS[sign]) for sign in text)) if all(s in _NUMERALS for s in text) else None
+    total, digit, last = 0, None, 10_000
+    for sign in text:
+        if sign in _POWERS:
+            power = _POWERS[sign]
+            if power >= last or (digit is None and not (power == 10 and total == 0)):
+                return None
+            total, digit, last = total + (1 if digit is None else digit) * power, None, power
+        elif sign in "零〇":
+            digit = None
+        elif sign in _NUMERALS and digit is None:
+            digit = _NUMERALS[sign]
+        else:
+            return None
+    return total + (digit or 0)

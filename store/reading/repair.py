@@ -1,0 +1,149 @@
+"""The possible readings of a row whose cells are not exactly those of the form.
+
+Every function yields all readings that the row's own sum allows; the caller keeps one only if it is the only one left.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from decimal import Decimal
+from typing import Final
+
+from store.reading.numbers import parse
+from store.reading.records import Piece
+
+ZERO: Final = Decimal(0)
+_MAX_SPLITS: Final = 20_000
+
+
+@dataclass(frozen=True, slots=True)
+class Reading:
+    """One way to read a row: what is printed in each of its cells."""
+
+    raws: tuple[str, ...]
+    """As printed; empty for a blank cell and for a cell that was swallowed."""
+    values: tuple[Decimal | None, ...]
+    reason: str = ""
+    """A code of `repairs`; empty when nothing had to be repaired."""
+
+
+@dataclass(frozen=True, slots=True)
+class Shape:
+    """What the form asks of a row: how many cells, and which of them are sums of those before."""
+
+    size: int
+    groups: tuple[tuple[int, int], ...] = ()
+    """Each (first, total): cells first..total-1 add up to cell total."""
+
+    def holds(self, values: Sequence[Decimal | None]) -> bool:
+        """Whether every sum holds; a blank counts as nothing, and a blank total asks nothing."""
+        return all(
+            values[total] is None or sum((v or ZERO for v in values[first:total]), ZERO) == values[total]
+            for first, total in self.groups
+        )
+
+
+def whole(cells: Sequence[Piece], shape: Shape) -> Reading | None:
+    """The reading of a row that has all its numbers."""
+    printed = [cell.text for cell in cells if not cell.blank]
+    values = _values(printed)
+    return Reading(tuple(printed), values) if values is not None and len(printed) == shape.size else None
+
+
+def with_blanks(cells: Sequence[Piece], shape: Shape) -> list[Reading]:
+    """Readings that take the row's cells with its blank ones as they stand: windows that leave no number out."""
+    if not any(not cell.blank for cell in cells):
+        return [Reading(("",) * shape.size, (None,) * shape.size)] if len(cells) >= shape.size else []
+    found: list[Reading] = []
+    for start in range(len(cells) - shape.size + 1):
+        window = cells[start : start + shape.size]
+        if any(not cell.blank for cell in (*cells[:start], *cells[start + shape.size :])):
+            continue
+        values = [None if cell.blank else _value(cell.text) for cell in window]
+        if any(value is None and not cell.blank for value, cell in zip(values, window, strict=True)):
+            continue
+        if shape.holds(values):
+            found.append(Reading(tuple(cell.text for cell in window), tuple(values)))
+    return found
+
+
+def split(digits: str, shape: Shape) -> list[Reading]:
+    """Readings of digits glued together: `24000002 4` for seven cells."""
+    found = [
+        Reading(tuple(parts), values, "glued-cells")
+        for parts in _cuts(digits, shape.size)
+        if (values := _values(parts)) is not None and shape.holds(values)
+    ]
+    return _distinct(found)
+
+
+def _cuts(digits: str, size: int) -> Iterator[list[str]]:
+    """All ways to cut digits into numbers without leading zeros, up to a bound."""
+    stack: list[tuple[int, list[str]]] = [(0, [])]
+    steps = 0
+    while stack and steps < _MAX_SPLITS:
+        steps += 1
+        start, parts = stack.pop()
+        left = size - len(parts)
+        if not left:
+            if start == len(digits):
+                yield parts
+            continue
+        for end in range(start + 1, len(digits) - left + 2):
+            if digits[start] == "0" and end > start + 1:
+                break
+            stack.append((end, [*parts, digits[start:end]]))
+    if steps >= _MAX_SPLITS:
+        yield from ([""] * size, [" "] * size)  # too many to decide: two readings that differ
+
+
+def swallowed(cells: Sequence[Piece], shape: Shape) -> list[Reading]:
+    """Readings of a row that lacks one number: wherever it may have stood, and what the sums say it was."""
+    printed = [cell.text for cell in cells if not cell.blank]
+    values = _values(printed)
+    if values is None or len(values) != shape.size - 1 or not shape.groups:
+        return []
+    found: list[Reading] = []
+    for gap in range(shape.size):
+        filled: list[Decimal | None] = [*values[:gap], ZERO, *values[gap:]]
+        group = next(((first, total) for first, total in shape.groups if first <= gap <= total), None)
+        if group is None:
+            return []
+        first, total = group
+        items = sum((v or ZERO for v in filled[first:total]), ZERO)
+        value = items if gap == total else (filled[total] or ZERO) - items
+        filled[gap] = value
+        if value >= 0 and shape.holds(filled):
+            raws = (*printed[:gap], "", *printed[gap:])
+            found.append(Reading(raws, tuple(filled), "swallowed-cell"))
+    return _distinct(found)
+
+
+def doubled(cells: Sequence[Piece], shape: Shape) -> list[Reading]:
+    """Readings of a row with one number too many."""
+    printed = [cell.text for cell in cells if not cell.blank]
+    values = _values(printed)
+    if values is None or len(values) != shape.size + 1:
+        return []
+    found = [
+        Reading(tuple(printed[:out] + printed[out + 1 :]), left, "doubled-cell")
+        for out in range(len(values))
+        if shape.holds(left := (*values[:out], *values[out + 1 :]))
+    ]
+    return _distinct(found) if shape.groups or len(set(values)) == 1 else []
+
+
+def _value(text: str) -> Decimal | None:
+    number = parse(text)
+    return number.value if number else None
+
+
+def _values(printed: Sequence[str]) -> tuple[Decimal | None, ...] | None:
+    values = tuple(_value(text) for text in printed)
+    return None if None in values else values
+
+
+def _distinct(found: Sequence[Reading]) -> list[Reading]:
+    """Readings that give the same values are one."""
+    return list({reading.values: reading for reading in found}.values())

@@ -1,0 +1,143 @@
+"""Which blocks are headings, which are rows of the form's tables, and which are prose."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+from enum import Enum
+from typing import Final
+
+from store.reading.blocks import Block
+from store.reading.folding import key, squeezed, tidy
+from store.reading.form import TABLES, frame, row_keys, sections
+from store.reading.numbers import is_blank, parse
+
+
+class Role(Enum):
+    """What a block is."""
+
+    HEADING = "heading"
+    """The heading of one of the six chapters."""
+    TABLE = "table"
+    PROSE = "prose"
+    FURNITURE = "furniture"
+    """Page numbers, menus, lines of a page's frame."""
+
+
+@dataclass(frozen=True, slots=True)
+class Segment:
+    """A block with its role and the chapter that it stands in."""
+
+    block: Block
+    role: Role
+    section: str
+
+
+_PAGE_NUMBER = re.compile(
+    r"[-—–―~·]\s*\d{1,3}\s*[-—–―~·]|第\s*\d{1,3}\s*页(\s*[,，/]?\s*共\s*\d{1,3}\s*页)?|\d{1,3}\s*/\s*\d{1,3}\s*页"
+)
+_FURNITURE = re.compile(
+    r"^(?:当前位置|您(?:现在)?的位置|首页\s|来源[:：]|(?:发布|更新|生成|公开)?(?:日期|时间)[:：]|作者[:：]|发布者[:：]|发布机构[:：]|"
+    r"浏览次数|点击(?:量|数)?[:：]|字号|字体|索引号|信息来源[:：]|打印|分享到|【?打印|上一篇|下一篇|扫一扫|责任编辑[:：])"
+)
+_HEADING = re.compile(
+    r"^(?:第?[一二三四五六七八九十]{1,2}(?:部分|章)?[、.．,:：\s]|[(（][一二三四五六七八九十]{1,2}[)）]|\d{1,2}[、.．])\s*"
+)
+_MAX_HEADING: Final = 40
+_SENTENCE = re.compile(r"[。；！？]")
+_PROSE_LENGTH: Final = 60
+
+
+def segments(blocks: Sequence[Block]) -> list[Segment]:
+    """Every block with its role and chapter, in the order of the file."""
+    found: list[Segment] = []
+    section, in_table = "", False
+    for position, block in enumerate(blocks):
+        text = block.text
+        if not block.grid and _is_furniture(text):
+            found.append(Segment(block, Role.FURNITURE, section))
+            continue
+        chapter = "" if block.grid else heading(text, blocks, position)
+        if chapter:
+            section, in_table = chapter, False
+            found.append(Segment(block, Role.HEADING, section))
+            continue
+        in_table = in_table or (section in TABLES and _is_head(text))
+        in_table = _in_table(block, text, in_table, blocks, position)
+        found.append(Segment(block, Role.TABLE if in_table or block.grid else Role.PROSE, section))
+    return found
+
+
+def _is_furniture(text: str) -> bool:
+    return len(text) < 400 and bool(_PAGE_NUMBER.fullmatch(text.strip()) or _FURNITURE.match(text.strip()))
+
+
+def heading(text: str, blocks: Sequence[Block] = (), position: int = 0) -> str:
+    """The chapter that a line opens, or an empty text.
+
+    >>> heading("## 一、主要做法")
+    'overview'
+    >>> heading("五、存在的主要问题及改进情况。我乡的政务公开工作虽然取得了一定的成效")
+    'problems'
+    """
+    opening = tidy(text[:120]).lstrip("#* ").rstrip("* ")
+    number = _HEADING.match(opening)
+    if not number or "," in opening[:_MAX_HEADING]:
+        return ""
+    title = re.split(r"[。:;]", squeezed(opening[number.end() :]), maxsplit=1)[0]
+    if not 2 <= len(title) <= _MAX_HEADING or title[-1].isdecimal():
+        return ""
+    code = next((code for code, pattern in sections() if pattern.search(title)), "")
+    if code and opening[0] in "(（0123456789" and not _opens_table(blocks, position + 1):
+        return ""
+    return "" if key(title) in row_keys() else code
+
+
+def _opens_table(blocks: Sequence[Block], position: int) -> bool:
+    if position >= len(blocks):
+        return False
+    return key(blocks[position].cells[0])[:40] in frame().openers
+
+
+def _in_table(block: Block, text: str, already: bool, blocks: Sequence[Block], position: int) -> bool:
+    """Whether a block without cells of its own belongs to a table that is spread over lines."""
+    if block.grid:
+        return True
+    folded = key(text) if len(text) < 200 else ""
+    if not already:
+        return _opens(folded, text)
+    if is_blank(text) or parse(text) is not None:
+        return True
+    if not folded:
+        return len(text) < _PROSE_LENGTH
+    if folded in frame().everything or folded.rstrip("0123456789") in row_keys() or _opens(folded, text):
+        return True
+    if _SENTENCE.search(text) or len(text) > _PROSE_LENGTH:
+        return False
+    return _next_is_number(blocks, position) or _continues_label(folded)
+
+
+def _is_head(text: str) -> bool:
+    """A word like 行政复议 alone on a line opens a table only in the chapter that has one."""
+    return len(text) < _MAX_HEADING and key(text) in frame().heads
+
+
+def _opens(folded: str, text: str) -> bool:
+    if not folded:
+        return False
+    if folded in frame().openers:
+        return True
+    if len(folded) > _PROSE_LENGTH or _SENTENCE.search(text):
+        return False
+    return folded.startswith(("第二十条第", "信息内容本年", "信息内容上一年", "本列数据的勾稽关系"))
+
+
+def _next_is_number(blocks: Sequence[Block], position: int) -> bool:
+    following = blocks[position + 1 : position + 3]
+    return any(not block.grid and parse(block.text) is not None for block in following)
+
+
+def _continues_label(folded: str) -> bool:
+    """A label that a page or the width of a column has broken: some words of it stand in a label of the form."""
+    return len(folded) >= 4 and any(folded[start : start + 4] in frame().everything for start in (0, len(folded) - 4))

@@ -1,0 +1,345 @@
+"""From the records of the tables to facts: which cell each number stands in, and what could not be decided."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, field, replace
+from decimal import Decimal
+from typing import Final
+
+from store.model import Cell, Fact, Form, Problem, Status
+from store.reading import repair
+from store.reading.alignment import LOST, Alignment, Match, align
+from store.reading.folding import key, squeezed
+from store.reading.form import OTHER_ROWS, REVIEWS, SIGNED, Row, form_of, frame, procurement_unit, rows
+from store.reading.limits import MAX_RECORDS
+from store.reading.numbers import SCALES, is_blank, is_exact, parse
+from store.reading.records import Record, records, without_blank_labels
+from store.reading.repair import Reading, Shape
+from store.reading.segments import Role, Segment
+from store.reference import indicators
+
+_REQUEST_SHAPE: Final = Shape(7, ((0, 6),))
+_REVIEW_SHAPE: Final = Shape(15, ((0, 4), (5, 9), (10, 14)))
+
+
+@dataclass(frozen=True, slots=True)
+class Tables:
+    """What the tables of a file say."""
+
+    form: Form
+    facts: tuple[Fact, ...]
+    problems: tuple[Problem, ...]
+    tables: frozenset[str]
+    last_line: dict[str, int]
+    """Per table, the last line of a row that was recognised."""
+    matched: frozenset[tuple[str, str]]
+    """(table, row) of every row that stands in the file, read or not."""
+
+
+@dataclass(slots=True)
+class _Options:
+    """A row of the form that stands in the file, and the readings that are still possible."""
+
+    match: Match
+    cells: tuple[Cell, ...]
+    readings: list[Reading]
+    cut_off: int = 0
+    """How many cells are certain although the file ends within the row."""
+
+
+@dataclass(slots=True)
+class _Work:
+    """What is gathered while the tables are read."""
+
+    form: Form
+    unit: str
+    """The unit that the head of 采购总金额 prints."""
+    facts: list[Fact] = field(default_factory=list)
+    problems: list[Problem] = field(default_factory=list)
+
+
+def read_tables(segments: Sequence[Segment]) -> Tables:
+    """Facts and problems of all tables in a file."""
+    cut = without_blank_labels(list(records(segments)))
+    problems: list[Problem] = []
+    if len(cut) > MAX_RECORDS:
+        cut = cut[:MAX_RECORDS]
+        problems.append(Problem("too-many-rows", cut[-1].line, cut[-1].end_line, {"limit": str(MAX_RECORDS)}))
+    alignment = align(cut)
+    text = "".join(squeezed(s.block.text[:2000]) for s in segments if s.role is Role.TABLE)
+    form = _form(text, alignment)
+    work = _Work(form, procurement_unit(text), problems=problems)
+    options = [found for match in alignment.matches if (found := _options(match, work, cut[-1]))]
+    _decide_by_columns(options)
+    for option in options:
+        _keep(option, work)
+    _report_uncertain(alignment, work)
+    _report_rest(alignment, cut, work)
+    last: dict[str, int] = {}
+    for match in alignment.matches:
+        last[match.row.table] = max(last.get(match.row.table, 0), match.record.end_line)
+    matched = frozenset((match.row.table, match.row.code) for match in alignment.matches)
+    standing = frozenset(last) | _headed(segments)
+    return Tables(form if standing else Form.NONE, tuple(work.facts), tuple(work.problems), standing, last, matched)
+
+
+def _headed(segments: Sequence[Segment]) -> frozenset[str]:
+    """Tables of which at least a head stands in the file."""
+    found: set[str] = set()
+    for segment in segments:
+        if segment.role is Role.TABLE:
+            keys = {key(cell) for cell in segment.block.cells[:12] if len(cell) < 60}
+            found |= {"disclosure"} if keys & {"信息内容", "第二十条第一项项"} else set()
+            found |= {"requests"} if keys & {"申请人情况", "法人或其他组织"} else set()
+            found |= {"reviews"} if keys & {"未经复议直接起诉", "复议后起诉"} else set()
+    return frozenset(found)
+
+
+def _form(text: str, alignment: Alignment) -> Form:
+    """By the heads; failing these by rows that only one form has; never by the year or the notice cited."""
+    form = form_of(key_text(text))
+    if form is not Form.NONE:
+        return form
+    votes = {Form.F2019: 0, Form.F2021: 0}
+    for match in alignment.matches:
+        for one in votes:
+            votes[one] += set(match.row.cells) == {one}
+            sizes = {len(cells) for cells in match.row.cells.values()}
+            if len(sizes) > 1 and one in match.row.cells:
+                votes[one] += len(match.record.values) == len(match.row.cells[one])
+    if votes[Form.F2019] == votes[Form.F2021]:
+        return Form.NONE
+    return max(votes, key=lambda one: votes[one])
+
+
+def key_text(text: str) -> str:
+    """Folded like `key`, for texts of any length (and so not remembered)."""
+    return key.__wrapped__(text)
+
+
+def _cells(row: Row, work: _Work) -> tuple[Cell, ...]:
+    """The row's cells in this form. Tables three and four have the same columns in both."""
+    if work.form in row.cells:
+        return row.cells[work.form]
+    if row.table == "disclosure":
+        both = set(row.cells.values())
+        return next(iter(both)) if work.form is Form.NONE and len(both) == 1 and len(row.cells) == 2 else ()
+    return next(iter(row.cells.values()))
+
+
+def _shape(row: Row, size: int) -> Shape:
+    if row.code == REVIEWS:
+        return _REVIEW_SHAPE
+    return _REQUEST_SHAPE if row.table == "requests" else Shape(size)
+
+
+def _options(match: Match, work: _Work, last: Record) -> _Options | None:
+    """All readings of a matched record that its own sums allow."""
+    cells = _cells(match.row, work)
+    record = match.record
+    if not cells:
+        code = "form-unknown" if work.form is Form.NONE else "row-not-of-form"
+        if record.values:
+            work.problems.append(_problem(code, record, row=_name(match.row), form=work.form.value))
+        return None
+    shape = _shape(match.row, len(cells))
+    option = _Options(match, cells, [])
+    complete = repair.whole(record.cells, shape)
+    if complete:
+        option.readings = [complete]
+    elif len(record.values) == 1 and record.values[0].glued:
+        option.readings = repair.split(record.values[0].text, shape)
+    elif len(record.values) == shape.size + 1:
+        option.readings = repair.doubled(record.cells, shape)
+    else:
+        option.readings = _incomplete(record, shape)
+        if not option.readings and record is last and not record.grid:
+            option.cut_off = len(record.values)
+    return option
+
+
+def _incomplete(record: Record, shape: Shape) -> list[Reading]:
+    """Blank cells, where the layout shows them, explain a short row better than a lost number."""
+    shown = record.grid or any(cell.blank for cell in record.cells)
+    if shown and (found := repair.with_blanks(record.cells, shape)):
+        return found
+    if len(record.values) == shape.size - 1:
+        return repair.swallowed(record.cells, shape)
+    return []
+
+
+def _decide_by_columns(options: Sequence[_Options]) -> None:
+    """Drops readings that the sums of table three's columns rule out, as long as something changes."""
+    table = {option.match.row.code: option for option in options if option.match.row.table == "requests"}
+    equations = _equations(table)
+    changed = True
+    while changed:
+        changed = False
+        for open_one in table.values():
+            repaired = any(reading.reason for reading in open_one.readings)
+            if not repaired and len(open_one.readings) < 2:
+                continue
+            kept = [reading for reading in open_one.readings if _fits(reading, open_one, table, equations)]
+            changed = changed or len(kept) < len(open_one.readings)
+            open_one.readings = kept
+
+
+def _equations(table: dict[str, _Options]) -> list[tuple[list[str], list[str]]]:
+    """Rows whose sums must be equal, each side all there: items = total; new + carried over = total + forward."""
+    others = ["other_handling"] if "other_handling" in table else list(OTHER_ROWS)
+    frame_rows = {"new", "carried_over", "total_handled", "carried_forward", "other_handling", *OTHER_ROWS}
+    items = [row.code for row in rows() if row.table == "requests" and row.code not in frame_rows] + others
+    wanted = [(items, ["total_handled"]), (["new", "carried_over"], ["total_handled", "carried_forward"])]
+    return [(left, right) for left, right in wanted if all(code in table for code in (*left, *right))]
+
+
+def _fits(
+    reading: Reading,
+    own: _Options,
+    table: dict[str, _Options],
+    equations: Sequence[tuple[list[str], list[str]]],
+) -> bool:
+    code = own.match.row.code
+    for left, right in equations:
+        if code not in left and code not in right:
+            continue
+        rest = [table[other] for other in (*left, *right) if other != code]
+        if any(len(option.readings) != 1 for option in rest):
+            continue
+        for column in range(len(reading.values)):
+            sides = [
+                sum(
+                    ((reading if c == code else table[c].readings[0]).values[column] or Decimal(0) for c in side),
+                    Decimal(0),
+                )
+                for side in (left, right)
+            ]
+            if sides[0] != sides[1]:
+                return False
+    return True
+
+
+def _keep(option: _Options, work: _Work) -> None:
+    """Facts of a row that is decided; a problem for one that is not."""
+    record, match = option.match.record, option.match
+    if len(option.readings) == 1:
+        reading = option.readings[0]
+        if match.vote.score == LOST and not reading.reason:
+            reading = replace(reading, reason="lost-label")
+        for cell, raw, value in zip(option.cells, reading.raws, reading.values, strict=True):
+            _add(cell, raw, value, reading.reason, match, work)
+        if reading.reason:
+            work.problems.append(_problem("row-repaired", record, row=_name(match.row), repair=reading.reason))
+    elif option.cut_off:
+        for cell, piece in zip(option.cells, record.values, strict=False):
+            number = parse(piece.text)
+            if number:
+                _add(cell, piece.text, number.value, "", match, work)
+        work.problems.append(_damage("row-cut-off", option))
+    elif not record.cells:
+        work.problems.append(_damage("row-empty", option))
+    else:
+        work.problems.append(_damage("row-unreadable", option))
+
+
+def _add(cell: Cell, raw: str, value: Decimal | None, reason: str, match: Match, work: _Work) -> None:
+    """One fact, in base units, if its value can be kept."""
+    unit = indicators()[cell].unit
+    record = match.record
+    line = record.labels[-match.vote.pieces].line if match.vote.pieces else _value_line(record)
+    place = (line, record.end_line)
+    if value is None:
+        work.facts.append(Fact(cell, None, unit, raw, Status.BLANK, *place))
+        return
+    status = Status.REPAIRED if reason else Status.PRINTED
+    if unit == "元":
+        scale = _money_scale(cell, raw, value, work)
+        if scale is None:
+            work.facts.append(Fact(cell, None, unit, raw, status, *place, reason))
+            work.problems.append(Problem("unit-unknown", *place, {"cell": _cell_name(cell), "raw": raw}))
+            return
+        value *= scale
+    if not is_exact(value) or (value < 0 and cell.column not in SIGNED) or (unit != "元" and value % 1):
+        work.problems.append(Problem("value-impossible", *place, {"cell": _cell_name(cell), "raw": raw}))
+        return
+    work.facts.append(Fact(cell, value, unit, raw, status, *place, reason))
+
+
+def _value_line(record: Record) -> int:
+    return record.values[0].line if record.values else record.line
+
+
+def _money_scale(cell: Cell, raw: str, value: Decimal, work: _Work) -> Decimal | None:
+    """What makes 元 of a printed amount; None when neither cell nor head nor form says its unit."""
+    number = parse(raw)
+    if number is not None and (number.unit == "元" or number.scaled):
+        return Decimal(1)
+    if cell.column == "fee_amount":
+        return SCALES["万"]
+    if work.unit:
+        return SCALES[work.unit.removesuffix("元")]
+    return Decimal(1) if value == 0 else None
+
+
+def _name(row: Row) -> str:
+    if row.code == REVIEWS:
+        return "行政复议、行政诉讼"
+    return indicators()[next(iter(row.cells.values()))[0]].row_zh.split(" / ")[0]
+
+
+def _cell_name(cell: Cell) -> str:
+    indicator = indicators()[cell]
+    return f"{indicator.row_zh.split(' / ')[0]}·{indicator.column_zh.split(' / ')[0]}"
+
+
+def _problem(code: str, record: Record, **values: str) -> Problem:
+    return Problem(code, record.line, record.end_line, values)
+
+
+def _damage(code: str, option: _Options) -> Problem:
+    record = option.match.record
+    line = record.labels[-1].line if record.labels else record.line
+    values = {
+        "row": _name(option.match.row),
+        "found": str(len(record.values)),
+        "expected": str(len(option.cells)),
+        "printed": " ".join(piece.text for piece in record.values[:16]),
+    }
+    return Problem(code, line, max(line, record.end_line), values)
+
+
+def _report_uncertain(alignment: Alignment, work: _Work) -> None:
+    for record, positions in alignment.uncertain:
+        names = "、".join(_name(rows()[position]) for position in positions[:4])
+        work.problems.append(_problem("row-ambiguous", record, label=record.label, rows=names))
+
+
+def _report_rest(alignment: Alignment, cut: Sequence[Record], work: _Work) -> None:
+    """Rows that the form does not know, and numbers that no row has used."""
+    known = frame()
+    for record in alignment.rest:
+        if not record.section:
+            continue
+        text = key("".join(piece.text for piece in record.labels[-1:]))
+        if record.values:
+            code = "numbers-unused" if not text or text in known.heads | known.groups else "row-unknown"
+            printed = " ".join(piece.text for piece in record.values[:16])
+            work.problems.append(
+                _problem(code, record, label=record.label, found=str(len(record.values)), printed=printed)
+            )
+        elif record.grid and text and not _is_frame(record):
+            work.problems.append(_problem("row-unknown", record, label=record.label, found="0", printed=""))
+
+
+def _is_frame(record: Record) -> bool:
+    """Whether a row without numbers is a head of the form or a piece of one of its labels."""
+    known = frame()
+    for piece in record.labels:
+        text = key(piece.text)
+        if not text or is_blank(piece.text):
+            continue
+        parts = [key(part) for part in piece.text.split()]
+        if text not in known.everything and not all(part in known.everything for part in parts):
+            return len(text) >= 4 and (text[:4] in known.everything or text[-4:] in known.everything)
+    return True
