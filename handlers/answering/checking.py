@@ -5,13 +5,14 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from decimal import Decimal
 
+from store.reading.problems import severity_of
+
 from handlers.answering.answer import Answer, AnswerStatus, Assumed, Balance, Lack
 from handlers.answering.listing import not_held
 from handlers.answering.places import Target, scope, targets
 from handlers.understanding import Question
 from store.index import Held, Index, StoredSentence
 from store.model import Cell, Problem, Sentence
-from store.reading.problems import severity_of
 from store.reading.prose_sums import prose_sums
 
 _WEIGHT = {"high": 0, "medium": 1, "low": 2}
@@ -59,7 +60,7 @@ def _asked(
         return tuple(pair for pair in problems if pair[0].id in lines and pair[1].code.startswith("prose-sum"))
     if not kind:
         return tuple(problems)
-    return tuple(pair for pair in problems if kind in pair[1].code or "name" in pair[1].code and kind == "agency")
+    return tuple(pair for pair in problems if kind in pair[1].code or ("name" in pair[1].code and kind == "agency"))
 
 
 def stated_sums(index: Index, reports: Sequence[Held], stated: Sequence[Decimal]) -> Iterable[Balance]:

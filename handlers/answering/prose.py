@@ -23,7 +23,7 @@ from store.reference import rows_of
 _STOP = re.compile(r"[。；;！!？?]")
 _CLAUSE = re.compile(r"[，,。；;！!？?：:]")
 _NONE_OF = re.compile(r"未(?!来|必)|没有|并无|无(?!偿|障|缝|人机|线)")
-_CHANGE = frozenset("增长 增加 减少 下降 上升 提高 回落 降低 增幅 降幅 变化 涨幅 上涨 提升 比上年 较上年 同比".split())
+_CHANGE = frozenset(["增长", "增加", "减少", "下降", "上升", "提高", "回落", "降低", "增幅", "降幅", "变化", "涨幅", "上涨", "提升", "比上年", "较上年", "同比"])
 _RATE = re.compile(r"率$|占比|百分|比例")
 
 

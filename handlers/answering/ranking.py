@@ -7,10 +7,10 @@ from decimal import Decimal
 
 from handlers.answering.answer import Answer, AnswerStatus, Assumed, Coverage, Lack, Result, Why
 from handlers.answering.evaluating import as_part, comparable, evaluate_among
+from handlers.answering.listing import not_held
 from handlers.answering.places import Target, scope, targets
 from handlers.measures import Measure
 from handlers.understanding import Question, Ranking
-from handlers.answering.listing import not_held
 from store.index import Held, Index
 from store.model import Form
 

@@ -1,1 +1,5 @@
-"""An answer to a reply, in the language of the question."""
+"""An answer to a reply: the answer first, then what it was taken to mean, then where it stands."""
+
+from handlers.rendering.replies import render
+
+__all__ = ["render"]

@@ -13,13 +13,12 @@ from datetime import date
 from decimal import Decimal
 from typing import Protocol
 
-from handlers.measures import Measure, subjects
 from handlers.reply import Language
 from handlers.understanding.choosing import Choice, choose, explained
 from handlers.understanding.lexicon import Word, cut, number
 from handlers.understanding.operations import Told, tell
 from handlers.understanding.period import Period, periods
-from handlers.understanding.question import Operation, Question, Split
+from handlers.understanding.question import Operation, Question
 from handlers.understanding.text import language_of, normalise
 from store.model import Mention
 

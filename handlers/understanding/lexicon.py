@@ -50,8 +50,8 @@ def senses(language: str) -> dict[str, tuple[str, ...]]:
 
 @cache
 def _cutter() -> _Cutter:
-    """jieba with our wordings as its whole dictionary, longer ones weighing more; nothing is read or cached on disk."""
-    import jieba  # noqa: PLC0415 - a tenth of a second, only for those who ask
+    """Jieba with our wordings as its whole dictionary, longer ones weighing more; nothing is read or cached on disk."""
+    import jieba
 
     cutter = jieba.Tokenizer()
     frequencies: dict[str, int] = {}

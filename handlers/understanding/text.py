@@ -14,7 +14,7 @@ LONGEST = 300
 _CHINESE = re.compile(r"[\u3400-\u9fff]")
 _ENGLISH_WORD = re.compile(r"[a-z]{2,}")
 _QUOTES = str.maketrans({"‘": "'", "’": "'", "“": '"', "”": '"', "\u3000": " "})
-_LINKING = frozenset("how many what did does the is are was were which who compare versus and in of for list show".split())
+_LINKING = frozenset(["how", "many", "what", "did", "does", "the", "is", "are", "was", "were", "which", "who", "compare", "versus", "and", "in", "of", "for", "list", "show"])
 
 
 class _Converter(Protocol):
@@ -23,7 +23,7 @@ class _Converter(Protocol):
 
 @cache
 def _simplifier() -> _Converter:
-    import opencc  # noqa: PLC0415 - only where somebody writes traditional characters, or may
+    import opencc
 
     converter: _Converter = opencc.OpenCC("t2s")
     return converter

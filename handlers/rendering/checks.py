@@ -1,0 +1,83 @@
+"""体检 in words: the problems, worst first, and the sums that were checked."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from handlers.answering import Answer
+from handlers.answering.answer import Balance
+from handlers.rendering.figures import assumption_lines
+from handlers.rendering.labels import short
+from handlers.rendering.missing import lack_lines
+from handlers.rendering.numbers import plain
+from handlers.rendering.phrases import say
+from handlers.reply import Language, Line, Style
+from store.index import Held
+from store.model import Problem
+from store.reading.problems import render as message_of
+from store.reading.problems import severity_of
+
+Lines = Iterator[Line]
+_MOST = 12
+
+
+def check_lines(answer: Answer, language: Language) -> Lines:
+    """How many problems there are, each with its severity and both its places, then the sums."""
+    yield Line(_head(answer, language), Style.HEAD)
+    several = len(answer.reports) > 1
+    for report, problem in answer.problems[:_MOST]:
+        yield Line(problem_line(report, problem, language, named=several))
+    if len(answer.problems) > _MOST:
+        yield Line(say("and_more", language, count=len(answer.problems) - _MOST), Style.NOTE)
+    for balance in answer.balances[:_MOST]:
+        yield Line(balance_line(balance, language, named=several), Style.NOTE)
+    yield from assumption_lines(answer, language)
+    yield from lack_lines(answer.lacks, language)
+
+
+def problem_line(report: Held, problem: Problem, language: Language, *, named: bool) -> str:
+    """A problem in a line: severity, whose where it is not clear, and the message."""
+    severity = say(f"severity_{severity_of(problem.code)}", language)
+    whose = f"{short(report.agency)} {report.year} · " if named else ""
+    return f"{severity} {whose}{message_of(problem, str(language))}"
+
+
+def balance_line(balance: Balance, language: Language, *, named: bool = False) -> str:
+    """A sum with both its sides, and whether they are equal."""
+    verdict = say("holds", language)
+    if not balance.holds:
+        verdict = say("off_by", language, gap=plain(abs(balance.stated - balance.computed)))
+    whose = f"{short(balance.report.agency)} {balance.report.year} · " if named else ""
+    if balance.label == "column":
+        (new, carried), (handled, forward) = balance.parts, balance.right
+        return whose + say(
+            "balance",
+            language,
+            new=plain(new),
+            carried=plain(carried),
+            left=plain(balance.computed),
+            handled=plain(handled),
+            forward=plain(forward),
+            right=plain(balance.stated),
+            verdict=verdict,
+        )
+    parts = " + ".join(plain(part) for part in balance.parts)
+    return whose + say(
+        "stated_sum",
+        language,
+        line=balance.line,
+        what=balance.label,
+        stated=plain(balance.stated),
+        parts=parts,
+        computed=plain(balance.computed),
+        verdict=verdict,
+    )
+
+
+def _head(answer: Answer, language: Language) -> str:
+    count = len(answer.problems)
+    if len(answer.reports) != 1:
+        return say("problems_head_all", language, reports=len(answer.reports), count=count)
+    report = answer.reports[0]
+    key = "problems_head" if count else "no_problems"
+    return say(key, language, agency=short(report.agency), year=report.year, count=count)

@@ -1,0 +1,79 @@
+"""What agencies, measures and places in a report are called in an answer."""
+
+from __future__ import annotations
+
+from handlers.answering.answer import Result
+from handlers.measures import Measure, columns, subjects
+from handlers.reply import Language
+from handlers.rendering.phrases import say
+from store.index import Held
+from store.model import Agency, Cell
+from store.reference import indicators
+
+
+def short(agency: Agency) -> str:
+    """An agency as people call it: 平罗县人民政府办公室; a township with its county: 盐池县青山乡人民政府."""
+    if agency.division is None:
+        return agency.name
+    path = agency.division.path
+    kept = path[-2:] if agency.division.level in ("township", "special") else path[-1:]
+    return "".join(kept) + agency.office
+
+
+def subject(measure: Measure, language: Language) -> str:
+    """A measure's row."""
+    found = subjects()[measure.subject]
+    return found.zh if language is Language.ZH else found.en
+
+
+def column(measure: Measure, language: Language) -> str:
+    """A measure's column."""
+    found = columns()[measure.column]
+    return found.zh if language is Language.ZH else found.en
+
+
+def full(measure: Measure, language: Language) -> str:
+    """Row and column; a total goes without saying."""
+    if measure.column == "total":
+        return subject(measure, language)
+    between = "" if language is Language.ZH else ": "
+    return f"{subject(measure, language)}{between}{column(measure, language)}"
+
+
+def cell(which: Cell, language: Language) -> str:
+    """The row of a cell as the form prints it."""
+    found = indicators()[which]
+    return found.row_zh if language is Language.ZH else found.row_en
+
+
+def what(result: Result, language: Language) -> str:
+    """What a result is, as finely as it is known."""
+    if result.measure is None:
+        return ""
+    rows = subjects()[result.measure.subject].rows
+    if result.cell and (len(rows) > 1 or result.cell.row not in rows):
+        name = cell(result.cell, language)
+        head = subject(result.measure, language)
+        return name if head in name else f"{head}：{name}" if language is Language.ZH else name
+    return full(result.measure, language)
+
+
+def meaning(agency: Agency | None, year: int | None, measure: Measure, language: Language) -> str:
+    """平罗县人民政府办公室 in full · 2022 · row · column: what a question was taken to mean."""
+    named = [agency.name] if agency else []
+    return " · ".join([*named, *([str(year)] if year else []), subject(measure, language), column(measure, language)])
+
+
+def table(measure: Measure, language: Language) -> str:
+    """表三."""
+    return say(f"table_{subjects()[measure.subject].table}", language)
+
+
+def chapter(measure: Measure, language: Language) -> str:
+    """三、收到和处理政府信息公开申请情况."""
+    return say(f"chapter_{subjects()[measure.subject].table}", language)
+
+
+def report(held: Held, language: Language) -> str:
+    """A report by its title as printed, or by agency and year where it has none."""
+    return held.title or say("report_line", language, agency=short(held.agency), year=held.year)

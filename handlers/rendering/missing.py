@@ -1,0 +1,125 @@
+"""What is not there and why, what the prose says instead, what has to be asked first, and what is declined."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+
+from handlers.answering import Answer
+from handlers.answering.answer import Lack, Quote, Why
+from handlers.rendering.labels import chapter, full, short
+from handlers.rendering.numbers import number
+from handlers.rendering.phrases import say
+from handlers.rendering.sources import shortened
+from handlers.reply import Language, Line, Style
+from store.index import Held
+
+Lines = Iterator[Line]
+_LONGEST_QUOTE = 200
+_MOST = 6
+
+
+def missing_lines(answer: Answer, language: Language) -> Lines:
+    """The reason for each figure that is not there, then what the prose says."""
+    if not answer.lacks:
+        yield Line(say("missing_head_no-report", language), Style.HEAD)
+    else:
+        first = answer.lacks[0]
+        yield Line(say(f"missing_head_{first.why}", language, year=first.year or ""), Style.HEAD)
+    yield from lack_lines(answer.lacks, language)
+    for quote in answer.quotes:
+        yield Line(_quoted(quote, language), Style.QUOTE)
+
+
+def lack_lines(lacks: Iterable[Lack], language: Language) -> Lines:
+    """A sentence for each figure that is not there."""
+    for lack in lacks:
+        yield Line(reason(lack, language), Style.PLAIN)
+
+
+def reason(lack: Lack, language: Language) -> str:
+    """Why a figure is not there, in a sentence."""
+    available = ""
+    if lack.why in (Why.NO_REPORT, Why.NO_YEAR) and lack.available:
+        available = "_available"
+    everyone = "任何单位" if language is Language.ZH else "any agency"
+    return say(
+        f"missing_{lack.why}{available}",
+        language,
+        agency=short(lack.agency) if lack.agency else everyone,
+        year=lack.year or "",
+        chapter=chapter(lack.measure, language) if lack.measure else "",
+        what=full(lack.measure, language) if lack.measure else "",
+        form=str(lack.report.form) if lack.report else "",
+        available=_available(lack, language),
+    )
+
+
+def _available(lack: Lack, language: Language) -> str:
+    same = all(held.agency == lack.agency for held in lack.available)
+    shown = [_held(held, same, language) for held in lack.available[:_MOST]]
+    rest = len(lack.available) - len(shown)
+    if rest > 0:
+        shown.append(say("and_more", language, count=rest))
+    return say("list_separator", language).join(shown)
+
+
+def _held(held: Held, same: bool, language: Language) -> str:
+    year = say("assumed_year", language, year=held.year)
+    return year if same else f"{short(held.agency)} {held.year}"
+
+
+def quoted_lines(answer: Answer, language: Language) -> Lines:
+    """The figure as the prose prints it, marked as prose, and its sentence."""
+    results = [result for result in answer.results if result.raw]
+    if results:
+        numbers = "；".join(dict.fromkeys(number(result, language) for result in results))
+        yield Line(say("prose_head", language, number=shortened(numbers)), Style.HEAD)
+    else:
+        yield Line(say("prose_only_head", language), Style.HEAD)
+    yield from lack_lines(answer.lacks, language)
+    for quote in answer.quotes:
+        report = quote.sentence.report
+        yield Line(f"{short(report.agency)} {report.year}")
+        yield Line(_quoted(quote, language), Style.QUOTE)
+
+
+def _quoted(quote: Quote, language: Language) -> str:
+    return say("prose_says", language, line=quote.sentence.line, text=_around(quote))
+
+
+def _around(quote: Quote) -> str:
+    """The sentence, or where it is long, the part of it that holds the figure."""
+    text = " ".join(quote.sentence.text.split())
+    if len(text) <= _LONGEST_QUOTE or quote.figure is None:
+        return shortened(text, _LONGEST_QUOTE)
+    place = max(text.find(" ".join(quote.figure.raw.split())), 0)
+    start = max(place - _LONGEST_QUOTE // 2, 0)
+    piece = text[start : start + _LONGEST_QUOTE]
+    return f"{'…' if start else ''}{piece}{'…' if start + _LONGEST_QUOTE < len(text) else ''}"
+
+
+def ambiguous_lines(answer: Answer, language: Language) -> Lines:
+    """The question back, and what there is to choose from."""
+    if answer.options:
+        yield Line(say("which_of", language), Style.HEAD)
+        for option in answer.options:
+            yield Line(option.zh if language is Language.ZH else option.en)
+        return
+    if len(answer.candidates) == 1 and answer.question.mentions:
+        yield Line(say("did_you_mean", language, agency=answer.candidates[0].name), Style.HEAD)
+        return
+    yield Line(say("which_of" if answer.question.mentions else "which_agency", language), Style.HEAD)
+    for candidate in answer.candidates:
+        yield Line(candidate.name)
+
+
+def refused_lines(answer: Answer, language: Language) -> Lines:
+    """That it is no question for these reports, and one that is."""
+    example = say("example", language)
+    yield Line(say("refused_head", language), Style.HEAD)
+    key = f"refused_{answer.refusal}" if answer.refusal and answer.refusal != "off-topic" else "refused"
+    yield Line(say(key, language, example=example))
+    if answer.unknown:
+        yield Line(say("unknown_words", language, words=shortened(answer.unknown, 40)), Style.NOTE)
+
+

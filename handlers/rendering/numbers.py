@@ -1,0 +1,73 @@
+"""Numbers as a person reads them: separators, the unit, and what the report printed where it printed 万."""
+
+from __future__ import annotations
+
+from decimal import Decimal
+
+from handlers.answering.answer import Kind, Result
+from handlers.measures import subjects
+from handlers.reply import Language
+
+_WAN = Decimal(10_000)
+_ENGLISH_UNITS = {"元": "yuan", "万元": "× 10,000 yuan", "亿元": "× 100 million yuan", "%": "%", "项": "items", "个": "projects"}
+_DECISIONS = frozenset({"licensing", "other_services", "penalties", "coercion"})
+
+
+def plain(value: Decimal) -> str:
+    """6269 as 6,269; never in powers of ten."""
+    whole = value.to_integral_value() if value == value.to_integral_value() else value
+    return f"{whole:,f}"
+
+
+def number(result: Result, language: Language) -> str:
+    """A result with its unit: `6,269 件`, `14,362.86 万元`, `81.82%`, `29.45 万件（294,500 件）`."""
+    if result.kind is Kind.QUOTED:
+        return result.raw if result.raw and not result.raw[-1].isdigit() else f"{result.raw} {result.unit}".strip()
+    if result.unit == "%":
+        return f"{plain(result.value)}%"
+    if result.unit == "元" and abs(result.value) >= _WAN:
+        short = f"{plain(result.value / _WAN)} {_unit('万元', language, result)}"
+        return _with_full(short, result, language)
+    if "万" in result.raw and result.unit != "元":
+        wan = "万" if language is Language.ZH else "× 10,000 "
+        return _with_full(f"{plain(result.value / _WAN)} {wan}{_unit(result.unit, language, result)}", result, language)
+    return f"{plain(result.value)} {_unit(result.unit, language, result)}".strip()
+
+
+def signed(result: Result, language: Language) -> str:
+    """The same with its sign, for a change."""
+    text = number(result, language)
+    return f"+{text}" if result.value > 0 else text
+
+
+def _with_full(short: str, result: Result, language: Language) -> str:
+    full = f"{plain(result.value)} {_unit(result.unit, language, result)}"
+    return f"{short}（{full}）" if language is Language.ZH else f"{short} ({full})"
+
+
+def _unit(unit: str, language: Language, result: Result) -> str:
+    if language is Language.ZH:
+        return unit
+    if unit != "件":
+        text = _ENGLISH_UNITS.get(unit, unit)
+        return text.removesuffix("s") if abs(result.value) == 1 and unit in "项个" else text
+    noun = _noun(result)
+    return noun if abs(result.value) == 1 else noun + "s"
+
+
+def _noun(result: Result) -> str:
+    """What 件 counts in a row."""
+    subject = result.measure.subject if result.measure else ""
+    table = subjects()[subject].table if subject else ""
+    if table == "requests":
+        return "request"
+    if table == "reviews":
+        return "case"
+    return "decision" if subject in _DECISIONS else "document"
+
+
+def percent(value: Decimal) -> str:
+    """A relative difference: `（+54.6%）` without the brackets."""
+    return f"{value.quantize(Decimal('0.1')):+,f}%"
+
+

@@ -1,0 +1,74 @@
+"""Puts a reply together: head, body, notes, sources and buttons, by how the question ended and what it asked."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+
+from handlers.answering import Answer, AnswerStatus
+from handlers.rendering.buttons import buttons
+from handlers.rendering.checks import check_lines
+from handlers.rendering.figures import breakdown_lines, change_lines, compare_lines, ratio_lines, value_lines
+from handlers.rendering.labels import meaning
+from handlers.rendering.lists import rank_lines, report_lines, total_lines
+from handlers.rendering.missing import ambiguous_lines, missing_lines, quoted_lines, refused_lines
+from handlers.rendering.phrases import say
+from handlers.rendering.sources import source_lines
+from handlers.reply import Language, Line, Reply, Style
+from handlers.understanding import Operation
+
+Lines = Iterator[Line]
+
+_BY_OPERATION: dict[Operation, Callable[[Answer, Language], Lines]] = {
+    Operation.VALUE: value_lines,
+    Operation.COMPARE: compare_lines,
+    Operation.RATIO: ratio_lines,
+    Operation.CHANGE: change_lines,
+    Operation.BREAKDOWN: breakdown_lines,
+    Operation.RANK: rank_lines,
+    Operation.SUM: total_lines,
+    Operation.AVERAGE: total_lines,
+    Operation.LIST: report_lines,
+    Operation.CHECK: check_lines,
+    Operation.NONE: report_lines,
+}
+_BY_STATUS: dict[AnswerStatus, Callable[[Answer, Language], Lines]] = {
+    AnswerStatus.MISSING: missing_lines,
+    AnswerStatus.QUOTED: quoted_lines,
+    AnswerStatus.AMBIGUOUS: ambiguous_lines,
+    AnswerStatus.REFUSED: refused_lines,
+}
+
+
+def render(answer: Answer) -> Reply:
+    """The reply to a question, in the question's language."""
+    language = answer.question.language
+    if answer.status is AnswerStatus.ANSWERED:
+        body = list(_BY_OPERATION[answer.question.operation](answer, language))
+    else:
+        body = list(_BY_STATUS[answer.status](answer, language))
+    lines = [*body, *_understood(answer, language), *source_lines(answer, language)]
+    return Reply(tuple(lines), language, buttons(answer, language))
+
+
+def _understood(answer: Answer, language: Language) -> Lines:
+    text = understood(answer)
+    if text:
+        yield Line(say("understood", language, what=text), Style.NOTE)
+
+
+def understood(answer: Answer) -> str:
+    """What the question was taken to mean, in a line; empty where there is nothing to say."""
+    language = answer.question.language
+    if not answer.results or answer.status not in (AnswerStatus.ANSWERED,):
+        return ""
+    reports = list(dict.fromkeys(result.report for result in answer.results if result.report))
+    measures = answer.question.measures
+    if not measures or answer.question.operation is Operation.CHECK:
+        return ""
+    years = sorted({report.year for report in reports if report.year})
+    agency = reports[0].agency if len({report.agency.name for report in reports}) == 1 else None
+    year = years[0] if len(years) == 1 else None
+    first = next((result.measure for result in answer.results if result.measure), measures[0])
+    if len(measures) > 1:
+        return "；".join(meaning(agency, year, measure, language) for measure in measures[:3])
+    return meaning(agency, year, first, language)
