@@ -5,12 +5,18 @@ from __future__ import annotations
 from pathlib import Path
 
 from store.model import Reading, Rejected
+from store.reading.checks import check
 from store.reading.decoding import decode
+from store.reading.draft import Draft
 from store.reading.formats import document
 from store.reading.identity import identify
+from store.reading.limits import MAX_BYTES
 from store.reading.prose import sentences
+from store.reading.recognition import is_report
 from store.reading.segments import segments
 from store.reading.tables import read_tables
+
+__all__ = ["read", "read_file"]
 
 
 def read(name: str, content: bytes) -> Reading | Rejected:
@@ -18,24 +24,36 @@ def read(name: str, content: bytes) -> Reading | Rejected:
     text = decode(name, content)
     if isinstance(text, Rejected):
         return text
-    page = document(name, text)
-    found = segments(page.blocks)
-    tables = read_tables(found)
-    who = identify(page, found)
+    draft = _draft(name, text)
+    if not is_report(draft):
+        return Rejected(name, "no-report")
+    problems = sorted((*draft.tables.problems, *check(draft)), key=lambda problem: problem.line)
     return Reading(
-        name,
-        who.agency,
-        who.year,
-        tables.form,
-        who.title,
-        page.lines,
-        tables.facts,
-        tuple(sentences([s for s in found if s.block.line not in who.title_lines])),
-        tables.problems,
-        tables.tables,
+        file=name,
+        agency_printed=draft.identity.agency,
+        year=draft.identity.year,
+        form=draft.tables.form,
+        title=draft.identity.title,
+        lines=draft.document.lines,
+        facts=draft.tables.facts,
+        sentences=draft.sentences,
+        problems=tuple(problems),
+        tables=draft.tables.tables,
     )
 
 
 def read_file(path: Path) -> Reading | Rejected:
     """What the file at a path says, under the file's name."""
+    size = path.stat().st_size
+    if size > MAX_BYTES:
+        return Rejected(path.name, "too-large", {"size": str(size), "limit": str(MAX_BYTES)})
     return read(path.name, path.read_bytes())
+
+
+def _draft(name: str, text: str) -> Draft:
+    page = document(name, text)
+    parts = tuple(segments(page.blocks))
+    tables = read_tables(parts)
+    identity = identify(page, parts)
+    prose = tuple(sentences([part for part in parts if part.block.line not in identity.title_lines]))
+    return Draft(page, parts, tables, identity, prose, {fact.cell: fact for fact in tables.facts})

@@ -153,3 +153,22 @@ def _year(text: str) -> int | None:
         if found:
             return int(found["year"])
     return None
+
+
+_OFFICE: Final = re.compile(rf"(?:{_TAIL})$")
+_PLACE: Final = re.compile(r"[\u4e00-\u9fff]{1,7}?(?:省|自治区|自治州|自治县|市|县|区|旗|州|街道|乡|镇)")
+
+
+def place_of(name: str) -> str:
+    """The smallest place in an agency's name: 彭阳县 of 固原市彭阳县人民政府办公室; empty when it names none.
+
+    >>> place_of("固原市彭阳县人民政府办公室")
+    '彭阳县'
+    """
+    places = [found[0] for found in _PLACE.finditer(name) if len(found[0]) > 1]
+    return places[-1] if places else ""
+
+
+def office_free(name: str) -> str:
+    """A name without the office at its end."""
+    return _OFFICE.sub("", name)

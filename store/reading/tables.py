@@ -257,11 +257,11 @@ def _add(cell: Cell, raw: str, value: Decimal | None, reason: str, match: Match,
         scale = _money_scale(cell, raw, value, work)
         if scale is None:
             work.facts.append(Fact(cell, None, unit, raw, status, *place, reason))
-            work.problems.append(Problem("unit-unknown", *place, {"cell": _cell_name(cell), "raw": raw}))
+            work.problems.append(Problem("unit-unknown", *place, {"cell": "/".join(cell), "raw": raw}))
             return
         value *= scale
     if not is_exact(value) or (value < 0 and cell.column not in SIGNED) or (unit != "元" and value % 1):
-        work.problems.append(Problem("value-impossible", *place, {"cell": _cell_name(cell), "raw": raw}))
+        work.problems.append(Problem("value-impossible", *place, {"cell": "/".join(cell), "raw": raw}))
         return
     work.facts.append(Fact(cell, value, unit, raw, status, *place, reason))
 
@@ -283,14 +283,7 @@ def _money_scale(cell: Cell, raw: str, value: Decimal, work: _Work) -> Decimal |
 
 
 def _name(row: Row) -> str:
-    if row.code == REVIEWS:
-        return "行政复议、行政诉讼"
-    return indicators()[next(iter(row.cells.values()))[0]].row_zh.split(" / ")[0]
-
-
-def _cell_name(cell: Cell) -> str:
-    indicator = indicators()[cell]
-    return f"{indicator.row_zh.split(' / ')[0]}·{indicator.column_zh.split(' / ')[0]}"
+    return f"{row.table}/{row.code}"
 
 
 def _problem(code: str, record: Record, **values: str) -> Problem:
@@ -311,7 +304,7 @@ def _damage(code: str, option: _Options) -> Problem:
 
 def _report_uncertain(alignment: Alignment, work: _Work) -> None:
     for record, positions in alignment.uncertain:
-        names = "、".join(_name(rows()[position]) for position in positions[:4])
+        names = " ".join(_name(rows()[position]) for position in positions[:4])
         work.problems.append(_problem("row-ambiguous", record, label=record.label, rows=names))
 
 

@@ -1,0 +1,106 @@
+"""What a report must have: three tables with all rows, six chapters with content, numbers in every cell."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import Final
+
+from store.model import Form, Problem, Status
+from store.reading.draft import Draft
+from store.reading.form import OTHER_ROWS, TABLES, rows
+from store.reading.problems import SECTION_NAMES
+from store.reading.segments import Role
+
+_LOCAL: Final = "other_documents"
+
+
+def text_cut(draft: Draft) -> Iterator[Problem]:
+    """A file longer than what is read of one."""
+    for code in draft.document.notes:
+        yield Problem(code, len(draft.document.lines), len(draft.document.lines))
+
+
+def tables(draft: Draft) -> Iterator[Problem]:
+    """Tables that are not there, and those that lack rows."""
+    if not draft.has_form:
+        return
+    lines = str(len(draft.document.lines))
+    for table in TABLES:
+        if table not in draft.tables.tables:
+            yield Problem("table-missing", 1, 1, {"table": table, "lines": lines})
+        else:
+            yield from _rows(draft, table)
+
+
+def _rows(draft: Draft, table: str) -> Iterator[Problem]:
+    expected = _expected(draft, table)
+    there = [code for code in expected if (table, code) in draft.tables.matched]
+    lacking = [code for code in expected if code not in there]
+    line = draft.tables.last_line.get(table, 0) or _head_line(draft, table)
+    if not there:
+        yield Problem("table-empty", line, line, {"table": table})
+    elif lacking:
+        last = expected.index(there[-1])
+        after = [code for code in lacking if expected.index(code) > last]
+        before = [code for code in lacking if expected.index(code) < last]
+        for code, some in (("rows-missing", before), ("table-cut-off", after)):
+            if some:
+                names = " ".join(f"{table}/{row}" for row in some)
+                values = {"table": table, "row": f"{table}/{there[-1]}", "rows": names, "count": str(len(some))}
+                yield Problem(code, line, line, values)
+
+
+def _expected(draft: Draft, table: str) -> list[str]:
+    form = draft.tables.form
+    found = [
+        row.code
+        for row in rows()
+        if row.table == table and row.code != _LOCAL and (form is Form.NONE or form in row.cells)
+    ]
+    one = (table, "other_handling") in draft.tables.matched
+    three = any((table, code) in draft.tables.matched for code in OTHER_ROWS)
+    if table == "requests" and one and not three:
+        at = next((i for i, code in enumerate(found) if code in OTHER_ROWS), len(found))
+        found = [code for code in found if code not in OTHER_ROWS and code != "other_handling"]
+        found.insert(at if at <= len(found) else len(found) - 2, "other_handling")
+    elif table == "requests" and three:
+        found = [row.code for row in rows() if row.table == table and row.code != "other_handling"]
+    return found
+
+
+def _head_line(draft: Draft, table: str) -> int:
+    inside = (s.block.line for s in draft.segments if s.role is Role.TABLE and s.section == table)
+    anywhere = (s.block.line for s in draft.segments if s.role is Role.TABLE)
+    return next(inside, next(anywhere, 1))
+
+
+def chapters(draft: Draft) -> Iterator[Problem]:
+    """The six chapters; one that must say something and says 无 is empty."""
+    if not draft.has_form:
+        return
+    headed = {s.section: s.block.line for s in reversed(draft.segments) if s.role is Role.HEADING}
+    lines = str(len(draft.document.lines))
+    for section in SECTION_NAMES:
+        if section not in headed and section not in draft.tables.tables:
+            yield Problem("section-missing", 1, 1, {"section": section, "lines": lines})
+    if "problems" in headed:
+        said = "".join(sentence.text for sentence in draft.sentences if sentence.section == "problems")
+        if said.strip("。 ") in ("", "无", "没有"):
+            yield Problem("section-empty", headed["problems"], headed["problems"], {"section": "problems"})
+
+
+def blank_cells(draft: Draft) -> Iterator[Problem]:
+    """Tables three and four must have a number in every cell."""
+    for table in ("requests", "reviews"):
+        blank = [f for f in draft.facts.values() if f.cell.table == table and f.status is Status.BLANK]
+        if blank:
+            first, last = min(f.line for f in blank), max(f.end_line for f in blank)
+            yield Problem("blank-cells", first, last, {"table": table, "count": str(len(blank))})
+
+
+def identity(draft: Draft) -> Iterator[Problem]:
+    """A report that does not say whose it is, or for which year."""
+    if not draft.identity.agency:
+        yield Problem("agency-missing", 1, 1)
+    if draft.identity.year is None:
+        yield Problem("year-missing", 1, 1)

@@ -1,0 +1,174 @@
+"""The text of a report against itself and against its tables."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from decimal import Decimal
+from typing import Final
+
+from store.model import Figure, Problem, Sentence
+from store.reading.draft import Draft
+from store.reading.prose_sums import prose_sums
+
+
+def sums(draft: Draft) -> Iterator[Problem]:
+    """Totals in a sentence that are not the sum of the parts it gives."""
+    for sentence in draft.sentences:
+        for found in prose_sums(sentence):
+            if found.complete and not found.holds:
+                yield Problem(
+                    "prose-sum",
+                    sentence.line,
+                    sentence.end_line,
+                    {
+                        "phrase": found.stated.phrase,
+                        "stated": f"{found.stated.value:f}",
+                        "parts": " + ".join(f"{part.value:f}" for part in found.parts),
+                        "computed": f"{found.computed:f}",
+                        "difference": f"{abs(found.difference):f}",
+                    },
+                )
+
+
+# ---- two figures for one thing -------------------------------------------------------------------------------------
+_CHANNELS: Final = {
+    "微信": re.compile(r"(?:政务)?微信(?:公众(?:号|平台))?|微信公众(?:号|平台)"),
+    "微博": re.compile(r"(?:政务|官方)?微博"),
+    "政府网站": re.compile(r"政府(?:门户)?网站|门户网站"),
+}
+_FILLER = re.compile(
+    r"(?:全年|今年|本年度?|年度?|其中|通过|依托|累计|共计?|新增|主动|在|上|\d{4}|截[至止]目前|目前|“[^”]{1,20}”|县级?|区|市|我|本)+"
+)
+_PUBLISHED = re.compile(
+    r"(?:发布|公开|推送|刊发|发送)?(?:的)?(?:各类|各种)?(?:政府|政务|公开)?(?:信息|消息|微博|推文|动态)?(?:公开|发布)?(?:数量?|量)?"
+)
+
+
+@dataclass(frozen=True, slots=True)
+class _Published:
+    """How many items were published through a channel, as one figure says."""
+
+    channel: str
+    account: str
+    figure: Figure
+    sentence: Sentence
+
+
+def conflicts(draft: Draft) -> Iterator[Problem]:
+    """How much was published through a channel, said twice and differently."""
+    seen: dict[str, _Published] = {}
+    for found in _published(draft):
+        first = seen.setdefault(found.channel, found)
+        same_account = not (first.account and found.account) or first.account == found.account
+        if first.figure.value != found.figure.value and same_account:
+            yield Problem(
+                "prose-conflict",
+                first.sentence.line,
+                first.sentence.end_line,
+                {
+                    "subject": found.channel,
+                    "first": f"{first.figure.value:f}",
+                    "second": f"{found.figure.value:f}",
+                    "other_line": str(found.sentence.line),
+                },
+            )
+
+
+def _published(draft: Draft) -> Iterator[_Published]:
+    for sentence in draft.sentences:
+        channel, account = "", ""
+        for figure in sentence.figures:
+            named = [code for code, pattern in _CHANNELS.items() if pattern.search(figure.phrase)]
+            if len(named) > 1:
+                channel = ""
+                continue
+            rest = figure.phrase
+            if named:
+                quoted = re.search(r"“([^”]{1,20})”", figure.phrase)
+                if figure.phrase != "发布微博" and not figure.phrase.endswith("发布微博"):
+                    channel, account = named[0], quoted[1] if quoted else ""
+                rest = _CHANNELS[named[0]].sub("", rest, count=1)
+            if (
+                channel
+                and not figure.approximate
+                and figure.unit in ("条", "條")
+                and _PUBLISHED.fullmatch(_FILLER.sub("", rest))
+            ):
+                yield _Published(channel, account, figure, sentence)
+
+
+# ---- text against tables -------------------------------------------------------------------------------------------
+@dataclass(frozen=True, slots=True)
+class _Claim:
+    """Words of the text that mean cells of a table."""
+
+    pattern: re.Pattern[str]
+    sums: tuple[tuple[tuple[str, str, str], ...], ...]
+    """Sums of cells, any of which the figure may be."""
+
+
+def _total(*rows: str) -> tuple[tuple[str, str, str], ...]:
+    return tuple(("requests", row, "total") for row in rows)
+
+
+_REVIEW: Final = (("reviews", "review", "total"),)
+_DIRECT: Final = (("reviews", "litigation_direct", "total"),)
+_AFTER: Final = (("reviews", "litigation_after_review", "total"),)
+_CLAIMS: Final = (
+    _Claim(re.compile(r"结转(?:到|至)?下(?:一)?年|转下年"), (_total("carried_forward"),)),
+    _Claim(re.compile(r"上(?:一)?年度?结转|结转上(?:一)?年|上年转结"), (_total("carried_over"),)),
+    _Claim(
+        re.compile(
+            r"(?:新?收到|受理|收办|接到|新收|收取)(?!.*(?:网络问政|留言|来信|投诉|咨询|工单|建议|提案|信访)).{0,16}(?:申请|依申请)"
+        ),
+        (_total("new"), _total("new", "carried_over")),
+    ),
+    _Claim(re.compile(r"行政复议(?:案件|申请)?$"), (_REVIEW,)),
+    _Claim(re.compile(r"(?:行政)?诉讼(?:案件)?$"), (_DIRECT + _AFTER, _DIRECT, _AFTER)),
+)
+_ANOTHER_SCOPE = re.compile(
+    r"其中|网络|信函|当面|电子邮件|邮件|传真|平台|部门|乡镇|街道|单位|自然人|法人|不予|不再|答复|办结|办理完|同比|复议后"
+)
+_UNITS: Final = frozenset({"件", "条", "宗", "起", "项", "例", "份", ""})
+
+
+def against_tables(draft: Draft) -> Iterator[Problem]:
+    """新收, 结转, 复议, 诉讼 in the text that are none of the figures in the tables."""
+    for sentence in draft.sentences:
+        if sentence.section not in ("overview", "requests", "reviews"):
+            continue
+        in_sums = {part.start for found in prose_sums(sentence) for part in found.parts}
+        for figure in sentence.figures:
+            if figure.approximate or figure.start in in_sums or figure.unit not in _UNITS:
+                continue
+            yield from _claimed(draft, sentence, figure)
+
+
+def _claimed(draft: Draft, sentence: Sentence, figure: Figure) -> Iterator[Problem]:
+    phrase = figure.phrase.replace(" ", "")
+    claim = next((claim for claim in _CLAIMS if claim.pattern.search(phrase)), None)
+    if claim is None or _ANOTHER_SCOPE.search(phrase):
+        return
+    expected: list[Decimal] = []
+    for cells in claim.sums:
+        values = [draft.value(*cell) for cell in cells]
+        if any(value is None for value in values):
+            return
+        expected.append(sum((value for value in values if value is not None), Decimal(0)))
+    if figure.value in expected:
+        return
+    cell = claim.sums[0]
+    yield Problem(
+        "prose-table",
+        sentence.line,
+        sentence.end_line,
+        {
+            "phrase": figure.phrase,
+            "stated": f"{figure.value:f}",
+            "expected": f"{expected[0]:f}",
+            "cell": "+".join("/".join(one) for one in cell),
+            "table_line": str(draft.line(*cell[0])),
+        },
+    )

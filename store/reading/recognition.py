@@ -1,0 +1,27 @@
+"""Whether a text is an annual report on government information disclosure at all."""
+
+from __future__ import annotations
+
+import re
+from typing import Final
+
+from store.reading.draft import Draft
+from store.reading.folding import simplified, squeezed
+from store.reading.segments import Role
+
+_SUBJECT = re.compile(r"(?:信息|政务|文件)公开|公开[^。]{0,12}信息|公布[^。]{0,6}信息")
+_TITLE = re.compile(r"信息公开(?:工作)?(?:情况)?(?:年度)?(?:工作)?(?:报告|年报)")
+_NOT_ITSELF = re.compile(r"(?:通知|通报|函|办法|方案|格式|要求|公告|条例|规定|意见)[》）)]?$")
+_ENOUGH: Final = 2
+_LOOKED_AT: Final = 120
+"""Blocks that are looked at for the subject."""
+
+
+def is_report(draft: Draft) -> bool:
+    """By its title, its tables or its chapters; condensed pages may lack any one of them."""
+    title = simplified(squeezed(draft.identity.title))
+    evidence = 2 * bool(_TITLE.search(title) and not _NOT_ITSELF.search(title)) + 2 * bool(draft.tables.facts)
+    chapters = {part.section for part in draft.segments if part.role is Role.HEADING} | draft.tables.tables
+    evidence += min(2, len(chapters))
+    text = simplified("".join(squeezed(part.block.text[:400]) for part in draft.segments[:_LOOKED_AT]))
+    return evidence + bool(_SUBJECT.search(text)) >= _ENOUGH
