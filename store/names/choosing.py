@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
+from collections.abc import Iterable
 from dataclasses import dataclass
 
 from store.names.forms import Form
@@ -27,16 +27,18 @@ class Scope:
 
     index: Index
     home: int
+    homeland: frozenset[int]
+    """The home region and all that lies in it."""
     held: frozenset[int]
     """Divisions of which an agency has a report."""
 
     def is_home(self, number: int) -> bool:
         """Whether a division is the home region or lies in it."""
-        return number == self.home or self.index.within(number, self.home)
+        return number in self.homeland
 
     def is_ours(self, number: int) -> bool:
         """Whether a bare name may mean the division."""
-        return number in self.held or self.is_home(number)
+        return number in self.homeland or number in self.held
 
     def choose(self, hits: Iterable[Hit]) -> Chosen | None:
         """The divisions meant by a name that has these meanings."""
@@ -77,6 +79,3 @@ class Scope:
 
     def _elsewhere(self, hits: list[Hit]) -> Chosen:
         return Chosen(self._widest(hits), False, max(form for _, form in hits))
-
-
-Choose = Callable[[Iterable[Hit]], Chosen | None]

@@ -7,7 +7,7 @@ from enum import IntEnum
 
 from rapidfuzz.distance import OSA
 
-from store.names.sounds import same_shape, same_sound
+from store.names.sounds import lookalikes, same_shape, same_sound
 
 
 class Slip(IntEnum):
@@ -29,6 +29,22 @@ def deletions(name: str) -> Iterator[str]:
         if (shorter := name[:at] + name[at + 1 :]) not in seen:
             seen.add(shorter)
             yield shorter
+
+
+def undoubled(said: str) -> Iterator[str]:
+    """What was meant if a character was written twice."""
+    return (said[:at] + said[at + 1 :] for at in range(len(said) - 1) if said[at] == said[at + 1])
+
+
+def swapped(said: str) -> Iterator[str]:
+    """What was meant if two neighbours changed places."""
+    return (said[:at] + said[at + 1] + said[at] + said[at + 2 :] for at in range(len(said) - 1))
+
+
+def reshaped(said: str) -> Iterator[str]:
+    """What was meant if a character was taken for one that looks like it."""
+    known = lookalikes()
+    return (said[:at] + other + said[at + 1 :] for at, one in enumerate(said) for other in known.get(one, ""))
 
 
 def slip_between(said: str, name: str) -> tuple[Slip, int] | None:

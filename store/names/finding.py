@@ -224,10 +224,9 @@ class Finder:
 def anchors_of(scope: Scope) -> frozenset[str]:
     """The characters of the short names of home and of the places with reports."""
     index = scope.index
-    homes = [n for level in range(1, len(LEVELS)) for n in index.inside(scope.home, level)]
     return frozenset(
         char
-        for number in (scope.home, *homes, *scope.held)
+        for number in scope.homeland | scope.held
         for form, kind in forms_of(index.name(number), LEVELS[index.level(number)])
         if kind is Form.SHORT
         for char in key_of(form)

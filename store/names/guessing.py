@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from store.names.edits import Slip, deletions, slip_between
+from store.names.choosing import Scope
+from store.names.edits import Slip, deletions, reshaped, slip_between, swapped, undoubled
 from store.names.forms import Form, forms_of, suffix_of
 from store.names.index import Hit, Index
 from store.names.naming import LEVELS, naming
@@ -19,9 +20,14 @@ SHORTEST_SPELLED = 6
 
 @dataclass(frozen=True, slots=True)
 class Guesser:
-    """Candidates for what is written with a slip, from all of China; whoever asks decides what to make of them."""
+    """Candidates for what is written with a slip: ours, and whatever in China would be the better explanation."""
 
-    index: Index
+    scope: Scope
+
+    @property
+    def index(self) -> Index:
+        """The names of all China."""
+        return self.scope.index
 
     def pieces(self, text: Text, at: int) -> Iterator[Piece]:
         """The places that may be meant at a position, one piece for each kind of slip and end."""
@@ -44,6 +50,9 @@ class Guesser:
             found.setdefault(Slip.HOMOPHONE, []).append(hit)
         for slip, hit in self._near(said):
             found.setdefault(slip, []).append(hit)
+        if found and Slip.HOMOPHONE not in found:
+            for slip, hit in self._elsewhere(said, min(found)):
+                found.setdefault(slip, []).append(hit)
         for slip in sorted(found):
             yield Piece(at, at + len(said), tuple(dict.fromkeys(found[slip])), how=slip.name.lower(), cost=slip)
 
@@ -58,32 +67,25 @@ class Guesser:
         return any(one == other for one, other in zip(said, key_of(self.index.name(number)), strict=False))
 
     def _near(self, said: str) -> Iterator[tuple[Slip, Hit]]:
-        seen: set[Hit] = set()
-        for key in (said, *deletions(said)):
-            for hit in self.index.near(key):
-                if hit not in seen:
-                    seen.add(hit)
-                    yield from self._slips(said, hit)
+        keys = (said, *deletions(said))
+        for hit in {hit: None for key in keys for hit in self.index.near(key) if self.scope.is_ours(hit[0])}:
+            yield from ((slip, hit) for slip in self._slips(said, hit))
 
-    def _slips(self, said: str, hit: Hit) -> Iterator[tuple[Slip, Hit]]:
+    def _slips(self, said: str, hit: Hit) -> Iterator[Slip]:
         number, form = hit
         level = LEVELS[self.index.level(number)]
-        own = self.index.name(number)
-        for name, kind in forms_of(own, level):
-            if kind is not form:
-                continue
-            name = key_of(name)
-            slip = slip_between(said, name)
-            if slip is not None and self._keeps_suffix(
-                said, name, slip, suffix_of(name, level) if form is Form.FULL else ""
-            ):
-                yield slip[0], hit
+        for listed, kind in forms_of(self.index.name(number), level):
+            name = key_of(listed)
+            slip = slip_between(said, name) if kind is form else None
+            suffix = suffix_of(name, level) if form is Form.FULL else ""
+            if slip is not None and _keeps_suffix(said, slip, suffix):
+                yield slip[0]
 
-    def _keeps_suffix(self, said: str, name: str, slip: tuple[Slip, int], suffix: str) -> bool:
-        """金凤凰 is not 金凤区: a suffix may only be written with a character that looks or sounds like it."""
-        kind, at = slip
-        in_suffix = at >= len(said) - len(suffix)
-        return not (in_suffix and suffix and kind in (Slip.REPLACED, Slip.DROPPED, Slip.ADDED))
+    def _elsewhere(self, said: str, best: Slip) -> Iterator[tuple[Slip, Hit]]:
+        """Names outside that explain it better than our best does; looked up one by one, since they are so many."""
+        for slip, variants in ((Slip.LOOKALIKE, reshaped), (Slip.DOUBLED, undoubled), (Slip.SWAPPED, swapped)):
+            if slip < best:
+                yield from ((slip, hit) for name in variants(said) for hit in self.index.exact(name))
 
     def _latin(self, text: Text, at: int) -> Iterator[Piece]:
         for letters, end in runs_of_words(text.chars, at, 3):
@@ -103,3 +105,9 @@ class Guesser:
             if kind is form:
                 found = [s for spelled in spellings(key_of(name)) if (s := slip_between(letters, spelled)) is not None]
                 yield from sorted({slip for slip, _ in found})[:1]
+
+
+def _keeps_suffix(said: str, slip: tuple[Slip, int], suffix: str) -> bool:
+    """金凤凰 is not 金凤区: a suffix may only be written with a character that looks or sounds like it."""
+    kind, at = slip
+    return not (suffix and at >= len(said) - len(suffix) and kind in (Slip.REPLACED, Slip.DROPPED, Slip.ADDED))

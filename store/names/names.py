@@ -38,9 +38,10 @@ class Names:
             for agency in self._held
             if agency.division and (n := self._index.number_of_code(agency.division.code)) is not None
         }
-        self._scope = Scope(self._index, numbers[0], frozenset(places))
+        inside = (n for level in range(len(LEVELS)) for n in self._index.inside(numbers[0], level))
+        self._scope = Scope(self._index, numbers[0], frozenset((numbers[0], *inside)), frozenset(places))
         self._reader = Reader(self._index, _initials_of(self._index, numbers[0]))
-        self._guesser = Guesser(self._index)
+        self._guesser = Guesser(self._scope)
         self._settler = Settler(self._reader, self._scope)
         self._local_offices = _local_offices(self._held)
 
@@ -134,12 +135,14 @@ class Names:
         return Match(agencies[0], how)
 
     def _doubtful(self, phrase: Phrase, chosen: Chosen) -> bool:
-        """Slips in townships' names are asked back, and such as leave too little of a name standing."""
-        if phrase.cost <= Slip.HOMOPHONE:
-            return False
+        """Slips in townships' names are asked back, and such as leave too little of a name standing.
+
+        There are 38,749 townships, and a slip in one of them is often the name of another; with its county beside it
+        there are a dozen.
+        """
         number = chosen.numbers[0]
-        if self._index.level(number) >= TOWNSHIP:
-            return True
+        if phrase.cost and self._index.level(number) >= TOWNSHIP:
+            return phrase.places < 2 or phrase.cost > Slip.LOOKALIKE
         return phrase.cost >= Slip.DROPPED and len(self._index.name(number)) <= 3 and phrase.how != "typo"
 
     def _agency(self, number: int, phrase: Phrase) -> Agency:

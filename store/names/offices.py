@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 import tomllib
-from collections.abc import Iterator
-from dataclasses import dataclass, field
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, field, replace
 from functools import cache
 from typing import TypedDict
 
@@ -81,7 +81,10 @@ class Offices:
     """By the letters of the Chinese: zhengfuban."""
     kinds: dict[str, Office]
     """By full name."""
-    longest: int
+    lengths: dict[str, tuple[int, ...]]
+    """By the first character of the Chinese: the lengths, longest first."""
+    openings: frozenset[str]
+    """The first words of the English."""
 
 
 ENDINGS = ("委员会", "办公室", "办公厅", "局", "厅", "委")
@@ -96,7 +99,7 @@ def offices() -> Offices:
     """The file's content."""
     path = REFERENCE / "offices.toml"
     rows: list[_Row] = tomllib.loads(path.read_text(encoding="utf-8"))["office"]
-    found = Offices({}, {}, {}, {}, 0)
+    found = Offices({}, {}, {}, {}, {}, frozenset())
     for row in rows:
         office = _office(row)
         for name in (*office.names, *office.provincial):
@@ -109,7 +112,14 @@ def offices() -> Offices:
         if len(said) >= 2:
             for letters in spellings(said):
                 found.spelled.setdefault(letters, call)
-    return Offices(found.chinese, found.english, found.spelled, found.kinds, max(map(len, found.chinese)))
+    return replace(found, lengths=_lengths(found.chinese), openings=frozenset(w.split()[0] for w in found.english))
+
+
+def _lengths(calls: Iterable[str]) -> dict[str, tuple[int, ...]]:
+    lengths: dict[str, set[int]] = {}
+    for said in calls:
+        lengths.setdefault(said[0], set()).add(len(said))
+    return {first: tuple(sorted(found, reverse=True)) for first, found in lengths.items()}
 
 
 def _office(row: _Row) -> Office:

@@ -199,7 +199,7 @@ class Reader:
 
     def _han_offices(self, text: Text, start: int, at: int, letter: str) -> Iterator[Piece]:
         known = offices()
-        for length in range(min(known.longest, len(text.chars) - at), 0, -1):
+        for length in known.lengths.get(text.chars[at : at + 1], ()):
             if call := known.chinese.get(text.chars[at : at + length]):
                 yield Piece(start, at + length, call=call, letter=letter)
 
