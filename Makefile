@@ -10,7 +10,7 @@ run: setup
 	@$(BIN)/nianbao load --quiet data/reports
 	@if [ -n "$$NIANBAO_TOKEN" ]; then exec $(BIN)/nianbao run; else exec $(BIN)/nianbao chat; fi
 
-setup: $(VENV)/.runtime
+setup: $(VENV)/.runtime build/names.index
 
 $(VENV)/.runtime: requirements/runtime.txt requirements/build.txt pyproject.toml
 	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11) and "nianbao needs Python 3.11 or newer: set PYTHON=/path/to/python3.11")'
@@ -19,6 +19,11 @@ $(VENV)/.runtime: requirements/runtime.txt requirements/build.txt pyproject.toml
 	@$(PIP) install --require-hashes -r requirements/runtime.txt -r requirements/build.txt
 	@$(PIP) install --no-deps --no-build-isolation --editable .
 	@touch $@
+
+# All of China's names, sorted ahead; the program builds it by itself where this was not run.
+build/names.index: $(VENV)/.runtime $(wildcard data/reference/*.tsv data/reference/*.toml store/names/*.py)
+	@echo "Sorting the names of all divisions ..." >&2
+	@$(BIN)/python -m store.names.build
 
 $(VENV)/.dev: $(VENV)/.runtime requirements/dev.txt
 	@echo "Installing the tools that the checks need ..." >&2
@@ -37,7 +42,7 @@ types: $(VENV)/.dev
 imports: $(VENV)/.dev
 	$(BIN)/lint-imports --no-cache
 
-tests: $(VENV)/.dev
+tests: $(VENV)/.dev build/names.index
 	$(BIN)/python -m pytest
 
 format: $(VENV)/.dev
@@ -51,4 +56,4 @@ lock:
 	uv pip compile --universal --python-version 3.11 --generate-hashes --no-emit-index-url --no-annotate --no-header -q --group dev -c requirements/runtime.txt -o requirements/dev.txt
 
 clean:
-	rm -rf $(VENV) .mypy_cache .ruff_cache .pytest_cache
+	rm -rf $(VENV) build .mypy_cache .ruff_cache .pytest_cache

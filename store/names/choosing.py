@@ -1,0 +1,81 @@
+"""Which of the divisions that bear a name is meant: the home region first, then those with reports, then the widest."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+from store.names.forms import Form
+from store.names.index import Hit, Index
+
+TOWNSHIP = 3
+CITY = 1
+
+
+@dataclass(frozen=True, slots=True)
+class Chosen:
+    """The divisions that a name means: one, several that are equal, or such as are none of ours."""
+
+    numbers: tuple[int, ...]
+    ours: bool
+    form: Form
+
+
+@dataclass(frozen=True, slots=True)
+class Scope:
+    """What is home and what has reports here."""
+
+    index: Index
+    home: int
+    homeland: frozenset[int]
+    """The home region and all that lies in it."""
+    held: frozenset[int]
+    """Divisions of which an agency has a report."""
+
+    def is_home(self, number: int) -> bool:
+        """Whether a division is the home region or lies in it."""
+        return number in self.homeland
+
+    def is_ours(self, number: int) -> bool:
+        """Whether a bare name may mean the division."""
+        return number in self.homeland or number in self.held
+
+    def choose(self, hits: Iterable[Hit]) -> Chosen | None:
+        """The divisions meant by a name that has these meanings."""
+        hits = tuple(hits)
+        full = [hit for hit in hits if hit[1] is Form.FULL]
+        former = [hit for hit in hits if hit[1] in (Form.FORMER, Form.MERGED)]
+        bare = [hit for hit in hits if hit[1] in (Form.SHORT, Form.INITIALS)]
+        for group in (full, former):
+            if ours := self._ours(group):
+                return ours
+        if full or former:
+            return self._elsewhere(full or former)
+        ours = self._ours(bare)
+        if ours and not self._outranked(ours, bare):
+            return ours
+        return self._elsewhere(bare) if bare else None
+
+    def _ours(self, hits: list[Hit]) -> Chosen | None:
+        for belongs in (self.is_home, self._is_held):
+            if some := [hit for hit in hits if belongs(hit[0])]:
+                return Chosen(self._widest(some), True, max(form for _, form in some))
+        return None
+
+    def _is_held(self, number: int) -> bool:
+        return number in self.held
+
+    def _widest(self, hits: list[Hit]) -> tuple[int, ...]:
+        """The highest level that has the name; initials mean every level down to counties alike."""
+        if all(form is Form.INITIALS for _, form in hits):
+            return tuple(dict.fromkeys(number for number, _ in hits))
+        top = min(self.index.level(number) for number, _ in hits)
+        return tuple(dict.fromkeys(number for number, _ in hits if self.index.level(number) == top))
+
+    def _outranked(self, ours: Chosen, bare: list[Hit]) -> bool:
+        """西安 is the city in Shaanxi, though a township here bears the name too."""
+        mine = min(self.index.level(number) for number in ours.numbers)
+        return mine >= TOWNSHIP and any(self.index.level(number) <= CITY for number, form in bare if form is Form.SHORT)
+
+    def _elsewhere(self, hits: list[Hit]) -> Chosen:
+        return Chosen(self._widest(hits), False, max(form for _, form in hits))

@@ -1,0 +1,244 @@
+"""Names inside running sentences, Chinese and English.
+
+A false mention makes a question unanswerable and a missed one answers for everyone, so what counts as a name depends on
+how much of one it is: a full name does anywhere, a bare township's only where a word may begin and end.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from dataclasses import dataclass
+from functools import cache
+
+from store.model import Mention, Resolution, Unknown
+from store.names.choosing import CITY, TOWNSHIP, Chosen, Scope
+from store.names.edits import Slip
+from store.names.forms import Form, forms_of
+from store.names.guessing import SHORTEST_SPELLED, Guesser
+from store.names.naming import LEVELS, naming
+from store.names.phrases import Phrase, Piece, Reader
+from store.names.text import Text, is_han, is_letter, key_of, levelled
+
+COUNTY = 2
+LONGEST_SLIP = 8
+_BEFORE = frozenset("和与跟及或、在对把问查比看将是同")
+_AFTER = frozenset("和与跟及或、的呢吗有收在是比今去前上哪谁几共一总")
+_LATIN_WORD = re.compile(r"[a-z]+")
+Span = tuple[int, int]
+
+
+@dataclass(frozen=True, slots=True)
+class Sentence:
+    """A levelled text and the spans of its words that are no names."""
+
+    text: Text
+    words: tuple[Span, ...]
+
+    def in_word(self, start: int, end: int) -> bool:
+        """Whether a word strictly contains the span."""
+        return any(a <= start and end <= b and (a, b) != (start, end) for a, b in self.words)
+
+    def touches_word(self, start: int, end: int) -> bool:
+        """Whether any character of the span belongs to a word."""
+        return any(a < end and start < b for a, b in self.words)
+
+    def may_begin(self, at: int, after: int) -> bool:
+        """Whether a name may begin here; `after` is the end of the mention before."""
+        before = self.text.chars[at - 1] if at else ""
+        return not is_han(before) or before in _BEFORE or at == after or any(b == at for _, b in self.words)
+
+    def may_end(self, at: int) -> bool:
+        """Whether a name may end here."""
+        behind = self.text.chars[at] if at < len(self.text.chars) else ""
+        return not is_han(behind) or behind in _AFTER or any(a == at for a, _ in self.words)
+
+
+@dataclass(frozen=True, slots=True)
+class Finder:
+    """Finds names in sentences; `chosen` and `meaning` say what phrases mean, as for names by themselves."""
+
+    reader: Reader
+    guesser: Guesser
+    scope: Scope
+    anchors: frozenset[str]
+    """The characters of the names that may be guessed: with none of them in sight there is nothing to guess."""
+    chosen: Callable[[Phrase], Chosen | None]
+    meaning: Callable[[Iterable[Phrase]], Resolution]
+
+    def find(self, original: str, words: Sequence[Span] = ()) -> tuple[Mention, ...]:
+        """The mentions in the order of the text, none overlapping another."""
+        text = levelled(original)
+        spans = [text.within(start, end) for start, end in words]
+        everyday = (found.span() for found in _everyday().finditer(text.chars))
+        sentence = Sentence(text, tuple(span for span in (*spans, *everyday) if span[0] < span[1]))
+        exact = list(self._written(sentence))
+        found = [*exact, *self._slips(sentence, [(start, end) for start, end, _ in exact])]
+        return tuple(_mention(text, *one) for one in sorted(found, key=lambda one: one[:2]))
+
+    def _written(self, sentence: Sentence) -> Iterator[tuple[int, int, Resolution]]:
+        at = after = 0
+        while at < len(sentence.text.chars):
+            if (found := self._at(sentence, at, after)) is None:
+                at += 1
+            else:
+                yield found
+                at = after = found[1]
+
+    def _at(self, sentence: Sentence, at: int, after: int) -> tuple[int, int, Resolution] | None:
+        """The longest name that is written at a position."""
+
+        def allow(piece: Piece) -> bool:
+            return not sentence.in_word(piece.start, piece.end) and not (piece.call is not None and piece.call.stem)
+
+        by_end: dict[int, list[Phrase]] = {}
+        for phrase in self.reader.phrases(sentence.text, at, allow=allow):
+            by_end.setdefault(phrase.end, []).append(phrase)
+        for end in sorted(by_end, reverse=True):
+            fit = [p for p in by_end[end] if (c := self.chosen(p)) is not None and self._is_name(sentence, p, c, after)]
+            if fit and not isinstance(resolution := self.meaning(fit), Unknown):
+                return at, end, resolution
+        return None
+
+    def _is_name(self, sentence: Sentence, phrase: Phrase, chosen: Chosen, after: int) -> bool:
+        level = self.scope.index.level(chosen.numbers[0])
+        if phrase.places > 1 or phrase.call is not None:
+            return chosen.ours or chosen.form is Form.FULL or level <= COUNTY
+        if is_letter(sentence.text.chars[phrase.start]):
+            return self._is_latin_name(sentence.text, phrase, chosen, level)
+        if chosen.form is Form.SHORT:
+            return self._is_short_name(sentence, phrase, chosen, level, after)
+        name = sentence.text.chars[phrase.start : phrase.end]
+        if len(name) == 2:
+            return name[-1] in "县旗乡镇" and sentence.may_begin(phrase.start, after)
+        return chosen.ours or level <= COUNTY or sentence.may_begin(phrase.start, after)
+
+    def _is_short_name(self, sentence: Sentence, phrase: Phrase, chosen: Chosen, level: int, after: int) -> bool:
+        chars = sentence.text.chars
+        if any(chars.startswith(tail, phrase.end) for tail in naming().tails):
+            return False
+        if chosen.ours and level <= COUNTY:
+            return True
+        if chars[phrase.start : phrase.end] in naming().everyday_names:
+            return chosen.form is not Form.SHORT or (level <= CITY and sentence.may_begin(phrase.start, after))
+        if not sentence.may_begin(phrase.start, after):
+            return False
+        return sentence.may_end(phrase.end) if chosen.ours else level <= CITY
+
+    def _is_latin_name(self, text: Text, phrase: Phrase, chosen: Chosen, level: int) -> bool:
+        if phrase.how == "english":
+            return True
+        letters = phrase.end - phrase.start
+        if chosen.form is Form.INITIALS:
+            return letters >= 3
+        if chosen.ours and level <= COUNTY:
+            return letters >= 4
+        capital = phrase.start in text.upper
+        return capital and letters >= (7 if level >= TOWNSHIP else 5) and (chosen.ours or level <= CITY)
+
+    def _slips(self, sentence: Sentence, taken: list[Span]) -> Iterator[tuple[int, int, Resolution]]:
+        at = after = 0
+        while at < len(sentence.text.chars):
+            inside = next((end for start, end in taken if start <= at < end), None)
+            if inside is not None:
+                at = after = inside
+            elif (found := self._slip_at(sentence, at, after, taken)) is None:
+                at += 1
+            else:
+                yield found
+                at = after = found[1]
+
+    def _slip_at(
+        self, sentence: Sentence, at: int, after: int, taken: list[Span]
+    ) -> tuple[int, int, Resolution] | None:
+        """The likeliest name that is written with a slip at a position."""
+        limit = min([start for start, _ in taken if start >= at], default=len(sentence.text.chars))
+        best: tuple[int, int, int, Resolution] | None = None
+        for piece in self._guesses(sentence, at, min(limit, at + LONGEST_SLIP)):
+            if not self._is_slip(sentence, piece, after):
+                continue
+            phrases = self._with_offices(sentence, piece, limit)
+            resolution = self.meaning(phrases)
+            if not isinstance(resolution, Unknown):
+                rank = (piece.cost, -phrases[-1].end, phrases[-1].end, resolution)
+                best = rank if best is None or rank[:2] < best[:2] else best
+        return None if best is None else (at, best[2], best[3])
+
+    def _guesses(self, sentence: Sentence, at: int, limit: int) -> Iterator[Piece]:
+        chars = sentence.text.chars
+        if is_letter(chars[at]):
+            word = _LATIN_WORD.match(chars, at)
+            starts_word = at == 0 or not is_letter(chars[at - 1])
+            if (
+                word
+                and starts_word
+                and word.end() - at >= SHORTEST_SPELLED
+                and not sentence.touches_word(at, word.end())
+            ):
+                for piece in self.guesser.pieces(sentence.text, at):
+                    if piece.end == word.end():
+                        yield piece
+                        yield from self.reader.with_level(sentence.text, piece)
+            return
+        for end in range(at + 2, limit + 1):
+            if not is_han(chars[end - 1]) or sentence.touches_word(at, end):
+                return
+            if not self.anchors.isdisjoint(chars[at:end]):
+                yield from self.guesser.for_name(chars[at:end], at)
+
+    def _is_slip(self, sentence: Sentence, piece: Piece, after: int) -> bool:
+        chosen = self.scope.choose(piece.hits)
+        if chosen is None or not chosen.ours:
+            return False
+        level = self.scope.index.level(chosen.numbers[0])
+        if is_letter(sentence.text.chars[piece.start]):
+            return level <= COUNTY and (
+                piece.start in sentence.text.upper or " " in sentence.text.chars[piece.start : piece.end]
+            )
+        length = piece.end - piece.start
+        sure = piece.cost <= (Slip.SWAPPED if chosen.form is not Form.SHORT else Slip.DOUBLED)
+        if level <= COUNTY and length >= 3 and sure:
+            return True
+        if length == 2 and piece.cost > Slip.HOMOPHONE:
+            return False
+        bounded = sentence.may_begin(piece.start, after)
+        if chosen.form is Form.SHORT:
+            return level <= COUNTY and bounded and sentence.may_end(piece.end) and (sure or length > 3)
+        return bounded and (sure or length > 3)
+
+    def _with_offices(self, sentence: Sentence, piece: Piece, limit: int) -> list[Phrase]:
+        """The guessed place by itself, and with the longest office behind it."""
+        place = Phrase(piece.start, piece.end, piece.hits, how=piece.how, cost=piece.cost, places=1)
+        offices = [
+            Phrase(piece.start, office.end, piece.hits, office.call, office.letter, piece.how, piece.cost, 1)
+            for office in (self.reader.office_pieces(sentence.text, piece.end) if piece.end < limit else ())
+            if office.call
+            and not office.call.stem
+            and office.end <= limit
+            and not sentence.in_word(office.start, office.end)
+        ]
+        fit = [phrase for phrase in offices if self.chosen(phrase) is not None]
+        return [max(fit, key=lambda phrase: phrase.end)] if fit else [place]
+
+
+def anchors_of(scope: Scope) -> frozenset[str]:
+    """The characters of the short names of home and of the places with reports."""
+    index = scope.index
+    return frozenset(
+        char
+        for number in scope.homeland | scope.held
+        for form, kind in forms_of(index.name(number), LEVELS[index.level(number)])
+        if kind is Form.SHORT
+        for char in key_of(form)
+    )
+
+
+@cache
+def _everyday() -> re.Pattern[str]:
+    return re.compile("|".join(sorted(map(re.escape, naming().everyday_words), key=len, reverse=True)))
+
+
+def _mention(text: Text, start: int, end: int, resolution: Resolution) -> Mention:
+    if isinstance(resolution, Unknown):
+        raise ValueError("an unknown name is no mention")
+    return Mention(*text.span(start, end), resolution)

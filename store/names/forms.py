@@ -1,0 +1,54 @@
+"""The forms in which a division's own name occurs: 彭水苗族土家族自治县, 彭水县, 彭水."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from enum import IntEnum
+
+from store.names.naming import naming
+
+
+class Form(IntEnum):
+    """How a name stands for a division; a smaller one is the better reason."""
+
+    FULL = 0
+    """The own name, or what is said for it with a suffix: 彭水县, 新华街道 for 新华街街道."""
+    FORMER = 1
+    """A name that it bore."""
+    MERGED = 2
+    """The name of a division that lies in it now: to be confirmed."""
+    SHORT = 3
+    """The own name without its suffix: it may stand for several."""
+    INITIALS = 4
+
+
+def suffix_of(name: str, level: str) -> str:
+    """The suffix of an own name; empty when it has none of its level."""
+    return next((s for s in naming().suffixes[level] if name.endswith(s) and name != s), "")
+
+
+def short_of(name: str, level: str) -> str:
+    """The name without suffix and peoples: 彭水; empty when less than two characters would remain."""
+    suffix = suffix_of(name, level)
+    if not suffix:
+        return ""
+    stem = name.removesuffix(suffix)
+    while ending := next((e for e in naming().ethnic if stem.endswith(e) and len(stem) - len(e) >= 2), ""):
+        stem = stem.removesuffix(ending)
+    return stem if len(stem) >= 2 else ""
+
+
+def forms_of(name: str, level: str) -> Iterator[tuple[str, Form]]:
+    """All forms of an own name, the name itself first."""
+    yield name, Form.FULL
+    short, suffix = short_of(name, level), suffix_of(name, level)
+    if not short:
+        return
+    yield short, Form.SHORT
+    for spoken in naming().spoken.get(suffix, ()):
+        if short + spoken != name:
+            yield short + spoken, Form.FULL
+    if suffix in ("乡", "镇") and short + suffix != name:
+        yield short + suffix, Form.FULL
+    if suffix == "街道" and short[-1] in "街路" and len(short) > 2:
+        yield short[:-1] + "街道", Form.FULL

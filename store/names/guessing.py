@@ -1,0 +1,113 @@
+"""What may be meant by a name with one slip: sounds alike, looks alike, doubled, swapped, dropped."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from store.names.choosing import Scope
+from store.names.edits import Slip, deletions, reshaped, slip_between, swapped, undoubled
+from store.names.forms import Form, forms_of, suffix_of
+from store.names.index import Hit, Index
+from store.names.naming import LEVELS, naming
+from store.names.phrases import Piece, runs_of_words
+from store.names.sounds import pronounced, spellings
+from store.names.text import Text, is_han, is_letter, key_of
+
+LONGEST = 9
+SHORTEST_SPELLED = 6
+
+
+@dataclass(frozen=True, slots=True)
+class Guesser:
+    """Candidates for what is written with a slip: ours, and whatever in China would be the better explanation."""
+
+    scope: Scope
+
+    @property
+    def index(self) -> Index:
+        """The names of all China."""
+        return self.scope.index
+
+    def pieces(self, text: Text, at: int) -> Iterator[Piece]:
+        """The places that may be meant at a position, one piece for each kind of slip and end."""
+        if is_letter(text.chars[at]):
+            if at == 0 or not is_letter(text.chars[at - 1]):
+                yield from self._latin(text, at)
+            return
+        for end in range(at + 2, min(at + LONGEST, len(text.chars)) + 1):
+            said = text.chars[at:end]
+            if not is_han(said[-1]):
+                return
+            yield from self.for_name(said, at)
+
+    def for_name(self, said: str, at: int = 0) -> Iterator[Piece]:
+        """The places that may be meant by a Chinese name, likeliest slips first."""
+        if said in naming().everyday_words or self.index.exact(said):
+            return
+        found: dict[Slip, list[Hit]] = {}
+        for hit in self._alike(said):
+            found.setdefault(Slip.HOMOPHONE, []).append(hit)
+        for slip, hit in self._near(said):
+            found.setdefault(slip, []).append(hit)
+        if found and Slip.HOMOPHONE not in found:
+            for slip, hit in self._elsewhere(said, min(found)):
+                found.setdefault(slip, []).append(hit)
+        for slip in sorted(found):
+            yield Piece(at, at + len(said), tuple(dict.fromkeys(found[slip])), how=slip.name.lower(), cost=slip)
+
+    def _alike(self, said: str) -> Iterator[Hit]:
+        for syllables in pronounced(said):
+            for number, form in self.index.sound(syllables):
+                if len(said) > 2 or self._shares_a_character(said, number):
+                    yield number, form
+
+    def _shares_a_character(self, said: str, number: int) -> bool:
+        """Two syllables alone are often another word (通信 for 同心), so one character has to be right."""
+        return any(one == other for one, other in zip(said, key_of(self.index.name(number)), strict=False))
+
+    def _near(self, said: str) -> Iterator[tuple[Slip, Hit]]:
+        keys = (said, *deletions(said))
+        for hit in {hit: None for key in keys for hit in self.index.near(key) if self.scope.is_ours(hit[0])}:
+            yield from ((slip, hit) for slip in self._slips(said, hit))
+
+    def _slips(self, said: str, hit: Hit) -> Iterator[Slip]:
+        number, form = hit
+        level = LEVELS[self.index.level(number)]
+        for listed, kind in forms_of(self.index.name(number), level):
+            name = key_of(listed)
+            slip = slip_between(said, name) if kind is form else None
+            suffix = suffix_of(name, level) if form is Form.FULL else ""
+            if slip is not None and _keeps_suffix(said, slip, suffix):
+                yield slip[0]
+
+    def _elsewhere(self, said: str, best: Slip) -> Iterator[tuple[Slip, Hit]]:
+        """Names outside that explain it better than our best does; looked up one by one, since they are so many."""
+        for slip, variants in ((Slip.LOOKALIKE, reshaped), (Slip.DOUBLED, undoubled), (Slip.SWAPPED, swapped)):
+            if slip < best:
+                yield from ((slip, hit) for name in variants(said) for hit in self.index.exact(name))
+
+    def _latin(self, text: Text, at: int) -> Iterator[Piece]:
+        for letters, end in runs_of_words(text.chars, at, 3):
+            if len(letters) < SHORTEST_SPELLED or self.index.spelled(letters):
+                continue
+            hits = {hit: None for key in (letters, *deletions(letters)) for hit in self.index.near_spelled(key)}
+            near: dict[Slip, list[Hit]] = {}
+            for hit in hits:
+                for slip in self._latin_slips(letters, hit):
+                    near.setdefault(slip, []).append(hit)
+            for slip in sorted(near):
+                yield Piece(at, end, tuple(dict.fromkeys(near[slip])), how="typo", cost=slip)
+
+    def _latin_slips(self, letters: str, hit: Hit) -> Iterator[Slip]:
+        number, form = hit
+        for name, kind in forms_of(self.index.name(number), LEVELS[self.index.level(number)]):
+            if kind is form:
+                found = [s for spelled in spellings(key_of(name)) if (s := slip_between(letters, spelled)) is not None]
+                yield from sorted({slip for slip, _ in found})[:1]
+
+
+def _keeps_suffix(said: str, slip: tuple[Slip, int], suffix: str) -> bool:
+    """金凤凰 is not 金凤区: a suffix may only be written with a character that looks or sounds like it."""
+    kind, at = slip
+    return not (suffix and at >= len(said) - len(suffix) and kind in (Slip.REPLACED, Slip.DROPPED, Slip.ADDED))

@@ -1,0 +1,222 @@
+"""`Names`: free text to agencies."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from functools import cached_property
+
+from store.model import Agency, Ambiguous, Division, Elsewhere, Match, Mention, Resolution, Unknown
+from store.names.choosing import TOWNSHIP, Chosen, Scope
+from store.names.edits import Slip
+from store.names.finding import Finder, anchors_of
+from store.names.forms import Form, forms_of
+from store.names.guessing import Guesser
+from store.names.index import Hit, Index, index
+from store.names.naming import LEVELS, naming
+from store.names.offices import Office, offices
+from store.names.phrases import Guess, Phrase, Reader, no_guess
+from store.names.settling import Settler
+from store.names.sounds import initials
+from store.names.text import Text, key_of, levelled
+
+LONGEST_MENTION = 60
+"""Longer strings are no names."""
+
+
+class Names:
+    """What names mean, in a home region and with the reports at hand."""
+
+    def __init__(self, home: str = "宁夏回族自治区", held: Iterable[Agency] = ()) -> None:
+        self._index: Index = index()
+        self._home = home
+        self._held = tuple(held)
+        numbers = [number for number, form in self._index.exact(key_of(home)) if form is Form.FULL]
+        if len(numbers) != 1:
+            raise ValueError(f"home: {home} is not the full name of one division; 宁夏回族自治区 is one")
+        places = {
+            n
+            for agency in self._held
+            if agency.division and (n := self._index.number_of_code(agency.division.code)) is not None
+        }
+        inside = (n for level in range(len(LEVELS)) for n in self._index.inside(numbers[0], level))
+        self._scope = Scope(self._index, numbers[0], frozenset((numbers[0], *inside)), frozenset(places))
+        self._reader = Reader(self._index, _initials_of(self._index, numbers[0]))
+        self._guesser = Guesser(self._scope)
+        self._settler = Settler(self._reader, self._scope)
+        self._local_offices = _local_offices(self._held)
+
+    def with_held(self, held: Iterable[Agency]) -> Names:
+        """The same names with other reports at hand."""
+        return Names(self._home, held)
+
+    def resolve(self, mention: str) -> Resolution:
+        """What a name by itself means; anything in it that is neither name, office nor filler makes it unknown."""
+        text = levelled(mention)
+        if not text.chars or len(text.chars) > LONGEST_MENTION:
+            return Unknown()
+        if any(piece.end == len(text.chars) for piece in self._reader.office_pieces(text, 0)):
+            return Unknown()
+        starts = _starts(text.chars)
+        for guess in (no_guess, self._guesser.pieces):
+            if covering := self._covering(text, starts, guess):
+                return self.meaning(covering, alone=True)
+        return Unknown()
+
+    def find(self, text: str, words: Sequence[tuple[int, int]] = ()) -> tuple[Mention, ...]:
+        """The names inside a sentence; `words` are the spans of its other vocabulary."""
+        return self._finder.find(text, words)
+
+    def settle(self, printed: str) -> Agency:
+        """The agency that a report's title prints; without a division when that is not certain."""
+        return self._settler.settle(printed)
+
+    def division(self, code_or_path: str | Sequence[str]) -> Division | None:
+        """A division by its code or its path."""
+        if isinstance(code_or_path, str):
+            number = self._index.number_of_code(code_or_path)
+        else:
+            number = self._index.number_of_path(tuple(code_or_path))
+        return None if number is None else self._index.division(number)
+
+    def children(self, division: Division, level: str) -> tuple[Division, ...]:
+        """The divisions of a level that lie in one, in the order of their codes: 固原市各县."""
+        number = self._index.number_of_code(division.code)
+        if number is None:
+            return ()
+        return tuple(self._index.division(n) for n in self._index.inside(number, LEVELS.index(level)))
+
+    def agency(self, name: str) -> Agency:
+        """The agency of a canonical name, as the database keeps it."""
+        return self._settler.named(name)
+
+    @cached_property
+    def _finder(self) -> Finder:
+        return Finder(self._reader, self._guesser, self._scope, anchors_of(self._scope), self._chosen, self.meaning)
+
+    def _covering(self, text: Text, starts: list[int], guess: Guess) -> list[Phrase]:
+        return [
+            phrase
+            for start in starts
+            for phrase in self._reader.phrases(text, start, guess)
+            if _only_filler(text.chars[phrase.end :])
+        ]
+
+    def meaning(self, phrases: Iterable[Phrase], alone: bool = False) -> Resolution:
+        """What phrases over the same characters mean together: the likeliest reading of them that is possible."""
+        by_cost: dict[int, list[Phrase]] = {}
+        for phrase in phrases:
+            by_cost.setdefault(phrase.cost, []).append(phrase)
+        for cost in sorted(by_cost):
+            found = [(phrase, chosen) for phrase in by_cost[cost] if (chosen := self._chosen(phrase)) is not None]
+            if found:
+                phrase, chosen = min(found, key=lambda pair: (not pair[1].ours, pair[1].form, len(pair[1].numbers)))
+                return self._resolution(phrase, chosen)
+        return Unknown()
+
+    def _chosen(self, phrase: Phrase) -> Chosen | None:
+        hits = phrase.hits
+        if phrase.call is not None:
+            office, letter = phrase.call.office, phrase.letter
+            endings = naming().level_letters.get(letter, ("",))
+            hits = tuple(
+                hit
+                for hit in hits
+                if office.fits(self._index.division(hit[0])) and self._index.name(hit[0]).endswith(endings)
+            )
+        return self._scope.choose(hits)
+
+    def _resolution(self, phrase: Phrase, chosen: Chosen) -> Resolution:
+        agencies = tuple(self._agency(number, phrase) for number in chosen.numbers)
+        if not chosen.ours:
+            return Elsewhere(agencies) if phrase.cost == 0 else Unknown()
+        how = phrase.how or _HOW[chosen.form]
+        if len(agencies) > 1 or chosen.form is Form.MERGED or self._doubtful(phrase, chosen):
+            return Ambiguous(agencies, how)
+        return Match(agencies[0], how)
+
+    def _doubtful(self, phrase: Phrase, chosen: Chosen) -> bool:
+        """Slips in townships' names are asked back, and such as leave too little of a name standing.
+
+        There are 38,749 townships, and a slip in one of them is often the name of another; with its county beside it
+        there are a dozen.
+        """
+        number = chosen.numbers[0]
+        if phrase.cost and self._index.level(number) >= TOWNSHIP:
+            return phrase.places < 2 or phrase.cost > Slip.LOOKALIKE
+        return phrase.cost >= Slip.DROPPED and len(self._index.name(number)) <= 3 and phrase.how != "typo"
+
+    def _agency(self, number: int, phrase: Phrase) -> Agency:
+        division = self._index.division(number)
+        call = phrase.call
+        if call is None or call.office.means_place:
+            return Agency(division.name, division, "")
+        local = self._local_offices.get((division.path, id(call.office)))
+        name = local or call.office.name_in(division, call.said)
+        return Agency(division.name + name, division, name)
+
+
+_HOW = {
+    Form.FULL: "exact",
+    Form.FORMER: "renamed",
+    Form.MERGED: "merged",
+    Form.SHORT: "short",
+    Form.INITIALS: "initials",
+}
+
+
+def _local_offices(held: Iterable[Agency]) -> dict[tuple[tuple[str, ...], int], str]:
+    """What an office is called in a place by its own report."""
+    kinds = offices().kinds
+    return {
+        (agency.division.path, id(kind)): agency.office
+        for agency in held
+        if agency.division and (kind := kinds.get(agency.office)) is not None and not _is_government(kind)
+    }
+
+
+def _is_government(kind: Office) -> bool:
+    return kind.names[0].startswith("人民政府")
+
+
+def _initials_of(names: Index, home: int) -> dict[str, tuple[Hit, ...]]:
+    """The initials of the home region, its cities and counties, with and without suffix."""
+    found: dict[str, tuple[Hit, ...]] = {}
+    for number in (home, *names.inside(home, 1), *names.inside(home, 2)):
+        for form, kind in forms_of(names.name(number), LEVELS[names.level(number)]):
+            if kind in (Form.FULL, Form.SHORT):
+                for letters in initials(key_of(form)):
+                    found[letters] = (*found.get(letters, ()), (number, Form.INITIALS))
+    return found
+
+
+def _starts(chars: str) -> list[int]:
+    """Where a name may begin: at the front, or behind filler."""
+    starts = [0]
+    at = 0
+    while (end := _filler_end(chars, at)) > at:
+        starts.append(end)
+        at = end
+    return [start for start in starts if start < len(chars)]
+
+
+def _only_filler(rest: str) -> bool:
+    at = 0
+    while at < len(rest) and (end := _filler_end(rest, at)) > at:
+        at = end
+    return at == len(rest)
+
+
+def _filler_end(chars: str, at: int) -> int:
+    """The end of one filler word or mark at a position; the position itself when there is none."""
+    if at < len(chars) and not chars[at].isalnum():
+        return at + 1
+    if found := naming().chinese_filler.match(chars, at):
+        return found.end()
+    for words in naming().english_filler:
+        if (
+            chars.startswith(words, at)
+            and not chars[at + len(words) : at + len(words) + 1].isalpha()
+            and not chars[at - 1 : at].isalpha()
+        ):
+            return at + len(words)
+    return at

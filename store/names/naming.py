@@ -1,0 +1,62 @@
+"""How names are built and spoken: `data/reference/naming.toml`, read once and checked."""
+
+from __future__ import annotations
+
+import re
+import tomllib
+from dataclasses import dataclass
+from functools import cache
+
+from store.reference import REFERENCE, BrokenReferenceError
+
+LEVELS = ("province", "city", "county", "township", "special")
+"""From the widest; a level's place in this row is how it is kept in the index."""
+
+
+@dataclass(frozen=True, slots=True)
+class Naming:
+    """The wordings of `naming.toml`; its comments say what each is for."""
+
+    suffixes: dict[str, tuple[str, ...]]
+    spoken: dict[str, tuple[str, ...]]
+    level_words: dict[str, tuple[str, ...]]
+    level_letters: dict[str, tuple[str, ...]]
+    ethnic: tuple[str, ...]
+    english: dict[str, tuple[str, ...]]
+    chinese_filler: re.Pattern[str]
+    english_filler: frozenset[str]
+    everyday_words: frozenset[str]
+    tails: tuple[str, ...]
+    everyday_names: frozenset[str]
+
+
+@cache
+def naming() -> Naming:
+    """The file's content."""
+    path = REFERENCE / "naming.toml"
+    content = tomllib.loads(path.read_text(encoding="utf-8"))
+    if set(content["suffixes"]) != set(LEVELS):
+        raise BrokenReferenceError(f"{path}: [suffixes] must have a row for each of {', '.join(LEVELS)}")
+
+    def rows(section: str) -> dict[str, tuple[str, ...]]:
+        return {key: tuple(words) for key, words in content[section].items()}
+
+    everyday = content["everyday"]
+    filler = "|".join(sorted(map(re.escape, content["filler"]["chinese"]), key=len, reverse=True))
+    return Naming(
+        suffixes={level: _longest_first(words) for level, words in rows("suffixes").items()},
+        spoken=rows("spoken"),
+        level_words=rows("level_words"),
+        level_letters=rows("level_letters"),
+        ethnic=_longest_first(content["ethnic"]["words"]),
+        english=rows("english"),
+        chinese_filler=re.compile(f"(?:{filler})"),
+        english_filler=frozenset(content["filler"]["english"]),
+        everyday_words=frozenset(everyday["words"]),
+        tails=_longest_first(everyday["tails"]),
+        everyday_names=frozenset(everyday["names"]),
+    )
+
+
+def _longest_first(words: list[str] | tuple[str, ...]) -> tuple[str, ...]:
+    return tuple(sorted(words, key=lambda word: (-len(word), word)))

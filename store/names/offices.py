@@ -1,0 +1,175 @@
+"""The offices of a government and what they are called: `data/reference/offices.toml`, checked when it is read."""
+
+from __future__ import annotations
+
+import tomllib
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, field, replace
+from functools import cache
+from typing import TypedDict
+
+from store.model import Division
+from store.names.naming import LEVELS
+from store.names.sounds import spellings
+from store.reference import REFERENCE, BrokenReferenceError
+
+
+class _Row(TypedDict, total=False):
+    names: list[str]
+    city: str
+    county: str
+    province: list[str]
+    short: list[str]
+    stems: list[str]
+    english: list[str]
+    topics: list[str]
+    levels: list[str]
+    of: str
+    means_place: bool
+    region: dict[str, dict[str, str]]
+
+
+@dataclass(frozen=True, slots=True)
+class Office:
+    """A kind of office: 教育局, 教育体育局 and 教育厅 are one."""
+
+    names: tuple[str, ...]
+    """Full names at city and county level, the usual one first."""
+    provincial: tuple[str, ...]
+    usual: dict[str, str]
+    """The usual name by level, where it is not the first of `names`."""
+    region: dict[str, dict[str, str]]
+    """The same by province."""
+    levels: frozenset[str]
+    of: str
+    """What the division's own name must end in; empty when anything will do."""
+    means_place: bool
+    """Whether it is only another way to say the place: 青山街道办."""
+
+    def fits(self, division: Division) -> bool:
+        """Whether such a division has such an office."""
+        return division.level in self.levels and division.path[-1].endswith(self.of)
+
+    def name_in(self, division: Division, said: str = "") -> str:
+        """What the office is called there: as it was said if that is a full name, else as is usual."""
+        variants = self.provincial if division.level == "province" and self.provincial else self.names
+        if said in variants:
+            return said
+        local = self.region.get(division.path[0], {})
+        return local.get(division.level) or self.usual.get(division.level) or variants[0]
+
+
+@dataclass(frozen=True, slots=True)
+class Call:
+    """What someone may say for an office."""
+
+    office: Office
+    said: str
+    """The full name that is meant; empty when it is the usual one."""
+    stem: bool = field(default=False)
+    """Whether it is an ordinary word too, and an office only beside a place in a name by itself: 平罗教育."""
+
+
+@dataclass(frozen=True, slots=True)
+class Offices:
+    """All of them, by what they are called."""
+
+    chinese: dict[str, Call]
+    english: dict[str, Call]
+    """By words with single blanks between them."""
+    spelled: dict[str, Call]
+    """By the letters of the Chinese: zhengfuban."""
+    kinds: dict[str, Office]
+    """By full name."""
+    lengths: dict[str, tuple[int, ...]]
+    """By the first character of the Chinese: the lengths, longest first."""
+    openings: frozenset[str]
+    """The first words of the English."""
+
+
+ENDINGS = ("委员会", "办公室", "办公厅", "局", "厅", "委")
+_PATTERNS = (
+    "{} bureau", "bureau of {}", "{} department", "department of {}", "{} commission", "commission of {}",
+    "{} administration", "administration of {}", "{} office", "office of {}", "{} committee", "{} authority",
+)  # fmt: skip
+
+
+@cache
+def offices() -> Offices:
+    """The file's content."""
+    path = REFERENCE / "offices.toml"
+    rows: list[_Row] = tomllib.loads(path.read_text(encoding="utf-8"))["office"]
+    found = Offices({}, {}, {}, {}, {}, frozenset())
+    for row in rows:
+        office = _office(row)
+        for name in (*office.names, *office.provincial):
+            if found.kinds.setdefault(name, office) is not office:
+                raise BrokenReferenceError(f"{path}: {name} is a full name of two offices")
+        _add(found.chinese, _chinese(row, office))
+        _add(found.english, _english(row, office))
+    _add_stems(found)
+    for said, call in found.chinese.items():
+        if len(said) >= 2:
+            for letters in spellings(said):
+                found.spelled.setdefault(letters, call)
+    return replace(found, lengths=_lengths(found.chinese), openings=frozenset(w.split()[0] for w in found.english))
+
+
+def _lengths(calls: Iterable[str]) -> dict[str, tuple[int, ...]]:
+    lengths: dict[str, set[int]] = {}
+    for said in calls:
+        lengths.setdefault(said[0], set()).add(len(said))
+    return {first: tuple(sorted(found, reverse=True)) for first, found in lengths.items()}
+
+
+def _office(row: _Row) -> Office:
+    levels = frozenset(row.get("levels", LEVELS))
+    if not levels <= set(LEVELS):
+        raise BrokenReferenceError(f"offices.toml: {row['names'][0]}: unknown level in {sorted(levels)}")
+    usual = {level: name for level, name in (("city", row.get("city")), ("county", row.get("county"))) if name}
+    provincial = tuple(row.get("province", ()))
+    region = row.get("region", {})
+    for name in (*usual.values(), *(n for local in region.values() for n in local.values())):
+        if name not in row["names"] and name not in provincial:
+            raise BrokenReferenceError(f"offices.toml: {name} is not among the names of {row['names'][0]}")
+    return Office(
+        tuple(row["names"]), provincial, usual, region, levels, row.get("of", ""), row.get("means_place", False)
+    )
+
+
+def _add(calls: dict[str, Call], more: Iterator[tuple[str, Call]]) -> None:
+    for said, call in more:
+        if calls.setdefault(said, call).office is not call.office:
+            raise BrokenReferenceError(f"offices.toml: {said} is said for two offices")
+
+
+def _chinese(row: _Row, office: Office) -> Iterator[tuple[str, Call]]:
+    for entry in row.get("short", ()):
+        said, _, name = entry.partition("=")
+        yield said, Call(office, name, stem=_is_stem(said))
+    for name in (*office.names, *office.provincial):
+        yield name, Call(office, name)
+    for stem in row.get("stems", ()):
+        yield stem, Call(office, "")
+
+
+def _is_stem(said: str) -> bool:
+    return not said.endswith(("局", "厅", "委", "办", "府", "处", "会", "社", "联", "室", "队", "心", "馆", "机关"))
+
+
+def _english(row: _Row, office: Office) -> Iterator[tuple[str, Call]]:
+    for words in row.get("english", ()):
+        yield words, Call(office, "")
+    for entry in row.get("topics", ()):
+        topic, _, name = entry.lower().replace("-", " ").partition("=")
+        for pattern in _PATTERNS:
+            yield pattern.format(topic), Call(office, name)
+
+
+def _add_stems(found: Offices) -> None:
+    """教育 for 教育局: only for a name that stands by itself."""
+    for said, call in list(found.chinese.items()):
+        ending = next((e for e in ENDINGS if said.endswith(e)), "")
+        stem = said.removesuffix(ending)
+        if ending and len(stem) >= 2 and stem not in found.chinese and "政府" not in stem:
+            found.chinese[stem] = Call(call.office, "", stem=True)

@@ -1,0 +1,224 @@
+"""Reads names piece by piece: places, offices and the little words between them, each explained or not read at all.
+
+A *phrase* is a chain of places that lie in one another (盐池 + 青山乡; Yaofu Town, Pingluo) and at most one office
+before or behind it. What remains of the meanings of a chain are the divisions that its other places contain.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass, replace
+
+from store.names.forms import Form
+from store.names.index import Hit, Index
+from store.names.naming import naming
+from store.names.offices import Call, offices
+from store.names.text import Text, is_han, is_letter
+
+MOST_WORDS = 7
+"""A place in Latin letters has at most so many words (hong si bao; Ningxia Hui Autonomous Region)."""
+MOST_OFFICE_WORDS = 9
+LONGEST_NAME = 20
+_HAN_GAP = re.compile(r"[ 的,，]?")
+_LATIN_GAP = re.compile(r"(?: ?(?:,|'s\b|’s\b|-|的|\b(?:the|of|in|for|local|s)\b) ?| )*")
+_WORD = re.compile(r"[a-z]+")
+_JOINT = re.compile(r" ?['’.\-]? ?|, ")
+
+
+@dataclass(frozen=True, slots=True)
+class Piece:
+    """A place or an office at `[start, end)` of a text."""
+
+    start: int
+    end: int
+    hits: tuple[Hit, ...] = ()
+    call: Call | None = None
+    letter: str = ""
+    """The level that the office repeats: 县 in 县政府."""
+    how: str = ""
+    """Set for what is not simply the name: pinyin, english, initials, homophone …"""
+    cost: int = 0
+    """0 for a name as it is written; more for a slip, the less likely the more."""
+
+
+@dataclass(frozen=True, slots=True)
+class Phrase:
+    """A chain of places and perhaps an office, read from `start` up to `end`."""
+
+    start: int
+    end: int
+    hits: tuple[Hit, ...] = ()
+    call: Call | None = None
+    letter: str = ""
+    how: str = ""
+    cost: int = 0
+    places: int = 0
+
+    @property
+    def complete(self) -> bool:
+        """Whether it names a place; an office by itself is no agency."""
+        return bool(self.hits)
+
+
+Guess = Callable[[Text, int], Iterator[Piece]]
+"""Gives the places that may be meant at a position of a text by a slip."""
+
+
+Allow = Callable[[Piece], bool]
+"""Says whether a piece may be read in its surroundings."""
+
+
+def any_piece(piece: Piece) -> bool:
+    """For reading a name that stands by itself."""
+    return True
+
+
+def no_guess(text: Text, at: int) -> Iterator[Piece]:
+    """For reading only what is written."""
+    yield from ()
+
+
+class Reader:
+    """Reads phrases with one index; `initials` are those of the home region's counties."""
+
+    def __init__(self, index: Index, initials: dict[str, tuple[Hit, ...]]) -> None:
+        self._index = index
+        self._initials = initials
+
+    def phrases(self, text: Text, start: int, guess: Guess = no_guess, allow: Allow = any_piece) -> Iterator[Phrase]:
+        """All phrases from `start` on, as far as each goes; at most one of a phrase's places is a guess."""
+        waiting = [Phrase(start, start)]
+        while waiting:
+            phrase = waiting.pop()
+            if phrase.complete:
+                yield phrase
+            for at in {phrase.end, self._after_gap(text, phrase)}:
+                pieces = (piece for piece in self._pieces(text, at, phrase, guess) if allow(piece))
+                waiting += [longer for piece in pieces if (longer := self._joined(phrase, piece)) is not None]
+
+    def _after_gap(self, text: Text, phrase: Phrase) -> int:
+        if phrase.end == phrase.start or phrase.end >= len(text.chars):
+            return phrase.end
+        gap = _HAN_GAP if is_han(text.chars[phrase.end - 1]) else _LATIN_GAP
+        found = gap.match(text.chars, phrase.end)
+        end = found.end() if found else phrase.end
+        comma_between_han = "," in text.chars[phrase.end : end] and end < len(text.chars) and is_han(text.chars[end])
+        return phrase.end if comma_between_han else end
+
+    def _pieces(self, text: Text, at: int, phrase: Phrase, guess: Guess) -> Iterator[Piece]:
+        if at >= len(text.chars):
+            return
+        if phrase.call is None:
+            yield from self.office_pieces(text, at)
+        if phrase.call is None or not phrase.places:
+            yield from self.place_pieces(text, at)
+            if phrase.cost == 0:
+                for piece in guess(text, at):
+                    yield piece
+                    if is_letter(text.chars[at]):
+                        yield from self.with_level(text, piece)
+
+    def _joined(self, phrase: Phrase, piece: Piece) -> Phrase | None:
+        if piece.call is not None:
+            return replace(phrase, end=piece.end, call=piece.call, letter=piece.letter)
+        hits = piece.hits if not phrase.hits else self._chained(phrase.hits, piece.hits)
+        if not hits:
+            return None
+        how, cost = piece.how or phrase.how, phrase.cost + piece.cost
+        return replace(phrase, end=piece.end, hits=hits, how=how, cost=cost, places=phrase.places + 1)
+
+    def _chained(self, some: tuple[Hit, ...], others: tuple[Hit, ...]) -> tuple[Hit, ...]:
+        """The divisions of either that lie in one of the other's."""
+        return tuple(dict.fromkeys((*self._inside(others, some), *self._inside(some, others))))
+
+    def _inside(self, inner: tuple[Hit, ...], outer: tuple[Hit, ...]) -> Iterator[Hit]:
+        around = {number: form for number, form in outer if form is not Form.INITIALS}
+        for number, form in inner:
+            at = number
+            while (at := self._index.parent(at)) >= 0:
+                if at in around:
+                    yield number, form
+                    break
+
+    def place_pieces(self, text: Text, at: int) -> Iterator[Piece]:
+        """The places whose names are written at a position."""
+        if is_letter(text.chars[at]):
+            if at == 0 or not is_letter(text.chars[at - 1]):
+                yield from self._latin_places(text, at)
+            return
+        lengths = self._index.lengths(text.chars[at : at + 2])
+        for length in range(min(LONGEST_NAME, len(text.chars) - at), 1, -1):
+            if lengths >> length & 1 and (hits := self._index.exact(text.chars[at : at + length])):
+                yield Piece(at, at + length, hits)
+
+    def _latin_places(self, text: Text, at: int) -> Iterator[Piece]:
+        for letters, end in runs_of_words(text.chars, at, MOST_WORDS):
+            hits, how = self._index.spelled(letters), "pinyin"
+            if end - at == len(letters) and len(letters) <= 4 and (initials := self._initials.get(letters)):
+                hits, how = (*hits, *initials), "initials"
+            if not hits:
+                continue
+            yield Piece(at, end, hits, how=how)
+            yield from self.with_level(text, Piece(at, end, hits, how=how))
+
+    def with_level(self, text: Text, piece: Piece) -> Iterator[Piece]:
+        """The same place with the word for its level behind it: Pingluo County, pingluo县."""
+        after = piece.end
+        if after < len(text.chars) and is_han(text.chars[after]):
+            for word, suffixes in naming().level_letters.items():
+                if text.chars.startswith(word, after):
+                    yield from self._ending(piece, suffixes, after + len(word), piece.how)
+            return
+        blank = after + 1 if text.chars[after : after + 1] in (" ", "-") else after
+        for words, end in runs_of_words(text.chars, blank, 3, joint=" "):
+            if suffixes := naming().level_words.get(words, ()):
+                yield from self._ending(piece, suffixes, end, "english")
+
+    def _ending(self, piece: Piece, suffixes: tuple[str, ...], end: int, how: str) -> Iterator[Piece]:
+        for suffix in suffixes:
+            hits = tuple(
+                (n, Form.FULL)
+                for n, form in piece.hits
+                if self._index.name(n).endswith(suffix) and form is not Form.INITIALS
+            )
+            if hits:
+                yield replace(piece, end=end, hits=hits, how=piece.how if piece.cost else how)
+                return
+
+    def office_pieces(self, text: Text, at: int) -> Iterator[Piece]:
+        """The offices that are written at a position, with or without the level that they repeat."""
+        if is_letter(text.chars[at]):
+            if at == 0 or not is_letter(text.chars[at - 1]):
+                yield from self._latin_offices(text, at)
+            return
+        yield from self._han_offices(text, at, at, "")
+        for letter in naming().level_letters:
+            if text.chars.startswith(letter, at):
+                yield from self._han_offices(text, at, at + len(letter), letter)
+
+    def _han_offices(self, text: Text, start: int, at: int, letter: str) -> Iterator[Piece]:
+        known = offices()
+        for length in known.lengths.get(text.chars[at : at + 1], ()):
+            if call := known.chinese.get(text.chars[at : at + length]):
+                yield Piece(start, at + length, call=call, letter=letter)
+
+    def _latin_offices(self, text: Text, at: int) -> Iterator[Piece]:
+        known = offices()
+        for words, end in runs_of_words(text.chars, at, MOST_OFFICE_WORDS, joint=" "):
+            call = known.english.get(words) or known.spelled.get(words.replace(" ", ""))
+            if call:
+                yield Piece(at, end, call=call)
+            for level in ("county", "municipal", "city", "district", "town", "township", "provincial"):
+                if words.startswith(level) and (call := known.english.get(words[len(level) + 1 :])):
+                    yield Piece(at, end, call=call)
+
+
+def runs_of_words(chars: str, at: int, most: int, joint: str = "") -> Iterator[tuple[str, int]]:
+    """Latin words from a position on: the first, the first two …, put together, with the end of each run."""
+    said: list[str] = []
+    while len(said) < most and (word := _WORD.match(chars, at)):
+        said.append(word.group())
+        yield joint.join(said), word.end()
+        gap = _JOINT.match(chars, word.end())
+        at = gap.end() if gap else word.end()
