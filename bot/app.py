@@ -1,0 +1,184 @@
+"""Where the Telegram bot is put together, started and stopped."""
+
+from __future__ import annotations
+
+import asyncio
+import logging
+import os
+import re
+import signal
+from collections.abc import AsyncIterator, Callable, Coroutine
+from contextlib import asynccontextmanager
+from datetime import date, datetime, timedelta
+from typing import Any, TypeVar
+from zoneinfo import ZoneInfo
+
+import click
+from telegram import LinkPreviewOptions
+from telegram.error import InvalidToken
+from telegram.ext import Application, Defaults
+
+from bot.logs import configure_logs
+from bot.polling import LONG_POLL, Ending, Polling, until_reachable
+from bot.sending import PacedSender, Sleep
+from bot.settings import Settings
+from handlers.reply import Assistant
+from handlers.telegram.edge import Edge
+from handlers.telegram.menu import publish_menus
+from handlers.telegram.routing import connect
+from handlers.telegram.turns import ChatTurns
+from store.state import State, Unusable, open_state
+
+log = logging.getLogger(__name__)
+
+T = TypeVar("T")
+Bot = Application[Any, Any, Any, Any, Any, Any]
+
+_TOKEN = re.compile(r"[0-9]+:[A-Za-z0-9_-]+")
+
+
+def build_application(
+    settings: Settings,
+    assistant: Assistant,
+    state: State,
+    *,
+    today: Callable[[], date] | None = None,
+    sleep: Sleep = asyncio.sleep,
+) -> Bot:
+    """The application with everything in its place; tests give it a fixed day and a sleep that takes no time."""
+    # The library's times of waiting become timedelta in its next version; asked for now, it does not warn of that.
+    os.environ.setdefault("PTB_TIMEDELTA", "1")
+    application = (
+        Application.builder()
+        .token(settings.token)
+        .base_url(f"{settings.api.rstrip('/')}/bot")
+        .base_file_url(f"{settings.api.rstrip('/')}/file/bot")
+        .defaults(Defaults(link_preview_options=LinkPreviewOptions(is_disabled=True)))
+        .concurrent_updates(ChatTurns())
+        .updater(None)
+        .job_queue(None)
+        .build()
+    )
+    sender = PacedSender(application.bot, state, sleep)
+    edge = Edge(assistant, state, sender, today or _today_in(settings.timezone))
+    connect(application, edge)
+
+    async def close(_: Bot) -> None:
+        edge.close()
+
+    application.post_shutdown = close
+    return application
+
+
+@asynccontextmanager
+async def started(application: Bot) -> AsyncIterator[Bot]:
+    """The application, once it has reached Telegram, at work on what comes into its queue.
+
+    At the end it finishes what it has begun. Where updates come from is the caller's: `Polling`, or one day a webhook.
+    """
+    await publish_menus(application.bot)
+    await application.start()
+    try:
+        yield application
+    finally:
+        await application.stop()
+
+
+async def poll(
+    application: Bot, stop: asyncio.Event, sleep: Sleep = asyncio.sleep, wait: timedelta = LONG_POLL
+) -> Ending:
+    """Run the application on updates fetched from Telegram until told to stop, or until fetching makes no sense."""
+    polling = Polling(application, sleep, wait)
+    try:
+        if await _unless(stop, _reach(application, sleep)) is None:
+            return Ending.STOPPED
+        async with started(application):
+            log.info("started", extra={"bot": application.bot.username})
+            ending = await _unless(stop, polling.run())
+        if ending is None:
+            await polling.confirm()
+        return ending or Ending.STOPPED
+    except InvalidToken:
+        return Ending.TOKEN_REFUSED
+    finally:
+        await application.shutdown()
+        await application.bot.shutdown()  # The application does nothing if it never got as far as to start.
+        if application.post_shutdown is not None:
+            await application.post_shutdown(application)
+
+
+async def _reach(application: Bot, sleep: Sleep) -> bool:
+    await until_reachable(application.initialize, sleep)
+    await until_reachable(application.bot.delete_webhook, sleep)
+    return True
+
+
+async def _unless(stop: asyncio.Event, work: Coroutine[Any, Any, T]) -> T | None:
+    """What the work gives, or nothing once it is told to stop."""
+    working, stopping = asyncio.create_task(work), asyncio.create_task(stop.wait())
+    await asyncio.wait((working, stopping), return_when=asyncio.FIRST_COMPLETED)
+    if working.done():
+        stopping.cancel()
+        return working.result()
+    working.cancel()
+    await asyncio.gather(working, return_exceptions=True)
+    return None
+
+
+def run_bot(settings: Settings, assistant: Assistant) -> int:
+    """Run the bot until it is told to stop; the exit status. What an operator must do is one line on standard error."""
+    configure_logs(settings.token)
+    trouble = _trouble_with(settings)
+    if trouble:
+        return _give_up(trouble)
+    state = open_state(settings.state)
+    if isinstance(state, Unusable):
+        return _give_up(str(state))
+    try:
+        ending = asyncio.run(_run(settings, assistant, state))
+    except Exception:
+        log.exception("stopped by an error")
+        return _give_up("The bot stopped because of an error; the line above in the log has the details.")
+    finally:
+        state.close()
+    log.info("stopped", extra={"ending": ending.name.lower()})
+    match ending:
+        case Ending.STOPPED:
+            return 0
+        case Ending.TOKEN_REFUSED:
+            return _give_up(
+                f"{settings.api} does not accept the token in NIANBAO_TOKEN: "
+                "copy it again from @BotFather (/mybots, then API Token)."
+            )
+        case Ending.SECOND_BOT:
+            return _give_up("Another bot runs with the same token: stop that one, or give this one its own token.")
+
+
+async def _run(settings: Settings, assistant: Assistant, state: State) -> Ending:
+    stop = asyncio.Event()
+    loop = asyncio.get_running_loop()
+    for number in (signal.SIGINT, signal.SIGTERM):
+        loop.add_signal_handler(number, stop.set)
+    return await poll(build_application(settings, assistant, state), stop)
+
+
+def _trouble_with(settings: Settings) -> str:
+    if not settings.token:
+        return "NIANBAO_TOKEN is not set: get a token from @BotFather (/newbot) and set it in the environment."
+    if not _TOKEN.fullmatch(settings.token):
+        return "NIANBAO_TOKEN is not a bot token (digits, a colon, letters): copy it again from @BotFather."
+    if not settings.api.startswith(("https://", "http://")):
+        return (
+            f"NIANBAO_API is not an address: {settings.api}; it begins with https:// (or http:// for a local server)."
+        )
+    return ""
+
+
+def _give_up(line: str) -> int:
+    click.echo(line, err=True)
+    return 1
+
+
+def _today_in(timezone: str) -> Callable[[], date]:
+    zone = ZoneInfo(timezone)
+    return lambda: datetime.now(zone).date()

@@ -1,0 +1,113 @@
+"""Fetching updates: one long request after another, and knowing when to stop asking.
+
+The library's own loop goes on for ever when a second bot runs with the same token, and ends without a word when the
+token is withdrawn; both need an operator, so here both end the program with a line that says what to do.
+"""
+
+from __future__ import annotations
+
+import asyncio
+import logging
+from collections.abc import Awaitable, Callable
+from datetime import timedelta
+from enum import Enum, auto
+from typing import Any
+
+from telegram.error import Conflict, InvalidToken, NetworkError, RetryAfter, TelegramError, TimedOut
+from telegram.ext import Application
+
+from handlers.telegram.routing import ALLOWED_UPDATES
+
+log = logging.getLogger(__name__)
+
+LONG_POLL = timedelta(seconds=30)
+CONFLICTS = 5
+"""Conflicts in a row that mean a second bot. One or two are normal while an old process is being replaced."""
+LONGEST_PAUSE = 30.0
+
+
+class Ending(Enum):
+    """Why fetching ended."""
+
+    STOPPED = auto()
+    TOKEN_REFUSED = auto()
+    SECOND_BOT = auto()
+
+
+class Polling:
+    """Fetches updates into the application's queue."""
+
+    def __init__(
+        self,
+        application: Application[Any, Any, Any, Any, Any, Any],
+        sleep: Callable[[float], Awaitable[None]] = asyncio.sleep,
+        long_poll: timedelta = LONG_POLL,
+    ) -> None:
+        self._application = application
+        self._sleep = sleep
+        self._long_poll = long_poll
+        self._offset: int | None = None
+        self._troubles = 0
+        self._conflicts = 0
+
+    async def run(self) -> Ending:
+        """Fetch until cancelled, or until it is certain that asking on is of no use."""
+        while True:
+            try:
+                await self._fetch()
+            except InvalidToken:
+                return Ending.TOKEN_REFUSED
+            except Conflict:
+                self._conflicts += 1
+                if self._conflicts >= CONFLICTS:
+                    return Ending.SECOND_BOT
+                await self._pause("another bot uses the same token")
+            except TimedOut:
+                log.debug("long poll timed out")
+            except RetryAfter as error:
+                wait = error.retry_after
+                await self._sleep(wait.total_seconds() if isinstance(wait, timedelta) else wait)
+            except TelegramError as error:
+                await self._pause(f"{type(error).__name__}: {error}")
+
+    async def confirm(self) -> None:
+        """Tell Telegram what was fetched, or it would deliver that again at the next start."""
+        if self._offset is not None:
+            try:
+                await self._application.bot.get_updates(self._offset, timeout=0, allowed_updates=ALLOWED_UPDATES)
+            except TelegramError as error:
+                log.warning("not confirmed", extra={"error": str(error)})
+
+    async def _fetch(self) -> None:
+        updates = await self._application.bot.get_updates(
+            self._offset, timeout=self._long_poll, allowed_updates=ALLOWED_UPDATES
+        )
+        self._troubles = self._conflicts = 0
+        for update in updates:
+            self._application.update_queue.put_nowait(update)
+            self._offset = update.update_id + 1
+
+    async def _pause(self, why: str) -> None:
+        seconds = min(2.0**self._troubles, LONGEST_PAUSE)
+        self._troubles += 1
+        log.warning("cannot fetch", extra={"error": why, "again_in": seconds})
+        await self._sleep(seconds)
+
+
+async def until_reachable(
+    start: Callable[[], Awaitable[object]], sleep: Callable[[float], Awaitable[None]] = asyncio.sleep
+) -> None:
+    """Try to start until the network is there: a server that boots may have the bot up before its network.
+
+    A wrong token is no matter of patience: InvalidToken passes.
+    """
+    pause = 1.0
+    while True:
+        try:
+            await start()
+        except NetworkError as error:
+            log.warning("cannot reach Telegram", extra={"error": str(error), "again_in": pause})
+            await sleep(pause)
+            pause = min(pause * 2, LONGEST_PAUSE)
+        else:
+            return

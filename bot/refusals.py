@@ -1,0 +1,97 @@
+"""What to do about what Telegram says instead of yes. A pure function, so that every case can be read and tested."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import timedelta
+
+import httpx
+from telegram.error import BadRequest, ChatMigrated, Forbidden, NetworkError, RetryAfter, TelegramError
+
+from handlers.telegram.outgoing import Outcome
+
+
+@dataclass(frozen=True, slots=True)
+class Wait:
+    """Too much was sent to this chat: nothing more to it before the time is over."""
+
+    seconds: float
+
+
+@dataclass(frozen=True, slots=True)
+class Moved:
+    """The group became a supergroup."""
+
+    chat: int
+
+
+@dataclass(frozen=True, slots=True)
+class Again:
+    """The request surely was not carried out: it can be sent again."""
+
+
+@dataclass(frozen=True, slots=True)
+class Plain:
+    """Telegram cannot read the markup: the text alone will do."""
+
+
+@dataclass(frozen=True, slots=True)
+class Harmless:
+    """Nothing is lost: what was to be done is done already, or no longer matters."""
+
+
+@dataclass(frozen=True, slots=True)
+class Final:
+    """It stays at that."""
+
+    outcome: Outcome
+
+
+Refusal = Wait | Moved | Again | Plain | Harmless | Final
+
+_HARMLESS = ("message is not modified", "query is too old", "message to delete not found", "message can't be deleted")
+_CLOSED = ("topic_closed", "message thread not found", "not enough rights", "chat_write_forbidden", "have no rights")
+_GONE = ("chat not found", "group chat was deleted", "user not found", "peer_id_invalid")
+_NEVER_LEFT = (httpx.ConnectError, httpx.ConnectTimeout, httpx.PoolTimeout)
+
+
+def refusal(error: TelegramError) -> Refusal:
+    """What an error asks for. BadRequest is a NetworkError in this library, so it comes first."""
+    if isinstance(error, RetryAfter):
+        return Wait(_seconds(error))
+    if isinstance(error, ChatMigrated):
+        return Moved(error.new_chat_id)
+    if isinstance(error, Forbidden):
+        return Final(Outcome.GONE)
+    if isinstance(error, BadRequest):
+        return _bad_request(str(error).lower())
+    if isinstance(error, NetworkError):
+        return _network(error)
+    return Final(Outcome.FAILED)
+
+
+def _bad_request(words: str) -> Refusal:
+    if "can't parse entities" in words:
+        return Plain()
+    if any(each in words for each in _HARMLESS):
+        return Harmless()
+    if any(each in words for each in _CLOSED):
+        return Final(Outcome.CLOSED)
+    if any(each in words for each in _GONE):
+        return Final(Outcome.GONE)
+    return Final(Outcome.FAILED)
+
+
+def _network(error: NetworkError) -> Refusal:
+    """A request that never left, or that the server itself says it could not serve, is sent again; all else is unsure.
+
+    Whatever broke after the request had left may have been carried out: sending it again would show it twice.
+    """
+    if isinstance(error.__cause__, httpx.HTTPError):
+        return Again() if isinstance(error.__cause__, _NEVER_LEFT) else Final(Outcome.UNCERTAIN)
+    return Again()
+
+
+def _seconds(error: RetryAfter) -> float:
+    wait = error.retry_after
+    return wait.total_seconds() if isinstance(wait, timedelta) else float(wait)

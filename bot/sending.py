@@ -1,0 +1,170 @@
+"""Sending: in order per chat, at the pace that Telegram asks for, and never twice by carelessness.
+
+The library's own rate limiter lifts a pause as soon as any other request finishes, and pauses all chats for one; so
+the pauses are kept here, per chat.
+"""
+
+from __future__ import annotations
+
+import asyncio
+import logging
+import time
+from collections.abc import Awaitable, Callable, Sequence
+from typing import Any
+from weakref import WeakValueDictionary
+
+from telegram import ChatMember, InlineKeyboardMarkup, ReplyParameters
+from telegram.constants import ParseMode
+from telegram.error import TelegramError
+from telegram.ext import ExtBot
+
+from bot.refusals import Again, Final, Harmless, Moved, Plain, Refusal, Wait, refusal
+from handlers.telegram.membership import move
+from handlers.telegram.outgoing import Delivery, Outcome, Part, Place
+from store.state import State
+
+log = logging.getLogger(__name__)
+
+Sleep = Callable[[float], Awaitable[None]]
+Call = Callable[[int, str, str | None], Awaitable[int]]
+"""A request to Telegram, given the chat, the text and how to parse it; gives the id of the message."""
+
+PATIENCE = 300.0
+"""Seconds. Told to wait longer, an answer is given up: nobody still waits for it."""
+ATTEMPTS = 6
+_WORST_LAST = (Outcome.SENT, Outcome.UNCERTAIN, Outcome.FAILED, Outcome.CLOSED, Outcome.GONE)
+
+
+class PacedSender:
+    """Sends replies for the handlers; see `handlers.telegram.outgoing.Sender`."""
+
+    def __init__(
+        self, bot: ExtBot[Any], state: State, sleep: Sleep = asyncio.sleep, clock: Callable[[], float] = time.monotonic
+    ) -> None:
+        self._bot = bot
+        self._state = state
+        self._sleep = sleep
+        self._clock = clock
+        self._turns: WeakValueDictionary[int, asyncio.Lock] = WeakValueDictionary()
+        self._quiet_until: dict[int, float] = {}
+
+    async def send(self, place: Place, parts: Sequence[Part], keyboard: InlineKeyboardMarkup | None = None) -> Delivery:
+        """Send the parts one after another, the keyboard under the last."""
+        return await self.edit(place, (), parts, keyboard)
+
+    async def edit(
+        self, place: Place, messages: Sequence[int], parts: Sequence[Part], keyboard: InlineKeyboardMarkup | None = None
+    ) -> Delivery:
+        """Make the messages show the parts; what has no message yet is sent, what has no part is deleted.
+
+        A part whose sending is uncertain does not keep back the rest: only that one is at risk.
+        """
+        turn = self._turns.setdefault(place.chat, asyncio.Lock())
+        async with turn:
+            so_far = Delivery(Outcome.SENT)
+            for number, part in enumerate(parts):
+                here = place if number == 0 else place._replace(reply_to=None)
+                under = keyboard if number == len(parts) - 1 else None
+                old = messages[number] if number < len(messages) else None
+                one = await self._show(here._replace(chat=so_far.chat or place.chat), old, part, under)
+                so_far = _joined(so_far, one)
+                if one.outcome not in (Outcome.SENT, Outcome.UNCERTAIN):
+                    break
+            for surplus in messages[len(parts) :]:
+                await self._attempt(place.chat, Part("", ""), self._deleting(surplus))
+            return so_far
+
+    async def acknowledge(self, press: str, text: str = "") -> None:
+        """End the waiting mark on a pressed button. Not worth a second try: the answer itself follows."""
+        try:
+            await self._bot.answer_callback_query(press, text or None)
+        except TelegramError as error:
+            log.info("not acknowledged", extra={"error": str(error)})
+
+    async def _show(self, place: Place, old: int | None, part: Part, keyboard: InlineKeyboardMarkup | None) -> Delivery:
+        if old is not None:
+            changed = await self._attempt(place.chat, part, self._changing(old, keyboard))
+            if changed.outcome is not Outcome.FAILED:
+                return changed._replace(messages=changed.messages or (old,))
+        return await self._attempt(place.chat, part, self._sending(place, keyboard))
+
+    def _sending(self, place: Place, keyboard: InlineKeyboardMarkup | None) -> Call:
+        reply = ReplyParameters(place.reply_to, allow_sending_without_reply=True) if place.reply_to else None
+
+        async def call(chat: int, text: str, parse_mode: str | None) -> int:
+            moved = chat != place.chat  # The new group knows neither the message nor the topic.
+            message = await self._bot.send_message(
+                chat,
+                text,
+                parse_mode=parse_mode,
+                message_thread_id=None if moved else place.topic,
+                reply_parameters=None if moved else reply,
+                reply_markup=keyboard,
+            )
+            return message.message_id
+
+        return call
+
+    def _changing(self, message: int, keyboard: InlineKeyboardMarkup | None) -> Call:
+        async def call(chat: int, text: str, parse_mode: str | None) -> int:
+            await self._bot.edit_message_text(text, chat, message, parse_mode=parse_mode, reply_markup=keyboard)
+            return message
+
+        return call
+
+    def _deleting(self, message: int) -> Call:
+        async def call(chat: int, text: str, parse_mode: str | None) -> int:
+            await self._bot.delete_message(chat, message)
+            return message
+
+        return call
+
+    async def _attempt(self, chat: int, part: Part, call: Call) -> Delivery:
+        """Make one request, again where that is safe, until it is settled."""
+        text, parse_mode = part.html, str(ParseMode.HTML)
+        moved: int | None = None
+        for attempt in range(ATTEMPTS):
+            await self._quiet(chat)
+            try:
+                message = await call(chat, text, parse_mode or None)
+            except TelegramError as error:
+                what = refusal(error)
+                log.info("refused", extra={"chat": chat, "error": f"{type(error).__name__}: {error}"})
+            else:
+                return Delivery(Outcome.SENT, (message,), moved)
+            match what:
+                case Moved(new):
+                    move(self._state, chat, new)
+                    chat = moved = new
+                case Plain():
+                    text, parse_mode = part.text, ""
+                case Wait(seconds) if seconds <= PATIENCE:
+                    self._quiet_until[chat] = self._clock() + seconds
+                case Again():
+                    await self._sleep(min(2.0**attempt, 30.0))
+                case _:
+                    return Delivery(self._settled(chat, what), (), moved)
+        return Delivery(Outcome.FAILED, (), moved)
+
+    def _settled(self, chat: int, what: Refusal) -> Outcome:
+        match what:
+            case Harmless():
+                return Outcome.SENT
+            case Final(Outcome.GONE):
+                self._state.note_standing(chat, ChatMember.BANNED)
+                return Outcome.GONE
+            case Final(outcome):
+                return outcome
+            case _:
+                return Outcome.FAILED
+
+    async def _quiet(self, chat: int) -> None:
+        """Wait while Telegram wants nothing more sent to this chat."""
+        while (left := self._quiet_until.get(chat, 0.0) - self._clock()) > 0:
+            await self._sleep(left)
+        self._quiet_until.pop(chat, None)
+
+
+def _joined(before: Delivery, one: Delivery) -> Delivery:
+    worst = max(before.outcome, one.outcome, key=_WORST_LAST.index)
+    return Delivery(worst, (*before.messages, *one.messages), one.chat or before.chat)

@@ -1,0 +1,116 @@
+"""Is this message for the bot, and what does it ask? Pure functions over what Telegram delivers."""
+
+from __future__ import annotations
+
+from typing import NamedTuple
+
+from telegram import Chat, Message, MessageEntity, User
+
+from handlers.reply import Asker
+from handlers.telegram.outgoing import Place
+
+ANONYMOUS_ADMIN = 1087968824
+"""The user in whose name Telegram delivers what administrators write anonymously, as the group."""
+
+
+class Said(NamedTuple):
+    """What a message asks the bot."""
+
+    text: str
+    """Without the command or the bot's name; empty if only that was said."""
+
+
+def said_to(message: Message, me: User) -> Said | None:
+    """What a message that is no command asks the bot; nothing if it is not addressed to it."""
+    if message.text is None or is_noise(message):
+        return None
+    if message.chat.type == Chat.PRIVATE:
+        return Said(message.text.strip())
+    if _names(message, me):
+        return Said(_without_name(message, me) or _quoted(message))
+    if _answers(message, me) and not _names_others(message):
+        return Said(message.text.strip())
+    return None
+
+
+def command_argument(message: Message) -> str:
+    """What follows the command (after any kind of blank, the full-width one too), else the message replied to."""
+    text = message.text or ""
+    command = next((entity for entity in message.entities if entity.type == MessageEntity.BOT_COMMAND), None)
+    # A command is plain ASCII at the start of the message, so its length in UTF-16 units is its length.
+    argument = text[command.length :].strip() if command else text.strip()
+    return argument or _quoted(message)
+
+
+def is_noise(message: Message) -> bool:
+    """Messages that nobody wrote to the bot: posts of a linked channel, and what bots write."""
+    if message.is_automatic_forward or message.via_bot is not None:
+        return True
+    sender = message.from_user
+    return sender is not None and sender.is_bot and message.sender_chat is None
+
+
+def place_of(message: Message) -> Place:
+    """Where the answer to a message goes: its topic, and in groups as a reply to it."""
+    in_group = message.chat.type != Chat.PRIVATE
+    return Place(message.chat.id, topic_of(message), message.message_id if in_group else None)
+
+
+def topic_of(message: Message) -> int | None:
+    """The topic; without `is_topic_message` the number is that of a thread of replies, which is none."""
+    return message.message_thread_id if message.is_topic_message else None
+
+
+def asker_of(message: Message) -> Asker:
+    """Who asks where. Whoever writes as a group or channel is that group or channel."""
+    sender = message.sender_chat or message.from_user
+    topic = topic_of(message)
+    return Asker(str(message.chat.id), str(topic or ""), str(sender.id) if sender else "")
+
+
+def _answers(message: Message, me: User) -> bool:
+    """Whether it replies to a message of the bot.
+
+    In a topic, a message that answers none carries the topic's opening as what it replies to, and the bot may have
+    opened it.
+    """
+    earlier = message.reply_to_message
+    if earlier is None or earlier.forum_topic_created is not None:
+        return False
+    return earlier.from_user is not None and earlier.from_user.id == me.id
+
+
+def _names(message: Message, me: User) -> bool:
+    return any(_is_me(entity, name, me) for entity, name in _mentions(message))
+
+
+def _names_others(message: Message) -> bool:
+    """A reply to the bot's message that calls somebody by name is talk between people."""
+    return bool(_mentions(message))
+
+
+def _mentions(message: Message) -> list[tuple[MessageEntity, str]]:
+    found = message.parse_entities([MessageEntity.MENTION, MessageEntity.TEXT_MENTION])
+    return sorted(found.items(), key=lambda item: item[0].offset)
+
+
+def _is_me(entity: MessageEntity, name: str, me: User) -> bool:
+    if entity.type == MessageEntity.TEXT_MENTION:
+        return entity.user is not None and entity.user.id == me.id
+    return name.casefold() == f"@{me.username}".casefold()
+
+
+def _without_name(message: Message, me: User) -> str:
+    text = message.text or ""
+    for entity, name in _mentions(message):
+        if _is_me(entity, name, me):
+            text = text.replace(name, " ", 1)
+    return " ".join(text.split()).strip(" ,，:：、")
+
+
+def _quoted(message: Message) -> str:
+    """The text of the message replied to: `/ask` under somebody's question asks that question."""
+    earlier = message.reply_to_message
+    if message.quote is not None:
+        return message.quote.text.strip()
+    return (earlier.text or earlier.caption or "").strip() if earlier else ""

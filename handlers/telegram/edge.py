@@ -1,0 +1,106 @@
+"""The edge itself: a question in, an answer out; once for each question, and in place where the question was edited."""
+
+from __future__ import annotations
+
+import asyncio
+import hashlib
+import logging
+from collections.abc import Callable
+from concurrent.futures import ThreadPoolExecutor
+from dataclasses import dataclass, field
+from datetime import date
+from typing import NamedTuple
+
+from telegram import Message, User
+
+from handlers.reply import Asker, Assistant, Language, Reply
+from handlers.telegram.addressing import asker_of, place_of
+from handlers.telegram.keyboard import keyboard_of
+from handlers.telegram.languages import spoken
+from handlers.telegram.markup import parts_of
+from handlers.telegram.outgoing import Delivery, Outcome, Place, Sender
+from store.state import State
+
+log = logging.getLogger(__name__)
+
+Work = Callable[[Language], Reply]
+"""What the assistant is to do, given the language to fall back on."""
+
+
+class Matter(NamedTuple):
+    """Something that was asked, by a message or by pressing a button."""
+
+    key: str
+    """Names it within its chat, so that it is answered once however often Telegram delivers it."""
+    text: str
+    place: Place
+    asker: Asker
+    person: User | None
+    language: Language | None = None
+    """The language of the button; a message has none."""
+
+    @property
+    def fingerprint(self) -> str:
+        """Tells whether the text changed, without keeping the text."""
+        return hashlib.sha256(self.text.encode("utf-8", "replace")).hexdigest()[:16]
+
+
+def asked_by(message: Message) -> Matter:
+    """The matter of a message."""
+    key = f"message:{message.message_id}"
+    return Matter(key, message.text or "", place_of(message), asker_of(message), message.from_user)
+
+
+@dataclass(frozen=True, slots=True)
+class Edge:
+    """What every handler is given: the assistant, the state, and the way out."""
+
+    assistant: Assistant
+    state: State
+    sender: Sender
+    today: Callable[[], date]
+    worker: ThreadPoolExecutor = field(default_factory=lambda: ThreadPoolExecutor(1, "assistant"))
+    """One thread for the assistant: it need not be safe for several, a question takes milliseconds, and the loop that
+    talks to Telegram never waits for it."""
+
+    async def answer(self, matter: Matter, work: Work) -> None:
+        """Answer what was asked. Delivered again: nothing more. Edited: the answer changes in its place."""
+        earlier = self.state.answered(matter.place.chat, matter.key)
+        if earlier is not None and earlier.fingerprint == matter.fingerprint:
+            log.info("again", extra={"chat": matter.place.chat, "asked": matter.key})
+            return
+        language = matter.language or spoken(self.state, matter.asker, matter.person)
+        loop = asyncio.get_running_loop()
+        reply = await loop.run_in_executor(self.worker, work, language)
+        delivery = await self.say(reply, matter.place, instead_of=earlier.answers if earlier else ())
+        self._remember(matter, reply, delivery)
+
+    async def say(self, reply: Reply, place: Place, instead_of: tuple[int, ...] = ()) -> Delivery:
+        """Send a reply, or put it in the place of earlier messages."""
+        parts = parts_of(reply)
+        if not parts:
+            raise ValueError("a reply without a visible word")
+        keyboard = keyboard_of(reply, self.state, place.chat, place.topic)
+        if instead_of:
+            return await self.sender.edit(place, instead_of, parts, keyboard)
+        return await self.sender.send(place, parts, keyboard)
+
+    def _remember(self, matter: Matter, reply: Reply, delivery: Delivery) -> None:
+        """A failed delivery is not an answer: asked again, it is tried again. An uncertain one may have arrived."""
+        chat = delivery.chat or matter.place.chat
+        if delivery.outcome in (Outcome.SENT, Outcome.UNCERTAIN):
+            self.state.note_answered(chat, matter.key, matter.fingerprint, delivery.messages)
+            self.state.note_language(chat, matter.asker.person, reply.language.value)
+        log.info(
+            "answered",
+            extra={
+                "chat": chat,
+                "asked": matter.key,
+                "outcome": delivery.outcome.value,
+                "parts": len(delivery.messages),
+            },
+        )
+
+    def close(self) -> None:
+        """Let the assistant's thread end."""
+        self.worker.shutdown()

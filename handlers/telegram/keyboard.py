@@ -1,0 +1,43 @@
+"""The buttons of a reply to a keyboard that Telegram takes; what a button asks is kept under a token."""
+
+from __future__ import annotations
+
+from telegram import InlineKeyboardButton, InlineKeyboardMarkup
+from telegram.constants import InlineKeyboardMarkupLimit
+
+from handlers.reply import Button, Reply
+from store.state import State
+
+PER_ROW = int(InlineKeyboardMarkupLimit.BUTTONS_PER_ROW)
+IN_ALL = int(InlineKeyboardMarkupLimit.TOTAL_BUTTON_NUMBER)
+LABEL_LENGTH = 40
+"""Telegram shows about this much of a label on a phone before it cuts by itself, in the middle."""
+
+
+def keyboard_of(reply: Reply, state: State, chat: int, topic: int | None) -> InlineKeyboardMarkup | None:
+    """The keyboard under a reply, its questions saved; nothing if the reply has no buttons."""
+    rows = fitting_rows(reply.buttons)
+    if not rows:
+        return None
+    asks = [button.ask for row in rows for button in row]
+    tokens = iter(state.save_buttons(chat, topic, reply.language.value, asks))
+    return InlineKeyboardMarkup(
+        [[InlineKeyboardButton(label(button), callback_data=next(tokens)) for button in row] for row in rows]
+    )
+
+
+def fitting_rows(rows: tuple[tuple[Button, ...], ...]) -> list[tuple[Button, ...]]:
+    """The rows within Telegram's limits: long rows are broken, and what is beyond the last is left out."""
+    fitting: list[tuple[Button, ...]] = []
+    room = IN_ALL
+    for row in rows:
+        kept = row[:room]
+        room -= len(kept)
+        fitting += [kept[start : start + PER_ROW] for start in range(0, len(kept), PER_ROW)]
+    return fitting
+
+
+def label(button: Button) -> str:
+    """The label, cut at its end where it is too long."""
+    text = " ".join(button.label.split()) or "…"
+    return text if len(text) <= LABEL_LENGTH else text[: LABEL_LENGTH - 1] + "…"

@@ -1,0 +1,90 @@
+"""A reply to the pieces that Telegram takes: HTML, escaped, each within the limit, no tag cut. Pure functions."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator
+from html import escape
+from itertools import groupby
+
+from telegram.constants import MessageLimit
+
+from handlers.reply import Line, Reply, Style
+from handlers.telegram.outgoing import Part
+
+TEXT_LIMIT = int(MessageLimit.MAX_TEXT_LENGTH)
+"""UTF-16 units of a message, counted without the markup."""
+ENTITY_LIMIT = int(MessageLimit.MESSAGE_ENTITIES)
+"""Marked stretches in a message; Telegram drops the rest of the marks."""
+
+_TAGS = {
+    Style.HEAD: ("<b>", "</b>"),
+    Style.PLAIN: ("", ""),
+    Style.NOTE: ("<i>", "</i>"),
+    Style.SOURCE: ("", ""),
+    Style.QUOTE: ("<blockquote>", "</blockquote>"),
+    Style.TABLE: ("<pre>", "</pre>"),
+}
+_UNSENDABLE = re.compile(r"[\x00-\x1f\x7f-\x9f\u2028\u2029\ud800-\udfff]")
+"""Control characters, breaks that would tear a line, and halves of characters, which UTF-8 cannot carry."""
+
+
+def parts_of(reply: Reply) -> tuple[Part, ...]:
+    """The reply in as few messages as the limits allow, cut between lines; none for a reply without a visible word."""
+    lines = [Line(_clean(line.text), line.style) for line in reply.lines]
+    pages = _pages(_short_enough(lines))
+    return tuple(_part(page) for page in pages if any(line.text.strip() for line in page))
+
+
+def utf16_length(text: str) -> int:
+    """The length as Telegram counts it: characters outside the basic plane (𠮷, emoji) count twice."""
+    return len(text) + sum(character > "\uffff" for character in text)
+
+
+def _clean(text: str) -> str:
+    return _UNSENDABLE.sub(" ", text)
+
+
+def _short_enough(lines: Iterable[Line]) -> Iterator[Line]:
+    """The lines, one that does not fit into a message by itself cut into several."""
+    for line in lines:
+        rest = line.text
+        while utf16_length(rest) > TEXT_LIMIT:
+            head = _fitting(rest)
+            yield Line(head, line.style)
+            rest = rest[len(head) :]
+        yield Line(rest, line.style)
+
+
+def _fitting(text: str) -> str:
+    """As much of the text as fits into a message, up to a blank if there is one in the last part of it."""
+    room, count = TEXT_LIMIT, 0
+    while room >= utf16_length(text[count]):
+        room -= utf16_length(text[count])
+        count += 1
+    blank = text.rfind(" ", count * 3 // 4, count)
+    return text[: blank + 1] if blank > 0 else text[:count]
+
+
+def _pages(lines: Iterable[Line]) -> Iterator[list[Line]]:
+    page: list[Line] = []
+    length = marks = 0
+    for line in lines:
+        new_mark = not page or page[-1].style is not line.style
+        if page and (length + 1 + utf16_length(line.text) > TEXT_LIMIT or marks + new_mark > ENTITY_LIMIT):
+            yield page
+            page, length, marks, new_mark = [], 0, 0, True
+        length += utf16_length(line.text) + bool(page)
+        marks += new_mark
+        page.append(line)
+    if page:
+        yield page
+
+
+def _part(page: list[Line]) -> Part:
+    """Neighbouring lines of one style share their tags, so that a table is one block."""
+    blocks = []
+    for style, lines in groupby(page, key=lambda line: line.style):
+        before, after = _TAGS[style]
+        blocks.append(before + "\n".join(escape(line.text, quote=False) for line in lines) + after)
+    return Part(html="\n".join(blocks), text="\n".join(line.text for line in page))

@@ -1,0 +1,60 @@
+"""The life of a chat: the bot is added, promoted or removed, blocked or unblocked; a group becomes a supergroup."""
+
+from __future__ import annotations
+
+import logging
+from dataclasses import dataclass
+
+from telegram import Chat, ChatMember, Update
+from telegram.ext import ContextTypes
+
+from handlers.reply import Asker, Line, Reply
+from handlers.telegram.edge import Edge
+from handlers.telegram.languages import spoken
+from handlers.telegram.outgoing import Place
+from handlers.telegram.reach import ways_to_ask
+from handlers.telegram.wording import Sentence
+from store.state import State
+
+log = logging.getLogger(__name__)
+
+_OUTSIDE = (ChatMember.LEFT, ChatMember.BANNED)
+
+
+@dataclass(frozen=True, slots=True)
+class Membership:
+    """What is done when the bot's place in a chat changes."""
+
+    edge: Edge
+
+    async def changed(self, update: Update, context: ContextTypes.DEFAULT_TYPE) -> None:
+        """Note the new standing; on joining a group say in three lines what the bot does and how it is asked there."""
+        change = update.my_chat_member
+        if change is None:
+            return
+        before, after = change.old_chat_member.status, change.new_chat_member.status
+        self.edge.state.note_standing(change.chat.id, after)
+        log.info("standing", extra={"chat": change.chat.id, "before": before, "after": after})
+        joined = before in _OUTSIDE and after not in _OUTSIDE
+        if not joined or change.chat.type not in (Chat.GROUP, Chat.SUPERGROUP):
+            return
+        language = spoken(self.edge.state, Asker(str(change.chat.id), "", str(change.from_user.id)), change.from_user)
+        ways = await ways_to_ask(self.edge.state, context.bot, change.chat.id)
+        lines = (Sentence.WELCOME.say(language), *ways.say(language))
+        await self.edge.say(Reply(tuple(Line(line) for line in lines), language), Place(change.chat.id))
+
+    async def migrated(self, update: Update, context: ContextTypes.DEFAULT_TYPE) -> None:
+        """A group became a supergroup: told in the old one and in the new one, in any order."""
+        message = update.message
+        if message is None:
+            return
+        if message.migrate_to_chat_id:
+            move(self.edge.state, message.chat.id, message.migrate_to_chat_id)
+        elif message.migrate_from_chat_id:
+            move(self.edge.state, message.migrate_from_chat_id, message.chat.id)
+
+
+def move(state: State, old: int, new: int) -> None:
+    """Everything that is kept for the old group belongs to the new one."""
+    state.migrate_chat(old, new)
+    log.info("migrated", extra={"chat": old, "to": new})

@@ -1,0 +1,53 @@
+"""The command menus that Telegram shows: for private chats and groups, in each language."""
+
+from __future__ import annotations
+
+import logging
+from typing import Any
+
+from telegram import (
+    BotCommand,
+    BotCommandScope,
+    BotCommandScopeAllGroupChats,
+    BotCommandScopeAllPrivateChats,
+    BotCommandScopeDefault,
+)
+from telegram.error import TelegramError
+from telegram.ext import ExtBot
+
+from handlers.reply import Language
+
+log = logging.getLogger(__name__)
+
+COMMANDS = (
+    (
+        "ask",
+        "提问，例如 /ask 平罗县2022年收到多少件申请",
+        "Ask, e.g. /ask how many requests did Pingluo receive in 2022",
+    ),
+    ("reports", "有哪些年报", "Which reports there are"),
+    ("check", "体检：报告中的问题", "Health check: problems in the reports"),
+    ("help", "可以问什么", "What you can ask"),
+)
+SCOPES: tuple[BotCommandScope, ...] = (
+    BotCommandScopeDefault(),
+    BotCommandScopeAllPrivateChats(),
+    BotCommandScopeAllGroupChats(),
+)
+CODES = (("", Language.ZH), ("zh", Language.ZH), ("en", Language.EN))
+"""Telegram's language codes; the empty one is for everybody whose language has no list of its own."""
+
+
+async def publish_menus(bot: ExtBot[Any]) -> None:
+    """Set all menus. They are a comfort: a failure is logged and keeps nobody from asking."""
+    try:
+        for scope in SCOPES:
+            for code, language in CODES:
+                await bot.set_my_commands(menu(language), scope=scope, language_code=code or None)
+    except TelegramError as error:
+        log.warning("menus", extra={"error": str(error)})
+
+
+def menu(language: Language) -> list[BotCommand]:
+    """The commands with their descriptions."""
+    return [BotCommand(name, chinese if language is Language.ZH else english) for name, chinese, english in COMMANDS]

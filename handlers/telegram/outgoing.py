@@ -1,0 +1,68 @@
+"""What leaves the edge: where to, in which pieces, and what became of it. `bot.sending` does the sending."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from enum import StrEnum
+from typing import NamedTuple, Protocol
+
+from telegram import InlineKeyboardMarkup
+
+
+class Place(NamedTuple):
+    """Where a message goes."""
+
+    chat: int
+    topic: int | None = None
+    """The topic of a forum; never that of the General topic, which Telegram does not take."""
+    reply_to: int | None = None
+    """The message that is answered; shown as a reply if it is still there."""
+
+
+class Part(NamedTuple):
+    """A piece of a reply that fits into one message."""
+
+    html: str
+    text: str
+    """The same without markup, for the case that Telegram refuses the markup."""
+
+
+class Outcome(StrEnum):
+    """What became of a message."""
+
+    SENT = "sent"
+    UNCERTAIN = "uncertain"
+    """The connection broke after the request had left: the message may be there. Not sent again."""
+    GONE = "gone"
+    """The bot was blocked or removed, or the chat no longer exists."""
+    CLOSED = "closed"
+    """The topic is closed or deleted, or the bot may not write."""
+    FAILED = "failed"
+
+
+class Delivery(NamedTuple):
+    """What became of a reply, over all its parts the worst."""
+
+    outcome: Outcome
+    messages: tuple[int, ...] = ()
+    """The ids of the messages that are surely there."""
+    chat: int | None = None
+    """Where they went, if the group meanwhile became a supergroup."""
+
+
+class Sender(Protocol):
+    """Sends, in order per chat, and never raises for what Telegram may say."""
+
+    async def send(self, place: Place, parts: Sequence[Part], keyboard: InlineKeyboardMarkup | None = None) -> Delivery:
+        """Send the parts one after another, the keyboard under the last."""
+        ...
+
+    async def edit(
+        self, place: Place, messages: Sequence[int], parts: Sequence[Part], keyboard: InlineKeyboardMarkup | None = None
+    ) -> Delivery:
+        """Make the messages show the parts instead; more are sent, and surplus ones deleted, as needed."""
+        ...
+
+    async def acknowledge(self, press: str, text: str = "") -> None:
+        """End the waiting mark on a pressed button, with a short sentence if there is one."""
+        ...

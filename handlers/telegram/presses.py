@@ -1,0 +1,56 @@
+"""A pressed button: its token to the question that was kept, and the answer as a new message in the same place."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from telegram import CallbackQuery, Chat, MaybeInaccessibleMessage, Message, Update
+from telegram.ext import ContextTypes
+
+from handlers.reply import Asker, Language, Reply
+from handlers.telegram.addressing import topic_of
+from handlers.telegram.edge import Edge, Matter
+from handlers.telegram.languages import spoken
+from handlers.telegram.outgoing import Place
+from handlers.telegram.wording import Sentence, headed
+from store.state import SavedButton
+
+
+@dataclass(frozen=True, slots=True)
+class Presses:
+    """What is done when somebody presses a button."""
+
+    edge: Edge
+
+    async def pressed(self, update: Update, context: ContextTypes.DEFAULT_TYPE) -> None:
+        """End the waiting mark at once, then ask what the button asks, for whoever pressed it."""
+        press = update.callback_query
+        if press is None or press.message is None:
+            return
+        button = self.edge.state.button(press.data or "")
+        if button is None:
+            language = spoken(
+                self.edge.state, Asker(str(press.message.chat.id), "", str(press.from_user.id)), press.from_user
+            )
+            await self.edge.sender.acknowledge(press.id, Sentence.OLD_BUTTON.say(language))
+            return
+        await self.edge.sender.acknowledge(press.id)
+        await self._ask(press, press.message, button)
+
+    async def _ask(self, press: CallbackQuery, message: MaybeInaccessibleMessage, button: SavedButton) -> None:
+        edge, place = self.edge, _place(message, button)
+        asker = Asker(str(place.chat), str(place.topic or ""), str(press.from_user.id))
+
+        def work(language: Language) -> Reply:
+            reply = edge.assistant.ask(button.ask, asker, edge.today(), language)
+            return headed(reply, Sentence.PRESSED.say(reply.language, button.ask))
+
+        matter = Matter(f"press:{press.id}", button.ask, place, asker, press.from_user, Language(button.language))
+        await edge.answer(matter, work)
+
+
+def _place(message: MaybeInaccessibleMessage, button: SavedButton) -> Place:
+    """The place of the keyboard. Of a message too old to be delivered Telegram tells the chat alone."""
+    topic = topic_of(message) if isinstance(message, Message) else button.topic
+    reply_to = message.message_id if message.chat.type != Chat.PRIVATE else None
+    return Place(message.chat.id, topic, reply_to)

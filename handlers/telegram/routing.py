@@ -1,0 +1,61 @@
+"""The routing table: which update goes where. The first row that fits takes it; what fits none is ignored."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from telegram import Update
+from telegram.ext import (
+    Application,
+    BaseHandler,
+    CallbackQueryHandler,
+    ChatMemberHandler,
+    CommandHandler,
+    ContextTypes,
+    MessageHandler,
+    filters,
+)
+
+from handlers.telegram.commands import Commands
+from handlers.telegram.edge import Edge
+from handlers.telegram.errors import Errors
+from handlers.telegram.membership import Membership
+from handlers.telegram.presses import Presses
+
+ALLOWED_UPDATES = (Update.MESSAGE, Update.EDITED_MESSAGE, Update.CALLBACK_QUERY, Update.MY_CHAT_MEMBER)
+"""What Telegram is asked to deliver, said at every start: left out, it keeps to what was said last."""
+
+Route = BaseHandler[Update, ContextTypes.DEFAULT_TYPE, None]
+
+# New and edited messages alike: an edit changes the earlier answer in its place, see Edge.answer.
+WRITTEN = filters.UpdateType.MESSAGES
+PRIVATE = filters.ChatType.PRIVATE
+TEXT = filters.TEXT & ~filters.COMMAND
+
+
+def routes(edge: Edge) -> list[Route]:
+    """Every row of the table, in order.
+
+    Commands end at the first blank, a full-width one too, and `/ask@OtherBot` is none of ours. Rows for groups see
+    only what Telegram delivers there: with privacy mode on, commands and replies to the bot.
+    """
+    commands, membership, presses = Commands(edge), Membership(edge), Presses(edge)
+    return [
+        CommandHandler("start", commands.start, WRITTEN),
+        CommandHandler("help", commands.help, WRITTEN),
+        CommandHandler("ask", commands.ask, WRITTEN),
+        CommandHandler("reports", commands.reports, WRITTEN),
+        CommandHandler("check", commands.check, WRITTEN),
+        MessageHandler(WRITTEN & TEXT, commands.said),
+        MessageHandler(WRITTEN & PRIVATE & filters.COMMAND, commands.unknown),
+        MessageHandler(filters.StatusUpdate.MIGRATE, membership.migrated),
+        MessageHandler(WRITTEN & PRIVATE & ~filters.StatusUpdate.ALL, commands.unreadable),
+        CallbackQueryHandler(presses.pressed),
+        ChatMemberHandler(membership.changed, ChatMemberHandler.MY_CHAT_MEMBER),
+    ]
+
+
+def connect(application: Application[Any, Any, Any, Any, Any, Any], edge: Edge) -> None:
+    """Give the application its routing table and its one error handler."""
+    application.add_handlers(routes(edge))
+    application.add_error_handler(Errors(edge).failed)

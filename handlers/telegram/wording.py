@@ -1,0 +1,67 @@
+"""The edge's own sentences, in both languages. What is said about reports comes from below, never from here."""
+
+from __future__ import annotations
+
+from enum import Enum
+
+from handlers.reply import Language, Line, Reply, Style
+
+
+class Sentence(Enum):
+    """What the edge says, Chinese and English."""
+
+    USAGE = (
+        "请把问题写在 /ask 后面，例如：/ask 平罗县2022年收到多少件申请",
+        "Put the question after /ask, for example: /ask how many requests did Pingluo receive in 2022",
+    )
+    UNKNOWN_COMMAND = ("没有这个命令。/help 说明可以问什么。", "There is no such command. /help says what you can ask.")
+    ONLY_TEXT = (
+        "我只读文字。请把问题写成文字，例如：平罗县2022年收到多少件申请",
+        "I read text only. Write your question, for example: how many requests did Pingluo receive in 2022",
+    )
+    FAILED = (
+        "出了点问题，这个问题没能回答。请稍后再试一次。",
+        "Something went wrong, and this question was not answered. Please try again later.",
+    )
+    OLD_BUTTON = ("这个按钮已过期，请重新提问。", "This button has expired. Please ask again.")
+    PRESSED = ("问：{0}", "Asked: {0}")
+    WELCOME = (
+        "我回答政府信息公开年报里的数字，每个数字都注明出处。",
+        "I answer from the annual reports on government information disclosure, and every number says where it stands.",
+    )
+    ASK_HERE = (
+        "提问：/ask 加问题，例如 /ask 平罗县2022年收到多少件申请；也可以回复我的消息追问。",
+        "To ask: /ask and the question, for example /ask how many requests did Pingluo receive in 2022; "
+        "or reply to a message of mine to ask on.",
+    )
+    NAME_REACHES = (
+        "写 @{0} 加问题也可以。其他消息我不回应。/help 说明可以问什么。",
+        "Writing @{0} and the question works too. I stay silent otherwise. /help says what you can ask.",
+    )
+    NAME_DOES_NOT_REACH = (
+        "在本群我看不到其他消息，只写 @{0} 我收不到（除非设我为管理员）。/help 说明可以问什么。",
+        "I do not see other messages here: @{0} alone does not reach me (unless I am made an administrator). "
+        "/help says what you can ask.",
+    )
+
+    def say(self, language: Language, *values: str) -> str:
+        """The sentence in the language, with the values in their places."""
+        chinese, english = self.value
+        template: str = chinese if language is Language.ZH else english
+        return template.format(*values)
+
+
+def sentence(what: Sentence, language: Language, *values: str) -> Reply:
+    """A reply that is just this sentence."""
+    return Reply((Line(what.say(language, *values)),), language)
+
+
+def below(reply: Reply, *lines: str) -> Reply:
+    """The reply with more lines under it."""
+    notes = tuple(Line(line, Style.NOTE) for line in lines)
+    return Reply((*reply.lines, *notes), reply.language, reply.buttons)
+
+
+def headed(reply: Reply, line: str) -> Reply:
+    """The reply under a line that says what was asked."""
+    return Reply((Line(line, Style.NOTE), *reply.lines), reply.language, reply.buttons)

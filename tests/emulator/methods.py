@@ -1,0 +1,193 @@
+"""The methods of the Bot API that the bot uses: each a function of the world and the checked parameters."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import Any
+
+from tests.emulator.entities import CannotParseError, parse_html, utf16
+from tests.emulator.errors import NOT_MODIFIED, OLD_QUERY, bad, forbidden
+from tests.emulator.world import BOT, Chat, Message
+
+Fields = dict[str, Any]
+TEXT_LIMIT = 4096
+ENTITY_LIMIT = 100
+DATA_BYTES = 64
+
+
+class Methods:
+    """What the bot can do; the emulator calls a method by its name in the Bot API."""
+
+    def __init__(self, chats: dict[int, Chat], now: Callable[[], int], can_read_all: Callable[[], bool]) -> None:
+        self.chats = chats
+        self.now = now
+        self.can_read_all = can_read_all
+        self.commands: dict[tuple[str, str], list[dict[str, str]]] = {}
+        self.queries: dict[str, str | None] = {}
+        """Presses that wait for their acknowledgement (None), or what it said."""
+
+    def getMe(self, fields: Fields) -> Fields:
+        return BOT | {
+            "can_join_groups": True,
+            "can_read_all_group_messages": self.can_read_all(),
+            "supports_inline_queries": False,
+            "can_connect_to_business": False,
+            "has_main_web_app": False,
+        }
+
+    def deleteWebhook(self, fields: Fields) -> bool:
+        return True
+
+    def setMyCommands(self, fields: Fields) -> bool:
+        scope = fields.get("scope", {"type": "default"})["type"]
+        self.commands[scope, fields.get("language_code", "")] = fields["commands"]
+        return True
+
+    def getMyCommands(self, fields: Fields) -> list[dict[str, str]]:
+        scope = fields.get("scope", {"type": "default"})["type"]
+        return self.commands.get((scope, fields.get("language_code", "")), [])
+
+    def getChatMember(self, fields: Fields) -> Fields:
+        chat = self._chat(fields["chat_id"])
+        if fields["user_id"] != BOT["id"]:
+            raise bad("PARTICIPANT_ID_INVALID")
+        return member(chat.bot_status)
+
+    def sendMessage(self, fields: Fields) -> Message:
+        chat = self._chat(fields["chat_id"])
+        _check_may_write(chat)
+        topic = fields.get("message_thread_id")
+        _check_topic(chat, topic)
+        reply_to = _reply_target(chat, fields.get("reply_parameters"))
+        content = _content(fields)
+        content |= {"reply_markup": fields["reply_markup"]} if "reply_markup" in fields else {}
+        return chat.add(BOT, self.now(), **content, **chat.threaded(topic, reply_to))
+
+    def editMessageText(self, fields: Fields) -> Message:
+        chat = self._chat(fields["chat_id"])
+        message = chat.messages.get(fields["message_id"])
+        if message is None:
+            raise bad("message to edit not found")
+        if message.get("from", {}).get("id") != BOT["id"]:
+            raise bad("message can't be edited")
+        content = _content(fields)
+        content |= {"reply_markup": fields["reply_markup"]} if "reply_markup" in fields else {}
+        kept = ("text", "entities", "reply_markup")
+        if {key: message.get(key) for key in kept} == {key: content.get(key) for key in kept}:
+            raise bad(NOT_MODIFIED)
+        for key in kept:
+            message.pop(key, None)
+        message |= {key: value for key, value in content.items() if value is not None} | {"edit_date": self.now()}
+        return message
+
+    def deleteMessage(self, fields: Fields) -> bool:
+        chat = self._chat(fields["chat_id"])
+        message = chat.messages.get(fields["message_id"])
+        if message is None:
+            raise bad("message to delete not found")
+        if message.get("from", {}).get("id") != BOT["id"]:
+            raise bad("message can't be deleted for everyone")
+        del chat.messages[fields["message_id"]]
+        return True
+
+    def answerCallbackQuery(self, fields: Fields) -> bool:
+        query = fields["callback_query_id"]
+        if self.queries.get(query, "") is not None:
+            raise bad(OLD_QUERY)
+        if utf16(fields.get("text", "")) > 200:
+            raise bad("MESSAGE_TOO_LONG")
+        self.queries[query] = fields.get("text", "")
+        return True
+
+    def _chat(self, chat_id: int) -> Chat:
+        chat = self.chats.get(chat_id)
+        if chat is None:
+            raise bad("chat not found")
+        if chat.migrated_to is not None:
+            raise bad("group chat was upgraded to a supergroup chat", migrate_to_chat_id=chat.migrated_to)
+        return chat
+
+
+RIGHTS = (
+    "can_be_edited",
+    "is_anonymous",
+    "can_manage_chat",
+    "can_delete_messages",
+    "can_manage_video_chats",
+    "can_restrict_members",
+    "can_promote_members",
+    "can_change_info",
+    "can_invite_users",
+    "can_post_stories",
+    "can_edit_stories",
+    "can_delete_stories",
+)
+
+
+def member(status: str) -> Fields:
+    """The bot as a member of a chat."""
+    match status:
+        case "administrator":
+            return {"status": status, "user": BOT} | dict.fromkeys(RIGHTS, False)
+        case "kicked":
+            return {"status": status, "user": BOT, "until_date": 0}
+        case _:
+            return {"status": status, "user": BOT}
+
+
+def _check_may_write(chat: Chat) -> None:
+    kind = {"group": "group chat", "supergroup": "supergroup chat"}.get(chat.type, "")
+    if chat.bot_status == "kicked":
+        raise forbidden("bot was blocked by the user" if chat.type == "private" else f"bot was kicked from the {kind}")
+    if chat.bot_status == "left":
+        raise forbidden(f"bot is not a member of the {kind}")
+    if not chat.may_write and chat.bot_status != "administrator":
+        raise bad("not enough rights to send text messages to the chat")
+
+
+def _check_topic(chat: Chat, topic: int | None) -> None:
+    if topic is None:
+        return
+    if not chat.forum or topic not in chat.topics:
+        raise bad("message thread not found")
+    if chat.topics[topic].closed and chat.bot_status != "administrator":
+        raise bad("TOPIC_CLOSED")
+
+
+def _reply_target(chat: Chat, parameters: Fields | None) -> int | None:
+    if parameters is None:
+        return None
+    target: int = parameters["message_id"]
+    if target in chat.messages:
+        return target
+    if not parameters.get("allow_sending_without_reply"):
+        raise bad("message to be replied not found")
+    return None
+
+
+def _content(fields: Fields) -> Fields:
+    """The text and its entities, and the keyboard, within the limits."""
+    text, entities = fields["text"], None
+    if fields.get("parse_mode"):
+        try:
+            text, entities = parse_html(text)
+        except CannotParseError as error:
+            raise bad(f"can't parse entities: {error}") from error
+    text = text.rstrip()
+    if not text.strip():
+        raise bad("message text is empty")
+    if utf16(text) > TEXT_LIMIT:
+        raise bad("message is too long")
+    _check_keyboard(fields.get("reply_markup"))
+    return {"text": text, "entities": (entities or [])[:ENTITY_LIMIT] or None}
+
+
+def _check_keyboard(markup: Fields | None) -> None:
+    rows = (markup or {}).get("inline_keyboard", [])
+    if any(len(row) > 8 for row in rows) or sum(map(len, rows)) > 100:
+        raise bad("reply markup is too long")
+    for button in (button for row in rows for button in row):
+        if not button["text"].strip():
+            raise bad("can't parse inline keyboard button: Text must be non-empty")
+        if not 1 <= len(button.get("callback_data", "-").encode()) <= DATA_BYTES:
+            raise bad("BUTTON_DATA_INVALID")

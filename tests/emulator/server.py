@@ -1,0 +1,112 @@
+"""The Bot API over HTTP: reads a request, checks it, carries it out, and lets go wrong what a test wants to."""
+
+from __future__ import annotations
+
+import json
+from dataclasses import dataclass
+from typing import Any
+
+from aiohttp import web
+
+from tests.emulator.errors import RefusedError
+from tests.emulator.faults import AnswerLost, BadGateway, Clock, Faults, Flood
+from tests.emulator.methods import Fields, Methods
+from tests.emulator.spec import SpecViolationError, decoded
+from tests.emulator.updates import Updates
+from tests.emulator.world import Chat
+
+TOKEN = "8000001:AAEmulatorEmulatorEmulatorEmulatorE"
+
+
+@dataclass(frozen=True, slots=True)
+class Request:
+    """A request that the bot made."""
+
+    method: str
+    fields: Fields
+
+
+class Server:
+    """The Bot API of one bot."""
+
+    def __init__(self) -> None:
+        self.clock = Clock()
+        self.faults = Faults()
+        self.flood = Flood(self.clock)
+        self.updates = Updates()
+        self.chats: dict[int, Chat] = {}
+        self.reads_all = False
+        """The opposite of privacy mode."""
+        self.methods = Methods(self.chats, self.clock.now, lambda: self.reads_all)
+        self.token = TOKEN
+        self.requests: list[Request] = []
+        self.violations: list[str] = []
+        """Requests that the Bot API's description does not allow; a test with any of them fails."""
+        self.url = ""
+        self._runner: web.AppRunner | None = None
+
+    async def start(self) -> None:
+        app = web.Application()
+        app.router.add_route("*", "/bot{token}/{method}", self._handle)
+        self._runner = web.AppRunner(app, access_log=None, handler_cancellation=True, shutdown_timeout=0)
+        await self._runner.setup()
+        site = web.TCPSite(self._runner, "127.0.0.1", 0)
+        await site.start()
+        host, port = self._runner.addresses[0][:2]
+        self.url = f"http://{host}:{port}"
+
+    async def stop(self) -> None:
+        if self._runner is not None:
+            await self._runner.cleanup()
+
+    async def _handle(self, request: web.Request) -> web.StreamResponse:
+        method = request.match_info["method"]
+        if request.match_info["token"] != self.token:
+            return _json(RefusedError(401, "Unauthorized"))
+        raw = {name: value for name, value in (await request.post()).items() if isinstance(value, str)}
+        try:
+            fields = decoded(method, raw)
+        except SpecViolationError as error:
+            self.violations.append(str(error))
+            return _json(RefusedError(400, f"Bad Request: {error}"))
+        self.requests.append(Request(method, fields))
+        try:
+            return await self._carry_out(request, method, fields)
+        except RefusedError as refused:
+            return _json(refused)
+
+    async def _carry_out(self, request: web.Request, method: str, fields: Fields) -> web.StreamResponse:
+        fault = self.faults.next(method, fields.get("chat_id"))
+        if isinstance(fault, RefusedError):
+            raise fault
+        if isinstance(fault, BadGateway):
+            return web.Response(status=502, text="<html><h1>502 Bad Gateway</h1></html>", content_type="text/html")
+        result = await self._result(method, fields)
+        if isinstance(fault, AnswerLost):
+            if request.transport is not None:
+                request.transport.abort()
+            return web.Response(status=499)
+        return web.json_response({"ok": True, "result": result})
+
+    async def _result(self, method: str, fields: Fields) -> Any:
+        if method == "getUpdates":
+            return await self.updates.fetch(
+                fields.get("offset", 0),
+                fields.get("limit", 100),
+                fields.get("timeout", 0),
+                fields.get("allowed_updates"),
+            )
+        if method in ("sendMessage", "editMessageText"):
+            self.flood.check(fields["chat_id"])
+        carry_out = getattr(self.methods, method, None)
+        if carry_out is None:
+            self.violations.append(f"the emulator does not know {method} yet")
+            raise RefusedError(501, "Not Implemented")
+        result = json.loads(json.dumps(carry_out(fields)))
+        async with self.updates.changed:
+            self.updates.changed.notify_all()
+        return result
+
+
+def _json(refused: RefusedError) -> web.Response:
+    return web.json_response(refused.body(), status=refused.code)

@@ -1,0 +1,225 @@
+"""Conversations as a test tells them: who says what in which chat, and what the bot answers.
+
+    async with conversation(assistant, folder) as talk:
+        group = talk.group("年报群")
+        await group.says("Li", "/ask@nianbao_bot 平罗县2022年收到多少申请")
+        answer = await group.bot_answer()
+        print(talk.transcript())
+
+Any `Assistant` will do, the real one too. Nothing sleeps: a test waits for what the bot does, or, where it must stay
+silent, until it has dealt with everything that Telegram delivered.
+"""
+
+from __future__ import annotations
+
+import asyncio
+from collections.abc import AsyncIterator
+from contextlib import asynccontextmanager
+from dataclasses import dataclass, field
+from datetime import date
+from pathlib import Path
+from typing import Any
+
+from bot.app import Bot, build_application, poll
+from bot.settings import Settings
+from handlers.reply import Assistant
+from store.state import State, Unusable, open_state
+from tests.emulator.control import Emulator, buttons, emulator
+from tests.emulator.world import BOT, Chat, Message, Person
+
+TODAY = date(2026, 1, 22)
+PATIENCE = 20
+"""Seconds until a test that waits for the bot in vain fails; no test takes that long otherwise."""
+
+
+@dataclass(frozen=True, slots=True)
+class BotMessage:
+    """A message of the bot as the chat shows it."""
+
+    raw: Message
+
+    @property
+    def text(self) -> str:
+        return str(self.raw["text"])
+
+    @property
+    def first_line(self) -> str:
+        return self.text.splitlines()[0]
+
+    @property
+    def buttons(self) -> list[str]:
+        return [button["text"] for button in buttons(self.raw)]
+
+    @property
+    def id(self) -> int:
+        return int(self.raw["message_id"])
+
+    @property
+    def topic(self) -> int | None:
+        return self.raw["message_thread_id"] if self.raw.get("is_topic_message") else None
+
+    @property
+    def replies_to(self) -> str | None:
+        earlier = self.raw.get("reply_to_message")
+        return earlier.get("text") if earlier else None
+
+    def marked(self, kind: str) -> list[str]:
+        """The stretches of the text that are marked so: bold, italic, pre, blockquote."""
+        units = self.text.encode("utf-16-le")
+        return [
+            units[2 * entity["offset"] : 2 * (entity["offset"] + entity["length"])].decode("utf-16-le")
+            for entity in self.raw.get("entities", ())
+            if entity["type"] == kind
+        ]
+
+
+@dataclass(slots=True)
+class Scene:
+    """One chat, and in a forum one topic of it."""
+
+    talk: Conversation
+    chat: Chat
+    topic: int | None = None
+    seen: set[int] = field(default_factory=set)
+    """The bot's messages that the test has looked at."""
+
+    async def says(self, who: str, text: str, *, reply_to: BotMessage | Message | None = None, **more: Any) -> Message:
+        """Somebody writes; afterwards the bot may answer."""
+        number = _id(reply_to) if reply_to is not None else None
+        person = self.talk.person(who)
+        return await self.talk.telegram.writes(self.chat, person, text, topic=self.topic, reply_to=number, **more)
+
+    async def edits(self, message: Message, text: str) -> None:
+        await self.talk.telegram.edits(self.chat, message, text)
+
+    async def presses(self, who: str, label: str, *, under: BotMessage, old: bool = False) -> str:
+        """Somebody presses a button; gives what the bot said to end the waiting mark (mostly nothing)."""
+        telegram = self.talk.telegram
+        query = await telegram.presses(self.chat, self.talk.person(who), under.raw, label, old=old)
+        await self.talk.settled()
+        said = telegram.methods.queries[query]
+        assert said is not None, "the press was never acknowledged"
+        return said
+
+    async def bot_answer(self) -> BotMessage:
+        """The bot's next message here; waits for it."""
+        changed = self.talk.telegram.updates.changed
+        async with asyncio.timeout(PATIENCE), changed:
+            await changed.wait_for(self._unseen)
+        message = self._unseen()[0]
+        self.seen.add(message["message_id"])
+        return BotMessage(dict(message))
+
+    async def bot_answers(self) -> list[BotMessage]:
+        """All that the bot has to say to what was said so far."""
+        await self.talk.settled()
+        return [await self.bot_answer() for _ in self._unseen()]
+
+    async def bot_is_silent(self) -> None:
+        """The bot has dealt with all that was delivered, and said nothing here."""
+        await self.talk.settled()
+        assert not self._unseen(), [message["text"] for message in self._unseen()]
+
+    def now(self, message: BotMessage) -> BotMessage:
+        """The message as it stands now: the bot may have edited it."""
+        return BotMessage(dict(self.chat.messages[message.id]))
+
+    def _unseen(self) -> list[Message]:
+        said = self.talk.telegram.said_by_bot(self.chat)
+        return [message for message in said if message["message_id"] not in self.seen and self._is_here(message)]
+
+    def _is_here(self, message: Message) -> bool:
+        return (message["message_thread_id"] if message.get("is_topic_message") else None) == self.topic
+
+
+@dataclass(slots=True)
+class Conversation:
+    """A bot at work in an emulated Telegram."""
+
+    telegram: Emulator
+    bot: Bot
+    state: State
+    people: dict[str, Person] = field(default_factory=dict)
+    scenes: list[Scene] = field(default_factory=list)
+
+    def person(self, name: str, language: str | None = "zh-hans") -> Person:
+        """Somebody by that name, the same at each call."""
+        return self.people.setdefault(name, self.telegram.person(name, language))
+
+    def private(self, name: str, language: str | None = "zh-hans") -> Scene:
+        return self._scene(self.telegram.private(self.person(name, language)))
+
+    def group(self, title: str, kind: str = "supergroup", *, forum: bool = False, bot: str = "member") -> Scene:
+        return self._scene(self.telegram.group(title, kind, forum=forum, bot=bot))
+
+    async def topic(self, group: Scene, name: str, creator: dict[str, Any] | None = None) -> Scene:
+        """A new topic of a forum, opened by Wang or by whom is given."""
+        topic = await self.telegram.topic(group.chat, name, creator or self.person("Wang").shown())
+        return self._scene(group.chat, topic.id)
+
+    async def settled(self) -> None:
+        """Wait until the bot has fetched and dealt with everything."""
+        async with asyncio.timeout(PATIENCE):
+            await self.telegram.fetched()
+            await self.bot.update_queue.join()
+
+    def transcript(self) -> str:
+        """All chats as they stand: who: text, [buttons]."""
+        chats = {scene.chat.id: scene.chat for scene in self.scenes}
+        return "\n\n".join(_transcript(chat) for chat in chats.values())
+
+    def _scene(self, chat: Chat, topic: int | None = None) -> Scene:
+        scene = Scene(self, chat, topic)
+        self.scenes.append(scene)
+        return scene
+
+
+@asynccontextmanager
+async def conversation(
+    assistant: Assistant, folder: Path, *, telegram: Emulator | None = None, today: date = TODAY
+) -> AsyncIterator[Conversation]:
+    """A running bot that talks through the assistant; with the `telegram` of an earlier one, it is a restart."""
+    if telegram is None:
+        async with emulator() as new, conversation(assistant, folder, telegram=new, today=today) as talk:
+            yield talk
+        return
+    state = open_state(folder / "state.db")
+    assert not isinstance(state, Unusable)
+    application = build_application(
+        settings_for(telegram, folder), assistant, state, today=lambda: today, sleep=telegram.clock.sleep
+    )
+    stop = asyncio.Event()
+    running = asyncio.create_task(poll(application, stop, telegram.clock.sleep))
+    try:
+        yield Conversation(telegram, application, state)
+    finally:
+        stop.set()
+        await running
+        state.close()
+
+
+def settings_for(telegram: Emulator, folder: Path) -> Settings:
+    """Settings that lead to the emulator."""
+    return Settings(
+        index=folder / "index.db",
+        state=folder / "state.db",
+        home="宁夏回族自治区",
+        token=telegram.token,
+        api=telegram.url,
+        timezone="Asia/Shanghai",
+    )
+
+
+def _transcript(chat: Chat) -> str:
+    lines = [f"── {chat.title} ──"]
+    for message in chat.messages.values():
+        sender = message.get("from", {})
+        name = "bot" if sender.get("id") == BOT["id"] else sender.get("first_name", "?")
+        lines.append(f"{name}: {message.get('text', '(…)')}")
+        rows = message.get("reply_markup", {}).get("inline_keyboard", [])
+        lines += [" ".join(f"[{button['text']}]" for button in row) for row in rows]
+    return "\n".join(lines)
+
+
+def _id(message: BotMessage | Message) -> int:
+    return message.id if isinstance(message, BotMessage) else int(message["message_id"])

@@ -1,0 +1,89 @@
+"""An assistant for the tests: it answers from a script, and remembers what it was asked."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from datetime import date
+from typing import NamedTuple
+
+from handlers.reply import Asker, Button, Language, Line, Reply, Style
+
+
+class Asked(NamedTuple):
+    """A question as it reached the assistant."""
+
+    question: str
+    asker: Asker
+    today: date
+    language: Language | None
+
+
+PINGLUO = Reply(
+    (
+        Line("24 件", Style.HEAD),
+        Line("平罗县人民政府办公室 2022 年新收政府信息公开申请 24 件，全部来自自然人。"),
+        Line("理解为：平罗县人民政府办公室 · 2022 · 本年新收申请 · 总计", Style.NOTE),
+        Line("来源：平罗县人民政府办公室2022年政府信息公开工作年度报告，表三，第 47 行", Style.SOURCE),
+    ),
+    Language.ZH,
+    (
+        (
+            Button("办理结果", "平罗县人民政府办公室2022年办理结果"),
+            Button("按申请人", "平罗县人民政府办公室2022年按申请人"),
+        ),
+    ),
+)
+PINGLUO_EN = Reply(
+    (Line("24 requests", Style.HEAD), Line("Source: annual report 2022, table 3, line 47", Style.SOURCE)), Language.EN
+)
+WHICH = Reply(
+    (Line("哪一个城关镇？"),),
+    Language.ZH,
+    (
+        (
+            Button("平罗县城关镇", "宁夏回族自治区石嘴山市平罗县城关镇的年报"),
+            Button("隆德县城关镇", "宁夏回族自治区固原市隆德县城关镇的年报"),
+        ),
+    ),
+)
+
+
+@dataclass(slots=True)
+class Scripted:
+    """Knows a few answers; anything else it repeats, in the language of the question."""
+
+    answers: dict[str, Reply | Exception] = field(
+        default_factory=lambda: {
+            "平罗县2022年收到多少申请": PINGLUO,
+            "how many requests did Pingluo receive in 2022": PINGLUO_EN,
+            "城关镇的年报": WHICH,
+        }
+    )
+    asked: list[Asked] = field(default_factory=list)
+
+    def ask(self, question: str, asker: Asker, today: date, language: Language | None = None) -> Reply:
+        self.asked.append(Asked(question, asker, today, language))
+        answer = self.answers.get(question)
+        if isinstance(answer, Exception):
+            raise answer
+        return answer or plain(f"答：{question}" if _chinese(question) else f"Answer: {question}")
+
+    def reports(self, query: str, today: date, language: Language) -> Reply:
+        return plain(f"年报：{query or '全部'}") if language is Language.ZH else plain(f"Reports: {query or 'all'}")
+
+    def check(self, query: str, today: date, language: Language) -> Reply:
+        return plain(f"体检：{query or '全部'}") if language is Language.ZH else plain(f"Check: {query or 'all'}")
+
+    def help(self, language: Language) -> Reply:
+        return (
+            plain("可以问：平罗县2022年收到多少申请") if language is Language.ZH else plain("You can ask: how many …")
+        )
+
+
+def plain(*lines: str) -> Reply:
+    """A reply of plain lines, in the language that its first line is in."""
+    return Reply(tuple(Line(line) for line in lines), Language.ZH if _chinese(lines[0]) else Language.EN)
+
+
+def _chinese(text: str) -> bool:
+    return any("\u4e00" <= character <= "\u9fff" for character in text)
