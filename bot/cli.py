@@ -1,10 +1,268 @@
-"""The command line of the product (see `nianbao --help`)."""
+"""The command line: `nianbao`.
+
+Exit status: 0 when it did what was asked (a figure that is missing is an answer), 1 when it could not, 2 for a wrong call.
+An error is one line that says what to do. Commands import what they need when they run, so that each starts quickly.
+"""
+
+# ruff: noqa: PLC0415
 
 from __future__ import annotations
 
+import json
+import sys
+from collections.abc import Callable, Iterator
+from datetime import date, datetime
+from pathlib import Path
+from typing import TYPE_CHECKING, NoReturn
+from zoneinfo import ZoneInfo
+
 import click
 
+from bot.settings import Settings, read_settings
 
-@click.group()
-def main() -> None:
-    """Read annual reports on government information disclosure and answer questions about them."""
+if TYPE_CHECKING:
+    from bot.records import Json
+    from bot.services import Services
+
+
+def fail(message: str) -> NoReturn:
+    """End with one line on standard error and exit status 1."""
+    click.echo(f"nianbao: {message}", err=True)
+    raise SystemExit(1)
+
+
+def day(settings: Settings) -> date:
+    """The day it is in the settings' zone."""
+    return datetime.now(ZoneInfo(settings.timezone)).date()
+
+
+def services_of(settings: Settings) -> Services:
+    """The parts over the index, or the end with one line."""
+    from bot.services import open_services
+    from store.index import IndexUnusable
+
+    services = open_services(settings)
+    if isinstance(services, IndexUnusable):
+        fail(f"cannot open the index {services.path}: {services.reason}. Run `nianbao load data/reports` to make one.")
+    return services
+
+
+def say(record: Json) -> None:
+    """One object as a line of JSON."""
+    click.echo(json.dumps(record, ensure_ascii=False))
+
+
+def answer_lines(answer: Callable[[dict[str, object]], Json]) -> None:
+    """JSON lines: one object in, one out, in order."""
+    for place, line in enumerate(sys.stdin, start=1):
+        if not line.strip():
+            continue
+        try:
+            asked = json.loads(line)
+        except ValueError:
+            asked = None
+        if not isinstance(asked, dict):
+            fail(f"line {place} of the input is not a JSON object")
+        say(answer(asked))
+
+
+@click.group(context_settings={"help_option_names": ["-h", "--help"]})
+@click.option("--db", type=click.Path(path_type=Path), help="The index of reports (else NIANBAO_DB).")
+@click.version_option(package_name="nianbao")
+@click.pass_context
+def main(context: click.Context, db: Path | None) -> None:
+    """年报: read annual reports on government information disclosure and ask about them, in Chinese or English."""
+    settings = read_settings(db=db)
+    if isinstance(settings, str):
+        fail(settings)
+    context.obj = settings
+
+
+@main.command()
+@click.argument("paths", nargs=-1, required=True, type=click.Path(path_type=Path))
+@click.option("--json", "as_json", is_flag=True, help="One JSON object with the lists of files.")
+@click.option("--quiet", is_flag=True, help="Say only what is new, changed or rejected.")
+@click.pass_obj
+def load(settings: Settings, paths: tuple[Path, ...], as_json: bool, quiet: bool) -> None:
+    """Read report files and folders into the index; the same content again changes nothing."""
+    from bot.loading import load_reports
+
+    absent = next((path for path in paths if not path.exists()), None)
+    if absent is not None:
+        fail(f"there is no {absent}")
+    problem = load_reports(settings, paths, as_json=as_json, quiet=quiet)
+    if problem:
+        fail(problem)
+
+
+@main.command()
+@click.option("--json", "as_json", is_flag=True, help="One object a line.")
+@click.pass_obj
+def reports(settings: Settings, as_json: bool) -> None:
+    """List the reports that are loaded."""
+    from bot.records import of_report
+
+    for report in services_of(settings).index.held(superseded=True):
+        if as_json:
+            say(of_report(report))
+        else:
+            click.echo(f"{report.agency.name}\t{report.year or '?'}\t{report.file}")
+
+
+@main.command()
+@click.argument("agency", required=False)
+@click.option("--year", type=int, help="Only reports on this year.")
+@click.option("--json", "as_json", is_flag=True, help="One object a line.")
+@click.pass_obj
+def facts(settings: Settings, agency: str | None, year: int | None, as_json: bool) -> None:
+    """Print table cells: of AGENCY (any way of writing its name), of a year, or all."""
+    from bot.records import of_fact, plain_number
+    from bot.selection import selected
+
+    services = services_of(settings)
+    chosen = selected(services, agency, year)
+    if isinstance(chosen, str):
+        fail(chosen)
+    for found in services.index.facts(chosen).values():
+        for fact in found.values():
+            if as_json:
+                say(of_fact(fact))
+                continue
+            value = "" if fact.value is None else plain_number(fact.value)
+            cell = "/".join(fact.cell)
+            click.echo(f"{fact.report.file}:{fact.line}\t{cell}\t{value}\t{fact.unit}\t{fact.status}")
+
+
+@main.command()
+@click.argument("agency", required=False)
+@click.option("--year", type=int, help="Only reports on this year.")
+@click.option("--json", "as_json", is_flag=True, help="One object a line.")
+@click.option("--en", "english", is_flag=True, help="Messages in English.")
+@click.pass_obj
+def check(settings: Settings, agency: str | None, year: int | None, as_json: bool, english: bool) -> None:
+    """Print the problems of reports, worst first, with both places named."""
+    from bot.records import of_problem
+    from bot.selection import selected
+    from handlers.answering.checking import worst_first
+    from handlers.rendering.checks import problem_line
+    from handlers.reply import Language
+
+    services = services_of(settings)
+    chosen = selected(services, agency, year)
+    if isinstance(chosen, str):
+        fail(chosen)
+    language = Language.EN if english else Language.ZH
+    for report, problem in worst_first(services.index, chosen):
+        if as_json:
+            say(of_problem(report, problem))
+        else:
+            click.echo(f"{report.file}:{problem.line}: {problem_line(report, problem, language, named=True)}")
+
+
+@main.command()
+@click.argument("question", nargs=-1)
+@click.option("--json", "as_json", is_flag=True, help="The answer as one object.")
+@click.option("--jsonl", "lines", is_flag=True, help="Questions as JSON objects, one a line of the input.")
+@click.pass_obj
+def ask(settings: Settings, question: tuple[str, ...], as_json: bool, lines: bool) -> None:
+    """Answer QUESTION, or, with --jsonl, each question of the input, in order."""
+    from bot.records import of_answer
+    from handlers.rendering import render
+    from handlers.reply import Asker, Language
+
+    if lines == bool(question):
+        raise click.UsageError("give a QUESTION, or --jsonl and questions on the input")
+    services = services_of(settings)
+
+    def reply(asked: dict[str, object]) -> Json:
+        language = Language(asked["lang"]) if asked.get("lang") in set(Language) else None
+        moment = day_of(asked.get("now")) or day(settings)
+        asker = Asker(str(asked.get("chat") or asked.get("id")))
+        return of_answer(asked.get("id"), services.conversation.answer(str(asked.get("q", "")), asker, moment, language))
+
+    if lines:
+        answer_lines(reply)
+    elif as_json:
+        say(reply({"id": "1", "q": " ".join(question)}))
+    else:
+        found = services.conversation.answer(" ".join(question), Asker("terminal"), day(settings))
+        click.echo(render(found).text)
+
+
+def day_of(text: object) -> date | None:
+    """A date as `ask --jsonl` gives it; None where it is none."""
+    try:
+        return date.fromisoformat(str(text)[:10])
+    except ValueError:
+        return None
+
+
+@main.command()
+@click.argument("name", nargs=-1)
+@click.option("--json", "as_json", is_flag=True, help="The result as one object.")
+@click.option("--jsonl", "lines", is_flag=True, help="Names as JSON objects, one a line of the input.")
+@click.pass_obj
+def names(settings: Settings, name: tuple[str, ...], as_json: bool, lines: bool) -> None:
+    """Say which agency NAME means."""
+    from bot.records import of_resolution
+
+    if lines == bool(name):
+        raise click.UsageError("give a NAME, or --jsonl and names on the input")
+    services = services_of(settings)
+    known = services.names.with_held(services.index.agencies())
+    if lines:
+        answer_lines(lambda asked: of_resolution(asked.get("id"), known.resolve(str(asked.get("query", "")))))
+        return
+    found = of_resolution("1", known.resolve(" ".join(name)))
+    if as_json:
+        say(found)
+    else:
+        listed = found["names"]
+        click.echo("\n".join(listed) if isinstance(listed, list) and listed else "没有这样的名称 / no such name")
+
+
+@main.command()
+@click.pass_obj
+def chat(settings: Settings) -> None:
+    """Talk on the terminal; questions are read line by line when the input is no terminal."""
+    from bot.terminal import talk
+
+    talk(services_of(settings), lambda: day(settings), _questions())
+
+
+def _questions() -> Iterator[str]:
+    """The lines of the input; on a terminal with a prompt, editing and history."""
+    if not sys.stdin.isatty():
+        yield from sys.stdin
+        return
+    import readline  # noqa: F401 - importing it gives input() its editing
+
+    while True:
+        try:
+            yield input("问 / ask › ")
+        except (EOFError, KeyboardInterrupt):
+            click.echo()
+            return
+
+
+@main.command()
+@click.pass_obj
+def run(settings: Settings) -> None:
+    """Run the Telegram bot (NIANBAO_TOKEN)."""
+    from bot.app import run_bot
+
+    if not settings.token:
+        fail("NIANBAO_TOKEN is not set. Get a token from @BotFather in Telegram and set it.")
+    raise SystemExit(run_bot(settings, services_of(settings).conversation))
+
+
+@main.command()
+@click.pass_obj
+def doctor(settings: Settings) -> None:
+    """Check settings, index and token, each in a line."""
+    from bot.diagnosis import diagnose
+
+    findings = list(diagnose(settings))
+    for finding in findings:
+        click.echo(f"{'ok  ' if finding.good else 'FAIL'} {finding.what}: {finding.found}")
+    raise SystemExit(0 if all(finding.good for finding in findings) else 1)

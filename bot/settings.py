@@ -6,6 +6,7 @@ import os
 from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
+from zoneinfo import available_timezones
 
 import platformdirs
 
@@ -33,15 +34,18 @@ class Settings:
         return f"Settings(index={self.index}, state={self.state}, home={self.home}, token={token})"
 
 
-def read_settings(environment: Mapping[str, str] = os.environ, db: Path | None = None) -> Settings:
-    """The settings that hold: `--db` before the environment before the defaults."""
+def read_settings(environment: Mapping[str, str] = os.environ, db: Path | None = None) -> Settings | str:
+    """The settings that hold: `--db` before the environment before the defaults; or what is wrong with one of them."""
     folder = Path(platformdirs.user_data_dir("nianbao"))
     index = db or Path(environment.get("NIANBAO_DB") or folder / "index.db")
+    timezone = environment.get("NIANBAO_TIMEZONE") or "Asia/Shanghai"
+    if timezone not in available_timezones():
+        return f"NIANBAO_TIMEZONE={timezone} is no time zone; Asia/Shanghai is one"
     return Settings(
         index=index,
         state=Path(environment.get("NIANBAO_STATE") or index.with_name("state.db")),
         home=environment.get("NIANBAO_HOME") or "宁夏回族自治区",
         token=environment.get("NIANBAO_TOKEN", "").strip(),
         api=environment.get("NIANBAO_API") or "https://api.telegram.org",
-        timezone=environment.get("NIANBAO_TIMEZONE") or "Asia/Shanghai",
+        timezone=timezone,
     )

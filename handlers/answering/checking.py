@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from decimal import Decimal
 
-from store.reading.problems import severity_of
+from store.reading.problems import problem_kinds
 
 from handlers.answering.answer import Answer, AnswerStatus, Assumed, Balance, Lack
 from handlers.answering.listing import not_held
@@ -47,7 +47,7 @@ def worst_first(index: Index, reports: Sequence[Held]) -> list[tuple[Held, Probl
     """The problems of reports, by how much they weigh, then by report and line."""
     found = index.problems(reports)
     pairs = [(report, problem) for report in reports for problem in found[report.id]]
-    return sorted(pairs, key=lambda pair: (_WEIGHT[severity_of(pair[1].code)], pair[0].agency.name, pair[1].line))
+    return sorted(pairs, key=lambda pair: (_WEIGHT[problem_kinds()[pair[1].code].severity], pair[0].agency.name, pair[1].line))
 
 
 def _asked(
@@ -86,7 +86,7 @@ def _plain(sentence: StoredSentence) -> Sentence:
 
 def balances_of(index: Index, reports: Sequence[Held]) -> Iterable[Balance]:
     """新收 + 上年结转 against 办理总计 + 结转下年度, in the column 总计 of each report that has all four."""
-    cells = [Cell("requests", row, "total") for row in ("new", "carried_over", "total", "carried_forward")]
+    cells = [Cell("requests", row, "total") for row in ("new", "carried_over", "total_handled", "carried_forward")]
     facts = index.facts(reports, cells)
     for report in reports:
         values = [facts[report.id][cell].value for cell in cells if cell in facts[report.id]]

@@ -14,8 +14,8 @@ from handlers.rendering.phrases import say
 from handlers.reply import Language, Line, Style
 from store.index import Held
 from store.model import Problem
+from store.reading.problems import problem_kinds
 from store.reading.problems import render as message_of
-from store.reading.problems import severity_of
 
 Lines = Iterator[Line]
 _MOST = 12
@@ -37,9 +37,9 @@ def check_lines(answer: Answer, language: Language) -> Lines:
 
 def problem_line(report: Held, problem: Problem, language: Language, *, named: bool) -> str:
     """A problem in a line: severity, whose where it is not clear, and the message."""
-    severity = say(f"severity_{severity_of(problem.code)}", language)
+    severity = say(f"severity_{problem_kinds()[problem.code].severity}", language)
     whose = f"{short(report.agency)} {report.year} · " if named else ""
-    return f"{severity} {whose}{message_of(problem, str(language))}"
+    return f"{severity} {whose}{message_of(problem, language.value)}"
 
 
 def balance_line(balance: Balance, language: Language, *, named: bool = False) -> str:

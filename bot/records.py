@@ -1,0 +1,120 @@
+"""Answers, facts, names, reports and problems as JSON objects: the machine's side of the command line."""
+
+from __future__ import annotations
+
+from decimal import Decimal
+
+from handlers.answering import Answer
+from handlers.answering.answer import Result, Source
+from handlers.rendering import render
+from handlers.rendering.replies import understood
+from handlers.rendering.checks import problem_line
+from store.index import Held, StoredFact
+from store.model import Ambiguous, Match, Problem, Resolution
+from store.reading.problems import problem_kinds
+
+Json = dict[str, object]
+
+
+def plain_number(value: Decimal | None) -> int | float | None:
+    """A value as JSON has it; a whole one without a point."""
+    if value is None:
+        return None
+    return int(value) if value == value.to_integral_value() else float(value)
+
+
+def of_fact(fact: StoredFact) -> Json:
+    """A fact, with codes as in the catalogue."""
+    return {
+        "file": fact.report.file,
+        "agency": fact.report.agency.name,
+        "year": fact.report.year,
+        "table": fact.cell.table,
+        "row": fact.cell.row,
+        "column": fact.cell.column,
+        "value": plain_number(fact.value),
+        "unit": fact.unit,
+        "raw": fact.raw,
+        "status": str(fact.status),
+        "line": fact.line,
+        "end_line": fact.end_line,
+    }
+
+
+def of_report(report: Held) -> Json:
+    """A report that is held."""
+    return {
+        "file": report.file,
+        "agency": report.agency.name,
+        "year": report.year,
+        "form": str(report.form),
+        "title": report.title,
+        "tables": sorted(report.tables),
+    }
+
+
+def of_problem(report: Held, problem: Problem) -> Json:
+    """A problem of a report."""
+    from handlers.reply import Language
+
+    return {
+        "file": report.file,
+        "agency": report.agency.name,
+        "year": report.year,
+        "code": problem.code,
+        "severity": str(problem_kinds()[problem.code].severity),
+        "line": problem.line,
+        "end_line": problem.end_line,
+        "message": problem_line(report, problem, Language.ZH, named=False),
+        "message_en": problem_line(report, problem, Language.EN, named=False),
+    }
+
+
+def of_resolution(number: object, resolution: Resolution) -> Json:
+    """What a name means."""
+    match resolution:
+        case Match(agency, how):
+            return {"id": number, "status": "match", "names": [agency.name], "how": how}
+        case Ambiguous(candidates, how):
+            names = [candidate.name for candidate in candidates]
+            return {"id": number, "status": "ambiguous", "names": names, "how": how}
+        case _:
+            return {"id": number, "status": "none", "names": [], "how": type(resolution).__name__.lower()}
+
+
+def of_answer(number: object, answer: Answer) -> Json:
+    """An answer, as `ask --json` gives it."""
+    coverage = answer.coverage
+    return {
+        "id": number,
+        "status": str(answer.status),
+        "lang": str(answer.question.language),
+        "text": render(answer).text,
+        "understood": understood(answer),
+        "results": [_result(result) for result in answer.results],
+        "candidates": [agency.name for agency in answer.candidates] + [option.zh for option in answer.options],
+        "reports": [report.file for report in answer.reports] if not answer.problems else [],
+        "coverage": {
+            "with": [report.agency.name for report in coverage.with_figure] if coverage else [],
+            "without": [lack.agency.name for lack in coverage.without if lack.agency] if coverage else [],
+        },
+        "problems": [of_problem(report, problem) for report, problem in answer.problems],
+    }
+
+
+def _result(result: Result) -> Json:
+    found: Json = {
+        "role": str(result.role),
+        "kind": str(result.kind),
+        "value": plain_number(result.value),
+        "unit": result.unit,
+        "agency": result.report.agency.name if result.report else None,
+        "year": result.report.year if result.report else None,
+    }
+    if result.cell:
+        found |= {"table": result.cell.table, "row": result.cell.row, "column": result.cell.column}
+    return found | {"sources": [_source(source) for source in result.sources]}
+
+
+def _source(source: Source) -> Json:
+    return {"file": source.report.file, "line": source.line, "end_line": source.end_line, "text": source.text}

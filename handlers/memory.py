@@ -1,0 +1,37 @@
+"""What was asked last, per chat, topic and person, so that a follow-up may leave it out; kept for ten minutes."""
+
+from __future__ import annotations
+
+import threading
+from collections import OrderedDict
+from collections.abc import Callable
+
+from handlers.reply import Asker
+from handlers.understanding import Question
+
+LASTS = 600.0
+"""Seconds."""
+_MOST = 10_000
+
+
+class Memory:
+    """The last question of each asker; safe for threads, bounded."""
+
+    def __init__(self, clock: Callable[[], float]) -> None:
+        self._clock = clock
+        self._last: OrderedDict[Asker, tuple[float, Question]] = OrderedDict()
+        self._lock = threading.Lock()
+
+    def last(self, asker: Asker) -> Question | None:
+        """The asker's last question, if it is not too long ago."""
+        with self._lock:
+            kept = self._last.get(asker)
+            return kept[1] if kept and self._clock() - kept[0] <= LASTS else None
+
+    def keep(self, asker: Asker, question: Question) -> None:
+        """Remember a question as the asker's last."""
+        with self._lock:
+            self._last[asker] = (self._clock(), question)
+            self._last.move_to_end(asker)
+            while len(self._last) > _MOST:
+                self._last.popitem(last=False)
