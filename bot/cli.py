@@ -1,10 +1,9 @@
 """The command line: `nianbao`.
 
-Exit status: 0 when it did what was asked (a figure that is missing is an answer), 1 when it could not, 2 for a wrong call.
-An error is one line that says what to do. Commands import what they need when they run, so that each starts quickly.
+Exit status: 0 when it did what was asked (a figure that is missing is an answer), 1 when it could not, 2 for a
+wrong call. An error is one line that says what to do. Commands import what they need when they run, so that each
+starts quickly.
 """
-
-# ruff: noqa: PLC0415
 
 from __future__ import annotations
 
@@ -175,10 +174,12 @@ def ask(settings: Settings, question: tuple[str, ...], as_json: bool, lines: boo
     services = services_of(settings)
 
     def reply(asked: dict[str, object]) -> Json:
-        language = Language(asked["lang"]) if asked.get("lang") in set(Language) else None
+        language = Language(str(asked["lang"])) if asked.get("lang") in set(Language) else None
         moment = day_of(asked.get("now")) or day(settings)
         asker = Asker(str(asked.get("chat") or asked.get("id")))
-        return of_answer(asked.get("id"), services.conversation.answer(str(asked.get("q", "")), asker, moment, language))
+        return of_answer(
+            asked.get("id"), services.conversation.answer(str(asked.get("q", "")), asker, moment, language)
+        )
 
     if lines:
         answer_lines(reply)

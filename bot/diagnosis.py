@@ -1,4 +1,4 @@
-"""`nianbao doctor`: does everything that the program needs work?"""
+"""`nianbao doctor`: whether everything that the program needs is there and works."""
 
 from __future__ import annotations
 

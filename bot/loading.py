@@ -64,8 +64,8 @@ def _progress(*, shown: bool) -> Iterator[Progress | None]:
     if not shown:
         yield None
         return
-    from rich.console import Console  # noqa: PLC0415 - only on a terminal
-    from rich.progress import Progress as Bar  # noqa: PLC0415
+    from rich.console import Console
+    from rich.progress import Progress as Bar
 
     with Bar(console=Console(stderr=True), transient=True) as bar:
         task = bar.add_task("正在读取", total=None)

@@ -7,8 +7,8 @@ from decimal import Decimal
 from handlers.answering import Answer
 from handlers.answering.answer import Result, Source
 from handlers.rendering import render
-from handlers.rendering.replies import understood
 from handlers.rendering.checks import problem_line
+from handlers.rendering.replies import understood
 from store.index import Held, StoredFact
 from store.model import Ambiguous, Match, Problem, Resolution
 from store.reading.problems import problem_kinds

@@ -38,7 +38,8 @@ class Conversation:
         understood = understand(question, self._known_names(), today, otherwise, self._memory.last(asker))
         found = answer(self._index, understood)
         if found.status is not AnswerStatus.REFUSED:
-            self._memory.keep(asker, found.question)
+            answered = found.status in (AnswerStatus.ANSWERED, AnswerStatus.QUOTED)
+            self._memory.keep(asker, found.question, answered=answered)
         return found
 
     def ask(self, question: str, asker: Asker, today: date, language: Language | None = None) -> Reply:
@@ -59,9 +60,7 @@ class Conversation:
 
     def _about(self, query: str, operation: Operation, today: date, language: Language) -> Reply:
         said = understand(query[:LONGEST], self._known_names(), today, language)
-        question = Question(
-            said.text, language, operation, said.mentions, said.years, paired_years=said.paired_years
-        )
+        question = Question(said.text, language, operation, said.mentions, said.years, paired_years=said.paired_years)
         return render(answer(self._index, question))
 
     def _known_names(self) -> Names:

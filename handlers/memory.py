@@ -7,7 +7,7 @@ from collections import OrderedDict
 from collections.abc import Callable
 
 from handlers.reply import Asker
-from handlers.understanding import Question
+from handlers.understanding import Before, Question
 
 LASTS = 600.0
 """Seconds."""
@@ -15,23 +15,24 @@ _MOST = 10_000
 
 
 class Memory:
-    """The last question of each asker; safe for threads, bounded."""
+    """The last question of each asker, and the last one that had an answer; safe for threads, bounded."""
 
     def __init__(self, clock: Callable[[], float]) -> None:
         self._clock = clock
-        self._last: OrderedDict[Asker, tuple[float, Question]] = OrderedDict()
+        self._last: OrderedDict[Asker, tuple[float, Before]] = OrderedDict()
         self._lock = threading.Lock()
 
-    def last(self, asker: Asker) -> Question | None:
-        """The asker's last question, if it is not too long ago."""
+    def last(self, asker: Asker) -> Before:
+        """What the asker asked before, if it is not too long ago."""
         with self._lock:
             kept = self._last.get(asker)
-            return kept[1] if kept and self._clock() - kept[0] <= LASTS else None
+            return kept[1] if kept and self._clock() - kept[0] <= LASTS else Before()
 
-    def keep(self, asker: Asker, question: Question) -> None:
+    def keep(self, asker: Asker, question: Question, *, answered: bool) -> None:
         """Remember a question as the asker's last."""
         with self._lock:
-            self._last[asker] = (self._clock(), question)
+            before = self._last.get(asker, (0.0, Before()))[1]
+            self._last[asker] = (self._clock(), Before(question, question if answered else before.answered))
             self._last.move_to_end(asker)
             while len(self._last) > _MOST:
                 self._last.popitem(last=False)

@@ -50,7 +50,9 @@ def rows_of(name: str) -> Iterator[dict[str, str]]:
     """Rows of a TSV file of the reference folder, keyed by its head line; lines that start with # are notes."""
     path = REFERENCE / name
     with path.open(encoding="utf-8", newline="") as file:
-        reader = csv.DictReader((line for line in file if not line.startswith("#")), delimiter="\t", quoting=csv.QUOTE_NONE)
+        reader = csv.DictReader(
+            (line for line in file if not line.startswith("#")), delimiter="\t", quoting=csv.QUOTE_NONE
+        )
         for row in reader:
             if None in row or None in row.values():
                 raise BrokenReferenceError(f"{path}: a row has not the columns of the head: {row}")

@@ -35,9 +35,7 @@ _OPERATIONS: dict[Operation, Callable[[Index, Question], Answer]] = {
     Operation.CHECK: check,
     Operation.FIND: find,
 }
-_NEED_AGENCY = frozenset(
-    {Operation.VALUE, Operation.BREAKDOWN, Operation.COMPARE, Operation.RATIO, Operation.CHANGE}
-)
+_NEED_AGENCY = frozenset({Operation.VALUE, Operation.BREAKDOWN, Operation.COMPARE, Operation.RATIO, Operation.CHANGE})
 
 
 def answer(index: Index, question: Question) -> Answer:

@@ -1,15 +1,16 @@
-"""What a figure is made of: by result, by reason, by applicant. Only what is not zero is listed; the rest is said to be."""
+"""What a figure is made of: by result, by reason, by applicant. Only what is not zero is listed."""
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 
-from handlers.answering.answer import Answer, AnswerStatus, Assumed, Lack, Result, Role
-from handlers.answering.evaluating import as_part, evaluate
+from handlers.answering.answer import Answer, AnswerStatus, Assumed, Lack, Result, Role, Why
+from handlers.answering.evaluating import as_part, evaluate_among, result_of
 from handlers.answering.places import targets
-from handlers.measures import Measure, subjects
+from handlers.measures import Measure, cells, subjects
 from handlers.understanding import Question, Split
-from store.index import Held, Index
+from store.index import Held, Index, StoredFact
+from store.model import Cell
 
 _RESULTS = ("granted", "partial", "denied", "unable", "not_processed", "other_handling")
 _APPLICANTS = ("natural_person", "enterprise", "research", "social_org", "legal_service", "other")
@@ -29,30 +30,30 @@ def breakdown(index: Index, question: Question) -> Answer:
         if isinstance(found, Lack):
             lacks.append(found)
         else:
-            results += found
+            results += [one for one in found if isinstance(one, Result)]
+            lacks += [one for one in found if isinstance(one, Lack)]
     results.sort(key=lambda result: result.role is Role.PART)
     status = AnswerStatus.ANSWERED if results else AnswerStatus.MISSING
     return Answer(status, question, tuple(results), tuple(lacks), assumed=frozenset(assumed))
 
 
-def _in_report(index: Index, report: Held, question: Question) -> list[Result] | Lack:
-    whole = evaluate(index, report, question.measures[0])
-    terms: list[Result] = []
-    for measure in _measures(question):
-        found = evaluate(index, report, measure)
-        if isinstance(found, Lack):
-            return found if not isinstance(whole, Lack) else whole
-        terms += [result for result in found if len(found) == 1 or result.role is Role.PART]
-    shown = [_as_answer(term) for term in terms if term.value]
-    if isinstance(whole, Lack):
-        return shown or whole
-    return [*shown, as_part(whole[0])] if shown else [whole[0]]
+def _in_report(index: Index, report: Held, question: Question) -> list[Result | Lack] | Lack:
+    """The parts that are not zero as answers; a table that is cut off still gives those that stand in it."""
+    facts = index.facts([report])[report.id]
+    whole = evaluate_among(index, report, question.measures[0], facts)
+    if isinstance(whole, Lack) and whole.why is not Why.CUT_OFF:
+        return whole
+    wanted = [cell for measure in _measures(question) for cell in _cells(measure, report, facts)]
+    there = [(measure, facts[cell]) for measure, cell in wanted if cell in facts and facts[cell].value is not None]
+    shown = [result_of(index, fact, measure) for measure, fact in there if fact.value]
+    if len(there) == len(wanted) and not isinstance(whole, Lack):
+        return [*shown, as_part(whole[0])] if shown else [whole[0]]
+    lack = whole if isinstance(whole, Lack) else Lack(Why.CUT_OFF, report.agency, report.year, report, whole[0].measure)
+    return [*shown, lack] if shown else lack
 
 
-def _as_answer(result: Result) -> Result:
-    from dataclasses import replace
-
-    return replace(result, role=Role.ANSWER)
+def _cells(measure: Measure, report: Held, facts: Mapping[Cell, StoredFact]) -> list[tuple[Measure, Cell]]:
+    return [(measure, cell) for cell in cells(measure, report.form, present=facts)]
 
 
 def _measures(question: Question) -> Iterable[Measure]:

@@ -87,9 +87,9 @@ def _answer(question: Question, measure: Measure, both: list[Result], lacks: lis
         parts = tuple(as_part(result) for result in both)
         return Answer(AnswerStatus.MISSING, asked, parts, tuple(lacks))
     earlier, later = both
-    assert earlier.report and later.report
-    if not comparable(measure, earlier.report.form, later.report.form):
-        lack = Lack(Why.NOT_COMPARABLE, later.report.agency, later.report.year, later.report, measure)
+    forms = [result.report.form for result in both if result.report]
+    if not comparable(measure, forms[0], forms[1]):
+        lack = Lack(Why.NOT_COMPARABLE, measure=measure)
         return Answer(AnswerStatus.MISSING, asked, tuple(as_part(result) for result in both), (lack,))
     gap = Result(
         Role.ANSWER,

@@ -3,16 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from decimal import Decimal
-
-from store.reading.problems import problem_kinds
 
 from handlers.answering.answer import Answer, AnswerStatus, Assumed, Balance, Lack
 from handlers.answering.listing import not_held
 from handlers.answering.places import Target, scope, targets
+from handlers.answering.prose import says_all, terms_of
 from handlers.understanding import Question
 from store.index import Held, Index, StoredSentence
 from store.model import Cell, Problem, Sentence
+from store.reading.problems import problem_kinds
 from store.reading.prose_sums import prose_sums
 
 _WEIGHT = {"high": 0, "medium": 1, "low": 2}
@@ -30,7 +29,7 @@ def check(index: Index, question: Question) -> Answer:
     if not reports:
         return Answer(AnswerStatus.MISSING, question, lacks=lacks) if lacks else not_held(index, question)
     problems = worst_first(index, reports)
-    stated = tuple(stated_sums(index, reports, question.stated))
+    stated = tuple(stated_sums(index, reports, question))
     balances = stated or tuple(balances_of(index, reports))
     return Answer(
         AnswerStatus.ANSWERED,
@@ -47,7 +46,9 @@ def worst_first(index: Index, reports: Sequence[Held]) -> list[tuple[Held, Probl
     """The problems of reports, by how much they weigh, then by report and line."""
     found = index.problems(reports)
     pairs = [(report, problem) for report in reports for problem in found[report.id]]
-    return sorted(pairs, key=lambda pair: (_WEIGHT[problem_kinds()[pair[1].code].severity], pair[0].agency.name, pair[1].line))
+    return sorted(
+        pairs, key=lambda pair: (_WEIGHT[problem_kinds()[pair[1].code].severity], pair[0].agency.name, pair[1].line)
+    )
 
 
 def _asked(
@@ -63,11 +64,15 @@ def _asked(
     return tuple(pair for pair in problems if kind in pair[1].code or ("name" in pair[1].code and kind == "agency"))
 
 
-def stated_sums(index: Index, reports: Sequence[Held], stated: Sequence[Decimal]) -> Iterable[Balance]:
-    """The sums in the prose whose total is a number of the question (主动公开8331条=网站+新媒体)."""
+def stated_sums(index: Index, reports: Sequence[Held], question: Question) -> Iterable[Balance]:
+    """The sums in the prose that a question means: by the total it states (8331条=网站+新媒体), or by its words."""
+    terms = terms_of(question.about_prose)
+    if not terms and not question.stated:
+        return
     for sentence in index.sentences(reports):
         for found in prose_sums(_plain(sentence)):
-            if found.stated.value in stated:
+            meant = found.stated.value in question.stated if question.stated else says_all(sentence, terms)
+            if meant:
                 parts = tuple(part.value for part in found.parts)
                 yield Balance(
                     sentence.report,

@@ -41,9 +41,7 @@ def evaluate_among(
     return (total, *(as_part(result) for result in found))
 
 
-def _why_not(
-    report: Held, measure: Measure, wanted: tuple[Cell, ...], facts: Mapping[Cell, StoredFact]
-) -> Why | None:
+def _why_not(report: Held, measure: Measure, wanted: tuple[Cell, ...], facts: Mapping[Cell, StoredFact]) -> Why | None:
     table = subjects()[measure.subject].table
     if report.form is Form.NONE or not report.tables:
         return Why.NO_TABLES
@@ -59,8 +57,9 @@ def _why_not(
 
 
 def result_of(index: Index, fact: StoredFact, measure: Measure | None = None) -> Result:
-    """A cell as a result."""
-    assert fact.value is not None
+    """A cell that is not blank as a result."""
+    if fact.value is None:
+        raise ValueError(f"{fact.cell} is blank: it has no value to give")
     source = Source(fact.report, fact.line, fact.end_line, index.text(fact.report, fact.line, fact.end_line))
     kind = Kind.REPAIRED if fact.status is Status.REPAIRED else Kind.PRINTED
     return Result(

@@ -61,7 +61,7 @@ def not_held(index: Index, question: Question) -> Answer:
     available = tuple(report for agency in agencies for report in below(index, agency)) if agencies else ()
     lacks = tuple(
         Lack(Why.NO_YEAR if year else Why.NO_REPORT, agency, year, available=available)
-        for agency in (agencies or [None])
+        for agency in (agencies or (None,))
         for year in years
     )
     return Answer(AnswerStatus.MISSING, question, lacks=lacks)

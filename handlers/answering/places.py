@@ -1,7 +1,7 @@
 """From the agencies that a question names to the reports that can answer it.
 
-人民政府, its office (办公室, 办公厅) and the place itself are three agencies but one place: a question that names no office goes
-to whichever has a report of that year, and the answer says which. A department is only ever itself.
+人民政府, its office (办公室, 办公厅) and the place itself are three agencies but one place: a question that names
+no office goes to whichever has a report of that year, and the answer says which. A department is only ever itself.
 """
 
 from __future__ import annotations
@@ -14,7 +14,7 @@ from handlers.understanding import Question
 from store.index import Held, Index
 from store.model import Agency, Elsewhere, Match, Mention
 
-GOVERNMENT = ("人民政府", "街道办事处", "人民政府办公厅", "人民政府办公室", "")
+GOVERNMENT = ("人民政府", "街道办事处", "办事处", "人民政府办公厅", "人民政府办公室", "")
 """Offices that stand for the place itself, the one that is taken first where several have a report first."""
 
 
@@ -72,7 +72,7 @@ def _targets_of(index: Index, mention: Mention, years: Sequence[int]) -> Iterabl
 
 
 def _office(agency: Agency, report: Held) -> frozenset[Assumed]:
-    return frozenset({Assumed.OFFICE}) if agency.name != report.agency.name else frozenset()
+    return frozenset({Assumed.OFFICE}) if agency.office not in ("", report.agency.office) else frozenset()
 
 
 def below(index: Index, agency: Agency) -> list[Held]:
@@ -83,10 +83,8 @@ def below(index: Index, agency: Agency) -> list[Held]:
 
 
 def scope(index: Index, question: Question) -> list[Held]:
-    """The reports that a question over all, or over a region, goes over: of the years it names, else each one's latest."""
-    regions = [
-        mention.resolution.agency for mention in question.mentions if isinstance(mention.resolution, Match)
-    ]
+    """The reports that a question over all or a region goes over: of the years it names, else each one's latest."""
+    regions = [mention.resolution.agency for mention in question.mentions if isinstance(mention.resolution, Match)]
     if regions:
         found = {report.id: report for agency in regions for report in _inside(index, agency, question)}
         reports = list(found.values())

@@ -1,59 +1,90 @@
 """Finding in the prose the sentence, and in the sentence the figure, that a question asks for.
 
-Every word of the question must be found: beside the figure (in the words between it and the figure before it) or, for
-some, earlier in its sentence. Where two figures fit equally well and differ, none is taken: no figure rather than a
-neighbouring one.
+Every word of the question must be found: in the figure's own clause, or, for some, earlier in its sentence. A word may
+be found in pieces, but only with neutral words between them: 主动公开财政信息 is not 主动公开信息. Where two
+figures fit equally well and differ, the one whose clause is wholly explained is taken, and else none: no figure rather
+than a neighbouring one.
 """
 
 from __future__ import annotations
 
 import re
-import unicodedata
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 from functools import cache
+from itertools import pairwise
 
 from handlers.answering.answer import Quote
-from handlers.understanding.text import normalise
+from handlers.answering.folding import Folded, fold
 from store.index import StoredSentence
 from store.model import Figure
-from store.reference import rows_of
+from store.reference import REFERENCE, rows_of
 
 _STOP = re.compile(r"[。；;！!？?]")
-_CLAUSE = re.compile(r"[，,。；;！!？?：:]")
-_NONE_OF = re.compile(r"未(?!来|必)|没有|并无|无(?!偿|障|缝|人机|线)")
-_CHANGE = frozenset(["增长", "增加", "减少", "下降", "上升", "提高", "回落", "降低", "增幅", "降幅", "变化", "涨幅", "上涨", "提升", "比上年", "较上年", "同比"])
-_RATE = re.compile(r"率$|占比|百分|比例")
+_CLAUSE = re.compile(r"[，,。；;！!？?：:（(）)]")
+_NEGATION = re.compile(r"未(?!来|必|成年)|没有|没|并无|无(?!偿|障|缝|人机|线|理由|正当)")
+_CHANGE = re.compile("增长|增加|减少|下降|上升|提高|回落|降低|增幅|降幅|变化|涨幅|上涨|提升|比上年|较上年|同比")
+_RATE = re.compile(r"率$|占比|百分|比例|满意度")
+_TOTAL = re.compile(r"共|总|累计|合计")
+_BARE_TOTAL = re.compile(r"\W*(?:总共|共计|合计|总计|共|总)\W*[件条个篇次份]?")
+_MONEY = frozenset({"元", "万元", "亿元", "块", "钱", "块钱"})
+_PEOPLE = frozenset({"人", "人次", "名", "位"})
+_SHARE = 2
+"""Of the words of a question, one in so many must stand in the figure's own clause."""
+_RATE_SHARE = 3
+"""The same for a rate of change, whose subject is mostly named with the figure before (经费5万元，增长5%)."""
+
+
+@dataclass(frozen=True, slots=True)
+class Wanted:
+    """What is looked for: the words, the unit asked for (件, 元, %), and whether a total is."""
+
+    terms: tuple[str, ...]
+    unit: str = ""
+    total: bool = False
+
+    @property
+    def rate(self) -> bool:
+        """Whether a percentage may be the answer."""
+        return self.unit == "%" or any(_CHANGE.search(term) or _RATE.search(term) for term in self.terms)
 
 
 @dataclass(frozen=True, slots=True)
 class Window:
-    """The words that belong to a figure: its own, and those before it in the sentence."""
+    """A figure's own clause without the number, and what stands before it in the sentence."""
 
     own: str
     before: str
 
 
 @dataclass(frozen=True, slots=True)
-class Found:
-    """A figure that fits, and how well: more own words and fewer others are better."""
+class Fit:
+    """A figure that fits, and how well; larger is better."""
 
     sentence: StoredSentence
-    figure: Figure | None
-    own: int
-    extra: int
+    figure: Figure
+    rank: tuple[int, int, int, int]
+    explained: bool
+    """Whether nothing in its clause is left over."""
 
 
 @cache
-def _groups() -> dict[str, frozenset[str]]:
-    """For each word, all that may stand for it in a report."""
-    groups: dict[str, frozenset[str]] = {}
+def _groups() -> dict[str, tuple[str, ...]]:
+    """For each word, all that may stand for it in a report, itself first."""
+    groups: dict[str, set[str]] = {}
     for row in rows_of("synonyms.tsv"):
         words = row["words"].split()
         for word in words:
-            groups[word] = groups.get(word, frozenset()) | frozenset(words)
-    return groups
+            groups.setdefault(word, set()).update(words)
+    return {word: (word, *sorted(others - {word})) for word, others in groups.items()}
+
+
+@cache
+def _neutral() -> re.Pattern[str]:
+    text = (REFERENCE / "neutral.txt").read_text(encoding="utf-8")
+    words = sorted((word for line in text.splitlines() if not line.startswith("#") for word in line.split()), key=len)
+    return re.compile(rf"(?:{'|'.join(reversed(words))}|\W|\d|年)*")
 
 
 @cache
@@ -62,139 +93,181 @@ def _glossary() -> dict[str, str]:
 
 
 def terms_of(about: str) -> tuple[str, ...]:
-    """The words to look for, English ones as the Chinese that reports use; none if one cannot be put into Chinese."""
+    """The words to look for; English ones as the Chinese that reports use, or as they are where none is known."""
     found: list[str] = []
     words = about.split()
     place = 0
     while place < len(words):
-        if not re.fullmatch(r"[a-z][a-z'.-]*", words[place]):
-            found.append(words[place])
-            place += 1
-            continue
-        for size in range(min(5, len(words) - place), 0, -1):
-            phrase = " ".join(words[place : place + size])
-            chinese = _glossary().get(phrase) or _glossary().get(phrase.removesuffix("s"))
-            if chinese:
-                found += chinese.split()
-                place += size
-                break
-        else:
-            found.append(words[place])
-            place += 1
-    return tuple(found)
+        size = next((size for size in range(min(5, len(words) - place), 0, -1) if _chinese(words, place, size)), 0)
+        found += _chinese(words, place, size).split() if size else [words[place]]
+        place += size or 1
+    return tuple(dict.fromkeys(found))
 
 
-def search(sentences: Iterable[StoredSentence], terms: Sequence[str], unit: str = "") -> list[Quote]:
-    """The best quotes for the words of a question: one with its figure, or, where none can be singled out, without."""
-    wanted = [term for term in terms if term]
-    if not wanted:
+def _chinese(words: Sequence[str], place: int, size: int) -> str:
+    phrase = " ".join(words[place : place + size])
+    return _glossary().get(phrase) or _glossary().get(phrase.removesuffix("s")) or ""
+
+
+def search(sentences: Iterable[StoredSentence], wanted: Wanted) -> list[Quote]:
+    """The best quotes for a question: one with its figure, or, where none can be singled out, without."""
+    if not wanted.terms:
         return []
-    found = [fit for sentence in sentences for fit in _fits(sentence, wanted, unit)]
-    if not found:
+    fits = [fit for sentence in sentences for fit in _fits(sentence, wanted)]
+    if not fits:
         return []
-    found.sort(key=lambda fit: (-fit.own, fit.extra))
-    best = [fit for fit in found if (fit.own, fit.extra) == (found[0].own, found[0].extra)]
-    figures = {(fit.figure.value, fit.figure.unit) for fit in best if fit.figure}
-    if len(figures) == 1 and all(fit.figure for fit in best):
-        return [Quote(best[0].sentence, best[0].figure)]
-    return [Quote(fit.sentence) for fit in best][:3]
+    best = max(fit.rank for fit in fits)
+    top = [fit for fit in fits if fit.rank == best]
+    chosen = _same(top) or _same([fit for fit in top if fit.explained])
+    if chosen is not None:
+        return [Quote(chosen.sentence, chosen.figure)]
+    return [Quote(sentence) for sentence in list({fit.sentence.line: fit.sentence for fit in top}.values())[:3]]
 
 
-def _fits(sentence: StoredSentence, terms: Sequence[str], unit: str) -> Iterable[Found]:
-    folded, places = _fold(sentence.text)
-    ends = [_end(figure, places) for figure in sentence.figures]
-    starts = [_index(places, figure.start) for figure in sentence.figures]
-    wants_rate = any(term in _CHANGE or _RATE.search(term) for term in terms)
+def _same(fits: Sequence[Fit]) -> Fit | None:
+    """The first, if all say the same number."""
+    return fits[0] if len({(fit.figure.value, fit.figure.unit) for fit in fits}) == 1 else None
+
+
+def says_all(sentence: StoredSentence, terms: Sequence[str]) -> bool:
+    """Whether a sentence holds all the words of a question."""
+    text = fold(sentence.text).text
+    return bool(terms) and all(_spans(term, text) is not None for term in terms)
+
+
+def _fits(sentence: StoredSentence, wanted: Wanted) -> Iterable[Fit]:
+    folded = fold(sentence.text)
     for number, figure in enumerate(sentence.figures):
-        if not _unit_fits(figure, unit, wants_rate):
-            continue
-        window = _window(folded, starts, ends, number)
-        own = _matched(terms, window)
-        if own is not None:
-            yield Found(sentence, figure, own, max(len(window.own) - own, 0))
-    yield from _none_of(sentence, folded, terms)
+        if _unit_fits(figure, wanted):
+            window = _window(folded, sentence.figures, number)
+            fit = _fit(sentence, figure, window, wanted, _RATE_SHARE if wanted.rate else _SHARE)
+            if fit is not None and not _NEGATION.search(window.own):
+                yield fit
+    if wanted.unit not in _MONEY or "费" in "".join(wanted.terms):
+        yield from _none_of(sentence, folded, wanted)
 
 
-def _unit_fits(figure: Figure, unit: str, wants_rate: bool) -> bool:
-    if unit in ("元", "万元", "亿元"):
-        return figure.unit.endswith("元")
-    return (figure.unit == "%") <= wants_rate
+def _unit_fits(figure: Figure, wanted: Wanted) -> bool:
+    """Money for money, people for people, a percentage for a rate; 件, 条, 篇 and the like stand for each other."""
+    if (figure.unit == "%") != wanted.rate and figure.unit == "%":
+        return False
+    return not wanted.unit or all((figure.unit in kind) == (wanted.unit in kind) for kind in (_MONEY, _PEOPLE))
 
 
-def _window(folded: str, starts: Sequence[int], ends: Sequence[int], number: int) -> Window:
-    left = ends[number - 1] if number else 0
-    stop = max((match.end() for match in _STOP.finditer(folded, 0, starts[number])), default=0)
-    left = max(left, stop)
-    following = starts[number + 1] if number + 1 < len(starts) else len(folded)
-    tail = _CLAUSE.search(folded, ends[number])
-    right = min(tail.start() if tail else len(folded), following)
-    return Window(folded[left : starts[number]] + folded[ends[number] : right], folded[stop:left])
+def _window(folded: Folded, figures: Sequence[Figure], number: int) -> Window:
+    start = folded.index(figures[number].start)
+    end = folded.index(figures[number].start + len(figures[number].raw))
+    previous = figures[number - 1] if number else None
+    left = folded.index(previous.start + len(previous.raw)) if previous else 0
+    stop = max((match.end() for match in _STOP.finditer(folded.text, 0, start)), default=0)
+    clause = max((match.end() for match in _CLAUSE.finditer(folded.text, 0, start)), default=0)
+    left = max(left, stop, clause)
+    following = folded.index(figures[number + 1].start) if number + 1 < len(figures) else len(folded.text)
+    tail = _CLAUSE.search(folded.text, end)
+    right = min(tail.start() if tail else len(folded.text), following)
+    return Window(folded.text[left:start] + folded.text[end:right], folded.text[stop:left])
 
 
-def _matched(terms: Sequence[str], window: Window) -> int | None:
-    """How many characters of the terms stand beside the figure; None unless all are explained, half of them there."""
-    own = total = 0
-    for term in terms:
+def _fit(sentence: StoredSentence, figure: Figure, window: Window, wanted: Wanted, share: int) -> Fit | None:
+    """How well a figure fits; None unless every word is found and enough of them in its own clause."""
+    if _BARE_TOTAL.fullmatch(window.own):
+        return _bare_total(sentence, figure, window, wanted)
+    own: list[tuple[int, int]] = []
+    inside = total = exact = 0
+    for term in wanted.terms:
         total += len(term)
-        beside = _pieces(term, window.own)
-        if beside is not None:
-            own += beside
-        elif _pieces(term, window.before) is None and _pieces(term, window.before + window.own) is None:
+        spans = _spans(term, window.own)
+        if spans is not None:
+            inside += len(term)
+            exact += term in window.own
+            own += spans
+        elif _spans(term, window.before) is None and _spans(term, window.before + window.own) is None:
             return None
-    return own if own * 2 >= total else None
+    if inside * share < total:
+        return None
+    same_unit = bool(wanted.unit) and wanted.unit == figure.unit
+    says_total = wanted.total and bool(_TOTAL.search(window.own))
+    return Fit(sentence, figure, (inside, int(says_total), exact, int(same_unit)), _explained(window.own, own))
 
 
-def _pieces(term: str, text: str) -> int | None:
-    """The length of a term if the text holds it, a synonym, or all of it in pieces of two characters or more."""
-    for word in (term, *sorted(_groups().get(term, ()))):
-        if word in text:
-            return len(term)
+def _bare_total(sentence: StoredSentence, figure: Figure, window: Window, wanted: Wanted) -> Fit | None:
+    """A total behind its parts (财政信息26条、部门动态59条，总共85条) counts what the words before it begin with."""
+    if not all(_spread(term, window.before) for term in wanted.terms):
+        return None
+    inside = sum(len(term) for term in wanted.terms)
+    return Fit(sentence, figure, (inside, 1, 0, int(wanted.unit == figure.unit)), explained=True)
+
+
+def _spread(term: str, text: str) -> bool:
+    """Whether a text holds a term in pieces of two characters or more, in order, whatever stands between."""
+    if not term:
+        return True
+    for size in range(len(term), 1, -1):
+        for word in _groups().get(term[:size], (term[:size],)):
+            place = text.find(word)
+            if place >= 0 and _spread(term[size:], text[place + len(word) :]):
+                return True
+    return False
+
+
+def _explained(text: str, spans: Iterable[tuple[int, int]]) -> bool:
+    """Whether the words outside the spans are all neutral."""
+    edges = [(0, 0), *sorted(spans), (len(text), len(text))]
+    return all(_neutral().fullmatch(text, left[1], max(left[1], right[0])) for left, right in pairwise(edges))
+
+
+def _spans(term: str, text: str) -> list[tuple[int, int]] | None:
+    """Where a text holds a term, a synonym of it, or all of it in pieces with only neutral words between."""
+    for word in _groups().get(term, (term,)):
+        place = text.find(word)
+        if place >= 0:
+            return [(place, place + len(word))]
+    return _in_pieces(term, text) if len(term) >= 4 else None
+
+
+def _in_pieces(term: str, text: str) -> list[tuple[int, int]] | None:
+    for size in range(len(term) - 2, 1, -1):
+        for word in _groups().get(term[:size], (term[:size],)):
+            place = text.find(word)
+            while place >= 0:
+                end = place + len(word)
+                gap = _neutral().match(text, end)
+                reached = gap.end() if gap else end
+                for begin in range(end, reached + 1):
+                    rest = _at(term[size:], text, begin)
+                    if rest is not None:
+                        return [(place, end), *rest]
+                place = text.find(word, place + 1)
+    return None
+
+
+def _at(term: str, text: str, begin: int) -> list[tuple[int, int]] | None:
+    """The rest of a term where it begins just here, whole or again in pieces."""
+    for word in _groups().get(term, (term,)):
+        if text.startswith(word, begin):
+            return [(begin, begin + len(word))]
     if len(term) < 4:
         return None
-    place = 0
-    while place < len(term):
-        size = next((size for size in range(len(term) - place, 1, -1) if _held(term[place : place + size], text)), 0)
-        if not size:
-            return None
-        place += size
-    return len(term) - 1
+    for size in range(len(term) - 2, 1, -1):
+        if text.startswith(term[:size], begin):
+            gap = _neutral().match(text, begin + size)
+            for place in range(begin + size, (gap.end() if gap else begin + size) + 1):
+                rest = _at(term[size:], text, place)
+                if rest is not None:
+                    return [(begin, begin + size), *rest]
+    return None
 
 
-def _held(piece: str, text: str) -> bool:
-    return piece in text or any(word in text for word in _groups().get(piece, ()))
-
-
-def _none_of(sentence: StoredSentence, folded: str, terms: Sequence[str]) -> Iterable[Found]:
-    """未收到依申请公开政府信息: a clause that says there was none, without a number in it."""
-    for clause in _CLAUSE.split(folded):
-        negation = _NONE_OF.search(clause)
+def _none_of(sentence: StoredSentence, folded: Folded, wanted: Wanted) -> Iterable[Fit]:
+    """未收到依申请公开政府信息, 上年无结转: a clause that says there was none, without a number of its own."""
+    if wanted.rate:
+        return
+    for clause in _CLAUSE.split(folded.text):
+        negation = _NEGATION.search(clause)
         if not negation or any(sign.isdigit() for sign in clause.split("年")[-1]):
             continue
-        window = Window(clause[negation.end() :], clause[: negation.start()])
-        own = _matched(terms, window)
-        if own is not None:
-            figure = Figure(clause, Decimal(0), "", clause, approximate=False, start=0)
-            yield Found(sentence, figure, own, max(len(window.own) - own, 0))
-
-
-def _fold(text: str) -> tuple[str, list[int]]:
-    """The text as questions are normalised, without blanks and marks of emphasis; and where each character stood."""
-    signs: list[str] = []
-    places: list[int] = []
-    for place, sign in enumerate(text):
-        if sign.isspace() or sign == "*":
-            continue
-        for plain in unicodedata.normalize("NFKC", sign).lower():
-            signs.append(plain)
-            places.append(place)
-    folded = "".join(signs)
-    simple = normalise(folded)
-    return (simple if len(simple) == len(folded) else folded), places
-
-
-def _index(places: Sequence[int], place: int) -> int:
-    return next((number for number, original in enumerate(places) if original >= place), len(places))
-
-
-def _end(figure: Figure, places: Sequence[int]) -> int:
-    return _index(places, figure.start + len(figure.raw))
+        without = clause[: negation.start()] + clause[negation.end() :]
+        figure = Figure(clause, Decimal(0), "", clause, approximate=False, start=0)
+        fit = _fit(sentence, figure, Window(without, ""), wanted, 1)
+        if fit is not None:
+            yield fit

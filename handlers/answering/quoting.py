@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import replace
 
 from handlers.answering.answer import Answer, AnswerStatus, Kind, Lack, Quote, Refusal, Result, Role, Source, Why
 from handlers.answering.places import Target, targets
-from handlers.answering.prose import search, terms_of
+from handlers.answering.prose import Wanted, search, terms_of
 from handlers.understanding import Question
 from store.index import Held, Index
 from store.model import Ambiguous, Elsewhere, Match
@@ -17,16 +18,15 @@ _MANY = 200
 
 def find(index: Index, question: Question) -> Answer:
     """What the prose says of the words that no table explains."""
-    terms = terms_of(question.about_prose)
     if not any(isinstance(mention.resolution, Match | Elsewhere | Ambiguous) for mention in question.mentions):
-        return _without_agency(index, question, terms)
+        return _without_agency(index, question)
     reached = targets(index, question)
     reports = [target.report for target in reached if isinstance(target, Target)]
     lacks = [lack for lack in reached if isinstance(lack, Lack)]
-    quotes = _quotes(index, reports, terms, question.unit)
+    quotes = _quotes(index, reports, wanted(question))
     if quotes:
         assumed = frozenset(a for target in reached if isinstance(target, Target) for a in target.assumed)
-        results = tuple(quoted_result(quote) for quote in quotes if quote.figure)
+        results = quoted_results(quotes)
         return Answer(AnswerStatus.QUOTED, question, results, quotes=tuple(quotes), assumed=assumed)
     if _off_topic(index, question):
         return Answer(AnswerStatus.REFUSED, question, refusal=Refusal.OFF_TOPIC, unknown=_unknown(question))
@@ -34,59 +34,63 @@ def find(index: Index, question: Question) -> Answer:
     return Answer(AnswerStatus.MISSING, question, lacks=(*lacks, *unsaid), unknown=_unknown(question))
 
 
-def _quotes(index: Index, reports: list[Held], terms: tuple[str, ...], unit: str) -> list[Quote]:
+def wanted(question: Question) -> Wanted:
+    """What a question looks for in the prose."""
+    return Wanted(terms_of(question.about_prose), question.counted or question.unit, question.wants_total)
+
+
+def _quotes(index: Index, reports: list[Held], looked_for: Wanted) -> list[Quote]:
     found: list[Quote] = []
     for report in reports:
-        found += search(index.sentences([report]), terms, unit)
+        found += search(index.sentences([report]), looked_for)
     return found
 
 
-def _without_agency(index: Index, question: Question, terms: tuple[str, ...]) -> Answer:
+def _without_agency(index: Index, question: Question) -> Answer:
     """A question that names no agency is answered from the prose only if one report alone says it."""
     refused = Answer(AnswerStatus.REFUSED, question, refusal=Refusal.OFF_TOPIC, unknown=_unknown(question))
-    if _off_topic(index, question) or not terms:
+    if _off_topic(index, question) or not question.about_prose:
         return refused
     reports = [report for report in index.held() if not question.years or report.year in question.years]
     if len(reports) > _MANY:
         return replace(refused, status=AnswerStatus.AMBIGUOUS, refusal=None)
-    quotes = [quote for quote in _quotes(index, reports, terms, question.unit) if quote.figure]
+    quotes = [quote for quote in _quotes(index, reports, wanted(question)) if quote.figure]
     if not quotes:
         return refused
     if len({quote.sentence.report.id for quote in quotes}) > 1:
         candidates = tuple(dict.fromkeys(quote.sentence.report.agency for quote in quotes))
         return Answer(AnswerStatus.AMBIGUOUS, question, candidates=candidates)
-    return Answer(
-        AnswerStatus.QUOTED, question, tuple(quoted_result(quote) for quote in quotes), quotes=tuple(quotes)
-    )
+    return Answer(AnswerStatus.QUOTED, question, quoted_results(quotes), quotes=tuple(quotes))
 
 
 def beside(index: Index, question: Question, answer: Answer) -> Answer:
     """A missing table figure with what the prose says of it, which is quoted and never put in its place."""
-    terms = terms_of(question.about_prose)
     prose_only = all(lack.why is Why.NO_TABLES for lack in answer.lacks)
     quotes: list[Quote] = []
     for lack in answer.lacks:
         if lack.report is not None and lack.why in (Why.NO_TABLE, Why.NO_TABLES, Why.CUT_OFF, Why.BLANK):
-            quotes += search(index.sentences([lack.report]), terms, question.unit)
+            quotes += search(index.sentences([lack.report]), wanted(question))
     if not quotes:
         return answer
-    results = tuple(quoted_result(quote) for quote in quotes if quote.figure)
+    results = quoted_results(quotes)
     status = AnswerStatus.QUOTED if prose_only else answer.status
     return replace(answer, status=status, quotes=tuple(quotes), results=(*results, *answer.results))
 
 
-def quoted_result(quote: Quote) -> Result:
-    """A figure of the prose as a result, with its sentence as the source."""
-    assert quote.figure is not None
-    sentence = quote.sentence
-    return Result(
-        Role.ANSWER,
-        Kind.QUOTED,
-        quote.figure.value,
-        quote.figure.unit,
-        sentence.report,
-        sources=(Source(sentence.report, sentence.line, sentence.end_line, sentence.text),),
-        raw=quote.figure.raw,
+def quoted_results(quotes: Iterable[Quote]) -> tuple[Result, ...]:
+    """The figures that were singled out in the prose, each with its sentence as the source."""
+    return tuple(
+        Result(
+            Role.ANSWER,
+            Kind.QUOTED,
+            figure.value,
+            figure.unit,
+            sentence.report,
+            sources=(Source(sentence.report, sentence.line, sentence.end_line, sentence.text),),
+            raw=figure.raw,
+        )
+        for sentence, figure in ((quote.sentence, quote.figure) for quote in quotes)
+        if figure is not None
     )
 
 

@@ -98,5 +98,3 @@ def _assumed(question: Question) -> Iterable[Assumed]:
         yield Assumed.LATEST_EACH
     if not question.column_said:
         yield Assumed.COLUMN
-
-

@@ -61,9 +61,7 @@ def _quotient(question: Question, report: Held, top: Result, divisor: Decimal) -
         value = round_half_up(top.value / divisor / (_WAN if unit == "万元" else 1))
     else:
         unit, value = "%", round_half_up(top.value / divisor * 100)
-    return Result(
-        Role.ANSWER, Kind.COMPUTED, value, unit, report, question.measures[0], sources=top.sources
-    )
+    return Result(Role.ANSWER, Kind.COMPUTED, value, unit, report, question.measures[0], sources=top.sources)
 
 
 def _parts(top: tuple[Result, ...], bottoms: list[Result]) -> Iterator[Result]:

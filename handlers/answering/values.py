@@ -12,7 +12,7 @@ from store.index import Index
 
 
 def value(index: Index, question: Question) -> Answer:
-    """The figures of each agency, year and measure that the question names, with a reason for each that is not there."""
+    """The figures of each agency, year and measure that a question names, with a reason for each that is not there."""
     results: list[Result] = []
     lacks: list[Lack] = []
     assumed: set[Assumed] = set()

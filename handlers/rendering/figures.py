@@ -53,7 +53,7 @@ def _assumption(answer: Answer, result: Result, language: Language) -> str:
 
 
 def sentence(result: Result, language: Language) -> str:
-    """平罗县人民政府办公室 2022 年本年新收申请：24 件。"""
+    """A figure in a sentence: agency, year, what is counted, how many."""
     report = result.report
     return say(
         "value",
@@ -177,7 +177,9 @@ def change_lines(answer: Answer, language: Language) -> Lines:
     if terms:
         yield from rows(terms, language)
     else:
-        yield Line(f"{sentence(found[0], language)[: -len(number(found[0], language)) - 1]}{signed(found[0], language)}")
+        yield Line(
+            f"{sentence(found[0], language)[: -len(number(found[0], language)) - 1]}{signed(found[0], language)}"
+        )
     yield from assumption_lines(answer, language)
     yield from lack_lines(answer.lacks, language)
 
@@ -197,10 +199,16 @@ def breakdown_lines(answer: Answer, language: Language) -> Lines:
         total = parts_of(answer)
         head = f"{what(total[0], language)} {number(total[0], language)}" if total else ""
         parts = "，".join(f"{part_name(result, language)} {number(result, language)}" for result in found[:4])
-        yield Line(f"{head}：{parts}" if head and language is Language.ZH else f"{head}: {parts}" if head else parts, Style.HEAD)
+        yield Line(
+            f"{head}：{parts}" if head and language is Language.ZH else f"{head}: {parts}" if head else parts,
+            Style.HEAD,
+        )
         for result in found:
-            yield Line(f"{part_name(result, language)}  {number(result, language)}{_line(result, language)}", Style.TABLE)
-        yield Line(say("others_zero", language), Style.NOTE)
+            yield Line(
+                f"{part_name(result, language)}  {number(result, language)}{_line(result, language)}", Style.TABLE
+            )
+        if total:
+            yield Line(say("others_zero", language), Style.NOTE)
     yield from assumption_lines(answer, language)
     yield from lack_lines(answer.lacks, language)
 

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from handlers.answering.answer import Result
 from handlers.measures import Measure, columns, subjects
-from handlers.reply import Language
 from handlers.rendering.phrases import say
+from handlers.reply import Language
 from store.index import Held
 from store.model import Agency, Cell
 from store.reference import indicators

@@ -96,5 +96,3 @@ def report_lines(answer: Answer, language: Language) -> Lines:
     if len(answer.reports) > 3 * _MOST:
         yield Line(say("and_more", language, count=len(answer.reports) - 3 * _MOST), Style.NOTE)
     yield from lack_lines(answer.lacks, language)
-
-

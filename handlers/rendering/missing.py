@@ -79,7 +79,7 @@ def quoted_lines(answer: Answer, language: Language) -> Lines:
     yield from lack_lines(answer.lacks, language)
     for quote in answer.quotes:
         report = quote.sentence.report
-        yield Line(f"{short(report.agency)} {report.year}")
+        yield Line(say("prose_of", language, agency=short(report.agency), year=report.year))
         yield Line(_quoted(quote, language), Style.QUOTE)
 
 
@@ -121,5 +121,3 @@ def refused_lines(answer: Answer, language: Language) -> Lines:
     yield Line(say(key, language, example=example))
     if answer.unknown:
         yield Line(say("unknown_words", language, words=shortened(answer.unknown, 40)), Style.NOTE)
-
-

@@ -9,7 +9,14 @@ from handlers.measures import subjects
 from handlers.reply import Language
 
 _WAN = Decimal(10_000)
-_ENGLISH_UNITS = {"元": "yuan", "万元": "× 10,000 yuan", "亿元": "× 100 million yuan", "%": "%", "项": "items", "个": "projects"}
+_ENGLISH_UNITS = {
+    "元": "yuan",
+    "万元": "× 10,000 yuan",
+    "亿元": "× 100 million yuan",
+    "%": "%",
+    "项": "items",
+    "个": "projects",
+}
 _DECISIONS = frozenset({"licensing", "other_services", "penalties", "coercion"})
 
 
@@ -69,5 +76,3 @@ def _noun(result: Result) -> str:
 def percent(value: Decimal) -> str:
     """A relative difference: `（+54.6%）` without the brackets."""
     return f"{value.quantize(Decimal('0.1')):+,f}%"
-
-

@@ -28,15 +28,11 @@ def source_lines(answer: Answer, language: Language) -> Iterator[Line]:
                 continue
             cited.add(key)
             place = say("prose", language) if result.kind is Kind.QUOTED else _place(result, language)
-            text = say(
-                "source",
-                language,
-                title=report(source.report, language),
-                place=place,
-                line=source.line,
-                text=shortened(source.text),
-            )
-            yield Line(text, Style.SOURCE)
+            cited_at = {"title": report(source.report, language), "place": place, "line": source.line}
+            if result.kind is Kind.QUOTED:
+                yield Line(say("source_prose", language, **cited_at), Style.SOURCE)
+            else:
+                yield Line(say("source", language, **cited_at, text=shortened(source.text)), Style.SOURCE)
 
 
 def _place(result: Result, language: Language) -> str:
@@ -46,5 +42,3 @@ def _place(result: Result, language: Language) -> str:
 def shortened(text: str, longest: int = _LONGEST) -> str:
     """The words of a report, cut where they are long."""
     return text if len(text) <= longest else text[: longest - 1] + "…"
-
-

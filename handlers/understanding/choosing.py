@@ -94,9 +94,7 @@ def _most_specific(codes: tuple[str, ...]) -> tuple[str, ...]:
     """Without the subjects that another one is a part of, and without 办理 beside the result that it is about."""
     table = subjects()
     kept = tuple(
-        code
-        for code in codes
-        if not any(other != code and _is_part(table[other], table[code]) for other in codes)
+        code for code in codes if not any(other != code and _is_part(table[other], table[code]) for other in codes)
     )
     others = tuple(code for code in kept if code != "handled")
     if others and len(others) < len(kept) and all(table[code].table == "requests" for code in others):
@@ -113,9 +111,7 @@ def _covers(code: str, chosen: Iterable[str]) -> bool:
     """Whether a subject is among the chosen ones, or holds one of them, or is 办理 beside a result."""
     table = subjects()
     return any(
-        code == other
-        or _is_part(table[other], table[code])
-        or (code == "handled" and table[other].table == "requests")
+        code == other or _is_part(table[other], table[code]) or (code == "handled" and table[other].table == "requests")
         for other in chosen
     )
 

@@ -1,12 +1,13 @@
 """The grammar: names, years and words of a question, put together.
 
-The order is: wordings are found first, then names (which may not be guessed out of characters that a wording covers), then
-years; what is left between them is cut again. Operations are told by their words and, failing those, by what there is of
-agencies and years.
+The order is: wordings are found first, then names (which may not be guessed out of characters that a wording covers),
+then years; what is left between them is cut again. Operations are told by their words and, failing those, by what there
+is of agencies and years.
 """
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from datetime import date
@@ -18,9 +19,12 @@ from handlers.understanding.choosing import Choice, choose, explained
 from handlers.understanding.lexicon import Word, cut, number
 from handlers.understanding.operations import Told, tell
 from handlers.understanding.period import Period, periods
-from handlers.understanding.question import Operation, Question
+from handlers.understanding.question import Before, Operation, Question
 from handlers.understanding.text import language_of, normalise
 from store.model import Mention
+
+_ASKING = frozenset({"ask", "filler", "followup", "count", "which", "who", "op:check", "op:sum"})
+"""Senses of words that ask and do not say what is asked about."""
 
 
 class Finder(Protocol):
@@ -47,13 +51,22 @@ class Parts:
 
 
 def understand(
-    question: str, names: Finder, today: date, otherwise: Language = Language.ZH, previous: Question | None = None
+    question: str, names: Finder, today: date, otherwise: Language = Language.ZH, before: Before | None = None
 ) -> Question:
-    """What a question asks; `previous` lends what a follow-up leaves out."""
+    """What a question asks; `before` lends what a follow-up leaves out."""
     text = normalise(question)
     language = language_of(text, otherwise)
     parts = take_apart(text, names, today)
-    return _take_over(_put_together(parts, language), previous, parts)
+    return _take_over(_put_together(parts, language), _lender(before, parts), parts)
+
+
+def _lender(before: Before | None, parts: Parts) -> Question | None:
+    """The question that a follow-up goes on from: the last, or, for "of those", the last that had an answer."""
+    if before is None:
+        return None
+    if before.answered is not None and any(word.has("followup:those") for word in parts.words):
+        return before.answered
+    return before.last
 
 
 def take_apart(text: str, names: Finder, today: date) -> Parts:
@@ -103,6 +116,8 @@ def _put_together(parts: Parts, language: Language) -> Question:
         unit=told.unit,
         content=content,
         about_prose=_about(parts),
+        counted=_counted(parts),
+        wants_total=any(word.has("op:sum") for word in parts.words) or "累计" in parts.text,
         stated=tuple(Decimal(digits) for word in parts.words if (digits := number(word))),
         topics=frozenset(told.topics) | frozenset(f"rival:{code}" for code in choice.rivals),
     )
@@ -111,13 +126,18 @@ def _put_together(parts: Parts, language: Language) -> Question:
 def _operation(told: Told, choice: Choice, content: Sequence[Word], parts: Parts) -> Operation:
     if told.operation in (Operation.CHECK, Operation.LIST) and not choice.measures and not _foreign(content):
         return told.operation
-    if told.operation is Operation.CHECK and not _foreign(content):
+    if told.operation is Operation.CHECK and (not _foreign(content) or _about_a_sum(parts)):
         return Operation.CHECK
     if content or "contact" in told.topics:
         return Operation.FIND if parts.words else Operation.NONE
     if choice.measures or choice.rivals:
         return told.operation if told.operation is not Operation.LIST else Operation.VALUE
     return told.operation if told.operation in (Operation.BREAKDOWN, Operation.LIST) else Operation.NONE
+
+
+def _about_a_sum(parts: Parts) -> bool:
+    """Whether a check asks if numbers of the prose add up: it states one, or says so."""
+    return any(word.has("op:sum") or number(word) is not None for word in parts.words)
 
 
 def _foreign(content: Sequence[Word]) -> bool:
@@ -138,9 +158,7 @@ def _excluded(parts: Parts) -> tuple[tuple[Mention, ...], tuple[Mention, ...]]:
     marks = [word for word in parts.words if word.has("except")]
     if not marks or not parts.mentions:
         return parts.mentions, ()
-    out = {
-        min(parts.mentions, key=lambda mention: (abs(mention.start - mark.end), mention.start)) for mark in marks
-    }
+    out = {min(parts.mentions, key=lambda mention: (abs(mention.start - mark.end), mention.start)) for mark in marks}
     return tuple(mention for mention in parts.mentions if mention not in out), tuple(out)
 
 
@@ -155,9 +173,38 @@ def _pairs(parts: Parts, mentions: Sequence[Mention]) -> tuple[int, ...]:
 
 
 def _about(parts: Parts) -> str:
-    """The question with agencies, years and words that only ask taken out, for the search in the prose."""
-    kept = [word for word in parts.words if not (word.has("ask") or word.has("filler") or word.has("followup"))]
-    return " ".join(word.text for word in kept)
+    """The question with agencies, years and words that only ask taken out, for the search in the prose.
+
+    Unknown words that stand together stay together: 主动公开信息 is more than 公开 and 信息.
+    """
+    kept = [word for word in parts.words if not _only_asks(word)]
+    pieces: list[str] = []
+    for place, word in enumerate(kept):
+        text = word.text.replace("多少", "")
+        joined = place and not word.senses and not kept[place - 1].senses and kept[place - 1].end == word.start
+        if joined and not text.isascii():
+            pieces[-1] += text
+        elif text:
+            pieces.append(text)
+    return " ".join(pieces)
+
+
+def _only_asks(word: Word) -> bool:
+    return bool(_ASKING.intersection(word.senses)) or any(sense.startswith("unit:") for sense in word.senses)
+
+
+_COUNTED = re.compile(
+    r"(?:多少|几|第几)个?(万?元|块钱|钱|人次|件|条|个|篇|次|期|人|名|份|项|册|场|家|期|轮|宗|起|封|本|字|岁|天|年)?"
+)
+
+
+def _counted(parts: Parts) -> str:
+    """The measure word behind 多少 or 几; % where a rate is asked for."""
+    found = _COUNTED.search(parts.text)
+    if found and found[1]:
+        return found[1]
+    percent = any(sense in ("op:ratio",) or sense.startswith("ratio:") for word in parts.words for sense in word.senses)
+    return "%" if percent or "percent" in parts.text else ""
 
 
 def _take_over(question: Question, previous: Question | None, parts: Parts) -> Question:
@@ -199,5 +246,3 @@ def _lends(previous: Question) -> bool:
     return previous.operation is not Operation.NONE and (
         bool(previous.measures) or previous.operation in (Operation.FIND, Operation.CHECK, Operation.BREAKDOWN)
     )
-
-

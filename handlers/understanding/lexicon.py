@@ -1,7 +1,8 @@
 """The wordings that people use (`data/reference/wordings.*.tsv`) and how a text is cut into them.
 
-Chinese is cut by jieba with these wordings alone as its dictionary, so that 行政处罚 or 依申请公开 stay whole; English by the
-longest phrase. What no wording explains is kept as unknown: an unknown word decides what a question may be answered with.
+Chinese is cut by jieba with these wordings and a list of common words as its dictionary, so that 行政处罚 or
+依申请公开 stay whole; English by the longest phrase. What no wording explains is kept as unknown: an unknown word decides what a question may
+be answered with.
 """
 
 from __future__ import annotations
@@ -12,7 +13,7 @@ from dataclasses import dataclass
 from functools import cache
 from typing import Protocol
 
-from store.reference import BrokenReferenceError, rows_of
+from store.reference import REFERENCE, BrokenReferenceError, rows_of
 
 _RUN = re.compile(r"[a-z0-9%][a-z0-9'./%-]*|[^a-z0-9%]")
 _NUMBER = re.compile(r"\d+(?:[.,]\d+)*")
@@ -49,16 +50,24 @@ def senses(language: str) -> dict[str, tuple[str, ...]]:
 
 
 @cache
+def vocabulary() -> frozenset[str]:
+    """Common words that are none of our wordings, kept whole so that 文件 is not read as 件."""
+    lines = (REFERENCE / "vocabulary.txt").read_text(encoding="utf-8").splitlines()
+    return frozenset(line for line in lines if not line.startswith("#")) - senses("zh").keys()
+
+
+@cache
 def _cutter() -> _Cutter:
     """Jieba with our wordings as its whole dictionary, longer ones weighing more; nothing is read or cached on disk."""
     import jieba
 
     cutter = jieba.Tokenizer()
     frequencies: dict[str, int] = {}
-    for wording in senses("zh"):
-        for end in range(1, len(wording)):
-            frequencies.setdefault(wording[:end], 0)
-        frequencies[wording] = 1000 ** min(len(wording), 6)
+    for words, weight in ((vocabulary(), 900), (senses("zh"), 1000)):
+        for word in words:
+            for end in range(1, len(word)):
+                frequencies.setdefault(word[:end], 0)
+            frequencies[word] = weight ** min(len(word), 6)
     cutter.FREQ, cutter.total, cutter.initialized = frequencies, sum(frequencies.values()), True
     result: _Cutter = cutter
     return result

@@ -9,7 +9,7 @@ from decimal import Decimal
 from handlers.measures import Measure, subjects
 from handlers.understanding.choosing import Choice, choose
 from handlers.understanding.lexicon import Word, number
-from handlers.understanding.question import Operation, Ranking, Split
+from handlers.understanding.question import DEFAULT_RANKING, Operation, Ranking, Split
 
 _ACCEPTED: dict[Operation, frozenset[str]] = {
     Operation.VALUE: frozenset({"count", "op:sum", "unit", "column:total", "which"}),
@@ -30,16 +30,38 @@ _ACCEPTED: dict[Operation, frozenset[str]] = {
         | {"column:total", "except", "op:average"}
     ),
     Operation.AVERAGE: frozenset(
-        {"count", "op:sum", "op:average", "unit", "scope:all", "scope:below", "scope:region", "topic:agencies", "except"}
+        {
+            "count",
+            "op:sum",
+            "op:average",
+            "unit",
+            "scope:all",
+            "scope:below",
+            "scope:region",
+            "topic:agencies",
+            "except",
+        }
         | {"topic:reports", "column:total"}
     ),
-    Operation.RATIO: frozenset({"count", "op:ratio", "unit", "column:total", "op:sum", "ratio", "op:per_project", "op:average"}),
+    Operation.RATIO: frozenset(
+        {"count", "op:ratio", "unit", "column:total", "op:sum", "ratio", "op:per_project", "op:average"}
+    ),
     Operation.CHANGE: frozenset(
         {"count", "op:change", "op:compare", "versus_last_year", "op:trend", "unit", "column:change", "items", "which"}
         | {"column:total"}
     ),
     Operation.LIST: frozenset(
-        {"count", "which", "who", "topic:reports", "topic:agencies", "scope:all", "scope:below", "scope:region"}
+        {
+            "count",
+            "which",
+            "who",
+            "listed",
+            "topic:reports",
+            "topic:agencies",
+            "scope:all",
+            "scope:below",
+            "scope:region",
+        }
         | {"with:disclosure", "op:sum", "with:requests"}
     ),
     Operation.CHECK: frozenset(
@@ -63,7 +85,7 @@ class Told:
     operation: Operation
     choice: Choice
     split: Split = Split.RESULT
-    ranking: Ranking = Ranking()
+    ranking: Ranking = DEFAULT_RANKING
     denominator: Measure | None = None
     everywhere: bool = False
     unit: str = ""
@@ -93,7 +115,9 @@ def tell(words: Sequence[Word], choice: Choice, agencies: int, years: int) -> To
     said = {sense for word in words for sense in word.senses}
     everywhere = bool(said & {"scope:all", "scope:below", "scope:region"})
     unit = next((sense[5:] for word in words for sense in word.senses if sense.startswith("unit:")), "")
-    topics = frozenset(said & {"check:names", "check:missing", "check:table", "contact", "topic:reports", "scope:below"})
+    topics = frozenset(
+        said & {"check:names", "check:missing", "check:table", "contact", "topic:reports", "scope:below"}
+    )
     told = Told(Operation.VALUE, choice, everywhere=everywhere, unit=unit, topics=topics)
     for rule in (_check, _listing, _ratio, _ranking, _change, _average, _sum, _comparison, _breakdown):
         found = rule(told, said, words, (agencies, years))
@@ -119,8 +143,8 @@ def _asks_whether(words: Sequence[Word], said: set[str]) -> bool:
 
 
 def _listing(told: Told, said: set[str], words: Sequence[Word], counts: Counts) -> Told | None:
-    asks = bool(said & {"which", "who", "scope:all", "op:sum"}) or "count" in said
-    about = "topic:reports" in said or ("topic:agencies" in said and "which" in said)
+    asks = bool(said & {"which", "who", "listed", "scope:all", "op:sum"}) or "count" in said
+    about = "topic:reports" in said or ("topic:agencies" in said and bool(said & {"which", "listed", "scope:all"}))
     if told.choice.measures or not about:
         return None
     if not asks and not counts[0] and not counts[1] and "topic:reports" not in said:
@@ -132,9 +156,7 @@ def _ratio(told: Told, said: set[str], words: Sequence[Word], counts: Counts) ->
     named = next((sense[6:] for sense in sorted(said) if sense.startswith("ratio:")), None)
     if "op:per_project" in said:
         choice = Choice((Measure("procurement", "amount"),))
-        return replace(
-            told, operation=Operation.RATIO, choice=choice, denominator=Measure("procurement", "projects")
-        )
+        return replace(told, operation=Operation.RATIO, choice=choice, denominator=Measure("procurement", "projects"))
     if named:
         return _named_ratio(told, named)
     if "op:ratio" not in said or not told.choice.measures:
@@ -146,9 +168,7 @@ def _named_ratio(told: Told, named: str) -> Told | None:
     top, bottom = _RATIOS[named]
     if bottom:
         measure, denominator = Measure(top, "total"), Measure(bottom, "total") if bottom != "received" else None
-        return replace(
-            told, operation=Operation.RATIO, choice=Choice((measure,)), denominator=denominator
-        )
+        return replace(told, operation=Operation.RATIO, choice=Choice((measure,)), denominator=denominator)
     subject = next((m.subject for m in told.choice.measures if subjects()[m.subject].table == "reviews"), "review")
     return replace(
         told,

@@ -54,6 +54,9 @@ class Ranking:
     """Whether `above` itself counts (至少)."""
 
 
+DEFAULT_RANKING = Ranking()
+
+
 @dataclass(frozen=True, slots=True)
 class Question:
     """All that answering needs; nothing in it comes from the database."""
@@ -71,7 +74,7 @@ class Question:
     column_said: bool = True
     """False when the columns of `measures` are assumed."""
     split: Split = Split.RESULT
-    ranking: Ranking = Ranking()
+    ranking: Ranking = DEFAULT_RANKING
     denominator: Measure | None = None
     """What a ratio divides by."""
     everywhere: bool = False
@@ -83,9 +86,22 @@ class Question:
     """Words that the tables do not explain; where there are any, only prose may answer."""
     about_prose: str = ""
     """What to look for in the prose: the question without agencies, years and asking words."""
+    counted: str = ""
+    """The measure word that is asked with: 件 in 多少件; % for a rate."""
+    wants_total: bool = False
+    """Whether a total is asked for in words: 共, 总, 累计."""
     stated: tuple[Decimal, ...] = ()
     """Numbers that stand in the question (8331条=…)."""
     topics: frozenset[str] = frozenset()
     """Further senses that matter to checks and lists: check:names, check:missing, contact …"""
     taken_over: frozenset[str] = frozenset()
     """What came from the question before: agency, year, measure."""
+
+
+@dataclass(frozen=True, slots=True)
+class Before:
+    """What the same person asked before."""
+
+    last: Question | None = None
+    answered: Question | None = None
+    """The last one that had an answer: what "of those" and 其中 speak of."""

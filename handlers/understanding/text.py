@@ -14,7 +14,30 @@ LONGEST = 300
 _CHINESE = re.compile(r"[\u3400-\u9fff]")
 _ENGLISH_WORD = re.compile(r"[a-z]{2,}")
 _QUOTES = str.maketrans({"‘": "'", "’": "'", "“": '"', "”": '"', "\u3000": " "})
-_LINKING = frozenset(["how", "many", "what", "did", "does", "the", "is", "are", "was", "were", "which", "who", "compare", "versus", "and", "in", "of", "for", "list", "show"])
+_LINKING = frozenset(
+    [
+        "how",
+        "many",
+        "what",
+        "did",
+        "does",
+        "the",
+        "is",
+        "are",
+        "was",
+        "were",
+        "which",
+        "who",
+        "compare",
+        "versus",
+        "and",
+        "in",
+        "of",
+        "for",
+        "list",
+        "show",
+    ]
+)
 
 
 class _Converter(Protocol):
@@ -33,8 +56,12 @@ def normalise(text: str) -> str:
     """The text with full-width forms, traditional characters, control characters and runs of blanks made plain."""
     wide = unicodedata.normalize("NFKC", text.translate(_QUOTES)).translate(_QUOTES)
     visible = "".join(" " if unicodedata.category(sign)[0] in "CZ" else sign for sign in wide)
-    folded = re.sub(r"\s+", " ", visible).strip().lower()
-    return _simplifier().convert(folded) if _CHINESE.search(folded) else folded
+    return simplify(re.sub(r"\s+", " ", visible).strip().lower())
+
+
+def simplify(text: str) -> str:
+    """Traditional characters as simplified ones."""
+    return _simplifier().convert(text) if _CHINESE.search(text) else text
 
 
 def language_of(text: str, otherwise: Language) -> Language:

@@ -9,14 +9,18 @@ import json
 import sqlite3
 import threading
 from collections import defaultdict
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable
 from decimal import Decimal
 from pathlib import Path
+from typing import Any
 
 from store.index.records import Held, StoredFact, StoredSentence, from_scaled
 from store.index.schema import IndexUnusable
 from store.model import Agency, Cell, Division, Figure, Form, Problem, Status
 from store.reference import indicators
+
+Row = tuple[Any, ...]
+"""What SQLite gives is typed by the schema, not by Python."""
 
 _HELD = "r.id, r.file, r.agency, r.division, r.path, r.level, r.office, r.year, r.form, r.title, r.tables"
 _ORDER = "ORDER BY r.agency, r.year, r.file"
@@ -38,7 +42,7 @@ class Index:
             self._local.connection = connection
         return connection
 
-    def _query(self, sql: str, *parameters: object) -> list[tuple[object, ...]]:
+    def _query(self, sql: str, *parameters: object) -> list[Row]:
         return self._connection().execute(sql, parameters).fetchall()
 
     def close(self) -> None:
@@ -48,7 +52,7 @@ class Index:
 
     def version(self) -> int:
         """A number that changes, for this thread, whenever a load has changed the index."""
-        return int(str(self._query("PRAGMA data_version")[0][0]))
+        return int(self._query("PRAGMA data_version")[0][0])
 
     def held(
         self,
@@ -86,7 +90,7 @@ class Index:
     def years(self, agency: str) -> list[int]:
         """The years for which an agency has a report, in order."""
         rows = self._query("SELECT DISTINCT year FROM reports WHERE agency = ? AND current ORDER BY year", agency)
-        return [year for (year,) in rows if isinstance(year, int)]
+        return [year for (year,) in rows if year is not None]
 
     def facts(self, reports: Iterable[Held], cells: Iterable[Cell] | None = None) -> dict[int, dict[Cell, StoredFact]]:
         """The facts of reports by report id and cell, in the order of the form; of `cells` only, if given."""
@@ -106,20 +110,18 @@ class Index:
             found[fact.report.id][fact.cell] = fact
         return found
 
-    def _fact(self, reports: dict[int, Held], row: Sequence[object]) -> StoredFact:
+    def _fact(self, reports: dict[int, Held], row: Row) -> StoredFact:
         report, cell, value, unit, raw, status, line, end_line, reason = row
-        assert isinstance(report, int) and isinstance(cell, int) and isinstance(line, int) and isinstance(end_line, int)
-        assert value is None or isinstance(value, int)
         return StoredFact(
             reports[report],
             self._cells[cell],
             from_scaled(value),
-            str(unit),
-            str(raw),
-            Status(str(status)),
+            unit,
+            raw,
+            Status(status),
             line,
             end_line,
-            str(reason),
+            reason,
         )
 
     def text(self, report: Held, line: int, end_line: int) -> str:
@@ -127,22 +129,19 @@ class Index:
         rows = self._query(
             "SELECT text FROM lines WHERE report = ? AND line BETWEEN ? AND ? ORDER BY line", report.id, line, end_line
         )
-        return " ".join(" ".join(str(text).split()) for (text,) in rows if str(text).strip())
+        return " ".join(" ".join(text.split()) for (text,) in rows if text.strip())
 
     def sentences(self, reports: Iterable[Held]) -> list[StoredSentence]:
         """The prose of reports, in order, each sentence with its figures."""
         wanted = {report.id: report for report in reports}
         chosen = json.dumps(list(wanted))
-        figures: dict[object, list[Figure]] = defaultdict(list)
+        figures: dict[int, list[Figure]] = defaultdict(list)
         for sentence, start, phrase, value, unit, raw, approximate in self._query(
             "SELECT sentence, start, phrase, value, unit, raw, approximate FROM figures WHERE sentence IN "
             "(SELECT id FROM sentences WHERE report IN (SELECT value FROM json_each(?))) ORDER BY sentence, start",
             chosen,
         ):
-            assert isinstance(start, int)
-            figures[sentence].append(
-                Figure(str(phrase), Decimal(str(value)), str(unit), str(raw), bool(approximate), start)
-            )
+            figures[sentence].append(Figure(phrase, Decimal(value), unit, raw, bool(approximate), start))
         rows = self._query(
             "SELECT id, report, section, line, end_line, text FROM sentences "
             "WHERE report IN (SELECT value FROM json_each(?)) ORDER BY id",
@@ -155,12 +154,11 @@ class Index:
         wanted = [report.id for report in reports]
         found: dict[int, list[Problem]] = {number: [] for number in wanted}
         for report, code, line, end_line, values in self._query(
-            "SELECT report, code, line, end_line, \"values\" FROM problems "
+            'SELECT report, code, line, end_line, "values" FROM problems '
             "WHERE report IN (SELECT value FROM json_each(?)) ORDER BY report, position",
             json.dumps(wanted),
         ):
-            assert isinstance(report, int) and isinstance(line, int) and isinstance(end_line, int)
-            found[report].append(Problem(str(code), line, end_line, json.loads(str(values))))
+            found[report].append(Problem(code, line, end_line, json.loads(values)))
         return found
 
     def mentions(self, words: str) -> bool:
@@ -180,26 +178,24 @@ def open_index(path: Path) -> Index | IndexUnusable:
     return index
 
 
-def _agency(name: object, code: object, path: object, level: object, office: object) -> Agency:
-    division = None if code is None else Division(str(code), tuple(str(path).split("/")), str(level))
-    return Agency(str(name), division, str(office))
+def _agency(name: str, code: str | None, path: str, level: str, office: str) -> Agency:
+    division = None if code is None else Division(code, tuple(path.split("/")), level)
+    return Agency(name, division, office)
 
 
-def _held(row: Sequence[object]) -> Held:
+def _held(row: Row) -> Held:
     number, file, agency, code, path, level, office, year, form, title, tables = row
-    assert isinstance(number, int) and (year is None or isinstance(year, int))
     return Held(
         number,
-        str(file),
+        file,
         _agency(agency, code, path, level, office),
         year,
-        Form(str(form)),
-        str(title),
-        frozenset(str(tables).split()),
+        Form(form),
+        title,
+        frozenset(tables.split()),
     )
 
 
-def _sentence(reports: dict[int, Held], row: Sequence[object], figures: tuple[Figure, ...]) -> StoredSentence:
+def _sentence(reports: dict[int, Held], row: Row, figures: tuple[Figure, ...]) -> StoredSentence:
     _, report, section, line, end_line, text = row
-    assert isinstance(report, int) and isinstance(line, int) and isinstance(end_line, int)
-    return StoredSentence(reports[report], str(section), line, end_line, str(text), figures)
+    return StoredSentence(reports[report], section, line, end_line, text, figures)

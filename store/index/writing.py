@@ -21,7 +21,7 @@ def remember(db: Database, reading: Reading, agency: Agency, stamp: tuple[str, i
     """Put a reading in; `stamp` is the file's digest, size and time of change. Gives the report's id."""
     digest, size, modified = stamp
     division = agency.division
-    report = (
+    report = int(
         db.table("reports")
         .insert(
             {
@@ -42,9 +42,9 @@ def remember(db: Database, reading: Reading, agency: Agency, stamp: tuple[str, i
                 "current": 1,
             }
         )
-        .last_pk
+        .last_rowid
+        or 0
     )
-    assert isinstance(report, int)
     db.conn.executemany("INSERT INTO facts VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)", _facts(report, reading))
     db.conn.executemany("INSERT INTO lines VALUES (?, ?, ?)", _lines(report, reading))
     db.conn.executemany("INSERT INTO problems VALUES (?, ?, ?, ?, ?, ?)", _problems(report, reading))
@@ -68,7 +68,8 @@ def settle_current(db: Database, pairs: Iterable[tuple[str, int | None]]) -> Non
     """Let the report that was put in last be the current one of each agency and year."""
     for agency, year in pairs:
         db.execute(
-            "UPDATE reports SET current = (id = (SELECT max(id) FROM reports WHERE agency = :agency AND year IS :year)) "
+            "UPDATE reports SET current = (id = "
+            "(SELECT max(id) FROM reports WHERE agency = :agency AND year IS :year)) "
             "WHERE agency = :agency AND year IS :year",
             {"agency": agency, "year": year},
         )
