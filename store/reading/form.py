@@ -72,6 +72,8 @@ class Frame:
 
     heads: frozenset[str]
     groups: frozenset[str]
+    words: frozenset[str]
+    """Heads and groups together."""
     of_form: dict[str, Form]
     """Heads that only one form has."""
     openers: frozenset[str]
@@ -94,7 +96,14 @@ def frame() -> Frame:
     of_form = {key(e["label"]): Form(e["code"]) for e in entries if e["kind"] == "head" and e["code"]}
     row_keys = {label for row in rows() for label in row.keys}
     openers = (heads | groups | row_keys) - _COMMON
-    return Frame(frozenset(heads), frozenset(groups), of_form, frozenset(openers), "\n".join(heads | groups | row_keys))
+    return Frame(
+        frozenset(heads),
+        frozenset(groups),
+        frozenset(heads | groups),
+        of_form,
+        frozenset(openers),
+        "\n".join(heads | groups | row_keys),
+    )
 
 
 @cache
