@@ -16,7 +16,7 @@ from rapidfuzz import fuzz
 
 from store.model import Form
 from store.reading.folding import key
-from store.reading.form import REVIEWS, Row, frame, row_keys, rows
+from store.reading.form import LOCAL, REVIEWS, Row, frame, row_keys, rows
 from store.reading.records import Record
 
 EXACT: Final = 1.0
@@ -153,7 +153,7 @@ def _excluded(row: Row, taken: Row, pairs: Sequence[tuple[int, int]]) -> bool:
     for _, p in pairs:
         if table[p].table == "disclosure" and len(table[p].cells) == 1:
             found |= set(table[p].cells)
-    if row.code == "other_documents":
+    if row.code == LOCAL:
         return True
     return bool(found) and row.table == "disclosure" and found.isdisjoint(row.cells) and row.code != taken.code
 
@@ -178,7 +178,7 @@ def _votes(record: Record) -> dict[int, Vote]:
         found = {
             p: Vote(LOST, 0)
             for p, row in enumerate(table)
-            if row.code != REVIEWS and sizes in {len(cells) for cells in row.cells.values()}
+            if row.code not in (REVIEWS, LOCAL) and sizes in {len(cells) for cells in row.cells.values()}
         }
     return found
 
@@ -247,7 +247,9 @@ def _weight(record: Record, row: Row, vote: Vote) -> float:
     if vote.score == LOST:
         return 0.0
     if not count:
-        return vote.score + 0.7 if len(record.cells) >= min(sizes) else (0.3 if vote.score == EXACT else 0.0)
+        if vote.score < EXACT:
+            return 0.0  # a piece of a label on a line of its own is no blank row
+        return vote.score + 0.7 if len(record.cells) >= min(sizes) else 0.3
     if any(value.glued for value in record.values) or any(abs(count - size) == 1 for size in sizes):
         return vote.score + 0.6
     return vote.score + 0.1 if vote.score == EXACT and count < 2 * max(sizes) else vote.score * 0.3

@@ -17,6 +17,8 @@ REVIEW_COLUMNS: Final = ("upheld", "corrected", "other", "pending", "total")
 REVIEW_ROWS: Final = ("review", "litigation_direct", "litigation_after_review")
 REVIEWS: Final = "reviews"
 """The name under which the one row of 15 numbers is aligned."""
+LOCAL: Final = "other_documents"
+"""The row that only Hubei's form of 2019 has."""
 SIGNED: Final = frozenset({"change"})
 """The columns whose values may be below zero."""
 OTHER_ROWS: Final = ("other_overdue_correction", "other_overdue_fee", "other_other")

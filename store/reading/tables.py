@@ -196,23 +196,42 @@ def _decide_by_columns(options: Sequence[_Options]) -> None:
 
 
 def _drop_contradicted(options: Sequence[_Options], alignment: Alignment, cut: Sequence[Record]) -> None:
-    """Takes back rows that stand in the file twice with different numbers, and those that may be shifted by one row.
+    """Takes back rows that something else in the file speaks against.
 
-    Where numbers come before their labels, every label is followed by the numbers of the next row: numbers without a
-    label then stand before the first label, and a label without numbers at the end.
+    - The same row stands there twice with different numbers.
+    - Numbers without a label follow right behind a row that no sum vouches for: the row may be broken in two.
+    - 其他处理 has numbers of its own and so has one of its three rows: the first of these may have lost its label.
+    - Numbers before their labels: every label is then followed by the numbers of the next row, so that numbers without
+      a label stand before the first label and a label without numbers at the end.
     """
     again = [(record, row_named(record)) for record in alignment.rest if record.values]
     order = {id(record): index for index, record in enumerate(cut)}
+    paired = {order[id(match.record)] for match in alignment.matches}
     strays = [order[id(record)] for record, position in again if position is None and not record.grid]
     gaps = [order[id(o.match.record)] for o in options if not o.match.record.cells and not o.match.record.grid]
+    loose = {index for index, record in enumerate(cut) if record.values and not record.labels and index not in paired}
+    three = any(option.match.row.code in OTHER_ROWS and option.match.record.values for option in options)
     for option in options:
         record = option.match.record
         for other, position in again:
             if position == option.match.position and _printed(other) != _printed(record):
                 option.readings, option.cut_off, option.twice = [], 0, other.line
         index = order[id(record)]
+        if index + 1 in loose and not _vouched(option):
+            option.readings, option.cut_off = [], 0
+        if option.match.row.code == "other_handling" and three:
+            option.readings, option.cut_off = [], 0
         if any(stray < index for stray in strays) and any(gap >= index for gap in gaps):
             option.readings, option.cut_off = [], 0
+
+
+def _vouched(option: _Options) -> bool:
+    """Whether a row's own sum says that its numbers are all there."""
+    shape = _shape(option.match.row, len(option.cells))
+    if len(option.readings) != 1 or not shape.groups:
+        return False
+    values = option.readings[0].values
+    return None not in values and shape.holds(values)
 
 
 def _printed(record: Record) -> list[str]:
