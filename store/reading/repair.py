@@ -27,6 +27,13 @@ class Reading:
     reason: str = ""
     """A code of `repairs`; empty when nothing had to be repaired."""
 
+    @property
+    def computed(self) -> bool:
+        """Whether it holds a number, other than a lost 0, that the report does not print."""
+        return self.reason == "swallowed-cell" and any(
+            v and not raw for v, raw in zip(self.values, self.raws, strict=True)
+        )
+
 
 @dataclass(frozen=True, slots=True)
 class Shape:
@@ -106,16 +113,12 @@ def _cuts(digits: str, size: int) -> Iterator[list[str]]:
 
 
 def swallowed(cells: Sequence[Piece], shape: Shape) -> list[Reading]:
-    """Readings of a row that lacks one number: wherever it may have stood, and what the sums say it was.
-
-    Only a lost 0 is put back: any other number would be one that the report does not print.
-    """
+    """Readings of a row that lacks one number: wherever it may have stood, and what the sums say it was."""
     printed = [cell.text for cell in cells if not cell.blank]
     values = _values(printed)
     if values is None or len(values) != shape.size - 1 or not shape.groups:
         return []
     found: list[Reading] = []
-    certain = True
     for gap in range(shape.size):
         filled: list[Decimal | None] = [*values[:gap], ZERO, *values[gap:]]
         group = next(((first, total) for first, total in shape.groups if first <= gap <= total), None)
@@ -128,9 +131,7 @@ def swallowed(cells: Sequence[Piece], shape: Shape) -> list[Reading]:
         if value >= 0 and shape.holds(filled):
             raws = (*printed[:gap], "", *printed[gap:])
             found.append(Reading(raws, tuple(filled), "swallowed-cell"))
-            certain = certain and value == 0
-    readings = _distinct(found)
-    return readings if certain or len(readings) > 1 else []
+    return _distinct(found)
 
 
 def doubled(cells: Sequence[Piece], shape: Shape) -> list[Reading]:

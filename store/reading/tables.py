@@ -276,7 +276,7 @@ def _fits(
 def _keep(option: _Options, work: _Work) -> None:
     """Facts of a row that is decided; a problem for one that is not."""
     record, match = option.match.record, option.match
-    if len(option.readings) == 1:
+    if len(option.readings) == 1 and not option.readings[0].computed:
         reading = option.readings[0]
         if match.vote.score == LOST and not reading.reason:
             reading = replace(reading, reason="lost-label")
@@ -357,7 +357,7 @@ def _report_repaired(options: Sequence[_Options], work: _Work) -> None:
     """One problem for all rows of a table that were damaged in the same way."""
     repaired: dict[tuple[str, str], list[_Options]] = {}
     for option in options:
-        if len(option.readings) == 1:
+        if len(option.readings) == 1 and not option.readings[0].computed:
             lost = "lost-label" if option.match.vote.score == LOST else ""
             reason = option.readings[0].reason or lost
             if reason:
