@@ -9,13 +9,14 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import Final
 
 from rapidfuzz import fuzz
 
 from store.model import Form
 from store.reading.folding import key
-from store.reading.form import REVIEWS, Row, frame, row_keys, rows
+from store.reading.form import LOCAL, REVIEWS, Row, frame, row_keys, rows
 from store.reading.records import Record
 
 EXACT: Final = 1.0
@@ -152,7 +153,7 @@ def _excluded(row: Row, taken: Row, pairs: Sequence[tuple[int, int]]) -> bool:
     for _, p in pairs:
         if table[p].table == "disclosure" and len(table[p].cells) == 1:
             found |= set(table[p].cells)
-    if row.code == "other_documents":
+    if row.code == LOCAL:
         return True
     return bool(found) and row.table == "disclosure" and found.isdisjoint(row.cells) and row.code != taken.code
 
@@ -168,22 +169,24 @@ def _votes(record: Record) -> dict[int, Vote]:
     if exact:
         return exact
     found: dict[int, Vote] = {}
-    for p, row in enumerate(table):
-        vote = max((Vote(_fit(text, label), k) for label in row.keys for k, text in spoken), key=_score, default=None)
-        if vote and vote.score > 0:
-            found[p] = vote
+    for k, text in reversed(spoken):
+        for p, score in fits(text).items():
+            if p not in found or score >= found[p].score:
+                found[p] = Vote(score, k)
     if not found and _label_is_lost(record):
         sizes = len(record.values)
         found = {
             p: Vote(LOST, 0)
             for p, row in enumerate(table)
-            if row.code != REVIEWS and sizes in {len(cells) for cells in row.cells.values()}
+            if row.code not in (REVIEWS, LOCAL) and sizes in {len(cells) for cells in row.cells.values()}
         }
     return found
 
 
-def _score(vote: Vote) -> float:
-    return vote.score
+def row_named(record: Record) -> int | None:
+    """The position of the one row that a record's label names exactly, its numbers being as many as the row's."""
+    found = [p for p, vote in _votes(record).items() if vote.score == EXACT]
+    return found[0] if len(found) == 1 and _same_shape(record, rows()[found[0]]) else None
 
 
 def _suffixes(record: Record) -> list[tuple[int, str]]:
@@ -191,6 +194,13 @@ def _suffixes(record: Record) -> list[tuple[int, str]]:
     pieces = [piece.text for piece in record.labels[-_MAX_PIECES:]]
     joined = [(k, key("".join(pieces[-k:]))) for k in range(1, len(pieces) + 1)]
     return [(k, text) for k, text in joined if text]
+
+
+@lru_cache(maxsize=4096)
+def fits(text: str) -> dict[int, float]:
+    """The rows of the form that a folded label may mean, and how well it fits each."""
+    scores = {p: max((_fit(text, label) for label in row.keys), default=0.0) for p, row in enumerate(rows())}
+    return {p: score for p, score in scores.items() if score > 0}
 
 
 def _fit(text: str, label: str) -> float:
@@ -237,7 +247,9 @@ def _weight(record: Record, row: Row, vote: Vote) -> float:
     if vote.score == LOST:
         return 0.0
     if not count:
-        return vote.score + 0.7 if len(record.cells) >= min(sizes) else (0.3 if vote.score == EXACT else 0.0)
+        if vote.score < EXACT:
+            return 0.0  # a piece of a label on a line of its own is no blank row
+        return vote.score + 0.7 if len(record.cells) >= min(sizes) else 0.3
     if any(value.glued for value in record.values) or any(abs(count - size) == 1 for size in sizes):
         return vote.score + 0.6
     return vote.score + 0.1 if vote.score == EXACT and count < 2 * max(sizes) else vote.score * 0.3

@@ -17,6 +17,8 @@ REVIEW_COLUMNS: Final = ("upheld", "corrected", "other", "pending", "total")
 REVIEW_ROWS: Final = ("review", "litigation_direct", "litigation_after_review")
 REVIEWS: Final = "reviews"
 """The name under which the one row of 15 numbers is aligned."""
+LOCAL: Final = "other_documents"
+"""The row that only Hubei's form of 2019 has."""
 SIGNED: Final = frozenset({"change"})
 """The columns whose values may be below zero."""
 OTHER_ROWS: Final = ("other_overdue_correction", "other_overdue_fee", "other_other")
@@ -72,6 +74,8 @@ class Frame:
 
     heads: frozenset[str]
     groups: frozenset[str]
+    words: frozenset[str]
+    """Heads and groups together."""
     of_form: dict[str, Form]
     """Heads that only one form has."""
     openers: frozenset[str]
@@ -94,7 +98,14 @@ def frame() -> Frame:
     of_form = {key(e["label"]): Form(e["code"]) for e in entries if e["kind"] == "head" and e["code"]}
     row_keys = {label for row in rows() for label in row.keys}
     openers = (heads | groups | row_keys) - _COMMON
-    return Frame(frozenset(heads), frozenset(groups), of_form, frozenset(openers), "\n".join(heads | groups | row_keys))
+    return Frame(
+        frozenset(heads),
+        frozenset(groups),
+        frozenset(heads | groups),
+        of_form,
+        frozenset(openers),
+        "\n".join(heads | groups | row_keys),
+    )
 
 
 @cache

@@ -18,6 +18,7 @@ _MARKER = re.compile(
     r"^\s*(?:[（(][一二三四五六七八九十\d]{1,3}[)）]|[一二三四五六七八九十]{1,3}[、.．]|\d{1,2}[、.．](?!\d)|#+\s|[①-⑳]|[一二三四五六七八九十]是)"
 )
 _HASHES = re.compile(r"^#+\s*")
+_WIDE = re.compile(r"\s{3,}")
 _CHAPTER_HEADING = re.compile(r"^[^。：:]{0,60}?[。：:]\s*")
 _SHORT_HEADING: Final = 20
 """A marked line shorter than this, without a stop at its end, is a heading of its own."""
@@ -76,7 +77,7 @@ def _text(segment: Segment) -> str:
     """What a block adds to the prose: nothing if it is a row, and of a heading what follows it on its line."""
     if segment.role is Role.TABLE:
         return ""
-    text = _HASHES.sub("", segment.block.text).strip()
+    text = _WIDE.sub("  ", _HASHES.sub("", segment.block.text).strip())
     if segment.role is Role.HEADING:
         found = _CHAPTER_HEADING.match(text)
         return text[found.end() :].strip() if found else ""

@@ -16,8 +16,7 @@ _INTRODUCTION = re.compile(r"\s*[，,；;：:。]?\s*[（(]?\s*(?:其中|分别(
 _END = re.compile(r"[；;。！？]|同比|较上年|比上年|[，,]\s*(?:答复|办结|回复|占)率?")
 _CHANNELS = re.compile(r"网站|微信|微博|公众号|新媒体|公报|客户端|APP|平台|门户|头条|抖音")
 _TOTAL_AFTER = re.compile(r"[，,]?\s*(?:总共|共计|合计|总计|累计共?)$")
-_CLAUSES: Final = 3
-"""Into how many clauses before the parts the total may stand."""
+_MAX_PARTS: Final = 40
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,7 +76,7 @@ def _parts(sentence: Sentence, index: int) -> tuple[Figure, ...]:
             between.replace("；", "" if _in_list(text, total) else "；")
         ):
             break
-        if figure.unit != total.unit or figure.approximate:
+        if figure.unit != total.unit or figure.approximate or len(parts) == _MAX_PARTS:
             break
         parts.append(figure)
         end = figure.start + len(figure.raw)
@@ -110,7 +109,7 @@ def _totals_at_the_end(sentence: Sentence) -> list[ProseSum]:
             continue
         parts: list[Figure] = []
         for part in reversed(sentence.figures[:index]):
-            if part.unit != figure.unit or part.approximate or "。" in sentence.text[part.start : figure.start]:
+            if part.unit != figure.unit or part.approximate or len(parts) == _MAX_PARTS:
                 break
             parts.append(part)
         if len(parts) >= 2:

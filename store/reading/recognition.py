@@ -9,7 +9,7 @@ from store.reading.draft import Draft
 from store.reading.folding import simplified, squeezed
 from store.reading.segments import Role
 
-_SUBJECT = re.compile(r"(?:信息|政务|文件)公开|公开[^。]{0,12}信息|公布[^。]{0,6}信息")
+_SUBJECT = re.compile(r"(?:信息|政务|文件|申请)公开|公开[^。]{0,12}信息|公布[^。]{0,6}信息")
 _TITLE = re.compile(r"信息公开(?:工作)?(?:情况)?(?:年度)?(?:工作)?(?:报告|年报)")
 _NOT_ITSELF = re.compile(r"(?:通知|通报|函|办法|方案|格式|要求|公告|条例|规定|意见)[》）)]?$")
 _ENOUGH: Final = 2

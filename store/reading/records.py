@@ -7,10 +7,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from store.reading.folding import key, squeezed
-from store.reading.form import row_keys
+from store.reading.form import frame, row_keys
 from store.reading.limits import MAX_LABEL
 from store.reading.numbers import is_blank, parse
 from store.reading.segments import Role, Segment
@@ -27,11 +27,8 @@ class Piece:
     """Whether it holds the digits of several cells without a sign between them."""
     column: int = 0
     """Its place in its row of a grid, from 0."""
-
-    @property
-    def blank(self) -> bool:
-        """Whether the cell says that there is nothing."""
-        return is_blank(self.text)
+    blank: bool = False
+    """Whether the cell says that there is nothing."""
 
 
 @dataclass(slots=True)
@@ -88,13 +85,25 @@ def records(segments: Iterable[Segment]) -> Iterator[Record]:
             yield _of_row(segment)
         else:
             for piece, is_label in _pieces(segment):
-                if current and is_label and current.cells:
+                if current and is_label and (current.cells or _is_row(current, piece)):
                     yield current
                     current = None
                 current = current or Record(segment.section, grid=False)
                 (current.labels if is_label else current.cells).append(piece)
     if current:
         yield current
+
+
+def _is_row(record: Record, following: Piece) -> bool:
+    """Whether a record without numbers is a row all the same, because another row or a head follows its label."""
+    if not record.labels or not _names_a_row(record.labels[-1]):
+        return False
+    return _names_a_row(following) or key(following.text) in frame().words
+
+
+def _names_a_row(piece: Piece) -> bool:
+    label = key(piece.text)
+    return label in row_keys() and label not in frame().words
 
 
 def without_blank_labels(cut: list[Record]) -> list[Record]:
@@ -121,8 +130,9 @@ def _of_row(segment: Segment) -> Record:
     block = segment.block
     record = Record(segment.section, grid=True, width=len(block.cells))
     for position, cell in enumerate(block.cells):
-        piece = Piece(cell[:MAX_LABEL], block.line, block.end_line, column=position)
-        if is_blank(cell) or _is_number(cell, grid=bool(position)):
+        blank = is_blank(cell)
+        piece = Piece(cell[:MAX_LABEL], block.line, block.end_line, column=position, blank=blank)
+        if blank or _is_number(cell, grid=bool(position)):
             record.cells.append(piece)
         else:
             _add_text(record, piece)
@@ -143,12 +153,12 @@ def _pieces(segment: Segment) -> Iterator[tuple[Piece, bool]]:
     block = segment.block
     whole = Piece(block.text[:MAX_LABEL], block.line, block.end_line)
     if is_blank(whole.text) or _is_number(whole.text, grid=False):
-        yield whole, False
+        yield replace(whole, blank=is_blank(whole.text)), False
         return
     numbers = whole.text.split()
     if len(numbers) > 1 and all(parse(number) or is_blank(number) for number in numbers):
         for number in numbers:
-            yield Piece(number, block.line, block.end_line), False
+            yield Piece(number, block.line, block.end_line, blank=is_blank(number)), False
         return
     label, values = _unglued(whole)
     yield label, True
@@ -175,7 +185,9 @@ def _unglued(piece: Piece) -> tuple[Piece, list[Piece]]:
         values = spaced["values"].split()
         if all(parse(value) or is_blank(value) for value in values):
             where = (piece.line, piece.end_line)
-            return Piece(spaced["label"].strip(), *where), [Piece(value, *where) for value in values]
+            return Piece(spaced["label"].strip(), *where), [
+                Piece(value, *where, blank=is_blank(value)) for value in values
+            ]
     glued = _GLUED.fullmatch(text)
     if glued and key(glued["label"]) in row_keys():
         where = (piece.line, piece.end_line)

@@ -27,6 +27,13 @@ class Reading:
     reason: str = ""
     """A code of `repairs`; empty when nothing had to be repaired."""
 
+    @property
+    def computed(self) -> bool:
+        """Whether it holds a number, other than a lost 0, that the report does not print."""
+        return self.reason == "swallowed-cell" and any(
+            v and not raw for v, raw in zip(self.values, self.raws, strict=True)
+        )
+
 
 @dataclass(frozen=True, slots=True)
 class Shape:
@@ -43,6 +50,10 @@ class Shape:
             for first, total in self.groups
         )
 
+    def silent(self, values: Sequence[Decimal | None]) -> bool:
+        """Whether no sum can say anything about these values."""
+        return all(values[total] is None for _, total in self.groups)
+
 
 def whole(cells: Sequence[Piece], shape: Shape) -> Reading | None:
     """The reading of a row that has all its numbers."""
@@ -55,16 +66,19 @@ def with_blanks(cells: Sequence[Piece], shape: Shape) -> list[Reading]:
     """Readings that take the row's cells with its blank ones as they stand: windows that leave no number out."""
     if not any(not cell.blank for cell in cells):
         return [Reading(("",) * shape.size, (None,) * shape.size)] if len(cells) >= shape.size else []
-    found: list[Reading] = []
-    for start in range(len(cells) - shape.size + 1):
-        window = cells[start : start + shape.size]
-        if any(not cell.blank for cell in (*cells[:start], *cells[start + shape.size :])):
-            continue
-        values = [None if cell.blank else _value(cell.text) for cell in window]
-        if any(value is None and not cell.blank for value, cell in zip(values, window, strict=True)):
-            continue
-        if shape.holds(values):
-            found.append(Reading(tuple(cell.text for cell in window), tuple(values)))
+    if any(not cell.blank and _value(cell.text) is None for cell in cells):
+        return []
+    windows = [
+        cells[start : start + shape.size]
+        for start in range(len(cells) - shape.size + 1)
+        if all(cell.blank for cell in (*cells[:start], *cells[start + shape.size :]))
+    ]
+    found = [
+        Reading(tuple(cell.text for cell in window), tuple(_value(cell.text) for cell in window)) for window in windows
+    ]
+    found = [reading for reading in found if shape.holds(reading.values)]
+    if len(windows) > 1 and any(shape.silent(reading.values) for reading in found):
+        return []  # where the row may begin in several places, a blank total cannot tell which
     return found
 
 
@@ -135,6 +149,7 @@ def doubled(cells: Sequence[Piece], shape: Shape) -> list[Reading]:
 
 
 def _value(text: str) -> Decimal | None:
+    """The number of a cell; None when it is blank or no number."""
     number = parse(text)
     return number.value if number else None
 

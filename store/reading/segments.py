@@ -83,10 +83,10 @@ def heading(text: str, blocks: Sequence[Block] = (), position: int = 0) -> str:
     """
     opening = tidy(text[:120]).lstrip("#* ").rstrip("* ")
     number = _HEADING.match(opening)
-    if not number or "," in opening[:_MAX_HEADING]:
+    if not number:
         return ""
     title = re.split(r"[。:;]", squeezed(opening[number.end() :]), maxsplit=1)[0]
-    if not 2 <= len(title) <= _MAX_HEADING or title[-1].isdecimal():
+    if not 2 <= len(title) <= _MAX_HEADING or title[-1].isdecimal() or "," in title:
         return ""
     code = next((code for code, pattern in sections() if pattern.search(title)), "")
     if code and opening[0] in "(（0123456789" and not _opens_table(blocks, position + 1):

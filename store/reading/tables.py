@@ -9,7 +9,7 @@ from typing import Final
 
 from store.model import Cell, Fact, Form, Problem, Status
 from store.reading import repair
-from store.reading.alignment import LOST, Alignment, Match, align
+from store.reading.alignment import LOST, Alignment, Match, align, row_named
 from store.reading.folding import key, squeezed
 from store.reading.form import OTHER_ROWS, REVIEWS, SIGNED, Row, form_of, frame, procurement_unit, rows
 from store.reading.limits import MAX_RECORDS
@@ -20,6 +20,13 @@ from store.reading.segments import Role, Segment
 from store.reference import indicators
 
 _REQUEST_SHAPE: Final = Shape(7, ((0, 6),))
+_LOOKED_AT: Final = 1500
+"""Rows of tables whose words are looked at for the form."""
+_HEADS: Final = {
+    "disclosure": frozenset({"信息内容"}),
+    "requests": frozenset({"申请人情况", "法人或其他组织"}),
+    "reviews": frozenset({"未经复议直接起诉", "复议后起诉"}),
+}
 _REVIEW_SHAPE: Final = Shape(15, ((0, 4), (5, 9), (10, 14)))
 
 
@@ -46,6 +53,8 @@ class _Options:
     readings: list[Reading]
     cut_off: int = 0
     """How many cells are certain although the file ends within the row."""
+    twice: int = 0
+    """The line on which the same row stands again with other numbers."""
 
 
 @dataclass(slots=True)
@@ -67,20 +76,24 @@ def read_tables(segments: Sequence[Segment]) -> Tables:
         cut = cut[:MAX_RECORDS]
         problems.append(Problem("too-many-rows", cut[-1].line, cut[-1].end_line, {"limit": str(MAX_RECORDS)}))
     alignment = align(cut)
-    text = "".join(squeezed(s.block.text[:2000]) for s in segments if s.role is Role.TABLE)
+    inside = [segment for segment in segments if segment.role is Role.TABLE][:_LOOKED_AT]
+    text = "".join(squeezed(segment.block.text[:2000]) for segment in inside)
     form = _form(text, alignment)
     work = _Work(form, procurement_unit(text), problems=problems)
     options = [found for match in alignment.matches if (found := _options(match, work, cut[-1]))]
+    _drop_contradicted(options, alignment, cut)
     _decide_by_columns(options)
     for option in options:
         _keep(option, work)
+    _report_repaired(options, work)
+    _report_empty(options, work)
     _report_uncertain(alignment, work)
     _report_rest(alignment, cut, work)
     last: dict[str, int] = {}
     for match in alignment.matches:
         last[match.row.table] = max(last.get(match.row.table, 0), match.record.end_line)
     matched = frozenset((match.row.table, match.row.code) for match in alignment.matches)
-    standing = frozenset(last) | _headed(segments)
+    standing = frozenset(last) | _headed(inside)
     return Tables(form if standing else Form.NONE, tuple(work.facts), tuple(work.problems), standing, last, matched)
 
 
@@ -88,11 +101,8 @@ def _headed(segments: Sequence[Segment]) -> frozenset[str]:
     """Tables of which at least a head stands in the file."""
     found: set[str] = set()
     for segment in segments:
-        if segment.role is Role.TABLE:
-            keys = {key(cell) for cell in segment.block.cells[:12] if len(cell) < 60}
-            found |= {"disclosure"} if keys & {"信息内容", "第二十条第一项项"} else set()
-            found |= {"requests"} if keys & {"申请人情况", "法人或其他组织"} else set()
-            found |= {"reviews"} if keys & {"未经复议直接起诉", "复议后起诉"} else set()
+        keys = {key(cell) for cell in segment.block.cells[:12] if len(cell) < 60}
+        found |= {table for table, words in _HEADS.items() if keys & words}
     return frozenset(found)
 
 
@@ -185,6 +195,49 @@ def _decide_by_columns(options: Sequence[_Options]) -> None:
             open_one.readings = kept
 
 
+def _drop_contradicted(options: Sequence[_Options], alignment: Alignment, cut: Sequence[Record]) -> None:
+    """Takes back rows that something else in the file speaks against.
+
+    - The same row stands there twice with different numbers.
+    - Numbers without a label follow right behind a row that no sum vouches for: the row may be broken in two.
+    - 其他处理 has numbers of its own and so has one of its three rows: the first of these may have lost its label.
+    - Numbers before their labels: every label is then followed by the numbers of the next row, so that numbers without
+      a label stand before the first label and a label without numbers at the end.
+    """
+    again = [(record, row_named(record)) for record in alignment.rest if record.values]
+    order = {id(record): index for index, record in enumerate(cut)}
+    paired = {order[id(match.record)] for match in alignment.matches}
+    strays = [order[id(record)] for record, position in again if position is None and not record.grid]
+    gaps = [order[id(o.match.record)] for o in options if not o.match.record.cells and not o.match.record.grid]
+    loose = {index for index, record in enumerate(cut) if record.values and not record.labels and index not in paired}
+    three = any(option.match.row.code in OTHER_ROWS and option.match.record.values for option in options)
+    for option in options:
+        record = option.match.record
+        for other, position in again:
+            if position == option.match.position and _printed(other) != _printed(record):
+                option.readings, option.cut_off, option.twice = [], 0, other.line
+        index = order[id(record)]
+        if index + 1 in loose and not _vouched(option):
+            option.readings, option.cut_off = [], 0
+        if option.match.row.code == "other_handling" and three:
+            option.readings, option.cut_off = [], 0
+        if any(stray < index for stray in strays) and any(gap >= index for gap in gaps):
+            option.readings, option.cut_off = [], 0
+
+
+def _vouched(option: _Options) -> bool:
+    """Whether a row's own sum says that its numbers are all there."""
+    shape = _shape(option.match.row, len(option.cells))
+    if len(option.readings) != 1 or not shape.groups:
+        return False
+    values = option.readings[0].values
+    return None not in values and shape.holds(values)
+
+
+def _printed(record: Record) -> list[str]:
+    return [squeezed(cell.text) for cell in record.values]
+
+
 def _equations(table: dict[str, _Options]) -> list[tuple[list[str], list[str]]]:
     """Rows whose sums must be equal, each side all there: items = total; new + carried over = total + forward."""
     others = ["other_handling"] if "other_handling" in table else list(OTHER_ROWS)
@@ -223,23 +276,21 @@ def _fits(
 def _keep(option: _Options, work: _Work) -> None:
     """Facts of a row that is decided; a problem for one that is not."""
     record, match = option.match.record, option.match
-    if len(option.readings) == 1:
+    if len(option.readings) == 1 and not option.readings[0].computed:
         reading = option.readings[0]
         if match.vote.score == LOST and not reading.reason:
             reading = replace(reading, reason="lost-label")
         for cell, raw, value in zip(option.cells, reading.raws, reading.values, strict=True):
             _add(cell, raw, value, reading.reason, match, work)
-        if reading.reason:
-            work.problems.append(_problem("row-repaired", record, row=_name(match.row), repair=reading.reason))
+    elif option.twice:
+        work.problems.append(_problem("row-twice", record, row=_name(match.row), other_line=str(option.twice)))
     elif option.cut_off:
         for cell, piece in zip(option.cells, record.values, strict=False):
             number = parse(piece.text)
             if number:
                 _add(cell, piece.text, number.value, "", match, work)
         work.problems.append(_damage("row-cut-off", option))
-    elif not record.cells:
-        work.problems.append(_damage("row-empty", option))
-    else:
+    elif record.cells:
         work.problems.append(_damage("row-unreadable", option))
 
 
@@ -302,6 +353,36 @@ def _damage(code: str, option: _Options) -> Problem:
     return Problem(code, line, max(line, record.end_line), values)
 
 
+def _report_repaired(options: Sequence[_Options], work: _Work) -> None:
+    """One problem for all rows of a table that were damaged in the same way."""
+    repaired: dict[tuple[str, str], list[_Options]] = {}
+    for option in options:
+        if len(option.readings) == 1 and not option.readings[0].computed:
+            lost = "lost-label" if option.match.vote.score == LOST else ""
+            reason = option.readings[0].reason or lost
+            if reason:
+                repaired.setdefault((option.match.row.table, reason), []).append(option)
+    for (table, reason), found in repaired.items():
+        work.problems.append(_of_rows("row-repaired", table, found, repair=reason))
+
+
+def _report_empty(options: Sequence[_Options], work: _Work) -> None:
+    """One problem for all rows of a table whose label stands there without numbers."""
+    empty: dict[str, list[_Options]] = {}
+    for option in options:
+        if not option.match.record.cells:
+            empty.setdefault(option.match.row.table, []).append(option)
+    for table, found in empty.items():
+        work.problems.append(_of_rows("row-empty", table, found))
+
+
+def _of_rows(code: str, table: str, options: Sequence[_Options], **values: str) -> Problem:
+    first = min(option.match.record.line for option in options)
+    last = max(option.match.record.end_line for option in options)
+    names = " ".join(_name(option.match.row) for option in options)
+    return Problem(code, first, last, {"table": table, "rows": names, "count": str(len(options)), **values})
+
+
 def _report_uncertain(alignment: Alignment, work: _Work) -> None:
     for record, positions in alignment.uncertain:
         names = " ".join(_name(rows()[position]) for position in positions[:4])
@@ -316,7 +397,7 @@ def _report_rest(alignment: Alignment, cut: Sequence[Record], work: _Work) -> No
             continue
         text = key("".join(piece.text for piece in record.labels[-1:]))
         if record.values:
-            code = "numbers-unused" if not text or text in known.heads | known.groups else "row-unknown"
+            code = "numbers-unused" if not text or text in known.words else "row-unknown"
             printed = " ".join(piece.text for piece in record.values[:16])
             work.problems.append(
                 _problem(code, record, label=record.label, found=str(len(record.values)), printed=printed)

@@ -3,15 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from typing import Final
 
 from store.model import Form, Problem, Status
 from store.reading.draft import Draft
-from store.reading.form import OTHER_ROWS, TABLES, rows
+from store.reading.form import LOCAL, OTHER_ROWS, TABLES, rows
 from store.reading.problems import SECTION_NAMES
 from store.reading.segments import Role
-
-_LOCAL: Final = "other_documents"
 
 
 def text_cut(draft: Draft) -> Iterator[Problem]:
@@ -55,7 +52,7 @@ def _expected(draft: Draft, table: str) -> list[str]:
     found = [
         row.code
         for row in rows()
-        if row.table == table and row.code != _LOCAL and (form is Form.NONE or form in row.cells)
+        if row.table == table and row.code != LOCAL and (form is Form.NONE or form in row.cells)
     ]
     one = (table, "other_handling") in draft.tables.matched
     three = any((table, code) in draft.tables.matched for code in OTHER_ROWS)

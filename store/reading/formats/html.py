@@ -7,7 +7,7 @@ The parser keeps no positions, so every `<` of a tag that opens a block or cell 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from typing import Final
 
 from selectolax.lexbor import LexborHTMLParser, LexborNode
@@ -17,6 +17,8 @@ from store.reading.limits import MAX_BLOCKS, MAX_CELLS, MAX_LINE
 
 _TAGS: Final = "p|div|td|th|tr|li|h1|h2|h3|h4|h5|h6|br|section|article|table|span|dd|dt|center"
 _OPENING = re.compile(rf"<({_TAGS})(?=[\s/>])", re.IGNORECASE)
+_NESTING = re.compile(r"<(/?)(?:div|table|span|font|section|article|ul|ol|b|strong|i|em|u|a|center|blockquote)\b", re.I)
+_MAX_NESTING: Final = 400
 _LINE: Final = "data-source-line"
 _SKIPPED: Final = frozenset(
     {"script", "style", "noscript", "nav", "footer", "select", "button", "head", "template", "form"}
@@ -33,7 +35,8 @@ _LONG: Final = 120
 def read(content: str) -> Document:
     """The document of a decoded page."""
     lines = tuple(content.split("\n"))
-    tree = LexborHTMLParser(_marked(lines))
+    sane = content[: _end_of_sane(content)]
+    tree = LexborHTMLParser(_marked(sane.split("\n")))
     body = tree.body
     blocks: list[Block] = []
     if body is not None:
@@ -42,13 +45,23 @@ def read(content: str) -> Document:
             if len(blocks) >= MAX_BLOCKS:
                 break
     title = tree.css_first("title")
-    notes = ("text-cut",) if len(blocks) >= MAX_BLOCKS else ()
+    notes = ("text-cut",) if len(blocks) >= MAX_BLOCKS or len(sane) < len(content) else ()
     heading = _meta(tree, "ArticleTitle") or (title.text(strip=True) if title is not None else "")
     publisher = _meta(tree, "ContentSource") or _meta(tree, "PubOrg") or _printed_publisher(blocks)
     return Document(lines, tuple(blocks), heading[:200], publisher[:80], notes)
 
 
-def _marked(lines: tuple[str, ...]) -> str:
+def _end_of_sane(content: str) -> int:
+    """Where tags are nested deeper than in any page that people read; parsers need quadratic time for such."""
+    depth = 0
+    for tag in _NESTING.finditer(content):
+        depth = max(0, depth - 1) if tag[1] else depth + 1
+        if depth > _MAX_NESTING:
+            return tag.start()
+    return len(content)
+
+
+def _marked(lines: Iterable[str]) -> str:
     marked = (_OPENING.sub(rf'<\1 {_LINE}="{number}"', line) for number, line in enumerate(lines, 1))
     return "\n".join(marked)
 

@@ -21,7 +21,8 @@ _ENOUGH_FOR_A_ROW: Final = 4
 def read(content: str) -> Document:
     """The document of a decoded text."""
     lines = tuple(content.split("\n"))
-    notes = ("text-cut",) if len(lines) > MAX_BLOCKS or any(len(line) > MAX_LINE for line in lines) else ()
+    too_long = any(len(line) > MAX_LINE or line.count("\t") >= MAX_CELLS for line in lines)
+    notes = ("text-cut",) if too_long or len(lines) > MAX_BLOCKS else ()
     return Document(lines, tuple(_blocks(lines[:MAX_BLOCKS])), notes=notes)
 
 

@@ -1,0 +1,255 @@
+"""The same tables in every layout, and the damages that reports show. Each sample is the input."""
+
+from __future__ import annotations
+
+from decimal import Decimal
+
+import pytest
+
+from store.model import Form, Status
+from tests.reading.samples import (
+    DISCLOSURE_2019,
+    DISCLOSURE_2021,
+    HEADER,
+    ITEMS,
+    REQUESTS,
+    ZEROS,
+    codes,
+    fact,
+    one_cell_a_line,
+    reading_of,
+    requests_rows,
+    row,
+    tabbed,
+)
+
+GRANTED = ("5", "0", "0", "1", "0", "0", "6")
+SIX = [5, 0, 0, 1, 0, 0, 6]
+REVIEW_HEADS = (
+    "四、政府信息公开行政复议、行政诉讼情况\n行政复议\t行政诉讼\n"
+    "结果维持\t结果纠正\t其他结果\t尚未审结\t总计\t未经复议直接起诉\t复议后起诉\n"
+)
+
+
+@pytest.mark.parametrize("layout", [tabbed, one_cell_a_line])
+def test_whole_table_three(layout: type) -> None:
+    found = reading_of(HEADER + REQUESTS + layout(requests_rows(GRANTED)))
+    assert len(found.facts) == 25 * 7
+    assert row(found, "new") == row(found, "granted") == row(found, "total_handled") == SIX
+    assert {f.status for f in found.facts} == {Status.PRINTED}
+
+
+def test_pipes() -> None:
+    found = reading_of(
+        HEADER
+        + "二、主动公开政府信息情况\n第二十条第(一)项 ||||\n信息内容 | 本年制发件数 | 本年废止件数 | 现行有效件数 |\n"
+        "规章 | 1 | 2 | 3 |\n|---|---|---|---|\n行政规范性文件 | 4 | 5 | 6 |\n行政许可 | 7 |||\n"
+    )
+    assert row(found, "normative_documents", "disclosure") == [4, 5, 6]
+    assert row(found, "licensing", "disclosure") == [7]
+
+
+def test_a_pipe_after_every_cell() -> None:
+    found = reading_of(HEADER + "二、主动公开政府信息情况\n信息内容 |\n本年制发件数 |\n规章 |\n1 |\n2 |\n3 |\n")
+    assert row(found, "regulations", "disclosure") == [1, 2, 3]
+
+
+def test_glued_cells() -> None:
+    found = reading_of(
+        HEADER + "二、主动公开政府信息情况\n第二十条第(一)项\n信息内容本年制发件数本年废止件数现行有效件数\n规章123\n"
+    )
+    assert row(found, "regulations", "disclosure") == [1, 2, 3]
+    assert {f.reason for f in found.facts} == {"glued-cells"}
+
+
+def test_glued_cells_that_can_be_cut_in_two_ways_are_left_out() -> None:
+    found = reading_of(HEADER + "二、主动公开政府信息情况\n第二十条第(一)项\n信息内容本年制发件数\n规章1234\n")
+    assert found.facts == ()
+    assert "row-unreadable" in codes(found)
+
+
+def test_html_with_spans_and_source_lines() -> None:
+    found = reading_of(
+        "<html><body><h1>某县2022年政府信息公开工作年度报告</h1>\n<p>二、主动公开政府信息情况</p>\n<table>\n"
+        "<tr><td colspan=4>第二十条第（一）项</td></tr>\n"
+        "<tr><td>信息内容</td><td>本年制发件数</td><td>本年废止件数</td><td>现行有效件数</td></tr>\n"
+        "<tr><td><p>规</p><p>章</p></td><td><p>1</p></td><td></td><td>3</td></tr>\n</table></body></html>",
+        "a.html",
+    )
+    assert row(found, "regulations", "disclosure") == [1, None, 3]
+    assert {f.line for f in found.facts} == {6}
+
+
+def test_a_layout_table_around_everything() -> None:
+    found = reading_of(
+        "<html><body><table><tr><td><p>某县2022年政府信息公开工作年度报告</p><p>二、主动公开政府信息情况</p>"
+        "<table><tr><td>信息内容</td><td>本年制发件数</td></tr><tr><td>规章</td><td>1</td><td>2</td><td>3</td></tr></table></td></tr></table>",
+        "a.html",
+    )
+    assert row(found, "regulations", "disclosure") == [1, 2, 3]
+
+
+def test_label_broken_by_a_page() -> None:
+    rows = tabbed(requests_rows(GRANTED)).replace("2.没有现成信息需要另行制作", "2.没有现成信息")
+    rows = rows.replace("3.补正后", "\n\t需要另行制作\t\t\t\n3.补正后")
+    assert row(reading_of(HEADER + REQUESTS + rows), "unable_create") == [0] * 7
+
+
+def test_vertical_label_and_page_number() -> None:
+    cells = one_cell_a_line(requests_rows(GRANTED)).replace(
+        "（一）予以公开", "三\n、\n本\n年\n度\n- 3 -\n（一）予以公开"
+    )
+    assert row(reading_of(HEADER + REQUESTS + cells), "granted") == SIX
+
+
+@pytest.mark.parametrize(
+    "label", ["6.属于四类过过程性信息", "6.属于四类过程性信", "属于四类过程性信息", "6．属於四類過程性信息"]
+)
+def test_labels_with_slips(label: str) -> None:
+    rows = tabbed(requests_rows(GRANTED)).replace("6.属于四类过程性信息", label)
+    assert row(reading_of(HEADER + REQUESTS + rows), "denied_process") == [0] * 7
+
+
+def test_a_swallowed_zero_among_zeros() -> None:
+    rows = tabbed(requests_rows(GRANTED)).replace(
+        "2.重复申请\t" + "\t".join(ZEROS), "2.重复申请\t" + "\t".join(ZEROS[:6])
+    )
+    found = reading_of(HEADER + REQUESTS + rows)
+    assert row(found, "not_processed_repeat") == [0] * 7
+    assert {f.reason for f in found.facts if f.cell.row == "not_processed_repeat"} == {"swallowed-cell"}
+
+
+def test_a_swallowed_zero_found_by_the_columns() -> None:
+    rows = tabbed(requests_rows(GRANTED)).replace("（一）予以公开\t5\t0\t0\t1", "（一）予以公开\t5\t0\t1")
+    assert row(reading_of(HEADER + REQUESTS + rows), "granted") == SIX
+
+
+def test_a_swallowed_zero_that_nothing_decides() -> None:
+    found = reading_of(
+        HEADER
+        + REQUESTS
+        + "一、本年新收政府信息公开申请数量\t5\t0\t1\t0\t0\t6\n二、上年结转政府信息公开申请数量\t0\t0\t0\t0\t0\t0\t0\n"
+    )
+    assert row(found, "new") == []
+    assert row(found, "carried_over") == [0] * 7
+    assert "row-unreadable" in codes(found)
+
+
+def test_a_swallowed_number_is_never_computed() -> None:
+    rows = tabbed(requests_rows(GRANTED)).replace(
+        "（一）予以公开\t5\t0\t0\t1\t0\t0\t6", "（一）予以公开\t0\t0\t1\t0\t0\t6"
+    )
+    assert row(reading_of(HEADER + REQUESTS + rows), "granted") == []
+
+
+def test_a_doubled_cell() -> None:
+    found = reading_of(HEADER + REQUESTS + "一、本年新收政府信息公开申请数量\t9\t0\t0\t0\t0\t0\t0\t9\n")
+    assert row(found, "new") == [9, 0, 0, 0, 0, 0, 9]
+
+
+def test_a_lost_label_between_its_neighbours() -> None:
+    found = reading_of(HEADER + "二、主动公开政府信息情况\n信息内容\n本年制发件数\n1\n2\n3\n行政规范性文件\n4\n5\n6\n")
+    assert row(found, "regulations", "disclosure") == [1, 2, 3]
+    assert {f.reason for f in found.facts if f.cell.row == "regulations"} == {"lost-label"}
+
+
+def test_several_lost_labels_are_not_guessed() -> None:
+    rows = [r for r in requests_rows(GRANTED) if r[0] not in ITEMS[2:10]]
+    text = one_cell_a_line(rows).replace(
+        "1.本机关不掌握", "（三）不予公开\n" + "0\n" * 56 + "（四）无法提供\n1.本机关不掌握"
+    )
+    found = reading_of(HEADER + REQUESTS + text)
+    assert row(found, "denied_law") == []
+    assert row(found, "unable_not_held") == [0] * 7
+    assert "numbers-unused" in codes(found)
+
+
+def test_blank_cells_of_a_grid_are_blank_and_not_zero() -> None:
+    found = reading_of(HEADER + REQUESTS + "一、本年新收政府信息公开申请数量\t26\t\t/\t-\t\t\t26\n")
+    assert row(found, "new") == [26, None, None, None, None, None, 26]
+    cell = fact(found, "requests", "new", "research")
+    assert cell is not None
+    assert (cell.status, cell.raw) == (Status.BLANK, "/")
+
+
+def test_numbers_before_their_labels_are_not_shifted() -> None:
+    rows = one_cell_a_line([(*r[1:], r[0]) for r in requests_rows(GRANTED)])
+    found = reading_of(HEADER + REQUESTS.replace("\t", "\n") + rows)
+    assert row(found, "carried_over") in ([], [0] * 7)
+    assert row(found, "new") in ([], SIX)
+
+
+def test_the_same_row_twice_with_other_numbers() -> None:
+    first = requests_rows(GRANTED)[:2]
+    other = [(first[0][0], "9", "0", "0", "0", "0", "0", "9")]
+    found = reading_of(HEADER + REQUESTS + tabbed(first) + tabbed(other))
+    assert row(found, "new") == []
+    assert "row-twice" in codes(found)
+
+
+def test_one_row_of_other_handling_under_2021_heads() -> None:
+    rows = [r for r in requests_rows(GRANTED) if r[0] not in ITEMS[18:]]
+    rows.insert(-2, ("（六）其他处理", *ZEROS))
+    found = reading_of(HEADER + DISCLOSURE_2021 + "规章\t0\t0\t0\n" + REQUESTS + tabbed(rows))
+    assert found.form is Form.F2021
+    assert row(found, "other_handling") == [0] * 7
+
+
+def test_2021_heads_in_a_report_on_2020() -> None:
+    found = reading_of(HEADER.replace("2022", "2020") + DISCLOSURE_2021 + "规章\t0\t0\t0\n")
+    assert (found.form, found.year) == (Form.F2021, 2020)
+
+
+def test_the_local_form_with_numbers_inside_its_labels() -> None:
+    found = reading_of(
+        HEADER
+        + DISCLOSURE_2019
+        + "规章\t0\t0\t0\n规范性文件\t1\t1\t1\n其他主动公开文件（指2019年制作的）\t2\t3\t4\n第二十条第（五）项\n"
+        "信息内容\t上一年项目数量（指2018年事项数）\t本年增/减（减用负值表示,如 -8）\t处理决定数量\n"
+        "行政许可\t5\t-8\t6\n其他对外管理服务事项（除行政许可、行政处罚、行政强制以外的事项）\t7\t0\t8\n"
+    )
+    assert row(found, "other_documents", "disclosure") == [2, 3, 4]
+    assert row(found, "licensing", "disclosure") == [5, -8, 6]
+    assert row(found, "other_services", "disclosure") == [7, 0, 8]
+    assert row(found, "penalties", "disclosure") == []
+
+
+def test_fifteen_bare_numbers_of_table_four() -> None:
+    numbers = "\t".join(map(str, [1, 0, 0, 2, 3, 0, 0, 0, 0, 0, 4, 0, 0, 0, 4]))
+    found = reading_of(HEADER + REVIEW_HEADS + numbers + "\n")
+    assert row(found, "review", "reviews") == [1, 0, 0, 2, 3]
+    assert row(found, "litigation_after_review", "reviews") == [4, 0, 0, 0, 4]
+
+
+def test_money() -> None:
+    head = "第二十条第（九）项\n信息内容\t采购项目数量\t采购总金额\n政府集中采购\t6\t"
+    found = reading_of(HEADER + DISCLOSURE_2019 + head + "52.15\n")
+    amount = fact(found, "disclosure", "procurement", "amount")
+    assert amount is not None
+    assert (amount.raw, amount.value) == ("52.15", None)
+    assert "unit-unknown" in codes(found)
+    with_unit = reading_of(HEADER + DISCLOSURE_2019 + head.replace("总金额", "总金额（万元）") + "52.15\n")
+    assert row(with_unit, "procurement", "disclosure") == [6, Decimal(521500)]
+    fees = reading_of(HEADER + DISCLOSURE_2021 + "行政事业性收费\t7730.28\n")
+    assert row(fees, "fees", "disclosure") == [Decimal(77302800)]
+
+
+@pytest.mark.parametrize("raw", ["-3", "1.5", "999999999999999", "0.00001"])
+def test_values_that_a_count_cannot_have(raw: str) -> None:
+    found = reading_of(HEADER + DISCLOSURE_2021 + f"规章\t1\t2\t{raw}\n")
+    assert row(found, "regulations", "disclosure") == [1, 2]
+    assert "value-impossible" in codes(found)
+
+
+def test_a_row_that_the_form_does_not_have() -> None:
+    found = reading_of(HEADER + DISCLOSURE_2021 + "规章\t0\t0\t0\n内部文件汇编\t4\t5\t6\n行政规范性文件\t1\t1\t1\n")
+    assert {f.cell.row for f in found.facts} == {"regulations", "normative_documents"}
+    assert "row-unknown" in codes(found)
+
+
+def test_the_file_ends_within_a_row() -> None:
+    found = reading_of(
+        HEADER + "二、主动公开政府信息情况\n信息内容\n本年制发件数\n规章\n1\n2\n3\n行政规范性文件\n4\n5\n"
+    )
+    assert row(found, "normative_documents", "disclosure") == [4, 5]
+    assert {"row-cut-off", "table-cut-off"} <= codes(found)
