@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from functools import cache
 
 from store.model import Mention, Resolution, Unknown
-from store.names.choosing import CITY, TOWNSHIP, Chosen, Scope
+from store.names.choosing import CITY, COUNTY, TOWNSHIP, Chosen, Scope
 from store.names.edits import Slip
 from store.names.forms import Form, forms_of
 from store.names.guessing import SHORTEST_SPELLED, Guesser
@@ -20,7 +20,6 @@ from store.names.naming import LEVELS, naming
 from store.names.phrases import Phrase, Piece, Reader
 from store.names.text import Text, is_han, is_letter, key_of, levelled
 
-COUNTY = 2
 LONGEST_SLIP = 8
 _BEFORE = frozenset("和与跟及或、在对把问查比看将是同")
 _AFTER = frozenset("和与跟及或、的呢吗有收在是比今去前上哪谁几共一总")

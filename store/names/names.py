@@ -58,8 +58,9 @@ class Names:
             return Unknown()
         starts = _starts(text.chars)
         for guess in (no_guess, self._guesser.pieces):
-            if covering := self._covering(text, starts, guess):
-                return self.meaning(covering, alone=True)
+            resolution = self.meaning(self._covering(text, starts, guess))
+            if not isinstance(resolution, Unknown):
+                return resolution
         return Unknown()
 
     def find(self, text: str, words: Sequence[tuple[int, int]] = ()) -> tuple[Mention, ...]:
@@ -101,16 +102,22 @@ class Names:
             if _only_filler(text.chars[phrase.end :])
         ]
 
-    def meaning(self, phrases: Iterable[Phrase], alone: bool = False) -> Resolution:
+    def meaning(self, phrases: Iterable[Phrase]) -> Resolution:
         """What phrases over the same characters mean together: the likeliest reading of them that is possible."""
         by_cost: dict[int, list[Phrase]] = {}
         for phrase in phrases:
             by_cost.setdefault(phrase.cost, []).append(phrase)
+        better_elsewhere = False
         for cost in sorted(by_cost):
             found = [(phrase, chosen) for phrase in by_cost[cost] if (chosen := self._chosen(phrase)) is not None]
-            if found:
-                phrase, chosen = min(found, key=lambda pair: (not pair[1].ours, pair[1].form, len(pair[1].numbers)))
-                return self._resolution(phrase, chosen)
+            if not found:
+                continue
+            phrase, chosen = min(found, key=lambda pair: (not pair[1].ours, pair[1].form, len(pair[1].numbers)))
+            if cost == 0 and not chosen.ours:
+                return Elsewhere(self._agencies(phrase, chosen))
+            if chosen.ours and not (better_elsewhere and cost > Slip.SWAPPED):
+                return self._resolution(phrase, chosen, better_elsewhere)
+            better_elsewhere = True
         return Unknown()
 
     def _chosen(self, phrase: Phrase) -> Chosen | None:
@@ -125,14 +132,16 @@ class Names:
             )
         return self._scope.choose(hits)
 
-    def _resolution(self, phrase: Phrase, chosen: Chosen) -> Resolution:
-        agencies = tuple(self._agency(number, phrase) for number in chosen.numbers)
-        if not chosen.ours:
-            return Elsewhere(agencies) if phrase.cost == 0 else Unknown()
+    def _resolution(self, phrase: Phrase, chosen: Chosen, better_elsewhere: bool) -> Resolution:
+        agencies = self._agencies(phrase, chosen)
         how = phrase.how or _HOW[chosen.form]
-        if len(agencies) > 1 or chosen.form is Form.MERGED or self._doubtful(phrase, chosen):
+        doubtful = better_elsewhere or chosen.form is Form.MERGED or self._doubtful(phrase, chosen)
+        if len(agencies) > 1 or doubtful:
             return Ambiguous(agencies, how)
         return Match(agencies[0], how)
+
+    def _agencies(self, phrase: Phrase, chosen: Chosen) -> tuple[Agency, ...]:
+        return tuple(self._agency(number, phrase) for number in chosen.numbers)
 
     def _doubtful(self, phrase: Phrase, chosen: Chosen) -> bool:
         """Slips in townships' names are asked back, and such as leave too little of a name standing.
@@ -143,7 +152,9 @@ class Names:
         number = chosen.numbers[0]
         if phrase.cost and self._index.level(number) >= TOWNSHIP:
             return phrase.places < 2 or phrase.cost > Slip.LOOKALIKE
-        return phrase.cost >= Slip.DROPPED and len(self._index.name(number)) <= 3 and phrase.how != "typo"
+        if phrase.cost == Slip.SUFFIX and phrase.how != "typo":
+            return True
+        return phrase.cost >= Slip.SOUND_ONLY and len(self._index.name(number)) <= 3 and phrase.how != "typo"
 
     def _agency(self, number: int, phrase: Phrase) -> Agency:
         division = self._index.division(number)

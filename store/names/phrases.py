@@ -20,7 +20,7 @@ MOST_WORDS = 7
 """A place in Latin letters has at most so many words (hong si bao; Ningxia Hui Autonomous Region)."""
 MOST_OFFICE_WORDS = 9
 LONGEST_NAME = 20
-_HAN_GAP = re.compile(r"[ 的,，]?")
+_HAN_GAP = re.compile(r"[ 的,()\-]?")
 _LATIN_GAP = re.compile(r"(?: ?(?:,|'s\b|’s\b|-|的|\b(?:the|of|in|for|local|s)\b) ?| )*")
 _WORD = re.compile(r"[a-z]+")
 _JOINT = re.compile(r" ?['’.\-]? ?|, ")
@@ -200,8 +200,9 @@ class Reader:
     def _han_offices(self, text: Text, start: int, at: int, letter: str) -> Iterator[Piece]:
         known = offices()
         for length in known.lengths.get(text.chars[at : at + 1], ()):
-            if call := known.chinese.get(text.chars[at : at + length]):
-                yield Piece(start, at + length, call=call, letter=letter)
+            end = at + length
+            if end <= len(text.chars) and (call := known.chinese.get(text.chars[at:end])):
+                yield Piece(start, end, call=call, letter=letter)
 
     def _latin_offices(self, text: Text, at: int) -> Iterator[Piece]:
         known = offices()
