@@ -3,17 +3,18 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from functools import cached_property
+from dataclasses import dataclass
+from functools import cache, cached_property
 
 from store.model import Agency, Ambiguous, Division, Elsewhere, Match, Mention, Resolution, Unknown
-from store.names.choosing import TOWNSHIP, Chosen, Scope
+from store.names.choosing import CITY, COUNTY, TOWNSHIP, Chosen, Scope
 from store.names.edits import Slip
 from store.names.finding import Finder, anchors_of
 from store.names.forms import Form, forms_of
 from store.names.guessing import Guesser
 from store.names.index import Hit, Index, index
 from store.names.naming import LEVELS, naming
-from store.names.offices import Office, offices
+from store.names.offices import Office, offices, unlisted
 from store.names.phrases import Guess, Phrase, Reader, no_guess
 from store.names.settling import Settler
 from store.names.sounds import initials
@@ -30,17 +31,11 @@ class Names:
         self._index: Index = index()
         self._home = home
         self._held = tuple(held)
-        numbers = [number for number, form in self._index.exact(key_of(home)) if form is Form.FULL]
-        if len(numbers) != 1:
-            raise ValueError(f"home: {home} is not the full name of one division; 宁夏回族自治区 is one")
-        places = {
-            n
-            for agency in self._held
-            if agency.division and (n := self._index.number_of_code(agency.division.code)) is not None
-        }
-        inside = (n for level in range(len(LEVELS)) for n in self._index.inside(numbers[0], level))
-        self._scope = Scope(self._index, numbers[0], frozenset((numbers[0], *inside)), frozenset(places))
-        self._reader = Reader(self._index, _initials_of(self._index, numbers[0]))
+        region = _region(home)
+        numbers = (self._index.number_of_code(a.division.code) for a in self._held if a.division is not None)
+        places = frozenset(number for number in numbers if number is not None)
+        self._scope = Scope(self._index, region.number, region.homeland, places)
+        self._reader = Reader(self._index, region.initials, unlisted(self._held))
         self._guesser = Guesser(self._scope)
         self._settler = Settler(self._reader, self._scope)
         self._local_offices = _local_offices(self._held)
@@ -189,10 +184,30 @@ def _is_government(kind: Office) -> bool:
     return kind.names[0].startswith("人民政府")
 
 
+@dataclass(frozen=True, slots=True)
+class _Region:
+    """What is the same for every `Names` of a home region."""
+
+    number: int
+    homeland: frozenset[int]
+    initials: dict[str, tuple[Hit, ...]]
+
+
+@cache
+def _region(home: str) -> _Region:
+    names = index()
+    numbers = [number for number, form in names.exact(key_of(home)) if form is Form.FULL]
+    if len(numbers) != 1 or names.name(numbers[0]) != home:
+        raise ValueError(f"home: {home} is not the full name of one division; 宁夏回族自治区 is one")
+    (number,) = numbers
+    inside = (n for level in range(len(LEVELS)) for n in names.inside(number, level))
+    return _Region(number, frozenset((number, *inside)), _initials_of(names, number))
+
+
 def _initials_of(names: Index, home: int) -> dict[str, tuple[Hit, ...]]:
     """The initials of the home region, its cities and counties, with and without suffix."""
     found: dict[str, tuple[Hit, ...]] = {}
-    for number in (home, *names.inside(home, 1), *names.inside(home, 2)):
+    for number in (home, *names.inside(home, CITY), *names.inside(home, COUNTY)):
         for form, kind in forms_of(names.name(number), LEVELS[names.level(number)]):
             if kind in (Form.FULL, Form.SHORT):
                 for letters in initials(key_of(form)):

@@ -54,6 +54,8 @@ class Phrase:
     how: str = ""
     cost: int = 0
     places: int = 0
+    place_end: int = 0
+    """Where the last place ends."""
 
     @property
     def complete(self) -> bool:
@@ -80,11 +82,15 @@ def no_guess(text: Text, at: int) -> Iterator[Piece]:
 
 
 class Reader:
-    """Reads phrases with one index; `initials` are those of the home region's counties."""
+    """Reads phrases with one index.
 
-    def __init__(self, index: Index, initials: dict[str, tuple[Hit, ...]]) -> None:
+    `initials` are those of the home region's counties, `local` the offices that only certain places have.
+    """
+
+    def __init__(self, index: Index, initials: dict[str, tuple[Hit, ...]], local: dict[str, Call]) -> None:
         self._index = index
         self._initials = initials
+        self._local = local
 
     def phrases(self, text: Text, start: int, guess: Guess = no_guess, allow: Allow = any_piece) -> Iterator[Phrase]:
         """All phrases from `start` on, as far as each goes; at most one of a phrase's places is a guess."""
@@ -126,7 +132,9 @@ class Reader:
         if not hits:
             return None
         how, cost = piece.how or phrase.how, phrase.cost + piece.cost
-        return replace(phrase, end=piece.end, hits=hits, how=how, cost=cost, places=phrase.places + 1)
+        return replace(
+            phrase, end=piece.end, hits=hits, how=how, cost=cost, places=phrase.places + 1, place_end=piece.end
+        )
 
     def _chained(self, some: tuple[Hit, ...], others: tuple[Hit, ...]) -> tuple[Hit, ...]:
         """The divisions of either that lie in one of the other's."""
@@ -199,6 +207,9 @@ class Reader:
 
     def _han_offices(self, text: Text, start: int, at: int, letter: str) -> Iterator[Piece]:
         known = offices()
+        for name, special in self._local.items():
+            if text.chars.startswith(name, at):
+                yield Piece(start, at + len(name), call=special, letter=letter)
         for length in known.lengths.get(text.chars[at : at + 1], ()):
             end = at + length
             if end <= len(text.chars) and (call := known.chinese.get(text.chars[at:end])):
