@@ -65,7 +65,7 @@ class Finder:
     guesser: Guesser
     scope: Scope
     anchors: frozenset[str]
-    """The characters of the names that may be guessed: with none of them in sight there is nothing to guess."""
+    """The characters of the names that may be guessed: with two others in sight there is more than one slip."""
     chosen: Callable[[Phrase], Chosen | None]
     meaning: Callable[[Iterable[Phrase]], Resolution]
 
@@ -208,11 +208,12 @@ class Finder:
                         yield piece
                         yield from self.reader.with_level(sentence.text, piece)
             return
+        strange = 0 if chars[at] in self.anchors else 1
         for end in range(at + 2, limit + 1):
-            if not is_han(chars[end - 1]) or sentence.touches_word(at, end):
+            strange += chars[end - 1] not in self.anchors
+            if strange > 1 or not is_han(chars[end - 1]) or sentence.touches_word(at, end):
                 return
-            if not self.anchors.isdisjoint(chars[at:end]):
-                yield from self.guesser.for_name(chars[at:end], at)
+            yield from self.guesser.for_name(chars[at:end], at)
 
     def _is_slip(self, sentence: Sentence, piece: Piece, after: int) -> bool:
         chosen = self.scope.choose(piece.hits)
@@ -252,13 +253,13 @@ class Finder:
 
 
 def anchors_of(scope: Scope) -> frozenset[str]:
-    """The characters of the short names of home and of the places with reports."""
+    """The characters of the names of home and of the places with reports."""
     index = scope.index
     return frozenset(
         char
         for number in scope.homeland | scope.held
         for form, kind in forms_of(index.name(number), LEVELS[index.level(number)])
-        if kind is Form.SHORT
+        if kind is Form.FULL
         for char in key_of(form)
     )
 

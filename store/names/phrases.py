@@ -20,6 +20,8 @@ MOST_WORDS = 7
 """A place in Latin letters has at most so many words (hong si bao; Ningxia Hui Autonomous Region)."""
 MOST_OFFICE_WORDS = 9
 LONGEST_NAME = 20
+MOST_LETTERS = 45
+_LEVEL_ADJECTIVES = frozenset({"county", "municipal", "city", "district", "town", "township", "provincial"})
 _HAN_GAP = re.compile(r"[ 的,()\-]?")
 _LATIN_GAP = re.compile(r"(?: ?(?:,|'s\b|’s\b|-|的|\b(?:the|of|in|for|local|s)\b) ?| )*")
 _WORD = re.compile(r"[a-z]+")
@@ -162,6 +164,8 @@ class Reader:
 
     def _latin_places(self, text: Text, at: int) -> Iterator[Piece]:
         for letters, end in runs_of_words(text.chars, at, MOST_WORDS):
+            if len(letters) > MOST_LETTERS:
+                return
             hits, how = self._index.spelled(letters), "pinyin"
             if end - at == len(letters) and len(letters) <= 4 and (initials := self._initials.get(letters)):
                 hits, how = (*hits, *initials), "initials"
@@ -218,12 +222,15 @@ class Reader:
     def _latin_offices(self, text: Text, at: int) -> Iterator[Piece]:
         known = offices()
         for words, end in runs_of_words(text.chars, at, MOST_OFFICE_WORDS, joint=" "):
-            call = known.english.get(words) or known.spelled.get(words.replace(" ", ""))
-            if call:
+            first, _, rest = words.partition(" ")
+            if first in known.openings:
+                call = known.english.get(words)
+            elif first in _LEVEL_ADJECTIVES:
+                call = known.english.get(rest)
+            else:
+                call = known.spelled.get(words.replace(" ", ""))
+            if call is not None:
                 yield Piece(at, end, call=call)
-            for level in ("county", "municipal", "city", "district", "town", "township", "provincial"):
-                if words.startswith(level) and (call := known.english.get(words[len(level) + 1 :])):
-                    yield Piece(at, end, call=call)
 
 
 def runs_of_words(chars: str, at: int, most: int, joint: str = "") -> Iterator[tuple[str, int]]:
