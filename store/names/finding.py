@@ -15,7 +15,7 @@ from store.model import Match, Mention, Resolution, Unknown
 from store.names.choosing import CITY, COUNTY, TOWNSHIP, Chosen, Scope
 from store.names.edits import Slip
 from store.names.forms import Form, forms_of
-from store.names.guessing import SHORTEST_SPELLED, Guesser
+from store.names.guessing import Guesser
 from store.names.naming import LEVELS, naming
 from store.names.phrases import Phrase, Piece, Reader
 from store.names.text import Text, is_han, is_letter, key_of, levelled
@@ -197,12 +197,7 @@ class Finder:
         if is_letter(chars[at]):
             word = _LATIN_WORD.match(chars, at)
             starts_word = at == 0 or not is_letter(chars[at - 1])
-            if (
-                word
-                and starts_word
-                and word.end() - at >= SHORTEST_SPELLED
-                and not sentence.touches_word(at, word.end())
-            ):
+            if word and starts_word and not sentence.touches_word(at, word.end()):
                 for piece in self.guesser.pieces(sentence.text, at):
                     if piece.end == word.end():
                         yield piece

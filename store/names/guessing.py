@@ -15,7 +15,8 @@ from store.names.sounds import pronounced, spellings
 from store.names.text import Text, is_han, is_letter, key_of
 
 LONGEST = 9
-SHORTEST_SPELLED = 6
+SHORTEST_SPELLED, SHORTEST_SPELLED_WITH_LEVEL = 6, 4
+"""Fewer letters are too many other words, unless County or the like stands behind them."""
 SUFFIXES_OF_RANK = {s: rank for rank in (("市", "县", "区", "旗"), ("街道", "镇", "乡")) for s in rank}
 """The suffixes that are taken for one another."""
 
@@ -104,7 +105,8 @@ class Guesser:
     def _latin(self, text: Text, at: int) -> Iterator[Piece]:
         for letters, end in runs_of_words(text.chars, at, 3):
             exists = any(self.index.level(number) <= COUNTY for number, _ in self.index.spelled(letters))
-            if len(letters) < SHORTEST_SPELLED or exists:
+            least = SHORTEST_SPELLED_WITH_LEVEL if _level_follows(text.chars, end) else SHORTEST_SPELLED
+            if len(letters) < least or exists:
                 continue
             hits = {hit: None for key in (letters, *deletions(letters)) for hit in self.index.near_spelled(key)}
             near: dict[Slip, list[Hit]] = {}
@@ -126,3 +128,7 @@ def _keeps_suffix(said: str, slip: tuple[Slip, int], suffix: str) -> bool:
     """金凤凰 is not 金凤区: a suffix may only be written with a character that looks or sounds like it."""
     kind, at = slip
     return not (suffix and at >= len(said) - len(suffix) and kind in (Slip.REPLACED, Slip.DROPPED, Slip.ADDED))
+
+
+def _level_follows(chars: str, end: int) -> bool:
+    return any(words in naming().level_words for words, _ in runs_of_words(chars, end + 1, 2, joint=" "))

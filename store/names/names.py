@@ -18,7 +18,7 @@ from store.names.offices import Office, offices, unlisted
 from store.names.phrases import Guess, Phrase, Reader, no_guess
 from store.names.settling import Settler
 from store.names.sounds import initials
-from store.names.text import Text, key_of, levelled
+from store.names.text import Text, is_han, key_of, levelled
 
 LONGEST_MENTION = 60
 """Longer strings are no names."""
@@ -49,7 +49,7 @@ class Names:
         text = levelled(mention)
         if not text.chars or len(text.chars) > LONGEST_MENTION:
             return Unknown()
-        if any(piece.end == len(text.chars) for piece in self._reader.office_pieces(text, 0)):
+        if is_han(text.chars[0]) and any(piece.end == len(text.chars) for piece in self._reader.office_pieces(text, 0)):
             return Unknown()
         starts = _starts(text.chars)
         for guess in (no_guess, self._guesser.pieces):
