@@ -14,9 +14,9 @@ from functools import cache
 from store.model import Match, Mention, Resolution, Unknown
 from store.names.choosing import CITY, COUNTY, TOWNSHIP, Chosen, Scope
 from store.names.edits import Slip
-from store.names.forms import Form, forms_of
+from store.names.forms import Form
 from store.names.guessing import Guesser
-from store.names.naming import LEVELS, naming
+from store.names.naming import naming
 from store.names.phrases import Phrase, Piece, Reader
 from store.names.text import Text, is_han, is_letter, key_of, levelled
 
@@ -139,18 +139,19 @@ class Finder:
         return sentence.may_end(phrase.end) if chosen.ours else level <= CITY
 
     def _with_slipped_suffix(self, sentence: Sentence, at: int, end: int, resolution: Resolution) -> int:
-        """Where a bare name ends when its suffix stands behind it with a slip: 平罗具."""
-        chars, longer = sentence.text.chars, end + 1
-        alone = longer >= len(chars) or not is_han(chars[longer]) or any(a == longer for a, _ in sentence.words)
-        if not isinstance(resolution, Match) or resolution.how != "short" or longer > len(chars) or not alone:
+        """Where a bare name ends when what stands behind it is its suffix with a slip: 平罗具, 彭阳阳县."""
+        if not isinstance(resolution, Match) or resolution.how != "short" or resolution.agency.office:
             return end
-        if not is_han(chars[end]) or sentence.touches_word(end, longer):
-            return end
-        for piece in self.guesser.for_name(chars[at:longer], at):
-            chosen = self.scope.choose(piece.hits) if piece.cost <= Slip.LOOKALIKE else None
-            divisions = [self.scope.index.division(number) for number in chosen.numbers] if chosen else []
-            if divisions == [resolution.agency.division]:
-                return longer
+        chars = sentence.text.chars
+        for longer, slip in ((end + 2, Slip.DOUBLED), (end + 1, Slip.LOOKALIKE)):
+            alone = longer >= len(chars) or not is_han(chars[longer]) or any(a == longer for a, _ in sentence.words)
+            if longer > len(chars) or sentence.touches_word(end, longer) or not all(map(is_han, chars[end:longer])):
+                continue
+            for piece in self.guesser.for_name(chars[at:longer], at):
+                chosen = self.scope.choose(piece.hits) if piece.cost <= slip and (alone or slip is piece.cost) else None
+                meant = [self.scope.index.division(number) for number in chosen.numbers] if chosen else []
+                if meant == [resolution.agency.division]:
+                    return longer
         return end
 
     def _is_latin_name(self, text: Text, phrase: Phrase, chosen: Chosen, level: int) -> bool:
@@ -249,14 +250,7 @@ class Finder:
 
 def anchors_of(scope: Scope) -> frozenset[str]:
     """The characters of the names of home and of the places with reports."""
-    index = scope.index
-    return frozenset(
-        char
-        for number in scope.homeland | scope.held
-        for form, kind in forms_of(index.name(number), LEVELS[index.level(number)])
-        if kind is Form.FULL
-        for char in key_of(form)
-    )
+    return frozenset(char for number in scope.homeland | scope.held for char in key_of(scope.index.name(number)))
 
 
 @cache
