@@ -19,7 +19,7 @@ from store.names.sounds import pronounced, spellings
 from store.names.text import key_of
 from store.reference import REFERENCE
 
-LAYOUT = 1
+LAYOUT = 2
 """Counts up when the layout of the file or the meaning of its tables changes."""
 SOURCES = ("divisions.tsv", "special-divisions.tsv", "former-names.tsv", "naming.toml", "readings.tsv")
 FORM_BITS = 3
@@ -149,7 +149,7 @@ def _near_spelled(named: list[tuple[str, int, Form]], listed: list[Entry]) -> It
         if LEVELS.index(listed[at].level) > LEVELS.index("county"):
             continue
         for spelled in spellings(name):
-            if len(spelled) >= 5:
+            if len(spelled) >= 4:
                 yield spelled, value_of(at, form)
                 for shorter in deletions(spelled):
                     yield shorter, value_of(at, form)

@@ -8,8 +8,8 @@ from dataclasses import dataclass
 from store.names.forms import Form
 from store.names.index import Hit, Index
 
-TOWNSHIP = 3
-CITY = 1
+CITY, COUNTY, TOWNSHIP = 1, 2, 3
+"""Levels, by their place in `LEVELS`."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -17,9 +17,13 @@ class Slip(IntEnum):
     LOOKALIKE = 2
     DOUBLED = 3
     SWAPPED = 4
-    DROPPED = 5
-    ADDED = 6
-    REPLACED = 7
+    SUFFIX = 5
+    """The right name with another suffix of the same rank: 红寺堡县."""
+    SOUND_ONLY = 6
+    """A homophone in which no character of the name is right."""
+    DROPPED = 7
+    ADDED = 8
+    REPLACED = 9
 
 
 def deletions(name: str) -> Iterator[str]:

@@ -8,21 +8,20 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterable, Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cache
 
-from store.model import Mention, Resolution, Unknown
-from store.names.choosing import CITY, TOWNSHIP, Chosen, Scope
+from store.model import Match, Mention, Resolution, Unknown
+from store.names.choosing import CITY, COUNTY, TOWNSHIP, Chosen, Scope
 from store.names.edits import Slip
-from store.names.forms import Form, forms_of
-from store.names.guessing import SHORTEST_SPELLED, Guesser
-from store.names.naming import LEVELS, naming
+from store.names.forms import Form
+from store.names.guessing import Guesser
+from store.names.naming import naming
 from store.names.phrases import Phrase, Piece, Reader
 from store.names.text import Text, is_han, is_letter, key_of, levelled
 
-COUNTY = 2
 LONGEST_SLIP = 8
-_BEFORE = frozenset("和与跟及或、在对把问查比看将是同")
+_BEFORE = frozenset("和与跟及或、在对把问查比看将是同我给从那")
 _AFTER = frozenset("和与跟及或、的呢吗有收在是比今去前上哪谁几共一总")
 _LATIN_WORD = re.compile(r"[a-z]+")
 Span = tuple[int, int]
@@ -43,6 +42,10 @@ class Sentence:
         """Whether any character of the span belongs to a word."""
         return any(a < end and start < b for a, b in self.words)
 
+    def runs_into_word(self, start: int, end: int) -> bool:
+        """Whether the span ends in the middle of a word that begins in it: 区政府 in 区政府网站."""
+        return any(start <= a < end < b for a, b in self.words)
+
     def may_begin(self, at: int, after: int) -> bool:
         """Whether a name may begin here; `after` is the end of the mention before."""
         before = self.text.chars[at - 1] if at else ""
@@ -62,7 +65,7 @@ class Finder:
     guesser: Guesser
     scope: Scope
     anchors: frozenset[str]
-    """The characters of the names that may be guessed: with none of them in sight there is nothing to guess."""
+    """The characters of the names that may be guessed: with two others in sight there is more than one slip."""
     chosen: Callable[[Phrase], Chosen | None]
     meaning: Callable[[Iterable[Phrase]], Resolution]
 
@@ -89,7 +92,9 @@ class Finder:
         """The longest name that is written at a position."""
 
         def allow(piece: Piece) -> bool:
-            return not sentence.in_word(piece.start, piece.end) and not (piece.call is not None and piece.call.stem)
+            if piece.call is not None and (piece.call.stem or sentence.runs_into_word(piece.start, piece.end)):
+                return False
+            return not sentence.in_word(piece.start, piece.end)
 
         by_end: dict[int, list[Phrase]] = {}
         for phrase in self.reader.phrases(sentence.text, at, allow=allow):
@@ -97,33 +102,57 @@ class Finder:
         for end in sorted(by_end, reverse=True):
             fit = [p for p in by_end[end] if (c := self.chosen(p)) is not None and self._is_name(sentence, p, c, after)]
             if fit and not isinstance(resolution := self.meaning(fit), Unknown):
-                return at, end, resolution
+                return at, self._with_slipped_suffix(sentence, at, end, resolution), resolution
         return None
 
     def _is_name(self, sentence: Sentence, phrase: Phrase, chosen: Chosen, after: int) -> bool:
         level = self.scope.index.level(chosen.numbers[0])
-        if phrase.places > 1 or phrase.call is not None:
-            return chosen.ours or chosen.form is Form.FULL or level <= COUNTY
+        sure = chosen.ours or chosen.form is Form.FULL or level <= COUNTY
         if is_letter(sentence.text.chars[phrase.start]):
-            return self._is_latin_name(sentence.text, phrase, chosen, level)
+            return (
+                sure if phrase.places > 1 or phrase.call else self._is_latin_name(sentence.text, phrase, chosen, level)
+            )
+        if phrase.places > 1:
+            return sure
+        bounded = sentence.may_begin(phrase.start, after)
+        if phrase.call is not None:
+            plain = chosen.ours and level <= COUNTY and not self._is_everyday(sentence, phrase)
+            return sure and (bounded or plain or (chosen.form is Form.FULL and phrase.place_end - phrase.start > 2))
         if chosen.form is Form.SHORT:
-            return self._is_short_name(sentence, phrase, chosen, level, after)
+            return self._is_short_name(sentence, phrase, chosen, level, bounded)
         name = sentence.text.chars[phrase.start : phrase.end]
         if len(name) == 2:
-            return name[-1] in "县旗乡镇" and sentence.may_begin(phrase.start, after)
-        return chosen.ours or level <= COUNTY or sentence.may_begin(phrase.start, after)
+            return name[-1] in "县旗乡镇" and bounded
+        return chosen.ours or level <= COUNTY or bounded
 
-    def _is_short_name(self, sentence: Sentence, phrase: Phrase, chosen: Chosen, level: int, after: int) -> bool:
-        chars = sentence.text.chars
-        if any(chars.startswith(tail, phrase.end) for tail in naming().tails):
+    def _is_everyday(self, sentence: Sentence, phrase: Phrase) -> bool:
+        return sentence.text.chars[phrase.start : phrase.place_end] in naming().everyday_names
+
+    def _is_short_name(self, sentence: Sentence, phrase: Phrase, chosen: Chosen, level: int, bounded: bool) -> bool:
+        if any(sentence.text.chars.startswith(tail, phrase.end) for tail in naming().tails):
             return False
+        everyday = self._is_everyday(sentence, phrase)
         if chosen.ours and level <= COUNTY:
-            return True
-        if chars[phrase.start : phrase.end] in naming().everyday_names:
-            return chosen.form is not Form.SHORT or (level <= CITY and sentence.may_begin(phrase.start, after))
-        if not sentence.may_begin(phrase.start, after):
+            return bounded or not everyday
+        if not bounded or (everyday and level > CITY):
             return False
         return sentence.may_end(phrase.end) if chosen.ours else level <= CITY
+
+    def _with_slipped_suffix(self, sentence: Sentence, at: int, end: int, resolution: Resolution) -> int:
+        """Where a bare name ends when what stands behind it is its suffix with a slip: 平罗具, 彭阳阳县."""
+        if not isinstance(resolution, Match) or resolution.how != "short" or resolution.agency.office:
+            return end
+        chars = sentence.text.chars
+        for longer, slip in ((end + 2, Slip.DOUBLED), (end + 1, Slip.LOOKALIKE)):
+            alone = longer >= len(chars) or not is_han(chars[longer]) or any(a == longer for a, _ in sentence.words)
+            if longer > len(chars) or sentence.touches_word(end, longer) or not all(map(is_han, chars[end:longer])):
+                continue
+            for piece in self.guesser.for_name(chars[at:longer], at):
+                chosen = self.scope.choose(piece.hits) if piece.cost <= slip and (alone or slip is piece.cost) else None
+                meant = [self.scope.index.division(number) for number in chosen.numbers] if chosen else []
+                if meant == [resolution.agency.division]:
+                    return longer
+        return end
 
     def _is_latin_name(self, text: Text, phrase: Phrase, chosen: Chosen, level: int) -> bool:
         if phrase.how == "english":
@@ -169,22 +198,18 @@ class Finder:
         if is_letter(chars[at]):
             word = _LATIN_WORD.match(chars, at)
             starts_word = at == 0 or not is_letter(chars[at - 1])
-            if (
-                word
-                and starts_word
-                and word.end() - at >= SHORTEST_SPELLED
-                and not sentence.touches_word(at, word.end())
-            ):
+            if word and starts_word and not sentence.touches_word(at, word.end()):
                 for piece in self.guesser.pieces(sentence.text, at):
                     if piece.end == word.end():
                         yield piece
                         yield from self.reader.with_level(sentence.text, piece)
             return
+        strange = 0 if chars[at] in self.anchors else 1
         for end in range(at + 2, limit + 1):
-            if not is_han(chars[end - 1]) or sentence.touches_word(at, end):
+            strange += chars[end - 1] not in self.anchors
+            if strange > 1 or not is_han(chars[end - 1]) or sentence.touches_word(at, end):
                 return
-            if not self.anchors.isdisjoint(chars[at:end]):
-                yield from self.guesser.for_name(chars[at:end], at)
+            yield from self.guesser.for_name(chars[at:end], at)
 
     def _is_slip(self, sentence: Sentence, piece: Piece, after: int) -> bool:
         chosen = self.scope.choose(piece.hits)
@@ -208,9 +233,11 @@ class Finder:
 
     def _with_offices(self, sentence: Sentence, piece: Piece, limit: int) -> list[Phrase]:
         """The guessed place by itself, and with the longest office behind it."""
-        place = Phrase(piece.start, piece.end, piece.hits, how=piece.how, cost=piece.cost, places=1)
+        place = Phrase(
+            piece.start, piece.end, piece.hits, how=piece.how, cost=piece.cost, places=1, place_end=piece.end
+        )
         offices = [
-            Phrase(piece.start, office.end, piece.hits, office.call, office.letter, piece.how, piece.cost, 1)
+            replace(place, end=office.end, call=office.call, letter=office.letter)
             for office in (self.reader.office_pieces(sentence.text, piece.end) if piece.end < limit else ())
             if office.call
             and not office.call.stem
@@ -222,15 +249,8 @@ class Finder:
 
 
 def anchors_of(scope: Scope) -> frozenset[str]:
-    """The characters of the short names of home and of the places with reports."""
-    index = scope.index
-    return frozenset(
-        char
-        for number in scope.homeland | scope.held
-        for form, kind in forms_of(index.name(number), LEVELS[index.level(number)])
-        if kind is Form.SHORT
-        for char in key_of(form)
-    )
+    """The characters of the names of home and of the places with reports."""
+    return frozenset(char for number in scope.homeland | scope.held for char in key_of(scope.index.name(number)))
 
 
 @cache

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from store.names.choosing import Scope
+from store.names.choosing import COUNTY, Scope
 from store.names.edits import Slip, deletions, reshaped, slip_between, swapped, undoubled
 from store.names.forms import Form, forms_of, suffix_of
 from store.names.index import Hit, Index
@@ -15,7 +15,10 @@ from store.names.sounds import pronounced, spellings
 from store.names.text import Text, is_han, is_letter, key_of
 
 LONGEST = 9
-SHORTEST_SPELLED = 6
+SHORTEST_SPELLED, SHORTEST_SPELLED_WITH_LEVEL = 6, 4
+"""Fewer letters are too many other words, unless County or the like stands behind them."""
+SUFFIXES_OF_RANK = {s: rank for rank in (("市", "县", "区", "旗"), ("街道", "镇", "乡")) for s in rank}
+"""The suffixes that are taken for one another."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,13 +45,16 @@ class Guesser:
             yield from self.for_name(said, at)
 
     def for_name(self, said: str, at: int = 0) -> Iterator[Piece]:
-        """The places that may be meant by a Chinese name, likeliest slips first."""
+        """The places that may be meant by a Chinese name, likeliest slips first.
+
+        Two syllables alone are often another word (通信 for 同心), so there one character has to be right.
+        """
         if said in naming().everyday_words or self.index.exact(said):
             return
         found: dict[Slip, list[Hit]] = {}
-        for hit in self._alike(said):
-            found.setdefault(Slip.HOMOPHONE, []).append(hit)
-        for slip, hit in self._near(said):
+        for slip, hit in self._alike(said):
+            found.setdefault(slip, []).append(hit)
+        for slip, hit in (*self._near(said), *self._other_suffix(said)):
             found.setdefault(slip, []).append(hit)
         if found and Slip.HOMOPHONE not in found:
             for slip, hit in self._elsewhere(said, min(found)):
@@ -56,15 +62,15 @@ class Guesser:
         for slip in sorted(found):
             yield Piece(at, at + len(said), tuple(dict.fromkeys(found[slip])), how=slip.name.lower(), cost=slip)
 
-    def _alike(self, said: str) -> Iterator[Hit]:
+    def _alike(self, said: str) -> Iterator[tuple[Slip, Hit]]:
         for syllables in pronounced(said):
             for number, form in self.index.sound(syllables):
-                if len(said) > 2 or self._shares_a_character(said, number):
-                    yield number, form
-
-    def _shares_a_character(self, said: str, number: int) -> bool:
-        """Two syllables alone are often another word (通信 for 同心), so one character has to be right."""
-        return any(one == other for one, other in zip(said, key_of(self.index.name(number)), strict=False))
+                name = key_of(self.index.name(number))
+                stem = said.removesuffix(suffix_of(name, LEVELS[self.index.level(number)]))
+                if any(one == other for one, other in zip(stem, name, strict=False)):
+                    yield Slip.HOMOPHONE, (number, form)
+                elif len(said) > 2:
+                    yield Slip.SOUND_ONLY, (number, form)
 
     def _near(self, said: str) -> Iterator[tuple[Slip, Hit]]:
         keys = (said, *deletions(said))
@@ -81,6 +87,15 @@ class Guesser:
             if slip is not None and _keeps_suffix(said, slip, suffix):
                 yield slip[0]
 
+    def _other_suffix(self, said: str) -> Iterator[tuple[Slip, Hit]]:
+        for suffix in SUFFIXES_OF_RANK:
+            if not said.endswith(suffix):
+                continue
+            for number, form in self.index.exact(said.removesuffix(suffix)):
+                own = suffix_of(key_of(self.index.name(number)), LEVELS[self.index.level(number)])
+                if form is Form.SHORT and self.scope.is_ours(number) and own in SUFFIXES_OF_RANK[suffix]:
+                    yield Slip.SUFFIX, (number, form)
+
     def _elsewhere(self, said: str, best: Slip) -> Iterator[tuple[Slip, Hit]]:
         """Names outside that explain it better than our best does; looked up one by one, since they are so many."""
         for slip, variants in ((Slip.LOOKALIKE, reshaped), (Slip.DOUBLED, undoubled), (Slip.SWAPPED, swapped)):
@@ -89,7 +104,9 @@ class Guesser:
 
     def _latin(self, text: Text, at: int) -> Iterator[Piece]:
         for letters, end in runs_of_words(text.chars, at, 3):
-            if len(letters) < SHORTEST_SPELLED or self.index.spelled(letters):
+            exists = any(self.index.level(number) <= COUNTY for number, _ in self.index.spelled(letters))
+            least = SHORTEST_SPELLED_WITH_LEVEL if _level_follows(text.chars, end) else SHORTEST_SPELLED
+            if len(letters) < least or exists:
                 continue
             hits = {hit: None for key in (letters, *deletions(letters)) for hit in self.index.near_spelled(key)}
             near: dict[Slip, list[Hit]] = {}
@@ -111,3 +128,7 @@ def _keeps_suffix(said: str, slip: tuple[Slip, int], suffix: str) -> bool:
     """金凤凰 is not 金凤区: a suffix may only be written with a character that looks or sounds like it."""
     kind, at = slip
     return not (suffix and at >= len(said) - len(suffix) and kind in (Slip.REPLACED, Slip.DROPPED, Slip.ADDED))
+
+
+def _level_follows(chars: str, end: int) -> bool:
+    return any(words in naming().level_words for words, _ in runs_of_words(chars, end + 1, 2, joint=" "))

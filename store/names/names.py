@@ -3,21 +3,22 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from functools import cached_property
+from dataclasses import dataclass
+from functools import cache, cached_property
 
 from store.model import Agency, Ambiguous, Division, Elsewhere, Match, Mention, Resolution, Unknown
-from store.names.choosing import TOWNSHIP, Chosen, Scope
+from store.names.choosing import CITY, COUNTY, TOWNSHIP, Chosen, Scope
 from store.names.edits import Slip
 from store.names.finding import Finder, anchors_of
 from store.names.forms import Form, forms_of
 from store.names.guessing import Guesser
 from store.names.index import Hit, Index, index
 from store.names.naming import LEVELS, naming
-from store.names.offices import Office, offices
+from store.names.offices import Office, offices, unlisted
 from store.names.phrases import Guess, Phrase, Reader, no_guess
 from store.names.settling import Settler
 from store.names.sounds import initials
-from store.names.text import Text, key_of, levelled
+from store.names.text import Text, is_han, key_of, levelled
 
 LONGEST_MENTION = 60
 """Longer strings are no names."""
@@ -30,17 +31,11 @@ class Names:
         self._index: Index = index()
         self._home = home
         self._held = tuple(held)
-        numbers = [number for number, form in self._index.exact(key_of(home)) if form is Form.FULL]
-        if len(numbers) != 1:
-            raise ValueError(f"home: {home} is not the full name of one division; 宁夏回族自治区 is one")
-        places = {
-            n
-            for agency in self._held
-            if agency.division and (n := self._index.number_of_code(agency.division.code)) is not None
-        }
-        inside = (n for level in range(len(LEVELS)) for n in self._index.inside(numbers[0], level))
-        self._scope = Scope(self._index, numbers[0], frozenset((numbers[0], *inside)), frozenset(places))
-        self._reader = Reader(self._index, _initials_of(self._index, numbers[0]))
+        region = _region(home)
+        numbers = (self._index.number_of_code(a.division.code) for a in self._held if a.division is not None)
+        places = frozenset(number for number in numbers if number is not None)
+        self._scope = Scope(self._index, region.number, region.homeland, places)
+        self._reader = Reader(self._index, region.initials, unlisted(self._held))
         self._guesser = Guesser(self._scope)
         self._settler = Settler(self._reader, self._scope)
         self._local_offices = _local_offices(self._held)
@@ -54,12 +49,13 @@ class Names:
         text = levelled(mention)
         if not text.chars or len(text.chars) > LONGEST_MENTION:
             return Unknown()
-        if any(piece.end == len(text.chars) for piece in self._reader.office_pieces(text, 0)):
+        if is_han(text.chars[0]) and any(piece.end == len(text.chars) for piece in self._reader.office_pieces(text, 0)):
             return Unknown()
         starts = _starts(text.chars)
         for guess in (no_guess, self._guesser.pieces):
-            if covering := self._covering(text, starts, guess):
-                return self.meaning(covering, alone=True)
+            resolution = self.meaning(self._covering(text, starts, guess))
+            if not isinstance(resolution, Unknown):
+                return resolution
         return Unknown()
 
     def find(self, text: str, words: Sequence[tuple[int, int]] = ()) -> tuple[Mention, ...]:
@@ -101,16 +97,22 @@ class Names:
             if _only_filler(text.chars[phrase.end :])
         ]
 
-    def meaning(self, phrases: Iterable[Phrase], alone: bool = False) -> Resolution:
+    def meaning(self, phrases: Iterable[Phrase]) -> Resolution:
         """What phrases over the same characters mean together: the likeliest reading of them that is possible."""
         by_cost: dict[int, list[Phrase]] = {}
         for phrase in phrases:
             by_cost.setdefault(phrase.cost, []).append(phrase)
+        better_elsewhere = False
         for cost in sorted(by_cost):
             found = [(phrase, chosen) for phrase in by_cost[cost] if (chosen := self._chosen(phrase)) is not None]
-            if found:
-                phrase, chosen = min(found, key=lambda pair: (not pair[1].ours, pair[1].form, len(pair[1].numbers)))
-                return self._resolution(phrase, chosen)
+            if not found:
+                continue
+            phrase, chosen = min(found, key=lambda pair: (not pair[1].ours, pair[1].form, len(pair[1].numbers)))
+            if cost == 0 and not chosen.ours:
+                return Elsewhere(self._agencies(phrase, chosen))
+            if chosen.ours and not (better_elsewhere and cost > Slip.SWAPPED):
+                return self._resolution(phrase, chosen, better_elsewhere)
+            better_elsewhere = True
         return Unknown()
 
     def _chosen(self, phrase: Phrase) -> Chosen | None:
@@ -125,14 +127,16 @@ class Names:
             )
         return self._scope.choose(hits)
 
-    def _resolution(self, phrase: Phrase, chosen: Chosen) -> Resolution:
-        agencies = tuple(self._agency(number, phrase) for number in chosen.numbers)
-        if not chosen.ours:
-            return Elsewhere(agencies) if phrase.cost == 0 else Unknown()
+    def _resolution(self, phrase: Phrase, chosen: Chosen, better_elsewhere: bool) -> Resolution:
+        agencies = self._agencies(phrase, chosen)
         how = phrase.how or _HOW[chosen.form]
-        if len(agencies) > 1 or chosen.form is Form.MERGED or self._doubtful(phrase, chosen):
+        doubtful = better_elsewhere or chosen.form is Form.MERGED or self._doubtful(phrase, chosen)
+        if len(agencies) > 1 or doubtful:
             return Ambiguous(agencies, how)
         return Match(agencies[0], how)
+
+    def _agencies(self, phrase: Phrase, chosen: Chosen) -> tuple[Agency, ...]:
+        return tuple(self._agency(number, phrase) for number in chosen.numbers)
 
     def _doubtful(self, phrase: Phrase, chosen: Chosen) -> bool:
         """Slips in townships' names are asked back, and such as leave too little of a name standing.
@@ -143,7 +147,9 @@ class Names:
         number = chosen.numbers[0]
         if phrase.cost and self._index.level(number) >= TOWNSHIP:
             return phrase.places < 2 or phrase.cost > Slip.LOOKALIKE
-        return phrase.cost >= Slip.DROPPED and len(self._index.name(number)) <= 3 and phrase.how != "typo"
+        if phrase.cost == Slip.SUFFIX and phrase.how != "typo":
+            return True
+        return phrase.cost >= Slip.SOUND_ONLY and len(self._index.name(number)) <= 3 and phrase.how != "typo"
 
     def _agency(self, number: int, phrase: Phrase) -> Agency:
         division = self._index.division(number)
@@ -178,10 +184,30 @@ def _is_government(kind: Office) -> bool:
     return kind.names[0].startswith("人民政府")
 
 
+@dataclass(frozen=True, slots=True)
+class _Region:
+    """What is the same for every `Names` of a home region."""
+
+    number: int
+    homeland: frozenset[int]
+    initials: dict[str, tuple[Hit, ...]]
+
+
+@cache
+def _region(home: str) -> _Region:
+    names = index()
+    numbers = [number for number, form in names.exact(key_of(home)) if form is Form.FULL]
+    if len(numbers) != 1 or names.name(numbers[0]) != home:
+        raise ValueError(f"home: {home} is not the full name of one division; 宁夏回族自治区 is one")
+    (number,) = numbers
+    inside = (n for level in range(len(LEVELS)) for n in names.inside(number, level))
+    return _Region(number, frozenset((number, *inside)), _initials_of(names, number))
+
+
 def _initials_of(names: Index, home: int) -> dict[str, tuple[Hit, ...]]:
     """The initials of the home region, its cities and counties, with and without suffix."""
     found: dict[str, tuple[Hit, ...]] = {}
-    for number in (home, *names.inside(home, 1), *names.inside(home, 2)):
+    for number in (home, *names.inside(home, CITY), *names.inside(home, COUNTY)):
         for form, kind in forms_of(names.name(number), LEVELS[names.level(number)]):
             if kind in (Form.FULL, Form.SHORT):
                 for letters in initials(key_of(form)):

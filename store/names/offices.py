@@ -8,9 +8,10 @@ from dataclasses import dataclass, field, replace
 from functools import cache
 from typing import TypedDict
 
-from store.model import Division
+from store.model import Agency, Division
 from store.names.naming import LEVELS
 from store.names.sounds import spellings
+from store.names.text import key_of
 from store.reference import REFERENCE, BrokenReferenceError
 
 
@@ -45,9 +46,13 @@ class Office:
     """What the division's own name must end in; empty when anything will do."""
     means_place: bool
     """Whether it is only another way to say the place: 青山街道办."""
+    only: frozenset[str] = frozenset()
+    """The codes of the places that have it, when it is known from their reports alone; empty for all."""
 
     def fits(self, division: Division) -> bool:
         """Whether such a division has such an office."""
+        if self.only and division.code not in self.only:
+            return False
         return division.level in self.levels and division.path[-1].endswith(self.of)
 
     def name_in(self, division: Division, said: str = "") -> str:
@@ -113,6 +118,18 @@ def offices() -> Offices:
             for letters in spellings(said):
                 found.spelled.setdefault(letters, call)
     return replace(found, lengths=_lengths(found.chinese), openings=frozenset(w.split()[0] for w in found.english))
+
+
+def unlisted(held: Iterable[Agency]) -> dict[str, Call]:
+    """The offices that no list has and reports print (文广新局), by their name as looked up, each for its places."""
+    places: dict[str, set[str]] = {}
+    for agency in held:
+        if agency.division is not None and agency.office and agency.office not in offices().kinds:
+            places.setdefault(agency.office, set()).add(agency.division.code)
+    return {
+        key_of(name): Call(Office((name,), (), {}, {}, frozenset(LEVELS), "", False, frozenset(codes)), name)
+        for name, codes in places.items()
+    }
 
 
 def _lengths(calls: Iterable[str]) -> dict[str, tuple[int, ...]]:

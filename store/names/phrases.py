@@ -20,7 +20,9 @@ MOST_WORDS = 7
 """A place in Latin letters has at most so many words (hong si bao; Ningxia Hui Autonomous Region)."""
 MOST_OFFICE_WORDS = 9
 LONGEST_NAME = 20
-_HAN_GAP = re.compile(r"[ 的,，]?")
+MOST_LETTERS = 45
+_LEVEL_ADJECTIVES = frozenset({"county", "municipal", "city", "district", "town", "township", "provincial"})
+_HAN_GAP = re.compile(r"[ 的,()\-]?")
 _LATIN_GAP = re.compile(r"(?: ?(?:,|'s\b|’s\b|-|的|\b(?:the|of|in|for|local|s)\b) ?| )*")
 _WORD = re.compile(r"[a-z]+")
 _JOINT = re.compile(r" ?['’.\-]? ?|, ")
@@ -54,6 +56,8 @@ class Phrase:
     how: str = ""
     cost: int = 0
     places: int = 0
+    place_end: int = 0
+    """Where the last place ends."""
 
     @property
     def complete(self) -> bool:
@@ -80,11 +84,15 @@ def no_guess(text: Text, at: int) -> Iterator[Piece]:
 
 
 class Reader:
-    """Reads phrases with one index; `initials` are those of the home region's counties."""
+    """Reads phrases with one index.
 
-    def __init__(self, index: Index, initials: dict[str, tuple[Hit, ...]]) -> None:
+    `initials` are those of the home region's counties, `local` the offices that only certain places have.
+    """
+
+    def __init__(self, index: Index, initials: dict[str, tuple[Hit, ...]], local: dict[str, Call]) -> None:
         self._index = index
         self._initials = initials
+        self._local = local
 
     def phrases(self, text: Text, start: int, guess: Guess = no_guess, allow: Allow = any_piece) -> Iterator[Phrase]:
         """All phrases from `start` on, as far as each goes; at most one of a phrase's places is a guess."""
@@ -126,7 +134,9 @@ class Reader:
         if not hits:
             return None
         how, cost = piece.how or phrase.how, phrase.cost + piece.cost
-        return replace(phrase, end=piece.end, hits=hits, how=how, cost=cost, places=phrase.places + 1)
+        return replace(
+            phrase, end=piece.end, hits=hits, how=how, cost=cost, places=phrase.places + 1, place_end=piece.end
+        )
 
     def _chained(self, some: tuple[Hit, ...], others: tuple[Hit, ...]) -> tuple[Hit, ...]:
         """The divisions of either that lie in one of the other's."""
@@ -154,6 +164,8 @@ class Reader:
 
     def _latin_places(self, text: Text, at: int) -> Iterator[Piece]:
         for letters, end in runs_of_words(text.chars, at, MOST_WORDS):
+            if len(letters) > MOST_LETTERS:
+                return
             hits, how = self._index.spelled(letters), "pinyin"
             if end - at == len(letters) and len(letters) <= 4 and (initials := self._initials.get(letters)):
                 hits, how = (*hits, *initials), "initials"
@@ -199,19 +211,26 @@ class Reader:
 
     def _han_offices(self, text: Text, start: int, at: int, letter: str) -> Iterator[Piece]:
         known = offices()
+        for name, special in self._local.items():
+            if text.chars.startswith(name, at):
+                yield Piece(start, at + len(name), call=special, letter=letter)
         for length in known.lengths.get(text.chars[at : at + 1], ()):
-            if call := known.chinese.get(text.chars[at : at + length]):
-                yield Piece(start, at + length, call=call, letter=letter)
+            end = at + length
+            if end <= len(text.chars) and (call := known.chinese.get(text.chars[at:end])):
+                yield Piece(start, end, call=call, letter=letter)
 
     def _latin_offices(self, text: Text, at: int) -> Iterator[Piece]:
         known = offices()
         for words, end in runs_of_words(text.chars, at, MOST_OFFICE_WORDS, joint=" "):
-            call = known.english.get(words) or known.spelled.get(words.replace(" ", ""))
-            if call:
+            first, _, rest = words.partition(" ")
+            if first in known.openings:
+                call = known.english.get(words)
+            elif first in _LEVEL_ADJECTIVES:
+                call = known.english.get(rest)
+            else:
+                call = known.spelled.get(words.replace(" ", ""))
+            if call is not None:
                 yield Piece(at, end, call=call)
-            for level in ("county", "municipal", "city", "district", "town", "township", "provincial"):
-                if words.startswith(level) and (call := known.english.get(words[len(level) + 1 :])):
-                    yield Piece(at, end, call=call)
 
 
 def runs_of_words(chars: str, at: int, most: int, joint: str = "") -> Iterator[tuple[str, int]]:

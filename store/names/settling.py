@@ -38,7 +38,7 @@ class Settler:
     def named(self, name: str) -> Agency:
         """The agency of a canonical name: such a name has all parents, so there is only one."""
         text = levelled(name)
-        for phrase in self._places(text):
+        for phrase in sorted(self._places(text), key=lambda phrase: -phrase.end):
             for number, form in phrase.hits:
                 division = self._scope.index.division(number)
                 if form is Form.FULL and name.startswith(division.name):
