@@ -140,6 +140,11 @@ class Emulator(Server):
         async with self.updates.changed:
             await self.updates.changed.wait_for(lambda: self.updates.confirmed >= self.updates.last)
 
+    async def polled(self, since: int) -> None:
+        """Wait until the bot asks for updates, once more than it had."""
+        async with self.updates.changed:
+            await self.updates.changed.wait_for(lambda: self.updates.polls > since)
+
     def said_by_bot(self, chat: Chat) -> list[Message]:
         """What stands in the chat from the bot, oldest first."""
         return [message for message in chat.messages.values() if message.get("from", {}).get("id") == BOT["id"]]
