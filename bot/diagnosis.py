@@ -4,13 +4,12 @@ from __future__ import annotations
 
 import os
 import re
-import sqlite3
 from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import NamedTuple
 
 from bot.settings import Settings
-from store.index import IndexUnusable, open_index
+from store.index import OLDEST_SQLITE, IndexUnusable, open_index, sqlite_version
 from store.names import Names
 from store.reference import BrokenReferenceError, indicators
 
@@ -25,7 +24,7 @@ class Finding(NamedTuple):
 
 def diagnose(settings: Settings) -> Iterator[Finding]:
     """A finding for each thing that the program needs."""
-    yield Finding("sqlite", sqlite3.sqlite_version_info >= (3, 38), sqlite3.sqlite_version)
+    yield Finding("sqlite", sqlite_version() >= OLDEST_SQLITE, ".".join(map(str, sqlite_version())))
     yield _tried("reference lists", lambda: f"{len(indicators())} indicators")
     yield _tried("names", lambda: f"home {Names(settings.home).settle(settings.home).name}")
     yield _index(settings.index)

@@ -8,7 +8,6 @@ from __future__ import annotations
 
 import asyncio
 import logging
-import time
 from collections.abc import Awaitable, Callable, Sequence
 from typing import Any
 from weakref import WeakValueDictionary
@@ -38,15 +37,11 @@ _WORST_LAST = (Outcome.SENT, Outcome.UNCERTAIN, Outcome.FAILED, Outcome.CLOSED, 
 class PacedSender:
     """Sends replies for the handlers; see `handlers.telegram.outgoing.Sender`."""
 
-    def __init__(
-        self, bot: ExtBot[Any], state: State, sleep: Sleep = asyncio.sleep, clock: Callable[[], float] = time.monotonic
-    ) -> None:
+    def __init__(self, bot: ExtBot[Any], state: State, sleep: Sleep = asyncio.sleep) -> None:
         self._bot = bot
         self._state = state
         self._sleep = sleep
-        self._clock = clock
         self._turns: WeakValueDictionary[int, asyncio.Lock] = WeakValueDictionary()
-        self._quiet_until: dict[int, float] = {}
 
     async def send(self, place: Place, parts: Sequence[Part], keyboard: InlineKeyboardMarkup | None = None) -> Delivery:
         """Send the parts one after another, the keyboard under the last."""
@@ -120,11 +115,13 @@ class PacedSender:
         return call
 
     async def _attempt(self, chat: int, part: Part, call: Call) -> Delivery:
-        """Make one request, again where that is safe, until it is settled."""
+        """Make one request, again where that is safe, until it is settled.
+
+        Told to wait, it waits here, within the chat's turn: nothing else is sent there meanwhile, and all else goes on.
+        """
         text, parse_mode = part.html, str(ParseMode.HTML)
         moved: int | None = None
         for attempt in range(ATTEMPTS):
-            await self._quiet(chat)
             try:
                 message = await call(chat, text, parse_mode or None)
             except TelegramError as error:
@@ -139,7 +136,7 @@ class PacedSender:
                 case Plain():
                     text, parse_mode = part.text, ""
                 case Wait(seconds) if seconds <= PATIENCE:
-                    self._quiet_until[chat] = self._clock() + seconds
+                    await self._sleep(seconds)
                 case Again():
                     await self._sleep(min(2.0**attempt, 30.0))
                 case _:
@@ -157,12 +154,6 @@ class PacedSender:
                 return outcome
             case _:
                 return Outcome.FAILED
-
-    async def _quiet(self, chat: int) -> None:
-        """Wait while Telegram wants nothing more sent to this chat."""
-        while (left := self._quiet_until.get(chat, 0.0) - self._clock()) > 0:
-            await self._sleep(left)
-        self._quiet_until.pop(chat, None)
 
 
 def _joined(before: Delivery, one: Delivery) -> Delivery:

@@ -25,7 +25,7 @@ def said_to(message: Message, me: User) -> Said | None:
     if message.text is None or is_noise(message):
         return None
     if message.chat.type == Chat.PRIVATE:
-        return Said(message.text.strip())
+        return Said(_without_glued_command(message.text).strip())
     if _names(message, me):
         return Said(_without_name(message, me) or _quoted(message))
     if _answers(message, me) and not _names_others(message):
@@ -66,6 +66,11 @@ def asker_of(message: Message) -> Asker:
     sender = message.sender_chat or message.from_user
     topic = topic_of(message)
     return Asker(str(message.chat.id), str(topic or ""), str(sender.id) if sender else "")
+
+
+def _without_glued_command(text: str) -> str:
+    """`/ask平罗县…`: without a blank Telegram takes it for no command, but it is clear what is meant."""
+    return text[len("/ask") :] if text.casefold().startswith("/ask") else text
 
 
 def _answers(message: Message, me: User) -> bool:

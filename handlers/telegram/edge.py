@@ -87,10 +87,10 @@ class Edge:
 
     def _remember(self, matter: Matter, reply: Reply, delivery: Delivery) -> None:
         """A failed delivery is not an answer: asked again, it is tried again. An uncertain one may have arrived."""
-        chat = delivery.chat or matter.place.chat
+        chat = matter.place.chat
         if delivery.outcome in (Outcome.SENT, Outcome.UNCERTAIN):
             self.state.note_answered(chat, matter.key, matter.fingerprint, delivery.messages)
-            self.state.note_language(chat, matter.asker.person, reply.language.value)
+            self.state.note_language(delivery.chat or chat, matter.asker.person, reply.language.value)
         log.info(
             "answered",
             extra={

@@ -51,6 +51,7 @@ class Presses:
 
 def _place(message: MaybeInaccessibleMessage, button: SavedButton) -> Place:
     """The place of the keyboard. Of a message too old to be delivered Telegram tells the chat alone."""
-    topic = topic_of(message) if isinstance(message, Message) else button.topic
+    # The library makes a Message of it either way; only the date, which is zero, tells.
+    topic = topic_of(message) if isinstance(message, Message) and message.is_accessible else button.topic
     reply_to = message.message_id if message.chat.type != Chat.PRIVATE else None
     return Place(message.chat.id, topic, reply_to)

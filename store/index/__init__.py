@@ -2,6 +2,15 @@
 
 from store.index.reading import Index, open_index
 from store.index.records import Held, StoredFact, StoredSentence
-from store.index.schema import IndexUnusable
+from store.index.schema import OLDEST_SQLITE, IndexUnusable, sqlite_version
 
-__all__ = ["Held", "Index", "IndexUnusable", "StoredFact", "StoredSentence", "open_index"]
+__all__ = [
+    "OLDEST_SQLITE",
+    "Held",
+    "Index",
+    "IndexUnusable",
+    "StoredFact",
+    "StoredSentence",
+    "open_index",
+    "sqlite_version",
+]

@@ -14,6 +14,15 @@ from store.reference import indicators
 migrations = Migrations("nianbao-index")
 
 
+OLDEST_SQLITE = (3, 38)
+"""The first version in which JSON functions are always there."""
+
+
+def sqlite_version() -> tuple[int, ...]:
+    """The version of the SQLite library that Python was built with."""
+    return sqlite3.sqlite_version_info
+
+
 @dataclass(frozen=True, slots=True)
 class IndexUnusable:
     """The index cannot be opened; `reason` is what the system said."""

@@ -93,11 +93,10 @@ class Emulator(Server):
 
     async def presses(self, chat: Chat, person: Person, message: Message, label: str, *, old: bool = False) -> str:
         """Somebody presses a button that is there; of an old message Telegram tells the bot only the id."""
-        data = next(
-            button["callback_data"]
-            for button in buttons(chat.messages[message["message_id"]])
-            if button["text"] == label
-        )
+        there = {button["text"]: button["callback_data"] for button in buttons(chat.messages[message["message_id"]])}
+        if label not in there:
+            raise LookupError(f"there is no button {label}, only {', '.join(there) or 'none'}")
+        data = there[label]
         return await self.presses_data(chat, person, message, data, old=old)
 
     async def presses_data(self, chat: Chat, person: Person, message: Message, data: str, *, old: bool = False) -> str:
@@ -140,6 +139,11 @@ class Emulator(Server):
         async with self.updates.changed:
             await self.updates.changed.wait_for(lambda: self.updates.confirmed >= self.updates.last)
 
+    async def polled(self, since: int) -> None:
+        """Wait until the bot asks for updates, once more than it had."""
+        async with self.updates.changed:
+            await self.updates.changed.wait_for(lambda: self.updates.polls > since)
+
     def said_by_bot(self, chat: Chat) -> list[Message]:
         """What stands in the chat from the bot, oldest first."""
         return [message for message in chat.messages.values() if message.get("from", {}).get("id") == BOT["id"]]
@@ -160,4 +164,5 @@ async def emulator() -> AsyncIterator[Emulator]:
         yield server
     finally:
         await server.stop()
-    assert not server.violations
+    if server.violations:
+        raise AssertionError("; ".join(server.violations))

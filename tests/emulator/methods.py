@@ -7,6 +7,7 @@ from typing import Any
 
 from tests.emulator.entities import CannotParseError, parse_html, utf16
 from tests.emulator.errors import NOT_MODIFIED, OLD_QUERY, bad, forbidden
+from tests.emulator.spec import description
 from tests.emulator.world import BOT, Chat, Message
 
 Fields = dict[str, Any]
@@ -108,20 +109,12 @@ class Methods:
         return chat
 
 
-RIGHTS = (
-    "can_be_edited",
-    "is_anonymous",
-    "can_manage_chat",
-    "can_delete_messages",
-    "can_manage_video_chats",
-    "can_restrict_members",
-    "can_promote_members",
-    "can_change_info",
-    "can_invite_users",
-    "can_post_stories",
-    "can_edit_stories",
-    "can_delete_stories",
-)
+RIGHTS = [
+    field["name"]
+    for field in description()["types"]["ChatMemberAdministrator"]["fields"]
+    if field["required"] and field["types"] == ["Boolean"]
+]
+RIGHTS.append("can_send_welcome_messages")  # Newer than the description, and known to clients already.
 
 
 def member(status: str) -> Fields:

@@ -22,7 +22,8 @@ class Updates:
         self.confirmed = 0
         """All updates up to this one were fetched, and asked for no more."""
         self.last = 0
-        self._poll = 0
+        self.polls = 0
+        """How often the bot asked."""
 
     async def put(self, kind: str, content: dict[str, Any]) -> int:
         """Queue an update, unless the bot did not ask for its kind; its number."""
@@ -44,8 +45,8 @@ class Updates:
 
     async def fetch(self, offset: int, limit: int, seconds: int, allowed: list[str] | None) -> list[dict[str, Any]]:
         """What getUpdates gives; a second call ends the first."""
-        self._poll += 1
-        mine = self._poll
+        self.polls += 1
+        mine = self.polls
         if allowed is not None:
             self.allowed = allowed
         async with self.changed:
@@ -57,7 +58,7 @@ class Updates:
             self.changed.notify_all()
             if seconds:
                 await self._news(mine, min(seconds, LONGEST_POLL))
-            if self._poll != mine:
+            if self.polls != mine:
                 raise RefusedError(
                     409,
                     "Conflict: terminated by other getUpdates request; make sure that only one bot instance is running",
@@ -67,7 +68,7 @@ class Updates:
     async def _news(self, mine: int, seconds: int) -> None:
         try:
             async with asyncio.timeout(seconds):
-                await self.changed.wait_for(lambda: self.waiting or self._poll != mine)
+                await self.changed.wait_for(lambda: self.waiting or self.polls != mine)
         except TimeoutError:
             return
 

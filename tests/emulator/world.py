@@ -70,7 +70,7 @@ class Chat:
 
     def written(self, sender: dict[str, Any], date: int, text: str, **more: Any) -> Message:
         """Store what somebody wrote."""
-        return self.add(sender, date, text=text, entities=found_in(text) or None, **more)
+        return self.add(sender, date, **{"text": text, "entities": found_in(text) or None} | more)
 
     def threaded(self, topic: int | None, reply_to: int | None) -> dict[str, Any]:
         """What places a message: its topic, and what it replies to.

@@ -21,6 +21,7 @@ from pathlib import Path
 from typing import Any
 
 from bot.app import Bot, build_application, poll
+from bot.sending import Sleep
 from bot.settings import Settings
 from handlers.reply import Assistant
 from store.state import State, Unusable, open_state
@@ -102,10 +103,13 @@ class Scene:
         return said
 
     async def bot_answer(self) -> BotMessage:
-        """The bot's next message here; waits for it."""
-        changed = self.talk.telegram.updates.changed
-        async with asyncio.timeout(PATIENCE), changed:
-            await changed.wait_for(self._unseen)
+        """The bot's next message here; fails once the bot is done with everything and has said nothing."""
+        waits = [asyncio.create_task(self._something_new()), asyncio.create_task(self.talk.settled())]
+        await asyncio.wait(waits, return_when=asyncio.FIRST_COMPLETED)
+        for wait in waits:
+            wait.cancel()
+        await asyncio.gather(*waits, return_exceptions=True)
+        assert self._unseen(), f"the bot said nothing more here:\n{self.talk.transcript()}"
         message = self._unseen()[0]
         self.seen.add(message["message_id"])
         return BotMessage(dict(message))
@@ -123,6 +127,11 @@ class Scene:
     def now(self, message: BotMessage) -> BotMessage:
         """The message as it stands now: the bot may have edited it."""
         return BotMessage(dict(self.chat.messages[message.id]))
+
+    async def _something_new(self) -> None:
+        changed = self.talk.telegram.updates.changed
+        async with changed:
+            await changed.wait_for(self._unseen)
 
     def _unseen(self) -> list[Message]:
         said = self.talk.telegram.said_by_bot(self.chat)
@@ -168,6 +177,12 @@ class Conversation:
         chats = {scene.chat.id: scene.chat for scene in self.scenes}
         return "\n\n".join(_transcript(chat) for chat in chats.values())
 
+    def resumed(self, earlier: Scene) -> Scene:
+        """The chat of an earlier conversation, with its people: what they see after the bot was restarted."""
+        self.people |= earlier.talk.people
+        self.scenes.append(Scene(self, earlier.chat, earlier.topic, earlier.seen))
+        return self.scenes[-1]
+
     def _scene(self, chat: Chat, topic: int | None = None) -> Scene:
         scene = Scene(self, chat, topic)
         self.scenes.append(scene)
@@ -176,21 +191,27 @@ class Conversation:
 
 @asynccontextmanager
 async def conversation(
-    assistant: Assistant, folder: Path, *, telegram: Emulator | None = None, today: date = TODAY
+    assistant: Assistant,
+    folder: Path,
+    *,
+    telegram: Emulator | None = None,
+    today: date = TODAY,
+    sleep: Sleep | None = None,
 ) -> AsyncIterator[Conversation]:
     """A running bot that talks through the assistant; with the `telegram` of an earlier one, it is a restart."""
     if telegram is None:
-        async with emulator() as new, conversation(assistant, folder, telegram=new, today=today) as talk:
+        async with emulator() as new, conversation(assistant, folder, telegram=new, today=today, sleep=sleep) as talk:
             yield talk
         return
     state = open_state(folder / "state.db")
     assert not isinstance(state, Unusable)
-    application = build_application(
-        settings_for(telegram, folder), assistant, state, today=lambda: today, sleep=telegram.clock.sleep
-    )
-    stop = asyncio.Event()
-    running = asyncio.create_task(poll(application, stop, telegram.clock.sleep))
+    pause = sleep or telegram.clock.sleep
+    application = build_application(settings_for(telegram, folder), assistant, state, today=lambda: today, sleep=pause)
+    stop, since = asyncio.Event(), telegram.updates.polls
+    running = asyncio.create_task(poll(application, stop, pause))
     try:
+        async with asyncio.timeout(PATIENCE):
+            await telegram.polled(since)
         yield Conversation(telegram, application, state)
     finally:
         stop.set()

@@ -1,0 +1,68 @@
+from datetime import timedelta
+
+import httpx
+import pytest
+from telegram.error import (
+    BadRequest,
+    ChatMigrated,
+    Conflict,
+    Forbidden,
+    NetworkError,
+    RetryAfter,
+    TelegramError,
+    TimedOut,
+)
+from telegram.warnings import PTBDeprecationWarning
+
+from bot.refusals import Again, Final, Harmless, Moved, Plain, Refusal, Wait, refusal
+from handlers.telegram.outgoing import Outcome
+from tests.emulator.errors import NOT_MODIFIED, OLD_QUERY
+
+
+def caused(error: TelegramError, cause: Exception) -> TelegramError:
+    error.__cause__ = cause
+    return error
+
+
+def late(kind: type[Exception]) -> TelegramError:
+    return caused(TimedOut(), kind("…"))
+
+
+CASES: list[tuple[TelegramError, Refusal]] = [
+    (ChatMigrated(-1_002_000_000_001), Moved(-1_002_000_000_001)),
+    (BadRequest(f"Bad Request: {NOT_MODIFIED}"), Harmless()),
+    (BadRequest(f"Bad Request: {OLD_QUERY}"), Harmless()),
+    (BadRequest("Bad Request: message to delete not found"), Harmless()),
+    (BadRequest('Can\'t parse entities: unsupported start tag "局" at byte offset 3'), Plain()),
+    (BadRequest("Bad Request: TOPIC_CLOSED"), Final(Outcome.CLOSED)),
+    (BadRequest("Bad Request: message thread not found"), Final(Outcome.CLOSED)),
+    (BadRequest("Bad Request: not enough rights to send text messages to the chat"), Final(Outcome.CLOSED)),
+    (BadRequest("Bad Request: chat not found"), Final(Outcome.GONE)),
+    (BadRequest("Bad Request: message to edit not found"), Final(Outcome.FAILED)),
+    (Forbidden("Forbidden: bot was blocked by the user"), Final(Outcome.GONE)),
+    (Forbidden("Forbidden: bot was kicked from the supergroup chat"), Final(Outcome.GONE)),
+    (NetworkError("Bad Gateway"), Again()),
+    (late(httpx.ConnectTimeout), Again()),
+    (late(httpx.PoolTimeout), Again()),
+    (caused(NetworkError("…"), httpx.ConnectError("…")), Again()),
+    (late(httpx.ReadTimeout), Final(Outcome.UNCERTAIN)),
+    (late(httpx.WriteTimeout), Final(Outcome.UNCERTAIN)),
+    (caused(NetworkError("…"), httpx.RemoteProtocolError("…")), Final(Outcome.UNCERTAIN)),
+    (Conflict("…"), Final(Outcome.FAILED)),
+]
+
+
+@pytest.mark.parametrize(("error", "expected"), CASES, ids=[f"{type(error).__name__}: {error}" for error, _ in CASES])
+def test_each_refusal_has_its_answer(error: TelegramError, expected: Refusal) -> None:
+    assert refusal(error) == expected
+
+
+def test_a_wait_is_as_long_as_asked_for(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("PTB_TIMEDELTA", "1")
+    assert refusal(RetryAfter(timedelta(seconds=7))) == Wait(7)
+
+
+def test_a_wait_in_the_old_form_is_understood(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("PTB_TIMEDELTA", "0")
+    with pytest.warns(PTBDeprecationWarning):
+        assert refusal(RetryAfter(7)) == Wait(7)

@@ -1,0 +1,168 @@
+"""The same conversations on a Bot API server that somebody else wrote: lo-bot-api-emulator.
+
+It knows no topics, chat types, senders or entities: what a test puts in comes out as it is, and what the bot sends is
+checked and no more. So these are conversations in outline; the whole ones run on the emulator of our own.
+"""
+
+from __future__ import annotations
+
+import asyncio
+import json
+from collections.abc import AsyncIterator, Callable
+from contextlib import asynccontextmanager
+from dataclasses import replace
+from datetime import timedelta
+from pathlib import Path
+from typing import Any
+
+import pytest
+from aiohttp import web
+from lo_bot_api_emulator import LoBotApiEmulator
+
+from bot.app import build_application, poll
+from store.state import State, open_state
+from tests.emulator.control import Emulator
+from tests.emulator.entities import found_in
+from tests.telegram.conversation import PATIENCE, TODAY, settings_for
+from tests.telegram.scripted import Scripted
+
+TOKEN = "123:AAA"
+LI = {"id": 5_000_000_001, "is_bot": False, "first_name": "Li", "language_code": "zh-hans"}
+PRIVATE = {"id": 5_000_000_001, "type": "private", "first_name": "Li"}
+GROUP = {"id": -1_002_000_000_001, "type": "supergroup", "title": "年报群"}
+BOT_NAME = "nianbao_bot"
+
+
+class Server(LoBotApiEmulator):  # type: ignore[misc]
+    """The package, without what it does not know of the Bot API, and an eye on what the bot does."""
+
+    def __init__(self) -> None:
+        super().__init__(enable_control=True)
+        self.calls: list[tuple[str, dict[str, Any]]] = []
+        self.news = asyncio.Event()
+
+    def validate(self, method: str, fields: dict[str, Any], uploads: dict[str, Any]) -> Any:
+        for unknown in ("message_thread_id", "link_preview_options"):
+            fields.pop(unknown, None)
+        seen = dict(fields)
+        result = super().validate(method, fields, uploads)
+        if method == "getMe":
+            result |= {"id": int(TOKEN.partition(":")[0]), "username": BOT_NAME}  # Commands need the bot's name.
+        self.calls.append((method, seen))
+        self.news.set()
+        return result
+
+    def sent(self, method: str = "sendMessage") -> list[dict[str, Any]]:
+        return [fields for called, fields in self.calls if called == method]
+
+    async def until(self, done: Callable[[], bool]) -> None:
+        async with asyncio.timeout(PATIENCE):
+            while not done():
+                self.news.clear()
+                await self.news.wait()
+
+
+class Talk:
+    """A bot on that server; what is said to it is put in as Telegram would word it."""
+
+    def __init__(self, server: Server) -> None:
+        self.server = server
+        self.said = 0
+
+    async def says(self, chat: dict[str, Any], text: str, **more: Any) -> None:
+        self.said += 1
+        message = {
+            "message_id": self.said,
+            "date": 1,
+            "chat": chat,
+            "from": LI,
+            "text": text,
+            "entities": found_in(text),
+        }
+        await self.put("message", message | more)
+
+    async def put(self, kind: str, content: dict[str, Any]) -> None:
+        await self.server.enqueue_update({kind: content}, token=TOKEN)
+
+    async def answer(self, number: int) -> dict[str, Any]:
+        """What the bot sent as its n-th message."""
+        await self.server.until(lambda: len(self.server.sent()) >= number)
+        return self.server.sent()[number - 1]
+
+
+@asynccontextmanager
+async def listening(server: Server) -> AsyncIterator[str]:
+    runner = web.AppRunner(server.app(), access_log=None, handler_cancellation=True, shutdown_timeout=0)
+    await runner.setup()
+    await web.TCPSite(runner, "127.0.0.1", 0).start()
+    host, port = runner.addresses[0][:2]
+    try:
+        yield f"http://{host}:{port}"
+    finally:
+        await runner.cleanup()
+
+
+@pytest.fixture
+async def other(assistant: Scripted, tmp_path: Path) -> AsyncIterator[Talk]:
+    server, stop = Server(), asyncio.Event()
+    state = open_state(tmp_path / "state.db")
+    assert isinstance(state, State)
+    async with listening(server) as url:
+        settings = replace(settings_for(Emulator(), tmp_path), token=TOKEN, api=url)
+        application = build_application(settings, assistant, state, today=lambda: TODAY)
+        running = asyncio.create_task(poll(application, stop, wait=timedelta(seconds=1)))
+        try:
+            yield Talk(server)
+        finally:
+            stop.set()
+            await running
+            state.close()
+    assert [request for request in server.requests if request["status"] != 200] == []
+
+
+async def test_a_private_question(other: Talk) -> None:
+    await other.says(PRIVATE, "平罗县2022年收到多少申请")
+    answer = await other.answer(1)
+    assert answer["text"].startswith("<b>24 件</b>\n")
+    assert answer["parse_mode"] == "HTML"
+
+
+async def test_a_group_asks_with_the_command_and_is_otherwise_left_alone(other: Talk, assistant: Scripted) -> None:
+    await other.says(GROUP, "早上好")
+    await other.says(GROUP, "/ask@OtherBot 平罗")
+    await other.says(GROUP, f"/ask@{BOT_NAME} 平罗县2022年收到多少申请")
+    assert (await other.answer(1))["text"].startswith("<b>24 件</b>")
+    await other.says(GROUP, f"@{BOT_NAME} 那西吉呢")
+    assert (await other.answer(2))["text"] == "答：那西吉呢"
+    assert [asked.question for asked in assistant.asked] == ["平罗县2022年收到多少申请", "那西吉呢"]
+
+
+async def test_every_command(other: Talk) -> None:
+    for number, command in enumerate(("/start", "/help", "/ask", "/reports 平罗", "/check 平罗"), 1):
+        await other.says(PRIVATE, command)
+        assert (await other.answer(number))["text"]
+
+
+async def test_a_button(other: Talk) -> None:
+    await other.says(PRIVATE, "城关镇的年报")
+    keyboard = json.loads((await other.answer(1))["reply_markup"])
+    token = keyboard["inline_keyboard"][0][0]["callback_data"]
+    shown = {"message_id": 9, "date": 1, "chat": PRIVATE, "from": LI | {"is_bot": True}, "text": "哪一个城关镇？"}
+    await other.put("callback_query", {"id": "1", "from": LI, "chat_instance": "1", "data": token, "message": shown})
+    assert (await other.answer(2))["text"].startswith("<i>问：宁夏回族自治区石嘴山市平罗县城关镇的年报</i>")
+    assert len(other.server.sent("answerCallbackQuery")) == 1
+
+
+async def test_a_long_answer_comes_in_parts_that_it_accepts(other: Talk) -> None:
+    await other.says(PRIVATE, "很长" * 3000)
+    await other.answer(2)
+
+
+async def test_a_group_becomes_a_supergroup(other: Talk) -> None:
+    await other.says(GROUP | {"id": -5, "type": "group"}, "/ask how many requests did Pingluo receive in 2022")
+    await other.answer(1)
+    await other.put(
+        "message", {"message_id": 5, "date": 1, "chat": GROUP | {"id": -5}, "migrate_to_chat_id": GROUP["id"]}
+    )
+    await other.says(GROUP, "/reports")
+    assert (await other.answer(2))["text"] == "Reports: all"
