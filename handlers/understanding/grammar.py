@@ -124,8 +124,10 @@ def _put_together(parts: Parts, language: Language) -> Question:
 
 
 def _operation(told: Told, choice: Choice, content: Sequence[Word], parts: Parts) -> Operation:
-    if told.operation in (Operation.CHECK, Operation.LIST) and not choice.measures and not _foreign(content):
-        return told.operation
+    if told.operation is Operation.LIST and not choice.measures and not content:
+        return Operation.LIST
+    if told.operation is Operation.CHECK and not choice.measures and not _foreign(content):
+        return Operation.CHECK
     if told.operation is Operation.CHECK and (not _foreign(content) or _about_a_sum(parts)):
         return Operation.CHECK
     if content or "contact" in told.topics:

@@ -1,8 +1,8 @@
 """The wordings that people use (`data/reference/wordings.*.tsv`) and how a text is cut into them.
 
 Chinese is cut by jieba with these wordings and a list of common words as its dictionary, so that 行政处罚 or
-依申请公开 stay whole; English by the longest phrase. What no wording explains is kept as unknown: an unknown word decides what a question may
-be answered with.
+依申请公开 stay whole; English by the longest phrase. What no wording explains is kept as unknown: an unknown word
+decides what a question may be answered with.
 """
 
 from __future__ import annotations

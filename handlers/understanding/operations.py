@@ -246,6 +246,8 @@ def _sum(told: Told, said: set[str], words: Sequence[Word], counts: Counts) -> T
     if not told.choice.measures or "op:compare" in said:
         return None
     many = counts[0] >= 2 or told.everywhere or counts[1] >= 2
+    if not counts[0] and ("sum:all" in said or ("op:sum" in said and counts[1])):
+        return replace(told, operation=Operation.SUM, everywhere=True)
     if (many and "op:sum" in said) or (told.everywhere and counts[0] <= 1 and "who" not in said):
         return replace(told, operation=Operation.SUM)
     return None

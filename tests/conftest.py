@@ -1,0 +1,64 @@
+"""What tests share: the shipped reports in an index, and a conversation over them on a fixed day."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from datetime import date
+from pathlib import Path
+from typing import Protocol
+
+import pytest
+
+from handlers.answering import Answer
+from handlers.conversation import Conversation
+from handlers.reply import Asker, Language
+from store.index import Index, IndexUnusable, open_index
+from store.loader import Loaded, load
+from store.names import Names
+from store.reference import DATA
+
+TODAY = date(2026, 11, 21)
+
+
+class Ask(Protocol):
+    """Puts a question, in a chat, on a day."""
+
+    def __call__(self, question: str, *, chat: str = ..., now: date = ..., lang: Language | None = ...) -> Answer: ...
+
+
+@pytest.fixture(scope="session")
+def names() -> Names:
+    return Names()
+
+
+@pytest.fixture(scope="session")
+def index(tmp_path_factory: pytest.TempPathFactory, names: Names) -> Iterator[Index]:
+    """The five shipped reports."""
+    path = tmp_path_factory.mktemp("index") / "index.db"
+    assert isinstance(load([DATA / "reports"], path, names), Loaded)
+    index = open_index(path)
+    assert not isinstance(index, IndexUnusable)
+    yield index
+    index.close()
+
+
+@pytest.fixture
+def conversation(index: Index, names: Names) -> Conversation:
+    """A conversation that remembers nothing yet, on a clock that stands still."""
+    return Conversation(index, names, clock=lambda: 0.0)
+
+
+@pytest.fixture
+def ask(conversation: Conversation) -> Ask:
+    def put(question: str, *, chat: str = "chat", now: date = TODAY, lang: Language | None = None) -> Answer:
+        return conversation.answer(question, Asker(chat), now, lang)
+
+    return put
+
+
+@pytest.fixture
+def reports_folder() -> Path:
+    return DATA / "reports"
+
+
+Load = Callable[..., Loaded]

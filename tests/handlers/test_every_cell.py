@@ -1,0 +1,52 @@
+"""Every cell of the shipped reports, asked for by its labels in both languages: the number is that cell or none at all."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+import pytest
+
+from handlers.answering import Answer, AnswerStatus
+from handlers.answering.answer import Result, Role
+from handlers.measures import Measure, cells, subjects
+from handlers.rendering.buttons import ask as words_of
+from handlers.reply import Language
+from store.index import Held, Index, StoredFact
+from tests.conftest import Ask
+
+
+def asked(held: Held, language: Language) -> Iterator[tuple[str, Measure]]:
+    """A question for each measure that the report's form has."""
+    for subject in subjects().values():
+        for column in subject.columns:
+            measure = Measure(subject.code, column)
+            if cells(measure, held.form):
+                yield words_of(held.agency.name, held.year, measure, language), measure
+
+
+def answers(answer: Answer) -> list[Result]:
+    return [result for result in answer.results if result.role is Role.ANSWER]
+
+
+@pytest.mark.parametrize("language", list(Language))
+def test_a_question_by_labels_gives_its_own_cell_or_none(ask: Ask, index: Index, language: Language) -> None:
+    wrong, unread = [], []
+    for held in index.held():
+        facts = index.facts([held])[held.id]
+        for question, measure in asked(held, language):
+            want = expected(measure, held, facts)
+            answer = ask(question, chat=question)
+            got = [result.value for result in answers(answer)]
+            if want is None:
+                if answer.status is AnswerStatus.ANSWERED:
+                    wrong.append((question, got, "nothing"))
+            elif got != [want]:
+                (wrong if got else unread).append((question, got, want))
+    assert wrong == []
+    assert unread == []
+
+
+def expected(measure: Measure, held: Held, facts: dict[object, StoredFact]) -> object:
+    """What the cells of a measure add up to; None where any is not there or blank."""
+    values = [facts[cell].value if cell in facts else None for cell in cells(measure, held.form)]
+    return None if any(value is None for value in values) else sum(value for value in values if value is not None)
