@@ -26,6 +26,8 @@ _CELL = re.compile(
     rf"(?P<sign>[+-]|增加?|新增|减少?)?(?:(?P<digits>{_DIGITS})|(?P<chinese>[{_CHINESE}]+))"
     r"(?P<scale>万|亿|千)?(?P<unit>元|件|条|项|个|次|宗|起|份|人次)?(?:\((?P<note>[^()]{1,40})\))?"
 )
+_APART = re.compile(r"\d\s+[\d.]")
+"""Digits with a blank between them are two numbers, or it is not known that they are one."""
 _DASHES = str.maketrans({"－": "-", "−": "-", "–": "-", "—": "-", "，": ",", "＋": "+"})
 BLANKS: Final = frozenset({"/", "\\", "-", "--", "---", "//", "无", "空", "不适用", "N/A", "n/a"})
 
@@ -51,7 +53,7 @@ def is_blank(cell: str) -> bool:
 @lru_cache(maxsize=2048)
 def parse(cell: str) -> Number | None:
     """The number that fills the whole cell, or None. A remark in brackets may follow it: `22（其中修订16件）`."""
-    if len(cell) > 80:
+    if len(cell) > 80 or _APART.search(cell):
         return None
     found = _CELL.fullmatch(squeezed(cell).translate(_DASHES))
     if not found:

@@ -164,7 +164,7 @@ def _options(match: Match, work: _Work, last: Record) -> _Options | None:
         option.readings = repair.doubled(record.cells, shape)
     else:
         option.readings = _incomplete(record, shape)
-        if not option.readings and record is last and not record.grid:
+        if not option.readings and record is last and not record.grid and len(record.values) < shape.size:
             option.cut_off = len(record.values)
     return option
 
@@ -221,6 +221,8 @@ def _drop_contradicted(options: Sequence[_Options], alignment: Alignment, cut: S
             option.readings, option.cut_off = [], 0
         if option.match.row.code == "other_handling" and three:
             option.readings, option.cut_off = [], 0
+        if gaps:
+            option.cut_off = 0
         if any(stray < index for stray in strays) and any(gap >= index for gap in gaps):
             option.readings, option.cut_off = [], 0
 
