@@ -59,6 +59,8 @@ def parse(cell: str) -> Number | None:
     if not found:
         return None
     if found["digits"]:
+        if found["digits"][:1] == "0" and found["digits"][1:2].isdecimal():
+            return None  # 000 is the cells of three columns run together, or no count at all
         amount = Decimal(found["digits"].replace(",", ""))
     else:
         counted = chinese(found["chinese"])

@@ -52,10 +52,12 @@ def test_numbers_as_printed(printed: str, value: str) -> None:
         "1e9",
         "0x1f",
         "½",
-        "1/2",
         "0 0 0",
-        "1 234",
+        "000",
+        "007",
         "227 14362.86 万元",
+        "1/2",
+        "1 234",
     ],
 )
 def test_what_is_no_number(text: str) -> None:
