@@ -16,6 +16,8 @@ from typing import Final
 
 from store.reading.folding import squeezed
 
+_LONGEST: Final = 80
+"""Characters of the longest cell that may be a number with its remark."""
 MAX_DECIMALS: Final = 4
 MAX_VALUE: Final = Decimal(10) ** 14
 SCALES: Final = {"": Decimal(1), "万": Decimal(10) ** 4, "亿": Decimal(10) ** 8, "千": Decimal(1000)}
@@ -46,14 +48,23 @@ class Number:
 
 def is_blank(cell: str) -> bool:
     """Whether a cell says that there is nothing: empty, `/`, `-`, 无."""
+    return not cell.strip() if len(cell) > _LONGEST else _is_blank(cell)
+
+
+@lru_cache(maxsize=2048)
+def _is_blank(cell: str) -> bool:
     text = squeezed(cell).translate(_DASHES)
     return not text or text in BLANKS
 
 
-@lru_cache(maxsize=2048)
 def parse(cell: str) -> Number | None:
     """The number that fills the whole cell, or None. A remark in brackets may follow it: `22（其中修订16件）`."""
-    if len(cell) > 80 or _APART.search(cell):
+    return None if len(cell) > _LONGEST else _parse(cell)
+
+
+@lru_cache(maxsize=2048)
+def _parse(cell: str) -> Number | None:
+    if _APART.search(cell):
         return None
     found = _CELL.fullmatch(squeezed(cell).translate(_DASHES))
     if not found:
@@ -71,6 +82,7 @@ def parse(cell: str) -> Number | None:
     return Number(value, found["unit"] or "", bool(found["scale"]))
 
 
+@lru_cache(maxsize=2048)
 def is_exact(value: Decimal) -> bool:
     """Whether a value can be kept: at most four decimals and below 10^14."""
     exponent = value.normalize().as_tuple().exponent

@@ -99,7 +99,7 @@ def heading(text: str, blocks: Sequence[Block] = (), position: int = 0) -> str:
 def _opens_table(blocks: Sequence[Block], position: int) -> bool:
     if position >= len(blocks):
         return False
-    return key(blocks[position].cells[0])[:40] in frame().openers
+    return key(blocks[position].cells[0][:_MAX_HEADING]) in frame().openers
 
 
 def _in_table(block: Block, text: str, already: bool, blocks: Sequence[Block], position: int) -> bool:
