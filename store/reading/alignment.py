@@ -9,22 +9,16 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from functools import lru_cache
 from typing import Final
-
-from rapidfuzz import fuzz
 
 from store.model import Form
 from store.reading.folding import key
 from store.reading.form import LOCAL, REVIEWS, Row, frame, row_keys, rows
+from store.reading.labels import EXACT, fits
 from store.reading.records import Record
 
-EXACT: Final = 1.0
 LOST: Final = 0.3
 """Weight of a record without a label of its own whose numbers fill the row."""
-_MIN_RATIO: Final = 72.0
-_MIN_FRAGMENT: Final = 4
-"""Characters that a fragment of a label needs to vote."""
 _MAX_PIECES: Final = 6
 """Pieces into which a label may be broken."""
 _CLOSE: Final = 0.15
@@ -194,33 +188,6 @@ def _suffixes(record: Record) -> list[tuple[int, str]]:
     pieces = [piece.text for piece in record.labels[-_MAX_PIECES:]]
     joined = [(k, key("".join(pieces[-k:]))) for k in range(1, len(pieces) + 1)]
     return [(k, text) for k, text in joined if text]
-
-
-@lru_cache(maxsize=4096)
-def fits(text: str) -> dict[int, float]:
-    """The rows of the form that a folded label may mean, and how well it fits each."""
-    scores = {p: max((_fit(text, label) for label in row.keys), default=0.0) for p, row in enumerate(rows())}
-    return {p: score for p, score in scores.items() if score > 0}
-
-
-def _fit(text: str, label: str) -> float:
-    """How well a printed label fits a label of the form: 1 is exact, 0 is not at all."""
-    if text == label:
-        return EXACT
-    if len(label) >= _MIN_FRAGMENT and text.startswith(label):
-        return 0.93
-    if len(text) >= _MIN_FRAGMENT:
-        if label.startswith(text):
-            return 0.88
-        if label.endswith(text):
-            return 0.8
-        if len(label) >= _MIN_FRAGMENT and abs(len(text) - len(label)) <= len(label) // 2:
-            ratio = fuzz.ratio(text, label, score_cutoff=_MIN_RATIO)
-            if ratio:
-                return ratio / 100 * 0.92
-        if len(label) >= _MIN_FRAGMENT and text.endswith(label):
-            return 0.75
-    return 0.0
 
 
 def _label_is_lost(record: Record) -> bool:

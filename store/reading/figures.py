@@ -41,6 +41,7 @@ _NOT_FIGURES = re.compile(
     r"|[A-Za-z]{1,20}[-A-Za-z\d]{0,20}\d[A-Za-z\d.]{0,20}|\d{1,20}[A-Za-z][A-Za-z\d]{0,20}|\d{1,9}\s{0,4}[+＋]\s{0,4}[XxNn]|“\d{1,9}”|\d{1,2}:\d{2}|[①-⑳]"
     r"|^\s{0,4}[(（]?\d{1,2}[)）、.．](?!\d)|(?<=[。；])\s{0,4}\d{1,2}[、.．](?!\d)"
 )
+_COUNTING = re.compile(r"[\d一二三四五六七八九十两]")
 _CLAUSE = re.compile(r"[，。；：:、,;！？!?（）()\n]|其中")
 _EDGE: Final = " \t共达约近为是有的计等：:，,、"
 _FOLLOWING = re.compile(r"\s*[^，。；：、,;:！？（）()\d\s]{1,24}")
@@ -58,7 +59,7 @@ def figures(sentence: str) -> Iterator[Figure]:
     >>> [(f.phrase, str(f.value), f.unit) for f in figures("浏览量2.17万次")]
     [('浏览量', '21700', '次')]
     """
-    if not any(sign.isdecimal() or sign in "一二三四五六七八九十两" for sign in sentence):
+    if not _COUNTING.search(sentence):
         return
     masked = _NOT_FIGURES.sub(lambda found: "\x00" * len(found[0]), sentence)
     found = [*_FIGURE.finditer(masked), *_CHINESE.finditer(masked)]

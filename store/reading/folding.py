@@ -43,7 +43,9 @@ def tidy(text: str) -> str:
 
 def squeezed(text: str) -> str:
     """NFKC without any blanks."""
-    return _BLANKS.sub("", unicodedata.normalize("NFKC", text))
+    if text.isascii():
+        return "".join(text.split())
+    return "".join(unicodedata.normalize("NFKC", text).split())
 
 
 @lru_cache(maxsize=4096)

@@ -16,6 +16,8 @@ from typing import Final
 
 from store.reading.folding import squeezed
 
+_LONGEST: Final = 80
+"""Characters of the longest cell that may be a number with its remark."""
 MAX_DECIMALS: Final = 4
 MAX_VALUE: Final = Decimal(10) ** 14
 SCALES: Final = {"": Decimal(1), "万": Decimal(10) ** 4, "亿": Decimal(10) ** 8, "千": Decimal(1000)}
@@ -26,6 +28,8 @@ _CELL = re.compile(
     rf"(?P<sign>[+-]|增加?|新增|减少?)?(?:(?P<digits>{_DIGITS})|(?P<chinese>[{_CHINESE}]+))"
     r"(?P<scale>万|亿|千)?(?P<unit>元|件|条|项|个|次|宗|起|份|人次)?(?:\((?P<note>[^()]{1,40})\))?"
 )
+_APART = re.compile(r"\d\s+[\d.]")
+"""Digits with a blank between them are two numbers, or it is not known that they are one."""
 _DASHES = str.maketrans({"－": "-", "−": "-", "–": "-", "—": "-", "，": ",", "＋": "+"})
 BLANKS: Final = frozenset({"/", "\\", "-", "--", "---", "//", "无", "空", "不适用", "N/A", "n/a"})
 
@@ -44,19 +48,30 @@ class Number:
 
 def is_blank(cell: str) -> bool:
     """Whether a cell says that there is nothing: empty, `/`, `-`, 无."""
+    return not cell.strip() if len(cell) > _LONGEST else _is_blank(cell)
+
+
+@lru_cache(maxsize=2048)
+def _is_blank(cell: str) -> bool:
     text = squeezed(cell).translate(_DASHES)
     return not text or text in BLANKS
 
 
-@lru_cache(maxsize=2048)
 def parse(cell: str) -> Number | None:
     """The number that fills the whole cell, or None. A remark in brackets may follow it: `22（其中修订16件）`."""
-    if len(cell) > 80:
+    return None if len(cell) > _LONGEST else _parse(cell)
+
+
+@lru_cache(maxsize=2048)
+def _parse(cell: str) -> Number | None:
+    if _APART.search(cell):
         return None
     found = _CELL.fullmatch(squeezed(cell).translate(_DASHES))
     if not found:
         return None
     if found["digits"]:
+        if found["digits"][:1] == "0" and found["digits"][1:2].isdecimal():
+            return None  # 000 is the cells of three columns run together, or no count at all
         amount = Decimal(found["digits"].replace(",", ""))
     else:
         counted = chinese(found["chinese"])
@@ -67,6 +82,7 @@ def parse(cell: str) -> Number | None:
     return Number(value, found["unit"] or "", bool(found["scale"]))
 
 
+@lru_cache(maxsize=2048)
 def is_exact(value: Decimal) -> bool:
     """Whether a value can be kept: at most four decimals and below 10^14."""
     exponent = value.normalize().as_tuple().exponent

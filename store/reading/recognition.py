@@ -23,5 +23,7 @@ def is_report(draft: Draft) -> bool:
     evidence = 2 * bool(_TITLE.search(title) and not _NOT_ITSELF.search(title)) + 2 * bool(draft.tables.facts)
     chapters = {part.section for part in draft.segments if part.role is Role.HEADING} | draft.tables.tables
     evidence += min(2, len(chapters))
+    if evidence >= _ENOUGH:
+        return True
     text = simplified("".join(squeezed(part.block.text[:400]) for part in draft.segments[:_LOOKED_AT]))
     return evidence + bool(_SUBJECT.search(text)) >= _ENOUGH

@@ -11,6 +11,7 @@ from dataclasses import dataclass, field, replace
 
 from store.reading.folding import key, squeezed
 from store.reading.form import frame, row_keys
+from store.reading.labels import is_row
 from store.reading.limits import MAX_LABEL
 from store.reading.numbers import is_blank, parse
 from store.reading.segments import Role, Segment
@@ -65,7 +66,8 @@ class Record:
 
 
 _GLUED = re.compile(r"(?P<label>.*?[^\d\s.,+\-−－])(?P<digits>\d{1,40})")
-_SPACED = re.compile(r"(?P<label>.*?\D)\s+(?P<values>[+\-]?\d[\d.,+\-/\s]*)")
+_SPACED = re.compile(r"(?P<label>.*?\D)\s+(?P<values>[+\-]?\d[\d.,+\-/\s万亿元]*)")
+_UNITS = frozenset({"万", "亿", "元", "万元", "亿元"})
 
 
 def records(segments: Iterable[Segment]) -> Iterator[Record]:
@@ -155,8 +157,7 @@ def _pieces(segment: Segment) -> Iterator[tuple[Piece, bool]]:
     if is_blank(whole.text) or _is_number(whole.text, grid=False):
         yield replace(whole, blank=is_blank(whole.text)), False
         return
-    numbers = whole.text.split()
-    if len(numbers) > 1 and all(parse(number) or is_blank(number) for number in numbers):
+    if numbers := _numbers(whole.text):
         for number in numbers:
             yield Piece(number, block.line, block.end_line, blank=is_blank(number)), False
         return
@@ -164,6 +165,19 @@ def _pieces(segment: Segment) -> Iterator[tuple[Piece, bool]]:
     yield label, True
     for value in values:
         yield value, False
+
+
+def _numbers(text: str) -> list[str]:
+    """The numbers of a text that has nothing else, with blanks between them; a unit belongs to the number before it."""
+    found: list[str] = []
+    for part in text.split():
+        if part in _UNITS and found:
+            found[-1] += f" {part}"
+        elif parse(part) or is_blank(part):
+            found.append(part)
+        else:
+            return []
+    return found
 
 
 def _is_number(cell: str, *, grid: bool) -> bool:
@@ -178,18 +192,18 @@ def _is_number(cell: str, *, grid: bool) -> bool:
 def _unglued(piece: Piece) -> tuple[Piece, list[Piece]]:
     """Label and numbers of a cell that holds both: `规章000`, `规章 0 0 0`. Only known labels are cut so."""
     text = piece.text
-    if not text or not text[-1].isdecimal() or len(text) > 120:
+    if not text or len(text) > 120 or not (text[-1].isdecimal() or text[-1] in "万亿元"):
         return piece, []
     spaced = _SPACED.fullmatch(text)
-    if spaced and key(spaced["label"]) in row_keys():
-        values = spaced["values"].split()
-        if all(parse(value) or is_blank(value) for value in values):
+    if spaced and is_row(key(spaced["label"])):
+        values = _numbers(spaced["values"])
+        if values:
             where = (piece.line, piece.end_line)
             return Piece(spaced["label"].strip(), *where), [
                 Piece(value, *where, blank=is_blank(value)) for value in values
             ]
     glued = _GLUED.fullmatch(text)
-    if glued and key(glued["label"]) in row_keys():
+    if glued and is_row(key(glued["label"])):
         where = (piece.line, piece.end_line)
         return Piece(glued["label"].strip(), *where), [Piece(glued["digits"], *where, glued=len(glued["digits"]) > 1)]
     return piece, []

@@ -11,6 +11,7 @@ from typing import Final
 from store.reading.blocks import Block
 from store.reading.folding import key, squeezed, tidy
 from store.reading.form import TABLES, frame, row_keys, sections
+from store.reading.labels import is_row
 from store.reading.numbers import is_blank, parse
 
 
@@ -46,6 +47,7 @@ _HEADING = re.compile(
 )
 _MAX_HEADING: Final = 40
 _SENTENCE = re.compile(r"[。；！？]")
+_PARTS: Final = frozenset({"/", "-", "—", "万", "元", "万元"})
 _PROSE_LENGTH: Final = 60
 
 
@@ -97,7 +99,7 @@ def heading(text: str, blocks: Sequence[Block] = (), position: int = 0) -> str:
 def _opens_table(blocks: Sequence[Block], position: int) -> bool:
     if position >= len(blocks):
         return False
-    return key(blocks[position].cells[0])[:40] in frame().openers
+    return key(blocks[position].cells[0][:_MAX_HEADING]) in frame().openers
 
 
 def _in_table(block: Block, text: str, already: bool, blocks: Sequence[Block], position: int) -> bool:
@@ -107,11 +109,11 @@ def _in_table(block: Block, text: str, already: bool, blocks: Sequence[Block], p
     folded = key(text) if len(text) < 200 else ""
     if not already:
         return _opens(folded, text)
-    if is_blank(text) or parse(text) is not None:
+    if is_blank(text) or all(parse(part) or part in _PARTS for part in text[:200].split()):
         return True
     if not folded:
         return len(text) < _PROSE_LENGTH
-    if folded in frame().everything or folded.rstrip("0123456789") in row_keys() or _opens(folded, text):
+    if folded in frame().everything or is_row(folded.rstrip("0123456789")) or _opens(folded, text):
         return True
     if _SENTENCE.search(text) or len(text) > _PROSE_LENGTH:
         return False
@@ -127,6 +129,9 @@ def _opens(folded: str, text: str) -> bool:
     if not folded:
         return False
     if folded in frame().openers:
+        return True
+    parts = text.split()
+    if len(parts) > 1 and len(text) < 200 and all(key(part) in frame().words for part in parts):
         return True
     if len(folded) > _PROSE_LENGTH or _SENTENCE.search(text):
         return False

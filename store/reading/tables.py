@@ -80,7 +80,8 @@ def read_tables(segments: Sequence[Segment]) -> Tables:
     text = "".join(squeezed(segment.block.text[:2000]) for segment in inside)
     form = _form(text, alignment)
     work = _Work(form, procurement_unit(text), problems=problems)
-    options = [found for match in alignment.matches if (found := _options(match, work, cut[-1]))]
+    cut_record = cut[-1] if cut and _file_ends_with(cut[-1], segments) else None
+    options = [found for match in alignment.matches if (found := _options(match, work, cut_record))]
     _drop_contradicted(options, alignment, cut)
     _decide_by_columns(options)
     for option in options:
@@ -144,7 +145,7 @@ def _shape(row: Row, size: int) -> Shape:
     return _REQUEST_SHAPE if row.table == "requests" else Shape(size)
 
 
-def _options(match: Match, work: _Work, last: Record) -> _Options | None:
+def _options(match: Match, work: _Work, cut_record: Record | None) -> _Options | None:
     """All readings of a matched record that its own sums allow."""
     cells = _cells(match.row, work)
     record = match.record
@@ -164,9 +165,21 @@ def _options(match: Match, work: _Work, last: Record) -> _Options | None:
         option.readings = repair.doubled(record.cells, shape)
     else:
         option.readings = _incomplete(record, shape)
-        if not option.readings and record is last and not record.grid:
-            option.cut_off = len(record.values)
+        if not option.readings and record is cut_record and len(record.values) < shape.size:
+            option.cut_off = 0 if _ends_table(match.row, work.form) else len(record.values)
     return option
+
+
+def _file_ends_with(record: Record, segments: Sequence[Segment]) -> bool:
+    """Whether nothing but page furniture follows a row that is spread over lines."""
+    last = next((s for s in reversed(segments) if s.role is not Role.FURNITURE), None)
+    return last is not None and last.block.end_line == record.end_line and not record.grid
+
+
+def _ends_table(row: Row, form: Form) -> bool:
+    """Whether a table ends with this row anyway, so that the end of the file does not explain what it lacks."""
+    last = [other for other in rows() if other.table == row.table and (form is Form.NONE or form in other.cells)]
+    return row.code == last[-1].code
 
 
 def _incomplete(record: Record, shape: Shape) -> list[Reading]:
@@ -221,6 +234,8 @@ def _drop_contradicted(options: Sequence[_Options], alignment: Alignment, cut: S
             option.readings, option.cut_off = [], 0
         if option.match.row.code == "other_handling" and three:
             option.readings, option.cut_off = [], 0
+        if gaps:
+            option.cut_off = 0
         if any(stray < index for stray in strays) and any(gap >= index for gap in gaps):
             option.readings, option.cut_off = [], 0
 

@@ -54,6 +54,28 @@ def test_a_pipe_after_every_cell() -> None:
     assert row(found, "regulations", "disclosure") == [1, 2, 3]
 
 
+@pytest.mark.parametrize("glue", ["", " ", "  "])
+def test_labels_of_groups_and_numbers_on_one_line(glue: str) -> None:
+    rows = list(requests_rows(GRANTED))
+    rows[2] = (f"三、本年度办理结果{glue}（一）予以公开", *GRANTED)
+    rows[-5] = (f"（六）其他处理{glue}{rows[-5][0]}", *ZEROS)
+    found = reading_of(HEADER + REQUESTS.replace("\t", "\n") + "\n".join(glue.join(r) for r in rows) + "\n")
+    assert row(found, "granted") == SIX
+    assert row(found, "other_overdue_correction") == [0] * 7
+    assert len(found.facts) == 25 * 7
+
+
+def test_a_table_that_ends_with_a_short_row_is_not_taken_for_cut_off() -> None:
+    rows = one_cell_a_line([("四、结转下年度继续办理", "3", "1", "1", "5")])
+    assert row(reading_of(HEADER + REQUESTS.replace("\t", "\n") + rows), "carried_forward") == []
+    numbers = "\n".join(["10", "1", "0", "0", "0", "0", "0", "0", "0", "5", "0", "0", "0", "0"])
+    found = reading_of(
+        HEADER + REVIEW_HEADS.replace("\t", "\n") + numbers + "\n五、存在的主要问题及改进情况\n人员不足。\n"
+    )
+    assert found.facts == ()
+    assert "row-unreadable" in codes(found)
+
+
 def test_glued_cells() -> None:
     found = reading_of(
         HEADER + "二、主动公开政府信息情况\n第二十条第(一)项\n信息内容本年制发件数本年废止件数现行有效件数\n规章123\n"

@@ -39,7 +39,26 @@ def test_numbers_as_printed(printed: str, value: str) -> None:
 
 
 @pytest.mark.parametrize(
-    "text", ["", "规章", "2019年事项数", "如-8)", "12,34", "1.2.3", "--1", "第1项", "1e9", "0x1f", "½", "1/2"]
+    "text",
+    [
+        "",
+        "规章",
+        "2019年事项数",
+        "如-8)",
+        "12,34",
+        "1.2.3",
+        "--1",
+        "第1项",
+        "1e9",
+        "0x1f",
+        "½",
+        "0 0 0",
+        "000",
+        "007",
+        "227 14362.86 万元",
+        "1/2",
+        "1 234",
+    ],
 )
 def test_what_is_no_number(text: str) -> None:
     assert parse(text) is None
