@@ -75,7 +75,8 @@ def subjects() -> dict[str, Subject]:
     }
     for subject in found.values():
         if any(column not in columns() for column in subject.columns) or not any(
-            cells(Measure(subject.code, subject.columns[0]), form, found, indicators()) for form in (Form.F2019, Form.F2021)
+            cells(Measure(subject.code, subject.columns[0]), form, found, indicators())
+            for form in (Form.F2019, Form.F2021)
         ):
             raise BrokenReferenceError(f"subjects.tsv: {subject.code} names rows or columns that no form has")
     return found
@@ -96,7 +97,11 @@ def cells(
         return _existing(tuple(Cell(subject.table, row, name) for row in subject.rows_2021 for name in wanted), form)
     if undivided and all(cell in present for cell in undivided):
         return undivided
-    return () if any(indicators()[cell].local for cell in undivided if cell in indicators()) else _existing(undivided, form)
+    return (
+        ()
+        if any(indicators()[cell].local for cell in undivided if cell in indicators())
+        else _existing(undivided, form)
+    )
 
 
 def _existing(chosen: tuple[Cell, ...], form: Form) -> tuple[Cell, ...]:

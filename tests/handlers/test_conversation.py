@@ -50,9 +50,7 @@ def told(answer: Answer) -> list[Decimal]:
         ("西吉2020年因保护第三方合法权益不予公开几件", "3 件", 91),
     ],
 )
-def test_a_figure_is_the_first_line_and_its_line_is_cited(
-    ask: Ask, question: str, first_line: str, line: int
-) -> None:
+def test_a_figure_is_the_first_line_and_its_line_is_cited(ask: Ask, question: str, first_line: str, line: int) -> None:
     answer = ask(question)
     assert head(answer) == first_line
     assert [source.line for source in answer.results[0].sources] == [line]
@@ -250,7 +248,23 @@ def test_any_text_gets_a_reply(conversation: Conversation, question: str) -> Non
     assert all("\n" not in line.text for line in reply.lines)
 
 
-WORDS = ["平罗", "西吉", "红寺堡", "2020年", "2022", "申请", "行政处罚", "多少", "最多", "合计", "比", "占比", "投诉", "件", "呢"]
+WORDS = [
+    "平罗",
+    "西吉",
+    "红寺堡",
+    "2020年",
+    "2022",
+    "申请",
+    "行政处罚",
+    "多少",
+    "最多",
+    "合计",
+    "比",
+    "占比",
+    "投诉",
+    "件",
+    "呢",
+]
 
 
 @settings(max_examples=300, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])

@@ -1,4 +1,4 @@
-"""Every cell of the shipped reports, asked for by its labels in both languages: the number is that cell or none at all."""
+"""Every cell of the shipped reports, asked for by its labels in both languages: that number or none."""
 
 from __future__ import annotations
 
