@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from decimal import Decimal
 
 import pytest
 
@@ -12,6 +13,7 @@ from handlers.measures import Measure, cells, subjects
 from handlers.rendering.buttons import ask as words_of
 from handlers.reply import Language
 from store.index import Held, Index, StoredFact
+from store.model import Cell
 from tests.conftest import Ask
 
 
@@ -30,7 +32,8 @@ def answers(answer: Answer) -> list[Result]:
 
 @pytest.mark.parametrize("language", list(Language))
 def test_a_question_by_labels_gives_its_own_cell_or_none(ask: Ask, index: Index, language: Language) -> None:
-    wrong, unread = [], []
+    wrong: list[tuple[str, list[Decimal], Decimal | None]] = []
+    unread: list[tuple[str, list[Decimal], Decimal | None]] = []
     for held in index.held():
         facts = index.facts([held])[held.id]
         for question, measure in asked(held, language):
@@ -39,14 +42,15 @@ def test_a_question_by_labels_gives_its_own_cell_or_none(ask: Ask, index: Index,
             got = [result.value for result in answers(answer)]
             if want is None:
                 if answer.status is AnswerStatus.ANSWERED:
-                    wrong.append((question, got, "nothing"))
+                    wrong.append((question, got, None))
             elif got != [want]:
                 (wrong if got else unread).append((question, got, want))
     assert wrong == []
     assert unread == []
 
 
-def expected(measure: Measure, held: Held, facts: dict[object, StoredFact]) -> object:
+def expected(measure: Measure, held: Held, facts: dict[Cell, StoredFact]) -> Decimal | None:
     """What the cells of a measure add up to; None where any is not there or blank."""
     values = [facts[cell].value if cell in facts else None for cell in cells(measure, held.form)]
-    return None if any(value is None for value in values) else sum(value for value in values if value is not None)
+    present = [value for value in values if value is not None]
+    return sum(present, Decimal()) if len(present) == len(values) else None
