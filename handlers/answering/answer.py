@@ -104,6 +104,8 @@ class Lack:
     measure: Measure | None = None
     available: tuple[Held, ...] = ()
     """What is held of that agency, or below that place, instead."""
+    at_least: Decimal | None = None
+    """What those of the cells add up to that can be read."""
 
 
 class Assumed(StrEnum):

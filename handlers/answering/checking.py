@@ -14,6 +14,13 @@ from store.model import Cell, Problem, Sentence
 from store.reading.problems import problem_kinds
 from store.reading.prose_sums import prose_sums
 
+_NAMES = frozenset({"other-agency", "title-differs"})
+"""Problems that answer whether a report copies another or names another agency."""
+_GAPS = frozenset(
+    {"table-missing", "table-cut-off", "table-empty", "rows-missing", "section-missing", "section-empty"}
+    | {"row-empty", "row-cut-off", "row-unreadable", "blank-cells", "text-cut"}
+)
+"""Problems that answer whether a report is complete."""
 _WEIGHT = {"high": 0, "medium": 1, "low": 2}
 
 
@@ -55,13 +62,20 @@ def _asked(
     problems: list[tuple[Held, Problem]], question: Question, about_sum: bool
 ) -> tuple[tuple[Held, Problem], ...]:
     """Only problems of the kind that is asked for, where one is and there are any."""
-    kind = "agency" if "check:names" in question.topics else "missing" if "check:missing" in question.topics else ""
+    tables = {topic.removeprefix("table:") for topic in question.topics if topic.startswith("table:")}
+    if tables:
+        problems = [pair for pair in problems if _table(pair[1]) in tables]
     if about_sum:
         lines = {report.id for report, _ in problems}
         return tuple(pair for pair in problems if pair[0].id in lines and pair[1].code.startswith("prose-sum"))
-    if not kind:
-        return tuple(problems)
-    return tuple(pair for pair in problems if kind in pair[1].code or ("name" in pair[1].code and kind == "agency"))
+    codes = _NAMES if "check:names" in question.topics else _GAPS if "check:missing" in question.topics else None
+    return tuple(pair for pair in problems if codes is None or pair[1].code in codes)
+
+
+def _table(problem: Problem) -> str:
+    """The table that a problem is about, from what its message names; empty for the prose."""
+    named = problem.values.get("table") or problem.values.get("row") or problem.values.get("cell") or ""
+    return named.split()[0].split("/")[0] if named else ""
 
 
 def stated_sums(index: Index, reports: Sequence[Held], question: Question) -> Iterable[Balance]:

@@ -23,13 +23,19 @@ from store.reference import REFERENCE, rows_of
 
 _STOP = re.compile(r"[。；;！!？?]")
 _CLAUSE = re.compile(r"[，,。；;！!？?：:（(）)]")
+_TAIL = re.compile(r"[，,。；;！!？?：:（(）)、]")
 _NEGATION = re.compile(r"未(?!来|必|成年)|没有|没|并无|无(?!偿|障|缝|人机|线|理由|正当)")
 _CHANGE = re.compile("增长|增加|减少|下降|上升|提高|回落|降低|增幅|降幅|变化|涨幅|上涨|提升|比上年|较上年|同比")
 _RATE = re.compile(r"率$|占比|百分|比例|满意度")
 _TOTAL = re.compile(r"共|总|累计|合计")
 _BARE_TOTAL = re.compile(r"\W*(?:总共|共计|合计|总计|共|总)\W*[件条个篇次份]?")
 _MONEY = frozenset({"元", "万元", "亿元", "块", "钱", "块钱"})
-_PEOPLE = frozenset({"人", "人次", "名", "位"})
+_KINDS = (
+    _MONEY,
+    frozenset({"人", "人次", "名", "位", "余人"}),
+    frozenset({"次", "场", "场次", "期", "轮", "届", "批", "批次"}),
+)
+"""Measure words that count the same kind of thing; all others (件, 条, 篇, 个 …) stand for each other."""
 _SHARE = 2
 """Of the words of a question, one in so many must stand in the figure's own clause."""
 _RATE_SHARE = 3
@@ -151,7 +157,9 @@ def _unit_fits(figure: Figure, wanted: Wanted) -> bool:
     """Money for money, people for people, a percentage for a rate; 件, 条, 篇 and the like stand for each other."""
     if (figure.unit == "%") != wanted.rate and figure.unit == "%":
         return False
-    return not wanted.unit or all((figure.unit in kind) == (wanted.unit in kind) for kind in (_MONEY, _PEOPLE))
+    if not wanted.unit or wanted.unit == "%":
+        return True
+    return bool(figure.unit) and all((figure.unit in kind) == (wanted.unit in kind) for kind in _KINDS)
 
 
 def _window(folded: Folded, figures: Sequence[Figure], number: int) -> Window:
@@ -163,7 +171,7 @@ def _window(folded: Folded, figures: Sequence[Figure], number: int) -> Window:
     clause = max((match.end() for match in _CLAUSE.finditer(folded.text, 0, start)), default=0)
     left = max(left, stop, clause)
     following = folded.index(figures[number + 1].start) if number + 1 < len(figures) else len(folded.text)
-    tail = _CLAUSE.search(folded.text, end)
+    tail = _TAIL.search(folded.text, end)
     right = min(tail.start() if tail else len(folded.text), following)
     return Window(folded.text[left:start] + folded.text[end:right], folded.text[stop:left])
 

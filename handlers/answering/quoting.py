@@ -8,6 +8,7 @@ from dataclasses import replace
 from handlers.answering.answer import Answer, AnswerStatus, Kind, Lack, Quote, Refusal, Result, Role, Source, Why
 from handlers.answering.places import Target, targets
 from handlers.answering.prose import Wanted, search, terms_of
+from handlers.measures import subjects
 from handlers.understanding import Question
 from store.index import Held, Index
 from store.model import Ambiguous, Elsewhere, Match
@@ -24,6 +25,8 @@ def find(index: Index, question: Question) -> Answer:
     reports = [target.report for target in reached if isinstance(target, Target)]
     lacks = [lack for lack in reached if isinstance(lack, Lack)]
     quotes = _quotes(index, reports, wanted(question))
+    if not _may_say_a_number(question, reports):
+        quotes = [replace(quote, figure=None) for quote in quotes]
     if quotes:
         assumed = frozenset(a for target in reached if isinstance(target, Target) for a in target.assumed)
         results = quoted_results(quotes)
@@ -32,6 +35,12 @@ def find(index: Index, question: Question) -> Answer:
         return Answer(AnswerStatus.REFUSED, question, refusal=Refusal.OFF_TOPIC, unknown=_unknown(question))
     unsaid = [Lack(Why.NOT_SAID, report.agency, report.year, report) for report in reports]
     return Answer(AnswerStatus.MISSING, question, lacks=(*lacks, *unsaid), unknown=_unknown(question))
+
+
+def _may_say_a_number(question: Question, reports: Iterable[Held]) -> bool:
+    """Whether a figure of the prose may be given: one is asked for, and no table of these reports counts the like."""
+    tables = {subjects()[measure.subject].table for measure in question.measures}
+    return question.asks_number and not any(tables & report.tables for report in reports)
 
 
 def wanted(question: Question) -> Wanted:

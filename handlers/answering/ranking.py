@@ -22,6 +22,10 @@ def rank(index: Index, question: Question) -> Answer:
         return not_held(index, question) if not lacks else Answer(AnswerStatus.MISSING, question, lacks=tuple(lacks))
     found, lacking = figures(index, reports, question.measures[0])
     found, unlike = _of_one_meaning(found, question.measures[0])
+    undecided = _undecided(found, lacking, question.ranking)
+    if undecided:
+        parts = tuple(as_part(result) for result in found)
+        return Answer(AnswerStatus.MISSING, question, parts, undecided)
     coverage = Coverage(tuple(result.report for result in found if result.report), (*lacks, *lacking, *unlike))
     ordered = sorted(found, key=lambda result: _key(result, question.ranking))
     chosen = _chosen(ordered, question.ranking)
@@ -76,6 +80,14 @@ def _of_one_meaning(results: list[Result], measure: Measure) -> tuple[list[Resul
 def _key(result: Result, ranking: Ranking) -> tuple[Decimal, str]:
     name = result.report.agency.name if result.report else ""
     return (-result.value if ranking.descending else result.value, name)
+
+
+def _undecided(found: Sequence[Result], lacking: Sequence[Lack], ranking: Ranking) -> tuple[Lack, ...]:
+    """Reports whose incomplete figure is already as large as the largest: then nobody can be said to be first."""
+    if not ranking.descending or ranking.above is not None:
+        return ()
+    top = max((result.value for result in found), default=Decimal())
+    return tuple(lack for lack in lacking if lack.at_least is not None and lack.at_least > 0 and lack.at_least >= top)
 
 
 def _chosen(ordered: Sequence[Result], ranking: Ranking) -> list[Result]:

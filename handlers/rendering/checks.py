@@ -38,7 +38,7 @@ def check_lines(answer: Answer, language: Language) -> Lines:
 def problem_line(report: Held, problem: Problem, language: Language, *, named: bool) -> str:
     """A problem in a line: severity, whose where it is not clear, and the message."""
     severity = say(f"severity_{problem_kinds()[problem.code].severity}", language)
-    whose = f"{short(report.agency)} {report.year} · " if named else ""
+    whose = f"{short(report.agency, language)} {report.year} · " if named else ""
     return f"{severity} {whose}{message_of(problem, language.value)}"
 
 
@@ -47,7 +47,7 @@ def balance_line(balance: Balance, language: Language, *, named: bool = False) -
     verdict = say("holds", language)
     if not balance.holds:
         verdict = say("off_by", language, gap=plain(abs(balance.stated - balance.computed)))
-    whose = f"{short(balance.report.agency)} {balance.report.year} · " if named else ""
+    whose = f"{short(balance.report.agency, language)} {balance.report.year} · " if named else ""
     if balance.label == "column":
         (new, carried), (handled, forward) = balance.parts, balance.right
         return whose + say(
@@ -80,4 +80,4 @@ def _head(answer: Answer, language: Language) -> str:
         return say("problems_head_all", language, reports=len(answer.reports), count=count)
     report = answer.reports[0]
     key = "problems_head" if count else "no_problems"
-    return say(key, language, agency=short(report.agency), year=report.year, count=count)
+    return say(key, language, agency=short(report.agency, language), year=report.year, count=count)

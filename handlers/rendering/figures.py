@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from handlers.answering import Answer
 from handlers.answering.answer import Assumed, Kind, Result, Role
 from handlers.answering.comparing import relative
-from handlers.rendering.labels import column, short, what
+from handlers.rendering.labels import both, column, short, what
 from handlers.rendering.missing import lack_lines
 from handlers.rendering.numbers import number, percent, plain, signed
 from handlers.rendering.phrases import say
@@ -58,7 +58,7 @@ def sentence(result: Result, language: Language) -> str:
     return say(
         "value",
         language,
-        agency=short(report.agency) if report else "",
+        agency=both(report.agency, language) if report else "",
         year=report.year if report else "",
         what=what(result, language),
         number=number(result, language),
@@ -79,7 +79,7 @@ def assumption_lines(answer: Answer, language: Language) -> Lines:
     report = report or next(iter(answer.reports), None)
     if report is None:
         return
-    agency = short(report.agency)
+    agency = short(report.agency, language)
     if Assumed.ONLY_YEAR in answer.assumed:
         yield Line(say("only_year", language, agency=agency, year=report.year), Style.NOTE)
     if Assumed.LATEST_YEAR in answer.assumed:
@@ -96,7 +96,7 @@ def rows(results: list[Result], language: Language) -> Lines:
     years = len({result.report.year for result in results if result.report}) > 1
     agencies = len({result.report.agency.name for result in results if result.report}) > 1
     for result in results:
-        named = [short(result.report.agency)] if result.report and (agencies or not several) else []
+        named = [short(result.report.agency, language)] if result.report and (agencies or not several) else []
         named += [str(result.report.year)] if result.report and years else []
         named += [what(result, language)] if several else []
         yield Line(f"{' '.join(named)}  {number(result, language)}{_line(result, language)}", Style.TABLE)
@@ -136,7 +136,7 @@ def _more(gap: Result, larger: Result, smaller: Result, language: Language) -> s
 def _name(result: Result, other: Result, language: Language) -> str:
     """What tells a term from the other: its agency, else its row."""
     if result.report and other.report and result.report.agency != other.report.agency:
-        return short(result.report.agency)
+        return short(result.report.agency, language)
     if result.report and other.report and result.report.year != other.report.year:
         return say("assumed_year", language, year=result.report.year)
     return what(result, language)
@@ -149,7 +149,7 @@ def ratio_lines(answer: Answer, language: Language) -> Lines:
     if len(found) == 1:
         yield Line(number(found[0], language) + _assumption(answer, found[0], language), Style.HEAD)
     else:
-        yield Line("；".join(f"{_who(result)} {number(result, language)}" for result in found), Style.HEAD)
+        yield Line("；".join(f"{_who(result, language)} {number(result, language)}" for result in found), Style.HEAD)
     for result in found:
         own = [term for term in terms if term.report == result.report]
         top = f"{what(own[0], language)} {number(own[0], language)}"
@@ -159,8 +159,8 @@ def ratio_lines(answer: Answer, language: Language) -> Lines:
     yield from lack_lines(answer.lacks, language)
 
 
-def _who(result: Result) -> str:
-    return f"{short(result.report.agency)} {result.report.year}" if result.report else ""
+def _who(result: Result, language: Language) -> str:
+    return f"{short(result.report.agency, language)} {result.report.year}" if result.report else ""
 
 
 def change_lines(answer: Answer, language: Language) -> Lines:
@@ -198,7 +198,8 @@ def breakdown_lines(answer: Answer, language: Language) -> Lines:
     else:
         total = parts_of(answer)
         head = f"{what(total[0], language)} {number(total[0], language)}" if total else ""
-        parts = "，".join(f"{part_name(result, language)} {number(result, language)}" for result in found[:4])
+        comma = "，" if language is Language.ZH else ", "
+        parts = comma.join(f"{part_name(result, language)} {number(result, language)}" for result in found[:4])
         yield Line(
             f"{head}：{parts}" if head and language is Language.ZH else f"{head}: {parts}" if head else parts,
             Style.HEAD,

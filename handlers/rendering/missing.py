@@ -6,8 +6,8 @@ from collections.abc import Iterable, Iterator
 
 from handlers.answering import Answer
 from handlers.answering.answer import Lack, Quote, Why
-from handlers.rendering.labels import chapter, full, short
-from handlers.rendering.numbers import number
+from handlers.rendering.labels import both, chapter, full, short
+from handlers.rendering.numbers import number, plain
 from handlers.rendering.phrases import say
 from handlers.rendering.sources import shortened
 from handlers.reply import Language, Line, Style
@@ -34,6 +34,8 @@ def lack_lines(lacks: Iterable[Lack], language: Language) -> Lines:
     """A sentence for each figure that is not there."""
     for lack in lacks:
         yield Line(reason(lack, language), Style.PLAIN)
+        if lack.at_least:
+            yield Line(say("at_least", language, number=plain(lack.at_least)), Style.NOTE)
 
 
 def reason(lack: Lack, language: Language) -> str:
@@ -45,7 +47,7 @@ def reason(lack: Lack, language: Language) -> str:
     return say(
         f"missing_{lack.why}{available}",
         language,
-        agency=short(lack.agency) if lack.agency else everyone,
+        agency=both(lack.agency, language) if lack.agency else everyone,
         year=lack.year or "",
         chapter=chapter(lack.measure, language) if lack.measure else "",
         what=full(lack.measure, language) if lack.measure else "",
@@ -65,7 +67,7 @@ def _available(lack: Lack, language: Language) -> str:
 
 def _held(held: Held, same: bool, language: Language) -> str:
     year = say("assumed_year", language, year=held.year)
-    return year if same else f"{short(held.agency)} {held.year}"
+    return year if same else f"{short(held.agency, language)} {held.year}"
 
 
 def quoted_lines(answer: Answer, language: Language) -> Lines:
@@ -79,7 +81,7 @@ def quoted_lines(answer: Answer, language: Language) -> Lines:
     yield from lack_lines(answer.lacks, language)
     for quote in answer.quotes:
         report = quote.sentence.report
-        yield Line(say("prose_of", language, agency=short(report.agency), year=report.year))
+        yield Line(say("prose_of", language, agency=short(report.agency, language), year=report.year))
         yield Line(_quoted(quote, language), Style.QUOTE)
 
 

@@ -23,7 +23,7 @@ from handlers.understanding.question import Before, Operation, Question
 from handlers.understanding.text import language_of, normalise
 from store.model import Mention
 
-_ASKING = frozenset({"ask", "filler", "followup", "count", "which", "who", "op:check", "op:sum"})
+_ASKING = frozenset({"ask", "filler", "followup", "count", "which", "who", "op:sum"})
 """Senses of words that ask and do not say what is asked about."""
 
 
@@ -99,10 +99,11 @@ def _put_together(parts: Parts, language: Language) -> Question:
     choice = told.choice
     content = tuple(word for word in parts.words if not _used(word, choice, told, parts))
     mentions, excluding = _excluded(parts)
+    operation = _operation(told, choice, content, parts)
     return Question(
         text=parts.text,
         language=language,
-        operation=_operation(told, choice, content, parts),
+        operation=operation,
         mentions=mentions,
         years=parts.years,
         paired_years=_pairs(parts, mentions),
@@ -115,7 +116,8 @@ def _put_together(parts: Parts, language: Language) -> Question:
         excluding=excluding,
         unit=told.unit,
         content=content,
-        about_prose=_about(parts),
+        about_prose=_about(parts, operation),
+        asks_number=_asks_number(parts.text),
         counted=_counted(parts),
         wants_total=any(word.has("op:sum") for word in parts.words) or "累计" in parts.text,
         stated=tuple(Decimal(digits) for word in parts.words if (digits := number(word))),
@@ -174,12 +176,12 @@ def _pairs(parts: Parts, mentions: Sequence[Mention]) -> tuple[int, ...]:
     return tuple(period.years[0] for period in single) if kinds in ("mp" * len(single), "pm" * len(single)) else ()
 
 
-def _about(parts: Parts) -> str:
+def _about(parts: Parts, operation: Operation) -> str:
     """The question with agencies, years and words that only ask taken out, for the search in the prose.
 
     Unknown words that stand together stay together: 主动公开信息 is more than 公开 and 信息.
     """
-    kept = [word for word in parts.words if not _only_asks(word)]
+    kept = [word for word in parts.words if not _only_asks(word, operation)]
     pieces: list[str] = []
     for place, word in enumerate(kept):
         text = word.text.replace("多少", "")
@@ -191,7 +193,18 @@ def _about(parts: Parts) -> str:
     return " ".join(pieces)
 
 
-def _only_asks(word: Word) -> bool:
+_QUANTITY = re.compile(r"多少|几|how many|how much|number of|率|占|百分|percent|总数|数量|总量|多大")
+_OTHERWISE = re.compile(r"什么|啥|哪|谁|为何|怎么|如何|怎样|\b(?:what|which|who|why|how|when|where)\b")
+
+
+def _asks_number(text: str) -> bool:
+    """Whether a quantity is asked for: in words, or because nothing else is (红寺堡政务公开经费)."""
+    return bool(_QUANTITY.search(text)) or not _OTHERWISE.search(text)
+
+
+def _only_asks(word: Word, operation: Operation) -> bool:
+    if operation is Operation.CHECK and word.has("op:check"):
+        return True
     return bool(_ASKING.intersection(word.senses)) or any(sense.startswith("unit:") for sense in word.senses)
 
 

@@ -115,8 +115,9 @@ def tell(words: Sequence[Word], choice: Choice, agencies: int, years: int) -> To
     said = {sense for word in words for sense in word.senses}
     everywhere = bool(said & {"scope:all", "scope:below", "scope:region"})
     unit = next((sense[5:] for word in words for sense in word.senses if sense.startswith("unit:")), "")
+    tables = {sense for sense in said if sense.startswith("table:")}
     topics = frozenset(
-        said & {"check:names", "check:missing", "check:table", "contact", "topic:reports", "scope:below"}
+        said & ({"check:names", "check:missing", "check:table", "contact", "topic:reports", "scope:below"} | tables)
     )
     told = Told(Operation.VALUE, choice, everywhere=everywhere, unit=unit, topics=topics)
     for rule in (_check, _listing, _ratio, _ranking, _change, _average, _sum, _comparison, _breakdown):
@@ -245,7 +246,8 @@ def _average(told: Told, said: set[str], words: Sequence[Word], counts: Counts) 
 def _sum(told: Told, said: set[str], words: Sequence[Word], counts: Counts) -> Told | None:
     if not told.choice.measures or "op:compare" in said:
         return None
-    many = counts[0] >= 2 or told.everywhere or counts[1] >= 2
+    several = len({measure.subject for measure in told.choice.measures}) > 1
+    many = counts[0] >= 2 or told.everywhere or counts[1] >= 2 or several
     if not counts[0] and ("sum:all" in said or ("op:sum" in said and counts[1])):
         return replace(told, operation=Operation.SUM, everywhere=True)
     if (many and "op:sum" in said) or (told.everywhere and counts[0] <= 1 and "who" not in said):

@@ -88,6 +88,8 @@ class Question:
     """What to look for in the prose: the question without agencies, years and asking words."""
     counted: str = ""
     """The measure word that is asked with: 件 in 多少件; % for a rate."""
+    asks_number: bool = True
+    """Whether a quantity is asked for, and not what, who or why."""
     wants_total: bool = False
     """Whether a total is asked for in words: 共, 总, 累计."""
     stated: tuple[Decimal, ...] = ()
