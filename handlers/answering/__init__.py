@@ -10,15 +10,16 @@ from handlers.answering.changes import change
 from handlers.answering.checking import check
 from handlers.answering.comparing import compare
 from handlers.answering.listing import listing
+from handlers.answering.places import Target, targets
 from handlers.answering.quoting import beside, find
 from handlers.answering.ranking import rank
 from handlers.answering.ratios import ratio
 from handlers.answering.totals import total
 from handlers.answering.values import value
-from handlers.measures import subjects
+from handlers.measures import columns, columns_of, subjects
 from handlers.understanding import Operation, Question
 from store.index import Index
-from store.model import Ambiguous
+from store.model import Ambiguous, Form
 
 __all__ = ["Answer", "AnswerStatus", "answer"]
 
@@ -65,12 +66,27 @@ def _ask_back(index: Index, question: Question) -> Answer | None:
         return Answer(AnswerStatus.AMBIGUOUS, question, options=options)
     if question.operation in _NEED_AGENCY and not question.mentions:
         return _which_agency(index, question)
+    if question.items_said and question.operation is Operation.VALUE:
+        return _which_column(index, question)
     return None
+
+
+def _which_column(index: Index, question: Question) -> Answer | None:
+    """Items are asked for where the form counts them in several columns: last year's, and how many more or fewer."""
+    measure = question.measures[0]
+    forms = {target.report.form for target in targets(index, question) if isinstance(target, Target)}
+    if Form.F2019 not in forms or "prev_items" not in columns_of(measure.subject):
+        return None
+    options = tuple(
+        Option(columns()[code].zh, columns()[code].en, measure.subject, code)
+        for code in columns_of(measure.subject, Form.F2019)
+    )
+    return Answer(AnswerStatus.AMBIGUOUS, question, options=options)
 
 
 def _reading(question: Question, subject: str) -> Option:
     found = subjects()[subject]
-    return Option(found.zh, found.en, subject)
+    return Option(found.zh, found.en, subject, "total")
 
 
 _MOST_CANDIDATES = 20

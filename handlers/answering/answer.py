@@ -129,11 +129,12 @@ class Refusal(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Option:
-    """One of the readings between which an ambiguous question does not decide, or a next question."""
+    """One of the readings between which an ambiguous question does not decide."""
 
     zh: str
     en: str
-    ask: str
+    subject: str
+    column: str
 
 
 @dataclass(frozen=True, slots=True)

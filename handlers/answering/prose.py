@@ -24,10 +24,14 @@ from store.reference import REFERENCE, rows_of
 _STOP = re.compile(r"[。；;！!？?]")
 _CLAUSE = re.compile(r"[，,。；;！!？?：:（(）)]")
 _TAIL = re.compile(r"[，,。；;！!？?：:（(）)、]")
+_PART = re.compile(r"其中|分别|包括|[：:]")
+"""What divides a total into its parts."""
 _NEGATION = re.compile(r"未(?!来|必|成年)|没有|没|并无|无(?!偿|障|缝|人机|线|理由|正当)")
 _CHANGE = re.compile("增长|增加|减少|下降|上升|提高|回落|降低|增幅|降幅|变化|涨幅|上涨|提升|比上年|较上年|同比")
 _RATE = re.compile(r"率$|占比|百分|比例|满意度")
 _TOTAL = re.compile(r"共|总|累计|合计")
+_HEADS = frozenset({"信息", "政府信息", "政务信息", "文件", "材料", "内容", "数据"})
+"""Words so general that what stands before them decides what is counted."""
 _BARE_TOTAL = re.compile(r"\W*(?:总共|共计|合计|总计|共|总)\W*[件条个篇次份]?")
 _MONEY = frozenset({"元", "万元", "亿元", "块", "钱", "块钱"})
 _KINDS = (
@@ -58,10 +62,16 @@ class Wanted:
 
 @dataclass(frozen=True, slots=True)
 class Window:
-    """A figure's own clause without the number, and what stands before it in the sentence."""
+    """A figure's own clause on either side of the number, and what before it in the sentence belongs to it too."""
 
-    own: str
+    left: str
+    right: str
     before: str
+
+    @property
+    def own(self) -> str:
+        """The clause without the number."""
+        return self.left + self.right
 
 
 @dataclass(frozen=True, slots=True)
@@ -83,7 +93,10 @@ def _groups() -> dict[str, tuple[str, ...]]:
         words = row["words"].split()
         for word in words:
             groups.setdefault(word, set()).update(words)
-    return {word: (word, *sorted(others - {word})) for word, others in groups.items()}
+    return {
+        word: (word, *sorted(others - {word}, key=lambda other: (-len(other), other)))
+        for word, others in groups.items()
+    }
 
 
 @cache
@@ -91,6 +104,13 @@ def _neutral() -> re.Pattern[str]:
     text = (REFERENCE / "neutral.txt").read_text(encoding="utf-8")
     words = sorted((word for line in text.splitlines() if not line.startswith("#") for word in line.split()), key=len)
     return re.compile(rf"(?:{'|'.join(reversed(words))}|\W|\d|年)*")
+
+
+@cache
+def _verbs() -> frozenset[str]:
+    """Words that say what was done and not to what."""
+    text = (REFERENCE / "verbs.txt").read_text(encoding="utf-8")
+    return frozenset(word for line in text.splitlines() if not line.startswith("#") for word in line.split())
 
 
 @cache
@@ -117,7 +137,7 @@ def _chinese(words: Sequence[str], place: int, size: int) -> str:
 
 def search(sentences: Iterable[StoredSentence], wanted: Wanted) -> list[Quote]:
     """The best quotes for a question: one with its figure, or, where none can be singled out, without."""
-    if not wanted.terms:
+    if all(term in _verbs() for term in wanted.terms):
         return []
     fits = [fit for sentence in sentences for fit in _fits(sentence, wanted)]
     if not fits:
@@ -145,7 +165,7 @@ def _fits(sentence: StoredSentence, wanted: Wanted) -> Iterable[Fit]:
     folded = fold(sentence.text)
     for number, figure in enumerate(sentence.figures):
         if _unit_fits(figure, wanted):
-            window = _window(folded, sentence.figures, number)
+            window = _window(folded, sentence.figures, number, rate=wanted.rate)
             fit = _fit(sentence, figure, window, wanted, _RATE_SHARE if wanted.rate else _SHARE)
             if fit is not None and not _NEGATION.search(window.own):
                 yield fit
@@ -162,22 +182,48 @@ def _unit_fits(figure: Figure, wanted: Wanted) -> bool:
     return bool(figure.unit) and all((figure.unit in kind) == (wanted.unit in kind) for kind in _KINDS)
 
 
-def _window(folded: Folded, figures: Sequence[Figure], number: int) -> Window:
-    start = folded.index(figures[number].start)
-    end = folded.index(figures[number].start + len(figures[number].raw))
-    previous = figures[number - 1] if number else None
-    left = folded.index(previous.start + len(previous.raw)) if previous else 0
-    stop = max((match.end() for match in _STOP.finditer(folded.text, 0, start)), default=0)
-    clause = max((match.end() for match in _CLAUSE.finditer(folded.text, 0, start)), default=0)
-    left = max(left, stop, clause)
-    following = folded.index(figures[number + 1].start) if number + 1 < len(figures) else len(folded.text)
-    tail = _TAIL.search(folded.text, end)
-    right = min(tail.start() if tail else len(folded.text), following)
-    return Window(folded.text[left:start] + folded.text[end:right], folded.text[stop:left])
+def _window(folded: Folded, figures: Sequence[Figure], number: int, *, rate: bool) -> Window:
+    """A figure's clause, and what before it in the sentence belongs to it too."""
+    starts = [folded.index(figure.start) for figure in figures]
+    ends = [folded.index(figure.start + len(figure.raw)) for figure in figures]
+    text = folded.text
+    stop = _last(_STOP, text, 0, starts[number])
+    left = max(stop, _last(_CLAUSE, text, stop, starts[number]), ends[number - 1] if number else 0)
+    following = starts[number + 1] if number + 1 < len(starts) else len(text)
+    tail = _TAIL.search(text, ends[number])
+    right = min(tail.start() if tail else len(text), following)
+    before = "".join(_context(text, stop, left, list(zip(starts, ends, strict=True)), rate=rate))
+    return Window(text[left : starts[number]], text[ends[number] : right], before)
+
+
+def _last(pattern: re.Pattern[str], text: str, start: int, end: int) -> int:
+    """Where the last match between two places ends; `start` where there is none."""
+    return max((match.end() for match in pattern.finditer(text, start, end)), default=start)
+
+
+def _context(text: str, stop: int, left: int, figures: Sequence[tuple[int, int]], *, rate: bool) -> Iterable[str]:
+    """The clauses before a figure's own: those without a figure, and that of the total that it is a part of.
+
+    A rate also goes with the clause just before it (经费5万元，增长5%).
+    """
+    earlier = [(start, end) for start, end in figures if stop <= start and end <= left]
+    edges = [stop, *(match.end() for match in _TAIL.finditer(text, stop, left)), left]
+    for begin, end in pairwise(edges):
+        inside = [figure for figure in earlier if begin <= figure[0] < end]
+        total = inside and _PART.search(text, inside[-1][1], left) and not _between(earlier, inside[-1], text, left)
+        nearest = rate and inside and inside[-1] == earlier[-1]
+        if not inside or total or nearest:
+            yield text[begin:end]
+
+
+def _between(earlier: Sequence[tuple[int, int]], figure: tuple[int, int], text: str, left: int) -> bool:
+    """Whether another figure stands between a total and the word that divides it."""
+    divider = _PART.search(text, figure[1], left)
+    return divider is not None and any(figure[1] <= start < divider.start() for start, _ in earlier)
 
 
 def _fit(sentence: StoredSentence, figure: Figure, window: Window, wanted: Wanted, share: int) -> Fit | None:
-    """How well a figure fits; None unless every word is found and enough of them in its own clause."""
+    """How well a figure fits; None unless every word is found, enough beside it, and what it counts is among them."""
     if _BARE_TOTAL.fullmatch(window.own):
         return _bare_total(sentence, figure, window, wanted)
     own: list[tuple[int, int]] = []
@@ -189,13 +235,37 @@ def _fit(sentence: StoredSentence, figure: Figure, window: Window, wanted: Wante
             inside += len(term)
             exact += term in window.own
             own += spans
-        elif _spans(term, window.before) is None and _spans(term, window.before + window.own) is None:
+        elif not _spread(term, window.before):
             return None
-    if inside * share < total:
+    if inside * share < total or not _heads_are_whole(window.own, own) or not _counts_it(window, own):
         return None
     same_unit = bool(wanted.unit) and wanted.unit == figure.unit
     says_total = wanted.total and bool(_TOTAL.search(window.own))
-    return Fit(sentence, figure, (inside, int(says_total), exact, int(same_unit)), _explained(window.own, own))
+    rank = (inside, int(says_total), exact, int(same_unit))
+    return Fit(sentence, figure, rank, _explained(window.own, own))
+
+
+def _counts_it(window: Window, spans: Iterable[tuple[int, int]]) -> bool:
+    """Whether the words right before and behind a number are among those found: they say what it counts."""
+    left, whole = len(window.left), len(window.own)
+    ends = {end for _, end in spans}
+    before = any(_neutral().fullmatch(window.own, end, left) for end in ends if end <= left)
+    alone = bool(_neutral().fullmatch(window.left))
+    behind = any(end > left and _neutral().fullmatch(window.own, end, whole) for end in ends)
+    if _neutral().fullmatch(window.right):
+        return before
+    return behind and (before or alone or any(end > left for end in ends))
+
+
+def _heads_are_whole(text: str, spans: list[tuple[int, int]]) -> bool:
+    """Whether nothing that narrows it stands before a general word: 信息 in 主动公开财政信息 is not 信息."""
+    ends = sorted(end for _, end in spans)
+    for start, end in spans:
+        if text[start:end] in _HEADS:
+            before = max((other for other in ends if other <= start), default=0)
+            if not _neutral().fullmatch(text, before, start):
+                return False
+    return True
 
 
 def _bare_total(sentence: StoredSentence, figure: Figure, window: Window, wanted: Wanted) -> Fit | None:
@@ -225,11 +295,14 @@ def _explained(text: str, spans: Iterable[tuple[int, int]]) -> bool:
 
 
 def _spans(term: str, text: str) -> list[tuple[int, int]] | None:
-    """Where a text holds a term, a synonym of it, or all of it in pieces with only neutral words between."""
+    """Everywhere that a text holds a term or a synonym of it, or all of it in pieces with neutral words between."""
+    found: list[tuple[int, int]] = []
     for word in _groups().get(term, (term,)):
-        place = text.find(word)
-        if place >= 0:
-            return [(place, place + len(word))]
+        for match in re.finditer(re.escape(word), text):
+            if not any(start < match.end() and match.start() < end for start, end in found):
+                found.append(match.span())
+    if found:
+        return found
     return _in_pieces(term, text) if len(term) >= 4 else None
 
 
@@ -276,6 +349,6 @@ def _none_of(sentence: StoredSentence, folded: Folded, wanted: Wanted) -> Iterab
             continue
         without = clause[: negation.start()] + clause[negation.end() :]
         figure = Figure(clause, Decimal(0), "", clause, approximate=False, start=0)
-        fit = _fit(sentence, figure, Window(without, ""), wanted, 1)
+        fit = _fit(sentence, figure, Window(without, "", ""), wanted, 1)
         if fit is not None:
             yield fit

@@ -82,6 +82,8 @@ def beside(index: Index, question: Question, answer: Answer) -> Answer:
     if not quotes:
         return answer
     results = quoted_results(quotes)
+    if not prose_only:
+        results = tuple(replace(result, role=Role.PART) for result in results)
     status = AnswerStatus.QUOTED if prose_only else answer.status
     return replace(answer, status=status, quotes=tuple(quotes), results=(*results, *answer.results))
 

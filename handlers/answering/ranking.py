@@ -96,13 +96,15 @@ def _chosen(ordered: Sequence[Result], ranking: Ranking) -> list[Result]:
         bound = ranking.above
         return [result for result in ordered if result.value > bound or (ranking.inclusive and result.value == bound)]
     if ranking.below is not None:
-        return [result for result in ordered if result.value < ranking.below]
+        bound = ranking.below
+        return [result for result in ordered if result.value < bound or (ranking.inclusive and result.value == bound)]
     if ranking.all:
         return list(ordered)
     values = list(dict.fromkeys(result.value for result in ordered))
     if ranking.position > len(values):
         return []
-    return [result for result in ordered if result.value == values[ranking.position - 1]]
+    asked = values[ranking.position - 1 : ranking.position - 1 + ranking.head]
+    return [result for result in ordered if result.value in asked]
 
 
 def _assumed(question: Question) -> Iterable[Assumed]:

@@ -81,7 +81,8 @@ def quoted_lines(answer: Answer, language: Language) -> Lines:
     yield from lack_lines(answer.lacks, language)
     for quote in answer.quotes:
         report = quote.sentence.report
-        yield Line(say("prose_of", language, agency=short(report.agency, language), year=report.year))
+        if not answer.lacks:
+            yield Line(say("prose_of", language, agency=short(report.agency, language), year=report.year))
         yield Line(_quoted(quote, language), Style.QUOTE)
 
 

@@ -97,9 +97,7 @@ def _most_specific(codes: tuple[str, ...]) -> tuple[str, ...]:
         code for code in codes if not any(other != code and _is_part(table[other], table[code]) for other in codes)
     )
     others = tuple(code for code in kept if code != "handled")
-    if others and len(others) < len(kept) and all(table[code].table == "requests" for code in others):
-        return others
-    return kept
+    return others or kept
 
 
 def _is_part(inner: Subject, outer: Subject) -> bool:

@@ -8,7 +8,7 @@ is of agencies and years.
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 from decimal import Decimal
@@ -16,14 +16,14 @@ from typing import Protocol
 
 from handlers.reply import Language
 from handlers.understanding.choosing import Choice, choose, explained
-from handlers.understanding.lexicon import Word, cut, number
+from handlers.understanding.lexicon import Word, cut, is_common, number
 from handlers.understanding.operations import Told, tell
 from handlers.understanding.period import Period, periods
 from handlers.understanding.question import Before, Operation, Question
 from handlers.understanding.text import language_of, normalise
-from store.model import Mention
+from store.model import Match, Mention, Resolution
 
-_ASKING = frozenset({"ask", "filler", "followup", "count", "which", "who", "op:sum"})
+_ASKING = frozenset({"ask", "filler", "followup", "count", "which", "who", "op:sum", "someone"})
 """Senses of words that ask and do not say what is asked about."""
 
 
@@ -32,6 +32,10 @@ class Finder(Protocol):
 
     def find(self, text: str, words: Sequence[tuple[int, int]] = ()) -> tuple[Mention, ...]:
         """The names in a text, in order."""
+        ...
+
+    def resolve(self, mention: str) -> Resolution:
+        """What a name by itself means."""
         ...
 
 
@@ -71,18 +75,34 @@ def _lender(before: Before | None, parts: Parts) -> Question | None:
 
 def take_apart(text: str, names: Finder, today: date) -> Parts:
     """The names, years and words of a normalised text."""
-    known = [(word.start, word.end) for word in cut(text) if word.senses and _is_content(word)]
-    mentions = names.find(text, known)
+    whole = cut(text)
+    known = [(word.start, word.end) for word in whole if word.senses and _is_content(word)]
+    common = [(word.start, word.end) for word in whole if len(word.text) > 2 and is_common(word.text)]
+    found = names.find(text, sorted(known + common))
+    mentions = tuple(_without_next_word(mention, whole, text, names) for mention in found)
     named = [(mention.start, mention.end) for mention in mentions]
     longer = [span for span in known if not any(_overlap(span, other) for other in named)]
     years = periods(text, today, longer + named)
     taken = sorted(named + [(period.start, period.end) for period in years])
     words: list[Word] = []
     position = 0
-    for start, end in [*taken, (len(text), len(text))]:
-        words += cut(text, position, start)
+    measured = [(match.end(), match.end()) for match in _COUNTED.finditer(text)]
+    for start, end in [*sorted(taken + measured), (len(text), len(text))]:
+        if start >= position:
+            words += cut(text, position, start)
         position = max(position, end)
     return Parts(text, mentions, tuple(years), tuple(words))
+
+
+def _without_next_word(mention: Mention, words: Sequence[Word], text: str, names: Finder) -> Mention:
+    """彭阳|县长信箱, not 彭阳县|长信箱: a name gives its last character back where it means the same without it."""
+    shorter = mention.end - 1
+    torn = any(word.start == shorter and word.end > mention.end and len(word.text) > 2 for word in words)
+    if not torn or not isinstance(mention.resolution, Match):
+        return mention
+    rest = names.resolve(text[mention.start : shorter])
+    same = isinstance(rest, Match) and rest.agency == mention.resolution.agency
+    return Mention(mention.start, shorter, mention.resolution) if same else mention
 
 
 def _is_content(word: Word) -> bool:
@@ -115,6 +135,7 @@ def _put_together(parts: Parts, language: Language) -> Question:
         everywhere=told.everywhere,
         excluding=excluding,
         unit=told.unit,
+        items_said=_items_said(parts, choice),
         content=content,
         about_prose=_about(parts, operation),
         asks_number=_asks_number(parts.text),
@@ -149,12 +170,21 @@ def _foreign(content: Sequence[Word]) -> bool:
     return any(not word.senses and number(word) is None for word in content)
 
 
+_MEANS_NOTHING = frozenset({"filler", "ask", "followup", "someone"})
+"""Senses that change nothing: 县政府 by itself says that some government is meant, and the agency is asked for."""
+
+
 def _used(word: Word, choice: Choice, told: Told, parts: Parts) -> bool:
-    if word.has("filler") or word.has("ask") or word.has("followup") or explained(word, choice):
+    if _MEANS_NOTHING.intersection(word.senses) or explained(word, choice):
         return True
     if number(word) is not None:
-        return bool(choice.measures) or told.operation is Operation.CHECK
+        counted = any(other.start == word.end and (other.has("count") or _is_unit(other)) for other in parts.words)
+        return (bool(choice.measures) and counted) or told.operation in (Operation.CHECK, Operation.RANK)
     return told.accepts(word, choice)
+
+
+def _is_unit(word: Word) -> bool:
+    return any(sense.startswith("unit:") for sense in word.senses)
 
 
 def _excluded(parts: Parts) -> tuple[tuple[Mention, ...], tuple[Mention, ...]]:
@@ -164,6 +194,11 @@ def _excluded(parts: Parts) -> tuple[tuple[Mention, ...], tuple[Mention, ...]]:
         return parts.mentions, ()
     out = {min(parts.mentions, key=lambda mention: (abs(mention.start - mark.end), mention.start)) for mark in marks}
     return tuple(mention for mention in parts.mentions if mention not in out), tuple(out)
+
+
+def _items_said(parts: Parts, choice: Choice) -> bool:
+    """Whether items are asked for (行政许可项目有多少, 多少项) and no column is named."""
+    return not choice.column_said and (any(word.has("items") for word in parts.words) or _counted(parts) == "项")
 
 
 def _pairs(parts: Parts, mentions: Sequence[Mention]) -> tuple[int, ...]:
@@ -179,18 +214,31 @@ def _pairs(parts: Parts, mentions: Sequence[Mention]) -> tuple[int, ...]:
 def _about(parts: Parts, operation: Operation) -> str:
     """The question with agencies, years and words that only ask taken out, for the search in the prose.
 
-    Unknown words that stand together stay together: 主动公开信息 is more than 公开 and 信息.
+    Light verbs (办, 发, 出) are left out beside other words.
     """
-    kept = [word for word in parts.words if not _only_asks(word, operation)]
-    pieces: list[str] = []
-    for place, word in enumerate(kept):
-        text = word.text.replace("多少", "")
-        joined = place and not word.senses and not kept[place - 1].senses and kept[place - 1].end == word.start
-        if joined and not text.isascii():
-            pieces[-1] += text
-        elif text:
-            pieces.append(text)
-    return " ".join(pieces)
+    measured = [match.span() for match in _COUNTED.finditer(parts.text)]
+    kept = [
+        word.text.replace("多少", "")
+        for word in parts.words
+        if not _only_asks(word, operation)
+        and not word.has("light")
+        and not any(start <= word.start and word.end <= end for start, end in measured)
+    ]
+    return " ".join(_with_rates(text for text in kept if text))
+
+
+def _with_rates(words: Iterable[str]) -> Iterator[str]:
+    """率 and 量 go with the word before: 受理 率 is 受理率."""
+    last = ""
+    for word in words:
+        if word in ("率", "量") and last:
+            last += word
+            continue
+        if last:
+            yield last
+        last = word
+    if last:
+        yield last
 
 
 _QUANTITY = re.compile(r"多少|几|how many|how much|number of|率|占|百分|percent|总数|数量|总量|多大")
@@ -205,19 +253,21 @@ def _asks_number(text: str) -> bool:
 def _only_asks(word: Word, operation: Operation) -> bool:
     if operation is Operation.CHECK and word.has("op:check"):
         return True
-    return bool(_ASKING.intersection(word.senses)) or any(sense.startswith("unit:") for sense in word.senses)
+    if word.has("prose") and operation is Operation.FIND:
+        return False
+    return bool(_ASKING.intersection(word.senses)) or _is_unit(word)
 
 
 _COUNTED = re.compile(
-    r"(?:多少|几|第几)个?(万?元|块钱|钱|人次|件|条|个|篇|次|期|人|名|份|项|册|场|家|期|轮|宗|起|封|本|字|岁|天|年)?"
+    r"(?:多少|几)(万元|亿元|元|块钱|块|人次|场次|[件条个篇次期人名份项册场家轮宗起封本字岁天套位户部辆座处所批届分])?(?!数)"
 )
 
 
 def _counted(parts: Parts) -> str:
     """The measure word behind 多少 or 几; % where a rate is asked for."""
-    found = _COUNTED.search(parts.text)
-    if found and found[1]:
-        return found[1]
+    found = next((match[1] for match in _COUNTED.finditer(parts.text) if match[1]), "")
+    if found:
+        return found
     percent = any(sense in ("op:ratio",) or sense.startswith("ratio:") for word in parts.words for sense in word.senses)
     return "%" if percent or "percent" in parts.text else ""
 

@@ -51,7 +51,9 @@ class Ranking:
     above: Decimal | None = None
     below: Decimal | None = None
     inclusive: bool = False
-    """Whether `above` itself counts (至少)."""
+    """Whether the bound itself counts (至少)."""
+    head: int = 1
+    """How many places are asked for (前三名)."""
 
 
 DEFAULT_RANKING = Ranking()
@@ -82,6 +84,8 @@ class Question:
     excluding: tuple[Mention, ...] = ()
     unit: str = ""
     """万元, 元 or 亿元 where the question asks for the answer in it."""
+    items_said: bool = False
+    """Whether 项目 or 项 is asked for without saying which of the columns that count them."""
     content: tuple[Word, ...] = ()
     """Words that the tables do not explain; where there are any, only prose may answer."""
     about_prose: str = ""
