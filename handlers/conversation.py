@@ -39,7 +39,8 @@ class Conversation:
         found = answer(self._index, understood)
         if found.status is not AnswerStatus.REFUSED:
             answered = found.status in (AnswerStatus.ANSWERED, AnswerStatus.QUOTED)
-            self._memory.keep(asker, found.question, answered=answered)
+            asked_back = found.candidates if found.question.mentions else ()
+            self._memory.keep(asker, found.question, answered=answered, candidates=asked_back)
         return found
 
     def ask(self, question: str, asker: Asker, today: date, language: Language | None = None) -> Reply:

@@ -125,6 +125,7 @@ class Refusal(StrEnum):
     OFF_TOPIC = "off-topic"
     TOO_LONG = "too-long"
     EMPTY = "empty"
+    GREETING = "greeting"
 
 
 @dataclass(frozen=True, slots=True)

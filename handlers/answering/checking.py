@@ -8,6 +8,7 @@ from handlers.answering.answer import Answer, AnswerStatus, Assumed, Balance, La
 from handlers.answering.listing import not_held
 from handlers.answering.places import Target, scope, targets
 from handlers.answering.prose import says_all, terms_of
+from handlers.answering.values import value
 from handlers.understanding import Question
 from store.index import Held, Index, StoredSentence
 from store.model import Cell, Problem, Sentence
@@ -26,6 +27,8 @@ _WEIGHT = {"high": 0, "medium": 1, "low": 2}
 
 def check(index: Index, question: Question) -> Answer:
     """What is wrong with the reports that a question names, worst first; all reports when it names none."""
+    if question.measures and len(question.stated) == 1 and question.mentions:
+        return verify(index, question)
     if question.mentions and not question.everywhere:
         reached = targets(index, question)
         reports = [target.report for target in reached if isinstance(target, Target)]
@@ -47,6 +50,11 @@ def check(index: Index, question: Question) -> Answer:
         balances=balances,
         assumed=assumed,
     )
+
+
+def verify(index: Index, question: Question) -> Answer:
+    """收到了25件对吗: the figure that the question names, whatever number the question states."""
+    return value(index, question)
 
 
 def worst_first(index: Index, reports: Sequence[Held]) -> list[tuple[Held, Problem]]:

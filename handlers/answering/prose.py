@@ -137,7 +137,7 @@ def _chinese(words: Sequence[str], place: int, size: int) -> str:
 
 def search(sentences: Iterable[StoredSentence], wanted: Wanted) -> list[Quote]:
     """The best quotes for a question: one with its figure, or, where none can be singled out, without."""
-    if all(term in _verbs() for term in wanted.terms):
+    if all(term in _verbs() or term.isdigit() for term in wanted.terms):
         return []
     fits = [fit for sentence in sentences for fit in _fits(sentence, wanted)]
     if not fits:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable
 from dataclasses import replace
 
@@ -24,7 +25,7 @@ def find(index: Index, question: Question) -> Answer:
     reached = targets(index, question)
     reports = [target.report for target in reached if isinstance(target, Target)]
     lacks = [lack for lack in reached if isinstance(lack, Lack)]
-    quotes = _quotes(index, reports, wanted(question))
+    quotes = _of_a_kind(index, question, reports) or _quotes(index, reports, wanted(question))
     if not _may_say_a_number(question, reports):
         quotes = [replace(quote, figure=None) for quote in quotes]
     if quotes:
@@ -35,6 +36,22 @@ def find(index: Index, question: Question) -> Answer:
         return Answer(AnswerStatus.REFUSED, question, refusal=Refusal.OFF_TOPIC, unknown=_unknown(question))
     unsaid = [Lack(Why.NOT_SAID, report.agency, report.year, report) for report in reports]
     return Answer(AnswerStatus.MISSING, question, lacks=(*lacks, *unsaid), unknown=_unknown(question))
+
+
+_CONTACT = re.compile(r"电话|传真|邮箱|邮编|地址|联系")
+_ADDRESS = re.compile(r"\d{6,}|@|\d{3,4}[-—－]+\d+|号")
+_CHAPTER = 2
+"""Sentences of a chapter that are quoted where all of it is asked for."""
+
+
+def _of_a_kind(index: Index, question: Question, reports: Iterable[Held]) -> list[Quote]:
+    """Sentences that are asked for by what they are: how to reach the agency, or its chapter on problems."""
+    if "contact" in question.topics:
+        found = [s for s in index.sentences(reports) if _CONTACT.search(s.text) and _ADDRESS.search(s.text)]
+        return [Quote(sentence) for sentence in found[:2]]
+    if "chapter:problems" in question.topics:
+        return [Quote(s) for s in index.sentences(reports) if s.section == "problems"][:_CHAPTER]
+    return []
 
 
 def _may_say_a_number(question: Question, reports: Iterable[Held]) -> bool:

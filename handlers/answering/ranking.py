@@ -42,6 +42,9 @@ def reports_in_scope(index: Index, question: Question) -> tuple[list[Held], list
     if len(question.mentions) < 2 and (question.everywhere or not question.mentions):
         return scope(index, question), []
     reached = targets(index, question)
+    regions = [lack for lack in reached if isinstance(lack, Lack) and lack.why is Why.NO_REPORT and lack.available]
+    if len(question.mentions) == 1 and regions:
+        return scope(index, question), []
     return (
         [target.report for target in reached if isinstance(target, Target)],
         [lack for lack in reached if isinstance(lack, Lack)],

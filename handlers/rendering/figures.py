@@ -34,10 +34,16 @@ def value_lines(answer: Answer, language: Language) -> Lines:
         yield Line(sentence(found[0], language))
         yield from _how(answer, found[0], language)
     else:
-        yield Line("；".join(f"{what(result, language)} {number(result, language)}" for result in found), Style.HEAD)
+        yield Line(
+            _semi(language).join(f"{what(result, language)} {number(result, language)}" for result in found), Style.HEAD
+        )
         yield from rows(found, language)
     yield from assumption_lines(answer, language)
     yield from lack_lines(answer.lacks, language)
+
+
+def _semi(language: Language) -> str:
+    return "；" if language is Language.ZH else "; "
 
 
 def _assumption(answer: Answer, result: Result, language: Language) -> str:
@@ -114,10 +120,11 @@ def compare_lines(answer: Answer, language: Language) -> Lines:
     head = answers_of(answer)
     terms = parts_of(answer)[:2]
     if len(head) != 1 or head[0].kind is not Kind.COMPUTED or head[0].report is not None or len(terms) != 2:
-        yield from value_lines(answer, language)
+        yield from _several_lines(answer, language)
         return
     larger, smaller = sorted(terms, key=lambda result: -result.value)
-    yield Line(_more(head[0], larger, smaller, language), Style.HEAD)
+    fewer = "op:fewer" in answer.question.topics
+    yield Line(_more(head[0], larger, smaller, language, fewer=fewer), Style.HEAD)
     yield from rows(terms, language)
     if len({term.report.year for term in terms if term.report}) > 1:
         yield Line(say("different_years", language), Style.NOTE)
@@ -125,12 +132,32 @@ def compare_lines(answer: Answer, language: Language) -> Lines:
     yield from lack_lines(answer.lacks, language)
 
 
-def _more(gap: Result, larger: Result, smaller: Result, language: Language) -> str:
+def _several_lines(answer: Answer, language: Language) -> Lines:
+    """Three or more beside each other, or fewer than two."""
+    found = answers_of(answer)
+    agencies = {result.report.agency.name for result in found if result.report}
+    if len(found) == 1 and answer.lacks:
+        yield Line(say("one_missing", language), Style.HEAD)
+    elif len(agencies) > 2 and len({result.measure for result in found}) == 1:
+        top = max(found, key=lambda result: result.value)
+        name = short(top.report.agency, language) if top.report else ""
+        yield Line(say("most_of_several", language, agency=name, number=number(top, language)), Style.HEAD)
+    else:
+        yield from value_lines(answer, language)
+        return
+    yield from rows(found, language)
+    yield from assumption_lines(answer, language)
+    yield from lack_lines(answer.lacks, language)
+
+
+def _more(gap: Result, larger: Result, smaller: Result, language: Language, *, fewer: bool) -> str:
     if gap.value == 0:
         return say("equal", language, number=number(larger, language))
-    share = relative(larger.value, smaller.value)
+    one, other = (smaller, larger) if fewer else (larger, smaller)
+    share = relative(one.value, other.value)
     shown = "" if share is None else f"（{percent(share)}）" if language is Language.ZH else f" ({percent(share)})"
-    return say("more", language, agency=_name(larger, smaller, language), gap=number(gap, language), percent=shown)
+    key = "has_fewer" if fewer else "more"
+    return say(key, language, agency=_name(one, other, language), gap=number(gap, language), percent=shown)
 
 
 def _name(result: Result, other: Result, language: Language) -> str:
@@ -149,7 +176,9 @@ def ratio_lines(answer: Answer, language: Language) -> Lines:
     if len(found) == 1:
         yield Line(number(found[0], language) + _assumption(answer, found[0], language), Style.HEAD)
     else:
-        yield Line("；".join(f"{_who(result, language)} {number(result, language)}" for result in found), Style.HEAD)
+        yield Line(
+            _semi(language).join(f"{_who(result, language)} {number(result, language)}" for result in found), Style.HEAD
+        )
     for result in found:
         own = [term for term in terms if term.report == result.report]
         top = f"{what(own[0], language)} {number(own[0], language)}"

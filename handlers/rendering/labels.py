@@ -51,8 +51,9 @@ def full(measure: Measure, language: Language) -> str:
     """Row and column; a total goes without saying."""
     if measure.column == "total":
         return subject(measure, language)
-    between = "" if language is Language.ZH else ": "
-    return f"{subject(measure, language)}{between}{column(measure, language)}"
+    if language is Language.ZH:
+        return f"{subject(measure, language)}（{column(measure, language)}）"
+    return f"{subject(measure, language)}: {column(measure, language)}"
 
 
 def cell(which: Cell, language: Language) -> str:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 
 from handlers.answering import Answer
-from handlers.answering.answer import Lack, Quote, Why
+from handlers.answering.answer import Lack, Quote, Refusal, Why
 from handlers.rendering.labels import both, chapter, full, short
 from handlers.rendering.numbers import number, plain
 from handlers.rendering.phrases import say
@@ -77,11 +77,12 @@ def quoted_lines(answer: Answer, language: Language) -> Lines:
         numbers = "；".join(dict.fromkeys(number(result, language) for result in results))
         yield Line(say("prose_head", language, number=shortened(numbers)), Style.HEAD)
     else:
-        yield Line(say("prose_only_head", language), Style.HEAD)
+        contact = "contact" in answer.question.topics
+        yield Line(say("contact_head" if contact else "prose_only_head", language), Style.HEAD)
     yield from lack_lines(answer.lacks, language)
     for quote in answer.quotes:
         report = quote.sentence.report
-        if not answer.lacks:
+        if not answer.lacks and results:
             yield Line(say("prose_of", language, agency=short(report.agency, language), year=report.year))
         yield Line(_quoted(quote, language), Style.QUOTE)
 
@@ -119,7 +120,8 @@ def ambiguous_lines(answer: Answer, language: Language) -> Lines:
 def refused_lines(answer: Answer, language: Language) -> Lines:
     """That it is no question for these reports, and one that is."""
     example = say("example", language)
-    yield Line(say("refused_head", language), Style.HEAD)
+    greeted = answer.refusal is Refusal.GREETING
+    yield Line(say("refused_head_greeting" if greeted else "refused_head", language), Style.HEAD)
     key = f"refused_{answer.refusal}" if answer.refusal and answer.refusal != "off-topic" else "refused"
     yield Line(say(key, language, example=example))
     if answer.unknown:

@@ -17,6 +17,10 @@ _OWNERS = {"amount": "procurement", "projects": "procurement", "fee_amount": "fe
 """Columns that stand under one subject only, so that naming the column names it."""
 
 
+APPLICANTS = frozenset({"natural_person", "enterprise", "research", "social_org", "legal_service", "legal_persons"})
+"""Columns that every row of table three has, so that they name no row."""
+
+
 @dataclass(frozen=True, slots=True)
 class Choice:
     """The measures that a question's words come to."""
@@ -25,6 +29,7 @@ class Choice:
     column_said: bool = True
     rivals: tuple[str, ...] = ()
     """Subjects between which the words do not decide (结转: from last year or to the next?)."""
+    rival_column: str = "total"
 
 
 def choose(words: Sequence[Word]) -> Choice:
@@ -33,9 +38,14 @@ def choose(words: Sequence[Word]) -> Choice:
     rivals = _rivals(words)
     chosen = _subjects_named(words, named)
     if rivals and not any(code in chosen for code in rivals):
-        if not chosen:
+        if "new" in chosen and "carried_over" in rivals and _named_itself("new", words):
+            chosen = (*chosen, "carried_over")  # 新收加结转: what there was to handle
+        elif not chosen or chosen == ("new",):
             return Choice(rivals=rivals)
-        chosen = tuple(code for code in chosen if code != "new") or chosen
+    if not chosen and any(code in APPLICANTS for code in named):
+        if not any(word.has("with:requests") for word in words):
+            return Choice(rivals=("new", "handled"), rival_column=next(code for code in named if code in APPLICANTS))
+        chosen = ("new",)
     if not chosen:
         return Choice()
     measures = tuple(measure for code in chosen for measure in _with_columns(subjects()[code], named))
@@ -47,7 +57,7 @@ def explained(word: Word, choice: Choice) -> bool:
     """Whether the chosen measures use this word."""
     codes = {measure.subject for measure in choice.measures} | set(choice.rivals)
     tables = {subjects()[code].table for code in codes}
-    used = {measure.column for measure in choice.measures}
+    used = {measure.column for measure in choice.measures} | ({choice.rival_column} if choice.rivals else set())
     for sense in word.senses:
         kind, _, value = sense.partition(":")
         if (kind == "subject" and _covers(value, codes)) or (kind == "column" and value in used):
@@ -59,6 +69,10 @@ def explained(word: Word, choice: Choice) -> bool:
         if kind == "items" and "disclosure" in tables:
             return True
     return False
+
+
+def _named_itself(code: str, words: Iterable[Word]) -> bool:
+    return any(word.has(f"subject:{code}") for word in words)
 
 
 def _columns_named(words: Iterable[Word]) -> tuple[str, ...]:
@@ -86,7 +100,8 @@ def _subjects_named(words: Sequence[Word], named: Sequence[str]) -> tuple[str, .
     weak = next((sense[5:] for word in words for sense in word.senses if sense.startswith("hint:")), None)
     if weak:
         return (weak,)
-    owners = tuple(dict.fromkeys(_OWNERS[code] for code in named if code in _OWNERS))
+    alone = {sense[7:] for word in words if not word.has("items") for sense in word.senses if sense[:7] == "column:"}
+    owners = tuple(dict.fromkeys(_OWNERS[code] for code in named if code in _OWNERS and code in alone))
     return owners if len(owners) == 1 else ()
 
 

@@ -14,6 +14,7 @@ from datetime import date
 from decimal import Decimal
 from typing import Protocol
 
+from handlers.measures import Measure, columns_of
 from handlers.reply import Language
 from handlers.understanding.choosing import Choice, choose, explained
 from handlers.understanding.lexicon import Word, cut, is_common, number
@@ -25,6 +26,10 @@ from store.model import Match, Mention, Resolution
 
 _ASKING = frozenset({"ask", "filler", "followup", "count", "which", "who", "op:sum", "someone"})
 """Senses of words that ask and do not say what is asked about."""
+
+
+_YEAR_WORDS = frozenset({"上年", "上一年", "上年度", "上一年度", "去年", "年报", "this year", "this year's"})
+"""Wordings that are years where no other is named, or may stand right behind one (2021年报)."""
 
 
 class Finder(Protocol):
@@ -61,7 +66,28 @@ def understand(
     text = normalise(question)
     language = language_of(text, otherwise)
     parts = take_apart(text, names, today)
-    return _take_over(_put_together(parts, language), _lender(before, parts), parts)
+    settled = _settled(before, parts)
+    if settled is not None:
+        return settled
+    previous = _lender(before, parts)
+    return _take_over(_put_together(parts, language, previous), previous, parts)
+
+
+def _settled(before: Before | None, parts: Parts) -> Question | None:
+    """The question that was asked back, with the agency that this one chooses: 城关镇…, then 平罗的."""
+    if before is None or before.last is None or not before.candidates or len(parts.mentions) != 1:
+        return None
+    if any(not _MEANS_NOTHING.intersection(word.senses) for word in parts.words):
+        return None
+    place = parts.mentions[0].resolution
+    if not isinstance(place, Match) or place.agency.division is None:
+        return None
+    path = place.agency.division.path
+    chosen = [agency for agency in before.candidates if agency.division and agency.division.path[: len(path)] == path]
+    if len(chosen) != 1:
+        return None
+    mention = Mention(parts.mentions[0].start, parts.mentions[0].end, Match(chosen[0], "chosen"))
+    return replace(before.last, text=parts.text, mentions=(mention,), taken_over=frozenset({"measure", "year"}))
 
 
 def _lender(before: Before | None, parts: Parts) -> Question | None:
@@ -81,7 +107,12 @@ def take_apart(text: str, names: Finder, today: date) -> Parts:
     found = names.find(text, sorted(known + common))
     mentions = tuple(_without_next_word(mention, whole, text, names) for mention in found)
     named = [(mention.start, mention.end) for mention in mentions]
-    longer = [span for span in known if not any(_overlap(span, other) for other in named)]
+    longer = [
+        (word.start, word.end)
+        for word in whole
+        if word.senses and _is_content(word) and word.text not in _YEAR_WORDS
+        if not any(_overlap((word.start, word.end), other) for other in named)
+    ]
     years = periods(text, today, longer + named)
     taken = sorted(named + [(period.start, period.end) for period in years])
     words: list[Word] = []
@@ -113,12 +144,13 @@ def _overlap(one: tuple[int, int], other: tuple[int, int]) -> bool:
     return one[0] < other[1] and other[0] < one[1]
 
 
-def _put_together(parts: Parts, language: Language) -> Question:
+def _put_together(parts: Parts, language: Language, previous: Question | None) -> Question:
+    mentions, excluding = _excluded(parts)
     choice = choose(parts.words)
-    told = tell(parts.words, choice, len(parts.mentions), len(parts.years))
+    lent = _lent(choice, parts, previous)
+    told = tell(parts.words, lent or choice, len(mentions), len(parts.years), excluding=bool(excluding))
     choice = told.choice
     content = tuple(word for word in parts.words if not _used(word, choice, told, parts))
-    mentions, excluding = _excluded(parts)
     operation = _operation(told, choice, content, parts)
     return Question(
         text=parts.text,
@@ -142,7 +174,7 @@ def _put_together(parts: Parts, language: Language) -> Question:
         counted=_counted(parts),
         wants_total=any(word.has("op:sum") for word in parts.words) or "累计" in parts.text,
         stated=tuple(Decimal(digits) for word in parts.words if (digits := number(word))),
-        topics=frozenset(told.topics) | frozenset(f"rival:{code}" for code in choice.rivals),
+        topics=frozenset(told.topics) | frozenset(f"rival:{code}:{choice.rival_column}" for code in choice.rivals),
     )
 
 
@@ -151,6 +183,10 @@ def _operation(told: Told, choice: Choice, content: Sequence[Word], parts: Parts
         return Operation.LIST
     if told.operation is Operation.CHECK and not choice.measures and not _foreign(content):
         return Operation.CHECK
+    if "greeting" in told.topics and not choice.measures and not content:
+        return Operation.NONE
+    if "chapter:problems" in told.topics and not choice.measures and told.operation is not Operation.CHECK:
+        return Operation.FIND
     if told.operation is Operation.CHECK and (not _foreign(content) or _about_a_sum(parts)):
         return Operation.CHECK
     if content or "contact" in told.topics:
@@ -172,6 +208,31 @@ def _foreign(content: Sequence[Word]) -> bool:
 
 _MEANS_NOTHING = frozenset({"filler", "ask", "followup", "someone"})
 """Senses that change nothing: 县政府 by itself says that some government is meant, and the agency is asked for."""
+
+
+def _lent(choice: Choice, parts: Parts, previous: Question | None) -> Choice | None:
+    """The measures of the question before, for one that names only an operation or a column (金额呢)."""
+    if (
+        previous is None
+        or not previous.measures
+        or choice.measures
+        or (choice.rivals and choice.rival_column == "total")
+    ):
+        return None
+    if any(not word.senses for word in parts.words) or not _says_something(parts):
+        return None
+    named = [sense[7:] for word in parts.words for sense in word.senses if sense.startswith("column:")]
+    subject = previous.measures[0].subject
+    fitting = tuple(Measure(subject, code) for code in dict.fromkeys(named) if code in columns_of(subject))
+    if named and not fitting and "total" not in named:
+        return None
+    return Choice(fitting or previous.measures, column_said=True if fitting else previous.column_said)
+
+
+def _says_something(parts: Parts) -> bool:
+    """Whether any word tells an operation or a column."""
+    telling = ("op:", "column:", "ratio:", "sum:")
+    return any(sense.startswith(telling) and sense != "op:check" for word in parts.words for sense in word.senses)
 
 
 def _used(word: Word, choice: Choice, told: Told, parts: Parts) -> bool:
@@ -274,8 +335,10 @@ def _counted(parts: Parts) -> str:
 
 def _take_over(question: Question, previous: Question | None, parts: Parts) -> Question:
     """Fill in what a follow-up leaves out: agency, measure and operation, year."""
-    if previous is None or question.operation in (Operation.LIST,) or question.everywhere:
+    if previous is None or question.operation is Operation.LIST:
         return question
+    if question.everywhere:
+        return question if question.years or not previous.everywhere else replace(question, years=previous.years)
     marked = any(word.has("followup") for word in parts.words)
     taken: set[str] = set()
     if question.operation is Operation.NONE and (question.mentions or question.years) and _lends(previous):
@@ -304,6 +367,8 @@ def _take_over(question: Question, previous: Question | None, parts: Parts) -> Q
         taken.add("year")
     if "agency" in taken and previous.paired_years and not parts.years:
         question = replace(question, paired_years=previous.paired_years, years=previous.years)
+    if previous.everywhere and not question.mentions and question.operation in (Operation.RANK, Operation.SUM):
+        question = replace(question, years=question.years or previous.years)
     return replace(question, taken_over=frozenset(taken))
 
 

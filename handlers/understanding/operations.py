@@ -18,7 +18,18 @@ _ACCEPTED: dict[Operation, frozenset[str]] = {
         {"count", "op:by_result", "op:by_applicant", "op:by_reason", "op:sum", "column:total", "which", "who"}
     ),
     Operation.COMPARE: frozenset(
-        {"count", "op:compare", "op:rank_top", "op:rank_bottom", "op:change", "who", "which", "unit", "topic:agencies"}
+        {
+            "count",
+            "op:compare",
+            "op:fewer",
+            "op:rank_top",
+            "op:rank_bottom",
+            "op:change",
+            "who",
+            "which",
+            "unit",
+            "topic:agencies",
+        }
         | {"column:total", "op:sum", "op:trend", "op:rank", "column:other"}
     ),
     Operation.RANK: frozenset(
@@ -39,7 +50,7 @@ _ACCEPTED: dict[Operation, frozenset[str]] = {
             "unit",
         }
         | {"topic:agencies", "scope:all", "scope:below", "scope:region", "op:compare", "topic:reports", "op:sum"}
-        | {"op:above", "op:below", "op:at_least", "except", "column:total"}
+        | {"op:above", "op:below", "op:at_least", "op:at_most", "op:fewer", "except", "column:total"}
     ),
     Operation.SUM: frozenset(
         {"count", "op:sum", "unit", "scope:all", "scope:below", "scope:region", "topic:agencies", "topic:reports"}
@@ -126,17 +137,31 @@ def _is_money(measure: Measure) -> bool:
     return measure.column in ("amount", "fee_amount")
 
 
-def tell(words: Sequence[Word], choice: Choice, agencies: int, years: int) -> Told:
-    """The operation that the words of a question tell."""
+def tell(words: Sequence[Word], choice: Choice, agencies: int, years: int, *, excluding: bool = False) -> Told:
+    """The operation that the words of a question tell; `excluding` where it takes an agency out of all."""
     said = {sense for word in words for sense in word.senses}
-    everywhere = bool(said & {"scope:all", "scope:below", "scope:region"})
+    everywhere = bool(said & {"scope:all", "scope:below", "scope:region"}) or (excluding and not agencies)
     unit = next((sense[5:] for word in words for sense in word.senses if sense.startswith("unit:")), "")
     tables = {sense for sense in said if sense.startswith("table:")}
     topics = frozenset(
-        said & ({"check:names", "check:missing", "check:table", "contact", "topic:reports", "scope:below"} | tables)
+        said
+        & (
+            {
+                "check:names",
+                "greeting",
+                "chapter:problems",
+                "op:fewer",
+                "check:missing",
+                "check:table",
+                "contact",
+                "topic:reports",
+                "scope:below",
+            }
+            | tables
+        )
     )
     told = Told(Operation.VALUE, choice, everywhere=everywhere, unit=unit, topics=topics)
-    for rule in (_check, _listing, _ratio, _ranking, _change, _average, _sum, _comparison, _breakdown):
+    for rule in (_check, _listing, _ratio, _ranking, _change, _average, _sum, _comparison, _breakdown, _having):
         found = rule(told, said, words, (agencies, years))
         if found is not None:
             return found
@@ -176,7 +201,8 @@ def _ratio(told: Told, said: set[str], words: Sequence[Word], counts: Counts) ->
         return replace(told, operation=Operation.RATIO, choice=choice, denominator=Measure("procurement", "projects"))
     if named:
         return _named_ratio(told, named)
-    if "op:ratio" not in said or not told.choice.measures:
+    counted = any(word.has("count") and word.text in ("几件", "多少件") for word in words)
+    if "op:ratio" not in said or not told.choice.measures or counted:
         return None
     return _share(told)
 
@@ -243,7 +269,14 @@ def _limits(words: Sequence[Word], money: bool) -> Ranking | None:
     if any(word.has("op:zero") for word in words):
         return Ranking(descending=False, all=True, below=Decimal(0), inclusive=True)
     for place, word in enumerate(words):
-        kind = next((sense for sense in word.senses if sense in ("op:above", "op:below", "op:at_least")), None)
+        kind = next(
+            (
+                sense
+                for sense in word.senses
+                if sense in ("op:above", "op:below", "op:at_least", "op:at_most", "op:at_most")
+            ),
+            None,
+        )
         if kind is None:
             continue
         near = [
@@ -251,8 +284,8 @@ def _limits(words: Sequence[Word], money: bool) -> Ranking | None:
         ]
         if near:
             bound = Decimal(near[0][1]) * _unit_of(words[near[0][0] + 1 : near[0][0] + 2], money=money)
-            if kind == "op:below":
-                return Ranking(descending=False, all=True, below=bound)
+            if kind in ("op:below", "op:at_most"):
+                return Ranking(descending=False, all=True, below=bound, inclusive=kind == "op:at_most")
             return Ranking(all=True, above=bound, inclusive=kind == "op:at_least")
     return None
 
@@ -269,7 +302,9 @@ def _unit_of(following: Sequence[Word], *, money: bool) -> int:
 def _change(told: Told, said: set[str], words: Sequence[Word], counts: Counts) -> Told | None:
     if not told.choice.measures:
         return None
-    changing = bool(said & {"op:change", "versus_last_year", "op:trend"})
+    changing = bool(said & {"op:change", "op:trend"})
+    if "versus_last_year" in said and told.choice.measures[0].column != "prev_items":
+        changing = True
     if not changing and not (counts[1] >= 2 and counts[0] <= 1):
         return None
     if counts[0] >= 2:
@@ -302,6 +337,20 @@ def _comparison(told: Told, said: set[str], words: Sequence[Word], counts: Count
     if told.choice.measures and ("who" in said and "op:compare" in said) and not counts[0]:
         return replace(told, operation=Operation.RANK, ranking=Ranking(), everywhere=True)
     return None
+
+
+def _having(told: Told, said: set[str], words: Sequence[Word], counts: Counts) -> Told | None:
+    """哪些单位有行政复议, 哪些单位规范性文件为0: those that have any, or none."""
+    asks = "who" in said or ("which" in said and "topic:agencies" in said)
+    if counts[0] or not asks or not told.choice.measures:
+        return None
+    none = any(number(word) == "0" for word in words)
+    limits = (
+        Ranking(descending=False, all=True, below=Decimal(0), inclusive=True)
+        if none
+        else Ranking(all=True, above=Decimal(0))
+    )
+    return replace(told, operation=Operation.RANK, ranking=limits, everywhere=True)
 
 
 def _breakdown(told: Told, said: set[str], words: Sequence[Word], counts: Counts) -> Told | None:

@@ -9,7 +9,7 @@ from enum import StrEnum
 from handlers.measures import Measure
 from handlers.reply import Language
 from handlers.understanding.lexicon import Word
-from store.model import Mention
+from store.model import Agency, Mention
 
 
 class Operation(StrEnum):
@@ -111,3 +111,5 @@ class Before:
     last: Question | None = None
     answered: Question | None = None
     """The last one that had an answer: what "of those" and 其中 speak of."""
+    candidates: tuple[Agency, ...] = ()
+    """The agencies between which the last question had to be asked back."""
