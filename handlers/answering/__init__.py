@@ -12,7 +12,7 @@ from handlers.answering.checking import check
 from handlers.answering.comparing import compare
 from handlers.answering.listing import listing
 from handlers.answering.places import Target, targets
-from handlers.answering.quoting import beside, find
+from handlers.answering.quoting import beside, find, said_otherwise
 from handlers.answering.ranking import rank
 from handlers.answering.ratios import ratio
 from handlers.answering.totals import total
@@ -53,6 +53,8 @@ def answer(index: Index, question: Question) -> Answer:
     if question.operation is Operation.VALUE and region_of(index, question):
         question = replace(question, operation=Operation.SUM, everywhere=True)
     found = _OPERATIONS[question.operation](index, question)
+    if not question.subject_said and found.status is AnswerStatus.ANSWERED:
+        return said_otherwise(index, question, found)
     if found.status is AnswerStatus.MISSING and question.operation not in (Operation.FIND, Operation.LIST):
         return beside(index, question, found)
     return found
@@ -73,7 +75,7 @@ def _ask_back(index: Index, question: Question) -> Answer | None:
     if rivals and not question.measures and question.operation is not Operation.FIND:
         options = tuple(_reading(code, column) for code, column in rivals)
         return Answer(AnswerStatus.AMBIGUOUS, question, options=options)
-    if question.operation in _NEED_AGENCY and not question.mentions:
+    if question.operation in _NEED_AGENCY and not question.mentions and not question.everywhere:
         return _which_agency(index, question)
     if question.items_said and question.operation is Operation.VALUE:
         return _which_column(index, question)
@@ -84,12 +86,10 @@ def _which_column(index: Index, question: Question) -> Answer | None:
     """Items are asked for where the form counts them in several columns: last year's, and how many more or fewer."""
     measure = question.measures[0]
     forms = {target.report.form for target in targets(index, question) if isinstance(target, Target)}
-    if Form.F2019 not in forms or "prev_items" not in columns_of(measure.subject):
+    if Form.F2019 not in forms:
         return None
-    options = tuple(
-        Option(columns()[code].zh, columns()[code].en, measure.subject, code)
-        for code in columns_of(measure.subject, Form.F2019)
-    )
+    found = columns_of(measure.subject, Form.F2019)
+    options = tuple(Option(columns()[code].zh, columns()[code].en, measure.subject, code) for code in found)
     return Answer(AnswerStatus.AMBIGUOUS, question, options=options)
 
 

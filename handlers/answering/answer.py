@@ -114,6 +114,8 @@ class Assumed(StrEnum):
     ONLY_YEAR = "only-year"
     LATEST_YEAR = "latest-year"
     COLUMN = "column"
+    SUBJECT = "subject"
+    """The requests received, where only applicants were named."""
     OFFICE = "office"
     LATEST_EACH = "latest-each"
     """Each agency's latest report, for want of a year."""

@@ -42,7 +42,7 @@ _KINDS = (
 """Measure words that count the same kind of thing; all others (件, 条, 篇, 个 …) stand for each other."""
 _SHARE = 2
 """Of the words of a question, one in so many must stand in the figure's own clause."""
-_RATE_SHARE = 3
+_RATE_SHARE = 4
 """The same for a rate of change, whose subject is mostly named with the figure before (经费5万元，增长5%)."""
 
 

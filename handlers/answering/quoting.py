@@ -6,7 +6,19 @@ import re
 from collections.abc import Iterable
 from dataclasses import replace
 
-from handlers.answering.answer import Answer, AnswerStatus, Kind, Lack, Quote, Refusal, Result, Role, Source, Why
+from handlers.answering.answer import (
+    Answer,
+    AnswerStatus,
+    Assumed,
+    Kind,
+    Lack,
+    Quote,
+    Refusal,
+    Result,
+    Role,
+    Source,
+    Why,
+)
 from handlers.answering.places import Target, targets
 from handlers.answering.prose import Wanted, search, terms_of
 from handlers.measures import subjects
@@ -87,6 +99,16 @@ def _without_agency(index: Index, question: Question) -> Answer:
         candidates = tuple(dict.fromkeys(quote.sentence.report.agency for quote in quotes))
         return Answer(AnswerStatus.AMBIGUOUS, question, candidates=candidates)
     return Answer(AnswerStatus.QUOTED, question, quoted_results(quotes), quotes=tuple(quotes))
+
+
+def said_otherwise(index: Index, question: Question, answer: Answer) -> Answer:
+    """A figure whose row was assumed, with what the prose says in the question's own words where that differs."""
+    reports = list(dict.fromkeys(result.report for result in answer.results if result.report))
+    quotes = [quote for quote in _quotes(index, reports, wanted(question)) if quote.figure]
+    values = {result.value for result in answer.results}
+    other = tuple(quote for quote in quotes if quote.figure and quote.figure.value not in values)
+    assumed = answer.assumed | {Assumed.SUBJECT}
+    return replace(answer, results=(*answer.results, *quoted_results(other)), quotes=other, assumed=assumed)
 
 
 def beside(index: Index, question: Question, answer: Answer) -> Answer:

@@ -17,8 +17,9 @@ Lines = Iterator[Line]
 
 
 def answers_of(answer: Answer) -> list[Result]:
-    """The results that are the answer."""
-    return [result for result in answer.results if result.role is Role.ANSWER]
+    """The results of the tables that are the answer."""
+    wanted = [result for result in answer.results if result.role is Role.ANSWER]
+    return [result for result in wanted if result.kind is not Kind.QUOTED] or wanted
 
 
 def parts_of(answer: Answer) -> list[Result]:
@@ -92,6 +93,11 @@ def assumption_lines(answer: Answer, language: Language) -> Lines:
         yield Line(say("latest_year", language, year=report.year), Style.NOTE)
     if Assumed.LATEST_EACH in answer.assumed:
         yield Line(say("latest_each", language), Style.NOTE)
+    if Assumed.SUBJECT in answer.assumed:
+        yield Line(say("assumed_subject", language), Style.NOTE)
+    for quote in answer.quotes:
+        said = quote.figure.raw if quote.figure else ""
+        yield Line(say("prose_differs", language, line=quote.sentence.line, number=said), Style.NOTE)
     if Assumed.OFFICE in answer.assumed:
         yield Line(say("other_office", language, agency=agency), Style.NOTE)
 
@@ -123,6 +129,11 @@ def compare_lines(answer: Answer, language: Language) -> Lines:
         yield from _several_lines(answer, language)
         return
     larger, smaller = sorted(terms, key=lambda result: -result.value)
+    if head[0].unit == "倍":
+        yield Line(number(head[0], language), Style.HEAD)
+        yield from rows(terms, language)
+        yield from assumption_lines(answer, language)
+        return
     fewer = "op:fewer" in answer.question.topics
     yield Line(_more(head[0], larger, smaller, language, fewer=fewer), Style.HEAD)
     yield from rows(terms, language)

@@ -16,6 +16,7 @@ _ENGLISH_UNITS = {
     "%": "%",
     "项": "items",
     "个": "projects",
+    "倍": "times",
 }
 _DECISIONS = frozenset({"licensing", "other_services", "penalties", "coercion"})
 

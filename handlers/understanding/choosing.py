@@ -30,6 +30,8 @@ class Choice:
     rivals: tuple[str, ...] = ()
     """Subjects between which the words do not decide (结转: from last year or to the next?)."""
     rival_column: str = "total"
+    subject_said: bool = True
+    """False when only applicants were named (自然人申请多少), and the requests received are assumed."""
 
 
 def choose(words: Sequence[Word]) -> Choice:
@@ -42,15 +44,29 @@ def choose(words: Sequence[Word]) -> Choice:
             chosen = (*chosen, "carried_over")  # 新收加结转: what there was to handle
         elif not chosen or chosen == ("new",):
             return Choice(rivals=rivals)
-    if not chosen and any(code in APPLICANTS for code in named):
-        if not any(word.has("with:requests") for word in words):
-            return Choice(rivals=("new", "handled"), rival_column=next(code for code in named if code in APPLICANTS))
+    subject_said = bool(chosen)
+    if not chosen and any(code in APPLICANTS for code in named) and _about_requests(words):
         chosen = ("new",)
     if not chosen:
         return Choice()
+    if chosen == ("new",) and any(word.has("requests:granted") for word in words):
+        chosen = ("granted",)
+    named = named or _money_named(words, chosen)
     measures = tuple(measure for code in chosen for measure in _with_columns(subjects()[code], named))
     said = all(_said(measure, named) for measure in measures)
-    return Choice(tuple(dict.fromkeys(measures)), said)
+    return Choice(tuple(dict.fromkeys(measures)), said, subject_said=subject_said)
+
+
+def _about_requests(words: Iterable[Word]) -> bool:
+    """Whether applicants are spoken of as such: 企业申请了几件, and not 有多少家企业."""
+    return any(word.has("with:requests") or "申请" in word.text for word in words)
+
+
+def _money_named(words: Iterable[Word], chosen: Sequence[str]) -> tuple[str, ...]:
+    """The column of money where the question asks in 万元 or 亿 and names no column."""
+    money = any(sense.startswith("unit:") for word in words for sense in word.senses)
+    fitting = [code for code in ("amount", "fee_amount") if any(code in subjects()[one].columns for one in chosen)]
+    return tuple(fitting) if money else ()
 
 
 def explained(word: Word, choice: Choice) -> bool:
@@ -66,7 +82,7 @@ def explained(word: Word, choice: Choice) -> bool:
             return True
         if kind == "with" and (value in tables or value in codes):
             return True
-        if kind == "items" and "disclosure" in tables:
+        if (kind == "items" and "disclosure" in tables) or (kind == "requests" and "granted" in codes):
             return True
     return False
 
@@ -123,10 +139,7 @@ def _is_part(inner: Subject, outer: Subject) -> bool:
 def _covers(code: str, chosen: Iterable[str]) -> bool:
     """Whether a subject is among the chosen ones, or holds one of them, or is 办理 beside a result."""
     table = subjects()
-    return any(
-        code == other or _is_part(table[other], table[code]) or (code == "handled" and table[other].table == "requests")
-        for other in chosen
-    )
+    return any(code == other or _is_part(table[other], table[code]) or code == "handled" for other in chosen)
 
 
 def _with_columns(subject: Subject, named: Sequence[str]) -> tuple[Measure, ...]:

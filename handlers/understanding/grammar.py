@@ -65,7 +65,7 @@ def understand(
     """What a question asks; `before` lends what a follow-up leaves out."""
     text = normalise(question)
     language = language_of(text, otherwise)
-    parts = take_apart(text, names, today)
+    parts = take_apart(text, names, today, written=normalise(question, lower=False))
     settled = _settled(before, parts)
     if settled is not None:
         return settled
@@ -99,12 +99,13 @@ def _lender(before: Before | None, parts: Parts) -> Question | None:
     return before.last
 
 
-def take_apart(text: str, names: Finder, today: date) -> Parts:
-    """The names, years and words of a normalised text."""
+def take_apart(text: str, names: Finder, today: date, written: str = "") -> Parts:
+    """The names, years and words of a normalised text; `written` is the same with its capitals, which mark names."""
+    cased = written if len(written) == len(text) else text
     whole = cut(text)
     known = [(word.start, word.end) for word in whole if word.senses and _is_content(word)]
     common = [(word.start, word.end) for word in whole if len(word.text) > 2 and is_common(word.text)]
-    found = names.find(text, sorted(known + common))
+    found = names.find(cased, sorted(known + common))
     mentions = tuple(_without_next_word(mention, whole, text, names) for mention in found)
     named = [(mention.start, mention.end) for mention in mentions]
     longer = [
@@ -161,6 +162,7 @@ def _put_together(parts: Parts, language: Language, previous: Question | None) -
         paired_years=_pairs(parts, mentions),
         measures=choice.measures,
         column_said=choice.column_said,
+        subject_said=choice.subject_said,
         split=told.split,
         ranking=told.ranking,
         denominator=told.denominator,
@@ -189,6 +191,8 @@ def _operation(told: Told, choice: Choice, content: Sequence[Word], parts: Parts
         return Operation.FIND
     if told.operation is Operation.CHECK and (not _foreign(content) or _about_a_sum(parts)):
         return Operation.CHECK
+    if choice.rivals and not choice.measures and not _foreign(content):
+        return Operation.VALUE
     if content or "contact" in told.topics:
         return Operation.FIND if parts.words else Operation.NONE
     if choice.measures or choice.rivals:
@@ -259,7 +263,9 @@ def _excluded(parts: Parts) -> tuple[tuple[Mention, ...], tuple[Mention, ...]]:
 
 def _items_said(parts: Parts, choice: Choice) -> bool:
     """Whether items are asked for (行政许可项目有多少, 多少项) and no column is named."""
-    return not choice.column_said and (any(word.has("items") for word in parts.words) or _counted(parts) == "项")
+    bare = {measure.subject for measure in choice.measures} == {"procurement"}
+    items = any(word.has("items") for word in parts.words) or _counted(parts) == "项"
+    return not choice.column_said and (items or bare)
 
 
 def _pairs(parts: Parts, mentions: Sequence[Mention]) -> tuple[int, ...]:
@@ -358,6 +364,22 @@ def _take_over(question: Question, previous: Question | None, parts: Parts) -> Q
         )
         taken.add("measure")
     needs_agency = question.operation not in (Operation.RANK, Operation.NONE, Operation.LIST)
+    if (
+        question.operation is Operation.COMPARE
+        and len(question.mentions) == 1
+        and len(previous.mentions) == 1
+        and marked
+    ):
+        question = replace(question, mentions=previous.mentions + question.mentions)
+    if previous.everywhere and marked and not question.mentions and question.operation is Operation.VALUE:
+        question = replace(
+            question,
+            operation=previous.operation,
+            ranking=previous.ranking,
+            everywhere=True,
+            years=question.years or previous.years,
+        )
+        return replace(question, taken_over=frozenset({"measure"}))
     if not question.mentions and previous.mentions and (needs_agency or "measure" in taken):
         question = replace(question, mentions=previous.mentions)
         taken.add("agency")
@@ -374,5 +396,6 @@ def _take_over(question: Question, previous: Question | None, parts: Parts) -> Q
 
 def _lends(previous: Question) -> bool:
     return previous.operation is not Operation.NONE and (
-        bool(previous.measures) or previous.operation in (Operation.FIND, Operation.CHECK, Operation.BREAKDOWN)
+        bool(previous.measures)
+        or previous.operation in (Operation.FIND, Operation.CHECK, Operation.BREAKDOWN, Operation.LIST)
     )

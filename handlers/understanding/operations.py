@@ -13,9 +13,19 @@ from handlers.understanding.lexicon import Word, number
 from handlers.understanding.question import DEFAULT_RANKING, Operation, Ranking, Split
 
 _ACCEPTED: dict[Operation, frozenset[str]] = {
-    Operation.VALUE: frozenset({"count", "op:sum", "unit", "column:total", "which"}),
+    Operation.VALUE: frozenset({"count", "topic:reports", "op:sum", "unit", "column:total", "which"}),
     Operation.BREAKDOWN: frozenset(
-        {"count", "op:by_result", "op:by_applicant", "op:by_reason", "op:sum", "column:total", "which", "who"}
+        {
+            "count",
+            "topic:reports",
+            "op:by_result",
+            "op:by_applicant",
+            "op:by_reason",
+            "op:sum",
+            "column:total",
+            "which",
+            "who",
+        }
     ),
     Operation.COMPARE: frozenset(
         {
@@ -71,10 +81,37 @@ _ACCEPTED: dict[Operation, frozenset[str]] = {
         | {"topic:reports", "column:total"}
     ),
     Operation.RATIO: frozenset(
-        {"count", "op:ratio", "unit", "column:total", "op:sum", "ratio", "op:per_project", "op:average"}
+        {
+            "count",
+            "op:compare",
+            "op:rank",
+            "op:rank_top",
+            "op:by_applicant",
+            "topic:reports",
+            "who",
+            "which",
+            "op:ratio",
+            "unit",
+            "column:total",
+            "op:sum",
+            "ratio",
+            "op:per_project",
+            "op:average",
+        }
     ),
     Operation.CHANGE: frozenset(
-        {"count", "op:change", "op:compare", "versus_last_year", "op:trend", "unit", "column:change", "items", "which"}
+        {
+            "count",
+            "topic:reports",
+            "op:change",
+            "op:compare",
+            "versus_last_year",
+            "op:trend",
+            "unit",
+            "column:change",
+            "items",
+            "which",
+        }
         | {"column:total"}
     ),
     Operation.LIST: frozenset(
@@ -174,6 +211,9 @@ Counts = tuple[int, int]
 
 def _check(told: Told, said: set[str], words: Sequence[Word], counts: Counts) -> Told | None:
     checking = "op:check" in said or ("check:names" in said and told.topics & {"topic:reports", "check:names"})
+    sums = sum(number(word) is not None for word in words) >= 2 and bool(said & {"op:sum", "ask"})
+    if sums and counts[0] and not told.choice.measures:
+        return replace(told, operation=Operation.CHECK)
     if not checking or (told.choice.measures and not _asks_whether(words, said)):
         return None
     return replace(told, operation=Operation.CHECK)
@@ -200,9 +240,10 @@ def _ratio(told: Told, said: set[str], words: Sequence[Word], counts: Counts) ->
         choice = Choice((Measure("procurement", "amount"),))
         return replace(told, operation=Operation.RATIO, choice=choice, denominator=Measure("procurement", "projects"))
     if named:
-        return _named_ratio(told, named)
+        everywhere = told.everywhere or (not counts[0] and bool(said & {"op:rank", "op:rank_top", "who"}))
+        return _named_ratio(replace(told, everywhere=everywhere), named)
     counted = any(word.has("count") and word.text in ("几件", "多少件") for word in words)
-    if "op:ratio" not in said or not told.choice.measures or counted:
+    if "op:ratio" not in said or not told.choice.measures or counted or (counts[0] >= 2 and "op:compare" in said):
         return None
     return _share(told)
 

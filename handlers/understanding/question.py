@@ -75,6 +75,8 @@ class Question:
     measures: tuple[Measure, ...] = ()
     column_said: bool = True
     """False when the columns of `measures` are assumed."""
+    subject_said: bool = True
+    """False when only applicants are named, and the requests received are assumed."""
     split: Split = Split.RESULT
     ranking: Ranking = DEFAULT_RANKING
     denominator: Measure | None = None

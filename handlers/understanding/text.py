@@ -55,12 +55,12 @@ def _simplifier() -> _Converter:
     return converter
 
 
-def normalise(text: str) -> str:
+def normalise(text: str, *, lower: bool = True) -> str:
     """The text with full-width forms, traditional characters, control characters and runs of blanks made plain."""
     wide = unicodedata.normalize("NFKC", text.translate(_QUOTES)).translate(_QUOTES)
     visible = "".join(" " if unicodedata.category(sign)[0] in "CZ" else sign for sign in wide)
-    folded = re.sub(r"\s+", " ", _TAG.sub(" ", visible)).strip().lower()
-    return simplify(_GAP.sub("", folded))
+    folded = re.sub(r"\s+", " ", _TAG.sub(" ", visible)).strip()
+    return simplify(_GAP.sub("", folded.lower() if lower else folded))
 
 
 def simplify(text: str) -> str:
