@@ -285,7 +285,7 @@ def _about(parts: Parts, operation: Operation) -> str:
     """
     measured = [match.span() for match in _COUNTED.finditer(parts.text)]
     kept = [
-        word.text.replace("多少", "")
+        word.text.replace("多少", "").removesuffix("了")
         for word in parts.words
         if not _only_asks(word, operation)
         and not word.has("light")
