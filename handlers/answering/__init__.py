@@ -71,12 +71,12 @@ def _ask_back(index: Index, question: Question) -> Answer | None:
     for mention in question.mentions:
         if isinstance(mention.resolution, Ambiguous):
             return Answer(AnswerStatus.AMBIGUOUS, question, candidates=mention.resolution.candidates)
+    if question.operation in _NEED_AGENCY and not question.mentions and not question.everywhere:
+        return _which_agency(index, question)
     rivals = [topic.split(":")[1:] for topic in sorted(question.topics) if topic.startswith("rival:")]
     if rivals and not question.measures and question.operation is not Operation.FIND:
         options = tuple(_reading(code, column) for code, column in rivals)
         return Answer(AnswerStatus.AMBIGUOUS, question, options=options)
-    if question.operation in _NEED_AGENCY and not question.mentions and not question.everywhere:
-        return _which_agency(index, question)
     if question.items_said and question.operation is Operation.VALUE:
         return _which_column(index, question)
     return None

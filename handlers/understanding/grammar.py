@@ -118,7 +118,7 @@ def take_apart(text: str, names: Finder, today: date, written: str = "") -> Part
     taken = sorted(named + [(period.start, period.end) for period in years])
     words: list[Word] = []
     position = 0
-    measured = [(match.end(), match.end()) for match in _COUNTED.finditer(text)]
+    measured = [(end, end) for _, end in _measured(text)]
     for start, end in [*sorted(taken + measured), (len(text), len(text))]:
         if start >= position:
             words += cut(text, position, start)
@@ -283,7 +283,7 @@ def _about(parts: Parts, operation: Operation) -> str:
 
     Light verbs (办, 发, 出) are left out beside other words.
     """
-    measured = [match.span() for match in _COUNTED.finditer(parts.text)]
+    measured = _measured(parts.text)
     kept = [
         word.text.replace("多少", "").removesuffix("了")
         for word in parts.words
@@ -330,9 +330,22 @@ _COUNTED = re.compile(
 )
 
 
+def _measured(text: str) -> list[tuple[int, int]]:
+    """Where 多少 or 几 stands with its measure word: 多少件, and of 多少人口 not 多少人."""
+    return [match.span() for match in _COUNTED.finditer(text) if match[1] and _stands_alone(text, match)]
+
+
+def _stands_alone(text: str, match: re.Match[str]) -> bool:
+    """Whether a measure word is no part of the word that begins with it, which would leave no scrap of a character."""
+    words = cut(text, match.start(1), min(match.end(1) + 4, len(text)))
+    if words[0].end <= match.end(1):
+        return True
+    return len(words) > 1 and len(words[1].text) == 1 and not words[1].senses
+
+
 def _counted(parts: Parts) -> str:
     """The measure word behind 多少 or 几; % where a rate is asked for."""
-    found = next((match[1] for match in _COUNTED.finditer(parts.text) if match[1]), "")
+    found = next((parts.text[start:end].lstrip("多少几") for start, end in _measured(parts.text)), "")
     if found:
         return found
     percent = any(sense in ("op:ratio",) or sense.startswith("ratio:") for word in parts.words for sense in word.senses)
@@ -381,7 +394,9 @@ def _take_over(question: Question, previous: Question | None, parts: Parts) -> Q
         )
         return replace(question, taken_over=frozenset({"measure"}))
     if not question.mentions and previous.mentions and (needs_agency or "measure" in taken):
-        question = replace(question, mentions=previous.mentions)
+        compared = previous.operation is Operation.COMPARE and question.operation is Operation.VALUE
+        operation = Operation.COMPARE if compared else question.operation
+        question = replace(question, mentions=previous.mentions, operation=operation)
         taken.add("agency")
     if not question.years and previous.years and (taken or marked) and question.operation is not Operation.NONE:
         single = previous.years if not previous.paired_years else ()
