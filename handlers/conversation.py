@@ -61,7 +61,9 @@ class Conversation:
 
     def _about(self, query: str, operation: Operation, today: date, language: Language) -> Reply:
         said = understand(query[:LONGEST], self._known_names(), today, language)
-        question = Question(said.text, language, operation, said.mentions, said.years, paired_years=said.paired_years)
+        question = Question(
+            said.text, language, operation, mentions=said.mentions, years=said.years, paired_years=said.paired_years
+        )
         return render(answer(self._index, question))
 
     def _known_names(self) -> Names:

@@ -51,6 +51,8 @@ def render(answer: Answer) -> Reply:
 
 
 def _understood(answer: Answer, language: Language) -> Lines:
+    for slip in answer.question.slips:
+        yield Line(say("slip", language, written=slip.written, meant=slip.meant), Style.NOTE)
     text = understood(answer)
     if text:
         yield Line(say("understood", language, what=text), Style.NOTE)

@@ -21,6 +21,7 @@ from handlers.understanding.lexicon import Word, cut, is_common, number
 from handlers.understanding.operations import Told, tell
 from handlers.understanding.period import Period, periods
 from handlers.understanding.question import Before, Operation, Question
+from handlers.understanding.slips import Slip, slips
 from handlers.understanding.text import language_of, normalise
 from store.model import Match, Mention, Resolution
 
@@ -52,6 +53,7 @@ class Parts:
     mentions: tuple[Mention, ...]
     periods: tuple[Period, ...]
     words: tuple[Word, ...]
+    slips: tuple[Slip, ...] = ()
 
     @property
     def years(self) -> tuple[int, ...]:
@@ -65,7 +67,13 @@ def understand(
     """What a question asks; `before` lends what a follow-up leaves out."""
     text = normalise(question)
     language = language_of(text, otherwise)
-    parts = take_apart(text, names, today, written=normalise(question, lower=False))
+    written = normalise(question, lower=False)
+    parts = take_apart(text, names, today, written)
+    mended = slips(text, parts.words)
+    for slip in mended:
+        text, written = text.replace(slip.written, slip.meant), written.replace(slip.written, slip.meant)
+    if mended:
+        parts = replace(take_apart(text, names, today, written), slips=tuple(mended))
     settled = _settled(before, parts)
     if settled is not None:
         return settled
@@ -156,6 +164,7 @@ def _put_together(parts: Parts, language: Language, previous: Question | None) -
     return Question(
         text=parts.text,
         language=language,
+        slips=parts.slips,
         operation=operation,
         mentions=mentions,
         years=parts.years,
@@ -395,7 +404,8 @@ def _take_over(question: Question, previous: Question | None, parts: Parts) -> Q
         return replace(question, taken_over=frozenset({"measure"}))
     if not question.mentions and previous.mentions and (needs_agency or "measure" in taken):
         compared = previous.operation is Operation.COMPARE and question.operation is Operation.VALUE
-        operation = Operation.COMPARE if compared else question.operation
+        together = Operation.SUM if question.wants_total else Operation.COMPARE
+        operation = together if compared else question.operation
         question = replace(question, mentions=previous.mentions, operation=operation)
         taken.add("agency")
     if not question.years and previous.years and (taken or marked) and question.operation is not Operation.NONE:

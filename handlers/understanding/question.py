@@ -9,6 +9,7 @@ from enum import StrEnum
 from handlers.measures import Measure
 from handlers.reply import Language
 from handlers.understanding.lexicon import Word
+from handlers.understanding.slips import Slip
 from store.model import Agency, Mention
 
 
@@ -67,6 +68,8 @@ class Question:
     """Normalised."""
     language: Language
     operation: Operation
+    slips: tuple[Slip, ...] = ()
+    """Words that were read as others."""
     mentions: tuple[Mention, ...] = ()
     years: tuple[int, ...] = ()
     """As said; empty when the question names none."""
