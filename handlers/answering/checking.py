@@ -7,8 +7,9 @@ from collections.abc import Iterable, Sequence
 from handlers.answering.answer import Answer, AnswerStatus, Assumed, Balance, Lack
 from handlers.answering.listing import not_held
 from handlers.answering.places import Target, scope, targets
-from handlers.answering.prose import says_all, terms_of
+from handlers.answering.prose import says_all
 from handlers.answering.values import value
+from handlers.answering.wording import terms_of
 from handlers.understanding import Question
 from store.index import Held, Index, StoredSentence
 from store.model import Cell, Problem, Sentence

@@ -20,7 +20,8 @@ from handlers.answering.answer import (
     Why,
 )
 from handlers.answering.places import Target, targets
-from handlers.answering.prose import Wanted, search, terms_of
+from handlers.answering.prose import Wanted, search
+from handlers.answering.wording import terms_of
 from handlers.measures import subjects
 from handlers.understanding import Question
 from store.index import Held, Index

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 from decimal import Decimal
@@ -10,6 +9,7 @@ from decimal import Decimal
 from handlers.measures import Measure, subjects
 from handlers.understanding.choosing import Choice, choose
 from handlers.understanding.lexicon import Word, number
+from handlers.understanding.limits import head_of, limits
 from handlers.understanding.question import DEFAULT_RANKING, Operation, Ranking, Split
 
 _ACCEPTED: dict[Operation, frozenset[str]] = {
@@ -281,63 +281,21 @@ def _share(told: Told) -> Told | None:
 def _ranking(told: Told, said: set[str], words: Sequence[Word], counts: Counts) -> Told | None:
     if not told.choice.measures:
         return None
-    limits = _limits(words, any(_is_money(measure) for measure in told.choice.measures))
+    bound = limits(words, any(_is_money(measure) for measure in told.choice.measures))
     ordered = said & {"op:rank", "op:rank_head", "op:rank_top", "op:rank_bottom", "op:rank_second", "op:rank_third"}
-    if limits is not None and counts[0] <= 1:
-        return replace(told, operation=Operation.RANK, ranking=limits, everywhere=True)
+    if bound is not None and counts[0] <= 1:
+        return replace(told, operation=Operation.RANK, ranking=bound, everywhere=True)
     if not ordered or (counts[0] >= 2 and "op:rank" not in said):
         return None
     position = 2 if "op:rank_second" in said else 3 if "op:rank_third" in said else 1
     descending = not ("op:rank_bottom" in said and "op:rank_top" not in said)
     whole = "op:rank" in said and not (said & {"op:rank_top", "op:rank_bottom", "op:rank_head"})
-    ranking = Ranking(descending, position, all=whole, head=_head(words) if "op:rank_head" in said else 1)
+    ranking = Ranking(descending, position, all=whole, head=head_of(words) if "op:rank_head" in said else 1)
     return replace(told, operation=Operation.RANK, ranking=ranking, everywhere=counts[0] < 2)
 
 
 _COUNTS = {"两": 2, "二": 2, "三": 3, "四": 4, "五": 5, "十": 10, "几": 3}
 _COUNTS |= {"two": 2, "three": 3, "five": 5, "ten": 10}
-
-
-def _head(words: Sequence[Word]) -> int:
-    """How many 前三名 or "top 5" asks for."""
-    text = next(word.text for word in words if word.has("op:rank_head"))
-    digits = re.search(r"\d+", text)
-    return int(digits.group()) if digits else next((n for said, n in _COUNTS.items() if said in text), 3)
-
-
-def _limits(words: Sequence[Word], money: bool) -> Ranking | None:
-    """超过1000件, at least 5, none at all: a bound is a word for it beside a number (of 万元, where money is meant)."""
-    if any(word.has("op:zero") for word in words):
-        return Ranking(descending=False, all=True, below=Decimal(0), inclusive=True)
-    for place, word in enumerate(words):
-        kind = next(
-            (
-                sense
-                for sense in word.senses
-                if sense in ("op:above", "op:below", "op:at_least", "op:at_most", "op:at_most")
-            ),
-            None,
-        )
-        if kind is None:
-            continue
-        near = [
-            (at, digits) for at in range(max(place - 2, 0), min(place + 3, len(words))) if (digits := number(words[at]))
-        ]
-        if near:
-            bound = Decimal(near[0][1]) * _unit_of(words[near[0][0] + 1 : near[0][0] + 2], money=money)
-            if kind in ("op:below", "op:at_most"):
-                return Ranking(descending=False, all=True, below=bound, inclusive=kind == "op:at_most")
-            return Ranking(all=True, above=bound, inclusive=kind == "op:at_least")
-    return None
-
-
-_UNITS = {"unit:万元": 10_000, "unit:亿元": 100_000_000}
-
-
-def _unit_of(following: Sequence[Word], *, money: bool) -> int:
-    """What a number is multiplied by for the unit behind it; 万 counts for pieces too."""
-    senses = {sense for word in following for sense in word.senses}
-    return next((factor for sense, factor in _UNITS.items() if sense in senses and (money or factor == 10_000)), 1)
 
 
 def _change(told: Told, said: set[str], words: Sequence[Word], counts: Counts) -> Told | None:
