@@ -5,10 +5,11 @@ from __future__ import annotations
 from pathlib import Path
 
 from store.model import Reading, Rejected
+from store.reading.batches import is_batch, open_batch
 from store.reading.checks import check
 from store.reading.decoding import decode
 from store.reading.draft import Draft
-from store.reading.formats import document
+from store.reading.formats import SUFFIXES, document
 from store.reading.identity import identify
 from store.reading.limits import MAX_BYTES
 from store.reading.prose import sentences
@@ -16,7 +17,7 @@ from store.reading.recognition import is_report
 from store.reading.segments import segments
 from store.reading.tables import read_tables
 
-__all__ = ["read", "read_file"]
+__all__ = ["SUFFIXES", "is_batch", "open_batch", "read", "read_file"]
 
 
 def read(name: str, content: bytes) -> Reading | Rejected:

@@ -16,3 +16,7 @@ MAX_RECORDS: Final = 400
 """Rows with numbers that are aligned with the form, which has 40."""
 MAX_LABEL: Final = 400
 """Characters of a label that are compared; the longest of a local form has about 150."""
+MAX_BATCH_MEMBERS: Final = 20_000
+"""Files in one archive; one with more is rejected."""
+MAX_BATCH_EXPANDED: Final = 1_000_000_000
+"""Bytes that an archive may expand to in all; it is read a piece at a time, so this bounds time and not memory."""

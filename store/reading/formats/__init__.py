@@ -14,6 +14,8 @@ from store.reading.formats import html, text
 
 Reader = Callable[[str], Document]
 READERS: Final[dict[str, Reader]] = {"html": html.read, "text": text.read}
+SUFFIXES: Final = frozenset({".txt", ".md", ".html", ".htm", ".shtml", ".docx", ".pdf", ".xlsx", ".zip"})
+"""Endings of the files that a folder is searched for; what a file is, its content says."""
 
 _MARKUP = re.compile(r"<(?:!doctype html|html|head|body|table|tbody|div|p|h1)\b", re.IGNORECASE)
 _CLOSING = re.compile(r"</(?:p|td|tr|table|div|html|body)>", re.IGNORECASE)
