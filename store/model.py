@@ -130,9 +130,9 @@ class Reading:
     pages: tuple[int, ...] = ()
     """The line on which each page begins, where the file has pages (PDF): page n begins on line pages[n - 1]."""
     agency_source: str = ""
-    """Where the agency was found: `title`, `preface`, `signature`, `page-data` or `file-name`; empty when nowhere."""
+    """Where it was found: `title`, `preface`, `text`, `contact`, `signature`, `page-data`, `file-name`, or nowhere."""
     year_source: str = ""
-    """Where the year was found: `title`, `text`, `page-data` or `file-name`; empty when nowhere."""
+    """Where it was found: `title`, `text`, `page-data`, `file-name`, or nowhere."""
 
 
 @dataclass(frozen=True, slots=True)

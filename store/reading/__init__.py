@@ -25,7 +25,7 @@ def read(name: str, content: bytes) -> Reading | Rejected:
     page = document(name, content)
     if isinstance(page, Rejected):
         return page
-    draft = _draft(page)
+    draft = _draft(name, page)
     if not is_report(draft):
         return Rejected(name, "no-report")
     problems = sorted((*draft.tables.problems, *check(draft)), key=lambda problem: problem.line)
@@ -41,6 +41,8 @@ def read(name: str, content: bytes) -> Reading | Rejected:
         problems=tuple(problems),
         tables=draft.tables.tables,
         pages=page.pages,
+        agency_source=draft.identity.agency_source,
+        year_source=draft.identity.year_source,
     )
 
 
@@ -52,9 +54,9 @@ def read_file(path: Path) -> Reading | Rejected:
     return read(path.name, path.read_bytes())
 
 
-def _draft(page: Document) -> Draft:
+def _draft(name: str, page: Document) -> Draft:
     parts = tuple(segments(page.blocks))
     tables = read_tables(parts)
-    identity = identify(page, parts)
+    identity = identify(name, page, parts)
     prose = tuple(sentences([part for part in parts if part.block.line not in identity.title_lines]))
     return Draft(page, parts, tables, identity, prose, {fact.cell: fact for fact in tables.facts})

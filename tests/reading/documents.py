@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import io
+import sys
 from collections.abc import Sequence
 from html import escape
+from pathlib import Path
 
 import docx
 import openpyxl
@@ -18,7 +20,10 @@ from reportlab.platypus import Flowable, Paragraph, SimpleDocTemplate
 from reportlab.platypus import Table as Drawn
 from reportlab.platypus.doctemplate import BaseDocTemplate
 
-from tests.reading.relaid import Part, Table
+from store.model import Reading
+from store.reading import read
+from store.reference import DATA
+from tests.reading.relaid import Part, Table, relaid
 
 FONT = "STSong-Light"
 FURNITURE = """<!DOCTYPE html><html><head><meta charset="utf-8"><title>年度报告</title>
@@ -61,7 +66,7 @@ def as_docx(parts: Sequence[Part]) -> bytes:
         if isinstance(part, str):
             document.add_paragraph(part)
             continue
-        drawn = document.add_table(len(part.rows), part.width)
+        drawn = document.add_table(len(part.rows), part.width, "Table Grid")
         for row, column, cell in part.placed():
             first = drawn.cell(row, column)
             last = drawn.cell(row + cell.rows - 1, column + cell.columns - 1)
@@ -140,3 +145,17 @@ def _drawn(table: Table, style: ParagraphStyle, width: float, ruled: bool) -> Fl
     if table.width == 10:
         widths = [width * share for share in (0.08, 0.12, 0.3, *[0.5 / 7] * 7)]
     return Drawn(cells, colWidths=widths, style=commands, splitInRow=int(ruled))
+
+
+def main(folder: Path) -> None:
+    """Writes every shipped report in every format, to be converted by other programs or looked at."""
+    for path in sorted((DATA / "reports").glob("*.txt")):
+        found = read(path.name, path.read_bytes())
+        assert isinstance(found, Reading)
+        parts = relaid(found)
+        for ending, make in (("html", as_html), ("docx", as_docx), ("xlsx", as_xlsx), ("pdf", as_pdf)):
+            (folder / f"{path.stem}.{ending}").write_bytes(make(parts))
+
+
+if __name__ == "__main__":
+    main(Path(sys.argv[1]))

@@ -6,6 +6,7 @@ import io
 from collections.abc import Callable, Sequence
 from decimal import Decimal
 from functools import cache, partial
+from pathlib import Path
 
 import docx
 import pytest
@@ -17,7 +18,7 @@ from reportlab.lib.utils import ImageReader
 from reportlab.pdfgen.canvas import Canvas
 
 from store.model import Cell, Reading, Rejected
-from store.reading import read
+from store.reading import read, read_file
 from store.reading.folding import squeezed
 from tests.reading import documents
 from tests.reading.documents import as_docx, as_html, as_pdf, as_text, as_xlsx
@@ -25,6 +26,7 @@ from tests.reading.relaid import Part, Spanning, Table, relaid
 from tests.reading.samples import codes, row
 from tests.reading.test_shipped_reports import FILES, reading
 
+MADE = Path(__file__).parent / "made"
 LAYOUTS: dict[str, Callable[[Sequence[Part]], bytes]] = {
     "tabs": as_text,
     "pipes": partial(as_text, gap=" | "),
@@ -67,6 +69,15 @@ def test_every_layout_gives_the_same_facts(file: str, layout: str) -> None:
     assert facts(found) == facts(reading(file))
     assert isinstance(found, Reading)
     assert (found.agency_printed, found.year) == (reading(file).agency_printed, reading(file).year)
+
+
+@pytest.mark.parametrize("path", sorted(MADE.glob("*.[dp]*")), ids=lambda path: path.suffix)
+def test_documents_of_another_program_give_the_same_facts(path: Path) -> None:
+    found = read_file(path)
+    text = reading(f"{path.stem}.txt")
+    assert facts(found) == facts(text)
+    assert isinstance(found, Reading)
+    assert (found.agency_printed, found.year) == (text.agency_printed, text.year)
 
 
 @pytest.mark.parametrize("layout", ["html", "docx", "pdf, ruled", "pdf, rows cut by pages"])
