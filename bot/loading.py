@@ -55,6 +55,7 @@ def _record(loaded: Loaded) -> dict[str, object]:
             {"file": rejected.file, "reason": rejected.code, "message": render_rejection(rejected, "zh")}
             for rejected in loaded.rejected
         ],
+        "unsettled": loaded.unsettled,
         "displaced": [
             {"agency": pair.agency, "year": pair.year, "kept": pair.kept, "put_aside": pair.put_aside}
             for pair in loaded.displaced
@@ -69,6 +70,8 @@ def _lines(loaded: Loaded, *, quiet: bool) -> Iterator[str]:
         yield from (f"  新 {shown(file)}" for file in loaded.new)
     yield from (f"  变 {shown(file)}" for file in loaded.changed)
     yield from (f"  拒收 {shown(one.file)}：{render_rejection(one, 'zh')}" for one in loaded.rejected)
+    for file in loaded.unsettled:
+        yield f"  机关不明 {shown(file)}：用 nianbao assign 指定"
     for pair in loaded.displaced:
         whose, aside = f"{shown(pair.agency)} {pair.year or '年份不明'}", shown(pair.put_aside)
         if pair.kept:

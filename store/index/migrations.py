@@ -95,8 +95,8 @@ def m003_problems_across_years(db: Database) -> None:
 def m004_decisions(db: Database) -> None:
     """What an administrator settled: whose a report is, and which texts of a report do not count.
 
-    A settlement holds for the same text, and for a text of the same file that prints the same name and year. A text
-    that was put aside stays so however often it is loaded; `position` is the order in which they were.
+    A settlement holds for the same text, and for one of the same file that prints the same name and year. A text that
+    was put aside stays so however often it is loaded; `position` is the order in which they were.
     """
     for statement in (
         """CREATE TABLE settlements (

@@ -32,7 +32,7 @@ class Settlement:
 
     file: str
     printed: str
-    """What the text prints as its agency, and as its year, when it was settled."""
+    """What the text prints as its agency; where that is nothing, only the very same text is known again."""
     year: int | None
     digest: str
     agency: str
@@ -69,7 +69,7 @@ class Decisions:
         settlements = [one for one in self._every if isinstance(one, Settlement)]
         self._by_text = {(one.file, one.digest): one.agency for one in settlements}
         self._by_digest = {one.digest: one.agency for one in settlements}
-        self._by_file = {(one.file, one.printed, one.year): one.agency for one in settlements}
+        self._by_file = {(one.file, one.printed, one.year): one.agency for one in settlements if one.printed}
 
     def __iter__(self) -> Iterator[Decision]:
         return iter(self._every)

@@ -6,6 +6,7 @@ One pass over each folder gives all of it: 100,000 files are looked at without o
 from __future__ import annotations
 
 import os
+import stat
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
@@ -47,12 +48,9 @@ def _by_name(one: Found | Rejected) -> str:
 
 
 def _itself(path: Path) -> Found | Rejected:
-    name = well_formed(path.name)
-    try:
-        status = path.stat()
-    except OSError as error:
-        return unreadable(name, error)
-    return Found(name, str(path), status.st_size, status.st_mtime_ns)
+    found = _looked_at(well_formed(path.name), path)
+    # What is named must be a file: reading a pipe could last for ever.
+    return found or Rejected(well_formed(path.name), "unreadable", {"reason": "not a file"})
 
 
 def _inside(folder: str, prefix: str) -> Iterator[Found | Rejected]:
@@ -60,19 +58,27 @@ def _inside(folder: str, prefix: str) -> Iterator[Found | Rejected]:
     try:
         entries = list(os.scandir(folder))
     except OSError as error:
-        yield unreadable(prefix.rstrip("/") or Path(folder).name, error)
+        yield unreadable(prefix.rstrip("/") or well_formed(Path(folder).name), error)
         return
     for entry in entries:
         name = prefix + well_formed(entry.name)
         if entry.is_dir(follow_symlinks=False):
             yield from _inside(entry.path, name + "/")
-        elif entry.name.lower().endswith(_ENDINGS) and entry.is_file():
-            try:
-                status = entry.stat()
-            except OSError as error:
-                yield unreadable(name, error)
-            else:
-                yield Found(name, entry.path, status.st_size, status.st_mtime_ns)
+        elif entry.name.lower().endswith(_ENDINGS):
+            found = _looked_at(name, entry)
+            if found is not None:
+                yield found
+
+
+def _looked_at(name: str, place: Path | os.DirEntry[str]) -> Found | Rejected | None:
+    """A file with its size and time; None for what is none, such as a pipe."""
+    try:
+        status = place.stat()
+    except OSError as error:
+        return unreadable(name, error)
+    if not stat.S_ISREG(status.st_mode):
+        return None
+    return Found(name, os.fspath(place), status.st_size, status.st_mtime_ns)
 
 
 def well_formed(name: str) -> str:

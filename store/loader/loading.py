@@ -61,7 +61,7 @@ class _Load:
         self._progress(len(tasks), len(tasks), "")
         self._session.make_whole()
         self._done.displaced = list(self._displaced())
-        for names in (self._done.new, self._done.changed, self._done.unchanged):
+        for names in (self._done.new, self._done.changed, self._done.unchanged, self._done.unsettled):
             names.sort()
         return self._done
 
@@ -108,6 +108,8 @@ class _Load:
         before = self._stamps.get(text.file)
         (self._done.changed if before else self._done.new).append(text.file)
         agency = self._session.whose(text.file, text.printed, text.year, text.digest)
+        if agency.division is None:
+            self._done.unsettled.append(text.file)
         self._session.touched |= self._writer.put(text, agency)
         if done.batch:
             self._stamp(text.file, Stamp(0, -1, text.digest, done.file))

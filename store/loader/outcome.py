@@ -34,6 +34,8 @@ class Loaded:
     unchanged: list[str] = field(default_factory=list)
     rejected: list[Rejected] = field(default_factory=list)
     displaced: list[Displaced] = field(default_factory=list)
+    unsettled: list[str] = field(default_factory=list)
+    """Of the new and changed ones, those that do not say whose report they are: they wait for `assign`."""
 
 
 @dataclass(frozen=True, slots=True)
