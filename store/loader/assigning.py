@@ -14,6 +14,8 @@ from store.names import Names
 
 MOST_NAMED = 5
 """Files that are named where the one that was asked for is not there."""
+COMPARED = 1000
+"""Files whose names are compared with the one that was asked for."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,5 +59,5 @@ def _near(session: Session, file: str) -> tuple[str, ...]:
     rows = session.db.execute("SELECT file FROM reports WHERE present ORDER BY division IS NOT NULL, file")
     held = [str(row[0]) for row in rows]
     ending = [name for name in held if name.endswith("/" + file)]
-    like = difflib.get_close_matches(file, held[:1000], n=MOST_NAMED, cutoff=0.5)
-    return tuple(dict.fromkeys([*ending, *like, *held]))[:MOST_NAMED]
+    like = difflib.get_close_matches(file, held[:COMPARED], n=MOST_NAMED, cutoff=0.5)
+    return tuple(dict.fromkeys([*ending, *sorted(like, key=held.index), *held]))[:MOST_NAMED]
