@@ -18,6 +18,7 @@ from zoneinfo import ZoneInfo
 import click
 
 from bot.settings import Settings, read_settings
+from store.shown import shown
 
 if TYPE_CHECKING:
     from bot.records import Json
@@ -88,24 +89,75 @@ def load(settings: Settings, paths: tuple[Path, ...], as_json: bool, quiet: bool
 
     absent = next((path for path in paths if not path.exists()), None)
     if absent is not None:
-        fail(f"there is no {absent}")
+        fail(f"there is no {shown(str(absent))}")
     problem = load_reports(settings, paths, as_json=as_json, quiet=quiet)
     if problem:
         fail(problem)
 
 
 @main.command()
+@click.option("--unsettled", is_flag=True, help="Only those whose agency is not known; see `nianbao assign`.")
 @click.option("--json", "as_json", is_flag=True, help="One object a line.")
 @click.pass_obj
-def reports(settings: Settings, as_json: bool) -> None:
+def reports(settings: Settings, unsettled: bool, as_json: bool) -> None:
     """List the reports that are loaded."""
     from bot.records import of_report
 
-    for report in services_of(settings).index.held(superseded=True):
+    index = services_of(settings).index
+    for report in index.unsettled() if unsettled else index.held(superseded=True):
         if as_json:
             say(of_report(report))
         else:
-            click.echo(f"{report.agency.name}\t{report.year or '?'}\t{report.file}")
+            click.echo(f"{shown(report.agency.name)}\t{report.year or '?'}\t{shown(report.file)}")
+
+
+@main.command()
+@click.argument("file")
+@click.argument("agency")
+@click.pass_obj
+def assign(settings: Settings, file: str, agency: str) -> None:
+    """Say whose FILE's report is (its name as in `nianbao reports`): AGENCY's, from now on."""
+    from bot.history import assign_report
+
+    problem = assign_report(settings, services_of(settings), file, agency)
+    if problem:
+        fail(problem)
+
+
+@main.command()
+@click.argument("agency")
+@click.option("--year", type=int, required=True, help="The year that the report is on.")
+@click.option("--undo", is_flag=True, help="Let the version count again that was rolled back last.")
+@click.pass_obj
+def rollback(settings: Settings, agency: str, year: int, undo: bool) -> None:
+    """Answer from the version of AGENCY's report before the current one."""
+    from bot.history import roll_back
+
+    problem = roll_back(settings, services_of(settings), agency, year, undo=undo)
+    if problem:
+        fail(problem)
+
+
+@main.command()
+@click.argument("first", metavar="AGENCY|FILE")
+@click.argument("second", metavar="[FILE]", required=False)
+@click.option("--year", type=int, help="Only the report on this year.")
+@click.option("--json", "as_json", is_flag=True, help="One object a cell, one a line.")
+@click.pass_obj
+def diff(settings: Settings, first: str, second: str | None, year: int | None, as_json: bool) -> None:
+    """List the cells that differ between the versions of AGENCY's report, or between two files."""
+    from bot.history import change_lines, change_records, compared
+
+    found = compared(services_of(settings), first, second, year)
+    if isinstance(found, str):
+        fail(found)
+    for one in found:
+        if as_json:
+            for record in change_records(one):
+                say(record)
+        else:
+            for line in change_lines(one):
+                click.echo(line)
 
 
 @main.command()
@@ -129,7 +181,7 @@ def facts(settings: Settings, agency: str | None, year: int | None, as_json: boo
                 continue
             value = "" if fact.value is None else plain_number(fact.value)
             cell = "/".join(fact.cell)
-            click.echo(f"{fact.report.file}:{fact.line}\t{cell}\t{value}\t{fact.unit}\t{fact.status}")
+            click.echo(f"{shown(fact.report.file)}:{fact.line}\t{cell}\t{value}\t{fact.unit}\t{fact.status}")
 
 
 @main.command()
@@ -155,7 +207,7 @@ def check(settings: Settings, agency: str | None, year: int | None, as_json: boo
         if as_json:
             say(of_problem(report, problem))
         else:
-            click.echo(f"{report.file}:{problem.line}: {problem_line(report, problem, language, named=True)}")
+            click.echo(f"{shown(report.file)}:{problem.line}: {problem_line(report, problem, language, named=True)}")
 
 
 @main.command()

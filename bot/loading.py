@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import os
 import sys
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
@@ -12,23 +13,37 @@ import click
 
 from bot.settings import Settings
 from store.index import IndexUnusable
-from store.loader import Loaded, Progress, load
+from store.loader import DecisionsBroken, Failure, Loaded, Progress, ReadingStopped, load
 from store.names import Names
 from store.reading.problems import render_rejection
+from store.shown import shown
 
 
 def load_reports(settings: Settings, paths: Sequence[Path], *, as_json: bool, quiet: bool) -> str | None:
     """Load, and print what came of it; gives a line that says what to do where the index cannot be written."""
-    with _progress(shown=sys.stderr.isatty() and not quiet) as progress:
-        loaded = load(paths, settings.index, Names(settings.home), progress)
-    if isinstance(loaded, IndexUnusable):
-        return f"cannot write the index {loaded.path}: {loaded.reason}. Choose another place with --db or NIANBAO_DB."
+    names = Names(settings.home)
+    with _progress(visible=sys.stderr.isatty() and not quiet) as progress:
+        loaded = load(paths, settings.index, names, progress, processes=os.cpu_count() or 1)
+    if not isinstance(loaded, Loaded):
+        return what_to_do(loaded)
     if as_json:
         click.echo(json.dumps(_record(loaded), ensure_ascii=False))
     elif not quiet or loaded.new or loaded.changed or loaded.rejected:
         for line in _lines(loaded, quiet=quiet):
             click.echo(line, err=quiet)
     return None
+
+
+def what_to_do(failure: Failure) -> str:
+    """A line about an index that could not be changed."""
+    match failure:
+        case IndexUnusable(path, reason):
+            return f"cannot write the index {path}: {reason}. Choose another place with --db or NIANBAO_DB."
+        case DecisionsBroken(path, line):
+            where = f"line {line} of {path}" if line else str(path)
+            return f"cannot understand {where}: correct it; what was assigned and rolled back is kept there."
+        case ReadingStopped(file):
+            return f"a process ended while reading (near {shown(file)}); nothing was loaded. Is there enough memory?"
 
 
 def _record(loaded: Loaded) -> dict[str, object]:
@@ -40,6 +55,7 @@ def _record(loaded: Loaded) -> dict[str, object]:
             {"file": rejected.file, "reason": rejected.code, "message": render_rejection(rejected, "zh")}
             for rejected in loaded.rejected
         ],
+        "unsettled": loaded.unsettled,
         "displaced": [
             {"agency": pair.agency, "year": pair.year, "kept": pair.kept, "put_aside": pair.put_aside}
             for pair in loaded.displaced
@@ -51,26 +67,36 @@ def _lines(loaded: Loaded, *, quiet: bool) -> Iterator[str]:
     counts = f"新 {len(loaded.new)} · 有变化 {len(loaded.changed)} · 未变 {len(loaded.unchanged)}"
     yield f"{counts} · 拒收 {len(loaded.rejected)}"
     if not quiet:
-        yield from (f"  新 {file}" for file in loaded.new)
-    yield from (f"  变 {file}" for file in loaded.changed)
-    yield from (f"  拒收 {rejected.file}：{render_rejection(rejected, 'zh')}" for rejected in loaded.rejected)
+        yield from (f"  新 {shown(file)}" for file in loaded.new)
+    yield from (f"  变 {shown(file)}" for file in loaded.changed)
+    yield from (f"  拒收 {shown(one.file)}：{render_rejection(one, 'zh')}" for one in loaded.rejected)
+    for file in loaded.unsettled:
+        yield f"  机关不明 {shown(file)}：用 nianbao assign 指定"
     for pair in loaded.displaced:
-        yield f"  {pair.agency} {pair.year} 有两份文件：以 {pair.kept} 为准，{pair.put_aside} 另存"
+        whose, aside = f"{shown(pair.agency)} {pair.year or '年份不明'}", shown(pair.put_aside)
+        if pair.kept:
+            yield f"  {whose} 有不止一份文件：以 {shown(pair.kept)} 为准，{aside} 另存"
+        else:
+            yield f"  {whose}：{aside} 曾被撤下，未采用；如要采用，用 nianbao rollback --undo"
 
 
 @contextmanager
-def _progress(*, shown: bool) -> Iterator[Progress | None]:
+def _progress(*, visible: bool) -> Iterator[Progress | None]:
     """A bar on a terminal; nothing elsewhere."""
-    if not shown:
+    if not visible:
         yield None
         return
     from rich.console import Console
+    from rich.markup import escape
+    from rich.progress import BarColumn, MofNCompleteColumn, TextColumn, TimeRemainingColumn
     from rich.progress import Progress as Bar
 
-    with Bar(console=Console(stderr=True), transient=True) as bar:
-        task = bar.add_task("正在读取", total=None)
+    columns = (BarColumn(), MofNCompleteColumn(), TimeRemainingColumn(), TextColumn("{task.description}"))
+    with Bar(*columns, console=Console(stderr=True), transient=True) as bar:
+        task = bar.add_task("正在查看文件", total=None)
 
         def advance(done: int, total: int, name: str) -> None:
-            bar.update(task, completed=done, total=total, description=f"正在读取 {name}")
+            said = f"正在读取 {shown(name)}" if name else "正在核对"
+            bar.update(task, completed=done, total=total, description=escape(said))
 
         yield advance

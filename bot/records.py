@@ -9,9 +9,10 @@ from handlers.answering.answer import Result, Source
 from handlers.rendering import render
 from handlers.rendering.checks import problem_line
 from handlers.rendering.replies import understood
+from store.changes import CellChange
 from store.index import Held, StoredFact
 from store.model import Ambiguous, Match, Problem, Resolution
-from store.reading.problems import problem_kinds
+from store.reading.problems import cell_name, problem_kinds
 
 Json = dict[str, object]
 
@@ -41,6 +42,24 @@ def of_fact(fact: StoredFact) -> Json:
     }
 
 
+def of_change(change: CellChange) -> Json:
+    """A cell that differs between two texts."""
+    old, new = change.old, change.new
+    return {
+        "table": change.cell.table,
+        "row": change.cell.row,
+        "column": change.cell.column,
+        "label": cell_name("/".join(change.cell), "zh"),
+        "kind": str(change.kind),
+        "old": plain_number(old.value) if old else None,
+        "new": plain_number(new.value) if new else None,
+        "old_raw": old.raw if old else None,
+        "new_raw": new.raw if new else None,
+        "old_line": old.line if old else None,
+        "new_line": new.line if new else None,
+    }
+
+
 def of_report(report: Held) -> Json:
     """A report that is held."""
     return {
@@ -50,6 +69,8 @@ def of_report(report: Held) -> Json:
         "form": str(report.form),
         "title": report.title,
         "tables": sorted(report.tables),
+        "current": report.current,
+        "settled": report.agency.division is not None,
     }
 
 

@@ -1,7 +1,7 @@
 """The index of reports: what was read from the files, ready to be asked. It can be rebuilt from them at any time."""
 
 from store.index.reading import Index, open_index
-from store.index.records import Held, StoredFact, StoredSentence
+from store.index.records import Held, StoredFact, StoredSentence, Version
 from store.index.schema import OLDEST_SQLITE, IndexUnusable, sqlite_version
 
 __all__ = [
@@ -11,6 +11,7 @@ __all__ = [
     "IndexUnusable",
     "StoredFact",
     "StoredSentence",
+    "Version",
     "open_index",
     "sqlite_version",
 ]

@@ -14,15 +14,18 @@ from decimal import Decimal
 from pathlib import Path
 from typing import Any
 
-from store.index.records import Held, StoredFact, StoredSentence, from_scaled
-from store.index.schema import IndexUnusable
+from store.index.prepared import cell_numbers
+from store.index.records import Held, StoredFact, StoredSentence, Version, from_scaled
+from store.index.schema import IndexUnusable, is_out_of_date, open_for_writing
+from store.index.versions import ranked
 from store.model import Agency, Cell, Division, Figure, Form, Problem, Status
-from store.reference import indicators
 
 Row = tuple[Any, ...]
 """What SQLite gives is typed by the schema, not by Python."""
 
-_HELD = "r.id, r.file, r.agency, r.division, r.path, r.level, r.office, r.year, r.form, r.title, r.tables"
+_HELD = "r.id, r.file, r.agency, r.division, r.path, r.level, r.office, r.year, r.form, r.title, r.tables, r.current"
+_FILES_TEXT = "(r.current OR (r.present AND NOT EXISTS (SELECT 1 FROM reports o WHERE o.file = r.file AND o.current)))"
+"""A file's text that counts, failing that the one it has: each file once."""
 _ORDER = "ORDER BY r.agency, r.year, r.file"
 
 
@@ -32,8 +35,8 @@ class Index:
     def __init__(self, path: Path) -> None:
         self._path = path
         self._local = threading.local()
-        self._cells = dict(enumerate(indicators(), start=1))
-        self._numbers = {cell: number for number, cell in self._cells.items()}
+        self._numbers = cell_numbers()
+        self._cells = {number: cell for cell, number in self._numbers.items()}
 
     def _connection(self) -> sqlite3.Connection:
         connection: sqlite3.Connection | None = getattr(self._local, "connection", None)
@@ -66,8 +69,8 @@ class Index:
         """The reports at hand, ordered by agency and year.
 
         `agency` is a full name, `division` the code of the place itself, `within` the full path of a region with all
-        below it (宁夏回族自治区/固原市); `superseded` adds the files that a later one for the same agency and year
-        replaced.
+        below it (宁夏回族自治区/固原市); `superseded` adds the files that another one for the same agency and year
+        stands in front of, so that every file is there once.
         """
         conditions, parameters = ["1"], list[object]()
         for column, value in (("r.agency", agency), ("r.year", year), ("r.division", division)):
@@ -77,10 +80,27 @@ class Index:
         if within is not None:
             conditions.append("(r.path = ? OR substr(r.path, 1, ?) = ?)")
             parameters += [within, len(within) + 1, within + "/"]
-        if not superseded:
-            conditions.append("r.current")
+        conditions.append(_FILES_TEXT if superseded else "r.current")
         sql = f"SELECT {_HELD} FROM reports r WHERE {' AND '.join(conditions)} {_ORDER}"  # noqa: S608
         return [_held(row) for row in self._query(sql, *parameters)]
+
+    def versions(self, agency: str, year: int | None = None) -> list[Version]:
+        """All texts that an agency's reports have or had, by year, the one that counts least first."""
+        rows = self._query(
+            f"SELECT {_HELD}, r.digest, r.published, r.turn, r.present FROM reports r "  # noqa: S608
+            "WHERE r.agency = ? AND (?2 IS NULL OR r.year = ?2)",
+            agency,
+            year,
+        )
+        by_year: dict[int | None, list[Version]] = defaultdict(list)
+        for *held, digest, published, turn, present in rows:
+            version = Version(_held(tuple(held)), digest, published, turn, bool(present))
+            by_year[version.report.year].append(version)
+        return [version for key in sorted(by_year, key=str) for version in ranked(by_year[key])]
+
+    def unsettled(self) -> list[Held]:
+        """The reports whose agency is not known by more than the name that they print."""
+        return [report for report in self.held(superseded=True) if report.agency.division is None]
 
     def agencies(self) -> list[Agency]:
         """Every agency that has a report, once."""
@@ -150,15 +170,16 @@ class Index:
         return [_sentence(wanted, row, tuple(figures[row[0]])) for row in rows]
 
     def problems(self, reports: Iterable[Held]) -> dict[int, list[Problem]]:
-        """The problems of reports by report id, in the order in which they were found."""
+        """The problems of reports by report id, in the order in which they were found, those across years last."""
         wanted = [report.id for report in reports]
         found: dict[int, list[Problem]] = {number: [] for number in wanted}
-        for report, code, line, end_line, values in self._query(
-            'SELECT report, code, line, end_line, "values" FROM problems '
-            "WHERE report IN (SELECT value FROM json_each(?)) ORDER BY report, position",
-            json.dumps(wanted),
-        ):
-            found[report].append(Problem(code, line, end_line, json.loads(values)))
+        for table in ("problems", "problems_across_years"):
+            for report, code, line, end_line, values in self._query(
+                f'SELECT report, code, line, end_line, "values" FROM {table} '  # noqa: S608
+                "WHERE report IN (SELECT value FROM json_each(?)) ORDER BY report, position",
+                json.dumps(wanted),
+            ):
+                found[report].append(Problem(code, line, end_line, json.loads(values)))
         return found
 
     def mentions(self, words: str) -> bool:
@@ -167,11 +188,19 @@ class Index:
 
 
 def open_index(path: Path) -> Index | IndexUnusable:
-    """The index for reading; or why it cannot be opened (there is none, or it is no index)."""
+    """The index for reading; or why it cannot be opened (there is none, or it is no index).
+
+    An index that an earlier version of the program made is brought up to date first.
+    """
     if not path.is_file():
         return IndexUnusable(path, "there is no such file")
     index = Index(path)
     try:
+        if is_out_of_date(path):
+            db = open_for_writing(path)
+            if isinstance(db, IndexUnusable):
+                return db
+            db.close()
         index.held(year=0)
     except sqlite3.Error as error:
         return IndexUnusable(path, str(error))
@@ -184,7 +213,7 @@ def _agency(name: str, code: str | None, path: str, level: str, office: str) -> 
 
 
 def _held(row: Row) -> Held:
-    number, file, agency, code, path, level, office, year, form, title, tables = row
+    number, file, agency, code, path, level, office, year, form, title, tables, current = row
     return Held(
         number,
         file,
@@ -193,6 +222,7 @@ def _held(row: Row) -> Held:
         Form(form),
         title,
         frozenset(tables.split()),
+        bool(current),
     )
 
 

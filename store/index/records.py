@@ -22,6 +22,21 @@ class Held:
     form: Form
     title: str
     tables: frozenset[str]
+    current: bool = True
+    """Whether questions are answered from it."""
+
+
+@dataclass(frozen=True, slots=True)
+class Version:
+    """A text that a report has or had."""
+
+    report: Held
+    digest: str
+    published: str | None
+    turn: int
+    """In which order the texts came."""
+    present: bool
+    """Whether it is the text that its file has now."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,4 +1,4 @@
-"""The tables of the index and how they came to be: each migration is a named function that runs once."""
+"""Opening the index for writing, and bringing one that an earlier version of the program made up to date."""
 
 from __future__ import annotations
 
@@ -7,12 +7,8 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from sqlite_utils import Database
-from sqlite_utils.migrations import Migrations
 
-from store.reference import indicators
-
-migrations = Migrations("nianbao-index")
-
+from store.index.migrations import migrations
 
 OLDEST_SQLITE = (3, 38)
 """The first version in which JSON functions are always there."""
@@ -31,57 +27,53 @@ class IndexUnusable:
     reason: str
 
 
-@migrations()
-def m001_reports_and_what_they_say(db: Database) -> None:
-    """Reports with their lines, facts, prose and problems; everything hangs on the report and goes with it."""
-    for statement in (
-        """CREATE TABLE reports (
-            id INTEGER PRIMARY KEY, file TEXT NOT NULL UNIQUE, digest TEXT NOT NULL, size INTEGER NOT NULL,
-            modified INTEGER NOT NULL, agency TEXT NOT NULL, division TEXT, path TEXT NOT NULL,
-            level TEXT NOT NULL, office TEXT NOT NULL, printed TEXT NOT NULL, year INTEGER, form TEXT NOT NULL,
-            title TEXT NOT NULL, tables TEXT NOT NULL, current INTEGER NOT NULL)""",
-        "CREATE INDEX reports_by_agency ON reports (agency, year)",
-        "CREATE INDEX reports_by_division ON reports (division, year)",
-        "CREATE INDEX reports_by_year ON reports (year)",
-        "CREATE TABLE cells (id INTEGER PRIMARY KEY, 'table' TEXT, row TEXT, 'column' TEXT)",
-        """CREATE TABLE facts (
-            report INTEGER NOT NULL REFERENCES reports ON DELETE CASCADE, cell INTEGER NOT NULL REFERENCES cells,
-            value INTEGER, unit TEXT NOT NULL, raw TEXT NOT NULL, status TEXT NOT NULL, line INTEGER NOT NULL,
-            end_line INTEGER NOT NULL, reason TEXT NOT NULL, PRIMARY KEY (report, cell)) WITHOUT ROWID""",
-        "CREATE INDEX facts_by_cell ON facts (cell, value)",
-        """CREATE TABLE lines (
-            report INTEGER NOT NULL REFERENCES reports ON DELETE CASCADE, line INTEGER NOT NULL, text TEXT NOT NULL,
-            PRIMARY KEY (report, line)) WITHOUT ROWID""",
-        """CREATE TABLE sentences (
-            id INTEGER PRIMARY KEY, report INTEGER NOT NULL REFERENCES reports ON DELETE CASCADE, section TEXT NOT NULL,
-            line INTEGER NOT NULL, end_line INTEGER NOT NULL, text TEXT NOT NULL)""",
-        "CREATE INDEX sentences_by_report ON sentences (report)",
-        """CREATE TABLE figures (
-            sentence INTEGER NOT NULL REFERENCES sentences ON DELETE CASCADE, start INTEGER NOT NULL,
-            phrase TEXT NOT NULL, value TEXT NOT NULL, unit TEXT NOT NULL, raw TEXT NOT NULL,
-            approximate INTEGER NOT NULL, PRIMARY KEY (sentence, start)) WITHOUT ROWID""",
-        """CREATE TABLE problems (
-            report INTEGER NOT NULL REFERENCES reports ON DELETE CASCADE, position INTEGER NOT NULL, code TEXT NOT NULL,
-            line INTEGER NOT NULL, end_line INTEGER NOT NULL, 'values' TEXT NOT NULL,
-            PRIMARY KEY (report, position)) WITHOUT ROWID""",
-    ):
-        db.execute(statement)
-    db.table("cells").insert_all(
-        {"id": number, "table": cell.table, "row": cell.row, "column": cell.column}
-        for number, cell in enumerate(indicators(), start=1)
-    )
-
-
 def open_for_writing(path: Path) -> Database | IndexUnusable:
     """The index with all migrations applied, made where there is none; or why it cannot be."""
+    connection: sqlite3.Connection | None = None
     try:
         path.parent.mkdir(parents=True, exist_ok=True)
         connection = sqlite3.connect(path, isolation_level=None)
-        connection.execute("PRAGMA journal_mode = WAL")
-        connection.execute("PRAGMA foreign_keys = ON")
-        connection.execute("PRAGMA synchronous = NORMAL")
         db = Database(connection)
+        reason = _why_not_ours(db)
+        if reason:
+            connection.close()
+            return IndexUnusable(path, reason)
+        connection.execute("PRAGMA journal_mode = WAL")
+        connection.execute("PRAGMA synchronous = NORMAL")
+        # A migration may replace a table that others refer to: with foreign keys on, its rows would go with it.
+        connection.execute("PRAGMA foreign_keys = OFF")
         migrations.apply(db)
+        connection.execute("PRAGMA foreign_keys = ON")
     except (OSError, sqlite3.Error) as error:
-        return IndexUnusable(path, str(error))
+        if connection is not None:
+            connection.close()
+        return IndexUnusable(path, _reason(error))
     return db
+
+
+def is_out_of_date(path: Path) -> bool:
+    """Whether an index lacks what later versions added; a file that is no index of ours is none of that."""
+    connection = sqlite3.connect(f"{path.absolute().as_uri()}?mode=ro", uri=True)
+    try:
+        db = Database(connection)
+        return bool(migrations.applied(db)) and bool(migrations.pending(db))
+    finally:
+        connection.close()
+
+
+def _why_not_ours(db: Database) -> str:
+    """Why a database must be left alone: a newer program made it, or it is not an index at all."""
+    known = {migration.name for migration in migrations.pending(Database(memory=True))}
+    applied = [each.name for each in migrations.applied(db)]
+    unknown = [name for name in applied if name not in known]
+    if unknown:
+        return f"a newer version of nianbao made it ({unknown[0]}); use that one or a newer one"
+    if not applied and set(db.table_names()) - {migrations.migrations_table}:
+        return "it is a database of something else"
+    return ""
+
+
+def _reason(error: Exception) -> str:
+    if isinstance(error, OSError):
+        return error.strerror or str(error)
+    return str(error)

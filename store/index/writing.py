@@ -1,101 +1,135 @@
-"""Putting readings into the index. All of a load happens in one transaction, held by the loader."""
+"""Putting texts into the index. All of a load happens in one transaction, held by the loader."""
 
 from __future__ import annotations
 
-import json
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
+from contextlib import contextmanager
+from typing import NamedTuple
 
 from sqlite_utils import Database
 
-from store.index.records import to_scaled
-from store.model import Agency, Cell, Reading
-from store.reference import indicators
+from store.index.prepared import Prepared
+from store.model import Agency
+
+AgencyYear = tuple[str, int | None]
 
 
-def forget(db: Database, file: str) -> None:
-    """Take a file's report out of the index, with all that it says."""
-    db.execute("DELETE FROM reports WHERE file = ?", [file])
+class Stamp(NamedTuple):
+    """What was last seen of a file."""
+
+    size: int
+    modified: int
+    """In nanoseconds; -1 where the time says nothing, and only the content does."""
+    digest: str
+    batch: str | None
+    """The archive that the file is a member of."""
 
 
-def remember(db: Database, reading: Reading, agency: Agency, stamp: tuple[str, int, int]) -> int:
-    """Put a reading in; `stamp` is the file's digest, size and time of change. Gives the report's id."""
-    digest, size, modified = stamp
-    division = agency.division
-    report = int(
-        db.table("reports")
-        .insert(
-            {
-                "file": reading.file,
-                "digest": digest,
-                "size": size,
-                "modified": modified,
-                "agency": agency.name,
-                "division": division.code if division else None,
-                "path": "/".join(division.path) if division else "",
-                "level": division.level if division else "",
-                "office": agency.office,
-                "printed": reading.agency_printed,
-                "year": reading.year,
-                "form": str(reading.form),
-                "title": reading.title,
-                "tables": " ".join(sorted(reading.tables)),
-                "current": 1,
-            }
-        )
-        .last_rowid
-        or 0
-    )
-    db.conn.executemany("INSERT INTO facts VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)", _facts(report, reading))
-    db.conn.executemany("INSERT INTO lines VALUES (?, ?, ?)", _lines(report, reading))
-    db.conn.executemany("INSERT INTO problems VALUES (?, ?, ?, ?, ?, ?)", _problems(report, reading))
-    for sentence in reading.sentences:
-        cursor = db.execute(
-            "INSERT INTO sentences (report, section, line, end_line, text) VALUES (?, ?, ?, ?, ?)",
-            [report, sentence.section, sentence.line, sentence.end_line, sentence.text],
-        )
-        number = cursor.lastrowid
-        db.conn.executemany(
-            "INSERT INTO figures VALUES (?, ?, ?, ?, ?, ?, ?)",
+def stamps(db: Database) -> dict[str, Stamp]:
+    """The stamps of all files, read at once: a query for each of 100,000 files would take longer than the disk."""
+    return {
+        file: Stamp(size, modified, digest, batch)
+        for file, size, modified, digest, batch in db.execute("SELECT file, size, modified, digest, batch FROM files")
+    }
+
+
+def stamp(db: Database, file: str, seen: Stamp) -> None:
+    """Remember what was seen of a file."""
+    db.execute("INSERT OR REPLACE INTO files VALUES (?, ?, ?, ?, ?)", [file, *seen])
+
+
+class Writer:
+    """Puts texts in, numbering reports and sentences itself, so that all rows of a kind go in with one statement."""
+
+    def __init__(self, db: Database) -> None:
+        self._db = db
+        self._report = self._largest("SELECT max(id) FROM reports")
+        self._sentence = self._largest("SELECT max(id) FROM sentences")
+        self._turn = self._largest("SELECT max(turn) FROM reports")
+
+    def _largest(self, query: str) -> int:
+        return int(self._db.execute(query).fetchone()[0] or 0)
+
+    def put(self, text: Prepared, agency: Agency) -> set[AgencyYear]:
+        """Let a text be what its file says now; gives the agencies and years that this touches."""
+        touched = self._retire(text.file)
+        known = self._db.execute("SELECT id FROM reports WHERE file = ? AND digest = ?", [text.file, text.digest])
+        row = known.fetchone()
+        self._turn += 1
+        if row:
+            self._return(int(row[0]), agency)
+        else:
+            self._add(text, agency)
+        return touched | {(agency.name, text.year)}
+
+    def _retire(self, file: str) -> set[AgencyYear]:
+        """The text that a file had stays in the index, as an earlier version."""
+        before = self._db.execute("SELECT id, agency, year FROM reports WHERE file = ? AND present", [file]).fetchall()
+        for number, _, _ in before:
+            self._db.execute("UPDATE reports SET present = 0, current = 0 WHERE id = ?", [number])
+        return {(agency, year) for _, agency, year in before}
+
+    def _return(self, report: int, agency: Agency) -> None:
+        """A text that the file had before comes back."""
+        self._db.execute("UPDATE reports SET present = 1, turn = ? WHERE id = ?", [self._turn, report])
+        give(self._db, report, agency)
+
+    def _add(self, text: Prepared, agency: Agency) -> None:
+        self._report += 1
+        report, execute_many = self._report, self._db.conn.executemany
+        self._db.execute(
+            "INSERT INTO reports VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, 1, 0)",
             [
-                (number, figure.start, figure.phrase, str(figure.value), figure.unit, figure.raw, figure.approximate)
-                for figure in sentence.figures
+                report,
+                text.file,
+                text.digest,
+                *_whose(agency),
+                text.printed,
+                text.year,
+                text.form,
+                text.title,
+                text.tables,
+                text.published,
+                self._turn,
             ],
         )
-    return report
-
-
-def settle_current(db: Database, pairs: Iterable[tuple[str, int | None]]) -> None:
-    """Let the report that was put in last be the current one of each agency and year."""
-    for agency, year in pairs:
-        db.execute(
-            "UPDATE reports SET current = (id = "
-            "(SELECT max(id) FROM reports WHERE agency = :agency AND year IS :year)) "
-            "WHERE agency = :agency AND year IS :year",
-            {"agency": agency, "year": year},
+        execute_many("INSERT INTO facts VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)", ((report, *row) for row in text.facts))
+        execute_many("INSERT INTO lines VALUES (?, ?, ?)", ((report, *row) for row in text.lines))
+        execute_many("INSERT INTO problems VALUES (?, ?, ?, ?, ?, ?)", ((report, *row) for row in text.problems))
+        first = self._sentence + 1
+        self._sentence += len(text.sentences)
+        execute_many(
+            "INSERT INTO sentences VALUES (?, ?, ?, ?, ?, ?)",
+            ((number, report, *row[:4]) for number, row in enumerate(text.sentences, first)),
+        )
+        execute_many(
+            "INSERT INTO figures VALUES (?, ?, ?, ?, ?, ?, ?)",
+            ((number, *figure) for number, row in enumerate(text.sentences, first) for figure in row[4]),
         )
 
 
-def _facts(report: int, reading: Reading) -> Iterator[tuple[object, ...]]:
-    numbers: dict[Cell, int] = {cell: number for number, cell in enumerate(indicators(), start=1)}
-    for fact in reading.facts:
-        yield (
-            report,
-            numbers[fact.cell],
-            to_scaled(fact.value),
-            fact.unit,
-            fact.raw,
-            str(fact.status),
-            fact.line,
-            fact.end_line,
-            fact.reason,
-        )
+def give(db: Database, report: int, agency: Agency) -> None:
+    """Say whose a report is."""
+    db.execute(
+        "UPDATE reports SET agency = ?, division = ?, path = ?, level = ?, office = ? WHERE id = ?",
+        [*_whose(agency), report],
+    )
 
 
-def _lines(report: int, reading: Reading) -> Iterator[tuple[int, int, str]]:
-    return ((report, number, text) for number, text in enumerate(reading.lines, start=1) if text.strip())
+def _whose(agency: Agency) -> tuple[str, str | None, str, str, str]:
+    division = agency.division
+    if division is None:
+        return agency.name, None, "", "", agency.office
+    return agency.name, division.code, "/".join(division.path), division.level, agency.office
 
 
-def _problems(report: int, reading: Reading) -> Iterator[tuple[object, ...]]:
-    for position, problem in enumerate(reading.problems):
-        values = json.dumps(dict(problem.values), ensure_ascii=False)
-        yield (report, position, problem.code, problem.line, problem.end_line, values)
+@contextmanager
+def transaction(db: Database) -> Iterator[None]:
+    """All or nothing; the lock is taken at once, so that two loads queue instead of failing half-way."""
+    db.execute("BEGIN IMMEDIATE")
+    try:
+        yield
+    except BaseException:
+        db.execute("ROLLBACK")
+        raise
+    db.execute("COMMIT")

@@ -62,8 +62,8 @@ def _file() -> dict[str, dict[str, dict[str, str]]]:
         loaded: dict[str, dict[str, dict[str, str]]] = tomllib.loads(path.read_text(encoding="utf-8"))
     except tomllib.TOMLDecodeError as error:
         raise BrokenReferenceError(f"{path}: {error}") from error
-    if set(loaded) != {"problems", "rejections", "repairs"}:
-        raise BrokenReferenceError(f"{path}: expected problems, rejections and repairs, found {sorted(loaded)}")
+    if set(loaded) != {"problems", "causes", "rejections", "repairs"}:
+        raise BrokenReferenceError(f"{path}: expected problems, causes, rejections and repairs, found {sorted(loaded)}")
     return loaded
 
 
@@ -92,6 +92,12 @@ def rejections() -> dict[str, Wording]:
 def repairs() -> dict[str, Wording]:
     """How a row was damaged that could be read all the same, by code."""
     return _wordings("repairs")
+
+
+@cache
+def causes() -> dict[str, Wording]:
+    """What probably led to a problem, by code: a sentence behind its message, empty where it cannot be told."""
+    return _wordings("causes")
 
 
 def _wordings(table: str) -> dict[str, Wording]:
@@ -138,6 +144,8 @@ def _named(name: str, value: str, language: Language) -> str:
         return _column_name("requests/new/" + value, language)
     if name == "repair":
         return repairs()[value].zh if language == "zh" else repairs()[value].en
+    if name == "cause":
+        return causes()[value].zh if language == "zh" else causes()[value].en
     return value
 
 

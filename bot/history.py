@@ -1,0 +1,194 @@
+"""What became of reports: settling whose they are, going back to an earlier version, and what changed between two."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from pathlib import Path
+
+import click
+
+from bot.loading import what_to_do
+from bot.records import Json, of_change, plain_number
+from bot.selection import selected
+from bot.services import Services
+from bot.settings import Settings
+from store.changes import CellChange, Printed, changes
+from store.index import Held, Version
+from store.loader import Assigned, NoSuchFile, NothingBefore, RolledBack, assign, rollback
+from store.model import Agency, Ambiguous, Cell, Elsewhere, Match, Rejected
+from store.names import Names
+from store.reading import read_file
+from store.reading.problems import cell_name, render_rejection
+from store.shown import shown
+
+_SURE = frozenset({"exact", "short", "alias", "traditional"})
+"""Ways of writing a name that leave no doubt: what is settled is kept, so a slip is not guessed."""
+
+
+# ---- assign ----------------------------------------------------------------------------------------------------------
+def assign_report(settings: Settings, services: Services, file: str, name: str) -> str | None:
+    """Settle whose a file's report is; gives a line that says what to do where that cannot be."""
+    agency = meant(services.names, name)
+    if isinstance(agency, str):
+        return agency
+    done = assign(file, agency, settings.index, services.names)
+    match done:
+        case Assigned(_, before, after, year):
+            click.echo(f"{shown(file)}：{shown(before)} → {after} {year or '年份不明'}")
+            return None
+        case NoSuchFile(_, near):
+            listed = ", ".join(shown(one) for one in near)
+            return f"no file {shown(file)} is loaded" + (f"; there are: {listed}" if near else "")
+        case _:
+            return what_to_do(done)
+
+
+def meant(names: Names, text: str) -> Agency | str:
+    """The one agency that a name means beyond doubt, anywhere in China; or a line with those that it may mean."""
+    settled = names.settle(text)
+    if settled.division is not None:
+        return settled
+    match names.resolve(text):
+        case Match(agency, how) if how in _SURE:
+            return names.settle(agency.name)
+        case Elsewhere((agency,)):
+            return names.settle(agency.name)
+        case Match(agency, _):
+            return f"{shown(text)}: is {names.settle(agency.name).name} meant? Write it so"
+        case Ambiguous(candidates, _) | Elsewhere(candidates):
+            listed = " or ".join(agency.name for agency in candidates[:8])
+            return f"{shown(text)} may be {listed}: write it in full"
+        case _:
+            return f"{shown(text)} is not the name of an agency: write it in full, with its province, city and county"
+
+
+# ---- rollback --------------------------------------------------------------------------------------------------------
+def roll_back(settings: Settings, services: Services, name: str, year: int, *, undo: bool) -> str | None:
+    """Let the version before count, or with `undo` the one that was rolled back; a line where there is none."""
+    agency = _held_name(services, name, year)
+    if not agency.found:
+        return agency.said
+    done = rollback(agency.said, year, settings.index, services.names, undo=undo)
+    match done:
+        case RolledBack(before, after, _):
+            was = f"原为 {shown(before)}" if before and before != after else "原为该文件的另一版本"
+            click.echo(f"{agency.said} {year}：现以 {shown(after)} 为准（{was if before else '此前无现行版本'}）")
+            return None
+        case NothingBefore(versions):
+            what = "nothing was rolled back" if undo else f"there is no earlier version ({versions} held)"
+            return f"{agency.said} {year}: {what}"
+        case _:
+            return what_to_do(done)
+
+
+@dataclass(frozen=True, slots=True)
+class _Name:
+    """The full name under which reports are held, or why there is none."""
+
+    said: str
+    found: bool
+
+
+def _held_name(services: Services, name: str, year: int | None) -> _Name:
+    """A name as it is written in the index is taken as it is: an unsettled one means nothing elsewhere."""
+    if services.index.versions(name, year):
+        return _Name(name, found=True)
+    chosen = selected(services, name, year)
+    if isinstance(chosen, str):
+        return _Name(chosen, found=False)
+    named = sorted({report.agency.name for report in chosen})
+    if len(named) > 1:
+        return _Name(f"{shown(name)} may be {' or '.join(named)}: write it in full", found=False)
+    return _Name(named[0], found=True)
+
+
+# ---- diff ------------------------------------------------------------------------------------------------------------
+@dataclass(frozen=True, slots=True)
+class Compared:
+    """Two texts and the cells in which they differ."""
+
+    title: str
+    old: str
+    new: str
+    changes: tuple[CellChange, ...]
+
+
+def compared(services: Services, first: str, second: str | None, year: int | None) -> list[Compared] | str:
+    """Two files; or the versions of an agency's reports; or a line that says what to do."""
+    if second is not None:
+        return _files(services, first, second)
+    agency = _held_name(services, first, year)
+    if not agency.found:
+        return agency.said
+    found = list(_versions(services, agency.said, year))
+    return found or f"there is only one version of {agency.said}{f' {year}' if year else ''}"
+
+
+def _versions(services: Services, agency: str, year: int | None) -> Iterator[Compared]:
+    """For each year with several texts: from the one before the current one to that; if that is the first, onward."""
+    by_year: dict[int | None, list[Version]] = {}
+    for version in services.index.versions(agency, year):
+        by_year.setdefault(version.report.year, []).append(version)
+    for each, versions in by_year.items():
+        place = next((at for at, version in enumerate(versions) if version.report.current), len(versions) - 1)
+        pair = versions[max(place - 1, 0) : max(place - 1, 0) + 2]
+        if len(pair) == 2:
+            old, new = (_facts(services, version.report) for version in pair)
+            title = f"{agency} {each or '年份不明'}"
+            yield Compared(title, _version_name(pair[0]), _version_name(pair[1]), tuple(changes(old, new)))
+
+
+def _version_name(version: Version) -> str:
+    state = "现行" if version.report.current else "另存" if version.present else "旧"
+    return f"{shown(version.report.file)}（{state}）"
+
+
+def _files(services: Services, first: str, second: str) -> list[Compared] | str:
+    held = {report.file: report for report in services.index.held(superseded=True)}
+    sides: list[Mapping[Cell, Printed]] = []
+    for name in (first, second):
+        side = _facts(services, held[name]) if name in held else _read(Path(name))
+        if isinstance(side, str):
+            return side
+        sides.append(side)
+    return [Compared("", shown(first), shown(second), tuple(changes(*sides)))]
+
+
+def _facts(services: Services, report: Held) -> Mapping[Cell, Printed]:
+    return services.index.facts([report])[report.id]
+
+
+def _read(path: Path) -> Mapping[Cell, Printed] | str:
+    try:
+        reading = read_file(path)
+    except OSError as error:
+        return f"{shown(str(path))} is neither loaded nor a file that can be read: {error.strerror}"
+    if isinstance(reading, Rejected):
+        return f"{shown(str(path))}: {render_rejection(reading, 'en')}"
+    return {fact.cell: fact for fact in reading.facts}
+
+
+def change_lines(found: Compared) -> Iterator[str]:
+    """The two texts in a line, then a line for each cell."""
+    title = f"{shown(found.title)}：" if found.title else ""
+    yield f"{title}{found.old} → {found.new}：{len(found.changes)} 格不同"
+    for change in found.changes:
+        label = cell_name("/".join(change.cell), "zh")
+        yield f"  {label}：{_value(change.old)} → {_value(change.new)}（{_line(change.old)} → {_line(change.new)}）"
+
+
+def change_records(found: Compared) -> Iterator[Json]:
+    """An object for each cell."""
+    for change in found.changes:
+        yield {"title": found.title, "old_file": found.old, "new_file": found.new, **of_change(change)}
+
+
+def _value(printed: Printed | None) -> str:
+    if printed is None:
+        return "（无此格）"
+    return "（空）" if printed.value is None else str(plain_number(printed.value))
+
+
+def _line(printed: Printed | None) -> str:
+    return f"第{printed.line}行" if printed else "无"

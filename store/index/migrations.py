@@ -1,0 +1,109 @@
+"""The tables of the index in the order in which they came about; a published migration is never edited."""
+
+from __future__ import annotations
+
+from sqlite_utils import Database
+from sqlite_utils.migrations import Migrations
+
+from store.reference import indicators
+
+migrations = Migrations("nianbao-index")
+
+
+@migrations()
+def m001_reports_and_what_they_say(db: Database) -> None:
+    """Reports with their lines, facts, prose and problems; everything hangs on the report and goes with it."""
+    for statement in (
+        """CREATE TABLE reports (
+            id INTEGER PRIMARY KEY, file TEXT NOT NULL UNIQUE, digest TEXT NOT NULL, size INTEGER NOT NULL,
+            modified INTEGER NOT NULL, agency TEXT NOT NULL, division TEXT, path TEXT NOT NULL,
+            level TEXT NOT NULL, office TEXT NOT NULL, printed TEXT NOT NULL, year INTEGER, form TEXT NOT NULL,
+            title TEXT NOT NULL, tables TEXT NOT NULL, current INTEGER NOT NULL)""",
+        "CREATE INDEX reports_by_agency ON reports (agency, year)",
+        "CREATE INDEX reports_by_division ON reports (division, year)",
+        "CREATE INDEX reports_by_year ON reports (year)",
+        "CREATE TABLE cells (id INTEGER PRIMARY KEY, 'table' TEXT, row TEXT, 'column' TEXT)",
+        """CREATE TABLE facts (
+            report INTEGER NOT NULL REFERENCES reports ON DELETE CASCADE, cell INTEGER NOT NULL REFERENCES cells,
+            value INTEGER, unit TEXT NOT NULL, raw TEXT NOT NULL, status TEXT NOT NULL, line INTEGER NOT NULL,
+            end_line INTEGER NOT NULL, reason TEXT NOT NULL, PRIMARY KEY (report, cell)) WITHOUT ROWID""",
+        "CREATE INDEX facts_by_cell ON facts (cell, value)",
+        """CREATE TABLE lines (
+            report INTEGER NOT NULL REFERENCES reports ON DELETE CASCADE, line INTEGER NOT NULL, text TEXT NOT NULL,
+            PRIMARY KEY (report, line)) WITHOUT ROWID""",
+        """CREATE TABLE sentences (
+            id INTEGER PRIMARY KEY, report INTEGER NOT NULL REFERENCES reports ON DELETE CASCADE, section TEXT NOT NULL,
+            line INTEGER NOT NULL, end_line INTEGER NOT NULL, text TEXT NOT NULL)""",
+        "CREATE INDEX sentences_by_report ON sentences (report)",
+        """CREATE TABLE figures (
+            sentence INTEGER NOT NULL REFERENCES sentences ON DELETE CASCADE, start INTEGER NOT NULL,
+            phrase TEXT NOT NULL, value TEXT NOT NULL, unit TEXT NOT NULL, raw TEXT NOT NULL,
+            approximate INTEGER NOT NULL, PRIMARY KEY (sentence, start)) WITHOUT ROWID""",
+        """CREATE TABLE problems (
+            report INTEGER NOT NULL REFERENCES reports ON DELETE CASCADE, position INTEGER NOT NULL, code TEXT NOT NULL,
+            line INTEGER NOT NULL, end_line INTEGER NOT NULL, 'values' TEXT NOT NULL,
+            PRIMARY KEY (report, position)) WITHOUT ROWID""",
+    ):
+        db.execute(statement)
+    db.table("cells").insert_all(
+        {"id": number, "table": cell.table, "row": cell.row, "column": cell.column}
+        for number, cell in enumerate(indicators(), start=1)
+    )
+
+
+@migrations()
+def m002_versions(db: Database) -> None:
+    """A file's earlier texts stay: a report is a text that a file has or had, and `files` is what was last seen.
+
+    `present` marks the text that a file has now, `turn` says in which order texts came (a text that comes back gets a
+    new turn), `published` is the date of publication where the text has one. `batch` is the archive a file came in.
+    """
+    for statement in (
+        """CREATE TABLE files (
+            file TEXT PRIMARY KEY, size INTEGER NOT NULL, modified INTEGER NOT NULL, digest TEXT NOT NULL, batch TEXT
+            ) WITHOUT ROWID""",
+        "INSERT INTO files SELECT file, size, modified, digest, NULL FROM reports",
+        """CREATE TABLE versions (
+            id INTEGER PRIMARY KEY, file TEXT NOT NULL, digest TEXT NOT NULL, agency TEXT NOT NULL, division TEXT,
+            path TEXT NOT NULL, level TEXT NOT NULL, office TEXT NOT NULL, printed TEXT NOT NULL, year INTEGER,
+            form TEXT NOT NULL, title TEXT NOT NULL, tables TEXT NOT NULL, published TEXT, turn INTEGER NOT NULL,
+            present INTEGER NOT NULL, current INTEGER NOT NULL, UNIQUE (file, digest))""",
+        """INSERT INTO versions SELECT id, file, digest, agency, division, path, level, office, printed, year, form,
+            title, tables, NULL, id, 1, current FROM reports""",
+        "DROP TABLE reports",
+        "ALTER TABLE versions RENAME TO reports",
+        "CREATE INDEX reports_by_agency ON reports (agency, year)",
+        "CREATE INDEX reports_by_division ON reports (division, year)",
+        "CREATE INDEX reports_by_year ON reports (year)",
+        "CREATE INDEX reports_by_turn ON reports (turn)",
+    ):
+        db.execute(statement)
+
+
+@migrations()
+def m003_problems_across_years(db: Database) -> None:
+    """What a report says against the one of the year before; made anew whenever either of them changes."""
+    db.execute(
+        """CREATE TABLE problems_across_years (
+            report INTEGER NOT NULL REFERENCES reports ON DELETE CASCADE, position INTEGER NOT NULL, code TEXT NOT NULL,
+            line INTEGER NOT NULL, end_line INTEGER NOT NULL, 'values' TEXT NOT NULL,
+            PRIMARY KEY (report, position)) WITHOUT ROWID"""
+    )
+
+
+@migrations()
+def m004_decisions(db: Database) -> None:
+    """What an administrator settled: whose a report is, and which texts of a report do not count.
+
+    A settlement holds for the same text, and for one of the same file that prints the same name and year. A text that
+    was put aside stays so however often it is loaded; `position` is the order in which they were.
+    """
+    for statement in (
+        """CREATE TABLE settlements (
+            file TEXT NOT NULL, printed TEXT NOT NULL, year INTEGER, digest TEXT NOT NULL, agency TEXT NOT NULL,
+            PRIMARY KEY (file, digest)) WITHOUT ROWID""",
+        """CREATE TABLE put_aside (
+            agency TEXT NOT NULL, year INTEGER NOT NULL, digest TEXT NOT NULL, position INTEGER NOT NULL,
+            PRIMARY KEY (agency, year, digest)) WITHOUT ROWID""",
+    ):
+        db.execute(statement)

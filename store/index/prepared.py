@@ -1,0 +1,76 @@
+"""A reading as rows for the tables: plain tuples, so that the process that read a file hands them on cheaply."""
+
+from __future__ import annotations
+
+import json
+from dataclasses import dataclass
+from functools import cache
+
+from store.index.records import to_scaled
+from store.model import Cell, Reading
+from store.reference import indicators
+
+FactRow = tuple[int, int | None, str, str, str, int, int, str]
+FigureRow = tuple[int, str, str, str, str, bool]
+SentenceRow = tuple[str, int, int, str, tuple[FigureRow, ...]]
+ProblemRow = tuple[int, str, int, int, str]
+
+
+@dataclass(frozen=True, slots=True)
+class Prepared:
+    """What one text says, without the report's number, which only the index knows."""
+
+    file: str
+    digest: str
+    printed: str
+    """The agency as printed; whose report it is, is settled when it is put in."""
+    year: int | None
+    form: str
+    title: str
+    tables: str
+    published: str | None
+    """The date of publication, 2023-01-19; None where the text does not give one."""
+    facts: tuple[FactRow, ...]
+    lines: tuple[tuple[int, str], ...]
+    sentences: tuple[SentenceRow, ...]
+    problems: tuple[ProblemRow, ...]
+
+
+def prepare(reading: Reading, digest: str, published: str | None) -> Prepared:
+    """The rows of a reading."""
+    numbers = cell_numbers()
+    return Prepared(
+        file=reading.file,
+        digest=digest,
+        printed=reading.agency_printed,
+        year=reading.year,
+        form=str(reading.form),
+        title=reading.title,
+        tables=" ".join(sorted(reading.tables)),
+        published=published,
+        facts=tuple(
+            (numbers[f.cell], to_scaled(f.value), f.unit, f.raw, str(f.status), f.line, f.end_line, f.reason)
+            for f in reading.facts
+        ),
+        lines=tuple((number, text) for number, text in enumerate(reading.lines, start=1) if text.strip()),
+        sentences=tuple(
+            (
+                s.section,
+                s.line,
+                s.end_line,
+                s.text,
+                tuple((f.start, f.phrase, str(f.value), f.unit, f.raw, f.approximate) for f in s.figures),
+            )
+            for s in reading.sentences
+        ),
+        problems=tuple(
+            (place, p.code, p.line, p.end_line, json.dumps(dict(p.values), ensure_ascii=False))
+            for place, p in enumerate(reading.problems)
+        ),
+    )
+
+
+@cache
+def cell_numbers() -> dict[Cell, int]:
+    """The numbers of the catalogue's cells: their places in it, from 1."""
+    return {cell: number for number, cell in enumerate(indicators(), start=1)}

@@ -1,0 +1,94 @@
+"""Which text of an agency and year is current.
+
+Of the texts that files have now, the one published last counts (where all say when they were published), failing that
+the one that came last. A text that an administrator put aside counts no more; then an earlier text may stand in for it.
+"""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from typing import Protocol, TypeVar
+
+from sqlite_utils import Database
+
+from store.index.writing import AgencyYear
+
+
+class Ranked(Protocol):
+    """What the order of texts depends on."""
+
+    @property
+    def published(self) -> str | None:
+        """The date of publication, where the text gives one."""
+
+    @property
+    def turn(self) -> int:
+        """In which order the texts came."""
+
+    @property
+    def present(self) -> bool:
+        """Whether it is the text that its file has now."""
+
+
+R = TypeVar("R", bound=Ranked)
+
+
+@dataclass(frozen=True, slots=True)
+class Text:
+    """A text of an agency and year, as far as the choice between them goes."""
+
+    id: int
+    file: str
+    digest: str
+    published: str | None
+    turn: int
+    present: bool
+    current: bool
+
+
+def ranked(texts: Iterable[R]) -> list[R]:
+    """The texts from the one that counts least to the one that counts most."""
+    every = list(texts)
+    dated = all(text.published for text in every if text.present)
+    return sorted(
+        every, key=lambda text: (text.present, (text.published or "") if dated and text.present else "", text.turn)
+    )
+
+
+def current_of(texts: Sequence[Text], aside: frozenset[str]) -> Text | None:
+    """The text that counts, or None where none of them does."""
+    eligible = [text for text in texts if text.digest not in aside and (text.present or aside)]
+    return ranked(eligible)[-1] if eligible else None
+
+
+def texts_of(db: Database, pair: AgencyYear) -> list[Text]:
+    """All texts of an agency and year, the one that counts least first."""
+    rows = db.execute(
+        "SELECT id, file, digest, published, turn, present, current FROM reports WHERE agency = ? AND year IS ?",
+        list(pair),
+    )
+    return ranked(
+        Text(number, file, digest, published, turn, bool(present), bool(current))
+        for number, file, digest, published, turn, present, current in rows
+    )
+
+
+def aside(db: Database) -> Mapping[AgencyYear, frozenset[str]]:
+    """The texts that were put aside, by agency and year."""
+    found: dict[AgencyYear, set[str]] = defaultdict(set)
+    for agency, year, digest in db.execute("SELECT agency, year, digest FROM put_aside"):
+        found[agency, year].add(digest)
+    return {pair: frozenset(digests) for pair, digests in found.items()}
+
+
+def settle_current(db: Database, pairs: Iterable[AgencyYear]) -> None:
+    """Mark the text that counts, for each agency and year."""
+    put_aside = aside(db)
+    for pair in pairs:
+        counts = current_of(texts_of(db, pair), put_aside.get(pair, frozenset()))
+        db.execute(
+            "UPDATE reports SET current = (id IS ?) WHERE agency = ? AND year IS ?",
+            [counts.id if counts else None, *pair],
+        )

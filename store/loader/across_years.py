@@ -1,0 +1,69 @@
+"""Keeping the problems across years up to date: made anew for an agency whenever one of its reports changes."""
+
+from __future__ import annotations
+
+import json
+from collections import defaultdict
+from collections.abc import Iterator, Sequence
+
+from sqlite_utils import Database
+
+from store import across
+from store.across import Pair, Printed, Side
+from store.index.prepared import cell_numbers
+from store.index.records import from_scaled
+from store.model import Cell, Form
+
+TOGETHER = 500
+"""Agencies that are looked at with one query."""
+
+
+def recheck(db: Database, agencies: Sequence[str]) -> None:
+    """Make the problems across years anew for some agencies."""
+    for start in range(0, len(agencies), TOGETHER):
+        chosen = json.dumps(agencies[start : start + TOGETHER], ensure_ascii=False)
+        db.execute(
+            "DELETE FROM problems_across_years WHERE report IN "
+            "(SELECT id FROM reports WHERE agency IN (SELECT value FROM json_each(?)))",
+            [chosen],
+        )
+        for report, pair in _pairs(db, chosen):
+            for place, problem in enumerate(across.check(pair)):
+                values = json.dumps(dict(problem.values), ensure_ascii=False)
+                db.execute(
+                    "INSERT INTO problems_across_years VALUES (?, ?, ?, ?, ?, ?)",
+                    [report, place, problem.code, problem.line, problem.end_line, values],
+                )
+
+
+def _pairs(db: Database, agencies: str) -> Iterator[tuple[int, Pair]]:
+    """The later report of each two years that follow each other, and both."""
+    rows = db.execute(
+        "SELECT id, agency, year, file, form FROM reports "
+        "WHERE current AND year IS NOT NULL AND agency IN (SELECT value FROM json_each(?)) ORDER BY agency, year",
+        [agencies],
+    ).fetchall()
+    reports = {(agency, year): (number, file, form) for number, agency, year, file, form in rows}
+    later = [(agency, year) for agency, year in reports if (agency, year - 1) in reports]
+    wanted = {reports[agency, year + back][0] for agency, year in later for back in (0, -1)}
+    printed = _printed(db, wanted)
+
+    def side(agency: str, year: int) -> Side:
+        number, file, form = reports[agency, year]
+        return Side(file, year, Form(form), printed[number])
+
+    for agency, year in later:
+        yield reports[agency, year][0], Pair(side(agency, year - 1), side(agency, year))
+
+
+def _printed(db: Database, reports: set[int]) -> dict[int, dict[Cell, Printed]]:
+    """The cells that the checks look at, by report."""
+    numbers = {cell_numbers()[cell]: cell for cell in across.CELLS}
+    found: dict[int, dict[Cell, Printed]] = defaultdict(dict)
+    for report, number, value, line in db.execute(
+        "SELECT report, cell, value, line FROM facts WHERE report IN (SELECT value FROM json_each(?)) "
+        "AND cell IN (SELECT value FROM json_each(?))",
+        [json.dumps(sorted(reports)), json.dumps(sorted(numbers))],
+    ):
+        found[report][numbers[number]] = Printed(from_scaled(value), line)
+    return found

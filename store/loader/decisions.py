@@ -1,0 +1,166 @@
+"""What administrators decided, in a file beside the index: the index can be made anew, their decisions cannot.
+
+The file is the record, one JSON object a line in the order in which things were decided; the index has a copy to work
+with. Every command that writes the index takes over the file first, and writes it before it commits: a process that is
+killed between the two leaves a file that the next one takes over.
+"""
+
+from __future__ import annotations
+
+import json
+import os
+from collections.abc import Iterable, Iterator
+from dataclasses import asdict, dataclass
+from pathlib import Path
+
+from sqlite_utils import Database
+
+from store.index.writing import AgencyYear
+
+
+@dataclass(frozen=True, slots=True)
+class DecisionsBroken:
+    """The file of decisions cannot be understood: nothing may be loaded, or what was settled would be lost."""
+
+    path: Path
+    line: int
+
+
+@dataclass(frozen=True, slots=True)
+class Settlement:
+    """Whose a report is."""
+
+    file: str
+    printed: str
+    """What the text prints as its agency; where that is nothing, only the very same text is known again."""
+    year: int | None
+    digest: str
+    agency: str
+    """The full name."""
+
+
+@dataclass(frozen=True, slots=True)
+class PutAside:
+    """A text that counts no more for its agency and year."""
+
+    agency: str
+    year: int
+    digest: str
+
+
+Decision = Settlement | PutAside
+
+
+def beside(index: Path) -> Path:
+    """Where an index's decisions are kept."""
+    return index.with_name(index.name + ".decisions.jsonl")
+
+
+class Decisions:
+    """The decisions that hold, in order; the later one where two are about the same."""
+
+    def __init__(self, decided: Iterable[Decision] = ()) -> None:
+        every: dict[tuple[object, ...], Decision] = {}
+        for one in decided:
+            about = (one.file, one.digest) if isinstance(one, Settlement) else (one.agency, one.year, one.digest)
+            every.pop(about, None)
+            every[about] = one
+        self._every = tuple(every.values())
+        settlements = [one for one in self._every if isinstance(one, Settlement)]
+        self._by_text = {(one.file, one.digest): one.agency for one in settlements}
+        self._by_digest = {one.digest: one.agency for one in settlements}
+        self._by_file = {(one.file, one.printed, one.year): one.agency for one in settlements if one.printed}
+
+    def __iter__(self) -> Iterator[Decision]:
+        return iter(self._every)
+
+    def agency_of(self, file: str, printed: str, year: int | None, digest: str) -> str | None:
+        """Whose a text is, if that was settled: the same text, or one of the same file that says the same of itself."""
+        return (
+            self._by_text.get((file, digest)) or self._by_digest.get(digest) or self._by_file.get((file, printed, year))
+        )
+
+    def with_one(self, decision: Decision) -> Decisions:
+        """These, and another."""
+        return Decisions([*self, decision])
+
+    def without(self, decision: Decision) -> Decisions:
+        """These, without one."""
+        return Decisions(one for one in self if one != decision)
+
+    def aside(self, pair: AgencyYear) -> tuple[str, ...]:
+        """The texts that were put aside for an agency and year, the last one last."""
+        return tuple(one.digest for one in self if isinstance(one, PutAside) and (one.agency, one.year) == pair)
+
+
+def in_file(index: Path) -> Decisions | DecisionsBroken | None:
+    """The decisions in the file beside an index; None where there is no such file."""
+    path = beside(index)
+    try:
+        lines = path.read_text(encoding="utf-8").splitlines()
+    except FileNotFoundError:
+        return None
+    except (OSError, UnicodeDecodeError):
+        return DecisionsBroken(path, 0)
+    decided: list[Decision] = []
+    for number, line in enumerate(lines, start=1):
+        decision = _parsed(line) if line.strip() else None
+        if line.strip() and decision is None:
+            return DecisionsBroken(path, number)
+        decided += [decision] if decision else []
+    return Decisions(decided)
+
+
+def _parsed(line: str) -> Decision | None:
+    try:
+        match json.loads(line):
+            case {
+                "decision": "assign",
+                "file": str(file),
+                "printed": str(printed),
+                "year": int() | None as year,
+                "digest": str(digest),
+                "agency": str(agency),
+            }:
+                return Settlement(file, printed, year, digest, agency)
+            case {"decision": "rollback", "agency": str(agency), "year": int(year), "digest": str(digest)}:
+                return PutAside(agency, year, digest)
+            case _:
+                return None
+    except ValueError:
+        return None
+
+
+def write_file(index: Path, decisions: Decisions) -> None:
+    """Put the decisions beside the index, all or nothing."""
+    path = beside(index)
+    lines = [json.dumps(_record(one), ensure_ascii=False) + "\n" for one in decisions]
+    fresh = path.with_name(path.name + ".new")
+    with fresh.open("w", encoding="utf-8") as file:
+        file.writelines(lines)
+        file.flush()
+        os.fsync(file.fileno())
+    fresh.replace(path)
+
+
+def _record(one: Decision) -> dict[str, object]:
+    return {"decision": "assign" if isinstance(one, Settlement) else "rollback", **asdict(one)}
+
+
+def in_index(db: Database) -> Decisions:
+    """The index's copy."""
+    settled = db.execute("SELECT file, printed, year, digest, agency FROM settlements ORDER BY file, digest")
+    aside = db.execute("SELECT agency, year, digest FROM put_aside ORDER BY position")
+    return Decisions([*(Settlement(*row) for row in settled), *(PutAside(*row) for row in aside)])
+
+
+def write_index(db: Database, decisions: Decisions) -> None:
+    """Make the index's copy the same."""
+    db.execute("DELETE FROM settlements")
+    db.execute("DELETE FROM put_aside")
+    for place, one in enumerate(decisions):
+        if isinstance(one, Settlement):
+            row = [one.file, one.printed, one.year, one.digest, one.agency]
+            db.execute("INSERT INTO settlements VALUES (?, ?, ?, ?, ?)", row)
+        else:
+            db.execute("INSERT INTO put_aside VALUES (?, ?, ?, ?)", [one.agency, one.year, one.digest, place])

@@ -1,0 +1,128 @@
+"""Loading: what lies there is found, what is new is read and put in, and what follows from it is brought up to date.
+
+A file whose size and time of change are those of the last load is not opened; one whose content is the same is not
+read again. Files are told apart by name, below the folder that was given.
+"""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterable, Iterator
+from concurrent.futures.process import BrokenProcessPool
+from pathlib import Path
+
+from store.index.prepared import Prepared
+from store.index.versions import texts_of
+from store.index.writing import Stamp, Writer, stamp, stamps
+from store.loader.finding import Found, find
+from store.loader.outcome import Displaced, Failure, Loaded, Progress, ReadingStopped
+from store.loader.session import Session, change
+from store.loader.texts import Done, Same, Task
+from store.loader.workers import read_all
+from store.model import Rejected
+from store.names import Names
+
+
+def load(
+    paths: Iterable[Path], index: Path, names: Names, progress: Progress | None = None, *, processes: int = 1
+) -> Loaded | Failure:
+    """Read files and folders into the index at `index`; what cannot be read is named and leaves it unchanged."""
+    found = find(paths)
+    reading = ""
+
+    def watched(done: int, total: int, name: str) -> None:
+        nonlocal reading
+        reading = name
+        if progress is not None:
+            progress(done, total, name)
+
+    try:
+        return change(index, names, lambda session: _Load(session, watched).run(found, processes))
+    except BrokenProcessPool:
+        return ReadingStopped(reading)
+
+
+class _Load:
+    """A load while it goes on."""
+
+    def __init__(self, session: Session, progress: Progress) -> None:
+        self._session = session
+        self._progress = progress
+        self._stamps = stamps(session.db)
+        self._writer = Writer(session.db)
+        self._done = Loaded()
+
+    def run(self, found: list[Found | Rejected], processes: int) -> Loaded:
+        tasks = list(self._tasks(found))
+        results = read_all(tasks, processes)
+        for number, task in enumerate(tasks):
+            self._progress(number, len(tasks), task.found.name)
+            self._take(next(results))
+        self._progress(len(tasks), len(tasks), "")
+        self._session.make_whole()
+        self._done.displaced = list(self._displaced())
+        for names in (self._done.new, self._done.changed, self._done.unchanged, self._done.unsettled):
+            names.sort()
+        return self._done
+
+    def _tasks(self, found: Iterable[Found | Rejected]) -> Iterator[Task]:
+        """What has to be opened; the rest is as it was."""
+        members = self._members()
+        for one in found:
+            if isinstance(one, Rejected):
+                self._done.rejected.append(one)
+                continue
+            before = self._stamps.get(one.name)
+            inside = members.get(one.name, {})
+            if before and (before.size, before.modified) == (one.size, one.modified):
+                self._done.unchanged += inside or [one.name]
+            else:
+                yield Task(one, before.digest if before else None, inside)
+
+    def _members(self) -> dict[str, dict[str, str]]:
+        """The members of each archive, with their digests."""
+        found: dict[str, dict[str, str]] = defaultdict(dict)
+        for file, seen in self._stamps.items():
+            if seen.batch is not None:
+                found[seen.batch][file] = seen.digest
+        return found
+
+    def _take(self, done: Done | Rejected) -> None:
+        if isinstance(done, Rejected):
+            self._done.rejected.append(done)
+            return
+        whole = True
+        for outcome in done.outcomes:
+            match outcome:
+                case Same(file):
+                    self._done.unchanged.append(file)
+                case Rejected():
+                    self._done.rejected.append(outcome)
+                    whole = False
+                case Prepared():
+                    self._put(outcome, done)
+        if whole:
+            self._stamp(done.file, Stamp(done.size, done.modified, done.digest, None))
+
+    def _put(self, text: Prepared, done: Done) -> None:
+        before = self._stamps.get(text.file)
+        (self._done.changed if before else self._done.new).append(text.file)
+        agency = self._session.whose(text.file, text.printed, text.year, text.digest)
+        if agency.division is None:
+            self._done.unsettled.append(text.file)
+        self._session.touched |= self._writer.put(text, agency)
+        if done.batch:
+            self._stamp(text.file, Stamp(0, -1, text.digest, done.file))
+
+    def _stamp(self, file: str, seen: Stamp) -> None:
+        if self._stamps.get(file) != seen:
+            stamp(self._session.db, file, seen)
+            self._stamps[file] = seen
+
+    def _displaced(self) -> Iterator[Displaced]:
+        for agency, year in sorted(self._session.touched, key=str):
+            texts = texts_of(self._session.db, (agency, year))
+            kept = next((text.file for text in texts if text.current), "")
+            for text in reversed(texts):
+                if text.present and not text.current:
+                    yield Displaced(agency, year, kept, text.file)

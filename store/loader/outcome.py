@@ -1,0 +1,50 @@
+"""What a load did."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass, field
+
+from store.index.schema import IndexUnusable
+from store.loader.decisions import DecisionsBroken
+from store.model import Rejected
+
+Progress = Callable[[int, int, str], None]
+"""Called before each file that has to be read, with how many are done, how many there are, and its name; at the end,
+before anything of the load can be seen, once more without a name."""
+
+
+@dataclass(frozen=True, slots=True)
+class Displaced:
+    """Two files for one agency and year: `kept` is current, `put_aside` is held but not asked."""
+
+    agency: str
+    year: int | None
+    kept: str
+    """Empty where none is current: an administrator put all of them aside."""
+    put_aside: str
+
+
+@dataclass(slots=True)
+class Loaded:
+    """What a load did, by file name, in the order of the names."""
+
+    new: list[str] = field(default_factory=list)
+    changed: list[str] = field(default_factory=list)
+    unchanged: list[str] = field(default_factory=list)
+    rejected: list[Rejected] = field(default_factory=list)
+    displaced: list[Displaced] = field(default_factory=list)
+    unsettled: list[str] = field(default_factory=list)
+    """Of the new and changed ones, those that do not say whose report they are: they wait for `assign`."""
+
+
+@dataclass(frozen=True, slots=True)
+class ReadingStopped:
+    """A process that read files died; nothing was changed."""
+
+    file: str
+    """The file that was waited for."""
+
+
+Failure = IndexUnusable | DecisionsBroken | ReadingStopped
+"""Why the index is as it was before."""

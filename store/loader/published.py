@@ -1,0 +1,38 @@
+"""When a report was published, as far as its text says so in so many words.
+
+Only a date behind 发布日期 and the like, at the head of the page, counts: dates elsewhere are those of notices that
+the report cites, of meetings, or of the period that it covers.
+"""
+
+from __future__ import annotations
+
+import re
+from datetime import date
+from typing import Final
+
+from store.model import Reading
+
+_SEARCHED: Final = 4_000
+"""Characters from the beginning: the head of the page."""
+_DAY: Final = (
+    r"(?:日期|时间)(?:<[^<>]{0,80}>|[^\w<]){0,6}(?P<year>20\d{2})[-年./](?P<month>\d{1,2})[-月./](?P<day>\d{1,2})"
+)
+_PUBLISHED: Final = re.compile("(?:发布|公布|公开)" + _DAY)
+_WRITTEN: Final = re.compile("(?:发文|成文|生成|印发)" + _DAY)
+
+
+def published(reading: Reading) -> str | None:
+    """The date of publication, 2023-01-19; None where the text gives none, or more than one."""
+    head = "\n".join(reading.lines[:_SEARCHED])[:_SEARCHED]
+    for label in (_PUBLISHED, _WRITTEN):
+        dates = {day for found in label.finditer(head) if (day := _date(found)) is not None}
+        if dates:
+            return dates.pop().isoformat() if len(dates) == 1 else None
+    return None
+
+
+def _date(found: re.Match[str]) -> date | None:
+    try:
+        return date(int(found["year"]), int(found["month"]), int(found["day"]))
+    except ValueError:
+        return None

@@ -1,0 +1,101 @@
+"""One change of the index, whatever it is: opened, decisions taken over, worked on, made whole, committed."""
+
+from __future__ import annotations
+
+import sqlite3
+from collections.abc import Callable
+from pathlib import Path
+from typing import TypeVar
+
+from sqlite_utils import Database
+
+from store.index.schema import IndexUnusable, open_for_writing
+from store.index.versions import settle_current
+from store.index.writing import AgencyYear, give, transaction
+from store.loader.across_years import recheck
+from store.loader.decisions import (
+    Decisions,
+    DecisionsBroken,
+    PutAside,
+    Settlement,
+    in_file,
+    in_index,
+    write_file,
+    write_index,
+)
+from store.model import Agency
+from store.names import Names
+
+T = TypeVar("T")
+
+
+class Session:
+    """The index while it is changed, and what is touched by that."""
+
+    def __init__(self, db: Database, names: Names, decisions: Decisions) -> None:
+        self.db = db
+        self.names = names
+        self.decisions = decisions
+        self.touched: set[AgencyYear] = set()
+
+    def whose(self, file: str, printed: str, year: int | None, digest: str) -> Agency:
+        """Whose a text is: as an administrator settled it, failing that as it says itself."""
+        settled = self.decisions.agency_of(file, printed, year, digest)
+        if settled:
+            return self.names.agency(settled)
+        return self.names.settle(printed) if printed else Agency(file, None, "")
+
+    def decide(self, decisions: Decisions) -> None:
+        """Let other decisions hold from now on."""
+        before, self.decisions = self.decisions, decisions
+        self.take_over(before)
+
+    def take_over(self, before: Decisions) -> None:
+        """Apply the decisions that hold to what is in the index, which has followed those `before`."""
+        changed = set(before) ^ set(self.decisions)
+        if changed:
+            write_index(self.db, self.decisions)
+        for one in sorted(changed, key=str):
+            if isinstance(one, PutAside):
+                self.touched.add((one.agency, one.year))
+            else:
+                self._settle_anew(one)
+
+    def _settle_anew(self, settlement: Settlement) -> None:
+        rows = self.db.execute(
+            "SELECT id, file, printed, year, digest, agency FROM reports WHERE file = ? OR digest = ?",
+            [settlement.file, settlement.digest],
+        ).fetchall()
+        for number, file, printed, year, digest, before in rows:
+            agency = self.whose(file, printed, year, digest)
+            if agency.name != before:
+                give(self.db, number, agency)
+                self.touched |= {(before, year), (agency.name, year)}
+
+    def make_whole(self) -> None:
+        """Bring what follows from the texts up to date, for all that was touched."""
+        settle_current(self.db, sorted(self.touched, key=str))
+        recheck(self.db, sorted({agency for agency, _ in self.touched}))
+
+
+def change(index: Path, names: Names, work: Callable[[Session], T]) -> T | IndexUnusable | DecisionsBroken:
+    """Do some work on the index in one transaction; nothing of it is seen until all of it is done."""
+    db = open_for_writing(index)
+    if isinstance(db, IndexUnusable):
+        return db
+    try:
+        with transaction(db):
+            kept, record = in_index(db), in_file(index)
+            if isinstance(record, DecisionsBroken):
+                return record
+            session = Session(db, names, kept if record is None else record)
+            if record is not None:
+                session.take_over(before=kept)
+            result = work(session)
+            if list(record or ()) != list(session.decisions):
+                write_file(index, session.decisions)
+        return result
+    except (sqlite3.Error, OSError) as error:
+        return IndexUnusable(index, str(error))
+    finally:
+        db.close()

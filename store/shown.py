@@ -1,0 +1,27 @@
+"""Names that come from outside, as they may be shown: a file can be called anything."""
+
+from __future__ import annotations
+
+import unicodedata
+
+LONGEST = 120
+"""Characters of a name that are shown; what is cut away is its middle, for the ending says what kind of file it is."""
+_HIDDEN = frozenset({"Cc", "Cf", "Co", "Cs", "Cn", "Zl", "Zp"})
+"""Characters that break lines, turn the writing round, or are not there at all."""
+
+
+def shown(name: str) -> str:
+    r"""A name in one line, with what cannot be seen written out.
+
+    >>> shown("a\nb.txt")
+    'a\\nb.txt'
+    """
+    visible = "".join(_written_out(char) if unicodedata.category(char) in _HIDDEN else char for char in name)
+    if len(visible) <= LONGEST:
+        return visible
+    half = LONGEST // 2
+    return f"{visible[:half]}…{visible[-half + 1 :]}"
+
+
+def _written_out(char: str) -> str:
+    return char.encode("unicode_escape").decode("ascii")

@@ -1,0 +1,153 @@
+"""`nianbao assign`, `diff` and `rollback`."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from tests.bot.test_cli_loading import Program
+from tests.store.made import PINGLUO, XIJI, report
+
+
+@pytest.fixture
+def program(tmp_path: Path) -> Program:
+    """平罗县 2022 in two versions, and a report that does not say whose it is."""
+    program = Program(tmp_path)
+    program.write("局.txt", report("县统计局", 2021))
+    for new in (5, 6):
+        program.write("甲.txt", report(PINGLUO, new=new))
+        program.run("load", tmp_path / "reports")
+    return program
+
+
+def new_requests(program: Program) -> object:
+    facts = program.records("facts", "平罗", "--year", 2022, "--json")
+    (found,) = [fact["value"] for fact in facts if (fact["row"], fact["column"]) == ("new", "total")]
+    return found
+
+
+# ---- diff ------------------------------------------------------------------------------------------------------------
+def test_diff_of_an_agency(program: Program) -> None:
+    lines = program.run("diff", "平罗").stdout.splitlines()
+    assert lines[0] == f"{PINGLUO} 2022：甲.txt（旧） → 甲.txt（现行）：6 格不同"
+    assert lines[2] == "  本年新收政府信息公开申请数量·总计：5 → 6（第21行 → 第21行）"
+    assert program.run("diff", "平罗", "--year", 2022).stdout.splitlines() == lines
+
+
+def test_diff_as_json(program: Program) -> None:
+    record = program.records("diff", "平罗", "--json")[1]
+    assert record == {
+        "title": f"{PINGLUO} 2022",
+        "old_file": "甲.txt（旧）",
+        "new_file": "甲.txt（现行）",
+        "table": "requests",
+        "row": "new",
+        "column": "total",
+        "label": "本年新收政府信息公开申请数量·总计",
+        "kind": "changed",
+        "old": 5,
+        "new": 6,
+        "old_raw": "5",
+        "new_raw": "6",
+        "old_line": 21,
+        "new_line": 21,
+    }
+
+
+def test_diff_of_two_files_held_or_not(program: Program, tmp_path: Path) -> None:
+    other = tmp_path / "另.txt"
+    other.write_text(report(PINGLUO, new=6).replace("行政处罚\t0", "行政处罚\t/"), encoding="utf-8")
+    lines = program.run("diff", "甲.txt", other).stdout.splitlines()
+    assert lines == [f"甲.txt → {other}：1 格不同", "  行政处罚·处理决定数量：0 → （空）（第14行 → 第14行）"]
+    assert program.run("diff", "甲.txt", "甲.txt").stdout.splitlines() == ["甲.txt → 甲.txt：0 格不同"]
+
+
+def test_diff_says_what_is_in_the_way(program: Program, tmp_path: Path) -> None:
+    assert program.error("diff", "平罗", "--year", 2019).startswith("there is no report of")
+    assert program.error("diff", "县统计局") == "there is only one version of 县统计局"
+    assert "neither loaded nor a file" in program.error("diff", "甲.txt", "没有.txt")
+    (tmp_path / "菜单.txt").write_text("菜单", encoding="utf-8")
+    assert "no annual report" in program.error("diff", "甲.txt", tmp_path / "菜单.txt")
+    assert program.run("diff").exit_code == 2
+
+
+# ---- rollback --------------------------------------------------------------------------------------------------------
+def test_rollback_and_undo(program: Program) -> None:
+    assert new_requests(program) == 6
+    done = program.run("rollback", "平罗", "--year", 2022)
+    assert (done.exit_code, done.stderr) == (0, "")
+    assert done.stdout == f"{PINGLUO} 2022：现以 甲.txt 为准（原为该文件的另一版本）\n"
+    assert new_requests(program) == 5
+    assert program.run("diff", "平罗").stdout.startswith(f"{PINGLUO} 2022：甲.txt（现行） → 甲.txt（另存）：")
+    program.run("load", program.folder / "reports")
+    assert new_requests(program) == 5
+    program.run("rollback", "平罗", "--year", 2022, "--undo")
+    assert new_requests(program) == 6
+
+
+def test_rollback_says_what_is_in_the_way(program: Program) -> None:
+    assert (
+        program.error("rollback", "县统计局", "--year", 2021) == "县统计局 2021: there is no earlier version (1 held)"
+    )
+    assert program.error("rollback", "平罗", "--year", 2022, "--undo").endswith("nothing was rolled back")
+    assert program.error("rollback", "平罗", "--year", 2020).startswith("there is no report of")
+    assert program.run("rollback", "平罗").exit_code == 2
+
+
+def test_rollback_where_the_earlier_text_is_lost_leaves_nothing_to_answer_from(program: Program) -> None:
+    program.run("rollback", "平罗", "--year", 2022)
+    program.index.unlink()
+    done = program.run("load", program.folder / "reports")
+    assert (
+        f"  {PINGLUO} 2022：甲.txt 曾被撤下，未采用；如要采用，用 nianbao rollback --undo" in done.stdout.splitlines()
+    )
+    done = program.run("rollback", PINGLUO, "--year", 2022, "--undo")
+    assert done.stdout == f"{PINGLUO} 2022：现以 甲.txt 为准（此前无现行版本）\n"
+    assert new_requests(program) == 6
+
+
+# ---- assign ----------------------------------------------------------------------------------------------------------
+def test_assign(program: Program) -> None:
+    assert program.run("reports", "--unsettled").stdout == "县统计局\t2021\t局.txt\n"
+    done = program.run("assign", "局.txt", "西吉县统计局")
+    agency = XIJI.replace("人民政府", "统计局")
+    assert (done.exit_code, done.stdout) == (0, f"局.txt：县统计局 → {agency} 2021\n")
+    assert program.run("reports", "--unsettled").stdout == ""
+    assert f"{agency}\t2021\t局.txt" in program.run("reports").stdout
+
+
+@pytest.mark.parametrize(
+    ("name", "agency"),
+    [
+        ("长春市退役军人事务局", "吉林省长春市退役军人事务局"),
+        ("平罗", PINGLUO),
+        ("平罗县政府办", PINGLUO + "办公室"),
+        ("平羅縣人民政府", PINGLUO),
+    ],
+    ids=["elsewhere", "short", "office", "traditional"],
+)
+def test_any_way_of_writing_that_leaves_no_doubt(program: Program, name: str, agency: str) -> None:
+    assert program.run("assign", "局.txt", name).stdout == f"局.txt：县统计局 → {agency} 2021\n"
+
+
+@pytest.mark.parametrize(
+    ("file", "name", "says"),
+    [
+        ("局.txt", "平萝县教育局", "is 宁夏回族自治区石嘴山市平罗县教育局 meant? Write it so"),
+        ("局.txt", "朝阳区人民政府", "may be 北京市朝阳区人民政府 or 吉林省长春市朝阳区人民政府: write it in full"),
+        ("局.txt", "我局", "is not the name of an agency"),
+        ("居.txt", "平罗县教育局", "no file 居.txt is loaded; there are: 局.txt"),
+    ],
+)
+def test_assign_says_what_to_do(program: Program, file: str, name: str, says: str) -> None:
+    assert says in program.error("assign", file, name)
+    assert program.run("reports", "--unsettled").stdout == "县统计局\t2021\t局.txt\n"
+
+
+def test_a_file_of_decisions_that_is_broken_is_named_with_its_line(program: Program) -> None:
+    program.run("assign", "局.txt", "西吉县统计局")
+    path = program.index.with_name("index.db.decisions.jsonl")
+    path.write_text("{}\n", encoding="utf-8")
+    said = program.error("load", program.folder / "reports")
+    assert said.startswith(f"cannot understand line 1 of {path}: correct it")

@@ -1,0 +1,178 @@
+"""`nianbao load`, `reports`, `facts`, `check`: what they print, their exit status, errors in one line."""
+
+from __future__ import annotations
+
+import json
+from pathlib import Path
+
+import pytest
+from click.testing import CliRunner, Result
+
+from bot.cli import main
+from tests.store.made import PINGLUO, XIJI, report
+
+Record = dict[str, object]
+
+
+class Program:
+    """The program over an index of its own."""
+
+    def __init__(self, folder: Path) -> None:
+        self.folder = folder
+        self.index = folder / "index.db"
+
+    def run(self, *arguments: object) -> Result:
+        """Its result; an error that is no exit is the test's."""
+        environment = {"NIANBAO_DB": str(self.index), "NIANBAO_STATE": "", "NIANBAO_HOME": "", "NIANBAO_TIMEZONE": ""}
+        done = CliRunner().invoke(main, [str(argument) for argument in arguments], env=environment)
+        assert done.exception is None or isinstance(done.exception, SystemExit), done.exception
+        return done
+
+    def records(self, *arguments: object) -> list[Record]:
+        """What it prints, an object a line."""
+        done = self.run(*arguments)
+        assert (done.exit_code, done.stderr) == (0, "")
+        return [json.loads(line) for line in done.stdout.splitlines()]
+
+    def error(self, *arguments: object) -> str:
+        """The one line in which it says why it could not."""
+        done = self.run(*arguments)
+        assert (done.exit_code, done.stdout) == (1, ""), done.output
+        (line,) = done.stderr.splitlines()
+        assert line.startswith("nianbao: ")
+        return line.removeprefix("nianbao: ")
+
+    def write(self, name: str, text: str) -> Path:
+        """A report's file."""
+        path = self.folder / "reports" / name
+        path.parent.mkdir(exist_ok=True)
+        path.write_text(text, encoding="utf-8")
+        return path
+
+
+@pytest.fixture
+def program(tmp_path: Path) -> Program:
+    return Program(tmp_path)
+
+
+@pytest.fixture
+def loaded(program: Program) -> Program:
+    program.write("甲.txt", report(PINGLUO, forward=3))
+    program.write("乙.txt", report(PINGLUO, 2023, over=1))
+    program.write("丙.txt", report(XIJI))
+    assert program.run("load", program.folder / "reports").exit_code == 0
+    return program
+
+
+# ---- load ------------------------------------------------------------------------------------------------------------
+def test_load_says_what_it_did(program: Program) -> None:
+    program.write("甲.txt", report(PINGLUO))
+    program.write("乙.txt", report(PINGLUO, new=6))
+    program.write("丙.txt", "菜单")
+    program.write("丁\n戊.txt", report("县统计局"))
+    done = program.run("load", program.folder / "reports")
+    assert (done.exit_code, done.stderr) == (0, "")
+    assert done.stdout.splitlines() == [
+        "新 3 · 有变化 0 · 未变 0 · 拒收 1",
+        "  新 丁\\n戊.txt",
+        "  新 乙.txt",
+        "  新 甲.txt",
+        "  拒收 丙.txt：不是政府信息公开工作年度报告：没有报告的标题，也没有规定的章节和表格。",
+        "  机关不明 丁\\n戊.txt：用 nianbao assign 指定",
+        f"  {PINGLUO} 2022 有不止一份文件：以 甲.txt 为准，乙.txt 另存",
+    ]
+    assert program.run("load", program.folder / "reports").stdout.splitlines()[0] == "新 0 · 有变化 0 · 未变 3 · 拒收 1"
+
+
+def test_load_as_json(program: Program) -> None:
+    program.write("甲.txt", report(PINGLUO))
+    program.write("乙.txt", report("县统计局"))
+    program.write("丙.txt", "菜单")
+    (record,) = program.records("load", "--json", program.folder / "reports")
+    assert (record["new"], record["unsettled"]) == (["乙.txt", "甲.txt"], ["乙.txt"])
+    assert record["changed"] == record["unchanged"] == record["displaced"] == []
+    rejected = record["rejected"]
+    assert isinstance(rejected, list)
+    assert [(one["file"], one["reason"]) for one in rejected] == [("丙.txt", "no-report")]
+
+
+def test_load_quietly(loaded: Program) -> None:
+    assert loaded.run("load", "--quiet", loaded.folder / "reports").output == ""
+    loaded.write("甲.txt", report(PINGLUO, new=6, forward=3))
+    done = loaded.run("load", "--quiet", loaded.folder / "reports")
+    assert done.stdout == ""
+    assert "  变 甲.txt" in done.stderr.splitlines()
+
+
+def test_load_what_is_not_there(program: Program) -> None:
+    assert program.error("load", program.folder / "没有\n.txt") == f"there is no {program.folder}/没有\\n.txt"
+    assert not program.index.exists()
+    assert program.run("load").exit_code == 2
+
+
+@pytest.mark.parametrize("place", ["a folder", "no database"])
+def test_load_into_what_is_no_index(program: Program, place: str) -> None:
+    program.write("甲.txt", report())
+    if place == "a folder":
+        program.index.mkdir()
+    else:
+        program.index.write_text("Dear diary, " * 100)
+    said = program.error("load", program.folder / "reports")
+    assert said.startswith(f"cannot write the index {program.index}: ")
+    assert said.endswith("Choose another place with --db or NIANBAO_DB.")
+
+
+# ---- reports, facts, check -------------------------------------------------------------------------------------------
+def test_reports(loaded: Program) -> None:
+    assert loaded.run("reports").stdout.splitlines() == [
+        f"{XIJI}\t2022\t丙.txt",
+        f"{PINGLUO}\t2022\t甲.txt",
+        f"{PINGLUO}\t2023\t乙.txt",
+    ]
+    records = loaded.records("reports", "--json")
+    assert [(record["file"], record["year"], record["current"], record["settled"]) for record in records] == [
+        ("丙.txt", 2022, True, True),
+        ("甲.txt", 2022, True, True),
+        ("乙.txt", 2023, True, True),
+    ]
+
+
+def test_facts_of_every_file_that_is_held(loaded: Program) -> None:
+    loaded.write("丁.txt", report(XIJI, new=7))
+    loaded.run("load", loaded.folder / "reports")
+    facts = [
+        (fact["file"], fact["value"])
+        for fact in loaded.records("facts", "--json", "--year", 2022)
+        if (fact["row"], fact["column"]) == ("new", "total")
+    ]
+    assert facts == [("丁.txt", 7), ("丙.txt", 5), ("甲.txt", 5)]
+
+
+def test_facts_of_one_agency(loaded: Program) -> None:
+    lines = loaded.run("facts", "平罗", "--year", 2023).stdout.splitlines()
+    assert "乙.txt:21\trequests/new/total\t5\t件\tprinted" in lines
+    assert {line.split(":")[0] for line in lines} == {"乙.txt"}
+    assert (
+        loaded.error("facts", "平罗", "--year", 2019)
+        == "there is no report of " + PINGLUO.removesuffix("人民政府") + " for 2019"
+    )
+    assert "is not the name of an agency" in loaded.error("facts", "无此机关")
+
+
+def test_check_names_both_years(loaded: Program) -> None:
+    (first, *_) = [record for record in loaded.records("check", "--json") if record["code"] == "carried-over-differs"]
+    assert (first["file"], first["year"], first["severity"]) == ("乙.txt", 2023, "high")
+    message = str(first["message"])
+    assert all(words in message for words in ("甲.txt", "乙.txt", "2022年", "2023年"))
+    lines = loaded.run("check", "平罗", "--year", 2023, "--en").stdout.splitlines()
+    assert any("carried over" in line and line.startswith("乙.txt:22: ") for line in lines)
+
+
+@pytest.mark.parametrize(
+    "command", ["reports", "facts", "check", "diff 平罗", "rollback 平罗 --year 2022", "assign a b"]
+)
+def test_without_an_index_a_line_says_how_to_make_one(program: Program, command: str) -> None:
+    said = program.error(*command.split())
+    assert said.startswith(f"cannot open the index {program.index}: there is no such file.")
+    assert "nianbao load" in said
+    assert not program.index.exists()

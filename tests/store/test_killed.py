@@ -1,0 +1,80 @@
+"""A load that is killed at any point leaves the old index whole, and the next one ends what it began."""
+
+from __future__ import annotations
+
+import signal
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+from store.loader import assign
+from store.loader.decisions import beside
+from tests.store.made import PINGLUO, XIJI, Workshop, report
+
+LOAD = """
+import os, signal, sys
+from pathlib import Path
+from store.loader import load
+from store.names import Names
+
+def progress(done, total, name):
+    if done == int(sys.argv[3]):
+        os.kill(os.getpid(), signal.SIGKILL)
+
+load([Path(sys.argv[1])], Path(sys.argv[2]), Names(), progress)
+"""
+ASSIGN = """
+import os, signal, sys
+from pathlib import Path
+from store.loader import assign, session
+from store.names import Names
+
+def write_file(index, decisions):
+    written(index, decisions)
+    os.kill(os.getpid(), signal.SIGKILL)
+
+written, session.write_file = session.write_file, write_file
+names = Names()
+assign("甲.txt", names.agency(sys.argv[3]), Path(sys.argv[2]), names)
+"""
+
+
+def killed(script: str, *arguments: object) -> None:
+    command = [sys.executable, "-c", script, *map(str, arguments)]
+    done = subprocess.run(command, cwd=Path(__file__).parents[2], check=False, capture_output=True)  # noqa: S603
+    assert done.returncode == -signal.SIGKILL, done.stderr.decode()
+
+
+@pytest.mark.parametrize("step", [0, 1, 2], ids=["before the first file", "between files", "before the commit"])
+def test_a_load(workshop: Workshop, step: int) -> None:
+    workshop.write("甲.txt", report(new=5))
+    workshop.load()
+    workshop.write("甲.txt", report(new=6))
+    workshop.write("乙.txt", report(XIJI))
+    killed(LOAD, workshop.folder, workshop.index, step)
+    assert workshop.new_requests() == [5]
+    assert len(workshop.open().held()) == 1
+    done = workshop.load()
+    assert (done.new, done.changed) == (["乙.txt"], ["甲.txt"])
+    assert workshop.new_requests() == [6]
+
+
+def test_the_first_load_of_all(workshop: Workshop) -> None:
+    workshop.write("甲.txt", report())
+    killed(LOAD, workshop.folder, workshop.index, 1)
+    assert workshop.open().held() == []
+    assert workshop.load().new == ["甲.txt"]
+
+
+def test_a_decision_between_its_file_and_the_commit(workshop: Workshop) -> None:
+    workshop.write("甲.txt", report(PINGLUO))
+    workshop.load()
+    assign("甲.txt", workshop.names.agency(PINGLUO), workshop.index, workshop.names)
+    killed(ASSIGN, workshop.folder, workshop.index, XIJI)
+    assert workshop.new_requests(PINGLUO) == [5], "not yet"
+    assert XIJI in beside(workshop.index).read_text(encoding="utf-8")
+    workshop.load()
+    assert workshop.new_requests(PINGLUO) == []
+    assert workshop.new_requests(XIJI) == [5]
