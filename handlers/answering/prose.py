@@ -126,7 +126,7 @@ def _fit(sentence: StoredSentence, figure: Figure, window: Window, wanted: Wante
             inside += len(term)
             exact += term in window.own
             own += spans
-        elif not spread(term, window.before):
+        elif not spread(term, window.earlier if term in verbs() else window.before):
             return None
     if inside * share < total or not _heads_are_whole(window.own, own) or not _counts_it(window, own):
         return None
@@ -149,19 +149,21 @@ def _counts_it(window: Window, spans: Iterable[tuple[int, int]]) -> bool:
 
 
 def _heads_are_whole(text: str, spans: list[tuple[int, int]]) -> bool:
-    """Whether nothing that narrows it stands before a general word: 信息 in 主动公开财政信息 is not 信息."""
-    ends = sorted(end for _, end in spans)
-    for start, end in spans:
-        if text[start:end] in _HEADS:
-            before = max((other for other in ends if other <= start), default=0)
-            if not neutral().fullmatch(text, before, start):
-                return False
+    """Whether nothing that narrows it stands before a general word: 信息 in 主动公开财政信息 is not 信息.
+
+    Of several in a clause (政府信息公开网站公开信息) the last counts.
+    """
+    last = {text[start:end]: (start, end) for start, end in sorted(spans) if text[start:end] in _HEADS}
+    for start, _ in last.values():
+        before = max((end for _, end in spans if end <= start), default=0)
+        if not neutral().fullmatch(text, before, start):
+            return False
     return True
 
 
 def _bare_total(sentence: StoredSentence, figure: Figure, window: Window, wanted: Wanted) -> Fit | None:
     """A total behind its parts (财政信息26条、部门动态59条，总共85条) counts what the words before it begin with."""
-    if not all(spread(term, window.before) for term in wanted.terms):
+    if not all(spread(term, window.earlier) for term in wanted.terms):
         return None
     inside = sum(len(term) for term in wanted.terms)
     return Fit(sentence, figure, (inside, 1, 0, int(wanted.unit == figure.unit)), explained=True)

@@ -30,6 +30,8 @@ class Window:
     left: str
     right: str
     before: str
+    earlier: str = ""
+    """All that the sentence says before, other figures' clauses too: a verb there may govern the whole list."""
 
     @property
     def own(self) -> str:
@@ -48,7 +50,7 @@ def window_of(folded: Folded, figures: Sequence[Figure], number: int, *, rate: b
     tail = _TAIL.search(text, ends[number])
     right = min(tail.start() if tail else len(text), following)
     before = "".join(_context(text, stop, left, starts[number], list(zip(starts, ends, strict=True)), rate=rate))
-    return Window(text[left : starts[number]], text[ends[number] : right], before)
+    return Window(text[left : starts[number]], text[ends[number] : right], before, text[stop:left])
 
 
 def _last(pattern: re.Pattern[str], text: str, start: int, end: int) -> int:
