@@ -146,6 +146,8 @@ class Quote:
 
     sentence: StoredSentence
     figure: Figure | None = None
+    plain: bool = False
+    """Whether the figure's clause says nothing besides what was asked."""
 
 
 @dataclass(frozen=True, slots=True)

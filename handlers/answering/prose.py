@@ -77,7 +77,7 @@ def search(sentences: Iterable[StoredSentence], wanted: Wanted) -> list[Quote]:
     top = [fit for fit in fits if fit.rank == best]
     chosen = _same(top) or _same([fit for fit in top if fit.explained])
     if chosen is not None:
-        return [Quote(chosen.sentence, chosen.figure)]
+        return [Quote(chosen.sentence, chosen.figure, plain=chosen.explained)]
     return [Quote(sentence) for sentence in list({fit.sentence.line: fit.sentence for fit in top}.values())[:3]]
 
 

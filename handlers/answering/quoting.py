@@ -113,7 +113,11 @@ def said_otherwise(index: Index, question: Question, answer: Answer) -> Answer:
 
 
 def beside(index: Index, question: Question, answer: Answer) -> Answer:
-    """A missing table figure with what the prose says of it, which is quoted and never put in its place."""
+    """A missing table figure with what the prose says of it, which is quoted, and marked as prose.
+
+    Where the whole table is missing and the prose says the figure plainly, that is the answer; where the table is there
+    and the cell cannot be read, or the prose says more than was asked, it only stands beside.
+    """
     prose_only = all(lack.why is Why.NO_TABLES for lack in answer.lacks)
     quotes: list[Quote] = []
     for lack in answer.lacks:
@@ -122,7 +126,8 @@ def beside(index: Index, question: Question, answer: Answer) -> Answer:
     if not quotes:
         return answer
     results = quoted_results(quotes)
-    if not prose_only:
+    no_table = all(lack.why is Why.NO_TABLE for lack in answer.lacks) and all(quote.plain for quote in quotes)
+    if not prose_only and not no_table:
         results = tuple(replace(result, role=Role.PART) for result in results)
     status = AnswerStatus.QUOTED if prose_only else answer.status
     return replace(answer, status=status, quotes=tuple(quotes), results=(*results, *answer.results))
