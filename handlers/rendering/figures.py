@@ -87,6 +87,13 @@ def assumption_lines(answer: Answer, language: Language) -> Lines:
     if report is None:
         return
     agency = short(report.agency, language)
+    several = len({result.report.id for result in answer.results if result.report}) > 1
+    first = next((result.measure for result in answer.results if result.measure), None)
+    if several and Assumed.COLUMN in answer.assumed and first:
+        yield Line(say("column_note", language, column=column(first, language)), Style.NOTE)
+    if several and answer.assumed & {Assumed.ONLY_YEAR, Assumed.LATEST_YEAR}:
+        yield Line(say("latest_each", language), Style.NOTE)
+        return
     if Assumed.ONLY_YEAR in answer.assumed:
         yield Line(say("only_year", language, agency=agency, year=report.year), Style.NOTE)
     if Assumed.LATEST_YEAR in answer.assumed:
