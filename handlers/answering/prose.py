@@ -17,7 +17,7 @@ from itertools import pairwise
 from handlers.answering.answer import Quote
 from handlers.answering.folding import Folded, fold
 from handlers.answering.windows import CLAUSE, Window, window_of
-from handlers.answering.wording import neutral, neutral_or_verb, spans_of, spread, verbs
+from handlers.answering.wording import narrowing, neutral, neutral_or_verb, spans_of, spread, verbs
 from store.index import StoredSentence
 from store.model import Figure
 
@@ -128,7 +128,8 @@ def _fit(sentence: StoredSentence, figure: Figure, window: Window, wanted: Wante
             own += spans
         elif not spread(term, window.earlier if term in verbs() else window.before):
             return None
-    if inside * share < total or not _heads_are_whole(window.own, own) or not _counts_it(window, own):
+    whole = _heads_are_whole(window.own, own) and not _narrowed(window.own, own)
+    if inside * share < total or not whole or not _counts_it(window, own):
         return None
     same_unit = bool(wanted.unit) and wanted.unit == figure.unit
     says_total = wanted.total and bool(_TOTAL.search(window.own))
@@ -161,12 +162,21 @@ def _heads_are_whole(text: str, spans: list[tuple[int, int]]) -> bool:
     return True
 
 
+def _narrowed(text: str, spans: Iterable[tuple[int, int]]) -> bool:
+    """Whether a word that the question does not say makes the number count something else (新增用户)."""
+    asked = list(spans)
+    return any(
+        not any(start <= match.start() and match.end() <= end for start, end in asked)
+        for match in narrowing().finditer(text)
+    )
+
+
 def _bare_total(sentence: StoredSentence, figure: Figure, window: Window, wanted: Wanted) -> Fit | None:
     """A total behind its parts (财政信息26条、部门动态59条，总共85条) counts what the words before it begin with."""
     if not all(spread(term, window.earlier) for term in wanted.terms):
         return None
     inside = sum(len(term) for term in wanted.terms)
-    return Fit(sentence, figure, (inside, 1, 0, int(wanted.unit == figure.unit)), explained=True)
+    return Fit(sentence, figure, (inside, 0, 0, int(wanted.unit == figure.unit)), explained=True)
 
 
 def _explained(text: str, spans: Iterable[tuple[int, int]]) -> bool:

@@ -45,12 +45,15 @@ def window_of(folded: Folded, figures: Sequence[Figure], number: int, *, rate: b
     ends = [folded.index(figure.start + len(figure.raw)) for figure in figures]
     text = folded.text
     stop = _last(_STOP, text, 0, starts[number])
-    left = max(stop, _last(CLAUSE, text, stop, starts[number]), ends[number - 1] if number else 0)
+    first = number
+    while first and starts[first] - ends[first - 1] == 0:
+        first -= 1  # 培训2期100余人次: both count what stands before the first
+    left = max(stop, _last(CLAUSE, text, stop, starts[first]), ends[first - 1] if first else 0)
     following = starts[number + 1] if number + 1 < len(starts) else len(text)
     tail = _TAIL.search(text, ends[number])
     right = min(tail.start() if tail else len(text), following)
     before = "".join(_context(text, stop, left, starts[number], list(zip(starts, ends, strict=True)), rate=rate))
-    return Window(text[left : starts[number]], text[ends[number] : right], before, text[stop:left])
+    return Window(text[left : starts[first]], text[ends[number] : right], before, text[stop:left])
 
 
 def _last(pattern: re.Pattern[str], text: str, start: int, end: int) -> int:

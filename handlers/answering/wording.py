@@ -23,11 +23,21 @@ def synonyms() -> dict[str, tuple[str, ...]]:
     }
 
 
+def _listed(name: str) -> frozenset[str]:
+    text = (REFERENCE / name).read_text(encoding="utf-8")
+    return frozenset(word for line in text.splitlines() if not line.startswith("#") for word in line.split())
+
+
 @cache
 def neutral_words() -> frozenset[str]:
     """Words that do not change what is counted (`data/reference/neutral.txt`)."""
-    text = (REFERENCE / "neutral.txt").read_text(encoding="utf-8")
-    return frozenset(word for line in text.splitlines() if not line.startswith("#") for word in line.split())
+    return _listed("neutral.txt")
+
+
+@cache
+def narrowing() -> re.Pattern[str]:
+    """Words that change what is counted (`data/reference/narrowing.txt`)."""
+    return re.compile("|".join(sorted(_listed("narrowing.txt"), key=len, reverse=True)))
 
 
 @cache
@@ -46,8 +56,7 @@ def neutral_or_verb() -> re.Pattern[str]:
 @cache
 def verbs() -> frozenset[str]:
     """Words that say what was done and not to what."""
-    text = (REFERENCE / "verbs.txt").read_text(encoding="utf-8")
-    return frozenset(word for line in text.splitlines() if not line.startswith("#") for word in line.split())
+    return _listed("verbs.txt")
 
 
 @cache

@@ -1,0 +1,97 @@
+"""Figures of the prose: the one that is asked for, or none; each sample is a report of a few sentences."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from decimal import Decimal
+from pathlib import Path
+
+import pytest
+
+from handlers.answering import Answer, AnswerStatus
+from handlers.answering.answer import Role
+from handlers.conversation import Conversation
+from handlers.rendering import render
+from handlers.reply import Asker
+from store.index import IndexUnusable, open_index
+from store.loader import Loaded, load
+from store.names import Names
+from tests.conftest import TODAY
+
+Tell = Callable[[str, str], Answer]
+HEAD = "盐池县青山乡2021年政府信息公开工作年度报告\n\n一、总体情况\n\n"
+
+
+@pytest.fixture
+def tell(tmp_path: Path, names: Names) -> Tell:
+    """The answer to a question about 青山乡 whose report says just this."""
+
+    def answer(prose: str, question: str) -> Answer:
+        (tmp_path / "青山乡2021.txt").write_text(HEAD + prose + "\n", encoding="utf-8")
+        path = tmp_path / "index.db"
+        assert isinstance(load([tmp_path / "青山乡2021.txt"], path, names), Loaded)
+        index = open_index(path)
+        assert not isinstance(index, IndexUnusable)
+        try:
+            return Conversation(index, names).answer("青山乡2021年" + question, Asker("chat"), TODAY)
+        finally:
+            index.close()
+
+    return answer
+
+
+def told(answer: Answer) -> list[Decimal]:
+    return [result.value for result in answer.results if result.role is Role.ANSWER]
+
+
+CHANNELS = "全年主动公开政府信息500条，其中，通过政府网站发布信息320条、政务新媒体发布信息180条。"
+LIST = "2021年我乡主动公开财政信息26条、部门动态59条、政策文件3条，总共88条。"
+LETTERS = "办理回复互动栏目来信94件，其中乡长信箱64件、网上投诉30件；开展培训2期100余人次。"
+
+
+@pytest.mark.parametrize(
+    ("prose", "question", "value"),
+    [
+        (CHANNELS, "主动公开政府信息多少条", "500"),
+        (CHANNELS, "政务新媒体发布信息多少条", "180"),
+        (LIST, "主动公开信息总共多少条", "88"),
+        (LIST, "部门动态多少条", "59"),
+        (LETTERS, "乡长信箱来信多少件", "64"),
+        (LETTERS, "培训了多少人次", "100"),
+        (LETTERS, "培训几期", "2"),
+        ("安排政务公开工作经费56.3万元，较上年度增长55.3%。", "政务公开经费多少", "563000"),
+        ("安排政务公开工作经费56.3万元，较上年度增长55.3%。", "政务公开经费比上年增长多少", "55.3"),
+        ("2021年我乡未收到依申请公开政府信息。", "收到依申请公开多少件", "0"),
+        ("印发政策汇编1000余册。", "政策汇编印发了多少册", "1000"),
+    ],
+)
+def test_the_figure_that_is_asked_for(tell: Tell, prose: str, question: str, value: str) -> None:
+    answer = tell(prose, question)
+    assert answer.status is AnswerStatus.QUOTED
+    assert told(answer) == [Decimal(value)]
+    assert "第 5 行" in render(answer).text
+
+
+@pytest.mark.parametrize(
+    ("prose", "question"),
+    [
+        ("2021年我乡主动公开财政信息26条。", "主动公开信息多少条"),
+        (LETTERS, "收到投诉来信的人有多少"),
+        (LETTERS, "培训经费多少元"),
+        (LETTERS, "答复率"),
+        (CHANNELS, "微博发布信息多少条"),
+        ("开展检查12次，发现问题23个。", "检查发现问题几次"),
+        ("甲村公开信息5条，乙村公开信息7条。", "公开信息多少条"),
+        ("全年接待来访群众300人次。", "来访多少件"),
+        ("未公开信息5条。", "公开信息多少条"),
+        ("政务微信新增用户423个。", "政务微信用户多少个"),
+    ],
+)
+def test_no_figure_rather_than_a_neighbouring_one(tell: Tell, prose: str, question: str) -> None:
+    assert told(tell(prose, question)) == []
+
+
+def test_a_question_of_what_gets_the_sentence_and_no_number(tell: Tell) -> None:
+    answer = tell("检查发现网站存在错别字等问题23个。", "检查发现了什么问题")
+    assert told(answer) == []
+    assert "错别字" in render(answer).text
