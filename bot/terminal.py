@@ -9,6 +9,7 @@ from datetime import date
 import click
 
 from bot.services import Services
+from handlers.rendering.phrases import say
 from handlers.reply import Asker, Language, Reply, Style
 
 _LOOK = {
@@ -50,8 +51,8 @@ def _reply(services: Services, said: str, today: date) -> Reply:
 def _greet(services: Services) -> None:
     count = len(services.index.held())
     click.echo(f"年报 · {count} 份报告 / {count} reports. 例如 / for example:")
-    click.echo("  平罗县2022年收到多少件申请")
-    click.echo("  how many applications did Pingluo receive in 2022")
+    for language in Language:
+        click.echo(f"  {say('example', language)}")
     click.echo("帮助 / help · 退出 / exit")
 
 

@@ -39,7 +39,8 @@ class Conversation:
         found = answer(self._index, understood)
         if found.status is not AnswerStatus.REFUSED:
             answered = found.status in (AnswerStatus.ANSWERED, AnswerStatus.QUOTED)
-            self._memory.keep(asker, found.question, answered=answered)
+            asked_back = found.candidates if found.question.mentions else ()
+            self._memory.keep(asker, found.question, answered=answered, candidates=asked_back)
         return found
 
     def ask(self, question: str, asker: Asker, today: date, language: Language | None = None) -> Reply:
@@ -60,7 +61,9 @@ class Conversation:
 
     def _about(self, query: str, operation: Operation, today: date, language: Language) -> Reply:
         said = understand(query[:LONGEST], self._known_names(), today, language)
-        question = Question(said.text, language, operation, said.mentions, said.years, paired_years=said.paired_years)
+        question = Question(
+            said.text, language, operation, mentions=said.mentions, years=said.years, paired_years=said.paired_years
+        )
         return render(answer(self._index, question))
 
     def _known_names(self) -> Names:

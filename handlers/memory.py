@@ -8,6 +8,7 @@ from collections.abc import Callable
 
 from handlers.reply import Asker
 from handlers.understanding import Before, Question
+from store.model import Agency
 
 LASTS = 600.0
 """Seconds."""
@@ -28,11 +29,11 @@ class Memory:
             kept = self._last.get(asker)
             return kept[1] if kept and self._clock() - kept[0] <= LASTS else Before()
 
-    def keep(self, asker: Asker, question: Question, *, answered: bool) -> None:
-        """Remember a question as the asker's last."""
+    def keep(self, asker: Asker, question: Question, *, answered: bool, candidates: tuple[Agency, ...] = ()) -> None:
+        """Remember a question as the asker's last, with the agencies that it was asked back between."""
         with self._lock:
             before = self._last.get(asker, (0.0, Before()))[1]
-            self._last[asker] = (self._clock(), Before(question, question if answered else before.answered))
+            self._last[asker] = (self._clock(), Before(question, question if answered else before.answered, candidates))
             self._last.move_to_end(asker)
             while len(self._last) > _MOST:
                 self._last.popitem(last=False)

@@ -127,6 +127,12 @@ class Reading:
     problems: tuple[Problem, ...]
     tables: frozenset[str]
     """The tables of the form that stand in the file, whole or in part: `disclosure`, `requests`, `reviews`."""
+    pages: tuple[int, ...] = ()
+    """The line on which each page begins, where the file has pages (PDF): page n begins on line pages[n - 1]."""
+    agency_source: str = ""
+    """Where it was found: `title`, `preface`, `text`, `contact`, `signature`, `page-data`, `file-name`, or nowhere."""
+    year_source: str = ""
+    """Where it was found: `title`, `text`, `page-data`, `file-name`, or nowhere."""
 
 
 @dataclass(frozen=True, slots=True)

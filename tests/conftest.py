@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from datetime import date
 from pathlib import Path
 from typing import Protocol
@@ -49,6 +49,12 @@ def conversation(index: Index, names: Names) -> Conversation:
 
 
 @pytest.fixture
+def conversation_over_reports(index: Index, names: Names) -> Conversation:
+    """The same on the real clock, for tests that stand a Telegram edge before it."""
+    return Conversation(index, names)
+
+
+@pytest.fixture
 def ask(conversation: Conversation) -> Ask:
     def put(question: str, *, chat: str = "chat", now: date = TODAY, lang: Language | None = None) -> Answer:
         return conversation.answer(question, Asker(chat), now, lang)
@@ -59,6 +65,3 @@ def ask(conversation: Conversation) -> Ask:
 @pytest.fixture
 def reports_folder() -> Path:
     return DATA / "reports"
-
-
-Load = Callable[..., Loaded]

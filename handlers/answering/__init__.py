@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from dataclasses import replace
 
 from handlers.answering.answer import Answer, AnswerStatus, Option, Refusal
 from handlers.answering.breakdowns import breakdown
@@ -10,15 +11,16 @@ from handlers.answering.changes import change
 from handlers.answering.checking import check
 from handlers.answering.comparing import compare
 from handlers.answering.listing import listing
-from handlers.answering.quoting import beside, find
+from handlers.answering.places import Target, targets
+from handlers.answering.quoting import beside, find, said_otherwise
 from handlers.answering.ranking import rank
 from handlers.answering.ratios import ratio
 from handlers.answering.totals import total
-from handlers.answering.values import value
-from handlers.measures import subjects
+from handlers.answering.values import region_of, value
+from handlers.measures import columns, columns_of, subjects
 from handlers.understanding import Operation, Question
 from store.index import Index
-from store.model import Ambiguous
+from store.model import Ambiguous, Form
 
 __all__ = ["Answer", "AnswerStatus", "answer"]
 
@@ -44,14 +46,24 @@ def answer(index: Index, question: Question) -> Answer:
     if asked_back is not None:
         return asked_back
     if question.operation is Operation.NONE:
-        if question.mentions:
+        if question.mentions and "greeting" not in question.topics:
             return listing(index, question)
-        refusal = Refusal.OFF_TOPIC if question.text else Refusal.EMPTY
+        refusal = _refusal(question)
         return Answer(AnswerStatus.REFUSED, question, refusal=refusal)
+    if question.operation is Operation.VALUE and region_of(index, question):
+        question = replace(question, operation=Operation.SUM, everywhere=True)
     found = _OPERATIONS[question.operation](index, question)
+    if not question.subject_said and found.status is AnswerStatus.ANSWERED:
+        return said_otherwise(index, question, found)
     if found.status is AnswerStatus.MISSING and question.operation not in (Operation.FIND, Operation.LIST):
         return beside(index, question, found)
     return found
+
+
+def _refusal(question: Question) -> Refusal:
+    if "greeting" in question.topics:
+        return Refusal.GREETING
+    return Refusal.OFF_TOPIC if question.text else Refusal.EMPTY
 
 
 def _ask_back(index: Index, question: Question) -> Answer | None:
@@ -59,18 +71,33 @@ def _ask_back(index: Index, question: Question) -> Answer | None:
     for mention in question.mentions:
         if isinstance(mention.resolution, Ambiguous):
             return Answer(AnswerStatus.AMBIGUOUS, question, candidates=mention.resolution.candidates)
-    rivals = [topic.removeprefix("rival:") for topic in sorted(question.topics) if topic.startswith("rival:")]
-    if rivals and not question.measures and question.operation is not Operation.FIND:
-        options = tuple(_reading(question, code) for code in rivals)
-        return Answer(AnswerStatus.AMBIGUOUS, question, options=options)
-    if question.operation in _NEED_AGENCY and not question.mentions:
+    if question.operation in _NEED_AGENCY and not question.mentions and not question.everywhere:
         return _which_agency(index, question)
+    rivals = [topic.split(":")[1:] for topic in sorted(question.topics) if topic.startswith("rival:")]
+    if rivals and not question.measures and question.operation is not Operation.FIND:
+        options = tuple(_reading(code, column) for code, column in rivals)
+        return Answer(AnswerStatus.AMBIGUOUS, question, options=options)
+    if question.items_said and question.operation is Operation.VALUE:
+        return _which_column(index, question)
     return None
 
 
-def _reading(question: Question, subject: str) -> Option:
-    found = subjects()[subject]
-    return Option(found.zh, found.en, subject)
+def _which_column(index: Index, question: Question) -> Answer | None:
+    """Items are asked for where the form counts them in several columns: last year's, and how many more or fewer."""
+    measure = question.measures[0]
+    forms = {target.report.form for target in targets(index, question) if isinstance(target, Target)}
+    if Form.F2019 not in forms:
+        return None
+    found = columns_of(measure.subject, Form.F2019)
+    options = tuple(Option(columns()[code].zh, columns()[code].en, measure.subject, code) for code in found)
+    return Answer(AnswerStatus.AMBIGUOUS, question, options=options)
+
+
+def _reading(subject: str, column: str) -> Option:
+    found, behind = subjects()[subject], columns()[column]
+    if column == "total":
+        return Option(found.zh, found.en, subject, column)
+    return Option(f"{found.zh}（{behind.zh}）", f"{found.en} ({behind.en})", subject, column)
 
 
 _MOST_CANDIDATES = 20

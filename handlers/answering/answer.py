@@ -104,6 +104,8 @@ class Lack:
     measure: Measure | None = None
     available: tuple[Held, ...] = ()
     """What is held of that agency, or below that place, instead."""
+    at_least: Decimal | None = None
+    """What those of the cells add up to that can be read."""
 
 
 class Assumed(StrEnum):
@@ -112,6 +114,8 @@ class Assumed(StrEnum):
     ONLY_YEAR = "only-year"
     LATEST_YEAR = "latest-year"
     COLUMN = "column"
+    SUBJECT = "subject"
+    """The requests received, where only applicants were named."""
     OFFICE = "office"
     LATEST_EACH = "latest-each"
     """Each agency's latest report, for want of a year."""
@@ -123,15 +127,17 @@ class Refusal(StrEnum):
     OFF_TOPIC = "off-topic"
     TOO_LONG = "too-long"
     EMPTY = "empty"
+    GREETING = "greeting"
 
 
 @dataclass(frozen=True, slots=True)
 class Option:
-    """One of the readings between which an ambiguous question does not decide, or a next question."""
+    """One of the readings between which an ambiguous question does not decide."""
 
     zh: str
     en: str
-    ask: str
+    subject: str
+    column: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -140,6 +146,8 @@ class Quote:
 
     sentence: StoredSentence
     figure: Figure | None = None
+    plain: bool = False
+    """Whether the figure's clause says nothing besides what was asked."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -7,18 +7,29 @@ from collections.abc import Iterable, Sequence
 from handlers.answering.answer import Answer, AnswerStatus, Assumed, Balance, Lack
 from handlers.answering.listing import not_held
 from handlers.answering.places import Target, scope, targets
-from handlers.answering.prose import says_all, terms_of
+from handlers.answering.prose import says_all
+from handlers.answering.values import value
+from handlers.answering.wording import terms_of
 from handlers.understanding import Question
 from store.index import Held, Index, StoredSentence
 from store.model import Cell, Problem, Sentence
 from store.reading.problems import problem_kinds
 from store.reading.prose_sums import prose_sums
 
+_NAMES = frozenset({"other-agency", "title-differs"})
+"""Problems that answer whether a report copies another or names another agency."""
+_GAPS = frozenset(
+    {"table-missing", "table-cut-off", "table-empty", "rows-missing", "section-missing", "section-empty"}
+    | {"row-empty", "row-cut-off", "row-unreadable", "blank-cells", "text-cut"}
+)
+"""Problems that answer whether a report is complete."""
 _WEIGHT = {"high": 0, "medium": 1, "low": 2}
 
 
 def check(index: Index, question: Question) -> Answer:
     """What is wrong with the reports that a question names, worst first; all reports when it names none."""
+    if question.measures and len(question.stated) == 1 and question.mentions:
+        return verify(index, question)
     if question.mentions and not question.everywhere:
         reached = targets(index, question)
         reports = [target.report for target in reached if isinstance(target, Target)]
@@ -42,6 +53,11 @@ def check(index: Index, question: Question) -> Answer:
     )
 
 
+def verify(index: Index, question: Question) -> Answer:
+    """收到了25件对吗: the figure that the question names, whatever number the question states."""
+    return value(index, question)
+
+
 def worst_first(index: Index, reports: Sequence[Held]) -> list[tuple[Held, Problem]]:
     """The problems of reports, by how much they weigh, then by report and line."""
     found = index.problems(reports)
@@ -55,13 +71,20 @@ def _asked(
     problems: list[tuple[Held, Problem]], question: Question, about_sum: bool
 ) -> tuple[tuple[Held, Problem], ...]:
     """Only problems of the kind that is asked for, where one is and there are any."""
-    kind = "agency" if "check:names" in question.topics else "missing" if "check:missing" in question.topics else ""
+    tables = {topic.removeprefix("table:") for topic in question.topics if topic.startswith("table:")}
+    if tables:
+        problems = [pair for pair in problems if _table(pair[1]) in tables]
     if about_sum:
         lines = {report.id for report, _ in problems}
         return tuple(pair for pair in problems if pair[0].id in lines and pair[1].code.startswith("prose-sum"))
-    if not kind:
-        return tuple(problems)
-    return tuple(pair for pair in problems if kind in pair[1].code or ("name" in pair[1].code and kind == "agency"))
+    codes = _NAMES if "check:names" in question.topics else _GAPS if "check:missing" in question.topics else None
+    return tuple(pair for pair in problems if codes is None or pair[1].code in codes)
+
+
+def _table(problem: Problem) -> str:
+    """The table that a problem is about, from what its message names; empty for the prose."""
+    named = problem.values.get("table") or problem.values.get("row") or problem.values.get("cell") or ""
+    return named.split()[0].split("/")[0] if named else ""
 
 
 def stated_sums(index: Index, reports: Sequence[Held], question: Question) -> Iterable[Balance]:

@@ -22,7 +22,8 @@ def compare(index: Index, question: Question) -> Answer:
     if not _alike(terms[0], terms[1]):
         lack = Lack(Why.NOT_COMPARABLE, measure=terms[0].measure)
         return replace(answer, lacks=(*answer.lacks, lack))
-    gap = difference(terms[0], terms[1])
+    times = "op:times" in question.topics and terms[1].value != 0
+    gap = quotient(terms[0], terms[1]) if times else difference(terms[0], terms[1])
     return replace(answer, results=(gap, *(as_part(term) for term in terms), *parts))
 
 
@@ -36,6 +37,13 @@ def difference(one: Result, other: Result) -> Result:
         measure=one.measure,
         sources=(*one.sources, *other.sources),
     )
+
+
+def quotient(one: Result, other: Result) -> Result:
+    """How many times the second the first is."""
+    value = (one.value / other.value).quantize(Decimal("0.01")).normalize()
+    sources = (*one.sources, *other.sources)
+    return Result(Role.ANSWER, Kind.COMPUTED, value, "倍", measure=one.measure, sources=sources)
 
 
 def _alike(one: Result, other: Result) -> bool:

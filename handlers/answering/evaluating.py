@@ -25,7 +25,7 @@ def evaluate_among(
     wanted = cells(measure, report.form, present=facts)
     why = _why_not(report, measure, wanted, facts)
     if why is not None:
-        return Lack(why, report.agency, report.year, report, measure)
+        return Lack(why, report.agency, report.year, report, measure, at_least=_at_least(wanted, facts))
     found = [result_of(index, facts[cell], measure) for cell in wanted]
     if len(found) == 1:
         return (found[0],)
@@ -39,6 +39,13 @@ def evaluate_among(
         sources=tuple(source for result in found for source in result.sources),
     )
     return (total, *(as_part(result) for result in found))
+
+
+def _at_least(wanted: tuple[Cell, ...], facts: Mapping[Cell, StoredFact]) -> Decimal | None:
+    """The sum of those cells that can be read, where a measure adds up several and they cannot all be."""
+    values = [facts[cell].value for cell in wanted if cell in facts]
+    known = [value for value in values if value is not None]
+    return sum(known, Decimal()) if known else None
 
 
 def _why_not(report: Held, measure: Measure, wanted: tuple[Cell, ...], facts: Mapping[Cell, StoredFact]) -> Why | None:

@@ -2,12 +2,27 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable
 from dataclasses import replace
 
-from handlers.answering.answer import Answer, AnswerStatus, Kind, Lack, Quote, Refusal, Result, Role, Source, Why
+from handlers.answering.answer import (
+    Answer,
+    AnswerStatus,
+    Assumed,
+    Kind,
+    Lack,
+    Quote,
+    Refusal,
+    Result,
+    Role,
+    Source,
+    Why,
+)
 from handlers.answering.places import Target, targets
-from handlers.answering.prose import Wanted, search, terms_of
+from handlers.answering.prose import Wanted, search
+from handlers.answering.wording import terms_of
+from handlers.measures import subjects
 from handlers.understanding import Question
 from store.index import Held, Index
 from store.model import Ambiguous, Elsewhere, Match
@@ -23,7 +38,9 @@ def find(index: Index, question: Question) -> Answer:
     reached = targets(index, question)
     reports = [target.report for target in reached if isinstance(target, Target)]
     lacks = [lack for lack in reached if isinstance(lack, Lack)]
-    quotes = _quotes(index, reports, wanted(question))
+    quotes = _of_a_kind(index, question, reports) or _quotes(index, reports, wanted(question))
+    if not _may_say_a_number(question, reports):
+        quotes = [replace(quote, figure=None) for quote in quotes]
     if quotes:
         assumed = frozenset(a for target in reached if isinstance(target, Target) for a in target.assumed)
         results = quoted_results(quotes)
@@ -32,6 +49,28 @@ def find(index: Index, question: Question) -> Answer:
         return Answer(AnswerStatus.REFUSED, question, refusal=Refusal.OFF_TOPIC, unknown=_unknown(question))
     unsaid = [Lack(Why.NOT_SAID, report.agency, report.year, report) for report in reports]
     return Answer(AnswerStatus.MISSING, question, lacks=(*lacks, *unsaid), unknown=_unknown(question))
+
+
+_CONTACT = re.compile(r"电话|传真|邮箱|邮编|地址|联系")
+_ADDRESS = re.compile(r"\d{6,}|@|\d{3,4}[-—－]+\d+|号")
+_CHAPTER = 2
+"""Sentences of a chapter that are quoted where all of it is asked for."""
+
+
+def _of_a_kind(index: Index, question: Question, reports: Iterable[Held]) -> list[Quote]:
+    """Sentences that are asked for by what they are: how to reach the agency, or its chapter on problems."""
+    if "contact" in question.topics:
+        found = [s for s in index.sentences(reports) if _CONTACT.search(s.text) and _ADDRESS.search(s.text)]
+        return [Quote(sentence) for sentence in found[:2]]
+    if "chapter:problems" in question.topics:
+        return [Quote(s) for s in index.sentences(reports) if s.section == "problems"][:_CHAPTER]
+    return []
+
+
+def _may_say_a_number(question: Question, reports: Iterable[Held]) -> bool:
+    """Whether a figure of the prose may be given: one is asked for, and no table of these reports counts the like."""
+    tables = {subjects()[measure.subject].table for measure in question.measures}
+    return question.asks_number and not any(tables & report.tables for report in reports)
 
 
 def wanted(question: Question) -> Wanted:
@@ -63,8 +102,22 @@ def _without_agency(index: Index, question: Question) -> Answer:
     return Answer(AnswerStatus.QUOTED, question, quoted_results(quotes), quotes=tuple(quotes))
 
 
+def said_otherwise(index: Index, question: Question, answer: Answer) -> Answer:
+    """A figure whose row was assumed, with what the prose says in the question's own words where that differs."""
+    reports = list(dict.fromkeys(result.report for result in answer.results if result.report))
+    quotes = [quote for quote in _quotes(index, reports, wanted(question)) if quote.figure]
+    values = {result.value for result in answer.results}
+    other = tuple(quote for quote in quotes if quote.figure and quote.figure.value not in values)
+    assumed = answer.assumed | {Assumed.SUBJECT}
+    return replace(answer, results=(*answer.results, *quoted_results(other)), quotes=other, assumed=assumed)
+
+
 def beside(index: Index, question: Question, answer: Answer) -> Answer:
-    """A missing table figure with what the prose says of it, which is quoted and never put in its place."""
+    """A missing table figure with what the prose says of it, which is quoted, and marked as prose.
+
+    Where the whole table is missing and the prose says the figure plainly, that is the answer; where the table is there
+    and the cell cannot be read, or the prose says more than was asked, it only stands beside.
+    """
     prose_only = all(lack.why is Why.NO_TABLES for lack in answer.lacks)
     quotes: list[Quote] = []
     for lack in answer.lacks:
@@ -73,6 +126,9 @@ def beside(index: Index, question: Question, answer: Answer) -> Answer:
     if not quotes:
         return answer
     results = quoted_results(quotes)
+    no_table = all(lack.why is Why.NO_TABLE for lack in answer.lacks) and all(quote.plain for quote in quotes)
+    if not prose_only and not no_table:
+        results = tuple(replace(result, role=Role.PART) for result in results)
     status = AnswerStatus.QUOTED if prose_only else answer.status
     return replace(answer, status=status, quotes=tuple(quotes), results=(*results, *answer.results))
 

@@ -22,6 +22,10 @@ def rank(index: Index, question: Question) -> Answer:
         return not_held(index, question) if not lacks else Answer(AnswerStatus.MISSING, question, lacks=tuple(lacks))
     found, lacking = figures(index, reports, question.measures[0])
     found, unlike = _of_one_meaning(found, question.measures[0])
+    undecided = _undecided(found, lacking, question.ranking)
+    if undecided:
+        parts = tuple(as_part(result) for result in found)
+        return Answer(AnswerStatus.MISSING, question, parts, undecided)
     coverage = Coverage(tuple(result.report for result in found if result.report), (*lacks, *lacking, *unlike))
     ordered = sorted(found, key=lambda result: _key(result, question.ranking))
     chosen = _chosen(ordered, question.ranking)
@@ -38,6 +42,9 @@ def reports_in_scope(index: Index, question: Question) -> tuple[list[Held], list
     if len(question.mentions) < 2 and (question.everywhere or not question.mentions):
         return scope(index, question), []
     reached = targets(index, question)
+    regions = [lack for lack in reached if isinstance(lack, Lack) and lack.why is Why.NO_REPORT and lack.available]
+    if len(question.mentions) == 1 and regions:
+        return scope(index, question), []
     return (
         [target.report for target in reached if isinstance(target, Target)],
         [lack for lack in reached if isinstance(lack, Lack)],
@@ -78,19 +85,29 @@ def _key(result: Result, ranking: Ranking) -> tuple[Decimal, str]:
     return (-result.value if ranking.descending else result.value, name)
 
 
+def _undecided(found: Sequence[Result], lacking: Sequence[Lack], ranking: Ranking) -> tuple[Lack, ...]:
+    """Reports whose incomplete figure is already as large as the largest: then nobody can be said to be first."""
+    if not ranking.descending or ranking.above is not None:
+        return ()
+    top = max((result.value for result in found), default=Decimal())
+    return tuple(lack for lack in lacking if lack.at_least is not None and lack.at_least > 0 and lack.at_least >= top)
+
+
 def _chosen(ordered: Sequence[Result], ranking: Ranking) -> list[Result]:
     """Those that the question asks for: all, those beyond a bound, or those that share the place asked for."""
     if ranking.above is not None:
         bound = ranking.above
         return [result for result in ordered if result.value > bound or (ranking.inclusive and result.value == bound)]
     if ranking.below is not None:
-        return [result for result in ordered if result.value < ranking.below]
+        bound = ranking.below
+        return [result for result in ordered if result.value < bound or (ranking.inclusive and result.value == bound)]
     if ranking.all:
         return list(ordered)
     values = list(dict.fromkeys(result.value for result in ordered))
     if ranking.position > len(values):
         return []
-    return [result for result in ordered if result.value == values[ranking.position - 1]]
+    asked = values[ranking.position - 1 : ranking.position - 1 + ranking.head]
+    return [result for result in ordered if result.value in asked]
 
 
 def _assumed(question: Question) -> Iterable[Assumed]:

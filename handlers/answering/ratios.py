@@ -8,7 +8,7 @@ from decimal import Decimal
 
 from handlers.answering.answer import Answer, AnswerStatus, Assumed, Kind, Lack, Result, Role, Why
 from handlers.answering.evaluating import as_part, evaluate
-from handlers.answering.places import Target, targets
+from handlers.answering.places import Target, scope, targets
 from handlers.answering.totals import round_half_up
 from handlers.measures import Measure
 from handlers.understanding import Question
@@ -24,7 +24,8 @@ def ratio(index: Index, question: Question) -> Answer:
     results: list[Result] = []
     lacks: list[Lack] = []
     assumed: set[Assumed] = set()
-    for target in targets(index, question):
+    reached = [Target(report) for report in scope(index, question)] if question.everywhere else targets(index, question)
+    for target in reached:
         if isinstance(target, Lack):
             lacks.append(target)
             continue

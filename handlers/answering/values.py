@@ -4,11 +4,19 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
-from handlers.answering.answer import Answer, AnswerStatus, Assumed, Lack, Result, Role
+from handlers.answering.answer import Answer, AnswerStatus, Assumed, Lack, Result, Role, Why
 from handlers.answering.evaluating import evaluate
 from handlers.answering.places import Target, targets
 from handlers.understanding import Question
 from store.index import Index
+
+
+def region_of(index: Index, question: Question) -> bool:
+    """Whether a question asks for a total of a place that has no report itself, but reports below it."""
+    if len(question.mentions) != 1 or not question.wants_total:
+        return False
+    lacks = [target for target in targets(index, question) if isinstance(target, Lack)]
+    return any(lack.why is Why.NO_REPORT and lack.available for lack in lacks)
 
 
 def value(index: Index, question: Question) -> Answer:

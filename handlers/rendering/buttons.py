@@ -31,7 +31,7 @@ def _candidates(answer: Answer, language: Language) -> Iterator[Button]:
         label = option.zh if language is Language.ZH else option.en
         agency = next((m.resolution.agency.name for m in question.mentions if hasattr(m.resolution, "agency")), "")
         years = question.years[0] if question.years else None
-        yield Button(label, ask(agency, years, Measure(option.ask, "total"), language))
+        yield Button(label, ask(agency, years, Measure(option.subject, option.column), language))
     for candidate in answer.candidates[:_MOST_CANDIDATES]:
         yield Button(candidate.name[-24:], _in_place(answer, candidate))
 

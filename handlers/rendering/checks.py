@@ -6,10 +6,10 @@ from collections.abc import Iterator
 
 from handlers.answering import Answer
 from handlers.answering.answer import Balance
-from handlers.rendering.figures import assumption_lines
+from handlers.rendering.figures import assumption_lines, sentence
 from handlers.rendering.labels import short
 from handlers.rendering.missing import lack_lines
-from handlers.rendering.numbers import plain
+from handlers.rendering.numbers import number, plain
 from handlers.rendering.phrases import say
 from handlers.reply import Language, Line, Style
 from store.index import Held
@@ -23,6 +23,9 @@ _MOST = 12
 
 def check_lines(answer: Answer, language: Language) -> Lines:
     """How many problems there are, each with its severity and both its places, then the sums."""
+    if answer.question.measures and answer.results:
+        yield from _verdict(answer, language)
+        return
     yield Line(_head(answer, language), Style.HEAD)
     several = len(answer.reports) > 1
     for report, problem in answer.problems[:_MOST]:
@@ -35,10 +38,19 @@ def check_lines(answer: Answer, language: Language) -> Lines:
     yield from lack_lines(answer.lacks, language)
 
 
+def _verdict(answer: Answer, language: Language) -> Lines:
+    """Whether the number that the question states is the one that the report prints."""
+    result = answer.results[0]
+    same = result.value in answer.question.stated
+    yield Line(say("right" if same else "not_right", language, number=number(result, language)), Style.HEAD)
+    yield Line(sentence(result, language))
+    yield from assumption_lines(answer, language)
+
+
 def problem_line(report: Held, problem: Problem, language: Language, *, named: bool) -> str:
     """A problem in a line: severity, whose where it is not clear, and the message."""
     severity = say(f"severity_{problem_kinds()[problem.code].severity}", language)
-    whose = f"{short(report.agency)} {report.year} · " if named else ""
+    whose = f"{short(report.agency, language)} {report.year} · " if named else ""
     return f"{severity} {whose}{message_of(problem, language.value)}"
 
 
@@ -47,7 +59,7 @@ def balance_line(balance: Balance, language: Language, *, named: bool = False) -
     verdict = say("holds", language)
     if not balance.holds:
         verdict = say("off_by", language, gap=plain(abs(balance.stated - balance.computed)))
-    whose = f"{short(balance.report.agency)} {balance.report.year} · " if named else ""
+    whose = f"{short(balance.report.agency, language)} {balance.report.year} · " if named else ""
     if balance.label == "column":
         (new, carried), (handled, forward) = balance.parts, balance.right
         return whose + say(
@@ -80,4 +92,4 @@ def _head(answer: Answer, language: Language) -> str:
         return say("problems_head_all", language, reports=len(answer.reports), count=count)
     report = answer.reports[0]
     key = "problems_head" if count else "no_problems"
-    return say(key, language, agency=short(report.agency), year=report.year, count=count)
+    return say(key, language, agency=short(report.agency, language), year=report.year, count=count)

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from handlers.answering import Answer
 from handlers.answering.answer import Assumed, Kind, Result, Role
 from handlers.answering.comparing import relative
-from handlers.rendering.labels import column, short, what
+from handlers.rendering.labels import both, column, short, what
 from handlers.rendering.missing import lack_lines
 from handlers.rendering.numbers import number, percent, plain, signed
 from handlers.rendering.phrases import say
@@ -17,8 +17,9 @@ Lines = Iterator[Line]
 
 
 def answers_of(answer: Answer) -> list[Result]:
-    """The results that are the answer."""
-    return [result for result in answer.results if result.role is Role.ANSWER]
+    """The results of the tables that are the answer."""
+    wanted = [result for result in answer.results if result.role is Role.ANSWER]
+    return [result for result in wanted if result.kind is not Kind.QUOTED] or wanted
 
 
 def parts_of(answer: Answer) -> list[Result]:
@@ -34,10 +35,16 @@ def value_lines(answer: Answer, language: Language) -> Lines:
         yield Line(sentence(found[0], language))
         yield from _how(answer, found[0], language)
     else:
-        yield Line("；".join(f"{what(result, language)} {number(result, language)}" for result in found), Style.HEAD)
+        yield Line(
+            _semi(language).join(f"{what(result, language)} {number(result, language)}" for result in found), Style.HEAD
+        )
         yield from rows(found, language)
     yield from assumption_lines(answer, language)
     yield from lack_lines(answer.lacks, language)
+
+
+def _semi(language: Language) -> str:
+    return "；" if language is Language.ZH else "; "
 
 
 def _assumption(answer: Answer, result: Result, language: Language) -> str:
@@ -58,7 +65,7 @@ def sentence(result: Result, language: Language) -> str:
     return say(
         "value",
         language,
-        agency=short(report.agency) if report else "",
+        agency=both(report.agency, language) if report else "",
         year=report.year if report else "",
         what=what(result, language),
         number=number(result, language),
@@ -79,13 +86,18 @@ def assumption_lines(answer: Answer, language: Language) -> Lines:
     report = report or next(iter(answer.reports), None)
     if report is None:
         return
-    agency = short(report.agency)
+    agency = short(report.agency, language)
     if Assumed.ONLY_YEAR in answer.assumed:
         yield Line(say("only_year", language, agency=agency, year=report.year), Style.NOTE)
     if Assumed.LATEST_YEAR in answer.assumed:
         yield Line(say("latest_year", language, year=report.year), Style.NOTE)
     if Assumed.LATEST_EACH in answer.assumed:
         yield Line(say("latest_each", language), Style.NOTE)
+    if Assumed.SUBJECT in answer.assumed:
+        yield Line(say("assumed_subject", language), Style.NOTE)
+    for quote in answer.quotes:
+        said = quote.figure.raw if quote.figure else ""
+        yield Line(say("prose_differs", language, line=quote.sentence.line, number=said), Style.NOTE)
     if Assumed.OFFICE in answer.assumed:
         yield Line(say("other_office", language, agency=agency), Style.NOTE)
 
@@ -96,7 +108,7 @@ def rows(results: list[Result], language: Language) -> Lines:
     years = len({result.report.year for result in results if result.report}) > 1
     agencies = len({result.report.agency.name for result in results if result.report}) > 1
     for result in results:
-        named = [short(result.report.agency)] if result.report and (agencies or not several) else []
+        named = [short(result.report.agency, language)] if result.report and (agencies or not several) else []
         named += [str(result.report.year)] if result.report and years else []
         named += [what(result, language)] if several else []
         yield Line(f"{' '.join(named)}  {number(result, language)}{_line(result, language)}", Style.TABLE)
@@ -114,10 +126,16 @@ def compare_lines(answer: Answer, language: Language) -> Lines:
     head = answers_of(answer)
     terms = parts_of(answer)[:2]
     if len(head) != 1 or head[0].kind is not Kind.COMPUTED or head[0].report is not None or len(terms) != 2:
-        yield from value_lines(answer, language)
+        yield from _several_lines(answer, language)
         return
     larger, smaller = sorted(terms, key=lambda result: -result.value)
-    yield Line(_more(head[0], larger, smaller, language), Style.HEAD)
+    if head[0].unit == "倍":
+        yield Line(number(head[0], language), Style.HEAD)
+        yield from rows(terms, language)
+        yield from assumption_lines(answer, language)
+        return
+    fewer = "op:fewer" in answer.question.topics
+    yield Line(_more(head[0], larger, smaller, language, fewer=fewer), Style.HEAD)
     yield from rows(terms, language)
     if len({term.report.year for term in terms if term.report}) > 1:
         yield Line(say("different_years", language), Style.NOTE)
@@ -125,18 +143,38 @@ def compare_lines(answer: Answer, language: Language) -> Lines:
     yield from lack_lines(answer.lacks, language)
 
 
-def _more(gap: Result, larger: Result, smaller: Result, language: Language) -> str:
+def _several_lines(answer: Answer, language: Language) -> Lines:
+    """Three or more beside each other, or fewer than two."""
+    found = answers_of(answer)
+    agencies = {result.report.agency.name for result in found if result.report}
+    if len(found) == 1 and answer.lacks:
+        yield Line(say("one_missing", language), Style.HEAD)
+    elif len(agencies) > 2 and len({result.measure for result in found}) == 1:
+        top = max(found, key=lambda result: result.value)
+        name = short(top.report.agency, language) if top.report else ""
+        yield Line(say("most_of_several", language, agency=name, number=number(top, language)), Style.HEAD)
+    else:
+        yield from value_lines(answer, language)
+        return
+    yield from rows(found, language)
+    yield from assumption_lines(answer, language)
+    yield from lack_lines(answer.lacks, language)
+
+
+def _more(gap: Result, larger: Result, smaller: Result, language: Language, *, fewer: bool) -> str:
     if gap.value == 0:
         return say("equal", language, number=number(larger, language))
-    share = relative(larger.value, smaller.value)
+    one, other = (smaller, larger) if fewer else (larger, smaller)
+    share = relative(one.value, other.value)
     shown = "" if share is None else f"（{percent(share)}）" if language is Language.ZH else f" ({percent(share)})"
-    return say("more", language, agency=_name(larger, smaller, language), gap=number(gap, language), percent=shown)
+    key = "has_fewer" if fewer else "more"
+    return say(key, language, agency=_name(one, other, language), gap=number(gap, language), percent=shown)
 
 
 def _name(result: Result, other: Result, language: Language) -> str:
     """What tells a term from the other: its agency, else its row."""
     if result.report and other.report and result.report.agency != other.report.agency:
-        return short(result.report.agency)
+        return short(result.report.agency, language)
     if result.report and other.report and result.report.year != other.report.year:
         return say("assumed_year", language, year=result.report.year)
     return what(result, language)
@@ -149,7 +187,9 @@ def ratio_lines(answer: Answer, language: Language) -> Lines:
     if len(found) == 1:
         yield Line(number(found[0], language) + _assumption(answer, found[0], language), Style.HEAD)
     else:
-        yield Line("；".join(f"{_who(result)} {number(result, language)}" for result in found), Style.HEAD)
+        yield Line(
+            _semi(language).join(f"{_who(result, language)} {number(result, language)}" for result in found), Style.HEAD
+        )
     for result in found:
         own = [term for term in terms if term.report == result.report]
         top = f"{what(own[0], language)} {number(own[0], language)}"
@@ -159,8 +199,8 @@ def ratio_lines(answer: Answer, language: Language) -> Lines:
     yield from lack_lines(answer.lacks, language)
 
 
-def _who(result: Result) -> str:
-    return f"{short(result.report.agency)} {result.report.year}" if result.report else ""
+def _who(result: Result, language: Language) -> str:
+    return f"{short(result.report.agency, language)} {result.report.year}" if result.report else ""
 
 
 def change_lines(answer: Answer, language: Language) -> Lines:
@@ -198,7 +238,8 @@ def breakdown_lines(answer: Answer, language: Language) -> Lines:
     else:
         total = parts_of(answer)
         head = f"{what(total[0], language)} {number(total[0], language)}" if total else ""
-        parts = "，".join(f"{part_name(result, language)} {number(result, language)}" for result in found[:4])
+        comma = "，" if language is Language.ZH else ", "
+        parts = comma.join(f"{part_name(result, language)} {number(result, language)}" for result in found[:4])
         yield Line(
             f"{head}：{parts}" if head and language is Language.ZH else f"{head}: {parts}" if head else parts,
             Style.HEAD,

@@ -8,11 +8,26 @@ from handlers.rendering.phrases import say
 from handlers.reply import Language
 from store.index import Held
 from store.model import Agency, Cell
+from store.names.english import english
 from store.reference import indicators
 
 
-def short(agency: Agency) -> str:
-    """An agency as people call it: 平罗县人民政府办公室; a township with its county: 盐池县青山乡人民政府."""
+def short(agency: Agency, language: Language) -> str:
+    """An agency as people call it: 平罗县人民政府办公室, Pingluo County Government; townships with their county."""
+    if agency.division is None:
+        return agency.name
+    if language is Language.EN:
+        return english(agency) or _chinese(agency)
+    return _chinese(agency)
+
+
+def both(agency: Agency, language: Language) -> str:
+    """The same, and in English with the Chinese behind it, by which it can be looked up."""
+    named = short(agency, language)
+    return named if agency.division is None or named == _chinese(agency) else f"{named} ({_chinese(agency)})"
+
+
+def _chinese(agency: Agency) -> str:
     if agency.division is None:
         return agency.name
     path = agency.division.path
@@ -36,8 +51,9 @@ def full(measure: Measure, language: Language) -> str:
     """Row and column; a total goes without saying."""
     if measure.column == "total":
         return subject(measure, language)
-    between = "" if language is Language.ZH else ": "
-    return f"{subject(measure, language)}{between}{column(measure, language)}"
+    if language is Language.ZH:
+        return f"{subject(measure, language)}（{column(measure, language)}）"
+    return f"{subject(measure, language)}: {column(measure, language)}"
 
 
 def cell(which: Cell, language: Language) -> str:
@@ -76,4 +92,4 @@ def chapter(measure: Measure, language: Language) -> str:
 
 def report(held: Held, language: Language) -> str:
     """A report by its title as printed, or by agency and year where it has none."""
-    return held.title or say("report_line", language, agency=short(held.agency), year=held.year)
+    return held.title or say("report_line", language, agency=short(held.agency, language), year=held.year)

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from handlers.answering import Answer
 from handlers.answering.answer import Result
 from handlers.rendering.figures import answers_of, assumption_lines, parts_of, rows
-from handlers.rendering.labels import short
+from handlers.rendering.labels import both, short
 from handlers.rendering.missing import lack_lines, reason
 from handlers.rendering.numbers import number
 from handlers.rendering.phrases import say
@@ -29,7 +29,7 @@ def rank_lines(answer: Answer, language: Language) -> Lines:
     for result in shown[:_MOST]:
         place = 1 + sum(_key(answer, other) < _key(answer, result) for other in ordered)
         year = f" {result.report.year}" if years and result.report else ""
-        name = short(result.report.agency) if result.report else ""
+        name = short(result.report.agency, language) if result.report else ""
         yield Line(f"{place}. {name}{year}  {number(result, language)}{_line(result, language)}", Style.TABLE)
     if len(shown) > _MOST:
         yield Line(say("and_more", language, count=len(shown) - _MOST), Style.NOTE)
@@ -56,7 +56,7 @@ def _head(answer: Answer, asked: list[Result], language: Language) -> str:
     first = [result for result in asked if result.value == asked[0].value] if asked else []
     if not first:
         return say("ranked_none", language)
-    names = [short(result.report.agency) for result in first if result.report]
+    names = [short(result.report.agency, language) for result in first if result.report]
     shown = say("list_separator", language).join(names[:4])
     return say("ranked", language, agency=shown, number=number(first[0], language))
 
@@ -92,7 +92,8 @@ def report_lines(answer: Answer, language: Language) -> Lines:
     """How many reports there are, then each by agency and year."""
     yield Line(say("reports_head", language, count=len(answer.reports)), Style.HEAD)
     for held in answer.reports[: 3 * _MOST]:
-        yield Line(say("report_line", language, agency=held.agency.name, year=held.year or "?"))
+        name = held.agency.name if language is Language.ZH else both(held.agency, language)
+        yield Line(say("report_line", language, agency=name, year=held.year or "?"))
     if len(answer.reports) > 3 * _MOST:
         yield Line(say("and_more", language, count=len(answer.reports) - 3 * _MOST), Style.NOTE)
     yield from lack_lines(answer.lacks, language)

@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 
 from handlers.answering import Answer
-from handlers.answering.answer import Lack, Quote, Why
-from handlers.rendering.labels import chapter, full, short
-from handlers.rendering.numbers import number
+from handlers.answering.answer import Lack, Quote, Refusal, Why
+from handlers.rendering.labels import both, chapter, full, short
+from handlers.rendering.numbers import number, plain
 from handlers.rendering.phrases import say
 from handlers.rendering.sources import shortened
 from handlers.reply import Language, Line, Style
@@ -34,6 +34,8 @@ def lack_lines(lacks: Iterable[Lack], language: Language) -> Lines:
     """A sentence for each figure that is not there."""
     for lack in lacks:
         yield Line(reason(lack, language), Style.PLAIN)
+        if lack.at_least:
+            yield Line(say("at_least", language, number=plain(lack.at_least)), Style.NOTE)
 
 
 def reason(lack: Lack, language: Language) -> str:
@@ -45,7 +47,7 @@ def reason(lack: Lack, language: Language) -> str:
     return say(
         f"missing_{lack.why}{available}",
         language,
-        agency=short(lack.agency) if lack.agency else everyone,
+        agency=both(lack.agency, language) if lack.agency else everyone,
         year=lack.year or "",
         chapter=chapter(lack.measure, language) if lack.measure else "",
         what=full(lack.measure, language) if lack.measure else "",
@@ -65,7 +67,7 @@ def _available(lack: Lack, language: Language) -> str:
 
 def _held(held: Held, same: bool, language: Language) -> str:
     year = say("assumed_year", language, year=held.year)
-    return year if same else f"{short(held.agency)} {held.year}"
+    return year if same else f"{short(held.agency, language)} {held.year}"
 
 
 def quoted_lines(answer: Answer, language: Language) -> Lines:
@@ -75,11 +77,13 @@ def quoted_lines(answer: Answer, language: Language) -> Lines:
         numbers = "；".join(dict.fromkeys(number(result, language) for result in results))
         yield Line(say("prose_head", language, number=shortened(numbers)), Style.HEAD)
     else:
-        yield Line(say("prose_only_head", language), Style.HEAD)
+        contact = "contact" in answer.question.topics
+        yield Line(say("contact_head" if contact else "prose_only_head", language), Style.HEAD)
     yield from lack_lines(answer.lacks, language)
     for quote in answer.quotes:
         report = quote.sentence.report
-        yield Line(say("prose_of", language, agency=short(report.agency), year=report.year))
+        if not answer.lacks and results:
+            yield Line(say("prose_of", language, agency=short(report.agency, language), year=report.year))
         yield Line(_quoted(quote, language), Style.QUOTE)
 
 
@@ -116,7 +120,8 @@ def ambiguous_lines(answer: Answer, language: Language) -> Lines:
 def refused_lines(answer: Answer, language: Language) -> Lines:
     """That it is no question for these reports, and one that is."""
     example = say("example", language)
-    yield Line(say("refused_head", language), Style.HEAD)
+    greeted = answer.refusal is Refusal.GREETING
+    yield Line(say("refused_head_greeting" if greeted else "refused_head", language), Style.HEAD)
     key = f"refused_{answer.refusal}" if answer.refusal and answer.refusal != "off-topic" else "refused"
     yield Line(say(key, language, example=example))
     if answer.unknown:

@@ -16,6 +16,7 @@ _ENGLISH_UNITS = {
     "%": "%",
     "项": "items",
     "个": "projects",
+    "倍": "times",
 }
 _DECISIONS = frozenset({"licensing", "other_services", "penalties", "coercion"})
 
@@ -32,12 +33,14 @@ def number(result: Result, language: Language) -> str:
         return result.raw if result.raw and not result.raw[-1].isdigit() else f"{result.raw} {result.unit}".strip()
     if result.unit == "%":
         return f"{plain(result.value)}%"
+    if language is Language.EN:
+        printed = f" (printed: {result.raw})" if "万" in result.raw or "亿" in result.raw else ""
+        return f"{plain(result.value)} {_unit(result.unit, language, result)}{printed}".strip()
     if result.unit == "元" and abs(result.value) >= _WAN:
         short = f"{plain(result.value / _WAN)} {_unit('万元', language, result)}"
         return _with_full(short, result, language)
     if "万" in result.raw and result.unit != "元":
-        wan = "万" if language is Language.ZH else "× 10,000 "
-        return _with_full(f"{plain(result.value / _WAN)} {wan}{_unit(result.unit, language, result)}", result, language)
+        return _with_full(f"{plain(result.value / _WAN)} 万{_unit(result.unit, language, result)}", result, language)
     return f"{plain(result.value)} {_unit(result.unit, language, result)}".strip()
 
 
@@ -48,8 +51,7 @@ def signed(result: Result, language: Language) -> str:
 
 
 def _with_full(short: str, result: Result, language: Language) -> str:
-    full = f"{plain(result.value)} {_unit(result.unit, language, result)}"
-    return f"{short}（{full}）" if language is Language.ZH else f"{short} ({full})"
+    return f"{short}（{plain(result.value)} {_unit(result.unit, language, result)}）"
 
 
 def _unit(unit: str, language: Language, result: Result) -> str:

@@ -51,6 +51,8 @@ def render(answer: Answer) -> Reply:
 
 
 def _understood(answer: Answer, language: Language) -> Lines:
+    for slip in answer.question.slips:
+        yield Line(say("slip", language, written=slip.written, meant=slip.meant), Style.NOTE)
     text = understood(answer)
     if text:
         yield Line(say("understood", language, what=text), Style.NOTE)
@@ -69,6 +71,9 @@ def understood(answer: Answer) -> str:
     agency = reports[0].agency if len({report.agency.name for report in reports}) == 1 else None
     year = years[0] if len(years) == 1 else None
     first = next((result.measure for result in answer.results if result.measure), measures[0])
+    if answer.question.operation is Operation.BREAKDOWN:
+        split = say(f"split_{answer.question.split}", language)
+        return f"{meaning(agency, year, measures[0], language)} · {split}"
     if len(measures) > 1:
         return "；".join(meaning(agency, year, measure, language) for measure in measures[:3])
     return meaning(agency, year, first, language)

@@ -1,11 +1,11 @@
-"""Where the numbers of an answer stand: report, table, line and the words there."""
+"""Where the numbers of an answer stand: report, table, lines, and the words there."""
 
 from __future__ import annotations
 
 from collections.abc import Iterator
 
 from handlers.answering import Answer, AnswerStatus
-from handlers.answering.answer import Kind, Result
+from handlers.answering.answer import Kind, Source
 from handlers.rendering.labels import report, table
 from handlers.rendering.phrases import say
 from handlers.reply import Language, Line, Style
@@ -15,28 +15,42 @@ _MOST = 3
 
 
 def source_lines(answer: Answer, language: Language) -> Iterator[Line]:
-    """One line a source, for the first few; figures of a table in rows cite their line themselves."""
+    """One line for each table or text that is cited: the words of one line, or several lines' numbers."""
     if answer.status is AnswerStatus.AMBIGUOUS:
         return
-    cited: set[tuple[int, int]] = set()
+    cited = list(_cited(answer, language).items())
+    for (_, place), sources in cited[:_MOST]:
+        yield Line(_line(place, sources, language), Style.SOURCE)
+    if len(cited) > _MOST:
+        yield Line(say("more_sources", language, count=len(cited) - _MOST), Style.SOURCE)
+
+
+def _cited(answer: Answer, language: Language) -> dict[tuple[int, str], list[Source]]:
+    """The sources by report and table, each once, in the order of the results."""
+    found: dict[tuple[int, str], list[Source]] = {}
     for result in answer.results:
         if result.kind is Kind.QUOTED and answer.status is AnswerStatus.MISSING:
             continue
+        quoted = result.kind is Kind.QUOTED
+        place = say("prose", language) if quoted else table(result.measure, language) if result.measure else ""
         for source in result.sources:
-            key = (source.report.id, source.line)
-            if key in cited or len(cited) >= _MOST:
-                continue
-            cited.add(key)
-            place = say("prose", language) if result.kind is Kind.QUOTED else _place(result, language)
-            cited_at = {"title": report(source.report, language), "place": place, "line": source.line}
-            if result.kind is Kind.QUOTED:
-                yield Line(say("source_prose", language, **cited_at), Style.SOURCE)
-            else:
-                yield Line(say("source", language, **cited_at, text=shortened(source.text)), Style.SOURCE)
+            group = found.setdefault((source.report.id, place), [])
+            if source not in group:
+                group.append(source)
+    return found
 
 
-def _place(result: Result, language: Language) -> str:
-    return table(result.measure, language) if result.measure else ""
+def _line(place: str, sources: list[Source], language: Language) -> str:
+    title = report(sources[0].report, language)
+    if place == say("prose", language):
+        return say("source_prose", language, title=title, place=place, line=_numbers(sources))
+    if len({source.line for source in sources}) > 1:
+        return say("source_lines", language, title=title, place=place, lines=_numbers(sources))
+    return say("source", language, title=title, place=place, line=sources[0].line, text=shortened(sources[0].text))
+
+
+def _numbers(sources: list[Source]) -> str:
+    return ", ".join(str(line) for line in sorted({source.line for source in sources}))
 
 
 def shortened(text: str, longest: int = _LONGEST) -> str:

@@ -17,6 +17,10 @@ _OWNERS = {"amount": "procurement", "projects": "procurement", "fee_amount": "fe
 """Columns that stand under one subject only, so that naming the column names it."""
 
 
+APPLICANTS = frozenset({"natural_person", "enterprise", "research", "social_org", "legal_service", "legal_persons"})
+"""Columns that every row of table three has, so that they name no row."""
+
+
 @dataclass(frozen=True, slots=True)
 class Choice:
     """The measures that a question's words come to."""
@@ -25,6 +29,9 @@ class Choice:
     column_said: bool = True
     rivals: tuple[str, ...] = ()
     """Subjects between which the words do not decide (结转: from last year or to the next?)."""
+    rival_column: str = "total"
+    subject_said: bool = True
+    """False when only applicants were named (自然人申请多少), and the requests received are assumed."""
 
 
 def choose(words: Sequence[Word]) -> Choice:
@@ -33,21 +40,40 @@ def choose(words: Sequence[Word]) -> Choice:
     rivals = _rivals(words)
     chosen = _subjects_named(words, named)
     if rivals and not any(code in chosen for code in rivals):
-        if not chosen:
+        if "new" in chosen and "carried_over" in rivals and _named_itself("new", words):
+            chosen = (*chosen, "carried_over")  # 新收加结转: what there was to handle
+        elif not chosen or chosen == ("new",):
             return Choice(rivals=rivals)
-        chosen = tuple(code for code in chosen if code != "new") or chosen
+    subject_said = bool(chosen)
+    if not chosen and any(code in APPLICANTS for code in named) and _about_requests(words):
+        chosen = ("new",)
     if not chosen:
         return Choice()
+    if chosen == ("new",) and any(word.has("requests:granted") for word in words):
+        chosen = ("granted",)
+    named = named or _money_named(words, chosen)
     measures = tuple(measure for code in chosen for measure in _with_columns(subjects()[code], named))
     said = all(_said(measure, named) for measure in measures)
-    return Choice(tuple(dict.fromkeys(measures)), said)
+    return Choice(tuple(dict.fromkeys(measures)), said, subject_said=subject_said)
+
+
+def _about_requests(words: Iterable[Word]) -> bool:
+    """Whether applicants are spoken of as such: 企业申请了几件, and not 有多少家企业."""
+    return any(word.has("with:requests") or "申请" in word.text for word in words)
+
+
+def _money_named(words: Iterable[Word], chosen: Sequence[str]) -> tuple[str, ...]:
+    """The column of money where the question asks in 万元 or 亿 and names no column."""
+    money = any(sense.startswith("unit:") for word in words for sense in word.senses)
+    fitting = [code for code in ("amount", "fee_amount") if any(code in subjects()[one].columns for one in chosen)]
+    return tuple(fitting) if money else ()
 
 
 def explained(word: Word, choice: Choice) -> bool:
     """Whether the chosen measures use this word."""
     codes = {measure.subject for measure in choice.measures} | set(choice.rivals)
     tables = {subjects()[code].table for code in codes}
-    used = {measure.column for measure in choice.measures}
+    used = {measure.column for measure in choice.measures} | ({choice.rival_column} if choice.rivals else set())
     for sense in word.senses:
         kind, _, value = sense.partition(":")
         if (kind == "subject" and _covers(value, codes)) or (kind == "column" and value in used):
@@ -56,9 +82,13 @@ def explained(word: Word, choice: Choice) -> bool:
             return True
         if kind == "with" and (value in tables or value in codes):
             return True
-        if kind == "items" and "disclosure" in tables:
+        if (kind == "items" and "disclosure" in tables) or (kind == "requests" and "granted" in codes):
             return True
     return False
+
+
+def _named_itself(code: str, words: Iterable[Word]) -> bool:
+    return any(word.has(f"subject:{code}") for word in words)
 
 
 def _columns_named(words: Iterable[Word]) -> tuple[str, ...]:
@@ -86,7 +116,8 @@ def _subjects_named(words: Sequence[Word], named: Sequence[str]) -> tuple[str, .
     weak = next((sense[5:] for word in words for sense in word.senses if sense.startswith("hint:")), None)
     if weak:
         return (weak,)
-    owners = tuple(dict.fromkeys(_OWNERS[code] for code in named if code in _OWNERS))
+    alone = {sense[7:] for word in words if not word.has("items") for sense in word.senses if sense[:7] == "column:"}
+    owners = tuple(dict.fromkeys(_OWNERS[code] for code in named if code in _OWNERS and code in alone))
     return owners if len(owners) == 1 else ()
 
 
@@ -97,9 +128,7 @@ def _most_specific(codes: tuple[str, ...]) -> tuple[str, ...]:
         code for code in codes if not any(other != code and _is_part(table[other], table[code]) for other in codes)
     )
     others = tuple(code for code in kept if code != "handled")
-    if others and len(others) < len(kept) and all(table[code].table == "requests" for code in others):
-        return others
-    return kept
+    return others or kept
 
 
 def _is_part(inner: Subject, outer: Subject) -> bool:
@@ -110,10 +139,7 @@ def _is_part(inner: Subject, outer: Subject) -> bool:
 def _covers(code: str, chosen: Iterable[str]) -> bool:
     """Whether a subject is among the chosen ones, or holds one of them, or is 办理 beside a result."""
     table = subjects()
-    return any(
-        code == other or _is_part(table[other], table[code]) or (code == "handled" and table[other].table == "requests")
-        for other in chosen
-    )
+    return any(code == other or _is_part(table[other], table[code]) or code == "handled" for other in chosen)
 
 
 def _with_columns(subject: Subject, named: Sequence[str]) -> tuple[Measure, ...]:

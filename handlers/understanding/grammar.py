@@ -7,47 +7,23 @@ is of agencies and years.
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from datetime import date
 from decimal import Decimal
-from typing import Protocol
 
 from handlers.reply import Language
 from handlers.understanding.choosing import Choice, choose, explained
-from handlers.understanding.lexicon import Word, cut, number
+from handlers.understanding.follow_ups import MEANS_NOTHING, lender, lent, settled, take_over
+from handlers.understanding.lexicon import Word, number
+from handlers.understanding.measuring import asks_number, counted
 from handlers.understanding.operations import Told, tell
-from handlers.understanding.period import Period, periods
+from handlers.understanding.parts import Finder, Parts, take_apart
 from handlers.understanding.question import Before, Operation, Question
+from handlers.understanding.searching import about, is_unit
+from handlers.understanding.slips import slips
 from handlers.understanding.text import language_of, normalise
 from store.model import Mention
-
-_ASKING = frozenset({"ask", "filler", "followup", "count", "which", "who", "op:check", "op:sum"})
-"""Senses of words that ask and do not say what is asked about."""
-
-
-class Finder(Protocol):
-    """Finds agencies in a sentence (`store.names.Names`)."""
-
-    def find(self, text: str, words: Sequence[tuple[int, int]] = ()) -> tuple[Mention, ...]:
-        """The names in a text, in order."""
-        ...
-
-
-@dataclass(frozen=True, slots=True)
-class Parts:
-    """What stands in a question, in order: names, years, and the words between them."""
-
-    text: str
-    mentions: tuple[Mention, ...]
-    periods: tuple[Period, ...]
-    words: tuple[Word, ...]
-
-    @property
-    def years(self) -> tuple[int, ...]:
-        """All years named, once each."""
-        return tuple(dict.fromkeys(year for period in self.periods for year in period.years))
 
 
 def understand(
@@ -56,80 +32,70 @@ def understand(
     """What a question asks; `before` lends what a follow-up leaves out."""
     text = normalise(question)
     language = language_of(text, otherwise)
-    parts = take_apart(text, names, today)
-    return _take_over(_put_together(parts, language), _lender(before, parts), parts)
+    written = normalise(question, lower=False)
+    parts = take_apart(text, names, today, written)
+    mended = slips(text, parts.words)
+    for slip in mended:
+        text, written = text.replace(slip.written, slip.meant), written.replace(slip.written, slip.meant)
+    if mended:
+        parts = replace(take_apart(text, names, today, written), slips=tuple(mended))
+    chosen = settled(before, parts)
+    if chosen is not None:
+        return chosen
+    previous = lender(before, parts)
+    return take_over(_put_together(parts, language, previous), previous, parts)
 
 
-def _lender(before: Before | None, parts: Parts) -> Question | None:
-    """The question that a follow-up goes on from: the last, or, for "of those", the last that had an answer."""
-    if before is None:
-        return None
-    if before.answered is not None and any(word.has("followup:those") for word in parts.words):
-        return before.answered
-    return before.last
-
-
-def take_apart(text: str, names: Finder, today: date) -> Parts:
-    """The names, years and words of a normalised text."""
-    known = [(word.start, word.end) for word in cut(text) if word.senses and _is_content(word)]
-    mentions = names.find(text, known)
-    named = [(mention.start, mention.end) for mention in mentions]
-    longer = [span for span in known if not any(_overlap(span, other) for other in named)]
-    years = periods(text, today, longer + named)
-    taken = sorted(named + [(period.start, period.end) for period in years])
-    words: list[Word] = []
-    position = 0
-    for start, end in [*taken, (len(text), len(text))]:
-        words += cut(text, position, start)
-        position = max(position, end)
-    return Parts(text, mentions, tuple(years), tuple(words))
-
-
-def _is_content(word: Word) -> bool:
-    return len(word.text) > 1 and "filler" not in word.senses
-
-
-def _overlap(one: tuple[int, int], other: tuple[int, int]) -> bool:
-    return one[0] < other[1] and other[0] < one[1]
-
-
-def _put_together(parts: Parts, language: Language) -> Question:
+def _put_together(parts: Parts, language: Language, previous: Question | None) -> Question:
+    mentions, excluding = _excluded(parts)
     choice = choose(parts.words)
-    told = tell(parts.words, choice, len(parts.mentions), len(parts.years))
+    told = tell(
+        parts.words, lent(choice, parts, previous) or choice, len(mentions), len(parts.years), excluding=bool(excluding)
+    )
     choice = told.choice
     content = tuple(word for word in parts.words if not _used(word, choice, told, parts))
-    mentions, excluding = _excluded(parts)
+    operation = _operation(told, choice, content, parts)
     return Question(
         text=parts.text,
         language=language,
-        operation=_operation(told, choice, content, parts),
+        slips=parts.slips,
+        operation=operation,
         mentions=mentions,
         years=parts.years,
         paired_years=_pairs(parts, mentions),
         measures=choice.measures,
         column_said=choice.column_said,
+        subject_said=choice.subject_said,
         split=told.split,
         ranking=told.ranking,
         denominator=told.denominator,
         everywhere=told.everywhere,
         excluding=excluding,
         unit=told.unit,
+        items_said=_items_said(parts, choice),
         content=content,
-        about_prose=_about(parts),
-        counted=_counted(parts),
+        about_prose=about(parts, operation),
+        asks_number=asks_number(parts.text),
+        counted=counted(parts.text, parts.words),
         wants_total=any(word.has("op:sum") for word in parts.words) or "累计" in parts.text,
         stated=tuple(Decimal(digits) for word in parts.words if (digits := number(word))),
-        topics=frozenset(told.topics) | frozenset(f"rival:{code}" for code in choice.rivals),
+        topics=frozenset(told.topics) | frozenset(f"rival:{code}:{choice.rival_column}" for code in choice.rivals),
     )
 
 
 def _operation(told: Told, choice: Choice, content: Sequence[Word], parts: Parts) -> Operation:
     if told.operation is Operation.LIST and not choice.measures and not content:
         return Operation.LIST
-    if told.operation is Operation.CHECK and not choice.measures and not _foreign(content):
+    if told.operation is Operation.CHECK and not choice.measures and not foreign(content):
         return Operation.CHECK
-    if told.operation is Operation.CHECK and (not _foreign(content) or _about_a_sum(parts)):
+    if "greeting" in told.topics and not choice.measures and not content:
+        return Operation.NONE
+    if "chapter:problems" in told.topics and not choice.measures and told.operation is not Operation.CHECK:
+        return Operation.FIND
+    if told.operation is Operation.CHECK and (not foreign(content) or _about_a_sum(parts)):
         return Operation.CHECK
+    if choice.rivals and not choice.measures and not foreign(content):
+        return Operation.VALUE
     if content or "contact" in told.topics:
         return Operation.FIND if parts.words else Operation.NONE
     if choice.measures or choice.rivals:
@@ -142,16 +108,17 @@ def _about_a_sum(parts: Parts) -> bool:
     return any(word.has("op:sum") or number(word) is not None for word in parts.words)
 
 
-def _foreign(content: Sequence[Word]) -> bool:
+def foreign(content: Sequence[Word]) -> bool:
     """Whether any of the unused words is one that no wording explains at all (a number is none)."""
     return any(not word.senses and number(word) is None for word in content)
 
 
 def _used(word: Word, choice: Choice, told: Told, parts: Parts) -> bool:
-    if word.has("filler") or word.has("ask") or word.has("followup") or explained(word, choice):
+    if MEANS_NOTHING.intersection(word.senses) or explained(word, choice):
         return True
     if number(word) is not None:
-        return bool(choice.measures) or told.operation is Operation.CHECK
+        beside = any(other.start == word.end and (other.has("count") or is_unit(other)) for other in parts.words)
+        return (bool(choice.measures) and beside) or told.operation in (Operation.CHECK, Operation.RANK)
     return told.accepts(word, choice)
 
 
@@ -164,6 +131,13 @@ def _excluded(parts: Parts) -> tuple[tuple[Mention, ...], tuple[Mention, ...]]:
     return tuple(mention for mention in parts.mentions if mention not in out), tuple(out)
 
 
+def _items_said(parts: Parts, choice: Choice) -> bool:
+    """Whether items are asked for (行政许可项目有多少, 多少项) and no column is named."""
+    bare = {measure.subject for measure in choice.measures} == {"procurement"}
+    items = any(word.has("items") for word in parts.words) or counted(parts.text, parts.words) == "项"
+    return not choice.column_said and (items or bare)
+
+
 def _pairs(parts: Parts, mentions: Sequence[Mention]) -> tuple[int, ...]:
     """The year of each mention where every one was said with its own (平罗2022和红寺堡2020)."""
     single = [period for period in parts.periods if len(period.years) == 1]
@@ -172,79 +146,3 @@ def _pairs(parts: Parts, mentions: Sequence[Mention]) -> tuple[int, ...]:
     order = sorted([(mention.start, "m") for mention in mentions] + [(period.start, "p") for period in single])
     kinds = "".join(kind for _, kind in order)
     return tuple(period.years[0] for period in single) if kinds in ("mp" * len(single), "pm" * len(single)) else ()
-
-
-def _about(parts: Parts) -> str:
-    """The question with agencies, years and words that only ask taken out, for the search in the prose.
-
-    Unknown words that stand together stay together: 主动公开信息 is more than 公开 and 信息.
-    """
-    kept = [word for word in parts.words if not _only_asks(word)]
-    pieces: list[str] = []
-    for place, word in enumerate(kept):
-        text = word.text.replace("多少", "")
-        joined = place and not word.senses and not kept[place - 1].senses and kept[place - 1].end == word.start
-        if joined and not text.isascii():
-            pieces[-1] += text
-        elif text:
-            pieces.append(text)
-    return " ".join(pieces)
-
-
-def _only_asks(word: Word) -> bool:
-    return bool(_ASKING.intersection(word.senses)) or any(sense.startswith("unit:") for sense in word.senses)
-
-
-_COUNTED = re.compile(
-    r"(?:多少|几|第几)个?(万?元|块钱|钱|人次|件|条|个|篇|次|期|人|名|份|项|册|场|家|期|轮|宗|起|封|本|字|岁|天|年)?"
-)
-
-
-def _counted(parts: Parts) -> str:
-    """The measure word behind 多少 or 几; % where a rate is asked for."""
-    found = _COUNTED.search(parts.text)
-    if found and found[1]:
-        return found[1]
-    percent = any(sense in ("op:ratio",) or sense.startswith("ratio:") for word in parts.words for sense in word.senses)
-    return "%" if percent or "percent" in parts.text else ""
-
-
-def _take_over(question: Question, previous: Question | None, parts: Parts) -> Question:
-    """Fill in what a follow-up leaves out: agency, measure and operation, year."""
-    if previous is None or question.operation in (Operation.LIST,) or question.everywhere:
-        return question
-    marked = any(word.has("followup") for word in parts.words)
-    taken: set[str] = set()
-    if question.operation is Operation.NONE and (question.mentions or question.years) and _lends(previous):
-        question = replace(
-            question,
-            operation=previous.operation,
-            measures=previous.measures,
-            column_said=previous.column_said,
-            split=previous.split,
-            ranking=previous.ranking,
-            denominator=previous.denominator,
-            about_prose=previous.about_prose,
-            content=previous.content,
-            everywhere=previous.everywhere and not question.mentions,
-            unit=question.unit or previous.unit,
-            topics=previous.topics,
-        )
-        taken.add("measure")
-    needs_agency = question.operation not in (Operation.RANK, Operation.NONE, Operation.LIST)
-    if not question.mentions and previous.mentions and (needs_agency or "measure" in taken):
-        question = replace(question, mentions=previous.mentions)
-        taken.add("agency")
-    if not question.years and previous.years and (taken or marked) and question.operation is not Operation.NONE:
-        single = previous.years if not previous.paired_years else ()
-        question = replace(question, years=single)
-        taken.add("year")
-    if "agency" in taken and previous.paired_years and not parts.years:
-        question = replace(question, paired_years=previous.paired_years, years=previous.years)
-    return replace(question, taken_over=frozenset(taken))
-
-
-def _lends(previous: Question) -> bool:
-    return previous.operation is not Operation.NONE and (
-        bool(previous.measures) or previous.operation in (Operation.FIND, Operation.CHECK, Operation.BREAKDOWN)
-    )

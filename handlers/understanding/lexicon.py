@@ -56,6 +56,11 @@ def vocabulary() -> frozenset[str]:
     return frozenset(line for line in lines if not line.startswith("#")) - senses("zh").keys()
 
 
+def is_common(word: str) -> bool:
+    """Whether a word is one of the common words that are none of our wordings."""
+    return word in vocabulary()
+
+
 @cache
 def _cutter() -> _Cutter:
     """Jieba with our wordings as its whole dictionary, longer ones weighing more; nothing is read or cached on disk."""
@@ -98,14 +103,14 @@ def cut(text: str, start: int = 0, end: int | None = None) -> list[Word]:
 
 
 def _chinese(piece: str, offset: int) -> Iterator[Word]:
-    known = senses("zh")
-    pending = offset
-    position = offset
+    """The words of a run of Chinese; characters that belong to no known word stay together."""
+    known, common = senses("zh"), vocabulary()
+    pending = position = offset
     for part in _cutter().cut(piece, HMM=False):
-        if part in known:
+        if part in known or part in common:
             if pending < position:
                 yield Word(pending, position, piece[pending - offset : position - offset])
-            yield Word(position, position + len(part), part, known[part])
+            yield Word(position, position + len(part), part, known.get(part, ()))
             pending = position + len(part)
         position += len(part)
     if pending < position:

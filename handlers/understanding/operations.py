@@ -9,21 +9,58 @@ from decimal import Decimal
 from handlers.measures import Measure, subjects
 from handlers.understanding.choosing import Choice, choose
 from handlers.understanding.lexicon import Word, number
+from handlers.understanding.limits import head_of, limits
 from handlers.understanding.question import DEFAULT_RANKING, Operation, Ranking, Split
 
 _ACCEPTED: dict[Operation, frozenset[str]] = {
-    Operation.VALUE: frozenset({"count", "op:sum", "unit", "column:total", "which"}),
+    Operation.VALUE: frozenset({"count", "topic:reports", "op:sum", "unit", "column:total", "which"}),
     Operation.BREAKDOWN: frozenset(
-        {"count", "op:by_result", "op:by_applicant", "op:by_reason", "op:sum", "column:total", "which", "who"}
+        {
+            "count",
+            "topic:reports",
+            "op:by_result",
+            "op:by_applicant",
+            "op:by_reason",
+            "op:sum",
+            "column:total",
+            "which",
+            "who",
+        }
     ),
     Operation.COMPARE: frozenset(
-        {"count", "op:compare", "op:rank_top", "op:rank_bottom", "op:change", "who", "which", "unit", "topic:agencies"}
+        {
+            "count",
+            "op:compare",
+            "op:fewer",
+            "op:rank_top",
+            "op:rank_bottom",
+            "op:change",
+            "who",
+            "which",
+            "unit",
+            "topic:agencies",
+        }
         | {"column:total", "op:sum", "op:trend", "op:rank", "column:other"}
     ),
     Operation.RANK: frozenset(
-        {"count", "op:rank", "op:rank_top", "op:rank_bottom", "op:rank_second", "op:rank_third", "who", "which", "unit"}
+        {
+            "count",
+            "op:rank",
+            "op:rank_head",
+            "op:zero",
+            "light",
+            "op:change",
+            "items",
+            "op:rank_top",
+            "op:rank_bottom",
+            "op:rank_second",
+            "op:rank_third",
+            "who",
+            "which",
+            "unit",
+        }
         | {"topic:agencies", "scope:all", "scope:below", "scope:region", "op:compare", "topic:reports", "op:sum"}
-        | {"op:above", "op:below", "op:at_least", "except", "column:total"}
+        | {"op:above", "op:below", "op:at_least", "op:at_most", "op:fewer", "except", "column:total"}
     ),
     Operation.SUM: frozenset(
         {"count", "op:sum", "unit", "scope:all", "scope:below", "scope:region", "topic:agencies", "topic:reports"}
@@ -44,10 +81,37 @@ _ACCEPTED: dict[Operation, frozenset[str]] = {
         | {"topic:reports", "column:total"}
     ),
     Operation.RATIO: frozenset(
-        {"count", "op:ratio", "unit", "column:total", "op:sum", "ratio", "op:per_project", "op:average"}
+        {
+            "count",
+            "op:compare",
+            "op:rank",
+            "op:rank_top",
+            "op:by_applicant",
+            "topic:reports",
+            "who",
+            "which",
+            "op:ratio",
+            "unit",
+            "column:total",
+            "op:sum",
+            "ratio",
+            "op:per_project",
+            "op:average",
+        }
     ),
     Operation.CHANGE: frozenset(
-        {"count", "op:change", "op:compare", "versus_last_year", "op:trend", "unit", "column:change", "items", "which"}
+        {
+            "count",
+            "topic:reports",
+            "op:change",
+            "op:compare",
+            "versus_last_year",
+            "op:trend",
+            "unit",
+            "column:change",
+            "items",
+            "which",
+        }
         | {"column:total"}
     ),
     Operation.LIST: frozenset(
@@ -110,16 +174,31 @@ def _is_money(measure: Measure) -> bool:
     return measure.column in ("amount", "fee_amount")
 
 
-def tell(words: Sequence[Word], choice: Choice, agencies: int, years: int) -> Told:
-    """The operation that the words of a question tell."""
+def tell(words: Sequence[Word], choice: Choice, agencies: int, years: int, *, excluding: bool = False) -> Told:
+    """The operation that the words of a question tell; `excluding` where it takes an agency out of all."""
     said = {sense for word in words for sense in word.senses}
-    everywhere = bool(said & {"scope:all", "scope:below", "scope:region"})
+    everywhere = bool(said & {"scope:all", "scope:below", "scope:region"}) or (excluding and not agencies)
     unit = next((sense[5:] for word in words for sense in word.senses if sense.startswith("unit:")), "")
+    tables = {sense for sense in said if sense.startswith("table:")}
     topics = frozenset(
-        said & {"check:names", "check:missing", "check:table", "contact", "topic:reports", "scope:below"}
+        said
+        & (
+            {
+                "check:names",
+                "greeting",
+                "chapter:problems",
+                "op:fewer",
+                "check:missing",
+                "check:table",
+                "contact",
+                "topic:reports",
+                "scope:below",
+            }
+            | tables
+        )
     )
     told = Told(Operation.VALUE, choice, everywhere=everywhere, unit=unit, topics=topics)
-    for rule in (_check, _listing, _ratio, _ranking, _change, _average, _sum, _comparison, _breakdown):
+    for rule in (_check, _listing, _ratio, _ranking, _change, _average, _sum, _comparison, _breakdown, _having):
         found = rule(told, said, words, (agencies, years))
         if found is not None:
             return found
@@ -132,6 +211,9 @@ Counts = tuple[int, int]
 
 def _check(told: Told, said: set[str], words: Sequence[Word], counts: Counts) -> Told | None:
     checking = "op:check" in said or ("check:names" in said and told.topics & {"topic:reports", "check:names"})
+    sums = sum(number(word) is not None for word in words) >= 2 and bool(said & {"op:sum", "ask"})
+    if sums and counts[0] and not told.choice.measures:
+        return replace(told, operation=Operation.CHECK)
     if not checking or (told.choice.measures and not _asks_whether(words, said)):
         return None
     return replace(told, operation=Operation.CHECK)
@@ -158,8 +240,10 @@ def _ratio(told: Told, said: set[str], words: Sequence[Word], counts: Counts) ->
         choice = Choice((Measure("procurement", "amount"),))
         return replace(told, operation=Operation.RATIO, choice=choice, denominator=Measure("procurement", "projects"))
     if named:
-        return _named_ratio(told, named)
-    if "op:ratio" not in said or not told.choice.measures:
+        everywhere = told.everywhere or (not counts[0] and bool(said & {"op:rank", "op:rank_top", "who"}))
+        return _named_ratio(replace(told, everywhere=everywhere), named)
+    counted = any(word.has("count") and word.text in ("几件", "多少件") for word in words)
+    if "op:ratio" not in said or not told.choice.measures or counted or (counts[0] >= 2 and "op:compare" in said):
         return None
     return _share(told)
 
@@ -197,38 +281,29 @@ def _share(told: Told) -> Told | None:
 def _ranking(told: Told, said: set[str], words: Sequence[Word], counts: Counts) -> Told | None:
     if not told.choice.measures:
         return None
-    limits = _limits(words)
-    ordered = said & {"op:rank", "op:rank_top", "op:rank_bottom", "op:rank_second", "op:rank_third"}
-    if limits is not None and counts[0] <= 1:
-        return replace(told, operation=Operation.RANK, ranking=limits, everywhere=True)
+    bound = limits(words, any(_is_money(measure) for measure in told.choice.measures))
+    ordered = said & {"op:rank", "op:rank_head", "op:rank_top", "op:rank_bottom", "op:rank_second", "op:rank_third"}
+    if bound is not None and counts[0] <= 1:
+        return replace(told, operation=Operation.RANK, ranking=bound, everywhere=True)
     if not ordered or (counts[0] >= 2 and "op:rank" not in said):
         return None
     position = 2 if "op:rank_second" in said else 3 if "op:rank_third" in said else 1
     descending = not ("op:rank_bottom" in said and "op:rank_top" not in said)
-    whole = "op:rank" in said and not (said & {"op:rank_top", "op:rank_bottom"})
-    ranking = Ranking(descending, position, whole)
+    whole = "op:rank" in said and not (said & {"op:rank_top", "op:rank_bottom", "op:rank_head"})
+    ranking = Ranking(descending, position, all=whole, head=head_of(words) if "op:rank_head" in said else 1)
     return replace(told, operation=Operation.RANK, ranking=ranking, everywhere=counts[0] < 2)
 
 
-def _limits(words: Sequence[Word]) -> Ranking | None:
-    """超过1000件, at least 5: a bound is a word for it beside a number."""
-    for place, word in enumerate(words):
-        kind = next((sense for sense in word.senses if sense in ("op:above", "op:below", "op:at_least")), None)
-        if kind is None:
-            continue
-        near = [digits for other in words[max(place - 2, 0) : place + 3] if (digits := number(other))]
-        if near:
-            bound = Decimal(near[0])
-            if kind == "op:below":
-                return Ranking(descending=False, all=True, below=bound)
-            return Ranking(all=True, above=bound, inclusive=kind == "op:at_least")
-    return None
+_COUNTS = {"两": 2, "二": 2, "三": 3, "四": 4, "五": 5, "十": 10, "几": 3}
+_COUNTS |= {"two": 2, "three": 3, "five": 5, "ten": 10}
 
 
 def _change(told: Told, said: set[str], words: Sequence[Word], counts: Counts) -> Told | None:
     if not told.choice.measures:
         return None
-    changing = bool(said & {"op:change", "versus_last_year", "op:trend"})
+    changing = bool(said & {"op:change", "op:trend"})
+    if "versus_last_year" in said and told.choice.measures[0].column != "prev_items":
+        changing = True
     if not changing and not (counts[1] >= 2 and counts[0] <= 1):
         return None
     if counts[0] >= 2:
@@ -245,7 +320,8 @@ def _average(told: Told, said: set[str], words: Sequence[Word], counts: Counts) 
 def _sum(told: Told, said: set[str], words: Sequence[Word], counts: Counts) -> Told | None:
     if not told.choice.measures or "op:compare" in said:
         return None
-    many = counts[0] >= 2 or told.everywhere or counts[1] >= 2
+    several = len({measure.subject for measure in told.choice.measures}) > 1
+    many = counts[0] >= 2 or told.everywhere or counts[1] >= 2 or several
     if not counts[0] and ("sum:all" in said or ("op:sum" in said and counts[1])):
         return replace(told, operation=Operation.SUM, everywhere=True)
     if (many and "op:sum" in said) or (told.everywhere and counts[0] <= 1 and "who" not in said):
@@ -260,6 +336,20 @@ def _comparison(told: Told, said: set[str], words: Sequence[Word], counts: Count
     if told.choice.measures and ("who" in said and "op:compare" in said) and not counts[0]:
         return replace(told, operation=Operation.RANK, ranking=Ranking(), everywhere=True)
     return None
+
+
+def _having(told: Told, said: set[str], words: Sequence[Word], counts: Counts) -> Told | None:
+    """哪些单位有行政复议, 哪些单位规范性文件为0: those that have any, or none."""
+    asks = "who" in said or ("which" in said and "topic:agencies" in said)
+    if counts[0] or not asks or not told.choice.measures:
+        return None
+    none = any(number(word) == "0" for word in words)
+    limits = (
+        Ranking(descending=False, all=True, below=Decimal(0), inclusive=True)
+        if none
+        else Ranking(all=True, above=Decimal(0))
+    )
+    return replace(told, operation=Operation.RANK, ranking=limits, everywhere=True)
 
 
 def _breakdown(told: Told, said: set[str], words: Sequence[Word], counts: Counts) -> Told | None:

@@ -12,6 +12,8 @@ _DIGITS = str.maketrans("〇零○一二三四五六七八九", "000123456789")
 _COUNT = {"一": 1, "两": 2, "二": 2, "三": 3, "四": 4, "五": 5, "六": 6, "十": 10}
 _COUNT |= {"one": 1, "two": 2, "three": 3, "four": 4, "five": 5, "six": 6, "ten": 10}
 _HAN = "〇零○一二三四五六七八九"
+_MEASURES = "件条项个次份家万元亿名篇期人"
+"""What follows a count: 1966件 is no year."""
 _YEAR = rf"(?:(?:19|20)\d\d|[一二][{_HAN}]{{3}})"
 _TAIL = r"(?:\s*年度?)?"
 
@@ -52,8 +54,16 @@ _FORMS: tuple[tuple[re.Pattern[str], _Meaning], ...] = (
     ),
     (re.compile(r"(?:最?近|过去)\s*(\d|[一两二三四五六十])\s*年(?:来|内|间)?"), _last_years),
     (re.compile(r"(?:the\s+)?(?:last|past)\s+(\d|two|three|four|five|six|ten)\s+years"), _last_years),
-    (re.compile(rf"(?<![\d.])({_YEAR})(?![\d.]){_TAIL}(?!\d)"), lambda match, today: (_year(match[1]),)),
-    (re.compile(r"(?<![\d.'])'?(\d\d)\s*年度?"), lambda match, today: (2000 + int(match[1]),)),
+    (
+        re.compile(rf"(?<![\d.])({_YEAR})(?!\d|[.,]\d)(?:(?:\s*年度?)(?!报)|(?=\s*年报)|(?!\s*[年{_MEASURES}]))(?!\d)"),
+        lambda match, today: (_year(match[1]),),
+    ),
+    (
+        re.compile(r"(?<![\d.'])(?:'(\d\d)(?!\d)|'?(\d\d)\s*年度?)"),
+        lambda match, today: (2000 + int(match[1] or match[2]),),
+    ),
+)
+_RELATIVE: tuple[tuple[re.Pattern[str], _Meaning], ...] = (
     (re.compile(r"大前年"), lambda match, today: (today.year - 3,)),
     (re.compile(r"前年|the year before last"), lambda match, today: (today.year - 2,)),
     (re.compile(r"去年|上一?年度?|last year(?:'s)?|the previous year"), lambda match, today: (today.year - 1,)),
@@ -62,10 +72,19 @@ _FORMS: tuple[tuple[re.Pattern[str], _Meaning], ...] = (
 
 
 def periods(text: str, today: date, taken: Sequence[tuple[int, int]] = ()) -> list[Period]:
-    """The periods named in a normalised text, in order, outside the spans that are taken by other words."""
+    """The periods named in a normalised text, in order, outside the spans that are taken by other words.
+
+    今年 and 去年 name a year only where no year is named by its number.
+    """
+    return _matches(text, today, taken, _FORMS) or _matches(text, today, taken, _RELATIVE)
+
+
+def _matches(
+    text: str, today: date, taken: Sequence[tuple[int, int]], forms: Sequence[tuple[re.Pattern[str], _Meaning]]
+) -> list[Period]:
     found: list[Period] = []
     blocked = list(taken)
-    for pattern, meaning in _FORMS:
+    for pattern, meaning in forms:
         for match in pattern.finditer(text):
             if any(match.start() < end and start < match.end() for start, end in blocked):
                 continue

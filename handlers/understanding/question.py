@@ -9,7 +9,8 @@ from enum import StrEnum
 from handlers.measures import Measure
 from handlers.reply import Language
 from handlers.understanding.lexicon import Word
-from store.model import Mention
+from handlers.understanding.slips import Slip
+from store.model import Agency, Mention
 
 
 class Operation(StrEnum):
@@ -51,7 +52,9 @@ class Ranking:
     above: Decimal | None = None
     below: Decimal | None = None
     inclusive: bool = False
-    """Whether `above` itself counts (至少)."""
+    """Whether the bound itself counts (至少)."""
+    head: int = 1
+    """How many places are asked for (前三名)."""
 
 
 DEFAULT_RANKING = Ranking()
@@ -65,6 +68,8 @@ class Question:
     """Normalised."""
     language: Language
     operation: Operation
+    slips: tuple[Slip, ...] = ()
+    """Words that were read as others."""
     mentions: tuple[Mention, ...] = ()
     years: tuple[int, ...] = ()
     """As said; empty when the question names none."""
@@ -73,6 +78,8 @@ class Question:
     measures: tuple[Measure, ...] = ()
     column_said: bool = True
     """False when the columns of `measures` are assumed."""
+    subject_said: bool = True
+    """False when only applicants are named, and the requests received are assumed."""
     split: Split = Split.RESULT
     ranking: Ranking = DEFAULT_RANKING
     denominator: Measure | None = None
@@ -82,12 +89,16 @@ class Question:
     excluding: tuple[Mention, ...] = ()
     unit: str = ""
     """万元, 元 or 亿元 where the question asks for the answer in it."""
+    items_said: bool = False
+    """Whether 项目 or 项 is asked for without saying which of the columns that count them."""
     content: tuple[Word, ...] = ()
     """Words that the tables do not explain; where there are any, only prose may answer."""
     about_prose: str = ""
     """What to look for in the prose: the question without agencies, years and asking words."""
     counted: str = ""
     """The measure word that is asked with: 件 in 多少件; % for a rate."""
+    asks_number: bool = True
+    """Whether a quantity is asked for, and not what, who or why."""
     wants_total: bool = False
     """Whether a total is asked for in words: 共, 总, 累计."""
     stated: tuple[Decimal, ...] = ()
@@ -105,3 +116,5 @@ class Before:
     last: Question | None = None
     answered: Question | None = None
     """The last one that had an answer: what "of those" and 其中 speak of."""
+    candidates: tuple[Agency, ...] = ()
+    """The agencies between which the last question had to be asked back."""

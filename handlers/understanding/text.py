@@ -13,7 +13,10 @@ LONGEST = 300
 """Characters; what is longer is no question and is declined without being looked at."""
 _CHINESE = re.compile(r"[\u3400-\u9fff]")
 _ENGLISH_WORD = re.compile(r"[a-z]{2,}")
-_QUOTES = str.maketrans({"‘": "'", "’": "'", "“": '"', "”": '"', "\u3000": " "})
+_TAG = re.compile(r"</?[a-zA-Z][^<>]{0,60}>")
+_GAP = re.compile(r"(?<=[\u3400-\u9fff\d]) (?=[\u3400-\u9fff])|(?<=[\u3400-\u9fff]) (?=[\d])")
+"""A blank between Chinese characters says nothing (平 罗)."""
+_QUOTES = str.maketrans({"‘": "'", "’": "'", "“": '"', "”": '"', "\u3000": " ", "県": "县"})
 _LINKING = frozenset(
     [
         "how",
@@ -52,11 +55,12 @@ def _simplifier() -> _Converter:
     return converter
 
 
-def normalise(text: str) -> str:
+def normalise(text: str, *, lower: bool = True) -> str:
     """The text with full-width forms, traditional characters, control characters and runs of blanks made plain."""
     wide = unicodedata.normalize("NFKC", text.translate(_QUOTES)).translate(_QUOTES)
     visible = "".join(" " if unicodedata.category(sign)[0] in "CZ" else sign for sign in wide)
-    return simplify(re.sub(r"\s+", " ", visible).strip().lower())
+    folded = re.sub(r"\s+", " ", _TAG.sub(" ", visible)).strip()
+    return simplify(_GAP.sub("", folded.lower() if lower else folded))
 
 
 def simplify(text: str) -> str:

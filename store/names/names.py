@@ -16,6 +16,7 @@ from store.names.index import Hit, Index, index
 from store.names.naming import LEVELS, naming
 from store.names.offices import Office, offices, unlisted
 from store.names.phrases import Guess, Phrase, Reader, no_guess
+from store.names.printed import with_printed
 from store.names.settling import Settler
 from store.names.sounds import initials
 from store.names.text import Text, is_han, key_of, levelled
@@ -31,6 +32,7 @@ class Names:
         self._index: Index = index()
         self._home = home
         self._held = tuple(held)
+        self._unsettled = tuple(agency for agency in self._held if agency.division is None)
         region = _region(home)
         numbers = (self._index.number_of_code(a.division.code) for a in self._held if a.division is not None)
         places = frozenset(number for number in numbers if number is not None)
@@ -60,7 +62,7 @@ class Names:
 
     def find(self, text: str, words: Sequence[tuple[int, int]] = ()) -> tuple[Mention, ...]:
         """The names inside a sentence; `words` are the spans of its other vocabulary."""
-        return self._finder.find(text, words)
+        return with_printed(text, self._finder.find(text, words), self._unsettled)
 
     def settle(self, printed: str) -> Agency:
         """The agency that a report's title prints; without a division when that is not certain."""

@@ -6,12 +6,12 @@ from pathlib import Path
 
 from store.model import Reading, Rejected
 from store.reading.batches import is_batch, open_batch
+from store.reading.blocks import Document
 from store.reading.checks import check
-from store.reading.decoding import decode
 from store.reading.draft import Draft
 from store.reading.formats import SUFFIXES, document
 from store.reading.identity import identify
-from store.reading.limits import MAX_BYTES
+from store.reading.limits import MAX_DOCUMENT_BYTES
 from store.reading.prose import sentences
 from store.reading.recognition import is_report
 from store.reading.segments import segments
@@ -22,10 +22,10 @@ __all__ = ["SUFFIXES", "is_batch", "open_batch", "read", "read_file"]
 
 def read(name: str, content: bytes) -> Reading | Rejected:
     """What a file says, under the name that it is known by."""
-    text = decode(name, content)
-    if isinstance(text, Rejected):
-        return text
-    draft = _draft(name, text)
+    page = document(name, content)
+    if isinstance(page, Rejected):
+        return page
+    draft = _draft(name, page)
     if not is_report(draft):
         return Rejected(name, "no-report")
     problems = sorted((*draft.tables.problems, *check(draft)), key=lambda problem: problem.line)
@@ -40,21 +40,23 @@ def read(name: str, content: bytes) -> Reading | Rejected:
         sentences=draft.sentences,
         problems=tuple(problems),
         tables=draft.tables.tables,
+        pages=page.pages,
+        agency_source=draft.identity.agency_source,
+        year_source=draft.identity.year_source,
     )
 
 
 def read_file(path: Path) -> Reading | Rejected:
     """What the file at a path says, under the file's name."""
     size = path.stat().st_size
-    if size > MAX_BYTES:
-        return Rejected(path.name, "too-large", {"size": str(size), "limit": str(MAX_BYTES)})
+    if size > MAX_DOCUMENT_BYTES:
+        return Rejected(path.name, "too-large", {"size": str(size), "limit": str(MAX_DOCUMENT_BYTES)})
     return read(path.name, path.read_bytes())
 
 
-def _draft(name: str, text: str) -> Draft:
-    page = document(name, text)
+def _draft(name: str, page: Document) -> Draft:
     parts = tuple(segments(page.blocks))
     tables = read_tables(parts)
-    identity = identify(page, parts)
+    identity = identify(name, page, parts)
     prose = tuple(sentences([part for part in parts if part.block.line not in identity.title_lines]))
     return Draft(page, parts, tables, identity, prose, {fact.cell: fact for fact in tables.facts})

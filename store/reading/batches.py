@@ -15,14 +15,12 @@ from pathlib import PurePosixPath
 from typing import Final
 
 from store.model import Rejected
-from store.reading.limits import MAX_BATCH_EXPANDED, MAX_BATCH_MEMBERS, MAX_BYTES
+from store.reading.formats.signatures import kind_of
+from store.reading.limits import MAX_BATCH_EXPANDED, MAX_BATCH_MEMBERS, MAX_DOCUMENT_BYTES
 
-_ARCHIVE: Final = b"PK\x03\x04"
 _CHUNK: Final = 1 << 20
 _DEPTH: Final = 2
 """Archives within an archive that are opened: one for each town, say."""
-_OFFICE: Final = ("[content_types].xml", "mimetype", "ofd.xml")
-"""Members that only documents have which are archives themselves: DOCX, XLSX, ODT, OFD."""
 _LITTER: Final = ("__MACOSX/", ".DS_Store", "Thumbs.db", "desktop.ini")
 _UTF8_NAMES: Final = 0x800
 _LOCKED: Final = 0x1
@@ -30,13 +28,7 @@ _LOCKED: Final = 0x1
 
 def is_batch(content: bytes) -> bool:
     """Whether a file is an archive of files, and no document that happens to be stored as one."""
-    if not content.startswith(_ARCHIVE):
-        return False
-    try:
-        with zipfile.ZipFile(io.BytesIO(content)) as archive:
-            return not any(name.lower() in _OFFICE for name in archive.namelist())
-    except (zipfile.BadZipFile, OSError, ValueError, NotImplementedError):
-        return True
+    return kind_of(content) == "zip"
 
 
 def open_batch(name: str, content: bytes) -> Iterable[tuple[str, bytes]] | Rejected:
@@ -72,7 +64,7 @@ def _verify(name: str, content: bytes, budget: _Budget, depth: int) -> Rejected 
                         budget.bytes -= len(piece)
                         if budget.bytes < 0:
                             return Rejected(name, "batch-too-large", {"limit": str(MAX_BATCH_EXPANDED)})
-                        if inner.tell() <= MAX_BYTES:
+                        if inner.tell() <= MAX_DOCUMENT_BYTES:
                             inner.write(piece)
                 if budget.members < 0:
                     return Rejected(name, "batch-too-many", {"limit": str(MAX_BATCH_MEMBERS)})
@@ -89,7 +81,7 @@ def _members(name: str, content: bytes, depth: int) -> Iterator[tuple[str, bytes
     with zipfile.ZipFile(io.BytesIO(content)) as archive:
         for entry in _entries(archive):
             with archive.open(entry) as stream:
-                inner = stream.read(MAX_BYTES + 1)  # one byte too many tells the reader that there are more
+                inner = stream.read(MAX_DOCUMENT_BYTES + 1)  # one byte too many tells the reader that there are more
             inside = f"{name}/{_name(entry)}"
             if depth > 1 and is_batch(inner):
                 yield from _members(inside, inner, depth - 1)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 
 
@@ -38,3 +39,19 @@ class Document:
     """What the page's metadata give as the publishing agency."""
     notes: tuple[str, ...] = field(default=())
     """Codes of problems met on the way (text cut at a limit)."""
+    pages: tuple[int, ...] = ()
+    """The line on which each page begins; empty where a file has no pages."""
+
+
+@dataclass(frozen=True, slots=True)
+class Refused:
+    """Why a file's content could not be turned into a document."""
+
+    code: str
+    """A key of `rejections` in `data/reference/problems.toml`."""
+    values: Mapping[str, str] = field(default_factory=dict)
+
+
+def tabbed(cells: Iterable[str]) -> str:
+    """A row of a table as a line of the document's text."""
+    return "\t".join(cells)

@@ -6,7 +6,6 @@ import codecs
 import re
 
 from store.model import Rejected
-from store.reading.limits import MAX_BYTES
 
 _MARKS = (
     (codecs.BOM_UTF8, "utf-8-sig"),
@@ -22,8 +21,6 @@ def decode(name: str, content: bytes) -> str | Rejected:
     r"""The text of a file with \n as its only line end, or why it has none."""
     if not content.strip():
         return Rejected(name, "empty")
-    if len(content) > MAX_BYTES:
-        return Rejected(name, "too-large", {"size": str(len(content)), "limit": str(MAX_BYTES)})
     text = _decoded(content)
     if text is None:
         return Rejected(name, "undecodable")

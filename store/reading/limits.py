@@ -1,11 +1,21 @@
-"""How much of a file is read. Real reports have 5 to 50 KB and some 150 rows; these bounds only stop hostile ones."""
+"""How much of a file is read. Real reports have 5 to 50 KB of text and some 150 rows; these bounds stop hostile ones.
+
+Together they keep any one file below 20 seconds and 1 GB (PDF, in a process of its own) or 10 seconds and 700 MB (all
+others); `benchmarks/fuzz_reading.py` measures it.
+"""
 
 from __future__ import annotations
 
 from typing import Final
 
 MAX_BYTES: Final = 8_000_000
-"""A file with more bytes is rejected before it is decoded."""
+"""A text or page with more bytes is rejected before it is decoded."""
+MAX_DOCUMENT_BYTES: Final = 64_000_000
+"""A DOCX, XLSX or PDF with more bytes is rejected: scanned pages and pictures make them large."""
+MAX_XML: Final = 16_000_000
+"""Bytes that one part of a DOCX or XLSX may expand to; a report has some 300 KB of markup."""
+MAX_DEPTH: Final = 100
+"""Tables within tables, or groups within groups, that are followed into."""
 MAX_LINE: Final = 60_000
 """Characters of one line that are looked at."""
 MAX_CELLS: Final = 64
@@ -16,6 +26,16 @@ MAX_RECORDS: Final = 400
 """Rows with numbers that are aligned with the form, which has 40."""
 MAX_LABEL: Final = 400
 """Characters of a label that are compared; the longest of a local form has about 150."""
+MAX_PAGES: Final = 200
+"""Pages of a PDF that are read; a report has about ten."""
+MAX_PAGE_CHARACTERS: Final = 20_000
+"""Characters of one page of a PDF that are read; a full one has about 1,500."""
+MAX_PAGE_RULES: Final = 4_000
+"""Ruling lines of one page of a PDF that are read; a page of tables has about 400."""
+PDF_SECONDS: Final = 15
+"""How long the library may work on one PDF before it is stopped."""
+PDF_MEMORY: Final = 1_000_000_000
+"""Bytes of memory that the library may take for one PDF."""
 MAX_BATCH_MEMBERS: Final = 20_000
 """Files in one archive; one with more is rejected."""
 MAX_BATCH_EXPANDED: Final = 1_000_000_000

@@ -5,13 +5,12 @@ The layouts differ only in where a record ends: a row of a grid is one; otherwis
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field, replace
 
+from store.reading import cutting
 from store.reading.folding import key, squeezed
 from store.reading.form import frame, row_keys
-from store.reading.labels import is_row
 from store.reading.limits import MAX_LABEL
 from store.reading.numbers import is_blank, parse
 from store.reading.segments import Role, Segment
@@ -63,11 +62,6 @@ class Record:
     def label(self) -> str:
         """The last pieces of the label, as printed, for messages."""
         return " ".join(piece.text for piece in self.labels[-2:])[:60]
-
-
-_GLUED = re.compile(r"(?P<label>.*?[^\d\s.,+\-−－])(?P<digits>\d{1,40})")
-_SPACED = re.compile(r"(?P<label>.*?\D)\s+(?P<values>[+\-]?\d[\d.,+\-/\s万亿元]*)")
-_UNITS = frozenset({"万", "亿", "元", "万元", "亿元"})
 
 
 def records(segments: Iterable[Segment]) -> Iterator[Record]:
@@ -157,27 +151,17 @@ def _pieces(segment: Segment) -> Iterator[tuple[Piece, bool]]:
     if is_blank(whole.text) or _is_number(whole.text, grid=False):
         yield replace(whole, blank=is_blank(whole.text)), False
         return
-    if numbers := _numbers(whole.text):
+    labels, values = cutting.columns(block.text)
+    if numbers := values or cutting.numbers(whole.text):
+        for text in labels:
+            yield _at(whole, text), True
         for number in numbers:
-            yield Piece(number, block.line, block.end_line, blank=is_blank(number)), False
+            yield _at(whole, number, blank=is_blank(number)), False
         return
-    label, values = _unglued(whole)
+    label, pieces = _unglued(whole)
     yield label, True
-    for value in values:
-        yield value, False
-
-
-def _numbers(text: str) -> list[str]:
-    """The numbers of a text that has nothing else, with blanks between them; a unit belongs to the number before it."""
-    found: list[str] = []
-    for part in text.split():
-        if part in _UNITS and found:
-            found[-1] += f" {part}"
-        elif parse(part) or is_blank(part):
-            found.append(part)
-        else:
-            return []
-    return found
+    for piece in pieces:
+        yield piece, False
 
 
 def _is_number(cell: str, *, grid: bool) -> bool:
@@ -194,16 +178,15 @@ def _unglued(piece: Piece) -> tuple[Piece, list[Piece]]:
     text = piece.text
     if not text or len(text) > 120 or not (text[-1].isdecimal() or text[-1] in "万亿元"):
         return piece, []
-    spaced = _SPACED.fullmatch(text)
-    if spaced and is_row(key(spaced["label"])):
-        values = _numbers(spaced["values"])
-        if values:
-            where = (piece.line, piece.end_line)
-            return Piece(spaced["label"].strip(), *where), [
-                Piece(value, *where, blank=is_blank(value)) for value in values
-            ]
-    glued = _GLUED.fullmatch(text)
-    if glued and is_row(key(glued["label"])):
-        where = (piece.line, piece.end_line)
-        return Piece(glued["label"].strip(), *where), [Piece(glued["digits"], *where, glued=len(glued["digits"]) > 1)]
+    label, values = cutting.spaced(text)
+    if values:
+        return _at(piece, label), [_at(piece, value, blank=is_blank(value)) for value in values]
+    label, digits = cutting.glued(text)
+    if digits:
+        return _at(piece, label), [_at(piece, digits, glued=len(digits) > 1)]
     return piece, []
+
+
+def _at(piece: Piece, text: str, *, glued: bool = False, blank: bool = False) -> Piece:
+    """A piece of a piece."""
+    return Piece(text, piece.line, piece.end_line, glued=glued, blank=blank)

@@ -9,6 +9,7 @@ from enum import Enum
 from typing import Final
 
 from store.reading.blocks import Block
+from store.reading.cutting import columns, ends_in_numbers
 from store.reading.folding import key, squeezed, tidy
 from store.reading.form import TABLES, frame, row_keys, sections
 from store.reading.labels import is_row
@@ -108,16 +109,26 @@ def _in_table(block: Block, text: str, already: bool, blocks: Sequence[Block], p
         return True
     folded = key(text) if len(text) < 200 else ""
     if not already:
-        return _opens(folded, text)
+        return _opens(folded, text) or ends_in_numbers(text)
     if is_blank(text) or all(parse(part) or part in _PARTS for part in text[:200].split()):
         return True
     if not folded:
         return len(text) < _PROSE_LENGTH
     if folded in frame().everything or is_row(folded.rstrip("0123456789")) or _opens(folded, text):
         return True
-    if _SENTENCE.search(text) or len(text) > _PROSE_LENGTH:
+    if _SENTENCE.search(text):
+        return False
+    if columns(text)[1] or _is_torn_head(text):
+        return True
+    if len(text) > _PROSE_LENGTH:
         return False
     return _next_is_number(blocks, position) or _continues_label(folded)
+
+
+def _is_torn_head(text: str) -> bool:
+    """A line of a head that narrow columns have broken: `商业企   科研机   社会公`."""
+    parts = text.split()
+    return 1 < len(parts) <= 16 and all(key(part) in frame().everything for part in parts)
 
 
 def _is_head(text: str) -> bool:

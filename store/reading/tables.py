@@ -213,6 +213,7 @@ def _drop_contradicted(options: Sequence[_Options], alignment: Alignment, cut: S
 
     - The same row stands there twice with different numbers.
     - Numbers without a label follow right behind a row that no sum vouches for: the row may be broken in two.
+    - A row of blank cells stands beside numbers without a label: these may be its own.
     - 其他处理 has numbers of its own and so has one of its three rows: the first of these may have lost its label.
     - Numbers before their labels: every label is then followed by the numbers of the next row, so that numbers without
       a label stand before the first label and a label without numbers at the end.
@@ -232,6 +233,8 @@ def _drop_contradicted(options: Sequence[_Options], alignment: Alignment, cut: S
         index = order[id(record)]
         if index + 1 in loose and not _vouched(option):
             option.readings, option.cut_off = [], 0
+        if not record.values and record.cells and loose & {index - 1, index + 1}:
+            option.readings = []
         if option.match.row.code == "other_handling" and three:
             option.readings, option.cut_off = [], 0
         if gaps:

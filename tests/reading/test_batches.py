@@ -9,7 +9,7 @@ import pytest
 
 from store.model import Rejected
 from store.reading import batches, is_batch, open_batch
-from store.reading.limits import MAX_BATCH_MEMBERS, MAX_BYTES
+from store.reading.limits import MAX_BATCH_MEMBERS, MAX_DOCUMENT_BYTES
 
 
 def archive(members: dict[str, bytes]) -> bytes:
@@ -43,8 +43,8 @@ def test_names_in_gbk_are_read() -> None:
 
 
 def test_a_member_that_is_too_large_is_handed_on_as_such() -> None:
-    (member,) = opened(archive({"a.txt": b" " * (MAX_BYTES + 500)}))
-    assert len(member[1]) == MAX_BYTES + 1
+    (member,) = opened(archive({"a.txt": b" " * (MAX_DOCUMENT_BYTES + 500)}))
+    assert len(member[1]) == MAX_DOCUMENT_BYTES + 1
 
 
 @pytest.mark.parametrize(

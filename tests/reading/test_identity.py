@@ -2,8 +2,8 @@ from __future__ import annotations
 
 import pytest
 
-from store.reading.identity import place_of
-from tests.reading.samples import DISCLOSURE_2021, reading_of
+from store.reading.places import place_of
+from tests.reading.samples import DISCLOSURE_2021, codes, reading_of
 
 
 @pytest.mark.parametrize(
@@ -23,6 +23,55 @@ from tests.reading.samples import DISCLOSURE_2021, reading_of
 def test_agency_and_year_as_printed(opening: str, agency: str, year: int | None) -> None:
     found = reading_of(opening + DISCLOSURE_2021)
     assert (found.agency_printed, found.year) == (agency, year)
+
+
+@pytest.mark.parametrize(
+    ("name", "opening", "agency", "source", "year", "year_source"),
+    [
+        ("a.txt", "某县2022年政府信息公开工作年度报告\n", "某县", "title", 2022, "title"),
+        (
+            "a.txt",
+            "本报告综合2017年度丽水市各县(市、区)政府的年度工作报告编制而成。\n",
+            "丽水市",
+            "preface",
+            2017,
+            "text",
+        ),
+        (
+            "a.txt",
+            "本报告由南平市人民政府信息公开工作领导小组办公室汇总编制。\n",
+            "南平市人民政府",
+            "preface",
+            None,
+            "",
+        ),
+        ("a.txt", "本报告由两城镇人民政府党政办公室编制。\n", "两城镇人民政府", "preface", None, ""),
+        ("a.txt", "2022年市统计局门户网站主动公开政府信息22条。\n", "市统计局", "text", 2022, "text"),
+        ("a.txt", "如有疑问请联系子长市政府政务服务中心。\n全市主动公开信息3131条。\n", "子长市", "contact", None, ""),
+        ("a.txt", "如有疑问请联系子长市政府政务服务中心。\n我局主动公开信息3131条。\n", "", "", None, ""),
+        ("批.zip/铜仁市教育局-2020.txt", "公开信息20条。\n", "铜仁市教育局", "file-name", 2020, "file-name"),
+        ("铜仁市教育局/2020年.txt", "公开信息20条。\n", "铜仁市教育局", "file-name", 2020, "file-name"),
+        ("某局2021年政府信息公开年度报告.txt", "公开信息20条。\n", "某局", "file-name", 2021, "file-name"),
+        ("2024-01-15.txt", "公开信息20条。\n", "", "", None, ""),
+        ("t20240115_3271106.txt", "公开信息20条。\n", "", "", None, ""),
+    ],
+)
+def test_where_agency_and_year_were_found(
+    name: str, opening: str, agency: str, source: str, year: int | None, year_source: str
+) -> None:
+    found = reading_of(opening + DISCLOSURE_2021 + "规章\t1\t2\t3\n", name)
+    assert (found.agency_printed, found.agency_source) == (agency, source)
+    assert (found.year, found.year_source) == (year, year_source)
+    assert ("year-from-file-name" in codes(found)) == (year_source == "file-name")
+    assert ("agency-from-file-name" in codes(found)) == (source == "file-name")
+
+
+def test_another_signature_than_the_title_is_a_problem_and_the_title_wins() -> None:
+    found = reading_of(
+        "贺兰县2022年政府信息公开工作年度报告\n一、总体情况\n公开22条。\n灵武市人民政府\n2023年1月31日\n"
+    )
+    assert (found.agency_printed, found.agency_source) == ("贺兰县", "title")
+    assert "signature-differs" in codes(found)
 
 
 def test_the_signature_gives_the_fuller_name() -> None:

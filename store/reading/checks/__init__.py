@@ -26,6 +26,7 @@ CHECKS: Final[tuple[Check, ...]] = (
     prose.against_tables,
     names.other_agency,
     names.title_and_text,
+    names.signature,
 )
 
 

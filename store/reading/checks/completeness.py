@@ -101,3 +101,7 @@ def identity(draft: Draft) -> Iterator[Problem]:
         yield Problem("agency-missing", 1, 1)
     if draft.identity.year is None:
         yield Problem("year-missing", 1, 1)
+    if draft.identity.agency_source == "file-name":
+        yield Problem("agency-from-file-name", 1, 1, {"agency": draft.identity.agency})
+    if draft.identity.year_source == "file-name":
+        yield Problem("year-from-file-name", 1, 1, {"year": str(draft.identity.year)})

@@ -9,7 +9,7 @@ from typing import Final
 from store.model import Problem, Sentence
 from store.reading.draft import Draft
 from store.reading.folding import simplified, squeezed
-from store.reading.identity import office_free, place_of
+from store.reading.places import office_free, place_of
 
 _OFFICES: Final = (
     "人民政府办公室|人民政府办公厅|政府办公室|政府办公厅|人民政府|政府|街道办事处|[\u4e00-\u9fff]{1,8}局|委员会"
@@ -65,6 +65,19 @@ def title_and_text(draft: Draft) -> Iterator[Problem]:
                 values = {"own": str(year), "named": found["year"], "title_line": str(draft.identity.title_line)}
                 yield Problem("year-differs", sentence.line, sentence.end_line, values)
                 break
+
+
+def signature(draft: Draft) -> Iterator[Problem]:
+    """Another agency signs than the one in the title."""
+    identity = draft.identity
+    if (
+        identity.title_line
+        and identity.title_agency
+        and place_of(identity.signed)
+        and not _is_own(identity.signed, draft)
+    ):
+        values = {"own": identity.title_agency, "named": identity.signed, "title_line": str(identity.title_line)}
+        yield Problem("signature-differs", identity.signed_line, identity.signed_line, values)
 
 
 def _year_in_title(draft: Draft) -> bool:

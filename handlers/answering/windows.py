@@ -1,0 +1,80 @@
+"""The words that belong to a figure of the prose: its own clause, and what before it speaks of it too."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from itertools import pairwise
+
+from handlers.answering.folding import Folded
+from store.model import Figure
+
+_STOP = re.compile(r"[。；;！!？?]")
+
+
+CLAUSE = re.compile(r"[，,。；;！!？?：:（(）)]")
+
+
+_TAIL = re.compile(r"[，,。；;！!？?：:（(）)、]")
+
+
+_PART = re.compile(r"其中|分别|包括|[：:]")
+"""What divides a total into its parts."""
+
+
+@dataclass(frozen=True, slots=True)
+class Window:
+    """A figure's own clause on either side of the number, and what before it in the sentence belongs to it too."""
+
+    left: str
+    right: str
+    before: str
+    earlier: str = ""
+    """All that the sentence says before, other figures' clauses too: a verb there may govern the whole list."""
+
+    @property
+    def own(self) -> str:
+        """The clause without the number."""
+        return self.left + self.right
+
+
+def window_of(folded: Folded, figures: Sequence[Figure], number: int, *, rate: bool) -> Window:
+    """A figure's clause, and what before it in the sentence belongs to it too."""
+    starts = [folded.index(figure.start) for figure in figures]
+    ends = [folded.index(figure.start + len(figure.raw)) for figure in figures]
+    text = folded.text
+    stop = _last(_STOP, text, 0, starts[number])
+    left = max(stop, _last(CLAUSE, text, stop, starts[number]), ends[number - 1] if number else 0)
+    following = starts[number + 1] if number + 1 < len(starts) else len(text)
+    tail = _TAIL.search(text, ends[number])
+    right = min(tail.start() if tail else len(text), following)
+    before = "".join(_context(text, stop, left, starts[number], list(zip(starts, ends, strict=True)), rate=rate))
+    return Window(text[left : starts[number]], text[ends[number] : right], before, text[stop:left])
+
+
+def _last(pattern: re.Pattern[str], text: str, start: int, end: int) -> int:
+    """Where the last match between two places ends; `start` where there is none."""
+    return max((match.end() for match in pattern.finditer(text, start, end)), default=start)
+
+
+def _context(
+    text: str, stop: int, left: int, start: int, figures: Sequence[tuple[int, int]], *, rate: bool
+) -> Iterable[str]:
+    """The clauses before a figure's own: those without a figure, and that of the total that it is a part of.
+
+    A rate goes with all that its sentence says before it (建议30件，办结29件，办结率96.7%).
+    """
+    earlier = [(begin, end) for begin, end in figures if stop <= begin and end <= left]
+    edges = [stop, *(match.end() for match in _TAIL.finditer(text, stop, left)), left]
+    for begin, end in pairwise(edges):
+        inside = [figure for figure in earlier if begin <= figure[0] < end]
+        total = inside and _PART.search(text, inside[-1][1], start) and not _between(earlier, inside[-1], text, start)
+        if not inside or total or rate:
+            yield text[begin:end]
+
+
+def _between(earlier: Sequence[tuple[int, int]], figure: tuple[int, int], text: str, start: int) -> bool:
+    """Whether another figure stands between a total and the word that divides it."""
+    divider = _PART.search(text, figure[1], start)
+    return divider is not None and any(figure[1] <= start < divider.start() for start, _ in earlier)

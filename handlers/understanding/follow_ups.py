@@ -1,0 +1,130 @@
+"""What a question takes over from the one before: agency, year, measure, operation, or the choice between equals."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from handlers.measures import Measure, columns_of
+from handlers.understanding.choosing import Choice
+from handlers.understanding.parts import Parts
+from handlers.understanding.question import Before, Operation, Question
+from store.model import Match, Mention
+
+MEANS_NOTHING = frozenset({"filler", "ask", "followup", "someone"})
+"""Senses that change nothing: 县政府 by itself says that some government is meant, and the agency is asked for."""
+
+
+def settled(before: Before | None, parts: Parts) -> Question | None:
+    """The question that was asked back, with the agency that this one chooses: 城关镇…, then 平罗的."""
+    if before is None or before.last is None or not before.candidates or len(parts.mentions) != 1:
+        return None
+    if any(not MEANS_NOTHING.intersection(word.senses) for word in parts.words):
+        return None
+    place = parts.mentions[0].resolution
+    if not isinstance(place, Match) or place.agency.division is None:
+        return None
+    path = place.agency.division.path
+    chosen = [agency for agency in before.candidates if agency.division and agency.division.path[: len(path)] == path]
+    if len(chosen) != 1:
+        return None
+    mention = Mention(parts.mentions[0].start, parts.mentions[0].end, Match(chosen[0], "chosen"))
+    return replace(before.last, text=parts.text, mentions=(mention,), taken_over=frozenset({"measure", "year"}))
+
+
+def lender(before: Before | None, parts: Parts) -> Question | None:
+    """The question that a follow-up goes on from: the last, or, for "of those", the last that had an answer."""
+    if before is None:
+        return None
+    if before.answered is not None and any(word.has("followup:those") for word in parts.words):
+        return before.answered
+    return before.last
+
+
+def lent(choice: Choice, parts: Parts, previous: Question | None) -> Choice | None:
+    """The measures of the question before, for one that names only an operation or a column (金额呢)."""
+    if (
+        previous is None
+        or not previous.measures
+        or choice.measures
+        or (choice.rivals and choice.rival_column == "total")
+    ):
+        return None
+    if any(not word.senses for word in parts.words) or not _says_something(parts):
+        return None
+    named = [sense[7:] for word in parts.words for sense in word.senses if sense.startswith("column:")]
+    subject = previous.measures[0].subject
+    fitting = tuple(Measure(subject, code) for code in dict.fromkeys(named) if code in columns_of(subject))
+    if named and not fitting and "total" not in named:
+        return None
+    return Choice(fitting or previous.measures, column_said=True if fitting else previous.column_said)
+
+
+def _says_something(parts: Parts) -> bool:
+    """Whether any word tells an operation or a column."""
+    telling = ("op:", "column:", "ratio:", "sum:")
+    return any(sense.startswith(telling) and sense != "op:check" for word in parts.words for sense in word.senses)
+
+
+def take_over(question: Question, previous: Question | None, parts: Parts) -> Question:
+    """Fill in what a follow-up leaves out: agency, measure and operation, year."""
+    if previous is None or question.operation is Operation.LIST:
+        return question
+    if question.everywhere:
+        return question if question.years or not previous.everywhere else replace(question, years=previous.years)
+    marked = any(word.has("followup") for word in parts.words)
+    taken: set[str] = set()
+    if question.operation is Operation.NONE and (question.mentions or question.years) and _lends(previous):
+        question = replace(
+            question,
+            operation=previous.operation,
+            measures=previous.measures,
+            column_said=previous.column_said,
+            split=previous.split,
+            ranking=previous.ranking,
+            denominator=previous.denominator,
+            about_prose=previous.about_prose,
+            content=previous.content,
+            everywhere=previous.everywhere and not question.mentions,
+            unit=question.unit or previous.unit,
+            topics=previous.topics,
+        )
+        taken.add("measure")
+    needs_agency = question.operation not in (Operation.RANK, Operation.NONE, Operation.LIST)
+    if (
+        question.operation is Operation.COMPARE
+        and len(question.mentions) == 1
+        and len(previous.mentions) == 1
+        and marked
+    ):
+        question = replace(question, mentions=previous.mentions + question.mentions)
+    if previous.everywhere and marked and not question.mentions and question.operation is Operation.VALUE:
+        question = replace(
+            question,
+            operation=previous.operation,
+            ranking=previous.ranking,
+            everywhere=True,
+            years=question.years or previous.years,
+        )
+        return replace(question, taken_over=frozenset({"measure"}))
+    if not question.mentions and previous.mentions and (needs_agency or "measure" in taken):
+        compared = previous.operation is Operation.COMPARE and question.operation is Operation.VALUE
+        together = Operation.SUM if question.wants_total else Operation.COMPARE
+        operation = together if compared else question.operation
+        question = replace(question, mentions=previous.mentions, operation=operation)
+        taken.add("agency")
+    if not question.years and previous.years and (taken or marked) and question.operation is not Operation.NONE:
+        single = previous.years if not previous.paired_years else ()
+        question = replace(question, years=single)
+        taken.add("year")
+    if "agency" in taken and previous.paired_years and not parts.years:
+        question = replace(question, paired_years=previous.paired_years, years=previous.years)
+    if previous.everywhere and not question.mentions and question.operation in (Operation.RANK, Operation.SUM):
+        question = replace(question, years=question.years or previous.years)
+    return replace(question, taken_over=frozenset(taken))
+
+
+def _lends(previous: Question) -> bool:
+    return previous.operation is not Operation.NONE and (
+        bool(previous.measures)
+        or previous.operation in (Operation.FIND, Operation.CHECK, Operation.BREAKDOWN, Operation.LIST)
+    )

@@ -1,0 +1,68 @@
+"""Cuts a line that holds a label and numbers: `规章000`, `规章 0 0 0`, `（三）不予公开   1.属于国家秘密   0   0`."""
+
+from __future__ import annotations
+
+import re
+from typing import Final
+
+from store.reading.folding import key
+from store.reading.labels import is_row
+from store.reading.numbers import is_blank, parse
+
+_GLUED: Final = re.compile(r"(?P<label>.*?[^\d\s.,+\-−－])(?P<digits>\d{1,40})")
+_SPACED: Final = re.compile(r"(?P<label>.*?\D)\s+(?P<values>[+\-]?\d[\d.,+\-/\s万亿元]*)")
+_WIDE: Final = re.compile(r"\s{2,}")
+_UNITS: Final = frozenset({"万", "亿", "元", "万元", "亿元"})
+_LONGEST: Final = 200
+"""Characters of a line that may be a row of a table."""
+
+
+def numbers(text: str) -> list[str]:
+    """The numbers of a text that has nothing else, with blanks between them; a unit belongs to the number before it."""
+    found: list[str] = []
+    for part in text.split():
+        if part in _UNITS and found:
+            found[-1] += f" {part}"
+        elif parse(part) or is_blank(part):
+            found.append(part)
+        else:
+            return []
+    return found
+
+
+def columns(text: str) -> tuple[list[str], list[str]]:
+    """Labels and numbers of a line whose columns are set wide apart; both empty when it is not one."""
+    if len(text) > _LONGEST or "  " not in text:
+        return [], []
+    parts = _WIDE.split(text.strip())
+    labels: list[str] = []
+    while parts and not parse(parts[0]):
+        labels.append(parts.pop(0))
+    values = numbers(" ".join(parts)) if labels and len(parts) > 1 else []
+    return (labels, values) if values else ([], [])
+
+
+def spaced(text: str) -> tuple[str, list[str]]:
+    """A known label and the numbers behind it, with blanks between them; empty when the line is nothing of the kind."""
+    if len(text) > _LONGEST:
+        return "", []
+    found = _SPACED.fullmatch(text)
+    if found and is_row(key(found["label"])):
+        values = numbers(found["values"])
+        if values:
+            return found["label"].strip(), values
+    return "", []
+
+
+def glued(text: str) -> tuple[str, str]:
+    """A known label and the digits that follow it without a blank."""
+    found = _GLUED.fullmatch(text) if len(text) <= _LONGEST else None
+    return (found["label"].strip(), found["digits"]) if found and is_row(key(found["label"])) else ("", "")
+
+
+def ends_in_numbers(text: str) -> bool:
+    """Whether a line is a row of a table by itself: a label that is known, and at least three numbers."""
+    labels, values = columns(text)
+    if len(values) >= 3 and is_row(key(labels[-1])):
+        return True
+    return len(text) <= _LONGEST and text[-1:].isdecimal() and len(spaced(text)[1]) >= 3

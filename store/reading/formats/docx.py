@@ -1,0 +1,169 @@
+"""Word documents: paragraphs become lines, rows of tables become rows of cells, in the order of the text.
+
+Read straight from the XML of the main part. What was deleted under tracked changes, is hidden, or belongs to a field's
+code is not printed and so not read; of text that is stored twice (drawings for new and for old programs) one copy is.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import Final
+
+from lxml import etree
+
+from store.reading.blocks import Block, Document, Refused, tabbed
+from store.reading.formats.numbering import Numbering
+from store.reading.formats.packages import Package, PartUnusableError
+from store.reading.formats.text import cut
+from store.reading.limits import MAX_BLOCKS, MAX_CELLS, MAX_DEPTH, MAX_LINE
+
+PART: Final = "word/document.xml"
+_W: Final = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
+_STRICT: Final = "{http://purl.oclc.org/ooxml/wordprocessingml/main}"
+_FALLBACK: Final = "{http://schemas.openxmlformats.org/markup-compatibility/2006}Fallback"
+_NOT_PRINTED: Final = frozenset(
+    {f"{_W}{name}" for name in ("del", "moveFrom", "instrText", "pPr", "rPr")} | {_FALLBACK}
+)
+_PROSE_CELL: Final = 120
+"""Characters from which a cell with a full stop is prose that a table only lays out."""
+
+
+def read(content: bytes) -> Document | Refused:
+    """The document of a DOCX file."""
+    try:
+        with Package(content) as package:
+            root = package.xml(PART)
+            numbering = Numbering(package)
+    except PartUnusableError as error:
+        return Refused(error.code, {"part": error.part})
+    if root.tag.startswith(_STRICT):
+        _as_transitional(root)
+    body = root.find(f"{_W}body")
+    writer = _Writer(numbering)
+    if body is not None:
+        writer.walk(body, 0)
+    notes = ("text-cut",) if len(writer.blocks) >= MAX_BLOCKS else ()
+    return Document(tuple(writer.lines), tuple(writer.blocks), notes=notes)
+
+
+def _as_transitional(root: etree._Element) -> None:
+    """Gives the elements of the strict variant of the format the names of the usual one."""
+    for element in root.iter(f"{_STRICT}*"):
+        element.tag = _W + str(element.tag)[len(_STRICT) :]
+        for name, value in list(element.attrib.items()):
+            if str(name).startswith(_STRICT):
+                element.set(_W + str(name)[len(_STRICT) :], value)
+
+
+class _Writer:
+    """The lines and blocks as far as they have been written."""
+
+    def __init__(self, numbering: Numbering) -> None:
+        self.lines: list[str] = []
+        self.blocks: list[Block] = []
+        self._numbering = numbering
+
+    def walk(self, parent: etree._Element, depth: int) -> None:
+        """Writes everything that stands in a body, a cell or a text box."""
+        for child in parent:
+            if len(self.blocks) >= MAX_BLOCKS or depth > MAX_DEPTH:
+                return
+            if child.tag == f"{_W}p":
+                self._paragraph(child, depth)
+            elif child.tag == f"{_W}tbl":
+                self._table(child, depth)
+            elif child.tag not in _NOT_PRINTED:
+                self.walk(child, depth + 1)
+
+    def _paragraph(self, paragraph: etree._Element, depth: int) -> None:
+        pieces = _texts(paragraph)
+        text = self._numbering.label(paragraph) + "".join(pieces)
+        for line in text.split("\n"):
+            cells, grid = cut(line[:MAX_LINE])
+            if any(cells) or grid:
+                self._write(cells, grid, closed=True)
+        for box in _boxes(paragraph):
+            self.walk(box, depth + 1)
+
+    def _table(self, table: etree._Element, depth: int) -> None:
+        for row in _rows(table):
+            cells = [cell for cell in _cells(row) if not _continues(cell)][:MAX_CELLS]
+            texts = [self._text_of(cell) for cell in cells]
+            if any(cell.find(f".//{_W}tbl") is not None for cell in cells) or any(
+                len(text) > _PROSE_CELL and "。" in text for text in texts
+            ):
+                for cell in cells:
+                    self.walk(cell, depth + 1)
+            elif any(texts):
+                self._write(tuple(texts), grid=len(texts) > 1, closed=True)
+            if len(self.blocks) >= MAX_BLOCKS:
+                return
+
+    def _text_of(self, cell: etree._Element) -> str:
+        """A cell's text; paragraphs stay apart, since two numbers on two lines are not one."""
+        paragraphs = (self._numbering.label(p) + "".join(_texts(p)) for p in cell.iter(f"{_W}p"))
+        return " ".join(" ".join(paragraphs).split())[:MAX_LINE]
+
+    def _write(self, cells: tuple[str, ...], grid: bool, closed: bool) -> None:
+        self.lines.append(tabbed(cells))
+        self.blocks.append(Block(len(self.lines), len(self.lines), cells, grid, closed))
+
+
+def _texts(paragraph: etree._Element) -> list[str]:
+    """The printed text of a paragraph, without that of boxes anchored in it."""
+    found: list[str] = []
+    stack = list(reversed(paragraph))
+    while stack:
+        element = stack.pop()
+        tag = element.tag
+        if tag in _NOT_PRINTED or tag == f"{_W}txbxContent":
+            continue
+        if tag == f"{_W}t":
+            found.append((element.text or "").replace("\n", " "))
+        elif tag == f"{_W}tab":
+            found.append("\t")
+        elif tag in (f"{_W}br", f"{_W}cr"):
+            found.append("\n")
+        elif tag == f"{_W}noBreakHyphen":
+            found.append("-")
+        elif tag != f"{_W}r" or not _is_hidden(element):
+            stack.extend(reversed(element))
+    return found
+
+
+def _is_hidden(run: etree._Element) -> bool:
+    mark = run.find(f"{_W}rPr/{_W}vanish")
+    return mark is not None and mark.get(f"{_W}val") not in ("0", "false", "off")
+
+
+def _boxes(paragraph: etree._Element) -> Iterator[etree._Element]:
+    """The text boxes of a paragraph that lie in no other box."""
+    for box in paragraph.iter(f"{_W}txbxContent"):
+        above = {ancestor.tag for ancestor in box.iterancestors()}
+        inside = next(box.iterancestors(f"{_W}p"), None)
+        if inside is paragraph and _FALLBACK not in above:
+            yield box
+
+
+def _rows(table: etree._Element) -> Iterator[etree._Element]:
+    """The rows of a table, also those within content controls, without deleted ones."""
+    for child in table:
+        if child.tag == f"{_W}tr":
+            if child.find(f"{_W}trPr/{_W}del") is None:
+                yield child
+        elif child.tag not in _NOT_PRINTED and child.tag != f"{_W}tbl":
+            yield from _rows(child)
+
+
+def _cells(row: etree._Element) -> Iterator[etree._Element]:
+    for child in row:
+        if child.tag == f"{_W}tc":
+            yield child
+        elif child.tag not in _NOT_PRINTED and child.tag != f"{_W}tbl":
+            yield from _cells(child)
+
+
+def _continues(cell: etree._Element) -> bool:
+    """Whether a cell is the lower part of one that was merged downwards."""
+    mark = cell.find(f"{_W}tcPr/{_W}vMerge")
+    return mark is not None and mark.get(f"{_W}val", "continue") == "continue"

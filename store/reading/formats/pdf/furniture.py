@@ -1,0 +1,56 @@
+"""What pages repeat around their text: running heads, and numbers that count with them."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Iterator, Sequence
+from typing import Final
+
+from store.reading.formats.pdf.lettering import Line
+
+_MARGIN: Final = 0.12
+"""Share of a page's height at its top and bottom in which furniture stands."""
+_NUMBER: Final = re.compile(r"\W*(?:第\s*)?(\d{1,3})(?:\s*页)?\W*(?:(?:/|共|of)\s*\d{1,3}\s*页?\W*)?")
+_DIGITS: Final = re.compile(r"\d+")
+Place = tuple[int, int]
+"""A page, and a line among its lines; both from 0."""
+
+
+def furniture(pages: Sequence[tuple[float, Sequence[Line]]]) -> frozenset[Place]:
+    """The lines that belong to the pages and not to the text; each page as its height and its lines."""
+    edges = [(place, line) for place, line in _edges(pages)]
+    return frozenset(_heads(edges, len(pages))) | frozenset(_numbers(edges, len(pages)))
+
+
+def _edges(pages: Sequence[tuple[float, Sequence[Line]]]) -> Iterator[tuple[Place, Line]]:
+    for number, (height, lines) in enumerate(pages):
+        for position, line in enumerate(lines):
+            middle = (line.box[1] + line.box[3]) / 2
+            if not _MARGIN * height < middle < (1 - _MARGIN) * height:
+                yield (number, position), line
+
+
+def _heads(edges: Sequence[tuple[Place, Line]], pages: int) -> Iterator[Place]:
+    """Lines that stand in the same place on most pages, apart from numbers in them."""
+    seen = Counter(_signature(line) for line in {(p[0], _signature(x)): x for p, x in edges}.values())
+    for place, line in edges:
+        if pages > 1 and seen[_signature(line)] > max(1, pages // 2) and not _NUMBER.fullmatch(line.text):
+            yield place
+
+
+def _signature(line: Line) -> tuple[str, int]:
+    return _DIGITS.sub("0", line.text), round(line.box[1] / 6)
+
+
+def _numbers(edges: Sequence[tuple[Place, Line]], pages: int) -> Iterator[Place]:
+    """Numbers alone on a line that count up with the pages; on a single page one in words or dashes, or a 1."""
+    found = [(place, int(match[1]), line) for place, line in edges if (match := _NUMBER.fullmatch(line.text))]
+    ahead = Counter(number - place[0] for place, number, _ in found)
+    if not ahead:
+        return
+    offset, times = ahead.most_common(1)[0]
+    counted = times > 1 or (pages == 1 and offset == 1)
+    for place, number, line in found:
+        if (counted and number - place[0] == offset) or not line.text.strip().isdecimal():
+            yield place

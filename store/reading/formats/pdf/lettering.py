@@ -1,0 +1,75 @@
+"""Characters with boxes put together to lines of text."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from typing import Final
+
+from store.reading.formats.pdf.process import Box
+
+_SAME_LINE: Final = 0.4
+"""Share of a character's height by which its middle may lie beside that of its line."""
+_BLANK: Final = 0.22
+"""Share of a character's height that makes a gap between two characters a blank."""
+_COLUMN: Final = 1.1
+"""Share from which a gap parts two columns: wider than the two characters of an indent would be within a line."""
+COLUMNS: Final = "   "
+"""What stands between two columns of a line."""
+
+Letter = tuple[str, Box]
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """A line of text and where it stands."""
+
+    text: str
+    box: Box
+
+
+def lines(letters: Iterable[Letter]) -> list[Line]:
+    """The lines that characters form, from top to bottom."""
+    rows: list[list[Letter]] = []
+    middle = 0.0
+    for letter in sorted(letters, key=lambda found: found[1][1] + found[1][3]):
+        own = (letter[1][1] + letter[1][3]) / 2
+        if rows and own - middle <= _SAME_LINE * max(4.0, letter[1][3] - letter[1][1]):
+            rows[-1].append(letter)
+        else:
+            rows.append([letter])
+            middle = own
+    return [line for row in rows if (line := _line(row)).text]
+
+
+def _line(row: list[Letter]) -> Line:
+    row = sorted(row, key=lambda letter: letter[1][0])
+    pieces: list[str] = []
+    end = row[0][1][0]
+    for text, box in row:
+        gap, height = box[0] - end, max(4.0, box[3] - box[1])
+        if text.isspace():
+            continue  # a printed blank leaves the gap that is looked at here
+        if pieces and gap > _COLUMN * height:
+            pieces.append(COLUMNS)
+        elif pieces and gap > _BLANK * height:
+            pieces.append(" ")
+        pieces.append(text)
+        end = max(end, box[2])
+    boxes = [box for _, box in row]
+    around = (
+        min(box[0] for box in boxes),
+        min(box[1] for box in boxes),
+        max(box[2] for box in boxes),
+        max(box[3] for box in boxes),
+    )
+    return Line("".join(pieces), around)
+
+
+def cell_text(letters: Iterable[Letter]) -> str:
+    """The text of a cell; digits on two lines stay apart, since they may be two numbers."""
+    text = ""
+    for line in lines(letters):
+        apart = text and text[-1].isdecimal() and line.text[0].isdecimal()
+        text += (" " if apart else "") + line.text
+    return text

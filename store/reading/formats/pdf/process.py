@@ -1,0 +1,71 @@
+"""Starts the extraction of a PDF in a process with limits on its time and memory, and takes its result."""
+
+from __future__ import annotations
+
+import json
+import subprocess
+import sys
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any, Final
+
+from store.reading.blocks import Refused
+from store.reading.limits import MAX_PAGE_CHARACTERS, MAX_PAGE_RULES, MAX_PAGES, PDF_MEMORY, PDF_SECONDS
+
+Box = tuple[float, float, float, float]
+"""Left, top, right, bottom in points from the upper left corner of the page."""
+
+_PROGRAM: Final = Path(__file__).with_name("extraction.py")
+
+
+@dataclass(frozen=True, slots=True)
+class Page:
+    """What a page draws."""
+
+    size: tuple[float, float]
+    """Width and height in points."""
+    text: str
+    boxes: tuple[Box, ...]
+    """One for each character of the text."""
+    rules: tuple[Box, ...]
+    """Straight lines, upright or level."""
+    pictures: int
+    cut: bool = False
+    """Whether it holds more than was extracted."""
+
+
+@dataclass(frozen=True, slots=True)
+class Extraction:
+    """The pages of a PDF, as many as are read, and how many it has."""
+
+    pages: tuple[Page, ...]
+    count: int
+
+
+def extract(content: bytes) -> Extraction | Refused:
+    """What the pages of a PDF draw, or why that cannot be had."""
+    arguments = [str(number) for number in (MAX_PAGES, MAX_PAGE_CHARACTERS, MAX_PAGE_RULES)]
+    try:
+        done = subprocess.run(  # noqa: S603 - the program is ours, the PDF is only its input
+            [sys.executable, "-I", str(_PROGRAM), *arguments, str(PDF_SECONDS), str(PDF_MEMORY)],
+            input=content,
+            capture_output=True,
+            timeout=PDF_SECONDS + 5,
+            check=False,
+        )
+    except subprocess.TimeoutExpired:
+        return Refused("document-too-large", {"part": "PDF"})
+    try:
+        result: dict[str, Any] = json.loads(done.stdout)
+    except ValueError:
+        return Refused("document-damaged", {"part": "PDF"})
+    if "error" in result:
+        return Refused(result["error"], {"part": "PDF"})
+    return Extraction(tuple(_page(page) for page in result["pages"]), result["count"])
+
+
+def _page(page: dict[str, Any]) -> Page:
+    boxes, rules = (tuple(tuple(box) for box in page[name]) for name in ("boxes", "rules"))
+    cut = len(boxes) >= MAX_PAGE_CHARACTERS or len(rules) >= MAX_PAGE_RULES
+    width, height = page["size"]
+    return Page((width, height), page["text"], boxes, rules, page["pictures"], cut)

@@ -1,0 +1,153 @@
+"""Workbooks: a row of a sheet is a row of cells; the sheets of a workbook follow each other.
+
+Read straight from the XML. A cell that lies under a merged one is not there (as in a page or a Word table), so that an
+empty cell is a blank one.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from decimal import Decimal, InvalidOperation
+from typing import Final
+
+from lxml import etree
+
+from store.reading.blocks import Block, Document, Refused, tabbed
+from store.reading.folding import key
+from store.reading.form import row_keys
+from store.reading.formats.packages import Package, PartUnusableError
+from store.reading.formats.text import cut
+from store.reading.limits import MAX_BLOCKS, MAX_CELLS, MAX_LINE
+from store.reading.numbers import parse
+
+PART: Final = "xl/workbook.xml"
+_M: Final = "{http://schemas.openxmlformats.org/spreadsheetml/2006/main}"
+_R: Final = "{http://schemas.openxmlformats.org/officeDocument/2006/relationships}"
+_PLACE: Final = re.compile(r"([A-Z]{1,3})(\d{1,7})")
+_MAX_SHEETS: Final = 60
+_MAX_MERGES: Final = 2_000
+
+Row = dict[int, str]
+"""A row's cells by column, from 0."""
+
+
+def read(content: bytes) -> Document | Refused:
+    """The document of an XLSX file: all visible sheets."""
+    lines: list[str] = []
+    blocks: list[Block] = []
+    try:
+        with Package(content) as package:
+            for sheet in _sheets(package):
+                for cells, grid in sheet:
+                    lines.append(tabbed(cells))
+                    blocks.append(Block(len(lines), len(lines), cells, grid, closed=True))
+                    if len(blocks) >= MAX_BLOCKS:
+                        return Document(tuple(lines), tuple(blocks), notes=("text-cut",))
+    except PartUnusableError as error:
+        return Refused(error.code, {"part": error.part})
+    return Document(tuple(lines), tuple(blocks))
+
+
+def _sheets(package: Package) -> Iterator[Iterator[tuple[tuple[str, ...], bool]]]:
+    strings = _strings(package) if "xl/sharedStrings.xml" in package else []
+    targets = {
+        node.get("Id", ""): node.get("Target", "") for node in package.xml("xl/_rels/workbook.xml.rels") if node.tag
+    }
+    shown = [s for s in package.xml(PART).iter(f"{_M}sheet") if s.get("state", "visible") == "visible"]
+    for sheet in shown[:_MAX_SHEETS]:
+        target = targets.get(sheet.get(f"{_R}id", ""), "")
+        part = target.removeprefix("/") if target.startswith("/") else f"xl/{target}"
+        if "chartsheets/" not in part:
+            yield _rows(package.xml(part), strings)
+
+
+def _strings(package: Package) -> list[str]:
+    """The texts that cells share; readings aids (拼音) beside them are left out."""
+    root = package.xml("xl/sharedStrings.xml")
+    return [_text(item) for item in root.iter(f"{_M}si")]
+
+
+def _text(item: etree._Element) -> str:
+    pieces = (node for node in item.iter(f"{_M}t") if node.getparent() is None or not _is_phonetic(node))
+    return "".join(node.text or "" for node in pieces)[:MAX_LINE]
+
+
+def _is_phonetic(node: etree._Element) -> bool:
+    parent = node.getparent()
+    return parent is not None and parent.tag == f"{_M}rPh"
+
+
+def _rows(root: etree._Element, strings: list[str]) -> Iterator[tuple[tuple[str, ...], bool]]:
+    """The rows of a sheet that have any text, each with whether it is a row of a table."""
+    covered = _covered(root)
+    rows = [(_number(node, position), _row(node, strings)) for position, node in enumerate(root.iter(f"{_M}row"), 1)]
+    width = min(MAX_CELLS, max((column + 1 for _, row in rows for column, text in row.items() if text), default=0))
+    for number, row in rows:
+        if any(row.values()):
+            yield _cells(row, width, covered.get(number, set()))
+
+
+def _number(node: etree._Element, position: int) -> int:
+    said = node.get("r", "")
+    return int(said) if said.isdecimal() and len(said) < 8 else position
+
+
+def _row(node: etree._Element, strings: list[str]) -> Row:
+    found: Row = {}
+    for position, cell in enumerate(node.iter(f"{_M}c")):
+        place = _PLACE.fullmatch(cell.get("r", ""))
+        column = _column(place[1]) if place else position
+        if column < MAX_CELLS:
+            found[column] = " ".join(_value(cell, strings).split())
+    return found
+
+
+def _cells(row: Row, width: int, covered: set[int]) -> tuple[tuple[str, ...], bool]:
+    cells = tuple(row.get(column, "") for column in range(width) if column not in covered)
+    filled = [cell for cell in cells if cell]
+    if len(filled) == 1 and not parse(filled[0]) and key(filled[0]) not in row_keys():
+        return cut(filled[0])  # a title or a paragraph that was typed into one cell
+    return cells, len(cells) > 1
+
+
+def _value(cell: etree._Element, strings: list[str]) -> str:
+    """What a cell shows: a number without what binary fractions add to it."""
+    kind = cell.get("t", "n")
+    if kind == "inlineStr":
+        return _text(cell)
+    node = cell.find(f"{_M}v")
+    text = (node.text or "") if node is not None else ""
+    if kind == "s":
+        return strings[int(text)] if text.isdecimal() and len(text) < 9 and int(text) < len(strings) else ""
+    if kind != "n" or not text:
+        return text
+    try:
+        return f"{Decimal(repr(float(text))).normalize():f}" if len(text) < 40 else text
+    except (ValueError, InvalidOperation):
+        return text
+
+
+def _covered(root: etree._Element) -> dict[int, set[int]]:
+    """Per row, the columns that lie under a merged cell without being its first."""
+    found: dict[int, set[int]] = {}
+    budget = MAX_BLOCKS
+    for merge in list(root.iter(f"{_M}mergeCell"))[:_MAX_MERGES]:
+        corners = [_PLACE.fullmatch(corner) for corner in merge.get("ref", "").split(":")]
+        if len(corners) != 2 or not corners[0] or not corners[1]:
+            continue
+        left, right = _column(corners[0][1]), min(_column(corners[1][1]), MAX_CELLS)
+        top, bottom = int(corners[0][2]), min(int(corners[1][2]), int(corners[0][2]) + MAX_BLOCKS)
+        budget -= max(0, bottom - top)
+        if budget < 0:
+            break
+        for number in range(top, bottom + 1):
+            found.setdefault(number, set()).update(range(left + (number == top), right + 1))
+    return found
+
+
+def _column(letters: str) -> int:
+    number = 0
+    for letter in letters:
+        number = number * 26 + ord(letter) - ord("A") + 1
+    return number - 1

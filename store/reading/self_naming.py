@@ -1,0 +1,74 @@
+"""How a report names its own agency where the title does not: preface, first sentence, contact, signature."""
+
+from __future__ import annotations
+
+import itertools
+import re
+from collections.abc import Sequence
+from typing import Final
+
+from store.reading.places import ENDINGS
+from store.reading.segments import Role, Segment
+from store.reading.titles import TITLE, agency_and_year, cleaned, fold
+
+_PREFACE_LENGTH: Final = 2500
+"""Characters of the text among which the preface is."""
+_BY: Final = re.compile(
+    rf"(?:现(?:向社会)?(?:予以)?(?:公布|发布|公开)|本报告由|报告由|由)(?P<agency>[\u4e00-\u9fff]{{2,38}}?(?:{ENDINGS}))"
+    r"(?=(?:(?:19|20)\d{2}年|根据|编制|汇总|综合|按照|依据|[（(]))"
+)
+"""`本报告由嘉善县大云镇人民政府…编制`, `现公布彭阳县人民政府办公室2020年…`."""
+_FOR_ALL: Final = re.compile(
+    r"综合(?:了)?(?:(?:19|20)\d{2}年度?)?(?P<agency>[\u4e00-\u9fff]{1,8}?[省市县区])各[省市县区乡镇(（]"
+)
+"""`综合2017年度丽水市各县(市、区)政府和市级各部门的年度工作报告编制`: the report of the place itself."""
+_SCRIBE: Final = re.compile(
+    r"(?P<whole>[\u4e00-\u9fff]{2,20}人民政府)(?:(?:政府)?(?:信息|政务)公开工作?领导小组办公室|党政(?:综合)?办公室)$"
+)
+"""Offices that write the report of their government and have none of their own."""
+_FIRST_WORDS: Final = re.compile(
+    rf"^(?:19|20)\d{{2}}年度?[，,]?(?P<agency>[\u4e00-\u9fff]{{2,20}}?(?:{ENDINGS}))(?:门户网站|官方网站|网站)?(?:共|累计|通过)?主动公开"
+)
+"""`2022年市统计局门户网站主动公开政府信息22条`."""
+_CONTACT: Final = re.compile(r"(?:联系|请与)(?P<place>[\u4e00-\u9fff]{1,8}?(?P<level>[市县区乡镇]))(?:人民)?政府")
+_SIGNED: Final = re.compile(rf"[\u4e00-\u9fff]{{2,36}}(?:{ENDINGS})")
+_DATE: Final = re.compile(r"(?:19|20)\d{2}年\d{1,2}月\d{1,2}日")
+
+
+def named_in(body: str) -> tuple[str, str]:
+    """The agency that a folded text names as its own, and where: `preface`, `text` or `contact`."""
+    preface = body[:_PREFACE_LENGTH]
+    for found in itertools.chain(_FOR_ALL.finditer(preface), _BY.finditer(preface)):
+        if agency := cleaned(_SCRIBE.sub(r"\g<whole>", found["agency"])):
+            return agency, "preface"
+    for clause in re.split(r"[，。；]", preface):
+        if TITLE.search(clause) and (agency := agency_and_year(clause)[0]):
+            return agency, "preface"
+    return _of_sentences(body) or _of_contact(body)
+
+
+def _of_sentences(body: str) -> tuple[str, str] | None:
+    for sentence in re.split(r"[。；]|总体情况|概述", body[:_PREFACE_LENGTH]):
+        found = _FIRST_WORDS.match(sentence)
+        if found and (agency := cleaned(found["agency"])):
+            return agency, "text"
+    return None
+
+
+def _of_contact(body: str) -> tuple[str, str]:
+    """The place whose government is to be asked, if the text gives its figures for all of such a place: 全市."""
+    found = {(match["place"], match["level"]) for match in _CONTACT.finditer(body)}
+    if len(found) == 1:
+        ((place, level),) = found
+        if len(place) > 1 and f"全{level}" in body and (agency := cleaned(place)):
+            return agency, "contact"
+    return "", ""
+
+
+def signature(segments: Sequence[Segment]) -> tuple[str, int]:
+    """The agency on the line before the date at the end, and that line."""
+    tail = [(fold(s.block.text), s.block.line) for s in segments[-4:] if s.role is Role.PROSE and not s.block.grid]
+    for (above, line), (below, _) in itertools.pairwise(tail):
+        if _DATE.fullmatch(below) and _SIGNED.fullmatch(above):
+            return above, line
+    return "", 0

@@ -1,0 +1,53 @@
+"""The bot with the shipped reports behind it, as a group meets it."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from handlers.conversation import Conversation
+from tests.telegram.conversation import conversation
+
+
+async def test_a_group_asks_compares_chooses_and_goes_on(
+    conversation_over_reports: Conversation, tmp_path: Path
+) -> None:
+    async with conversation(conversation_over_reports, tmp_path) as talk:
+        group = talk.group("年报群")
+
+        await group.says("Li", "/ask@nianbao_bot 红寺堡和西吉2020年行政处罚谁多", reply_to=None)
+        answer = await group.bot_answer()
+        assert answer.first_line == "红寺堡区人民政府多，多 694 件（+54.6%）"
+        assert answer.marked("bold") == [answer.first_line]
+
+        await group.says("Li", "行政许可呢", reply_to=answer)
+        assert "西吉县人民政府" in (await group.bot_answer()).first_line
+
+        await group.says("Wang", "/ask how many applications did Pingluo receive in 2022", reply_to=None)
+        english = await group.bot_answer()
+        assert english.first_line == "24 requests"
+
+        await group.presses("Wang", "Results", under=english)
+        assert "granted in full 3 requests" in (await group.bot_answer()).text
+
+        await group.says("Li", "/ask 城关镇2022年收到多少申请", reply_to=None)
+        which = await group.bot_answer()
+        assert which.buttons == ["宁夏回族自治区石嘴山市平罗县城关镇", "宁夏回族自治区固原市隆德县城关镇"]
+
+        await group.presses("Li", which.buttons[0], under=which)
+        assert "没有平罗县城关镇的报告" in (await group.bot_answer()).text
+
+        await group.says("Li", "大家中午吃什么", reply_to=None)
+        await group.bot_is_silent()
+
+
+async def test_checks_lists_and_help_in_private(conversation_over_reports: Conversation, tmp_path: Path) -> None:
+    async with conversation(conversation_over_reports, tmp_path) as talk:
+        li = talk.private("Li")
+        await li.says("Li", "/reports")
+        assert (await li.bot_answer()).first_line in ("5 份报告", "Reports: 5")
+
+        await li.says("Li", "/check 西吉县")
+        assert "3891" in (await li.bot_answer()).text
+
+        await li.says("Li", "平罗县有多少人口")
+        assert (await li.bot_answer()).first_line == "这不是年报能回答的问题"
