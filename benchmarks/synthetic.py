@@ -106,7 +106,10 @@ def agency_of(number: int) -> str:
 
 @cache
 def _places() -> tuple[tuple[str, str], ...]:
-    """Full names and levels of all divisions that have a government, in an order without regularity."""
+    """Full names and levels of all divisions that have a government, in an order without regularity.
+
+    Left out are those that were dissolved (撤销) and those that are written with characters hardly anybody can type.
+    """
     with (REFERENCE / "divisions.tsv").open(encoding="utf-8", newline="") as file:
         rows = csv.DictReader((line for line in file if not line.startswith("#")), delimiter="\t")
         found = [
@@ -118,7 +121,7 @@ def _places() -> tuple[tuple[str, str], ...]:
             if row["level"] != "special"
         ]
     random.Random(20260901).shuffle(found)
-    return tuple(dict.fromkeys(found))
+    return tuple(one for one in dict.fromkeys(found) if all("\u4e00" <= char <= "\u9fff" for char in one[0]))
 
 
 class _Report:

@@ -39,6 +39,7 @@ def of_fact(fact: StoredFact) -> Json:
         "status": str(fact.status),
         "line": fact.line,
         "end_line": fact.end_line,
+        "page": fact.report.page(fact.line),
     }
 
 
@@ -71,6 +72,8 @@ def of_report(report: Held) -> Json:
         "tables": sorted(report.tables),
         "current": report.current,
         "settled": report.agency.division is not None,
+        "agency_source": report.agency_source,
+        "year_source": report.year_source,
     }
 
 

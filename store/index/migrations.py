@@ -107,3 +107,13 @@ def m004_decisions(db: Database) -> None:
             PRIMARY KEY (agency, year, digest)) WITHOUT ROWID""",
     ):
         db.execute(statement)
+
+
+@migrations()
+def m005_where_it_stands(db: Database) -> None:
+    """The pages of files that have some, and where a report's agency and year were found.
+
+    `pages` are the lines on which pages begin, with blanks between them.
+    """
+    for column in ("pages", "agency_source", "year_source"):
+        db.execute(f"ALTER TABLE reports ADD COLUMN {column} TEXT NOT NULL DEFAULT ''")

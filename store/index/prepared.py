@@ -30,6 +30,9 @@ class Prepared:
     tables: str
     published: str | None
     """The date of publication, 2023-01-19; None where the text does not give one."""
+    pages: str
+    agency_source: str
+    year_source: str
     facts: tuple[FactRow, ...]
     lines: tuple[tuple[int, str], ...]
     sentences: tuple[SentenceRow, ...]
@@ -48,6 +51,9 @@ def prepare(reading: Reading, digest: str, published: str | None) -> Prepared:
         title=reading.title,
         tables=" ".join(sorted(reading.tables)),
         published=published,
+        pages=" ".join(map(str, reading.pages)),
+        agency_source=reading.agency_source,
+        year_source=reading.year_source,
         facts=tuple(
             (numbers[f.cell], to_scaled(f.value), f.unit, f.raw, str(f.status), f.line, f.end_line, f.reason)
             for f in reading.facts

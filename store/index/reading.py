@@ -23,7 +23,10 @@ from store.model import Agency, Cell, Division, Figure, Form, Problem, Status
 Row = tuple[Any, ...]
 """What SQLite gives is typed by the schema, not by Python."""
 
-_HELD = "r.id, r.file, r.agency, r.division, r.path, r.level, r.office, r.year, r.form, r.title, r.tables, r.current"
+_HELD = (
+    "r.id, r.file, r.agency, r.division, r.path, r.level, r.office, r.year, r.form, r.title, r.tables, r.current, "
+    "r.pages, r.agency_source, r.year_source"
+)
 _FILES_TEXT = "(r.current OR (r.present AND NOT EXISTS (SELECT 1 FROM reports o WHERE o.file = r.file AND o.current)))"
 """A file's text that counts, failing that the one it has: each file once."""
 _ORDER = "ORDER BY r.agency, r.year, r.file"
@@ -213,7 +216,7 @@ def _agency(name: str, code: str | None, path: str, level: str, office: str) -> 
 
 
 def _held(row: Row) -> Held:
-    number, file, agency, code, path, level, office, year, form, title, tables, current = row
+    number, file, agency, code, path, level, office, year, form, title, tables, current, pages, *sources = row
     return Held(
         number,
         file,
@@ -223,6 +226,8 @@ def _held(row: Row) -> Held:
         title,
         frozenset(tables.split()),
         bool(current),
+        tuple(map(int, pages.split())),
+        *sources,
     )
 
 

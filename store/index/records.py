@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from dataclasses import dataclass
 from decimal import Decimal
 
@@ -24,6 +25,15 @@ class Held:
     tables: frozenset[str]
     current: bool = True
     """Whether questions are answered from it."""
+    pages: tuple[int, ...] = ()
+    """The line on which each page begins; empty where the file has no pages."""
+    agency_source: str = ""
+    """Where the agency was found: `title`, `preface`, `signature`, `file-name` …; as in `Reading`."""
+    year_source: str = ""
+
+    def page(self, line: int) -> int | None:
+        """The page that a line stands on, from 1; None where the file has no pages."""
+        return bisect_right(self.pages, line) or None
 
 
 @dataclass(frozen=True, slots=True)

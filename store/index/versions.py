@@ -2,6 +2,7 @@
 
 Of the texts that files have now, the one published last counts (where all say when they were published), failing that
 the one that came last. A text that an administrator put aside counts no more; then an earlier text may stand in for it.
+Texts of different files are compared only where it is known whose they are: 县统计局 may be any county's.
 """
 
 from __future__ import annotations
@@ -46,6 +47,8 @@ class Text:
     turn: int
     present: bool
     current: bool
+    settled: bool
+    """Whether it is known whose it is."""
 
 
 def ranked(texts: Iterable[R]) -> list[R]:
@@ -63,15 +66,24 @@ def current_of(texts: Sequence[Text], aside: frozenset[str]) -> Text | None:
     return ranked(eligible)[-1] if eligible else None
 
 
+def rivals(texts: Iterable[Text]) -> list[list[Text]]:
+    """The texts of which only one can count, each group in the order given: all, or those of one unsettled file."""
+    groups: dict[str, list[Text]] = defaultdict(list)
+    for text in texts:
+        groups["" if text.settled else text.file].append(text)
+    return list(groups.values())
+
+
 def texts_of(db: Database, pair: AgencyYear) -> list[Text]:
     """All texts of an agency and year, the one that counts least first."""
     rows = db.execute(
-        "SELECT id, file, digest, published, turn, present, current FROM reports WHERE agency = ? AND year IS ?",
+        "SELECT id, file, digest, published, turn, present, current, division IS NOT NULL FROM reports "
+        "WHERE agency = ? AND year IS ?",
         list(pair),
     )
     return ranked(
-        Text(number, file, digest, published, turn, bool(present), bool(current))
-        for number, file, digest, published, turn, present, current in rows
+        Text(number, file, digest, published, turn, bool(present), bool(current), bool(settled))
+        for number, file, digest, published, turn, present, current, settled in rows
     )
 
 
@@ -87,8 +99,8 @@ def settle_current(db: Database, pairs: Iterable[AgencyYear]) -> None:
     """Mark the text that counts, for each agency and year."""
     put_aside = aside(db)
     for pair in pairs:
-        counts = current_of(texts_of(db, pair), put_aside.get(pair, frozenset()))
-        db.execute(
-            "UPDATE reports SET current = (id IS ?) WHERE agency = ? AND year IS ?",
-            [counts.id if counts else None, *pair],
-        )
+        texts, not_wanted = texts_of(db, pair), put_aside.get(pair, frozenset())
+        counting = [counts for group in rivals(texts) if (counts := current_of(group, not_wanted))]
+        for text in texts:
+            if text.current != (text in counting):
+                db.execute("UPDATE reports SET current = NOT current WHERE id = ?", [text.id])

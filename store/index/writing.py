@@ -78,7 +78,7 @@ class Writer:
         self._report += 1
         report, execute_many = self._report, self._db.conn.executemany
         self._db.execute(
-            "INSERT INTO reports VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, 1, 0)",
+            "INSERT INTO reports VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, 1, 0, ?, ?, ?)",
             [
                 report,
                 text.file,
@@ -91,6 +91,9 @@ class Writer:
                 text.tables,
                 text.published,
                 self._turn,
+                text.pages,
+                text.agency_source,
+                text.year_source,
             ],
         )
         execute_many("INSERT INTO facts VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)", ((report, *row) for row in text.facts))

@@ -37,10 +37,11 @@ def recheck(db: Database, agencies: Sequence[str]) -> None:
 
 
 def _pairs(db: Database, agencies: str) -> Iterator[tuple[int, Pair]]:
-    """The later report of each two years that follow each other, and both."""
+    """The later report of each two years that follow each other, and both; of agencies that are settled only."""
     rows = db.execute(
         "SELECT id, agency, year, file, form FROM reports "
-        "WHERE current AND year IS NOT NULL AND agency IN (SELECT value FROM json_each(?)) ORDER BY agency, year",
+        "WHERE current AND year IS NOT NULL AND division IS NOT NULL "
+        "AND agency IN (SELECT value FROM json_each(?)) ORDER BY agency, year",
         [agencies],
     ).fetchall()
     reports = {(agency, year): (number, file, form) for number, agency, year, file, form in rows}

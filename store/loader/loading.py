@@ -12,7 +12,7 @@ from concurrent.futures.process import BrokenProcessPool
 from pathlib import Path
 
 from store.index.prepared import Prepared
-from store.index.versions import texts_of
+from store.index.versions import rivals, texts_of
 from store.index.writing import Stamp, Writer, stamp, stamps
 from store.loader.finding import Found, find
 from store.loader.outcome import Displaced, Failure, Loaded, Progress, ReadingStopped
@@ -121,8 +121,8 @@ class _Load:
 
     def _displaced(self) -> Iterator[Displaced]:
         for agency, year in sorted(self._session.touched, key=str):
-            texts = texts_of(self._session.db, (agency, year))
-            kept = next((text.file for text in texts if text.current), "")
-            for text in reversed(texts):
-                if text.present and not text.current:
-                    yield Displaced(agency, year, kept, text.file)
+            for texts in rivals(texts_of(self._session.db, (agency, year))):
+                kept = next((text.file for text in texts if text.current), "")
+                for text in reversed(texts):
+                    if text.present and not text.current:
+                        yield Displaced(agency, year, kept, text.file)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from pathlib import Path
 
-from store.index.versions import Text, current_of, texts_of
+from store.index.versions import Text, current_of, rivals, texts_of
 from store.loader.decisions import PutAside
 from store.loader.outcome import Failure
 from store.loader.session import Session, change
@@ -42,7 +42,8 @@ def _back(session: Session, agency: str, year: int) -> RolledBack | NothingBefor
     if current is None:
         return NothingBefore(len(texts))
     aside = frozenset(session.decisions.aside((agency, year))) | {current.digest}
-    if current_of(texts, aside) is None:
+    group = next(group for group in rivals(texts) if current in group)
+    if current_of(group, aside) is None:
         return NothingBefore(len(texts))
     session.decide(session.decisions.with_one(PutAside(agency, year, current.digest)))
     return _settled(session, agency, year, current)

@@ -37,6 +37,15 @@ def test_kept_under_the_name_as_printed_and_listed(unsettled: Workshop) -> None:
     assert (report_.file, report_.agency) == ("统计局.txt", Agency(NAMELESS, None, ""))
 
 
+def test_two_that_print_the_same_name_are_not_taken_for_one(unsettled: Workshop) -> None:
+    unsettled.write("另一县.txt", report(NAMELESS, new=6))
+    unsettled.write("去年.txt", report(NAMELESS, 2021, forward=3))
+    assert unsettled.load().displaced == []
+    index = unsettled.open()
+    assert sorted(one.file for one in index.held()) == ["去年.txt", "另一县.txt", "统计局.txt"]
+    assert "carried-over-differs" not in {p.code for found in index.problems(index.held()).values() for p in found}
+
+
 def test_settled_with_division_and_office(unsettled: Workshop) -> None:
     assert settle(unsettled, "统计局.txt", PINGLUO) == Assigned("统计局.txt", NAMELESS, PINGLUO, 2022)
     index = unsettled.open()

@@ -55,6 +55,24 @@ def test_everything_that_was_read_comes_back(index: Index, reports_folder: Path)
         assert index.text(one, 1, len(reading.lines)) == " ".join(" ".join(reading.lines).split())
 
 
+def test_pages_come_back(workshop: Workshop) -> None:
+    source = Path(__file__).parents[1] / "reading" / "made" / "平罗县人民政府办公室2022.pdf"
+    reading = read_file(source)
+    assert isinstance(reading, Reading)
+    workshop.load(source)
+    index = workshop.open()
+    (held,) = index.held()
+    assert held.pages == reading.pages
+    assert len(held.pages) > 1
+    assert held.page(held.pages[1]) == 2
+    assert held.page(held.pages[1] - 1) == 1
+    assert (held.agency_source, held.year_source) == (reading.agency_source, reading.year_source)
+
+
+def test_files_without_pages_have_none(index: Index) -> None:
+    assert {held.page(1) for held in index.held()} == {None}
+
+
 def test_reports_within_a_region(index: Index) -> None:
     def within(path: str) -> set[str]:
         return {held.file for held in index.held(within=path)}
