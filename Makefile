@@ -1,10 +1,11 @@
-# nianbao: `make run` to ask, `make test` to check everything, `make setup` is their shared first step.
+# nianbao: `make run` to ask, `make test` to check everything, `make docs` to renew what the documents take from the
+# program; `make setup` is their shared first step.
 PYTHON ?= python3
 VENV := .venv
 BIN := $(VENV)/bin
 PIP := $(BIN)/python -m pip --disable-pip-version-check --quiet
 
-.PHONY: run test setup format lint types imports tests lock clean
+.PHONY: run test setup format lint types imports tests docs lock clean
 
 run: setup
 	@$(BIN)/nianbao load --quiet data/reports
@@ -44,6 +45,10 @@ imports: $(VENV)/.dev
 
 tests: $(VENV)/.dev build/names.index
 	$(BIN)/python -m pytest
+
+# The parts of the documents that come from the program: helps, settings, conversations.
+docs: $(VENV)/.dev build/names.index
+	@$(BIN)/python -m docs.build
 
 format: $(VENV)/.dev
 	$(BIN)/ruff format .

@@ -1,0 +1,140 @@
+"""Writes the parts of the documents that are produced from the program: `make docs`.
+
+A produced part stands between `<!-- produced: NAME -->` and `<!-- end -->`; all around it is written by hand. A test
+fails when a part is not what the program would produce now.
+"""
+
+from __future__ import annotations
+
+import ast
+import re
+from collections.abc import Callable, Iterator
+from itertools import pairwise
+from pathlib import Path
+
+import click
+from click.testing import CliRunner
+
+from bot.cli import main as nianbao
+from docs import transcript
+
+ROOT = Path(__file__).resolve().parent.parent
+_PART = re.compile(r"(<!-- produced: ([a-z-]+) -->\n).*?(<!-- end -->)", re.DOTALL)
+_SETTING = re.compile(r"((?:`[^`]+`(?:, )?)+): (.*)", re.DOTALL)
+_TITLE = re.compile(r"^# (.+)$", re.MULTILINE)
+_WIDTH = 88
+
+
+def documents() -> list[Path]:
+    """All documents, the READMEs first."""
+    pages = sorted((ROOT / "docs").rglob("*.md"), key=lambda page: (len(page.parts), page.name != "README.md", page))
+    return [ROOT / "README.md", ROOT / "README.en.md", ROOT / "CHANGELOG.md", *pages]
+
+
+def commands() -> list[str]:
+    """The names of all commands, in the order of their help."""
+    return nianbao.list_commands(click.Context(nianbao))
+
+
+def help_of(*command: str) -> str:
+    """What `nianbao COMMAND --help` prints."""
+    shown = CliRunner().invoke(nianbao, [*command, "--help"], prog_name="nianbao", terminal_width=_WIDTH)
+    return shown.output.strip()
+
+
+def command_pages() -> str:
+    """Every command with its help."""
+    pages = [_fenced(help_of())]
+    pages += [f"## {name}\n\n{_fenced(help_of(name))}" for name in commands()]
+    return "\n\n".join(pages)
+
+
+def command_table() -> str:
+    """Every command with its arguments and the first sentence of its help."""
+    rows = ["| command | does |", "|---|---|"]
+    for name in commands():
+        command = nianbao.commands[name]
+        told = (command.help or "").split("\n\n")[0]
+        rows.append(f"| `{_in_a_cell(' '.join([name, *_options(command)]))}` | {' '.join(told.split())} |")
+    return "\n".join(rows)
+
+
+def settings() -> Iterator[tuple[list[str], str]]:
+    """What sets each setting, and what the code says of it."""
+    tree = ast.parse((ROOT / "bot" / "settings.py").read_text(encoding="utf-8"))
+    body = next(node.body for node in tree.body if isinstance(node, ast.ClassDef) and node.name == "Settings")
+    for field, told in pairwise(body):
+        if isinstance(field, ast.AnnAssign) and isinstance(told, ast.Expr) and isinstance(told.value, ast.Constant):
+            found = _SETTING.fullmatch(str(told.value.value))
+            if found is None:
+                raise click.ClickException(f"a setting does not say what sets it: {told.value.value}")
+            yield re.findall(r"`([^`]+)`", found[1]), " ".join(found[2].split())
+
+
+def setting_table() -> str:
+    """Every setting in a row."""
+    rows = ["| set by | what |", "|---|---|"]
+    rows += [f"| {', '.join(f'`{name}`' for name in by)} | {told[0].upper()}{told[1:]} |" for by, told in settings()]
+    return "\n".join(rows)
+
+
+def document_list() -> str:
+    """Every page below docs/ by its title."""
+    pages = [page for page in documents() if "docs" in page.relative_to(ROOT).parts and page.name != "README.md"]
+    return "\n".join(f"- [{_title(page)}]({page.relative_to(ROOT / 'docs').as_posix()})" for page in pages)
+
+
+PRODUCED: dict[str, Callable[[], str]] = {
+    "commands": command_pages,
+    "command-table": command_table,
+    "settings": setting_table,
+    "documents": document_list,
+    "terminal-zh": lambda: _fenced(transcript.terminal("zh")),
+    "terminal-en": lambda: _fenced(transcript.terminal("en")),
+    "group-zh": lambda: _fenced(transcript.group("zh")),
+    "group-en": lambda: _fenced(transcript.group("en")),
+}
+
+
+def produced(text: str) -> str:
+    """A document's text with its produced parts as they should be now."""
+    return _PART.sub(lambda part: f"{part[1]}{PRODUCED[part[2]]()}\n{part[3]}", text)
+
+
+def _options(command: click.Command) -> Iterator[str]:
+    for parameter in command.params:
+        if isinstance(parameter, click.Argument):
+            name = parameter.metavar or (parameter.name or "").upper().removesuffix("S")
+            optional = not parameter.required and not name.startswith("[")
+            yield (f"[{name}]" if optional else name) + ("…" if parameter.nargs == -1 else "")
+        else:
+            yield parameter.opts[-1] if parameter.required else f"[{parameter.opts[-1]}]"
+
+
+def _in_a_cell(text: str) -> str:
+    """A text whose bars do not end the cell of a table."""
+    return text.replace("|", "\\|")
+
+
+def _title(page: Path) -> str:
+    found = _TITLE.search(page.read_text(encoding="utf-8"))
+    return found[1] if found else page.stem
+
+
+def _fenced(text: str) -> str:
+    lines = "\n".join(line.rstrip() for line in text.splitlines())
+    return f"```text\n{lines}\n```"
+
+
+def main() -> None:
+    """Write every document whose produced parts are stale, and say which."""
+    for page in documents():
+        text = page.read_text(encoding="utf-8")
+        fresh = produced(text)
+        if fresh != text:
+            page.write_text(fresh, encoding="utf-8")
+            click.echo(f"written: {page.relative_to(ROOT)}")
+
+
+if __name__ == "__main__":
+    main()
