@@ -369,6 +369,8 @@ def _breakdown(told: Told, said: set[str], words: Sequence[Word], counts: Counts
         return None
     default = "denied" if split is Split.REASON else "new" if split is Split.APPLICANT else "handled"
     choice = told.choice if told.choice.measures else choose([Word(0, 0, "", (f"subject:{default}",))])
+    if split is Split.RESULT and all(measure.subject in ("new", "carried_over") for measure in choice.measures):
+        choice = choose([Word(0, 0, "", ("subject:handled",))])
     if any(subjects()[measure.subject].table == "disclosure" for measure in choice.measures):
         return None
     return replace(told, operation=Operation.BREAKDOWN, split=split, choice=choice)
