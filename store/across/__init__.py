@@ -9,13 +9,15 @@ from store.across import carried, in_force, items, jumps
 from store.across.pair import Pair, Printed, Side
 from store.model import Cell, Problem
 
-__all__ = ["CELLS", "CHECKS", "Pair", "Printed", "Side", "check"]
+__all__ = ["CELLS", "CHECKS", "CODES", "Pair", "Printed", "Side", "check"]
 
 Check = Callable[[Pair], Iterator[Problem]]
 
 CHECKS: Final[tuple[Check, ...]] = (carried.over, in_force.documents, items.counts, jumps.jumps)
 CELLS: Final[frozenset[Cell]] = frozenset({*carried.CELLS, *in_force.CELLS, *items.CELLS, *jumps.CELLS})
 """The cells that the checks look at."""
+CODES: Final = ("carried-over-differs", "in-force-differs", "items-differ", "jump")
+"""What the checks find, as codes of `data/reference/problems.toml`."""
 
 
 def check(pair: Pair) -> Iterator[Problem]:

@@ -20,8 +20,7 @@ def of(workshop: Workshop, agency: str = PINGLUO) -> list[Problem]:
     """The problems across years of an agency's current reports."""
     index = workshop.open()
     found = index.problems(index.held(agency))
-    kinds = {"carried-over-differs", "in-force-differs", "items-differ", "jump"}
-    return [problem for problems in found.values() for problem in problems if problem.code in kinds]
+    return [problem for problems in found.values() for problem in problems if problem.code in across.CODES]
 
 
 def two_years(workshop: Workshop, last: str, this: str) -> list[Problem]:
@@ -171,7 +170,7 @@ def test_every_cause_can_be_said(language: Language) -> None:
         assert cause not in said
         assert "{" not in said
     assert {check.__module__.rpartition(".")[2] for check in across.CHECKS} == {"carried", "in_force", "items", "jumps"}
-    assert problem.code in problem_kinds()
+    assert set(across.CODES) <= set(problem_kinds())
 
 
 # ---- kept up to date -------------------------------------------------------------------------------------------------
