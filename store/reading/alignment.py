@@ -7,6 +7,7 @@ where no other row of the form could stand.
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Final
@@ -88,12 +89,12 @@ def _best_chain(weights: Sequence[dict[int, float]], width: int) -> list[tuple[i
     best: list[list[float]] = [[0.0] * (width + 1)]
     for options in weights:
         above = best[-1]
-        line = [0.0] * (width + 1)
-        for p in range(width):
-            score = max(above[p + 1], line[p])
-            if p in options and options[p] > 0 and above[p] + options[p] > score:
-                score = above[p] + options[p]
-            line[p + 1] = score
+        line = above.copy()
+        for p in sorted(options):
+            score = above[p] + options[p]
+            if options[p] > 0 and score > line[p + 1]:
+                end = bisect_left(line, score, p + 1)
+                line[p + 1 : end] = [score] * (end - p - 1)
         best.append(line)
     pairs: list[tuple[int, int]] = []
     i, p = len(weights), width

@@ -21,7 +21,7 @@ _UNITS: Final = (
 )
 _DIGITS: Final = r"\d{1,3}(?:[,，]\d{3})+(?:\.\d+)?|\d+(?:\.\d+)?|[０-９]+(?:\.[０-９]+)?"
 _FIGURE = re.compile(
-    rf"(?P<about>近|约|逾|超过?|不少于|将近)?\s{{0,4}}(?P<sign>[+\-－])?"
+    rf"(?=[\d\s近约逾超不将+\-－])(?P<about>近|约|逾|超过?|不少于|将近)?\s{{0,4}}(?P<sign>[+\-－])?"
     rf"(?P<digits>{_DIGITS})\s*(?P<more>余|多|＋|\+)?\s*"
     rf"(?P<scale>万|亿|萬|億|千)?\s*(?P<more2>余|多|＋|\+)?\s*(?P<unit>{_UNITS})?(?P<more3>以上|左右|多|余|上下)?"
 )
@@ -29,6 +29,7 @@ _CHINESE = re.compile(
     r"(?P<digits>[一二三四五六七八九十百两]{1,5})(?P<unit>条|件|期|次|篇|份|场|起|册|名)(?=$|[，。；、,;）)]|为|均|，)"
 )
 _NOT_FIGURES = re.compile(
+    r"(?=[\dA-Za-z\s(（\[【〔第邮郵电電热热传联手微大路街巷弄“①-⑳])(?:"  # how any of these begins
     r"https?://\S+|www\.[\w./?=&#%-]+|[A-Za-z\d.+_-]{1,64}@[A-Za-z\d.-]{1,64}"  # addresses on the web
     r"|\d{2,4}\s{0,4}年度?\s{0,4}(?:\d{1,2}\s{0,4}[-—至]\s{0,4}\d{1,2}\s{0,4}月|\d{1,2}\s{0,4}月(?:\s{0,4}\d{1,2}\s{0,4}日|份)?)?(?:上半年|下半年)?"
     r"|\d{1,2}\s{0,4}月\s{0,4}(?:\d{1,2}\s{0,4}[日号]|份|底|初|中旬|上旬|下旬|起|末)?|\d{4}\s{0,4}[-/.]\s{0,4}\d{1,2}\s{0,4}[-/.]\s{0,4}\d{1,2}(?:\s+\d{1,2}:\d{2}(?::\d{2})?)?"
@@ -39,9 +40,10 @@ _NOT_FIGURES = re.compile(
     r"|12\d{3}(?=\s{0,4}(?:政府|政务|便民|服务|热线|市长|平台|市民|投诉|熱線|[”\"】]|民声|在线))"
     r"|(?:大道|路|街|巷|弄)\s{0,4}\d{1,9}\s{0,4}号?"
     r"|[A-Za-z]{1,20}[-A-Za-z\d]{0,20}\d[A-Za-z\d.]{0,20}|\d{1,20}[A-Za-z][A-Za-z\d]{0,20}|\d{1,9}\s{0,4}[+＋]\s{0,4}[XxNn]|“\d{1,9}”|\d{1,2}:\d{2}|[①-⑳]"
-    r"|^\s{0,4}[(（]?\d{1,2}[)）、.．](?!\d)|(?<=[。；])\s{0,4}\d{1,2}[、.．](?!\d)"
+    r"|^\s{0,4}[(（]?\d{1,2}[)）、.．](?!\d)|(?<=[。；])\s{0,4}\d{1,2}[、.．](?!\d))"
 )
 _COUNTING = re.compile(r"[\d一二三四五六七八九十两]")
+_DIGIT = re.compile(r"\d")
 _CLAUSE = re.compile(r"[，。；：:、,;！？!?（）()\n]|其中")
 _EDGE: Final = " \t共达约近为是有的计等：:，,、"
 _FOLLOWING = re.compile(r"\s*[^，。；：、,;:！？（）()\d\s]{1,24}")
@@ -61,8 +63,11 @@ def figures(sentence: str) -> Iterator[Figure]:
     """
     if not _COUNTING.search(sentence):
         return
-    masked = _NOT_FIGURES.sub(lambda found: "\x00" * len(found[0]), sentence)
-    found = [*_FIGURE.finditer(masked), *_CHINESE.finditer(masked)]
+    masked, found = sentence, []
+    if _DIGIT.search(sentence):
+        masked = _NOT_FIGURES.sub(lambda one: "\x00" * len(one[0]), sentence)
+        found = list(_FIGURE.finditer(masked))
+    found += _CHINESE.finditer(masked)
     found.sort(key=lambda one: one.start("digits"))
     previous, phrase = 0, ""
     for one in found:

@@ -15,6 +15,8 @@ from store.reading.titles import TITLE, agency_and_year, fold, title_of, year_in
 
 _SEARCHED: Final = 40
 """Blocks at the beginning among which the title is looked for."""
+_READ: Final = 80
+"""Blocks whose prose is looked through for agency and year when the title lacks them."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,12 +43,12 @@ class Identity:
 def identify(name: str, document: Document, segments: Sequence[Segment]) -> Identity:
     """Agency, year and title, from the title if it has them, else from where they stand next."""
     opening = [s.block for s in segments[:_SEARCHED] if s.role is not Role.TABLE and not s.block.grid]
-    body = simplified("".join(squeezed(s.block.text[:400]) for s in segments[:80] if s.role is Role.PROSE))
     title, lines = title_of(opening)
     in_page = title == "" and bool(TITLE.search(fold(document.title)))
     title = title or (document.title if in_page else "")
     in_title, year = agency_and_year(title)
     signed, signed_line = signature(segments)
+    body = "" if in_title and year else _body(segments)
     agency, source = _agency(name, in_title, body, signed, document)
     if in_page and source == "title":
         source = "page-data"
@@ -67,6 +69,11 @@ def identify(name: str, document: Document, segments: Sequence[Segment]) -> Iden
         signed,
         signed_line,
     )
+
+
+def _body(segments: Sequence[Segment]) -> str:
+    """The beginning of the prose, folded."""
+    return simplified("".join(squeezed(s.block.text[:400]) for s in segments[:_READ] if s.role is Role.PROSE))
 
 
 def _agency(name: str, in_title: str, body: str, signed: str, document: Document) -> tuple[str, str]:

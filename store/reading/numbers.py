@@ -11,6 +11,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 from decimal import Decimal
+from enum import Enum
 from functools import lru_cache
 from typing import Final
 
@@ -55,6 +56,28 @@ def is_blank(cell: str) -> bool:
 def _is_blank(cell: str) -> bool:
     text = squeezed(cell).translate(_DASHES)
     return not text or text in BLANKS
+
+
+class Kind(Enum):
+    """What a cell holds."""
+
+    BLANK = "blank"
+    NUMBER = "number"
+    TEXT = "text"
+
+
+def kind_of(cell: str) -> Kind:
+    """What a cell holds, as `is_blank` and `parse` say."""
+    if len(cell) > _LONGEST:
+        return Kind.TEXT if cell.strip() else Kind.BLANK
+    return _kind_of(cell)
+
+
+@lru_cache(maxsize=4096)
+def _kind_of(cell: str) -> Kind:
+    if is_blank(cell):
+        return Kind.BLANK
+    return Kind.TEXT if parse(cell) is None else Kind.NUMBER
 
 
 def parse(cell: str) -> Number | None:

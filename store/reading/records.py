@@ -5,19 +5,19 @@ The layouts differ only in where a record ends: a row of a grid is one; otherwis
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
-from dataclasses import dataclass, field, replace
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass, replace
+from typing import NamedTuple
 
 from store.reading import cutting
 from store.reading.folding import key, squeezed
 from store.reading.form import frame, row_keys
 from store.reading.limits import MAX_LABEL
-from store.reading.numbers import is_blank, parse
+from store.reading.numbers import Kind, is_blank, kind_of, parse
 from store.reading.segments import Role, Segment
 
 
-@dataclass(frozen=True, slots=True)
-class Piece:
+class Piece(NamedTuple):
     """A printed cell and where it stands."""
 
     text: str
@@ -31,32 +31,29 @@ class Piece:
     """Whether the cell says that there is nothing."""
 
 
-@dataclass(slots=True)
+@dataclass(frozen=True, slots=True)
 class Record:
     """A label, possibly in several pieces, and the cells that follow it."""
 
     section: str
     grid: bool
-    labels: list[Piece] = field(default_factory=list)
-    cells: list[Piece] = field(default_factory=list)
+    labels: tuple[Piece, ...]
+    cells: tuple[Piece, ...]
     """Numbers, and blank cells where the layout shows them."""
+    values: tuple[Piece, ...]
+    """The cells that are not blank."""
     width: int = 0
     """How many cells the row of a grid has, labels and blanks included."""
 
     @property
-    def values(self) -> list[Piece]:
-        """The cells that are not blank."""
-        return [cell for cell in self.cells if not cell.blank]
-
-    @property
     def line(self) -> int:
         """The first line of the record."""
-        return (self.labels + self.cells)[0].line
+        return (self.labels or self.cells)[0].line
 
     @property
     def end_line(self) -> int:
         """The last line of the record."""
-        return (self.labels + self.cells)[-1].end_line
+        return (self.cells or self.labels)[-1].end_line
 
     @property
     def label(self) -> str:
@@ -64,35 +61,48 @@ class Record:
         return " ".join(piece.text for piece in self.labels[-2:])[:60]
 
 
+def _record(segment: Segment, labels: Iterable[Piece], cells: Iterable[Piece]) -> Record:
+    """A record that is complete."""
+    cells, block = tuple(cells), segment.block
+    values = tuple([cell for cell in cells if not cell.blank])
+    return Record(segment.section, block.grid, tuple(labels), cells, values, len(block.cells) if block.grid else 0)
+
+
 def records(segments: Iterable[Segment]) -> Iterator[Record]:
     """The records of all tables, in the order of the file."""
-    current: Record | None = None
+    spread: list[Segment] = []
     for segment in segments:
         if segment.role is Role.FURNITURE:
             continue
-        if segment.role is not Role.TABLE:
-            if current:
-                yield current
-            current = None
-        elif segment.block.grid:
-            if current:
-                yield current
-            current = None
+        if segment.role is Role.TABLE and not segment.block.grid:
+            spread.append(segment)
+            continue
+        yield from _of_lines(spread)
+        spread = []
+        if segment.role is Role.TABLE:
             yield _of_row(segment)
-        else:
-            for piece, is_label in _pieces(segment):
-                if current and is_label and (current.cells or _is_row(current, piece)):
-                    yield current
-                    current = None
-                current = current or Record(segment.section, grid=False)
-                (current.labels if is_label else current.cells).append(piece)
-    if current:
-        yield current
+    yield from _of_lines(spread)
 
 
-def _is_row(record: Record, following: Piece) -> bool:
-    """Whether a record without numbers is a row all the same, because another row or a head follows its label."""
-    if not record.labels or not _names_a_row(record.labels[-1]):
+def _of_lines(spread: Sequence[Segment]) -> Iterator[Record]:
+    """The records of rows that are spread over lines: a label after numbers begins the next one."""
+    labels: list[Piece] = []
+    cells: list[Piece] = []
+    start = spread[0] if spread else None
+    for segment in spread:
+        for piece, is_label in _pieces(segment):
+            if start and is_label and (cells or _is_row(labels, piece)):
+                yield _record(start, labels, cells)
+                labels, cells, start = [], [], None
+            start = start or segment
+            (labels if is_label else cells).append(piece)
+    if start and (labels or cells):
+        yield _record(start, labels, cells)
+
+
+def _is_row(labels: Sequence[Piece], following: Piece) -> bool:
+    """Whether labels without numbers are a row all the same, because another row or a head follows."""
+    if not labels or not _names_a_row(labels[-1]):
         return False
     return _names_a_row(following) or key(following.text) in frame().words
 
@@ -113,43 +123,45 @@ def without_blank_labels(cut: list[Record]) -> list[Record]:
         if record.grid and record.cells and record.labels and not any(cell.blank for cell in record.cells)
         if record.labels[-1].column == record.cells[0].column - 1
     }
-    for record in cut:
-        if record.grid and record.values:
-            span = (record.width, record.values[0].column, record.values[-1].column)
-            if span in solid:
-                record.cells = [cell for cell in record.cells if cell.column >= span[1]]
-    return cut
+    return [_without_blank_label(record, solid) if record.grid and record.values else record for record in cut]
+
+
+def _without_blank_label(record: Record, solid: set[tuple[int, int, int]]) -> Record:
+    first, last = record.values[0].column, record.values[-1].column
+    if (record.width, first, last) not in solid or record.cells[0].column >= first:
+        return record
+    return replace(record, cells=tuple(cell for cell in record.cells if cell.column >= first))
 
 
 def _of_row(segment: Segment) -> Record:
     """A row of a grid: its texts are the label, what follows the first of them are cells."""
     block = segment.block
-    record = Record(segment.section, grid=True, width=len(block.cells))
+    labels: list[Piece] = []
+    cells: list[Piece] = []
+    line, end, filled = block.line, block.end_line, False
     for position, cell in enumerate(block.cells):
-        blank = is_blank(cell)
-        piece = Piece(cell[:MAX_LABEL], block.line, block.end_line, column=position, blank=blank)
-        if blank or _is_number(cell, grid=bool(position)):
-            record.cells.append(piece)
-        else:
-            _add_text(record, piece)
-    return record
-
-
-def _add_text(record: Record, piece: Piece) -> None:
-    label, values = _unglued(piece)
-    if record.values and not values:
-        record.cells.append(piece)  # a text among the numbers is no label: it makes the row's count wrong
-        return
-    record.labels.append(label)
-    record.cells = [*record.cells, *values] if record.values else values
+        kind = kind_of(cell)
+        if kind is Kind.BLANK or (kind is Kind.NUMBER and (position or _is_number(cell))):
+            cells.append(Piece(cell[:MAX_LABEL], line, end, False, position, kind is Kind.BLANK))
+            filled = filled or kind is Kind.NUMBER
+            continue
+        text = Piece(cell[:MAX_LABEL], line, end, False, position, False)
+        label, values = _unglued(text)
+        if filled and not values:
+            cells.append(text)  # a text among the numbers is no label: it makes the row's count wrong
+            continue
+        labels.append(label)
+        cells = [*cells, *values] if filled else values
+        filled = filled or bool(values)
+    return _record(segment, labels, cells)
 
 
 def _pieces(segment: Segment) -> Iterator[tuple[Piece, bool]]:
     """The cells of a line of its own, each with whether it is a label."""
     block = segment.block
     whole = Piece(block.text[:MAX_LABEL], block.line, block.end_line)
-    if is_blank(whole.text) or _is_number(whole.text, grid=False):
-        yield replace(whole, blank=is_blank(whole.text)), False
+    if is_blank(whole.text) or _is_number(whole.text):
+        yield whole._replace(blank=is_blank(whole.text)), False
         return
     labels, values = cutting.columns(block.text)
     if numbers := values or cutting.numbers(whole.text):
@@ -164,13 +176,12 @@ def _pieces(segment: Segment) -> Iterator[tuple[Piece, bool]]:
         yield piece, False
 
 
-def _is_number(cell: str, *, grid: bool) -> bool:
+def _is_number(text: str) -> bool:
     """A lone 三 or 一 on a line is a piece of a label set vertically, not the number 3."""
-    number = parse(cell)
-    if number is None:
+    if parse(text) is None:
         return False
-    text = squeezed(cell)
-    return grid or len(text) > 1 or text.isdecimal()
+    bare = squeezed(text)
+    return len(bare) > 1 or bare.isdecimal()
 
 
 def _unglued(piece: Piece) -> tuple[Piece, list[Piece]]:

@@ -1,6 +1,7 @@
 """The possible readings of a row whose cells are not exactly those of the form.
 
 Every function yields all readings that the row's own sum allows; the caller keeps one only if it is the only one left.
+Most rows of most reports are the same few (all zeros), so that readings are remembered.
 """
 
 from __future__ import annotations
@@ -8,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
+from functools import lru_cache
 from typing import Final
 
 from store.reading.numbers import parse
@@ -55,11 +57,11 @@ class Shape:
         return all(values[total] is None for _, total in self.groups)
 
 
-def whole(cells: Sequence[Piece], shape: Shape) -> Reading | None:
+@lru_cache(maxsize=1024)
+def whole(printed: tuple[str, ...], shape: Shape) -> Reading | None:
     """The reading of a row that has all its numbers."""
-    printed = [cell.text for cell in cells if not cell.blank]
-    values = _values(printed)
-    return Reading(tuple(printed), values) if values is not None and len(printed) == shape.size else None
+    values = _values(printed) if len(printed) == shape.size else None
+    return Reading(printed, values) if values is not None else None
 
 
 def with_blanks(cells: Sequence[Piece], shape: Shape) -> list[Reading]:
@@ -82,7 +84,8 @@ def with_blanks(cells: Sequence[Piece], shape: Shape) -> list[Reading]:
     return found
 
 
-def split(digits: str, shape: Shape) -> list[Reading]:
+@lru_cache(maxsize=1024)
+def split(digits: str, shape: Shape) -> tuple[Reading, ...]:
     """Readings of digits glued together: `24000002 4` for seven cells."""
     found = [
         Reading(tuple(parts), values, "glued-cells")
@@ -112,18 +115,18 @@ def _cuts(digits: str, size: int) -> Iterator[list[str]]:
         yield from ([""] * size, [" "] * size)  # too many to decide: two readings that differ
 
 
-def swallowed(cells: Sequence[Piece], shape: Shape) -> list[Reading]:
+@lru_cache(maxsize=1024)
+def swallowed(printed: tuple[str, ...], shape: Shape) -> tuple[Reading, ...]:
     """Readings of a row that lacks one number: wherever it may have stood, and what the sums say it was."""
-    printed = [cell.text for cell in cells if not cell.blank]
     values = _values(printed)
     if values is None or len(values) != shape.size - 1 or not shape.groups:
-        return []
+        return ()
     found: list[Reading] = []
     for gap in range(shape.size):
         filled: list[Decimal | None] = [*values[:gap], ZERO, *values[gap:]]
         group = next(((first, total) for first, total in shape.groups if first <= gap <= total), None)
         if group is None:
-            return []
+            return ()
         first, total = group
         items = sum((v or ZERO for v in filled[first:total]), ZERO)
         value = items if gap == total else (filled[total] or ZERO) - items
@@ -134,18 +137,18 @@ def swallowed(cells: Sequence[Piece], shape: Shape) -> list[Reading]:
     return _distinct(found)
 
 
-def doubled(cells: Sequence[Piece], shape: Shape) -> list[Reading]:
+@lru_cache(maxsize=1024)
+def doubled(printed: tuple[str, ...], shape: Shape) -> tuple[Reading, ...]:
     """Readings of a row with one number too many."""
-    printed = [cell.text for cell in cells if not cell.blank]
     values = _values(printed)
     if values is None or len(values) != shape.size + 1:
-        return []
+        return ()
     found = [
-        Reading(tuple(printed[:out] + printed[out + 1 :]), left, "doubled-cell")
+        Reading(printed[:out] + printed[out + 1 :], left, "doubled-cell")
         for out in range(len(values))
         if shape.holds(left := (*values[:out], *values[out + 1 :]))
     ]
-    return _distinct(found) if shape.groups or len(set(values)) == 1 else []
+    return _distinct(found) if shape.groups or len(set(values)) == 1 else ()
 
 
 def _value(text: str) -> Decimal | None:
@@ -159,6 +162,6 @@ def _values(printed: Sequence[str]) -> tuple[Decimal | None, ...] | None:
     return None if None in values else values
 
 
-def _distinct(found: Sequence[Reading]) -> list[Reading]:
+def _distinct(found: Sequence[Reading]) -> tuple[Reading, ...]:
     """Readings that give the same values are one."""
-    return list({reading.values: reading for reading in found}.values())
+    return tuple({reading.values: reading for reading in found}.values())

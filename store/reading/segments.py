@@ -46,6 +46,8 @@ _FURNITURE = re.compile(
 _HEADING = re.compile(
     r"^(?:第?[一二三四五六七八九十]{1,2}(?:部分|章)?[、.．,:：\s]|[(（][一二三四五六七八九十]{1,2}[)）]|\d{1,2}[、.．])\s*"
 )
+_NO_HEADING: Final = re.compile(r"[\s#*]*[^\W\d_第一二三四五六七八九十⺀-⿟㈀-㊿]")
+"""A line that begins with a word is no heading: told before its characters are made comparable."""
 _MAX_HEADING: Final = 40
 _SENTENCE = re.compile(r"[。；！？]")
 _PARTS: Final = frozenset({"/", "-", "—", "万", "元", "万元"})
@@ -57,18 +59,22 @@ def segments(blocks: Sequence[Block]) -> list[Segment]:
     found: list[Segment] = []
     section, in_table = "", False
     for position, block in enumerate(blocks):
+        if block.grid:
+            in_table = True
+            found.append(Segment(block, Role.TABLE, section))
+            continue
         text = block.text
-        if not block.grid and _is_furniture(text):
+        if _is_furniture(text):
             found.append(Segment(block, Role.FURNITURE, section))
             continue
-        chapter = "" if block.grid else heading(text, blocks, position)
+        chapter = heading(text, blocks, position)
         if chapter:
             section, in_table = chapter, False
             found.append(Segment(block, Role.HEADING, section))
             continue
         in_table = in_table or (section in TABLES and _is_head(text))
-        in_table = _in_table(block, text, in_table, blocks, position)
-        found.append(Segment(block, Role.TABLE if in_table or block.grid else Role.PROSE, section))
+        in_table = _in_table(text, in_table, blocks, position)
+        found.append(Segment(block, Role.TABLE if in_table else Role.PROSE, section))
     return found
 
 
@@ -84,6 +90,8 @@ def heading(text: str, blocks: Sequence[Block] = (), position: int = 0) -> str:
     >>> heading("五、存在的主要问题及改进情况。我乡的政务公开工作虽然取得了一定的成效")
     'problems'
     """
+    if _NO_HEADING.match(text):
+        return ""
     opening = tidy(text[:120]).lstrip("#* ").rstrip("* ")
     number = _HEADING.match(opening)
     if not number:
@@ -103,10 +111,8 @@ def _opens_table(blocks: Sequence[Block], position: int) -> bool:
     return key(blocks[position].cells[0][:_MAX_HEADING]) in frame().openers
 
 
-def _in_table(block: Block, text: str, already: bool, blocks: Sequence[Block], position: int) -> bool:
+def _in_table(text: str, already: bool, blocks: Sequence[Block], position: int) -> bool:
     """Whether a block without cells of its own belongs to a table that is spread over lines."""
-    if block.grid:
-        return True
     folded = key(text) if len(text) < 200 else ""
     if not already:
         return _opens(folded, text) or ends_in_numbers(text)

@@ -51,11 +51,13 @@ def test_rejected_with_its_reason(content: bytes, code: str) -> None:
     assert found.code == code
 
 
+@settings(deadline=None)
 @given(st.binary(max_size=400))
 def test_any_bytes_give_an_outcome(content: bytes) -> None:
     assert isinstance(read("a.txt", content), Reading | Rejected)
 
 
+@settings(deadline=None)
 @given(
     st.binary(max_size=200),
     st.sampled_from(["<table>", "<td>", "<p>", "</td>", "<tr", "<div><table><tr><td>", "&nbsp;"]),

@@ -25,11 +25,11 @@ def reviews(draft: Draft) -> Iterator[Problem]:
 
 
 def _row(draft: Draft, code: str, table: str, row: str, columns: Sequence[str]) -> Iterator[Problem]:
-    facts = [draft.facts.get(Cell(table, row, column)) for column in columns]
-    if any(fact is None for fact in facts):
+    facts = [fact for column in columns if (fact := draft.facts.get(Cell(table, row, column)))]
+    if len(facts) < len(columns):
         return
-    stated = draft.value(table, row, columns[-1])
-    computed = sum((draft.value(table, row, column) or _ZERO for column in columns[:-1]), _ZERO)
+    stated = facts[-1].value
+    computed = sum((fact.value for fact in facts[:-1] if fact.value), _ZERO)
     if stated is not None and stated != computed:
         line = draft.line(table, row, columns[-1])
         values = {"row": f"{table}/{row}", "stated": str(stated), "computed": str(computed)}

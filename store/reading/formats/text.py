@@ -15,6 +15,7 @@ from store.reading.limits import MAX_BLOCKS, MAX_CELLS, MAX_LINE
 
 _RULE = re.compile(r"[\s|:+\-=]*-{3,}[\s|:+\-=]*")
 _EMPHASIS = re.compile(r"\*\*|__(?=\S)|(?<=\S)__|`")
+_MARKS = re.compile(r"[*_`]")
 _ENOUGH_FOR_A_ROW: Final = 4
 
 
@@ -28,7 +29,8 @@ def read(content: str) -> Document:
 
 def _blocks(lines: tuple[str, ...]) -> Iterator[Block]:
     for number, line in enumerate(lines, 1):
-        cells, grid = cut(_EMPHASIS.sub("", line[:MAX_LINE]))
+        plain = _EMPHASIS.sub("", line[:MAX_LINE]) if _MARKS.search(line) else line[:MAX_LINE]
+        cells, grid = cut(plain)
         if any(cells) or grid:
             yield Block(number, number, cells, grid)
 

@@ -1,0 +1,96 @@
+"""Takes back rows that something else in the file speaks against."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from store.reading.alignment import Alignment, row_named
+from store.reading.folding import squeezed
+from store.reading.form import OTHER_ROWS
+from store.reading.records import Record
+from store.reading.row_readings import Options
+
+
+@dataclass(frozen=True, slots=True)
+class _Rest:
+    """What stands in the file beside the rows that were recognised; records by their place in the file."""
+
+    again: tuple[tuple[Record, int | None], ...]
+    """Records with numbers, and the row of the form that each names exactly."""
+    strays: frozenset[int]
+    """Numbers on lines of their own that name no row."""
+    gaps: frozenset[int]
+    """Rows without numbers on lines of their own."""
+    loose: frozenset[int]
+    """Numbers without any label."""
+    three_others: bool
+    """Whether one of the three rows of 其他处理 has numbers."""
+
+
+def drop_contradicted(options: Sequence[Options], alignment: Alignment, cut: Sequence[Record]) -> None:
+    """Drops the readings of rows that cannot be certain.
+
+    - The same row stands there twice with different numbers.
+    - Numbers without a label follow right behind a row that no sum vouches for: the row may be broken in two.
+    - A row of blank cells stands beside numbers without a label: these may be its own.
+    - 其他处理 has numbers of its own and so has one of its three rows: the first of these may have lost its label.
+    - Numbers before their labels: every label is then followed by the numbers of the next row, so that numbers without
+      a label stand before the first label and a label without numbers at the end.
+    """
+    order = {id(record): index for index, record in enumerate(cut)}
+    rest = _rest(options, alignment, cut, order)
+    for option in options:
+        _drop_twice(option, rest)
+        index = order[id(option.match.record)]
+        if rest.gaps:
+            option.cut_off = 0
+        if any((_is_broken(option, index, rest), _is_shifted(index, rest), _is_first_of_three(option, rest))):
+            option.drop()
+
+
+def _rest(options: Sequence[Options], alignment: Alignment, cut: Sequence[Record], order: dict[int, int]) -> _Rest:
+    again = tuple((record, row_named(record)) for record in alignment.rest if record.values)
+    paired = {order[id(match.record)] for match in alignment.matches}
+    records = [option.match.record for option in options]
+    return _Rest(
+        again,
+        frozenset(order[id(record)] for record, position in again if position is None and not record.grid),
+        frozenset(order[id(record)] for record in records if not record.cells and not record.grid),
+        frozenset(i for i, record in enumerate(cut) if record.values and not record.labels and i not in paired),
+        any(option.match.row.code in OTHER_ROWS and option.match.record.values for option in options),
+    )
+
+
+def _drop_twice(option: Options, rest: _Rest) -> None:
+    for other, position in rest.again:
+        if position == option.match.position and _printed(other) != _printed(option.match.record):
+            option.drop()
+            option.twice = other.line
+
+
+def _is_broken(option: Options, index: int, rest: _Rest) -> bool:
+    record = option.match.record
+    if not record.values and record.cells and rest.loose & {index - 1, index + 1}:
+        return True
+    return index + 1 in rest.loose and not _vouched(option)
+
+
+def _is_shifted(index: int, rest: _Rest) -> bool:
+    return any(stray < index for stray in rest.strays) and any(gap >= index for gap in rest.gaps)
+
+
+def _is_first_of_three(option: Options, rest: _Rest) -> bool:
+    return option.match.row.code == "other_handling" and rest.three_others
+
+
+def _vouched(option: Options) -> bool:
+    """Whether a row's own sum says that its numbers are all there."""
+    if len(option.readings) != 1 or not option.shape.groups:
+        return False
+    values = option.readings[0].values
+    return None not in values and option.shape.holds(values)
+
+
+def _printed(record: Record) -> list[str]:
+    return [squeezed(cell.text) for cell in record.values]

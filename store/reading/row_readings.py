@@ -1,0 +1,97 @@
+"""A row of the form that stands in the file, and the ways in which it can be read."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Final
+
+from store.model import Cell, Form
+from store.reading import repair
+from store.reading.alignment import Match
+from store.reading.form import REVIEWS, Row, rows
+from store.reading.records import Record
+from store.reading.repair import Reading, Shape
+
+_REQUESTS: Final = Shape(7, ((0, 6),))
+_REVIEWS: Final = Shape(15, ((0, 4), (5, 9), (10, 14)))
+
+
+@dataclass(slots=True)
+class Options:
+    """A row that stands in the file, and the readings that are still possible."""
+
+    match: Match
+    cells: tuple[Cell, ...]
+    readings: list[Reading]
+    cut_off: int = 0
+    """How many cells are certain although the file ends within the row."""
+    twice: int = 0
+    """The line on which the same row stands again with other numbers."""
+
+    @property
+    def shape(self) -> Shape:
+        """What the form asks of the row."""
+        return _shape(self.match.row, len(self.cells))
+
+    @property
+    def decided(self) -> Reading | None:
+        """The reading of a row that can be read in one way only and prints all it says."""
+        return self.readings[0] if len(self.readings) == 1 and not self.readings[0].computed else None
+
+    def drop(self) -> None:
+        """Takes the row back."""
+        self.readings, self.cut_off = [], 0
+
+
+def options_of(match: Match, form: Form, *, ends_file: bool) -> Options | None:
+    """All readings of a matched record that its own sums allow; None when the form does not have the row."""
+    cells, record = cells_of(match.row, form), match.record
+    if not cells:
+        return None
+    option = Options(match, cells, [])
+    shape = option.shape
+    printed = tuple([value.text for value in record.values])
+    complete = repair.whole(printed, shape)
+    if complete:
+        option.readings = [complete]
+    elif len(record.values) == 1 and record.values[0].glued:
+        option.readings = list(repair.split(printed[0], shape))
+    elif len(record.values) == shape.size + 1:
+        option.readings = list(repair.doubled(printed, shape))
+    else:
+        option.readings = _incomplete(record, shape)
+        if not option.readings and ends_file and len(record.values) < shape.size:
+            option.cut_off = 0 if _ends_table(match.row, form) else len(record.values)
+    return option
+
+
+def cells_of(row: Row, form: Form) -> tuple[Cell, ...]:
+    """The row's cells in this form. Tables three and four have the same columns in both."""
+    if form in row.cells:
+        return row.cells[form]
+    if row.table == "disclosure":
+        both = set(row.cells.values())
+        return next(iter(both)) if form is Form.NONE and len(both) == 1 and len(row.cells) == 2 else ()
+    return next(iter(row.cells.values()))
+
+
+def _shape(row: Row, size: int) -> Shape:
+    if row.code == REVIEWS:
+        return _REVIEWS
+    return _REQUESTS if row.table == "requests" else Shape(size)
+
+
+def _ends_table(row: Row, form: Form) -> bool:
+    """Whether a table ends with this row anyway, so that the end of the file does not explain what it lacks."""
+    last = [other for other in rows() if other.table == row.table and (form is Form.NONE or form in other.cells)]
+    return row.code == last[-1].code
+
+
+def _incomplete(record: Record, shape: Shape) -> list[Reading]:
+    """Blank cells, where the layout shows them, explain a short row better than a lost number."""
+    shown = record.grid or any(cell.blank for cell in record.cells)
+    if shown and (found := repair.with_blanks(record.cells, shape)):
+        return found
+    if len(record.values) == shape.size - 1:
+        return list(repair.swallowed(tuple(value.text for value in record.values), shape))
+    return []

@@ -1,0 +1,69 @@
+"""Facts from the rows that are decided: each number in its cell, in base units."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from decimal import Decimal
+from typing import Final
+
+from store.model import Cell, Fact, Problem, Status
+from store.reading.alignment import LOST
+from store.reading.form import SIGNED
+from store.reading.numbers import SCALES, is_exact, parse
+from store.reading.row_readings import Options
+from store.reference import indicators
+
+_ONE: Final = Decimal(1)
+Kept = Fact | Problem
+
+
+def facts_of(option: Options, head_unit: str) -> Iterator[Kept]:
+    """The facts of a row, and problems of cells that cannot be kept; `head_unit` is that of 采购总金额 in its head."""
+    reading, record = option.decided, option.match.record
+    pieces = option.match.vote.pieces
+    line = record.labels[-pieces].line if pieces else (record.values or record.labels or record.cells)[0].line
+    place = (line, record.end_line)
+    if reading:
+        lost = "lost-label" if option.match.vote.score == LOST else ""
+        for cell, raw, value in zip(option.cells, reading.raws, reading.values, strict=True):
+            yield from _kept(cell, raw, value, reading.reason or lost, place, head_unit)
+    elif option.cut_off:
+        for cell, piece in zip(option.cells, record.values, strict=False):
+            number = parse(piece.text)
+            if number:
+                yield from _kept(cell, piece.text, number.value, "", place, head_unit)
+
+
+def _kept(
+    cell: Cell, raw: str, value: Decimal | None, reason: str, place: tuple[int, int], head_unit: str
+) -> tuple[Kept, ...]:
+    """One fact, in base units, if its value can be kept."""
+    unit = indicators()[cell].unit
+    line, end_line = place
+    if value is None:
+        return (Fact(cell, None, unit, raw, Status.BLANK, line, end_line),)
+    status = Status.REPAIRED if reason else Status.PRINTED
+    if value:
+        scale = _money_scale(cell, raw, head_unit) if unit == "元" else _ONE
+        if scale is None:
+            unknown = Problem("unit-unknown", line, end_line, {"cell": "/".join(cell), "raw": raw})
+            return (Fact(cell, None, unit, raw, status, line, end_line, reason), unknown)
+        value *= scale
+        if not _is_possible(cell, value, unit):
+            return (Problem("value-impossible", line, end_line, {"cell": "/".join(cell), "raw": raw}),)
+    return (Fact(cell, value, unit, raw, status, line, end_line, reason),)
+
+
+def _is_possible(cell: Cell, value: Decimal, unit: str) -> bool:
+    """Counts are whole and, but for changes, not below zero."""
+    return is_exact(value) and (value > 0 or cell.column in SIGNED) and (unit == "元" or not value % 1)
+
+
+def _money_scale(cell: Cell, raw: str, head_unit: str) -> Decimal | None:
+    """What makes 元 of a printed amount; None when neither cell nor head nor form says its unit."""
+    number = parse(raw)
+    if number is not None and (number.unit == "元" or number.scaled):
+        return _ONE
+    if cell.column == "fee_amount":
+        return SCALES["万"]
+    return SCALES[head_unit.removesuffix("元")] if head_unit else None
