@@ -7,9 +7,12 @@ from __future__ import annotations
 
 import itertools
 import multiprocessing
+import os
+import threading
 from collections import deque
 from collections.abc import Iterator, Sequence
 from concurrent.futures import Future, ProcessPoolExecutor
+from multiprocessing import connection
 
 from store.loader.texts import Done, Task, read_task
 from store.model import Rejected
@@ -33,7 +36,7 @@ def _in_parallel(tasks: Sequence[Task], processes: int) -> Iterator[Done | Rejec
     # Not forked: the process that loads may be a bot with threads and open connections.
     context = multiprocessing.get_context("spawn")
     portions = (tuple(tasks[start : start + TOGETHER]) for start in range(0, len(tasks), TOGETHER))
-    with ProcessPoolExecutor(processes, mp_context=context) as pool:
+    with ProcessPoolExecutor(processes, mp_context=context, initializer=_end_with_the_loader) as pool:
         waiting: deque[Future[list[Done | Rejected]]] = deque()
         try:
             for portion in itertools.islice(portions, processes * AHEAD):
@@ -49,3 +52,15 @@ def _in_parallel(tasks: Sequence[Task], processes: int) -> Iterator[Done | Rejec
 
 def _read_portion(portion: tuple[Task, ...]) -> list[Done | Rejected]:
     return [read_task(task) for task in portion]
+
+
+def _end_with_the_loader() -> None:
+    """Let this process end when the one that loads does: one that is killed cannot tell its readers."""
+    loader = multiprocessing.parent_process()
+    if loader is not None:
+        threading.Thread(target=_wait_for_the_end_of, args=(loader.sentinel,), daemon=True).start()
+
+
+def _wait_for_the_end_of(sentinel: int) -> None:
+    connection.wait([sentinel])
+    os._exit(1)

@@ -13,17 +13,19 @@ from store.loader import assign
 from store.loader.decisions import beside
 from tests.store.made import PINGLUO, XIJI, Workshop, report
 
+ROOT = Path(__file__).parents[2]
 LOAD = """
 import os, signal, sys
 from pathlib import Path
-from store.loader import load
+from store.loader import load, workers
 from store.names import Names
 
 def progress(done, total, name):
     if done == int(sys.argv[3]):
         os.kill(os.getpid(), signal.SIGKILL)
 
-load([Path(sys.argv[1])], Path(sys.argv[2]), Names(), progress)
+workers.WORTH_IT = workers.TOGETHER = 1
+load([Path(sys.argv[1])], Path(sys.argv[2]), Names(), progress, processes=int(sys.argv[4]))
 """
 ASSIGN = """
 import os, signal, sys
@@ -43,7 +45,8 @@ assign("甲.txt", names.agency(sys.argv[3]), Path(sys.argv[2]), names)
 
 def killed(script: str, *arguments: object) -> None:
     command = [sys.executable, "-c", script, *map(str, arguments)]
-    done = subprocess.run(command, cwd=Path(__file__).parents[2], check=False, capture_output=True)  # noqa: S603
+    # This returns when the last process that has the output open ends: those that read for the loader have it too.
+    done = subprocess.run(command, cwd=ROOT, check=False, capture_output=True, timeout=60)  # noqa: S603
     assert done.returncode == -signal.SIGKILL, done.stderr.decode()
 
 
@@ -53,7 +56,7 @@ def test_a_load(workshop: Workshop, step: int) -> None:
     workshop.load()
     workshop.write("甲.txt", report(new=6))
     workshop.write("乙.txt", report(XIJI))
-    killed(LOAD, workshop.folder, workshop.index, step)
+    killed(LOAD, workshop.folder, workshop.index, step, 1)
     assert workshop.new_requests() == [5]
     assert len(workshop.open().held()) == 1
     done = workshop.load()
@@ -63,9 +66,16 @@ def test_a_load(workshop: Workshop, step: int) -> None:
 
 def test_the_first_load_of_all(workshop: Workshop) -> None:
     workshop.write("甲.txt", report())
-    killed(LOAD, workshop.folder, workshop.index, 1)
+    killed(LOAD, workshop.folder, workshop.index, 1, 1)
     assert workshop.open().held() == []
     assert workshop.load().new == ["甲.txt"]
+
+
+def test_those_that_read_for_it_end_too(workshop: Workshop) -> None:
+    for number in range(8):
+        workshop.write(f"{number}.txt", report(PINGLUO, 2015 + number))
+    killed(LOAD, workshop.folder, workshop.index, 2, 2)
+    assert workshop.open().held() == []
 
 
 def test_a_decision_between_its_file_and_the_commit(workshop: Workshop) -> None:
