@@ -13,7 +13,7 @@ import click
 
 from bot.settings import Settings
 from store.index import IndexUnusable
-from store.loader import DecisionsBroken, Failure, Loaded, Progress, ReadingStopped, load
+from store.loader import DecisionsBroken, Failure, IndexBusy, Loaded, Progress, ReadingStopped, load
 from store.names import Names
 from store.reading.problems import render_rejection
 from store.shown import shown
@@ -39,6 +39,8 @@ def what_to_do(failure: Failure) -> str:
     match failure:
         case IndexUnusable(path, reason):
             return f"cannot write the index {path}: {reason}. Choose another place with --db or NIANBAO_DB."
+        case IndexBusy(path):
+            return f"another load is changing {path}: wait until it has ended, then try again."
         case DecisionsBroken(path, line):
             where = f"line {line} of {path}" if line else str(path)
             return f"cannot understand {where}: correct it; what was assigned and rolled back is kept there."

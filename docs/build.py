@@ -16,7 +16,7 @@ import click
 from click.testing import CliRunner
 
 from bot.cli import main as nianbao
-from docs import transcript
+from docs import problems, transcript
 
 ROOT = Path(__file__).resolve().parent.parent
 _PART = re.compile(r"(<!-- produced: ([a-z-]+) -->\n).*?(<!-- end -->)", re.DOTALL)
@@ -89,6 +89,7 @@ PRODUCED: dict[str, Callable[[], str]] = {
     "command-table": command_table,
     "settings": setting_table,
     "documents": document_list,
+    "problems": problems.catalogue,
     "terminal-zh": lambda: _fenced(transcript.terminal("zh")),
     "terminal-en": lambda: _fenced(transcript.terminal("en")),
     "group-zh": lambda: _fenced(transcript.group("zh")),

@@ -12,6 +12,11 @@ from store.index.migrations import migrations
 
 OLDEST_SQLITE = (3, 38)
 """The first version in which JSON functions are always there."""
+BUSY_SECONDS = 5.0
+"""How long a change waits for another one to end before it gives up."""
+
+CACHE = 32 * 1024
+"""Kilobytes. The index of facts by cell grows in as many places as there are cells: these have to stay at hand."""
 
 
 def sqlite_version() -> tuple[int, ...]:
@@ -32,7 +37,7 @@ def open_for_writing(path: Path) -> Database | IndexUnusable:
     connection: sqlite3.Connection | None = None
     try:
         path.parent.mkdir(parents=True, exist_ok=True)
-        connection = sqlite3.connect(path, isolation_level=None)
+        connection = sqlite3.connect(path, timeout=BUSY_SECONDS, isolation_level=None)
         db = Database(connection)
         reason = _why_not_ours(db)
         if reason:
@@ -40,6 +45,7 @@ def open_for_writing(path: Path) -> Database | IndexUnusable:
             return IndexUnusable(path, reason)
         connection.execute("PRAGMA journal_mode = WAL")
         connection.execute("PRAGMA synchronous = NORMAL")
+        connection.execute(f"PRAGMA cache_size = -{CACHE}")
         # A migration may replace a table that others refer to: with foreign keys on, its rows would go with it.
         connection.execute("PRAGMA foreign_keys = OFF")
         migrations.apply(db)

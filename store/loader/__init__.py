@@ -6,7 +6,7 @@
 from store.loader.assigning import Assigned, NoSuchFile, assign
 from store.loader.decisions import DecisionsBroken
 from store.loader.loading import load
-from store.loader.outcome import Displaced, Failure, Loaded, Progress, ReadingStopped
+from store.loader.outcome import Displaced, Failure, IndexBusy, Loaded, Progress, ReadingStopped
 from store.loader.rolling import NothingBefore, RolledBack, rollback
 from store.reading import SUFFIXES
 
@@ -16,6 +16,7 @@ __all__ = [
     "DecisionsBroken",
     "Displaced",
     "Failure",
+    "IndexBusy",
     "Loaded",
     "NoSuchFile",
     "NothingBefore",

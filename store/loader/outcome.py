@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import dataclass, field
+from pathlib import Path
 
 from store.index.schema import IndexUnusable
 from store.loader.decisions import DecisionsBroken
@@ -46,5 +47,12 @@ class ReadingStopped:
     """The file that was waited for."""
 
 
-Failure = IndexUnusable | DecisionsBroken | ReadingStopped
+@dataclass(frozen=True, slots=True)
+class IndexBusy:
+    """Another process is changing the index."""
+
+    path: Path
+
+
+Failure = IndexUnusable | IndexBusy | DecisionsBroken | ReadingStopped
 """Why the index is as it was before."""

@@ -23,6 +23,7 @@ from store.loader.decisions import (
     write_file,
     write_index,
 )
+from store.loader.outcome import IndexBusy
 from store.model import Agency
 from store.names import Names
 
@@ -78,7 +79,7 @@ class Session:
         recheck(self.db, sorted({agency for agency, _ in self.touched}))
 
 
-def change(index: Path, names: Names, work: Callable[[Session], T]) -> T | IndexUnusable | DecisionsBroken:
+def change(index: Path, names: Names, work: Callable[[Session], T]) -> T | IndexUnusable | IndexBusy | DecisionsBroken:
     """Do some work on the index in one transaction; nothing of it is seen until all of it is done."""
     db = open_for_writing(index)
     if isinstance(db, IndexUnusable):
@@ -96,6 +97,7 @@ def change(index: Path, names: Names, work: Callable[[Session], T]) -> T | Index
                 write_file(index, session.decisions)
         return result
     except (sqlite3.Error, OSError) as error:
-        return IndexUnusable(index, str(error))
+        busy = isinstance(error, sqlite3.Error) and getattr(error, "sqlite_errorcode", 0) == sqlite3.SQLITE_BUSY
+        return IndexBusy(index) if busy else IndexUnusable(index, str(error))
     finally:
         db.close()

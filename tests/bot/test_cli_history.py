@@ -129,6 +129,7 @@ def test_assign(program: Program) -> None:
 )
 def test_any_way_of_writing_that_leaves_no_doubt(program: Program, name: str, agency: str) -> None:
     assert program.run("assign", "局.txt", name).stdout == f"局.txt：县统计局 → {agency} 2021\n"
+    assert program.run("reports", "--unsettled").stdout == ""
 
 
 @pytest.mark.parametrize(

@@ -9,6 +9,9 @@ import pytest
 from click.testing import CliRunner, Result
 
 from bot.cli import main
+from bot.loading import what_to_do
+from store.index import IndexUnusable
+from store.loader import DecisionsBroken, Failure, IndexBusy, ReadingStopped
 from tests.store.made import PINGLUO, XIJI, report
 
 Record = dict[str, object]
@@ -120,6 +123,22 @@ def test_load_into_what_is_no_index(program: Program, place: str) -> None:
     said = program.error("load", program.folder / "reports")
     assert said.startswith(f"cannot write the index {program.index}: ")
     assert said.endswith("Choose another place with --db or NIANBAO_DB.")
+
+
+@pytest.mark.parametrize(
+    ("failure", "says"),
+    [
+        (IndexUnusable(Path("i.db"), "disk full"), "cannot write the index i.db: disk full. Choose another place"),
+        (IndexBusy(Path("i.db")), "another load is changing i.db: wait"),
+        (DecisionsBroken(Path("d.jsonl"), 3), "cannot understand line 3 of d.jsonl: correct it"),
+        (DecisionsBroken(Path("d.jsonl"), 0), "cannot understand d.jsonl: correct it"),
+        (ReadingStopped("a\nb.txt"), "near a\\nb.txt"),
+    ],
+    ids=lambda value: type(value).__name__,
+)
+def test_each_failure_says_what_to_do_in_a_line(failure: Failure, says: str) -> None:
+    assert says in what_to_do(failure)
+    assert "\n" not in what_to_do(failure)
 
 
 # ---- reports, facts, check -------------------------------------------------------------------------------------------

@@ -4,15 +4,18 @@ from __future__ import annotations
 
 import os
 import sqlite3
+from collections.abc import Iterator, Sequence
+from concurrent.futures.process import BrokenProcessPool
 from pathlib import Path
 from typing import NoReturn
 
 import pytest
 
-from store.index import IndexUnusable
-from store.loader import Loaded, load, workers
+from store.index import IndexUnusable, schema
+from store.loader import IndexBusy, Loaded, ReadingStopped, load, loading, workers
 from store.loader import texts as loader_texts
-from store.loader.texts import Task
+from store.loader.texts import Done, Task
+from store.model import Rejected
 from store.names import Names
 from store.reading.problems import render_rejection
 from tests.store.made import PINGLUO, XIJI, Workshop, report
@@ -136,6 +139,35 @@ def test_a_failed_load_leaves_the_index_as_it_was(workshop: Workshop) -> None:
     assert failed == IndexUnusable(workshop.index, "disk full")
     assert workshop.new_requests() == [5]
     assert workshop.load().changed == ["甲.txt"]
+
+
+def test_a_reading_process_that_dies_leaves_the_index_as_it_was(
+    workshop: Workshop, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    workshop.write("甲.txt", report(new=5))
+    workshop.load()
+
+    def die(tasks: Sequence[Task], processes: int) -> Iterator[Done | Rejected]:
+        yield from workers.read_all(tasks[:1], processes)
+        raise BrokenProcessPool
+
+    monkeypatch.setattr(loading, "read_all", die)
+    workshop.write("甲.txt", report(new=6))
+    workshop.write("镇/乙.txt", report(XIJI))
+    assert load([workshop.folder], workshop.index, workshop.names) == ReadingStopped("镇/乙.txt")
+    assert workshop.new_requests() == [5]
+
+
+def test_two_loads_at_once_do_not_get_into_each_others_way(workshop: Workshop, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(schema, "BUSY_SECONDS", 0)
+    workshop.write("甲.txt", report())
+    inner: list[object] = []
+
+    def load_too(done: int, total: int, name: str) -> None:
+        inner.append(load([workshop.folder], workshop.index, workshop.names))
+
+    assert load([workshop.folder], workshop.index, workshop.names, load_too) == Loaded(new=["甲.txt"])
+    assert inner == [IndexBusy(workshop.index)] * 2
 
 
 def test_readers_see_the_old_state_until_all_is_done(workshop: Workshop) -> None:
