@@ -16,7 +16,7 @@ import click
 from click.testing import CliRunner
 
 from bot.cli import main as nianbao
-from docs import transcript
+from docs import problems, transcript
 
 ROOT = Path(__file__).resolve().parent.parent
 _PART = re.compile(r"(<!-- produced: ([a-z-]+) -->\n).*?(<!-- end -->)", re.DOTALL)
@@ -78,17 +78,18 @@ def setting_table() -> str:
     return "\n".join(rows)
 
 
-def document_list() -> str:
-    """Every page below docs/ by its title."""
-    pages = [page for page in documents() if "docs" in page.relative_to(ROOT).parts and page.name != "README.md"]
-    return "\n".join(f"- [{_title(page)}]({page.relative_to(ROOT / 'docs').as_posix()})" for page in pages)
+def page_list(folder: Path) -> str:
+    """The pages right in a folder by their titles, without its README."""
+    pages = [page for page in documents() if page.parent == folder and page.name != "README.md"]
+    return "\n".join(f"- [{_title(page)}]({page.name})" for page in pages)
 
 
 PRODUCED: dict[str, Callable[[], str]] = {
     "commands": command_pages,
     "command-table": command_table,
     "settings": setting_table,
-    "documents": document_list,
+    "documents": lambda: page_list(ROOT / "docs"),
+    "decisions": lambda: page_list(ROOT / "docs" / "decisions"),
     "terminal-zh": lambda: _fenced(transcript.terminal("zh")),
     "terminal-en": lambda: _fenced(transcript.terminal("en")),
     "group-zh": lambda: _fenced(transcript.group("zh")),
@@ -130,7 +131,7 @@ def main() -> None:
     """Write every document whose produced parts are stale, and say which."""
     for page in documents():
         text = page.read_text(encoding="utf-8")
-        fresh = produced(text)
+        fresh = problems.page() if page == problems.PAGE else produced(text)
         if fresh != text:
             page.write_text(fresh, encoding="utf-8")
             click.echo(f"written: {page.relative_to(ROOT)}")
