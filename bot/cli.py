@@ -42,6 +42,8 @@ def services_of(settings: Settings) -> Services:
     from store.index import IndexUnusable
 
     services = open_services(settings)
+    if isinstance(services, str):
+        fail(f"NIANBAO_HOME: {services}")
     if isinstance(services, IndexUnusable):
         fail(f"cannot open the index {services.path}: {services.reason}. Run `nianbao load data/reports` to make one.")
     return services

@@ -19,10 +19,13 @@ class Services:
     conversation: Conversation
 
 
-def open_services(settings: Settings) -> Services | IndexUnusable:
-    """The parts over the index that the settings name; or why it cannot be opened."""
+def open_services(settings: Settings) -> Services | IndexUnusable | str:
+    """The parts over the index that the settings name; or why it cannot be opened, or which setting is wrong."""
     index = open_index(settings.index)
     if isinstance(index, IndexUnusable):
         return index
-    names = Names(settings.home)
+    try:
+        names = Names(settings.home)
+    except ValueError as error:
+        return str(error)
     return Services(index, names, Conversation(index, names))

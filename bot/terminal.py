@@ -37,6 +37,9 @@ def talk(services: Services, today: Callable[[], date], questions: Iterable[str]
         if said.isdigit() and 0 < int(said) <= len(choices):
             said = choices[int(said) - 1]
             click.echo(click.style(f"› {said}", dim=True) if shown else f"› {said}")
+        elif said.isdigit() and choices and len(said) < 3:
+            click.echo(f"没有第 {said} 项 / there is no choice {said}")
+            continue
         reply = _reply(services, said, today())
         choices = [button.ask for row in reply.buttons for button in row]
         _show(reply, colours=shown)

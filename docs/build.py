@@ -78,17 +78,18 @@ def setting_table() -> str:
     return "\n".join(rows)
 
 
-def document_list() -> str:
-    """Every page below docs/ by its title."""
-    pages = [page for page in documents() if "docs" in page.relative_to(ROOT).parts and page.name != "README.md"]
-    return "\n".join(f"- [{_title(page)}]({page.relative_to(ROOT / 'docs').as_posix()})" for page in pages)
+def page_list(folder: Path) -> str:
+    """The pages right in a folder by their titles, without its README."""
+    pages = [page for page in documents() if page.parent == folder and page.name != "README.md"]
+    return "\n".join(f"- [{_title(page)}]({page.name})" for page in pages)
 
 
 PRODUCED: dict[str, Callable[[], str]] = {
     "commands": command_pages,
     "command-table": command_table,
     "settings": setting_table,
-    "documents": document_list,
+    "documents": lambda: page_list(ROOT / "docs"),
+    "decisions": lambda: page_list(ROOT / "docs" / "decisions"),
     "problems": problems.catalogue,
     "terminal-zh": lambda: _fenced(transcript.terminal("zh")),
     "terminal-en": lambda: _fenced(transcript.terminal("en")),

@@ -135,12 +135,6 @@ def test_every_document_can_be_reached_from_the_readme() -> None:
     assert set(documents()) <= reached
 
 
-def test_every_decision_is_listed() -> None:
-    folder = ROOT / "docs" / "decisions"
-    listed = set(_LINK.findall(read(folder / "README.md")))
-    assert listed == {page.name for page in folder.glob("*.md")} - {"README.md"}
-
-
 def test_the_readmes_are_linked_and_say_the_same() -> None:
     chinese, english = READMES
     assert "(README.en.md)" in read(chinese)

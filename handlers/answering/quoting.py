@@ -24,8 +24,8 @@ from handlers.answering.prose import Wanted, search
 from handlers.answering.wording import terms_of
 from handlers.measures import subjects
 from handlers.understanding import Question
-from store.index import Held, Index
-from store.model import Ambiguous, Elsewhere, Match
+from store.index import Held, Index, StoredSentence
+from store.model import Ambiguous, Elsewhere, Match, Problem
 
 _MANY = 200
 """Reports; a question that names no agency is looked for in the prose of at most so many."""
@@ -41,6 +41,10 @@ def find(index: Index, question: Question) -> Answer:
     quotes = _of_a_kind(index, question, reports) or _quotes(index, reports, wanted(question))
     if not _may_say_a_number(question, reports):
         quotes = [replace(quote, figure=None) for quote in quotes]
+    conflicts = tuple(_conflicts(index, question, quotes))
+    if conflicts:
+        both = tuple(Quote(sentence) for sentence in index.sentences(reports) if _is_one_of(sentence, conflicts))
+        return Answer(AnswerStatus.QUOTED, question, quotes=both, problems=conflicts)
     if quotes:
         assumed = frozenset(a for target in reached if isinstance(target, Target) for a in target.assumed)
         results = quoted_results(quotes)
@@ -49,6 +53,25 @@ def find(index: Index, question: Question) -> Answer:
         return Answer(AnswerStatus.REFUSED, question, refusal=Refusal.OFF_TOPIC, unknown=_unknown(question))
     unsaid = [Lack(Why.NOT_SAID, report.agency, report.year, report) for report in reports]
     return Answer(AnswerStatus.MISSING, question, lacks=(*lacks, *unsaid), unknown=_unknown(question))
+
+
+def _conflicts(index: Index, question: Question, quotes: Iterable[Quote]) -> Iterable[tuple[Held, Problem]]:
+    """Where the figure that was found is one of two that a report gives for one thing: then neither is the answer."""
+    for quote in quotes:
+        report = quote.sentence.report
+        for problem in index.problems([report])[report.id]:
+            asked = problem.code == "prose-conflict" and problem.values["subject"] in question.text
+            if asked and quote.figure and _is_one_of(quote.sentence, [(report, problem)]):
+                yield report, problem
+
+
+def _is_one_of(sentence: StoredSentence, conflicts: Iterable[tuple[Held, Problem]]) -> bool:
+    """Whether a sentence holds one of the two figures that contradict each other."""
+    for _, problem in conflicts:
+        places = {problem.line: problem.values["first"], int(problem.values["other_line"]): problem.values["second"]}
+        if any(str(figure.value) == places.get(sentence.line) for figure in sentence.figures):
+            return True
+    return False
 
 
 _CONTACT = re.compile(r"电话|传真|邮箱|邮编|地址|联系")

@@ -41,7 +41,8 @@ def _in_place(answer: Answer, candidate: Agency) -> str:
     question = answer.question
     for mention in question.mentions:
         if not hasattr(mention.resolution, "agency") and "agency" not in question.taken_over:
-            return f"{question.text[: mention.start]} {candidate.name} {question.text[mention.end :]}".strip()
+            before, behind = question.text[: mention.start].strip(), question.text[mention.end :].strip()
+            return " ".join(part for part in (before, candidate.name, behind) if part)
     return f"{candidate.name} {question.text}"
 
 

@@ -24,7 +24,7 @@ def rank_lines(answer: Answer, language: Language) -> Lines:
     yield Line(_head(answer, asked, language), Style.HEAD)
     ordered = sorted(answer.results, key=lambda result: _key(answer, result))
     ranking = answer.question.ranking
-    shown = asked if ranking.above is not None or ranking.below is not None else ordered
+    shown = asked if ranking.above is not None or ranking.below is not None or ranking.head > 1 else ordered
     years = len({result.report.year for result in ordered if result.report}) > 1
     for result in shown[:_MOST]:
         place = 1 + sum(_key(answer, other) < _key(answer, result) for other in ordered)

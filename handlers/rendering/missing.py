@@ -12,6 +12,7 @@ from handlers.rendering.phrases import say
 from handlers.rendering.sources import shortened
 from handlers.reply import Language, Line, Style
 from store.index import Held
+from store.reading.problems import render as message_of
 
 Lines = Iterator[Line]
 _LONGEST_QUOTE = 200
@@ -80,6 +81,8 @@ def quoted_lines(answer: Answer, language: Language) -> Lines:
         contact = "contact" in answer.question.topics
         yield Line(say("contact_head" if contact else "prose_only_head", language), Style.HEAD)
     yield from lack_lines(answer.lacks, language)
+    for _, problem in answer.problems:
+        yield Line(message_of(problem, language.value))
     for quote in answer.quotes:
         report = quote.sentence.report
         if not answer.lacks and results:

@@ -27,9 +27,8 @@ class Choice:
 
     measures: tuple[Measure, ...] = ()
     column_said: bool = True
-    rivals: tuple[str, ...] = ()
-    """Subjects between which the words do not decide (结转: from last year or to the next?)."""
-    rival_column: str = "total"
+    rivals: tuple[Measure, ...] = ()
+    """Measures between which the words do not decide (结转: from last year or to the next?)."""
     subject_said: bool = True
     """False when only applicants were named (自然人申请多少), and the requests received are assumed."""
 
@@ -43,7 +42,7 @@ def choose(words: Sequence[Word]) -> Choice:
         if "new" in chosen and "carried_over" in rivals and _named_itself("new", words):
             chosen = (*chosen, "carried_over")  # 新收加结转: what there was to handle
         elif not chosen or chosen == ("new",):
-            return Choice(rivals=rivals)
+            return Choice(rivals=tuple(Measure(code, "total") for code in rivals))
     subject_said = bool(chosen)
     if not chosen and any(code in APPLICANTS for code in named) and _about_requests(words):
         chosen = ("new",)
@@ -52,6 +51,9 @@ def choose(words: Sequence[Word]) -> Choice:
     if chosen == ("new",) and any(word.has("requests:granted") for word in words):
         chosen = ("granted",)
     named = named or _money_named(words, chosen)
+    undecided = _row_or_column(chosen, named, words)
+    if undecided:
+        return Choice(rivals=undecided)
     measures = tuple(measure for code in chosen for measure in _with_columns(subjects()[code], named))
     said = all(_said(measure, named) for measure in measures)
     return Choice(tuple(dict.fromkeys(measures)), said, subject_said=subject_said)
@@ -71,9 +73,10 @@ def _money_named(words: Iterable[Word], chosen: Sequence[str]) -> tuple[str, ...
 
 def explained(word: Word, choice: Choice) -> bool:
     """Whether the chosen measures use this word."""
-    codes = {measure.subject for measure in choice.measures} | set(choice.rivals)
+    spoken = (*choice.measures, *choice.rivals)
+    codes = {measure.subject for measure in spoken}
     tables = {subjects()[code].table for code in codes}
-    used = {measure.column for measure in choice.measures} | ({choice.rival_column} if choice.rivals else set())
+    used = {measure.column for measure in spoken}
     for sense in word.senses:
         kind, _, value = sense.partition(":")
         if (kind == "subject" and _covers(value, codes)) or (kind == "column" and value in used):
@@ -85,6 +88,19 @@ def explained(word: Word, choice: Choice) -> bool:
         if (kind == "items" and "disclosure" in tables) or (kind == "requests" and "granted" in codes):
             return True
     return False
+
+
+def _row_or_column(chosen: Sequence[str], named: Sequence[str], words: Iterable[Word]) -> tuple[Measure, ...]:
+    """Two readings of one word: 其他 beside 其他处理 is a row of it, or its applicants 其他."""
+    for word in words:
+        columns_meant = [sense[7:] for sense in word.senses if sense.startswith("column:") and sense[7:] in named]
+        rows_meant = [sense[8:] for sense in word.senses if sense.startswith("subject:")]
+        for code in chosen:
+            narrower = [row for row in rows_meant if _is_part(subjects()[row], subjects()[code])]
+            fitting = [column for column in columns_meant if column in subjects()[code].columns]
+            if narrower and fitting:
+                return (Measure(narrower[0], "total"), Measure(code, fitting[0]))
+    return ()
 
 
 def _named_itself(code: str, words: Iterable[Word]) -> bool:
@@ -99,7 +115,7 @@ def _columns_named(words: Iterable[Word]) -> tuple[str, ...]:
 def _rivals(words: Iterable[Word]) -> tuple[str, ...]:
     for word in words:
         named = tuple(sense[8:] for sense in word.senses if sense.startswith("subject:"))
-        if len(named) > 1:
+        if len(named) > 1 and len(named) == len(word.senses):
             return named
     return ()
 

@@ -42,12 +42,7 @@ def lender(before: Before | None, parts: Parts) -> Question | None:
 
 def lent(choice: Choice, parts: Parts, previous: Question | None) -> Choice | None:
     """The measures of the question before, for one that names only an operation or a column (金额呢)."""
-    if (
-        previous is None
-        or not previous.measures
-        or choice.measures
-        or (choice.rivals and choice.rival_column == "total")
-    ):
+    if previous is None or not previous.measures or choice.measures or choice.rivals:
         return None
     if any(not word.senses for word in parts.words) or not _says_something(parts):
         return None

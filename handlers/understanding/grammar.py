@@ -79,7 +79,7 @@ def _put_together(parts: Parts, language: Language, previous: Question | None) -
         counted=counted(parts.text, parts.words),
         wants_total=any(word.has("op:sum") for word in parts.words) or "累计" in parts.text,
         stated=tuple(Decimal(digits) for word in parts.words if (digits := number(word))),
-        topics=frozenset(told.topics) | frozenset(f"rival:{code}:{choice.rival_column}" for code in choice.rivals),
+        topics=frozenset(told.topics) | frozenset(f"rival:{one.subject}:{one.column}" for one in choice.rivals),
     )
 
 

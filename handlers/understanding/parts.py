@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
@@ -11,7 +12,7 @@ from handlers.understanding.lexicon import Word, cut, is_common
 from handlers.understanding.measuring import measured
 from handlers.understanding.period import Period, periods
 from handlers.understanding.slips import Slip
-from store.model import Match, Mention, Resolution
+from store.model import Ambiguous, Match, Mention, Resolution
 
 _YEAR_WORDS = frozenset({"上年", "上一年", "上年度", "上一年度", "去年", "年报", "this year", "this year's"})
 """Wordings that are years where no other is named, or may stand right behind one (2021年报)."""
@@ -52,7 +53,7 @@ def take_apart(text: str, names: Finder, today: date, written: str = "") -> Part
     known = [(word.start, word.end) for word in whole if word.senses and _is_content(word)]
     common = [(word.start, word.end) for word in whole if len(word.text) > 2 and is_common(word.text)]
     found = names.find(cased, sorted(known + common))
-    mentions = tuple(_without_next_word(mention, whole, text, names) for mention in found)
+    mentions = _joined(tuple(_without_next_word(mention, whole, text, names) for mention in found), text)
     named = [(mention.start, mention.end) for mention in mentions]
     longer = [
         (word.start, word.end)
@@ -81,6 +82,45 @@ def _without_next_word(mention: Mention, words: Sequence[Word], text: str, names
     rest = names.resolve(text[mention.start : shorter])
     same = isinstance(rest, Match) and rest.agency == mention.resolution.agency
     return Mention(mention.start, shorter, mention.resolution) if same else mention
+
+
+_ENGLISH_GAP = re.compile(r",? ?(?:(?:of|in) )?")
+
+
+def _joined(mentions: Sequence[Mention], text: str) -> tuple[Mention, ...]:
+    """Names that stand together and lie in one another are one: 固原西吉; Qingshan Township, Yanchi County."""
+    found: list[Mention] = []
+    for mention in mentions:
+        before = found[-1] if found else None
+        gap = text[before.end : mention.start] if before else ""
+        if before and not gap.strip(" 的") and _within(mention, before):
+            found[-1] = Mention(before.start, mention.end, mention.resolution)
+        elif (
+            before
+            and gap
+            and _ENGLISH_GAP.fullmatch(gap)
+            and text[mention.start].isascii()
+            and _within(before, mention)
+        ):
+            found[-1] = Mention(before.start, mention.end, before.resolution)
+        else:
+            found.append(mention)
+    return tuple(found)
+
+
+def _within(inner: Mention, outer: Mention) -> bool:
+    """Whether all that one name may mean lies in the place that the other means."""
+    if not isinstance(outer.resolution, Match) or outer.resolution.agency.division is None:
+        return False
+    path = outer.resolution.agency.division.path
+    match inner.resolution:
+        case Match(agency):
+            divisions = [agency.division]
+        case Ambiguous(candidates):
+            divisions = [agency.division for agency in candidates]
+        case _:
+            return False
+    return all(d is not None and len(d.path) > len(path) and d.path[: len(path)] == path for d in divisions)
 
 
 def _is_content(word: Word) -> bool:

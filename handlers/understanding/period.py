@@ -55,7 +55,7 @@ _FORMS: tuple[tuple[re.Pattern[str], _Meaning], ...] = (
     (re.compile(r"(?:最?近|过去)\s*(\d|[一两二三四五六十])\s*年(?:来|内|间)?"), _last_years),
     (re.compile(r"(?:the\s+)?(?:last|past)\s+(\d|two|three|four|five|six|ten)\s+years"), _last_years),
     (
-        re.compile(rf"(?<![\d.])({_YEAR})(?!\d|[.,]\d)(?:(?:\s*年度?)(?!报)|(?=\s*年报)|(?!\s*[年{_MEASURES}]))(?!\d)"),
+        re.compile(rf"(?<![\d.])({_YEAR})(?!\d|[.,]\d)(?:(?:\s*年度?)(?!报)|(?=\s*年报)|(?!\s*[年{_MEASURES}\d]))"),
         lambda match, today: (_year(match[1]),),
     ),
     (

@@ -200,6 +200,8 @@ def _label_is_lost(record: Record) -> bool:
 
 def _is_reviews(record: Record) -> bool:
     """The row of 15 numbers, or what is left of it, under the heads of table four."""
+    if record.section == "reviews" and len(record.cells) == 1 and len(record.cells[0].text) >= 15:
+        return record.cells[0].glued
     if not len(record.cells) >= 13 or len(record.values) > 17:
         return False
     words = "".join(key(piece.text) for piece in record.labels)

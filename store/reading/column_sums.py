@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from decimal import Decimal
 from typing import Final
 
@@ -18,8 +18,8 @@ Equation = Mapping[str, int]
 def decide_by_columns(options: Sequence[Options]) -> None:
     """Drops readings that the sums rule out, as long as something changes."""
     table = {option.match.row.code: option for option in options if option.match.row.table == "requests"}
-    equations = _equations(table)
-    gaps = [_gap(equation, table) for equation in equations]
+    known = equations(table)
+    gaps = [_gap(equation, table) for equation in known]
     changed = True
     while changed:
         changed = False
@@ -27,13 +27,13 @@ def decide_by_columns(options: Sequence[Options]) -> None:
             repaired = any(reading.reason for reading in option.readings)
             if not repaired and len(option.readings) < 2:
                 continue
-            kept = [r for r in option.readings if _fits(r, code, option, table, equations, gaps)]
+            kept = [r for r in option.readings if _fits(r, code, option, table, known, gaps)]
             if len(kept) < len(option.readings):
                 option.readings, changed = kept, True
-                gaps = [_gap(equation, table) for equation in equations]
+                gaps = [_gap(equation, table) for equation in known]
 
 
-def _equations(table: Mapping[str, Options]) -> list[Equation]:
+def equations(table: Collection[str]) -> list[Equation]:
     """Items = total; new + carried over = total + carried forward. Each only where all its rows are there."""
     others = ["other_handling"] if "other_handling" in table else list(OTHER_ROWS)
     frame_rows = {"new", "carried_over", "total_handled", "carried_forward", "other_handling", *OTHER_ROWS}
@@ -61,11 +61,11 @@ def _fits(
     code: str,
     own: Options,
     table: Mapping[str, Options],
-    equations: Sequence[Equation],
+    known: Sequence[Equation],
     gaps: Sequence[Sequence[Decimal]],
 ) -> bool:
     """Whether a reading closes the gap of every equation whose other rows are all known."""
-    for equation, gap in zip(equations, gaps, strict=True):
+    for equation, gap in zip(known, gaps, strict=True):
         if code not in equation or any(len(table[other].readings) != 1 for other in equation if other != code):
             continue
         if len(own.readings) == 1:

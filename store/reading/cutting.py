@@ -9,10 +9,13 @@ from store.reading.folding import key
 from store.reading.labels import is_row
 from store.reading.numbers import is_blank, parse
 
-_GLUED: Final = re.compile(r"(?P<label>.*?[^\d\s.,+\-−－])(?P<digits>\d{1,40})")
+_GLUED: Final = re.compile(r"(?P<label>.*?[^\d\s.,+\-−－])\s*(?P<digits>\d{1,40})")
 _SPACED: Final = re.compile(r"(?P<label>.*?\D)\s+(?P<values>[+\-]?\d[\d.,+\-/\s万亿元]*)")
 _WIDE: Final = re.compile(r"\s{2,}")
 _UNITS: Final = frozenset({"万", "亿", "元", "万元", "亿元"})
+_MOST_DIGITS: Final = 40
+_ROW_OF_DIGITS: Final = 7
+"""Digits that a row of table three has at least; a year behind the name of a row has four."""
 _LONGEST: Final = 200
 """Characters of a line that may be a row of a table."""
 
@@ -60,9 +63,16 @@ def glued(text: str) -> tuple[str, str]:
     return (found["label"].strip(), found["digits"]) if found and is_row(key(found["label"])) else ("", "")
 
 
+def is_glued(text: str) -> bool:
+    """Whether a text is the digits of several cells run together: no number begins with 0."""
+    return 2 < len(text) <= _MOST_DIGITS and text[0] == "0" and text.isdecimal()
+
+
 def ends_in_numbers(text: str) -> bool:
-    """Whether a line is a row of a table by itself: a label that is known, and at least three numbers."""
+    """Whether a line is a row of a table by itself: a known label, then at least three numbers or seven digits."""
     labels, values = columns(text)
     if len(values) >= 3 and is_row(key(labels[-1])):
         return True
-    return len(text) <= _LONGEST and text[-1:].isdecimal() and len(spaced(text)[1]) >= 3
+    if len(text) > _LONGEST or not text[-1:].isdecimal():
+        return False
+    return len(spaced(text)[1]) >= 3 or len(glued(text)[1]) >= _ROW_OF_DIGITS

@@ -80,6 +80,8 @@ class Frame:
     """Heads that only one form has."""
     openers: frozenset[str]
     """Words that no prose line consists of, so that one of them alone on a line opens a table."""
+    line: re.Pattern[str]
+    """A line that consists of heads and groups with nothing between them."""
     everything: str
     """All labels, heads and groups, separated, for looking up fragments."""
 
@@ -104,6 +106,7 @@ def frame() -> Frame:
         frozenset(heads | groups),
         of_form,
         frozenset(openers),
+        re.compile("(?:" + "|".join(map(re.escape, sorted(heads | groups, key=len, reverse=True))) + ")+"),
         "\n".join(heads | groups | row_keys),
     )
 

@@ -44,6 +44,8 @@ class Record:
     """The cells that are not blank."""
     width: int = 0
     """How many cells the row of a grid has, labels and blanks included."""
+    torn: bool = False
+    """Whether the numbers stand apart from the label, all labels of the table before all numbers."""
 
     @property
     def line(self) -> int:
@@ -145,6 +147,10 @@ def _of_row(segment: Segment) -> Record:
             cells.append(Piece(cell[:MAX_LABEL], line, end, False, position, kind is Kind.BLANK))
             filled = filled or kind is Kind.NUMBER
             continue
+        if labels and cutting.is_glued(cell):
+            cells.append(Piece(cell, line, end, True, position, False))
+            filled = True
+            continue
         text = Piece(cell[:MAX_LABEL], line, end, False, position, False)
         label, values = _unglued(text)
         if filled and not values:
@@ -162,6 +168,9 @@ def _pieces(segment: Segment) -> Iterator[tuple[Piece, bool]]:
     whole = Piece(block.text[:MAX_LABEL], block.line, block.end_line)
     if is_blank(whole.text) or _is_number(whole.text):
         yield whole._replace(blank=is_blank(whole.text)), False
+        return
+    if cutting.is_glued(whole.text):
+        yield whole._replace(glued=True), False
         return
     labels, values = cutting.columns(block.text)
     if numbers := values or cutting.numbers(whole.text):

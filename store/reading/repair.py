@@ -57,6 +57,12 @@ class Shape:
         return all(values[total] is None for _, total in self.groups)
 
 
+REQUESTS: Final = Shape(7, ((0, 6),))
+"""A row of table three: 自然人 and five kinds of 法人, 总计."""
+REVIEWS: Final = Shape(15, ((0, 4), (5, 9), (10, 14)))
+"""Table four: three times four outcomes and their 总计."""
+
+
 @lru_cache(maxsize=1024)
 def whole(printed: tuple[str, ...], shape: Shape) -> Reading | None:
     """The reading of a row that has all its numbers."""

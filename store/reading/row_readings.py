@@ -2,18 +2,14 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-from typing import Final
+from dataclasses import dataclass, replace
 
 from store.model import Cell, Form
 from store.reading import repair
 from store.reading.alignment import Match
 from store.reading.form import REVIEWS, Row, rows
-from store.reading.records import Record
+from store.reading.records import Piece, Record
 from store.reading.repair import Reading, Shape
-
-_REQUESTS: Final = Shape(7, ((0, 6),))
-_REVIEWS: Final = Shape(15, ((0, 4), (5, 9), (10, 14)))
 
 
 @dataclass(slots=True)
@@ -53,8 +49,8 @@ def options_of(match: Match, form: Form, *, ends_file: bool) -> Options | None:
     printed = tuple([value.text for value in record.values])
     complete = repair.whole(printed, shape)
     if complete:
-        option.readings = [complete]
-    elif len(record.values) == 1 and record.values[0].glued:
+        option.readings = [replace(complete, reason="torn-labels") if record.torn else complete]
+    elif len(record.values) == 1 and _is_glued(record.values[0], shape):
         option.readings = list(repair.split(printed[0], shape))
     elif len(record.values) == shape.size + 1:
         option.readings = list(repair.doubled(printed, shape))
@@ -63,6 +59,11 @@ def options_of(match: Match, form: Form, *, ends_file: bool) -> Options | None:
         if not option.readings and ends_file and len(record.values) < shape.size:
             option.cut_off = 0 if _ends_table(match.row, form) else len(record.values)
     return option
+
+
+def _is_glued(number: Piece, shape: Shape) -> bool:
+    """Whether one number is the digits of a row: where there are sums to tell, also one that begins with no 0."""
+    return number.glued or (bool(shape.groups) and len(number.text) >= shape.size and number.text.isdecimal())
 
 
 def cells_of(row: Row, form: Form) -> tuple[Cell, ...]:
@@ -77,8 +78,8 @@ def cells_of(row: Row, form: Form) -> tuple[Cell, ...]:
 
 def _shape(row: Row, size: int) -> Shape:
     if row.code == REVIEWS:
-        return _REVIEWS
-    return _REQUESTS if row.table == "requests" else Shape(size)
+        return repair.REVIEWS
+    return repair.REQUESTS if row.table == "requests" else Shape(size)
 
 
 def _ends_table(row: Row, form: Form) -> bool:

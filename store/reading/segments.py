@@ -9,7 +9,7 @@ from enum import Enum
 from typing import Final
 
 from store.reading.blocks import Block
-from store.reading.cutting import columns, ends_in_numbers
+from store.reading.cutting import columns, ends_in_numbers, is_glued
 from store.reading.folding import key, squeezed, tidy
 from store.reading.form import TABLES, frame, row_keys, sections
 from store.reading.labels import is_row
@@ -116,7 +116,12 @@ def _in_table(text: str, already: bool, blocks: Sequence[Block], position: int) 
     folded = key(text) if len(text) < 200 else ""
     if not already:
         return _opens(folded, text) or ends_in_numbers(text)
-    if is_blank(text) or all(parse(part) or part in _PARTS for part in text[:200].split()):
+    if (
+        is_blank(text)
+        or is_glued(text)
+        or frame().line.fullmatch(folded)
+        or all(parse(part) or part in _PARTS for part in text[:200].split())
+    ):
         return True
     if not folded:
         return len(text) < _PROSE_LENGTH
@@ -145,7 +150,7 @@ def _is_head(text: str) -> bool:
 def _opens(folded: str, text: str) -> bool:
     if not folded:
         return False
-    if folded in frame().openers:
+    if folded in frame().openers or (folded not in frame().words and frame().line.fullmatch(folded)):
         return True
     parts = text.split()
     if len(parts) > 1 and len(text) < 200 and all(key(part) in frame().words for part in parts):

@@ -18,6 +18,7 @@ from store.reading.records import Record, records, without_blank_labels
 from store.reading.row_readings import Options, options_of
 from store.reading.segments import Role, Segment
 from store.reading.table_facts import facts_of
+from store.reading.torn_blocks import rejoined
 
 _LOOKED_AT: Final = 1500
 """Rows of tables whose words are looked at for the form."""
@@ -44,7 +45,7 @@ class Tables:
 
 def read_tables(segments: Sequence[Segment]) -> Tables:
     """Facts and problems of all tables in a file."""
-    cut = without_blank_labels(list(records(segments)))
+    cut = rejoined(without_blank_labels(list(records(segments))))
     problems: list[Problem] = []
     if len(cut) > MAX_RECORDS:
         cut = cut[:MAX_RECORDS]

@@ -275,3 +275,44 @@ def test_the_file_ends_within_a_row() -> None:
     )
     assert row(found, "normative_documents", "disclosure") == [4, 5]
     assert {"row-cut-off", "table-cut-off"} <= codes(found)
+
+
+def torn(rows: list[tuple[str, ...]], numbers: str = "\n") -> str:
+    """All labels of a table, then all its numbers."""
+    values = ["\n".join(row[1:]) if numbers == "\n" else numbers.join(row[1:]) for row in rows]
+    return "\n".join([row[0] for row in rows] + values) + "\n"
+
+
+@pytest.mark.parametrize("numbers", ["\n", "\t", " "])
+def test_labels_torn_from_the_numbers_of_a_whole_table(numbers: str) -> None:
+    found = reading_of(HEADER + REQUESTS + torn(requests_rows((*GRANTED,)), numbers))
+    assert row(found, "new") == row(found, "granted") == SIX
+    assert row(found, "carried_forward") == [0] * 7
+    assert {fact.reason for fact in found.facts} == {"torn-labels"}
+
+
+def test_labels_torn_from_numbers_that_do_not_fit_are_left_out() -> None:
+    rows = requests_rows((*GRANTED,))
+    fewer = [(label, *numbers) for label, *numbers in rows if label != ITEMS[3]]
+    wrong = [(label, *(GRANTED if label == ITEMS[3] else numbers)) for label, *numbers in rows]
+    for table in (torn(fewer), torn(wrong), torn(rows).removesuffix("0\n")):
+        assert not reading_of(HEADER + REQUESTS + table).facts
+
+
+@pytest.mark.parametrize(("digits", "read"), [("000000000000000", True), ("010010000000000", True), ("0" * 14, False)])
+def test_fifteen_digits_of_table_four_run_together(digits: str, read: bool) -> None:
+    found = reading_of(HEADER + REVIEW_HEADS + digits + "\n")
+    values = [fact.value for fact in found.facts]
+    assert values == ([int(digit) for digit in digits] if read else [])
+
+
+def test_fifteen_digits_whose_sums_do_not_hold_are_left_out() -> None:
+    assert not reading_of(HEADER + REVIEW_HEADS + "010000000000000\n").facts
+
+
+@pytest.mark.parametrize("gap", ["", " ", "   ", "\n"])
+def test_rows_of_table_three_whose_digits_run_together(gap: str) -> None:
+    rows = [(label, gap + "".join(numbers)) for label, *numbers in requests_rows((*GRANTED,))]
+    found = reading_of(HEADER + REQUESTS + "\n".join("".join(row) for row in rows) + "\n")
+    assert row(found, "new") == SIX
+    assert row(found, "denied_law") == [0] * 7

@@ -62,8 +62,14 @@ def _end_of_sane(content: str) -> int:
 
 
 def _marked(lines: Iterable[str]) -> str:
-    marked = (_OPENING.sub(rf'<\1 {_LINE}="{number}"', line) for number, line in enumerate(lines, 1))
-    return "\n".join(marked)
+    return "\n".join(_marked_line(line, number) for number, line in enumerate(lines, 1))
+
+
+def _marked_line(line: str, number: int) -> str:
+    if "<" not in line:
+        return line
+    mark = f' {_LINE}="{number}"'
+    return _OPENING.sub(lambda found: found[0] + mark, line)
 
 
 def _meta(tree: LexborHTMLParser, name: str) -> str:

@@ -1,0 +1,1 @@
+"""Generated questions with their truth: see `docs/generated-questions.md`."""
