@@ -20,7 +20,6 @@ from store.names import Names
 from store.reference import DATA
 from tests.handlers.generated.cases import Judged, Verdict, judged
 from tests.handlers.generated.foreign import foreign
-from tests.handlers.generated.known import KNOWN, is_known
 from tests.handlers.generated.near_misses import near_misses
 from tests.handlers.generated.questions import generated
 from tests.handlers.generated.world import World
@@ -70,9 +69,7 @@ def main() -> int:
             print(one)
     table(found)
     wrong = [one for one in found if one.verdict is Verdict.WRONG]
-    print(f"wrong: {len(wrong)}, of which known: {sum(is_known(one.case) for one in wrong)}")
-    for what, pattern in KNOWN.items():
-        print(f"  {sum(bool(pattern.search(f'{one.case.kind}: {one.case.question}')) for one in wrong):>5}  {what}")
+    print(f"wrong: {len(wrong)}")
     return int(any(one.verdict is Verdict.WRONG for one in found))
 
 

@@ -10,7 +10,7 @@ from collections.abc import Sequence
 from functools import cache
 from typing import NamedTuple
 
-from handlers.understanding.lexicon import Word, senses
+from handlers.understanding.lexicon import Word, is_common, senses
 from store.names.sounds import pronounced
 
 _LONGEST = 6
@@ -55,9 +55,9 @@ def _scraps(words: Sequence[Word]) -> list[tuple[int, int]]:
     """Runs of neighbouring words of one character, or of characters that no word explains, at least one of these."""
     runs: list[tuple[int, int, bool]] = []
     for word in words:
-        if word.text.isascii() or (word.senses and len(word.text) > 1):
+        if word.text.isascii() or len(word.text) > _LONGEST:
             continue
-        if len(word.text) > 1 and len(word.text) > _LONGEST:
+        if len(word.text) > 1 and (word.senses or is_common(word.text)):
             continue
         if runs and runs[-1][1] == word.start:
             start, _, unknown = runs.pop()

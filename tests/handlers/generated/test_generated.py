@@ -15,7 +15,6 @@ from store.index import Index
 from store.names import Names
 from tests.handlers.generated.cases import Case, Judged, Verdict, judged
 from tests.handlers.generated.foreign import foreign
-from tests.handlers.generated.known import KNOWN, is_known, without_known
 from tests.handlers.generated.near_misses import near_misses
 from tests.handlers.generated.questions import generated
 from tests.handlers.generated.world import World
@@ -74,7 +73,7 @@ def world(index: Index) -> World:
 def answered(index: Index, names: Names, world: World) -> list[Judged]:
     """A sample of every kind, whole conversations among them, asked and judged."""
     conversation = Conversation(index, names, clock=lambda: 0.0)
-    return judged(conversation, sample(without_known(list(generated(world)))))
+    return judged(conversation, sample(list(generated(world))))
 
 
 def sample(cases: list[Case]) -> list[Case]:
@@ -112,14 +111,14 @@ def test_questions_without_noise_are_answered(answered: list[Judged]) -> None:
 
 
 def test_what_only_looks_like_an_indicator_gets_no_number_of_a_table(index: Index, names: Names, world: World) -> None:
-    cases = without_known(list(near_misses(world)))
+    cases = list(near_misses(world))
     assert len(cases) >= 1000
     assert len({case.question for case in cases}) >= 1000
     assert wrong(judged(Conversation(index, names, clock=lambda: 0.0), cases)) == []
 
 
 def test_other_agencies_get_no_number_of_ours(index: Index, names: Names, world: World) -> None:
-    cases = without_known(list(foreign(world)))
+    cases = list(foreign(world))
     assert len(cases) >= 400
     assert wrong(judged(Conversation(index, names, clock=lambda: 0.0), cases)) == []
 
@@ -128,9 +127,3 @@ def test_the_same_seed_gives_the_same_questions(world: World) -> None:
     first, again = (list(generated(world, seed=3, times=1)) for _ in range(2))
     assert first == again
     assert first != list(generated(world, seed=4, times=1))
-
-
-@pytest.mark.parametrize("what", KNOWN)
-def test_every_known_fault_is_one_of_the_questions(world: World, what: str) -> None:
-    every = [*generated(world, times=1), *near_misses(world)]
-    assert any(KNOWN[what].search(f"{case.kind}: {case.question}") for case in every if is_known(case))
