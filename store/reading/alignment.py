@@ -70,6 +70,8 @@ def align(records: Sequence[Record]) -> Alignment:
         for i, found in enumerate(votes)
     ]
     pairs = _best_chain(weights, len(table))
+    named = {p for found in votes for p, vote in found.items() if vote.score == EXACT}
+    pairs = [(i, p) for i, p in pairs if votes[i][p].score != LOST or p not in named]  # its label stands elsewhere
     anchors = [(i, p) for i, p in pairs if votes[i][p].score == EXACT]
     matches: list[Match] = []
     uncertain: list[tuple[Record, tuple[int, ...]]] = []
@@ -179,9 +181,12 @@ def _votes(record: Record) -> dict[int, Vote]:
 
 
 def row_named(record: Record) -> int | None:
-    """The position of the one row that a record's label names exactly, its numbers being as many as the row's."""
+    """The position of the one row that a record names exactly, with as many numbers as the row has, or glued ones."""
     found = [p for p, vote in _votes(record).items() if vote.score == EXACT]
-    return found[0] if len(found) == 1 and _same_shape(record, rows()[found[0]]) else None
+    if len(found) != 1:
+        return None
+    one = len(record.values) == 1 and record.values[0].text.isdecimal()
+    return found[0] if one or _same_shape(record, rows()[found[0]]) else None
 
 
 def _suffixes(record: Record) -> list[tuple[int, str]]:

@@ -4,12 +4,16 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from typing import Final
 
 from store.reading.alignment import Alignment, row_named
 from store.reading.folding import squeezed
 from store.reading.form import OTHER_ROWS
 from store.reading.records import Record
 from store.reading.row_readings import Options
+
+_MANY_GAPS: Final = 3
+"""Rows without numbers, one after the other, that are too many to be blank."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,6 +41,7 @@ def drop_contradicted(options: Sequence[Options], alignment: Alignment, cut: Seq
     - 其他处理 has numbers of its own and so has one of its three rows: the first of these may have lost its label.
     - Numbers before their labels: every label is then followed by the numbers of the next row, so that numbers without
       a label stand before the first label and a label without numbers at the end.
+    - Several labels without numbers stand right before: all labels of a table may come first, and then all numbers.
     """
     order = {id(record): index for index, record in enumerate(cut)}
     rest = _rest(options, alignment, cut, order)
@@ -45,7 +50,12 @@ def drop_contradicted(options: Sequence[Options], alignment: Alignment, cut: Seq
         index = order[id(option.match.record)]
         if rest.gaps:
             option.cut_off = 0
-        if any((_is_broken(option, index, rest), _is_shifted(index, rest), _is_first_of_three(option, rest))):
+        if (
+            _is_broken(option, index, rest)
+            or _is_shifted(index, rest)
+            or _ends_labels(index, rest)
+            or _is_first_of_three(option, rest)
+        ):
             option.drop()
 
 
@@ -78,6 +88,10 @@ def _is_broken(option: Options, index: int, rest: _Rest) -> bool:
 
 def _is_shifted(index: int, rest: _Rest) -> bool:
     return any(stray < index for stray in rest.strays) and any(gap >= index for gap in rest.gaps)
+
+
+def _ends_labels(index: int, rest: _Rest) -> bool:
+    return rest.gaps.issuperset(range(index - _MANY_GAPS, index))
 
 
 def _is_first_of_three(option: Options, rest: _Rest) -> bool:

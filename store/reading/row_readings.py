@@ -56,7 +56,8 @@ def options_of(match: Match, form: Form, *, ends_file: bool) -> Options | None:
         option.readings = list(repair.doubled(printed, shape))
     else:
         option.readings = _incomplete(record, shape)
-        if not option.readings and ends_file and len(record.values) < shape.size:
+        glued = any(_is_glued(value, shape) for value in record.values)
+        if not option.readings and ends_file and len(record.values) < shape.size and not glued:
             option.cut_off = 0 if _ends_table(match.row, form) else len(record.values)
     return option
 

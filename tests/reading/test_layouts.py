@@ -316,3 +316,32 @@ def test_rows_of_table_three_whose_digits_run_together(gap: str) -> None:
     found = reading_of(HEADER + REQUESTS + "\n".join("".join(row) for row in rows) + "\n")
     assert row(found, "new") == SIX
     assert row(found, "denied_law") == [0] * 7
+
+
+# ---- found by the fuzzer -------------------------------------------------------------------------------------------
+def test_a_row_twice_whose_digits_run_together() -> None:
+    found = reading_of(HEADER + DISCLOSURE_2021 + "规范性文件\n000\n规范性文件\n505\n")
+    assert row(found, "normative_documents", "disclosure") == []
+    assert "row-twice" in codes(found)
+
+
+def test_a_file_that_ends_after_a_row_whose_digits_run_together() -> None:
+    assert not reading_of(HEADER + REQUESTS + "一、本年新收政府信息公开申请数量3000003\n2").facts
+
+
+def test_numbers_before_a_label_that_stands_elsewhere_are_not_its_own() -> None:
+    found = reading_of(
+        HEADER
+        + DISCLOSURE_2021
+        + "规章\t0\t0\t0\n0\t0\t0\t0\t0\t0\t0\n"
+        + REQUESTS
+        + "一、本年新收政府信息公开申请数量\n"
+    )
+    assert row(found, "new") == []
+
+
+def test_the_last_of_many_labels_does_not_take_the_first_numbers() -> None:
+    rows = requests_rows((*GRANTED,))
+    labels, last = "\n".join(row[0] for row in rows[:-1]), rows[-1][0]
+    found = reading_of(HEADER + REQUESTS + f"{labels}\n{last}\n" + "\n".join(GRANTED) + f"\n{last}\n")
+    assert not found.facts

@@ -5,7 +5,7 @@ import pytest
 from store.model import Problem, Reading, Rejected
 from store.reading import read
 from store.reading.problems import problem_kinds, rejections, render, render_rejection, repairs
-from tests.reading.samples import DISCLOSURE_2021, HEADER, REQUESTS, codes, reading_of, requests_rows, tabbed
+from tests.reading.samples import DISCLOSURE_2021, HEADER, ITEMS, REQUESTS, codes, reading_of, requests_rows, tabbed
 from tests.reading.test_shipped_reports import FILES, reading
 
 
@@ -110,3 +110,30 @@ def test_an_empty_chapter() -> None:
     assert "section-empty" in codes(
         reading_of(HEADER + "五、存在的主要问题及改进情况\n无\n六、其他需要报告的事项\n无\n")
     )
+
+
+FEES = "六、其他需要报告的事项\n{}\n"
+
+
+@pytest.mark.parametrize(
+    ("unpaid", "said", "found"),
+    [
+        ("2", "2022年，本机关未发出收费通知，未收取信息处理费。", True),
+        ("0", "2022年，本机关未发出收费通知，未收取信息处理费。", False),
+        ("2", "2022年，发出收费通知2件，收取信息处理费0元。", False),
+    ],
+)
+def test_fees_in_chapter_six_against_table_three(unpaid: str, said: str, found: bool) -> None:
+    label = ITEMS[19]
+    rows = [
+        (r[0], unpaid, *r[2:-1], unpaid) if r[0] == label else r for r in requests_rows(("5",) + ("0",) * 5 + ("5",))
+    ]
+    reading = reading_of(HEADER + REQUESTS + tabbed(rows) + FEES.format(said))
+    assert ("fee-text" in codes(reading)) is found
+
+
+@pytest.mark.parametrize(("amount", "found"), [("0", True), ("0.02", False)])
+def test_fees_in_chapter_six_against_table_two(amount: str, found: bool) -> None:
+    table = DISCLOSURE_2021 + f"信息内容\t本年收费金额（单位：万元）\n行政事业性收费\t{amount}\n"
+    reading = reading_of(HEADER + table + FEES.format("本年度收取信息处理费200元。"))
+    assert ("fee-text" in codes(reading)) is found

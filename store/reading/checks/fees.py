@@ -1,0 +1,32 @@
+"""What chapter six says of 信息处理费 (fees for handling requests) against the tables."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from store.model import Problem
+from store.reading.draft import Draft
+
+_NO_NOTICE = re.compile(r"(?:未|没有|无|不存在)[^，。；]{0,8}收费通知")
+_FEE = re.compile(r"处理费|收费通知")
+_UNPAID = ("requests", "other_overdue_fee", "total")
+_COLLECTED = ("disclosure", "fees", "fee_amount")
+
+
+def against_tables(draft: Draft) -> Iterator[Problem]:
+    """No fee in the text, but requests closed for not paying one; a fee in the text, but none in table two."""
+    unpaid, collected = draft.value(*_UNPAID), draft.value(*_COLLECTED)
+    for sentence in draft.sentences:
+        if sentence.section != "other" or not _FEE.search(sentence.text):
+            continue
+        where = {"quote": sentence.text[:40]}
+        if unpaid and _NO_NOTICE.search(sentence.text):
+            values = {**where, "expected": f"{unpaid:f}", "cell": "/".join(_UNPAID)}
+            line = draft.line(*_UNPAID)
+            yield Problem("fee-text", sentence.line, sentence.end_line, {**values, "table_line": str(line)})
+        charged = [f for f in sentence.figures if f.unit == "元" and f.value > 0 and _FEE.search(f.phrase)]
+        if charged and collected == 0:
+            values = {**where, "expected": "0", "cell": "/".join(_COLLECTED)}
+            line = draft.line(*_COLLECTED)
+            yield Problem("fee-text", sentence.line, sentence.end_line, {**values, "table_line": str(line)})
