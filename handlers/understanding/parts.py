@@ -6,13 +6,13 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
-from typing import Protocol
+from typing import Protocol, assert_never
 
 from handlers.understanding.lexicon import Word, cut, is_common
 from handlers.understanding.measuring import measured
 from handlers.understanding.period import Period, periods
 from handlers.understanding.slips import Slip
-from store.model import Ambiguous, Match, Mention, Resolution
+from store.model import Agency, Ambiguous, Elsewhere, Match, Mention, Resolution
 
 _YEAR_WORDS = frozenset({"上年", "上一年", "上年度", "上一年度", "去年", "年报", "this year", "this year's"})
 """Wordings that are years where no other is named, or may stand right behind one (2021年报)."""
@@ -76,7 +76,13 @@ def take_apart(text: str, names: Finder, today: date, written: str = "") -> Part
 def _without_next_word(mention: Mention, words: Sequence[Word], text: str, names: Finder) -> Mention:
     """彭阳|县长信箱, not 彭阳县|长信箱: a name gives its last character back where it means the same without it."""
     shorter = mention.end - 1
-    torn = any(word.start == shorter and word.end > mention.end and len(word.text) > 2 for word in words)
+    torn = any(
+        word.start == shorter
+        and word.end > mention.end
+        and len(word.text) > 2
+        and (word.senses or is_common(word.text))
+        for word in words
+    )
     if not torn or not isinstance(mention.resolution, Match):
         return mention
     rest = names.resolve(text[mention.start : shorter])
@@ -93,7 +99,8 @@ def _joined(mentions: Sequence[Mention], text: str) -> tuple[Mention, ...]:
     for mention in mentions:
         before = found[-1] if found else None
         gap = text[before.end : mention.start] if before else ""
-        if before and not gap.strip(" 的") and _within(mention, before):
+        doubled = bool(gap) and text.startswith(gap, mention.start)
+        if before and (doubled or not gap.strip(" 的")) and _within(mention, before):
             found[-1] = Mention(before.start, mention.end, mention.resolution)
         elif (
             before
@@ -103,24 +110,51 @@ def _joined(mentions: Sequence[Mention], text: str) -> tuple[Mention, ...]:
             and _within(before, mention)
         ):
             found[-1] = Mention(before.start, mention.end, before.resolution)
+        elif before and _glued(before, mention, gap):
+            found[-1] = Mention(before.start, mention.end, _asked_back(before.resolution))
         else:
             found.append(mention)
     return tuple(found)
 
 
 def _within(inner: Mention, outer: Mention) -> bool:
-    """Whether all that one name may mean lies in the place that the other means."""
-    if not isinstance(outer.resolution, Match) or outer.resolution.agency.division is None:
-        return False
-    path = outer.resolution.agency.division.path
-    match inner.resolution:
+    """Whether all that one name may mean lies in a place that the other may mean."""
+    places = _paths(outer)
+    own = _paths(inner)
+    return bool(places and own) and all(
+        any(len(path) > len(place) and path[: len(place)] == place for place in places) for path in own
+    )
+
+
+def _paths(mention: Mention) -> list[tuple[str, ...]]:
+    """Where a name may lie; empty where any of it is not settled."""
+    match mention.resolution:
         case Match(agency):
-            divisions = [agency.division]
+            agencies: tuple[Agency, ...] = (agency,)
         case Ambiguous(candidates):
-            divisions = [agency.division for agency in candidates]
+            agencies = candidates
+        case Elsewhere(elsewhere):
+            agencies = elsewhere
         case _:
-            return False
-    return all(d is not None and len(d.path) > len(path) and d.path[: len(path)] == path for d in divisions)
+            assert_never(mention.resolution)
+    paths = [agency.division.path for agency in agencies if agency.division]
+    return paths if len(paths) == len(agencies) else []
+
+
+def _is_english_gap(gap: str, behind: str) -> bool:
+    """Whether a county follows its township as English has it: Qingshan Township, Yanchi County."""
+    return bool(gap) and behind.isascii() and _ENGLISH_GAP.fullmatch(gap) is not None
+
+
+def _asked_back(resolution: Match | Ambiguous | Elsewhere) -> Match | Ambiguous | Elsewhere:
+    """A name that has to be confirmed."""
+    return Ambiguous((resolution.agency,), "typo") if isinstance(resolution, Match) else resolution
+
+
+def _glued(before: Mention, mention: Mention, gap: str) -> bool:
+    """西吉|吉县: a foreign name right behind one of ours, without a blank, is a slip that was cut in two."""
+    foreign = isinstance(mention.resolution, Elsewhere)
+    return not gap and foreign and isinstance(before.resolution, Match)
 
 
 def _is_content(word: Word) -> bool:
