@@ -283,6 +283,15 @@ def pdf(stream: bytes, length: int | None = None, kids: str = "3 0 R") -> bytes:
     )
 
 
+def pages(stream: bytes, count: int) -> bytes:
+    """A PDF whose pages all show one content stream."""
+    kids = " ".join(f"{number} 0 R" for number in range(10, 10 + count))
+    page = "<</Type/Page/Parent 2 0 R/MediaBox[0 0 595 842]/Contents 4 0 R/Resources<</Font<</F 5 0 R>>>>>>"
+    more = "".join(f"{number} 0 obj{page}endobj\n" for number in range(10, 10 + count))
+    whole = pdf(stream, kids=kids).replace(b"/Count 1>>", f"/Count {count}>>".encode())
+    return whole.replace(b"trailer", more.encode() + b"trailer")
+
+
 HOSTILE: dict[str, Callable[[], bytes]] = {
     "100 MB of one line": lambda: b"1" * 100_000_000,
     "8 MB of one line": lambda: (HEAD + "规章\t" + "1" * 7_900_000).encode(),
@@ -320,6 +329,7 @@ HOSTILE: dict[str, Callable[[], bytes]] = {
     "PDF, length negative": lambda: pdf(b"BT /F 12 Tf 60 700 Td (2022) Tj ET", -5),
     "PDF, its own page": lambda: pdf(b"", kids="2 0 R"),
     "PDF, 8 MB of letters": lambda: pdf(b"BT /F 12 Tf 60 700 Td " + b"(0) Tj " * 1_100_000 + b"ET"),
+    "PDF, 200 pages full of letters": lambda: pages(b"BT /F 12 Tf 60 700 Td " + b"(0) Tj " * 30_000 + b"ET", 200),
     "PDF, 8 MB of lines": lambda: pdf(b"0 0 m 500 0 l S " * 500_000),
     "PDF, 60 MB of nothing": lambda: b"%PDF-1.4\n" + b" " * 60_000_000,
 }

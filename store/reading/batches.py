@@ -1,4 +1,4 @@
-"""A ZIP archive of reports: its members one after the other, each under the archive's name.
+"""A ZIP archive, or a workbook with a report on each sheet: its members one after the other, under the batch's name.
 
 Everything is checked before the first member is handed out: how many there are, what they expand to, and that each is
 whole. What lies about its size, is damaged or is locked rejects the archive with the member's name, so that no part of
@@ -10,7 +10,8 @@ from __future__ import annotations
 import io
 import zipfile
 import zlib
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
+from importlib import import_module
 from pathlib import PurePosixPath
 from typing import Final
 
@@ -27,12 +28,22 @@ _LOCKED: Final = 0x1
 
 
 def is_batch(content: bytes) -> bool:
-    """Whether a file is an archive of files, and no document that happens to be stored as one."""
-    return kind_of(content) == "zip"
+    """Whether a file is an archive of files, or a workbook with a report on each sheet, and no single document."""
+    kind = kind_of(content)
+    return kind == "zip" or (kind == "xlsx" and len(content) <= MAX_DOCUMENT_BYTES and bool(_sheets(content)))
+
+
+def _sheets(content: bytes) -> list[tuple[str, str]]:
+    """The reports in a workbook; what reads it is imported when the first one comes."""
+    reports: Callable[[bytes], list[tuple[str, str]]] = import_module("store.reading.formats.xlsx").reports
+    return reports(content)
 
 
 def open_batch(name: str, content: bytes) -> Iterable[tuple[str, bytes]] | Rejected:
     """The members of an archive as (`batch.zip/inner.docx`, bytes) in the order of their names, or why it has none."""
+    if kind_of(content) == "xlsx":
+        sheets = _sheets(content) if len(content) <= MAX_DOCUMENT_BYTES else []
+        return [(f"{name}/{sheet}.txt", text.encode()) for sheet, text in sheets] or Rejected(name, "no-report")
     budget = _Budget()
     rejected = _verify(name, content, budget, _DEPTH)
     if rejected:
@@ -68,7 +79,7 @@ def _verify(name: str, content: bytes, budget: _Budget, depth: int) -> Rejected 
                             inner.write(piece)
                 if budget.members < 0:
                     return Rejected(name, "batch-too-many", {"limit": str(MAX_BATCH_MEMBERS)})
-                if depth > 1 and is_batch(inner.getvalue()):
+                if depth > 1 and kind_of(inner.getvalue()) == "zip":
                     rejected = _verify(f"{name}/{member}", inner.getvalue(), budget, depth - 1)
                     if rejected:
                         return rejected
@@ -83,8 +94,10 @@ def _members(name: str, content: bytes, depth: int) -> Iterator[tuple[str, bytes
             with archive.open(entry) as stream:
                 inner = stream.read(MAX_DOCUMENT_BYTES + 1)  # one byte too many tells the reader that there are more
             inside = f"{name}/{_name(entry)}"
-            if depth > 1 and is_batch(inner):
+            if depth > 1 and kind_of(inner) == "zip":
                 yield from _members(inside, inner, depth - 1)
+            elif is_batch(inner) and kind_of(inner) == "xlsx":
+                yield from ((f"{inside}/{sheet}.txt", text.encode()) for sheet, text in _sheets(inner))
             else:
                 yield inside, inner
 

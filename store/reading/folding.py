@@ -12,7 +12,7 @@ _NUMBERING = re.compile(
     r"^(?:第?[（(][一二三四五六七八九十\d]{1,3}[)）]|[一二三四五六七八九十]{1,3}[、.．]|\d{1,2}[、.．](?!\d)|[①-⑳])+"
 )
 _PUNCTUATION = re.compile(r"[^\w%]+|_")
-_TRADITIONAL = frozenset("報開請議訴數屬條機構織務總計項許強決現廢無結轉處罰購費縣鎮鄉區辦發與況複審該類員國為")
+_TRADITIONAL = re.compile("[報開請議訴數屬條機構織務總計項許強決現廢無結轉處罰購費縣鎮鄉區辦發與況複審該類員國為]")
 
 
 class _Converter(Protocol):
@@ -29,7 +29,7 @@ def _to_simplified() -> _Converter:
 
 def simplified(text: str) -> str:
     """The text in simplified characters."""
-    if _TRADITIONAL.isdisjoint(text):
+    if not _TRADITIONAL.search(text):
         return text
     return _to_simplified().convert(text)
 

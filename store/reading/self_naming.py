@@ -31,6 +31,7 @@ _FIRST_WORDS: Final = re.compile(
 )
 """`2022年市统计局门户网站主动公开政府信息22条`."""
 _CONTACT: Final = re.compile(r"(?:联系|请与)(?P<place>[\u4e00-\u9fff]{1,8}?(?P<level>[市县区乡镇]))(?:人民)?政府")
+_MAX_SIGNATURE: Final = 100
 _SIGNED: Final = re.compile(rf"[\u4e00-\u9fff]{{2,36}}(?:{ENDINGS})")
 _DATE: Final = re.compile(r"(?:19|20)\d{2}年\d{1,2}月\d{1,2}日")
 
@@ -67,7 +68,8 @@ def _of_contact(body: str) -> tuple[str, str]:
 
 def signature(segments: Sequence[Segment]) -> tuple[str, int]:
     """The agency on the line before the date at the end, and that line."""
-    tail = [(fold(s.block.text), s.block.line) for s in segments[-4:] if s.role is Role.PROSE and not s.block.grid]
+    last = [s.block for s in segments[-4:] if s.role is Role.PROSE and not s.block.grid]
+    tail = [(fold(block.text) if len(block.text) < _MAX_SIGNATURE else "", block.line) for block in last]
     for (above, line), (below, _) in itertools.pairwise(tail):
         if _DATE.fullmatch(below) and _SIGNED.fullmatch(above):
             return above, line

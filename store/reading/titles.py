@@ -28,7 +28,7 @@ _NO_AGENCY: Final = re.compile(
     r"^(?:本|我|该|全|各|政府|年度|通知|格式|工作|信息|有关)|条例|通知|关于|格式|规定|要求|专栏$|年报$"
 )
 _APART: Final = re.compile(r"\s{3,}")
-_REPORT: Final = frozenset("报報")
+_REPORT: Final = re.compile("[报報]")
 """One of these stands in every title: 报告, 年报."""
 _MAX_TITLE: Final = 70
 _MAX_PRINTED: Final = 200
@@ -44,7 +44,7 @@ def title_of(opening: Sequence[Block]) -> tuple[str, frozenset[int]]:
     """The title and its lines; it may be broken over lines, the agency standing on the first, and be printed twice."""
     title, lines = "", set[int]()
     for position, block in enumerate(opening):
-        if len(block.text) > _MAX_PRINTED or _REPORT.isdisjoint(block.text):
+        if len(block.text) > _MAX_PRINTED or not _REPORT.search(block.text):
             continue
         text = fold(block.text)
         if len(text) > _MAX_TITLE or not TITLE.search(text) or _is_sentence(text):

@@ -5,10 +5,11 @@ from __future__ import annotations
 import io
 import zipfile
 
+import openpyxl
 import pytest
 
-from store.model import Rejected
-from store.reading import batches, is_batch, open_batch
+from store.model import Reading, Rejected
+from store.reading import batches, is_batch, open_batch, read
 from store.reading.limits import MAX_BATCH_MEMBERS, MAX_DOCUMENT_BYTES
 
 
@@ -62,6 +63,41 @@ def test_rejected_with_its_reason(content: bytes, code: str) -> None:
     found = open_batch("批.zip", content)
     assert isinstance(found, Rejected)
     assert found.code == code
+
+
+def workbook(*sheets: str) -> bytes:
+    book = openpyxl.Workbook()
+    book.remove(book.worksheets[0])
+    for name in sheets:
+        sheet = book.create_sheet(name)
+        sheet.append([f"{name}2022年政府信息公开工作年度报告"])
+        sheet.append(["信息内容", "本年制发件数", "本年废止件数", "现行有效件数"])
+        sheet.append(["规章", 1, None, 3])
+    made = io.BytesIO()
+    book.save(made)
+    return made.getvalue()
+
+
+def test_a_workbook_with_a_report_on_each_sheet_is_a_batch() -> None:
+    content = workbook("平罗县", "西吉县")
+    assert is_batch(content)
+    assert read("批.xlsx", content) == Rejected("批.xlsx", "batch")
+    found = [read(name, inner) for name, inner in opened(content)]
+    assert [(r.file, r.agency_printed) for r in found if isinstance(r, Reading)] == [
+        ("批.zip/平罗县.txt", "平罗县"),
+        ("批.zip/西吉县.txt", "西吉县"),
+    ]
+    assert all([f.value for f in r.facts] == [1, None, 3] for r in found if isinstance(r, Reading))
+    assert [name for name, _ in opened(archive({"a.xlsx": content}))] == [
+        "批.zip/a.xlsx/平罗县.txt",
+        "批.zip/a.xlsx/西吉县.txt",
+    ]
+
+
+def test_a_workbook_with_one_report_is_no_batch() -> None:
+    assert not is_batch(workbook("平罗县"))
+    assert isinstance(open_batch("一.xlsx", workbook("平罗县")), Rejected)
+    assert isinstance(read("一.xlsx", workbook("平罗县")), Reading)
 
 
 def test_documents_that_are_archives_are_no_batches() -> None:

@@ -16,8 +16,8 @@ _OFFICES: Final = (
 )
 _NAME: Final = rf"(?P<name>[\u4e00-\u9fff]{{1,7}}?(?:市|县|区|旗|乡|镇|街道)(?:{_OFFICES})?)"
 _OWN_WORK = re.compile(
-    rf"{_NAME}(?:的)?(?:政务公开|政府信息公开|信息公开)(?:各项)?工作(?=[，,]?(?:虽然?|取得|还|仍|存在|中|距|离|与|依然|总体|得到|有))"
-    rf"|{_NAME.replace('name', 'doer')}将(?=继续|进一步|以|紧紧|坚持|严格|按照)"
+    rf"{_NAME}(?:(?:的)?(?:政务公开|政府信息公开|信息公开)(?:各项)?工作(?=[，,]?(?:虽然?|取得|还|仍|存在|中|距|离|与|依然|总体|得到|有))"
+    rf"|将(?=继续|进一步|以|紧紧|坚持|严格|按照))"
 )
 _MAY_SPEAK = re.compile(r"公开(?:各项)?工作|将(?:继续|进一步|以|紧紧|坚持|严格|按照)")
 """What the pattern before needs, found faster."""
@@ -49,7 +49,7 @@ def _spoken_of(text: str) -> Iterator[str]:
     if not _MAY_SPEAK.search(text):
         return
     for found in _OWN_WORK.finditer(text):
-        name = _LEAD.sub("", found["name"] or found["doer"])
+        name = _LEAD.sub("", found["name"])
         if len(name) > 2 and not _NO_NAME.search(name) and not _GUIDED.search(text[: found.start()]):
             yield name
 

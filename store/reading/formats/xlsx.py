@@ -20,6 +20,7 @@ from store.reading.formats.packages import Package, PartUnusableError
 from store.reading.formats.text import cut
 from store.reading.limits import MAX_BLOCKS, MAX_CELLS, MAX_LINE
 from store.reading.numbers import parse
+from store.reading.titles import TITLE, agency_and_year
 
 PART: Final = "xl/workbook.xml"
 _M: Final = "{http://schemas.openxmlformats.org/spreadsheetml/2006/main}"
@@ -27,19 +28,24 @@ _R: Final = "{http://schemas.openxmlformats.org/officeDocument/2006/relationship
 _PLACE: Final = re.compile(r"([A-Z]{1,3})(\d{1,7})")
 _MAX_SHEETS: Final = 60
 _MAX_MERGES: Final = 2_000
+_OPENING: Final = 10
+"""Rows of a sheet among which its title stands."""
+_LONGEST_TITLE: Final = 80
 
 Row = dict[int, str]
 """A row's cells by column, from 0."""
 
 
 def read(content: bytes) -> Document | Refused:
-    """The document of an XLSX file: all visible sheets."""
+    """The document of an XLSX file: all visible sheets; one with a report on each is no document."""
+    if reports(content):
+        return Refused("batch")
     lines: list[str] = []
     blocks: list[Block] = []
     try:
         with Package(content) as package:
-            for sheet in _sheets(package):
-                for cells, grid in sheet:
+            for _, rows in _sheets(package):
+                for cells, grid in rows:
                     lines.append(tabbed(cells))
                     blocks.append(Block(len(lines), len(lines), cells, grid, closed=True))
                     if len(blocks) >= MAX_BLOCKS:
@@ -49,7 +55,23 @@ def read(content: bytes) -> Document | Refused:
     return Document(tuple(lines), tuple(blocks))
 
 
-def _sheets(package: Package) -> Iterator[Iterator[tuple[tuple[str, ...], bool]]]:
+def reports(content: bytes) -> list[tuple[str, str]]:
+    """The sheets of a workbook that has a report on each, as name and text; none when the workbook is one document."""
+    try:
+        with Package(content) as package:
+            found = [(name, "\n".join(tabbed(cells) for cells, _ in rows)) for name, rows in _sheets(package)]
+    except PartUnusableError:
+        return []
+    titled = [name for name, text in found if any(_is_title(line) for line in text.split("\n", _OPENING)[:_OPENING])]
+    return found if len(titled) > 1 else []
+
+
+def _is_title(line: str) -> bool:
+    return len(line) < _LONGEST_TITLE and bool(TITLE.search(line) and agency_and_year(line)[0])
+
+
+def _sheets(package: Package) -> Iterator[tuple[str, Iterator[tuple[tuple[str, ...], bool]]]]:
+    """The visible sheets by name, each with its rows."""
     strings = _strings(package) if "xl/sharedStrings.xml" in package else []
     targets = {
         node.get("Id", ""): node.get("Target", "") for node in package.xml("xl/_rels/workbook.xml.rels") if node.tag
@@ -59,7 +81,7 @@ def _sheets(package: Package) -> Iterator[Iterator[tuple[tuple[str, ...], bool]]
         target = targets.get(sheet.get(f"{_R}id", ""), "")
         part = target.removeprefix("/") if target.startswith("/") else f"xl/{target}"
         if "chartsheets/" not in part:
-            yield _rows(package.xml(part), strings)
+            yield sheet.get("name", ""), _rows(package.xml(part), strings)
 
 
 def _strings(package: Package) -> list[str]:

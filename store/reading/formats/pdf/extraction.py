@@ -26,6 +26,8 @@ _THIN = 3.0
 _SHORTEST = 3.0
 """Points: what is shorter in both directions is a dot or a corner."""
 _MAX_NESTING = 6
+_PAGES_IN_FULL = 12
+"""Pages with as much on them as one may have, after which no more are read; real ones have a tenth of that."""
 _LOCKED = 4
 """The library's code for a file that needs a password."""
 
@@ -173,13 +175,17 @@ def main(pages: int, characters: int, rules: int) -> dict[str, object]:
         return {"error": "locked" if pdfium.FPDF_GetLastError() == _LOCKED else "document-damaged"}
     count = pdfium.FPDF_GetPageCount(document)
     found: list[dict[str, object]] = []
+    drawn = 0
     for number in range(min(count, pages)):
+        if drawn > _PAGES_IN_FULL * (characters + rules):
+            break
         page = pdfium.FPDF_LoadPage(document, number)
         if not page:
             return {"error": "document-damaged"}
         view = _View(page)
         text, boxes = _characters(page, view, characters)
         lines, pictures = _rules(page, view, rules)
+        drawn += len(boxes) + len(lines)
         found.append({"size": view.size, "text": text, "boxes": boxes, "rules": lines, "pictures": pictures})
         pdfium.FPDF_ClosePage(page)
     return {"pages": found, "count": count}
