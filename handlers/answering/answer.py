@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from decimal import Decimal
 from enum import StrEnum
 
@@ -203,4 +203,3 @@ class Answer:
     refusal: Refusal | None = None
     unknown: str = ""
     """Words that no report and no list knows."""
-    next_questions: tuple[Option, ...] = field(default_factory=tuple)
