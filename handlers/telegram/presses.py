@@ -27,7 +27,7 @@ class Presses:
         press = update.callback_query
         if press is None or press.message is None:
             return
-        button = self.edge.state.button(press.data or "")
+        button = self.edge.state.buttons.get(press.data or "")
         if button is None:
             language = spoken(
                 self.edge.state, Asker(str(press.message.chat.id), "", str(press.from_user.id)), press.from_user
