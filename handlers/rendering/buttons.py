@@ -48,7 +48,9 @@ def _naming(question: Question, candidate: Agency) -> Question:
 
 def _of(question: Question, *, measures: tuple[Measure, ...]) -> Question:
     """The question, of one cell that is named with its column."""
-    return replace(question, measures=measures, column_said=True, items_said=False, wants_total=False, topics=frozenset())
+    return replace(
+        question, measures=measures, column_said=True, items_said=False, wants_total=False, topics=frozenset()
+    )
 
 
 def _steps(answer: Answer, language: Language) -> Iterator[Button]:
@@ -68,9 +70,7 @@ def _steps(answer: Answer, language: Language) -> Iterator[Button]:
                 yield Button(column(other, language), whole(replace(asked, measures=(other,)), language))
     elif subjects()[first.measure.subject].table == "requests":
         for key, subject, split in (("results", "handled", Split.RESULT), ("applicants", "new", Split.APPLICANT)):
-            parts = replace(
-                asked, operation=Operation.BREAKDOWN, measures=(Measure(subject, "total"),), split=split
-            )
+            parts = replace(asked, operation=Operation.BREAKDOWN, measures=(Measure(subject, "total"),), split=split)
             yield Button(say(f"button_{key}", language), whole(parts, language))
 
 

@@ -10,7 +10,7 @@ from collections.abc import Callable, Iterable
 from decimal import Decimal
 from typing import assert_never
 
-from handlers.measures import Measure, subjects
+from handlers.measures import Measure
 from handlers.rendering.labels import full, subject
 from handlers.rendering.phrases import say
 from handlers.reply import Language
@@ -20,7 +20,10 @@ from store.model import Ambiguous, Elsewhere, Match, Mention
 _STATING = frozenset({"check:names", "check:missing", "table:disclosure", "table:requests", "table:reviews"})
 """What a check asks beyond whether there are problems; only its own words say it."""
 
-_RATES = {(Measure("granted", "total"), Measure("handled", "total")), (Measure("denied", "total"), Measure("handled", "total"))}
+_RATES = {
+    (Measure("granted", "total"), Measure("handled", "total")),
+    (Measure("denied", "total"), Measure("handled", "total")),
+}
 """Shares that have a name of their own."""
 _COUNTS_ZH = {2: "两", 3: "三", 4: "四", 5: "五", 10: "十"}
 
