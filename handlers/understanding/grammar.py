@@ -144,8 +144,9 @@ def _items_said(parts: Parts, choice: Choice) -> bool:
 
 def _said(parts: Parts) -> str:
     """What is left of the text without names, years and words such as 那 and "what about"."""
-    following = [word for word in parts.words if word.has("followup")]
-    taken = sorted((one.start, one.end) for one in (*parts.mentions, *parts.periods, *following))
+    named = [(mention.start, mention.end) for mention in parts.mentions]
+    named += [(period.start, period.end) for period in parts.periods]
+    taken = sorted(named + [(word.start, word.end) for word in parts.words if word.has("followup")])
     pieces, position = [], 0
     for start, end in [*taken, (len(parts.text), len(parts.text))]:
         pieces.append(parts.text[position:start].strip(_JOINING))
