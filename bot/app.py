@@ -22,6 +22,7 @@ from bot.logs import configure_logs
 from bot.polling import LONG_POLL, Ending, Polling, until_reachable
 from bot.sending import PacedSender, Sleep
 from bot.settings import Settings
+from handlers.library import Library
 from handlers.reply import Assistant
 from handlers.telegram.edge import Edge
 from handlers.telegram.menu import publish_menus
@@ -41,6 +42,7 @@ def build_application(
     settings: Settings,
     assistant: Assistant,
     state: State,
+    library: Library,
     *,
     today: Callable[[], date] | None = None,
     sleep: Sleep = asyncio.sleep,
@@ -60,8 +62,8 @@ def build_application(
         .build()
     )
     sender = PacedSender(application.bot, state, sleep)
-    edge = Edge(assistant, state, sender, today or _today_in(settings.timezone))
-    connect(application, edge)
+    edge = Edge(assistant, state, sender, today or _today_in(settings.timezone), lambda: application.bot.username)
+    connect(application, edge, library)
 
     async def close(_: Bot) -> None:
         edge.close()
@@ -125,7 +127,7 @@ async def _unless(stop: asyncio.Event, work: Coroutine[Any, Any, T]) -> T | None
     return None
 
 
-def run_bot(settings: Settings, assistant: Assistant) -> int:
+def run_bot(settings: Settings, assistant: Assistant, library: Library) -> int:
     """Run the bot until it is told to stop; the exit status. What an operator must do is one line on standard error."""
     configure_logs(settings.token)
     trouble = _trouble_with(settings)
@@ -135,7 +137,7 @@ def run_bot(settings: Settings, assistant: Assistant) -> int:
     if isinstance(state, Unusable):
         return _give_up(str(state))
     try:
-        ending = asyncio.run(_run(settings, assistant, state))
+        ending = asyncio.run(_run(settings, assistant, state, library))
     except Exception:
         log.exception("stopped by an error")
         return _give_up("The bot stopped because of an error; the line above in the log has the details.")
@@ -154,12 +156,12 @@ def run_bot(settings: Settings, assistant: Assistant) -> int:
             return _give_up("Another bot runs with the same token: stop that one, or give this one its own token.")
 
 
-async def _run(settings: Settings, assistant: Assistant, state: State) -> Ending:
+async def _run(settings: Settings, assistant: Assistant, state: State, library: Library) -> Ending:
     stop = asyncio.Event()
     loop = asyncio.get_running_loop()
     for number in (signal.SIGINT, signal.SIGTERM):
         loop.add_signal_handler(number, stop.set)
-    return await poll(build_application(settings, assistant, state), stop)
+    return await poll(build_application(settings, assistant, state, library), stop)
 
 
 def _trouble_with(settings: Settings) -> str:

@@ -1,4 +1,4 @@
-"""The sentences of answers (`data/reference/phrases.toml`), with placeholders that are the same in both languages."""
+"""The sentences of answers and notices (`data/reference`), with placeholders that are the same in both languages."""
 
 from __future__ import annotations
 
@@ -9,16 +9,23 @@ from functools import cache
 from handlers.reply import Language
 from store.reference import REFERENCE, BrokenReferenceError
 
+_LISTS = ("phrases.toml", "notices.toml")
+
 
 @cache
 def _phrases() -> dict[str, dict[str, str]]:
     """All phrases by key and language."""
-    with (REFERENCE / "phrases.toml").open("rb") as file:
-        found: dict[str, dict[str, str]] = tomllib.load(file)
-    for key, texts in found.items():
-        if set(texts) != {"zh", "en"} or _places(texts["zh"]) != _places(texts["en"]):
-            raise BrokenReferenceError(f"phrases.toml: {key} must have zh and en with the same placeholders")
-    return found
+    every: dict[str, dict[str, str]] = {}
+    for name in _LISTS:
+        with (REFERENCE / name).open("rb") as file:
+            found: dict[str, dict[str, str]] = tomllib.load(file)
+        for key, texts in found.items():
+            if set(texts) != {"zh", "en"} or _places(texts["zh"]) != _places(texts["en"]):
+                raise BrokenReferenceError(f"{name}: {key} must have zh and en with the same placeholders")
+        if set(found) & set(every):
+            raise BrokenReferenceError(f"{name}: {', '.join(sorted(set(found) & set(every)))} stands in two lists")
+        every |= found
+    return every
 
 
 def _places(text: str) -> set[str]:

@@ -45,3 +45,47 @@ def m003_languages(db: Database) -> None:
 def m004_standings(db: Database) -> None:
     """What the bot is in a chat: member, administrator, left, kicked (in a private chat: blocked)."""
     db.table("standings").create({"chat": int, "standing": str, "since": int}, pk="chat", not_null={"standing"})
+
+
+@migrations()
+def m005_subscriptions(db: Database) -> None:
+    """What chats and their topics have subscribed to; topic 0 is none. The numbers are not used again."""
+    db.execute(
+        """CREATE TABLE subscriptions (
+            number INTEGER PRIMARY KEY AUTOINCREMENT, chat INTEGER NOT NULL, topic INTEGER NOT NULL,
+            kind TEXT NOT NULL, name TEXT NOT NULL, what TEXT NOT NULL, paused INTEGER NOT NULL,
+            created_by TEXT NOT NULL, created INTEGER NOT NULL, UNIQUE (chat, topic, kind, name))"""
+    )
+    db.execute("CREATE INDEX subscriptions_by_scope ON subscriptions (kind, name)")
+
+
+@migrations()
+def m006_news(db: Database) -> None:
+    """Texts of reports that were noticed, each once; year 0 is none. Those of a load share a batch."""
+    db.execute(
+        """CREATE TABLE news (
+            position INTEGER PRIMARY KEY AUTOINCREMENT, batch INTEGER NOT NULL, agency TEXT NOT NULL,
+            year INTEGER NOT NULL, digest TEXT NOT NULL, kind TEXT NOT NULL, noticed INTEGER NOT NULL,
+            UNIQUE (agency, year, digest))"""
+    )
+    db.execute("CREATE INDEX news_by_batch ON news (batch)")
+
+
+@migrations()
+def m007_hours(db: Database) -> None:
+    """A chat's time zone and quiet hours, these in minutes from midnight."""
+    db.execute(
+        "CREATE TABLE hours (chat INTEGER PRIMARY KEY, zone TEXT, quiet_from INTEGER, quiet_to INTEGER) WITHOUT ROWID"
+    )
+
+
+@migrations()
+def m008_schedules(db: Database) -> None:
+    """The digests of chats and their topics, with the time in UTC at which each is due next."""
+    db.execute(
+        """CREATE TABLE schedules (
+            chat INTEGER NOT NULL, topic INTEGER NOT NULL, rule TEXT NOT NULL, kind TEXT, name TEXT,
+            always INTEGER NOT NULL, next_at INTEGER NOT NULL, last_due INTEGER, seen INTEGER NOT NULL,
+            turn INTEGER NOT NULL, paused INTEGER NOT NULL, PRIMARY KEY (chat, topic)) WITHOUT ROWID"""
+    )
+    db.execute("CREATE INDEX schedules_by_time ON schedules (next_at)")

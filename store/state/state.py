@@ -10,8 +10,12 @@ from typing import Protocol
 from store.state.answered import AnsweredMessages
 from store.state.buttons import Buttons
 from store.state.database import StateDatabase, Unusable, open_database
+from store.state.hours import Hours
 from store.state.languages import Languages
+from store.state.news import Noticed
+from store.state.schedules import Schedules
 from store.state.standings import Standings
+from store.state.subscriptions import Subscriptions
 
 
 class Topic(Protocol):
@@ -31,11 +35,23 @@ class State:
         self.answered = AnsweredMessages(db)
         self.languages = Languages(db)
         self.standings = Standings(db)
+        self.subscriptions = Subscriptions(db)
+        self.news = Noticed(db)
+        self.hours = Hours(db)
+        self.schedules = Schedules(db)
 
     @property
     def _topics(self) -> tuple[Topic, ...]:
         """Every topic, so that none is forgotten when a chat moves."""
-        return (self.buttons, self.answered, self.languages, self.standings)
+        return (
+            self.buttons,
+            self.answered,
+            self.languages,
+            self.standings,
+            self.subscriptions,
+            self.hours,
+            self.schedules,
+        )
 
     def migrate_chat(self, old: int, new: int) -> None:
         """A group became a supergroup and has a new id: everything moves, at once or not at all.

@@ -23,10 +23,12 @@ from typing import Any
 from bot.app import Bot, build_application, poll
 from bot.sending import Sleep
 from bot.settings import Settings
+from handlers.library import Library
 from handlers.reply import Assistant
 from store.state import State, Unusable, open_state
 from tests.emulator.control import Emulator, buttons, emulator
 from tests.emulator.world import BOT, Chat, Message, Person
+from tests.telegram.libraries import empty_library
 
 TODAY = date(2026, 1, 22)
 PATIENCE = 20
@@ -197,16 +199,23 @@ async def conversation(
     telegram: Emulator | None = None,
     today: date = TODAY,
     sleep: Sleep | None = None,
+    library: Library | None = None,
 ) -> AsyncIterator[Conversation]:
     """A running bot that talks through the assistant; with the `telegram` of an earlier one, it is a restart."""
     if telegram is None:
-        async with emulator() as new, conversation(assistant, folder, telegram=new, today=today, sleep=sleep) as talk:
+        async with (
+            emulator() as new,
+            conversation(assistant, folder, telegram=new, today=today, sleep=sleep, library=library) as talk,
+        ):
             yield talk
         return
     state = open_state(folder / "state.db")
     assert not isinstance(state, Unusable)
     pause = sleep or telegram.clock.sleep
-    application = build_application(settings_for(telegram, folder), assistant, state, today=lambda: today, sleep=pause)
+    known = library or empty_library(folder)
+    application = build_application(
+        settings_for(telegram, folder), assistant, state, known, today=lambda: today, sleep=pause
+    )
     stop, since = asyncio.Event(), telegram.updates.polls
     running = asyncio.create_task(poll(application, stop, pause))
     try:
