@@ -45,3 +45,11 @@ def m003_languages(db: Database) -> None:
 def m004_standings(db: Database) -> None:
     """What the bot is in a chat: member, administrator, left, kicked (in a private chat: blocked)."""
     db.table("standings").create({"chat": int, "standing": str, "since": int}, pk="chat", not_null={"standing"})
+
+
+@migrations()
+def m005_inbox(db: Database) -> None:
+    """Updates that were accepted, so that none is lost when the process dies; `text` is null once one is dealt with."""
+    db.table("inbox").create({"number": int, "text": str, "tries": int, "created": int}, pk="number")
+    db.execute("CREATE INDEX inbox_waiting ON inbox (number) WHERE text IS NOT NULL")
+    db.table("inbox").create_index(["created"])

@@ -208,7 +208,7 @@ async def conversation(
     pause = sleep or telegram.clock.sleep
     application = build_application(settings_for(telegram, folder), assistant, state, today=lambda: today, sleep=pause)
     stop, since = asyncio.Event(), telegram.updates.polls
-    running = asyncio.create_task(poll(application, stop, pause))
+    running = asyncio.create_task(poll(application, state, stop, pause))
     try:
         async with asyncio.timeout(PATIENCE):
             await telegram.polled(since)

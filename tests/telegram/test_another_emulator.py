@@ -110,7 +110,7 @@ async def other(assistant: Scripted, tmp_path: Path) -> AsyncIterator[Talk]:
     async with listening(server) as url:
         settings = replace(settings_for(Emulator(), tmp_path), token=TOKEN, api=url)
         application = build_application(settings, assistant, state, today=lambda: TODAY)
-        running = asyncio.create_task(poll(application, stop, wait=timedelta(seconds=1)))
+        running = asyncio.create_task(poll(application, state, stop, wait=timedelta(seconds=1)))
         try:
             yield Talk(server)
         finally:
