@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+import socket
+
 from tornado.httpserver import HTTPServer
-from tornado.netutil import bind_sockets
 from tornado.web import Application
 
 LARGEST = 1 << 20
@@ -29,9 +30,12 @@ def listen(address: str, application: Application) -> Listening | str:
     """Listen on host:port; or why that cannot be."""
     host, _, port = address.rpartition(":")
     try:
-        sockets = bind_sockets(int(port), host.strip("[]"), backlog=256)
+        bound = socket.create_server(
+            (host.strip("[]"), int(port)), family=socket.AF_INET6 if ":" in host else socket.AF_INET, backlog=256
+        )
     except (OSError, OverflowError, ValueError) as error:
         return f"cannot listen on {address}: {getattr(error, 'strerror', None) or error}"
     server = HTTPServer(application, max_body_size=LARGEST, max_buffer_size=LARGEST, idle_connection_timeout=120)
-    server.add_sockets(sockets)
-    return Listening(server, host, int(sockets[0].getsockname()[1]))
+    bound.setblocking(False)
+    server.add_socket(bound)
+    return Listening(server, host, int(bound.getsockname()[1]))
