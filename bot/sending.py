@@ -148,7 +148,7 @@ class PacedSender:
             case Harmless():
                 return Outcome.SENT
             case Final(Outcome.GONE):
-                self._state.note_standing(chat, ChatMember.BANNED)
+                self._state.standings.note(chat, ChatMember.BANNED)
                 return Outcome.GONE
             case Final(outcome):
                 return outcome

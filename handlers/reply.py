@@ -38,7 +38,10 @@ class Line(NamedTuple):
 
 
 class Button(NamedTuple):
-    """A next step: pressing it asks `ask`, a whole question that stands on its own (full names, year, column)."""
+    """A next step: pressing it asks `ask`, a whole question that stands on its own (full names, year, column).
+
+    Or it gives a command, written as in a chat: `/reports 固原市`. What a button may do, people may type.
+    """
 
     label: str
     ask: str

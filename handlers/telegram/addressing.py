@@ -42,6 +42,12 @@ def command_argument(message: Message) -> str:
     return argument or _quoted(message)
 
 
+def command_name(message: Message) -> str:
+    """The command that the message begins with, without the slash and the bot's name, in small letters."""
+    command = next(entity for entity in message.entities if entity.type == MessageEntity.BOT_COMMAND)
+    return (message.text or "")[1 : command.length].split("@")[0].lower()
+
+
 def is_noise(message: Message) -> bool:
     """Messages that nobody wrote to the bot: posts of a linked channel, and what bots write."""
     if message.is_automatic_forward or message.via_bot is not None:

@@ -65,7 +65,7 @@ class Edge:
 
     async def answer(self, matter: Matter, work: Work) -> None:
         """Answer what was asked. Delivered again: nothing more. Edited: the answer changes in its place."""
-        earlier = self.state.answered(matter.place.chat, matter.key)
+        earlier = self.state.answered.get(matter.place.chat, matter.key)
         if earlier is not None and earlier.fingerprint == matter.fingerprint:
             log.info("again", extra={"chat": matter.place.chat, "asked": matter.key})
             return
@@ -89,8 +89,8 @@ class Edge:
         """A failed delivery is not an answer: asked again, it is tried again. An uncertain one may have arrived."""
         chat = matter.place.chat
         if delivery.outcome in (Outcome.SENT, Outcome.UNCERTAIN):
-            self.state.note_answered(chat, matter.key, matter.fingerprint, delivery.messages)
-            self.state.note_language(delivery.chat or chat, matter.asker.person, reply.language.value)
+            self.state.answered.note(chat, matter.key, matter.fingerprint, delivery.messages)
+            self.state.languages.note(delivery.chat or chat, matter.asker.person, reply.language.value)
         log.info(
             "answered",
             extra={

@@ -33,7 +33,7 @@ class Membership:
         if change is None:
             return
         before, after = change.old_chat_member.status, change.new_chat_member.status
-        self.edge.state.note_standing(change.chat.id, after)
+        self.edge.state.standings.note(change.chat.id, after)
         log.info("standing", extra={"chat": change.chat.id, "before": before, "after": after})
         joined = before in _OUTSIDE and after not in _OUTSIDE
         if not joined or change.chat.type not in (Chat.GROUP, Chat.SUPERGROUP):

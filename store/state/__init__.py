@@ -1,6 +1,8 @@
 """What cannot be rebuilt: chats, buttons, settings."""
 
+from store.state.answered import Answered
+from store.state.buttons import SavedButton
 from store.state.database import Unusable
-from store.state.state import Answered, SavedButton, State, open_state
+from store.state.state import State, open_state
 
 __all__ = ["Answered", "SavedButton", "State", "Unusable", "open_state"]
