@@ -27,6 +27,7 @@ from bot.sending import Sleep
 from bot.settings import Settings
 from bot.webhook import Webhook
 from handlers.reply import Assistant
+from handlers.telegram.tally import Tally
 from store.state import State, Unusable, open_state
 from tests.emulator.control import Emulator, buttons, emulator
 from tests.emulator.world import BOT, Chat, Message, Person
@@ -202,19 +203,24 @@ async def conversation(
     today: date = TODAY,
     sleep: Sleep | None = None,
     webhook: bool = False,
+    tally: Tally | None = None,
 ) -> AsyncIterator[Conversation]:
     """A running bot that talks through the assistant; with the `telegram` of an earlier one, it is a restart."""
     if telegram is None:
         async with (
             emulator() as new,
-            conversation(assistant, folder, telegram=new, today=today, sleep=sleep, webhook=webhook) as talk,
+            conversation(
+                assistant, folder, telegram=new, today=today, sleep=sleep, webhook=webhook, tally=tally
+            ) as talk,
         ):
             yield talk
         return
     state = open_state(folder / "state.db")
     assert not isinstance(state, Unusable)
     pause = sleep or telegram.clock.sleep
-    application = build_application(settings_for(telegram, folder), assistant, state, today=lambda: today, sleep=pause)
+    application = build_application(
+        settings_for(telegram, folder), assistant, state, today=lambda: today, sleep=pause, tally=tally
+    )
     stop = asyncio.Event()
     running, ready = (_delivered_to if webhook else _polling)(telegram, application, state, stop, pause)
     try:
