@@ -45,3 +45,25 @@ def m003_languages(db: Database) -> None:
 def m004_standings(db: Database) -> None:
     """What the bot is in a chat: member, administrator, left, kicked (in a private chat: blocked)."""
     db.table("standings").create({"chat": int, "standing": str, "since": int}, pk="chat", not_null={"standing"})
+
+
+@migrations()
+def m005_outbox(db: Database) -> None:
+    """What is to be sent without being asked, how far it has come, and which places cannot be written to for now.
+
+    `topic` of a pause is 0 for a chat without topics (or its General topic), -1 for all of the chat.
+    """
+    db.execute(
+        """CREATE TABLE outbox (
+            id INTEGER PRIMARY KEY AUTOINCREMENT, key TEXT NOT NULL UNIQUE, chat INTEGER NOT NULL, topic INTEGER,
+            kind TEXT NOT NULL, reply TEXT NOT NULL, not_before INTEGER NOT NULL, silent INTEGER NOT NULL,
+            stage TEXT NOT NULL, messages TEXT NOT NULL DEFAULT '[]', doubt INTEGER NOT NULL DEFAULT 0,
+            placeholder INTEGER, attempts INTEGER NOT NULL DEFAULT 0, doubts INTEGER NOT NULL DEFAULT 0,
+            again_at INTEGER NOT NULL DEFAULT 0, reason TEXT NOT NULL DEFAULT '', changed INTEGER NOT NULL)"""
+    )
+    db.execute("CREATE INDEX outbox_by_stage ON outbox (stage, chat)")
+    db.execute(
+        """CREATE TABLE pauses (
+            chat INTEGER NOT NULL, topic INTEGER NOT NULL, since INTEGER NOT NULL, again_at INTEGER NOT NULL,
+            PRIMARY KEY (chat, topic)) WITHOUT ROWID"""
+    )
