@@ -48,7 +48,15 @@ def m004_standings(db: Database) -> None:
 
 
 @migrations()
-def m005_outbox(db: Database) -> None:
+def m005_inbox(db: Database) -> None:
+    """Updates that were accepted, so that none is lost when the process dies; `text` is null once one is dealt with."""
+    db.table("inbox").create({"number": int, "text": str, "tries": int, "created": int}, pk="number")
+    db.execute("CREATE INDEX inbox_waiting ON inbox (number) WHERE text IS NOT NULL")
+    db.table("inbox").create_index(["created"])
+
+
+@migrations()
+def m006_outbox(db: Database) -> None:
     """What is to be sent without being asked, how far it has come, and which places cannot be written to for now.
 
     `topic` of a pause is 0 for a chat without topics (or its General topic), -1 for all of the chat.

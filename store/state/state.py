@@ -10,6 +10,7 @@ from typing import Protocol
 from store.state.answered import AnsweredMessages
 from store.state.buttons import Buttons
 from store.state.database import StateDatabase, Unusable, open_database
+from store.state.inbox import Inbox
 from store.state.languages import Languages
 from store.state.outbox import Outbox
 from store.state.pauses import Pauses
@@ -33,13 +34,22 @@ class State:
         self.answered = AnsweredMessages(db)
         self.languages = Languages(db)
         self.standings = Standings(db)
+        self.inbox = Inbox(db)
         self.outbox = Outbox(db)
         self.pauses = Pauses(db)
 
     @property
     def _topics(self) -> tuple[Topic, ...]:
         """Every topic, so that none is forgotten when a chat moves."""
-        return (self.buttons, self.answered, self.languages, self.standings, self.outbox, self.pauses)
+        return (
+            self.buttons,
+            self.answered,
+            self.languages,
+            self.standings,
+            self.inbox,
+            self.outbox,
+            self.pauses,
+        )
 
     def migrate_chat(self, old: int, new: int) -> None:
         """A group became a supergroup and has a new id: everything moves, at once or not at all.
