@@ -53,3 +53,25 @@ def m005_inbox(db: Database) -> None:
     db.table("inbox").create({"number": int, "text": str, "tries": int, "created": int}, pk="number")
     db.execute("CREATE INDEX inbox_waiting ON inbox (number) WHERE text IS NOT NULL")
     db.table("inbox").create_index(["created"])
+
+
+@migrations()
+def m006_outbox(db: Database) -> None:
+    """What is to be sent without being asked, how far it has come, and which places cannot be written to for now.
+
+    `topic` of a pause is 0 for a chat without topics (or its General topic), -1 for all of the chat.
+    """
+    db.execute(
+        """CREATE TABLE outbox (
+            id INTEGER PRIMARY KEY AUTOINCREMENT, key TEXT NOT NULL UNIQUE, chat INTEGER NOT NULL, topic INTEGER,
+            kind TEXT NOT NULL, reply TEXT NOT NULL, not_before INTEGER NOT NULL, silent INTEGER NOT NULL,
+            stage TEXT NOT NULL, messages TEXT NOT NULL DEFAULT '[]', doubt INTEGER NOT NULL DEFAULT 0,
+            placeholder INTEGER, attempts INTEGER NOT NULL DEFAULT 0, doubts INTEGER NOT NULL DEFAULT 0,
+            again_at INTEGER NOT NULL DEFAULT 0, reason TEXT NOT NULL DEFAULT '', changed INTEGER NOT NULL)"""
+    )
+    db.execute("CREATE INDEX outbox_by_stage ON outbox (stage, chat)")
+    db.execute(
+        """CREATE TABLE pauses (
+            chat INTEGER NOT NULL, topic INTEGER NOT NULL, since INTEGER NOT NULL, again_at INTEGER NOT NULL,
+            PRIMARY KEY (chat, topic)) WITHOUT ROWID"""
+    )

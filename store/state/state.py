@@ -12,6 +12,8 @@ from store.state.buttons import Buttons
 from store.state.database import StateDatabase, Unusable, open_database
 from store.state.inbox import Inbox
 from store.state.languages import Languages
+from store.state.outbox import Outbox
+from store.state.pauses import Pauses
 from store.state.standings import Standings
 
 
@@ -33,11 +35,21 @@ class State:
         self.languages = Languages(db)
         self.standings = Standings(db)
         self.inbox = Inbox(db)
+        self.outbox = Outbox(db)
+        self.pauses = Pauses(db)
 
     @property
     def _topics(self) -> tuple[Topic, ...]:
         """Every topic, so that none is forgotten when a chat moves."""
-        return (self.buttons, self.answered, self.languages, self.standings, self.inbox)
+        return (
+            self.buttons,
+            self.answered,
+            self.languages,
+            self.standings,
+            self.inbox,
+            self.outbox,
+            self.pauses,
+        )
 
     def migrate_chat(self, old: int, new: int) -> None:
         """A group became a supergroup and has a new id: everything moves, at once or not at all.
@@ -47,6 +59,12 @@ class State:
         with self.db.writing():
             for topic in self._topics:
                 topic.move(old, new)
+
+    def forget_chat(self, chat: int) -> None:
+        """The bot was removed for good: what would only be sent there goes. The standing stays, for the log."""
+        with self.db.writing():
+            for topic in (self.outbox, self.pauses):
+                topic.forget(chat)
 
     def close(self) -> None:
         """Close the connection; the state must not be used after."""
