@@ -9,6 +9,7 @@ from collections.abc import Callable
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass, field
 from datetime import date
+from time import monotonic
 from typing import NamedTuple
 
 from telegram import Message, User
@@ -19,6 +20,7 @@ from handlers.telegram.keyboard import keyboard_of
 from handlers.telegram.languages import spoken
 from handlers.telegram.markup import parts_of
 from handlers.telegram.outgoing import Delivery, Outcome, Place, Sender
+from handlers.telegram.tally import Tally
 from store.state import State
 
 log = logging.getLogger(__name__)
@@ -61,6 +63,7 @@ class Edge:
     today: Callable[[], date]
     name: Callable[[], str]
     """The bot's name at Telegram, without the @."""
+    tally: Tally = field(default_factory=Tally)
     worker: ThreadPoolExecutor = field(default_factory=lambda: ThreadPoolExecutor(1, "assistant"))
     """One thread for the assistant: it need not be safe for several, a question takes milliseconds, and the loop that
     talks to Telegram never waits for it."""
@@ -74,10 +77,13 @@ class Edge:
         if earlier is not None and earlier.fingerprint == matter.fingerprint:
             log.info("again", extra={"chat": matter.place.chat, "asked": matter.key})
             return
+        began = monotonic()
         language = matter.language or spoken(self.state, matter.asker, matter.person)
         loop = asyncio.get_running_loop()
         reply = await loop.run_in_executor(self.worker, work, language)
         delivery = await self.say(reply, matter.place, instead_of=earlier.answers if earlier else instead_of)
+        self.tally.took("answer", monotonic() - began)
+        self.tally.count("answers", delivery.outcome.value)
         self._remember(matter, reply, delivery)
 
     async def say(self, reply: Reply, place: Place, instead_of: tuple[int, ...] = ()) -> Delivery:

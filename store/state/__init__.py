@@ -3,6 +3,7 @@
 from store.state.answered import Answered
 from store.state.buttons import SavedButton
 from store.state.database import Unusable
+from store.state.outbox import Due, Kind, Outgoing, Stage
 from store.state.state import State, open_state
 
-__all__ = ["Answered", "SavedButton", "State", "Unusable", "open_state"]
+__all__ = ["Answered", "Due", "Kind", "Outgoing", "SavedButton", "Stage", "State", "Unusable", "open_state"]

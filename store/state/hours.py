@@ -49,6 +49,11 @@ class Hours:
                 [chat, start, end],
             )
 
+    def forget(self, chat: int) -> None:
+        """The chat is gone."""
+        with self._db.writing() as connection:
+            connection.execute("DELETE FROM hours WHERE chat = ?", [chat])
+
     def move(self, old: int, new: int) -> None:
         """The supergroup keeps its group's hours."""
         rename_chat(self._db, "hours", old, new)

@@ -48,7 +48,37 @@ def m004_standings(db: Database) -> None:
 
 
 @migrations()
-def m005_subscriptions(db: Database) -> None:
+def m005_inbox(db: Database) -> None:
+    """Updates that were accepted, so that none is lost when the process dies; `text` is null once one is dealt with."""
+    db.table("inbox").create({"number": int, "text": str, "tries": int, "created": int}, pk="number")
+    db.execute("CREATE INDEX inbox_waiting ON inbox (number) WHERE text IS NOT NULL")
+    db.table("inbox").create_index(["created"])
+
+
+@migrations()
+def m006_outbox(db: Database) -> None:
+    """What is to be sent without being asked, how far it has come, and which places cannot be written to for now.
+
+    `topic` of a pause is 0 for a chat without topics (or its General topic), -1 for all of the chat.
+    """
+    db.execute(
+        """CREATE TABLE outbox (
+            id INTEGER PRIMARY KEY AUTOINCREMENT, key TEXT NOT NULL UNIQUE, chat INTEGER NOT NULL, topic INTEGER,
+            kind TEXT NOT NULL, reply TEXT NOT NULL, not_before INTEGER NOT NULL, silent INTEGER NOT NULL,
+            stage TEXT NOT NULL, messages TEXT NOT NULL DEFAULT '[]', doubt INTEGER NOT NULL DEFAULT 0,
+            placeholder INTEGER, attempts INTEGER NOT NULL DEFAULT 0, doubts INTEGER NOT NULL DEFAULT 0,
+            again_at INTEGER NOT NULL DEFAULT 0, reason TEXT NOT NULL DEFAULT '', changed INTEGER NOT NULL)"""
+    )
+    db.execute("CREATE INDEX outbox_by_stage ON outbox (stage, chat)")
+    db.execute(
+        """CREATE TABLE pauses (
+            chat INTEGER NOT NULL, topic INTEGER NOT NULL, since INTEGER NOT NULL, again_at INTEGER NOT NULL,
+            PRIMARY KEY (chat, topic)) WITHOUT ROWID"""
+    )
+
+
+@migrations()
+def m007_subscriptions(db: Database) -> None:
     """What chats and their topics have subscribed to; topic 0 is none. The numbers are not used again."""
     db.execute(
         """CREATE TABLE subscriptions (
@@ -60,7 +90,7 @@ def m005_subscriptions(db: Database) -> None:
 
 
 @migrations()
-def m006_news(db: Database) -> None:
+def m008_news(db: Database) -> None:
     """Texts of reports that were noticed, each once; year 0 is none. Those of a load share a batch."""
     db.execute(
         """CREATE TABLE news (
@@ -72,7 +102,7 @@ def m006_news(db: Database) -> None:
 
 
 @migrations()
-def m007_hours(db: Database) -> None:
+def m009_hours(db: Database) -> None:
     """A chat's time zone and quiet hours, these in minutes from midnight."""
     db.execute(
         "CREATE TABLE hours (chat INTEGER PRIMARY KEY, zone TEXT, quiet_from INTEGER, quiet_to INTEGER) WITHOUT ROWID"
@@ -80,7 +110,7 @@ def m007_hours(db: Database) -> None:
 
 
 @migrations()
-def m008_schedules(db: Database) -> None:
+def m010_schedules(db: Database) -> None:
     """The digests of chats and their topics, with the time in UTC at which each is due next."""
     db.execute(
         """CREATE TABLE schedules (

@@ -99,16 +99,6 @@ class Schedules:
                 [next_at, last_due, seen, turn, schedule.chat, schedule.topic or 0],
             )
 
-    def pause_topic(self, chat: int, topic: int) -> None:
-        """The topic is closed: no digests there until somebody sets one again."""
-        with self._db.writing() as connection:
-            connection.execute("UPDATE schedules SET paused = 1 WHERE chat = ? AND topic = ?", [chat, topic])
-
-    def pause_chat(self, chat: int) -> None:
-        """The bot may not write there."""
-        with self._db.writing() as connection:
-            connection.execute("UPDATE schedules SET paused = 1 WHERE chat = ?", [chat])
-
     def forget(self, chat: int) -> None:
         """The chat is gone."""
         with self._db.writing() as connection:

@@ -11,8 +11,11 @@ from store.state.answered import AnsweredMessages
 from store.state.buttons import Buttons
 from store.state.database import StateDatabase, Unusable, open_database
 from store.state.hours import Hours
+from store.state.inbox import Inbox
 from store.state.languages import Languages
 from store.state.news import Noticed
+from store.state.outbox import Outbox
+from store.state.pauses import Pauses
 from store.state.schedules import Schedules
 from store.state.standings import Standings
 from store.state.subscriptions import Subscriptions
@@ -39,6 +42,9 @@ class State:
         self.news = Noticed(db)
         self.hours = Hours(db)
         self.schedules = Schedules(db)
+        self.inbox = Inbox(db)
+        self.outbox = Outbox(db)
+        self.pauses = Pauses(db)
 
     @property
     def _topics(self) -> tuple[Topic, ...]:
@@ -51,6 +57,9 @@ class State:
             self.subscriptions,
             self.hours,
             self.schedules,
+            self.inbox,
+            self.outbox,
+            self.pauses,
         )
 
     def migrate_chat(self, old: int, new: int) -> None:
@@ -61,6 +70,12 @@ class State:
         with self.db.writing():
             for topic in self._topics:
                 topic.move(old, new)
+
+    def forget_chat(self, chat: int) -> None:
+        """The bot was removed for good: what would only be sent there goes. The standing stays, for the log."""
+        with self.db.writing():
+            for topic in (self.outbox, self.pauses, self.subscriptions, self.hours, self.schedules):
+                topic.forget(chat)
 
     def close(self) -> None:
         """Close the connection; the state must not be used after."""

@@ -131,15 +131,6 @@ class Subscriptions:
             )
             return removed.rowcount
 
-    def pause_topic(self, chat: int, topic: int) -> int:
-        """The topic is closed: pause what goes there; gives how many that are."""
-        return self.pause(chat, [each.number for each in self.here(chat, topic)])
-
-    def pause_chat(self, chat: int) -> None:
-        """The bot may not write there: pause all."""
-        with self._db.writing() as connection:
-            connection.execute("UPDATE subscriptions SET paused = 1 WHERE chat = ?", [chat])
-
     def forget(self, chat: int) -> None:
         """The chat is gone."""
         with self._db.writing() as connection:
