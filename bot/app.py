@@ -23,8 +23,10 @@ from bot.polling import LONG_POLL, Ending, Polling, until_reachable
 from bot.sending import PacedSender, Sleep
 from bot.settings import Settings
 from handlers.reply import Assistant
+from handlers.telegram.admission import Admission
 from handlers.telegram.edge import Edge
 from handlers.telegram.menu import publish_menus
+from handlers.telegram.rights import Rights
 from handlers.telegram.routing import connect
 from handlers.telegram.turns import ChatTurns
 from store.state import State, Unusable, open_state
@@ -60,7 +62,15 @@ def build_application(
         .build()
     )
     sender = PacedSender(application.bot, state, sleep)
-    edge = Edge(assistant, state, sender, today or _today_in(settings.timezone))
+    edge = Edge(
+        assistant,
+        state,
+        sender,
+        today or _today_in(settings.timezone),
+        Rights(state, settings.owners),
+        Admission(state, settings.chats, only_admins_invite=settings.only_admins_invite),
+        ZoneInfo(settings.timezone),
+    )
     connect(application, edge)
 
     async def close(_: Bot) -> None:

@@ -45,3 +45,27 @@ def m003_languages(db: Database) -> None:
 def m004_standings(db: Database) -> None:
     """What the bot is in a chat: member, administrator, left, kicked (in a private chat: blocked)."""
     db.table("standings").create({"chat": int, "standing": str, "since": int}, pk="chat", not_null={"standing"})
+
+
+@migrations()
+def m005_admins(db: Database) -> None:
+    """The bot's administrators. Its owner is in the settings, so that no database can make somebody that."""
+    db.table("admins").create(
+        {"person": int, "name": str, "by": int, "since": int}, pk="person", not_null={"name", "by", "since"}
+    )
+
+
+@migrations()
+def m006_admissions(db: Database) -> None:
+    """Which chats are served (`admitted`: nothing where nobody decided), and which were told that they are not."""
+    db.table("admissions").create({"chat": int, "admitted": int, "told": int}, pk="chat", not_null={"told"})
+
+
+@migrations()
+def m007_audit(db: Database) -> None:
+    """Who did what where, and what came of it. The numbers go on growing, so that the oldest are known by theirs."""
+    db.table("audit").create(
+        {"number": int, "at": int, "person": int, "name": str, "chat": int, "action": str, "result": str},
+        pk="number",
+        not_null={"at", "name", "chat", "action", "result"},
+    )

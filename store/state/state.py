@@ -7,7 +7,10 @@ from datetime import UTC, datetime
 from pathlib import Path
 from typing import Protocol
 
+from store.state.admins import Admins
+from store.state.admissions import Admissions
 from store.state.answered import AnsweredMessages
+from store.state.audit import Audit
 from store.state.buttons import Buttons
 from store.state.database import StateDatabase, Unusable, open_database
 from store.state.languages import Languages
@@ -31,11 +34,14 @@ class State:
         self.answered = AnsweredMessages(db)
         self.languages = Languages(db)
         self.standings = Standings(db)
+        self.admins = Admins(db)
+        self.admissions = Admissions(db)
+        self.audit = Audit(db)
 
     @property
     def _topics(self) -> tuple[Topic, ...]:
-        """Every topic, so that none is forgotten when a chat moves."""
-        return (self.buttons, self.answered, self.languages, self.standings)
+        """Every topic that belongs to chats, so that none is forgotten when one moves."""
+        return (self.buttons, self.answered, self.languages, self.standings, self.admissions)
 
     def migrate_chat(self, old: int, new: int) -> None:
         """A group became a supergroup and has a new id: everything moves, at once or not at all.

@@ -24,6 +24,7 @@ from bot.app import Bot, build_application, poll
 from bot.sending import Sleep
 from bot.settings import Settings
 from handlers.reply import Assistant
+from handlers.telegram.edge import Edge
 from store.state import State, Unusable, open_state
 from tests.emulator.control import Emulator, buttons, emulator
 from tests.emulator.world import BOT, Chat, Message, Person
@@ -151,6 +152,13 @@ class Conversation:
     people: dict[str, Person] = field(default_factory=dict)
     scenes: list[Scene] = field(default_factory=list)
 
+    @property
+    def edge(self) -> Edge:
+        """What the bot's handlers share."""
+        edge = self.bot.bot_data["edge"]
+        assert isinstance(edge, Edge)
+        return edge
+
     def person(self, name: str, language: str | None = "zh-hans") -> Person:
         """Somebody by that name, the same at each call."""
         return self.people.setdefault(name, self.telegram.person(name, language))
@@ -197,16 +205,25 @@ async def conversation(
     telegram: Emulator | None = None,
     today: date = TODAY,
     sleep: Sleep | None = None,
+    **settings: Any,
 ) -> AsyncIterator[Conversation]:
-    """A running bot that talks through the assistant; with the `telegram` of an earlier one, it is a restart."""
+    """A running bot that talks through the assistant; with the `telegram` of an earlier one, it is a restart.
+
+    `settings` are more of them than those that lead to the emulator.
+    """
     if telegram is None:
-        async with emulator() as new, conversation(assistant, folder, telegram=new, today=today, sleep=sleep) as talk:
+        async with (
+            emulator() as new,
+            conversation(assistant, folder, telegram=new, today=today, sleep=sleep, **settings) as talk,
+        ):
             yield talk
         return
     state = open_state(folder / "state.db")
     assert not isinstance(state, Unusable)
     pause = sleep or telegram.clock.sleep
-    application = build_application(settings_for(telegram, folder), assistant, state, today=lambda: today, sleep=pause)
+    application = build_application(
+        settings_for(telegram, folder, **settings), assistant, state, today=lambda: today, sleep=pause
+    )
     stop, since = asyncio.Event(), telegram.updates.polls
     running = asyncio.create_task(poll(application, stop, pause))
     try:
@@ -219,7 +236,7 @@ async def conversation(
         state.close()
 
 
-def settings_for(telegram: Emulator, folder: Path) -> Settings:
+def settings_for(telegram: Emulator, folder: Path, **more: Any) -> Settings:
     """Settings that lead to the emulator."""
     return Settings(
         index=folder / "index.db",
@@ -228,6 +245,7 @@ def settings_for(telegram: Emulator, folder: Path) -> Settings:
         token=telegram.token,
         api=telegram.url,
         timezone="Asia/Shanghai",
+        **more,
     )
 
 
