@@ -9,6 +9,7 @@ from collections.abc import Callable
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass, field
 from datetime import date
+from time import monotonic
 from typing import NamedTuple
 from zoneinfo import ZoneInfo
 
@@ -80,10 +81,13 @@ class Edge:
         if earlier is not None and earlier.fingerprint == matter.fingerprint:
             log.info("again", extra={"chat": matter.place.chat, "asked": matter.key})
             return
+        began = monotonic()
         language = matter.language or spoken(self.state, matter.asker, matter.person)
         loop = asyncio.get_running_loop()
         reply = await loop.run_in_executor(self.worker, work, language)
         delivery = await self.say(reply, matter.place, instead_of=earlier.answers if earlier else instead_of)
+        self.tally.took("answer", monotonic() - began)
+        self.tally.count("answers", delivery.outcome.value)
         self._remember(matter, reply, delivery)
 
     async def say(self, reply: Reply, place: Place, instead_of: tuple[int, ...] = ()) -> Delivery:

@@ -28,6 +28,7 @@ from bot.settings import Settings
 from bot.webhook import Webhook
 from handlers.reply import Assistant
 from handlers.telegram.edge import Edge
+from handlers.telegram.tally import Tally
 from store.state import State, Unusable, open_state
 from tests.emulator.control import Emulator, buttons, emulator
 from tests.emulator.world import BOT, Chat, Message, Person
@@ -210,6 +211,7 @@ async def conversation(
     today: date = TODAY,
     sleep: Sleep | None = None,
     webhook: bool = False,
+    tally: Tally | None = None,
     **settings: Any,
 ) -> AsyncIterator[Conversation]:
     """A running bot that talks through the assistant; with the `telegram` of an earlier one, it is a restart.
@@ -220,7 +222,7 @@ async def conversation(
         async with (
             emulator() as new,
             conversation(
-                assistant, folder, telegram=new, today=today, sleep=sleep, webhook=webhook, **settings
+                assistant, folder, telegram=new, today=today, sleep=sleep, webhook=webhook, tally=tally, **settings
             ) as talk,
         ):
             yield talk
@@ -229,7 +231,7 @@ async def conversation(
     assert not isinstance(state, Unusable)
     pause = sleep or telegram.clock.sleep
     application = build_application(
-        settings_for(telegram, folder, **settings), assistant, state, today=lambda: today, sleep=pause
+        settings_for(telegram, folder, **settings), assistant, state, today=lambda: today, sleep=pause, tally=tally
     )
     stop = asyncio.Event()
     running, ready = (_delivered_to if webhook else _polling)(telegram, application, state, stop, pause)
