@@ -30,8 +30,10 @@ from bot.watching import Figures, Pulse, watch
 from bot.webhook import Webhook
 from handlers.library import Library
 from handlers.reply import Assistant
+from handlers.telegram.admission import Admission
 from handlers.telegram.edge import Edge
 from handlers.telegram.menu import publish_menus
+from handlers.telegram.rights import Rights
 from handlers.telegram.routing import connect
 from handlers.telegram.tally import Tally
 from handlers.telegram.turns import ChatTurns
@@ -72,8 +74,17 @@ def build_application(
         .build()
     )
     sender = PacedSender(application.bot, state, sleep, tally)
-    day = today or _today_in(settings.timezone)
-    edge = Edge(assistant, state, sender, day, lambda: application.bot.username, tally)
+    edge = Edge(
+        assistant,
+        state,
+        sender,
+        today or _today_in(settings.timezone),
+        Rights(state, settings.owners),
+        Admission(state, settings.chats, only_admins_invite=settings.only_admins_invite),
+        ZoneInfo(settings.timezone),
+        lambda: application.bot.username,
+        tally,
+    )
     connect(application, edge, library)
 
     async def close(_: Bot) -> None:

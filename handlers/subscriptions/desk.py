@@ -7,7 +7,7 @@ from typing import NamedTuple
 
 from handlers.library import Library
 from handlers.rendering.labels import short
-from handlers.rendering.phrases import say
+from handlers.rendering.notices import say
 from handlers.reply import Button, Language, Line, Reply, Style
 from handlers.subscriptions.scopes import full_name, label, scope_of, scopes_over
 from handlers.subscriptions.words import Deed, Wanted, deed, is_everything, shown, wanted
@@ -56,11 +56,11 @@ class SubscriptionDesk:
         return _reply(language, say("subscribe_which", language, name=_cut(asked.scope)), buttons=buttons)
 
     def listing(self, argument: str, where: Where, language: Language) -> Reply:
-        """`/subscriptions [PAGE]`, or `/subscriptions pause|resume|remove NUMBER… [page PAGE]`."""
+        """`/subscriptions [page N]`, or `/subscriptions pause|resume|remove NUMBER… [@PAGE]`."""
         first, _, rest = argument.partition(" ")
         asked = deed(first)
         if asked is None:
-            return self._page(_number(first), where, language)
+            return self._page(_number(rest), where, language)
         numbers, _, page = rest.partition("@")
         self._do(asked, where, [_number(each) for each in numbers.split()])
         return self._page(_number(page), where, language)
@@ -201,9 +201,9 @@ def _controls(place: int, subscription: Subscription, page: int, language: Langu
 
 def _turns(page: int, pages: int, language: Language) -> Iterable[Button]:
     if page > 1:
-        yield _command("previous_page", language, f"/subscriptions {page - 1}")
+        yield _command("previous_page", language, f"/subscriptions page {page - 1}")
     if page < pages:
-        yield _command("next_page", language, f"/subscriptions {page + 1}")
+        yield _command("next_page", language, f"/subscriptions page {page + 1}")
 
 
 def _to(agency: Agency, what: What | None) -> Button:

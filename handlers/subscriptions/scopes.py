@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from handlers.answering.places import GOVERNMENT
 from handlers.rendering.labels import short
-from handlers.rendering.phrases import say
+from handlers.rendering.notices import say
 from handlers.reply import Language
 from store.model import Agency
 from store.names import Names

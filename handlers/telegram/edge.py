@@ -11,15 +11,18 @@ from dataclasses import dataclass, field
 from datetime import date
 from time import monotonic
 from typing import NamedTuple
+from zoneinfo import ZoneInfo
 
 from telegram import Message, User
 
 from handlers.reply import Asker, Assistant, Language, Reply
 from handlers.telegram.addressing import asker_of, place_of
+from handlers.telegram.admission import Admission
 from handlers.telegram.keyboard import keyboard_of
 from handlers.telegram.languages import spoken
 from handlers.telegram.markup import parts_of
 from handlers.telegram.outgoing import Delivery, Outcome, Place, Sender
+from handlers.telegram.rights import Rights
 from handlers.telegram.tally import Tally
 from store.state import State
 
@@ -61,6 +64,9 @@ class Edge:
     state: State
     sender: Sender
     today: Callable[[], date]
+    rights: Rights
+    admission: Admission
+    zone: ZoneInfo
     name: Callable[[], str]
     """The bot's name at Telegram, without the @."""
     tally: Tally = field(default_factory=Tally)
@@ -71,7 +77,7 @@ class Edge:
     async def answer(self, matter: Matter, work: Work, instead_of: tuple[int, ...] = ()) -> None:
         """Answer what was asked. Delivered again: nothing more. Edited: the answer changes in its place.
 
-        A page that is turned comes in place of the messages that show it.
+        A page that is turned takes the place of the messages that it is given.
         """
         earlier = self.state.answered.get(matter.place.chat, matter.key)
         if earlier is not None and earlier.fingerprint == matter.fingerprint:

@@ -78,7 +78,31 @@ def m006_outbox(db: Database) -> None:
 
 
 @migrations()
-def m007_subscriptions(db: Database) -> None:
+def m007_admins(db: Database) -> None:
+    """The bot's administrators. Its owner is in the settings, so that no database can make somebody that."""
+    db.table("admins").create(
+        {"person": int, "name": str, "by": int, "since": int}, pk="person", not_null={"name", "by", "since"}
+    )
+
+
+@migrations()
+def m008_admissions(db: Database) -> None:
+    """Which chats are served (`admitted`: nothing where nobody decided), and which were told that they are not."""
+    db.table("admissions").create({"chat": int, "admitted": int, "told": int}, pk="chat", not_null={"told"})
+
+
+@migrations()
+def m009_audit(db: Database) -> None:
+    """Who did what where, and what came of it. The numbers go on growing, so that the oldest are known by theirs."""
+    db.table("audit").create(
+        {"number": int, "at": int, "person": int, "name": str, "chat": int, "action": str, "result": str},
+        pk="number",
+        not_null={"at", "name", "chat", "action", "result"},
+    )
+
+
+@migrations()
+def m010_subscriptions(db: Database) -> None:
     """What chats and their topics have subscribed to; topic 0 is none. The numbers are not used again."""
     db.execute(
         """CREATE TABLE subscriptions (
@@ -87,35 +111,3 @@ def m007_subscriptions(db: Database) -> None:
             created_by TEXT NOT NULL, created INTEGER NOT NULL, UNIQUE (chat, topic, kind, name))"""
     )
     db.execute("CREATE INDEX subscriptions_by_scope ON subscriptions (kind, name)")
-
-
-@migrations()
-def m008_news(db: Database) -> None:
-    """Texts of reports that were noticed, each once; year 0 is none. Those of a load share a batch."""
-    db.execute(
-        """CREATE TABLE news (
-            position INTEGER PRIMARY KEY AUTOINCREMENT, batch INTEGER NOT NULL, agency TEXT NOT NULL,
-            year INTEGER NOT NULL, digest TEXT NOT NULL, kind TEXT NOT NULL, noticed INTEGER NOT NULL,
-            UNIQUE (agency, year, digest))"""
-    )
-    db.execute("CREATE INDEX news_by_batch ON news (batch)")
-
-
-@migrations()
-def m009_hours(db: Database) -> None:
-    """A chat's time zone and quiet hours, these in minutes from midnight."""
-    db.execute(
-        "CREATE TABLE hours (chat INTEGER PRIMARY KEY, zone TEXT, quiet_from INTEGER, quiet_to INTEGER) WITHOUT ROWID"
-    )
-
-
-@migrations()
-def m010_schedules(db: Database) -> None:
-    """The digests of chats and their topics, with the time in UTC at which each is due next."""
-    db.execute(
-        """CREATE TABLE schedules (
-            chat INTEGER NOT NULL, topic INTEGER NOT NULL, rule TEXT NOT NULL, kind TEXT, name TEXT,
-            always INTEGER NOT NULL, next_at INTEGER NOT NULL, last_due INTEGER, seen INTEGER NOT NULL,
-            turn INTEGER NOT NULL, paused INTEGER NOT NULL, PRIMARY KEY (chat, topic)) WITHOUT ROWID"""
-    )
-    db.execute("CREATE INDEX schedules_by_time ON schedules (next_at)")

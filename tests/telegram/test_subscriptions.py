@@ -185,3 +185,18 @@ async def test_subscriptions_follow_a_group_that_becomes_a_supergroup(talk: Conv
     await talk.settled()
     assert [each.scope for each in talk.state.subscriptions.here(new.id, None)] == [GUYUAN]
     assert talk.state.subscriptions.here(group.chat.id, None) == []
+
+
+async def test_in_a_group_only_its_administrators_change_them_and_everybody_may_look(talk: Conversation) -> None:
+    group = talk.group("年报群")
+    group.chat.admins[talk.person("Wang").id] = "administrator"
+    await group.says("Wang", "/subscribe 固原市")
+    await group.bot_answer()
+    await group.says("Li", "/subscribe 平罗县")
+    assert "管理员" in (await group.bot_answer()).text
+    await group.says("Li", "/subscriptions")
+    page = await group.bot_answer()
+    assert page.first_line == "订阅 1 个（第 1/1 页）"
+    await group.presses("Li", "退订 1", under=page)
+    await group.presses("Wang", "暂停 1", under=page)
+    assert scopes(talk, group) == [(GUYUAN.name, What.ALL, True)]
