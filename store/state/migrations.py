@@ -75,3 +75,10 @@ def m006_outbox(db: Database) -> None:
             chat INTEGER NOT NULL, topic INTEGER NOT NULL, since INTEGER NOT NULL, again_at INTEGER NOT NULL,
             PRIMARY KEY (chat, topic)) WITHOUT ROWID"""
     )
+
+
+@migrations()
+def m007_told(db: Database) -> None:
+    """Which events of the index were told: up to which number of which index, and by fingerprint for all time."""
+    db.execute("CREATE TABLE told_until (name TEXT PRIMARY KEY, number INTEGER NOT NULL) WITHOUT ROWID")
+    db.execute("CREATE TABLE told (fingerprint TEXT PRIMARY KEY) WITHOUT ROWID")
