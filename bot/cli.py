@@ -290,7 +290,7 @@ def names(settings: Settings, name: tuple[str, ...], as_json: bool, lines: bool)
     if lines == bool(name):
         raise click.UsageError("give a NAME, or --jsonl and names on the input")
     services = services_of(settings)
-    known = services.names.with_held(services.index.agencies())
+    known = services.names.with_held(services.index.holdings())
     if lines:
         answer_lines(lambda asked: of_resolution(asked.get("id"), known.resolve(str(asked.get("query", "")))))
         return

@@ -77,6 +77,8 @@ def take_over(question: Question, previous: Question | None, parts: Parts) -> Qu
             split=previous.split,
             ranking=previous.ranking,
             denominator=previous.denominator,
+            said=previous.said,
+            stated=question.stated or previous.stated,
             about_prose=previous.about_prose,
             content=previous.content,
             everywhere=previous.everywhere and not question.mentions,

@@ -5,6 +5,7 @@ from __future__ import annotations
 from sqlite_utils import Database
 from sqlite_utils.migrations import Migrations
 
+from store.index.holdings import renew_holdings
 from store.reference import indicators
 
 migrations = Migrations("nianbao-index")
@@ -117,3 +118,16 @@ def m005_where_it_stands(db: Database) -> None:
     """
     for column in ("pages", "agency_source", "year_source"):
         db.execute(f"ALTER TABLE reports ADD COLUMN {column} TEXT NOT NULL DEFAULT ''")
+
+
+@migrations()
+def m006_what_names_ask(db: Database) -> None:
+    """Agencies are looked up one by one: by place, by what an unsettled one prints, by what stands in any name."""
+    for statement in (
+        "CREATE INDEX reports_by_path ON reports (path, year, current)",
+        "CREATE INDEX reports_unsettled ON reports (agency) WHERE division IS NULL",
+        "CREATE TABLE held_offices (name TEXT PRIMARY KEY) WITHOUT ROWID",
+        "CREATE TABLE held_signs (sign TEXT PRIMARY KEY) WITHOUT ROWID",
+    ):
+        db.execute(statement)
+    renew_holdings(db)
