@@ -78,7 +78,31 @@ def m006_outbox(db: Database) -> None:
 
 
 @migrations()
-def m007_told(db: Database) -> None:
+def m007_admins(db: Database) -> None:
+    """The bot's administrators. Its owner is in the settings, so that no database can make somebody that."""
+    db.table("admins").create(
+        {"person": int, "name": str, "by": int, "since": int}, pk="person", not_null={"name", "by", "since"}
+    )
+
+
+@migrations()
+def m008_admissions(db: Database) -> None:
+    """Which chats are served (`admitted`: nothing where nobody decided), and which were told that they are not."""
+    db.table("admissions").create({"chat": int, "admitted": int, "told": int}, pk="chat", not_null={"told"})
+
+
+@migrations()
+def m009_audit(db: Database) -> None:
+    """Who did what where, and what came of it. The numbers go on growing, so that the oldest are known by theirs."""
+    db.table("audit").create(
+        {"number": int, "at": int, "person": int, "name": str, "chat": int, "action": str, "result": str},
+        pk="number",
+        not_null={"at", "name", "chat", "action", "result"},
+    )
+
+
+@migrations()
+def m010_told(db: Database) -> None:
     """Which events of the index were told: up to which number of which index, and by fingerprint for all time."""
     db.execute("CREATE TABLE told_until (name TEXT PRIMARY KEY, number INTEGER NOT NULL) WITHOUT ROWID")
     db.execute("CREATE TABLE told (fingerprint TEXT PRIMARY KEY) WITHOUT ROWID")

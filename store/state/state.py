@@ -7,7 +7,10 @@ from datetime import UTC, datetime
 from pathlib import Path
 from typing import Protocol
 
+from store.state.admins import Admins
+from store.state.admissions import Admissions
 from store.state.answered import AnsweredMessages
+from store.state.audit import Audit
 from store.state.buttons import Buttons
 from store.state.database import StateDatabase, Unusable, open_database
 from store.state.inbox import Inbox
@@ -35,6 +38,9 @@ class State:
         self.answered = AnsweredMessages(db)
         self.languages = Languages(db)
         self.standings = Standings(db)
+        self.admins = Admins(db)
+        self.admissions = Admissions(db)
+        self.audit = Audit(db)
         self.inbox = Inbox(db)
         self.outbox = Outbox(db)
         self.pauses = Pauses(db)
@@ -42,12 +48,13 @@ class State:
 
     @property
     def _topics(self) -> tuple[Topic, ...]:
-        """Every topic, so that none is forgotten when a chat moves."""
+        """Every topic that belongs to chats, so that none is forgotten when one moves."""
         return (
             self.buttons,
             self.answered,
             self.languages,
             self.standings,
+            self.admissions,
             self.inbox,
             self.outbox,
             self.pauses,
