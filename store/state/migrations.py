@@ -102,7 +102,14 @@ def m009_audit(db: Database) -> None:
 
 
 @migrations()
-def m010_subscriptions(db: Database) -> None:
+def m010_told(db: Database) -> None:
+    """Which events of the index were told: up to which number of which index, and by fingerprint for all time."""
+    db.execute("CREATE TABLE told_until (name TEXT PRIMARY KEY, number INTEGER NOT NULL) WITHOUT ROWID")
+    db.execute("CREATE TABLE told (fingerprint TEXT PRIMARY KEY) WITHOUT ROWID")
+
+
+@migrations()
+def m011_subscriptions(db: Database) -> None:
     """What chats and their topics have subscribed to; topic 0 is none. The numbers are not used again."""
     db.execute(
         """CREATE TABLE subscriptions (
