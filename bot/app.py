@@ -26,8 +26,10 @@ from bot.polling import Ending, Polling, until_reachable
 from bot.sending import PacedSender, Sleep
 from bot.serving import Listening
 from bot.settings import Settings
+from bot.ticking import Ticks
 from bot.watching import Figures, Pulse, watch
 from bot.webhook import Webhook
+from handlers.alerts.teller import Alerts
 from handlers.library import Library
 from handlers.reply import Assistant
 from handlers.telegram.admission import Admission
@@ -37,6 +39,7 @@ from handlers.telegram.rights import Rights
 from handlers.telegram.routing import connect
 from handlers.telegram.tally import Tally
 from handlers.telegram.turns import ChatTurns
+from handlers.telling import Telling
 from store.index import IndexUnusable, open_index
 from store.state import State, Unusable, open_state
 
@@ -86,6 +89,8 @@ def build_application(
         tally,
     )
     connect(application, edge, library)
+    telling = Telling(library.index, state, Alerts(library.index, state, edge.zone))
+    application.bot_data["ticks"] = Ticks((library.index.renew, telling.catch_up), edge.worker)
 
     async def close(_: Bot) -> None:
         edge.close()
@@ -101,9 +106,11 @@ async def started(application: Bot) -> AsyncIterator[Bot]:
     At the end it finishes what it has begun. Where updates come from is the caller's: `Polling`, or one day a webhook.
     """
     await publish_menus(application.bot)
+    ticks: Ticks = application.bot_data["ticks"]
     await application.start()
     try:
-        yield application
+        async with ticks.going():
+            yield application
     finally:
         await application.stop()
 

@@ -17,8 +17,10 @@ from telegram.ext import (
     filters,
 )
 
+from handlers.alerts.board import NewsBoard
 from handlers.library import Library
 from handlers.subscriptions.desk import SubscriptionDesk
+from handlers.subscriptions.hours import HoursDesk
 from handlers.telegram.administration.admins import Admins
 from handlers.telegram.administration.chats import Chats
 from handlers.telegram.administration.log import Log
@@ -69,7 +71,12 @@ def routes(edge: Edge, library: Library) -> list[Route]:
 def commands_of(edge: Edge, library: Library) -> Handlers:
     """Every command's handler; the catalogue and the code name the same commands."""
     others = {
-        **Subscribing(edge, SubscriptionDesk(edge.state, library)).handlers,
+        **Subscribing(
+            edge,
+            SubscriptionDesk(edge.state, library),
+            HoursDesk(edge.state, edge.zone),
+            NewsBoard(edge.state, library),
+        ).handlers,
         **Admins(edge).handlers,
         **Chats(edge).handlers,
         **Log(edge).handlers,

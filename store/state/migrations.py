@@ -118,3 +118,33 @@ def m011_subscriptions(db: Database) -> None:
             created_by TEXT NOT NULL, created INTEGER NOT NULL, UNIQUE (chat, topic, kind, name))"""
     )
     db.execute("CREATE INDEX subscriptions_by_scope ON subscriptions (kind, name)")
+
+
+@migrations()
+def m012_news(db: Database) -> None:
+    """What happened to reports, in the order in which it was noticed."""
+    db.execute(
+        """CREATE TABLE news (
+            number INTEGER PRIMARY KEY, agency TEXT NOT NULL, year INTEGER, kind TEXT NOT NULL,
+            noticed INTEGER NOT NULL)"""
+    )
+
+
+@migrations()
+def m013_hours(db: Database) -> None:
+    """A chat's time zone and quiet hours, these in minutes from midnight."""
+    db.execute(
+        "CREATE TABLE hours (chat INTEGER PRIMARY KEY, zone TEXT, quiet_from INTEGER, quiet_to INTEGER) WITHOUT ROWID"
+    )
+
+
+@migrations()
+def m014_schedules(db: Database) -> None:
+    """The digests of chats and their topics, with the time in UTC at which each is due next."""
+    db.execute(
+        """CREATE TABLE schedules (
+            chat INTEGER NOT NULL, topic INTEGER NOT NULL, rule TEXT NOT NULL, kind TEXT, name TEXT,
+            always INTEGER NOT NULL, next_at INTEGER NOT NULL, last_due INTEGER, seen INTEGER NOT NULL,
+            turn INTEGER NOT NULL, paused INTEGER NOT NULL, PRIMARY KEY (chat, topic)) WITHOUT ROWID"""
+    )
+    db.execute("CREATE INDEX schedules_by_time ON schedules (next_at)")

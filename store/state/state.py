@@ -13,10 +13,13 @@ from store.state.answered import AnsweredMessages
 from store.state.audit import Audit
 from store.state.buttons import Buttons
 from store.state.database import StateDatabase, Unusable, open_database
+from store.state.hours import Hours
 from store.state.inbox import Inbox
 from store.state.languages import Languages
+from store.state.news import NewsLog
 from store.state.outbox import Outbox
 from store.state.pauses import Pauses
+from store.state.schedules import Schedules
 from store.state.standings import Standings
 from store.state.subscriptions import Subscriptions
 from store.state.told import Told
@@ -40,6 +43,9 @@ class State:
         self.languages = Languages(db)
         self.standings = Standings(db)
         self.subscriptions = Subscriptions(db)
+        self.news = NewsLog(db)
+        self.hours = Hours(db)
+        self.schedules = Schedules(db)
         self.admins = Admins(db)
         self.admissions = Admissions(db)
         self.audit = Audit(db)
@@ -57,6 +63,8 @@ class State:
             self.languages,
             self.standings,
             self.subscriptions,
+            self.hours,
+            self.schedules,
             self.admissions,
             self.inbox,
             self.outbox,
@@ -75,7 +83,7 @@ class State:
     def forget_chat(self, chat: int) -> None:
         """The bot was removed for good: what would only be sent there goes. The standing stays, for the log."""
         with self.db.writing():
-            for topic in (self.outbox, self.pauses, self.subscriptions):
+            for topic in (self.outbox, self.pauses, self.subscriptions, self.hours, self.schedules):
                 topic.forget(chat)
 
     def close(self) -> None:
