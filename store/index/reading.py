@@ -14,6 +14,7 @@ from pathlib import Path
 
 from store.index.catalogue import cell_numbers
 from store.index.connections import Connections, Row
+from store.index.events import Event, Happened
 from store.index.holdings import StoredHoldings
 from store.index.records import Held, StoredFact, StoredSentence, Version, from_scaled
 from store.index.schema import IndexUnusable, is_out_of_date, open_for_writing
@@ -90,11 +91,7 @@ class Index:
     def of(self, numbers: Iterable[int]) -> list[Held]:
         """The reports with these numbers, in their order."""
         wanted = list(numbers)
-        rows = self._query(
-            f"SELECT {_HELD} FROM reports r WHERE r.id IN (SELECT value FROM json_each(?))",  # noqa: S608
-            json.dumps(wanted),
-        )
-        found = {row[0]: _held(row) for row in rows}
+        found = self.reports(wanted)
         return [found[number] for number in wanted]
 
     def within(self, scope: Scope, most: int) -> tuple[list[Held], int]:
@@ -103,6 +100,27 @@ class Index:
         found = self.of(standings.reports(scope, most))
         more = standings.count(scope) - len(found) if len(found) == most else 0
         return sorted(found, key=lambda held: (held.agency.name, held.year or 0, held.file)), more
+
+    def reports(self, ids: Iterable[int]) -> dict[int, Held]:
+        """Reports by their ids, those that no longer count too."""
+        sql = f"SELECT {_HELD} FROM reports r WHERE r.id IN (SELECT value FROM json_each(?))"  # noqa: S608
+        return {row[0]: _held(row) for row in self._query(sql, json.dumps(list(ids)))}
+
+    def identity(self) -> str:
+        """The name of this index; one that is made anew has another."""
+        return str(self._query("SELECT name FROM identity")[0][0])
+
+    def events_after(self, number: int) -> list[Event]:
+        """What has happened to the reports since an event, in order; an event is noted with the change itself."""
+        rows = self._query(
+            "SELECT number, load, agency, year, kind, report, before, fingerprint FROM events WHERE number > ? "
+            "ORDER BY number",
+            number,
+        )
+        return [
+            Event(at, load, agency, year, Happened(kind), report, before, fingerprint)
+            for at, load, agency, year, kind, report, before, fingerprint in rows
+        ]
 
     def versions(self, agency: str, year: int | None = None) -> list[Version]:
         """All texts that an agency's reports have or had, by year, the one that counts least first."""

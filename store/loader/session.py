@@ -9,6 +9,7 @@ from typing import TypeVar
 
 from sqlite_utils import Database
 
+from store.index.events import findings, note_events
 from store.index.holdings import renew_holdings
 from store.index.placing import place
 from store.index.schema import IndexUnusable, open_for_writing
@@ -81,7 +82,10 @@ class Session:
         place(self.db, {agency for agency, _ in self.touched})
         if self.touched:
             renew_holdings(self.db)
-        recheck(self.db, sorted({agency for agency, _ in self.touched}))
+        agencies = sorted({agency for agency, _ in self.touched})
+        before = findings(self.db, agencies)
+        recheck(self.db, agencies)
+        note_events(self.db, agencies, before)
 
 
 def change(index: Path, names: Names, work: Callable[[Session], T]) -> T | IndexUnusable | IndexBusy | DecisionsBroken:
