@@ -56,9 +56,13 @@ class Standings:
         return int(self._query("SELECT count(*) " + _COUNTED + where, *parameters)[0][0])
 
     def reports(self, scope: Scope, most: int = -1) -> list[int]:
-        """The reports in a scope, by place; all, or the first so many."""
-        where, parameters = self._where(scope)
-        rows = self._query("SELECT report " + _COUNTED + where + " ORDER BY code, report LIMIT ?", *parameters, most)
+        """The reports in a scope, by place (where it is everywhere, by agency); all, or the first so many."""
+        if scope == Scope(self.years()):
+            rows = self._query("SELECT id FROM reports WHERE current ORDER BY agency, year, file LIMIT ?", most)
+        else:
+            where, parameters = self._where(scope)
+            end = " ORDER BY code, report LIMIT ?"
+            rows = self._query("SELECT report " + _COUNTED + where + end, *parameters, most)
         return [report for (report,) in rows]
 
     def _summary(self, measure: Measure, scope: Scope, forms: Sequence[Form] = FORMS) -> Summary:
