@@ -58,15 +58,6 @@ class File(NamedTuple):
     """Shown in the chat, rather than to be opened."""
 
 
-class File(NamedTuple):
-    """A file that goes with a reply; the reply's lines stand below it."""
-
-    name: str
-    content: bytes
-    picture: bool = False
-    """Shown in the chat, rather than to be opened."""
-
-
 @dataclass(frozen=True, slots=True)
 class Reply:
     """One answer, ready to be shown."""
