@@ -45,3 +45,20 @@ def m003_languages(db: Database) -> None:
 def m004_standings(db: Database) -> None:
     """What the bot is in a chat: member, administrator, left, kicked (in a private chat: blocked)."""
     db.table("standings").create({"chat": int, "standing": str, "since": int}, pk="chat", not_null={"standing"})
+
+
+@migrations()
+def m006_homes(db: Database) -> None:
+    """The agency that 我县 and "we" mean in a chat (topic 0), or in a topic of it."""
+    db.table("homes").create(
+        {"chat": int, "topic": int, "agency": str}, pk=("chat", "topic"), not_null={"topic", "agency"}
+    )
+
+
+@migrations()
+def m007_choices(db: Database) -> None:
+    """What was chosen in a chat for a name that means several agencies; the numbers tell which is older."""
+    db.table("choices").create(
+        {"number": int, "chat": int, "said": str, "agency": str}, pk="number", not_null={"chat", "said", "agency"}
+    )
+    db.table("choices").create_index(["chat", "said"], unique=True)

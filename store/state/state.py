@@ -9,7 +9,9 @@ from typing import Protocol
 
 from store.state.answered import AnsweredMessages
 from store.state.buttons import Buttons
+from store.state.choices import Choices
 from store.state.database import StateDatabase, Unusable, open_database
+from store.state.homes import Homes
 from store.state.languages import Languages
 from store.state.standings import Standings
 
@@ -31,11 +33,13 @@ class State:
         self.answered = AnsweredMessages(db)
         self.languages = Languages(db)
         self.standings = Standings(db)
+        self.homes = Homes(db)
+        self.choices = Choices(db)
 
     @property
     def _topics(self) -> tuple[Topic, ...]:
         """Every topic, so that none is forgotten when a chat moves."""
-        return (self.buttons, self.answered, self.languages, self.standings)
+        return (self.buttons, self.answered, self.languages, self.standings, self.homes, self.choices)
 
     def migrate_chat(self, old: int, new: int) -> None:
         """A group became a supergroup and has a new id: everything moves, at once or not at all.
