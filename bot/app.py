@@ -10,7 +10,7 @@ import signal
 from collections.abc import AsyncIterator, Callable, Coroutine
 from contextlib import asynccontextmanager
 from datetime import date, datetime, timedelta
-from typing import Any, TypeVar
+from typing import Any, Protocol, TypeVar
 from zoneinfo import ZoneInfo
 
 import click
@@ -18,10 +18,12 @@ from telegram import LinkPreviewOptions
 from telegram.error import InvalidToken
 from telegram.ext import Application, Defaults
 
+from bot.intake import Intake
 from bot.logs import configure_logs
 from bot.polling import LONG_POLL, Ending, Polling, until_reachable
 from bot.sending import PacedSender, Sleep
 from bot.settings import Settings
+from bot.webhook import Webhook
 from handlers.reply import Assistant
 from handlers.telegram.edge import Edge
 from handlers.telegram.menu import publish_menus
@@ -54,7 +56,7 @@ def build_application(
         .base_url(f"{settings.api.rstrip('/')}/bot")
         .base_file_url(f"{settings.api.rstrip('/')}/file/bot")
         .defaults(Defaults(link_preview_options=LinkPreviewOptions(is_disabled=True)))
-        .concurrent_updates(ChatTurns())
+        .concurrent_updates(ChatTurns(state.inbox.done))
         .updater(None)
         .job_queue(None)
         .build()
@@ -84,20 +86,42 @@ async def started(application: Bot) -> AsyncIterator[Bot]:
         await application.stop()
 
 
-async def poll(
-    application: Bot, stop: asyncio.Event, sleep: Sleep = asyncio.sleep, wait: timedelta = LONG_POLL
+class Source(Protocol):
+    """Where updates come from: they are fetched, or delivered."""
+
+    async def prepare(self) -> str:
+        """Get ready; or, in a line, what stands in the way."""
+        ...
+
+    async def run(self) -> Ending:
+        """Take updates in until cancelled, or until it is certain that going on is of no use."""
+        ...
+
+    async def finish(self) -> None:
+        """Take no more."""
+        ...
+
+
+async def run_on(
+    application: Bot, state: State, source: Source, stop: asyncio.Event, sleep: Sleep = asyncio.sleep
 ) -> Ending:
-    """Run the application on updates fetched from Telegram until told to stop, or until fetching makes no sense."""
-    polling = Polling(application, sleep, wait)
+    """Run the application on the updates of a source until told to stop, or until that makes no sense."""
     try:
         if await _unless(stop, _reach(application, sleep)) is None:
             return Ending.STOPPED
         async with started(application):
+            Intake(application, state).resume()
+            trouble = await _unless(stop, source.prepare())
+            if trouble is None:
+                return Ending.STOPPED
+            if trouble:
+                log.error("not heard", extra={"why": trouble})
+                return Ending.NOT_HEARD
             log.info("started", extra={"bot": application.bot.username})
-            ending = await _unless(stop, polling.run())
-        if ending is None:
-            await polling.confirm()
-        return ending or Ending.STOPPED
+            try:
+                return await _unless(stop, source.run()) or Ending.STOPPED
+            finally:
+                await source.finish()
     except InvalidToken:
         return Ending.TOKEN_REFUSED
     finally:
@@ -107,9 +131,26 @@ async def poll(
             await application.post_shutdown(application)
 
 
+async def poll(
+    application: Bot, state: State, stop: asyncio.Event, sleep: Sleep = asyncio.sleep, wait: timedelta = LONG_POLL
+) -> Ending:
+    """Run the application on updates that it fetches."""
+    return await run_on(
+        application, state, Polling(application.bot, Intake(application, state), sleep, wait), stop, sleep
+    )
+
+
+async def listen(
+    application: Bot, state: State, settings: Settings, stop: asyncio.Event, sleep: Sleep = asyncio.sleep
+) -> Ending:
+    """Run the application on updates that Telegram delivers."""
+    intake = Intake(application, state)
+    source = Webhook(application.bot, intake, settings.listen, settings.webhook, sleep)
+    return await run_on(application, state, source, stop, sleep)
+
+
 async def _reach(application: Bot, sleep: Sleep) -> bool:
     await until_reachable(application.initialize, sleep)
-    await until_reachable(application.bot.delete_webhook, sleep)
     return True
 
 
@@ -150,6 +191,10 @@ def run_bot(settings: Settings, assistant: Assistant) -> int:
                 f"{settings.api} does not accept the token in NIANBAO_TOKEN: "
                 "copy it again from @BotFather (/mybots, then API Token)."
             )
+        case Ending.NOT_HEARD:
+            return _give_up(
+                "The webhook cannot be listened to, the log says why: set NIANBAO_LISTEN to a free address."
+            )
         case Ending.SECOND_BOT:
             return _give_up("Another bot runs with the same token: stop that one, or give this one its own token.")
 
@@ -159,7 +204,8 @@ async def _run(settings: Settings, assistant: Assistant, state: State) -> Ending
     loop = asyncio.get_running_loop()
     for number in (signal.SIGINT, signal.SIGTERM):
         loop.add_signal_handler(number, stop.set)
-    return await poll(build_application(settings, assistant, state), stop)
+    application = build_application(settings, assistant, state)
+    return await (listen(application, state, settings, stop) if settings.webhook else poll(application, state, stop))
 
 
 def _trouble_with(settings: Settings) -> str:

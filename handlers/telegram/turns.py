@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import asyncio
-from collections.abc import Awaitable
+from collections.abc import Awaitable, Callable
 from typing import Any
 from weakref import WeakValueDictionary
 
@@ -21,21 +21,23 @@ class ChatTurns(BaseUpdateProcessor):
     no order at all.
     """
 
-    __slots__ = ("_turns",)
+    __slots__ = ("_done", "_turns")
 
-    def __init__(self) -> None:
+    def __init__(self, done: Callable[[int], None]) -> None:
         super().__init__(AT_ONCE)
+        self._done = done
         self._turns: WeakValueDictionary[int, asyncio.Lock] = WeakValueDictionary()
 
     async def do_process_update(self, update: object, coroutine: Awaitable[Any]) -> None:
-        """Wait for the chat's turn, then handle the update."""
+        """Wait for the chat's turn, handle the update, and say that it is done."""
         chat = update.effective_chat if isinstance(update, Update) else None
         if chat is None:
             await coroutine
-            return
-        turn = self._turns.setdefault(chat.id, asyncio.Lock())
-        async with turn:
-            await coroutine
+        else:
+            async with self._turns.setdefault(chat.id, asyncio.Lock()):
+                await coroutine
+        if isinstance(update, Update):
+            self._done(update.update_id)
 
     async def initialize(self) -> None:
         """Nothing to prepare."""

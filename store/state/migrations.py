@@ -48,6 +48,14 @@ def m004_standings(db: Database) -> None:
 
 
 @migrations()
+def m005_inbox(db: Database) -> None:
+    """Updates that were accepted, so that none is lost when the process dies; `text` is null once one is dealt with."""
+    db.table("inbox").create({"number": int, "text": str, "tries": int, "created": int}, pk="number")
+    db.execute("CREATE INDEX inbox_waiting ON inbox (number) WHERE text IS NOT NULL")
+    db.table("inbox").create_index(["created"])
+
+
+@migrations()
 def m006_homes(db: Database) -> None:
     """The agency that 我县 and "we" mean in a chat (topic 0), or in a topic of it."""
     db.table("homes").create(

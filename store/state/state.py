@@ -12,6 +12,7 @@ from store.state.buttons import Buttons
 from store.state.choices import Choices
 from store.state.database import StateDatabase, Unusable, open_database
 from store.state.homes import Homes
+from store.state.inbox import Inbox
 from store.state.languages import Languages
 from store.state.standings import Standings
 
@@ -35,11 +36,20 @@ class State:
         self.standings = Standings(db)
         self.homes = Homes(db)
         self.choices = Choices(db)
+        self.inbox = Inbox(db)
 
     @property
     def _topics(self) -> tuple[Topic, ...]:
         """Every topic, so that none is forgotten when a chat moves."""
-        return (self.buttons, self.answered, self.languages, self.standings, self.homes, self.choices)
+        return (
+            self.buttons,
+            self.answered,
+            self.languages,
+            self.standings,
+            self.inbox,
+            self.homes,
+            self.choices,
+        )
 
     def migrate_chat(self, old: int, new: int) -> None:
         """A group became a supergroup and has a new id: everything moves, at once or not at all.

@@ -36,9 +36,6 @@ class Methods:
             "has_main_web_app": False,
         }
 
-    def deleteWebhook(self, fields: Fields) -> bool:
-        return True
-
     def setMyCommands(self, fields: Fields) -> bool:
         scope = fields.get("scope", {"type": "default"})["type"]
         self.commands[scope, fields.get("language_code", "")] = fields["commands"]
