@@ -11,6 +11,8 @@ from handlers.understanding import Question
 from store.model import Agency
 
 _LONGEST = 40
+_LONGEST_NAME = 80
+"""Characters of what is said for an agency, and of its full name."""
 
 
 class Chosen(NamedTuple):
@@ -32,7 +34,8 @@ def chosen(argument: str) -> Chosen | None:
     said, _, rest = argument.partition("=")
     agency, _, question = rest.strip().partition(" ")
     found = Chosen(said.strip(), agency.strip(), question.strip())
-    return found if all(found) and len(found.said) <= _LONGEST else None
+    fits = len(found.said) <= _LONGEST and len(found.agency) <= _LONGEST_NAME
+    return found if all(found) and fits else None
 
 
 def kept_line(choice: Chosen, language: Language) -> str:

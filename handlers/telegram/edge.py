@@ -13,7 +13,7 @@ from typing import NamedTuple
 
 from telegram import Message, User
 
-from handlers.reply import Asker, Assistant, Language, Reply
+from handlers.reply import Asker, Assistant, Customs, Language, Reply
 from handlers.telegram.addressing import asker_of, place_of
 from handlers.telegram.keyboard import keyboard_of
 from handlers.telegram.languages import spoken
@@ -74,6 +74,12 @@ class Edge:
         reply = await loop.run_in_executor(self.worker, work, language)
         delivery = await self.say(reply, matter.place, instead_of=earlier.answers if earlier else ())
         self._remember(matter, reply, delivery)
+
+    def ask(self, question: str, asker: Asker, language: Language) -> Reply:
+        """What the assistant says to a question, with what the chat has set for it."""
+        chat, topic = int(asker.chat), int(asker.topic or 0)
+        customs = Customs(self.state.homes.get(chat, topic), self.state.choices.get(chat))
+        return self.assistant.ask(question, asker, self.today(), language, customs)
 
     async def say(self, reply: Reply, place: Place, instead_of: tuple[int, ...] = ()) -> Delivery:
         """Send a reply, or put it in the place of earlier messages."""

@@ -19,6 +19,7 @@ from telegram.ext import (
 from handlers.telegram.calls import Handlers
 from handlers.telegram.catalogue import catalogue
 from handlers.telegram.commands import Commands
+from handlers.telegram.customs import CustomCommands
 from handlers.telegram.edge import Edge
 from handlers.telegram.errors import Errors
 from handlers.telegram.membership import Membership
@@ -58,7 +59,7 @@ def routes(edge: Edge) -> list[Route]:
 
 def commands_of(edge: Edge) -> Handlers:
     """Every command's handler; the catalogue and the code name the same commands."""
-    handlers = {**Commands(edge).handlers}
+    handlers = {**Commands(edge).handlers, **CustomCommands(edge).handlers}
     if set(handlers) != set(catalogue()):
         odd = ", ".join(sorted(set(handlers) ^ set(catalogue())))
         raise BrokenReferenceError(f"commands.toml and the handlers differ: {odd}")

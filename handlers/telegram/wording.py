@@ -43,6 +43,7 @@ class Sentence(Enum):
         "I do not see other messages here: @{0} alone does not reach me (unless I am made an administrator). "
         "/help says what you can ask.",
     )
+    FOR_GOVERNORS = ("这一项只有群管理员能改。", "Only this group's administrators may change that.")
 
     def say(self, language: Language, *values: str) -> str:
         """The sentence in the language, with the values in their places."""
