@@ -13,13 +13,19 @@ from telegram.ext import (
     CommandHandler,
     ContextTypes,
     MessageHandler,
+    TypeHandler,
     filters,
 )
 
+from handlers.telegram.administration.admins import Admins
+from handlers.telegram.administration.chats import Chats
+from handlers.telegram.administration.log import Log
 from handlers.telegram.calls import Handlers
 from handlers.telegram.catalogue import catalogue
 from handlers.telegram.commands import Commands
 from handlers.telegram.customs import CustomCommands
+from handlers.telegram.dispatch import Dispatch
+from handlers.telegram.door import Door
 from handlers.telegram.edge import Edge
 from handlers.telegram.errors import Errors
 from handlers.telegram.membership import Membership
@@ -45,7 +51,8 @@ def routes(edge: Edge) -> list[Route]:
     only what Telegram delivers there: with privacy mode on, commands and replies to the bot.
     """
     handlers = commands_of(edge)
-    messages, membership, presses = Messages(edge, handlers), Membership(edge), Presses(edge, handlers)
+    dispatch = Dispatch(edge, handlers)
+    messages, membership, presses = Messages(edge, dispatch), Membership(edge), Presses(edge, dispatch)
     return [
         CommandHandler(list(handlers), messages.commanded, WRITTEN),
         MessageHandler(WRITTEN & TEXT, messages.said),
@@ -59,7 +66,13 @@ def routes(edge: Edge) -> list[Route]:
 
 def commands_of(edge: Edge) -> Handlers:
     """Every command's handler; the catalogue and the code name the same commands."""
-    handlers = {**Commands(edge).handlers, **CustomCommands(edge).handlers}
+    handlers = {
+        **Commands(edge).handlers,
+        **CustomCommands(edge).handlers,
+        **Admins(edge).handlers,
+        **Chats(edge).handlers,
+        **Log(edge).handlers,
+    }
     if set(handlers) != set(catalogue()):
         odd = ", ".join(sorted(set(handlers) ^ set(catalogue())))
         raise BrokenReferenceError(f"commands.toml and the handlers differ: {odd}")
@@ -67,6 +80,8 @@ def commands_of(edge: Edge) -> Handlers:
 
 
 def connect(application: Application[Any, Any, Any, Any, Any, Any], edge: Edge) -> None:
-    """Give the application its routing table and its one error handler."""
+    """Give the application its routing table, the door before it, and its one error handler."""
+    application.bot_data["edge"] = edge
+    application.add_handler(TypeHandler(Update, Door(edge).check), group=-1)
     application.add_handlers(routes(edge))
     application.add_error_handler(Errors(edge).failed)

@@ -11,7 +11,7 @@ from pathlib import Path
 import aiohttp
 import pytest
 
-from bot.app import build_application, listen
+from bot.app import be_delivered, build_application
 from bot.polling import Ending
 from bot.webhook import secret_of
 from store.state import State, open_state
@@ -94,7 +94,7 @@ async def test_an_address_in_use_ends_it(hooked: Conversation, assistant: Script
         assert isinstance(state, State)
         settings = replace(settings_for(telegram, tmp_path), webhook=WEBHOOK, listen=f"127.0.0.1:{port}")
         application = build_application(settings, assistant, state)
-        ending = await listen(application, state, settings, asyncio.Event(), telegram.clock.sleep)
+        ending = await be_delivered(application, state, settings, asyncio.Event(), telegram.clock.sleep)
         state.close()
     assert ending is Ending.NOT_HEARD
 
