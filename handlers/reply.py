@@ -49,6 +49,15 @@ class Button(NamedTuple):
     ask: str
 
 
+class File(NamedTuple):
+    """A file that goes with a reply; the reply's lines stand below it."""
+
+    name: str
+    content: bytes
+    picture: bool = False
+    """Shown in the chat, rather than to be opened."""
+
+
 @dataclass(frozen=True, slots=True)
 class Reply:
     """One answer, ready to be shown."""
@@ -57,6 +66,7 @@ class Reply:
     language: Language
     buttons: tuple[tuple[Button, ...], ...] = ()
     """Rows of buttons."""
+    files: tuple[File, ...] = ()
 
     @property
     def text(self) -> str:
