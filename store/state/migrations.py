@@ -102,7 +102,14 @@ def m009_audit(db: Database) -> None:
 
 
 @migrations()
-def m010_homes(db: Database) -> None:
+def m010_told(db: Database) -> None:
+    """Which events of the index were told: up to which number of which index, and by fingerprint for all time."""
+    db.execute("CREATE TABLE told_until (name TEXT PRIMARY KEY, number INTEGER NOT NULL) WITHOUT ROWID")
+    db.execute("CREATE TABLE told (fingerprint TEXT PRIMARY KEY) WITHOUT ROWID")
+
+
+@migrations()
+def m011_homes(db: Database) -> None:
     """The agency that 我县 and "we" mean in a chat (topic 0), or in a topic of it."""
     db.table("homes").create(
         {"chat": int, "topic": int, "agency": str}, pk=("chat", "topic"), not_null={"topic", "agency"}
@@ -110,7 +117,7 @@ def m010_homes(db: Database) -> None:
 
 
 @migrations()
-def m011_choices(db: Database) -> None:
+def m012_choices(db: Database) -> None:
     """What was chosen in a chat for a name that means several agencies; the numbers tell which is older."""
     db.table("choices").create(
         {"number": int, "chat": int, "said": str, "agency": str}, pk="number", not_null={"chat", "said", "agency"}

@@ -20,6 +20,7 @@ from store.state.languages import Languages
 from store.state.outbox import Outbox
 from store.state.pauses import Pauses
 from store.state.standings import Standings
+from store.state.told import Told
 
 
 class Topic(Protocol):
@@ -47,6 +48,7 @@ class State:
         self.inbox = Inbox(db)
         self.outbox = Outbox(db)
         self.pauses = Pauses(db)
+        self.told = Told(db)
 
     @property
     def _topics(self) -> tuple[Topic, ...]:
