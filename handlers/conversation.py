@@ -43,7 +43,7 @@ class Conversation:
             text = normalise(question[:LONGEST])
             declined = Question(text, language_of(text, otherwise), Operation.NONE)
             return Answer(AnswerStatus.REFUSED, declined, refusal=Refusal.TOO_LONG)
-        names, before = self._known_names(), self._memory.last(asker)
+        names, before = self.names(), self._memory.last(asker)
         understood = understand(question, names, today, otherwise, before, _known(customs, names))
         found = answer(self._index, understood)
         if found.status is not AnswerStatus.REFUSED:
@@ -69,7 +69,7 @@ class Conversation:
             return homes.shown(home, language)
         if homes.removes(said):
             return homes.removed(home, language)
-        return homes.given(said, self._known_names().resolve(said[:LONGEST]), language)
+        return homes.given(said, self.names().resolve(said[:LONGEST]), language)
 
     def reports(self, query: str, today: date, language: Language) -> Reply:
         """The reports there are; `query` (may be empty) names an agency, a region or a year."""
@@ -84,13 +84,13 @@ class Conversation:
         return guide(language)
 
     def _about(self, query: str, operation: Operation, today: date, language: Language) -> Reply:
-        said = understand(query[:LONGEST], self._known_names(), today, language)
+        said = understand(query[:LONGEST], self.names(), today, language)
         question = Question(
             said.text, language, operation, mentions=said.mentions, years=said.years, paired_years=said.paired_years
         )
         return render(answer(self._index, question))
 
-    def _known_names(self) -> Names:
+    def names(self) -> Names:
         """The names with the reports at hand, renewed when a load has changed the index."""
         version = self._index.version()
         if getattr(self._seen, "version", None) != version:

@@ -109,7 +109,19 @@ def m010_told(db: Database) -> None:
 
 
 @migrations()
-def m011_homes(db: Database) -> None:
+def m011_subscriptions(db: Database) -> None:
+    """What chats and their topics have subscribed to; topic 0 is none. The numbers are not used again."""
+    db.execute(
+        """CREATE TABLE subscriptions (
+            number INTEGER PRIMARY KEY AUTOINCREMENT, chat INTEGER NOT NULL, topic INTEGER NOT NULL,
+            kind TEXT NOT NULL, name TEXT NOT NULL, what TEXT NOT NULL, paused INTEGER NOT NULL,
+            created_by TEXT NOT NULL, created INTEGER NOT NULL, UNIQUE (chat, topic, kind, name))"""
+    )
+    db.execute("CREATE INDEX subscriptions_by_scope ON subscriptions (kind, name)")
+
+
+@migrations()
+def m012_homes(db: Database) -> None:
     """The agency that 我县 and "we" mean in a chat (topic 0), or in a topic of it."""
     db.table("homes").create(
         {"chat": int, "topic": int, "agency": str}, pk=("chat", "topic"), not_null={"topic", "agency"}
@@ -117,7 +129,7 @@ def m011_homes(db: Database) -> None:
 
 
 @migrations()
-def m012_choices(db: Database) -> None:
+def m013_choices(db: Database) -> None:
     """What was chosen in a chat for a name that means several agencies; the numbers tell which is older."""
     db.table("choices").create(
         {"number": int, "chat": int, "said": str, "agency": str}, pk="number", not_null={"chat", "said", "agency"}

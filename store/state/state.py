@@ -20,6 +20,7 @@ from store.state.languages import Languages
 from store.state.outbox import Outbox
 from store.state.pauses import Pauses
 from store.state.standings import Standings
+from store.state.subscriptions import Subscriptions
 from store.state.told import Told
 
 
@@ -42,6 +43,7 @@ class State:
         self.standings = Standings(db)
         self.homes = Homes(db)
         self.choices = Choices(db)
+        self.subscriptions = Subscriptions(db)
         self.admins = Admins(db)
         self.admissions = Admissions(db)
         self.audit = Audit(db)
@@ -60,6 +62,7 @@ class State:
             self.standings,
             self.homes,
             self.choices,
+            self.subscriptions,
             self.admissions,
             self.inbox,
             self.outbox,
@@ -78,7 +81,7 @@ class State:
     def forget_chat(self, chat: int) -> None:
         """The bot was removed for good: what would only be sent there goes. The standing stays, for the log."""
         with self.db.writing():
-            for topic in (self.outbox, self.pauses):
+            for topic in (self.outbox, self.pauses, self.subscriptions):
                 topic.forget(chat)
 
     def close(self) -> None:
