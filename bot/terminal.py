@@ -107,7 +107,7 @@ _COMMANDS: dict[str, Callable[[Services, _Customs, str, date], Reply]] = {
 
 
 def _greet(services: Services) -> None:
-    count = len(services.index.held())
+    count = services.index.count()
     click.echo(f"年报 · {count} 份报告 / {count} reports. 例如 / for example:")
     for language in Language:
         click.echo(f"  {say('example', language)}")
