@@ -1,4 +1,4 @@
-"""Backups: both databases and what administrators decided, in one archive; made while the program runs, and restored."""
+"""Backups: both databases and what administrators decided, in one archive, made while the program runs."""
 
 from store.backups.making import BackedUp, NothingBackedUp, back_up
 from store.backups.manifest import SUFFIX, Part
