@@ -15,7 +15,7 @@ from zoneinfo import ZoneInfo
 
 from telegram import InlineKeyboardMarkup, Message, User
 
-from handlers.reply import Asker, Assistant, File, Language, Reply
+from handlers.reply import Asker, Assistant, Customs, File, Language, Reply
 from handlers.telegram.addressing import asker_of, place_of
 from handlers.telegram.admission import Admission
 from handlers.telegram.keyboard import keyboard_of
@@ -91,6 +91,12 @@ class Edge:
         self.tally.took("answer", monotonic() - began)
         self.tally.count("answers", delivery.outcome.value)
         self._remember(matter, reply, delivery)
+
+    def ask(self, question: str, asker: Asker, language: Language) -> Reply:
+        """What the assistant says to a question, with what the chat has set for it."""
+        chat, topic = int(asker.chat), int(asker.topic or 0)
+        customs = Customs(self.state.homes.get(chat, topic), self.state.choices.get(chat))
+        return self.assistant.ask(question, asker, self.today(), language, customs)
 
     async def say(self, reply: Reply, place: Place, instead_of: tuple[int, ...] = ()) -> Delivery:
         """Send a reply, or put it in the place of earlier messages."""
