@@ -85,7 +85,7 @@ def build_application(
     connect(application, edge)
 
     async def close(_: Bot) -> None:
-        edge.close()
+        await edge.close()
 
     application.post_shutdown = close
     return application

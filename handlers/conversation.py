@@ -9,10 +9,13 @@ from time import monotonic
 
 from handlers.answering import Answer, AnswerStatus, answer
 from handlers.answering.answer import Refusal
+from handlers.charts.charted import charted
+from handlers.exports.exported import exported
+from handlers.exports.files import Format
 from handlers.memory import Memory
 from handlers.rendering import render
 from handlers.rendering.guide import guide
-from handlers.reply import Asker, Language, Reply
+from handlers.reply import Asker, Charted, Exported, Language, Reply
 from handlers.understanding import Operation, Question, understand
 from handlers.understanding.text import LONGEST, language_of, normalise
 from store.index import Index
@@ -46,6 +49,14 @@ class Conversation:
     def ask(self, question: str, asker: Asker, today: date, language: Language | None = None) -> Reply:
         """Answer a question, or say what is missing, ask back, or decline."""
         return render(self.answer(question, asker, today, language))
+
+    def chart(self, question: str, asker: Asker, today: date, language: Language | None = None) -> Charted:
+        """The answer to a question as a chart."""
+        return charted(self.answer(question, asker, today, language))
+
+    def export(self, question: str, form: str, asker: Asker, today: date, language: Language | None = None) -> Exported:
+        """The answer to a question as a file for spreadsheets."""
+        return exported(self._index, self.answer(question, asker, today, language), Format(form), today)
 
     def reports(self, query: str, today: date, language: Language) -> Reply:
         """The reports there are; `query` (may be empty) names an agency, a region or a year."""

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
@@ -72,6 +73,24 @@ class Reply:
         return "\n".join(line.text for line in self.lines)
 
 
+class Charted(NamedTuple):
+    """An answer to be drawn."""
+
+    reply: Reply
+    """What stands under the picture; where nothing can be drawn, the answer, or why not."""
+    order: bytes = b""
+    """What the process that draws is told; empty where nothing can be drawn."""
+
+
+class Exported(NamedTuple):
+    """An answer to be written into a file."""
+
+    reply: Reply
+    """What stands under the file; where there is nothing to write, the answer, or why not."""
+    write: Callable[[], File] | None = None
+    """Writes the file; that can take a second, and another thread may do it."""
+
+
 class Asker(NamedTuple):
     """Who asks where: what a follow-up question takes over is kept per chat, topic and person."""
 
@@ -89,6 +108,14 @@ class Assistant(Protocol):
 
     def ask(self, question: str, asker: Asker, today: date, language: Language | None = None) -> Reply:
         """Answer a question, or say what is missing, ask back, or decline."""
+        ...
+
+    def chart(self, question: str, asker: Asker, today: date, language: Language | None = None) -> Charted:
+        """The answer to a question as a chart."""
+        ...
+
+    def export(self, question: str, form: str, asker: Asker, today: date, language: Language | None = None) -> Exported:
+        """The answer to a question as a file for spreadsheets, in the form `csv` or `xlsx`."""
         ...
 
     def reports(self, query: str, today: date, language: Language) -> Reply:

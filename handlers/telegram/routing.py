@@ -27,6 +27,7 @@ from handlers.telegram.dispatch import Dispatch
 from handlers.telegram.door import Door
 from handlers.telegram.edge import Edge
 from handlers.telegram.errors import Errors
+from handlers.telegram.files import Files
 from handlers.telegram.membership import Membership
 from handlers.telegram.messages import Messages
 from handlers.telegram.presses import Presses
@@ -65,7 +66,13 @@ def routes(edge: Edge) -> list[Route]:
 
 def commands_of(edge: Edge) -> Handlers:
     """Every command's handler; the catalogue and the code name the same commands."""
-    handlers = {**Commands(edge).handlers, **Admins(edge).handlers, **Chats(edge).handlers, **Log(edge).handlers}
+    handlers = {
+        **Commands(edge).handlers,
+        **Files(edge).handlers,
+        **Admins(edge).handlers,
+        **Chats(edge).handlers,
+        **Log(edge).handlers,
+    }
     if set(handlers) != set(catalogue()):
         odd = ", ".join(sorted(set(handlers) ^ set(catalogue())))
         raise BrokenReferenceError(f"commands.toml and the handlers differ: {odd}")
