@@ -46,6 +46,8 @@ class Button(NamedTuple):
 
     label: str
     ask: str
+    private: bool = False
+    """Shown in a group, it opens the private chat with the bot and asks there; elsewhere it is not shown."""
 
 
 class File(NamedTuple):

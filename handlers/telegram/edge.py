@@ -72,6 +72,8 @@ class Edge:
     rights: Rights
     admission: Admission
     zone: ZoneInfo
+    name: Callable[[], str]
+    """The bot's name at Telegram, without the @."""
     tally: Tally = field(default_factory=Tally)
     worker: ThreadPoolExecutor = field(default_factory=lambda: ThreadPoolExecutor(1, "assistant"))
     """One thread for the assistant: it need not be safe for several, a question takes milliseconds, and the loop that
@@ -109,7 +111,7 @@ class Edge:
         parts = parts_of(reply)
         if not parts:
             raise ValueError("a reply without a visible word")
-        keyboard = keyboard_of(reply, self.state, place.chat, place.topic)
+        keyboard = keyboard_of(reply, self.state, place, self.name())
         if instead_of:
             return await self.sender.edit(place, instead_of, parts, keyboard)
         return await self.sender.send(place, parts, keyboard)

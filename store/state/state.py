@@ -18,6 +18,8 @@ from store.state.languages import Languages
 from store.state.outbox import Outbox
 from store.state.pauses import Pauses
 from store.state.standings import Standings
+from store.state.subscriptions import Subscriptions
+from store.state.told import Told
 
 
 class Topic(Protocol):
@@ -37,12 +39,14 @@ class State:
         self.answered = AnsweredMessages(db)
         self.languages = Languages(db)
         self.standings = Standings(db)
+        self.subscriptions = Subscriptions(db)
         self.admins = Admins(db)
         self.admissions = Admissions(db)
         self.audit = Audit(db)
         self.inbox = Inbox(db)
         self.outbox = Outbox(db)
         self.pauses = Pauses(db)
+        self.told = Told(db)
 
     @property
     def _topics(self) -> tuple[Topic, ...]:
@@ -52,6 +56,7 @@ class State:
             self.answered,
             self.languages,
             self.standings,
+            self.subscriptions,
             self.admissions,
             self.inbox,
             self.outbox,
@@ -70,7 +75,7 @@ class State:
     def forget_chat(self, chat: int) -> None:
         """The bot was removed for good: what would only be sent there goes. The standing stays, for the log."""
         with self.db.writing():
-            for topic in (self.outbox, self.pauses):
+            for topic in (self.outbox, self.pauses, self.subscriptions):
                 topic.forget(chat)
 
     def close(self) -> None:

@@ -26,12 +26,14 @@ from bot.polling import Ending
 from bot.sending import Sleep
 from bot.settings import Settings
 from bot.webhook import Webhook
+from handlers.library import Library
 from handlers.reply import Assistant
 from handlers.telegram.edge import Edge
 from handlers.telegram.tally import Tally
 from store.state import State, Unusable, open_state
 from tests.emulator.control import Emulator, buttons, emulator
 from tests.emulator.world import BOT, Chat, Message, Person
+from tests.telegram.libraries import empty_library
 
 TODAY = date(2026, 1, 22)
 WEBHOOK = "https://nianbao.example/telegram"
@@ -210,6 +212,7 @@ async def conversation(
     telegram: Emulator | None = None,
     today: date = TODAY,
     sleep: Sleep | None = None,
+    library: Library | None = None,
     webhook: bool = False,
     tally: Tally | None = None,
     **settings: Any,
@@ -222,7 +225,15 @@ async def conversation(
         async with (
             emulator() as new,
             conversation(
-                assistant, folder, telegram=new, today=today, sleep=sleep, webhook=webhook, tally=tally, **settings
+                assistant,
+                folder,
+                telegram=new,
+                today=today,
+                sleep=sleep,
+                library=library,
+                webhook=webhook,
+                tally=tally,
+                **settings,
             ) as talk,
         ):
             yield talk
@@ -230,8 +241,15 @@ async def conversation(
     state = open_state(folder / "state.db")
     assert not isinstance(state, Unusable)
     pause = sleep or telegram.clock.sleep
+    known = library or empty_library(folder)
     application = build_application(
-        settings_for(telegram, folder, **settings), assistant, state, today=lambda: today, sleep=pause, tally=tally
+        settings_for(telegram, folder, **settings),
+        assistant,
+        state,
+        known,
+        today=lambda: today,
+        sleep=pause,
+        tally=tally,
     )
     stop = asyncio.Event()
     running, ready = (_delivered_to if webhook else _polling)(telegram, application, state, stop, pause)

@@ -6,7 +6,8 @@ from dataclasses import dataclass, field
 from datetime import date
 from typing import NamedTuple
 
-from handlers.reply import Asker, Button, Language, Line, Reply, Style
+from handlers.charts.chart import Bar, Chart, Shape
+from handlers.reply import Asker, Button, Charted, Exported, File, Language, Line, Reply, Style
 
 
 class Asked(NamedTuple):
@@ -36,6 +37,7 @@ PINGLUO = Reply(
 PINGLUO_EN = Reply(
     (Line("24 requests", Style.HEAD), Line("Source: annual report 2022, table 3, line 47", Style.SOURCE)), Language.EN
 )
+CHART = Chart(Shape.BARS, "行政处罚", "单位：件", (Bar("红寺堡区", 1965.0, "1,965"), Bar("西吉县", 1271.0, "1,271")))
 WHICH = Reply(
     (Line("哪一个城关镇？"),),
     Language.ZH,
@@ -67,6 +69,15 @@ class Scripted:
         if isinstance(answer, Exception):
             raise answer
         return answer or plain(f"答：{question}" if _chinese(question) else f"Answer: {question}")
+
+    def chart(self, question: str, asker: Asker, today: date, language: Language | None = None) -> Charted:
+        """A chart of two numbers of anything."""
+        self.asked.append(Asked(question, asker, today, language))
+        return Charted(plain(f"图：{question}"), CHART.to_json())
+
+    def export(self, question: str, form: str, asker: Asker, today: date, language: Language | None = None) -> Exported:
+        self.asked.append(Asked(question, asker, today, language))
+        return Exported(plain(f"文件：{question}"), lambda: File(f"年报.{form}", question.encode()))
 
     def reports(self, query: str, today: date, language: Language) -> Reply:
         return plain(f"年报：{query or '全部'}") if language is Language.ZH else plain(f"Reports: {query or 'all'}")
