@@ -10,7 +10,7 @@ import click
 
 from bot.services import Services
 from handlers.rendering.phrases import say
-from handlers.reply import Asker, Language, Reply, Style
+from handlers.reply import Asker, Button, Language, Reply, Style
 
 _LOOK = {
     Style.HEAD: {"bold": True},
@@ -41,7 +41,7 @@ def talk(services: Services, today: Callable[[], date], questions: Iterable[str]
             click.echo(f"没有第 {said} 项 / there is no choice {said}")
             continue
         reply = _reply(services, said, today())
-        choices = [button.ask for row in reply.buttons for button in row]
+        choices = [button.ask for button in _offered(reply)]
         _show(reply, colours=shown)
 
 
@@ -49,6 +49,12 @@ def _reply(services: Services, said: str, today: date) -> Reply:
     if said.lower() in _HELP:
         return services.conversation.help(Language.EN if said.lower() in ("help", "/help") else Language.ZH)
     return services.conversation.ask(said, Asker("terminal"), today)
+
+
+def _offered(reply: Reply) -> list[Button]:
+    """The next steps; pictures and files are none on a terminal, where `nianbao export` writes them."""
+    every = [button for row in reply.buttons for button in row]
+    return [button for button in every if not button.ask.startswith(("/chart ", "/export "))]
 
 
 def _greet(services: Services) -> None:
@@ -63,7 +69,7 @@ def _show(reply: Reply, *, colours: bool) -> None:
     for line in reply.lines:
         look = _LOOK.get(line.style, {}) if colours else {}
         click.echo(click.style(line.text, **look) if look else line.text)  # type: ignore[arg-type]
-    labels = [button.label for row in reply.buttons for button in row]
+    labels = [button.label for button in _offered(reply)]
     if labels:
         click.echo("  ".join(f"[{place}] {label}" for place, label in enumerate(labels, start=1)))
     click.echo()

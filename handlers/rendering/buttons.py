@@ -9,6 +9,7 @@ from handlers.answering import Answer, AnswerStatus
 from handlers.answering.answer import Assumed
 from handlers.measures import Measure, columns_of, subjects
 from handlers.rendering.labels import column
+from handlers.rendering.offers import offers
 from handlers.rendering.phrases import say
 from handlers.rendering.whole import whole
 from handlers.reply import Button, Language
@@ -21,11 +22,11 @@ _MOST = 3
 
 
 def buttons(answer: Answer, language: Language) -> tuple[tuple[Button, ...], ...]:
-    """Rows of buttons: candidates one a row, other steps together in one."""
+    """Rows of buttons: candidates one a row; other steps together in one, other shapes of the answer in another."""
     if answer.status is AnswerStatus.AMBIGUOUS:
         return tuple((button,) for button in _candidates(answer, language))
-    steps = list(_steps(answer, language))[:_MOST]
-    return (tuple(steps),) if steps else ()
+    steps = tuple(_steps(answer, language))[:_MOST]
+    return tuple(row for row in (steps, tuple(offers(answer))) if row)
 
 
 def _candidates(answer: Answer, language: Language) -> Iterator[Button]:

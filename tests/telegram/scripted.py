@@ -61,6 +61,7 @@ class Scripted:
             "城关镇的年报": WHICH,
         }
     )
+    charts: dict[str, Charted] = field(default_factory=dict)
     asked: list[Asked] = field(default_factory=list)
 
     def ask(self, question: str, asker: Asker, today: date, language: Language | None = None) -> Reply:
@@ -73,7 +74,7 @@ class Scripted:
     def chart(self, question: str, asker: Asker, today: date, language: Language | None = None) -> Charted:
         """A chart of two numbers of anything."""
         self.asked.append(Asked(question, asker, today, language))
-        return Charted(plain(f"图：{question}"), CHART.to_json())
+        return self.charts.get(question) or Charted(plain(f"图：{question}"), CHART.to_json())
 
     def export(self, question: str, form: str, asker: Asker, today: date, language: Language | None = None) -> Exported:
         self.asked.append(Asked(question, asker, today, language))
