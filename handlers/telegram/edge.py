@@ -17,7 +17,7 @@ from zoneinfo import ZoneInfo
 from telegram import InlineKeyboardMarkup, Message, User
 
 from handlers.charts.studio import Studio
-from handlers.reply import Asker, Assistant, File, Language, Reply
+from handlers.reply import Asker, Assistant, Customs, File, Language, Reply
 from handlers.telegram.addressing import asker_of, place_of
 from handlers.telegram.admission import Admission
 from handlers.telegram.keyboard import keyboard_of
@@ -105,6 +105,15 @@ class Edge:
         self.tally.took("answer", monotonic() - began)
         self.tally.count("answers", delivery.outcome.value)
         self._remember(matter, reply, delivery)
+
+    def ask(self, question: str, asker: Asker, language: Language) -> Reply:
+        """What the assistant says to a question, with what the chat has set for it."""
+        return self.assistant.ask(question, asker, self.today(), language, self.customs(asker))
+
+    def customs(self, asker: Asker) -> Customs:
+        """What the chat has set for its questions."""
+        chat, topic = int(asker.chat), int(asker.topic or 0)
+        return Customs(self.state.homes.get(chat, topic), self.state.choices.get(chat))
 
     async def say(self, reply: Reply, place: Place, instead_of: tuple[int, ...] = ()) -> Delivery:
         """Send a reply, or put it in the place of earlier messages."""

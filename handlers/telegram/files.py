@@ -29,13 +29,13 @@ class Files:
 
     async def chart(self, call: Call) -> None:
         """`/chart QUESTION`: the answer as a picture; alone it shows how."""
-        edge, question = self.edge, call.argument
+        edge, asker, question = self.edge, call.matter.asker, call.argument
 
         async def make(language: Language) -> Reply:
             if not question:
                 return sentence(Sentence.USAGE_CHART, language)
             found = await edge.at_work(
-                lambda: edge.assistant.chart(question, call.matter.asker, edge.today(), language)
+                lambda: edge.assistant.chart(question, asker, edge.today(), language, edge.customs(asker))
             )
             if not found.order:
                 return found.reply
@@ -48,14 +48,14 @@ class Files:
 
     async def export(self, call: Call) -> None:
         """`/export [csv|xlsx] QUESTION`: the answer as a file; alone it shows how."""
-        edge = self.edge
+        edge, asker = self.edge, call.matter.asker
         form, question = _form_of(call.argument)
 
         async def make(language: Language) -> Reply:
             if not question:
                 return sentence(Sentence.USAGE_EXPORT, language)
             found = await edge.at_work(
-                lambda: edge.assistant.export(question, form, call.matter.asker, edge.today(), language)
+                lambda: edge.assistant.export(question, form, asker, edge.today(), language, edge.customs(asker))
             )
             if found.write is None:
                 return found.reply

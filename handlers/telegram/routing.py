@@ -25,6 +25,7 @@ from handlers.telegram.administration.log import Log
 from handlers.telegram.calls import Handlers
 from handlers.telegram.catalogue import catalogue
 from handlers.telegram.commands import Commands
+from handlers.telegram.customs import CustomCommands
 from handlers.telegram.dispatch import Dispatch
 from handlers.telegram.door import Door
 from handlers.telegram.edge import Edge
@@ -72,6 +73,7 @@ def commands_of(edge: Edge, library: Library) -> Handlers:
     others = {
         **Files(edge).handlers,
         **Subscribing(edge, SubscriptionDesk(edge.state, library)).handlers,
+        **CustomCommands(edge).handlers,
         **Admins(edge).handlers,
         **Chats(edge).handlers,
         **Log(edge).handlers,

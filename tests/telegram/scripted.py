@@ -7,7 +7,20 @@ from datetime import date
 from typing import NamedTuple
 
 from handlers.charts.chart import Bar, Chart, Shape
-from handlers.reply import Asker, Button, Charted, Exported, File, Language, Line, Reply, Style
+from handlers.reply import (
+    NO_CUSTOMS,
+    Asker,
+    Button,
+    Charted,
+    Customs,
+    Exported,
+    File,
+    Homing,
+    Language,
+    Line,
+    Reply,
+    Style,
+)
 
 
 class Asked(NamedTuple):
@@ -64,19 +77,36 @@ class Scripted:
     charts: dict[str, Charted] = field(default_factory=dict)
     asked: list[Asked] = field(default_factory=list)
 
-    def ask(self, question: str, asker: Asker, today: date, language: Language | None = None) -> Reply:
+    def ask(
+        self,
+        question: str,
+        asker: Asker,
+        today: date,
+        language: Language | None = None,
+        customs: Customs = NO_CUSTOMS,
+    ) -> Reply:
         self.asked.append(Asked(question, asker, today, language))
         answer = self.answers.get(question)
         if isinstance(answer, Exception):
             raise answer
         return answer or plain(f"答：{question}" if _chinese(question) else f"Answer: {question}")
 
-    def chart(self, question: str, asker: Asker, today: date, language: Language | None = None) -> Charted:
+    def chart(
+        self, question: str, asker: Asker, today: date, language: Language | None = None, customs: Customs = NO_CUSTOMS
+    ) -> Charted:
         """A chart of two numbers of anything."""
         self.asked.append(Asked(question, asker, today, language))
         return self.charts.get(question) or Charted(plain(f"图：{question}"), CHART.to_json())
 
-    def export(self, question: str, form: str, asker: Asker, today: date, language: Language | None = None) -> Exported:
+    def export(
+        self,
+        question: str,
+        form: str,
+        asker: Asker,
+        today: date,
+        language: Language | None = None,
+        customs: Customs = NO_CUSTOMS,
+    ) -> Exported:
         self.asked.append(Asked(question, asker, today, language))
         return Exported(plain(f"文件：{question}"), lambda: File(f"年报.{form}", question.encode()))
 
@@ -85,6 +115,9 @@ class Scripted:
 
     def check(self, query: str, today: date, language: Language) -> Reply:
         return plain(f"体检：{query or '全部'}") if language is Language.ZH else plain(f"Check: {query or 'all'}")
+
+    def here(self, said: str, home: str, language: Language) -> Homing:
+        return Homing(plain(f"这里：{said}"), said)
 
     def help(self, language: Language) -> Reply:
         return (
