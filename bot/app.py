@@ -93,7 +93,7 @@ def build_application(
     application.bot_data["ticks"] = Ticks((library.index.renew, telling.catch_up), edge.worker)
 
     async def close(_: Bot) -> None:
-        edge.close()
+        await edge.close()
 
     application.post_shutdown = close
     return application

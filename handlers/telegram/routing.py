@@ -27,10 +27,12 @@ from handlers.telegram.administration.log import Log
 from handlers.telegram.calls import Handlers
 from handlers.telegram.catalogue import catalogue
 from handlers.telegram.commands import Commands
+from handlers.telegram.customs import CustomCommands
 from handlers.telegram.dispatch import Dispatch
 from handlers.telegram.door import Door
 from handlers.telegram.edge import Edge
 from handlers.telegram.errors import Errors
+from handlers.telegram.files import Files
 from handlers.telegram.membership import Membership
 from handlers.telegram.messages import Messages
 from handlers.telegram.presses import Presses
@@ -77,6 +79,8 @@ def commands_of(edge: Edge, library: Library) -> Handlers:
             HoursDesk(edge.state, edge.zone),
             NewsBoard(edge.state, library),
         ).handlers,
+        **Files(edge).handlers,
+        **CustomCommands(edge).handlers,
         **Admins(edge).handlers,
         **Chats(edge).handlers,
         **Log(edge).handlers,

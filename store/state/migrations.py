@@ -121,7 +121,24 @@ def m011_subscriptions(db: Database) -> None:
 
 
 @migrations()
-def m012_news(db: Database) -> None:
+def m012_homes(db: Database) -> None:
+    """The agency that 我县 and "we" mean in a chat (topic 0), or in a topic of it."""
+    db.table("homes").create(
+        {"chat": int, "topic": int, "agency": str}, pk=("chat", "topic"), not_null={"topic", "agency"}
+    )
+
+
+@migrations()
+def m013_choices(db: Database) -> None:
+    """What was chosen in a chat for a name that means several agencies; the numbers tell which is older."""
+    db.table("choices").create(
+        {"number": int, "chat": int, "said": str, "agency": str}, pk="number", not_null={"chat", "said", "agency"}
+    )
+    db.table("choices").create_index(["chat", "said"], unique=True)
+
+
+@migrations()
+def m014_news(db: Database) -> None:
     """What happened to reports, in the order in which it was noticed."""
     db.execute(
         """CREATE TABLE news (
@@ -131,7 +148,7 @@ def m012_news(db: Database) -> None:
 
 
 @migrations()
-def m013_hours(db: Database) -> None:
+def m015_hours(db: Database) -> None:
     """A chat's time zone and quiet hours, these in minutes from midnight."""
     db.execute(
         "CREATE TABLE hours (chat INTEGER PRIMARY KEY, zone TEXT, quiet_from INTEGER, quiet_to INTEGER) WITHOUT ROWID"
@@ -139,7 +156,7 @@ def m013_hours(db: Database) -> None:
 
 
 @migrations()
-def m014_schedules(db: Database) -> None:
+def m016_schedules(db: Database) -> None:
     """The digests of chats and their topics, with the time in UTC at which each is due next."""
     db.execute(
         """CREATE TABLE schedules (
