@@ -18,6 +18,7 @@ from telegram import InlineKeyboardMarkup, Message, User
 from handlers.reply import Asker, Assistant, File, Language, Reply
 from handlers.telegram.addressing import asker_of, place_of
 from handlers.telegram.admission import Admission
+from handlers.telegram.background import Background
 from handlers.telegram.keyboard import keyboard_of
 from handlers.telegram.languages import spoken
 from handlers.telegram.markup import parts_of, utf16_length
@@ -70,11 +71,12 @@ class Edge:
     name: Callable[[], str]
     """The bot's name at Telegram, without the @."""
     tally: Tally = field(default_factory=Tally)
+    background: Background = field(default_factory=Background)
     worker: ThreadPoolExecutor = field(default_factory=lambda: ThreadPoolExecutor(1, "assistant"))
     """One thread for the assistant: it need not be safe for several, a question takes milliseconds, and the loop that
     talks to Telegram never waits for it."""
 
-    async def answer(self, matter: Matter, work: Work, instead_of: tuple[int, ...] = ()) -> None:
+    async def answer(self, matter: Matter, work: Work, instead_of: tuple[int, ...] = ()) -> Delivery | None:
         """Answer what was asked. Delivered again: nothing more. Edited: the answer changes in its place.
 
         A page that is turned takes the place of the messages that it is given.
@@ -82,15 +84,20 @@ class Edge:
         earlier = self.state.answered.get(matter.place.chat, matter.key)
         if earlier is not None and earlier.fingerprint == matter.fingerprint:
             log.info("again", extra={"chat": matter.place.chat, "asked": matter.key})
-            return
+            return None
         began = monotonic()
-        language = matter.language or spoken(self.state, matter.asker, matter.person)
+        language = self.language(matter)
         loop = asyncio.get_running_loop()
         reply = await loop.run_in_executor(self.worker, work, language)
         delivery = await self.say(reply, matter.place, instead_of=earlier.answers if earlier else instead_of)
         self.tally.took("answer", monotonic() - began)
         self.tally.count("answers", delivery.outcome.value)
         self._remember(matter, reply, delivery)
+        return delivery
+
+    def language(self, matter: Matter) -> Language:
+        """The language to fall back on."""
+        return matter.language or spoken(self.state, matter.asker, matter.person)
 
     async def say(self, reply: Reply, place: Place, instead_of: tuple[int, ...] = ()) -> Delivery:
         """Send a reply, or put it in the place of earlier messages."""

@@ -118,3 +118,11 @@ def m011_subscriptions(db: Database) -> None:
             created_by TEXT NOT NULL, created INTEGER NOT NULL, UNIQUE (chat, topic, kind, name))"""
     )
     db.execute("CREATE INDEX subscriptions_by_scope ON subscriptions (kind, name)")
+
+
+@migrations()
+def m012_loads(db: Database) -> None:
+    """What the loads did that were begun in a chat; `first` and `last` are events of the index named so."""
+    columns = {"number": int, "at": int, "who": str, "new": int, "changed": int, "unchanged": int, "rejected": int}
+    columns |= {"seconds": float, "index": str, "first": int, "last": int, "refused": str}
+    db.table("loads").create(columns, pk="number", not_null=set(columns) - {"number"})
