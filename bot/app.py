@@ -94,7 +94,7 @@ def build_application(
     connect(application, edge, library, Administration(edge, library, office, sleep))
 
     async def close(_: Bot) -> None:
-        edge.close()
+        await edge.close()
 
     application.post_shutdown = close
     return application

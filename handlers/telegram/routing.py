@@ -23,10 +23,12 @@ from handlers.telegram.administration import Administration
 from handlers.telegram.calls import Handlers
 from handlers.telegram.catalogue import catalogue
 from handlers.telegram.commands import Commands
+from handlers.telegram.customs import CustomCommands
 from handlers.telegram.dispatch import Dispatch
 from handlers.telegram.door import Door
 from handlers.telegram.edge import Edge
 from handlers.telegram.errors import Errors
+from handlers.telegram.files import Files
 from handlers.telegram.membership import Membership
 from handlers.telegram.messages import Messages
 from handlers.telegram.presses import Presses
@@ -67,7 +69,9 @@ def routes(edge: Edge, library: Library, administration: Administration) -> list
 def commands_of(edge: Edge, library: Library, administration: Administration) -> Handlers:
     """Every command's handler; the catalogue and the code name the same commands."""
     others = {
+        **Files(edge).handlers,
         **Subscribing(edge, SubscriptionDesk(edge.state, library)).handlers,
+        **CustomCommands(edge).handlers,
         **administration.handlers,
     }
     handlers = {**Commands(edge, others).handlers, **others}

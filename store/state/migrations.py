@@ -121,7 +121,24 @@ def m011_subscriptions(db: Database) -> None:
 
 
 @migrations()
-def m012_loads(db: Database) -> None:
+def m012_homes(db: Database) -> None:
+    """The agency that 我县 and "we" mean in a chat (topic 0), or in a topic of it."""
+    db.table("homes").create(
+        {"chat": int, "topic": int, "agency": str}, pk=("chat", "topic"), not_null={"topic", "agency"}
+    )
+
+
+@migrations()
+def m013_choices(db: Database) -> None:
+    """What was chosen in a chat for a name that means several agencies; the numbers tell which is older."""
+    db.table("choices").create(
+        {"number": int, "chat": int, "said": str, "agency": str}, pk="number", not_null={"chat", "said", "agency"}
+    )
+    db.table("choices").create_index(["chat", "said"], unique=True)
+
+
+@migrations()
+def m014_loads(db: Database) -> None:
     """What the loads did that were begun in a chat; `first` and `last` are events of the index named so."""
     columns = {"number": int, "at": int, "who": str, "new": int, "changed": int, "unchanged": int, "rejected": int}
     columns |= {"seconds": float, "index": str, "first": int, "last": int, "refused": str}
