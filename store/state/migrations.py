@@ -138,7 +138,15 @@ def m013_choices(db: Database) -> None:
 
 
 @migrations()
-def m014_news(db: Database) -> None:
+def m014_loads(db: Database) -> None:
+    """What the loads did that were begun in a chat; `first` and `last` are events of the index named so."""
+    columns = {"number": int, "at": int, "who": str, "new": int, "changed": int, "unchanged": int, "rejected": int}
+    columns |= {"seconds": float, "index": str, "first": int, "last": int, "refused": str}
+    db.table("loads").create(columns, pk="number", not_null=set(columns) - {"number"})
+
+
+@migrations()
+def m015_news(db: Database) -> None:
     """What happened to reports, in the order in which it was noticed."""
     db.execute(
         """CREATE TABLE news (
@@ -148,7 +156,7 @@ def m014_news(db: Database) -> None:
 
 
 @migrations()
-def m015_hours(db: Database) -> None:
+def m016_hours(db: Database) -> None:
     """A chat's time zone and quiet hours, these in minutes from midnight."""
     db.execute(
         "CREATE TABLE hours (chat INTEGER PRIMARY KEY, zone TEXT, quiet_from INTEGER, quiet_to INTEGER) WITHOUT ROWID"
@@ -156,7 +164,7 @@ def m015_hours(db: Database) -> None:
 
 
 @migrations()
-def m016_schedules(db: Database) -> None:
+def m017_schedules(db: Database) -> None:
     """The digests of chats and their topics, with the time in UTC at which each is due next."""
     db.execute(
         """CREATE TABLE schedules (

@@ -18,6 +18,7 @@ from store.state.homes import Homes
 from store.state.hours import Hours
 from store.state.inbox import Inbox
 from store.state.languages import Languages
+from store.state.loads import Loads
 from store.state.news import NewsLog
 from store.state.outbox import Outbox
 from store.state.pauses import Pauses
@@ -53,6 +54,7 @@ class State:
         self.admins = Admins(db)
         self.admissions = Admissions(db)
         self.audit = Audit(db)
+        self.loads = Loads(db)
         self.inbox = Inbox(db)
         self.outbox = Outbox(db)
         self.pauses = Pauses(db)
