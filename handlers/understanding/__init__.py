@@ -1,6 +1,6 @@
 """Text to a question, deterministically: the same words, names, day and previous question give the same question."""
 
 from handlers.understanding.grammar import understand
-from handlers.understanding.question import Before, Operation, Question, Ranking, Split
+from handlers.understanding.question import Before, Operation, Order, Question, Ranking, Split, Statistic
 
-__all__ = ["Before", "Operation", "Question", "Ranking", "Split", "understand"]
+__all__ = ["Before", "Operation", "Order", "Question", "Ranking", "Split", "Statistic", "understand"]

@@ -1,0 +1,149 @@
+"""Which reports a question over many goes over, and which governments of a region have none.
+
+各县 means the governments of that level and nobody else: neither their departments nor their townships, whose requests
+a county's report may have counted already.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+
+from handlers.answering.answer import Answer, AnswerStatus, Coverage, Lack, Why
+from handlers.answering.gathering import Gathered
+from handlers.answering.listing import not_held
+from handlers.answering.places import GOVERNMENT, Target, scope, targets
+from handlers.understanding import Question
+from store.index import Held, Index
+from store.model import Agency, Division, Match
+from store.reference import governments
+
+LEVELS = ("city", "county", "township")
+_LISTED = ("city", "county")
+"""Levels whose governments are listed, so that it can be said who has no report."""
+
+
+@dataclass(frozen=True, slots=True)
+class Scope:
+    """What a question over many goes over."""
+
+    reports: tuple[Held, ...]
+    lacks: tuple[Lack, ...] = ()
+    """Agencies that are named and have no report."""
+    region: Agency | None = None
+    expected: tuple[Division, ...] = ()
+    """The governments that are spoken of, where a region and a level are named."""
+
+
+def scope_of(index: Index, question: Question) -> Scope:
+    """The reports that a question goes over: those of several agencies named, else all in scope."""
+    named = [mention.resolution.agency for mention in question.mentions if isinstance(mention.resolution, Match)]
+    reached = [] if _is_over_all(question) else targets(index, question)
+    regions = [lack for lack in reached if isinstance(lack, Lack) and lack.why is Why.NO_REPORT and lack.available]
+    if reached and not (len(question.mentions) == 1 and regions):
+        return Scope(
+            tuple(target.report for target in reached if isinstance(target, Target)),
+            tuple(lack for lack in reached if isinstance(lack, Lack)),
+        )
+    region = named[0] if len(named) == 1 else None
+    levels = _levels(question)
+    reports = scope(index, question)
+    if levels or "level:department" in question.topics:
+        reports = _of_levels(reports, question, levels, region)
+    return Scope(tuple(reports), (), region, expected_in(region, question) if region else ())
+
+
+def _is_over_all(question: Question) -> bool:
+    return len(question.mentions) < 2 and (question.everywhere or not question.mentions)
+
+
+def _levels(question: Question) -> frozenset[str]:
+    return frozenset(level for level in LEVELS if f"level:{level}" in question.topics)
+
+
+def _of_levels(
+    reports: Sequence[Held], question: Question, levels: frozenset[str], region: Agency | None
+) -> list[Held]:
+    """The governments of these levels, one report a year each; or the departments of the region itself."""
+    if not levels:
+        place = region.division if region else None
+        apart = [report for report in reports if report.agency.office not in GOVERNMENT]
+        return [report for report in apart if place is None or report.agency.division == place]
+    endings = tuple(topic[7:] for topic in question.topics if topic.startswith("ending:"))
+    found: dict[tuple[str, int | None], Held] = {}
+    for report in sorted(reports, key=_precedence):
+        division = report.agency.division
+        if division is None or division.level not in levels or report.agency.office not in GOVERNMENT:
+            continue
+        if not endings or division.path[-1].endswith(endings):
+            found.setdefault((division.code, report.year), report)
+    kept = {report.id for report in found.values()}
+    return [report for report in reports if report.id in kept]
+
+
+def _precedence(report: Held) -> int:
+    office = report.agency.office
+    return GOVERNMENT.index(office) if office in GOVERNMENT else len(GOVERNMENT)
+
+
+def expected_in(region: Agency, question: Question) -> tuple[Division, ...]:
+    """The governments of the levels spoken of in a region, but for those that are taken out."""
+    levels = _levels(question).intersection(_LISTED)
+    if region.division is None or not levels or "township" in _levels(question):
+        return ()
+    path = region.division.path
+    out = [
+        mention.resolution.agency.division.path
+        for mention in question.excluding
+        if isinstance(mention.resolution, Match) and mention.resolution.agency.division
+    ]
+    return tuple(
+        division
+        for division in governments()
+        if division.path[: len(path)] == path
+        and division.path != path
+        and division.level in levels
+        and division.path not in out
+    )
+
+
+def coverage_of(scope: Scope, gathered: Gathered) -> Coverage:
+    """What a scope covers: who has the figure, who has a report without it, and who has no report."""
+    there = {report.agency.division.code for report in scope.reports if report.agency.division}
+    return Coverage(
+        tuple(head.report for head in gathered.heads if head.report),
+        (*scope.lacks, *gathered.lacks),
+        scope.region.name if scope.region else "",
+        len(scope.expected),
+        tuple(government_of(division) for division in scope.expected if division.code not in there),
+    )
+
+
+def government_of(division: Division) -> Agency:
+    """The government of a place that has no report, by the name that it would publish under."""
+    return Agency(f"{division.name}人民政府", division, "人民政府")
+
+
+def nothing_in(index: Index, question: Question, scope: Scope) -> Answer:
+    """There is no report in a scope: who has none, or that the region has none of that level."""
+    if scope.lacks:
+        return Answer(AnswerStatus.MISSING, question, lacks=scope.lacks)
+    if not any(topic.startswith("level:") for topic in question.topics):
+        return not_held(index, question)
+    years = question.years or (None,)
+    region = scope.region
+    lacks = tuple(Lack(Why.NONE_OF_LEVEL, region, year) for year in years)
+    return Answer(AnswerStatus.MISSING, question, lacks=lacks, coverage=coverage_of(scope, Gathered()))
+
+
+def miscounted(question: Question, scope: Scope) -> Lack | None:
+    """Where the question says how many agencies there are (四家合计), and there are others."""
+    count = len({report.agency.name for report in scope.reports})
+    if question.few is None or question.few == count:
+        return None
+    return Lack(Why.OTHER_COUNT, count=(question.few, count))
+
+
+def over_years(question: Question, years: Sequence[int]) -> Question:
+    """The same question of other years."""
+    return replace(question, years=tuple(years), paired_years=())
