@@ -9,8 +9,9 @@ import re
 import signal
 from collections.abc import AsyncIterator, Callable, Coroutine
 from contextlib import asynccontextmanager
-from datetime import date, datetime, timedelta
-from typing import Any, TypeVar
+from datetime import date, datetime
+from pathlib import Path
+from typing import Any, Protocol, TypeVar
 from zoneinfo import ZoneInfo
 
 import click
@@ -18,15 +19,24 @@ from telegram import LinkPreviewOptions
 from telegram.error import InvalidToken
 from telegram.ext import Application, Defaults
 
+from bot.intake import Intake
+from bot.lease import Taken, take_lease
 from bot.logs import configure_logs
-from bot.polling import LONG_POLL, Ending, Polling, until_reachable
+from bot.polling import Ending, Polling, until_reachable
 from bot.sending import PacedSender, Sleep
+from bot.serving import Listening
 from bot.settings import Settings
+from bot.watching import Figures, Pulse, watch
+from bot.webhook import Webhook
 from handlers.reply import Assistant
+from handlers.telegram.admission import Admission
 from handlers.telegram.edge import Edge
 from handlers.telegram.menu import publish_menus
+from handlers.telegram.rights import Rights
 from handlers.telegram.routing import connect
+from handlers.telegram.tally import Tally
 from handlers.telegram.turns import ChatTurns
+from store.index import IndexUnusable, open_index
 from store.state import State, Unusable, open_state
 
 log = logging.getLogger(__name__)
@@ -44,8 +54,10 @@ def build_application(
     *,
     today: Callable[[], date] | None = None,
     sleep: Sleep = asyncio.sleep,
+    tally: Tally | None = None,
 ) -> Bot:
     """The application with everything in its place; tests give it a fixed day and a sleep that takes no time."""
+    tally = tally or Tally()
     # The library's times of waiting become timedelta in its next version; asked for now, it does not warn of that.
     os.environ.setdefault("PTB_TIMEDELTA", "1")
     application = (
@@ -54,13 +66,22 @@ def build_application(
         .base_url(f"{settings.api.rstrip('/')}/bot")
         .base_file_url(f"{settings.api.rstrip('/')}/file/bot")
         .defaults(Defaults(link_preview_options=LinkPreviewOptions(is_disabled=True)))
-        .concurrent_updates(ChatTurns())
+        .concurrent_updates(ChatTurns(state.inbox.done, tally))
         .updater(None)
         .job_queue(None)
         .build()
     )
-    sender = PacedSender(application.bot, state, sleep)
-    edge = Edge(assistant, state, sender, today or _today_in(settings.timezone))
+    sender = PacedSender(application.bot, state, sleep, tally)
+    edge = Edge(
+        assistant,
+        state,
+        sender,
+        today or _today_in(settings.timezone),
+        Rights(state, settings.owners),
+        Admission(state, settings.chats, only_admins_invite=settings.only_admins_invite),
+        ZoneInfo(settings.timezone),
+        tally,
+    )
     connect(application, edge)
 
     async def close(_: Bot) -> None:
@@ -84,20 +105,42 @@ async def started(application: Bot) -> AsyncIterator[Bot]:
         await application.stop()
 
 
-async def poll(
-    application: Bot, stop: asyncio.Event, sleep: Sleep = asyncio.sleep, wait: timedelta = LONG_POLL
+class Source(Protocol):
+    """Where updates come from: they are fetched, or delivered."""
+
+    async def prepare(self) -> str:
+        """Get ready; or, in a line, what stands in the way."""
+        ...
+
+    async def run(self) -> Ending:
+        """Take updates in until cancelled, or until it is certain that going on is of no use."""
+        ...
+
+    async def finish(self) -> None:
+        """Take no more."""
+        ...
+
+
+async def run_on(
+    application: Bot, state: State, source: Source, stop: asyncio.Event, sleep: Sleep = asyncio.sleep
 ) -> Ending:
-    """Run the application on updates fetched from Telegram until told to stop, or until fetching makes no sense."""
-    polling = Polling(application, sleep, wait)
+    """Run the application on the updates of a source until told to stop, or until that makes no sense."""
     try:
         if await _unless(stop, _reach(application, sleep)) is None:
             return Ending.STOPPED
         async with started(application):
+            Intake(application, state).resume()
+            trouble = await _unless(stop, source.prepare())
+            if trouble is None:
+                return Ending.STOPPED
+            if trouble:
+                log.error("not heard", extra={"why": trouble})
+                return Ending.NOT_HEARD
             log.info("started", extra={"bot": application.bot.username})
-            ending = await _unless(stop, polling.run())
-        if ending is None:
-            await polling.confirm()
-        return ending or Ending.STOPPED
+            try:
+                return await _unless(stop, source.run()) or Ending.STOPPED
+            finally:
+                await source.finish()
     except InvalidToken:
         return Ending.TOKEN_REFUSED
     finally:
@@ -107,9 +150,29 @@ async def poll(
             await application.post_shutdown(application)
 
 
+async def poll(
+    application: Bot,
+    state: State,
+    stop: asyncio.Event,
+    sleep: Sleep = asyncio.sleep,
+    heard: Callable[[], None] = lambda: None,
+) -> Ending:
+    """Run the application on updates that it fetches; `heard` is told whenever Telegram answers."""
+    source = Polling(application.bot, Intake(application, state), sleep, heard=heard)
+    return await run_on(application, state, source, stop, sleep)
+
+
+async def be_delivered(
+    application: Bot, state: State, settings: Settings, stop: asyncio.Event, sleep: Sleep = asyncio.sleep
+) -> Ending:
+    """Run the application on updates that Telegram delivers."""
+    intake = Intake(application, state)
+    source = Webhook(application.bot, intake, settings.listen, settings.webhook, sleep)
+    return await run_on(application, state, source, stop, sleep)
+
+
 async def _reach(application: Bot, sleep: Sleep) -> bool:
     await until_reachable(application.initialize, sleep)
-    await until_reachable(application.bot.delete_webhook, sleep)
     return True
 
 
@@ -134,6 +197,10 @@ def run_bot(settings: Settings, assistant: Assistant) -> int:
     state = open_state(settings.state)
     if isinstance(state, Unusable):
         return _give_up(str(state))
+    lease = take_lease(settings.state)
+    if isinstance(lease, Taken):
+        state.close()
+        return _give_up(str(lease))
     try:
         ending = asyncio.run(_run(settings, assistant, state))
     except Exception:
@@ -141,6 +208,7 @@ def run_bot(settings: Settings, assistant: Assistant) -> int:
         return _give_up("The bot stopped because of an error; the line above in the log has the details.")
     finally:
         state.close()
+        lease.release()
     log.info("stopped", extra={"ending": ending.name.lower()})
     match ending:
         case Ending.STOPPED:
@@ -149,6 +217,10 @@ def run_bot(settings: Settings, assistant: Assistant) -> int:
             return _give_up(
                 f"{settings.api} does not accept the token in NIANBAO_TOKEN: "
                 "copy it again from @BotFather (/mybots, then API Token)."
+            )
+        case Ending.NOT_HEARD:
+            return _give_up(
+                "The webhook cannot be listened to, the log says why: set NIANBAO_LISTEN to a free address."
             )
         case Ending.SECOND_BOT:
             return _give_up("Another bot runs with the same token: stop that one, or give this one its own token.")
@@ -159,7 +231,36 @@ async def _run(settings: Settings, assistant: Assistant, state: State) -> Ending
     loop = asyncio.get_running_loop()
     for number in (signal.SIGINT, signal.SIGTERM):
         loop.add_signal_handler(number, stop.set)
-    return await poll(build_application(settings, assistant, state), stop)
+    tally, pulse = Tally(), Pulse()
+    application = build_application(settings, assistant, state, tally=tally)
+    watching = _watched(settings, state, tally, pulse) if settings.health else None
+    try:
+        if settings.webhook:
+            return await be_delivered(application, state, settings, stop)
+        return await poll(application, state, stop, heard=pulse.beat)
+    finally:
+        if watching is not None:
+            await watching.close()
+
+
+def _watched(settings: Settings, state: State, tally: Tally, pulse: Pulse) -> Listening | None:
+    """Health and figures, served for as long as the bot runs."""
+    checks = {"state": state.db.check, "index": lambda: _index_trouble(settings.index)}
+    if not settings.webhook:
+        checks["telegram"] = pulse.check
+
+    def gauges() -> dict[str, float]:
+        return {"waiting_updates": state.inbox.waiting()}
+
+    return watch(settings.health, checks, Figures(tally, gauges))
+
+
+def _index_trouble(path: Path) -> str:
+    index = open_index(path)
+    if isinstance(index, IndexUnusable):
+        return index.reason
+    index.close()
+    return ""
 
 
 def _trouble_with(settings: Settings) -> str:

@@ -14,8 +14,9 @@ from enum import Enum, auto
 from typing import Any
 
 from telegram.error import Conflict, InvalidToken, NetworkError, RetryAfter, TelegramError, TimedOut
-from telegram.ext import Application
+from telegram.ext import ExtBot
 
+from bot.intake import Intake
 from handlers.telegram.routing import ALLOWED_UPDATES
 
 log = logging.getLogger(__name__)
@@ -32,23 +33,34 @@ class Ending(Enum):
     STOPPED = auto()
     TOKEN_REFUSED = auto()
     SECOND_BOT = auto()
+    NOT_HEARD = auto()
+    """The webhook cannot be listened to."""
 
 
 class Polling:
-    """Fetches updates into the application's queue."""
+    """Fetches updates, and hands them to the intake before it asks for the next."""
 
     def __init__(
         self,
-        application: Application[Any, Any, Any, Any, Any, Any],
+        bot: ExtBot[Any],
+        intake: Intake,
         sleep: Callable[[float], Awaitable[None]] = asyncio.sleep,
         long_poll: timedelta = LONG_POLL,
+        heard: Callable[[], None] = lambda: None,
     ) -> None:
-        self._application = application
+        self._bot = bot
+        self._intake = intake
         self._sleep = sleep
         self._long_poll = long_poll
+        self._heard = heard
         self._offset: int | None = None
         self._troubles = 0
         self._conflicts = 0
+
+    async def prepare(self) -> str:
+        """End a webhook that is set: with one, Telegram lets nobody fetch. Nothing stands in the way for good."""
+        await until_reachable(self._bot.delete_webhook, self._sleep)
+        return ""
 
     async def run(self) -> Ending:
         """Fetch until cancelled, or until it is certain that asking on is of no use."""
@@ -70,22 +82,21 @@ class Polling:
             except TelegramError as error:
                 await self._pause(f"{type(error).__name__}: {error}")
 
-    async def confirm(self) -> None:
+    async def finish(self) -> None:
         """Tell Telegram what was fetched, or it would deliver that again at the next start."""
         if self._offset is not None:
             try:
-                await self._application.bot.get_updates(self._offset, timeout=0, allowed_updates=ALLOWED_UPDATES)
+                await self._bot.get_updates(self._offset, timeout=0, allowed_updates=ALLOWED_UPDATES)
             except TelegramError as error:
                 log.warning("not confirmed", extra={"error": str(error)})
 
     async def _fetch(self) -> None:
-        updates = await self._application.bot.get_updates(
-            self._offset, timeout=self._long_poll, allowed_updates=ALLOWED_UPDATES
-        )
+        updates = await self._bot.get_updates(self._offset, timeout=self._long_poll, allowed_updates=ALLOWED_UPDATES)
+        self._heard()
         self._troubles = self._conflicts = 0
-        for update in updates:
-            self._application.update_queue.put_nowait(update)
-            self._offset = update.update_id + 1
+        if updates:
+            self._intake.take(updates)
+            self._offset = updates[-1].update_id + 1
 
     async def _pause(self, why: str) -> None:
         seconds = min(2.0**self._troubles, LONGEST_PAUSE)

@@ -12,7 +12,7 @@ def selected(services: Services, agency: str | None, year: int | None) -> list[H
     """The reports, or a line that says why the name selects none."""
     if agency is None:
         return services.index.held(year=year, superseded=True)
-    match services.names.with_held(services.index.agencies()).resolve(agency):
+    match services.names.with_held(services.index.holdings()).resolve(agency):
         case Match(found, _):
             held = reports_of(services.index, found)
             chosen = [report for report in held if year is None or report.year == year]

@@ -1,14 +1,24 @@
-"""Settings: read once, from the environment, by the command line; everything else is handed what it needs."""
+"""Settings: read once, from the environment and a file, by the command line; all else is handed what it needs."""
 
 from __future__ import annotations
 
 import os
+import re
+import tomllib
 from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
 from zoneinfo import available_timezones
 
 import platformdirs
+
+from store.reference import DATA
+
+FOLDER = Path(platformdirs.user_data_dir("nianbao"))
+CONFIG = Path(platformdirs.user_config_dir("nianbao")) / "nianbao.toml"
+LISTEN = "127.0.0.1:8080"
+_PREFIX = "NIANBAO_"
+_ADDRESS = re.compile(r"(?:[\w.-]+|\[[0-9a-f:]+\]):[0-9]{1,5}")
 
 
 @dataclass(frozen=True, slots=True)
@@ -22,11 +32,32 @@ class Settings:
     home: str
     """`NIANBAO_HOME`: the province that bare names are looked for in first. Default: 宁夏回族自治区."""
     token: str
-    """`NIANBAO_TOKEN`: the Telegram bot's token, from @BotFather; never logged."""
+    """`NIANBAO_TOKEN`, `NIANBAO_TOKEN_FILE`: the Telegram bot's token, from @BotFather, or a file that holds nothing
+    else; never logged."""
     api: str
     """`NIANBAO_API`: where the Bot API is; default: Telegram's own server. For a local Bot API server or tests."""
     timezone: str
     """`NIANBAO_TIMEZONE`: the zone in which 今年 and 去年 are reckoned. Default: Asia/Shanghai."""
+    webhook: str = ""
+    """`NIANBAO_WEBHOOK`: the public https address at which Telegram delivers updates. Default: none, they are fetched
+    by long polling."""
+    listen: str = LISTEN
+    """`NIANBAO_LISTEN`: host:port where the webhook is listened to, behind a proxy that serves the public address.
+    Default: 127.0.0.1:8080."""
+    health: str = ""
+    """`NIANBAO_HEALTH`: host:port of `/healthz` and of `/metrics` for Prometheus, such as 127.0.0.1:9464. Default: not
+    served."""
+    reports: Path = DATA / "reports"
+    """`NIANBAO_REPORTS`: the folder of report files that `/reload` reads. Default: `data/reports`."""
+    owners: frozenset[int] = frozenset()
+    """`NIANBAO_OWNER`: the Telegram user who may do everything, by id; several are divided by commas."""
+    chats: frozenset[int] = frozenset()
+    """`NIANBAO_CHATS`: the chats that are served, by id, divided by commas; administrators add others with `/allow`.
+    Default: all chats but those that `/disallow` keeps out."""
+    only_admins_invite: bool = False
+    """`NIANBAO_INVITES`: `admins` if the bot is to leave groups to which somebody else adds it. Default: `anyone`."""
+    config: Path = CONFIG
+    """`NIANBAO_CONFIG`: the settings file. Default: `nianbao.toml` in the platform's folder for configuration."""
 
     def __repr__(self) -> str:
         """Without the token, so that no log or traceback can show it."""
@@ -35,17 +66,96 @@ class Settings:
 
 
 def read_settings(environment: Mapping[str, str] = os.environ, db: Path | None = None) -> Settings | str:
-    """The settings that hold: `--db` before the environment before the defaults; or what is wrong with one of them."""
-    folder = Path(platformdirs.user_data_dir("nianbao"))
-    index = db or Path(environment.get("NIANBAO_DB") or folder / "index.db")
-    timezone = environment.get("NIANBAO_TIMEZONE") or "Asia/Shanghai"
-    if timezone not in available_timezones():
-        return f"NIANBAO_TIMEZONE={timezone} is no time zone; Asia/Shanghai is one"
-    return Settings(
+    """The settings that hold: `--db` before the environment before the file before the defaults.
+
+    Or, as one line, what is wrong with one of them.
+    """
+    said = _said(environment)
+    if isinstance(said, str):
+        return said
+    index = db or Path(said.get("NIANBAO_DB") or FOLDER / "index.db")
+    token = _token(said)
+    owners, chats = _ids(said.get("NIANBAO_OWNER", "")), _ids(said.get("NIANBAO_CHATS", ""))
+    invites = said.get("NIANBAO_INVITES") or "anyone"
+    settings = Settings(
         index=index,
-        state=Path(environment.get("NIANBAO_STATE") or index.with_name("state.db")),
-        home=environment.get("NIANBAO_HOME") or "宁夏回族自治区",
-        token=environment.get("NIANBAO_TOKEN", "").strip(),
-        api=environment.get("NIANBAO_API") or "https://api.telegram.org",
-        timezone=timezone,
+        state=Path(said.get("NIANBAO_STATE") or index.with_name("state.db")),
+        home=said.get("NIANBAO_HOME") or "宁夏回族自治区",
+        token=token or "",
+        api=said.get("NIANBAO_API") or "https://api.telegram.org",
+        timezone=said.get("NIANBAO_TIMEZONE") or "Asia/Shanghai",
+        webhook=said.get("NIANBAO_WEBHOOK", ""),
+        listen=said.get("NIANBAO_LISTEN") or LISTEN,
+        health=said.get("NIANBAO_HEALTH", ""),
+        reports=Path(said.get("NIANBAO_REPORTS") or DATA / "reports"),
+        owners=owners or frozenset(),
+        chats=chats or frozenset(),
+        only_admins_invite=invites == "admins",
+        config=Path(said.get("NIANBAO_CONFIG") or CONFIG),
     )
+    if owners is None or any(owner <= 0 for owner in owners):
+        return "NIANBAO_OWNER is not the id of a Telegram user (a number; several are divided by commas)"
+    if chats is None:
+        return "NIANBAO_CHATS is not a list of chat ids (numbers divided by commas; those of groups are negative)"
+    if invites not in ("anyone", "admins"):
+        return f"NIANBAO_INVITES={invites} is neither anyone nor admins"
+    if token is None:
+        return f"NIANBAO_TOKEN_FILE={said['NIANBAO_TOKEN_FILE']} cannot be read"
+    return _wrong(settings) or settings
+
+
+def _wrong(settings: Settings) -> str:
+    if settings.timezone not in available_timezones():
+        return f"NIANBAO_TIMEZONE={settings.timezone} is no time zone; Asia/Shanghai is one"
+    if settings.webhook and not settings.webhook.startswith("https://"):
+        return f"NIANBAO_WEBHOOK={settings.webhook} does not begin with https://, which Telegram asks for"
+    for name, address in (("LISTEN", settings.listen), ("HEALTH", settings.health)):
+        if address and not _ADDRESS.fullmatch(address):
+            return f"NIANBAO_{name}={address} is not host:port, such as 127.0.0.1:8080"
+    return ""
+
+
+def _ids(text: str) -> frozenset[int] | None:
+    """Numbers divided by commas or blanks."""
+    words = text.replace(",", " ").replace("，", " ").split()
+    return frozenset(map(int, words)) if all(re.fullmatch(r"-?[0-9]{1,19}", word) for word in words) else None
+
+
+def _token(said: Mapping[str, str]) -> str | None:
+    """The token, from its variable or its file; None where the file cannot be read."""
+    path = said.get("NIANBAO_TOKEN_FILE")
+    if said.get("NIANBAO_TOKEN") or not path:
+        return said.get("NIANBAO_TOKEN", "").strip()
+    try:
+        return Path(path).read_text("utf-8").strip()
+    except (OSError, UnicodeDecodeError):
+        return None
+
+
+def _said(environment: Mapping[str, str]) -> dict[str, str] | str:
+    """All that is set: the file's entries under the names of their variables, then the environment."""
+    named = environment.get("NIANBAO_CONFIG")
+    path = Path(named or CONFIG)
+    if not path.exists():
+        if named:
+            return f"NIANBAO_CONFIG={path} does not exist"
+        return dict(environment)
+    try:
+        written = tomllib.loads(path.read_text("utf-8"))
+    except (OSError, UnicodeDecodeError, tomllib.TOMLDecodeError) as error:
+        return f"the settings file {path} cannot be read: {' '.join(str(error).split())}"
+    for name, value in written.items():
+        if name not in NAMES:
+            return f"the settings file {path} has {name}, which is no setting; there are {', '.join(sorted(NAMES))}"
+        if not isinstance(value, str):
+            return f'the settings file {path}: {name} must be a text in quotation marks: {name} = "…"'
+    return {_PREFIX + name.upper(): value for name, value in written.items()} | dict(environment)
+
+
+NAMES = frozenset(
+    {
+        *("db", "state", "home", "token", "token_file", "api", "timezone", "webhook", "listen", "health"),
+        *("reports", "owner", "chats", "invites"),
+    }
+)
+"""The entries of the settings file: the variables without NIANBAO_, in small letters."""

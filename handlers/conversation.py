@@ -71,6 +71,6 @@ class Conversation:
         version = self._index.version()
         if getattr(self._seen, "version", None) != version:
             self._seen.version = version
-            self._seen.names = self._names.with_held(self._index.agencies())
+            self._seen.names = self._names.with_held(self._index.holdings())
         names: Names = self._seen.names
         return names

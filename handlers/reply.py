@@ -38,10 +38,22 @@ class Line(NamedTuple):
 
 
 class Button(NamedTuple):
-    """A next step: pressing it asks `ask`, a whole question that stands on its own (full names, year, column)."""
+    """A next step: pressing it asks `ask`, a whole question that stands on its own (full names, year, column).
+
+    Or it gives a command, written as in a chat: `/reports 固原市`. What a button may do, people may type.
+    """
 
     label: str
     ask: str
+
+
+class File(NamedTuple):
+    """A file that goes with a reply; the reply's lines stand below it."""
+
+    name: str
+    content: bytes
+    picture: bool = False
+    """Shown in the chat, rather than to be opened."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,6 +64,7 @@ class Reply:
     language: Language
     buttons: tuple[tuple[Button, ...], ...] = ()
     """Rows of buttons."""
+    files: tuple[File, ...] = ()
 
     @property
     def text(self) -> str:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from handlers.answering.answer import Answer, AnswerStatus, Lack, Why
+from handlers.answering.levels import of_levels
 from handlers.answering.places import below, reports_of
 from handlers.understanding import Question
 from store.index import Held, Index
@@ -12,11 +13,12 @@ from store.model import Agency, Elsewhere, Match
 def listing(index: Index, question: Question) -> Answer:
     """The reports of the years, agencies and regions that the question names; of all when it names none."""
     if not question.mentions:
-        reports = [report for report in index.held() if not question.years or report.year in question.years]
+        every = of_levels(index.held(), question, None)
+        reports = [report for report in every if not question.years or report.year in question.years]
         return _listed(question, reports, [])
     reports, lacks = [], []
     for agency in _agencies(question):
-        found = _of(index, agency)
+        found = of_levels(_of(index, agency), question, agency)
         chosen = [report for report in found if not question.years or report.year in question.years]
         reports += chosen
         if not chosen:

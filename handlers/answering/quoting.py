@@ -40,7 +40,7 @@ def find(index: Index, question: Question) -> Answer:
     lacks = [lack for lack in reached if isinstance(lack, Lack)]
     quotes = _of_a_kind(index, question, reports) or _quotes(index, reports, wanted(question))
     if not _may_say_a_number(question, reports):
-        quotes = [replace(quote, figure=None) for quote in quotes]
+        quotes = [quote if quote.plain else replace(quote, figure=None) for quote in quotes]
     conflicts = tuple(_conflicts(index, question, quotes))
     if conflicts:
         both = tuple(Quote(sentence) for sentence in index.sentences(reports) if _is_one_of(sentence, conflicts))
@@ -61,7 +61,8 @@ def _conflicts(index: Index, question: Question, quotes: Iterable[Quote]) -> Ite
         report = quote.sentence.report
         for problem in index.problems([report])[report.id]:
             asked = problem.code == "prose-conflict" and problem.values["subject"] in question.text
-            if asked and quote.figure and _is_one_of(quote.sentence, [(report, problem)]):
+            stated = {problem.values.get("first"), problem.values.get("second")}
+            if asked and quote.figure and str(quote.figure.value) in stated:
                 yield report, problem
 
 
@@ -76,6 +77,8 @@ def _is_one_of(sentence: StoredSentence, conflicts: Iterable[tuple[Held, Problem
 
 _CONTACT = re.compile(r"电话|传真|邮箱|邮编|地址|联系")
 _ADDRESS = re.compile(r"\d{6,}|@|\d{3,4}[-—－]+\d+|号")
+_DONE_TO_ANYTHING = frozenset({"handled"})
+"""Subjects that any paper can have: proposals, letters."""
 _CHAPTER = 2
 """Sentences of a chapter that are quoted where all of it is asked for."""
 
@@ -91,9 +94,13 @@ def _of_a_kind(index: Index, question: Question, reports: Iterable[Held]) -> lis
 
 
 def _may_say_a_number(question: Question, reports: Iterable[Held]) -> bool:
-    """Whether a figure of the prose may be given: one is asked for, and no table of these reports counts the like."""
+    """Whether a figure of the prose may be given: one is asked for, and no table of these reports counts the like.
+
+    办结 and 答复 beside words that no table explains speak of these (提案办结几件).
+    """
     tables = {subjects()[measure.subject].table for measure in question.measures}
-    return question.asks_number and not any(tables & report.tables for report in reports)
+    about_others = {measure.subject for measure in question.measures} <= _DONE_TO_ANYTHING
+    return question.asks_number and (about_others or not any(tables & report.tables for report in reports))
 
 
 def wanted(question: Question) -> Wanted:

@@ -9,8 +9,9 @@ from __future__ import annotations
 from collections.abc import Iterable
 
 from handlers.answering.answer import Answer, AnswerStatus, Assumed, Lack, Roster, Why
+from handlers.answering.levels import LEVELS
 from handlers.answering.places import GOVERNMENT, below
-from handlers.answering.scopes import LEVELS, government_of
+from handlers.answering.scopes import government_of
 from handlers.understanding import Question
 from store.index import Held, Index
 from store.model import Agency, Division, Elsewhere, Match

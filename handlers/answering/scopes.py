@@ -1,8 +1,4 @@
-"""Which reports a question over many goes over, and which governments of a region have none.
-
-各县 means the governments of that level and nobody else: neither their departments nor their townships, whose requests
-a county's report may have counted already.
-"""
+"""Which reports a question over many goes over, and which governments of a region have none."""
 
 from __future__ import annotations
 
@@ -11,14 +7,14 @@ from dataclasses import dataclass, replace
 
 from handlers.answering.answer import Answer, AnswerStatus, Coverage, Lack, Why
 from handlers.answering.gathering import Gathered
+from handlers.answering.levels import levels_of, of_levels
 from handlers.answering.listing import not_held
-from handlers.answering.places import GOVERNMENT, Target, scope, targets
+from handlers.answering.places import Target, scope, targets
 from handlers.understanding import Question
 from store.index import Held, Index
 from store.model import Agency, Division, Match
 from store.reference import governments
 
-LEVELS = ("city", "county", "township")
 _LISTED = ("city", "county")
 """Levels whose governments are listed, so that it can be said who has no report."""
 
@@ -46,10 +42,7 @@ def scope_of(index: Index, question: Question) -> Scope:
             tuple(lack for lack in reached if isinstance(lack, Lack)),
         )
     region = named[0] if len(named) == 1 else None
-    levels = _levels(question)
-    reports = scope(index, question)
-    if levels or "level:department" in question.topics:
-        reports = _of_levels(reports, question, levels, region)
+    reports = of_levels(scope(index, question), question, region)
     return Scope(tuple(reports), (), region, expected_in(region, question) if region else ())
 
 
@@ -57,39 +50,10 @@ def _is_over_all(question: Question) -> bool:
     return len(question.mentions) < 2 and (question.everywhere or not question.mentions)
 
 
-def _levels(question: Question) -> frozenset[str]:
-    return frozenset(level for level in LEVELS if f"level:{level}" in question.topics)
-
-
-def _of_levels(
-    reports: Sequence[Held], question: Question, levels: frozenset[str], region: Agency | None
-) -> list[Held]:
-    """The governments of these levels, one report a year each; or the departments of the region itself."""
-    if not levels:
-        place = region.division if region else None
-        apart = [report for report in reports if report.agency.office not in GOVERNMENT]
-        return [report for report in apart if place is None or report.agency.division == place]
-    endings = tuple(topic[7:] for topic in question.topics if topic.startswith("ending:"))
-    found: dict[tuple[str, int | None], Held] = {}
-    for report in sorted(reports, key=_precedence):
-        division = report.agency.division
-        if division is None or division.level not in levels or report.agency.office not in GOVERNMENT:
-            continue
-        if not endings or division.path[-1].endswith(endings):
-            found.setdefault((division.code, report.year), report)
-    kept = {report.id for report in found.values()}
-    return [report for report in reports if report.id in kept]
-
-
-def _precedence(report: Held) -> int:
-    office = report.agency.office
-    return GOVERNMENT.index(office) if office in GOVERNMENT else len(GOVERNMENT)
-
-
 def expected_in(region: Agency, question: Question) -> tuple[Division, ...]:
     """The governments of the levels spoken of in a region, but for those that are taken out."""
-    levels = _levels(question).intersection(_LISTED)
-    if region.division is None or not levels or "township" in _levels(question):
+    levels = levels_of(question).intersection(_LISTED)
+    if region.division is None or not levels or "township" in levels_of(question):
         return ()
     path = region.division.path
     out = [

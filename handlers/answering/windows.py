@@ -17,6 +17,11 @@ CLAUSE = re.compile(r"[，,。；;！!？?：:（(）)]")
 
 
 _TAIL = re.compile(r"[，,。；;！!？?：:（(）)、]")
+_NEXT = re.compile(r"和|及|与|以及|并")
+"""What begins another item right behind a number: 设备5套和设施100件."""
+
+
+_ASIDE = re.compile(r"[（(][^（()）]*[)）]$")
 
 
 _PART = re.compile(r"其中|分别|包括|[：:]")
@@ -32,6 +37,8 @@ class Window:
     before: str
     earlier: str = ""
     """All that the sentence says before, other figures' clauses too: a verb there may govern the whole list."""
+    listed: tuple[tuple[str, str], ...] = ()
+    """The clauses before that have a figure of their own, the nearest first: what stands before and behind it."""
 
     @property
     def own(self) -> str:
@@ -48,12 +55,33 @@ def window_of(folded: Folded, figures: Sequence[Figure], number: int, *, rate: b
     first = number
     while first and starts[first] - ends[first - 1] == 0:
         first -= 1  # 培训2期100余人次: both count what stands before the first
-    left = max(stop, _last(CLAUSE, text, stop, starts[first]), ends[first - 1] if first else 0)
+    noun = _before_aside(text, stop, starts[first])
+    first = next(one for one, start in enumerate(starts) if start >= noun)
+    left = max(stop, _last(CLAUSE, text, stop, noun), ends[first - 1] if first else 0)
     following = starts[number + 1] if number + 1 < len(starts) else len(text)
     tail = _TAIL.search(text, ends[number])
     right = min(tail.start() if tail else len(text), following)
-    before = "".join(_context(text, stop, left, starts[number], list(zip(starts, ends, strict=True)), rate=rate))
-    return Window(text[left : starts[first]], text[ends[number] : right], before, text[stop:left])
+    if _NEXT.match(text, ends[number]):
+        right = ends[number]
+    places = list(zip(starts, ends, strict=True))
+    before = "".join(_context(text, stop, left, starts[number], places, rate=rate))
+    listed = tuple(_listed(text, stop, left, places))
+    return Window(text[left:noun], text[ends[number] : right], before, text[stop:left], listed)
+
+
+def _before_aside(text: str, stop: int, start: int) -> int:
+    """Where the words before a number end: in 查询设备（65寸一体机）5套 before what stands in brackets."""
+    aside = _ASIDE.search(text, stop, start)
+    return aside.start() if aside else start
+
+
+def _listed(text: str, stop: int, left: int, figures: Sequence[tuple[int, int]]) -> Iterable[tuple[str, str]]:
+    """The clauses before that have a figure, the nearest first, in two parts: before it and behind it."""
+    edges = [stop, *(match.end() for match in _TAIL.finditer(text, stop, left)), left]
+    for begin, end in reversed(list(pairwise(edges))):
+        inside = [figure for figure in figures if begin <= figure[0] < end]
+        if inside:
+            yield text[begin : inside[-1][0]], text[inside[-1][1] : end]
 
 
 def _last(pattern: re.Pattern[str], text: str, start: int, end: int) -> int:

@@ -49,14 +49,27 @@ def neutral() -> re.Pattern[str]:
 @cache
 def neutral_or_verb() -> re.Pattern[str]:
     """Neutral words and verbs: 微博发布信息313条 counts what 微博 is about."""
-    words = sorted(verbs() | neutral_words(), key=len, reverse=True)
+    words = sorted(verbs() | deeds() | neutral_words(), key=len, reverse=True)
     return re.compile(rf"(?:{'|'.join(words)}|\W|\d|年)*")
+
+
+@cache
+def done_or_property() -> re.Pattern[str]:
+    """What was done, or a property of what was counted before (浏览量 of 信息194条), and neutral words."""
+    properties = sorted(_listed("attributes.txt"), key=len, reverse=True)
+    return re.compile(rf"(?:{'|'.join(properties)}|{neutral_or_verb().pattern})*")
 
 
 @cache
 def verbs() -> frozenset[str]:
     """Words that say what was done and not to what."""
     return _listed("verbs.txt")
+
+
+@cache
+def deeds() -> frozenset[str]:
+    """Verbs that say by themselves which figure is meant: 赠阅, 整改."""
+    return _listed("deeds.txt")
 
 
 @cache

@@ -3,15 +3,18 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import replace
 
 from handlers.answering import Answer, AnswerStatus
-from handlers.answering.answer import Assumed, Result
+from handlers.answering.answer import Assumed
 from handlers.measures import Measure, columns_of, subjects
-from handlers.rendering.labels import column, full, subject
+from handlers.rendering.labels import column
 from handlers.rendering.phrases import say
+from handlers.rendering.whole import whole
 from handlers.reply import Button, Language
-from handlers.understanding import Operation
-from store.model import Agency
+from handlers.understanding import Operation, Question, Split, exactly
+from store.index import Held
+from store.model import Agency, Ambiguous
 
 _MOST_CANDIDATES = 12
 _MOST = 3
@@ -29,21 +32,25 @@ def _candidates(answer: Answer, language: Language) -> Iterator[Button]:
     question = answer.question
     for option in answer.options:
         label = option.zh if language is Language.ZH else option.en
-        agency = next((m.resolution.agency.name for m in question.mentions if hasattr(m.resolution, "agency")), "")
-        years = question.years[0] if question.years else None
-        yield Button(label, ask(agency, years, Measure(option.subject, option.column), language))
+        measure = Measure(option.subject, option.column)
+        yield Button(label, whole(_of(question, measures=(measure,)), language))
     for candidate in answer.candidates[:_MOST_CANDIDATES]:
-        yield Button(candidate.name[-24:], _in_place(answer, candidate))
+        yield Button(candidate.name[-24:], whole(_naming(question, candidate), language))
 
 
-def _in_place(answer: Answer, candidate: Agency) -> str:
-    """The question with the ambiguous name replaced by a full one, or with a name put before it."""
-    question = answer.question
-    for mention in question.mentions:
-        if not hasattr(mention.resolution, "agency") and "agency" not in question.taken_over:
-            before, behind = question.text[: mention.start].strip(), question.text[mention.end :].strip()
-            return " ".join(part for part in (before, candidate.name, behind) if part)
-    return f"{candidate.name} {question.text}"
+def _naming(question: Question, candidate: Agency) -> Question:
+    """The question with the first ambiguous name meaning a candidate, or, where it names nobody, about that one."""
+    mentions = list(question.mentions)
+    place = next((n for n, mention in enumerate(mentions) if isinstance(mention.resolution, Ambiguous)), len(mentions))
+    mentions[place : place + 1] = [exactly(candidate)]
+    return replace(question, mentions=tuple(mentions))
+
+
+def _of(question: Question, *, measures: tuple[Measure, ...]) -> Question:
+    """The question, of one cell that is named with its column."""
+    return replace(
+        question, measures=measures, column_said=True, items_said=False, wants_total=False, topics=frozenset()
+    )
 
 
 def _steps(answer: Answer, language: Language) -> Iterator[Button]:
@@ -53,40 +60,32 @@ def _steps(answer: Answer, language: Language) -> Iterator[Button]:
         return
     if first is None or first.report is None or first.measure is None:
         return
-    if Assumed.COLUMN in answer.assumed and answer.question.operation is Operation.VALUE:
+    if answer.question.operation is not Operation.VALUE:
+        return
+    asked = _of_report(_of(answer.question, measures=(first.measure,)), first.report)
+    if Assumed.COLUMN in answer.assumed:
         for code in columns_of(first.measure.subject, first.report.form):
             if code != first.measure.column:
                 other = Measure(first.measure.subject, code)
-                yield Button(column(other, language), _ask_of(first, other, language))
-    elif subjects()[first.measure.subject].table == "requests" and answer.question.operation is Operation.VALUE:
-        agency, year = first.report.agency.name, first.report.year
-        yield Button(say("button_results", language), _words(agency, year, "办理结果", "results", language))
-        yield Button(say("button_applicants", language), _words(agency, year, "按申请人", "by applicant", language))
+                yield Button(column(other, language), whole(replace(asked, measures=(other,)), language))
+    elif subjects()[first.measure.subject].table == "requests":
+        for key, subject, split in (("results", "handled", Split.RESULT), ("applicants", "new", Split.APPLICANT)):
+            parts = replace(asked, operation=Operation.BREAKDOWN, measures=(Measure(subject, "total"),), split=split)
+            yield Button(say(f"button_{key}", language), whole(parts, language))
+
+
+def _of_report(question: Question, report: Held) -> Question:
+    """The question, of one report."""
+    years = (report.year,) if report.year else ()
+    return replace(question, mentions=(exactly(report.agency),), years=years, paired_years=())
 
 
 def _years_there_are(answer: Answer, language: Language) -> Iterator[Button]:
+    question = answer.question
+    if not question.measures:
+        return
     for lack in answer.lacks:
         for held in lack.available[-_MOST:]:
-            if answer.question.measures and held.agency == lack.agency and held.year:
-                label = say("assumed_year", language, year=held.year)
-                yield Button(label, ask(held.agency.name, held.year, answer.question.measures[0], language))
-
-
-def _ask_of(result: Result, measure: Measure, language: Language) -> str:
-    report = result.report
-    return ask(report.agency.name if report else "", report.year if report else None, measure, language)
-
-
-def ask(agency: str, year: int | None, measure: Measure, language: Language) -> str:
-    """A measure of an agency in a year as a question that stands on its own."""
-    if language is Language.ZH:
-        return f"{agency}{f'{year}年' if year else ''}{full(measure, language)}"
-    when = f" in {year}" if year else ""
-    named = subject(measure, language) if measure.column == "total" else full(measure, language)
-    return f"how many {named} for {agency}{when}"
-
-
-def _words(agency: str, year: int | None, zh: str, en: str, language: Language) -> str:
-    if language is Language.ZH:
-        return f"{agency}{f'{year}年' if year else ''}{zh}"
-    return f"{en} for {agency}{f' in {year}' if year else ''}"
+            if held.agency == lack.agency and held.year:
+                asked = _of_report(replace(question, operation=Operation.VALUE, measures=question.measures[:1]), held)
+                yield Button(say("assumed_year", language, year=held.year), whole(asked, language))

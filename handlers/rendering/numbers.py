@@ -68,6 +68,11 @@ def unsigned(result: Result, language: Language) -> str:
     return number(replace(result, value=abs(result.value)), language)
 
 
+def unit_name(result: Result, language: Language) -> str:
+    """What a result is counted in: 件, requests."""
+    return _unit(result.unit, language, replace(result, value=_WAN))
+
+
 def _with_full(short: str, result: Result, language: Language) -> str:
     return f"{short}（{plain(result.value)} {_unit(result.unit, language, result)}）"
 

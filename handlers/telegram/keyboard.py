@@ -20,7 +20,7 @@ def keyboard_of(reply: Reply, state: State, chat: int, topic: int | None) -> Inl
     if not rows:
         return None
     asks = [button.ask for row in rows for button in row]
-    tokens = iter(state.save_buttons(chat, topic, reply.language.value, asks))
+    tokens = iter(state.buttons.save(chat, topic, reply.language.value, asks))
     return InlineKeyboardMarkup(
         [[InlineKeyboardButton(label(button), callback_data=next(tokens)) for button in row] for row in rows]
     )

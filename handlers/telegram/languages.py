@@ -10,7 +10,7 @@ from store.state import State
 
 def spoken(state: State, asker: Asker, person: User | None) -> Language:
     """The person's last language in the chat, else the chat's, else that of the person's Telegram, else Chinese."""
-    last = state.language(int(asker.chat), asker.person)
+    last = state.languages.get(int(asker.chat), asker.person)
     if last is not None:
         return Language(last)
     code = person.language_code if person else None

@@ -16,19 +16,10 @@ from telegram.error import TelegramError
 from telegram.ext import ExtBot
 
 from handlers.reply import Language
+from handlers.telegram.catalogue import catalogue
 
 log = logging.getLogger(__name__)
 
-COMMANDS = (
-    (
-        "ask",
-        "提问，例如 /ask 平罗县2022年收到多少件申请",
-        "Ask, e.g. /ask how many requests did Pingluo receive in 2022",
-    ),
-    ("reports", "有哪些年报", "Which reports there are"),
-    ("check", "体检：报告中的问题", "Health check: problems in the reports"),
-    ("help", "可以问什么", "What you can ask"),
-)
 SCOPES: tuple[BotCommandScope, ...] = (
     BotCommandScopeDefault(),
     BotCommandScopeAllPrivateChats(),
@@ -50,4 +41,4 @@ async def publish_menus(bot: ExtBot[Any]) -> None:
 
 def menu(language: Language) -> list[BotCommand]:
     """The commands with their descriptions."""
-    return [BotCommand(name, chinese if language is Language.ZH else english) for name, chinese, english in COMMANDS]
+    return [BotCommand(each.name, each.description(language)) for each in catalogue().values() if each.menu]

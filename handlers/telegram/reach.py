@@ -34,12 +34,12 @@ async def ways_to_ask(state: State, bot: ExtBot[Any], chat: int) -> Ways:
 
 async def _standing(state: State, bot: ExtBot[Any], chat: int) -> str:
     """What the bot is in the group, as it was told when that last changed; asked for where it was never told."""
-    known = state.standing(chat)
+    known = state.standings.get(chat)
     if known is not None:
         return known
     try:
         member = await bot.get_chat_member(chat, bot.id)
     except TelegramError:
         return ChatMember.MEMBER
-    state.note_standing(chat, member.status)
+    state.standings.note(chat, member.status)
     return str(member.status)

@@ -13,14 +13,24 @@ from telegram.ext import (
     CommandHandler,
     ContextTypes,
     MessageHandler,
+    TypeHandler,
     filters,
 )
 
+from handlers.telegram.administration.admins import Admins
+from handlers.telegram.administration.chats import Chats
+from handlers.telegram.administration.log import Log
+from handlers.telegram.calls import Handlers
+from handlers.telegram.catalogue import catalogue
 from handlers.telegram.commands import Commands
+from handlers.telegram.dispatch import Dispatch
+from handlers.telegram.door import Door
 from handlers.telegram.edge import Edge
 from handlers.telegram.errors import Errors
 from handlers.telegram.membership import Membership
+from handlers.telegram.messages import Messages
 from handlers.telegram.presses import Presses
+from store.reference import BrokenReferenceError
 
 ALLOWED_UPDATES = (Update.MESSAGE, Update.EDITED_MESSAGE, Update.CALLBACK_QUERY, Update.MY_CHAT_MEMBER)
 """What Telegram is asked to deliver, said at every start: left out, it keeps to what was said last."""
@@ -39,23 +49,32 @@ def routes(edge: Edge) -> list[Route]:
     Commands end at the first blank, a full-width one too, and `/ask@OtherBot` is none of ours. Rows for groups see
     only what Telegram delivers there: with privacy mode on, commands and replies to the bot.
     """
-    commands, membership, presses = Commands(edge), Membership(edge), Presses(edge)
+    handlers = commands_of(edge)
+    dispatch = Dispatch(edge, handlers)
+    messages, membership, presses = Messages(edge, dispatch), Membership(edge), Presses(edge, dispatch)
     return [
-        CommandHandler("start", commands.start, WRITTEN),
-        CommandHandler("help", commands.help, WRITTEN),
-        CommandHandler("ask", commands.ask, WRITTEN),
-        CommandHandler("reports", commands.reports, WRITTEN),
-        CommandHandler("check", commands.check, WRITTEN),
-        MessageHandler(WRITTEN & TEXT, commands.said),
-        MessageHandler(WRITTEN & PRIVATE & filters.COMMAND, commands.unknown),
+        CommandHandler(list(handlers), messages.commanded, WRITTEN),
+        MessageHandler(WRITTEN & TEXT, messages.said),
+        MessageHandler(WRITTEN & PRIVATE & filters.COMMAND, messages.unknown),
         MessageHandler(filters.StatusUpdate.MIGRATE, membership.migrated),
-        MessageHandler(WRITTEN & PRIVATE & ~filters.StatusUpdate.ALL, commands.unreadable),
+        MessageHandler(WRITTEN & PRIVATE & ~filters.StatusUpdate.ALL, messages.unreadable),
         CallbackQueryHandler(presses.pressed),
         ChatMemberHandler(membership.changed, ChatMemberHandler.MY_CHAT_MEMBER),
     ]
 
 
+def commands_of(edge: Edge) -> Handlers:
+    """Every command's handler; the catalogue and the code name the same commands."""
+    handlers = {**Commands(edge).handlers, **Admins(edge).handlers, **Chats(edge).handlers, **Log(edge).handlers}
+    if set(handlers) != set(catalogue()):
+        odd = ", ".join(sorted(set(handlers) ^ set(catalogue())))
+        raise BrokenReferenceError(f"commands.toml and the handlers differ: {odd}")
+    return handlers
+
+
 def connect(application: Application[Any, Any, Any, Any, Any, Any], edge: Edge) -> None:
-    """Give the application its routing table and its one error handler."""
+    """Give the application its routing table, the door before it, and its one error handler."""
+    application.bot_data["edge"] = edge
+    application.add_handler(TypeHandler(Update, Door(edge).check), group=-1)
     application.add_handlers(routes(edge))
     application.add_error_handler(Errors(edge).failed)

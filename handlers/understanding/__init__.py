@@ -1,6 +1,6 @@
 """Text to a question, deterministically: the same words, names, day and previous question give the same question."""
 
 from handlers.understanding.grammar import understand
-from handlers.understanding.question import Before, Operation, Order, Question, Ranking, Split, Statistic
+from handlers.understanding.question import Before, Operation, Order, Question, Ranking, Split, Statistic, exactly
 
-__all__ = ["Before", "Operation", "Order", "Question", "Ranking", "Split", "Statistic", "understand"]
+__all__ = ["Before", "Operation", "Order", "Question", "Ranking", "Split", "Statistic", "exactly", "understand"]

@@ -7,7 +7,7 @@ from handlers.understanding.question import Operation
 _ANY = frozenset({"count", "column:total", "topic:reports", "which", "op:sum"})
 _SCOPE = frozenset({"scope:all", "scope:below", "scope:region", "topic:agencies", "op:few", "except", "except:behind"})
 _SCOPE |= {f"level:{level}" for level in ("city", "county", "township", "department")}
-_SCOPE |= {f"ending:{ending}" for ending in ("乡", "镇", "街道")}
+_SCOPE |= {f"ending:{ending}" for ending in ("township", "town", "subdistrict")}
 _PLACES = frozenset({"op:rank", "op:rank_head", "op:rank_top", "op:rank_bottom", "op:rank_nth"})
 _PLACES |= {"op:rank_second", "op:rank_third"}
 _BOUNDS = frozenset({"op:above", "op:below", "op:at_least", "op:at_most", "op:zero"})
@@ -28,6 +28,7 @@ _ACCEPTED: dict[Operation, frozenset[str]] = {
     | MOVES
     | {
         "light",
+        "op:relative",
         "op:change",
         "items",
         "who",

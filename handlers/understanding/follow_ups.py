@@ -84,6 +84,8 @@ def take_over(question: Question, previous: Question | None, parts: Parts) -> Qu
             ranking=previous.ranking,
             ratio=previous.ratio,
             statistics=previous.statistics,
+            said=previous.said,
+            stated=question.stated or previous.stated,
             about_prose=previous.about_prose,
             content=previous.content,
             everywhere=previous.everywhere and not question.mentions,

@@ -28,6 +28,9 @@ from handlers.understanding.slips import slips
 from handlers.understanding.text import language_of, normalise
 from store.model import Mention
 
+_JOINING = " 的和与跟及、,，"
+"""What joins names and years to the words beside them, and says nothing without them."""
+
 
 def understand(
     question: str, names: Finder, today: date, otherwise: Language = Language.ZH, before: Before | None = None
@@ -86,6 +89,7 @@ def _put_together(parts: Parts, language: Language, previous: Question | None) -
         unit=told.unit,
         items_said=_items_said(parts, choice),
         content=content,
+        said=_said(parts),
         about_prose=about(parts, operation),
         asks_number=asks_number(parts.text),
         counted=counted(parts.text, parts.words),
@@ -171,6 +175,18 @@ def _items_said(parts: Parts, choice: Choice) -> bool:
     bare = {measure.subject for measure in choice.measures} == {"procurement"}
     items = any(word.has("items") for word in parts.words) or counted(parts.text, parts.words) == "项"
     return not choice.column_said and (items or bare)
+
+
+def _said(parts: Parts) -> str:
+    """What is left of the text without names, years and words such as 那 and "what about"."""
+    named = [(mention.start, mention.end) for mention in parts.mentions]
+    named += [(period.start, period.end) for period in parts.periods]
+    taken = sorted(named + [(word.start, word.end) for word in parts.words if word.has("followup")])
+    pieces, position = [], 0
+    for start, end in [*taken, (len(parts.text), len(parts.text))]:
+        pieces.append(parts.text[position:start].strip(_JOINING))
+        position = max(position, end)
+    return " ".join(piece for piece in pieces if piece)
 
 
 def _pairs(parts: Parts, mentions: Sequence[Mention]) -> tuple[int, ...]:

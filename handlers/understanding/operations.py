@@ -8,7 +8,7 @@ from decimal import Decimal
 
 from handlers.measures import subjects
 from handlers.ratios import Ratio
-from handlers.understanding.accepting import MOVES, STATISTICS, accepted
+from handlers.understanding.accepting import STATISTICS, accepted
 from handlers.understanding.choosing import Choice, choose
 from handlers.understanding.lexicon import Word, number
 from handlers.understanding.limits import head_of, limits, place_of
@@ -125,7 +125,7 @@ def _absent(told: Told, said: set[str], words: Sequence[Word], counts: Counts) -
     about = said & {"topic:reports", "topic:agencies", "who", "which", "listed", "scope:all"} or counts[0]
     if "op:absent" not in said or told.choice.measures or not about:
         return None
-    return replace(told, operation=Operation.ABSENT)
+    return replace(told, operation=Operation.ABSENT, everywhere=False)
 
 
 def _ranking(told: Told, said: set[str], words: Sequence[Word], counts: Counts) -> Told | None:
@@ -134,9 +134,13 @@ def _ranking(told: Told, said: set[str], words: Sequence[Word], counts: Counts) 
     bound = limits(words, _is_money(told.choice))
     if bound is not None and counts[0] <= 1:
         return replace(told, operation=Operation.RANK, ranking=bound, everywhere=True, few=None)
-    if said & MOVES and counts[0] <= 1:
-        return replace(told, operation=Operation.RANK, ranking=_moving(words, said), everywhere=True, few=None)
     places = {sense for sense in said if sense.startswith("op:rank")}
+    order = _order(said, places, told.choice)
+    if order is not None and counts[0] <= 1:
+        ranking = Ranking(order=order, position=place_of(words), head=head_of(words))
+        return replace(told, operation=Operation.RANK, ranking=ranking, everywhere=True, few=None)
+    if "op:change" in said and told.choice.measures[0].column != "change":
+        return None
     if not places or said & STATISTICS or (counts[0] >= 2 and "op:rank" not in said):
         return None
     ranking = Ranking(
@@ -159,10 +163,17 @@ _MOVES = {
 }
 
 
-def _moving(words: Sequence[Word], said: set[str]) -> Ranking:
-    """增幅最大: a ranking by the change against the year before."""
-    order = next(order for sense, order in _MOVES.items() if sense in said)
-    return Ranking(order=order, position=place_of(words), head=head_of(words))
+def _order(said: set[str], places: set[str], choice: Choice) -> Order | None:
+    """By which change a ranking goes: 增加最多 in one word, or a place beside a word for up or down (增幅第二大)."""
+    found = next((order for sense, order in _MOVES.items() if sense in said), None)
+    if found is not None or not places or "op:rank_bottom" in said or choice.measures[0].column == "change":
+        return found
+    rising, falling = "op:rising" in said, "op:falling" in said
+    if rising == falling:
+        return None
+    if "op:relative" in said:
+        return Order.RISEN_FASTEST if rising else Order.FALLEN_FASTEST
+    return Order.RISEN if rising else Order.FALLEN
 
 
 def _trend(told: Told, said: set[str], words: Sequence[Word], counts: Counts) -> Told | None:

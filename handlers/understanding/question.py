@@ -11,7 +11,7 @@ from handlers.ratios import Ratio
 from handlers.reply import Language
 from handlers.understanding.lexicon import Word
 from handlers.understanding.slips import Slip
-from store.model import Agency, Mention
+from store.model import Agency, Match, Mention
 
 
 class Operation(StrEnum):
@@ -128,6 +128,8 @@ class Question:
     """Whether 项目 or 项 is asked for without saying which of the columns that count them."""
     content: tuple[Word, ...] = ()
     """Words that the tables do not explain; where there are any, only prose may answer."""
+    said: str = ""
+    """Its words without agencies, years, and those that go on from the question before."""
     about_prose: str = ""
     """What to look for in the prose: the question without agencies, years and asking words."""
     counted: str = ""
@@ -153,3 +155,8 @@ class Before:
     """The last one that had an answer: what "of those" and 其中 speak of."""
     candidates: tuple[Agency, ...] = ()
     """The agencies between which the last question had to be asked back."""
+
+
+def exactly(agency: Agency) -> Mention:
+    """A mention that means this agency and stands nowhere in a text."""
+    return Mention(0, 0, Match(agency, "exact"))

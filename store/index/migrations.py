@@ -5,6 +5,8 @@ from __future__ import annotations
 from sqlite_utils import Database
 from sqlite_utils.migrations import Migrations
 
+from store.index.events import note_all
+from store.index.holdings import renew_holdings
 from store.reference import indicators
 
 migrations = Migrations("nianbao-index")
@@ -117,3 +119,34 @@ def m005_where_it_stands(db: Database) -> None:
     """
     for column in ("pages", "agency_source", "year_source"):
         db.execute(f"ALTER TABLE reports ADD COLUMN {column} TEXT NOT NULL DEFAULT ''")
+
+
+@migrations()
+def m006_what_names_ask(db: Database) -> None:
+    """Agencies are looked up one by one: by place, by what an unsettled one prints, by what stands in any name."""
+    for statement in (
+        "CREATE INDEX reports_by_path ON reports (path, year, current)",
+        "CREATE INDEX reports_unsettled ON reports (agency) WHERE division IS NULL",
+        "CREATE TABLE held_offices (name TEXT PRIMARY KEY) WITHOUT ROWID",
+        "CREATE TABLE held_signs (sign TEXT PRIMARY KEY) WITHOUT ROWID",
+    ):
+        db.execute(statement)
+    renew_holdings(db)
+
+
+@migrations()
+def m007_events(db: Database) -> None:
+    """What happened to the reports, numbered, for those who tell of it; and by which name this index is known to them.
+
+    `file` is empty where it is known whose the report is; `report` and `before` are the texts that count now and then.
+    """
+    for statement in (
+        """CREATE TABLE events (
+            number INTEGER PRIMARY KEY AUTOINCREMENT, load INTEGER NOT NULL, agency TEXT NOT NULL, year INTEGER,
+            file TEXT NOT NULL, kind TEXT NOT NULL, report INTEGER, before INTEGER, fingerprint TEXT NOT NULL)""",
+        "CREATE INDEX events_by_agency ON events (agency, number)",
+        "CREATE TABLE identity (name TEXT NOT NULL)",
+        "INSERT INTO identity VALUES (lower(hex(randomblob(16))))",
+    ):
+        db.execute(statement)
+    note_all(db)

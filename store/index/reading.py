@@ -7,21 +7,19 @@ from __future__ import annotations
 
 import json
 import sqlite3
-import threading
 from collections import defaultdict
 from collections.abc import Iterable
 from decimal import Decimal
 from pathlib import Path
-from typing import Any
 
+from store.index.connections import Connections, Row
+from store.index.events import Event, Happened
+from store.index.holdings import StoredHoldings
 from store.index.prepared import cell_numbers
 from store.index.records import Held, StoredFact, StoredSentence, Version, from_scaled
 from store.index.schema import IndexUnusable, is_out_of_date, open_for_writing
 from store.index.versions import ranked
 from store.model import Agency, Cell, Division, Figure, Form, Problem, Status
-
-Row = tuple[Any, ...]
-"""What SQLite gives is typed by the schema, not by Python."""
 
 _HELD = (
     "r.id, r.file, r.agency, r.division, r.path, r.level, r.office, r.year, r.form, r.title, r.tables, r.current, "
@@ -36,29 +34,22 @@ class Index:
     """The reports at hand and what they say, read-only."""
 
     def __init__(self, path: Path) -> None:
-        self._path = path
-        self._local = threading.local()
+        self._connections = Connections(path)
+        self._query = self._connections.query
         self._numbers = cell_numbers()
         self._cells = {number: cell for cell, number in self._numbers.items()}
 
-    def _connection(self) -> sqlite3.Connection:
-        connection: sqlite3.Connection | None = getattr(self._local, "connection", None)
-        if connection is None:
-            connection = sqlite3.connect(f"{self._path.absolute().as_uri()}?mode=ro", uri=True)
-            self._local.connection = connection
-        return connection
-
-    def _query(self, sql: str, *parameters: object) -> list[Row]:
-        return self._connection().execute(sql, parameters).fetchall()
-
     def close(self) -> None:
         """Close this thread's connection."""
-        self._connection().close()
-        self._local.connection = None
+        self._connections.close()
 
     def version(self) -> int:
         """A number that changes, for this thread, whenever a load has changed the index."""
-        return int(self._query("PRAGMA data_version")[0][0])
+        return self._connections.version()
+
+    def holdings(self) -> StoredHoldings:
+        """What names have to know of the reports at hand, as they are now."""
+        return StoredHoldings(self._connections)
 
     def held(
         self,
@@ -81,11 +72,32 @@ class Index:
                 conditions.append(f"{column} = ?")
                 parameters.append(value)
         if within is not None:
-            conditions.append("(r.path = ? OR substr(r.path, 1, ?) = ?)")
-            parameters += [within, len(within) + 1, within + "/"]
+            conditions.append("(r.path = ? OR (r.path > ? AND r.path < ?))")
+            parameters += [within, within + "/", within + chr(ord("/") + 1)]
         conditions.append(_FILES_TEXT if superseded else "r.current")
         sql = f"SELECT {_HELD} FROM reports r WHERE {' AND '.join(conditions)} {_ORDER}"  # noqa: S608
         return [_held(row) for row in self._query(sql, *parameters)]
+
+    def reports(self, ids: Iterable[int]) -> dict[int, Held]:
+        """Reports by their ids, those that no longer count too."""
+        sql = f"SELECT {_HELD} FROM reports r WHERE r.id IN (SELECT value FROM json_each(?))"  # noqa: S608
+        return {row[0]: _held(row) for row in self._query(sql, json.dumps(list(ids)))}
+
+    def identity(self) -> str:
+        """The name of this index; one that is made anew has another."""
+        return str(self._query("SELECT name FROM identity")[0][0])
+
+    def events_after(self, number: int) -> list[Event]:
+        """What has happened to the reports since an event, in order; an event is noted with the change itself."""
+        rows = self._query(
+            "SELECT number, load, agency, year, kind, report, before, fingerprint FROM events WHERE number > ? "
+            "ORDER BY number",
+            number,
+        )
+        return [
+            Event(at, load, agency, year, Happened(kind), report, before, fingerprint)
+            for at, load, agency, year, kind, report, before, fingerprint in rows
+        ]
 
     def versions(self, agency: str, year: int | None = None) -> list[Version]:
         """All texts that an agency's reports have or had, by year, the one that counts least first."""
@@ -104,11 +116,6 @@ class Index:
     def unsettled(self) -> list[Held]:
         """The reports whose agency is not known by more than the name that they print."""
         return [report for report in self.held(superseded=True) if report.agency.division is None]
-
-    def agencies(self) -> list[Agency]:
-        """Every agency that has a report, once."""
-        rows = self._query("SELECT DISTINCT agency, division, path, level, office FROM reports WHERE current")
-        return [_agency(*row) for row in rows]
 
     def years(self, agency: str) -> list[int]:
         """The years for which an agency has a report, in order."""

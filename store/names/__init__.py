@@ -4,6 +4,7 @@
 (`build`, `index`), tries one slip of the pen when nothing fits (`guessing`), and decides who is meant (`choosing`).
 """
 
+from store.names.holdings import Agencies, Holdings
 from store.names.names import Names
 
-__all__ = ["Names"]
+__all__ = ["Agencies", "Holdings", "Names"]

@@ -6,6 +6,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 
 from store.names.forms import Form
+from store.names.holdings import Holdings
 from store.names.index import Hit, Index
 
 CITY, COUNTY, TOWNSHIP = 1, 2, 3
@@ -21,6 +22,17 @@ class Chosen:
     form: Form
 
 
+class Held:
+    """The divisions of which an agency has a report, by number."""
+
+    def __init__(self, index: Index, holdings: Holdings) -> None:
+        self._index = index
+        self._holdings = holdings
+
+    def __contains__(self, number: int) -> bool:
+        return self._holdings.has(self._index.code(number))
+
+
 @dataclass(frozen=True, slots=True)
 class Scope:
     """What is home and what has reports here."""
@@ -29,7 +41,7 @@ class Scope:
     home: int
     homeland: frozenset[int]
     """The home region and all that lies in it."""
-    held: frozenset[int]
+    held: Held
     """Divisions of which an agency has a report."""
 
     def is_home(self, number: int) -> bool:

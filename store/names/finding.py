@@ -16,6 +16,7 @@ from store.names.choosing import CITY, COUNTY, TOWNSHIP, Chosen, Scope
 from store.names.edits import Slip
 from store.names.forms import Form
 from store.names.guessing import Guesser
+from store.names.index import Index
 from store.names.naming import naming
 from store.names.phrases import Phrase, Piece, Reader
 from store.names.text import Text, is_han, is_letter, key_of, levelled
@@ -248,9 +249,14 @@ class Finder:
         return [max(fit, key=lambda phrase: phrase.end)] if fit else [place]
 
 
-def anchors_of(scope: Scope) -> frozenset[str]:
-    """The characters of the names of home and of the places with reports."""
-    return frozenset(char for number in scope.homeland | scope.held for char in key_of(scope.index.name(number)))
+def anchors_of(scope: Scope, held: Iterable[str]) -> frozenset[str]:
+    """The characters of the names of home and `held`, those of the names of the places with reports."""
+    return _characters(scope.index, scope.homeland) | frozenset(key_of("".join(sorted(held))))
+
+
+@cache
+def _characters(index: Index, numbers: frozenset[int]) -> frozenset[str]:
+    return frozenset(char for number in numbers for char in key_of(index.name(number)))
 
 
 @cache

@@ -82,6 +82,10 @@ class Index:
         """The place of its level in `LEVELS`: 0 for a province."""
         return self._levels[number]
 
+    def code(self, number: int) -> str:
+        """The twelve digits of its code."""
+        return f"{self._codes[number]:012d}"
+
     def name(self, number: int) -> str:
         """The own name: 平罗县."""
         start = self._name_ends[number - 1] + 1 if number else 0
@@ -106,7 +110,7 @@ class Index:
         while at >= 0:
             path.append(self.name(at))
             at = self._parents[at]
-        return Division(f"{self._codes[number]:012d}", tuple(reversed(path)), LEVELS[self._levels[number]])
+        return Division(self.code(number), tuple(reversed(path)), LEVELS[self._levels[number]])
 
     def inside(self, number: int, level: int) -> Iterator[int]:
         """The divisions of a level in another, in the order of the lists."""

@@ -7,11 +7,12 @@ from dataclasses import dataclass
 from functools import cache, cached_property
 
 from store.model import Agency, Ambiguous, Division, Elsewhere, Match, Mention, Resolution, Unknown
-from store.names.choosing import CITY, COUNTY, TOWNSHIP, Chosen, Scope
+from store.names.choosing import CITY, COUNTY, TOWNSHIP, Chosen, Held, Scope
 from store.names.edits import Slip
 from store.names.finding import Finder, anchors_of
 from store.names.forms import Form, forms_of
 from store.names.guessing import Guesser
+from store.names.holdings import Agencies, Holdings
 from store.names.index import Hit, Index, index
 from store.names.naming import LEVELS, naming
 from store.names.offices import Office, offices, unlisted
@@ -28,21 +29,17 @@ LONGEST_MENTION = 60
 class Names:
     """What names mean, in a home region and with the reports at hand."""
 
-    def __init__(self, home: str = "宁夏回族自治区", held: Iterable[Agency] = ()) -> None:
+    def __init__(self, home: str = "宁夏回族自治区", held: Holdings | None = None) -> None:
         self._index: Index = index()
         self._home = home
-        self._held = tuple(held)
-        self._unsettled = tuple(agency for agency in self._held if agency.division is None)
+        self._held = held or Agencies()
         region = _region(home)
-        numbers = (self._index.number_of_code(a.division.code) for a in self._held if a.division is not None)
-        places = frozenset(number for number in numbers if number is not None)
-        self._scope = Scope(self._index, region.number, region.homeland, places)
+        self._scope = Scope(self._index, region.number, region.homeland, Held(self._index, self._held))
         self._reader = Reader(self._index, region.initials, unlisted(self._held))
         self._guesser = Guesser(self._scope)
         self._settler = Settler(self._reader, self._scope)
-        self._local_offices = _local_offices(self._held)
 
-    def with_held(self, held: Iterable[Agency]) -> Names:
+    def with_held(self, held: Holdings) -> Names:
         """The same names with other reports at hand."""
         return Names(self._home, held)
 
@@ -62,7 +59,7 @@ class Names:
 
     def find(self, text: str, words: Sequence[tuple[int, int]] = ()) -> tuple[Mention, ...]:
         """The names inside a sentence; `words` are the spans of its other vocabulary."""
-        return with_printed(text, self._finder.find(text, words), self._unsettled)
+        return with_printed(text, self._finder.find(text, words), self._held.unsettled(text))
 
     def settle(self, printed: str) -> Agency:
         """The agency that a report's title prints; without a division when that is not certain."""
@@ -89,7 +86,8 @@ class Names:
 
     @cached_property
     def _finder(self) -> Finder:
-        return Finder(self._reader, self._guesser, self._scope, anchors_of(self._scope), self._chosen, self.meaning)
+        anchors = anchors_of(self._scope, self._held.signs())
+        return Finder(self._reader, self._guesser, self._scope, anchors, self._chosen, self.meaning)
 
     def _covering(self, text: Text, starts: list[int], guess: Guess) -> list[Phrase]:
         return [
@@ -158,9 +156,15 @@ class Names:
         call = phrase.call
         if call is None or call.office.means_place:
             return Agency(division.name, division, "")
-        local = self._local_offices.get((division.path, id(call.office)))
-        name = local or call.office.name_in(division, call.said)
+        name = self._local_name(division, call.office) or call.office.name_in(division, call.said)
         return Agency(division.name + name, division, name)
+
+    def _local_name(self, division: Division, office: Office) -> str | None:
+        """What an office is called in a place by its own report."""
+        if _is_government(office):
+            return None
+        kinds = offices().kinds
+        return next((name for name in self._held.offices(division.code) if kinds.get(name) is office), None)
 
 
 _HOW = {
@@ -170,16 +174,6 @@ _HOW = {
     Form.SHORT: "short",
     Form.INITIALS: "initials",
 }
-
-
-def _local_offices(held: Iterable[Agency]) -> dict[tuple[tuple[str, ...], int], str]:
-    """What an office is called in a place by its own report."""
-    kinds = offices().kinds
-    return {
-        (agency.division.path, id(kind)): agency.office
-        for agency in held
-        if agency.division and (kind := kinds.get(agency.office)) is not None and not _is_government(kind)
-    }
 
 
 def _is_government(kind: Office) -> bool:

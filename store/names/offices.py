@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import tomllib
-from collections.abc import Iterable, Iterator
+from collections.abc import Container, Iterable, Iterator
 from dataclasses import dataclass, field, replace
 from functools import cache
 from typing import TypedDict
 
-from store.model import Agency, Division
+from store.model import Division
+from store.names.holdings import Holdings
 from store.names.naming import LEVELS
 from store.names.sounds import spellings
 from store.names.text import key_of
@@ -46,12 +47,12 @@ class Office:
     """What the division's own name must end in; empty when anything will do."""
     means_place: bool
     """Whether it is only another way to say the place: 青山街道办."""
-    only: frozenset[str] = frozenset()
-    """The codes of the places that have it, when it is known from their reports alone; empty for all."""
+    only: Container[str] | None = None
+    """The codes of the places that have it, when it is known from their reports alone; None for all."""
 
     def fits(self, division: Division) -> bool:
         """Whether such a division has such an office."""
-        if self.only and division.code not in self.only:
+        if self.only is not None and division.code not in self.only:
             return False
         return division.level in self.levels and division.path[-1].endswith(self.of)
 
@@ -120,16 +121,24 @@ def offices() -> Offices:
     return replace(found, lengths=_lengths(found.chinese), openings=frozenset(w.split()[0] for w in found.english))
 
 
-def unlisted(held: Iterable[Agency]) -> dict[str, Call]:
+def unlisted(held: Holdings) -> dict[str, Call]:
     """The offices that no list has and reports print (文广新局), by their name as looked up, each for its places."""
-    places: dict[str, set[str]] = {}
-    for agency in held:
-        if agency.division is not None and agency.office and agency.office not in offices().kinds:
-            places.setdefault(agency.office, set()).add(agency.division.code)
     return {
-        key_of(name): Call(Office((name,), (), {}, {}, frozenset(LEVELS), "", False, frozenset(codes)), name)
-        for name, codes in places.items()
+        key_of(name): Call(Office((name,), (), {}, {}, frozenset(LEVELS), "", False, _Places(held, name)), name)
+        for name in held.office_names()
+        if name and name not in offices().kinds
     }
+
+
+@dataclass(frozen=True, slots=True)
+class _Places:
+    """The codes of the places where an office has a report."""
+
+    held: Holdings
+    office: str
+
+    def __contains__(self, code: object) -> bool:
+        return isinstance(code, str) and self.office in self.held.offices(code)
 
 
 def _lengths(calls: Iterable[str]) -> dict[str, tuple[int, ...]]:

@@ -92,7 +92,9 @@ class Reader:
     def __init__(self, index: Index, initials: dict[str, tuple[Hit, ...]], local: dict[str, Call]) -> None:
         self._index = index
         self._initials = initials
-        self._local = local
+        self._local: dict[str, list[tuple[str, Call]]] = {}
+        for name, call in local.items():
+            self._local.setdefault(name[:1], []).append((name, call))
 
     def phrases(self, text: Text, start: int, guess: Guess = no_guess, allow: Allow = any_piece) -> Iterator[Phrase]:
         """All phrases from `start` on, as far as each goes; at most one of a phrase's places is a guess."""
@@ -211,7 +213,7 @@ class Reader:
 
     def _han_offices(self, text: Text, start: int, at: int, letter: str) -> Iterator[Piece]:
         known = offices()
-        for name, special in self._local.items():
+        for name, special in self._local.get(text.chars[at : at + 1], ()):
             if text.chars.startswith(name, at):
                 yield Piece(start, at + len(name), call=special, letter=letter)
         for length in known.lengths.get(text.chars[at : at + 1], ()):

@@ -4,8 +4,13 @@ from __future__ import annotations
 
 import os
 import sqlite3
+import threading
+from collections.abc import Callable, Iterator, Sequence
+from contextlib import contextmanager
 from dataclasses import dataclass
+from datetime import datetime, timedelta
 from pathlib import Path
+from typing import Any
 
 from sqlite_utils import Database
 
@@ -24,6 +29,67 @@ class Unusable:
 
     def __str__(self) -> str:
         return f"The state database {self.path} cannot be used: {self.reason}"
+
+
+Value = str | int | float | bytes | None
+Row = tuple[Any, ...]
+"""What SQLite gives; the topic that asks knows its columns."""
+
+
+class StateDatabase:
+    """The one connection that all topics of the state share: safe for threads, whole or not at all, with a clock.
+
+    A topic (`Buttons`, `Languages`, …) is a class over it with the reads and writes of its own tables. Calls are short
+    (well under a millisecond), so the event loop may make them itself.
+    """
+
+    def __init__(self, database: Database, now: Callable[[], datetime]) -> None:
+        self._db = database
+        self._lock = threading.RLock()
+        self.now = now
+
+    def read(self, query: str, values: Sequence[Value] = ()) -> list[Row]:
+        """The rows of a query."""
+        with self._lock:
+            return list(self._db.execute(query, list(values)).fetchall())
+
+    def first(self, query: str, values: Sequence[Value] = ()) -> Row | None:
+        """The first row of a query, if there is one."""
+        with self._lock:
+            row: Row | None = self._db.execute(query, list(values)).fetchone()
+            return row
+
+    @contextmanager
+    def writing(self) -> Iterator[sqlite3.Connection]:
+        """A transaction: all that is written within is there afterwards, or nothing. Within another, it joins that."""
+        with self._lock:
+            if self._db.conn.in_transaction:
+                yield self._db.conn
+                return
+            with self._db.atomic():
+                yield self._db.conn
+
+    def check(self) -> str:
+        """Nothing if the database can be read and written, else what is wrong."""
+        try:
+            with self.writing() as connection:
+                connection.execute("PRAGMA user_version = 0")
+        except sqlite3.Error as error:
+            return str(error)
+        return ""
+
+    def close(self) -> None:
+        """Close the connection; nothing may be read or written after."""
+        with self._lock:
+            self._db.close()
+
+    def seconds(self) -> int:
+        """Now, in seconds since 1970."""
+        return int(self.now().timestamp())
+
+    def before(self, age: timedelta) -> int:
+        """The second before which things are older than the age."""
+        return int((self.now() - age).timestamp())
 
 
 def open_database(path: Path) -> Database | Unusable:

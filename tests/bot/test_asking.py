@@ -112,7 +112,7 @@ def test_chat_answers_each_line_when_the_input_is_no_terminal(db: Path) -> None:
     result = nianbao(db, "chat", typed="平罗县2022年收到多少申请\n\n予以公开呢\n城关镇的年报\n1\n帮助\n退出\n再问\n")
     assert result.exit_code == 0
     heads = [block.splitlines()[0] for block in result.stdout.strip().split("\n\n")]
-    assert heads == ["24 件", "3 件", "是哪一个？", "› 宁夏回族自治区石嘴山市平罗县城关镇 的年报", "可以问什么"]
+    assert heads == ["24 件", "3 件", "是哪一个？", "› 宁夏回族自治区石嘴山市平罗县城关镇的年报有哪些", "可以问什么"]
 
 
 def test_without_an_index_one_line_says_what_to_do(tmp_path: Path) -> None:

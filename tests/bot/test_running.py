@@ -81,7 +81,7 @@ async def run(telegram: Emulator, folder: Path, token: str | None = None) -> End
         replace(settings, token=token or settings.token), Scripted(), state, sleep=telegram.clock.sleep
     )
     async with asyncio.timeout(20):
-        ending = await poll(application, asyncio.Event(), telegram.clock.sleep)
+        ending = await poll(application, state, asyncio.Event(), telegram.clock.sleep)
     state.close()
     return ending
 
@@ -149,7 +149,7 @@ async def test_stopping_while_the_network_is_down_is_possible(settings: Settings
 
     application = build_application(settings, Scripted(), state, sleep=sleep)
     async with asyncio.timeout(20):
-        assert await poll(application, stop, sleep) is Ending.STOPPED
+        assert await poll(application, state, stop, sleep) is Ending.STOPPED
     state.close()
 
 

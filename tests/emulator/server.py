@@ -13,6 +13,7 @@ from tests.emulator.faults import AnswerLost, BadGateway, Clock, Faults, Flood
 from tests.emulator.methods import Fields, Methods
 from tests.emulator.spec import SpecViolationError, decoded
 from tests.emulator.updates import Updates
+from tests.emulator.webhook import Webhook
 from tests.emulator.world import Chat
 
 TOKEN = "8000001:AAEmulatorEmulatorEmulatorEmulatorE"
@@ -34,6 +35,7 @@ class Server:
         self.faults = Faults()
         self.flood = Flood(self.clock)
         self.updates = Updates()
+        self.webhook = Webhook(self.updates)
         self.chats: dict[int, Chat] = {}
         self.reads_all = False
         """The opposite of privacy mode."""
@@ -56,6 +58,7 @@ class Server:
         self.url = f"http://{host}:{port}"
 
     async def stop(self) -> None:
+        await self.webhook.delete()
         if self._runner is not None:
             await self._runner.cleanup()
 
@@ -89,7 +92,12 @@ class Server:
         return web.json_response({"ok": True, "result": result})
 
     async def _result(self, method: str, fields: Fields) -> Any:
+        if method in ("setWebhook", "deleteWebhook"):
+            return await (self.webhook.set(fields) if method == "setWebhook" else self.webhook.delete())
+        if method == "getWebhookInfo":
+            return self.webhook.info()
         if method == "getUpdates":
+            self.webhook.refuse_polling()
             return await self.updates.fetch(
                 fields.get("offset", 0),
                 fields.get("limit", 100),

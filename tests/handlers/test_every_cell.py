@@ -10,8 +10,9 @@ import pytest
 from handlers.answering import Answer, AnswerStatus
 from handlers.answering.answer import Result, Role
 from handlers.measures import Measure, cells, subjects
-from handlers.rendering.buttons import ask as words_of
+from handlers.rendering.whole import whole
 from handlers.reply import Language
+from handlers.understanding import Operation, Question, exactly
 from store.index import Held, Index, StoredFact
 from store.model import Cell
 from tests.conftest import Ask
@@ -23,7 +24,13 @@ def asked(held: Held, language: Language) -> Iterator[tuple[str, Measure]]:
         for column in subject.columns:
             measure = Measure(subject.code, column)
             if cells(measure, held.form):
-                yield words_of(held.agency.name, held.year, measure, language), measure
+                yield words_of(held, measure, language), measure
+
+
+def words_of(held: Held, measure: Measure, language: Language) -> str:
+    years = (held.year,) if held.year else ()
+    mentions = (exactly(held.agency),)
+    return whole(Question("", language, Operation.VALUE, mentions=mentions, years=years, measures=(measure,)))
 
 
 def answers(answer: Answer) -> list[Result]:

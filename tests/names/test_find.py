@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from store.model import Elsewhere
-from store.names import Names
+from store.names import Agencies, Names
 from tests.names.said import said
 
 HELD = (
@@ -22,7 +22,7 @@ HELD = (
 @pytest.fixture(scope="module")
 def names() -> Names:
     bare = Names()
-    return bare.with_held([bare.settle(printed) for printed in HELD])
+    return bare.with_held(Agencies(bare.settle(printed) for printed in HELD))
 
 
 def found(names: Names, text: str, words: tuple[tuple[int, int], ...] = ()) -> dict[str, list[str]]:

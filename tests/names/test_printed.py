@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 from store.model import Agency, Match
-from store.names import Names
+from store.names import Agencies, Names
 
 HELD = [Agency("大路镇人民政府", None, ""), Agency("区水利局", None, "")]
 
 
 def matched(text: str) -> list[tuple[str, str]]:
-    mentions = Names(held=HELD).find(text)
+    mentions = Names(held=Agencies(HELD)).find(text)
     return [
         (text[mention.start : mention.end], mention.resolution.agency.name)
         for mention in mentions

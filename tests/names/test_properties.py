@@ -9,7 +9,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from store.model import Agency, Ambiguous, Match
-from store.names import Names
+from store.names import Agencies, Names
 from store.names.edits import deletions, slip_between
 from store.names.gazetteer import Entry, entries
 from store.names.index import index
@@ -82,7 +82,7 @@ def test_a_full_name_means_itself(part: int) -> None:
         name = "".join(entry.path)
         assert NAMES.agency(name).name == name
         held = NAMES.agency(name)
-        assert NAMES.with_held([held]).resolve(name) == Match(Agency(name, held.division, ""), "exact")
+        assert NAMES.with_held(Agencies([held])).resolve(name) == Match(Agency(name, held.division, ""), "exact")
 
 
 def test_every_name_of_home_means_itself() -> None:

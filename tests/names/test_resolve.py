@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from store.model import Agency, Ambiguous, Elsewhere, Match, Unknown
-from store.names import Names
+from store.names import Agencies, Names
 from tests.names.said import said
 
 
@@ -102,7 +102,7 @@ def test_what_is_no_name(names: Names, mention: str) -> None:
 def test_an_office_bears_the_name_that_its_own_report_prints() -> None:
     names = Names()
     held = names.settle("隆德县教育体育局")
-    assert names.with_held([held]).resolve("隆德县教育局") == Match(held, "exact")
+    assert names.with_held(Agencies([held])).resolve("隆德县教育局") == Match(held, "exact")
 
 
 def test_of_equals_elsewhere_the_one_with_a_report_is_meant() -> None:
@@ -111,4 +111,4 @@ def test_of_equals_elsewhere_the_one_with_a_report_is_meant() -> None:
     assert isinstance(names.resolve("大垅乡"), Elsewhere)
     place = held.division
     assert place is not None
-    assert names.with_held([held]).resolve("大垅") == Match(Agency(place.name, place, ""), "short")
+    assert names.with_held(Agencies([held])).resolve("大垅") == Match(Agency(place.name, place, ""), "short")

@@ -1,67 +1,41 @@
 from __future__ import annotations
 
 import sqlite3
-from collections.abc import Iterator
 from concurrent.futures import ThreadPoolExecutor
-from dataclasses import dataclass
-from datetime import UTC, datetime, timedelta
+from datetime import timedelta
 from pathlib import Path
 
 import pytest
 
 from store.state import Answered, SavedButton, State, Unusable, open_state
+from store.state.answered import KEPT as ANSWERED_KEPT
+from store.state.buttons import KEPT as BUTTONS_KEPT
 from store.state.migrations import migrations
-from store.state.state import ANSWERED_KEPT, BUTTONS_KEPT
-
-
-@dataclass
-class Calendar:
-    """A clock that a test turns."""
-
-    now: datetime = datetime(2026, 1, 22, 9, tzinfo=UTC)
-
-    def __call__(self) -> datetime:
-        return self.now
-
-    def pass_by(self, time: timedelta) -> None:
-        self.now += time
-
-
-@pytest.fixture
-def calendar() -> Calendar:
-    return Calendar()
-
-
-@pytest.fixture
-def state(tmp_path: Path, calendar: Calendar) -> Iterator[State]:
-    opened = open_state(tmp_path / "state.db", calendar)
-    assert isinstance(opened, State)
-    yield opened
-    opened.close()
+from tests.state.conftest import Calendar
 
 
 def test_a_button_is_found_by_its_token(state: State) -> None:
-    first, second = state.save_buttons(-100, 7, "zh", ["平罗县2022年办理结果", "那西吉呢"])
-    assert state.button(first) == SavedButton(-100, 7, "平罗县2022年办理结果", "zh")
-    assert state.button(second) == SavedButton(-100, 7, "那西吉呢", "zh")
-    assert state.button("no such token") is None
-    assert state.save_buttons(-100, None, "zh", []) == ()
+    first, second = state.buttons.save(-100, 7, "zh", ["平罗县2022年办理结果", "那西吉呢"])
+    assert state.buttons.get(first) == SavedButton(-100, 7, "平罗县2022年办理结果", "zh")
+    assert state.buttons.get(second) == SavedButton(-100, 7, "那西吉呢", "zh")
+    assert state.buttons.get("no such token") is None
+    assert state.buttons.save(-100, None, "zh", []) == ()
 
 
 def test_buttons_outlive_their_time_by_nothing(state: State, calendar: Calendar) -> None:
-    (token,) = state.save_buttons(1, None, "zh", ["平罗"])
+    (token,) = state.buttons.save(1, None, "zh", ["平罗"])
     calendar.pass_by(BUTTONS_KEPT)
-    assert state.button(token) is not None
+    assert state.buttons.get(token) is not None
     calendar.pass_by(timedelta(seconds=1))
-    assert state.button(token) is None
+    assert state.buttons.get(token) is None
 
 
 def test_old_rows_go_when_new_ones_come(state: State, calendar: Calendar, tmp_path: Path) -> None:
-    state.save_buttons(1, None, "zh", ["平罗", "西吉"])
-    state.note_answered(1, "message:1", "f", [2])
+    state.buttons.save(1, None, "zh", ["平罗", "西吉"])
+    state.answered.note(1, "message:1", "f", [2])
     calendar.pass_by(max(BUTTONS_KEPT, ANSWERED_KEPT) + timedelta(seconds=1))
-    state.save_buttons(1, None, "zh", ["盐池"])
-    state.note_answered(1, "message:3", "f", [4])
+    state.buttons.save(1, None, "zh", ["盐池"])
+    state.answered.note(1, "message:3", "f", [4])
     with sqlite3.connect(tmp_path / "state.db") as reader:
         assert reader.execute("SELECT ask FROM buttons").fetchall() == [("盐池",)]
         assert reader.execute("SELECT asked FROM answered").fetchall() == [("message:3",)]
@@ -69,70 +43,70 @@ def test_old_rows_go_when_new_ones_come(state: State, calendar: Calendar, tmp_pa
 
 
 def test_what_was_answered_is_remembered_until_it_changes(state: State) -> None:
-    assert state.answered(1, "message:1") is None
-    state.note_answered(1, "message:1", "abc", [2, 3])
-    assert state.answered(1, "message:1") == Answered("abc", (2, 3))
-    state.note_answered(1, "message:1", "def", [2])
-    assert state.answered(1, "message:1") == Answered("def", (2,))
-    assert state.answered(2, "message:1") is None
+    assert state.answered.get(1, "message:1") is None
+    state.answered.note(1, "message:1", "abc", [2, 3])
+    assert state.answered.get(1, "message:1") == Answered("abc", (2, 3))
+    state.answered.note(1, "message:1", "def", [2])
+    assert state.answered.get(1, "message:1") == Answered("def", (2,))
+    assert state.answered.get(2, "message:1") is None
 
 
 def test_a_language_belongs_to_the_person_and_then_to_the_chat(state: State) -> None:
-    assert state.language(1, "li") is None
-    state.note_language(1, "li", "zh")
-    state.note_language(1, "mary", "en")
-    assert state.language(1, "li") == "zh"
-    assert state.language(1, "mary") == "en"
-    assert state.language(1, "somebody else") == "en"
-    assert state.language(2, "li") is None
+    assert state.languages.get(1, "li") is None
+    state.languages.note(1, "li", "zh")
+    state.languages.note(1, "mary", "en")
+    assert state.languages.get(1, "li") == "zh"
+    assert state.languages.get(1, "mary") == "en"
+    assert state.languages.get(1, "somebody else") == "en"
+    assert state.languages.get(2, "li") is None
 
 
 def test_a_standing_is_the_last_one_told(state: State) -> None:
-    assert state.standing(1) is None
-    state.note_standing(1, "member")
-    state.note_standing(1, "kicked")
-    assert state.standing(1) == "kicked"
+    assert state.standings.get(1) is None
+    state.standings.note(1, "member")
+    state.standings.note(1, "kicked")
+    assert state.standings.get(1) == "kicked"
 
 
 def test_a_group_takes_everything_along_however_often_it_is_told(state: State) -> None:
     old, new = -5, -1_002_000_000_005
-    (token,) = state.save_buttons(old, None, "zh", ["平罗"])
-    state.note_answered(old, "message:1", "f", [2])
-    state.note_language(old, "mary", "en")
-    state.note_standing(old, "member")
-    state.note_standing(new, "administrator")
+    (token,) = state.buttons.save(old, None, "zh", ["平罗"])
+    state.answered.note(old, "message:1", "f", [2])
+    state.languages.note(old, "mary", "en")
+    state.standings.note(old, "member")
+    state.standings.note(new, "administrator")
     for _ in range(3):
         state.migrate_chat(old, new)
-    button = state.button(token)
+    button = state.buttons.get(token)
     assert button is not None
     assert button.chat == new
-    assert state.language(new, "mary") == "en"
-    assert state.language(old, "mary") is None
-    assert state.standing(new) == "administrator"
-    assert state.standing(old) is None
-    assert state.answered(new, "message:1") is None  # Message ids start anew in the new group.
-    assert state.answered(old, "message:1") is None
+    assert state.languages.get(new, "mary") == "en"
+    assert state.languages.get(old, "mary") is None
+    assert state.standings.get(new) == "administrator"
+    assert state.standings.get(old) is None
+    assert state.answered.get(new, "message:1") is None  # Message ids start anew in the new group.
+    assert state.answered.get(old, "message:1") is None
 
 
 def test_a_migration_that_fails_leaves_everything_where_it_was(state: State, tmp_path: Path) -> None:
-    (token,) = state.save_buttons(-5, None, "zh", ["平罗"])
-    state.note_language(-5, "mary", "en")
+    (token,) = state.buttons.save(-5, None, "zh", ["平罗"])
+    state.languages.note(-5, "mary", "en")
     with sqlite3.connect(tmp_path / "state.db") as other:
         other.execute("CREATE TRIGGER no BEFORE UPDATE ON languages BEGIN SELECT RAISE(ABORT, 'no'); END")
     other.close()
     with pytest.raises(sqlite3.IntegrityError):
         state.migrate_chat(-5, -6)
-    button = state.button(token)
+    button = state.buttons.get(token)
     assert button is not None
     assert button.chat == -5
-    assert state.language(-5, "mary") == "en"
+    assert state.languages.get(-5, "mary") == "en"
 
 
 def test_threads_may_share_it(state: State) -> None:
     def work(number: int) -> str:
-        (token,) = state.save_buttons(number, None, "zh", [f"问题{number}"])
-        state.note_language(number, "li", "zh")
-        found = state.button(token)
+        (token,) = state.buttons.save(number, None, "zh", [f"问题{number}"])
+        state.languages.note(number, "li", "zh")
+        found = state.buttons.get(token)
         return found.ask if found else ""
 
     with ThreadPoolExecutor(8) as pool:
@@ -143,11 +117,11 @@ def test_it_outlives_the_process(tmp_path: Path) -> None:
     path = tmp_path / "deep" / "down" / "state.db"
     first = open_state(path)
     assert isinstance(first, State)
-    (token,) = first.save_buttons(1, None, "zh", ["平罗"])
+    (token,) = first.buttons.save(1, None, "zh", ["平罗"])
     first.close()
     second = open_state(path)
     assert isinstance(second, State)
-    assert second.button(token) is not None
+    assert second.buttons.get(token) is not None
     second.close()
 
 

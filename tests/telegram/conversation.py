@@ -13,22 +13,28 @@ silent, until it has dealt with everything that Telegram delivered.
 from __future__ import annotations
 
 import asyncio
-from collections.abc import AsyncIterator
+from collections.abc import AsyncIterator, Coroutine
 from contextlib import asynccontextmanager
 from dataclasses import dataclass, field
 from datetime import date
 from pathlib import Path
 from typing import Any
 
-from bot.app import Bot, build_application, poll
+from bot.app import Bot, build_application, poll, run_on
+from bot.intake import Intake
+from bot.polling import Ending
 from bot.sending import Sleep
 from bot.settings import Settings
+from bot.webhook import Webhook
 from handlers.reply import Assistant
+from handlers.telegram.edge import Edge
+from handlers.telegram.tally import Tally
 from store.state import State, Unusable, open_state
 from tests.emulator.control import Emulator, buttons, emulator
 from tests.emulator.world import BOT, Chat, Message, Person
 
 TODAY = date(2026, 1, 22)
+WEBHOOK = "https://nianbao.example/telegram"
 PATIENCE = 20
 """Seconds until a test that waits for the bot in vain fails; no test takes that long otherwise."""
 
@@ -151,6 +157,13 @@ class Conversation:
     people: dict[str, Person] = field(default_factory=dict)
     scenes: list[Scene] = field(default_factory=list)
 
+    @property
+    def edge(self) -> Edge:
+        """What the bot's handlers share."""
+        edge = self.bot.bot_data["edge"]
+        assert isinstance(edge, Edge)
+        return edge
+
     def person(self, name: str, language: str | None = "zh-hans") -> Person:
         """Somebody by that name, the same at each call."""
         return self.people.setdefault(name, self.telegram.person(name, language))
@@ -197,21 +210,34 @@ async def conversation(
     telegram: Emulator | None = None,
     today: date = TODAY,
     sleep: Sleep | None = None,
+    webhook: bool = False,
+    tally: Tally | None = None,
+    **settings: Any,
 ) -> AsyncIterator[Conversation]:
-    """A running bot that talks through the assistant; with the `telegram` of an earlier one, it is a restart."""
+    """A running bot that talks through the assistant; with the `telegram` of an earlier one, it is a restart.
+
+    `settings` are more of them than those that lead to the emulator.
+    """
     if telegram is None:
-        async with emulator() as new, conversation(assistant, folder, telegram=new, today=today, sleep=sleep) as talk:
+        async with (
+            emulator() as new,
+            conversation(
+                assistant, folder, telegram=new, today=today, sleep=sleep, webhook=webhook, tally=tally, **settings
+            ) as talk,
+        ):
             yield talk
         return
     state = open_state(folder / "state.db")
     assert not isinstance(state, Unusable)
     pause = sleep or telegram.clock.sleep
-    application = build_application(settings_for(telegram, folder), assistant, state, today=lambda: today, sleep=pause)
-    stop, since = asyncio.Event(), telegram.updates.polls
-    running = asyncio.create_task(poll(application, stop, pause))
+    application = build_application(
+        settings_for(telegram, folder, **settings), assistant, state, today=lambda: today, sleep=pause, tally=tally
+    )
+    stop = asyncio.Event()
+    running, ready = (_delivered_to if webhook else _polling)(telegram, application, state, stop, pause)
     try:
         async with asyncio.timeout(PATIENCE):
-            await telegram.polled(since)
+            await ready
         yield Conversation(telegram, application, state)
     finally:
         stop.set()
@@ -219,7 +245,21 @@ async def conversation(
         state.close()
 
 
-def settings_for(telegram: Emulator, folder: Path) -> Settings:
+Started = tuple[asyncio.Task[Ending], Coroutine[None, None, None]]
+
+
+def _polling(telegram: Emulator, bot: Bot, state: State, stop: asyncio.Event, sleep: Sleep) -> Started:
+    since = telegram.updates.polls
+    return asyncio.create_task(poll(bot, state, stop, sleep)), telegram.polled(since)
+
+
+def _delivered_to(telegram: Emulator, bot: Bot, state: State, stop: asyncio.Event, sleep: Sleep) -> Started:
+    hook = Webhook(bot.bot, Intake(bot, state), "127.0.0.1:0", WEBHOOK, sleep)
+    telegram.webhook.proxy = lambda: f"http://127.0.0.1:{hook.port}/telegram"
+    return asyncio.create_task(run_on(bot, state, hook, stop, sleep)), telegram.webhook.is_set()
+
+
+def settings_for(telegram: Emulator, folder: Path, **more: Any) -> Settings:
     """Settings that lead to the emulator."""
     return Settings(
         index=folder / "index.db",
@@ -228,6 +268,7 @@ def settings_for(telegram: Emulator, folder: Path) -> Settings:
         token=telegram.token,
         api=telegram.url,
         timezone="Asia/Shanghai",
+        **more,
     )
 
 

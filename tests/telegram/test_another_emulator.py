@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import asyncio
 import json
+import socket
 from collections.abc import AsyncIterator, Callable
 from contextlib import asynccontextmanager
 from dataclasses import replace
@@ -19,7 +20,10 @@ import pytest
 from aiohttp import web
 from lo_bot_api_emulator import LoBotApiEmulator
 
-from bot.app import build_application, poll
+from bot.app import Source, build_application, run_on
+from bot.intake import Intake
+from bot.polling import Polling
+from bot.webhook import Webhook
 from store.state import State, open_state
 from tests.emulator.control import Emulator
 from tests.emulator.entities import found_in
@@ -37,7 +41,7 @@ class Server(LoBotApiEmulator):  # type: ignore[misc]
     """The package, without what it does not know of the Bot API, and an eye on what the bot does."""
 
     def __init__(self) -> None:
-        super().__init__(enable_control=True)
+        super().__init__(enable_control=True, allow_insecure_loopback_webhooks=True)
         self.calls: list[tuple[str, dict[str, Any]]] = []
         self.news = asyncio.Event()
 
@@ -90,6 +94,11 @@ class Talk:
         return self.server.sent()[number - 1]
 
 
+def free_port() -> int:
+    with socket.create_server(("127.0.0.1", 0)) as server:
+        return int(server.getsockname()[1])
+
+
 @asynccontextmanager
 async def listening(server: Server) -> AsyncIterator[str]:
     runner = web.AppRunner(server.app(), access_log=None, handler_cancellation=True, shutdown_timeout=0)
@@ -102,15 +111,20 @@ async def listening(server: Server) -> AsyncIterator[str]:
         await runner.cleanup()
 
 
-@pytest.fixture
-async def other(assistant: Scripted, tmp_path: Path) -> AsyncIterator[Talk]:
+@pytest.fixture(params=["polling", "webhook"])
+async def other(assistant: Scripted, tmp_path: Path, request: pytest.FixtureRequest) -> AsyncIterator[Talk]:
     server, stop = Server(), asyncio.Event()
     state = open_state(tmp_path / "state.db")
     assert isinstance(state, State)
     async with listening(server) as url:
         settings = replace(settings_for(Emulator(), tmp_path), token=TOKEN, api=url)
         application = build_application(settings, assistant, state, today=lambda: TODAY)
-        running = asyncio.create_task(poll(application, stop, wait=timedelta(seconds=1)))
+        intake = Intake(application, state)
+        source: Source = Polling(application.bot, intake, long_poll=timedelta(seconds=1))
+        if request.param == "webhook":
+            address = f"127.0.0.1:{free_port()}"
+            source = Webhook(application.bot, intake, address, f"http://{address}/telegram")
+        running = asyncio.create_task(run_on(application, state, source, stop))
         try:
             yield Talk(server)
         finally:

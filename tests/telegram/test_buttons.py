@@ -91,8 +91,21 @@ async def test_tokens_are_short_and_say_nothing(talk: Conversation) -> None:
 
 
 def test_the_time_that_buttons_are_kept_is_what_the_guide_says() -> None:
-    from store.state.state import BUTTONS_KEPT
+    from store.state.buttons import KEPT as BUTTONS_KEPT
 
     guide = Path(__file__).parents[2] / "docs" / "telegram.md"
     assert timedelta(days=90) == BUTTONS_KEPT
     assert "90 天" in guide.read_text("utf-8")
+
+
+async def test_a_button_may_give_a_command(talk: Conversation, assistant: Scripted) -> None:
+    li = talk.private("Li")
+    assistant.answers["固原"] = Reply(
+        (Line("固原"),), Language.ZH, ((Button("年报", "/reports 固原市"), Button("别的", "/weather 固原市")),)
+    )
+    await li.says("Li", "固原")
+    shown = await li.bot_answer()
+    await li.presses("Li", "年报", under=shown)
+    assert (await li.bot_answer()).text == "年报：固原市"
+    await li.presses("Li", "别的", under=shown)
+    assert (await li.bot_answer()).text == "问：/weather 固原市\n答：/weather 固原市"

@@ -32,8 +32,8 @@ async def test_being_removed_or_blocked_is_noted(talk: Conversation) -> None:
     await talk.telegram.bot_becomes(group.chat, "kicked", talk.person("Li"))
     await talk.telegram.bot_becomes(li.chat, "kicked", talk.person("Li"))
     await talk.settled()
-    assert talk.state.standing(group.chat.id) == "kicked"
-    assert talk.state.standing(li.chat.id) == "kicked"
+    assert talk.state.standings.get(group.chat.id) == "kicked"
+    assert talk.state.standings.get(li.chat.id) == "kicked"
 
 
 async def test_a_chat_that_forbids_the_answer_is_noted(talk: Conversation) -> None:
@@ -43,7 +43,7 @@ async def test_a_chat_that_forbids_the_answer_is_noted(talk: Conversation) -> No
     await group.says("Li", "/ask 平罗")
     group.chat.bot_status = "kicked"
     await talk.settled()
-    assert talk.state.standing(group.chat.id) in (None, "kicked")
+    assert talk.state.standings.get(group.chat.id) in (None, "kicked")
 
 
 async def test_a_group_that_becomes_a_supergroup_keeps_its_buttons_and_language(

@@ -114,3 +114,16 @@ async def test_long_answers_come_in_parts_with_the_buttons_under_the_last(
     assert len(parts) == 4
     assert [part.buttons for part in parts] == [[], [], [], ["继续"]]
     assert "\n".join(part.text for part in parts) == "\n".join(row.text for row in rows)
+
+
+async def test_a_command_may_be_given_by_its_word(talk: Conversation, assistant: Scripted) -> None:
+    li = talk.private("Li")
+    for words, expected in {
+        "帮助": "可以问：平罗县2022年收到多少申请",
+        "体检 西吉县": "体检：西吉县",
+        "年报：平罗　2022": "年报：平罗　2022",
+        "查询 平罗县2022年收到多少申请": "24 件",
+        "年报里有什么": "答：年报里有什么",
+    }.items():
+        await li.says("Li", words)
+        assert (await li.bot_answer()).first_line == expected

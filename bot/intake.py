@@ -1,0 +1,40 @@
+"""Taking updates in: each is kept before Telegram is told that it arrived, and until it is dealt with."""
+
+from __future__ import annotations
+
+import json
+import logging
+from collections.abc import Sequence
+from typing import Any
+
+from telegram import Update
+from telegram.ext import Application
+
+from store.state import State
+from store.state.inbox import Accepted
+
+log = logging.getLogger(__name__)
+
+
+class Intake:
+    """The way from Telegram into the application's queue, whether updates are fetched or delivered."""
+
+    def __init__(self, application: Application[Any, Any, Any, Any, Any, Any], state: State) -> None:
+        self._application = application
+        self._state = state
+
+    def take(self, updates: Sequence[Update]) -> None:
+        """Keep the updates and queue those that were never seen before."""
+        fresh = self._state.inbox.accept([Accepted(update.update_id, update.to_json()) for update in updates])
+        for update in updates:
+            if update.update_id in fresh:
+                self._application.update_queue.put_nowait(update)
+            else:
+                log.info("delivered again", extra={"update": update.update_id})
+
+    def resume(self) -> None:
+        """Queue what was at work when the process last ended."""
+        for kept in self._state.inbox.resume():
+            update = Update.de_json(json.loads(kept.text), self._application.bot)
+            log.info("resumed", extra={"update": kept.number})
+            self._application.update_queue.put_nowait(update)

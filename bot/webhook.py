@@ -1,0 +1,120 @@
+"""The webhook: Telegram delivers updates to an address, instead of being asked for them.
+
+An update is kept in the state database before Telegram is told 200, so that what was accepted is never lost; told
+anything else, Telegram delivers it again.
+"""
+
+from __future__ import annotations
+
+import asyncio
+import hashlib
+import hmac
+import json
+import logging
+from collections.abc import Awaitable, Callable
+from typing import Any
+from urllib.parse import urlsplit
+
+from telegram import Update
+from telegram.ext import ExtBot
+from tornado.web import Application, RequestHandler
+
+from bot.intake import Intake
+from bot.polling import Ending, until_reachable
+from bot.serving import Listening, listen
+from handlers.telegram.routing import ALLOWED_UPDATES
+
+log = logging.getLogger(__name__)
+
+HEADER = "X-Telegram-Bot-Api-Secret-Token"
+
+
+def secret_of(token: str) -> str:
+    """What Telegram must say with each update: made from the token, so that there is no second secret to keep."""
+    return hmac.new(token.encode(), b"nianbao webhook", hashlib.sha256).hexdigest()
+
+
+class Webhook:
+    """Takes updates that Telegram delivers."""
+
+    def __init__(
+        self,
+        bot: ExtBot[Any],
+        intake: Intake,
+        address: str,
+        public: str,
+        sleep: Callable[[float], Awaitable[None]] = asyncio.sleep,
+    ) -> None:
+        self._bot = bot
+        self._intake = intake
+        self._address = address
+        self._public = public
+        self._sleep = sleep
+        self._listening: Listening | None = None
+
+    async def prepare(self) -> str:
+        """Listen, then tell Telegram where. What stands in the way is said in a line."""
+        found = listen(self._address, self._application())
+        if isinstance(found, str):
+            return f"{found}; choose another address with NIANBAO_LISTEN"
+        self._listening = found
+        await until_reachable(self._announce, self._sleep)
+        log.info("webhook", extra={"public": self._public, "listening": f"{found.host}:{found.port}"})
+        return ""
+
+    async def run(self) -> Ending:
+        """Updates come by themselves."""
+        await asyncio.get_running_loop().create_future()
+        return Ending.STOPPED
+
+    async def finish(self) -> None:
+        """Take no more. Telegram keeps what comes until the bot runs again."""
+        if self._listening is not None:
+            await self._listening.close()
+
+    @property
+    def port(self) -> int:
+        """The port listened on, once prepared."""
+        return self._listening.port if self._listening else 0
+
+    async def _announce(self) -> None:
+        await self._bot.set_webhook(
+            self._public, secret_token=secret_of(self._bot.token), allowed_updates=ALLOWED_UPDATES
+        )
+
+    def _application(self) -> Application:
+        path = urlsplit(self._public).path or "/"
+        handed = {"bot": self._bot, "intake": self._intake, "secret": secret_of(self._bot.token)}
+        return Application([(path, _Deliveries, handed)], log_function=_say_nothing)
+
+
+class _Deliveries(RequestHandler):
+    def initialize(self, bot: ExtBot[Any], intake: Intake, secret: str) -> None:
+        self._bot = bot
+        self._intake = intake
+        self._secret = secret
+
+    def post(self) -> None:
+        """One update."""
+        if not hmac.compare_digest(self.request.headers.get(HEADER, "").encode(), self._secret.encode()):
+            log.warning("a delivery without the secret")
+            self.set_status(403)
+            return
+        update = _update_of(self.request.body, self._bot)
+        if update is None:
+            log.warning("a delivery that is no update")
+            self.set_status(400)
+            return
+        self._intake.take([update])
+
+
+def _update_of(body: bytes, bot: ExtBot[Any]) -> Update | None:
+    try:
+        read = json.loads(body)
+        return Update.de_json(read, bot) if isinstance(read, dict) and isinstance(read.get("update_id"), int) else None
+    except (ValueError, TypeError, KeyError, AttributeError):
+        return None
+
+
+def _say_nothing(handler: RequestHandler) -> None:
+    """Requests are not logged one by one: a failure is, with its reason, where it happens."""

@@ -1,0 +1,219 @@
+"""Whether a figure of the prose is the one that a question asks for, and how well it fits.
+
+Every word of the question must be found: in the figure's own clause, or before it in its sentence. What else the own
+clause says must not change what is counted. The words beside the number say what it counts, so they must be asked for.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+from dataclasses import dataclass
+from decimal import Decimal
+
+from handlers.answering.counting import (
+    counts_it,
+    is_explained,
+    is_one_of_several,
+    is_whole,
+    narrowed,
+    only_done,
+    stands_before_the_counted,
+)
+from handlers.answering.folding import Folded, fold
+from handlers.answering.naming_itself import own_names
+from handlers.answering.windows import CLAUSE, Window, window_of
+from handlers.answering.wording import (
+    deeds,
+    spans_of,
+    spread,
+    verbs,
+)
+from store.index import StoredSentence
+from store.model import Figure
+
+_NEGATION = re.compile(r"未(?!来|必|成年)|没有|没|并无|无(?!偿|障|缝|人机|线|理由|正当)")
+_CHANGE = re.compile("增长|增加|减少|下降|上升|提高|回落|降低|增幅|降幅|变化|涨幅|上涨|提升|比上年|较上年|同比")
+_RATE = re.compile(r"率$|占比|百分|比例|满意度")
+_TOTAL = re.compile(r"共|总|累计|合计")
+_BARE_TOTAL = re.compile(r"\W*(?:总共|共计|合计|总计|共|总)\W*[件条个篇次份]?")
+_MONEY = frozenset({"元", "万元", "亿元", "块", "钱", "块钱"})
+_PEOPLE = frozenset({"人", "人次", "名", "位", "余人"})
+_TIMES = frozenset({"次", "场", "场次", "期", "轮", "届", "批", "批次"})
+_COPIES = frozenset({"册", "本", "万册"})
+_LENGTHS = frozenset({"天", "日", "个工作日", "工作日", "小时", "分钟"})
+_KINDS = (_MONEY, _PEOPLE, _TIMES, _COPIES, _LENGTHS, frozenset({"字", "万字"}), frozenset({"分"}))
+"""Measure words that count the same kind of thing; all others (件, 条, 篇, 个 …) stand for each other."""
+_SHARE = 2
+"""Of the words of a question, one in so many must stand in the figure's own clause, unless that says nothing else."""
+_RATE_SHARE = 4
+"""The same for a rate of change, whose subject is mostly named with the figure before (经费5万元，增长5%)."""
+_TELLING = 4
+"""Characters of one word alone that are enough to quote a sentence for it."""
+
+
+@dataclass(frozen=True, slots=True)
+class Wanted:
+    """What is looked for: the words, the unit asked for (件, 元, %), and whether a total is."""
+
+    terms: tuple[str, ...]
+    unit: str = ""
+    total: bool = False
+
+    @property
+    def rate(self) -> bool:
+        """Whether a percentage may be the answer."""
+        return self.unit == "%" or any(_CHANGE.search(term) or _RATE.search(term) for term in self.terms)
+
+
+@dataclass(frozen=True, slots=True)
+class Fit:
+    """A figure that fits, and how well; larger is better."""
+
+    sentence: StoredSentence
+    figure: Figure
+    rank: tuple[int, ...]
+    explained: bool
+    """Whether nothing in its clause is left over."""
+    plain: bool = False
+    """Whether besides it says what was done in the question's own words: what was 受理 may not all have been 收到."""
+
+
+@dataclass(frozen=True, slots=True)
+class _Found:
+    """Where the words of a question stand for a figure."""
+
+    own: tuple[tuple[int, int], ...]
+    """In its clause."""
+    borrowed: tuple[str, ...]
+    """Those that stand only in a clause with a figure of its own."""
+    inside: int
+    """Characters of the words in its clause; `exact` counts those that stand there as they were asked."""
+    exact: int
+
+
+def fits(sentence: StoredSentence, wanted: Wanted) -> Iterable[Fit]:
+    """The figures of a sentence that fit a question, and a clause that says there was none."""
+    folded = fold(sentence.text)
+    for number, figure in enumerate(sentence.figures):
+        if _unit_fits(figure, wanted):
+            window = window_of(folded, sentence.figures, number, rate=wanted.rate)
+            fit = _fit(sentence, figure, window, wanted, _RATE_SHARE if wanted.rate else _SHARE)
+            if fit is not None and not _NEGATION.search(window.own):
+                yield fit
+    if wanted.unit not in _MONEY or "费" in "".join(wanted.terms):
+        yield from _none_of(sentence, folded, wanted)
+
+
+def speaks_of(sentence: StoredSentence, wanted: Wanted) -> bool:
+    """Whether a figure has all that is asked about beside it: its sentence is worth reading though it does not fit."""
+    telling = [term for term in wanted.terms if term not in verbs()]
+    if len(telling) < 2 and sum(map(len, telling)) < _TELLING:
+        return False
+    folded = fold(sentence.text)
+    for number, figure in enumerate(sentence.figures):
+        if _unit_fits(figure, wanted):
+            found = _found(window_of(folded, sentence.figures, number, rate=wanted.rate), wanted)
+            if found is not None and found.inside * _SHARE >= sum(map(len, wanted.terms)):
+                return True
+    return False
+
+
+def _unit_fits(figure: Figure, wanted: Wanted) -> bool:
+    """Money for money, people for people, a percentage for a rate; 件, 条, 篇 and the like stand for each other."""
+    if (figure.unit == "%") != wanted.rate and figure.unit == "%":
+        return False
+    if not wanted.unit or wanted.unit == "%":
+        return True
+    return bool(figure.unit) and all((figure.unit in kind) == (wanted.unit in kind) for kind in _KINDS)
+
+
+def _fit(sentence: StoredSentence, figure: Figure, window: Window, wanted: Wanted, share: int) -> Fit | None:
+    """How well a figure fits; None unless every word is found, enough beside it, and what it counts is among them."""
+    if _BARE_TOTAL.fullmatch(window.own):
+        return _bare_total(sentence, figure, window, wanted)
+    found = _found(window, wanted)
+    if found is None:
+        return None
+    same_unit = bool(wanted.unit) and wanted.unit == figure.unit
+    says_nothing_else = only_done(window.own, found.own)
+    if found.borrowed and not _may_borrow(sentence, window, found, says_nothing_else=says_nothing_else):
+        return None
+    explained = is_explained(window.own, (*found.own, *own_names(sentence.report, window.own)))
+    unit_said = same_unit or (not wanted.unit and found.inside > 0)
+    total = sum(map(len, wanted.terms))
+    enough = found.inside * share >= total or (found.own and explained) or (says_nothing_else and unit_said)
+    counted = counts_it(window, found.own) or (says_nothing_else and unit_said)
+    whole = is_whole(window.own, found.own) and not narrowed(window.own, found.own)
+    alone = figure.unit in _TIMES or not is_one_of_several(window, found.own)
+    if not (enough and whole and counted and alone):
+        return None
+    says_total = wanted.total and bool(_TOTAL.search(window.own))
+    left = sum(end - start for start, end in found.own if end <= len(window.left))
+    people = figure.unit in _PEOPLE and wanted.unit not in _PEOPLE
+    rank = (found.inside, int(says_total), found.exact, int(same_unit), -len(found.borrowed), left, -int(people))
+    return Fit(sentence, figure, rank, explained, explained and _in_those_words(window, wanted))
+
+
+def _found(window: Window, wanted: Wanted) -> _Found | None:
+    """Where every word of a question stands; None if one stands nowhere."""
+    own: list[tuple[int, int]] = []
+    borrowed: list[str] = []
+    inside = exact = 0
+    for term in wanted.terms:
+        spans = spans_of(term, window.own)
+        if spans is not None:
+            inside += len(term)
+            exact += term in window.own
+            own += spans
+        elif spread(term, window.earlier if term in verbs() or term in deeds() else window.before):
+            continue
+        elif any(spread(term, before + behind) for before, behind in window.listed):
+            borrowed.append(term)
+        else:
+            return None
+    return _Found(tuple(own), tuple(borrowed), inside, exact)
+
+
+def _in_those_words(window: Window, wanted: Wanted) -> bool:
+    """Whether the verbs of a question stand there themselves, and not in other words for them."""
+    said = window.earlier + window.own
+    return all(term.removesuffix("了") in said for term in wanted.terms if term in verbs())
+
+
+def _may_borrow(sentence: StoredSentence, window: Window, found: _Found, *, says_nothing_else: bool) -> bool:
+    """Whether words from a clause with a figure of its own may speak of this one too.
+
+    A clause that says only what was done goes on from the nearest (收到投诉116条，回复116条). Any other must be wholly
+    explained, and then takes over what stands before what is counted there (承办人大代表议案1件、建议30件), never that
+    itself: 投诉 in 县长信箱64件、投诉30件 are not those of 县长信箱.
+    """
+    if says_nothing_else:
+        nearest = "".join(window.listed[0])
+        return all(spread(term, nearest) for term in found.borrowed)
+    if not is_explained(window.own, (*found.own, *own_names(sentence.report, window.own))):
+        return False
+    return all(any(stands_before_the_counted(term, before) for before, _ in window.listed) for term in found.borrowed)
+
+
+def _bare_total(sentence: StoredSentence, figure: Figure, window: Window, wanted: Wanted) -> Fit | None:
+    """A total behind its parts (财政信息26条、部门动态59条，总共85条) counts what the words before it begin with."""
+    if not all(spread(term, window.earlier) for term in wanted.terms):
+        return None
+    inside = sum(len(term) for term in wanted.terms)
+    return Fit(sentence, figure, (inside, 0, 0, int(wanted.unit == figure.unit), 0, 0, 0), explained=True, plain=True)
+
+
+def _none_of(sentence: StoredSentence, folded: Folded, wanted: Wanted) -> Iterable[Fit]:
+    """未收到依申请公开政府信息, 上年无结转: a clause that says there was none, without a number of its own."""
+    if wanted.rate:
+        return
+    for clause in CLAUSE.split(folded.text):
+        negation = _NEGATION.search(clause)
+        if not negation or any(sign.isdigit() for sign in clause.split("年")[-1]):
+            continue
+        without = clause[: negation.start()] + clause[negation.end() :]
+        figure = Figure(clause, Decimal(0), "", clause, approximate=False, start=0)
+        fit = _fit(sentence, figure, Window(without, "", ""), wanted, 1)
+        if fit is not None:
+            yield fit

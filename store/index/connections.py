@@ -1,0 +1,39 @@
+"""The way to an index that is only read: a connection of its own for each thread."""
+
+from __future__ import annotations
+
+import sqlite3
+import threading
+from pathlib import Path
+from typing import Any
+
+Row = tuple[Any, ...]
+"""What SQLite gives is typed by the schema, not by Python."""
+
+
+class Connections:
+    """Read-only connections to an index; a load that goes on meanwhile is not seen until it is whole."""
+
+    def __init__(self, path: Path) -> None:
+        self._path = path
+        self._local = threading.local()
+
+    def _connection(self) -> sqlite3.Connection:
+        connection: sqlite3.Connection | None = getattr(self._local, "connection", None)
+        if connection is None:
+            connection = sqlite3.connect(f"{self._path.absolute().as_uri()}?mode=ro", uri=True)
+            self._local.connection = connection
+        return connection
+
+    def query(self, sql: str, *parameters: object) -> list[Row]:
+        """All rows that a query gives."""
+        return self._connection().execute(sql, parameters).fetchall()
+
+    def close(self) -> None:
+        """Close this thread's connection."""
+        self._connection().close()
+        self._local.connection = None
+
+    def version(self) -> int:
+        """A number that changes, for this thread, whenever a load has changed the index."""
+        return int(self.query("PRAGMA data_version")[0][0])

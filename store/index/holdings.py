@@ -1,0 +1,82 @@
+"""What names ask of the reports at hand (`store.names.Holdings`), looked up one by one.
+
+Nothing here grows with the number of reports but two short lists: the characters of the names of their divisions and
+the names of their offices, which every change of the index makes anew.
+"""
+
+from __future__ import annotations
+
+import json
+from functools import lru_cache
+
+from sqlite_utils import Database
+
+from store.index.connections import Connections
+from store.model import Agency
+
+_KEPT = 4096
+"""Divisions whose offices are kept at hand."""
+_PREFIX = 3
+"""Characters that a name has at least to be found by the very words that a report prints."""
+
+
+class StoredHoldings:
+    """The agencies of an index as it is now; one that has changed needs another of these."""
+
+    def __init__(self, connections: Connections) -> None:
+        self._connections = connections
+        self.offices = lru_cache(_KEPT)(self._offices)
+        self._signs: frozenset[str] | None = None
+        self._has_unsettled: bool | None = None
+
+    def has(self, code: str) -> bool:
+        """Whether an agency of the division with this code has a report."""
+        return bool(self.offices(code))
+
+    def _offices(self, code: str) -> tuple[str, ...]:
+        """The offices of a division that have a report."""
+        rows = self._connections.query("SELECT DISTINCT office FROM reports WHERE division = ? AND current", code)
+        return tuple(office for (office,) in rows)
+
+    def office_names(self) -> tuple[str, ...]:
+        """What the offices of settled agencies are called, each name once."""
+        return tuple(name for (name,) in self._connections.query("SELECT name FROM held_offices ORDER BY name"))
+
+    def signs(self) -> frozenset[str]:
+        """The characters of the own names of all divisions that have a report."""
+        if self._signs is None:
+            self._signs = frozenset(sign for (sign,) in self._connections.query("SELECT sign FROM held_signs"))
+        return self._signs
+
+    def unsettled(self, text: str) -> tuple[Agency, ...]:
+        """Those agencies without a division whose name begins with the characters at some place of a text."""
+        if self._has_unsettled is None:
+            any_at_all = "SELECT 1 FROM reports WHERE division IS NULL AND current LIMIT 1"
+            self._has_unsettled = bool(self._connections.query(any_at_all))
+        if not self._has_unsettled:
+            return ()
+        beginnings = sorted({text[place : place + _PREFIX] for place in range(len(text) - _PREFIX + 1)})
+        rows = self._connections.query(
+            "SELECT DISTINCT agency, office FROM json_each(?) beginning CROSS JOIN reports ON division IS NULL "
+            "AND agency >= beginning.value AND agency < beginning.value || char(1114111) WHERE current ORDER BY agency",
+            json.dumps(beginnings),
+        )
+        return tuple(Agency(name, None, office) for name, office in rows)
+
+
+def renew_holdings(db: Database) -> None:
+    """Make the two lists anew that answer for all reports at once."""
+    for statement in (
+        "DELETE FROM held_offices",
+        "INSERT INTO held_offices SELECT DISTINCT office FROM reports WHERE current AND division IS NOT NULL",
+        "DELETE FROM held_signs",
+        """INSERT INTO held_signs
+           WITH names (name) AS (
+               SELECT DISTINCT replace(path, rtrim(path, replace(path, '/', '')), '')
+               FROM reports WHERE current AND division IS NOT NULL),
+           signs (sign, rest) AS (
+               SELECT substr(name, 1, 1), substr(name, 2) FROM names
+               UNION SELECT substr(rest, 1, 1), substr(rest, 2) FROM signs WHERE rest != '')
+           SELECT DISTINCT sign FROM signs""",
+    ):
+        db.execute(statement)

@@ -1,0 +1,48 @@
+"""What was answered already: Telegram may deliver an update again, and people edit what they asked."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import timedelta
+
+from store.state.database import StateDatabase
+
+KEPT = timedelta(days=7)
+"""People may edit a message for two days, and Telegram delivers an update again for one."""
+
+
+@dataclass(frozen=True, slots=True)
+class Answered:
+    """A question that was answered, and by which messages."""
+
+    fingerprint: str
+    """Tells whether the question was changed since."""
+    answers: tuple[int, ...]
+
+
+class AnsweredMessages:
+    """Messages and button presses that were answered, by their names within a chat."""
+
+    def __init__(self, db: StateDatabase) -> None:
+        self._db = db
+
+    def get(self, chat: int, asked: str) -> Answered | None:
+        """How this message or press was answered, if it was."""
+        row = self._db.first("SELECT fingerprint, answers FROM answered WHERE chat = ? AND asked = ?", [chat, asked])
+        return Answered(row[0], tuple(json.loads(row[1]))) if row else None
+
+    def note(self, chat: int, asked: str, fingerprint: str, answers: Sequence[int]) -> None:
+        """Remember that this message or press was answered."""
+        with self._db.writing() as connection:
+            connection.execute("DELETE FROM answered WHERE created < ?", [self._db.before(KEPT)])
+            connection.execute(
+                "INSERT OR REPLACE INTO answered (chat, asked, fingerprint, answers, created) VALUES (?, ?, ?, ?, ?)",
+                [chat, asked, fingerprint, json.dumps(list(answers)), self._db.seconds()],
+            )
+
+    def move(self, old: int, new: int) -> None:
+        """Message ids start anew in a supergroup, so what was answered does not move."""
+        with self._db.writing() as connection:
+            connection.execute("DELETE FROM answered WHERE chat = ?", [old])

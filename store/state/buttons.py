@@ -1,0 +1,55 @@
+"""What a button asks: Telegram allows a button 64 bytes, so it carries a token, and the rest stands here."""
+
+from __future__ import annotations
+
+import secrets
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import timedelta
+
+from store.state.database import StateDatabase
+
+KEPT = timedelta(days=90)
+"""A report answers for a year, but nobody scrolls back further than a season to press a button."""
+
+
+@dataclass(frozen=True, slots=True)
+class SavedButton:
+    """What a button asks, and where it was shown."""
+
+    chat: int
+    topic: int | None
+    ask: str
+    language: str
+
+
+class Buttons:
+    """Buttons by their tokens."""
+
+    def __init__(self, db: StateDatabase) -> None:
+        self._db = db
+
+    def save(self, chat: int, topic: int | None, language: str, asks: Sequence[str]) -> tuple[str, ...]:
+        """A token for each of the questions. Buttons past their time go at the same moment."""
+        tokens = tuple(secrets.token_urlsafe(9) for _ in asks)
+        created = self._db.seconds()
+        with self._db.writing() as connection:
+            connection.execute("DELETE FROM buttons WHERE created < ?", [self._db.before(KEPT)])
+            connection.executemany(
+                "INSERT INTO buttons (token, chat, topic, ask, language, created) VALUES (?, ?, ?, ?, ?, ?)",
+                [(token, chat, topic, ask, language, created) for token, ask in zip(tokens, asks, strict=True)],
+            )
+        return tokens
+
+    def get(self, token: str) -> SavedButton | None:
+        """What the button asks; nothing if there never was one, or its time is past."""
+        row = self._db.first(
+            "SELECT chat, topic, ask, language FROM buttons WHERE token = ? AND created >= ?",
+            [token, self._db.before(KEPT)],
+        )
+        return SavedButton(*row) if row else None
+
+    def move(self, old: int, new: int) -> None:
+        """They go on working in the supergroup, which has no topics yet."""
+        with self._db.writing() as connection:
+            connection.execute("UPDATE buttons SET chat = ?, topic = NULL WHERE chat = ?", [new, old])

@@ -1,0 +1,30 @@
+"""What the bot is in a chat: member, administrator, left, kicked (in a private chat: blocked)."""
+
+from __future__ import annotations
+
+from store.state.database import StateDatabase
+from store.state.moving import rename_chat
+
+
+class Standings:
+    """The bot's standing in each chat."""
+
+    def __init__(self, db: StateDatabase) -> None:
+        self._db = db
+
+    def get(self, chat: int) -> str | None:
+        """What the bot is in the chat, as far as it was told."""
+        row = self._db.first("SELECT standing FROM standings WHERE chat = ?", [chat])
+        return str(row[0]) if row else None
+
+    def note(self, chat: int, standing: str) -> None:
+        """Remember what the bot is in the chat."""
+        with self._db.writing() as connection:
+            connection.execute(
+                "INSERT OR REPLACE INTO standings (chat, standing, since) VALUES (?, ?, ?)",
+                [chat, standing, self._db.seconds()],
+            )
+
+    def move(self, old: int, new: int) -> None:
+        """The bot is in the supergroup what it was in the group."""
+        rename_chat(self._db, "standings", old, new)

@@ -1,0 +1,156 @@
+"""A question put into words again is the same question, with the same answer."""
+
+from __future__ import annotations
+
+import pytest
+
+from handlers.answering import Answer, AnswerStatus
+from handlers.answering import answer as find_answer
+from handlers.answering.answer import Kind
+from handlers.conversation import Conversation
+from handlers.rendering.whole import whole
+from handlers.reply import Asker, Language
+from handlers.understanding import Operation, Question
+from store.index import Index
+from store.model import Ambiguous, Match, Mention
+from store.names import Names
+from tests.conftest import TODAY
+from tests.handlers.generated.questions import generated
+from tests.handlers.generated.test_generated import sample
+from tests.handlers.generated.world import World
+
+
+def places(mentions: tuple[Mention, ...]) -> tuple[str, ...]:
+    names = []
+    for mention in mentions:
+        assert not isinstance(mention.resolution, Ambiguous)
+        found = mention.resolution
+        names.append((found.agency if isinstance(found, Match) else found.agencies[0]).name)
+    return tuple(names)
+
+
+def meant(question: Question) -> tuple[object, ...]:
+    """What a question means, however it was said."""
+    return (
+        question.operation,
+        places(question.mentions),
+        places(question.excluding),
+        question.years,
+        question.paired_years,
+        question.measures,
+        question.ratio,
+        question.statistics,
+        question.few,
+        question.split if question.operation is Operation.BREAKDOWN else None,
+        question.ranking,
+        question.everywhere,
+        question.unit if question.operation is not Operation.RANK else "",
+    )
+
+
+def numbers(answer: Answer) -> list[tuple[object, ...]]:
+    """The numbers of the tables: what the prose says besides depends on the words of the question."""
+    return [
+        (result.role, result.value, result.unit, result.report, result.cell)
+        for result in answer.results
+        if result.kind is not Kind.QUOTED
+    ]
+
+
+def figures(answer: Answer) -> bool:
+    """Whether a question was understood, and is about figures of the tables."""
+    looked_up = answer.question.operation not in (Operation.FIND, Operation.NONE)
+    return looked_up and answer.status in (AnswerStatus.ANSWERED, AnswerStatus.MISSING)
+
+
+SAID = [
+    "固原市各县2020年行政处罚合计",
+    "固原市全部单位2020年行政处罚平均",
+    "除了红寺堡，2020年行政处罚最多的是谁",
+    "2020年行政处罚超过1000件的有哪些单位",
+    "2020年哪些单位行政处罚至少1271件",
+    "2020年采购金额超过100万元的有哪些",
+    "2020年行政处罚前两名",
+    "哪家2020年申请第二多",
+    "红寺堡2019、2020年行政处罚变化",
+    "红寺堡2020和平罗2022收到的申请谁多",
+    "平罗2022年公开率",
+    "平罗2022年办结率",
+    "哪家公开率最高",
+    "西吉平均每个采购项目多少万元",
+    "平罗县2022年自然人申请占比",
+    "平罗收到25件申请对吗",
+    "西吉的报告完整吗",
+    "固原有哪些年报",
+    "红寺堡2020年行政许可和行政处罚多少",
+    "红寺堡行政许可和行政处罚的处理决定数量谁多",
+    "西吉不予公开的3件是什么理由",
+    "平罗申请人情况",
+    "哪些单位没有收到申请",
+    "哪些单位有行政复议",
+    "行政处罚排名",
+    "全区2020年行政处罚一共多少",
+    "固原市一共多少行政处罚",
+    "红寺堡、西吉、青山乡2020年行政处罚排名",
+    "平罗县新收加结转一共多少",
+    "how many penalties did Hongsibu and Xiji have together in 2020",
+    "西吉集中采购金额是多少万元",
+]
+"""Operations and slots that the generator does not make."""
+
+
+@pytest.fixture(scope="module")
+def asked(index: Index, names: Names) -> list[Question]:
+    """The questions of the generator, those of conversations with what they took over, and those above."""
+    conversation = Conversation(index, names, clock=lambda: 0.0)
+    found = {}
+    for number, case in enumerate(sample(list(generated(World(index))))):
+        answer = conversation.answer(case.question, Asker(case.chat or f"case {number}"), case.now)
+        if figures(answer):
+            found[meant(answer.question)] = answer.question
+    for said in SAID:
+        answer = conversation.answer(said, Asker(said), TODAY)
+        assert figures(answer), said
+        found[meant(answer.question)] = answer.question
+    return list(found.values())
+
+
+@pytest.mark.parametrize("language", list(Language))
+def test_in_words_again_it_is_the_same_question(
+    index: Index, names: Names, asked: list[Question], language: Language
+) -> None:
+    conversation = Conversation(index, names, clock=lambda: 0.0)
+    assert len(asked) > 1000
+    other = []
+    for question in asked:
+        words = whole(question, language)
+        again = conversation.answer(words, Asker(words), TODAY)
+        same = figures(again) and meant(again.question) == meant(question)
+        if not same or numbers(again) != numbers(find_answer(index, question)):
+            other.append((question.text, words))
+    assert other == []
+
+
+@pytest.mark.parametrize(
+    ("said", "zh", "en"),
+    [
+        (
+            "how many applications did Pingluo receive",
+            "宁夏回族自治区石嘴山市平罗县的本年新收申请多少",
+            "how many requests received this year for 宁夏回族自治区石嘴山市平罗县",
+        ),
+        (
+            "固原市各县2020年行政处罚合计",
+            "宁夏回族自治区固原市各县区2020年行政处罚（处理决定数量）加起来多少",
+            "sum of administrative penalties: decisions for all counties of 宁夏回族自治区固原市 in 2020",
+        ),
+        (
+            "红寺堡政务公开经费多少",
+            "宁夏回族自治区吴忠市红寺堡区的政务公开经费多少",
+            "政务公开经费多少 for 宁夏回族自治区吴忠市红寺堡区",
+        ),
+    ],
+)
+def test_the_words(conversation: Conversation, said: str, zh: str, en: str) -> None:
+    question = conversation.answer(said, Asker("words"), TODAY).question
+    assert [whole(question, language) for language in Language] == [zh, en]

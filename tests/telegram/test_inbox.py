@@ -1,0 +1,63 @@
+"""What was accepted is dealt with, also when the process died in between."""
+
+from __future__ import annotations
+
+import json
+from pathlib import Path
+
+from store.state import State, open_state
+from store.state.inbox import KNOWN, TRIES, Accepted
+from tests.emulator.control import Emulator, emulator
+from tests.telegram.conversation import Scene, conversation
+from tests.telegram.scripted import Scripted
+
+
+def opened(folder: Path) -> State:
+    state = open_state(folder / "state.db")
+    assert isinstance(state, State)
+    return state
+
+
+async def accepted_and_killed(telegram: Emulator, scene: Scene, folder: Path, text: str) -> None:
+    """The bot took the update in, and died before it was dealt with."""
+    await scene.says("Li", text)
+    (update,) = await telegram.updates.fetch(0, 1, 0, None)
+    await telegram.updates.fetch(update["update_id"] + 1, 1, 0, None)
+    kept = opened(folder)
+    assert kept.inbox.accept([Accepted(update["update_id"], json.dumps(update))])
+    kept.close()
+
+
+async def test_a_question_that_was_accepted_is_answered_after_a_crash(assistant: Scripted, tmp_path: Path) -> None:
+    async with emulator() as telegram:
+        async with conversation(assistant, tmp_path, telegram=telegram) as before:
+            earlier = before.private("Li")
+        await accepted_and_killed(telegram, earlier, tmp_path, "平罗县2022年收到多少申请")
+        async with conversation(assistant, tmp_path, telegram=telegram) as after:
+            li = after.resumed(earlier)
+            assert (await li.bot_answer()).first_line == "24 件"
+            assert after.state.inbox.waiting() == 0
+
+
+def test_an_update_that_kills_the_process_is_given_up(tmp_path: Path) -> None:
+    state = opened(tmp_path)
+    state.inbox.accept([Accepted(7, "{}")])
+    for _ in range(TRIES - 1):
+        assert [each.number for each in state.inbox.resume()] == [7]
+    assert state.inbox.resume() == ()
+    assert state.inbox.accept([Accepted(7, "{}")]) == frozenset()
+    state.close()
+
+
+def test_a_number_is_known_for_two_days_and_its_text_only_until_it_is_done(tmp_path: Path) -> None:
+    state = opened(tmp_path)
+    assert state.inbox.accept([Accepted(7, "words"), Accepted(8, "words")]) == {7, 8}
+    state.inbox.done(7)
+    assert state.inbox.accept([Accepted(7, "words"), Accepted(9, "words")]) == {9}
+    assert [each.number for each in state.inbox.resume()] == [8, 9]
+    assert state.db.read("SELECT text FROM inbox WHERE number = 7") == [(None,)]
+    now = state.db.now()
+    state.db.now = lambda: now + 2 * KNOWN
+    assert state.inbox.accept([Accepted(7, "words")]) == {7}
+    assert state.inbox.waiting() == 3
+    state.close()
