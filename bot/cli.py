@@ -334,7 +334,8 @@ def run(settings: Settings) -> None:
 
     if not settings.token:
         fail("NIANBAO_TOKEN is not set. Get a token from @BotFather in Telegram and set it.")
-    raise SystemExit(run_bot(settings, services_of(settings).conversation))
+    services = services_of(settings)
+    raise SystemExit(run_bot(settings, services.conversation, services.library))
 
 
 @main.command()

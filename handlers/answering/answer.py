@@ -120,6 +120,8 @@ class Lack:
     measure: Measure | None = None
     available: tuple[Held, ...] = ()
     """What is held of that agency, or below that place, instead."""
+    more: int = 0
+    """How many more are available than those that are listed."""
     at_least: Decimal | None = None
     """What those of the cells add up to that can be read."""
     ratio: Ratio | None = None
@@ -289,6 +291,8 @@ class Answer:
     candidates: tuple[Agency, ...] = ()
     options: tuple[Option, ...] = ()
     reports: tuple[Held, ...] = ()
+    more_reports: int = 0
+    """How many more there are than those that are listed."""
     places: tuple[Place, ...] = ()
     series: tuple[Series, ...] = ()
     rosters: tuple[Roster, ...] = ()

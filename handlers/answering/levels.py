@@ -8,10 +8,9 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from handlers.answering.places import GOVERNMENT
 from handlers.understanding import Question
 from store.index import Held
-from store.model import Agency
+from store.model import GOVERNMENT, Agency
 
 LEVELS = ("city", "county", "township")
 _ENDINGS = {"ending:township": "乡", "ending:town": "镇", "ending:subdistrict": "街道"}
@@ -21,6 +20,11 @@ _ENDINGS = {"ending:township": "乡", "ending:town": "镇", "ending:subdistrict"
 def levels_of(question: Question) -> frozenset[str]:
     """The levels whose governments a question speaks of."""
     return frozenset(level for level in LEVELS if f"level:{level}" in question.topics)
+
+
+def speaks_of_levels(question: Question) -> bool:
+    """Whether a question is about some of a region's agencies only."""
+    return any(topic.startswith("level:") for topic in question.topics)
 
 
 def of_levels(reports: Sequence[Held], question: Question, region: Agency | None) -> list[Held]:

@@ -8,11 +8,11 @@ from decimal import Decimal
 from handlers.answering.answer import Kind, Lack, Result, Role, Why
 from handlers.answering.evaluating import as_part
 from handlers.answering.gathering import Figure, Gathered, alike
-from handlers.answering.places import GOVERNMENT
 from handlers.answering.rounding import round_half_up
-from handlers.answering.scopes import Scope, over_years, scope_of
+from handlers.answering.scopes import over_years, reach_of
 from handlers.understanding import Order, Question
 from store.index import Held, Index
+from store.model import GOVERNMENT
 
 POINTS = "个百分点"
 """The unit of a difference between rates."""
@@ -24,13 +24,13 @@ def latest_pair(index: Index, question: Question) -> Question:
         return over_years(question, (min(question.years), max(question.years)))
     if question.years:
         return over_years(question, (question.years[0] - 1, question.years[0]))
-    last = max((report.year for report in scope_of(index, question).reports if report.year), default=None)
+    last = max((report.year for report in reach_of(index, question).reports if report.year), default=None)
     if last is None:
         return question
     return replace(over_years(question, (last - 1, last)), topics=question.topics | {"assumed:latest-pair"})
 
 
-def moved(gathered: Gathered, scope: Scope, question: Question) -> Gathered:
+def moved(gathered: Gathered, question: Question) -> Gathered:
     """Each agency's difference between the two years, followed by its two figures."""
     first, last = question.years
     by_agency: dict[str, dict[int | None, Figure | Lack]] = {}

@@ -10,7 +10,7 @@ from handlers.answering.evaluating import as_part
 from handlers.answering.gathering import Figure, Gathered, gather, of_one_meaning
 from handlers.answering.moving import latest_pair, moved
 from handlers.answering.places import reports_of
-from handlers.answering.scopes import Scope, coverage_of, miscounted, nothing_in, scope_of
+from handlers.answering.scopes import Reach, coverage_of, miscounted, nothing_in, reach_of
 from handlers.understanding import Order, Question, Ranking
 from store.index import Index
 from store.model import Match
@@ -21,14 +21,14 @@ def rank(index: Index, question: Question) -> Answer:
     moving = question.ranking.order is not Order.VALUE
     if moving:
         question = latest_pair(index, question)
-    scope = _years_of_one(index, question) if question.ranking.of_years else scope_of(index, question)
-    other = miscounted(question, scope)
+    reach = _years_of_one(index, question) if question.ranking.of_years else reach_of(index, question)
+    other = miscounted(question, reach)
     if other is not None:
         return Answer(AnswerStatus.MISSING, question, lacks=(other,))
-    if not scope.reports:
-        return nothing_in(index, question, scope)
-    gathered = gather(index, scope.reports, question)
-    gathered = moved(gathered, scope, question) if moving else of_one_meaning(gathered, question)
+    if not reach.reports:
+        return nothing_in(index, question, reach)
+    gathered = gather(index, reach.reports, question)
+    gathered = moved(gathered, question) if moving else of_one_meaning(gathered, question)
     undecided = _undecided(gathered, question.ranking)
     if undecided:
         parts = tuple(as_part(head) for head in gathered.heads)
@@ -47,12 +47,12 @@ def rank(index: Index, question: Question) -> Answer:
         results,
         lacking,
         places=places,
-        coverage=coverage_of(scope, gathered),
+        coverage=coverage_of(reach, gathered),
         assumed=frozenset(_assumed(question)),
     )
 
 
-def _years_of_one(index: Index, question: Question) -> Scope:
+def _years_of_one(index: Index, question: Question) -> Reach:
     """All reports of the agency that is named, or those of the years that are (哪一年最多)."""
     found = [
         report
@@ -61,7 +61,7 @@ def _years_of_one(index: Index, question: Question) -> Scope:
         for report in reports_of(index, mention.resolution.agency)
         if not question.years or report.year in question.years
     ]
-    return Scope(tuple(found))
+    return Reach(tuple(found))
 
 
 def _undecided(gathered: Gathered, ranking: Ranking) -> tuple[Lack, ...]:

@@ -8,7 +8,7 @@ from dataclasses import replace
 from handlers.answering.answer import Answer, AnswerStatus, Assumed, Lack, Result, Role
 from handlers.answering.gathering import Figure, Gathered, figure_in, gather, over_targets
 from handlers.answering.rates import quotient
-from handlers.answering.scopes import coverage_of, nothing_in, scope_of
+from handlers.answering.scopes import coverage_of, nothing_in, reach_of
 from handlers.ratios import Ratio
 from handlers.understanding import Question
 from store.index import Held, Index
@@ -27,11 +27,11 @@ def ratio(index: Index, question: Question) -> Answer:
 
 
 def _everywhere(index: Index, question: Question) -> Answer:
-    scope = scope_of(index, question)
-    if not scope.reports:
-        return nothing_in(index, question, scope)
-    gathered = gather(index, scope.reports, question)
-    coverage = coverage_of(scope, gathered)
+    reach = reach_of(index, question)
+    if not reach.reports:
+        return nothing_in(index, question, reach)
+    gathered = gather(index, reach.reports, question)
+    coverage = coverage_of(reach, gathered)
     if not gathered.figures or question.ratio is None:
         return Answer(AnswerStatus.MISSING, question, lacks=coverage.without, coverage=coverage)
     figures = sorted(gathered.figures, key=lambda figure: -figure[0].order)

@@ -10,11 +10,11 @@ from collections.abc import Iterable
 
 from handlers.answering.answer import Answer, AnswerStatus, Assumed, Lack, Roster, Why
 from handlers.answering.levels import LEVELS
-from handlers.answering.places import GOVERNMENT, below
+from handlers.answering.places import all_below
 from handlers.answering.scopes import government_of
 from handlers.understanding import Question
 from store.index import Held, Index
-from store.model import Agency, Division, Elsewhere, Match
+from store.model import GOVERNMENT, Agency, Division, Elsewhere, Match
 from store.reference import governments
 
 
@@ -57,7 +57,7 @@ def roster(index: Index, region: Agency | None, year: int, topics: frozenset[str
 def _held(index: Index, region: Agency | None) -> list[Held]:
     if region is None:
         return index.held()
-    return index.held(region.name) if region.division is None or _is_department(region) else below(index, region)
+    return index.held(region.name) if region.division is None or _is_department(region) else all_below(index, region)
 
 
 def _is_department(agency: Agency | None) -> bool:

@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 
 from handlers.answering.answer import Answer, AnswerStatus, Coverage, Lack, Why
 from handlers.answering.gathering import Gathered
-from handlers.answering.levels import levels_of, of_levels
+from handlers.answering.levels import levels_of, of_levels, speaks_of_levels
 from handlers.answering.listing import not_held
 from handlers.answering.places import Target, scope, targets
 from handlers.understanding import Question
@@ -20,7 +20,7 @@ _LISTED = ("city", "county")
 
 
 @dataclass(frozen=True, slots=True)
-class Scope:
+class Reach:
     """What a question over many goes over."""
 
     reports: tuple[Held, ...]
@@ -31,19 +31,19 @@ class Scope:
     """The governments that are spoken of, where a region and a level are named."""
 
 
-def scope_of(index: Index, question: Question) -> Scope:
+def reach_of(index: Index, question: Question) -> Reach:
     """The reports that a question goes over: those of several agencies named, else all in scope."""
     named = [mention.resolution.agency for mention in question.mentions if isinstance(mention.resolution, Match)]
     reached = [] if _is_over_all(question) else targets(index, question)
     regions = [lack for lack in reached if isinstance(lack, Lack) and lack.why is Why.NO_REPORT and lack.available]
     if reached and not (len(question.mentions) == 1 and regions):
-        return Scope(
+        return Reach(
             tuple(target.report for target in reached if isinstance(target, Target)),
             tuple(lack for lack in reached if isinstance(lack, Lack)),
         )
     region = named[0] if len(named) == 1 else None
     reports = of_levels(scope(index, question), question, region)
-    return Scope(tuple(reports), (), region, expected_in(region, question) if region else ())
+    return Reach(tuple(reports), (), region, expected_in(region, question) if region else ())
 
 
 def _is_over_all(question: Question) -> bool:
@@ -71,15 +71,15 @@ def expected_in(region: Agency, question: Question) -> tuple[Division, ...]:
     )
 
 
-def coverage_of(scope: Scope, gathered: Gathered) -> Coverage:
+def coverage_of(reach: Reach, gathered: Gathered) -> Coverage:
     """What a scope covers: who has the figure, who has a report without it, and who has no report."""
-    there = {report.agency.division.code for report in scope.reports if report.agency.division}
+    there = {report.agency.division.code for report in reach.reports if report.agency.division}
     return Coverage(
         tuple(head.report for head in gathered.heads if head.report),
-        (*scope.lacks, *gathered.lacks),
-        scope.region.name if scope.region else "",
-        len(scope.expected),
-        tuple(government_of(division) for division in scope.expected if division.code not in there),
+        (*reach.lacks, *gathered.lacks),
+        reach.region.name if reach.region else "",
+        len(reach.expected),
+        tuple(government_of(division) for division in reach.expected if division.code not in there),
     )
 
 
@@ -88,21 +88,21 @@ def government_of(division: Division) -> Agency:
     return Agency(f"{division.name}人民政府", division, "人民政府")
 
 
-def nothing_in(index: Index, question: Question, scope: Scope) -> Answer:
+def nothing_in(index: Index, question: Question, reach: Reach) -> Answer:
     """There is no report in a scope: who has none, or that the region has none of that level."""
-    if scope.lacks:
-        return Answer(AnswerStatus.MISSING, question, lacks=scope.lacks)
-    if not any(topic.startswith("level:") for topic in question.topics):
+    if reach.lacks:
+        return Answer(AnswerStatus.MISSING, question, lacks=reach.lacks)
+    if not speaks_of_levels(question):
         return not_held(index, question)
     years = question.years or (None,)
-    region = scope.region
+    region = reach.region
     lacks = tuple(Lack(Why.NONE_OF_LEVEL, region, year) for year in years)
-    return Answer(AnswerStatus.MISSING, question, lacks=lacks, coverage=coverage_of(scope, Gathered()))
+    return Answer(AnswerStatus.MISSING, question, lacks=lacks, coverage=coverage_of(reach, Gathered()))
 
 
-def miscounted(question: Question, scope: Scope) -> Lack | None:
+def miscounted(question: Question, reach: Reach) -> Lack | None:
     """Where the question says how many agencies there are (四家合计), and there are others."""
-    count = len({report.agency.name for report in scope.reports})
+    count = len({report.agency.name for report in reach.reports})
     if question.few is None or question.few == count:
         return None
     return Lack(Why.OTHER_COUNT, count=(question.few, count))

@@ -9,26 +9,25 @@ from decimal import Decimal
 from handlers.answering.answer import Answer, AnswerStatus, Assumed, Kind, Lack, Result, Role
 from handlers.answering.evaluating import as_part
 from handlers.answering.gathering import Figure, Gathered, alike, gather, of_one_meaning
-from handlers.answering.places import GOVERNMENT
 from handlers.answering.ratios import pooled
 from handlers.answering.rounding import round_half_up
-from handlers.answering.scopes import coverage_of, miscounted, nothing_in, scope_of
+from handlers.answering.scopes import coverage_of, miscounted, nothing_in, reach_of
 from handlers.measures import unit_of
 from handlers.understanding import Operation, Question, Statistic
 from store.index import Held, Index
-from store.model import Form
+from store.model import GOVERNMENT, Form
 
 
 def total(index: Index, question: Question) -> Answer:
     """What the figures in scope come to, by each statistic that is asked for; the figures follow as parts."""
-    scope = scope_of(index, question)
-    other = miscounted(question, scope)
+    reach = reach_of(index, question)
+    other = miscounted(question, reach)
     if other is not None:
         return Answer(AnswerStatus.MISSING, question, lacks=(other,))
-    if not scope.reports:
-        return nothing_in(index, question, scope)
-    gathered = _gathered(index, question, scope.reports)
-    coverage = coverage_of(scope, gathered)
+    if not reach.reports:
+        return nothing_in(index, question, reach)
+    gathered = _gathered(index, question, reach.reports)
+    coverage = coverage_of(reach, gathered)
     if not gathered.figures:
         return Answer(AnswerStatus.MISSING, question, lacks=coverage.without, coverage=coverage)
     heads = tuple(_statistic(kind, gathered, question) for kind in question.statistics or (Statistic.SUM,))

@@ -23,9 +23,9 @@ from handlers.answering.evaluating import as_part
 from handlers.answering.gathering import alike, figure_in, gather
 from handlers.answering.listing import not_held
 from handlers.answering.moving import difference, relative_change
-from handlers.answering.places import below, reports_of
+from handlers.answering.places import all_below, below, reports_of
 from handlers.answering.ratios import pooled
-from handlers.answering.scopes import coverage_of, over_years, scope_of
+from handlers.answering.scopes import coverage_of, over_years, reach_of
 from handlers.answering.totals import statistic
 from handlers.measures import unit_of
 from handlers.understanding import Question, Statistic
@@ -48,7 +48,8 @@ def trend(index: Index, question: Question) -> Answer:
             if held:
                 series.append(_of_agency(index, question, held))
             else:
-                lacks.append(Lack(Why.NO_REPORT, agency, available=tuple(below(index, agency))))
+                available, more = below(index, agency)
+                lacks.append(Lack(Why.NO_REPORT, agency, available=tuple(available), more=more))
     return _answer(question, series, lacks)
 
 
@@ -100,9 +101,9 @@ def _of_region(index: Index, question: Question) -> Answer:
     coverage: Coverage | None = None
     for year in years:
         asked = over_years(question, [year])
-        scope = scope_of(index, asked)
-        gathered = gather(index, scope.reports, asked)
-        coverage = coverage_of(scope, gathered)
+        reach = reach_of(index, asked)
+        gathered = gather(index, reach.reports, asked)
+        coverage = coverage_of(reach, gathered)
         heads = gathered.heads
         agencies.append(frozenset(head.report.agency.name for head in heads if head.report))
         total = (
@@ -121,7 +122,7 @@ def _of_region(index: Index, question: Question) -> Answer:
 
 def _all_years(index: Index, question: Question) -> Sequence[int]:
     named = [mention.resolution.agency for mention in question.mentions if isinstance(mention.resolution, Match)]
-    reports = [report for agency in named for report in below(index, agency)] if named else index.held()
+    reports = [report for agency in named for report in all_below(index, agency)] if named else index.held()
     return sorted({report.year for report in reports if report.year})
 
 

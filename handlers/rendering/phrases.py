@@ -9,6 +9,8 @@ from functools import cache
 from handlers.reply import Language
 from store.reference import REFERENCE, BrokenReferenceError
 
+_LISTS = ("phrases.toml", "notices.toml")
+
 
 @cache
 def _phrases(name: str) -> dict[str, dict[str, str]]:

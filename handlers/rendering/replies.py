@@ -9,6 +9,7 @@ from handlers.rendering.buttons import buttons
 from handlers.rendering.changes import change_lines, trend_lines
 from handlers.rendering.checks import check_lines
 from handlers.rendering.figures import breakdown_lines, compare_lines, value_lines
+from handlers.rendering.homes import custom_lines
 from handlers.rendering.labels import meaning, rate
 from handlers.rendering.lists import report_lines, roster_lines
 from handlers.rendering.missing import ambiguous_lines, missing_lines, quoted_lines, refused_lines
@@ -59,6 +60,7 @@ def render(answer: Answer) -> Reply:
 def _understood(answer: Answer, language: Language) -> Lines:
     for slip in answer.question.slips:
         yield Line(say("slip", language, written=slip.written, meant=slip.meant), Style.NOTE)
+    yield from custom_lines(answer.question, language)
     text = understood(answer)
     if text:
         yield Line(say("understood", language, what=text), Style.NOTE)

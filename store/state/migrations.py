@@ -106,3 +106,32 @@ def m010_told(db: Database) -> None:
     """Which events of the index were told: up to which number of which index, and by fingerprint for all time."""
     db.execute("CREATE TABLE told_until (name TEXT PRIMARY KEY, number INTEGER NOT NULL) WITHOUT ROWID")
     db.execute("CREATE TABLE told (fingerprint TEXT PRIMARY KEY) WITHOUT ROWID")
+
+
+@migrations()
+def m011_subscriptions(db: Database) -> None:
+    """What chats and their topics have subscribed to; topic 0 is none. The numbers are not used again."""
+    db.execute(
+        """CREATE TABLE subscriptions (
+            number INTEGER PRIMARY KEY AUTOINCREMENT, chat INTEGER NOT NULL, topic INTEGER NOT NULL,
+            kind TEXT NOT NULL, name TEXT NOT NULL, what TEXT NOT NULL, paused INTEGER NOT NULL,
+            created_by TEXT NOT NULL, created INTEGER NOT NULL, UNIQUE (chat, topic, kind, name))"""
+    )
+    db.execute("CREATE INDEX subscriptions_by_scope ON subscriptions (kind, name)")
+
+
+@migrations()
+def m012_homes(db: Database) -> None:
+    """The agency that 我县 and "we" mean in a chat (topic 0), or in a topic of it."""
+    db.table("homes").create(
+        {"chat": int, "topic": int, "agency": str}, pk=("chat", "topic"), not_null={"topic", "agency"}
+    )
+
+
+@migrations()
+def m013_choices(db: Database) -> None:
+    """What was chosen in a chat for a name that means several agencies; the numbers tell which is older."""
+    db.table("choices").create(
+        {"number": int, "chat": int, "said": str, "agency": str}, pk="number", not_null={"chat", "said", "agency"}
+    )
+    db.table("choices").create_index(["chat", "said"], unique=True)

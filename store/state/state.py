@@ -12,12 +12,15 @@ from store.state.admissions import Admissions
 from store.state.answered import AnsweredMessages
 from store.state.audit import Audit
 from store.state.buttons import Buttons
+from store.state.choices import Choices
 from store.state.database import StateDatabase, Unusable, open_database
+from store.state.homes import Homes
 from store.state.inbox import Inbox
 from store.state.languages import Languages
 from store.state.outbox import Outbox
 from store.state.pauses import Pauses
 from store.state.standings import Standings
+from store.state.subscriptions import Subscriptions
 from store.state.told import Told
 
 
@@ -38,6 +41,9 @@ class State:
         self.answered = AnsweredMessages(db)
         self.languages = Languages(db)
         self.standings = Standings(db)
+        self.homes = Homes(db)
+        self.choices = Choices(db)
+        self.subscriptions = Subscriptions(db)
         self.admins = Admins(db)
         self.admissions = Admissions(db)
         self.audit = Audit(db)
@@ -54,6 +60,9 @@ class State:
             self.answered,
             self.languages,
             self.standings,
+            self.homes,
+            self.choices,
+            self.subscriptions,
             self.admissions,
             self.inbox,
             self.outbox,
@@ -72,7 +81,7 @@ class State:
     def forget_chat(self, chat: int) -> None:
         """The bot was removed for good: what would only be sent there goes. The standing stays, for the log."""
         with self.db.writing():
-            for topic in (self.outbox, self.pauses):
+            for topic in (self.outbox, self.pauses, self.subscriptions):
                 topic.forget(chat)
 
     def close(self) -> None:
