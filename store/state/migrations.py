@@ -143,3 +143,13 @@ def m014_loads(db: Database) -> None:
     columns = {"number": int, "at": int, "who": str, "new": int, "changed": int, "unchanged": int, "rejected": int}
     columns |= {"seconds": float, "index": str, "first": int, "last": int, "refused": str}
     db.table("loads").create(columns, pk="number", not_null=set(columns) - {"number"})
+
+
+@migrations()
+def m015_uploads(db: Database) -> None:
+    """Documents that were sent and wait to be taken or dropped. Numbers are not given again: buttons hold them."""
+    db.execute(
+        """CREATE TABLE uploads (
+            number INTEGER PRIMARY KEY AUTOINCREMENT, person INTEGER NOT NULL, name TEXT NOT NULL, size INTEGER NOT NULL,
+            digest TEXT NOT NULL, at INTEGER NOT NULL, target TEXT NOT NULL)"""
+    )
