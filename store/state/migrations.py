@@ -146,10 +146,40 @@ def m014_loads(db: Database) -> None:
 
 
 @migrations()
-def m015_uploads(db: Database) -> None:
+def m015_news(db: Database) -> None:
+    """What happened to reports, in the order in which it was noticed."""
+    db.execute(
+        """CREATE TABLE news (
+            number INTEGER PRIMARY KEY, agency TEXT NOT NULL, year INTEGER, kind TEXT NOT NULL,
+            noticed INTEGER NOT NULL)"""
+    )
+
+
+@migrations()
+def m016_hours(db: Database) -> None:
+    """A chat's time zone and quiet hours, these in minutes from midnight."""
+    db.execute(
+        "CREATE TABLE hours (chat INTEGER PRIMARY KEY, zone TEXT, quiet_from INTEGER, quiet_to INTEGER) WITHOUT ROWID"
+    )
+
+
+@migrations()
+def m017_schedules(db: Database) -> None:
+    """The digests of chats and their topics, with the time in UTC at which each is due next."""
+    db.execute(
+        """CREATE TABLE schedules (
+            chat INTEGER NOT NULL, topic INTEGER NOT NULL, rule TEXT NOT NULL, kind TEXT, name TEXT,
+            always INTEGER NOT NULL, next_at INTEGER NOT NULL, last_due INTEGER, seen INTEGER NOT NULL,
+            turn INTEGER NOT NULL, paused INTEGER NOT NULL, PRIMARY KEY (chat, topic)) WITHOUT ROWID"""
+    )
+    db.execute("CREATE INDEX schedules_by_time ON schedules (next_at)")
+
+
+@migrations()
+def m018_uploads(db: Database) -> None:
     """Documents that were sent and wait to be taken or dropped. Numbers are not given again: buttons hold them."""
     db.execute(
         """CREATE TABLE uploads (
-            number INTEGER PRIMARY KEY AUTOINCREMENT, person INTEGER NOT NULL, name TEXT NOT NULL, size INTEGER NOT NULL,
-            digest TEXT NOT NULL, at INTEGER NOT NULL, target TEXT NOT NULL)"""
+            number INTEGER PRIMARY KEY AUTOINCREMENT, person INTEGER NOT NULL, name TEXT NOT NULL,
+            size INTEGER NOT NULL, digest TEXT NOT NULL, at INTEGER NOT NULL, target TEXT NOT NULL)"""
     )
