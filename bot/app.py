@@ -28,9 +28,12 @@ from bot.serving import Listening
 from bot.settings import Settings
 from bot.watching import Figures, Pulse, watch
 from bot.webhook import Webhook
+from handlers.library import Library
 from handlers.reply import Assistant
+from handlers.telegram.admission import Admission
 from handlers.telegram.edge import Edge
 from handlers.telegram.menu import publish_menus
+from handlers.telegram.rights import Rights
 from handlers.telegram.routing import connect
 from handlers.telegram.tally import Tally
 from handlers.telegram.turns import ChatTurns
@@ -49,6 +52,7 @@ def build_application(
     settings: Settings,
     assistant: Assistant,
     state: State,
+    library: Library,
     *,
     today: Callable[[], date] | None = None,
     sleep: Sleep = asyncio.sleep,
@@ -70,8 +74,18 @@ def build_application(
         .build()
     )
     sender = PacedSender(application.bot, state, sleep, tally)
-    edge = Edge(assistant, state, sender, today or _today_in(settings.timezone), tally)
-    connect(application, edge)
+    edge = Edge(
+        assistant,
+        state,
+        sender,
+        today or _today_in(settings.timezone),
+        Rights(state, settings.owners),
+        Admission(state, settings.chats, only_admins_invite=settings.only_admins_invite),
+        ZoneInfo(settings.timezone),
+        lambda: application.bot.username,
+        tally,
+    )
+    connect(application, edge, library)
 
     async def close(_: Bot) -> None:
         edge.close()
@@ -177,7 +191,7 @@ async def _unless(stop: asyncio.Event, work: Coroutine[Any, Any, T]) -> T | None
     return None
 
 
-def run_bot(settings: Settings, assistant: Assistant) -> int:
+def run_bot(settings: Settings, assistant: Assistant, library: Library) -> int:
     """Run the bot until it is told to stop; the exit status. What an operator must do is one line on standard error."""
     configure_logs(settings.token)
     trouble = _trouble_with(settings)
@@ -191,7 +205,7 @@ def run_bot(settings: Settings, assistant: Assistant) -> int:
         state.close()
         return _give_up(str(lease))
     try:
-        ending = asyncio.run(_run(settings, assistant, state))
+        ending = asyncio.run(_run(settings, assistant, state, library))
     except Exception:
         log.exception("stopped by an error")
         return _give_up("The bot stopped because of an error; the line above in the log has the details.")
@@ -215,13 +229,13 @@ def run_bot(settings: Settings, assistant: Assistant) -> int:
             return _give_up("Another bot runs with the same token: stop that one, or give this one its own token.")
 
 
-async def _run(settings: Settings, assistant: Assistant, state: State) -> Ending:
+async def _run(settings: Settings, assistant: Assistant, state: State, library: Library) -> Ending:
     stop = asyncio.Event()
     loop = asyncio.get_running_loop()
     for number in (signal.SIGINT, signal.SIGTERM):
         loop.add_signal_handler(number, stop.set)
     tally, pulse = Tally(), Pulse()
-    application = build_application(settings, assistant, state, tally=tally)
+    application = build_application(settings, assistant, state, library, tally=tally)
     watching = _watched(settings, state, tally, pulse) if settings.health else None
     try:
         if settings.webhook:

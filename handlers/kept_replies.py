@@ -12,7 +12,7 @@ def written(reply: Reply) -> str:
     kept = {
         "language": reply.language.value,
         "lines": [[line.text, line.style.value] for line in reply.lines],
-        "buttons": [[[button.label, button.ask] for button in row] for row in reply.buttons],
+        "buttons": [[list(button) for button in row] for row in reply.buttons],
     }
     return json.dumps(kept, ensure_ascii=False, separators=(",", ":"))
 
@@ -23,5 +23,5 @@ def read(text: str) -> Reply:
     return Reply(
         tuple(Line(words, Style(style)) for words, style in kept["lines"]),
         Language(kept["language"]),
-        tuple(tuple(Button(label, ask) for label, ask in row) for row in kept["buttons"]),
+        tuple(tuple(Button(*button) for button in row) for row in kept["buttons"]),
     )

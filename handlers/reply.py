@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
+from types import MappingProxyType
 from typing import NamedTuple, Protocol
 
 
@@ -45,6 +47,17 @@ class Button(NamedTuple):
 
     label: str
     ask: str
+    private: bool = False
+    """Shown in a group, it opens the private chat with the bot and asks there; elsewhere it is not shown."""
+
+
+class File(NamedTuple):
+    """A file that goes with a reply; the reply's lines stand below it."""
+
+    name: str
+    content: bytes
+    picture: bool = False
+    """Shown in the chat, rather than to be opened."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,6 +68,7 @@ class Reply:
     language: Language
     buttons: tuple[tuple[Button, ...], ...] = ()
     """Rows of buttons."""
+    files: tuple[File, ...] = ()
 
     @property
     def text(self) -> str:
@@ -70,6 +84,26 @@ class Asker(NamedTuple):
     person: str = ""
 
 
+class Customs(NamedTuple):
+    """What a chat has set, so that its questions may be shorter; agencies by their full names."""
+
+    home: str = ""
+    """What 我县, our county and "we" mean; empty where nobody said."""
+    choices: Mapping[str, str] = MappingProxyType({})
+    """What was chosen for names that mean several agencies, by what was said."""
+
+
+NO_CUSTOMS = Customs()
+
+
+class Homing(NamedTuple):
+    """What came of giving a chat a home."""
+
+    reply: Reply
+    home: str | None = None
+    """The home to keep; empty to keep none; None where nothing changes."""
+
+
 class Assistant(Protocol):
     """The door behind which questions are answered; every edge (Telegram, terminal, JSON lines) stands before it.
 
@@ -77,8 +111,19 @@ class Assistant(Protocol):
     question itself does not tell. Nothing here raises for anything that a person can type.
     """
 
-    def ask(self, question: str, asker: Asker, today: date, language: Language | None = None) -> Reply:
+    def ask(
+        self,
+        question: str,
+        asker: Asker,
+        today: date,
+        language: Language | None = None,
+        customs: Customs = NO_CUSTOMS,
+    ) -> Reply:
         """Answer a question, or say what is missing, ask back, or decline."""
+        ...
+
+    def here(self, said: str, home: str, language: Language) -> Homing:
+        """Give a chat the home that is said, show the `home` it has (nothing said), or take it away."""
         ...
 
     def reports(self, query: str, today: date, language: Language) -> Reply:

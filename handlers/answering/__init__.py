@@ -105,6 +105,5 @@ _MOST_CANDIDATES = 20
 
 def _which_agency(index: Index, question: Question) -> Answer:
     """No agency is named: the one there is, or those there are to choose from."""
-    held = [report for report in index.held() if not question.years or report.year in question.years]
-    agencies = tuple(dict.fromkeys(report.agency for report in held))
-    return Answer(AnswerStatus.AMBIGUOUS, question, candidates=agencies[:_MOST_CANDIDATES])
+    agencies = tuple(index.agencies(question.years, _MOST_CANDIDATES))
+    return Answer(AnswerStatus.AMBIGUOUS, question, candidates=agencies)

@@ -5,21 +5,24 @@ from __future__ import annotations
 import asyncio
 import hashlib
 import logging
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass, field
 from datetime import date
 from time import monotonic
 from typing import NamedTuple
+from zoneinfo import ZoneInfo
 
-from telegram import Message, User
+from telegram import InlineKeyboardMarkup, Message, User
 
-from handlers.reply import Asker, Assistant, Language, Reply
+from handlers.reply import Asker, Assistant, Customs, File, Language, Reply
 from handlers.telegram.addressing import asker_of, place_of
+from handlers.telegram.admission import Admission
 from handlers.telegram.keyboard import keyboard_of
 from handlers.telegram.languages import spoken
-from handlers.telegram.markup import parts_of
-from handlers.telegram.outgoing import Delivery, Outcome, Place, Sender
+from handlers.telegram.markup import parts_of, utf16_length
+from handlers.telegram.outgoing import CAPTION_LIMIT, Delivery, Outcome, Part, Place, Sender
+from handlers.telegram.rights import Rights
 from handlers.telegram.tally import Tally
 from store.state import State
 
@@ -61,13 +64,21 @@ class Edge:
     state: State
     sender: Sender
     today: Callable[[], date]
+    rights: Rights
+    admission: Admission
+    zone: ZoneInfo
+    name: Callable[[], str]
+    """The bot's name at Telegram, without the @."""
     tally: Tally = field(default_factory=Tally)
     worker: ThreadPoolExecutor = field(default_factory=lambda: ThreadPoolExecutor(1, "assistant"))
     """One thread for the assistant: it need not be safe for several, a question takes milliseconds, and the loop that
     talks to Telegram never waits for it."""
 
-    async def answer(self, matter: Matter, work: Work) -> None:
-        """Answer what was asked. Delivered again: nothing more. Edited: the answer changes in its place."""
+    async def answer(self, matter: Matter, work: Work, instead_of: tuple[int, ...] = ()) -> None:
+        """Answer what was asked. Delivered again: nothing more. Edited: the answer changes in its place.
+
+        A page that is turned takes the place of the messages that it is given.
+        """
         earlier = self.state.answered.get(matter.place.chat, matter.key)
         if earlier is not None and earlier.fingerprint == matter.fingerprint:
             log.info("again", extra={"chat": matter.place.chat, "asked": matter.key})
@@ -76,20 +87,38 @@ class Edge:
         language = matter.language or spoken(self.state, matter.asker, matter.person)
         loop = asyncio.get_running_loop()
         reply = await loop.run_in_executor(self.worker, work, language)
-        delivery = await self.say(reply, matter.place, instead_of=earlier.answers if earlier else ())
+        delivery = await self.say(reply, matter.place, instead_of=earlier.answers if earlier else instead_of)
         self.tally.took("answer", monotonic() - began)
         self.tally.count("answers", delivery.outcome.value)
         self._remember(matter, reply, delivery)
+
+    def ask(self, question: str, asker: Asker, language: Language) -> Reply:
+        """What the assistant says to a question, with what the chat has set for it."""
+        chat, topic = int(asker.chat), int(asker.topic or 0)
+        customs = Customs(self.state.homes.get(chat, topic), self.state.choices.get(chat))
+        return self.assistant.ask(question, asker, self.today(), language, customs)
 
     async def say(self, reply: Reply, place: Place, instead_of: tuple[int, ...] = ()) -> Delivery:
         """Send a reply, or put it in the place of earlier messages."""
         parts = parts_of(reply)
         if not parts:
             raise ValueError("a reply without a visible word")
-        keyboard = keyboard_of(reply, self.state, place.chat, place.topic)
+        keyboard = keyboard_of(reply, self.state, place, self.name())
+        if reply.files:
+            return await self._send_files(reply.files, parts, place, keyboard)
         if instead_of:
             return await self.sender.edit(place, instead_of, parts, keyboard)
         return await self.sender.send(place, parts, keyboard)
+
+    async def _send_files(
+        self, files: Sequence[File], parts: Sequence[Part], place: Place, keyboard: InlineKeyboardMarkup | None
+    ) -> Delivery:
+        """The files, what is said of them under the last one if it fits there, else below."""
+        fits = len(parts) == 1 and utf16_length(parts[0].text) <= CAPTION_LIMIT
+        for file in files[:-1]:
+            await self.sender.send_file(place, file)
+        last = await self.sender.send_file(place, files[-1], parts[0] if fits else None, keyboard if fits else None)
+        return last if fits else await self.sender.send(place, parts, keyboard)
 
     def _remember(self, matter: Matter, reply: Reply, delivery: Delivery) -> None:
         """A failed delivery is not an answer: asked again, it is tried again. An uncertain one may have arrived."""

@@ -12,11 +12,14 @@ from collections.abc import Iterable
 from decimal import Decimal
 from pathlib import Path
 
+from store.index.catalogue import cell_numbers
 from store.index.connections import Connections, Row
+from store.index.events import Event, Happened
 from store.index.holdings import StoredHoldings
-from store.index.prepared import cell_numbers
 from store.index.records import Held, StoredFact, StoredSentence, Version, from_scaled
 from store.index.schema import IndexUnusable, is_out_of_date, open_for_writing
+from store.index.scope import Scope
+from store.index.standings import Standings
 from store.index.versions import ranked
 from store.model import Agency, Cell, Division, Figure, Form, Problem, Status
 
@@ -45,6 +48,10 @@ class Index:
     def version(self) -> int:
         """A number that changes, for this thread, whenever a load has changed the index."""
         return self._connections.version()
+
+    def standings(self) -> Standings:
+        """The figures of all reports side by side, as they are now."""
+        return self._connections.renewed(Standings)
 
     def holdings(self) -> StoredHoldings:
         """What names have to know of the reports at hand, as they are now."""
@@ -77,6 +84,44 @@ class Index:
         sql = f"SELECT {_HELD} FROM reports r WHERE {' AND '.join(conditions)} {_ORDER}"  # noqa: S608
         return [_held(row) for row in self._query(sql, *parameters)]
 
+    def count(self) -> int:
+        """How many reports questions are answered from."""
+        return self.standings().count(Scope(self.standings().years()))
+
+    def of(self, numbers: Iterable[int]) -> list[Held]:
+        """The reports with these numbers, in their order."""
+        wanted = list(numbers)
+        found = self.reports(wanted)
+        return [found[number] for number in wanted]
+
+    def within(self, scope: Scope, most: int) -> tuple[list[Held], int]:
+        """The reports in a scope, ordered by agency and year, and how many more there are than so many."""
+        standings = self.standings()
+        found = self.of(standings.reports(scope, most))
+        more = standings.count(scope) - len(found) if len(found) == most else 0
+        return sorted(found, key=lambda held: (held.agency.name, held.year or 0, held.file)), more
+
+    def reports(self, ids: Iterable[int]) -> dict[int, Held]:
+        """Reports by their ids, those that no longer count too."""
+        sql = f"SELECT {_HELD} FROM reports r WHERE r.id IN (SELECT value FROM json_each(?))"  # noqa: S608
+        return {row[0]: _held(row) for row in self._query(sql, json.dumps(list(ids)))}
+
+    def identity(self) -> str:
+        """The name of this index; one that is made anew has another."""
+        return str(self._query("SELECT name FROM identity")[0][0])
+
+    def events_after(self, number: int) -> list[Event]:
+        """What has happened to the reports since an event, in order; an event is noted with the change itself."""
+        rows = self._query(
+            "SELECT number, load, agency, year, kind, report, before, fingerprint FROM events WHERE number > ? "
+            "ORDER BY number",
+            number,
+        )
+        return [
+            Event(at, load, agency, year, Happened(kind), report, before, fingerprint)
+            for at, load, agency, year, kind, report, before, fingerprint in rows
+        ]
+
     def versions(self, agency: str, year: int | None = None) -> list[Version]:
         """All texts that an agency's reports have or had, by year, the one that counts least first."""
         rows = self._query(
@@ -94,6 +139,17 @@ class Index:
     def unsettled(self) -> list[Held]:
         """The reports whose agency is not known by more than the name that they print."""
         return [report for report in self.held(superseded=True) if report.agency.division is None]
+
+    def agencies(self, years: Iterable[int], most: int) -> list[Agency]:
+        """The first so many agencies, by name, that have a report; of the years, where some are given."""
+        wanted = list(years)
+        rows = self._query(
+            "SELECT agency, min(division), min(path), min(level), min(office) FROM reports WHERE current "
+            "AND (?1 = '[]' OR year IN (SELECT value FROM json_each(?1))) GROUP BY agency ORDER BY agency LIMIT ?2",
+            json.dumps(wanted),
+            most,
+        )
+        return [_agency(*row) for row in rows]
 
     def years(self, agency: str) -> list[int]:
         """The years for which an agency has a report, in order."""

@@ -75,3 +75,63 @@ def m006_outbox(db: Database) -> None:
             chat INTEGER NOT NULL, topic INTEGER NOT NULL, since INTEGER NOT NULL, again_at INTEGER NOT NULL,
             PRIMARY KEY (chat, topic)) WITHOUT ROWID"""
     )
+
+
+@migrations()
+def m007_admins(db: Database) -> None:
+    """The bot's administrators. Its owner is in the settings, so that no database can make somebody that."""
+    db.table("admins").create(
+        {"person": int, "name": str, "by": int, "since": int}, pk="person", not_null={"name", "by", "since"}
+    )
+
+
+@migrations()
+def m008_admissions(db: Database) -> None:
+    """Which chats are served (`admitted`: nothing where nobody decided), and which were told that they are not."""
+    db.table("admissions").create({"chat": int, "admitted": int, "told": int}, pk="chat", not_null={"told"})
+
+
+@migrations()
+def m009_audit(db: Database) -> None:
+    """Who did what where, and what came of it. The numbers go on growing, so that the oldest are known by theirs."""
+    db.table("audit").create(
+        {"number": int, "at": int, "person": int, "name": str, "chat": int, "action": str, "result": str},
+        pk="number",
+        not_null={"at", "name", "chat", "action", "result"},
+    )
+
+
+@migrations()
+def m010_told(db: Database) -> None:
+    """Which events of the index were told: up to which number of which index, and by fingerprint for all time."""
+    db.execute("CREATE TABLE told_until (name TEXT PRIMARY KEY, number INTEGER NOT NULL) WITHOUT ROWID")
+    db.execute("CREATE TABLE told (fingerprint TEXT PRIMARY KEY) WITHOUT ROWID")
+
+
+@migrations()
+def m011_subscriptions(db: Database) -> None:
+    """What chats and their topics have subscribed to; topic 0 is none. The numbers are not used again."""
+    db.execute(
+        """CREATE TABLE subscriptions (
+            number INTEGER PRIMARY KEY AUTOINCREMENT, chat INTEGER NOT NULL, topic INTEGER NOT NULL,
+            kind TEXT NOT NULL, name TEXT NOT NULL, what TEXT NOT NULL, paused INTEGER NOT NULL,
+            created_by TEXT NOT NULL, created INTEGER NOT NULL, UNIQUE (chat, topic, kind, name))"""
+    )
+    db.execute("CREATE INDEX subscriptions_by_scope ON subscriptions (kind, name)")
+
+
+@migrations()
+def m012_homes(db: Database) -> None:
+    """The agency that 我县 and "we" mean in a chat (topic 0), or in a topic of it."""
+    db.table("homes").create(
+        {"chat": int, "topic": int, "agency": str}, pk=("chat", "topic"), not_null={"topic", "agency"}
+    )
+
+
+@migrations()
+def m013_choices(db: Database) -> None:
+    """What was chosen in a chat for a name that means several agencies; the numbers tell which is older."""
+    db.table("choices").create(
+        {"number": int, "chat": int, "said": str, "agency": str}, pk="number", not_null={"chat", "said", "agency"}
+    )
+    db.table("choices").create_index(["chat", "said"], unique=True)

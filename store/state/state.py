@@ -7,14 +7,21 @@ from datetime import UTC, datetime
 from pathlib import Path
 from typing import Protocol
 
+from store.state.admins import Admins
+from store.state.admissions import Admissions
 from store.state.answered import AnsweredMessages
+from store.state.audit import Audit
 from store.state.buttons import Buttons
+from store.state.choices import Choices
 from store.state.database import StateDatabase, Unusable, open_database
+from store.state.homes import Homes
 from store.state.inbox import Inbox
 from store.state.languages import Languages
 from store.state.outbox import Outbox
 from store.state.pauses import Pauses
 from store.state.standings import Standings
+from store.state.subscriptions import Subscriptions
+from store.state.told import Told
 
 
 class Topic(Protocol):
@@ -34,18 +41,29 @@ class State:
         self.answered = AnsweredMessages(db)
         self.languages = Languages(db)
         self.standings = Standings(db)
+        self.homes = Homes(db)
+        self.choices = Choices(db)
+        self.subscriptions = Subscriptions(db)
+        self.admins = Admins(db)
+        self.admissions = Admissions(db)
+        self.audit = Audit(db)
         self.inbox = Inbox(db)
         self.outbox = Outbox(db)
         self.pauses = Pauses(db)
+        self.told = Told(db)
 
     @property
     def _topics(self) -> tuple[Topic, ...]:
-        """Every topic, so that none is forgotten when a chat moves."""
+        """Every topic that belongs to chats, so that none is forgotten when one moves."""
         return (
             self.buttons,
             self.answered,
             self.languages,
             self.standings,
+            self.homes,
+            self.choices,
+            self.subscriptions,
+            self.admissions,
             self.inbox,
             self.outbox,
             self.pauses,
@@ -63,7 +81,7 @@ class State:
     def forget_chat(self, chat: int) -> None:
         """The bot was removed for good: what would only be sent there goes. The standing stays, for the log."""
         with self.db.writing():
-            for topic in (self.outbox, self.pauses):
+            for topic in (self.outbox, self.pauses, self.subscriptions):
                 topic.forget(chat)
 
     def close(self) -> None:

@@ -26,11 +26,14 @@ from bot.polling import Ending
 from bot.sending import Sleep
 from bot.settings import Settings
 from bot.webhook import Webhook
+from handlers.library import Library
 from handlers.reply import Assistant
+from handlers.telegram.edge import Edge
 from handlers.telegram.tally import Tally
 from store.state import State, Unusable, open_state
 from tests.emulator.control import Emulator, buttons, emulator
 from tests.emulator.world import BOT, Chat, Message, Person
+from tests.telegram.libraries import empty_library
 
 TODAY = date(2026, 1, 22)
 WEBHOOK = "https://nianbao.example/telegram"
@@ -46,11 +49,22 @@ class BotMessage:
 
     @property
     def text(self) -> str:
-        return str(self.raw["text"])
+        """What it says; under a file, the caption."""
+        return str(self.raw["text"] if "text" in self.raw else self.raw.get("caption", ""))
 
     @property
     def first_line(self) -> str:
         return self.text.splitlines()[0]
+
+    @property
+    def file_name(self) -> str | None:
+        """The name of the file that it carries."""
+        return self.raw["document"]["file_name"] if "document" in self.raw else None
+
+    @property
+    def file_id(self) -> str:
+        """Under which the emulator keeps the file or picture that it carries."""
+        return str((self.raw["document"] if "document" in self.raw else self.raw["photo"][-1])["file_id"])
 
     @property
     def buttons(self) -> list[str]:
@@ -74,7 +88,7 @@ class BotMessage:
         units = self.text.encode("utf-16-le")
         return [
             units[2 * entity["offset"] : 2 * (entity["offset"] + entity["length"])].decode("utf-16-le")
-            for entity in self.raw.get("entities", ())
+            for entity in self.raw.get("entities") or self.raw.get("caption_entities") or ()
             if entity["type"] == kind
         ]
 
@@ -94,6 +108,11 @@ class Scene:
         number = _id(reply_to) if reply_to is not None else None
         person = self.talk.person(who)
         return await self.talk.telegram.writes(self.chat, person, text, topic=self.topic, reply_to=number, **more)
+
+    async def sends(self, who: str, name: str | None, content: bytes, **more: Any) -> Message:
+        """Somebody sends a file."""
+        person = self.talk.person(who)
+        return await self.talk.telegram.sends_document(self.chat, person, name, content, **more)
 
     async def edits(self, message: Message, text: str) -> None:
         await self.talk.telegram.edits(self.chat, message, text)
@@ -127,7 +146,7 @@ class Scene:
     async def bot_is_silent(self) -> None:
         """The bot has dealt with all that was delivered, and said nothing here."""
         await self.talk.settled()
-        assert not self._unseen(), [message["text"] for message in self._unseen()]
+        assert not self._unseen(), [BotMessage(message).text for message in self._unseen()]
 
     def now(self, message: BotMessage) -> BotMessage:
         """The message as it stands now: the bot may have edited it."""
@@ -155,6 +174,13 @@ class Conversation:
     state: State
     people: dict[str, Person] = field(default_factory=dict)
     scenes: list[Scene] = field(default_factory=list)
+
+    @property
+    def edge(self) -> Edge:
+        """What the bot's handlers share."""
+        edge = self.bot.bot_data["edge"]
+        assert isinstance(edge, Edge)
+        return edge
 
     def person(self, name: str, language: str | None = "zh-hans") -> Person:
         """Somebody by that name, the same at each call."""
@@ -202,15 +228,28 @@ async def conversation(
     telegram: Emulator | None = None,
     today: date = TODAY,
     sleep: Sleep | None = None,
+    library: Library | None = None,
     webhook: bool = False,
     tally: Tally | None = None,
+    **settings: Any,
 ) -> AsyncIterator[Conversation]:
-    """A running bot that talks through the assistant; with the `telegram` of an earlier one, it is a restart."""
+    """A running bot that talks through the assistant; with the `telegram` of an earlier one, it is a restart.
+
+    `settings` are more of them than those that lead to the emulator.
+    """
     if telegram is None:
         async with (
             emulator() as new,
             conversation(
-                assistant, folder, telegram=new, today=today, sleep=sleep, webhook=webhook, tally=tally
+                assistant,
+                folder,
+                telegram=new,
+                today=today,
+                sleep=sleep,
+                library=library,
+                webhook=webhook,
+                tally=tally,
+                **settings,
             ) as talk,
         ):
             yield talk
@@ -218,8 +257,15 @@ async def conversation(
     state = open_state(folder / "state.db")
     assert not isinstance(state, Unusable)
     pause = sleep or telegram.clock.sleep
+    known = library or empty_library(folder)
     application = build_application(
-        settings_for(telegram, folder), assistant, state, today=lambda: today, sleep=pause, tally=tally
+        settings_for(telegram, folder, **settings),
+        assistant,
+        state,
+        known,
+        today=lambda: today,
+        sleep=pause,
+        tally=tally,
     )
     stop = asyncio.Event()
     running, ready = (_delivered_to if webhook else _polling)(telegram, application, state, stop, pause)
@@ -247,7 +293,7 @@ def _delivered_to(telegram: Emulator, bot: Bot, state: State, stop: asyncio.Even
     return asyncio.create_task(run_on(bot, state, hook, stop, sleep)), telegram.webhook.is_set()
 
 
-def settings_for(telegram: Emulator, folder: Path) -> Settings:
+def settings_for(telegram: Emulator, folder: Path, **more: Any) -> Settings:
     """Settings that lead to the emulator."""
     return Settings(
         index=folder / "index.db",
@@ -256,6 +302,7 @@ def settings_for(telegram: Emulator, folder: Path) -> Settings:
         token=telegram.token,
         api=telegram.url,
         timezone="Asia/Shanghai",
+        **more,
     )
 
 
@@ -264,7 +311,7 @@ def _transcript(chat: Chat) -> str:
     for message in chat.messages.values():
         sender = message.get("from", {})
         name = "bot" if sender.get("id") == BOT["id"] else sender.get("first_name", "?")
-        lines.append(f"{name}: {message.get('text', '(…)')}")
+        lines.append(f"{name}: {message.get('text', message.get('caption', '(…)'))}")
         rows = message.get("reply_markup", {}).get("inline_keyboard", [])
         lines += [" ".join(f"[{button['text']}]" for button in row) for row in rows]
     return "\n".join(lines)

@@ -6,7 +6,7 @@ from dataclasses import dataclass, field
 from datetime import date
 from typing import NamedTuple
 
-from handlers.reply import Asker, Button, Language, Line, Reply, Style
+from handlers.reply import NO_CUSTOMS, Asker, Button, Customs, Homing, Language, Line, Reply, Style
 
 
 class Asked(NamedTuple):
@@ -61,7 +61,14 @@ class Scripted:
     )
     asked: list[Asked] = field(default_factory=list)
 
-    def ask(self, question: str, asker: Asker, today: date, language: Language | None = None) -> Reply:
+    def ask(
+        self,
+        question: str,
+        asker: Asker,
+        today: date,
+        language: Language | None = None,
+        customs: Customs = NO_CUSTOMS,
+    ) -> Reply:
         self.asked.append(Asked(question, asker, today, language))
         answer = self.answers.get(question)
         if isinstance(answer, Exception):
@@ -73,6 +80,9 @@ class Scripted:
 
     def check(self, query: str, today: date, language: Language) -> Reply:
         return plain(f"体检：{query or '全部'}") if language is Language.ZH else plain(f"Check: {query or 'all'}")
+
+    def here(self, said: str, home: str, language: Language) -> Homing:
+        return Homing(plain(f"这里：{said}"), said)
 
     def help(self, language: Language) -> Reply:
         return (
