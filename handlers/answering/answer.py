@@ -117,6 +117,8 @@ class Assumed(StrEnum):
     SUBJECT = "subject"
     """The requests received, where only applicants were named."""
     OFFICE = "office"
+    FILE_NAME = "file-name"
+    """The report does not say whose it is, and the name of its file spells out the agency asked for."""
     LATEST_EACH = "latest-each"
     """Each agency's latest report, for want of a year."""
 

@@ -6,6 +6,7 @@ no office goes to whichever has a report of that year, and the answer says which
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
@@ -13,6 +14,7 @@ from handlers.answering.answer import Assumed, Lack, Why
 from handlers.understanding import Question
 from store.index import Held, Index
 from store.model import Agency, Elsewhere, Match, Mention
+from store.names.spelled_out import spells_out
 
 GOVERNMENT = ("人民政府", "街道办事处", "办事处", "人民政府办公厅", "人民政府办公室", "")
 """Offices that stand for the place itself, the one that is taken first where several have a report first."""
@@ -51,28 +53,48 @@ def targets(index: Index, question: Question) -> list[Target | Lack]:
 
 def _targets_of(index: Index, mention: Mention, years: Sequence[int]) -> Iterable[Target | Lack]:
     resolution = mention.resolution
-    if isinstance(resolution, Elsewhere):
-        return [Lack(Why.NO_REPORT, resolution.agencies[0])]
-    if not isinstance(resolution, Match):
-        return []
-    agency = resolution.agency
-    held = reports_of(index, agency)
+    match resolution:
+        case Match(agency):
+            held = reports_of(index, agency)
+        case Elsewhere((agency, *_)):
+            held = []
+        case _:
+            return []
+    by_file = [] if held else _by_file_name(index, agency)
+    held = held or by_file
     if not held:
         return [Lack(Why.NO_REPORT, agency, available=tuple(below(index, agency)))]
+    how = frozenset({Assumed.FILE_NAME}) if by_file else frozenset[Assumed]()
     if not years:
         only = Assumed.ONLY_YEAR if len(held) == 1 else Assumed.LATEST_YEAR
-        return [Target(held[-1], frozenset({only}) | _office(agency, held[-1]))]
+        return [Target(held[-1], how | {only} | _office(agency, held[-1]))]
     by_year = {report.year: report for report in held}
     return [
-        Target(by_year[year], _office(agency, by_year[year]))
+        Target(by_year[year], how | _office(agency, by_year[year]))
         if year in by_year
         else Lack(Why.NO_YEAR, held[-1].agency, year, available=tuple(held))
         for year in years
     ]
 
 
+def _by_file_name(index: Index, agency: Agency) -> list[Held]:
+    """Reports that do not say well enough whose they are, and lie in files that spell out the agency; one a year."""
+    by_year: dict[int | None, list[Held]] = defaultdict(list)
+    for report in index.unsettled():
+        if spells_out(report.file, agency, printed_by(report)):
+            by_year[report.year].append(report)
+    alone = [reports[0] for reports in by_year.values() if len(reports) == 1]
+    return sorted(alone, key=lambda report: report.year or 0)
+
+
+def printed_by(report: Held) -> str:
+    """What a report whose agency is not settled prints as its name; empty where it prints none."""
+    return "" if report.agency.name == report.file else report.agency.name
+
+
 def _office(agency: Agency, report: Held) -> frozenset[Assumed]:
-    return frozenset({Assumed.OFFICE}) if agency.office not in ("", report.agency.office) else frozenset()
+    another = report.agency.division is not None and agency.office not in ("", report.agency.office)
+    return frozenset({Assumed.OFFICE}) if another else frozenset()
 
 
 def below(index: Index, agency: Agency) -> list[Held]:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator
 
 from handlers.answering import Answer, AnswerStatus
+from handlers.answering.answer import Assumed
 from handlers.rendering.buttons import buttons
 from handlers.rendering.checks import check_lines
 from handlers.rendering.figures import breakdown_lines, change_lines, compare_lines, ratio_lines, value_lines
@@ -46,8 +47,16 @@ def render(answer: Answer) -> Reply:
         body = list(_BY_OPERATION[answer.question.operation](answer, language))
     else:
         body = list(_BY_STATUS[answer.status](answer, language))
-    lines = [*body, *_understood(answer, language), *source_lines(answer, language)]
+    lines = [*body, *_by_file_name(answer, language), *_understood(answer, language), *source_lines(answer, language)]
     return Reply(tuple(lines), language, buttons(answer, language))
+
+
+def _by_file_name(answer: Answer, language: Language) -> Lines:
+    """That the report does not say whose it is, and was taken by the name of its file."""
+    reports = (*(result.report for result in answer.results), *(quote.sentence.report for quote in answer.quotes))
+    files = dict.fromkeys(report.file for report in reports if report and report.agency.division is None)
+    if Assumed.FILE_NAME in answer.assumed and files:
+        yield Line(say("by_file_name", language, file=", ".join(files)), Style.NOTE)
 
 
 def _understood(answer: Answer, language: Language) -> Lines:

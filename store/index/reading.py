@@ -93,7 +93,8 @@ class Index:
 
     def unsettled(self) -> list[Held]:
         """The reports whose agency is not known by more than the name that they print."""
-        return [report for report in self.held(superseded=True) if report.agency.division is None]
+        sql = f"SELECT {_HELD} FROM reports r WHERE r.division IS NULL AND {_FILES_TEXT} {_ORDER}"  # noqa: S608
+        return [_held(row) for row in self._query(sql)]
 
     def years(self, agency: str) -> list[int]:
         """The years for which an agency has a report, in order."""
