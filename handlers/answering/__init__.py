@@ -5,20 +5,21 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import replace
 
-from handlers.answering.answer import Answer, AnswerStatus, Option, Refusal
+from handlers.answering.answer import Answer, AnswerStatus, Assumed, Option, Refusal
 from handlers.answering.breakdowns import breakdown
 from handlers.answering.changes import change
 from handlers.answering.checking import check
 from handlers.answering.comparing import compare
 from handlers.answering.listing import listing
-from handlers.answering.places import Target, targets
-from handlers.answering.quoting import beside, find, said_otherwise
+from handlers.answering.places import Target, of_department, targets, the_unnamed
+from handlers.answering.quoting import beside, find, nobody, said_otherwise
 from handlers.answering.ranking import rank
 from handlers.answering.ratios import ratio
 from handlers.answering.totals import total
 from handlers.answering.values import region_of, value
 from handlers.measures import columns, columns_of, subjects
 from handlers.understanding import Operation, Question
+from handlers.understanding.question import exactly
 from store.index import Index
 from store.model import Ambiguous, Form
 
@@ -42,6 +43,8 @@ _NEED_AGENCY = frozenset({Operation.VALUE, Operation.BREAKDOWN, Operation.COMPAR
 
 def answer(index: Index, question: Question) -> Answer:
     """Answer a question from the index, or ask back, or say what is missing, or decline."""
+    if question.unnamed and not question.mentions and not question.everywhere:
+        return _of_the_unnamed(index, question)
     asked_back = _ask_back(index, question)
     if asked_back is not None:
         return asked_back
@@ -58,6 +61,15 @@ def answer(index: Index, question: Question) -> Answer:
     if found.status is AnswerStatus.MISSING and question.operation not in (Operation.FIND, Operation.LIST):
         return beside(index, question, found)
     return found
+
+
+def _of_the_unnamed(index: Index, question: Question) -> Answer:
+    """What 该县 asks: of the only report that names no agency either, or else it is asked back."""
+    unnamed = the_unnamed(index, question)
+    if unnamed is None:
+        return _which_agency(index, question)
+    found = answer(index, replace(question, mentions=(exactly(unnamed),)))
+    return replace(found, assumed=found.assumed | {Assumed.UNNAMED})
 
 
 def _refusal(question: Question) -> Refusal:
@@ -106,5 +118,9 @@ _MOST_CANDIDATES = 20
 def _which_agency(index: Index, question: Question) -> Answer:
     """No agency is named: the one there is, or those there are to choose from."""
     held = [report for report in index.held() if not question.years or report.year in question.years]
+    if question.department:
+        held = of_department(held, question.department)
+        if not held:
+            return nobody(question)
     agencies = tuple(dict.fromkeys(report.agency for report in held))
     return Answer(AnswerStatus.AMBIGUOUS, question, candidates=agencies[:_MOST_CANDIDATES])

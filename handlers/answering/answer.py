@@ -119,6 +119,8 @@ class Assumed(StrEnum):
     OFFICE = "office"
     FILE_NAME = "file-name"
     """The report does not say whose it is, and the name of its file spells out the agency asked for."""
+    UNNAMED = "unnamed"
+    """No agency was named, and the report is the only one that names none either."""
     LATEST_EACH = "latest-each"
     """Each agency's latest report, for want of a year."""
 

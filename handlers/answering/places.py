@@ -11,10 +11,12 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 from handlers.answering.answer import Assumed, Lack, Why
+from handlers.answering.folding import fold
 from handlers.understanding import Question
+from handlers.understanding.departments import kind_of
 from store.index import Held, Index
 from store.model import Agency, Elsewhere, Match, Mention
-from store.names.spelled_out import spells_out
+from store.names.spelled_out import office_in, spells_out
 
 GOVERNMENT = ("人民政府", "街道办事处", "办事处", "人民政府办公厅", "人民政府办公室", "")
 """Offices that stand for the place itself, the one that is taken first where several have a report first."""
@@ -85,6 +87,34 @@ def _by_file_name(index: Index, agency: Agency) -> list[Held]:
             by_year[report.year].append(report)
     alone = [reports[0] for reports in by_year.values() if len(reports) == 1]
     return sorted(alone, key=lambda report: report.year or 0)
+
+
+def of_department(reports: Iterable[Held], said: str) -> list[Held]:
+    """The reports of departments that are called so, wherever they are, and those that may be of one."""
+    kind = kind_of(said)
+
+    def fits(report: Held) -> bool:
+        if report.agency.division is None:
+            return printed_by(report).endswith(said) or (not printed_by(report) and office_in(report.file, said))
+        return report.agency.office == said or (kind is not None and kind_of(report.agency.office) is kind)
+
+    return [report for report in reports if fits(report)]
+
+
+def the_unnamed(index: Index, question: Question) -> Agency | None:
+    """What 该县 means where no agency is named: the one report that names none either and calls itself 我县."""
+    reports = [report for report in index.unsettled() if report.current and not printed_by(report)]
+    reports = [report for report in reports if not question.years or report.year in question.years]
+    if question.department:
+        reports = of_department(reports, question.department)
+    else:
+        own = tuple(f"{own}{question.unnamed}" for own in "我本全")
+        reports = [
+            report
+            for report in reports
+            if any(own_ in fold(s.text).text for s in index.sentences([report]) for own_ in own)
+        ]
+    return reports[0].agency if len(reports) == 1 else None
 
 
 def printed_by(report: Held) -> str:

@@ -64,6 +64,8 @@ def _put_together(parts: Parts, language: Language, previous: Question | None) -
         slips=parts.slips,
         operation=operation,
         mentions=mentions,
+        department=parts.department,
+        unnamed=next((word.text[1:] for word in parts.words if word.has("unnamed")), ""),
         years=parts.years,
         paired_years=_pairs(parts, mentions),
         measures=choice.measures,

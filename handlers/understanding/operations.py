@@ -191,6 +191,7 @@ def tell(words: Sequence[Word], choice: Choice, agencies: int, years: int, *, ex
                 "check:missing",
                 "check:table",
                 "contact",
+                "prose_only",
                 "topic:reports",
                 "scope:below",
             }

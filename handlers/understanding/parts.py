@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Protocol, assert_never
 
+from handlers.understanding.departments import departments
 from handlers.understanding.lexicon import Word, cut, is_common
 from handlers.understanding.measuring import measured
 from handlers.understanding.period import Period, periods
@@ -39,6 +40,8 @@ class Parts:
     periods: tuple[Period, ...]
     words: tuple[Word, ...]
     slips: tuple[Slip, ...] = ()
+    department: str = ""
+    """A department that is named without its place."""
 
     @property
     def years(self) -> tuple[int, ...]:
@@ -62,7 +65,10 @@ def take_apart(text: str, names: Finder, today: date, written: str = "") -> Part
         if not any(overlap((word.start, word.end), other) for other in named)
     ]
     years = periods(text, today, longer + named)
-    taken = sorted(named + [(period.start, period.end) for period in years])
+    alone = departments(text, named) if not mentions else []
+    taken = sorted(
+        named + [(period.start, period.end) for period in years] + [(one.start, one.end) for one in alone[:1]]
+    )
     words: list[Word] = []
     position = 0
     borders = [(end, end) for _, end in measured(text)]
@@ -70,7 +76,7 @@ def take_apart(text: str, names: Finder, today: date, written: str = "") -> Part
         if start >= position:
             words += cut(text, position, start)
         position = max(position, end)
-    return Parts(text, mentions, tuple(years), tuple(words))
+    return Parts(text, mentions, tuple(years), tuple(words), department=alone[0].said if alone else "")
 
 
 def _without_next_word(mention: Mention, words: Sequence[Word], text: str, names: Finder) -> Mention:

@@ -1,4 +1,4 @@
-"""Agencies that a file's name spells out in letters (fushun-tjj-2022.txt), for reports that do not print whose they are.
+"""Agencies that a file's name spells out in letters (fushun-tjj-2022.txt), for reports that do not say whose they are.
 
 Such a name settles nothing by itself: it is only held against an agency that somebody asks for.
 """
