@@ -9,7 +9,8 @@ import re
 import signal
 from collections.abc import AsyncIterator, Callable, Coroutine
 from contextlib import asynccontextmanager
-from datetime import date, datetime, timedelta
+from datetime import date, datetime
+from pathlib import Path
 from typing import Any, Protocol, TypeVar
 from zoneinfo import ZoneInfo
 
@@ -19,16 +20,24 @@ from telegram.error import InvalidToken
 from telegram.ext import Application, Defaults
 
 from bot.intake import Intake
+from bot.lease import Taken, take_lease
 from bot.logs import configure_logs
-from bot.polling import LONG_POLL, Ending, Polling, until_reachable
+from bot.polling import Ending, Polling, until_reachable
 from bot.sending import PacedSender, Sleep
+from bot.serving import Listening
 from bot.settings import Settings
+from bot.watching import Figures, Pulse, watch
 from bot.webhook import Webhook
+from handlers.library import Library
 from handlers.reply import Assistant
+from handlers.telegram.admission import Admission
 from handlers.telegram.edge import Edge
 from handlers.telegram.menu import publish_menus
+from handlers.telegram.rights import Rights
 from handlers.telegram.routing import connect
+from handlers.telegram.tally import Tally
 from handlers.telegram.turns import ChatTurns
+from store.index import IndexUnusable, open_index
 from store.state import State, Unusable, open_state
 
 log = logging.getLogger(__name__)
@@ -43,11 +52,14 @@ def build_application(
     settings: Settings,
     assistant: Assistant,
     state: State,
+    library: Library,
     *,
     today: Callable[[], date] | None = None,
     sleep: Sleep = asyncio.sleep,
+    tally: Tally | None = None,
 ) -> Bot:
     """The application with everything in its place; tests give it a fixed day and a sleep that takes no time."""
+    tally = tally or Tally()
     # The library's times of waiting become timedelta in its next version; asked for now, it does not warn of that.
     os.environ.setdefault("PTB_TIMEDELTA", "1")
     application = (
@@ -56,14 +68,24 @@ def build_application(
         .base_url(f"{settings.api.rstrip('/')}/bot")
         .base_file_url(f"{settings.api.rstrip('/')}/file/bot")
         .defaults(Defaults(link_preview_options=LinkPreviewOptions(is_disabled=True)))
-        .concurrent_updates(ChatTurns(state.inbox.done))
+        .concurrent_updates(ChatTurns(state.inbox.done, tally))
         .updater(None)
         .job_queue(None)
         .build()
     )
-    sender = PacedSender(application.bot, state, sleep)
-    edge = Edge(assistant, state, sender, today or _today_in(settings.timezone))
-    connect(application, edge)
+    sender = PacedSender(application.bot, state, sleep, tally)
+    edge = Edge(
+        assistant,
+        state,
+        sender,
+        today or _today_in(settings.timezone),
+        Rights(state, settings.owners),
+        Admission(state, settings.chats, only_admins_invite=settings.only_admins_invite),
+        ZoneInfo(settings.timezone),
+        lambda: application.bot.username,
+        tally,
+    )
+    connect(application, edge, library)
 
     async def close(_: Bot) -> None:
         edge.close()
@@ -132,15 +154,18 @@ async def run_on(
 
 
 async def poll(
-    application: Bot, state: State, stop: asyncio.Event, sleep: Sleep = asyncio.sleep, wait: timedelta = LONG_POLL
+    application: Bot,
+    state: State,
+    stop: asyncio.Event,
+    sleep: Sleep = asyncio.sleep,
+    heard: Callable[[], None] = lambda: None,
 ) -> Ending:
-    """Run the application on updates that it fetches."""
-    return await run_on(
-        application, state, Polling(application.bot, Intake(application, state), sleep, wait), stop, sleep
-    )
+    """Run the application on updates that it fetches; `heard` is told whenever Telegram answers."""
+    source = Polling(application.bot, Intake(application, state), sleep, heard=heard)
+    return await run_on(application, state, source, stop, sleep)
 
 
-async def listen(
+async def be_delivered(
     application: Bot, state: State, settings: Settings, stop: asyncio.Event, sleep: Sleep = asyncio.sleep
 ) -> Ending:
     """Run the application on updates that Telegram delivers."""
@@ -166,7 +191,7 @@ async def _unless(stop: asyncio.Event, work: Coroutine[Any, Any, T]) -> T | None
     return None
 
 
-def run_bot(settings: Settings, assistant: Assistant) -> int:
+def run_bot(settings: Settings, assistant: Assistant, library: Library) -> int:
     """Run the bot until it is told to stop; the exit status. What an operator must do is one line on standard error."""
     configure_logs(settings.token)
     trouble = _trouble_with(settings)
@@ -175,13 +200,18 @@ def run_bot(settings: Settings, assistant: Assistant) -> int:
     state = open_state(settings.state)
     if isinstance(state, Unusable):
         return _give_up(str(state))
+    lease = take_lease(settings.state)
+    if isinstance(lease, Taken):
+        state.close()
+        return _give_up(str(lease))
     try:
-        ending = asyncio.run(_run(settings, assistant, state))
+        ending = asyncio.run(_run(settings, assistant, state, library))
     except Exception:
         log.exception("stopped by an error")
         return _give_up("The bot stopped because of an error; the line above in the log has the details.")
     finally:
         state.close()
+        lease.release()
     log.info("stopped", extra={"ending": ending.name.lower()})
     match ending:
         case Ending.STOPPED:
@@ -199,13 +229,41 @@ def run_bot(settings: Settings, assistant: Assistant) -> int:
             return _give_up("Another bot runs with the same token: stop that one, or give this one its own token.")
 
 
-async def _run(settings: Settings, assistant: Assistant, state: State) -> Ending:
+async def _run(settings: Settings, assistant: Assistant, state: State, library: Library) -> Ending:
     stop = asyncio.Event()
     loop = asyncio.get_running_loop()
     for number in (signal.SIGINT, signal.SIGTERM):
         loop.add_signal_handler(number, stop.set)
-    application = build_application(settings, assistant, state)
-    return await (listen(application, state, settings, stop) if settings.webhook else poll(application, state, stop))
+    tally, pulse = Tally(), Pulse()
+    application = build_application(settings, assistant, state, library, tally=tally)
+    watching = _watched(settings, state, tally, pulse) if settings.health else None
+    try:
+        if settings.webhook:
+            return await be_delivered(application, state, settings, stop)
+        return await poll(application, state, stop, heard=pulse.beat)
+    finally:
+        if watching is not None:
+            await watching.close()
+
+
+def _watched(settings: Settings, state: State, tally: Tally, pulse: Pulse) -> Listening | None:
+    """Health and figures, served for as long as the bot runs."""
+    checks = {"state": state.db.check, "index": lambda: _index_trouble(settings.index)}
+    if not settings.webhook:
+        checks["telegram"] = pulse.check
+
+    def gauges() -> dict[str, float]:
+        return {"waiting_updates": state.inbox.waiting()}
+
+    return watch(settings.health, checks, Figures(tally, gauges))
+
+
+def _index_trouble(path: Path) -> str:
+    index = open_index(path)
+    if isinstance(index, IndexUnusable):
+        return index.reason
+    index.close()
+    return ""
 
 
 def _trouble_with(settings: Settings) -> str:

@@ -213,6 +213,32 @@ def check(settings: Settings, agency: str | None, year: int | None, as_json: boo
 
 
 @main.command()
+@click.argument("agency", required=False)
+@click.option("--year", type=int, help="Only reports on this year.")
+@click.option("--format", "kind", type=click.Choice(["csv", "xlsx"]), default="xlsx", help="What kind of file.")
+@click.option(
+    "-o",
+    "--output",
+    type=click.Path(path_type=Path),
+    help="The file to write (else named by the query; - is standard output).",
+)
+@click.option("--en", "english", is_flag=True, help="Heads and messages in English.")
+@click.pass_obj
+def export(
+    settings: Settings, agency: str | None, year: int | None, kind: str, output: Path | None, english: bool
+) -> None:
+    """Write all figures, of AGENCY, of a year, or of all reports, into a file for a spreadsheet."""
+    from bot.exporting import export_facts
+    from handlers.exports import Format
+    from handlers.reply import Language
+
+    language = Language.EN if english else Language.ZH
+    problem = export_facts(services_of(settings), day(settings), agency, year, Format(kind), output, language)
+    if problem:
+        fail(problem)
+
+
+@main.command()
 @click.argument("question", nargs=-1)
 @click.option("--json", "as_json", is_flag=True, help="The answer as one object.")
 @click.option("--jsonl", "lines", is_flag=True, help="Questions as JSON objects, one a line of the input.")
@@ -308,7 +334,8 @@ def run(settings: Settings) -> None:
 
     if not settings.token:
         fail("NIANBAO_TOKEN is not set. Get a token from @BotFather in Telegram and set it.")
-    raise SystemExit(run_bot(settings, services_of(settings).conversation))
+    services = services_of(settings)
+    raise SystemExit(run_bot(settings, services.conversation, services.library))
 
 
 @main.command()

@@ -9,8 +9,8 @@ import sys
 from datetime import UTC, datetime
 from typing import TextIO
 
-_TOKEN = re.compile(r"(?<![0-9])[0-9]{3,}(?::|%3[Aa])[A-Za-z0-9_-]{20,}|(?<=/bot)[0-9]+(?::|%3[Aa])[^/\s'\"]+")
-"""What looks like a bot token: 123456789:AA…, and whatever stands in that place of a Bot API address."""
+from store.shown import without_tokens
+
 _OWN_FIELDS = frozenset(vars(logging.makeLogRecord({}))) | {"message", "asctime"}
 _CHATTY = ("httpx", "httpcore", "telegram", "apscheduler", "asyncio")
 """Libraries heard from WARNING on: httpx logs every address, and with it the token, at INFO."""
@@ -40,7 +40,7 @@ def redacted(text: str, token: str = "") -> str:
     """The text without anything that is, or looks like, a bot token."""
     if token:
         text = text.replace(token, "[token]").replace(token.replace(":", "%3A"), "[token]")
-    return _TOKEN.sub("[token]", text)
+    return without_tokens(text)
 
 
 def configure_logs(token: str = "", stream: TextIO | None = None, level: int = logging.INFO) -> None:

@@ -46,11 +46,13 @@ class Polling:
         intake: Intake,
         sleep: Callable[[float], Awaitable[None]] = asyncio.sleep,
         long_poll: timedelta = LONG_POLL,
+        heard: Callable[[], None] = lambda: None,
     ) -> None:
         self._bot = bot
         self._intake = intake
         self._sleep = sleep
         self._long_poll = long_poll
+        self._heard = heard
         self._offset: int | None = None
         self._troubles = 0
         self._conflicts = 0
@@ -90,6 +92,7 @@ class Polling:
 
     async def _fetch(self) -> None:
         updates = await self._bot.get_updates(self._offset, timeout=self._long_poll, allowed_updates=ALLOWED_UPDATES)
+        self._heard()
         self._troubles = self._conflicts = 0
         if updates:
             self._intake.take(updates)

@@ -20,6 +20,7 @@ from telegram.ext import ExtBot
 from bot.refusals import Again, Final, Harmless, Moved, Plain, Refusal, Wait, refusal
 from handlers.telegram.membership import move
 from handlers.telegram.outgoing import Delivery, Outcome, Part, Place
+from handlers.telegram.tally import Tally
 from store.state import State
 
 log = logging.getLogger(__name__)
@@ -37,10 +38,13 @@ _WORST_LAST = (Outcome.SENT, Outcome.UNCERTAIN, Outcome.FAILED, Outcome.CLOSED, 
 class PacedSender:
     """Sends replies for the handlers; see `handlers.telegram.outgoing.Sender`."""
 
-    def __init__(self, bot: ExtBot[Any], state: State, sleep: Sleep = asyncio.sleep) -> None:
+    def __init__(
+        self, bot: ExtBot[Any], state: State, sleep: Sleep = asyncio.sleep, tally: Tally | None = None
+    ) -> None:
         self._bot = bot
         self._state = state
         self._sleep = sleep
+        self._tally = tally or Tally()
         self._turns: WeakValueDictionary[int, asyncio.Lock] = WeakValueDictionary()
 
     async def send(self, place: Place, parts: Sequence[Part], keyboard: InlineKeyboardMarkup | None = None) -> Delivery:
@@ -126,6 +130,7 @@ class PacedSender:
                 message = await call(chat, text, parse_mode or None)
             except TelegramError as error:
                 what = refusal(error)
+                self._tally.count("telegram_errors", type(error).__name__)
                 log.info("refused", extra={"chat": chat, "error": f"{type(error).__name__}: {error}"})
             else:
                 return Delivery(Outcome.SENT, (message,), moved)

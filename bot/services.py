@@ -6,17 +6,19 @@ from dataclasses import dataclass
 
 from bot.settings import Settings
 from handlers.conversation import Conversation
+from handlers.library import Library
 from store.index import Index, IndexUnusable, open_index
 from store.names import Names
 
 
 @dataclass(frozen=True, slots=True)
 class Services:
-    """What answers questions: the index, the names, and the conversation over both."""
+    """The index, the names, what answers questions over both, and what looks into them for everything else."""
 
     index: Index
     names: Names
     conversation: Conversation
+    library: Library
 
 
 def open_services(settings: Settings) -> Services | IndexUnusable | str:
@@ -28,4 +30,5 @@ def open_services(settings: Settings) -> Services | IndexUnusable | str:
         names = Names(settings.home)
     except ValueError as error:
         return str(error)
-    return Services(index, names, Conversation(index, names))
+    conversation = Conversation(index, names)
+    return Services(index, names, conversation, Library(index, conversation.names, settings.home))

@@ -12,6 +12,8 @@ from zoneinfo import available_timezones
 
 import platformdirs
 
+from store.reference import DATA
+
 FOLDER = Path(platformdirs.user_data_dir("nianbao"))
 CONFIG = Path(platformdirs.user_config_dir("nianbao")) / "nianbao.toml"
 LISTEN = "127.0.0.1:8080"
@@ -45,6 +47,15 @@ class Settings:
     health: str = ""
     """`NIANBAO_HEALTH`: host:port of `/healthz` and of `/metrics` for Prometheus, such as 127.0.0.1:9464. Default: not
     served."""
+    reports: Path = DATA / "reports"
+    """`NIANBAO_REPORTS`: the folder of report files that `/reload` reads. Default: `data/reports`."""
+    owners: frozenset[int] = frozenset()
+    """`NIANBAO_OWNER`: the Telegram user who may do everything, by id; several are divided by commas."""
+    chats: frozenset[int] = frozenset()
+    """`NIANBAO_CHATS`: the chats that are served, by id, divided by commas; administrators add others with `/allow`.
+    Default: all chats but those that `/disallow` keeps out."""
+    only_admins_invite: bool = False
+    """`NIANBAO_INVITES`: `admins` if the bot is to leave groups to which somebody else adds it. Default: `anyone`."""
     config: Path = CONFIG
     """`NIANBAO_CONFIG`: the settings file. Default: `nianbao.toml` in the platform's folder for configuration."""
 
@@ -64,6 +75,8 @@ def read_settings(environment: Mapping[str, str] = os.environ, db: Path | None =
         return said
     index = db or Path(said.get("NIANBAO_DB") or FOLDER / "index.db")
     token = _token(said)
+    owners, chats = _ids(said.get("NIANBAO_OWNER", "")), _ids(said.get("NIANBAO_CHATS", ""))
+    invites = said.get("NIANBAO_INVITES") or "anyone"
     settings = Settings(
         index=index,
         state=Path(said.get("NIANBAO_STATE") or index.with_name("state.db")),
@@ -74,8 +87,18 @@ def read_settings(environment: Mapping[str, str] = os.environ, db: Path | None =
         webhook=said.get("NIANBAO_WEBHOOK", ""),
         listen=said.get("NIANBAO_LISTEN") or LISTEN,
         health=said.get("NIANBAO_HEALTH", ""),
+        reports=Path(said.get("NIANBAO_REPORTS") or DATA / "reports"),
+        owners=owners or frozenset(),
+        chats=chats or frozenset(),
+        only_admins_invite=invites == "admins",
         config=Path(said.get("NIANBAO_CONFIG") or CONFIG),
     )
+    if owners is None or any(owner <= 0 for owner in owners):
+        return "NIANBAO_OWNER is not the id of a Telegram user (a number; several are divided by commas)"
+    if chats is None:
+        return "NIANBAO_CHATS is not a list of chat ids (numbers divided by commas; those of groups are negative)"
+    if invites not in ("anyone", "admins"):
+        return f"NIANBAO_INVITES={invites} is neither anyone nor admins"
     if token is None:
         return f"NIANBAO_TOKEN_FILE={said['NIANBAO_TOKEN_FILE']} cannot be read"
     return _wrong(settings) or settings
@@ -90,6 +113,12 @@ def _wrong(settings: Settings) -> str:
         if address and not _ADDRESS.fullmatch(address):
             return f"NIANBAO_{name}={address} is not host:port, such as 127.0.0.1:8080"
     return ""
+
+
+def _ids(text: str) -> frozenset[int] | None:
+    """Numbers divided by commas or blanks."""
+    words = text.replace(",", " ").replace("，", " ").split()
+    return frozenset(map(int, words)) if all(re.fullmatch(r"-?[0-9]{1,19}", word) for word in words) else None
 
 
 def _token(said: Mapping[str, str]) -> str | None:
@@ -123,5 +152,10 @@ def _said(environment: Mapping[str, str]) -> dict[str, str] | str:
     return {_PREFIX + name.upper(): value for name, value in written.items()} | dict(environment)
 
 
-NAMES = frozenset({"db", "state", "home", "token", "token_file", "api", "timezone", "webhook", "listen", "health"})
+NAMES = frozenset(
+    {
+        *("db", "state", "home", "token", "token_file", "api", "timezone", "webhook", "listen", "health"),
+        *("reports", "owner", "chats", "invites"),
+    }
+)
 """The entries of the settings file: the variables without NIANBAO_, in small letters."""

@@ -35,7 +35,7 @@ class Conversation:
             text = normalise(question[:LONGEST])
             declined = Question(text, language_of(text, otherwise), Operation.NONE)
             return Answer(AnswerStatus.REFUSED, declined, refusal=Refusal.TOO_LONG)
-        understood = understand(question, self._known_names(), today, otherwise, self._memory.last(asker))
+        understood = understand(question, self.names(), today, otherwise, self._memory.last(asker))
         found = answer(self._index, understood)
         if found.status is not AnswerStatus.REFUSED:
             answered = found.status in (AnswerStatus.ANSWERED, AnswerStatus.QUOTED)
@@ -60,13 +60,13 @@ class Conversation:
         return guide(language)
 
     def _about(self, query: str, operation: Operation, today: date, language: Language) -> Reply:
-        said = understand(query[:LONGEST], self._known_names(), today, language)
+        said = understand(query[:LONGEST], self.names(), today, language)
         question = Question(
             said.text, language, operation, mentions=said.mentions, years=said.years, paired_years=said.paired_years
         )
         return render(answer(self._index, question))
 
-    def _known_names(self) -> Names:
+    def names(self) -> Names:
         """The names with the reports at hand, renewed when a load has changed the index."""
         version = self._index.version()
         if getattr(self._seen, "version", None) != version:

@@ -45,6 +45,17 @@ class Button(NamedTuple):
 
     label: str
     ask: str
+    private: bool = False
+    """Shown in a group, it opens the private chat with the bot and asks there; elsewhere it is not shown."""
+
+
+class File(NamedTuple):
+    """A file that goes with a reply; the reply's lines stand below it."""
+
+    name: str
+    content: bytes
+    picture: bool = False
+    """Shown in the chat, rather than to be opened."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,6 +66,7 @@ class Reply:
     language: Language
     buttons: tuple[tuple[Button, ...], ...] = ()
     """Rows of buttons."""
+    files: tuple[File, ...] = ()
 
     @property
     def text(self) -> str:

@@ -16,6 +16,7 @@ from store.index import Index, IndexUnusable, open_index
 from store.loader import Loaded, load
 from store.names import Names
 from store.reference import DATA
+from tests.store.made import Workshop
 
 TODAY = date(2026, 11, 21)
 
@@ -40,6 +41,14 @@ def index(tmp_path_factory: pytest.TempPathFactory, names: Names) -> Iterator[In
     assert not isinstance(index, IndexUnusable)
     yield index
     index.close()
+
+
+@pytest.fixture
+def workshop(tmp_path: Path, names: Names) -> Workshop:
+    """A folder and an index of a test's own."""
+    folder = tmp_path / "reports"
+    folder.mkdir()
+    return Workshop(folder, tmp_path / "index.db", names)
 
 
 @pytest.fixture

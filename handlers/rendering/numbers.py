@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from decimal import Decimal
 
 from handlers.answering.answer import Kind, Result
@@ -48,6 +49,11 @@ def signed(result: Result, language: Language) -> str:
     """The same with its sign, for a change."""
     text = number(result, language)
     return f"+{text}" if result.value > 0 else text
+
+
+def unit_name(result: Result, language: Language) -> str:
+    """What a result is counted in: 件, requests."""
+    return _unit(result.unit, language, replace(result, value=_WAN))
 
 
 def _with_full(short: str, result: Result, language: Language) -> str:

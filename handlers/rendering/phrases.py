@@ -1,4 +1,4 @@
-"""The sentences of answers (`data/reference/phrases.toml`), with placeholders that are the same in both languages."""
+"""Sentences from the reference lists, with placeholders that are the same in both languages."""
 
 from __future__ import annotations
 
@@ -9,15 +9,17 @@ from functools import cache
 from handlers.reply import Language
 from store.reference import REFERENCE, BrokenReferenceError
 
+_LISTS = ("phrases.toml", "notices.toml")
+
 
 @cache
-def _phrases() -> dict[str, dict[str, str]]:
-    """All phrases by key and language."""
-    with (REFERENCE / "phrases.toml").open("rb") as file:
+def _phrases(name: str) -> dict[str, dict[str, str]]:
+    """All phrases of a file by key and language."""
+    with (REFERENCE / name).open("rb") as file:
         found: dict[str, dict[str, str]] = tomllib.load(file)
     for key, texts in found.items():
         if set(texts) != {"zh", "en"} or _places(texts["zh"]) != _places(texts["en"]):
-            raise BrokenReferenceError(f"phrases.toml: {key} must have zh and en with the same placeholders")
+            raise BrokenReferenceError(f"{name}: {key} must have zh and en with the same placeholders")
     return found
 
 
@@ -27,4 +29,9 @@ def _places(text: str) -> set[str]:
 
 def say(key: str, language: Language, /, **values: object) -> str:
     """A phrase in a language, with its placeholders filled in."""
-    return _phrases()[key][str(language)].format(**values)
+    return said("phrases.toml", key, language, **values)
+
+
+def said(file: str, key: str, language: Language, /, **values: object) -> str:
+    """The same from another file of sentences."""
+    return _phrases(file)[key][str(language)].format(**values)

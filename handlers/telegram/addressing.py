@@ -33,13 +33,13 @@ def said_to(message: Message, me: User) -> Said | None:
     return None
 
 
-def command_argument(message: Message) -> str:
-    """What follows the command (after any kind of blank, the full-width one too), else the message replied to."""
+def command_argument(message: Message, *, quoted: bool) -> str:
+    """What follows the command (after any kind of blank, the full-width one too); if so wished, what is quoted."""
     text = message.text or ""
     command = next((entity for entity in message.entities if entity.type == MessageEntity.BOT_COMMAND), None)
     # A command is plain ASCII at the start of the message, so its length in UTF-16 units is its length.
     argument = text[command.length :].strip() if command else text.strip()
-    return argument or _quoted(message)
+    return argument or (_quoted(message) if quoted else "")
 
 
 def command_name(message: Message) -> str:

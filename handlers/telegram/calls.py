@@ -10,6 +10,7 @@ from telegram import Chat, Message
 from telegram.ext import ExtBot
 
 from handlers.telegram.edge import Matter
+from handlers.telegram.rights import Giver, giver_of
 
 _COMMAND = re.compile(r"/([a-z0-9_]{1,32})(?:\s+(.*))?", re.DOTALL)
 
@@ -27,8 +28,21 @@ class Call(NamedTuple):
     under: int | None = None
     """The message whose button was pressed, so that a page may turn in its place."""
 
+    @property
+    def page(self) -> tuple[int, ...]:
+        """The message in whose place the answer may go: that of a button that turns a page."""
+        return () if self.under is None else (self.under,)
 
-Handler = Callable[[Call], Awaitable[None]]
+    @property
+    def giver(self) -> Giver:
+        """Who gave it. Whoever presses a button does so as a person, administrators that write anonymously too."""
+        if self.message is not None:
+            return giver_of(self.message, self.bot)
+        return Giver(self.matter.person.id if self.matter.person else None, None, self.chat, self.bot)
+
+
+Handler = Callable[[Call], Awaitable[str | None]]
+"""Does it; may give what came of it, for the audit log."""
 Handlers = Mapping[str, Handler]
 """What is done for each command, by its name."""
 

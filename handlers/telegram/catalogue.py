@@ -9,8 +9,10 @@ from functools import cache
 from typing import NamedTuple
 
 from handlers.reply import Language
+from handlers.telegram.rights import Audience
 from store.reference import REFERENCE, BrokenReferenceError
 
+_KEYS = frozenset({"words", "zh", "en", "menu", "who", "changes", "reads", "quotes"})
 _NAME = re.compile(r"[a-z0-9_]{1,32}")
 _FIRST_WORD = re.compile(r"\s*/?([^\s:：，,]+)[\s:：，,]*(.*)", re.DOTALL)
 
@@ -24,6 +26,23 @@ class Command:
     zh: str
     en: str
     menu: bool = True
+    who: Audience = Audience.ANYONE
+    """For whom the command is."""
+    changes: Audience = Audience.ANYONE
+    """For whom it is where it changes something; never fewer than those it is for at all."""
+    reads: tuple[str, ...] = ("",)
+    """First words with which it changes nothing; the empty one is the command alone, `*` stands for all."""
+    quotes: bool = False
+    """Given alone under somebody's message, it is about that message's text."""
+
+    def changes_something(self, argument: str) -> bool:
+        """Whether the command changes anything, given with the argument."""
+        first = argument.split(maxsplit=1)[0].lower() if argument.strip() else ""
+        return "*" not in self.reads and first not in self.reads
+
+    def audience(self, argument: str) -> Audience:
+        """For whom it is, given with the argument."""
+        return self.changes if self.changes_something(argument) else self.who
 
     def description(self, language: Language) -> str:
         """What the menus say of it."""
@@ -62,12 +81,23 @@ def _by_word() -> dict[str, Command]:
 
 def _command(name: str, entry: dict[str, object]) -> Command:
     words, zh, en, menu = entry.get("words"), entry.get("zh"), entry.get("en"), entry.get("menu", True)
+    who, reads, quotes = entry.get("who", "anyone"), entry.get("reads", [""]), entry.get("quotes", False)
+    changes = entry.get("changes", who)
+    audiences = [each.value for each in Audience]
     if (
         not _NAME.fullmatch(name)
-        or set(entry) - {"words", "zh", "en", "menu"}
+        or set(entry) - _KEYS
+        or who not in audiences
+        or changes not in audiences[audiences.index(str(who)) :]
+        or not isinstance(reads, list)
+        or not all(isinstance(word, str) for word in reads)
+        or not isinstance(quotes, bool)
         or not isinstance(words, list)
         or not all(isinstance(word, str) and word for word in words)
         or not (isinstance(zh, str) and isinstance(en, str) and isinstance(menu, bool))
     ):
-        raise BrokenReferenceError(f"commands.toml: {name}: needs words, zh and en; may have menu; and no more")
-    return Command(name, tuple(words), zh, en, menu)
+        raise BrokenReferenceError(
+            f"commands.toml: {name}: needs words, zh and en; see the head of the list for the rest"
+        )
+    rights = (Audience(str(who)), Audience(str(changes)), tuple(map(str, reads)))
+    return Command(name, tuple(words), zh, en, menu, *rights, quotes)

@@ -7,8 +7,9 @@ from dataclasses import dataclass
 from telegram import Chat
 
 from handlers.reply import Asker, Language, Reply
-from handlers.telegram.calls import Call, Handlers
+from handlers.telegram.calls import Call, Handlers, written
 from handlers.telegram.edge import Edge, Work
+from handlers.telegram.links import COMMAND, token_of
 from handlers.telegram.reach import ways_to_ask
 from handlers.telegram.wording import Sentence, below, headed, sentence
 
@@ -18,6 +19,8 @@ class Commands:
     """What is done for a command that everybody may give."""
 
     edge: Edge
+    others: Handlers
+    """What the other commands do, for links that give one."""
 
     @property
     def handlers(self) -> Handlers:
@@ -35,8 +38,14 @@ class Commands:
         await self.edge.answer(call.matter, asking(self.edge, call.matter.asker, call.argument))
 
     async def start(self, call: Call) -> None:
-        """`/start`, with or without the payload of a deep link: who this is and what can be asked."""
+        """`/start`: who this is and what can be asked; by a link from a group, the command that the link holds."""
         edge = self.edge
+        token = token_of(call.argument)
+        button = edge.state.buttons.get(token) if token else None
+        given = written(button.ask) if button else None
+        if given is not None and given.name == COMMAND:
+            await self.others[COMMAND](call._replace(name=COMMAND, argument=given.argument))
+            return
 
         def work(language: Language) -> Reply:
             return headed(edge.assistant.help(language), Sentence.WELCOME.say(language))

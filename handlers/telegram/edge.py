@@ -9,16 +9,21 @@ from collections.abc import Callable
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass, field
 from datetime import date
+from time import monotonic
 from typing import NamedTuple
+from zoneinfo import ZoneInfo
 
 from telegram import Message, User
 
 from handlers.reply import Asker, Assistant, Language, Reply
 from handlers.telegram.addressing import asker_of, place_of
+from handlers.telegram.admission import Admission
 from handlers.telegram.keyboard import keyboard_of
 from handlers.telegram.languages import spoken
 from handlers.telegram.markup import parts_of
 from handlers.telegram.outgoing import Delivery, Outcome, Place, Sender
+from handlers.telegram.rights import Rights
+from handlers.telegram.tally import Tally
 from store.state import State
 
 log = logging.getLogger(__name__)
@@ -59,20 +64,32 @@ class Edge:
     state: State
     sender: Sender
     today: Callable[[], date]
+    rights: Rights
+    admission: Admission
+    zone: ZoneInfo
+    name: Callable[[], str]
+    """The bot's name at Telegram, without the @."""
+    tally: Tally = field(default_factory=Tally)
     worker: ThreadPoolExecutor = field(default_factory=lambda: ThreadPoolExecutor(1, "assistant"))
     """One thread for the assistant: it need not be safe for several, a question takes milliseconds, and the loop that
     talks to Telegram never waits for it."""
 
-    async def answer(self, matter: Matter, work: Work) -> None:
-        """Answer what was asked. Delivered again: nothing more. Edited: the answer changes in its place."""
+    async def answer(self, matter: Matter, work: Work, instead_of: tuple[int, ...] = ()) -> None:
+        """Answer what was asked. Delivered again: nothing more. Edited: the answer changes in its place.
+
+        A page that is turned takes the place of the messages that it is given.
+        """
         earlier = self.state.answered.get(matter.place.chat, matter.key)
         if earlier is not None and earlier.fingerprint == matter.fingerprint:
             log.info("again", extra={"chat": matter.place.chat, "asked": matter.key})
             return
+        began = monotonic()
         language = matter.language or spoken(self.state, matter.asker, matter.person)
         loop = asyncio.get_running_loop()
         reply = await loop.run_in_executor(self.worker, work, language)
-        delivery = await self.say(reply, matter.place, instead_of=earlier.answers if earlier else ())
+        delivery = await self.say(reply, matter.place, instead_of=earlier.answers if earlier else instead_of)
+        self.tally.took("answer", monotonic() - began)
+        self.tally.count("answers", delivery.outcome.value)
         self._remember(matter, reply, delivery)
 
     async def say(self, reply: Reply, place: Place, instead_of: tuple[int, ...] = ()) -> Delivery:
@@ -80,7 +97,7 @@ class Edge:
         parts = parts_of(reply)
         if not parts:
             raise ValueError("a reply without a visible word")
-        keyboard = keyboard_of(reply, self.state, place.chat, place.topic)
+        keyboard = keyboard_of(reply, self.state, place, self.name())
         if instead_of:
             return await self.sender.edit(place, instead_of, parts, keyboard)
         return await self.sender.send(place, parts, keyboard)

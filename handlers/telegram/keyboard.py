@@ -6,6 +6,8 @@ from telegram import InlineKeyboardButton, InlineKeyboardMarkup
 from telegram.constants import InlineKeyboardMarkupLimit
 
 from handlers.reply import Button, Reply
+from handlers.telegram.links import link_to
+from handlers.telegram.outgoing import Place
 from store.state import State
 
 PER_ROW = int(InlineKeyboardMarkupLimit.BUTTONS_PER_ROW)
@@ -14,16 +16,23 @@ LABEL_LENGTH = 40
 """Telegram shows about this much of a label on a phone before it cuts by itself, in the middle."""
 
 
-def keyboard_of(reply: Reply, state: State, chat: int, topic: int | None) -> InlineKeyboardMarkup | None:
-    """The keyboard under a reply, its questions saved; nothing if the reply has no buttons."""
-    rows = fitting_rows(reply.buttons)
+def keyboard_of(reply: Reply, state: State, place: Place, bot: str) -> InlineKeyboardMarkup | None:
+    """The keyboard under a reply, its questions saved; nothing if the reply has no buttons. `bot` is the bot's name."""
+    in_group = place.chat < 0
+    rows = fitting_rows(
+        tuple(tuple(button for button in row if in_group or not button.private) for row in reply.buttons)
+    )
     if not rows:
         return None
     asks = [button.ask for row in rows for button in row]
-    tokens = iter(state.buttons.save(chat, topic, reply.language.value, asks))
-    return InlineKeyboardMarkup(
-        [[InlineKeyboardButton(label(button), callback_data=next(tokens)) for button in row] for row in rows]
-    )
+    tokens = iter(state.buttons.save(place.chat, place.topic, reply.language.value, asks))
+    return InlineKeyboardMarkup([[_key(button, next(tokens), bot) for button in row] for row in rows])
+
+
+def _key(button: Button, token: str, bot: str) -> InlineKeyboardButton:
+    if button.private:
+        return InlineKeyboardButton(label(button), url=link_to(bot, token))
+    return InlineKeyboardButton(label(button), callback_data=token)
 
 
 def fitting_rows(rows: tuple[tuple[Button, ...], ...]) -> list[tuple[Button, ...]]:

@@ -4,16 +4,18 @@ from __future__ import annotations
 
 import logging
 from dataclasses import dataclass
+from typing import Any
 
-from telegram import Chat, ChatMember, Update
-from telegram.ext import ContextTypes
+from telegram import Chat, ChatMember, Update, User
+from telegram.error import TelegramError
+from telegram.ext import ContextTypes, ExtBot
 
-from handlers.reply import Asker, Line, Reply
+from handlers.reply import Asker, Language, Line, Reply
 from handlers.telegram.edge import Edge
 from handlers.telegram.languages import spoken
 from handlers.telegram.outgoing import Place
 from handlers.telegram.reach import ways_to_ask
-from handlers.telegram.wording import Sentence
+from handlers.telegram.wording import Sentence, sentence
 from store.state import State
 
 log = logging.getLogger(__name__)
@@ -39,9 +41,36 @@ class Membership:
         if not joined or change.chat.type not in (Chat.GROUP, Chat.SUPERGROUP):
             return
         language = spoken(self.edge.state, Asker(str(change.chat.id), "", str(change.from_user.id)), change.from_user)
+        unwelcome = self._unwelcome(change.chat, change.from_user)
+        if unwelcome is not None:
+            await self._stay_out(unwelcome, change.chat.id, language, context.bot)
+            return
         ways = await ways_to_ask(self.edge.state, context.bot, change.chat.id)
         lines = (Sentence.WELCOME.say(language), *ways.say(language))
         await self.edge.say(Reply(tuple(Line(line) for line in lines), language), Place(change.chat.id))
+
+    def _unwelcome(self, chat: Chat, by: User) -> Sentence | None:
+        """Why the bot does not serve a group that it was added to. An administrator who adds it lets the group in."""
+        edge = self.edge
+        if edge.rights.is_admin(by.id):
+            if not edge.admission.admits(chat.id):
+                edge.state.admissions.decide(chat.id, admitted=True)
+                edge.state.audit.note(by.id, by.full_name, chat.id, "added to the group", "allowed")
+            return None
+        if edge.admission.admits(chat.id) and not edge.admission.by_invitation_of(chat.id):
+            return None
+        edge.tally.count("refused", "join")
+        return Sentence.BY_INVITATION if edge.admission.by_invitation_of(chat.id) else Sentence.NOT_SERVED
+
+    async def _stay_out(self, why: Sentence, chat: int, language: Language, bot: ExtBot[Any]) -> None:
+        """Say why, once, and leave where that is wished."""
+        if self.edge.state.admissions.tell(chat):
+            await self.edge.say(sentence(why, language), Place(chat))
+        if why is Sentence.BY_INVITATION:
+            try:
+                await bot.leave_chat(chat)
+            except TelegramError as error:
+                log.warning("could not leave", extra={"chat": chat, "error": str(error)})
 
     async def migrated(self, update: Update, context: ContextTypes.DEFAULT_TYPE) -> None:
         """A group became a supergroup: told in the old one and in the new one, in any order."""

@@ -8,9 +8,10 @@ from telegram import Message, Update
 from telegram.ext import ContextTypes
 
 from handlers.telegram.addressing import asker_of, command_argument, command_name, is_noise, said_to
-from handlers.telegram.calls import Call, Handlers
-from handlers.telegram.catalogue import worded
+from handlers.telegram.calls import Call
+from handlers.telegram.catalogue import catalogue, worded
 from handlers.telegram.commands import asking
+from handlers.telegram.dispatch import Dispatch
 from handlers.telegram.edge import Edge, asked_by
 from handlers.telegram.wording import Sentence, sentence
 
@@ -22,13 +23,15 @@ class Messages:
     """What is done for a message, by its command or by being addressed to the bot."""
 
     edge: Edge
-    handlers: Handlers
+    dispatch: Dispatch
 
     async def commanded(self, update: Update, context: Context) -> None:
         """`/COMMAND …`: one of ours, as the routing table made sure."""
         message = _message(update)
         if not is_noise(message):
-            await self._call(command_name(message), command_argument(message), message, context)
+            name = command_name(message)
+            quotes = catalogue()[name].quotes
+            await self._call(name, command_argument(message, quoted=quotes), message, context)
 
     async def said(self, update: Update, context: Context) -> None:
         """Plain text: a question or a command's word in a private chat; in a group, if it answers or names the bot."""
@@ -51,7 +54,7 @@ class Messages:
         await self._say(Sentence.ONLY_TEXT, _message(update))
 
     async def _call(self, name: str, argument: str, message: Message, context: Context) -> None:
-        await self.handlers[name](Call(name, argument, asked_by(message), message.chat, context.bot, message))
+        await self.dispatch.give(Call(name, argument, asked_by(message), message.chat, context.bot, message))
 
     async def _say(self, what: Sentence, message: Message) -> None:
         if not is_noise(message):

@@ -9,7 +9,8 @@ from telegram.ext import ContextTypes
 
 from handlers.reply import Asker, Language, Reply
 from handlers.telegram.addressing import topic_of
-from handlers.telegram.calls import Call, Handlers, written
+from handlers.telegram.calls import Call, written
+from handlers.telegram.dispatch import Dispatch
 from handlers.telegram.edge import Edge, Matter
 from handlers.telegram.languages import spoken
 from handlers.telegram.outgoing import Place
@@ -22,10 +23,13 @@ class Presses:
     """What is done when somebody presses a button."""
 
     edge: Edge
-    handlers: Handlers
+    dispatch: Dispatch
 
     async def pressed(self, update: Update, context: ContextTypes.DEFAULT_TYPE) -> None:
-        """End the waiting mark at once, then do what the button holds: ask a question, or give a command."""
+        """End the waiting mark at once, then do what the button holds: ask a question, or give a command.
+
+        Whoever may not give the command learns that from the mark; the chat need not hear of it.
+        """
         press = update.callback_query
         if press is None or press.message is None:
             return
@@ -36,17 +40,21 @@ class Presses:
             )
             await self.edge.sender.acknowledge(press.id, Sentence.OLD_BUTTON.say(language))
             return
-        await self.edge.sender.acknowledge(press.id)
         place = _place(press.message, button)
         asker = Asker(str(place.chat), str(place.topic or ""), str(press.from_user.id))
         matter = Matter(f"press:{press.id}", button.ask, place, asker, press.from_user, Language(button.language))
         command = written(button.ask)
-        if command is not None and command.name in self.handlers:
-            under = press.message.message_id
-            call = Call(command.name, command.argument, matter, press.message.chat, context.bot, under=under)
-            await self.handlers[command.name](call)
-        else:
+        if command is None or not self.dispatch.knows(command.name):
+            await self.edge.sender.acknowledge(press.id)
             await self._ask(matter, button)
+            return
+        under = press.message.message_id
+        call = Call(command.name, command.argument, matter, press.message.chat, context.bot, under=under)
+        refusal = await self.dispatch.refusal(call)
+        said = refusal.say(Language(button.language)) if refusal else ""
+        await self.edge.sender.acknowledge(press.id, said)
+        if refusal is None:
+            await self.dispatch.carry_out(call)
 
     async def _ask(self, matter: Matter, button: SavedButton) -> None:
         edge = self.edge

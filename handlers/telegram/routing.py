@@ -13,17 +13,26 @@ from telegram.ext import (
     CommandHandler,
     ContextTypes,
     MessageHandler,
+    TypeHandler,
     filters,
 )
 
+from handlers.library import Library
+from handlers.subscriptions.desk import SubscriptionDesk
+from handlers.telegram.administration.admins import Admins
+from handlers.telegram.administration.chats import Chats
+from handlers.telegram.administration.log import Log
 from handlers.telegram.calls import Handlers
 from handlers.telegram.catalogue import catalogue
 from handlers.telegram.commands import Commands
+from handlers.telegram.dispatch import Dispatch
+from handlers.telegram.door import Door
 from handlers.telegram.edge import Edge
 from handlers.telegram.errors import Errors
 from handlers.telegram.membership import Membership
 from handlers.telegram.messages import Messages
 from handlers.telegram.presses import Presses
+from handlers.telegram.subscribing import Subscribing
 from store.reference import BrokenReferenceError
 
 ALLOWED_UPDATES = (Update.MESSAGE, Update.EDITED_MESSAGE, Update.CALLBACK_QUERY, Update.MY_CHAT_MEMBER)
@@ -37,14 +46,15 @@ PRIVATE = filters.ChatType.PRIVATE
 TEXT = filters.TEXT & ~filters.COMMAND
 
 
-def routes(edge: Edge) -> list[Route]:
+def routes(edge: Edge, library: Library) -> list[Route]:
     """Every row of the table, in order.
 
     Commands end at the first blank, a full-width one too, and `/ask@OtherBot` is none of ours. Rows for groups see
     only what Telegram delivers there: with privacy mode on, commands and replies to the bot.
     """
-    handlers = commands_of(edge)
-    messages, membership, presses = Messages(edge, handlers), Membership(edge), Presses(edge, handlers)
+    handlers = commands_of(edge, library)
+    dispatch = Dispatch(edge, handlers)
+    messages, membership, presses = Messages(edge, dispatch), Membership(edge), Presses(edge, dispatch)
     return [
         CommandHandler(list(handlers), messages.commanded, WRITTEN),
         MessageHandler(WRITTEN & TEXT, messages.said),
@@ -56,16 +66,25 @@ def routes(edge: Edge) -> list[Route]:
     ]
 
 
-def commands_of(edge: Edge) -> Handlers:
+def commands_of(edge: Edge, library: Library) -> Handlers:
     """Every command's handler; the catalogue and the code name the same commands."""
-    handlers = {**Commands(edge).handlers}
+    others = {
+        **Subscribing(edge, SubscriptionDesk(edge.state, library)).handlers,
+        **Admins(edge).handlers,
+        **Chats(edge).handlers,
+        **Log(edge).handlers,
+    }
+    handlers = {**Commands(edge, others).handlers, **others}
     if set(handlers) != set(catalogue()):
         odd = ", ".join(sorted(set(handlers) ^ set(catalogue())))
         raise BrokenReferenceError(f"commands.toml and the handlers differ: {odd}")
     return handlers
 
 
-def connect(application: Application[Any, Any, Any, Any, Any, Any], edge: Edge) -> None:
+def connect(application: Application[Any, Any, Any, Any, Any, Any], edge: Edge, library: Library) -> None:
     """Give the application its routing table and its one error handler."""
-    application.add_handlers(routes(edge))
+    """Give the application its routing table, the door before it, and its one error handler."""
+    application.bot_data["edge"] = edge
+    application.add_handler(TypeHandler(Update, Door(edge).check), group=-1)
+    application.add_handlers(routes(edge, library))
     application.add_error_handler(Errors(edge).failed)

@@ -10,6 +10,8 @@ from weakref import WeakValueDictionary
 from telegram import Update
 from telegram.ext import BaseUpdateProcessor
 
+from handlers.telegram.tally import Tally
+
 AT_ONCE = 256
 """Updates at work or waiting for their chat's turn; beyond it they wait in the queue."""
 
@@ -21,11 +23,12 @@ class ChatTurns(BaseUpdateProcessor):
     no order at all.
     """
 
-    __slots__ = ("_done", "_turns")
+    __slots__ = ("_done", "_tally", "_turns")
 
-    def __init__(self, done: Callable[[int], None]) -> None:
+    def __init__(self, done: Callable[[int], None], tally: Tally) -> None:
         super().__init__(AT_ONCE)
         self._done = done
+        self._tally = tally
         self._turns: WeakValueDictionary[int, asyncio.Lock] = WeakValueDictionary()
 
     async def do_process_update(self, update: object, coroutine: Awaitable[Any]) -> None:
@@ -37,6 +40,7 @@ class ChatTurns(BaseUpdateProcessor):
             async with self._turns.setdefault(chat.id, asyncio.Lock()):
                 await coroutine
         if isinstance(update, Update):
+            self._tally.count("updates", _kind(update))
             self._done(update.update_id)
 
     async def initialize(self) -> None:
@@ -44,3 +48,8 @@ class ChatTurns(BaseUpdateProcessor):
 
     async def shutdown(self) -> None:
         """Nothing to tidy up."""
+
+
+def _kind(update: Update) -> str:
+    """What an update is about, by Telegram's name for it."""
+    return next((kind for kind in Update.ALL_TYPES if getattr(update, kind, None) is not None), "other")

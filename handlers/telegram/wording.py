@@ -43,6 +43,17 @@ class Sentence(Enum):
         "I do not see other messages here: @{0} alone does not reach me (unless I am made an administrator). "
         "/help says what you can ask.",
     )
+    FOR_GOVERNORS = ("这一项只有群管理员能改。", "Only this group's administrators may change that.")
+    FOR_ADMINS = ("这条命令只给机器人的管理员用。", "This command is for the bot's administrators only.")
+    FOR_OWNER = ("这条命令只给机器人的主人用。", "This command is for the bot's owner only.")
+    NOT_SERVED = (
+        "这个聊天还没有开通。请机器人的管理员在这里发 /allow。",
+        "This chat is not served yet. An administrator of the bot can let it in with /allow.",
+    )
+    BY_INVITATION = (
+        "我只加入由机器人的管理员邀请的群，现在退出。",
+        "I join only groups to which an administrator of the bot adds me; I am leaving.",
+    )
 
     def say(self, language: Language, *values: str) -> str:
         """The sentence in the language, with the values in their places."""

@@ -5,6 +5,7 @@ from __future__ import annotations
 from sqlite_utils import Database
 from sqlite_utils.migrations import Migrations
 
+from store.index.events import note_all
 from store.index.holdings import renew_holdings
 from store.reference import indicators
 
@@ -131,3 +132,21 @@ def m006_what_names_ask(db: Database) -> None:
     ):
         db.execute(statement)
     renew_holdings(db)
+
+
+@migrations()
+def m007_events(db: Database) -> None:
+    """What happened to the reports, numbered, for those who tell of it; and by which name this index is known to them.
+
+    `file` is empty where it is known whose the report is; `report` and `before` are the texts that count now and then.
+    """
+    for statement in (
+        """CREATE TABLE events (
+            number INTEGER PRIMARY KEY AUTOINCREMENT, load INTEGER NOT NULL, agency TEXT NOT NULL, year INTEGER,
+            file TEXT NOT NULL, kind TEXT NOT NULL, report INTEGER, before INTEGER, fingerprint TEXT NOT NULL)""",
+        "CREATE INDEX events_by_agency ON events (agency, number)",
+        "CREATE TABLE identity (name TEXT NOT NULL)",
+        "INSERT INTO identity VALUES (lower(hex(randomblob(16))))",
+    ):
+        db.execute(statement)
+    note_all(db)

@@ -13,6 +13,7 @@ from decimal import Decimal
 from pathlib import Path
 
 from store.index.connections import Connections, Row
+from store.index.events import Event, Happened
 from store.index.holdings import StoredHoldings
 from store.index.prepared import cell_numbers
 from store.index.records import Held, StoredFact, StoredSentence, Version, from_scaled
@@ -76,6 +77,27 @@ class Index:
         conditions.append(_FILES_TEXT if superseded else "r.current")
         sql = f"SELECT {_HELD} FROM reports r WHERE {' AND '.join(conditions)} {_ORDER}"  # noqa: S608
         return [_held(row) for row in self._query(sql, *parameters)]
+
+    def reports(self, ids: Iterable[int]) -> dict[int, Held]:
+        """Reports by their ids, those that no longer count too."""
+        sql = f"SELECT {_HELD} FROM reports r WHERE r.id IN (SELECT value FROM json_each(?))"  # noqa: S608
+        return {row[0]: _held(row) for row in self._query(sql, json.dumps(list(ids)))}
+
+    def identity(self) -> str:
+        """The name of this index; one that is made anew has another."""
+        return str(self._query("SELECT name FROM identity")[0][0])
+
+    def events_after(self, number: int) -> list[Event]:
+        """What has happened to the reports since an event, in order; an event is noted with the change itself."""
+        rows = self._query(
+            "SELECT number, load, agency, year, kind, report, before, fingerprint FROM events WHERE number > ? "
+            "ORDER BY number",
+            number,
+        )
+        return [
+            Event(at, load, agency, year, Happened(kind), report, before, fingerprint)
+            for at, load, agency, year, kind, report, before, fingerprint in rows
+        ]
 
     def versions(self, agency: str, year: int | None = None) -> list[Version]:
         """All texts that an agency's reports have or had, by year, the one that counts least first."""

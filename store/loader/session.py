@@ -9,6 +9,7 @@ from typing import TypeVar
 
 from sqlite_utils import Database
 
+from store.index.events import findings, note_events
 from store.index.holdings import renew_holdings
 from store.index.schema import IndexUnusable, open_for_writing
 from store.index.versions import settle_current
@@ -79,7 +80,10 @@ class Session:
         settle_current(self.db, sorted(self.touched, key=str))
         if self.touched:
             renew_holdings(self.db)
-        recheck(self.db, sorted({agency for agency, _ in self.touched}))
+        agencies = sorted({agency for agency, _ in self.touched})
+        before = findings(self.db, agencies)
+        recheck(self.db, agencies)
+        note_events(self.db, agencies, before)
 
 
 def change(index: Path, names: Names, work: Callable[[Session], T]) -> T | IndexUnusable | IndexBusy | DecisionsBroken:

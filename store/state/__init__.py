@@ -1,8 +1,23 @@
 """What cannot be rebuilt: chats, buttons, settings."""
 
+from store.state.admins import Admin
 from store.state.answered import Answered
+from store.state.audit import Entry
 from store.state.buttons import SavedButton
 from store.state.database import Unusable
+from store.state.outbox import Due, Kind, Outgoing, Stage
 from store.state.state import State, open_state
 
-__all__ = ["Answered", "SavedButton", "State", "Unusable", "open_state"]
+__all__ = [
+    "Admin",
+    "Answered",
+    "Due",
+    "Entry",
+    "Kind",
+    "Outgoing",
+    "SavedButton",
+    "Stage",
+    "State",
+    "Unusable",
+    "open_state",
+]

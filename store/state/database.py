@@ -69,6 +69,15 @@ class StateDatabase:
             with self._db.atomic():
                 yield self._db.conn
 
+    def check(self) -> str:
+        """Nothing if the database can be read and written, else what is wrong."""
+        try:
+            with self.writing() as connection:
+                connection.execute("PRAGMA user_version = 0")
+        except sqlite3.Error as error:
+            return str(error)
+        return ""
+
     def close(self) -> None:
         """Close the connection; nothing may be read or written after."""
         with self._lock:

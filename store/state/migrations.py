@@ -53,3 +53,68 @@ def m005_inbox(db: Database) -> None:
     db.table("inbox").create({"number": int, "text": str, "tries": int, "created": int}, pk="number")
     db.execute("CREATE INDEX inbox_waiting ON inbox (number) WHERE text IS NOT NULL")
     db.table("inbox").create_index(["created"])
+
+
+@migrations()
+def m006_outbox(db: Database) -> None:
+    """What is to be sent without being asked, how far it has come, and which places cannot be written to for now.
+
+    `topic` of a pause is 0 for a chat without topics (or its General topic), -1 for all of the chat.
+    """
+    db.execute(
+        """CREATE TABLE outbox (
+            id INTEGER PRIMARY KEY AUTOINCREMENT, key TEXT NOT NULL UNIQUE, chat INTEGER NOT NULL, topic INTEGER,
+            kind TEXT NOT NULL, reply TEXT NOT NULL, not_before INTEGER NOT NULL, silent INTEGER NOT NULL,
+            stage TEXT NOT NULL, messages TEXT NOT NULL DEFAULT '[]', doubt INTEGER NOT NULL DEFAULT 0,
+            placeholder INTEGER, attempts INTEGER NOT NULL DEFAULT 0, doubts INTEGER NOT NULL DEFAULT 0,
+            again_at INTEGER NOT NULL DEFAULT 0, reason TEXT NOT NULL DEFAULT '', changed INTEGER NOT NULL)"""
+    )
+    db.execute("CREATE INDEX outbox_by_stage ON outbox (stage, chat)")
+    db.execute(
+        """CREATE TABLE pauses (
+            chat INTEGER NOT NULL, topic INTEGER NOT NULL, since INTEGER NOT NULL, again_at INTEGER NOT NULL,
+            PRIMARY KEY (chat, topic)) WITHOUT ROWID"""
+    )
+
+
+@migrations()
+def m007_admins(db: Database) -> None:
+    """The bot's administrators. Its owner is in the settings, so that no database can make somebody that."""
+    db.table("admins").create(
+        {"person": int, "name": str, "by": int, "since": int}, pk="person", not_null={"name", "by", "since"}
+    )
+
+
+@migrations()
+def m008_admissions(db: Database) -> None:
+    """Which chats are served (`admitted`: nothing where nobody decided), and which were told that they are not."""
+    db.table("admissions").create({"chat": int, "admitted": int, "told": int}, pk="chat", not_null={"told"})
+
+
+@migrations()
+def m009_audit(db: Database) -> None:
+    """Who did what where, and what came of it. The numbers go on growing, so that the oldest are known by theirs."""
+    db.table("audit").create(
+        {"number": int, "at": int, "person": int, "name": str, "chat": int, "action": str, "result": str},
+        pk="number",
+        not_null={"at", "name", "chat", "action", "result"},
+    )
+
+
+@migrations()
+def m010_told(db: Database) -> None:
+    """Which events of the index were told: up to which number of which index, and by fingerprint for all time."""
+    db.execute("CREATE TABLE told_until (name TEXT PRIMARY KEY, number INTEGER NOT NULL) WITHOUT ROWID")
+    db.execute("CREATE TABLE told (fingerprint TEXT PRIMARY KEY) WITHOUT ROWID")
+
+
+@migrations()
+def m011_subscriptions(db: Database) -> None:
+    """What chats and their topics have subscribed to; topic 0 is none. The numbers are not used again."""
+    db.execute(
+        """CREATE TABLE subscriptions (
+            number INTEGER PRIMARY KEY AUTOINCREMENT, chat INTEGER NOT NULL, topic INTEGER NOT NULL,
+            kind TEXT NOT NULL, name TEXT NOT NULL, what TEXT NOT NULL, paused INTEGER NOT NULL,
+            created_by TEXT NOT NULL, created INTEGER NOT NULL, UNIQUE (chat, topic, kind, name))"""
+    )
+    db.execute("CREATE INDEX subscriptions_by_scope ON subscriptions (kind, name)")

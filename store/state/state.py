@@ -7,12 +7,19 @@ from datetime import UTC, datetime
 from pathlib import Path
 from typing import Protocol
 
+from store.state.admins import Admins
+from store.state.admissions import Admissions
 from store.state.answered import AnsweredMessages
+from store.state.audit import Audit
 from store.state.buttons import Buttons
 from store.state.database import StateDatabase, Unusable, open_database
 from store.state.inbox import Inbox
 from store.state.languages import Languages
+from store.state.outbox import Outbox
+from store.state.pauses import Pauses
 from store.state.standings import Standings
+from store.state.subscriptions import Subscriptions
+from store.state.told import Told
 
 
 class Topic(Protocol):
@@ -32,12 +39,29 @@ class State:
         self.answered = AnsweredMessages(db)
         self.languages = Languages(db)
         self.standings = Standings(db)
+        self.subscriptions = Subscriptions(db)
+        self.admins = Admins(db)
+        self.admissions = Admissions(db)
+        self.audit = Audit(db)
         self.inbox = Inbox(db)
+        self.outbox = Outbox(db)
+        self.pauses = Pauses(db)
+        self.told = Told(db)
 
     @property
     def _topics(self) -> tuple[Topic, ...]:
-        """Every topic, so that none is forgotten when a chat moves."""
-        return (self.buttons, self.answered, self.languages, self.standings, self.inbox)
+        """Every topic that belongs to chats, so that none is forgotten when one moves."""
+        return (
+            self.buttons,
+            self.answered,
+            self.languages,
+            self.standings,
+            self.subscriptions,
+            self.admissions,
+            self.inbox,
+            self.outbox,
+            self.pauses,
+        )
 
     def migrate_chat(self, old: int, new: int) -> None:
         """A group became a supergroup and has a new id: everything moves, at once or not at all.
@@ -47,6 +71,12 @@ class State:
         with self.db.writing():
             for topic in self._topics:
                 topic.move(old, new)
+
+    def forget_chat(self, chat: int) -> None:
+        """The bot was removed for good: what would only be sent there goes. The standing stays, for the log."""
+        with self.db.writing():
+            for topic in (self.outbox, self.pauses, self.subscriptions):
+                topic.forget(chat)
 
     def close(self) -> None:
         """Close the connection; the state must not be used after."""

@@ -23,6 +23,7 @@ from tests.emulator.control import Emulator, emulator
 from tests.emulator.errors import RefusedError
 from tests.emulator.faults import BadGateway
 from tests.telegram.conversation import conversation, settings_for
+from tests.telegram.libraries import empty_library
 from tests.telegram.scripted import Scripted
 
 CONFLICT = RefusedError(
@@ -64,9 +65,13 @@ def settings(tmp_path: Path) -> Settings:
     ],
 )
 def test_what_the_operator_must_mend_is_one_line(
-    settings: Settings, change: Callable[[Settings], Settings], said: str, capsys: pytest.CaptureFixture[str]
+    settings: Settings,
+    change: Callable[[Settings], Settings],
+    said: str,
+    tmp_path: Path,
+    capsys: pytest.CaptureFixture[str],
 ) -> None:
-    assert run_bot(change(settings), Scripted()) == 1
+    assert run_bot(change(settings), Scripted(), empty_library(tmp_path)) == 1
     (line,) = capsys.readouterr().err.splitlines()
     assert line.startswith(said)
     assert "secret" not in line
@@ -78,7 +83,11 @@ async def run(telegram: Emulator, folder: Path, token: str | None = None) -> End
     assert isinstance(state, State)
     settings = settings_for(telegram, folder)
     application = build_application(
-        replace(settings, token=token or settings.token), Scripted(), state, sleep=telegram.clock.sleep
+        replace(settings, token=token or settings.token),
+        Scripted(),
+        state,
+        empty_library(folder),
+        sleep=telegram.clock.sleep,
     )
     async with asyncio.timeout(20):
         ending = await poll(application, state, asyncio.Event(), telegram.clock.sleep)
@@ -147,7 +156,7 @@ async def test_stopping_while_the_network_is_down_is_possible(settings: Settings
         stop.set()
         await asyncio.Event().wait()
 
-    application = build_application(settings, Scripted(), state, sleep=sleep)
+    application = build_application(settings, Scripted(), state, empty_library(settings.index.parent), sleep=sleep)
     async with asyncio.timeout(20):
         assert await poll(application, state, stop, sleep) is Ending.STOPPED
     state.close()
@@ -181,8 +190,10 @@ import sys
 from pathlib import Path
 from bot.app import run_bot
 from bot.settings import read_settings
+from tests.telegram.libraries import empty_library
 from tests.telegram.scripted import Scripted
-sys.exit(run_bot(read_settings(), Scripted()))
+settings = read_settings()
+sys.exit(run_bot(settings, Scripted(), empty_library(settings.index.parent)))
 """
 
 

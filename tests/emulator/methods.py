@@ -47,9 +47,26 @@ class Methods:
 
     def getChatMember(self, fields: Fields) -> Fields:
         chat = self._chat(fields["chat_id"])
-        if fields["user_id"] != BOT["id"]:
+        person = fields["user_id"]
+        if person == BOT["id"]:
+            return member(chat.bot_status)
+        if chat.type == "private":
             raise bad("PARTICIPANT_ID_INVALID")
-        return member(chat.bot_status)
+        return member(chat.admins.get(person, "left"), _user(person))
+
+    def getChatAdministrators(self, fields: Fields) -> list[Fields]:
+        """Administrators who are bots are left out."""
+        chat = self._chat(fields["chat_id"])
+        if chat.type == "private":
+            raise bad("there are no administrators in the private chat")
+        _check_is_there(chat)
+        return [member(status, _user(person)) for person, status in chat.admins.items()]
+
+    def leaveChat(self, fields: Fields) -> bool:
+        chat = self._chat(fields["chat_id"])
+        _check_is_there(chat)
+        chat.bot_status = "left"
+        return True
 
     def sendMessage(self, fields: Fields) -> Message:
         chat = self._chat(fields["chat_id"])
@@ -114,23 +131,33 @@ RIGHTS = [
 RIGHTS.append("can_send_welcome_messages")  # Newer than the description, and known to clients already.
 
 
-def member(status: str) -> Fields:
-    """The bot as a member of a chat."""
+def member(status: str, user: Fields = BOT) -> Fields:
+    """Somebody, or else the bot, as a member of a chat."""
     match status:
         case "administrator":
-            return {"status": status, "user": BOT} | dict.fromkeys(RIGHTS, False)
+            return {"status": status, "user": user} | dict.fromkeys(RIGHTS, False)
+        case "creator":
+            return {"status": status, "user": user, "is_anonymous": False}
         case "kicked":
-            return {"status": status, "user": BOT, "until_date": 0}
+            return {"status": status, "user": user, "until_date": 0}
         case _:
-            return {"status": status, "user": BOT}
+            return {"status": status, "user": user}
 
 
-def _check_may_write(chat: Chat) -> None:
+def _user(person: int) -> Fields:
+    return {"id": person, "is_bot": False, "first_name": str(person)}
+
+
+def _check_is_there(chat: Chat) -> None:
     kind = {"group": "group chat", "supergroup": "supergroup chat"}.get(chat.type, "")
     if chat.bot_status == "kicked":
         raise forbidden("bot was blocked by the user" if chat.type == "private" else f"bot was kicked from the {kind}")
     if chat.bot_status == "left":
         raise forbidden(f"bot is not a member of the {kind}")
+
+
+def _check_may_write(chat: Chat) -> None:
+    _check_is_there(chat)
     if not chat.may_write and chat.bot_status != "administrator":
         raise bad("not enough rights to send text messages to the chat")
 

@@ -51,6 +51,8 @@ class Chat:
     bot_status: str = "member"
     may_write: bool = True
     migrated_to: int | None = None
+    admins: dict[int, str] = field(default_factory=dict)
+    """People who administrate it, each `administrator` or `creator`."""
     messages: dict[int, Message] = field(default_factory=dict)
     topics: dict[int, Topic] = field(default_factory=dict)
     ids: count[int] = field(default_factory=lambda: count(1))

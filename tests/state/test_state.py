@@ -1,10 +1,8 @@
 from __future__ import annotations
 
 import sqlite3
-from collections.abc import Iterator
 from concurrent.futures import ThreadPoolExecutor
-from dataclasses import dataclass
-from datetime import UTC, datetime, timedelta
+from datetime import timedelta
 from pathlib import Path
 
 import pytest
@@ -13,32 +11,7 @@ from store.state import Answered, SavedButton, State, Unusable, open_state
 from store.state.answered import KEPT as ANSWERED_KEPT
 from store.state.buttons import KEPT as BUTTONS_KEPT
 from store.state.migrations import migrations
-
-
-@dataclass
-class Calendar:
-    """A clock that a test turns."""
-
-    now: datetime = datetime(2026, 1, 22, 9, tzinfo=UTC)
-
-    def __call__(self) -> datetime:
-        return self.now
-
-    def pass_by(self, time: timedelta) -> None:
-        self.now += time
-
-
-@pytest.fixture
-def calendar() -> Calendar:
-    return Calendar()
-
-
-@pytest.fixture
-def state(tmp_path: Path, calendar: Calendar) -> Iterator[State]:
-    opened = open_state(tmp_path / "state.db", calendar)
-    assert isinstance(opened, State)
-    yield opened
-    opened.close()
+from tests.state.conftest import Calendar
 
 
 def test_a_button_is_found_by_its_token(state: State) -> None:

@@ -26,10 +26,14 @@ from bot.polling import Ending
 from bot.sending import Sleep
 from bot.settings import Settings
 from bot.webhook import Webhook
+from handlers.library import Library
 from handlers.reply import Assistant
+from handlers.telegram.edge import Edge
+from handlers.telegram.tally import Tally
 from store.state import State, Unusable, open_state
 from tests.emulator.control import Emulator, buttons, emulator
 from tests.emulator.world import BOT, Chat, Message, Person
+from tests.telegram.libraries import empty_library
 
 TODAY = date(2026, 1, 22)
 WEBHOOK = "https://nianbao.example/telegram"
@@ -155,6 +159,13 @@ class Conversation:
     people: dict[str, Person] = field(default_factory=dict)
     scenes: list[Scene] = field(default_factory=list)
 
+    @property
+    def edge(self) -> Edge:
+        """What the bot's handlers share."""
+        edge = self.bot.bot_data["edge"]
+        assert isinstance(edge, Edge)
+        return edge
+
     def person(self, name: str, language: str | None = "zh-hans") -> Person:
         """Somebody by that name, the same at each call."""
         return self.people.setdefault(name, self.telegram.person(name, language))
@@ -201,20 +212,45 @@ async def conversation(
     telegram: Emulator | None = None,
     today: date = TODAY,
     sleep: Sleep | None = None,
+    library: Library | None = None,
     webhook: bool = False,
+    tally: Tally | None = None,
+    **settings: Any,
 ) -> AsyncIterator[Conversation]:
-    """A running bot that talks through the assistant; with the `telegram` of an earlier one, it is a restart."""
+    """A running bot that talks through the assistant; with the `telegram` of an earlier one, it is a restart.
+
+    `settings` are more of them than those that lead to the emulator.
+    """
     if telegram is None:
         async with (
             emulator() as new,
-            conversation(assistant, folder, telegram=new, today=today, sleep=sleep, webhook=webhook) as talk,
+            conversation(
+                assistant,
+                folder,
+                telegram=new,
+                today=today,
+                sleep=sleep,
+                library=library,
+                webhook=webhook,
+                tally=tally,
+                **settings,
+            ) as talk,
         ):
             yield talk
         return
     state = open_state(folder / "state.db")
     assert not isinstance(state, Unusable)
     pause = sleep or telegram.clock.sleep
-    application = build_application(settings_for(telegram, folder), assistant, state, today=lambda: today, sleep=pause)
+    known = library or empty_library(folder)
+    application = build_application(
+        settings_for(telegram, folder, **settings),
+        assistant,
+        state,
+        known,
+        today=lambda: today,
+        sleep=pause,
+        tally=tally,
+    )
     stop = asyncio.Event()
     running, ready = (_delivered_to if webhook else _polling)(telegram, application, state, stop, pause)
     try:
@@ -241,7 +277,7 @@ def _delivered_to(telegram: Emulator, bot: Bot, state: State, stop: asyncio.Even
     return asyncio.create_task(run_on(bot, state, hook, stop, sleep)), telegram.webhook.is_set()
 
 
-def settings_for(telegram: Emulator, folder: Path) -> Settings:
+def settings_for(telegram: Emulator, folder: Path, **more: Any) -> Settings:
     """Settings that lead to the emulator."""
     return Settings(
         index=folder / "index.db",
@@ -250,6 +286,7 @@ def settings_for(telegram: Emulator, folder: Path) -> Settings:
         token=telegram.token,
         api=telegram.url,
         timezone="Asia/Shanghai",
+        **more,
     )
 
 

@@ -28,6 +28,7 @@ from store.state import State, open_state
 from tests.emulator.control import Emulator
 from tests.emulator.entities import found_in
 from tests.telegram.conversation import PATIENCE, TODAY, settings_for
+from tests.telegram.libraries import empty_library
 from tests.telegram.scripted import Scripted
 
 TOKEN = "123:AAA"
@@ -118,7 +119,7 @@ async def other(assistant: Scripted, tmp_path: Path, request: pytest.FixtureRequ
     assert isinstance(state, State)
     async with listening(server) as url:
         settings = replace(settings_for(Emulator(), tmp_path), token=TOKEN, api=url)
-        application = build_application(settings, assistant, state, today=lambda: TODAY)
+        application = build_application(settings, assistant, state, empty_library(tmp_path), today=lambda: TODAY)
         intake = Intake(application, state)
         source: Source = Polling(application.bot, intake, long_poll=timedelta(seconds=1))
         if request.param == "webhook":

@@ -11,13 +11,14 @@ from pathlib import Path
 import aiohttp
 import pytest
 
-from bot.app import build_application, listen
+from bot.app import be_delivered, build_application
 from bot.polling import Ending
 from bot.webhook import secret_of
 from store.state import State, open_state
 from tests.emulator.control import emulator
 from tests.emulator.webhook import SECRET
 from tests.telegram.conversation import WEBHOOK, Conversation, conversation, settings_for
+from tests.telegram.libraries import empty_library
 from tests.telegram.scripted import Scripted
 
 
@@ -93,8 +94,8 @@ async def test_an_address_in_use_ends_it(hooked: Conversation, assistant: Script
         state = open_state(tmp_path / "other.db")
         assert isinstance(state, State)
         settings = replace(settings_for(telegram, tmp_path), webhook=WEBHOOK, listen=f"127.0.0.1:{port}")
-        application = build_application(settings, assistant, state)
-        ending = await listen(application, state, settings, asyncio.Event(), telegram.clock.sleep)
+        application = build_application(settings, assistant, state, empty_library(tmp_path))
+        ending = await be_delivered(application, state, settings, asyncio.Event(), telegram.clock.sleep)
         state.close()
     assert ending is Ending.NOT_HEARD
 

@@ -1,0 +1,145 @@
+"""What those see who watch over the bot: `/healthz`, and `/metrics` for Prometheus, on an address of their own.
+
+Figures only: no chat, no person and no word of anybody is in them.
+"""
+
+from __future__ import annotations
+
+import json
+import logging
+from collections.abc import Callable, Iterator, Mapping
+from dataclasses import dataclass, field
+from importlib.metadata import version
+from time import monotonic
+
+from prometheus_client import CollectorRegistry, generate_latest
+from prometheus_client.core import CounterMetricFamily, GaugeMetricFamily, HistogramMetricFamily, Metric
+from prometheus_client.exposition import CONTENT_TYPE_LATEST
+from prometheus_client.registry import Collector
+from tornado.web import Application, RequestHandler
+
+from bot.serving import Listening, listen
+from handlers.telegram.tally import BOUNDS, Tally
+
+log = logging.getLogger(__name__)
+
+QUIET = 120.0
+"""Seconds without an answer from Telegram after which something is wrong: four times a long poll."""
+
+Check = Callable[[], str]
+"""Nothing if all is well, else what is wrong."""
+Gauges = Callable[[], Mapping[str, float]]
+"""Figures as they stand now, such as the updates that wait."""
+
+_COUNTERS = {
+    "updates": ("updates taken in", "kind"),
+    "answers": ("answers given", "outcome"),
+    "refused": ("attempts at what people may not do", "command"),
+    "telegram_errors": ("requests that Telegram refused", "error"),
+}
+
+
+@dataclass(slots=True)
+class Pulse:
+    """When Telegram was last heard."""
+
+    clock: Callable[[], float] = monotonic
+    last: float = field(init=False)
+
+    def __post_init__(self) -> None:
+        self.beat()
+
+    def beat(self) -> None:
+        """Telegram answered."""
+        self.last = self.clock()
+
+    def check(self) -> str:
+        """Whether that is long ago."""
+        since = self.clock() - self.last
+        return "" if since <= QUIET else f"Telegram was last heard {since:.0f} seconds ago"
+
+
+class Figures(Collector):
+    """The figures of the tally and of the moment, as Prometheus asks for them."""
+
+    def __init__(self, tally: Tally, gauges: Gauges, clock: Callable[[], float] = monotonic) -> None:
+        self._tally = tally
+        self._gauges = gauges
+        self._clock = clock
+        self._since = clock()
+
+    def collect(self) -> Iterator[Metric]:
+        """All of them, as they stand now."""
+        yield GaugeMetricFamily("nianbao_uptime_seconds", "since the start", value=self._clock() - self._since)
+        about = GaugeMetricFamily("nianbao_info", "the version", labels=["version"])
+        about.add_metric([version("nianbao")], 1)
+        yield about
+        for name, (told, label) in _COUNTERS.items():
+            counter = CounterMetricFamily(f"nianbao_{name}", told, labels=[label])
+            for how, number in self._tally.counts(name).items():
+                counter.add_metric([how], number)
+            yield counter
+        for name, value in self._gauges().items():
+            yield GaugeMetricFamily(f"nianbao_{name}", name.replace("_", " "), value=value)
+        yield self._answering()
+
+    def _answering(self) -> Metric:
+        times, so_far, ranges = self._tally.times("answer"), 0, []
+        for bound, number in zip((*map(str, BOUNDS), "+Inf"), times.ranges, strict=True):
+            so_far += number
+            ranges.append((bound, so_far))
+        family = HistogramMetricFamily("nianbao_answer_seconds", "from taking a question up to its answer being sent")
+        family.add_metric([], ranges, times.seconds)
+        return family
+
+
+def watch(address: str, checks: Mapping[str, Check], figures: Figures) -> Listening | None:
+    """Serve health and figures on the address. Where that cannot be, the bot goes on without, and the log says why."""
+    registry = CollectorRegistry(auto_describe=False)
+    registry.register(figures)
+    application = Application(
+        [("/healthz", _Health, {"checks": checks}), ("/metrics", _Metrics, {"registry": registry})],
+        log_function=lambda handler: None,
+    )
+    found = listen(address, application)
+    if isinstance(found, str):
+        log.error("no health", extra={"why": found})
+        return None
+    log.info("health", extra={"listening": f"{found.host}:{found.port}"})
+    return found
+
+
+def unhealthy(checks: Mapping[str, Check]) -> dict[str, str]:
+    """What is wrong, by what was looked at."""
+    found = {name: _looked(check) for name, check in checks.items()}
+    return {name: wrong for name, wrong in found.items() if wrong}
+
+
+def _looked(check: Check) -> str:
+    try:
+        return check()
+    except Exception as error:
+        log.exception("a check failed")
+        return type(error).__name__
+
+
+class _Health(RequestHandler):
+    def initialize(self, checks: Mapping[str, Check]) -> None:
+        self._checks = checks
+
+    def get(self) -> None:
+        """200 while all is well, else 503; what is wrong, by name."""
+        wrong = unhealthy(self._checks)
+        self.set_status(503 if wrong else 200)
+        self.set_header("Content-Type", "application/json; charset=utf-8")
+        self.finish(json.dumps({"status": "unwell" if wrong else "well", "wrong": wrong}, ensure_ascii=False))
+
+
+class _Metrics(RequestHandler):
+    def initialize(self, registry: CollectorRegistry) -> None:
+        self._registry = registry
+
+    def get(self) -> None:
+        """The figures in Prometheus's text format."""
+        self.set_header("Content-Type", CONTENT_TYPE_LATEST)
+        self.finish(generate_latest(self._registry))

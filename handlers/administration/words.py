@@ -1,0 +1,23 @@
+"""The sentences for administrators (`data/reference/administration.toml`)."""
+
+from __future__ import annotations
+
+from handlers.rendering.phrases import said
+from handlers.reply import Language, Line, Reply, Style
+
+FILE = "administration.toml"
+
+
+def say(key: str, language: Language, /, **values: object) -> str:
+    """A sentence in a language, with its placeholders filled in."""
+    return said(FILE, key, language, **values)
+
+
+def line(key: str, language: Language, style: Style = Style.PLAIN, /, **values: object) -> Line:
+    """The same as a line of a reply."""
+    return Line(say(key, language, **values), style)
+
+
+def reply(key: str, language: Language, /, **values: object) -> Reply:
+    """A reply that is just this sentence."""
+    return Reply((line(key, language, **values),), language)

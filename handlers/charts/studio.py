@@ -1,0 +1,117 @@
+"""Where charts are drawn: in a process of its own, which is there only while there is something to draw.
+
+matplotlib takes a second to come and 80 MB to stay; the bot pays neither. A picture that takes too long is given up
+with its process, and nothing else.
+"""
+
+from __future__ import annotations
+
+import asyncio
+import contextlib
+import logging
+import os
+import sys
+from asyncio.subprocess import PIPE, Process
+from dataclasses import dataclass
+from datetime import timedelta
+
+from handlers.charts.chart import Chart
+
+log = logging.getLogger(__name__)
+
+IDLE = timedelta(minutes=2)
+"""How long the process waits for another chart."""
+PATIENCE = timedelta(seconds=30)
+"""How long a picture may take, with the start of the process."""
+
+
+@dataclass(frozen=True, slots=True)
+class Undrawn:
+    """A chart could not be drawn, and why."""
+
+    reason: str
+
+
+class Studio:
+    """Draws charts one after another."""
+
+    def __init__(self, idle: timedelta = IDLE, patience: timedelta = PATIENCE) -> None:
+        self._idle = idle
+        self._patience = patience
+        self._turn = asyncio.Lock()
+        self._process: Process | None = None
+        self._leaving: Process | None = None
+        self._end: asyncio.TimerHandle | None = None
+
+    @property
+    def process(self) -> int | None:
+        """The number of the process, while there is one."""
+        return self._process.pid if self._process is not None and self._process.returncode is None else None
+
+    async def draw(self, chart: Chart) -> bytes | Undrawn:
+        """The picture (PNG), or why there is none. A process that was ended from outside is started once more."""
+        async with self._turn:
+            if self._end is not None:
+                self._end.cancel()
+            found = await self._drawn(chart)
+            if found is None:
+                found = await self._drawn(chart) or Undrawn("the process ended")
+            self._end = asyncio.get_running_loop().call_later(self._idle.total_seconds(), self._rest)
+            return found
+
+    async def _drawn(self, chart: Chart) -> bytes | Undrawn | None:
+        """The picture, or why there is none; None if the process was not there any more."""
+        try:
+            async with asyncio.timeout(self._patience.total_seconds()):
+                picture = await _exchange(await self._running(), chart.to_json())
+        except (TimeoutError, OSError, asyncio.IncompleteReadError) as error:
+            late = isinstance(error, TimeoutError)
+            log.warning("undrawn", extra={"late": late})
+            await self._ended()
+            return Undrawn("took too long") if late else None
+        return picture or Undrawn("could not be drawn")
+
+    async def _running(self) -> Process:
+        if self._process is None or self._process.returncode is not None:
+            self._process = await asyncio.create_subprocess_exec(
+                sys.executable, "-m", "handlers.charts", stdin=PIPE, stdout=PIPE, env=_environment()
+            )
+        return self._process
+
+    def _rest(self) -> None:
+        """The process ends when nothing more can come in; the next chart starts another."""
+        if self._process is not None and self._process.stdin is not None:
+            self._process.stdin.close()
+        self._leaving, self._process = self._process, None
+
+    async def _ended(self) -> None:
+        process = self._process
+        if process is None:
+            return
+        with contextlib.suppress(ProcessLookupError):
+            process.kill()
+        self._rest()
+        await process.wait()
+
+    async def close(self) -> None:
+        """End the process, if there is one."""
+        if self._end is not None:
+            self._end.cancel()
+        await self._ended()
+        if self._leaving is not None:
+            await self._leaving.wait()
+
+
+def _environment() -> dict[str, str]:
+    """Ours without the settings: who draws needs no token."""
+    return {name: value for name, value in os.environ.items() if not name.startswith("NIANBAO_")}
+
+
+async def _exchange(process: Process, line: bytes) -> bytes:
+    """A line in, a picture out."""
+    if process.stdin is None or process.stdout is None:
+        raise BrokenPipeError
+    process.stdin.write(line)
+    await process.stdin.drain()
+    length = int.from_bytes(await process.stdout.readexactly(4), "big")
+    return await process.stdout.readexactly(length)

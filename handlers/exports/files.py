@@ -1,0 +1,93 @@
+"""Files of answers and facts: which tables stand in them, and what they are called."""
+
+from __future__ import annotations
+
+import io
+from collections.abc import Iterator, Sequence
+from datetime import date
+from enum import StrEnum
+from functools import partial
+from typing import BinaryIO
+
+from handlers.answering import Answer, AnswerStatus
+from handlers.answering.answer import Source
+from handlers.answering.checking import worst_first
+from handlers.exports import comma_separated, workbook
+from handlers.exports.naming import file_name
+from handlers.exports.rows import fact_sheet, problem_sheet, report_sheet, result_sheet, source_sheet
+from handlers.exports.sheet import Sheet, writable
+from handlers.rendering.phrases import say
+from handlers.reply import File, Language
+from store.index import Held, Index, StoredFact
+
+
+class Format(StrEnum):
+    """The formats of files; CSV holds the numbers alone, XLSX also the sources and the problems."""
+
+    CSV = "csv"
+    XLSX = "xlsx"
+
+
+def answer_file(index: Index, answer: Answer, query: str, form: Format, day: date) -> File | None:
+    """All that an answer rests on, as a file named by the query; None where there is nothing to put into one."""
+    sheets = _sheets(index, answer)
+    if not sheets:
+        return None
+    out = io.BytesIO()
+    _write(sheets, form, answer.question.language, day, out)
+    return File(file_name(query, form), out.getvalue())
+
+
+def write_facts(
+    index: Index, reports: Sequence[Held], form: Format, language: Language, day: date, out: BinaryIO
+) -> None:
+    """Write all facts of the reports, a few hundred reports at a time."""
+    sheets = [
+        fact_sheet(_facts(index, reports), language),
+        source_sheet(_lines(index, reports), language),
+        problem_sheet(worst_first(index, reports), language),
+    ]
+    _write(sheets, form, language, day, out)
+
+
+def _sheets(index: Index, answer: Answer) -> list[Sheet]:
+    language = answer.question.language
+    if answer.problems:
+        return [problem_sheet(answer.problems, language), report_sheet(answer.reports, language)]
+    if answer.results:
+        reports = {result.report.id: result.report for result in answer.results if result.report}
+        sources = dict.fromkeys(source for result in answer.results for source in result.sources)
+        problems = worst_first(index, list(reports.values()))
+        return [result_sheet(answer), source_sheet(sources, language), problem_sheet(problems, language)]
+    if answer.reports and answer.status is AnswerStatus.ANSWERED:
+        problems = worst_first(index, answer.reports)
+        return [report_sheet(answer.reports, language), problem_sheet(problems, language)]
+    return []
+
+
+def _write(sheets: Sequence[Sheet], form: Format, language: Language, day: date, out: BinaryIO) -> None:
+    text = partial(writable, cut=say("export_cut", language, text="{text}", count="{count}"))
+    if form is Format.XLSX:
+        workbook.write(sheets, out, text, day)
+        return
+    lines = io.TextIOWrapper(out, "utf-8", newline="")
+    comma_separated.write(sheets[0], lines, text)
+    lines.detach()  # It has written all it had, and `out` is the caller's to close.
+
+
+_AT_ONCE = 500
+"""Reports whose facts are in memory at a time."""
+
+
+def _facts(index: Index, reports: Sequence[Held]) -> Iterator[StoredFact]:
+    for start in range(0, len(reports), _AT_ONCE):
+        for found in index.facts(reports[start : start + _AT_ONCE]).values():
+            yield from found.values()
+
+
+def _lines(index: Index, reports: Sequence[Held]) -> Iterator[Source]:
+    """The lines on which facts stand, each once."""
+    places = dict.fromkeys((fact.report.id, fact.line, fact.end_line) for fact in _facts(index, reports))
+    by_id = {report.id: report for report in reports}
+    for number, line, end_line in places:
+        yield Source(by_id[number], line, end_line, index.text(by_id[number], line, end_line))

@@ -1,0 +1,27 @@
+"""Replies as text, for those that are kept before they are sent."""
+
+from __future__ import annotations
+
+import json
+
+from handlers.reply import Button, Language, Line, Reply, Style
+
+
+def written(reply: Reply) -> str:
+    """The reply as JSON."""
+    kept = {
+        "language": reply.language.value,
+        "lines": [[line.text, line.style.value] for line in reply.lines],
+        "buttons": [[list(button) for button in row] for row in reply.buttons],
+    }
+    return json.dumps(kept, ensure_ascii=False, separators=(",", ":"))
+
+
+def read(text: str) -> Reply:
+    """The reply that was written."""
+    kept = json.loads(text)
+    return Reply(
+        tuple(Line(words, Style(style)) for words, style in kept["lines"]),
+        Language(kept["language"]),
+        tuple(tuple(Button(*button) for button in row) for row in kept["buttons"]),
+    )

@@ -1,0 +1,228 @@
+"""What is said about subscriptions, and done to them: subscribing, the list with its buttons, ending."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from typing import NamedTuple
+
+from handlers.library import Library
+from handlers.rendering.labels import short
+from handlers.rendering.notices import say
+from handlers.reply import Button, Language, Line, Reply, Style
+from handlers.subscriptions.scopes import full_name, label, scope_of, scopes_over
+from handlers.subscriptions.words import Deed, Wanted, deed, is_everything, shown, wanted
+from store.model import Agency, Ambiguous, Elsewhere, Match
+from store.state import State
+from store.state.subscriptions import EVERYTHING, Full, Scope, ScopeKind, Subscription, What
+
+PAGE = 5
+"""Subscriptions on a page: as many as fit on a phone with their buttons."""
+_MOST_CANDIDATES = 8
+_MOST_WORDS = 40
+
+Rows = tuple[tuple[Button, ...], ...]
+
+
+class Where(NamedTuple):
+    """Where subscriptions are: a chat or one topic of it."""
+
+    chat: int
+    topic: int | None
+    group: bool
+
+
+class SubscriptionDesk:
+    """Does what the commands about subscriptions ask for, and says what came of it."""
+
+    def __init__(self, state: State, library: Library) -> None:
+        self._state = state
+        self._library = library
+
+    def subscribe(self, argument: str, where: Where, person: str, language: Language) -> Reply:
+        """`/subscribe [AGENCY or REGION] [what]`."""
+        asked = wanted(argument)
+        if asked.everything:
+            return self._add(EVERYTHING, asked.what, where, person, language)
+        if not asked.scope:
+            return self._choices(asked.what, where, language)
+        found = self._named(asked)
+        if isinstance(found, Scope):
+            return self._add(found, asked.what, where, person, language)
+        if not found:
+            return _reply(
+                language, say("subscribe_unknown", language, name=_cut(asked.scope)), say("subscribe_how", language)
+            )
+        buttons = tuple((_to(agency, asked.what),) for agency in found[:_MOST_CANDIDATES])
+        return _reply(language, say("subscribe_which", language, name=_cut(asked.scope)), buttons=buttons)
+
+    def listing(self, argument: str, where: Where, language: Language) -> Reply:
+        """`/subscriptions [page N]`, or `/subscriptions pause|resume|remove NUMBER… [@PAGE]`."""
+        first, _, rest = argument.partition(" ")
+        asked = deed(first)
+        if asked is None:
+            return self._page(_number(rest), where, language)
+        numbers, _, page = rest.partition("@")
+        self._do(asked, where, [_number(each) for each in numbers.split()])
+        return self._page(_number(page), where, language)
+
+    def unsubscribe(self, argument: str, where: Where, language: Language) -> Reply:
+        """`/unsubscribe [AGENCY or REGION, or all]`; alone it shows the list, with a button for each."""
+        asked = wanted(argument)
+        here = self._state.subscriptions.here(where.chat, where.topic)
+        if is_everything(argument):
+            self._state.subscriptions.remove(where.chat, [each.number for each in here])
+            return _reply(language, say("unsubscribed_all", language, count=len(here)))
+        if not asked.scope:
+            return self._page(1, where, language)
+        found = self._named(asked)
+        scopes = {found} if isinstance(found, Scope) else {scope_of(agency) for agency in found}
+        ended = [each for each in here if each.scope in scopes]
+        if not ended:
+            unsaid = say("unsubscribe_nothing", language, name=_cut(asked.scope))
+            return _reply(language, unsaid, buttons=((_command("my_subscriptions", language, "/subscriptions"),),))
+        if len(ended) > 1:
+            buttons = tuple((Button(full_name(each.scope), f"/unsubscribe {full_name(each.scope)}"),) for each in ended)
+            return _reply(language, say("unsubscribe_which", language), buttons=buttons)
+        self._state.subscriptions.remove(where.chat, [ended[0].number])
+        return _reply(language, say("unsubscribed", language, scope=self._label(ended[0].scope, language)))
+
+    def _named(self, asked: Wanted) -> Scope | Sequence[Agency]:
+        """What the name means: one scope, or the agencies that it could be, none if it is no name."""
+        match self._library.names().resolve(asked.scope):
+            case Match(agency):
+                return scope_of(agency)
+            case Ambiguous(candidates):
+                return candidates
+            case Elsewhere((agency,)):
+                return scope_of(agency)
+            case Elsewhere(agencies):
+                return agencies
+            case _:
+                return ()
+
+    def _add(self, scope: Scope, what: What | None, where: Where, person: str, language: Language) -> Reply:
+        added = self._state.subscriptions.add(where.chat, where.topic, scope, what or What.ALL, person)
+        if isinstance(added, Full):
+            buttons: Rows = ((_command("my_subscriptions", language, "/subscriptions"),),)
+            return _reply(language, say("subscriptions_full", language, limit=added.limit), buttons=buttons)
+        lines = [
+            say("subscribed", language, scope=self._label(scope, language)),
+            say("subscribed_what", language, what=shown(added.what, language)),
+        ]
+        count = self._held(scope)
+        lines.append(say("subscribed_held" if count else "subscribed_none_yet", language, count=count))
+        return _reply(language, *lines, buttons=_after_subscribing(added, where, language))
+
+    def _held(self, scope: Scope) -> int:
+        """How many reports there are in a scope."""
+        index = self._library.index
+        match scope.kind:
+            case ScopeKind.EVERYTHING:
+                return len(index.held())
+            case ScopeKind.REGION:
+                return len(index.held(within=scope.name))
+            case ScopeKind.AGENCY:
+                agency = self._library.names().agency(scope.name)
+                division = agency.division.code if agency.division else None
+                held = index.held(division=division) if division else index.held(agency.name)
+                return sum(scope in scopes_over(report.agency) for report in held)
+
+    def _choices(self, what: What | None, where: Where, language: Language) -> Reply:
+        names = self._library.names()
+        home = names.division((self._library.home,))
+        cities = names.children(home, "city") if home else ()
+        places = [Agency(city.name, city, "") for city in cities]
+        suffix = f" {what}" if what else ""
+        everything = Button(say("scope_everything", language), f"/subscribe all{suffix}")
+        cells = [everything, *(Button(short(place, language), f"/subscribe {place.name}{suffix}") for place in places)]
+        rows = tuple(tuple(cells[start : start + 2]) for start in range(0, len(cells), 2))
+        if self._state.subscriptions.here(where.chat, where.topic):
+            rows += ((_command("my_subscriptions", language, "/subscriptions"),),)
+        return _reply(language, say("subscribe_choose", language), say("subscribe_how", language), buttons=rows)
+
+    def _page(self, number: int, where: Where, language: Language) -> Reply:
+        """A page of the list; one that is not there is the nearest that is."""
+        every = self._state.subscriptions.here(where.chat, where.topic)
+        if not every:
+            button = _command("subscribe", language, "/subscribe")
+            return _reply(language, say("subscriptions_none", language), buttons=((button,),))
+        pages = -(-len(every) // PAGE)
+        page = min(max(number, 1), pages)
+        start = (page - 1) * PAGE
+        here = list(enumerate(every, start=1))[start : start + PAGE]
+        head = say("subscriptions_head", language, count=len(every), page=page, pages=pages)
+        rows = [_controls(place, each, page, language) for place, each in here]
+        rows.append((*_turns(page, pages, language), _command("subscribe", language, "/subscribe")))
+        lines = [self._line(place, each, language) for place, each in here]
+        return _reply(language, head, *lines, buttons=tuple(rows))
+
+    def _line(self, place: int, subscription: Subscription, language: Language) -> str:
+        return say(
+            "subscription_paused" if subscription.paused else "subscription",
+            language,
+            place=place,
+            scope=self._label(subscription.scope, language),
+            what=shown(subscription.what, language),
+        )
+
+    def _do(self, asked: Deed, where: Where, numbers: Iterable[int]) -> None:
+        match asked:
+            case Deed.REMOVE:
+                self._state.subscriptions.remove(where.chat, numbers)
+            case _:
+                self._state.subscriptions.pause(where.chat, numbers, paused=asked is Deed.PAUSE)
+
+    def _label(self, scope: Scope, language: Language) -> str:
+        return label(scope, self._library.names(), language)
+
+
+def _after_subscribing(added: Subscription, where: Where, language: Language) -> Rows:
+    name = full_name(added.scope) or "all"
+    others = [what for what in (What.NEW, What.CHANGED, What.PROBLEMS) if what is not added.what]
+    narrower = tuple(
+        Button(say("only", language, what=shown(what, language)), f"/subscribe {name} {what}") for what in others
+    )
+    rows: Rows = (narrower, (_command("my_subscriptions", language, "/subscriptions"),))
+    if where.group:
+        rows += ((Button(say("in_private", language), f"/subscribe {name} {added.what}", private=True),),)
+    return rows
+
+
+def _controls(place: int, subscription: Subscription, page: int, language: Language) -> tuple[Button, ...]:
+    toggle = Deed.RESUME if subscription.paused else Deed.PAUSE
+    return tuple(
+        Button(
+            say(f"subscription_{one}", language, place=place),
+            f"/subscriptions {one} {subscription.number} @{page}",
+        )
+        for one in (toggle, Deed.REMOVE)
+    )
+
+
+def _turns(page: int, pages: int, language: Language) -> Iterable[Button]:
+    if page > 1:
+        yield _command("previous_page", language, f"/subscriptions page {page - 1}")
+    if page < pages:
+        yield _command("next_page", language, f"/subscriptions page {page + 1}")
+
+
+def _to(agency: Agency, what: What | None) -> Button:
+    return Button(agency.name, f"/subscribe {agency.name}{f' {what}' if what else ''}")
+
+
+def _command(label_key: str, language: Language, command: str) -> Button:
+    return Button(say(label_key, language), command)
+
+
+def _reply(language: Language, head: str, *lines: str, buttons: Rows = ()) -> Reply:
+    return Reply((Line(head, Style.HEAD), *(Line(line) for line in lines)), language, buttons)
+
+
+def _number(text: str) -> int:
+    """A number as it is typed; 0 for anything else, which names no page and no subscription."""
+    text = text.strip()
+    return int(text) if text.isascii() and text.isdigit() and len(text) < 10 else 0
+
+
+def _cut(name: str) -> str:
+    return name if len(name) <= _MOST_WORDS else name[: _MOST_WORDS - 1] + "…"

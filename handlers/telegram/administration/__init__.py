@@ -1,0 +1,1 @@
+"""What the bot's administrators do with it: each module a few commands that belong together."""

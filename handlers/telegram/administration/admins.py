@@ -1,0 +1,73 @@
+"""`/admin`: who administrates the bot."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+
+from telegram import Message, User
+
+from handlers.administration.admins import Change, admins_listed, change_said
+from handlers.reply import Language, Reply
+from handlers.telegram.addressing import ANONYMOUS_ADMIN
+from handlers.telegram.calls import Call, Handlers
+from handlers.telegram.edge import Edge
+
+_WORDS = {"add": "add", "remove": "remove", "增加": "add", "移除": "remove"}
+_PERSON = re.compile(r"[1-9][0-9]{0,18}")
+
+
+@dataclass(frozen=True, slots=True)
+class Admins:
+    """The list of administrators."""
+
+    edge: Edge
+
+    @property
+    def handlers(self) -> Handlers:
+        """The commands of this module."""
+        return {"admin": self.admin}
+
+    async def admin(self, call: Call) -> str:
+        """`/admin list`; `/admin add ID`, `/admin remove ID`, or without an id in reply to that person."""
+        edge, words = self.edge, call.argument.split()
+        deed = _WORDS.get(words[0]) if words else None
+        if deed is None:
+            listed = edge.state.admins.every()
+            await edge.answer(call.matter, lambda language: admins_listed(listed, edge.rights.owners, language))
+            return "listed"
+        person = _by_id(words[1]) if len(words) == 2 else _replied_to(call.message) if len(words) == 1 else None
+        change = self._change(deed, person, call)
+
+        def said(language: Language) -> Reply:
+            return change_said(change, person.name if person else "", language)
+
+        await edge.answer(call.matter, said)
+        return f"{change.value} {person.id}" if person else change.value
+
+    def _change(self, deed: str, person: _Person | None, call: Call) -> Change:
+        if person is None:
+            return Change.NOBODY
+        if person.id in self.edge.rights.owners:
+            return Change.OWNER
+        admins, by = self.edge.state.admins, call.giver.person or 0
+        if deed == "add":
+            return Change.ADDED if admins.add(person.id, person.name, by) else Change.WAS_ONE
+        return Change.REMOVED if admins.remove(person.id) else Change.WAS_NONE
+
+
+@dataclass(frozen=True, slots=True)
+class _Person:
+    id: int
+    name: str
+
+
+def _by_id(word: str) -> _Person | None:
+    return _Person(int(word), word) if _PERSON.fullmatch(word) and int(word) != ANONYMOUS_ADMIN else None
+
+
+def _replied_to(message: Message | None) -> _Person | None:
+    """The person whose message is replied to: never a bot, nor whoever wrote in the name of a group or channel."""
+    earlier = message.reply_to_message if message is not None else None
+    sender: User | None = earlier.from_user if earlier is not None and earlier.sender_chat is None else None
+    return _Person(sender.id, sender.full_name) if sender is not None and not sender.is_bot else None

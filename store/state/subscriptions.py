@@ -1,0 +1,146 @@
+"""What chats have subscribed to: an agency, a region with all below it, or everything."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterable
+from dataclasses import dataclass
+from enum import StrEnum
+from typing import NamedTuple
+
+from store.state.database import Row, StateDatabase, Value
+from store.state.moving import rename_chat
+
+LIMIT = 50
+"""Subscriptions of a chat, over all its topics."""
+
+_COLUMNS = "number, chat, topic, kind, name, what, paused, created_by"
+
+
+class ScopeKind(StrEnum):
+    """How far a subscription reaches."""
+
+    AGENCY = "agency"
+    REGION = "region"
+    EVERYTHING = "everything"
+
+
+class Scope(NamedTuple):
+    """What a subscription or a digest is about."""
+
+    kind: ScopeKind
+    name: str = ""
+    """An agency's full name, a region's path (宁夏回族自治区/固原市), empty for everything."""
+
+
+EVERYTHING = Scope(ScopeKind.EVERYTHING)
+
+
+class What(StrEnum):
+    """Which news a subscription asks for."""
+
+    ALL = "all"
+    NEW = "new"
+    """New reports."""
+    CHANGED = "changed"
+    """Reports whose figures changed."""
+    PROBLEMS = "problems"
+    """Reports in which problems were found."""
+
+
+@dataclass(frozen=True, slots=True)
+class Subscription:
+    """A subscription of a chat, or of one topic of it."""
+
+    number: int
+    chat: int
+    topic: int | None
+    scope: Scope
+    what: What
+    paused: bool
+    created_by: str
+
+
+class Full(NamedTuple):
+    """The chat has as many subscriptions as it may have."""
+
+    limit: int
+
+
+class Subscriptions:
+    """Subscriptions by chat and topic; one for each scope in a place."""
+
+    def __init__(self, db: StateDatabase) -> None:
+        self._db = db
+
+    def add(self, chat: int, topic: int | None, scope: Scope, what: What, person: str) -> Subscription | Full:
+        """Subscribe; where the place has that scope already, it is about `what` from now on, and no longer paused."""
+        with self._db.writing() as connection:
+            place: list[Value] = [chat, topic or 0, scope.kind, scope.name]
+            there = self._db.first(
+                "SELECT number FROM subscriptions WHERE chat = ? AND topic = ? AND kind = ? AND name = ?", place
+            )
+            if there is None and self.count(chat) >= LIMIT:
+                return Full(LIMIT)
+            connection.execute(
+                "INSERT INTO subscriptions (chat, topic, kind, name, what, paused, created_by, created) "
+                "VALUES (?, ?, ?, ?, ?, 0, ?, ?) "
+                "ON CONFLICT (chat, topic, kind, name) DO UPDATE SET what = excluded.what, paused = 0",
+                [*place, what, person, self._db.seconds()],
+            )
+            return next(each for each in self.here(chat, topic) if each.scope == scope)
+
+    def count(self, chat: int) -> int:
+        """How many the chat has, over all topics, paused ones too."""
+        row = self._db.first("SELECT count(*) FROM subscriptions WHERE chat = ?", [chat])
+        return int(row[0]) if row else 0
+
+    def here(self, chat: int, topic: int | None) -> list[Subscription]:
+        """The subscriptions of a place, oldest first."""
+        rows = self._db.read(
+            f"SELECT {_COLUMNS} FROM subscriptions WHERE chat = ? AND topic = ? ORDER BY number",  # noqa: S608
+            [chat, topic or 0],
+        )
+        return [_subscription(row) for row in rows]
+
+    def to(self, scopes: Iterable[Scope]) -> list[Subscription]:
+        """All chats' subscriptions to any of the scopes that are not paused."""
+        wanted = json.dumps([[scope.kind, scope.name] for scope in scopes], ensure_ascii=False)
+        rows = self._db.read(
+            f"SELECT {_COLUMNS} FROM subscriptions WHERE NOT paused AND (kind, name) IN "  # noqa: S608
+            "(SELECT value ->> 0, value ->> 1 FROM json_each(?)) ORDER BY chat, topic, number",
+            [wanted],
+        )
+        return [_subscription(row) for row in rows]
+
+    def pause(self, chat: int, numbers: Iterable[int], *, paused: bool = True) -> int:
+        """Pause or resume some of a chat's subscriptions; gives how many there are of these."""
+        with self._db.writing() as connection:
+            changed = connection.execute(
+                "UPDATE subscriptions SET paused = ? WHERE chat = ? AND number IN (SELECT value FROM json_each(?))",
+                [paused, chat, json.dumps(list(numbers))],
+            )
+            return changed.rowcount
+
+    def remove(self, chat: int, numbers: Iterable[int]) -> int:
+        """End some of a chat's subscriptions; gives how many there were of these."""
+        with self._db.writing() as connection:
+            removed = connection.execute(
+                "DELETE FROM subscriptions WHERE chat = ? AND number IN (SELECT value FROM json_each(?))",
+                [chat, json.dumps(list(numbers))],
+            )
+            return removed.rowcount
+
+    def forget(self, chat: int) -> None:
+        """The chat is gone."""
+        with self._db.writing() as connection:
+            connection.execute("DELETE FROM subscriptions WHERE chat = ?", [chat])
+
+    def move(self, old: int, new: int) -> None:
+        """The supergroup gets what its group had subscribed to."""
+        rename_chat(self._db, "subscriptions", old, new)
+
+
+def _subscription(row: Row) -> Subscription:
+    number, chat, topic, kind, name, what, paused, created_by = row
+    return Subscription(number, chat, topic or None, Scope(ScopeKind(kind), name), What(what), bool(paused), created_by)

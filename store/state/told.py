@@ -1,0 +1,52 @@
+"""Which events of the index were told already: by their numbers as far as it goes, and by fingerprint for all time.
+
+An index that is made anew numbers its events anew; the fingerprints tell what was told nevertheless.
+"""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Collection
+from typing import NamedTuple
+
+from store.state.database import StateDatabase
+
+
+class Position(NamedTuple):
+    """How far the events of an index were told."""
+
+    name: str
+    """The name of the index."""
+    number: int
+
+
+class Told:
+    """The position in the index, and the fingerprints of what was told."""
+
+    def __init__(self, db: StateDatabase) -> None:
+        self._db = db
+
+    def position(self, name: str) -> Position:
+        """How far the events of this index were told; nothing yet, if it is another one than last time."""
+        row = self._db.first("SELECT number FROM told_until WHERE name = ?", [name])
+        return Position(name, int(row[0]) if row else 0)
+
+    def known(self, fingerprints: Collection[str]) -> frozenset[str]:
+        """Those of the fingerprints whose events were told."""
+        rows = self._db.read(
+            "SELECT fingerprint FROM told WHERE fingerprint IN (SELECT value FROM json_each(?))",
+            [json.dumps(list(fingerprints))],
+        )
+        return frozenset(fingerprint for (fingerprint,) in rows)
+
+    def advance(self, before: Position, number: int, fingerprints: Collection[str]) -> bool:
+        """Events were told up to a number. No, and nothing is changed, if somebody else did so meanwhile."""
+        with self._db.writing() as connection:
+            if self.position(before.name) != before:
+                return False
+            connection.execute("DELETE FROM told_until")
+            connection.execute("INSERT INTO told_until (name, number) VALUES (?, ?)", [before.name, number])
+            connection.executemany(
+                "INSERT OR IGNORE INTO told (fingerprint) VALUES (?)", [(fingerprint,) for fingerprint in fingerprints]
+            )
+            return True

@@ -1,0 +1,63 @@
+"""The process that draws: there when it is needed, gone when it is not, started anew when it was ended."""
+
+from __future__ import annotations
+
+import asyncio
+import io
+import os
+import signal
+from datetime import timedelta
+
+from PIL import Image
+
+from handlers.charts.chart import Bar, Chart, Shape
+from handlers.charts.studio import Studio, Undrawn
+
+TWO = Chart(
+    Shape.BARS, "2020 · 行政处罚", "单位：件", (Bar("红寺堡区", 1965.0, "1,965"), Bar("西吉县", 1271.0, "1,271"))
+)
+BROKEN = Chart(Shape.LINE, "", "", (Bar("no year", 1.0, "1"),))
+
+
+async def test_a_picture_comes_from_a_process_of_its_own() -> None:
+    studio = Studio()
+    picture = await studio.draw(TWO)
+    assert isinstance(picture, bytes)
+    assert Image.open(io.BytesIO(picture)).format == "PNG"
+    assert studio.process not in (None, os.getpid())
+    await studio.close()
+    assert studio.process is None
+
+
+async def test_the_process_ends_when_there_is_nothing_to_draw_and_comes_again() -> None:
+    studio = Studio(idle=timedelta(0))
+    first = await studio.draw(TWO)
+    later = asyncio.Event()
+    asyncio.get_running_loop().call_later(0.001, later.set)  # The loop's timers go off in order.
+    await later.wait()
+    assert studio.process is None
+    assert await studio.draw(TWO) == first
+    await studio.close()
+
+
+async def test_a_process_that_was_killed_is_started_anew() -> None:
+    studio = Studio()
+    first = await studio.draw(TWO)
+    assert studio.process is not None
+    os.kill(studio.process, signal.SIGKILL)
+    assert await studio.draw(TWO) == first
+    await studio.close()
+
+
+async def test_what_cannot_be_drawn_is_said_and_harms_no_other_chart() -> None:
+    studio = Studio()
+    assert isinstance(await studio.draw(BROKEN), Undrawn)
+    assert isinstance(await studio.draw(TWO), bytes)
+    await studio.close()
+
+
+async def test_a_picture_that_takes_too_long_is_given_up() -> None:
+    studio = Studio(patience=timedelta(0))
+    assert isinstance(await studio.draw(TWO), Undrawn)
+    assert studio.process is None
+    await studio.close()

@@ -1,0 +1,27 @@
+"""Libraries for the tests: what is in an index, or nothing at all."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from handlers.conversation import Conversation
+from handlers.library import Library
+from store.index import IndexUnusable, open_index
+from store.loader import Loaded, load
+from store.names import Names
+
+HOME = "宁夏回族自治区"
+
+
+def empty_library(folder: Path) -> Library:
+    """A library without a report, its index in the folder."""
+    path = folder / "index.db"
+    assert isinstance(load([], path, Names()), Loaded)
+    return library_of(path)
+
+
+def library_of(path: Path) -> Library:
+    """What is in an index."""
+    index = open_index(path)
+    assert not isinstance(index, IndexUnusable)
+    return Library(index, Conversation(index, Names()).names, HOME)
