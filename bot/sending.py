@@ -18,8 +18,9 @@ from telegram.error import TelegramError
 from telegram.ext import ExtBot
 
 from bot.refusals import Again, Final, Harmless, Moved, Plain, Refusal, Wait, refusal
+from handlers.reply import File
 from handlers.telegram.membership import move
-from handlers.telegram.outgoing import Delivery, Outcome, Part, Place
+from handlers.telegram.outgoing import FILE_LIMIT, PICTURE_LIMIT, Delivery, Outcome, Part, Place
 from handlers.telegram.tally import Tally
 from store.state import State
 
@@ -32,6 +33,8 @@ Call = Callable[[int, str, str | None], Awaitable[int]]
 PATIENCE = 300.0
 """Seconds. Told to wait longer, an answer is given up: nobody still waits for it."""
 ATTEMPTS = 6
+UPLOAD_SECONDS = 120.0
+"""How long a file may take: 50 MB over a slow line, and then until Telegram has looked at it."""
 _WORST_LAST = (Outcome.SENT, Outcome.UNCERTAIN, Outcome.FAILED, Outcome.CLOSED, Outcome.GONE)
 
 
@@ -73,6 +76,16 @@ class PacedSender:
                 await self._attempt(place.chat, Part("", ""), self._deleting(surplus))
             return so_far
 
+    async def send_file(
+        self, place: Place, file: File, caption: Part | None = None, keyboard: InlineKeyboardMarkup | None = None
+    ) -> Delivery:
+        """Send a file, or show a picture; one that is too large is not tried, it would be refused after it was sent."""
+        if len(file.content) > (PICTURE_LIMIT if file.picture else FILE_LIMIT):
+            return Delivery(Outcome.FAILED)
+        turn = self._turns.setdefault(place.chat, asyncio.Lock())
+        async with turn:
+            return await self._attempt(place.chat, caption or Part("", ""), self._uploading(place, file, keyboard))
+
     async def acknowledge(self, press: str, text: str = "") -> None:
         """End the waiting mark on a pressed button. Not worth a second try: the answer itself follows."""
         try:
@@ -99,6 +112,28 @@ class PacedSender:
                 message_thread_id=None if moved else place.topic,
                 reply_parameters=None if moved else reply,
                 reply_markup=keyboard,
+            )
+            return message.message_id
+
+        return call
+
+    def _uploading(self, place: Place, file: File, keyboard: InlineKeyboardMarkup | None) -> Call:
+        reply = ReplyParameters(place.reply_to, allow_sending_without_reply=True) if place.reply_to else None
+
+        async def call(chat: int, text: str, parse_mode: str | None) -> int:
+            moved = chat != place.chat
+            send = self._bot.send_photo if file.picture else self._bot.send_document
+            message = await send(
+                chat,
+                file.content,
+                caption=text or None,
+                parse_mode=parse_mode if text else None,
+                filename=file.name,
+                message_thread_id=None if moved else place.topic,
+                reply_parameters=None if moved else reply,
+                reply_markup=keyboard,
+                write_timeout=UPLOAD_SECONDS,
+                read_timeout=UPLOAD_SECONDS,
             )
             return message.message_id
 

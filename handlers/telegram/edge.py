@@ -5,7 +5,7 @@ from __future__ import annotations
 import asyncio
 import hashlib
 import logging
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass, field
 from datetime import date
@@ -13,15 +13,15 @@ from time import monotonic
 from typing import NamedTuple
 from zoneinfo import ZoneInfo
 
-from telegram import Message, User
+from telegram import InlineKeyboardMarkup, Message, User
 
-from handlers.reply import Asker, Assistant, Language, Reply
+from handlers.reply import Asker, Assistant, File, Language, Reply
 from handlers.telegram.addressing import asker_of, place_of
 from handlers.telegram.admission import Admission
 from handlers.telegram.keyboard import keyboard_of
 from handlers.telegram.languages import spoken
-from handlers.telegram.markup import parts_of
-from handlers.telegram.outgoing import Delivery, Outcome, Place, Sender
+from handlers.telegram.markup import parts_of, utf16_length
+from handlers.telegram.outgoing import CAPTION_LIMIT, Delivery, Outcome, Part, Place, Sender
 from handlers.telegram.rights import Rights
 from handlers.telegram.tally import Tally
 from store.state import State
@@ -98,9 +98,21 @@ class Edge:
         if not parts:
             raise ValueError("a reply without a visible word")
         keyboard = keyboard_of(reply, self.state, place, self.name())
+        if reply.files:
+            return await self._send_files(reply.files, parts, place, keyboard)
         if instead_of:
             return await self.sender.edit(place, instead_of, parts, keyboard)
         return await self.sender.send(place, parts, keyboard)
+
+    async def _send_files(
+        self, files: Sequence[File], parts: Sequence[Part], place: Place, keyboard: InlineKeyboardMarkup | None
+    ) -> Delivery:
+        """The files, what is said of them under the last one if it fits there, else below."""
+        fits = len(parts) == 1 and utf16_length(parts[0].text) <= CAPTION_LIMIT
+        for file in files[:-1]:
+            await self.sender.send_file(place, file)
+        last = await self.sender.send_file(place, files[-1], parts[0] if fits else None, keyboard if fits else None)
+        return last if fits else await self.sender.send(place, parts, keyboard)
 
     def _remember(self, matter: Matter, reply: Reply, delivery: Delivery) -> None:
         """A failed delivery is not an answer: asked again, it is tried again. An uncertain one may have arrived."""

@@ -7,6 +7,16 @@ from enum import StrEnum
 from typing import NamedTuple, Protocol
 
 from telegram import InlineKeyboardMarkup
+from telegram.constants import FileSizeLimit, MessageLimit
+
+from handlers.reply import File
+
+CAPTION_LIMIT = int(MessageLimit.CAPTION_LENGTH)
+"""UTF-16 units of the text under a file, counted without the markup."""
+FILE_LIMIT = int(FileSizeLimit.FILESIZE_UPLOAD)
+"""Bytes of a file that Telegram takes from a bot."""
+PICTURE_LIMIT = int(FileSizeLimit.PHOTOSIZE_UPLOAD)
+"""Bytes of a picture that Telegram shows."""
 
 
 class Place(NamedTuple):
@@ -61,6 +71,12 @@ class Sender(Protocol):
         self, place: Place, messages: Sequence[int], parts: Sequence[Part], keyboard: InlineKeyboardMarkup | None = None
     ) -> Delivery:
         """Make the messages show the parts instead; more are sent, and surplus ones deleted, as needed."""
+        ...
+
+    async def send_file(
+        self, place: Place, file: File, caption: Part | None = None, keyboard: InlineKeyboardMarkup | None = None
+    ) -> Delivery:
+        """Send a file, or show a picture, with a caption within `CAPTION_LIMIT`; what is too large fails at once."""
         ...
 
     async def acknowledge(self, press: str, text: str = "") -> None:

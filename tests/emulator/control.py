@@ -79,6 +79,23 @@ class Emulator(Server):
         await self._deliver(chat, message)
         return message
 
+    async def sends_document(
+        self,
+        chat: Chat,
+        person: Person,
+        name: str | None,
+        content: bytes,
+        *,
+        mime: str | None = None,
+        size: int | None = None,
+        **more: Any,
+    ) -> Message:
+        """Somebody sends a file; an album is several with the same `media_group_id`."""
+        stored = self.files.keep(content, name, mime, size)
+        message = chat.add(person.shown(), self.clock.now(), document=stored.shown(), **more)
+        await self._deliver(chat, message)
+        return message
+
     async def edits(self, chat: Chat, message: Message, text: str) -> None:
         """Somebody changes what they wrote."""
         changed = chat.written(message["from"], message["date"], text) | {

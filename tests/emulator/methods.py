@@ -7,11 +7,13 @@ from typing import Any
 
 from tests.emulator.entities import CannotParseError, parse_html, utf16
 from tests.emulator.errors import NOT_MODIFIED, OLD_QUERY, bad, forbidden
+from tests.emulator.files import Files
 from tests.emulator.spec import description
 from tests.emulator.world import BOT, Chat, Message
 
 Fields = dict[str, Any]
 TEXT_LIMIT = 4096
+CAPTION_LIMIT = 1024
 ENTITY_LIMIT = 100
 DATA_BYTES = 64
 
@@ -19,8 +21,11 @@ DATA_BYTES = 64
 class Methods:
     """What the bot can do; the emulator calls a method by its name in the Bot API."""
 
-    def __init__(self, chats: dict[int, Chat], now: Callable[[], int], can_read_all: Callable[[], bool]) -> None:
+    def __init__(
+        self, chats: dict[int, Chat], files: Files, now: Callable[[], int], can_read_all: Callable[[], bool]
+    ) -> None:
         self.chats = chats
+        self.files = files
         self.now = now
         self.can_read_all = can_read_all
         self.commands: dict[tuple[str, str], list[dict[str, str]]] = {}
@@ -69,14 +74,26 @@ class Methods:
         return True
 
     def sendMessage(self, fields: Fields) -> Message:
+        return self._add(fields, lambda: _content(fields))
+
+    def sendDocument(self, fields: Fields) -> Message:
+        return self._add(fields, lambda: _caption(fields) | self.files.document(fields["document"]))
+
+    def sendPhoto(self, fields: Fields) -> Message:
+        return self._add(fields, lambda: _caption(fields) | self.files.photo(fields["photo"]))
+
+    def getFile(self, fields: Fields) -> Fields:
+        return self.files.path_of(fields["file_id"])
+
+    def _add(self, fields: Fields, content: Callable[[], Fields]) -> Message:
+        """A message of the bot, once it is sure that the bot may write there."""
         chat = self._chat(fields["chat_id"])
         _check_may_write(chat)
         topic = fields.get("message_thread_id")
         _check_topic(chat, topic)
         reply_to = _reply_target(chat, fields.get("reply_parameters"))
-        content = _content(fields)
-        content |= {"reply_markup": fields["reply_markup"]} if "reply_markup" in fields else {}
-        return chat.add(BOT, self.now(), **content, **chat.threaded(topic, reply_to))
+        shown = content() | ({"reply_markup": fields["reply_markup"]} if "reply_markup" in fields else {})
+        return chat.add(BOT, self.now(), **shown, **chat.threaded(topic, reply_to))
 
     def editMessageText(self, fields: Fields) -> Message:
         chat = self._chat(fields["chat_id"])
@@ -182,15 +199,28 @@ def _reply_target(chat: Chat, parameters: Fields | None) -> int | None:
     return None
 
 
+def _caption(fields: Fields) -> Fields:
+    """The text under a file and its entities, and the keyboard, within the limits."""
+    text, entities = _parsed(fields.get("caption", ""), fields.get("parse_mode"))
+    if utf16(text) > CAPTION_LIMIT:
+        raise bad("message caption is too long")
+    _check_keyboard(fields.get("reply_markup"))
+    return {"caption": text or None, "caption_entities": (entities or [])[:ENTITY_LIMIT] or None}
+
+
+def _parsed(text: str, parse_mode: str | None) -> tuple[str, list[Fields] | None]:
+    if not parse_mode:
+        return text.rstrip(), None
+    try:
+        parsed, entities = parse_html(text)
+    except CannotParseError as error:
+        raise bad(f"can't parse entities: {error}") from error
+    return parsed.rstrip(), entities
+
+
 def _content(fields: Fields) -> Fields:
     """The text and its entities, and the keyboard, within the limits."""
-    text, entities = fields["text"], None
-    if fields.get("parse_mode"):
-        try:
-            text, entities = parse_html(text)
-        except CannotParseError as error:
-            raise bad(f"can't parse entities: {error}") from error
-    text = text.rstrip()
+    text, entities = _parsed(fields["text"], fields.get("parse_mode"))
     if not text.strip():
         raise bad("message text is empty")
     if utf16(text) > TEXT_LIMIT:

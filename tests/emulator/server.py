@@ -10,6 +10,7 @@ from aiohttp import web
 
 from tests.emulator.errors import RefusedError
 from tests.emulator.faults import AnswerLost, BadGateway, Clock, Faults, Flood
+from tests.emulator.files import REQUEST_LIMIT, Files, Upload
 from tests.emulator.methods import Fields, Methods
 from tests.emulator.spec import SpecViolationError, decoded
 from tests.emulator.updates import Updates
@@ -39,7 +40,8 @@ class Server:
         self.chats: dict[int, Chat] = {}
         self.reads_all = False
         """The opposite of privacy mode."""
-        self.methods = Methods(self.chats, self.clock.now, lambda: self.reads_all)
+        self.files = Files()
+        self.methods = Methods(self.chats, self.files, self.clock.now, lambda: self.reads_all)
         self.token = TOKEN
         self.requests: list[Request] = []
         self.violations: list[str] = []
@@ -48,7 +50,8 @@ class Server:
         self._runner: web.AppRunner | None = None
 
     async def start(self) -> None:
-        app = web.Application()
+        app = web.Application(client_max_size=REQUEST_LIMIT)
+        app.router.add_get("/file/bot{token}/{path:.*}", self._give)
         app.router.add_route("*", "/bot{token}/{method}", self._handle)
         self._runner = web.AppRunner(app, access_log=None, handler_cancellation=True, shutdown_timeout=0)
         await self._runner.setup()
@@ -66,15 +69,37 @@ class Server:
         method = request.match_info["method"]
         if request.match_info["token"] != self.token:
             return _json(RefusedError(401, "Unauthorized"))
-        raw = {name: value for name, value in (await request.post()).items() if isinstance(value, str)}
         try:
-            fields = decoded(method, raw)
+            sent = await request.post()
+        except web.HTTPRequestEntityTooLarge:
+            return _json(RefusedError(413, "Request Entity Too Large"))
+        uploads = {
+            name: Upload(value.filename, value.content_type, value.file.read())
+            for name, value in sent.items()
+            if isinstance(value, web.FileField)
+        }
+        raw = {name: value for name, value in sent.items() if isinstance(value, str)}
+        try:
+            fields = _with_uploads(method, raw, uploads)
         except SpecViolationError as error:
             self.violations.append(str(error))
             return _json(RefusedError(400, f"Bad Request: {error}"))
         self.requests.append(Request(method, fields))
         try:
             return await self._carry_out(request, method, fields)
+        except RefusedError as refused:
+            return _json(refused)
+
+    async def _give(self, request: web.Request) -> web.StreamResponse:
+        """The content of a file that getFile told the path of."""
+        if request.match_info["token"] != self.token:
+            return _json(RefusedError(401, "Unauthorized"))
+        self.requests.append(Request("download", {"path": request.match_info["path"]}))
+        try:
+            fault = self.faults.next("download", None)
+            if isinstance(fault, RefusedError):
+                raise fault
+            return web.Response(body=self.files.content(request.match_info["path"]))
         except RefusedError as refused:
             return _json(refused)
 
@@ -104,7 +129,7 @@ class Server:
                 fields.get("timeout", 0),
                 fields.get("allowed_updates"),
             )
-        if method in ("sendMessage", "editMessageText"):
+        if method in ("sendMessage", "editMessageText", "sendDocument", "sendPhoto"):
             self.flood.check(fields["chat_id"])
         carry_out = getattr(self.methods, method, None)
         if carry_out is None:
@@ -114,6 +139,14 @@ class Server:
         async with self.updates.changed:
             self.updates.changed.notify_all()
         return result
+
+
+def _with_uploads(method: str, raw: dict[str, str], uploads: dict[str, Upload]) -> Fields:
+    """The checked parameters; a file stands under its parameter's name, or under one that the parameter gives."""
+    attached = {name: uploads.get(value.removeprefix("attach://")) for name, value in raw.items()}
+    given = {name: upload for name, upload in attached.items() if upload is not None}
+    given |= {name: upload for name, upload in uploads.items() if upload not in given.values()}
+    return decoded(method, raw | dict.fromkeys(given, "attach://file")) | given
 
 
 def _json(refused: RefusedError) -> web.Response:

@@ -10,6 +10,8 @@ from tests.emulator.world import BOT, Chat, Message
 
 NOT_BY_DEFAULT = {"chat_member", "message_reaction", "message_reaction_count"}
 LONGEST_POLL = 50
+_CONTENT = frozenset({"text", "document", "photo"})
+"""What people send; a message without any of it is one of Telegram's own."""
 
 
 class Updates:
@@ -79,9 +81,9 @@ def reaches_bot(chat: Chat, message: Message, reads_all: bool) -> bool:
         return chat.bot_status != "kicked"
     if chat.bot_status in ("left", "kicked"):
         return False
-    if reads_all or chat.bot_status == "administrator" or "text" not in message:
+    if reads_all or chat.bot_status == "administrator" or not _CONTENT & message.keys():
         return True
-    return _command_for_bot(message) or _replies_to_bot(message)
+    return ("text" in message and _command_for_bot(message)) or _replies_to_bot(message)
 
 
 def _command_for_bot(message: Message) -> bool:

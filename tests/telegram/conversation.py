@@ -49,11 +49,22 @@ class BotMessage:
 
     @property
     def text(self) -> str:
-        return str(self.raw["text"])
+        """What it says; under a file, the caption."""
+        return str(self.raw["text"] if "text" in self.raw else self.raw.get("caption", ""))
 
     @property
     def first_line(self) -> str:
         return self.text.splitlines()[0]
+
+    @property
+    def file_name(self) -> str | None:
+        """The name of the file that it carries."""
+        return self.raw["document"]["file_name"] if "document" in self.raw else None
+
+    @property
+    def file_id(self) -> str:
+        """Under which the emulator keeps the file or picture that it carries."""
+        return str((self.raw["document"] if "document" in self.raw else self.raw["photo"][-1])["file_id"])
 
     @property
     def buttons(self) -> list[str]:
@@ -77,7 +88,7 @@ class BotMessage:
         units = self.text.encode("utf-16-le")
         return [
             units[2 * entity["offset"] : 2 * (entity["offset"] + entity["length"])].decode("utf-16-le")
-            for entity in self.raw.get("entities", ())
+            for entity in self.raw.get("entities") or self.raw.get("caption_entities") or ()
             if entity["type"] == kind
         ]
 
@@ -97,6 +108,11 @@ class Scene:
         number = _id(reply_to) if reply_to is not None else None
         person = self.talk.person(who)
         return await self.talk.telegram.writes(self.chat, person, text, topic=self.topic, reply_to=number, **more)
+
+    async def sends(self, who: str, name: str | None, content: bytes, **more: Any) -> Message:
+        """Somebody sends a file."""
+        person = self.talk.person(who)
+        return await self.talk.telegram.sends_document(self.chat, person, name, content, **more)
 
     async def edits(self, message: Message, text: str) -> None:
         await self.talk.telegram.edits(self.chat, message, text)
@@ -130,7 +146,7 @@ class Scene:
     async def bot_is_silent(self) -> None:
         """The bot has dealt with all that was delivered, and said nothing here."""
         await self.talk.settled()
-        assert not self._unseen(), [message["text"] for message in self._unseen()]
+        assert not self._unseen(), [BotMessage(message).text for message in self._unseen()]
 
     def now(self, message: BotMessage) -> BotMessage:
         """The message as it stands now: the bot may have edited it."""
@@ -295,7 +311,7 @@ def _transcript(chat: Chat) -> str:
     for message in chat.messages.values():
         sender = message.get("from", {})
         name = "bot" if sender.get("id") == BOT["id"] else sender.get("first_name", "?")
-        lines.append(f"{name}: {message.get('text', '(…)')}")
+        lines.append(f"{name}: {message.get('text', message.get('caption', '(…)'))}")
         rows = message.get("reply_markup", {}).get("inline_keyboard", [])
         lines += [" ".join(f"[{button['text']}]" for button in row) for row in rows]
     return "\n".join(lines)
