@@ -52,7 +52,7 @@ def _reply(services: Services, said: str, today: date) -> Reply:
 
 
 def _greet(services: Services) -> None:
-    count = len(services.index.held())
+    count = services.index.count()
     click.echo(f"年报 · {count} 份报告 / {count} reports. 例如 / for example:")
     for language in Language:
         click.echo(f"  {say('example', language)}")

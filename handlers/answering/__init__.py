@@ -117,10 +117,10 @@ _MOST_CANDIDATES = 20
 
 def _which_agency(index: Index, question: Question) -> Answer:
     """No agency is named: the one there is, or those there are to choose from."""
-    held = [report for report in index.held() if not question.years or report.year in question.years]
     if question.department:
-        held = of_department(held, question.department)
+        held = of_department(index, question, _MOST_CANDIDATES)
         if not held:
             return nobody(question)
-    agencies = tuple(dict.fromkeys(report.agency for report in held))
-    return Answer(AnswerStatus.AMBIGUOUS, question, candidates=agencies[:_MOST_CANDIDATES])
+        return Answer(AnswerStatus.AMBIGUOUS, question, candidates=tuple(dict.fromkeys(one.agency for one in held)))
+    agencies = tuple(index.agencies(question.years, _MOST_CANDIDATES))
+    return Answer(AnswerStatus.AMBIGUOUS, question, candidates=agencies)

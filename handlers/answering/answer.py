@@ -104,6 +104,8 @@ class Lack:
     measure: Measure | None = None
     available: tuple[Held, ...] = ()
     """What is held of that agency, or below that place, instead."""
+    more: int = 0
+    """How many more are available than those that are listed."""
     at_least: Decimal | None = None
     """What those of the cells add up to that can be read."""
 
@@ -200,6 +202,8 @@ class Answer:
     candidates: tuple[Agency, ...] = ()
     options: tuple[Option, ...] = ()
     reports: tuple[Held, ...] = ()
+    more_reports: int = 0
+    """How many more there are than those that are listed."""
     coverage: Coverage | None = None
     assumed: frozenset[Assumed] = frozenset()
     problems: tuple[tuple[Held, Problem], ...] = ()

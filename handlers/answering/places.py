@@ -14,12 +14,9 @@ from handlers.answering.answer import Assumed, Lack, Why
 from handlers.answering.folding import fold
 from handlers.understanding import Question
 from handlers.understanding.departments import kind_of
-from store.index import Held, Index
-from store.model import Agency, Elsewhere, Match, Mention
+from store.index import Held, Index, Scope
+from store.model import GOVERNMENT, Agency, Elsewhere, Match, Mention
 from store.names.spelled_out import office_in, spells_out
-
-GOVERNMENT = ("人民政府", "街道办事处", "办事处", "人民政府办公厅", "人民政府办公室", "")
-"""Offices that stand for the place itself, the one that is taken first where several have a report first."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,7 +62,8 @@ def _targets_of(index: Index, mention: Mention, years: Sequence[int]) -> Iterabl
     by_file = [] if held else _by_file_name(index, agency)
     held = held or by_file
     if not held:
-        return [Lack(Why.NO_REPORT, agency, available=tuple(below(index, agency)))]
+        available, more = below(index, agency)
+        return [Lack(Why.NO_REPORT, agency, available=tuple(available), more=more)]
     how = frozenset({Assumed.FILE_NAME}) if by_file else frozenset[Assumed]()
     if not years:
         only = Assumed.ONLY_YEAR if len(held) == 1 else Assumed.LATEST_YEAR
@@ -89,32 +87,39 @@ def _by_file_name(index: Index, agency: Agency) -> list[Held]:
     return sorted(alone, key=lambda report: report.year or 0)
 
 
-def of_department(reports: Iterable[Held], said: str) -> list[Held]:
-    """The reports of departments that are called so, wherever they are, and those that may be of one."""
+def of_department(index: Index, question: Question, most: int) -> list[Held]:
+    """The reports of the departments that are called so, wherever they are, and those that may be of one."""
+    said = question.department
     kind = kind_of(said)
+    names = {said, *kind.names, *kind.provincial} if kind else {said}
+    unsettled = [report for report in _unsettled(index, question) if _may_be(report, said)]
+    return [*index.of_offices(names, question.years, most), *unsettled][:most]
 
-    def fits(report: Held) -> bool:
-        if report.agency.division is None:
-            return printed_by(report).endswith(said) or (not printed_by(report) and office_in(report.file, said))
-        return report.agency.office == said or (kind is not None and kind_of(report.agency.office) is kind)
 
-    return [report for report in reports if fits(report)]
+def _unsettled(index: Index, question: Question) -> list[Held]:
+    """The reports that do not say well enough whose they are, of the years asked for."""
+    years = question.years
+    return [report for report in index.unsettled() if report.current and (not years or report.year in years)]
+
+
+def _may_be(report: Held, said: str) -> bool:
+    printed = printed_by(report)
+    return printed.endswith(said) if printed else office_in(report.file, said)
 
 
 def the_unnamed(index: Index, question: Question) -> Agency | None:
     """What 该县 means where no agency is named: the one report that names none either and calls itself 我县."""
-    reports = [report for report in index.unsettled() if report.current and not printed_by(report)]
-    reports = [report for report in reports if not question.years or report.year in question.years]
+    reports = [report for report in _unsettled(index, question) if not printed_by(report)]
     if question.department:
-        reports = of_department(reports, question.department)
+        reports = [report for report in reports if _may_be(report, question.department)]
     else:
-        own = tuple(f"{own}{question.unnamed}" for own in "我本全")
-        reports = [
-            report
-            for report in reports
-            if any(own_ in fold(s.text).text for s in index.sentences([report]) for own_ in own)
-        ]
+        reports = [report for report in reports if _calls_itself(index, report, question.unnamed)]
     return reports[0].agency if len(reports) == 1 else None
+
+
+def _calls_itself(index: Index, report: Held, level: str) -> bool:
+    text = "".join(fold(sentence.text).text for sentence in index.sentences([report]))
+    return any(own + level in text for own in "我本全")
 
 
 def printed_by(report: Held) -> str:
@@ -127,11 +132,24 @@ def _office(agency: Agency, report: Held) -> frozenset[Assumed]:
     return frozenset({Assumed.OFFICE}) if another else frozenset()
 
 
-def below(index: Index, agency: Agency) -> list[Held]:
-    """The reports of all bodies of a place and of the places below it."""
+LISTED = 100
+"""Reports that are listed one by one; where there are more, it is said how many more."""
+
+
+def below(index: Index, agency: Agency, years: Sequence[int] = ()) -> tuple[list[Held], int]:
+    """The reports of all bodies of a place and of the places below it, of all years unless some are named.
+
+    Those that are listed by agency and year, and how many more there are.
+    """
     if agency.division is None:
-        return []
-    return index.held(within="/".join(agency.division.path))
+        return [], 0
+    years = tuple(years) or index.standings().years()
+    return index.within(Scope(tuple(years), (agency.division,)), LISTED)
+
+
+def all_below(index: Index, agency: Agency) -> list[Held]:
+    """The same, every one of them."""
+    return [] if agency.division is None else index.held(within="/".join(agency.division.path))
 
 
 def scope(index: Index, question: Question) -> list[Held]:
@@ -160,7 +178,7 @@ def scope(index: Index, question: Question) -> list[Held]:
 
 def _inside(index: Index, agency: Agency, question: Question) -> list[Held]:
     """Below a place; where 各县 is said, without the place itself."""
-    every = below(index, agency)
+    every = all_below(index, agency)
     if "scope:below" not in question.topics:
         return every
     return [report for report in every if report.agency.division and report.agency.division != agency.division]

@@ -120,13 +120,18 @@ def _quotes(index: Index, reports: list[Held], looked_for: Wanted) -> list[Quote
 def _without_agency(index: Index, question: Question) -> Answer:
     """A question that names no agency is answered from the prose only if one report alone says it."""
     refused = Answer(AnswerStatus.REFUSED, question, refusal=Refusal.OFF_TOPIC, unknown=_unknown(question))
-    if _off_topic(index, question) or not question.about_prose:
+    if (
+        _off_topic(index, question)
+        or not question.about_prose
+        or any(len(term) < 2 for term in _unknown(question).split())
+    ):
         return refused
-    reports = [report for report in index.held() if not question.years or report.year in question.years]
     if question.department:
-        reports = of_department(reports, question.department)
+        reports = of_department(index, question, _MANY + 1)
         if not reports:
             return nobody(question)
+    else:
+        reports = [report for report in index.held() if not question.years or report.year in question.years]
     if len(reports) > _MANY:
         return replace(refused, status=AnswerStatus.AMBIGUOUS, refusal=None)
     quotes = [quote for quote in _quotes(index, reports, wanted(question)) if quote.figure]

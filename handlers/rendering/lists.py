@@ -90,10 +90,11 @@ def coverage_lines(answer: Answer, language: Language) -> Lines:
 
 def report_lines(answer: Answer, language: Language) -> Lines:
     """How many reports there are, then each by agency and year."""
-    yield Line(say("reports_head", language, count=len(answer.reports)), Style.HEAD)
+    count = len(answer.reports) + answer.more_reports
+    yield Line(say("reports_head", language, count=count), Style.HEAD)
     for held in answer.reports[: 3 * _MOST]:
         name = held.agency.name if language is Language.ZH else both(held.agency, language)
         yield Line(say("report_line", language, agency=name, year=held.year or "?"))
-    if len(answer.reports) > 3 * _MOST:
-        yield Line(say("and_more", language, count=len(answer.reports) - 3 * _MOST), Style.NOTE)
+    if count > 3 * _MOST:
+        yield Line(say("and_more", language, count=count - 3 * _MOST), Style.NOTE)
     yield from lack_lines(answer.lacks, language)

@@ -60,7 +60,7 @@ def reason(lack: Lack, language: Language) -> str:
 def _available(lack: Lack, language: Language) -> str:
     same = all(held.agency == lack.agency for held in lack.available)
     shown = [_held(held, same, language) for held in lack.available[:_MOST]]
-    rest = len(lack.available) - len(shown)
+    rest = len(lack.available) + lack.more - len(shown)
     if rest > 0:
         shown.append(say("and_more", language, count=rest))
     return say("list_separator", language).join(shown)

@@ -57,6 +57,7 @@ def take_apart(text: str, names: Finder, today: date, written: str = "") -> Part
     common = [(word.start, word.end) for word in whole if len(word.text) > 2 and is_common(word.text)]
     found = names.find(cased, sorted(known + common))
     mentions = _joined(tuple(_without_next_word(mention, whole, text, names) for mention in found), text)
+    mentions = tuple(_with_its_people(mention, text) for mention in mentions)
     named = [(mention.start, mention.end) for mention in mentions]
     longer = [
         (word.start, word.end)
@@ -96,6 +97,14 @@ def _without_next_word(mention: Mention, words: Sequence[Word], text: str, names
     return Mention(mention.start, shorter, mention.resolution) if same else mention
 
 
+def _with_its_people(mention: Mention, text: str) -> Mention:
+    """平罗县人民|政府采购: where 政府 belongs to the next word, 人民 belongs to the name."""
+    if text.startswith(_GOVERNMENT, mention.end):
+        return Mention(mention.start, mention.end + len(_GOVERNMENT) - 2, mention.resolution)
+    return mention
+
+
+_GOVERNMENT = "人民政府"
 _ENGLISH_GAP = re.compile(r",? ?(?:(?:of|in) )?")
 
 

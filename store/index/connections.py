@@ -4,9 +4,11 @@ from __future__ import annotations
 
 import sqlite3
 import threading
+from collections.abc import Callable
 from pathlib import Path
-from typing import Any
+from typing import Any, TypeVar
 
+T = TypeVar("T")
 Row = tuple[Any, ...]
 """What SQLite gives is typed by the schema, not by Python."""
 
@@ -32,7 +34,15 @@ class Connections:
     def close(self) -> None:
         """Close this thread's connection."""
         self._connection().close()
-        self._local.connection = None
+        self._local.__dict__.clear()
+
+    def renewed(self, make: Callable[[Connections], T]) -> T:
+        """What was made of the index in this thread, made anew where a load has changed the index since."""
+        kept: dict[object, tuple[int, T]] = self._local.__dict__.setdefault("kept", {})
+        version = self.version()
+        if make not in kept or kept[make][0] != version:
+            kept[make] = (version, make(self))
+        return kept[make][1]
 
     def version(self) -> int:
         """A number that changes, for this thread, whenever a load has changed the index."""

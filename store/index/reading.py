@@ -12,12 +12,14 @@ from collections.abc import Iterable
 from decimal import Decimal
 from pathlib import Path
 
+from store.index.catalogue import cell_numbers
 from store.index.connections import Connections, Row
 from store.index.events import Event, Happened
 from store.index.holdings import StoredHoldings
-from store.index.prepared import cell_numbers
 from store.index.records import Held, StoredFact, StoredSentence, Version, from_scaled
 from store.index.schema import IndexUnusable, is_out_of_date, open_for_writing
+from store.index.scope import Scope
+from store.index.standings import Standings
 from store.index.versions import ranked
 from store.model import Agency, Cell, Division, Figure, Form, Problem, Status
 
@@ -46,6 +48,10 @@ class Index:
     def version(self) -> int:
         """A number that changes, for this thread, whenever a load has changed the index."""
         return self._connections.version()
+
+    def standings(self) -> Standings:
+        """The figures of all reports side by side, as they are now."""
+        return self._connections.renewed(Standings)
 
     def holdings(self) -> StoredHoldings:
         """What names have to know of the reports at hand, as they are now."""
@@ -77,6 +83,23 @@ class Index:
         conditions.append(_FILES_TEXT if superseded else "r.current")
         sql = f"SELECT {_HELD} FROM reports r WHERE {' AND '.join(conditions)} {_ORDER}"  # noqa: S608
         return [_held(row) for row in self._query(sql, *parameters)]
+
+    def count(self) -> int:
+        """How many reports questions are answered from."""
+        return self.standings().count(Scope(self.standings().years()))
+
+    def of(self, numbers: Iterable[int]) -> list[Held]:
+        """The reports with these numbers, in their order."""
+        wanted = list(numbers)
+        found = self.reports(wanted)
+        return [found[number] for number in wanted]
+
+    def within(self, scope: Scope, most: int) -> tuple[list[Held], int]:
+        """The reports in a scope, ordered by agency and year, and how many more there are than so many."""
+        standings = self.standings()
+        found = self.of(standings.reports(scope, most))
+        more = standings.count(scope) - len(found) if len(found) == most else 0
+        return sorted(found, key=lambda held: (held.agency.name, held.year or 0, held.file)), more
 
     def reports(self, ids: Iterable[int]) -> dict[int, Held]:
         """Reports by their ids, those that no longer count too."""
@@ -117,6 +140,26 @@ class Index:
         """The reports whose agency is not known by more than the name that they print."""
         sql = f"SELECT {_HELD} FROM reports r WHERE r.division IS NULL AND {_FILES_TEXT} {_ORDER}"  # noqa: S608
         return [_held(row) for row in self._query(sql)]
+
+    def of_offices(self, offices: Iterable[str], years: Iterable[int], most: int) -> list[Held]:
+        """The reports of the offices that are called so, wherever they are, at most so many; of the years, if given."""
+        sql = (
+            f"SELECT {_HELD} FROM reports r WHERE r.current AND r.division IS NOT NULL "  # noqa: S608
+            "AND r.office IN (SELECT value FROM json_each(?1)) "
+            f"AND (?2 = '[]' OR r.year IN (SELECT value FROM json_each(?2))) {_ORDER} LIMIT ?3"
+        )
+        return [_held(row) for row in self._query(sql, json.dumps(sorted(offices)), json.dumps(list(years)), most)]
+
+    def agencies(self, years: Iterable[int], most: int) -> list[Agency]:
+        """The first so many agencies, by name, that have a report; of the years, where some are given."""
+        wanted = list(years)
+        rows = self._query(
+            "SELECT agency, min(division), min(path), min(level), min(office) FROM reports WHERE current "
+            "AND (?1 = '[]' OR year IN (SELECT value FROM json_each(?1))) GROUP BY agency ORDER BY agency LIMIT ?2",
+            json.dumps(wanted),
+            most,
+        )
+        return [_agency(*row) for row in rows]
 
     def years(self, agency: str) -> list[int]:
         """The years for which an agency has a report, in order."""
