@@ -20,7 +20,6 @@ from handlers.answering.counting import (
     only_done,
     stands_before_the_counted,
 )
-from handlers.answering.folding import Folded, fold
 from handlers.answering.naming_itself import own_names
 from handlers.answering.windows import CLAUSE, Window, window_of
 from handlers.answering.wording import (
@@ -30,6 +29,7 @@ from handlers.answering.wording import (
     synonyms,
     verbs,
 )
+from store.folding import Folded, fold
 from store.index import StoredSentence
 from store.model import Figure
 
@@ -49,7 +49,7 @@ _SHARE = 2
 """Of the words of a question, one in so many must stand in the figure's own clause, unless that says nothing else."""
 _RATE_SHARE = 4
 """The same for a rate of change, whose subject is mostly named with the figure before (经费5万元，增长5%)."""
-_IMPLIED = frozenset({"收到", "接到", "收", "有"})
+IMPLIED = frozenset({"收到", "接到", "收", "有"})
 """Words that a noun with a number says by itself: 12345热线19357件."""
 _TELLING = 4
 """Characters of one word alone that are enough to quote a sentence for it."""
@@ -169,7 +169,7 @@ def _found(window: Window, wanted: Wanted) -> _Found | None:
             inside += len(term)
             exact += term in window.own
             own += [_widened(term, span, window) for span in spans]
-        elif (term in _IMPLIED and not _says_what_was_done(window.own)) or spread(
+        elif (term in IMPLIED and not _says_what_was_done(window.own)) or spread(
             term, window.earlier if term in verbs() or term in deeds() else window.before
         ):
             continue

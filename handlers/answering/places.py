@@ -11,9 +11,9 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 from handlers.answering.answer import Assumed, Lack, Why
-from handlers.answering.folding import fold
 from handlers.understanding import Question
 from handlers.understanding.departments import kind_of
+from store.folding import fold
 from store.index import Held, Index, Scope
 from store.model import GOVERNMENT, Agency, Elsewhere, Match, Mention
 from store.names.spelled_out import office_in, spells_out

@@ -115,7 +115,10 @@ def ambiguous_lines(answer: Answer, language: Language) -> Lines:
     if len(answer.candidates) == 1 and answer.question.mentions:
         yield Line(say("did_you_mean", language, agency=answer.candidates[0].name), Style.HEAD)
         return
-    yield Line(say("which_of" if answer.question.mentions else "which_agency", language), Style.HEAD)
+    named = answer.question.mentions and answer.candidates
+    yield Line(say("which_of" if named else "which_agency", language), Style.HEAD)
+    if answer.question.home_wanted:
+        yield Line(say("home_wanted", language), Style.NOTE)
     for candidate in answer.candidates:
         yield Line(candidate.name)
 

@@ -9,6 +9,7 @@ from handlers.answering.answer import Assumed
 from handlers.rendering.buttons import buttons
 from handlers.rendering.checks import check_lines
 from handlers.rendering.figures import breakdown_lines, change_lines, compare_lines, ratio_lines, value_lines
+from handlers.rendering.homes import custom_lines
 from handlers.rendering.labels import meaning
 from handlers.rendering.lists import rank_lines, report_lines, total_lines
 from handlers.rendering.missing import ambiguous_lines, missing_lines, quoted_lines, refused_lines
@@ -63,6 +64,7 @@ def _by_file_name(answer: Answer, language: Language) -> Lines:
 def _understood(answer: Answer, language: Language) -> Lines:
     for slip in answer.question.slips:
         yield Line(say("slip", language, written=slip.written, meant=slip.meant), Style.NOTE)
+    yield from custom_lines(answer.question, language)
     text = understood(answer)
     if text:
         yield Line(say("understood", language, what=text), Style.NOTE)

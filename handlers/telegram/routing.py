@@ -25,10 +25,12 @@ from handlers.telegram.administration.log import Log
 from handlers.telegram.calls import Handlers
 from handlers.telegram.catalogue import catalogue
 from handlers.telegram.commands import Commands
+from handlers.telegram.customs import CustomCommands
 from handlers.telegram.dispatch import Dispatch
 from handlers.telegram.door import Door
 from handlers.telegram.edge import Edge
 from handlers.telegram.errors import Errors
+from handlers.telegram.files import Files
 from handlers.telegram.membership import Membership
 from handlers.telegram.messages import Messages
 from handlers.telegram.presses import Presses
@@ -69,7 +71,9 @@ def routes(edge: Edge, library: Library) -> list[Route]:
 def commands_of(edge: Edge, library: Library) -> Handlers:
     """Every command's handler; the catalogue and the code name the same commands."""
     others = {
+        **Files(edge).handlers,
         **Subscribing(edge, SubscriptionDesk(edge.state, library)).handlers,
+        **CustomCommands(edge).handlers,
         **Admins(edge).handlers,
         **Chats(edge).handlers,
         **Log(edge).handlers,

@@ -14,6 +14,7 @@ from decimal import Decimal
 
 from handlers.reply import Language
 from handlers.understanding.choosing import Choice, choose, explained
+from handlers.understanding.customs import NO_CUSTOMS, Customs, with_customs
 from handlers.understanding.follow_ups import MEANS_NOTHING, lender, lent, settled, take_over
 from handlers.understanding.letters import in_letters
 from handlers.understanding.lexicon import Word, number
@@ -31,9 +32,14 @@ _JOINING = " 的和与跟及、,，"
 
 
 def understand(
-    question: str, names: Finder, today: date, otherwise: Language = Language.ZH, before: Before | None = None
+    question: str,
+    names: Finder,
+    today: date,
+    otherwise: Language = Language.ZH,
+    before: Before | None = None,
+    customs: Customs = NO_CUSTOMS,
 ) -> Question:
-    """What a question asks; `before` lends what a follow-up leaves out."""
+    """What a question asks; `before` lends what a follow-up leaves out, `customs` says what names mean in the chat."""
     text = normalise(question)
     language = language_of(text, otherwise)
     written = normalise(question, lower=False)
@@ -47,11 +53,12 @@ def understand(
         parts = replace(take_apart(mended(text, found), names, today, written), slips=tuple(found))
         if any(slip.written.isascii() and not slip.meant.isascii() for slip in found):
             language = language_of(parts.text, otherwise)
+    lending = lender(before, parts)
+    parts = with_customs(parts, customs, names, follows=bool(lending and lending.mentions))
     chosen = settled(before, parts)
     if chosen is not None:
         return chosen
-    previous = lender(before, parts)
-    return take_over(_put_together(parts, language, previous), previous, parts)
+    return take_over(_put_together(parts, language, lending), lending, parts)
 
 
 def _put_together(parts: Parts, language: Language, previous: Question | None) -> Question:
@@ -67,6 +74,8 @@ def _put_together(parts: Parts, language: Language, previous: Question | None) -
         text=parts.text,
         language=language,
         slips=parts.slips,
+        meant=parts.meant,
+        home_wanted=parts.home_wanted,
         operation=operation,
         mentions=mentions,
         department=parts.department,

@@ -9,6 +9,7 @@ from enum import StrEnum
 from handlers.measures import Measure
 from handlers.reply import Language
 from handlers.understanding.lexicon import Word
+from handlers.understanding.parts import Meant
 from handlers.understanding.slips import Slip
 from store.model import Agency, Match, Mention
 
@@ -111,6 +112,10 @@ class Question:
     """Numbers that stand in the question (8331条=…)."""
     topics: frozenset[str] = frozenset()
     """Further senses that matter to checks and lists: check:names, check:missing, contact …"""
+    meant: tuple[Meant, ...] = ()
+    """Names that mean what they do by the chat's custom."""
+    home_wanted: bool = False
+    """Whether the chat's home is spoken of (我县), and it has none."""
     taken_over: frozenset[str] = frozenset()
     """What came from the question before: agency, year, measure."""
 

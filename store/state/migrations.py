@@ -118,3 +118,20 @@ def m011_subscriptions(db: Database) -> None:
             created_by TEXT NOT NULL, created INTEGER NOT NULL, UNIQUE (chat, topic, kind, name))"""
     )
     db.execute("CREATE INDEX subscriptions_by_scope ON subscriptions (kind, name)")
+
+
+@migrations()
+def m012_homes(db: Database) -> None:
+    """The agency that 我县 and "we" mean in a chat (topic 0), or in a topic of it."""
+    db.table("homes").create(
+        {"chat": int, "topic": int, "agency": str}, pk=("chat", "topic"), not_null={"topic", "agency"}
+    )
+
+
+@migrations()
+def m013_choices(db: Database) -> None:
+    """What was chosen in a chat for a name that means several agencies; the numbers tell which is older."""
+    db.table("choices").create(
+        {"number": int, "chat": int, "said": str, "agency": str}, pk="number", not_null={"chat", "said", "agency"}
+    )
+    db.table("choices").create_index(["chat", "said"], unique=True)

@@ -12,7 +12,9 @@ from store.state.admissions import Admissions
 from store.state.answered import AnsweredMessages
 from store.state.audit import Audit
 from store.state.buttons import Buttons
+from store.state.choices import Choices
 from store.state.database import StateDatabase, Unusable, open_database
+from store.state.homes import Homes
 from store.state.inbox import Inbox
 from store.state.languages import Languages
 from store.state.outbox import Outbox
@@ -39,6 +41,8 @@ class State:
         self.answered = AnsweredMessages(db)
         self.languages = Languages(db)
         self.standings = Standings(db)
+        self.homes = Homes(db)
+        self.choices = Choices(db)
         self.subscriptions = Subscriptions(db)
         self.admins = Admins(db)
         self.admissions = Admissions(db)
@@ -56,6 +60,8 @@ class State:
             self.answered,
             self.languages,
             self.standings,
+            self.homes,
+            self.choices,
             self.subscriptions,
             self.admissions,
             self.inbox,

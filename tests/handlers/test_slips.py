@@ -66,7 +66,7 @@ def test_what_may_be_something_else_is_no_slip(ask: Ask, question: str) -> None:
         "平罗县人民政府信息公开2022申请多少",
         "平罗县...2022...申请...多少...",
         "请问一下您好，能不能麻烦您帮我查一查平罗县2022年一共收到了多少件依申请公开的申请呀，非常感谢！",
-        "hi could you please tell me how many disclosure requests Pingluo county received in the year 2022, thanks a lot",
+        "hi could you please tell me how many disclosure requests Pingluo county got in the year 2022, thanks a lot",
         "hey whats the number of requests pingluo got in 2022 plz",
     ],
 )
