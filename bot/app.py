@@ -9,7 +9,8 @@ import re
 import signal
 from collections.abc import AsyncIterator, Callable, Coroutine
 from contextlib import asynccontextmanager
-from datetime import date, datetime
+from datetime import UTC, date, datetime
+from importlib.metadata import version
 from pathlib import Path
 from typing import Any, Protocol, TypeVar
 from zoneinfo import ZoneInfo
@@ -28,8 +29,10 @@ from bot.serving import Listening
 from bot.settings import Settings
 from bot.watching import Figures, Pulse, watch
 from bot.webhook import Webhook
+from handlers.administration.office import Office
 from handlers.library import Library
 from handlers.reply import Assistant
+from handlers.telegram.administration import Administration
 from handlers.telegram.admission import Admission
 from handlers.telegram.edge import Edge
 from handlers.telegram.menu import publish_menus
@@ -85,7 +88,10 @@ def build_application(
         lambda: application.bot.username,
         tally,
     )
-    connect(application, edge, library)
+    office = Office(
+        settings.reports, settings.index, settings.state, settings.home, version("nianbao"), datetime.now(UTC)
+    )
+    connect(application, edge, library, Administration(edge, library, office, sleep))
 
     async def close(_: Bot) -> None:
         await edge.close()
@@ -106,6 +112,7 @@ async def started(application: Bot) -> AsyncIterator[Bot]:
         yield application
     finally:
         await application.stop()
+        await application.bot_data["edge"].background.stop()
 
 
 class Source(Protocol):

@@ -112,6 +112,10 @@ class Index:
         """The name of this index; one that is made anew has another."""
         return str(self._query("SELECT name FROM identity")[0][0])
 
+    def last_event(self) -> int:
+        """The number of the latest event; 0 where nothing has happened."""
+        return int(self._query("SELECT ifnull(max(number), 0) FROM events")[0][0])
+
     def events_after(self, number: int) -> list[Event]:
         """What has happened to the reports since an event, in order; an event is noted with the change itself."""
         rows = self._query(

@@ -135,3 +135,11 @@ def m013_choices(db: Database) -> None:
         {"number": int, "chat": int, "said": str, "agency": str}, pk="number", not_null={"chat", "said", "agency"}
     )
     db.table("choices").create_index(["chat", "said"], unique=True)
+
+
+@migrations()
+def m014_loads(db: Database) -> None:
+    """What the loads did that were begun in a chat; `first` and `last` are events of the index named so."""
+    columns = {"number": int, "at": int, "who": str, "new": int, "changed": int, "unchanged": int, "rejected": int}
+    columns |= {"seconds": float, "index": str, "first": int, "last": int, "refused": str}
+    db.table("loads").create(columns, pk="number", not_null=set(columns) - {"number"})

@@ -17,6 +17,7 @@ from store.state.database import StateDatabase, Unusable, open_database
 from store.state.homes import Homes
 from store.state.inbox import Inbox
 from store.state.languages import Languages
+from store.state.loads import Loads
 from store.state.outbox import Outbox
 from store.state.pauses import Pauses
 from store.state.standings import Standings
@@ -47,6 +48,7 @@ class State:
         self.admins = Admins(db)
         self.admissions = Admissions(db)
         self.audit = Audit(db)
+        self.loads = Loads(db)
         self.inbox = Inbox(db)
         self.outbox = Outbox(db)
         self.pauses = Pauses(db)

@@ -152,6 +152,10 @@ class Scene:
         """The message as it stands now: the bot may have edited it."""
         return BotMessage(dict(self.chat.messages[message.id]))
 
+    def has_news(self) -> bool:
+        """Whether the bot said something that the test has not looked at."""
+        return bool(self._unseen())
+
     async def _something_new(self) -> None:
         changed = self.talk.telegram.updates.changed
         async with changed:
@@ -202,6 +206,12 @@ class Conversation:
         async with asyncio.timeout(PATIENCE):
             await self.telegram.fetched()
             await self.bot.update_queue.join()
+
+    async def at_rest(self) -> None:
+        """The same, and nothing goes on in the background any more."""
+        await self.settled()
+        async with asyncio.timeout(PATIENCE):
+            await self.edge.background.idle()
 
     def transcript(self) -> str:
         """All chats as they stand: who: text, [buttons]."""
