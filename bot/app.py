@@ -27,9 +27,11 @@ from bot.polling import Ending, Polling, until_reachable
 from bot.sending import PacedSender, Sleep
 from bot.serving import Listening
 from bot.settings import Settings
+from bot.ticking import Ticks
 from bot.watching import Figures, Pulse, watch
 from bot.webhook import Webhook
 from handlers.administration.office import Office
+from handlers.alerts.teller import Alerts
 from handlers.library import Library
 from handlers.reply import Assistant
 from handlers.telegram.administration import Administration
@@ -40,6 +42,7 @@ from handlers.telegram.rights import Rights
 from handlers.telegram.routing import connect
 from handlers.telegram.tally import Tally
 from handlers.telegram.turns import ChatTurns
+from handlers.telling import Telling
 from store.index import IndexUnusable, open_index
 from store.state import State, Unusable, open_state
 
@@ -92,6 +95,8 @@ def build_application(
         settings.reports, settings.index, settings.state, settings.home, version("nianbao"), datetime.now(UTC)
     )
     connect(application, edge, library, Administration(edge, library, office, sleep))
+    telling = Telling(library.index, state, Alerts(library.index, state, edge.zone))
+    application.bot_data["ticks"] = Ticks((library.index.renew, telling.catch_up), edge.worker)
 
     async def close(_: Bot) -> None:
         await edge.close()
@@ -107,9 +112,11 @@ async def started(application: Bot) -> AsyncIterator[Bot]:
     At the end it finishes what it has begun. Where updates come from is the caller's: `Polling`, or one day a webhook.
     """
     await publish_menus(application.bot)
+    ticks: Ticks = application.bot_data["ticks"]
     await application.start()
     try:
-        yield application
+        async with ticks.going():
+            yield application
     finally:
         await application.stop()
         await application.bot_data["edge"].background.stop()

@@ -17,8 +17,10 @@ from telegram.ext import (
     filters,
 )
 
+from handlers.alerts.board import NewsBoard
 from handlers.library import Library
 from handlers.subscriptions.desk import SubscriptionDesk
+from handlers.subscriptions.hours import HoursDesk
 from handlers.telegram.administration import Administration
 from handlers.telegram.calls import Handlers
 from handlers.telegram.catalogue import catalogue
@@ -69,8 +71,13 @@ def routes(edge: Edge, library: Library, administration: Administration) -> list
 def commands_of(edge: Edge, library: Library, administration: Administration) -> Handlers:
     """Every command's handler; the catalogue and the code name the same commands."""
     others = {
+        **Subscribing(
+            edge,
+            SubscriptionDesk(edge.state, library),
+            HoursDesk(edge.state, edge.zone),
+            NewsBoard(edge.state, library),
+        ).handlers,
         **Files(edge).handlers,
-        **Subscribing(edge, SubscriptionDesk(edge.state, library)).handlers,
         **CustomCommands(edge).handlers,
         **administration.handlers,
     }

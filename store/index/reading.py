@@ -47,8 +47,12 @@ class Index:
         """Close this thread's connection."""
         self._connections.close()
 
+    def renew(self) -> None:
+        """Let go of an index that was deleted and made anew; to be called from time to time by a thread that reads."""
+        self._connections.renew()
+
     def version(self) -> int:
-        """A number that changes, for this thread, whenever a load has changed the index."""
+        """A number that changes, for this thread, whenever a load has changed the index, or it was made anew."""
         return self._connections.version()
 
     def standings(self) -> Standings:
