@@ -47,8 +47,12 @@ class Index:
         """Close this thread's connection."""
         self._connections.close()
 
+    def renew(self) -> None:
+        """Let go of an index that was deleted and made anew; to be called from time to time by a thread that reads."""
+        self._connections.renew()
+
     def version(self) -> int:
-        """A number that changes, for this thread, whenever a load has changed the index."""
+        """A number that changes, for this thread, whenever a load has changed the index, or it was made anew."""
         return self._connections.version()
 
     def standings(self) -> Standings:
@@ -112,6 +116,10 @@ class Index:
         """The name of this index; one that is made anew has another."""
         return str(self._query("SELECT name FROM identity")[0][0])
 
+    def last_event(self) -> int:
+        """The number of the latest event; 0 where nothing has happened."""
+        return int(self._query("SELECT ifnull(max(number), 0) FROM events")[0][0])
+
     def events_after(self, number: int) -> list[Event]:
         """What has happened to the reports since an event, in order; an event is noted with the change itself."""
         rows = self._query(
@@ -140,7 +148,17 @@ class Index:
 
     def unsettled(self) -> list[Held]:
         """The reports whose agency is not known by more than the name that they print."""
-        return [report for report in self.held(superseded=True) if report.agency.division is None]
+        sql = f"SELECT {_HELD} FROM reports r WHERE r.division IS NULL AND {_FILES_TEXT} {_ORDER}"  # noqa: S608
+        return [_held(row) for row in self._query(sql)]
+
+    def of_offices(self, offices: Iterable[str], years: Iterable[int], most: int) -> list[Held]:
+        """The reports of the offices that are called so, wherever they are, at most so many; of the years, if given."""
+        sql = (
+            f"SELECT {_HELD} FROM reports r WHERE r.current AND r.division IS NOT NULL "  # noqa: S608
+            "AND r.office IN (SELECT value FROM json_each(?1)) "
+            f"AND (?2 = '[]' OR r.year IN (SELECT value FROM json_each(?2))) {_ORDER} LIMIT ?3"
+        )
+        return [_held(row) for row in self._query(sql, json.dumps(sorted(offices)), json.dumps(list(years)), most)]
 
     def agencies(self, years: Iterable[int], most: int) -> list[Agency]:
         """The first so many agencies, by name, that have a report; of the years, where some are given."""
