@@ -60,6 +60,7 @@ def routes(edge: Edge, library: Library) -> list[Route]:
         MessageHandler(WRITTEN & TEXT, messages.said),
         MessageHandler(WRITTEN & PRIVATE & filters.COMMAND, messages.unknown),
         MessageHandler(filters.StatusUpdate.MIGRATE, membership.migrated),
+        MessageHandler(filters.StatusUpdate.FORUM_TOPIC_REOPENED, membership.reopened),
         MessageHandler(WRITTEN & PRIVATE & ~filters.StatusUpdate.ALL, messages.unreadable),
         CallbackQueryHandler(presses.pressed),
         ChatMemberHandler(membership.changed, ChatMemberHandler.MY_CHAT_MEMBER),

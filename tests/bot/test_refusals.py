@@ -7,6 +7,7 @@ from telegram.error import (
     ChatMigrated,
     Conflict,
     Forbidden,
+    InvalidToken,
     NetworkError,
     RetryAfter,
     TelegramError,
@@ -14,7 +15,7 @@ from telegram.error import (
 )
 from telegram.warnings import PTBDeprecationWarning
 
-from bot.refusals import Again, Final, Harmless, Moved, Plain, Refusal, Wait, refusal
+from bot.refusals import Again, Final, Harmless, Moved, Plain, Refusal, Unheard, Wait, refusal
 from handlers.telegram.outgoing import Outcome
 from tests.emulator.errors import NOT_MODIFIED, OLD_QUERY
 
@@ -41,14 +42,16 @@ CASES: list[tuple[TelegramError, Refusal]] = [
     (BadRequest("Bad Request: message to edit not found"), Final(Outcome.FAILED)),
     (Forbidden("Forbidden: bot was blocked by the user"), Final(Outcome.GONE)),
     (Forbidden("Forbidden: bot was kicked from the supergroup chat"), Final(Outcome.GONE)),
-    (NetworkError("Bad Gateway"), Again()),
+    (NetworkError("Bad Gateway"), Again(sure=False)),
     (late(httpx.ConnectTimeout), Again()),
     (late(httpx.PoolTimeout), Again()),
     (caused(NetworkError("…"), httpx.ConnectError("…")), Again()),
     (late(httpx.ReadTimeout), Final(Outcome.UNCERTAIN)),
     (late(httpx.WriteTimeout), Final(Outcome.UNCERTAIN)),
     (caused(NetworkError("…"), httpx.RemoteProtocolError("…")), Final(Outcome.UNCERTAIN)),
-    (Conflict("…"), Final(Outcome.FAILED)),
+    (Conflict("…"), Unheard()),
+    (InvalidToken("Unauthorized"), Unheard()),
+    (TelegramError("Invalid server response"), Final(Outcome.UNCERTAIN)),
 ]
 
 

@@ -20,10 +20,11 @@ from datetime import date
 from pathlib import Path
 from typing import Any
 
-from bot.app import Bot, build_application, poll, run_on
+from bot.app import DELIVERIES, Bot, build_application, poll, run_on
+from bot.budgets import Sleep
+from bot.delivering import Deliveries
 from bot.intake import Intake
 from bot.polling import Ending
-from bot.sending import Sleep
 from bot.settings import Settings
 from bot.webhook import Webhook
 from handlers.library import Library
@@ -128,7 +129,7 @@ class Scene:
 
     async def bot_answer(self) -> BotMessage:
         """The bot's next message here; fails once the bot is done with everything and has said nothing."""
-        waits = [asyncio.create_task(self._something_new()), asyncio.create_task(self.talk.settled())]
+        waits = [asyncio.create_task(self._something_new()), asyncio.create_task(self.talk.delivered())]
         await asyncio.wait(waits, return_when=asyncio.FIRST_COMPLETED)
         for wait in waits:
             wait.cancel()
@@ -203,6 +204,13 @@ class Conversation:
             await self.telegram.fetched()
             await self.bot.update_queue.join()
 
+    async def delivered(self) -> None:
+        """Wait until the bot has done all that there is to do for now, sending what waits in its outbox too."""
+        await self.settled()
+        deliveries: Deliveries = self.bot.bot_data[DELIVERIES]
+        async with asyncio.timeout(PATIENCE):
+            await deliveries.quiet()
+
     def transcript(self) -> str:
         """All chats as they stand: who: text, [buttons]."""
         chats = {scene.chat.id: scene.chat for scene in self.scenes}
@@ -254,7 +262,7 @@ async def conversation(
         ):
             yield talk
         return
-    state = open_state(folder / "state.db")
+    state = open_state(folder / "state.db", telegram.clock.date)
     assert not isinstance(state, Unusable)
     pause = sleep or telegram.clock.sleep
     known = library or empty_library(folder)
@@ -265,6 +273,8 @@ async def conversation(
         known,
         today=lambda: today,
         sleep=pause,
+        alarm=telegram.clock.alarm,
+        clock=telegram.clock.read,
         tally=tally,
     )
     stop = asyncio.Event()
