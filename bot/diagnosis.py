@@ -43,7 +43,7 @@ def _index(path: Path) -> Finding:
     index = open_index(path)
     if isinstance(index, IndexUnusable):
         return Finding("index", False, f"{path}: {index.reason}; run `nianbao load data/reports`")
-    return Finding("index", True, f"{path}: {len(index.held())} reports")
+    return Finding("index", True, f"{path}: {index.count()} reports")
 
 
 def _writable(what: str, path: Path) -> Finding:

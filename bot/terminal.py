@@ -4,13 +4,15 @@ from __future__ import annotations
 
 import sys
 from collections.abc import Callable, Iterable
+from dataclasses import dataclass, field, replace
 from datetime import date
 
 import click
 
 from bot.services import Services
+from handlers.rendering.choices import chosen, forgotten, kept_line
 from handlers.rendering.phrases import say
-from handlers.reply import Asker, Language, Reply, Style
+from handlers.reply import Asker, Button, Customs, Language, Line, Reply, Style
 
 _LOOK = {
     Style.HEAD: {"bold": True},
@@ -28,6 +30,7 @@ def talk(services: Services, today: Callable[[], date], questions: Iterable[str]
     if sys.stdin.isatty():
         _greet(services)
     choices: list[str] = []
+    customs = _Customs()
     for line in questions:
         said = line.strip()
         if not said:
@@ -36,23 +39,81 @@ def talk(services: Services, today: Callable[[], date], questions: Iterable[str]
             return
         if said.isdigit() and 0 < int(said) <= len(choices):
             said = choices[int(said) - 1]
-            click.echo(click.style(f"› {said}", dim=True) if shown else f"› {said}")
+            asked = f"› {_asked(said)}"
+            click.echo(click.style(asked, dim=True) if shown else asked)
         elif said.isdigit() and choices and len(said) < 3:
             click.echo(f"没有第 {said} 项 / there is no choice {said}")
             continue
-        reply = _reply(services, said, today())
-        choices = [button.ask for row in reply.buttons for button in row]
+        reply = _reply(services, customs, said, today())
+        choices = [button.ask for button in _offered(reply)]
         _show(reply, colours=shown)
 
 
-def _reply(services: Services, said: str, today: date) -> Reply:
+@dataclass(slots=True)
+class _Customs:
+    """What was set in this conversation; gone when it ends."""
+
+    home: str = ""
+    choices: dict[str, str] = field(default_factory=dict)
+    language: Language = Language.ZH
+
+
+def _reply(services: Services, customs: _Customs, said: str, today: date) -> Reply:
     if said.lower() in _HELP:
         return services.conversation.help(Language.EN if said.lower() in ("help", "/help") else Language.ZH)
-    return services.conversation.ask(said, Asker("terminal"), today)
+    command, _, argument = said.partition(" ")
+    if command in _COMMANDS:
+        return _COMMANDS[command](services, customs, argument.strip(), today)
+    reply = services.conversation.ask(said, _ASKER, today, None, Customs(customs.home, customs.choices))
+    customs.language = reply.language
+    return reply
+
+
+def _asked(said: str) -> str:
+    """What a choice by number asks, without the command that remembers it."""
+    choice = chosen(said.removeprefix("/choose ")) if said.startswith("/choose ") else None
+    return choice.question if choice else said
+
+
+def _here(services: Services, customs: _Customs, argument: str, today: date) -> Reply:
+    """`/here NAME`: whom 我县 and "we" mean; alone it shows it, with `-` it takes it away."""
+    homing = services.conversation.here(argument, customs.home, customs.language)
+    customs.home = customs.home if homing.home is None else homing.home
+    return homing.reply
+
+
+def _choose(services: Services, customs: _Customs, argument: str, today: date) -> Reply:
+    """`/choose NAME=AGENCY QUESTION`, as buttons have it."""
+    choice = chosen(argument)
+    if choice is None:
+        return services.conversation.help(customs.language)
+    customs.choices[choice.said] = choice.agency
+    reply = _reply(services, customs, choice.question, today)
+    return replace(reply, lines=(*reply.lines, Line(kept_line(choice, reply.language), Style.NOTE)))
+
+
+def _forget(services: Services, customs: _Customs, argument: str, today: date) -> Reply:
+    """`/forget NAME`: ask back again what it means."""
+    customs.choices.pop(argument, None)
+    return forgotten(argument, customs.language)
+
+
+_ASKER = Asker("terminal")
+_COMMANDS: dict[str, Callable[[Services, _Customs, str, date], Reply]] = {
+    "/here": _here,
+    "/choose": _choose,
+    "/forget": _forget,
+}
+
+
+def _offered(reply: Reply) -> list[Button]:
+    """The next steps; pictures and files are none on a terminal, where `nianbao export` writes them."""
+    every = [button for row in reply.buttons for button in row]
+    return [button for button in every if not button.ask.startswith(("/chart ", "/export "))]
 
 
 def _greet(services: Services) -> None:
-    count = len(services.index.held())
+    count = services.index.count()
     click.echo(f"年报 · {count} 份报告 / {count} reports. 例如 / for example:")
     for language in Language:
         click.echo(f"  {say('example', language)}")
@@ -63,7 +124,7 @@ def _show(reply: Reply, *, colours: bool) -> None:
     for line in reply.lines:
         look = _LOOK.get(line.style, {}) if colours else {}
         click.echo(click.style(line.text, **look) if look else line.text)  # type: ignore[arg-type]
-    labels = [button.label for row in reply.buttons for button in row]
+    labels = [button.label for button in _offered(reply)]
     if labels:
         click.echo("  ".join(f"[{place}] {label}" for place, label in enumerate(labels, start=1)))
     click.echo()

@@ -9,10 +9,14 @@ from time import monotonic
 
 from handlers.answering import Answer, AnswerStatus, answer
 from handlers.answering.answer import Refusal
+from handlers.charts.charted import charted
+from handlers.exports.exported import exported
+from handlers.exports.files import Format
 from handlers.memory import Memory
-from handlers.rendering import render
+from handlers.rendering import homes, render
 from handlers.rendering.guide import guide
-from handlers.reply import Asker, Language, Reply
+from handlers.reply import NO_CUSTOMS, Asker, Charted, Customs, Exported, Homing, Language, Reply
+from handlers.understanding import Customs as Known
 from handlers.understanding import Operation, Question, understand
 from handlers.understanding.text import LONGEST, language_of, normalise
 from store.index import Index
@@ -28,14 +32,22 @@ class Conversation:
         self._seen = threading.local()
         self._memory = Memory(clock)
 
-    def answer(self, question: str, asker: Asker, today: date, language: Language | None = None) -> Answer:
+    def answer(
+        self,
+        question: str,
+        asker: Asker,
+        today: date,
+        language: Language | None = None,
+        customs: Customs = NO_CUSTOMS,
+    ) -> Answer:
         """The answer to a question, with all that it rests on."""
         otherwise = language or Language.ZH
         if len(question) > LONGEST:
             text = normalise(question[:LONGEST])
             declined = Question(text, language_of(text, otherwise), Operation.NONE)
             return Answer(AnswerStatus.REFUSED, declined, refusal=Refusal.TOO_LONG)
-        understood = understand(question, self.names(), today, otherwise, self._memory.last(asker))
+        names, before = self.names(), self._memory.last(asker)
+        understood = understand(question, names, today, otherwise, before, _known(customs, names))
         found = answer(self._index, understood)
         if found.status is not AnswerStatus.REFUSED:
             answered = found.status in (AnswerStatus.ANSWERED, AnswerStatus.QUOTED)
@@ -43,9 +55,42 @@ class Conversation:
             self._memory.keep(asker, found.question, answered=answered, candidates=asked_back)
         return found
 
-    def ask(self, question: str, asker: Asker, today: date, language: Language | None = None) -> Reply:
+    def ask(
+        self,
+        question: str,
+        asker: Asker,
+        today: date,
+        language: Language | None = None,
+        customs: Customs = NO_CUSTOMS,
+    ) -> Reply:
         """Answer a question, or say what is missing, ask back, or decline."""
-        return render(self.answer(question, asker, today, language))
+        return render(self.answer(question, asker, today, language, customs))
+
+    def here(self, said: str, home: str, language: Language) -> Homing:
+        """Give a chat the home that is said, show the `home` it has (nothing said), or take it away."""
+        if not said:
+            return homes.shown(home, language)
+        if homes.removes(said):
+            return homes.removed(home, language)
+        return homes.given(said, self.names().resolve(said[:LONGEST]), language)
+
+    def chart(
+        self, question: str, asker: Asker, today: date, language: Language | None = None, customs: Customs = NO_CUSTOMS
+    ) -> Charted:
+        """The answer to a question as a chart."""
+        return charted(self.answer(question, asker, today, language, customs))
+
+    def export(
+        self,
+        question: str,
+        form: str,
+        asker: Asker,
+        today: date,
+        language: Language | None = None,
+        customs: Customs = NO_CUSTOMS,
+    ) -> Exported:
+        """The answer to a question as a file for spreadsheets."""
+        return exported(self._index, self.answer(question, asker, today, language, customs), Format(form), today)
 
     def reports(self, query: str, today: date, language: Language) -> Reply:
         """The reports there are; `query` (may be empty) names an agency, a region or a year."""
@@ -74,3 +119,8 @@ class Conversation:
             self._seen.names = self._names.with_held(self._index.holdings())
         names: Names = self._seen.names
         return names
+
+
+def _known(customs: Customs, names: Names) -> Known:
+    """A chat's customs with its home as an agency."""
+    return Known(names.agency(customs.home) if customs.home else None, customs.choices)

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
+from types import MappingProxyType
 from typing import NamedTuple, Protocol
 
 
@@ -74,12 +76,50 @@ class Reply:
         return "\n".join(line.text for line in self.lines)
 
 
+class Charted(NamedTuple):
+    """An answer to be drawn."""
+
+    reply: Reply
+    """What stands under the picture; where nothing can be drawn, the answer, or why not."""
+    order: bytes = b""
+    """What the process that draws is told; empty where nothing can be drawn."""
+
+
+class Exported(NamedTuple):
+    """An answer to be written into a file."""
+
+    reply: Reply
+    """What stands under the file; where there is nothing to write, the answer, or why not."""
+    write: Callable[[], File] | None = None
+    """Writes the file; that can take a second, and another thread may do it."""
+
+
 class Asker(NamedTuple):
     """Who asks where: what a follow-up question takes over is kept per chat, topic and person."""
 
     chat: str
     topic: str = ""
     person: str = ""
+
+
+class Customs(NamedTuple):
+    """What a chat has set, so that its questions may be shorter; agencies by their full names."""
+
+    home: str = ""
+    """What 我县, our county and "we" mean; empty where nobody said."""
+    choices: Mapping[str, str] = MappingProxyType({})
+    """What was chosen for names that mean several agencies, by what was said."""
+
+
+NO_CUSTOMS = Customs()
+
+
+class Homing(NamedTuple):
+    """What came of giving a chat a home."""
+
+    reply: Reply
+    home: str | None = None
+    """The home to keep; empty to keep none; None where nothing changes."""
 
 
 class Assistant(Protocol):
@@ -89,8 +129,37 @@ class Assistant(Protocol):
     question itself does not tell. Nothing here raises for anything that a person can type.
     """
 
-    def ask(self, question: str, asker: Asker, today: date, language: Language | None = None) -> Reply:
+    def ask(
+        self,
+        question: str,
+        asker: Asker,
+        today: date,
+        language: Language | None = None,
+        customs: Customs = NO_CUSTOMS,
+    ) -> Reply:
         """Answer a question, or say what is missing, ask back, or decline."""
+        ...
+
+    def chart(
+        self, question: str, asker: Asker, today: date, language: Language | None = None, customs: Customs = NO_CUSTOMS
+    ) -> Charted:
+        """The answer to a question as a chart."""
+        ...
+
+    def export(
+        self,
+        question: str,
+        form: str,
+        asker: Asker,
+        today: date,
+        language: Language | None = None,
+        customs: Customs = NO_CUSTOMS,
+    ) -> Exported:
+        """The answer to a question as a file for spreadsheets, in the form `csv` or `xlsx`."""
+        ...
+
+    def here(self, said: str, home: str, language: Language) -> Homing:
+        """Give a chat the home that is said, show the `home` it has (nothing said), or take it away."""
         ...
 
     def reports(self, query: str, today: date, language: Language) -> Reply:

@@ -162,6 +162,10 @@ class Division:
         return "".join(self.path)
 
 
+GOVERNMENT = ("人民政府", "街道办事处", "办事处", "人民政府办公厅", "人民政府办公室", "")
+"""Offices that stand for the place itself, the one that is taken first where several have a report first."""
+
+
 @dataclass(frozen=True, slots=True)
 class Agency:
     """A division and an office in it; the body that publishes a report."""

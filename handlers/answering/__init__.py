@@ -15,7 +15,9 @@ from handlers.answering.places import Target, targets
 from handlers.answering.quoting import beside, find, said_otherwise
 from handlers.answering.ranking import rank
 from handlers.answering.ratios import ratio
+from handlers.answering.roster import absent
 from handlers.answering.totals import total
+from handlers.answering.trends import trend
 from handlers.answering.values import region_of, value
 from handlers.measures import columns, columns_of, subjects
 from handlers.understanding import Operation, Question
@@ -30,14 +32,19 @@ _OPERATIONS: dict[Operation, Callable[[Index, Question], Answer]] = {
     Operation.COMPARE: compare,
     Operation.RANK: rank,
     Operation.SUM: total,
-    Operation.AVERAGE: total,
+    Operation.STATISTICS: total,
     Operation.RATIO: ratio,
     Operation.CHANGE: change,
+    Operation.TREND: trend,
     Operation.LIST: listing,
+    Operation.ABSENT: absent,
     Operation.CHECK: check,
     Operation.FIND: find,
 }
 _NEED_AGENCY = frozenset({Operation.VALUE, Operation.BREAKDOWN, Operation.COMPARE, Operation.RATIO, Operation.CHANGE})
+_NEED_AGENCY |= {Operation.TREND}
+
+_NOT_OF_CELLS = frozenset({Operation.FIND, Operation.LIST, Operation.ABSENT})
 
 
 def answer(index: Index, question: Question) -> Answer:
@@ -55,7 +62,7 @@ def answer(index: Index, question: Question) -> Answer:
     found = _OPERATIONS[question.operation](index, question)
     if not question.subject_said and found.status is AnswerStatus.ANSWERED:
         return said_otherwise(index, question, found)
-    if found.status is AnswerStatus.MISSING and question.operation not in (Operation.FIND, Operation.LIST):
+    if found.status is AnswerStatus.MISSING and question.operation not in _NOT_OF_CELLS:
         return beside(index, question, found)
     return found
 
@@ -105,6 +112,5 @@ _MOST_CANDIDATES = 20
 
 def _which_agency(index: Index, question: Question) -> Answer:
     """No agency is named: the one there is, or those there are to choose from."""
-    held = [report for report in index.held() if not question.years or report.year in question.years]
-    agencies = tuple(dict.fromkeys(report.agency for report in held))
-    return Answer(AnswerStatus.AMBIGUOUS, question, candidates=agencies[:_MOST_CANDIDATES])
+    agencies = tuple(index.agencies(question.years, _MOST_CANDIDATES))
+    return Answer(AnswerStatus.AMBIGUOUS, question, candidates=agencies)

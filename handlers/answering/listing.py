@@ -2,26 +2,43 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from handlers.answering.answer import Answer, AnswerStatus, Lack, Why
-from handlers.answering.places import below, reports_of
+from handlers.answering.levels import of_levels, speaks_of_levels
+from handlers.answering.places import LISTED, all_below, below, reports_of
 from handlers.understanding import Question
-from store.index import Held, Index
+from store.index import Held, Index, Scope
 from store.model import Agency, Elsewhere, Match
 
 
 def listing(index: Index, question: Question) -> Answer:
     """The reports of the years, agencies and regions that the question names; of all when it names none."""
     if not question.mentions:
-        reports = [report for report in index.held() if not question.years or report.year in question.years]
-        return _listed(question, reports, [])
-    reports, lacks = [], []
+        if speaks_of_levels(question):
+            return _listed(question, *_of_level(index.held(), question, None), [])
+        years = question.years or index.standings().years()
+        return _listed(question, *index.within(Scope(tuple(years)), LISTED), [])
+    reports: list[Held] = []
+    lacks: list[Lack] = []
+    more = 0
     for agency in _agencies(question):
-        found = _of(index, agency)
-        chosen = [report for report in found if not question.years or report.year in question.years]
+        if speaks_of_levels(question):
+            chosen, others = _of_level(all_below(index, agency), question, agency)
+        else:
+            chosen, others = _of(index, agency, question.years)
         reports += chosen
+        more += others
         if not chosen:
-            lacks += _lacking(agency, question, found)
-    return _listed(question, reports, lacks)
+            lacks += _lacking(index, agency, question)
+    return _listed(question, reports, more, lacks)
+
+
+def _of_level(reports: list[Held], question: Question, region: Agency | None) -> tuple[list[Held], int]:
+    """Those of the levels that are named; how many more than listed."""
+    found = of_levels(reports, question, region)
+    chosen = [report for report in found if not question.years or report.year in question.years]
+    return chosen[:LISTED], max(len(chosen) - LISTED, 0)
 
 
 def _agencies(question: Question) -> list[Agency]:
@@ -34,33 +51,40 @@ def _agencies(question: Question) -> list[Agency]:
     return found
 
 
-def _of(index: Index, agency: Agency) -> list[Held]:
-    """The agency's own reports, or, for a place, those of all bodies in it and below it."""
+def _of(index: Index, agency: Agency, years: Sequence[int]) -> tuple[list[Held], int]:
+    """The agency's own reports, or, for a place, those of all bodies in it and below it; how many more than listed."""
     own = reports_of(index, agency)
-    return own if agency.office and own else below(index, agency) or own
+    if not (agency.office and own):
+        found, more = below(index, agency, years)
+        if found or below(index, agency)[0]:
+            return found, more
+    return [report for report in own if not years or report.year in years], 0
 
 
-def _lacking(agency: Agency, question: Question, found: list[Held]) -> list[Lack]:
+def _lacking(index: Index, agency: Agency, question: Question) -> list[Lack]:
+    found, more = _of(index, agency, ())
     if not found:
         return [Lack(Why.NO_REPORT, agency)]
-    return [Lack(Why.NO_YEAR, agency, year, available=tuple(found)) for year in question.years]
+    return [Lack(Why.NO_YEAR, agency, year, available=tuple(found), more=more) for year in question.years]
 
 
-def _listed(question: Question, reports: list[Held], lacks: list[Lack]) -> Answer:
+def _listed(question: Question, reports: list[Held], more: int, lacks: list[Lack]) -> Answer:
     status = AnswerStatus.ANSWERED if reports or not lacks else AnswerStatus.MISSING
     if not reports and question.years and not lacks:
         status, lacks = AnswerStatus.MISSING, [Lack(Why.NO_YEAR, None, year) for year in question.years]
     unique = {report.id: report for report in reports}
-    return Answer(status, question, lacks=tuple(lacks), reports=tuple(unique.values()))
+    return Answer(status, question, lacks=tuple(lacks), reports=tuple(unique.values()), more_reports=more)
 
 
 def not_held(index: Index, question: Question) -> Answer:
     """There is no report at all in a question's scope."""
     agencies = _agencies(question)
     years = question.years or (None,)
-    available = tuple(report for agency in agencies for report in below(index, agency)) if agencies else ()
+    there = [below(index, agency) for agency in agencies]
+    available = tuple(report for found, _ in there for report in found)
+    more = sum(others for _, others in there)
     lacks = tuple(
-        Lack(Why.NO_YEAR if year else Why.NO_REPORT, agency, year, available=available)
+        Lack(Why.NO_YEAR if year else Why.NO_REPORT, agency, year, available=available, more=more)
         for agency in (agencies or (None,))
         for year in years
     )

@@ -11,11 +11,8 @@ from dataclasses import dataclass
 
 from handlers.answering.answer import Assumed, Lack, Why
 from handlers.understanding import Question
-from store.index import Held, Index
-from store.model import Agency, Elsewhere, Match, Mention
-
-GOVERNMENT = ("人民政府", "街道办事处", "办事处", "人民政府办公厅", "人民政府办公室", "")
-"""Offices that stand for the place itself, the one that is taken first where several have a report first."""
+from store.index import Held, Index, Scope
+from store.model import GOVERNMENT, Agency, Elsewhere, Match, Mention
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,7 +55,8 @@ def _targets_of(index: Index, mention: Mention, years: Sequence[int]) -> Iterabl
     agency = resolution.agency
     held = reports_of(index, agency)
     if not held:
-        return [Lack(Why.NO_REPORT, agency, available=tuple(below(index, agency)))]
+        available, more = below(index, agency)
+        return [Lack(Why.NO_REPORT, agency, available=tuple(available), more=more)]
     if not years:
         only = Assumed.ONLY_YEAR if len(held) == 1 else Assumed.LATEST_YEAR
         return [Target(held[-1], frozenset({only}) | _office(agency, held[-1]))]
@@ -75,11 +73,24 @@ def _office(agency: Agency, report: Held) -> frozenset[Assumed]:
     return frozenset({Assumed.OFFICE}) if agency.office not in ("", report.agency.office) else frozenset()
 
 
-def below(index: Index, agency: Agency) -> list[Held]:
-    """The reports of all bodies of a place and of the places below it."""
+LISTED = 100
+"""Reports that are listed one by one; where there are more, it is said how many more."""
+
+
+def below(index: Index, agency: Agency, years: Sequence[int] = ()) -> tuple[list[Held], int]:
+    """The reports of all bodies of a place and of the places below it, of all years unless some are named.
+
+    Those that are listed by agency and year, and how many more there are.
+    """
     if agency.division is None:
-        return []
-    return index.held(within="/".join(agency.division.path))
+        return [], 0
+    years = tuple(years) or index.standings().years()
+    return index.within(Scope(tuple(years), (agency.division,)), LISTED)
+
+
+def all_below(index: Index, agency: Agency) -> list[Held]:
+    """The same, every one of them."""
+    return [] if agency.division is None else index.held(within="/".join(agency.division.path))
 
 
 def scope(index: Index, question: Question) -> list[Held]:
@@ -108,7 +119,7 @@ def scope(index: Index, question: Question) -> list[Held]:
 
 def _inside(index: Index, agency: Agency, question: Question) -> list[Held]:
     """Below a place; where 各县 is said, without the place itself."""
-    every = below(index, agency)
+    every = all_below(index, agency)
     if "scope:below" not in question.topics:
         return every
     return [report for report in every if report.agency.division and report.agency.division != agency.division]

@@ -8,7 +8,9 @@ from dataclasses import replace
 from handlers.answering import Answer, AnswerStatus
 from handlers.answering.answer import Assumed
 from handlers.measures import Measure, columns_of, subjects
+from handlers.rendering.choices import choosing, undoing
 from handlers.rendering.labels import column
+from handlers.rendering.offers import offers
 from handlers.rendering.phrases import say
 from handlers.rendering.whole import whole
 from handlers.reply import Button, Language
@@ -21,11 +23,11 @@ _MOST = 3
 
 
 def buttons(answer: Answer, language: Language) -> tuple[tuple[Button, ...], ...]:
-    """Rows of buttons: candidates one a row, other steps together in one."""
+    """Rows of buttons: candidates one a row; other steps together in one, other shapes of the answer in another."""
     if answer.status is AnswerStatus.AMBIGUOUS:
         return tuple((button,) for button in _candidates(answer, language))
-    steps = list(_steps(answer, language))[:_MOST]
-    return (tuple(steps),) if steps else ()
+    steps = (*undoing(answer.question, language), *_steps(answer, language))[:_MOST]
+    return tuple(row for row in (steps, tuple(offers(answer))) if row)
 
 
 def _candidates(answer: Answer, language: Language) -> Iterator[Button]:
@@ -34,8 +36,10 @@ def _candidates(answer: Answer, language: Language) -> Iterator[Button]:
         label = option.zh if language is Language.ZH else option.en
         measure = Measure(option.subject, option.column)
         yield Button(label, whole(_of(question, measures=(measure,)), language))
+    said = _said(question) if len(answer.candidates) > 1 else ""
     for candidate in answer.candidates[:_MOST_CANDIDATES]:
-        yield Button(candidate.name[-24:], whole(_naming(question, candidate), language))
+        asked = whole(_naming(question, candidate), language)
+        yield Button(candidate.name[-24:], choosing(said, candidate, asked))
 
 
 def _naming(question: Question, candidate: Agency) -> Question:
@@ -44,6 +48,14 @@ def _naming(question: Question, candidate: Agency) -> Question:
     place = next((n for n, mention in enumerate(mentions) if isinstance(mention.resolution, Ambiguous)), len(mentions))
     mentions[place : place + 1] = [exactly(candidate)]
     return replace(question, mentions=tuple(mentions))
+
+
+def _said(question: Question) -> str:
+    """The ambiguous name as this question says it; empty where it was said before."""
+    if "agency" in question.taken_over:
+        return ""
+    found = next((mention for mention in question.mentions if isinstance(mention.resolution, Ambiguous)), None)
+    return question.text[found.start : found.end] if found else ""
 
 
 def _of(question: Question, *, measures: tuple[Measure, ...]) -> Question:

@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-from handlers.answering.places import GOVERNMENT
 from handlers.rendering.labels import short
 from handlers.rendering.notices import say
 from handlers.reply import Language
-from store.model import Agency
+from store.model import GOVERNMENT, Agency
 from store.names import Names
 from store.state.subscriptions import EVERYTHING, Scope, ScopeKind
 

@@ -82,6 +82,6 @@ def asking(edge: Edge, asker: Asker, question: str) -> Work:
     def work(language: Language) -> Reply:
         if not question:
             return sentence(Sentence.USAGE, language)
-        return edge.assistant.ask(question, asker, edge.today(), language)
+        return edge.ask(question, asker, language)
 
     return work

@@ -60,7 +60,7 @@ class Presses:
         edge = self.edge
 
         def work(language: Language) -> Reply:
-            reply = edge.assistant.ask(button.ask, matter.asker, edge.today(), language)
+            reply = edge.ask(button.ask, matter.asker, language)
             return headed(reply, Sentence.PRESSED.say(reply.language, button.ask))
 
         await edge.answer(matter, work)

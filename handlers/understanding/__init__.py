@@ -1,6 +1,19 @@
 """Text to a question, deterministically: the same words, names, day and previous question give the same question."""
 
+from handlers.understanding.customs import NO_CUSTOMS, Customs
 from handlers.understanding.grammar import understand
-from handlers.understanding.question import Before, Operation, Question, Ranking, Split, exactly
+from handlers.understanding.question import Before, Operation, Order, Question, Ranking, Split, Statistic, exactly
 
-__all__ = ["Before", "Operation", "Question", "Ranking", "Split", "exactly", "understand"]
+__all__ = [
+    "NO_CUSTOMS",
+    "Before",
+    "Customs",
+    "Operation",
+    "Order",
+    "Question",
+    "Ranking",
+    "Split",
+    "Statistic",
+    "exactly",
+    "understand",
+]

@@ -6,16 +6,34 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
-from typing import Protocol, assert_never
+from enum import StrEnum
+from typing import NamedTuple, Protocol, assert_never
 
 from handlers.understanding.lexicon import Word, cut, is_common
 from handlers.understanding.measuring import measured
 from handlers.understanding.period import Period, periods
 from handlers.understanding.slips import Slip
-from store.model import Agency, Ambiguous, Elsewhere, Match, Mention, Resolution
+from store.model import Agency, Ambiguous, Division, Elsewhere, Match, Mention, Resolution
 
 _YEAR_WORDS = frozenset({"上年", "上一年", "上年度", "上一年度", "去年", "年报", "this year", "this year's"})
 """Wordings that are years where no other is named, or may stand right behind one (2021年报)."""
+
+
+class Custom(StrEnum):
+    """Why a name means an agency in a chat."""
+
+    HOME = "home"
+    """The chat's home: 我县, our county, we."""
+    CHOICE = "choice"
+    """One of several was chosen there before."""
+
+
+class Meant(NamedTuple):
+    """A name, and the agency that the chat's custom makes of it."""
+
+    said: str
+    agency: Agency
+    custom: Custom
 
 
 class Finder(Protocol):
@@ -29,6 +47,10 @@ class Finder(Protocol):
         """What a name by itself means."""
         ...
 
+    def division(self, code_or_path: str | Sequence[str]) -> Division | None:
+        """A division by its code or its path."""
+        ...
+
 
 @dataclass(frozen=True, slots=True)
 class Parts:
@@ -39,6 +61,10 @@ class Parts:
     periods: tuple[Period, ...]
     words: tuple[Word, ...]
     slips: tuple[Slip, ...] = ()
+    meant: tuple[Meant, ...] = ()
+    """Names that mean what they do by the chat's custom."""
+    home_wanted: bool = False
+    """Whether the chat's home is spoken of, and it has none."""
 
     @property
     def years(self) -> tuple[int, ...]:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from sqlite_utils import Database
 from sqlite_utils.migrations import Migrations
 
+from store.index import prose
 from store.index.events import note_all
 from store.index.holdings import renew_holdings
 from store.reference import indicators
@@ -150,3 +151,41 @@ def m007_events(db: Database) -> None:
     ):
         db.execute(statement)
     note_all(db)
+
+
+@migrations()
+def m008_figures_side_by_side(db: Database) -> None:
+    """The figures of all reports by measure, year and place (`store.index.placing`), in place of facts by cell.
+
+    `singles` says which cell of a form is which measure, `sums` holds the measures that add up several cells, and
+    `made_from` tells by which lists: these are filled when an index is opened for writing.
+    """
+    for statement in (
+        "DROP INDEX facts_by_cell",
+        "CREATE TABLE made_from (fingerprint TEXT NOT NULL)",
+        """CREATE TABLE singles (
+            form TEXT NOT NULL, cell INTEGER NOT NULL, number INTEGER NOT NULL, PRIMARY KEY (form, cell)
+            ) WITHOUT ROWID""",
+        """CREATE TABLE sums (
+            report INTEGER NOT NULL REFERENCES reports ON DELETE CASCADE, number INTEGER NOT NULL, value INTEGER,
+            least INTEGER, PRIMARY KEY (report, number)) WITHOUT ROWID""",
+        """CREATE TABLE counted (
+            report INTEGER NOT NULL UNIQUE, year INTEGER NOT NULL, latest INTEGER NOT NULL, code INTEGER NOT NULL,
+            kind INTEGER NOT NULL, form TEXT NOT NULL,
+            PRIMARY KEY (year, latest, code, report)) WITHOUT ROWID""",
+        """CREATE TABLE standings (
+            number INTEGER NOT NULL, year INTEGER NOT NULL, latest INTEGER NOT NULL, code INTEGER NOT NULL,
+            report INTEGER NOT NULL, kind INTEGER NOT NULL, value INTEGER, least INTEGER,
+            PRIMARY KEY (number, year, latest, code, report)) WITHOUT ROWID""",
+    ):
+        db.execute(statement)
+
+
+@migrations()
+def m009_full_text(db: Database) -> None:
+    """The prose by its pairs of characters (`store.index.prose`)."""
+    db.execute(prose.TABLE)
+    rows = db.execute("SELECT id, text FROM sentences ORDER BY id")
+    db.conn.executemany(
+        "INSERT INTO prose (rowid, pairs) VALUES (?, ?)", ((number, prose.pairs(text)) for number, text in rows)
+    )

@@ -4,15 +4,15 @@ from __future__ import annotations
 
 import json
 from dataclasses import dataclass
-from functools import cache
 
+from store.index.catalogue import SumRow, cell_numbers, sums
+from store.index.prose import pairs
 from store.index.records import to_scaled
-from store.model import Cell, Reading
-from store.reference import indicators
+from store.model import Reading
 
 FactRow = tuple[int, int | None, str, str, str, int, int, str]
 FigureRow = tuple[int, str, str, str, str, bool]
-SentenceRow = tuple[str, int, int, str, tuple[FigureRow, ...]]
+SentenceRow = tuple[str, int, int, str, tuple[FigureRow, ...], str]
 ProblemRow = tuple[int, str, int, int, str]
 
 
@@ -34,6 +34,7 @@ class Prepared:
     agency_source: str
     year_source: str
     facts: tuple[FactRow, ...]
+    sums: tuple[SumRow, ...]
     lines: tuple[tuple[int, str], ...]
     sentences: tuple[SentenceRow, ...]
     problems: tuple[ProblemRow, ...]
@@ -42,6 +43,7 @@ class Prepared:
 def prepare(reading: Reading, digest: str, published: str | None) -> Prepared:
     """The rows of a reading."""
     numbers = cell_numbers()
+    values = {numbers[fact.cell]: to_scaled(fact.value) for fact in reading.facts}
     return Prepared(
         file=reading.file,
         digest=digest,
@@ -58,6 +60,7 @@ def prepare(reading: Reading, digest: str, published: str | None) -> Prepared:
             (numbers[f.cell], to_scaled(f.value), f.unit, f.raw, str(f.status), f.line, f.end_line, f.reason)
             for f in reading.facts
         ),
+        sums=tuple(sums(str(reading.form), reading.tables, values)),
         lines=tuple((number, text) for number, text in enumerate(reading.lines, start=1) if text.strip()),
         sentences=tuple(
             (
@@ -66,6 +69,7 @@ def prepare(reading: Reading, digest: str, published: str | None) -> Prepared:
                 s.end_line,
                 s.text,
                 tuple((f.start, f.phrase, str(f.value), f.unit, f.raw, f.approximate) for f in s.figures),
+                pairs(s.text),
             )
             for s in reading.sentences
         ),
@@ -74,9 +78,3 @@ def prepare(reading: Reading, digest: str, published: str | None) -> Prepared:
             for place, p in enumerate(reading.problems)
         ),
     )
-
-
-@cache
-def cell_numbers() -> dict[Cell, int]:
-    """The numbers of the catalogue's cells: their places in it, from 1."""
-    return {cell: number for number, cell in enumerate(indicators(), start=1)}

@@ -9,6 +9,8 @@ from pathlib import Path
 from sqlite_utils import Database
 
 from store.index.migrations import migrations
+from store.index.placing import is_made_from_these_lists, renew_catalogue
+from store.index.writing import transaction
 
 OLDEST_SQLITE = (3, 38)
 """The first version in which JSON functions are always there."""
@@ -50,6 +52,9 @@ def open_for_writing(path: Path) -> Database | IndexUnusable:
         connection.execute("PRAGMA foreign_keys = OFF")
         migrations.apply(db)
         connection.execute("PRAGMA foreign_keys = ON")
+        if not is_made_from_these_lists(db):
+            with transaction(db):
+                renew_catalogue(db)
     except (OSError, sqlite3.Error) as error:
         if connection is not None:
             connection.close()
@@ -62,7 +67,9 @@ def is_out_of_date(path: Path) -> bool:
     connection = sqlite3.connect(f"{path.absolute().as_uri()}?mode=ro", uri=True)
     try:
         db = Database(connection)
-        return bool(migrations.applied(db)) and bool(migrations.pending(db))
+        if not migrations.applied(db):
+            return False
+        return bool(migrations.pending(db)) or not is_made_from_these_lists(db)
     finally:
         connection.close()
 

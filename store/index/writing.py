@@ -97,6 +97,7 @@ class Writer:
             ],
         )
         execute_many("INSERT INTO facts VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)", ((report, *row) for row in text.facts))
+        execute_many("INSERT INTO sums VALUES (?, ?, ?, ?)", ((report, *row) for row in text.sums))
         execute_many("INSERT INTO lines VALUES (?, ?, ?)", ((report, *row) for row in text.lines))
         execute_many("INSERT INTO problems VALUES (?, ?, ?, ?, ?, ?)", ((report, *row) for row in text.problems))
         first = self._sentence + 1
@@ -104,6 +105,10 @@ class Writer:
         execute_many(
             "INSERT INTO sentences VALUES (?, ?, ?, ?, ?, ?)",
             ((number, report, *row[:4]) for number, row in enumerate(text.sentences, first)),
+        )
+        execute_many(
+            "INSERT INTO prose (rowid, pairs) VALUES (?, ?)",
+            ((number, row[5]) for number, row in enumerate(text.sentences, first)),
         )
         execute_many(
             "INSERT INTO figures VALUES (?, ?, ?, ?, ?, ?, ?)",
@@ -124,18 +129,6 @@ def _whose(agency: Agency) -> tuple[str, str | None, str, str, str]:
     if division is None:
         return agency.name, None, "", "", agency.office
     return agency.name, division.code, "/".join(division.path), division.level, agency.office
-
-
-@contextmanager
-def in_bulk(db: Database, *, much: bool) -> Iterator[None]:
-    """Where much is put in at once, the index of facts by cell is made at the end: sorting beats inserting."""
-    if not much:
-        yield
-        return
-    (made_by,) = db.execute("SELECT sql FROM sqlite_master WHERE name = 'facts_by_cell'").fetchone()
-    db.execute("DROP INDEX facts_by_cell")
-    yield
-    db.execute(made_by)
 
 
 @contextmanager

@@ -10,7 +10,7 @@ from sqlite_utils import Database
 
 from store import across
 from store.across import Pair, Printed, Side
-from store.index.prepared import cell_numbers
+from store.index.catalogue import cell_numbers
 from store.index.records import from_scaled
 from store.model import Cell, Form
 

@@ -13,7 +13,7 @@ from pathlib import Path
 
 from store.index.prepared import Prepared
 from store.index.versions import rivals, texts_of
-from store.index.writing import Stamp, Writer, in_bulk, stamp, stamps
+from store.index.writing import Stamp, Writer, stamp, stamps
 from store.loader.finding import Found, find
 from store.loader.outcome import Displaced, Failure, Loaded, Progress, ReadingStopped
 from store.loader.session import Session, change
@@ -55,10 +55,9 @@ class _Load:
     def run(self, found: list[Found | Rejected], processes: int) -> Loaded:
         tasks = list(self._tasks(found))
         results = read_all(tasks, processes)
-        with in_bulk(self._session.db, much=len(tasks) > len(self._stamps)):
-            for number, task in enumerate(tasks):
-                self._progress(number, len(tasks), task.found.name)
-                self._take(next(results))
+        for number, task in enumerate(tasks):
+            self._progress(number, len(tasks), task.found.name)
+            self._take(next(results))
         self._progress(len(tasks), len(tasks), "")
         self._session.make_whole()
         self._done.displaced = list(self._displaced())

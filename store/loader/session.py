@@ -11,6 +11,7 @@ from sqlite_utils import Database
 
 from store.index.events import findings, note_events
 from store.index.holdings import renew_holdings
+from store.index.placing import place
 from store.index.schema import IndexUnusable, open_for_writing
 from store.index.versions import settle_current
 from store.index.writing import AgencyYear, give, transaction
@@ -78,6 +79,7 @@ class Session:
     def make_whole(self) -> None:
         """Bring what follows from the texts up to date, for all that was touched."""
         settle_current(self.db, sorted(self.touched, key=str))
+        place(self.db, {agency for agency, _ in self.touched})
         if self.touched:
             renew_holdings(self.db)
         agencies = sorted({agency for agency, _ in self.touched})

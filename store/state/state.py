@@ -12,11 +12,17 @@ from store.state.admissions import Admissions
 from store.state.answered import AnsweredMessages
 from store.state.audit import Audit
 from store.state.buttons import Buttons
+from store.state.choices import Choices
 from store.state.database import StateDatabase, Unusable, open_database
+from store.state.homes import Homes
+from store.state.hours import Hours
 from store.state.inbox import Inbox
 from store.state.languages import Languages
+from store.state.loads import Loads
+from store.state.news import NewsLog
 from store.state.outbox import Outbox
 from store.state.pauses import Pauses
+from store.state.schedules import Schedules
 from store.state.standings import Standings
 from store.state.subscriptions import Subscriptions
 from store.state.told import Told
@@ -39,10 +45,16 @@ class State:
         self.answered = AnsweredMessages(db)
         self.languages = Languages(db)
         self.standings = Standings(db)
+        self.homes = Homes(db)
+        self.choices = Choices(db)
         self.subscriptions = Subscriptions(db)
+        self.news = NewsLog(db)
+        self.hours = Hours(db)
+        self.schedules = Schedules(db)
         self.admins = Admins(db)
         self.admissions = Admissions(db)
         self.audit = Audit(db)
+        self.loads = Loads(db)
         self.inbox = Inbox(db)
         self.outbox = Outbox(db)
         self.pauses = Pauses(db)
@@ -56,7 +68,11 @@ class State:
             self.answered,
             self.languages,
             self.standings,
+            self.homes,
+            self.choices,
             self.subscriptions,
+            self.hours,
+            self.schedules,
             self.admissions,
             self.inbox,
             self.outbox,
@@ -75,7 +91,7 @@ class State:
     def forget_chat(self, chat: int) -> None:
         """The bot was removed for good: what would only be sent there goes. The standing stays, for the log."""
         with self.db.writing():
-            for topic in (self.outbox, self.pauses, self.subscriptions):
+            for topic in (self.outbox, self.pauses, self.subscriptions, self.hours, self.schedules):
                 topic.forget(chat)
 
     def close(self) -> None:

@@ -152,3 +152,20 @@ def test_a_wrong_setting_is_one_line(db: Path) -> None:
     result = nianbao(db, "reports", NIANBAO_TIMEZONE="Mars/Olympus")
     assert result.exit_code == 1
     assert result.stderr == "nianbao: NIANBAO_TIMEZONE=Mars/Olympus is no time zone; Asia/Shanghai is one\n"
+
+
+def test_chat_has_a_home_and_remembers_choices(db: Path) -> None:
+    lines = [
+        "/here 西吉县",
+        "我县2020年行政处罚多少",
+        "青山2020年收到多少申请",
+        "2",
+        "青山2020年予以公开多少",
+        "/forget 青山",
+        "青山呢",
+    ]
+    result = nianbao(db, "chat", typed="\n".join(lines))
+    heads = [block.splitlines()[0] for block in result.stdout.strip().split("\n\n")]
+    assert heads[1] == "1,271 件（按“处理决定数量”）"
+    assert heads[2] == heads[6] == "是哪一个？"
+    assert heads[4] == "0 件"

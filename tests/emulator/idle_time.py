@@ -49,7 +49,7 @@ class IdleTimeLoop(asyncio.SelectorEventLoop):
         return self._idle.time
 
     def run_in_executor(
-        self, executor: Executor | None, func: Callable[[Unpack[Ts]], T], *args: Unpack[Ts]
+        self, executor: Executor | None, func: Callable[[Unpack[Ts]], T], *args: *Ts
     ) -> asyncio.Future[T]:
         self._idle.threads += 1
         future = super().run_in_executor(executor, func, *args)

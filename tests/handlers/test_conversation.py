@@ -13,6 +13,7 @@ from handlers.answering import Answer, AnswerStatus
 from handlers.answering.answer import Role
 from handlers.conversation import Conversation
 from handlers.rendering import render
+from handlers.rendering.choices import chosen
 from handlers.reply import Asker, Language
 from store.index import Index
 from store.names import Names
@@ -157,8 +158,9 @@ def test_equals_are_asked_back_and_the_button_settles_it(ask: Ask) -> None:
         "宁夏回族自治区石嘴山市平罗县城关镇",
         "宁夏回族自治区固原市隆德县城关镇",
     }
-    chosen = render(answer).buttons[0][0].ask
-    assert ask(chosen, chat="other").status is AnswerStatus.MISSING
+    choice = chosen(render(answer).buttons[0][0].ask.removeprefix("/choose "))
+    assert choice is not None
+    assert ask(choice.question, chat="other").status is AnswerStatus.MISSING
 
 
 def test_a_question_without_an_agency_asks_which(ask: Ask) -> None:

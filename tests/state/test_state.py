@@ -10,6 +10,7 @@ import pytest
 from store.state import Answered, SavedButton, State, Unusable, open_state
 from store.state.answered import KEPT as ANSWERED_KEPT
 from store.state.buttons import KEPT as BUTTONS_KEPT
+from store.state.choices import MOST
 from store.state.migrations import migrations
 from tests.state.conftest import Calendar
 
@@ -166,3 +167,29 @@ def test_the_migrations_are_named_in_order() -> None:
         names = [migration.name for migration in migrations.pending(database)]
     assert names == sorted(names)
     assert [name[:4] for name in names] == [f"m{number:03}" for number in range(1, len(names) + 1)]
+
+
+def test_a_topics_home_goes_before_the_chats(state: State) -> None:
+    assert state.homes.get(1, 5) == ""
+    state.homes.note(1, None, "西吉县")
+    state.homes.note(1, 5, "红寺堡区")
+    assert [state.homes.get(1, topic) for topic in (None, 5, 6)] == ["西吉县", "红寺堡区", "西吉县"]
+    state.homes.note(1, 5, "")
+    assert state.homes.get(1, 5) == "西吉县"
+    state.migrate_chat(1, 2)
+    assert (state.homes.get(1, None), state.homes.get(2, None)) == ("", "西吉县")
+
+
+def test_of_many_choices_the_oldest_go_first(state: State) -> None:
+    for number in range(MOST + 5):
+        state.choices.note(1, f"名{number}", "甲")
+    state.choices.note(2, "名0", "乙")
+    kept = state.choices.get(1)
+    assert len(kept) == MOST
+    assert "名4" not in kept
+    assert "名5" in kept
+    state.choices.note(1, "名5", "丙")
+    state.choices.forget(1, "名6")
+    state.migrate_chat(1, 3)
+    moved = state.choices.get(3)
+    assert (moved["名5"], "名6" in moved, state.choices.get(2)) == ("丙", False, {"名0": "乙"})

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import sqlite3
 from decimal import Decimal
 from pathlib import Path
 
@@ -54,18 +53,6 @@ def test_everything_that_was_read_comes_back(index: Index, reports_folder: Path)
         ]
         assert problems[one.id] == list(reading.problems)
         assert index.text(one, 1, len(reading.lines)) == " ".join(" ".join(reading.lines).split())
-
-
-def test_what_is_loaded_in_bulk_is_found_by_cell_like_what_comes_singly(workshop: Workshop) -> None:
-    workshop.write("甲.txt", report(PINGLUO))
-    workshop.load()
-    workshop.write("乙.txt", report(XIJI))
-    workshop.load()
-    connection = sqlite3.connect(workshop.index)
-    plan = connection.execute("EXPLAIN QUERY PLAN SELECT report FROM facts WHERE cell = 1 AND value > 0").fetchall()
-    assert "facts_by_cell" in plan[0][-1]
-    assert connection.execute("PRAGMA integrity_check").fetchall() == [("ok",)]
-    connection.close()
 
 
 def test_pages_come_back(workshop: Workshop) -> None:

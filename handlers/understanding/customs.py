@@ -1,0 +1,100 @@
+"""What a chat has set, so that its questions may be shorter: its home (我县, we), and what names mean there."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping
+from dataclasses import dataclass, field, replace
+
+from handlers.understanding.lexicon import Word
+from handlers.understanding.parts import Custom, Finder, Meant, Parts
+from store.model import Agency, Ambiguous, Division, Match, Mention
+
+
+@dataclass(frozen=True, slots=True)
+class Customs:
+    """A chat's home, and what was chosen there for names that mean several agencies."""
+
+    home: Agency | None = None
+    choices: Mapping[str, str] = field(default_factory=dict)
+    """The full name that was chosen, by what was said."""
+
+
+NO_CUSTOMS = Customs()
+_JOINED = re.compile(r"[\s\d年]*(?:和|与|跟|及|同|比|以及|、|,|，|and|vs\.?|versus|than|with|or)[\s\d年]*")
+"""What stands between two agencies that are asked about together."""
+
+
+def with_customs(parts: Parts, customs: Customs, names: Finder, *, follows: bool) -> Parts:
+    """The parts with the chat's customs in place; `follows` where an agency may be taken over from before."""
+    return _with_home(_with_choices(parts, customs), customs, names, follows=follows)
+
+
+def _with_choices(parts: Parts, customs: Customs) -> Parts:
+    """Names between whose meanings the chat has chosen; a fuller name is another one and decides for itself."""
+    mentions, meant = [], []
+    for mention in parts.mentions:
+        said = parts.text[mention.start : mention.end]
+        candidates = mention.resolution.candidates if isinstance(mention.resolution, Ambiguous) else ()
+        chosen = next((agency for agency in candidates if agency.name == customs.choices.get(said)), None)
+        if chosen is not None:
+            mention = Mention(mention.start, mention.end, Match(chosen, "chosen"))
+            meant.append(Meant(said, chosen, Custom.CHOICE))
+        mentions.append(mention)
+    return replace(parts, mentions=tuple(mentions), meant=(*parts.meant, *meant))
+
+
+def _with_home(parts: Parts, customs: Customs, names: Finder, *, follows: bool) -> Parts:
+    """我县 and "we" as the chat's home: where no agency is named, or where they are asked about beside one."""
+    for word in parts.words:
+        which = _which(word, follows=follows)
+        if which is None or (parts.mentions and not _beside(word, parts)):
+            continue
+        place = _place(customs.home, which, names)
+        if place is None and not parts.mentions:
+            return replace(parts, home_wanted=True)
+        resolution = Match(place, "home") if place else Ambiguous((), "home")
+        mention = Mention(word.start, word.end, resolution)
+        mentions = sorted((*parts.mentions, mention), key=lambda one: one.start)
+        meant = (Meant(word.text, place, Custom.HOME),) if place else ()
+        words = tuple(other for other in parts.words if other != word)
+        return replace(
+            parts, mentions=tuple(mentions), words=words, meant=(*parts.meant, *meant), home_wanted=place is None
+        )
+    return parts
+
+
+def _which(word: Word, *, follows: bool) -> str | None:
+    """Which place a word means by the home: `home` itself, a level, or the ending of a name; None if it means none."""
+    for sense in word.senses:
+        kind, _, which = sense.partition(":")
+        if kind == "our":
+            return which
+        if kind == "someone" and which and not follows:
+            return which
+    return None
+
+
+def _beside(word: Word, parts: Parts) -> bool:
+    """Whether a word is joined to an agency: 我县和平罗, and not 我县想知道平罗."""
+    for mention in parts.mentions:
+        first, last = sorted([(word.start, word.end), (mention.start, mention.end)])
+        if _JOINED.fullmatch(parts.text[first[1] : last[0]]):
+            return True
+    return False
+
+
+def _place(home: Agency | None, which: str, names: Finder) -> Agency | None:
+    """The home, or the place of that level or ending which it is or lies in: 我县 in a township's chat."""
+    if home is None or which == "home" or home.division is None:
+        return home if which == "home" else None
+    path = home.division.path
+    for length in range(len(path), 0, -1):
+        division = names.division(path[:length])
+        if division is not None and which in (division.level, division.path[-1][-1]):
+            return _agency(home, division)
+    return None
+
+
+def _agency(home: Agency, division: Division) -> Agency:
+    return home if division == home.division and not home.office else Agency(division.name, division, "")

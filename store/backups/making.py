@@ -1,0 +1,94 @@
+"""Making a backup while the program runs: each database is copied as it was at one moment, whoever writes meanwhile."""
+
+from __future__ import annotations
+
+import shutil
+import sqlite3
+import tempfile
+import zipfile
+from collections.abc import Iterator
+from contextlib import closing
+from dataclasses import dataclass
+from datetime import datetime
+from pathlib import Path
+
+from store.backups.manifest import NAME, Manifest, Part, Sum, sum_of
+
+
+@dataclass(frozen=True, slots=True)
+class BackedUp:
+    """A backup that was made."""
+
+    archive: Path
+    size: int
+    """Of the archive, in bytes."""
+    parts: tuple[tuple[Part, int], ...]
+    """What is in it, with its size before packing."""
+
+
+@dataclass(frozen=True, slots=True)
+class NothingBackedUp:
+    """No backup was made."""
+
+    path: Path
+    """What could not be copied, or where the archive could not be written."""
+    reason: str
+
+
+def back_up(
+    index: Path, state: Path, archive: Path, *, version: str, now: datetime, with_index: bool = True
+) -> BackedUp | NothingBackedUp:
+    """Copy the databases and the decisions that there are into an archive, which is there when it is whole.
+
+    Without the index it is small: that can be made again from the report files, the rest cannot.
+    """
+    try:
+        archive.parent.mkdir(parents=True, exist_ok=True)
+        with tempfile.TemporaryDirectory(dir=archive.parent, prefix=".backup-") as folder:
+            return _made(index, state, archive, Path(folder), version, now, with_index=with_index)
+    except OSError as error:
+        return NothingBackedUp(archive, error.strerror or str(error))
+
+
+def _made(
+    index: Path, state: Path, archive: Path, folder: Path, version: str, now: datetime, *, with_index: bool
+) -> BackedUp | NothingBackedUp:
+    sums: dict[Part, Sum] = {}
+    # The decisions last: what was decided after the index was copied is taken over into it by the next load.
+    for part in _wanted(with_index=with_index):
+        place = part.place(index, state)
+        if not place.exists():
+            continue
+        try:
+            _copy(place, folder / part.value, database=part is not Part.DECISIONS)
+        except (sqlite3.Error, OSError) as error:
+            return NothingBackedUp(place, str(error))
+        sums[part] = sum_of(folder / part.value)
+    if not sums:
+        return NothingBackedUp(state, "there is neither a state database nor an index yet")
+    packed = folder / "packed"
+    with zipfile.ZipFile(packed, "w", zipfile.ZIP_DEFLATED) as pack:
+        pack.writestr(NAME, Manifest(now.isoformat(timespec="seconds"), version, sums).written())
+        for part in sums:
+            pack.write(folder / part.value, part.value)
+    packed.replace(archive)
+    return BackedUp(archive, archive.stat().st_size, tuple((part, known.size) for part, known in sums.items()))
+
+
+def _wanted(*, with_index: bool) -> Iterator[Part]:
+    yield Part.STATE
+    if with_index:
+        yield Part.INDEX
+    yield Part.DECISIONS
+
+
+def _copy(place: Path, target: Path, *, database: bool) -> None:
+    if not database:
+        shutil.copyfile(place, target)
+        return
+    with (
+        closing(sqlite3.connect(f"{place.absolute().as_uri()}?mode=ro", uri=True)) as source,
+        closing(sqlite3.connect(target)) as copy,
+    ):
+        source.backup(copy)
+        copy.execute("PRAGMA journal_mode = DELETE")  # One file, with nothing beside it.

@@ -1,0 +1,124 @@
+"""What can be asked of the tables: a subject (a row, or rows that the form groups) and one of its columns.
+
+A measure is not yet a cell: which cells it comes to depends on the form of the report that is asked.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Container
+from dataclasses import dataclass
+from functools import cache
+from typing import NamedTuple
+
+from store.model import Cell, Form
+from store.reference import BrokenReferenceError, indicators, rows_of
+
+
+@dataclass(frozen=True, slots=True)
+class Column:
+    """A column as people speak of it (`data/reference/columns.tsv`)."""
+
+    code: str
+    columns_2019: tuple[str, ...]
+    columns_2021: tuple[str, ...]
+    zh: str
+    en: str
+
+
+@dataclass(frozen=True, slots=True)
+class Subject:
+    """What a question is about (`data/reference/subjects.tsv`)."""
+
+    code: str
+    table: str
+    rows: tuple[str, ...]
+    rows_2021: tuple[str, ...]
+    """Where the form of 2021 divides the row; empty where it does not."""
+    columns: tuple[str, ...]
+    """Column codes, the first is the one assumed when none is named."""
+    zh: str
+    en: str
+
+
+class Measure(NamedTuple):
+    """A subject and a column, by their codes."""
+
+    subject: str
+    column: str
+
+
+@cache
+def columns() -> dict[str, Column]:
+    """The columns that can be asked for, by code."""
+    return {
+        row["column"]: Column(
+            row["column"], tuple(row["cells2019"].split()), tuple(row["cells2021"].split()), row["zh"], row["en"]
+        )
+        for row in rows_of("columns.tsv")
+    }
+
+
+@cache
+def subjects() -> dict[str, Subject]:
+    """What can be asked about, by code, in the order of the form."""
+    found = {
+        row["subject"]: Subject(
+            row["subject"],
+            row["table"],
+            tuple(row["rows"].split()),
+            tuple(row["rows2021"].split()),
+            tuple(row["columns"].split()),
+            row["zh"],
+            row["en"],
+        )
+        for row in rows_of("subjects.tsv")
+    }
+    for subject in found.values():
+        if any(column not in columns() for column in subject.columns) or not any(
+            cells(Measure(subject.code, subject.columns[0]), form, found, indicators())
+            for form in (Form.F2019, Form.F2021)
+        ):
+            raise BrokenReferenceError(f"subjects.tsv: {subject.code} names rows or columns that no form has")
+    return found
+
+
+def cells(
+    measure: Measure, form: Form, known: dict[str, Subject] | None = None, present: Container[Cell] = ()
+) -> tuple[Cell, ...]:
+    """The cells whose sum the measure is in a report of this form; empty where the form has no such cell.
+
+    `present` are the cells that the report has: an undivided row that stands in a report of the form that divides it
+    is taken as it stands.
+    """
+    subject, column = (known or subjects())[measure.subject], columns()[measure.column]
+    wanted = column.columns_2021 if form is Form.F2021 else column.columns_2019
+    undivided = tuple(Cell(subject.table, row, name) for row in subject.rows for name in wanted)
+    if form is Form.F2021 and subject.rows_2021 and not (undivided and all(cell in present for cell in undivided)):
+        return _existing(tuple(Cell(subject.table, row, name) for row in subject.rows_2021 for name in wanted), form)
+    if undivided and all(cell in present for cell in undivided):
+        return undivided
+    return (
+        ()
+        if any(indicators()[cell].local for cell in undivided if cell in indicators())
+        else _existing(undivided, form)
+    )
+
+
+def _existing(chosen: tuple[Cell, ...], form: Form) -> tuple[Cell, ...]:
+    """These cells if the form has all of them, else none."""
+    catalogue = indicators()
+    return chosen if all(cell in catalogue and form in catalogue[cell].forms for cell in chosen) else ()
+
+
+def columns_of(subject: str, form: Form | None = None) -> tuple[str, ...]:
+    """The columns of a subject, of those that a form has if one is given."""
+    every = subjects()[subject].columns
+    return every if form is None else tuple(code for code in every if cells(Measure(subject, code), form))
+
+
+def unit_of(measure: Measure) -> str:
+    """The unit in which a measure is counted, from the catalogue."""
+    for form in (Form.F2021, Form.F2019):
+        for cell in cells(measure, form):
+            return indicators()[cell].unit
+    raise BrokenReferenceError(f"{measure}: no form has it")

@@ -1,0 +1,161 @@
+"""The figures of all reports side by side say what the reports say, however they came to stand there."""
+
+from __future__ import annotations
+
+from decimal import Decimal
+
+import pytest
+from sqlite_utils import Database
+
+from handlers.answering.answer import Lack
+from handlers.answering.evaluating import evaluate
+from store.index import Bounds, Index, Scope
+from store.index.catalogue import numbers
+from store.index.placing import place_all
+from store.index.records import to_scaled
+from store.loader import RolledBack, assign, rollback
+from store.measures import Measure
+from store.model import Division, Form
+from tests.store.made import PINGLUO, XIJI, Workshop, report
+
+GUYUAN = Division("640400000000", ("宁夏回族自治区", "固原市"), "city")
+MEASURES = sorted({measure for measure, _ in numbers()})
+NEW = Measure("new", "total")
+
+
+def standing(workshop: Workshop) -> list[tuple[object, ...]]:
+    """All that is counted and where it stands, by file."""
+    db = Database(workshop.index)
+    files = "JOIN reports r ON r.id = report"
+    rows = [
+        *db.execute(f"SELECT file, c.year, latest, code, kind, c.form FROM counted c {files} ORDER BY 1"),  # noqa: S608
+        *db.execute(f"SELECT file, s.* FROM standings s {files} ORDER BY 1, 2"),  # noqa: S608
+    ]
+    db.close()
+    return [tuple(value for place, value in enumerate(row) if place != 5 or len(row) == 6) for row in rows]
+
+
+def made_anew(workshop: Workshop) -> list[tuple[object, ...]]:
+    """The same after all of it was made in one go."""
+    db = Database(workshop.index)
+    with db.conn:
+        place_all(db)
+    db.close()
+    return standing(workshop)
+
+
+@pytest.mark.parametrize("part", range(4))
+def test_every_figure_is_the_one_that_the_report_says(index: Index, part: int) -> None:
+    held = index.held()
+    for measure in MEASURES[part::4]:
+        said = {one.id: evaluate(index, one, measure) for one in held}
+        found = {number: one[0].value for number, one in said.items() if not isinstance(one, Lack)}
+        for scope in (Scope((2020, 2022)), Scope()):
+            values = index.standings().values(measure, scope)
+            assert values == {number: to_scaled(value) for number, value in found.items()}
+            summary = index.standings().summary(measure, scope)
+            assert (summary.count, summary.total) == (len(found), to_scaled(sum(found.values(), Decimal())))
+            lacking = {number for number, one in said.items() if isinstance(one, Lack)}
+            assert set(index.standings().lacking(measure, scope, 100)) == lacking
+            least = {n for n, one in said.items() if isinstance(one, Lack) and one.at_least and one.at_least > 0}
+            assert set(index.standings().incomplete(measure, scope, 1, 100)) == least
+
+
+def test_scopes_are_years_regions_and_what_lies_below(index: Index) -> None:
+    def files(scope: Scope) -> set[str]:
+        return {held.file for held in index.within(scope, 100)[0]}
+
+    assert files(Scope((2020,), (GUYUAN,))) == {"西吉县2020.txt", "彭阳县人民政府办公室2020.txt"}
+    assert files(Scope((2022,), (GUYUAN,))) == files(Scope((2020,), ())) == set()
+    assert files(Scope(regions=(GUYUAN,), excluding=_place(index, "西吉县2020.txt"))) == {
+        "彭阳县人民政府办公室2020.txt"
+    }
+    (xiji,) = _place(index, "西吉县2020.txt")
+    assert files(Scope(regions=(xiji,))) == {"西吉县2020.txt"}
+    assert files(Scope(regions=(xiji,), below=True)) == set()
+    assert files(Scope(regions=(xiji, GUYUAN))) == files(Scope(regions=(GUYUAN,)))
+    assert index.within(Scope(), 2)[1] == 3
+
+
+def _place(index: Index, file: str) -> tuple[Division, ...]:
+    return tuple(held.agency.division for held in index.held() if held.file == file and held.agency.division)
+
+
+def test_orders_bounds_and_different_figures(workshop: Workshop) -> None:
+    for number, year in enumerate((2021, 2022, 2023)):
+        workshop.write(f"{year}.txt", report(PINGLUO, year, new=number * 5))
+    workshop.write("西吉.txt", report(XIJI, 2023, new=10))
+    workshop.load()
+    index = workshop.open()
+    standings, scope = index.standings(), Scope((2021, 2022, 2023))
+
+    def shown(rows: list[tuple[int, int]]) -> list[tuple[str, int]]:
+        return [
+            (held.file, value // 10_000) for held, (_, value) in zip(index.of(n for n, _ in rows), rows, strict=True)
+        ]
+
+    assert shown(standings.ordered(NEW, scope, 2)) == [("2023.txt", 10), ("西吉.txt", 10)]
+    assert shown(standings.ordered(NEW, scope, 2, descending=False)) == [("2021.txt", 0), ("2022.txt", 5)]
+    assert shown(standings.ordered(NEW, scope, 9, bounds=Bounds(high=50_000))) == [("2022.txt", 5), ("2021.txt", 0)]
+    assert standings.different(NEW, scope, 2) == [100_000, 50_000]
+    assert standings.counted(NEW, scope, Bounds(low=50_000)) == 3
+    assert standings.count(Scope()) == 2
+    index.close()
+
+
+def test_what_is_loaded_singly_stands_as_what_is_loaded_at_once(workshop: Workshop) -> None:
+    for number, agency in enumerate((PINGLUO, XIJI, "宁夏回族自治区石嘴山市平罗县人民政府办公室")):
+        for year in (2022, 2021, 2023):
+            workshop.write(f"{number}-{year}.txt", report(agency, year, new=number))
+            workshop.load()
+    assert standing(workshop) == made_anew(workshop)
+
+
+def test_a_changed_text_takes_the_place_of_the_one_before(workshop: Workshop) -> None:
+    workshop.write("甲.txt", report(new=5))
+    workshop.load()
+    workshop.write("甲.txt", report(new=7))
+    workshop.load()
+    index = workshop.open()
+    assert list(index.standings().values(NEW, Scope()).values()) == [70_000]
+    index.close()
+    assert standing(workshop) == made_anew(workshop)
+    assert isinstance(rollback(PINGLUO, 2022, workshop.index, workshop.names), RolledBack)
+    assert standing(workshop) == made_anew(workshop)
+
+
+def test_the_body_beside_stands_for_a_place_that_lost_its_government(workshop: Workshop) -> None:
+    workshop.write("政府.txt", report(PINGLUO))
+    workshop.write("办公室.txt", report(PINGLUO + "办公室", new=3))
+    workshop.load()
+    assign("政府.txt", workshop.names.agency(XIJI), workshop.index, workshop.names)
+    assert standing(workshop) == made_anew(workshop)
+
+
+def test_what_is_seen_is_what_was_loaded_last(workshop: Workshop) -> None:
+    workshop.write("甲.txt", report(new=5))
+    workshop.load()
+    index = workshop.open()
+    assert index.standings().summary(NEW, Scope()).total == 50_000
+    workshop.write("乙.txt", report(XIJI, new=2))
+    workshop.load()
+    assert index.standings().summary(NEW, Scope()).total == 70_000
+    index.close()
+
+
+def test_an_index_of_other_lists_is_made_up_to_date_when_it_is_opened(workshop: Workshop) -> None:
+    workshop.write("甲.txt", report(new=5))
+    workshop.load()
+    before = standing(workshop)
+    db = Database(workshop.index)
+    with db.conn:
+        for statement in ("UPDATE made_from SET fingerprint = 'other'", "DELETE FROM standings", "DELETE FROM sums"):
+            db.execute(statement)
+    db.close()
+    workshop.open().close()
+    assert standing(workshop) == before
+
+
+def test_a_measure_has_a_number_for_each_form() -> None:
+    assert len(set(numbers().values())) == len(numbers())
+    assert {form for _, form in numbers()} == {Form.F2019, Form.F2021}
