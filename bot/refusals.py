@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import timedelta
 
-import httpx
+import aiohttp
 from telegram.error import BadRequest, ChatMigrated, Forbidden, NetworkError, RetryAfter, TelegramError
 
 from handlers.telegram.outgoing import Outcome
@@ -62,7 +62,8 @@ _CLOSED = ("topic_closed", "message thread not found", "not enough rights", "cha
 _GONE = ("chat not found", "group chat was deleted", "user not found", "peer_id_invalid")
 _UNREADABLE = "Invalid server response"
 """What the library says where an answer came that is none of the Bot API."""
-_NEVER_LEFT = (httpx.ConnectError, httpx.ConnectTimeout, httpx.PoolTimeout)
+_NEVER_LEFT = (aiohttp.ClientConnectorError, aiohttp.ConnectionTimeoutError)
+_BROKEN = (aiohttp.ClientError, TimeoutError)
 
 
 def refusal(error: TelegramError) -> Refusal:
@@ -97,7 +98,7 @@ def _network(error: NetworkError) -> Refusal:
 
     Whatever broke after the request had left may have been carried out: sending it again would show it twice.
     """
-    if isinstance(error.__cause__, httpx.HTTPError):
+    if isinstance(error.__cause__, _BROKEN):
         return Again() if isinstance(error.__cause__, _NEVER_LEFT) else Final(Outcome.UNCERTAIN)
     return Again(sure=False)
 
