@@ -11,6 +11,7 @@ from handlers.answering.changes import change
 from handlers.answering.checking import check
 from handlers.answering.comparing import compare
 from handlers.answering.listing import listing
+from handlers.answering.next_steps import next_steps
 from handlers.answering.places import Target, targets
 from handlers.answering.quoting import beside, find, said_otherwise
 from handlers.answering.ranking import rank
@@ -22,7 +23,7 @@ from handlers.understanding import Operation, Question
 from store.index import Index
 from store.model import Ambiguous, Form
 
-__all__ = ["Answer", "AnswerStatus", "answer"]
+__all__ = ["Answer", "AnswerStatus", "answer", "with_steps"]
 
 _OPERATIONS: dict[Operation, Callable[[Index, Question], Answer]] = {
     Operation.VALUE: value,
@@ -58,6 +59,11 @@ def answer(index: Index, question: Question) -> Answer:
     if found.status is AnswerStatus.MISSING and question.operation not in (Operation.FIND, Operation.LIST):
         return beside(index, question, found)
     return found
+
+
+def with_steps(index: Index, found: Answer) -> Answer:
+    """The answer with what may be asked next."""
+    return replace(found, steps=next_steps(index, found, answer))
 
 
 def _refusal(question: Question) -> Refusal:

@@ -195,6 +195,16 @@ class Index:
         )
         return " ".join(" ".join(text.split()) for (text,) in rows if text.strip())
 
+    def lines(self, report: Held, first: int, last: int) -> list[tuple[int, str]]:
+        """The lines of a report's file from one to another, each with its number, blanks folded; without empty ones."""
+        rows = self._query(
+            "SELECT line, text FROM lines WHERE report = ? AND line BETWEEN ? AND ? ORDER BY line",
+            report.id,
+            first,
+            last,
+        )
+        return [(line, " ".join(text.split())) for line, text in rows if text.strip()]
+
     def sentences(self, reports: Iterable[Held]) -> list[StoredSentence]:
         """The prose of reports, in order, each sentence with its figures."""
         wanted = {report.id: report for report in reports}

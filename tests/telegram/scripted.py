@@ -75,6 +75,9 @@ class Scripted:
             raise answer
         return answer or plain(f"答：{question}" if _chinese(question) else f"Answer: {question}")
 
+    def source(self, said: str, language: Language) -> Reply:
+        return plain(f"原文：{said}")
+
     def reports(self, query: str, today: date, language: Language) -> Reply:
         return plain(f"年报：{query or '全部'}") if language is Language.ZH else plain(f"Reports: {query or 'all'}")
 
