@@ -88,7 +88,7 @@ def build_application(
     connect(application, edge, library)
 
     async def close(_: Bot) -> None:
-        edge.close()
+        await edge.close()
 
     application.post_shutdown = close
     return application

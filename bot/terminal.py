@@ -12,7 +12,7 @@ import click
 from bot.services import Services
 from handlers.rendering.choices import chosen, forgotten, kept_line
 from handlers.rendering.phrases import say
-from handlers.reply import Asker, Customs, Language, Line, Reply, Style
+from handlers.reply import Asker, Button, Customs, Language, Line, Reply, Style
 
 _LOOK = {
     Style.HEAD: {"bold": True},
@@ -45,7 +45,7 @@ def talk(services: Services, today: Callable[[], date], questions: Iterable[str]
             click.echo(f"没有第 {said} 项 / there is no choice {said}")
             continue
         reply = _reply(services, customs, said, today())
-        choices = [button.ask for row in reply.buttons for button in row]
+        choices = [button.ask for button in _offered(reply)]
         _show(reply, colours=shown)
 
 
@@ -112,6 +112,12 @@ _COMMANDS: dict[str, Callable[[Services, _Customs, str, date], Reply]] = {
 }
 
 
+def _offered(reply: Reply) -> list[Button]:
+    """The next steps; pictures and files are none on a terminal, where `nianbao export` writes them."""
+    every = [button for row in reply.buttons for button in row]
+    return [button for button in every if not button.ask.startswith(("/chart ", "/export "))]
+
+
 def _greet(services: Services) -> None:
     count = services.index.count()
     click.echo(f"年报 · {count} 份报告 / {count} reports. 例如 / for example:")
@@ -124,7 +130,7 @@ def _show(reply: Reply, *, colours: bool) -> None:
     for line in reply.lines:
         look = _LOOK.get(line.style, {}) if colours else {}
         click.echo(click.style(line.text, **look) if look else line.text)  # type: ignore[arg-type]
-    labels = [button.label for row in reply.buttons for button in row]
+    labels = [button.label for button in _offered(reply)]
     if labels:
         click.echo("  ".join(f"[{place}] {label}" for place, label in enumerate(labels, start=1)))
     click.echo()

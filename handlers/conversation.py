@@ -10,11 +10,14 @@ from time import monotonic
 from handlers.answering import Answer, AnswerStatus, answer, with_steps
 from handlers.answering.answer import Refusal
 from handlers.answering.places import reports_of
+from handlers.charts.charted import charted
+from handlers.exports.exported import exported
+from handlers.exports.files import Format
 from handlers.memory import Memory
 from handlers.rendering import homes, render
 from handlers.rendering.guide import guide
 from handlers.rendering.originals import AROUND, no_original, original, original_reply
-from handlers.reply import NO_CUSTOMS, Asker, Customs, Homing, Language, Reply
+from handlers.reply import NO_CUSTOMS, Asker, Charted, Customs, Exported, Homing, Language, Reply
 from handlers.understanding import Customs as Known
 from handlers.understanding import Operation, Question, understand
 from handlers.understanding.text import LONGEST, language_of, normalise
@@ -89,6 +92,24 @@ class Conversation:
         found = None if held else self.names().resolve(agency)
         held = reports_of(self._index, found.agency) if isinstance(found, Match) else held
         return next((report for report in held if (report.year or 0) == year), None)
+
+    def chart(
+        self, question: str, asker: Asker, today: date, language: Language | None = None, customs: Customs = NO_CUSTOMS
+    ) -> Charted:
+        """The answer to a question as a chart."""
+        return charted(self.answer(question, asker, today, language, customs))
+
+    def export(
+        self,
+        question: str,
+        form: str,
+        asker: Asker,
+        today: date,
+        language: Language | None = None,
+        customs: Customs = NO_CUSTOMS,
+    ) -> Exported:
+        """The answer to a question as a file for spreadsheets."""
+        return exported(self._index, self.answer(question, asker, today, language, customs), Format(form), today)
 
     def reports(self, query: str, today: date, language: Language) -> Reply:
         """The reports there are; `query` (may be empty) names an agency, a region or a year."""

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
@@ -76,6 +76,24 @@ class Reply:
         return "\n".join(line.text for line in self.lines)
 
 
+class Charted(NamedTuple):
+    """An answer to be drawn."""
+
+    reply: Reply
+    """What stands under the picture; where nothing can be drawn, the answer, or why not."""
+    order: bytes = b""
+    """What the process that draws is told; empty where nothing can be drawn."""
+
+
+class Exported(NamedTuple):
+    """An answer to be written into a file."""
+
+    reply: Reply
+    """What stands under the file; where there is nothing to write, the answer, or why not."""
+    write: Callable[[], File] | None = None
+    """Writes the file; that can take a second, and another thread may do it."""
+
+
 class Asker(NamedTuple):
     """Who asks where: what a follow-up question takes over is kept per chat, topic and person."""
 
@@ -120,6 +138,24 @@ class Assistant(Protocol):
         customs: Customs = NO_CUSTOMS,
     ) -> Reply:
         """Answer a question, or say what is missing, ask back, or decline."""
+        ...
+
+    def chart(
+        self, question: str, asker: Asker, today: date, language: Language | None = None, customs: Customs = NO_CUSTOMS
+    ) -> Charted:
+        """The answer to a question as a chart."""
+        ...
+
+    def export(
+        self,
+        question: str,
+        form: str,
+        asker: Asker,
+        today: date,
+        language: Language | None = None,
+        customs: Customs = NO_CUSTOMS,
+    ) -> Exported:
+        """The answer to a question as a file for spreadsheets, in the form `csv` or `xlsx`."""
         ...
 
     def here(self, said: str, home: str, language: Language) -> Homing:

@@ -20,7 +20,6 @@ from handlers.answering.counting import (
     only_done,
     stands_before_the_counted,
 )
-from handlers.answering.folding import Folded, fold
 from handlers.answering.naming_itself import own_names
 from handlers.answering.windows import CLAUSE, Window, window_of
 from handlers.answering.wording import (
@@ -29,6 +28,7 @@ from handlers.answering.wording import (
     spread,
     verbs,
 )
+from store.folding import Folded, fold
 from store.index import StoredSentence
 from store.model import Figure
 

@@ -147,6 +147,8 @@ def _above(division: Division) -> Division | None:
 def _at_the_source(index: Index, answer: Answer, result: Result, report: Held) -> Iterator[Step]:
     """The problems of a report that has severe ones, and the lines around the source."""
     asked = one_figure(answer.question, report, result.measure or Measure("new", "total"))
+    if len({one.report.id for one in answer.results if one.report}) > 1:
+        return
     problems = index.problems([report])[report.id]
     if any(problem_kinds()[problem.code].severity is Severity.HIGH for problem in problems):
         yield Step("check", _check(asked), report=report)

@@ -20,7 +20,7 @@ from handlers.answering.answer import (
     Why,
 )
 from handlers.answering.places import Target, targets
-from handlers.answering.prose import Wanted, search
+from handlers.answering.prose import Wanted, candidates, groups_of, search
 from handlers.answering.wording import terms_of
 from handlers.measures import subjects
 from handlers.understanding import Question
@@ -28,7 +28,7 @@ from store.index import Held, Index, StoredSentence
 from store.model import Ambiguous, Elsewhere, Match, Problem
 
 _MANY = 200
-"""Reports; a question that names no agency is looked for in the prose of at most so many."""
+"""Reports; a question that names no agency and whose words stand in more is asked back."""
 
 
 def find(index: Index, question: Question) -> Answer:
@@ -109,10 +109,10 @@ def wanted(question: Question) -> Wanted:
 
 
 def _quotes(index: Index, reports: list[Held], looked_for: Wanted) -> list[Quote]:
-    found: list[Quote] = []
-    for report in reports:
-        found += search(index.sentences([report]), looked_for)
-    return found
+    by_report: dict[int, list[StoredSentence]] = {report.id: [] for report in reports}
+    for sentence in candidates(index, reports, looked_for):
+        by_report[sentence.report.id].append(sentence)
+    return [quote for report in reports for quote in search(by_report[report.id], looked_for)]
 
 
 def _without_agency(index: Index, question: Question) -> Answer:
@@ -120,7 +120,8 @@ def _without_agency(index: Index, question: Question) -> Answer:
     refused = Answer(AnswerStatus.REFUSED, question, refusal=Refusal.OFF_TOPIC, unknown=_unknown(question))
     if _off_topic(index, question) or not question.about_prose:
         return refused
-    reports = [report for report in index.held() if not question.years or report.year in question.years]
+    groups = groups_of(wanted(question))
+    reports = index.reports_saying(groups, question.years, _MANY + 1) if groups else []
     if len(reports) > _MANY:
         return replace(refused, status=AnswerStatus.AMBIGUOUS, refusal=None)
     quotes = [quote for quote in _quotes(index, reports, wanted(question)) if quote.figure]
@@ -149,10 +150,9 @@ def beside(index: Index, question: Question, answer: Answer) -> Answer:
     and the cell cannot be read, or the prose says more than was asked, it only stands beside.
     """
     prose_only = all(lack.why is Why.NO_TABLES for lack in answer.lacks)
-    quotes: list[Quote] = []
-    for lack in answer.lacks:
-        if lack.report is not None and lack.why in (Why.NO_TABLE, Why.NO_TABLES, Why.CUT_OFF, Why.BLANK):
-            quotes += search(index.sentences([lack.report]), wanted(question))
+    unread = (Why.NO_TABLE, Why.NO_TABLES, Why.CUT_OFF, Why.BLANK)
+    reports = [lack.report for lack in answer.lacks if lack.report is not None and lack.why in unread]
+    quotes = _quotes(index, reports, wanted(question))
     if not quotes:
         return answer
     results = quoted_results(quotes)

@@ -15,8 +15,6 @@ from asyncio.subprocess import PIPE, Process
 from dataclasses import dataclass
 from datetime import timedelta
 
-from handlers.charts.chart import Chart
-
 log = logging.getLogger(__name__)
 
 IDLE = timedelta(minutes=2)
@@ -48,22 +46,25 @@ class Studio:
         """The number of the process, while there is one."""
         return self._process.pid if self._process is not None and self._process.returncode is None else None
 
-    async def draw(self, chart: Chart) -> bytes | Undrawn:
-        """The picture (PNG), or why there is none. A process that was ended from outside is started once more."""
+    async def draw(self, order: bytes) -> bytes | Undrawn:
+        """The picture (PNG) of a chart written as JSON, or why there is none.
+
+        A process that was ended from outside is started once more.
+        """
         async with self._turn:
             if self._end is not None:
                 self._end.cancel()
-            found = await self._drawn(chart)
+            found = await self._drawn(order)
             if found is None:
-                found = await self._drawn(chart) or Undrawn("the process ended")
+                found = await self._drawn(order) or Undrawn("the process ended")
             self._end = asyncio.get_running_loop().call_later(self._idle.total_seconds(), self._rest)
             return found
 
-    async def _drawn(self, chart: Chart) -> bytes | Undrawn | None:
+    async def _drawn(self, order: bytes) -> bytes | Undrawn | None:
         """The picture, or why there is none; None if the process was not there any more."""
         try:
             async with asyncio.timeout(self._patience.total_seconds()):
-                picture = await _exchange(await self._running(), chart.to_json())
+                picture = await _exchange(await self._running(), order)
         except (TimeoutError, OSError, asyncio.IncompleteReadError) as error:
             late = isinstance(error, TimeoutError)
             log.warning("undrawn", extra={"late": late})

@@ -30,11 +30,14 @@ class Format(StrEnum):
 
 def answer_file(index: Index, answer: Answer, query: str, form: Format, day: date) -> File | None:
     """All that an answer rests on, as a file named by the query; None where there is nothing to put into one."""
-    sheets = _sheets(index, answer)
-    if not sheets:
-        return None
+    sheets = sheets_of(index, answer)
+    return written(sheets, query, form, answer.question.language, day) if sheets else None
+
+
+def written(sheets: Sequence[Sheet], query: str, form: Format, language: Language, day: date) -> File:
+    """The file with the tables, in CSV the first of them."""
     out = io.BytesIO()
-    _write(sheets, form, answer.question.language, day, out)
+    _write(sheets, form, language, day, out)
     return File(file_name(query, form), out.getvalue())
 
 
@@ -50,7 +53,8 @@ def write_facts(
     _write(sheets, form, language, day, out)
 
 
-def _sheets(index: Index, answer: Answer) -> list[Sheet]:
+def sheets_of(index: Index, answer: Answer) -> list[Sheet]:
+    """The tables of an answer: its numbers, their sources, the problems of its reports; empty without any."""
     language = answer.question.language
     if answer.problems:
         return [problem_sheet(answer.problems, language), report_sheet(answer.reports, language)]

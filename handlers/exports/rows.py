@@ -41,7 +41,8 @@ def result_sheet(answer: Answer) -> Sheet:
     """Every number of an answer, then every figure that is not there and why."""
     language = answer.question.language
     name = say("export_data", language)
-    return Sheet(name, columns(_RESULT, language), list(_result_rows(answer, language)))
+    rows = list(_result_rows(answer, language))
+    return Sheet(name, columns(_RESULT, language), rows, len(rows))
 
 
 def _result_rows(answer: Answer, language: Language) -> Iterator[Row]:
@@ -138,8 +139,8 @@ def source_sheet(sources: Iterable[Source], language: Language) -> Sheet:
 
 def problem_sheet(problems: Iterable[tuple[Held, Problem]], language: Language) -> Sheet:
     """Problems with both the places that each names."""
-    rows = (_of_problem(report, problem, language) for report, problem in problems)
-    return Sheet(say("export_problems", language), columns(_PROBLEM, language), rows)
+    rows = [_of_problem(report, problem, language) for report, problem in problems]
+    return Sheet(say("export_problems", language), columns(_PROBLEM, language), rows, len(rows))
 
 
 def _of_problem(report: Held, problem: Problem, language: Language) -> Row:
@@ -152,4 +153,4 @@ def _of_problem(report: Held, problem: Problem, language: Language) -> Row:
 def report_sheet(reports: Sequence[Held], language: Language) -> Sheet:
     """The reports of a list."""
     rows = [(one.agency.name, one.year, str(one.form), one.title, one.file) for one in reports]
-    return Sheet(say("export_reports", language), columns(_REPORT, language), rows)
+    return Sheet(say("export_reports", language), columns(_REPORT, language), rows, len(rows))

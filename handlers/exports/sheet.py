@@ -32,6 +32,8 @@ class Sheet:
     name: str
     columns: tuple[Column, ...]
     rows: Iterable[tuple[Cell, ...]]
+    count: int = 0
+    """How many rows there are, where that is known before they are read."""
 
 
 LONGEST = 32_000

@@ -10,6 +10,7 @@ from handlers.answering.answer import Step
 from handlers.measures import Measure
 from handlers.rendering.choices import choosing, undoing
 from handlers.rendering.labels import column, short
+from handlers.rendering.offers import offers
 from handlers.rendering.originals import original_of
 from handlers.rendering.phrases import say
 from handlers.rendering.whole import whole
@@ -22,11 +23,11 @@ _MOST = 3
 
 
 def buttons(answer: Answer, language: Language) -> tuple[tuple[Button, ...], ...]:
-    """Rows of buttons: candidates one a row, other steps together in one."""
+    """Rows of buttons: candidates one a row; other steps together in one, other shapes of the answer in another."""
     if answer.status is AnswerStatus.AMBIGUOUS:
         return tuple((button,) for button in _candidates(answer, language))
-    steps = [*undoing(answer.question, language), *(_step(step, language) for step in answer.steps)][:_MOST]
-    return (tuple(steps),) if steps else ()
+    steps = (*undoing(answer.question, language), *(_step(step, language) for step in answer.steps))[:_MOST]
+    return tuple(row for row in (steps, tuple(offers(answer))) if row)
 
 
 def _candidates(answer: Answer, language: Language) -> Iterator[Button]:

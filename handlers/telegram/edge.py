@@ -5,16 +5,18 @@ from __future__ import annotations
 import asyncio
 import hashlib
 import logging
-from collections.abc import Callable, Sequence
+from collections.abc import Awaitable, Callable, Sequence
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass, field
 from datetime import date
+from functools import partial
 from time import monotonic
-from typing import NamedTuple
+from typing import NamedTuple, TypeVar
 from zoneinfo import ZoneInfo
 
 from telegram import InlineKeyboardMarkup, Message, User
 
+from handlers.charts.studio import Studio
 from handlers.reply import Asker, Assistant, Customs, File, Language, Reply
 from handlers.telegram.addressing import asker_of, place_of
 from handlers.telegram.admission import Admission
@@ -30,6 +32,9 @@ log = logging.getLogger(__name__)
 
 Work = Callable[[Language], Reply]
 """What the assistant is to do, given the language to fall back on."""
+Making = Callable[[Language], Awaitable[Reply]]
+"""The same where it is not the assistant alone who does it."""
+T = TypeVar("T")
 
 
 class Matter(NamedTuple):
@@ -73,20 +78,29 @@ class Edge:
     worker: ThreadPoolExecutor = field(default_factory=lambda: ThreadPoolExecutor(1, "assistant"))
     """One thread for the assistant: it need not be safe for several, a question takes milliseconds, and the loop that
     talks to Telegram never waits for it."""
+    studio: Studio = field(default_factory=Studio)
+    """Where charts are drawn."""
 
     async def answer(self, matter: Matter, work: Work, instead_of: tuple[int, ...] = ()) -> None:
         """Answer what was asked. Delivered again: nothing more. Edited: the answer changes in its place.
 
         A page that is turned takes the place of the messages that it is given.
         """
+        await self.answer_made(matter, lambda language: self.at_work(partial(work, language)), instead_of)
+
+    async def at_work(self, work: Callable[[], T]) -> T:
+        """What the assistant does, in its thread."""
+        return await asyncio.get_running_loop().run_in_executor(self.worker, work)
+
+    async def answer_made(self, matter: Matter, make: Making, instead_of: tuple[int, ...] = ()) -> None:
+        """The same with an answer that takes more than the assistant to make."""
         earlier = self.state.answered.get(matter.place.chat, matter.key)
         if earlier is not None and earlier.fingerprint == matter.fingerprint:
             log.info("again", extra={"chat": matter.place.chat, "asked": matter.key})
             return
         began = monotonic()
         language = matter.language or spoken(self.state, matter.asker, matter.person)
-        loop = asyncio.get_running_loop()
-        reply = await loop.run_in_executor(self.worker, work, language)
+        reply = await make(language)
         delivery = await self.say(reply, matter.place, instead_of=earlier.answers if earlier else instead_of)
         self.tally.took("answer", monotonic() - began)
         self.tally.count("answers", delivery.outcome.value)
@@ -94,9 +108,12 @@ class Edge:
 
     def ask(self, question: str, asker: Asker, language: Language) -> Reply:
         """What the assistant says to a question, with what the chat has set for it."""
+        return self.assistant.ask(question, asker, self.today(), language, self.customs(asker))
+
+    def customs(self, asker: Asker) -> Customs:
+        """What the chat has set for its questions."""
         chat, topic = int(asker.chat), int(asker.topic or 0)
-        customs = Customs(self.state.homes.get(chat, topic), self.state.choices.get(chat))
-        return self.assistant.ask(question, asker, self.today(), language, customs)
+        return Customs(self.state.homes.get(chat, topic), self.state.choices.get(chat))
 
     async def say(self, reply: Reply, place: Place, instead_of: tuple[int, ...] = ()) -> Delivery:
         """Send a reply, or put it in the place of earlier messages."""
@@ -136,6 +153,7 @@ class Edge:
             },
         )
 
-    def close(self) -> None:
-        """Let the assistant's thread end."""
+    async def close(self) -> None:
+        """Let the assistant's thread and the process that draws end."""
         self.worker.shutdown()
+        await self.studio.close()

@@ -40,6 +40,10 @@ class Presses:
             )
             await self.edge.sender.acknowledge(press.id, Sentence.OLD_BUTTON.say(language))
             return
+        token = press.data or ""
+        if self.edge.state.buttons.pressed_lately(token):
+            await self.edge.sender.acknowledge(press.id, Sentence.ANSWERED.say(Language(button.language)))
+            return
         place = _place(press.message, button)
         asker = Asker(str(place.chat), str(place.topic or ""), str(press.from_user.id))
         matter = Matter(f"press:{press.id}", button.ask, place, asker, press.from_user, Language(button.language))
@@ -47,6 +51,7 @@ class Presses:
         if command is None or not self.dispatch.knows(command.name):
             await self.edge.sender.acknowledge(press.id)
             await self._ask(matter, button)
+            self.edge.state.buttons.note_pressed(token)
             return
         under = press.message.message_id
         call = Call(command.name, command.argument, matter, press.message.chat, context.bot, under=under)
@@ -55,6 +60,7 @@ class Presses:
         await self.edge.sender.acknowledge(press.id, said)
         if refusal is None:
             await self.dispatch.carry_out(call)
+            self.edge.state.buttons.note_pressed(token)
 
     async def _ask(self, matter: Matter, button: SavedButton) -> None:
         edge = self.edge

@@ -30,6 +30,7 @@ from handlers.telegram.dispatch import Dispatch
 from handlers.telegram.door import Door
 from handlers.telegram.edge import Edge
 from handlers.telegram.errors import Errors
+from handlers.telegram.files import Files
 from handlers.telegram.membership import Membership
 from handlers.telegram.messages import Messages
 from handlers.telegram.presses import Presses
@@ -70,6 +71,7 @@ def routes(edge: Edge, library: Library) -> list[Route]:
 def commands_of(edge: Edge, library: Library) -> Handlers:
     """Every command's handler; the catalogue and the code name the same commands."""
     others = {
+        **Files(edge).handlers,
         **Subscribing(edge, SubscriptionDesk(edge.state, library)).handlers,
         **CustomCommands(edge).handlers,
         **Admins(edge).handlers,

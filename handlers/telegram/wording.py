@@ -14,6 +14,19 @@ class Sentence(Enum):
         "请把问题写在 /ask 后面，例如：/ask 平罗县2022年收到多少件申请",
         "Put the question after /ask, for example: /ask how many requests did Pingluo receive in 2022",
     )
+    USAGE_CHART = (
+        "请把问题写在 /chart 后面，例如：/chart 2020年行政处罚排名",
+        "Put the question after /chart, for example: /chart ranking of administrative penalties in 2020",
+    )
+    USAGE_EXPORT = (
+        "请把问题写在 /export 后面，例如：/export 2020年行政处罚排名；要 CSV 就写 /export csv 2020年行政处罚排名",
+        "Put the question after /export, for example: /export ranking of administrative penalties in 2020; "
+        "for CSV: /export csv ranking of administrative penalties in 2020",
+    )
+    UNDRAWN = (
+        "图没有画成，请稍后再按一次。答案如下：",
+        "The chart could not be drawn; please press again later. The answer is:",
+    )
     UNKNOWN_COMMAND = ("没有这个命令。/help 说明可以问什么。", "There is no such command. /help says what you can ask.")
     ONLY_TEXT = (
         "我只读文字。请把问题写成文字，例如：平罗县2022年收到多少件申请",
@@ -24,6 +37,7 @@ class Sentence(Enum):
         "Something went wrong, and this question was not answered. Please try again later.",
     )
     OLD_BUTTON = ("这个按钮已过期，请重新提问。", "This button has expired. Please ask again.")
+    ANSWERED = ("已回答，见上面的消息。", "Answered above.")
     PRESSED = ("问：{0}", "Asked: {0}")
     WELCOME = (
         "我回答政府信息公开年报里的数字，每个数字都注明出处。",

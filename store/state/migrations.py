@@ -135,3 +135,9 @@ def m013_choices(db: Database) -> None:
         {"number": int, "chat": int, "said": str, "agency": str}, pk="number", not_null={"chat", "said", "agency"}
     )
     db.table("choices").create_index(["chat", "said"], unique=True)
+
+
+@migrations()
+def m014_presses(db: Database) -> None:
+    """When what a button asks was last answered, so that two presses in a row give one answer."""
+    db.table("buttons").add_column("pressed", int)

@@ -28,7 +28,9 @@ QUESTIONS = [
 
 
 def buttons(conversation: Conversation, question: str) -> list[Button]:
-    return [button for row in conversation.ask(question, Asker(question), TODAY).buttons for button in row]
+    """The next steps; those that give the same answer in another shape have tests of their own."""
+    every = [button for row in conversation.ask(question, Asker(question), TODAY).buttons for button in row]
+    return [button for button in every if not button.ask.startswith(("/chart ", "/export "))]
 
 
 @pytest.mark.parametrize("question", QUESTIONS)

@@ -6,7 +6,21 @@ from dataclasses import dataclass, field
 from datetime import date
 from typing import NamedTuple
 
-from handlers.reply import NO_CUSTOMS, Asker, Button, Customs, Homing, Language, Line, Reply, Style
+from handlers.charts.chart import Bar, Chart, Shape
+from handlers.reply import (
+    NO_CUSTOMS,
+    Asker,
+    Button,
+    Charted,
+    Customs,
+    Exported,
+    File,
+    Homing,
+    Language,
+    Line,
+    Reply,
+    Style,
+)
 
 
 class Asked(NamedTuple):
@@ -36,6 +50,7 @@ PINGLUO = Reply(
 PINGLUO_EN = Reply(
     (Line("24 requests", Style.HEAD), Line("Source: annual report 2022, table 3, line 47", Style.SOURCE)), Language.EN
 )
+CHART = Chart(Shape.BARS, "行政处罚", "单位：件", (Bar("红寺堡区", 1965.0, "1,965"), Bar("西吉县", 1271.0, "1,271")))
 WHICH = Reply(
     (Line("哪一个城关镇？"),),
     Language.ZH,
@@ -59,6 +74,7 @@ class Scripted:
             "城关镇的年报": WHICH,
         }
     )
+    charts: dict[str, Charted] = field(default_factory=dict)
     asked: list[Asked] = field(default_factory=list)
 
     def ask(
@@ -77,6 +93,25 @@ class Scripted:
 
     def source(self, said: str, language: Language) -> Reply:
         return plain(f"原文：{said}")
+
+    def chart(
+        self, question: str, asker: Asker, today: date, language: Language | None = None, customs: Customs = NO_CUSTOMS
+    ) -> Charted:
+        """A chart of two numbers of anything."""
+        self.asked.append(Asked(question, asker, today, language))
+        return self.charts.get(question) or Charted(plain(f"图：{question}"), CHART.to_json())
+
+    def export(
+        self,
+        question: str,
+        form: str,
+        asker: Asker,
+        today: date,
+        language: Language | None = None,
+        customs: Customs = NO_CUSTOMS,
+    ) -> Exported:
+        self.asked.append(Asked(question, asker, today, language))
+        return Exported(plain(f"文件：{question}"), lambda: File(f"年报.{form}", question.encode()))
 
     def reports(self, query: str, today: date, language: Language) -> Reply:
         return plain(f"年报：{query or '全部'}") if language is Language.ZH else plain(f"Reports: {query or 'all'}")

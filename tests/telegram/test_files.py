@@ -13,8 +13,8 @@ CSV = File("平罗县2022.csv", "表,行\n".encode())
 
 async def test_a_reply_may_carry_files(talk: Conversation, assistant: Scripted) -> None:
     li = talk.private("Li")
-    assistant.answers["导出"] = Reply((Line("24 行"),), Language.ZH, files=(CSV,))
-    await li.says("Li", "导出")
+    assistant.answers["给我文件"] = Reply((Line("24 行"),), Language.ZH, files=(CSV,))
+    await li.says("Li", "给我文件")
     answer = await li.bot_answer()
     assert (answer.file_name, answer.text) == (CSV.name, "24 行")
     assert talk.telegram.files.stored[answer.file_id].content == CSV.content
@@ -22,18 +22,18 @@ async def test_a_reply_may_carry_files(talk: Conversation, assistant: Scripted) 
 
 async def test_what_does_not_fit_under_a_file_stands_below_it(talk: Conversation, assistant: Scripted) -> None:
     li = talk.private("Li")
-    assistant.answers["导出"] = Reply((Line("长" * 1025),), Language.ZH, files=(CSV,))
-    await li.says("Li", "导出")
+    assistant.answers["给我文件"] = Reply((Line("长" * 1025),), Language.ZH, files=(CSV,))
+    await li.says("Li", "给我文件")
     file, text = await li.bot_answer(), await li.bot_answer()
     assert (file.file_name, file.text, text.file_name) == (CSV.name, "", None)
 
 
 async def test_a_file_waits_and_goes_without_markup_as_words_do(talk: Conversation, assistant: Scripted) -> None:
     li = talk.private("Li")
-    assistant.answers["导出"] = Reply((Line("24 行"),), Language.ZH, files=(CSV,))
+    assistant.answers["给我文件"] = Reply((Line("24 行"),), Language.ZH, files=(CSV,))
     talk.telegram.faults.plan("sendDocument", too_many(5))
     talk.telegram.faults.plan("sendDocument", bad("can't parse entities: odd"))
-    await li.says("Li", "导出")
+    await li.says("Li", "给我文件")
     assert (await li.bot_answer()).text == "24 行"
 
 

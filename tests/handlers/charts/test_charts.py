@@ -8,13 +8,13 @@ import pytest
 from fontTools.ttLib import TTFont
 from PIL import Image
 
-from handlers.charts.captions import caption
 from handlers.charts.chart import MOST_BARS, Bar, Chart, Shape, from_json
 from handlers.charts.choosing import chart_of, plain_text
 from handlers.charts.drawing import draw
 from handlers.charts.font import FONT
 from handlers.charts.subset import characters
 from handlers.rendering import render
+from handlers.rendering.captions import caption
 from handlers.reply import Language, Line, Reply, Style
 from store.reference import REFERENCE
 from tests.conftest import Ask

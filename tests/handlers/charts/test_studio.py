@@ -21,7 +21,7 @@ BROKEN = Chart(Shape.LINE, "", "", (Bar("no year", 1.0, "1"),))
 
 async def test_a_picture_comes_from_a_process_of_its_own() -> None:
     studio = Studio()
-    picture = await studio.draw(TWO)
+    picture = await studio.draw(TWO.to_json())
     assert isinstance(picture, bytes)
     assert Image.open(io.BytesIO(picture)).format == "PNG"
     assert studio.process not in (None, os.getpid())
@@ -31,33 +31,33 @@ async def test_a_picture_comes_from_a_process_of_its_own() -> None:
 
 async def test_the_process_ends_when_there_is_nothing_to_draw_and_comes_again() -> None:
     studio = Studio(idle=timedelta(0))
-    first = await studio.draw(TWO)
+    first = await studio.draw(TWO.to_json())
     later = asyncio.Event()
     asyncio.get_running_loop().call_later(0.001, later.set)  # The loop's timers go off in order.
     await later.wait()
     assert studio.process is None
-    assert await studio.draw(TWO) == first
+    assert await studio.draw(TWO.to_json()) == first
     await studio.close()
 
 
 async def test_a_process_that_was_killed_is_started_anew() -> None:
     studio = Studio()
-    first = await studio.draw(TWO)
+    first = await studio.draw(TWO.to_json())
     assert studio.process is not None
     os.kill(studio.process, signal.SIGKILL)
-    assert await studio.draw(TWO) == first
+    assert await studio.draw(TWO.to_json()) == first
     await studio.close()
 
 
 async def test_what_cannot_be_drawn_is_said_and_harms_no_other_chart() -> None:
     studio = Studio()
-    assert isinstance(await studio.draw(BROKEN), Undrawn)
-    assert isinstance(await studio.draw(TWO), bytes)
+    assert isinstance(await studio.draw(BROKEN.to_json()), Undrawn)
+    assert isinstance(await studio.draw(TWO.to_json()), bytes)
     await studio.close()
 
 
 async def test_a_picture_that_takes_too_long_is_given_up() -> None:
     studio = Studio(patience=timedelta(0))
-    assert isinstance(await studio.draw(TWO), Undrawn)
+    assert isinstance(await studio.draw(TWO.to_json()), Undrawn)
     assert studio.process is None
     await studio.close()

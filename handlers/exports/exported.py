@@ -1,0 +1,31 @@
+"""An answer as a file, with what is said of it."""
+
+from __future__ import annotations
+
+from datetime import date
+from functools import partial
+
+from handlers.answering import Answer, AnswerStatus
+from handlers.exports.files import Format, sheets_of, written
+from handlers.rendering import render
+from handlers.rendering.captions import WITHOUT_SOURCES, caption
+from handlers.rendering.offers import export_button, query
+from handlers.rendering.phrases import say
+from handlers.reply import Exported, Line, Reply, Style
+from store.index import Index
+
+
+def exported(index: Index, answer: Answer, form: Format, day: date) -> Exported:
+    """The file to be written and what stands under it; without anything to write, the answer, or why there is none."""
+    language = answer.question.language
+    reply = render(answer)
+    sheets = sheets_of(index, answer)
+    if not sheets:
+        if answer.status in (AnswerStatus.MISSING, AnswerStatus.AMBIGUOUS, AnswerStatus.REFUSED):
+            return Exported(reply)
+        return Exported(Reply((Line(say("export_none", language)),), language))
+    count = say(f"export_{form}", language, count=sheets[0].count)
+    buttons = ((export_button(answer, Format.CSV),),) if form is Format.XLSX else ()
+    lines = (*caption(reply, "…", WITHOUT_SOURCES), Line(count, Style.NOTE))
+    write = partial(written, sheets, query(answer), form, language, day)
+    return Exported(Reply(lines, language, buttons), write)

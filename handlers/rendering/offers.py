@@ -1,0 +1,32 @@
+"""Buttons that give an answer in another shape: as a chart, as a file."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from handlers.answering import Answer, AnswerStatus
+from handlers.rendering.phrases import say
+from handlers.rendering.series import series
+from handlers.rendering.whole import whole
+from handlers.reply import Button
+
+
+def query(answer: Answer) -> str:
+    """The answer's question as one that stands on its own."""
+    return whole(answer.question) or answer.question.text
+
+
+def offers(answer: Answer) -> Iterator[Button]:
+    """What else the answer may be had as."""
+    if series(answer):
+        yield Button(say("button_chart", answer.question.language), f"/chart {query(answer)}")
+    if answer.status in (AnswerStatus.ANSWERED, AnswerStatus.QUOTED) and (
+        answer.results or answer.problems or answer.reports
+    ):
+        yield export_button(answer)
+
+
+def export_button(answer: Answer, form: str = "") -> Button:
+    """The answer as a file, XLSX if no format is named."""
+    label = say("button_export", answer.question.language)
+    return Button(f"{label} {form.upper()}".rstrip(), " ".join(filter(None, ("/export", form, query(answer)))))

@@ -1,0 +1,71 @@
+"""`/chart` and `/export`: an answer as a picture, or as a file for spreadsheets."""
+
+from __future__ import annotations
+
+import asyncio
+from dataclasses import dataclass, replace
+
+from handlers.charts.studio import Undrawn
+from handlers.exports import Format
+from handlers.reply import File, Language, Reply
+from handlers.telegram.calls import Call, Handlers
+from handlers.telegram.edge import Edge
+from handlers.telegram.wording import Sentence, headed, sentence
+
+PICTURE = "chart.png"
+"""What Telegram calls a picture that is saved; it is shown under no name."""
+
+
+@dataclass(frozen=True, slots=True)
+class Files:
+    """Answers in another shape than words."""
+
+    edge: Edge
+
+    @property
+    def handlers(self) -> Handlers:
+        """The commands of this module."""
+        return {"chart": self.chart, "export": self.export}
+
+    async def chart(self, call: Call) -> None:
+        """`/chart QUESTION`: the answer as a picture; alone it shows how."""
+        edge, asker, question = self.edge, call.matter.asker, call.argument
+
+        async def make(language: Language) -> Reply:
+            if not question:
+                return sentence(Sentence.USAGE_CHART, language)
+            found = await edge.at_work(
+                lambda: edge.assistant.chart(question, asker, edge.today(), language, edge.customs(asker))
+            )
+            if not found.order:
+                return found.reply
+            picture = await edge.studio.draw(found.order)
+            if isinstance(picture, Undrawn):
+                return headed(found.reply, Sentence.UNDRAWN.say(found.reply.language))
+            return replace(found.reply, files=(File(PICTURE, picture, picture=True),))
+
+        await edge.answer_made(call.matter, make)
+
+    async def export(self, call: Call) -> None:
+        """`/export [csv|xlsx] QUESTION`: the answer as a file; alone it shows how."""
+        edge, asker = self.edge, call.matter.asker
+        form, question = _form_of(call.argument)
+
+        async def make(language: Language) -> Reply:
+            if not question:
+                return sentence(Sentence.USAGE_EXPORT, language)
+            found = await edge.at_work(
+                lambda: edge.assistant.export(question, form, asker, edge.today(), language, edge.customs(asker))
+            )
+            if found.write is None:
+                return found.reply
+            # Not in the assistant's thread: a large file takes a second, and others ask meanwhile.
+            return replace(found.reply, files=(await asyncio.to_thread(found.write),))
+
+        await edge.answer_made(call.matter, make)
+
+
+def _form_of(argument: str) -> tuple[Format, str]:
+    """The format, if the first word names one, and the question."""
+    first, _, rest = argument.partition(" ")
+    return (Format(first.lower()), rest.strip()) if first.lower() in set(Format) else (Format.XLSX, argument)
