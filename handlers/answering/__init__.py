@@ -16,7 +16,9 @@ from handlers.answering.places import Target, targets
 from handlers.answering.quoting import beside, find, said_otherwise
 from handlers.answering.ranking import rank
 from handlers.answering.ratios import ratio
+from handlers.answering.roster import absent
 from handlers.answering.totals import total
+from handlers.answering.trends import trend
 from handlers.answering.values import region_of, value
 from handlers.measures import columns, columns_of, subjects
 from handlers.understanding import Operation, Question
@@ -31,14 +33,19 @@ _OPERATIONS: dict[Operation, Callable[[Index, Question], Answer]] = {
     Operation.COMPARE: compare,
     Operation.RANK: rank,
     Operation.SUM: total,
-    Operation.AVERAGE: total,
+    Operation.STATISTICS: total,
     Operation.RATIO: ratio,
     Operation.CHANGE: change,
+    Operation.TREND: trend,
     Operation.LIST: listing,
+    Operation.ABSENT: absent,
     Operation.CHECK: check,
     Operation.FIND: find,
 }
 _NEED_AGENCY = frozenset({Operation.VALUE, Operation.BREAKDOWN, Operation.COMPARE, Operation.RATIO, Operation.CHANGE})
+_NEED_AGENCY |= {Operation.TREND}
+
+_NOT_OF_CELLS = frozenset({Operation.FIND, Operation.LIST, Operation.ABSENT})
 
 
 def answer(index: Index, question: Question) -> Answer:
@@ -56,7 +63,7 @@ def answer(index: Index, question: Question) -> Answer:
     found = _OPERATIONS[question.operation](index, question)
     if not question.subject_said and found.status is AnswerStatus.ANSWERED:
         return said_otherwise(index, question, found)
-    if found.status is AnswerStatus.MISSING and question.operation not in (Operation.FIND, Operation.LIST):
+    if found.status is AnswerStatus.MISSING and question.operation not in _NOT_OF_CELLS:
         return beside(index, question, found)
     return found
 

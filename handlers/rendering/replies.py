@@ -6,14 +6,18 @@ from collections.abc import Callable, Iterator
 
 from handlers.answering import Answer, AnswerStatus
 from handlers.rendering.buttons import buttons
+from handlers.rendering.changes import change_lines, trend_lines
 from handlers.rendering.checks import check_lines
-from handlers.rendering.figures import breakdown_lines, change_lines, compare_lines, ratio_lines, value_lines
+from handlers.rendering.figures import breakdown_lines, compare_lines, value_lines
 from handlers.rendering.homes import custom_lines
-from handlers.rendering.labels import meaning
-from handlers.rendering.lists import rank_lines, report_lines, total_lines
+from handlers.rendering.labels import meaning, rate
+from handlers.rendering.lists import report_lines, roster_lines
 from handlers.rendering.missing import ambiguous_lines, missing_lines, quoted_lines, refused_lines
 from handlers.rendering.phrases import say
+from handlers.rendering.rankings import rank_lines
+from handlers.rendering.rates import ratio_lines
 from handlers.rendering.sources import source_lines
+from handlers.rendering.totals import total_lines
 from handlers.reply import Language, Line, Reply, Style
 from handlers.understanding import Operation
 
@@ -27,8 +31,10 @@ _BY_OPERATION: dict[Operation, Callable[[Answer, Language], Lines]] = {
     Operation.BREAKDOWN: breakdown_lines,
     Operation.RANK: rank_lines,
     Operation.SUM: total_lines,
-    Operation.AVERAGE: total_lines,
+    Operation.STATISTICS: total_lines,
+    Operation.TREND: trend_lines,
     Operation.LIST: report_lines,
+    Operation.ABSENT: roster_lines,
     Operation.CHECK: check_lines,
     Operation.NONE: report_lines,
 }
@@ -72,6 +78,10 @@ def understood(answer: Answer) -> str:
     years = sorted({report.year for report in reports if report.year})
     agency = reports[0].agency if len({report.agency.name for report in reports}) == 1 else None
     year = years[0] if len(years) == 1 else None
+    ratio = answer.question.ratio
+    if ratio is not None:
+        named = [*([agency.name] if agency else []), *([str(year)] if year else []), rate(ratio, language)]
+        return " · ".join(named)
     first = next((result.measure for result in answer.results if result.measure), measures[0])
     if answer.question.operation is Operation.BREAKDOWN:
         split = say(f"split_{answer.question.split}", language)

@@ -47,8 +47,12 @@ class Index:
         """Close this thread's connection."""
         self._connections.close()
 
+    def renew(self) -> None:
+        """Let go of an index that was deleted and made anew; to be called from time to time by a thread that reads."""
+        self._connections.renew()
+
     def version(self) -> int:
-        """A number that changes, for this thread, whenever a load has changed the index."""
+        """A number that changes, for this thread, whenever a load has changed the index, or it was made anew."""
         return self._connections.version()
 
     def standings(self) -> Standings:
@@ -111,6 +115,10 @@ class Index:
     def identity(self) -> str:
         """The name of this index; one that is made anew has another."""
         return str(self._query("SELECT name FROM identity")[0][0])
+
+    def last_event(self) -> int:
+        """The number of the latest event; 0 where nothing has happened."""
+        return int(self._query("SELECT ifnull(max(number), 0) FROM events")[0][0])
 
     def events_after(self, number: int) -> list[Event]:
         """What has happened to the reports since an event, in order; an event is noted with the change itself."""
