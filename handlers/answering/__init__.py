@@ -5,15 +5,15 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import replace
 
-from handlers.answering.answer import Answer, AnswerStatus, Option, Refusal
+from handlers.answering.answer import Answer, AnswerStatus, Assumed, Option, Refusal
 from handlers.answering.breakdowns import breakdown
 from handlers.answering.changes import change
 from handlers.answering.checking import check
 from handlers.answering.comparing import compare
 from handlers.answering.listing import listing
 from handlers.answering.next_steps import next_steps
-from handlers.answering.places import Target, targets
-from handlers.answering.quoting import beside, find, said_otherwise
+from handlers.answering.places import Target, of_department, targets, the_unnamed
+from handlers.answering.quoting import beside, find, nobody, said_otherwise
 from handlers.answering.ranking import rank
 from handlers.answering.ratios import ratio
 from handlers.answering.roster import absent
@@ -22,6 +22,7 @@ from handlers.answering.trends import trend
 from handlers.answering.values import region_of, value
 from handlers.measures import columns, columns_of, subjects
 from handlers.understanding import Operation, Question
+from handlers.understanding.question import exactly
 from store.index import Index
 from store.model import Ambiguous, Form
 
@@ -50,6 +51,8 @@ _NOT_OF_CELLS = frozenset({Operation.FIND, Operation.LIST, Operation.ABSENT})
 
 def answer(index: Index, question: Question) -> Answer:
     """Answer a question from the index, or ask back, or say what is missing, or decline."""
+    if question.unnamed and not question.mentions and not question.everywhere:
+        return _of_the_unnamed(index, question)
     asked_back = _ask_back(index, question)
     if asked_back is not None:
         return asked_back
@@ -71,6 +74,15 @@ def answer(index: Index, question: Question) -> Answer:
 def with_steps(index: Index, found: Answer) -> Answer:
     """The answer with what may be asked next."""
     return replace(found, steps=next_steps(index, found, answer))
+
+
+def _of_the_unnamed(index: Index, question: Question) -> Answer:
+    """What 该县 asks: of the only report that names no agency either, or else it is asked back."""
+    unnamed = the_unnamed(index, question)
+    if unnamed is None:
+        return _which_agency(index, question)
+    found = answer(index, replace(question, mentions=(exactly(unnamed),)))
+    return replace(found, assumed=found.assumed | {Assumed.UNNAMED})
 
 
 def _refusal(question: Question) -> Refusal:
@@ -118,5 +130,10 @@ _MOST_CANDIDATES = 20
 
 def _which_agency(index: Index, question: Question) -> Answer:
     """No agency is named: the one there is, or those there are to choose from."""
+    if question.department:
+        held = of_department(index, question, _MOST_CANDIDATES)
+        if not held:
+            return nobody(question)
+        return Answer(AnswerStatus.AMBIGUOUS, question, candidates=tuple(dict.fromkeys(one.agency for one in held)))
     agencies = tuple(index.agencies(question.years, _MOST_CANDIDATES))
     return Answer(AnswerStatus.AMBIGUOUS, question, candidates=agencies)

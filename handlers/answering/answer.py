@@ -140,6 +140,10 @@ class Assumed(StrEnum):
     SUBJECT = "subject"
     """The requests received, where only applicants were named."""
     OFFICE = "office"
+    FILE_NAME = "file-name"
+    """The report does not say whose it is, and the name of its file spells out the agency asked for."""
+    UNNAMED = "unnamed"
+    """No agency was named, and the report is the only one that names none either."""
     LATEST_EACH = "latest-each"
     """Each agency's latest report, for want of a year."""
     LATEST_PAIR = "latest-pair"
@@ -279,7 +283,7 @@ class Balance:
         return self.computed == self.stated
 
 
-class Step(NamedTuple):
+class NextStep(NamedTuple):
     """A next question, or where the original text is to be seen."""
 
     kind: str
@@ -317,7 +321,7 @@ class Answer:
     problems: tuple[tuple[Held, Problem], ...] = ()
     balances: tuple[Balance, ...] = ()
     refusal: Refusal | None = None
-    steps: tuple[Step, ...] = ()
+    steps: tuple[NextStep, ...] = ()
     """What may be asked next, where that was looked for."""
     unknown: str = ""
     """Words that no report and no list knows."""

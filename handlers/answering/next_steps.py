@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterable, Iterator
 from dataclasses import replace
 from itertools import islice
 
-from handlers.answering.answer import Answer, AnswerStatus, Assumed, Kind, Result, Role, Step
+from handlers.answering.answer import Answer, AnswerStatus, Assumed, Kind, NextStep, Result, Role
 from handlers.answering.places import reports_of
 from handlers.measures import Measure, columns_of, subjects
 from handlers.understanding import Operation, Question, Ranking, Split, exactly
@@ -24,7 +24,7 @@ _NEAR = {"township": ("county", 6), "county": ("city", 4)}
 Ask = Callable[[Index, Question], Answer]
 
 
-def next_steps(index: Index, answer: Answer, ask: Ask) -> tuple[Step, ...]:
+def next_steps(index: Index, answer: Answer, ask: Ask) -> tuple[NextStep, ...]:
     """Up to three steps from an answer: two further questions, and the original text or the report's problems."""
     if answer.status is AnswerStatus.MISSING:
         return (*islice(_answered(index, _instead(answer), ask), MOST - 1), *islice(_quoted(answer), 1))
@@ -38,12 +38,12 @@ def next_steps(index: Index, answer: Answer, ask: Ask) -> tuple[Step, ...]:
     return steps[:MOST]
 
 
-def _answered(index: Index, steps: Iterable[Step], ask: Ask) -> Iterator[Step]:
+def _answered(index: Index, steps: Iterable[NextStep], ask: Ask) -> Iterator[NextStep]:
     """The steps whose questions have an answer from the tables."""
     return (step for step in steps if ask(index, step.question).status is AnswerStatus.ANSWERED)
 
 
-def _further(index: Index, answer: Answer, result: Result, report: Held) -> Iterator[Step]:
+def _further(index: Index, answer: Answer, result: Result, report: Held) -> Iterator[NextStep]:
     """Questions about the same figure: its other columns, what it is made of, its other years, its neighbours."""
     measure = result.measure
     if measure is None or result.kind is Kind.QUOTED:
@@ -59,16 +59,19 @@ def _further(index: Index, answer: Answer, result: Result, report: Held) -> Iter
         yield from _neighbours(index, asked, report)
 
 
-def _other_columns(question: Question, asked: Question, report: Held) -> Iterator[Step]:
-    """The same question of the columns that were not assumed; over many reports it stays over them."""
+def _other_columns(question: Question, asked: Question, report: Held) -> Iterator[NextStep]:
+    """The same question of the columns that were not assumed; over many reports it stays over them.
+
+    In an order of changes the words for the column would ask for something else: the change from year to year.
+    """
     base = asked if question.operation is Operation.VALUE else replace(question, column_said=True)
     subject, assumed = asked.measures[0]
     if len(question.measures) > 1 or (base is not asked and not question.years):
         return
     for code in columns_of(subject, report.form):
-        if code != assumed:
+        if code != assumed and (base is asked or code != "change"):
             other = Measure(subject, code)
-            yield Step("column", replace(base, measures=(other,)), measure=other)
+            yield NextStep("column", replace(base, measures=(other,)), measure=other)
 
 
 def one_figure(question: Question, report: Held, measure: Measure) -> Question:
@@ -86,12 +89,15 @@ def one_figure(question: Question, report: Held, measure: Measure) -> Question:
         wants_total=False,
         everywhere=False,
         excluding=(),
-        denominator=None,
+        ratio=None,
+        department="",
+        unnamed="",
+        few=None,
         topics=frozenset(),
     )
 
 
-def _parts(question: Question, asked: Question) -> Iterator[Step]:
+def _parts(question: Question, asked: Question) -> Iterator[NextStep]:
     """What a figure of table three is made of, other than what was asked."""
     if subjects()[asked.measures[0].subject].table != "requests":
         return
@@ -103,22 +109,22 @@ def _parts(question: Question, asked: Question) -> Iterator[Step]:
     ):
         if split is not shown:
             measures = (Measure(subject, "total"),)
-            yield Step(kind, replace(asked, operation=Operation.BREAKDOWN, measures=measures, split=split))
+            yield NextStep(kind, replace(asked, operation=Operation.BREAKDOWN, measures=measures, split=split))
 
 
-def _other_years(index: Index, asked: Question, report: Held) -> Iterator[Step]:
+def _other_years(index: Index, asked: Question, report: Held) -> Iterator[NextStep]:
     """The year before and the year after, where they are held."""
     held = {other.year for other in reports_of(index, report.agency)}
     for year in (report.year - 1, report.year + 1) if report.year else ():
         if year in held:
-            yield Step("year", replace(asked, years=(year,)))
+            yield NextStep("year", replace(asked, years=(year,)))
 
 
-def _neighbours(index: Index, asked: Question, report: Held) -> Iterator[Step]:
+def _neighbours(index: Index, asked: Question, report: Held) -> Iterator[NextStep]:
     """An order of the reports of the same year in the place above, if there are others and not too many."""
     division = report.agency.division
     above = _above(division) if division else None
-    if above is None or report.year is None:
+    if above is None or report.year is None or asked.measures[0].column == "change":
         return
     scope = Scope((report.year,), (above,))
     if 1 < index.standings().count(scope) <= _MOST_NEIGHBOURS:
@@ -131,7 +137,7 @@ def _neighbours(index: Index, asked: Question, report: Held) -> Iterator[Step]:
             ranking=Ranking(all=True),
             topics=frozenset(),
         )
-        yield Step("neighbours", order, region=place)
+        yield NextStep("neighbours", order, region=place)
 
 
 def _above(division: Division) -> Division | None:
@@ -144,36 +150,36 @@ def _above(division: Division) -> Division | None:
     return Division(division.code[:digits].ljust(len(division.code), "0"), path, level)
 
 
-def _at_the_source(index: Index, answer: Answer, result: Result, report: Held) -> Iterator[Step]:
+def _at_the_source(index: Index, answer: Answer, result: Result, report: Held) -> Iterator[NextStep]:
     """The problems of a report that has severe ones, and the lines around the source."""
     asked = one_figure(answer.question, report, result.measure or Measure("new", "total"))
     if len({one.report.id for one in answer.results if one.report}) > 1:
         return
     problems = index.problems([report])[report.id]
     if any(problem_kinds()[problem.code].severity is Severity.HIGH for problem in problems):
-        yield Step("check", _check(asked), report=report)
-    yield Step("original", asked, report=report, line=result.sources[0].line)
+        yield NextStep("check", _check(asked), report=report)
+    yield NextStep("original", asked, report=report, line=result.sources[0].line)
 
 
 def _check(asked: Question) -> Question:
     return replace(asked, operation=Operation.CHECK, measures=(), stated=())
 
 
-def _quoted(answer: Answer) -> Iterator[Step]:
+def _quoted(answer: Answer) -> Iterator[NextStep]:
     """Where the prose says something beside a figure that is missing."""
     for quote in answer.quotes:
         report = quote.sentence.report
         asked = one_figure(answer.question, report, Measure("new", "total"))
-        yield Step("original", asked, report=report, line=quote.sentence.line)
+        yield NextStep("original", asked, report=report, line=quote.sentence.line)
 
 
-def _instead(answer: Answer) -> Iterator[Step]:
+def _instead(answer: Answer) -> Iterator[NextStep]:
     """The years that there are of the agency, and the problems of a report that lacks the figure."""
     question = answer.question
     for lack in answer.lacks:
         for held in lack.available[-MOST:]:
             if question.measures and held.agency == lack.agency and held.year:
-                yield Step("year", one_figure(question, held, question.measures[0]))
+                yield NextStep("year", one_figure(question, held, question.measures[0]))
         if lack.report is not None:
             asked = one_figure(question, lack.report, Measure("new", "total"))
-            yield Step("check", _check(asked), report=lack.report)
+            yield NextStep("check", _check(asked), report=lack.report)

@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 
 from handlers.answering.answer import Quote
-from handlers.answering.fitting import Fit, Wanted, fits, speaks_of
+from handlers.answering.fitting import IMPLIED, Fit, Wanted, fits, speaks_of
 from handlers.answering.wording import beginnings, spans_of, verbs
 from store.folding import fold
 from store.index import Held, Index, StoredSentence
@@ -30,7 +30,7 @@ def candidates(index: Index, reports: Sequence[Held], wanted: Wanted) -> list[St
 
 def groups_of(wanted: Wanted) -> list[tuple[str, ...]]:
     """What a sentence that fits must hold: one of each."""
-    return [beginnings(term) for term in wanted.terms]
+    return [beginnings(term) for term in wanted.terms if term not in IMPLIED]
 
 
 def search(sentences: Iterable[StoredSentence], wanted: Wanted) -> list[Quote]:

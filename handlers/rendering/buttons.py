@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from dataclasses import replace
 
 from handlers.answering import Answer, AnswerStatus
-from handlers.answering.answer import Step
+from handlers.answering.answer import NextStep
 from handlers.measures import Measure
 from handlers.rendering.choices import choosing, undoing
 from handlers.rendering.labels import column, short
@@ -65,14 +65,14 @@ def _of(question: Question, *, measures: tuple[Measure, ...]) -> Question:
     )
 
 
-def _step(step: Step, language: Language) -> Button:
+def _step(step: NextStep, language: Language) -> Button:
     """A step as a button; the original text is shown by a command."""
     if step.kind == "original" and step.report is not None:
         return Button(say("button_original", language), original_of(step.report, step.line))
     return Button(_label(step, language), whole(step.question, language))
 
 
-def _label(step: Step, language: Language) -> str:
+def _label(step: NextStep, language: Language) -> str:
     match step.kind:
         case "column" if step.measure:
             return column(step.measure, language)

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator
 
 from handlers.answering import Answer, AnswerStatus
+from handlers.answering.answer import Assumed
 from handlers.rendering.buttons import buttons
 from handlers.rendering.changes import change_lines, trend_lines
 from handlers.rendering.checks import check_lines
@@ -53,8 +54,17 @@ def render(answer: Answer) -> Reply:
         body = list(_BY_OPERATION[answer.question.operation](answer, language))
     else:
         body = list(_BY_STATUS[answer.status](answer, language))
-    lines = [*body, *_understood(answer, language), *source_lines(answer, language)]
+    lines = [*body, *_by_file_name(answer, language), *_understood(answer, language), *source_lines(answer, language)]
     return Reply(tuple(lines), language, buttons(answer, language))
+
+
+def _by_file_name(answer: Answer, language: Language) -> Lines:
+    """That the report does not say whose it is, and was taken by the name of its file."""
+    reports = (*(result.report for result in answer.results), *(quote.sentence.report for quote in answer.quotes))
+    files = dict.fromkeys(report.file for report in reports if report and report.agency.division is None)
+    for assumed, phrase in ((Assumed.FILE_NAME, "by_file_name"), (Assumed.UNNAMED, "unnamed")):
+        if assumed in answer.assumed and files:
+            yield Line(say(phrase, language, file=", ".join(files)), Style.NOTE)
 
 
 def _understood(answer: Answer, language: Language) -> Lines:

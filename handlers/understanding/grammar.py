@@ -18,6 +18,7 @@ from handlers.reply import Language
 from handlers.understanding.choosing import Choice, choose, explained
 from handlers.understanding.customs import NO_CUSTOMS, Customs, with_customs
 from handlers.understanding.follow_ups import MEANS_NOTHING, lender, lent, settled, take_over
+from handlers.understanding.letters import in_letters
 from handlers.understanding.lexicon import Word, number
 from handlers.understanding.limits import amount
 from handlers.understanding.measuring import asks_number, counted
@@ -25,7 +26,7 @@ from handlers.understanding.operations import Told, tell
 from handlers.understanding.parts import Finder, Parts, take_apart
 from handlers.understanding.question import Before, Operation, Question
 from handlers.understanding.searching import about, is_unit
-from handlers.understanding.slips import slips
+from handlers.understanding.slips import mended, slips
 from handlers.understanding.text import language_of, normalise
 from store.model import Mention
 
@@ -46,11 +47,15 @@ def understand(
     language = language_of(text, otherwise)
     written = normalise(question, lower=False)
     parts = take_apart(text, names, today, written)
-    mended = slips(text, parts.words)
-    for slip in mended:
-        text, written = text.replace(slip.written, slip.meant), written.replace(slip.written, slip.meant)
-    if mended:
-        parts = replace(take_apart(text, names, today, written), slips=tuple(mended))
+    found = [
+        *slips(text, parts.words, [(one.start, one.end) for one in parts.mentions]),
+        *in_letters(text, parts.words),
+    ]
+    if found:
+        written = mended(written, found) if len(written) == len(text) else ""
+        parts = replace(take_apart(mended(text, found), names, today, written), slips=tuple(found))
+        if any(slip.written.isascii() and not slip.meant.isascii() for slip in found):
+            language = language_of(parts.text, otherwise)
     lending = lender(before, parts)
     parts = with_customs(parts, customs, names, follows=bool(lending and lending.mentions))
     chosen = settled(before, parts)
@@ -83,6 +88,8 @@ def _put_together(parts: Parts, language: Language, previous: Question | None) -
         home_wanted=parts.home_wanted,
         operation=operation,
         mentions=mentions,
+        department=parts.department,
+        unnamed=next((word.text[1:] for word in parts.words if word.has("unnamed")), ""),
         years=parts.years,
         paired_years=_pairs(parts, mentions),
         measures=choice.measures,

@@ -195,7 +195,7 @@ def _english(text: str, start: int, end: int) -> Word:
 def _singular(word: str, known: dict[str, tuple[str, ...]]) -> tuple[str, ...]:
     """The senses of a word's other number or owner: penalties / penalty, Xiji's."""
     stems = [word.removesuffix("'s"), word.removesuffix("s"), word.removesuffix("es"), word + "s"]
-    return next((known[stem] for stem in stems if stem in known), ())
+    return next((known[stem] for stem in stems if stem in known and len(word) > 2), ())
 
 
 def number(word: Word) -> str | None:

@@ -17,7 +17,7 @@ from handlers.understanding.question import DEFAULT_RANKING, Operation, Order, R
 from handlers.understanding.rating import ratio_of
 
 _TOPICS = frozenset({"check:names", "check:missing", "check:table", "greeting", "chapter:problems", "contact"})
-_TOPICS |= {"op:fewer", "op:times", "op:relative", "topic:reports", "scope:below"}
+_TOPICS |= {"op:fewer", "op:times", "op:relative", "topic:reports", "scope:below", "prose_only"}
 
 
 @dataclass(frozen=True, slots=True)

@@ -104,6 +104,10 @@ class Question:
     slips: tuple[Slip, ...] = ()
     """Words that were read as others."""
     mentions: tuple[Mention, ...] = ()
+    department: str = ""
+    """A department that is named without its place, where no agency is: 退役军人事务局."""
+    unnamed: str = ""
+    """县 in 该县: what an agency is, where that is all that is said of it."""
     years: tuple[int, ...] = ()
     """As said; empty when the question names none."""
     paired_years: tuple[int, ...] = ()

@@ -148,7 +148,17 @@ class Index:
 
     def unsettled(self) -> list[Held]:
         """The reports whose agency is not known by more than the name that they print."""
-        return [report for report in self.held(superseded=True) if report.agency.division is None]
+        sql = f"SELECT {_HELD} FROM reports r WHERE r.division IS NULL AND {_FILES_TEXT} {_ORDER}"  # noqa: S608
+        return [_held(row) for row in self._query(sql)]
+
+    def of_offices(self, offices: Iterable[str], years: Iterable[int], most: int) -> list[Held]:
+        """The reports of the offices that are called so, wherever they are, at most so many; of the years, if given."""
+        sql = (
+            f"SELECT {_HELD} FROM reports r WHERE r.current AND r.division IS NOT NULL "  # noqa: S608
+            "AND r.office IN (SELECT value FROM json_each(?1)) "
+            f"AND (?2 = '[]' OR r.year IN (SELECT value FROM json_each(?2))) {_ORDER} LIMIT ?3"
+        )
+        return [_held(row) for row in self._query(sql, json.dumps(sorted(offices)), json.dumps(list(years)), most)]
 
     def agencies(self, years: Iterable[int], most: int) -> list[Agency]:
         """The first so many agencies, by name, that have a report; of the years, where some are given."""
