@@ -176,6 +176,16 @@ def m017_schedules(db: Database) -> None:
 
 
 @migrations()
-def m018_presses(db: Database) -> None:
+def m018_uploads(db: Database) -> None:
+    """Documents that were sent and wait to be taken or dropped. Numbers are not given again: buttons hold them."""
+    db.execute(
+        """CREATE TABLE uploads (
+            number INTEGER PRIMARY KEY AUTOINCREMENT, person INTEGER NOT NULL, name TEXT NOT NULL,
+            size INTEGER NOT NULL, digest TEXT NOT NULL, at INTEGER NOT NULL, target TEXT NOT NULL)"""
+    )
+
+
+@migrations()
+def m019_presses(db: Database) -> None:
     """When what a button asks was last answered, so that two presses in a row give one answer."""
     db.table("buttons").add_column("pressed", int)
