@@ -10,10 +10,12 @@ from telegram.ext import ContextTypes
 from handlers.reply import Asker, Language, Reply
 from handlers.telegram.addressing import topic_of
 from handlers.telegram.calls import Call, written
+from handlers.telegram.catalogue import catalogue
 from handlers.telegram.dispatch import Dispatch
 from handlers.telegram.edge import Edge, Matter
 from handlers.telegram.languages import spoken
 from handlers.telegram.outgoing import Place
+from handlers.telegram.rights import Audience
 from handlers.telegram.wording import Sentence, headed
 from store.state import SavedButton
 
@@ -28,6 +30,8 @@ class Presses:
     async def pressed(self, update: Update, context: ContextTypes.DEFAULT_TYPE) -> None:
         """End the waiting mark at once, then do what the button holds: ask a question, or give a command.
 
+        Pressed twice in a row, it is answered once; but what only some may do is done each time, as it tells by itself
+        what there is still to do.
         Whoever may not give the command learns that from the mark; the chat need not hear of it.
         """
         press = update.callback_query
@@ -60,7 +64,8 @@ class Presses:
         await self.edge.sender.acknowledge(press.id, said)
         if refusal is None:
             await self.dispatch.carry_out(call)
-            self.edge.state.buttons.note_pressed(token)
+            if catalogue()[command.name].audience(command.argument) is Audience.ANYONE:
+                self.edge.state.buttons.note_pressed(token)
 
     async def _ask(self, matter: Matter, button: SavedButton) -> None:
         edge = self.edge
