@@ -190,8 +190,8 @@ class Coverage:
 
     with_figure: tuple[Held, ...] = ()
     without: tuple[Lack, ...] = ()
-    region: str = ""
-    """The region that it goes over, by its full name; empty where it is none."""
+    region: Agency | None = None
+    """The region that it goes over, if it is one."""
     expected: int = 0
     """How many governments of the level that is asked for lie in the region; 0 where no level is."""
     absent: tuple[Agency, ...] = ()
@@ -243,8 +243,8 @@ class Roster:
     """Who should have published a report on a year, and who has not."""
 
     year: int
-    region: str
-    """By its full name; empty for all."""
+    region: Agency | None
+    """None for all."""
     governments: int
     """How many governments down to counties are on it."""
     others: int
