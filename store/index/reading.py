@@ -17,6 +17,7 @@ from store.index.catalogue import cell_numbers
 from store.index.connections import Connections, Row
 from store.index.events import Event, Happened
 from store.index.holdings import StoredHoldings
+from store.index.migrations import migrations
 from store.index.prose import Words, query
 from store.index.records import Held, StoredFact, StoredSentence, Version, from_scaled
 from store.index.schema import IndexUnusable, is_out_of_date, open_for_writing
@@ -115,6 +116,12 @@ class Index:
     def identity(self) -> str:
         """The name of this index; one that is made anew has another."""
         return str(self._query("SELECT name FROM identity")[0][0])
+
+    def schema(self) -> str:
+        """The last migration that was applied."""
+        return str(
+            self._query("SELECT max(name) FROM _sqlite_migrations WHERE migration_set = ?", migrations.name)[0][0]
+        )
 
     def last_event(self) -> int:
         """The number of the latest event; 0 where nothing has happened."""
