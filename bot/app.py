@@ -9,7 +9,8 @@ import re
 import signal
 from collections.abc import AsyncIterator, Callable, Coroutine
 from contextlib import asynccontextmanager
-from datetime import date, datetime
+from datetime import UTC, date, datetime
+from importlib.metadata import version
 from pathlib import Path
 from typing import Any, Protocol, TypeVar
 from zoneinfo import ZoneInfo
@@ -26,10 +27,14 @@ from bot.polling import Ending, Polling, until_reachable
 from bot.sending import PacedSender, Sleep
 from bot.serving import Listening
 from bot.settings import Settings
+from bot.ticking import Ticks
 from bot.watching import Figures, Pulse, watch
 from bot.webhook import Webhook
+from handlers.administration.office import Office
+from handlers.alerts.teller import Alerts
 from handlers.library import Library
 from handlers.reply import Assistant
+from handlers.telegram.administration import Administration
 from handlers.telegram.admission import Admission
 from handlers.telegram.edge import Edge
 from handlers.telegram.menu import publish_menus
@@ -37,6 +42,7 @@ from handlers.telegram.rights import Rights
 from handlers.telegram.routing import connect
 from handlers.telegram.tally import Tally
 from handlers.telegram.turns import ChatTurns
+from handlers.telling import Telling
 from store.index import IndexUnusable, open_index
 from store.state import State, Unusable, open_state
 
@@ -85,7 +91,12 @@ def build_application(
         lambda: application.bot.username,
         tally,
     )
-    connect(application, edge, library)
+    office = Office(
+        settings.reports, settings.index, settings.state, settings.home, version("nianbao"), datetime.now(UTC)
+    )
+    connect(application, edge, library, Administration(edge, library, office, sleep))
+    telling = Telling(library.index, state, Alerts(library.index, state, edge.zone))
+    application.bot_data["ticks"] = Ticks((library.index.renew, telling.catch_up), edge.worker)
 
     async def close(_: Bot) -> None:
         await edge.close()
@@ -101,11 +112,14 @@ async def started(application: Bot) -> AsyncIterator[Bot]:
     At the end it finishes what it has begun. Where updates come from is the caller's: `Polling`, or one day a webhook.
     """
     await publish_menus(application.bot)
+    ticks: Ticks = application.bot_data["ticks"]
     await application.start()
     try:
-        yield application
+        async with ticks.going():
+            yield application
     finally:
         await application.stop()
+        await application.bot_data["edge"].background.stop()
 
 
 class Source(Protocol):

@@ -120,10 +120,19 @@ def of_answer(number: object, answer: Answer) -> Json:
         "reports": [report.file for report in answer.reports] if not answer.problems else [],
         "coverage": {
             "with": [report.agency.name for report in coverage.with_figure] if coverage else [],
-            "without": [lack.agency.name for lack in coverage.without if lack.agency] if coverage else [],
+            "without": _without(answer),
         },
         "problems": [of_problem(report, problem) for report, problem in answer.problems],
     }
+
+
+def _without(answer: Answer) -> list[str]:
+    """Who lacks the figure, has no report, or has not published."""
+    coverage = answer.coverage
+    lacking = [lack.agency for lack in coverage.without if lack.agency] if coverage else []
+    absent = coverage.absent if coverage else ()
+    named = [*lacking, *absent, *(agency for roster in answer.rosters for agency in roster.absent)]
+    return list(dict.fromkeys(agency.name for agency in named))
 
 
 def _result(result: Result) -> Json:

@@ -10,6 +10,7 @@ from collections.abc import Callable, Iterable, Sequence
 
 from store.index import Event, Index
 from store.state import Outgoing, State
+from store.state.news import Item
 
 Teller = Callable[[Sequence[Event]], Iterable[Outgoing]]
 """Who is told what of some events that happened together. Only looks; what it gives is put into the outbox."""
@@ -36,4 +37,5 @@ class Telling:
         with self._state.db.writing():
             if not told.advance(position, events[-1].number, {event.fingerprint for event in fresh}):
                 return 0
+            self._state.news.note(Item(event.agency, event.year, event.kind) for event in fresh)
             return self._state.outbox.put(*messages)

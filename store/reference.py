@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
 
-from store.model import Cell, Form
+from store.model import Cell, Division, Form
 
 DATA = Path(__file__).resolve().parent.parent / "data"
 REFERENCE = DATA / "reference"
@@ -78,3 +78,14 @@ def indicators() -> dict[Cell, Indicator]:
             row["column_en"],
         )
     return found
+
+
+@cache
+def governments() -> tuple[Division, ...]:
+    """The divisions down to counties, each of which has a government that must publish, in the order of the list."""
+    parts = ("province", "city", "county")
+    return tuple(
+        Division(row["code"], tuple(row[part] for part in parts if row[part]), row["level"])
+        for row in rows_of("divisions.tsv")
+        if row["level"] != "township"
+    )

@@ -5,20 +5,23 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import replace
 
-from handlers.answering.answer import Answer, AnswerStatus, Option, Refusal
+from handlers.answering.answer import Answer, AnswerStatus, Assumed, Option, Refusal
 from handlers.answering.breakdowns import breakdown
 from handlers.answering.changes import change
 from handlers.answering.checking import check
 from handlers.answering.comparing import compare
 from handlers.answering.listing import listing
-from handlers.answering.places import Target, targets
-from handlers.answering.quoting import beside, find, said_otherwise
+from handlers.answering.places import Target, of_department, targets, the_unnamed
+from handlers.answering.quoting import beside, find, nobody, said_otherwise
 from handlers.answering.ranking import rank
 from handlers.answering.ratios import ratio
+from handlers.answering.roster import absent
 from handlers.answering.totals import total
+from handlers.answering.trends import trend
 from handlers.answering.values import region_of, value
 from handlers.measures import columns, columns_of, subjects
 from handlers.understanding import Operation, Question
+from handlers.understanding.question import exactly
 from store.index import Index
 from store.model import Ambiguous, Form
 
@@ -30,18 +33,25 @@ _OPERATIONS: dict[Operation, Callable[[Index, Question], Answer]] = {
     Operation.COMPARE: compare,
     Operation.RANK: rank,
     Operation.SUM: total,
-    Operation.AVERAGE: total,
+    Operation.STATISTICS: total,
     Operation.RATIO: ratio,
     Operation.CHANGE: change,
+    Operation.TREND: trend,
     Operation.LIST: listing,
+    Operation.ABSENT: absent,
     Operation.CHECK: check,
     Operation.FIND: find,
 }
 _NEED_AGENCY = frozenset({Operation.VALUE, Operation.BREAKDOWN, Operation.COMPARE, Operation.RATIO, Operation.CHANGE})
+_NEED_AGENCY |= {Operation.TREND}
+
+_NOT_OF_CELLS = frozenset({Operation.FIND, Operation.LIST, Operation.ABSENT})
 
 
 def answer(index: Index, question: Question) -> Answer:
     """Answer a question from the index, or ask back, or say what is missing, or decline."""
+    if question.unnamed and not question.mentions and not question.everywhere:
+        return _of_the_unnamed(index, question)
     asked_back = _ask_back(index, question)
     if asked_back is not None:
         return asked_back
@@ -55,9 +65,18 @@ def answer(index: Index, question: Question) -> Answer:
     found = _OPERATIONS[question.operation](index, question)
     if not question.subject_said and found.status is AnswerStatus.ANSWERED:
         return said_otherwise(index, question, found)
-    if found.status is AnswerStatus.MISSING and question.operation not in (Operation.FIND, Operation.LIST):
+    if found.status is AnswerStatus.MISSING and question.operation not in _NOT_OF_CELLS:
         return beside(index, question, found)
     return found
+
+
+def _of_the_unnamed(index: Index, question: Question) -> Answer:
+    """What 该县 asks: of the only report that names no agency either, or else it is asked back."""
+    unnamed = the_unnamed(index, question)
+    if unnamed is None:
+        return _which_agency(index, question)
+    found = answer(index, replace(question, mentions=(exactly(unnamed),)))
+    return replace(found, assumed=found.assumed | {Assumed.UNNAMED})
 
 
 def _refusal(question: Question) -> Refusal:
@@ -105,5 +124,10 @@ _MOST_CANDIDATES = 20
 
 def _which_agency(index: Index, question: Question) -> Answer:
     """No agency is named: the one there is, or those there are to choose from."""
+    if question.department:
+        held = of_department(index, question, _MOST_CANDIDATES)
+        if not held:
+            return nobody(question)
+        return Answer(AnswerStatus.AMBIGUOUS, question, candidates=tuple(dict.fromkeys(one.agency for one in held)))
     agencies = tuple(index.agencies(question.years, _MOST_CANDIDATES))
     return Answer(AnswerStatus.AMBIGUOUS, question, candidates=agencies)

@@ -7,6 +7,7 @@ from decimal import Decimal
 from enum import StrEnum
 
 from handlers.measures import Measure
+from handlers.ratios import Ratio
 from handlers.understanding import Question
 from store.index import Held, StoredSentence
 from store.model import Agency, Cell, Figure, Problem
@@ -66,6 +67,15 @@ class Result:
     raw: str = ""
     reason: str = ""
     """Why a repaired cell could be read."""
+    ratio: Ratio | None = None
+    """Set where the number is a rate."""
+    exact: Decimal | None = None
+    """A computed value before it was rounded; None where it was not."""
+
+    @property
+    def order(self) -> Decimal:
+        """What the number is put in order by: rates that look alike need not be equal."""
+        return self.value if self.exact is None else self.exact
 
 
 class Why(StrEnum):
@@ -91,6 +101,12 @@ class Why(StrEnum):
     """Nothing to divide by."""
     NOT_COMPARABLE = "not-comparable"
     """The forms of the two years count different things under this name."""
+    NO_GROWTH = "no-growth"
+    """The year before it was 0, so that there is no per cent of it."""
+    NONE_OF_LEVEL = "none-of-level"
+    """No agency of the level that is spoken of has a report (固原市各部门)."""
+    OTHER_COUNT = "other-count"
+    """The question says how many agencies there are, and there are more or fewer."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -108,6 +124,10 @@ class Lack:
     """How many more are available than those that are listed."""
     at_least: Decimal | None = None
     """What those of the cells add up to that can be read."""
+    ratio: Ratio | None = None
+    """The rate that it was wanted for."""
+    count: tuple[int, int] | None = None
+    """How many agencies the question says there are, and how many there are."""
 
 
 class Assumed(StrEnum):
@@ -119,8 +139,20 @@ class Assumed(StrEnum):
     SUBJECT = "subject"
     """The requests received, where only applicants were named."""
     OFFICE = "office"
+    FILE_NAME = "file-name"
+    """The report does not say whose it is, and the name of its file spells out the agency asked for."""
+    UNNAMED = "unnamed"
+    """No agency was named, and the report is the only one that names none either."""
     LATEST_EACH = "latest-each"
     """Each agency's latest report, for want of a year."""
+    LATEST_PAIR = "latest-pair"
+    """The latest year that there is, against the year before."""
+    NESTED = "nested"
+    """A government is added up with what lies in it."""
+    FORMS_DIFFER = "forms-differ"
+    """Figures of forms that mean different things by it are added up."""
+    LAST_YEAR = "last-year"
+    """The year before the day of the question."""
 
 
 class Refusal(StrEnum):
@@ -158,6 +190,71 @@ class Coverage:
 
     with_figure: tuple[Held, ...] = ()
     without: tuple[Lack, ...] = ()
+    region: str = ""
+    """The region that it goes over, by its full name; empty where it is none."""
+    expected: int = 0
+    """How many governments of the level that is asked for lie in the region; 0 where no level is."""
+    absent: tuple[Agency, ...] = ()
+    """Those of them without a report."""
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """A place in a ranking."""
+
+    number: int
+    """From 1; equals share one, and those behind them count on (1, 1, 3)."""
+    result: Result
+    terms: tuple[Result, ...] = ()
+    """What the figure is computed from."""
+    asked: bool = True
+    """Whether it is one of those that the question asks for."""
+
+
+@dataclass(frozen=True, slots=True)
+class Step:
+    """A year of a trend."""
+
+    year: int
+    results: tuple[Result, ...] = ()
+    """The figure, and what it is computed from; empty where there is none."""
+    lacks: tuple[Lack, ...] = ()
+    change: Result | None = None
+    """Against the year before; None where there is none to compare with."""
+    growth: Decimal | None = None
+    """The same in per cent; None for rates, and where the year before was 0."""
+    unlike: bool = False
+    """Whether the year before is there and counts something else, or other agencies."""
+    reports: int = 1
+    """How many reports the figure is of."""
+
+
+@dataclass(frozen=True, slots=True)
+class Series:
+    """A figure year by year."""
+
+    agency: Agency | None
+    """None for a sum over several."""
+    steps: tuple[Step, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Roster:
+    """Who should have published a report on a year, and who has not."""
+
+    year: int
+    region: str
+    """By its full name; empty for all."""
+    governments: int
+    """How many governments down to counties are on it."""
+    others: int
+    """How many other agencies that have ever published are on it."""
+    absent: tuple[Agency, ...]
+
+    @property
+    def expected(self) -> int:
+        """How many are on it."""
+        return self.governments + self.others
 
 
 @dataclass(frozen=True, slots=True)
@@ -200,6 +297,9 @@ class Answer:
     reports: tuple[Held, ...] = ()
     more_reports: int = 0
     """How many more there are than those that are listed."""
+    places: tuple[Place, ...] = ()
+    series: tuple[Series, ...] = ()
+    rosters: tuple[Roster, ...] = ()
     coverage: Coverage | None = None
     assumed: frozenset[Assumed] = frozenset()
     problems: tuple[tuple[Held, Problem], ...] = ()

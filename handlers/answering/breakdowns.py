@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
 
-from handlers.answering.answer import Answer, AnswerStatus, Assumed, Lack, Result, Role, Why
+from handlers.answering.answer import Answer, Lack, Result, Why
 from handlers.answering.evaluating import as_part, evaluate_among, result_of
-from handlers.answering.places import targets
+from handlers.answering.gathering import over_targets
 from handlers.measures import Measure, cells, subjects
 from handlers.understanding import Question, Split
 from store.index import Held, Index, StoredFact
@@ -18,23 +18,12 @@ _APPLICANTS = ("natural_person", "enterprise", "research", "social_org", "legal_
 
 def breakdown(index: Index, question: Question) -> Answer:
     """The parts of a figure that are not zero, and the figure itself as the last part."""
-    results: list[Result] = []
-    lacks: list[Lack] = []
-    assumed: set[Assumed] = set()
-    for target in targets(index, question):
-        if isinstance(target, Lack):
-            lacks.append(target)
-            continue
-        assumed |= target.assumed
-        found = _in_report(index, target.report, question)
-        if isinstance(found, Lack):
-            lacks.append(found)
-        else:
-            results += [one for one in found if isinstance(one, Result)]
-            lacks += [one for one in found if isinstance(one, Lack)]
-    results.sort(key=lambda result: result.role is Role.PART)
-    status = AnswerStatus.ANSWERED if results else AnswerStatus.MISSING
-    return Answer(status, question, tuple(results), tuple(lacks), assumed=frozenset(assumed))
+
+    def of(report: Held) -> Iterable[Result | Lack]:
+        found = _in_report(index, report, question)
+        return [found] if isinstance(found, Lack) else found
+
+    return over_targets(index, question, of)
 
 
 def _in_report(index: Index, report: Held, question: Question) -> list[Result | Lack] | Lack:

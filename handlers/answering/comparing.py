@@ -7,6 +7,9 @@ from decimal import Decimal
 
 from handlers.answering.answer import Answer, Kind, Lack, Result, Role, Why
 from handlers.answering.evaluating import as_part, comparable
+from handlers.answering.gathering import alike
+from handlers.answering.moving import difference
+from handlers.answering.ratios import ratio
 from handlers.answering.values import value
 from handlers.understanding import Question
 from store.index import Index
@@ -14,29 +17,25 @@ from store.index import Index
 
 def compare(index: Index, question: Question) -> Answer:
     """The figures, and the difference where there are two that count the same thing."""
-    answer = value(index, question)
+    answer = value(index, question) if question.ratio is None else ratio(index, question)
     terms = [result for result in answer.results if result.role is Role.ANSWER]
     parts = [result for result in answer.results if result.role is Role.PART]
     if len(terms) != 2:
         return answer
-    if not _alike(terms[0], terms[1]):
+    if not _alike(question, terms[0], terms[1]):
         lack = Lack(Why.NOT_COMPARABLE, measure=terms[0].measure)
         return replace(answer, lacks=(*answer.lacks, lack))
-    times = "op:times" in question.topics and terms[1].value != 0
-    gap = quotient(terms[0], terms[1]) if times else difference(terms[0], terms[1])
+    if "op:times" in question.topics and terms[1].value == 0:
+        lack = Lack(Why.NO_RATIO, terms[1].report.agency if terms[1].report else None, measure=terms[1].measure)
+        return replace(answer, lacks=(*answer.lacks, lack))
+    gap = quotient(terms[0], terms[1]) if "op:times" in question.topics else _gap(terms[0], terms[1])
     return replace(answer, results=(gap, *(as_part(term) for term in terms), *parts))
 
 
-def difference(one: Result, other: Result) -> Result:
+def _gap(one: Result, other: Result) -> Result:
     """How much the larger is above the smaller."""
-    return Result(
-        Role.ANSWER,
-        Kind.COMPUTED,
-        abs(one.value - other.value),
-        one.unit,
-        measure=one.measure,
-        sources=(*one.sources, *other.sources),
-    )
+    smaller, larger = sorted((one, other), key=lambda result: result.order)
+    return replace(difference(smaller, larger), report=None, sources=(*one.sources, *other.sources))
 
 
 def quotient(one: Result, other: Result) -> Result:
@@ -46,9 +45,11 @@ def quotient(one: Result, other: Result) -> Result:
     return Result(Role.ANSWER, Kind.COMPUTED, value, "倍", measure=one.measure, sources=sources)
 
 
-def _alike(one: Result, other: Result) -> bool:
+def _alike(question: Question, one: Result, other: Result) -> bool:
     if one.unit != other.unit or one.report is None or other.report is None or one.measure is None:
         return False
+    if question.ratio is not None:
+        return alike(question, one.report.form, other.report.form)
     return comparable(one.measure, one.report.form, other.report.form)
 
 

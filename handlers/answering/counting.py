@@ -46,7 +46,7 @@ def _noun_behind(text: str, left: int, spans: Spans) -> bool:
     """Whether what stands right behind a number is asked for, and then something is done: 8个行政村全部开通代办点."""
     end = left
     for start, stop in sorted(spans):
-        if start >= end and neutral().fullmatch(text, end, start):
+        if start >= end and neutral_or_verb().fullmatch(text, end, start):
             end = max(end, stop)
     return end > left and _goes_on(text, end)
 
@@ -56,12 +56,11 @@ def is_whole(text: str, spans: Spans) -> bool:
 
     Of several in a clause (政府信息公开网站公开信息) the last counts.
     """
-    last = {text[start:end]: (start, end) for start, end in sorted(spans) if text[start:end] in _HEADS}
-    for start, _ in last.values():
-        before = max((end for _, end in spans if end <= start), default=0)
-        if not neutral().fullmatch(text, before, start):
-            return False
-    return True
+    last = max((start for start, end in spans if text[start:end] in _HEADS), default=None)
+    if last is None:
+        return True
+    before = max((min(end, last) for begin, end in spans if begin < last), default=0)
+    return bool(neutral().fullmatch(text, before, last))
 
 
 def narrowed(text: str, spans: Spans) -> bool:

@@ -20,15 +20,16 @@ from handlers.answering.counting import (
     only_done,
     stands_before_the_counted,
 )
-from handlers.answering.folding import Folded, fold
 from handlers.answering.naming_itself import own_names
 from handlers.answering.windows import CLAUSE, Window, window_of
 from handlers.answering.wording import (
     deeds,
     spans_of,
     spread,
+    synonyms,
     verbs,
 )
+from store.folding import Folded, fold
 from store.index import StoredSentence
 from store.model import Figure
 
@@ -48,6 +49,8 @@ _SHARE = 2
 """Of the words of a question, one in so many must stand in the figure's own clause, unless that says nothing else."""
 _RATE_SHARE = 4
 """The same for a rate of change, whose subject is mostly named with the figure before (经费5万元，增长5%)."""
+IMPLIED = frozenset({"收到", "接到", "收", "有"})
+"""Words that a noun with a number says by itself: 12345热线19357件."""
 _TELLING = 4
 """Characters of one word alone that are enough to quote a sentence for it."""
 
@@ -165,14 +168,31 @@ def _found(window: Window, wanted: Wanted) -> _Found | None:
         if spans is not None:
             inside += len(term)
             exact += term in window.own
-            own += spans
-        elif spread(term, window.earlier if term in verbs() or term in deeds() else window.before):
+            own += [_widened(term, span, window) for span in spans]
+        elif (term in IMPLIED and not _says_what_was_done(window.own)) or spread(
+            term, window.earlier if term in verbs() or term in deeds() else window.before
+        ):
             continue
         elif any(spread(term, before + behind) for before, behind in window.listed):
             borrowed.append(term)
         else:
             return None
     return _Found(tuple(own), tuple(borrowed), inside, exact)
+
+
+def _widened(term: str, span: tuple[int, int], window: Window) -> tuple[int, int]:
+    """A word's place with all of the longer word for the same that stands there: 申请 in 政府信息公开申请."""
+    start, end = span
+    for word in sorted(synonyms().get(term, ()), key=len, reverse=True):
+        place = window.own.rfind(word, 0, end + len(word)) if len(word) > end - start else -1
+        inside = place >= len(window.left) or place + len(word) <= len(window.left)
+        if 0 <= place <= start and end <= place + len(word) and inside:
+            return place, place + len(word)
+    return span
+
+
+def _says_what_was_done(text: str) -> bool:
+    return any(verb in text for verb in (*verbs(), *deeds()))
 
 
 def _in_those_words(window: Window, wanted: Wanted) -> bool:

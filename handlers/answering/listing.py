@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from handlers.answering.answer import Answer, AnswerStatus, Lack, Why
-from handlers.answering.places import LISTED, below, reports_of
+from handlers.answering.levels import of_levels, speaks_of_levels
+from handlers.answering.places import LISTED, all_below, below, reports_of
 from handlers.understanding import Question
 from store.index import Held, Index, Scope
 from store.model import Agency, Elsewhere, Match
@@ -14,18 +15,30 @@ from store.model import Agency, Elsewhere, Match
 def listing(index: Index, question: Question) -> Answer:
     """The reports of the years, agencies and regions that the question names; of all when it names none."""
     if not question.mentions:
+        if speaks_of_levels(question):
+            return _listed(question, *_of_level(index.held(), question, None), [])
         years = question.years or index.standings().years()
         return _listed(question, *index.within(Scope(tuple(years)), LISTED), [])
     reports: list[Held] = []
     lacks: list[Lack] = []
     more = 0
     for agency in _agencies(question):
-        chosen, others = _of(index, agency, question.years)
+        if speaks_of_levels(question):
+            chosen, others = _of_level(all_below(index, agency), question, agency)
+        else:
+            chosen, others = _of(index, agency, question.years)
         reports += chosen
         more += others
         if not chosen:
             lacks += _lacking(index, agency, question)
     return _listed(question, reports, more, lacks)
+
+
+def _of_level(reports: list[Held], question: Question, region: Agency | None) -> tuple[list[Held], int]:
+    """Those of the levels that are named; how many more than listed."""
+    found = of_levels(reports, question, region)
+    chosen = [report for report in found if not question.years or report.year in question.years]
+    return chosen[:LISTED], max(len(chosen) - LISTED, 0)
 
 
 def _agencies(question: Question) -> list[Agency]:

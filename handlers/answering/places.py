@@ -6,13 +6,17 @@ no office goes to whichever has a report of that year, and the answer says which
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 from handlers.answering.answer import Assumed, Lack, Why
 from handlers.understanding import Question
+from handlers.understanding.departments import kind_of
+from store.folding import fold
 from store.index import Held, Index, Scope
 from store.model import GOVERNMENT, Agency, Elsewhere, Match, Mention
+from store.names.spelled_out import office_in, spells_out
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,29 +52,84 @@ def targets(index: Index, question: Question) -> list[Target | Lack]:
 
 def _targets_of(index: Index, mention: Mention, years: Sequence[int]) -> Iterable[Target | Lack]:
     resolution = mention.resolution
-    if isinstance(resolution, Elsewhere):
-        return [Lack(Why.NO_REPORT, resolution.agencies[0])]
-    if not isinstance(resolution, Match):
-        return []
-    agency = resolution.agency
-    held = reports_of(index, agency)
+    match resolution:
+        case Match(agency):
+            held = reports_of(index, agency)
+        case Elsewhere((agency, *_)):
+            held = []
+        case _:
+            return []
+    by_file = [] if held else _by_file_name(index, agency)
+    held = held or by_file
     if not held:
         available, more = below(index, agency)
         return [Lack(Why.NO_REPORT, agency, available=tuple(available), more=more)]
+    how = frozenset({Assumed.FILE_NAME}) if by_file else frozenset[Assumed]()
     if not years:
         only = Assumed.ONLY_YEAR if len(held) == 1 else Assumed.LATEST_YEAR
-        return [Target(held[-1], frozenset({only}) | _office(agency, held[-1]))]
+        return [Target(held[-1], how | {only} | _office(agency, held[-1]))]
     by_year = {report.year: report for report in held}
     return [
-        Target(by_year[year], _office(agency, by_year[year]))
+        Target(by_year[year], how | _office(agency, by_year[year]))
         if year in by_year
         else Lack(Why.NO_YEAR, held[-1].agency, year, available=tuple(held))
         for year in years
     ]
 
 
+def _by_file_name(index: Index, agency: Agency) -> list[Held]:
+    """Reports that do not say well enough whose they are, and lie in files that spell out the agency; one a year."""
+    by_year: dict[int | None, list[Held]] = defaultdict(list)
+    for report in index.unsettled():
+        if spells_out(report.file, agency, printed_by(report)):
+            by_year[report.year].append(report)
+    alone = [reports[0] for reports in by_year.values() if len(reports) == 1]
+    return sorted(alone, key=lambda report: report.year or 0)
+
+
+def of_department(index: Index, question: Question, most: int) -> list[Held]:
+    """The reports of the departments that are called so, wherever they are, and those that may be of one."""
+    said = question.department
+    kind = kind_of(said)
+    names = {said, *kind.names, *kind.provincial} if kind else {said}
+    unsettled = [report for report in _unsettled(index, question) if _may_be(report, said)]
+    return [*index.of_offices(names, question.years, most), *unsettled][:most]
+
+
+def _unsettled(index: Index, question: Question) -> list[Held]:
+    """The reports that do not say well enough whose they are, of the years asked for."""
+    years = question.years
+    return [report for report in index.unsettled() if report.current and (not years or report.year in years)]
+
+
+def _may_be(report: Held, said: str) -> bool:
+    printed = printed_by(report)
+    return printed.endswith(said) if printed else office_in(report.file, said)
+
+
+def the_unnamed(index: Index, question: Question) -> Agency | None:
+    """What 该县 means where no agency is named: the one report that names none either and calls itself 我县."""
+    reports = [report for report in _unsettled(index, question) if not printed_by(report)]
+    if question.department:
+        reports = [report for report in reports if _may_be(report, question.department)]
+    else:
+        reports = [report for report in reports if _calls_itself(index, report, question.unnamed)]
+    return reports[0].agency if len(reports) == 1 else None
+
+
+def _calls_itself(index: Index, report: Held, level: str) -> bool:
+    text = "".join(fold(sentence.text).text for sentence in index.sentences([report]))
+    return any(own + level in text for own in "我本全")
+
+
+def printed_by(report: Held) -> str:
+    """What a report whose agency is not settled prints as its name; empty where it prints none."""
+    return "" if report.agency.name == report.file else report.agency.name
+
+
 def _office(agency: Agency, report: Held) -> frozenset[Assumed]:
-    return frozenset({Assumed.OFFICE}) if agency.office not in ("", report.agency.office) else frozenset()
+    another = report.agency.division is not None and agency.office not in ("", report.agency.office)
+    return frozenset({Assumed.OFFICE}) if another else frozenset()
 
 
 LISTED = 100

@@ -9,12 +9,28 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 
 from handlers.answering.answer import Quote
-from handlers.answering.fitting import Fit, Wanted, fits, speaks_of
-from handlers.answering.folding import fold
-from handlers.answering.wording import spans_of, verbs
-from store.index import StoredSentence
+from handlers.answering.fitting import IMPLIED, Fit, Wanted, fits, speaks_of
+from handlers.answering.wording import beginnings, spans_of, verbs
+from store.folding import fold
+from store.index import Held, Index, StoredSentence
 
-__all__ = ["Wanted", "says_all", "search"]
+__all__ = ["Wanted", "candidates", "groups_of", "says_all", "search"]
+
+_FEW = 2
+"""Reports whose prose is looked at sentence by sentence."""
+
+
+def candidates(index: Index, reports: Sequence[Held], wanted: Wanted) -> list[StoredSentence]:
+    """The sentences of reports that may fit a question; of few reports, all."""
+    groups = groups_of(wanted)
+    if len(reports) <= _FEW or not groups:
+        return index.sentences(reports)
+    return index.saying(groups, reports)
+
+
+def groups_of(wanted: Wanted) -> list[tuple[str, ...]]:
+    """What a sentence that fits must hold: one of each."""
+    return [beginnings(term) for term in wanted.terms if term not in IMPLIED]
 
 
 def search(sentences: Iterable[StoredSentence], wanted: Wanted) -> list[Quote]:

@@ -19,16 +19,16 @@ from handlers.answering.answer import (
     Source,
     Why,
 )
-from handlers.answering.places import Target, targets
-from handlers.answering.prose import Wanted, search
+from handlers.answering.places import Target, of_department, targets
+from handlers.answering.prose import Wanted, candidates, groups_of, search
 from handlers.answering.wording import terms_of
 from handlers.measures import subjects
 from handlers.understanding import Question
 from store.index import Held, Index, StoredSentence
-from store.model import Ambiguous, Elsewhere, Match, Problem
+from store.model import Agency, Ambiguous, Elsewhere, Match, Problem
 
 _MANY = 200
-"""Reports; a question that names no agency is looked for in the prose of at most so many."""
+"""Reports; a question that names no agency and whose words stand in more is asked back."""
 
 
 def find(index: Index, question: Question) -> Answer:
@@ -98,6 +98,8 @@ def _may_say_a_number(question: Question, reports: Iterable[Held]) -> bool:
 
     办结 and 答复 beside words that no table explains speak of these (提案办结几件).
     """
+    if "prose_only" in question.topics:
+        return question.asks_number
     tables = {subjects()[measure.subject].table for measure in question.measures}
     about_others = {measure.subject for measure in question.measures} <= _DONE_TO_ANYTHING
     return question.asks_number and (about_others or not any(tables & report.tables for report in reports))
@@ -109,18 +111,25 @@ def wanted(question: Question) -> Wanted:
 
 
 def _quotes(index: Index, reports: list[Held], looked_for: Wanted) -> list[Quote]:
-    found: list[Quote] = []
-    for report in reports:
-        found += search(index.sentences([report]), looked_for)
-    return found
+    by_report: dict[int, list[StoredSentence]] = {report.id: [] for report in reports}
+    for sentence in candidates(index, reports, looked_for):
+        by_report[sentence.report.id].append(sentence)
+    return [quote for report in reports for quote in search(by_report[report.id], looked_for)]
 
 
 def _without_agency(index: Index, question: Question) -> Answer:
     """A question that names no agency is answered from the prose only if one report alone says it."""
     refused = Answer(AnswerStatus.REFUSED, question, refusal=Refusal.OFF_TOPIC, unknown=_unknown(question))
-    if _off_topic(index, question) or not question.about_prose:
+    scraps = any(len(word) == 1 for word in _unknown(question).split())
+    if scraps or not question.about_prose or _off_topic(index, question):
         return refused
-    reports = [report for report in index.held() if not question.years or report.year in question.years]
+    if question.department:
+        reports = of_department(index, question, _MANY + 1)
+        if not reports:
+            return nobody(question)
+    else:
+        groups = groups_of(wanted(question))
+        reports = index.reports_saying(groups, question.years, _MANY + 1) if groups else []
     if len(reports) > _MANY:
         return replace(refused, status=AnswerStatus.AMBIGUOUS, refusal=None)
     quotes = [quote for quote in _quotes(index, reports, wanted(question)) if quote.figure]
@@ -129,7 +138,15 @@ def _without_agency(index: Index, question: Question) -> Answer:
     if len({quote.sentence.report.id for quote in quotes}) > 1:
         candidates = tuple(dict.fromkeys(quote.sentence.report.agency for quote in quotes))
         return Answer(AnswerStatus.AMBIGUOUS, question, candidates=candidates)
-    return Answer(AnswerStatus.QUOTED, question, quoted_results(quotes), quotes=tuple(quotes))
+    unsaid = quotes[0].sentence.report.agency.division is None
+    assumed = frozenset({Assumed.FILE_NAME}) if unsaid else frozenset[Assumed]()
+    return Answer(AnswerStatus.QUOTED, question, quoted_results(quotes), quotes=tuple(quotes), assumed=assumed)
+
+
+def nobody(question: Question) -> Answer:
+    """There is no report of a department that was named without its place."""
+    department = Agency(question.department, None, question.department)
+    return Answer(AnswerStatus.MISSING, question, lacks=(Lack(Why.NO_REPORT, department),))
 
 
 def said_otherwise(index: Index, question: Question, answer: Answer) -> Answer:
@@ -149,10 +166,9 @@ def beside(index: Index, question: Question, answer: Answer) -> Answer:
     and the cell cannot be read, or the prose says more than was asked, it only stands beside.
     """
     prose_only = all(lack.why is Why.NO_TABLES for lack in answer.lacks)
-    quotes: list[Quote] = []
-    for lack in answer.lacks:
-        if lack.report is not None and lack.why in (Why.NO_TABLE, Why.NO_TABLES, Why.CUT_OFF, Why.BLANK):
-            quotes += search(index.sentences([lack.report]), wanted(question))
+    unread = (Why.NO_TABLE, Why.NO_TABLES, Why.CUT_OFF, Why.BLANK)
+    reports = [lack.report for lack in answer.lacks if lack.report is not None and lack.why in unread]
+    quotes = _quotes(index, reports, wanted(question))
     if not quotes:
         return answer
     results = quoted_results(quotes)

@@ -5,113 +5,120 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from decimal import Decimal
 
-from handlers.answering.answer import Answer, AnswerStatus, Assumed, Coverage, Lack, Result, Why
-from handlers.answering.evaluating import as_part, comparable, evaluate_among
-from handlers.answering.listing import not_held
-from handlers.answering.places import Target, scope, targets
-from handlers.measures import Measure
-from handlers.understanding import Question, Ranking
-from store.index import Held, Index
-from store.model import Form
+from handlers.answering.answer import Answer, AnswerStatus, Assumed, Lack, Place, Result
+from handlers.answering.evaluating import as_part
+from handlers.answering.gathering import Figure, Gathered, gather, of_one_meaning
+from handlers.answering.moving import latest_pair, moved
+from handlers.answering.places import reports_of
+from handlers.answering.scopes import Reach, coverage_of, miscounted, nothing_in, reach_of
+from handlers.understanding import Order, Question, Ranking
+from store.index import Index
+from store.model import Match
 
 
 def rank(index: Index, question: Question) -> Answer:
     """The figures of all reports in scope in order; first those that are asked for, then the others as parts."""
-    reports, lacks = reports_in_scope(index, question)
-    if not reports:
-        return not_held(index, question) if not lacks else Answer(AnswerStatus.MISSING, question, lacks=tuple(lacks))
-    found, lacking = figures(index, reports, question.measures[0])
-    found, unlike = _of_one_meaning(found, question.measures[0])
-    undecided = _undecided(found, lacking, question.ranking)
+    moving = question.ranking.order is not Order.VALUE
+    if moving:
+        question = latest_pair(index, question)
+    reach = _years_of_one(index, question) if question.ranking.of_years else reach_of(index, question)
+    other = miscounted(question, reach)
+    if other is not None:
+        return Answer(AnswerStatus.MISSING, question, lacks=(other,))
+    if not reach.reports:
+        return nothing_in(index, question, reach)
+    gathered = gather(index, reach.reports, question)
+    gathered = moved(gathered, question) if moving else of_one_meaning(gathered, question)
+    undecided = _undecided(gathered, question.ranking)
     if undecided:
-        parts = tuple(as_part(result) for result in found)
+        parts = tuple(as_part(head) for head in gathered.heads)
         return Answer(AnswerStatus.MISSING, question, parts, undecided)
-    coverage = Coverage(tuple(result.report for result in found if result.report), (*lacks, *lacking, *unlike))
-    ordered = sorted(found, key=lambda result: _key(result, question.ranking))
-    chosen = _chosen(ordered, question.ranking)
-    rest = [as_part(result) for result in ordered if result not in chosen] if not question.ranking.all else []
-    assumed = _assumed(question)
-    status = AnswerStatus.ANSWERED if found else AnswerStatus.MISSING
+    places = tuple(_places(gathered, question.ranking))
+    asked = [place for place in places if place.asked]
+    results = (
+        *(place.result for place in asked),
+        *(as_part(place.result) for place in places if not place.asked),
+        *(term for place in asked for term in place.terms),
+    )
+    lacking = gathered.lacks if not gathered.figures else ()
     return Answer(
-        status, question, (*chosen, *rest), lacking if not found else (), coverage=coverage, assumed=frozenset(assumed)
+        AnswerStatus.ANSWERED if gathered.figures else AnswerStatus.MISSING,
+        question,
+        results,
+        lacking,
+        places=places,
+        coverage=coverage_of(reach, gathered),
+        assumed=frozenset(_assumed(question)),
     )
 
 
-def reports_in_scope(index: Index, question: Question) -> tuple[list[Held], list[Lack]]:
-    """The reports that a ranking, sum or average goes over: those of several agencies named, else all in scope."""
-    if len(question.mentions) < 2 and (question.everywhere or not question.mentions):
-        return scope(index, question), []
-    reached = targets(index, question)
-    regions = [lack for lack in reached if isinstance(lack, Lack) and lack.why is Why.NO_REPORT and lack.available]
-    if len(question.mentions) == 1 and regions:
-        return scope(index, question), []
-    return (
-        [target.report for target in reached if isinstance(target, Target)],
-        [lack for lack in reached if isinstance(lack, Lack)],
-    )
+def _years_of_one(index: Index, question: Question) -> Reach:
+    """All reports of the agency that is named, or those of the years that are (哪一年最多)."""
+    found = [
+        report
+        for mention in question.mentions
+        if isinstance(mention.resolution, Match)
+        for report in reports_of(index, mention.resolution.agency)
+        if not question.years or report.year in question.years
+    ]
+    return Reach(tuple(found))
 
 
-def figures(index: Index, reports: Sequence[Held], measure: Measure) -> tuple[list[Result], tuple[Lack, ...]]:
-    """A measure in each of several reports, and why it is not in the others."""
-    facts = index.facts(reports)
-    results: list[Result] = []
-    lacks: list[Lack] = []
-    for report in reports:
-        found = evaluate_among(index, report, measure, facts[report.id])
-        if isinstance(found, Lack):
-            lacks.append(found)
-        else:
-            results.append(found[0])
-    return results, tuple(lacks)
-
-
-def _of_one_meaning(results: list[Result], measure: Measure) -> tuple[list[Result], tuple[Lack, ...]]:
-    """Without those whose form counts something else under this name than most do."""
-    forms = [result.report.form for result in results if result.report]
-    if not forms or comparable(measure, Form.F2019, Form.F2021):
-        return results, ()
-    main = max(sorted(set(forms)), key=forms.count)
-    kept = [result for result in results if result.report and result.report.form is main]
-    unlike = tuple(
-        Lack(Why.NOT_COMPARABLE, result.report.agency, result.report.year, result.report, measure)
-        for result in results
-        if result.report and result.report.form is not main
-    )
-    return kept, unlike
-
-
-def _key(result: Result, ranking: Ranking) -> tuple[Decimal, str]:
-    name = result.report.agency.name if result.report else ""
-    return (-result.value if ranking.descending else result.value, name)
-
-
-def _undecided(found: Sequence[Result], lacking: Sequence[Lack], ranking: Ranking) -> tuple[Lack, ...]:
+def _undecided(gathered: Gathered, ranking: Ranking) -> tuple[Lack, ...]:
     """Reports whose incomplete figure is already as large as the largest: then nobody can be said to be first."""
-    if not ranking.descending or ranking.above is not None:
+    if not ranking.descending or ranking.above is not None or ranking.order is not Order.VALUE:
         return ()
-    top = max((result.value for result in found), default=Decimal())
-    return tuple(lack for lack in lacking if lack.at_least is not None and lack.at_least > 0 and lack.at_least >= top)
+    top = max((head.order for head in gathered.heads), default=Decimal())
+    return tuple(
+        lack
+        for lack in gathered.lacks
+        if lack.ratio is None and lack.at_least is not None and lack.at_least > 0 and lack.at_least >= top
+    )
 
 
-def _chosen(ordered: Sequence[Result], ranking: Ranking) -> list[Result]:
-    """Those that the question asks for: all, those beyond a bound, or those that share the place asked for."""
+def _places(gathered: Gathered, ranking: Ranking) -> Iterable[Place]:
+    """The order, equals sharing a place; only those that went up where the question asks who rose most."""
+    figures = sorted(
+        (figure for figure in gathered.figures if _belongs(figure[0], ranking)),
+        key=lambda figure: (_key(figure[0], ranking), figure[0].report.agency.name if figure[0].report else ""),
+    )
+    keys = [_key(figure[0], ranking) for figure in figures]
+    numbers = [1 + keys.index(key) for key in keys]
+    for figure, number in zip(figures, numbers, strict=True):
+        yield Place(number, figure[0], figure[1:], _is_asked(figure, number, numbers, ranking))
+
+
+def _key(result: Result, ranking: Ranking) -> Decimal:
+    if ranking.order is Order.CHANGED:
+        return -abs(result.order)
+    falling = ranking.order in (Order.FALLEN, Order.FALLEN_FASTEST)
+    return result.order if falling or not ranking.descending else -result.order
+
+
+def _belongs(result: Result, ranking: Ranking) -> bool:
+    if ranking.order in (Order.RISEN, Order.RISEN_FASTEST):
+        return result.order > 0
+    return result.order < 0 if ranking.order in (Order.FALLEN, Order.FALLEN_FASTEST) else True
+
+
+def _is_asked(figure: Figure, number: int, numbers: Sequence[int], ranking: Ranking) -> bool:
+    """Whether a figure is beyond the bound, at the place or among the first that are asked for."""
+    value = figure[0].order
     if ranking.above is not None:
-        bound = ranking.above
-        return [result for result in ordered if result.value > bound or (ranking.inclusive and result.value == bound)]
+        return value > ranking.above or (ranking.inclusive and value == ranking.above)
     if ranking.below is not None:
-        bound = ranking.below
-        return [result for result in ordered if result.value < bound or (ranking.inclusive and result.value == bound)]
+        return value < ranking.below or (ranking.inclusive and value == ranking.below)
     if ranking.all:
-        return list(ordered)
-    values = list(dict.fromkeys(result.value for result in ordered))
-    if ranking.position > len(values):
-        return []
-    asked = values[ranking.position - 1 : ranking.position - 1 + ranking.head]
-    return [result for result in ordered if result.value in asked]
+        return True
+    if ranking.head > 1:
+        return number <= ranking.head
+    return ranking.position <= len(numbers) and number == numbers[ranking.position - 1]
 
 
 def _assumed(question: Question) -> Iterable[Assumed]:
-    if not question.years:
+    if "assumed:latest-pair" in question.topics:
+        yield Assumed.LATEST_PAIR
+    elif not question.years and not question.ranking.of_years:
         yield Assumed.LATEST_EACH
-    if not question.column_said:
+    if not question.column_said and question.ratio is None:
         yield Assumed.COLUMN

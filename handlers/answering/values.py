@@ -1,14 +1,16 @@
-"""One figure of one agency: the plainest question, and the term of all others."""
+"""One figure of one agency: the plainest question."""
 
 from __future__ import annotations
 
 from collections.abc import Iterable
+from dataclasses import replace
 
-from handlers.answering.answer import Answer, AnswerStatus, Assumed, Lack, Result, Role, Why
-from handlers.answering.evaluating import evaluate
-from handlers.answering.places import Target, targets
+from handlers.answering.answer import Answer, Assumed, Lack, Result, Why
+from handlers.answering.evaluating import evaluate_among
+from handlers.answering.gathering import over_targets
+from handlers.answering.places import targets
 from handlers.understanding import Question
-from store.index import Index
+from store.index import Held, Index
 
 
 def region_of(index: Index, question: Question) -> bool:
@@ -21,37 +23,16 @@ def region_of(index: Index, question: Question) -> bool:
 
 def value(index: Index, question: Question) -> Answer:
     """The figures of each agency, year and measure that a question names, with a reason for each that is not there."""
-    results: list[Result] = []
-    lacks: list[Lack] = []
-    assumed: set[Assumed] = set()
-    for target in targets(index, question):
-        if isinstance(target, Lack):
-            lacks.append(target)
-            continue
-        found, missing = evaluate_all(index, question, target)
-        results += found
-        lacks += missing
-        if found or missing:
-            assumed |= target.assumed
-    if results and not question.column_said:
-        assumed.add(Assumed.COLUMN)
-    status = AnswerStatus.ANSWERED if results else AnswerStatus.MISSING
-    return Answer(status, question, in_order(results), tuple(lacks), assumed=frozenset(assumed))
 
+    def of(report: Held) -> Iterable[Result | Lack]:
+        facts = index.facts([report])[report.id]
+        for measure in question.measures:
+            found = evaluate_among(index, report, measure, facts)
+            if isinstance(found, Lack):
+                yield found
+            else:
+                yield from found
 
-def evaluate_all(index: Index, question: Question, target: Target) -> tuple[list[Result], list[Lack]]:
-    """All measures of a question in one report."""
-    results: list[Result] = []
-    lacks: list[Lack] = []
-    for measure in question.measures:
-        found = evaluate(index, target.report, measure)
-        if isinstance(found, Lack):
-            lacks.append(found)
-        else:
-            results += found
-    return results, lacks
-
-
-def in_order(results: Iterable[Result]) -> tuple[Result, ...]:
-    """Answers before parts, otherwise as they came."""
-    return tuple(sorted(results, key=lambda result: result.role is Role.PART))
+    answer = over_targets(index, question, of)
+    column = frozenset({Assumed.COLUMN}) if answer.results and not question.column_said else frozenset[Assumed]()
+    return replace(answer, assumed=answer.assumed | column)

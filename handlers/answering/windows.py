@@ -7,7 +7,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 
-from handlers.answering.folding import Folded
+from store.folding import Folded
 from store.model import Figure
 
 _STOP = re.compile(r"[。；;！!？?]")

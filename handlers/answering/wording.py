@@ -94,6 +94,13 @@ def _chinese(words: Sequence[str], place: int, size: int) -> str:
     return _glossary().get(phrase) or _glossary().get(phrase.removesuffix("s")) or ""
 
 
+def beginnings(term: str) -> tuple[str, ...]:
+    """What a term may begin with: where `spans_of` or `spread` finds it, one of these stands."""
+    words = {word for size in range(2, len(term) + 1) for word in synonyms().get(term[:size], (term[:size],))}
+    words |= set(synonyms().get(term, (term,)))
+    return tuple(sorted(word for word in words if not any(other in word for other in words - {word})))
+
+
 def spans_of(term: str, text: str) -> list[tuple[int, int]] | None:
     """Everywhere that a text holds a term or a synonym of it, or all of it in pieces with neutral words between."""
     found: list[tuple[int, int]] = []

@@ -3,15 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import replace
 
 from handlers.answering import Answer
-from handlers.answering.answer import Lack, Result, Source
+from handlers.answering.answer import Lack, Result, Role, Source
 from handlers.exports.sheet import Cell, Column, Percent, Sheet
 from handlers.rendering.labels import column, subject, table
 from handlers.rendering.missing import reason
 from handlers.rendering.phrases import say
 from handlers.reply import Language
-from handlers.understanding import Operation
 from store.index import Held, StoredFact
 from store.model import Problem
 from store.reading.problems import problem_kinds, repairs
@@ -46,11 +46,9 @@ def result_sheet(answer: Answer) -> Sheet:
 
 
 def _result_rows(answer: Answer, language: Language) -> Iterator[Row]:
-    ranked = answer.question.operation is Operation.RANK
-    sign = -1 if answer.question.ranking.descending else 1
-    results = sorted(answer.results, key=lambda result: sign * result.value) if ranked else answer.results
-    for result in results:
-        place = 1 + sum(sign * other.value < sign * result.value for other in results) if ranked else None
+    numbers = {place.result: place.number for place in answer.places}
+    for result in answer.results:
+        place = numbers.get(replace(result, role=Role.ANSWER))
         yield (place, say(f"export_role_{result.role}", language), *_of_result(result, language))
     without = answer.coverage.without if answer.coverage else ()
     for lack in dict.fromkeys((*without, *answer.lacks)):

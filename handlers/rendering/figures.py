@@ -9,11 +9,13 @@ from handlers.answering.answer import Assumed, Kind, Result, Role
 from handlers.answering.comparing import relative
 from handlers.rendering.labels import both, column, short, what
 from handlers.rendering.missing import lack_lines
-from handlers.rendering.numbers import number, percent, plain, signed
+from handlers.rendering.numbers import number, percent, plain
 from handlers.rendering.phrases import say
+from handlers.rendering.tables import aligned
 from handlers.reply import Language, Line, Style
 
 Lines = Iterator[Line]
+_MOST_LINES = 2
 
 
 def answers_of(answer: Answer) -> list[Result]:
@@ -31,23 +33,42 @@ def value_lines(answer: Answer, language: Language) -> Lines:
     """One figure as the head with a sentence below; several as rows."""
     found = answers_of(answer)
     if len(found) == 1:
-        yield Line(number(found[0], language) + _assumption(answer, found[0], language), Style.HEAD)
+        shown = number(found[0], language, answer.question.unit)
+        yield Line(shown + assumption(answer, found[0], language), Style.HEAD)
         yield Line(sentence(found[0], language))
         yield from _how(answer, found[0], language)
     else:
         yield Line(
-            _semi(language).join(f"{what(result, language)} {number(result, language)}" for result in found), Style.HEAD
+            semicolon(language).join(_named(result, found, language) for result in found[:_MOST_NAMED])
+            + ("…" if len(found) > _MOST_NAMED else ""),
+            Style.HEAD,
         )
         yield from rows(found, language)
     yield from assumption_lines(answer, language)
     yield from lack_lines(answer.lacks, language)
 
 
-def _semi(language: Language) -> str:
+_MOST_NAMED = 4
+
+
+def _named(result: Result, beside: list[Result], language: Language) -> str:
+    """A figure with what tells it from those beside it: its row, its agency, its year."""
+    said: list[str] = []
+    if result.report and len({one.report.agency.name for one in beside if one.report}) > 1:
+        said.append(short(result.report.agency, language))
+    if result.report and len({one.report.year for one in beside if one.report}) > 1:
+        said.append(str(result.report.year))
+    if not said or len({(one.measure, one.cell) for one in beside}) > 1:
+        said.append(what(result, language))
+    return f"{' '.join(said)} {number(result, language)}"
+
+
+def semicolon(language: Language) -> str:
+    """What stands between figures in a line."""
     return "；" if language is Language.ZH else "; "
 
 
-def _assumption(answer: Answer, result: Result, language: Language) -> str:
+def assumption(answer: Answer, result: Result, language: Language) -> str:
     """What was assumed, in brackets behind the number."""
     said: list[str] = []
     if Assumed.COLUMN in answer.assumed and result.measure:
@@ -98,8 +119,9 @@ def assumption_lines(answer: Answer, language: Language) -> Lines:
         yield Line(say("only_year", language, agency=agency, year=report.year), Style.NOTE)
     if Assumed.LATEST_YEAR in answer.assumed:
         yield Line(say("latest_year", language, year=report.year), Style.NOTE)
-    if Assumed.LATEST_EACH in answer.assumed:
-        yield Line(say("latest_each", language), Style.NOTE)
+    for kind in (Assumed.LATEST_EACH, Assumed.LATEST_PAIR):
+        if kind in answer.assumed:
+            yield Line(say(str(kind).replace("-", "_"), language, year=report.year), Style.NOTE)
     if Assumed.SUBJECT in answer.assumed:
         yield Line(say("assumed_subject", language), Style.NOTE)
     for quote in answer.quotes:
@@ -114,18 +136,21 @@ def rows(results: list[Result], language: Language) -> Lines:
     several = len({(result.measure, result.cell) for result in results}) > 1
     years = len({result.report.year for result in results if result.report}) > 1
     agencies = len({result.report.agency.name for result in results if result.report}) > 1
+    found: list[list[str]] = []
     for result in results:
         named = [short(result.report.agency, language)] if result.report and (agencies or not several) else []
         named += [str(result.report.year)] if result.report and years else []
         named += [what(result, language)] if several else []
-        yield Line(f"{' '.join(named)}  {number(result, language)}{_line(result, language)}", Style.TABLE)
+        found.append([" ".join(named), number(result, language), line_of(result, language)])
+    yield from aligned(found, right={1})
 
 
-def _line(result: Result, language: Language) -> str:
-    if len(result.sources) != 1:
+def line_of(result: Result, language: Language) -> str:
+    """The lines that a result stands on; empty for one that is put together from many."""
+    lines = sorted({source.line for source in result.sources})
+    if not 1 <= len(lines) <= _MOST_LINES or len({source.report.id for source in result.sources}) > 1:
         return ""
-    line = result.sources[0].line
-    return f"  第 {line} 行" if language is Language.ZH else f"  line {line}"
+    return say("on_lines", language, lines=", ".join(str(line) for line in lines))
 
 
 def compare_lines(answer: Answer, language: Language) -> Lines:
@@ -135,7 +160,7 @@ def compare_lines(answer: Answer, language: Language) -> Lines:
     if len(head) != 1 or head[0].kind is not Kind.COMPUTED or head[0].report is not None or len(terms) != 2:
         yield from _several_lines(answer, language)
         return
-    larger, smaller = sorted(terms, key=lambda result: -result.value)
+    larger, smaller = sorted(terms, key=lambda result: -result.order)
     if head[0].unit == "倍":
         yield Line(number(head[0], language), Style.HEAD)
         yield from rows(terms, language)
@@ -172,7 +197,7 @@ def _more(gap: Result, larger: Result, smaller: Result, language: Language, *, f
     if gap.value == 0:
         return say("equal", language, number=number(larger, language))
     one, other = (smaller, larger) if fewer else (larger, smaller)
-    share = relative(one.value, other.value)
+    share = None if one.ratio else relative(one.value, other.value)
     shown = "" if share is None else f"（{percent(share)}）" if language is Language.ZH else f" ({percent(share)})"
     key = "has_fewer" if fewer else "more"
     return say(key, language, agency=_name(one, other, language), gap=number(gap, language), percent=shown)
@@ -185,54 +210,6 @@ def _name(result: Result, other: Result, language: Language) -> str:
     if result.report and other.report and result.report.year != other.report.year:
         return say("assumed_year", language, year=result.report.year)
     return what(result, language)
-
-
-def ratio_lines(answer: Answer, language: Language) -> Lines:
-    """The ratio, and what was divided by what."""
-    found = answers_of(answer)
-    terms = parts_of(answer)
-    if len(found) == 1:
-        yield Line(number(found[0], language) + _assumption(answer, found[0], language), Style.HEAD)
-    else:
-        yield Line(
-            _semi(language).join(f"{_who(result, language)} {number(result, language)}" for result in found), Style.HEAD
-        )
-    for result in found:
-        own = [term for term in terms if term.report == result.report]
-        top = f"{what(own[0], language)} {number(own[0], language)}"
-        bottom = " + ".join(f"{what(term, language)} {number(term, language)}" for term in own[1:])
-        yield Line(say("ratio_how", language, top=top, bottom=bottom))
-    yield from assumption_lines(answer, language)
-    yield from lack_lines(answer.lacks, language)
-
-
-def _who(result: Result, language: Language) -> str:
-    return f"{short(result.report.agency, language)} {result.report.year}" if result.report else ""
-
-
-def change_lines(answer: Answer, language: Language) -> Lines:
-    """Up or down by how much; the two figures where it is computed."""
-    found = answers_of(answer)
-    terms = parts_of(answer)
-    if len(found) != 1 or (found[0].measure and found[0].measure.column != "change" and not terms):
-        yield from value_lines(answer, language)
-        return
-    key = "rose" if found[0].value > 0 else "fell" if found[0].value < 0 else "unchanged"
-    text = say(key, language) if key == "unchanged" else _moved(key, found[0], language)
-    share = relative(terms[1].value, terms[0].value) if len(terms) == 2 else None
-    yield Line(text + (f"（{percent(share)}）" if share else ""), Style.HEAD)
-    if terms:
-        yield from rows(terms, language)
-    else:
-        yield Line(
-            f"{sentence(found[0], language)[: -len(number(found[0], language)) - 1]}{signed(found[0], language)}"
-        )
-    yield from assumption_lines(answer, language)
-    yield from lack_lines(answer.lacks, language)
-
-
-def _moved(key: str, result: Result, language: Language) -> str:
-    return say(key, language, number=number(result, language).lstrip("-"))
 
 
 def breakdown_lines(answer: Answer, language: Language) -> Lines:
@@ -251,10 +228,9 @@ def breakdown_lines(answer: Answer, language: Language) -> Lines:
             f"{head}：{parts}" if head and language is Language.ZH else f"{head}: {parts}" if head else parts,
             Style.HEAD,
         )
-        for result in found:
-            yield Line(
-                f"{part_name(result, language)}  {number(result, language)}{_line(result, language)}", Style.TABLE
-            )
+        yield from aligned(
+            [[part_name(one, language), number(one, language), line_of(one, language)] for one in found], right={1}
+        )
         if total:
             yield Line(say("others_zero", language), Style.NOTE)
     yield from assumption_lines(answer, language)

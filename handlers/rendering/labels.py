@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from handlers.answering.answer import Result
 from handlers.measures import Measure, columns, subjects
+from handlers.ratios import Ratio
 from handlers.rendering.phrases import say
 from handlers.reply import Language
 from store.index import Held
@@ -62,8 +65,26 @@ def cell(which: Cell, language: Language) -> str:
     return found.row_zh if language is Language.ZH else found.row_en
 
 
+def rate(ratio: Ratio, language: Language) -> str:
+    """What a rate is called; one without a name by what is divided by what."""
+    named = ratio.zh if language is Language.ZH else ratio.en
+    if named:
+        return named
+    top, bottom = (" + ".join(full(one, language) for one in terms) for terms in (ratio.top, ratio.bottom))
+    return say("share_name", language, top=top, bottom=bottom)
+
+
+def place_name(agency: Agency, language: Language) -> str:
+    """The place of an agency as people call it: 西吉县; an agency that is no government in full."""
+    if agency.division is None or (agency.office and not agency.office.startswith("人民政府")):
+        return short(agency, language)
+    return short(replace(agency, office=""), language)
+
+
 def what(result: Result, language: Language) -> str:
     """What a result is, as finely as it is known."""
+    if result.ratio is not None:
+        return rate(result.ratio, language)
     if result.measure is None:
         return ""
     rows = subjects()[result.measure.subject].rows

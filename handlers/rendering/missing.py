@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator
 
 from handlers.answering import Answer
 from handlers.answering.answer import Lack, Quote, Refusal, Why
-from handlers.rendering.labels import both, chapter, full, short
+from handlers.rendering.labels import both, chapter, full, rate, short
 from handlers.rendering.numbers import number, plain
 from handlers.rendering.phrases import say
 from handlers.rendering.sources import shortened
@@ -17,6 +17,7 @@ from store.reading.problems import render as message_of
 Lines = Iterator[Line]
 _LONGEST_QUOTE = 200
 _MOST = 6
+_MOST_LACKS = 12
 
 
 def missing_lines(answer: Answer, language: Language) -> Lines:
@@ -32,11 +33,14 @@ def missing_lines(answer: Answer, language: Language) -> Lines:
 
 
 def lack_lines(lacks: Iterable[Lack], language: Language) -> Lines:
-    """A sentence for each figure that is not there."""
-    for lack in lacks:
+    """A sentence for each figure that is not there, and how many there are besides."""
+    every = list(dict.fromkeys(lacks))
+    for lack in every[:_MOST_LACKS]:
         yield Line(reason(lack, language), Style.PLAIN)
         if lack.at_least:
             yield Line(say("at_least", language, number=plain(lack.at_least)), Style.NOTE)
+    if len(every) > _MOST_LACKS:
+        yield Line(say("and_more", language, count=len(every) - _MOST_LACKS), Style.NOTE)
 
 
 def reason(lack: Lack, language: Language) -> str:
@@ -51,10 +55,18 @@ def reason(lack: Lack, language: Language) -> str:
         agency=both(lack.agency, language) if lack.agency else everyone,
         year=lack.year or "",
         chapter=chapter(lack.measure, language) if lack.measure else "",
-        what=full(lack.measure, language) if lack.measure else "",
+        what=_what(lack, language),
+        said=lack.count[0] if lack.count else "",
+        count=lack.count[1] if lack.count else "",
         form=str(lack.report.form) if lack.report else "",
         available=_available(lack, language),
     )
+
+
+def _what(lack: Lack, language: Language) -> str:
+    if lack.why is Why.NO_RATIO and lack.ratio:
+        return rate(lack.ratio, language)
+    return full(lack.measure, language) if lack.measure else ""
 
 
 def _available(lack: Lack, language: Language) -> str:

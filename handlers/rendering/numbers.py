@@ -18,6 +18,7 @@ _ENGLISH_UNITS = {
     "项": "items",
     "个": "projects",
     "倍": "times",
+    "个百分点": "percentage points",
 }
 _DECISIONS = frozenset({"licensing", "other_services", "penalties", "coercion"})
 
@@ -28,12 +29,17 @@ def plain(value: Decimal) -> str:
     return f"{whole:,f}"
 
 
-def number(result: Result, language: Language) -> str:
-    """A result with its unit: `6,269 件`, `14,362.86 万元`, `81.82%`, `29.45 万件（294,500 件）`."""
+def number(result: Result, language: Language, unit: str = "") -> str:
+    """A result with its unit: `6,269 件`, `14,362.86 万元`, `81.82%`, `29.45 万件（294,500 件）`.
+
+    `unit` is the one that the question asks for; 万 puts any number of pieces so.
+    """
     if result.kind is Kind.QUOTED:
         return result.raw if result.raw and not result.raw[-1].isdigit() else f"{result.raw} {result.unit}".strip()
     if result.unit == "%":
         return f"{plain(result.value)}%"
+    if unit == "万" and result.unit not in ("元", "万元", "个百分点", "倍"):
+        return _in_ten_thousands(result, language)
     if language is Language.EN:
         printed = f" (printed: {result.raw})" if "万" in result.raw or "亿" in result.raw else ""
         return f"{plain(result.value)} {_unit(result.unit, language, result)}{printed}".strip()
@@ -45,10 +51,21 @@ def number(result: Result, language: Language) -> str:
     return f"{plain(result.value)} {_unit(result.unit, language, result)}".strip()
 
 
+def _in_ten_thousands(result: Result, language: Language) -> str:
+    if language is Language.EN:
+        return f"{plain(result.value / _WAN)} × 10,000 ({plain(result.value)} {_unit(result.unit, language, result)})"
+    return _with_full(f"{plain(result.value / _WAN)} 万{result.unit}", result, language)
+
+
 def signed(result: Result, language: Language) -> str:
     """The same with its sign, for a change."""
     text = number(result, language)
     return f"+{text}" if result.value > 0 else text
+
+
+def unsigned(result: Result, language: Language) -> str:
+    """The same without its sign, behind a word that says up or down."""
+    return number(replace(result, value=abs(result.value)), language)
 
 
 def unit_name(result: Result, language: Language) -> str:

@@ -5,15 +5,20 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator
 
 from handlers.answering import Answer, AnswerStatus
+from handlers.answering.answer import Assumed
 from handlers.rendering.buttons import buttons
+from handlers.rendering.changes import change_lines, trend_lines
 from handlers.rendering.checks import check_lines
-from handlers.rendering.figures import breakdown_lines, change_lines, compare_lines, ratio_lines, value_lines
+from handlers.rendering.figures import breakdown_lines, compare_lines, value_lines
 from handlers.rendering.homes import custom_lines
-from handlers.rendering.labels import meaning
-from handlers.rendering.lists import rank_lines, report_lines, total_lines
+from handlers.rendering.labels import meaning, rate
+from handlers.rendering.lists import report_lines, roster_lines
 from handlers.rendering.missing import ambiguous_lines, missing_lines, quoted_lines, refused_lines
 from handlers.rendering.phrases import say
+from handlers.rendering.rankings import rank_lines
+from handlers.rendering.rates import ratio_lines
 from handlers.rendering.sources import source_lines
+from handlers.rendering.totals import total_lines
 from handlers.reply import Language, Line, Reply, Style
 from handlers.understanding import Operation
 
@@ -27,8 +32,10 @@ _BY_OPERATION: dict[Operation, Callable[[Answer, Language], Lines]] = {
     Operation.BREAKDOWN: breakdown_lines,
     Operation.RANK: rank_lines,
     Operation.SUM: total_lines,
-    Operation.AVERAGE: total_lines,
+    Operation.STATISTICS: total_lines,
+    Operation.TREND: trend_lines,
     Operation.LIST: report_lines,
+    Operation.ABSENT: roster_lines,
     Operation.CHECK: check_lines,
     Operation.NONE: report_lines,
 }
@@ -47,8 +54,17 @@ def render(answer: Answer) -> Reply:
         body = list(_BY_OPERATION[answer.question.operation](answer, language))
     else:
         body = list(_BY_STATUS[answer.status](answer, language))
-    lines = [*body, *_understood(answer, language), *source_lines(answer, language)]
+    lines = [*body, *_by_file_name(answer, language), *_understood(answer, language), *source_lines(answer, language)]
     return Reply(tuple(lines), language, buttons(answer, language))
+
+
+def _by_file_name(answer: Answer, language: Language) -> Lines:
+    """That the report does not say whose it is, and was taken by the name of its file."""
+    reports = (*(result.report for result in answer.results), *(quote.sentence.report for quote in answer.quotes))
+    files = dict.fromkeys(report.file for report in reports if report and report.agency.division is None)
+    for assumed, phrase in ((Assumed.FILE_NAME, "by_file_name"), (Assumed.UNNAMED, "unnamed")):
+        if assumed in answer.assumed and files:
+            yield Line(say(phrase, language, file=", ".join(files)), Style.NOTE)
 
 
 def _understood(answer: Answer, language: Language) -> Lines:
@@ -72,6 +88,10 @@ def understood(answer: Answer) -> str:
     years = sorted({report.year for report in reports if report.year})
     agency = reports[0].agency if len({report.agency.name for report in reports}) == 1 else None
     year = years[0] if len(years) == 1 else None
+    ratio = answer.question.ratio
+    if ratio is not None:
+        named = [*([agency.name] if agency else []), *([str(year)] if year else []), rate(ratio, language)]
+        return " · ".join(named)
     first = next((result.measure for result in answer.results if result.measure), measures[0])
     if answer.question.operation is Operation.BREAKDOWN:
         split = say(f"split_{answer.question.split}", language)

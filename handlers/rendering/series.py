@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from handlers.answering import Answer, AnswerStatus
 from handlers.answering.answer import Kind, Result, Role
 from handlers.understanding import Operation
 
-_NOT_DRAWN = frozenset({Operation.CHECK, Operation.LIST, Operation.FIND, Operation.NONE})
+_NOT_DRAWN = frozenset({Operation.CHECK, Operation.LIST, Operation.ABSENT, Operation.FIND, Operation.NONE})
 
 
 def series(answer: Answer) -> tuple[Result, ...]:
@@ -15,8 +17,8 @@ def series(answer: Answer) -> tuple[Result, ...]:
         return ()
     tables = [result for result in answer.results if result.kind is not Kind.QUOTED]
     if answer.question.operation is Operation.RANK:
-        sign = -1 if answer.question.ranking.descending else 1
-        found = sorted(tables, key=lambda result: sign * result.value)
+        asked = {place.number: Role.ANSWER if place.asked else Role.PART for place in answer.places}
+        found = [replace(place.result, role=asked[place.number]) for place in answer.places]
     else:
         found = [result for result in tables if result.role is Role.ANSWER]
         if len(found) < 2:

@@ -22,7 +22,7 @@ def source_lines(answer: Answer, language: Language) -> Iterator[Line]:
     for (_, place), sources in cited[:_MOST]:
         yield Line(_line(place, sources, language), Style.SOURCE)
     if len(cited) > _MOST:
-        yield Line(say("more_sources", language, count=len(cited) - _MOST), Style.SOURCE)
+        yield Line(say("more_sources", language, all=len(cited), shown=_MOST), Style.SOURCE)
 
 
 def _cited(answer: Answer, language: Language) -> dict[tuple[int, str], list[Source]]:

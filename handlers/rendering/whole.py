@@ -7,25 +7,17 @@ operation. Buttons ask it, and whatever shows or keeps a question in words uses 
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable
-from decimal import Decimal
 from typing import assert_never
 
-from handlers.measures import Measure
 from handlers.rendering.labels import full, subject
 from handlers.rendering.phrases import say
+from handlers.rendering.whole_parts import digits, rank_in_words, rate_in_words, scope_in_words
 from handlers.reply import Language
-from handlers.understanding import Operation, Question, Ranking
+from handlers.understanding import Operation, Question
 from store.model import Ambiguous, Elsewhere, Match, Mention
 
 _STATING = frozenset({"check:names", "check:missing", "table:disclosure", "table:requests", "table:reviews"})
 """What a check asks beyond whether there are problems; only its own words say it."""
-
-_RATES = {
-    (Measure("granted", "total"), Measure("handled", "total")),
-    (Measure("denied", "total"), Measure("handled", "total")),
-}
-"""Shares that have a name of their own."""
-_COUNTS_ZH = {2: "两", 3: "三", 4: "四", 5: "五", 10: "十"}
 
 
 def whole(question: Question, language: Language | None = None) -> str:
@@ -64,48 +56,38 @@ def _sum(question: Question, language: Language) -> str:
     return say("whole_sum", language, what=_what(question, language), unit=_unit(question, language))
 
 
-def _average(question: Question, language: Language) -> str:
-    return say("whole_average", language, what=_what(question, language), unit=_unit(question, language))
+def _statistics(question: Question, language: Language) -> str:
+    kinds = [say(f"whole_statistic_{kind}", language) for kind in question.statistics]
+    named = say("whole_and", language).join(kinds)
+    return say(
+        "whole_statistics", language, what=_what(question, language), kinds=named, unit=_unit(question, language)
+    )
 
 
 def _change(question: Question, language: Language) -> str:
     """The column is named only where the question named it: unnamed, the form's own 本年增/减 is meant."""
-    names = (full if question.column_said else subject)(question.measures[0], language)
-    return say("whole_change", language, what=names)
+    if question.ratio is not None:
+        names = _what(question, language)
+    else:
+        names = (full if question.column_said else subject)(question.measures[0], language)
+    kind = "whole_growth" if "op:relative" in question.topics else "whole_change"
+    return say(kind, language, what=names)
+
+
+def _trend(question: Question, language: Language) -> str:
+    return say("whole_trend", language, what=_what(question, language))
 
 
 def _ratio(question: Question, language: Language) -> str:
-    top, bottom = question.measures[0], question.denominator
-    ratio = _ratio_of(top, bottom, _unit(question, language), language)
-    return say("whole_ratio_top", language, ratio=ratio) if question.everywhere else ratio
+    return say("whole_rate", language, ratio=_what(question, language), unit=_unit(question, language))
 
 
-def _ratio_of(top: Measure, bottom: Measure | None, unit: str, language: Language) -> str:
-    if bottom is None:
-        return say("whole_ratio_handled", language)
-    if (top, bottom) in _RATES:
-        return say(f"whole_ratio_{top.subject}", language)
-    if top.column == "amount":
-        return say("whole_ratio_project", language, unit=unit)
-    return say("whole_ratio", language, top=full(top, language), bottom=full(bottom, language))
+def _absent(question: Question, language: Language) -> str:
+    return say("whole_absent", language)
 
 
-def _rank(question: Question, language: Language) -> str:
-    return _ranked(question.ranking, _what(question, language), language)
-
-
-def _ranked(ranking: Ranking, what: str, language: Language) -> str:
-    for side, bound in (("above", ranking.above), ("below", ranking.below)):
-        if bound is not None:
-            reach = "_or_equal" if ranking.inclusive else ""
-            return say(f"whole_rank_{side}{reach}", language, what=what, bound=_digits(bound))
-    if ranking.all:
-        return say("whole_rank_all", language, what=what)
-    end = "top" if ranking.descending else "bottom"
-    if ranking.head > 1:
-        return say(f"whole_rank_head_{end}", language, what=what, count=_count(ranking.head, language))
-    place = {2: "_second", 3: "_third"}.get(ranking.position, "")
-    return say(f"whole_rank_{end}{place}", language, what=what)
+def _ranked(question: Question, language: Language) -> str:
+    return rank_in_words(question.ranking, _what(question, language), language)
 
 
 def _list(question: Question, language: Language) -> str:
@@ -115,7 +97,7 @@ def _list(question: Question, language: Language) -> str:
 def _check(question: Question, language: Language) -> str:
     if question.measures and question.stated:
         what = full(question.measures[0], language)
-        return say("whole_verify", language, what=what, stated=_digits(question.stated[0]))
+        return say("whole_verify", language, what=what, stated=digits(question.stated[0]))
     if (question.stated or question.topics & _STATING) and question.said:
         return question.said
     return say("whole_check", language)
@@ -133,12 +115,14 @@ _BY_OPERATION: dict[Operation, Callable[[Question, Language], str]] = {
     Operation.VALUE: _value,
     Operation.BREAKDOWN: _breakdown,
     Operation.COMPARE: _compare,
-    Operation.RANK: _rank,
+    Operation.RANK: _ranked,
     Operation.SUM: _sum,
-    Operation.AVERAGE: _average,
+    Operation.STATISTICS: _statistics,
     Operation.RATIO: _ratio,
     Operation.CHANGE: _change,
+    Operation.TREND: _trend,
     Operation.LIST: _list,
+    Operation.ABSENT: _absent,
     Operation.CHECK: _check,
     Operation.FIND: _find,
     Operation.NONE: _none,
@@ -147,6 +131,8 @@ _BY_OPERATION: dict[Operation, Callable[[Question, Language], str]] = {
 
 def _what(question: Question, language: Language) -> str:
     """The measures; with several whose columns nobody named, the columns stay unnamed: named, they are compared."""
+    if question.ratio is not None:
+        return rate_in_words(question.ratio, language)
     if question.items_said:
         return say("whole_items", language, what=subject(question.measures[0], language))
     several = len(question.measures) > 1 and not question.column_said
@@ -160,12 +146,9 @@ def _who(question: Question, language: Language) -> str:
     if question.paired_years:
         dated = zip(names, question.paired_years, strict=True)
         names = [say("whole_dated", language, agency=name, year=year) for name, year in dated]
-    scope = ""
-    if question.everywhere and question.operation is not Operation.RATIO:
-        below = "scope:below" in question.topics
-        scope = say("whole_below" if below else "whole_region", language) if names else ""
+    scope = scope_in_words(question, language, alone=not names)
     out = "".join(say("whole_except", language, agency=_name(mention)) for mention in question.excluding)
-    who = say("whole_who", language, agencies=_listed(names, language), scope=scope) if names else ""
+    who = say("whole_who", language, agencies=_listed(names, language), scope=scope) if names or scope else ""
     return who + out
 
 
@@ -195,11 +178,3 @@ def _unit(question: Question, language: Language) -> str:
 
 def _listed(names: Iterable[str], language: Language) -> str:
     return say("whole_and", language).join(names)
-
-
-def _count(number: int, language: Language) -> str:
-    return _COUNTS_ZH.get(number, str(number)) if language is Language.ZH else str(number)
-
-
-def _digits(number: Decimal) -> str:
-    return f"{number:f}"

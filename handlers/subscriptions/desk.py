@@ -56,12 +56,12 @@ class SubscriptionDesk:
         return _reply(language, say("subscribe_which", language, name=_cut(asked.scope)), buttons=buttons)
 
     def listing(self, argument: str, where: Where, language: Language) -> Reply:
-        """`/subscriptions [page N]`, or `/subscriptions pause|resume|remove NUMBER… [@PAGE]`."""
+        """`/subscriptions [page N]`, or `/subscriptions pause|resume|remove NUMBER… [page N]`."""
         first, _, rest = argument.partition(" ")
         asked = deed(first)
         if asked is None:
             return self._page(_number(rest), where, language)
-        numbers, _, page = rest.partition("@")
+        numbers, _, page = rest.partition("page")
         self._do(asked, where, [_number(each) for each in numbers.split()])
         return self._page(_number(page), where, language)
 
@@ -193,7 +193,7 @@ def _controls(place: int, subscription: Subscription, page: int, language: Langu
     return tuple(
         Button(
             say(f"subscription_{one}", language, place=place),
-            f"/subscriptions {one} {subscription.number} @{page}",
+            f"/subscriptions {one} {subscription.number} page {page}",
         )
         for one in (toggle, Deed.REMOVE)
     )

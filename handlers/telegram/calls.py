@@ -34,6 +34,13 @@ class Call(NamedTuple):
         return () if self.under is None else (self.under,)
 
     @property
+    def by(self) -> str:
+        """The name of who gave it; of the group or channel, if it was written in the name of that."""
+        if self.message is not None and self.message.sender_chat is not None:
+            return self.message.sender_chat.title or ""
+        return self.matter.person.full_name if self.matter.person else ""
+
+    @property
     def giver(self) -> Giver:
         """Who gave it. Whoever presses a button does so as a person, administrators that write anonymously too."""
         if self.message is not None:

@@ -8,8 +8,7 @@ from __future__ import annotations
 import logging
 from dataclasses import dataclass
 
-from telegram import User
-
+from handlers.telegram.auditing import note
 from handlers.telegram.calls import Call, Handlers
 from handlers.telegram.catalogue import Command, catalogue
 from handlers.telegram.edge import Edge
@@ -51,7 +50,7 @@ class Dispatch:
             return None
         self.edge.tally.count("refused", call.name)
         log.info("not allowed", extra={"chat": call.chat.id, "command": call.name})
-        self._audit(call, "refused")
+        note(self.edge, call, "refused")
         return _REFUSALS[audience]
 
     async def carry_out(self, call: Call) -> None:
@@ -63,25 +62,15 @@ class Dispatch:
             result = await self.handlers[call.name](call)
         except Exception as error:
             if audited:
-                self._audit(call, f"failed: {type(error).__name__}")
+                note(self.edge, call, f"failed: {type(error).__name__}")
             raise
         if audited:
-            self._audit(call, result or "done")
+            note(self.edge, call, result or "done")
 
     def _is_done(self, call: Call) -> bool:
         earlier = self.edge.state.answered.get(call.chat.id, call.matter.key)
         return earlier is not None and earlier.fingerprint == call.matter.fingerprint
 
-    def _audit(self, call: Call, result: str) -> None:
-        person = call.giver.person
-        name = _called(call.matter.person) if person is not None else call.chat.title or ""
-        action = f"/{call.name} {call.argument}".rstrip()
-        self.edge.state.audit.note(person, name, call.chat.id, action, result)
-
 
 def _is_audited(command: Command, argument: str) -> bool:
     return command.audience(argument) is not Audience.ANYONE and command.changes_something(argument)
-
-
-def _called(person: User | None) -> str:
-    return person.full_name if person else ""

@@ -20,6 +20,7 @@ from handlers.charts.studio import Studio
 from handlers.reply import Asker, Assistant, Customs, File, Language, Reply
 from handlers.telegram.addressing import asker_of, place_of
 from handlers.telegram.admission import Admission
+from handlers.telegram.background import Background
 from handlers.telegram.keyboard import keyboard_of
 from handlers.telegram.languages import spoken
 from handlers.telegram.markup import parts_of, utf16_length
@@ -75,36 +76,42 @@ class Edge:
     name: Callable[[], str]
     """The bot's name at Telegram, without the @."""
     tally: Tally = field(default_factory=Tally)
+    background: Background = field(default_factory=Background)
     worker: ThreadPoolExecutor = field(default_factory=lambda: ThreadPoolExecutor(1, "assistant"))
     """One thread for the assistant: it need not be safe for several, a question takes milliseconds, and the loop that
     talks to Telegram never waits for it."""
     studio: Studio = field(default_factory=Studio)
     """Where charts are drawn."""
 
-    async def answer(self, matter: Matter, work: Work, instead_of: tuple[int, ...] = ()) -> None:
+    async def answer(self, matter: Matter, work: Work, instead_of: tuple[int, ...] = ()) -> Delivery | None:
         """Answer what was asked. Delivered again: nothing more. Edited: the answer changes in its place.
 
         A page that is turned takes the place of the messages that it is given.
         """
-        await self.answer_made(matter, lambda language: self.at_work(partial(work, language)), instead_of)
+        return await self.answer_made(matter, lambda language: self.at_work(partial(work, language)), instead_of)
 
     async def at_work(self, work: Callable[[], T]) -> T:
         """What the assistant does, in its thread."""
         return await asyncio.get_running_loop().run_in_executor(self.worker, work)
 
-    async def answer_made(self, matter: Matter, make: Making, instead_of: tuple[int, ...] = ()) -> None:
+    async def answer_made(self, matter: Matter, make: Making, instead_of: tuple[int, ...] = ()) -> Delivery | None:
         """The same with an answer that takes more than the assistant to make."""
         earlier = self.state.answered.get(matter.place.chat, matter.key)
         if earlier is not None and earlier.fingerprint == matter.fingerprint:
             log.info("again", extra={"chat": matter.place.chat, "asked": matter.key})
-            return
+            return None
         began = monotonic()
-        language = matter.language or spoken(self.state, matter.asker, matter.person)
+        language = self.language(matter)
         reply = await make(language)
         delivery = await self.say(reply, matter.place, instead_of=earlier.answers if earlier else instead_of)
         self.tally.took("answer", monotonic() - began)
         self.tally.count("answers", delivery.outcome.value)
         self._remember(matter, reply, delivery)
+        return delivery
+
+    def language(self, matter: Matter) -> Language:
+        """The language to fall back on."""
+        return matter.language or spoken(self.state, matter.asker, matter.person)
 
     def ask(self, question: str, asker: Asker, language: Language) -> Reply:
         """What the assistant says to a question, with what the chat has set for it."""

@@ -18,11 +18,11 @@ from telegram.ext import (
     filters,
 )
 
+from handlers.alerts.board import NewsBoard
 from handlers.library import Library
 from handlers.subscriptions.desk import SubscriptionDesk
-from handlers.telegram.administration.admins import Admins
-from handlers.telegram.administration.chats import Chats
-from handlers.telegram.administration.log import Log
+from handlers.subscriptions.hours import HoursDesk
+from handlers.telegram.administration import Administration
 from handlers.telegram.calls import Handlers
 from handlers.telegram.catalogue import catalogue
 from handlers.telegram.commands import Commands
@@ -56,13 +56,13 @@ PRIVATE = filters.ChatType.PRIVATE
 TEXT = filters.TEXT & ~filters.COMMAND
 
 
-def routes(edge: Edge, library: Library) -> list[Route]:
+def routes(edge: Edge, library: Library, administration: Administration) -> list[Route]:
     """Every row of the table, in order.
 
     Commands end at the first blank, a full-width one too, and `/ask@OtherBot` is none of ours. Rows for groups see
     only what Telegram delivers there: with privacy mode on, commands and replies to the bot.
     """
-    handlers = commands_of(edge, library)
+    handlers = commands_of(edge, library, administration)
     dispatch = Dispatch(edge, handlers)
     messages, membership, presses = Messages(edge, dispatch), Membership(edge), Presses(edge, dispatch)
     return [
@@ -77,15 +77,18 @@ def routes(edge: Edge, library: Library) -> list[Route]:
     ]
 
 
-def commands_of(edge: Edge, library: Library) -> Handlers:
+def commands_of(edge: Edge, library: Library, administration: Administration) -> Handlers:
     """Every command's handler; the catalogue and the code name the same commands."""
     others = {
+        **Subscribing(
+            edge,
+            SubscriptionDesk(edge.state, library),
+            HoursDesk(edge.state, edge.zone),
+            NewsBoard(edge.state, library),
+        ).handlers,
         **Files(edge).handlers,
-        **Subscribing(edge, SubscriptionDesk(edge.state, library)).handlers,
         **CustomCommands(edge).handlers,
-        **Admins(edge).handlers,
-        **Chats(edge).handlers,
-        **Log(edge).handlers,
+        **administration.handlers,
     }
     handlers = {**Commands(edge, others).handlers, **others}
     if set(handlers) != set(catalogue()):
@@ -94,10 +97,11 @@ def commands_of(edge: Edge, library: Library) -> Handlers:
     return handlers
 
 
-def connect(application: Application[Any, Any, Any, Any, Any, Any], edge: Edge, library: Library) -> None:
-    """Give the application its routing table and its one error handler."""
+def connect(
+    application: Application[Any, Any, Any, Any, Any, Any], edge: Edge, library: Library, administration: Administration
+) -> None:
     """Give the application its routing table, the door before it, and its one error handler."""
     application.bot_data["edge"] = edge
     application.add_handler(TypeHandler(Update, Door(edge).check), group=-1)
-    application.add_handlers(routes(edge, library))
+    application.add_handlers(routes(edge, library, administration))
     application.add_error_handler(Errors(edge).failed)

@@ -1,4 +1,4 @@
-"""The commands about subscriptions."""
+"""The commands about subscriptions, and about what is told to those who have some."""
 
 from __future__ import annotations
 
@@ -6,7 +6,9 @@ from dataclasses import dataclass
 
 from telegram import Chat
 
+from handlers.alerts.board import NewsBoard
 from handlers.subscriptions.desk import SubscriptionDesk, Where
+from handlers.subscriptions.hours import HoursDesk
 from handlers.telegram.calls import Call, Handlers
 from handlers.telegram.edge import Edge
 
@@ -17,11 +19,20 @@ class Subscribing:
 
     edge: Edge
     desk: SubscriptionDesk
+    hours: HoursDesk
+    board: NewsBoard
 
     @property
     def handlers(self) -> Handlers:
         """The commands of this module."""
-        return {"subscribe": self.subscribe, "subscriptions": self.subscriptions, "unsubscribe": self.unsubscribe}
+        return {
+            "subscribe": self.subscribe,
+            "subscriptions": self.subscriptions,
+            "unsubscribe": self.unsubscribe,
+            "news": self.news,
+            "quiet": self.quiet,
+            "timezone": self.timezone,
+        }
 
     async def subscribe(self, call: Call) -> None:
         """`/subscribe [AGENCY or REGION] [what]`."""
@@ -36,13 +47,37 @@ class Subscribing:
         await self.edge.answer(
             call.matter,
             lambda language: self.desk.listing(call.argument, where, language),
-            call.page if call.argument else (),
+            call.page if turns_page(call.argument) else (),
         )
 
     async def unsubscribe(self, call: Call) -> None:
         """`/unsubscribe [AGENCY or REGION]`."""
         where = where_of(call)
         await self.edge.answer(call.matter, lambda language: self.desk.unsubscribe(call.argument, where, language))
+
+    async def news(self, call: Call) -> None:
+        """`/news`: what happened lately; a button turns the page in its place."""
+        where = where_of(call)
+        await self.edge.answer(
+            call.matter,
+            lambda language: self.board.show(call.argument, where.chat, where.topic, language),
+            call.page if turns_page(call.argument) else (),
+        )
+
+    async def quiet(self, call: Call) -> None:
+        """`/quiet [22:00-07:00 or off]`."""
+        await self.edge.answer(
+            call.matter, lambda language: self.hours.quiet(call.argument, call.chat.id, language), call.page
+        )
+
+    async def timezone(self, call: Call) -> None:
+        """`/timezone [ZONE]`."""
+        await self.edge.answer(call.matter, lambda language: self.hours.timezone(call.argument, call.chat.id, language))
+
+
+def turns_page(argument: str) -> bool:
+    """Whether a button of a list gave it, so that the list changes in its place; others' answers come below."""
+    return "page " in argument
 
 
 def where_of(call: Call) -> Where:

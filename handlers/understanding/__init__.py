@@ -2,6 +2,18 @@
 
 from handlers.understanding.customs import NO_CUSTOMS, Customs
 from handlers.understanding.grammar import understand
-from handlers.understanding.question import Before, Operation, Question, Ranking, Split, exactly
+from handlers.understanding.question import Before, Operation, Order, Question, Ranking, Split, Statistic, exactly
 
-__all__ = ["NO_CUSTOMS", "Before", "Customs", "Operation", "Question", "Ranking", "Split", "exactly", "understand"]
+__all__ = [
+    "NO_CUSTOMS",
+    "Before",
+    "Customs",
+    "Operation",
+    "Order",
+    "Question",
+    "Ranking",
+    "Split",
+    "Statistic",
+    "exactly",
+    "understand",
+]

@@ -54,15 +54,21 @@ def lent(choice: Choice, parts: Parts, previous: Question | None) -> Choice | No
     return Choice(fitting or previous.measures, column_said=True if fitting else previous.column_said)
 
 
+_NOT_OF_CELLS = frozenset({"op:check", "op:absent"})
+"""Operations that are done with reports and not with figures of theirs."""
+
+
 def _says_something(parts: Parts) -> bool:
     """Whether any word tells an operation or a column."""
     telling = ("op:", "column:", "ratio:", "sum:")
-    return any(sense.startswith(telling) and sense != "op:check" for word in parts.words for sense in word.senses)
+    return any(
+        sense.startswith(telling) and sense not in _NOT_OF_CELLS for word in parts.words for sense in word.senses
+    )
 
 
 def take_over(question: Question, previous: Question | None, parts: Parts) -> Question:
     """Fill in what a follow-up leaves out: agency, measure and operation, year."""
-    if previous is None or question.operation is Operation.LIST:
+    if previous is None or question.operation in (Operation.LIST, Operation.ABSENT):
         return question
     if question.everywhere:
         return question if question.years or not previous.everywhere else replace(question, years=previous.years)
@@ -76,7 +82,8 @@ def take_over(question: Question, previous: Question | None, parts: Parts) -> Qu
             column_said=previous.column_said,
             split=previous.split,
             ranking=previous.ranking,
-            denominator=previous.denominator,
+            ratio=previous.ratio,
+            statistics=previous.statistics,
             said=previous.said,
             stated=question.stated or previous.stated,
             about_prose=previous.about_prose,
@@ -115,7 +122,11 @@ def take_over(question: Question, previous: Question | None, parts: Parts) -> Qu
         taken.add("year")
     if "agency" in taken and previous.paired_years and not parts.years:
         question = replace(question, paired_years=previous.paired_years, years=previous.years)
-    if previous.everywhere and not question.mentions and question.operation in (Operation.RANK, Operation.SUM):
+    if (
+        previous.everywhere
+        and not question.mentions
+        and question.operation in (Operation.RANK, Operation.SUM, Operation.STATISTICS)
+    ):
         question = replace(question, years=question.years or previous.years)
     return replace(question, taken_over=frozenset(taken))
 

@@ -7,22 +7,26 @@ is of agencies and years.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from dataclasses import replace
 from datetime import date
 from decimal import Decimal
+from itertools import pairwise
 
 from handlers.reply import Language
 from handlers.understanding.choosing import Choice, choose, explained
 from handlers.understanding.customs import NO_CUSTOMS, Customs, with_customs
 from handlers.understanding.follow_ups import MEANS_NOTHING, lender, lent, settled, take_over
+from handlers.understanding.letters import in_letters
 from handlers.understanding.lexicon import Word, number
+from handlers.understanding.limits import amount
 from handlers.understanding.measuring import asks_number, counted
 from handlers.understanding.operations import Told, tell
 from handlers.understanding.parts import Finder, Parts, take_apart
 from handlers.understanding.question import Before, Operation, Question
 from handlers.understanding.searching import about, is_unit
-from handlers.understanding.slips import slips
+from handlers.understanding.slips import mended, slips
 from handlers.understanding.text import language_of, normalise
 from store.model import Mention
 
@@ -43,17 +47,28 @@ def understand(
     language = language_of(text, otherwise)
     written = normalise(question, lower=False)
     parts = take_apart(text, names, today, written)
-    mended = slips(text, parts.words)
-    for slip in mended:
-        text, written = text.replace(slip.written, slip.meant), written.replace(slip.written, slip.meant)
-    if mended:
-        parts = replace(take_apart(text, names, today, written), slips=tuple(mended))
+    found = [
+        *slips(text, parts.words, [(one.start, one.end) for one in parts.mentions]),
+        *in_letters(text, parts.words),
+    ]
+    if found:
+        written = mended(written, found) if len(written) == len(text) else ""
+        parts = replace(take_apart(mended(text, found), names, today, written), slips=tuple(found))
+        if any(slip.written.isascii() and not slip.meant.isascii() for slip in found):
+            language = language_of(parts.text, otherwise)
     lending = lender(before, parts)
     parts = with_customs(parts, customs, names, follows=bool(lending and lending.mentions))
     chosen = settled(before, parts)
     if chosen is not None:
         return chosen
-    return take_over(_put_together(parts, language, lending), lending, parts)
+    return take_over(_dated(_put_together(parts, language, lending), today), lending, parts)
+
+
+def _dated(question: Question, today: date) -> Question:
+    """Who has not published is asked of the year before, where no year is named."""
+    if question.operation is not Operation.ABSENT or question.years:
+        return question
+    return replace(question, years=(today.year - 1,), topics=question.topics | {"assumed:last-year"})
 
 
 def _put_together(parts: Parts, language: Language, previous: Question | None) -> Question:
@@ -73,6 +88,8 @@ def _put_together(parts: Parts, language: Language, previous: Question | None) -
         home_wanted=parts.home_wanted,
         operation=operation,
         mentions=mentions,
+        department=parts.department,
+        unnamed=next((word.text[1:] for word in parts.words if word.has("unnamed")), ""),
         years=parts.years,
         paired_years=_pairs(parts, mentions),
         measures=choice.measures,
@@ -80,7 +97,9 @@ def _put_together(parts: Parts, language: Language, previous: Question | None) -
         subject_said=choice.subject_said,
         split=told.split,
         ranking=told.ranking,
-        denominator=told.denominator,
+        ratio=told.ratio,
+        statistics=told.statistics,
+        few=told.few,
         everywhere=told.everywhere,
         excluding=excluding,
         unit=told.unit,
@@ -97,8 +116,8 @@ def _put_together(parts: Parts, language: Language, previous: Question | None) -
 
 
 def _operation(told: Told, choice: Choice, content: Sequence[Word], parts: Parts) -> Operation:
-    if told.operation is Operation.LIST and not choice.measures and not content:
-        return Operation.LIST
+    if told.operation in (Operation.LIST, Operation.ABSENT) and not choice.measures and not content:
+        return told.operation
     if told.operation is Operation.CHECK and not choice.measures and not foreign(content):
         return Operation.CHECK
     if "greeting" in told.topics and not choice.measures and not content:
@@ -127,21 +146,44 @@ def foreign(content: Sequence[Word]) -> bool:
 
 
 def _used(word: Word, choice: Choice, told: Told, parts: Parts) -> bool:
+    if told.ratio is not None:
+        choice = Choice((*told.ratio.top, *told.ratio.bottom))
     if MEANS_NOTHING.intersection(word.senses) or explained(word, choice):
         return True
     if number(word) is not None:
         beside = any(other.start == word.end and (other.has("count") or is_unit(other)) for other in parts.words)
-        return (bool(choice.measures) and beside) or told.operation in (Operation.CHECK, Operation.RANK)
+        return (bool(choice.measures) and beside) or told.operation is Operation.CHECK or _is_bound(told)
+    if amount(word) is not None and _is_bound(told):
+        return True
     return told.accepts(word, choice)
+
+
+def _is_bound(told: Told) -> bool:
+    """Whether a ranking has a bound, which a number of the question states."""
+    return told.operation is Operation.RANK and (told.ranking.above, told.ranking.below) != (None, None)
 
 
 def _excluded(parts: Parts) -> tuple[tuple[Mention, ...], tuple[Mention, ...]]:
     """The agencies meant and those that 除了 or except takes out."""
-    marks = [word for word in parts.words if word.has("except")]
-    if not marks or not parts.mentions:
-        return parts.mentions, ()
-    out = {min(parts.mentions, key=lambda mention: (abs(mention.start - mark.end), mention.start)) for mark in marks}
-    return tuple(mention for mention in parts.mentions if mention not in out), tuple(out)
+    out: list[Mention] = []
+    for mark in parts.words:
+        if mark.has("except"):
+            out += _together([mention for mention in parts.mentions if mention.start >= mark.end], parts)
+        elif mark.has("except:behind"):
+            out += _together([mention for mention in parts.mentions[::-1] if mention.end <= mark.start], parts)
+    return tuple(one for one in parts.mentions if one not in out), tuple(one for one in parts.mentions if one in out)
+
+
+def _together(mentions: Sequence[Mention], parts: Parts) -> Sequence[Mention]:
+    """The first of these mentions, and those that 和 or a comma joins to it."""
+    for place, (one, other) in enumerate(pairwise(mentions), start=1):
+        first, second = sorted((one, other), key=lambda mention: mention.start)
+        if not _JOINED.fullmatch(parts.text, first.end, second.start):
+            return mentions[:place]
+    return mentions
+
+
+_JOINED = re.compile(r" ?(?:和|与|及|以及|跟|或|、|/|, ?(?:and|or)?|and|or) ?")
 
 
 def _items_said(parts: Parts, choice: Choice) -> bool:

@@ -13,6 +13,7 @@ from dataclasses import dataclass
 from functools import cache
 from typing import Protocol
 
+from handlers.understanding.numerals import CARDINAL, ORDINAL, numeral
 from store.reference import REFERENCE, BrokenReferenceError, rows_of
 
 _RUN = re.compile(r"[a-z0-9%][a-z0-9'./%-]*|[^a-z0-9%]")
@@ -39,14 +40,40 @@ class _Cutter(Protocol):
 
 
 @cache
-def senses(language: str) -> dict[str, tuple[str, ...]]:
-    """What each wording of a language can mean; a wording that stands twice is a mistake in the file."""
+def _wordings(language: str) -> dict[str, tuple[str, ...]]:
+    """The list as it stands; a wording that stands twice is a mistake in the file."""
     found: dict[str, tuple[str, ...]] = {}
     for row in rows_of(f"wordings.{language}.tsv"):
         if row["wording"] in found:
             raise BrokenReferenceError(f"wordings.{language}.tsv: {row['wording']} stands twice")
         found[row["wording"]] = tuple(row["senses"].split())
     return found
+
+
+@cache
+def senses(language: str) -> dict[str, tuple[str, ...]]:
+    """What each wording of a language can mean, but for those with a number in them."""
+    return {wording: meant for wording, meant in _wordings(language).items() if "{" not in wording}
+
+
+@cache
+def _numbered() -> tuple[tuple[re.Pattern[str], tuple[str, ...]], ...]:
+    """Wordings of both languages with a number in them (前{n}名, {nth} most), the longest first."""
+    found = {**_wordings("zh"), **_wordings("en")}
+    return tuple(
+        (_pattern(wording), found[wording]) for wording in sorted(found, key=len, reverse=True) if "{" in wording
+    )
+
+
+def _pattern(wording: str) -> re.Pattern[str]:
+    text = (
+        re.escape(wording)
+        .replace(r"\ \{n\}", rf" ?{CARDINAL}")
+        .replace(r"\{n\}", CARDINAL)
+        .replace(r"\{nth\}", ORDINAL)
+    )
+    border = r"\b" if wording.isascii() else ""
+    return re.compile(f"{border}{text}{border}")
 
 
 @cache
@@ -81,6 +108,38 @@ def _cutter() -> _Cutter:
 def cut(text: str, start: int = 0, end: int | None = None) -> list[Word]:
     """The words of `text[start:end]` (normalised), in order; punctuation and blanks are left out."""
     end = len(text) if end is None else end
+    words: list[Word] = []
+    position = start
+    for numbered in _with_numbers(text, start, end):
+        words += [*_plain(text, position, numbered.start), numbered]
+        position = numbered.end
+    return words + _plain(text, position, end)
+
+
+def _with_numbers(text: str, start: int, end: int) -> list[Word]:
+    """The wordings with a number in them, in order, where no longer word begins (第三方 is not 第三)."""
+    found: list[Word] = []
+    if numeral(text[start:end]) is None:
+        return found
+    for pattern, meant in _numbered():
+        for match in pattern.finditer(text, start, end):
+            at, stop = match.span()
+            apart = all(stop <= word.start or word.end <= at for word in found)
+            if apart and not _goes_on(text, at, stop, end):
+                found.append(Word(at, stop, match.group(), meant))
+    return sorted(found, key=lambda word: word.start)
+
+
+def _goes_on(text: str, start: int, stop: int, end: int) -> bool:
+    """Whether a longer word begins here."""
+    if text[start].isascii():
+        longer = _english(text, start, end)
+        return longer.end > stop and bool(longer.senses)
+    ends = range(stop + 1, min(stop + 4, end) + 1)
+    return any(text[start:longer] in senses("zh") or is_common(text[start:longer]) for longer in ends)
+
+
+def _plain(text: str, start: int, end: int) -> list[Word]:
     words: list[Word] = []
     position = start
     while position < end:
@@ -136,7 +195,7 @@ def _english(text: str, start: int, end: int) -> Word:
 def _singular(word: str, known: dict[str, tuple[str, ...]]) -> tuple[str, ...]:
     """The senses of a word's other number or owner: penalties / penalty, Xiji's."""
     stems = [word.removesuffix("'s"), word.removesuffix("s"), word.removesuffix("es"), word + "s"]
-    return next((known[stem] for stem in stems if stem in known), ())
+    return next((known[stem] for stem in stems if stem in known and len(word) > 2), ())
 
 
 def number(word: Word) -> str | None:

@@ -2,25 +2,43 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 from decimal import Decimal
 
 from handlers.understanding.lexicon import Word, number
+from handlers.understanding.numerals import numeral
 from handlers.understanding.question import Ranking
-
-_COUNTS = {"两": 2, "二": 2, "三": 3, "四": 4, "五": 5, "十": 10, "几": 3}
-_COUNTS |= {"two": 2, "three": 3, "five": 5, "ten": 10}
-
+from store.reading.numbers import chinese
 
 _UNITS = {"unit:万元": 10_000, "unit:亿元": 100_000_000}
 
 
+_NTH = {"op:rank_second": 2, "op:rank_third": 3}
+_SOME = 3
+"""How many 前几名 asks for."""
+
+
 def head_of(words: Sequence[Word]) -> int:
-    """How many 前三名 or "top 5" asks for."""
-    text = next(word.text for word in words if word.has("op:rank_head"))
-    digits = re.search(r"\d+", text)
-    return int(digits.group()) if digits else next((n for said, n in _COUNTS.items() if said in text), 3)
+    """How many places 前三名, "top 5" or 最多的三家 asks for."""
+    for sense in ("op:rank_head", "op:few"):
+        for word in words:
+            if word.has(sense):
+                return max(numeral(word.text) or _SOME, 1)
+    return 1
+
+
+def place_of(words: Sequence[Word]) -> int:
+    """Which place 第三名 or "the 2nd" asks for."""
+    for word in words:
+        if word.has("op:rank_nth"):
+            return max(numeral(word.text) or 1, 1)
+        found = next((place for sense, place in _NTH.items() if word.has(sense)), None)
+        if found is not None:
+            return found
+    return 1
+
+
+_BOUNDS = ("op:above", "op:below", "op:at_least", "op:at_most")
 
 
 def limits(words: Sequence[Word], money: bool) -> Ranking | None:
@@ -28,25 +46,37 @@ def limits(words: Sequence[Word], money: bool) -> Ranking | None:
     if any(word.has("op:zero") for word in words):
         return Ranking(descending=False, all=True, below=Decimal(0), inclusive=True)
     for place, word in enumerate(words):
-        kind = next(
-            (
-                sense
-                for sense in word.senses
-                if sense in ("op:above", "op:below", "op:at_least", "op:at_most", "op:at_most")
-            ),
-            None,
-        )
-        if kind is None:
-            continue
-        near = [
-            (at, digits) for at in range(max(place - 2, 0), min(place + 3, len(words))) if (digits := number(words[at]))
-        ]
-        if near:
-            bound = Decimal(near[0][1]) * _unit_of(words[near[0][0] + 1 : near[0][0] + 2], money=money)
-            if kind in ("op:below", "op:at_most"):
-                return Ranking(descending=False, all=True, below=bound, inclusive=kind == "op:at_most")
+        kind = next((sense for sense in word.senses if sense in _BOUNDS), None)
+        bound = None if kind is None else _bound(words, place, money=money)
+        if bound is not None and kind in ("op:below", "op:at_most"):
+            return Ranking(descending=False, all=True, below=bound, inclusive=kind == "op:at_most")
+        if bound is not None:
             return Ranking(all=True, above=bound, inclusive=kind == "op:at_least")
     return None
+
+
+def _bound(words: Sequence[Word], place: int, *, money: bool) -> Decimal | None:
+    """The number beside a word for a bound; 50 beside 超过一半."""
+    for at in range(max(place - 2, 0), min(place + 3, len(words))):
+        if words[at].has("half"):
+            return _HALF
+        digits = amount(words[at])
+        if digits is not None:
+            return digits * _unit_of(words[at + 1 : at + 2], money=money)
+    return None
+
+
+_HALF = Decimal(50)
+"""Per cent."""
+
+
+def amount(word: Word) -> Decimal | None:
+    """The number that a word is: 1,000, 0.5, 一百."""
+    digits = number(word)
+    if digits is not None:
+        return Decimal(digits)
+    counted = None if word.senses and not word.has("numeral") else chinese(word.text)
+    return None if counted is None else Decimal(counted)
 
 
 def _unit_of(following: Sequence[Word], *, money: bool) -> int:

@@ -1,4 +1,4 @@
-"""Which operation a question's words tell, and which of its words that uses up."""
+"""Which operation a question's words tell: a list of rules, of which the first that fits decides."""
 
 from __future__ import annotations
 
@@ -6,140 +6,18 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 from decimal import Decimal
 
-from handlers.measures import Measure, subjects
+from handlers.measures import subjects
+from handlers.ratios import Ratio
+from handlers.understanding.accepting import STATISTICS, accepted
 from handlers.understanding.choosing import Choice, choose
 from handlers.understanding.lexicon import Word, number
-from handlers.understanding.limits import head_of, limits
-from handlers.understanding.question import DEFAULT_RANKING, Operation, Ranking, Split
+from handlers.understanding.limits import head_of, limits, place_of
+from handlers.understanding.numerals import numeral
+from handlers.understanding.question import DEFAULT_RANKING, Operation, Order, Ranking, Split, Statistic
+from handlers.understanding.rating import ratio_of
 
-_ACCEPTED: dict[Operation, frozenset[str]] = {
-    Operation.VALUE: frozenset({"count", "topic:reports", "op:sum", "unit", "column:total", "which"}),
-    Operation.BREAKDOWN: frozenset(
-        {
-            "count",
-            "topic:reports",
-            "op:by_result",
-            "op:by_applicant",
-            "op:by_reason",
-            "op:sum",
-            "column:total",
-            "which",
-            "who",
-        }
-    ),
-    Operation.COMPARE: frozenset(
-        {
-            "count",
-            "op:compare",
-            "op:fewer",
-            "op:rank_top",
-            "op:rank_bottom",
-            "op:change",
-            "who",
-            "which",
-            "unit",
-            "topic:agencies",
-        }
-        | {"column:total", "op:sum", "op:trend", "op:rank", "column:other"}
-    ),
-    Operation.RANK: frozenset(
-        {
-            "count",
-            "op:rank",
-            "op:rank_head",
-            "op:zero",
-            "light",
-            "op:change",
-            "items",
-            "op:rank_top",
-            "op:rank_bottom",
-            "op:rank_second",
-            "op:rank_third",
-            "who",
-            "which",
-            "unit",
-        }
-        | {"topic:agencies", "scope:all", "scope:below", "scope:region", "op:compare", "topic:reports", "op:sum"}
-        | {"op:above", "op:below", "op:at_least", "op:at_most", "op:fewer", "except", "column:total"}
-    ),
-    Operation.SUM: frozenset(
-        {"count", "op:sum", "unit", "scope:all", "scope:below", "scope:region", "topic:agencies", "topic:reports"}
-        | {"column:total", "except", "op:average"}
-    ),
-    Operation.AVERAGE: frozenset(
-        {
-            "count",
-            "op:sum",
-            "op:average",
-            "unit",
-            "scope:all",
-            "scope:below",
-            "scope:region",
-            "topic:agencies",
-            "except",
-        }
-        | {"topic:reports", "column:total"}
-    ),
-    Operation.RATIO: frozenset(
-        {
-            "count",
-            "op:compare",
-            "op:rank",
-            "op:rank_top",
-            "op:by_applicant",
-            "topic:reports",
-            "who",
-            "which",
-            "op:ratio",
-            "unit",
-            "column:total",
-            "op:sum",
-            "ratio",
-            "op:per_project",
-            "op:average",
-        }
-    ),
-    Operation.CHANGE: frozenset(
-        {
-            "count",
-            "topic:reports",
-            "op:change",
-            "op:compare",
-            "versus_last_year",
-            "op:trend",
-            "unit",
-            "column:change",
-            "items",
-            "which",
-        }
-        | {"column:total"}
-    ),
-    Operation.LIST: frozenset(
-        {
-            "count",
-            "which",
-            "who",
-            "listed",
-            "topic:reports",
-            "topic:agencies",
-            "scope:all",
-            "scope:below",
-            "scope:region",
-        }
-        | {"with:disclosure", "op:sum", "with:requests"}
-    ),
-    Operation.CHECK: frozenset(
-        {"count", "op:check", "check:missing", "check:names", "check:table", "topic:reports", "which", "who", "op:sum"}
-        | {"op:compare", "topic:agencies", "with:disclosure", "column:total"}
-    ),
-}
-_RATIOS = {
-    "granted": ("granted", "handled"),
-    "handled": ("handled", "received"),
-    "denied": ("denied", "handled"),
-    "corrected": ("corrected", ""),
-    "upheld": ("upheld", ""),
-}
+_TOPICS = frozenset({"check:names", "check:missing", "check:table", "greeting", "chapter:problems", "contact"})
+_TOPICS |= {"op:fewer", "op:times", "op:relative", "topic:reports", "scope:below", "prose_only"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -150,59 +28,67 @@ class Told:
     choice: Choice
     split: Split = Split.RESULT
     ranking: Ranking = DEFAULT_RANKING
-    denominator: Measure | None = None
+    ratio: Ratio | None = None
+    statistics: tuple[Statistic, ...] = ()
+    few: int | None = None
     everywhere: bool = False
     unit: str = ""
     topics: frozenset[str] = field(default_factory=frozenset)
 
     def accepts(self, word: Word, choice: Choice) -> bool:
         """Whether the operation uses this word."""
-        accepted = _ACCEPTED.get(self.operation, frozenset())
+        known = accepted(self.operation, ratio=self.ratio is not None)
         if self.operation is Operation.CHECK and any(sense.startswith(("subject:", "hint:")) for sense in word.senses):
             return True
-        money = any(_is_money(measure) for measure in choice.measures)
         for sense in word.senses:
             kind = sense.partition(":")[0]
             if kind == "unit":
-                return money and "unit" in accepted
-            if sense in accepted or (kind == "ratio" and "ratio" in accepted):
+                return "unit" in known and (_is_money(choice) or _is_ten_thousand(word))
+            if sense in known or (kind == "ratio" and "ratio" in known):
                 return True
         return False
 
 
-def _is_money(measure: Measure) -> bool:
-    return measure.column in ("amount", "fee_amount")
+def _is_money(choice: Choice) -> bool:
+    return any(measure.column in ("amount", "fee_amount") for measure in choice.measures)
+
+
+def _is_ten_thousand(word: Word) -> bool:
+    """Whether a unit is 万 by itself, which counts pieces as well as yuan."""
+    return word.text.endswith("万")
 
 
 def tell(words: Sequence[Word], choice: Choice, agencies: int, years: int, *, excluding: bool = False) -> Told:
     """The operation that the words of a question tell; `excluding` where it takes an agency out of all."""
     said = {sense for word in words for sense in word.senses}
-    everywhere = bool(said & {"scope:all", "scope:below", "scope:region"}) or (excluding and not agencies)
-    unit = next((sense[5:] for word in words for sense in word.senses if sense.startswith("unit:")), "")
-    tables = {sense for sense in said if sense.startswith("table:")}
-    topics = frozenset(
-        said
-        & (
-            {
-                "check:names",
-                "greeting",
-                "chapter:problems",
-                "op:fewer",
-                "check:missing",
-                "check:table",
-                "contact",
-                "topic:reports",
-                "scope:below",
-            }
-            | tables
-        )
+    told = Told(
+        Operation.VALUE,
+        choice,
+        ratio=ratio_of(words, choice, agencies),
+        few=next((numeral(word.text) for word in words if word.has("op:few")), None),
+        everywhere=bool(said & {"scope:all", "scope:below", "scope:region"}) or (excluding and not agencies),
+        topics=frozenset(one for one in said if one in _TOPICS or one.startswith(("table:", "level:", "ending:"))),
     )
-    told = Told(Operation.VALUE, choice, everywhere=everywhere, unit=unit, topics=topics)
-    for rule in (_check, _listing, _ratio, _ranking, _change, _average, _sum, _comparison, _breakdown, _having):
+    if told.ratio is not None:
+        told = replace(told, choice=Choice(told.ratio.top[:1]))
+    told = replace(told, unit=_unit(words, told.choice))
+    if told.few is not None and not agencies:
+        told = replace(told, everywhere=True)
+    for rule in _RULES:
         found = rule(told, said, words, (agencies, years))
         if found is not None:
             return found
     return told
+
+
+def _unit(words: Sequence[Word], choice: Choice) -> str:
+    """万元, 元 or 亿元; 万 where pieces are counted."""
+    word = next((word for word in words if any(sense.startswith("unit:") for sense in word.senses)), None)
+    if word is None:
+        return ""
+    if not _is_money(choice):
+        return "万" if _is_ten_thousand(word) else ""
+    return next(sense[5:] for sense in word.senses if sense.startswith("unit:"))
 
 
 Counts = tuple[int, int]
@@ -227,98 +113,116 @@ def _asks_whether(words: Sequence[Word], said: set[str]) -> bool:
 def _listing(told: Told, said: set[str], words: Sequence[Word], counts: Counts) -> Told | None:
     asks = bool(said & {"which", "who", "listed", "scope:all", "op:sum"}) or "count" in said
     about = "topic:reports" in said or ("topic:agencies" in said and bool(said & {"which", "listed", "scope:all"}))
-    if told.choice.measures or not about:
+    if told.choice.measures or not about or "op:absent" in said:
         return None
     if not asks and not counts[0] and not counts[1] and "topic:reports" not in said:
         return None
     return replace(told, operation=Operation.LIST)
 
 
-def _ratio(told: Told, said: set[str], words: Sequence[Word], counts: Counts) -> Told | None:
-    named = next((sense[6:] for sense in sorted(said) if sense.startswith("ratio:")), None)
-    if "op:per_project" in said:
-        choice = Choice((Measure("procurement", "amount"),))
-        return replace(told, operation=Operation.RATIO, choice=choice, denominator=Measure("procurement", "projects"))
-    if named:
-        everywhere = told.everywhere or (not counts[0] and bool(said & {"op:rank", "op:rank_top", "who"}))
-        return _named_ratio(replace(told, everywhere=everywhere), named)
-    counted = any(word.has("count") and word.text in ("几件", "多少件") for word in words)
-    if "op:ratio" not in said or not told.choice.measures or counted or (counts[0] >= 2 and "op:compare" in said):
+def _absent(told: Told, said: set[str], words: Sequence[Word], counts: Counts) -> Told | None:
+    """哪些单位没有发布年报: of reports, and of no row of theirs."""
+    about = said & {"topic:reports", "topic:agencies", "who", "which", "listed", "scope:all"} or counts[0]
+    if "op:absent" not in said or told.choice.measures or not about:
         return None
-    return _share(told)
-
-
-def _named_ratio(told: Told, named: str) -> Told | None:
-    top, bottom = _RATIOS[named]
-    if bottom:
-        measure, denominator = Measure(top, "total"), Measure(bottom, "total") if bottom != "received" else None
-        return replace(told, operation=Operation.RATIO, choice=Choice((measure,)), denominator=denominator)
-    subject = next((m.subject for m in told.choice.measures if subjects()[m.subject].table == "reviews"), "review")
-    return replace(
-        told,
-        operation=Operation.RATIO,
-        choice=Choice((Measure(subject, top),)),
-        denominator=Measure(subject, "total"),
-    )
-
-
-def _share(told: Told) -> Told | None:
-    """The share of one measure in another: a column in its row, a result in all that was handled."""
-    measures = told.choice.measures
-    if len(measures) == 2 and measures[0] != measures[1]:
-        return replace(told, operation=Operation.RATIO, choice=Choice(measures[:1]), denominator=measures[1])
-    measure = measures[0]
-    table = subjects()[measure.subject].table
-    if len(measures) > 2 or table == "disclosure":
-        return None
-    if measure.column != "total":
-        return replace(told, operation=Operation.RATIO, denominator=Measure(measure.subject, "total"))
-    if table == "requests" and measure.subject not in ("new", "carried_over", "carried_forward", "handled"):
-        return replace(told, operation=Operation.RATIO, denominator=Measure("handled", "total"))
-    return None
+    return replace(told, operation=Operation.ABSENT, everywhere=False)
 
 
 def _ranking(told: Told, said: set[str], words: Sequence[Word], counts: Counts) -> Told | None:
     if not told.choice.measures:
         return None
-    bound = limits(words, any(_is_money(measure) for measure in told.choice.measures))
-    ordered = said & {"op:rank", "op:rank_head", "op:rank_top", "op:rank_bottom", "op:rank_second", "op:rank_third"}
+    bound = limits(words, _is_money(told.choice))
     if bound is not None and counts[0] <= 1:
-        return replace(told, operation=Operation.RANK, ranking=bound, everywhere=True)
-    if not ordered or (counts[0] >= 2 and "op:rank" not in said):
+        return replace(told, operation=Operation.RANK, ranking=bound, everywhere=True, few=None)
+    places = {sense for sense in said if sense.startswith("op:rank")}
+    order = _order(said, places, told.choice)
+    if order is not None and counts[0] <= 1:
+        ranking = Ranking(order=order, position=place_of(words), head=head_of(words))
+        return replace(told, operation=Operation.RANK, ranking=ranking, everywhere=True, few=None)
+    if "op:change" in said and told.choice.measures[0].column != "change":
         return None
-    position = 2 if "op:rank_second" in said else 3 if "op:rank_third" in said else 1
-    descending = not ("op:rank_bottom" in said and "op:rank_top" not in said)
-    whole = "op:rank" in said and not (said & {"op:rank_top", "op:rank_bottom", "op:rank_head"})
-    ranking = Ranking(descending, position, all=whole, head=head_of(words) if "op:rank_head" in said else 1)
-    return replace(told, operation=Operation.RANK, ranking=ranking, everywhere=counts[0] < 2)
+    if not places or said & STATISTICS or (counts[0] >= 2 and "op:rank" not in said):
+        return None
+    ranking = Ranking(
+        descending=not ("op:rank_bottom" in said and "op:rank_top" not in said),
+        position=place_of(words),
+        all="op:rank" in said and places == {"op:rank"},
+        head=1 if said & {"op:rank_nth", "op:rank_second", "op:rank_third"} else head_of(words),
+        of_years="which_year" in said,
+    )
+    few = None if ranking.head > 1 else told.few
+    return replace(told, operation=Operation.RANK, ranking=ranking, everywhere=counts[0] < 2, few=few)
 
 
-_COUNTS = {"两": 2, "二": 2, "三": 3, "四": 4, "五": 5, "十": 10, "几": 3}
-_COUNTS |= {"two": 2, "three": 3, "five": 5, "ten": 10}
+_MOVES = {
+    "op:most_risen": Order.RISEN,
+    "op:most_fallen": Order.FALLEN,
+    "op:fastest_risen": Order.RISEN_FASTEST,
+    "op:fastest_fallen": Order.FALLEN_FASTEST,
+    "op:most_changed": Order.CHANGED,
+}
+
+
+def _order(said: set[str], places: set[str], choice: Choice) -> Order | None:
+    """By which change a ranking goes: 增加最多 in one word, or a place beside a word for up or down (增幅第二大)."""
+    found = next((order for sense, order in _MOVES.items() if sense in said), None)
+    if found is not None or not places or "op:rank_bottom" in said or choice.measures[0].column == "change":
+        return found
+    rising, falling = "op:rising" in said, "op:falling" in said
+    if rising == falling:
+        return None
+    if "op:relative" in said:
+        return Order.RISEN_FASTEST if rising else Order.FALLEN_FASTEST
+    return Order.RISEN if rising else Order.FALLEN
+
+
+def _trend(told: Told, said: set[str], words: Sequence[Word], counts: Counts) -> Told | None:
+    """历年, each year, or three years and more; with a region also two, as its agencies are added up year by year."""
+    adding = bool(said & ({"op:sum"} | STATISTICS)) and "op:trend" not in said
+    if not told.choice.measures or adding or _split_of(said) is not None:
+        return None
+    many = counts[1] >= 3 or (counts[1] == 2 and told.everywhere)
+    changing = told.everywhere and bool(said & {"op:change", "versus_last_year"})
+    if not (many or changing or "op:trend" in said):
+        return None
+    return replace(told, operation=Operation.TREND)
 
 
 def _change(told: Told, said: set[str], words: Sequence[Word], counts: Counts) -> Told | None:
     if not told.choice.measures:
         return None
-    changing = bool(said & {"op:change", "op:trend"})
+    changing = "op:change" in said
     if "versus_last_year" in said and told.choice.measures[0].column != "prev_items":
         changing = True
     if not changing and not (counts[1] >= 2 and counts[0] <= 1):
         return None
-    if counts[0] >= 2:
+    if counts[0] >= 2 or (said & {"op:sum"} and not changing):
         return None
     return replace(told, operation=Operation.CHANGE)
 
 
-def _average(told: Told, said: set[str], words: Sequence[Word], counts: Counts) -> Told | None:
-    if "op:average" not in said or not told.choice.measures:
+_STATISTICS = {
+    "op:average": Statistic.AVERAGE,
+    "op:median": Statistic.MEDIAN,
+    "op:maximum": Statistic.MAXIMUM,
+    "op:minimum": Statistic.MINIMUM,
+}
+
+
+def _statistics(told: Told, said: set[str], words: Sequence[Word], counts: Counts) -> Told | None:
+    """Average, median, largest, smallest, in the order in which they are asked for; a sum with them if that is."""
+    if not said & STATISTICS or not told.choice.measures:
         return None
-    return replace(told, operation=Operation.AVERAGE, everywhere=told.everywhere or counts[0] < 2)
+    asked = [_STATISTICS[sense] for word in words for sense in word.senses if sense in _STATISTICS]
+    if "op:sum" in said and told.ratio is None:
+        asked = [Statistic.SUM, *asked]
+    found = tuple(dict.fromkeys(asked))
+    everywhere = told.everywhere or counts[0] < 2
+    return replace(told, operation=Operation.STATISTICS, statistics=found, everywhere=everywhere)
 
 
 def _sum(told: Told, said: set[str], words: Sequence[Word], counts: Counts) -> Told | None:
-    if not told.choice.measures or "op:compare" in said:
+    if not told.choice.measures or "op:compare" in said or told.ratio is not None:
         return None
     several = len({measure.subject for measure in told.choice.measures}) > 1
     many = counts[0] >= 2 or told.everywhere or counts[1] >= 2 or several
@@ -331,11 +235,23 @@ def _sum(told: Told, said: set[str], words: Sequence[Word], counts: Counts) -> T
 
 def _comparison(told: Told, said: set[str], words: Sequence[Word], counts: Counts) -> Told | None:
     several = counts[0] >= 2 or (len(told.choice.measures) >= 2 and told.choice.column_said)
+    if told.choice.measures and told.everywhere and counts[0] <= 1 and "op:compare" in said:
+        return replace(told, operation=Operation.RANK, ranking=Ranking(all=True))
+    if "op:either" in said and several and "op:compare" not in said:
+        return replace(told, operation=Operation.VALUE) if told.ratio is None else None
     if told.choice.measures and (several or ("op:compare" in said and counts[0])):
         return replace(told, operation=Operation.COMPARE)
     if told.choice.measures and ("who" in said and "op:compare" in said) and not counts[0]:
-        return replace(told, operation=Operation.RANK, ranking=Ranking(), everywhere=True)
+        return replace(told, operation=Operation.RANK, ranking=Ranking("op:fewer" not in said), everywhere=True)
     return None
+
+
+def _rate(told: Told, said: set[str], words: Sequence[Word], counts: Counts) -> Told | None:
+    """A rate by itself; of all where somebody is asked for, or a region."""
+    if told.ratio is None:
+        return None
+    everywhere = told.everywhere or (not counts[0] and "who" in said)
+    return replace(told, operation=Operation.RATIO, everywhere=everywhere)
 
 
 def _having(told: Told, said: set[str], words: Sequence[Word], counts: Counts) -> Told | None:
@@ -352,19 +268,15 @@ def _having(told: Told, said: set[str], words: Sequence[Word], counts: Counts) -
     return replace(told, operation=Operation.RANK, ranking=limits, everywhere=True)
 
 
+_SPLITS = {"op:by_applicant": Split.APPLICANT, "op:by_reason": Split.REASON, "op:by_result": Split.RESULT}
+
+
+def _split_of(said: set[str]) -> Split | None:
+    return next((split for sense, split in _SPLITS.items() if sense in said), None)
+
+
 def _breakdown(told: Told, said: set[str], words: Sequence[Word], counts: Counts) -> Told | None:
-    split = next(
-        (
-            split
-            for sense, split in (
-                ("op:by_applicant", Split.APPLICANT),
-                ("op:by_reason", Split.REASON),
-                ("op:by_result", Split.RESULT),
-            )
-            if sense in said
-        ),
-        None,
-    )
+    split = _split_of(said)
     if split is None:
         return None
     default = "denied" if split is Split.REASON else "new" if split is Split.APPLICANT else "handled"
@@ -374,3 +286,19 @@ def _breakdown(told: Told, said: set[str], words: Sequence[Word], counts: Counts
     if any(subjects()[measure.subject].table == "disclosure" for measure in choice.measures):
         return None
     return replace(told, operation=Operation.BREAKDOWN, split=split, choice=choice)
+
+
+_RULES = (
+    _check,
+    _listing,
+    _absent,
+    _ranking,
+    _trend,
+    _change,
+    _statistics,
+    _sum,
+    _comparison,
+    _rate,
+    _breakdown,
+    _having,
+)

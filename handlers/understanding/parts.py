@@ -9,6 +9,7 @@ from datetime import date
 from enum import StrEnum
 from typing import NamedTuple, Protocol, assert_never
 
+from handlers.understanding.departments import departments
 from handlers.understanding.lexicon import Word, cut, is_common
 from handlers.understanding.measuring import measured
 from handlers.understanding.period import Period, periods
@@ -61,6 +62,8 @@ class Parts:
     periods: tuple[Period, ...]
     words: tuple[Word, ...]
     slips: tuple[Slip, ...] = ()
+    department: str = ""
+    """A department that is named without its place."""
     meant: tuple[Meant, ...] = ()
     """Names that mean what they do by the chat's custom."""
     home_wanted: bool = False
@@ -80,6 +83,7 @@ def take_apart(text: str, names: Finder, today: date, written: str = "") -> Part
     common = [(word.start, word.end) for word in whole if len(word.text) > 2 and is_common(word.text)]
     found = names.find(cased, sorted(known + common))
     mentions = _joined(tuple(_without_next_word(mention, whole, text, names) for mention in found), text)
+    mentions = tuple(_with_its_people(mention, text) for mention in mentions)
     named = [(mention.start, mention.end) for mention in mentions]
     longer = [
         (word.start, word.end)
@@ -88,7 +92,10 @@ def take_apart(text: str, names: Finder, today: date, written: str = "") -> Part
         if not any(overlap((word.start, word.end), other) for other in named)
     ]
     years = periods(text, today, longer + named)
-    taken = sorted(named + [(period.start, period.end) for period in years])
+    alone = departments(text, named) if not mentions else []
+    taken = sorted(
+        named + [(period.start, period.end) for period in years] + [(one.start, one.end) for one in alone[:1]]
+    )
     words: list[Word] = []
     position = 0
     borders = [(end, end) for _, end in measured(text)]
@@ -96,7 +103,7 @@ def take_apart(text: str, names: Finder, today: date, written: str = "") -> Part
         if start >= position:
             words += cut(text, position, start)
         position = max(position, end)
-    return Parts(text, mentions, tuple(years), tuple(words))
+    return Parts(text, mentions, tuple(years), tuple(words), department=alone[0].said if alone else "")
 
 
 def _without_next_word(mention: Mention, words: Sequence[Word], text: str, names: Finder) -> Mention:
@@ -116,6 +123,14 @@ def _without_next_word(mention: Mention, words: Sequence[Word], text: str, names
     return Mention(mention.start, shorter, mention.resolution) if same else mention
 
 
+def _with_its_people(mention: Mention, text: str) -> Mention:
+    """平罗县人民|政府采购: where 政府 belongs to the next word, 人民 belongs to the name."""
+    if text.startswith(_GOVERNMENT, mention.end):
+        return Mention(mention.start, mention.end + len(_GOVERNMENT) - 2, mention.resolution)
+    return mention
+
+
+_GOVERNMENT = "人民政府"
 _ENGLISH_GAP = re.compile(r",? ?(?:(?:of|in) )?")
 
 

@@ -55,12 +55,18 @@ _FORMS: tuple[tuple[re.Pattern[str], _Meaning], ...] = (
     (re.compile(r"(?:最?近|过去)\s*(\d|[一两二三四五六十])\s*年(?:来|内|间)?"), _last_years),
     (re.compile(r"(?:the\s+)?(?:last|past)\s+(\d|two|three|four|five|six|ten)\s+years"), _last_years),
     (
-        re.compile(rf"(?<![\d.])({_YEAR})(?!\d|[.,]\d)(?:(?:\s*年度?)(?!报)|(?=\s*年报)|(?!\s*[年{_MEASURES}\d]))"),
+        re.compile(
+            rf"(?<!\d)(?<!\d\.)({_YEAR})(?!\d|[.,]\d)(?:(?:\s*年度?)(?!报)|(?=\s*年报)|(?!\s*[年{_MEASURES}\d]))"
+        ),
         lambda match, today: (_year(match[1]),),
     ),
     (
         re.compile(r"(?<![\d.'])(?:'(\d\d)(?!\d)|'?(\d\d)\s*年度?)"),
         lambda match, today: (2000 + int(match[1] or match[2]),),
+    ),
+    (
+        re.compile(rf"(?<![{_HAN}十近前后这那])([一二][{_HAN}])年度?"),
+        lambda match, today: (2000 + _year(match[1]),),
     ),
 )
 _RELATIVE: tuple[tuple[re.Pattern[str], _Meaning], ...] = (

@@ -7,6 +7,7 @@ from decimal import Decimal
 from enum import StrEnum
 
 from handlers.measures import Measure
+from handlers.ratios import Ratio
 from handlers.reply import Language
 from handlers.understanding.lexicon import Word
 from handlers.understanding.parts import Meant
@@ -22,10 +23,15 @@ class Operation(StrEnum):
     COMPARE = "compare"
     RANK = "rank"
     SUM = "sum"
-    AVERAGE = "average"
+    STATISTICS = "statistics"
+    """Average, median, largest and smallest."""
     RATIO = "ratio"
     CHANGE = "change"
+    TREND = "trend"
+    """Year by year."""
     LIST = "list"
+    ABSENT = "absent"
+    """Who has not published."""
     CHECK = "check"
     FIND = "find"
     """Look in the prose."""
@@ -39,6 +45,29 @@ class Split(StrEnum):
     RESULT = "result"
     APPLICANT = "applicant"
     REASON = "reason"
+
+
+class Statistic(StrEnum):
+    """What several figures are put together to."""
+
+    SUM = "sum"
+    AVERAGE = "average"
+    MEDIAN = "median"
+    MAXIMUM = "maximum"
+    MINIMUM = "minimum"
+
+
+class Order(StrEnum):
+    """What a ranking goes by: the figure itself, or how it moved against the year before."""
+
+    VALUE = "value"
+    RISEN = "risen"
+    FALLEN = "fallen"
+    RISEN_FASTEST = "risen-fastest"
+    """In per cent of the year before."""
+    FALLEN_FASTEST = "fallen-fastest"
+    CHANGED = "changed"
+    """Up or down."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,6 +85,9 @@ class Ranking:
     """Whether the bound itself counts (至少)."""
     head: int = 1
     """How many places are asked for (前三名)."""
+    order: Order = Order.VALUE
+    of_years: bool = False
+    """Whether the years of one agency are put in order (哪一年最多)."""
 
 
 DEFAULT_RANKING = Ranking()
@@ -72,6 +104,10 @@ class Question:
     slips: tuple[Slip, ...] = ()
     """Words that were read as others."""
     mentions: tuple[Mention, ...] = ()
+    department: str = ""
+    """A department that is named without its place, where no agency is: 退役军人事务局."""
+    unnamed: str = ""
+    """县 in 该县: what an agency is, where that is all that is said of it."""
     years: tuple[int, ...] = ()
     """As said; empty when the question names none."""
     paired_years: tuple[int, ...] = ()
@@ -83,8 +119,11 @@ class Question:
     """False when only applicants are named, and the requests received are assumed."""
     split: Split = Split.RESULT
     ranking: Ranking = DEFAULT_RANKING
-    denominator: Measure | None = None
-    """What a ratio divides by."""
+    ratio: Ratio | None = None
+    """The rate or share that is asked for, in place of the measures themselves."""
+    statistics: tuple[Statistic, ...] = ()
+    few: int | None = None
+    """How many agencies or reports the question says there are (四家合计)."""
     everywhere: bool = False
     """Over all reports, or, with a mention, over all below that place."""
     excluding: tuple[Mention, ...] = ()

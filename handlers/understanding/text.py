@@ -4,10 +4,9 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from functools import cache
-from typing import Protocol
 
 from handlers.reply import Language
+from store.script import simplify
 
 LONGEST = 300
 """Characters; what is longer is no question and is declined without being looked at."""
@@ -43,29 +42,12 @@ _LINKING = frozenset(
 )
 
 
-class _Converter(Protocol):
-    def convert(self, text: str) -> str: ...
-
-
-@cache
-def _simplifier() -> _Converter:
-    import opencc
-
-    converter: _Converter = opencc.OpenCC("t2s")
-    return converter
-
-
 def normalise(text: str, *, lower: bool = True) -> str:
     """The text with full-width forms, traditional characters, control characters and runs of blanks made plain."""
     wide = unicodedata.normalize("NFKC", text.translate(_QUOTES)).translate(_QUOTES)
     visible = "".join(" " if unicodedata.category(sign)[0] in "CZ" else sign for sign in wide)
     folded = re.sub(r"\s+", " ", _TAG.sub(" ", visible)).strip()
     return simplify(_GAP.sub("", folded.lower() if lower else folded))
-
-
-def simplify(text: str) -> str:
-    """Traditional characters as simplified ones."""
-    return _simplifier().convert(text) if _CHINESE.search(text) else text
 
 
 def language_of(text: str, otherwise: Language) -> Language:

@@ -25,7 +25,17 @@ class Connections:
         if connection is None:
             connection = sqlite3.connect(f"{self._path.absolute().as_uri()}?mode=ro", uri=True)
             self._local.connection = connection
+            self._local.file = self._file()
+            self._local.opened = getattr(self._local, "opened", 0) + 1
         return connection
+
+    def _file(self) -> tuple[int, int] | None:
+        """What tells the file from another of the same name; nothing while there is none."""
+        try:
+            found = self._path.stat()
+        except OSError:
+            return None
+        return found.st_dev, found.st_ino
 
     def query(self, sql: str, *parameters: object) -> list[Row]:
         """All rows that a query gives."""
@@ -44,6 +54,14 @@ class Connections:
             kept[make] = (version, make(self))
         return kept[make][1]
 
+    def renew(self) -> None:
+        """Let go of an index that was deleted and made anew: this thread would go on reading the file that is gone."""
+        there = self._file()
+        if getattr(self._local, "connection", None) is not None and there is not None and there != self._local.file:
+            self.close()
+
     def version(self) -> int:
-        """A number that changes, for this thread, whenever a load has changed the index."""
-        return int(self.query("PRAGMA data_version")[0][0])
+        """A number that changes, for this thread, whenever a load has changed the index, or it was made anew."""
+        changes = int(self.query("PRAGMA data_version")[0][0])
+        opened: int = self._local.opened
+        return (opened << 32) + changes

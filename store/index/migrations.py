@@ -5,6 +5,7 @@ from __future__ import annotations
 from sqlite_utils import Database
 from sqlite_utils.migrations import Migrations
 
+from store.index import prose
 from store.index.events import note_all
 from store.index.holdings import renew_holdings
 from store.reference import indicators
@@ -178,3 +179,13 @@ def m008_figures_side_by_side(db: Database) -> None:
             PRIMARY KEY (number, year, latest, code, report)) WITHOUT ROWID""",
     ):
         db.execute(statement)
+
+
+@migrations()
+def m009_full_text(db: Database) -> None:
+    """The prose by its pairs of characters (`store.index.prose`)."""
+    db.execute(prose.TABLE)
+    rows = db.execute("SELECT id, text FROM sentences ORDER BY id")
+    db.conn.executemany(
+        "INSERT INTO prose (rowid, pairs) VALUES (?, ?)", ((number, prose.pairs(text)) for number, text in rows)
+    )

@@ -6,12 +6,13 @@ import json
 from dataclasses import dataclass
 
 from store.index.catalogue import SumRow, cell_numbers, sums
+from store.index.prose import pairs
 from store.index.records import to_scaled
 from store.model import Reading
 
 FactRow = tuple[int, int | None, str, str, str, int, int, str]
 FigureRow = tuple[int, str, str, str, str, bool]
-SentenceRow = tuple[str, int, int, str, tuple[FigureRow, ...]]
+SentenceRow = tuple[str, int, int, str, tuple[FigureRow, ...], str]
 ProblemRow = tuple[int, str, int, int, str]
 
 
@@ -68,6 +69,7 @@ def prepare(reading: Reading, digest: str, published: str | None) -> Prepared:
                 s.end_line,
                 s.text,
                 tuple((f.start, f.phrase, str(f.value), f.unit, f.raw, f.approximate) for f in s.figures),
+                pairs(s.text),
             )
             for s in reading.sentences
         ),

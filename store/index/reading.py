@@ -8,14 +8,16 @@ from __future__ import annotations
 import json
 import sqlite3
 from collections import defaultdict
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping, Sequence
 from decimal import Decimal
 from pathlib import Path
 
+from store.folding import folded
 from store.index.catalogue import cell_numbers
 from store.index.connections import Connections, Row
 from store.index.events import Event, Happened
 from store.index.holdings import StoredHoldings
+from store.index.prose import Words, query
 from store.index.records import Held, StoredFact, StoredSentence, Version, from_scaled
 from store.index.schema import IndexUnusable, is_out_of_date, open_for_writing
 from store.index.scope import Scope
@@ -45,8 +47,12 @@ class Index:
         """Close this thread's connection."""
         self._connections.close()
 
+    def renew(self) -> None:
+        """Let go of an index that was deleted and made anew; to be called from time to time by a thread that reads."""
+        self._connections.renew()
+
     def version(self) -> int:
-        """A number that changes, for this thread, whenever a load has changed the index."""
+        """A number that changes, for this thread, whenever a load has changed the index, or it was made anew."""
         return self._connections.version()
 
     def standings(self) -> Standings:
@@ -99,7 +105,7 @@ class Index:
         standings = self.standings()
         found = self.of(standings.reports(scope, most))
         more = standings.count(scope) - len(found) if len(found) == most else 0
-        return sorted(found, key=lambda held: (held.agency.name, held.year or 0, held.file)), more
+        return sorted(found, key=_in_order), more
 
     def reports(self, ids: Iterable[int]) -> dict[int, Held]:
         """Reports by their ids, those that no longer count too."""
@@ -109,6 +115,10 @@ class Index:
     def identity(self) -> str:
         """The name of this index; one that is made anew has another."""
         return str(self._query("SELECT name FROM identity")[0][0])
+
+    def last_event(self) -> int:
+        """The number of the latest event; 0 where nothing has happened."""
+        return int(self._query("SELECT ifnull(max(number), 0) FROM events")[0][0])
 
     def events_after(self, number: int) -> list[Event]:
         """What has happened to the reports since an event, in order; an event is noted with the change itself."""
@@ -138,7 +148,17 @@ class Index:
 
     def unsettled(self) -> list[Held]:
         """The reports whose agency is not known by more than the name that they print."""
-        return [report for report in self.held(superseded=True) if report.agency.division is None]
+        sql = f"SELECT {_HELD} FROM reports r WHERE r.division IS NULL AND {_FILES_TEXT} {_ORDER}"  # noqa: S608
+        return [_held(row) for row in self._query(sql)]
+
+    def of_offices(self, offices: Iterable[str], years: Iterable[int], most: int) -> list[Held]:
+        """The reports of the offices that are called so, wherever they are, at most so many; of the years, if given."""
+        sql = (
+            f"SELECT {_HELD} FROM reports r WHERE r.current AND r.division IS NOT NULL "  # noqa: S608
+            "AND r.office IN (SELECT value FROM json_each(?1)) "
+            f"AND (?2 = '[]' OR r.year IN (SELECT value FROM json_each(?2))) {_ORDER} LIMIT ?3"
+        )
+        return [_held(row) for row in self._query(sql, json.dumps(sorted(offices)), json.dumps(list(years)), most)]
 
     def agencies(self, years: Iterable[int], most: int) -> list[Agency]:
         """The first so many agencies, by name, that have a report; of the years, where some are given."""
@@ -198,20 +218,51 @@ class Index:
     def sentences(self, reports: Iterable[Held]) -> list[StoredSentence]:
         """The prose of reports, in order, each sentence with its figures."""
         wanted = {report.id: report for report in reports}
-        chosen = json.dumps(list(wanted))
-        figures: dict[int, list[Figure]] = defaultdict(list)
-        for sentence, start, phrase, value, unit, raw, approximate in self._query(
-            "SELECT sentence, start, phrase, value, unit, raw, approximate FROM figures WHERE sentence IN "
-            "(SELECT id FROM sentences WHERE report IN (SELECT value FROM json_each(?))) ORDER BY sentence, start",
-            chosen,
-        ):
-            figures[sentence].append(Figure(phrase, Decimal(value), unit, raw, bool(approximate), start))
         rows = self._query(
             "SELECT id, report, section, line, end_line, text FROM sentences "
             "WHERE report IN (SELECT value FROM json_each(?)) ORDER BY id",
-            chosen,
+            json.dumps(list(wanted)),
         )
-        return [_sentence(wanted, row, tuple(figures[row[0]])) for row in rows]
+        return self._with_figures(wanted, rows)
+
+    def _with_figures(self, reports: Mapping[int, Held], rows: Iterable[Row]) -> list[StoredSentence]:
+        found = {row[0]: row for row in rows}
+        figures: dict[int, list[Figure]] = defaultdict(list)
+        for sentence, start, phrase, value, unit, raw, approximate in self._query(
+            "SELECT sentence, start, phrase, value, unit, raw, approximate FROM figures "
+            "WHERE sentence IN (SELECT value FROM json_each(?)) ORDER BY sentence, start",
+            json.dumps(list(found)),
+        ):
+            figures[sentence].append(Figure(phrase, Decimal(value), unit, raw, bool(approximate), start))
+        return [_sentence(reports, row, tuple(figures[number])) for number, row in found.items()]
+
+    def saying(self, groups: Sequence[Words], reports: Iterable[Held]) -> list[StoredSentence]:
+        """Those sentences of reports that hold one word at least of each group, as folded; in order."""
+        wanted = {report.id: report for report in reports}
+        rows = [row for number in sorted(wanted) for row in self._saying(query(groups), number)]
+        return self._with_figures(wanted, sorted(rows))
+
+    def _saying(self, words: str, report: int) -> list[Row]:
+        first, last = self._query("SELECT min(id), max(id) FROM sentences WHERE report = ?", report)[0]
+        return self._query(
+            "SELECT id, report, section, line, end_line, text FROM sentences WHERE id IN "
+            "(SELECT rowid FROM prose WHERE prose MATCH ? AND rowid BETWEEN ? AND ?)",
+            words,
+            first,
+            last,
+        )
+
+    def reports_saying(self, groups: Sequence[Words], years: Iterable[int], most: int) -> list[Held]:
+        """The first so many reports with a sentence that holds one word at least of each group, by agency and year."""
+        rows = self._query(
+            "SELECT DISTINCT r.id FROM prose JOIN sentences s ON s.id = prose.rowid JOIN reports r ON r.id = s.report "
+            "WHERE prose MATCH ?1 AND r.current AND (?2 = '[]' OR r.year IN (SELECT value FROM json_each(?2))) "
+            "LIMIT ?3",
+            query(groups),
+            json.dumps(list(years)),
+            most,
+        )
+        return sorted(self.of(number for (number,) in rows), key=_in_order)
 
     def problems(self, reports: Iterable[Held]) -> dict[int, list[Problem]]:
         """The problems of reports by report id, in the order in which they were found, those across years last."""
@@ -228,7 +279,8 @@ class Index:
 
     def mentions(self, words: str) -> bool:
         """Whether any report's prose holds these characters in a row."""
-        return bool(self._query("SELECT 1 FROM sentences WHERE instr(text, ?) LIMIT 1", words))
+        plain = folded(words)
+        return bool(plain and self._query("SELECT 1 FROM prose WHERE prose MATCH ? LIMIT 1", query([[plain]])))
 
 
 def open_index(path: Path) -> Index | IndexUnusable:
@@ -249,6 +301,10 @@ def open_index(path: Path) -> Index | IndexUnusable:
     except sqlite3.Error as error:
         return IndexUnusable(path, str(error))
     return index
+
+
+def _in_order(held: Held) -> tuple[str, int, str]:
+    return held.agency.name, held.year or 0, held.file
 
 
 def _agency(name: str, code: str | None, path: str, level: str, office: str) -> Agency:
@@ -272,6 +328,6 @@ def _held(row: Row) -> Held:
     )
 
 
-def _sentence(reports: dict[int, Held], row: Row, figures: tuple[Figure, ...]) -> StoredSentence:
+def _sentence(reports: Mapping[int, Held], row: Row, figures: tuple[Figure, ...]) -> StoredSentence:
     _, report, section, line, end_line, text = row
     return StoredSentence(reports[report], section, line, end_line, text, figures)

@@ -107,6 +107,10 @@ class Writer:
             ((number, report, *row[:4]) for number, row in enumerate(text.sentences, first)),
         )
         execute_many(
+            "INSERT INTO prose (rowid, pairs) VALUES (?, ?)",
+            ((number, row[5]) for number, row in enumerate(text.sentences, first)),
+        )
+        execute_many(
             "INSERT INTO figures VALUES (?, ?, ?, ?, ?, ?, ?)",
             ((number, *figure) for number, row in enumerate(text.sentences, first) for figure in row[4]),
         )

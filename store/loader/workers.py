@@ -36,7 +36,7 @@ def _in_parallel(tasks: Sequence[Task], processes: int) -> Iterator[Done | Rejec
     # Not forked: the process that loads may be a bot with threads and open connections.
     context = multiprocessing.get_context("spawn")
     portions = (tuple(tasks[start : start + TOGETHER]) for start in range(0, len(tasks), TOGETHER))
-    with ProcessPoolExecutor(processes, mp_context=context, initializer=_end_with_the_loader) as pool:
+    with ProcessPoolExecutor(processes, mp_context=context, initializer=end_with_the_starter) as pool:
         waiting: deque[Future[list[Done | Rejected]]] = deque()
         try:
             for portion in itertools.islice(portions, processes * AHEAD):
@@ -54,8 +54,8 @@ def _read_portion(portion: tuple[Task, ...]) -> list[Done | Rejected]:
     return [read_task(task) for task in portion]
 
 
-def _end_with_the_loader() -> None:
-    """Let this process end when the one that loads does: one that is killed cannot tell its readers."""
+def end_with_the_starter() -> None:
+    """Let this process end when the one that started it does: one that is killed cannot tell."""
     loader = multiprocessing.parent_process()
     if loader is not None:
         threading.Thread(target=_wait_for_the_end_of, args=(loader.sentinel,), daemon=True).start()

@@ -5,6 +5,7 @@ from store.state.answered import Answered
 from store.state.audit import Entry
 from store.state.buttons import SavedButton
 from store.state.database import Unusable
+from store.state.loads import Load
 from store.state.outbox import Due, Kind, Outgoing, Stage
 from store.state.state import State, open_state
 
@@ -14,6 +15,7 @@ __all__ = [
     "Due",
     "Entry",
     "Kind",
+    "Load",
     "Outgoing",
     "SavedButton",
     "Stage",

@@ -135,3 +135,41 @@ def m013_choices(db: Database) -> None:
         {"number": int, "chat": int, "said": str, "agency": str}, pk="number", not_null={"chat", "said", "agency"}
     )
     db.table("choices").create_index(["chat", "said"], unique=True)
+
+
+@migrations()
+def m014_loads(db: Database) -> None:
+    """What the loads did that were begun in a chat; `first` and `last` are events of the index named so."""
+    columns = {"number": int, "at": int, "who": str, "new": int, "changed": int, "unchanged": int, "rejected": int}
+    columns |= {"seconds": float, "index": str, "first": int, "last": int, "refused": str}
+    db.table("loads").create(columns, pk="number", not_null=set(columns) - {"number"})
+
+
+@migrations()
+def m015_news(db: Database) -> None:
+    """What happened to reports, in the order in which it was noticed."""
+    db.execute(
+        """CREATE TABLE news (
+            number INTEGER PRIMARY KEY, agency TEXT NOT NULL, year INTEGER, kind TEXT NOT NULL,
+            noticed INTEGER NOT NULL)"""
+    )
+
+
+@migrations()
+def m016_hours(db: Database) -> None:
+    """A chat's time zone and quiet hours, these in minutes from midnight."""
+    db.execute(
+        "CREATE TABLE hours (chat INTEGER PRIMARY KEY, zone TEXT, quiet_from INTEGER, quiet_to INTEGER) WITHOUT ROWID"
+    )
+
+
+@migrations()
+def m017_schedules(db: Database) -> None:
+    """The digests of chats and their topics, with the time in UTC at which each is due next."""
+    db.execute(
+        """CREATE TABLE schedules (
+            chat INTEGER NOT NULL, topic INTEGER NOT NULL, rule TEXT NOT NULL, kind TEXT, name TEXT,
+            always INTEGER NOT NULL, next_at INTEGER NOT NULL, last_due INTEGER, seen INTEGER NOT NULL,
+            turn INTEGER NOT NULL, paused INTEGER NOT NULL, PRIMARY KEY (chat, topic)) WITHOUT ROWID"""
+    )
+    db.execute("CREATE INDEX schedules_by_time ON schedules (next_at)")

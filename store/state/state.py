@@ -15,10 +15,14 @@ from store.state.buttons import Buttons
 from store.state.choices import Choices
 from store.state.database import StateDatabase, Unusable, open_database
 from store.state.homes import Homes
+from store.state.hours import Hours
 from store.state.inbox import Inbox
 from store.state.languages import Languages
+from store.state.loads import Loads
+from store.state.news import NewsLog
 from store.state.outbox import Outbox
 from store.state.pauses import Pauses
+from store.state.schedules import Schedules
 from store.state.standings import Standings
 from store.state.subscriptions import Subscriptions
 from store.state.told import Told
@@ -44,9 +48,13 @@ class State:
         self.homes = Homes(db)
         self.choices = Choices(db)
         self.subscriptions = Subscriptions(db)
+        self.news = NewsLog(db)
+        self.hours = Hours(db)
+        self.schedules = Schedules(db)
         self.admins = Admins(db)
         self.admissions = Admissions(db)
         self.audit = Audit(db)
+        self.loads = Loads(db)
         self.inbox = Inbox(db)
         self.outbox = Outbox(db)
         self.pauses = Pauses(db)
@@ -63,6 +71,8 @@ class State:
             self.homes,
             self.choices,
             self.subscriptions,
+            self.hours,
+            self.schedules,
             self.admissions,
             self.inbox,
             self.outbox,
@@ -81,7 +91,7 @@ class State:
     def forget_chat(self, chat: int) -> None:
         """The bot was removed for good: what would only be sent there goes. The standing stays, for the log."""
         with self.db.writing():
-            for topic in (self.outbox, self.pauses, self.subscriptions):
+            for topic in (self.outbox, self.pauses, self.subscriptions, self.hours, self.schedules):
                 topic.forget(chat)
 
     def close(self) -> None:

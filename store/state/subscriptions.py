@@ -90,6 +90,10 @@ class Subscriptions:
             )
             return next(each for each in self.here(chat, topic) if each.scope == scope)
 
+    def any(self) -> bool:
+        """Whether there is a subscription at all that is not paused."""
+        return self._db.first("SELECT 1 FROM subscriptions WHERE NOT paused LIMIT 1") is not None
+
     def count(self, chat: int) -> int:
         """How many the chat has, over all topics, paused ones too."""
         row = self._db.first("SELECT count(*) FROM subscriptions WHERE chat = ?", [chat])

@@ -46,6 +46,7 @@ def told(answer: Answer) -> list[Decimal]:
 
 CHANNELS = "全年主动公开政府信息500条，其中，通过政府网站发布信息320条、政务新媒体发布信息180条。"
 LIST = "2021年我乡主动公开财政信息26条、部门动态59条、政策文件3条，总共88条。"
+UNNAMED = "一、总体情况\n\n2022年我局处理群众留言92条。\n\n二、主动公开政府信息情况\n\n三、存在的主要问题\n"
 GAZETTE = "提升政府公报编发标准，全年出刊4期，编校2600万余字，免费赠阅750余册。"
 LETTERS = "办理回复互动栏目来信94件，其中乡长信箱64件、网上投诉30件；开展培训2期100余人次。"
 
@@ -115,3 +116,53 @@ def test_a_question_of_what_gets_the_sentence_and_no_number(tell: Tell) -> None:
     answer = tell("检查发现网站存在错别字等问题23个。", "检查发现了什么问题")
     assert told(answer) == []
     assert "错别字" in render(answer).text
+
+
+@pytest.fixture
+def told_by(tmp_path: Path, names: Names) -> Tell:
+    """The answer to a question where a file of this name is all there is, and does not say whose it is."""
+
+    def answer(file: str, question: str) -> Answer:
+        (tmp_path / file).write_text(UNNAMED, encoding="utf-8")
+        path = tmp_path / "index.db"
+        assert isinstance(load([tmp_path / file], path, names), Loaded)
+        index = open_index(path)
+        assert not isinstance(index, IndexUnusable)
+        try:
+            return Conversation(index, names).answer(question, Asker("chat"), TODAY)
+        finally:
+            index.close()
+
+    return answer
+
+
+@pytest.mark.parametrize(
+    ("file", "question"),
+    [
+        ("fushun-tjj-2022.txt", "抚顺市统计局2022年处理群众留言多少条"),
+        ("anju-zfj-2022.txt", "安居区综合行政执法局2022年处理群众留言多少条"),
+        ("a.txt", "该局2022年处理群众留言多少条"),
+        ("changchun-tyjrswj-2022.txt", "该局（退役军人事务局）2022年处理群众留言多少条"),
+    ],
+)
+def test_a_report_that_names_no_agency_is_quoted_and_the_answer_says_so(
+    told_by: Tell, file: str, question: str
+) -> None:
+    answer = told_by(file, question)
+    assert told(answer) == [Decimal(92)]
+    assert "没有写明" in render(answer).text
+
+
+@pytest.mark.parametrize(
+    ("file", "question"),
+    [
+        ("fushun-tjj-2022.txt", "抚顺县统计局2022年处理群众留言多少条"),  # the name means the city
+        ("fushun-tjj-2022.txt", "抚顺市教育局2022年处理群众留言多少条"),
+        ("fushun-tjj-2022.txt", "抚顺市2022年处理群众留言多少条"),
+        ("a.txt", "该县2022年处理群众留言多少条"),  # it calls itself 我局
+        ("a.txt", "教育局2022年处理群众留言多少条"),
+        ("tongren-tjj-2022.txt", "同仁市统计局2022年处理群众留言多少条"),  # 铜仁市 is above it
+    ],
+)
+def test_such_a_report_is_nobody_elses(told_by: Tell, file: str, question: str) -> None:
+    assert told(told_by(file, question)) == []

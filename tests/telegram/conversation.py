@@ -13,10 +13,10 @@ silent, until it has dealt with everything that Telegram delivered.
 from __future__ import annotations
 
 import asyncio
-from collections.abc import AsyncIterator, Coroutine
+from collections.abc import AsyncIterator, Callable, Coroutine
 from contextlib import asynccontextmanager
 from dataclasses import dataclass, field
-from datetime import date
+from datetime import date, datetime
 from pathlib import Path
 from typing import Any
 
@@ -25,10 +25,13 @@ from bot.intake import Intake
 from bot.polling import Ending
 from bot.sending import Sleep
 from bot.settings import Settings
+from bot.ticking import Ticks
 from bot.webhook import Webhook
+from handlers.kept_replies import read
 from handlers.library import Library
 from handlers.reply import Assistant
 from handlers.telegram.edge import Edge
+from handlers.telegram.outgoing import Place
 from handlers.telegram.tally import Tally
 from store.state import State, Unusable, open_state
 from tests.emulator.control import Emulator, buttons, emulator
@@ -152,6 +155,10 @@ class Scene:
         """The message as it stands now: the bot may have edited it."""
         return BotMessage(dict(self.chat.messages[message.id]))
 
+    def has_news(self) -> bool:
+        """Whether the bot said something that the test has not looked at."""
+        return bool(self._unseen())
+
     async def _something_new(self) -> None:
         changed = self.talk.telegram.updates.changed
         async with changed:
@@ -197,11 +204,30 @@ class Conversation:
         topic = await self.telegram.topic(group.chat, name, creator or self.person("Wang").shown())
         return self._scene(group.chat, topic.id)
 
+    async def tick(self) -> None:
+        """What the bot does every few seconds."""
+        ticks: Ticks = self.bot.bot_data["ticks"]
+        await ticks.tick()
+
+    async def delivered(self) -> None:
+        """Send what waits in the outbox."""
+        while due := self.state.outbox.due():
+            for each in due:
+                self.state.outbox.begin(each.id)
+                await self.edge.say(read(each.reply), Place(each.chat, each.topic))
+                self.state.outbox.shown(each.id, 1, last=True)
+
     async def settled(self) -> None:
         """Wait until the bot has fetched and dealt with everything."""
         async with asyncio.timeout(PATIENCE):
             await self.telegram.fetched()
             await self.bot.update_queue.join()
+
+    async def at_rest(self) -> None:
+        """The same, and nothing goes on in the background any more."""
+        await self.settled()
+        async with asyncio.timeout(PATIENCE):
+            await self.edge.background.idle()
 
     def transcript(self) -> str:
         """All chats as they stand: who: text, [buttons]."""
@@ -231,6 +257,7 @@ async def conversation(
     library: Library | None = None,
     webhook: bool = False,
     tally: Tally | None = None,
+    now: Callable[[], datetime] | None = None,
     **settings: Any,
 ) -> AsyncIterator[Conversation]:
     """A running bot that talks through the assistant; with the `telegram` of an earlier one, it is a restart.
@@ -249,12 +276,13 @@ async def conversation(
                 library=library,
                 webhook=webhook,
                 tally=tally,
+                now=now,
                 **settings,
             ) as talk,
         ):
             yield talk
         return
-    state = open_state(folder / "state.db")
+    state = open_state(folder / "state.db", now) if now else open_state(folder / "state.db")
     assert not isinstance(state, Unusable)
     pause = sleep or telegram.clock.sleep
     known = library or empty_library(folder)

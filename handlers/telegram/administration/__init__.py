@@ -1,1 +1,34 @@
 """What the bot's administrators do with it: each module a few commands that belong together."""
+
+from __future__ import annotations
+
+from collections.abc import Awaitable, Callable
+from datetime import UTC, datetime
+
+from handlers.administration.loading import Workshop
+from handlers.administration.office import Office
+from handlers.library import Library
+from handlers.telegram.administration.admins import Admins
+from handlers.telegram.administration.chats import Chats
+from handlers.telegram.administration.log import Log
+from handlers.telegram.administration.reloading import Reloading
+from handlers.telegram.calls import Handlers
+from handlers.telegram.edge import Edge
+
+
+class Administration:
+    """All of it."""
+
+    def __init__(self, edge: Edge, library: Library, office: Office, sleep: Callable[[float], Awaitable[None]]) -> None:
+        self.workshop = Workshop(office, lambda: datetime.now(UTC))
+        self._parts = (
+            Admins(edge),
+            Chats(edge),
+            Log(edge),
+            Reloading(edge, library, office, self.workshop, sleep),
+        )
+
+    @property
+    def handlers(self) -> Handlers:
+        """Every command's handler."""
+        return {name: handler for part in self._parts for name, handler in part.handlers.items()}

@@ -38,7 +38,9 @@ def meant(question: Question) -> tuple[object, ...]:
         question.years,
         question.paired_years,
         question.measures,
-        question.denominator,
+        question.ratio,
+        question.statistics,
+        question.few,
         question.split if question.operation is Operation.BREAKDOWN else None,
         question.ranking,
         question.everywhere,
@@ -139,8 +141,8 @@ def test_in_words_again_it_is_the_same_question(
         ),
         (
             "固原市各县2020年行政处罚合计",
-            "宁夏回族自治区固原市下辖各单位2020年行政处罚（处理决定数量）加起来多少",
-            "sum of administrative penalties: decisions for the counties of 宁夏回族自治区固原市 in 2020",
+            "宁夏回族自治区固原市各县区2020年行政处罚（处理决定数量）加起来多少",
+            "sum of administrative penalties: decisions for all counties of 宁夏回族自治区固原市 in 2020",
         ),
         (
             "红寺堡政务公开经费多少",

@@ -7,7 +7,7 @@ from bisect import bisect_left
 from dataclasses import dataclass
 from functools import lru_cache
 
-from handlers.understanding.text import simplify
+from store.script import simplify
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,14 +25,21 @@ class Folded:
 @lru_cache(maxsize=4096)
 def fold(text: str) -> Folded:
     """One width, one script, small letters; without blanks and marks of emphasis."""
-    signs: list[str] = []
-    places: list[int] = []
-    for place, sign in enumerate(text):
-        if sign.isspace() or sign == "*":
-            continue
-        for plain in unicodedata.normalize("NFKC", sign).lower():
-            signs.append(plain)
-            places.append(place)
-    folded = "".join(signs)
-    simple = simplify(folded)
-    return Folded(simple if len(simple) == len(folded) else folded, tuple(places))
+    signs = [_plain(sign) for sign in text]
+    places = tuple(place for place, plain in enumerate(signs) for _ in plain)
+    return Folded(_in_one_script("".join(signs)), places)
+
+
+def folded(text: str) -> str:
+    """The same without the way back."""
+    return _in_one_script("".join(map(_plain, text)))
+
+
+@lru_cache(maxsize=8192)
+def _plain(sign: str) -> str:
+    return "" if sign.isspace() or sign == "*" else unicodedata.normalize("NFKC", sign).lower()
+
+
+def _in_one_script(text: str) -> str:
+    simple = simplify(text)
+    return simple if len(simple) == len(text) else text

@@ -1,0 +1,56 @@
+"""The one job of the scheduler: every few seconds it looks whether there is something to tell.
+
+What is due stands in the databases, so the scheduler has nothing to remember: a tick that is late or missed is made up
+for by the next, and it does not matter how often one comes.
+"""
+
+from __future__ import annotations
+
+import asyncio
+import logging
+from collections.abc import AsyncIterator, Callable, Sequence
+from concurrent.futures import Executor
+from contextlib import asynccontextmanager
+from typing import Any
+
+from apscheduler.schedulers.asyncio import AsyncIOScheduler
+from apscheduler.triggers.interval import IntervalTrigger
+
+log = logging.getLogger(__name__)
+
+EVERY = 2
+"""Seconds. A look costs well under a millisecond where nothing happened."""
+
+Chore = Callable[[], object]
+"""Something that is looked after at every tick, in the assistant's thread."""
+
+
+class Ticks:
+    """Does the chores, one tick after another."""
+
+    def __init__(self, chores: Sequence[Chore], worker: Executor) -> None:
+        self._chores = tuple(chores)
+        self._worker = worker
+
+    async def tick(self) -> None:
+        """Do each chore. One that fails does not keep back the others, and is tried again at the next tick."""
+        loop = asyncio.get_running_loop()
+        for chore in self._chores:
+            try:
+                await loop.run_in_executor(self._worker, chore)
+            except Exception:
+                log.exception("chore failed")
+
+    @asynccontextmanager
+    async def going(self) -> AsyncIterator[None]:
+        """The scheduler at work; at the end no new tick begins."""
+        scheduler: Any = AsyncIOScheduler()
+        # By default a tick that comes a second late would be dropped.
+        scheduler.add_job(
+            self.tick, IntervalTrigger(seconds=EVERY), misfire_grace_time=None, coalesce=True, max_instances=1
+        )
+        scheduler.start()
+        try:
+            yield
+        finally:
+            scheduler.shutdown(wait=False)

@@ -1,0 +1,37 @@
+"""How two texts of a report differ, in few lines."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+from handlers.administration.words import line
+from handlers.rendering.numbers import plain
+from handlers.reply import Language, Line, Style
+from store.changes import CellChange, Kind, Printed, changes
+from store.model import Cell
+from store.reading.problems import cell_name
+
+SHOWN = 4
+"""Cells that are named; the first ones of the form."""
+
+
+def differences(old: Mapping[Cell, Printed], new: Mapping[Cell, Printed], language: Language) -> list[Line]:
+    """How many cells differ, and the first of them."""
+    found = list(changes(old, new))
+    if not found:
+        return [line("same_cells", language, Style.NOTE)]
+    lines = [line("changed_cells", language, Style.NOTE, count=len(found))]
+    lines += [_line(change, language) for change in found[:SHOWN]]
+    if len(found) > SHOWN:
+        lines.append(line("more_cells", language, Style.NOTE, count=len(found) - SHOWN))
+    return lines
+
+
+def _line(change: CellChange, language: Language) -> Line:
+    name = cell_name("/".join(change.cell), language.value)
+    values = {"cell": name, "old": _value(change.old), "new": _value(change.new)}
+    return line("cell_changed" if change.kind is Kind.CHANGED else f"cell_{change.kind.value}", language, **values)
+
+
+def _value(printed: Printed | None) -> str:
+    return "–" if printed is None or printed.value is None else plain(printed.value)

@@ -1,0 +1,108 @@
+"""Loading reports while the bot answers: in a process of its own, one load at a time."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from datetime import datetime
+from functools import partial
+from pathlib import Path
+from time import monotonic
+from typing import NamedTuple
+
+from handlers.administration.apart import Died, Tell, apart
+from handlers.administration.office import Office
+from store.index import Index
+from store.loader import Failure, Loaded, load
+from store.names import Names
+from store.state import Load
+
+
+class Step(NamedTuple):
+    """How far a load has come."""
+
+    done: int
+    total: int
+
+
+class Running(NamedTuple):
+    """A change of the index that goes on."""
+
+    what: str
+    """The command that began it."""
+    who: str
+    since: datetime
+
+
+@dataclass(frozen=True, slots=True)
+class Change:
+    """A load that was carried out."""
+
+    loaded: Loaded
+    index: str
+    """The name of the index that was changed."""
+    first: int
+    last: int
+    """The events of the index that came of it: those after `first`, up to `last`."""
+    seconds: float
+
+    def record(self, person: str) -> Load:
+        """As the state keeps it."""
+        done = self.loaded
+        counts = (len(done.new), len(done.changed), len(done.unchanged), len(done.rejected))
+        return Load(person, *counts, self.seconds, self.index, self.first, self.last, tuple(done.rejected))
+
+
+class Workshop:
+    """Where the index is changed; who comes while somebody is at work is told so."""
+
+    def __init__(self, office: Office, now: Callable[[], datetime]) -> None:
+        self._office = office
+        self._now = now
+        self.running: Running | None = None
+
+    def begin(self, what: str, who: str) -> Running | None:
+        """Take the workshop, to be given back with `end`; or learn who has it."""
+        if self.running is not None:
+            return self.running
+        self.running = Running(what, who, self._now())
+        return None
+
+    def end(self) -> None:
+        """Give the workshop back."""
+        self.running = None
+
+    async def load(self, paths: Sequence[Path], heard: Callable[[Step], None]) -> Change | Failure | Died:
+        """Load files and folders. Cancelled, or killed at any point, it leaves the index as it was."""
+        return await apart(partial(_load, tuple(paths), self._office.index, self._office.home), heard)
+
+
+def _load(paths: tuple[Path, ...], index: Path, home: str, tell: Tell[Step]) -> Change | Failure:
+    """In its own process."""
+    began = monotonic()
+    first = _last_event(index)
+    loaded = load(
+        paths,
+        index,
+        Names(home),
+        lambda done, total, _: tell(Step(done, total)),
+        processes=os.cpu_count() or 1,
+    )
+    if not isinstance(loaded, Loaded):
+        return loaded
+    after = Index(index)
+    try:
+        return Change(loaded, after.identity(), first, after.last_event(), monotonic() - began)
+    finally:
+        after.close()
+
+
+def _last_event(path: Path) -> int:
+    if not path.exists():
+        return 0
+    index = Index(path)
+    try:
+        return index.last_event()
+    finally:
+        index.close()

@@ -1,0 +1,1 @@
+"""Alerts: what a load brought, to those who subscribed to it, once."""

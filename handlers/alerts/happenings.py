@@ -1,0 +1,86 @@
+"""What happened to reports, as far as people want to hear of it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, replace
+from functools import cached_property
+
+from handlers.answering.checking import worst_first
+from store.changes import CellChange, changes
+from store.index import Event, Happened, Held, Index
+from store.model import Problem
+from store.state.subscriptions import What
+
+_ORDER = (Happened.NEW, Happened.CHANGED, Happened.PROBLEMS, Happened.GONE)
+
+
+@dataclass(frozen=True)
+class Happening:
+    """Something that happened to the report of an agency and year. What it takes to tell of it is looked up late."""
+
+    index: Index
+    kind: Happened
+    report: Held
+    """The text that counts now; where none does, the last one that did."""
+    before: Held | None
+
+    @cached_property
+    def changes(self) -> tuple[CellChange, ...]:
+        """The cells that are not what they were."""
+        if self.before is None or self.kind is not Happened.CHANGED:
+            return ()
+        facts = self.index.facts([self.before, self.report])
+        return tuple(changes(facts[self.before.id], facts[self.report.id]))
+
+    @cached_property
+    def problems(self) -> tuple[Problem, ...]:
+        """The problems that the text before did not have, worst first."""
+        if self.kind is Happened.GONE:
+            return ()
+        found = [problem for _, problem in worst_first(self.index, [self.report])]
+        if self.before is None or self.before.id == self.report.id:
+            return tuple(found)
+        known = {_said(problem) for problem in self.index.problems([self.before])[self.before.id]}
+        return tuple(problem for problem in found if _said(problem) not in known)
+
+    def is_about(self, what: What) -> bool:
+        """Whether somebody who subscribed to `what` wants to hear of it."""
+        match what:
+            case What.NEW:
+                return self.kind is Happened.NEW
+            case What.CHANGED:
+                return self.kind is Happened.GONE or bool(self.changes)
+            case What.PROBLEMS:
+                return bool(self.problems)
+            case What.ALL:
+                return self.kind in (Happened.NEW, Happened.GONE) or bool(self.changes) or bool(self.problems)
+
+
+def happenings(index: Index, events: Iterable[Event]) -> Iterator[Happening]:
+    """What happened, once for each agency and year: what came of it in the end, in the order in which it is told."""
+    every = list(events)
+    held = index.reports({number for event in every for number in (event.report, event.before) if number is not None})
+    last: dict[tuple[object, ...], Event] = {}
+    for event in every:
+        key = (event.agency, event.year, None if event.year else event.report or event.before)
+        earlier = last.get(key)
+        last[key] = event if earlier is None else _joined(earlier, event)
+    for event in sorted(last.values(), key=lambda event: (_ORDER.index(event.kind), event.agency, event.year or 0)):
+        number = event.before if event.report is None else event.report
+        if number is not None and number in held:
+            yield Happening(index, event.kind, held[number], held.get(event.before) if event.before else None)
+
+
+def _joined(earlier: Event, later: Event) -> Event:
+    """Two events of one report as one: what was new and then changed is new."""
+    if later.kind is Happened.GONE:
+        return later
+    if earlier.kind is Happened.NEW or later.kind is Happened.PROBLEMS:
+        return replace(earlier, report=later.report)
+    return replace(later, before=earlier.before)
+
+
+def _said(problem: Problem) -> tuple[object, ...]:
+    """A problem without its line, which moves with the text."""
+    return problem.code, tuple(sorted(problem.values.items()))

@@ -1,0 +1,116 @@
+"""An alert in words: one happening in full, several as a list that says how many more there are."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+
+from handlers.alerts.happenings import Happening
+from handlers.alerts.heads import Heads, heads_line, heads_of, lines_of, source_lines
+from handlers.rendering.checks import problem_line
+from handlers.rendering.labels import cell, short
+from handlers.rendering.notices import say
+from handlers.rendering.numbers import plain
+from handlers.reply import Button, Language, Line, Reply, Style
+from store.changes import CellChange
+from store.index import Happened, Held
+
+MOST = 8
+"""Happenings in one message: as many as can be taken in at a glance."""
+_MOST_DETAILS = 4
+
+
+def alert(
+    happened: Sequence[Happening], subscriptions: Sequence[int], numbers: tuple[int, int], language: Language
+) -> Reply:
+    """What a place is told; `subscriptions` are those it is told for, `numbers` the range of the news that it is of."""
+    pause = Button(say("pause_alerts", language), f"/subscriptions pause {' '.join(map(str, subscriptions))}")
+    if len(happened) == 1:
+        return _single(happened[0], pause, language)
+    lines = [Line(_counts(happened, language), Style.HEAD)]
+    lines += [Line(short_line(each, language)) for each in happened[:MOST]]
+    if len(happened) > MOST:
+        lines.append(Line(say("and_others", language, count=len(happened) - MOST), Style.NOTE))
+    whole = Button(say("whole_list", language), f"/news {numbers[0]}-{numbers[1]}")
+    return Reply(tuple(lines), language, ((whole, pause),))
+
+
+def short_line(happening: Happening, language: Language) -> str:
+    """A happening in a line."""
+    report = happening.report
+    agency, year = short(report.agency, language), _year(report, language)
+    return say("happened", language, agency=agency, year=year, what=_in_short(happening, language))
+
+
+def _in_short(happening: Happening, language: Language) -> str:
+    if happening.kind is Happened.GONE:
+        return say("gone_short", language)
+    if happening.kind is Happened.NEW:
+        heads = heads_of(happening.index, happening.report)
+        return heads_line(heads, language, short=True) + _where(heads, language)
+    counts = {"changed_count": len(happening.changes), "problems_count": len(happening.problems)}
+    return " · ".join(say(key, language, count=count) for key, count in counts.items() if count)
+
+
+def _single(happening: Happening, pause: Button, language: Language) -> Reply:
+    report = happening.report
+    head = say(f"alert_{happening.kind}", language, agency=short(report.agency, language), year=_year(report, language))
+    lines = [Line(head, Style.HEAD), *_body(happening, language)]
+    return Reply(tuple(lines), language, (_buttons(happening, pause, language),))
+
+
+def _body(happening: Happening, language: Language) -> Iterator[Line]:
+    if happening.kind is Happened.GONE:
+        yield Line(say("gone_why", language))
+        return
+    for change in happening.changes[:_MOST_DETAILS]:
+        yield Line(change_line(change, language))
+    if len(happening.changes) > _MOST_DETAILS:
+        yield Line(say("and_others", language, count=len(happening.changes) - _MOST_DETAILS), Style.NOTE)
+    heads = heads_of(happening.index, happening.report)
+    if happening.kind is Happened.NEW:
+        yield Line(heads_line(heads, language))
+    for problem in happening.problems[:_MOST_DETAILS]:
+        yield Line(problem_line(happening.report, problem, language, named=False))
+    if len(happening.problems) > _MOST_DETAILS:
+        yield Line(say("and_others", language, count=len(happening.problems) - _MOST_DETAILS), Style.NOTE)
+    if happening.kind is Happened.NEW:
+        yield from (Line(line, Style.SOURCE) for line in source_lines(heads, language))
+
+
+def change_line(change: CellChange, language: Language) -> str:
+    """本年新收申请：24 → 240，第 47 行."""
+    new = say("cell_line", language, line=change.new.line) if change.new else ""
+    values = [
+        plain(side.value) if side and side.value is not None else say("cell_none", language)
+        for side in (change.old, change.new)
+    ]
+    return say("cell_changed", language, cell=cell(change.cell, language), old=values[0], new=values[1]) + new
+
+
+def _buttons(happening: Happening, pause: Button, language: Language) -> tuple[Button, ...]:
+    report = happening.report
+    if happening.kind is Happened.GONE or report.year is None:
+        return (pause,)
+    name = report.agency.name
+    buttons = [Button(say("open_report", language), say("ask_open", language, agency=name, year=report.year))]
+    if happening.kind is Happened.NEW:
+        asked = say("ask_compare", language, agency=name, year=report.year)
+        buttons.append(Button(say("compare_years", language), asked))
+    if happening.problems:
+        buttons.append(Button(say("open_problems", language), f"/check {name} {report.year}"))
+    return (*buttons, pause)
+
+
+def _counts(happened: Sequence[Happening], language: Language) -> str:
+    counts = {kind: sum(each.kind is kind for each in happened) for kind in Happened}
+    return " · ".join(say(f"count_{kind}", language, count=count) for kind, count in counts.items() if count)
+
+
+def _where(heads: Heads, language: Language) -> str:
+    """The line of the figure that a short line shows; in a list of many that has to do for a source."""
+    first = heads.figures[0][1]
+    return "" if first is None else say("cell_line", language, line=lines_of(first)[0])
+
+
+def _year(report: Held, language: Language) -> str:
+    return str(report.year) if report.year else say("no_year", language)

@@ -1,0 +1,33 @@
+"""Rows whose columns stand under each other in a fixed-width face, where a Chinese character is two columns wide."""
+
+from __future__ import annotations
+
+import unicodedata
+from collections.abc import Collection, Iterator, Sequence
+
+from handlers.reply import Line, Style
+
+_GAP = "  "
+
+
+def width(text: str) -> int:
+    """How many columns a text takes."""
+    return sum(2 if unicodedata.east_asian_width(sign) in "WF" else 1 for sign in text)
+
+
+def aligned(rows: Sequence[Sequence[str]], right: Collection[int] = ()) -> Iterator[Line]:
+    """The rows as lines; the columns `right` (from 0) end under each other, the others begin so.
+
+    A column that is empty in every row is left out.
+    """
+    count = max((len(row) for row in rows), default=0)
+    cells = [[*row, *[""] * (count - len(row))] for row in rows]
+    widths = [max(width(row[place]) for row in cells) for place in range(count)]
+    for row in cells:
+        shown = [_padded(row[place], widths[place], place in right) for place in range(count) if widths[place]]
+        yield Line(_GAP.join(shown).rstrip(), Style.TABLE)
+
+
+def _padded(text: str, columns: int, right: bool) -> str:
+    blanks = " " * (columns - width(text))
+    return blanks + text if right else text + blanks

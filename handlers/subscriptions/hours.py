@@ -1,0 +1,83 @@
+"""`/quiet` and `/timezone`: a chat's quiet hours, and the zone in which its times are meant."""
+
+from __future__ import annotations
+
+import re
+from datetime import datetime
+from functools import cache
+from zoneinfo import ZoneInfo, available_timezones
+
+from handlers.rendering.notices import say
+from handlers.reply import Button, Language, Line, Reply, Style
+from store.state import State
+from store.state.hours import Quiet
+
+_SPAN = re.compile(
+    r"(\d{1,2})(?:[:：](\d{2}))?\s*[点时]?\s*(?:-|–|—|~|～|至|到|to)\s*(\d{1,2})(?:[:：](\d{2}))?\s*[点时]?"
+)
+_OFF = frozenset({"off", "关", "关闭", "取消", "none"})
+_EVENING = "22:00-07:00"
+
+
+class HoursDesk:
+    """Says and sets a chat's hours."""
+
+    def __init__(self, state: State, default: ZoneInfo) -> None:
+        self._state = state
+        self._default = default
+
+    def zone(self, chat: int) -> ZoneInfo:
+        """The zone in which the chat's times are meant."""
+        name = self._state.hours.zone(chat)
+        return ZoneInfo(name) if name else self._default
+
+    def quiet(self, argument: str, chat: int, language: Language) -> Reply:
+        """`/quiet [22:00-07:00 or off]`."""
+        if argument:
+            span = _quiet(argument)
+            if span is None and argument.casefold() not in _OFF:
+                return _reply(language, say("quiet_how", language))
+            self._state.hours.set_quiet(chat, span)
+        quiet = self._state.hours.quiet(chat)
+        zone = self.zone(chat).key
+        if quiet is None:
+            button = Button(_EVENING, f"/quiet {_EVENING}")
+            return _reply(language, say("quiet_none", language), say("quiet_how", language), button=button)
+        button = Button(say("quiet_end", language), "/quiet off")
+        said = say("quiet_is", language, start=clock(quiet.start), end=clock(quiet.end), zone=zone)
+        return _reply(language, said, button=button)
+
+    def timezone(self, argument: str, chat: int, language: Language) -> Reply:
+        """`/timezone [Asia/Shanghai]`."""
+        if argument:
+            name = _zones().get(argument.casefold())
+            if name is None:
+                return _reply(language, say("zone_unknown", language, zone=argument[:40]))
+            self._state.hours.set_zone(chat, name)
+        zone = self.zone(chat)
+        now = datetime.fromtimestamp(self._state.db.seconds(), zone)
+        return _reply(language, say("zone_is", language, zone=zone.key, now=f"{now:%H:%M}"))
+
+
+def clock(minute: int) -> str:
+    """Minutes from midnight as 07:00."""
+    return f"{minute // 60:02}:{minute % 60:02}"
+
+
+def _quiet(text: str) -> Quiet | None:
+    found = _SPAN.fullmatch(text.strip())
+    if found is None:
+        return None
+    start, end = (int(found[n]) * 60 + int(found[n + 1] or 0) for n in (1, 3))
+    in_a_day = int(found[1]) < 24 and int(found[3]) <= 24 and int(found[2] or 0) < 60 and int(found[4] or 0) < 60
+    return Quiet(start, end % (24 * 60)) if in_a_day and start != end % (24 * 60) else None
+
+
+@cache
+def _zones() -> dict[str, str]:
+    return {name.casefold(): name for name in available_timezones()}
+
+
+def _reply(language: Language, head: str, *lines: str, button: Button | None = None) -> Reply:
+    shown = (Line(head, Style.HEAD), *(Line(line) for line in lines))
+    return Reply(shown, language, ((button,),) if button else ())

@@ -1,0 +1,38 @@
+"""Whole numbers as people say them in a question: 3, 三, 二十, three; and places in an order: 3rd, third."""
+
+from __future__ import annotations
+
+import re
+
+from store.reading.numbers import chinese
+
+_WORDS = {
+    word: number
+    for number, word in enumerate(
+        ("one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve"), start=1
+    )
+}
+_PLACES = {
+    word: number
+    for number, word in enumerate(
+        ("first", "second", "third", "fourth", "fifth", "sixth", "seventh", "eighth", "ninth", "tenth"), start=1
+    )
+}
+_HAN = "〇零一二两三四五六七八九十百千"
+CARDINAL = rf"(?:\d{{1,6}}(?!\d)|[{_HAN}]{{1,6}}(?![{_HAN}])|\b(?:{'|'.join(_WORDS)})\b)"
+"""What `{n}` stands for in a wording."""
+ORDINAL = rf"(?:\d{{1,3}}(?:st|nd|rd|th)\b|\b(?:{'|'.join(_PLACES)})\b)"
+"""What `{nth}` stands for in a wording."""
+_ANY = re.compile(f"{ORDINAL}|{CARDINAL}")
+
+
+def numeral(text: str) -> int | None:
+    """The first whole number that a text says; None where it says none."""
+    found = _ANY.search(text)
+    if found is None:
+        return None
+    said = found.group()
+    digits = re.match(r"\d+", said)
+    if digits:
+        return int(digits.group())
+    return _WORDS.get(said) or _PLACES.get(said) or chinese(said)

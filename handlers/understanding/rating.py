@@ -1,0 +1,55 @@
+"""Rates and shares: which figure is to be divided by which (办结率, 予以公开占比, 自然人占多少)."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from handlers.measures import Measure, subjects
+from handlers.ratios import Ratio, named, ratios, share
+from handlers.understanding.choosing import Choice
+from handlers.understanding.lexicon import Word
+
+_RECEIVED = ("new", "carried_over", "carried_forward", "handled")
+"""Rows of table three that are no result, so that they are no share of what was handled."""
+
+
+def ratio_of(words: Sequence[Word], choice: Choice, agencies: int) -> Ratio | None:
+    """The rate that the words ask for; None where they ask for none, or for one that has no meaning here."""
+    said = {sense for word in words for sense in word.senses}
+    code = next((sense.removeprefix("ratio:") for sense in sorted(said) if sense.startswith("ratio:")), None)
+    if "op:per_project" in said:
+        return ratios()["per_project"]
+    if code:
+        return named(code, choice.measures)
+    counted = any(word.has("count") and word.text in ("几件", "多少件") for word in words)
+    if "op:ratio" not in said or counted or (agencies >= 2 and "op:compare" in said):
+        return None
+    return _share(choice.measures, words)
+
+
+def _share(measures: Sequence[Measure], words: Sequence[Word]) -> Ratio | None:
+    """The share of one measure in another: a column in its row, a result in all that was handled."""
+    if len(measures) == 2 and _said_between(words, measures[0], measures[1]):
+        return share(measures[0], measures[1])
+    if len(measures) != 1 or subjects()[measures[0].subject].table == "disclosure":
+        return None
+    measure = measures[0]
+    if measure.column != "total":
+        return share(measure, Measure(measure.subject, "total"))
+    if subjects()[measure.subject].table == "requests" and measure.subject not in _RECEIVED:
+        return share(measure, Measure("handled", "total"))
+    return None
+
+
+def _said_between(words: Sequence[Word], part: Measure, whole: Measure) -> bool:
+    """Whether 占 stands between two rows: A 占 B divides A by B, and of A 和 B 占比 neither is divided by the other."""
+    places = [_place(words, one) for one in (part, whole)]
+    if None in places:
+        return False
+    first, last = (place or 0 for place in places)
+    return any(word.has("op:ratio") for word in words[first + 1 : last])
+
+
+def _place(words: Sequence[Word], measure: Measure) -> int | None:
+    telling = (f"subject:{measure.subject}", f"hint:{measure.subject}")
+    return next((at for at, word in enumerate(words) if any(word.has(sense) for sense in telling)), None)

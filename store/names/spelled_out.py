@@ -1,0 +1,54 @@
+"""Agencies that a file's name spells out in letters (fushun-tjj-2022.txt), for reports that do not say whose they are.
+
+Such a name settles nothing by itself: it is only held against an agency that somebody asks for.
+"""
+
+from __future__ import annotations
+
+import re
+
+from store.model import Agency
+from store.names.forms import Form
+from store.names.index import index
+from store.names.sounds import initials, spellings
+
+_WORD = re.compile(r"[a-z]+")
+_ENDING = re.compile(r"\.[a-z]{1,5}$")
+_GOVERNMENT = frozenset({"", "人民政府", "人民政府办公室", "人民政府办公厅", "办事处", "街道办事处"})
+_SHORTEST_OFFICE = 3
+"""Characters of the end of an office's name that its letters may stand for: zfj, 执法局 of 综合行政执法局."""
+
+
+def spells_out(file: str, agency: Agency, printed: str = "") -> bool:
+    """Whether a file's name names this agency in letters; `printed` is what the report itself prints (市统计局)."""
+    words = _WORD.findall(_ENDING.sub("", file.rsplit("/", 1)[-1].lower()))
+    if agency.division is None or not words:
+        return False
+    place = next((word for word in words if _is_the_place(word, agency.division.code)), None)
+    if place is None:
+        return False
+    others = [word for word in words if word != place]
+    if printed:
+        return agency.name.endswith(printed) or (agency.division.name + printed).endswith(agency.name)
+    if agency.office in _GOVERNMENT:
+        return not others
+    return any(spells_office(word, agency.office) for word in others)
+
+
+def spells_office(word: str, office: str) -> bool:
+    """Whether letters are those of an office, or of the end of its name."""
+    endings = [office[place:] for place in range(max(len(office) - _SHORTEST_OFFICE + 1, 0))]
+    return word in spellings(office) or any(word in initials(ending) for ending in endings)
+
+
+def office_in(file: str, office: str) -> bool:
+    """Whether a file's name has the letters of an office."""
+    return any(spells_office(word, office) for word in _WORD.findall(_ENDING.sub("", file.rsplit("/", 1)[-1].lower())))
+
+
+def _is_the_place(word: str, code: str) -> bool:
+    """Whether letters spell a place, and none of the same level or above."""
+    names = index()
+    hits = {number for number, form in names.spelled(word) if form in (Form.FULL, Form.SHORT)}
+    highest = min((names.level(number) for number in hits), default=0)
+    return {names.code(number) for number in hits if names.level(number) == highest} == {code}

@@ -1,0 +1,286 @@
+"""Alerts of what a load brings, end to end."""
+
+from __future__ import annotations
+
+import os
+import subprocess
+import sys
+from collections.abc import AsyncIterator
+from dataclasses import dataclass
+from datetime import UTC, datetime, timedelta
+from pathlib import Path
+
+import pytest
+
+from handlers.conversation import Conversation as Answering
+from tests.emulator.control import Emulator, emulator
+from tests.store.made import PINGLUO, XIJI, Workshop, report
+from tests.telegram.conversation import BotMessage, Conversation, Scene, conversation
+from tests.telegram.libraries import library_of
+
+GUYUAN = "宁夏回族自治区固原市"
+MORNING = datetime(2026, 1, 22, 1, tzinfo=UTC)
+"""09:00 in Shanghai."""
+
+
+@dataclass
+class Clock:
+    """A clock that a test turns."""
+
+    now: datetime = MORNING
+
+    def __call__(self) -> datetime:
+        return self.now
+
+
+@pytest.fixture
+def clock() -> Clock:
+    return Clock()
+
+
+@pytest.fixture
+def shelf(workshop: Workshop) -> Workshop:
+    """An index with a report on 2021."""
+    workshop.write("平罗2021.txt", report(PINGLUO, 2021, new=3))
+    workshop.load()
+    return workshop
+
+
+@pytest.fixture
+async def telegram() -> AsyncIterator[Emulator]:
+    async with emulator() as telegram:
+        yield telegram
+
+
+@pytest.fixture
+async def talk(shelf: Workshop, tmp_path: Path, telegram: Emulator, clock: Clock) -> AsyncIterator[Conversation]:
+    library = library_of(shelf.index)
+    assistant = Answering(library.index, shelf.names)
+    async with conversation(assistant, tmp_path, telegram=telegram, library=library, now=clock) as talk:
+        await talk.tick()
+        yield talk
+
+
+async def subscribed(talk: Conversation, said: str = "/subscribe 全部", who: str = "Li") -> Scene:
+    scene = talk.private(who)
+    await scene.says(who, said)
+    await scene.bot_answer()
+    return scene
+
+
+async def told(talk: Conversation, scene: Scene) -> list[BotMessage]:
+    """What the bot tells by itself after a load."""
+    await talk.tick()
+    await talk.delivered()
+    return await scene.bot_answers()
+
+
+async def test_a_new_report_comes_with_head_figures_against_the_year_before(
+    talk: Conversation, shelf: Workshop
+) -> None:
+    li = await subscribed(talk)
+    shelf.write("平罗2022.txt", report(PINGLUO, 2022, new=9, forward=2))
+    shelf.load()
+    (alert,) = await told(talk, li)
+    assert alert.text.splitlines()[:2] == [
+        "新报告：平罗县人民政府 2022",
+        "新收申请 9（上年 3）· 予以公开 7 · 结转 2 · 问题 2",
+    ]
+    assert "2022年政府信息公开工作年度报告，表三，第" in alert.text
+    assert "2021年政府信息公开工作年度报告，表三，第" in alert.text
+    assert alert.buttons == ["打开", "与上年比较", "看问题", "暂停提醒"]
+    await li.presses("Li", "与上年比较", under=alert)
+    assert "增加 6 件" in (await li.bot_answer()).text
+    await li.presses("Li", "打开", under=alert)
+    assert "9 件" in (await li.bot_answer()).text
+
+
+async def test_it_is_told_once_also_after_a_restart_and_an_index_made_anew(
+    talk: Conversation, shelf: Workshop, tmp_path: Path, telegram: Emulator, clock: Clock
+) -> None:
+    li = await subscribed(talk)
+    shelf.write("平罗2022.txt", report(PINGLUO, 2022))
+    shelf.load()
+    assert len(await told(talk, li)) == 1
+    shelf.load()
+    assert await told(talk, li) == []
+    for file in shelf.index.parent.glob(f"{shelf.index.name}*"):
+        file.unlink()
+    shelf.load()
+    assert await told(talk, li) == []
+    shelf.write("平罗2023.txt", report(PINGLUO, 2023))
+    shelf.load()
+    (alert,) = await told(talk, li)
+    assert alert.first_line == "新报告：平罗县人民政府 2023"
+
+
+async def test_what_was_loaded_while_the_bot_was_away_is_told_when_it_is_back(
+    shelf: Workshop, tmp_path: Path, telegram: Emulator, clock: Clock
+) -> None:
+    library = library_of(shelf.index)
+    assistant = Answering(library.index, shelf.names)
+    async with conversation(assistant, tmp_path, telegram=telegram, library=library, now=clock) as before:
+        await before.tick()
+        earlier = await subscribed(before)
+    shelf.write("平罗2022.txt", report(PINGLUO, 2022))
+    shelf.load()
+    async with conversation(assistant, tmp_path, telegram=telegram, library=library_of(shelf.index), now=clock) as talk:
+        li = talk.resumed(earlier)
+        (alert,) = await told(talk, li)
+        assert alert.first_line == "新报告：平罗县人民政府 2022"
+        assert await told(talk, li) == []
+
+
+async def test_a_load_by_another_process_is_noticed(talk: Conversation, shelf: Workshop) -> None:
+    li = await subscribed(talk)
+    path = shelf.write("西吉2022.txt", report(XIJI, 2022))
+    command = [sys.executable, "-m", "bot", "--db", str(shelf.index), "load", str(path)]
+    done = subprocess.run(  # noqa: ASYNC221, S603
+        command, cwd=Path(__file__).parents[2], env=os.environ, capture_output=True, text=True, check=False
+    )
+    assert done.returncode == 0, done.stderr
+    (alert,) = await told(talk, li)
+    assert alert.first_line == "新报告：西吉县人民政府 2022"
+
+
+async def test_changed_figures_are_named_with_their_lines(talk: Conversation, shelf: Workshop) -> None:
+    li = await subscribed(talk, "/subscribe 平罗县 变化")
+    shelf.write("平罗2021.txt", report(PINGLUO, 2021, new=30))
+    shelf.load()
+    (alert,) = await told(talk, li)
+    assert alert.first_line == "报告有变化：平罗县人民政府 2021"
+    assert "3 → 30，第" in alert.text
+    shelf.write("平罗2021.txt", report(PINGLUO, 2021, new=30).replace("全年工作平稳有序", "全年工作很平稳"))
+    shelf.load()
+    assert await told(talk, li) == []
+
+
+async def test_problems_are_told_to_those_who_want_them(talk: Conversation, shelf: Workshop) -> None:
+    li = await subscribed(talk, "/subscribe 平罗县 问题")
+    shelf.write("西吉2022.txt", report(XIJI, 2022, over=4))
+    shelf.write("平罗2022.txt", report(PINGLUO, 2022, over=4))
+    shelf.load()
+    (alert,) = await told(talk, li)
+    assert alert.first_line == "新报告：平罗县人民政府 2022"
+    assert alert.buttons == ["打开", "与上年比较", "看问题", "暂停提醒"]
+    await li.presses("Li", "看问题", under=alert)
+    assert "个问题" in (await li.bot_answer()).first_line
+
+
+async def test_problems_that_another_year_brings_to_light_are_told(talk: Conversation, shelf: Workshop) -> None:
+    shelf.write("平罗2020.txt", report(PINGLUO, 2020, forward=2, new=5))
+    li = await subscribed(talk, "/subscribe 平罗县 问题")
+    shelf.load()
+    (alert,) = await told(talk, li)
+    assert alert.first_line == "新报告 1 份 · 发现新问题 1 份"
+    assert "平罗县人民政府 2021：新问题 " in alert.text
+
+
+async def test_many_at_once_are_one_message_with_the_rest_in_a_list(talk: Conversation, shelf: Workshop) -> None:
+    li = await subscribed(talk)
+    for year in range(2010, 2021):
+        shelf.write(f"西吉{year}.txt", report(XIJI, year))
+    shelf.load()
+    (alert,) = await told(talk, li)
+    assert alert.first_line == "新报告 11 份"
+    assert len(alert.text.splitlines()) == 10
+    assert alert.text.splitlines()[-1] == "还有 3 项"
+    await li.presses("Li", "全部", under=alert)
+    assert (await li.bot_answer()).first_line == "最近的动态 11 项（第 1/1 页）"
+
+
+async def test_overlapping_scopes_in_a_chat_are_told_once(talk: Conversation, shelf: Workshop) -> None:
+    li = await subscribed(talk)
+    for said in ("/subscribe 固原市", "/subscribe 西吉县人民政府办公室 新报告"):
+        await li.says("Li", said)
+        await li.bot_answer()
+    shelf.write("西吉2022.txt", report(XIJI, 2022))
+    shelf.load()
+    assert len(await told(talk, li)) == 1
+
+
+async def test_each_place_hears_of_its_own(talk: Conversation, shelf: Workshop) -> None:
+    li, mary = await subscribed(talk, "/subscribe 固原市"), await subscribed(talk, "/subscribe Pingluo new", "Mary")
+    forum = talk.group("年报", forum=True)
+    topic = await talk.topic(forum, "固原")
+    place = {"message_thread_id": topic.topic, "is_topic_message": True}
+    await talk.telegram.writes_anonymously(forum.chat, "/subscribe 西吉县", **place)
+    await topic.bot_answer()
+    shelf.write("西吉2022.txt", report(XIJI, 2022))
+    shelf.load()
+    assert [each.first_line for each in await told(talk, li)] == ["新报告：西吉县人民政府 2022"]
+    assert [each.first_line for each in await topic.bot_answers()] == ["新报告：西吉县人民政府 2022"]
+    await mary.bot_is_silent()
+    await forum.bot_is_silent()
+
+
+async def test_pausing_holds_and_resuming_does_not_bring_back_what_was_missed(
+    talk: Conversation, shelf: Workshop
+) -> None:
+    li = await subscribed(talk)
+    shelf.write("平罗2022.txt", report(PINGLUO, 2022))
+    shelf.load()
+    (alert,) = await told(talk, li)
+    await li.presses("Li", "暂停提醒", under=alert)
+    page = await li.bot_answer()
+    assert "已暂停" in page.text
+    assert li.now(alert).first_line == "新报告：平罗县人民政府 2022"
+    shelf.write("平罗2023.txt", report(PINGLUO, 2023))
+    shelf.load()
+    assert await told(talk, li) == []
+    await li.presses("Li", "恢复 1", under=page)
+    assert await told(talk, li) == []
+    shelf.write("平罗2024.txt", report(PINGLUO, 2024))
+    shelf.load()
+    assert len(await told(talk, li)) == 1
+
+
+async def test_a_report_that_is_gone_is_said_to_be(talk: Conversation, shelf: Workshop) -> None:
+    li = await subscribed(talk)
+    shelf.write("平罗2021.txt", report(XIJI, 2021))
+    shelf.load()
+    (alert,) = await told(talk, li)
+    assert alert.first_line == "新报告 1 份 · 撤下 1 份"
+    assert "平罗县人民政府 2021：已撤下" in alert.text
+
+
+async def test_quiet_hours_hold_alerts_back_until_they_end(talk: Conversation, shelf: Workshop, clock: Clock) -> None:
+    li = await subscribed(talk)
+    await li.says("Li", "免打扰 22:00-07:00")
+    assert (await li.bot_answer()).first_line.startswith("免打扰时间：22:00–07:00")
+    clock.now = MORNING + timedelta(hours=14)
+    shelf.write("平罗2022.txt", report(PINGLUO, 2022))
+    shelf.load()
+    assert await told(talk, li) == []
+    clock.now = MORNING + timedelta(hours=22) - timedelta(seconds=1)
+    assert await told(talk, li) == []
+    clock.now = MORNING + timedelta(hours=22)
+    assert [each.first_line for each in await told(talk, li)] == ["新报告：平罗县人民政府 2022"]
+
+
+async def test_a_chat_that_became_a_supergroup_is_told_there(talk: Conversation, shelf: Workshop) -> None:
+    group = talk.group("年报群", "group")
+    await talk.telegram.writes_anonymously(group.chat, "/subscribe 平罗县")
+    await group.bot_answer()
+    new = await talk.telegram.upgrades(group.chat)
+    await talk.settled()
+    shelf.write("平罗2022.txt", report(PINGLUO, 2022))
+    shelf.load()
+    await talk.tick()
+    await talk.delivered()
+    assert [message["text"].splitlines()[0] for message in talk.telegram.said_by_bot(new)] == [
+        "新报告：平罗县人民政府 2022"
+    ]
+
+
+async def test_an_alert_speaks_the_language_of_the_chat(talk: Conversation, shelf: Workshop) -> None:
+    mary = talk.private("Mary", "en")
+    await mary.says("Mary", "/subscribe Pingluo")
+    await mary.bot_answer()
+    shelf.write("平罗2022.txt", report(PINGLUO, 2022, new=9))
+    shelf.load()
+    (alert,) = await told(talk, mary)
+    head, figures, *_ = alert.text.splitlines()
+    assert head == "New report: Pingluo County Government 2022"
+    assert figures == "requests received 9 (year before: 3) · granted 9 · carried forward 0 · problems 2"
+    assert alert.buttons == ["Open", "Compare with the year before", "See the problems", "Pause alerts"]
