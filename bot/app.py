@@ -7,6 +7,7 @@ import logging
 import os
 import re
 import signal
+import sys
 from collections.abc import AsyncIterator, Callable, Coroutine
 from contextlib import asynccontextmanager
 from datetime import UTC, date, datetime
@@ -24,6 +25,7 @@ from bot.intake import Intake
 from bot.lease import Taken, take_lease
 from bot.logs import configure_logs
 from bot.polling import Ending, Polling, until_reachable
+from bot.requests import AiohttpRequest, proxy_to
 from bot.sending import PacedSender, Sleep
 from bot.serving import Listening
 from bot.settings import Settings
@@ -68,11 +70,14 @@ def build_application(
     tally = tally or Tally()
     # The library's times of waiting become timedelta in its next version; asked for now, it does not warn of that.
     os.environ.setdefault("PTB_TIMEDELTA", "1")
+    proxy = proxy_to(settings.api)
     application = (
         Application.builder()
         .token(settings.token)
         .base_url(f"{settings.api.rstrip('/')}/bot")
         .base_file_url(f"{settings.api.rstrip('/')}/file/bot")
+        .request(AiohttpRequest(proxy))
+        .get_updates_request(AiohttpRequest(proxy, connections=1))
         .defaults(Defaults(link_preview_options=LinkPreviewOptions(is_disabled=True)))
         .concurrent_updates(ChatTurns(state.inbox.done, tally))
         .updater(None)
@@ -245,12 +250,14 @@ def run_bot(settings: Settings, assistant: Assistant, library: Library) -> int:
 
 async def _run(settings: Settings, assistant: Assistant, state: State, library: Library) -> Ending:
     stop = asyncio.Event()
+    # While the assistant works in its thread, the loop gets its turn within a millisecond, not five.
+    sys.setswitchinterval(0.001)
     loop = asyncio.get_running_loop()
     for number in (signal.SIGINT, signal.SIGTERM):
         loop.add_signal_handler(number, stop.set)
     tally, pulse = Tally(), Pulse()
     application = build_application(settings, assistant, state, library, tally=tally)
-    watching = _watched(settings, state, tally, pulse) if settings.health else None
+    watching = await _watched(settings, state, tally, pulse) if settings.health else None
     try:
         if settings.webhook:
             return await be_delivered(application, state, settings, stop)
@@ -260,7 +267,7 @@ async def _run(settings: Settings, assistant: Assistant, state: State, library: 
             await watching.close()
 
 
-def _watched(settings: Settings, state: State, tally: Tally, pulse: Pulse) -> Listening | None:
+async def _watched(settings: Settings, state: State, tally: Tally, pulse: Pulse) -> Listening | None:
     """Health and figures, served for as long as the bot runs."""
     checks = {"state": state.db.check, "index": lambda: _index_trouble(settings.index)}
     if not settings.webhook:
@@ -269,7 +276,7 @@ def _watched(settings: Settings, state: State, tally: Tally, pulse: Pulse) -> Li
     def gauges() -> dict[str, float]:
         return {"waiting_updates": state.inbox.waiting()}
 
-    return watch(settings.health, checks, Figures(tally, gauges))
+    return await watch(settings.health, checks, Figures(tally, gauges))
 
 
 def _index_trouble(path: Path) -> str:

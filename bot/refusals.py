@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import timedelta
 
-import httpx
+import aiohttp
 from telegram.error import BadRequest, ChatMigrated, Forbidden, NetworkError, RetryAfter, TelegramError
 
 from handlers.telegram.outgoing import Outcome
@@ -52,7 +52,8 @@ Refusal = Wait | Moved | Again | Plain | Harmless | Final
 _HARMLESS = ("message is not modified", "query is too old", "message to delete not found", "message can't be deleted")
 _CLOSED = ("topic_closed", "message thread not found", "not enough rights", "chat_write_forbidden", "have no rights")
 _GONE = ("chat not found", "group chat was deleted", "user not found", "peer_id_invalid")
-_NEVER_LEFT = (httpx.ConnectError, httpx.ConnectTimeout, httpx.PoolTimeout)
+_NEVER_LEFT = (aiohttp.ClientConnectorError, aiohttp.ConnectionTimeoutError)
+_BROKEN = (aiohttp.ClientError, TimeoutError)
 
 
 def refusal(error: TelegramError) -> Refusal:
@@ -87,7 +88,7 @@ def _network(error: NetworkError) -> Refusal:
 
     Whatever broke after the request had left may have been carried out: sending it again would show it twice.
     """
-    if isinstance(error.__cause__, httpx.HTTPError):
+    if isinstance(error.__cause__, _BROKEN):
         return Again() if isinstance(error.__cause__, _NEVER_LEFT) else Final(Outcome.UNCERTAIN)
     return Again()
 

@@ -69,6 +69,7 @@ def routes(edge: Edge, library: Library, administration: Administration) -> list
         CommandHandler(list(handlers), messages.commanded, WRITTEN),
         MessageHandler(WRITTEN & TEXT, messages.said),
         MessageHandler(WRITTEN & PRIVATE & filters.COMMAND, messages.unknown),
+        MessageHandler(filters.UpdateType.MESSAGE & PRIVATE & filters.Document.ALL, administration.uploads.received),
         MessageHandler(filters.StatusUpdate.MIGRATE, membership.migrated),
         MessageHandler(WRITTEN & PRIVATE & ~filters.StatusUpdate.ALL, messages.unreadable),
         CallbackQueryHandler(presses.pressed),

@@ -173,3 +173,13 @@ def m017_schedules(db: Database) -> None:
             turn INTEGER NOT NULL, paused INTEGER NOT NULL, PRIMARY KEY (chat, topic)) WITHOUT ROWID"""
     )
     db.execute("CREATE INDEX schedules_by_time ON schedules (next_at)")
+
+
+@migrations()
+def m018_uploads(db: Database) -> None:
+    """Documents that were sent and wait to be taken or dropped. Numbers are not given again: buttons hold them."""
+    db.execute(
+        """CREATE TABLE uploads (
+            number INTEGER PRIMARY KEY AUTOINCREMENT, person INTEGER NOT NULL, name TEXT NOT NULL,
+            size INTEGER NOT NULL, digest TEXT NOT NULL, at INTEGER NOT NULL, target TEXT NOT NULL)"""
+    )

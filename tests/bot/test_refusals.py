@@ -1,6 +1,6 @@
 from datetime import timedelta
 
-import httpx
+import aiohttp
 import pytest
 from telegram.error import (
     BadRequest,
@@ -42,12 +42,10 @@ CASES: list[tuple[TelegramError, Refusal]] = [
     (Forbidden("Forbidden: bot was blocked by the user"), Final(Outcome.GONE)),
     (Forbidden("Forbidden: bot was kicked from the supergroup chat"), Final(Outcome.GONE)),
     (NetworkError("Bad Gateway"), Again()),
-    (late(httpx.ConnectTimeout), Again()),
-    (late(httpx.PoolTimeout), Again()),
-    (caused(NetworkError("…"), httpx.ConnectError("…")), Again()),
-    (late(httpx.ReadTimeout), Final(Outcome.UNCERTAIN)),
-    (late(httpx.WriteTimeout), Final(Outcome.UNCERTAIN)),
-    (caused(NetworkError("…"), httpx.RemoteProtocolError("…")), Final(Outcome.UNCERTAIN)),
+    (late(aiohttp.ConnectionTimeoutError), Again()),
+    (late(TimeoutError), Final(Outcome.UNCERTAIN)),
+    (late(aiohttp.SocketTimeoutError), Final(Outcome.UNCERTAIN)),
+    (caused(NetworkError("…"), aiohttp.ServerDisconnectedError("…")), Final(Outcome.UNCERTAIN)),
     (Conflict("…"), Final(Outcome.FAILED)),
 ]
 
