@@ -76,13 +76,17 @@ async def test_the_chosen_card_stands_in_the_chat_and_is_no_question(talk: Conve
     await group.bot_is_silent()
 
 
-async def test_no_more_cards_than_telegram_takes_and_none_too_long(talk: Conversation, assistant: Scripted) -> None:
+async def test_no_more_cards_than_telegram_takes(talk: Conversation, assistant: Scripted) -> None:
     assistant.card_count = 80
+    assert len((await cards(talk, "平罗"))["results"]) == 50
+
+
+async def test_a_card_is_one_message_and_says_what_it_leaves_out(talk: Conversation, assistant: Scripted) -> None:
     long = tuple(Line("行" * 300, Style.TABLE) for _ in range(40))
     assistant.answers["长"] = Reply((Line("第一行", Style.HEAD), *long), Language.ZH)
-    answer = await cards(talk, "长")
-    assert len(answer["results"]) == 50
-    assert answer["results"][0]["shown"]["text"].endswith("还有内容没有放下，请到机器人的私聊里问。")
+    (card,) = (await cards(talk, "长"))["results"]
+    assert card["shown"]["text"].startswith("第一行\n")
+    assert card["shown"]["text"].endswith("还有内容没有放下，请到机器人的私聊里问。")
 
 
 async def test_an_answer_that_comes_too_late_harms_nothing(talk: Conversation) -> None:
