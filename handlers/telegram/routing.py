@@ -63,6 +63,7 @@ def routes(edge: Edge, library: Library, administration: Administration) -> list
         MessageHandler(WRITTEN & PRIVATE & filters.COMMAND, messages.unknown),
         MessageHandler(filters.UpdateType.MESSAGE & PRIVATE & filters.Document.ALL, administration.uploads.received),
         MessageHandler(filters.StatusUpdate.MIGRATE, membership.migrated),
+        MessageHandler(filters.StatusUpdate.FORUM_TOPIC_REOPENED, membership.reopened),
         MessageHandler(WRITTEN & PRIVATE & ~filters.StatusUpdate.ALL, messages.unreadable),
         CallbackQueryHandler(presses.pressed),
         ChatMemberHandler(membership.changed, ChatMemberHandler.MY_CHAT_MEMBER),
