@@ -160,7 +160,7 @@ def _coverage(
     expected = expected_in(region, question) if region else ()
     codes = standings.codes(scope) if expected else frozenset()
     absent = tuple(government_of(division) for division in expected if division.code not in codes)
-    coverage = Coverage(heads, tuple(lacks), region.name if region else "", len(expected), absent)
+    coverage = Coverage(heads, tuple(lacks), region, len(expected), absent)
     return coverage, len(standing.reports) - len(heads), count - len(standing.reports) - len(lacks)
 
 
