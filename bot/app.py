@@ -13,6 +13,7 @@ from contextlib import asynccontextmanager
 from datetime import UTC, date, datetime
 from importlib.metadata import version
 from pathlib import Path
+from time import monotonic
 from typing import Any, Protocol, TypeVar
 from zoneinfo import ZoneInfo
 
@@ -21,12 +22,14 @@ from telegram import LinkPreviewOptions
 from telegram.error import InvalidToken
 from telegram.ext import Application, Defaults
 
+from bot.budgets import Budgets, Clock, Sleep
+from bot.delivering import Deliveries
 from bot.intake import Intake
 from bot.lease import Taken, take_lease
 from bot.logs import configure_logs
 from bot.polling import Ending, Polling, until_reachable
 from bot.requests import AiohttpRequest, proxy_to
-from bot.sending import PacedSender, Sleep
+from bot.sending import PacedSender
 from bot.serving import Listening
 from bot.settings import Settings
 from bot.ticking import Ticks
@@ -53,6 +56,9 @@ log = logging.getLogger(__name__)
 T = TypeVar("T")
 Bot = Application[Any, Any, Any, Any, Any, Any]
 
+DELIVERIES = "deliveries"
+"""Where the application keeps the worker of the outbox."""
+
 _TOKEN = re.compile(r"[0-9]+:[A-Za-z0-9_-]+")
 
 
@@ -64,9 +70,15 @@ def build_application(
     *,
     today: Callable[[], date] | None = None,
     sleep: Sleep = asyncio.sleep,
+    alarm: Sleep | None = None,
+    clock: Clock = monotonic,
     tally: Tally | None = None,
 ) -> Bot:
-    """The application with everything in its place; tests give it a fixed day and a sleep that takes no time."""
+    """The application with everything in its place.
+
+    Tests give it a fixed day, a sleep that takes no time, and a clock and an alarm (for what waits for its time to
+    come) that they turn.
+    """
     tally = tally or Tally()
     # The library's times of waiting become timedelta in its next version; asked for now, it does not warn of that.
     os.environ.setdefault("PTB_TIMEDELTA", "1")
@@ -84,7 +96,12 @@ def build_application(
         .job_queue(None)
         .build()
     )
-    sender = PacedSender(application.bot, state, sleep, tally)
+    sender = PacedSender(application.bot, state, sleep, tally, Budgets(sleep, clock))
+
+    def name() -> str:
+        return application.bot.username
+
+    application.bot_data[DELIVERIES] = Deliveries(state, sender, name, alarm or sleep, tally)
     edge = Edge(
         assistant,
         state,
@@ -93,7 +110,7 @@ def build_application(
         Rights(state, settings.owners),
         Admission(state, settings.chats, only_admins_invite=settings.only_admins_invite),
         ZoneInfo(settings.timezone),
-        lambda: application.bot.username,
+        name,
         tally,
     )
     office = Office(
@@ -114,17 +131,21 @@ def build_application(
 async def started(application: Bot) -> AsyncIterator[Bot]:
     """The application, once it has reached Telegram, at work on what comes into its queue.
 
-    At the end it finishes what it has begun. Where updates come from is the caller's: `Polling`, or one day a webhook.
+    At the end it finishes what it has begun, and keeps what waits in the outbox. Where updates come from is the
+    caller's: `Polling` or `Webhook`.
     """
     await publish_menus(application.bot)
     ticks: Ticks = application.bot_data["ticks"]
     await application.start()
+    deliveries: Deliveries = application.bot_data[DELIVERIES]
+    deliveries.start()
     try:
         async with ticks.going():
             yield application
     finally:
         await application.stop()
         await application.bot_data["edge"].background.stop()
+        await deliveries.stop()
 
 
 class Source(Protocol):

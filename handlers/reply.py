@@ -94,6 +94,14 @@ class Exported(NamedTuple):
     """Writes the file; that can take a second, and another thread may do it."""
 
 
+class Card(NamedTuple):
+    """An answer that is offered while the question is being typed; its reply has no buttons."""
+
+    title: str
+    description: str
+    reply: Reply
+
+
 class Asker(NamedTuple):
     """Who asks where: what a follow-up question takes over is kept per chat, topic and person."""
 
@@ -158,8 +166,16 @@ class Assistant(Protocol):
         """The answer to a question as a file for spreadsheets, in the form `csv` or `xlsx`."""
         ...
 
+    def cards(self, query: str, today: date, language: Language) -> tuple[Card, ...]:
+        """What to offer somebody who types `query` in a chat that is not known; nothing is remembered."""
+        ...
+
     def here(self, said: str, home: str, language: Language) -> Homing:
         """Give a chat the home that is said, show the `home` it has (nothing said), or take it away."""
+        ...
+
+    def source(self, said: str, language: Language) -> Reply:
+        """The text of a report around a line: whose, of which year and which line is said (西吉县 2020 69)."""
         ...
 
     def reports(self, query: str, today: date, language: Language) -> Reply:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from decimal import Decimal
 from enum import StrEnum
+from typing import NamedTuple
 
 from handlers.measures import Measure
 from handlers.ratios import Ratio
@@ -199,6 +200,18 @@ class Coverage:
 
 
 @dataclass(frozen=True, slots=True)
+class Unlisted:
+    """How many more there are than an answer over many reports lists one by one."""
+
+    asked: int = 0
+    """Places of a ranking that are asked for, or rates."""
+    places: int = 0
+    """All places of it."""
+    with_figure: int = 0
+    without: int = 0
+
+
+@dataclass(frozen=True, slots=True)
 class Place:
     """A place in a ranking."""
 
@@ -282,6 +295,21 @@ class Balance:
         return self.computed == self.stated
 
 
+class NextStep(NamedTuple):
+    """A next question, or where the original text is to be seen."""
+
+    kind: str
+    """`results`, `applicants`, `reasons`, `column`, `year`, `neighbours`, `check` or `original`."""
+    question: Question
+    measure: Measure | None = None
+    """The column, for `column`."""
+    region: Agency | None = None
+    """The place in which neighbours lie."""
+    report: Held | None = None
+    line: int = 0
+    """The line of the report at which the original text is of interest."""
+
+
 @dataclass(frozen=True, slots=True)
 class Answer:
     """What came of a question."""
@@ -298,6 +326,7 @@ class Answer:
     more_reports: int = 0
     """How many more there are than those that are listed."""
     places: tuple[Place, ...] = ()
+    unlisted: Unlisted = Unlisted()
     series: tuple[Series, ...] = ()
     rosters: tuple[Roster, ...] = ()
     coverage: Coverage | None = None
@@ -305,5 +334,7 @@ class Answer:
     problems: tuple[tuple[Held, Problem], ...] = ()
     balances: tuple[Balance, ...] = ()
     refusal: Refusal | None = None
+    steps: tuple[NextStep, ...] = ()
+    """What may be asked next, where that was looked for."""
     unknown: str = ""
     """Words that no report and no list knows."""

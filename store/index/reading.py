@@ -17,8 +17,9 @@ from store.index.catalogue import cell_numbers
 from store.index.connections import Connections, Row
 from store.index.events import Event, Happened
 from store.index.holdings import StoredHoldings
+from store.index.migrations import migrations
 from store.index.prose import Words, query
-from store.index.records import Held, StoredFact, StoredSentence, Version, from_scaled
+from store.index.records import Held, StoredFact, StoredSentence, Version, from_scaled, in_order
 from store.index.schema import IndexUnusable, is_out_of_date, open_for_writing
 from store.index.scope import Scope
 from store.index.standings import Standings
@@ -105,7 +106,7 @@ class Index:
         standings = self.standings()
         found = self.of(standings.reports(scope, most))
         more = standings.count(scope) - len(found) if len(found) == most else 0
-        return sorted(found, key=_in_order), more
+        return in_order(found), more
 
     def reports(self, ids: Iterable[int]) -> dict[int, Held]:
         """Reports by their ids, those that no longer count too."""
@@ -115,6 +116,12 @@ class Index:
     def identity(self) -> str:
         """The name of this index; one that is made anew has another."""
         return str(self._query("SELECT name FROM identity")[0][0])
+
+    def schema(self) -> str:
+        """The last migration that was applied."""
+        return str(
+            self._query("SELECT max(name) FROM _sqlite_migrations WHERE migration_set = ?", migrations.name)[0][0]
+        )
 
     def last_event(self) -> int:
         """The number of the latest event; 0 where nothing has happened."""
@@ -215,6 +222,16 @@ class Index:
         )
         return " ".join(" ".join(text.split()) for (text,) in rows if text.strip())
 
+    def lines(self, report: Held, first: int, last: int) -> list[tuple[int, str]]:
+        """The lines of a report's file from one to another, each with its number, blanks folded; without empty ones."""
+        rows = self._query(
+            "SELECT line, text FROM lines WHERE report = ? AND line BETWEEN ? AND ? ORDER BY line",
+            report.id,
+            first,
+            last,
+        )
+        return [(line, " ".join(text.split())) for line, text in rows if text.strip()]
+
     def sentences(self, reports: Iterable[Held]) -> list[StoredSentence]:
         """The prose of reports, in order, each sentence with its figures."""
         wanted = {report.id: report for report in reports}
@@ -262,7 +279,7 @@ class Index:
             json.dumps(list(years)),
             most,
         )
-        return sorted(self.of(number for (number,) in rows), key=_in_order)
+        return in_order(self.of(number for (number,) in rows))
 
     def problems(self, reports: Iterable[Held]) -> dict[int, list[Problem]]:
         """The problems of reports by report id, in the order in which they were found, those across years last."""
@@ -301,10 +318,6 @@ def open_index(path: Path) -> Index | IndexUnusable:
     except sqlite3.Error as error:
         return IndexUnusable(path, str(error))
     return index
-
-
-def _in_order(held: Held) -> tuple[str, int, str]:
-    return held.agency.name, held.year or 0, held.file
 
 
 def _agency(name: str, code: str | None, path: str, level: str, office: str) -> Agency:

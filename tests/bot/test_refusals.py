@@ -7,6 +7,7 @@ from telegram.error import (
     ChatMigrated,
     Conflict,
     Forbidden,
+    InvalidToken,
     NetworkError,
     RetryAfter,
     TelegramError,
@@ -14,7 +15,7 @@ from telegram.error import (
 )
 from telegram.warnings import PTBDeprecationWarning
 
-from bot.refusals import Again, Final, Harmless, Moved, Plain, Refusal, Wait, refusal
+from bot.refusals import Again, Final, Harmless, Moved, Plain, Refusal, Unheard, Wait, refusal
 from handlers.telegram.outgoing import Outcome
 from tests.emulator.errors import NOT_MODIFIED, OLD_QUERY
 
@@ -41,12 +42,14 @@ CASES: list[tuple[TelegramError, Refusal]] = [
     (BadRequest("Bad Request: message to edit not found"), Final(Outcome.FAILED)),
     (Forbidden("Forbidden: bot was blocked by the user"), Final(Outcome.GONE)),
     (Forbidden("Forbidden: bot was kicked from the supergroup chat"), Final(Outcome.GONE)),
-    (NetworkError("Bad Gateway"), Again()),
+    (NetworkError("Bad Gateway"), Again(sure=False)),
     (late(aiohttp.ConnectionTimeoutError), Again()),
     (late(TimeoutError), Final(Outcome.UNCERTAIN)),
     (late(aiohttp.SocketTimeoutError), Final(Outcome.UNCERTAIN)),
     (caused(NetworkError("…"), aiohttp.ServerDisconnectedError("…")), Final(Outcome.UNCERTAIN)),
-    (Conflict("…"), Final(Outcome.FAILED)),
+    (Conflict("…"), Unheard()),
+    (InvalidToken("Unauthorized"), Unheard()),
+    (TelegramError("Invalid server response"), Final(Outcome.UNCERTAIN)),
 ]
 
 

@@ -24,6 +24,8 @@ from aiogram.types import (
     BufferedInputFile,
     InlineKeyboardButton,
     InlineKeyboardMarkup,
+    InlineQueryResultArticle,
+    InputTextMessageContent,
     Message,
     ReplyParameters,
 )
@@ -369,11 +371,30 @@ async def test_a_flood_is_stopped_until_its_minute_is_over(telegram: Emulator, b
     telegram.flood.on = True
     group = telegram.group("年报群")
     for _ in range(telegram.flood.PER_MINUTE):
+        telegram.clock.pass_by(1)
         await bot.send_message(group.id, "x")
     with pytest.raises(TelegramRetryAfter) as flood:
         await bot.send_message(group.id, "x")
-    await telegram.clock.sleep(flood.value.retry_after)
+    telegram.clock.pass_by(flood.value.retry_after)
     await bot.send_message(group.id, "x")
+
+
+async def test_a_chat_takes_a_few_messages_at_once_and_all_chats_together_thirty_a_second(
+    telegram: Emulator, bot: Bot
+) -> None:
+    telegram.flood.on = True
+    chats = [telegram.private(telegram.person("Li")) for _ in range(telegram.flood.PER_SECOND // telegram.flood.BURST)]
+    for chat in chats:
+        for _ in range(telegram.flood.BURST):
+            await bot.send_message(chat.id, "x")
+    with pytest.raises(TelegramRetryAfter) as flood:
+        await bot.send_message(telegram.private(telegram.person("Wang")).id, "x")
+    assert flood.value.retry_after <= 2
+    telegram.clock.pass_by(1)
+    await bot.send_message(chats[0].id, "x")
+    with pytest.raises(TelegramRetryAfter):
+        await bot.send_message(chats[0].id, "x")
+    await bot.send_message(telegram.private(telegram.person("Zhang")).id, "x")
 
 
 async def test_faults_come_as_planned_and_then_no_more(telegram: Emulator, bot: Bot) -> None:
@@ -412,3 +433,23 @@ def test_a_refusal_carries_its_parameters() -> None:
         "description": "Too Many Requests: retry after 7",
         "parameters": {"retry_after": 7},
     }
+
+
+async def test_cards_are_offered_within_the_limits(telegram: Emulator, bot: Bot) -> None:
+    def card(number: str) -> InlineQueryResultArticle:
+        content = InputTextMessageContent(message_text="<b>24 件</b>", parse_mode="HTML")
+        return InlineQueryResultArticle(id=number, title="24 件", input_message_content=content)
+
+    await bot.get_updates()
+    query = await telegram.types(telegram.person("Li"), "平罗")
+    (update,) = await bot.get_updates()
+    assert update.inline_query is not None
+    assert (update.inline_query.id, update.inline_query.query) == (query, "平罗")
+    for wrong, ids in (("RESULT_ID_DUPLICATE", ["1", "1"]), ("RESULTS_TOO_MUCH", [str(n) for n in range(51)])):
+        with pytest.raises(TelegramBadRequest, match=wrong):
+            await bot.answer_inline_query(query, [card(each) for each in ids])
+    assert await bot.answer_inline_query(query, [card("1")])
+    with pytest.raises(TelegramBadRequest, match="query is too old"):
+        await bot.answer_inline_query(query, [card("1")])
+    message = await telegram.chooses(telegram.group("别的群"), telegram.person("Li"), query, 0)
+    assert message["text"] == "24 件"
