@@ -173,3 +173,14 @@ def m017_schedules(db: Database) -> None:
             turn INTEGER NOT NULL, paused INTEGER NOT NULL, PRIMARY KEY (chat, topic)) WITHOUT ROWID"""
     )
     db.execute("CREATE INDEX schedules_by_time ON schedules (next_at)")
+
+
+@migrations()
+def m018_schedules_since(db: Database) -> None:
+    """When a digest was set up, so that one that is set up again does not go by the other's name; none is paused.
+
+    What tells that the clock was wrong is when the last one was put out, not when it was due.
+    """
+    db.execute("ALTER TABLE schedules ADD COLUMN since INTEGER NOT NULL DEFAULT 0")
+    db.execute("ALTER TABLE schedules DROP COLUMN paused")
+    db.execute("ALTER TABLE schedules RENAME COLUMN last_due TO last_at")
