@@ -7,11 +7,13 @@ import logging
 import os
 import re
 import signal
+import sys
 from collections.abc import AsyncIterator, Callable, Coroutine
 from contextlib import asynccontextmanager
 from datetime import UTC, date, datetime
 from importlib.metadata import version
 from pathlib import Path
+from time import monotonic
 from typing import Any, Protocol, TypeVar
 from zoneinfo import ZoneInfo
 
@@ -20,11 +22,14 @@ from telegram import LinkPreviewOptions
 from telegram.error import InvalidToken
 from telegram.ext import Application, Defaults
 
+from bot.budgets import Budgets, Clock, Sleep
+from bot.delivering import Deliveries
 from bot.intake import Intake
 from bot.lease import Taken, take_lease
 from bot.logs import configure_logs
 from bot.polling import Ending, Polling, until_reachable
-from bot.sending import PacedSender, Sleep
+from bot.requests import AiohttpRequest, proxy_to
+from bot.sending import PacedSender
 from bot.serving import Listening
 from bot.settings import Settings
 from bot.ticking import Ticks
@@ -54,6 +59,9 @@ log = logging.getLogger(__name__)
 T = TypeVar("T")
 Bot = Application[Any, Any, Any, Any, Any, Any]
 
+DELIVERIES = "deliveries"
+"""Where the application keeps the worker of the outbox."""
+
 _TOKEN = re.compile(r"[0-9]+:[A-Za-z0-9_-]+")
 
 
@@ -65,24 +73,38 @@ def build_application(
     *,
     today: Callable[[], date] | None = None,
     sleep: Sleep = asyncio.sleep,
+    alarm: Sleep | None = None,
+    clock: Clock = monotonic,
     tally: Tally | None = None,
 ) -> Bot:
-    """The application with everything in its place; tests give it a fixed day and a sleep that takes no time."""
+    """The application with everything in its place.
+
+    Tests give it a fixed day, a sleep that takes no time, and a clock and an alarm (for what waits for its time to
+    come) that they turn.
+    """
     tally = tally or Tally()
     # The library's times of waiting become timedelta in its next version; asked for now, it does not warn of that.
     os.environ.setdefault("PTB_TIMEDELTA", "1")
+    proxy = proxy_to(settings.api)
     application = (
         Application.builder()
         .token(settings.token)
         .base_url(f"{settings.api.rstrip('/')}/bot")
         .base_file_url(f"{settings.api.rstrip('/')}/file/bot")
+        .request(AiohttpRequest(proxy))
+        .get_updates_request(AiohttpRequest(proxy, connections=1))
         .defaults(Defaults(link_preview_options=LinkPreviewOptions(is_disabled=True)))
         .concurrent_updates(ChatTurns(state.inbox.done, tally))
         .updater(None)
         .job_queue(None)
         .build()
     )
-    sender = PacedSender(application.bot, state, sleep, tally)
+    sender = PacedSender(application.bot, state, sleep, tally, Budgets(sleep, clock))
+
+    def name() -> str:
+        return application.bot.username
+
+    application.bot_data[DELIVERIES] = Deliveries(state, sender, name, alarm or sleep, tally)
     edge = Edge(
         assistant,
         state,
@@ -91,7 +113,7 @@ def build_application(
         Rights(state, settings.owners),
         Admission(state, settings.chats, only_admins_invite=settings.only_admins_invite),
         ZoneInfo(settings.timezone),
-        lambda: application.bot.username,
+        name,
         tally,
     )
     office = Office(
@@ -113,17 +135,21 @@ def build_application(
 async def started(application: Bot) -> AsyncIterator[Bot]:
     """The application, once it has reached Telegram, at work on what comes into its queue.
 
-    At the end it finishes what it has begun. Where updates come from is the caller's: `Polling`, or one day a webhook.
+    At the end it finishes what it has begun, and keeps what waits in the outbox. Where updates come from is the
+    caller's: `Polling` or `Webhook`.
     """
     await publish_menus(application.bot)
     ticks: Ticks = application.bot_data["ticks"]
     await application.start()
+    deliveries: Deliveries = application.bot_data[DELIVERIES]
+    deliveries.start()
     try:
         async with ticks.going():
             yield application
     finally:
         await application.stop()
         await application.bot_data["edge"].background.stop()
+        await deliveries.stop()
 
 
 class Source(Protocol):
@@ -249,12 +275,14 @@ def run_bot(settings: Settings, assistant: Assistant, library: Library) -> int:
 
 async def _run(settings: Settings, assistant: Assistant, state: State, library: Library) -> Ending:
     stop = asyncio.Event()
+    # While the assistant works in its thread, the loop gets its turn within a millisecond, not five.
+    sys.setswitchinterval(0.001)
     loop = asyncio.get_running_loop()
     for number in (signal.SIGINT, signal.SIGTERM):
         loop.add_signal_handler(number, stop.set)
     tally, pulse = Tally(), Pulse()
     application = build_application(settings, assistant, state, library, tally=tally)
-    watching = _watched(settings, state, tally, pulse) if settings.health else None
+    watching = await _watched(settings, state, tally, pulse) if settings.health else None
     try:
         if settings.webhook:
             return await be_delivered(application, state, settings, stop)
@@ -264,7 +292,7 @@ async def _run(settings: Settings, assistant: Assistant, state: State, library: 
             await watching.close()
 
 
-def _watched(settings: Settings, state: State, tally: Tally, pulse: Pulse) -> Listening | None:
+async def _watched(settings: Settings, state: State, tally: Tally, pulse: Pulse) -> Listening | None:
     """Health and figures, served for as long as the bot runs."""
     checks = {"state": state.db.check, "index": lambda: _index_trouble(settings.index)}
     if not settings.webhook:
@@ -273,7 +301,7 @@ def _watched(settings: Settings, state: State, tally: Tally, pulse: Pulse) -> Li
     def gauges() -> dict[str, float]:
         return {"waiting_updates": state.inbox.waiting()}
 
-    return watch(settings.health, checks, Figures(tally, gauges))
+    return await watch(settings.health, checks, Figures(tally, gauges))
 
 
 def _index_trouble(path: Path) -> str:

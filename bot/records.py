@@ -8,7 +8,7 @@ from handlers.answering import Answer
 from handlers.answering.answer import Result, Source
 from handlers.rendering import render
 from handlers.rendering.checks import problem_line
-from handlers.rendering.replies import understood
+from handlers.rendering.meant import understood
 from store.changes import CellChange
 from store.index import Held, StoredFact
 from store.model import Ambiguous, Match, Problem, Resolution

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import timedelta
 
-import httpx
+import aiohttp
 from telegram.error import BadRequest, ChatMigrated, Forbidden, NetworkError, RetryAfter, TelegramError
 
 from handlers.telegram.outgoing import Outcome
@@ -27,7 +27,10 @@ class Moved:
 
 @dataclass(frozen=True, slots=True)
 class Again:
-    """The request surely was not carried out: it can be sent again."""
+    """The server could not be reached, or says that it could not serve the request: it can be sent again."""
+
+    sure: bool = True
+    """Whether it surely was not carried out. Where a server that stands before Telegram's says no, it may have been."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,12 +50,20 @@ class Final:
     outcome: Outcome
 
 
-Refusal = Wait | Moved | Again | Plain | Harmless | Final
+@dataclass(frozen=True, slots=True)
+class Unheard:
+    """Nothing is wrong with the message: the bot itself is refused, or something odd came back."""
+
+
+Refusal = Wait | Moved | Again | Plain | Harmless | Final | Unheard
 
 _HARMLESS = ("message is not modified", "query is too old", "message to delete not found", "message can't be deleted")
 _CLOSED = ("topic_closed", "message thread not found", "not enough rights", "chat_write_forbidden", "have no rights")
 _GONE = ("chat not found", "group chat was deleted", "user not found", "peer_id_invalid")
-_NEVER_LEFT = (httpx.ConnectError, httpx.ConnectTimeout, httpx.PoolTimeout)
+_UNREADABLE = "Invalid server response"
+"""What the library says where an answer came that is none of the Bot API."""
+_NEVER_LEFT = (aiohttp.ClientConnectorError, aiohttp.ConnectionTimeoutError)
+_BROKEN = (aiohttp.ClientError, TimeoutError)
 
 
 def refusal(error: TelegramError) -> Refusal:
@@ -67,7 +78,7 @@ def refusal(error: TelegramError) -> Refusal:
         return _bad_request(str(error).lower())
     if isinstance(error, NetworkError):
         return _network(error)
-    return Final(Outcome.FAILED)
+    return Final(Outcome.UNCERTAIN) if str(error) == _UNREADABLE else Unheard()
 
 
 def _bad_request(words: str) -> Refusal:
@@ -87,9 +98,9 @@ def _network(error: NetworkError) -> Refusal:
 
     Whatever broke after the request had left may have been carried out: sending it again would show it twice.
     """
-    if isinstance(error.__cause__, httpx.HTTPError):
+    if isinstance(error.__cause__, _BROKEN):
         return Again() if isinstance(error.__cause__, _NEVER_LEFT) else Final(Outcome.UNCERTAIN)
-    return Again()
+    return Again(sure=False)
 
 
 def _seconds(error: RetryAfter) -> float:

@@ -17,6 +17,7 @@ from telegram.constants import ParseMode
 from telegram.error import TelegramError
 from telegram.ext import ExtBot
 
+from bot.budgets import Budgets, Sleep
 from bot.refusals import Again, Final, Harmless, Moved, Plain, Refusal, Wait, refusal
 from handlers.reply import File
 from handlers.telegram.membership import move
@@ -26,7 +27,6 @@ from store.state import State
 
 log = logging.getLogger(__name__)
 
-Sleep = Callable[[float], Awaitable[None]]
 Call = Callable[[int, str, str | None], Awaitable[int]]
 """A request to Telegram, given the chat, the text and how to parse it; gives the id of the message."""
 
@@ -42,11 +42,17 @@ class PacedSender:
     """Sends replies for the handlers; see `handlers.telegram.outgoing.Sender`."""
 
     def __init__(
-        self, bot: ExtBot[Any], state: State, sleep: Sleep = asyncio.sleep, tally: Tally | None = None
+        self,
+        bot: ExtBot[Any],
+        state: State,
+        sleep: Sleep = asyncio.sleep,
+        tally: Tally | None = None,
+        budgets: Budgets | None = None,
     ) -> None:
         self._bot = bot
         self._state = state
         self._sleep = sleep
+        self.budgets = budgets or Budgets(sleep)
         self._tally = tally or Tally()
         self._turns: WeakValueDictionary[int, asyncio.Lock] = WeakValueDictionary()
 
@@ -86,6 +92,37 @@ class PacedSender:
         async with turn:
             return await self._attempt(place.chat, caption or Part("", ""), self._uploading(place, file, keyboard))
 
+    async def once(
+        self,
+        place: Place,
+        part: Part,
+        keyboard: InlineKeyboardMarkup | None = None,
+        *,
+        old: int | None = None,
+        silent: bool = False,
+        leaving: Callable[[], bool],
+    ) -> int | Refusal | None:
+        """One request for something that nobody asked for, when the budgets have room for it, behind all answers.
+
+        Sends the part, or puts it in the place of an old message. Gives the id of the message, or what Telegram made
+        of it. `leaving` is called just before the request leaves; where it says no, none does.
+        """
+        call = self._sending(place, keyboard, silent=silent) if old is None else self._changing(old, keyboard)
+        await self.budgets.unasked(place.chat)
+        async with self._turns.setdefault(place.chat, asyncio.Lock()):
+            if not leaving():
+                return None
+            answer = await self._request(place.chat, part.html, str(ParseMode.HTML), call)
+            return await self._request(place.chat, part.text, None, call) if isinstance(answer, Plain) else answer
+
+    async def _request(self, chat: int, text: str, parse_mode: str | None, call: Call) -> int | Refusal:
+        try:
+            return await call(chat, text, parse_mode)
+        except TelegramError as error:
+            self._tally.count("telegram_errors", type(error).__name__)
+            log.info("refused", extra={"chat": chat, "error": f"{type(error).__name__}: {error}"})
+            return refusal(error)
+
     async def acknowledge(self, press: str, text: str = "") -> None:
         """End the waiting mark on a pressed button. Not worth a second try: the answer itself follows."""
         try:
@@ -100,7 +137,7 @@ class PacedSender:
                 return changed._replace(messages=changed.messages or (old,))
         return await self._attempt(place.chat, part, self._sending(place, keyboard))
 
-    def _sending(self, place: Place, keyboard: InlineKeyboardMarkup | None) -> Call:
+    def _sending(self, place: Place, keyboard: InlineKeyboardMarkup | None, *, silent: bool = False) -> Call:
         reply = ReplyParameters(place.reply_to, allow_sending_without_reply=True) if place.reply_to else None
 
         async def call(chat: int, text: str, parse_mode: str | None) -> int:
@@ -112,6 +149,7 @@ class PacedSender:
                 message_thread_id=None if moved else place.topic,
                 reply_parameters=None if moved else reply,
                 reply_markup=keyboard,
+                disable_notification=silent or None,
             )
             return message.message_id
 
@@ -161,22 +199,18 @@ class PacedSender:
         text, parse_mode = part.html, str(ParseMode.HTML)
         moved: int | None = None
         for attempt in range(ATTEMPTS):
-            try:
-                message = await call(chat, text, parse_mode or None)
-            except TelegramError as error:
-                what = refusal(error)
-                self._tally.count("telegram_errors", type(error).__name__)
-                log.info("refused", extra={"chat": chat, "error": f"{type(error).__name__}: {error}"})
-            else:
-                return Delivery(Outcome.SENT, (message,), moved)
+            await self.budgets.answer(chat)
+            what = await self._request(chat, text, parse_mode or None, call)
             match what:
+                case int(message):
+                    return Delivery(Outcome.SENT, (message,), moved)
                 case Moved(new):
                     move(self._state, chat, new)
                     chat = moved = new
                 case Plain():
                     text, parse_mode = part.text, ""
                 case Wait(seconds) if seconds <= PATIENCE:
-                    await self._sleep(seconds)
+                    self.budgets.pause(chat, seconds)
                 case Again():
                     await self._sleep(min(2.0**attempt, 30.0))
                 case _:
@@ -189,6 +223,7 @@ class PacedSender:
                 return Outcome.SENT
             case Final(Outcome.GONE):
                 self._state.standings.note(chat, ChatMember.BANNED)
+                self._state.pauses.gone(chat)
                 return Outcome.GONE
             case Final(outcome):
                 return outcome

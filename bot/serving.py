@@ -3,39 +3,39 @@
 from __future__ import annotations
 
 import socket
+from dataclasses import dataclass
 
-from tornado.httpserver import HTTPServer
-from tornado.web import Application
+from aiohttp import web
 
 LARGEST = 1 << 20
 """Bytes of a request. An update is a few kilobytes."""
 
 
+@dataclass(frozen=True, slots=True)
 class Listening:
     """A server at work."""
 
-    def __init__(self, server: HTTPServer, host: str, port: int) -> None:
-        self._server = server
-        self.host = host
-        self.port = port
-        """The port that was given, or the free one that port 0 asked for."""
+    runner: web.AppRunner
+    host: str
+    port: int
+    """The port that was given, or the free one that port 0 asked for."""
 
     async def close(self) -> None:
         """Take no more, and let go of those who are connected."""
-        self._server.stop()
-        await self._server.close_all_connections()
+        await self.runner.cleanup()
 
 
-def listen(address: str, application: Application) -> Listening | str:
+async def listen(address: str, routes: list[web.RouteDef]) -> Listening | str:
     """Listen on host:port; or why that cannot be."""
     host, _, port = address.rpartition(":")
+    family = socket.AF_INET6 if ":" in host else socket.AF_INET
     try:
-        bound = socket.create_server(
-            (host.strip("[]"), int(port)), family=socket.AF_INET6 if ":" in host else socket.AF_INET, backlog=256
-        )
+        bound = socket.create_server((host.strip("[]"), int(port)), family=family, backlog=256)
     except (OSError, OverflowError, ValueError) as error:
         return f"cannot listen on {address}: {getattr(error, 'strerror', None) or error}"
-    server = HTTPServer(application, max_body_size=LARGEST, max_buffer_size=LARGEST, idle_connection_timeout=120)
-    bound.setblocking(False)
-    server.add_socket(bound)
-    return Listening(server, host, int(bound.getsockname()[1]))
+    application = web.Application(client_max_size=LARGEST)
+    application.add_routes(routes)
+    runner = web.AppRunner(application, access_log=None, shutdown_timeout=5)
+    await runner.setup()
+    await web.SockSite(runner, bound).start()
+    return Listening(runner, host, int(bound.getsockname()[1]))

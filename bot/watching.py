@@ -9,14 +9,15 @@ import json
 import logging
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, field
+from functools import partial
 from importlib.metadata import version
 from time import monotonic
 
+from aiohttp import web
 from prometheus_client import CollectorRegistry, generate_latest
 from prometheus_client.core import CounterMetricFamily, GaugeMetricFamily, HistogramMetricFamily, Metric
 from prometheus_client.exposition import CONTENT_TYPE_LATEST
 from prometheus_client.registry import Collector
-from tornado.web import Application, RequestHandler
 
 from bot.serving import Listening, listen
 from handlers.telegram.tally import BOUNDS, Tally
@@ -93,15 +94,22 @@ class Figures(Collector):
         return family
 
 
-def watch(address: str, checks: Mapping[str, Check], figures: Figures) -> Listening | None:
+async def watch(address: str, checks: Mapping[str, Check], figures: Figures) -> Listening | None:
     """Serve health and figures on the address. Where that cannot be, the bot goes on without, and the log says why."""
     registry = CollectorRegistry(auto_describe=False)
     registry.register(figures)
-    application = Application(
-        [("/healthz", _Health, {"checks": checks}), ("/metrics", _Metrics, {"registry": registry})],
-        log_function=lambda handler: None,
-    )
-    found = listen(address, application)
+
+    async def health(_: web.Request) -> web.Response:
+        """200 while all is well, else 503; what is wrong, by name."""
+        wrong = unhealthy(checks)
+        told = {"status": "unwell" if wrong else "well", "wrong": wrong}
+        return web.json_response(told, status=503 if wrong else 200, dumps=partial(json.dumps, ensure_ascii=False))
+
+    async def metrics(_: web.Request) -> web.Response:
+        """The figures in Prometheus's text format."""
+        return web.Response(body=generate_latest(registry), headers={"Content-Type": CONTENT_TYPE_LATEST})
+
+    found = await listen(address, [web.get("/healthz", health), web.get("/metrics", metrics)])
     if isinstance(found, str):
         log.error("no health", extra={"why": found})
         return None
@@ -121,25 +129,3 @@ def _looked(check: Check) -> str:
     except Exception as error:
         log.exception("a check failed")
         return type(error).__name__
-
-
-class _Health(RequestHandler):
-    def initialize(self, checks: Mapping[str, Check]) -> None:
-        self._checks = checks
-
-    def get(self) -> None:
-        """200 while all is well, else 503; what is wrong, by name."""
-        wrong = unhealthy(self._checks)
-        self.set_status(503 if wrong else 200)
-        self.set_header("Content-Type", "application/json; charset=utf-8")
-        self.finish(json.dumps({"status": "unwell" if wrong else "well", "wrong": wrong}, ensure_ascii=False))
-
-
-class _Metrics(RequestHandler):
-    def initialize(self, registry: CollectorRegistry) -> None:
-        self._registry = registry
-
-    def get(self) -> None:
-        """The figures in Prometheus's text format."""
-        self.set_header("Content-Type", CONTENT_TYPE_LATEST)
-        self.finish(generate_latest(self._registry))

@@ -15,9 +15,9 @@ from collections.abc import Awaitable, Callable
 from typing import Any
 from urllib.parse import urlsplit
 
+from aiohttp import web
 from telegram import Update
 from telegram.ext import ExtBot
-from tornado.web import Application, RequestHandler
 
 from bot.intake import Intake
 from bot.polling import Ending, until_reachable
@@ -50,11 +50,12 @@ class Webhook:
         self._address = address
         self._public = public
         self._sleep = sleep
+        self._secret = secret_of(bot.token)
         self._listening: Listening | None = None
 
     async def prepare(self) -> str:
         """Listen, then tell Telegram where. What stands in the way is said in a line."""
-        found = listen(self._address, self._application())
+        found = await listen(self._address, [web.post(urlsplit(self._public).path or "/", self._delivered)])
         if isinstance(found, str):
             return f"{found}; choose another address with NIANBAO_LISTEN"
         self._listening = found
@@ -78,34 +79,19 @@ class Webhook:
         return self._listening.port if self._listening else 0
 
     async def _announce(self) -> None:
-        await self._bot.set_webhook(
-            self._public, secret_token=secret_of(self._bot.token), allowed_updates=ALLOWED_UPDATES
-        )
+        await self._bot.set_webhook(self._public, secret_token=self._secret, allowed_updates=ALLOWED_UPDATES)
 
-    def _application(self) -> Application:
-        path = urlsplit(self._public).path or "/"
-        handed = {"bot": self._bot, "intake": self._intake, "secret": secret_of(self._bot.token)}
-        return Application([(path, _Deliveries, handed)], log_function=_say_nothing)
-
-
-class _Deliveries(RequestHandler):
-    def initialize(self, bot: ExtBot[Any], intake: Intake, secret: str) -> None:
-        self._bot = bot
-        self._intake = intake
-        self._secret = secret
-
-    def post(self) -> None:
+    async def _delivered(self, request: web.Request) -> web.Response:
         """One update."""
-        if not hmac.compare_digest(self.request.headers.get(HEADER, "").encode(), self._secret.encode()):
+        if not hmac.compare_digest(request.headers.get(HEADER, "").encode(), self._secret.encode()):
             log.warning("a delivery without the secret")
-            self.set_status(403)
-            return
-        update = _update_of(self.request.body, self._bot)
+            return web.Response(status=403)
+        update = _update_of(await request.read(), self._bot)
         if update is None:
             log.warning("a delivery that is no update")
-            self.set_status(400)
-            return
+            return web.Response(status=400)
         self._intake.take([update])
+        return web.Response()
 
 
 def _update_of(body: bytes, bot: ExtBot[Any]) -> Update | None:
@@ -114,7 +100,3 @@ def _update_of(body: bytes, bot: ExtBot[Any]) -> Update | None:
         return Update.de_json(read, bot) if isinstance(read, dict) and isinstance(read.get("update_id"), int) else None
     except (ValueError, TypeError, KeyError, AttributeError):
         return None
-
-
-def _say_nothing(handler: RequestHandler) -> None:
-    """Requests are not logged one by one: a failure is, with its reason, where it happens."""

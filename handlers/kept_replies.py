@@ -8,10 +8,12 @@ from handlers.reply import Button, Language, Line, Reply, Style
 
 
 def written(reply: Reply) -> str:
-    """The reply as JSON."""
+    """The reply as JSON. Files are not kept: what has to wait for its turn is words."""
+    if reply.files:
+        raise ValueError("a reply with files cannot be kept")
     kept = {
         "language": reply.language.value,
-        "lines": [[line.text, line.style.value] for line in reply.lines],
+        "lines": [list(line) for line in reply.lines],
         "buttons": [[list(button) for button in row] for row in reply.buttons],
     }
     return json.dumps(kept, ensure_ascii=False, separators=(",", ":"))

@@ -104,6 +104,16 @@ def cells(
     )
 
 
+@cache
+def possible_cells(measure: Measure) -> tuple[Cell, ...]:
+    """All cells that the measure may add up, whatever the form of the report and whichever of them it has."""
+    subject, column = subjects()[measure.subject], columns()[measure.column]
+    rows = dict.fromkeys((*subject.rows, *subject.rows_2021))
+    names = dict.fromkeys((*column.columns_2019, *column.columns_2021))
+    every = (Cell(subject.table, row, name) for row in rows for name in names)
+    return tuple(cell for cell in every if cell in indicators())
+
+
 def _existing(chosen: tuple[Cell, ...], form: Form) -> tuple[Cell, ...]:
     """These cells if the form has all of them, else none."""
     catalogue = indicators()

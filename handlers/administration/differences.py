@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 
 from handlers.administration.words import line
 from handlers.rendering.numbers import plain
@@ -17,7 +17,11 @@ SHOWN = 4
 
 def differences(old: Mapping[Cell, Printed], new: Mapping[Cell, Printed], language: Language) -> list[Line]:
     """How many cells differ, and the first of them."""
-    found = list(changes(old, new))
+    return cell_changes(list(changes(old, new)), language)
+
+
+def cell_changes(found: Sequence[CellChange], language: Language) -> list[Line]:
+    """The same of changes that were found."""
     if not found:
         return [line("same_cells", language, Style.NOTE)]
     lines = [line("changed_cells", language, Style.NOTE, count=len(found))]

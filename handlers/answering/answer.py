@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from decimal import Decimal
 from enum import StrEnum
+from typing import NamedTuple
 
 from handlers.measures import Measure
 from handlers.ratios import Ratio
@@ -190,8 +191,8 @@ class Coverage:
 
     with_figure: tuple[Held, ...] = ()
     without: tuple[Lack, ...] = ()
-    region: str = ""
-    """The region that it goes over, by its full name; empty where it is none."""
+    region: Agency | None = None
+    """The region that it goes over, if it is one."""
     expected: int = 0
     """How many governments of the level that is asked for lie in the region; 0 where no level is."""
     absent: tuple[Agency, ...] = ()
@@ -243,8 +244,8 @@ class Roster:
     """Who should have published a report on a year, and who has not."""
 
     year: int
-    region: str
-    """By its full name; empty for all."""
+    region: Agency | None
+    """None for all."""
     governments: int
     """How many governments down to counties are on it."""
     others: int
@@ -282,6 +283,21 @@ class Balance:
         return self.computed == self.stated
 
 
+class NextStep(NamedTuple):
+    """A next question, or where the original text is to be seen."""
+
+    kind: str
+    """`results`, `applicants`, `reasons`, `column`, `year`, `neighbours`, `check` or `original`."""
+    question: Question
+    measure: Measure | None = None
+    """The column, for `column`."""
+    region: Agency | None = None
+    """The place in which neighbours lie."""
+    report: Held | None = None
+    line: int = 0
+    """The line of the report at which the original text is of interest."""
+
+
 @dataclass(frozen=True, slots=True)
 class Answer:
     """What came of a question."""
@@ -305,5 +321,7 @@ class Answer:
     problems: tuple[tuple[Held, Problem], ...] = ()
     balances: tuple[Balance, ...] = ()
     refusal: Refusal | None = None
+    steps: tuple[NextStep, ...] = ()
+    """What may be asked next, where that was looked for."""
     unknown: str = ""
     """Words that no report and no list knows."""

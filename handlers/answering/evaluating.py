@@ -7,14 +7,14 @@ from dataclasses import replace
 from decimal import Decimal
 
 from handlers.answering.answer import Kind, Lack, Result, Role, Source, Why
-from handlers.measures import Measure, cells, columns, subjects, unit_of
+from handlers.measures import Measure, cells, columns, possible_cells, subjects, unit_of
 from store.index import Held, Index, StoredFact
 from store.model import Cell, Form, Status
 
 
 def evaluate(index: Index, report: Held, measure: Measure) -> tuple[Result, ...] | Lack:
     """What a measure is in a report: one result, or a computed one followed by the cells that it adds up."""
-    facts = index.facts([report])[report.id]
+    facts = index.facts([report], possible_cells(measure))[report.id]
     return evaluate_among(index, report, measure, facts)
 
 

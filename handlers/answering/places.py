@@ -62,7 +62,7 @@ def _targets_of(index: Index, mention: Mention, years: Sequence[int]) -> Iterabl
     by_file = [] if held else _by_file_name(index, agency)
     held = held or by_file
     if not held:
-        available, more = below(index, agency)
+        available, more = below(index, agency, most=_AVAILABLE)
         return [Lack(Why.NO_REPORT, agency, available=tuple(available), more=more)]
     how = frozenset({Assumed.FILE_NAME}) if by_file else frozenset[Assumed]()
     if not years:
@@ -134,9 +134,11 @@ def _office(agency: Agency, report: Held) -> frozenset[Assumed]:
 
 LISTED = 100
 """Reports that are listed one by one; where there are more, it is said how many more."""
+_AVAILABLE = 20
+"""The same where they are only named as what could be asked instead."""
 
 
-def below(index: Index, agency: Agency, years: Sequence[int] = ()) -> tuple[list[Held], int]:
+def below(index: Index, agency: Agency, years: Sequence[int] = (), most: int = LISTED) -> tuple[list[Held], int]:
     """The reports of all bodies of a place and of the places below it, of all years unless some are named.
 
     Those that are listed by agency and year, and how many more there are.
@@ -144,7 +146,7 @@ def below(index: Index, agency: Agency, years: Sequence[int] = ()) -> tuple[list
     if agency.division is None:
         return [], 0
     years = tuple(years) or index.standings().years()
-    return index.within(Scope(tuple(years), (agency.division,)), LISTED)
+    return index.within(Scope(tuple(years), (agency.division,)), most)
 
 
 def all_below(index: Index, agency: Agency) -> list[Held]:

@@ -51,7 +51,7 @@ def roster(index: Index, region: Agency | None, year: int, topics: frozenset[str
         known.get(division.code) or government_of(division) for division in divisions if division.code not in published
     ]
     missing += [agency for key, agency in others.items() if key not in published]
-    return Roster(year, region.name if region else "", len(divisions), len(others), tuple(missing))
+    return Roster(year, region, len(divisions), len(others), tuple(missing))
 
 
 def _held(index: Index, region: Agency | None) -> list[Held]:

@@ -12,7 +12,7 @@ from handlers.answering.listing import not_held
 from handlers.answering.places import Target, scope, targets
 from handlers.understanding import Question
 from store.index import Held, Index
-from store.model import Agency, Division, Match
+from store.model import GOVERNMENT, Agency, Division, Match
 from store.reference import governments
 
 _LISTED = ("city", "county")
@@ -42,8 +42,23 @@ def reach_of(index: Index, question: Question) -> Reach:
             tuple(lack for lack in reached if isinstance(lack, Lack)),
         )
     region = named[0] if len(named) == 1 else None
-    reports = of_levels(scope(index, question), question, region)
+    every = [report for report in scope(index, replace(question, excluding=())) if not _is_out(report, question)]
+    reports = of_levels(every, question, region)
     return Reach(tuple(reports), (), region, expected_in(region, question) if region else ())
+
+
+def _is_out(report: Held, question: Question) -> bool:
+    """Whether a report is of an agency that is taken out: with a place all its bodies, with a department only that."""
+    for mention in question.excluding:
+        if not isinstance(mention.resolution, Match):
+            continue
+        agency = mention.resolution.agency
+        if agency.division is None or agency.office not in GOVERNMENT:
+            if report.agency.name == agency.name:
+                return True
+        elif report.agency.division is not None and report.agency.division.path == agency.division.path:
+            return True
+    return False
 
 
 def _is_over_all(question: Question) -> bool:
@@ -77,7 +92,7 @@ def coverage_of(reach: Reach, gathered: Gathered) -> Coverage:
     return Coverage(
         tuple(head.report for head in gathered.heads if head.report),
         (*reach.lacks, *gathered.lacks),
-        reach.region.name if reach.region else "",
+        reach.region,
         len(reach.expected),
         tuple(government_of(division) for division in reach.expected if division.code not in there),
     )
@@ -103,7 +118,7 @@ def nothing_in(index: Index, question: Question, reach: Reach) -> Answer:
 def miscounted(question: Question, reach: Reach) -> Lack | None:
     """Where the question says how many agencies there are (四家合计), and there are others."""
     count = len({report.agency.name for report in reach.reports})
-    if question.few is None or question.few == count:
+    if question.few is None or question.few in (count, len(reach.expected)):
         return None
     return Lack(Why.OTHER_COUNT, count=(question.few, count))
 

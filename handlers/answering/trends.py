@@ -116,7 +116,9 @@ def _of_region(index: Index, question: Question) -> Answer:
     found = list(steps[:1])
     for place, (before, step) in enumerate(pairwise(steps)):
         same = agencies[place] == agencies[place + 1]
-        found.append(_against(before, step, question) if same else replace(step, unlike=bool(before.results)))
+        found.append(
+            _against(before, step, question) if same else replace(step, unlike=bool(before.results and step.results))
+        )
     return _answer(question, [Series(None, tuple(found))], [])
 
 

@@ -13,9 +13,9 @@ from handlers.answering.answer import Result, Role
 from handlers.charts.chart import MOST_BARS, Bar, Chart, Shape
 from handlers.rendering.figures import part_name
 from handlers.rendering.labels import short, what
+from handlers.rendering.meant import understood
 from handlers.rendering.numbers import plain, unit_name
 from handlers.rendering.phrases import say
-from handlers.rendering.replies import understood
 from handlers.rendering.series import series
 from handlers.reply import Language
 from handlers.understanding import Operation

@@ -120,5 +120,5 @@ def _notes(answer: Answer, language: Language) -> Lines:
             continue
         for step in series.steps:
             out = [lack.agency for lack in dict.fromkeys(step.lacks) if lack.agency]
-            if out:
+            if out and step.results:
                 yield Line(say("left_out_of_year", language, year=step.year, names=names_of(out, language)), Style.NOTE)

@@ -37,10 +37,11 @@ def coverage_lines(answer: Answer, language: Language) -> Lines:
 
 def _region_lines(coverage: Coverage, language: Language) -> Lines:
     """How many governments the region has, and those without a report."""
-    if not coverage.expected:
+    if not coverage.expected or coverage.region is None:
         return
     there = coverage.expected - len(coverage.absent)
-    yield Line(say("expected", language, region=coverage.region, all=coverage.expected, there=there), Style.NOTE)
+    region = place_name(coverage.region, language)
+    yield Line(say("expected", language, region=region, all=coverage.expected, there=there), Style.NOTE)
     if coverage.absent:
         yield Line(say("no_report_of", language, names=names_of(coverage.absent, language)), Style.NOTE)
 

@@ -95,12 +95,6 @@ def what(result: Result, language: Language) -> str:
     return full(result.measure, language)
 
 
-def meaning(agency: Agency | None, year: int | None, measure: Measure, language: Language) -> str:
-    """平罗县人民政府办公室 in full · 2022 · row · column: what a question was taken to mean."""
-    named = [agency.name] if agency else []
-    return " · ".join([*named, *([str(year)] if year else []), subject(measure, language), column(measure, language)])
-
-
 def table(measure: Measure, language: Language) -> str:
     """表三."""
     return say(f"table_{subjects()[measure.subject].table}", language)

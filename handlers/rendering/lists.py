@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from handlers.answering import Answer
 from handlers.answering.answer import Assumed, Roster
-from handlers.rendering.labels import both, short
+from handlers.rendering.labels import both, place_name, short
 from handlers.rendering.missing import lack_lines
 from handlers.rendering.phrases import say
 from handlers.reply import Language, Line, Style
@@ -31,7 +31,7 @@ def roster_lines(answer: Answer, language: Language) -> Lines:
     """How many have not published and their names; what they are counted against; what "published" means here."""
     for place, roster in enumerate(answer.rosters):
         key = "absent_head" if roster.absent else "absent_nobody" if roster.expected else "absent_no_roster"
-        region = roster.region or say("everywhere", language)
+        region = place_name(roster.region, language) if roster.region else say("everywhere", language)
         text = say(key, language, region=region, year=roster.year, all=roster.expected, count=len(roster.absent))
         yield Line(text, Style.PLAIN if place else Style.HEAD)
         for agency in roster.absent[: 2 * _MOST]:

@@ -51,7 +51,8 @@ def _row(answer: Answer, place: Place, language: Language) -> list[str]:
     if answer.question.ranking.order is not Order.VALUE:
         return [f"{place.number}.", _name(answer, result, language), *_movement(place, language)]
     behind = in_short(result, place.terms) or line_of(result, language)
-    return [f"{place.number}.", _name(answer, result, language), number(result, language), behind]
+    shown = number(result, language, answer.question.unit)
+    return [f"{place.number}.", _name(answer, result, language), shown, behind]
 
 
 def _movement(place: Place, language: Language) -> list[str]:
@@ -83,7 +84,11 @@ def _head(answer: Answer, asked: Sequence[Place], language: Language) -> str:
     if ranking.above is not None or ranking.below is not None:
         if not asked:
             return say("ranked_none", language)
-        return say("ranked_many", language, count=len(asked), bound=_bound(answer, ranking, language))
+        key = "ranked_many_years" if ranking.of_years else "ranked_many"
+        return say(key, language, count=len(asked), bound=_bound(answer, ranking, language))
+    if ranking.all and ranking.order is not Order.VALUE and asked:
+        risen = ranking.order in (Order.RISEN, Order.RISEN_FASTEST)
+        return say("ranked_risen" if risen else "ranked_fallen", language, count=len(asked))
     if not asked:
         if ranking.position > 1 and answer.places:
             return say("no_such_place", language, position=ranking.position, count=len(answer.places))

@@ -11,8 +11,8 @@ from handlers.rendering.changes import change_lines, trend_lines
 from handlers.rendering.checks import check_lines
 from handlers.rendering.figures import breakdown_lines, compare_lines, value_lines
 from handlers.rendering.homes import custom_lines
-from handlers.rendering.labels import meaning, rate
 from handlers.rendering.lists import report_lines, roster_lines
+from handlers.rendering.meant import understood
 from handlers.rendering.missing import ambiguous_lines, missing_lines, quoted_lines, refused_lines
 from handlers.rendering.phrases import say
 from handlers.rendering.rankings import rank_lines
@@ -74,28 +74,3 @@ def _understood(answer: Answer, language: Language) -> Lines:
     text = understood(answer)
     if text:
         yield Line(say("understood", language, what=text), Style.NOTE)
-
-
-def understood(answer: Answer) -> str:
-    """What the question was taken to mean, in a line; empty where there is nothing to say."""
-    language = answer.question.language
-    if not answer.results or answer.status not in (AnswerStatus.ANSWERED,):
-        return ""
-    reports = list(dict.fromkeys(result.report for result in answer.results if result.report))
-    measures = answer.question.measures
-    if not measures or answer.question.operation is Operation.CHECK:
-        return ""
-    years = sorted({report.year for report in reports if report.year})
-    agency = reports[0].agency if len({report.agency.name for report in reports}) == 1 else None
-    year = years[0] if len(years) == 1 else None
-    ratio = answer.question.ratio
-    if ratio is not None:
-        named = [*([agency.name] if agency else []), *([str(year)] if year else []), rate(ratio, language)]
-        return " · ".join(named)
-    first = next((result.measure for result in answer.results if result.measure), measures[0])
-    if answer.question.operation is Operation.BREAKDOWN:
-        split = say(f"split_{answer.question.split}", language)
-        return f"{meaning(agency, year, measures[0], language)} · {split}"
-    if len(measures) > 1:
-        return "；".join(meaning(agency, year, measure, language) for measure in measures[:3])
-    return meaning(agency, year, first, language)

@@ -140,6 +140,11 @@ def _what(question: Question, language: Language) -> str:
     return _listed(dict.fromkeys(names), language)
 
 
+def whom(question: Question, language: Language) -> str:
+    """The agencies that a question goes over, as they stand in it; empty where that is all there are."""
+    return _who(question, language).strip().removeprefix("for ")
+
+
 def _who(question: Question, language: Language) -> str:
     """The agencies, or the region and whom it leaves out."""
     names = [_name(mention) for mention in question.mentions]

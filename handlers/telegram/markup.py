@@ -14,8 +14,8 @@ from handlers.telegram.outgoing import Part
 
 TEXT_LIMIT = int(MessageLimit.MAX_TEXT_LENGTH)
 """UTF-16 units of a message, counted without the markup."""
-ENTITY_LIMIT = int(MessageLimit.MESSAGE_ENTITIES)
-"""Marked stretches in a message; Telegram drops the rest of the marks."""
+ENTITY_LIMIT = int(MessageLimit.MESSAGE_ENTITIES) - 1
+"""Marked stretches in a message; Telegram drops the rest of the marks. One is left for `under`."""
 
 _TAGS = {
     Style.HEAD: ("<b>", "</b>"),
@@ -29,11 +29,20 @@ _UNSENDABLE = re.compile(r"[\x00-\x1f\x7f-\x9f\u2028\u2029\ud800-\udfff]")
 """Control characters, breaks that would tear a line, and halves of characters, which UTF-8 cannot carry."""
 
 
-def parts_of(reply: Reply) -> tuple[Part, ...]:
-    """The reply in as few messages as the limits allow, cut between lines; none for a reply without a visible word."""
+def parts_of(reply: Reply, spare: int = 0) -> tuple[Part, ...]:
+    """The reply in as few messages as the limits allow, cut between lines; none for a reply without a visible word.
+
+    `spare` UTF-16 units are left free in each, for a line that may be put above it.
+    """
+    limit = TEXT_LIMIT - spare
     lines = [Line(_clean(line.text), line.style) for line in reply.lines]
-    pages = _pages(_short_enough(lines))
+    pages = _pages(_short_enough(lines, limit), limit)
     return tuple(_part(page) for page in pages if any(line.text.strip() for line in page))
+
+
+def under(line: str, part: Part) -> Part:
+    """The part under one more line, in italics."""
+    return Part(f"<i>{escape(line, quote=False)}</i>\n{part.html}", f"{line}\n{part.text}")
 
 
 def utf16_length(text: str) -> int:
@@ -45,20 +54,20 @@ def _clean(text: str) -> str:
     return _UNSENDABLE.sub(" ", text)
 
 
-def _short_enough(lines: Iterable[Line]) -> Iterator[Line]:
+def _short_enough(lines: Iterable[Line], limit: int) -> Iterator[Line]:
     """The lines, one that does not fit into a message by itself cut into several."""
     for line in lines:
         rest = line.text
-        while utf16_length(rest) > TEXT_LIMIT:
-            head = _fitting(rest)
+        while utf16_length(rest) > limit:
+            head = _fitting(rest, limit)
             yield Line(head, line.style)
             rest = rest[len(head) :]
         yield Line(rest, line.style)
 
 
-def _fitting(text: str) -> str:
+def _fitting(text: str, limit: int) -> str:
     """As much of the text as fits into a message, up to a blank if there is one in the last part of it."""
-    room, count = TEXT_LIMIT, 0
+    room, count = limit, 0
     while room >= utf16_length(text[count]):
         room -= utf16_length(text[count])
         count += 1
@@ -66,12 +75,12 @@ def _fitting(text: str) -> str:
     return text[: blank + 1] if blank > 0 else text[:count]
 
 
-def _pages(lines: Iterable[Line]) -> Iterator[list[Line]]:
+def _pages(lines: Iterable[Line], limit: int) -> Iterator[list[Line]]:
     page: list[Line] = []
     length = marks = 0
     for line in lines:
         new_mark = not page or page[-1].style is not line.style
-        if page and (length + 1 + utf16_length(line.text) > TEXT_LIMIT or marks + new_mark > ENTITY_LIMIT):
+        if page and (length + 1 + utf16_length(line.text) > limit or marks + new_mark > ENTITY_LIMIT):
             yield page
             page, length, marks, new_mark = [], 0, 0, True
         length += utf16_length(line.text) + bool(page)

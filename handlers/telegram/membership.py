@@ -11,6 +11,7 @@ from telegram.error import TelegramError
 from telegram.ext import ContextTypes, ExtBot
 
 from handlers.reply import Asker, Language, Line, Reply
+from handlers.telegram.addressing import topic_of
 from handlers.telegram.edge import Edge
 from handlers.telegram.languages import spoken
 from handlers.telegram.outgoing import Place
@@ -36,6 +37,10 @@ class Membership:
             return
         before, after = change.old_chat_member.status, change.new_chat_member.status
         self.edge.state.standings.note(change.chat.id, after)
+        if after in _OUTSIDE:
+            self.edge.state.pauses.gone(change.chat.id)
+        else:
+            self._back(change.chat.id)
         log.info("standing", extra={"chat": change.chat.id, "before": before, "after": after})
         joined = before in _OUTSIDE and after not in _OUTSIDE
         if not joined or change.chat.type not in (Chat.GROUP, Chat.SUPERGROUP):
@@ -48,6 +53,17 @@ class Membership:
         ways = await ways_to_ask(self.edge.state, context.bot, change.chat.id)
         lines = (Sentence.WELCOME.say(language), *ways.say(language))
         await self.edge.say(Reply(tuple(Line(line) for line in lines), language), Place(change.chat.id))
+
+    def _back(self, chat: int) -> None:
+        """What waited for the chat is sent now."""
+        self.edge.state.pauses.forget(chat)
+        self.edge.state.outbox.wake()
+
+    async def reopened(self, update: Update, context: ContextTypes.DEFAULT_TYPE) -> None:
+        """A topic was opened again: what waited for it is sent."""
+        message = update.message
+        if message is not None and self.edge.state.pauses.open(message.chat.id, topic_of(message)):
+            self.edge.state.outbox.wake()
 
     def _unwelcome(self, chat: Chat, by: User) -> Sentence | None:
         """Why the bot does not serve a group that it was added to. An administrator who adds it lets the group in."""

@@ -37,6 +37,20 @@ class Sentence(Enum):
         "Something went wrong, and this question was not answered. Please try again later.",
     )
     OLD_BUTTON = ("这个按钮已过期，请重新提问。", "This button has expired. Please ask again.")
+    ANSWERED = ("已回答，见上面的消息。", "Answered above.")
+    SENDING_AGAIN = (
+        "有一条消息可能没有送达，正在补发……",
+        "A message may not have arrived and is being sent again …",
+    )
+    MAY_BE_DOUBLE = (
+        "可能重复：这条消息上次发送后没有得到确认。",
+        "This may be a duplicate: the message was sent before and not confirmed.",
+    )
+    TOPIC_SHUT = (
+        "有一个话题已关闭或删除，发往那里的消息先留着，话题重新打开后补发。/subscriptions 可以取消那里的订阅。",
+        "A topic was closed or deleted. What would be sent there is kept and follows when the topic is open again. "
+        "/subscriptions cancels the subscriptions there.",
+    )
     PRESSED = ("问：{0}", "Asked: {0}")
     WELCOME = (
         "我回答政府信息公开年报里的数字，每个数字都注明出处。",

@@ -20,7 +20,7 @@ _ACCEPTED: dict[Operation, frozenset[str]] = {
     Operation.BREAKDOWN: _ANY | {"op:by_result", "op:by_applicant", "op:by_reason", "who"},
     Operation.COMPARE: (_ANY - {"topic:reports"})
     | {"op:compare", "op:fewer", "op:rank_top", "op:rank_bottom", "op:change", "who", "unit", "topic:agencies"}
-    | {"op:trend", "op:rank", "column:other", "op:few", "op:relative", "op:times"},
+    | {"op:trend", "op:rank", "column:other", "op:few", "op:relative", "op:times", "op:above", "op:below"},
     Operation.RANK: _ANY
     | _SCOPE
     | _PLACES

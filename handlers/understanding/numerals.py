@@ -19,7 +19,7 @@ _PLACES = {
     )
 }
 _HAN = "〇零一二两三四五六七八九十百千"
-CARDINAL = rf"(?:\d{{1,6}}(?!\d)|[{_HAN}]{{1,6}}(?![{_HAN}])|\b(?:{'|'.join(_WORDS)})\b)"
+CARDINAL = rf"(?:(?<!\d)\d{{1,3}}(?!\d)|[{_HAN}]{{1,6}}(?![{_HAN}])|\b(?:{'|'.join(_WORDS)})\b)"
 """What `{n}` stands for in a wording."""
 ORDINAL = rf"(?:\d{{1,3}}(?:st|nd|rd|th)\b|\b(?:{'|'.join(_PLACES)})\b)"
 """What `{nth}` stands for in a wording."""

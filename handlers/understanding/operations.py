@@ -8,7 +8,7 @@ from decimal import Decimal
 
 from handlers.measures import subjects
 from handlers.ratios import Ratio
-from handlers.understanding.accepting import STATISTICS, accepted
+from handlers.understanding.accepting import MOVES, STATISTICS, accepted
 from handlers.understanding.choosing import Choice, choose
 from handlers.understanding.lexicon import Word, number
 from handlers.understanding.limits import head_of, limits, place_of
@@ -31,6 +31,8 @@ class Told:
     ratio: Ratio | None = None
     statistics: tuple[Statistic, ...] = ()
     few: int | None = None
+    agencies: int = 0
+    """How many the question names."""
     everywhere: bool = False
     unit: str = ""
     topics: frozenset[str] = field(default_factory=frozenset)
@@ -40,6 +42,8 @@ class Told:
         known = accepted(self.operation, ratio=self.ratio is not None)
         if self.operation is Operation.CHECK and any(sense.startswith(("subject:", "hint:")) for sense in word.senses):
             return True
+        if self.agencies >= 2 and word.has("op:few"):
+            return self.few == self.agencies
         for sense in word.senses:
             kind = sense.partition(":")[0]
             if kind == "unit":
@@ -66,13 +70,14 @@ def tell(words: Sequence[Word], choice: Choice, agencies: int, years: int, *, ex
         choice,
         ratio=ratio_of(words, choice, agencies),
         few=next((numeral(word.text) for word in words if word.has("op:few")), None),
+        agencies=agencies,
         everywhere=bool(said & {"scope:all", "scope:below", "scope:region"}) or (excluding and not agencies),
         topics=frozenset(one for one in said if one in _TOPICS or one.startswith(("table:", "level:", "ending:"))),
     )
     if told.ratio is not None:
         told = replace(told, choice=Choice(told.ratio.top[:1]))
     told = replace(told, unit=_unit(words, told.choice))
-    if told.few is not None and not agencies:
+    if told.few is not None and agencies <= 1:
         told = replace(told, everywhere=True)
     for rule in _RULES:
         found = rule(told, said, words, (agencies, years))
@@ -133,11 +138,14 @@ def _ranking(told: Told, said: set[str], words: Sequence[Word], counts: Counts) 
         return None
     bound = limits(words, _is_money(told.choice))
     if bound is not None and counts[0] <= 1:
+        bound = replace(bound, of_years="which_year" in said)
         return replace(told, operation=Operation.RANK, ranking=bound, everywhere=True, few=None)
     places = {sense for sense in said if sense.startswith("op:rank")}
-    order = _order(said, places, told.choice)
+    listing = not counts[0] and any(word.has("who") or (word.has("which") and not word.has("ask")) for word in words)
+    order = _order(said, places, told.choice, listing=listing)
     if order is not None and counts[0] <= 1:
-        ranking = Ranking(order=order, position=place_of(words), head=head_of(words))
+        listed = not places and not said & MOVES
+        ranking = Ranking(order=order, position=place_of(words), head=head_of(words), all=listed)
         return replace(told, operation=Operation.RANK, ranking=ranking, everywhere=True, few=None)
     if "op:change" in said and told.choice.measures[0].column != "change":
         return None
@@ -163,10 +171,11 @@ _MOVES = {
 }
 
 
-def _order(said: set[str], places: set[str], choice: Choice) -> Order | None:
-    """By which change a ranking goes: 增加最多 in one word, or a place beside a word for up or down (增幅第二大)."""
+def _order(said: set[str], places: set[str], choice: Choice, *, listing: bool) -> Order | None:
+    """By which change a ranking goes: 增加最多 in one word, or 增加 beside a place or 哪些 (增幅第二大)."""
     found = next((order for sense, order in _MOVES.items() if sense in said), None)
-    if found is not None or not places or "op:rank_bottom" in said or choice.measures[0].column == "change":
+    asked = bool(places) or ("op:change" in said and listing)
+    if found is not None or not asked or "op:rank_bottom" in said or choice.measures[0].column == "change":
         return found
     rising, falling = "op:rising" in said, "op:falling" in said
     if rising == falling:
@@ -235,6 +244,8 @@ def _sum(told: Told, said: set[str], words: Sequence[Word], counts: Counts) -> T
 
 def _comparison(told: Told, said: set[str], words: Sequence[Word], counts: Counts) -> Told | None:
     several = counts[0] >= 2 or (len(told.choice.measures) >= 2 and told.choice.column_said)
+    if counts[0] >= 2 and limits(words, _is_money(told.choice)) is not None:
+        return None
     if told.choice.measures and told.everywhere and counts[0] <= 1 and "op:compare" in said:
         return replace(told, operation=Operation.RANK, ranking=Ranking(all=True))
     if "op:either" in said and several and "op:compare" not in said:

@@ -16,7 +16,10 @@ _RECEIVED = ("new", "carried_over", "carried_forward", "handled")
 def ratio_of(words: Sequence[Word], choice: Choice, agencies: int) -> Ratio | None:
     """The rate that the words ask for; None where they ask for none, or for one that has no meaning here."""
     said = {sense for word in words for sense in word.senses}
-    code = next((sense.removeprefix("ratio:") for sense in sorted(said) if sense.startswith("ratio:")), None)
+    codes = [sense.removeprefix("ratio:") for sense in sorted(said) if sense.startswith("ratio:")]
+    if len(codes) > 1:
+        return None
+    code = codes[0] if codes else None
     if "op:per_project" in said:
         return ratios()["per_project"]
     if code:

@@ -8,6 +8,7 @@ from store.state.database import Unusable
 from store.state.loads import Load
 from store.state.outbox import Due, Kind, Outgoing, Stage
 from store.state.state import State, open_state
+from store.state.uploads import Upload
 
 __all__ = [
     "Admin",
@@ -21,5 +22,6 @@ __all__ = [
     "Stage",
     "State",
     "Unusable",
+    "Upload",
     "open_state",
 ]

@@ -51,12 +51,12 @@ class StateDatabase:
     def read(self, query: str, values: Sequence[Value] = ()) -> list[Row]:
         """The rows of a query."""
         with self._lock:
-            return list(self._db.execute(query, list(values)).fetchall())
+            return self._db.conn.execute(query, values).fetchall()
 
     def first(self, query: str, values: Sequence[Value] = ()) -> Row | None:
         """The first row of a query, if there is one."""
         with self._lock:
-            row: Row | None = self._db.execute(query, list(values)).fetchone()
+            row: Row | None = self._db.conn.execute(query, values).fetchone()
             return row
 
     @contextmanager
@@ -66,8 +66,14 @@ class StateDatabase:
             if self._db.conn.in_transaction:
                 yield self._db.conn
                 return
-            with self._db.atomic():
+            # Taken at once: a transaction that begins as a reader cannot become a writer after somebody else wrote.
+            self._db.conn.execute("BEGIN IMMEDIATE")
+            try:
                 yield self._db.conn
+            except BaseException:
+                self._db.conn.execute("ROLLBACK")
+                raise
+            self._db.conn.execute("COMMIT")
 
     def check(self) -> str:
         """Nothing if the database can be read and written, else what is wrong."""
@@ -77,6 +83,11 @@ class StateDatabase:
         except sqlite3.Error as error:
             return str(error)
         return ""
+
+    def version(self) -> str:
+        """The last migration that was applied."""
+        with self._lock:
+            return max(each.name for each in migrations.applied(self._db))
 
     def close(self) -> None:
         """Close the connection; nothing may be read or written after."""

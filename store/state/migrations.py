@@ -176,7 +176,23 @@ def m017_schedules(db: Database) -> None:
 
 
 @migrations()
-def m018_schedules_since(db: Database) -> None:
+def m018_uploads(db: Database) -> None:
+    """Documents that were sent and wait to be taken or dropped. Numbers are not given again: buttons hold them."""
+    db.execute(
+        """CREATE TABLE uploads (
+            number INTEGER PRIMARY KEY AUTOINCREMENT, person INTEGER NOT NULL, name TEXT NOT NULL,
+            size INTEGER NOT NULL, digest TEXT NOT NULL, at INTEGER NOT NULL, target TEXT NOT NULL)"""
+    )
+
+
+@migrations()
+def m019_presses(db: Database) -> None:
+    """When what a button asks was last answered, so that two presses in a row give one answer."""
+    db.table("buttons").add_column("pressed", int)
+
+
+@migrations()
+def m020_schedules_since(db: Database) -> None:
     """When a digest was set up, so that one that is set up again does not go by the other's name; none is paused.
 
     What tells that the clock was wrong is when the last one was put out, not when it was due.

@@ -109,6 +109,10 @@ class Outbox:
         """Call the listener, from whatever thread, whenever something was put in: perhaps before that is committed."""
         self._listeners.append(listener)
 
+    def unlisten(self, listener: Callable[[], None]) -> None:
+        """Call it no more."""
+        self._listeners.remove(listener)
+
     def wake(self) -> None:
         """Tell the listeners that there may be something to do."""
         for listener in self._listeners:
@@ -221,6 +225,14 @@ class Outbox:
     def move(self, old: int, new: int) -> None:
         """What waits goes to the supergroup, which has no topics yet and none of the old messages."""
         self._write("UPDATE outbox SET chat = ?, topic = NULL, placeholder = NULL WHERE chat = ?", new, old)
+
+    def forget_topic(self, chat: int, topic: int) -> None:
+        """Nothing that waits goes to the topic any more; 0 is a chat without topics, or the General topic."""
+        self._write(
+            "DELETE FROM outbox WHERE chat = ? AND ifnull(topic, 0) = ? AND stage IN ('queued', 'uncertain')",
+            chat,
+            topic,
+        )
 
     def forget(self, chat: int) -> None:
         """Nothing that waits goes to the chat any more."""

@@ -1,7 +1,7 @@
 """Places that cannot be written to for now: the bot was removed or blocked, or the topic is closed.
 
 What is to be sent there waits. From time to time one message tries whether the place is open again, for Telegram does
-not always say so; a chat that stays shut for a month is given up.
+not always say so; what waits for a place that stays shut for a month is given up.
 """
 
 from __future__ import annotations
@@ -13,8 +13,11 @@ from store.state.database import StateDatabase
 WHOLE_CHAT = -1
 NO_TOPIC = 0
 """A chat without topics, or the General topic of one with topics."""
+GONE_AGAIN = timedelta(days=1)
+SHUT_AGAIN = timedelta(hours=1)
+"""After which time it is tried whether the bot is back, or the topic open, should nobody have said so."""
 KEPT = timedelta(days=30)
-"""How long a chat that the bot was removed from is waited for."""
+"""How long a place is waited for."""
 
 
 class Pauses:
@@ -23,8 +26,15 @@ class Pauses:
     def __init__(self, db: StateDatabase) -> None:
         self._db = db
 
-    def begin(self, chat: int, topic: int, until_next_try: timedelta) -> bool:
-        """The place is shut (found again, it stays shut since then); whether that is news."""
+    def gone(self, chat: int) -> None:
+        """The bot was removed from the chat, or blocked."""
+        self._begin(chat, WHOLE_CHAT, GONE_AGAIN)
+
+    def shut(self, chat: int, topic: int | None) -> bool:
+        """Nothing can be written to the topic (or to the chat, where there are none); whether that is news."""
+        return self._begin(chat, topic or NO_TOPIC, SHUT_AGAIN)
+
+    def _begin(self, chat: int, topic: int, until_next_try: timedelta) -> bool:
         now = self._db.seconds()
         again = now + int(until_next_try.total_seconds())
         with self._db.writing() as connection:
@@ -35,20 +45,22 @@ class Pauses:
             connection.execute("UPDATE pauses SET again_at = ? WHERE chat = ? AND topic = ?", [again, chat, topic])
         return new > 0
 
-    def end(self, chat: int, *topics: int) -> bool:
-        """The places can be written to; whether one of them was shut."""
-        ended = False
+    def open(self, chat: int, topic: int | None) -> bool:
+        """The topic, and so the chat, can be written to; whether that is news."""
         with self._db.writing() as connection:
-            for topic in topics:
-                ended |= (
-                    connection.execute("DELETE FROM pauses WHERE chat = ? AND topic = ?", [chat, topic]).rowcount > 0
-                )
-        return ended
+            return (
+                connection.execute(
+                    "DELETE FROM pauses WHERE chat = ? AND topic IN (?, ?)", [chat, topic or NO_TOPIC, WHOLE_CHAT]
+                ).rowcount
+                > 0
+            )
 
-    def given_up(self) -> list[int]:
-        """The chats that were shut as a whole for longer than is waited."""
-        query = "SELECT chat FROM pauses WHERE topic = ? AND since < ? ORDER BY chat"
-        return [int(chat) for (chat,) in self._db.read(query, [WHOLE_CHAT, self._db.before(KEPT)])]
+    def given_up(self) -> list[tuple[int, int]]:
+        """The chats (with `WHOLE_CHAT`) and topics that were shut for longer than is waited."""
+        return [
+            (int(chat), int(topic))
+            for chat, topic in self._db.read("SELECT chat, topic FROM pauses WHERE since < ?", [self._db.before(KEPT)])
+        ]
 
     def move(self, old: int, new: int) -> None:
         """Whether the supergroup can be written to shows when something is sent there."""

@@ -26,6 +26,7 @@ from store.state.schedules import Schedules
 from store.state.standings import Standings
 from store.state.subscriptions import Subscriptions
 from store.state.told import Told
+from store.state.uploads import Uploads
 
 
 class Topic(Protocol):
@@ -55,6 +56,7 @@ class State:
         self.admissions = Admissions(db)
         self.audit = Audit(db)
         self.loads = Loads(db)
+        self.uploads = Uploads(db)
         self.inbox = Inbox(db)
         self.outbox = Outbox(db)
         self.pauses = Pauses(db)

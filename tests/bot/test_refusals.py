@@ -1,12 +1,13 @@
 from datetime import timedelta
 
-import httpx
+import aiohttp
 import pytest
 from telegram.error import (
     BadRequest,
     ChatMigrated,
     Conflict,
     Forbidden,
+    InvalidToken,
     NetworkError,
     RetryAfter,
     TelegramError,
@@ -14,7 +15,7 @@ from telegram.error import (
 )
 from telegram.warnings import PTBDeprecationWarning
 
-from bot.refusals import Again, Final, Harmless, Moved, Plain, Refusal, Wait, refusal
+from bot.refusals import Again, Final, Harmless, Moved, Plain, Refusal, Unheard, Wait, refusal
 from handlers.telegram.outgoing import Outcome
 from tests.emulator.errors import NOT_MODIFIED, OLD_QUERY
 
@@ -41,14 +42,14 @@ CASES: list[tuple[TelegramError, Refusal]] = [
     (BadRequest("Bad Request: message to edit not found"), Final(Outcome.FAILED)),
     (Forbidden("Forbidden: bot was blocked by the user"), Final(Outcome.GONE)),
     (Forbidden("Forbidden: bot was kicked from the supergroup chat"), Final(Outcome.GONE)),
-    (NetworkError("Bad Gateway"), Again()),
-    (late(httpx.ConnectTimeout), Again()),
-    (late(httpx.PoolTimeout), Again()),
-    (caused(NetworkError("…"), httpx.ConnectError("…")), Again()),
-    (late(httpx.ReadTimeout), Final(Outcome.UNCERTAIN)),
-    (late(httpx.WriteTimeout), Final(Outcome.UNCERTAIN)),
-    (caused(NetworkError("…"), httpx.RemoteProtocolError("…")), Final(Outcome.UNCERTAIN)),
-    (Conflict("…"), Final(Outcome.FAILED)),
+    (NetworkError("Bad Gateway"), Again(sure=False)),
+    (late(aiohttp.ConnectionTimeoutError), Again()),
+    (late(TimeoutError), Final(Outcome.UNCERTAIN)),
+    (late(aiohttp.SocketTimeoutError), Final(Outcome.UNCERTAIN)),
+    (caused(NetworkError("…"), aiohttp.ServerDisconnectedError("…")), Final(Outcome.UNCERTAIN)),
+    (Conflict("…"), Unheard()),
+    (InvalidToken("Unauthorized"), Unheard()),
+    (TelegramError("Invalid server response"), Final(Outcome.UNCERTAIN)),
 ]
 
 

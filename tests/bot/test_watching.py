@@ -29,7 +29,7 @@ async def looked_at(watching: Listening | None, path: str) -> tuple[int, str]:
 
 async def test_health_names_what_is_wrong() -> None:
     wrong = {"index": ""}
-    watching = watch("127.0.0.1:0", {"index": lambda: wrong["index"]}, Figures(Tally(), dict))
+    watching = await watch("127.0.0.1:0", {"index": lambda: wrong["index"]}, Figures(Tally(), dict))
     assert await looked_at(watching, "/healthz") == (200, '{"status": "well", "wrong": {}}')
     wrong["index"] = "no such file"
     assert await looked_at(watching, "/healthz") == (503, '{"status": "unwell", "wrong": {"index": "no such file"}}')
@@ -38,7 +38,7 @@ async def test_health_names_what_is_wrong() -> None:
 
 
 async def test_a_check_that_breaks_is_unwell() -> None:
-    watching = watch("127.0.0.1:0", {"state": lambda: str(1 // 0)}, Figures(Tally(), dict))
+    watching = await watch("127.0.0.1:0", {"state": lambda: str(1 // 0)}, Figures(Tally(), dict))
     status, said = await looked_at(watching, "/healthz")
     assert status == 503
     assert "ZeroDivisionError" in said
@@ -52,7 +52,7 @@ async def test_figures_are_what_prometheus_reads() -> None:
     tally.count("answers", "sent")
     for seconds in (0.001, 0.02, 99.0):
         tally.took("answer", seconds)
-    watching = watch("127.0.0.1:0", {}, Figures(tally, lambda: {"waiting_updates": 3}))
+    watching = await watch("127.0.0.1:0", {}, Figures(tally, lambda: {"waiting_updates": 3}))
     status, text = await looked_at(watching, "/metrics")
     assert status == 200
     samples = {
@@ -70,9 +70,9 @@ async def test_figures_are_what_prometheus_reads() -> None:
 
 
 async def test_an_address_in_use_does_not_stop_the_bot() -> None:
-    first = watch("127.0.0.1:0", {}, Figures(Tally(), dict))
+    first = await watch("127.0.0.1:0", {}, Figures(Tally(), dict))
     assert first is not None
-    assert watch(f"127.0.0.1:{first.port}", {}, Figures(Tally(), dict)) is None
+    assert await watch(f"127.0.0.1:{first.port}", {}, Figures(Tally(), dict)) is None
     await first.close()
 
 

@@ -7,6 +7,7 @@ from contextlib import asynccontextmanager
 from itertools import count
 from typing import Any
 
+from tests.emulator.faults import Clock
 from tests.emulator.methods import member
 from tests.emulator.server import Server
 from tests.emulator.updates import reaches_bot
@@ -16,8 +17,8 @@ from tests.emulator.world import ANONYMOUS, BOT, TELEGRAM, Chat, Message, Person
 class Emulator(Server):
     """The server with the hand that moves it."""
 
-    def __init__(self) -> None:
-        super().__init__()
+    def __init__(self, clock: Clock | None = None) -> None:
+        super().__init__(clock)
         self._people = count(5_000_000_001)  # Telegram's ids need more than 32 bits.
         self._groups = count(1)
         self._queries = count(1)
@@ -43,6 +44,16 @@ class Emulator(Server):
         chat.topics[message["message_id"]] = Topic(message["message_id"], name)
         await self._deliver(chat, message)
         return chat.topics[message["message_id"]]
+
+    async def closes(self, chat: Chat, topic: int, by: Person) -> None:
+        """Close a topic, which is said in it."""
+        chat.topics[topic].closed = True
+        await self._deliver(chat, chat.add(by.shown(), self.clock.now(), forum_topic_closed={}, **_in(topic)))
+
+    async def reopens(self, chat: Chat, topic: int, by: Person) -> None:
+        """Open a topic again."""
+        chat.topics[topic].closed = False
+        await self._deliver(chat, chat.add(by.shown(), self.clock.now(), forum_topic_reopened={}, **_in(topic)))
 
     async def writes(
         self,
@@ -166,6 +177,10 @@ class Emulator(Server):
         return [message for message in chat.messages.values() if message.get("from", {}).get("id") == BOT["id"]]
 
 
+def _in(topic: int) -> dict[str, Any]:
+    return {"message_thread_id": topic, "is_topic_message": True}
+
+
 def buttons(message: Message) -> list[dict[str, Any]]:
     """The buttons under a message."""
     rows = message.get("reply_markup", {}).get("inline_keyboard", [])
@@ -173,9 +188,9 @@ def buttons(message: Message) -> list[dict[str, Any]]:
 
 
 @asynccontextmanager
-async def emulator() -> AsyncIterator[Emulator]:
+async def emulator(clock: Clock | None = None) -> AsyncIterator[Emulator]:
     """A running emulator; at the end, a request that the Bot API does not allow is an error."""
-    server = Emulator()
+    server = Emulator(clock)
     await server.start()
     try:
         yield server

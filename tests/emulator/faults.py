@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+import asyncio
 from collections import defaultdict, deque
 from dataclasses import dataclass
+from datetime import UTC, datetime
 
-from tests.emulator.errors import RefusedError, too_many
+from tests.emulator.errors import RefusedError
 from tests.emulator.world import NOON
 
 
@@ -15,24 +17,59 @@ class AnswerLost:
 
 
 @dataclass(frozen=True, slots=True)
+class RequestLost:
+    """The connection breaks before the request is carried out; the bot cannot tell that from a lost answer."""
+
+
+@dataclass(frozen=True, slots=True)
+class Held:
+    """The request is carried out, and the answer comes when the gate is opened."""
+
+    gate: asyncio.Event
+
+
+@dataclass(frozen=True, slots=True)
 class BadGateway:
     """The server's front answers in its place, in HTML."""
 
 
-Fault = RefusedError | AnswerLost | BadGateway
+Fault = RefusedError | AnswerLost | RequestLost | Held | BadGateway
 
 
 class Clock:
-    """Time that passes only by being slept through."""
+    """Time that passes only by being slept through, or by a test's hand."""
 
     def __init__(self) -> None:
-        self.time = float(NOON)
+        self._time = float(NOON)
+        self._alarms: list[tuple[float, asyncio.Event]] = []
+
+    def read(self) -> float:
+        """Seconds since 1970."""
+        return self._time
 
     def now(self) -> int:
-        return int(self.time)
+        return int(self.read())
+
+    def date(self) -> datetime:
+        return datetime.fromtimestamp(self.read(), UTC)
 
     async def sleep(self, seconds: float) -> None:
-        self.time += seconds
+        """Time flies: whoever has to wait has waited."""
+        self.pass_by(seconds)
+        await asyncio.sleep(0)
+
+    async def alarm(self, seconds: float) -> None:
+        """Wait until others have let so much time pass."""
+        rings = asyncio.Event()
+        self._alarms.append((self.read() + seconds, rings))
+        await rings.wait()
+
+    def pass_by(self, seconds: float) -> None:
+        self._time += seconds
+        for when, rings in self._alarms:
+            if when <= self.read():
+                rings.set()
+        self._alarms = [(when, rings) for when, rings in self._alarms if when > self.read()]
 
 
 class Faults:
@@ -49,24 +86,3 @@ class Faults:
             if self._planned[key]:
                 return self._planned[key].popleft()
         return None
-
-
-class Flood:
-    """Telegram's limits on how much may be sent, as far as they are known: 20 messages a minute into one group."""
-
-    PER_MINUTE = 20
-
-    def __init__(self, clock: Clock) -> None:
-        self._clock = clock
-        self._sent: dict[int, deque[float]] = defaultdict(deque)
-        self.on = False
-
-    def check(self, chat: int) -> None:
-        if not self.on or chat > 0:
-            return
-        sent = self._sent[chat]
-        while sent and sent[0] <= self._clock.time - 60:
-            sent.popleft()
-        if len(sent) >= self.PER_MINUTE:
-            raise too_many(int(sent[0] + 60 - self._clock.time) + 1)
-        sent.append(self._clock.time)

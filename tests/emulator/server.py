@@ -9,8 +9,9 @@ from typing import Any
 from aiohttp import web
 
 from tests.emulator.errors import RefusedError
-from tests.emulator.faults import AnswerLost, BadGateway, Clock, Faults, Flood
+from tests.emulator.faults import AnswerLost, BadGateway, Clock, Faults, Held, RequestLost
 from tests.emulator.files import REQUEST_LIMIT, Files, Upload
+from tests.emulator.flood import Flood
 from tests.emulator.methods import Fields, Methods
 from tests.emulator.spec import SpecViolationError, decoded
 from tests.emulator.updates import Updates
@@ -31,8 +32,8 @@ class Request:
 class Server:
     """The Bot API of one bot."""
 
-    def __init__(self) -> None:
-        self.clock = Clock()
+    def __init__(self, clock: Clock | None = None) -> None:
+        self.clock = clock or Clock()
         self.faults = Faults()
         self.flood = Flood(self.clock)
         self.updates = Updates()
@@ -109,12 +110,12 @@ class Server:
             raise fault
         if isinstance(fault, BadGateway):
             return web.Response(status=502, text="<html><h1>502 Bad Gateway</h1></html>", content_type="text/html")
+        if isinstance(fault, RequestLost):
+            return _broken(request)
         result = await self._result(method, fields)
-        if isinstance(fault, AnswerLost):
-            if request.transport is not None:
-                request.transport.abort()
-            return web.Response(status=499)
-        return web.json_response({"ok": True, "result": result})
+        if isinstance(fault, Held):
+            await fault.gate.wait()
+        return _broken(request) if isinstance(fault, AnswerLost) else web.json_response({"ok": True, "result": result})
 
     async def _result(self, method: str, fields: Fields) -> Any:
         if method in ("setWebhook", "deleteWebhook"):
@@ -139,6 +140,13 @@ class Server:
         async with self.updates.changed:
             self.updates.changed.notify_all()
         return result
+
+
+def _broken(request: web.Request) -> web.Response:
+    """No answer: the connection is cut."""
+    if request.transport is not None:
+        request.transport.abort()
+    return web.Response(status=499)
 
 
 def _with_uploads(method: str, raw: dict[str, str], uploads: dict[str, Upload]) -> Fields:

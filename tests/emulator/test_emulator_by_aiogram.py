@@ -369,11 +369,30 @@ async def test_a_flood_is_stopped_until_its_minute_is_over(telegram: Emulator, b
     telegram.flood.on = True
     group = telegram.group("年报群")
     for _ in range(telegram.flood.PER_MINUTE):
+        telegram.clock.pass_by(1)
         await bot.send_message(group.id, "x")
     with pytest.raises(TelegramRetryAfter) as flood:
         await bot.send_message(group.id, "x")
-    await telegram.clock.sleep(flood.value.retry_after)
+    telegram.clock.pass_by(flood.value.retry_after)
     await bot.send_message(group.id, "x")
+
+
+async def test_a_chat_takes_a_few_messages_at_once_and_all_chats_together_thirty_a_second(
+    telegram: Emulator, bot: Bot
+) -> None:
+    telegram.flood.on = True
+    chats = [telegram.private(telegram.person("Li")) for _ in range(telegram.flood.PER_SECOND // telegram.flood.BURST)]
+    for chat in chats:
+        for _ in range(telegram.flood.BURST):
+            await bot.send_message(chat.id, "x")
+    with pytest.raises(TelegramRetryAfter) as flood:
+        await bot.send_message(telegram.private(telegram.person("Wang")).id, "x")
+    assert flood.value.retry_after <= 2
+    telegram.clock.pass_by(1)
+    await bot.send_message(chats[0].id, "x")
+    with pytest.raises(TelegramRetryAfter):
+        await bot.send_message(chats[0].id, "x")
+    await bot.send_message(telegram.private(telegram.person("Zhang")).id, "x")
 
 
 async def test_faults_come_as_planned_and_then_no_more(telegram: Emulator, bot: Bot) -> None:

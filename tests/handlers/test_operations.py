@@ -261,7 +261,7 @@ def test_who_has_not_published(ask_guyuan: Ask, question: str, absent: list[str]
 
 def test_the_roster_is_said(ask_guyuan: Ask) -> None:
     text = render(ask_guyuan("2021年固原市哪些单位没有发布年报")).text
-    assert text.startswith("宁夏回族自治区固原市 2021 年：7 个单位中 4 个没有发布")
+    assert text.startswith("固原市 2021 年：7 个单位中 4 个没有发布")
     assert "名册 7 个：县级以上政府 6 个（按行政区划），另加曾发布过年报的其他单位 1 个。" in text
 
 
@@ -303,3 +303,54 @@ def test_columns_stand_under_each_other(ask_guyuan: Ask) -> None:
 )
 def test_a_word_that_is_not_understood_keeps_the_numbers_away(ask_guyuan: Ask, question: str) -> None:
     assert told(ask_guyuan(question)) == []
+
+
+@pytest.mark.parametrize(
+    ("question", "values"),
+    [
+        ("固原市五个县区2022年申请合计", [125]),
+        ("固原市三个县区2022年申请合计", []),
+        ("平罗和西吉两家2022年申请合计", [80]),
+        ("平罗和西吉三家2022年申请合计", []),
+    ],
+)
+def test_how_many_there_are_must_be_right(ask_guyuan: Ask, question: str, values: list[int]) -> None:
+    assert told(ask_guyuan(question)) == values
+
+
+def test_a_department_is_left_out_without_its_government(ask_guyuan: Ask) -> None:
+    answer = ask_guyuan("除了西吉县教育局，2022年固原市收到申请排名")
+    assert XIJI in whose(answer)
+    assert EDUCATION not in whose(answer)
+
+
+def test_a_year_before_reports_is_a_year(ask_guyuan: Ask) -> None:
+    answer = ask_guyuan("which counties of Guyuan have not published 2021 reports")
+    assert [(roster.year, [one.name for one in roster.absent]) for roster in answer.rosters] == [
+        (2021, [LONGDE, JINGYUAN])
+    ]
+
+
+@pytest.mark.parametrize(
+    "question", ["西吉2022年公开率和结转率", "西吉和平罗2022年申请超过50件吗", "西吉哪几年没有发布年报"]
+)
+def test_half_a_question_is_not_answered(ask_guyuan: Ask, question: str) -> None:
+    answer = ask_guyuan(question)
+    assert told(answer) == []
+    assert not answer.rosters
+
+
+@pytest.mark.parametrize(
+    ("question", "agencies"),
+    [
+        ("2022年收到申请增加的有哪些单位", [PINGLUO, YUANZHOU, PENGYANG, XIJI]),
+        ("2023年收到申请下降的有哪些", [XIJI]),
+    ],
+)
+def test_all_that_went_up_or_down(ask_guyuan: Ask, question: str, agencies: list[str]) -> None:
+    assert whose(ask_guyuan(question)) == agencies
+
+
+def test_whom_it_goes_over_is_said(ask_guyuan: Ask) -> None:
+    text = render(ask_guyuan("除西吉外固原市各县2022年申请合计")).text
+    assert "理解为：宁夏回族自治区固原市各县区除了宁夏回族自治区固原市西吉县 · 2022 · 本年新收申请 · 总计" in text

@@ -159,27 +159,27 @@ def test_what_is_settled_keeps_no_words_and_goes_after_its_time(state: State, ca
 
 def test_a_closed_topic_holds_up_itself_alone(state: State, calendar: Calendar) -> None:
     state.outbox.put(message("a", topic=7), message("b"), message("c", topic=8))
-    assert state.pauses.begin(GROUP, 7, timedelta(hours=1))
-    assert not state.pauses.begin(GROUP, 7, timedelta(hours=1)), "that is no news"
+    assert state.pauses.shut(GROUP, 7)
+    assert not state.pauses.shut(GROUP, 7), "that is no news"
     assert words(state.outbox.due()) == ["words of b"]
     send(state, state.outbox.due()[0])
     assert words(state.outbox.due()) == ["words of c"]
     send(state, state.outbox.due()[0])
     assert state.outbox.next_time() == int((calendar.now + timedelta(hours=1)).timestamp())
-    assert state.pauses.end(GROUP, 7)
+    assert state.pauses.open(GROUP, 7)
     assert words(state.outbox.due()) == ["words of a"]
 
 
 def test_a_chat_that_is_shut_holds_up_all_its_topics_and_is_tried_again(state: State, calendar: Calendar) -> None:
     state.outbox.put(message("a", topic=7), message("b"), message("c", OTHER))
-    state.pauses.begin(GROUP, -1, timedelta(hours=24))
+    state.pauses.gone(GROUP)
     assert words(state.outbox.due()) == ["words of c"]
     calendar.pass_by(timedelta(hours=24))
     assert words(state.outbox.due()) == ["words of a", "words of c"]
-    state.pauses.begin(GROUP, -1, timedelta(hours=24))
+    state.pauses.gone(GROUP)
     assert state.pauses.given_up() == []
     calendar.pass_by(timedelta(days=30))
-    assert state.pauses.given_up() == [GROUP]
+    assert state.pauses.given_up() == [(GROUP, -1)]
     state.forget_chat(GROUP)
     assert words(state.outbox.due()) == ["words of c"]
     assert state.pauses.given_up() == []
@@ -198,6 +198,9 @@ def test_a_reply_is_kept_as_it_is() -> None:
     reply = Reply(
         (Line("24 件", Style.HEAD), Line("来源 <&>"), Line("𠮷", Style.TABLE)),
         Language.ZH,
-        ((Button("办理结果", "平罗县2022年办理结果"), Button("订阅", "/subscribe 平罗县")), (Button("…", "西吉"),)),
+        (
+            (Button("办理结果", "平罗县2022年办理结果"), Button("订阅", "/subscribe 平罗县", private=True)),
+            (Button("…", "西吉"),),
+        ),
     )
     assert kept_replies.read(kept_replies.written(reply)) == reply

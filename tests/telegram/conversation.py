@@ -20,18 +20,17 @@ from datetime import date, datetime
 from pathlib import Path
 from typing import Any
 
-from bot.app import Bot, build_application, poll, run_on
+from bot.app import DELIVERIES, Bot, build_application, poll, run_on
+from bot.budgets import Sleep
+from bot.delivering import Deliveries
 from bot.intake import Intake
 from bot.polling import Ending
-from bot.sending import Sleep
 from bot.settings import Settings
 from bot.ticking import Ticks
 from bot.webhook import Webhook
-from handlers.kept_replies import read
 from handlers.library import Library
 from handlers.reply import Assistant
 from handlers.telegram.edge import Edge
-from handlers.telegram.outgoing import Place
 from handlers.telegram.tally import Tally
 from store.state import State, Unusable, open_state
 from tests.emulator.control import Emulator, buttons, emulator
@@ -131,7 +130,7 @@ class Scene:
 
     async def bot_answer(self) -> BotMessage:
         """The bot's next message here; fails once the bot is done with everything and has said nothing."""
-        waits = [asyncio.create_task(self._something_new()), asyncio.create_task(self.talk.settled())]
+        waits = [asyncio.create_task(self._something_new()), asyncio.create_task(self.talk.delivered())]
         await asyncio.wait(waits, return_when=asyncio.FIRST_COMPLETED)
         for wait in waits:
             wait.cancel()
@@ -209,19 +208,18 @@ class Conversation:
         ticks: Ticks = self.bot.bot_data["ticks"]
         await ticks.tick()
 
-    async def delivered(self) -> None:
-        """Send what waits in the outbox."""
-        while due := self.state.outbox.due():
-            for each in due:
-                self.state.outbox.begin(each.id)
-                await self.edge.say(read(each.reply), Place(each.chat, each.topic))
-                self.state.outbox.shown(each.id, 1, last=True)
-
     async def settled(self) -> None:
         """Wait until the bot has fetched and dealt with everything."""
         async with asyncio.timeout(PATIENCE):
             await self.telegram.fetched()
             await self.bot.update_queue.join()
+
+    async def delivered(self) -> None:
+        """Wait until the bot has done all that there is to do for now, sending what waits in its outbox too."""
+        await self.settled()
+        deliveries: Deliveries = self.bot.bot_data[DELIVERIES]
+        async with asyncio.timeout(PATIENCE):
+            await deliveries.quiet()
 
     async def at_rest(self) -> None:
         """The same, and nothing goes on in the background any more."""
@@ -282,7 +280,7 @@ async def conversation(
         ):
             yield talk
         return
-    state = open_state(folder / "state.db", now) if now else open_state(folder / "state.db")
+    state = open_state(folder / "state.db", now or telegram.clock.date)
     assert not isinstance(state, Unusable)
     pause = sleep or telegram.clock.sleep
     known = library or empty_library(folder)
@@ -293,6 +291,8 @@ async def conversation(
         known,
         today=lambda: today,
         sleep=pause,
+        alarm=telegram.clock.alarm,
+        clock=telegram.clock.read,
         tally=tally,
     )
     stop = asyncio.Event()

@@ -7,11 +7,14 @@ from datetime import UTC, datetime
 
 from handlers.administration.loading import Workshop
 from handlers.administration.office import Office
+from handlers.administration.tray import Tray
 from handlers.library import Library
 from handlers.telegram.administration.admins import Admins
 from handlers.telegram.administration.chats import Chats
 from handlers.telegram.administration.log import Log
+from handlers.telegram.administration.operating import Operating
 from handlers.telegram.administration.reloading import Reloading
+from handlers.telegram.administration.uploads import Uploads
 from handlers.telegram.calls import Handlers
 from handlers.telegram.edge import Edge
 
@@ -21,7 +24,11 @@ class Administration:
 
     def __init__(self, edge: Edge, library: Library, office: Office, sleep: Callable[[float], Awaitable[None]]) -> None:
         self.workshop = Workshop(office, lambda: datetime.now(UTC))
+        tray = Tray(edge.state, office.state.parent / "uploads", office.reports)
+        self.uploads = Uploads(edge, office, self.workshop, tray)
         self._parts = (
+            self.uploads,
+            Operating(edge, library, office, self.workshop),
             Admins(edge),
             Chats(edge),
             Log(edge),

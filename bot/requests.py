@@ -1,0 +1,107 @@
+"""Requests to the Bot API, made by aiohttp.
+
+The library's own client looks at every connection of its pool for each request and is written in Python throughout;
+on a busy bot most of the time went there. aiohttp parses in C and takes a fifth of it.
+"""
+
+from __future__ import annotations
+
+from typing import cast
+from urllib.parse import urlsplit
+from urllib.request import getproxies, proxy_bypass
+
+import aiohttp
+from telegram._utils.defaultvalue import DefaultValue
+from telegram._utils.types import ODVInput
+from telegram.error import NetworkError, TimedOut
+from telegram.request import BaseRequest, RequestData
+
+CONNECTIONS = 64
+"""At once; more requests wait for a free one. Thirty messages a second, as Telegram allows, need a handful."""
+CONNECT, READ, WRITE, UPLOAD = 5.0, 5.0, 5.0, 20.0
+"""Seconds, where a request does not say otherwise: those of python-telegram-bot's own client."""
+IDLE = 30.0
+"""Seconds that an unused connection is kept."""
+
+
+class AiohttpRequest(BaseRequest):
+    """See `telegram.request.BaseRequest`. What goes wrong keeps aiohttp's error as its cause, see `bot.refusals`."""
+
+    def __init__(self, proxy: str | None = None, connections: int = CONNECTIONS) -> None:
+        self._proxy = proxy
+        self._connections = connections
+        self._session: aiohttp.ClientSession | None = None
+
+    @property
+    def read_timeout(self) -> float:
+        """Seconds."""
+        return READ
+
+    async def initialize(self) -> None:
+        """Open the session."""
+        if self._session is None:
+            connector = aiohttp.TCPConnector(limit=self._connections, keepalive_timeout=IDLE)
+            self._session = aiohttp.ClientSession(
+                connector=connector,
+                proxy=self._proxy,
+                headers={"User-Agent": self.USER_AGENT},
+            )
+
+    async def shutdown(self) -> None:
+        """Close all connections."""
+        if self._session is not None:
+            await self._session.close()
+            self._session = None
+
+    async def do_request(
+        self,
+        url: str,
+        method: str,
+        request_data: RequestData | None = None,
+        read_timeout: ODVInput[float] = BaseRequest.DEFAULT_NONE,
+        write_timeout: ODVInput[float] = BaseRequest.DEFAULT_NONE,
+        connect_timeout: ODVInput[float] = BaseRequest.DEFAULT_NONE,
+        pool_timeout: ODVInput[float] = BaseRequest.DEFAULT_NONE,
+    ) -> tuple[int, bytes]:
+        """One request: the status and the body. Raises TimedOut or NetworkError."""
+        if self._session is None:
+            raise RuntimeError("the client is not initialized")
+        files = bool(request_data and request_data.contains_files)
+        read = _seconds(read_timeout, READ)
+        timeout = aiohttp.ClientTimeout(
+            total=None if read is None else read + (_seconds(write_timeout, UPLOAD if files else WRITE) or 0.0),
+            sock_connect=_seconds(connect_timeout, CONNECT),
+        )
+        try:
+            body, headers = _body(request_data)
+            async with self._session.request(method, url, data=body, headers=headers, timeout=timeout) as answer:
+                return answer.status, await answer.read()
+        except TimeoutError as error:
+            raise TimedOut from error
+        except aiohttp.ClientError as error:
+            raise NetworkError(f"{type(error).__name__}: {error}") from error
+
+
+def _seconds(timeout: ODVInput[float], otherwise: float) -> float | None:
+    return otherwise if isinstance(timeout, DefaultValue) else timeout
+
+
+def _body(data: RequestData | None) -> tuple[aiohttp.FormData | str | None, dict[str, str]]:
+    """The parameters as a form, and the headers that say so."""
+    if data is None:
+        return None, {}
+    if not data.contains_files:
+        return data.url_encoded_parameters(), {"Content-Type": "application/x-www-form-urlencoded"}
+    form = aiohttp.FormData(data.json_parameters, quote_fields=False)  # File names stay readable: UTF-8 as it is.
+    for name, (file_name, content, mime) in cast("dict[str, tuple[str, bytes, str]]", data.multipart_data).items():
+        form.add_field(name, content, filename=file_name, content_type=mime)
+    return form, {}
+
+
+def proxy_to(address: str) -> str | None:
+    """The proxy that the environment (HTTPS_PROXY, NO_PROXY and the like) asks for on the way to an address.
+
+    Found once: aiohttp's own way reads the file of passwords for other services at each request.
+    """
+    parts = urlsplit(address)
+    return None if proxy_bypass(parts.hostname or "") else getproxies().get(parts.scheme)

@@ -1,0 +1,134 @@
+"""What is in a document before it is taken. The reading is done in a process of its own: a document can be anything."""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Iterator
+from dataclasses import dataclass
+from decimal import Decimal
+from functools import partial
+from itertools import islice
+from pathlib import Path
+from typing import Final
+
+from handlers.administration.apart import Died, Tell, apart
+from handlers.administration.office import Office
+from store.changes import CellChange, changes
+from store.index import Held, Index
+from store.loader.decisions import Decisions, in_file
+from store.model import Agency, Cell, Fact, Form, Problem, Reading, Rejected
+from store.names import Names
+from store.reading import is_batch, open_batch, read
+
+SECONDS: Final = 120.0
+"""How long a document may take. One alone takes 20 at the very most; the rest is for archives."""
+MOST: Final = 300
+"""Members of an archive that are looked at."""
+HEAD: Final = tuple(Cell("requests", row, "total") for row in ("new", "granted", "carried_forward"))
+"""The figures by which a report is told at a glance."""
+
+
+@dataclass(frozen=True, slots=True)
+class Preview:
+    """A report that was read and is not in the index, or not from this document."""
+
+    file: str
+    agency: Agency
+    year: int | None
+    form: Form
+    tables: frozenset[str]
+    facts: tuple[Fact, ...]
+    problems: tuple[Problem, ...]
+    held: Held | None
+    """What counts for the same agency and year now."""
+    same: bool
+    """Whether that is the very same text."""
+    changes: tuple[CellChange, ...]
+    """The cells in which it differs from that."""
+
+    def value(self, cell: Cell) -> Decimal | None:
+        """A figure of it."""
+        return next((fact.value for fact in self.facts if fact.cell == cell), None)
+
+
+@dataclass(frozen=True, slots=True)
+class Looked:
+    """What is in a document: a report, or those of an archive, and what is none."""
+
+    seen: tuple[Preview | Rejected, ...]
+    archive: bool
+    cut: bool
+    """Whether the archive holds more than was looked at."""
+
+
+async def look_into(path: Path, name: str, office: Office) -> Looked | Died:
+    """What the document at a path holds."""
+    return await apart(partial(_look, path, name, office.index, office.home), lambda _: None, SECONDS)
+
+
+def _look(path: Path, name: str, index: Path, home: str, _: Tell[None]) -> Looked:
+    """In its own process."""
+    content = path.read_bytes()
+    library = _Shelf(index, Names(home))
+    if not is_batch(content):
+        return Looked((library.compared(name, content),), archive=False, cut=False)
+    members = open_batch(name, content)
+    if isinstance(members, Rejected):
+        return Looked((members,), archive=True, cut=False)
+    inside = iter(members)
+    seen = tuple(library.compared(member, each) for member, each in islice(inside, MOST))
+    return Looked(seen, archive=True, cut=next(inside, None) is not None)
+
+
+class _Shelf:
+    """What is held, to compare with."""
+
+    def __init__(self, index: Path, names: Names) -> None:
+        self._index = Index(index) if index.exists() else None
+        self._names = names
+        decided = in_file(index)
+        self._decisions = decided if isinstance(decided, Decisions) else Decisions()
+
+    def compared(self, name: str, content: bytes) -> Preview | Rejected:
+        reading = read(name, content)
+        if isinstance(reading, Rejected):
+            return reading
+        digest = hashlib.sha256(content).hexdigest()
+        agency = self._whose(reading, digest)
+        held = self._held(agency, reading.year)
+        different = tuple(self._changes(held, reading)) if held else ()
+        return Preview(
+            name,
+            agency,
+            reading.year,
+            reading.form,
+            reading.tables,
+            reading.facts,
+            reading.problems,
+            held,
+            self._is_same(held, digest),
+            different,
+        )
+
+    def _whose(self, reading: Reading, digest: str) -> Agency:
+        printed = reading.agency_printed
+        settled = self._decisions.agency_of(reading.file, printed, reading.year, digest)
+        if settled:
+            return self._names.agency(settled)
+        return self._names.settle(printed) if printed else Agency("", None, "")
+
+    def _held(self, agency: Agency, year: int | None) -> Held | None:
+        """Names that mean nothing beyond their text may be those of any agency: nothing is compared then."""
+        if self._index is None or agency.division is None:
+            return None
+        return next(iter(self._index.held(agency.name, year)), None) if year is not None else None
+
+    def _changes(self, held: Held, reading: Reading) -> Iterator[CellChange]:
+        if self._index is not None:
+            yield from changes(self._index.facts([held])[held.id], {fact.cell: fact for fact in reading.facts})
+
+    def _is_same(self, held: Held | None, digest: str) -> bool:
+        if self._index is None or held is None:
+            return False
+        versions = self._index.versions(held.agency.name, held.year)
+        return any(version.report.id == held.id and version.digest == digest for version in versions)

@@ -1,0 +1,63 @@
+"""What a question was taken to mean, in a line: whom, when, which row and column."""
+
+from __future__ import annotations
+
+from handlers.answering import Answer, AnswerStatus
+from handlers.answering.answer import Result
+from handlers.measures import Measure
+from handlers.rendering.labels import column, rate, subject
+from handlers.rendering.phrases import say
+from handlers.rendering.whole import whom
+from handlers.reply import Language
+from handlers.understanding import Operation, Order, Question
+
+_OVER_YEARS = frozenset({Operation.TREND})
+
+
+def understood(answer: Answer) -> str:
+    """What the question was taken to mean; empty where there is nothing to say."""
+    question = answer.question
+    if not answer.results or answer.status is not AnswerStatus.ANSWERED:
+        return ""
+    if not question.measures or question.operation is Operation.CHECK:
+        return ""
+    before = [part for part in (_whose(answer), _when(answer)) if part]
+    return "；".join(" · ".join([*before, what]) for what in _what(answer, question.language))
+
+
+def _whose(answer: Answer) -> str:
+    """The region and whom of it; else the agency, where it is one."""
+    question = answer.question
+    if question.everywhere:
+        return whom(question, question.language)
+    names = {result.report.agency.name for result in answer.results if result.report}
+    return next(iter(names)) if len(names) == 1 else ""
+
+
+def _when(answer: Answer) -> str:
+    years = sorted({result.report.year for result in answer.results if result.report and result.report.year})
+    years = sorted({*years, *(step.year for series in answer.series for step in series.steps if step.results)})
+    if len(years) == 1:
+        return str(years[0])
+    moved = answer.question.ranking.order is not Order.VALUE
+    return f"{years[0]}–{years[-1]}" if years and (moved or answer.question.operation in _OVER_YEARS) else ""
+
+
+def _what(answer: Answer, language: Language) -> list[str]:
+    question = answer.question
+    if question.ratio is not None:
+        return [rate(question.ratio, language)]
+    if question.operation is Operation.BREAKDOWN:
+        return [f"{_cell(question.measures[0], language)} · {say(f'split_{question.split}', language)}"]
+    if len(question.measures) > 1:
+        return [_cell(measure, language) for measure in question.measures[:3]]
+    return [_cell(_first(answer.results, question), language)]
+
+
+def _first(results: tuple[Result, ...], question: Question) -> Measure:
+    return next((result.measure for result in results if result.measure), question.measures[0])
+
+
+def _cell(measure: Measure, language: Language) -> str:
+    """Row · column."""
+    return f"{subject(measure, language)} · {column(measure, language)}"

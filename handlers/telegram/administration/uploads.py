@@ -1,0 +1,202 @@
+"""Documents that administrators send: read, shown, and taken into the report folder or dropped."""
+
+from __future__ import annotations
+
+import asyncio
+import logging
+from dataclasses import dataclass, field
+
+from telegram import Document, Message, Update
+from telegram.error import TelegramError
+from telegram.ext import ContextTypes
+
+from handlers.administration import previews, reloading, taking
+from handlers.administration.apart import Died
+from handlers.administration.file_names import safe_name
+from handlers.administration.loading import Change, Workshop
+from handlers.administration.office import Office
+from handlers.administration.previewing import Looked, look_into
+from handlers.administration.tray import Tray
+from handlers.administration.words import reply
+from handlers.reply import Language, Reply
+from handlers.telegram.addressing import is_noise
+from handlers.telegram.auditing import note
+from handlers.telegram.calls import Call, Handlers
+from handlers.telegram.edge import Edge, Matter, asked_by
+from handlers.telegram.rights import Audience, giver_of
+from store.shown import shown
+from store.state import Upload
+
+log = logging.getLogger(__name__)
+
+LARGEST = 20 << 20
+"""Bytes of a file that a bot can fetch from Telegram."""
+
+
+@dataclass(frozen=True, slots=True)
+class Uploads:
+    """What becomes of documents."""
+
+    edge: Edge
+    office: Office
+    workshop: Workshop
+    tray: Tray
+    one_at_a_time: asyncio.Lock = field(default_factory=asyncio.Lock)
+    """Reading may take much memory."""
+
+    @property
+    def handlers(self) -> Handlers:
+        """The commands of this module."""
+        return {"uploads": self.uploads, "take": self.take, "drop": self.drop}
+
+    async def received(self, update: Update, context: ContextTypes.DEFAULT_TYPE) -> None:
+        """A document in a private chat; the reading goes on while its sender asks something else."""
+        message = update.message
+        if message is None or message.document is None or is_noise(message):
+            return
+        edge, matter, document = self.edge, asked_by(message), message.document
+        name = shown(document.file_name or "?")
+        if not await edge.rights.may(giver_of(message, context.bot), Audience.ADMINS):
+            edge.tally.count("refused", "upload")
+            self._note(message, name, "refused")
+            await edge.answer(matter, lambda language: reply("upload_only_admins", language))
+            return
+        size = document.file_size or 0
+        if size > LARGEST:
+            megabytes = -(-size // (1 << 20))
+            self._note(message, name, "too large")
+            await edge.answer(matter, lambda language: reply("upload_too_large", language, file=name, size=megabytes))
+            return
+        language = edge.language(matter)
+        begun = await edge.answer(matter, lambda language: reply("upload_reading", language, file=name))
+        if begun is not None:
+            edge.background.start(self._read(message, document, matter, begun.messages, language))
+
+    async def _read(
+        self, message: Message, document: Document, matter: Matter, messages: tuple[int, ...], language: Language
+    ) -> None:
+        async with self.one_at_a_time:
+            said = await self._previewed(message, document, language)
+        await self.edge.say(said, matter.place, messages)
+
+    async def _previewed(self, message: Message, document: Document, language: Language) -> Reply:
+        called = shown(document.file_name or "?")
+        try:
+            content = bytes(await (await document.get_file()).download_as_bytearray())
+        except TelegramError as error:
+            log.warning("not fetched", extra={"error": type(error).__name__})
+            return reply("upload_not_fetched", language, file=called)
+        name = safe_name(document.file_name or "", content)
+        person = message.from_user.id if message.from_user else 0
+        kept = await asyncio.to_thread(self.tray.keep, person, name, content)
+        if kept is None:
+            count = len(self.edge.state.uploads.waiting())
+            return reply("upload_too_many", language, count=count)
+        if isinstance(kept, str):
+            return reply("upload_not_kept", language, file=called, reason=kept)
+        looked = await look_into(self.tray.path(kept.number), name, self.office)
+        said = self._told(looked, kept, language)
+        if not said.buttons:
+            self.tray.drop(kept.number)
+        self._note(message, name, f"previewed as {kept.number}" if said.buttons else "not a report")
+        return said
+
+    def _told(self, looked: Looked | Died, upload: Upload, language: Language) -> Reply:
+        if isinstance(looked, Died):
+            return reply("upload_not_read", language, file=shown(upload.name), reason=looked.reason)
+        return previews.preview(looked, upload.name, upload.number, language)
+
+    def _note(self, message: Message, name: str, result: str) -> None:
+        person = message.from_user
+        self.edge.state.audit.note(
+            person.id if person else None, person.full_name if person else "", message.chat.id, f"file {name}", result
+        )
+
+    async def uploads(self, call: Call) -> None:
+        """`/uploads`: what waits; `/uploads NUMBER [PAGE]`: all figures of one."""
+        number, page = _numbers(call.argument)
+        if not call.argument:
+            waiting = self.edge.state.uploads.waiting()
+            await self.edge.answer(call.matter, lambda language: taking.waiting(waiting, language))
+            return
+        upload = self.edge.state.uploads.get(number)
+        if upload is None:
+            await self._gone(call, number)
+            return
+        async with self.one_at_a_time:
+            looked = await look_into(self.tray.path(number), upload.name, self.office)
+
+        def work(language: Language) -> Reply:
+            if isinstance(looked, Died):
+                return self._told(looked, upload, language)
+            return previews.figures_page(looked, number, page, language)
+
+        await self.edge.answer(call.matter, work, call.page)
+
+    async def drop(self, call: Call) -> str:
+        """`/drop NUMBER`: a document is not taken."""
+        number, _ = _numbers(call.argument)
+        upload = self.edge.state.uploads.get(number)
+        if upload is None or not self.tray.drop(number):
+            await self._gone(call, number)
+            return "gone"
+        name = shown(upload.name)
+        await self.edge.answer(call.matter, lambda language: reply("upload_dropped", language, file=name))
+        return f"dropped {name}"
+
+    async def take(self, call: Call) -> str:
+        """`/take NUMBER`: a document goes into the report folder and is loaded."""
+        number, _ = _numbers(call.argument)
+        upload = self.edge.state.uploads.get(number)
+        if upload is None:
+            await self._gone(call, number)
+            return "gone"
+        zone = self.edge.zone
+        running = self.workshop.begin("/take", call.by)
+        if running is not None:
+            await self.edge.answer(call.matter, lambda language: reloading.is_running(running, zone, language))
+            return "not begun: another change is running"
+        try:
+            language = self.edge.language(call.matter)
+            name = shown(upload.name)
+            begun = await self.edge.answer(call.matter, lambda language: reply("upload_taking", language, file=name))
+        except BaseException:
+            self.workshop.end()
+            raise
+        self.edge.background.start(self._take(call, upload, begun.messages if begun else (), language))
+        return "begun"
+
+    async def _take(self, call: Call, upload: Upload, messages: tuple[int, ...], language: Language) -> None:
+        try:
+            said = await self._taken(call, upload, language)
+        except asyncio.CancelledError:
+            note(self.edge, call, "interrupted")
+            await self.edge.say(reloading.interrupted(language), call.matter.place, messages)
+            raise
+        finally:
+            self.workshop.end()
+        await self.edge.say(said, call.matter.place, messages)
+
+    async def _taken(self, call: Call, upload: Upload, language: Language) -> Reply:
+        target = await asyncio.to_thread(self.tray.put_among_reports, upload)
+        if isinstance(target, str):
+            note(self.edge, call, f"not stored: {target}")
+            return reply("upload_not_stored", language, file=shown(upload.name), reason=target)
+        change = await self.workshop.load([target], lambda _: None)
+        if not isinstance(change, Change):
+            note(self.edge, call, f"failed: {type(change).__name__}")
+            return reloading.not_done(change, language)
+        self.tray.drop(upload.number)
+        self.edge.state.loads.note(change.record(call.by))
+        note(self.edge, call, f"taken as {target.name}")
+        return taking.taken(change, target.name, language)
+
+    async def _gone(self, call: Call, number: int) -> None:
+        await self.edge.answer(call.matter, lambda language: reply("upload_gone", language, number=number))
+
+
+def _numbers(argument: str) -> tuple[int, int]:
+    """The number of a document and a page; 0 stands for none."""
+    words = [int(word) if word.isdecimal() and len(word) < 10 else 0 for word in argument.split()]
+    number, page = (*words, 0, 0)[:2]
+    return number, page

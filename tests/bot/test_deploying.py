@@ -1,0 +1,36 @@
+"""The files for systemd and containers speak of what is there."""
+
+from __future__ import annotations
+
+import re
+from configparser import RawConfigParser
+from pathlib import Path
+
+from bot.settings import NAMES
+
+ROOT = Path(__file__).parents[2]
+FILES = (ROOT / "Dockerfile", ROOT / "compose.yaml", ROOT / "deploy" / "nianbao.service")
+
+
+def test_they_set_only_what_is_a_setting() -> None:
+    for file in FILES:
+        named = set(re.findall(r"NIANBAO_(\w+)", file.read_text("utf-8")))
+        assert named
+        assert {name.lower() for name in named} <= NAMES, file.name
+
+
+def test_the_container_copies_what_there_is() -> None:
+    copied = re.findall(r"^COPY (?!--from)(.+) \S+$", FILES[0].read_text("utf-8"), re.MULTILINE)
+    let_in = (ROOT / ".dockerignore").read_text("utf-8").splitlines()
+    for name in " ".join(copied).split():
+        assert (ROOT / name).exists(), name
+        assert f"!{name.rstrip('/')}" in let_in, name
+
+
+def test_the_service_runs_the_bot_without_privileges() -> None:
+    unit = RawConfigParser(strict=False)
+    unit.read(FILES[2], "utf-8")
+    assert unit["Service"]["execstart"].endswith("/nianbao run")
+    assert unit["Service"]["dynamicuser"] == "yes"
+    assert unit["Service"]["capabilityboundingset"] == ""
+    assert "token:" in unit["Service"]["loadcredentialencrypted"]

@@ -1,0 +1,94 @@
+"""The client against servers that are away, break off, or never answer: what each means for sending again."""
+
+from __future__ import annotations
+
+import asyncio
+from collections.abc import AsyncIterator
+
+import pytest
+from telegram import InputFile
+from telegram.error import NetworkError
+from telegram.request import RequestData
+from telegram.request._requestparameter import RequestParameter
+
+from bot.refusals import Again, Final, refusal
+from bot.requests import AiohttpRequest
+from bot.serving import Listening, listen
+from handlers.telegram.outgoing import Outcome
+
+
+@pytest.fixture
+async def client() -> AsyncIterator[AiohttpRequest]:
+    made = AiohttpRequest()
+    await made.initialize()
+    yield made
+    await made.shutdown()
+
+
+def data(*parameters: RequestParameter) -> RequestData:
+    return RequestData(list(parameters))
+
+
+TEXT = RequestParameter("text", "平罗 & <b>", None)
+
+
+async def test_text_and_files_arrive_as_they_are(client: AiohttpRequest) -> None:
+    from aiohttp import web
+
+    seen: list[dict[str, object]] = []
+
+    async def taken(request: web.Request) -> web.Response:
+        form = await request.post()
+        seen.append(
+            {name: value.file.read() if isinstance(value, web.FileField) else value for name, value in form.items()}
+        )
+        return web.json_response({"ok": True, "result": []}, status=201)
+
+    server = await listen("127.0.0.1:0", [web.post("/x", taken)])
+    assert isinstance(server, Listening)
+    url = f"http://127.0.0.1:{server.port}/x"
+    file = InputFile(b"\x89PNG", filename="图.png", attach=True)
+    parameter = RequestParameter("photo", file.attach_uri, [file])
+    status, body = await client.do_request(url, "POST", data(TEXT))
+    assert (status, body) == (201, b'{"ok": true, "result": []}')
+    await client.do_request(url, "POST", data(TEXT, parameter))
+    assert seen[0] == {"text": "平罗 & <b>"}
+    assert seen[1] == {"text": "平罗 & <b>", "photo": file.attach_uri, str(file.attach_name): b"\x89PNG"}
+    await server.close()
+
+
+async def failed(client: AiohttpRequest, port: int, read: float = 5) -> NetworkError:
+    with pytest.raises(NetworkError) as caught:
+        await client.do_request(f"http://127.0.0.1:{port}/x", "POST", data(TEXT), read, 0.0)
+    return caught.value
+
+
+async def test_a_server_that_is_away_got_nothing(client: AiohttpRequest) -> None:
+    server = await listen("127.0.0.1:0", [])
+    assert isinstance(server, Listening)
+    await server.close()
+    assert refusal(await failed(client, server.port)) == Again()
+
+
+async def test_a_server_that_breaks_off_may_have_got_it(client: AiohttpRequest) -> None:
+    async def break_off(reader: asyncio.StreamReader, writer: asyncio.StreamWriter) -> None:
+        await reader.readuntil(b"\r\n\r\n")
+        writer.close()
+
+    server = await asyncio.start_server(break_off, "127.0.0.1", 0)
+    assert refusal(await failed(client, server.sockets[0].getsockname()[1])) == Final(Outcome.UNCERTAIN)
+    server.close()
+
+
+async def test_a_server_that_does_not_answer_may_have_got_it(client: AiohttpRequest) -> None:
+    over = asyncio.Event()
+
+    async def be_silent(reader: asyncio.StreamReader, writer: asyncio.StreamWriter) -> None:
+        await over.wait()
+        writer.close()
+
+    server = await asyncio.start_server(be_silent, "127.0.0.1", 0)
+    error = await failed(client, server.sockets[0].getsockname()[1], read=0.01)
+    assert refusal(error) == Final(Outcome.UNCERTAIN)
+    over.set()
+    server.close()
