@@ -59,7 +59,7 @@ class Schedules:
 
     def last_due(self) -> int | None:
         """When the latest digest of all that went out was due."""
-        row = self._db.first("SELECT max(last_due) FROM schedules")
+        row = self._db.first("SELECT max(last_at) FROM schedules")
         return row[0] if row else None
 
     def put(
