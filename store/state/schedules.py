@@ -57,8 +57,8 @@ class Schedules:
         rows = self._db.read(f"SELECT {_COLUMNS} FROM schedules WHERE chat = ? ORDER BY topic", [chat])  # noqa: S608
         return [_schedule(row) for row in rows]
 
-    def last_due(self) -> int | None:
-        """When the latest digest of all that went out was due."""
+    def last(self) -> int | None:
+        """When the latest digest of all was put out."""
         row = self._db.first("SELECT max(last_at) FROM schedules")
         return row[0] if row else None
 
