@@ -19,6 +19,9 @@ from telegram.ext import (
 )
 
 from handlers.alerts.board import NewsBoard
+from handlers.digests.compiler import Compiler
+from handlers.digests.desk import DigestDesk
+from handlers.digests.runner import Digests
 from handlers.library import Library
 from handlers.subscriptions.desk import SubscriptionDesk
 from handlers.subscriptions.hours import HoursDesk
@@ -27,6 +30,7 @@ from handlers.telegram.calls import Handlers
 from handlers.telegram.catalogue import catalogue
 from handlers.telegram.commands import Commands
 from handlers.telegram.customs import CustomCommands
+from handlers.telegram.digesting import Digesting
 from handlers.telegram.dispatch import Dispatch
 from handlers.telegram.door import Door
 from handlers.telegram.edge import Edge
@@ -81,13 +85,12 @@ def routes(edge: Edge, library: Library, administration: Administration) -> list
 
 def commands_of(edge: Edge, library: Library, administration: Administration) -> Handlers:
     """Every command's handler; the catalogue and the code name the same commands."""
+    state, hours = edge.state, HoursDesk(edge.state, edge.zone)
+    compiler = Compiler(state, library)
+    digest_desk = DigestDesk(state, library, compiler, hours)
     others = {
-        **Subscribing(
-            edge,
-            SubscriptionDesk(edge.state, library),
-            HoursDesk(edge.state, edge.zone),
-            NewsBoard(edge.state, library),
-        ).handlers,
+        **Subscribing(edge, SubscriptionDesk(state, library), hours, NewsBoard(state, library)).handlers,
+        **Digesting(edge, digest_desk, hours, Digests(state, compiler, hours)).handlers,
         **Files(edge).handlers,
         **CustomCommands(edge).handlers,
         **administration.handlers,
