@@ -12,6 +12,7 @@ from telegram.ext import (
     ChatMemberHandler,
     CommandHandler,
     ContextTypes,
+    InlineQueryHandler,
     MessageHandler,
     TypeHandler,
     filters,
@@ -31,13 +32,20 @@ from handlers.telegram.door import Door
 from handlers.telegram.edge import Edge
 from handlers.telegram.errors import Errors
 from handlers.telegram.files import Files
+from handlers.telegram.inline import Inline
 from handlers.telegram.membership import Membership
 from handlers.telegram.messages import Messages
 from handlers.telegram.presses import Presses
 from handlers.telegram.subscribing import Subscribing
 from store.reference import BrokenReferenceError
 
-ALLOWED_UPDATES = (Update.MESSAGE, Update.EDITED_MESSAGE, Update.CALLBACK_QUERY, Update.MY_CHAT_MEMBER)
+ALLOWED_UPDATES = (
+    Update.MESSAGE,
+    Update.EDITED_MESSAGE,
+    Update.CALLBACK_QUERY,
+    Update.INLINE_QUERY,
+    Update.MY_CHAT_MEMBER,
+)
 """What Telegram is asked to deliver, said at every start: left out, it keeps to what was said last."""
 
 Route = BaseHandler[Update, ContextTypes.DEFAULT_TYPE, None]
@@ -66,6 +74,7 @@ def routes(edge: Edge, library: Library, administration: Administration) -> list
         MessageHandler(filters.StatusUpdate.FORUM_TOPIC_REOPENED, membership.reopened),
         MessageHandler(WRITTEN & PRIVATE & ~filters.StatusUpdate.ALL, messages.unreadable),
         CallbackQueryHandler(presses.pressed),
+        InlineQueryHandler(Inline(edge).typed),
         ChatMemberHandler(membership.changed, ChatMemberHandler.MY_CHAT_MEMBER),
     ]
 
