@@ -98,11 +98,17 @@ def _forget(services: Services, customs: _Customs, argument: str, today: date) -
     return forgotten(argument, customs.language)
 
 
+def _source(services: Services, customs: _Customs, argument: str, today: date) -> Reply:
+    """`/source AGENCY YEAR LINE`: the report's text around a line."""
+    return services.conversation.source(argument, customs.language)
+
+
 _ASKER = Asker("terminal")
 _COMMANDS: dict[str, Callable[[Services, _Customs, str, date], Reply]] = {
     "/here": _here,
     "/choose": _choose,
     "/forget": _forget,
+    "/source": _source,
 }
 
 

@@ -7,19 +7,22 @@ from collections.abc import Callable
 from datetime import date
 from time import monotonic
 
-from handlers.answering import Answer, AnswerStatus, answer
+from handlers.answering import Answer, AnswerStatus, answer, with_steps
 from handlers.answering.answer import Refusal
+from handlers.answering.places import reports_of
 from handlers.charts.charted import charted
 from handlers.exports.exported import exported
 from handlers.exports.files import Format
 from handlers.memory import Memory
 from handlers.rendering import homes, render
 from handlers.rendering.guide import guide
+from handlers.rendering.originals import AROUND, no_original, original, original_reply
 from handlers.reply import NO_CUSTOMS, Asker, Charted, Customs, Exported, Homing, Language, Reply
 from handlers.understanding import Customs as Known
 from handlers.understanding import Operation, Question, understand
 from handlers.understanding.text import LONGEST, language_of, normalise
-from store.index import Index
+from store.index import Held, Index
+from store.model import Match
 from store.names import Names
 
 
@@ -64,7 +67,7 @@ class Conversation:
         customs: Customs = NO_CUSTOMS,
     ) -> Reply:
         """Answer a question, or say what is missing, ask back, or decline."""
-        return render(self.answer(question, asker, today, language, customs))
+        return render(with_steps(self._index, self.answer(question, asker, today, language, customs)))
 
     def here(self, said: str, home: str, language: Language) -> Homing:
         """Give a chat the home that is said, show the `home` it has (nothing said), or take it away."""
@@ -73,6 +76,22 @@ class Conversation:
         if homes.removes(said):
             return homes.removed(home, language)
         return homes.given(said, self.names().resolve(said[:LONGEST]), language)
+
+    def source(self, said: str, language: Language) -> Reply:
+        """The text of a report around a line: whose, of which year and which line is said (西吉县 2020 69)."""
+        asked = original(said)
+        report = self._report(asked.agency, asked.year) if asked else None
+        lines = self._index.lines(report, asked.line - AROUND, asked.line + AROUND) if asked and report else []
+        if asked is None or report is None or not lines:
+            return no_original(language)
+        return original_reply(report, asked.line, lines, language)
+
+    def _report(self, agency: str, year: int) -> Held | None:
+        """The report of an agency, by its full name or as people say it."""
+        held = self._index.held(agency)
+        found = None if held else self.names().resolve(agency)
+        held = reports_of(self._index, found.agency) if isinstance(found, Match) else held
+        return next((report for report in held if (report.year or 0) == year), None)
 
     def chart(
         self, question: str, asker: Asker, today: date, language: Language | None = None, customs: Customs = NO_CUSTOMS

@@ -162,6 +162,10 @@ class Assistant(Protocol):
         """Give a chat the home that is said, show the `home` it has (nothing said), or take it away."""
         ...
 
+    def source(self, said: str, language: Language) -> Reply:
+        """The text of a report around a line: whose, of which year and which line is said (西吉县 2020 69)."""
+        ...
+
     def reports(self, query: str, today: date, language: Language) -> Reply:
         """The reports there are; `query` (may be empty) names an agency, a region or a year."""
         ...

@@ -11,6 +11,7 @@ from handlers.answering.changes import change
 from handlers.answering.checking import check
 from handlers.answering.comparing import compare
 from handlers.answering.listing import listing
+from handlers.answering.next_steps import next_steps
 from handlers.answering.places import Target, of_department, targets, the_unnamed
 from handlers.answering.quoting import beside, find, nobody, said_otherwise
 from handlers.answering.ranking import rank
@@ -25,7 +26,7 @@ from handlers.understanding.question import exactly
 from store.index import Index
 from store.model import Ambiguous, Form
 
-__all__ = ["Answer", "AnswerStatus", "answer"]
+__all__ = ["Answer", "AnswerStatus", "answer", "with_steps"]
 
 _OPERATIONS: dict[Operation, Callable[[Index, Question], Answer]] = {
     Operation.VALUE: value,
@@ -68,6 +69,11 @@ def answer(index: Index, question: Question) -> Answer:
     if found.status is AnswerStatus.MISSING and question.operation not in _NOT_OF_CELLS:
         return beside(index, question, found)
     return found
+
+
+def with_steps(index: Index, found: Answer) -> Answer:
+    """The answer with what may be asked next."""
+    return replace(found, steps=next_steps(index, found, answer))
 
 
 def _of_the_unnamed(index: Index, question: Question) -> Answer:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from decimal import Decimal
 from enum import StrEnum
+from typing import NamedTuple
 
 from handlers.measures import Measure
 from handlers.ratios import Ratio
@@ -282,6 +283,21 @@ class Balance:
         return self.computed == self.stated
 
 
+class NextStep(NamedTuple):
+    """A next question, or where the original text is to be seen."""
+
+    kind: str
+    """`results`, `applicants`, `reasons`, `column`, `year`, `neighbours`, `check` or `original`."""
+    question: Question
+    measure: Measure | None = None
+    """The column, for `column`."""
+    region: Agency | None = None
+    """The place in which neighbours lie."""
+    report: Held | None = None
+    line: int = 0
+    """The line of the report at which the original text is of interest."""
+
+
 @dataclass(frozen=True, slots=True)
 class Answer:
     """What came of a question."""
@@ -305,5 +321,7 @@ class Answer:
     problems: tuple[tuple[Held, Problem], ...] = ()
     balances: tuple[Balance, ...] = ()
     refusal: Refusal | None = None
+    steps: tuple[NextStep, ...] = ()
+    """What may be asked next, where that was looked for."""
     unknown: str = ""
     """Words that no report and no list knows."""

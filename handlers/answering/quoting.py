@@ -41,6 +41,8 @@ def find(index: Index, question: Question) -> Answer:
     quotes = _of_a_kind(index, question, reports) or _quotes(index, reports, wanted(question))
     if not _may_say_a_number(question, reports):
         quotes = [quote if quote.plain else replace(quote, figure=None) for quote in quotes]
+    if "unit" in question.taken_over and question.counted:
+        quotes = [quote if _counted_so(quote, question.counted) else replace(quote, figure=None) for quote in quotes]
     conflicts = tuple(_conflicts(index, question, quotes))
     if conflicts:
         both = tuple(Quote(sentence) for sentence in index.sentences(reports) if _is_one_of(sentence, conflicts))
@@ -53,6 +55,11 @@ def find(index: Index, question: Question) -> Answer:
         return Answer(AnswerStatus.REFUSED, question, refusal=Refusal.OFF_TOPIC, unknown=_unknown(question))
     unsaid = [Lack(Why.NOT_SAID, report.agency, report.year, report) for report in reports]
     return Answer(AnswerStatus.MISSING, question, lacks=(*lacks, *unsaid), unknown=_unknown(question))
+
+
+def _counted_so(quote: Quote, unit: str) -> bool:
+    """Whether a figure has just the unit that the question before asked in: what came in 条 is not told in 个."""
+    return quote.figure is not None and quote.figure.unit == unit
 
 
 def _conflicts(index: Index, question: Question, quotes: Iterable[Quote]) -> Iterable[tuple[Held, Problem]]:

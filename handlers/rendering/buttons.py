@@ -6,16 +6,16 @@ from collections.abc import Iterator
 from dataclasses import replace
 
 from handlers.answering import Answer, AnswerStatus
-from handlers.answering.answer import Assumed
-from handlers.measures import Measure, columns_of, subjects
+from handlers.answering.answer import NextStep
+from handlers.measures import Measure
 from handlers.rendering.choices import choosing, undoing
-from handlers.rendering.labels import column
+from handlers.rendering.labels import column, short
 from handlers.rendering.offers import offers
+from handlers.rendering.originals import original_of
 from handlers.rendering.phrases import say
 from handlers.rendering.whole import whole
 from handlers.reply import Button, Language
-from handlers.understanding import Operation, Question, Split, exactly
-from store.index import Held
+from handlers.understanding import Question, exactly
 from store.model import Agency, Ambiguous
 
 _MOST_CANDIDATES = 12
@@ -26,7 +26,7 @@ def buttons(answer: Answer, language: Language) -> tuple[tuple[Button, ...], ...
     """Rows of buttons: candidates one a row; other steps together in one, other shapes of the answer in another."""
     if answer.status is AnswerStatus.AMBIGUOUS:
         return tuple((button,) for button in _candidates(answer, language))
-    steps = (*undoing(answer.question, language), *_steps(answer, language))[:_MOST]
+    steps = (*undoing(answer.question, language), *(_step(step, language) for step in answer.steps))[:_MOST]
     return tuple(row for row in (steps, tuple(offers(answer))) if row)
 
 
@@ -65,39 +65,20 @@ def _of(question: Question, *, measures: tuple[Measure, ...]) -> Question:
     )
 
 
-def _steps(answer: Answer, language: Language) -> Iterator[Button]:
-    first = next((result for result in answer.results if result.report and result.measure), None)
-    if answer.status is AnswerStatus.MISSING:
-        yield from _years_there_are(answer, language)
-        return
-    if first is None or first.report is None or first.measure is None:
-        return
-    if answer.question.operation is not Operation.VALUE:
-        return
-    asked = _of_report(_of(answer.question, measures=(first.measure,)), first.report)
-    if Assumed.COLUMN in answer.assumed:
-        for code in columns_of(first.measure.subject, first.report.form):
-            if code != first.measure.column:
-                other = Measure(first.measure.subject, code)
-                yield Button(column(other, language), whole(replace(asked, measures=(other,)), language))
-    elif subjects()[first.measure.subject].table == "requests":
-        for key, subject, split in (("results", "handled", Split.RESULT), ("applicants", "new", Split.APPLICANT)):
-            parts = replace(asked, operation=Operation.BREAKDOWN, measures=(Measure(subject, "total"),), split=split)
-            yield Button(say(f"button_{key}", language), whole(parts, language))
+def _step(step: NextStep, language: Language) -> Button:
+    """A step as a button; the original text is shown by a command."""
+    if step.kind == "original" and step.report is not None:
+        return Button(say("button_original", language), original_of(step.report, step.line))
+    return Button(_label(step, language), whole(step.question, language))
 
 
-def _of_report(question: Question, report: Held) -> Question:
-    """The question, of one report."""
-    years = (report.year,) if report.year else ()
-    return replace(question, mentions=(exactly(report.agency),), years=years, paired_years=())
-
-
-def _years_there_are(answer: Answer, language: Language) -> Iterator[Button]:
-    question = answer.question
-    if not question.measures:
-        return
-    for lack in answer.lacks:
-        for held in lack.available[-_MOST:]:
-            if held.agency == lack.agency and held.year:
-                asked = _of_report(replace(question, operation=Operation.VALUE, measures=question.measures[:1]), held)
-                yield Button(say("assumed_year", language, year=held.year), whole(asked, language))
+def _label(step: NextStep, language: Language) -> str:
+    match step.kind:
+        case "column" if step.measure:
+            return column(step.measure, language)
+        case "year":
+            return say("assumed_year", language, year=step.question.years[0])
+        case "neighbours" if step.region:
+            return say("button_neighbours", language, place=short(step.region, language))
+        case kind:
+            return say(f"button_{kind}", language)

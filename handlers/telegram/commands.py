@@ -29,6 +29,7 @@ class Commands:
             "ask": self.ask,
             "reports": self.reports,
             "check": self.check,
+            "source": self.source,
             "help": self.help,
             "start": self.start,
         }
@@ -74,6 +75,11 @@ class Commands:
         """`/check [AGENCY]`: the problems of its reports."""
         edge = self.edge
         await edge.answer(call.matter, lambda language: edge.assistant.check(call.argument, edge.today(), language))
+
+    async def source(self, call: Call) -> None:
+        """`/source AGENCY YEAR LINE`: the report's text around a line."""
+        edge = self.edge
+        await edge.answer(call.matter, lambda language: edge.assistant.source(call.argument, language))
 
 
 def asking(edge: Edge, asker: Asker, question: str) -> Work:

@@ -10,10 +10,12 @@ from telegram.ext import ContextTypes
 from handlers.reply import Asker, Language, Reply
 from handlers.telegram.addressing import topic_of
 from handlers.telegram.calls import Call, written
+from handlers.telegram.catalogue import catalogue
 from handlers.telegram.dispatch import Dispatch
 from handlers.telegram.edge import Edge, Matter
 from handlers.telegram.languages import spoken
 from handlers.telegram.outgoing import Place
+from handlers.telegram.rights import Audience
 from handlers.telegram.wording import Sentence, headed
 from store.state import SavedButton
 
@@ -28,6 +30,8 @@ class Presses:
     async def pressed(self, update: Update, context: ContextTypes.DEFAULT_TYPE) -> None:
         """End the waiting mark at once, then do what the button holds: ask a question, or give a command.
 
+        Pressed twice in a row, it is answered once; but what only some may do is done each time, as it tells by itself
+        what there is still to do.
         Whoever may not give the command learns that from the mark; the chat need not hear of it.
         """
         press = update.callback_query
@@ -40,6 +44,10 @@ class Presses:
             )
             await self.edge.sender.acknowledge(press.id, Sentence.OLD_BUTTON.say(language))
             return
+        token = press.data or ""
+        if self.edge.state.buttons.pressed_lately(token):
+            await self.edge.sender.acknowledge(press.id, Sentence.ANSWERED.say(Language(button.language)))
+            return
         place = _place(press.message, button)
         asker = Asker(str(place.chat), str(place.topic or ""), str(press.from_user.id))
         matter = Matter(f"press:{press.id}", button.ask, place, asker, press.from_user, Language(button.language))
@@ -47,6 +55,7 @@ class Presses:
         if command is None or not self.dispatch.knows(command.name):
             await self.edge.sender.acknowledge(press.id)
             await self._ask(matter, button)
+            self.edge.state.buttons.note_pressed(token)
             return
         under = press.message.message_id
         call = Call(command.name, command.argument, matter, press.message.chat, context.bot, under=under)
@@ -55,6 +64,8 @@ class Presses:
         await self.edge.sender.acknowledge(press.id, said)
         if refusal is None:
             await self.dispatch.carry_out(call)
+            if catalogue()[command.name].audience(command.argument) is Audience.ANYONE:
+                self.edge.state.buttons.note_pressed(token)
 
     async def _ask(self, matter: Matter, button: SavedButton) -> None:
         edge = self.edge

@@ -37,6 +37,7 @@ class Sentence(Enum):
         "Something went wrong, and this question was not answered. Please try again later.",
     )
     OLD_BUTTON = ("这个按钮已过期，请重新提问。", "This button has expired. Please ask again.")
+    ANSWERED = ("已回答，见上面的消息。", "Answered above.")
     SENDING_AGAIN = (
         "有一条消息可能没有送达，正在补发……",
         "A message may not have arrived and is being sent again …",

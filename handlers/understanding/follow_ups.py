@@ -87,12 +87,16 @@ def take_over(question: Question, previous: Question | None, parts: Parts) -> Qu
             said=previous.said,
             stated=question.stated or previous.stated,
             about_prose=previous.about_prose,
+            asks_number=previous.asks_number,
             content=previous.content,
             everywhere=previous.everywhere and not question.mentions,
             unit=question.unit or previous.unit,
             topics=previous.topics,
         )
         taken.add("measure")
+    if question.operation is previous.operation is Operation.FIND and (marked or taken) and not question.counted:
+        question = replace(question, counted=previous.counted)
+        taken.add("unit")
     needs_agency = question.operation not in (Operation.RANK, Operation.NONE, Operation.LIST)
     if (
         question.operation is Operation.COMPARE

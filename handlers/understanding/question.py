@@ -152,7 +152,7 @@ class Question:
     home_wanted: bool = False
     """Whether the chat's home is spoken of (我县), and it has none."""
     taken_over: frozenset[str] = frozenset()
-    """What came from the question before: agency, year, measure."""
+    """What came from the question before: agency, year, measure, and the unit of a question about the prose."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -17,6 +17,7 @@ from store.index.catalogue import cell_numbers
 from store.index.connections import Connections, Row
 from store.index.events import Event, Happened
 from store.index.holdings import StoredHoldings
+from store.index.migrations import migrations
 from store.index.prose import Words, query
 from store.index.records import Held, StoredFact, StoredSentence, Version, from_scaled
 from store.index.schema import IndexUnusable, is_out_of_date, open_for_writing
@@ -116,6 +117,12 @@ class Index:
         """The name of this index; one that is made anew has another."""
         return str(self._query("SELECT name FROM identity")[0][0])
 
+    def schema(self) -> str:
+        """The last migration that was applied."""
+        return str(
+            self._query("SELECT max(name) FROM _sqlite_migrations WHERE migration_set = ?", migrations.name)[0][0]
+        )
+
     def last_event(self) -> int:
         """The number of the latest event; 0 where nothing has happened."""
         return int(self._query("SELECT ifnull(max(number), 0) FROM events")[0][0])
@@ -214,6 +221,16 @@ class Index:
             "SELECT text FROM lines WHERE report = ? AND line BETWEEN ? AND ? ORDER BY line", report.id, line, end_line
         )
         return " ".join(" ".join(text.split()) for (text,) in rows if text.strip())
+
+    def lines(self, report: Held, first: int, last: int) -> list[tuple[int, str]]:
+        """The lines of a report's file from one to another, each with its number, blanks folded; without empty ones."""
+        rows = self._query(
+            "SELECT line, text FROM lines WHERE report = ? AND line BETWEEN ? AND ? ORDER BY line",
+            report.id,
+            first,
+            last,
+        )
+        return [(line, " ".join(text.split())) for line, text in rows if text.strip()]
 
     def sentences(self, reports: Iterable[Held]) -> list[StoredSentence]:
         """The prose of reports, in order, each sentence with its figures."""

@@ -13,6 +13,9 @@ from store.state.database import StateDatabase
 KEPT = timedelta(days=90)
 """A report answers for a year, but nobody scrolls back further than a season to press a button."""
 
+MOMENT = timedelta(seconds=20)
+"""A second press within it is one of impatience, or of somebody else who has not seen the answer yet."""
+
 
 @dataclass(frozen=True, slots=True)
 class SavedButton:
@@ -50,6 +53,16 @@ class Buttons:
             [token, self._db.before(KEPT)],
         )
         return SavedButton(*row) if row else None
+
+    def pressed_lately(self, token: str) -> bool:
+        """Whether what the button asks was answered a moment ago: pressed twice, it is answered once."""
+        query = "SELECT 1 FROM buttons WHERE token = ? AND pressed >= ?"
+        return self._db.first(query, [token, self._db.before(MOMENT)]) is not None
+
+    def note_pressed(self, token: str) -> None:
+        """Remember that what the button asks was answered just now."""
+        with self._db.writing() as connection:
+            connection.execute("UPDATE buttons SET pressed = ? WHERE token = ?", [self._db.seconds(), token])
 
     def move(self, old: int, new: int) -> None:
         """They go on working in the supergroup, which has no topics yet."""

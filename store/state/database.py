@@ -84,6 +84,11 @@ class StateDatabase:
             return str(error)
         return ""
 
+    def version(self) -> str:
+        """The last migration that was applied."""
+        with self._lock:
+            return max(each.name for each in migrations.applied(self._db))
+
     def close(self) -> None:
         """Close the connection; nothing may be read or written after."""
         with self._lock:

@@ -183,3 +183,9 @@ def m018_uploads(db: Database) -> None:
             number INTEGER PRIMARY KEY AUTOINCREMENT, person INTEGER NOT NULL, name TEXT NOT NULL,
             size INTEGER NOT NULL, digest TEXT NOT NULL, at INTEGER NOT NULL, target TEXT NOT NULL)"""
     )
+
+
+@migrations()
+def m019_presses(db: Database) -> None:
+    """When what a button asks was last answered, so that two presses in a row give one answer."""
+    db.table("buttons").add_column("pressed", int)

@@ -56,6 +56,11 @@ class Schedules:
         rows = self._db.read(f"SELECT {_COLUMNS} FROM schedules WHERE chat = ? ORDER BY topic", [chat])  # noqa: S608
         return [_schedule(row) for row in rows]
 
+    def last_due(self) -> int | None:
+        """When the latest digest of all that went out was due."""
+        row = self._db.first("SELECT max(last_due) FROM schedules")
+        return row[0] if row else None
+
     def put(
         self, chat: int, topic: int | None, rule: str, scope: Scope | None, next_at: int, *, always: bool, seen: int
     ) -> None:

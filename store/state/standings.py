@@ -25,6 +25,14 @@ class Standings:
                 [chat, standing, self._db.seconds()],
             )
 
+    def reachable(self) -> list[int]:
+        """The chats that have been talked in, or that the bot was added to, and from which it has not been removed."""
+        rows = self._db.read(
+            "SELECT chat FROM languages UNION SELECT chat FROM subscriptions UNION SELECT chat FROM standings "
+            "EXCEPT SELECT chat FROM standings WHERE standing IN ('left', 'kicked') ORDER BY chat"
+        )
+        return [int(chat) for (chat,) in rows]
+
     def move(self, old: int, new: int) -> None:
         """The bot is in the supergroup what it was in the group."""
         rename_chat(self._db, "standings", old, new)

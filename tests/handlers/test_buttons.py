@@ -5,9 +5,9 @@ from __future__ import annotations
 import pytest
 
 from handlers.answering import AnswerStatus
-from handlers.rendering import render
-from handlers.reply import Button
-from tests.conftest import Ask
+from handlers.conversation import Conversation
+from handlers.reply import Asker, Button, Language
+from tests.conftest import TODAY, Ask
 
 QUESTIONS = [
     "平罗县2022年收到多少申请",
@@ -27,20 +27,43 @@ QUESTIONS = [
 ]
 
 
-def buttons(ask: Ask, question: str) -> list[Button]:
+def buttons(conversation: Conversation, question: str) -> list[Button]:
     """The next steps; those that give the same answer in another shape have tests of their own."""
-    every = [button for row in render(ask(question)).buttons for button in row]
+    every = [button for row in conversation.ask(question, Asker(question), TODAY).buttons for button in row]
     return [button for button in every if not button.ask.startswith(("/chart ", "/export "))]
 
 
 @pytest.mark.parametrize("question", QUESTIONS)
-def test_every_button_is_answered_or_says_what_is_missing(ask: Ask, question: str) -> None:
+def test_every_button_is_answered(conversation: Conversation, ask: Ask, question: str) -> None:
     asked = ask(question)
-    for button in buttons(ask, question):
+    for button in buttons(conversation, question):
+        if button.ask.startswith("/source "):
+            assert "▸" in conversation.source(button.ask.removeprefix("/source "), Language.ZH).text
+            continue
         answer = ask(button.ask, chat=button.ask)
-        settled = answer.status in (AnswerStatus.ANSWERED, AnswerStatus.MISSING, AnswerStatus.QUOTED)
-        assert settled or (asked.candidates and answer.options), button
+        chosen = asked.status is AnswerStatus.AMBIGUOUS and (
+            answer.status is AnswerStatus.MISSING or (asked.candidates and answer.options)
+        )
+        assert answer.status is AnswerStatus.ANSWERED or chosen, button
         assert answer.question.language is asked.question.language, button
+
+
+def test_a_report_with_severe_problems_offers_them(conversation: Conversation) -> None:
+    labels = [button.label for button in buttons(conversation, "西吉2020年行政处罚的处理决定数量")]
+    assert labels == ["固原市排名", "该报告的问题", "原文"]
+
+
+def test_the_original_text_stands_with_its_line_numbers(conversation: Conversation) -> None:
+    text = conversation.source("西吉县 2020 69", Language.ZH).text
+    assert "▸ 69  行政处罚 1979 479 1271" in text
+    assert "  70  行政强制 107 17 56" in text
+
+
+@pytest.mark.parametrize(
+    "said", ["", "西吉县", "西吉县 2020", "西吉县 2020 999999", "西吉县 1999 1", "火星 2020 1", "x" * 5000]
+)
+def test_what_is_no_place_in_a_report_is_said_to_be_none(conversation: Conversation, said: str) -> None:
+    assert "/source" in conversation.source(said, Language.ZH).text
 
 
 @pytest.mark.parametrize(
@@ -54,6 +77,8 @@ def test_every_button_is_answered_or_says_what_is_missing(ask: Ask, question: st
         ("红寺堡结转多少", "上年结转申请", "3 件（2020 年）"),
     ],
 )
-def test_a_button_gives_what_its_label_says(ask: Ask, question: str, label: str, first_line: str) -> None:
-    button = next(button for button in buttons(ask, question) if button.label == label)
-    assert render(ask(button.ask, chat="another")).lines[0].text == first_line
+def test_a_button_gives_what_its_label_says(
+    conversation: Conversation, question: str, label: str, first_line: str
+) -> None:
+    button = next(button for button in buttons(conversation, question) if button.label == label)
+    assert conversation.ask(button.ask, Asker("another"), TODAY).lines[0].text == first_line

@@ -278,3 +278,9 @@ def test_any_words_of_the_field_in_any_order_get_a_reply(conversation: Conversat
     if "投诉" in words:
         answer = conversation.answer("".join(words), Asker("fresh", "", "".join(words)), TODAY)
         assert answer.status is not AnswerStatus.ANSWERED
+
+
+def test_a_follow_up_about_the_prose_keeps_the_unit(ask: Ask) -> None:
+    ask("红寺堡主动公开政府信息多少条")
+    assert told(ask("新媒体呢")) == [Decimal(3720)]
+    assert told(ask("西吉呢？")) == []  # it says 40个 of another thing

@@ -10,6 +10,7 @@ import pytest
 from store.state import Answered, SavedButton, State, Unusable, open_state
 from store.state.answered import KEPT as ANSWERED_KEPT
 from store.state.buttons import KEPT as BUTTONS_KEPT
+from store.state.buttons import MOMENT
 from store.state.choices import MOST
 from store.state.migrations import migrations
 from tests.state.conftest import Calendar
@@ -193,3 +194,12 @@ def test_of_many_choices_the_oldest_go_first(state: State) -> None:
     state.migrate_chat(1, 3)
     moved = state.choices.get(3)
     assert (moved["名5"], "名6" in moved, state.choices.get(2)) == ("丙", False, {"名0": "乙"})
+
+
+def test_a_button_is_answered_again_after_a_moment(state: State, calendar: Calendar) -> None:
+    (token,) = state.buttons.save(1, None, "zh", ["平罗县2022年收到多少申请"])
+    assert not state.buttons.pressed_lately(token)
+    state.buttons.note_pressed(token)
+    assert state.buttons.pressed_lately(token)
+    calendar.pass_by(MOMENT + timedelta(seconds=1))
+    assert not state.buttons.pressed_lately(token)

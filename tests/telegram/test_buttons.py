@@ -109,3 +109,15 @@ async def test_a_button_may_give_a_command(talk: Conversation, assistant: Script
     assert (await li.bot_answer()).text == "年报：固原市"
     await li.presses("Li", "别的", under=shown)
     assert (await li.bot_answer()).text == "问：/weather 固原市\n答：/weather 固原市"
+
+
+async def test_two_presses_in_a_row_give_one_answer(talk: Conversation, assistant: Scripted) -> None:
+    group = talk.group("年报群")
+    await group.says("Li", "/ask 城关镇的年报")
+    which = await group.bot_answer()
+    assert await group.presses("Li", "平罗县城关镇", under=which) == ""
+    await group.bot_answer()
+    assert await group.presses("Wang", "平罗县城关镇", under=which) == "已回答，见上面的消息。"
+    await group.bot_is_silent()
+    assert await group.presses("Wang", "隆德县城关镇", under=which) == ""
+    assert "隆德县城关镇" in (await group.bot_answer()).text

@@ -25,7 +25,7 @@ async def test_a_comparison_as_a_chart_and_then_as_a_file(conversation_over_repo
         group = talk.group("年报群")
         await group.says("Li", "/ask 红寺堡和西吉2020年行政处罚谁多")
         answer = await group.bot_answer()
-        assert answer.buttons == ["图表", "导出"]
+        assert answer.buttons[-2:] == ["图表", "导出"]
 
         await group.presses("Li", "图表", under=answer)
         chart = await group.bot_answer()
@@ -82,7 +82,7 @@ async def test_english_in_english_out(conversation_over_reports: Reports, tmp_pa
         ann = talk.private("Ann", "en")
         await ann.says("Ann", "compare Hongsibu and Xiji 2020 administrative penalties")
         answer = await ann.bot_answer()
-        assert answer.buttons == ["Chart", "Export"]
+        assert answer.buttons[-2:] == ["Chart", "Export"]
         await ann.presses("Ann", "Export", under=answer)
         exported = await ann.bot_answer()
         assert "Rows of data: 3" in exported.text

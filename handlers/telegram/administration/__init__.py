@@ -12,6 +12,7 @@ from handlers.library import Library
 from handlers.telegram.administration.admins import Admins
 from handlers.telegram.administration.chats import Chats
 from handlers.telegram.administration.log import Log
+from handlers.telegram.administration.operating import Operating
 from handlers.telegram.administration.reloading import Reloading
 from handlers.telegram.administration.uploads import Uploads
 from handlers.telegram.calls import Handlers
@@ -27,6 +28,7 @@ class Administration:
         self.uploads = Uploads(edge, office, self.workshop, tray)
         self._parts = (
             self.uploads,
+            Operating(edge, library, office, self.workshop),
             Admins(edge),
             Chats(edge),
             Log(edge),
