@@ -24,6 +24,7 @@ from store.names.text import Text, is_han, is_letter, key_of, levelled
 LONGEST_SLIP = 8
 _BEFORE = frozenset("和与跟及或、在对把问查比看将是同我给从那")
 _AFTER = frozenset("和与跟及或、的呢吗有收在是比今去前上哪谁几共一总")
+_AFTER_YEAR = re.compile(r"(?:[0-9〇零一二三四五六七八九十去前今上]年|年度|年份)$")
 _LATIN_WORD = re.compile(r"[a-z]+")
 Span = tuple[int, int]
 
@@ -50,7 +51,9 @@ class Sentence:
     def may_begin(self, at: int, after: int) -> bool:
         """Whether a name may begin here; `after` is the end of the mention before."""
         before = self.text.chars[at - 1] if at else ""
-        return not is_han(before) or before in _BEFORE or at == after or any(b == at for _, b in self.words)
+        if not is_han(before) or before in _BEFORE or at == after or any(b == at for _, b in self.words):
+            return True
+        return _AFTER_YEAR.search(self.text.chars, max(0, at - 2), at) is not None
 
     def may_end(self, at: int) -> bool:
         """Whether a name may end here."""
