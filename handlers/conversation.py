@@ -44,15 +44,16 @@ class Conversation:
         customs: Customs = NO_CUSTOMS,
     ) -> Answer:
         """The answer to a question, with all that it rests on."""
-        otherwise = language or Language.ZH
+        before = self._memory.last(asker)
+        otherwise = language or (before.last.language if before.last else Language.ZH)
         if len(question) > LONGEST:
             text = normalise(question[:LONGEST])
             declined = Question(text, language_of(text, otherwise), Operation.NONE)
             return Answer(AnswerStatus.REFUSED, declined, refusal=Refusal.TOO_LONG)
-        names, before = self.names(), self._memory.last(asker)
+        names = self.names()
         understood = understand(question, names, today, otherwise, before, _known(customs, names))
         found = answer(self._index, understood)
-        if found.status is not AnswerStatus.REFUSED:
+        if found.status is not AnswerStatus.REFUSED and not found.question.unclear:
             answered = found.status in (AnswerStatus.ANSWERED, AnswerStatus.QUOTED)
             asked_back = found.candidates if found.question.mentions else ()
             self._memory.keep(asker, found.question, answered=answered, candidates=asked_back)
