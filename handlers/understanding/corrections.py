@@ -1,4 +1,4 @@
-"""Corrections of the question before: 不是办公室，是县政府; 我说的是2020年; no, Xiji (`data/reference/corrections.toml`)."""
+"""Corrections of the question before: 不对，是西吉; 我说的是2020年 (`data/reference/corrections.toml`)."""
 
 from __future__ import annotations
 
