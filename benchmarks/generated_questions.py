@@ -14,7 +14,7 @@ from pathlib import Path
 sys.path.insert(0, str(Path(__file__).resolve().parent.parent))
 
 from handlers.conversation import Conversation
-from store.index import IndexUnusable, open_index
+from store.index import Index, IndexUnusable, open_index
 from store.loader import Loaded, load
 from store.names import Names
 from store.reference import DATA
@@ -22,6 +22,8 @@ from tests.handlers.generated.cases import Judged, Verdict, judged
 from tests.handlers.generated.foreign import foreign
 from tests.handlers.generated.near_misses import near_misses
 from tests.handlers.generated.questions import generated
+from tests.handlers.generated.region import region
+from tests.handlers.generated.wide import wide
 from tests.handlers.generated.world import World
 
 
@@ -42,6 +44,16 @@ def _row(title: str, found: list[Judged]) -> str:
     return f"{title:<42}{len(found):>7}{right:>7}{100 * right / max(len(found), 1):>7.1f}{by[Verdict.WRONG]:>7}  {rest}"
 
 
+def _loaded(reports: Path, folder: Path, names: Names) -> Index | None:
+    """An index of these reports; None, which is said, where there can be none."""
+    loaded = load([reports], folder / "index.db", names)
+    index = open_index(folder / "index.db")
+    if not isinstance(loaded, Loaded) or isinstance(index, IndexUnusable):
+        print(f"{reports}: not loaded: {loaded}", file=sys.stderr)
+        return None
+    return index
+
+
 def main() -> int:
     """Prints all figures."""
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
@@ -50,17 +62,18 @@ def main() -> int:
     parser.add_argument("--times", type=int, default=4, help="how often each fact is asked for (default 4)")
     parser.add_argument("--show", choices=["wrong", "unanswered", "right"], default="wrong", help="which to print")
     parser.add_argument("--kind", default="", help="only kinds that begin so")
+    parser.add_argument("--many", action="store_true", help="ask over many reports, those of a made-up region")
     given = parser.parse_args()
     names = Names()
     with tempfile.TemporaryDirectory() as folder:
-        path = Path(folder) / "index.db"
-        loaded = load([given.reports], path, names)
-        index = open_index(path)
-        if not isinstance(loaded, Loaded) or isinstance(index, IndexUnusable):
-            print(f"{given.reports}: not loaded: {loaded}", file=sys.stderr)
+        index = region(Path(folder), names) if given.many else _loaded(given.reports, Path(folder), names)
+        if index is None:
             return 2
         world = World(index)
-        cases = [*generated(world, given.seed, given.times), *near_misses(world), *foreign(world)]
+        if given.many:
+            cases = list(wide(world, given.seed, given.times))
+        else:
+            cases = [*generated(world, given.seed, given.times), *near_misses(world), *foreign(world)]
         conversation = Conversation(index, names, clock=lambda: 0.0)
         found = judged(conversation, (case for case in cases if case.kind.startswith(given.kind)))
         index.close()

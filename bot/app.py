@@ -37,8 +37,11 @@ from bot.watching import Figures, Pulse, watch
 from bot.webhook import Webhook
 from handlers.administration.office import Office
 from handlers.alerts.teller import Alerts
+from handlers.digests.compiler import Compiler
+from handlers.digests.runner import Digests
 from handlers.library import Library
 from handlers.reply import Assistant
+from handlers.subscriptions.hours import HoursDesk
 from handlers.telegram.administration import Administration
 from handlers.telegram.admission import Admission
 from handlers.telegram.edge import Edge
@@ -118,7 +121,8 @@ def build_application(
     )
     connect(application, edge, library, Administration(edge, library, office, sleep))
     telling = Telling(library.index, state, Alerts(library.index, state, edge.zone))
-    application.bot_data["ticks"] = Ticks((library.index.renew, telling.catch_up), edge.worker)
+    digests = Digests(state, Compiler(state, library), HoursDesk(state, edge.zone))
+    application.bot_data["ticks"] = Ticks((library.index.renew, telling.catch_up, digests.run), edge.worker)
 
     async def close(_: Bot) -> None:
         await edge.close()

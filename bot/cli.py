@@ -339,6 +339,34 @@ def run(settings: Settings) -> None:
 
 
 @main.command()
+@click.argument("target", required=False, type=click.Path(path_type=Path))
+@click.option("--without-index", is_flag=True, help="Leave out the index, which can be made again from the files.")
+@click.pass_obj
+def backup(settings: Settings, target: Path | None, without_index: bool) -> None:
+    """Copy both databases and the decisions into one archive TARGET (a file or a folder), also while the bot runs."""
+    from bot.safekeeping import make_backup
+
+    made, problem = make_backup(settings, target, with_index=not without_index)
+    if problem:
+        fail(problem)
+    click.echo(made)
+
+
+@main.command()
+@click.argument("archive", type=click.Path(path_type=Path))
+@click.pass_obj
+def restore(settings: Settings, archive: Path) -> None:
+    """Put what ARCHIVE holds in its place, once all of it is verified; what is there now is kept beside it."""
+    from bot.safekeeping import restore_backup
+
+    done = restore_backup(settings, archive)
+    if isinstance(done, str):
+        fail(done)
+    for line in done:
+        click.echo(line)
+
+
+@main.command()
 @click.pass_obj
 def doctor(settings: Settings) -> None:
     """Check settings, index and token, each in a line."""

@@ -13,17 +13,15 @@ from bot.records import Json, of_change, plain_number
 from bot.selection import selected
 from bot.services import Services
 from bot.settings import Settings
+from handlers.administration import settling
 from store.changes import CellChange, Printed, changes
 from store.index import Held, Version
 from store.loader import Assigned, NoSuchFile, NothingBefore, RolledBack, assign, rollback
-from store.model import Agency, Ambiguous, Cell, Elsewhere, Match, Rejected
+from store.model import Agency, Cell, Rejected
 from store.names import Names
 from store.reading import read_file
 from store.reading.problems import cell_name, render_rejection
 from store.shown import shown
-
-_SURE = frozenset({"exact", "short", "alias", "traditional"})
-"""Ways of writing a name that leave no doubt: what is settled is kept, so a slip is not guessed."""
 
 
 # ---- assign ----------------------------------------------------------------------------------------------------------
@@ -46,21 +44,16 @@ def assign_report(settings: Settings, services: Services, file: str, name: str) 
 
 def meant(names: Names, text: str) -> Agency | str:
     """The one agency that a name means beyond doubt, anywhere in China; or a line with those that it may mean."""
-    settled = names.settle(text)
-    if settled.division is not None:
-        return settled
-    match names.resolve(text):
-        case Match(agency, how) if how in _SURE:
-            return names.settle(agency.name)
-        case Elsewhere((agency,)):
-            return names.settle(agency.name)
-        case Match(agency, _):
-            return f"{shown(text)}: is {names.settle(agency.name).name} meant? Write it so"
-        case Ambiguous(candidates, _) | Elsewhere(candidates):
-            listed = " or ".join(agency.name for agency in candidates[:8])
-            return f"{shown(text)} may be {listed}: write it in full"
-        case _:
+    found = settling.meant(names, text)
+    if isinstance(found, Agency):
+        return found
+    match found.candidates:
+        case ():
             return f"{shown(text)} is not the name of an agency: write it in full, with its province, city and county"
+        case (one,):
+            return f"{shown(text)}: is {one.name} meant? Write it so"
+        case several:
+            return f"{shown(text)} may be {' or '.join(agency.name for agency in several[:8])}: write it in full"
 
 
 # ---- rollback --------------------------------------------------------------------------------------------------------

@@ -12,7 +12,7 @@ from collections.abc import Awaitable, Callable, Sequence
 from typing import Any
 from weakref import WeakValueDictionary
 
-from telegram import ChatMember, InlineKeyboardMarkup, ReplyParameters
+from telegram import ChatMember, InlineKeyboardMarkup, InlineQueryResult, InlineQueryResultsButton, ReplyParameters
 from telegram.constants import ParseMode
 from telegram.error import TelegramError
 from telegram.ext import ExtBot
@@ -33,6 +33,8 @@ Call = Callable[[int, str, str | None], Awaitable[int]]
 PATIENCE = 300.0
 """Seconds. Told to wait longer, an answer is given up: nobody still waits for it."""
 ATTEMPTS = 6
+CARDS_KEPT = 10
+"""Seconds for which Telegram may show the same cards again: reports come and change."""
 UPLOAD_SECONDS = 120.0
 """How long a file may take: 50 MB over a slow line, and then until Telegram has looked at it."""
 _WORST_LAST = (Outcome.SENT, Outcome.UNCERTAIN, Outcome.FAILED, Outcome.CLOSED, Outcome.GONE)
@@ -122,6 +124,13 @@ class PacedSender:
             self._tally.count("telegram_errors", type(error).__name__)
             log.info("refused", extra={"chat": chat, "error": f"{type(error).__name__}: {error}"})
             return refusal(error)
+
+    async def offer(self, query: str, cards: Sequence[InlineQueryResult], button: InlineQueryResultsButton) -> None:
+        """Show the cards. Not worth a second try: whoever types on asks again."""
+        try:
+            await self._bot.answer_inline_query(query, cards, CARDS_KEPT, is_personal=True, button=button)
+        except TelegramError as error:
+            log.info("not offered", extra={"error": str(error)})
 
     async def acknowledge(self, press: str, text: str = "") -> None:
         """End the waiting mark on a pressed button. Not worth a second try: the answer itself follows."""

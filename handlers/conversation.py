@@ -15,11 +15,12 @@ from handlers.exports.exported import exported
 from handlers.exports.files import Format
 from handlers.memory import Memory
 from handlers.rendering import homes, render
+from handlers.rendering.cards import cards
 from handlers.rendering.guide import guide
 from handlers.rendering.originals import AROUND, no_original, original, original_reply
-from handlers.reply import NO_CUSTOMS, Asker, Charted, Customs, Exported, Homing, Language, Reply
+from handlers.reply import NO_CUSTOMS, Asker, Card, Charted, Customs, Exported, Homing, Language, Reply
+from handlers.understanding import Before, Operation, Question, understand
 from handlers.understanding import Customs as Known
-from handlers.understanding import Operation, Question, understand
 from handlers.understanding.text import LONGEST, language_of, normalise
 from store.index import Held, Index
 from store.model import Match
@@ -46,18 +47,21 @@ class Conversation:
         """The answer to a question, with all that it rests on."""
         before = self._memory.last(asker)
         otherwise = language or (before.last.language if before.last else Language.ZH)
-        if len(question) > LONGEST:
-            text = normalise(question[:LONGEST])
-            declined = Question(text, language_of(text, otherwise), Operation.NONE)
-            return Answer(AnswerStatus.REFUSED, declined, refusal=Refusal.TOO_LONG)
-        names = self.names()
-        understood = understand(question, names, today, otherwise, before, _known(customs, names))
-        found = answer(self._index, understood)
+        found = self._found(question, today, otherwise, customs, before)
         if found.status is not AnswerStatus.REFUSED and not found.question.unclear:
             answered = found.status in (AnswerStatus.ANSWERED, AnswerStatus.QUOTED)
             asked_back = found.candidates if found.question.mentions else ()
             self._memory.keep(asker, found.question, answered=answered, candidates=asked_back)
         return found
+
+    def _found(self, question: str, today: date, otherwise: Language, customs: Customs, before: Before) -> Answer:
+        """The answer to a question after the one before."""
+        if len(question) > LONGEST:
+            text = normalise(question[:LONGEST])
+            declined = Question(text, language_of(text, otherwise), Operation.NONE)
+            return Answer(AnswerStatus.REFUSED, declined, refusal=Refusal.TOO_LONG)
+        names = self.names()
+        return answer(self._index, understand(question, names, today, otherwise, before, _known(customs, names)))
 
     def ask(
         self,
@@ -69,6 +73,10 @@ class Conversation:
     ) -> Reply:
         """Answer a question, or say what is missing, ask back, or decline."""
         return render(with_steps(self._index, self.answer(question, asker, today, language, customs)))
+
+    def cards(self, query: str, today: date, language: Language) -> tuple[Card, ...]:
+        """What to offer somebody who types in a chat that the assistant does not know."""
+        return cards(query, lambda question: self._found(question, today, language, NO_CUSTOMS, Before()), language)
 
     def here(self, said: str, home: str, language: Language) -> Homing:
         """Give a chat the home that is said, show the `home` it has (nothing said), or take it away."""

@@ -94,6 +94,14 @@ class Exported(NamedTuple):
     """Writes the file; that can take a second, and another thread may do it."""
 
 
+class Card(NamedTuple):
+    """An answer that is offered while the question is being typed; its reply has no buttons."""
+
+    title: str
+    description: str
+    reply: Reply
+
+
 class Asker(NamedTuple):
     """Who asks where: what a follow-up question takes over is kept per chat, topic and person."""
 
@@ -156,6 +164,10 @@ class Assistant(Protocol):
         customs: Customs = NO_CUSTOMS,
     ) -> Exported:
         """The answer to a question as a file for spreadsheets, in the form `csv` or `xlsx`."""
+        ...
+
+    def cards(self, query: str, today: date, language: Language) -> tuple[Card, ...]:
+        """What to offer somebody who types `query` in a chat that is not known; nothing is remembered."""
         ...
 
     def here(self, said: str, home: str, language: Language) -> Homing:

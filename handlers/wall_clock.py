@@ -43,4 +43,6 @@ def held_until(quiet: Quiet | None, zone: ZoneInfo, now: int) -> int:
     left = (quiet.end - minute) % _DAY
     if not 0 < left <= (quiet.end - quiet.start) % _DAY:
         return now
-    return moment(datetime.combine(local.date(), time()) + timedelta(minutes=minute + left), zone)
+    until = moment(datetime.combine(local.date(), time()) + timedelta(minutes=minute + left), zone)
+    # In the hour that comes twice, the end may have been reached the first time.
+    return until if until > now else now - local.second + left * 60

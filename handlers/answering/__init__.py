@@ -11,6 +11,7 @@ from handlers.answering.changes import change
 from handlers.answering.checking import check
 from handlers.answering.comparing import compare
 from handlers.answering.listing import listing
+from handlers.answering.many import over_many
 from handlers.answering.next_steps import next_steps
 from handlers.answering.places import Target, of_department, targets, the_unnamed
 from handlers.answering.quoting import beside, find, nobody, said_otherwise
@@ -72,7 +73,7 @@ def _answer(index: Index, question: Question) -> Answer:
         return Answer(AnswerStatus.REFUSED, question, refusal=refusal)
     if question.operation is Operation.VALUE and region_of(index, question):
         question = replace(question, operation=Operation.SUM, everywhere=True)
-    found = _OPERATIONS[question.operation](index, question)
+    found = over_many(index, question) or _OPERATIONS[question.operation](index, question)
     if not question.subject_said and found.status is AnswerStatus.ANSWERED:
         return said_otherwise(index, question, found)
     if found.status is AnswerStatus.MISSING and question.operation not in _NOT_OF_CELLS:

@@ -200,6 +200,18 @@ class Coverage:
 
 
 @dataclass(frozen=True, slots=True)
+class Unlisted:
+    """How many more there are than an answer over many reports lists one by one."""
+
+    asked: int = 0
+    """Places of a ranking that are asked for, or rates."""
+    places: int = 0
+    """All places of it."""
+    with_figure: int = 0
+    without: int = 0
+
+
+@dataclass(frozen=True, slots=True)
 class Place:
     """A place in a ranking."""
 
@@ -314,6 +326,7 @@ class Answer:
     more_reports: int = 0
     """How many more there are than those that are listed."""
     places: tuple[Place, ...] = ()
+    unlisted: Unlisted = Unlisted()
     series: tuple[Series, ...] = ()
     rosters: tuple[Roster, ...] = ()
     coverage: Coverage | None = None

@@ -15,7 +15,7 @@ from handlers.understanding import Question
 from handlers.understanding.departments import kind_of
 from store.folding import fold
 from store.index import Held, Index, Scope
-from store.model import GOVERNMENT, Agency, Elsewhere, Match, Mention
+from store.model import GOVERNMENT, Agency, Division, Elsewhere, Match, Mention
 from store.names.spelled_out import office_in, spells_out
 
 
@@ -152,6 +152,18 @@ def below(index: Index, agency: Agency, years: Sequence[int] = (), most: int = L
 def all_below(index: Index, agency: Agency) -> list[Held]:
     """The same, every one of them."""
     return [] if agency.division is None else index.held(within="/".join(agency.division.path))
+
+
+def scope_of(question: Question) -> Scope:
+    """What a question over all or a region goes over, but for the levels that it speaks of."""
+    regions = _divisions(question.mentions) if any(isinstance(m.resolution, Match) for m in question.mentions) else None
+    below_only = "scope:below" in question.topics
+    return Scope(question.years, regions, _divisions(question.excluding), below=below_only)
+
+
+def _divisions(mentions: Iterable[Mention]) -> tuple[Division, ...]:
+    found = (mention.resolution.agency.division for mention in mentions if isinstance(mention.resolution, Match))
+    return tuple(division for division in found if division is not None)
 
 
 def scope(index: Index, question: Question) -> list[Held]:

@@ -23,15 +23,16 @@ def coverage_lines(answer: Answer, language: Language) -> Lines:
     coverage = answer.coverage
     if coverage is None:
         return
-    with_figure = len(dict.fromkeys(report.id for report in coverage.with_figure))
+    with_figure = len(dict.fromkeys(report.id for report in coverage.with_figure)) + answer.unlisted.with_figure
     without = list(dict.fromkeys(coverage.without))
+    count = len(without) + answer.unlisted.without
     moved = answer.question.ranking.order is not Order.VALUE
     key = "coverage_pairs" if moved else "coverage"
-    yield Line(say(key, language, all=with_figure + len(without), with_figure=with_figure), Style.NOTE)
+    yield Line(say(key, language, all=with_figure + count, with_figure=with_figure), Style.NOTE)
     for lack in without[:_MOST_REASONS]:
         yield Line(say("left_out", language, names=reason(lack, language)), Style.NOTE)
-    if len(without) > _MOST_REASONS:
-        yield Line(say("and_more", language, count=len(without) - _MOST_REASONS), Style.NOTE)
+    if count > _MOST_REASONS:
+        yield Line(say("and_more", language, count=count - min(len(without), _MOST_REASONS)), Style.NOTE)
     yield from _region_lines(coverage, language)
 
 

@@ -29,12 +29,13 @@ def rank_lines(answer: Answer, language: Language) -> Lines:
     yield Line(_head(answer, asked, language), Style.HEAD)
     ranking = answer.question.ranking
     limited = ranking.above is not None or ranking.below is not None or ranking.head > 1
-    shown = asked if limited else _around(answer.places, asked)
+    shown = asked[:_MOST] if limited else _around(answer.places, asked)
     yield from aligned([_row(answer, place, language) for place in shown], right={0, 2})
-    if limited and len(asked) > len(shown[:_MOST]):
-        yield Line(say("and_more_agencies", language, count=len(asked) - _MOST), Style.NOTE)
-    elif len(answer.places) > len(shown) and not limited:
-        yield Line(say("and_more_agencies", language, count=len(answer.places) - len(shown)), Style.NOTE)
+    all_asked, all_places = len(asked) + answer.unlisted.asked, len(answer.places) + answer.unlisted.places
+    if limited and all_asked > len(shown):
+        yield Line(say("and_more_agencies", language, count=all_asked - _MOST), Style.NOTE)
+    elif all_places > len(shown) and not limited:
+        yield Line(say("and_more_agencies", language, count=all_places - len(shown)), Style.NOTE)
     yield from definition_line(answer.question, language)
     yield from coverage_lines(answer, language)
     yield from assumption_lines(answer, language)
@@ -85,13 +86,15 @@ def _head(answer: Answer, asked: Sequence[Place], language: Language) -> str:
         if not asked:
             return say("ranked_none", language)
         key = "ranked_many_years" if ranking.of_years else "ranked_many"
-        return say(key, language, count=len(asked), bound=_bound(answer, ranking, language))
+        return say(key, language, count=len(asked) + answer.unlisted.asked, bound=_bound(answer, ranking, language))
     if ranking.all and ranking.order is not Order.VALUE and asked:
         risen = ranking.order in (Order.RISEN, Order.RISEN_FASTEST)
         return say("ranked_risen" if risen else "ranked_fallen", language, count=len(asked))
     if not asked:
         if ranking.position > 1 and answer.places:
-            return say("no_such_place", language, position=ranking.position, count=len(answer.places))
+            return say(
+                "no_such_place", language, position=ranking.position, count=len(answer.places) + answer.unlisted.places
+            )
         return say(_NOBODY.get(ranking.order, "ranked_none"), language)
     if ranking.head > 1:
         named = [f"{_name(answer, one.result, language)} {_number(one.result, ranking, language)}" for one in asked]
@@ -106,7 +109,8 @@ def _first(answer: Answer, asked: Sequence[Place], language: Language) -> str:
     equals = [place for place in asked if place.number == top.number]
     names = say("list_separator", language).join(_name(answer, one.result, language) for one in equals[:_MOST_NAMES])
     if len(equals) > _MOST_NAMES:
-        names += say("and_more_agencies", language, count=len(equals) - _MOST_NAMES)
+        more = 0 if ranking.all else answer.unlisted.asked
+        names += say("and_more_agencies", language, count=len(equals) + more - _MOST_NAMES)
     said = _number(top.result, ranking, language)
     if ranking.position != top.number:
         return say("shared_place", language, position=ranking.position, shared=top.number, agency=names, number=said)

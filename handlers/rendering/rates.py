@@ -35,8 +35,9 @@ def ratio_lines(answer: Answer, language: Language) -> Lines:
             for result in found[:_MOST]
         ]
         yield from aligned(shown, right={1})
-        if len(found) > _MOST:
-            yield Line(say("and_more", language, count=len(found) - _MOST), Style.NOTE)
+        count = len(found) + answer.unlisted.asked
+        if count > _MOST:
+            yield Line(say("and_more", language, count=count - _MOST), Style.NOTE)
     yield from together_line(terms, language)
     yield from definition_line(answer.question, language)
     yield from coverage_lines(answer, language)

@@ -28,11 +28,12 @@ def total_lines(answer: Answer, language: Language) -> Lines:
     said = [_statistic(kind, head, terms, answer, language) for kind, head in zip(kinds, heads, strict=True)]
     yield Line(semicolon(language).join(said), Style.HEAD)
     yield from rows(sorted(terms, key=lambda term: -term.order)[:_MOST], language)
-    if len(terms) > _MOST:
-        yield Line(say("and_more_agencies", language, count=len(terms) - _MOST), Style.NOTE)
+    count = len(terms) + answer.unlisted.places
+    if count > _MOST:
+        yield Line(say("and_more_agencies", language, count=count - _MOST), Style.NOTE)
     if Statistic.AVERAGE in kinds and answer.question.ratio:
         yield Line(say("average_of_rates", language), Style.NOTE)
-    if Statistic.MEDIAN in kinds and len(terms) % 2 == 0:
+    if Statistic.MEDIAN in kinds and count % 2 == 0:
         yield Line(say("median_between", language), Style.NOTE)
     yield from together_line(parts_of(answer), language)
     yield from definition_line(answer.question, language)

@@ -27,11 +27,11 @@ def _added(measures: tuple[Measure, ...], language: Language) -> str:
 
 def rank_in_words(ranking: Ranking, what: str, language: Language) -> str:
     """Which of a ranking is asked for."""
+    years = "_year" if ranking.of_years else ""
     for side, bound in (("above", ranking.above), ("below", ranking.below)):
         if bound is not None:
             reach = "_or_equal" if ranking.inclusive else ""
-            return say(f"whole_rank_{side}{reach}", language, what=what, bound=digits(bound))
-    years = "_year" if ranking.of_years else ""
+            return say(f"whole_rank{years}_{side}{reach}", language, what=what, bound=digits(bound))
     if ranking.order is not Order.VALUE:
         key = f"whole_move_{ranking.order}"
     elif ranking.all:
@@ -48,6 +48,8 @@ def rank_in_words(ranking: Ranking, what: str, language: Language) -> str:
 
 def scope_in_words(question: Question, language: Language, *, alone: bool) -> str:
     """Whom a question over many goes over; empty where its other words say it (`alone`: no region is named)."""
+    if question.ranking.of_years:
+        return ""
     scope = _level(question, language) if question.everywhere or question.operation is Operation.ABSENT else ""
     if not scope and question.everywhere:
         below = "scope:below" in question.topics

@@ -2,18 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable
 from typing import NamedTuple
 
 from handlers.library import Library
 from handlers.rendering.labels import short
 from handlers.rendering.notices import say
 from handlers.reply import Button, Language, Line, Reply, Style
-from handlers.subscriptions.scopes import full_name, label, scope_of, scopes_over
-from handlers.subscriptions.words import Deed, Wanted, deed, is_everything, shown, wanted
-from store.model import Agency, Ambiguous, Elsewhere, Match
+from handlers.subscriptions.scopes import full_name, label, named, reports_in, scope_of
+from handlers.subscriptions.words import Deed, deed, is_everything, shown, wanted
+from store.model import Agency
 from store.state import State
-from store.state.subscriptions import EVERYTHING, Full, Scope, ScopeKind, Subscription, What
+from store.state.subscriptions import EVERYTHING, Full, Scope, Subscription, What
 
 PAGE = 5
 """Subscriptions on a page: as many as fit on a phone with their buttons."""
@@ -45,7 +45,7 @@ class SubscriptionDesk:
             return self._add(EVERYTHING, asked.what, where, person, language)
         if not asked.scope:
             return self._choices(asked.what, where, language)
-        found = self._named(asked)
+        found = named(asked.scope, self._library.names())
         if isinstance(found, Scope):
             return self._add(found, asked.what, where, person, language)
         if not found:
@@ -74,7 +74,7 @@ class SubscriptionDesk:
             return _reply(language, say("unsubscribed_all", language, count=len(here)))
         if not asked.scope:
             return self._page(1, where, language)
-        found = self._named(asked)
+        found = named(asked.scope, self._library.names())
         scopes = {found} if isinstance(found, Scope) else {scope_of(agency) for agency in found}
         ended = [each for each in here if each.scope in scopes]
         if not ended:
@@ -86,20 +86,6 @@ class SubscriptionDesk:
         self._state.subscriptions.remove(where.chat, [ended[0].number])
         return _reply(language, say("unsubscribed", language, scope=self._label(ended[0].scope, language)))
 
-    def _named(self, asked: Wanted) -> Scope | Sequence[Agency]:
-        """What the name means: one scope, or the agencies that it could be, none if it is no name."""
-        match self._library.names().resolve(asked.scope):
-            case Match(agency):
-                return scope_of(agency)
-            case Ambiguous(candidates):
-                return candidates
-            case Elsewhere((agency,)):
-                return scope_of(agency)
-            case Elsewhere(agencies):
-                return agencies
-            case _:
-                return ()
-
     def _add(self, scope: Scope, what: What | None, where: Where, person: str, language: Language) -> Reply:
         added = self._state.subscriptions.add(where.chat, where.topic, scope, what or What.ALL, person)
         if isinstance(added, Full):
@@ -109,23 +95,9 @@ class SubscriptionDesk:
             say("subscribed", language, scope=self._label(scope, language)),
             say("subscribed_what", language, what=shown(added.what, language)),
         ]
-        count = self._held(scope)
+        count = len(reports_in(self._library.index, self._library.names(), scope))
         lines.append(say("subscribed_held" if count else "subscribed_none_yet", language, count=count))
         return _reply(language, *lines, buttons=_after_subscribing(added, where, language))
-
-    def _held(self, scope: Scope) -> int:
-        """How many reports there are in a scope."""
-        index = self._library.index
-        match scope.kind:
-            case ScopeKind.EVERYTHING:
-                return len(index.held())
-            case ScopeKind.REGION:
-                return len(index.held(within=scope.name))
-            case ScopeKind.AGENCY:
-                agency = self._library.names().agency(scope.name)
-                division = agency.division.code if agency.division else None
-                held = index.held(division=division) if division else index.held(agency.name)
-                return sum(scope in scopes_over(report.agency) for report in held)
 
     def _choices(self, what: What | None, where: Where, language: Language) -> Reply:
         names = self._library.names()

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from enum import StrEnum
 from typing import NamedTuple, Protocol
 
-from telegram import InlineKeyboardMarkup
+from telegram import InlineKeyboardMarkup, InlineQueryResult, InlineQueryResultsButton
 from telegram.constants import FileSizeLimit, MessageLimit
 
 from handlers.reply import File
@@ -77,6 +77,10 @@ class Sender(Protocol):
         self, place: Place, file: File, caption: Part | None = None, keyboard: InlineKeyboardMarkup | None = None
     ) -> Delivery:
         """Send a file, or show a picture, with a caption within `CAPTION_LIMIT`; what is too large fails at once."""
+        ...
+
+    async def offer(self, query: str, cards: Sequence[InlineQueryResult], button: InlineQueryResultsButton) -> None:
+        """Show cards to somebody who types after the bot's name, with a way into the private chat above them."""
         ...
 
     async def acknowledge(self, press: str, text: str = "") -> None:

@@ -12,12 +12,16 @@ from telegram.ext import (
     ChatMemberHandler,
     CommandHandler,
     ContextTypes,
+    InlineQueryHandler,
     MessageHandler,
     TypeHandler,
     filters,
 )
 
 from handlers.alerts.board import NewsBoard
+from handlers.digests.compiler import Compiler
+from handlers.digests.desk import DigestDesk
+from handlers.digests.runner import Digests
 from handlers.library import Library
 from handlers.subscriptions.desk import SubscriptionDesk
 from handlers.subscriptions.hours import HoursDesk
@@ -26,18 +30,26 @@ from handlers.telegram.calls import Handlers
 from handlers.telegram.catalogue import catalogue
 from handlers.telegram.commands import Commands
 from handlers.telegram.customs import CustomCommands
+from handlers.telegram.digesting import Digesting
 from handlers.telegram.dispatch import Dispatch
 from handlers.telegram.door import Door
 from handlers.telegram.edge import Edge
 from handlers.telegram.errors import Errors
 from handlers.telegram.files import Files
+from handlers.telegram.inline import Inline
 from handlers.telegram.membership import Membership
 from handlers.telegram.messages import Messages
 from handlers.telegram.presses import Presses
 from handlers.telegram.subscribing import Subscribing
 from store.reference import BrokenReferenceError
 
-ALLOWED_UPDATES = (Update.MESSAGE, Update.EDITED_MESSAGE, Update.CALLBACK_QUERY, Update.MY_CHAT_MEMBER)
+ALLOWED_UPDATES = (
+    Update.MESSAGE,
+    Update.EDITED_MESSAGE,
+    Update.CALLBACK_QUERY,
+    Update.INLINE_QUERY,
+    Update.MY_CHAT_MEMBER,
+)
 """What Telegram is asked to deliver, said at every start: left out, it keeps to what was said last."""
 
 Route = BaseHandler[Update, ContextTypes.DEFAULT_TYPE, None]
@@ -66,19 +78,19 @@ def routes(edge: Edge, library: Library, administration: Administration) -> list
         MessageHandler(filters.StatusUpdate.FORUM_TOPIC_REOPENED, membership.reopened),
         MessageHandler(WRITTEN & PRIVATE & ~filters.StatusUpdate.ALL, messages.unreadable),
         CallbackQueryHandler(presses.pressed),
+        InlineQueryHandler(Inline(edge).typed),
         ChatMemberHandler(membership.changed, ChatMemberHandler.MY_CHAT_MEMBER),
     ]
 
 
 def commands_of(edge: Edge, library: Library, administration: Administration) -> Handlers:
     """Every command's handler; the catalogue and the code name the same commands."""
+    state, hours = edge.state, HoursDesk(edge.state, edge.zone)
+    compiler = Compiler(state, library)
+    digest_desk = DigestDesk(state, library, compiler, hours)
     others = {
-        **Subscribing(
-            edge,
-            SubscriptionDesk(edge.state, library),
-            HoursDesk(edge.state, edge.zone),
-            NewsBoard(edge.state, library),
-        ).handlers,
+        **Subscribing(edge, SubscriptionDesk(state, library), hours, NewsBoard(state, library)).handlers,
+        **Digesting(edge, digest_desk, hours, Digests(state, compiler, hours)).handlers,
         **Files(edge).handlers,
         **CustomCommands(edge).handlers,
         **administration.handlers,

@@ -31,7 +31,6 @@ class Subscribing:
             "unsubscribe": self.unsubscribe,
             "news": self.news,
             "quiet": self.quiet,
-            "timezone": self.timezone,
         }
 
     async def subscribe(self, call: Call) -> None:
@@ -69,10 +68,6 @@ class Subscribing:
         await self.edge.answer(
             call.matter, lambda language: self.hours.quiet(call.argument, call.chat.id, language), call.page
         )
-
-    async def timezone(self, call: Call) -> None:
-        """`/timezone [ZONE]`."""
-        await self.edge.answer(call.matter, lambda language: self.hours.timezone(call.argument, call.chat.id, language))
 
 
 def turns_page(argument: str) -> bool:

@@ -27,6 +27,8 @@ class Sentence(Enum):
         "图没有画成，请稍后再按一次。答案如下：",
         "The chart could not be drawn; please press again later. The answer is:",
     )
+    IN_PRIVATE = ("到私聊里问", "Ask in private")
+    LONGER = ("还有内容没有放下，请到机器人的私聊里问。", "There is more than fits here; ask the bot in private.")
     UNKNOWN_COMMAND = ("没有这个命令。/help 说明可以问什么。", "There is no such command. /help says what you can ask.")
     ONLY_TEXT = (
         "我只读文字。请把问题写成文字，例如：平罗县2022年收到多少件申请",

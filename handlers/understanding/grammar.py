@@ -22,7 +22,7 @@ from handlers.understanding.customs import NO_CUSTOMS, Customs, with_customs
 from handlers.understanding.follow_ups import MEANS_NOTHING, lender, lent, settled, take_over
 from handlers.understanding.letters import in_letters
 from handlers.understanding.lexicon import Word, number
-from handlers.understanding.limits import amount
+from handlers.understanding.limits import UNITS, amount
 from handlers.understanding.measuring import asks_number, counted
 from handlers.understanding.operations import Told, tell
 from handlers.understanding.parts import Finder, Parts, take_apart
@@ -195,17 +195,19 @@ def _used(word: Word, choice: Choice, told: Told, parts: Parts) -> bool:
         choice = Choice((*told.ratio.top, *told.ratio.bottom))
     if MEANS_NOTHING.intersection(word.senses) or explained(word, choice):
         return True
+    if told.operation is Operation.RANK and amount(word) is not None:
+        return _states_bound(word, told)
     if number(word) is not None:
         beside = any(other.start == word.end and (other.has("count") or is_unit(other)) for other in parts.words)
-        return (bool(choice.measures) and beside) or told.operation is Operation.CHECK or _is_bound(told)
-    if amount(word) is not None and _is_bound(told):
-        return True
+        return (bool(choice.measures) and beside) or told.operation is Operation.CHECK
     return told.accepts(word, choice)
 
 
-def _is_bound(told: Told) -> bool:
-    """Whether a ranking has a bound, which a number of the question states."""
-    return told.operation is Operation.RANK and (told.ranking.above, told.ranking.below) != (None, None)
+def _states_bound(word: Word, told: Told) -> bool:
+    """Whether a number of the question is the bound of its ranking, in the unit behind it."""
+    stated = amount(word)
+    bounds = (told.ranking.above, told.ranking.below)
+    return stated is not None and any(stated * factor in bounds for factor in (1, *UNITS.values()))
 
 
 def _excluded(parts: Parts) -> tuple[tuple[Mention, ...], tuple[Mention, ...]]:

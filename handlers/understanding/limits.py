@@ -10,7 +10,8 @@ from handlers.understanding.numerals import numeral
 from handlers.understanding.question import Ranking
 from store.reading.numbers import chinese
 
-_UNITS = {"unit:万元": 10_000, "unit:亿元": 100_000_000}
+UNITS = {"unit:万元": 10_000, "unit:亿元": 100_000_000}
+"""What a number is multiplied by for the unit behind it."""
 
 
 _NTH = {"op:rank_second": 2, "op:rank_third": 3}
@@ -82,4 +83,4 @@ def amount(word: Word) -> Decimal | None:
 def _unit_of(following: Sequence[Word], *, money: bool) -> int:
     """What a number is multiplied by for the unit behind it; 万 counts for pieces too."""
     senses = {sense for word in following for sense in word.senses}
-    return next((factor for sense, factor in _UNITS.items() if sense in senses and (money or factor == 10_000)), 1)
+    return next((factor for sense, factor in UNITS.items() if sense in senses and (money or factor == 10_000)), 1)

@@ -2,15 +2,15 @@
 
 from store.index.events import Event, Happened
 from store.index.reading import Index, open_index
-from store.index.records import Held, StoredFact, StoredSentence, Version
+from store.index.records import Held, StoredFact, StoredSentence, Version, in_order
 from store.index.schema import OLDEST_SQLITE, IndexUnusable, sqlite_version
 from store.index.scope import Scope
-from store.index.standings import Bounds, Standings, Summary
+from store.index.standings import Figures, Standings
 
 __all__ = [
     "OLDEST_SQLITE",
-    "Bounds",
     "Event",
+    "Figures",
     "Happened",
     "Held",
     "Index",
@@ -19,8 +19,8 @@ __all__ = [
     "Standings",
     "StoredFact",
     "StoredSentence",
-    "Summary",
     "Version",
+    "in_order",
     "open_index",
     "sqlite_version",
 ]

@@ -14,12 +14,12 @@ STANDS_FOR_PLACE = 0
 BESIDE = 1
 """A body that would be taken for the government, had that no report."""
 DEPARTMENT = 2
-_STANDINGS = 3
+STANDINGS = 3
 
 
 def kinds(levels: Iterable[str], standing: int) -> tuple[int, ...]:
     """The numbers of agencies of some levels that stand so to their place."""
-    return tuple(LEVELS.index(level) * _STANDINGS + standing for level in sorted(levels))
+    return tuple(LEVELS.index(level) * STANDINGS + standing for level in sorted(levels))
 
 
 def _case(column: str, values: Iterable[str], otherwise: int) -> str:
@@ -29,7 +29,7 @@ def _case(column: str, values: Iterable[str], otherwise: int) -> str:
 
 _PRECEDENCE = _case("office", GOVERNMENT, len(GOVERNMENT))
 _LEVEL = _case("level", LEVELS, len(LEVELS) - 1)
-KIND = f"""CASE WHEN division IS NULL THEN {UNSETTLED} ELSE {_LEVEL} * {_STANDINGS} + CASE
+KIND = f"""CASE WHEN division IS NULL THEN {UNSETTLED} ELSE {_LEVEL} * {STANDINGS} + CASE
     WHEN {_PRECEDENCE} = {len(GOVERNMENT)} THEN {DEPARTMENT}
     WHEN row_number() OVER (PARTITION BY division, year, {_PRECEDENCE} = {len(GOVERNMENT)}
                             ORDER BY {_PRECEDENCE}, agency, file) = 1 THEN {STANDS_FOR_PLACE}

@@ -19,7 +19,7 @@ from store.index.events import Event, Happened
 from store.index.holdings import StoredHoldings
 from store.index.migrations import migrations
 from store.index.prose import Words, query
-from store.index.records import Held, StoredFact, StoredSentence, Version, from_scaled
+from store.index.records import Held, StoredFact, StoredSentence, Version, from_scaled, in_order
 from store.index.schema import IndexUnusable, is_out_of_date, open_for_writing
 from store.index.scope import Scope
 from store.index.standings import Standings
@@ -106,7 +106,7 @@ class Index:
         standings = self.standings()
         found = self.of(standings.reports(scope, most))
         more = standings.count(scope) - len(found) if len(found) == most else 0
-        return sorted(found, key=_in_order), more
+        return in_order(found), more
 
     def reports(self, ids: Iterable[int]) -> dict[int, Held]:
         """Reports by their ids, those that no longer count too."""
@@ -279,7 +279,7 @@ class Index:
             json.dumps(list(years)),
             most,
         )
-        return sorted(self.of(number for (number,) in rows), key=_in_order)
+        return in_order(self.of(number for (number,) in rows))
 
     def problems(self, reports: Iterable[Held]) -> dict[int, list[Problem]]:
         """The problems of reports by report id, in the order in which they were found, those across years last."""
@@ -318,10 +318,6 @@ def open_index(path: Path) -> Index | IndexUnusable:
     except sqlite3.Error as error:
         return IndexUnusable(path, str(error))
     return index
-
-
-def _in_order(held: Held) -> tuple[str, int, str]:
-    return held.agency.name, held.year or 0, held.file
 
 
 def _agency(name: str, code: str | None, path: str, level: str, office: str) -> Agency:

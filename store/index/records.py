@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from bisect import bisect_right
+from collections.abc import Iterable
 from dataclasses import dataclass
 from decimal import Decimal
 
@@ -34,6 +35,11 @@ class Held:
     def page(self, line: int) -> int | None:
         """The page that a line stands on, from 1; None where the file has no pages."""
         return bisect_right(self.pages, line) or None
+
+
+def in_order(reports: Iterable[Held]) -> list[Held]:
+    """Reports by agency, year and file."""
+    return sorted(reports, key=lambda held: (held.agency.name, held.year or 0, held.file))
 
 
 @dataclass(frozen=True, slots=True)

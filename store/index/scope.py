@@ -24,6 +24,8 @@ class Scope:
     """Places whose own bodies are left out; not what lies below them."""
     kinds: tuple[int, ...] = ()
     """Only agencies of these kinds (`store.index.kinds`); empty for all."""
+    itself: bool = False
+    """Whether only bodies of the regions themselves count, and none of places below them."""
     below: bool = False
     """Whether the bodies of the regions themselves are left out, and only those of places below them count."""
 
@@ -31,6 +33,8 @@ class Scope:
         """The codes of the places, as spans from the first up to before the last; None for everywhere."""
         if self.regions is None:
             return None
+        if self.itself:
+            return [(int(region.code), int(region.code) + 1) for region in self.regions]
         return _apart(_span(region, below=self.below) for region in self.regions)
 
     def left_out(self) -> list[int]:
@@ -38,9 +42,14 @@ class Scope:
         return [int(division.code) for division in self.excluding]
 
 
+def room(level: str) -> int:
+    """How many codes there may be from that of a place of a level up to the next such place."""
+    return int(10 ** (_LONG - _DIGITS.get(level, _LONG)))
+
+
 def _span(region: Division, *, below: bool) -> tuple[int, int]:
     code = int(region.code)
-    return code + below, code + 10 ** (_LONG - _DIGITS.get(region.level, _LONG))
+    return code + below, code + room(region.level)
 
 
 def _apart(spans: Iterable[tuple[int, int]]) -> list[tuple[int, int]]:

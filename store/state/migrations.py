@@ -189,3 +189,14 @@ def m018_uploads(db: Database) -> None:
 def m019_presses(db: Database) -> None:
     """When what a button asks was last answered, so that two presses in a row give one answer."""
     db.table("buttons").add_column("pressed", int)
+
+
+@migrations()
+def m020_schedules_since(db: Database) -> None:
+    """When a digest was set up, so that one that is set up again does not go by the other's name; none is paused.
+
+    What tells that the clock was wrong is when the last one was put out, not when it was due.
+    """
+    db.execute("ALTER TABLE schedules ADD COLUMN since INTEGER NOT NULL DEFAULT 0")
+    db.execute("ALTER TABLE schedules DROP COLUMN paused")
+    db.execute("ALTER TABLE schedules RENAME COLUMN last_due TO last_at")

@@ -9,9 +9,9 @@ from store.state.moving import rename_chat
 from store.state.subscriptions import Scope, ScopeKind
 
 AHEAD = 24 * 3600
-"""Seconds. A digest that was due later than this from now was sent by a clock that was wrong."""
+"""Seconds. A digest that was put out later than this from now was put out by a clock that was wrong."""
 
-_COLUMNS = "chat, topic, rule, kind, name, always, next_at, last_due, seen, turn, paused"
+_COLUMNS = "chat, topic, rule, kind, name, always, next_at, last_at, seen, turn, since"
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,13 +28,14 @@ class Schedule:
     """Whether it is sent with nothing in it, too."""
     next_at: int
     """When it is due next, in seconds since 1970."""
-    last_due: int | None
-    """When the last one was due."""
+    last_at: int | None
+    """When the last one was put out, by the clock of then."""
     seen: int
     """The position of the news that the last one told of."""
     turn: int
-    """How many there were; with chat and topic it names one digest."""
-    paused: bool
+    """How many there were."""
+    since: int
+    """When it was set up; with chat, topic and turn it names one digest."""
 
 
 class Schedules:
@@ -56,9 +57,9 @@ class Schedules:
         rows = self._db.read(f"SELECT {_COLUMNS} FROM schedules WHERE chat = ? ORDER BY topic", [chat])  # noqa: S608
         return [_schedule(row) for row in rows]
 
-    def last_due(self) -> int | None:
-        """When the latest digest of all that went out was due."""
-        row = self._db.first("SELECT max(last_due) FROM schedules")
+    def last(self) -> int | None:
+        """When the latest digest of all was put out."""
+        row = self._db.first("SELECT max(last_at) FROM schedules")
         return row[0] if row else None
 
     def put(
@@ -67,11 +68,11 @@ class Schedules:
         """Let the place have its digest by the rule; what it has seen stays if it had one before."""
         with self._db.writing() as connection:
             connection.execute(
-                "INSERT INTO schedules (chat, topic, rule, kind, name, always, next_at, last_due, seen, turn, paused) "
-                "VALUES (?, ?, ?, ?, ?, ?, ?, NULL, ?, 0, 0) "
+                "INSERT INTO schedules (chat, topic, rule, kind, name, always, next_at, last_at, seen, turn, since) "
+                "VALUES (?, ?, ?, ?, ?, ?, ?, NULL, ?, 0, ?) "
                 "ON CONFLICT (chat, topic) DO UPDATE SET rule = excluded.rule, kind = excluded.kind, "
-                "name = excluded.name, always = excluded.always, next_at = excluded.next_at, paused = 0",
-                [chat, topic or 0, rule, *(scope or (None, None)), always, next_at, seen],
+                "name = excluded.name, always = excluded.always, next_at = excluded.next_at",
+                [chat, topic or 0, rule, *(scope or (None, None)), always, next_at, seen, self._db.seconds()],
             )
 
     def remove(self, chat: int, topic: int | None) -> bool:
@@ -83,26 +84,34 @@ class Schedules:
     def due(self, now: int) -> list[Schedule]:
         """What is due; and what waits for a time that only a wrong clock can have set."""
         rows = self._db.read(
-            f"SELECT {_COLUMNS} FROM schedules WHERE NOT paused AND (next_at <= ? OR last_due > ?) "  # noqa: S608
+            f"SELECT {_COLUMNS} FROM schedules WHERE next_at <= ? OR last_at > ? "  # noqa: S608
             "ORDER BY next_at, chat, topic",
             [now, now + AHEAD],
         )
         return [_schedule(row) for row in rows]
 
-    def went(self, schedule: Schedule, next_at: int, seen: int) -> None:
-        """A digest was made: store when the next is due. To be called in the transaction that puts it out."""
-        self._set(schedule, next_at, schedule.next_at, seen, schedule.turn + 1)
+    def claim(self, schedule: Schedule, next_at: int, seen: int) -> bool:
+        """Take a digest that is due, and store when the next is; no, if somebody else took it or set it anew.
 
-    def postpone(self, schedule: Schedule, next_at: int) -> None:
+        To be called in the transaction that puts the digest into the outbox.
+        """
+        return self._set(schedule, next_at, self._db.seconds(), seen, schedule.turn + 1)
+
+    def postpone(self, schedule: Schedule, next_at: int) -> bool:
         """Wait for another time than the one stored, without a digest."""
-        self._set(schedule, next_at, None, schedule.seen, schedule.turn)
+        return self._set(schedule, next_at, None, schedule.seen, schedule.turn)
 
-    def _set(self, schedule: Schedule, next_at: int, last_due: int | None, seen: int, turn: int) -> None:
+    def _set(self, schedule: Schedule, next_at: int, last_at: int | None, seen: int, turn: int) -> bool:
         with self._db.writing() as connection:
-            connection.execute(
-                "UPDATE schedules SET next_at = ?, last_due = ?, seen = ?, turn = ? WHERE chat = ? AND topic = ?",
-                [next_at, last_due, seen, turn, schedule.chat, schedule.topic or 0],
+            changed = connection.execute(
+                "UPDATE schedules SET next_at = ?, last_at = ?, seen = ?, turn = ? "
+                "WHERE chat = ? AND topic = ? AND rule = ? AND next_at = ? AND turn = ?",
+                [
+                    *(next_at, last_at, seen, turn, schedule.chat, schedule.topic or 0),
+                    *(schedule.rule, schedule.next_at, schedule.turn),
+                ],
             )
+            return changed.rowcount > 0
 
     def forget(self, chat: int) -> None:
         """The chat is gone."""
@@ -115,6 +124,6 @@ class Schedules:
 
 
 def _schedule(row: Row) -> Schedule:
-    chat, topic, rule, kind, name, always, next_at, last_due, seen, turn, paused = row
+    chat, topic, rule, kind, name, always, next_at, last_at, seen, turn, since = row
     scope = Scope(ScopeKind(kind), name) if kind is not None else None
-    return Schedule(chat, topic or None, rule, scope, bool(always), next_at, last_due, seen, turn, bool(paused))
+    return Schedule(chat, topic or None, rule, scope, bool(always), next_at, last_at, seen, turn, since)

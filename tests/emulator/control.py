@@ -137,6 +137,20 @@ class Emulator(Server):
         )
         return query
 
+    async def types(self, person: Person, words: str, *, where: str = "supergroup") -> str:
+        """Somebody types after the bot's name, in a chat of which the bot learns only the kind; the query's id."""
+        query = self.methods.inline.typed(words)
+        content = {"id": query, "from": person.shown(), "query": words, "offset": "", "chat_type": where}
+        await self.updates.put("inline_query", content)
+        return query
+
+    async def chooses(self, chat: Chat, person: Person, query: str, card: int) -> Message:
+        """Somebody puts one of the cards into a chat; it is their message, by way of the bot."""
+        shown = self.methods.inline.answers[query]["results"][card]["shown"]
+        message = chat.add(person.shown(), self.clock.now(), via_bot=BOT, **shown)
+        await self._deliver(chat, message)
+        return message
+
     async def bot_becomes(self, chat: Chat, status: str, by: Person) -> None:
         """The bot is added, promoted, removed; or blocked in a private chat."""
         change = {

@@ -8,6 +8,7 @@ from typing import Any
 from tests.emulator.entities import CannotParseError, parse_html, utf16
 from tests.emulator.errors import NOT_MODIFIED, OLD_QUERY, bad, forbidden
 from tests.emulator.files import Files
+from tests.emulator.inline import Inline
 from tests.emulator.spec import description
 from tests.emulator.world import BOT, Chat, Message
 
@@ -29,6 +30,7 @@ class Methods:
         self.now = now
         self.can_read_all = can_read_all
         self.commands: dict[tuple[str, str], list[dict[str, str]]] = {}
+        self.inline = Inline()
         self.queries: dict[str, str | None] = {}
         """Presses that wait for their acknowledgement (None), or what it said."""
 
@@ -36,7 +38,7 @@ class Methods:
         return BOT | {
             "can_join_groups": True,
             "can_read_all_group_messages": self.can_read_all(),
-            "supports_inline_queries": False,
+            "supports_inline_queries": True,
             "can_connect_to_business": False,
             "has_main_web_app": False,
         }
@@ -130,6 +132,9 @@ class Methods:
             raise bad("MESSAGE_TOO_LONG")
         self.queries[query] = fields.get("text", "")
         return True
+
+    def answerInlineQuery(self, fields: Fields) -> bool:
+        return self.inline.answer(fields)
 
     def _chat(self, chat_id: int) -> Chat:
         chat = self.chats.get(chat_id)

@@ -24,6 +24,8 @@ from aiogram.types import (
     BufferedInputFile,
     InlineKeyboardButton,
     InlineKeyboardMarkup,
+    InlineQueryResultArticle,
+    InputTextMessageContent,
     Message,
     ReplyParameters,
 )
@@ -431,3 +433,23 @@ def test_a_refusal_carries_its_parameters() -> None:
         "description": "Too Many Requests: retry after 7",
         "parameters": {"retry_after": 7},
     }
+
+
+async def test_cards_are_offered_within_the_limits(telegram: Emulator, bot: Bot) -> None:
+    def card(number: str) -> InlineQueryResultArticle:
+        content = InputTextMessageContent(message_text="<b>24 件</b>", parse_mode="HTML")
+        return InlineQueryResultArticle(id=number, title="24 件", input_message_content=content)
+
+    await bot.get_updates()
+    query = await telegram.types(telegram.person("Li"), "平罗")
+    (update,) = await bot.get_updates()
+    assert update.inline_query is not None
+    assert (update.inline_query.id, update.inline_query.query) == (query, "平罗")
+    for wrong, ids in (("RESULT_ID_DUPLICATE", ["1", "1"]), ("RESULTS_TOO_MUCH", [str(n) for n in range(51)])):
+        with pytest.raises(TelegramBadRequest, match=wrong):
+            await bot.answer_inline_query(query, [card(each) for each in ids])
+    assert await bot.answer_inline_query(query, [card("1")])
+    with pytest.raises(TelegramBadRequest, match="query is too old"):
+        await bot.answer_inline_query(query, [card("1")])
+    message = await telegram.chooses(telegram.group("别的群"), telegram.person("Li"), query, 0)
+    assert message["text"] == "24 件"

@@ -2,14 +2,12 @@
 
 from __future__ import annotations
 
-from decimal import Decimal
-
 import pytest
 from sqlite_utils import Database
 
 from handlers.answering.answer import Lack
 from handlers.answering.evaluating import evaluate
-from store.index import Bounds, Index, Scope
+from store.index import Index, Scope
 from store.index.catalogue import numbers
 from store.index.placing import place_all
 from store.index.records import to_scaled
@@ -51,12 +49,11 @@ def test_every_figure_is_the_one_that_the_report_says(index: Index, part: int) -
         said = {one.id: evaluate(index, one, measure) for one in held}
         found = {number: one[0].value for number, one in said.items() if not isinstance(one, Lack)}
         for scope in (Scope((2020, 2022)), Scope()):
-            values = index.standings().values(measure, scope)
-            assert values == {number: to_scaled(value) for number, value in found.items()}
-            summary = index.standings().summary(measure, scope)
-            assert (summary.count, summary.total) == (len(found), to_scaled(sum(found.values(), Decimal())))
-            lacking = {number for number, one in said.items() if isinstance(one, Lack)}
-            assert set(index.standings().lacking(measure, scope, 100)) == lacking
+            figures = index.standings().figures(measure, scope)
+            assert dict(zip(figures.reports, figures.values, strict=True)) == {
+                number: to_scaled(value) for number, value in found.items()
+            }
+            assert list(figures.values) == sorted(figures.values)
             least = {n for n, one in said.items() if isinstance(one, Lack) and one.at_least and one.at_least > 0}
             assert set(index.standings().incomplete(measure, scope, 1, 100)) == least
 
@@ -81,28 +78,6 @@ def _place(index: Index, file: str) -> tuple[Division, ...]:
     return tuple(held.agency.division for held in index.held() if held.file == file and held.agency.division)
 
 
-def test_orders_bounds_and_different_figures(workshop: Workshop) -> None:
-    for number, year in enumerate((2021, 2022, 2023)):
-        workshop.write(f"{year}.txt", report(PINGLUO, year, new=number * 5))
-    workshop.write("西吉.txt", report(XIJI, 2023, new=10))
-    workshop.load()
-    index = workshop.open()
-    standings, scope = index.standings(), Scope((2021, 2022, 2023))
-
-    def shown(rows: list[tuple[int, int]]) -> list[tuple[str, int]]:
-        return [
-            (held.file, value // 10_000) for held, (_, value) in zip(index.of(n for n, _ in rows), rows, strict=True)
-        ]
-
-    assert shown(standings.ordered(NEW, scope, 2)) == [("2023.txt", 10), ("西吉.txt", 10)]
-    assert shown(standings.ordered(NEW, scope, 2, descending=False)) == [("2021.txt", 0), ("2022.txt", 5)]
-    assert shown(standings.ordered(NEW, scope, 9, bounds=Bounds(high=50_000))) == [("2022.txt", 5), ("2021.txt", 0)]
-    assert standings.different(NEW, scope, 2) == [100_000, 50_000]
-    assert standings.counted(NEW, scope, Bounds(low=50_000)) == 3
-    assert standings.count(Scope()) == 2
-    index.close()
-
-
 def test_what_is_loaded_singly_stands_as_what_is_loaded_at_once(workshop: Workshop) -> None:
     for number, agency in enumerate((PINGLUO, XIJI, "宁夏回族自治区石嘴山市平罗县人民政府办公室")):
         for year in (2022, 2021, 2023):
@@ -117,7 +92,7 @@ def test_a_changed_text_takes_the_place_of_the_one_before(workshop: Workshop) ->
     workshop.write("甲.txt", report(new=7))
     workshop.load()
     index = workshop.open()
-    assert list(index.standings().values(NEW, Scope()).values()) == [70_000]
+    assert list(index.standings().figures(NEW, Scope()).values) == [70_000]
     index.close()
     assert standing(workshop) == made_anew(workshop)
     assert isinstance(rollback(PINGLUO, 2022, workshop.index, workshop.names), RolledBack)
@@ -136,10 +111,10 @@ def test_what_is_seen_is_what_was_loaded_last(workshop: Workshop) -> None:
     workshop.write("甲.txt", report(new=5))
     workshop.load()
     index = workshop.open()
-    assert index.standings().summary(NEW, Scope()).total == 50_000
+    assert list(index.standings().figures(NEW, Scope()).values) == [50_000]
     workshop.write("乙.txt", report(XIJI, new=2))
     workshop.load()
-    assert index.standings().summary(NEW, Scope()).total == 70_000
+    assert list(index.standings().figures(NEW, Scope()).values) == [20_000, 50_000]
     index.close()
 
 

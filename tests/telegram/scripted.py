@@ -11,6 +11,7 @@ from handlers.reply import (
     NO_CUSTOMS,
     Asker,
     Button,
+    Card,
     Charted,
     Customs,
     Exported,
@@ -75,6 +76,7 @@ class Scripted:
         }
     )
     charts: dict[str, Charted] = field(default_factory=dict)
+    card_count: int = 1
     asked: list[Asked] = field(default_factory=list)
 
     def ask(
@@ -112,6 +114,10 @@ class Scripted:
     ) -> Exported:
         self.asked.append(Asked(question, asker, today, language))
         return Exported(plain(f"文件：{question}"), lambda: File(f"年报.{form}", question.encode()))
+
+    def cards(self, query: str, today: date, language: Language) -> tuple[Card, ...]:
+        reply = self.answers.get(query)
+        return (Card(query, "", reply if isinstance(reply, Reply) else plain(f"答：{query}")),) * self.card_count
 
     def reports(self, query: str, today: date, language: Language) -> Reply:
         return plain(f"年报：{query or '全部'}") if language is Language.ZH else plain(f"Reports: {query or 'all'}")

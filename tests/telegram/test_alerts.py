@@ -6,8 +6,7 @@ import os
 import subprocess
 import sys
 from collections.abc import AsyncIterator
-from dataclasses import dataclass
-from datetime import UTC, datetime, timedelta
+from datetime import timedelta
 from pathlib import Path
 
 import pytest
@@ -15,22 +14,9 @@ import pytest
 from handlers.conversation import Conversation as Answering
 from tests.emulator.control import Emulator, emulator
 from tests.store.made import PINGLUO, XIJI, Workshop, report
+from tests.telegram.clocks import MORNING, Clock
 from tests.telegram.conversation import BotMessage, Conversation, Scene, conversation
 from tests.telegram.libraries import library_of
-
-GUYUAN = "宁夏回族自治区固原市"
-MORNING = datetime(2026, 1, 22, 1, tzinfo=UTC)
-"""09:00 in Shanghai."""
-
-
-@dataclass
-class Clock:
-    """A clock that a test turns."""
-
-    now: datetime = MORNING
-
-    def __call__(self) -> datetime:
-        return self.now
 
 
 @pytest.fixture

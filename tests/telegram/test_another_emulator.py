@@ -47,7 +47,7 @@ class Server(LoBotApiEmulator):  # type: ignore[misc]
         self.news = asyncio.Event()
 
     def validate(self, method: str, fields: dict[str, Any], uploads: dict[str, Any]) -> Any:
-        for unknown in ("message_thread_id", "link_preview_options"):
+        for unknown in ("message_thread_id", "link_preview_options", "button"):
             fields.pop(unknown, None)
         seen = dict(fields)
         result = super().validate(method, fields, uploads)
@@ -166,6 +166,14 @@ async def test_a_button(other: Talk) -> None:
     await other.put("callback_query", {"id": "1", "from": LI, "chat_instance": "1", "data": token, "message": shown})
     assert (await other.answer(2))["text"].startswith("<i>问：宁夏回族自治区石嘴山市平罗县城关镇的年报</i>")
     assert len(other.server.sent("answerCallbackQuery")) == 1
+
+
+async def test_an_inline_query(other: Talk) -> None:
+    await other.put("inline_query", {"id": "7", "from": LI, "query": "平罗县2022年收到多少申请", "offset": ""})
+    await other.server.until(lambda: bool(other.server.sent("answerInlineQuery")))
+    (offered,) = other.server.sent("answerInlineQuery")
+    (card,) = json.loads(offered["results"])
+    assert card["input_message_content"]["message_text"].startswith("<b>24 件</b>")
 
 
 async def test_a_long_answer_comes_in_parts_that_it_accepts(other: Talk) -> None:

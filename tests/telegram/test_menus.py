@@ -17,4 +17,10 @@ async def test_every_scope_has_its_menu_in_both_languages(talk: Conversation) ->
 
 async def test_only_what_is_handled_is_asked_for(talk: Conversation) -> None:
     await talk.settled()
-    assert talk.telegram.updates.allowed == ["message", "edited_message", "callback_query", "my_chat_member"]
+    assert talk.telegram.updates.allowed == [
+        "message",
+        "edited_message",
+        "callback_query",
+        "inline_query",
+        "my_chat_member",
+    ]

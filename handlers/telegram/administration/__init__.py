@@ -14,6 +14,7 @@ from handlers.telegram.administration.chats import Chats
 from handlers.telegram.administration.log import Log
 from handlers.telegram.administration.operating import Operating
 from handlers.telegram.administration.reloading import Reloading
+from handlers.telegram.administration.settling import Settling
 from handlers.telegram.administration.uploads import Uploads
 from handlers.telegram.calls import Handlers
 from handlers.telegram.edge import Edge
@@ -28,6 +29,7 @@ class Administration:
         self.uploads = Uploads(edge, office, self.workshop, tray)
         self._parts = (
             self.uploads,
+            Settling(edge, library, office, self.workshop),
             Operating(edge, library, office, self.workshop),
             Admins(edge),
             Chats(edge),

@@ -57,7 +57,7 @@ class Operating:
                 datetime.now(UTC) - self.office.started,
                 self.library.index.count(),
                 state.loads.last(),
-                state.schedules.last_due(),
+                state.schedules.last(),
                 self.workshop.running,
                 state.inbox.waiting(),
                 state.outbox.counts(),

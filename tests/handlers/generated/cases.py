@@ -39,6 +39,8 @@ class Case:
     """What a single figure must be of, so that 0 from the wrong cell is found out."""
     reports: frozenset[str] = frozenset()
     """The files that a list must name."""
+    absent: frozenset[str] | None = None
+    """Who must be named as not having published."""
     prose: bool = True
     """Whether a sentence of the prose may be quoted where no table has a figure."""
     clean: bool = True
@@ -84,6 +86,8 @@ def judge(case: Case, answer: Answer) -> Judged:
         for one in results
     )
     status = answer.status.value
+    if case.absent is not None:
+        return _judge_absent(case, answer, shown)
     if not case.truth and not case.allowed and not case.reports:
         return Judged(case, Verdict.WRONG if tables or (results and not case.prose) else Verdict.RIGHT, status, shown)
     if case.reports:
@@ -104,6 +108,14 @@ def judge(case: Case, answer: Answer) -> Judged:
         return Judged(case, Verdict.WRONG, f"{status} from another cell", shown)
     right = bool(told) and case.truth <= told
     return Judged(case, Verdict.RIGHT if right else Verdict.UNANSWERED, status, shown)
+
+
+def _judge_absent(case: Case, answer: Answer, shown: tuple[str, ...]) -> Judged:
+    """Whoever is said not to have published has not, and nobody else has not."""
+    named = frozenset(agency.name for roster in answer.rosters for agency in roster.absent)
+    if shown or (answer.rosters and named != case.absent):
+        return Judged(case, Verdict.WRONG, answer.status.value, (*shown, *sorted(named)))
+    return Judged(case, Verdict.RIGHT if answer.rosters else Verdict.UNANSWERED, answer.status.value)
 
 
 def _given(results: Iterable[Result]) -> set[Told]:

@@ -179,8 +179,8 @@ def _pair(world: World, one: Report, other: Report, rng: random.Random) -> Itera
             if not shared:
                 continue
             figure = rng.choice(shared)
-            row = _spoken_row(world, figure, language, rng)
-            names = [_name(report, language, rng) for report in (one, other)]
+            row = spoken_row(world, figure, language, rng)
+            names = [spoken_name(report, language, rng) for report in (one, other)]
             if row is None or None in names:
                 continue
             left, right = (world.value(report, figure) or Decimal(0) for report in (one, other))
@@ -212,12 +212,13 @@ def _dated(name: str, report: Report, same_year: bool, language: Language) -> st
     return f"{name}{report.year}年" if language is Language.ZH else f"{name} {report.year}"
 
 
-def _name(report: Report, language: Language, rng: random.Random) -> str | None:
+def spoken_name(report: Report, language: Language, rng: random.Random) -> str | None:
+    """A name by which people call the agency of a report; None where the language has none."""
     names = [name.text for name in sayings(report.agency) if name.language is language]
     return rng.choice(names) if names else None
 
 
-def _spoken_row(world: World, figure: Figure, language: Language, rng: random.Random) -> str | None:
+def spoken_row(world: World, figure: Figure, language: Language, rng: random.Random) -> str | None:
     """The words for a row, with those for its column where it is not the total."""
     known = words(language)
     rows, columns = known.get(f"subject:{figure.subject}"), known.get(f"column:{figure.column}")
@@ -242,7 +243,7 @@ def _rankings(world: World, year: int, rng: random.Random) -> Iterator[Case]:
     for language, kinds in ((Language.ZH, RANK_ZH), (Language.EN, RANK_EN)):
         for descending, templates in kinds:
             for figure in rng.sample(figures, 4):
-                row = _spoken_row(world, figure, language, rng)
+                row = spoken_row(world, figure, language, rng)
                 found = [
                     (value, report)
                     for report in world.every
@@ -267,7 +268,7 @@ def _shares(world: World, report: Report, rng: random.Random) -> Iterator[Case]:
     for language, templates in ((Language.ZH, SHARE_ZH), (Language.EN, SHARE_EN)):
         for code in rng.sample(RESULTS, 3):
             figure = Figure(code, "total")
-            name, row = _name(report, language, rng), _spoken_row(world, figure, language, rng)
+            name, row = spoken_name(report, language, rng), spoken_row(world, figure, language, rng)
             if name is None or row is None:
                 continue
             said = f"{report.year}年" if language is Language.ZH else f"{report.year}"
@@ -285,7 +286,7 @@ def _changes(world: World, report: Report, rng: random.Random) -> Iterator[Case]
         return
     for language, templates in ((Language.ZH, CHANGE_ZH), (Language.EN, CHANGE_EN)):
         for code in COUNTED:
-            rows, name = words(language).get(f"subject:{code}", ()), _name(report, language, rng)
+            rows, name = words(language).get(f"subject:{code}", ()), spoken_name(report, language, rng)
             if name is None:
                 continue
             said = f"{report.year}年" if language is Language.ZH else f"{report.year}"
@@ -318,11 +319,11 @@ def chains(world: World, rng: random.Random, count: int) -> Iterator[Case]:
     for number in range(count):
         language = rng.choice(list(Language))
         ways = FOLLOW_ZH if language is Language.ZH else FOLLOW_EN
-        able = [report for report in world.reports if _name(report, language, rng)]
+        able = [report for report in world.reports if spoken_name(report, language, rng)]
         one, other = rng.sample(able, 2)
         first, last = rng.sample([figure for figure in rows if words(language).get(f"subject:{figure.subject}")], 2)
         template = phrased(world, first, language, rng)
-        name, second = _name(one, language, rng), _name(other, language, rng)
+        name, second = spoken_name(one, language, rng), spoken_name(other, language, rng)
         if template is None or name is None or second is None:
             continue
         chat = f"chain {number}"

@@ -1,0 +1,47 @@
+"""`nianbao backup` and `nianbao restore`: safe copies of what the program knows, also while the bot runs."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from datetime import UTC, datetime
+from importlib.metadata import version
+from pathlib import Path
+
+from bot.lease import Taken, take_lease
+from bot.settings import Settings
+from store.backups import SUFFIX, NothingBackedUp, NotRestored, back_up, restore
+
+
+def make_backup(settings: Settings, target: Path | None, *, with_index: bool) -> tuple[str, str]:
+    """What was made, and nothing; or nothing, and why not. A folder gets an archive named by the time."""
+    now = datetime.now(UTC)
+    named = f"nianbao-{now:%Y%m%d-%H%M%S}{SUFFIX}"
+    archive = target or Path(named)
+    if archive.is_dir():
+        archive /= named
+    if archive.exists():
+        return "", f"{archive} is there already; name another file"
+    made = back_up(settings.index, settings.state, archive, version=version("nianbao"), now=now, with_index=with_index)
+    if isinstance(made, NothingBackedUp):
+        return "", f"no backup was made: {made.path}: {made.reason}"
+    parts = ", ".join(f"{part.value} ({size} bytes)" for part, size in made.parts)
+    return f"{made.archive}: {made.size} bytes with {parts}", ""
+
+
+def restore_backup(settings: Settings, archive: Path) -> Iterator[str] | str:
+    """What was restored and what was put aside, a line each; or why nothing was touched."""
+    lease = take_lease(settings.state)
+    if isinstance(lease, Taken):
+        return f"the bot is running ({lease.holder}); stop it, then restore"
+    try:
+        done = restore(archive, settings.index, settings.state)
+    finally:
+        lease.release()
+    if isinstance(done, NotRestored):
+        return f"nothing was restored: {done.archive}: {done.reason}"
+    return iter(
+        [
+            f"restored {', '.join(part.value for part in done.parts)}, made {done.made} by version {done.version}",
+            *(f"what was there before is kept as {place}" for place in done.aside),
+        ]
+    )

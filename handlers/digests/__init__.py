@@ -1,0 +1,1 @@
+"""Digests: at set times, what is new, who is missing, what is open."""

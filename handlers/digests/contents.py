@@ -1,0 +1,138 @@
+"""What a digest tells: looked up here, worded in `messages`."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
+from datetime import date
+from decimal import Decimal
+
+from handlers.alerts.heads import HEADS, year_before
+from handlers.answering.answer import Lack, Result
+from handlers.answering.checking import worst_first
+from handlers.answering.evaluating import comparable, evaluate
+from handlers.answering.roster import roster
+from handlers.library import Library
+from handlers.measures import Measure
+from handlers.subscriptions.scopes import agency_of, reports_in, scopes_over
+from store.index import Happened, Held, Index
+from store.model import GOVERNMENT, Agency, Problem
+from store.state.news import News
+from store.state.subscriptions import Scope
+
+_COMPARED = (*HEADS, *(Measure(subject, "decisions") for subject in ("licensing", "penalties", "coercion")))
+"""What changes are looked for in: what people ask for most."""
+_SMALLEST = 10
+"""From 1 to 3 is +200 %, and nothing to speak of."""
+_MOST_COMPARED = 200
+"""Reports whose figures are compared: after a load of thousands the largest change of all says little."""
+_GOVERNMENTS = frozenset({"province", "city", "county"})
+
+
+@dataclass(frozen=True, slots=True)
+class Missing:
+    """Who has not published, of those who share a legal date."""
+
+    agencies: tuple[Agency, ...]
+    until: date
+
+
+@dataclass(frozen=True, slots=True)
+class Change:
+    """A figure against that of the year before."""
+
+    before: Result
+    now: Result
+
+    @property
+    def percent(self) -> Decimal:
+        """By how much it grew, in per cent of what it was, which is not 0."""
+        return (self.now.value - self.before.value) * 100 / self.before.value
+
+
+@dataclass(frozen=True, slots=True)
+class Contents:
+    """What there is to tell."""
+
+    year: int
+    """The year whose reports are due."""
+    new: tuple[Held, ...]
+    changed: tuple[Held, ...]
+    missing: tuple[Missing, ...]
+    problems: tuple[tuple[Held, Problem], ...]
+    """The problems of the reports on that year, worst first."""
+    changes: tuple[Change, ...]
+    """The largest first."""
+
+    def is_empty(self, today: date) -> bool:
+        """Whether nothing happened, and no date is near that somebody has yet to keep."""
+        return not (self.new or self.changed or any(each.until >= today for each in self.missing))
+
+
+def contents(library: Library, scopes: Sequence[Scope], news: Iterable[News], today: date) -> Contents:
+    """What there is to tell about some scopes on a day, given what happened since the last time."""
+    index, year = library.index, today.year - 1
+    new, changed = _happened(library, scopes, news)
+    names = library.names()
+    current = {held.id: held for scope in scopes for held in reports_in(index, names, scope, year)}
+    return Contents(
+        year,
+        new,
+        changed,
+        tuple(_missing(library, scopes, year)),
+        tuple(worst_first(index, list(current.values()))),
+        tuple(sorted(_changes(index, (*new, *changed)), key=lambda change: -abs(change.percent))),
+    )
+
+
+def _happened(
+    library: Library, scopes: Sequence[Scope], news: Iterable[News]
+) -> tuple[tuple[Held, ...], tuple[Held, ...]]:
+    """The reports that are new and those that changed, by agency and year; what is gone again is neither."""
+    kinds: dict[tuple[str, int | None], set[str]] = {}
+    for each in news:
+        kinds.setdefault((each.item.agency, each.item.year), set()).add(each.item.kind)
+    names, new, changed = library.names(), list[Held](), list[Held]()
+    for (name, year), kind in sorted(kinds.items(), key=str):
+        if year is None or not scopes_over(names.agency(name)) & set(scopes):
+            continue
+        held = library.index.held(name, year)
+        if Happened.NEW in kind:
+            new += held
+        elif Happened.CHANGED in kind:
+            changed += held
+    return tuple(new), tuple(changed)
+
+
+def _missing(library: Library, scopes: Sequence[Scope], year: int) -> Iterator[Missing]:
+    """Agencies publish by 31 January, governments down to counties by 31 March of the following year."""
+    names = library.names()
+    absent: dict[str, Agency] = {}
+    for scope in scopes:
+        found = roster(library.index, agency_of(scope, names), year).absent
+        absent |= {agency.name: agency for agency in found}
+    governments = tuple(agency for agency in absent.values() if _is_government(agency))
+    others = tuple(agency for agency in absent.values() if not _is_government(agency))
+    for agencies, until in ((others, date(year + 1, 1, 31)), (governments, date(year + 1, 3, 31))):
+        if agencies:
+            yield Missing(agencies, until)
+
+
+def _is_government(agency: Agency) -> bool:
+    return agency.division is not None and agency.division.level in _GOVERNMENTS and agency.office in GOVERNMENT
+
+
+def _changes(index: Index, reports: Sequence[Held]) -> Iterator[Change]:
+    for report in reports[:_MOST_COMPARED]:
+        earlier = year_before(index, report)
+        if earlier is None:
+            continue
+        for measure in _COMPARED:
+            if not comparable(measure, earlier.form, report.form):
+                continue
+            before, now = evaluate(index, earlier, measure), evaluate(index, report, measure)
+            if isinstance(before, Lack) or isinstance(now, Lack):
+                continue
+            values = before[0].value, now[0].value
+            if before[0].value > 0 and before[0].value != now[0].value and max(values) >= _SMALLEST:
+                yield Change(before[0], now[0])

@@ -1,0 +1,119 @@
+"""`/digest`: says, sets, ends and previews a place's digest."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from handlers.digests.compiler import Compiler
+from handlers.digests.messages import when
+from handlers.digests.recurrence import recurrence
+from handlers.digests.wording import means, wanted
+from handlers.library import Library
+from handlers.rendering.notices import say
+from handlers.reply import Button, Language, Line, Reply, Style
+from handlers.subscriptions.desk import Where
+from handlers.subscriptions.hours import HoursDesk
+from handlers.subscriptions.scopes import named
+from handlers.subscriptions.words import is_everything
+from handlers.wall_clock import shown
+from store.model import Agency
+from store.state import State
+from store.state.schedules import Schedule
+from store.state.subscriptions import EVERYTHING, Scope
+
+_WEEKLY = "0 9 * * mon"
+"""What a preview is called where there is no digest yet."""
+_MOST_CANDIDATES = 8
+_OFFERS = (("set_daily", "daily 09:00"), ("set_weekly", "weekly mon 09:00"), ("set_monthly", "monthly 1 09:00"))
+
+Rows = tuple[tuple[Button, ...], ...]
+
+
+class DigestDesk:
+    """Does what `/digest` asks for, and says what came of it."""
+
+    def __init__(self, state: State, library: Library, compiler: Compiler, hours: HoursDesk) -> None:
+        self._state = state
+        self._library = library
+        self._compiler = compiler
+        self._hours = hours
+
+    def digest(self, argument: str, where: Where, language: Language) -> Reply:
+        """`/digest [now, off, or how often and when, with what it is to be about]`."""
+        if not argument:
+            return self._shown(where, language)
+        if means("now", argument):
+            return self._preview(where, language)
+        if means("off", argument):
+            ended = self._state.schedules.remove(where.chat, where.topic)
+            return _reply(
+                language, say("digest_ended" if ended else "digest_none", language), buttons=_offers(language)
+            )
+        asked = wanted(argument)
+        if asked is None:
+            return _reply(
+                language,
+                say("digest_not_understood", language, said=argument[:60]),
+                say("digest_how", language),
+                buttons=_offers(language),
+            )
+        if not asked.rest or is_everything(asked.rest):
+            return self._set(asked.rule, EVERYTHING if asked.rest else None, where, language, always=asked.always)
+        found = named(asked.rest, self._library.names())
+        if isinstance(found, Scope):
+            return self._set(asked.rule, found, where, language, always=asked.always)
+        return _which(asked.rest, asked.rule, found, language)
+
+    def _set(self, rule: str, scope: Scope | None, where: Where, language: Language, *, always: bool) -> Reply:
+        found = recurrence(rule)
+        next_at = found.next_after(self._state.db.seconds(), self._hours.zone(where.chat)) if found else None
+        if next_at is None:
+            return _reply(language, say("digest_how", language))
+        seen = self._state.news.last()
+        self._state.schedules.put(where.chat, where.topic, rule, scope, next_at, always=always, seen=seen)
+        return self._shown(where, language)
+
+    def _shown(self, where: Where, language: Language) -> Reply:
+        schedule = self._state.schedules.get(where.chat, where.topic)
+        if schedule is None:
+            head = say("digest_none", language)
+            return _reply(language, head, say("digest_how", language), buttons=_offers(language))
+        zone = self._hours.zone(where.chat)
+        scopes = self._compiler.scopes(where.chat, where.topic, schedule.scope)
+        return _reply(
+            language,
+            say("digest_is", language, when=when(schedule.rule, language), zone=zone.key),
+            say("digest_about", language, about=self._compiler.about(scopes, language)),
+            say("digest_next", language, at=f"{shown(schedule.next_at, zone):%Y-%m-%d %H:%M}"),
+            say("digest_if_empty" if schedule.always else "digest_unless_empty", language),
+            buttons=((_preview_button(language), Button(say("digest_end", language), "/digest off")),),
+        )
+
+    def _preview(self, where: Where, language: Language) -> Reply:
+        """What would be sent now; the next one tells it all the same."""
+        schedule: Schedule | None = self._state.schedules.get(where.chat, where.topic)
+        scope, rule = (schedule.scope, schedule.rule) if schedule else (None, _WEEKLY)
+        seen = schedule.seen if schedule else self._state.news.last()
+        zone = self._hours.zone(where.chat)
+        scopes = self._compiler.scopes(where.chat, where.topic, scope)
+        return self._compiler.compile(scopes, rule, seen, zone, language).reply
+
+
+def _which(name: str, rule: str, found: Sequence[Agency], language: Language) -> Reply:
+    if not found:
+        return _reply(language, say("subscribe_unknown", language, name=name[:40]), say("digest_how", language))
+    buttons = tuple((Button(each.name, f"/digest cron {rule} {each.name}"),) for each in found[:_MOST_CANDIDATES])
+    return _reply(language, say("subscribe_which", language, name=name[:40]), buttons=buttons)
+
+
+def _offers(language: Language) -> Rows:
+    offers = tuple(Button(say(key, language), f"/digest {when}") for key, when in _OFFERS)
+    return (offers, (_preview_button(language),))
+
+
+def _preview_button(language: Language) -> Button:
+    return Button(say("digest_preview", language), "/digest now")
+
+
+def _reply(language: Language, head: str, *lines: str, buttons: Rows = ()) -> Reply:
+    return Reply((Line(head, Style.HEAD), *(Line(line) for line in lines)), language, buttons)

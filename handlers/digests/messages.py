@@ -1,0 +1,142 @@
+"""A digest in words."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Sequence
+from datetime import date, datetime
+
+from handlers.alerts.heads import lines_of
+from handlers.digests.contents import Change, Contents, Missing
+from handlers.digests.recurrence import WEEKDAYS, Recurrence, recurrence
+from handlers.rendering.checks import problem_line
+from handlers.rendering.labels import short, subject
+from handlers.rendering.notices import say
+from handlers.rendering.numbers import percent, plain
+from handlers.reply import Button, Language, Line, Reply, Style
+from store.index import Held
+
+_MOST_NAMES = 6
+_MOST_PROBLEMS = 3
+_MOST_CHANGES = 3
+
+
+def digest(
+    told: Contents, about: str, region: str, rule: str, now: datetime, news: tuple[int, int] | None, language: Language
+) -> Reply:
+    """The digest of a place.
+
+    `about` is what it is about, in words; `region` the full name that a question of it names, empty for all; `now` the
+    wall clock's time there; `news` the numbers of what happened since the last one, if anything did.
+    """
+    head = say(
+        "digest_head", language, kind=say(f"digest_{kind_of(rule)}", language), about=about, now=_at(now, language)
+    )
+    lines = [Line(head, Style.HEAD), *_lines(told, now.date(), language)]
+    buttons = [Button(say("digest_settings", language), "/digest")]
+    if told.missing:
+        asked = say("ask_absent" if region else "ask_absent_anywhere", language, region=region, year=told.year)
+        buttons.insert(0, Button(say("all_absent", language), asked))
+    if news and told.new + told.changed:
+        buttons.insert(0, Button(say("whole_list", language), f"/news {news[0]}-{news[1]}"))
+    return Reply(tuple(lines), language, (tuple(buttons),))
+
+
+def kind_of(rule: str) -> str:
+    """What a digest by a rule is called: daily, weekly, monthly, or just a digest."""
+    found = recurrence(rule)
+    if found is None or len(found.times) > 1:
+        return "any"
+    if found.days or found.last_day:
+        single = len(found.days) + found.last_day == 1 and not found.weekdays and len(found.months) == 12
+        return "monthly" if single else "any"
+    if len(found.months) < 12 or len(found.weekdays) > 1:
+        return "any"
+    return "weekly" if found.weekdays else "daily"
+
+
+def when(rule: str, language: Language) -> str:
+    """A rule in words: 每周一 09:00; what has none stays a cron line."""
+    found = recurrence(rule)
+    kind = kind_of(rule)
+    if found is None or kind == "any":
+        return f"cron {rule}"
+    return say(f"when_{kind}", language, day=_day(found, language), time=f"{found.times[0]:%H:%M}")
+
+
+def _day(rule: Recurrence, language: Language) -> str:
+    if rule.weekdays:
+        return say(f"weekday_{WEEKDAYS[min(rule.weekdays)]}", language)
+    if rule.last_day:
+        return say("last_day", language)
+    return say("day_of_month", language, day=min(rule.days, default=0))
+
+
+def _lines(told: Contents, today: date, language: Language) -> Iterator[Line]:
+    if not told.new and not told.changed:
+        yield Line(say("digest_nothing_new", language))
+    for key, reports in (("digest_new", told.new), ("digest_changed", told.changed)):
+        if reports:
+            yield Line(say(key, language, count=len(reports), names=_reports(reports, language)))
+    for missing in told.missing:
+        yield Line(_missing(missing, told.year, today, language))
+    if told.problems:
+        yield Line(say("digest_problems", language, year=told.year, count=len(told.problems)))
+        for report, problem in told.problems[:_MOST_PROBLEMS]:
+            yield Line(problem_line(report, problem, language, named=True), Style.QUOTE)
+    for place, change in enumerate(told.changes[:_MOST_CHANGES]):
+        text = _change(change, language)
+        yield Line(text if place else say("digest_changes", language) + text)
+
+
+def _missing(missing: Missing, year: int, today: date, language: Language) -> str:
+    days = (missing.until - today).days
+    until = _date(missing.until, language)
+    left = say(
+        "days_left" if days > 0 else "days_none" if days == 0 else "days_over", language, until=until, days=abs(days)
+    )
+    names = _names((short(agency, language) for agency in missing.agencies), language)
+    return say("digest_missing", language, year=year, count=len(missing.agencies), left=left, names=names)
+
+
+def _change(change: Change, language: Language) -> str:
+    report, measure = change.now.report, change.now.measure
+    if report is None or measure is None:
+        raise ValueError("a change is one of a report's figures")
+    where = "".join(say("cell_line", language, line=line) for line in lines_of(change.now)[:1])
+    return (
+        say(
+            "digest_change",
+            language,
+            agency=short(report.agency, language),
+            year=report.year,
+            what=subject(measure, language),
+            old=plain(change.before.value),
+            new=plain(change.now.value),
+            percent=percent(change.percent),
+        )
+        + where
+    )
+
+
+def _reports(reports: Sequence[Held], language: Language) -> str:
+    return _names((f"{short(report.agency, language)} {report.year}" for report in reports), language)
+
+
+def _names(names: Iterable[str], language: Language) -> str:
+    every = list(names)
+    shown = say("names_separator", language).join(every[:_MOST_NAMES])
+    return shown + (say("names_and_more", language, count=len(every) - _MOST_NAMES) if len(every) > _MOST_NAMES else "")
+
+
+def _at(now: datetime, language: Language) -> str:
+    weekday = say(f"weekday_{WEEKDAYS[now.weekday()]}", language)
+    return say("digest_at", language, date=_date(now.date(), language), weekday=weekday, time=f"{now:%H:%M}")
+
+
+def _date(day: date, language: Language) -> str:
+    return say("date", language, day=day.day, name=say(f"month_{day.month}", language))
+
+
+def about(agencies: Sequence[str], language: Language) -> str:
+    """The names of what a digest is about."""
+    return _names(agencies, language)

@@ -1,0 +1,120 @@
+"""When something comes again: a cron line, by the clock on the wall of a zone.
+
+Weekdays are said by name wherever the program writes them, as some programs count them from Sunday and some from
+Monday; in a line that people write, 0 and 7 are Sunday, as in crontab. `L` is the last day of the month.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import date, datetime, time, timedelta
+from functools import cache
+from zoneinfo import ZoneInfo
+
+from handlers.wall_clock import moment, shown
+
+WEEKDAYS = ("mon", "tue", "wed", "thu", "fri", "sat", "sun")
+MONTHS = ("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec")
+LAST = "L"
+MOST_A_DAY = 24
+"""A digest more often than hourly is none."""
+_AHEAD = timedelta(days=8 * 366 + 1)
+"""29 February comes again after eight years at the latest."""
+_PART = re.compile(r"(\*|[a-z0-9]+)(?:-([a-z0-9]+))?(?:/(\d{1,3}))?")
+
+
+@dataclass(frozen=True, slots=True)
+class Recurrence:
+    """The days and times at which something comes."""
+
+    rule: str
+    """The cron line."""
+    minutes: frozenset[int]
+    hours: frozenset[int]
+    days: frozenset[int]
+    """Of the month; empty where any will do."""
+    last_day: bool
+    months: frozenset[int]
+    weekdays: frozenset[int]
+    """0 is Monday; empty where any will do."""
+
+    def falls_on(self, day: date) -> bool:
+        """Whether it comes on a day: as in cron, either a day of the month or a weekday will do where both are set."""
+        if day.month not in self.months:
+            return False
+        of_month = day.day in self.days or (self.last_day and (day + timedelta(days=1)).day == 1)
+        of_week = day.weekday() in self.weekdays
+        if self.weekdays and (self.days or self.last_day):
+            return of_month or of_week
+        return of_week if self.weekdays else of_month or not (self.days or self.last_day)
+
+    @property
+    def times(self) -> list[time]:
+        """The times of the day."""
+        return [time(hour, minute) for hour in sorted(self.hours) for minute in sorted(self.minutes)]
+
+    def next_after(self, at: int, zone: ZoneInfo) -> int | None:
+        """The first second after `at`, since 1970, at which it comes; nothing for a day that never is."""
+        wall = shown(at, zone)
+        for local in self._from(wall.date()):
+            # What the wall showed already was reached, be it before the clock was put back.
+            if local > wall and (found := moment(local, zone)) > at:
+                return found
+        return None
+
+    def _from(self, first: date) -> Iterator[datetime]:
+        day = first
+        while day - first < _AHEAD:
+            if self.falls_on(day):
+                yield from (datetime.combine(day, at) for at in self.times)
+            day += timedelta(days=1)
+
+
+@cache
+def recurrence(rule: str) -> Recurrence | None:
+    """A cron line (minute, hour, day of the month, month, weekday) as what it means; nothing if it means nothing."""
+    fields = rule.lower().split()
+    if len(fields) != 5:
+        return None
+    days = [part for part in fields[2].split(",") if part != LAST.lower()]
+    minutes, hours = _set(fields[0], 0, 59), _set(fields[1], 0, 23)
+    of_month = _set(",".join(days), 1, 31) if days else frozenset[int]()
+    months, of_week = _set(fields[3], 1, 12, MONTHS), _set(fields[4], 0, 7, ("sun", *WEEKDAYS))
+    if minutes is None or hours is None or of_month is None or months is None or of_week is None:
+        return None
+    if len(minutes) * len(hours) > MOST_A_DAY:
+        return None
+    found = Recurrence(
+        rule,
+        minutes,
+        hours,
+        frozenset() if fields[2] == "*" else of_month,
+        LAST.lower() in fields[2].split(","),
+        months,
+        frozenset() if fields[4] == "*" else frozenset((day - 1) % 7 for day in of_week),
+    )
+    return found if any(True for _ in found._from(date(2000, 1, 1))) else None
+
+
+def _set(field: str, low: int, high: int, names: tuple[str, ...] = ()) -> frozenset[int] | None:
+    found: set[int] = set()
+    for part in field.split(","):
+        match = _PART.fullmatch(part)
+        first = _number(match[1], low, names) if match and match[1] != "*" else low
+        last = _number(match[2], low, names) if match and match[2] else None
+        if match is None or first is None or (match[2] and (last is None or match[1] == "*")):
+            return None
+        step = int(match[3] or 1)
+        end = last if last is not None else high if match[1] == "*" or match[3] else first
+        if step == 0 or not low <= first <= end <= high:
+            return None
+        found |= set(range(first, end + 1, step))
+    return frozenset(found)
+
+
+def _number(text: str, low: int, names: tuple[str, ...]) -> int | None:
+    if text in names:
+        return names.index(text) + low
+    return int(text) if text.isdigit() and len(text) < 4 else None

@@ -1,0 +1,85 @@
+"""`/assign` and `/rollback`: shown first, done by the button."""
+
+from __future__ import annotations
+
+import asyncio
+import re
+from collections.abc import Callable
+from dataclasses import dataclass
+from functools import partial
+
+from handlers.administration import reloading, settling
+from handlers.administration.loading import Workshop
+from handlers.administration.office import Office
+from handlers.administration.words import reply
+from handlers.library import Library
+from handlers.reply import Language, Reply
+from handlers.telegram.calls import Call, Handlers
+from handlers.telegram.edge import Edge
+
+_ASSIGN = re.compile(r"(?P<sure>yes )?(?P<file>.+)\s(?P<agency>\S+)")
+_ASKED = re.compile(r"(?P<undo>undo )?(?P<agency>.+?)\s*(?P<year>20[0-9]{2})年?")
+_SURE = re.compile(r"(?P<deed>back|forward) (?P<mark>[0-9a-f]{16}|none) (?P<year>20[0-9]{2}) (?P<agency>.+)")
+
+
+@dataclass(frozen=True, slots=True)
+class Settling:
+    """What administrators decide on reports."""
+
+    edge: Edge
+    library: Library
+    office: Office
+    workshop: Workshop
+
+    @property
+    def handlers(self) -> Handlers:
+        """The commands of this module."""
+        return {"assign": self.assign, "rollback": self.rollback}
+
+    async def assign(self, call: Call) -> str:
+        """`/assign`: what waits to be settled; `/assign FILE AGENCY`, and `/assign yes FILE AGENCY` by its button."""
+        library, office = self.library, self.office
+        if not call.argument:
+            await self.edge.answer(call.matter, lambda language: settling.unsettled(library.index, language))
+            return "listed"
+        asked = _ASSIGN.fullmatch(call.argument)
+        if asked is None:
+            await self.edge.answer(call.matter, lambda language: reply("assign_how", language))
+            return "not understood"
+        file, agency = asked["file"].strip(), asked["agency"]
+        if asked["sure"]:
+            return await self._change(call, partial(settling.assigned, file, agency, office.index, office.home))
+        await self.edge.answer(call.matter, lambda language: settling.assign_preview(library, file, agency, language))
+        return "previewed"
+
+    async def rollback(self, call: Call) -> str:
+        """`/rollback [undo] AGENCY YEAR`; its button holds what counted when it was shown."""
+        library, index = self.library, self.office.index
+        sure = _SURE.fullmatch(call.argument)
+        if sure is not None:
+            undo = sure["deed"] == "forward"
+            work = partial(settling.rolled_back, library, index, sure["mark"], sure["agency"], int(sure["year"]))
+            return await self._change(call, partial(work, undo=undo))
+        asked = _ASKED.fullmatch(call.argument)
+        if asked is None:
+            await self.edge.answer(call.matter, lambda language: reply("rollback_how", language))
+            return "not understood"
+        agency, year, undo = asked["agency"], int(asked["year"]), bool(asked["undo"])
+        await self.edge.answer(
+            call.matter, lambda language: settling.rollback_preview(library, agency, year, language, undo=undo)
+        )
+        return "previewed"
+
+    async def _change(self, call: Call, work: Callable[[Language], Reply]) -> str:
+        """Change the index, unless somebody else is at work on it."""
+        zone = self.edge.zone
+        running = self.workshop.begin(f"/{call.name}", call.by)
+        if running is not None:
+            await self.edge.answer(call.matter, lambda language: reloading.is_running(running, zone, language))
+            return "not begun: another change is running"
+        try:
+            done = await asyncio.to_thread(work, self.edge.language(call.matter))
+        finally:
+            self.workshop.end()
+        await self.edge.answer(call.matter, lambda _: done)
+        return done.lines[0].text

@@ -1,0 +1,59 @@
+"""What administrators decide on reports: shown first, done once."""
+
+from __future__ import annotations
+
+from tests.store.made import PINGLUO, XIJI, report
+from tests.telegram.administration.office import Bureau, log_of
+
+
+async def test_going_back_is_shown_first_and_done_once(desk: Bureau) -> None:
+    desk.reports.write("平罗.txt", report(new=8))
+    desk.reports.load()
+    shown = await desk.says("/rollback 平罗县人民政府 2022")
+    assert shown.text.splitlines()[:3] == [
+        f"{PINGLUO} 2022 的版本（从旧到新）",
+        "旧 平罗.txt（发布 –）",
+        "现行 平罗.txt（发布 –）",
+    ]
+    assert "本年新收政府信息公开申请数量·总计：8 → 5" in shown.text
+    assert desk.reports.new_requests() == [8]
+    done = await desk.presses("回退到上一版本", shown)
+    assert done.text == f"{PINGLUO} 2022：现以 平罗.txt 为准"
+    assert desk.reports.new_requests() == [5]
+    again = await desk.presses("回退到上一版本", shown)
+    assert "在预览以后变了，没有改动" in again.text
+    assert desk.reports.new_requests() == [5]
+    undo = await desk.says("/rollback undo 平罗县人民政府 2022年")
+    await desk.presses("取消回退", undo)
+    assert desk.reports.new_requests() == [8]
+    assert [result for _, _, result in log_of(desk.talk)][:2] == ["previewed", f"{PINGLUO} 2022：现以 平罗.txt 为准"]
+
+
+async def test_where_there_is_nothing_to_go_back_to(desk: Bureau) -> None:
+    assert "没有更早的版本（共 1 个）" in (await desk.says("/rollback 平罗县人民政府 2022")).text
+    assert "没有" in (await desk.says("/rollback 平罗县人民政府 2010")).text
+    assert (await desk.says("/rollback 平罗")).text.startswith("回退：/rollback 机关 年份")
+    assert "不是认得的机关名称" in (await desk.says("/rollback 月球基地 2022")).text
+
+
+async def test_a_report_is_settled_after_it_was_shown(desk: Bureau) -> None:
+    desk.reports.write("无名 一.txt", report("县统计局", new=4))
+    desk.reports.load()
+    listed = await desk.says("/assign")
+    assert listed.text.splitlines()[:2] == ["机关不明的报告 1 份", "无名 一.txt"]
+    shown = await desk.says(f"/assign 无名 一.txt {XIJI}")
+    assert shown.text.startswith(f"无名 一.txt（2022）：县统计局 → {XIJI}。")
+    assert desk.reports.new_requests(XIJI) == [3]
+    done = await desk.presses("确认", shown)
+    assert done.text == f"已指定 无名 一.txt（2022）：县统计局 → {XIJI}"
+    assert desk.reports.new_requests(XIJI) == [4]
+    assert (await desk.says("/assign")).first_line == "机关不明的报告 0 份"
+
+
+async def test_what_cannot_be_settled_is_said(desk: Bureau) -> None:
+    assert (await desk.says(f"/assign 没有.txt {XIJI}")).text.startswith("没有载入过 没有.txt")
+    assert "不是认得的机关名称" in (await desk.says("/assign 平罗.txt 月球基地")).text
+    assert (await desk.says("/assign 平罗.txt")).text.startswith("指定：/assign 文件名 机关全称")
+    which = await desk.says("/assign 平罗.txt 城关镇")
+    assert which.buttons
+    assert "是指哪一个" in which.text
