@@ -45,8 +45,10 @@ class Conversation:
         customs: Customs = NO_CUSTOMS,
     ) -> Answer:
         """The answer to a question, with all that it rests on."""
-        found = self._found(question, today, language or Language.ZH, customs, self._memory.last(asker))
-        if found.status is not AnswerStatus.REFUSED:
+        before = self._memory.last(asker)
+        otherwise = language or (before.last.language if before.last else Language.ZH)
+        found = self._found(question, today, otherwise, customs, before)
+        if found.status is not AnswerStatus.REFUSED and not found.question.unclear:
             answered = found.status in (AnswerStatus.ANSWERED, AnswerStatus.QUOTED)
             asked_back = found.candidates if found.question.mentions else ()
             self._memory.keep(asker, found.question, answered=answered, candidates=asked_back)

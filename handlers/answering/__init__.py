@@ -52,6 +52,15 @@ _NOT_OF_CELLS = frozenset({Operation.FIND, Operation.LIST, Operation.ABSENT})
 
 def answer(index: Index, question: Question) -> Answer:
     """Answer a question from the index, or ask back, or say what is missing, or decline."""
+    if question.unclear and question.operation is not Operation.FIND:
+        return Answer(AnswerStatus.AMBIGUOUS, question)
+    found = _answer(index, question)
+    if question.unclear and found.status in (AnswerStatus.MISSING, AnswerStatus.REFUSED):
+        return Answer(AnswerStatus.AMBIGUOUS, question)
+    return found
+
+
+def _answer(index: Index, question: Question) -> Answer:
     if question.unnamed and not question.mentions and not question.everywhere:
         return _of_the_unnamed(index, question)
     asked_back = _ask_back(index, question)

@@ -119,6 +119,10 @@ def _around(quote: Quote) -> str:
 
 def ambiguous_lines(answer: Answer, language: Language) -> Lines:
     """The question back, and what there is to choose from."""
+    if answer.question.unclear:
+        yield Line(say("what_is_meant", language), Style.HEAD)
+        yield Line(say("what_to_add", language, example=say("example", language)))
+        return
     if answer.options:
         yield Line(say("which_of", language), Style.HEAD)
         for option in answer.options:

@@ -66,13 +66,13 @@ def _says_something(parts: Parts) -> bool:
     )
 
 
-def take_over(question: Question, previous: Question | None, parts: Parts) -> Question:
-    """Fill in what a follow-up leaves out: agency, measure and operation, year."""
+def take_over(question: Question, previous: Question | None, parts: Parts, *, corrects: bool = False) -> Question:
+    """Fill in what a follow-up or a correction leaves out: agency, measure and operation, year."""
     if previous is None or question.operation in (Operation.LIST, Operation.ABSENT):
         return question
     if question.everywhere:
         return question if question.years or not previous.everywhere else replace(question, years=previous.years)
-    marked = any(word.has("followup") for word in parts.words)
+    marked = corrects or any(word.has("followup") for word in parts.words)
     taken: set[str] = set()
     if question.operation is Operation.NONE and (question.mentions or question.years) and _lends(previous):
         question = replace(

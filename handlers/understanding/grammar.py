@@ -13,9 +13,11 @@ from dataclasses import replace
 from datetime import date
 from decimal import Decimal
 from itertools import pairwise
+from typing import NamedTuple
 
 from handlers.reply import Language
 from handlers.understanding.choosing import Choice, choose, explained
+from handlers.understanding.corrections import Correction, corrected, correction, in_place_of, office_of
 from handlers.understanding.customs import NO_CUSTOMS, Customs, with_customs
 from handlers.understanding.follow_ups import MEANS_NOTHING, lender, lent, settled, take_over
 from handlers.understanding.letters import in_letters
@@ -43,6 +45,36 @@ def understand(
     customs: Customs = NO_CUSTOMS,
 ) -> Question:
     """What a question asks; `before` lends what a follow-up leaves out, `customs` says what names mean in the chat."""
+    context = Context(names, today, before or Before(), customs)
+    last, found = context.before.last, correction(normalise(question))
+    if last is None or last.operation is Operation.NONE or found is None:
+        return _understood(question, context, otherwise)
+    return _corrected(found, last, context, language_of(normalise(question), last.language))
+
+
+class Context(NamedTuple):
+    """What a question is understood by, besides its words."""
+
+    names: Finder
+    today: date
+    before: Before
+    customs: Customs
+
+
+def _corrected(found: Correction, last: Question, context: Context, language: Language) -> Question:
+    """The question before with what is meant in place of what was taken back."""
+    office = office_of(found.wanted, last, context.names)
+    if office is not None:
+        return corrected(last, mentions=(office,), text=found.wanted)
+    wanted = replace(_understood(found.wanted, context, language, corrects=True), language=language)
+    if len(last.mentions) < 2 or len(wanted.mentions) != 1 or "measure" not in wanted.taken_over:
+        return wanted
+    mentions = in_place_of(found.unwanted, wanted.mentions[0], last, context.names)
+    return corrected(last, mentions=mentions, text=wanted.text) if mentions else replace(wanted, unclear=True)
+
+
+def _understood(question: str, context: Context, otherwise: Language, *, corrects: bool = False) -> Question:
+    names, today, before, customs = context
     text = normalise(question)
     language = language_of(text, otherwise)
     written = normalise(question, lower=False)
@@ -61,7 +93,20 @@ def understand(
     chosen = settled(before, parts)
     if chosen is not None:
         return chosen
-    return take_over(_dated(_put_together(parts, language, lending), today), lending, parts)
+    if parts.department and lending is not None and (office := office_of(parts.department, lending, names)):
+        parts = replace(parts, mentions=(office,), department="")
+    asked = _dated(_put_together(parts, language, lending), today)
+    asked = take_over(asked, lending, parts, corrects=corrects)
+    follows = corrects or any(word.has("followup") for word in parts.words)
+    return replace(asked, unclear=lending is not None and follows and _fits_nothing(asked))
+
+
+def _fits_nothing(question: Question) -> bool:
+    """Whether what goes on from another question comes to nothing there, though its words are known: 自然人呢."""
+    if question.operation is Operation.NONE:
+        return not question.mentions and "greeting" not in question.topics
+    known = question.operation is Operation.FIND and question.content and not foreign(question.content)
+    return bool(known) and not question.topics & {"contact", "chapter:problems"}
 
 
 def _dated(question: Question, today: date) -> Question:

@@ -151,6 +151,8 @@ class Question:
     """Names that mean what they do by the chat's custom."""
     home_wanted: bool = False
     """Whether the chat's home is spoken of (我县), and it has none."""
+    unclear: bool = False
+    """Whether it goes on from the question before and nothing of it fits there."""
     taken_over: frozenset[str] = frozenset()
     """What came from the question before: agency, year, measure, and the unit of a question about the prose."""
 
