@@ -79,20 +79,22 @@ def take_over(question: Question, previous: Question | None, parts: Parts, *, co
     if goes_on and (inside := _within(question, previous, parts)) is not None:
         return inside
     if question.everywhere:
-        return question if question.years or not previous.everywhere else replace(question, years=previous.years)
+        lends = borrows or previous.everywhere
+        return replace(question, years=previous.years) if lends and not question.years else question
     return _completed(question, previous, parts, marked=marked)
 
 
 def _with_rate(question: Question, previous: Question, parts: Parts) -> Question:
     """An operation by itself, done with the rate of the question before; rates do not add up."""
-    if any(sense.startswith("column:") for word in parts.words for sense in word.senses):
-        return question
     if question.operation is Operation.SUM or question.wants_total:
         return replace(question, operation=Operation.NONE)
+    if any(sense.startswith("column:") for word in parts.words for sense in word.senses):
+        return question
     return replace(question, ratio=previous.ratio)
 
 
 _SCOPES = frozenset({"scope:all", "scope:below", "scope:region"})
+_IN_ORDER = frozenset({Operation.RANK, Operation.STATISTICS})
 _OF_MANY = frozenset({Operation.RANK, Operation.SUM, Operation.STATISTICS, Operation.RATIO, Operation.TREND})
 
 
@@ -115,11 +117,14 @@ def _within(question: Question, previous: Question, parts: Parts) -> Question | 
             years=years,
             taken_over=frozenset({"agency", "measure"}),
         )
-    several = len(previous.mentions) > 1 and question.operation in (Operation.RANK, Operation.STATISTICS)
-    if not several or question.excluding or previous.paired_years:
+    if not previous.mentions or question.excluding or previous.paired_years:
+        return None
+    alone = len(previous.mentions) == 1
+    if question.operation is not Operation.SUM and (alone or question.operation not in _IN_ORDER):
         return None
     return replace(
         question,
+        operation=Operation.VALUE if alone else question.operation,
         mentions=previous.mentions,
         everywhere=False,
         years=years,
