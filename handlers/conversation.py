@@ -29,7 +29,6 @@ from store.index import Held, Index
 from store.model import Agency, Match
 from store.names import Names
 
-
 KEPT = 500
 """Questions as they were understood, and as many replies: some 5 MB together."""
 LONGEST_KEPT = 4000
