@@ -46,6 +46,7 @@ LOST_ANSWERS = 0.15
 LONGEST = 0.012
 """Seconds from a step to the kill."""
 MARK = Sentence.MAY_BE_DOUBLE.say(Language.ZH)
+FAILED = Sentence.FAILED.say(Language.ZH)
 AGAIN = Sentence.SENDING_AGAIN.say(Language.ZH)
 LONG = Reply(tuple(Line(f"第{number}行" + "长" * 1500) for number in range(4)), Language.ZH)
 """A notice of two messages, with the lines 0 and 1, 2 and 3."""
@@ -96,6 +97,8 @@ class Tally:
     doubled_unmarked: Counter[str] = field(default_factory=Counter)
     marked: int = 0
     """Messages that are marked as a repetition."""
+    given_up: int = 0
+    """Questions whose askers were told that they will not be answered."""
     announcements: int = 0
     broken: list[str] = field(default_factory=list)
 
@@ -163,7 +166,9 @@ class Round:
 def _items(text: str) -> Iterator[tuple[str, str]]:
     """What of a load, a digest, the notice or a question a message is."""
     head = text.splitlines()[0]
-    if head.startswith("答："):
+    if head == FAILED:
+        yield "given up", "question"
+    elif head.startswith("答："):
         yield "answer", head.removeprefix("答：")
     elif head.startswith(("第0行", "第2行")):
         yield "notice", head[:3]
@@ -260,16 +265,21 @@ async def one_round(one: Round, lives: Lives, rng: random.Random, kills: int, ta
 def judge(one: Round, tally: Tally) -> None:
     """Compare what is there with what must be."""
     there = Counter(one.arrived())
+    apology = ("given up", one.asker.id, "None", "question")
+    given_up = there.pop((apology, False), 0) or there.pop((apology, True), 0)
+    tally.given_up += given_up
     for item in one.expected():
         kind, plain, marked = item[0], there.pop((item, False), 0), there.pop((item, True), 0)
         tally.expected[kind] += 1
-        tally.lost[kind] += not plain and not marked
         tally.doubled_marked[kind] += bool(plain and marked)
         tally.marked_alone[kind] += bool(marked and not plain)
         tally.doubled_unmarked[kind] += max(0, plain - 1)
         if marked > 1:
             tally.broken.append(f"{marked} marked repetitions of {item}: {one.folder}")
-        if not plain and not marked:
+        if kind == "answer" and not plain and given_up:
+            given_up -= 1
+        elif not plain and not marked:
+            tally.lost[kind] += 1
             tally.broken.append(f"lost {item}: {one.folder}")
         if plain > 1 and kind != "answer":
             tally.broken.append(f"{plain} times without a mark {item}: {one.folder}")
@@ -323,6 +333,7 @@ def show(tally: Tally, seed: int) -> None:
             f"{kind:10}{tally.expected[kind]:>10}{tally.lost[kind]:>8}{tally.doubled_marked[kind]:>18}"
             f"{tally.marked_alone[kind]:>15}{tally.doubled_unmarked[kind]:>20}"
         )
+    print(f"questions given up after three kills, and that said: {tally.given_up}")
     print(f"announcements that nothing followed: {tally.announcements}")
     for line in tally.broken[:20]:
         print(f"BROKEN: {line}")
