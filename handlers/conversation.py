@@ -4,22 +4,25 @@ from __future__ import annotations
 
 import threading
 from collections.abc import Callable
+from dataclasses import replace
 from datetime import date
 from time import monotonic
 
 from handlers.answering import Answer, AnswerStatus, answer, with_steps
 from handlers.answering.answer import Refusal
+from handlers.answering.explanation import Explanation, explanation
 from handlers.answering.places import reports_of
 from handlers.charts.charted import charted
 from handlers.exports.exported import exported
 from handlers.exports.files import Format
-from handlers.memory import Memory
+from handlers.memory import Explanations, Memory
 from handlers.rendering import homes, render
 from handlers.rendering.cards import cards
+from handlers.rendering.explained import explained, forgotten
 from handlers.rendering.guide import guide
 from handlers.rendering.originals import AROUND, no_original, original, original_reply
 from handlers.reply import NO_CUSTOMS, Asker, Card, Charted, Customs, Exported, Homing, Language, Reply
-from handlers.understanding import Before, Operation, Question, understand
+from handlers.understanding import Before, Operation, Question, Trace, understand
 from handlers.understanding import Customs as Known
 from handlers.understanding.text import LONGEST, language_of, normalise
 from store.index import Held, Index
@@ -35,6 +38,7 @@ class Conversation:
         self._names = names
         self._seen = threading.local()
         self._memory = Memory(clock)
+        self._explanations = Explanations(clock)
 
     def answer(
         self,
@@ -45,23 +49,38 @@ class Conversation:
         customs: Customs = NO_CUSTOMS,
     ) -> Answer:
         """The answer to a question, with all that it rests on."""
-        before = self._memory.last(asker)
+        return self._answer(question, asker, today, language, customs)[0]
+
+    def _answer(
+        self, question: str, asker: Asker, today: date, language: Language | None, customs: Customs
+    ) -> tuple[Answer, int]:
+        """The same with the number of its explanation."""
+        before, trace = self._memory.last(asker), Trace()
         otherwise = language or (before.last.language if before.last else Language.ZH)
-        found = self._found(question, today, otherwise, customs, before)
+        found = self._found(question, today, otherwise, customs, before, trace)
         if found.status is not AnswerStatus.REFUSED and not found.question.unclear:
             answered = found.status in (AnswerStatus.ANSWERED, AnswerStatus.QUOTED)
             asked_back = found.candidates if found.question.mentions else ()
             self._memory.keep(asker, found.question, answered=answered, candidates=asked_back)
-        return found
+        return found, self._explanations.keep(asker, explanation(question[:LONGEST], trace, found))
 
-    def _found(self, question: str, today: date, otherwise: Language, customs: Customs, before: Before) -> Answer:
+    def _found(
+        self,
+        question: str,
+        today: date,
+        otherwise: Language,
+        customs: Customs,
+        before: Before,
+        trace: Trace | None = None,
+    ) -> Answer:
         """The answer to a question after the one before."""
         if len(question) > LONGEST:
             text = normalise(question[:LONGEST])
             declined = Question(text, language_of(text, otherwise), Operation.NONE)
             return Answer(AnswerStatus.REFUSED, declined, refusal=Refusal.TOO_LONG)
         names = self.names()
-        return answer(self._index, understand(question, names, today, otherwise, before, _known(customs, names)))
+        known = _known(customs, names)
+        return answer(self._index, understand(question, names, today, otherwise, before, known, trace))
 
     def ask(
         self,
@@ -72,7 +91,8 @@ class Conversation:
         customs: Customs = NO_CUSTOMS,
     ) -> Reply:
         """Answer a question, or say what is missing, ask back, or decline."""
-        return render(with_steps(self._index, self.answer(question, asker, today, language, customs)))
+        found, number = self._answer(question, asker, today, language, customs)
+        return replace(render(with_steps(self._index, found)), explained=number)
 
     def cards(self, query: str, today: date, language: Language) -> tuple[Card, ...]:
         """What to offer somebody who types in a chat that the assistant does not know."""
@@ -106,7 +126,9 @@ class Conversation:
         self, question: str, asker: Asker, today: date, language: Language | None = None, customs: Customs = NO_CUSTOMS
     ) -> Charted:
         """The answer to a question as a chart."""
-        return charted(self.answer(question, asker, today, language, customs))
+        found, number = self._answer(question, asker, today, language, customs)
+        chart = charted(found)
+        return chart._replace(reply=replace(chart.reply, explained=number))
 
     def export(
         self,
@@ -118,7 +140,18 @@ class Conversation:
         customs: Customs = NO_CUSTOMS,
     ) -> Exported:
         """The answer to a question as a file for spreadsheets."""
-        return exported(self._index, self.answer(question, asker, today, language, customs), Format(form), today)
+        found, number = self._answer(question, asker, today, language, customs)
+        export = exported(self._index, found, Format(form), today)
+        return export._replace(reply=replace(export.reply, explained=number))
+
+    def explain(self, asker: Asker) -> Explanation | None:
+        """How the asker's last question came to its answer; None where it is not remembered."""
+        return self._explanations.last(asker)
+
+    def why(self, asker: Asker, number: int | None, language: Language) -> Reply:
+        """How the asker's last question was understood, or the one whose reply has the number, while remembered."""
+        found = self._explanations.last(asker, number)
+        return explained(found, language) if found else forgotten(language)
 
     def reports(self, query: str, today: date, language: Language) -> Reply:
         """The reports there are; `query` (may be empty) names an agency, a region or a year."""
