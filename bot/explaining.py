@@ -17,17 +17,17 @@ from store.model import Elsewhere, Match, Mention
 
 def of_explanation(found: Explanation, queries: Sequence[Asked]) -> Json:
     """The cut, what was found, the slots, the rules, what was not used, what was read, and how it ended."""
-    trace, question = found.trace, found.question
+    trace, came, question = found.trace, found.outcome, found.outcome.question
     return {
         "asked": found.asked,
-        "status": str(found.status),
+        "status": str(came.status),
         "why": {
-            "refusal": str(found.refusal) if found.refusal else None,
+            "refusal": str(came.refusal) if came.refusal else None,
             "missing": [
                 {"why": str(lack.why), "agency": lack.agency.name if lack.agency else None, "year": lack.year}
-                for lack in found.lacks
+                for lack in came.lacks
             ],
-            "candidates": [one.name for one in found.candidates] + [option.zh for option in found.options],
+            "candidates": [one.name for one in came.candidates] + [option.zh for option in came.options],
             "unclear": question.unclear,
         },
         "cut": _cut(trace.parts),
@@ -42,14 +42,14 @@ def of_explanation(found: Explanation, queries: Sequence[Asked]) -> Json:
                 {"said": meant.said, "agency": meant.agency.name, "custom": str(meant.custom)}
                 for meant in question.meant
             ],
-            "assumed": sorted(map(str, found.assumed)),
+            "assumed": sorted(map(str, came.assumed)),
         },
         "slots": _slots(question),
         "unused": [word.text for word in question.content],
-        "unknown": found.unknown,
-        "read": [_read(result) for result in found.results],
-        "quoted": [{"file": file, "line": line} for file, line in found.quotes],
-        "over": {"with": found.compared, "without": found.without},
+        "unknown": came.unknown,
+        "read": [_read(result) for result in came.results],
+        "quoted": [{"file": file, "line": line} for file, line in came.quotes],
+        "over": {"with": came.compared, "without": came.without},
         "queries": [{"sql": one.sql, "parameters": list(one.parameters), "rows": one.rows} for one in queries],
     }
 

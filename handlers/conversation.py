@@ -4,18 +4,20 @@ from __future__ import annotations
 
 import threading
 from collections.abc import Callable
-from dataclasses import replace
+from dataclasses import dataclass, field, replace
 from datetime import date
 from time import monotonic
+from typing import NamedTuple
 
 from handlers.answering import Answer, AnswerStatus, answer, with_steps
 from handlers.answering.answer import Refusal
-from handlers.answering.explanation import Explanation, explanation
+from handlers.answering.explanation import Explanation, Outcome, outcome
 from handlers.answering.places import reports_of
 from handlers.charts.charted import charted
 from handlers.exports.exported import exported
 from handlers.exports.files import Format
 from handlers.memory import Explanations, Memory
+from handlers.recent import Recent
 from handlers.rendering import homes, render
 from handlers.rendering.cards import cards
 from handlers.rendering.explained import explained, forgotten
@@ -26,8 +28,53 @@ from handlers.understanding import Before, Operation, Question, Trace, understan
 from handlers.understanding import Customs as Known
 from handlers.understanding.text import LONGEST, language_of, normalise
 from store.index import Held, Index
-from store.model import Match
+from store.model import Agency, Match
 from store.names import Names
+
+KEPT = 500
+"""Questions as they were understood, and as many replies: some 5 MB together."""
+LONGEST_KEPT = 4000
+"""Characters of a reply that is worth keeping; longer ones are rare, and many of them would take much room."""
+
+
+class _Asked(NamedTuple):
+    """A question with all else, besides the names, that its meaning depends on."""
+
+    text: str
+    today: date
+    otherwise: Language
+    before: Before
+    home: str
+    choices: frozenset[tuple[str, str]]
+
+
+class _Understood(NamedTuple):
+    """A question, and how it came to be understood so."""
+
+    question: Question
+    trace: Trace
+
+
+class _Said(NamedTuple):
+    """A reply, and what is to be remembered of its question."""
+
+    reply: Reply
+    outcome: Outcome
+    candidates: tuple[Agency, ...]
+
+
+def _is_short(said: _Said) -> bool:
+    return sum(len(line.text) for line in said.reply.lines) <= LONGEST_KEPT
+
+
+@dataclass(frozen=True, slots=True)
+class _Seen:
+    """The index as a thread saw it last, and what was found in it; all of it ends when a load changes the index."""
+
+    version: int
+    names: Names
+    understood: Recent[_Asked, _Understood] = field(default_factory=lambda: Recent(KEPT))
+    said: Recent[Question, _Said] = field(default_factory=lambda: Recent(KEPT, _is_short))
 
 
 class Conversation:
@@ -36,7 +83,7 @@ class Conversation:
     def __init__(self, index: Index, names: Names, clock: Callable[[], float] = monotonic) -> None:
         self._index = index
         self._names = names
-        self._seen = threading.local()
+        self._thread = threading.local()
         self._memory = Memory(clock)
         self._explanations = Explanations(clock)
 
@@ -55,32 +102,32 @@ class Conversation:
         self, question: str, asker: Asker, today: date, language: Language | None, customs: Customs
     ) -> tuple[Answer, int]:
         """The same with the number of its explanation."""
-        before, trace = self._memory.last(asker), Trace()
-        otherwise = language or (before.last.language if before.last else Language.ZH)
-        found = self._found(question, today, otherwise, customs, before, trace)
-        if found.status is not AnswerStatus.REFUSED and not found.question.unclear:
-            answered = found.status in (AnswerStatus.ANSWERED, AnswerStatus.QUOTED)
-            asked_back = found.candidates if found.question.mentions else ()
-            self._memory.keep(asker, found.question, answered=answered, candidates=asked_back)
-        return found, self._explanations.keep(asker, explanation(question[:LONGEST], trace, found))
+        asked = self._asked(question, asker, today, language, customs)
+        found, trace = self._found(asked)
+        return found, self._remember(asker, asked, trace, outcome(found), found.candidates)
 
-    def _found(
-        self,
-        question: str,
-        today: date,
-        otherwise: Language,
-        customs: Customs,
-        before: Before,
-        trace: Trace | None = None,
-    ) -> Answer:
+    def _asked(self, question: str, asker: Asker, today: date, language: Language | None, customs: Customs) -> _Asked:
+        before = self._memory.last(asker)
+        otherwise = language or (before.last.language if before.last else Language.ZH)
+        return _Asked(question, today, otherwise, before, customs.home, frozenset(customs.choices.items()))
+
+    def _remember(
+        self, asker: Asker, asked: _Asked, trace: Trace, came: Outcome, candidates: tuple[Agency, ...]
+    ) -> int:
+        """Keep what a follow-up may take over, and how it came to the answer; the number of that."""
+        question, status = came.question, came.status
+        if status is not AnswerStatus.REFUSED and not question.unclear:
+            answered = status in (AnswerStatus.ANSWERED, AnswerStatus.QUOTED)
+            asked_back = candidates if question.mentions else ()
+            self._memory.keep(asker, question, answered=answered, candidates=asked_back)
+        return self._explanations.keep(asker, Explanation(asked.text[:LONGEST], trace, came))
+
+    def _found(self, asked: _Asked) -> tuple[Answer, Trace]:
         """The answer to a question after the one before."""
-        if len(question) > LONGEST:
-            text = normalise(question[:LONGEST])
-            declined = Question(text, language_of(text, otherwise), Operation.NONE)
-            return Answer(AnswerStatus.REFUSED, declined, refusal=Refusal.TOO_LONG)
-        names = self.names()
-        known = _known(customs, names)
-        return answer(self._index, understand(question, names, today, otherwise, before, known, trace))
+        if len(asked.text) > LONGEST:
+            return _declined(asked), Trace()
+        understood = _understood(asked, self._now())
+        return answer(self._index, understood.question), understood.trace
 
     def ask(
         self,
@@ -91,12 +138,26 @@ class Conversation:
         customs: Customs = NO_CUSTOMS,
     ) -> Reply:
         """Answer a question, or say what is missing, ask back, or decline."""
-        found, number = self._answer(question, asker, today, language, customs)
-        return replace(render(with_steps(self._index, found)), explained=number)
+        asked = self._asked(question, asker, today, language, customs)
+        said, trace = self._say(asked)
+        number = self._remember(asker, asked, trace, said.outcome, said.candidates)
+        return replace(said.reply, explained=number)
+
+    def _say(self, asked: _Asked) -> tuple[_Said, Trace]:
+        if len(asked.text) > LONGEST:
+            return _said(_declined(asked)), Trace()
+        seen = self._now()
+        question, trace = _understood(asked, seen)
+        said = seen.said.of(question, lambda: _said(with_steps(self._index, answer(self._index, question))))
+        return said, trace
 
     def cards(self, query: str, today: date, language: Language) -> tuple[Card, ...]:
         """What to offer somebody who types in a chat that the assistant does not know."""
-        return cards(query, lambda question: self._found(question, today, language, NO_CUSTOMS, Before()), language)
+
+        def found(question: str) -> Answer:
+            return self._found(_Asked(question, today, language, Before(), "", frozenset()))[0]
+
+        return cards(query, found, language)
 
     def here(self, said: str, home: str, language: Language) -> Homing:
         """Give a chat the home that is said, show the `home` it has (nothing said), or take it away."""
@@ -174,14 +235,40 @@ class Conversation:
 
     def names(self) -> Names:
         """The names with the reports at hand, renewed when a load has changed the index."""
+        return self._now().names
+
+    def _now(self) -> _Seen:
+        """What this thread has seen of the index as it is now.
+
+        The version is asked for first: what is found from here on is of this version or a later one, and what is kept
+        for this one is not looked at again once there is a later one.
+        """
         version = self._index.version()
-        if getattr(self._seen, "version", None) != version:
-            self._seen.version = version
-            self._seen.names = self._names.with_held(self._index.holdings())
-        names: Names = self._seen.names
-        return names
+        seen: _Seen | None = getattr(self._thread, "seen", None)
+        if seen is None or seen.version != version:
+            seen = self._thread.seen = _Seen(version, self._names.with_held(self._index.holdings()))
+        return seen
 
 
-def _known(customs: Customs, names: Names) -> Known:
-    """A chat's customs with its home as an agency."""
-    return Known(names.agency(customs.home) if customs.home else None, customs.choices)
+def _declined(asked: _Asked) -> Answer:
+    """The answer to a text that is too long for a question."""
+    text = normalise(asked.text[:LONGEST])
+    question = Question(text, language_of(text, asked.otherwise), Operation.NONE)
+    return Answer(AnswerStatus.REFUSED, question, refusal=Refusal.TOO_LONG)
+
+
+def _said(found: Answer) -> _Said:
+    return _Said(render(found), outcome(found), found.candidates)
+
+
+def _understood(asked: _Asked, seen: _Seen) -> _Understood:
+    """What is asked, with the chat's home as an agency."""
+    names = seen.names
+
+    def understood() -> _Understood:
+        customs, trace = Known(names.agency(asked.home) if asked.home else None, dict(asked.choices)), Trace()
+        return _Understood(
+            understand(asked.text, names, asked.today, asked.otherwise, asked.before, customs, trace), trace
+        )
+
+    return seen.understood.of(asked, understood)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from typing import NamedTuple
 
 from handlers.answering.answer import Answer, AnswerStatus, Assumed, Lack, Option, Refusal, Result
 from handlers.understanding import Question, Trace
@@ -13,12 +14,9 @@ _MOST = 8
 
 
 @dataclass(frozen=True, slots=True)
-class Explanation:
-    """How a question was understood, and what its answer was taken from; bounded, so that it can be kept a while."""
+class Outcome:
+    """What an answer was taken from, or why there is none; bounded, so that it can be kept a while."""
 
-    asked: str
-    """As it was written."""
-    trace: Trace
     question: Question
     """As it was answered."""
     status: AnswerStatus
@@ -40,13 +38,20 @@ class Explanation:
     """Words that no report and no list knows."""
 
 
-def explanation(asked: str, trace: Trace, answer: Answer) -> Explanation:
-    """The explanation of an answer, from what was noted while its question was understood."""
+class Explanation(NamedTuple):
+    """How a question was understood, and what came of it."""
+
+    asked: str
+    """As it was written."""
+    trace: Trace
+    outcome: Outcome
+
+
+def outcome(answer: Answer) -> Outcome:
+    """What there is to say of an answer."""
     read = tuple(result for result in answer.results if result.sources)
     coverage, unlisted = answer.coverage, answer.unlisted
-    return Explanation(
-        asked,
-        trace,
+    return Outcome(
         answer.question,
         answer.status,
         answer.assumed,

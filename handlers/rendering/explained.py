@@ -7,7 +7,7 @@ from functools import partial
 
 from handlers.answering import AnswerStatus
 from handlers.answering.answer import Kind, Result
-from handlers.answering.explanation import Explanation
+from handlers.answering.explanation import Explanation, Outcome
 from handlers.rendering.labels import full, rate, what
 from handlers.rendering.missing import reason
 from handlers.rendering.numbers import number
@@ -32,50 +32,50 @@ def forgotten(language: Language) -> Reply:
 def explained(found: Explanation, language: Language, queries: Sequence[Asked] | None = None) -> Reply:
     """The explanation, how it ended first; with the queries, the words are listed one by one too."""
     lines = [
-        Line(_status(found, language), Style.HEAD),
-        *_reasons(found, language),
+        Line(_status(found.outcome, language), Style.HEAD),
+        *_reasons(found.outcome, language),
         Line(say("asked", language, text=_shortened(found.asked))),
         *_cut(found, language, in_full=queries is not None),
         *_named(found, language),
         *_slots(found, language),
         *_over_from_before(found, language),
         *_left_over(found, language),
-        *_read(found, language),
+        *_read(found.outcome, language),
         *_queries(queries or (), language),
     ]
     return Reply(tuple(lines), language)
 
 
-def _status(found: Explanation, language: Language) -> str:
-    if found.status is AnswerStatus.ANSWERED:
-        count = len(found.results) + found.more_results
+def _status(came: Outcome, language: Language) -> str:
+    if came.status is AnswerStatus.ANSWERED:
+        count = len(came.results) + came.more_results
         return say("status_answered" if count else "status_answered_listed", language, **_if(count))
-    return say(f"status_{found.status}", language)
+    return say(f"status_{came.status}", language)
 
 
 def _if(count: int) -> dict[str, int]:
     return {"count": count} if count else {}
 
 
-def _reasons(found: Explanation, language: Language) -> Lines:
+def _reasons(came: Outcome, language: Language) -> Lines:
     """Why it did not end with an answer."""
-    if found.status is AnswerStatus.REFUSED:
-        yield Line(say(f"refused_{found.refusal or 'off-topic'}", language))
-    if found.status is AnswerStatus.MISSING:
-        for lack in dict.fromkeys(found.lacks):
+    if came.status is AnswerStatus.REFUSED:
+        yield Line(say(f"refused_{came.refusal or 'off-topic'}", language))
+    if came.status is AnswerStatus.MISSING:
+        for lack in dict.fromkeys(came.lacks):
             yield Line(reason(lack, language))
-    if found.status is AnswerStatus.AMBIGUOUS:
-        yield Line(_asked_back(found, language))
+    if came.status is AnswerStatus.AMBIGUOUS:
+        yield Line(_asked_back(came, language))
 
 
-def _asked_back(found: Explanation, language: Language) -> str:
-    if found.question.unclear:
+def _asked_back(came: Outcome, language: Language) -> str:
+    if came.question.unclear:
         return say("which_unclear", language)
-    if found.options:
-        names = " / ".join(option.zh if language is Language.ZH else option.en for option in found.options)
+    if came.options:
+        names = " / ".join(option.zh if language is Language.ZH else option.en for option in came.options)
         return say("which_options", language, names=names)
-    if found.question.mentions and found.candidates:
-        return say("which_candidates", language, names=_joined((one.name for one in found.candidates), language))
+    if came.question.mentions and came.candidates:
+        return say("which_candidates", language, names=_joined((one.name for one in came.candidates), language))
     return say("which_nobody", language)
 
 
@@ -136,7 +136,7 @@ def _years(years: Sequence[int]) -> str:
 
 def _slots(found: Explanation, language: Language) -> Lines:
     """What the question came to."""
-    question = found.question
+    question = found.outcome.question
     yield Line(_operation(found, language))
     figures = [rate(question.ratio, language)] if question.ratio else [full(one, language) for one in question.measures]
     if figures:
@@ -147,18 +147,18 @@ def _slots(found: Explanation, language: Language) -> Lines:
         yield Line(say("excluding", language, names=_joined(names, language)))
     if question.unit:
         yield Line(say("unit", language, unit=question.unit))
-    if found.status is AnswerStatus.ANSWERED and question.text != (words := whole(question, language)):
+    if found.outcome.status is AnswerStatus.ANSWERED and question.text != (words := whole(question, language)):
         yield Line(say("whole", language, whole=_shortened(words)))
-    if found.assumed:
-        every = (say(f"assumed_{one}", language) for one in sorted(found.assumed))
+    if found.outcome.assumed:
+        every = (say(f"assumed_{one}", language) for one in sorted(found.outcome.assumed))
         yield Line(say("assumed", language, what=_joined(every, language)))
 
 
 def _operation(found: Explanation, language: Language) -> str:
-    told, operation = found.trace.told, _called(found.question, language)
+    told, operation = found.trace.told, _called(found.outcome.question, language)
     if told is None:
         return say("operation_alone", language, operation=operation)
-    if told.operation is found.question.operation:
+    if told.operation is found.outcome.question.operation:
         return say("operation", language, operation=operation, rule=told.rule)
     instead = say(f"operation_{told.operation}", language)
     return say("operation_instead", language, operation=operation, rule=told.rule, told=instead)
@@ -169,7 +169,7 @@ def _called(question: Question, language: Language) -> str:
 
 
 def _over_from_before(found: Explanation, language: Language) -> Lines:
-    before, taken = found.trace.before, found.question.taken_over
+    before, taken = found.trace.before, found.outcome.question.taken_over
     if found.trace.chosen:
         yield Line(say("chosen", language))
     if before is not None and taken:
@@ -178,26 +178,26 @@ def _over_from_before(found: Explanation, language: Language) -> Lines:
 
 
 def _left_over(found: Explanation, language: Language) -> Lines:
-    question = found.question
+    question = found.outcome.question
     words = [word.text for word in question.content]
-    if found.unknown:
-        words += [word for word in found.unknown.split() if word not in words]
+    if found.outcome.unknown:
+        words += [word for word in found.outcome.unknown.split() if word not in words]
     if found.trace.parts is not None:
         yield Line(say("unused", language, words=_joined(words, language)) if words else say("all_used", language))
     if words and question.about_prose:
         yield Line(say("prose", language, words=_shortened(question.about_prose)))
 
 
-def _read(found: Explanation, language: Language) -> Lines:
+def _read(came: Outcome, language: Language) -> Lines:
     """The figures, each with the line that it was read from."""
-    for result in found.results:
+    for result in came.results:
         yield Line(_figure(result, language))
-    if found.more_results:
-        yield Line(say("more", language, count=found.more_results))
-    for file, line in found.quotes:
+    if came.more_results:
+        yield Line(say("more", language, count=came.more_results))
+    for file, line in came.quotes:
         yield Line(say("quoted", language, file=file, line=line))
-    if found.compared or found.without:
-        yield Line(say("compared", language, count=found.compared, without=found.without))
+    if came.compared or came.without:
+        yield Line(say("compared", language, count=came.compared, without=came.without))
 
 
 def _figure(result: Result, language: Language) -> str:

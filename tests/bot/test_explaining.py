@@ -1,4 +1,4 @@
-"""`nianbao ask --explain`: the cut, the slots, the rules and what was read, as a person and as a program asks for them."""
+"""`nianbao ask --explain`: the cut, the slots, the rules and what was read, for people and for programs."""
 
 from __future__ import annotations
 
