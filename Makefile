@@ -5,7 +5,7 @@ VENV := .venv
 BIN := $(VENV)/bin
 PIP := $(BIN)/python -m pip --disable-pip-version-check --quiet
 
-.PHONY: run test setup format lint types imports tests docs lock clean
+.PHONY: run test setup format lint types imports tests docs pictures lock clean
 
 run: setup
 	@$(BIN)/nianbao load --quiet data/reports
@@ -46,9 +46,14 @@ imports: $(VENV)/.dev
 tests: $(VENV)/.dev build/names.index
 	$(BIN)/python -m pytest
 
-# The parts of the documents that come from the program: helps, settings, conversations.
+# The parts of the documents that come from the program: helps, settings, conversations, pictures that are stale.
 docs: $(VENV)/.dev build/names.index
 	@$(BIN)/python -m docs.build
+	@$(BIN)/python -m docs.illustrations --stale
+
+# All pictures of conversations, played and drawn anew: for a change of how they are drawn.
+pictures: $(VENV)/.dev build/names.index
+	@$(BIN)/python -m docs.illustrations
 
 format: $(VENV)/.dev
 	$(BIN)/ruff format .

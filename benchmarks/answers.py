@@ -7,7 +7,7 @@ it reads the wordings and warms the caches.
 from __future__ import annotations
 
 import time
-from datetime import date
+from datetime import date, timedelta
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
@@ -26,10 +26,13 @@ DAY = date(2026, 1, 22)
 ROUNDS = 50
 
 
-def milliseconds(conversation: Conversation, question: str, asker: str) -> float:
-    """How long it takes to understand, answer and render a question that nothing was asked before."""
+def milliseconds(conversation: Conversation, question: str, number: int) -> float:
+    """How long it takes to understand, answer and render a question that nothing was asked before.
+
+    Each time on another day, so that it is not understood already.
+    """
     start = time.perf_counter()
-    render(conversation.answer(question, Asker(asker), DAY))
+    render(conversation.answer(question, Asker(f"{number}/{question}"), DAY + timedelta(number)))
     return 1000 * (time.perf_counter() - start)
 
 
@@ -48,9 +51,9 @@ def main() -> None:
         if isinstance(index, IndexUnusable):
             raise SystemExit(index.reason)
         conversation = Conversation(index, names)
-        first = milliseconds(conversation, questions[0], "first")
+        first = milliseconds(conversation, questions[0], ROUNDS)
         took = {
-            question: [milliseconds(conversation, question, f"{number}/{question}") for number in range(ROUNDS)]
+            question: [milliseconds(conversation, question, number) for number in range(ROUNDS)]
             for question in questions
         }
         index.close()

@@ -83,9 +83,11 @@ def setting_table() -> str:
 def chat_commands(*, for_all: bool) -> str:
     """The bot's commands for everybody, or those for its administrators, with their Chinese words."""
     rows = ["| 命令 | 也可以写 | 作用 |", "|---|---|---|"]
-    for command in catalogue().values():
-        if (command.who is Audience.ANYONE) == for_all:
-            rows.append(f"| `/{command.name}` | {'、'.join(command.words)} | {_in_a_cell(command.zh)} |")
+    rows += [
+        f"| `/{command.name}` | {'、'.join(command.words)} | {_in_a_cell(command.zh)} |"
+        for command in catalogue().values()
+        if (command.who is Audience.ANYONE) == for_all
+    ]
     return "\n".join(rows)
 
 

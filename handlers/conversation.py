@@ -4,8 +4,10 @@ from __future__ import annotations
 
 import threading
 from collections.abc import Callable
+from dataclasses import dataclass, field
 from datetime import date
 from time import monotonic
+from typing import NamedTuple
 
 from handlers.answering import Answer, AnswerStatus, answer, with_steps
 from handlers.answering.answer import Refusal
@@ -19,6 +21,7 @@ from handlers.overviews.missing import missing
 from handlers.overviews.problems import problems
 from handlers.overviews.report import report
 from handlers.overviews.reports import reports
+from handlers.recent import Recent
 from handlers.rendering import homes, render
 from handlers.rendering.cards import cards
 from handlers.rendering.guide import guide
@@ -28,8 +31,47 @@ from handlers.understanding import Before, Operation, Question, understand
 from handlers.understanding import Customs as Known
 from handlers.understanding.text import LONGEST, language_of, normalise
 from store.index import Held, Index
-from store.model import Match
+from store.model import Agency, Match
 from store.names import Names
+
+KEPT = 500
+"""Questions as they were understood, and as many replies: some 5 MB together."""
+LONGEST_KEPT = 4000
+"""Characters of a reply that is worth keeping; longer ones are rare, and many of them would take much room."""
+
+
+class _Asked(NamedTuple):
+    """A question with all else, besides the names, that its meaning depends on."""
+
+    text: str
+    today: date
+    otherwise: Language
+    before: Before
+    home: str
+    choices: frozenset[tuple[str, str]]
+
+
+class _Said(NamedTuple):
+    """A reply, and what is to be remembered of its question."""
+
+    reply: Reply
+    question: Question
+    status: AnswerStatus
+    candidates: tuple[Agency, ...]
+
+
+def _is_short(said: _Said) -> bool:
+    return sum(len(line.text) for line in said.reply.lines) <= LONGEST_KEPT
+
+
+@dataclass(frozen=True, slots=True)
+class _Seen:
+    """The index as a thread saw it last, and what was found in it; all of it ends when a load changes the index."""
+
+    version: int
+    names: Names
+    understood: Recent[_Asked, Question] = field(default_factory=lambda: Recent(KEPT))
+    said: Recent[Question, _Said] = field(default_factory=lambda: Recent(KEPT, _is_short))
 
 
 class Conversation:
@@ -38,7 +80,7 @@ class Conversation:
     def __init__(self, index: Index, names: Names, clock: Callable[[], float] = monotonic) -> None:
         self._index = index
         self._names = names
-        self._seen = threading.local()
+        self._thread = threading.local()
         self._memory = Memory(clock)
 
     def answer(
@@ -50,23 +92,28 @@ class Conversation:
         customs: Customs = NO_CUSTOMS,
     ) -> Answer:
         """The answer to a question, with all that it rests on."""
-        before = self._memory.last(asker)
-        otherwise = language or (before.last.language if before.last else Language.ZH)
-        found = self._found(question, today, otherwise, customs, before)
-        if found.status is not AnswerStatus.REFUSED and not found.question.unclear:
-            answered = found.status in (AnswerStatus.ANSWERED, AnswerStatus.QUOTED)
-            asked_back = found.candidates if found.question.mentions else ()
-            self._memory.keep(asker, found.question, answered=answered, candidates=asked_back)
+        found = self._found(self._asked(question, asker, today, language, customs))
+        self._remember(asker, found.question, found.status, found.candidates)
         return found
 
-    def _found(self, question: str, today: date, otherwise: Language, customs: Customs, before: Before) -> Answer:
+    def _asked(self, question: str, asker: Asker, today: date, language: Language | None, customs: Customs) -> _Asked:
+        before = self._memory.last(asker)
+        otherwise = language or (before.last.language if before.last else Language.ZH)
+        return _Asked(question, today, otherwise, before, customs.home, frozenset(customs.choices.items()))
+
+    def _remember(self, asker: Asker, question: Question, status: AnswerStatus, candidates: tuple[Agency, ...]) -> None:
+        if status is not AnswerStatus.REFUSED and not question.unclear:
+            answered = status in (AnswerStatus.ANSWERED, AnswerStatus.QUOTED)
+            asked_back = candidates if question.mentions else ()
+            self._memory.keep(asker, question, answered=answered, candidates=asked_back)
+
+    def _found(self, asked: _Asked) -> Answer:
         """The answer to a question after the one before."""
-        if len(question) > LONGEST:
-            text = normalise(question[:LONGEST])
-            declined = Question(text, language_of(text, otherwise), Operation.NONE)
+        if len(asked.text) > LONGEST:
+            text = normalise(asked.text[:LONGEST])
+            declined = Question(text, language_of(text, asked.otherwise), Operation.NONE)
             return Answer(AnswerStatus.REFUSED, declined, refusal=Refusal.TOO_LONG)
-        names = self.names()
-        return answer(self._index, understand(question, names, today, otherwise, before, _known(customs, names)))
+        return answer(self._index, _understood(asked, self._now()))
 
     def ask(
         self,
@@ -77,11 +124,24 @@ class Conversation:
         customs: Customs = NO_CUSTOMS,
     ) -> Reply:
         """Answer a question, or say what is missing, ask back, or decline."""
-        return render(with_steps(self._index, self.answer(question, asker, today, language, customs)))
+        asked = self._asked(question, asker, today, language, customs)
+        if len(question) > LONGEST:
+            return render(self._found(asked))
+        seen = self._now()
+        understood = _understood(asked, seen)
+        said = seen.said.of(understood, lambda: self._say(understood))
+        self._remember(asker, said.question, said.status, said.candidates)
+        return said.reply
+
+    def _say(self, question: Question) -> _Said:
+        found = answer(self._index, question)
+        return _Said(render(with_steps(self._index, found)), found.question, found.status, found.candidates)
 
     def cards(self, query: str, today: date, language: Language) -> tuple[Card, ...]:
         """What to offer somebody who types in a chat that the assistant does not know."""
-        return cards(query, lambda question: self._found(question, today, language, NO_CUSTOMS, Before()), language)
+        return cards(
+            query, lambda question: self._found(_Asked(question, today, language, Before(), "", frozenset())), language
+        )
 
     def here(self, said: str, home: str, language: Language) -> Homing:
         """Give a chat the home that is said, show the `home` it has (nothing said), or take it away."""
@@ -154,14 +214,27 @@ class Conversation:
 
     def names(self) -> Names:
         """The names with the reports at hand, renewed when a load has changed the index."""
+        return self._now().names
+
+    def _now(self) -> _Seen:
+        """What this thread has seen of the index as it is now.
+
+        The version is asked for first: what is found from here on is of this version or a later one, and what is kept
+        for this one is not looked at again once there is a later one.
+        """
         version = self._index.version()
-        if getattr(self._seen, "version", None) != version:
-            self._seen.version = version
-            self._seen.names = self._names.with_held(self._index.holdings())
-        names: Names = self._seen.names
-        return names
+        seen: _Seen | None = getattr(self._thread, "seen", None)
+        if seen is None or seen.version != version:
+            seen = self._thread.seen = _Seen(version, self._names.with_held(self._index.holdings()))
+        return seen
 
 
-def _known(customs: Customs, names: Names) -> Known:
-    """A chat's customs with its home as an agency."""
-    return Known(names.agency(customs.home) if customs.home else None, customs.choices)
+def _understood(asked: _Asked, seen: _Seen) -> Question:
+    """What is asked, with the chat's home as an agency."""
+    names = seen.names
+
+    def understood() -> Question:
+        customs = Known(names.agency(asked.home) if asked.home else None, dict(asked.choices))
+        return understand(asked.text, names, asked.today, asked.otherwise, asked.before, customs)
+
+    return seen.understood.of(asked, understood)

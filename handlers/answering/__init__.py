@@ -13,7 +13,7 @@ from handlers.answering.comparing import compare
 from handlers.answering.listing import listing
 from handlers.answering.many import over_many
 from handlers.answering.next_steps import next_steps
-from handlers.answering.places import Target, of_department, targets, the_unnamed
+from handlers.answering.places import Target, of_department, targets, the_unnamed, with_places_elsewhere
 from handlers.answering.quoting import beside, find, nobody, said_otherwise
 from handlers.answering.ranking import rank
 from handlers.answering.ratios import ratio
@@ -52,6 +52,7 @@ _NOT_OF_CELLS = frozenset({Operation.FIND, Operation.LIST, Operation.ABSENT})
 
 def answer(index: Index, question: Question) -> Answer:
     """Answer a question from the index, or ask back, or say what is missing, or decline."""
+    question = with_places_elsewhere(index, question)
     if question.unclear and question.operation is not Operation.FIND:
         return Answer(AnswerStatus.AMBIGUOUS, question)
     found = _answer(index, question)

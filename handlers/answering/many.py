@@ -36,7 +36,7 @@ from handlers.understanding import Operation, Order, Question, Ranking, Statisti
 from store.index import Index, Scope, in_order
 from store.index.kinds import DEPARTMENT, LEVELS, STANDS_FOR_PLACE, kinds
 from store.index.records import SCALE
-from store.model import Agency, Form, Match
+from store.model import GOVERNMENT, Agency, Form, Match, Mention
 
 _FORMS = (Form.F2019, Form.F2021)
 _SMALLEST = 10
@@ -86,9 +86,16 @@ def _is_over_many(question: Question) -> bool:
         one
         and not by_name
         and not moving
+        and all(_is_place(mention) for mention in question.excluding)
         and question.few is None
         and (question.everywhere or _may_be_region(question))
     )
+
+
+def _is_place(mention: Mention) -> bool:
+    """Whether what is taken out is a place with all that lies in it, and no department of one."""
+    resolution = mention.resolution
+    return isinstance(resolution, Match) and bool(resolution.agency.division) and resolution.agency.office in GOVERNMENT
 
 
 def _may_be_region(question: Question) -> bool:

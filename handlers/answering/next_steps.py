@@ -176,6 +176,10 @@ def _quoted(answer: Answer) -> Iterator[NextStep]:
 def _instead(answer: Answer) -> Iterator[NextStep]:
     """The years that there are of the agency, and the problems of a report that lacks the figure."""
     question = answer.question
+    years = [{held.year for held in lack.available if held.year} for lack in answer.lacks]
+    if len(question.mentions) > 1 and (shared := set.intersection(*years) if years else set()):
+        yield NextStep("year", replace(question, years=(max(shared),), paired_years=()))
+        return
     for lack in answer.lacks:
         for held in lack.available[-MOST:]:
             if question.measures and held.agency == lack.agency and held.year:

@@ -8,14 +8,14 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from handlers.answering.answer import Assumed, Lack, Why
 from handlers.understanding import Question
 from handlers.understanding.departments import kind_of
 from store.folding import fold
 from store.index import Held, Index, Scope
-from store.model import GOVERNMENT, Agency, Division, Elsewhere, Match, Mention
+from store.model import GOVERNMENT, Agency, Ambiguous, Division, Elsewhere, Match, Mention
 from store.names.spelled_out import office_in, spells_out
 
 
@@ -154,9 +154,29 @@ def all_below(index: Index, agency: Agency) -> list[Held]:
     return [] if agency.division is None else index.held(within="/".join(agency.division.path))
 
 
+def with_places_elsewhere(index: Index, question: Question) -> Question:
+    """The question with each place outside the home region that has reports below it as one that is known here.
+
+    A place that has none stays elsewhere: a question over it is about nothing that is held, and not about everything.
+    """
+    mentions = tuple(_held_below(index, mention) for mention in question.mentions)
+    excluding = tuple(_held_below(index, mention) for mention in question.excluding)
+    return replace(question, mentions=mentions, excluding=excluding)
+
+
+def _held_below(index: Index, mention: Mention) -> Mention:
+    if not isinstance(mention.resolution, Elsewhere):
+        return mention
+    held = tuple(agency for agency in mention.resolution.agencies if below(index, agency, most=1)[0])
+    if not held:
+        return mention
+    resolution = Match(held[0], "held below") if len(held) == 1 else Ambiguous(held, "held below")
+    return replace(mention, resolution=resolution)
+
+
 def scope_of(question: Question) -> Scope:
     """What a question over all or a region goes over, but for the levels that it speaks of."""
-    regions = _divisions(question.mentions) if any(isinstance(m.resolution, Match) for m in question.mentions) else None
+    regions = _divisions(question.mentions) if question.mentions else None
     below_only = "scope:below" in question.topics
     return Scope(question.years, regions, _divisions(question.excluding), below=below_only)
 
@@ -169,17 +189,12 @@ def _divisions(mentions: Iterable[Mention]) -> tuple[Division, ...]:
 def scope(index: Index, question: Question) -> list[Held]:
     """The reports that a question over all or a region goes over: of the years it names, else each one's latest."""
     regions = [mention.resolution.agency for mention in question.mentions if isinstance(mention.resolution, Match)]
-    if regions:
+    if question.mentions:
         found = {report.id: report for agency in regions for report in _inside(index, agency, question)}
         reports = list(found.values())
     else:
         reports = index.held()
-    out = {
-        mention.resolution.agency.division.path
-        for mention in question.excluding
-        if isinstance(mention.resolution, Match) and mention.resolution.agency.division
-    }
-    reports = [report for report in reports if not (report.agency.division and report.agency.division.path in out)]
+    reports = [report for report in reports if not _is_out(report, question)]
     if question.years:
         return [report for report in reports if report.year in question.years]
     latest: dict[str, Held] = {}
@@ -188,6 +203,25 @@ def scope(index: Index, question: Question) -> list[Held]:
         if held is None or (report.year or 0) > (held.year or 0):
             latest[report.agency.name] = report
     return list(latest.values())
+
+
+def _is_out(report: Held, question: Question) -> bool:
+    """Whether a report is of what is taken out: with a place all in it and below it, with a department only that."""
+    for mention in question.excluding:
+        if not isinstance(mention.resolution, Match):
+            continue
+        agency = mention.resolution.agency
+        if agency.division is None or agency.office not in GOVERNMENT:
+            if report.agency.name == agency.name:
+                return True
+        elif report.agency.division is not None and lies_in(report.agency.division, agency.division):
+            return True
+    return False
+
+
+def lies_in(division: Division, region: Division) -> bool:
+    """Whether a place is a region or lies in it."""
+    return division.path[: len(region.path)] == region.path
 
 
 def _inside(index: Index, agency: Agency, question: Question) -> list[Held]:

@@ -14,7 +14,9 @@ from handlers.ratios import Ratio
 from store.index import Held, Index, StoredFact
 from store.model import Cell
 
-_WAN = Decimal(10_000)
+_YUAN = {"元": Decimal(1), "万元": Decimal(10_000), "亿元": Decimal(100_000_000)}
+_PLACES = {"亿元": 6}
+"""As fine as 万元 with two places: a hundred yuan."""
 
 
 def rate_among(
@@ -56,8 +58,8 @@ def quotient(
     """One sum of figures divided by another that is not 0: in per cent, or in yuan or 万元 where yuan are divided."""
     exact = total_of(top) / total_of(bottom)
     if top[0].unit == "元":
-        shown = unit or ("万元" if exact >= _WAN else "元")
-        value = round_half_up(exact / (_WAN if shown == "万元" else 1))
+        shown = unit or ("万元" if exact >= _YUAN["万元"] else "元")
+        value = round_half_up(exact / _YUAN[shown], _PLACES.get(shown, 2))
     else:
         exact *= 100
         shown, value = "%", round_half_up(exact)

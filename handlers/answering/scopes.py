@@ -9,10 +9,10 @@ from handlers.answering.answer import Answer, AnswerStatus, Coverage, Lack, Why
 from handlers.answering.gathering import Gathered
 from handlers.answering.levels import levels_of, of_levels, speaks_of_levels
 from handlers.answering.listing import not_held
-from handlers.answering.places import Target, scope, targets
+from handlers.answering.places import Target, lies_in, scope, targets
 from handlers.understanding import Question
 from store.index import Held, Index
-from store.model import GOVERNMENT, Agency, Division, Match
+from store.model import Agency, Division, Match
 from store.reference import governments
 
 _LISTED = ("city", "county")
@@ -42,23 +42,8 @@ def reach_of(index: Index, question: Question) -> Reach:
             tuple(lack for lack in reached if isinstance(lack, Lack)),
         )
     region = named[0] if len(named) == 1 else None
-    every = [report for report in scope(index, replace(question, excluding=())) if not _is_out(report, question)]
-    reports = of_levels(every, question, region)
+    reports = of_levels(scope(index, question), question, region)
     return Reach(tuple(reports), (), region, expected_in(region, question) if region else ())
-
-
-def _is_out(report: Held, question: Question) -> bool:
-    """Whether a report is of an agency that is taken out: with a place all its bodies, with a department only that."""
-    for mention in question.excluding:
-        if not isinstance(mention.resolution, Match):
-            continue
-        agency = mention.resolution.agency
-        if agency.division is None or agency.office not in GOVERNMENT:
-            if report.agency.name == agency.name:
-                return True
-        elif report.agency.division is not None and report.agency.division.path == agency.division.path:
-            return True
-    return False
 
 
 def _is_over_all(question: Question) -> bool:
@@ -72,7 +57,7 @@ def expected_in(region: Agency, question: Question) -> tuple[Division, ...]:
         return ()
     path = region.division.path
     out = [
-        mention.resolution.agency.division.path
+        mention.resolution.agency.division
         for mention in question.excluding
         if isinstance(mention.resolution, Match) and mention.resolution.agency.division
     ]
@@ -82,7 +67,7 @@ def expected_in(region: Agency, question: Question) -> tuple[Division, ...]:
         if division.path[: len(path)] == path
         and division.path != path
         and division.level in levels
-        and division.path not in out
+        and not any(lies_in(division, other) for other in out)
     )
 
 

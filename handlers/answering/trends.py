@@ -124,7 +124,7 @@ def _of_region(index: Index, question: Question) -> Answer:
 
 def _all_years(index: Index, question: Question) -> Sequence[int]:
     named = [mention.resolution.agency for mention in question.mentions if isinstance(mention.resolution, Match)]
-    reports = [report for agency in named for report in all_below(index, agency)] if named else index.held()
+    reports = [report for agency in named for report in all_below(index, agency)] if question.mentions else index.held()
     return sorted({report.year for report in reports if report.year})
 
 

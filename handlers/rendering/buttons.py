@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 from handlers.answering import Answer, AnswerStatus
@@ -16,7 +16,7 @@ from handlers.rendering.phrases import say
 from handlers.rendering.whole import whole
 from handlers.reply import Button, Language
 from handlers.understanding import Question, exactly
-from store.model import Agency, Ambiguous
+from store.model import Agency, Ambiguous, Match
 
 _MOST_CANDIDATES = 12
 _MOST = 3
@@ -26,7 +26,7 @@ def buttons(answer: Answer, language: Language) -> tuple[tuple[Button, ...], ...
     """Rows of buttons: candidates one a row; other steps together in one, other shapes of the answer in another."""
     if answer.status is AnswerStatus.AMBIGUOUS:
         return tuple((button,) for button in _candidates(answer, language))
-    steps = (*undoing(answer.question, language), *(_step(step, language) for step in answer.steps))[:_MOST]
+    steps = (*undoing(answer.question, language), *_steps(answer.steps, language))[:_MOST]
     return tuple(row for row in (steps, tuple(offers(answer))) if row)
 
 
@@ -63,6 +63,23 @@ def _of(question: Question, *, measures: tuple[Measure, ...]) -> Question:
     return replace(
         question, measures=measures, column_said=True, items_said=False, wants_total=False, topics=frozenset()
     )
+
+
+def _steps(steps: Sequence[NextStep], language: Language) -> Iterator[Button]:
+    """The steps as buttons; where two would read the same, each says whose it is."""
+    found = [_step(step, language) for step in steps]
+    labels = [button.label for button in found]
+    for step, button in zip(steps, found, strict=True):
+        report = step.report
+        whose = (
+            [report.agency]
+            if report
+            else [one.resolution.agency for one in step.question.mentions if isinstance(one.resolution, Match)]
+        )
+        if labels.count(button.label) > 1 and len(whose) == 1:
+            yield button._replace(label=say("button_of", language, who=short(whose[0], language), what=button.label))
+        else:
+            yield button
 
 
 def _step(step: NextStep, language: Language) -> Button:

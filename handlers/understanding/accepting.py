@@ -5,7 +5,7 @@ from __future__ import annotations
 from handlers.understanding.question import Operation
 
 _ANY = frozenset({"count", "column:total", "topic:reports", "which", "op:sum"})
-_SCOPE = frozenset({"scope:all", "scope:below", "scope:region", "topic:agencies", "op:few", "except", "except:behind"})
+_SCOPE = frozenset({"scope:all", "scope:below", "scope:region", "topic:agencies", "op:few"})
 _SCOPE |= {f"level:{level}" for level in ("city", "county", "township", "department")}
 _SCOPE |= {f"ending:{ending}" for ending in ("township", "town", "subdistrict")}
 _PLACES = frozenset({"op:rank", "op:rank_head", "op:rank_top", "op:rank_bottom", "op:rank_nth"})
@@ -50,10 +50,10 @@ _ACCEPTED: dict[Operation, frozenset[str]] = {
     | _SCOPE
     | {"op:change", "op:compare", "versus_last_year", "op:trend", "unit", "op:relative", "which_year"},
     Operation.LIST: frozenset({"count", "which", "who", "listed", "topic:reports", "with:disclosure", "op:sum"})
-    | (_SCOPE - {"except", "except:behind", "op:few"})
+    | (_SCOPE - {"op:few"})
     | {"with:requests"},
     Operation.ABSENT: frozenset({"count", "which", "who", "listed", "topic:reports", "with:disclosure", "op:absent"})
-    | (_SCOPE - {"except", "except:behind", "op:few"}),
+    | (_SCOPE - {"op:few"}),
     Operation.CHECK: frozenset({"count", "op:check", "check:missing", "check:names", "check:table", "topic:reports"})
     | {"which", "who", "op:sum", "op:compare", "topic:agencies", "with:disclosure", "column:total"},
 }

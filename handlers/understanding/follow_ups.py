@@ -5,7 +5,8 @@ from __future__ import annotations
 from dataclasses import replace
 
 from handlers.measures import Measure, columns_of
-from handlers.understanding.choosing import Choice
+from handlers.understanding.choosing import Choice, choose
+from handlers.understanding.limits import amount
 from handlers.understanding.parts import Parts
 from handlers.understanding.question import Before, Operation, Question
 from store.model import Match, Mention
@@ -44,7 +45,7 @@ def lent(choice: Choice, parts: Parts, previous: Question | None) -> Choice | No
     """The measures of the question before, for one that names only an operation or a column (金额呢)."""
     if previous is None or not previous.measures or choice.measures or choice.rivals:
         return None
-    if any(not word.senses for word in parts.words) or not _says_something(parts):
+    if any(not word.senses and amount(word) is None for word in parts.words) or not _says_something(parts):
         return None
     named = [sense[7:] for word in parts.words for sense in word.senses if sense.startswith("column:")]
     subject = previous.measures[0].subject
@@ -67,53 +68,117 @@ def _says_something(parts: Parts) -> bool:
 
 
 def take_over(question: Question, previous: Question | None, parts: Parts, *, corrects: bool = False) -> Question:
-    """Fill in what a follow-up or a correction leaves out: agency, measure and operation, year."""
+    """Fill in what a follow-up or a correction leaves out: agency or region, measure and operation, year."""
     if previous is None or question.operation in (Operation.LIST, Operation.ABSENT):
         return question
-    if question.everywhere:
-        return question if question.years or not previous.everywhere else replace(question, years=previous.years)
+    own = choose(parts.words)
+    borrows = not (own.measures or own.rivals) and bool(question.measures)
     marked = corrects or any(word.has("followup") for word in parts.words)
+    if borrows and previous.ratio is not None and question.ratio is None:
+        question = _with_rate(question, previous, parts)
+    goes_on = borrows or (marked and not (own.measures and question.years))
+    if previous.everywhere and question.excluding and _only_excludes(question):
+        return _without(question, previous)
+    if goes_on and (inside := _within(question, previous, parts)) is not None:
+        return inside
+    if question.everywhere:
+        lends = borrows or previous.everywhere
+        return replace(question, years=previous.years) if lends and not question.years else question
+    return _completed(question, previous, parts, marked=marked)
+
+
+def _with_rate(question: Question, previous: Question, parts: Parts) -> Question:
+    """An operation by itself, done with the rate of the question before; rates do not add up."""
+    if question.operation is Operation.SUM or question.wants_total:
+        return replace(question, operation=Operation.NONE)
+    if any(sense.startswith("column:") for word in parts.words for sense in word.senses):
+        return question
+    return replace(question, ratio=previous.ratio)
+
+
+_SCOPES = frozenset({"scope:all", "scope:below", "scope:region"})
+_IN_ORDER = frozenset({Operation.RANK, Operation.STATISTICS})
+_OF_MANY = frozenset({Operation.RANK, Operation.SUM, Operation.STATISTICS, Operation.RATIO, Operation.TREND})
+
+
+def _within(question: Question, previous: Question, parts: Parts) -> Question | None:
+    """A question that names nobody, put to all that the one before was put to: its region, or the agencies it names."""
+    if question.mentions or any(_SCOPES.intersection(word.senses) for word in parts.words):
+        return None
+    years = question.years or previous.years
+    if previous.everywhere and (question.operation is Operation.VALUE or question.operation in _OF_MANY):
+        told = question.operation is not Operation.VALUE
+        return replace(
+            question,
+            operation=question.operation if told else _of_figures(previous),
+            ranking=question.ranking if told else previous.ranking,
+            statistics=question.statistics if told else previous.statistics,
+            mentions=previous.mentions,
+            excluding=question.excluding or previous.excluding,
+            everywhere=True,
+            topics=question.topics
+            | {one for one in previous.topics if one.startswith(("scope:", "level:", "ending:"))},
+            years=years,
+            taken_over=frozenset({"agency", "measure"}),
+        )
+    if not previous.mentions or question.excluding or previous.paired_years:
+        return None
+    alone = len(previous.mentions) == 1
+    if question.operation is not Operation.SUM and (alone or question.operation not in _IN_ORDER):
+        return None
+    return replace(
+        question,
+        operation=Operation.VALUE if alone else question.operation,
+        mentions=previous.mentions,
+        everywhere=False,
+        years=years,
+        taken_over=frozenset({"agency", "year"}),
+    )
+
+
+def _only_excludes(question: Question) -> bool:
+    """Whether all that it says is whom to leave out."""
+    marks = all(word.has("except") or word.has("except:behind") for word in question.content)
+    return marks and not question.measures and not question.mentions and question.ratio is None
+
+
+def _without(question: Question, previous: Question) -> Question:
+    """What was asked of many before, without some of them: 除了西吉呢."""
+    return replace(
+        _as_before(question, previous),
+        everywhere=True,
+        mentions=previous.mentions,
+        excluding=(*previous.excluding, *question.excluding),
+        years=question.years or previous.years,
+        taken_over=frozenset({"agency", "measure"}),
+    )
+
+
+def _of_figures(previous: Question) -> Operation:
+    """What was done before, as it is done with figures: those of a rate are added up."""
+    if previous.ratio is None:
+        return previous.operation
+    bounded = previous.ranking.above is not None or previous.ranking.below is not None
+    return (
+        previous.operation
+        if previous.operation in (Operation.RANK, Operation.STATISTICS) and not bounded
+        else Operation.SUM
+    )
+
+
+def _completed(question: Question, previous: Question, parts: Parts, *, marked: bool) -> Question:
+    """A question about agencies, with the agency, measure, operation and year that it leaves out."""
     taken: set[str] = set()
     if question.operation is Operation.NONE and (question.mentions or question.years) and _lends(previous):
-        question = replace(
-            question,
-            operation=previous.operation,
-            measures=previous.measures,
-            column_said=previous.column_said,
-            split=previous.split,
-            ranking=previous.ranking,
-            ratio=previous.ratio,
-            statistics=previous.statistics,
-            said=previous.said,
-            stated=question.stated or previous.stated,
-            about_prose=previous.about_prose,
-            asks_number=previous.asks_number,
-            content=previous.content,
-            everywhere=previous.everywhere and not question.mentions,
-            unit=question.unit or previous.unit,
-            topics=previous.topics,
-        )
+        question = _as_before(question, previous)
         taken.add("measure")
     if question.operation is previous.operation is Operation.FIND and (marked or taken) and not question.counted:
         question = replace(question, counted=previous.counted)
         taken.add("unit")
-    needs_agency = question.operation not in (Operation.RANK, Operation.NONE, Operation.LIST)
-    if (
-        question.operation is Operation.COMPARE
-        and len(question.mentions) == 1
-        and len(previous.mentions) == 1
-        and marked
-    ):
+    one_more = len(question.mentions) == len(previous.mentions) == 1
+    if question.operation is Operation.COMPARE and one_more and marked:
         question = replace(question, mentions=previous.mentions + question.mentions)
-    if previous.everywhere and marked and not question.mentions and question.operation is Operation.VALUE:
-        question = replace(
-            question,
-            operation=previous.operation,
-            ranking=previous.ranking,
-            everywhere=True,
-            years=question.years or previous.years,
-        )
-        return replace(question, taken_over=frozenset({"measure"}))
+    needs_agency = question.operation not in (Operation.RANK, Operation.NONE, Operation.LIST)
     if not question.mentions and previous.mentions and (needs_agency or "measure" in taken):
         compared = previous.operation is Operation.COMPARE and question.operation is Operation.VALUE
         together = Operation.SUM if question.wants_total else Operation.COMPARE
@@ -121,18 +186,33 @@ def take_over(question: Question, previous: Question | None, parts: Parts, *, co
         question = replace(question, mentions=previous.mentions, operation=operation)
         taken.add("agency")
     if not question.years and previous.years and (taken or marked) and question.operation is not Operation.NONE:
-        single = previous.years if not previous.paired_years else ()
-        question = replace(question, years=single)
+        question = replace(question, years=() if previous.paired_years else previous.years)
         taken.add("year")
     if "agency" in taken and previous.paired_years and not parts.years:
         question = replace(question, paired_years=previous.paired_years, years=previous.years)
-    if (
-        previous.everywhere
-        and not question.mentions
-        and question.operation in (Operation.RANK, Operation.SUM, Operation.STATISTICS)
-    ):
-        question = replace(question, years=question.years or previous.years)
     return replace(question, taken_over=frozenset(taken))
+
+
+def _as_before(question: Question, previous: Question) -> Question:
+    """An agency or a year by itself, asked what was asked before."""
+    return replace(
+        question,
+        operation=previous.operation,
+        measures=previous.measures,
+        column_said=previous.column_said,
+        split=previous.split,
+        ranking=previous.ranking,
+        ratio=previous.ratio,
+        statistics=previous.statistics,
+        said=previous.said,
+        stated=question.stated or previous.stated,
+        about_prose=previous.about_prose,
+        asks_number=previous.asks_number,
+        content=previous.content,
+        everywhere=previous.everywhere and not question.mentions,
+        unit=question.unit or previous.unit,
+        topics=previous.topics,
+    )
 
 
 def _lends(previous: Question) -> bool:

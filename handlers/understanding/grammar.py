@@ -7,18 +7,17 @@ is of agencies and years.
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 from dataclasses import replace
 from datetime import date
 from decimal import Decimal
-from itertools import pairwise
 from typing import NamedTuple
 
 from handlers.reply import Language
 from handlers.understanding.choosing import Choice, choose, explained
 from handlers.understanding.corrections import Correction, corrected, correction, in_place_of, office_of
 from handlers.understanding.customs import NO_CUSTOMS, Customs, with_customs
+from handlers.understanding.excluding import excluded
 from handlers.understanding.follow_ups import MEANS_NOTHING, lender, lent, settled, take_over
 from handlers.understanding.letters import in_letters
 from handlers.understanding.lexicon import Word, number
@@ -117,13 +116,17 @@ def _dated(question: Question, today: date) -> Question:
 
 
 def _put_together(parts: Parts, language: Language, previous: Question | None) -> Question:
-    mentions, excluding = _excluded(parts)
+    taken_out = excluded(parts)
+    excluding = taken_out.mentions
+    mentions = tuple(one for one in parts.mentions if one not in excluding)
     choice = choose(parts.words)
     told = tell(
         parts.words, lent(choice, parts, previous) or choice, len(mentions), len(parts.years), excluding=bool(excluding)
     )
     choice = told.choice
-    content = tuple(word for word in parts.words if not _used(word, choice, told, parts))
+    content = tuple(
+        word for word in parts.words if word not in taken_out.words and not _used(word, choice, told, parts)
+    )
     operation = _operation(told, choice, content, parts)
     return Question(
         text=parts.text,
@@ -208,29 +211,6 @@ def _states_bound(word: Word, told: Told) -> bool:
     stated = amount(word)
     bounds = (told.ranking.above, told.ranking.below)
     return stated is not None and any(stated * factor in bounds for factor in (1, *UNITS.values()))
-
-
-def _excluded(parts: Parts) -> tuple[tuple[Mention, ...], tuple[Mention, ...]]:
-    """The agencies meant and those that 除了 or except takes out."""
-    out: list[Mention] = []
-    for mark in parts.words:
-        if mark.has("except"):
-            out += _together([mention for mention in parts.mentions if mention.start >= mark.end], parts)
-        elif mark.has("except:behind"):
-            out += _together([mention for mention in parts.mentions[::-1] if mention.end <= mark.start], parts)
-    return tuple(one for one in parts.mentions if one not in out), tuple(one for one in parts.mentions if one in out)
-
-
-def _together(mentions: Sequence[Mention], parts: Parts) -> Sequence[Mention]:
-    """The first of these mentions, and those that 和 or a comma joins to it."""
-    for place, (one, other) in enumerate(pairwise(mentions), start=1):
-        first, second = sorted((one, other), key=lambda mention: mention.start)
-        if not _JOINED.fullmatch(parts.text, first.end, second.start):
-            return mentions[:place]
-    return mentions
-
-
-_JOINED = re.compile(r" ?(?:和|与|及|以及|跟|或|、|/|, ?(?:and|or)?|and|or) ?")
 
 
 def _items_said(parts: Parts, choice: Choice) -> bool:

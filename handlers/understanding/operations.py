@@ -63,7 +63,7 @@ def _is_ten_thousand(word: Word) -> bool:
 
 
 def tell(words: Sequence[Word], choice: Choice, agencies: int, years: int, *, excluding: bool = False) -> Told:
-    """The operation that the words of a question tell; `excluding` where it takes an agency out of all."""
+    """The operation that the words of a question tell; `excluding` where it takes an agency out of all or a region."""
     said = {sense for word in words for sense in word.senses}
     told = Told(
         Operation.VALUE,
@@ -71,7 +71,7 @@ def tell(words: Sequence[Word], choice: Choice, agencies: int, years: int, *, ex
         ratio=ratio_of(words, choice, agencies),
         few=next((numeral(word.text) for word in words if word.has("op:few")), None),
         agencies=agencies,
-        everywhere=bool(said & {"scope:all", "scope:below", "scope:region"}) or (excluding and not agencies),
+        everywhere=bool(said & {"scope:all", "scope:below", "scope:region"}) or (excluding and agencies <= 1),
         topics=frozenset(one for one in said if one in _TOPICS or one.startswith(("table:", "level:", "ending:"))),
     )
     if told.ratio is not None:
@@ -294,7 +294,8 @@ def _breakdown(told: Told, said: set[str], words: Sequence[Word], counts: Counts
     choice = told.choice if told.choice.measures else choose([Word(0, 0, "", (f"subject:{default}",))])
     if split is Split.RESULT and all(measure.subject in ("new", "carried_over") for measure in choice.measures):
         choice = choose([Word(0, 0, "", ("subject:handled",))])
-    if any(subjects()[measure.subject].table == "disclosure" for measure in choice.measures):
+    tables = {subjects()[measure.subject].table for measure in choice.measures}
+    if "disclosure" in tables or (split is not Split.RESULT and tables != {"requests"}):
         return None
     return replace(told, operation=Operation.BREAKDOWN, split=split, choice=choice)
 

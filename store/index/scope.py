@@ -21,7 +21,7 @@ class Scope:
     regions: tuple[Division, ...] | None = None
     """None for everywhere; no region at all for nowhere."""
     excluding: tuple[Division, ...] = ()
-    """Places whose own bodies are left out; not what lies below them."""
+    """Places that are left out, with all that lies below them."""
     kinds: tuple[int, ...] = ()
     """Only agencies of these kinds (`store.index.kinds`); empty for all."""
     itself: bool = False
@@ -37,9 +37,9 @@ class Scope:
             return [(int(region.code), int(region.code) + 1) for region in self.regions]
         return _apart(_span(region, below=self.below) for region in self.regions)
 
-    def left_out(self) -> list[int]:
-        """The codes of the places that are left out."""
-        return [int(division.code) for division in self.excluding]
+    def left_out(self) -> list[tuple[int, int]]:
+        """The codes of the places that are left out, as spans like those of the regions."""
+        return _apart(_span(region, below=False) for region in self.excluding)
 
 
 def room(level: str) -> int:

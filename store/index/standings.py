@@ -115,10 +115,9 @@ class Standings:
         if scope.kinds:
             conditions.append(f"kind IN ({_marks(scope.kinds)})")
             parameters += scope.kinds
-        left_out = scope.left_out()
-        if left_out:
-            conditions.append(f"code NOT IN ({_marks(left_out)})")
-            parameters += left_out
+        for first, end in scope.left_out():
+            conditions.append("NOT (code >= ? AND code < ?)")
+            parameters += [first, end]
         return " AND ".join(conditions), parameters
 
 

@@ -1,0 +1,96 @@
+"""What was found before is not looked for again, and is never told where anything that it rests on has changed."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from datetime import date
+from pathlib import Path
+
+import pytest
+
+from handlers.conversation import Conversation
+from handlers.recent import Recent
+from handlers.reply import NO_CUSTOMS, Asker, Customs
+from store.index import IndexUnusable, open_index
+from store.loader import Loaded, load
+from store.names import Names
+from tests.conftest import TODAY
+from tests.handlers.guyuan import GUYUAN, PENGYANG, XIJI
+from tests.store.made import report
+
+Tell = Callable[..., str]
+
+
+@pytest.fixture
+def place(tmp_path: Path, names: Names) -> Callable[[str, int, int], None]:
+    """Puts a report into the folder, or another in its place, and loads it."""
+
+    def put(agency: str, year: int, new: int) -> None:
+        (tmp_path / f"{agency}{year}.txt").write_text(report(agency, year, new=new), encoding="utf-8")
+        assert isinstance(load([tmp_path], tmp_path / "index.db", names), Loaded)
+
+    return put
+
+
+@pytest.fixture
+def tell(place: Callable[[str, int, int], None], tmp_path: Path, names: Names) -> Tell:
+    """The first line of what somebody is told; two counties have a report of 2022."""
+    place(XIJI, 2022, 30)
+    place(PENGYANG, 2022, 60)
+    index = open_index(tmp_path / "index.db")
+    assert not isinstance(index, IndexUnusable)
+    conversation = Conversation(index, names, clock=lambda: 0.0)
+
+    def ask(question: str, *, chat: str = "chat", now: date = TODAY, customs: Customs = NO_CUSTOMS) -> str:
+        return conversation.ask(question, Asker(chat), now, None, customs).lines[0].text
+
+    return ask
+
+
+def test_a_changed_report_changes_the_answer(tell: Tell, place: Callable[[str, int, int], None]) -> None:
+    assert [tell("西吉县2022年收到多少件申请", chat=chat) for chat in "abc"] == ["30 件"] * 3
+    place(XIJI, 2022, 31)
+    assert tell("西吉县2022年收到多少件申请", chat="d") == "31 件"
+
+
+def test_a_new_report_is_found_by_those_who_were_told_that_there_is_none(
+    tell: Tell, place: Callable[[str, int, int], None]
+) -> None:
+    missing = tell("固原市政府2022年收到多少件申请", chat="a")
+    place(GUYUAN, 2022, 100)
+    assert tell("固原市政府2022年收到多少件申请", chat="b") == "100 件" != missing
+
+
+def test_last_year_is_another_one_a_year_later(tell: Tell, place: Callable[[str, int, int], None]) -> None:
+    place(XIJI, 2023, 15)
+    question = "西吉县去年收到多少件申请"
+    assert [tell(question, chat=str(year), now=date(year, 6, 1)) for year in (2023, 2024)] == ["30 件", "15 件"]
+
+
+def test_our_county_is_that_of_the_chat(tell: Tell) -> None:
+    question = "我县2022年收到多少件申请"
+    assert [tell(question, chat=home, customs=Customs(home)) for home in (XIJI, PENGYANG)] == ["30 件", "60 件"]
+
+
+def test_the_same_words_go_on_from_what_each_has_asked(tell: Tell) -> None:
+    tell("西吉县2022年收到多少件申请", chat="a")
+    tell("彭阳县2022年收到多少件申请", chat="b")
+    assert [tell("受理了多少件 2022", chat=chat) for chat in "ab"] == [
+        tell("西吉县2022年受理了多少件", chat="c"),
+        tell("彭阳县2022年受理了多少件", chat="d"),
+    ]
+
+
+def test_the_number_of_results_that_are_kept_is_bounded() -> None:
+    recent: Recent[int, int] = Recent(2, worth=lambda made: made < 100)
+    made: list[int] = []
+
+    def of(key: int) -> int:
+        def make() -> int:
+            made.append(key)
+            return key
+
+        return recent.of(key, make)
+
+    assert [of(key) for key in (1, 2, 1, 3, 1, 2, 100, 100, 1)] == [1, 2, 1, 3, 1, 2, 100, 100, 1]
+    assert made == [1, 2, 3, 2, 100, 100]
