@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Sequence
 from datetime import date, datetime
 
+from handlers.alerts.clipping import clipped
 from handlers.alerts.heads import lines_of
 from handlers.answering.deadlines import Due
 from handlers.digests.contents import Change, Contents
@@ -20,6 +21,7 @@ from store.index import Held
 _MOST_NAMES = 6
 _MOST_PROBLEMS = 3
 _MOST_CHANGES = 3
+_WORKDAYS = frozenset(range(5))
 
 
 def digest(
@@ -57,17 +59,27 @@ def kind_of(rule: str) -> str:
 
 
 def when(rule: str, language: Language) -> str:
-    """A rule in words: 每周一 09:00; what has none stays a cron line."""
+    """A rule in words: 每周一 09:00, 每周一、周四 08:30; what has none stays a cron line."""
     found = recurrence(rule)
     kind = kind_of(rule)
+    if found is not None and kind == "any" and _is_weekly(found):
+        kind = "workdays" if found.weekdays == _WORKDAYS else "weekly"
     if found is None or kind == "any":
         return f"cron {rule}"
     return say(f"when_{kind}", language, day=_day(found, language), time=f"{found.times[0]:%H:%M}")
 
 
+def _is_weekly(rule: Recurrence) -> bool:
+    """Whether it comes on weekdays, whatever the month, once a day."""
+    return (
+        bool(rule.weekdays) and not rule.days and not rule.last_day and len(rule.months) == 12 and len(rule.times) == 1
+    )
+
+
 def _day(rule: Recurrence, language: Language) -> str:
     if rule.weekdays:
-        return say(f"weekday_{WEEKDAYS[min(rule.weekdays)]}", language)
+        days = (say(f"weekday_{WEEKDAYS[day]}", language) for day in sorted(rule.weekdays))
+        return say("names_separator", language).join(days)
     if rule.last_day:
         return say("last_day", language)
     return say("day_of_month", language, day=min(rule.days, default=0))
@@ -84,7 +96,7 @@ def _lines(told: Contents, today: date, language: Language) -> Iterator[Line]:
     if told.problems:
         yield Line(say("digest_problems", language, year=told.year, count=len(told.problems)))
         for report, problem in told.problems[:_MOST_PROBLEMS]:
-            yield Line(problem_line(report, problem, language, named=True), Style.QUOTE)
+            yield Line(clipped(problem_line(report, problem, language, named=True)), Style.QUOTE)
     for place, change in enumerate(told.changes[:_MOST_CHANGES]):
         text = _change(change, language)
         yield Line(text if place else say("digest_changes", language) + text)

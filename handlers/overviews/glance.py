@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 
+from handlers.alerts.clipping import clipped
 from handlers.alerts.heads import COMPARED, lines_of, year_before
 from handlers.answering.answer import Kind, Lack, Result
 from handlers.answering.checking import worst_first
@@ -17,14 +18,11 @@ from handlers.rendering.notices import say as say_in_notices
 from handlers.rendering.numbers import number, percent, plain
 from handlers.rendering.originals import original_of
 from handlers.rendering.phrases import say as say_in_answers
-from handlers.rendering.sources import shortened
 from handlers.reply import Button, Language, Line, Reply, Style
 from store.index import Held, Index
 from store.model import Form, Problem
 
 _MOST_PROBLEMS = 3
-_LONGEST_PROBLEM = 120
-"""Characters; a problem that names a dozen rows is read in full by /check."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -102,7 +100,7 @@ def _problem_lines(held: Held, problems: list[Problem], language: Language) -> I
         return
     yield line("report_problems", language, count=len(problems))
     for problem in problems[:_MOST_PROBLEMS]:
-        yield Line(shortened(problem_line(held, problem, language, named=False), _LONGEST_PROBLEM), Style.QUOTE)
+        yield Line(clipped(problem_line(held, problem, language, named=False)), Style.QUOTE)
 
 
 def _buttons(
