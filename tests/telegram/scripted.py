@@ -135,6 +135,9 @@ class Scripted:
     ) -> Reply:
         return plain(f"未发布：{query or '全部'}")
 
+    def why(self, asker: Asker, number: int | None, language: Language) -> Reply:
+        return plain("理解")
+
     def here(self, said: str, home: str, language: Language) -> Homing:
         return Homing(plain(f"这里：{said}"), said)
 
