@@ -24,6 +24,7 @@ from telegram.ext import Application, Defaults
 
 from bot.budgets import Budgets, Clock, Sleep
 from bot.delivering import Deliveries
+from bot.draining import Drain
 from bot.intake import Intake
 from bot.lease import Taken, take_lease
 from bot.logs import configure_logs
@@ -86,6 +87,7 @@ def build_application(
     # The library's times of waiting become timedelta in its next version; asked for now, it does not warn of that.
     os.environ.setdefault("PTB_TIMEDELTA", "1")
     proxy = proxy_to(settings.api)
+    turns = ChatTurns(state.inbox.done, tally)
     application = (
         Application.builder()
         .token(settings.token)
@@ -94,7 +96,7 @@ def build_application(
         .request(AiohttpRequest(proxy))
         .get_updates_request(AiohttpRequest(proxy, connections=1))
         .defaults(Defaults(link_preview_options=LinkPreviewOptions(is_disabled=True)))
-        .concurrent_updates(ChatTurns(state.inbox.done, tally))
+        .concurrent_updates(turns)
         .updater(None)
         .job_queue(None)
         .build()
@@ -104,7 +106,9 @@ def build_application(
     def name() -> str:
         return application.bot.username
 
-    application.bot_data[DELIVERIES] = Deliveries(state, sender, name, alarm or sleep, tally)
+    deliveries = Deliveries(state, sender, name, alarm or sleep, tally)
+    application.bot_data[DELIVERIES] = deliveries
+    application.bot_data["drain"] = Drain(state, turns, deliveries, alarm or sleep, settings.stop_seconds)
     edge = Edge(
         assistant,
         state,
@@ -135,8 +139,8 @@ def build_application(
 async def started(application: Bot) -> AsyncIterator[Bot]:
     """The application, once it has reached Telegram, at work on what comes into its queue.
 
-    At the end it finishes what it has begun, and keeps what waits in the outbox. Where updates come from is the
-    caller's: `Polling` or `Webhook`.
+    At the end it finishes what it has begun as far as there is time, and keeps the rest. Where updates come from is
+    the caller's: `Polling` or `Webhook`.
     """
     await publish_menus(application.bot)
     ticks: Ticks = application.bot_data["ticks"]
@@ -147,9 +151,8 @@ async def started(application: Bot) -> AsyncIterator[Bot]:
         async with ticks.going():
             yield application
     finally:
-        await application.stop()
-        await application.bot_data["edge"].background.stop()
-        await deliveries.stop()
+        drain: Drain = application.bot_data["drain"]
+        await drain.end(application, application.bot_data["edge"].background)
 
 
 class Source(Protocol):
@@ -187,7 +190,8 @@ async def run_on(
             try:
                 return await _unless(stop, source.run()) or Ending.STOPPED
             finally:
-                await source.finish()
+                drain: Drain = application.bot_data["drain"]
+                await drain.within(source.finish())
     except InvalidToken:
         return Ending.TOKEN_REFUSED
     finally:

@@ -87,6 +87,15 @@ class Deliveries:
                 task.cancel()
         await asyncio.gather(*self._at_work.values(), return_exceptions=True)
 
+    async def break_off(self) -> None:
+        """Stop at once: what is in the air is in doubt at the next start."""
+        self._outbox.unlisten(self._ring)
+        self._stopping = True
+        at_work = [task for task in (self._running, *self._at_work.values()) if task is not None]
+        for task in at_work:
+            task.cancel()
+        await asyncio.gather(*at_work, return_exceptions=True)
+
     async def quiet(self) -> None:
         """Wait until there is nothing to do for now."""
         self._quiet.clear()

@@ -18,6 +18,7 @@ FOLDER = Path(platformdirs.user_data_dir("nianbao"))
 CONFIG = Path(platformdirs.user_config_dir("nianbao")) / "nianbao.toml"
 LISTEN = "127.0.0.1:8080"
 _PREFIX = "NIANBAO_"
+_SECONDS = re.compile(r"[0-9]{1,3}")
 _ADDRESS = re.compile(r"(?:[\w.-]+|\[[0-9a-f:]+\]):[0-9]{1,5}")
 
 
@@ -56,6 +57,9 @@ class Settings:
     Default: all chats but those that `/disallow` keeps out."""
     only_admins_invite: bool = False
     """`NIANBAO_INVITES`: `admins` if the bot is to leave groups to which somebody else adds it. Default: `anyone`."""
+    stop_seconds: int = 20
+    """`NIANBAO_STOP`: how many seconds a stop may take to finish what was begun; what is not finished then is kept for
+    the next start. Default: 20."""
     config: Path = CONFIG
     """`NIANBAO_CONFIG`: the settings file. Default: `nianbao.toml` in the platform's folder for configuration."""
 
@@ -77,6 +81,7 @@ def read_settings(environment: Mapping[str, str] = os.environ, db: Path | None =
     token = _token(said)
     owners, chats = _ids(said.get("NIANBAO_OWNER", "")), _ids(said.get("NIANBAO_CHATS", ""))
     invites = said.get("NIANBAO_INVITES") or "anyone"
+    stop = said.get("NIANBAO_STOP") or "20"
     settings = Settings(
         index=index,
         state=Path(said.get("NIANBAO_STATE") or index.with_name("state.db")),
@@ -91,6 +96,7 @@ def read_settings(environment: Mapping[str, str] = os.environ, db: Path | None =
         owners=owners or frozenset(),
         chats=chats or frozenset(),
         only_admins_invite=invites == "admins",
+        stop_seconds=int(stop) if _SECONDS.fullmatch(stop) else -1,
         config=Path(said.get("NIANBAO_CONFIG") or CONFIG),
     )
     if owners is None or any(owner <= 0 for owner in owners):
@@ -99,6 +105,8 @@ def read_settings(environment: Mapping[str, str] = os.environ, db: Path | None =
         return "NIANBAO_CHATS is not a list of chat ids (numbers divided by commas; those of groups are negative)"
     if invites not in ("anyone", "admins"):
         return f"NIANBAO_INVITES={invites} is neither anyone nor admins"
+    if settings.stop_seconds < 0:
+        return f"NIANBAO_STOP={stop} is not a number of seconds from 0 to 999"
     if token is None:
         return f"NIANBAO_TOKEN_FILE={said['NIANBAO_TOKEN_FILE']} cannot be read"
     return _wrong(settings) or settings
@@ -155,7 +163,7 @@ def _said(environment: Mapping[str, str]) -> dict[str, str] | str:
 NAMES = frozenset(
     {
         *("db", "state", "home", "token", "token_file", "api", "timezone", "webhook", "listen", "health"),
-        *("reports", "owner", "chats", "invites"),
+        *("reports", "owner", "chats", "invites", "stop"),
     }
 )
 """The entries of the settings file: the variables without NIANBAO_, in small letters."""

@@ -6,6 +6,7 @@ import sys
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass, field, replace
 from datetime import date
+from functools import partial
 
 import click
 
@@ -15,10 +16,10 @@ from handlers.rendering.phrases import say
 from handlers.reply import Asker, Button, Customs, Language, Line, Reply, Style
 
 _LOOK = {
-    Style.HEAD: {"bold": True},
-    Style.NOTE: {"dim": True},
-    Style.SOURCE: {"dim": True},
-    Style.QUOTE: {"fg": "cyan"},
+    Style.HEAD: partial(click.style, bold=True),
+    Style.NOTE: partial(click.style, dim=True),
+    Style.SOURCE: partial(click.style, dim=True),
+    Style.QUOTE: partial(click.style, fg="cyan"),
 }
 _LEAVE = frozenset({"exit", "quit", "退出", "再见", ":q", "q"})
 _HELP = frozenset({"help", "帮助", "?", "？", "/help"})
@@ -103,12 +104,18 @@ def _source(services: Services, customs: _Customs, argument: str, today: date) -
     return services.conversation.source(argument, customs.language)
 
 
+def _why(services: Services, customs: _Customs, argument: str, today: date) -> Reply:
+    """`/why`: how the last question was understood."""
+    return services.conversation.why(_ASKER, None, customs.language)
+
+
 _ASKER = Asker("terminal")
 _COMMANDS: dict[str, Callable[[Services, _Customs, str, date], Reply]] = {
     "/here": _here,
     "/choose": _choose,
     "/forget": _forget,
     "/source": _source,
+    "/why": _why,
 }
 
 
@@ -128,8 +135,8 @@ def _greet(services: Services) -> None:
 
 def _show(reply: Reply, *, colours: bool) -> None:
     for line in reply.lines:
-        look = _LOOK.get(line.style, {}) if colours else {}
-        click.echo(click.style(line.text, **look) if look else line.text)  # type: ignore[arg-type]
+        look = _LOOK.get(line.style) if colours else None
+        click.echo(look(line.text) if look else line.text)
     labels = [button.label for button in _offered(reply)]
     if labels:
         click.echo("  ".join(f"[{place}] {label}" for place, label in enumerate(labels, start=1)))

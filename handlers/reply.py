@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date
 from enum import StrEnum
 from types import MappingProxyType
@@ -69,6 +69,8 @@ class Reply:
     buttons: tuple[tuple[Button, ...], ...] = ()
     """Rows of buttons."""
     files: tuple[File, ...] = ()
+    explained: int | None = field(default=None, compare=False)
+    """The number by which the assistant can be asked why, while it remembers."""
 
     @property
     def text(self) -> str:
@@ -172,6 +174,10 @@ class Assistant(Protocol):
 
     def here(self, said: str, home: str, language: Language) -> Homing:
         """Give a chat the home that is said, show the `home` it has (nothing said), or take it away."""
+        ...
+
+    def why(self, asker: Asker, number: int | None, language: Language) -> Reply:
+        """How the asker's last question was understood, or the one whose reply has the number, while remembered."""
         ...
 
     def source(self, said: str, language: Language) -> Reply:

@@ -73,7 +73,8 @@ def _problems(problems: Sequence[Problem], language: Language) -> Iterator[Line]
     yield line("upload_problems", language, count=len(problems))
     for problem in worst[:MOST_PROBLEMS]:
         severity = say_of_reports(f"severity_{problem_kinds()[problem.code].severity}", language)
-        yield Line(f"{severity} {render(problem, language.value)}")
+        message = render(problem, language.value)
+        yield Line(say_of_reports("problem_line", language, severity=severity, whose="", message=message))
     if len(problems) > MOST_PROBLEMS:
         yield line("upload_more_problems", language, Style.NOTE, count=len(problems) - MOST_PROBLEMS)
 

@@ -48,9 +48,11 @@ def year_before(index: Index, report: Held) -> Held | None:
 
 
 def heads_line(heads: Heads, language: Language, *, short: bool = False) -> str:
-    """新收申请 2（上年 0）· 予以公开 2 · 结转 0 · 问题 0; a `short` one has the first figure only."""
+    """新收申请 2（上年 0）· 予以公开 2 · 结转 0 · 问题 0; a `short` one has the first figure only, with its line."""
     shown = heads.figures[:1] if short else heads.figures
     parts = [_shown(measure, result, heads, language) for measure, result in shown]
+    if short and (first := shown[0][1]) is not None:
+        parts[0] += say("cell_line", language, line=lines_of(first)[0])
     line = " · ".join([*parts, say("head_problems", language, count=heads.problems)])
     return line.replace("） ·", "）·")  # The bracket brings its own blank.
 
@@ -72,14 +74,11 @@ def _source(results: list[Result], language: Language) -> str:
     first = results[0]
     if first.report is None or first.measure is None:
         raise ValueError("a head figure stands in a report")
+    title, place = title_of(first.report, language), table(first.measure, language)
     lines = sorted({line for result in results for line in lines_of(result)})
-    return say_in_answers(
-        "source_lines",
-        language,
-        title=title_of(first.report, language),
-        place=table(first.measure, language),
-        lines=", ".join(map(str, lines)),
-    )
+    if len(lines) == 1:
+        return say("source_line", language, title=title, place=place, line=lines[0])
+    return say_in_answers("source_lines", language, title=title, place=place, lines=", ".join(map(str, lines)))
 
 
 def _shown(measure: Measure, result: Result | None, heads: Heads, language: Language) -> str:

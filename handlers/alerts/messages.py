@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
+from handlers.alerts.clipping import clipped
 from handlers.alerts.happenings import Happening
-from handlers.alerts.heads import Heads, heads_line, heads_of, lines_of, source_lines
+from handlers.alerts.heads import heads_line, heads_of, source_lines, year_before
 from handlers.rendering.checks import problem_line
-from handlers.rendering.labels import cell, short
+from handlers.rendering.labels import cell_in_full, short
 from handlers.rendering.notices import say
 from handlers.rendering.numbers import plain
 from handlers.reply import Button, Language, Line, Reply, Style
@@ -16,7 +17,7 @@ from store.index import Happened, Held
 
 MOST = 8
 """Happenings in one message: as many as can be taken in at a glance."""
-_MOST_DETAILS = 4
+_MOST_CHANGES, _MOST_PROBLEMS = 5, 3
 
 
 def alert(
@@ -45,8 +46,7 @@ def _in_short(happening: Happening, language: Language) -> str:
     if happening.kind is Happened.GONE:
         return say("gone_short", language)
     if happening.kind is Happened.NEW:
-        heads = heads_of(happening.index, happening.report)
-        return heads_line(heads, language, short=True) + _where(heads, language)
+        return heads_line(heads_of(happening.index, happening.report), language, short=True)
     counts = {"changed_count": len(happening.changes), "problems_count": len(happening.problems)}
     return " · ".join(say(key, language, count=count) for key, count in counts.items() if count)
 
@@ -62,29 +62,47 @@ def _body(happening: Happening, language: Language) -> Iterator[Line]:
     if happening.kind is Happened.GONE:
         yield Line(say("gone_why", language))
         return
-    for change in happening.changes[:_MOST_DETAILS]:
+    changed = _totals_first(happening.changes)
+    for change in changed[:_MOST_CHANGES]:
         yield Line(change_line(change, language))
-    if len(happening.changes) > _MOST_DETAILS:
-        yield Line(say("and_others", language, count=len(happening.changes) - _MOST_DETAILS), Style.NOTE)
+    if len(changed) > _MOST_CHANGES:
+        yield Line(say("and_other_figures", language, count=len(changed) - _MOST_CHANGES), Style.NOTE)
     heads = heads_of(happening.index, happening.report)
     if happening.kind is Happened.NEW:
         yield Line(heads_line(heads, language))
-    for problem in happening.problems[:_MOST_DETAILS]:
-        yield Line(problem_line(happening.report, problem, language, named=False))
-    if len(happening.problems) > _MOST_DETAILS:
-        yield Line(say("and_others", language, count=len(happening.problems) - _MOST_DETAILS), Style.NOTE)
+    for problem in happening.problems[:_MOST_PROBLEMS]:
+        yield Line(clipped(problem_line(happening.report, problem, language, named=False)), Style.QUOTE)
+    if len(happening.problems) > _MOST_PROBLEMS:
+        yield Line(say("and_other_problems", language, count=len(happening.problems) - _MOST_PROBLEMS), Style.NOTE)
     if happening.kind is Happened.NEW:
         yield from (Line(line, Style.SOURCE) for line in source_lines(heads, language))
 
 
+def _totals_first(changes: Sequence[CellChange]) -> list[CellChange]:
+    """What changed, the parts of a total that changed as well behind all else."""
+    changed = {change.cell for change in changes}
+    return sorted(
+        changes, key=lambda change: change.cell != (total := change.cell._replace(column="total")) and total in changed
+    )
+
+
 def change_line(change: CellChange, language: Language) -> str:
-    """本年新收申请：24 → 240，第 47 行."""
+    """本年新收政府信息公开申请数量：24 → 240，第 47 行."""
     new = say("cell_line", language, line=change.new.line) if change.new else ""
     values = [
         plain(side.value) if side and side.value is not None else say("cell_none", language)
         for side in (change.old, change.new)
     ]
-    return say("cell_changed", language, cell=cell(change.cell, language), old=values[0], new=values[1]) + new
+    return (
+        say(
+            "cell_changed",
+            language,
+            cell=cell_in_full(change.cell, language),
+            old=values[0],
+            new=values[1],
+        )
+        + new
+    )
 
 
 def _buttons(happening: Happening, pause: Button, language: Language) -> tuple[Button, ...]:
@@ -93,7 +111,7 @@ def _buttons(happening: Happening, pause: Button, language: Language) -> tuple[B
         return (pause,)
     name = report.agency.name
     buttons = [Button(say("open_report", language), say("ask_open", language, agency=name, year=report.year))]
-    if happening.kind is Happened.NEW:
+    if happening.kind is Happened.NEW and year_before(happening.index, report) is not None:
         asked = say("ask_compare", language, agency=name, year=report.year)
         buttons.append(Button(say("compare_years", language), asked))
     if happening.problems:
@@ -104,12 +122,6 @@ def _buttons(happening: Happening, pause: Button, language: Language) -> tuple[B
 def _counts(happened: Sequence[Happening], language: Language) -> str:
     counts = {kind: sum(each.kind is kind for each in happened) for kind in Happened}
     return " · ".join(say(f"count_{kind}", language, count=count) for kind, count in counts.items() if count)
-
-
-def _where(heads: Heads, language: Language) -> str:
-    """The line of the figure that a short line shows; in a list of many that has to do for a source."""
-    first = heads.figures[0][1]
-    return "" if first is None else say("cell_line", language, line=lines_of(first)[0])
 
 
 def _year(report: Held, language: Language) -> str:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Sequence
 from datetime import date, datetime
 
+from handlers.alerts.clipping import clipped
 from handlers.alerts.heads import lines_of
 from handlers.digests.contents import Change, Contents, Missing
 from handlers.digests.recurrence import WEEKDAYS, Recurrence, recurrence
@@ -18,6 +19,7 @@ from store.index import Held
 _MOST_NAMES = 6
 _MOST_PROBLEMS = 3
 _MOST_CHANGES = 3
+_WORKDAYS = frozenset(range(5))
 
 
 def digest(
@@ -55,17 +57,27 @@ def kind_of(rule: str) -> str:
 
 
 def when(rule: str, language: Language) -> str:
-    """A rule in words: 每周一 09:00; what has none stays a cron line."""
+    """A rule in words: 每周一 09:00, 每周一、周四 08:30; what has none stays a cron line."""
     found = recurrence(rule)
     kind = kind_of(rule)
+    if found is not None and kind == "any" and _is_weekly(found):
+        kind = "workdays" if found.weekdays == _WORKDAYS else "weekly"
     if found is None or kind == "any":
         return f"cron {rule}"
     return say(f"when_{kind}", language, day=_day(found, language), time=f"{found.times[0]:%H:%M}")
 
 
+def _is_weekly(rule: Recurrence) -> bool:
+    """Whether it comes on weekdays, whatever the month, once a day."""
+    return (
+        bool(rule.weekdays) and not rule.days and not rule.last_day and len(rule.months) == 12 and len(rule.times) == 1
+    )
+
+
 def _day(rule: Recurrence, language: Language) -> str:
     if rule.weekdays:
-        return say(f"weekday_{WEEKDAYS[min(rule.weekdays)]}", language)
+        days = (say(f"weekday_{WEEKDAYS[day]}", language) for day in sorted(rule.weekdays))
+        return say("names_separator", language).join(days)
     if rule.last_day:
         return say("last_day", language)
     return say("day_of_month", language, day=min(rule.days, default=0))
@@ -82,7 +94,7 @@ def _lines(told: Contents, today: date, language: Language) -> Iterator[Line]:
     if told.problems:
         yield Line(say("digest_problems", language, year=told.year, count=len(told.problems)))
         for report, problem in told.problems[:_MOST_PROBLEMS]:
-            yield Line(problem_line(report, problem, language, named=True), Style.QUOTE)
+            yield Line(clipped(problem_line(report, problem, language, named=True)), Style.QUOTE)
     for place, change in enumerate(told.changes[:_MOST_CHANGES]):
         text = _change(change, language)
         yield Line(text if place else say("digest_changes", language) + text)
@@ -91,9 +103,9 @@ def _lines(told: Contents, today: date, language: Language) -> Iterator[Line]:
 def _missing(missing: Missing, year: int, today: date, language: Language) -> str:
     days = (missing.until - today).days
     until = _date(missing.until, language)
-    left = say(
-        "days_left" if days > 0 else "days_none" if days == 0 else "days_over", language, until=until, days=abs(days)
-    )
+    unit = "day" if abs(days) == 1 else "days"
+    key = f"{unit}_left" if days > 0 else "days_none" if days == 0 else f"{unit}_over"
+    left = say(key, language, until=until, days=abs(days))
     names = _names((short(agency, language) for agency in missing.agencies), language)
     return say("digest_missing", language, year=year, count=len(missing.agencies), left=left, names=names)
 

@@ -51,7 +51,7 @@ def problem_line(report: Held, problem: Problem, language: Language, *, named: b
     """A problem in a line: severity, whose where it is not clear, and the message."""
     severity = say(f"severity_{problem_kinds()[problem.code].severity}", language)
     whose = f"{short(report.agency, language)} {report.year} · " if named else ""
-    return f"{severity} {whose}{message_of(problem, language.value)}"
+    return say("problem_line", language, severity=severity, whose=whose, message=message_of(problem, language.value))
 
 
 def balance_line(balance: Balance, language: Language, *, named: bool = False) -> str:

@@ -70,6 +70,16 @@ def cell(which: Cell, language: Language) -> str:
     return found.row_zh if language is Language.ZH else found.row_en
 
 
+def cell_in_full(which: Cell, language: Language) -> str:
+    """Row and column of a cell as the form prints them; a total goes without saying."""
+    if which.column == "total":
+        return cell(which, language)
+    found = indicators()[which]
+    if language is Language.ZH:
+        return f"{found.row_zh}（{found.column_zh}）"
+    return f"{found.row_en}: {found.column_en}"
+
+
 def rate(ratio: Ratio, language: Language) -> str:
     """What a rate is called; one without a name by what is divided by what."""
     named = ratio.zh if language is Language.ZH else ratio.en

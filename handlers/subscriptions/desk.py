@@ -105,7 +105,8 @@ class SubscriptionDesk:
         cities = names.children(home, "city") if home else ()
         places = [Agency(city.name, city, "") for city in cities]
         suffix = f" {what}" if what else ""
-        everything = Button(say("scope_everything", language), f"/subscribe all{suffix}")
+        label = say("scope_everything", language)
+        everything = Button(label[0].upper() + label[1:], f"/subscribe all{suffix}")
         cells = [everything, *(Button(short(place, language), f"/subscribe {place.name}{suffix}") for place in places)]
         rows = tuple(tuple(cells[start : start + 2]) for start in range(0, len(cells), 2))
         if self._state.subscriptions.here(where.chat, where.topic):

@@ -36,7 +36,9 @@ class HoursDesk:
         if argument:
             span = _quiet(argument)
             if span is None and argument.casefold() not in _OFF:
-                return _reply(language, say("quiet_how", language))
+                return _reply(
+                    language, say("quiet_not_understood", language, said=argument[:40]), say("quiet_how", language)
+                )
             self._state.hours.set_quiet(chat, span)
         quiet = self._state.hours.quiet(chat)
         zone = self.zone(chat).key

@@ -6,6 +6,7 @@ from dataclasses import replace
 
 from handlers.measures import Measure, columns_of
 from handlers.understanding.choosing import Choice, choose
+from handlers.understanding.limits import amount
 from handlers.understanding.parts import Parts
 from handlers.understanding.question import Before, Operation, Question
 from store.model import Match, Mention
@@ -44,7 +45,7 @@ def lent(choice: Choice, parts: Parts, previous: Question | None) -> Choice | No
     """The measures of the question before, for one that names only an operation or a column (金额呢)."""
     if previous is None or not previous.measures or choice.measures or choice.rivals:
         return None
-    if any(not word.senses for word in parts.words) or not _says_something(parts):
+    if any(not word.senses and amount(word) is None for word in parts.words) or not _says_something(parts):
         return None
     named = [sense[7:] for word in parts.words for sense in word.senses if sense.startswith("column:")]
     subject = previous.measures[0].subject
@@ -76,6 +77,8 @@ def take_over(question: Question, previous: Question | None, parts: Parts, *, co
     if borrows and previous.ratio is not None and question.ratio is None:
         question = _with_rate(question, previous, parts)
     goes_on = borrows or (marked and not (own.measures and question.years))
+    if previous.everywhere and question.excluding and _only_excludes(question):
+        return _without(question, previous)
     if goes_on and (inside := _within(question, previous, parts)) is not None:
         return inside
     if question.everywhere:
@@ -113,7 +116,8 @@ def _within(question: Question, previous: Question, parts: Parts) -> Question | 
             mentions=previous.mentions,
             excluding=question.excluding or previous.excluding,
             everywhere=True,
-            topics=question.topics | {one for one in previous.topics if one.startswith(("level:", "ending:"))},
+            topics=question.topics
+            | {one for one in previous.topics if one.startswith(("scope:", "level:", "ending:"))},
             years=years,
             taken_over=frozenset({"agency", "measure"}),
         )
@@ -129,6 +133,24 @@ def _within(question: Question, previous: Question, parts: Parts) -> Question | 
         everywhere=False,
         years=years,
         taken_over=frozenset({"agency", "year"}),
+    )
+
+
+def _only_excludes(question: Question) -> bool:
+    """Whether all that it says is whom to leave out."""
+    marks = all(word.has("except") or word.has("except:behind") for word in question.content)
+    return marks and not question.measures and not question.mentions and question.ratio is None
+
+
+def _without(question: Question, previous: Question) -> Question:
+    """What was asked of many before, without some of them: 除了西吉呢."""
+    return replace(
+        _as_before(question, previous),
+        everywhere=True,
+        mentions=previous.mentions,
+        excluding=(*previous.excluding, *question.excluding),
+        years=question.years or previous.years,
+        taken_over=frozenset({"agency", "measure"}),
     )
 
 

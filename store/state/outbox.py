@@ -111,7 +111,7 @@ class Outbox:
 
     def unlisten(self, listener: Callable[[], None]) -> None:
         """Call it no more."""
-        self._listeners.remove(listener)
+        self._listeners = [each for each in self._listeners if each != listener]
 
     def wake(self) -> None:
         """Tell the listeners that there may be something to do."""

@@ -50,6 +50,7 @@ def test_the_token_may_stand_in_a_file_of_its_own(file: Path, tmp_path: Path) ->
         ("token = ", "cannot be read"),
         ("timezone = 'Ningxia'", "NIANBAO_TIMEZONE=Ningxia is no time zone; Asia/Shanghai is one"),
         ("webhook = 'http://example.org/x'", "does not begin with https://"),
+        ("stop = 'soon'", "NIANBAO_STOP=soon is not a number of seconds"),
         ("health = '9464'", "NIANBAO_HEALTH=9464 is not host:port"),
     ],
 )

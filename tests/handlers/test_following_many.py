@@ -7,7 +7,7 @@ from decimal import Decimal
 import pytest
 
 from handlers.answering import Answer, AnswerStatus
-from handlers.answering.answer import Role
+from handlers.answering.answer import Refusal, Role
 from handlers.conversation import Conversation
 from handlers.reply import Asker
 from tests.conftest import TODAY, Ask
@@ -39,6 +39,12 @@ def whose(answer: Answer) -> set[str]:
         ("原州区、隆德和平罗县2022年申请", "合计呢", {YUANZHOU, LONGDE, PINGLUO}, 85),
         ("2022年隆德申请", "总共呢", {LONGDE}, 5),
         ("2022年隆德申请", "谁最多", None, 100),
+        ("2022年固原市各县申请合计", "除了西吉呢", COUNTIES - {XIJI}, 95),
+        ("2022年固原市各县申请合计", "不含西吉和隆德", COUNTIES - {XIJI, LONGDE}, 90),
+        ("2022年固原市各县申请排名", "超过30件的呢", COUNTIES, 60),
+        ("2022年固原市各县申请排名", "超过20件的有几个", COUNTIES, 60),
+        ("2022年各单位申请", "超过50件的有哪些", None, 100),
+        ("the counties of Guyuan applications in 2022", "except Xiji", COUNTIES - {XIJI}, 95),
         ("the counties of Guyuan applications in 2022", "which is the highest", COUNTIES, 60),
         ("Guyuan counties applications 2022", "and the average", COUNTIES, Decimal("31.25")),
     ],
@@ -51,6 +57,13 @@ def test_the_region_or_the_agencies_stay(
     assert answer.status is AnswerStatus.ANSWERED
     assert agencies is None or whose(answer) == agencies
     assert value is None or next(one.value for one in answer.results if one.role is Role.ANSWER) == Decimal(value)
+
+
+def test_a_bound_by_itself_counts_among_those_asked_about(ask_guyuan: Ask) -> None:
+    ask_guyuan("2022年固原市各县申请排名")
+    answer = ask_guyuan("超过20件的有几个")
+    beyond = {one.report.agency.name for one in answer.results if one.report and one.role is Role.ANSWER}
+    assert beyond == {PENGYANG, YUANZHOU, XIJI}
 
 
 def test_rates_do_not_add_up(ask_guyuan: Ask) -> None:
@@ -70,3 +83,14 @@ def test_a_year_that_all_have_is_offered_once(conversation: Conversation, ask: A
     rows = conversation.ask("红寺堡和西吉2019年行政处罚谁多", Asker("chat"), TODAY).buttons
     assert [button.label for button in rows[0]] == ["2020 年"]
     assert len(whose(ask(rows[0][0].ask))) == 2
+
+
+@pytest.mark.parametrize("said", ["你是谁", "你能做什么", "who are you", "what can you do"])
+def test_a_word_about_the_bot_is_no_follow_up(ask: Ask, said: str) -> None:
+    ask("红寺堡2020年申请", chat=said)
+    assert ask(said, chat=said).refusal is Refusal.GREETING
+
+
+def test_years_without_a_report_tell_which_there_are(conversation: Conversation) -> None:
+    text = conversation.ask("近三年平罗的申请趋势", Asker("years"), TODAY).text
+    assert text.count("现有：2022 年") == 1

@@ -125,6 +125,9 @@ class Scripted:
     def check(self, query: str, today: date, language: Language) -> Reply:
         return plain(f"体检：{query or '全部'}") if language is Language.ZH else plain(f"Check: {query or 'all'}")
 
+    def why(self, asker: Asker, number: int | None, language: Language) -> Reply:
+        return plain("理解")
+
     def here(self, said: str, home: str, language: Language) -> Homing:
         return Homing(plain(f"这里：{said}"), said)
 

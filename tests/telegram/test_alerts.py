@@ -135,7 +135,10 @@ async def test_changed_figures_are_named_with_their_lines(talk: Conversation, sh
     shelf.load()
     (alert,) = await told(talk, li)
     assert alert.first_line == "报告有变化：平罗县人民政府 2021"
-    assert "3 → 30，第" in alert.text
+    changed = alert.text.splitlines()[1:4]
+    assert changed[0].startswith("本年新收政府信息公开申请数量：3 → 30，第")  # Totals come before their parts.
+    assert all("自然人" not in line for line in changed)
+    assert "本年新收政府信息公开申请数量（自然人）：3 → 30，第" in alert.text
     shelf.write("平罗2021.txt", report(PINGLUO, 2021, new=30).replace("全年工作平稳有序", "全年工作很平稳"))
     shelf.load()
     assert await told(talk, li) == []
@@ -170,8 +173,8 @@ async def test_many_at_once_are_one_message_with_the_rest_in_a_list(talk: Conver
     (alert,) = await told(talk, li)
     assert alert.first_line == "新报告 11 份"
     assert len(alert.text.splitlines()) == 10
-    assert alert.text.splitlines()[-1] == "还有 3 项"
-    await li.presses("Li", "全部", under=alert)
+    assert alert.text.splitlines()[-1] == "还有 3 份"
+    await li.presses("Li", "全部动态", under=alert)
     assert (await li.bot_answer()).first_line == "最近的动态 11 项（第 1/1 页）"
 
 
@@ -219,6 +222,14 @@ async def test_pausing_holds_and_resuming_does_not_bring_back_what_was_missed(
     shelf.write("平罗2024.txt", report(PINGLUO, 2024))
     shelf.load()
     assert len(await told(talk, li)) == 1
+
+
+async def test_a_comparison_is_offered_only_where_there_is_a_year_before(talk: Conversation, shelf: Workshop) -> None:
+    li = await subscribed(talk)
+    shelf.write("西吉2022.txt", report(XIJI, 2022))
+    shelf.load()
+    (alert,) = await told(talk, li)
+    assert alert.buttons == ["打开", "看问题", "暂停提醒"]
 
 
 async def test_a_report_that_is_gone_is_said_to_be(talk: Conversation, shelf: Workshop) -> None:
@@ -269,4 +280,4 @@ async def test_an_alert_speaks_the_language_of_the_chat(talk: Conversation, shel
     head, figures, *_ = alert.text.splitlines()
     assert head == "New report: Pingluo County Government 2022"
     assert figures == "requests received 9 (year before: 3) · granted 9 · carried forward 0 · problems 2"
-    assert alert.buttons == ["Open", "Compare with the year before", "See the problems", "Pause alerts"]
+    assert alert.buttons == ["Open", "Year before", "Problems", "Pause alerts"]

@@ -77,10 +77,10 @@ async def test_a_digest_tells_what_is_new_who_is_missing_what_is_open_and_what_c
     assert "2025 年报告待处理的问题 " in digest.text
     assert "变化最大：平罗县人民政府 2025 " in digest.text
     assert "20 → 30（+50.0%），第" in digest.text
-    assert digest.buttons == ["全部", "全部未发布", "设置"]
+    assert digest.buttons == ["全部动态", "全部未发布", "设置"]
     await li.presses("Li", "全部未发布", under=digest)
     assert "1 个没有发布" in (await li.bot_answer()).text
-    await li.presses("Li", "全部", under=digest)
+    await li.presses("Li", "全部动态", under=digest)
     assert (await li.bot_answer()).first_line == "最近的动态 1 项（第 1/1 页）"
 
 
@@ -148,7 +148,7 @@ async def test_the_place_of_a_digest_may_have_to_be_chosen(talk: Conversation) -
     which = await li.bot_answer()
     await li.presses("Li", which.buttons[0], under=which)
     shown = await li.bot_answer()
-    assert shown.first_line == "摘要：cron 30 8 * * mon,thu（Asia/Shanghai）"
+    assert shown.first_line == "摘要：每周一、周四 08:30（Asia/Shanghai）"
     assert "内容：平罗县城关镇及以下各单位。" in shown.text
     await li.says("Li", "/digest daily 蓬莱仙境")
     assert "不认识" in (await li.bot_answer()).first_line
@@ -253,5 +253,5 @@ async def test_a_digest_in_english(talk: Conversation, clock: Clock) -> None:
     assert (await mary.bot_answer()).first_line == "Digest: every day at 10:00 (Asia/Shanghai)"
     clock.pass_by(hours=1)
     (digest,) = await sent(talk, mary)
-    assert digest.first_line == "Daily digest · Guyuan City and all below it · Thu 22 January 10:00"
+    assert digest.first_line == "Daily digest · Guyuan City and all below it · Thursday 22 January 10:00"
     assert "9 days left until 31 January" in digest.text
