@@ -67,6 +67,7 @@ def _longest_english(text: str, place: int) -> tuple[int, str]:
     known = offices().english
     words: list[str] = []
     found = place, ""
+    end = place
     for match in _WORD.finditer(text, place):
         if len(words) == _LONGEST_ENGLISH or (words and text[end : match.start()] not in (" ", "'")):
             break
