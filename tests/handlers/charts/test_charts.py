@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import io
 
+import numpy as np
 import pytest
 from fontTools.ttLib import TTFont
 from matplotlib.figure import Figure
@@ -123,7 +124,7 @@ def test_years_are_a_line_while_their_numbers_have_room_and_bars_beyond() -> Non
 def test_years_of_which_nothing_is_known_are_not_drawn_over() -> None:
     axes = Figure().add_axes((0, 0, 1, 1))
     draw_line(axes, [Bar("2018", 3.0, "3"), Bar("2020", 14.0, "14"), Bar("2021", 0.0, "0")])
-    joined = [(list(line.get_xdata()), line.get_linestyle()) for line in axes.lines[:2]]
+    joined = [(np.asarray(line.get_xdata()).tolist(), line.get_linestyle()) for line in axes.lines[:2]]
     assert joined == [([2018, 2020], "--"), ([2020, 2021], "-")]
     assert [tick.get_text() for tick in axes.get_xticklabels()] == ["2018", "2019", "2020", "2021"]
 
