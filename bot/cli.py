@@ -242,11 +242,14 @@ def export(
 @click.argument("question", nargs=-1)
 @click.option("--json", "as_json", is_flag=True, help="The answer as one object.")
 @click.option("--jsonl", "lines", is_flag=True, help="Questions as JSON objects, one a line of the input.")
+@click.option("--explain", is_flag=True, help="Show how the question was understood, and what was read.")
 @click.pass_obj
-def ask(settings: Settings, question: tuple[str, ...], as_json: bool, lines: bool) -> None:
+def ask(settings: Settings, question: tuple[str, ...], as_json: bool, lines: bool, explain: bool) -> None:
     """Answer QUESTION, or, with --jsonl, each question of the input, in order."""
+    from bot.explaining import of_explanation
     from bot.records import of_answer
     from handlers.rendering import render
+    from handlers.rendering.explained import explained
     from handlers.reply import Asker, Language
 
     if lines == bool(question):
@@ -257,17 +260,23 @@ def ask(settings: Settings, question: tuple[str, ...], as_json: bool, lines: boo
         language = Language(str(asked["lang"])) if asked.get("lang") in set(Language) else None
         moment = day_of(asked.get("now")) or day(settings)
         asker = Asker(str(asked.get("chat") or asked.get("id")))
-        return of_answer(
-            asked.get("id"), services.conversation.answer(str(asked.get("q", "")), asker, moment, language)
-        )
+        with services.index.watched() as queries:
+            answer = services.conversation.answer(str(asked.get("q", "")), asker, moment, language)
+        found = services.conversation.explain(asker) if explain else None
+        explanation = {"explanation": of_explanation(found, queries)} if found else {}
+        return of_answer(asked.get("id"), answer) | explanation
 
     if lines:
         answer_lines(reply)
     elif as_json:
         say(reply({"id": "1", "q": " ".join(question)}))
     else:
-        found = services.conversation.answer(" ".join(question), Asker("terminal"), day(settings))
-        click.echo(render(found).text)
+        asker = Asker("terminal")
+        with services.index.watched() as queries:
+            answer = services.conversation.answer(" ".join(question), asker, day(settings))
+        click.echo(render(answer).text)
+        if explain and (found := services.conversation.explain(asker)):
+            click.echo(f"\n{explained(found, answer.question.language, queries).text}")
 
 
 def day_of(text: object) -> date | None:

@@ -104,12 +104,18 @@ def _source(services: Services, customs: _Customs, argument: str, today: date) -
     return services.conversation.source(argument, customs.language)
 
 
+def _why(services: Services, customs: _Customs, argument: str, today: date) -> Reply:
+    """`/why`: how the last question was understood."""
+    return services.conversation.why(_ASKER, None, customs.language)
+
+
 _ASKER = Asker("terminal")
 _COMMANDS: dict[str, Callable[[Services, _Customs, str, date], Reply]] = {
     "/here": _here,
     "/choose": _choose,
     "/forget": _forget,
     "/source": _source,
+    "/why": _why,
 }
 
 

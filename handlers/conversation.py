@@ -4,25 +4,32 @@ from __future__ import annotations
 
 import threading
 from collections.abc import Callable
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import date
 from time import monotonic
 from typing import NamedTuple
 
 from handlers.answering import Answer, AnswerStatus, answer, with_steps
 from handlers.answering.answer import Refusal
+from handlers.answering.explanation import Explanation, Outcome, outcome
 from handlers.answering.places import reports_of
 from handlers.charts.charted import charted
 from handlers.exports.exported import exported
 from handlers.exports.files import Format
-from handlers.memory import Memory
+from handlers.memory import Explanations, Memory
+from handlers.overviews.asked import Desk
+from handlers.overviews.missing import missing
+from handlers.overviews.problems import problems
+from handlers.overviews.report import report
+from handlers.overviews.reports import reports
 from handlers.recent import Recent
 from handlers.rendering import homes, render
 from handlers.rendering.cards import cards
+from handlers.rendering.explained import explained, forgotten
 from handlers.rendering.guide import guide
 from handlers.rendering.originals import AROUND, no_original, original, original_reply
 from handlers.reply import NO_CUSTOMS, Asker, Card, Charted, Customs, Exported, Homing, Language, Reply
-from handlers.understanding import Before, Operation, Question, understand
+from handlers.understanding import Before, Operation, Question, Trace, understand
 from handlers.understanding import Customs as Known
 from handlers.understanding.text import LONGEST, language_of, normalise
 from store.index import Held, Index
@@ -46,12 +53,18 @@ class _Asked(NamedTuple):
     choices: frozenset[tuple[str, str]]
 
 
+class _Understood(NamedTuple):
+    """A question, and how it came to be understood so."""
+
+    question: Question
+    trace: Trace
+
+
 class _Said(NamedTuple):
     """A reply, and what is to be remembered of its question."""
 
     reply: Reply
-    question: Question
-    status: AnswerStatus
+    outcome: Outcome
     candidates: tuple[Agency, ...]
 
 
@@ -65,7 +78,7 @@ class _Seen:
 
     version: int
     names: Names
-    understood: Recent[_Asked, Question] = field(default_factory=lambda: Recent(KEPT))
+    understood: Recent[_Asked, _Understood] = field(default_factory=lambda: Recent(KEPT))
     said: Recent[Question, _Said] = field(default_factory=lambda: Recent(KEPT, _is_short))
 
 
@@ -77,6 +90,7 @@ class Conversation:
         self._names = names
         self._thread = threading.local()
         self._memory = Memory(clock)
+        self._explanations = Explanations(clock)
 
     def answer(
         self,
@@ -87,28 +101,38 @@ class Conversation:
         customs: Customs = NO_CUSTOMS,
     ) -> Answer:
         """The answer to a question, with all that it rests on."""
-        found = self._found(self._asked(question, asker, today, language, customs))
-        self._remember(asker, found.question, found.status, found.candidates)
-        return found
+        return self._answer(question, asker, today, language, customs)[0]
+
+    def _answer(
+        self, question: str, asker: Asker, today: date, language: Language | None, customs: Customs
+    ) -> tuple[Answer, int]:
+        """The same with the number of its explanation."""
+        asked = self._asked(question, asker, today, language, customs)
+        found, trace = self._found(asked)
+        return found, self._remember(asker, asked, trace, outcome(found), found.candidates)
 
     def _asked(self, question: str, asker: Asker, today: date, language: Language | None, customs: Customs) -> _Asked:
         before = self._memory.last(asker)
         otherwise = language or (before.last.language if before.last else Language.ZH)
         return _Asked(question, today, otherwise, before, customs.home, frozenset(customs.choices.items()))
 
-    def _remember(self, asker: Asker, question: Question, status: AnswerStatus, candidates: tuple[Agency, ...]) -> None:
+    def _remember(
+        self, asker: Asker, asked: _Asked, trace: Trace, came: Outcome, candidates: tuple[Agency, ...]
+    ) -> int:
+        """Keep what a follow-up may take over, and how it came to the answer; the number of that."""
+        question, status = came.question, came.status
         if status is not AnswerStatus.REFUSED and not question.unclear:
             answered = status in (AnswerStatus.ANSWERED, AnswerStatus.QUOTED)
             asked_back = candidates if question.mentions else ()
             self._memory.keep(asker, question, answered=answered, candidates=asked_back)
+        return self._explanations.keep(asker, Explanation(asked.text[:LONGEST], trace, came))
 
-    def _found(self, asked: _Asked) -> Answer:
+    def _found(self, asked: _Asked) -> tuple[Answer, Trace]:
         """The answer to a question after the one before."""
         if len(asked.text) > LONGEST:
-            text = normalise(asked.text[:LONGEST])
-            declined = Question(text, language_of(text, asked.otherwise), Operation.NONE)
-            return Answer(AnswerStatus.REFUSED, declined, refusal=Refusal.TOO_LONG)
-        return answer(self._index, _understood(asked, self._now()))
+            return _declined(asked), Trace()
+        understood = _understood(asked, self._now())
+        return answer(self._index, understood.question), understood.trace
 
     def ask(
         self,
@@ -120,23 +144,25 @@ class Conversation:
     ) -> Reply:
         """Answer a question, or say what is missing, ask back, or decline."""
         asked = self._asked(question, asker, today, language, customs)
-        if len(question) > LONGEST:
-            return render(self._found(asked))
-        seen = self._now()
-        understood = _understood(asked, seen)
-        said = seen.said.of(understood, lambda: self._say(understood))
-        self._remember(asker, said.question, said.status, said.candidates)
-        return said.reply
+        said, trace = self._say(asked)
+        number = self._remember(asker, asked, trace, said.outcome, said.candidates)
+        return replace(said.reply, explained=number)
 
-    def _say(self, question: Question) -> _Said:
-        found = answer(self._index, question)
-        return _Said(render(with_steps(self._index, found)), found.question, found.status, found.candidates)
+    def _say(self, asked: _Asked) -> tuple[_Said, Trace]:
+        if len(asked.text) > LONGEST:
+            return _said(_declined(asked)), Trace()
+        seen = self._now()
+        question, trace = _understood(asked, seen)
+        said = seen.said.of(question, lambda: _said(with_steps(self._index, answer(self._index, question))))
+        return said, trace
 
     def cards(self, query: str, today: date, language: Language) -> tuple[Card, ...]:
         """What to offer somebody who types in a chat that the assistant does not know."""
-        return cards(
-            query, lambda question: self._found(_Asked(question, today, language, Before(), "", frozenset())), language
-        )
+
+        def found(question: str) -> Answer:
+            return self._found(_Asked(question, today, language, Before(), "", frozenset()))[0]
+
+        return cards(query, found, language)
 
     def here(self, said: str, home: str, language: Language) -> Homing:
         """Give a chat the home that is said, show the `home` it has (nothing said), or take it away."""
@@ -166,7 +192,9 @@ class Conversation:
         self, question: str, asker: Asker, today: date, language: Language | None = None, customs: Customs = NO_CUSTOMS
     ) -> Charted:
         """The answer to a question as a chart."""
-        return charted(self.answer(question, asker, today, language, customs))
+        found, number = self._answer(question, asker, today, language, customs)
+        chart = charted(found)
+        return chart._replace(reply=replace(chart.reply, explained=number))
 
     def export(
         self,
@@ -178,26 +206,45 @@ class Conversation:
         customs: Customs = NO_CUSTOMS,
     ) -> Exported:
         """The answer to a question as a file for spreadsheets."""
-        return exported(self._index, self.answer(question, asker, today, language, customs), Format(form), today)
+        found, number = self._answer(question, asker, today, language, customs)
+        export = exported(self._index, found, Format(form), today)
+        return export._replace(reply=replace(export.reply, explained=number))
 
-    def reports(self, query: str, today: date, language: Language) -> Reply:
-        """The reports there are; `query` (may be empty) names an agency, a region or a year."""
-        return self._about(query, Operation.LIST, today, language)
+    def explain(self, asker: Asker) -> Explanation | None:
+        """How the asker's last question came to its answer; None where it is not remembered."""
+        return self._explanations.last(asker)
 
-    def check(self, query: str, today: date, language: Language) -> Reply:
-        """体检: the problems of the reports that `query` names, worst first; of all when empty."""
-        return self._about(query, Operation.CHECK, today, language)
+    def why(self, asker: Asker, number: int | None, language: Language) -> Reply:
+        """How the asker's last question was understood, or the one whose reply has the number, while remembered."""
+        found = self._explanations.last(asker, number)
+        return explained(found, language) if found else forgotten(language)
+
+    def reports(
+        self, query: str, today: date, language: Language, customs: Customs = NO_CUSTOMS, page: int = 1
+    ) -> Reply:
+        """A page of the reports there are; `query` (may be empty) names an agency, a region or a year."""
+        return reports(query, page, self._desk(today, language, customs))
+
+    def report(self, query: str, today: date, language: Language, customs: Customs = NO_CUSTOMS) -> Reply:
+        """A report at a glance; `query` names an agency and maybe a year."""
+        return report(query, self._desk(today, language, customs))
+
+    def check(self, query: str, today: date, language: Language, customs: Customs = NO_CUSTOMS, page: int = 1) -> Reply:
+        """体检: a page of the problems of the reports that `query` names, worst first; of all when empty."""
+        return problems(query, page, self._desk(today, language, customs))
+
+    def missing(
+        self, query: str, today: date, language: Language, customs: Customs = NO_CUSTOMS, page: int = 1
+    ) -> Reply:
+        """A page of those who have not published; `query` (may be empty) names a year and a region."""
+        return missing(query, page, self._desk(today, language, customs))
 
     def help(self, language: Language) -> Reply:
         """What can be asked, with an example each."""
         return guide(language)
 
-    def _about(self, query: str, operation: Operation, today: date, language: Language) -> Reply:
-        said = understand(query[:LONGEST], self.names(), today, language)
-        question = Question(
-            said.text, language, operation, mentions=said.mentions, years=said.years, paired_years=said.paired_years
-        )
-        return render(answer(self._index, question))
+    def _desk(self, today: date, language: Language, customs: Customs) -> Desk:
+        return Desk(self._index, self.names(), today, language, customs)
 
     def names(self) -> Names:
         """The names with the reports at hand, renewed when a load has changed the index."""
@@ -216,12 +263,25 @@ class Conversation:
         return seen
 
 
-def _understood(asked: _Asked, seen: _Seen) -> Question:
+def _declined(asked: _Asked) -> Answer:
+    """The answer to a text that is too long for a question."""
+    text = normalise(asked.text[:LONGEST])
+    question = Question(text, language_of(text, asked.otherwise), Operation.NONE)
+    return Answer(AnswerStatus.REFUSED, question, refusal=Refusal.TOO_LONG)
+
+
+def _said(found: Answer) -> _Said:
+    return _Said(render(found), outcome(found), found.candidates)
+
+
+def _understood(asked: _Asked, seen: _Seen) -> _Understood:
     """What is asked, with the chat's home as an agency."""
     names = seen.names
 
-    def understood() -> Question:
-        customs = Known(names.agency(asked.home) if asked.home else None, dict(asked.choices))
-        return understand(asked.text, names, asked.today, asked.otherwise, asked.before, customs)
+    def understood() -> _Understood:
+        customs, trace = Known(names.agency(asked.home) if asked.home else None, dict(asked.choices)), Trace()
+        return _Understood(
+            understand(asked.text, names, asked.today, asked.otherwise, asked.before, customs, trace), trace
+        )
 
     return seen.understood.of(asked, understood)

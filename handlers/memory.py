@@ -1,11 +1,13 @@
-"""What was asked last, per chat, topic and person, so that a follow-up may leave it out; kept for ten minutes."""
+"""What was asked last, per chat, topic and person: for follow-ups, and to be explained; kept for ten minutes."""
 
 from __future__ import annotations
 
 import threading
 from collections import OrderedDict
 from collections.abc import Callable
+from typing import Generic, NamedTuple, TypeVar
 
+from handlers.answering.explanation import Explanation
 from handlers.reply import Asker
 from handlers.understanding import Before, Question
 from store.model import Agency
@@ -13,27 +15,72 @@ from store.model import Agency
 LASTS = 600.0
 """Seconds."""
 _MOST = 10_000
+_MOST_EXPLAINED = 1_000
+T = TypeVar("T")
+
+
+class _Last(Generic[T]):
+    """The last thing of each asker; safe for threads, bounded."""
+
+    def __init__(self, clock: Callable[[], float], most: int) -> None:
+        self._clock = clock
+        self._most = most
+        self._kept: OrderedDict[Asker, tuple[float, T]] = OrderedDict()
+        self._lock = threading.Lock()
+
+    def get(self, asker: Asker) -> T | None:
+        """The asker's last, if it is not too long ago."""
+        with self._lock:
+            kept = self._kept.get(asker)
+            return kept[1] if kept and self._clock() - kept[0] <= LASTS else None
+
+    def put(self, asker: Asker, thing: T) -> None:
+        """Keep it in place of the one before."""
+        with self._lock:
+            self._kept[asker] = (self._clock(), thing)
+            self._kept.move_to_end(asker)
+            while len(self._kept) > self._most:
+                self._kept.popitem(last=False)
 
 
 class Memory:
-    """The last question of each asker, and the last one that had an answer; safe for threads, bounded."""
+    """The last question of each asker, and the last one that had an answer."""
 
     def __init__(self, clock: Callable[[], float]) -> None:
-        self._clock = clock
-        self._last: OrderedDict[Asker, tuple[float, Before]] = OrderedDict()
-        self._lock = threading.Lock()
+        self._last: _Last[Before] = _Last(clock, _MOST)
 
     def last(self, asker: Asker) -> Before:
         """What the asker asked before, if it is not too long ago."""
-        with self._lock:
-            kept = self._last.get(asker)
-            return kept[1] if kept and self._clock() - kept[0] <= LASTS else Before()
+        return self._last.get(asker) or Before()
 
     def keep(self, asker: Asker, question: Question, *, answered: bool, candidates: tuple[Agency, ...] = ()) -> None:
         """Remember a question as the asker's last, with the agencies that it was asked back between."""
+        before = self.last(asker)
+        self._last.put(asker, Before(question, question if answered else before.answered, candidates))
+
+
+class _Numbered(NamedTuple):
+    number: int
+    explanation: Explanation
+
+
+class Explanations:
+    """How the last question of each asker came to its answer, numbered in the order in which they were asked."""
+
+    def __init__(self, clock: Callable[[], float]) -> None:
+        self._last: _Last[_Numbered] = _Last(clock, _MOST_EXPLAINED)
+        self._count = 0
+        self._lock = threading.Lock()
+
+    def keep(self, asker: Asker, explanation: Explanation) -> int:
+        """Remember it as the asker's last; its number, from 1."""
         with self._lock:
-            before = self._last.get(asker, (0.0, Before()))[1]
-            self._last[asker] = (self._clock(), Before(question, question if answered else before.answered, candidates))
-            self._last.move_to_end(asker)
-            while len(self._last) > _MOST:
-                self._last.popitem(last=False)
+            self._count += 1
+            number = self._count
+        self._last.put(asker, _Numbered(number, explanation))
+        return number
+
+    def last(self, asker: Asker, number: int | None = None) -> Explanation | None:
+        """The asker's last, if it is not too long ago; with a number, only if it is the one that has it."""
+        found = self._last.get(asker)
+        return found.explanation if found and number in (None, found.number) else None

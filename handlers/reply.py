@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date
 from enum import StrEnum
 from types import MappingProxyType
@@ -69,6 +69,8 @@ class Reply:
     buttons: tuple[tuple[Button, ...], ...] = ()
     """Rows of buttons."""
     files: tuple[File, ...] = ()
+    explained: int | None = field(default=None, compare=False)
+    """The number by which the assistant can be asked why, while it remembers."""
 
     @property
     def text(self) -> str:
@@ -174,16 +176,32 @@ class Assistant(Protocol):
         """Give a chat the home that is said, show the `home` it has (nothing said), or take it away."""
         ...
 
+    def why(self, asker: Asker, number: int | None, language: Language) -> Reply:
+        """How the asker's last question was understood, or the one whose reply has the number, while remembered."""
+        ...
+
     def source(self, said: str, language: Language) -> Reply:
         """The text of a report around a line: whose, of which year and which line is said (西吉县 2020 69)."""
         ...
 
-    def reports(self, query: str, today: date, language: Language) -> Reply:
-        """The reports there are; `query` (may be empty) names an agency, a region or a year."""
+    def reports(
+        self, query: str, today: date, language: Language, customs: Customs = NO_CUSTOMS, page: int = 1
+    ) -> Reply:
+        """A page of the reports there are; `query` (may be empty) names an agency, a region or a year."""
         ...
 
-    def check(self, query: str, today: date, language: Language) -> Reply:
-        """体检: the problems of the reports that `query` names, worst first; of all when empty."""
+    def report(self, query: str, today: date, language: Language, customs: Customs = NO_CUSTOMS) -> Reply:
+        """A report at a glance; `query` names an agency and maybe a year."""
+        ...
+
+    def check(self, query: str, today: date, language: Language, customs: Customs = NO_CUSTOMS, page: int = 1) -> Reply:
+        """体检: a page of the problems of the reports that `query` names, worst first; of all when empty."""
+        ...
+
+    def missing(
+        self, query: str, today: date, language: Language, customs: Customs = NO_CUSTOMS, page: int = 1
+    ) -> Reply:
+        """A page of those who have not published; `query` (may be empty) names a year and a region."""
         ...
 
     def help(self, language: Language) -> Reply:

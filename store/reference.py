@@ -7,7 +7,7 @@ the product, so an error in one is a mistake of ours and not of the person in th
 from __future__ import annotations
 
 import csv
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
@@ -48,15 +48,32 @@ _FORMS = {
 
 def rows_of(name: str) -> Iterator[dict[str, str]]:
     """Rows of a TSV file of the reference folder, keyed by its head line; lines that start with # are notes."""
+    return (row for _, row in numbered_rows_of(name))
+
+
+def numbered_rows_of(name: str) -> Iterator[tuple[int, dict[str, str]]]:
+    """The same, each with the number of its line, from 1."""
     path = REFERENCE / name
     with path.open(encoding="utf-8", newline="") as file:
-        reader = csv.DictReader(
-            (line for line in file if not line.startswith("#")), delimiter="\t", quoting=csv.QUOTE_NONE
-        )
-        for row in reader:
+        lines = _Lines(file)
+        for row in csv.DictReader(lines, delimiter="\t", quoting=csv.QUOTE_NONE):
             if None in row or None in row.values():
                 raise BrokenReferenceError(f"{path}: a row has not the columns of the head: {row}")
-            yield row
+            yield lines.number, row
+
+
+class _Lines:
+    """The lines of a list without its notes; knows where it has come to. A row never goes over the end of a line."""
+
+    def __init__(self, lines: Iterable[str]) -> None:
+        self._lines = enumerate(lines, start=1)
+        self.number = 0
+
+    def __iter__(self) -> Iterator[str]:
+        for number, line in self._lines:
+            if not line.startswith("#"):
+                self.number = number
+                yield line
 
 
 @cache

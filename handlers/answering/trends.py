@@ -56,7 +56,11 @@ def trend(index: Index, question: Question) -> Answer:
 def _of_agency(index: Index, question: Question, held: dict[int, Held]) -> Series:
     """All years between those named, or between the first and the last report."""
     agency = held[max(held)].agency
-    steps = [_step(index, question, agency, year, held) for year in _years(question, held)]
+    years = _years(question, held)
+    steps = [_step(index, question, agency, year, held) for year in years]
+    if held.keys().isdisjoint(years):
+        lack = Lack(Why.NO_YEAR, agency, years[-1], available=tuple(held[year] for year in sorted(held)))
+        steps[-1] = Step(years[-1], lacks=(lack,))
     return Series(agency, tuple(_with_changes(steps, question)))
 
 

@@ -9,8 +9,6 @@ from functools import cache
 from handlers.reply import Language
 from store.reference import REFERENCE, BrokenReferenceError
 
-_LISTS = ("phrases.toml", "notices.toml")
-
 
 @cache
 def _phrases(name: str) -> dict[str, dict[str, str]]:

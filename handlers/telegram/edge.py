@@ -21,6 +21,7 @@ from handlers.reply import Asker, Assistant, Customs, File, Language, Reply
 from handlers.telegram.addressing import asker_of, place_of
 from handlers.telegram.admission import Admission
 from handlers.telegram.background import Background
+from handlers.telegram.explainable import Explainable, Explained
 from handlers.telegram.keyboard import keyboard_of
 from handlers.telegram.languages import spoken
 from handlers.telegram.markup import parts_of, utf16_length
@@ -49,6 +50,8 @@ class Matter(NamedTuple):
     person: User | None
     language: Language | None = None
     """The language of the button; a message has none."""
+    message: int | None = None
+    """The message that asks; nothing if a button does."""
 
     @property
     def fingerprint(self) -> str:
@@ -59,7 +62,8 @@ class Matter(NamedTuple):
 def asked_by(message: Message) -> Matter:
     """The matter of a message."""
     key = f"message:{message.message_id}"
-    return Matter(key, message.text or "", place_of(message), asker_of(message), message.from_user)
+    place, asker = place_of(message), asker_of(message)
+    return Matter(key, message.text or "", place, asker, message.from_user, message=message.message_id)
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,6 +84,7 @@ class Edge:
     worker: ThreadPoolExecutor = field(default_factory=lambda: ThreadPoolExecutor(1, "assistant"))
     """One thread for the assistant: it need not be safe for several, a question takes milliseconds, and the loop that
     talks to Telegram never waits for it."""
+    explainable: Explainable = field(default_factory=Explainable)
     studio: Studio = field(default_factory=Studio)
     """Where charts are drawn."""
 
@@ -150,6 +155,9 @@ class Edge:
         if delivery.outcome in (Outcome.SENT, Outcome.UNCERTAIN):
             self.state.answered.note(chat, matter.key, matter.fingerprint, delivery.messages)
             self.state.languages.note(delivery.chat or chat, matter.asker.person, reply.language.value)
+        if reply.explained is not None:
+            messages = delivery.messages if matter.message is None else (matter.message, *delivery.messages)
+            self.explainable.note(delivery.chat or chat, messages, Explained(matter.asker, reply.explained))
         log.info(
             "answered",
             extra={

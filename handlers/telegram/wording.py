@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from enum import Enum
 
 from handlers.reply import Language, Line, Reply, Style
@@ -99,9 +100,9 @@ def sentence(what: Sentence, language: Language, *values: str) -> Reply:
 def below(reply: Reply, *lines: str) -> Reply:
     """The reply with more lines under it."""
     notes = tuple(Line(line, Style.NOTE) for line in lines)
-    return Reply((*reply.lines, *notes), reply.language, reply.buttons)
+    return replace(reply, lines=(*reply.lines, *notes))
 
 
 def headed(reply: Reply, line: str) -> Reply:
     """The reply under a line that says what was asked."""
-    return Reply((Line(line, Style.NOTE), *reply.lines), reply.language, reply.buttons)
+    return replace(reply, lines=(Line(line, Style.NOTE), *reply.lines))

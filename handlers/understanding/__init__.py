@@ -3,6 +3,7 @@
 from handlers.understanding.customs import NO_CUSTOMS, Customs
 from handlers.understanding.grammar import understand
 from handlers.understanding.question import Before, Operation, Order, Question, Ranking, Split, Statistic, exactly
+from handlers.understanding.trace import Trace
 
 __all__ = [
     "NO_CUSTOMS",
@@ -14,6 +15,7 @@ __all__ = [
     "Ranking",
     "Split",
     "Statistic",
+    "Trace",
     "exactly",
     "understand",
 ]

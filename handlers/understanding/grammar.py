@@ -29,6 +29,7 @@ from handlers.understanding.question import Before, Operation, Question
 from handlers.understanding.searching import about, is_unit
 from handlers.understanding.slips import mended, slips
 from handlers.understanding.text import language_of, normalise
+from handlers.understanding.trace import Trace
 from store.model import Mention
 
 _JOINING = " 的和与跟及、,，"
@@ -42,12 +43,17 @@ def understand(
     otherwise: Language = Language.ZH,
     before: Before | None = None,
     customs: Customs = NO_CUSTOMS,
+    trace: Trace | None = None,
 ) -> Question:
-    """What a question asks; `before` lends what a follow-up leaves out, `customs` says what names mean in the chat."""
-    context = Context(names, today, before or Before(), customs)
+    """What a question asks; `before` lends what a follow-up leaves out, `customs` says what names mean in the chat.
+
+    How it was understood is noted in the `trace`.
+    """
+    context = Context(names, today, before or Before(), customs, trace or Trace())
     last, found = context.before.last, correction(normalise(question))
     if last is None or last.operation is Operation.NONE or found is None:
         return _understood(question, context, otherwise)
+    context.trace.correction, context.trace.before = found, last
     return _corrected(found, last, context, language_of(normalise(question), last.language))
 
 
@@ -58,6 +64,7 @@ class Context(NamedTuple):
     today: date
     before: Before
     customs: Customs
+    trace: Trace
 
 
 def _corrected(found: Correction, last: Question, context: Context, language: Language) -> Question:
@@ -73,7 +80,7 @@ def _corrected(found: Correction, last: Question, context: Context, language: La
 
 
 def _understood(question: str, context: Context, otherwise: Language, *, corrects: bool = False) -> Question:
-    names, today, before, customs = context
+    names, today, before, customs, trace = context
     text = normalise(question)
     language = language_of(text, otherwise)
     written = normalise(question, lower=False)
@@ -89,12 +96,14 @@ def _understood(question: str, context: Context, otherwise: Language, *, correct
             language = language_of(parts.text, otherwise)
     lending = lender(before, parts)
     parts = with_customs(parts, customs, names, follows=bool(lending and lending.mentions))
+    trace.parts, trace.before = parts, lending
     chosen = settled(before, parts)
     if chosen is not None:
+        trace.chosen = True
         return chosen
     if parts.department and lending is not None and (office := office_of(parts.department, lending, names)):
         parts = replace(parts, mentions=(office,), department="")
-    asked = _dated(_put_together(parts, language, lending), today)
+    asked = _dated(_put_together(parts, language, lending, trace), today)
     asked = take_over(asked, lending, parts, corrects=corrects)
     follows = corrects or any(word.has("followup") for word in parts.words)
     return replace(asked, unclear=lending is not None and follows and _fits_nothing(asked))
@@ -115,7 +124,7 @@ def _dated(question: Question, today: date) -> Question:
     return replace(question, years=(today.year - 1,), topics=question.topics | {"assumed:last-year"})
 
 
-def _put_together(parts: Parts, language: Language, previous: Question | None) -> Question:
+def _put_together(parts: Parts, language: Language, previous: Question | None, trace: Trace) -> Question:
     taken_out = excluded(parts)
     excluding = taken_out.mentions
     mentions = tuple(one for one in parts.mentions if one not in excluding)
@@ -123,6 +132,7 @@ def _put_together(parts: Parts, language: Language, previous: Question | None) -
     told = tell(
         parts.words, lent(choice, parts, previous) or choice, len(mentions), len(parts.years), excluding=bool(excluding)
     )
+    trace.told = told
     choice = told.choice
     content = tuple(
         word for word in parts.words if word not in taken_out.words and not _used(word, choice, told, parts)

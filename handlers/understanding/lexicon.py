@@ -8,13 +8,13 @@ decides what a question may be answered with.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Container, Iterator
 from dataclasses import dataclass
 from functools import cache
-from typing import Protocol
+from typing import NamedTuple, Protocol
 
 from handlers.understanding.numerals import CARDINAL, ORDINAL, numeral
-from store.reference import REFERENCE, BrokenReferenceError, rows_of
+from store.reference import REFERENCE, BrokenReferenceError, numbered_rows_of
 
 _RUN = re.compile(r"[a-z0-9%][a-z0-9'./%-]*|[^a-z0-9%]")
 _NUMBER = re.compile(r"\d+(?:[.,]\d+)*")
@@ -29,6 +29,8 @@ class Word:
     end: int
     text: str
     senses: tuple[str, ...] = ()
+    place: str = ""
+    """Where it stands in the lists: `wordings.zh.tsv:12`; empty where no list has it."""
 
     def has(self, sense: str) -> bool:
         """Whether this can mean `sense`."""
@@ -39,25 +41,33 @@ class _Cutter(Protocol):
     def cut(self, text: str, cut_all: bool = ..., HMM: bool = ...) -> Iterator[str]: ...  # noqa: N803 - jieba's word
 
 
+class _Wording(NamedTuple):
+    """What a wording can mean, and where it stands."""
+
+    senses: tuple[str, ...] = ()
+    place: str = ""
+
+
 @cache
-def _wordings(language: str) -> dict[str, tuple[str, ...]]:
+def _wordings(language: str) -> dict[str, _Wording]:
     """The list as it stands; a wording that stands twice is a mistake in the file."""
-    found: dict[str, tuple[str, ...]] = {}
-    for row in rows_of(f"wordings.{language}.tsv"):
+    name = f"wordings.{language}.tsv"
+    found: dict[str, _Wording] = {}
+    for number, row in numbered_rows_of(name):
         if row["wording"] in found:
-            raise BrokenReferenceError(f"wordings.{language}.tsv: {row['wording']} stands twice")
-        found[row["wording"]] = tuple(row["senses"].split())
+            raise BrokenReferenceError(f"{name}: {row['wording']} stands twice")
+        found[row["wording"]] = _Wording(tuple(row["senses"].split()), f"{name}:{number}")
     return found
 
 
 @cache
 def senses(language: str) -> dict[str, tuple[str, ...]]:
     """What each wording of a language can mean, but for those with a number in them."""
-    return {wording: meant for wording, meant in _wordings(language).items() if "{" not in wording}
+    return {wording: meant.senses for wording, meant in _wordings(language).items() if "{" not in wording}
 
 
 @cache
-def _numbered() -> tuple[tuple[re.Pattern[str], tuple[str, ...]], ...]:
+def _numbered() -> tuple[tuple[re.Pattern[str], _Wording], ...]:
     """Wordings of both languages with a number in them (前{n}名, {nth} most), the longest first."""
     found = {**_wordings("zh"), **_wordings("en")}
     return tuple(
@@ -126,7 +136,7 @@ def _with_numbers(text: str, start: int, end: int) -> list[Word]:
             at, stop = match.span()
             apart = all(stop <= word.start or word.end <= at for word in found)
             if apart and not _goes_on(text, at, stop, end):
-                found.append(Word(at, stop, match.group(), meant))
+                found.append(Word(at, stop, match.group(), *meant))
     return sorted(found, key=lambda word: word.start)
 
 
@@ -161,15 +171,18 @@ def _plain(text: str, start: int, end: int) -> list[Word]:
     return words
 
 
+_COMMON = _Wording(place="vocabulary.txt")
+
+
 def _chinese(piece: str, offset: int) -> Iterator[Word]:
     """The words of a run of Chinese; characters that belong to no known word stay together."""
-    known, common = senses("zh"), vocabulary()
+    known, common, listed = senses("zh"), vocabulary(), _wordings("zh")
     pending = position = offset
     for part in _cutter().cut(piece, HMM=False):
         if part in known or part in common:
             if pending < position:
                 yield Word(pending, position, piece[pending - offset : position - offset])
-            yield Word(position, position + len(part), part, known.get(part, ()))
+            yield Word(position, position + len(part), part, *(listed.get(part) or _COMMON))
             pending = position + len(part)
         position += len(part)
     if pending < position:
@@ -178,24 +191,25 @@ def _chinese(piece: str, offset: int) -> Iterator[Word]:
 
 def _english(text: str, start: int, end: int) -> Word:
     """The longest phrase of the English wordings at `start`, else the one word that stands there."""
-    known = senses("en")
+    known, listed = senses("en"), _wordings("en")
     best: Word | None = None
     stops = [match.end() for match in re.finditer(r"[a-z0-9%'&.-]+", text[start:end])][:_LONGEST_PHRASE]
     for stop in stops:
         phrase = text[start : start + stop].rstrip(".'-")
         if phrase in known:
-            best = Word(start, start + len(phrase), phrase, known[phrase])
+            best = Word(start, start + len(phrase), phrase, *listed[phrase])
     if best:
         return best
     single = re.match(r"\d[\d.,]*|[a-z0-9%]+(?:['&-][a-z0-9]+)*", text[start:end])
     word = (single.group() if single else text[start]).rstrip(".,")
-    return Word(start, start + len(word), word, known.get(word, _singular(word, known)))
+    meant = word if word in known else _singular(word, known)
+    return Word(start, start + len(word), word, *listed.get(meant, _Wording()))
 
 
-def _singular(word: str, known: dict[str, tuple[str, ...]]) -> tuple[str, ...]:
-    """The senses of a word's other number or owner: penalties / penalty, Xiji's."""
+def _singular(word: str, known: Container[str]) -> str:
+    """A word's other number or owner, if that is a wording: penalties / penalty, Xiji's."""
     stems = [word.removesuffix("'s"), word.removesuffix("s"), word.removesuffix("es"), word + "s"]
-    return next((known[stem] for stem in stems if stem in known and len(word) > 2), ())
+    return next((stem for stem in stems if stem in known and len(word) > 2), "")
 
 
 def number(word: Word) -> str | None:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field, replace
 from decimal import Decimal
 
@@ -36,6 +36,8 @@ class Told:
     everywhere: bool = False
     unit: str = ""
     topics: frozenset[str] = field(default_factory=frozenset)
+    rule: str = "value"
+    """The rule that decided, as it is called below; `value` where none did."""
 
     def accepts(self, word: Word, choice: Choice) -> bool:
         """Whether the operation uses this word."""
@@ -82,7 +84,7 @@ def tell(words: Sequence[Word], choice: Choice, agencies: int, years: int, *, ex
     for rule in _RULES:
         found = rule(told, said, words, (agencies, years))
         if found is not None:
-            return found
+            return replace(found, rule=rule.__name__.lstrip("_"))
     return told
 
 
@@ -300,7 +302,7 @@ def _breakdown(told: Told, said: set[str], words: Sequence[Word], counts: Counts
     return replace(told, operation=Operation.BREAKDOWN, split=split, choice=choice)
 
 
-_RULES = (
+_RULES: tuple[Callable[[Told, set[str], Sequence[Word], Counts], Told | None], ...] = (
     _check,
     _listing,
     _absent,

@@ -1,5 +1,6 @@
 """The index of reports: what was read from the files, ready to be asked. It can be rebuilt from them at any time."""
 
+from store.index.connections import Asked
 from store.index.events import Event, Happened
 from store.index.reading import Index, open_index
 from store.index.records import Held, StoredFact, StoredSentence, Version, in_order
@@ -9,6 +10,7 @@ from store.index.standings import Figures, Standings
 
 __all__ = [
     "OLDEST_SQLITE",
+    "Asked",
     "Event",
     "Figures",
     "Happened",

@@ -4,11 +4,23 @@ from __future__ import annotations
 
 import sqlite3
 import threading
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from pathlib import Path
-from typing import Any, TypeVar
+from typing import Any, NamedTuple, TypeVar
 
 T = TypeVar("T")
+
+
+class Asked(NamedTuple):
+    """A query that was put to the index."""
+
+    sql: str
+    parameters: tuple[object, ...]
+    rows: int
+    """How many it gave."""
+
+
 Row = tuple[Any, ...]
 """What SQLite gives is typed by the schema, not by Python."""
 
@@ -39,7 +51,21 @@ class Connections:
 
     def query(self, sql: str, *parameters: object) -> list[Row]:
         """All rows that a query gives."""
-        return self._connection().execute(sql, parameters).fetchall()
+        rows = self._connection().execute(sql, parameters).fetchall()
+        watched: list[Asked] | None = getattr(self._local, "watched", None)
+        if watched is not None:
+            watched.append(Asked(sql, parameters, len(rows)))
+        return rows
+
+    @contextmanager
+    def watched(self) -> Iterator[list[Asked]]:
+        """Gathers what this thread asks meanwhile."""
+        asked: list[Asked] = []
+        self._local.watched = asked
+        try:
+            yield asked
+        finally:
+            self._local.watched = None
 
     def close(self) -> None:
         """Close this thread's connection."""
@@ -62,6 +88,6 @@ class Connections:
 
     def version(self) -> int:
         """A number that changes, for this thread, whenever a load has changed the index, or it was made anew."""
-        changes = int(self.query("PRAGMA data_version")[0][0])
+        changes = int(self._connection().execute("PRAGMA data_version").fetchone()[0])
         opened: int = self._local.opened
         return (opened << 32) + changes

@@ -41,6 +41,7 @@ class Index:
     def __init__(self, path: Path) -> None:
         self._connections = Connections(path)
         self._query = self._connections.query
+        self.watched = self._connections.watched
         self._numbers = cell_numbers()
         self._cells = {number: cell for cell, number in self._numbers.items()}
 

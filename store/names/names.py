@@ -129,7 +129,7 @@ class Names:
 
     def _resolution(self, phrase: Phrase, chosen: Chosen, better_elsewhere: bool) -> Resolution:
         agencies = self._agencies(phrase, chosen)
-        how = phrase.how or _HOW[chosen.form]
+        how = phrase.how or HOW[chosen.form]
         doubtful = better_elsewhere or chosen.form is Form.MERGED or self._doubtful(phrase, chosen)
         if len(agencies) > 1 or doubtful:
             return Ambiguous(agencies, how)
@@ -167,7 +167,7 @@ class Names:
         return next((name for name in self._held.offices(division.code) if kinds.get(name) is office), None)
 
 
-_HOW = {
+HOW = {
     Form.FULL: "exact",
     Form.FORMER: "renamed",
     Form.MERGED: "merged",

@@ -7,7 +7,7 @@ from decimal import Decimal
 import pytest
 
 from handlers.answering import Answer, AnswerStatus
-from handlers.answering.answer import Role
+from handlers.answering.answer import Refusal, Role
 from handlers.conversation import Conversation
 from handlers.reply import Asker
 from tests.conftest import TODAY, Ask
@@ -83,3 +83,14 @@ def test_a_year_that_all_have_is_offered_once(conversation: Conversation, ask: A
     rows = conversation.ask("红寺堡和西吉2019年行政处罚谁多", Asker("chat"), TODAY).buttons
     assert [button.label for button in rows[0]] == ["2020 年"]
     assert len(whose(ask(rows[0][0].ask))) == 2
+
+
+@pytest.mark.parametrize("said", ["你是谁", "你能做什么", "who are you", "what can you do"])
+def test_a_word_about_the_bot_is_no_follow_up(ask: Ask, said: str) -> None:
+    ask("红寺堡2020年申请", chat=said)
+    assert ask(said, chat=said).refusal is Refusal.GREETING
+
+
+def test_years_without_a_report_tell_which_there_are(conversation: Conversation) -> None:
+    text = conversation.ask("近三年平罗的申请趋势", Asker("years"), TODAY).text
+    assert text.count("现有：2022 年") == 1

@@ -1,0 +1,68 @@
+"""What there is to say of how a question came to its answer: the trace of its understanding, and what was read."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import NamedTuple
+
+from handlers.answering.answer import Answer, AnswerStatus, Assumed, Lack, Option, Refusal, Result
+from handlers.understanding import Question, Trace
+from store.model import Agency
+
+_MOST = 8
+"""Figures, gaps and candidates that are kept of an answer: it may go over all reports."""
+
+
+@dataclass(frozen=True, slots=True)
+class Outcome:
+    """What an answer was taken from, or why there is none; bounded, so that it can be kept a while."""
+
+    question: Question
+    """As it was answered."""
+    status: AnswerStatus
+    assumed: frozenset[Assumed]
+    refusal: Refusal | None
+    lacks: tuple[Lack, ...]
+    candidates: tuple[Agency, ...]
+    options: tuple[Option, ...]
+    results: tuple[Result, ...]
+    """Figures that were read, with their lines; answers before parts."""
+    more_results: int
+    quotes: tuple[tuple[str, int], ...]
+    """File and line of the sentences that were quoted."""
+    compared: int
+    """How many reports had the figure, in an answer over many."""
+    without: int
+    """How many of them had none."""
+    unknown: str
+    """Words that no report and no list knows."""
+
+
+class Explanation(NamedTuple):
+    """How a question was understood, and what came of it."""
+
+    asked: str
+    """As it was written."""
+    trace: Trace
+    outcome: Outcome
+
+
+def outcome(answer: Answer) -> Outcome:
+    """What there is to say of an answer."""
+    read = tuple(result for result in answer.results if result.sources)
+    coverage, unlisted = answer.coverage, answer.unlisted
+    return Outcome(
+        answer.question,
+        answer.status,
+        answer.assumed,
+        answer.refusal,
+        answer.lacks[:_MOST],
+        answer.candidates[:_MOST],
+        answer.options,
+        read[:_MOST],
+        max(len(read) - _MOST, 0),
+        tuple((quote.sentence.report.file, quote.sentence.line) for quote in answer.quotes[:_MOST]),
+        len(coverage.with_figure) + unlisted.with_figure if coverage else 0,
+        len(coverage.without) + unlisted.without if coverage else 0,
+        answer.unknown,
+    )
