@@ -30,6 +30,11 @@ def say(key: str, language: Language, /, **values: object) -> str:
     return said("phrases.toml", key, language, **values)
 
 
+def has(file: str, key: str) -> bool:
+    """Whether a file has such a sentence."""
+    return key in _phrases(file)
+
+
 def said(file: str, key: str, language: Language, /, **values: object) -> str:
     """The same from another file of sentences."""
     return _phrases(file)[key][str(language)].format(**values)

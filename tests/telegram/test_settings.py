@@ -129,7 +129,7 @@ async def test_a_chosen_language_holds_for_answers_and_commands(talk: Conversati
         "页" * 3000: "Not a question for these reports",
     }.items():
         assert (await said(li, command)).first_line == first
-    assert (await said(li, "语言 自动")).first_line == "语言：自动（用提问的语言）"
+    assert (await said(li, "语言 自动")).first_line == "Language: automatic (that of the question)"
     assert (await said(li, "how many requests did Pingluo receive in 2022")).first_line == "24 requests"
     assert (await said(li, ASKED)).first_line == "24 件"
 
