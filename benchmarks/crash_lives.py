@@ -34,6 +34,7 @@ from store.loader import load, loading, session
 from store.names import Names
 from store.state import open_state
 from store.state.answered import AnsweredMessages
+from store.state.held_news import HeldNews
 from store.state.inbox import Inbox
 from store.state.news import NewsLog
 from store.state.outbox import Outbox
@@ -43,7 +44,7 @@ from tests.telegram.libraries import HOME, library_of
 from tests.telegram.scripted import Scripted
 
 MORNING = datetime(2026, 1, 22, 1, 30, tzinfo=UTC)
-"""09:30 in Shanghai on the day of the first life; each further life is a day later."""
+"""09:30 in Shanghai on the day of the first life. Each further life is a day later, every second one at 11:30."""
 CALM = 0.7
 """Seconds without a step after which there is nothing more to do."""
 PATIENCE = 60.0
@@ -78,6 +79,8 @@ STEPS = (
     Step("alert", "what is told", Told, "known"),
     Step("alert", "how far it is told", Told, "advance"),
     Step("alert", "news", NewsLog, "note"),
+    Step("alert", "holding back in quiet hours", HeldNews, "hold", _any),
+    Step("alert", "telling after quiet hours", HeldNews, "release"),
     Step("alert or digest", "into the outbox", Outbox, "put", _any),
     Step("digest", "compiling", Compiler, "compile"),
     Step("digest", "claiming", Schedules, "claim"),
@@ -147,7 +150,7 @@ def live(life: Life, names: Names, pipe: int) -> int:
     start = time.monotonic()
 
     def now() -> datetime:
-        return MORNING + timedelta(days=life.day, seconds=time.monotonic() - start)
+        return MORNING + timedelta(days=life.day, hours=2 * (life.day % 2), seconds=time.monotonic() - start)
 
     setattr(bot.app, "open_state", partial(open_state, now=now))  # noqa: B010 - the life's own day
     bot.ticking.EVERY = 0.05  # type: ignore[assignment]

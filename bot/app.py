@@ -128,9 +128,12 @@ def build_application(
         settings.reports, settings.index, settings.state, settings.home, version("nianbao"), datetime.now(UTC)
     )
     connect(application, edge, library, Administration(edge, library, office, sleep))
-    telling = Telling(library.index, state, Alerts(library.index, state, edge.zone))
+    alerts = Alerts(library.index, state, edge.zone)
+    telling = Telling(library.index, state, alerts)
     digests = Digests(state, Compiler(state, library), HoursDesk(state, edge.zone))
-    application.bot_data["ticks"] = Ticks((library.index.renew, telling.catch_up, digests.run), edge.worker)
+    application.bot_data["ticks"] = Ticks(
+        (library.index.renew, alerts.release, telling.catch_up, digests.run), edge.worker
+    )
 
     async def close(_: Bot) -> None:
         await edge.close()
@@ -334,7 +337,7 @@ def _trouble_with(settings: Settings) -> str:
 
 
 def _give_up(line: str) -> int:
-    click.echo(line, err=True)
+    click.echo(f"nianbao: {line}", err=True)
     return 1
 
 

@@ -11,7 +11,11 @@ from typing import Any
 from telegram import Update
 from telegram.ext import Application
 
-from store.state import State
+from handlers import kept_replies
+from handlers.telegram.addressing import asker_of, place_of
+from handlers.telegram.languages import spoken
+from handlers.telegram.wording import Sentence, sentence
+from store.state import Kind, Outgoing, State
 from store.state.inbox import Accepted
 
 log = logging.getLogger(__name__)
@@ -39,8 +43,23 @@ class Intake:
                 log.info("delivered again", extra={"update": update.update_id})
 
     def resume(self) -> None:
-        """Queue what was at work when the process last ended."""
+        """Queue what was at work when the process last ended. What was so too often is given up, and that is said."""
+        with self._state.db.writing():
+            for kept in self._state.inbox.give_up():
+                log.error("given up", extra={"update": kept.number})
+                self._say_so(kept)
         for kept in self._state.inbox.resume():
             update = Update.de_json(json.loads(kept.text), self._application.bot)
             log.info("resumed", extra={"update": kept.number})
             self._application.update_queue.put_nowait(update)
+
+    def _say_so(self, kept: Accepted) -> None:
+        """Tell whoever asked that there will be no answer."""
+        update = Update.de_json(json.loads(kept.text), self._application.bot)
+        message = update.effective_message
+        if message is None or update.effective_user is None:
+            return
+        place = place_of(message)
+        language = spoken(self._state, asker_of(message), update.effective_user)
+        said = kept_replies.written(sentence(Sentence.FAILED, language))
+        self._state.outbox.put(Outgoing(f"given up:{kept.number}", place.chat, place.topic, Kind.NOTICE, said))

@@ -10,10 +10,12 @@ from collections.abc import Callable, Iterable, Sequence
 
 from store.index import Event, Index
 from store.state import Outgoing, State
+from store.state.held_news import Withheld
 from store.state.news import Item
 
-Teller = Callable[[Sequence[Event]], Iterable[Outgoing]]
-"""Who is told what of some events that happened together. Only looks; what it gives is put into the outbox."""
+Teller = Callable[[Sequence[Event]], Iterable[Outgoing | Withheld]]
+"""Who is told what of some events that happened together. Only looks; what it gives is put into the outbox, or kept
+for the end of quiet hours."""
 
 
 class Telling:
@@ -38,4 +40,5 @@ class Telling:
             if not told.advance(position, events[-1].number, {event.fingerprint for event in fresh}):
                 return 0
             self._state.news.note(Item(event.agency, event.year, event.kind) for event in fresh)
-            return self._state.outbox.put(*messages)
+            self._state.held_news.hold([each for each in messages if isinstance(each, Withheld)])
+            return self._state.outbox.put(*(each for each in messages if isinstance(each, Outgoing)))

@@ -14,14 +14,21 @@ from handlers.kept_replies import written
 from handlers.reply import Language
 from handlers.subscriptions.scopes import scopes_over
 from handlers.wall_clock import held_until
-from store.index import Event, Index
+from store.index import Event, Happened, Held, Index
 from store.state import Kind, Outgoing, State
+from store.state.held_news import Withheld
 from store.state.subscriptions import Scope, Subscription
 
 
 class _Place(NamedTuple):
     chat: int
     topic: int | None
+
+
+class _Wanted(NamedTuple):
+    told: dict[int, Happening]
+    """By the order in which they are told."""
+    subscriptions: set[int]
 
 
 class Alerts:
@@ -33,41 +40,95 @@ class Alerts:
         self._zone = zone
         """The zone of chats that chose none."""
 
-    def __call__(self, events: Sequence[Event]) -> Iterator[Outgoing]:
-        """A message to each place that wants to hear of any of the events."""
+    def __call__(self, events: Sequence[Event]) -> Iterator[Outgoing | Withheld]:
+        """A message to each place that wants to hear of any of the events; in its quiet hours, the events to keep."""
         if not self._state.subscriptions.any():
             return
+        first = self._state.news.last() + 1
+        numbers = (first, first + len(events) - 1)
+        for place, wanted in self._wanted(events).items():
+            if self._is_quiet(place.chat):
+                about = {_subject(each.report) for each in wanted.told.values()}
+                yield from (
+                    self._withheld(place, event, number)
+                    for number, event in enumerate(events, start=first)
+                    if (event.agency, event.year) in about
+                )
+            else:
+                yield self._message(place, wanted, numbers, _cause(events))
+
+    def release(self) -> None:
+        """Tell of what was kept back for those whose quiet hours are over: each place gets one message."""
+        for chat, topic in self._state.held_news.places():
+            if not self._is_quiet(chat):
+                self._release(_Place(chat, topic))
+
+    def _release(self, place: _Place) -> None:
+        kept = self._state.held_news.of(*place)
+        events = [event for event in map(self._event, kept) if event is not None]
+        wanted = self._wanted(events).get(place)
+        numbers = (kept[0].number, kept[-1].number)
+        message = [self._message(place, wanted, numbers, _cause(events))] if wanted else []
+        with self._state.db.writing():
+            if self._state.held_news.release(*place, numbers[1]):
+                self._state.outbox.put(*message)
+
+    def _event(self, kept: Withheld) -> Event | None:
+        """The event that was kept; where the index was made anew meanwhile, with the text that counts there now."""
+        kind = Happened(kept.kind)
+        report, before = kept.report, kept.before
+        if kept.index_name != self._index.identity():
+            current = self._index.held(kept.agency, kept.year)
+            if not current or kept.year is None or kind is Happened.GONE:
+                return None
+            report, before = current[0].id, None
+        return Event(kept.number, 0, kept.agency, kept.year, kind, report, before, kept.fingerprint)
+
+    def _withheld(self, place: _Place, event: Event, number: int) -> Withheld:
+        return Withheld(
+            place.chat,
+            place.topic,
+            self._index.identity(),
+            number,
+            event.agency,
+            event.year,
+            event.kind.value,
+            event.report,
+            event.before,
+            event.fingerprint,
+        )
+
+    def _is_quiet(self, chat: int) -> bool:
+        zone, now = self._state.hours.zone(chat), self._state.db.seconds()
+        quiet = self._state.hours.quiet(chat)
+        return held_until(quiet, ZoneInfo(zone) if zone else self._zone, now) > now
+
+    def _wanted(self, events: Sequence[Event]) -> dict[_Place, _Wanted]:
+        """What of the events each place wants to hear, and for which of its subscriptions."""
         happened = list(happenings(self._index, events))
         over = {each.report.agency.name: scopes_over(each.report.agency) for each in happened}
         by_scope: dict[Scope, list[Subscription]] = defaultdict(list)
         for subscription in self._state.subscriptions.to(frozenset().union(*over.values())):
             by_scope[subscription.scope].append(subscription)
-        told: dict[_Place, dict[int, Happening]] = defaultdict(dict)
-        for_whom: dict[_Place, set[int]] = defaultdict(set)
+        wanted: dict[_Place, _Wanted] = defaultdict(lambda: _Wanted({}, set()))
         for number, each in enumerate(happened):
             for scope in over[each.report.agency.name]:
                 for subscription in by_scope.get(scope, ()):
                     if each.is_about(subscription.what):
                         place = _Place(subscription.chat, subscription.topic)
-                        told[place][number] = each
-                        for_whom[place].add(subscription.number)
-        first = self._state.news.last() + 1
-        numbers = (first, first + len(events) - 1)
-        cause = _cause(events)
-        for place, each_one in told.items():
-            yield self._message(place, list(each_one.values()), sorted(for_whom[place]), numbers, cause)
+                        wanted[place].told[number] = each
+                        wanted[place].subscriptions.add(subscription.number)
+        return dict(wanted)
 
-    def _message(
-        self, place: _Place, told: list[Happening], subscriptions: list[int], numbers: tuple[int, int], cause: str
-    ) -> Outgoing:
+    def _message(self, place: _Place, wanted: _Wanted, numbers: tuple[int, int], cause: str) -> Outgoing:
         language = Language(self._state.languages.get(place.chat, "") or Language.ZH)
-        reply = alert(told, subscriptions, numbers, language)
-        zone = self._state.hours.zone(place.chat)
-        until = held_until(
-            self._state.hours.quiet(place.chat), ZoneInfo(zone) if zone else self._zone, self._state.db.seconds()
-        )
+        reply = alert(list(wanted.told.values()), sorted(wanted.subscriptions), numbers, language)
         key = f"alert:{place.chat}:{place.topic or 0}:{cause}"
-        return Outgoing(key, place.chat, place.topic, Kind.ALERT, written(reply), until)
+        return Outgoing(key, place.chat, place.topic, Kind.ALERT, written(reply))
+
+
+def _subject(report: Held) -> tuple[str, int | None]:
+    return report.agency.name, report.year
 
 
 def _cause(events: Sequence[Event]) -> str:

@@ -107,7 +107,7 @@ def _ask_back(index: Index, question: Question) -> Answer | None:
     for mention in question.mentions:
         if isinstance(mention.resolution, Ambiguous):
             return Answer(AnswerStatus.AMBIGUOUS, question, candidates=mention.resolution.candidates)
-    if question.operation in _NEED_AGENCY and not question.mentions and not question.everywhere:
+    if not question.mentions and _has_to_be_named(index, question):
         return _which_agency(index, question)
     rivals = [topic.split(":")[1:] for topic in sorted(question.topics) if topic.startswith("rival:")]
     if rivals and not question.measures and question.operation is not Operation.FIND:
@@ -136,6 +136,14 @@ def _reading(subject: str, column: str) -> Option:
     return Option(f"{found.zh}（{behind.zh}）", f"{found.en} ({behind.en})", subject, column)
 
 
+def _has_to_be_named(index: Index, question: Question) -> bool:
+    """Whether an agency has to be: one is asked about, or nothing is held of those that the department may be."""
+    if question.department and question.operation is not Operation.FIND:
+        over = question.operation is Operation.LIST or (question.everywhere and bool(question.measures))
+        return not over or not of_department(index, question, 1)
+    return question.operation in _NEED_AGENCY and not question.everywhere
+
+
 _MOST_CANDIDATES = 20
 
 
@@ -143,6 +151,7 @@ def _which_agency(index: Index, question: Question) -> Answer:
     """No agency is named: the one there is, or those there are to choose from."""
     if question.department:
         held = of_department(index, question, _MOST_CANDIDATES)
+        held = held or of_department(index, replace(question, years=()), _MOST_CANDIDATES)
         if not held:
             return nobody(question)
         return Answer(AnswerStatus.AMBIGUOUS, question, candidates=tuple(dict.fromkeys(one.agency for one in held)))

@@ -106,6 +106,8 @@ class Why(StrEnum):
     """The year before it was 0, so that there is no per cent of it."""
     NONE_OF_LEVEL = "none-of-level"
     """No agency of the level that is spoken of has a report (固原市各部门)."""
+    NO_PLACE = "no-place"
+    """A department is named and no place, and none that is called so has a report."""
     OTHER_COUNT = "other-count"
     """The question says how many agencies there are, and there are more or fewer."""
 

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 
 from handlers.answering.answer import Answer, AnswerStatus, Lack, Why
 from handlers.answering.levels import of_levels, speaks_of_levels
-from handlers.answering.places import LISTED, all_below, below, reports_of
+from handlers.answering.places import LISTED, all_below, below, of_department, reports_of
 from handlers.understanding import Question
 from store.index import Held, Index, Scope
 from store.model import Agency, Elsewhere, Match
@@ -15,6 +15,8 @@ from store.model import Agency, Elsewhere, Match
 def listing(index: Index, question: Question) -> Answer:
     """The reports of the years, agencies and regions that the question names; of all when it names none."""
     if not question.mentions:
+        if question.department:
+            return _listed(question, of_department(index, question), 0, [])
         if speaks_of_levels(question):
             return _listed(question, *_of_level(index.held(), question, None), [])
         years = question.years or index.standings().years()

@@ -88,6 +88,7 @@ def _is_over_many(question: Question) -> bool:
         and not moving
         and all(_is_place(mention) for mention in question.excluding)
         and question.few is None
+        and not question.department
         and (question.everywhere or _may_be_region(question))
     )
 

@@ -87,7 +87,7 @@ def _by_file_name(index: Index, agency: Agency) -> list[Held]:
     return sorted(alone, key=lambda report: report.year or 0)
 
 
-def of_department(index: Index, question: Question, most: int) -> list[Held]:
+def of_department(index: Index, question: Question, most: int = 100_000) -> list[Held]:
     """The reports of the departments that are called so, wherever they are, and those that may be of one."""
     said = question.department
     kind = kind_of(said)
@@ -192,6 +192,8 @@ def scope(index: Index, question: Question) -> list[Held]:
     if question.mentions:
         found = {report.id: report for agency in regions for report in _inside(index, agency, question)}
         reports = list(found.values())
+    elif question.department:
+        reports = of_department(index, question)
     else:
         reports = index.held()
     reports = [report for report in reports if not _is_out(report, question)]

@@ -153,7 +153,7 @@ def _without_agency(index: Index, question: Question) -> Answer:
 def nobody(question: Question) -> Answer:
     """There is no report of a department that was named without its place."""
     department = Agency(question.department, None, question.department)
-    return Answer(AnswerStatus.MISSING, question, lacks=(Lack(Why.NO_REPORT, department),))
+    return Answer(AnswerStatus.MISSING, question, lacks=(Lack(Why.NO_PLACE, department),))
 
 
 def said_otherwise(index: Index, question: Question, answer: Answer) -> Answer:

@@ -11,7 +11,7 @@ from handlers.rendering.phrases import say
 from handlers.reply import Language
 from store.index import Held
 from store.model import Agency, Cell
-from store.names.english import english
+from store.names.english import english, english_department
 from store.reference import indicators
 
 
@@ -28,6 +28,11 @@ def both(agency: Agency, language: Language) -> str:
     """The same, and in English with the Chinese behind it, by which it can be looked up."""
     named = short(agency, language)
     return named if agency.division is None or named == _chinese(agency) else f"{named} ({_chinese(agency)})"
+
+
+def department(said: str, language: Language) -> str:
+    """A department that is named without its place."""
+    return said if language is Language.ZH else english_department(said) or said
 
 
 def _chinese(agency: Agency) -> str:

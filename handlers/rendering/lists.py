@@ -30,21 +30,26 @@ def report_lines(answer: Answer, language: Language) -> Lines:
 def roster_lines(answer: Answer, language: Language) -> Lines:
     """How many have not published and their names; what they are counted against; what "published" means here."""
     for place, roster in enumerate(answer.rosters):
-        key = "absent_head" if roster.absent else "absent_nobody" if roster.expected else "absent_no_roster"
-        region = place_name(roster.region, language) if roster.region else say("everywhere", language)
-        text = say(key, language, region=region, year=roster.year, all=roster.expected, count=len(roster.absent))
-        yield Line(text, Style.PLAIN if place else Style.HEAD)
+        yield Line(roster_head(roster, language), Style.PLAIN if place else Style.HEAD)
         for agency in roster.absent[: 2 * _MOST]:
             yield Line(short(agency, language))
         if len(roster.absent) > 2 * _MOST:
             yield Line(say("and_more_agencies", language, count=len(roster.absent) - 2 * _MOST), Style.NOTE)
-        yield Line(_counted_against(roster, language), Style.NOTE)
+        yield Line(counted_against(roster, language), Style.NOTE)
     if Assumed.LAST_YEAR in answer.assumed and answer.rosters:
         yield Line(say("last_year_assumed", language, year=answer.rosters[0].year), Style.NOTE)
     yield Line(say("absent_means", language), Style.NOTE)
     yield from lack_lines(answer.lacks, language)
 
 
-def _counted_against(roster: Roster, language: Language) -> str:
+def roster_head(roster: Roster, language: Language) -> str:
+    """How many of a roster have not published."""
+    key = "absent_head" if roster.absent else "absent_nobody" if roster.expected else "absent_no_roster"
+    region = place_name(roster.region, language) if roster.region else say("everywhere", language)
+    return say(key, language, region=region, year=roster.year, all=roster.expected, count=len(roster.absent))
+
+
+def counted_against(roster: Roster, language: Language) -> str:
+    """What the roster consists of."""
     key = "roster_of_region" if roster.region else "roster_of_all"
     return say(key, language, governments=roster.governments, others=roster.others, all=roster.expected)

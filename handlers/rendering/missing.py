@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator
 
 from handlers.answering import Answer
 from handlers.answering.answer import Lack, Quote, Refusal, Why
-from handlers.rendering.labels import both, chapter, full, rate, short
+from handlers.rendering.labels import both, chapter, department, full, rate, short
 from handlers.rendering.numbers import number, plain
 from handlers.rendering.phrases import say
 from handlers.rendering.sources import shortened
@@ -48,6 +48,8 @@ def reason(lack: Lack, language: Language) -> str:
     available = ""
     if lack.why in (Why.NO_REPORT, Why.NO_YEAR) and lack.available:
         available = "_available"
+    if lack.why is Why.NO_PLACE and lack.agency:
+        return say("missing_no-place", language, agency=department(lack.agency.office, language))
     everyone = "任何单位" if language is Language.ZH else "any agency"
     return say(
         f"missing_{lack.why}{available}",

@@ -6,7 +6,7 @@ from decimal import Decimal
 
 from handlers.measures import Measure
 from handlers.ratios import Ratio
-from handlers.rendering.labels import full
+from handlers.rendering.labels import department, full
 from handlers.rendering.phrases import say
 from handlers.reply import Language
 from handlers.understanding import Operation, Order, Question, Ranking
@@ -51,7 +51,9 @@ def scope_in_words(question: Question, language: Language, *, alone: bool) -> st
     if question.ranking.of_years:
         return ""
     scope = _level(question, language) if question.everywhere or question.operation is Operation.ABSENT else ""
-    if not scope and question.everywhere:
+    if question.department and question.everywhere and alone:
+        scope = say("whole_departments", language, department=department(question.department, language))
+    elif not scope and question.everywhere:
         below = "scope:below" in question.topics
         if not alone:
             scope = say("whole_below" if below else "whole_region", language)

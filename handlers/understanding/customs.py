@@ -51,6 +51,8 @@ def _with_home(parts: Parts, customs: Customs, names: Finder, *, follows: bool) 
         if which is None or (parts.mentions and not _beside(word, parts)):
             continue
         place = _place(customs.home, which, names)
+        if place is not None and parts.department and parts.text.startswith(parts.department, word.end):
+            place = _department(place, parts.department, names)
         if place is None and not parts.mentions:
             return replace(parts, home_wanted=True)
         resolution = Match(place, "home") if place else Ambiguous((), "home")
@@ -94,6 +96,12 @@ def _place(home: Agency | None, which: str, names: Finder) -> Agency | None:
         if division is not None and which in (division.level, division.path[-1][-1]):
             return _agency(home, division)
     return None
+
+
+def _department(place: Agency, said: str, names: Finder) -> Agency | None:
+    """我县教育局: the department of that place."""
+    found = names.resolve(f"{place.division.name if place.division else place.name}{said}")
+    return found.agency if isinstance(found, Match) else None
 
 
 def _agency(home: Agency, division: Division) -> Agency:

@@ -60,6 +60,12 @@ def _joined(syllables: tuple[str, ...]) -> str:
     return (first + "".join(f"'{s}" if s[0] in "aeo" else s for s in others)).capitalize()
 
 
+def english_department(said: str) -> str | None:
+    """A department by what it may be called for short: 卫健局 as Health Bureau; None where it has no English name."""
+    call = offices().chinese.get(said)
+    return _office(call.said or call.office.names[0]) if call else None
+
+
 @cache
 def _office(name: str) -> str | None:
     """Government Office; empty for the place itself, None for an office that has no English name."""
@@ -70,5 +76,5 @@ def _office(name: str) -> str | None:
     return (
         None
         if said is None
-        else " ".join(word if word in ("of", "the") else word.capitalize() for word in said.split())
+        else " ".join(word if word in ("of", "the", "and") else word.capitalize() for word in said.split())
     )

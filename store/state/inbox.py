@@ -48,11 +48,22 @@ class Inbox:
             connection.execute("UPDATE inbox SET text = NULL WHERE number = ?", [number])
 
     def resume(self) -> tuple[Accepted, ...]:
-        """What was at work when the process ended, in order. What was so too often is given up."""
+        """What was at work when the process ended, in order."""
         with self._db.writing() as connection:
-            connection.execute("UPDATE inbox SET text = NULL WHERE text IS NOT NULL AND tries >= ?", [TRIES])
             connection.execute("UPDATE inbox SET tries = tries + 1 WHERE text IS NOT NULL")
         rows = self._db.read("SELECT number, text FROM inbox WHERE text IS NOT NULL ORDER BY number")
+        return tuple(Accepted(*row) for row in rows)
+
+    def give_up(self) -> tuple[Accepted, ...]:
+        """What was at work too often when the process ended; it counts as done. To be called before the rest resumes.
+
+        Within `state.db.writing()`, with word to those who asked, they hear of it exactly if it is given up.
+        """
+        with self._db.writing() as connection:
+            rows = self._db.read(
+                "SELECT number, text FROM inbox WHERE text IS NOT NULL AND tries >= ? ORDER BY number", [TRIES]
+            )
+            connection.execute("UPDATE inbox SET text = NULL WHERE text IS NOT NULL AND tries >= ?", [TRIES])
         return tuple(Accepted(*row) for row in rows)
 
     def waiting(self) -> int:

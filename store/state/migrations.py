@@ -200,3 +200,14 @@ def m020_schedules_since(db: Database) -> None:
     db.execute("ALTER TABLE schedules ADD COLUMN since INTEGER NOT NULL DEFAULT 0")
     db.execute("ALTER TABLE schedules DROP COLUMN paused")
     db.execute("ALTER TABLE schedules RENAME COLUMN last_due TO last_at")
+
+
+@migrations()
+def m021_held_news(db: Database) -> None:
+    """What happened during a place's quiet hours, to be told as one message at their end; topic 0 is none."""
+    db.execute(
+        """CREATE TABLE held_news (
+            chat INTEGER NOT NULL, topic INTEGER NOT NULL, index_name TEXT NOT NULL, number INTEGER NOT NULL,
+            agency TEXT NOT NULL, year INTEGER, kind TEXT NOT NULL, report INTEGER, before INTEGER,
+            fingerprint TEXT NOT NULL, PRIMARY KEY (chat, topic, fingerprint)) WITHOUT ROWID"""
+    )

@@ -14,6 +14,7 @@ from store.state.audit import Audit
 from store.state.buttons import Buttons
 from store.state.choices import Choices
 from store.state.database import StateDatabase, Unusable, open_database
+from store.state.held_news import HeldNews
 from store.state.homes import Homes
 from store.state.hours import Hours
 from store.state.inbox import Inbox
@@ -50,6 +51,7 @@ class State:
         self.choices = Choices(db)
         self.subscriptions = Subscriptions(db)
         self.news = NewsLog(db)
+        self.held_news = HeldNews(db)
         self.hours = Hours(db)
         self.schedules = Schedules(db)
         self.admins = Admins(db)
@@ -73,6 +75,7 @@ class State:
             self.homes,
             self.choices,
             self.subscriptions,
+            self.held_news,
             self.hours,
             self.schedules,
             self.admissions,
@@ -93,7 +96,7 @@ class State:
     def forget_chat(self, chat: int) -> None:
         """The bot was removed for good: what would only be sent there goes. The standing stays, for the log."""
         with self.db.writing():
-            for topic in (self.outbox, self.pauses, self.subscriptions, self.hours, self.schedules):
+            for topic in (self.outbox, self.pauses, self.subscriptions, self.held_news, self.hours, self.schedules):
                 topic.forget(chat)
 
     def close(self) -> None:

@@ -5,6 +5,8 @@ from __future__ import annotations
 import json
 from pathlib import Path
 
+from handlers.reply import Language
+from handlers.telegram.wording import Sentence
 from store.state import State, open_state
 from store.state.inbox import KNOWN, TRIES, Accepted
 from tests.emulator.control import Emulator, emulator
@@ -39,14 +41,25 @@ async def test_a_question_that_was_accepted_is_answered_after_a_crash(assistant:
             assert after.state.inbox.waiting() == 0
 
 
-def test_an_update_that_kills_the_process_is_given_up(tmp_path: Path) -> None:
-    state = opened(tmp_path)
-    state.inbox.accept([Accepted(7, "{}")])
-    for _ in range(TRIES - 1):
-        assert [each.number for each in state.inbox.resume()] == [7]
-    assert state.inbox.resume() == ()
-    assert state.inbox.accept([Accepted(7, "{}")]) == frozenset()
-    state.close()
+async def test_a_question_that_kills_the_process_is_given_up_and_that_is_said(
+    assistant: Scripted, tmp_path: Path
+) -> None:
+    async with emulator() as telegram:
+        async with conversation(assistant, tmp_path, telegram=telegram) as before:
+            earlier = before.private("Li")
+        await accepted_and_killed(telegram, earlier, tmp_path, "平罗县2022年收到多少申请")
+        state = opened(tmp_path)
+        for _ in range(TRIES - 1):
+            assert state.inbox.give_up() == ()
+            assert len(state.inbox.resume()) == 1
+        state.close()
+        async with conversation(assistant, tmp_path, telegram=telegram) as after:
+            li = after.resumed(earlier)
+            await after.delivered()
+            assert (await li.bot_answer()).text == Sentence.FAILED.say(Language.ZH)
+            assert after.state.inbox.waiting() == 0
+        assert assistant.asked == []
+        assert len(telegram.said_by_bot(earlier.chat)) == 1
 
 
 def test_a_number_is_known_for_two_days_and_its_text_only_until_it_is_done(tmp_path: Path) -> None:
