@@ -83,7 +83,6 @@ class AiohttpRequest(BaseRequest):
         except aiohttp.ClientError as error:
             raise NetworkError(f"{type(error).__name__}: {error}") from error
 
-
     @staticmethod
     def parse_json_payload(payload: bytes) -> dict[str, Any]:
         """The answer; of a message that was sent or changed, only what tells which one it is.
