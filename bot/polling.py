@@ -49,7 +49,7 @@ class Polling:
         heard: Callable[[], None] = lambda: None,
         written: Callable[[], Mapping[int, str]] = dict,
     ) -> None:
-        """`heard` is told of each answer of Telegram; `written` gives the updates of the last as Telegram wrote them."""
+        """`heard` is told of each answer; `written` gives the updates of it as Telegram wrote them."""
         self._bot = bot
         self._intake = intake
         self._sleep = sleep
