@@ -332,7 +332,7 @@ def _trouble_with(settings: Settings) -> str:
 
 
 def _give_up(line: str) -> int:
-    click.echo(line, err=True)
+    click.echo(f"nianbao: {line}", err=True)
     return 1
 
 

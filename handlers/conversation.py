@@ -17,6 +17,11 @@ from handlers.charts.charted import charted
 from handlers.exports.exported import exported
 from handlers.exports.files import Format
 from handlers.memory import Explanations, Memory
+from handlers.overviews.asked import Desk
+from handlers.overviews.missing import missing
+from handlers.overviews.problems import problems
+from handlers.overviews.report import report
+from handlers.overviews.reports import reports
 from handlers.recent import Recent
 from handlers.rendering import homes, render
 from handlers.rendering.cards import cards
@@ -214,24 +219,32 @@ class Conversation:
         found = self._explanations.last(asker, number)
         return explained(found, language) if found else forgotten(language)
 
-    def reports(self, query: str, today: date, language: Language) -> Reply:
-        """The reports there are; `query` (may be empty) names an agency, a region or a year."""
-        return self._about(query, Operation.LIST, today, language)
+    def reports(
+        self, query: str, today: date, language: Language, customs: Customs = NO_CUSTOMS, page: int = 1
+    ) -> Reply:
+        """A page of the reports there are; `query` (may be empty) names an agency, a region or a year."""
+        return reports(query, page, self._desk(today, language, customs))
 
-    def check(self, query: str, today: date, language: Language) -> Reply:
-        """体检: the problems of the reports that `query` names, worst first; of all when empty."""
-        return self._about(query, Operation.CHECK, today, language)
+    def report(self, query: str, today: date, language: Language, customs: Customs = NO_CUSTOMS) -> Reply:
+        """A report at a glance; `query` names an agency and maybe a year."""
+        return report(query, self._desk(today, language, customs))
+
+    def check(self, query: str, today: date, language: Language, customs: Customs = NO_CUSTOMS, page: int = 1) -> Reply:
+        """体检: a page of the problems of the reports that `query` names, worst first; of all when empty."""
+        return problems(query, page, self._desk(today, language, customs))
+
+    def missing(
+        self, query: str, today: date, language: Language, customs: Customs = NO_CUSTOMS, page: int = 1
+    ) -> Reply:
+        """A page of those who have not published; `query` (may be empty) names a year and a region."""
+        return missing(query, page, self._desk(today, language, customs))
 
     def help(self, language: Language) -> Reply:
         """What can be asked, with an example each."""
         return guide(language)
 
-    def _about(self, query: str, operation: Operation, today: date, language: Language) -> Reply:
-        said = understand(query[:LONGEST], self.names(), today, language)
-        question = Question(
-            said.text, language, operation, mentions=said.mentions, years=said.years, paired_years=said.paired_years
-        )
-        return render(answer(self._index, question))
+    def _desk(self, today: date, language: Language, customs: Customs) -> Desk:
+        return Desk(self._index, self.names(), today, language, customs)
 
     def names(self) -> Names:
         """The names with the reports at hand, renewed when a load has changed the index."""

@@ -32,15 +32,12 @@ def roster_lines(answer: Answer, language: Language) -> Lines:
     for one in answer.years:
         yield from _year_lines(one, language)
     for place, roster in enumerate(answer.rosters):
-        key = "absent_head" if roster.absent else "absent_nobody" if roster.expected else "absent_no_roster"
-        region = place_name(roster.region, language) if roster.region else say("everywhere", language)
-        text = say(key, language, region=region, year=roster.year, all=roster.expected, count=len(roster.absent))
-        yield Line(text, Style.PLAIN if place else Style.HEAD)
+        yield Line(roster_head(roster, language), Style.PLAIN if place else Style.HEAD)
         for agency in roster.absent[: 2 * _MOST]:
             yield Line(short(agency, language))
         if len(roster.absent) > 2 * _MOST:
             yield Line(say("and_more_agencies", language, count=len(roster.absent) - 2 * _MOST), Style.NOTE)
-        yield Line(_counted_against(roster, language), Style.NOTE)
+        yield Line(counted_against(roster, language), Style.NOTE)
     if Assumed.SINCE_FORMS in answer.assumed and answer.years:
         yield Line(say("since_forms_assumed", language, year=answer.years[0].asked[0]), Style.NOTE)
     if Assumed.LAST_YEAR in answer.assumed and answer.rosters:
@@ -62,6 +59,14 @@ def _year_lines(years: Years, language: Language) -> Lines:
         yield Line(say("years_present", language, years=joined), Style.PLAIN)
 
 
-def _counted_against(roster: Roster, language: Language) -> str:
+def roster_head(roster: Roster, language: Language) -> str:
+    """How many of a roster have not published."""
+    key = "absent_head" if roster.absent else "absent_nobody" if roster.expected else "absent_no_roster"
+    region = place_name(roster.region, language) if roster.region else say("everywhere", language)
+    return say(key, language, region=region, year=roster.year, all=roster.expected, count=len(roster.absent))
+
+
+def counted_against(roster: Roster, language: Language) -> str:
+    """What the roster consists of."""
     key = "roster_of_region" if roster.region else "roster_of_all"
     return say(key, language, governments=roster.governments, others=roster.others, all=roster.expected)

@@ -40,6 +40,7 @@ from handlers.telegram.files import Files
 from handlers.telegram.inline import Inline
 from handlers.telegram.membership import Membership
 from handlers.telegram.messages import Messages
+from handlers.telegram.overviews import Overviews
 from handlers.telegram.presses import Presses
 from handlers.telegram.subscribing import Subscribing
 from store.reference import BrokenReferenceError
@@ -94,6 +95,7 @@ def commands_of(edge: Edge, library: Library, administration: Administration) ->
         **Digesting(edge, digest_desk, hours, Digests(state, compiler, hours)).handlers,
         **Files(edge).handlers,
         **CustomCommands(edge).handlers,
+        **Overviews(edge).handlers,
         **Explaining(edge).handlers,
         **administration.handlers,
     }
