@@ -159,8 +159,9 @@ class Edge:
         """A failed delivery is not an answer: asked again, it is tried again. An uncertain one may have arrived."""
         chat = matter.place.chat
         if delivery.outcome in (Outcome.SENT, Outcome.UNCERTAIN):
-            self.state.answered.note(chat, matter.key, matter.fingerprint, delivery.messages)
-            self.state.languages.note(delivery.chat or chat, matter.asker.person, reply.language.value)
+            with self.state.db.writing():
+                self.state.answered.note(chat, matter.key, matter.fingerprint, delivery.messages)
+                self.state.languages.note(delivery.chat or chat, matter.asker.person, reply.language.value)
         if reply.explained is not None:
             messages = delivery.messages if matter.message is None else (matter.message, *delivery.messages)
             self.explainable.note(delivery.chat or chat, messages, Explained(matter.asker, reply.explained))
