@@ -130,7 +130,7 @@ class UpdatesRequest(AiohttpRequest):
     def written(self) -> dict[int, str]:
         """The updates of the last answer, which was none of a failure, by their numbers."""
         updates = json.loads(self._answer)["result"]
-        return {update["update_id"]: json.dumps(update, ensure_ascii=False) for update in updates}
+        return {update["update_id"]: json.dumps(update) for update in updates}
 
 
 def _seconds(timeout: ODVInput[float], otherwise: float) -> float | None:
