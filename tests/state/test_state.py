@@ -102,6 +102,7 @@ def furnished(state: State) -> None:
     """A group that has everything that a group can have."""
     state.buttons.save(OLD, None, "zh", ["平罗"])
     state.languages.note(OLD, "mary", "en")
+    state.languages.choose(OLD, "en")
     state.standings.note(OLD, "member")
     state.homes.note(OLD, 0, "宁夏回族自治区固原市西吉县人民政府")
     state.choices.note(OLD, "城关镇", "宁夏回族自治区石嘴山市平罗县城关镇")
