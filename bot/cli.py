@@ -376,12 +376,19 @@ def restore(settings: Settings, archive: Path) -> None:
 
 
 @main.command()
+@click.option("--json", "as_json", is_flag=True, help="One object a check, one a line.")
+@click.option("--en", "english", is_flag=True, help="Messages in English.")
 @click.pass_obj
-def doctor(settings: Settings) -> None:
-    """Check settings, index and token, each in a line."""
+def doctor(settings: Settings, as_json: bool, english: bool) -> None:
+    """Check what the program and the bot need, each in a line: ok, or what to do."""
     from bot.diagnosis import diagnose
+    from handlers.reply import Language
 
+    language = Language.EN if english else Language.ZH
     findings = list(diagnose(settings))
     for finding in findings:
-        click.echo(f"{'ok  ' if finding.good else 'FAIL'} {finding.what}: {finding.found}")
+        if as_json:
+            say(finding.record(language))
+        else:
+            click.echo(finding.line(language))
     raise SystemExit(0 if all(finding.good for finding in findings) else 1)

@@ -1,59 +1,213 @@
-"""`nianbao doctor`: whether everything that the program needs is there and works."""
+"""`nianbao doctor`: whether everything that the program needs is there and works, and else what to do.
+
+It only looks: nothing is made, changed, or asked of Telegram.
+"""
 
 from __future__ import annotations
 
 import os
 import re
-from collections.abc import Callable, Iterator
+import shutil
+from collections.abc import Iterator
+from dataclasses import dataclass
 from pathlib import Path
-from typing import NamedTuple
+from urllib.parse import urlsplit
 
+from bot.lease import holder_of
+from bot.serving import bound
 from bot.settings import Settings
+from handlers.charts.font import FONT
+from handlers.rendering.phrases import has, said
+from handlers.reply import Language
 from store.index import OLDEST_SQLITE, IndexUnusable, open_index, sqlite_version
-from store.names import Names
+from store.names import Names, kept_index
 from store.reference import BrokenReferenceError, indicators
+from store.state import state_trouble
+
+LIST = "doctor.toml"
+WEBHOOK_PORTS = frozenset({None, 443, 80, 88, 8443})
+MEGABYTE = 1 << 20
+_FONTS = (b"\x00\x01\x00\x00", b"OTTO", b"true")
+"""How files of TrueType and OpenType fonts begin."""
+_TOKEN = re.compile(r"[0-9]+:[A-Za-z0-9_-]+")
 
 
-class Finding(NamedTuple):
+@dataclass(frozen=True, slots=True)
+class Finding:
     """What was looked at, whether it is well, and what was seen."""
 
-    what: str
+    check: str
     good: bool
-    found: str
+    seen: str
+    """With the check, the name of the sentence that says it."""
+    values: tuple[tuple[str, object], ...] = ()
+
+    def label(self, language: Language) -> str:
+        """What was looked at."""
+        return said(LIST, f"check_{self.check}", language)
+
+    def found(self, language: Language) -> str:
+        """What was seen."""
+        return said(LIST, f"{self.check}_{self.seen}", language, **dict(self.values))
+
+    def advice(self, language: Language) -> str:
+        """What to do; nothing where nothing has to be done."""
+        key = f"{self.check}_{self.seen}_do"
+        return said(LIST, key, language, **dict(self.values)) if has(LIST, key) else ""
+
+    def line(self, language: Language) -> str:
+        """All of it in a line."""
+        colon = "：" if language is Language.ZH else ": "
+        advice = self.advice(language)
+        shown = f"{self.label(language)}{colon}{self.found(language)}" + (f" → {advice}" if advice else "")
+        return f"{'ok  ' if self.good else 'FAIL'} {shown}"
+
+    def record(self, language: Language) -> dict[str, object]:
+        """All of it for programs."""
+        return {
+            "check": self.check,
+            "ok": self.good,
+            "found": self.found(language),
+            "do": self.advice(language),
+        }
 
 
 def diagnose(settings: Settings) -> Iterator[Finding]:
     """A finding for each thing that the program needs."""
-    yield Finding("sqlite", sqlite_version() >= OLDEST_SQLITE, ".".join(map(str, sqlite_version())))
-    yield _tried("reference lists", lambda: f"{len(indicators())} indicators")
-    yield _tried("names", lambda: f"home {Names(settings.home).settle(settings.home).name}")
+    holder = holder_of(settings.state)
+    yield _sqlite()
+    yield _reference()
+    yield _names()
+    yield _home(settings.home)
+    yield _font(FONT)
     yield _index(settings.index)
-    yield _writable("state", settings.state)
-    yield _token(settings)
+    yield _reports(settings.reports)
+    yield _state(settings.state)
+    yield _backup(settings, Path.cwd())
+    yield _well("owner", "good", count=len(settings.owners)) if settings.owners else _well("owner", "none")
+    yield _token(settings.token)
+    yield _api(settings.api)
+    yield _well("lease", "taken", holder=holder) if holder else _well("lease", "free")
+    yield _webhook(settings)
+    if settings.webhook:
+        yield _address("listen", settings.listen, running=bool(holder))
+    if settings.health:
+        yield _address("health", settings.health, running=bool(holder))
+    else:
+        yield _well("health", "off")
 
 
-def _tried(what: str, look: Callable[[], str]) -> Finding:
+def _well(check: str, seen: str, **values: object) -> Finding:
+    return Finding(check, True, seen, tuple(values.items()))
+
+
+def _ill(check: str, seen: str, **values: object) -> Finding:
+    return Finding(check, False, seen, tuple(values.items()))
+
+
+def _sqlite() -> Finding:
+    version, oldest = (".".join(map(str, each)) for each in (sqlite_version(), OLDEST_SQLITE))
+    if sqlite_version() < OLDEST_SQLITE:
+        return _ill("sqlite", "old", version=version, oldest=oldest)
+    return _well("sqlite", "good", version=version)
+
+
+def _reference() -> Finding:
     try:
-        return Finding(what, True, look())
+        return _well("reference", "good", count=len(indicators()))
     except (BrokenReferenceError, OSError, ValueError) as error:
-        return Finding(what, False, str(error))
+        return _ill("reference", "broken", why=error)
+
+
+def _home(home: str) -> Finding:
+    try:
+        return _well("home", "good", name=Names(home).settle(home).name)
+    except (BrokenReferenceError, OSError, ValueError) as error:
+        return _ill("home", "unknown", why=error)
+
+
+def _names() -> Finding:
+    kept = kept_index()
+    return _well("names", "good", path=kept) if kept else _well("names", "cold")
+
+
+def _font(path: Path) -> Finding:
+    try:
+        with path.open("rb") as file:
+            good = file.read(4) in _FONTS
+    except OSError:
+        good = False
+    return _well("font", "good", path=path) if good else _ill("font", "missing", path=path)
 
 
 def _index(path: Path) -> Finding:
     index = open_index(path)
     if isinstance(index, IndexUnusable):
-        return Finding("index", False, f"{path}: {index.reason}; run `nianbao load data/reports`")
-    return Finding("index", True, f"{path}: {index.count()} reports")
+        return _ill("index", "unusable", path=path, why=index.reason)
+    try:
+        count = index.count()
+    finally:
+        index.close()
+    return _well("index", "good", path=path, count=count) if count else _ill("index", "empty", path=path)
 
 
-def _writable(what: str, path: Path) -> Finding:
+def _reports(path: Path) -> Finding:
+    good = path.is_dir() and os.access(path, os.R_OK | os.X_OK)
+    return _well("reports", "good", path=path) if good else _ill("reports", "missing", path=path)
+
+
+def _state(path: Path) -> Finding:
     place = path if path.exists() else next(parent for parent in path.absolute().parents if parent.exists())
-    good = os.access(place, os.W_OK)
-    return Finding(what, good, str(path) if good else f"{path}: cannot be written; set NIANBAO_STATE")
+    if not os.access(place, os.W_OK) or (place != path and not place.is_dir()):
+        return _ill("state", "shut", path=path)
+    if place != path:
+        return _well("state", "new", path=path)
+    trouble = state_trouble(path)
+    return _ill("state", "unusable", path=path, why=trouble) if trouble else _well("state", "good", path=path)
 
 
-def _token(settings: Settings) -> Finding:
+def _backup(settings: Settings, folder: Path) -> Finding:
+    """`nianbao backup` without a place puts its archive into the current folder."""
+    if not os.access(folder, os.W_OK):
+        return _ill("backup", "shut", folder=folder)
+    sizes = [path.stat().st_size for path in (settings.index, settings.state) if path.is_file()]
+    values = {"folder": folder, "free": shutil.disk_usage(folder).free // MEGABYTE, "need": sum(sizes) // MEGABYTE + 1}
+    if shutil.disk_usage(folder).free < sum(sizes):
+        return _ill("backup", "full", **values)
+    return _well("backup", "good", **values)
+
+
+def _token(token: str) -> Finding:
+    if not token:
+        return _well("token", "none")
+    return _well("token", "good") if _TOKEN.fullmatch(token) else _ill("token", "malformed")
+
+
+def _api(address: str) -> Finding:
+    good = address.startswith(("https://", "http://"))
+    return _well("api", "good", address=address) if good else _ill("api", "malformed", address=address)
+
+
+def _webhook(settings: Settings) -> Finding:
+    address = settings.webhook
+    if not address:
+        return _well("webhook", "off")
+    try:
+        port = urlsplit(address).port
+    except ValueError:
+        port = 0
+    if port not in WEBHOOK_PORTS:
+        return _ill("webhook", "port", address=address)
     if not settings.token:
-        return Finding("token", True, "not set: the bot cannot run, the terminal can")
-    good = bool(re.fullmatch(r"\d+:[A-Za-z0-9_-]+", settings.token))
-    return Finding("token", good, "has the form of a token" if good else "NIANBAO_TOKEN has not the form 123456:ABC…")
+        return _ill("webhook", "tokenless", address=address)
+    return _well("webhook", "good", address=address)
+
+
+def _address(check: str, address: str, *, running: bool) -> Finding:
+    if running:
+        return _well(check, "running", address=address)
+    found = bound(address)
+    if isinstance(found, str):
+        return _ill(check, "taken", why=found)
+    found.close()
+    return _well(check, "good", address=address)

@@ -35,6 +35,20 @@ class Lease:
         self.file.close()
 
 
+def holder_of(state: Path) -> str:
+    """Who has the lease of a state database; nothing if nobody does. Leaves the lease as it is."""
+    try:
+        file = state.with_name(state.name + ".lock").open(encoding="utf-8")
+    except OSError:
+        return ""
+    with file:
+        try:
+            fcntl.flock(file, fcntl.LOCK_SH | fcntl.LOCK_NB)
+        except BlockingIOError:
+            return " ".join(file.read().split()) or "unknown"
+    return ""
+
+
 def take_lease(state: Path) -> Lease | Taken:
     """The lease of a state database; or who has it. The lock lies beside the database."""
     path = state.with_name(state.name + ".lock")

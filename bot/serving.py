@@ -25,17 +25,24 @@ class Listening:
         await self.runner.cleanup()
 
 
-async def listen(address: str, routes: list[web.RouteDef]) -> Listening | str:
-    """Listen on host:port; or why that cannot be."""
+def bound(address: str) -> socket.socket | str:
+    """A socket on host:port; or why that cannot be."""
     host, _, port = address.rpartition(":")
     family = socket.AF_INET6 if ":" in host else socket.AF_INET
     try:
-        bound = socket.create_server((host.strip("[]"), int(port)), family=family, backlog=256)
+        return socket.create_server((host.strip("[]"), int(port)), family=family, backlog=256)
     except (OSError, OverflowError, ValueError) as error:
         return f"cannot listen on {address}: {getattr(error, 'strerror', None) or error}"
+
+
+async def listen(address: str, routes: list[web.RouteDef]) -> Listening | str:
+    """Listen on host:port; or why that cannot be."""
+    place = bound(address)
+    if isinstance(place, str):
+        return place
     application = web.Application(client_max_size=LARGEST)
     application.add_routes(routes)
     runner = web.AppRunner(application, access_log=None, shutdown_timeout=5)
     await runner.setup()
-    await web.SockSite(runner, bound).start()
-    return Listening(runner, host, int(bound.getsockname()[1]))
+    await web.SockSite(runner, place).start()
+    return Listening(runner, address.rpartition(":")[0], int(place.getsockname()[1]))

@@ -17,6 +17,8 @@ from click.testing import CliRunner
 
 from bot.cli import main as nianbao
 from docs import problems, transcript
+from handlers.telegram.catalogue import catalogue
+from handlers.telegram.rights import Audience
 
 ROOT = Path(__file__).resolve().parent.parent
 _PART = re.compile(r"(<!-- produced: ([a-z-]+) -->\n).*?(<!-- end -->)", re.DOTALL)
@@ -78,6 +80,17 @@ def setting_table() -> str:
     return "\n".join(rows)
 
 
+def chat_commands(*, for_all: bool) -> str:
+    """The bot's commands for everybody, or those for its administrators, with their Chinese words."""
+    rows = ["| 命令 | 也可以写 | 作用 |", "|---|---|---|"]
+    rows += [
+        f"| `/{command.name}` | {'、'.join(command.words)} | {_in_a_cell(command.zh)} |"
+        for command in catalogue().values()
+        if (command.who is Audience.ANYONE) == for_all
+    ]
+    return "\n".join(rows)
+
+
 def page_list(folder: Path) -> str:
     """The pages right in a folder by their titles, without its README."""
     pages = [page for page in documents() if page.parent == folder and page.name != "README.md"]
@@ -87,6 +100,8 @@ def page_list(folder: Path) -> str:
 PRODUCED: dict[str, Callable[[], str]] = {
     "commands": command_pages,
     "command-table": command_table,
+    "chat-commands": lambda: chat_commands(for_all=True),
+    "admin-commands": lambda: chat_commands(for_all=False),
     "settings": setting_table,
     "documents": lambda: page_list(ROOT / "docs"),
     "decisions": lambda: page_list(ROOT / "docs" / "decisions"),

@@ -17,6 +17,11 @@ from handlers.charts.charted import charted
 from handlers.exports.exported import exported
 from handlers.exports.files import Format
 from handlers.memory import Explanations, Memory
+from handlers.overviews.asked import Desk
+from handlers.overviews.missing import missing
+from handlers.overviews.problems import problems
+from handlers.overviews.report import report
+from handlers.overviews.reports import reports
 from handlers.recent import Recent
 from handlers.rendering import homes, render
 from handlers.rendering.cards import cards
@@ -46,6 +51,8 @@ class _Asked(NamedTuple):
     before: Before
     home: str
     choices: frozenset[tuple[str, str]]
+    chosen: Language | None = None
+    """The language of the answer, where it is not that of the question."""
 
 
 class _Understood(NamedTuple):
@@ -109,7 +116,9 @@ class Conversation:
     def _asked(self, question: str, asker: Asker, today: date, language: Language | None, customs: Customs) -> _Asked:
         before = self._memory.last(asker)
         otherwise = language or (before.last.language if before.last else Language.ZH)
-        return _Asked(question, today, otherwise, before, customs.home, frozenset(customs.choices.items()))
+        return _Asked(
+            question, today, otherwise, before, customs.home, frozenset(customs.choices.items()), customs.language
+        )
 
     def _remember(
         self, asker: Asker, asked: _Asked, trace: Trace, came: Outcome, candidates: tuple[Agency, ...]
@@ -214,24 +223,32 @@ class Conversation:
         found = self._explanations.last(asker, number)
         return explained(found, language) if found else forgotten(language)
 
-    def reports(self, query: str, today: date, language: Language) -> Reply:
-        """The reports there are; `query` (may be empty) names an agency, a region or a year."""
-        return self._about(query, Operation.LIST, today, language)
+    def reports(
+        self, query: str, today: date, language: Language, customs: Customs = NO_CUSTOMS, page: int = 1
+    ) -> Reply:
+        """A page of the reports there are; `query` (may be empty) names an agency, a region or a year."""
+        return reports(query, page, self._desk(today, language, customs))
 
-    def check(self, query: str, today: date, language: Language) -> Reply:
-        """体检: the problems of the reports that `query` names, worst first; of all when empty."""
-        return self._about(query, Operation.CHECK, today, language)
+    def report(self, query: str, today: date, language: Language, customs: Customs = NO_CUSTOMS) -> Reply:
+        """A report at a glance; `query` names an agency and maybe a year."""
+        return report(query, self._desk(today, language, customs))
+
+    def check(self, query: str, today: date, language: Language, customs: Customs = NO_CUSTOMS, page: int = 1) -> Reply:
+        """体检: a page of the problems of the reports that `query` names, worst first; of all when empty."""
+        return problems(query, page, self._desk(today, language, customs))
+
+    def missing(
+        self, query: str, today: date, language: Language, customs: Customs = NO_CUSTOMS, page: int = 1
+    ) -> Reply:
+        """A page of those who have not published; `query` (may be empty) names a year and a region."""
+        return missing(query, page, self._desk(today, language, customs))
 
     def help(self, language: Language) -> Reply:
         """What can be asked, with an example each."""
         return guide(language)
 
-    def _about(self, query: str, operation: Operation, today: date, language: Language) -> Reply:
-        said = understand(query[:LONGEST], self.names(), today, language)
-        question = Question(
-            said.text, language, operation, mentions=said.mentions, years=said.years, paired_years=said.paired_years
-        )
-        return render(answer(self._index, question))
+    def _desk(self, today: date, language: Language, customs: Customs) -> Desk:
+        return Desk(self._index, self.names(), today, language, customs)
 
     def names(self) -> Names:
         """The names with the reports at hand, renewed when a load has changed the index."""
@@ -253,7 +270,7 @@ class Conversation:
 def _declined(asked: _Asked) -> Answer:
     """The answer to a text that is too long for a question."""
     text = normalise(asked.text[:LONGEST])
-    question = Question(text, language_of(text, asked.otherwise), Operation.NONE)
+    question = Question(text, asked.chosen or language_of(text, asked.otherwise), Operation.NONE)
     return Answer(AnswerStatus.REFUSED, question, refusal=Refusal.TOO_LONG)
 
 
@@ -267,8 +284,7 @@ def _understood(asked: _Asked, seen: _Seen) -> _Understood:
 
     def understood() -> _Understood:
         customs, trace = Known(names.agency(asked.home) if asked.home else None, dict(asked.choices)), Trace()
-        return _Understood(
-            understand(asked.text, names, asked.today, asked.otherwise, asked.before, customs, trace), trace
-        )
+        question = understand(asked.text, names, asked.today, asked.otherwise, asked.before, customs, trace)
+        return _Understood(replace(question, language=asked.chosen or question.language), trace)
 
     return seen.understood.of(asked, understood)

@@ -119,6 +119,8 @@ class Customs(NamedTuple):
     """What 我县, our county and "we" mean; empty where nobody said."""
     choices: Mapping[str, str] = MappingProxyType({})
     """What was chosen for names that mean several agencies, by what was said."""
+    language: Language | None = None
+    """In which language it is answered, whatever that of the question; None for that of the question."""
 
 
 NO_CUSTOMS = Customs()
@@ -184,12 +186,24 @@ class Assistant(Protocol):
         """The text of a report around a line: whose, of which year and which line is said (西吉县 2020 69)."""
         ...
 
-    def reports(self, query: str, today: date, language: Language) -> Reply:
-        """The reports there are; `query` (may be empty) names an agency, a region or a year."""
+    def reports(
+        self, query: str, today: date, language: Language, customs: Customs = NO_CUSTOMS, page: int = 1
+    ) -> Reply:
+        """A page of the reports there are; `query` (may be empty) names an agency, a region or a year."""
         ...
 
-    def check(self, query: str, today: date, language: Language) -> Reply:
-        """体检: the problems of the reports that `query` names, worst first; of all when empty."""
+    def report(self, query: str, today: date, language: Language, customs: Customs = NO_CUSTOMS) -> Reply:
+        """A report at a glance; `query` names an agency and maybe a year."""
+        ...
+
+    def check(self, query: str, today: date, language: Language, customs: Customs = NO_CUSTOMS, page: int = 1) -> Reply:
+        """体检: a page of the problems of the reports that `query` names, worst first; of all when empty."""
+        ...
+
+    def missing(
+        self, query: str, today: date, language: Language, customs: Customs = NO_CUSTOMS, page: int = 1
+    ) -> Reply:
+        """A page of those who have not published; `query` (may be empty) names a year and a region."""
         ...
 
     def help(self, language: Language) -> Reply:

@@ -146,7 +146,7 @@ SCENES = (
         "zh",
         "李敏",
         _at(3, 11, 16, 20, 2021),
-        (Says("李敏", "/subscribe 固原市"), Comes(XIJI), Presses("李敏", "打开")),
+        (Says("李敏", "/subscribe 固原市"), Comes(XIJI)),
         missing=(XIJI, PINGLUO),
     ),
     Scene(
@@ -154,7 +154,7 @@ SCENES = (
         "en",
         "Anna",
         _at(3, 11, 16, 20, 2021),
-        (Says("Anna", "/subscribe Guyuan"), Comes(XIJI), Presses("Anna", "Open")),
+        (Says("Anna", "/subscribe Guyuan"), Comes(XIJI)),
         missing=(XIJI, PINGLUO),
     ),
     Scene(

@@ -38,7 +38,9 @@ def picture(played: Played) -> bytes:
         bubble.draw(image, y + gap)
         y += gap + bubble.height
     kept = BytesIO()
-    image.quantize(_COLOURS, Image.Quantize.MAXCOVERAGE, dither=Image.Dither.NONE).save(kept, "PNG", optimize=True)
+    image.quantize(_COLOURS, Image.Quantize.MAXCOVERAGE, kmeans=1, dither=Image.Dither.NONE).save(
+        kept, "PNG", optimize=True
+    )
     return kept.getvalue()
 
 

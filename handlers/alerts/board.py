@@ -7,7 +7,8 @@ import re
 from handlers.library import Library
 from handlers.rendering.labels import short
 from handlers.rendering.notices import say
-from handlers.reply import Button, Language, Line, Reply, Style
+from handlers.rendering.pages import page_of, turns
+from handlers.reply import Language, Line, Reply, Style
 from handlers.subscriptions.scopes import scopes_over
 from store.model import Agency
 from store.state import State
@@ -34,12 +35,11 @@ class NewsBoard:
         found = self._wanted(self._state.news.between(first, last), chat, topic)
         if not found:
             return Reply((Line(say("news_none", language), Style.HEAD),), language)
-        pages = -(-len(found) // PAGE)
-        page = min(max(int(asked[3]) if asked and asked[3] else 1, 1), pages)
-        head = say("news_head", language, count=len(found), page=page, pages=pages)
-        here = found[(page - 1) * PAGE : page * PAGE]
-        lines = [Line(head, Style.HEAD), *(Line(self._line(each, language)) for each in here)]
-        return Reply(tuple(lines), language, _turns(f"{first}-{last}", page, pages, language))
+        page = page_of(int(asked[3]) if asked and asked[3] else 1, len(found), PAGE)
+        head = say("news_head", language, count=len(found), page=page.number, pages=page.of)
+        lines = [Line(head, Style.HEAD), *(Line(self._line(each, language)) for each in found[page.start : page.end])]
+        buttons = turns(f"/news {first}-{last}", page, language)
+        return Reply(tuple(lines), language, (buttons,) if buttons else ())
 
     def _wanted(self, news: list[News], chat: int, topic: int | None) -> list[News]:
         scopes = {each.scope for each in self._state.subscriptions.here(chat, topic)}
@@ -55,12 +55,3 @@ class NewsBoard:
         what = say(f"news_{item.kind}", language)
         year = item.year or say("no_year", language)
         return say("happened", language, agency=short(self._agency(news), language), year=year, what=what)
-
-
-def _turns(numbers: str, page: int, pages: int, language: Language) -> tuple[tuple[Button, ...], ...]:
-    """Buttons to the pages before and after."""
-    there = [("previous_page", page - 1), ("next_page", page + 1)]
-    row = tuple(
-        Button(say(key, language), f"/news {numbers} page {number}") for key, number in there if 1 <= number <= pages
-    )
-    return (row,) if row else ()

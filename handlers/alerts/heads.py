@@ -21,6 +21,10 @@ FIRST = Measure("new", "total")
 HEADS = (FIRST, Measure("granted", "total"), Measure("carried_forward", "total"))
 
 
+COMPARED = (*HEADS, *(Measure(subject, "decisions") for subject in ("licensing", "penalties", "coercion")))
+"""What is compared with the year before: what people ask for most."""
+
+
 @dataclass(frozen=True, slots=True)
 class Heads:
     """What is said first about a report."""

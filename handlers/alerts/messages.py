@@ -110,7 +110,7 @@ def _buttons(happening: Happening, pause: Button, language: Language) -> tuple[B
     if happening.kind is Happened.GONE or report.year is None:
         return (pause,)
     name = report.agency.name
-    buttons = [Button(say("open_report", language), say("ask_open", language, agency=name, year=report.year))]
+    buttons = [Button(say("open_report", language), f"/report {name} {report.year}")]
     if happening.kind is Happened.NEW and year_before(happening.index, report) is not None:
         asked = say("ask_compare", language, agency=name, year=report.year)
         buttons.append(Button(say("compare_years", language), asked))

@@ -23,6 +23,8 @@ from handlers.understanding import Operation
 _UNSHOWN = re.compile(r"[\x00-\x1f\x7f-\x9f\u200b-\u200f\u2028-\u202e\u2066-\u2069\ud800-\udfff]")
 _LONGEST = 180
 """Characters of a label or title."""
+_YEAR, _LINE_COLUMNS = 6, 64
+"""Digits that a year takes with the blank to the next, and that there is room for below one another's points."""
 _SCALES = {Language.ZH: (Decimal(10_000), "万元"), Language.EN: (Decimal(1_000_000), "million yuan")}
 """What amounts are drawn in; yuan alone would be nine digits long."""
 
@@ -33,7 +35,6 @@ def chart_of(answer: Answer) -> Chart | None:
     if not found:
         return None
     language = answer.question.language
-    shape = _shape(found)
     ordered = sorted(found, key=lambda result: result.report.year or 0 if result.report else 0)
     drawn = (ordered if _over_years(found) else found)[:MOST_BARS]
     divisor, unit = _scale(found, language)
@@ -41,6 +42,7 @@ def chart_of(answer: Answer) -> Chart | None:
     left = len(found) - len(drawn)
     note = say("chart_rest", language, count=left) if left else ""
     title = understood(answer) or what(found[0], language)
+    shape = shape_of_years(bars) if _over_years(found) else Shape.BARS
     return Chart(shape, plain_text(title), say("chart_unit", language, unit=unit), bars, note)
 
 
@@ -51,8 +53,13 @@ def _over_years(results: Sequence[Result]) -> bool:
     return len(agencies) == 1 and len(set(years)) == len(results) and None not in years
 
 
-def _shape(results: Sequence[Result]) -> Shape:
-    return Shape.LINE if len(results) > 2 and _over_years(results) else Shape.BARS
+def shape_of_years(bars: Sequence[Bar]) -> Shape:
+    """One figure over the years: a line, as long as the numbers have room beside one another."""
+    if not all(bar.label.isdecimal() for bar in bars):
+        return Shape.BARS  # Other figures in other years.
+    years = [int(bar.label) for bar in bars]
+    widest = max(_YEAR, *(len(bar.shown) + 1 for bar in bars))
+    return Shape.LINE if len(years) > 2 and widest * (max(years) - min(years) + 1) <= _LINE_COLUMNS else Shape.BARS
 
 
 def _scale(results: Sequence[Result], language: Language) -> tuple[Decimal, str]:

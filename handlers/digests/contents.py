@@ -7,34 +7,23 @@ from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
 
-from handlers.alerts.heads import HEADS, year_before
+from handlers.alerts.heads import COMPARED, year_before
 from handlers.answering.answer import Lack, Result
 from handlers.answering.checking import worst_first
+from handlers.answering.deadlines import Due, due
 from handlers.answering.evaluating import comparable, evaluate
 from handlers.answering.roster import roster
 from handlers.library import Library
-from handlers.measures import Measure
 from handlers.subscriptions.scopes import agency_of, reports_in, scopes_over
 from store.index import Happened, Held, Index
-from store.model import GOVERNMENT, Agency, Problem
+from store.model import Agency, Problem
 from store.state.news import News
 from store.state.subscriptions import Scope
 
-_COMPARED = (*HEADS, *(Measure(subject, "decisions") for subject in ("licensing", "penalties", "coercion")))
-"""What changes are looked for in: what people ask for most."""
 _SMALLEST = 10
 """From 1 to 3 is +200 %, and nothing to speak of."""
 _MOST_COMPARED = 200
 """Reports whose figures are compared: after a load of thousands the largest change of all says little."""
-_GOVERNMENTS = frozenset({"province", "city", "county"})
-
-
-@dataclass(frozen=True, slots=True)
-class Missing:
-    """Who has not published, of those who share a legal date."""
-
-    agencies: tuple[Agency, ...]
-    until: date
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,7 +47,8 @@ class Contents:
     """The year whose reports are due."""
     new: tuple[Held, ...]
     changed: tuple[Held, ...]
-    missing: tuple[Missing, ...]
+    missing: tuple[Due, ...]
+    """Who has not published."""
     problems: tuple[tuple[Held, Problem], ...]
     """The problems of the reports on that year, worst first."""
     changes: tuple[Change, ...]
@@ -104,22 +94,13 @@ def _happened(
     return tuple(new), tuple(changed)
 
 
-def _missing(library: Library, scopes: Sequence[Scope], year: int) -> Iterator[Missing]:
-    """Agencies publish by 31 January, governments down to counties by 31 March of the following year."""
+def _missing(library: Library, scopes: Sequence[Scope], year: int) -> Iterator[Due]:
     names = library.names()
     absent: dict[str, Agency] = {}
     for scope in scopes:
         found = roster(library.index, agency_of(scope, names), year).absent
         absent |= {agency.name: agency for agency in found}
-    governments = tuple(agency for agency in absent.values() if _is_government(agency))
-    others = tuple(agency for agency in absent.values() if not _is_government(agency))
-    for agencies, until in ((others, date(year + 1, 1, 31)), (governments, date(year + 1, 3, 31))):
-        if agencies:
-            yield Missing(agencies, until)
-
-
-def _is_government(agency: Agency) -> bool:
-    return agency.division is not None and agency.division.level in _GOVERNMENTS and agency.office in GOVERNMENT
+    yield from due(absent.values(), year)
 
 
 def _changes(index: Index, reports: Sequence[Held]) -> Iterator[Change]:
@@ -127,7 +108,7 @@ def _changes(index: Index, reports: Sequence[Held]) -> Iterator[Change]:
         earlier = year_before(index, report)
         if earlier is None:
             continue
-        for measure in _COMPARED:
+        for measure in COMPARED:
             if not comparable(measure, earlier.form, report.form):
                 continue
             before, now = evaluate(index, earlier, measure), evaluate(index, report, measure)

@@ -7,9 +7,11 @@ from datetime import date, datetime
 
 from handlers.alerts.clipping import clipped
 from handlers.alerts.heads import lines_of
-from handlers.digests.contents import Change, Contents, Missing
+from handlers.answering.deadlines import Due
+from handlers.digests.contents import Change, Contents
 from handlers.digests.recurrence import WEEKDAYS, Recurrence, recurrence
 from handlers.rendering.checks import problem_line
+from handlers.rendering.deadlines import day_in_words, left
 from handlers.rendering.labels import short, subject
 from handlers.rendering.notices import say
 from handlers.rendering.numbers import percent, plain
@@ -100,14 +102,10 @@ def _lines(told: Contents, today: date, language: Language) -> Iterator[Line]:
         yield Line(text if place else say("digest_changes", language) + text)
 
 
-def _missing(missing: Missing, year: int, today: date, language: Language) -> str:
-    days = (missing.until - today).days
-    until = _date(missing.until, language)
-    unit = "day" if abs(days) == 1 else "days"
-    key = f"{unit}_left" if days > 0 else "days_none" if days == 0 else f"{unit}_over"
-    left = say(key, language, until=until, days=abs(days))
+def _missing(missing: Due, year: int, today: date, language: Language) -> str:
     names = _names((short(agency, language) for agency in missing.agencies), language)
-    return say("digest_missing", language, year=year, count=len(missing.agencies), left=left, names=names)
+    remaining = left(missing.until, today, language)
+    return say("digest_missing", language, year=year, count=len(missing.agencies), left=remaining, names=names)
 
 
 def _change(change: Change, language: Language) -> str:
@@ -142,11 +140,7 @@ def _names(names: Iterable[str], language: Language) -> str:
 
 def _at(now: datetime, language: Language) -> str:
     weekday = say(f"weekday_{WEEKDAYS[now.weekday()]}", language)
-    return say("digest_at", language, date=_date(now.date(), language), weekday=weekday, time=f"{now:%H:%M}")
-
-
-def _date(day: date, language: Language) -> str:
-    return say("date", language, day=day.day, name=say(f"month_{day.month}", language))
+    return say("digest_at", language, date=day_in_words(now.date(), language), weekday=weekday, time=f"{now:%H:%M}")
 
 
 def about(agencies: Sequence[str], language: Language) -> str:

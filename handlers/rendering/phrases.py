@@ -9,8 +9,6 @@ from functools import cache
 from handlers.reply import Language
 from store.reference import REFERENCE, BrokenReferenceError
 
-_LISTS = ("phrases.toml", "notices.toml")
-
 
 @cache
 def _phrases(name: str) -> dict[str, dict[str, str]]:
@@ -30,6 +28,11 @@ def _places(text: str) -> set[str]:
 def say(key: str, language: Language, /, **values: object) -> str:
     """A phrase in a language, with its placeholders filled in."""
     return said("phrases.toml", key, language, **values)
+
+
+def has(file: str, key: str) -> bool:
+    """Whether a file has such a sentence."""
+    return key in _phrases(file)
 
 
 def said(file: str, key: str, language: Language, /, **values: object) -> str:

@@ -8,6 +8,7 @@ from typing import NamedTuple
 from handlers.library import Library
 from handlers.rendering.labels import short
 from handlers.rendering.notices import say
+from handlers.rendering.pages import page_of, turns
 from handlers.reply import Button, Language, Line, Reply, Style
 from handlers.subscriptions.scopes import full_name, label, named, reports_in, scope_of
 from handlers.subscriptions.words import Deed, deed, is_everything, shown, wanted
@@ -119,13 +120,11 @@ class SubscriptionDesk:
         if not every:
             button = _command("subscribe", language, "/subscribe")
             return _reply(language, say("subscriptions_none", language), buttons=((button,),))
-        pages = -(-len(every) // PAGE)
-        page = min(max(number, 1), pages)
-        start = (page - 1) * PAGE
-        here = list(enumerate(every, start=1))[start : start + PAGE]
-        head = say("subscriptions_head", language, count=len(every), page=page, pages=pages)
-        rows = [_controls(place, each, page, language) for place, each in here]
-        rows.append((*_turns(page, pages, language), _command("subscribe", language, "/subscribe")))
+        page = page_of(number, len(every), PAGE)
+        here = list(enumerate(every, start=1))[page.start : page.end]
+        head = say("subscriptions_head", language, count=len(every), page=page.number, pages=page.of)
+        rows = [_controls(place, each, page.number, language) for place, each in here]
+        rows.append((*turns("/subscriptions", page, language), _command("subscribe", language, "/subscribe")))
         lines = [self._line(place, each, language) for place, each in here]
         return _reply(language, head, *lines, buttons=tuple(rows))
 
@@ -170,13 +169,6 @@ def _controls(place: int, subscription: Subscription, page: int, language: Langu
         )
         for one in (toggle, Deed.REMOVE)
     )
-
-
-def _turns(page: int, pages: int, language: Language) -> Iterable[Button]:
-    if page > 1:
-        yield _command("previous_page", language, f"/subscriptions page {page - 1}")
-    if page < pages:
-        yield _command("next_page", language, f"/subscriptions page {page + 1}")
 
 
 def _to(agency: Agency, what: What | None) -> Button:

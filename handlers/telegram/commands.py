@@ -27,8 +27,6 @@ class Commands:
         """The commands of this module."""
         return {
             "ask": self.ask,
-            "reports": self.reports,
-            "check": self.check,
             "source": self.source,
             "help": self.help,
             "start": self.start,
@@ -65,16 +63,6 @@ class Commands:
             return below(edge.assistant.help(language), *ways.say(language))
 
         await edge.answer(call.matter, work)
-
-    async def reports(self, call: Call) -> None:
-        """`/reports [AGENCY, REGION OR YEAR]`: which reports there are."""
-        edge = self.edge
-        await edge.answer(call.matter, lambda language: edge.assistant.reports(call.argument, edge.today(), language))
-
-    async def check(self, call: Call) -> None:
-        """`/check [AGENCY]`: the problems of its reports."""
-        edge = self.edge
-        await edge.answer(call.matter, lambda language: edge.assistant.check(call.argument, edge.today(), language))
 
     async def source(self, call: Call) -> None:
         """`/source AGENCY YEAR LINE`: the report's text around a line."""

@@ -5,6 +5,7 @@
 """
 
 from store.names.holdings import Agencies, Holdings
+from store.names.index import kept_index
 from store.names.names import Names
 
-__all__ = ["Agencies", "Holdings", "Names"]
+__all__ = ["Agencies", "Holdings", "Names", "kept_index"]

@@ -145,7 +145,7 @@ _FORM = (1 << FORM_BITS) - 1
 def index() -> Index:
     """The one index of this process: the built file, else the one in the user's cache, else built in memory."""
     wanted = fingerprint()
-    cached = user_cache_path("nianbao") / f"names-{wanted.hex()[:16]}.index"
+    cached = _cached(wanted)
     for path in (BUILT, cached):
         if (data := _mapped(path, wanted)) is not None:
             return Index(data)
@@ -154,6 +154,16 @@ def index() -> Index:
     except OSError:
         return Index(memoryview(build()))
     return Index(_mapped(cached, wanted) or memoryview(build()))
+
+
+def kept_index() -> Path | None:
+    """The file that holds the index as it was built ahead; none if it has to be built at the next start."""
+    wanted = fingerprint()
+    return next((path for path in (BUILT, _cached(wanted)) if _mapped(path, wanted) is not None), None)
+
+
+def _cached(wanted: bytes) -> Path:
+    return user_cache_path("nianbao") / f"names-{wanted.hex()[:16]}.index"
 
 
 def _mapped(path: Path, wanted: bytes) -> memoryview[int] | None:

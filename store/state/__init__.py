@@ -4,7 +4,7 @@ from store.state.admins import Admin
 from store.state.answered import Answered
 from store.state.audit import Entry
 from store.state.buttons import SavedButton
-from store.state.database import Unusable
+from store.state.database import Unusable, state_trouble
 from store.state.loads import Load
 from store.state.outbox import Due, Kind, Outgoing, Stage
 from store.state.state import State, open_state
@@ -24,4 +24,5 @@ __all__ = [
     "Unusable",
     "Upload",
     "open_state",
+    "state_trouble",
 ]

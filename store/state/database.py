@@ -123,6 +123,24 @@ def open_database(path: Path) -> Database | Unusable:
     return database
 
 
+def state_trouble(path: Path) -> str:
+    """What keeps the bot from using a database that is there; nothing if all is well. Leaves it as it is."""
+    try:
+        connection = sqlite3.connect(f"{path.absolute().as_uri()}?mode=ro", uri=True, timeout=BUSY_SECONDS)
+    except sqlite3.Error as error:
+        return str(error)
+    try:
+        found = connection.execute("PRAGMA quick_check(1)").fetchone()[0]
+        if found != "ok":
+            return str(found)
+        newer = _from_the_future(Database(connection))
+        return f"a newer version of nianbao wrote it ({newer})" if newer else ""
+    except sqlite3.Error as error:
+        return str(error)
+    finally:
+        connection.close()
+
+
 def _connect(path: Path) -> Database:
     # The lock in State lets one thread in at a time, which is what sqlite3 asks for when its own check is off.
     connection = sqlite3.connect(path, timeout=BUSY_SECONDS, check_same_thread=False)

@@ -140,11 +140,11 @@ def test_run_without_a_token_says_where_to_get_one(db: Path) -> None:
 def test_doctor_looks_at_everything(db: Path, tmp_path: Path) -> None:
     well = nianbao(db, "doctor", NIANBAO_STATE=str(tmp_path / "state.db"), NIANBAO_TOKEN="")
     assert well.exit_code == 0, well.stdout
-    assert "5 reports" in well.stdout
+    assert "5 份年报" in well.stdout
     ill = nianbao(tmp_path / "none.db", "doctor", NIANBAO_TOKEN="123:not a token")
     assert ill.exit_code == 1
-    assert "FAIL index" in ill.stdout
-    assert "FAIL token" in ill.stdout
+    assert "FAIL 年报索引" in ill.stdout
+    assert "FAIL 令牌" in ill.stdout
     assert "not a token" not in ill.stdout
 
 

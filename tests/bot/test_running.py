@@ -73,7 +73,7 @@ def test_what_the_operator_must_mend_is_one_line(
 ) -> None:
     assert run_bot(change(settings), Scripted(), empty_library(tmp_path)) == 1
     (line,) = capsys.readouterr().err.splitlines()
-    assert line.startswith(said)
+    assert line.startswith(f"nianbao: {said}")
     assert "secret" not in line
 
 
@@ -234,6 +234,7 @@ async def test_the_process_with_a_wrong_token_says_what_to_do(tmp_path: Path) ->
         process = await start_process(telegram, tmp_path, "123456:wrong")
         _, logged = await asyncio.to_thread(process.communicate)
         assert process.returncode == 1
+        assert logged.splitlines()[-1].startswith("nianbao: ")
         assert logged.splitlines()[-1].endswith("copy it again from @BotFather (/mybots, then API Token).")
         assert "Traceback" not in logged
         assert "123456:wrong" not in logged

@@ -119,11 +119,21 @@ class Scripted:
         reply = self.answers.get(query)
         return (Card(query, "", reply if isinstance(reply, Reply) else plain(f"答：{query}")),) * self.card_count
 
-    def reports(self, query: str, today: date, language: Language) -> Reply:
+    def reports(
+        self, query: str, today: date, language: Language, customs: Customs = NO_CUSTOMS, page: int = 1
+    ) -> Reply:
         return plain(f"年报：{query or '全部'}") if language is Language.ZH else plain(f"Reports: {query or 'all'}")
 
-    def check(self, query: str, today: date, language: Language) -> Reply:
+    def report(self, query: str, today: date, language: Language, customs: Customs = NO_CUSTOMS) -> Reply:
+        return plain(f"报告：{query}")
+
+    def check(self, query: str, today: date, language: Language, customs: Customs = NO_CUSTOMS, page: int = 1) -> Reply:
         return plain(f"体检：{query or '全部'}") if language is Language.ZH else plain(f"Check: {query or 'all'}")
+
+    def missing(
+        self, query: str, today: date, language: Language, customs: Customs = NO_CUSTOMS, page: int = 1
+    ) -> Reply:
+        return plain(f"未发布：{query or '全部'}")
 
     def why(self, asker: Asker, number: int | None, language: Language) -> Reply:
         return plain("理解")

@@ -78,7 +78,9 @@ async def test_a_new_report_comes_with_head_figures_against_the_year_before(
     await li.presses("Li", "与上年比较", under=alert)
     assert "增加 6 件" in (await li.bot_answer()).text
     await li.presses("Li", "打开", under=alert)
-    assert "9 件" in (await li.bot_answer()).text
+    opened = await li.bot_answer()
+    assert opened.first_line == "平罗县人民政府 2022"
+    assert "本年新收申请 9 件，第 21 行（2021 年 3，第 21 行，+200.0%）" in opened.text
 
 
 async def test_it_is_told_once_also_after_a_restart_and_an_index_made_anew(

@@ -12,7 +12,9 @@ async def test_every_scope_has_its_menu_in_both_languages(talk: Conversation) ->
     assert [command["command"] for command in menus["all_group_chats", "zh"]] == shown
     assert {"ask", "reports", "check", "help"} <= set(shown)
     assert menus["default", ""] == menus["default", "zh"]
-    assert {"command": "reports", "description": "Which reports there are"} in menus["default", "en"]
+    assert {"command": "reports", "description": "Which reports there are, e.g. /reports Guyuan 2020"} in menus[
+        "default", "en"
+    ]
 
 
 async def test_only_what_is_handled_is_asked_for(talk: Conversation) -> None:

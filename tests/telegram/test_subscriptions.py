@@ -112,7 +112,7 @@ async def test_the_list_is_turned_paused_and_ended_in_its_place(talk: Conversati
     await li.says("Li", "我的订阅")
     page = await li.bot_answer()
     assert page.first_line == "订阅 6 个（第 1/2 页）"
-    await li.presses("Li", "下一页 ›", under=page)
+    await li.presses("Li", "下一页 ▶", under=page)
     assert "6. 盐池县及以下各单位" in li.now(page).text
     await li.presses("Li", "暂停 6", under=page)
     assert "6. 盐池县及以下各单位 · 新报告、数字变化和问题 · 已暂停" in li.now(page).text

@@ -4,13 +4,15 @@ from __future__ import annotations
 
 import io
 
+import numpy as np
 import pytest
 from fontTools.ttLib import TTFont
+from matplotlib.figure import Figure
 from PIL import Image
 
 from handlers.charts.chart import MOST_BARS, Bar, Chart, Shape, from_json
-from handlers.charts.choosing import chart_of, plain_text
-from handlers.charts.drawing import draw
+from handlers.charts.choosing import chart_of, plain_text, shape_of_years
+from handlers.charts.drawing import draw, draw_line
 from handlers.charts.font import FONT
 from handlers.charts.subset import characters
 from handlers.rendering import render
@@ -102,6 +104,29 @@ def test_a_picture_is_light_and_fits_a_phone(drawn: Chart) -> None:
         assert image.width == 840
         assert image.width + image.height <= 10_000
         assert max(image.height / image.width, image.width / image.height) <= 20
+
+
+def over(years: dict[int, str]) -> Shape:
+    """How a figure over the years is drawn."""
+    bars = [Bar(str(year), float(number.replace(",", "")), number) for year, number in years.items()]
+    return shape_of_years(bars)
+
+
+def test_years_are_a_line_while_their_numbers_have_room_and_bars_beyond() -> None:
+    assert over({2018: "3", 2020: "14", 2021: "0"}) is Shape.LINE
+    assert over({2018: "3", 2020: "14"}) is Shape.BARS
+    assert shape_of_years([Bar(f"{year} 行政许可", 1.0, "1") for year in range(2018, 2021)]) is Shape.BARS
+    assert over(dict.fromkeys(range(2019, 2024), "123,456.78")) is Shape.LINE
+    assert over(dict.fromkeys(range(2018, 2025), "123,456.78")) is Shape.BARS
+    assert over(dict.fromkeys(range(2008, 2025), "5")) is Shape.BARS
+
+
+def test_years_of_which_nothing_is_known_are_not_drawn_over() -> None:
+    axes = Figure().add_axes((0, 0, 1, 1))
+    draw_line(axes, [Bar("2018", 3.0, "3"), Bar("2020", 14.0, "14"), Bar("2021", 0.0, "0")])
+    joined = [(np.asarray(line.get_xdata()).tolist(), line.get_linestyle()) for line in axes.lines[:2]]
+    assert joined == [([2018, 2020], "--"), ([2020, 2021], "-")]
+    assert [tick.get_text() for tick in axes.get_xticklabels()] == ["2018", "2019", "2020", "2021"]
 
 
 def test_negative_numbers_have_a_colour_of_their_own() -> None:

@@ -129,8 +129,8 @@ async def test_pages_turn_in_place(desk: Bureau) -> None:
     done = await desk.says("/reload")
     first = await desk.presses("变化明细", done)
     assert first.first_line == "变化明细 第 1/2 页"
-    second = await desk.presses("下一页 ›", first)
+    second = await desk.presses("下一页 ▶", first)
     assert (second.id, second.first_line) == (first.id, "变化明细 第 2/2 页")
-    assert second.buttons == ["‹ 上一页"]
+    assert second.buttons == ["◀ 上一页"]
     rejected = await desk.presses("拒收原因", done)
     assert rejected.first_line == "拒收 10 份 第 1/2 页"

@@ -1,0 +1,34 @@
+"""What is said where a command about reports cannot be carried out: a name is not known, or means several agencies."""
+
+from __future__ import annotations
+
+from handlers.overviews.asked import Desk
+from handlers.overviews.words import line
+from handlers.rendering.phrases import say
+from handlers.reply import Button, Line, Reply, Style
+from handlers.understanding import Question
+from store.model import Ambiguous
+
+_MOST = 8
+_LONGEST = 40
+
+
+def unknown(command: str, query: str, desk: Desk) -> Reply | None:
+    """That the words name no agency, region or year, where some of them do not."""
+    said = desk.understood(query)
+    if not said.content and (said.mentions or said.years or not query.strip()):
+        return None
+    example = f"{command} 固原市 2020" if desk.language == "zh" else f"{command} Guyuan 2020"
+    shown = " ".join(query.split())[:_LONGEST]
+    return Reply((line("name_unknown", desk.language, Style.HEAD, said=shown, example=example),), desk.language)
+
+
+def which(command: str, question: Question, desk: Desk) -> Reply | None:
+    """Which of several agencies is meant, where a name leaves that open."""
+    for mention in question.mentions:
+        if isinstance(mention.resolution, Ambiguous):
+            years = "".join(f" {year}" for year in question.years[:1])
+            candidates = mention.resolution.candidates[:_MOST]
+            buttons = tuple((Button(each.name, f"{command} {each.name}{years}"),) for each in candidates)
+            return Reply((Line(say("which_of", desk.language), Style.HEAD),), desk.language, buttons)
+    return None

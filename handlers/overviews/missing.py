@@ -1,0 +1,106 @@
+"""`/missing [YEAR] [REGION]`: who has not published, by the legal dates, a page at a time."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
+from datetime import date
+
+from handlers.answering import answer
+from handlers.answering.answer import Roster
+from handlers.answering.deadlines import due
+from handlers.answering.roster import roster
+from handlers.overviews.asked import Desk
+from handlers.overviews.asked_back import unknown, which
+from handlers.overviews.words import line, say
+from handlers.rendering import render
+from handlers.rendering.deadlines import left
+from handlers.rendering.labels import short
+from handlers.rendering.lists import counted_against, roster_head
+from handlers.rendering.pages import Page, page_of, turns
+from handlers.rendering.phrases import say as say_in_answers
+from handlers.reply import Button, Language, Line, Reply, Style
+from handlers.understanding import Operation, Question, exactly
+from store.model import GOVERNMENT, Agency, Match
+
+SIZE = 15
+"""Names on a page."""
+
+
+@dataclass(frozen=True, slots=True)
+class _Entry:
+    """Somebody who has not published, and by when they had to."""
+
+    agency: Agency
+    until: date
+
+
+def missing(query: str, number: int, desk: Desk) -> Reply:
+    """A page of those who have not published."""
+    not_known = unknown("/missing", query, desk)
+    if not_known is not None:
+        return not_known
+    said = desk.question(query, Operation.ABSENT)
+    asked_back = which("/missing", said, desk)
+    if asked_back is not None:
+        return asked_back
+    question = _of_this_year(_at_home(said, desk), desk.today)
+    regions = [mention.resolution for mention in question.mentions]
+    match regions:
+        case [] | [Match()] if len(question.years) == 1:
+            region = next((found.agency for found in regions if isinstance(found, Match)), None)
+            found = roster(desk.index, region, question.years[0])
+            return _page(found, said, number, desk)
+        case _:
+            return render(answer(desk.index, question))
+
+
+def _at_home(question: Question, desk: Desk) -> Question:
+    """The question, of the place of the chat's own agency where no region is named."""
+    home = desk.home
+    if question.mentions or home is None:
+        return question
+    if home.division is not None and home.office in GOVERNMENT:
+        home = Agency(home.division.name, home.division, "")
+    return replace(question, mentions=(exactly(home),))
+
+
+def _of_this_year(question: Question, today: date) -> Question:
+    return question if question.years else replace(question, years=(today.year - 1,))
+
+
+def _page(found: Roster, said: Question, number: int, desk: Desk) -> Reply:
+    language = desk.language
+    entries = [_Entry(agency, group.until) for group in due(found.absent, found.year) for agency in group.agencies]
+    page = page_of(number, len(entries), SIZE)
+    head = roster_head(found, language)
+    if page.of > 1:
+        head += say("of_pages", language, page=page.number, pages=page.of)
+    lines = [Line(head, Style.HEAD), *_names(entries, page, desk), Line(counted_against(found, language), Style.NOTE)]
+    if entries:
+        lines.append(line("missing_dates", language, Style.NOTE))
+    lines.append(Line(say_in_answers("absent_means", language), Style.NOTE))
+    if not said.years:
+        lines.append(line("missing_year", language, Style.NOTE, year=found.year))
+    if not said.mentions and found.region is not None:
+        lines.append(line("missing_home", language, Style.NOTE))
+    return Reply(tuple(lines), language, tuple(_buttons(found, page, language)))
+
+
+def _names(entries: list[_Entry], page: Page, desk: Desk) -> Iterator[Line]:
+    """The names of a page, each group under its legal date."""
+    until = None
+    for place, entry in enumerate(entries[page.start : page.end], start=page.start + 1):
+        if entry.until != until:
+            until = entry.until
+            yield line("missing_due", desk.language, left=left(until, desk.today, desk.language))
+        yield Line(f"{place}. {short(entry.agency, desk.language)}")
+
+
+def _buttons(found: Roster, page: Page, language: Language) -> Iterator[tuple[Button, ...]]:
+    name = found.region.name if found.region else ""
+    turning = turns(f"/missing {found.year} {name}".rstrip(), page, language)
+    if turning:
+        yield turning
+    if found.absent:
+        yield (Button(say("button_subscribe", language), f"/subscribe {name or 'all'} new"),)

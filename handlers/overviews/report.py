@@ -1,0 +1,81 @@
+"""`/report AGENCY [YEAR]`: which report is meant; then that one at a glance."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from handlers.answering.answer import Assumed, Lack
+from handlers.answering.listing import listing
+from handlers.answering.places import Target, targets
+from handlers.overviews.asked import Desk
+from handlers.overviews.asked_back import unknown, which
+from handlers.overviews.glance import glance
+from handlers.overviews.words import line, say
+from handlers.rendering.labels import short
+from handlers.rendering.missing import lack_lines
+from handlers.rendering.whole import whom
+from handlers.reply import Button, Language, Line, Reply, Style
+from handlers.understanding import Operation, Question
+from store.index import Held, Index
+
+_EXACT = re.compile(r"(.{1,200}?)\s+(\d{1,4})")
+"""A full name and a year, as buttons have them; 0 stands for a report without a year."""
+_MOST = 8
+
+
+def report_of(held: Held) -> str:
+    """The command that shows a report."""
+    return f"/report {held.agency.name} {held.year or 0}"
+
+
+def report(query: str, desk: Desk) -> Reply:
+    """The report that is meant; or which ones could be, or why there is none."""
+    exact = _exactly(query, desk.index)
+    if exact is not None:
+        return glance(desk.index, exact, desk.language)
+    not_known = unknown("/report", query, desk)
+    if not_known is not None:
+        return not_known
+    question = desk.at_home(desk.question(query, Operation.LIST))
+    if not question.mentions:
+        held = listing(desk.index, question).reports
+        return _which(line("report_how", desk.language, Style.HEAD), held, question, desk.language)
+    return which("/report", question, desk) or _found(question, desk)
+
+
+def _exactly(query: str, index: Index) -> Held | None:
+    asked = _EXACT.fullmatch(query.strip())
+    if asked is None:
+        return None
+    return next((held for held in index.held(asked[1]) if (held.year or 0) == int(asked[2])), None)
+
+
+def _found(question: Question, desk: Desk) -> Reply:
+    reached = targets(desk.index, question)
+    held = [target.report for target in reached if isinstance(target, Target)]
+    if len(held) == 1:
+        (target,) = (each for each in reached if isinstance(each, Target))
+        latest = Assumed.LATEST_YEAR in target.assumed
+        return glance(desk.index, target.report, desk.language, latest=latest)
+    if held:
+        return _which(line("report_which", desk.language, Style.HEAD), held, question, desk.language)
+    lacks = [lack for lack in reached if isinstance(lack, Lack)]
+    head, *rest = lack_lines(lacks, desk.language)
+    instead = [each for lack in lacks for each in lack.available]
+    return _which(head._replace(style=Style.HEAD), instead, question, desk.language, rest)
+
+
+def _which(
+    head: Line, held: Sequence[Held], question: Question, language: Language, rest: Sequence[Line] = ()
+) -> Reply:
+    """Some reports to choose from, and where all of them are listed."""
+    rows = [(Button(_label(each, language), report_of(each)),) for each in held[:_MOST]]
+    if len(held) > _MOST:
+        years = " ".join(map(str, question.years))
+        rows.append((Button(say("button_reports", language), f"/reports {whom(question, language)} {years}".strip()),))
+    return Reply((head, *rest), language, tuple(rows))
+
+
+def _label(held: Held, language: Language) -> str:
+    return say("button_report", language, agency=short(held.agency, language), year=held.year or "?")

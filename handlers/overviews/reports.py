@@ -1,0 +1,94 @@
+"""`/reports [AGENCY, REGION OR YEAR]`: the reports there are, a page at a time, each to be opened."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import NamedTuple
+
+from handlers.answering import Answer, AnswerStatus, answer
+from handlers.answering.levels import speaks_of_levels
+from handlers.answering.places import reports_of
+from handlers.overviews.asked import Desk
+from handlers.overviews.asked_back import unknown
+from handlers.overviews.report import report_of
+from handlers.overviews.words import line, say
+from handlers.rendering import render
+from handlers.rendering.labels import both
+from handlers.rendering.missing import lack_lines
+from handlers.rendering.offers import export_button
+from handlers.rendering.pages import Page, page_of, turns
+from handlers.reply import Button, Language, Line, Reply, Style
+from handlers.understanding import Operation, Question
+from store.index import Held, Index, Scope
+from store.model import Match
+
+SIZE = 8
+"""Reports on a page: with their full names, what a phone shows at once; and a row of buttons has as many."""
+
+
+class _Shelf(NamedTuple):
+    """The reports that are asked for: a page of them, and how many there are."""
+
+    here: Sequence[Held]
+    page: Page
+    unlisted: int = 0
+
+
+def reports(query: str, number: int, desk: Desk) -> Reply:
+    """A page of the reports that are asked for, or why there are none."""
+    not_known = unknown("/reports", query, desk)
+    if not_known is not None:
+        return not_known
+    question = desk.question(query, Operation.LIST)
+    found = answer(desk.index, question)
+    if found.status is not AnswerStatus.ANSWERED or not found.reports:
+        return render(found)
+    shelf = _shelf(desk.index, question, found, number)
+    return Reply(tuple(_lines(shelf, found, desk)), desk.language, _buttons(shelf, query, found, desk.language))
+
+
+def _shelf(index: Index, question: Question, found: Answer, number: int) -> _Shelf:
+    """A page of the whole list, or, where several lists are put together, of those that the answer has."""
+    scope = _scope(index, question)
+    if scope is None:
+        page = page_of(number, len(found.reports), SIZE)
+        return _Shelf(found.reports[page.start : page.end], page, found.more_reports)
+    page = page_of(number, index.standings().count(scope), SIZE)
+    return _Shelf(index.of(index.standings().reports(scope, page.end)[page.start :]), page)
+
+
+def _scope(index: Index, question: Question) -> Scope | None:
+    """All reports, those of some years, or those of a region, if that is what is asked for."""
+    years = tuple(question.years or index.standings().years())
+    if speaks_of_levels(question):
+        return None
+    match [mention.resolution for mention in question.mentions]:
+        case []:
+            return Scope(years)
+        case [Match(agency)] if agency.division is not None and not (agency.office and reports_of(index, agency)):
+            return Scope(years, (agency.division,))
+        case _:
+            return None
+
+
+def _lines(shelf: _Shelf, found: Answer, desk: Desk) -> list[Line]:
+    language, page = desk.language, shelf.page
+    count = len(found.reports) + found.more_reports
+    paged = "" if page.of == 1 else say("of_pages", language, page=page.number, pages=page.of)
+    lines = [line("reports_head", language, Style.HEAD, count=count, paged=paged)]
+    for place, held in enumerate(shelf.here, start=page.start + 1):
+        agency = held.agency.name if language is Language.ZH else both(held.agency, language)
+        lines.append(line("report_in_list", language, place=place, agency=agency, year=held.year or "?"))
+    if shelf.unlisted:
+        lines.append(line("reports_more", language, Style.NOTE, count=shelf.unlisted))
+    return [*lines, *lack_lines(found.lacks, language), line("reports_how", language, Style.NOTE)]
+
+
+def _buttons(shelf: _Shelf, query: str, found: Answer, language: Language) -> tuple[tuple[Button, ...], ...]:
+    numbers = range(shelf.page.start + 1, shelf.page.end + 1)
+    opening = tuple(
+        Button(say("button_open", language, place=place), report_of(held))
+        for place, held in zip(numbers, shelf.here, strict=True)
+    )
+    turning = turns(f"/reports {query}".rstrip(), shelf.page, language)
+    return tuple(row for row in (opening, turning, (export_button(found),)) if row)

@@ -1,0 +1,73 @@
+"""The commands that show reports: which there are, one at a glance, their problems, who has not published."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from typing import NamedTuple
+
+from handlers.telegram.calls import Call, Handlers
+from handlers.telegram.edge import Edge
+
+_PAGE = re.compile(r"(.*?)\s*\bpage ([0-9]{1,6})", re.DOTALL)
+
+
+class Asked(NamedTuple):
+    """What follows a command whose answer has pages."""
+
+    query: str
+    page: int
+    turned: bool
+    """Whether a button turned to the page, so that it takes the place of the one before."""
+
+
+def asked(argument: str) -> Asked:
+    """`固原市 page 2`: the query and the page; the first where none is named."""
+    found = _PAGE.fullmatch(argument.strip())
+    return Asked(found[1], int(found[2]), turned=True) if found else Asked(argument, 1, turned=False)
+
+
+@dataclass(frozen=True, slots=True)
+class Overviews:
+    """What is done for these commands."""
+
+    edge: Edge
+
+    @property
+    def handlers(self) -> Handlers:
+        """The commands of this module."""
+        return {"reports": self.reports, "report": self.report, "check": self.check, "missing": self.missing}
+
+    async def reports(self, call: Call) -> None:
+        """`/reports [AGENCY, REGION OR YEAR]`: which reports there are."""
+        edge, said, customs = self.edge, asked(call.argument), self.edge.customs(call.matter.asker)
+        await edge.answer(
+            call.matter,
+            lambda language: edge.assistant.reports(said.query, edge.today(), language, customs, said.page),
+            call.page if said.turned else (),
+        )
+
+    async def report(self, call: Call) -> None:
+        """`/report AGENCY [YEAR]`: a report at a glance."""
+        edge, customs = self.edge, self.edge.customs(call.matter.asker)
+        await edge.answer(
+            call.matter, lambda language: edge.assistant.report(call.argument, edge.today(), language, customs)
+        )
+
+    async def check(self, call: Call) -> None:
+        """`/check [AGENCY]`: the problems of its reports."""
+        edge, said, customs = self.edge, asked(call.argument), self.edge.customs(call.matter.asker)
+        await edge.answer(
+            call.matter,
+            lambda language: edge.assistant.check(said.query, edge.today(), language, customs, said.page),
+            call.page if said.turned else (),
+        )
+
+    async def missing(self, call: Call) -> None:
+        """`/missing [YEAR] [REGION]`: who has not published."""
+        edge, said, customs = self.edge, asked(call.argument), self.edge.customs(call.matter.asker)
+        await edge.answer(
+            call.matter,
+            lambda language: edge.assistant.missing(said.query, edge.today(), language, customs, said.page),
+            call.page if said.turned else (),
+        )

@@ -1,0 +1,134 @@
+"""`nianbao doctor`: what is wrong is found, and what to do is said."""
+
+from __future__ import annotations
+
+import json
+import re
+import socket
+import sqlite3
+from dataclasses import replace
+from pathlib import Path
+
+import pytest
+from click.testing import CliRunner
+
+from bot.cli import main
+from bot.diagnosis import Finding, diagnose
+from bot.lease import Lease, take_lease
+from bot.settings import Settings
+from handlers.reply import Language
+from store.loader import Loaded, load
+from store.names import Names
+from store.state import State, open_state
+from tests.store.made import report
+
+TOKEN = "123456:AAsecretsecretsecret"
+
+
+@pytest.fixture
+def well(tmp_path: Path) -> Settings:
+    """Settings with which nothing is wrong."""
+    (tmp_path / "reports").mkdir()
+    (tmp_path / "reports" / "甲.txt").write_text(report(), "utf-8")
+    assert isinstance(load([tmp_path / "reports"], tmp_path / "index.db", Names()), Loaded)
+    state = open_state(tmp_path / "state.db")
+    assert isinstance(state, State)
+    state.close()
+    return Settings(
+        index=tmp_path / "index.db",
+        state=tmp_path / "state.db",
+        home="宁夏回族自治区",
+        token=TOKEN,
+        api="https://api.telegram.org",
+        timezone="Asia/Shanghai",
+        webhook="https://nianbao.example/telegram",
+        listen="127.0.0.1:0",
+        health="127.0.0.1:0",
+        reports=tmp_path / "reports",
+        owners=frozenset({7}),
+    )
+
+
+def ill(settings: Settings) -> dict[str, Finding]:
+    """What is wrong, by what was looked at."""
+    return {finding.check: finding for finding in diagnose(settings) if not finding.good}
+
+
+def test_all_is_well(well: Settings) -> None:
+    found = {finding.check: finding for finding in diagnose(well)}
+    assert [finding.line(Language.ZH) for finding in found.values() if not finding.good] == []
+    assert found["index"].line(Language.ZH) == f"ok   年报索引：{well.index}：1 份年报"
+    assert found["index"].line(Language.EN) == f"ok   index: {well.index}: 1 reports"
+    assert found["lease"].line(Language.EN) == "ok   running bot: none"
+    lines = [finding.line(language) for finding in found.values() for language in Language]
+    assert not any(TOKEN in line or "→" in line for line in lines)
+
+
+def test_what_is_wrong_says_what_to_do(well: Settings, tmp_path: Path) -> None:
+    (tmp_path / "broken.db").write_bytes(b"no database" * 99)
+    wrong = replace(
+        well,
+        index=tmp_path / "none.db",
+        state=tmp_path / "broken.db",
+        home="火星省",
+        token="my token",
+        api="telegram.org",
+        webhook="https://nianbao.example:5000/x",
+        reports=tmp_path / "none",
+    )
+    found = ill(wrong)
+    assert set(found) == {"home", "index", "reports", "state", "token", "api", "webhook"}
+    for finding in found.values():
+        for language in Language:
+            assert re.fullmatch(r"FAIL .+[:：].+ → .+", finding.line(language))
+            assert "my token" not in finding.line(language)
+
+
+def test_a_webhook_needs_a_token(well: Settings) -> None:
+    assert ill(replace(well, token=""))["webhook"].seen == "tokenless"
+
+
+def test_an_address_that_somebody_uses(well: Settings) -> None:
+    with socket.create_server(("127.0.0.1", 0)) as taken:
+        address = f"127.0.0.1:{taken.getsockname()[1]}"
+        found = ill(replace(well, listen=address, health=address))
+    assert set(found) == {"listen", "health"}
+    assert found["health"].line(Language.ZH).endswith("→ 换一个 NIANBAO_HEALTH")
+
+
+def test_a_bot_that_runs_keeps_its_lease_and_its_addresses(well: Settings) -> None:
+    lease = take_lease(well.state)
+    assert isinstance(lease, Lease)
+    with socket.create_server(("127.0.0.1", 0)) as taken:
+        address = f"127.0.0.1:{taken.getsockname()[1]}"
+        found = {finding.check: finding for finding in diagnose(replace(well, listen=address, health=address))}
+    assert found["lease"].seen == "taken"
+    assert "process" in found["lease"].found(Language.ZH)
+    assert {found["listen"].seen, found["health"].seen} == {"running"}
+    assert all(finding.good for finding in found.values())
+    lease.release()
+
+
+def test_a_state_that_a_newer_version_wrote(well: Settings) -> None:
+    with sqlite3.connect(well.state) as other:
+        other.execute(
+            "INSERT INTO _sqlite_migrations (migration_set, name, applied_at) VALUES ('state', 'm999_later', '')"
+        )
+    other.close()
+    assert "m999_later" in ill(well)["state"].found(Language.EN)
+
+
+def test_it_changes_nothing(tmp_path: Path, well: Settings) -> None:
+    fresh = replace(well, state=tmp_path / "elsewhere" / "state.db")
+    assert ill(fresh) == {}
+    assert not fresh.state.parent.exists()
+
+
+def test_for_programs(well: Settings, tmp_path: Path) -> None:
+    environment = {"NIANBAO_STATE": str(well.state), "NIANBAO_TOKEN": "not a token", "NIANBAO_CONFIG": ""}
+    ran = CliRunner().invoke(main, ["--db", str(well.index), "doctor", "--json", "--en"], env=environment)
+    assert ran.exit_code == 1
+    found = {record["check"]: record for record in map(json.loads, ran.stdout.splitlines())}
+    assert found["index"] == {"check": "index", "ok": True, "found": f"{well.index}: 1 reports", "do": ""}
+    assert found["token"]["do"] == "copy it again from @BotFather (/mybots, then API Token)"
+    assert not found["token"]["ok"]
