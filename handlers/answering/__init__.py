@@ -141,7 +141,8 @@ def _has_to_be_named(index: Index, question: Question) -> bool:
     if question.department and question.operation is not Operation.FIND:
         over = question.operation is Operation.LIST or (question.everywhere and bool(question.measures))
         return not over or not of_department(index, question, 1)
-    return question.operation in _NEED_AGENCY and not question.everywhere
+    in_years = question.operation is Operation.ABSENT and "which_year" in question.topics
+    return in_years or (question.operation in _NEED_AGENCY and not question.everywhere)
 
 
 _MOST_CANDIDATES = 20

@@ -156,6 +156,8 @@ class Assumed(StrEnum):
     """Figures of forms that mean different things by it are added up."""
     LAST_YEAR = "last-year"
     """The year before the day of the question."""
+    SINCE_FORMS = "since-forms"
+    """Every year since there are national forms."""
 
 
 class Refusal(StrEnum):
@@ -254,6 +256,15 @@ class Series:
 
 
 @dataclass(frozen=True, slots=True)
+class Years:
+    """The years that are asked about of one agency, and those without a report."""
+
+    agency: Agency
+    asked: tuple[int, ...]
+    absent: tuple[int, ...]
+
+
+@dataclass(frozen=True, slots=True)
 class Roster:
     """Who should have published a report on a year, and who has not."""
 
@@ -331,6 +342,7 @@ class Answer:
     unlisted: Unlisted = Unlisted()
     series: tuple[Series, ...] = ()
     rosters: tuple[Roster, ...] = ()
+    years: tuple[Years, ...] = ()
     coverage: Coverage | None = None
     assumed: frozenset[Assumed] = frozenset()
     problems: tuple[tuple[Held, Problem], ...] = ()

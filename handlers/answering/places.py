@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
+from typing import assert_never
 
 from handlers.answering.answer import Assumed, Lack, Why
 from handlers.understanding import Question
@@ -39,6 +40,17 @@ def reports_of(index: Index, agency: Agency) -> list[Held]:
     for report in sorted(there, key=lambda report: GOVERNMENT.index(report.agency.office)):
         by_year.setdefault(report.year, report)
     return sorted(by_year.values(), key=lambda report: report.year or 0)
+
+
+def agency_of(mention: Mention) -> Agency:
+    """The agency that a name means, or the first of those that it may mean."""
+    match mention.resolution:
+        case Match(agency):
+            return agency
+        case Elsewhere(agencies) | Ambiguous(agencies):
+            return agencies[0]
+        case _:
+            assert_never(mention.resolution)
 
 
 def targets(index: Index, question: Question) -> list[Target | Lack]:

@@ -16,6 +16,8 @@ from store.index import Held, Index
 
 def ratio(index: Index, question: Question) -> Answer:
     """The rate in each report that the question names; its terms follow as parts."""
+    if question.more_ratios:
+        return _several(index, question)
     if question.everywhere:
         return _everywhere(index, question)
 
@@ -24,6 +26,17 @@ def ratio(index: Index, question: Question) -> Answer:
         return [found] if isinstance(found, Lack) else found
 
     return over_targets(index, question, of)
+
+
+def _several(index: Index, question: Question) -> Answer:
+    """Several rates in turn: all answers, then the terms of each in the same order."""
+    rates = [one for one in (question.ratio, *question.more_ratios) if one is not None]
+    found = [ratio(index, replace(question, ratio=one, more_ratios=())) for one in rates]
+    results = sorted((result for one in found for result in one.results), key=lambda result: result.role is Role.PART)
+    status = AnswerStatus.ANSWERED if results else AnswerStatus.MISSING
+    lacks = tuple(dict.fromkeys(lack for one in found for lack in one.lacks))
+    assumed = frozenset(assumption for one in found for assumption in one.assumed)
+    return Answer(status, question, tuple(results), lacks, assumed=assumed)
 
 
 def _everywhere(index: Index, question: Question) -> Answer:

@@ -8,9 +8,9 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
-from handlers.answering.answer import Answer, AnswerStatus, Assumed, Lack, Roster, Why
+from handlers.answering.answer import Answer, AnswerStatus, Assumed, Lack, Roster, Why, Years
 from handlers.answering.levels import LEVELS
-from handlers.answering.places import all_below
+from handlers.answering.places import agency_of, all_below, below, reports_of
 from handlers.answering.scopes import government_of
 from handlers.understanding import Question
 from store.index import Held, Index
@@ -19,7 +19,9 @@ from store.reference import governments
 
 
 def absent(index: Index, question: Question) -> Answer:
-    """Of each region and year that the question names, who has not published."""
+    """Of each region and year that the question names, who has not published; or in which years an agency has not."""
+    if "which_year" in question.topics and question.mentions:
+        return _in_years(index, question)
     regions = [mention.resolution.agency for mention in question.mentions if isinstance(mention.resolution, Match)]
     elsewhere = [m.resolution.agencies[0] for m in question.mentions if isinstance(m.resolution, Elsewhere)]
     lacks = [Lack(Why.NO_REPORT, agency) for agency in elsewhere]
@@ -28,6 +30,27 @@ def absent(index: Index, question: Question) -> Answer:
     status = AnswerStatus.ANSWERED if rosters else AnswerStatus.MISSING
     assumed = frozenset({Assumed.LAST_YEAR}) if "assumed:last-year" in question.topics else frozenset[Assumed]()
     return Answer(status, question, lacks=tuple(lacks), rosters=tuple(rosters), assumed=assumed)
+
+
+def _in_years(index: Index, question: Question) -> Answer:
+    """Of each agency that the question names, the years without a report."""
+    found: list[Years] = []
+    lacks: list[Lack] = []
+    held: list[Held] = []
+    for mention in question.mentions:
+        agency = agency_of(mention)
+        own = reports_of(index, agency)
+        if own:
+            there = {report.year for report in own}
+            absent_in = tuple(year for year in question.years if year not in there)
+            found.append(Years(own[-1].agency, question.years, absent_in))
+            held += [report for report in own if report.year in question.years]
+        else:
+            available, more = below(index, agency)
+            lacks.append(Lack(Why.NO_REPORT, agency, available=tuple(available), more=more))
+    status = AnswerStatus.ANSWERED if found else AnswerStatus.MISSING
+    assumed = frozenset({Assumed.SINCE_FORMS}) if "assumed:since-forms" in question.topics else frozenset[Assumed]()
+    return Answer(status, question, lacks=tuple(lacks), reports=tuple(held), years=tuple(found), assumed=assumed)
 
 
 def roster(index: Index, region: Agency | None, year: int, topics: frozenset[str] = frozenset()) -> Roster:

@@ -138,7 +138,8 @@ def _slots(found: Explanation, language: Language) -> Lines:
     """What the question came to."""
     question = found.outcome.question
     yield Line(_operation(found, language))
-    figures = [rate(question.ratio, language)] if question.ratio else [full(one, language) for one in question.measures]
+    rates = [one for one in (question.ratio, *question.more_ratios) if one is not None]
+    figures = [rate(one, language) for one in rates] or [full(one, language) for one in question.measures]
     if figures:
         key = "measures" if question.column_said or question.ratio else "measures_assumed"
         yield Line(say(key, language, measures=_joined(figures, language)))

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from handlers.answering import Answer
-from handlers.answering.answer import Assumed, Roster
+from handlers.answering.answer import Assumed, Roster, Years
 from handlers.rendering.labels import both, place_name, short
 from handlers.rendering.missing import lack_lines
 from handlers.rendering.phrases import say
@@ -29,6 +29,8 @@ def report_lines(answer: Answer, language: Language) -> Lines:
 
 def roster_lines(answer: Answer, language: Language) -> Lines:
     """How many have not published and their names; what they are counted against; what "published" means here."""
+    for one in answer.years:
+        yield from _year_lines(one, language)
     for place, roster in enumerate(answer.rosters):
         yield Line(roster_head(roster, language), Style.PLAIN if place else Style.HEAD)
         for agency in roster.absent[: 2 * _MOST]:
@@ -36,10 +38,25 @@ def roster_lines(answer: Answer, language: Language) -> Lines:
         if len(roster.absent) > 2 * _MOST:
             yield Line(say("and_more_agencies", language, count=len(roster.absent) - 2 * _MOST), Style.NOTE)
         yield Line(counted_against(roster, language), Style.NOTE)
+    if Assumed.SINCE_FORMS in answer.assumed and answer.years:
+        yield Line(say("since_forms_assumed", language, year=answer.years[0].asked[0]), Style.NOTE)
     if Assumed.LAST_YEAR in answer.assumed and answer.rosters:
         yield Line(say("last_year_assumed", language, year=answer.rosters[0].year), Style.NOTE)
     yield Line(say("absent_means", language), Style.NOTE)
     yield from lack_lines(answer.lacks, language)
+
+
+def _year_lines(years: Years, language: Language) -> Lines:
+    """In how many of the years an agency has not published, and in which it has."""
+    key = "years_absent" if years.absent else "years_all"
+    first, last = years.asked[0], years.asked[-1]
+    shown = "、".join(map(str, years.absent)) if language is Language.ZH else ", ".join(map(str, years.absent))
+    of = both(years.agency, language)
+    yield Line(say(key, language, agency=of, years=shown, first=first, last=last, count=len(years.absent)), Style.HEAD)
+    there = [str(year) for year in years.asked if year not in years.absent]
+    if there and years.absent:
+        joined = ("、" if language is Language.ZH else ", ").join(there)
+        yield Line(say("years_present", language, years=joined), Style.PLAIN)
 
 
 def roster_head(roster: Roster, language: Language) -> str:

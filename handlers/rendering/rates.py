@@ -8,7 +8,7 @@ from handlers.answering import Answer
 from handlers.answering.answer import Result
 from handlers.rendering.coverage import coverage_lines
 from handlers.rendering.figures import answers_of, assumption, assumption_lines, parts_of, semicolon
-from handlers.rendering.labels import short, what
+from handlers.rendering.labels import rate, short, what
 from handlers.rendering.missing import lack_lines
 from handlers.rendering.numbers import number, plain
 from handlers.rendering.phrases import say
@@ -24,7 +24,9 @@ def ratio_lines(answer: Answer, language: Language) -> Lines:
     """One rate as the head with its division below; several as rows, and what they come to together."""
     found = answers_of(answer)
     terms = parts_of(answer)
-    if len(found) == 1:
+    if answer.question.more_ratios:
+        yield from _several(answer, found, terms, language)
+    elif len(found) == 1:
         yield Line(number(found[0], language) + assumption(answer, found[0], language), Style.HEAD)
         yield Line(_division(found[0], _own(found[0], terms), language))
     else:
@@ -44,6 +46,24 @@ def ratio_lines(answer: Answer, language: Language) -> Lines:
     yield from assumption_lines(answer, language)
     if answer.coverage is None:
         yield from lack_lines(answer.lacks, language)
+
+
+def _several(answer: Answer, found: Sequence[Result], terms: Sequence[Result], language: Language) -> Lines:
+    """Several rates: each with its name, and with its agency where there are several."""
+    single = len({result.report.id for result in found if result.report}) == 1
+    heads = [(_which(result, language, single=single), number(result, language)) for result in found]
+    yield Line(semicolon(language).join(" ".join(head) for head in heads), Style.HEAD)
+    rows, place = [], 0
+    for result, head in zip(found, heads, strict=True):
+        count = len(result.ratio.top) + len(result.ratio.bottom) if result.ratio else 0
+        rows.append([*head, in_short(result, terms[place : place + count])])
+        place += count
+    yield from aligned(rows, right={1})
+
+
+def _which(result: Result, language: Language, *, single: bool) -> str:
+    name = rate(result.ratio, language) if result.ratio else ""
+    return name if single else f"{_who(result, language)} {name}"
 
 
 def _who(result: Result, language: Language) -> str:
@@ -73,11 +93,11 @@ def in_short(result: Result, terms: Sequence[Result]) -> str:
 
 
 def definition_line(question: Question, language: Language) -> Lines:
-    """The sentence that defines the rate that is asked for."""
-    ratio = question.ratio
-    said = "" if ratio is None else ratio.defined_zh if language is Language.ZH else ratio.defined_en
-    if said:
-        yield Line(say("definition", language, definition=said), Style.NOTE)
+    """The sentence that defines each rate that is asked for."""
+    for ratio in (question.ratio, *question.more_ratios):
+        said = "" if ratio is None else ratio.defined_zh if language is Language.ZH else ratio.defined_en
+        if said:
+            yield Line(say("definition", language, definition=said), Style.NOTE)
 
 
 def together_line(parts: Sequence[Result], language: Language) -> Lines:

@@ -83,7 +83,7 @@ def _ratio(question: Question, language: Language) -> str:
 
 
 def _absent(question: Question, language: Language) -> str:
-    return say("whole_absent", language)
+    return say("whole_absent_years" if "which_year" in question.topics else "whole_absent", language)
 
 
 def _ranked(question: Question, language: Language) -> str:
@@ -132,7 +132,7 @@ _BY_OPERATION: dict[Operation, Callable[[Question, Language], str]] = {
 def _what(question: Question, language: Language) -> str:
     """The measures; with several whose columns nobody named, the columns stay unnamed: named, they are compared."""
     if question.ratio is not None:
-        return rate_in_words(question.ratio, language)
+        return _listed((rate_in_words(one, language) for one in (question.ratio, *question.more_ratios)), language)
     if question.items_said:
         return say("whole_items", language, what=subject(question.measures[0], language))
     several = len(question.measures) > 1 and not question.column_said

@@ -53,6 +53,7 @@ _ACCEPTED: dict[Operation, frozenset[str]] = {
     | (_SCOPE - {"op:few"})
     | {"with:requests"},
     Operation.ABSENT: frozenset({"count", "which", "who", "listed", "topic:reports", "with:disclosure", "op:absent"})
+    | {"which_year"}
     | (_SCOPE - {"op:few"}),
     Operation.CHECK: frozenset({"count", "op:check", "check:missing", "check:names", "check:table", "topic:reports"})
     | {"which", "who", "op:sum", "op:compare", "topic:agencies", "with:disclosure", "column:total"},

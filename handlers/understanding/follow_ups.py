@@ -113,9 +113,10 @@ def _within(question: Question, previous: Question, parts: Parts) -> Question | 
     years = question.years or previous.years
     if previous.everywhere and (question.operation is Operation.VALUE or question.operation in _OF_MANY):
         told = question.operation not in (Operation.VALUE, Operation.RATIO)
+        before = Operation.SUM if question.wants_total else _done_before(question, previous)
         return replace(
             question,
-            operation=question.operation if told else _done_before(question, previous),
+            operation=question.operation if told else before,
             ranking=question.ranking if told else previous.ranking,
             statistics=question.statistics if told else previous.statistics,
             mentions=previous.mentions,
@@ -238,6 +239,7 @@ def _as_before(question: Question, previous: Question) -> Question:
         split=previous.split,
         ranking=previous.ranking,
         ratio=previous.ratio,
+        more_ratios=previous.more_ratios,
         statistics=previous.statistics,
         said=previous.said,
         stated=question.stated or previous.stated,

@@ -32,6 +32,8 @@ from handlers.understanding.text import language_of, normalise
 from handlers.understanding.trace import Trace
 from store.model import Mention
 
+_FIRST_FORM = 2019
+"""The first year whose reports have a national form."""
 _JOINING = " 的和与跟及、,，"
 """What joins names and years to the words beside them, and says nothing without them."""
 
@@ -118,9 +120,12 @@ def _fits_nothing(question: Question) -> bool:
 
 
 def _dated(question: Question, today: date) -> Question:
-    """Who has not published is asked of the year before, where no year is named."""
+    """Who has not published is asked of the year before where no year is named; in which years, of all with a form."""
     if question.operation is not Operation.ABSENT or question.years:
         return question
+    if "which_year" in question.topics:
+        since = tuple(range(_FIRST_FORM, today.year))
+        return replace(question, years=since, topics=question.topics | {"assumed:since-forms"})
     return replace(question, years=(today.year - 1,), topics=question.topics | {"assumed:last-year"})
 
 
@@ -156,6 +161,7 @@ def _put_together(parts: Parts, language: Language, previous: Question | None, t
         split=told.split,
         ranking=told.ranking,
         ratio=told.ratio,
+        more_ratios=told.more_ratios,
         statistics=told.statistics,
         few=told.few,
         everywhere=told.everywhere,
@@ -205,7 +211,8 @@ def foreign(content: Sequence[Word]) -> bool:
 
 def _used(word: Word, choice: Choice, told: Told, parts: Parts) -> bool:
     if told.ratio is not None:
-        choice = Choice((*told.ratio.top, *told.ratio.bottom))
+        ratios = (told.ratio, *told.more_ratios)
+        choice = Choice(tuple(term for ratio in ratios for term in (*ratio.top, *ratio.bottom)))
     if MEANS_NOTHING.intersection(word.senses) or explained(word, choice):
         return True
     if told.operation is Operation.RANK and amount(word) is not None:

@@ -14,10 +14,10 @@ from handlers.understanding.lexicon import Word, number
 from handlers.understanding.limits import head_of, limits, place_of
 from handlers.understanding.numerals import numeral
 from handlers.understanding.question import DEFAULT_RANKING, Operation, Order, Ranking, Split, Statistic
-from handlers.understanding.rating import ratio_of
+from handlers.understanding.rating import ratio_of, several_ratios
 
 _TOPICS = frozenset({"check:names", "check:missing", "check:table", "greeting", "chapter:problems", "contact"})
-_TOPICS |= {"op:fewer", "op:times", "op:relative", "topic:reports", "scope:below", "prose_only"}
+_TOPICS |= {"op:fewer", "op:times", "op:relative", "topic:reports", "scope:below", "prose_only", "which_year"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,6 +29,8 @@ class Told:
     split: Split = Split.RESULT
     ranking: Ranking = DEFAULT_RANKING
     ratio: Ratio | None = None
+    more_ratios: tuple[Ratio, ...] = ()
+    """The others, where several rates are asked for by name."""
     statistics: tuple[Statistic, ...] = ()
     few: int | None = None
     agencies: int = 0
@@ -129,7 +131,7 @@ def _listing(told: Told, said: set[str], words: Sequence[Word], counts: Counts) 
 
 def _absent(told: Told, said: set[str], words: Sequence[Word], counts: Counts) -> Told | None:
     """哪些单位没有发布年报: of reports, and of no row of theirs."""
-    about = said & {"topic:reports", "topic:agencies", "who", "which", "listed", "scope:all"} or counts[0]
+    about = said & {"topic:reports", "topic:agencies", "who", "which", "listed", "scope:all", "which_year"} or counts[0]
     if "op:absent" not in said or told.choice.measures or not about:
         return None
     return replace(told, operation=Operation.ABSENT, everywhere=False)
@@ -260,7 +262,16 @@ def _comparison(told: Told, said: set[str], words: Sequence[Word], counts: Count
 
 
 def _rate(told: Told, said: set[str], words: Sequence[Word], counts: Counts) -> Told | None:
-    """A rate by itself; of all where somebody is asked for, or a region."""
+    """A rate by itself; of all where somebody is asked for, or a region. Several rates of the agencies named only."""
+    several = several_ratios(words, told.choice)
+    if several and counts[0] and not told.everywhere:
+        return replace(
+            told,
+            operation=Operation.RATIO,
+            ratio=several[0],
+            more_ratios=several[1:],
+            choice=Choice(tuple(ratio.top[0] for ratio in several)),
+        )
     if told.ratio is None:
         return None
     everywhere = told.everywhere or (not counts[0] and "who" in said)

@@ -121,6 +121,8 @@ class Question:
     ranking: Ranking = DEFAULT_RANKING
     ratio: Ratio | None = None
     """The rate or share that is asked for, in place of the measures themselves."""
+    more_ratios: tuple[Ratio, ...] = ()
+    """The others, where several rates of the agencies named are asked for."""
     statistics: tuple[Statistic, ...] = ()
     few: int | None = None
     """How many agencies or reports the question says there are (四家合计)."""

@@ -16,7 +16,7 @@ _RECEIVED = ("new", "carried_over", "carried_forward", "handled")
 def ratio_of(words: Sequence[Word], choice: Choice, agencies: int) -> Ratio | None:
     """The rate that the words ask for; None where they ask for none, or for one that has no meaning here."""
     said = {sense for word in words for sense in word.senses}
-    codes = [sense.removeprefix("ratio:") for sense in sorted(said) if sense.startswith("ratio:")]
+    codes = _codes(words)
     if len(codes) > 1:
         return None
     code = codes[0] if codes else None
@@ -28,6 +28,19 @@ def ratio_of(words: Sequence[Word], choice: Choice, agencies: int) -> Ratio | No
     if "op:ratio" not in said or counted or (agencies >= 2 and "op:compare" in said):
         return None
     return _share(choice.measures, words)
+
+
+def several_ratios(words: Sequence[Word], choice: Choice) -> tuple[Ratio, ...]:
+    """The rates that the words ask for by name where they ask for more than one: 公开率和不予公开率."""
+    found = [named(code, choice.measures) for code in _codes(words)]
+    known = tuple(dict.fromkeys(one for one in found if one is not None))
+    return known if len(known) == len(found) > 1 else ()
+
+
+def _codes(words: Sequence[Word]) -> list[str]:
+    """The rates that are named, in order."""
+    senses = [sense for word in words for sense in word.senses if sense.startswith("ratio:")]
+    return list(dict.fromkeys(sense.removeprefix("ratio:") for sense in senses))
 
 
 def _share(measures: Sequence[Measure], words: Sequence[Word]) -> Ratio | None:

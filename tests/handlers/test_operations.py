@@ -332,7 +332,7 @@ def test_a_year_before_reports_is_a_year(ask_guyuan: Ask) -> None:
 
 
 @pytest.mark.parametrize(
-    "question", ["西吉2022年公开率和结转率", "西吉和平罗2022年申请超过50件吗", "西吉哪几年没有发布年报"]
+    "question", ["2022年哪家公开率和结转率最高", "西吉2022年公开率和结转率变化", "西吉和平罗2022年申请超过50件吗"]
 )
 def test_half_a_question_is_not_answered(ask_guyuan: Ask, question: str) -> None:
     answer = ask_guyuan(question)
@@ -354,3 +354,44 @@ def test_all_that_went_up_or_down(ask_guyuan: Ask, question: str, agencies: list
 def test_whom_it_goes_over_is_said(ask_guyuan: Ask) -> None:
     text = render(ask_guyuan("除西吉外固原市各县2022年申请合计")).text
     assert "理解为：宁夏回族自治区固原市各县区除了宁夏回族自治区固原市西吉县 · 2022 · 本年新收申请 · 总计" in text
+
+
+@pytest.mark.parametrize(
+    ("question", "values"),
+    [
+        ("原州区2022年公开率和结转率", ["100", "10"]),
+        ("原州区2022年结转率、公开率分别多少", ["10", "100"]),
+        ("原州区和西吉2022年办结率和结转率", ["90", "80", "10", "20"]),
+        ("disclosure rate and carry-over rate of Yuanzhou District 2022", ["100", "10"]),
+    ],
+)
+def test_several_rates_are_told_in_turn(ask_guyuan: Ask, question: str, values: list[str]) -> None:
+    answer = ask_guyuan(question)
+    assert told(answer) == [Decimal(value) for value in values]
+    assert all(result.sources for result in answer.results)
+
+
+def test_several_rates_go_on_to_another_agency(ask_guyuan: Ask) -> None:
+    ask_guyuan("原州区2022年公开率和结转率", chat="rates")
+    assert told(ask_guyuan("西吉呢", chat="rates")) == [Decimal(100), Decimal(20)]
+
+
+@pytest.mark.parametrize(
+    ("question", "years"),
+    [
+        ("西吉哪几年没有发布年报", (2019, 2020, 2024, 2025)),
+        ("哪几年西吉没发年报", (2019, 2020, 2024, 2025)),
+        ("西吉2020到2023年哪年没有发布", (2020,)),
+        ("西吉缺哪几年的年报", (2019, 2020, 2024, 2025)),
+        ("which years has Xiji not published", (2019, 2020, 2024, 2025)),
+        ("which years are missing for Xiji since 2021", (2024, 2025)),
+    ],
+)
+def test_years_without_a_report(ask_guyuan: Ask, question: str, years: tuple[int, ...]) -> None:
+    answer = ask_guyuan(question)
+    assert [(one.agency.name, one.absent) for one in answer.years] == [(XIJI, years)]
+    assert [report.year for report in answer.reports] == [y for y in (2021, 2022, 2023) if y in answer.years[0].asked]
+
+
+def test_which_years_needs_an_agency(ask_guyuan: Ask) -> None:
+    assert ask_guyuan("哪几年没有发布年报").status is AnswerStatus.AMBIGUOUS
