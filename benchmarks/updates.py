@@ -117,7 +117,7 @@ async def rates(folder: Path, wanted: list[int], seconds: float) -> None:
             took = await traffic.at_rate(rate, seconds)
             print(
                 f"{rate} updates/s for {seconds:g} s: p50 {at(0.5, took):.1f} ms, p99 {at(0.99, took):.1f} ms, "
-                f"{stretch.each(len(took))}, {bot.memory()}",
+                f"lost {traffic.lost}, {stretch.each(len(took))}, {bot.memory()}",
                 flush=True,
             )
         done.set()
@@ -133,10 +133,10 @@ async def hour(folder: Path, updates: int, minutes: float) -> None:
         while done < updates and time.perf_counter() - began < 60 * minutes:
             stretch = Stretch(bot)
             took = await traffic.at_most(OPEN, min(updates // STEPS or 1, updates - done))
-            done += len(took)
+            done += len(took) + traffic.lost
             seconds = time.perf_counter() - began
             print(
-                f"{done} updates, {done / seconds:.0f}/s: {bot.memory()}, state {bot.state()}, "
+                f"{done} updates, {done / seconds:.0f}/s, lost {traffic.lost}: {bot.memory()}, state {bot.state()}, "
                 f"{stretch.each(len(took))}",
                 flush=True,
             )
