@@ -40,6 +40,8 @@ RATES = "50,100,200,300,400,500"
 CHATS, GROUPS = 2_000, 500
 CHATS_OF_AN_HOUR, GROUPS_OF_AN_HOUR = 20_000, 1_000
 AN_HOUR = 50 * 3600
+WARM = 6_000
+"""Questions before the first figure: by then each example was asked after each other one."""
 OPEN = 100
 """Questions that wait for their answers at once, where they are asked as fast as they are answered."""
 STEPS = 18
@@ -108,7 +110,7 @@ async def rates(folder: Path, wanted: list[int], seconds: float) -> None:
     """Print a line for each rate."""
     async with emulator() as telegram, running(telegram, folder) as bot:
         traffic = Traffic(telegram, CHATS, GROUPS, examples())
-        await traffic.at_most(OPEN, 2_000)
+        await traffic.at_most(OPEN, WARM)
         print(f"started and warm, {bot.memory()}", flush=True)
         done = asyncio.Event()
         slow = asyncio.create_task(traffic.slow_chat(done))
