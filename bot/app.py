@@ -149,7 +149,9 @@ async def started(application: Bot) -> AsyncIterator[Bot]:
     At the end it finishes what it has begun as far as there is time, and keeps the rest. Where updates come from is
     the caller's: `Polling` or `Webhook`.
     """
-    await publish_menus(application.bot)
+    edge: Edge = application.bot_data["edge"]
+    admins = {admin.person for admin in edge.state.admins.every()}
+    await publish_menus(application.bot, edge.rights.owners | admins)
     ticks: Ticks = application.bot_data["ticks"]
     await application.start()
     deliveries: Deliveries = application.bot_data[DELIVERIES]
