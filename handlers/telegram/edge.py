@@ -7,7 +7,7 @@ import hashlib
 import logging
 from collections.abc import Awaitable, Callable, Sequence
 from concurrent.futures import ThreadPoolExecutor
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import date
 from functools import partial
 from time import monotonic
@@ -25,9 +25,10 @@ from handlers.telegram.explainable import Explainable, Explained
 from handlers.telegram.keyboard import keyboard_of
 from handlers.telegram.languages import spoken
 from handlers.telegram.markup import parts_of, utf16_length
-from handlers.telegram.outgoing import CAPTION_LIMIT, Delivery, Outcome, Part, Place, Sender
+from handlers.telegram.outgoing import CAPTION_LIMIT, FILE_LIMIT, Delivery, Outcome, Part, Place, Sender
 from handlers.telegram.rights import Rights
 from handlers.telegram.tally import Tally
+from handlers.telegram.wording import Sentence, headed
 from store.state import State
 
 log = logging.getLogger(__name__)
@@ -139,6 +140,11 @@ class Edge:
         if not parts:
             raise ValueError("a reply without a visible word")
         keyboard = keyboard_of(reply, self.state, place, self.name())
+        if too_large := next((file for file in reply.files if len(file.content) > FILE_LIMIT), None):
+            told = Sentence.TOO_LARGE.say(
+                reply.language, f"{len(too_large.content) / 1e6:.1f}", f"{FILE_LIMIT / 1e6:.0f}"
+            )
+            return await self.say(headed(replace(reply, files=()), told), place, instead_of)
         if reply.files:
             return await self._send_files(reply.files, parts, place, keyboard)
         if instead_of:
