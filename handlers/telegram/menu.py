@@ -13,6 +13,7 @@ from telegram import (
     BotCommandScopeAllGroupChats,
     BotCommandScopeAllPrivateChats,
     BotCommandScopeChat,
+    BotCommandScopeChatAdministrators,
     BotCommandScopeDefault,
 )
 from telegram.error import TelegramError
@@ -50,12 +51,14 @@ CODES = (("", Language.ZH), ("zh", Language.ZH), ("en", Language.EN))
 """Telegram's language codes; the empty one is for everybody whose language has no list of its own."""
 
 
-async def publish_menus(bot: ExtBot[Any], admins: Collection[int]) -> None:
-    """Set all menus, those of the bot's administrators in their private chats too."""
+async def publish_menus(bot: ExtBot[Any], admins: Collection[int], chosen: Mapping[int, Language]) -> None:
+    """Set all menus: those of the bot's administrators in private, and of chats that have chosen a language, too."""
     for scope, fits in SCOPES.items():
         await _publish(bot, scope, fits)
     for person in sorted(admins):
         await publish_menu_of(bot, person)
+    for chat, language in chosen.items():
+        await publish_menu_in(bot, chat, language, admin=chat in admins)
 
 
 async def publish_menu_of(bot: ExtBot[Any], person: int) -> None:
@@ -65,18 +68,37 @@ async def publish_menu_of(bot: ExtBot[Any], person: int) -> None:
 
 async def withdraw_menu_of(bot: ExtBot[Any], person: int) -> None:
     """Somebody who administers the bot no more sees what everybody sees."""
-    try:
-        for code, _ in CODES:
-            await bot.delete_my_commands(BotCommandScopeChat(person), code or None)
-    except TelegramError as error:
-        log.warning("menu", extra={"scope": "chat", "error": str(error)})
+    await _withdraw(bot, BotCommandScopeChat(person))
 
 
-async def _publish(bot: ExtBot[Any], scope: BotCommandScope, fits: Fits) -> None:
-    """Set a menu in every language. Menus are a comfort: a failure is logged and keeps nobody from asking."""
+async def publish_menu_in(bot: ExtBot[Any], chat: int, language: Language | None, *, admin: bool) -> None:
+    """Set the menus of a chat in the language that it has chosen; without one, in that of each reader.
+
+    `admin` is whether it is the private chat of somebody who administers the bot.
+    """
+    scopes: dict[BotCommandScope, Fits] = {BotCommandScopeChat(chat): _for_admins if admin else _for_everybody}
+    if chat < 0:
+        scopes = {BotCommandScopeChat(chat): _for_members, BotCommandScopeChatAdministrators(chat): _for_everybody}
+    for scope, fits in scopes.items():
+        if language is None and not admin:
+            await _withdraw(bot, scope)
+        else:
+            await _publish(bot, scope, fits, language)
+
+
+async def _publish(bot: ExtBot[Any], scope: BotCommandScope, fits: Fits, chosen: Language | None = None) -> None:
+    """Set a menu for readers of every language. It is a comfort: a failure is logged and keeps nobody from asking."""
     try:
         for code, language in CODES:
-            await bot.set_my_commands(menu(language, fits), scope=scope, language_code=code or None)
+            await bot.set_my_commands(menu(chosen or language, fits), scope=scope, language_code=code or None)
+    except TelegramError as error:
+        log.warning("menu", extra={"scope": str(scope.type), "error": str(error)})
+
+
+async def _withdraw(bot: ExtBot[Any], scope: BotCommandScope) -> None:
+    try:
+        for code, _ in CODES:
+            await bot.delete_my_commands(scope, code or None)
     except TelegramError as error:
         log.warning("menu", extra={"scope": str(scope.type), "error": str(error)})
 

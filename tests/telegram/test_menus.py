@@ -85,6 +85,35 @@ async def test_a_restart_sets_them_anew_and_a_chat_that_is_not_there_stops_nothi
             assert shown(telegram, "chat 77") == []
 
 
+async def test_menus_are_in_the_language_that_a_chat_has_chosen(tmp_path: Path) -> None:
+    english = {"command": "news", "description": "Latest reports and changes"}
+    async with emulator() as telegram:
+        async with office(tmp_path, telegram=telegram) as talk:
+            group, owner = talk.group("年报群"), talk.private(OWNER)
+            group.chat.admins[talk.person("Wang").id] = "creator"
+            await group.says("Wang", "/lang en")
+            await owner.says(OWNER, "/lang en")
+            await talk.at_rest()
+            members, governors = f"chat {group.chat.id}", f"chat_administrators {group.chat.id}"
+            mine = f"chat {talk.person(OWNER).id}"
+            for scope in (members, governors, mine):
+                assert english in telegram.methods.commands[scope, "zh"]
+            assert "lang" not in shown(telegram, members)
+            assert "lang" in shown(telegram, governors)
+            assert set(shown(telegram, mine)) >= FOR_ADMINS
+        telegram.methods.commands.clear()
+        async with office(tmp_path, telegram=telegram) as talk:
+            await talk.settled()
+            assert english in telegram.methods.commands[members, "zh"]
+            assert english in telegram.methods.commands[mine, "zh"]
+            again, owner = talk.resumed(group), talk.private(OWNER)
+            await talk.telegram.writes_anonymously(again.chat, "/settings language auto")
+            await owner.says(OWNER, "/lang auto")
+            await talk.at_rest()
+            assert shown(telegram, members) == []
+            assert english not in telegram.methods.commands[mine, "zh"]
+
+
 async def test_only_what_is_handled_is_asked_for(talk: Conversation) -> None:
     await talk.settled()
     assert talk.telegram.updates.allowed == [
