@@ -29,7 +29,7 @@ from bot.intake import Intake
 from bot.lease import Taken, take_lease
 from bot.logs import configure_logs
 from bot.polling import Ending, Polling, until_reachable
-from bot.requests import AiohttpRequest, proxy_to
+from bot.requests import AiohttpRequest, UpdatesRequest, proxy_to
 from bot.sending import PacedSender
 from bot.serving import Listening
 from bot.settings import Settings
@@ -62,6 +62,8 @@ Bot = Application[Any, Any, Any, Any, Any, Any]
 
 DELIVERIES = "deliveries"
 """Where the application keeps the worker of the outbox."""
+FETCHING = "fetching"
+"""Where it keeps what fetches updates."""
 
 _TOKEN = re.compile(r"[0-9]+:[A-Za-z0-9_-]+")
 
@@ -87,6 +89,7 @@ def build_application(
     # The library's times of waiting become timedelta in its next version; asked for now, it does not warn of that.
     os.environ.setdefault("PTB_TIMEDELTA", "1")
     proxy = proxy_to(settings.api)
+    fetching = UpdatesRequest(proxy)
     turns = ChatTurns(state.inbox.done, tally)
     application = (
         Application.builder()
@@ -94,7 +97,7 @@ def build_application(
         .base_url(f"{settings.api.rstrip('/')}/bot")
         .base_file_url(f"{settings.api.rstrip('/')}/file/bot")
         .request(AiohttpRequest(proxy))
-        .get_updates_request(AiohttpRequest(proxy, connections=1))
+        .get_updates_request(fetching)
         .defaults(Defaults(link_preview_options=LinkPreviewOptions(is_disabled=True)))
         .concurrent_updates(turns)
         .updater(None)
@@ -107,6 +110,7 @@ def build_application(
         return application.bot.username
 
     deliveries = Deliveries(state, sender, name, alarm or sleep, tally)
+    application.bot_data[FETCHING] = fetching
     application.bot_data[DELIVERIES] = deliveries
     application.bot_data["drain"] = Drain(state, turns, deliveries, alarm or sleep, settings.stop_seconds)
     edge = Edge(
@@ -212,7 +216,8 @@ async def poll(
     heard: Callable[[], None] = lambda: None,
 ) -> Ending:
     """Run the application on updates that it fetches; `heard` is told whenever Telegram answers."""
-    source = Polling(application.bot, Intake(application, state), sleep, heard=heard)
+    fetching: UpdatesRequest = application.bot_data[FETCHING]
+    source = Polling(application.bot, Intake(application, state), sleep, heard=heard, written=fetching.written)
     return await run_on(application, state, source, stop, sleep)
 
 

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import json
 import logging
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
+from types import MappingProxyType
 from typing import Any
 
 from telegram import Update
@@ -27,9 +28,14 @@ class Intake:
         self._application = application
         self._state = state
 
-    def take(self, updates: Sequence[Update]) -> None:
-        """Keep the updates and queue those that were never seen before."""
-        fresh = self._state.inbox.accept([Accepted(update.update_id, update.to_json()) for update in updates])
+    def take(self, updates: Sequence[Update], written: Mapping[int, str] = MappingProxyType({})) -> None:
+        """Keep the updates and queue those that were never seen before.
+
+        `written` has them by number as Telegram wrote them, as far as that is at hand: making JSON of them takes time.
+        """
+        fresh = self._state.inbox.accept(
+            [Accepted(update.update_id, written.get(update.update_id) or update.to_json()) for update in updates]
+        )
         for update in updates:
             if update.update_id in fresh:
                 self._application.update_queue.put_nowait(update)

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import asyncio
 import logging
-from collections.abc import Awaitable, Callable
+from collections.abc import Awaitable, Callable, Mapping
 from datetime import timedelta
 from enum import Enum, auto
 from typing import Any
@@ -47,12 +47,15 @@ class Polling:
         sleep: Callable[[float], Awaitable[None]] = asyncio.sleep,
         long_poll: timedelta = LONG_POLL,
         heard: Callable[[], None] = lambda: None,
+        written: Callable[[], Mapping[int, str]] = dict,
     ) -> None:
+        """`heard` is told of each answer; `written` gives the updates of it as Telegram wrote them."""
         self._bot = bot
         self._intake = intake
         self._sleep = sleep
         self._long_poll = long_poll
         self._heard = heard
+        self._written = written
         self._offset: int | None = None
         self._troubles = 0
         self._conflicts = 0
@@ -95,7 +98,7 @@ class Polling:
         self._heard()
         self._troubles = self._conflicts = 0
         if updates:
-            self._intake.take(updates)
+            self._intake.take(updates, self._written())
             self._offset = updates[-1].update_id + 1
 
     async def _pause(self, why: str) -> None:

@@ -6,7 +6,8 @@ on a busy bot most of the time went there. aiohttp parses in C and takes a fifth
 
 from __future__ import annotations
 
-from typing import cast
+import json
+from typing import Any, cast
 from urllib.parse import urlsplit
 from urllib.request import getproxies, proxy_bypass
 
@@ -15,6 +16,8 @@ from telegram._utils.defaultvalue import DefaultValue
 from telegram._utils.types import ODVInput
 from telegram.error import NetworkError, TimedOut
 from telegram.request import BaseRequest, RequestData
+
+from store.shown import without_tokens
 
 CONNECTIONS = 64
 """At once; more requests wait for a free one. Thirty messages a second, as Telegram allows, need a handful."""
@@ -43,6 +46,7 @@ class AiohttpRequest(BaseRequest):
             connector = aiohttp.TCPConnector(limit=self._connections, keepalive_timeout=IDLE)
             self._session = aiohttp.ClientSession(
                 connector=connector,
+                cookie_jar=aiohttp.DummyCookieJar(),
                 proxy=self._proxy,
                 headers={"User-Agent": self.USER_AGENT},
             )
@@ -63,7 +67,10 @@ class AiohttpRequest(BaseRequest):
         connect_timeout: ODVInput[float] = BaseRequest.DEFAULT_NONE,
         pool_timeout: ODVInput[float] = BaseRequest.DEFAULT_NONE,
     ) -> tuple[int, bytes]:
-        """One request: the status and the body. Raises TimedOut or NetworkError."""
+        """One request: the status and the body. Raises TimedOut or NetworkError.
+
+        Nobody is followed to another address: what is sent there would hold the token.
+        """
         if self._session is None:
             raise RuntimeError("the client is not initialized")
         files = bool(request_data and request_data.contains_files)
@@ -74,12 +81,56 @@ class AiohttpRequest(BaseRequest):
         )
         try:
             body, headers = _body(request_data)
-            async with self._session.request(method, url, data=body, headers=headers, timeout=timeout) as answer:
+            async with self._session.request(
+                method, url, data=body, headers=headers, timeout=timeout, allow_redirects=False
+            ) as answer:
                 return answer.status, await answer.read()
         except TimeoutError as error:
             raise TimedOut from error
         except aiohttp.ClientError as error:
-            raise NetworkError(f"{type(error).__name__}: {error}") from error
+            # Some of these errors name the address, which holds the token.
+            raise NetworkError(without_tokens(f"{type(error).__name__}: {error}")) from error
+
+    @staticmethod
+    def parse_json_payload(payload: bytes) -> dict[str, Any]:
+        """The answer; of a message that was sent or changed, only what tells which one it is.
+
+        Telegram repeats the whole message, and making objects of that takes longer than all else that is done with it.
+        """
+        answer = BaseRequest.parse_json_payload(payload)
+        result = answer.get("result")
+        if isinstance(result, dict) and "message_id" in result:
+            answer["result"] = {name: result[name] for name in ("message_id", "date", "chat") if name in result}
+        return answer
+
+
+class UpdatesRequest(AiohttpRequest):
+    """Fetches updates, and has those that came last as Telegram wrote them."""
+
+    def __init__(self, proxy: str | None = None) -> None:
+        super().__init__(proxy, connections=1)
+        self._answer = b""
+
+    async def do_request(
+        self,
+        url: str,
+        method: str,
+        request_data: RequestData | None = None,
+        read_timeout: ODVInput[float] = BaseRequest.DEFAULT_NONE,
+        write_timeout: ODVInput[float] = BaseRequest.DEFAULT_NONE,
+        connect_timeout: ODVInput[float] = BaseRequest.DEFAULT_NONE,
+        pool_timeout: ODVInput[float] = BaseRequest.DEFAULT_NONE,
+    ) -> tuple[int, bytes]:
+        """One request, see `AiohttpRequest`."""
+        status, self._answer = await super().do_request(
+            url, method, request_data, read_timeout, write_timeout, connect_timeout, pool_timeout
+        )
+        return status, self._answer
+
+    def written(self) -> dict[int, str]:
+        """The updates of the last answer, which was none of a failure, by their numbers."""
+        updates = json.loads(self._answer)["result"]
+        return {update["update_id"]: json.dumps(update) for update in updates}
 
 
 def _seconds(timeout: ODVInput[float], otherwise: float) -> float | None:

@@ -51,6 +51,8 @@ class _Asked(NamedTuple):
     before: Before
     home: str
     choices: frozenset[tuple[str, str]]
+    chosen: Language | None = None
+    """The language of the answer, where it is not that of the question."""
 
 
 class _Understood(NamedTuple):
@@ -114,7 +116,9 @@ class Conversation:
     def _asked(self, question: str, asker: Asker, today: date, language: Language | None, customs: Customs) -> _Asked:
         before = self._memory.last(asker)
         otherwise = language or (before.last.language if before.last else Language.ZH)
-        return _Asked(question, today, otherwise, before, customs.home, frozenset(customs.choices.items()))
+        return _Asked(
+            question, today, otherwise, before, customs.home, frozenset(customs.choices.items()), customs.language
+        )
 
     def _remember(
         self, asker: Asker, asked: _Asked, trace: Trace, came: Outcome, candidates: tuple[Agency, ...]
@@ -266,7 +270,7 @@ class Conversation:
 def _declined(asked: _Asked) -> Answer:
     """The answer to a text that is too long for a question."""
     text = normalise(asked.text[:LONGEST])
-    question = Question(text, language_of(text, asked.otherwise), Operation.NONE)
+    question = Question(text, asked.chosen or language_of(text, asked.otherwise), Operation.NONE)
     return Answer(AnswerStatus.REFUSED, question, refusal=Refusal.TOO_LONG)
 
 
@@ -280,8 +284,7 @@ def _understood(asked: _Asked, seen: _Seen) -> _Understood:
 
     def understood() -> _Understood:
         customs, trace = Known(names.agency(asked.home) if asked.home else None, dict(asked.choices)), Trace()
-        return _Understood(
-            understand(asked.text, names, asked.today, asked.otherwise, asked.before, customs, trace), trace
-        )
+        question = understand(asked.text, names, asked.today, asked.otherwise, asked.before, customs, trace)
+        return _Understood(replace(question, language=asked.chosen or question.language), trace)
 
     return seen.understood.of(asked, understood)

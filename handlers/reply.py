@@ -119,6 +119,8 @@ class Customs(NamedTuple):
     """What 我县, our county and "we" mean; empty where nobody said."""
     choices: Mapping[str, str] = MappingProxyType({})
     """What was chosen for names that mean several agencies, by what was said."""
+    language: Language | None = None
+    """In which language it is answered, whatever that of the question; None for that of the question."""
 
 
 NO_CUSTOMS = Customs()

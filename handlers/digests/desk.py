@@ -106,9 +106,13 @@ def _which(name: str, rule: str, found: Sequence[Agency], language: Language) ->
     return _reply(language, say("subscribe_which", language, name=name[:40]), buttons=buttons)
 
 
+def digest_offers(language: Language) -> tuple[Button, ...]:
+    """Digests that most people want, each set up by a button."""
+    return tuple(Button(say(key, language), f"/digest {when}") for key, when in _OFFERS)
+
+
 def _offers(language: Language) -> Rows:
-    offers = tuple(Button(say(key, language), f"/digest {when}") for key, when in _OFFERS)
-    return (offers, (_preview_button(language),))
+    return (digest_offers(language), (_preview_button(language),))
 
 
 def _preview_button(language: Language) -> Button:

@@ -58,7 +58,8 @@ class HoursDesk:
             self._state.hours.set_zone(chat, name)
         zone = self.zone(chat)
         now = datetime.fromtimestamp(self._state.db.seconds(), zone)
-        return _reply(language, say("zone_is", language, zone=zone.key, now=f"{now:%H:%M}"))
+        told = say("zone_is", language, zone=zone.key, now=f"{now:%H:%M}")
+        return _reply(language, told) if argument else _reply(language, told, say("zone_how", language))
 
 
 def clock(minute: int) -> str:

@@ -7,7 +7,7 @@ import hashlib
 import logging
 from collections.abc import Awaitable, Callable, Sequence
 from concurrent.futures import ThreadPoolExecutor
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import date
 from functools import partial
 from time import monotonic
@@ -25,9 +25,10 @@ from handlers.telegram.explainable import Explainable, Explained
 from handlers.telegram.keyboard import keyboard_of
 from handlers.telegram.languages import spoken
 from handlers.telegram.markup import parts_of, utf16_length
-from handlers.telegram.outgoing import CAPTION_LIMIT, Delivery, Outcome, Part, Place, Sender
+from handlers.telegram.outgoing import CAPTION_LIMIT, FILE_LIMIT, Delivery, Outcome, Part, Place, Sender
 from handlers.telegram.rights import Rights
 from handlers.telegram.tally import Tally
+from handlers.telegram.wording import Sentence, headed
 from store.state import State
 
 log = logging.getLogger(__name__)
@@ -115,8 +116,14 @@ class Edge:
         return delivery
 
     def language(self, matter: Matter) -> Language:
-        """The language to fall back on."""
-        return matter.language or spoken(self.state, matter.asker, matter.person)
+        """The language that the chat has chosen; else the one to fall back on."""
+        chosen = self.chosen_language(matter.place.chat)
+        return chosen or matter.language or spoken(self.state, matter.asker, matter.person)
+
+    def chosen_language(self, chat: int) -> Language | None:
+        """The language that the chat has chosen for everything, if it has."""
+        chosen = self.state.languages.chosen(chat)
+        return Language(chosen) if chosen else None
 
     def ask(self, question: str, asker: Asker, language: Language) -> Reply:
         """What the assistant says to a question, with what the chat has set for it."""
@@ -125,7 +132,7 @@ class Edge:
     def customs(self, asker: Asker) -> Customs:
         """What the chat has set for its questions."""
         chat, topic = int(asker.chat), int(asker.topic or 0)
-        return Customs(self.state.homes.get(chat, topic), self.state.choices.get(chat))
+        return Customs(self.state.homes.get(chat, topic), self.state.choices.get(chat), self.chosen_language(chat))
 
     async def say(self, reply: Reply, place: Place, instead_of: tuple[int, ...] = ()) -> Delivery:
         """Send a reply, or put it in the place of earlier messages."""
@@ -133,6 +140,11 @@ class Edge:
         if not parts:
             raise ValueError("a reply without a visible word")
         keyboard = keyboard_of(reply, self.state, place, self.name())
+        if too_large := next((file for file in reply.files if len(file.content) > FILE_LIMIT), None):
+            told = Sentence.TOO_LARGE.say(
+                reply.language, f"{len(too_large.content) / 1e6:.1f}", f"{FILE_LIMIT / 1e6:.0f}"
+            )
+            return await self.say(headed(replace(reply, files=()), told), place, instead_of)
         if reply.files:
             return await self._send_files(reply.files, parts, place, keyboard)
         if instead_of:
@@ -153,8 +165,9 @@ class Edge:
         """A failed delivery is not an answer: asked again, it is tried again. An uncertain one may have arrived."""
         chat = matter.place.chat
         if delivery.outcome in (Outcome.SENT, Outcome.UNCERTAIN):
-            self.state.answered.note(chat, matter.key, matter.fingerprint, delivery.messages)
-            self.state.languages.note(delivery.chat or chat, matter.asker.person, reply.language.value)
+            with self.state.db.writing():
+                self.state.answered.note(chat, matter.key, matter.fingerprint, delivery.messages)
+                self.state.languages.note(delivery.chat or chat, matter.asker.person, reply.language.value)
         if reply.explained is not None:
             messages = delivery.messages if matter.message is None else (matter.message, *delivery.messages)
             self.explainable.note(delivery.chat or chat, messages, Explained(matter.asker, reply.explained))

@@ -47,7 +47,7 @@ def under(line: str, part: Part) -> Part:
 
 def utf16_length(text: str) -> int:
     """The length as Telegram counts it: characters outside the basic plane (𠮷, emoji) count twice."""
-    return len(text) + sum(character > "\uffff" for character in text)
+    return len(text.encode("utf-16-le", "surrogatepass")) // 2
 
 
 def _clean(text: str) -> str:

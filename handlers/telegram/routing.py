@@ -23,6 +23,7 @@ from handlers.digests.compiler import Compiler
 from handlers.digests.desk import DigestDesk
 from handlers.digests.runner import Digests
 from handlers.library import Library
+from handlers.settings.desk import SettingsDesk
 from handlers.subscriptions.desk import SubscriptionDesk
 from handlers.subscriptions.hours import HoursDesk
 from handlers.telegram.administration import Administration
@@ -42,6 +43,7 @@ from handlers.telegram.membership import Membership
 from handlers.telegram.messages import Messages
 from handlers.telegram.overviews import Overviews
 from handlers.telegram.presses import Presses
+from handlers.telegram.settings import SettingsCommands
 from handlers.telegram.subscribing import Subscribing
 from store.reference import BrokenReferenceError
 
@@ -89,10 +91,11 @@ def commands_of(edge: Edge, library: Library, administration: Administration) ->
     """Every command's handler; the catalogue and the code name the same commands."""
     state, hours = edge.state, HoursDesk(edge.state, edge.zone)
     compiler = Compiler(state, library)
-    digest_desk = DigestDesk(state, library, compiler, hours)
+    digest_desk, digests = DigestDesk(state, library, compiler, hours), Digests(state, compiler, hours)
     others = {
         **Subscribing(edge, SubscriptionDesk(state, library), hours, NewsBoard(state, library)).handlers,
-        **Digesting(edge, digest_desk, hours, Digests(state, compiler, hours)).handlers,
+        **Digesting(edge, digest_desk, hours, digests).handlers,
+        **SettingsCommands(edge, SettingsDesk(state, library, hours, digest_desk, digests)).handlers,
         **Files(edge).handlers,
         **CustomCommands(edge).handlers,
         **Overviews(edge).handlers,

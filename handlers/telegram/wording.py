@@ -28,6 +28,12 @@ class Sentence(Enum):
         "图没有画成，请稍后再按一次。答案如下：",
         "The chart could not be drawn; please press again later. The answer is:",
     )
+    TOO_LARGE = (
+        "文件有 {0} MB，Telegram 只收 {1} MB 以内的，所以没有发。"
+        "请把问题问得小一些（一个地区、一年），或请管理员用命令行的 nianbao export。",
+        "The file has {0} MB, and Telegram takes no more than {1}, so it was not sent. "
+        "Ask for less (one region, one year), or have an administrator use `nianbao export` on the command line.",
+    )
     IN_PRIVATE = ("到私聊里问", "Ask in private")
     LONGER = ("还有内容没有放下，请到机器人的私聊里问。", "There is more than fits here; ask the bot in private.")
     UNKNOWN_COMMAND = ("没有这个命令。/help 说明可以问什么。", "There is no such command. /help says what you can ask.")

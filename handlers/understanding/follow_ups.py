@@ -6,6 +6,7 @@ from dataclasses import replace
 
 from handlers.measures import Measure, columns_of
 from handlers.understanding.choosing import Choice, choose
+from handlers.understanding.lexicon import Word
 from handlers.understanding.limits import amount
 from handlers.understanding.parts import Parts
 from handlers.understanding.question import Before, Operation, Question
@@ -69,11 +70,15 @@ def _says_something(parts: Parts) -> bool:
 
 def take_over(question: Question, previous: Question | None, parts: Parts, *, corrects: bool = False) -> Question:
     """Fill in what a follow-up or a correction leaves out: agency or region, measure and operation, year."""
-    if previous is None or question.operation in (Operation.LIST, Operation.ABSENT):
+    if previous is None or question.operation is Operation.ABSENT:
+        return question
+    marked = corrects or any(word.has("followup") for word in parts.words)
+    if marked and (elsewhere := _elsewhere(question, previous, parts)) is not None:
+        return elsewhere
+    if question.operation is Operation.LIST:
         return question
     own = choose(parts.words)
     borrows = not (own.measures or own.rivals) and bool(question.measures)
-    marked = corrects or any(word.has("followup") for word in parts.words)
     if borrows and previous.ratio is not None and question.ratio is None:
         question = _with_rate(question, previous, parts)
     goes_on = borrows or (marked and not (own.measures and question.years))
@@ -107,8 +112,8 @@ def _within(question: Question, previous: Question, parts: Parts) -> Question | 
         return None
     years = question.years or previous.years
     if previous.everywhere and (question.operation is Operation.VALUE or question.operation in _OF_MANY):
-        told = question.operation is not Operation.VALUE
-        before = Operation.SUM if question.wants_total else _of_figures(previous)
+        told = question.operation not in (Operation.VALUE, Operation.RATIO)
+        before = Operation.SUM if question.wants_total else _done_before(question, previous)
         return replace(
             question,
             operation=question.operation if told else before,
@@ -155,16 +160,44 @@ def _without(question: Question, previous: Question) -> Question:
     )
 
 
-def _of_figures(previous: Question) -> Operation:
-    """What was done before, as it is done with figures: those of a rate are added up."""
-    if previous.ratio is None:
-        return previous.operation
-    bounded = previous.ranking.above is not None or previous.ranking.below is not None
-    return (
-        previous.operation
-        if previous.operation in (Operation.RANK, Operation.STATISTICS) and not bounded
-        else Operation.SUM
+_OF_FIGURES = frozenset({Operation.VALUE, Operation.COMPARE, Operation.RATIO}) | _OF_MANY
+
+
+def _elsewhere(question: Question, previous: Question, parts: Parts) -> Question | None:
+    """The same of others: a region, all, or several agencies by themselves (固原市各县呢)."""
+    everywhere = any(_SCOPES.intersection(word.senses) for word in parts.words)
+    if not (everywhere or len(question.mentions) > 1) or previous.operation not in _OF_FIGURES:
+        return None
+    if not previous.measures or not all(_says_where(word) for word in parts.words):
+        return None
+    summed = previous.operation is Operation.SUM and (everywhere or not previous.wants_total)
+    some = summed or previous.operation in (Operation.VALUE, Operation.COMPARE, Operation.RATIO)
+    of_all = Operation.SUM if previous.ratio is None else Operation.RATIO
+    return replace(
+        _as_before(question, previous),
+        operation=(of_all if everywhere else Operation.COMPARE) if some else previous.operation,
+        everywhere=everywhere,
+        years=question.years or previous.years,
+        topics=question.topics | {one for one in previous.topics if not one.startswith(_WHERE)},
+        taken_over=frozenset({"measure", "year"}),
     )
+
+
+_WHERE = ("scope:", "level:", "ending:", "topic:agencies")
+
+
+def _says_where(word: Word) -> bool:
+    """Whether a word tells nothing but of whom."""
+    return bool(MEANS_NOTHING.intersection(word.senses)) or any(sense.startswith(_WHERE) for sense in word.senses)
+
+
+def _done_before(question: Question, previous: Question) -> Operation:
+    """What was done before, as it is done with other figures: counts add up, rates do not."""
+    bounded = previous.ranking.above is not None or previous.ranking.below is not None
+    alike = (question.ratio is None) == (previous.ratio is None)
+    if previous.operation in (Operation.RANK, Operation.STATISTICS, Operation.TREND) and (alike or not bounded):
+        return previous.operation
+    return Operation.SUM if question.ratio is None else Operation.RATIO
 
 
 def _completed(question: Question, previous: Question, parts: Parts, *, marked: bool) -> Question:
@@ -172,6 +205,8 @@ def _completed(question: Question, previous: Question, parts: Parts, *, marked: 
     taken: set[str] = set()
     if question.operation is Operation.NONE and (question.mentions or question.years) and _lends(previous):
         question = _as_before(question, previous)
+        if previous.operation is Operation.SUM and previous.everywhere and len(question.mentions) == 1:
+            question = replace(question, operation=Operation.VALUE)
         taken.add("measure")
     if question.operation is previous.operation is Operation.FIND and (marked or taken) and not question.counted:
         question = replace(question, counted=previous.counted)
@@ -181,7 +216,7 @@ def _completed(question: Question, previous: Question, parts: Parts, *, marked: 
         question = replace(question, mentions=previous.mentions + question.mentions)
     needs_agency = question.operation not in (Operation.RANK, Operation.NONE, Operation.LIST)
     if not question.mentions and previous.mentions and (needs_agency or "measure" in taken):
-        compared = previous.operation is Operation.COMPARE and question.operation is Operation.VALUE
+        compared = previous.operation is Operation.COMPARE and question.operation in (Operation.VALUE, Operation.RATIO)
         together = Operation.SUM if question.wants_total else Operation.COMPARE
         operation = together if compared else question.operation
         question = replace(question, mentions=previous.mentions, operation=operation)

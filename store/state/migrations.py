@@ -211,3 +211,9 @@ def m021_held_news(db: Database) -> None:
             agency TEXT NOT NULL, year INTEGER, kind TEXT NOT NULL, report INTEGER, before INTEGER,
             fingerprint TEXT NOT NULL, PRIMARY KEY (chat, topic, fingerprint)) WITHOUT ROWID"""
     )
+
+
+@migrations()
+def m022_chosen_languages(db: Database) -> None:
+    """The language that a chat has chosen for everything it is told."""
+    db.execute("CREATE TABLE chosen_languages (chat INTEGER PRIMARY KEY, language TEXT NOT NULL) WITHOUT ROWID")

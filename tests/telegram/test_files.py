@@ -42,3 +42,14 @@ async def test_a_file_that_telegram_does_not_take_is_not_tried(talk: Conversatio
     sent = await talk.edge.sender.send_file(Place(li.chat.id), File("大.bin", bytes(FILE_LIMIT + 1)))
     assert sent.outcome is Outcome.FAILED
     assert "sendDocument" not in {request.method for request in talk.telegram.requests}
+
+
+async def test_somebody_who_asked_for_too_large_a_file_is_told(talk: Conversation, assistant: Scripted) -> None:
+    assistant.answers["全部"] = Reply(
+        (Line("9 行"),), Language.ZH, files=(File("大.bin", bytes(FILE_LIMIT + 1_000_000)),)
+    )
+    li = talk.private("Li")
+    await li.says("Li", "全部")
+    answer = await li.bot_answer()
+    assert answer.first_line.startswith("文件有 51.0 MB，Telegram 只收 50 MB 以内的，所以没有发。")
+    assert answer.text.endswith("9 行")

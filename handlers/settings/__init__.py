@@ -1,0 +1,1 @@
+"""What a chat has set, shown and changed in one message."""

@@ -1,0 +1,28 @@
+"""The language that a chat has chosen for everything it is told, or that of each question (`languages.toml`)."""
+
+from __future__ import annotations
+
+import tomllib
+from functools import cache
+
+from handlers.reply import Language
+from store.reference import REFERENCE, BrokenReferenceError
+
+AUTO = "auto"
+"""Each answer in the language of its question."""
+CHOICES = (Language.ZH.value, Language.EN.value, AUTO)
+
+
+@cache
+def _words() -> dict[str, str]:
+    with (REFERENCE / "languages.toml").open("rb") as file:
+        found = tomllib.load(file)
+    words = {word: choice for choice, listed in found.items() for word in listed}
+    if tuple(found) != CHOICES or len(words) != sum(map(len, found.values())):
+        raise BrokenReferenceError("languages.toml must have zh, en and auto, and each word once")
+    return words
+
+
+def choice(said: str) -> str | None:
+    """What a word chooses; None where it is no such word."""
+    return _words().get(" ".join(said.casefold().split()))

@@ -1,0 +1,113 @@
+"""Follow-ups with the whole question that each stands for: one part of the one before is said anew, the rest stays.
+
+The truth of a follow-up is the answer to that whole question, asked on its own.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, replace
+from itertools import product
+from typing import NamedTuple
+
+from handlers.reply import Language
+
+
+class Wordings(NamedTuple):
+    """How one language says the parts of a question."""
+
+    places: Mapping[str, str]
+    measures: Mapping[str, str]
+    deeds: Mapping[str, str]
+    whole: str
+    """Of place, year, measure and deed."""
+    further: tuple[str, ...]
+    """Of the part that is said anew."""
+    year: str
+
+
+WORDINGS = {
+    Language.ZH: Wordings(
+        {"one": "西吉县", "other": "彭阳县", "two": "西吉县和彭阳县", "region": "固原市各县", "every": "各单位"},
+        {"new": "收到申请", "penalties": "行政处罚决定数量", "carried": "结转率", "made": "规范性文件制发数"},
+        {"": "", "top": "谁最多", "bottom": "谁最少", "average": "平均", "median": "中位数"},
+        "{year}年{place}{measure}{deed}",
+        ("{part}呢", "那{part}呢"),
+        "{year}年",
+    ),
+    Language.EN: Wordings(
+        {
+            "one": "Xiji County",
+            "other": "Pengyang County",
+            "two": "Xiji County and Pengyang County",
+            "region": "the counties of Guyuan",
+            "every": "all agencies",
+        },
+        {"new": "requests received", "penalties": "penalty decisions", "carried": "carry-over rate"},
+        {"": "", "top": "which is the highest", "bottom": "which is the lowest", "average": "average"},
+        "{measure} of {place} in {year} {deed}",
+        ("what about {part}", "and {part}"),
+        "{year}",
+    ),
+}
+MANY = frozenset({"region", "every"})
+
+
+@dataclass(frozen=True)
+class Asked:
+    """The parts of a question, by the keys of `WORDINGS`."""
+
+    place: str
+    year: int
+    measure: str
+    deed: str
+
+    def sensible(self) -> bool:
+        """Whether it can be asked like this: one agency has neither a highest nor an average."""
+        return not self.deed or self.place in MANY
+
+    def text(self, language: Language) -> str:
+        """The whole question."""
+        said = WORDINGS[language]
+        place, measure, deed = said.places[self.place], said.measures[self.measure], said.deeds[self.deed]
+        return said.whole.format(place=place, year=self.year, measure=measure, deed=deed).strip()
+
+
+@dataclass(frozen=True)
+class Link:
+    """A question, what follows, and the whole question that this stands for."""
+
+    kind: str
+    first: str
+    further: str
+    meant: str
+
+
+def chains() -> Iterator[Link]:
+    """Every question of these parts, followed by each that says one part anew."""
+    for language, said in WORDINGS.items():
+        places, years, measures, deeds = said.places, (2021, 2022), said.measures, said.deeds
+        for number, parts in enumerate(product(places, years, measures, deeds)):
+            first = Asked(*parts)
+            if first.sensible():
+                for kind, part, meant in _further(first, language):
+                    form = said.further[number % len(said.further)]
+                    yield Link(
+                        f"{kind}, {language}", first.text(language), form.format(part=part), meant.text(language)
+                    )
+
+
+def _further(first: Asked, language: Language) -> Iterator[tuple[str, str, Asked]]:
+    """What may be said anew, how, and what it makes of the question."""
+    said = WORDINGS[language]
+    yield "year", said.year.format(year=4043 - first.year), replace(first, year=4043 - first.year)
+    for measure in said.measures:
+        if measure != first.measure:
+            yield "measure", said.measures[measure], replace(first, measure=measure)
+    for deed in said.deeds:
+        if deed and deed != first.deed and first.place in MANY:
+            yield "deed", said.deeds[deed], replace(first, deed=deed)
+    for place in said.places:
+        meant = replace(first, place=place)
+        if place != first.place and meant.sensible():
+            yield "place", said.places[place], meant

@@ -1,0 +1,49 @@
+"""A follow-up gives what the whole question gives that it stands for."""
+
+from __future__ import annotations
+
+from collections import Counter
+
+import pytest
+
+from handlers.answering import Answer, AnswerStatus
+from handlers.conversation import Conversation
+from handlers.reply import Asker
+from store.names import Names
+from tests.handlers.generated.chains import Link, chains
+from tests.handlers.generated.phrasing import NOW
+from tests.handlers.generated.region import region
+
+EVERY = 3
+"""Which of them are asked here: each third, always the same."""
+
+
+def told(answer: Answer) -> list[tuple[str, ...]]:
+    """All numbers of an answer, each with its report, its measure and what it is there."""
+    return sorted(
+        (one.role, str(one.value), str(one.report.id if one.report else ""), str(one.measure)) for one in answer.results
+    )
+
+
+@pytest.fixture(scope="module")
+def conversation(tmp_path_factory: pytest.TempPathFactory, names: Names) -> Conversation:
+    return Conversation(region(tmp_path_factory.mktemp("region"), names), names, clock=lambda: 0.0)
+
+
+def asked(conversation: Conversation, link: Link) -> tuple[Answer, Answer]:
+    """The answers to the follow-up and to the whole question."""
+    here, elsewhere = Asker(f"{link}"), Asker(f"alone {link}")
+    conversation.answer(link.first, here, NOW)
+    return conversation.answer(link.further, here, NOW), conversation.answer(link.meant, elsewhere, NOW)
+
+
+def test_a_follow_up_gives_what_its_whole_question_gives(conversation: Conversation) -> None:
+    links = list(chains())[::EVERY]
+    answers = [(link, *asked(conversation, link)) for link in links]
+    unlike = [
+        f"{link.first} / {link.further}: not as {link.meant}"
+        for link, further, whole in answers
+        if (further.status, told(further)) != (AnswerStatus.ANSWERED, told(whole))
+    ]
+    assert min(Counter(link.kind for link in links).values()) > 20
+    assert unlike == []
