@@ -270,6 +270,10 @@ WORDS = [
 ]
 
 
+def test_years_run_together_are_no_numbers_to_check(ask: Ask) -> None:
+    assert ask("平罗20222020年投诉20222020年多少").status is not AnswerStatus.ANSWERED
+
+
 @settings(max_examples=300, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(words=st.lists(st.sampled_from(WORDS), max_size=8))
 def test_any_words_of_the_field_in_any_order_get_a_reply(conversation: Conversation, words: list[str]) -> None:
