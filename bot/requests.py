@@ -17,6 +17,8 @@ from telegram._utils.types import ODVInput
 from telegram.error import NetworkError, TimedOut
 from telegram.request import BaseRequest, RequestData
 
+from store.shown import without_tokens
+
 CONNECTIONS = 64
 """At once; more requests wait for a free one. Thirty messages a second, as Telegram allows, need a handful."""
 CONNECT, READ, WRITE, UPLOAD = 5.0, 5.0, 5.0, 20.0
@@ -65,7 +67,10 @@ class AiohttpRequest(BaseRequest):
         connect_timeout: ODVInput[float] = BaseRequest.DEFAULT_NONE,
         pool_timeout: ODVInput[float] = BaseRequest.DEFAULT_NONE,
     ) -> tuple[int, bytes]:
-        """One request: the status and the body. Raises TimedOut or NetworkError."""
+        """One request: the status and the body. Raises TimedOut or NetworkError.
+
+        Nobody is followed to another address: what is sent there would hold the token.
+        """
         if self._session is None:
             raise RuntimeError("the client is not initialized")
         files = bool(request_data and request_data.contains_files)
@@ -76,12 +81,15 @@ class AiohttpRequest(BaseRequest):
         )
         try:
             body, headers = _body(request_data)
-            async with self._session.request(method, url, data=body, headers=headers, timeout=timeout) as answer:
+            async with self._session.request(
+                method, url, data=body, headers=headers, timeout=timeout, allow_redirects=False
+            ) as answer:
                 return answer.status, await answer.read()
         except TimeoutError as error:
             raise TimedOut from error
         except aiohttp.ClientError as error:
-            raise NetworkError(f"{type(error).__name__}: {error}") from error
+            # Some of these errors name the address, which holds the token.
+            raise NetworkError(without_tokens(f"{type(error).__name__}: {error}")) from error
 
     @staticmethod
     def parse_json_payload(payload: bytes) -> dict[str, Any]:
@@ -122,7 +130,7 @@ class UpdatesRequest(AiohttpRequest):
     def written(self) -> dict[int, str]:
         """The updates of the last answer, which was none of a failure, by their numbers."""
         updates = json.loads(self._answer)["result"]
-        return {update["update_id"]: json.dumps(update, ensure_ascii=False) for update in updates}
+        return {update["update_id"]: json.dumps(update) for update in updates}
 
 
 def _seconds(timeout: ODVInput[float], otherwise: float) -> float | None:

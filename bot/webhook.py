@@ -26,6 +26,8 @@ from handlers.telegram.routing import ALLOWED_UPDATES
 
 log = logging.getLogger(__name__)
 
+PATIENCE = 10.0
+"""Seconds for which the body of a delivery is waited for."""
 HEADER = "X-Telegram-Bot-Api-Secret-Token"
 
 
@@ -86,7 +88,12 @@ class Webhook:
         if not hmac.compare_digest(request.headers.get(HEADER, "").encode(), self._secret.encode()):
             log.warning("a delivery without the secret")
             return web.Response(status=403)
-        update = _update_of(await request.read(), self._bot)
+        try:
+            async with asyncio.timeout(PATIENCE):
+                body = await request.read()
+        except TimeoutError:
+            return web.Response(status=408)
+        update = _update_of(body, self._bot)
         if update is None:
             log.warning("a delivery that is no update")
             return web.Response(status=400)
@@ -97,6 +104,11 @@ class Webhook:
 def _update_of(body: bytes, bot: ExtBot[Any]) -> Update | None:
     try:
         read = json.loads(body)
-        return Update.de_json(read, bot) if isinstance(read, dict) and isinstance(read.get("update_id"), int) else None
-    except (ValueError, TypeError, KeyError, AttributeError):
+        return Update.de_json(read, bot) if isinstance(read, dict) and _is_number(read.get("update_id")) else None
+    except (ValueError, TypeError, KeyError, AttributeError, RecursionError):
         return None
+
+
+def _is_number(number: object) -> bool:
+    """Whether it can number an update, in the database too."""
+    return isinstance(number, int) and not isinstance(number, bool) and 0 <= number < 1 << 63

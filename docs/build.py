@@ -91,6 +91,17 @@ def chat_commands(*, for_all: bool) -> str:
     return "\n".join(rows)
 
 
+def module_table(floor: str) -> str:
+    """What lies right in a floor, with the first sentence of what it says of itself."""
+    rows = ["| module | does |", "|---|---|"]
+    for path in sorted((ROOT / floor).iterdir(), key=lambda path: path.stem):
+        module = path / "__init__.py" if path.is_dir() else path
+        if module.suffix == ".py" and module.exists() and not path.name.startswith("__"):
+            told = (ast.get_docstring(ast.parse(module.read_text(encoding="utf-8"))) or "").split("\n\n")[0]
+            rows.append(f"| `{path.stem}{'/' if path.is_dir() else ''}` | {_in_a_cell(' '.join(told.split()))} |")
+    return "\n".join(rows)
+
+
 def page_list(folder: Path) -> str:
     """The pages right in a folder by their titles, without its README."""
     pages = [page for page in documents() if page.parent == folder and page.name != "README.md"]
@@ -103,6 +114,9 @@ PRODUCED: dict[str, Callable[[], str]] = {
     "chat-commands": lambda: chat_commands(for_all=True),
     "admin-commands": lambda: chat_commands(for_all=False),
     "settings": setting_table,
+    "modules-bot": lambda: module_table("bot"),
+    "modules-handlers": lambda: module_table("handlers"),
+    "modules-store": lambda: module_table("store"),
     "documents": lambda: page_list(ROOT / "docs"),
     "decisions": lambda: page_list(ROOT / "docs" / "decisions"),
     "problems": problems.catalogue,

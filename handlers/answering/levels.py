@@ -42,15 +42,27 @@ def of_levels(reports: Sequence[Held], question: Question, region: Agency | None
 def _governments(reports: Sequence[Held], question: Question, levels: frozenset[str]) -> list[Held]:
     """The governments of these levels, one report a place and year."""
     endings = tuple(ending for topic, ending in _ENDINGS.items() if topic in question.topics)
-    found: dict[tuple[str, int | None], Held] = {}
-    for report in sorted(reports, key=_precedence):
+    found = []
+    for report in one_a_place(reports):
         division = report.agency.division
         if division is None or division.level not in levels or report.agency.office not in GOVERNMENT:
             continue
         if not endings or division.path[-1].endswith(endings):
-            found.setdefault((division.code, report.year), report)
-    kept = {report.id for report in found.values()}
-    return [report for report in reports if report.id in kept]
+            found.append(report)
+    return found
+
+
+def one_a_place(reports: Sequence[Held]) -> list[Held]:
+    """Without the reports of bodies that are taken for a government which has a report of the year itself."""
+    first: dict[tuple[str, int | None], int] = {}
+    out: set[int] = set()
+    for report in sorted(reports, key=_precedence):
+        division = report.agency.division
+        if division is None or report.agency.office not in GOVERNMENT:
+            continue
+        if first.setdefault((division.code, report.year), report.id) != report.id:
+            out.add(report.id)
+    return [report for report in reports if report.id not in out]
 
 
 def _precedence(report: Held) -> int:

@@ -7,7 +7,7 @@ at the end of what is listed, any may be the one that is.
 from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from decimal import Decimal
 
@@ -26,52 +26,28 @@ from handlers.answering.answer import (
 )
 from handlers.answering.evaluating import as_part
 from handlers.answering.gathering import Gathered, alike, gather
-from handlers.answering.levels import levels_of
-from handlers.answering.places import LISTED, scope_of
+from handlers.answering.many_moved import rank_moved
+from handlers.answering.places import LISTED
 from handlers.answering.rates import quotient
 from handlers.answering.rounding import round_half_up
-from handlers.answering.scopes import expected_in, government_of
-from handlers.measures import Measure, unit_of
+from handlers.answering.standing import FORMS, Standing, governments_in, scope_over, standing_of
+from handlers.measures import unit_of
 from handlers.understanding import Operation, Order, Question, Ranking, Statistic
 from store.index import Index, Scope, in_order
-from store.index.kinds import DEPARTMENT, LEVELS, STANDS_FOR_PLACE, kinds
-from store.index.records import SCALE
-from store.model import GOVERNMENT, Agency, Form, Match, Mention
+from store.model import GOVERNMENT, Match, Mention
 
-_FORMS = (Form.F2019, Form.F2021)
 _SMALLEST = 10
 """Of what is listed of a statistic, so many are the smallest, where these are asked for."""
 
 
-@dataclass(frozen=True, slots=True)
-class Standing:
-    """The figures of a question over many reports, the smallest first."""
-
-    reports: Sequence[int]
-    values: Sequence[Decimal] | Sequence[int]
-    scale: int
-    """By what values have to be divided."""
-    top: Decimal = Decimal()
-    """For a rate, what is divided, added up over all; `bottom` by what."""
-    bottom: Decimal = Decimal()
-    unlike: Sequence[int] = ()
-    """Reports whose form counts something else under this name."""
-
-    def value(self, at: int) -> Decimal:
-        """A value as it is."""
-        return Decimal(self.values[at]) / self.scale
-
-    def scaled(self, value: Decimal) -> Decimal:
-        """A value as these are."""
-        return value * self.scale
-
-
 def over_many(index: Index, question: Question, few: int = LISTED) -> Answer | None:
     """The answer to a question over more reports than are listed one by one; None where it is over fewer."""
+    if question.operation is Operation.RANK and question.ranking.order is not Order.VALUE:
+        return rank_moved(index, question, few) if _is_over_many(question) else None
     answerer = _ANSWERERS.get(question.operation)
     if answerer is None or not _is_over_many(question) or (not question.measures and question.ratio is None):
         return None
-    scope = _scope(question)
+    scope = scope_over(question)
     if index.standings().count(scope) <= few:
         return None
     return answerer(index, question, scope)
@@ -81,11 +57,10 @@ def _is_over_many(question: Question) -> bool:
     """Whether all reports, or those of one region, are spoken of, in a way that the figures side by side can tell."""
     one = len(question.mentions) < 2 and all(isinstance(m.resolution, Match) for m in question.mentions)
     by_name = any(topic.startswith("ending:") for topic in question.topics)
-    moving = question.ranking.of_years or question.ranking.order is not Order.VALUE
     return (
         one
         and not by_name
-        and not moving
+        and not question.ranking.of_years
         and all(_is_place(mention) for mention in question.excluding)
         and question.few is None
         and not question.department
@@ -103,52 +78,6 @@ def _may_be_region(question: Question) -> bool:
     return not question.mentions or question.operation is not Operation.RATIO
 
 
-def _scope(question: Question) -> Scope:
-    """The reports of the levels that are spoken of; departments are those of the region itself."""
-    found, levels = scope_of(question), levels_of(question)
-    if levels:
-        return replace(found, kinds=kinds(levels, STANDS_FOR_PLACE))
-    if "level:department" in question.topics:
-        return replace(found, kinds=kinds(LEVELS, DEPARTMENT), itself=True)
-    return found
-
-
-# ---- the figures -----------------------------------------------------------------------------------------------------
-def _standing(index: Index, question: Question, scope: Scope, *, one_meaning: bool = True) -> Standing:
-    standings = index.standings()
-    if question.ratio is not None:
-        return _rates(index, question, scope)
-    measure = question.measures[0]
-    if not one_meaning or alike(question, *_FORMS):
-        found = standings.figures(measure, scope)
-        return Standing(found.reports, found.values, SCALE)
-    by_form = [standings.figures(measure, scope, (form,)) for form in _FORMS]
-    main, other = sorted(by_form, key=lambda figures: -len(figures.reports))
-    return Standing(main.reports, main.values, SCALE, unlike=other.reports)
-
-
-def _rates(index: Index, question: Question, scope: Scope) -> Standing:
-    """The rates of all reports that have every term, exactly; those that would be divided by nothing have none."""
-    if question.ratio is None:
-        raise ValueError("a question without a rate")
-    tops, bottoms = (_added(index, measures, scope) for measures in (question.ratio.top, question.ratio.bottom))
-    there = [report for report in tops if bottoms.get(report)]
-    factor = 1 if unit_of(question.ratio.top[0]) == "元" else 100
-    found = sorted((Decimal(tops[report]) / bottoms[report] * factor, report) for report in there)
-    top, bottom = (Decimal(sum(terms[report] for report in there)) / SCALE for terms in (tops, bottoms))
-    return Standing([report for _, report in found], [value for value, _ in found], 1, top, bottom)
-
-
-def _added(index: Index, measures: Iterable[Measure], scope: Scope) -> dict[int, int]:
-    """The sums of some measures in each report that has all of them."""
-    found: dict[int, int] | None = None
-    for measure in measures:
-        figures = index.standings().figures(measure, scope)
-        values = dict(zip(figures.reports, figures.values, strict=True))
-        found = values if found is None else {r: found[r] + values[r] for r in found.keys() & values.keys()}
-    return found or {}
-
-
 # ---- coverage --------------------------------------------------------------------------------------------------------
 def _coverage(
     index: Index, question: Question, scope: Scope, standing: Standing, listed: Gathered
@@ -164,16 +93,9 @@ def _coverage(
         unlike = in_order(index.of(standing.unlike[: LISTED - len(lacks)]))
         lacks += [Lack(Why.NOT_COMPARABLE, one.agency, one.year, one, question.measures[0]) for one in unlike]
     heads = tuple(in_order(head.report for head in listed.heads if head.report))
-    region = _region(question)
-    expected = expected_in(region, question) if region else ()
-    codes = standings.codes(scope) if expected else frozenset()
-    absent = tuple(government_of(division) for division in expected if division.code not in codes)
-    coverage = Coverage(heads, tuple(lacks), region, len(expected), absent)
+    governments = governments_in(index, question, scope)
+    coverage = Coverage(heads, tuple(lacks), *governments)
     return coverage, len(standing.reports) - len(heads), count - len(standing.reports) - len(lacks)
-
-
-def _region(question: Question) -> Agency | None:
-    return next((m.resolution.agency for m in question.mentions if isinstance(m.resolution, Match)), None)
 
 
 def _nothing(index: Index, question: Question, scope: Scope, standing: Standing) -> Answer:
@@ -208,7 +130,7 @@ class _Row:
 
 def _rank(index: Index, question: Question, scope: Scope) -> Answer | None:
     ranking = question.ranking
-    standing = _standing(index, question, scope)
+    standing = standing_of(index, question, scope)
     undecided = _undecided(index, question, scope, standing)
     if undecided:
         return Answer(AnswerStatus.MISSING, question, lacks=undecided)
@@ -295,7 +217,7 @@ def _total(index: Index, question: Question, scope: Scope) -> Answer | None:
     asked = [replace(question, measures=(measure,)) for measure in measures] or [question]
     if len(asked) > 1 and set(question.statistics or (Statistic.SUM,)) != {Statistic.SUM}:
         return None
-    standings = [_standing(index, one, scope, one_meaning=one_meaning) for one in asked]
+    standings = [standing_of(index, one, scope, one_meaning=one_meaning) for one in asked]
     if not any(standing.reports for standing in standings):
         return _nothing(index, question, scope, standings[0])
     kinds_asked = question.statistics or (Statistic.SUM,)
@@ -378,8 +300,8 @@ def _added_up(index: Index, question: Question, scope: Scope) -> Iterator[Assume
         return
     if index.standings().nested(scope):
         yield Assumed.NESTED
-    if question.ratio is None and not alike(question, *_FORMS):
-        by_form = [index.standings().figures(question.measures[0], scope, (form,)).reports for form in _FORMS]
+    if question.ratio is None and not alike(question, *FORMS):
+        by_form = [index.standings().figures(question.measures[0], scope, (form,)).reports for form in FORMS]
         if all(by_form):
             yield Assumed.FORMS_DIFFER
 
@@ -388,7 +310,7 @@ def _added_up(index: Index, question: Question, scope: Scope) -> Iterator[Assume
 def _ratio(index: Index, question: Question, scope: Scope) -> Answer | None:
     if question.ratio is None:
         return None
-    standing = _standing(index, question, scope)
+    standing = standing_of(index, question, scope)
     if not standing.reports:
         return _nothing(index, question, scope, standing)
     found = _largest(index, question, standing, smallest=False)

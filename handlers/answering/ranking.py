@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
+from dataclasses import replace
 from decimal import Decimal
 
 from handlers.answering.answer import Answer, AnswerStatus, Assumed, Lack, Place, Result
 from handlers.answering.evaluating import as_part
 from handlers.answering.gathering import Figure, Gathered, gather, of_one_meaning
+from handlers.answering.levels import one_a_place
 from handlers.answering.moving import latest_pair, moved
 from handlers.answering.places import reports_of
 from handlers.answering.scopes import Reach, coverage_of, miscounted, nothing_in, reach_of
@@ -27,6 +29,8 @@ def rank(index: Index, question: Question) -> Answer:
         return Answer(AnswerStatus.MISSING, question, lacks=(other,))
     if not reach.reports:
         return nothing_in(index, question, reach)
+    if moving:
+        reach = replace(reach, reports=tuple(one_a_place(reach.reports)))
     gathered = gather(index, reach.reports, question)
     gathered = moved(gathered, question) if moving else of_one_meaning(gathered, question)
     undecided = _undecided(gathered, question.ranking)
@@ -48,7 +52,7 @@ def rank(index: Index, question: Question) -> Answer:
         lacking,
         places=places,
         coverage=coverage_of(reach, gathered),
-        assumed=frozenset(_assumed(question)),
+        assumed=frozenset(assumed(question)),
     )
 
 
@@ -115,7 +119,8 @@ def _is_asked(figure: Figure, number: int, numbers: Sequence[int], ranking: Rank
     return ranking.position <= len(numbers) and number == numbers[ranking.position - 1]
 
 
-def _assumed(question: Question) -> Iterable[Assumed]:
+def assumed(question: Question) -> Iterable[Assumed]:
+    """What a ranking assumes."""
     if "assumed:latest-pair" in question.topics:
         yield Assumed.LATEST_PAIR
     elif not question.years and not question.ranking.of_years:

@@ -6,14 +6,15 @@ where they have done so, so those count that have published a report on any year
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Container
+from dataclasses import replace
 
 from handlers.answering.answer import Answer, AnswerStatus, Assumed, Lack, Roster, Why, Years
 from handlers.answering.levels import LEVELS
-from handlers.answering.places import agency_of, all_below, below, reports_of
+from handlers.answering.places import agency_of, below, reports_of
 from handlers.answering.scopes import government_of
 from handlers.understanding import Question
-from store.index import Held, Index
+from store.index import Held, Index, Publisher, Scope
 from store.model import GOVERNMENT, Agency, Division, Elsewhere, Match
 from store.reference import governments
 
@@ -55,57 +56,54 @@ def _in_years(index: Index, question: Question) -> Answer:
 
 def roster(index: Index, region: Agency | None, year: int, topics: frozenset[str] = frozenset()) -> Roster:
     """Who should have published in a region, or, without one, in the places below that any report is from."""
-    held = _held(index, region)
+    published = _published(index, region, year)
+    places = {one.code for one in published if one.is_government}
     levels = frozenset(level for level in LEVELS if f"level:{level}" in topics)
-    divisions = [one for one in _governments(region, held) if not levels or one.level in levels]
+    divisions = [one for one in _governments(region, places) if not levels or one.level in levels]
     if "level:department" in topics or _is_department(region):
         divisions = []
     codes = {division.code for division in divisions}
-    others: dict[str, Agency] = {}
-    published: set[str] = set()
-    for report in held:
-        key = _key(report.agency)
-        if report.year == year:
-            published.add(key)
-        if key not in codes and _counts(report.agency, levels, topics):
-            others[key] = report.agency
-    known = {_key(report.agency): report.agency for report in held}
-    missing = [
-        known.get(division.code) or government_of(division) for division in divisions if division.code not in published
+    others = [
+        one for one in published if not (one.is_government and one.code in codes) and _counts(one, levels, topics)
     ]
-    missing += [agency for key, agency in others.items() if key not in published]
+    there = {one.code for one in published if one.is_government and one.there}
+    last = {one.code: one.report for one in published if one.is_government}
+    absent = [division for division in divisions if division.code not in there]
+    silent = [one.report for one in others if not one.there]
+    known = index.reports([*silent, *(last[division.code] for division in absent if division.code in last)])
+    missing = [
+        known[last[division.code]].agency if division.code in last else government_of(division) for division in absent
+    ]
+    missing += sorted((known[report].agency for report in silent), key=lambda agency: agency.name)
     return Roster(year, region, len(divisions), len(others), tuple(missing))
 
 
-def _held(index: Index, region: Agency | None) -> list[Held]:
+def _published(index: Index, region: Agency | None, year: int) -> list[Publisher]:
+    """Who has published on any year: all, those of a region, or a department alone."""
+    standings = index.standings()
+    every = Scope(standings.years())
     if region is None:
-        return index.held()
-    return index.held(region.name) if region.division is None or _is_department(region) else all_below(index, region)
+        return standings.published(every, year)
+    if region.division is None or _is_department(region):
+        own = {report.id for report in index.held(region.name)}
+        return [one for one in standings.published(every, year) if one.report in own]
+    return standings.published(replace(every, regions=(region.division,)), year)
 
 
 def _is_department(agency: Agency | None) -> bool:
     return agency is not None and agency.office not in GOVERNMENT
 
 
-def _governments(region: Agency | None, held: Iterable[Held]) -> list[Division]:
-    """Those of the region; without one, only those that have ever published."""
+def _governments(region: Agency | None, places: Container[str]) -> list[Division]:
+    """Those of the region; without one, only those of places that have ever published."""
     if region is None or region.division is None:
-        codes = {report.agency.division.code for report in held if report.agency.division}
-        return [division for division in governments() if division.code in codes]
+        return [division for division in governments() if division.code in places]
     path = region.division.path
     return [division for division in governments() if division.path[: len(path)] == path]
 
 
-def _key(agency: Agency) -> str:
-    """A place for its government, whichever office publishes; else the agency."""
-    return agency.division.code if agency.division and agency.office in GOVERNMENT else agency.name
-
-
-def _counts(agency: Agency, levels: frozenset[str], topics: frozenset[str]) -> bool:
+def _counts(one: Publisher, levels: frozenset[str], topics: frozenset[str]) -> bool:
     """Whether an agency is of those that are asked for."""
-    government = agency.division is not None and agency.office in GOVERNMENT
     if "level:department" in topics:
-        return not government
-    if not levels:
-        return True
-    return government and agency.division is not None and agency.division.level in levels
+        return not one.is_government
+    return not levels or (one.is_government and one.level in levels)

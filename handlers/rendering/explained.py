@@ -17,7 +17,7 @@ from handlers.reply import Language, Line, Reply, Style
 from handlers.understanding import Question
 from handlers.understanding.lexicon import Word
 from store.index import Asked
-from store.model import Elsewhere, Match, Mention
+from store.model import Ambiguous, Elsewhere, Match, Mention
 
 Lines = Iterator[Line]
 say = partial(said, "explanations.toml")
@@ -110,8 +110,8 @@ def _named(found: Explanation, language: Language) -> Lines:
         return
     for mention in parts.mentions:
         words = parts.text[mention.start : mention.end]
-        names, how = _meaning(mention, language)
-        yield Line(say("name", language, said=words, names=names, how=how))
+        names = _means(mention, language)
+        yield Line(say("name", language, said=words, names=names, how=_how(mention, language)))
     if parts.department:
         yield Line(say("department", language, said=parts.department))
     if parts.home_wanted:
@@ -121,13 +121,20 @@ def _named(found: Explanation, language: Language) -> Lines:
         yield Line(say("period", language, said=words, years=_years(period.years)))
 
 
-def _meaning(mention: Mention, language: Language) -> tuple[str, str]:
+def _means(mention: Mention, language: Language) -> str:
     resolution = mention.resolution
-    if isinstance(resolution, Match):
-        return resolution.agency.name, say(f"how_{resolution.how}", language)
-    if isinstance(resolution, Elsewhere):
-        return _joined((one.name for one in resolution.agencies), language), say("how_elsewhere", language)
-    return _joined((one.name for one in resolution.candidates), language), say(f"how_{resolution.how}", language)
+    match resolution:
+        case Match(agency):
+            return agency.name
+        case Elsewhere(agencies):
+            return _joined([one.name for one in agencies], language)
+        case Ambiguous(candidates):
+            return _joined([one.name for one in candidates], language)
+
+
+def _how(mention: Mention, language: Language) -> str:
+    resolution = mention.resolution
+    return say("how_elsewhere" if isinstance(resolution, Elsewhere) else f"how_{resolution.how}", language)
 
 
 def _years(years: Sequence[int]) -> str:
@@ -144,7 +151,7 @@ def _slots(found: Explanation, language: Language) -> Lines:
         key = "measures" if question.column_said or question.ratio else "measures_assumed"
         yield Line(say(key, language, measures=_joined(figures, language)))
     if question.excluding:
-        names = (_meaning(mention, language)[0] for mention in question.excluding)
+        names = (_means(mention, language) for mention in question.excluding)
         yield Line(say("excluding", language, names=_joined(names, language)))
     if question.unit:
         yield Line(say("unit", language, unit=question.unit))

@@ -89,7 +89,7 @@ def _head(answer: Answer, asked: Sequence[Place], language: Language) -> str:
         return say(key, language, count=len(asked) + answer.unlisted.asked, bound=_bound(answer, ranking, language))
     if ranking.all and ranking.order is not Order.VALUE and asked:
         risen = ranking.order in (Order.RISEN, Order.RISEN_FASTEST)
-        return say("ranked_risen" if risen else "ranked_fallen", language, count=len(asked))
+        return say("ranked_risen" if risen else "ranked_fallen", language, count=len(asked) + answer.unlisted.asked)
     if not asked:
         if ranking.position > 1 and answer.places:
             return say(

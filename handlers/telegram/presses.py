@@ -30,6 +30,7 @@ class Presses:
     async def pressed(self, update: Update, context: ContextTypes.DEFAULT_TYPE) -> None:
         """End the waiting mark at once, then do what the button holds: ask a question, or give a command.
 
+        What a press says is up to whoever sends it, so a button counts only in the chat that it was shown in.
         Pressed twice in a row, it is answered once; but what only some may do is done each time, as it tells by itself
         what there is still to do.
         Whoever may not give the command learns that from the mark; the chat need not hear of it.
@@ -38,7 +39,7 @@ class Presses:
         if press is None or press.message is None:
             return
         button = self.edge.state.buttons.get(press.data or "")
-        if button is None:
+        if button is None or not _is_of(press.message.chat, button):
             language = spoken(
                 self.edge.state, Asker(str(press.message.chat.id), "", str(press.from_user.id)), press.from_user
             )
@@ -75,6 +76,11 @@ class Presses:
             return headed(reply, Sentence.PRESSED.say(reply.language, button.ask))
 
         await edge.answer(matter, work)
+
+
+def _is_of(chat: Chat, button: SavedButton) -> bool:
+    """Whether the button was shown there: those of a group that became a supergroup moved, and still stand in both."""
+    return button.chat == chat.id or chat.type == Chat.GROUP
 
 
 def _place(message: MaybeInaccessibleMessage, button: SavedButton) -> Place:

@@ -6,7 +6,7 @@ from store.index.reading import Index, open_index
 from store.index.records import Held, StoredFact, StoredSentence, Version, in_order
 from store.index.schema import OLDEST_SQLITE, IndexUnusable, sqlite_version
 from store.index.scope import Scope
-from store.index.standings import Figures, Standings
+from store.index.standings import Figures, Publisher, Standings
 
 __all__ = [
     "OLDEST_SQLITE",
@@ -17,6 +17,7 @@ __all__ = [
     "Held",
     "Index",
     "IndexUnusable",
+    "Publisher",
     "Scope",
     "Standings",
     "StoredFact",

@@ -6,10 +6,11 @@ from array import array
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
+from typing import NamedTuple
 
 from store.index.catalogue import FORMS, numbers
 from store.index.connections import Connections
-from store.index.kinds import DEPARTMENT, LEVELS, STANDINGS, UNSETTLED
+from store.index.kinds import BESIDE, DEPARTMENT, LEVELS, STANDINGS, UNSETTLED
 from store.index.scope import Scope, room
 from store.measures import Measure
 from store.model import Form
@@ -28,6 +29,28 @@ class Figures:
     """In ten-thousandths."""
 
 
+class Publisher(NamedTuple):
+    """A place or an agency that has published."""
+
+    kind: int
+    code: str
+    """That of its place."""
+    report: int
+    """The last of its reports."""
+    there: bool
+    """Whether one of them is on the year that is asked for."""
+
+    @property
+    def is_government(self) -> bool:
+        """Whether it is a place, by its government or what is taken for it."""
+        return self.kind % STANDINGS != DEPARTMENT
+
+    @property
+    def level(self) -> str:
+        """That of its place."""
+        return LEVELS[self.kind // STANDINGS]
+
+
 class Standings:
     """The figures in an index as it is now; one that has changed needs another of these."""
 
@@ -37,6 +60,7 @@ class Standings:
         self.figures = lru_cache(_KEPT)(self._figures)
         self.nested = lru_cache(_KEPT)(self._nested)
         self.years = lru_cache(1)(self._years)
+        self.agencies = lru_cache(1)(self._agencies)
 
     def _count(self, scope: Scope) -> int:
         """How many reports there are in a scope."""
@@ -58,6 +82,41 @@ class Standings:
         where, parameters = self._where(scope)
         rows = self._query("SELECT DISTINCT code " + _COUNTED + where, *parameters)
         return frozenset(f"{code:012d}" for (code,) in rows)
+
+    def owners(self, scope: Scope) -> dict[int, int]:
+        """Whose the reports in a scope are: the code of the place for those that stand for one, else a negative number.
+
+        A body that is taken for a government which has a report itself is left out.
+        """
+        where, parameters = self._where(scope)
+        rows = self._query(f"SELECT report {_COUNTED}{where} AND kind % {STANDINGS} <> {BESIDE}", *parameters)
+        every = self.agencies()
+        return {report: every[report] for (report,) in rows}
+
+    def _agencies(self) -> Sequence[int]:
+        """By report, the code of its place, or, for what is no government, a negative number of its own."""
+        counted = {report: (code, kind) for report, code, kind in self._query("SELECT report, code, kind FROM counted")}
+        found = array("q", bytes(8 * (1 + max(counted, default=0))))
+        last, number = "", 0
+        # That order holds all that is needed of a report, which is much less than the reports themselves.
+        for report, agency in self._query("SELECT id, agency FROM reports ORDER BY agency, year"):
+            if report in counted:
+                number -= agency != last
+                last = agency
+                code, kind = counted[report]
+                found[report] = number if kind % STANDINGS == DEPARTMENT else code
+        return found
+
+    def published(self, scope: Scope, year: int) -> list[Publisher]:
+        """Who has published any report in a scope: places, whichever body does it for them, and all other agencies."""
+        where, parameters = self._where(scope)
+        rows = self._query(f"SELECT report, year, kind, code {_COUNTED}{where} ORDER BY year", *parameters)
+        every = self.agencies()
+        there = {every[row[0]] for row in rows if row[1] == year}
+        last = {every[row[0]]: row for row in rows}
+        return [
+            Publisher(kind, f"{code:012d}", report, owner in there) for owner, (report, _, kind, code) in last.items()
+        ]
 
     def _nested(self, scope: Scope) -> bool:
         """Whether a government is in a scope together with a department of its own or a place below it."""

@@ -47,7 +47,9 @@ class Buttons:
         return tokens
 
     def get(self, token: str) -> SavedButton | None:
-        """What the button asks; nothing if there never was one, or its time is past."""
+        """What the button asks; nothing if there never was one, or its time is past. Any text may be asked for."""
+        if not token.isascii():
+            return None
         row = self._db.first(
             "SELECT chat, topic, ask, language FROM buttons WHERE token = ? AND created >= ?",
             [token, self._db.before(KEPT)],

@@ -140,3 +140,8 @@ def test_without_it_nothing_is_added(db: Path) -> None:
 def test_a_conversation_on_the_terminal_can_ask_why(db: Path) -> None:
     shown = nianbao(db, "chat", typed="西吉县2020年行政处罚处理决定多少\n红寺堡呢\n/why\n").stdout
     assert "沿用上一问“西吉县2020年行政处罚处理决定多少”：指标和操作、年份" in shown
+
+
+def test_agencies_that_are_left_out_are_named(db: Path) -> None:
+    shown = nianbao(db, "ask", "--explain", "除了西吉，2020年哪个单位行政处罚最多").stdout
+    assert "除外：宁夏回族自治区固原市西吉县" in shown

@@ -6,6 +6,7 @@ import asyncio
 from collections.abc import AsyncIterator
 
 import pytest
+from aiohttp import web
 from telegram import InputFile
 from telegram.error import NetworkError
 from telegram.request import RequestData
@@ -68,6 +69,29 @@ async def test_a_server_that_is_away_got_nothing(client: AiohttpRequest) -> None
     assert isinstance(server, Listening)
     await server.close()
     assert refusal(await failed(client, server.port)) == Again()
+
+
+async def test_nobody_is_followed_elsewhere(client: AiohttpRequest) -> None:
+    asked = []
+
+    async def elsewhere(request: web.Request) -> web.Response:
+        asked.append(request.path)
+        return web.Response(status=307, headers={"Location": "/elsewhere"})
+
+    server = await listen("127.0.0.1:0", [web.post("/{any}", elsewhere)])
+    assert isinstance(server, Listening)
+    status, _ = await client.do_request(f"http://127.0.0.1:{server.port}/x", "POST", data(TEXT))
+    await server.close()
+    assert status == 307
+    assert asked == ["/x"]
+
+
+@pytest.mark.parametrize("address", ["http://127.0.0.1:99999999/bot{0}/x", "nonsense://bot{0}/x", "http:///bot{0}/x"])
+async def test_no_error_tells_the_token(client: AiohttpRequest, address: str) -> None:
+    token = "123456:AAsecretsecretsecretsecretsecretse"
+    with pytest.raises(NetworkError) as caught:
+        await client.do_request(address.format(token), "POST", data(TEXT))
+    assert "secret" not in str(caught.value)
 
 
 async def test_a_server_that_breaks_off_may_have_got_it(client: AiohttpRequest) -> None:

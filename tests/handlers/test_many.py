@@ -53,6 +53,19 @@ QUESTIONS = (
     "2022年行政规范性文件现行有效件数最多的单位",
     "2022年政府集中采购总金额最多的单位",
     "除了西吉，2022年固原各县收到的申请合计",
+    "2022年收到的申请增加最多的单位",
+    "2022年收到的申请下降最多的前三名",
+    "2022年收到的申请增幅最大的单位",
+    "收到的申请降幅最大的是哪个单位",
+    "2022年收到的申请变化最大的单位",
+    "2022年哪些单位收到的申请增加了",
+    "2022年收到的申请增加第二多的是哪个单位",
+    "2022年收到的申请增加第20多的是哪个单位",
+    "固原市各县2022年收到的申请下降最多的",
+    "2022年公开率上升最多的单位",
+    "2022年行政规范性文件现行有效件数增加最多的单位",
+    "2021年行政许可处理决定数量增加最多的单位",
+    "which agency had the biggest increase in applications in 2022",
     "which agency received the most applications in 2022",
     "average number of applications received by all agencies in 2022",
 )
@@ -81,7 +94,7 @@ def test_the_answer_is_that_of_the_slow_way(
     question = understand(asked, names.with_held(held.holdings()), DAY)
     slow = answer(held, question)
     fast = over_many(held, question, few=0)
-    if fast is None or slow.question != question:
+    if fast is None or slow.question not in (question, fast.question):
         return
     assert render(fast).text == render(slow).text
     assert fast.status is slow.status

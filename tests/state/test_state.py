@@ -7,12 +7,15 @@ from pathlib import Path
 
 import pytest
 
-from store.state import Answered, SavedButton, State, Unusable, open_state
+from store.state import Answered, Kind, Outgoing, SavedButton, State, Unusable, open_state
 from store.state.answered import KEPT as ANSWERED_KEPT
 from store.state.buttons import KEPT as BUTTONS_KEPT
 from store.state.buttons import MOMENT
 from store.state.choices import MOST
+from store.state.held_news import Withheld
+from store.state.hours import Quiet
 from store.state.migrations import migrations
+from store.state.subscriptions import EVERYTHING, What
 from tests.state.conftest import Calendar
 
 
@@ -88,6 +91,65 @@ def test_a_group_takes_everything_along_however_often_it_is_told(state: State) -
     assert state.standings.get(old) is None
     assert state.answered.get(new, "message:1") is None  # Message ids start anew in the new group.
     assert state.answered.get(old, "message:1") is None
+
+
+OLD, NEW = -5, -1_002_000_000_005
+STAYS = {"audit", "uploads", "answered"}
+"""Tables that do not follow a group: what is past, and what is known by message ids, which start anew."""
+
+
+def furnished(state: State) -> None:
+    """A group that has everything that a group can have."""
+    state.buttons.save(OLD, None, "zh", ["平罗"])
+    state.languages.note(OLD, "mary", "en")
+    state.languages.choose(OLD, "en")
+    state.standings.note(OLD, "member")
+    state.homes.note(OLD, 0, "宁夏回族自治区固原市西吉县人民政府")
+    state.choices.note(OLD, "城关镇", "宁夏回族自治区石嘴山市平罗县城关镇")
+    state.subscriptions.add(OLD, None, EVERYTHING, What.NEW, "Li")
+    state.hours.set_zone(OLD, "Asia/Urumqi")
+    state.hours.set_quiet(OLD, Quiet(0, 60))
+    state.schedules.put(OLD, None, "0 9 * * *", EVERYTHING, 0, always=True, seen=0)
+    state.held_news.hold([Withheld(OLD, None, "index", 1, "西吉县", 2022, "new", 1, None, "f")])
+    state.admissions.decide(OLD, admitted=True)
+    state.outbox.put(Outgoing("alert", OLD, None, Kind.ALERT, "words"))
+    state.pauses.gone(OLD)
+
+
+def rows_of(state: State, chat: int) -> dict[str, int]:
+    """How many rows belong to a chat, by table."""
+    tables = [
+        name
+        for (name,) in state.db.read(
+            "SELECT m.name FROM sqlite_master m JOIN pragma_table_info(m.name) c ON c.name = 'chat' "
+            "WHERE m.type = 'table'"
+        )
+    ]
+    count = "SELECT count(*) FROM {} WHERE chat = ?"
+    return {table: state.db.read(count.format(table), [chat])[0][0] for table in tables if table not in STAYS}
+
+
+def test_a_group_that_moves_leaves_nothing_behind(state: State) -> None:
+    furnished(state)
+    before = rows_of(state, OLD)
+    assert all(before.values()), before
+    state.migrate_chat(OLD, NEW)
+    assert not any(rows_of(state, OLD).values())
+    assert rows_of(state, NEW) == before | {"pauses": 0}  # Whether the supergroup can be written to is not known yet.
+
+
+@pytest.mark.parametrize("table", ["buttons", "subscriptions", "hours", "schedules", "held_news", "outbox", "pauses"])
+def test_a_group_moves_with_everything_or_not_at_all(state: State, tmp_path: Path, table: str) -> None:
+    furnished(state)
+    before = rows_of(state, OLD)
+    with sqlite3.connect(tmp_path / "state.db") as other:
+        for when in ("UPDATE", "DELETE"):
+            other.execute(f"CREATE TRIGGER no_{when} BEFORE {when} ON {table} BEGIN SELECT RAISE(ABORT, 'no'); END")
+    other.close()
+    with pytest.raises(sqlite3.IntegrityError):
+        state.migrate_chat(OLD, NEW)
+    assert rows_of(state, OLD) == before
+    assert not any(rows_of(state, NEW).values())
 
 
 def test_a_migration_that_fails_leaves_everything_where_it_was(state: State, tmp_path: Path) -> None:

@@ -331,6 +331,30 @@ async def test_what_was_held_back_follows_a_group_to_its_supergroup(
     ]
 
 
+async def test_a_migration_found_out_by_an_alert_takes_everything_along(
+    talk: Conversation, shelf: Workshop, clock: Clock
+) -> None:
+    group = talk.group("年报群", "group")
+    for said in ("/subscribe 平罗县", "/quiet 22:00-07:00", "/timezone Asia/Urumqi", "/digest daily 10:00"):
+        await talk.telegram.writes_anonymously(group.chat, said)
+        await group.bot_answer()
+    new = await talk.telegram.upgrades(group.chat, tell=False)
+    shelf.write("平罗2022.txt", report(PINGLUO, 2022))
+    shelf.load()
+    await talk.tick()
+    await talk.delivered()
+    moved = talk.resumed(group)
+    moved.chat, moved.seen = new, set()
+    assert (await moved.bot_answer()).first_line == "新报告：平罗县人民政府 2022"
+    for said, answer in (("/subscriptions", "平罗县"), ("/quiet", "Asia/Urumqi"), ("/digest", "每天 10:00")):
+        await moved.says("Li", said)
+        assert answer in (await moved.bot_answer()).text
+    clock.now = MORNING + timedelta(hours=4)
+    await talk.tick()
+    await talk.delivered()
+    assert (await moved.bot_answer()).first_line.startswith("每日摘要")
+
+
 async def test_a_chat_that_became_a_supergroup_is_told_there(talk: Conversation, shelf: Workshop) -> None:
     group = talk.group("年报群", "group")
     await talk.telegram.writes_anonymously(group.chat, "/subscribe 平罗县")

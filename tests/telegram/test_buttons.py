@@ -1,6 +1,8 @@
 from datetime import timedelta
 from pathlib import Path
 
+import pytest
+
 from handlers.reply import Button, Language, Line, Reply
 from tests.emulator.control import buttons, emulator
 from tests.telegram.conversation import Conversation, conversation
@@ -54,6 +56,31 @@ async def test_an_unknown_button_says_so_and_asks_nothing(talk: Conversation, as
     await li.bot_is_silent()
     assert talk.telegram.methods.queries[query] == "这个按钮已过期，请重新提问。"
     assert len(assistant.asked) == 1
+
+
+@pytest.mark.parametrize(
+    "data", ["", "' OR 1=1 --", "/reload", "../../state.db", "长" * 300, "\x00", "\ud83d", "{0.__class__}"]
+)
+async def test_whatever_a_press_says_only_buttons_ask(talk: Conversation, assistant: Scripted, data: str) -> None:
+    li = talk.private("Li")
+    await li.says("Li", "城关镇的年报")
+    which = await li.bot_answer()
+    query = await talk.telegram.presses_data(li.chat, talk.person("Li"), which.raw, data)
+    await li.bot_is_silent()
+    assert talk.telegram.methods.queries[query] == "这个按钮已过期，请重新提问。"
+    assert len(assistant.asked) == 1
+
+
+async def test_a_button_of_another_chat_is_none(talk: Conversation, assistant: Scripted) -> None:
+    li, wang = talk.private("Li"), talk.private("Wang")
+    for scene, who in ((li, "Li"), (wang, "Wang")):
+        await scene.says(who, "城关镇的年报")
+    theirs, mine = await li.bot_answer(), await wang.bot_answer()
+    token = buttons(theirs.raw)[0]["callback_data"]
+    query = await talk.telegram.presses_data(wang.chat, talk.person("Wang"), mine.raw, token)
+    await wang.bot_is_silent()
+    assert talk.telegram.methods.queries[query] == "这个按钮已过期，请重新提问。"
+    assert len(assistant.asked) == 2
 
 
 async def test_of_an_old_message_the_place_comes_from_the_button(talk: Conversation) -> None:

@@ -8,7 +8,7 @@ import pytest
 
 from bot.logs import configure_logs
 from tests.emulator.errors import RefusedError, bad, too_many
-from tests.emulator.faults import AnswerLost, BadGateway
+from tests.emulator.faults import AnswerLost, BadGateway, Held
 from tests.telegram.conversation import Conversation, conversation
 from tests.telegram.scripted import Scripted
 
@@ -102,6 +102,20 @@ async def test_a_chat_that_must_wait_holds_up_no_other(assistant: Scripted, tmp_
         assert talk.telegram.said_by_bot(group.chat) == []
         over.set()
         assert (await group.bot_answer()).first_line == "24 件"
+
+
+async def test_a_chat_whose_answers_hang_holds_up_no_other(talk: Conversation) -> None:
+    group, li = talk.group("年报群"), talk.private("Li")
+    gate = asyncio.Event()
+    talk.telegram.faults.plan("sendMessage", Held(gate), chat=group.chat.id)
+    for number in range(3):
+        await group.says("Wang", f"/ask 问题{number}")
+    for number in range(3):
+        await li.says("Li", f"问题{number}")
+        assert (await li.bot_answer()).text == f"答：问题{number}"
+    assert len(talk.telegram.said_by_bot(group.chat)) == 1
+    gate.set()
+    assert [answer.text for answer in await group.bot_answers()] == [f"答：问题{number}" for number in range(3)]
 
 
 async def test_an_answer_whose_confirmation_was_lost_is_not_sent_twice(talk: Conversation, assistant: Scripted) -> None:

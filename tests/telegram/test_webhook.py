@@ -3,16 +3,19 @@
 from __future__ import annotations
 
 import asyncio
+import io
 import json
 from collections.abc import AsyncIterator
 from dataclasses import replace
 from pathlib import Path
+from urllib.parse import urlsplit
 
 import aiohttp
 import pytest
 
 from bot.app import be_delivered, build_application
 from bot.polling import Ending
+from bot.serving import LARGEST
 from bot.webhook import secret_of
 from store.state import State, open_state
 from tests.emulator.control import emulator
@@ -44,7 +47,9 @@ async def test_only_telegram_is_let_in(hooked: Conversation, assistant: Scripted
     update = {"update_id": 77, "message": {"message_id": 1, "date": 1, "chat": {"id": 5, "type": "private"}}}
     async with aiohttp.ClientSession() as session:
 
-        async def status(body: bytes, secret: str = webhook.secret, method: str = "POST", path: str = "") -> int:
+        async def status(
+            body: bytes | io.BytesIO, secret: str = webhook.secret, method: str = "POST", path: str = ""
+        ) -> int:
             address = webhook.proxy() + path
             async with session.request(method, address, data=body, headers={SECRET: secret}) as answer:
                 return answer.status
@@ -56,8 +61,40 @@ async def test_only_telegram_is_let_in(hooked: Conversation, assistant: Scripted
         assert await status(good, path="/elsewhere") == 404
         for damaged in (b"", b"[]", b"{}", b'{"update_id": "x"}', b"\xff\xfe", b'{"update_id": 1, "message": 5}'):
             assert await status(damaged) == 400
+        for hostile in (
+            b'{"update_id": 99999999999999999999}',
+            b'{"update_id": -1}',
+            b'{"update_id": true}',
+            b'{"update_id": 1, "message": ' + b"[" * 200_000,
+            b'{"update_id": ' + b"9" * 5000 + b"}",
+        ):
+            assert await status(hostile) == 400
+        assert await status(io.BytesIO(bytes(LARGEST + 1))) == 413
+        assert await status(io.BytesIO(bytes(LARGEST + 1)), secret="wrong") == 403
         assert await status(good) == 200
     assert assistant.asked == []
+
+
+async def test_a_body_that_does_not_come_is_not_waited_for(
+    hooked: Conversation, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("bot.webhook.PATIENCE", 0.0)
+    where = urlsplit(hooked.telegram.webhook.proxy())
+    for secret, status in ((hooked.telegram.webhook.secret, b"408"), ("wrong", b"403")):
+        reading, writing = await asyncio.open_connection(where.hostname, where.port)
+        lines = (f"POST {where.path} HTTP/1.1", f"Host: {where.netloc}", f"{SECRET}: {secret}", "Content-Length: 9")
+        writing.write("\r\n".join((*lines, "", "{")).encode())
+        assert (await reading.readline()).split()[1] == status
+        writing.close()
+        await writing.wait_closed()
+
+
+async def test_words_that_are_no_words_break_nothing(hooked: Conversation, assistant: Scripted) -> None:
+    li = hooked.private("Li")
+    for text in ("\ud83d 平罗", "a\x00b", "\u202e平罗\u2066", "/ask \udc00", "<b>&amp;"):
+        await li.says("Li", text)
+        await li.bot_answer()
+    assert len(assistant.asked) == 5
 
 
 async def test_what_is_delivered_twice_is_dealt_with_once(hooked: Conversation, assistant: Scripted) -> None:
