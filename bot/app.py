@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import asyncio
+import gc
 import logging
 import os
 import re
@@ -28,7 +29,7 @@ from bot.draining import Drain
 from bot.intake import Intake
 from bot.lease import Taken, take_lease
 from bot.logs import configure_logs
-from bot.polling import Ending, Polling, until_reachable
+from bot.polling import GATHER, Ending, Polling, until_reachable
 from bot.requests import AiohttpRequest, UpdatesRequest, proxy_to
 from bot.sending import PacedSender
 from bot.serving import Listening
@@ -41,7 +42,7 @@ from handlers.alerts.teller import Alerts
 from handlers.digests.compiler import Compiler
 from handlers.digests.runner import Digests
 from handlers.library import Library
-from handlers.reply import Assistant
+from handlers.reply import Assistant, Language
 from handlers.subscriptions.hours import HoursDesk
 from handlers.telegram.administration import Administration
 from handlers.telegram.admission import Admission
@@ -149,7 +150,10 @@ async def started(application: Bot) -> AsyncIterator[Bot]:
     At the end it finishes what it has begun as far as there is time, and keeps the rest. Where updates come from is
     the caller's: `Polling` or `Webhook`.
     """
-    await publish_menus(application.bot)
+    edge: Edge = application.bot_data["edge"]
+    admins = {admin.person for admin in edge.state.admins.every()}
+    chosen = {chat: Language(language) for chat, language in edge.state.languages.every_choice()}
+    await publish_menus(application.bot, edge.rights.owners | admins, chosen)
     ticks: Ticks = application.bot_data["ticks"]
     await application.start()
     deliveries: Deliveries = application.bot_data[DELIVERIES]
@@ -214,10 +218,15 @@ async def poll(
     stop: asyncio.Event,
     sleep: Sleep = asyncio.sleep,
     heard: Callable[[], None] = lambda: None,
+    gather: float = 0.0,
 ) -> Ending:
-    """Run the application on updates that it fetches; `heard` is told whenever Telegram answers."""
+    """Run the application on updates that it fetches; `heard` is told whenever Telegram answers.
+
+    `gather` are the seconds that it waits after some came, so that on a busy bot several come together.
+    """
     fetching: UpdatesRequest = application.bot_data[FETCHING]
-    source = Polling(application.bot, Intake(application, state), sleep, heard=heard, written=fetching.written)
+    intake = Intake(application, state)
+    source = Polling(application.bot, intake, sleep, heard=heard, written=fetching.written, gather=gather)
     return await run_on(application, state, source, stop, sleep)
 
 
@@ -295,13 +304,21 @@ async def _run(settings: Settings, assistant: Assistant, state: State, library: 
     tally, pulse = Tally(), Pulse()
     application = build_application(settings, assistant, state, library, tally=tally)
     watching = await _watched(settings, state, tally, pulse) if settings.health else None
+    _spare_the_collector()
     try:
         if settings.webhook:
             return await be_delivered(application, state, settings, stop)
-        return await poll(application, state, stop, heard=pulse.beat)
+        return await poll(application, state, stop, heard=pulse.beat, gather=GATHER)
     finally:
         if watching is not None:
             await watching.close()
+
+
+def _spare_the_collector() -> None:
+    """What is there by now stays: to look through it for garbage again and again took a tenth of the time."""
+    gc.collect()
+    gc.freeze()
+    gc.set_threshold(10_000, 10, 10)
 
 
 async def _watched(settings: Settings, state: State, tally: Tally, pulse: Pulse) -> Listening | None:
