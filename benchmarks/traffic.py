@@ -20,6 +20,10 @@ WAIT = 2
 KEPT = 20
 """Messages that are remembered of a chat, so that the emulator stays small."""
 
+PATIENCE = 60
+"""Seconds after which an answer counts as lost. Where the machine cannot keep up, requests of the bot time out, and it
+does not send again what may have arrived."""
+
 Place = tuple[Chat, Person]
 
 
@@ -34,6 +38,7 @@ class Traffic:
     def __init__(self, telegram: Emulator, private: int, groups: int, questions: tuple[str, ...]) -> None:
         self.telegram = telegram
         self.took: list[float] = []
+        self.lost = 0
         self._random = random.Random("traffic")
         self._questions = questions
         people = [telegram.person(f"person {number}") for number in range(private)]
@@ -79,7 +84,7 @@ class Traffic:
 
     async def at_rate(self, rate: float, seconds: float) -> list[float]:
         """The times of all answers to so many questions a second."""
-        self.took = []
+        self.took, self.lost = [], 0
         start, total = time.perf_counter(), int(rate * seconds)
         for number in range(total):
             ahead = start + number / rate - time.perf_counter()
@@ -91,7 +96,7 @@ class Traffic:
 
     async def at_most(self, open_at_once: int, count: int) -> list[float]:
         """The times of all answers to so many questions, asked as fast as answers come."""
-        self.took = []
+        self.took, self.lost = [], 0
         for number in range(count):
             if number % open_at_once == 0:
                 await self._until(number - open_at_once)
@@ -100,9 +105,14 @@ class Traffic:
         return self.took
 
     async def _until(self, answers: int) -> None:
+        """Wait for so many answers in all; what does not come in time is lost."""
         changed = self.telegram.updates.changed
-        async with asyncio.timeout(120), changed:
-            await changed.wait_for(lambda: len(self.took) >= answers)
+        try:
+            async with asyncio.timeout(PATIENCE), changed:
+                await changed.wait_for(lambda: len(self.took) + self.lost >= answers)
+        except TimeoutError:
+            self.lost += answers - len(self.took) - self.lost
+            self._asked.clear()
 
     async def slow_chat(self, until: asyncio.Event) -> None:
         """A group that Telegram tells to wait, again and again: the others must not notice."""

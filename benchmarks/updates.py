@@ -40,6 +40,8 @@ RATES = "50,100,200,300,400,500"
 CHATS, GROUPS = 2_000, 500
 CHATS_OF_AN_HOUR, GROUPS_OF_AN_HOUR = 20_000, 1_000
 AN_HOUR = 50 * 3600
+WARM = 6_000
+"""Questions before the first figure: by then each example was asked after each other one."""
 OPEN = 100
 """Questions that wait for their answers at once, where they are asked as fast as they are answered."""
 STEPS = 18
@@ -108,7 +110,7 @@ async def rates(folder: Path, wanted: list[int], seconds: float) -> None:
     """Print a line for each rate."""
     async with emulator() as telegram, running(telegram, folder) as bot:
         traffic = Traffic(telegram, CHATS, GROUPS, examples())
-        await traffic.at_most(OPEN, 2_000)
+        await traffic.at_most(OPEN, WARM)
         print(f"started and warm, {bot.memory()}", flush=True)
         done = asyncio.Event()
         slow = asyncio.create_task(traffic.slow_chat(done))
@@ -117,7 +119,7 @@ async def rates(folder: Path, wanted: list[int], seconds: float) -> None:
             took = await traffic.at_rate(rate, seconds)
             print(
                 f"{rate} updates/s for {seconds:g} s: p50 {at(0.5, took):.1f} ms, p99 {at(0.99, took):.1f} ms, "
-                f"{stretch.each(len(took))}, {bot.memory()}",
+                f"lost {traffic.lost}, {stretch.each(len(took))}, {bot.memory()}",
                 flush=True,
             )
         done.set()
@@ -133,10 +135,10 @@ async def hour(folder: Path, updates: int, minutes: float) -> None:
         while done < updates and time.perf_counter() - began < 60 * minutes:
             stretch = Stretch(bot)
             took = await traffic.at_most(OPEN, min(updates // STEPS or 1, updates - done))
-            done += len(took)
+            done += len(took) + traffic.lost
             seconds = time.perf_counter() - began
             print(
-                f"{done} updates, {done / seconds:.0f}/s: {bot.memory()}, state {bot.state()}, "
+                f"{done} updates, {done / seconds:.0f}/s, lost {traffic.lost}: {bot.memory()}, state {bot.state()}, "
                 f"{stretch.each(len(took))}",
                 flush=True,
             )

@@ -102,6 +102,8 @@ class Budgets:
         self._clock = clock
         self._overall = Window(30, 1 + MARGIN)
         self._chats: dict[int, _Chat] = {}
+        self._tidied_at = IDLE
+        """Chats beyond which it is worth looking for idle ones."""
 
     async def answer(self, chat: int) -> None:
         """Wait until an answer may be sent; nothing else is sent to the group before it."""
@@ -135,7 +137,8 @@ class Budgets:
         return max(0.0, budget.not_before - now, minute, budget.pace.wait(now), overall)
 
     def _budget(self, chat: int) -> _Chat:
-        if len(self._chats) > IDLE and chat not in self._chats:
+        if len(self._chats) > self._tidied_at and chat not in self._chats:
             now = self._clock()
             self._chats = {each: budget for each, budget in self._chats.items() if not budget.is_idle(now)}
+            self._tidied_at = max(IDLE, 2 * len(self._chats))
         return self._chats.setdefault(chat, _Chat())

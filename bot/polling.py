@@ -25,6 +25,9 @@ LONG_POLL = timedelta(seconds=30)
 CONFLICTS = 5
 """Conflicts in a row that mean a second bot. One or two are normal while an old process is being replaced."""
 LONGEST_PAUSE = 30.0
+GATHER = 0.02
+"""Seconds between an answer with updates and the next request: on a busy bot several come together, and asking for each
+took as long as answering it. Nobody notices."""
 
 
 class Ending(Enum):
@@ -48,6 +51,7 @@ class Polling:
         long_poll: timedelta = LONG_POLL,
         heard: Callable[[], None] = lambda: None,
         written: Callable[[], Mapping[int, str]] = dict,
+        gather: float = 0.0,
     ) -> None:
         """`heard` is told of each answer; `written` gives the updates of it as Telegram wrote them."""
         self._bot = bot
@@ -56,6 +60,7 @@ class Polling:
         self._long_poll = long_poll
         self._heard = heard
         self._written = written
+        self._gather = gather
         self._offset: int | None = None
         self._troubles = 0
         self._conflicts = 0
@@ -100,6 +105,8 @@ class Polling:
         if updates:
             self._intake.take(updates, self._written())
             self._offset = updates[-1].update_id + 1
+            if self._gather:
+                await self._sleep(self._gather)
 
     async def _pause(self, why: str) -> None:
         seconds = min(2.0**self._troubles, LONGEST_PAUSE)

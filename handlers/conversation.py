@@ -37,7 +37,9 @@ from store.model import Agency, Match
 from store.names import Names
 
 KEPT = 500
-"""Questions as they were understood, and as many replies: some 5 MB together."""
+"""Replies: some 3 MB of them."""
+KEPT_UNDERSTOOD = 2_000
+"""Questions as they were understood; more, as the same words count anew after each other question. Some 5 MB."""
 LONGEST_KEPT = 4000
 """Characters of a reply that is worth keeping; longer ones are rare, and many of them would take much room."""
 
@@ -80,7 +82,7 @@ class _Seen:
 
     version: int
     names: Names
-    understood: Recent[_Asked, _Understood] = field(default_factory=lambda: Recent(KEPT))
+    understood: Recent[_Asked, _Understood] = field(default_factory=lambda: Recent(KEPT_UNDERSTOOD))
     said: Recent[Question, _Said] = field(default_factory=lambda: Recent(KEPT, _is_short))
 
 

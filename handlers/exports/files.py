@@ -12,7 +12,7 @@ from typing import BinaryIO
 from handlers.answering import Answer, AnswerStatus
 from handlers.answering.answer import Source
 from handlers.answering.checking import worst_first
-from handlers.exports import comma_separated, workbook
+from handlers.exports import comma_separated
 from handlers.exports.naming import file_name
 from handlers.exports.rows import fact_sheet, problem_sheet, report_sheet, result_sheet, source_sheet
 from handlers.exports.sheet import Sheet, writable
@@ -72,6 +72,8 @@ def sheets_of(index: Index, answer: Answer) -> list[Sheet]:
 def _write(sheets: Sequence[Sheet], form: Format, language: Language, day: date, out: BinaryIO) -> None:
     text = partial(writable, cut=say("export_cut", language, text="{text}", count="{count}"))
     if form is Format.XLSX:
+        from handlers.exports import workbook  # It brings 8 MB along, and few ask for it.
+
         workbook.write(sheets, out, text, day)
         return
     lines = io.TextIOWrapper(out, "utf-8", newline="")

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 from telegram import InlineKeyboardButton, InlineKeyboardMarkup
 from telegram.constants import InlineKeyboardMarkupLimit
 
@@ -14,6 +16,18 @@ PER_ROW = int(InlineKeyboardMarkupLimit.BUTTONS_PER_ROW)
 IN_ALL = int(InlineKeyboardMarkupLimit.TOTAL_BUTTON_NUMBER)
 LABEL_LENGTH = 40
 """Telegram shows about this much of a label on a phone before it cuts by itself, in the middle."""
+
+
+class _Key(InlineKeyboardButton):
+    """A button that asks or opens a link; the library's looks through its fourteen fields for each that is sent."""
+
+    __slots__ = ()
+
+    def to_dict(self, recursive: bool = True) -> dict[str, Any]:
+        """The button as Telegram takes it."""
+        if self.url is not None:
+            return {"text": self.text, "url": self.url}
+        return {"text": self.text, "callback_data": self.callback_data}
 
 
 def keyboard_of(reply: Reply, state: State, place: Place, bot: str) -> InlineKeyboardMarkup | None:
@@ -31,8 +45,8 @@ def keyboard_of(reply: Reply, state: State, place: Place, bot: str) -> InlineKey
 
 def _key(button: Button, token: str, bot: str) -> InlineKeyboardButton:
     if button.private:
-        return InlineKeyboardButton(label(button), url=link_to(bot, token))
-    return InlineKeyboardButton(label(button), callback_data=token)
+        return _Key(label(button), url=link_to(bot, token))
+    return _Key(label(button), callback_data=token)
 
 
 def fitting_rows(rows: tuple[tuple[Button, ...], ...]) -> list[tuple[Button, ...]]:

@@ -55,6 +55,10 @@ class Sentence(Enum):
         "可能重复：这条消息上次发送后没有得到确认。",
         "This may be a duplicate: the message was sent before and not confirmed.",
     )
+    MAY_BE_ANSWERED = (
+        "可能重复：机器人刚重新启动，这个问题也许已经答过。",
+        "This may be a duplicate: the bot was restarted and may have answered this before.",
+    )
     TOPIC_SHUT = (
         "有一个话题已关闭或删除，发往那里的消息先留着，话题重新打开后补发。/subscriptions 可以取消那里的订阅。",
         "A topic was closed or deleted. What would be sent there is kept and follows when the topic is open again. "
