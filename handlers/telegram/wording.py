@@ -24,6 +24,14 @@ class Sentence(Enum):
         "Put the question after /export, for example: /export ranking of administrative penalties in 2020; "
         "for CSV: /export csv ranking of administrative penalties in 2020",
     )
+    USAGE_COMPARE = (
+        "请把要比较的写在 /compare 后面，例如：/compare 红寺堡 西吉 2020年行政处罚",
+        "Put what to compare after /compare, for example: /compare Hongsibu Xiji 2020 penalties",
+    )
+    USAGE_RANK = (
+        "请把要排名的写在 /rank 后面，例如：/rank 2020年行政处罚",
+        "Put what to rank after /rank, for example: /rank administrative penalties in 2020",
+    )
     UNDRAWN = (
         "图没有画成，请稍后再按一次。答案如下：",
         "The chart could not be drawn; please press again later. The answer is:",

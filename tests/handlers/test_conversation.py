@@ -12,6 +12,7 @@ from hypothesis import strategies as st
 from handlers.answering import Answer, AnswerStatus
 from handlers.answering.answer import Role
 from handlers.conversation import Conversation
+from handlers.measures import subjects
 from handlers.rendering import render
 from handlers.rendering.choices import chosen
 from handlers.reply import Asker, Language
@@ -218,6 +219,17 @@ def test_every_example_of_the_help_is_answered(ask: Ask, language: Language) -> 
     for row in rows_of("examples.tsv"):
         answer = ask(row[f"example_{language}"], chat=row["what_en"])
         assert answer.status in (AnswerStatus.ANSWERED, AnswerStatus.QUOTED), row
+        assert answer.question.language is language
+
+
+@pytest.mark.parametrize("language", list(Language))
+def test_the_help_has_an_example_for_every_figure_and_it_is_answered(ask: Ask, language: Language) -> None:
+    rows = list(rows_of("indicator-examples.tsv"))
+    assert {row["subject"] for row in rows} == set(subjects()) - {"other_documents"}, "no shipped report has that row"
+    for row in rows:
+        answer = ask(row[f"example_{language}"], chat=row["subject"])
+        assert answer.status is AnswerStatus.ANSWERED, row
+        assert {result.measure.subject for result in answer.results if result.measure} == {row["subject"]}
         assert answer.question.language is language
 
 
