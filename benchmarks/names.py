@@ -7,13 +7,21 @@ rapidfuzz's WRatio over all names; and how many townships of other provinces are
 
 from __future__ import annotations
 
+import os
 import random
-import resource
 import sys
 import time
 from collections.abc import Callable, Sequence
+from pathlib import Path
 
-MEMORY_BEFORE = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss
+
+def resident() -> int:
+    """Kilobytes of this process in memory now."""
+    pages = int(Path("/proc/self/statm").read_text(encoding="ascii").split()[1])
+    return pages * os.sysconf("SC_PAGE_SIZE") // 1024
+
+
+MEMORY_BEFORE = resident()
 CLOCK = time.process_time if "--cpu" in sys.argv else time.perf_counter
 START = CLOCK()
 
@@ -22,7 +30,7 @@ from store.names import Names  # noqa: E402 - importing is part of what is measu
 NAMES = Names()
 NAMES.resolve("平罗县")
 READY = CLOCK() - START
-MEMORY = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss - MEMORY_BEFORE
+MEMORY = resident() - MEMORY_BEFORE
 
 from rapidfuzz import fuzz, process  # noqa: E402
 
