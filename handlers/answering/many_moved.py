@@ -152,7 +152,7 @@ def _belongs(move: Decimal, order: Order) -> bool:
 
 def _placed(move: Decimal, ranking: Ranking) -> Decimal:
     """By what it is put in order, the first being the smallest."""
-    if ranking.order is Order.CHANGED:
+    if ranking.order is Order.CHANGED and not ranking.all:
         return -abs(move)
     return move if ranking.order in _FALLING or not ranking.descending else -move
 

@@ -93,7 +93,7 @@ def _places(gathered: Gathered, ranking: Ranking) -> Iterable[Place]:
 
 
 def _key(result: Result, ranking: Ranking) -> Decimal:
-    if ranking.order is Order.CHANGED:
+    if ranking.order is Order.CHANGED and not ranking.all:
         return -abs(result.order)
     falling = ranking.order in (Order.FALLEN, Order.FALLEN_FASTEST)
     return result.order if falling or not ranking.descending else -result.order

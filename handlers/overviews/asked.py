@@ -9,6 +9,7 @@ from datetime import date
 from handlers.reply import Customs, Language
 from handlers.understanding import Customs as Known
 from handlers.understanding import Operation, Question, exactly, understand
+from handlers.understanding.lexicon import Word
 from handlers.understanding.text import LONGEST
 from store.index import Held, Index
 from store.model import Agency
@@ -16,6 +17,13 @@ from store.names import Names
 
 _EXACT = re.compile(r"(.{1,200}?)\s+(\d{1,4})")
 """A full name and a year, as buttons have them; 0 stands for a report without a year."""
+
+_LEVELS = ("level:", "ending:")
+
+
+def names_level(word: Word) -> bool:
+    """Whether a word says of which level the agencies are (各县)."""
+    return any(sense.startswith(_LEVELS) for sense in word.senses)
 
 
 def exact_name(held: Held) -> str:
@@ -46,7 +54,7 @@ class Desk:
         return next((held for held in self.index.held(asked[1]) if (held.year or 0) == int(asked[2])), None)
 
     def question(self, query: str, operation: Operation) -> Question:
-        """The agencies and years that are named, as a question of another kind."""
+        """The agencies, levels and years that are named, as a question of another kind."""
         said = self.understood(query)
         return Question(
             said.text,
@@ -56,6 +64,7 @@ class Desk:
             years=said.years,
             paired_years=said.paired_years,
             meant=said.meant,
+            topics=frozenset(topic for topic in said.topics if topic.startswith(_LEVELS)),
         )
 
     def at_home(self, question: Question) -> Question:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from handlers.overviews.asked import Desk
+from handlers.overviews.asked import Desk, names_level
 from handlers.overviews.words import line
 from handlers.rendering.phrases import say
 from handlers.reply import Button, Line, Reply, Style
@@ -13,10 +13,12 @@ _MOST = 8
 _LONGEST = 40
 
 
-def unknown(command: str, query: str, desk: Desk) -> Reply | None:
-    """That the words name no agency, region or year, where some of them do not."""
+def unknown(command: str, query: str, desk: Desk, *, levels: bool = False) -> Reply | None:
+    """That the words name no agency, region or year (nor, where they may, a level: 各县), where some of them do not."""
     said = desk.understood(query)
-    if not said.content and (said.mentions or said.years or not query.strip()):
+    left = [word for word in said.content if not (levels and names_level(word))]
+    named = said.mentions or said.years or (levels and said.content)
+    if not left and (named or not query.strip()):
         return None
     example = f"{command} 固原市 2020" if desk.language == "zh" else f"{command} Guyuan 2020"
     shown = " ".join(query.split())[:_LONGEST]

@@ -36,7 +36,7 @@ class _Shelf(NamedTuple):
 
 def reports(query: str, number: int, desk: Desk) -> Reply:
     """A page of the reports that are asked for, or why there are none."""
-    not_known = unknown("/reports", query, desk)
+    not_known = unknown("/reports", query, desk, levels=True)
     if not_known is not None:
         return not_known
     question = desk.question(query, Operation.LIST)

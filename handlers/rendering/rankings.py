@@ -88,8 +88,7 @@ def _head(answer: Answer, asked: Sequence[Place], language: Language) -> str:
         key = "ranked_many_years" if ranking.of_years else "ranked_many"
         return say(key, language, count=len(asked) + answer.unlisted.asked, bound=_bound(answer, ranking, language))
     if ranking.all and ranking.order is not Order.VALUE and asked:
-        risen = ranking.order in (Order.RISEN, Order.RISEN_FASTEST)
-        return say("ranked_risen" if risen else "ranked_fallen", language, count=len(asked) + answer.unlisted.asked)
+        return say(_MOVED[ranking.order], language, count=len(asked) + answer.unlisted.asked)
     if not asked:
         if ranking.position > 1 and answer.places:
             return say(
@@ -121,6 +120,13 @@ def _first(answer: Answer, asked: Sequence[Place], language: Language) -> str:
     return say("ranked", language, agency=names, number=said)
 
 
+_MOVED = {
+    Order.RISEN: "ranked_risen",
+    Order.RISEN_FASTEST: "ranked_risen",
+    Order.FALLEN: "ranked_fallen",
+    Order.FALLEN_FASTEST: "ranked_fallen",
+    Order.CHANGED: "ranked_changed",
+}
 _NOBODY = {
     Order.RISEN: "nobody_rose",
     Order.RISEN_FASTEST: "nobody_rose",

@@ -32,6 +32,8 @@ def rank_in_words(ranking: Ranking, what: str, language: Language) -> str:
         if bound is not None:
             reach = "_or_equal" if ranking.inclusive else ""
             return say(f"whole_rank{years}_{side}{reach}", language, what=what, bound=digits(bound))
+    if ranking.order is Order.CHANGED and ranking.all:
+        return say("whole_move_changed_all", language, what=what)
     if ranking.order is not Order.VALUE:
         key = f"whole_move_{ranking.order}"
     elif ranking.all:
@@ -51,6 +53,8 @@ def scope_in_words(question: Question, language: Language, *, alone: bool) -> st
     if question.ranking.of_years:
         return ""
     scope = _level(question, language) if question.everywhere or question.operation is Operation.ABSENT else ""
+    if scope and not alone:
+        scope = say("whole_level_of", language, level=scope)
     if question.department and question.everywhere and alone:
         scope = say("whole_departments", language, department=department(question.department, language))
     elif not scope and question.everywhere:

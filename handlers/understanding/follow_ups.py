@@ -49,9 +49,12 @@ def lent(choice: Choice, parts: Parts, previous: Question | None) -> Choice | No
     if any(not word.senses and amount(word) is None for word in parts.words) or not _says_something(parts):
         return None
     named = [sense[7:] for word in parts.words for sense in word.senses if sense.startswith("column:")]
-    subject = previous.measures[0].subject
-    fitting = tuple(Measure(subject, code) for code in dict.fromkeys(named) if code in columns_of(subject))
-    if named and not fitting and "total" not in named:
+    subjects = tuple(dict.fromkeys(measure.subject for measure in previous.measures))
+    fitting = tuple(
+        Measure(subject, code) for code in dict.fromkeys(named) for subject in subjects if code in columns_of(subject)
+    )
+    of_some_only = len(fitting) != len(subjects) * len({measure.column for measure in fitting})
+    if of_some_only or (named and not fitting and "total" not in named):
         return None
     return Choice(fitting or previous.measures, column_said=True if fitting else previous.column_said)
 
@@ -61,8 +64,8 @@ _NOT_OF_CELLS = frozenset({"op:check", "op:absent"})
 
 
 def _says_something(parts: Parts) -> bool:
-    """Whether any word tells an operation or a column."""
-    telling = ("op:", "column:", "ratio:", "sum:")
+    """Whether any word tells an operation, a column or a unit."""
+    telling = ("op:", "column:", "ratio:", "sum:", "unit:")
     return any(
         sense.startswith(telling) and sense not in _NOT_OF_CELLS for word in parts.words for sense in word.senses
     )
@@ -89,7 +92,7 @@ def take_over(question: Question, previous: Question | None, parts: Parts, *, co
     if question.everywhere:
         lends = borrows or previous.everywhere
         return replace(question, years=previous.years) if lends and not question.years else question
-    return _completed(question, previous, parts, marked=marked)
+    return _completed(question, previous, parts, marked=marked, borrows=borrows)
 
 
 def _with_rate(question: Question, previous: Question, parts: Parts) -> Question:
@@ -129,12 +132,14 @@ def _within(question: Question, previous: Question, parts: Parts) -> Question | 
         )
     if not previous.mentions or question.excluding or previous.paired_years:
         return None
+    if question.few is not None and question.few != len(previous.mentions):
+        return replace(question, unclear=True)
     alone = len(previous.mentions) == 1
     if question.operation is not Operation.SUM and (alone or question.operation not in _IN_ORDER):
         return None
     return replace(
         question,
-        operation=Operation.VALUE if alone else question.operation,
+        operation=Operation.VALUE if alone and len(question.measures) == 1 else question.operation,
         mentions=previous.mentions,
         everywhere=False,
         years=years,
@@ -200,9 +205,11 @@ def _done_before(question: Question, previous: Question) -> Operation:
     return Operation.SUM if question.ratio is None else Operation.RATIO
 
 
-def _completed(question: Question, previous: Question, parts: Parts, *, marked: bool) -> Question:
+def _completed(question: Question, previous: Question, parts: Parts, *, marked: bool, borrows: bool) -> Question:
     """A question about agencies, with the agency, measure, operation and year that it leaves out."""
-    taken: set[str] = set()
+    taken = {"measure"} if borrows else set[str]()
+    if question.operation is Operation.COMPARE and len(question.mentions) == 1 and len(question.measures) == 1:
+        question = _against_before(question, previous, follows=marked or borrows)
     if question.operation is Operation.NONE and (question.mentions or question.years) and _lends(previous):
         question = _as_before(question, previous)
         if previous.operation is Operation.SUM and previous.everywhere and len(question.mentions) == 1:
@@ -211,9 +218,6 @@ def _completed(question: Question, previous: Question, parts: Parts, *, marked: 
     if question.operation is previous.operation is Operation.FIND and (marked or taken) and not question.counted:
         question = replace(question, counted=previous.counted)
         taken.add("unit")
-    one_more = len(question.mentions) == len(previous.mentions) == 1
-    if question.operation is Operation.COMPARE and one_more and marked:
-        question = replace(question, mentions=previous.mentions + question.mentions)
     needs_agency = question.operation not in (Operation.RANK, Operation.NONE, Operation.LIST)
     if not question.mentions and previous.mentions and (needs_agency or "measure" in taken):
         done = _done_again(question, previous, marked=marked)
@@ -225,6 +229,24 @@ def _completed(question: Question, previous: Question, parts: Parts, *, marked: 
     if "agency" in taken and previous.paired_years and not parts.years:
         question = replace(question, paired_years=previous.paired_years, years=previous.years)
     return replace(question, taken_over=frozenset(taken))
+
+
+def _against_before(question: Question, previous: Question, *, follows: bool) -> Question:
+    """The agencies before and one more (和洪泽比); beside a region, one agency has nothing that it is compared with."""
+    if previous.everywhere or not previous.mentions:
+        return replace(question, unclear=follows)
+    [other] = question.mentions
+    before = tuple(one for one in previous.mentions if not _same_agency(one, other))
+    return replace(question, mentions=(*before, other), years=question.years or previous.years)
+
+
+def _same_agency(one: Mention, other: Mention) -> bool:
+    """Whether both mean one agency; a place by itself (西吉) means its government."""
+    if not isinstance(one.resolution, Match) or not isinstance(other.resolution, Match):
+        return one.resolution == other.resolution
+    first, second = one.resolution.agency, other.resolution.agency
+    place = first.division is not None and first.division == second.division
+    return first == second or (place and not (first.office and second.office))
 
 
 def _done_again(question: Question, previous: Question, *, marked: bool) -> Operation:

@@ -110,7 +110,7 @@ def _understood(question: str, context: Context, otherwise: Language, *, correct
     asked = replace(asked, former=formers(parts, names))
     asked = take_over(asked, lending, parts, corrects=corrects)
     follows = corrects or any(word.has("followup") for word in parts.words)
-    return replace(asked, unclear=lending is not None and follows and _fits_nothing(asked))
+    return replace(asked, unclear=asked.unclear or (lending is not None and follows and _fits_nothing(asked)))
 
 
 def _fits_nothing(question: Question) -> bool:
@@ -152,7 +152,7 @@ def _put_together(parts: Parts, language: Language, previous: Question | None, t
         meant=parts.meant,
         home_wanted=parts.home_wanted,
         operation=operation,
-        mentions=mentions,
+        mentions=() if told.beside_one else mentions,
         department=parts.department,
         unnamed=next((word.text[1:] for word in parts.words if word.has("unnamed")), ""),
         years=parts.years,

@@ -36,6 +36,8 @@ class Told:
     agencies: int = 0
     """How many the question names."""
     everywhere: bool = False
+    beside_one: bool = False
+    """Whether the agency that is named is one of all, beside whom the others are put in order."""
     unit: str = ""
     topics: frozenset[str] = field(default_factory=frozenset)
     rule: str = "value"
@@ -148,7 +150,7 @@ def _ranking(told: Told, said: set[str], words: Sequence[Word], counts: Counts) 
     listing = not counts[0] and any(word.has("who") or (word.has("which") and not word.has("ask")) for word in words)
     order = _order(said, places, told.choice, listing=listing)
     if order is not None and counts[0] <= 1:
-        listed = not places and not said & MOVES
+        listed = places == {"op:rank"} if order is Order.CHANGED else not places and not said & MOVES
         ranking = Ranking(order=order, position=place_of(words), head=head_of(words), all=listed)
         return replace(told, operation=Operation.RANK, ranking=ranking, everywhere=True, few=None)
     if "op:change" in said and told.choice.measures[0].column != "change":
@@ -176,14 +178,14 @@ _MOVES = {
 
 
 def _order(said: set[str], places: set[str], choice: Choice, *, listing: bool) -> Order | None:
-    """By which change a ranking goes: 增加最多 in one word, or 增加 beside a place or 哪些 (增幅第二大)."""
+    """By which change a ranking goes: 增加最多 in one word, or 增加 beside a place or 哪些 (增幅第二大); 增减排名."""
     found = next((order for sense, order in _MOVES.items() if sense in said), None)
     asked = bool(places) or ("op:change" in said and listing)
     if found is not None or not asked or "op:rank_bottom" in said or choice.measures[0].column == "change":
         return found
     rising, falling = "op:rising" in said, "op:falling" in said
     if rising == falling:
-        return None
+        return Order.CHANGED if places == {"op:rank"} and said & {"op:change", "versus_last_year"} else None
     if "op:relative" in said:
         return Order.RISEN_FASTEST if rising else Order.FALLEN_FASTEST
     return Order.RISEN if rising else Order.FALLEN
@@ -250,6 +252,9 @@ def _comparison(told: Told, said: set[str], words: Sequence[Word], counts: Count
     several = counts[0] >= 2 or (len(told.choice.measures) >= 2 and told.choice.column_said)
     if counts[0] >= 2 and limits(words, _is_money(told.choice)) is not None:
         return None
+    if _beside_one(told, said, counts):
+        ranking = Ranking("op:fewer" not in said, all=True)
+        return replace(told, operation=Operation.RANK, ranking=ranking, everywhere=True, beside_one=True)
     if told.choice.measures and told.everywhere and counts[0] <= 1 and "op:compare" in said:
         return replace(told, operation=Operation.RANK, ranking=Ranking(all=True))
     if "op:either" in said and several and "op:compare" not in said:
@@ -259,6 +264,12 @@ def _comparison(told: Told, said: set[str], words: Sequence[Word], counts: Count
     if told.choice.measures and ("who" in said and "op:compare" in said) and not counts[0]:
         return replace(told, operation=Operation.RANK, ranking=Ranking("op:fewer" not in said), everywhere=True)
     return None
+
+
+def _beside_one(told: Told, said: set[str], counts: Counts) -> bool:
+    """Whether it is asked who stands above or below the one agency that is named: 哪些单位比西吉多."""
+    others = "who" in said or ("which" in said and "ask" not in said)
+    return others and "than" in said and counts[0] == 1 == len(told.choice.measures) and not told.everywhere
 
 
 def _rate(told: Told, said: set[str], words: Sequence[Word], counts: Counts) -> Told | None:

@@ -68,7 +68,7 @@ class Order(StrEnum):
     """In per cent of the year before."""
     FALLEN_FASTEST = "fallen-fastest"
     CHANGED = "changed"
-    """Up or down."""
+    """Up or down, by how much; the whole order goes from the largest increase to the largest decrease."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -236,3 +236,14 @@ async def test_a_report_that_does_not_say_whose_it_is_is_opened_by_its_file(work
         assert (await li.bot_answer()).first_line.startswith("没有署名.txt 2020：")
         await li.presses("Li", "原文", under=opened)
         assert "一、本年新收政府信息公开申请数量" in (await li.bot_answer()).text
+
+
+async def test_reports_of_a_level_are_listed(region: Conversation) -> None:
+    li = region.private("Li")
+    everywhere = await said(li, "/reports 各县 2022")
+    assert everywhere.first_line == "5 份报告"
+    assert "原州区" in everywhere.text
+    assert "教育局" not in everywhere.text
+    assert (await said(li, "/reports 固原市各县 2022")).first_line == "4 份报告"
+    assert "没有认出" in (await said(li, "/reports 各县投诉 2022")).text
+    assert "没有认出" in (await said(li, "/check 各县")).text

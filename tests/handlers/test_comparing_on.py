@@ -1,0 +1,119 @@
+"""What is compared with the question before, or with one agency among all."""
+
+from __future__ import annotations
+
+from decimal import Decimal
+
+import pytest
+
+from handlers.answering import Answer, AnswerStatus
+from handlers.answering.answer import Role
+from handlers.rendering import render
+from handlers.reply import Language
+from handlers.understanding import Operation
+from tests.conftest import Ask
+from tests.handlers.guyuan import GUYUAN, PENGYANG, XIJI, YUANZHOU
+
+
+def told(answer: Answer) -> list[tuple[str, Decimal]]:
+    return [(one.report.agency.name, one.value) for one in answer.results if one.report and one.role is Role.ANSWER]
+
+
+def compared(answer: Answer) -> list[tuple[str, Decimal]]:
+    return [(one.report.agency.name, one.value) for one in answer.results if one.report and one.role is Role.PART]
+
+
+def after(ask: Ask, first: str, then: str) -> Answer:
+    ask(first, chat=first + then)
+    return ask(then, chat=first + then)
+
+
+@pytest.mark.parametrize(
+    ("first", "then"),
+    [
+        ("西吉2022年收到申请", "比原州区少多少"),
+        ("西吉2022年收到申请", "和原州区比"),
+        ("西吉2022年收到申请", "比原州区收到的申请多多少"),
+        ("Xiji applications 2022", "how much more than Yuanzhou"),
+        ("Xiji applications 2022", "compared with Yuanzhou"),
+    ],
+)
+def test_one_more_agency_is_compared_with_the_one_before(ask_guyuan: Ask, first: str, then: str) -> None:
+    answer = after(ask_guyuan, first, then)
+    assert answer.question.operation is Operation.COMPARE
+    assert answer.question.years == (2022,)
+    assert compared(answer) == [(XIJI, 30), (YUANZHOU, 30)]
+
+
+def test_the_same_agency_is_not_compared_with_itself(ask_guyuan: Ask) -> None:
+    answer = after(ask_guyuan, "西吉和原州区2022年收到申请比较", "比西吉县人民政府多多少")
+    assert sorted(name for name, _ in compared(answer)) == sorted([XIJI, YUANZHOU])
+
+
+@pytest.mark.parametrize(
+    ("first", "then"),
+    [
+        ("2022年固原市各县收到申请", "比平罗多多少"),
+        ("2022年西吉收到申请", "两家合计"),
+    ],
+)
+def test_what_has_nothing_to_go_with_is_asked_back(ask_guyuan: Ask, first: str, then: str) -> None:
+    answer = after(ask_guyuan, first, then)
+    assert answer.question.unclear
+    assert answer.results == ()
+
+
+def test_several_figures_of_one_agency_add_up(ask_guyuan: Ask) -> None:
+    answer = after(ask_guyuan, "西吉2022年新收申请和结转下年度", "合计呢")
+    assert answer.status is AnswerStatus.ANSWERED
+    assert render(answer).lines[0].text == "合计 36 件"
+
+
+@pytest.mark.parametrize(
+    "question",
+    [
+        "2022年收到申请比原州区多的有哪些",
+        "2022年哪些单位收到申请比原州区多",
+        "which agencies received more applications than Yuanzhou in 2022",
+    ],
+)
+def test_who_has_more_than_one_is_told_by_the_order_of_all(ask_guyuan: Ask, question: str) -> None:
+    answer = ask_guyuan(question)
+    assert answer.question.operation is Operation.RANK
+    assert [name for name, _ in told(answer)][:2] == [GUYUAN, PENGYANG]
+    assert YUANZHOU in {name for name, _ in told(answer)}
+
+
+def test_a_unit_by_itself_asks_for_the_same_in_it(ask_guyuan: Ask) -> None:
+    answer = after(ask_guyuan, "西吉2022年收到申请", "多少万件")
+    assert answer.question.unit == "万"
+    assert told(answer) == [(XIJI, 30)]
+
+
+def test_all_of_a_level_are_of_no_region_where_none_is_named(ask_guyuan: Ask) -> None:
+    lines = [line.text for line in render(ask_guyuan("all counties applications 2022")).lines]
+    assert "Understood as: all counties · 2022 · requests received this year · total" in lines
+    lines = [line.text for line in render(ask_guyuan("Guyuan counties applications 2022")).lines]
+    assert any(line.startswith("Understood as: all counties of 宁夏回族自治区固原市 · 2022") for line in lines)
+
+
+@pytest.mark.parametrize(
+    ("question", "language"),
+    [
+        ("2022年收到申请比上年增减排名", Language.ZH),
+        ("ranking by change of applications received in 2022 compared with the year before", Language.EN),
+    ],
+)
+def test_a_ranking_by_change_goes_from_the_largest_increase_down(
+    ask_guyuan: Ask, question: str, language: Language
+) -> None:
+    answer = ask_guyuan(question)
+    assert [place.result.value for place in answer.places] == [50, 20, 20, 10]
+    assert answer.question.language is language
+    head = render(answer).lines[0].text
+    assert head == ("4 个单位按增减排名" if language is Language.ZH else "4 agencies, ranked by change")
+
+
+def test_a_ranking_by_change_has_those_that_fell_last(ask_guyuan: Ask) -> None:
+    answer = ask_guyuan("2023年收到申请增减排名")
+    assert [place.result.value for place in answer.places] == [0, -15]
