@@ -103,6 +103,9 @@ KINDS: dict[str, tuple[int, Makes]] = {
     "a sum of all": (2, anywhere("{year}年全部单位{what}合计", "{year}年所有单位{what}总共多少")),
     "a sum in a region": (3, anywhere("{where}{year}年全省{what}合计", "{where}各单位{year}年{what}总共多少")),
     "an average": (2, anywhere("{year}年全部单位{what}平均多少", "{where}各单位{year}年{what}平均多少")),
+    "a median": (2, anywhere("{year}年全部单位{what}中位数", "{where}各单位{year}年{what}中位数")),
+    "the most by change": (2, anywhere("{year}年{what}增加最多的单位", "{where}{year}年{what}增幅最大的单位")),
+    "who has not published": (2, anywhere("哪些单位没有发布{year}年报告", "{where}哪些县没有发布{year}年报告")),
     "a list of reports": (3, anywhere("有哪些报告", "{where}有哪些报告", "{year}年有哪些报告")),
     "a check": (5, about(("报告有什么问题",))),
     "prose of an agency": (

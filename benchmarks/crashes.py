@@ -48,6 +48,7 @@ LOST_ANSWERS = 0.15
 LONGEST = 0.012
 """Seconds from a step to the kill."""
 MARK = Sentence.MAY_BE_DOUBLE.say(Language.ZH)
+RESTARTED = Sentence.MAY_BE_ANSWERED.say(Language.ZH)
 FAILED = Sentence.FAILED.say(Language.ZH)
 AGAIN = Sentence.SENDING_AGAIN.say(Language.ZH)
 LONG = Reply(tuple(Line(f"第{number}行" + "长" * 1500) for number in range(4)), Language.ZH)
@@ -163,7 +164,7 @@ class Round:
             for message in self.telegram.said_by_bot(chat):
                 topic = str(message["message_thread_id"] if message.get("is_topic_message") else None)
                 text = message["text"]
-                words = text.removeprefix(MARK + "\n")
+                words = text.removeprefix(MARK + "\n").removeprefix(RESTARTED + "\n")
                 for kind, what in _items(words):
                     yield (kind, chat.id, topic, what), words != text
 
@@ -279,14 +280,14 @@ def judge(one: Round, tally: Tally) -> None:
         tally.doubled_marked[kind] += bool(plain and marked)
         tally.marked_alone[kind] += bool(marked and not plain)
         tally.doubled_unmarked[kind] += max(0, plain - 1)
-        if marked > 1:
+        if marked > (2 if kind == "answer" else 1):  # A question is tried three times.
             tally.broken.append(f"{marked} marked repetitions of {item}: {one.folder}")
         if kind == "answer" and not plain and given_up:
             given_up -= 1
         elif not plain and not marked:
             tally.lost[kind] += 1
             tally.broken.append(f"lost {item}: {one.folder}")
-        if plain > 1 and kind != "answer":
+        if plain > 1:
             tally.broken.append(f"{plain} times without a mark {item}: {one.folder}")
     tally.broken += [f"nobody wanted {item}: {one.folder}" for item in there]
     for chat in {chat.id: chat for chat, _ in one.chats}.values():

@@ -1,25 +1,42 @@
-"""How long a name takes, beside rapidfuzz's WRatio over all names: `python benchmarks/names.py`."""
+"""Names by themselves: `python -m benchmarks.names [--cpu] [--all]`.
+
+How large their index is, how soon they are ready and how much memory that takes; how long a name takes, beside
+rapidfuzz's WRatio over all names; and how many townships of other provinces are silently taken for one of ours, of
+4,000, by themselves and inside sentences; with `--all`, of all there are. `--cpu` measures processor time.
+"""
 
 from __future__ import annotations
 
+import os
 import random
-import resource
+import sys
 import time
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
+from pathlib import Path
 
-MEMORY_BEFORE = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss
-START = time.perf_counter()
+
+def resident() -> int:
+    """Kilobytes of this process in memory now."""
+    pages = int(Path("/proc/self/statm").read_text(encoding="ascii").split()[1])
+    return pages * os.sysconf("SC_PAGE_SIZE") // 1024
+
+
+MEMORY_BEFORE = resident()
+CLOCK = time.process_time if "--cpu" in sys.argv else time.perf_counter
+START = CLOCK()
 
 from store.names import Names  # noqa: E402 - importing is part of what is measured
 
 NAMES = Names()
 NAMES.resolve("平罗县")
-READY = time.perf_counter() - START
-MEMORY = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss - MEMORY_BEFORE
+READY = CLOCK() - START
+MEMORY = resident() - MEMORY_BEFORE
 
 from rapidfuzz import fuzz, process  # noqa: E402
 
+from store.model import Match  # noqa: E402
 from store.names.gazetteer import entries  # noqa: E402
+from store.names.index import kept_index  # noqa: E402
 from store.names.sounds import lookalikes  # noqa: E402
 
 QUESTIONS = [
@@ -51,15 +68,46 @@ def measure(title: str, call: Callable[[str], object], texts: list[str]) -> None
     """Prints the median and the 99th percentile of a call, in microseconds."""
     took = []
     for text in texts:
-        start = time.perf_counter()
+        start = CLOCK()
         call(text)
-        took.append(1e6 * (time.perf_counter() - start))
+        took.append(1e6 * (CLOCK() - start))
     took.sort()
     print(f"{title:<44} p50 {took[len(took) // 2]:9.0f} us   p99 {took[len(took) * 99 // 100]:9.0f} us")
 
 
-def main() -> None:
+HOME = "宁夏回族自治区"
+SENTENCES = (
+    "{}2022年收到多少件申请",
+    "请问{}去年的行政处罚",
+    "想了解一下{}和平罗县2020年谁的申请多",
+    "how many requests did {} receive in 2022",
+)
+
+
+def silently_ours(most: int | None) -> tuple[int, int, int]:
+    """Townships elsewhere, whose name none of ours has; how many come out as one of ours, alone and in sentences."""
+    ours = {entry.path[-1] for entry in entries() if entry.path[0] == HOME}
+    away = [e.path[-1] for e in entries() if e.level == "township" and e.path[0] != HOME and e.path[-1] not in ours]
+    tried = away if most is None else random.Random(13).sample(away, most)
+    rng = random.Random(19)
+    alone = sum(isinstance(NAMES.resolve(name), Match) for name in tried)
+    return len(tried), alone, sum(_taken_in(rng.choice(SENTENCES), name) for name in tried)
+
+
+def _taken_in(sentence: str, name: str) -> bool:
+    """Whether a name of ours is found where the township's stands."""
+    before, _, _ = sentence.partition("{}")
+    start, end = len(before), len(before) + len(name)
+    found = NAMES.find(sentence.format(name))
+    return any(
+        isinstance(mention.resolution, Match) and mention.start < end and start < mention.end for mention in found
+    )
+
+
+def main(arguments: Sequence[str]) -> None:
     """Prints all figures."""
+    kept = kept_index()
+    print(f"index of names: {kept.stat().st_size / 1024**2:.1f} MB" if kept else "the index of names is in memory only")
     texts = mentions()
     everything = ["".join(entry.path) for entry in entries()]
     print(f"ready after {1000 * READY:.0f} ms (imports and first name), {MEMORY / 1024:.0f} MB more resident")
@@ -72,7 +120,12 @@ def main() -> None:
         lambda t: process.extractOne(t, everything, scorer=fuzz.WRatio),
         texts[:40],
     )
+    count, alone, within = silently_ours(None if "--all" in arguments else 4000)
+    print(
+        f"{count:,} townships elsewhere, silently taken for ours: "
+        f"{alone} alone ({alone / count:.2%}), {within} in sentences ({within / count:.2%})"
+    )
 
 
 if __name__ == "__main__":
-    main()
+    main(sys.argv[1:])

@@ -1,16 +1,20 @@
-"""Questions and names with 5, 1,000 and 100,000 reports: `python -m benchmarks.scale [--keep FOLDER] [REPORTS…]`.
+"""Questions and names with 5, 1,000 and 100,000 reports: `python -m benchmarks.scale [REPORTS…]` prints all figures.
 
 The reports are made by `benchmarks.synthetic` (three years of each agency, governments and departments), written to
-files and loaded as any others are, which takes some ten minutes for 100,000; `--keep` keeps the indexes in a folder for
-the next time. Each index is then asked in a process of its own: a mix of questions of every kind, each by somebody who
-has not asked before, and names. rapidfuzz's and cpca's figures for the same names stand beside them; cpca (PyPI, group
-`bench`) is left out, and said to be, where it is not installed.
+files and loaded as any others are, which takes some ten minutes for 100,000; `--keep FOLDER` keeps the indexes for the
+next time. Each index is then asked in a process of its own: a mix of questions of every kind, each by somebody who has
+not asked before, answered, with its next steps, and rendered; and names. `--cpu` measures processor time and not the
+clock, for machines that are busy with other things.
+
+Beside them stand, for the same names, rapidfuzz's extractOne(WRatio) over all of them and cpca. cpca (PyPI) finds
+provinces, cities and counties in addresses; it needs pandas, some 200 MB, so it is no dependency here, not even of
+development: install it anywhere else (`python -m venv X && X/bin/pip install cpca`) and give that Python as `--cpca
+X/bin/python`. Without it its row is left out, which is said.
 """
 
 from __future__ import annotations
 
 import argparse
-import importlib.util
 import json
 import os
 import random
@@ -29,6 +33,7 @@ from rapidfuzz import fuzz, process
 
 from benchmarks.asked import KINDS, agencies, said
 from benchmarks.synthetic import synthetic_report
+from handlers.answering import with_steps
 from handlers.conversation import Conversation
 from handlers.rendering import render
 from handlers.reply import Asker
@@ -44,6 +49,16 @@ QUESTIONS = 3_000
 NAMES = 1_000
 OTHERS = 40
 """Names that the other libraries are asked: they take a thousand times as long."""
+CPCA = """
+import json, sys, time, cpca
+mentions, took = json.load(sys.stdin), []
+cpca.transform(mentions[:1])
+for mention in mentions:
+    started = time.perf_counter()
+    cpca.transform([mention])
+    took.append(1000 * (time.perf_counter() - started))
+print(json.dumps(took))
+"""
 STARTS = 7
 
 
@@ -84,7 +99,7 @@ class Measured:
     """Some of the names, for others to be asked."""
 
 
-def ask(path: Path) -> Measured:
+def ask(path: Path, clock: Callable[[], float]) -> Measured:
     """Ask an index everything, in this process."""
     index = open_index(path)
     if isinstance(index, IndexUnusable):
@@ -103,26 +118,28 @@ def ask(path: Path) -> Measured:
         *before, question = KINDS[kind][1](rng, held)
         for earlier in before:
             conversation.answer(earlier, asker, DAY)
-        started = time.perf_counter()
+        started = clock()
         answer = conversation.answer(question, asker, DAY)
-        render(answer)
-        took[kind].append(1000 * (time.perf_counter() - started))
+        render(with_steps(index, answer))
+        took[kind].append(1000 * (clock() - started))
         ended[kind][str(answer.status)] += 1
     known = names.with_held(index.holdings())
     mentions = said(held, rng, NAMES)
-    resolved = each(known.resolve, mentions)
+    resolved = each(known.resolve, mentions, clock)
     peak = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024
     index.close()
     return Measured(took, {kind: dict(found) for kind, found in ended.items()}, resolved, peak, mentions[:OTHERS])
 
 
-def each(work: Callable[[str], object], texts: Sequence[str]) -> list[float]:
+def each(
+    work: Callable[[str], object], texts: Sequence[str], clock: Callable[[], float] = time.perf_counter
+) -> list[float]:
     """Milliseconds that the work takes for each text."""
     took = []
     for text in texts:
-        started = time.perf_counter()
+        started = clock()
         work(text)
-        took.append(1000 * (time.perf_counter() - started))
+        took.append(1000 * (clock() - started))
     return took
 
 
@@ -135,18 +152,17 @@ def starts(path: Path) -> list[float]:
     )
 
 
-def others(mentions: Sequence[str]) -> Iterator[tuple[str, list[float]]]:
+def others(mentions: Sequence[str], cpca: Path | None) -> Iterator[tuple[str, list[float]]]:
     """What other libraries take for names."""
     every = ["".join(entry.path) for entry in entries()]
     title = f"rapidfuzz extractOne(WRatio) over {len(every):,} names"
     yield title, each(lambda mention: process.extractOne(mention, every, scorer=fuzz.WRatio), mentions)
-    if importlib.util.find_spec("cpca") is None:
-        print("cpca is not installed (pip install cpca), and left out", file=sys.stderr)
+    if cpca is None:
+        print("cpca is left out: see --cpca", file=sys.stderr)
         return
-    import cpca
-
-    cpca.transform(mentions[:1])
-    yield "cpca.transform", each(lambda mention: cpca.transform([mention]), mentions)
+    asked = json.dumps(mentions)
+    done = subprocess.run([cpca, "-c", CPCA], input=asked, check=True, capture_output=True, text=True)  # noqa: S603
+    yield "cpca.transform", json.loads(done.stdout)
 
 
 def at(share: float, took: Sequence[float]) -> float:
@@ -164,20 +180,24 @@ def figures(took: Sequence[float]) -> str:
     return f"{at(0.5, took):.2f} | {at(0.99, took):.2f} | {max(took):.1f}"
 
 
-def main(counts: Sequence[int], folder: Path) -> None:
-    """Build, ask, and print the table."""
+def main(counts: Sequence[int], folder: Path, cpca: Path | None, *, cpu: bool) -> None:
+    """Build, ask, and print the table, then what names take by themselves."""
     measured: dict[int, Measured] = {}
     started: dict[int, list[float]] = {}
+    how = "processor time" if cpu else "by the clock"
+    print(f"load average {os.getloadavg()[0]:.1f} on {os.cpu_count()} cores; {how}", flush=True)
     for count in counts:
         index = build(count, folder)
         started[count] = starts(index)
-        command = [sys.executable, "-m", "benchmarks.scale", "--ask", str(index)]
+        command = [sys.executable, "-m", "benchmarks.scale", "--ask", str(index), *(["--cpu"] if cpu else [])]
         done = subprocess.run(command, check=True, capture_output=True, text=True)  # noqa: S603
         measured[count] = Measured(**json.loads(done.stdout))
-    table(measured, started)
+    table(measured, started, cpca)
+    print(f"load average {os.getloadavg()[0]:.1f}", flush=True)
+    subprocess.run([sys.executable, "-m", "benchmarks.names", *(["--cpu"] if cpu else [])], check=True)  # noqa: S603
 
 
-def table(measured: dict[int, Measured], started: dict[int, list[float]]) -> None:
+def table(measured: dict[int, Measured], started: dict[int, list[float]], cpca: Path | None) -> None:
     """Milliseconds: p50, p99 and the longest, for each number of reports."""
     every = list(measured.values())
     row("milliseconds: p50, p99, longest", *(f"{count:,} reports | | " for count in measured))
@@ -190,7 +210,7 @@ def table(measured: dict[int, Measured], started: dict[int, list[float]]) -> Non
     row(f"**{NAMES:,} names**", *(figures(one.names) for one in every))
     row("start to first answer", *(figures(took) for took in started.values()))
     row("memory in MB", *(f"{one.megabytes:.0f} | | " for one in every))
-    for title, took in others(every[0].mentions):
+    for title, took in others(every[0].mentions, cpca):
         row(title, figures(took))
     for kind in KINDS:
         print(f"{kind}: {every[-1].ended[kind]}", file=sys.stderr)
@@ -200,13 +220,15 @@ if __name__ == "__main__":
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("counts", nargs="*", type=int, default=COUNTS, metavar="REPORTS")
     parser.add_argument("--keep", type=Path, help="where the indexes are, or will be")
+    parser.add_argument("--cpca", type=Path, metavar="PYTHON", help="a Python that has cpca")
+    parser.add_argument("--cpu", action="store_true", help="processor time, not the clock")
     parser.add_argument("--ask", type=Path, help=argparse.SUPPRESS)
     wanted = parser.parse_args()
     if wanted.ask:
-        print(json.dumps(asdict(ask(wanted.ask))))
+        print(json.dumps(asdict(ask(wanted.ask, time.process_time if wanted.cpu else time.perf_counter))))
     elif wanted.keep:
         wanted.keep.mkdir(parents=True, exist_ok=True)
-        main(wanted.counts, wanted.keep)
+        main(wanted.counts, wanted.keep, wanted.cpca, cpu=wanted.cpu)
     else:
         with tempfile.TemporaryDirectory() as scratch:
-            main(wanted.counts, Path(scratch))
+            main(wanted.counts, Path(scratch), wanted.cpca, cpu=wanted.cpu)

@@ -42,7 +42,7 @@ from handlers.alerts.teller import Alerts
 from handlers.digests.compiler import Compiler
 from handlers.digests.runner import Digests
 from handlers.library import Library
-from handlers.reply import Assistant
+from handlers.reply import Assistant, Language
 from handlers.subscriptions.hours import HoursDesk
 from handlers.telegram.administration import Administration
 from handlers.telegram.admission import Admission
@@ -150,7 +150,10 @@ async def started(application: Bot) -> AsyncIterator[Bot]:
     At the end it finishes what it has begun as far as there is time, and keeps the rest. Where updates come from is
     the caller's: `Polling` or `Webhook`.
     """
-    await publish_menus(application.bot)
+    edge: Edge = application.bot_data["edge"]
+    admins = {admin.person for admin in edge.state.admins.every()}
+    chosen = {chat: Language(language) for chat, language in edge.state.languages.every_choice()}
+    await publish_menus(application.bot, edge.rights.owners | admins, chosen)
     ticks: Ticks = application.bot_data["ticks"]
     await application.start()
     deliveries: Deliveries = application.bot_data[DELIVERIES]

@@ -243,7 +243,7 @@ class Deliveries:
         if topic == WHOLE_CHAT:
             self._state.forget_chat(chat)
         else:
-            self._outbox.forget_topic(chat, topic)
+            self._state.forget_topic(chat, topic)
 
 
 def _words(part: Part, due: Due, reply: Reply, *, announcing: bool) -> Part:

@@ -13,6 +13,7 @@ from telegram.ext import Application
 
 from handlers import kept_replies
 from handlers.telegram.addressing import asker_of, place_of
+from handlers.telegram.edge import asked_by, pressed_key
 from handlers.telegram.languages import spoken
 from handlers.telegram.wording import Sentence, sentence
 from store.state import Kind, Outgoing, State
@@ -51,7 +52,15 @@ class Intake:
         for kept in self._state.inbox.resume():
             update = Update.de_json(json.loads(kept.text), self._application.bot)
             log.info("resumed", extra={"update": kept.number})
+            self._doubt(update)
             self._application.update_queue.put_nowait(update)
+
+    def _doubt(self, update: Update) -> None:
+        """It may have been answered already."""
+        press, message = update.callback_query, update.effective_message
+        if message is not None:
+            asked = pressed_key(press.id) if press else asked_by(message).key
+            self._state.answered.doubt(message.chat.id, asked)
 
     def _say_so(self, kept: Accepted) -> None:
         """Tell whoever asked that there will be no answer."""

@@ -29,7 +29,8 @@ class Settings:
     index: Path
     """`NIANBAO_DB`, `--db`: the index of reports; can be rebuilt from the report files at any time."""
     state: Path
-    """`NIANBAO_STATE`: chats, buttons and the like; cannot be rebuilt. Default: `state.db` beside the index."""
+    """`NIANBAO_STATE`: chats, subscriptions, buttons and the like; cannot be rebuilt. Default: `state.db`
+    beside the index."""
     home: str
     """`NIANBAO_HOME`: the province that bare names are looked for in first. Default: 宁夏回族自治区."""
     token: str
@@ -38,7 +39,8 @@ class Settings:
     api: str
     """`NIANBAO_API`: where the Bot API is; default: Telegram's own server. For a local Bot API server or tests."""
     timezone: str
-    """`NIANBAO_TIMEZONE`: the zone in which 今年 and 去年 are reckoned. Default: Asia/Shanghai."""
+    """`NIANBAO_TIMEZONE`: the zone in which 今年 and 去年 are reckoned, and that of chats which chose none.
+    Default: Asia/Shanghai."""
     webhook: str = ""
     """`NIANBAO_WEBHOOK`: the public https address at which Telegram delivers updates. Default: none, they are fetched
     by long polling."""

@@ -61,7 +61,8 @@ class _Customs:
 
 def _reply(services: Services, customs: _Customs, said: str, today: date) -> Reply:
     if said.lower() in _HELP:
-        return services.conversation.help(Language.EN if said.lower() in ("help", "/help") else Language.ZH)
+        customs.language = Language.EN if said.lower() in ("help", "/help") else Language.ZH
+        return services.conversation.help(customs.language)
     command, _, argument = said.partition(" ")
     if command in _COMMANDS:
         return _COMMANDS[command](services, customs, argument.strip(), today)
@@ -99,6 +100,11 @@ def _forget(services: Services, customs: _Customs, argument: str, today: date) -
     return forgotten(argument, customs.language)
 
 
+def _help(services: Services, customs: _Customs, argument: str, today: date) -> Reply:
+    """`/help show SECTION`, as buttons have it."""
+    return services.conversation.help(customs.language, argument.removeprefix("show").strip())
+
+
 def _source(services: Services, customs: _Customs, argument: str, today: date) -> Reply:
     """`/source AGENCY YEAR LINE`: the report's text around a line."""
     return services.conversation.source(argument, customs.language)
@@ -112,6 +118,7 @@ def _why(services: Services, customs: _Customs, argument: str, today: date) -> R
 _ASKER = Asker("terminal")
 _COMMANDS: dict[str, Callable[[Services, _Customs, str, date], Reply]] = {
     "/here": _here,
+    "/help": _help,
     "/choose": _choose,
     "/forget": _forget,
     "/source": _source,
@@ -122,7 +129,7 @@ _COMMANDS: dict[str, Callable[[Services, _Customs, str, date], Reply]] = {
 def _offered(reply: Reply) -> list[Button]:
     """The next steps; pictures and files are none on a terminal, where `nianbao export` writes them."""
     every = [button for row in reply.buttons for button in row]
-    return [button for button in every if not button.ask.startswith(("/chart ", "/export "))]
+    return [button for button in every if not button.ask.startswith(("/chart ", "/export ", "/help show commands"))]
 
 
 def _greet(services: Services) -> None:

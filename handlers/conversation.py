@@ -245,9 +245,9 @@ class Conversation:
         """A page of those who have not published; `query` (may be empty) names a year and a region."""
         return missing(query, page, self._desk(today, language, customs))
 
-    def help(self, language: Language) -> Reply:
-        """What can be asked, with an example each."""
-        return guide(language)
+    def help(self, language: Language, section: str = "") -> Reply:
+        """What can be asked, in short; or a section of it, with an example each."""
+        return guide(language, section)
 
     def _desk(self, today: date, language: Language, customs: Customs) -> Desk:
         return Desk(self._index, self.names(), today, language, customs)

@@ -206,6 +206,6 @@ class Assistant(Protocol):
         """A page of those who have not published; `query` (may be empty) names a year and a region."""
         ...
 
-    def help(self, language: Language) -> Reply:
-        """What can be asked, with an example each."""
+    def help(self, language: Language, section: str = "") -> Reply:
+        """What can be asked, in short; or a section of it, with an example each."""
         ...

@@ -6,7 +6,7 @@ import re
 
 _LONGEST = 150
 """Columns, where a Chinese character takes two: three lines on a phone."""
-_CLAUSE = re.compile(r"[，、；。：](?=.)|[,;:] ")
+_CLAUSE = re.compile(r"[，、；。：](?=.)|[,;] ")
 
 
 def clipped(text: str) -> str:

@@ -13,7 +13,14 @@ from handlers.answering.comparing import compare
 from handlers.answering.listing import listing
 from handlers.answering.many import over_many
 from handlers.answering.next_steps import next_steps
-from handlers.answering.places import Target, of_department, targets, the_unnamed, with_places_elsewhere
+from handlers.answering.places import (
+    Target,
+    of_department,
+    takes_out_more,
+    targets,
+    the_unnamed,
+    with_places_elsewhere,
+)
 from handlers.answering.quoting import beside, find, nobody, said_otherwise
 from handlers.answering.ranking import rank
 from handlers.answering.ratios import ratio
@@ -58,6 +65,8 @@ def answer(index: Index, question: Question) -> Answer:
     found = _answer(index, question)
     if question.unclear and found.status in (AnswerStatus.MISSING, AnswerStatus.REFUSED):
         return Answer(AnswerStatus.AMBIGUOUS, question)
+    if found.status is AnswerStatus.ANSWERED and takes_out_more(index, found.question):
+        return replace(found, assumed=found.assumed | {Assumed.EXCLUDED_BELOW})
     return found
 
 

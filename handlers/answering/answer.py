@@ -154,6 +154,8 @@ class Assumed(StrEnum):
     """A government is added up with what lies in it."""
     FORMS_DIFFER = "forms-differ"
     """Figures of forms that mean different things by it are added up."""
+    EXCLUDED_BELOW = "excluded-below"
+    """A place is taken out with its departments and the places below it, and some of these have reports."""
     LAST_YEAR = "last-year"
     """The year before the day of the question."""
     SINCE_FORMS = "since-forms"

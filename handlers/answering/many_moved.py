@@ -51,17 +51,18 @@ def rank_moved(index: Index, question: Question, few: int) -> Answer | None:
     scope = scope_over(asked)
     if index.standings().count(scope) <= few:
         return None
-    reports = _reports(index, scope)
-    moves = _moves(index, asked, scope, reports)
+    whose = index.standings().owners(scope)
+    moves = _moves(index, asked, scope, whose)
     first, end = _asked(moves.values, question.ranking)
     listed = _listed(len(moves.order), first, end)
     lacking = moves.lacking[:LISTED]
-    chosen = [*(moves.order[place] for place in listed), *moves.others[: LISTED - len(listed)], *lacking]
-    gathered = moved(gather(index, in_order(index.of(r for key in chosen for r in reports[key])), asked), asked)
-    figures = {head.report.id: (head, *terms) for head, *terms in gathered.figures if head.report}
+    chosen = {*(moves.order[place] for place in listed), *moves.others[: LISTED - len(listed)], *lacking}
+    reports = in_order(index.of(report for report, owner in whose.items() if owner in chosen))
+    gathered = moved(gather(index, reports, asked), asked)
+    figures = {whose[head.report.id]: (head, *terms) for head, *terms in gathered.figures if head.report}
     places = []
     for place in listed:
-        head, *terms = next(figures[report] for report in reports[moves.order[place]] if report in figures)
+        head, *terms = figures[moves.order[place]]
         number = 1 + bisect_left(moves.values, moves.values[place])
         places.append(Place(number, head, tuple(terms), first <= place < end))
     places.sort(key=lambda one: (one.number, one.result.report.agency.name if one.result.report else ""))
@@ -103,17 +104,9 @@ def _of_two_years(index: Index, question: Question) -> Question | None:
     return replace(over_years(question, (last - 1, last)), topics=question.topics | {"assumed:latest-pair"})
 
 
-def _reports(index: Index, scope: Scope) -> dict[Owner, list[int]]:
-    """The reports of each agency."""
-    found: dict[Owner, list[int]] = {}
-    for report, key in index.standings().owners(scope).items():
-        found.setdefault(key, []).append(report)
-    return found
-
-
-def _moves(index: Index, question: Question, scope: Scope, reports: Mapping[Owner, Sequence[int]]) -> _Moves:
-    moves = _moved(index, question, scope, reports)
-    lacking = [owner for owner in reports if owner not in moves]
+def _moves(index: Index, question: Question, scope: Scope, whose: Mapping[int, Owner]) -> _Moves:
+    moves = _moved(index, question, scope, whose)
+    lacking = sorted(set(whose.values()) - moves.keys())
     others = [owner for owner, move in moves.items() if not _belongs(move, question.ranking.order)]
     out = set(others)
     order = [(_placed(move, question.ranking), owner) for owner, move in moves.items() if owner not in out]
@@ -121,14 +114,11 @@ def _moves(index: Index, question: Question, scope: Scope, reports: Mapping[Owne
     return _Moves([owner for _, owner in order], [value for value, _ in order], others, lacking)
 
 
-def _moved(
-    index: Index, question: Question, scope: Scope, reports: Mapping[Owner, Sequence[int]]
-) -> dict[Owner, Decimal]:
+def _moved(index: Index, question: Question, scope: Scope, whose: Mapping[int, Owner]) -> dict[Owner, Decimal]:
     """The difference of each agency that has both figures, of forms that mean the same by them; or it in per cent.
 
     There is no per cent of 0.
     """
-    whose = {report: owner for owner, theirs in reports.items() for report in theirs}
     first, last = (replace(scope, years=(year,)) for year in question.years)
     fastest = question.ranking.order in _FASTEST and question.ratio is None
     found: dict[Owner, Decimal] = {}

@@ -233,6 +233,17 @@ def _is_out(report: Held, question: Question) -> bool:
     return False
 
 
+def takes_out_more(index: Index, question: Question) -> bool:
+    """Whether reports of departments or lower places go with a place that is taken out."""
+    for mention in question.excluding:
+        if isinstance(mention.resolution, Match) and mention.resolution.agency.office in GOVERNMENT:
+            held, _ = below(index, mention.resolution.agency, question.years)
+            place = mention.resolution.agency.division
+            if any(one.agency.division != place or one.agency.office not in GOVERNMENT for one in held):
+                return True
+    return False
+
+
 def lies_in(division: Division, region: Division) -> bool:
     """Whether a place is a region or lies in it."""
     return division.path[: len(region.path)] == region.path

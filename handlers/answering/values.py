@@ -6,7 +6,7 @@ from collections.abc import Iterable
 from dataclasses import replace
 
 from handlers.answering.answer import Answer, Assumed, Lack, Result, Why
-from handlers.answering.evaluating import evaluate_among
+from handlers.answering.evaluating import evaluate
 from handlers.answering.gathering import over_targets
 from handlers.answering.places import targets
 from handlers.understanding import Question
@@ -25,9 +25,8 @@ def value(index: Index, question: Question) -> Answer:
     """The figures of each agency, year and measure that a question names, with a reason for each that is not there."""
 
     def of(report: Held) -> Iterable[Result | Lack]:
-        facts = index.facts([report])[report.id]
         for measure in question.measures:
-            found = evaluate_among(index, report, measure, facts)
+            found = evaluate(index, report, measure)
             if isinstance(found, Lack):
                 yield found
             else:

@@ -38,7 +38,7 @@ class Studio:
         self._patience = patience
         self._turn = asyncio.Lock()
         self._process: Process | None = None
-        self._leaving: Process | None = None
+        self._leaving: list[Process] = []
         self._end: asyncio.TimerHandle | None = None
 
     @property
@@ -81,9 +81,10 @@ class Studio:
 
     def _rest(self) -> None:
         """The process ends when nothing more can come in; the next chart starts another."""
-        if self._process is not None and self._process.stdin is not None:
-            self._process.stdin.close()
-        self._leaving, self._process = self._process, None
+        process, self._process = self._process, None
+        if process is not None and process.stdin is not None:
+            process.stdin.close()
+            self._leaving = [one for one in (*self._leaving, process) if one.returncode is None]
 
     async def _ended(self) -> None:
         process = self._process
@@ -95,12 +96,12 @@ class Studio:
         await process.wait()
 
     async def close(self) -> None:
-        """End the process, if there is one."""
+        """End the process, if there is one, and wait for those that are still ending."""
         if self._end is not None:
             self._end.cancel()
         await self._ended()
-        if self._leaving is not None:
-            await self._leaving.wait()
+        for process in self._leaving:
+            await process.wait()
 
 
 def _environment() -> dict[str, str]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass, replace
 from datetime import date
 
@@ -9,9 +10,17 @@ from handlers.reply import Customs, Language
 from handlers.understanding import Customs as Known
 from handlers.understanding import Operation, Question, exactly, understand
 from handlers.understanding.text import LONGEST
-from store.index import Index
+from store.index import Held, Index
 from store.model import Agency
 from store.names import Names
+
+_EXACT = re.compile(r"(.{1,200}?)\s+(\d{1,4})")
+"""A full name and a year, as buttons have them; 0 stands for a report without a year."""
+
+
+def exact_name(held: Held) -> str:
+    """What names this report and no other; a report that does not say whose it is goes by its file."""
+    return f"{held.agency.name} {held.year or 0}"
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,6 +37,13 @@ class Desk:
     def home(self) -> Agency | None:
         """The chat's own agency."""
         return self.names.agency(self.customs.home) if self.customs.home else None
+
+    def exact(self, query: str) -> Held | None:
+        """The report that the words name exactly, if they do."""
+        asked = _EXACT.fullmatch(query.strip())
+        if asked is None:
+            return None
+        return next((held for held in self.index.held(asked[1]) if (held.year or 0) == int(asked[2])), None)
 
     def question(self, query: str, operation: Operation) -> Question:
         """The agencies and years that are named, as a question of another kind."""

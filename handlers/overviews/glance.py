@@ -11,6 +11,7 @@ from handlers.answering.answer import Kind, Lack, Result
 from handlers.answering.checking import worst_first
 from handlers.answering.evaluating import comparable, evaluate
 from handlers.measures import Measure
+from handlers.overviews.asked import exact_name
 from handlers.overviews.words import line, say
 from handlers.rendering.checks import problem_line
 from handlers.rendering.labels import both, report, subject
@@ -109,7 +110,7 @@ def _buttons(
     first = next((lines_of(figure.now)[0] for figure in figures if figure.now), 1)
     yield Button(say_in_answers("button_original", language), original_of(held, first))
     if problems:
-        yield Button(say("button_all_problems", language), f"/check {held.agency.name} {held.year or ''}".rstrip())
+        yield Button(say("button_all_problems", language), f"/check {exact_name(held)}")
     if before is not None and figures[0].before is not None and held.year is not None:
         asked = say_in_notices("ask_compare", language, agency=held.agency.name, year=held.year)
         yield Button(say("button_compare", language), asked)

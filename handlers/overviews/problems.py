@@ -11,7 +11,8 @@ from handlers.overviews.words import say
 from handlers.rendering import render
 from handlers.rendering.pages import page_of, turns
 from handlers.reply import Line, Reply, Style
-from handlers.understanding import Operation
+from handlers.understanding import Operation, Question, exactly
+from store.index import Held
 
 SIZE = 8
 """Problems on a page; their messages take two lines on a phone."""
@@ -19,13 +20,14 @@ SIZE = 8
 
 def problems(query: str, number: int, desk: Desk) -> Reply:
     """A page of the problems of the reports that are asked for."""
-    not_known = unknown("/check", query, desk)
-    if not_known is not None:
-        return not_known
-    question = desk.question(query, Operation.CHECK)
-    asked_back = which("/check", question, desk)
-    if asked_back is not None:
-        return asked_back
+    exact = desk.exact(query)
+    back = None if exact else unknown("/check", query, desk)
+    if back is not None:
+        return back
+    question = _of_one(exact, desk) if exact else desk.question(query, Operation.CHECK)
+    back = which("/check", question, desk)
+    if back is not None:
+        return back
     found = answer(desk.index, question)
     page = page_of(number, len(found.problems), SIZE)
     if found.status is not AnswerStatus.ANSWERED or page.of == 1:
@@ -43,3 +45,9 @@ def problems(query: str, number: int, desk: Desk) -> Reply:
     head = Line(whole + say("of_pages", desk.language, page=page.number, pages=page.of), Style.HEAD)
     buttons = (turns(f"/check {query}".rstrip(), page, desk.language), *shown.buttons)
     return replace(shown, lines=(head, *shown.lines[1:]), buttons=buttons)
+
+
+def _of_one(held: Held, desk: Desk) -> Question:
+    """The question about a report that is named exactly."""
+    years = (held.year,) if held.year else ()
+    return Question("", desk.language, Operation.CHECK, mentions=(exactly(held.agency),), years=years)

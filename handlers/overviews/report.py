@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 
 from handlers.answering.answer import Assumed, Lack
 from handlers.answering.listing import listing
 from handlers.answering.places import Target, targets
-from handlers.overviews.asked import Desk
+from handlers.overviews.asked import Desk, exact_name
 from handlers.overviews.asked_back import unknown, which
 from handlers.overviews.glance import glance
 from handlers.overviews.words import line, say
@@ -17,21 +16,19 @@ from handlers.rendering.missing import lack_lines
 from handlers.rendering.whole import whom
 from handlers.reply import Button, Language, Line, Reply, Style
 from handlers.understanding import Operation, Question
-from store.index import Held, Index
+from store.index import Held
 
-_EXACT = re.compile(r"(.{1,200}?)\s+(\d{1,4})")
-"""A full name and a year, as buttons have them; 0 stands for a report without a year."""
 _MOST = 8
 
 
 def report_of(held: Held) -> str:
     """The command that shows a report."""
-    return f"/report {held.agency.name} {held.year or 0}"
+    return f"/report {exact_name(held)}"
 
 
 def report(query: str, desk: Desk) -> Reply:
     """The report that is meant; or which ones could be, or why there is none."""
-    exact = _exactly(query, desk.index)
+    exact = desk.exact(query)
     if exact is not None:
         return glance(desk.index, exact, desk.language)
     not_known = unknown("/report", query, desk)
@@ -42,13 +39,6 @@ def report(query: str, desk: Desk) -> Reply:
         held = listing(desk.index, question).reports
         return _which(line("report_how", desk.language, Style.HEAD), held, question, desk.language)
     return which("/report", question, desk) or _found(question, desk)
-
-
-def _exactly(query: str, index: Index) -> Held | None:
-    asked = _EXACT.fullmatch(query.strip())
-    if asked is None:
-        return None
-    return next((held for held in index.held(asked[1]) if (held.year or 0) == int(asked[2])), None)
 
 
 def _found(question: Question, desk: Desk) -> Reply:

@@ -122,6 +122,8 @@ def assumption_lines(answer: Answer, language: Language) -> Lines:
     for kind in (Assumed.LATEST_EACH, Assumed.LATEST_PAIR):
         if kind in answer.assumed:
             yield Line(say(str(kind).replace("-", "_"), language, year=report.year), Style.NOTE)
+    if Assumed.EXCLUDED_BELOW in answer.assumed:
+        yield Line(say("excluded_below", language), Style.NOTE)
     if Assumed.SUBJECT in answer.assumed:
         yield Line(say("assumed_subject", language), Style.NOTE)
     for quote in answer.quotes:

@@ -70,6 +70,9 @@ def _by_file_name(answer: Answer, language: Language) -> Lines:
 def _understood(answer: Answer, language: Language) -> Lines:
     for slip in answer.question.slips:
         yield Line(say("slip", language, written=slip.written, meant=slip.meant), Style.NOTE)
+    for former in answer.question.former:
+        key = "former_name" if former.stands else "former_place"
+        yield Line(say(key, language, said=former.said, today=former.today, year=former.until), Style.NOTE)
     yield from custom_lines(answer.question, language)
     text = understood(answer)
     if text:

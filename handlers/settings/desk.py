@@ -90,10 +90,10 @@ class SettingsDesk:
                 "language_why",
                 (self._languages("/settings language", where, language),),
             ),
-            "home": (self._values.home, "home_how", ((button("clear", "/settings home -", language),),)),
-            "quiet": (self._values.quiet, "quiet_how", (_quiet_choices(language),)),
+            "home": (self._values.home, "home_how", self._home_choices(where, language)),
+            "quiet": (self._values.quiet, "quiet_how", self._quiet_choices(where, language)),
             "zone": (self._values.zone, "zone_how", _zone_choices(language)),
-            "digest": (self._values.digest, "digest_how", _digest_choices(language)),
+            "digest": (self._values.digest, "digest_how", self._digest_choices(where, language)),
         }
         if name not in sections:
             return self._all(where, language)
@@ -105,6 +105,26 @@ class SettingsDesk:
         """The choices besides the one that holds."""
         chosen = self._state.languages.chosen(where.chat) or AUTO
         return tuple(button(each, f"{command} {each}", language) for each in CHOICES if each != chosen)
+
+    def _home_choices(self, where: Where, language: Language) -> Rows:
+        """Nothing but taking it away, where there is one; it is set by its name."""
+        there = self._state.homes.get(where.chat, where.topic)
+        return ((button("clear", "/settings home -", language),),) if there else ()
+
+    def _quiet_choices(self, where: Where, language: Language) -> Rows:
+        spans = tuple(Button(span, f"/settings quiet {span}") for span in (_EVENING, _NIGHT))
+        off = button("off", "/settings quiet off", language)
+        return ((*spans, off),) if self._state.hours.quiet(where.chat) else (spans,)
+
+    def _digest_choices(self, where: Where, language: Language) -> Rows:
+        offers = tuple(
+            Button(offer.label, offer.ask.replace("/digest", "/settings digest", 1))
+            for offer in digest_offers(language)
+        )
+        preview = button("preview", "/digest now", language)
+        off = button("off", "/settings digest off", language)
+        there = self._state.schedules.get(where.chat, where.topic)
+        return (offers, (preview, off) if there else (preview,))
 
     def _set_language(self, value: str, where: Where, language: Language) -> Reply | None:
         chosen = choice(value)
@@ -137,19 +157,7 @@ class SettingsDesk:
         return said if before == self._state.schedules.get(where.chat, where.topic) else None
 
 
-def _quiet_choices(language: Language) -> tuple[Button, ...]:
-    spans = tuple(Button(span, f"/settings quiet {span}") for span in (_EVENING, _NIGHT))
-    return (*spans, button("off", "/settings quiet off", language))
-
-
 def _zone_choices(language: Language) -> Rows:
     return tuple(
         (button(key, f"/settings zone {zone}", language),) for key, zone in (("beijing", _BEIJING), ("urumqi", _URUMQI))
     )
-
-
-def _digest_choices(language: Language) -> Rows:
-    offers = tuple(
-        Button(offer.label, offer.ask.replace("/digest", "/settings digest", 1)) for offer in digest_offers(language)
-    )
-    return (offers, (button("preview", "/digest now", language), button("off", "/settings digest off", language)))

@@ -151,10 +151,11 @@ class SubscriptionDesk:
 def _after_subscribing(added: Subscription, where: Where, language: Language) -> Rows:
     name = full_name(added.scope) or "all"
     others = [what for what in (What.NEW, What.CHANGED, What.PROBLEMS) if what is not added.what]
-    narrower = tuple(
+    buttons = [
         Button(say("only", language, what=shown(what, language)), f"/subscribe {name} {what}") for what in others
-    )
-    rows: Rows = (narrower, (_command("my_subscriptions", language, "/subscriptions"),))
+    ]
+    buttons.append(_command("my_subscriptions", language, "/subscriptions"))
+    rows: Rows = tuple(tuple(buttons[start : start + 2]) for start in range(0, len(buttons), 2))
     if where.group:
         rows += ((Button(say("in_private", language), f"/subscribe {name} {added.what}", private=True),),)
     return rows

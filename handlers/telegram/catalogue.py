@@ -12,7 +12,7 @@ from handlers.reply import Language
 from handlers.telegram.rights import Audience
 from store.reference import REFERENCE, BrokenReferenceError
 
-_KEYS = frozenset({"words", "zh", "en", "menu", "who", "changes", "reads", "quotes"})
+_KEYS = frozenset({"words", "zh", "en", "menu", "members", "who", "changes", "reads", "quotes"})
 _NAME = re.compile(r"[a-z0-9_]{1,32}")
 _FIRST_WORD = re.compile(r"\s*/?([^\s:：，,]+)[\s:：，,]*(.*)", re.DOTALL)
 
@@ -26,6 +26,8 @@ class Command:
     zh: str
     en: str
     menu: bool = True
+    members: bool = True
+    """Whether the menu of group members has it too, who do not administrate the group."""
     who: Audience = Audience.ANYONE
     """For whom the command is."""
     changes: Audience = Audience.ANYONE
@@ -47,6 +49,10 @@ class Command:
     def description(self, language: Language) -> str:
         """What the menus say of it."""
         return self.zh if language is Language.ZH else self.en
+
+    def in_short(self, language: Language) -> str:
+        """The same without the example."""
+        return re.split(r"，例如|, e\.g\.", self.description(language))[0]
 
 
 class Worded(NamedTuple):
@@ -82,6 +88,7 @@ def _by_word() -> dict[str, Command]:
 def _command(name: str, entry: dict[str, object]) -> Command:
     words, zh, en, menu = entry.get("words"), entry.get("zh"), entry.get("en"), entry.get("menu", True)
     who, reads, quotes = entry.get("who", "anyone"), entry.get("reads", [""]), entry.get("quotes", False)
+    members = entry.get("members", True)
     changes = entry.get("changes", who)
     audiences = [each.value for each in Audience]
     if (
@@ -94,10 +101,10 @@ def _command(name: str, entry: dict[str, object]) -> Command:
         or not isinstance(quotes, bool)
         or not isinstance(words, list)
         or not all(isinstance(word, str) and word for word in words)
-        or not (isinstance(zh, str) and isinstance(en, str) and isinstance(menu, bool))
+        or not (isinstance(zh, str) and isinstance(en, str) and isinstance(menu, bool) and isinstance(members, bool))
     ):
         raise BrokenReferenceError(
             f"commands.toml: {name}: needs words, zh and en; see the head of the list for the rest"
         )
     rights = (Audience(str(who)), Audience(str(changes)), tuple(map(str, reads)))
-    return Command(name, tuple(words), zh, en, menu, *rights, quotes)
+    return Command(name, tuple(words), zh, en, menu, members, *rights, quotes)

@@ -6,10 +6,13 @@ from dataclasses import dataclass
 
 from telegram import Chat
 
+from handlers.rendering.guide import COMMANDS_SECTION, SECTIONS, SHOW, section_of
 from handlers.reply import Asker, Language, Reply
 from handlers.telegram.calls import Call, Handlers, written
+from handlers.telegram.catalogue import catalogue
 from handlers.telegram.edge import Edge, Work
 from handlers.telegram.links import COMMAND, token_of
+from handlers.telegram.menu import publish_menu_of
 from handlers.telegram.reach import ways_to_ask
 from handlers.telegram.wording import Sentence, below, headed, sentence
 
@@ -50,19 +53,30 @@ class Commands:
             return headed(edge.assistant.help(language), Sentence.WELCOME.say(language))
 
         await edge.answer(call.matter, work)
+        person = call.giver.person
+        if person is not None and person == call.chat.id and edge.rights.is_admin(person):
+            # Telegram takes a menu for a private chat only once there is one.
+            edge.background.start(publish_menu_of(call.bot, person))
 
     async def help(self, call: Call) -> None:
-        """`/help`: what can be asked, and in a group also how a question reaches the bot there."""
+        """`/help`: what can be asked, and in a group also how a question reaches the bot there.
+
+        `/help show SECTION`, of a button, turns to a section of it in its place.
+        """
         edge = self.edge
-        if call.chat.type == Chat.PRIVATE:
-            await edge.answer(call.matter, edge.assistant.help)
+        turned, _, section = call.argument.partition(" ")
+        page = call.page if turned == SHOW else ()
+        section = section.strip() if turned == SHOW else ""
+        if section == COMMANDS_SECTION:
+            await edge.answer(call.matter, _commands, page)
             return
-        ways = await ways_to_ask(edge.state, call.bot, call.chat.id)
-
-        def work(language: Language) -> Reply:
-            return below(edge.assistant.help(language), *ways.say(language))
-
-        await edge.answer(call.matter, work)
+        if section not in SECTIONS and call.chat.type != Chat.PRIVATE:
+            ways = await ways_to_ask(edge.state, call.bot, call.chat.id)
+            await edge.answer(
+                call.matter, lambda language: below(edge.assistant.help(language), *ways.say(language)), page
+            )
+            return
+        await edge.answer(call.matter, lambda language: edge.assistant.help(language, section), page)
 
     async def source(self, call: Call) -> None:
         """`/source AGENCY YEAR LINE`: the report's text around a line."""
@@ -79,3 +93,9 @@ def asking(edge: Edge, asker: Asker, question: str) -> Work:
         return edge.ask(question, asker, language)
 
     return work
+
+
+def _commands(language: Language) -> Reply:
+    """The section about the commands that the menus show, without their examples."""
+    shown = [(f"/{each.name}", each.in_short(language)) for each in catalogue().values() if each.menu]
+    return section_of(COMMANDS_SECTION, shown, language)

@@ -60,6 +60,11 @@ class Matter(NamedTuple):
         return hashlib.sha256(self.text.encode("utf-8", "replace")).hexdigest()[:16]
 
 
+def pressed_key(press: str) -> str:
+    """Names a press within its chat."""
+    return f"press:{press}"
+
+
 def asked_by(message: Message) -> Matter:
     """The matter of a message."""
     key = f"message:{message.message_id}"
@@ -109,6 +114,8 @@ class Edge:
         began = monotonic()
         language = self.language(matter)
         reply = await make(language)
+        if earlier is None and not instead_of and self.state.answered.in_doubt(matter.place.chat, matter.key):
+            reply = headed(reply, Sentence.MAY_BE_ANSWERED.say(reply.language))
         delivery = await self.say(reply, matter.place, instead_of=earlier.answers if earlier else instead_of)
         self.tally.took("answer", monotonic() - began)
         self.tally.count("answers", delivery.outcome.value)

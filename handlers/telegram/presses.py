@@ -12,7 +12,7 @@ from handlers.telegram.addressing import topic_of
 from handlers.telegram.calls import Call, written
 from handlers.telegram.catalogue import catalogue
 from handlers.telegram.dispatch import Dispatch
-from handlers.telegram.edge import Edge, Matter
+from handlers.telegram.edge import Edge, Matter, pressed_key
 from handlers.telegram.languages import spoken
 from handlers.telegram.outgoing import Place
 from handlers.telegram.rights import Audience
@@ -51,7 +51,7 @@ class Presses:
             return
         place = _place(press.message, button)
         asker = Asker(str(place.chat), str(place.topic or ""), str(press.from_user.id))
-        matter = Matter(f"press:{press.id}", button.ask, place, asker, press.from_user, Language(button.language))
+        matter = Matter(pressed_key(press.id), button.ask, place, asker, press.from_user, Language(button.language))
         command = written(button.ask)
         if command is None or not self.dispatch.knows(command.name):
             await self.edge.sender.acknowledge(press.id)

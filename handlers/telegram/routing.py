@@ -27,6 +27,7 @@ from handlers.settings.desk import SettingsDesk
 from handlers.subscriptions.desk import SubscriptionDesk
 from handlers.subscriptions.hours import HoursDesk
 from handlers.telegram.administration import Administration
+from handlers.telegram.asking import Asking
 from handlers.telegram.calls import Handlers
 from handlers.telegram.catalogue import catalogue
 from handlers.telegram.commands import Commands
@@ -98,6 +99,7 @@ def commands_of(edge: Edge, library: Library, administration: Administration) ->
         **SettingsCommands(edge, SettingsDesk(state, library, hours, digest_desk, digests)).handlers,
         **Files(edge).handlers,
         **CustomCommands(edge).handlers,
+        **Asking(edge).handlers,
         **Overviews(edge).handlers,
         **Explaining(edge).handlers,
         **administration.handlers,

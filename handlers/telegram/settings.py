@@ -2,11 +2,15 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import dataclass
 
+from handlers.reply import Language, Reply
 from handlers.settings.desk import SettingsDesk
+from handlers.subscriptions.desk import Where
 from handlers.telegram.calls import Call, Handlers
 from handlers.telegram.edge import Edge
+from handlers.telegram.menu import publish_menu_in
 from handlers.telegram.subscribing import where_of
 
 
@@ -24,12 +28,18 @@ class SettingsCommands:
 
     async def settings(self, call: Call) -> None:
         """`/settings`."""
-        where = where_of(call)
-        await self.edge.answer(
-            call.matter, lambda language: self.desk.settings(call.argument, where, language), call.page
-        )
+        await self._give(call, self.desk.settings)
 
     async def lang(self, call: Call) -> None:
         """`/lang [zh, en or auto]`."""
-        where = where_of(call)
-        await self.edge.answer(call.matter, lambda language: self.desk.lang(call.argument, where, language), call.page)
+        await self._give(call, self.desk.lang)
+
+    async def _give(self, call: Call, do: Callable[[str, Where, Language], Reply]) -> None:
+        """Do it and show what came of it; the menus follow the language."""
+        edge, where = self.edge, where_of(call)
+        before = edge.chosen_language(where.chat)
+        await edge.answer(call.matter, lambda language: do(call.argument, where, language), call.page)
+        after = edge.chosen_language(where.chat)
+        if after is not before:
+            admin = edge.rights.is_admin(where.chat)
+            edge.background.start(publish_menu_in(call.bot, where.chat, after, admin=admin))

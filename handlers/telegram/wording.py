@@ -24,6 +24,14 @@ class Sentence(Enum):
         "Put the question after /export, for example: /export ranking of administrative penalties in 2020; "
         "for CSV: /export csv ranking of administrative penalties in 2020",
     )
+    USAGE_COMPARE = (
+        "请把要比较的写在 /compare 后面，例如：/compare 红寺堡 西吉 2020年行政处罚",
+        "Put what to compare after /compare, for example: /compare Hongsibu Xiji 2020 penalties",
+    )
+    USAGE_RANK = (
+        "请把要排名的写在 /rank 后面，例如：/rank 2020年行政处罚",
+        "Put what to rank after /rank, for example: /rank administrative penalties in 2020",
+    )
     UNDRAWN = (
         "图没有画成，请稍后再按一次。答案如下：",
         "The chart could not be drawn; please press again later. The answer is:",
@@ -54,6 +62,10 @@ class Sentence(Enum):
     MAY_BE_DOUBLE = (
         "可能重复：这条消息上次发送后没有得到确认。",
         "This may be a duplicate: the message was sent before and not confirmed.",
+    )
+    MAY_BE_ANSWERED = (
+        "可能重复：机器人刚重新启动，这个问题也许已经答过。",
+        "This may be a duplicate: the bot was restarted and may have answered this before.",
     )
     TOPIC_SHUT = (
         "有一个话题已关闭或删除，发往那里的消息先留着，话题重新打开后补发。/subscriptions 可以取消那里的订阅。",

@@ -216,10 +216,8 @@ def _completed(question: Question, previous: Question, parts: Parts, *, marked: 
         question = replace(question, mentions=previous.mentions + question.mentions)
     needs_agency = question.operation not in (Operation.RANK, Operation.NONE, Operation.LIST)
     if not question.mentions and previous.mentions and (needs_agency or "measure" in taken):
-        compared = previous.operation is Operation.COMPARE and question.operation in (Operation.VALUE, Operation.RATIO)
-        together = Operation.SUM if question.wants_total else Operation.COMPARE
-        operation = together if compared else question.operation
-        question = replace(question, mentions=previous.mentions, operation=operation)
+        done = _done_again(question, previous, marked=marked)
+        question = replace(question, mentions=previous.mentions, operation=done)
         taken.add("agency")
     if not question.years and previous.years and (taken or marked) and question.operation is not Operation.NONE:
         question = replace(question, years=() if previous.paired_years else previous.years)
@@ -227,6 +225,16 @@ def _completed(question: Question, previous: Question, parts: Parts, *, marked: 
     if "agency" in taken and previous.paired_years and not parts.years:
         question = replace(question, paired_years=previous.paired_years, years=previous.years)
     return replace(question, taken_over=frozenset(taken))
+
+
+def _done_again(question: Question, previous: Question, *, marked: bool) -> Operation:
+    """What is done with another figure of the same agencies: compared again, or followed over the years again."""
+    if question.operation not in (Operation.VALUE, Operation.RATIO):
+        return question.operation
+    if previous.operation is Operation.COMPARE:
+        return Operation.SUM if question.wants_total else Operation.COMPARE
+    over_years = previous.operation in (Operation.CHANGE, Operation.TREND)
+    return previous.operation if over_years and marked and not question.years else question.operation
 
 
 def _as_before(question: Question, previous: Question) -> Question:

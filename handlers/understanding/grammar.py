@@ -19,6 +19,7 @@ from handlers.understanding.corrections import Correction, corrected, correction
 from handlers.understanding.customs import NO_CUSTOMS, Customs, with_customs
 from handlers.understanding.excluding import excluded
 from handlers.understanding.follow_ups import MEANS_NOTHING, lender, lent, settled, take_over
+from handlers.understanding.former import formers
 from handlers.understanding.letters import in_letters
 from handlers.understanding.lexicon import Word, number
 from handlers.understanding.limits import UNITS, amount
@@ -106,6 +107,7 @@ def _understood(question: str, context: Context, otherwise: Language, *, correct
     if parts.department and lending is not None and (office := office_of(parts.department, lending, names)):
         parts = replace(parts, mentions=(office,), department="")
     asked = _dated(_put_together(parts, language, lending, trace), today)
+    asked = replace(asked, former=formers(parts, names))
     asked = take_over(asked, lending, parts, corrects=corrects)
     follows = corrects or any(word.has("followup") for word in parts.words)
     return replace(asked, unclear=lending is not None and follows and _fits_nothing(asked))

@@ -18,6 +18,7 @@ from store.reference import REFERENCE, BrokenReferenceError, numbered_rows_of
 
 _RUN = re.compile(r"[a-z0-9%][a-z0-9'./%-]*|[^a-z0-9%]")
 _NUMBER = re.compile(r"\d+(?:[.,]\d+)*")
+_YEARS_TOGETHER = re.compile(r"(?:(?:19|20)\d\d){2,}")
 _LONGEST_PHRASE = 7
 
 
@@ -213,5 +214,7 @@ def _singular(word: str, known: Container[str]) -> str:
 
 
 def number(word: Word) -> str | None:
-    """The digits of a word that is a number, without separators."""
+    """The digits of a word that is a number, without separators; years that are run together are none."""
+    if _YEARS_TOGETHER.fullmatch(word.text):
+        return None
     return word.text.replace(",", "") if _NUMBER.fullmatch(word.text) else None

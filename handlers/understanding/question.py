@@ -9,6 +9,7 @@ from enum import StrEnum
 from handlers.measures import Measure
 from handlers.ratios import Ratio
 from handlers.reply import Language
+from handlers.understanding.former import Former
 from handlers.understanding.lexicon import Word
 from handlers.understanding.parts import Meant
 from handlers.understanding.slips import Slip
@@ -151,6 +152,8 @@ class Question:
     """Further senses that matter to checks and lists: check:names, check:missing, contact …"""
     meant: tuple[Meant, ...] = ()
     """Names that mean what they do by the chat's custom."""
+    former: tuple[Former, ...] = ()
+    """Names of the past by which agencies are called."""
     home_wanted: bool = False
     """Whether the chat's home is spoken of (我县), and it has none."""
     unclear: bool = False

@@ -90,8 +90,8 @@ class Standings:
         """
         where, parameters = self._where(scope)
         rows = self._query(f"SELECT report {_COUNTED}{where} AND kind % {STANDINGS} <> {BESIDE}", *parameters)
-        every = self.agencies()
-        return {report: every[report] for (report,) in rows}
+        reports = [report for (report,) in rows]
+        return dict(zip(reports, map(self.agencies().__getitem__, reports), strict=True))
 
     def _agencies(self) -> Sequence[int]:
         """By report, the code of its place, or, for what is no government, a negative number of its own."""

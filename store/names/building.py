@@ -95,7 +95,7 @@ def _named(listed: list[Entry]) -> Iterator[tuple[str, int, Form]]:
             for form, kind in forms_of(name, entry.level):
                 yield key_of(form), at, kind
     number = {entry.code: at for at, entry in enumerate(listed)}
-    for name, stands, code in former_names():
+    for name, stands, code, _ in former_names():
         yield key_of(name), number[code], Form.FORMER if stands else Form.MERGED
 
 

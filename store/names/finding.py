@@ -48,6 +48,10 @@ class Sentence:
         """Whether the span ends in the middle of a word that begins in it: 区政府 in 区政府网站."""
         return any(start <= a < end < b for a, b in self.words)
 
+    def tears_words(self, start: int, end: int) -> bool:
+        """Whether the span begins in the middle of a word and ends in the middle of another: 公[开平]均."""
+        return any(a < start < b < end for a, b in self.words) and any(start < a < end < b for a, b in self.words)
+
     def may_begin(self, at: int, after: int) -> bool:
         """Whether a name may begin here; `after` is the end of the mention before."""
         before = self.text.chars[at - 1] if at else ""
@@ -134,6 +138,8 @@ class Finder:
 
     def _is_short_name(self, sentence: Sentence, phrase: Phrase, chosen: Chosen, level: int, bounded: bool) -> bool:
         if any(sentence.text.chars.startswith(tail, phrase.end) for tail in naming().tails):
+            return False
+        if sentence.tears_words(phrase.start, phrase.end):
             return False
         everyday = self._is_everyday(sentence, phrase)
         if chosen.ours and level <= COUNTY:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass
+from typing import NamedTuple
 
 from store.names.naming import LEVELS
 from store.reference import BrokenReferenceError, rows_of
@@ -41,9 +42,21 @@ def _special() -> Iterator[Entry]:
         yield Entry(row["code"], path, "special", tuple(row["aliases"].split()))
 
 
-def former_names() -> Iterator[tuple[str, bool, str]]:
-    """Names borne in the past: (name, whether the division still stands, the code of the one it is or lies in)."""
+class FormerName(NamedTuple):
+    """A name that was borne in the past."""
+
+    name: str
+    stands: bool
+    """Whether the division still stands."""
+    code: str
+    """Of the division that it is, or lies in."""
+    until: str
+    """The year of the change, or the last year from which the name is known."""
+
+
+def former_names() -> Iterator[FormerName]:
+    """Names borne in the past."""
     for row in rows_of("former-names.tsv"):
         if row["how"] not in ("renamed", "merged"):
             raise BrokenReferenceError(f"former-names.tsv: {row['name']}: neither renamed nor merged")
-        yield row["name"], row["how"] == "renamed", row["code"]
+        yield FormerName(row["name"], row["how"] == "renamed", row["code"], row["until"])

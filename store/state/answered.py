@@ -27,11 +27,20 @@ class AnsweredMessages:
 
     def __init__(self, db: StateDatabase) -> None:
         self._db = db
+        self._doubted: set[tuple[int, str]] = set()
 
     def get(self, chat: int, asked: str) -> Answered | None:
         """How this message or press was answered, if it was."""
         row = self._db.first("SELECT fingerprint, answers FROM answered WHERE chat = ? AND asked = ?", [chat, asked])
         return Answered(row[0], tuple(json.loads(row[1]))) if row else None
+
+    def doubt(self, chat: int, asked: str) -> None:
+        """The last process ended while this was at work: it may have been answered, and not noted."""
+        self._doubted.add((chat, asked))
+
+    def in_doubt(self, chat: int, asked: str) -> bool:
+        """Whether this may have been answered by the last process."""
+        return (chat, asked) in self._doubted
 
     def note(self, chat: int, asked: str, fingerprint: str, answers: Sequence[int]) -> None:
         """Remember that this message or press was answered."""
@@ -41,6 +50,7 @@ class AnsweredMessages:
                 "INSERT OR REPLACE INTO answered (chat, asked, fingerprint, answers, created) VALUES (?, ?, ?, ?, ?)",
                 [chat, asked, fingerprint, json.dumps(list(answers)), self._db.seconds()],
             )
+        self._doubted.discard((chat, asked))
 
     def move(self, old: int, new: int) -> None:
         """Message ids start anew in a supergroup, so what was answered does not move."""

@@ -70,6 +70,11 @@ class HeldNews:
         with self._db.writing() as connection:
             connection.execute("DELETE FROM held_news WHERE chat = ?", [chat])
 
+    def forget_topic(self, chat: int, topic: int) -> None:
+        """The topic is gone; 0 is none."""
+        with self._db.writing() as connection:
+            connection.execute("DELETE FROM held_news WHERE chat = ? AND topic = ?", [chat, topic])
+
     def move(self, old: int, new: int) -> None:
         """The supergroup hears what its group was to hear."""
         rename_chat(self._db, "held_news", old, new)

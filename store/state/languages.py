@@ -45,6 +45,13 @@ class Languages:
         row = self._db.first("SELECT language FROM chosen_languages WHERE chat = ?", [chat])
         return str(row[0]) if row else None
 
+    def every_choice(self) -> list[tuple[int, str]]:
+        """The chats that have chosen a language, with it."""
+        return [
+            (int(chat), str(language))
+            for chat, language in self._db.read("SELECT chat, language FROM chosen_languages")
+        ]
+
     def choose(self, chat: int, language: str | None) -> None:
         """Speak that language in the chat from now on; without one, that of each question."""
         with self._db.writing() as connection:

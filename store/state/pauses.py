@@ -62,6 +62,11 @@ class Pauses:
             for chat, topic in self._db.read("SELECT chat, topic FROM pauses WHERE since < ?", [self._db.before(KEPT)])
         ]
 
+    def forget_topic(self, chat: int, topic: int) -> None:
+        """Nothing is known of the topic."""
+        with self._db.writing() as connection:
+            connection.execute("DELETE FROM pauses WHERE chat = ? AND topic = ?", [chat, topic])
+
     def move(self, old: int, new: int) -> None:
         """Whether the supergroup can be written to shows when something is sent there."""
         self.forget(old)

@@ -118,6 +118,11 @@ class Schedules:
         with self._db.writing() as connection:
             connection.execute("DELETE FROM schedules WHERE chat = ?", [chat])
 
+    def forget_topic(self, chat: int, topic: int) -> None:
+        """The topic is gone; 0 is none."""
+        with self._db.writing() as connection:
+            connection.execute("DELETE FROM schedules WHERE chat = ? AND topic = ?", [chat, topic])
+
     def move(self, old: int, new: int) -> None:
         """The supergroup gets its group's digests."""
         rename_chat(self._db, "schedules", old, new)

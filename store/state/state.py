@@ -99,6 +99,12 @@ class State:
             for topic in (self.outbox, self.pauses, self.subscriptions, self.held_news, self.hours, self.schedules):
                 topic.forget(chat)
 
+    def forget_topic(self, chat: int, topic: int) -> None:
+        """The topic was closed or deleted for good (0 is a chat without topics, or the General topic)."""
+        with self.db.writing():
+            for each in (self.outbox, self.pauses, self.subscriptions, self.held_news, self.schedules):
+                each.forget_topic(chat, topic)
+
     def close(self) -> None:
         """Close the connection; the state must not be used after."""
         self.db.close()

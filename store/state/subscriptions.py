@@ -140,6 +140,11 @@ class Subscriptions:
         with self._db.writing() as connection:
             connection.execute("DELETE FROM subscriptions WHERE chat = ?", [chat])
 
+    def forget_topic(self, chat: int, topic: int) -> None:
+        """The topic is gone; 0 is none."""
+        with self._db.writing() as connection:
+            connection.execute("DELETE FROM subscriptions WHERE chat = ? AND topic = ?", [chat, topic])
+
     def move(self, old: int, new: int) -> None:
         """The supergroup gets what its group had subscribed to."""
         rename_chat(self._db, "subscriptions", old, new)

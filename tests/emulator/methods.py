@@ -44,13 +44,20 @@ class Methods:
         }
 
     def setMyCommands(self, fields: Fields) -> bool:
-        scope = fields.get("scope", {"type": "default"})["type"]
-        self.commands[scope, fields.get("language_code", "")] = fields["commands"]
+        self.commands[self._scope(fields), fields.get("language_code", "")] = fields["commands"]
+        return True
+
+    def deleteMyCommands(self, fields: Fields) -> bool:
+        self.commands.pop((self._scope(fields), fields.get("language_code", "")), None)
         return True
 
     def getMyCommands(self, fields: Fields) -> list[dict[str, str]]:
-        scope = fields.get("scope", {"type": "default"})["type"]
-        return self.commands.get((scope, fields.get("language_code", "")), [])
+        return self.commands.get((self._scope(fields), fields.get("language_code", "")), [])
+
+    def _scope(self, fields: Fields) -> str:
+        """`all_private_chats`, or `chat 5` for that chat, which must be there."""
+        scope = fields.get("scope", {"type": "default"})
+        return f"{scope['type']} {self._chat(int(scope['chat_id'])).id}" if "chat_id" in scope else str(scope["type"])
 
     def getChatMember(self, fields: Fields) -> Fields:
         chat = self._chat(fields["chat_id"])

@@ -12,6 +12,7 @@ from hypothesis import strategies as st
 from handlers.answering import Answer, AnswerStatus
 from handlers.answering.answer import Role
 from handlers.conversation import Conversation
+from handlers.measures import subjects
 from handlers.rendering import render
 from handlers.rendering.choices import chosen
 from handlers.reply import Asker, Language
@@ -221,6 +222,17 @@ def test_every_example_of_the_help_is_answered(ask: Ask, language: Language) -> 
         assert answer.question.language is language
 
 
+@pytest.mark.parametrize("language", list(Language))
+def test_the_help_has_an_example_for_every_figure_and_it_is_answered(ask: Ask, language: Language) -> None:
+    rows = list(rows_of("indicator-examples.tsv"))
+    assert {row["subject"] for row in rows} == set(subjects()) - {"other_documents"}, "no shipped report has that row"
+    for row in rows:
+        answer = ask(row[f"example_{language}"], chat=row["subject"])
+        assert answer.status is AnswerStatus.ANSWERED, row
+        assert {result.measure.subject for result in answer.results if result.measure} == {row["subject"]}
+        assert answer.question.language is language
+
+
 @pytest.mark.parametrize(
     "question",
     [
@@ -270,6 +282,10 @@ WORDS = [
 ]
 
 
+def test_years_run_together_are_no_numbers_to_check(ask: Ask) -> None:
+    assert ask("平罗20222020年投诉20222020年多少").status is not AnswerStatus.ANSWERED
+
+
 @settings(max_examples=300, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(words=st.lists(st.sampled_from(WORDS), max_size=8))
 def test_any_words_of_the_field_in_any_order_get_a_reply(conversation: Conversation, words: list[str]) -> None:
@@ -285,3 +301,16 @@ def test_a_follow_up_about_the_prose_keeps_the_unit(ask: Ask) -> None:
     ask("红寺堡主动公开政府信息多少条")
     assert told(ask("新媒体呢")) == [Decimal(3720)]
     assert told(ask("西吉呢？")) == []  # it says 40个 of another thing
+
+
+@pytest.mark.parametrize(
+    ("question", "remark"),
+    [
+        ("石咀山市平罗县2022年收到多少件申请", "石咀山市是石嘴山市的曾用名（至 1987 年）。"),
+        ("2022 requests of 石咀山市平罗县", "石咀山市 is a former name of 石嘴山市 (until 1987)."),
+    ],
+)
+def test_a_name_of_the_past_is_understood_with_a_remark(ask: Ask, question: str, remark: str) -> None:
+    answer = ask(question)
+    assert told(answer) == [Decimal(24)]
+    assert remark in render(answer).text.splitlines()

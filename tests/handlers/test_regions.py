@@ -11,6 +11,7 @@ import pytest
 from handlers.answering import Answer, AnswerStatus
 from handlers.answering.answer import Role
 from handlers.conversation import Conversation
+from handlers.rendering import render
 from handlers.reply import Asker
 from store.index import Index, IndexUnusable, open_index
 from store.loader import Loaded, load
@@ -96,6 +97,12 @@ def test_a_part_of_a_region_is_taken_out_with_all_below_it(
     ask: Callable[[str], Answer], question: str, values: list[int]
 ) -> None:
     assert told(ask(question)) == values
+
+
+def test_it_is_said_where_more_than_the_place_itself_is_taken_out(ask: Callable[[str], Answer]) -> None:
+    said = "除去的地方连同它的部门和下级都没有计入"
+    assert said in render(ask("宁夏除固原市外2022年收到申请合计")).text
+    assert said not in render(ask("宁夏除西吉外2022年收到申请合计")).text
 
 
 @pytest.mark.parametrize(

@@ -104,6 +104,13 @@ def test_a_name_wins_over_a_word_unless_the_word_contains_it(names: Names) -> No
     assert found(names, text, ((0, 4),)) == {}
 
 
+def test_a_short_name_does_not_tear_two_words() -> None:
+    bare = Names()
+    names = bare.with_held(Agencies([bare.settle("开平区人民政府"), bare.settle("河北省唐山市开平区人民政府")]))
+    assert names.find("2020年予以公开平均多少", [(5, 9), (9, 11)]) == ()
+    assert [said(one.resolution) for one in names.find("开平2020年予以公开", [(7, 11)])] == [["河北省唐山市开平区"]]
+
+
 def test_a_slip_uses_no_character_of_a_word(names: Names) -> None:
     text = "隆得县2021年"
     assert found(names, text) == {"隆得县": ["隆德县"]}

@@ -65,8 +65,8 @@ def test_spoken_forms() -> None:
 
 def test_former_names_belong_to_divisions_that_stand() -> None:
     codes = {entry.code for entry in entries()}
-    assert {code for _, _, code in former_names()} <= codes
-    assert ("石咀山市", True, "640200000000") in set(former_names())
+    assert {former.code for former in former_names()} <= codes
+    assert ("石咀山市", True, "640200000000", "1987") in set(former_names())
 
 
 def test_offices_by_level_and_province() -> None:

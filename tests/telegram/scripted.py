@@ -141,7 +141,7 @@ class Scripted:
     def here(self, said: str, home: str, language: Language) -> Homing:
         return Homing(plain(f"这里：{said}"), said)
 
-    def help(self, language: Language) -> Reply:
+    def help(self, language: Language, section: str = "") -> Reply:
         return (
             plain("可以问：平罗县2022年收到多少申请") if language is Language.ZH else plain("You can ask: how many …")
         )

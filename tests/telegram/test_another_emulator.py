@@ -24,15 +24,22 @@ from bot.app import Source, build_application, run_on
 from bot.intake import Intake
 from bot.polling import Polling
 from bot.webhook import Webhook
+from handlers.conversation import Conversation as Reports
+from handlers.library import Library
+from handlers.reply import Assistant
+from handlers.telegram.catalogue import catalogue
+from store.names import Names
 from store.state import State, open_state
 from tests.emulator.control import Emulator
 from tests.emulator.entities import found_in
+from tests.handlers.guyuan import guyuan
 from tests.telegram.conversation import PATIENCE, TODAY, settings_for
-from tests.telegram.libraries import empty_library
+from tests.telegram.libraries import empty_library, library_of
 from tests.telegram.scripted import Scripted
 
 TOKEN = "123:AAA"
-LI = {"id": 5_000_000_001, "is_bot": False, "first_name": "Li", "language_code": "zh-hans"}
+OWNER = 5_000_000_001
+LI = {"id": OWNER, "is_bot": False, "first_name": "Li", "language_code": "zh-hans"}
 PRIVATE = {"id": 5_000_000_001, "type": "private", "first_name": "Li"}
 GROUP = {"id": -1_002_000_000_001, "type": "supergroup", "title": "年报群"}
 BOT_NAME = "nianbao_bot"
@@ -89,6 +96,20 @@ class Talk:
     async def put(self, kind: str, content: dict[str, Any]) -> None:
         await self.server.enqueue_update({kind: content}, token=TOKEN)
 
+    async def presses(self, label: str, under: dict[str, Any]) -> None:
+        """Somebody presses a button of a message that the bot sent or edited, in the private chat."""
+        rows = json.loads(under["reply_markup"])["inline_keyboard"]
+        data = next(button["callback_data"] for row in rows for button in row if button["text"] == label)
+        self.said += 1
+        shown = {"message_id": 9, "date": 1, "chat": PRIVATE, "from": LI | {"is_bot": True}, "text": under["text"]}
+        query = {"id": str(self.said), "from": LI, "chat_instance": "1", "data": data, "message": shown}
+        await self.put("callback_query", query)
+
+    async def edit(self, number: int) -> dict[str, Any]:
+        """What the bot made of a message as its n-th edit."""
+        await self.server.until(lambda: len(self.server.sent("editMessageText")) >= number)
+        return self.server.sent("editMessageText")[number - 1]
+
     async def answer(self, number: int) -> dict[str, Any]:
         """What the bot sent as its n-th message."""
         await self.server.until(lambda: len(self.server.sent()) >= number)
@@ -112,27 +133,45 @@ async def listening(server: Server) -> AsyncIterator[str]:
         await runner.cleanup()
 
 
-@pytest.fixture(params=["polling", "webhook"])
-async def other(assistant: Scripted, tmp_path: Path, request: pytest.FixtureRequest) -> AsyncIterator[Talk]:
+@asynccontextmanager
+async def running(assistant: Assistant, folder: Path, mode: str, library: Library) -> AsyncIterator[Talk]:
+    """A bot that fetches its updates there, or has them delivered; at the end, all its requests were accepted."""
     server, stop = Server(), asyncio.Event()
-    state = open_state(tmp_path / "state.db")
+    state = open_state(folder / "state.db")
     assert isinstance(state, State)
     async with listening(server) as url:
-        settings = replace(settings_for(Emulator(), tmp_path), token=TOKEN, api=url)
-        application = build_application(settings, assistant, state, empty_library(tmp_path), today=lambda: TODAY)
+        settings = replace(settings_for(Emulator(), folder), token=TOKEN, api=url, owners=frozenset({OWNER}))
+        application = build_application(settings, assistant, state, library, today=lambda: TODAY)
         intake = Intake(application, state)
         source: Source = Polling(application.bot, intake, long_poll=timedelta(seconds=1))
-        if request.param == "webhook":
+        if mode == "webhook":
             address = f"127.0.0.1:{free_port()}"
             source = Webhook(application.bot, intake, address, f"http://{address}/telegram")
-        running = asyncio.create_task(run_on(application, state, source, stop))
+        task = asyncio.create_task(run_on(application, state, source, stop))
         try:
             yield Talk(server)
         finally:
             stop.set()
-            await running
+            await task
             state.close()
     assert [request for request in server.requests if request["status"] != 200] == []
+
+
+@pytest.fixture(params=["polling", "webhook"])
+async def other(assistant: Scripted, tmp_path: Path, request: pytest.FixtureRequest) -> AsyncIterator[Talk]:
+    async with running(assistant, tmp_path, request.param, empty_library(tmp_path)) as talk:
+        yield talk
+
+
+@pytest.fixture(params=["polling", "webhook"])
+async def reported(
+    tmp_path: Path, names: Names, request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactory
+) -> AsyncIterator[Talk]:
+    """The same with small reports from a region."""
+    index = guyuan(tmp_path, names)
+    state = tmp_path_factory.mktemp("state")
+    async with running(Reports(index, names), state, request.param, library_of(tmp_path / "index.db")) as talk:
+        yield talk
 
 
 async def test_a_private_question(other: Talk) -> None:
@@ -153,7 +192,8 @@ async def test_a_group_asks_with_the_command_and_is_otherwise_left_alone(other: 
 
 
 async def test_every_command(other: Talk) -> None:
-    for number, command in enumerate(("/start", "/help", "/ask", "/reports 平罗", "/check 平罗"), 1):
+    alone = set(catalogue()) - {"broadcast", "backup", "reload", "chart", "export", "disallow"}
+    for number, command in enumerate(sorted(f"/{name}" for name in alone), 1):
         await other.says(PRIVATE, command)
         assert (await other.answer(number))["text"]
 
@@ -174,6 +214,65 @@ async def test_an_inline_query(other: Talk) -> None:
     (offered,) = other.server.sent("answerInlineQuery")
     (card,) = json.loads(offered["results"])
     assert card["input_message_content"]["message_text"].startswith("<b>24 件</b>")
+
+
+async def test_a_page_turns_in_its_place_and_a_report_is_opened(reported: Talk) -> None:
+    await reported.says(PRIVATE, "/reports")
+    first = await reported.answer(1)
+    assert "（第 1/2 页）" in first["text"]
+    await reported.presses("下一页 ▶", first)
+    second = await reported.edit(1)
+    assert "（第 2/2 页）" in second["text"]
+    assert str(second["message_id"]) == "9"
+    await reported.presses("13", second)
+    assert "本年新收申请" in (await reported.answer(2))["text"]
+
+
+async def test_settings_change_in_their_place(reported: Talk) -> None:
+    await reported.says(PRIVATE, "/settings")
+    await reported.presses("语言", await reported.answer(1))
+    await reported.presses("English", await reported.edit(1))
+    assert "Language: English" in (await reported.edit(2))["text"]
+    await reported.says(PRIVATE, "/report 西吉县 2022")
+    assert "Xiji County Government (西吉县人民政府), 2022" in (await reported.answer(2))["text"]
+    await reported.says(PRIVATE, "/missing 2025 固原市")
+    assert "7 of 7 have not published" in (await reported.answer(3))["text"]
+
+
+async def test_the_help_turns_to_its_sections(reported: Talk) -> None:
+    await reported.says(PRIVATE, "帮助")
+    await reported.presses("复议和诉讼", await reported.answer(1))
+    assert "行政诉讼：平罗县2022年行政诉讼多少件" in (await reported.edit(1))["text"]
+
+
+async def test_a_subscription_and_a_digest(reported: Talk) -> None:
+    await reported.says(PRIVATE, "订阅 固原市")
+    assert "已订阅：固原市及以下各单位" in (await reported.answer(1))["text"]
+    await reported.says(PRIVATE, "/digest 每周一9点")
+    assert "每周一 09:00" in (await reported.answer(2))["text"]
+    await reported.says(PRIVATE, "/digest now")
+    assert "每周摘要" in (await reported.answer(3))["text"]
+
+
+async def test_files(reported: Talk) -> None:
+    await reported.says(PRIVATE, "/export 2022年收到申请排名")
+    await reported.server.until(lambda: bool(reported.server.sent("sendDocument")))
+    await reported.says(PRIVATE, "/chart 2022年收到申请排名")
+    await reported.server.until(lambda: bool(reported.server.sent("sendPhoto")))
+
+
+async def test_menus_are_set_for_every_scope_and_for_the_owner(other: Talk) -> None:
+    await other.says(PRIVATE, "/help")
+    await other.answer(1)
+    scopes = [json.loads(fields["scope"]) for fields in other.server.sent("setMyCommands")]
+    assert {scope["type"] for scope in scopes} == {
+        "default",
+        "all_private_chats",
+        "all_group_chats",
+        "all_chat_administrators",
+        "chat",
+    }
+    assert {"type": "chat", "chat_id": OWNER} in scopes
 
 
 async def test_a_long_answer_comes_in_parts_that_it_accepts(other: Talk) -> None:

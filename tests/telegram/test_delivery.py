@@ -12,6 +12,7 @@ from bot.delivering import Deliveries
 from handlers import kept_replies
 from handlers.reply import Button, Language, Line, Reply
 from store.state import Kind, Outgoing, Stage
+from store.state.subscriptions import EVERYTHING, What
 from tests.emulator.control import emulator
 from tests.emulator.errors import RefusedError, bad, too_many
 from tests.emulator.faults import AnswerLost, BadGateway, Held, RequestLost
@@ -249,6 +250,24 @@ async def test_a_deleted_topic_is_given_up_after_a_month(talk: Conversation) -> 
         await later(talk, DAY)
     assert len(said(forum)) == 1
     assert talk.state.outbox.counts()[Stage.QUEUED] == 0
+
+
+async def test_what_a_topic_wanted_goes_with_it(talk: Conversation) -> None:
+    forum = talk.group("固原市", forum=True, bot="administrator")
+    gone, stays = await talk.topic(forum, "旧"), await talk.topic(forum, "新")
+    for scene in (gone, stays):
+        talk.state.subscriptions.add(scene.chat.id, scene.topic, EVERYTHING, What.NEW, "Li")
+        talk.state.schedules.put(scene.chat.id, scene.topic, "0 9 * * *", None, 2**40, always=True, seen=0)
+    del forum.chat.topics[gone.topic or 0]
+    put(talk, gone, "一")
+    await talk.delivered()
+    for _ in range(32):
+        await later(talk, DAY)
+    chat = forum.chat.id
+    assert [each.topic for each in talk.state.schedules.of_chat(chat)] == [stays.topic]
+    assert talk.state.subscriptions.here(chat, gone.topic) == []
+    assert len(talk.state.subscriptions.here(chat, stays.topic)) == 1
+    assert talk.state.pauses.given_up() == []
 
 
 async def test_a_chat_that_takes_no_messages_is_tried_again(talk: Conversation) -> None:

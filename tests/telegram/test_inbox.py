@@ -37,6 +37,9 @@ async def test_a_question_that_was_accepted_is_answered_after_a_crash(assistant:
         await accepted_and_killed(telegram, earlier, tmp_path, "平罗县2022年收到多少申请")
         async with conversation(assistant, tmp_path, telegram=telegram) as after:
             li = after.resumed(earlier)
+            answer = await li.bot_answer()
+            assert answer.text.splitlines()[:2] == [Sentence.MAY_BE_ANSWERED.say(Language.ZH), "24 件"]
+            await li.says("Li", "平罗县2022年收到多少申请")
             assert (await li.bot_answer()).first_line == "24 件"
             assert after.state.inbox.waiting() == 0
 

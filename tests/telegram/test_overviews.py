@@ -220,3 +220,19 @@ async def test_a_report_without_tables_says_so(workshop: Workshop) -> None:
     async with over(workshop) as talk:
         answer = await said(talk.private("Li"), "/report 平罗 2017")
         assert "这份报告只有正文，没有表格。" in answer.text
+
+
+async def test_a_report_that_does_not_say_whose_it_is_is_opened_by_its_file(workshop: Workshop) -> None:
+    text = report(PINGLUO, 2020).replace(f"{PINGLUO}2020年", "2020年")
+    workshop.write("没有署名.txt", text)
+    async with over(workshop) as talk:
+        li = talk.private("Li")
+        listed = await said(li, "/reports")
+        await li.presses("Li", "1", under=listed)
+        opened = await li.bot_answer()
+        assert opened.first_line == "没有署名.txt 2020"
+        assert "本年新收申请 5 件" in opened.text
+        await li.presses("Li", "全部问题", under=opened)
+        assert (await li.bot_answer()).first_line.startswith("没有署名.txt 2020：")
+        await li.presses("Li", "原文", under=opened)
+        assert "一、本年新收政府信息公开申请数量" in (await li.bot_answer()).text

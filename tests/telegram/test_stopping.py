@@ -9,6 +9,8 @@ from pathlib import Path
 import pytest
 
 from handlers import kept_replies
+from handlers.reply import Language
+from handlers.telegram.wording import Sentence
 from store.state import Kind, Outgoing, Stage
 from tests.emulator.control import emulator
 from tests.emulator.faults import BadGateway, Clock, Held
@@ -16,6 +18,7 @@ from tests.telegram.conversation import conversation
 from tests.telegram.scripted import Scripted, plain
 
 STOP = 20
+DOUBT = Sentence.MAY_BE_ANSWERED.say(Language.ZH)
 
 
 class Impatient(Clock):
@@ -62,7 +65,10 @@ async def test_an_answer_that_cannot_be_sent_is_kept_for_the_next_start(
         clock.hurry = False
         async with conversation(assistant, tmp_path, telegram=telegram) as after:
             await after.settled()
-        assert [message["text"] for message in telegram.said_by_bot(li.chat)] == ["答：一问", "答：二问"]
+        assert [message["text"] for message in telegram.said_by_bot(li.chat)] == [
+            f"{DOUBT}\n答：一问",
+            f"{DOUBT}\n答：二问",
+        ]
 
 
 async def test_a_message_whose_answer_does_not_come_is_kept_and_marked(tmp_path: Path) -> None:

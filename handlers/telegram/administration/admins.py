@@ -12,6 +12,7 @@ from handlers.reply import Language, Reply
 from handlers.telegram.addressing import ANONYMOUS_ADMIN
 from handlers.telegram.calls import Call, Handlers
 from handlers.telegram.edge import Edge
+from handlers.telegram.menu import publish_menu_of, withdraw_menu_of
 
 _WORDS = {"add": "add", "remove": "remove", "增加": "add", "移除": "remove"}
 _PERSON = re.compile(r"[1-9][0-9]{0,18}")
@@ -43,6 +44,10 @@ class Admins:
             return change_said(change, person.name if person else "", language)
 
         await edge.answer(call.matter, said)
+        if person and change is Change.ADDED:
+            edge.background.start(publish_menu_of(call.bot, person.id))
+        if person and change is Change.REMOVED:
+            edge.background.start(withdraw_menu_of(call.bot, person.id))
         return f"{change.value} {person.id}" if person else change.value
 
     def _change(self, deed: str, person: _Person | None, call: Call) -> Change:

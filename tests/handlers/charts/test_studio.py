@@ -8,6 +8,7 @@ import os
 import signal
 from datetime import timedelta
 
+import pytest
 from PIL import Image
 
 from handlers.charts.chart import Bar, Chart, Shape
@@ -38,6 +39,22 @@ async def test_the_process_ends_when_there_is_nothing_to_draw_and_comes_again() 
     assert studio.process is None
     assert await studio.draw(TWO.to_json()) == first
     await studio.close()
+
+
+async def test_closing_waits_for_every_process_that_is_still_ending() -> None:
+    studio = Studio(idle=timedelta(0))
+    await studio.draw(TWO.to_json())
+    slow = studio.process
+    assert slow is not None
+    os.kill(slow, signal.SIGSTOP)
+    rested = asyncio.Event()
+    asyncio.get_running_loop().call_later(0.001, rested.set)
+    await rested.wait()
+    await studio.draw(TWO.to_json())
+    asyncio.get_running_loop().call_later(0.001, os.kill, slow, signal.SIGCONT)
+    await studio.close()
+    with pytest.raises(ProcessLookupError):
+        os.kill(slow, 0)
 
 
 async def test_a_process_that_was_killed_is_started_anew() -> None:

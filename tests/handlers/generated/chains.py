@@ -30,7 +30,14 @@ WORDINGS = {
     Language.ZH: Wordings(
         {"one": "西吉县", "other": "彭阳县", "two": "西吉县和彭阳县", "region": "固原市各县", "every": "各单位"},
         {"new": "收到申请", "penalties": "行政处罚决定数量", "carried": "结转率", "made": "规范性文件制发数"},
-        {"": "", "top": "谁最多", "bottom": "谁最少", "average": "平均", "median": "中位数"},
+        {
+            "": "",
+            "top": "谁最多",
+            "bottom": "谁最少",
+            "average": "平均",
+            "median": "中位数",
+            "change": "比上年增加多少",
+        },
         "{year}年{place}{measure}{deed}",
         ("{part}呢", "那{part}呢"),
         "{year}年",
@@ -44,7 +51,13 @@ WORDINGS = {
             "every": "all agencies",
         },
         {"new": "requests received", "penalties": "penalty decisions", "carried": "carry-over rate"},
-        {"": "", "top": "which is the highest", "bottom": "which is the lowest", "average": "average"},
+        {
+            "": "",
+            "top": "which is the highest",
+            "bottom": "which is the lowest",
+            "average": "average",
+            "change": "change from the year before",
+        },
         "{measure} of {place} in {year} {deed}",
         ("what about {part}", "and {part}"),
         "{year}",
@@ -63,7 +76,9 @@ class Asked:
     deed: str
 
     def sensible(self) -> bool:
-        """Whether it can be asked like this: one agency has neither a highest nor an average."""
+        """Whether it can be asked like this: one agency has neither a highest nor an average, and only it a change."""
+        if self.deed == "change":
+            return self.place in ("one", "other")
         return not self.deed or self.place in MANY
 
     def text(self, language: Language) -> str:
@@ -105,8 +120,9 @@ def _further(first: Asked, language: Language) -> Iterator[tuple[str, str, Asked
         if measure != first.measure:
             yield "measure", said.measures[measure], replace(first, measure=measure)
     for deed in said.deeds:
-        if deed and deed != first.deed and first.place in MANY:
-            yield "deed", said.deeds[deed], replace(first, deed=deed)
+        meant = replace(first, deed=deed)
+        if deed and deed != first.deed and meant.sensible():
+            yield "deed", said.deeds[deed], meant
     for place in said.places:
         meant = replace(first, place=place)
         if place != first.place and meant.sensible():
