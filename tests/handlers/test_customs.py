@@ -7,6 +7,7 @@ import pytest
 from handlers.answering import AnswerStatus
 from handlers.conversation import Conversation
 from handlers.reply import Asker, Customs, Language, Reply
+from store.model import Match
 from tests.conftest import TODAY
 
 HONGSIBU = "宁夏回族自治区吴忠市红寺堡区"
