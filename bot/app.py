@@ -191,15 +191,8 @@ async def run_on(
             return Ending.STOPPED
         async with started(application):
             Intake(application, state).resume()
-            trouble = await _unless(stop, source.prepare())
-            if trouble is None:
-                return Ending.STOPPED
-            if trouble:
-                log.error("not heard", extra={"why": trouble})
-                return Ending.NOT_HEARD
-            log.info("started", extra={"bot": application.bot.username})
             try:
-                return await _unless(stop, source.run()) or Ending.STOPPED
+                return await _unless(stop, _heard(application, source)) or Ending.STOPPED
             finally:
                 drain: Drain = application.bot_data["drain"]
                 await drain.within(source.finish())
@@ -210,6 +203,16 @@ async def run_on(
         await application.bot.shutdown()  # The application does nothing if it never got as far as to start.
         if application.post_shutdown is not None:
             await application.post_shutdown(application)
+
+
+async def _heard(application: Bot, source: Source) -> Ending:
+    """Get ready to take updates in, and take them in."""
+    trouble = await source.prepare()
+    if trouble:
+        log.error("not heard", extra={"why": trouble})
+        return Ending.NOT_HEARD
+    log.info("started", extra={"bot": application.bot.username})
+    return await source.run()
 
 
 async def poll(

@@ -101,7 +101,7 @@ def test_every_list_can_be_read(path: Path) -> None:
 @pytest.mark.parametrize("language", ["zh", "en"])
 def test_every_sense_of_a_wording_is_explained(language: str) -> None:
     text = read(ROOT / "docs" / "questions.md")
-    open_ended = ("subject:", "hint:", "column:", "with:", "ratio:", "unit:", "our:", "someone:")
+    open_ended = ("subject:", "hint:", "column:", "with:", "ratio:", "unit:", "our:", "someone:", "region:")
     for sense in {sense for row in rows_of(f"wordings.{language}.tsv") for sense in row["senses"].split()}:
         kind = f"{sense.partition(':')[0]}:"
         assert f"`{sense}`" in text or (kind in open_ended and f"`{kind}" in text), sense

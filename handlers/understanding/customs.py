@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, replace
 
 from handlers.understanding.lexicon import Word
@@ -106,3 +106,19 @@ def _department(place: Agency, said: str, names: Finder) -> Agency | None:
 
 def _agency(home: Agency, division: Division) -> Agency:
     return home if division == home.division and not home.office else Agency(division.name, division, "")
+
+
+def region_said(words: Sequence[Word], customs: Customs, names: Finder) -> Mention | None:
+    """What 全区 or 全市 is of: of the chat's home, or of the home region; None where neither word stands.
+
+    A level that nothing tells the place of is a mention without candidates.
+    """
+    said = next((word for word in words if any(sense.startswith("region:") for sense in word.senses)), None)
+    if said is None:
+        return None
+    level = next(sense.removeprefix("region:") for sense in said.senses if sense.startswith("region:"))
+    region = names.region()
+    place = _place(customs.home, level, names)
+    if place is None and level in (region.level, region.path[-1][-1]):
+        place = Agency(region.name, region, "")
+    return Mention(said.start, said.end, Match(place, "home") if place else Ambiguous((), "home"))

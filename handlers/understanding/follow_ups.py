@@ -92,6 +92,8 @@ def take_over(question: Question, previous: Question | None, parts: Parts, *, co
     if question.everywhere:
         lends = borrows or previous.everywhere
         return replace(question, years=previous.years) if lends and not question.years else question
+    if previous.everywhere and previous.mentions and (inside := _within(question, previous, parts)) is not None:
+        return inside
     return _completed(question, previous, parts, marked=marked, borrows=borrows)
 
 

@@ -16,7 +16,7 @@ from typing import NamedTuple
 from handlers.reply import Language
 from handlers.understanding.choosing import Choice, choose, explained
 from handlers.understanding.corrections import Correction, corrected, correction, in_place_of, office_of
-from handlers.understanding.customs import NO_CUSTOMS, Customs, with_customs
+from handlers.understanding.customs import NO_CUSTOMS, Customs, region_said, with_customs
 from handlers.understanding.excluding import excluded
 from handlers.understanding.follow_ups import MEANS_NOTHING, lender, lent, settled, take_over
 from handlers.understanding.former import formers
@@ -31,7 +31,7 @@ from handlers.understanding.searching import about, is_unit
 from handlers.understanding.slips import mended, slips
 from handlers.understanding.text import language_of, normalise
 from handlers.understanding.trace import Trace
-from store.model import Mention
+from store.model import Ambiguous, Mention
 
 _FIRST_FORM = 2019
 """The first year whose reports have a national form."""
@@ -108,6 +108,8 @@ def _understood(question: str, context: Context, otherwise: Language, *, correct
         parts = replace(parts, mentions=(office,), department="")
     asked = _dated(_put_together(parts, language, lending, trace), today)
     asked = replace(asked, former=formers(parts, names))
+    if asked.everywhere and not asked.mentions and (region := region_said(parts.words, customs, names)) is not None:
+        asked = replace(asked, mentions=(region,), home_wanted=isinstance(region.resolution, Ambiguous))
     asked = take_over(asked, lending, parts, corrects=corrects)
     follows = corrects or any(word.has("followup") for word in parts.words)
     return replace(asked, unclear=asked.unclear or (lending is not None and follows and _fits_nothing(asked)))

@@ -52,6 +52,10 @@ class Finder(Protocol):
         """A division by its code or its path."""
         ...
 
+    def region(self) -> Division:
+        """The province that is home: what 全区 means where nothing else is said."""
+        ...
+
 
 @dataclass(frozen=True, slots=True)
 class Parts:

@@ -34,6 +34,7 @@ class Names:
         self._home = home
         self._held = held or Agencies()
         region = _region(home)
+        self._region = region.number
         self._scope = Scope(self._index, region.number, region.homeland, Held(self._index, self._held))
         self._reader = Reader(self._index, region.initials, unlisted(self._held))
         self._guesser = Guesser(self._scope)
@@ -64,6 +65,10 @@ class Names:
     def settle(self, printed: str) -> Agency:
         """The agency that a report's title prints; without a division when that is not certain."""
         return self._settler.settle(printed)
+
+    def region(self) -> Division:
+        """The home region, a province or a place below."""
+        return self._index.division(self._region)
 
     def division(self, code_or_path: str | Sequence[str]) -> Division | None:
         """A division by its code or its path."""

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import asyncio
+import json
 from collections.abc import AsyncIterator
 
 import pytest
@@ -13,7 +14,7 @@ from telegram.request import RequestData
 from telegram.request._requestparameter import RequestParameter
 
 from bot.refusals import Again, Final, refusal
-from bot.requests import AiohttpRequest
+from bot.requests import AiohttpRequest, UpdatesRequest
 from bot.serving import Listening, listen
 from handlers.telegram.outgoing import Outcome
 
@@ -56,6 +57,36 @@ async def test_text_and_files_arrive_as_they_are(client: AiohttpRequest) -> None
     assert seen[0] == {"text": "平罗 & <b>"}
     assert seen[1] == {"text": "平罗 & <b>", "photo": file.attach_uri, str(file.attach_name): b"\x89PNG"}
     await server.close()
+
+
+async def test_updates_are_to_be_had_as_telegram_wrote_them() -> None:
+    from aiohttp import web
+
+    updates = [{"update_id": 7, "message": {"text": "平罗"}, "of_next_year": [1]}, {"update_id": 8}]
+
+    async def fetched(_: web.Request) -> web.Response:
+        return web.json_response({"ok": True, "result": updates})
+
+    server = await listen("127.0.0.1:0", [web.post("/x", fetched)])
+    assert isinstance(server, Listening)
+    client = UpdatesRequest()
+    await client.initialize()
+    assert await client.post(f"http://127.0.0.1:{server.port}/x") == updates
+    assert {number: json.loads(text) for number, text in client.written().items()} == {7: updates[0], 8: updates[1]}
+    await client.shutdown()
+    await server.close()
+
+
+def test_of_a_sent_message_only_what_tells_which_one_it_is_is_read() -> None:
+    payload = {
+        "ok": True,
+        "result": {"message_id": 5, "date": 1, "chat": {"id": 3, "type": "private"}, "text": "24 件"},
+    }
+    assert AiohttpRequest.parse_json_payload(json.dumps(payload).encode())["result"] == {
+        "message_id": 5,
+        "date": 1,
+        "chat": {"id": 3, "type": "private"},
+    }
 
 
 async def failed(client: AiohttpRequest, port: int, read: float = 5) -> NetworkError:

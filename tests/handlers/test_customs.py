@@ -7,6 +7,7 @@ import pytest
 from handlers.answering import AnswerStatus
 from handlers.conversation import Conversation
 from handlers.reply import Asker, Customs, Language, Reply
+from store.model import Match
 from tests.conftest import TODAY
 
 HONGSIBU = "宁夏回族自治区吴忠市红寺堡区"
@@ -137,3 +138,22 @@ def test_a_choice_that_is_none_of_the_equals_changes_nothing(conversation: Conve
     customs = Customs(choices={"青山": XIJI, "西吉": HONGSIBU})
     assert conversation.answer("青山2020年收到多少申请", Asker("a"), TODAY, customs=customs).candidates
     assert agency_of(conversation, "西吉2020年收到多少申请", customs) == f"{XIJI}人民政府"
+
+
+@pytest.mark.parametrize(
+    ("home", "question", "region"),
+    [
+        ("宁夏回族自治区固原市西吉县", "全市2020年申请合计", "固原市"),
+        ("宁夏回族自治区固原市西吉县", "全区2020年申请合计", "宁夏回族自治区"),
+        ("宁夏回族自治区固原市西吉县", "全县2020年申请合计", "西吉县"),
+        ("宁夏回族自治区吴忠市红寺堡区", "全区2020年申请合计", "红寺堡区"),
+        ("", "全区2020年申请合计", "宁夏回族自治区"),
+    ],
+)
+def test_the_whole_place_is_the_one_of_the_home(
+    conversation: Conversation, home: str, question: str, region: str
+) -> None:
+    answer = conversation.answer(question, Asker(question + home), TODAY, customs=Customs(home))
+    (mention,) = answer.question.mentions
+    assert isinstance(mention.resolution, Match)
+    assert mention.resolution.agency.name.endswith(region)

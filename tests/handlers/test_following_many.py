@@ -9,7 +9,9 @@ import pytest
 from handlers.answering import Answer, AnswerStatus
 from handlers.answering.answer import Refusal, Role
 from handlers.conversation import Conversation
+from handlers.rendering import render
 from handlers.reply import Asker
+from store.model import Match
 from tests.conftest import TODAY, Ask
 from tests.handlers.guyuan import LONGDE, PENGYANG, PINGLUO, XIJI, YUANZHOU
 
@@ -35,6 +37,7 @@ def whose(answer: Answer) -> set[str]:
         ("2022年固原市各县的结转率", "哪个最高", COUNTIES, 20),
         ("2022年固原市各县申请合计", "那全区谁最多", None, 100),
         ("2022年固原市各县申请合计", "2022年哪个单位申请最多", None, 100),
+        ("2022年固原市各县申请合计", "2021年申请", {YUANZHOU, XIJI, PENGYANG}, 70),
         ("原州区、西吉和平罗县2022年申请", "平均呢", {YUANZHOU, XIJI, PINGLUO}, Decimal("36.67")),
         ("原州区、隆德和平罗县2022年申请", "谁最少", {YUANZHOU, LONGDE, PINGLUO}, 5),
         ("原州区、隆德和平罗县2022年申请", "合计呢", {YUANZHOU, LONGDE, PINGLUO}, 85),
@@ -95,3 +98,15 @@ def test_a_word_about_the_bot_is_no_follow_up(ask: Ask, said: str) -> None:
 def test_years_without_a_report_tell_which_there_are(conversation: Conversation) -> None:
     text = conversation.ask("近三年平罗的申请趋势", Asker("years"), TODAY).text
     assert text.count("现有：2022 年") == 1
+
+
+@pytest.mark.parametrize("question", ["全区2022年收到申请合计", "requests received region-wide in 2022"])
+def test_the_whole_region_is_the_home_region(ask_guyuan: Ask, question: str) -> None:
+    answer = ask_guyuan(question)
+    assert [one.resolution for one in answer.question.mentions if isinstance(one.resolution, Match)]
+    assert "宁夏回族自治区" in render(answer).text
+    assert next(one.value for one in answer.results if one.role is Role.ANSWER) == 282
+
+
+def test_a_whole_city_is_the_homes_city_and_asked_for_without_a_home(ask_guyuan: Ask) -> None:
+    assert ask_guyuan("全市2022年收到申请合计").status is AnswerStatus.AMBIGUOUS

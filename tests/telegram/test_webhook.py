@@ -5,6 +5,7 @@ from __future__ import annotations
 import asyncio
 import io
 import json
+import socket
 from collections.abc import AsyncIterator
 from dataclasses import replace
 from pathlib import Path
@@ -19,6 +20,7 @@ from bot.serving import LARGEST
 from bot.webhook import secret_of
 from store.state import State, open_state
 from tests.emulator.control import emulator
+from tests.emulator.faults import BadGateway
 from tests.emulator.webhook import SECRET
 from tests.telegram.conversation import WEBHOOK, Conversation, conversation, settings_for
 from tests.telegram.libraries import empty_library
@@ -135,6 +137,35 @@ async def test_an_address_in_use_ends_it(hooked: Conversation, assistant: Script
         ending = await be_delivered(application, state, settings, asyncio.Event(), telegram.clock.sleep)
         state.close()
     assert ending is Ending.NOT_HEARD
+
+
+async def test_a_stop_while_telegram_does_not_take_the_address_frees_the_port(
+    assistant: Scripted, tmp_path: Path
+) -> None:
+    stop = asyncio.Event()
+
+    async def told_to_stop_meanwhile(_: float) -> None:
+        stop.set()
+
+    async with emulator() as telegram:
+        telegram.faults.plan("setWebhook", BadGateway(), times=100)
+        state = open_state(tmp_path / "other.db")
+        assert isinstance(state, State)
+        port = free_port()
+        settings = replace(settings_for(telegram, tmp_path), webhook=WEBHOOK, listen=f"127.0.0.1:{port}")
+        application = build_application(settings, assistant, state, empty_library(tmp_path))
+        ending = await be_delivered(application, state, settings, stop, told_to_stop_meanwhile)
+        state.close()
+    assert ending is Ending.STOPPED
+    with pytest.raises(ConnectionRefusedError):
+        await asyncio.open_connection("127.0.0.1", port)
+
+
+def free_port() -> int:
+    with socket.socket() as one:
+        one.bind(("127.0.0.1", 0))
+        port: int = one.getsockname()[1]
+        return port
 
 
 def test_the_secret_is_one_that_telegram_takes() -> None:
