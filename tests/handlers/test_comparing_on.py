@@ -42,7 +42,7 @@ def test_one_more_agency_is_compared_with_the_one_before(ask_guyuan: Ask, first:
     answer = after(ask_guyuan, first, then)
     assert answer.question.operation is Operation.COMPARE
     assert answer.question.years == (2022,)
-    assert compared(answer) == [(XIJI, 30), (YUANZHOU, 30)]
+    assert compared(answer) == [(XIJI, Decimal(30)), (YUANZHOU, Decimal(30))]
 
 
 def test_the_same_agency_is_not_compared_with_itself(ask_guyuan: Ask) -> None:
@@ -87,7 +87,7 @@ def test_who_has_more_than_one_is_told_by_the_order_of_all(ask_guyuan: Ask, ques
 def test_a_unit_by_itself_asks_for_the_same_in_it(ask_guyuan: Ask) -> None:
     answer = after(ask_guyuan, "西吉2022年收到申请", "多少万件")
     assert answer.question.unit == "万"
-    assert told(answer) == [(XIJI, 30)]
+    assert told(answer) == [(XIJI, Decimal(30))]
 
 
 def test_all_of_a_level_are_of_no_region_where_none_is_named(ask_guyuan: Ask) -> None:
