@@ -128,13 +128,27 @@ def _subjects_named(words: Sequence[Word], named: Sequence[str]) -> tuple[str, .
     ]
     found = _most_specific(tuple(dict.fromkeys(strong)))
     if found:
-        return found
+        return tuple(dict.fromkeys((*_beside(words), *found)))
     weak = next((sense[5:] for word in words for sense in word.senses if sense.startswith("hint:")), None)
     if weak:
         return (weak,)
     alone = {sense[7:] for word in words if not word.has("items") for sense in word.senses if sense[:7] == "column:"}
     owners = tuple(dict.fromkeys(_OWNERS[code] for code in named if code in _OWNERS and code in alone))
     return owners if len(owners) == 1 else ()
+
+
+def _beside(words: Sequence[Word]) -> tuple[str, ...]:
+    """What weak words name that stand beside a subject as its equal: the requests of 收到申请和不予公开各多少."""
+    kept = [word for word in words if not word.has("ask")]
+    return tuple(
+        sense[5:]
+        for first, joint, second in zip(kept, kept[1:], kept[2:], strict=False)
+        if joint.has("joint")
+        for weak, strong in ((first, second), (second, first))
+        if strong.senses and strong.senses[0].startswith("subject:")
+        for sense in weak.senses
+        if sense.startswith("hint:")
+    )
 
 
 def _most_specific(codes: tuple[str, ...]) -> tuple[str, ...]:

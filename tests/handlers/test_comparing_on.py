@@ -117,3 +117,16 @@ def test_a_ranking_by_change_goes_from_the_largest_increase_down(
 def test_a_ranking_by_change_has_those_that_fell_last(ask_guyuan: Ask) -> None:
     answer = ask_guyuan("2023年收到申请增减排名")
     assert [place.result.value for place in answer.places] == [0, -15]
+
+
+@pytest.mark.parametrize(
+    ("question", "values"),
+    [
+        ("西吉2022年收到申请和结转下年度", [30, 6]),
+        ("西吉2022年收到的申请和予以公开的各多少", [30, 24]),
+        ("Xiji 2022 applications and carried forward", [30, 6]),
+    ],
+)
+def test_what_is_joined_to_another_figure_is_asked_for_too(ask_guyuan: Ask, question: str, values: list[int]) -> None:
+    answer = ask_guyuan(question)
+    assert [value for _, value in compared(answer)] == [Decimal(value) for value in values]
