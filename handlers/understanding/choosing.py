@@ -10,7 +10,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
-from handlers.measures import Measure, Subject, columns, subjects
+from handlers.measures import Measure, Subject, subjects
 from handlers.understanding.lexicon import Word
 
 _OWNERS = {"amount": "procurement", "projects": "procurement", "fee_amount": "fees"}
@@ -182,8 +182,3 @@ def _with_columns(subject: Subject, named: Sequence[str]) -> tuple[Measure, ...]
 def _said(measure: Measure, named: Sequence[str]) -> bool:
     """Whether the column was named, or is the only sensible one (a total)."""
     return measure.column in named or measure.column == "total"
-
-
-def other_columns(measure: Measure) -> tuple[str, ...]:
-    """The columns that a measure's subject has besides."""
-    return tuple(code for code in subjects()[measure.subject].columns if code != measure.column and code in columns())

@@ -130,3 +130,9 @@ def test_a_ranking_by_change_has_those_that_fell_last(ask_guyuan: Ask) -> None:
 def test_what_is_joined_to_another_figure_is_asked_for_too(ask_guyuan: Ask, question: str, values: list[int]) -> None:
     answer = ask_guyuan(question)
     assert [value for _, value in compared(answer)] == [Decimal(value) for value in values]
+
+
+def test_none_of_a_level_is_said_of_the_region_that_was_asked_about(ask_guyuan: Ask) -> None:
+    nothing_there = render(ask_guyuan("扬州市各县2022年收到申请")).lines[1].text
+    assert nothing_there.startswith("扬州市没有这一级")
+    assert render(ask_guyuan("各镇2022年收到申请")).lines[1].text.startswith("没有一个这一级单位")
