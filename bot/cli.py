@@ -215,7 +215,12 @@ def check(settings: Settings, agency: str | None, year: int | None, as_json: boo
 @main.command()
 @click.argument("agency", required=False)
 @click.option("--year", type=int, help="Only reports on this year.")
-@click.option("--format", "kind", type=click.Choice(["csv", "xlsx"]), default="xlsx", help="What kind of file.")
+@click.option(
+    "--format",
+    "kind",
+    type=click.Choice(["csv", "xlsx"]),
+    help="What kind of file (else what the name of the file to write ends in, else xlsx).",
+)
 @click.option(
     "-o",
     "--output",
@@ -225,7 +230,7 @@ def check(settings: Settings, agency: str | None, year: int | None, as_json: boo
 @click.option("--en", "english", is_flag=True, help="Heads and messages in English.")
 @click.pass_obj
 def export(
-    settings: Settings, agency: str | None, year: int | None, kind: str, output: Path | None, english: bool
+    settings: Settings, agency: str | None, year: int | None, kind: str | None, output: Path | None, english: bool
 ) -> None:
     """Write all figures, of AGENCY, of a year, or of all reports, into a file for a spreadsheet."""
     from bot.exporting import export_facts
@@ -233,7 +238,8 @@ def export(
     from handlers.reply import Language
 
     language = Language.EN if english else Language.ZH
-    problem = export_facts(services_of(settings), day(settings), agency, year, Format(kind), output, language)
+    form = Format(kind) if kind else None
+    problem = export_facts(services_of(settings), day(settings), agency, year, form, output, language)
     if problem:
         fail(problem)
 

@@ -24,11 +24,14 @@ def export_facts(
     day: date,
     agency: str | None,
     year: int | None,
-    form: Format,
+    form: Format | None,
     output: Path | None,
     language: Language,
 ) -> str | None:
     """Write the facts of the reports that are selected; gives a line that says why where that cannot be."""
+    form = form or _format_of(output)
+    if form is None:
+        return f"what kind of file is {shown(str(output))}? Let its name end in .csv or .xlsx, or add --format"
     chosen = selected(services, agency, year)
     if isinstance(chosen, str):
         return chosen
@@ -44,3 +47,10 @@ def export_facts(
         return f"cannot write {shown(str(target))}: {error.strerror}; choose another place with -o"
     click.echo(f"{shown(str(target))}: {len(chosen)} reports")
     return None
+
+
+def _format_of(output: Path | None) -> Format | None:
+    """What the name of a file says of its kind; XLSX where there is no ending."""
+    if output is None or not output.suffix:
+        return Format.XLSX
+    return next((form for form in Format if output.suffix.lower() == f".{form}"), None)

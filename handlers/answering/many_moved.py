@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from decimal import Decimal
 from operator import itemgetter
 
 from handlers.answering.answer import Answer, AnswerStatus, Coverage, Place, Unlisted
 from handlers.answering.evaluating import as_part
-from handlers.answering.gathering import alike, gather
+from handlers.answering.gathering import Figure, alike, gather
 from handlers.answering.moving import moved
 from handlers.answering.places import LISTED
 from handlers.answering.ranking import assumed
@@ -60,12 +60,7 @@ def rank_moved(index: Index, question: Question, few: int) -> Answer | None:
     reports = in_order(index.of(report for report, owner in whose.items() if owner in chosen))
     gathered = moved(gather(index, reports, asked), asked)
     figures = {whose[head.report.id]: (head, *terms) for head, *terms in gathered.figures if head.report}
-    places = []
-    for place in listed:
-        head, *terms = figures[moves.order[place]]
-        number = 1 + bisect_left(moves.values, moves.values[place])
-        places.append(Place(number, head, tuple(terms), first <= place < end))
-    places.sort(key=lambda one: (one.number, one.result.report.agency.name if one.result.report else ""))
+    places = _places(moves, figures, listed, range(first, end))
     with_figure = len(moves.order) + len(moves.others)
     heads = tuple(head.report for head in gathered.heads if head.report)
     shown = [place for place in places if place.asked]
@@ -88,6 +83,16 @@ def rank_moved(index: Index, question: Question, few: int) -> Answer | None:
         coverage=Coverage(heads, gathered.lacks, *governments_in(index, asked, scope)),
         assumed=frozenset(assumed(asked)),
     )
+
+
+def _places(moves: _Moves, figures: Mapping[Owner, Figure], listed: Iterable[int], asked: range) -> list[Place]:
+    """The places that are listed, in order; equals by name."""
+    places = []
+    for place in listed:
+        head, *terms = figures[moves.order[place]]
+        number = 1 + bisect_left(moves.values, moves.values[place])
+        places.append(Place(number, head, tuple(terms), place in asked))
+    return sorted(places, key=lambda one: (one.number, one.result.report.agency.name if one.result.report else ""))
 
 
 def _of_two_years(index: Index, question: Question) -> Question | None:

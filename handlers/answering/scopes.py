@@ -12,7 +12,7 @@ from handlers.answering.listing import not_held
 from handlers.answering.places import Target, lies_in, scope, targets
 from handlers.understanding import Question
 from store.index import Held, Index
-from store.model import Agency, Division, Match
+from store.model import Agency, Division, Elsewhere, Match
 from store.reference import governments
 
 _LISTED = ("city", "county")
@@ -95,7 +95,8 @@ def nothing_in(index: Index, question: Question, reach: Reach) -> Answer:
     if not speaks_of_levels(question):
         return not_held(index, question)
     years = question.years or (None,)
-    region = reach.region
+    elsewhere = (one.resolution.agencies[0] for one in question.mentions if isinstance(one.resolution, Elsewhere))
+    region = reach.region or next(elsewhere, None)
     lacks = tuple(Lack(Why.NONE_OF_LEVEL, region, year) for year in years)
     return Answer(AnswerStatus.MISSING, question, lacks=lacks, coverage=coverage_of(reach, Gathered()))
 

@@ -10,7 +10,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
-from handlers.measures import Measure, Subject, columns, subjects
+from handlers.measures import Measure, Subject, subjects
 from handlers.understanding.lexicon import Word
 
 _OWNERS = {"amount": "procurement", "projects": "procurement", "fee_amount": "fees"}
@@ -128,13 +128,27 @@ def _subjects_named(words: Sequence[Word], named: Sequence[str]) -> tuple[str, .
     ]
     found = _most_specific(tuple(dict.fromkeys(strong)))
     if found:
-        return found
+        return tuple(dict.fromkeys((*_beside(words), *found)))
     weak = next((sense[5:] for word in words for sense in word.senses if sense.startswith("hint:")), None)
     if weak:
         return (weak,)
     alone = {sense[7:] for word in words if not word.has("items") for sense in word.senses if sense[:7] == "column:"}
     owners = tuple(dict.fromkeys(_OWNERS[code] for code in named if code in _OWNERS and code in alone))
     return owners if len(owners) == 1 else ()
+
+
+def _beside(words: Sequence[Word]) -> tuple[str, ...]:
+    """What weak words name that stand beside a subject as its equal: the requests of 收到申请和不予公开各多少."""
+    kept = [word for word in words if not word.has("ask")]
+    return tuple(
+        sense[5:]
+        for first, joint, second in zip(kept, kept[1:], kept[2:], strict=False)
+        if joint.has("joint")
+        for weak, strong in ((first, second), (second, first))
+        if strong.senses and strong.senses[0].startswith("subject:")
+        for sense in weak.senses
+        if sense.startswith("hint:")
+    )
 
 
 def _most_specific(codes: tuple[str, ...]) -> tuple[str, ...]:
@@ -168,8 +182,3 @@ def _with_columns(subject: Subject, named: Sequence[str]) -> tuple[Measure, ...]
 def _said(measure: Measure, named: Sequence[str]) -> bool:
     """Whether the column was named, or is the only sensible one (a total)."""
     return measure.column in named or measure.column == "total"
-
-
-def other_columns(measure: Measure) -> tuple[str, ...]:
-    """The columns that a measure's subject has besides."""
-    return tuple(code for code in subjects()[measure.subject].columns if code != measure.column and code in columns())

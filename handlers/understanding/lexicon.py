@@ -16,7 +16,6 @@ from typing import NamedTuple, Protocol
 from handlers.understanding.numerals import CARDINAL, ORDINAL, numeral
 from store.reference import REFERENCE, BrokenReferenceError, numbered_rows_of
 
-_RUN = re.compile(r"[a-z0-9%][a-z0-9'./%-]*|[^a-z0-9%]")
 _NUMBER = re.compile(r"\d+(?:[.,]\d+)*")
 _YEARS_TOGETHER = re.compile(r"(?:(?:19|20)\d\d){2,}")
 _LONGEST_PHRASE = 7

@@ -48,6 +48,8 @@ class Told:
         known = accepted(self.operation, ratio=self.ratio is not None)
         if self.operation is Operation.CHECK and any(sense.startswith(("subject:", "hint:")) for sense in word.senses):
             return True
+        if word.has("op:compare") and self.statistics == _BOTH_ENDS:
+            return True
         if self.agencies >= 2 and word.has("op:few"):
             return self.few == self.agencies
         for sense in word.senses:
@@ -155,7 +157,15 @@ def _ranking(told: Told, said: set[str], words: Sequence[Word], counts: Counts) 
         return replace(told, operation=Operation.RANK, ranking=ranking, everywhere=True, few=None)
     if "op:change" in said and told.choice.measures[0].column != "change":
         return None
-    if not places or said & STATISTICS or (counts[0] >= 2 and "op:rank" not in said):
+    if _beside_one(told, said, counts):
+        ranking = Ranking(descending=not said & {"op:fewer", "op:rank_bottom"}, all=True)
+        return replace(told, operation=Operation.RANK, ranking=ranking, everywhere=True, beside_one=True)
+    if (
+        not places
+        or said & STATISTICS
+        or (places >= _ENDS and "op:compare" in said)
+        or (counts[0] >= 2 and "op:rank" not in said)
+    ):
         return None
     ranking = Ranking(
         descending=not ("op:rank_bottom" in said and "op:rank_top" not in said),
@@ -216,6 +226,10 @@ def _change(told: Told, said: set[str], words: Sequence[Word], counts: Counts) -
     return replace(told, operation=Operation.CHANGE)
 
 
+_ENDS = {"op:rank_top", "op:rank_bottom"}
+"""最多的比最少的多多少: the largest and the smallest are told, side by side."""
+_BOTH_ENDS = (Statistic.MAXIMUM, Statistic.MINIMUM)
+
 _STATISTICS = {
     "op:average": Statistic.AVERAGE,
     "op:median": Statistic.MEDIAN,
@@ -226,9 +240,14 @@ _STATISTICS = {
 
 def _statistics(told: Told, said: set[str], words: Sequence[Word], counts: Counts) -> Told | None:
     """Average, median, largest, smallest, in the order in which they are asked for; a sum with them if that is."""
-    if not said & STATISTICS or not told.choice.measures:
+    apart = said >= _ENDS and "op:compare" in said
+    if not (said & STATISTICS or apart) or not told.choice.measures:
         return None
-    asked = [_STATISTICS[sense] for word in words for sense in word.senses if sense in _STATISTICS]
+    asked = (
+        [*_BOTH_ENDS]
+        if apart
+        else [_STATISTICS[sense] for word in words for sense in word.senses if sense in _STATISTICS]
+    )
     if "op:sum" in said and told.ratio is None:
         asked = [Statistic.SUM, *asked]
     found = tuple(dict.fromkeys(asked))
@@ -252,9 +271,6 @@ def _comparison(told: Told, said: set[str], words: Sequence[Word], counts: Count
     several = counts[0] >= 2 or (len(told.choice.measures) >= 2 and told.choice.column_said)
     if counts[0] >= 2 and limits(words, _is_money(told.choice)) is not None:
         return None
-    if _beside_one(told, said, counts):
-        ranking = Ranking("op:fewer" not in said, all=True)
-        return replace(told, operation=Operation.RANK, ranking=ranking, everywhere=True, beside_one=True)
     if told.choice.measures and told.everywhere and counts[0] <= 1 and "op:compare" in said:
         return replace(told, operation=Operation.RANK, ranking=Ranking(all=True))
     if "op:either" in said and several and "op:compare" not in said:
@@ -267,9 +283,9 @@ def _comparison(told: Told, said: set[str], words: Sequence[Word], counts: Count
 
 
 def _beside_one(told: Told, said: set[str], counts: Counts) -> bool:
-    """Whether it is asked who stands above or below the one agency that is named: 哪些单位比西吉多."""
-    others = "who" in said or ("which" in said and "ask" not in said)
-    return others and "than" in said and counts[0] == 1 == len(told.choice.measures) and not told.everywhere
+    """Whether others are set against the one agency that is named: 哪些单位比西吉多, 最多的比西吉多多少."""
+    others = said & {"who", "op:rank_top", "op:rank_bottom"} or ("which" in said and "ask" not in said)
+    return bool(others) and "than" in said and counts[0] == 1 == len(told.choice.measures) and not told.everywhere
 
 
 def _rate(told: Told, said: set[str], words: Sequence[Word], counts: Counts) -> Told | None:

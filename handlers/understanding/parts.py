@@ -186,11 +186,6 @@ def _paths(mention: Mention) -> list[tuple[str, ...]]:
     return paths if len(paths) == len(agencies) else []
 
 
-def _is_english_gap(gap: str, behind: str) -> bool:
-    """Whether a county follows its township as English has it: Qingshan Township, Yanchi County."""
-    return bool(gap) and behind.isascii() and _ENGLISH_GAP.fullmatch(gap) is not None
-
-
 def _asked_back(resolution: Match | Ambiguous | Elsewhere) -> Match | Ambiguous | Elsewhere:
     """A name that has to be confirmed."""
     return Ambiguous((resolution.agency,), "typo") if isinstance(resolution, Match) else resolution

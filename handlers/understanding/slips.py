@@ -6,7 +6,7 @@ must be such a scrap. The likeliest kind of slip that leads to a wording is take
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from functools import cache
 from typing import NamedTuple
 
@@ -126,7 +126,6 @@ def _only(readings: Iterable[str]) -> str | None:
 
 Reading = tuple[str, frozenset[int]]
 """A wording and the places of the written text that differ from it."""
-_Kind = Callable[[str], Iterator[Reading]]
 
 
 @cache

@@ -52,3 +52,13 @@ def test_what_cannot_be_is_one_line(db: Path, tmp_path: Path) -> None:
     result = export(db, "-o", str(tmp_path / "no" / "where.xlsx"))
     assert (result.exit_code, result.output.count("\n")) == (1, 1)
     assert "choose another place with -o" in result.output
+
+
+def test_the_name_of_the_file_says_its_kind(db: Path, tmp_path: Path) -> None:
+    target = tmp_path / "all.csv"
+    assert export(db, "-o", str(target)).exit_code == 0
+    assert "平罗县" in target.read_text(encoding="utf-8-sig")
+    result = export(db, "-o", str(tmp_path / "all.docx"))
+    assert result.exit_code == 1
+    assert "Let its name end in .csv or .xlsx" in result.output
+    assert not (tmp_path / "all.docx").exists()

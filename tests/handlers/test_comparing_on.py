@@ -75,6 +75,7 @@ def test_several_figures_of_one_agency_add_up(ask_guyuan: Ask) -> None:
         "2022年收到申请比原州区多的有哪些",
         "2022年哪些单位收到申请比原州区多",
         "which agencies received more applications than Yuanzhou in 2022",
+        "2022年收到申请最多的比原州区多多少",
     ],
 )
 def test_who_has_more_than_one_is_told_by_the_order_of_all(ask_guyuan: Ask, question: str) -> None:
@@ -117,3 +118,38 @@ def test_a_ranking_by_change_goes_from_the_largest_increase_down(
 def test_a_ranking_by_change_has_those_that_fell_last(ask_guyuan: Ask) -> None:
     answer = ask_guyuan("2023年收到申请增减排名")
     assert [place.result.value for place in answer.places] == [0, -15]
+
+
+@pytest.mark.parametrize(
+    ("question", "values"),
+    [
+        ("西吉2022年收到申请和结转下年度", [30, 6]),
+        ("西吉2022年收到的申请和予以公开的各多少", [30, 24]),
+        ("Xiji 2022 applications and carried forward", [30, 6]),
+    ],
+)
+def test_what_is_joined_to_another_figure_is_asked_for_too(ask_guyuan: Ask, question: str, values: list[int]) -> None:
+    answer = ask_guyuan(question)
+    assert [value for _, value in compared(answer)] == [Decimal(value) for value in values]
+
+
+def test_none_of_a_level_is_said_of_the_region_that_was_asked_about(ask_guyuan: Ask) -> None:
+    nothing_there = render(ask_guyuan("扬州市各县2022年收到申请")).lines[1].text
+    assert nothing_there.startswith("扬州市没有这一级")
+    assert render(ask_guyuan("各镇2022年收到申请")).lines[1].text.startswith("没有一个这一级单位")
+
+
+@pytest.mark.parametrize(
+    "question",
+    [
+        "2022年固原市各县收到申请最多的比最少的多多少",
+        "difference between most and fewest applications of Guyuan counties in 2022",
+    ],
+)
+def test_both_ends_are_told_where_they_are_compared(ask_guyuan: Ask, question: str) -> None:
+    answer = ask_guyuan(question)
+    assert [one.value for one in answer.results if one.role is Role.ANSWER] == [Decimal(60), Decimal(5)]
+
+
+def test_an_average_is_not_the_answer_to_what_it_is_compared_with(ask_guyuan: Ask) -> None:
+    assert ask_guyuan("2022年固原市各县收到申请平均比最少的多多少").results == ()
