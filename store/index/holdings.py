@@ -1,7 +1,7 @@
 """What names ask of the reports at hand (`store.names.Holdings`), looked up one by one.
 
-Nothing here grows with the number of reports but two short lists: the characters of the names of their divisions and
-the names of their offices, which every change of the index makes anew.
+What grows with the number of reports: the divisions that have any, of which a slip in a name asks for hundreds at once,
+and two short lists, the characters of their names and the names of their offices, which every change makes anew.
 """
 
 from __future__ import annotations
@@ -26,12 +26,16 @@ class StoredHoldings:
     def __init__(self, connections: Connections) -> None:
         self._connections = connections
         self.offices = lru_cache(_KEPT)(self._offices)
+        self._codes: frozenset[int] | None = None
         self._signs: frozenset[str] | None = None
         self._has_unsettled: bool | None = None
 
     def has(self, code: str) -> bool:
         """Whether an agency of the division with this code has a report."""
-        return bool(self.offices(code))
+        if self._codes is None:
+            rows = self._connections.query("SELECT DISTINCT division FROM reports WHERE current AND division NOT NULL")
+            self._codes = frozenset(int(held) for (held,) in rows)
+        return int(code) in self._codes
 
     def _offices(self, code: str) -> tuple[str, ...]:
         """The offices of a division that have a report."""

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from store.names.choosing import COUNTY, Scope
 from store.names.edits import Slip, deletions, reshaped, slip_between, swapped, undoubled
-from store.names.forms import Form, forms_of, suffix_of
+from store.names.forms import Form, suffix_of
 from store.names.index import Hit, Index
 from store.names.naming import LEVELS, naming
 from store.names.phrases import Piece, runs_of_words
@@ -79,12 +79,12 @@ class Guesser:
 
     def _slips(self, said: str, hit: Hit) -> Iterator[Slip]:
         number, form = hit
-        level = LEVELS[self.index.level(number)]
-        for listed, kind in forms_of(self.index.name(number), level):
-            name = key_of(listed)
+        for name, kind in self.index.forms(number):
             slip = slip_between(said, name) if kind is form else None
-            suffix = suffix_of(name, level) if form is Form.FULL else ""
-            if slip is not None and _keeps_suffix(said, slip, suffix):
+            if slip is None:
+                continue
+            suffix = suffix_of(name, LEVELS[self.index.level(number)]) if form is Form.FULL else ""
+            if _keeps_suffix(said, slip, suffix):
                 yield slip[0]
 
     def _other_suffix(self, said: str) -> Iterator[tuple[Slip, Hit]]:
@@ -118,9 +118,9 @@ class Guesser:
 
     def _latin_slips(self, letters: str, hit: Hit) -> Iterator[Slip]:
         number, form = hit
-        for name, kind in forms_of(self.index.name(number), LEVELS[self.index.level(number)]):
+        for name, kind in self.index.forms(number):
             if kind is form:
-                found = [s for spelled in spellings(key_of(name)) if (s := slip_between(letters, spelled)) is not None]
+                found = [s for spelled in spellings(name) if (s := slip_between(letters, spelled)) is not None]
                 yield from sorted({slip for slip, _ in found})[:1]
 
 

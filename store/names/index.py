@@ -14,7 +14,7 @@ from platformdirs import user_cache_path
 
 from store.model import Division
 from store.names.building import FORM_BITS, build, fingerprint, write
-from store.names.forms import Form
+from store.names.forms import Form, forms_of
 from store.names.naming import LEVELS
 from store.names.packed import Table
 from store.names.text import key_of
@@ -90,6 +90,11 @@ class Index:
         """The own name: 平罗县."""
         start = self._name_ends[number - 1] + 1 if number else 0
         return bytes(self._names[start : self._name_ends[number]]).decode()
+
+    @lru_cache(maxsize=8192)  # noqa: B019 - there is one index, and it lives as long as the process
+    def forms(self, number: int) -> tuple[tuple[str, Form], ...]:
+        """The keys of all forms of the own name."""
+        return tuple((key_of(name), form) for name, form in forms_of(self.name(number), LEVELS[self._levels[number]]))
 
     def within(self, number: int, other: int) -> bool:
         """Whether the division lies in the other one, and is not it."""
