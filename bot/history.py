@@ -156,7 +156,9 @@ def _read(path: Path) -> Mapping[Cell, Printed] | str:
     try:
         reading = read_file(path)
     except OSError as error:
-        return f"{shown(str(path))} is neither loaded nor a file that can be read: {error.strerror}"
+        return (
+            f"{shown(str(path))} is neither loaded nor a file that can be read: {error.strerror}; see `nianbao reports`"
+        )
     if isinstance(reading, Rejected):
         return f"{shown(str(path))}: {render_rejection(reading, 'en')}"
     return {fact.cell: fact for fact in reading.facts}

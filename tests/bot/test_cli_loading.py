@@ -173,7 +173,7 @@ def test_facts_of_one_agency(loaded: Program) -> None:
     assert {line.split(":")[0] for line in lines} == {"乙.txt"}
     assert (
         loaded.error("facts", "平罗", "--year", 2019)
-        == "there is no report of " + PINGLUO.removesuffix("人民政府") + " for 2019"
+        == "there is no report of " + PINGLUO.removesuffix("人民政府") + " for 2019; there is one for 2022, 2023"
     )
     assert "is not the name of an agency" in loaded.error("facts", "无此机关")
 
