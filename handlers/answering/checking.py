@@ -3,14 +3,17 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
+from dataclasses import replace
 
 from handlers.answering.answer import Answer, AnswerStatus, Assumed, Balance, Lack
 from handlers.answering.listing import not_held
 from handlers.answering.places import Target, scope, targets
 from handlers.answering.prose import says_all
+from handlers.answering.quoting import find
 from handlers.answering.values import value
 from handlers.answering.wording import terms_of
-from handlers.understanding import Question
+from handlers.understanding import Operation, Question
+from handlers.understanding.lexicon import number
 from store.index import Held, Index, StoredSentence
 from store.model import Cell, Problem, Sentence
 from store.reading.problems import problem_kinds
@@ -41,6 +44,8 @@ def check(index: Index, question: Question) -> Answer:
         return Answer(AnswerStatus.MISSING, question, lacks=lacks) if lacks else not_held(index, question)
     problems = worst_first(index, reports)
     stated = tuple(stated_sums(index, reports, question))
+    if not stated and any(not word.senses and number(word) is None for word in question.content):
+        return find(index, replace(question, operation=Operation.FIND))  # Of something that no table has: 投诉.
     balances = stated or tuple(balances_of(index, reports))
     return Answer(
         AnswerStatus.ANSWERED,

@@ -110,3 +110,10 @@ def test_the_whole_region_is_the_home_region(ask_guyuan: Ask, question: str) -> 
 
 def test_a_whole_city_is_the_homes_city_and_asked_for_without_a_home(ask_guyuan: Ask) -> None:
     assert ask_guyuan("全市2022年收到申请合计").status is AnswerStatus.AMBIGUOUS
+
+
+@pytest.mark.parametrize("question", ["平罗2022件2022件多少投诉", "平罗县2022年投诉24件加起来对吗"])
+def test_a_sum_of_what_no_table_has_is_not_checked_against_one(ask: Ask, question: str) -> None:
+    answer = ask(question)
+    assert answer.status is not AnswerStatus.ANSWERED
+    assert not answer.balances
