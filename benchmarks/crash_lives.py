@@ -153,7 +153,7 @@ def live(life: Life, names: Names, pipe: int) -> int:
         return MORNING + timedelta(days=life.day, hours=2 * (life.day % 2), seconds=time.monotonic() - start)
 
     setattr(bot.app, "open_state", partial(open_state, now=now))  # noqa: B010 - the life's own day
-    bot.ticking.EVERY = 0.05  # type: ignore[assignment]
+    bot.ticking.EVERY = 0.05
     settings = Settings(
         index=life.folder / "index.db",
         state=life.folder / "state.db",

@@ -18,7 +18,7 @@ from apscheduler.triggers.interval import IntervalTrigger
 
 log = logging.getLogger(__name__)
 
-EVERY = 2
+EVERY = 2.0
 """Seconds. A look costs well under a millisecond where nothing happened."""
 
 Chore = Callable[[], object]

@@ -217,3 +217,13 @@ class Mention:
     start: int
     end: int
     resolution: Match | Ambiguous | Elsewhere
+
+    def agencies(self) -> tuple[Agency, ...]:
+        """All agencies that it may mean."""
+        match self.resolution:
+            case Match(agency):
+                return (agency,)
+            case Ambiguous(candidates):
+                return candidates
+            case Elsewhere(agencies):
+                return agencies

@@ -3,12 +3,17 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Callable
 from dataclasses import dataclass
+from datetime import date
 from typing import NamedTuple
 
+from handlers.reply import Customs, Language, Reply
 from handlers.telegram.calls import Call, Handlers
 from handlers.telegram.edge import Edge
 
+Overview = Callable[[str, date, Language, Customs, int], Reply]
+"""What is said to a query on a day, in a language, with a chat's customs: one page of it."""
 _PAGE = re.compile(r"(.*?)\s*\bpage ([0-9]{1,6})", re.DOTALL)
 
 
@@ -40,10 +45,14 @@ class Overviews:
 
     async def reports(self, call: Call) -> None:
         """`/reports [AGENCY, REGION OR YEAR]`: which reports there are."""
+        await self._paged(call, self.edge.assistant.reports)
+
+    async def _paged(self, call: Call, overview: Overview) -> None:
+        """A page of an overview; one that was turned takes the place of the page before."""
         edge, said, customs = self.edge, asked(call.argument), self.edge.customs(call.matter.asker)
         await edge.answer(
             call.matter,
-            lambda language: edge.assistant.reports(said.query, edge.today(), language, customs, said.page),
+            lambda language: overview(said.query, edge.today(), language, customs, said.page),
             call.page if said.turned else (),
         )
 
@@ -56,18 +65,8 @@ class Overviews:
 
     async def check(self, call: Call) -> None:
         """`/check [AGENCY]`: the problems of its reports."""
-        edge, said, customs = self.edge, asked(call.argument), self.edge.customs(call.matter.asker)
-        await edge.answer(
-            call.matter,
-            lambda language: edge.assistant.check(said.query, edge.today(), language, customs, said.page),
-            call.page if said.turned else (),
-        )
+        await self._paged(call, self.edge.assistant.check)
 
     async def missing(self, call: Call) -> None:
         """`/missing [YEAR] [REGION]`: who has not published."""
-        edge, said, customs = self.edge, asked(call.argument), self.edge.customs(call.matter.asker)
-        await edge.answer(
-            call.matter,
-            lambda language: edge.assistant.missing(said.query, edge.today(), language, customs, said.page),
-            call.page if said.turned else (),
-        )
+        await self._paged(call, self.edge.assistant.missing)

@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from functools import cache
-from typing import NamedTuple, assert_never
+from typing import NamedTuple
 
 from handlers.understanding.parts import Finder, Parts
-from store.model import Agency, Ambiguous, Division, Elsewhere, Match, Mention
+from store.model import Division, Mention
 from store.names.gazetteer import FormerName, former_names
 
 
@@ -55,16 +55,7 @@ def _lengths() -> tuple[int, ...]:
 
 
 def _divisions(mention: Mention) -> list[Division]:
-    match mention.resolution:
-        case Match(agency):
-            agencies: tuple[Agency, ...] = (agency,)
-        case Ambiguous(candidates):
-            agencies = candidates
-        case Elsewhere(elsewhere):
-            agencies = elsewhere
-        case _:
-            assert_never(mention.resolution)
-    return [agency.division for agency in agencies if agency.division is not None]
+    return [agency.division for agency in mention.agencies() if agency.division is not None]
 
 
 def _lies_in(division: Division, region: Division) -> bool:

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
-from typing import NamedTuple, Protocol, assert_never
+from typing import NamedTuple, Protocol
 
 from handlers.understanding.departments import departments
 from handlers.understanding.lexicon import Word, cut, is_common
@@ -173,15 +173,7 @@ def _within(inner: Mention, outer: Mention) -> bool:
 
 def _paths(mention: Mention) -> list[tuple[str, ...]]:
     """Where a name may lie; empty where any of it is not settled."""
-    match mention.resolution:
-        case Match(agency):
-            agencies: tuple[Agency, ...] = (agency,)
-        case Ambiguous(candidates):
-            agencies = candidates
-        case Elsewhere(elsewhere):
-            agencies = elsewhere
-        case _:
-            assert_never(mention.resolution)
+    agencies = mention.agencies()
     paths = [agency.division.path for agency in agencies if agency.division]
     return paths if len(paths) == len(agencies) else []
 
