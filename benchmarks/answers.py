@@ -14,12 +14,12 @@ from tempfile import TemporaryDirectory
 START = time.perf_counter()
 
 from handlers.conversation import Conversation  # noqa: E402 - importing is part of what is measured
-from handlers.rendering import render  # noqa: E402
-from handlers.reply import Asker  # noqa: E402
-from store.index import IndexUnusable, open_index  # noqa: E402
-from store.loader import load  # noqa: E402
-from store.names import Names  # noqa: E402
-from store.reference import DATA, rows_of  # noqa: E402
+from handlers.rendering import render  # noqa: E402 - as above
+from handlers.reply import Asker  # noqa: E402 - as above
+from store.index import IndexUnusable, open_index  # noqa: E402 - as above
+from store.loader import load  # noqa: E402 - as above
+from store.names import Names  # noqa: E402 - as above
+from store.reference import DATA, rows_of  # noqa: E402 - as above
 
 IMPORTED = time.perf_counter() - START
 DAY = date(2026, 1, 22)

@@ -213,7 +213,7 @@ def followed(life: Life, process: int, pipe: int) -> tuple[int, bool]:
         if last == life.anchor and not told:
             seen += 1
             if seen == life.nth:
-                time.sleep(life.pause)
+                time.sleep(life.pause)  # The kill falls between two recorded steps, not only at one.
                 os.kill(process, signal.SIGKILL)
                 told = True
     os.kill(process, signal.SIGKILL)
