@@ -93,6 +93,8 @@ class Conversation:
         self._index = index
         self._names = names
         self._thread = threading.local()
+        self._latest: _Seen | None = None
+        """What any thread has seen last."""
         self._memory = Memory(clock)
         self._explanations = Explanations(clock)
 
@@ -151,6 +153,10 @@ class Conversation:
         """Answer a question, or say what is missing, ask back, or decline."""
         asked = self._asked(question, asker, today, language, customs)
         said, trace = self._say(asked)
+        return self._told(asker, asked, said, trace)
+
+    def _told(self, asker: Asker, asked: _Asked, said: _Said, trace: Trace) -> Reply:
+        """The reply, now that it is remembered."""
         number = self._remember(asker, asked, trace, said.outcome, said.candidates)
         return replace(said.reply, explained=number)
 
@@ -161,6 +167,23 @@ class Conversation:
         question, trace = _understood(asked, seen)
         said = seen.said.of(question, lambda: _said(with_steps(self._index, answer(self._index, question))))
         return said, trace
+
+    def at_hand(
+        self,
+        question: str,
+        asker: Asker,
+        today: date,
+        language: Language | None = None,
+        customs: Customs = NO_CUSTOMS,
+    ) -> Reply | None:
+        """What `ask` says, where it was found before and nothing has changed since."""
+        seen = self._latest
+        if seen is None or len(question) > LONGEST or seen.version != self._index.version():
+            return None
+        asked = self._asked(question, asker, today, language, customs)
+        understood = seen.understood.get(asked)
+        said = seen.said.get(understood.question) if understood else None
+        return self._told(asker, asked, said, understood.trace) if said and understood else None
 
     def cards(self, query: str, today: date, language: Language) -> tuple[Card, ...]:
         """What to offer somebody who types in a chat that the assistant does not know."""
@@ -265,7 +288,7 @@ class Conversation:
         version = self._index.version()
         seen: _Seen | None = getattr(self._thread, "seen", None)
         if seen is None or seen.version != version:
-            seen = self._thread.seen = _Seen(version, self._names.with_held(self._index.holdings()))
+            seen = self._thread.seen = self._latest = _Seen(version, self._names.with_held(self._index.holdings()))
         return seen
 
 

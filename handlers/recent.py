@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import threading
 from collections import OrderedDict
 from collections.abc import Callable
 from typing import Generic, TypeVar
@@ -11,7 +12,7 @@ Value = TypeVar("Value")
 
 
 class Recent(Generic[Key, Value]):
-    """The last results by what they were made from; for one thread.
+    """The last results by what they were made from; safe for threads.
 
     Whoever makes them sees to it that the key holds everything that a result depends on, and begins a new `Recent` when
     anything else changes.
@@ -22,15 +23,25 @@ class Recent(Generic[Key, Value]):
         self._most = most
         self._worth = worth
         self._kept: OrderedDict[Key, Value] = OrderedDict()
+        self._lock = threading.Lock()
+
+    def get(self, key: Key) -> Value | None:
+        """The result that is kept for the key, if there is one."""
+        with self._lock:
+            kept = self._kept.get(key)
+            if kept is not None:
+                self._kept.move_to_end(key)
+            return kept
 
     def of(self, key: Key, make: Callable[[], Value]) -> Value:
-        """The result that is kept for the key, or one that is made now."""
-        if key in self._kept:
-            self._kept.move_to_end(key)
-            return self._kept[key]
+        """The result that is kept for the key, or one that is made now; none is None."""
+        kept = self.get(key)
+        if kept is not None:
+            return kept
         made = make()
         if self._worth(made):
-            self._kept[key] = made
-            if len(self._kept) > self._most:
-                self._kept.popitem(last=False)
+            with self._lock:
+                self._kept[key] = made
+                if len(self._kept) > self._most:
+                    self._kept.popitem(last=False)
         return made

@@ -152,6 +152,17 @@ class Assistant(Protocol):
         """Answer a question, or say what is missing, ask back, or decline."""
         ...
 
+    def at_hand(
+        self,
+        question: str,
+        asker: Asker,
+        today: date,
+        language: Language | None = None,
+        customs: Customs = NO_CUSTOMS,
+    ) -> Reply | None:
+        """What `ask` would say, if that takes no work. Any thread may call this, the others but one."""
+        ...
+
     def chart(
         self, question: str, asker: Asker, today: date, language: Language | None = None, customs: Customs = NO_CUSTOMS
     ) -> Charted:

@@ -41,13 +41,13 @@ class Asking:
         async def ask(call: Call) -> None:
             edge, said = self.edge, call.argument.strip()
 
-            def work(language: Language) -> Reply:
+            async def made(language: Language) -> Reply:
                 if not said and _is_typed(call):
                     return sentence(word.usage, language)
                 first = word.zh if language_of(said, language) is Language.ZH else word.en
-                return edge.ask(f"{first} {said}".strip(), call.matter.asker, language)
+                return await edge.asked(f"{first} {said}".strip(), call.matter.asker, language)
 
-            await edge.answer(call.matter, work)
+            await edge.answer_made(call.matter, made)
 
         return ask
 

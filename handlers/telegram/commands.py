@@ -7,10 +7,10 @@ from dataclasses import dataclass
 from telegram import Chat
 
 from handlers.rendering.guide import COMMANDS_SECTION, SECTIONS, SHOW, section_of
-from handlers.reply import Asker, Language, Reply
+from handlers.reply import Language, Reply
 from handlers.telegram.calls import Call, Handlers, written
 from handlers.telegram.catalogue import catalogue
-from handlers.telegram.edge import Edge, Work
+from handlers.telegram.edge import Edge, Matter
 from handlers.telegram.links import COMMAND, token_of
 from handlers.telegram.menu import publish_menu_of
 from handlers.telegram.reach import ways_to_ask
@@ -37,7 +37,7 @@ class Commands:
 
     async def ask(self, call: Call) -> None:
         """`/ask QUESTION`, or `/ask` as a reply to somebody's question; alone it shows how."""
-        await self.edge.answer(call.matter, asking(self.edge, call.matter.asker, call.argument))
+        await answer_question(self.edge, call.matter, call.argument)
 
     async def start(self, call: Call) -> None:
         """`/start`: who this is and what can be asked; by a link from a group, the command that the link holds."""
@@ -84,15 +84,13 @@ class Commands:
         await edge.answer(call.matter, lambda language: edge.assistant.source(call.argument, language))
 
 
-def asking(edge: Edge, asker: Asker, question: str) -> Work:
-    """The work of answering a question; without one it is said how to ask."""
+async def answer_question(edge: Edge, matter: Matter, question: str) -> None:
+    """Answer a question; without one it is said how to ask."""
 
-    def work(language: Language) -> Reply:
-        if not question:
-            return sentence(Sentence.USAGE, language)
-        return edge.ask(question, asker, language)
+    async def made(language: Language) -> Reply:
+        return await edge.asked(question, matter.asker, language) if question else sentence(Sentence.USAGE, language)
 
-    return work
+    await edge.answer_made(matter, made)
 
 
 def _commands(language: Language) -> Reply:

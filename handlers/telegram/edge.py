@@ -132,6 +132,13 @@ class Edge:
         chosen = self.state.languages.chosen(chat)
         return Language(chosen) if chosen else None
 
+    async def asked(self, question: str, asker: Asker, language: Language) -> Reply:
+        """What the assistant says to a question: at once where it is at hand, for a thread's turn takes longer."""
+        at_hand = self.assistant.at_hand(question, asker, self.today(), language, self.customs(asker))
+        if at_hand is not None:
+            return at_hand
+        return await self.at_work(partial(self.ask, question, asker, language))
+
     def ask(self, question: str, asker: Asker, language: Language) -> Reply:
         """What the assistant says to a question, with what the chat has set for it."""
         return self.assistant.ask(question, asker, self.today(), language, self.customs(asker))

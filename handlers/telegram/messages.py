@@ -7,10 +7,10 @@ from dataclasses import dataclass
 from telegram import Message, Update
 from telegram.ext import ContextTypes
 
-from handlers.telegram.addressing import asker_of, command_argument, command_name, is_noise, said_to
+from handlers.telegram.addressing import command_argument, command_name, is_noise, said_to
 from handlers.telegram.calls import Call
 from handlers.telegram.catalogue import catalogue, worded
-from handlers.telegram.commands import asking
+from handlers.telegram.commands import answer_question
 from handlers.telegram.dispatch import Dispatch
 from handlers.telegram.edge import Edge, asked_by
 from handlers.telegram.wording import Sentence, sentence
@@ -43,7 +43,7 @@ class Messages:
         if word is not None:
             await self._call(word.command.name, word.argument, message, context)
         else:
-            await self.edge.answer(asked_by(message), asking(self.edge, asker_of(message), said.text))
+            await answer_question(self.edge, asked_by(message), said.text)
 
     async def unknown(self, update: Update, context: Context) -> None:
         """Another command, in a private chat; in a group it is meant for another bot."""

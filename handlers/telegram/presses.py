@@ -71,11 +71,11 @@ class Presses:
     async def _ask(self, matter: Matter, button: SavedButton) -> None:
         edge = self.edge
 
-        def work(language: Language) -> Reply:
-            reply = edge.ask(button.ask, matter.asker, language)
+        async def made(language: Language) -> Reply:
+            reply = await edge.asked(button.ask, matter.asker, language)
             return headed(reply, Sentence.PRESSED.say(reply.language, button.ask))
 
-        await edge.answer(matter, work)
+        await edge.answer_made(matter, made)
 
 
 def _is_of(chat: Chat, button: SavedButton) -> bool:

@@ -1,4 +1,4 @@
-"""The way to an index that is only read: a connection of its own for each thread."""
+"""The way to an index that is only read: a connection of its own for each thread, and one that watches for changes."""
 
 from __future__ import annotations
 
@@ -25,29 +25,88 @@ Row = tuple[Any, ...]
 """What SQLite gives is typed by the schema, not by Python."""
 
 
+class _Watch:
+    """Tells all threads alike when a load has changed the index, or it was made anew.
+
+    SQLite counts the changes that a connection has seen others make, so one connection has to count for everybody.
+    """
+
+    def __init__(self, path: Path) -> None:
+        self._path = path
+        self._lock = threading.Lock()
+        self._connection: sqlite3.Connection | None = None
+        self._file: tuple[int, int] | None = None
+        self.opened = 0
+        """How often the file was opened; a thread that opened it when it was less has an earlier file."""
+
+    def version(self) -> int:
+        """A number that is another one after each change."""
+        with self._lock:
+            changes = self._open().execute("PRAGMA data_version").fetchone()[0]
+            return (self.opened << 32) + int(changes)
+
+    def open(self) -> int:
+        """Begin to watch; how often that was begun."""
+        with self._lock:
+            self._open()
+            return self.opened
+
+    def renew(self) -> None:
+        """Turn to the file that has taken the place of the one that is watched, if there is one."""
+        with self._lock:
+            there = _file(self._path)
+            if self._connection is not None and there is not None and there != self._file:
+                self._close()
+                self._open()
+
+    def close(self) -> None:
+        """Watch no more, until the version is asked for."""
+        with self._lock:
+            self._close()
+
+    def _open(self) -> sqlite3.Connection:
+        if self._connection is None:
+            self._file = _file(self._path)
+            self._connection = _read_only(self._path, check_same_thread=False)
+            self.opened += 1
+        return self._connection
+
+    def _close(self) -> None:
+        if self._connection is not None:
+            self._connection.close()
+            self._connection = None
+
+
+def _read_only(path: Path, *, check_same_thread: bool = True) -> sqlite3.Connection:
+    return sqlite3.connect(f"{path.absolute().as_uri()}?mode=ro", uri=True, check_same_thread=check_same_thread)
+
+
+def _file(path: Path) -> tuple[int, int] | None:
+    """What tells the file from another of the same name; nothing while there is none."""
+    try:
+        found = path.stat()
+    except OSError:
+        return None
+    return found.st_dev, found.st_ino
+
+
 class Connections:
     """Read-only connections to an index; a load that goes on meanwhile is not seen until it is whole."""
 
     def __init__(self, path: Path) -> None:
         self._path = path
         self._local = threading.local()
+        self._watch = _Watch(path)
 
     def _connection(self) -> sqlite3.Connection:
         connection: sqlite3.Connection | None = getattr(self._local, "connection", None)
+        if connection is not None and self._local.opened != self._watch.opened:
+            connection.close()
+            connection = None
         if connection is None:
-            connection = sqlite3.connect(f"{self._path.absolute().as_uri()}?mode=ro", uri=True)
-            self._local.connection = connection
-            self._local.file = self._file()
-            self._local.opened = getattr(self._local, "opened", 0) + 1
+            self._local.opened = self._watch.open()
+            connection = self._local.connection = _read_only(self._path)
         return connection
-
-    def _file(self) -> tuple[int, int] | None:
-        """What tells the file from another of the same name; nothing while there is none."""
-        try:
-            found = self._path.stat()
-        except OSError:
-            return None
-        return found.st_dev, found.st_ino
 
     def query(self, sql: str, *parameters: object) -> list[Row]:
         """All rows that a query gives."""
@@ -68,9 +127,12 @@ class Connections:
             self._local.watched = None
 
     def close(self) -> None:
-        """Close this thread's connection."""
-        self._connection().close()
+        """Close this thread's connection, and the one that watches."""
+        connection: sqlite3.Connection | None = getattr(self._local, "connection", None)
+        if connection is not None:
+            connection.close()
         self._local.__dict__.clear()
+        self._watch.close()
 
     def renewed(self, make: Callable[[Connections], T]) -> T:
         """What was made of the index in this thread, made anew where a load has changed the index since."""
@@ -81,13 +143,9 @@ class Connections:
         return kept[make][1]
 
     def renew(self) -> None:
-        """Let go of an index that was deleted and made anew: this thread would go on reading the file that is gone."""
-        there = self._file()
-        if getattr(self._local, "connection", None) is not None and there is not None and there != self._local.file:
-            self.close()
+        """Let go of an index that was deleted and made anew: all would go on reading the file that is gone."""
+        self._watch.renew()
 
     def version(self) -> int:
-        """A number that changes, for this thread, whenever a load has changed the index, or it was made anew."""
-        changes = int(self._connection().execute("PRAGMA data_version").fetchone()[0])
-        opened: int = self._local.opened
-        return (opened << 32) + changes
+        """A number, the same for all threads, that changes when a load has changed the index, or it was made anew."""
+        return self._watch.version()

@@ -50,11 +50,11 @@ class Index:
         self._connections.close()
 
     def renew(self) -> None:
-        """Let go of an index that was deleted and made anew; to be called from time to time by a thread that reads."""
+        """Let go of an index that was deleted and made anew; to be called from time to time."""
         self._connections.renew()
 
     def version(self) -> int:
-        """A number that changes, for this thread, whenever a load has changed the index, or it was made anew."""
+        """A number, the same for all threads, that changes when a load has changed the index, or it was made anew."""
         return self._connections.version()
 
     def standings(self) -> Standings:

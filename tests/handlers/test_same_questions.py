@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from concurrent.futures import ThreadPoolExecutor
 from datetime import date
 from pathlib import Path
 
@@ -10,7 +11,7 @@ import pytest
 
 from handlers.conversation import Conversation
 from handlers.recent import Recent
-from handlers.reply import NO_CUSTOMS, Asker, Customs
+from handlers.reply import NO_CUSTOMS, Asker, Customs, Language, Reply
 from store.index import IndexUnusable, open_index
 from store.loader import Loaded, load
 from store.names import Names
@@ -33,13 +34,18 @@ def place(tmp_path: Path, names: Names) -> Callable[[str, int, int], None]:
 
 
 @pytest.fixture
-def tell(place: Callable[[str, int, int], None], tmp_path: Path, names: Names) -> Tell:
-    """The first line of what somebody is told; two counties have a report of 2022."""
+def conversation(place: Callable[[str, int, int], None], tmp_path: Path, names: Names) -> Conversation:
+    """Two counties have a report of 2022."""
     place(XIJI, 2022, 30)
     place(PENGYANG, 2022, 60)
     index = open_index(tmp_path / "index.db")
     assert not isinstance(index, IndexUnusable)
-    conversation = Conversation(index, names, clock=lambda: 0.0)
+    return Conversation(index, names, clock=lambda: 0.0)
+
+
+@pytest.fixture
+def tell(conversation: Conversation) -> Tell:
+    """The first line of what somebody is told."""
 
     def ask(question: str, *, chat: str = "chat", now: date = TODAY, customs: Customs = NO_CUSTOMS) -> str:
         return conversation.ask(question, Asker(chat), now, None, customs).lines[0].text
@@ -79,6 +85,38 @@ def test_the_same_words_go_on_from_what_each_has_asked(tell: Tell) -> None:
         tell("西吉县2022年受理了多少件", chat="c"),
         tell("彭阳县2022年受理了多少件", chat="d"),
     ]
+
+
+def test_what_one_thread_found_is_at_hand_in_another_until_the_report_changes(
+    conversation: Conversation, place: Callable[[str, int, int], None]
+) -> None:
+    question = "西吉县2022年收到多少件申请"
+
+    def at_hand(chat: str) -> Reply | None:
+        return conversation.at_hand(question, Asker(chat), TODAY)
+
+    with ThreadPoolExecutor(1) as worker:
+
+        def ask(chat: str) -> Reply:
+            return worker.submit(conversation.ask, question, Asker(chat), TODAY).result()
+
+        assert at_hand("a") is None
+        said = ask("a")
+        assert at_hand("b") == said
+        place(XIJI, 2022, 31)
+        assert at_hand("c") is None
+        assert ask("c") != said
+        assert at_hand("d") == ask("d") != said
+
+
+def test_what_was_at_hand_is_remembered_for_the_next_question(conversation: Conversation) -> None:
+    conversation.ask("西吉县2022年收到多少件申请", Asker("a"), TODAY)
+    conversation.at_hand("西吉县2022年收到多少件申请", Asker("b"), TODAY)
+    follow_up = conversation.ask("受理了多少件", Asker("b"), TODAY)
+    assert follow_up == conversation.ask("西吉县2022年受理了多少件", Asker("c"), TODAY)
+    again = conversation.at_hand("西吉县2022年受理了多少件", Asker("d"), TODAY)
+    assert again is not None
+    assert conversation.why(Asker("d"), again.explained, Language.ZH) != conversation.why(Asker("d"), 0, Language.ZH)
 
 
 def test_the_number_of_results_that_are_kept_is_bounded() -> None:

@@ -93,6 +93,16 @@ class Scripted:
             raise answer
         return answer or plain(f"答：{question}" if _chinese(question) else f"Answer: {question}")
 
+    def at_hand(
+        self,
+        question: str,
+        asker: Asker,
+        today: date,
+        language: Language | None = None,
+        customs: Customs = NO_CUSTOMS,
+    ) -> Reply | None:
+        return None
+
     def source(self, said: str, language: Language) -> Reply:
         return plain(f"原文：{said}")
 
