@@ -19,7 +19,6 @@ from typing import Any, Protocol, TypeVar
 from zoneinfo import ZoneInfo
 
 import click
-from telegram import LinkPreviewOptions
 from telegram.error import InvalidToken
 from telegram.ext import Application, Defaults
 
@@ -31,7 +30,7 @@ from bot.lease import Taken, take_lease
 from bot.logs import configure_logs
 from bot.polling import GATHER, Ending, Polling, until_reachable
 from bot.requests import AiohttpRequest, UpdatesRequest, proxy_to
-from bot.sending import PacedSender
+from bot.sending import NO_PREVIEW, PacedSender
 from bot.serving import Listening
 from bot.settings import Settings
 from bot.ticking import Ticks
@@ -99,7 +98,7 @@ def build_application(
         .base_file_url(f"{settings.api.rstrip('/')}/file/bot")
         .request(AiohttpRequest(proxy))
         .get_updates_request(fetching)
-        .defaults(Defaults(link_preview_options=LinkPreviewOptions(is_disabled=True)))
+        .defaults(Defaults(link_preview_options=NO_PREVIEW))
         .concurrent_updates(turns)
         .updater(None)
         .job_queue(None)

@@ -12,13 +12,21 @@ from collections.abc import Awaitable, Callable, Sequence
 from typing import Any
 from weakref import WeakValueDictionary
 
-from telegram import ChatMember, InlineKeyboardMarkup, InlineQueryResult, InlineQueryResultsButton, ReplyParameters
+from telegram import (
+    ChatMember,
+    InlineKeyboardMarkup,
+    InlineQueryResult,
+    InlineQueryResultsButton,
+    LinkPreviewOptions,
+    ReplyParameters,
+)
 from telegram.constants import ParseMode
 from telegram.error import TelegramError
 from telegram.ext import ExtBot
 
 from bot.budgets import Budgets, Sleep
 from bot.refusals import Again, Final, Harmless, Moved, Plain, Refusal, Wait, refusal
+from bot.requests import call_api
 from handlers.reply import File
 from handlers.telegram.membership import move
 from handlers.telegram.outgoing import FILE_LIMIT, PICTURE_LIMIT, Delivery, Outcome, Part, Place
@@ -33,6 +41,8 @@ Call = Callable[[int, str, str | None], Awaitable[int]]
 PATIENCE = 300.0
 """Seconds. Told to wait longer, an answer is given up: nobody still waits for it."""
 ATTEMPTS = 6
+NO_PREVIEW = LinkPreviewOptions(is_disabled=True)
+"""A report's address is shown as it is, without a picture of the page."""
 CARDS_KEPT = 10
 """Seconds for which Telegram may show the same cards again: reports come and change."""
 UPLOAD_SECONDS = 120.0
@@ -117,9 +127,9 @@ class PacedSender:
             answer = await self._request(place.chat, part.html, str(ParseMode.HTML), call)
             return await self._request(place.chat, part.text, None, call) if isinstance(answer, Plain) else answer
 
-    async def _request(self, chat: int, text: str, parse_mode: str | None, call: Call) -> int | Refusal:
+    async def _request(self, chat: int, text: str, parse_mode: str | None, request: Call) -> int | Refusal:
         try:
-            return await call(chat, text, parse_mode)
+            return await request(chat, text, parse_mode)
         except TelegramError as error:
             self._tally.count("telegram_errors", type(error).__name__)
             log.info("refused", extra={"chat": chat, "error": f"{type(error).__name__}: {error}"})
@@ -147,27 +157,28 @@ class PacedSender:
         return await self._attempt(place.chat, part, self._sending(place, keyboard))
 
     def _sending(self, place: Place, keyboard: InlineKeyboardMarkup | None, *, silent: bool = False) -> Call:
-        reply = ReplyParameters(place.reply_to, allow_sending_without_reply=True) if place.reply_to else None
+        reply = {"message_id": place.reply_to, "allow_sending_without_reply": True} if place.reply_to else None
 
-        async def call(chat: int, text: str, parse_mode: str | None) -> int:
+        async def made(chat: int, text: str, parse_mode: str | None) -> int:
             moved = chat != place.chat  # The new group knows neither the message nor the topic.
-            message = await self._bot.send_message(
-                chat,
-                text,
-                parse_mode=parse_mode,
-                message_thread_id=None if moved else place.topic,
-                reply_parameters=None if moved else reply,
-                reply_markup=keyboard,
-                disable_notification=silent or None,
-            )
-            return message.message_id
+            parameters = {
+                "chat_id": chat,
+                "text": text,
+                "parse_mode": parse_mode,
+                "message_thread_id": None if moved else place.topic,
+                "reply_parameters": None if moved else reply,
+                "reply_markup": keyboard.to_dict() if keyboard else None,
+                "disable_notification": silent or None,
+                "link_preview_options": NO_PREVIEW.to_dict(),
+            }
+            return int((await call_api(self._bot, "sendMessage", parameters))["message_id"])
 
-        return call
+        return made
 
     def _uploading(self, place: Place, file: File, keyboard: InlineKeyboardMarkup | None) -> Call:
         reply = ReplyParameters(place.reply_to, allow_sending_without_reply=True) if place.reply_to else None
 
-        async def call(chat: int, text: str, parse_mode: str | None) -> int:
+        async def made(chat: int, text: str, parse_mode: str | None) -> int:
             moved = chat != place.chat
             send = self._bot.send_photo if file.picture else self._bot.send_document
             message = await send(
@@ -184,21 +195,21 @@ class PacedSender:
             )
             return message.message_id
 
-        return call
+        return made
 
     def _changing(self, message: int, keyboard: InlineKeyboardMarkup | None) -> Call:
-        async def call(chat: int, text: str, parse_mode: str | None) -> int:
+        async def made(chat: int, text: str, parse_mode: str | None) -> int:
             await self._bot.edit_message_text(text, chat, message, parse_mode=parse_mode, reply_markup=keyboard)
             return message
 
-        return call
+        return made
 
     def _deleting(self, message: int) -> Call:
-        async def call(chat: int, text: str, parse_mode: str | None) -> int:
+        async def made(chat: int, text: str, parse_mode: str | None) -> int:
             await self._bot.delete_message(chat, message)
             return message
 
-        return call
+        return made
 
     async def _attempt(self, chat: int, part: Part, call: Call) -> Delivery:
         """Make one request, again where that is safe, until it is settled.

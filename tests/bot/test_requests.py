@@ -40,7 +40,7 @@ async def test_text_and_files_arrive_as_they_are(client: AiohttpRequest) -> None
     seen: list[dict[str, object]] = []
 
     async def taken(request: web.Request) -> web.Response:
-        form = await request.post()
+        form = await (request.json() if request.content_type == "application/json" else request.post())
         seen.append(
             {name: value.file.read() if isinstance(value, web.FileField) else value for name, value in form.items()}
         )
@@ -54,8 +54,10 @@ async def test_text_and_files_arrive_as_they_are(client: AiohttpRequest) -> None
     status, body = await client.do_request(url, "POST", data(TEXT))
     assert (status, body) == (201, b'{"ok": true, "result": []}')
     await client.do_request(url, "POST", data(TEXT, parameter))
+    await client.do_request(url, "POST", data(RequestParameter("text", "半个字 \ud83d", None)))
     assert seen[0] == {"text": "平罗 & <b>"}
     assert seen[1] == {"text": "平罗 & <b>", "photo": file.attach_uri, str(file.attach_name): b"\x89PNG"}
+    assert seen[2] == {"text": "半个字 ?"}
     await server.close()
 
 

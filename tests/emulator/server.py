@@ -71,15 +71,9 @@ class Server:
         if request.match_info["token"] != self.token:
             return _json(RefusedError(401, "Unauthorized"))
         try:
-            sent = await request.post()
+            raw, uploads = await _sent(request)
         except web.HTTPRequestEntityTooLarge:
             return _json(RefusedError(413, "Request Entity Too Large"))
-        uploads = {
-            name: Upload(value.filename, value.content_type, value.file.read())
-            for name, value in sent.items()
-            if isinstance(value, web.FileField)
-        }
-        raw = {name: value for name, value in sent.items() if isinstance(value, str)}
         try:
             fields = _with_uploads(method, raw, uploads)
         except SpecViolationError as error:
@@ -149,9 +143,23 @@ def _broken(request: web.Request) -> web.Response:
     return web.Response(status=499)
 
 
-def _with_uploads(method: str, raw: dict[str, str], uploads: dict[str, Upload]) -> Fields:
+async def _sent(request: web.Request) -> tuple[Fields, dict[str, Upload]]:
+    """The parameters and the files of a request: JSON, or a form whose values are text or JSON."""
+    if request.content_type == "application/json":
+        return await request.json(), {}
+    sent = await request.post()
+    uploads = {
+        name: Upload(value.filename, value.content_type, value.file.read())
+        for name, value in sent.items()
+        if isinstance(value, web.FileField)
+    }
+    return {name: value for name, value in sent.items() if isinstance(value, str)}, uploads
+
+
+def _with_uploads(method: str, raw: Fields, uploads: dict[str, Upload]) -> Fields:
     """The checked parameters; a file stands under its parameter's name, or under one that the parameter gives."""
-    attached = {name: uploads.get(value.removeprefix("attach://")) for name, value in raw.items()}
+    words = {name: value for name, value in raw.items() if isinstance(value, str)}
+    attached = {name: uploads.get(value.removeprefix("attach://")) for name, value in words.items()}
     given = {name: upload for name, upload in attached.items() if upload is not None}
     given |= {name: upload for name, upload in uploads.items() if upload not in given.values()}
     return decoded(method, raw | dict.fromkeys(given, "attach://file")) | given
