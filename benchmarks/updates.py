@@ -1,6 +1,6 @@
 """How many questions a second the whole bot answers, how long each takes, and how much memory that needs.
 
-    python -m benchmarks.updates [--seconds 10] [--rates 50,100,200,300,400,500]
+    python -m benchmarks.updates [--seconds 10] [--rates 100,200,300,400,500,600]
     python -m benchmarks.updates --hour [--updates 180000] [--minutes 30]
 
 The bot runs as its users run it, in a process of its own, over the shipped reports; the emulated Bot API and the people
@@ -36,7 +36,7 @@ from store.names import Names
 from store.reference import DATA
 from tests.emulator.control import Emulator, emulator
 
-RATES = "50,100,200,300,400,500"
+RATES = "100,200,300,400,500,600"
 CHATS, GROUPS = 2_000, 500
 CHATS_OF_AN_HOUR, GROUPS_OF_AN_HOUR = 20_000, 1_000
 AN_HOUR = 50 * 3600
