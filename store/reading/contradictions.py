@@ -43,7 +43,7 @@ def drop_contradicted(options: Sequence[Options], alignment: Alignment, cut: Seq
       a label stand before the first label and a label without numbers at the end.
     - Several labels without numbers stand right before: all labels of a table may come first, and then all numbers.
 
-    Nor is it certain which cells the file's last numbers are, unless other rows of the table show that none is left out.
+    Nor is it certain which cells the file's last numbers are, unless the table's other rows show that none is left out.
     """
     order = {id(record): index for index, record in enumerate(cut)}
     rest = _rest(options, alignment, cut, order)

@@ -2,8 +2,8 @@
 
 `|` stands between cells that all have a line of their own as well (`0 |`), so a pipe only makes a grid where two cells
 share a line, or where so many stand in it that their emptiness says something. Where each cell has its own line, every
-pipe ends one: `|` alone ends the cell above it or, when that has ended, is a blank cell. Several pipes (`|||`) only fill
-a row up.
+pipe ends one: `|` alone ends the cell above it or, when that has ended, is a blank cell. Several pipes (`|||`) only
+fill a row up.
 """
 
 from __future__ import annotations
