@@ -118,6 +118,16 @@ def test_numbers_at_the_end_of_the_file_are_placed_only_where_other_rows_show_th
         assert "row-unreadable" in codes(found)
 
 
+def test_traditional_characters() -> None:
+    found = reading_of(
+        HEADER + "二、主動公開政府信息情況\n第二十條第(一)項 |||\n信息內容 | 本年制發件數 | 本年廢止件數 | 現行有效件數 |\n"
+        "規章 | 1 | 2 | 3 |\n行政規范性文件 | 4 | 5 | 6 |\n信息內容 | 本年收費金額(單位:萬元) ||\n行政事業性收費 | 26.55 ||\n"
+    )
+    assert row(found, "regulations", "disclosure") == [1, 2, 3]
+    assert row(found, "fees", "disclosure") == [265500]
+    assert "row-unknown" not in codes(found)
+
+
 def test_glued_cells() -> None:
     found = reading_of(
         HEADER + "二、主动公开政府信息情况\n第二十条第(一)项\n信息内容本年制发件数本年废止件数现行有效件数\n规章123\n"
