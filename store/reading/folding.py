@@ -31,7 +31,7 @@ def _to_simplified() -> _Converter:
 
 @cache
 def _may_be_traditional() -> re.Pattern[str]:
-    """A character that GB 2312, the set of the simplified ones in use, does not have; made when first needed (12 ms)."""
+    """A character that GB 2312, the set of the simplified ones, does not have; made when first needed (12 ms)."""
     every = bytes(byte for high in range(0xB0, 0xF8) for low in range(0xA1, 0xFF) for byte in (high, low))
     common = set(every.decode("gb2312", "ignore"))
     return re.compile(f"[{''.join(char for char in map(chr, range(0x4E00, 0xA000)) if char not in common)}]")
