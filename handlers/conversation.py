@@ -110,15 +110,31 @@ class Conversation:
         return self._answer(question, asker, today, language, customs)[0]
 
     def _answer(
-        self, question: str, asker: Asker, today: date, language: Language | None, customs: Customs
+        self,
+        question: str,
+        asker: Asker,
+        today: date,
+        language: Language | None,
+        customs: Customs,
+        *,
+        alone: bool = False,
     ) -> tuple[Answer, int]:
         """The same with the number of its explanation."""
-        asked = self._asked(question, asker, today, language, customs)
+        asked = self._asked(question, asker, today, language, customs, alone=alone)
         found, trace = self._found(asked)
         return found, self._remember(asker, asked, trace, outcome(found), found.candidates)
 
-    def _asked(self, question: str, asker: Asker, today: date, language: Language | None, customs: Customs) -> _Asked:
-        before = self._memory.last(asker)
+    def _asked(
+        self,
+        question: str,
+        asker: Asker,
+        today: date,
+        language: Language | None,
+        customs: Customs,
+        *,
+        alone: bool = False,
+    ) -> _Asked:
+        before = Before() if alone else self._memory.last(asker)
         otherwise = language or (before.last.language if before.last else Language.ZH)
         return _Asked(
             question, today, otherwise, before, customs.home, frozenset(customs.choices.items()), customs.language
@@ -149,9 +165,11 @@ class Conversation:
         today: date,
         language: Language | None = None,
         customs: Customs = NO_CUSTOMS,
+        *,
+        alone: bool = False,
     ) -> Reply:
         """Answer a question, or say what is missing, ask back, or decline."""
-        asked = self._asked(question, asker, today, language, customs)
+        asked = self._asked(question, asker, today, language, customs, alone=alone)
         said, trace = self._say(asked)
         return self._told(asker, asked, said, trace)
 
@@ -175,12 +193,14 @@ class Conversation:
         today: date,
         language: Language | None = None,
         customs: Customs = NO_CUSTOMS,
+        *,
+        alone: bool = False,
     ) -> Reply | None:
         """What `ask` says, where it was found before and nothing has changed since."""
         seen = self._latest
         if seen is None or len(question) > LONGEST or seen.version != self._index.version():
             return None
-        asked = self._asked(question, asker, today, language, customs)
+        asked = self._asked(question, asker, today, language, customs, alone=alone)
         understood = seen.understood.get(asked)
         said = seen.said.get(understood.question) if understood else None
         return self._told(asker, asked, said, understood.trace) if said and understood else None
@@ -218,10 +238,17 @@ class Conversation:
         return next((report for report in held if (report.year or 0) == year), None)
 
     def chart(
-        self, question: str, asker: Asker, today: date, language: Language | None = None, customs: Customs = NO_CUSTOMS
+        self,
+        question: str,
+        asker: Asker,
+        today: date,
+        language: Language | None = None,
+        customs: Customs = NO_CUSTOMS,
+        *,
+        alone: bool = False,
     ) -> Charted:
         """The answer to a question as a chart."""
-        found, number = self._answer(question, asker, today, language, customs)
+        found, number = self._answer(question, asker, today, language, customs, alone=alone)
         chart = charted(found)
         return chart._replace(reply=replace(chart.reply, explained=number))
 
@@ -233,9 +260,11 @@ class Conversation:
         today: date,
         language: Language | None = None,
         customs: Customs = NO_CUSTOMS,
+        *,
+        alone: bool = False,
     ) -> Exported:
         """The answer to a question as a file for spreadsheets."""
-        found, number = self._answer(question, asker, today, language, customs)
+        found, number = self._answer(question, asker, today, language, customs, alone=alone)
         export = exported(self._index, found, Format(form), today)
         return export._replace(reply=replace(export.reply, explained=number))
 
