@@ -110,15 +110,31 @@ class Conversation:
         return self._answer(question, asker, today, language, customs)[0]
 
     def _answer(
-        self, question: str, asker: Asker, today: date, language: Language | None, customs: Customs
+        self,
+        question: str,
+        asker: Asker,
+        today: date,
+        language: Language | None,
+        customs: Customs,
+        *,
+        alone: bool = False,
     ) -> tuple[Answer, int]:
         """The same with the number of its explanation."""
-        asked = self._asked(question, asker, today, language, customs)
+        asked = self._asked(question, asker, today, language, customs, alone=alone)
         found, trace = self._found(asked)
         return found, self._remember(asker, asked, trace, outcome(found), found.candidates)
 
-    def _asked(self, question: str, asker: Asker, today: date, language: Language | None, customs: Customs) -> _Asked:
-        before = self._memory.last(asker)
+    def _asked(
+        self,
+        question: str,
+        asker: Asker,
+        today: date,
+        language: Language | None,
+        customs: Customs,
+        *,
+        alone: bool = False,
+    ) -> _Asked:
+        before = Before() if alone else self._memory.last(asker)
         otherwise = language or (before.last.language if before.last else Language.ZH)
         return _Asked(
             question, today, otherwise, before, customs.home, frozenset(customs.choices.items()), customs.language
@@ -132,7 +148,7 @@ class Conversation:
         if status is not AnswerStatus.REFUSED and not question.unclear:
             answered = status in (AnswerStatus.ANSWERED, AnswerStatus.QUOTED)
             asked_back = candidates if question.mentions else ()
-            self._memory.keep(asker, question, answered=answered, candidates=asked_back)
+            self._memory.keep(asker, question, answered=answered, candidates=asked_back, year=came.year)
         return self._explanations.keep(asker, Explanation(asked.text[:LONGEST], trace, came))
 
     def _found(self, asked: _Asked) -> tuple[Answer, Trace]:
@@ -149,9 +165,11 @@ class Conversation:
         today: date,
         language: Language | None = None,
         customs: Customs = NO_CUSTOMS,
+        *,
+        alone: bool = False,
     ) -> Reply:
         """Answer a question, or say what is missing, ask back, or decline."""
-        asked = self._asked(question, asker, today, language, customs)
+        asked = self._asked(question, asker, today, language, customs, alone=alone)
         said, trace = self._say(asked)
         return self._told(asker, asked, said, trace)
 
@@ -175,12 +193,14 @@ class Conversation:
         today: date,
         language: Language | None = None,
         customs: Customs = NO_CUSTOMS,
+        *,
+        alone: bool = False,
     ) -> Reply | None:
         """What `ask` says, where it was found before and nothing has changed since."""
         seen = self._latest
         if seen is None or len(question) > LONGEST or seen.version != self._index.version():
             return None
-        asked = self._asked(question, asker, today, language, customs)
+        asked = self._asked(question, asker, today, language, customs, alone=alone)
         understood = seen.understood.get(asked)
         said = seen.said.get(understood.question) if understood else None
         return self._told(asker, asked, said, understood.trace) if said and understood else None
@@ -218,10 +238,17 @@ class Conversation:
         return next((report for report in held if (report.year or 0) == year), None)
 
     def chart(
-        self, question: str, asker: Asker, today: date, language: Language | None = None, customs: Customs = NO_CUSTOMS
+        self,
+        question: str,
+        asker: Asker,
+        today: date,
+        language: Language | None = None,
+        customs: Customs = NO_CUSTOMS,
+        *,
+        alone: bool = False,
     ) -> Charted:
         """The answer to a question as a chart."""
-        found, number = self._answer(question, asker, today, language, customs)
+        found, number = self._answer(question, asker, today, language, customs, alone=alone)
         chart = charted(found)
         return chart._replace(reply=replace(chart.reply, explained=number))
 
@@ -233,9 +260,11 @@ class Conversation:
         today: date,
         language: Language | None = None,
         customs: Customs = NO_CUSTOMS,
+        *,
+        alone: bool = False,
     ) -> Exported:
         """The answer to a question as a file for spreadsheets."""
-        found, number = self._answer(question, asker, today, language, customs)
+        found, number = self._answer(question, asker, today, language, customs, alone=alone)
         export = exported(self._index, found, Format(form), today)
         return export._replace(reply=replace(export.reply, explained=number))
 
@@ -310,6 +339,8 @@ def _understood(asked: _Asked, seen: _Seen) -> _Understood:
     def understood() -> _Understood:
         customs, trace = Known(names.agency(asked.home) if asked.home else None, dict(asked.choices)), Trace()
         question = understand(asked.text, names, asked.today, asked.otherwise, asked.before, customs, trace)
-        return _Understood(replace(question, language=asked.chosen or question.language), trace)
+        if asked.chosen is not None and not question.language_said:
+            question = replace(question, language=asked.chosen)
+        return _Understood(question, trace)
 
     return seen.understood.of(asked, understood)

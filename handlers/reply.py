@@ -138,7 +138,8 @@ class Assistant(Protocol):
     """The door behind which questions are answered; every edge (Telegram, terminal, JSON lines) stands before it.
 
     `today` is what 去年 and "last year" are counted from. `language` is the person's or chat's language, used where the
-    question itself does not tell. Nothing here raises for anything that a person can type.
+    question itself does not tell. A question that is asked `alone` takes nothing over from the one before: a button's
+    stands on its own, whatever was asked since. Nothing here raises for anything that a person can type.
     """
 
     def ask(
@@ -148,6 +149,8 @@ class Assistant(Protocol):
         today: date,
         language: Language | None = None,
         customs: Customs = NO_CUSTOMS,
+        *,
+        alone: bool = False,
     ) -> Reply:
         """Answer a question, or say what is missing, ask back, or decline."""
         ...
@@ -159,12 +162,21 @@ class Assistant(Protocol):
         today: date,
         language: Language | None = None,
         customs: Customs = NO_CUSTOMS,
+        *,
+        alone: bool = False,
     ) -> Reply | None:
         """What `ask` would say, if that takes no work. Any thread may call this, the others but one."""
         ...
 
     def chart(
-        self, question: str, asker: Asker, today: date, language: Language | None = None, customs: Customs = NO_CUSTOMS
+        self,
+        question: str,
+        asker: Asker,
+        today: date,
+        language: Language | None = None,
+        customs: Customs = NO_CUSTOMS,
+        *,
+        alone: bool = False,
     ) -> Charted:
         """The answer to a question as a chart."""
         ...
@@ -177,6 +189,8 @@ class Assistant(Protocol):
         today: date,
         language: Language | None = None,
         customs: Customs = NO_CUSTOMS,
+        *,
+        alone: bool = False,
     ) -> Exported:
         """The answer to a question as a file for spreadsheets, in the form `csv` or `xlsx`."""
         ...

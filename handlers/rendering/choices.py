@@ -1,8 +1,8 @@
-"""Choices between agencies that one name may mean: the buttons that choose and that take a choice back."""
+"""Choices between agencies that one name may mean: the buttons that choose and take back, and what is remembered."""
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from typing import NamedTuple
 
 from handlers.rendering.phrases import say
@@ -46,6 +46,15 @@ def kept_line(choice: Chosen, language: Language) -> str:
 def forgotten(said: str, language: Language) -> Reply:
     """That a name is asked back again."""
     return Reply((Line(say("choice_forgotten", language, said=said[:_LONGEST])),), language)
+
+
+def remembered(choices: Mapping[str, str], language: Language, said: str = "") -> Reply:
+    """What is remembered in a chat, with a button to forget each; `said` is a name that is not among it."""
+    lines = [say("choice_unknown", language, said=said[:_LONGEST])] if said else []
+    lines.append(say("choices_kept" if choices else "choices_none", language))
+    lines += [say("choice_line", language, said=name, agency=agency) for name, agency in choices.items()]
+    buttons = tuple((Button(say("button_forget", language, said=name), f"/forget {name}"),) for name in choices)
+    return Reply(tuple(map(Line, lines)), language, buttons)
 
 
 def undoing(question: Question, language: Language) -> Iterator[Button]:

@@ -48,6 +48,13 @@ def command_name(message: Message) -> str:
     return (message.text or "")[1 : command.length].split("@")[0].lower()
 
 
+def is_command_to(message: Message, name: str) -> bool:
+    """Whether the command that the message begins with calls the bot of that name: `/ask@nianbao_bot`."""
+    command = next((entity for entity in message.entities if entity.type == MessageEntity.BOT_COMMAND), None)
+    said = (message.text or "")[: command.length if command else 0]
+    return said.partition("@")[2].casefold() == name.casefold()
+
+
 def is_noise(message: Message) -> bool:
     """Messages that nobody wrote to the bot: posts of a linked channel, and what bots write."""
     if message.is_automatic_forward or message.via_bot is not None:

@@ -45,7 +45,7 @@ class Asking:
                 if not said and _is_typed(call):
                     return sentence(word.usage, language)
                 first = word.zh if language_of(said, language) is Language.ZH else word.en
-                return await edge.asked(f"{first} {said}".strip(), call.matter.asker, language)
+                return await edge.asked(f"{first} {said}".strip(), call.matter, language)
 
             await edge.answer_made(call.matter, made)
 

@@ -8,10 +8,9 @@ from telegram import Chat
 
 from handlers.rendering.guide import COMMANDS_SECTION, SECTIONS, SHOW, section_of
 from handlers.reply import Language, Reply
-from handlers.telegram.calls import Call, Handlers, written
+from handlers.telegram.calls import Call, Handlers
 from handlers.telegram.catalogue import catalogue
 from handlers.telegram.edge import Edge, Matter
-from handlers.telegram.links import COMMAND, token_of
 from handlers.telegram.menu import publish_menu_of
 from handlers.telegram.reach import ways_to_ask
 from handlers.telegram.wording import Sentence, below, headed, sentence
@@ -22,8 +21,6 @@ class Commands:
     """What is done for a command that everybody may give."""
 
     edge: Edge
-    others: Handlers
-    """What the other commands do, for links that give one."""
 
     @property
     def handlers(self) -> Handlers:
@@ -40,17 +37,13 @@ class Commands:
         await answer_question(self.edge, call.matter, call.argument)
 
     async def start(self, call: Call) -> None:
-        """`/start`: who this is and what can be asked; by a link from a group, the command that the link holds."""
+        """`/start`: who this is and what can be asked, and in a group how a question reaches the bot there."""
         edge = self.edge
-        token = token_of(call.argument)
-        button = edge.state.buttons.get(token) if token else None
-        given = written(button.ask) if button else None
-        if given is not None and given.name == COMMAND:
-            await self.others[COMMAND](call._replace(name=COMMAND, argument=given.argument))
-            return
+        ways = None if call.chat.type == Chat.PRIVATE else await ways_to_ask(edge.state, call.bot, call.chat.id)
 
         def work(language: Language) -> Reply:
-            return headed(edge.assistant.help(language), Sentence.WELCOME.say(language))
+            welcome = headed(edge.assistant.help(language), Sentence.WELCOME.say(language))
+            return below(welcome, *ways.say(language)) if ways else welcome
 
         await edge.answer(call.matter, work)
         person = call.giver.person
@@ -88,7 +81,7 @@ async def answer_question(edge: Edge, matter: Matter, question: str) -> None:
     """Answer a question; without one it is said how to ask."""
 
     async def made(language: Language) -> Reply:
-        return await edge.asked(question, matter.asker, language) if question else sentence(Sentence.USAGE, language)
+        return await edge.asked(question, matter, language) if question else sentence(Sentence.USAGE, language)
 
     await edge.answer_made(matter, made)
 

@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from handlers.rendering.choices import chosen, forgotten, kept_line
+from handlers.rendering.choices import chosen, forgotten, kept_line, remembered
 from handlers.reply import Language, Reply
 from handlers.telegram.calls import Call, Handlers
 from handlers.telegram.edge import Edge
 from handlers.telegram.wording import Sentence, below, headed, sentence
+from handlers.understanding.text import normalise
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,18 +43,23 @@ class CustomCommands:
             if choice is None:
                 return sentence(Sentence.USAGE, language)
             edge.state.choices.note(call.matter.place.chat, choice.said, choice.agency)
-            reply = edge.ask(choice.question, call.matter.asker, language)
+            reply = edge.ask(choice.question, call.matter, language)
             asked = headed(reply, Sentence.PRESSED.say(reply.language, choice.question))
             return below(asked, kept_line(choice, reply.language))
 
         await edge.answer(call.matter, work)
 
     async def forget(self, call: Call) -> None:
-        """`/forget NAME`: ask back again what it means."""
-        edge = self.edge
+        """`/forget NAME`: ask back again what it means; alone it shows what was chosen."""
+        edge, chat, said = self.edge, call.matter.place.chat, call.argument
+        choices = edge.state.choices
 
         def work(language: Language) -> Reply:
-            edge.state.choices.forget(call.matter.place.chat, call.argument)
-            return forgotten(call.argument, language)
+            kept = choices.get(chat)
+            name = next((name for name in kept if normalise(name) == normalise(said)), None)
+            if name is None:
+                return remembered(kept, language, said)
+            choices.forget(chat, name)
+            return forgotten(name, language)
 
         await edge.answer(call.matter, work)

@@ -55,6 +55,11 @@ class Matter(NamedTuple):
     """The message that asks; nothing if a button does."""
 
     @property
+    def stands_alone(self) -> bool:
+        """Whether it means the same whatever was asked before: what a button asks does, for anybody who presses it."""
+        return self.message is None
+
+    @property
     def fingerprint(self) -> str:
         """Tells whether the text changed, without keeping the text."""
         return hashlib.sha256(self.text.encode("utf-8", "replace")).hexdigest()[:16]
@@ -132,16 +137,18 @@ class Edge:
         chosen = self.state.languages.chosen(chat)
         return Language(chosen) if chosen else None
 
-    async def asked(self, question: str, asker: Asker, language: Language) -> Reply:
+    async def asked(self, question: str, matter: Matter, language: Language) -> Reply:
         """What the assistant says to a question: at once where it is at hand, for a thread's turn takes longer."""
-        at_hand = self.assistant.at_hand(question, asker, self.today(), language, self.customs(asker))
+        asker, alone = matter.asker, matter.stands_alone
+        at_hand = self.assistant.at_hand(question, asker, self.today(), language, self.customs(asker), alone=alone)
         if at_hand is not None:
             return at_hand
-        return await self.at_work(partial(self.ask, question, asker, language))
+        return await self.at_work(partial(self.ask, question, matter, language))
 
-    def ask(self, question: str, asker: Asker, language: Language) -> Reply:
+    def ask(self, question: str, matter: Matter, language: Language) -> Reply:
         """What the assistant says to a question, with what the chat has set for it."""
-        return self.assistant.ask(question, asker, self.today(), language, self.customs(asker))
+        asker, alone = matter.asker, matter.stands_alone
+        return self.assistant.ask(question, asker, self.today(), language, self.customs(asker), alone=alone)
 
     def customs(self, asker: Asker) -> Customs:
         """What the chat has set for its questions."""

@@ -36,7 +36,7 @@ class Explaining:
 
         def work(language: Language) -> Reply:
             if call.argument:
-                language = edge.ask(call.argument, asker, language).language
+                language = edge.ask(call.argument, call.matter, language).language
                 return edge.assistant.why(asker, None, language)
             if under is None:
                 return edge.assistant.why(asker, None, language)

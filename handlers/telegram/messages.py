@@ -4,15 +4,16 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from telegram import Message, Update
+from telegram import Chat, Message, Update
 from telegram.ext import ContextTypes
 
-from handlers.telegram.addressing import command_argument, command_name, is_noise, said_to
-from handlers.telegram.calls import Call
+from handlers.telegram.addressing import command_argument, command_name, is_command_to, is_noise, said_to
+from handlers.telegram.calls import Call, Written, written
 from handlers.telegram.catalogue import catalogue, worded
 from handlers.telegram.commands import answer_question
 from handlers.telegram.dispatch import Dispatch
 from handlers.telegram.edge import Edge, asked_by
+from handlers.telegram.links import COMMAND, token_of
 from handlers.telegram.wording import Sentence, sentence
 
 Context = ContextTypes.DEFAULT_TYPE
@@ -30,8 +31,9 @@ class Messages:
         message = _message(update)
         if not is_noise(message):
             name = command_name(message)
-            quotes = catalogue()[name].quotes
-            await self._call(name, command_argument(message, quoted=quotes), message, context)
+            argument = command_argument(message, quoted=catalogue()[name].quotes)
+            linked = self._linked(argument) if name == "start" else None
+            await self._call(*(linked or Written(name, argument)), message, context)
 
     async def said(self, update: Update, context: Context) -> None:
         """Plain text: a question or a command's word in a private chat; in a group, if it answers or names the bot."""
@@ -46,12 +48,21 @@ class Messages:
             await answer_question(self.edge, asked_by(message), said.text)
 
     async def unknown(self, update: Update, context: Context) -> None:
-        """Another command, in a private chat; in a group it is meant for another bot."""
-        await self._say(Sentence.UNKNOWN_COMMAND, _message(update))
+        """Another command, in a private chat or with the bot's name; in a group others are meant for other bots."""
+        message = _message(update)
+        if message.chat.type == Chat.PRIVATE or is_command_to(message, context.bot.username):
+            await self._say(Sentence.UNKNOWN_COMMAND, message)
 
     async def unreadable(self, update: Update, context: Context) -> None:
         """A picture, a voice message, a sticker, in a private chat."""
         await self._say(Sentence.ONLY_TEXT, _message(update))
+
+    def _linked(self, payload: str) -> Written | None:
+        """The command that a link from a group gives; whoever follows it needs the right to give it, as if typed."""
+        token = token_of(payload)
+        button = self.edge.state.buttons.get(token) if token else None
+        given = written(button.ask) if button else None
+        return given if given is not None and given.name == COMMAND else None
 
     async def _call(self, name: str, argument: str, message: Message, context: Context) -> None:
         await self.dispatch.give(Call(name, argument, asked_by(message), message.chat, context.bot, message))

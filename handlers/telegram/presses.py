@@ -72,7 +72,7 @@ class Presses:
         edge = self.edge
 
         async def made(language: Language) -> Reply:
-            reply = await edge.asked(button.ask, matter.asker, language)
+            reply = await edge.asked(button.ask, matter, language)
             return headed(reply, Sentence.PRESSED.say(reply.language, button.ask))
 
         await edge.answer_made(matter, made)

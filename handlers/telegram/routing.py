@@ -77,7 +77,7 @@ def routes(edge: Edge, library: Library, administration: Administration) -> list
     return [
         CommandHandler(list(handlers), messages.commanded, WRITTEN),
         MessageHandler(WRITTEN & TEXT, messages.said),
-        MessageHandler(WRITTEN & PRIVATE & filters.COMMAND, messages.unknown),
+        MessageHandler(WRITTEN & filters.COMMAND, messages.unknown),
         MessageHandler(filters.UpdateType.MESSAGE & PRIVATE & filters.Document.ALL, administration.uploads.received),
         MessageHandler(filters.StatusUpdate.MIGRATE, membership.migrated),
         MessageHandler(filters.StatusUpdate.FORUM_TOPIC_REOPENED, membership.reopened),
@@ -104,7 +104,7 @@ def commands_of(edge: Edge, library: Library, administration: Administration) ->
         **Explaining(edge).handlers,
         **administration.handlers,
     }
-    handlers = {**Commands(edge, others).handlers, **others}
+    handlers = {**Commands(edge).handlers, **others}
     if set(handlers) != set(catalogue()):
         odd = ", ".join(sorted(set(handlers) ^ set(catalogue())))
         raise BrokenReferenceError(f"commands.toml and the handlers differ: {odd}")

@@ -86,6 +86,8 @@ class Scripted:
         today: date,
         language: Language | None = None,
         customs: Customs = NO_CUSTOMS,
+        *,
+        alone: bool = False,
     ) -> Reply:
         self.asked.append(Asked(question, asker, today, language))
         answer = self.answers.get(question)
@@ -100,6 +102,8 @@ class Scripted:
         today: date,
         language: Language | None = None,
         customs: Customs = NO_CUSTOMS,
+        *,
+        alone: bool = False,
     ) -> Reply | None:
         return None
 
@@ -107,7 +111,14 @@ class Scripted:
         return plain(f"原文：{said}")
 
     def chart(
-        self, question: str, asker: Asker, today: date, language: Language | None = None, customs: Customs = NO_CUSTOMS
+        self,
+        question: str,
+        asker: Asker,
+        today: date,
+        language: Language | None = None,
+        customs: Customs = NO_CUSTOMS,
+        *,
+        alone: bool = False,
     ) -> Charted:
         """A chart of two numbers of anything."""
         self.asked.append(Asked(question, asker, today, language))
@@ -121,6 +132,8 @@ class Scripted:
         today: date,
         language: Language | None = None,
         customs: Customs = NO_CUSTOMS,
+        *,
+        alone: bool = False,
     ) -> Exported:
         self.asked.append(Asked(question, asker, today, language))
         return Exported(plain(f"文件：{question}"), lambda: File(f"年报.{form}", question.encode()))

@@ -80,6 +80,23 @@ async def test_a_choice_is_remembered_until_it_is_taken_back(talk: Conversation)
     assert (await answer(other, "/ask 青山2020年予以公开多少")).startswith("是哪一个？")
 
 
+async def test_what_was_chosen_is_listed_and_forgotten_one_by_one(talk: Conversation) -> None:
+    group = talk.group("年报群")
+    assert (await answer(group, "/forget")) == "本聊天里没有选过同名的单位；问到时会反问。"
+    await group.says("Li", "/ask 青山2020年收到多少申请")
+    which = await group.bot_answer()
+    await group.presses("Li", which.buttons[0], under=which)
+    await group.bot_answer()
+
+    assert (await answer(group, "/forget 城关镇")).startswith("“城关镇”在本聊天里没有选过。")
+    await group.says("Li", "/forget")
+    kept = await group.bot_answer()
+    assert len(kept.buttons) == 1
+    await group.presses("Wang", kept.buttons[0], under=kept)
+    await group.bot_answer()
+    assert (await answer(group, "/forget")).startswith("本聊天里没有选过")
+
+
 async def test_both_outlive_a_restart_and_move_with_the_group(
     conversation_over_reports: Reports, tmp_path: Path
 ) -> None:

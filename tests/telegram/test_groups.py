@@ -73,6 +73,23 @@ async def test_commands_to_other_bots_are_theirs(talk: Conversation) -> None:
     await group.bot_is_silent()
 
 
+async def test_a_command_with_its_name_that_there_is_not_is_said_to_be_none(talk: Conversation) -> None:
+    group = talk.group("年报群")
+    await group.says("Li", "/query@nianbao_bot 平罗县")
+    assert (await group.bot_answer()).text == "没有这个命令。/help 说明可以问什么。"
+    await group.says("Li", "/query 平罗县")
+    await group.bot_is_silent()
+
+
+async def test_start_says_how_to_ask_here(talk: Conversation) -> None:
+    group = talk.group("年报群")
+    await group.says("Li", "/start@nianbao_bot")
+    welcome, *_, how, not_by_name = (await group.bot_answer()).text.splitlines()
+    assert welcome == "我回答政府信息公开年报里的数字，每个数字都注明出处。"
+    assert how.startswith("提问：/ask 加问题")
+    assert "@nianbao_bot 我收不到" in not_by_name
+
+
 async def test_ask_under_somebodys_question_asks_that(talk: Conversation) -> None:
     group = talk.group("年报群")
     question = await group.says("Wang", "平罗县2022年收到多少申请")

@@ -164,6 +164,18 @@ async def test_a_group_sends_people_to_the_private_chat(talk: Conversation) -> N
     assert scopes(talk, mary) == [(GUYUAN.name, What.NEW, False)]
 
 
+async def test_a_link_for_the_private_chat_gives_nobody_the_right_to_subscribe_a_group(talk: Conversation) -> None:
+    group = talk.group("年报群")
+    await talk.telegram.writes_anonymously(group.chat, "/subscribe 固原市")
+    (link,) = [each["url"] for each in buttons((await group.bot_answer()).raw) if each["text"] == "私聊订阅"]
+    await talk.telegram.writes_anonymously(group.chat, "/unsubscribe 全部")
+    await group.bot_answer()
+    await group.says("Li", f"/start@nianbao_bot {link.partition('?start=')[2]}")
+    assert (await group.bot_answer()).text == "这一项只有群管理员能改。"
+    assert scopes(talk, group) == []
+    assert [each.result for each in talk.state.audit.page(0, 1)] == ["refused"]
+
+
 async def test_in_private_there_is_no_button_for_the_private_chat(talk: Conversation) -> None:
     li = talk.private("Li")
     await li.says("Li", "/subscribe 固原市")

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from pathlib import Path
 
+import pytest
+
 from handlers.conversation import Conversation
 from tests.telegram.conversation import conversation
 
@@ -38,6 +40,25 @@ async def test_a_group_asks_compares_chooses_and_goes_on(
 
         await group.says("Li", "大家中午吃什么", reply_to=None)
         await group.bot_is_silent()
+
+
+@pytest.mark.parametrize("since", ["西吉县2020年行政处罚多少", "固原市2020年行政处罚排名", "平罗县呢"])
+async def test_a_button_means_what_it_stands_under_whatever_was_asked_since(
+    conversation_over_reports: Conversation, tmp_path: Path, since: str
+) -> None:
+    async with conversation(conversation_over_reports, tmp_path) as talk:
+        group = talk.group("年报群")
+        await group.says("Li", "/check")
+        check = await group.bot_answer()
+        await group.says("Li", "/ask 行政处罚排名")
+        ranking = await group.bot_answer()
+
+        await group.says("Li", f"/ask {since}")
+        await group.bot_answer()
+        await group.presses("Li", "导出", under=check)
+        assert (await group.bot_answer()).first_line == check.first_line.partition("（")[0]
+        await group.presses("Li", "图表", under=ranking)
+        assert (await group.bot_answer()).first_line == ranking.first_line
 
 
 async def test_checks_lists_and_help_in_private(conversation_over_reports: Conversation, tmp_path: Path) -> None:
