@@ -42,13 +42,15 @@ def drop_contradicted(options: Sequence[Options], alignment: Alignment, cut: Seq
     - Numbers before their labels: every label is then followed by the numbers of the next row, so that numbers without
       a label stand before the first label and a label without numbers at the end.
     - Several labels without numbers stand right before: all labels of a table may come first, and then all numbers.
+
+    Nor is it certain which cells the file's last numbers are, unless the table's other rows show that none is left out.
     """
     order = {id(record): index for index, record in enumerate(cut)}
     rest = _rest(options, alignment, cut, order)
     for option in options:
         _drop_twice(option, rest)
         index = order[id(option.match.record)]
-        if rest.gaps:
+        if rest.gaps or not _prints_all_cells(option.match.row.table, options):
             option.cut_off = 0
         if (
             _is_broken(option, index, rest)
@@ -70,6 +72,13 @@ def _rest(options: Sequence[Options], alignment: Alignment, cut: Sequence[Record
         frozenset(i for i, record in enumerate(cut) if record.values and not record.labels and i not in paired),
         any(option.match.row.code in OTHER_ROWS and option.match.record.values for option in options),
     )
+
+
+def _prints_all_cells(table: str, options: Sequence[Options]) -> bool:
+    """Whether a table's rows are whole, except for one that the file ends with."""
+    others = [option for option in options if option.match.row.table == table and not option.cut_off]
+    whole = [len(option.match.record.values) >= len(option.cells) for option in others if option.match.record.cells]
+    return bool(whole) and all(whole)
 
 
 def _drop_twice(option: Options, rest: _Rest) -> None:

@@ -12,6 +12,9 @@ _NUMBERING = re.compile(
     r"^(?:第?[（(][一二三四五六七八九十\d]{1,3}[)）]|[一二三四五六七八九十]{1,3}[、.．]|\d{1,2}[、.．](?!\d)|[①-⑳])+"
 )
 _PUNCTUATION = re.compile(r"[^\w%]+|_")
+_MARKED = "āáǎàēéěèīíǐìōóǒòūúǔùǖǘǚǜ"
+_PINYIN = re.compile(rf"(?<=[\u3400-\u9fff])\([a-zü]{{0,5}}[{_MARKED}][a-zü]{{0,5}}\)")
+"""How a character sounds, put behind it by a page: 報(bào)告."""
 _TRADITIONAL = re.compile("[報開請議訴數屬條機構織務總計項許強決現廢無結轉處罰購費縣鎮鄉區辦發與況複審該類員國為]")
 
 
@@ -42,10 +45,15 @@ def tidy(text: str) -> str:
 
 
 def squeezed(text: str) -> str:
-    """NFKC without any blanks."""
+    """NFKC without any blanks, nor the pinyin that some pages put behind their characters.
+
+    >>> squeezed("年度 報(bào)告")
+    '年度報告'
+    """
     if text.isascii():
         return "".join(text.split())
-    return "".join(unicodedata.normalize("NFKC", text).split())
+    plain = "".join(unicodedata.normalize("NFKC", text).split())
+    return _PINYIN.sub("", plain) if "(" in plain else plain
 
 
 @lru_cache(maxsize=4096)

@@ -9,9 +9,10 @@ from typing import Final
 from store.reading import file_names
 from store.reading.blocks import Document
 from store.reading.folding import simplified, squeezed
+from store.reading.places import place_of
 from store.reading.segments import Role, Segment
 from store.reading.self_naming import named_in, signature
-from store.reading.titles import TITLE, agency_and_year, fold, title_of, year_in
+from store.reading.titles import TITLE, agency_and_year, fold, is_path, title_of, year_in
 
 _SEARCHED: Final = 40
 """Blocks at the beginning among which the title is looked for."""
@@ -48,7 +49,7 @@ def identify(name: str, document: Document, segments: Sequence[Segment]) -> Iden
     title = title or (document.title if in_page else "")
     in_title, year = agency_and_year(title)
     signed, signed_line = signature(segments)
-    body = "" if in_title and year else _body(segments)
+    body = "" if in_title and year and place_of(in_title) else _body(segments, lines if in_title else frozenset())
     agency, source = _agency(name, in_title, body, signed, document)
     if in_page and source == "title":
         source = "page-data"
@@ -71,16 +72,20 @@ def identify(name: str, document: Document, segments: Sequence[Segment]) -> Iden
     )
 
 
-def _body(segments: Sequence[Segment]) -> str:
-    """The beginning of the prose, folded."""
-    return simplified("".join(squeezed(s.block.text[:400]) for s in segments[:_READ] if s.role is Role.PROSE))
+def _body(segments: Sequence[Segment], left_out: frozenset[int]) -> str:
+    """The beginning of the prose, without some lines, folded."""
+    prose = [s.block for s in segments[:_READ] if s.role is Role.PROSE and s.block.line not in left_out]
+    return simplified("".join(squeezed(block.text[:400]) for block in prose if not is_path(block.text)))
 
 
 def _agency(name: str, in_title: str, body: str, signed: str, document: Document) -> tuple[str, str]:
     """The agency and where it stands."""
     if in_title:
         fuller = signed and in_title != signed and in_title.removesuffix("政府") in signed
-        return (signed, "signature") if fuller else (in_title, "title")
+        if fuller:
+            return signed, "signature"
+        named, source = ("", "") if place_of(in_title) else named_in(body)
+        return (named, source) if named != in_title and named.endswith(in_title) else (in_title, "title")
     agency, source = named_in(body)
     if agency:
         return agency, source

@@ -57,7 +57,8 @@ def options_of(match: Match, form: Form, *, ends_file: bool) -> Options | None:
     else:
         option.readings = _incomplete(record, shape)
         glued = any(_is_glued(value, shape) for value in record.values)
-        if not option.readings and ends_file and len(record.values) < shape.size and not glued:
+        blank = any(cell.blank for cell in record.cells)
+        if not option.readings and ends_file and len(record.values) < shape.size and not (glued or blank):
             option.cut_off = 0 if _ends_table(match.row, form) else len(record.values)
     return option
 

@@ -10,7 +10,7 @@ from typing import Final
 
 from store.reading.blocks import Block
 from store.reading.cutting import columns, ends_in_numbers, is_glued
-from store.reading.folding import key, squeezed, tidy
+from store.reading.folding import key, simplified, squeezed, tidy
 from store.reading.form import TABLES, frame, row_keys, sections
 from store.reading.labels import is_row
 from store.reading.numbers import is_blank, parse
@@ -74,7 +74,8 @@ def segments(blocks: Sequence[Block]) -> list[Segment]:
             continue
         in_table = in_table or (section in TABLES and _is_head(text))
         in_table = _in_table(text, in_table, blocks, position)
-        found.append(Segment(block, Role.TABLE if in_table else Role.PROSE, section))
+        aside = Role.PROSE if text else Role.FURNITURE
+        found.append(Segment(block, Role.TABLE if in_table else aside, section))
     return found
 
 
@@ -96,7 +97,7 @@ def heading(text: str, blocks: Sequence[Block] = (), position: int = 0) -> str:
     number = _HEADING.match(opening)
     if not number:
         return ""
-    title = re.split(r"[。:;]", squeezed(opening[number.end() :]), maxsplit=1)[0]
+    title = re.split(r"[。:;]", simplified(squeezed(opening[number.end() :])), maxsplit=1)[0]
     if not 2 <= len(title) <= _MAX_HEADING or title[-1].isdecimal() or "," in title:
         return ""
     code = next((code for code, pattern in sections() if pattern.search(title)), "")

@@ -7,9 +7,9 @@ import re
 from collections.abc import Sequence
 from typing import Final
 
-from store.reading.places import ENDINGS
+from store.reading.places import ENDINGS, office_free
 from store.reading.segments import Role, Segment
-from store.reading.titles import TITLE, agency_and_year, cleaned, fold
+from store.reading.titles import TITLE, agency_and_year, cleaned, fold, without_cited
 
 _PREFACE_LENGTH: Final = 2500
 """Characters of the text among which the preface is."""
@@ -31,6 +31,23 @@ _FIRST_WORDS: Final = re.compile(
 )
 """`2022年市统计局门户网站主动公开政府信息22条`."""
 _CONTACT: Final = re.compile(r"(?:联系|请与)(?P<place>[\u4e00-\u9fff]{1,8}?(?P<level>[市县区乡镇]))(?:人民)?政府")
+_WROTE: Final = re.compile(
+    rf"(?:^|[,。;:》])(?P<agency>[\u4e00-\u9fff]{{3,38}}?(?:{ENDINGS}))(?:结合[^,。;]{{2,16}},?)?(?:组织|认真|现|特)?"
+    r"(?:编制|编写|撰写)(?!的)[^,。;]{0,40}?(?:年度(?:工作)?报告|年报)(?!的?(?:格式|通知|编制|要求))"
+)
+"""`平罗县水务局结合单位实际,编制本单位2022年度政务公开工作年度报告`."""
+_SUBJECT: Final = re.compile(
+    rf"^(?:(?:19|20)\d{{2}}年(?:度|以来|来)?,?)?(?P<agency>[\u4e00-\u9fff]{{3,30}}?(?:{ENDINGS}))"
+    r"(?=在|以|按照|根据|依据|认真|严格|全面|坚持|深入|紧紧|围绕|积极|高度重视|始终|持续|切实|不断|进一步|贯彻|扎实)"
+)
+"""`2022年,春城街道办事处按照…`: who it is that has done something, at the beginning of a sentence."""
+_CONTACT_AGENCY: Final = re.compile(
+    rf"(?:请与|联系)(?P<agency>[\u4e00-\u9fff]{{3,38}}?(?:{ENDINGS}))(?=联系|[(,。:]|办公地址|地址|电话)"
+)
+_WE: Final = re.compile(r"(?:我|本)(?P<kind>局|厅|委|镇|乡|街道|中心|院|站)(?!村|级|市|县|区)")
+"""How a text calls its own agency."""
+_SUBJECTS: Final = 10
+"""Sentences among which one begins with the agency's name."""
 _MAX_SIGNATURE: Final = 100
 _SIGNED: Final = re.compile(rf"[\u4e00-\u9fff]{{2,36}}(?:{ENDINGS})")
 _DATE: Final = re.compile(r"(?:19|20)\d{2}年\d{1,2}月\d{1,2}日")
@@ -38,22 +55,47 @@ _DATE: Final = re.compile(r"(?:19|20)\d{2}年\d{1,2}月\d{1,2}日")
 
 def named_in(body: str) -> tuple[str, str]:
     """The agency that a folded text names as its own, and where: `preface`, `text` or `contact`."""
+    body = without_cited(body)
     preface = body[:_PREFACE_LENGTH]
-    for found in itertools.chain(_FOR_ALL.finditer(preface), _BY.finditer(preface)):
+    for found in itertools.chain(_FOR_ALL.finditer(preface), _BY.finditer(preface), _WROTE.finditer(preface)):
         if agency := cleaned(_SCRIBE.sub(r"\g<whole>", found["agency"])):
             return agency, "preface"
-    for clause in re.split(r"[，。；]", preface):
+    for clause in re.split(r"[,，。;；]", preface):
         if TITLE.search(clause) and (agency := agency_and_year(clause)[0]):
             return agency, "preface"
-    return _of_sentences(body) or _of_contact(body)
+    return _of_sentences(body) or _of_subject(body) or _of_contact(body)
 
 
 def _of_sentences(body: str) -> tuple[str, str] | None:
-    for sentence in re.split(r"[。；]|总体情况|概述", body[:_PREFACE_LENGTH]):
+    for sentence in _sentences(body):
         found = _FIRST_WORDS.match(sentence)
         if found and (agency := cleaned(found["agency"])):
             return agency, "text"
     return None
+
+
+def _sentences(body: str) -> list[str]:
+    return re.split(r"[。；;]|总体情况|概述", body[:_PREFACE_LENGTH])
+
+
+def _of_subject(body: str) -> tuple[str, str] | None:
+    """The one agency with which sentences begin, if it is the one to be asked or what the text calls itself: 我局."""
+    found = {match["agency"] for sentence in _sentences(body)[:_SUBJECTS] if (match := _SUBJECT.match(sentence))}
+    names = {name for name in map(cleaned, found) if office_free(name) != name}
+    asked = {agency for match in _CONTACT_AGENCY.finditer(body) if (agency := cleaned(match["agency"]))}
+    if len(names) != 1:
+        return None
+    (name,) = names
+    fuller = [agency for agency in asked if agency.endswith(name)]
+    if len(asked) == len(fuller) == 1:
+        return fuller[0], "text"
+    kinds = {match["kind"] for match in _WE.finditer(body)}
+    return (name, "text") if len(kinds) == 1 and _is_of(name, kinds.pop()) else None
+
+
+def _is_of(name: str, kind: str) -> bool:
+    """Whether an agency may call itself so: a 局 ends in it, a 镇 is called by its government as well."""
+    return name.endswith((kind, f"{kind}人民政府", f"{kind}办事处"))
 
 
 def _of_contact(body: str) -> tuple[str, str]:

@@ -23,10 +23,14 @@ _NO_YEAR: Final = re.compile(
 _AGENCY: Final = re.compile(rf"[\u4e00-\u9fff·]{{1,38}}(?:{ENDINGS})")
 _ANY_YEAR: Final = re.compile(r"(?:19|20)\d{2}年")
 _BARE_YEAR: Final = re.compile(r"(?P<year>(?:19|20)\d{2})")
-_NOISE: Final = re.compile(r"^(?:关于|现向社会|向社会|公布|发布|制定|编制|现公布|现将|当前位置|中华人民共和国|国务院)+")
-_NO_AGENCY: Final = re.compile(
-    r"^(?:本|我|该|全|各|政府|年度|通知|格式|工作|信息|有关)|条例|通知|关于|格式|规定|要求|专栏$|年报$"
+_NOISE: Final = re.compile(
+    r"^(?:关于|特(?=编制|向社会|公布|发布|制定|公开)|现向社会|向社会|公布|发布|制定|编制|现公布|现将|当前位置|中华人民共和国|国务院)+"
 )
+_NO_AGENCY: Final = re.compile(
+    r"^(?:本|我|该|全|各|政府|年度|通知|格式|工作|信息|有关|根据|按照|依据)|条例|通知|关于|格式|规定|要求|编制了|专栏$|年报$"
+)
+_CITED: Final = re.compile(r"《[^《》]{2,120}(?:通知|函|条例|办法|规定|意见|方案|要点|指南|格式|要求|说明)》")
+_PATH: Final = re.compile(r"[>＞»›].*[>＞»›]|[/／].*[/／]")
 _APART: Final = re.compile(r"\s{3,}")
 _REPORT: Final = re.compile("[报報]")
 """One of these stands in every title: 报告, 年报."""
@@ -40,6 +44,20 @@ def fold(text: str) -> str:
     return simplified(squeezed(text)).lstrip("#* ").rstrip("*")
 
 
+def without_cited(text: str) -> str:
+    """A folded text without the names of the notices and rules that it cites, which may name other agencies.
+
+    >>> without_cited("根据《某县人民政府办公室关于做好年度报告编制工作的通知》要求")
+    '根据要求'
+    """
+    return _CITED.sub("", text) if "《" in text else text
+
+
+def is_path(text: str) -> bool:
+    """Whether a line is the way to a page on its site: `首页 > 街镇 > 年报`, no words of the report."""
+    return len(text) <= _MAX_PRINTED and bool(_PATH.search(text)) and "。" not in text
+
+
 def title_of(opening: Sequence[Block]) -> tuple[str, frozenset[int]]:
     """The title and its lines; it may be broken over lines, the agency standing on the first, and be printed twice."""
     title, lines = "", set[int]()
@@ -47,7 +65,7 @@ def title_of(opening: Sequence[Block]) -> tuple[str, frozenset[int]]:
         if len(block.text) > _MAX_PRINTED or not _REPORT.search(block.text):
             continue
         text = fold(block.text)
-        if len(text) > _MAX_TITLE or not TITLE.search(text) or _is_sentence(text):
+        if len(text) > _MAX_TITLE or not TITLE.search(text) or _is_sentence(text) or is_path(text):
             continue
         parts = [block]
         if not agency_and_year(text)[0] and position and _may_open_title(fold(opening[position - 1].text)):
@@ -64,7 +82,7 @@ def _printed(block: Block) -> str:
 
 
 def _is_sentence(text: str) -> bool:
-    return text.endswith(("。", "；")) and (len(text) > 45 or not agency_and_year(text)[0])
+    return text.endswith(("。", ";", "；")) and (len(text) > 45 or not agency_and_year(text)[0])
 
 
 def _may_open_title(text: str) -> bool:

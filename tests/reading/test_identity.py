@@ -18,6 +18,37 @@ from tests.reading.samples import DISCLOSURE_2021, codes, reading_of
         ("大路镇人民政府2019年信息公开年度报告\n", "大路镇人民政府", 2019),
         ("本报告由嘉善县大云镇人民政府编制。\n", "嘉善县大云镇人民政府", None),
         ("依据国公开办函〔2016〕201号，公布2023年度区水利局政府信息公开工作年度报告。\n", "区水利局", 2023),
+        ("首页 > 乡镇 > 上河乡 > 政务信息公开年报\n上河乡2020年政府信息公开工作年度报告\n", "上河乡", 2020),
+        ("首页/ 部门信息公开年报 / 正文\n平罗县公安局2019年政府信息公开年度报告\n", "平罗县公安局", 2019),
+        (
+            "根据要求，特编制平罗县人民政府地方志办公室2023年政府信息公开工作年度报告。\n",
+            "平罗县人民政府地方志办公室",
+            2023,
+        ),
+        (
+            "根据《平罗县人民政府办公室关于开展2019年政府信息公开工作年度报告编制的通知》要求，特向社会公布2019年度"
+            "石嘴山市公安局平罗分局政府信息公开工作年度报告。\n",
+            "石嘴山市公安局平罗分局",
+            2019,
+        ),
+        (
+            "根据平罗县人民政府办公室《关于做好2022年政府信息公开年度报告的通知》要求，平罗县水务局结合单位实际，"
+            "编制本单位2022年度政务公开工作年度报告。\n",
+            "平罗县水务局",
+            2022,
+        ),
+        ("根据《条例》，平罗县教育局编制了县教育局2020年政府信息公开工作年度报告。\n", "平罗县教育局", 2020),
+        (
+            "2022年，春城街道办事处按照要求推进工作。如有疑问，请联系阳春市春城街道办事处（办公地址：大街76号）。\n",
+            "阳春市春城街道办事处",
+            2022,
+        ),
+        ("2022年，平罗县水务局认真贯彻《条例》。我局主动公开信息20条。\n", "平罗县水务局", 2022),
+        ("2022年，平罗县认真贯彻《条例》。我局主动公开信息20条。\n", "", 2022),
+        ("2022年，平罗县人民政府认真贯彻《条例》。我局主动公开信息20条。\n", "", 2022),
+        ("公安局2019年政府信息公开年度报告\n2019年平罗县公安局在县委领导下，推进我局工作。\n", "平罗县公安局", 2019),
+        ("公安局2019年政府信息公开年度报告\n按照平罗县公安局要求，推进我局工作。\n", "公安局", 2019),
+        ("根據(jù)規(guī)定，平羅縣教育局編制了縣教育局2020年政府信息公開工作年度報(bào)告。\n", "平罗县教育局", 2020),
     ],
 )
 def test_agency_and_year_as_printed(opening: str, agency: str, year: int | None) -> None:
@@ -64,6 +95,15 @@ def test_where_agency_and_year_were_found(
     assert (found.year, found.year_source) == (year, year_source)
     assert ("year-from-file-name" in codes(found)) == (year_source == "file-name")
     assert ("agency-from-file-name" in codes(found)) == (source == "file-name")
+
+
+@pytest.mark.parametrize("quoted", ["《平罗县人民政府办公室关于做好2021年政府信息公开工作年度报告编发工作的通知》"])
+def test_a_notice_that_is_cited_is_no_other_title(quoted: str) -> None:
+    found = reading_of(
+        f"平罗县城关镇2021年政府信息公开工作年度报告\n按照{quoted}要求，现将情况汇报如下。\n" + DISCLOSURE_2021
+    )
+    assert found.agency_printed == "平罗县城关镇"
+    assert "title-differs" not in codes(found)
 
 
 def test_another_signature_than_the_title_is_a_problem_and_the_title_wins() -> None:

@@ -54,6 +54,36 @@ def test_a_pipe_after_every_cell() -> None:
     assert row(found, "regulations", "disclosure") == [1, 2, 3]
 
 
+def test_a_lone_pipe_after_cells_that_end_in_pipes_is_a_blank_cell() -> None:
+    found = reading_of(
+        HEADER
+        + "二、主动公开政府信息情况\n第二十条第（一）项 |\n|||\n信息内容 |\n本年制发件数 |\n规章 |\n|\n2 |\n3 |\n"
+        "行政规范性文件 |\n4 |\n5 |\n6 |\n|\n三、收到和处理政府信息公开申请情况\n申请人情况 |\n||||||||\n自然人 |\n"
+        "一、本年新收政府信息公开申请数量 |\n" + "|\n" * 6 + "0 |\n||\n"
+        "二、上年结转政府信息公开申请数量 |\n2 |\n" + "|\n" * 6 + "||\n"
+    )
+    assert row(found, "regulations", "disclosure") == [None, 2, 3]
+    assert row(found, "normative_documents", "disclosure") == [4, 5, 6]
+    assert row(found, "new") == [*[None] * 6, 0]
+    assert row(found, "carried_over") == [2, *[None] * 6]
+
+
+def test_a_pipe_alone_ends_the_cell_before_it() -> None:
+    found = reading_of(
+        HEADER + "二、主动公开政府信息情况\n信息内容\n|\n本年制发件数\n|\n规章\n|\n1\n|\n\n|\n3\n|\n"
+        "行政规范性文件\n|\n4\n|\n5\n|\n6\n|\n"
+    )
+    assert row(found, "regulations", "disclosure") == [1, None, 3]
+    assert row(found, "normative_documents", "disclosure") == [4, 5, 6]
+
+
+def test_pipes_that_only_fill_a_row_up_are_not_its_blank_cells() -> None:
+    rows = "（一）予以公开 |\n" + "|\n" * 6 + "9 |\n|\n"
+    found = reading_of(HEADER + REQUESTS.replace("\t", " |\n") + rows)
+    assert row(found, "granted") == []
+    assert "row-unreadable" in codes(found)
+
+
 @pytest.mark.parametrize("glue", ["", " ", "  "])
 def test_labels_of_groups_and_numbers_on_one_line(glue: str) -> None:
     rows = list(requests_rows(GRANTED))
@@ -74,6 +104,18 @@ def test_a_table_that_ends_with_a_short_row_is_not_taken_for_cut_off() -> None:
     )
     assert found.facts == ()
     assert "row-unreadable" in codes(found)
+
+
+def test_numbers_at_the_end_of_the_file_are_placed_only_where_other_rows_show_that_no_cell_is_left_out() -> None:
+    heads = HEADER + REQUESTS.replace("\t", "\n")
+    whole = one_cell_a_line([("一、本年新收政府信息公开申请数量", *GRANTED)])
+    short = one_cell_a_line([("一、本年新收政府信息公开申请数量", "6")])
+    cut = one_cell_a_line([("二、上年结转政府信息公开申请数量", "4")])
+    assert row(reading_of(heads + whole + cut), "carried_over") == [4]
+    for before in (short, ""):
+        found = reading_of(heads + before + cut)
+        assert row(found, "carried_over") == []
+        assert "row-unreadable" in codes(found)
 
 
 def test_glued_cells() -> None:

@@ -10,6 +10,7 @@ from store.model import Problem, Sentence
 from store.reading.draft import Draft
 from store.reading.folding import simplified, squeezed
 from store.reading.places import office_free, place_of
+from store.reading.titles import without_cited
 
 _OFFICES: Final = (
     "人民政府办公室|人民政府办公厅|政府办公室|政府办公厅|人民政府|政府|街道办事处|[\u4e00-\u9fff]{1,8}局|委员会"
@@ -22,9 +23,9 @@ _OWN_WORK = re.compile(
 _MAY_SPEAK = re.compile(r"公开(?:各项)?工作|将(?:继续|进一步|以|紧紧|坚持|严格|按照)")
 """What the pattern before needs, found faster."""
 _LEAD = re.compile(
-    r"^(?:虽然|尽管|但是|但|今后|今年|一年来|年来|近年来|目前|下一步|总体上?|总的来看|同时|当前|由于|因为|对照|针对|年度?|以来|，)+"
+    r"^(?:虽然|尽管|但是|但|今后|今年|一年来|年来|近年来|目前|下一步|总体上?|总的来看|同时|当前|由于|因为|对照|针对|年度?|以来|,|，)+"
 )
-_GUIDED = re.compile(r"(?:指导|领导|部署|按照|根据|围绕|落实|贯彻|对照|对标|结合)[^，。；]*$")
+_GUIDED = re.compile(r"(?:指导|领导|部署|按照|根据|围绕|落实|贯彻|对照|对标|结合)[^,，。;；]*$")
 _NO_NAME = re.compile(r"全|各|我|本|该|辖|自治区|乡镇|市县|县区|省市|开发区$|社区|地区|校区|园区")
 _REPORT_OF = re.compile(
     r"(?:现公布|现发布|现将|现向社会公布|公布|发布|《)(?P<name>[\u4e00-\u9fff]{2,30}?)(?P<year>(?:19|20)\d{2})年?度?(?:的)?政府信息公开(?:工作)?年度报告"
@@ -60,7 +61,7 @@ def title_and_text(draft: Draft) -> Iterator[Problem]:
     for sentence in draft.sentences:
         if sentence.section or not draft.identity.title_line:
             return
-        text = simplified(squeezed(sentence.text))
+        text = without_cited(simplified(squeezed(sentence.text)))
         announced = _REPORT_OF.search(text)
         if announced and own and place_of(announced["name"]) and not _is_own(announced["name"], draft):
             yield _problem("title-differs", sentence, draft, announced["name"])

@@ -1,7 +1,9 @@
 """Plain text and Markdown: a line is a block; tabs and pipes separate cells.
 
 `|` stands between cells that all have a line of their own as well (`0 |`), so a pipe only makes a grid where two cells
-share a line, or where so many stand in it that their emptiness says something.
+share a line, or where so many stand in it that their emptiness says something. Where each cell has its own line, every
+pipe ends one: `|` alone ends the cell above it or, when that has ended, is a blank cell. Several pipes (`|||`) only
+fill a row up.
 """
 
 from __future__ import annotations
@@ -16,6 +18,7 @@ from store.reading.limits import MAX_BLOCKS, MAX_CELLS, MAX_LINE
 _RULE = re.compile(r"[\s|:+\-=]*-{3,}[\s|:+\-=]*")
 _EMPHASIS = re.compile(r"\*\*|__(?=\S)|(?<=\S)__|`")
 _MARKS = re.compile(r"[*_`]")
+_PIPES: Final = ("|", "｜")
 _ENOUGH_FOR_A_ROW: Final = 4
 
 
@@ -28,11 +31,15 @@ def read(content: str) -> Document:
 
 
 def _blocks(lines: tuple[str, ...]) -> Iterator[Block]:
+    ended = False
     for number, line in enumerate(lines, 1):
         plain = _EMPHASIS.sub("", line[:MAX_LINE]) if _MARKS.search(line) else line[:MAX_LINE]
         cells, grid = cut(plain)
-        if any(cells) or grid:
-            yield Block(number, number, cells, grid)
+        alone = plain.strip() in _PIPES
+        if any(cells) or grid or (alone and ended):
+            yield Block(number, number, cells or ("",), grid)
+        if plain.strip():
+            ended = alone or (bool(cells) and not grid and plain.rstrip().endswith(_PIPES))
 
 
 def cut(line: str) -> tuple[tuple[str, ...], bool]:
