@@ -126,10 +126,13 @@ _COMMANDS: dict[str, Callable[[Services, _Customs, str, date], Reply]] = {
 }
 
 
+_OF_CHATS = ("/chart ", "/export ", "/subscribe ", "/help show commands")
+
+
 def _offered(reply: Reply) -> list[Button]:
-    """The next steps; pictures and files are none on a terminal, where `nianbao export` writes them."""
+    """The next steps; what belongs to a chat is none on a terminal, where `nianbao export` writes files."""
     every = [button for row in reply.buttons for button in row]
-    return [button for button in every if not button.ask.startswith(("/chart ", "/export ", "/help show commands"))]
+    return [button for button in every if not button.ask.startswith(_OF_CHATS)]
 
 
 def _greet(services: Services) -> None:

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import errno
 import sqlite3
 from contextlib import closing
+from multiprocessing.context import SpawnProcess
 from pathlib import Path
 
 import pytest
@@ -115,6 +117,20 @@ async def test_a_process_that_is_killed_leaves_the_index_as_it_was(
     monkeypatch.undo()
     assert (await desk.says("/reload")).text.startswith("完成：新 0 · 有变化 1")
     assert (await desk.says(ASKED)).first_line == "7 件"
+
+
+async def test_a_process_that_cannot_be_started_is_said_to_be_none(
+    desk: Bureau, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def refuse(_: object) -> None:
+        raise BlockingIOError(errno.EAGAIN, "Resource temporarily unavailable")
+
+    desk.reports.write("平罗.txt", report(new=7))
+    monkeypatch.setattr(SpawnProcess, "start", refuse)
+    died = await desk.says("/reload")
+    assert died.text.startswith("没有载入：读文件的程序中断（Resource temporarily unavailable）")
+    monkeypatch.undo()
+    assert (await desk.says("/reload")).text.startswith("完成：新 0 · 有变化 1")
 
 
 async def test_decisions_that_cannot_be_understood_stop_a_load(desk: Bureau) -> None:
