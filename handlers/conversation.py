@@ -148,7 +148,7 @@ class Conversation:
         if status is not AnswerStatus.REFUSED and not question.unclear:
             answered = status in (AnswerStatus.ANSWERED, AnswerStatus.QUOTED)
             asked_back = candidates if question.mentions else ()
-            self._memory.keep(asker, question, answered=answered, candidates=asked_back)
+            self._memory.keep(asker, question, answered=answered, candidates=asked_back, year=came.year)
         return self._explanations.keep(asker, Explanation(asked.text[:LONGEST], trace, came))
 
     def _found(self, asked: _Asked) -> tuple[Answer, Trace]:
@@ -339,6 +339,8 @@ def _understood(asked: _Asked, seen: _Seen) -> _Understood:
     def understood() -> _Understood:
         customs, trace = Known(names.agency(asked.home) if asked.home else None, dict(asked.choices)), Trace()
         question = understand(asked.text, names, asked.today, asked.otherwise, asked.before, customs, trace)
-        return _Understood(replace(question, language=asked.chosen or question.language), trace)
+        if asked.chosen is not None and not question.language_said:
+            question = replace(question, language=asked.chosen)
+        return _Understood(question, trace)
 
     return seen.understood.of(asked, understood)

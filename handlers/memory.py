@@ -53,10 +53,18 @@ class Memory:
         """What the asker asked before, if it is not too long ago."""
         return self._last.get(asker) or Before()
 
-    def keep(self, asker: Asker, question: Question, *, answered: bool, candidates: tuple[Agency, ...] = ()) -> None:
-        """Remember a question as the asker's last, with the agencies that it was asked back between."""
+    def keep(
+        self,
+        asker: Asker,
+        question: Question,
+        *,
+        answered: bool,
+        candidates: tuple[Agency, ...] = (),
+        year: int | None = None,
+    ) -> None:
+        """Remember a question as the asker's last, with the agencies that it was asked back between and its year."""
         before = self.last(asker)
-        self._last.put(asker, Before(question, question if answered else before.answered, candidates))
+        self._last.put(asker, Before(question, question if answered else before.answered, candidates, year))
 
 
 class _Numbered(NamedTuple):

@@ -62,6 +62,8 @@ def _body(happening: Happening, language: Language) -> Iterator[Line]:
     if happening.kind is Happened.GONE:
         yield Line(say("gone_why", language))
         return
+    if happening.kind is Happened.CORRECTED:
+        yield Line(say("corrected_why", language), Style.NOTE)
     changed = _totals_first(happening.changes)
     for change in changed[:_MOST_CHANGES]:
         yield Line(change_line(change, language))

@@ -37,6 +37,13 @@ class Outcome:
     unknown: str
     """Words that no report and no list knows."""
 
+    @property
+    def year(self) -> int | None:
+        """The one year that it is about: as asked, else as answered."""
+        read = () if self.more_results else (result.report.year for result in self.results if result.report)
+        years = set(self.question.years or read)
+        return years.pop() if len(years) == 1 else None
+
 
 class Explanation(NamedTuple):
     """How a question was understood, and what came of it."""

@@ -15,7 +15,7 @@ from handlers.understanding.lexicon import Word
 from handlers.understanding.parts import Parts
 from store.model import Mention
 
-_AHEAD = ("except", "except:not")
+_AHEAD = ("except", "except:not", "except:alone")
 """Senses of what stands before the names; `except:behind` stands behind them."""
 _JOINED = re.compile(r" ?(?:和|与|及|以及|跟|或|、|/|, ?(?:and|or)?|and|or) ?")
 _PAUSE = re.compile("[,，;；。]")
@@ -47,12 +47,18 @@ def _taken(mark: Word, parts: Parts) -> Sequence[Mention]:
     paused = mark.has("except:behind") and ahead and _PAUSE.search(parts.text, mark.end, ahead[0].start)
     if any(mark.has(sense) for sense in _AHEAD) and ahead and not paused and _beside(mark.end, ahead[0].start, parts):
         taken = _together(ahead, parts)
-        if mark.has("except") or _ENDED.match(parts.text, taken[-1].end):
+        ended = _ENDED.match(parts.text, taken[-1].end) is not None
+        if mark.has("except") or (ended and (mark.has("except:not") or _alone(mark, parts))):
             return taken
     before = [mention for mention in parts.mentions if mention.end <= mark.start][::-1]
     if mark.has("except:behind") and before and _beside(before[0].end, mark.start, parts):
         return _together(before, parts)
     return ()
+
+
+def _alone(mark: Word, parts: Parts) -> bool:
+    """Whether nothing is said but whom to leave out: drop Xiji, and not "did penalties drop"."""
+    return not parts.periods and all(word is mark or word.has("filler") for word in parts.words)
 
 
 def _beside(start: int, end: int, parts: Parts) -> bool:

@@ -10,7 +10,7 @@ from handlers.understanding.lexicon import Word
 from handlers.understanding.limits import amount
 from handlers.understanding.parts import Parts
 from handlers.understanding.question import Before, Operation, Question
-from store.model import Match, Mention
+from store.model import Ambiguous, Match, Mention
 
 MEANS_NOTHING = frozenset({"filler", "ask", "followup", "someone"})
 """Senses that change nothing: 县政府 by itself says that some government is meant, and the agency is asked for."""
@@ -30,7 +30,9 @@ def settled(before: Before | None, parts: Parts) -> Question | None:
     if len(chosen) != 1:
         return None
     mention = Mention(parts.mentions[0].start, parts.mentions[0].end, Match(chosen[0], "chosen"))
-    return replace(before.last, text=parts.text, mentions=(mention,), taken_over=frozenset({"measure", "year"}))
+    asked = [place for place, one in enumerate(before.last.mentions) if isinstance(one.resolution, Ambiguous)][:1]
+    mentions = tuple(mention if place in asked else one for place, one in enumerate(before.last.mentions))
+    return replace(before.last, text=parts.text, mentions=mentions, taken_over=frozenset({"measure", "year"}))
 
 
 def lender(before: Before | None, parts: Parts) -> Question | None:
@@ -85,8 +87,6 @@ def take_over(question: Question, previous: Question | None, parts: Parts, *, co
     if borrows and previous.ratio is not None and question.ratio is None:
         question = _with_rate(question, previous, parts)
     goes_on = borrows or (marked and not (own.measures and question.years))
-    if previous.everywhere and question.excluding and _only_excludes(question):
-        return _without(question, previous)
     if goes_on and (inside := _within(question, previous, parts)) is not None:
         return inside
     if question.everywhere:
@@ -146,24 +146,6 @@ def _within(question: Question, previous: Question, parts: Parts) -> Question | 
         everywhere=False,
         years=years,
         taken_over=frozenset({"agency", "year"}),
-    )
-
-
-def _only_excludes(question: Question) -> bool:
-    """Whether all that it says is whom to leave out."""
-    marks = all(word.has("except") or word.has("except:behind") for word in question.content)
-    return marks and not question.measures and not question.mentions and question.ratio is None
-
-
-def _without(question: Question, previous: Question) -> Question:
-    """What was asked of many before, without some of them: 除了西吉呢."""
-    return replace(
-        _as_before(question, previous),
-        everywhere=True,
-        mentions=previous.mentions,
-        excluding=(*previous.excluding, *question.excluding),
-        years=question.years or previous.years,
-        taken_over=frozenset({"agency", "measure"}),
     )
 
 
@@ -238,11 +220,11 @@ def _against_before(question: Question, previous: Question, *, follows: bool) ->
     if previous.everywhere or not previous.mentions:
         return replace(question, unclear=follows)
     [other] = question.mentions
-    before = tuple(one for one in previous.mentions if not _same_agency(one, other))
+    before = tuple(one for one in previous.mentions if not same_agency(one, other))
     return replace(question, mentions=(*before, other), years=question.years or previous.years)
 
 
-def _same_agency(one: Mention, other: Mention) -> bool:
+def same_agency(one: Mention, other: Mention) -> bool:
     """Whether both mean one agency; a place by itself (西吉) means its government."""
     if not isinstance(one.resolution, Match) or not isinstance(other.resolution, Match):
         return one.resolution == other.resolution

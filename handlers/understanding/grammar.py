@@ -20,13 +20,16 @@ from handlers.understanding.customs import NO_CUSTOMS, Customs, region_said, wit
 from handlers.understanding.excluding import excluded
 from handlers.understanding.follow_ups import MEANS_NOTHING, lender, lent, settled, take_over
 from handlers.understanding.former import formers
+from handlers.understanding.joining import joined
 from handlers.understanding.letters import in_letters
 from handlers.understanding.lexicon import Word, number
 from handlers.understanding.limits import UNITS, amount
 from handlers.understanding.measuring import asks_number, counted
 from handlers.understanding.operations import Told, tell
 from handlers.understanding.parts import Finder, Parts, take_apart
+from handlers.understanding.period import beside_another
 from handlers.understanding.question import Before, Operation, Question
+from handlers.understanding.repeating import language_asked, repeated
 from handlers.understanding.searching import about, is_unit
 from handlers.understanding.slips import mended, slips
 from handlers.understanding.text import language_of, normalise
@@ -87,14 +90,14 @@ def _understood(question: str, context: Context, otherwise: Language, *, correct
     text = normalise(question)
     language = language_of(text, otherwise)
     written = normalise(question, lower=False)
-    parts = take_apart(text, names, today, written)
+    parts = _taken_apart(text, context, written)
     found = [
         *slips(text, parts.words, [(one.start, one.end) for one in parts.mentions]),
         *in_letters(text, parts.words),
     ]
     if found:
         written = mended(written, found) if len(written) == len(text) else ""
-        parts = replace(take_apart(mended(text, found), names, today, written), slips=tuple(found))
+        parts = replace(_taken_apart(mended(text, found), context, written), slips=tuple(found))
         if any(slip.written.isascii() and not slip.meant.isascii() for slip in found):
             language = language_of(parts.text, otherwise)
     lending = lender(before, parts)
@@ -110,9 +113,29 @@ def _understood(question: str, context: Context, otherwise: Language, *, correct
     asked = replace(asked, former=formers(parts, names))
     if asked.everywhere and not asked.mentions and (region := region_said(parts.words, customs, names)) is not None:
         asked = replace(asked, mentions=(region,), home_wanted=isinstance(region.resolution, Ambiguous))
-    asked = take_over(asked, lending, parts, corrects=corrects)
+    asked = _going_on(asked, lending, parts, corrects=corrects)
     follows = corrects or any(word.has("followup") for word in parts.words)
     return replace(asked, unclear=asked.unclear or (lending is not None and follows and _fits_nothing(asked)))
+
+
+def _taken_apart(text: str, context: Context, written: str) -> Parts:
+    """The parts of a text; 上年 is reckoned from the question before where the text is no whole question."""
+    names, today, year = context.names, context.today, context.before.year
+    parts = take_apart(text, names, today, written)
+    if year is None or not beside_another(text) or (parts.mentions and choose(parts.words).measures):
+        return parts
+    return take_apart(text, names, today, written, year)
+
+
+def _going_on(question: Question, previous: Question | None, parts: Parts, *, corrects: bool) -> Question:
+    """A question with what it takes over from the one before."""
+    if previous is None:
+        return question
+    for rule in (joined, repeated):
+        found = rule(question, previous, parts)
+        if found is not None:
+            return found
+    return take_over(question, previous, parts, corrects=corrects)
 
 
 def _fits_nothing(question: Question) -> bool:
@@ -147,9 +170,11 @@ def _put_together(parts: Parts, language: Language, previous: Question | None, t
         word for word in parts.words if word not in taken_out.words and not _used(word, choice, told, parts)
     )
     operation = _operation(told, choice, content, parts)
+    wished = language_asked(parts)
     return Question(
         text=parts.text,
-        language=language,
+        language=wished or language,
+        language_said=wished is not None,
         slips=parts.slips,
         meant=parts.meant,
         home_wanted=parts.home_wanted,

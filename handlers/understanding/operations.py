@@ -110,6 +110,7 @@ Counts = tuple[int, int]
 
 def _check(told: Told, said: set[str], words: Sequence[Word], counts: Counts) -> Told | None:
     checking = "op:check" in said or ("check:names" in said and told.topics & {"topic:reports", "check:names"})
+    checking = checking or ("check:missing" in said and not told.choice.measures)
     sums = sum(number(word) is not None for word in words) >= 2 and bool(said & {"op:sum", "ask"})
     if sums and counts[0] and not told.choice.measures:
         return replace(told, operation=Operation.CHECK)

@@ -16,7 +16,9 @@ from handlers.understanding.period import Period, periods
 from handlers.understanding.slips import Slip
 from store.model import Agency, Ambiguous, Division, Elsewhere, Match, Mention, Resolution
 
-_YEAR_WORDS = frozenset({"上年", "上一年", "上年度", "上一年度", "去年", "年报", "this year", "this year's"})
+_YEAR_WORDS = frozenset(
+    {"前一年", "后一年", "上年", "上一年", "上年度", "上一年度", "去年", "年报", "this year", "this year's"}
+)
 """Wordings that are years where no other is named, or may stand right behind one (2021年报)."""
 
 
@@ -79,8 +81,11 @@ class Parts:
         return tuple(dict.fromkeys(year for period in self.periods for year in period.years))
 
 
-def take_apart(text: str, names: Finder, today: date, written: str = "") -> Parts:
-    """The names, years and words of a normalised text; `written` is the same with its capitals, which mark names."""
+def take_apart(text: str, names: Finder, today: date, written: str = "", spoken_of: int | None = None) -> Parts:
+    """The names, years and words of a normalised text.
+
+    `written` is the same with its capitals, which mark names; `spoken_of` is the year by which 上年 is reckoned.
+    """
     cased = written if len(written) == len(text) else text
     whole = cut(text)
     known = [(word.start, word.end) for word in whole if word.senses and _is_content(word)]
@@ -95,7 +100,7 @@ def take_apart(text: str, names: Finder, today: date, written: str = "") -> Part
         if word.senses and _is_content(word) and word.text not in _YEAR_WORDS
         if not any(overlap((word.start, word.end), other) for other in named)
     ]
-    years = periods(text, today, longer + named)
+    years = periods(text, today, longer + named, spoken_of)
     alone = departments(text, named) if not mentions else []
     taken = sorted(
         named + [(period.start, period.end) for period in years] + [(one.start, one.end) for one in alone[:1]]

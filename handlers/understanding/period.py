@@ -72,17 +72,41 @@ _FORMS: tuple[tuple[re.Pattern[str], _Meaning], ...] = (
 _RELATIVE: tuple[tuple[re.Pattern[str], _Meaning], ...] = (
     (re.compile(r"大前年"), lambda match, today: (today.year - 3,)),
     (re.compile(r"前年|the year before last"), lambda match, today: (today.year - 2,)),
-    (re.compile(r"去年|上一?年度?|last year(?:'s)?|the previous year"), lambda match, today: (today.year - 1,)),
+    (re.compile(r"去年|last year(?:'s)?"), lambda match, today: (today.year - 1,)),
+    (re.compile(r"上一?年度?|the previous year"), lambda match, today: (today.year - 1,)),
     (re.compile(r"今年|this year(?:'s)?"), lambda match, today: (today.year,)),
 )
 
 
-def periods(text: str, today: date, taken: Sequence[tuple[int, int]] = ()) -> list[Period]:
+_BESIDE = (
+    (re.compile(r"(?:上|前)一年度?|上年度?|(?:the )?(?:previous|prior|preceding) year|the year before(?! last)"), -1),
+    (re.compile(r"[下后]一年度?|次年|the (?:following|next) year|the year after"), 1),
+)
+"""Years beside the one that is spoken of."""
+
+
+def beside_another(text: str) -> bool:
+    """Whether a text may name a year by the one that is spoken of: 上年呢, the year before."""
+    return any(pattern.search(text) for pattern, _ in _BESIDE)
+
+
+def periods(
+    text: str, today: date, taken: Sequence[tuple[int, int]] = (), spoken_of: int | None = None
+) -> list[Period]:
     """The periods named in a normalised text, in order, outside the spans that are taken by other words.
 
-    今年 and 去年 name a year only where no year is named by its number.
+    今年 and 去年 name a year only where no year is named by its number; 上年 is the one before the year `spoken_of`,
+    or, where that is None, before today's.
     """
-    return _matches(text, today, taken, _FORMS) or _matches(text, today, taken, _RELATIVE)
+    found = _matches(text, today, taken, _FORMS)
+    if not found and spoken_of is not None:
+        beside = tuple((pattern, _the_year(spoken_of + step)) for pattern, step in _BESIDE)
+        found = _matches(text, today, taken, beside)
+    return found or _matches(text, today, taken, _RELATIVE)
+
+
+def _the_year(year: int) -> _Meaning:
+    return lambda match, today: (year,)
 
 
 def _matches(

@@ -102,6 +102,8 @@ class Question:
     """Normalised."""
     language: Language
     operation: Operation
+    language_said: bool = False
+    """Whether it says in which language to answer."""
     slips: tuple[Slip, ...] = ()
     """Words that were read as others."""
     mentions: tuple[Mention, ...] = ()
@@ -171,6 +173,8 @@ class Before:
     """The last one that had an answer: what "of those" and 其中 speak of."""
     candidates: tuple[Agency, ...] = ()
     """The agencies between which the last question had to be asked back."""
+    year: int | None = None
+    """The one year that the last question was about, or its answer; None where there are none or several."""
 
 
 def exactly(agency: Agency) -> Mention:

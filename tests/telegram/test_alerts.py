@@ -83,6 +83,26 @@ async def test_a_new_report_comes_with_head_figures_against_the_year_before(
     assert "本年新收申请 9 件，第 21 行（2021 年 3，第 21 行，+200.0%）" in opened.text
 
 
+async def test_what_a_better_reader_finds_in_the_same_report_is_told_as_a_correction(
+    talk: Conversation, shelf: Workshop
+) -> None:
+    shelf.write("西吉2022.txt", report(XIJI, 2022, new=8))
+    shelf.load()
+    li = await subscribed(talk)
+    await told(talk, li)
+    shelf.read_by_another(new=50, file="平罗2021.txt")
+    shelf.load()
+    (alert,) = await told(talk, li)
+    assert alert.text.splitlines() == [
+        "更正：平罗县人民政府 2021",
+        "报告没有变；程序改进后重新读了一遍，以这次读出的为准。",
+        "本年新收政府信息公开申请数量：50 → 3，第 21 行",
+    ]
+    shelf.read_by_another()
+    shelf.load()
+    assert await told(talk, li) == []
+
+
 async def test_it_is_told_once_also_after_a_restart_and_an_index_made_anew(
     talk: Conversation, shelf: Workshop, tmp_path: Path, telegram: Emulator, clock: Clock
 ) -> None:

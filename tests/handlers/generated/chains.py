@@ -5,7 +5,7 @@ The truth of a follow-up is the answer to that whole question, asked on its own.
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from itertools import product
 from typing import NamedTuple
@@ -24,6 +24,14 @@ class Wordings(NamedTuple):
     further: tuple[str, ...]
     """Of the part that is said anew."""
     year: str
+    more: tuple[str, ...]
+    """Of a place that is added."""
+    fewer: tuple[str, ...]
+    """Of a place that is taken out."""
+    years_beside: Mapping[int, tuple[str, ...]]
+    """Of the year before and the one after."""
+    how_much: tuple[str, ...]
+    other_language: str
 
 
 WORDINGS = {
@@ -41,6 +49,11 @@ WORDINGS = {
         "{year}年{place}{measure}{deed}",
         ("{part}呢", "那{part}呢"),
         "{year}年",
+        ("加上{part}", "再加上{part}呢"),
+        ("去掉{part}", "不要{part}"),
+        {-1: ("上年呢", "前一年呢"), 1: ("下一年呢",)},
+        ("多多少", "差多少"),
+        "用英文说",
     ),
     Language.EN: Wordings(
         {
@@ -61,9 +74,18 @@ WORDINGS = {
         "{measure} of {place} in {year} {deed}",
         ("what about {part}", "and {part}"),
         "{year}",
+        ("add {part}", "and {part} as well"),
+        ("without {part}", "drop {part}"),
+        {-1: ("the year before?", "and the previous year"), 1: ("the year after?",)},
+        ("by how much", "what is the difference"),
+        "in Chinese please",
     ),
 }
 MANY = frozenset({"region", "every"})
+FIRST = 2021
+"""The first of the two years that are asked about."""
+TOGETHER = {"one": ("other", "two"), "other": ("one", "two")}
+"""What a place comes to with which other one."""
 
 
 @dataclass(frozen=True)
@@ -100,22 +122,50 @@ class Link:
 
 def chains() -> Iterator[Link]:
     """Every question of these parts, followed by each that says one part anew."""
+    for number, language, first in _questions():
+        form = WORDINGS[language].further
+        for kind, part, meant in _further(first, language):
+            further = form[number % len(form)].format(part=part)
+            yield Link(f"{kind}, {language}", first.text(language), further, meant.text(language))
+
+
+def going_on() -> Iterator[Link]:
+    """Every question of these parts, followed by each that is about the question itself."""
+    for number, language, first in _questions():
+        for kind, forms, part, meant in _going_on(first, language):
+            further = forms[number % len(forms)].format(part=part)
+            yield Link(f"{kind}, {language}", first.text(language), further, meant.text(language))
+
+
+def _questions() -> Iterator[tuple[int, Language, Asked]]:
     for language, said in WORDINGS.items():
-        places, years, measures, deeds = said.places, (2021, 2022), said.measures, said.deeds
-        for number, parts in enumerate(product(places, years, measures, deeds)):
+        every = product(said.places, (FIRST, FIRST + 1), said.measures, said.deeds)
+        for number, parts in enumerate(every):
             first = Asked(*parts)
             if first.sensible():
-                for kind, part, meant in _further(first, language):
-                    form = said.further[number % len(said.further)]
-                    yield Link(
-                        f"{kind}, {language}", first.text(language), form.format(part=part), meant.text(language)
-                    )
+                yield number, language, first
+
+
+def _going_on(first: Asked, language: Language) -> Iterator[tuple[str, Sequence[str], str, Asked]]:
+    """What may be said of the question itself: one more agency or one fewer, the year beside, by how much."""
+    said = WORDINGS[language]
+    if first.place in TOGETHER and not first.deed:
+        other, together = TOGETHER[first.place]
+        yield "more", said.more, said.places[other], replace(first, place=together)
+    if first.place == "two":
+        for one, (other, _) in TOGETHER.items():
+            yield "fewer", said.fewer, said.places[other], replace(first, place=one)
+    if first.place == "two" or first.deed == "change":
+        yield "how much", said.how_much, "", first
+    step = 1 if first.year == FIRST else -1
+    yield "year beside", said.years_beside[step], "", replace(first, year=first.year + step)
+    yield "language", (said.other_language,), "", first
 
 
 def _further(first: Asked, language: Language) -> Iterator[tuple[str, str, Asked]]:
     """What may be said anew, how, and what it makes of the question."""
-    said = WORDINGS[language]
-    yield "year", said.year.format(year=4043 - first.year), replace(first, year=4043 - first.year)
+    said, other = WORDINGS[language], 2 * FIRST + 1 - first.year
+    yield "year", said.year.format(year=other), replace(first, year=other)
     for measure in said.measures:
         if measure != first.measure:
             yield "measure", said.measures[measure], replace(first, measure=measure)

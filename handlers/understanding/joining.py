@@ -1,0 +1,94 @@
+"""Agencies that are added to those of the question before, or taken out of them: 加上青山乡; 不要彭阳."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import replace
+
+from handlers.understanding.follow_ups import MEANS_NOTHING, same_agency
+from handlers.understanding.parts import Parts
+from handlers.understanding.question import Operation, Question
+from store.model import Mention
+
+_ADDS = "adds"
+_TAKES_OUT = frozenset({"except", "except:behind", "except:not", "except:alone"})
+_OF_SEVERAL = frozenset({Operation.COMPARE, Operation.SUM, Operation.STATISTICS, Operation.RANK})
+_OF_AGENCIES = _OF_SEVERAL | {Operation.VALUE, Operation.RATIO}
+
+
+def joined(question: Question, previous: Question, parts: Parts) -> Question | None:
+    """The question before with more agencies, or fewer; None where that is not all that is said."""
+    if question.excluding and not question.mentions and _says_only(parts, *_TAKES_OUT):
+        return _with_fewer(question, previous)
+    if question.mentions and not question.excluding and _says_only(parts, _ADDS):
+        return _with_more(question, previous)
+    return None
+
+
+def _says_only(parts: Parts, *marks: str) -> bool:
+    """Whether one of the marks is said, and nothing else."""
+    marked = [word for word in parts.words if any(word.has(mark) for mark in marks)]
+    return bool(marked) and all(word in marked or MEANS_NOTHING.intersection(word.senses) for word in parts.words)
+
+
+def _with_more(question: Question, previous: Question) -> Question | None:
+    if previous.operation not in _OF_AGENCIES or not previous.measures:
+        return None
+    if previous.everywhere:
+        left = tuple(one for one in previous.excluding if not _is_among(one, question.mentions))
+        if len(previous.excluding) - len(left) != len(question.mentions):
+            return replace(question, unclear=True)
+        return _again(question, previous, previous.mentions, previous.operation, excluding=left)
+    more = tuple(one for one in question.mentions if not _is_among(one, previous.mentions))
+    if not previous.mentions or previous.paired_years:
+        return replace(question, unclear=True)
+    several = previous.operation in _OF_SEVERAL or previous.more_ratios
+    operation = previous.operation if several or not more else Operation.COMPARE
+    return _again(question, previous, (*previous.mentions, *more), operation)
+
+
+def _with_fewer(question: Question, previous: Question) -> Question | None:
+    if previous.everywhere:
+        out = (*previous.excluding, *question.excluding)
+        return _again(question, previous, previous.mentions, previous.operation, excluding=out)
+    if previous.operation not in _OF_AGENCIES or not previous.measures:
+        return None
+    left = tuple(one for one in previous.mentions if not _is_among(one, question.excluding))
+    if not left or len(previous.mentions) - len(left) != len(question.excluding) or previous.paired_years:
+        return replace(question, unclear=True)
+    alone = len(left) == 1 and len(previous.measures) == 1
+    operation = previous.operation
+    if alone and operation in _OF_SEVERAL:
+        operation = Operation.VALUE if previous.ratio is None else Operation.RATIO
+    return _again(question, previous, left, operation)
+
+
+def _is_among(one: Mention, others: Sequence[Mention]) -> bool:
+    return any(same_agency(one, other) for other in others)
+
+
+def _again(
+    question: Question,
+    previous: Question,
+    mentions: tuple[Mention, ...],
+    operation: Operation,
+    *,
+    excluding: tuple[Mention, ...] = (),
+) -> Question:
+    """The question before of other agencies, with the words and names of this one."""
+    return replace(
+        previous,
+        text=question.text,
+        language=question.language,
+        language_said=question.language_said,
+        slips=question.slips,
+        meant=question.meant,
+        former=question.former,
+        home_wanted=question.home_wanted,
+        mentions=mentions,
+        excluding=excluding,
+        operation=operation,
+        few=None,
+        years=question.years or previous.years,
+        taken_over=frozenset({"agency", "measure", "year"}),
+    )

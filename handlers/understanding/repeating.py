@@ -1,0 +1,71 @@
+"""The question before put once more: by how much; in the other language; which of its parts is the largest."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from handlers.reply import Language
+from handlers.understanding.follow_ups import MEANS_NOTHING
+from handlers.understanding.lexicon import Word
+from handlers.understanding.parts import Parts
+from handlers.understanding.question import Operation, Question
+
+_LANGUAGES = {f"language:{language}": language for language in Language}
+_APART = frozenset({"op:compare", "op:fewer"})
+_MOVED = frozenset({"op:change", "op:rising", "op:falling"})
+_SHARE = frozenset({"op:relative", "op:ratio"})
+_HOW_MUCH = {Operation.COMPARE: _APART, Operation.CHANGE: _APART | _MOVED | _SHARE}
+"""What asks by how much the figures of the question before differ."""
+
+
+def repeated(question: Question, previous: Question, parts: Parts) -> Question | None:
+    """The question before, as this one asks it again; None where this one says anything of its own."""
+    if parts.mentions or parts.periods or parts.department or previous.operation is Operation.NONE:
+        return None
+    language = language_asked(parts)
+    if language is not None and _says_only(parts, *_LANGUAGES):
+        return replace(_again(question, previous), language=language, language_said=True)
+    if not _asks_how_much(parts, _HOW_MUCH.get(previous.operation, _APART)):
+        return None
+    if previous.operation not in _HOW_MUCH:
+        return replace(question, unclear=True) if previous.measures else None
+    return _by_how_much(_again(question, previous), parts)
+
+
+def language_asked(parts: Parts) -> Language | None:
+    """The language in which an answer is asked for: 用英文说, in Chinese please."""
+    return next((_LANGUAGES[sense] for word in parts.words for sense in word.senses if sense in _LANGUAGES), None)
+
+
+def _says_only(parts: Parts, *senses: str) -> bool:
+    return all(_means_nothing(word) or any(word.has(sense) for sense in senses) for word in parts.words)
+
+
+def _means_nothing(word: Word) -> bool:
+    return bool(MEANS_NOTHING.intersection(word.senses))
+
+
+def _asks_how_much(parts: Parts, telling: frozenset[str]) -> bool:
+    """Whether only a difference is asked for: 多多少, 差几件, by how much, by what percentage."""
+    said = {sense for word in parts.words for sense in word.senses}
+    return bool(said & telling) and _says_only(parts, *telling, "op:relative", "count")
+
+
+def _by_how_much(again: Question, parts: Parts) -> Question:
+    """A change in per cent where that is asked for; a comparison tells both."""
+    relative = any(word.has(sense) for word in parts.words for sense in _SHARE)
+    if again.operation is Operation.CHANGE and relative:
+        return replace(again, topics=again.topics | {"op:relative"})
+    return again
+
+
+def _again(question: Question, previous: Question) -> Question:
+    taken = frozenset({"agency", "measure", "year"})
+    return replace(
+        previous,
+        text=question.text,
+        language=question.language,
+        language_said=False,
+        slips=question.slips,
+        taken_over=taken,
+    )
