@@ -125,12 +125,11 @@ def test_a_cell_without_a_number_leaves_the_others_of_its_row_certain() -> None:
         + "第二十条第（五）项 |||\n信息内容 | 上一年项目数量 | 本年增/减 | 处理决定数量 ||\n"
         "行政许可 | 4 | 增 | 25 ||\n其他对外管理服务事项 | 4 | 25 | 较多 ||\n行政处罚 | 增 | 4 | 25 ||\n"
     )
-    assert [(f.cell.column, f.value) for f in found.facts] == [
-        ("prev_items", 4),
-        ("decisions", 25),
-        ("prev_items", 4),
-        ("change", 25),
-    ]
+    assert row(found, "licensing", "disclosure") == [4, 25]
+    assert fact(found, "disclosure", "licensing", "change") is None
+    assert row(found, "other_services", "disclosure") == [4, 25]
+    assert fact(found, "disclosure", "other_services", "decisions") is None
+    assert row(found, "penalties", "disclosure") == []
     assert {"value-impossible", "row-unreadable"} <= codes(found)
 
 
