@@ -1,8 +1,8 @@
 """The command line: `nianbao`.
 
-Exit status: 0 when it did what was asked (a figure that is missing is an answer), 1 when it could not, 2 for a
-wrong call. An error is one line that says what to do. Commands import what they need when they run, so that each
-starts quickly.
+Exit status: 0 when it did what was asked (a figure that is missing is an answer), 1 when it could not (also where every
+file given to `load` was rejected, or a check of `doctor` fails), 2 for a wrong call. An error is one line that says
+what to do. Commands import what they need when they run, so that each starts quickly.
 """
 
 from __future__ import annotations

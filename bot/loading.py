@@ -15,7 +15,7 @@ from bot.cells import change_line
 from bot.records import of_change
 from bot.settings import Settings
 from store.index import IndexUnusable
-from store.loader import DecisionsBroken, Failure, IndexBusy, Loaded, Progress, ReadingStopped, load
+from store.loader import SUFFIXES, DecisionsBroken, Failure, IndexBusy, Loaded, Progress, ReadingStopped, load
 from store.loader.rereading import Correction
 from store.names import Names
 from store.reading.problems import render_rejection
@@ -28,7 +28,7 @@ MOST_CELLS = 5
 def load_reports(
     settings: Settings, paths: Sequence[Path], *, as_json: bool, quiet: bool, again: bool = False
 ) -> str | None:
-    """Load, and print what came of it; gives a line that says what to do where the index cannot be written."""
+    """Load, and print what came of it; gives a line that says why where nothing could be."""
     names = Names(settings.home)
     with _progress(visible=sys.stderr.isatty() and not quiet) as progress:
         loaded = load(paths, settings.index, names, progress, processes=os.cpu_count() or 1, again=again)
@@ -39,6 +39,8 @@ def load_reports(
     elif not quiet or loaded.new or loaded.changed or loaded.corrected or loaded.rejected:
         for line in _lines(loaded, quiet=quiet):
             click.echo(line, err=quiet)
+    if loaded.rejected and not (loaded.new or loaded.changed or loaded.unchanged):
+        return "nothing was loaded: every file given was rejected. The reasons stand with the files' names."
     return None
 
 
@@ -93,6 +95,8 @@ def _lines(loaded: Loaded, *, quiet: bool) -> Iterator[str]:
     for corrected in loaded.corrected:
         yield from _correction_lines(corrected)
     yield from (f"  拒收 {shown(one.file)}：{render_rejection(one, 'zh')}" for one in loaded.rejected)
+    if not (loaded.new or loaded.changed or loaded.unchanged or loaded.rejected):
+        yield f"  没有找到报告文件（{'、'.join(sorted(SUFFIXES))}）"
     for file in loaded.unsettled:
         yield f"  机关不明 {shown(file)}：用 nianbao assign 指定"
     for pair in loaded.displaced:

@@ -136,8 +136,8 @@ def _offered(reply: Reply) -> list[Button]:
 
 
 def _greet(services: Services) -> None:
-    count = services.index.count()
-    click.echo(f"年报 · {count} 份报告 / {count} reports. 例如 / for example:")
+    held = " / ".join(say("of_reports", language, count=services.index.count()) for language in Language)
+    click.echo(f"年报 · {held}. 例如 / for example:")
     for language in Language:
         click.echo(f"  {say('example', language)}")
     click.echo("帮助 / help · 退出 / exit")

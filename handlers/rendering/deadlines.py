@@ -11,8 +11,7 @@ from handlers.reply import Language
 def left(until: date, today: date, language: Language) -> str:
     """距 1月31日还有 9 天."""
     days = (until - today).days
-    unit = "day" if abs(days) == 1 else "days"
-    key = f"{unit}_left" if days > 0 else "days_none" if days == 0 else f"{unit}_over"
+    key = "days_left" if days > 0 else "days_none" if days == 0 else "days_over"
     return say(key, language, until=dated(until, today, language), days=abs(days))
 
 

@@ -89,6 +89,25 @@ def test_load_says_what_it_did(program: Program) -> None:
     assert program.run("load", program.folder / "reports").stdout.splitlines()[0] == "新 0 · 有变化 0 · 未变 3 · 拒收 1"
 
 
+def test_load_of_nothing_but_rejected_files_has_failed(program: Program) -> None:
+    program.write("丙.txt", "菜单")
+    folder = program.folder / "reports"
+    done = program.run("load", folder)
+    assert (done.exit_code, done.stdout.splitlines()[0]) == (1, "新 0 · 有变化 0 · 未变 0 · 拒收 1")
+    assert done.stderr.startswith("nianbao: nothing was loaded: every file given was rejected.")
+    record = program.run("load", "--json", folder)
+    assert (record.exit_code, json.loads(record.stdout)["new"]) == (1, [])
+    assert program.run("load", "--quiet", folder).exit_code == 1
+    program.write("甲.txt", report(PINGLUO))
+    assert program.run("load", folder).exit_code == 0
+
+
+def test_load_of_a_folder_without_reports_says_what_it_looked_for(program: Program) -> None:
+    done = program.run("load", program.folder)
+    assert done.exit_code == 0
+    assert done.stdout.splitlines()[1].startswith("  没有找到报告文件（.docx、")
+
+
 def test_load_as_json(program: Program) -> None:
     program.write("甲.txt", report(PINGLUO))
     program.write("乙.txt", report("县统计局"))
