@@ -1,8 +1,8 @@
 """The command line: `nianbao`.
 
-Exit status: 0 when it did what was asked (a figure that is missing is an answer), 1 when it could not, 2 for a
-wrong call. An error is one line that says what to do. Commands import what they need when they run, so that each
-starts quickly.
+Exit status: 0 when it did what was asked (a figure that is missing is an answer), 1 when it could not (also where every
+file given to `load` was rejected, or a check of `doctor` fails), 2 for a wrong call. An error is one line that says
+what to do. Commands import what they need when they run, so that each starts quickly.
 """
 
 from __future__ import annotations
@@ -83,16 +83,20 @@ def main(context: click.Context, db: Path | None) -> None:
 @main.command()
 @click.argument("paths", nargs=-1, required=True, type=click.Path(path_type=Path))
 @click.option("--json", "as_json", is_flag=True, help="One JSON object with the lists of files.")
-@click.option("--quiet", is_flag=True, help="Say only what is new, changed or rejected.")
+@click.option("--quiet", is_flag=True, help="Say only what is new, changed, corrected or rejected.")
+@click.option("--again", is_flag=True, help="Read also what is unchanged, and was read by this very program.")
 @click.pass_obj
-def load(settings: Settings, paths: tuple[Path, ...], as_json: bool, quiet: bool) -> None:
-    """Read report files and folders into the index; the same content again changes nothing."""
+def load(settings: Settings, paths: tuple[Path, ...], as_json: bool, quiet: bool, again: bool) -> None:
+    """Read report files and folders into the index; the same content again changes nothing.
+
+    What another version of the program read is read again.
+    """
     from bot.loading import load_reports
 
     absent = next((path for path in paths if not path.exists()), None)
     if absent is not None:
         fail(f"there is no {shown(str(absent))}")
-    problem = load_reports(settings, paths, as_json=as_json, quiet=quiet)
+    problem = load_reports(settings, paths, as_json=as_json, quiet=quiet, again=again)
     if problem:
         fail(problem)
 

@@ -45,7 +45,7 @@ def export_facts(
             write_facts(services.index, chosen, form, language, day, out)
     except OSError as error:
         return f"cannot write {shown(str(target))}: {error.strerror}; choose another place with -o"
-    click.echo(f"{shown(str(target))}: {len(chosen)} reports")
+    click.echo(f"{shown(str(target))}: {say('of_reports', language, count=len(chosen))}")
     return None
 
 

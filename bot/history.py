@@ -8,8 +8,9 @@ from pathlib import Path
 
 import click
 
+from bot.cells import change_line
 from bot.loading import what_to_do
-from bot.records import Json, of_change, plain_number
+from bot.records import Json, of_change
 from bot.selection import selected
 from bot.services import Services
 from bot.settings import Settings
@@ -20,7 +21,7 @@ from store.loader import Assigned, NoSuchFile, NothingBefore, RolledBack, assign
 from store.model import Agency, Cell, Rejected
 from store.names import Names
 from store.reading import read_file
-from store.reading.problems import cell_name, render_rejection
+from store.reading.problems import render_rejection
 from store.shown import shown
 
 
@@ -169,21 +170,10 @@ def change_lines(found: Compared) -> Iterator[str]:
     title = f"{shown(found.title)}：" if found.title else ""
     yield f"{title}{found.old} → {found.new}：{len(found.changes)} 格不同"
     for change in found.changes:
-        label = cell_name("/".join(change.cell), "zh")
-        yield f"  {label}：{_value(change.old)} → {_value(change.new)}（{_line(change.old)} → {_line(change.new)}）"
+        yield f"  {change_line(change)}"
 
 
 def change_records(found: Compared) -> Iterator[Json]:
     """An object for each cell."""
     for change in found.changes:
         yield {"title": found.title, "old_file": found.old, "new_file": found.new, **of_change(change)}
-
-
-def _value(printed: Printed | None) -> str:
-    if printed is None:
-        return "（无此格）"
-    return "（空）" if printed.value is None else str(plain_number(printed.value))
-
-
-def _line(printed: Printed | None) -> str:
-    return f"第{printed.line}行" if printed else "无"

@@ -11,26 +11,36 @@ from pathlib import Path
 
 import click
 
+from bot.cells import change_line
+from bot.records import of_change
 from bot.settings import Settings
 from store.index import IndexUnusable
-from store.loader import DecisionsBroken, Failure, IndexBusy, Loaded, Progress, ReadingStopped, load
+from store.loader import SUFFIXES, DecisionsBroken, Failure, IndexBusy, Loaded, Progress, ReadingStopped, load
+from store.loader.rereading import Correction
 from store.names import Names
 from store.reading.problems import render_rejection
 from store.shown import shown
 
+MOST_CELLS = 5
+"""Cells of a corrected report that are named; `--json` has all."""
 
-def load_reports(settings: Settings, paths: Sequence[Path], *, as_json: bool, quiet: bool) -> str | None:
-    """Load, and print what came of it; gives a line that says what to do where the index cannot be written."""
+
+def load_reports(
+    settings: Settings, paths: Sequence[Path], *, as_json: bool, quiet: bool, again: bool = False
+) -> str | None:
+    """Load, and print what came of it; gives a line that says why where nothing could be."""
     names = Names(settings.home)
     with _progress(visible=sys.stderr.isatty() and not quiet) as progress:
-        loaded = load(paths, settings.index, names, progress, processes=os.cpu_count() or 1)
+        loaded = load(paths, settings.index, names, progress, processes=os.cpu_count() or 1, again=again)
     if not isinstance(loaded, Loaded):
         return what_to_do(loaded)
     if as_json:
         click.echo(json.dumps(_record(loaded), ensure_ascii=False))
-    elif not quiet or loaded.new or loaded.changed or loaded.rejected:
+    elif not quiet or loaded.new or loaded.changed or loaded.corrected or loaded.rejected:
         for line in _lines(loaded, quiet=quiet):
             click.echo(line, err=quiet)
+    if loaded.rejected and not (loaded.new or loaded.changed or loaded.unchanged):
+        return "nothing was loaded: every file given was rejected. The reasons stand with the files' names."
     return None
 
 
@@ -57,6 +67,15 @@ def _record(loaded: Loaded) -> dict[str, object]:
             {"file": rejected.file, "reason": rejected.code, "message": render_rejection(rejected, "zh")}
             for rejected in loaded.rejected
         ],
+        "reread": loaded.reread,
+        "corrected": [
+            {
+                "file": one.file,
+                "cells": [of_change(change) for change in one.cells],
+                "problems": {"before": one.problems[0], "now": one.problems[1]},
+            }
+            for one in loaded.corrected
+        ],
         "unsettled": loaded.unsettled,
         "displaced": [
             {"agency": pair.agency, "year": pair.year, "kept": pair.kept, "put_aside": pair.put_aside}
@@ -71,7 +90,13 @@ def _lines(loaded: Loaded, *, quiet: bool) -> Iterator[str]:
     if not quiet:
         yield from (f"  新 {shown(file)}" for file in loaded.new)
     yield from (f"  变 {shown(file)}" for file in loaded.changed)
+    if loaded.reread:
+        yield f"  重读 {len(loaded.reread)} 份没有变的文件，其中 {len(loaded.corrected)} 份读出的结果不同"
+    for corrected in loaded.corrected:
+        yield from _correction_lines(corrected)
     yield from (f"  拒收 {shown(one.file)}：{render_rejection(one, 'zh')}" for one in loaded.rejected)
+    if not (loaded.new or loaded.changed or loaded.unchanged or loaded.rejected):
+        yield f"  没有找到报告文件（{'、'.join(sorted(SUFFIXES))}）"
     for file in loaded.unsettled:
         yield f"  机关不明 {shown(file)}：用 nianbao assign 指定"
     for pair in loaded.displaced:
@@ -80,6 +105,16 @@ def _lines(loaded: Loaded, *, quiet: bool) -> Iterator[str]:
             yield f"  {whose} 有不止一份文件：以 {shown(pair.kept)} 为准，{aside} 另存"
         else:
             yield f"  {whose}：{aside} 曾被撤下，未采用；如要采用，用 nianbao rollback --undo"
+
+
+def _correction_lines(corrected: Correction) -> Iterator[str]:
+    before, now = corrected.problems
+    problems = f"，问题 {before} → {now}" if before != now else ""
+    yield f"  更正 {shown(corrected.file)}：{len(corrected.cells)} 格不同{problems}"
+    for change in corrected.cells[:MOST_CELLS]:
+        yield f"    {change_line(change)}"
+    if len(corrected.cells) > MOST_CELLS:
+        yield f"    另有 {len(corrected.cells) - MOST_CELLS} 格"
 
 
 @contextmanager

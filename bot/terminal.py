@@ -126,15 +126,18 @@ _COMMANDS: dict[str, Callable[[Services, _Customs, str, date], Reply]] = {
 }
 
 
+_OF_CHATS = ("/chart ", "/export ", "/subscribe ", "/help show commands")
+
+
 def _offered(reply: Reply) -> list[Button]:
-    """The next steps; pictures and files are none on a terminal, where `nianbao export` writes them."""
+    """The next steps; what belongs to a chat is none on a terminal, where `nianbao export` writes files."""
     every = [button for row in reply.buttons for button in row]
-    return [button for button in every if not button.ask.startswith(("/chart ", "/export ", "/help show commands"))]
+    return [button for button in every if not button.ask.startswith(_OF_CHATS)]
 
 
 def _greet(services: Services) -> None:
-    count = services.index.count()
-    click.echo(f"年报 · {count} 份报告 / {count} reports. 例如 / for example:")
+    held = " / ".join(say("of_reports", language, count=services.index.count()) for language in Language)
+    click.echo(f"年报 · {held}. 例如 / for example:")
     for language in Language:
         click.echo(f"  {say('example', language)}")
     click.echo("帮助 / help · 退出 / exit")

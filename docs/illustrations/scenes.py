@@ -123,7 +123,7 @@ SCENES = (
             Says("Anna", "what share of them was granted?", reply=True),
             Says("Ben", "thanks, that goes into my notes", heard=False),
             Says("Ben", "/ask the report of Chengguan town"),
-            Presses("Ben", "宁夏回族自治区固原市隆德县城关镇"),
+            Presses("Ben", "Chengguan Town, Longde County"),
         ),
         "12 members",
     ),

@@ -50,8 +50,13 @@ async def apart(
     context = multiprocessing.get_context("spawn")
     ours, theirs = context.Pipe(duplex=False)
     process = context.Process(target=_carry_out, args=(work, theirs))
-    process.start()
-    theirs.close()
+    try:
+        process.start()
+    except OSError as error:
+        ours.close()
+        return Died(error.strerror or str(error))
+    finally:
+        theirs.close()
     try:
         async with asyncio.timeout(seconds):
             while True:

@@ -51,7 +51,17 @@ class Change:
         """As the state keeps it."""
         done = self.loaded
         counts = (len(done.new), len(done.changed), len(done.unchanged), len(done.rejected))
-        return Load(person, *counts, self.seconds, self.index, self.first, self.last, tuple(done.rejected))
+        return Load(
+            person,
+            *counts,
+            self.seconds,
+            self.index,
+            self.first,
+            self.last,
+            tuple(done.rejected),
+            reread=len(done.reread),
+            corrected=len(done.corrected),
+        )
 
 
 class Workshop:

@@ -44,6 +44,9 @@ def done(load: Load, number: int, language: Language) -> Reply:
     counts = {name: f"{getattr(load, name):,}" for name in ("new", "changed", "unchanged", "rejected")}
     head = line("load_done", language, Style.HEAD, **counts, seconds=f"{load.seconds:.1f}")
     lines = [head]
+    if load.reread:
+        again = {name: f"{getattr(load, name):,}" for name in ("reread", "corrected")}
+        lines.append(line("load_reread", language, **again))
     if load.refused:
         first = load.refused[0]
         why = render_rejection(first, language.value)
@@ -97,7 +100,7 @@ def _event_lines(index: Index, event: Event, language: Language) -> list[Line]:
     named = short(report.agency, language) if report else shown(event.agency)
     what = line(f"event_{event.kind.value}", language, agency=named, year=event.year or "?")
     before, after = held.get(event.before or 0), held.get(event.report or 0)
-    if event.kind is not Happened.CHANGED or before is None or after is None:
+    if event.kind not in (Happened.CHANGED, Happened.CORRECTED) or before is None or after is None:
         return [what]
     facts = index.facts([before, after])
     return [what, *differences(facts[before.id], facts[after.id], language)]

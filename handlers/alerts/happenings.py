@@ -12,7 +12,7 @@ from store.index import Event, Happened, Held, Index
 from store.model import Problem
 from store.state.subscriptions import What
 
-_ORDER = (Happened.NEW, Happened.CHANGED, Happened.PROBLEMS, Happened.GONE)
+_ORDER = (Happened.NEW, Happened.CHANGED, Happened.CORRECTED, Happened.PROBLEMS, Happened.GONE)
 
 
 @dataclass(frozen=True)
@@ -28,7 +28,7 @@ class Happening:
     @cached_property
     def changes(self) -> tuple[CellChange, ...]:
         """The cells that are not what they were."""
-        if self.before is None or self.kind is not Happened.CHANGED:
+        if self.before is None or self.kind not in (Happened.CHANGED, Happened.CORRECTED):
             return ()
         facts = self.index.facts([self.before, self.report])
         return tuple(changes(facts[self.before.id], facts[self.report.id]))
@@ -76,7 +76,10 @@ def _joined(earlier: Event, later: Event) -> Event:
     """Two events of one report as one: what was new and then changed is new."""
     if later.kind is Happened.GONE:
         return later
-    if earlier.kind is Happened.NEW or later.kind is Happened.PROBLEMS:
+    if earlier.kind is Happened.PROBLEMS:
+        return later
+    text_came_before = earlier.kind in (Happened.NEW, Happened.CHANGED) and later.kind is Happened.CORRECTED
+    if earlier.kind is Happened.NEW or later.kind is Happened.PROBLEMS or text_came_before:
         return replace(earlier, report=later.report)
     return replace(later, before=earlier.before)
 

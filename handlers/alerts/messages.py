@@ -62,6 +62,8 @@ def _body(happening: Happening, language: Language) -> Iterator[Line]:
     if happening.kind is Happened.GONE:
         yield Line(say("gone_why", language))
         return
+    if happening.kind is Happened.CORRECTED:
+        yield Line(say("corrected_why", language), Style.NOTE)
     changed = _totals_first(happening.changes)
     for change in changed[:_MOST_CHANGES]:
         yield Line(change_line(change, language))
@@ -121,7 +123,8 @@ def _buttons(happening: Happening, pause: Button, language: Language) -> tuple[B
 
 def _counts(happened: Sequence[Happening], language: Language) -> str:
     counts = {kind: sum(each.kind is kind for each in happened) for kind in Happened}
-    return " · ".join(say(f"count_{kind}", language, count=count) for kind, count in counts.items() if count)
+    told = " · ".join(say(f"count_{kind}", language, count=count) for kind, count in counts.items() if count)
+    return told[:1].upper() + told[1:]
 
 
 def _year(report: Held, language: Language) -> str:

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
@@ -20,6 +21,7 @@ from store.model import Agency, Problem
 from store.state.news import News
 from store.state.subscriptions import Scope
 
+_TOLD = (Happened.NEW, Happened.CHANGED, Happened.CORRECTED)
 _SMALLEST = 10
 """From 1 to 3 is +200 %, and nothing to speak of."""
 _MOST_COMPARED = 200
@@ -47,6 +49,8 @@ class Contents:
     """The year whose reports are due."""
     new: tuple[Held, ...]
     changed: tuple[Held, ...]
+    corrected: tuple[Held, ...]
+    """The same texts, read better."""
     missing: tuple[Due, ...]
     """Who has not published."""
     problems: tuple[tuple[Held, Problem], ...]
@@ -56,42 +60,40 @@ class Contents:
 
     def is_empty(self, today: date) -> bool:
         """Whether nothing happened, and no date is near that somebody has yet to keep."""
-        return not (self.new or self.changed or any(each.until >= today for each in self.missing))
+        return not (self.new or self.changed or self.corrected or any(each.until >= today for each in self.missing))
 
 
 def contents(library: Library, scopes: Sequence[Scope], news: Iterable[News], today: date) -> Contents:
     """What there is to tell about some scopes on a day, given what happened since the last time."""
     index, year = library.index, today.year - 1
-    new, changed = _happened(library, scopes, news)
+    happened = _happened(library, scopes, news)
+    new, changed, corrected = (tuple(happened[kind]) for kind in _TOLD)
     names = library.names()
     current = {held.id: held for scope in scopes for held in reports_in(index, names, scope, year)}
     return Contents(
         year,
         new,
         changed,
+        corrected,
         tuple(_missing(library, scopes, year)),
         tuple(worst_first(index, list(current.values()))),
-        tuple(sorted(_changes(index, (*new, *changed)), key=lambda change: -abs(change.percent))),
+        tuple(sorted(_changes(index, (*new, *changed, *corrected)), key=lambda change: -abs(change.percent))),
     )
 
 
-def _happened(
-    library: Library, scopes: Sequence[Scope], news: Iterable[News]
-) -> tuple[tuple[Held, ...], tuple[Held, ...]]:
-    """The reports that are new and those that changed, by agency and year; what is gone again is neither."""
+def _happened(library: Library, scopes: Sequence[Scope], news: Iterable[News]) -> Mapping[Happened, Sequence[Held]]:
+    """The reports to which something happened, by agency and year, under the first of these; not what is gone again."""
     kinds: dict[tuple[str, int | None], set[str]] = {}
     for each in news:
         kinds.setdefault((each.item.agency, each.item.year), set()).add(each.item.kind)
-    names, new, changed = library.names(), list[Held](), list[Held]()
+    names, found = library.names(), defaultdict[Happened, list[Held]](list)
     for (name, year), kind in sorted(kinds.items(), key=str):
         if year is None or not scopes_over(names.agency(name)) & set(scopes):
             continue
-        held = library.index.held(name, year)
-        if Happened.NEW in kind:
-            new += held
-        elif Happened.CHANGED in kind:
-            changed += held
-    return tuple(new), tuple(changed)
+        told = next((each for each in _TOLD if each in kind), None)
+        if told is not None:
+            found[told] += library.index.held(name, year)
+    return found
 
 
 def _missing(library: Library, scopes: Sequence[Scope], year: int) -> Iterator[Due]:

@@ -10,6 +10,7 @@ from handlers.digests.recurrence import recurrence
 from handlers.digests.wording import means, wanted
 from handlers.library import Library
 from handlers.rendering.notices import say
+from handlers.rendering.options import option_rows
 from handlers.reply import Button, Language, Line, Reply, Style
 from handlers.subscriptions.desk import Where
 from handlers.subscriptions.hours import HoursDesk
@@ -102,7 +103,7 @@ class DigestDesk:
 def _which(name: str, rule: str, found: Sequence[Agency], language: Language) -> Reply:
     if not found:
         return _reply(language, say("subscribe_unknown", language, name=name[:40]), say("digest_how", language))
-    buttons = tuple((Button(each.name, f"/digest cron {rule} {each.name}"),) for each in found[:_MOST_CANDIDATES])
+    buttons = option_rows(found[:_MOST_CANDIDATES], language, lambda each: f"/digest cron {rule} {each.name}")
     return _reply(language, say("subscribe_which", language, name=name[:40]), buttons=buttons)
 
 

@@ -40,7 +40,7 @@ def digest(
     if told.missing:
         asked = say("ask_absent" if region else "ask_absent_anywhere", language, region=region, year=told.year)
         buttons.insert(0, Button(say("all_absent", language), asked))
-    if news and told.new + told.changed:
+    if news and told.new + told.changed + told.corrected:
         buttons.insert(0, Button(say("whole_list", language), f"/news {news[0]}-{news[1]}"))
     return Reply(tuple(lines), language, (tuple(buttons),))
 
@@ -86,9 +86,10 @@ def _day(rule: Recurrence, language: Language) -> str:
 
 
 def _lines(told: Contents, today: date, language: Language) -> Iterator[Line]:
-    if not told.new and not told.changed:
+    if not told.new + told.changed + told.corrected:
         yield Line(say("digest_nothing_new", language))
-    for key, reports in (("digest_new", told.new), ("digest_changed", told.changed)):
+    happened = {"digest_new": told.new, "digest_changed": told.changed, "digest_corrected": told.corrected}
+    for key, reports in happened.items():
         if reports:
             yield Line(say(key, language, count=len(reports), names=_reports(reports, language)))
     for missing in told.missing:

@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+from functools import partial
+
 from handlers.overviews.asked import Desk, names_level
 from handlers.overviews.words import line
+from handlers.rendering.options import option_rows
 from handlers.rendering.phrases import say
-from handlers.reply import Button, Line, Reply, Style
+from handlers.reply import Line, Reply, Style
 from handlers.understanding import Question
-from store.model import Ambiguous
+from store.model import Agency, Ambiguous
 
 _MOST = 8
 _LONGEST = 40
@@ -31,6 +34,10 @@ def which(command: str, question: Question, desk: Desk) -> Reply | None:
         if isinstance(mention.resolution, Ambiguous):
             years = "".join(f" {year}" for year in question.years[:1])
             candidates = mention.resolution.candidates[:_MOST]
-            buttons = tuple((Button(each.name, f"{command} {each.name}{years}"),) for each in candidates)
+            buttons = option_rows(candidates, desk.language, partial(_asked, command, years))
             return Reply((Line(say("which_of", desk.language), Style.HEAD),), desk.language, buttons)
     return None
+
+
+def _asked(command: str, years: str, agency: Agency) -> str:
+    return f"{command} {agency.name}{years}"

@@ -11,11 +11,12 @@ from handlers.measures import Measure
 from handlers.rendering.choices import choosing, undoing
 from handlers.rendering.labels import column, short
 from handlers.rendering.offers import offers
+from handlers.rendering.options import option_rows
 from handlers.rendering.originals import original_of
 from handlers.rendering.phrases import say
 from handlers.rendering.whole import whole
 from handlers.reply import Button, Language
-from handlers.understanding import Question, exactly
+from handlers.understanding import Operation, Question, exactly
 from store.model import Agency, Ambiguous, Match
 
 _MOST_CANDIDATES = 12
@@ -25,29 +26,37 @@ _MOST = 3
 def buttons(answer: Answer, language: Language) -> tuple[tuple[Button, ...], ...]:
     """Rows of buttons: candidates one a row; other steps together in one, other shapes of the answer in another."""
     if answer.status is AnswerStatus.AMBIGUOUS:
-        return tuple((button,) for button in _candidates(answer, language))
+        return _candidates(answer, language)
     steps = (*undoing(answer.question, language), *_steps(answer.steps, language))[:_MOST]
     return tuple(row for row in (steps, tuple(offers(answer))) if row)
 
 
-def _candidates(answer: Answer, language: Language) -> Iterator[Button]:
+def _candidates(answer: Answer, language: Language) -> tuple[tuple[Button, ...], ...]:
     question = answer.question
-    for option in answer.options:
-        label = option.zh if language is Language.ZH else option.en
-        measure = Measure(option.subject, option.column)
-        yield Button(label, whole(_of(question, measures=(measure,)), language))
+    measures = [(option, Measure(option.subject, option.column)) for option in answer.options]
+    readings = tuple(
+        (Button(option.zh if language is Language.ZH else option.en, whole(_of(question, (measure,)), language)),)
+        for option, measure in measures
+    )
     said = _said(question) if len(answer.candidates) > 1 else ""
-    for candidate in answer.candidates[:_MOST_CANDIDATES]:
-        asked = whole(_naming(question, candidate), language)
-        yield Button(candidate.name[-24:], choosing(said, candidate, asked))
+
+    def ask(candidate: Agency) -> str:
+        return choosing(said, candidate, whole(_naming(question, candidate), language))
+
+    return readings + option_rows(answer.candidates[:_MOST_CANDIDATES], language, ask)
 
 
 def _naming(question: Question, candidate: Agency) -> Question:
-    """The question with the first ambiguous name meaning a candidate, or, where it names nobody, about that one."""
+    """The question with the first ambiguous name meaning a candidate, or, where it names nobody, about that one.
+
+    A name alone asks for its reports; put so, it stands on its own.
+    """
     mentions = list(question.mentions)
     place = next((n for n, mention in enumerate(mentions) if isinstance(mention.resolution, Ambiguous)), len(mentions))
     mentions[place : place + 1] = [exactly(candidate)]
-    return replace(question, mentions=tuple(mentions))
+    alone = question.operation is Operation.NONE and _said(question) == question.text.strip()
+    operation = Operation.LIST if alone else question.operation
+    return replace(question, mentions=tuple(mentions), operation=operation)
 
 
 def _said(question: Question) -> str:
@@ -58,7 +67,7 @@ def _said(question: Question) -> str:
     return question.text[found.start : found.end] if found else ""
 
 
-def _of(question: Question, *, measures: tuple[Measure, ...]) -> Question:
+def _of(question: Question, measures: tuple[Measure, ...]) -> Question:
     """The question, of one cell that is named with its column."""
     return replace(
         question, measures=measures, column_said=True, items_said=False, wants_total=False, topics=frozenset()

@@ -8,6 +8,7 @@ from handlers.answering import Answer
 from handlers.answering.answer import Lack, Quote, Refusal, Why
 from handlers.rendering.labels import both, chapter, department, full, rate, short
 from handlers.rendering.numbers import number, plain
+from handlers.rendering.options import spelled
 from handlers.rendering.phrases import say
 from handlers.rendering.sources import shortened
 from handlers.reply import Language, Line, Style
@@ -133,14 +134,14 @@ def ambiguous_lines(answer: Answer, language: Language) -> Lines:
             yield Line(option.zh if language is Language.ZH else option.en)
         return
     if len(answer.candidates) == 1 and answer.question.mentions:
-        yield Line(say("did_you_mean", language, agency=answer.candidates[0].name), Style.HEAD)
+        yield Line(say("did_you_mean", language, agency=spelled(answer.candidates[0], language)), Style.HEAD)
         return
     named = answer.question.mentions and answer.candidates
     yield Line(say("which_of" if named else "which_agency", language), Style.HEAD)
     if answer.question.home_wanted:
         yield Line(say("home_wanted", language), Style.NOTE)
     for candidate in answer.candidates:
-        yield Line(candidate.name)
+        yield Line(spelled(candidate, language))
 
 
 _WITH_HEAD = frozenset({Refusal.GREETING, Refusal.FIGURES_AND_RATES})

@@ -1,4 +1,4 @@
-"""Buttons that give an answer in another shape: as a chart, as a file."""
+"""Buttons that give an answer in another shape (as a chart, as a file), or help where there is none."""
 
 from __future__ import annotations
 
@@ -24,6 +24,17 @@ def offers(answer: Answer) -> Iterator[Button]:
         answer.results or answer.problems or answer.reports
     ):
         yield export_button(answer)
+    if answer.status is AnswerStatus.MISSING:
+        yield from _when_published(answer)
+    if answer.status is AnswerStatus.REFUSED:
+        yield Button(say("button_help", answer.question.language), "/help")
+
+
+def _when_published(answer: Answer) -> Iterator[Button]:
+    """To hear of the report that is not there yet, where it is one agency's."""
+    waited_for = {lack.agency.name for lack in answer.lacks if lack.agency and lack.report is None}
+    if len(answer.lacks) == len(waited_for) == 1:
+        yield Button(say("button_subscribe", answer.question.language), f"/subscribe {waited_for.pop()} new")
 
 
 def export_button(answer: Answer, form: str = "") -> Button:

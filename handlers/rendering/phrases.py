@@ -7,6 +7,7 @@ import tomllib
 from functools import cache
 
 from handlers.reply import Language
+from store.filling import filled
 from store.reference import REFERENCE, BrokenReferenceError
 
 
@@ -37,4 +38,4 @@ def has(file: str, key: str) -> bool:
 
 def said(file: str, key: str, language: Language, /, **values: object) -> str:
     """The same from another file of sentences."""
-    return _phrases(file)[key][str(language)].format(**values)
+    return filled(_phrases(file)[key][str(language)], values)

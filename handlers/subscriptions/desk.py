@@ -8,6 +8,7 @@ from typing import NamedTuple
 from handlers.library import Library
 from handlers.rendering.labels import short
 from handlers.rendering.notices import say
+from handlers.rendering.options import option_rows
 from handlers.rendering.pages import page_of, turns
 from handlers.reply import Button, Language, Line, Reply, Style
 from handlers.subscriptions.scopes import full_name, label, named, reports_in, scope_of
@@ -53,7 +54,9 @@ class SubscriptionDesk:
             return _reply(
                 language, say("subscribe_unknown", language, name=_cut(asked.scope)), say("subscribe_how", language)
             )
-        buttons = tuple((_to(agency, asked.what),) for agency in found[:_MOST_CANDIDATES])
+        suffix = f" {asked.what}" if asked.what else ""
+        candidates = found[:_MOST_CANDIDATES]
+        buttons = option_rows(candidates, language, lambda agency: f"/subscribe {agency.name}{suffix}")
         return _reply(language, say("subscribe_which", language, name=_cut(asked.scope)), buttons=buttons)
 
     def listing(self, argument: str, where: Where, language: Language) -> Reply:
@@ -170,10 +173,6 @@ def _controls(place: int, subscription: Subscription, page: int, language: Langu
         )
         for one in (toggle, Deed.REMOVE)
     )
-
-
-def _to(agency: Agency, what: What | None) -> Button:
-    return Button(agency.name, f"/subscribe {agency.name}{f' {what}' if what else ''}")
 
 
 def _command(label_key: str, language: Language, command: str) -> Button:

@@ -24,7 +24,7 @@ def said_to(message: Message, me: User) -> Said | None:
     """What a message that is no command asks the bot; nothing if it is not addressed to it."""
     if message.text is None or is_noise(message):
         return None
-    if message.chat.type == Chat.PRIVATE:
+    if message.chat.type == Chat.PRIVATE and not _names(message, me):
         return Said(_without_glued_command(message.text).strip())
     if _names(message, me):
         return Said(_without_name(message, me) or _quoted(message))

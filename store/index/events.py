@@ -1,8 +1,8 @@
 """What happened to the reports, numbered, noted in the same transaction: so that whoever tells of it misses nothing.
 
-An event says which text of an agency and year counts now, and which did before; or that other problems were found in a
-text through a report of another year. Its fingerprint depends on the content alone, so that an index that was made anew
-from the same files has the same fingerprints under other numbers.
+An event says which text of an agency and year counts now, and which did before; or that a text is read better; or that
+other problems were found in it through a report of another year. Its fingerprint depends on the content alone, so that
+an index that was made anew from the same files has the same fingerprints under other numbers.
 """
 
 from __future__ import annotations
@@ -10,7 +10,7 @@ from __future__ import annotations
 import hashlib
 import json
 from collections import defaultdict
-from collections.abc import Collection, Iterable, Iterator
+from collections.abc import Collection, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from enum import StrEnum
 from typing import NamedTuple
@@ -29,6 +29,8 @@ class Happened(StrEnum):
     """Another text counts now."""
     GONE = "gone"
     """No text counts any more."""
+    CORRECTED = "corrected"
+    """The text is the same; it is read better now, and other figures or problems were found in it."""
     PROBLEMS = "problems"
     """The text is the same; the problems found in it, by comparing it with another year's, are others."""
 
@@ -83,8 +85,11 @@ def findings(db: Database, agencies: Iterable[str]) -> Findings:
     return {report: "\n".join(each) for report, each in found.items()}
 
 
-def note_events(db: Database, agencies: Collection[str], before: Findings) -> None:
-    """Note what has happened to the reports of some agencies since the last time; `before` are the findings of then."""
+def note_events(db: Database, agencies: Collection[str], before: Findings, corrected: Mapping[int, int]) -> None:
+    """Note what has happened to the reports of some agencies since the last time; `before` are the findings of then.
+
+    `corrected` are the reports that are read otherwise than they were, with the rows of the readings before.
+    """
     noted, counting = _noted(db, agencies), _counting(db, agencies)
     load = int(db.execute("SELECT ifnull(max(load), 0) + 1 FROM events").fetchone()[0])
     changed: set[int] = set()
@@ -93,6 +98,11 @@ def note_events(db: Database, agencies: Collection[str], before: Findings) -> No
         if (old and old.report) != (new and new.report):
             changed |= {new.report} if new else set()
             _note(db, load, subject, _kind(old, new), new, old, _text_fingerprint(subject, old, new))
+        elif new and new.report in corrected:
+            changed.add(new.report)
+            earlier = Counting(corrected[new.report], new.digest)
+            fingerprint = _fingerprint(subject.agency, subject.year, new.digest, "corrected", _said(db, new.report))
+            _note(db, load, subject, Happened.CORRECTED, new, earlier, fingerprint)
     after = findings(db, agencies)
     for subject, text in counting.items():
         if text.report not in changed and after.get(text.report) != before.get(text.report):
@@ -160,6 +170,13 @@ def _counting(db: Database, agencies: Iterable[str]) -> dict[Subject, Counting]:
 
 def _text_fingerprint(subject: Subject, old: Counting | None, new: Counting | None) -> str:
     return _fingerprint(subject.agency, subject.year, *(("", new.digest) if new else ("gone", old and old.digest)))
+
+
+def _said(db: Database, report: int) -> list[tuple[object, ...]]:
+    """What was read from a text, as far as anybody is told of it."""
+    facts = db.execute("SELECT cell, value FROM facts WHERE report = ? ORDER BY cell", [report]).fetchall()
+    problems = db.execute('SELECT code, "values" FROM problems WHERE report = ? ORDER BY position', [report]).fetchall()
+    return [*facts, *problems]
 
 
 def _fingerprint(*parts: object) -> str:

@@ -189,3 +189,16 @@ def m009_full_text(db: Database) -> None:
     db.conn.executemany(
         "INSERT INTO prose (rowid, pairs) VALUES (?, ?)", ((number, prose.pairs(text)) for number, text in rows)
     )
+
+
+@migrations()
+def m010_readers(db: Database) -> None:
+    """Which reader read a file last; and what an earlier one read from a text, where that was something else.
+
+    Such a reading is a row of its own that never counts: `reading_of` is the report that it was of.
+    """
+    for statement in (
+        "ALTER TABLE files ADD COLUMN reader TEXT NOT NULL DEFAULT ''",
+        "ALTER TABLE reports ADD COLUMN reading_of INTEGER REFERENCES reports",
+    ):
+        db.execute(statement)

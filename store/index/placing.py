@@ -82,16 +82,23 @@ def _place_some(db: Database, agencies: Sequence[str]) -> None:
     old: set[Place] = set(before.fetchall())
     theirs = _PLACES.format(chosen="agency IN (SELECT value FROM json_each(?))")
     new: set[Place] = set(db.execute(theirs, [names]).fetchall())
-    for report, year, latest, code, *_ in sorted(old - new):
-        keys = ((number, year, latest, code, report) for number in range(len(numbers())))
-        db.conn.executemany(
-            "DELETE FROM standings WHERE number = ? AND year = ? AND latest = ? AND code = ? AND report = ?", keys
-        )
-        db.execute("DELETE FROM counted WHERE report = ?", [report])
+    for place in sorted(old - new):
+        displace(db, place[0])
     added = sorted(new - old)
     db.conn.executemany("INSERT INTO counted VALUES (?, ?, ?, ?, ?, ?)", added)
     reports = json.dumps([report for report, *_ in added])
     db.execute(_FIGURES.format(chosen="c.report IN (SELECT value FROM json_each(?1))"), [reports])
+
+
+def displace(db: Database, report: int) -> None:
+    """Take a report's figures out of their places, if it has some."""
+    at = db.execute("SELECT year, latest, code FROM counted WHERE report = ?", [report]).fetchone()
+    if at is not None:
+        keys = ((number, *at, report) for number in range(len(numbers())))
+        db.conn.executemany(
+            "DELETE FROM standings WHERE number = ? AND year = ? AND latest = ? AND code = ? AND report = ?", keys
+        )
+        db.execute("DELETE FROM counted WHERE report = ?", [report])
 
 
 def _with_neighbours(db: Database, agencies: Sequence[str]) -> list[str]:

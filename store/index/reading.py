@@ -144,7 +144,7 @@ class Index:
         """All texts that an agency's reports have or had, by year, the one that counts least first."""
         rows = self._query(
             f"SELECT {_HELD}, r.digest, r.published, r.turn, r.present FROM reports r "  # noqa: S608
-            "WHERE r.agency = ? AND (?2 IS NULL OR r.year = ?2)",
+            "WHERE r.agency = ? AND (?2 IS NULL OR r.year = ?2) AND r.reading_of IS NULL",
             agency,
             year,
         )

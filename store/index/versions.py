@@ -78,7 +78,7 @@ def texts_of(db: Database, pair: AgencyYear) -> list[Text]:
     """All texts of an agency and year, the one that counts least first."""
     rows = db.execute(
         "SELECT id, file, digest, published, turn, present, current, division IS NOT NULL FROM reports "
-        "WHERE agency = ? AND year IS ?",
+        "WHERE agency = ? AND year IS ? AND reading_of IS NULL",
         list(pair),
     )
     return ranked(

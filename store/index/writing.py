@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from typing import NamedTuple
 
 from sqlite_utils import Database
 
+from store.index.kept import EVERY, HEAD, TOLD, head, make_room, read_otherwise, says_the_same_of_itself
+from store.index.placing import displace
 from store.index.prepared import Prepared
 from store.model import Agency
 
@@ -23,19 +25,34 @@ class Stamp(NamedTuple):
     digest: str
     batch: str | None
     """The archive that the file is a member of."""
+    reader: str
+    """Who read it last; see `store.loader.reader`."""
 
 
 def stamps(db: Database) -> dict[str, Stamp]:
     """The stamps of all files, read at once: a query for each of 100,000 files would take longer than the disk."""
     return {
-        file: Stamp(size, modified, digest, batch)
-        for file, size, modified, digest, batch in db.execute("SELECT file, size, modified, digest, batch FROM files")
+        file: Stamp(size, modified, digest, batch, reader)
+        for file, size, modified, digest, batch, reader in db.execute(
+            "SELECT file, size, modified, digest, batch, reader FROM files"
+        )
     }
 
 
 def stamp(db: Database, file: str, seen: Stamp) -> None:
     """Remember what was seen of a file."""
-    db.execute("INSERT OR REPLACE INTO files VALUES (?, ?, ?, ?, ?)", [file, *seen])
+    db.execute("INSERT OR REPLACE INTO files VALUES (?, ?, ?, ?, ?, ?)", [file, *seen])
+
+
+class Put(NamedTuple):
+    """What came of putting a text in."""
+
+    report: int
+    was_there: bool
+    """Whether it is the text that the file had already; then nothing but the reading of it can be another."""
+    before: int | None
+    """The row of the reading before, where that gave other figures or problems."""
+    touched: frozenset[AgencyYear]
 
 
 class Writer:
@@ -50,17 +67,28 @@ class Writer:
     def _largest(self, query: str) -> int:
         return int(self._db.execute(query).fetchone()[0] or 0)
 
-    def put(self, text: Prepared, agency: Agency) -> set[AgencyYear]:
-        """Let a text be what its file says now; gives the agencies and years that this touches."""
-        touched = self._retire(text.file)
-        known = self._db.execute("SELECT id FROM reports WHERE file = ? AND digest = ?", [text.file, text.digest])
-        row = known.fetchone()
-        self._turn += 1
-        if row:
-            self._return(int(row[0]), agency)
-        else:
-            self._add(text, agency)
-        return touched | {(agency.name, text.year)}
+    def put(self, text: Prepared, agency: Agency) -> Put:
+        """Let a text, as it is read now, be what its file says."""
+        known = self._db.execute(
+            "SELECT id, present, agency, year FROM reports WHERE file = ? AND digest = ?", [text.file, text.digest]
+        ).fetchone()
+        if known is None:
+            touched = self._retire(text.file)
+            self._report += 1
+            self._add(self._report, text, agency)
+            return Put(self._report, False, None, frozenset({*touched, (agency.name, text.year)}))
+        report, present, *pair = known
+        otherwise = read_otherwise(self._db, report, text)
+        same = not otherwise and pair[0] == agency.name and says_the_same_of_itself(self._db, report, text)
+        both: set[AgencyYear] = {(pair[0], pair[1]), (agency.name, text.year)}
+        touched = set() if same else both
+        if not same:
+            self._correct(report, text, otherwise)
+        if not present:
+            touched = both | self._retire(text.file)
+            self._return(report)
+        give(self._db, report, agency)
+        return Put(report, bool(present), self._report if otherwise & TOLD else None, frozenset(touched))
 
     def _retire(self, file: str) -> set[AgencyYear]:
         """The text that a file had stays in the index, as an earlier version."""
@@ -69,37 +97,48 @@ class Writer:
             self._db.execute("UPDATE reports SET present = 0, current = 0 WHERE id = ?", [number])
         return {(agency, year) for _, agency, year in before}
 
-    def _return(self, report: int, agency: Agency) -> None:
+    def _return(self, report: int) -> None:
         """A text that the file had before comes back."""
+        self._turn += 1
         self._db.execute("UPDATE reports SET present = 1, turn = ? WHERE id = ?", [self._turn, report])
-        give(self._db, report, agency)
 
-    def _add(self, text: Prepared, agency: Agency) -> None:
-        self._report += 1
-        report, execute_many = self._report, self._db.conn.executemany
+    def _correct(self, report: int, text: Prepared, tables: frozenset[str]) -> None:
+        """Put what is read now in the place of what was."""
+        displace(self._db, report)
+        if tables:
+            self._report += 1
+            make_room(self._db, report, tables, self._report)
+            self._fill(report, text, tables)
+        columns = ", ".join(f"{column} = ?" for column in HEAD)
+        self._db.execute(f"UPDATE reports SET {columns} WHERE id = ?", [*head(text), report])  # noqa: S608
+
+    def _add(self, report: int, text: Prepared, agency: Agency) -> None:
+        self._turn += 1
         self._db.execute(
-            "INSERT INTO reports VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, 1, 0, ?, ?, ?)",
-            [
-                report,
-                text.file,
-                text.digest,
-                *_whose(agency),
-                text.printed,
-                text.year,
-                text.form,
-                text.title,
-                text.tables,
-                text.published,
-                self._turn,
-                text.pages,
-                text.agency_source,
-                text.year_source,
-            ],
+            "INSERT INTO reports (id, file, digest, agency, division, path, level, office, turn, present, current, "  # noqa: S608
+            f"{', '.join(HEAD)}) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, 1, 0{', ?' * len(HEAD)})",
+            [report, text.file, text.digest, *_whose(agency), self._turn, *head(text)],
         )
-        execute_many("INSERT INTO facts VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)", ((report, *row) for row in text.facts))
-        execute_many("INSERT INTO sums VALUES (?, ?, ?, ?)", ((report, *row) for row in text.sums))
-        execute_many("INSERT INTO lines VALUES (?, ?, ?)", ((report, *row) for row in text.lines))
-        execute_many("INSERT INTO problems VALUES (?, ?, ?, ?, ?, ?)", ((report, *row) for row in text.problems))
+        self._fill(report, text)
+
+    def _fill(self, report: int, text: Prepared, tables: frozenset[str] = EVERY) -> None:
+        every: tuple[tuple[str, Sequence[tuple[object, ...]]], ...] = (
+            ("facts", text.facts),
+            ("sums", text.sums),
+            ("lines", text.lines),
+            ("problems", text.problems),
+        )
+        for table, rows in every:
+            if table in tables and rows:
+                places = ", ".join("?" * (len(rows[0]) + 1))
+                sql = f"INSERT INTO {table} VALUES ({places})"  # noqa: S608
+                self._db.conn.executemany(sql, ((report, *row) for row in rows))
+        if "sentences" in tables:
+            self._say(report, text)
+
+    def _say(self, report: int, text: Prepared) -> None:
+        """Put the prose in."""
+        execute_many = self._db.conn.executemany
         first = self._sentence + 1
         self._sentence += len(text.sentences)
         execute_many(

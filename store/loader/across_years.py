@@ -24,7 +24,7 @@ def recheck(db: Database, agencies: Sequence[str]) -> None:
         chosen = json.dumps(agencies[start : start + TOGETHER], ensure_ascii=False)
         db.execute(
             "DELETE FROM problems_across_years WHERE report IN "
-            "(SELECT id FROM reports WHERE agency IN (SELECT value FROM json_each(?)))",
+            "(SELECT id FROM reports WHERE agency IN (SELECT value FROM json_each(?)) AND reading_of IS NULL)",
             [chosen],
         )
         for report, pair in _pairs(db, chosen):

@@ -1,7 +1,8 @@
 """Loading: what lies there is found, what is new is read and put in, and what follows from it is brought up to date.
 
 A file whose size and time of change are those of the last load is not opened; one whose content is the same is not
-read again. Files are told apart by name, below the folder that was given.
+read again, unless another reader had read it (`store.loader.reader`). Files are told apart by name, below the folder
+that was given.
 """
 
 from __future__ import annotations
@@ -13,9 +14,11 @@ from pathlib import Path
 
 from store.index.prepared import Prepared
 from store.index.versions import rivals, texts_of
-from store.index.writing import Stamp, Writer, stamp, stamps
+from store.index.writing import Put, Stamp, Writer, stamp, stamps
 from store.loader.finding import Found, find
 from store.loader.outcome import Displaced, Failure, Loaded, Progress, ReadingStopped
+from store.loader.reader import reader
+from store.loader.rereading import correction
 from store.loader.session import Session, change
 from store.loader.texts import Done, Same, Task
 from store.loader.workers import read_all
@@ -24,9 +27,18 @@ from store.names import Names
 
 
 def load(
-    paths: Iterable[Path], index: Path, names: Names, progress: Progress | None = None, *, processes: int = 1
+    paths: Iterable[Path],
+    index: Path,
+    names: Names,
+    progress: Progress | None = None,
+    *,
+    processes: int = 1,
+    again: bool = False,
 ) -> Loaded | Failure:
-    """Read files and folders into the index at `index`; what cannot be read is named and leaves it unchanged."""
+    """Read files and folders into the index at `index`; what cannot be read is named and leaves it unchanged.
+
+    `again` reads every file, also those that are as they were.
+    """
     found = find(paths)
     reading = ""
 
@@ -37,7 +49,7 @@ def load(
             progress(done, total, name)
 
     try:
-        return change(index, names, lambda session: _Load(session, watched).run(found, processes))
+        return change(index, names, lambda session: _Load(session, watched, again=again).run(found, processes))
     except BrokenProcessPool:
         return ReadingStopped(reading)
 
@@ -45,9 +57,10 @@ def load(
 class _Load:
     """A load while it goes on."""
 
-    def __init__(self, session: Session, progress: Progress) -> None:
+    def __init__(self, session: Session, progress: Progress, *, again: bool) -> None:
         self._session = session
         self._progress = progress
+        self._again = again
         self._stamps = stamps(session.db)
         self._writer = Writer(session.db)
         self._done = Loaded()
@@ -61,7 +74,8 @@ class _Load:
         self._progress(len(tasks), len(tasks), "")
         self._session.make_whole()
         self._done.displaced = list(self._displaced())
-        for names in (self._done.new, self._done.changed, self._done.unchanged, self._done.unsettled):
+        done = self._done
+        for names in (done.new, done.changed, done.unchanged, done.unsettled, done.reread):
             names.sort()
         return self._done
 
@@ -74,16 +88,22 @@ class _Load:
                 continue
             before = self._stamps.get(one.name)
             inside = members.get(one.name, {})
-            if before and (before.size, before.modified) == (one.size, one.modified):
+            if before is None or not self._is_read(before):
+                yield Task(one, None)
+            elif (before.size, before.modified) == (one.size, one.modified):
                 self._done.unchanged += inside or [one.name]
             else:
-                yield Task(one, before.digest if before else None, inside)
+                yield Task(one, before.digest, inside)
+
+    def _is_read(self, seen: Stamp) -> bool:
+        """Whether there is nothing new to be read in what was seen."""
+        return seen.reader == reader() and not self._again
 
     def _members(self) -> dict[str, dict[str, str]]:
         """The members of each archive, with their digests."""
         found: dict[str, dict[str, str]] = defaultdict(dict)
         for file, seen in self._stamps.items():
-            if seen.batch is not None:
+            if seen.batch is not None and self._is_read(seen):
                 found[seen.batch][file] = seen.digest
         return found
 
@@ -102,17 +122,28 @@ class _Load:
                 case Prepared():
                     self._put(outcome, done)
         if whole:
-            self._stamp(done.file, Stamp(done.size, done.modified, done.digest, None))
+            self._stamp(done.file, Stamp(done.size, done.modified, done.digest, None, reader()))
 
     def _put(self, text: Prepared, done: Done) -> None:
-        before = self._stamps.get(text.file)
-        (self._done.changed if before else self._done.new).append(text.file)
         agency = self._session.whose(text.file, text.printed, text.year, text.digest)
-        if agency.division is None:
+        put = self._writer.put(text, agency)
+        self._session.touched |= put.touched
+        if agency.division is None and put.touched:
             self._done.unsettled.append(text.file)
-        self._session.touched |= self._writer.put(text, agency)
+        if put.was_there:
+            self._note_reread(text.file, put)
+        else:
+            (self._done.changed if text.file in self._stamps else self._done.new).append(text.file)
         if done.batch:
-            self._stamp(text.file, Stamp(0, -1, text.digest, done.file))
+            self._stamp(text.file, Stamp(0, -1, text.digest, done.file, reader()))
+
+    def _note_reread(self, file: str, put: Put) -> None:
+        self._done.unchanged.append(file)
+        self._done.reread.append(file)
+        found = correction(self._session.db, file, put.before, put.report) if put.before else None
+        if put.before and found:
+            self._done.corrected.append(found)
+            self._session.corrected[put.report] = put.before
 
     def _stamp(self, file: str, seen: Stamp) -> None:
         if self._stamps.get(file) != seen:

@@ -8,6 +8,7 @@ from pathlib import Path
 
 from store.index.schema import IndexUnusable
 from store.loader.decisions import DecisionsBroken
+from store.loader.rereading import Correction
 from store.model import Rejected
 
 Progress = Callable[[int, int, str], None]
@@ -35,8 +36,12 @@ class Loaded:
     unchanged: list[str] = field(default_factory=list)
     rejected: list[Rejected] = field(default_factory=list)
     displaced: list[Displaced] = field(default_factory=list)
+    reread: list[str] = field(default_factory=list)
+    """Of the unchanged ones, those that another reader had read, and that were read again."""
+    corrected: list[Correction] = field(default_factory=list)
+    """Of those, the ones in which other figures or problems were found."""
     unsettled: list[str] = field(default_factory=list)
-    """Of the new and changed ones, those that do not say whose report they are: they wait for `assign`."""
+    """Of the new, changed and otherwise read ones, those whose agency is not known: they wait for `assign`."""
 
 
 @dataclass(frozen=True, slots=True)

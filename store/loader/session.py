@@ -41,6 +41,8 @@ class Session:
         self.names = names
         self.decisions = decisions
         self.touched: set[AgencyYear] = set()
+        self.corrected: dict[int, int] = {}
+        """The reports that another reader has read otherwise, and the rows of the readings before."""
 
     def whose(self, file: str, printed: str, year: int | None, digest: str) -> Agency:
         """Whose a text is: as an administrator settled it, failing that as it says itself."""
@@ -67,7 +69,8 @@ class Session:
 
     def _settle_anew(self, settlement: Settlement) -> None:
         rows = self.db.execute(
-            "SELECT id, file, printed, year, digest, agency FROM reports WHERE file = ? OR digest = ?",
+            "SELECT id, file, printed, year, digest, agency FROM reports "
+            "WHERE (file = ? OR digest = ?) AND reading_of IS NULL",
             [settlement.file, settlement.digest],
         ).fetchall()
         for number, file, printed, year, digest, before in rows:
@@ -85,7 +88,7 @@ class Session:
         agencies = sorted({agency for agency, _ in self.touched})
         before = findings(self.db, agencies)
         recheck(self.db, agencies)
-        note_events(self.db, agencies, before)
+        note_events(self.db, agencies, before, self.corrected)
 
 
 def change(index: Path, names: Names, work: Callable[[Session], T]) -> T | IndexUnusable | IndexBusy | DecisionsBroken:

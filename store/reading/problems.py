@@ -9,6 +9,7 @@ from dataclasses import dataclass, fields
 from functools import cache
 from typing import Final, Literal
 
+from store.filling import filled
 from store.model import Cell, Problem, Rejected, Severity
 from store.reference import REFERENCE, BrokenReferenceError, indicators
 
@@ -126,7 +127,7 @@ def render_rejection(rejected: Rejected, language: Language) -> str:
 
 
 def _filled(message: str, values: Mapping[str, str], language: Language) -> str:
-    return message.format_map({name: _named(name, value, language) for name, value in values.items()})
+    return filled(message, {name: _named(name, value, language) for name, value in values.items()})
 
 
 def _named(name: str, value: str, language: Language) -> str:

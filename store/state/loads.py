@@ -33,6 +33,10 @@ class Load:
     """The rejected files, as many as are kept."""
     at: int = 0
     """When it was done, in seconds since 1970."""
+    reread: int = 0
+    """Of the unchanged files, those that another reader had read."""
+    corrected: int = 0
+    """Of those, the ones in which it found something else."""
 
 
 class Loads:
@@ -47,13 +51,13 @@ class Loads:
         with self._db.writing() as connection:
             done = connection.execute(
                 'INSERT INTO loads (at, who, new, changed, unchanged, rejected, seconds, "index", first, last, '
-                "refused) "
-                "VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
+                "refused, reread, corrected) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
                 [
                     self._db.seconds(),
                     load.who,
                     *(load.new, load.changed, load.unchanged, load.rejected, load.seconds),
                     *(load.index, load.first, load.last, json.dumps(rejected, ensure_ascii=False)),
+                    *(load.reread, load.corrected),
                 ],
             )
             number = int(done.lastrowid or 0)
@@ -70,12 +74,12 @@ class Loads:
 
     def _one(self, which: str, value: int) -> Load | None:
         row = self._db.first(
-            f'SELECT who, new, changed, unchanged, rejected, seconds, "index", first, last, refused, at '  # noqa: S608
-            f"FROM loads {which}",
+            'SELECT who, new, changed, unchanged, rejected, seconds, "index", first, last, refused, at, '  # noqa: S608
+            f"reread, corrected FROM loads {which}",
             [value],
         )
         if row is None:
             return None
-        who, new, changed, unchanged, rejected, seconds, index, first, last, refused, at = row
+        who, new, changed, unchanged, rejected, seconds, index, first, last, refused, *others = row
         kept = tuple(Rejected(*one) for one in json.loads(refused))
-        return Load(who, new, changed, unchanged, rejected, seconds, index, first, last, kept, at)
+        return Load(who, new, changed, unchanged, rejected, seconds, index, first, last, kept, *others)

@@ -217,3 +217,10 @@ def m021_held_news(db: Database) -> None:
 def m022_chosen_languages(db: Database) -> None:
     """The language that a chat has chosen for everything it is told."""
     db.execute("CREATE TABLE chosen_languages (chat INTEGER PRIMARY KEY, language TEXT NOT NULL) WITHOUT ROWID")
+
+
+@migrations()
+def m023_rereading(db: Database) -> None:
+    """How many unchanged files a load read again because the reader is another, and found something else in."""
+    for column in ("reread", "corrected"):
+        db.execute(f"ALTER TABLE loads ADD COLUMN {column} INTEGER NOT NULL DEFAULT 0")

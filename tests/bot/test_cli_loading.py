@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 from pathlib import Path
+from typing import cast
 
 import pytest
 from click.testing import CliRunner, Result
@@ -12,7 +13,8 @@ from bot.cli import main
 from bot.loading import what_to_do
 from store.index import IndexUnusable
 from store.loader import DecisionsBroken, Failure, IndexBusy, ReadingStopped
-from tests.store.made import PINGLUO, XIJI, report
+from store.names import Names
+from tests.store.made import PINGLUO, XIJI, Workshop, report
 
 Record = dict[str, object]
 
@@ -87,6 +89,25 @@ def test_load_says_what_it_did(program: Program) -> None:
     assert program.run("load", program.folder / "reports").stdout.splitlines()[0] == "新 0 · 有变化 0 · 未变 3 · 拒收 1"
 
 
+def test_load_of_nothing_but_rejected_files_has_failed(program: Program) -> None:
+    program.write("丙.txt", "菜单")
+    folder = program.folder / "reports"
+    done = program.run("load", folder)
+    assert (done.exit_code, done.stdout.splitlines()[0]) == (1, "新 0 · 有变化 0 · 未变 0 · 拒收 1")
+    assert done.stderr.startswith("nianbao: nothing was loaded: every file given was rejected.")
+    record = program.run("load", "--json", folder)
+    assert (record.exit_code, json.loads(record.stdout)["new"]) == (1, [])
+    assert program.run("load", "--quiet", folder).exit_code == 1
+    program.write("甲.txt", report(PINGLUO))
+    assert program.run("load", folder).exit_code == 0
+
+
+def test_load_of_a_folder_without_reports_says_what_it_looked_for(program: Program) -> None:
+    done = program.run("load", program.folder)
+    assert done.exit_code == 0
+    assert done.stdout.splitlines()[1].startswith("  没有找到报告文件（.docx、")
+
+
 def test_load_as_json(program: Program) -> None:
     program.write("甲.txt", report(PINGLUO))
     program.write("乙.txt", report("县统计局"))
@@ -105,6 +126,28 @@ def test_load_quietly(loaded: Program) -> None:
     done = loaded.run("load", "--quiet", loaded.folder / "reports")
     assert done.stdout == ""
     assert "  变 甲.txt" in done.stderr.splitlines()
+
+
+def test_load_says_what_it_read_again_and_what_it_read_otherwise(loaded: Program, names: Names) -> None:
+    folder = loaded.folder / "reports"
+    assert loaded.run("load", "--again", folder).stdout.splitlines() == [
+        "新 0 · 有变化 0 · 未变 3 · 拒收 0",
+        "  重读 3 份没有变的文件，其中 0 份读出的结果不同",
+    ]
+    Workshop(folder, loaded.index, names).read_by_another(new=50, file="丙.txt")
+    done = loaded.run("load", "--quiet", folder)
+    assert done.stderr.splitlines() == [
+        "新 0 · 有变化 0 · 未变 3 · 拒收 0",
+        "  重读 3 份没有变的文件，其中 1 份读出的结果不同",
+        "  更正 丙.txt：1 格不同",
+        "    本年新收政府信息公开申请数量·总计：50 → 5（第21行 → 第21行）",
+    ]
+    Workshop(folder, loaded.index, names).read_by_another(new=50, file="丙.txt")
+    (record,) = loaded.records("load", "--json", folder)
+    (corrected,) = cast(list[Record], record["corrected"])
+    (cell,) = cast(list[Record], corrected["cells"])
+    assert (corrected["file"], cell["old"], cell["new"]) == ("丙.txt", 50, 5)
+    assert record["reread"] == record["unchanged"]
 
 
 def test_load_what_is_not_there(program: Program) -> None:

@@ -58,7 +58,7 @@ def test_all_is_well(well: Settings) -> None:
     found = {finding.check: finding for finding in diagnose(well)}
     assert [finding.line(Language.ZH) for finding in found.values() if not finding.good] == []
     assert found["index"].line(Language.ZH) == f"ok   年报索引：{well.index}：1 份年报"
-    assert found["index"].line(Language.EN) == f"ok   index: {well.index}: 1 reports"
+    assert found["index"].line(Language.EN) == f"ok   index: {well.index}: 1 report"
     assert found["lease"].line(Language.EN) == "ok   running bot: none"
     lines = [finding.line(language) for finding in found.values() for language in Language]
     assert not any(TOKEN in line or "→" in line for line in lines)
@@ -129,6 +129,6 @@ def test_for_programs(well: Settings, tmp_path: Path) -> None:
     ran = CliRunner().invoke(main, ["--db", str(well.index), "doctor", "--json", "--en"], env=environment)
     assert ran.exit_code == 1
     found = {record["check"]: record for record in map(json.loads, ran.stdout.splitlines())}
-    assert found["index"] == {"check": "index", "ok": True, "found": f"{well.index}: 1 reports", "do": ""}
+    assert found["index"] == {"check": "index", "ok": True, "found": f"{well.index}: 1 report", "do": ""}
     assert found["token"]["do"] == "copy it again from @BotFather (/mybots, then API Token)"
     assert not found["token"]["ok"]

@@ -65,7 +65,7 @@ def test_each_word_names_its_line_of_the_lists(db: Path) -> None:
 
 def test_an_english_question_is_explained_in_english(db: Path) -> None:
     shown = nianbao(db, "ask", "--explain", "how many requests did Pingluo receive in 2022").stdout
-    assert "Answered: 1 figures from the reports" in shown
+    assert "Answered: 1 figure from the reports" in shown
     assert "Operation: value (rule value)" in shown
 
 

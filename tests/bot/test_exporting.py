@@ -28,7 +28,7 @@ def export(db: Path, *arguments: str) -> Result:
 def test_the_file_is_named_by_what_was_asked_for(db: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.chdir(tmp_path)
     result = export(db, "平罗县", "--year", "2022")
-    assert result.output == "年报_平罗县_2022_全部数.xlsx: 1 reports\n"
+    assert result.output == "年报_平罗县_2022_全部数.xlsx: 1 份报告\n"
     book = openpyxl.load_workbook(tmp_path / "年报_平罗县_2022_全部数.xlsx")
     assert book.sheetnames == ["数据", "来源", "问题"]
 

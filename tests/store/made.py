@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+import sqlite3
 from dataclasses import dataclass
 from pathlib import Path
 
 from store.index import Index, IndexUnusable, open_index
+from store.index.records import SCALE
 from store.loader import Loaded, load
 from store.model import Cell
 from store.names import Names
@@ -82,6 +84,24 @@ class Workshop:
         index = open_index(self.index)
         assert not isinstance(index, IndexUnusable), index
         return index
+
+    def read_by_another(self, *otherwise: str, new: int | None = None, file: str = "") -> None:
+        """Let the index be as another reader left it, which found something else, as statements say it.
+
+        `new` is what it found as 新收 in a file, or in all.
+        """
+        db = sqlite3.connect(self.index)
+        with db:
+            for statement in ("UPDATE files SET reader = 'another'", *otherwise):
+                db.execute(statement)
+            if new is not None:
+                db.execute(
+                    "UPDATE facts SET value = ?, raw = ? WHERE "
+                    'cell = (SELECT id FROM cells WHERE ("table", row, "column") = (?, ?, ?)) '
+                    "AND report IN (SELECT id FROM reports WHERE present AND ifnull(nullif(?, '') = file, TRUE))",
+                    [new * SCALE, str(new), *NEW, file],
+                )
+        db.close()
 
     def new_requests(self, agency: str = PINGLUO, year: int = 2022) -> list[int]:
         """新收 of what is current for an agency and year: the number by which the tests tell texts apart."""

@@ -64,6 +64,17 @@ def test_a_load(workshop: Workshop, step: int) -> None:
     assert workshop.new_requests() == [6]
 
 
+def test_a_load_that_reads_again_what_another_reader_read(workshop: Workshop) -> None:
+    workshop.write("甲.txt", report(new=5))
+    workshop.write("乙.txt", report(XIJI))
+    workshop.load()
+    workshop.read_by_another(new=50)
+    killed(LOAD, workshop.folder, workshop.index, 2, 1)
+    assert workshop.new_requests() == [50]
+    assert [one.file for one in workshop.load().corrected] == ["乙.txt", "甲.txt"]
+    assert workshop.new_requests() == [5]
+
+
 def test_the_first_load_of_all(workshop: Workshop) -> None:
     workshop.write("甲.txt", report())
     killed(LOAD, workshop.folder, workshop.index, 1, 1)

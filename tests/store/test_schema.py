@@ -63,6 +63,8 @@ def test_an_old_index_is_brought_up_to_date_when_it_is_opened(old: Workshop) -> 
 
 
 def test_an_old_index_goes_on_being_loaded_into(old: Workshop) -> None:
+    done = old.load()
+    assert (done.unchanged, done.reread, done.corrected) == (["a.txt", "b.txt"], ["a.txt", "b.txt"], [])
     assert old.load() == Loaded(unchanged=["a.txt", "b.txt"])
     old.write("a.txt", report(XIJI, new=7))
     assert old.load().changed == ["a.txt"]

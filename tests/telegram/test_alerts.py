@@ -83,6 +83,26 @@ async def test_a_new_report_comes_with_head_figures_against_the_year_before(
     assert "本年新收申请 9 件，第 21 行（2021 年 3，第 21 行，+200.0%）" in opened.text
 
 
+async def test_what_a_better_reader_finds_in_the_same_report_is_told_as_a_correction(
+    talk: Conversation, shelf: Workshop
+) -> None:
+    shelf.write("西吉2022.txt", report(XIJI, 2022, new=8))
+    shelf.load()
+    li = await subscribed(talk)
+    await told(talk, li)
+    shelf.read_by_another(new=50, file="平罗2021.txt")
+    shelf.load()
+    (alert,) = await told(talk, li)
+    assert alert.text.splitlines() == [
+        "更正：平罗县人民政府 2021",
+        "报告没有变；程序改进后重新读了一遍，以这次读出的为准。",
+        "本年新收政府信息公开申请数量：50 → 3，第 21 行",
+    ]
+    shelf.read_by_another()
+    shelf.load()
+    assert await told(talk, li) == []
+
+
 async def test_it_is_told_once_also_after_a_restart_and_an_index_made_anew(
     talk: Conversation, shelf: Workshop, tmp_path: Path, telegram: Emulator, clock: Clock
 ) -> None:
@@ -178,6 +198,23 @@ async def test_many_at_once_are_one_message_with_the_rest_in_a_list(talk: Conver
     assert alert.text.splitlines()[-1] == "还有 3 份"
     await li.presses("Li", "全部动态", under=alert)
     assert (await li.bot_answer()).first_line == "最近的动态 11 项（第 1/1 页）"
+
+
+async def test_the_latest_news_come_first_under_their_days(talk: Conversation, shelf: Workshop, clock: Clock) -> None:
+    li = talk.private("Li")
+    for year in (2022, 2023):
+        clock.pass_by(days=1)
+        shelf.write(f"西吉{year}.txt", report(XIJI, year))
+        shelf.load()
+        await talk.tick()
+    await li.says("Li", "/news")
+    head, *news = (await li.bot_answer()).text.splitlines()
+    assert head.startswith("最近的动态 ")
+    assert news[:4] == ["1月24日", "西吉县人民政府 2023：新报告", "1月23日", "西吉县人民政府 2022：新报告"]
+    await li.says("Li", "/timezone America/New_York")
+    await li.bot_answer()
+    await li.says("Li", "/news")
+    assert (await li.bot_answer()).text.splitlines()[1] == "1月23日"
 
 
 async def test_overlapping_scopes_in_a_chat_are_told_once(talk: Conversation, shelf: Workshop) -> None:

@@ -15,6 +15,12 @@ async def test_a_question_is_answered(talk: Conversation, assistant: Scripted) -
     assert assistant.asked[0].asker == Asker(str(li.chat.id), "", str(talk.person("Li").id))
 
 
+async def test_the_name_of_the_bot_is_no_part_of_the_question(talk: Conversation, assistant: Scripted) -> None:
+    li = talk.private("Li")
+    await li.says("Li", "@nianbao_bot 平罗县2022年收到多少申请")
+    assert (await li.bot_answer()).first_line == "24 件"
+
+
 async def test_english_is_answered_in_english(talk: Conversation) -> None:
     mary = talk.private("Mary", "en")
     await mary.says("Mary", "how many requests did Pingluo receive in 2022")

@@ -42,6 +42,40 @@ async def test_a_group_asks_compares_chooses_and_goes_on(
         await group.bot_is_silent()
 
 
+async def test_what_is_not_there_can_be_waited_for_and_what_is_no_question_leads_to_the_help(
+    conversation_over_reports: Conversation, tmp_path: Path
+) -> None:
+    async with conversation(conversation_over_reports, tmp_path) as talk:
+        li = talk.private("Li")
+        await li.says("Li", "平罗县2021年收到多少申请")
+        missing = await li.bot_answer()
+        assert missing.buttons == ["2022 年", "有新报告时提醒我"]
+        await li.presses("Li", "有新报告时提醒我", under=missing)
+        assert (await li.bot_answer()).first_line == "已订阅：平罗县人民政府办公室"
+
+        await li.says("Li", "平罗县有多少人口")
+        refused = await li.bot_answer()
+        await li.presses("Li", "可以问什么", under=refused)
+        assert (await li.bot_answer()).first_line == "可以问什么"
+
+
+async def test_a_name_alone_that_several_have_is_chosen_from_in_the_language_of_the_question(
+    conversation_over_reports: Conversation, tmp_path: Path
+) -> None:
+    async with conversation(conversation_over_reports, tmp_path) as talk:
+        mary = talk.private("Mary", "en")
+        await mary.says("Mary", "Qingshan")
+        which = await mary.bot_answer()
+        assert which.text.splitlines() == [
+            "Which one?",
+            "Qingshan Subdistrict, Dawukou District (宁夏回族自治区石嘴山市大武口区青山街道)",
+            "Qingshan Township, Yanchi County (宁夏回族自治区吴忠市盐池县青山乡)",
+        ]
+        assert which.buttons == ["Qingshan Subdistrict, Dawukou District", "Qingshan Township, Yanchi County"]
+        await mary.presses("Mary", which.buttons[1], under=which)
+        assert "Reports: 1" in (await mary.bot_answer()).text.splitlines()
+
+
 @pytest.mark.parametrize("since", ["西吉县2020年行政处罚多少", "固原市2020年行政处罚排名", "平罗县呢"])
 async def test_a_button_means_what_it_stands_under_whatever_was_asked_since(
     conversation_over_reports: Conversation, tmp_path: Path, since: str

@@ -20,6 +20,7 @@ from handlers.reply import Language, Reply
 from handlers.telegram.calls import Call, Handlers
 from handlers.telegram.edge import Edge
 from handlers.telegram.outgoing import FILE_LIMIT
+from store.filling import filled
 
 _SEND = re.compile(r"send (-?[0-9]+_[a-z]+:[\w-]+) (.+)", re.DOTALL)
 
@@ -64,6 +65,7 @@ class Operating:
                 (state.db.version(), self.library.index.schema()),
                 edge.tally.counts("telegram_errors").get("RetryAfter", 0),
                 edge.tally.counts("refused"),
+                edge.tally.counts("failures"),
                 len(state.uploads.waiting()),
             )
             return status(figures, edge.zone, language)
@@ -82,4 +84,4 @@ class Operating:
             return "previewed"
         count = put(edge.state, chats, confirmed[1], confirmed[2], edge.language(call.matter))
         await edge.answer(call.matter, lambda language: on_its_way(count, language))
-        return f"queued for {count} chats"
+        return filled("queued for {count} {count:chat|chats}", {"count": count})

@@ -1,0 +1,83 @@
+"""What the index keeps of a text, against the same text read anew; and room for the new reading where they differ."""
+
+from __future__ import annotations
+
+from typing import Final
+
+from sqlite_utils import Database
+
+from store.index.prepared import Prepared
+
+HEAD: Final = ("printed", "year", "form", "title", "tables", "published", "pages", "agency_source", "year_source")
+"""The columns of `reports` that a text says itself."""
+TOLD: Final = frozenset({"facts", "sums", "problems"})
+"""The tables that people are told of: these are moved together, so that two readings can be compared."""
+EVERY: Final = TOLD | {"lines", "sentences"}
+
+
+def head(text: Prepared) -> tuple[str | int | None, ...]:
+    """What a text says itself, in the order of `HEAD`."""
+    return tuple(getattr(text, column) for column in HEAD)
+
+
+def says_the_same_of_itself(db: Database, report: int, text: Prepared) -> bool:
+    """Whether the head of a report is kept as it is read now."""
+    kept = db.execute(f"SELECT {', '.join(HEAD)} FROM reports WHERE id = ?", [report]).fetchone()  # noqa: S608
+    return bool(kept == head(text))
+
+
+def read_otherwise(db: Database, report: int, text: Prepared) -> frozenset[str]:
+    """The tables that keep something else of a report than what is read now; sums follow from the facts."""
+    facts = "cell, value, unit, raw, status, line, end_line, reason"
+    found = {
+        "facts": _rows(db, "facts", report, facts) == sorted(text.facts),
+        "problems": _rows(db, "problems", report, 'position, code, line, end_line, "values"') == list(text.problems),
+        "lines": _rows(db, "lines", report, "line, text") == list(text.lines),
+        "sentences": _sentences(db, report) == [row[:5] for row in text.sentences],
+    }
+    otherwise = {table for table, same in found.items() if not same}
+    return frozenset(otherwise | TOLD if otherwise & TOLD else otherwise)
+
+
+def _rows(db: Database, table: str, report: int, columns: str) -> list[tuple[object, ...]]:
+    sql = f"SELECT {columns} FROM {table} WHERE report = ? ORDER BY 1"  # noqa: S608
+    found: list[tuple[object, ...]] = db.execute(sql, [report]).fetchall()
+    return found
+
+
+def _sentences(db: Database, report: int) -> list[tuple[object, ...]]:
+    figures: dict[int, list[tuple[object, ...]]] = {}
+    for number, *figure in db.execute(
+        "SELECT sentence, start, phrase, value, unit, raw, approximate FROM sentences JOIN figures ON sentence = id "
+        "WHERE report = ? ORDER BY sentence, start",
+        [report],
+    ):
+        figures.setdefault(number, []).append(tuple(figure))
+    rows = db.execute("SELECT id, section, line, end_line, text FROM sentences WHERE report = ? ORDER BY id", [report])
+    return [(*row, tuple(figures.get(number, ()))) for number, *row in rows]
+
+
+def make_room(db: Database, report: int, tables: frozenset[str], apart: int) -> None:
+    """Move what some tables keep of a report to a row of its own, which never counts, so that it can be compared.
+
+    Lines are not told of, and simply go; sentences stay, as their index cannot be made to forget them.
+    """
+    if "lines" in tables:
+        db.execute("DELETE FROM lines WHERE report = ?", [report])
+    moved = sorted(tables - {"lines"})
+    if not moved:
+        return
+    others = f"agency, division, path, level, office, turn, {', '.join(HEAD)}"
+    db.execute(
+        f"INSERT INTO reports (id, file, digest, present, current, reading_of, {others}) "  # noqa: S608
+        f"SELECT ?1, file, digest || '#' || ?1, 0, 0, id, {others} FROM reports WHERE id = ?2",
+        [apart, report],
+    )
+    for table in moved:
+        db.execute(f"UPDATE {table} SET report = ? WHERE report = ?", [apart, report])  # noqa: S608
+    # Those of the report itself are made anew by whoever compares the years, who asks what they were.
+    db.execute(
+        'INSERT INTO problems_across_years SELECT ?, position, code, line, end_line, "values" '
+        "FROM problems_across_years WHERE report = ?",
+        [apart, report],
+    )
