@@ -19,6 +19,7 @@ from store.reference import REFERENCE
 
 SOURCES: Final = (
     "reading",
+    "filling.py",
     "model.py",
     "reference.py",
     "index/prepared.py",

@@ -29,6 +29,8 @@ _CELL = re.compile(
     rf"(?P<sign>[+-]|增加?|新增|减少?)?(?:(?P<digits>{_DIGITS})|(?P<chinese>[{_CHINESE}]+))"
     r"(?P<scale>万|亿|千)?(?P<unit>元|件|条|项|个|次|宗|起|份|人次)?(?:\((?P<note>[^()]{1,40})\))?"
 )
+_NO_CHANGE: Final = "0/0"
+"""None more and none fewer, in a cell of 本年增/减."""
 _APART = re.compile(r"\d\s+[\d.]")
 """Digits with a blank between them are two numbers, or it is not known that they are one."""
 _DASHES = str.maketrans({"－": "-", "−": "-", "–": "-", "—": "-", "，": ",", "＋": "+"})
@@ -89,7 +91,10 @@ def parse(cell: str) -> Number | None:
 def _parse(cell: str) -> Number | None:
     if _APART.search(cell):
         return None
-    found = _CELL.fullmatch(squeezed(cell).translate(_DASHES))
+    text = squeezed(cell).translate(_DASHES)
+    if text == _NO_CHANGE:
+        return Number(Decimal(0), "", False)
+    found = _CELL.fullmatch(text)
     if not found:
         return None
     if found["digits"]:

@@ -12,6 +12,9 @@ from store.reading.segments import Role
 _SUBJECT = re.compile(r"(?:信息|政务|文件|申请)公开|公开[^。]{0,12}信息|公布[^。]{0,6}信息")
 _TITLE = re.compile(r"信息公开(?:工作)?(?:情况)?(?:年度)?(?:工作)?(?:报告|年报)")
 _NOT_ITSELF = re.compile(r"(?:通知|通报|函|办法|方案|格式|要求|公告|条例|规定|意见)[》）)]?$")
+_ANNOUNCED = re.compile(r"(?:公布|发布|公开|编制)[^。]{0,60}信息公开(?:工作)?年度报告[^。]{0,20}。")
+_PERIOD = re.compile(r"统计(?:的)?(?:期限|时限|时间)[^。]{0,12}20\d\d年1月1日")
+"""A text that announces a report is one if it says as well from when on its own figures count."""
 _ENOUGH: Final = 2
 _LOOKED_AT: Final = 120
 """Blocks that are looked at for the subject."""
@@ -26,4 +29,5 @@ def is_report(draft: Draft) -> bool:
     if evidence >= _ENOUGH:
         return True
     text = simplified("".join(squeezed(part.block.text[:400]) for part in draft.segments[:_LOOKED_AT]))
-    return evidence + bool(_SUBJECT.search(text)) >= _ENOUGH
+    announced = draft.identity.agency_source == "preface" and bool(_ANNOUNCED.search(text) and _PERIOD.search(text))
+    return evidence + announced + bool(_SUBJECT.search(text)) >= _ENOUGH

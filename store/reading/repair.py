@@ -90,6 +90,15 @@ def with_blanks(cells: Sequence[Piece], shape: Shape) -> list[Reading]:
     return found
 
 
+def with_texts(label: int, cells: Sequence[Piece], shape: Shape) -> list[Reading]:
+    """The reading of a row of a grid some cells of which say no number (`增`): the others stand in their columns."""
+    last = max((place for place, cell in enumerate(cells) if not cell.blank), default=-1)
+    row = cells[: last + 1]
+    if len(row) != shape.size or row[0].column != label + 1:
+        return []
+    return [Reading(tuple(cell.text for cell in row), tuple(_value(cell.text) for cell in row))]
+
+
 @lru_cache(maxsize=1024)
 def split(digits: str, shape: Shape) -> tuple[Reading, ...]:
     """Readings of digits glued together: `24000002 4` for seven cells."""

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from store.model import Cell, Form
 from store.reading import repair
 from store.reading.alignment import Match
-from store.reading.form import REVIEWS, Row, rows
+from store.reading.folding import key
+from store.reading.form import REVIEWS, Row, frame, row_keys, rows
 from store.reading.records import Piece, Record
 from store.reading.repair import Reading, Shape
 
@@ -90,10 +92,21 @@ def _ends_table(row: Row, form: Form) -> bool:
     return row.code == last[-1].code
 
 
+def _text_behind_label(labels: Sequence[Piece]) -> bool:
+    """Whether a text stands between a whole label and the numbers: a cell that says no number."""
+    whole = len(labels) > 1 and key(labels[-2].text) in row_keys()
+    return whole and key(labels[-1].text) not in (*row_keys(), *frame().words, "")
+
+
 def _incomplete(record: Record, shape: Shape) -> list[Reading]:
     """Blank cells, where the layout shows them, explain a short row better than a lost number."""
+    if record.grid and _text_behind_label(record.labels):
+        return []
     shown = record.grid or any(cell.blank for cell in record.cells)
     if shown and (found := repair.with_blanks(record.cells, shape)):
+        return found
+    beside = record.labels[-1].column if record.grid and record.labels and not shape.groups else None
+    if beside is not None and (found := repair.with_texts(beside, record.cells, shape)):
         return found
     if len(record.values) == shape.size - 1:
         return list(repair.swallowed(tuple(value.text for value in record.values), shape))

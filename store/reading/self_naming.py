@@ -44,8 +44,15 @@ _SUBJECT: Final = re.compile(
 _CONTACT_AGENCY: Final = re.compile(
     rf"(?:请与|联系)(?P<agency>[\u4e00-\u9fff]{{3,38}}?(?:{ENDINGS}))(?=联系|[(,。:]|办公地址|地址|电话)"
 )
-_WE: Final = re.compile(r"(?:我|本)(?P<kind>局|厅|委|镇|乡|街道|中心|院|站)(?!村|级|市|县|区)")
+_WE: Final = re.compile(
+    r"(?:我|本)(?P<kind>局|厅|委|镇|乡|街道|中心|院|站|办(?![法理公事]))(?![村级市县区])|(?<![\u4e00-\u9fff])(?P<party>局)党[组委]"
+)
 """How a text calls its own agency."""
+_UNIT: Final = re.compile(rf"单位:(?P<agency>[\u4e00-\u9fff]{{3,38}}?(?:{ENDINGS}))(?=(?:19|20)\d{{2}}年)")
+"""`单位:东阳市自然资源和规划局2023年度`, above a table."""
+_INNER: Final = re.compile(r"(?<=[局厅委])(?:政务公开|信息公开)?办公室$")
+"""An office within an agency, which has no report of its own."""
+_SAID_TWICE: Final = 2
 _SUBJECTS: Final = 10
 """Sentences among which one begins with the agency's name."""
 _MAX_SIGNATURE: Final = 100
@@ -79,23 +86,30 @@ def _sentences(body: str) -> list[str]:
 
 
 def _of_subject(body: str) -> tuple[str, str] | None:
-    """The one agency with which sentences begin, if it is the one to be asked or what the text calls itself: 我局."""
+    """The one agency with which sentences begin or that is to be asked, if nothing else in the text denies that.
+
+    Either both are one, or the text calls itself so (我局), or names it again and calls itself nothing else.
+    """
     found = {match["agency"] for sentence in _sentences(body)[:_SUBJECTS] if (match := _SUBJECT.match(sentence))}
     names = {name for name in map(cleaned, found) if office_free(name) != name}
-    asked = {agency for match in _CONTACT_AGENCY.finditer(body) if (agency := cleaned(match["agency"]))}
-    if len(names) != 1:
+    kinds = {match["kind"] or match["party"] for match in _WE.finditer(body)}
+    asked = {_INNER.sub("", name) for match in _CONTACT_AGENCY.finditer(body) if (name := cleaned(match["agency"]))}
+    asked |= {name for match in _UNIT.finditer(body) if (name := cleaned(match["agency"]))}
+    if len(names) > 1 or len(asked) > 1 or len(kinds) > 1:
         return None
-    (name,) = names
-    fuller = [agency for agency in asked if agency.endswith(name)]
-    if len(asked) == len(fuller) == 1:
-        return fuller[0], "text"
-    kinds = {match["kind"] for match in _WE.finditer(body)}
-    return (name, "text") if len(kinds) == 1 and _is_of(name, kinds.pop()) else None
+    if names and asked:
+        (name,), (fuller,) = names, asked
+        return (fuller, "text") if fuller.endswith(name) else None
+    for name in names | asked:
+        said = body.count(name) >= _SAID_TWICE and name in names
+        if any(_is_of(name, kind) for kind in kinds) or (not kinds and said):
+            return name, "text"
+    return None
 
 
 def _is_of(name: str, kind: str) -> bool:
     """Whether an agency may call itself so: a 局 ends in it, a 镇 is called by its government as well."""
-    return name.endswith((kind, f"{kind}人民政府", f"{kind}办事处"))
+    return name.endswith((kind, f"{kind}人民政府", f"{kind}办事处", f"{kind}公室"))
 
 
 def _of_contact(body: str) -> tuple[str, str]:

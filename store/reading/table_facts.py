@@ -9,7 +9,7 @@ from typing import Final
 from store.model import Cell, Fact, Problem, Status
 from store.reading.alignment import LOST
 from store.reading.form import SIGNED
-from store.reading.numbers import SCALES, is_exact, parse
+from store.reading.numbers import SCALES, is_blank, is_exact, parse
 from store.reading.row_readings import Options
 from store.reference import indicators
 
@@ -40,6 +40,8 @@ def _kept(
     """One fact, in base units, if its value can be kept."""
     unit = indicators()[cell].unit
     line, end_line = place
+    if value is None and not is_blank(raw):
+        return (Problem("value-impossible", line, end_line, {"cell": "/".join(cell), "raw": raw}),)
     if value is None:
         return (Fact(cell, None, unit, raw, Status.BLANK, line, end_line),)
     status = Status.REPAIRED if reason else Status.PRINTED

@@ -2,6 +2,8 @@ from __future__ import annotations
 
 import pytest
 
+from store.model import Rejected
+from store.reading import read
 from store.reading.places import place_of
 from tests.reading.samples import DISCLOSURE_2021, codes, reading_of
 
@@ -46,6 +48,16 @@ from tests.reading.samples import DISCLOSURE_2021, codes, reading_of
         ("2022年，平罗县水务局认真贯彻《条例》。我局主动公开信息20条。\n", "平罗县水务局", 2022),
         ("2022年，平罗县认真贯彻《条例》。我局主动公开信息20条。\n", "", 2022),
         ("2022年，平罗县人民政府认真贯彻《条例》。我局主动公开信息20条。\n", "", 2022),
+        (
+            "2022年，平罗县人民政府办公室坚持公开为常态。\n编制平罗县人民政府办公室公开指南。\n",
+            "平罗县人民政府办公室",
+            2022,
+        ),
+        ("2022年，平罗县人民政府办公室坚持公开为常态。\n平罗县人民政府办公室要求，本局推进公开。\n", "", 2022),
+        ("2022年，平罗县人民政府办公室坚持公开为常态。\n", "", 2022),
+        ("2022年信息如下。如有疑问，请与平罗县水务局办公室联系（电话：1）。\n我局公开20条。\n", "平罗县水务局", 2022),
+        ("2022年信息如下。如有疑问，请与平罗县水务局办公室联系（电话：1）。\n全县公开20条。\n", "", 2022),
+        ("2022年我局公开20条。\n单位：平罗县水务局 2022年度\n", "平罗县水务局", 2022),
         ("公安局2019年政府信息公开年度报告\n2019年平罗县公安局在县委领导下，推进我局工作。\n", "平罗县公安局", 2019),
         ("公安局2019年政府信息公开年度报告\n按照平罗县公安局要求，推进我局工作。\n", "公安局", 2019),
         ("根據(jù)規(guī)定，平羅縣教育局編制了縣教育局2020年政府信息公開工作年度報(bào)告。\n", "平罗县教育局", 2020),
@@ -104,6 +116,15 @@ def test_a_notice_that_is_cited_is_no_other_title(quoted: str) -> None:
     )
     assert found.agency_printed == "平罗县城关镇"
     assert "title-differs" not in codes(found)
+
+
+def test_a_report_in_one_paragraph_is_known_by_what_it_announces() -> None:
+    announced = "根据要求，现发布《平罗县城关镇2022年政府信息公开工作年度报告》。"
+    found = reading_of(announced + "所列数据统计期限为2022年1月1日到12月31日。 一、总体情况 全年公开20条。\n")
+    assert (found.agency_printed, found.year) == ("平罗县城关镇", 2022)
+    assert isinstance(
+        read("a.txt", f"新闻：{announced}市民可以登录门户网站查阅，也可以前往镇便民服务中心查阅。\n".encode()), Rejected
+    )
 
 
 def test_another_signature_than_the_title_is_a_problem_and_the_title_wins() -> None:

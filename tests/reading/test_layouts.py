@@ -118,6 +118,33 @@ def test_numbers_at_the_end_of_the_file_are_placed_only_where_other_rows_show_th
         assert "row-unreadable" in codes(found)
 
 
+def test_a_cell_without_a_number_leaves_the_others_of_its_row_certain() -> None:
+    found = reading_of(
+        HEADER
+        + DISCLOSURE_2019.replace("\t", " | ")
+        + "第二十条第（五）项 |||\n信息内容 | 上一年项目数量 | 本年增/减 | 处理决定数量 ||\n"
+        "行政许可 | 4 | 增 | 25 ||\n其他对外管理服务事项 | 4 | 25 | 较多 ||\n行政处罚 | 增 | 4 | 25 ||\n"
+    )
+    assert row(found, "licensing", "disclosure") == [4, 25]
+    assert fact(found, "disclosure", "licensing", "change") is None
+    assert row(found, "other_services", "disclosure") == [4, 25]
+    assert fact(found, "disclosure", "other_services", "decisions") is None
+    assert row(found, "penalties", "disclosure") == []
+    assert {"value-impossible", "row-unreadable"} <= codes(found)
+
+
+def test_traditional_characters() -> None:
+    found = reading_of(
+        HEADER
+        + "二、主動公開政府信息情況\n第二十條第(一)項 |||\n信息內容 | 本年制發件數 | 本年廢止件數 | 現行有效件數 |\n"
+        "規章 | 1 | 2 | 3 |\n行政規范性文件 | 4 | 5 | 6 |\n"
+        "信息內容 | 本年收費金額(單位:萬元) ||\n行政事業性收費 | 26.55 ||\n"
+    )
+    assert row(found, "regulations", "disclosure") == [1, 2, 3]
+    assert row(found, "fees", "disclosure") == [265500]
+    assert "row-unknown" not in codes(found)
+
+
 def test_glued_cells() -> None:
     found = reading_of(
         HEADER + "二、主动公开政府信息情况\n第二十条第(一)项\n信息内容本年制发件数本年废止件数现行有效件数\n规章123\n"

@@ -30,6 +30,7 @@ from store.reading.numbers import chinese, is_blank, is_exact, parse
         ("251000元", "251000"),
         ("二十四", "24"),
         ("3 件", "3"),
+        ("0/0", "0"),
     ],
 )
 def test_numbers_as_printed(printed: str, value: str) -> None:
