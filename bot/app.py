@@ -330,7 +330,7 @@ async def _watched(settings: Settings, state: State, tally: Tally, pulse: Pulse)
         checks["telegram"] = pulse.check
 
     def gauges() -> dict[str, float]:
-        return {"waiting_updates": state.inbox.waiting()}
+        return {"waiting_updates": state.inbox.waiting(), "waiting_messages": state.outbox.waiting()}
 
     return await watch(settings.health, checks, Figures(tally, gauges))
 

@@ -37,6 +37,10 @@ _COUNTERS = {
     "answers": ("answers given", "outcome"),
     "refused": ("attempts at what people may not do", "command"),
     "telegram_errors": ("requests that Telegram refused", "error"),
+    "delivered": ("messages delivered that nobody asked for", "kind"),
+    "undeliverable": ("messages that Telegram never takes", "kind"),
+    "loads": ("loads from a chat", "outcome"),
+    "failures": ("errors that nobody expected", "error"),
 }
 
 

@@ -33,6 +33,8 @@ class Figures:
     """How often Telegram asked to wait."""
     refused: Mapping[str, int]
     """Attempts of people who may not, by command."""
+    failures: Mapping[str, int]
+    """Errors that nobody expected, by kind."""
     uploads: int
 
 
@@ -62,8 +64,9 @@ def _lines(now: Figures, zone: tzinfo, language: Language) -> Iterator[Line]:
     yield line("status_queue", language, waiting=now.waiting, **stages)
     yield line("status_databases", language, state=now.databases[0], index=now.databases[1])
     yield line("status_limits", language, limited=now.limited)
-    refused = " · ".join(f"{which} {count}" for which, count in now.refused.items())
-    yield line("status_refused", language, count=sum(now.refused.values()), which=refused or "–")
+    for key, found in (("status_refused", now.refused), ("status_failures", now.failures)):
+        which = " · ".join(f"{which} {count}" for which, count in found.items())
+        yield line(key, language, count=sum(found.values()), which=which or "–")
     yield line("status_uploads", language, count=now.uploads)
 
 

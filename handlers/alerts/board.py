@@ -3,12 +3,18 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
+from datetime import datetime
+from itertools import groupby
+from zoneinfo import ZoneInfo
 
 from handlers.library import Library
+from handlers.rendering.deadlines import dated
 from handlers.rendering.labels import short
 from handlers.rendering.notices import say
 from handlers.rendering.pages import page_of, turns
 from handlers.reply import Language, Line, Reply, Style
+from handlers.subscriptions.hours import HoursDesk
 from handlers.subscriptions.scopes import scopes_over
 from store.model import Agency
 from store.state import State
@@ -23,9 +29,10 @@ _RANGE = re.compile(r"(?:(\d{1,12})-(\d{1,12}))?\s*(?:page (\d{1,6}))?")
 class NewsBoard:
     """Lists what happened to the reports that a place has subscribed to; to all, where it has subscribed to none."""
 
-    def __init__(self, state: State, library: Library) -> None:
+    def __init__(self, state: State, library: Library, hours: HoursDesk) -> None:
         self._state = state
         self._library = library
+        self._hours = hours
 
     def show(self, argument: str, chat: int, topic: int | None, language: Language) -> Reply:
         """`/news [FIRST-LAST] [page N]`."""
@@ -35,9 +42,10 @@ class NewsBoard:
         found = self._wanted(self._state.news.between(first, last), chat, topic)
         if not found:
             return Reply((Line(say("news_none", language), Style.HEAD),), language)
+        found.sort(key=lambda each: -each.noticed)
         page = page_of(int(asked[3]) if asked and asked[3] else 1, len(found), PAGE)
         head = say("news_head", language, count=len(found), page=page.number, pages=page.of)
-        lines = [Line(head, Style.HEAD), *(Line(self._line(each, language)) for each in found[page.start : page.end])]
+        lines = [Line(head, Style.HEAD), *self._lines(found[page.start : page.end], self._hours.zone(chat), language)]
         buttons = turns(f"/news {first}-{last}", page, language)
         return Reply(tuple(lines), language, (buttons,) if buttons else ())
 
@@ -49,6 +57,13 @@ class NewsBoard:
 
     def _agency(self, news: News) -> Agency:
         return self._library.names().agency(news.item.agency)
+
+    def _lines(self, found: list[News], zone: ZoneInfo, language: Language) -> Iterator[Line]:
+        """The latest first, under the days on which they were noticed."""
+        today = self._state.db.now().astimezone(zone).date()
+        for day, noticed in groupby(found, key=lambda each: datetime.fromtimestamp(each.noticed, zone).date()):
+            yield Line(dated(day, today, language), Style.NOTE)
+            yield from (Line(self._line(each, language)) for each in noticed)
 
     def _line(self, news: News, language: Language) -> str:
         item = news.item

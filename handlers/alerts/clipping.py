@@ -14,7 +14,10 @@ def clipped(text: str) -> str:
     if _columns(text) <= _LONGEST:
         return text
     fitting = [found for found in _CLAUSE.finditer(text) if _columns(text[: found.start()]) < _LONGEST]
-    return text[: fitting[-1].start()] + "……" if fitting else text
+    if not fitting:
+        return text
+    last = fitting[-1]
+    return text[: last.start()] + (" …" if last[0].endswith(" ") else "……")
 
 
 def _columns(text: str) -> int:

@@ -123,7 +123,8 @@ def _buttons(happening: Happening, pause: Button, language: Language) -> tuple[B
 
 def _counts(happened: Sequence[Happening], language: Language) -> str:
     counts = {kind: sum(each.kind is kind for each in happened) for kind in Happened}
-    return " · ".join(say(f"count_{kind}", language, count=count) for kind, count in counts.items() if count)
+    told = " · ".join(say(f"count_{kind}", language, count=count) for kind, count in counts.items() if count)
+    return told[:1].upper() + told[1:]
 
 
 def _year(report: Held, language: Language) -> str:

@@ -12,10 +12,13 @@ def left(until: date, today: date, language: Language) -> str:
     """距 1月31日还有 9 天."""
     days = (until - today).days
     key = "days_left" if days > 0 else "days_none" if days == 0 else "days_over"
-    shown = day_in_words(until, language)
-    if until.year != today.year:
-        shown = say("date_of_year", language, year=until.year, date=shown)
-    return say(key, language, until=shown, days=abs(days))
+    return say(key, language, until=dated(until, today, language), days=abs(days))
+
+
+def dated(day: date, today: date, language: Language) -> str:
+    """A day, with its year where that is not this one."""
+    shown = day_in_words(day, language)
+    return shown if day.year == today.year else say("date_of_year", language, year=day.year, date=shown)
 
 
 def day_in_words(day: date, language: Language) -> str:

@@ -144,11 +144,15 @@ def ambiguous_lines(answer: Answer, language: Language) -> Lines:
         yield Line(spelled(candidate, language))
 
 
+_WITH_HEAD = frozenset({Refusal.GREETING, Refusal.FIGURES_AND_RATES})
+"""What is declined for another reason than that no report could say it."""
+
+
 def refused_lines(answer: Answer, language: Language) -> Lines:
     """That it is no question for these reports, and one that is."""
     example = say("example", language)
-    greeted = answer.refusal is Refusal.GREETING
-    yield Line(say("refused_head_greeting" if greeted else "refused_head", language), Style.HEAD)
+    head = f"refused_head_{answer.refusal}" if answer.refusal in _WITH_HEAD else "refused_head"
+    yield Line(say(head, language), Style.HEAD)
     key = f"refused_{answer.refusal}" if answer.refusal and answer.refusal != "off-topic" else "refused"
     yield Line(say(key, language, example=example))
     if answer.unknown:

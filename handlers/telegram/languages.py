@@ -9,7 +9,13 @@ from store.state import State
 
 
 def spoken(state: State, asker: Asker, person: User | None) -> Language:
-    """The person's last language in the chat, else the chat's, else that of the person's Telegram, else Chinese."""
+    """The language that the chat has chosen; where there is none, that which is likely to be understood.
+
+    That is the person's last one in the chat, else the chat's, else that of the person's Telegram, else Chinese.
+    """
+    chosen = state.languages.chosen(int(asker.chat))
+    if chosen is not None:
+        return Language(chosen)
     last = state.languages.get(int(asker.chat), asker.person)
     if last is not None:
         return Language(last)

@@ -94,7 +94,7 @@ def commands_of(edge: Edge, library: Library, administration: Administration) ->
     compiler = Compiler(state, library)
     digest_desk, digests = DigestDesk(state, library, compiler, hours), Digests(state, compiler, hours)
     others = {
-        **Subscribing(edge, SubscriptionDesk(state, library), hours, NewsBoard(state, library)).handlers,
+        **Subscribing(edge, SubscriptionDesk(state, library), hours, NewsBoard(state, library, hours)).handlers,
         **Digesting(edge, digest_desk, hours, digests).handlers,
         **SettingsCommands(edge, SettingsDesk(state, library, hours, digest_desk, digests)).handlers,
         **Files(edge).handlers,

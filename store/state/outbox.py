@@ -218,6 +218,10 @@ class Outbox:
         found: dict[str, int] = dict(self._db.read("SELECT stage, count(*) FROM outbox GROUP BY stage"))
         return {stage: found.get(stage.value, 0) for stage in Stage}
 
+    def waiting(self) -> int:
+        """How many messages are not settled yet."""
+        return sum(number for stage, number in self.counts().items() if stage not in (Stage.SENT, Stage.FAILED))
+
     def purge(self) -> None:
         """Forget what was settled long ago."""
         self._write("DELETE FROM outbox WHERE stage IN ('sent', 'failed') AND changed < ?", self._db.before(KEPT))

@@ -50,6 +50,7 @@ async def test_figures_are_what_prometheus_reads() -> None:
     tally = Tally()
     tally.count("answers", "sent")
     tally.count("answers", "sent")
+    tally.count("undeliverable", "alert")
     for seconds in (0.001, 0.02, 99.0):
         tally.took("answer", seconds)
     watching = await watch("127.0.0.1:0", {}, Figures(tally, lambda: {"waiting_updates": 3}))
@@ -61,6 +62,7 @@ async def test_figures_are_what_prometheus_reads() -> None:
         for sample in family.samples
     }
     assert samples["nianbao_answers_total", "sent"] == 2
+    assert samples["nianbao_undeliverable_total", "alert"] == 1
     assert samples["nianbao_waiting_updates",] == 3
     assert samples["nianbao_answer_seconds_bucket", "0.01"] == 1
     assert samples["nianbao_answer_seconds_bucket", "10.0"] == 2

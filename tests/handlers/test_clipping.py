@@ -20,7 +20,7 @@ def test_a_short_one_stays_whole() -> None:
     ("text", "last"),
     [
         (LISTED, "不掌握相关政府信息……"),
-        (f"[high] {'a word and ' * 10}, 2,908 requests, {'and more words ' * 5}", "2,908 requests……"),
+        (f"[high] {'a word and ' * 10}, 2,908 requests, {'and more words ' * 5}", "2,908 requests …"),
         ("不" * 100, "不" * 100),
     ],
 )

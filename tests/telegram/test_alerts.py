@@ -200,6 +200,23 @@ async def test_many_at_once_are_one_message_with_the_rest_in_a_list(talk: Conver
     assert (await li.bot_answer()).first_line == "最近的动态 11 项（第 1/1 页）"
 
 
+async def test_the_latest_news_come_first_under_their_days(talk: Conversation, shelf: Workshop, clock: Clock) -> None:
+    li = talk.private("Li")
+    for year in (2022, 2023):
+        clock.pass_by(days=1)
+        shelf.write(f"西吉{year}.txt", report(XIJI, year))
+        shelf.load()
+        await talk.tick()
+    await li.says("Li", "/news")
+    head, *news = (await li.bot_answer()).text.splitlines()
+    assert head.startswith("最近的动态 ")
+    assert news[:4] == ["1月24日", "西吉县人民政府 2023：新报告", "1月23日", "西吉县人民政府 2022：新报告"]
+    await li.says("Li", "/timezone America/New_York")
+    await li.bot_answer()
+    await li.says("Li", "/news")
+    assert (await li.bot_answer()).text.splitlines()[1] == "1月23日"
+
+
 async def test_overlapping_scopes_in_a_chat_are_told_once(talk: Conversation, shelf: Workshop) -> None:
     li = await subscribed(talk)
     for said in ("/subscribe 固原市", "/subscribe 西吉县人民政府办公室 新报告"):

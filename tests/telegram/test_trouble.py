@@ -1,12 +1,14 @@
 import asyncio
 import io
 import logging
+import re
 from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
 
 from bot.logs import configure_logs
+from tests.emulator.control import emulator
 from tests.emulator.errors import RefusedError, bad, too_many
 from tests.emulator.faults import AnswerLost, BadGateway, Held
 from tests.telegram.conversation import Conversation, conversation
@@ -36,6 +38,40 @@ async def test_an_error_gives_the_person_a_sentence_and_the_log_the_rest(
     (line,) = [line for line in logged.getvalue().splitlines() if " ERROR " in line]
     assert "ZeroDivisionError: 坏了" in line
     assert f"chat={group.chat.id}" in line
+
+
+async def test_the_owners_are_told_where_it_happened_once_a_day(assistant: Scripted, tmp_path: Path) -> None:
+    async with emulator() as telegram:
+        owner = telegram.person("Zhao")
+        owners = frozenset({owner.id, telegram.person("Qian").id})
+        async with conversation(assistant, tmp_path, telegram=telegram, owners=owners) as talk:
+            talk.people["Zhao"] = owner
+            zhao, group = talk.private("Zhao"), talk.group("年报群")
+            await zhao.says("Zhao", "/start")
+            await zhao.bot_answer()
+            assistant.answers["机密问题"] = ZeroDivisionError("机密问题")
+            for _ in range(2):
+                await group.says("Li", "/ask 机密问题")
+                await group.bot_answer()
+            await talk.delivered()
+            (report,) = await zhao.bot_answers()
+            assert re.fullmatch(
+                r"程序出错：ZeroDivisionError（telegram/scripted\.py:\d+），详情见日志。同一处的错误一天只报告一次。",
+                report.text,
+            )
+            await zhao.says("Zhao", "/status")
+            assert "程序出错 2 次（ZeroDivisionError 2）" in (await zhao.bot_answer()).text
+
+
+async def test_the_sentence_is_in_the_language_that_the_chat_has_chosen(
+    talk: Conversation, assistant: Scripted
+) -> None:
+    li = talk.private("Li")
+    assistant.answers["坏"] = ZeroDivisionError()
+    await li.says("Li", "/lang en")
+    await li.bot_answer()
+    await li.says("Li", "坏")
+    assert (await li.bot_answer()).text.startswith("Something went wrong")
 
 
 async def test_the_sentence_is_in_the_language_of_the_person(talk: Conversation, assistant: Scripted) -> None:

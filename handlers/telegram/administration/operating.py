@@ -65,6 +65,7 @@ class Operating:
                 (state.db.version(), self.library.index.schema()),
                 edge.tally.counts("telegram_errors").get("RetryAfter", 0),
                 edge.tally.counts("refused"),
+                edge.tally.counts("failures"),
                 len(state.uploads.waiting()),
             )
             return status(figures, edge.zone, language)
