@@ -187,6 +187,25 @@ def test_glued_cells() -> None:
     assert {f.reason for f in found.facts} == {"glued-cells"}
 
 
+def test_glued_cells_beside_rows_that_lost_theirs_are_left_out() -> None:
+    heads = HEADER + "二、主动公开政府信息情况\n信息内容本年制发件数本年废止件数现行有效件数\n"
+    for other in ("规章", "规章0"):
+        assert row(reading_of(f"{heads}{other}\n行政规范性文件184\n"), "normative_documents", "disclosure") == []
+    whole = reading_of(heads + "规章000\n行政规范性文件184\n")
+    assert row(whole, "normative_documents", "disclosure") == [1, 8, 4]
+
+
+def test_the_head_of_table_four_is_no_row_of_table_three() -> None:
+    rows = one_cell_a_line([(label, *(n for n in numbers if n != "0")) for label, *numbers in requests_rows(GRANTED)])
+    seven = "\n".join("9912311")
+    heads = (
+        "四、政府信息公开行政复议、行政诉讼情况\n行政复议\n行政诉讼\n"
+        + "结果维持\n结果纠正\n其他结果\n尚未审结\n总计\n" * 3
+    )
+    found = reading_of(HEADER + REQUESTS.replace("\t", "\n") + rows + heads + seven + "\n五、存在的主要问题\n无。\n")
+    assert found.facts == ()
+
+
 def test_glued_cells_that_can_be_cut_in_two_ways_are_left_out() -> None:
     found = reading_of(HEADER + "二、主动公开政府信息情况\n第二十条第(一)项\n信息内容本年制发件数\n规章1234\n")
     assert found.facts == ()
