@@ -171,12 +171,32 @@ def test_traditional_characters() -> None:
 
 
 def test_a_row_of_a_grid_that_the_file_ends_in() -> None:
-    rows = "一、本年新收政府信息公开申请数量 | 3 | 0 | 0 | 0 | 0 | 1 | 4 |\n二、上年结转政府信息公开申请数量 | 0 | 2 | "
+    rows = (
+        "一、本年新收政府信息公开申请数量 | 3 | 0 | 0 | 0 | 0 | 1 | 4 |\n二、上年结转政府信息公开申请数量 | 0 | 2 | 3"
+    )
     found = reading_of(HEADER + REQUESTS.replace("\t", " | ") + rows)
     assert row(found, "carried_over") == [0, 2]
-    assert "row-cut-off" in codes(found)
+    assert "number-cut-off" in codes(found)
+    assert "row-cut-off" in codes(reading_of(HEADER + REQUESTS.replace("\t", " | ") + rows + " |"))
     short = rows.replace(" | 3 | 0 | 0 ", " | 3 ")
     assert row(reading_of(HEADER + REQUESTS.replace("\t", " | ") + short), "carried_over") == []
+
+
+@pytest.mark.parametrize(
+    ("end", "total"),
+    [("4", []), ("4 |", [4]), ("4\n", [4]), ("0", [0])],
+)
+def test_a_number_that_the_file_ends_in_may_go_on(end: str, total: list[int]) -> None:
+    heads = HEADER + DISCLOSURE_2021.replace("\t", " | ") + "规章 | 1 | 2 | 3 |\n信息内容 | 本年处理决定数量 |\n"
+    found = reading_of(f"{heads}行政许可 | 7 |\n行政处罚 | {end}")
+    assert row(found, "licensing", "disclosure") == [7]
+    assert row(found, "penalties", "disclosure") == total
+    assert ("number-cut-off" in codes(found)) == (not total)
+
+
+def test_a_sum_shows_that_the_number_at_the_end_of_the_file_is_whole() -> None:
+    rows = "一、本年新收政府信息公开申请数量 | 3 | 0 | 0 | 0 | 0 | 1 | 4"
+    assert row(reading_of(HEADER + REQUESTS.replace("\t", " | ") + rows), "new") == [3, 0, 0, 0, 0, 1, 4]
 
 
 def test_glued_cells() -> None:
