@@ -169,6 +169,8 @@ class Refusal(StrEnum):
     TOO_LONG = "too-long"
     EMPTY = "empty"
     GREETING = "greeting"
+    FIGURES_AND_RATES = "figures-and-rates"
+    """Figures and rates of all or of a region, at once."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import replace
 
-from handlers.answering.answer import Answer, Lack, Result, Why
+from handlers.answering.answer import Answer, Lack, Result, Role, Why
 from handlers.answering.evaluating import as_part, evaluate_among, result_of
 from handlers.answering.gathering import over_targets
 from handlers.measures import Measure, cells, subjects
@@ -23,7 +24,21 @@ def breakdown(index: Index, question: Question) -> Answer:
         found = _in_report(index, report, question)
         return [found] if isinstance(found, Lack) else found
 
-    return over_targets(index, question, of)
+    found = over_targets(index, question, of)
+    return _by_place(found) if question.ranking.of_parts and not found.lacks else found
+
+
+def _by_place(found: Answer) -> Answer:
+    """The parts at the place that is asked for as the answers, the others behind them, the largest first."""
+    shown = [result for result in found.results if result.role is Role.ANSWER]
+    whole = [result for result in found.results if result.role is Role.PART]
+    if not whole:
+        return found
+    shown.sort(key=lambda result: -result.value)
+    values = [result.value for result in shown]
+    asked = [result for result in shown if values.index(result.value) + 1 == found.question.ranking.position]
+    others = (as_part(result) for result in shown if result not in asked)
+    return replace(found, results=(*asked, *whole, *others))
 
 
 def _in_report(index: Index, report: Held, question: Question) -> list[Result | Lack] | Lack:
@@ -32,6 +47,8 @@ def _in_report(index: Index, report: Held, question: Question) -> list[Result | 
     whole = evaluate_among(index, report, question.measures[0], facts)
     if isinstance(whole, Lack) and whole.why is not Why.CUT_OFF:
         return whole
+    if question.ranking.of_parts and len(_measures(question)) > 1 and not isinstance(whole, Lack):
+        return _whole_parts(index, report, question, facts, whole[0])
     wanted = [cell for measure in _measures(question) for cell in _cells(measure, report, facts)]
     there = [(measure, facts[cell]) for measure, cell in wanted if cell in facts and facts[cell].value is not None]
     shown = [result_of(index, fact, measure) for measure, fact in there if fact.value]
@@ -41,11 +58,25 @@ def _in_report(index: Index, report: Held, question: Question) -> list[Result | 
     return [*shown, lack] if shown else lack
 
 
+def _whole_parts(
+    index: Index, report: Held, question: Question, facts: Mapping[Cell, StoredFact], whole: Result
+) -> list[Result | Lack] | Lack:
+    """The parts with all their rows added up: what is put in order must be of one kind."""
+    found: list[Result] = []
+    for measure in _measures(question):
+        one = evaluate_among(index, report, measure, facts)
+        if isinstance(one, Lack):
+            return one
+        found.append(one[0])
+    shown = [result for result in found if result.value]
+    return [*shown, as_part(whole)] if shown else [whole]
+
+
 def _cells(measure: Measure, report: Held, facts: Mapping[Cell, StoredFact]) -> list[tuple[Measure, Cell]]:
     return [(measure, cell) for cell in cells(measure, report.form, present=facts)]
 
 
-def _measures(question: Question) -> Iterable[Measure]:
+def _measures(question: Question) -> Sequence[Measure]:
     asked = question.measures[0]
     if question.split is Split.APPLICANT:
         return [Measure(asked.subject, column) for column in _APPLICANTS]

@@ -125,10 +125,10 @@ def _quotes(index: Index, reports: list[Held], looked_for: Wanted) -> list[Quote
 
 
 def _without_agency(index: Index, question: Question) -> Answer:
-    """A question that names no agency is answered from the prose only if one report alone says it."""
+    """A question that names no agency is answered from the prose only if it asks how many, and one report says it."""
     refused = Answer(AnswerStatus.REFUSED, question, refusal=Refusal.OFF_TOPIC, unknown=_unknown(question))
     scraps = any(len(word) == 1 for word in _unknown(question).split())
-    if scraps or not question.about_prose or _off_topic(index, question):
+    if scraps or not question.asks_number or not question.about_prose or _off_topic(index, question):
         return refused
     if question.department:
         reports = of_department(index, question, _MANY + 1)

@@ -5,18 +5,21 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import replace
 
-from handlers.answering.answer import Answer, AnswerStatus, Assumed, Lack, Result, Role
+from handlers.answering.answer import Answer, AnswerStatus, Assumed, Lack, Refusal, Result, Role
 from handlers.answering.gathering import Figure, Gathered, figure_in, gather, over_targets
 from handlers.answering.rates import quotient
 from handlers.answering.scopes import coverage_of, nothing_in, reach_of
+from handlers.answering.values import value
 from handlers.ratios import Ratio
-from handlers.understanding import Question
+from handlers.understanding import Operation, Question
 from store.index import Held, Index
 
 
 def ratio(index: Index, question: Question) -> Answer:
     """The rate in each report that the question names; its terms follow as parts."""
-    if question.more_ratios:
+    if question.beside and (question.everywhere or not question.mentions):
+        return Answer(AnswerStatus.REFUSED, question, refusal=Refusal.FIGURES_AND_RATES)
+    if question.more_ratios or question.beside:
         return _several(index, question)
     if question.everywhere:
         return _everywhere(index, question)
@@ -29,10 +32,15 @@ def ratio(index: Index, question: Question) -> Answer:
 
 
 def _several(index: Index, question: Question) -> Answer:
-    """Several rates in turn: all answers, then the terms of each in the same order."""
+    """Several rates in turn, and figures before them: all answers, then the terms of each in the same order."""
     rates = [one for one in (question.ratio, *question.more_ratios) if one is not None]
-    found = [ratio(index, replace(question, ratio=one, more_ratios=())) for one in rates]
+    found = [ratio(index, replace(question, ratio=one, more_ratios=(), beside=())) for one in rates]
     results = sorted((result for one in found for result in one.results), key=lambda result: result.role is Role.PART)
+    if question.beside:
+        figures = value(index, replace(question, operation=Operation.VALUE, measures=question.beside, ratio=None))
+        heads = [result for result in figures.results if result.role is Role.ANSWER]
+        results = [*heads, *results, *(result for result in figures.results if result.role is Role.PART)]
+        found.append(figures)
     status = AnswerStatus.ANSWERED if results else AnswerStatus.MISSING
     lacks = tuple(dict.fromkeys(lack for one in found for lack in one.lacks))
     assumed = frozenset(assumption for one in found for assumption in one.assumed)

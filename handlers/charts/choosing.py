@@ -11,7 +11,7 @@ from typing import Protocol
 from handlers.answering import Answer
 from handlers.answering.answer import Result, Role
 from handlers.charts.chart import MOST_BARS, Bar, Chart, Shape
-from handlers.rendering.figures import part_name
+from handlers.rendering.breakdowns import part_name
 from handlers.rendering.labels import short, what
 from handlers.rendering.meant import understood
 from handlers.rendering.numbers import plain, unit_name

@@ -212,35 +212,3 @@ def _name(result: Result, other: Result, language: Language) -> str:
     if result.report and other.report and result.report.year != other.report.year:
         return say("assumed_year", language, year=result.report.year)
     return what(result, language)
-
-
-def breakdown_lines(answer: Answer, language: Language) -> Lines:
-    """The parts that are not zero, and that the others are."""
-    found = answers_of(answer)
-    if len(found) == 1 and not found[0].value:
-        yield Line(number(found[0], language), Style.HEAD)
-        yield Line(sentence(found[0], language))
-        yield Line(say("all_zero", language), Style.NOTE)
-    else:
-        total = parts_of(answer)
-        head = f"{what(total[0], language)} {number(total[0], language)}" if total else ""
-        comma = "，" if language is Language.ZH else ", "
-        parts = comma.join(f"{part_name(result, language)} {number(result, language)}" for result in found[:4])
-        yield Line(
-            f"{head}：{parts}" if head and language is Language.ZH else f"{head}: {parts}" if head else parts,
-            Style.HEAD,
-        )
-        yield from aligned(
-            [[part_name(one, language), number(one, language), line_of(one, language)] for one in found], right={1}
-        )
-        if total:
-            yield Line(say("others_zero", language), Style.NOTE)
-    yield from assumption_lines(answer, language)
-    yield from lack_lines(answer.lacks, language)
-
-
-def part_name(result: Result, language: Language) -> str:
-    """What a part of a breakdown is called: its applicants, or its row."""
-    if result.measure and result.measure.column != "total":
-        return column(result.measure, language)
-    return what(result, language)

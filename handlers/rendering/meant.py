@@ -46,7 +46,8 @@ def _when(answer: Answer) -> str:
 def _what(answer: Answer, language: Language) -> list[str]:
     question = answer.question
     if question.ratio is not None:
-        return [rate(one, language) for one in (question.ratio, *question.more_ratios)]
+        rates = [rate(one, language) for one in (question.ratio, *question.more_ratios)]
+        return [*(_cell(measure, language) for measure in question.beside), *rates]
     if question.operation is Operation.BREAKDOWN:
         return [f"{_cell(question.measures[0], language)} · {say(f'split_{question.split}', language)}"]
     if len(question.measures) > 1:

@@ -49,8 +49,8 @@ def reason(lack: Lack, language: Language) -> str:
     available = ""
     if lack.why in (Why.NO_REPORT, Why.NO_YEAR) and lack.available:
         available = "_available"
-    if lack.why is Why.NONE_OF_LEVEL and lack.agency is None:
-        return say("missing_none-of-level_anywhere", language, year=lack.year or "")
+    if lack.why is Why.NONE_OF_LEVEL:
+        available = ("" if lack.agency else "_anywhere") + ("" if lack.year else "_ever")
     if lack.why is Why.NO_PLACE and lack.agency:
         return say("missing_no-place", language, agency=department(lack.agency.office, language))
     everyone = "任何单位" if language is Language.ZH else "any agency"
@@ -144,11 +144,15 @@ def ambiguous_lines(answer: Answer, language: Language) -> Lines:
         yield Line(spelled(candidate, language))
 
 
+_WITH_HEAD = frozenset({Refusal.GREETING, Refusal.FIGURES_AND_RATES})
+"""What is declined for another reason than that no report could say it."""
+
+
 def refused_lines(answer: Answer, language: Language) -> Lines:
     """That it is no question for these reports, and one that is."""
     example = say("example", language)
-    greeted = answer.refusal is Refusal.GREETING
-    yield Line(say("refused_head_greeting" if greeted else "refused_head", language), Style.HEAD)
+    head = f"refused_head_{answer.refusal}" if answer.refusal in _WITH_HEAD else "refused_head"
+    yield Line(say(head, language), Style.HEAD)
     key = f"refused_{answer.refusal}" if answer.refusal and answer.refusal != "off-topic" else "refused"
     yield Line(say(key, language, example=example))
     if answer.unknown:

@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 from handlers.answering import Answer
 from handlers.answering.answer import Result
 from handlers.rendering.coverage import coverage_lines
-from handlers.rendering.figures import answers_of, assumption, assumption_lines, parts_of, semicolon
+from handlers.rendering.figures import answers_of, assumption, assumption_lines, line_of, parts_of, semicolon
 from handlers.rendering.labels import rate, short, what
 from handlers.rendering.missing import lack_lines
 from handlers.rendering.numbers import number, plain
@@ -24,7 +24,7 @@ def ratio_lines(answer: Answer, language: Language) -> Lines:
     """One rate as the head with its division below; several as rows, and what they come to together."""
     found = answers_of(answer)
     terms = parts_of(answer)
-    if answer.question.more_ratios:
+    if answer.question.more_ratios or answer.question.beside:
         yield from _several(answer, found, terms, language)
     elif len(found) == 1:
         yield Line(number(found[0], language) + assumption(answer, found[0], language), Style.HEAD)
@@ -49,20 +49,21 @@ def ratio_lines(answer: Answer, language: Language) -> Lines:
 
 
 def _several(answer: Answer, found: Sequence[Result], terms: Sequence[Result], language: Language) -> Lines:
-    """Several rates: each with its name, and with its agency where there are several."""
+    """Several rates, and figures beside them: each with its name, and with its agency where there are several."""
     single = len({result.report.id for result in found if result.report}) == 1
     heads = [(_which(result, language, single=single), number(result, language)) for result in found]
     yield Line(semicolon(language).join(" ".join(head) for head in heads), Style.HEAD)
     rows, place = [], 0
     for result, head in zip(found, heads, strict=True):
         count = len(result.ratio.top) + len(result.ratio.bottom) if result.ratio else 0
-        rows.append([*head, in_short(result, terms[place : place + count])])
+        behind = in_short(result, terms[place : place + count]) if result.ratio else line_of(result, language)
+        rows.append([*head, behind])
         place += count
     yield from aligned(rows, right={1})
 
 
 def _which(result: Result, language: Language, *, single: bool) -> str:
-    name = rate(result.ratio, language) if result.ratio else ""
+    name = rate(result.ratio, language) if result.ratio else what(result, language)
     return name if single else f"{_who(result, language)} {name}"
 
 

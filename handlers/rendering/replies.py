@@ -6,10 +6,11 @@ from collections.abc import Callable, Iterator
 
 from handlers.answering import Answer, AnswerStatus
 from handlers.answering.answer import Assumed
+from handlers.rendering.breakdowns import breakdown_lines
 from handlers.rendering.buttons import buttons
 from handlers.rendering.changes import change_lines, trend_lines
 from handlers.rendering.checks import check_lines
-from handlers.rendering.figures import breakdown_lines, compare_lines, value_lines
+from handlers.rendering.figures import compare_lines, value_lines
 from handlers.rendering.homes import custom_lines
 from handlers.rendering.lists import report_lines, roster_lines
 from handlers.rendering.meant import understood

@@ -11,7 +11,7 @@ from typing import assert_never
 
 from handlers.rendering.labels import full, subject
 from handlers.rendering.phrases import say
-from handlers.rendering.whole_parts import digits, rank_in_words, rate_in_words, scope_in_words
+from handlers.rendering.whole_parts import digits, ordinal, rank_in_words, rate_in_words, scope_in_words
 from handlers.reply import Language
 from handlers.understanding import Operation, Question
 from store.model import Ambiguous, Elsewhere, Match, Mention
@@ -44,7 +44,11 @@ def _value(question: Question, language: Language) -> str:
 
 def _breakdown(question: Question, language: Language) -> str:
     split = say(f"split_{question.split}", language)
-    return say("whole_breakdown", language, what=full(question.measures[0], language), split=split)
+    words = say("whole_breakdown", language, what=full(question.measures[0], language), split=split)
+    if not question.ranking.of_parts:
+        return words
+    place = question.ranking.position
+    return words + say("whole_part", language, position=place if language is Language.ZH else ordinal(place))
 
 
 def _compare(question: Question, language: Language) -> str:
@@ -132,7 +136,8 @@ _BY_OPERATION: dict[Operation, Callable[[Question, Language], str]] = {
 def _what(question: Question, language: Language) -> str:
     """The measures; with several whose columns nobody named, the columns stay unnamed: named, they are compared."""
     if question.ratio is not None:
-        return _listed((rate_in_words(one, language) for one in (question.ratio, *question.more_ratios)), language)
+        rates = [rate_in_words(one, language) for one in (question.ratio, *question.more_ratios)]
+        return _listed([*(full(measure, language) for measure in question.beside), *rates], language)
     if question.items_said:
         return say("whole_items", language, what=subject(question.measures[0], language))
     several = len(question.measures) > 1 and not question.column_said

@@ -8,8 +8,9 @@ _ANY = frozenset({"count", "column:total", "topic:reports", "which", "op:sum"})
 _SCOPE = frozenset({"scope:all", "scope:below", "scope:region", "topic:agencies", "op:few"})
 _SCOPE |= {f"level:{level}" for level in ("city", "county", "township", "department")}
 _SCOPE |= {f"ending:{ending}" for ending in ("township", "town", "subdistrict")}
-_PLACES = frozenset({"op:rank", "op:rank_head", "op:rank_top", "op:rank_bottom", "op:rank_nth"})
-_PLACES |= {"op:rank_second", "op:rank_third"}
+PLACES = frozenset({"op:rank", "op:rank_head", "op:rank_top", "op:rank_bottom", "op:rank_nth"})
+PLACES |= {"op:rank_second", "op:rank_third"}
+"""Places in an order."""
 _BOUNDS = frozenset({"op:above", "op:below", "op:at_least", "op:at_most", "op:zero"})
 MOVES = frozenset({"op:most_risen", "op:most_fallen", "op:fastest_risen", "op:fastest_fallen", "op:most_changed"})
 """Rankings by how a figure moved."""
@@ -17,13 +18,13 @@ STATISTICS = frozenset({"op:average", "op:median", "op:maximum", "op:minimum"})
 
 _ACCEPTED: dict[Operation, frozenset[str]] = {
     Operation.VALUE: _ANY | {"unit", "op:few"},
-    Operation.BREAKDOWN: _ANY | {"op:by_result", "op:by_applicant", "op:by_reason", "who"},
+    Operation.BREAKDOWN: _ANY | PLACES | {"op:by_result", "op:by_applicant", "op:by_reason", "who"},
     Operation.COMPARE: (_ANY - {"topic:reports"})
     | {"op:compare", "op:fewer", "op:rank_top", "op:rank_bottom", "op:change", "who", "unit", "topic:agencies"}
     | {"op:trend", "op:rank", "column:other", "op:few", "op:relative", "op:times", "op:above", "op:below"},
     Operation.RANK: _ANY
     | _SCOPE
-    | _PLACES
+    | PLACES
     | _BOUNDS
     | MOVES
     | {

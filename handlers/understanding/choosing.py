@@ -131,7 +131,7 @@ def _subjects_named(words: Sequence[Word], named: Sequence[str]) -> tuple[str, .
         return tuple(dict.fromkeys((*_beside(words), *found)))
     weak = next((sense[5:] for word in words for sense in word.senses if sense.startswith("hint:")), None)
     if weak:
-        return (weak,)
+        return ("handled",) if weak == "new" and _named_itself("handled", words) else (weak,)
     alone = {sense[7:] for word in words if not word.has("items") for sense in word.senses if sense[:7] == "column:"}
     owners = tuple(dict.fromkeys(_OWNERS[code] for code in named if code in _OWNERS and code in alone))
     return owners if len(owners) == 1 else ()

@@ -254,6 +254,7 @@ def _as_before(question: Question, previous: Question) -> Question:
         ranking=previous.ranking,
         ratio=previous.ratio,
         more_ratios=previous.more_ratios,
+        beside=previous.beside,
         statistics=previous.statistics,
         said=previous.said,
         stated=question.stated or previous.stated,

@@ -191,6 +191,7 @@ def _put_together(parts: Parts, language: Language, previous: Question | None, t
         ranking=told.ranking,
         ratio=told.ratio,
         more_ratios=told.more_ratios,
+        beside=told.beside if operation is Operation.RATIO else (),
         statistics=told.statistics,
         few=told.few,
         everywhere=told.everywhere,
@@ -241,7 +242,7 @@ def foreign(content: Sequence[Word]) -> bool:
 def _used(word: Word, choice: Choice, told: Told, parts: Parts) -> bool:
     if told.ratio is not None:
         ratios = (told.ratio, *told.more_ratios)
-        choice = Choice(tuple(term for ratio in ratios for term in (*ratio.top, *ratio.bottom)))
+        choice = Choice((*(term for ratio in ratios for term in (*ratio.top, *ratio.bottom)), *told.beside))
     if MEANS_NOTHING.intersection(word.senses) or explained(word, choice):
         return True
     if told.operation is Operation.RANK and amount(word) is not None:

@@ -42,7 +42,7 @@ def _with_more(question: Question, previous: Question) -> Question | None:
     more = tuple(one for one in question.mentions if not _is_among(one, previous.mentions))
     if not previous.mentions or previous.paired_years:
         return replace(question, unclear=True)
-    several = previous.operation in _OF_SEVERAL or previous.more_ratios
+    several = previous.operation in _OF_SEVERAL or previous.more_ratios or previous.beside
     operation = previous.operation if several or not more else Operation.COMPARE
     return _again(question, previous, (*previous.mentions, *more), operation)
 

@@ -8,11 +8,12 @@ from functools import cache
 from handlers.understanding.lexicon import Word, senses
 from handlers.understanding.slips import Slip
 from store.names.sounds import spellings
+from store.reference import REFERENCE, BrokenReferenceError
 
 _MOST_WORDS = 5
 """Words in pinyin that may be one wording: bu yu gong kai."""
 _SHORTEST_ALONE = 6
-"""Letters that a wording in pinyin has at least, so that no English word is taken for one."""
+"""Letters that a wording in pinyin has at least, so that no English word is taken for one; a list has exceptions."""
 _SHORTEST_ENGLISH = 6
 _END = 2
 
@@ -55,7 +56,18 @@ def _run(text: str, unknown: Sequence[Word], place: int) -> list[Word]:
 
 def _read(run: Sequence[Word]) -> str | None:
     letters = "".join(word.text for word in run)
-    return _spelled().get(letters) if len(letters) >= _SHORTEST_ALONE else None
+    meant = _spelled().get(letters)
+    return meant if len(letters) >= _SHORTEST_ALONE or meant in short_in_pinyin() else None
+
+
+@cache
+def short_in_pinyin() -> frozenset[str]:
+    """The wordings whose pinyin is short and yet spells nothing else (`data/reference/short-pinyin.txt`)."""
+    lines = (REFERENCE / "short-pinyin.txt").read_text(encoding="utf-8").splitlines()
+    found = frozenset(line for line in lines if not line.startswith("#"))
+    if unknown := sorted(found - senses("zh").keys()):
+        raise BrokenReferenceError(f"short-pinyin.txt: {' '.join(unknown)}: no wording")
+    return found
 
 
 def _asking(unknown: Iterator[Word]) -> Iterator[Slip]:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from decimal import Decimal
 
+from handlers.understanding.accepting import PLACES
 from handlers.understanding.lexicon import Word, number
 from handlers.understanding.numerals import numeral
 from handlers.understanding.question import Ranking
@@ -37,6 +38,14 @@ def place_of(words: Sequence[Word]) -> int:
         if found is not None:
             return found
     return 1
+
+
+def part_asked(words: Sequence[Word]) -> Ranking | None:
+    """The place that is asked for among the parts of a figure; None for the last: those that are 0 are not told."""
+    said = {sense for word in words for sense in word.senses}
+    if not said & PLACES or "op:rank_bottom" in said or any(word.has("who") and not word.has("part") for word in words):
+        return None
+    return Ranking(position=place_of(words), of_parts=True)
 
 
 _BOUNDS = ("op:above", "op:below", "op:at_least", "op:at_most")

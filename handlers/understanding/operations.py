@@ -6,15 +6,15 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field, replace
 from decimal import Decimal
 
-from handlers.measures import subjects
+from handlers.measures import Measure, subjects
 from handlers.ratios import Ratio
 from handlers.understanding.accepting import MOVES, STATISTICS, accepted
 from handlers.understanding.choosing import Choice, choose
 from handlers.understanding.lexicon import Word, number
-from handlers.understanding.limits import head_of, limits, place_of
+from handlers.understanding.limits import head_of, limits, part_asked, place_of
 from handlers.understanding.numerals import numeral
 from handlers.understanding.question import DEFAULT_RANKING, Operation, Order, Ranking, Split, Statistic
-from handlers.understanding.rating import ratio_of, several_ratios
+from handlers.understanding.rating import figures_beside, ratio_of, several_ratios
 
 _TOPICS = frozenset({"check:names", "check:missing", "check:table", "greeting", "chapter:problems", "contact"})
 _TOPICS |= {"op:fewer", "op:times", "op:relative", "topic:reports", "scope:below", "prose_only", "which_year"}
@@ -33,6 +33,8 @@ class Told:
     """The others, where several rates are asked for by name."""
     statistics: tuple[Statistic, ...] = ()
     few: int | None = None
+    beside: tuple[Measure, ...] = ()
+    """Figures that are asked for beside a rate (受理量和公开率)."""
     agencies: int = 0
     """How many the question names."""
     everywhere: bool = False
@@ -82,6 +84,9 @@ def tell(words: Sequence[Word], choice: Choice, agencies: int, years: int, *, ex
         everywhere=bool(said & {"scope:all", "scope:below", "scope:region"}) or (excluding and agencies <= 1),
         topics=frozenset(one for one in said if one in _TOPICS or one.startswith(("table:", "level:", "ending:"))),
     )
+    rates = (told.ratio,) if told.ratio else several_ratios(words, choice)
+    if rates:
+        told = replace(told, beside=figures_beside(words, rates))
     if told.ratio is not None:
         told = replace(told, choice=Choice(told.ratio.top[:1]))
     told = replace(told, unit=_unit(words, told.choice))
@@ -140,6 +145,15 @@ def _absent(told: Told, said: set[str], words: Sequence[Word], counts: Counts) -
     if "op:absent" not in said or told.choice.measures or not about:
         return None
     return replace(told, operation=Operation.ABSENT, everywhere=False)
+
+
+def _part(told: Told, said: set[str], words: Sequence[Word], counts: Counts) -> Told | None:
+    """哪种理由最多, 第二多的结果: of one figure, the part that has a place."""
+    if counts[0] != 1 or told.everywhere or said & {"topic:agencies", "op:compare"}:
+        return None
+    ranking = part_asked(words)
+    whole = _breakdown(told, said, words, counts) if ranking else None
+    return replace(whole, ranking=ranking) if whole and ranking else None
 
 
 def _ranking(told: Told, said: set[str], words: Sequence[Word], counts: Counts) -> Told | None:
@@ -274,6 +288,9 @@ def _comparison(told: Told, said: set[str], words: Sequence[Word], counts: Count
         return None
     if told.choice.measures and told.everywhere and counts[0] <= 1 and "op:compare" in said:
         return replace(told, operation=Operation.RANK, ranking=Ranking(all=True))
+    if told.choice.measures and counts[0] == 1 and _of_a_level(told, said):
+        ranking = Ranking(descending="op:fewer" not in said)
+        return replace(told, operation=Operation.RANK, ranking=ranking, everywhere=True)
     if "op:either" in said and several and "op:compare" not in said:
         return replace(told, operation=Operation.VALUE) if told.ratio is None else None
     if told.choice.measures and (several or ("op:compare" in said and counts[0])):
@@ -283,10 +300,25 @@ def _comparison(told: Told, said: set[str], words: Sequence[Word], counts: Count
     return None
 
 
+def _of_a_level(told: Told, said: set[str]) -> bool:
+    """Whether those of a level in a place are set against each other: which county in Guyuan had more."""
+    level = any(topic.startswith("level:") for topic in told.topics)
+    return level and "who" in said and "op:compare" in said and "than" not in said
+
+
 def _beside_one(told: Told, said: set[str], counts: Counts) -> bool:
     """Whether others are set against the one agency that is named: 哪些单位比西吉多, 最多的比西吉多多少."""
     others = said & {"who", "op:rank_top", "op:rank_bottom"} or ("which" in said and "ask" not in said)
     return bool(others) and "than" in said and counts[0] == 1 == len(told.choice.measures) and not told.everywhere
+
+
+def _figures_and_rates(told: Told, said: set[str], words: Sequence[Word], counts: Counts) -> Told | None:
+    """受理量和公开率: figures and rates of the agencies that are named, in one."""
+    found = (told.ratio,) if told.ratio else several_ratios(words, told.choice)
+    if not told.beside or not found:
+        return None
+    choice = Choice(tuple(ratio.top[0] for ratio in found))
+    return replace(told, operation=Operation.RATIO, ratio=found[0], more_ratios=found[1:], choice=choice)
 
 
 def _rate(told: Told, said: set[str], words: Sequence[Word], counts: Counts) -> Told | None:
@@ -345,6 +377,8 @@ _RULES: tuple[Callable[[Told, set[str], Sequence[Word], Counts], Told | None], .
     _check,
     _listing,
     _absent,
+    _part,
+    _figures_and_rates,
     _ranking,
     _trend,
     _change,

@@ -89,6 +89,8 @@ class Ranking:
     order: Order = Order.VALUE
     of_years: bool = False
     """Whether the years of one agency are put in order (哪一年最多)."""
+    of_parts: bool = False
+    """Whether the parts of one figure are put in order (哪种理由最多)."""
 
 
 DEFAULT_RANKING = Ranking()
@@ -126,6 +128,8 @@ class Question:
     """The rate or share that is asked for, in place of the measures themselves."""
     more_ratios: tuple[Ratio, ...] = ()
     """The others, where several rates of the agencies named are asked for."""
+    beside: tuple[Measure, ...] = ()
+    """Figures that are asked for beside the rates."""
     statistics: tuple[Statistic, ...] = ()
     few: int | None = None
     """How many agencies or reports the question says there are (四家合计)."""

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 
 from handlers.measures import Measure, subjects
 from handlers.ratios import Ratio, named, ratios, share
-from handlers.understanding.choosing import Choice
+from handlers.understanding.choosing import Choice, choose
 from handlers.understanding.lexicon import Word
 
 _RECEIVED = ("new", "carried_over", "carried_forward", "handled")
@@ -35,6 +35,30 @@ def several_ratios(words: Sequence[Word], choice: Choice) -> tuple[Ratio, ...]:
     found = [named(code, choice.measures) for code in _codes(words)]
     known = tuple(dict.fromkeys(one for one in found if one is not None))
     return known if len(known) == len(found) > 1 else ()
+
+
+def figures_beside(words: Sequence[Word], rates: Sequence[Ratio]) -> tuple[Measure, ...]:
+    """The figures that stand beside rates as their equals: the requests received of 受理量和公开率.
+
+    What a rate is made of is told with it: 公开率（予以公开/总计）.
+    """
+    items: list[list[Word]] = [[]]
+    for before, word in zip([None, *words], words, strict=False):
+        if word.has("joint") or (before is not None and _apart(before, word)):
+            items.append([])
+        if not word.has("joint"):
+            items[-1].append(word)
+    found = [choose(item).measures for item in items if not _codes(item)]
+    if len(found) == len(items):
+        return ()
+    terms = {term for rate in rates for term in (*rate.top, *rate.bottom)}
+    return tuple(dict.fromkeys(measure for measures in found for measure in measures if measure not in terms))
+
+
+def _apart(word: Word, following: Word) -> bool:
+    """Whether something that is no word stands between two words, such as a comma; a blank between English ones not."""
+    blank = word.text.isascii() and following.text.isascii()
+    return following.start - word.end > blank
 
 
 def _codes(words: Sequence[Word]) -> list[str]:

@@ -5,8 +5,10 @@ from __future__ import annotations
 from dataclasses import replace
 
 from handlers.reply import Language
+from handlers.understanding.accepting import PLACES
 from handlers.understanding.follow_ups import MEANS_NOTHING
 from handlers.understanding.lexicon import Word
+from handlers.understanding.limits import part_asked
 from handlers.understanding.parts import Parts
 from handlers.understanding.question import Operation, Question
 
@@ -25,6 +27,9 @@ def repeated(question: Question, previous: Question, parts: Parts) -> Question |
     language = language_asked(parts)
     if language is not None and _says_only(parts, *_LANGUAGES):
         return replace(_again(question, previous), language=language, language_said=True)
+    if previous.operation is Operation.BREAKDOWN and len(previous.mentions) == 1 and _asks_for_a_place(parts):
+        part = part_asked(parts.words)
+        return replace(_again(question, previous), ranking=part) if part else replace(question, unclear=True)
     if not _asks_how_much(parts, _HOW_MUCH.get(previous.operation, _APART)):
         return None
     if previous.operation not in _HOW_MUCH:
@@ -43,6 +48,12 @@ def _says_only(parts: Parts, *senses: str) -> bool:
 
 def _means_nothing(word: Word) -> bool:
     return bool(MEANS_NOTHING.intersection(word.senses))
+
+
+def _asks_for_a_place(parts: Parts) -> bool:
+    """Whether only one of several parts is asked for: 最多的是哪个, and not 最多的是哪家."""
+    said = {sense for word in parts.words for sense in word.senses}
+    return bool(said & PLACES) and _says_only(parts, *PLACES, "part", "which", "count")
 
 
 def _asks_how_much(parts: Parts, telling: frozenset[str]) -> bool:

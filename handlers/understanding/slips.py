@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
 from functools import cache
+from itertools import pairwise
 from typing import NamedTuple
 
 from handlers.understanding.lexicon import Word, is_common, senses
@@ -30,7 +31,7 @@ class Slip(NamedTuple):
 
 def slips(text: str, words: Sequence[Word], names: Sequence[tuple[int, int]] = ()) -> list[Slip]:
     """The slips among the Chinese words of a text, the longest of each place; `names` are the spans of its names."""
-    found: list[Slip] = [*_doubled_beside(text, words, names)]
+    found: list[Slip] = [*_doubled_beside(text, words, names), *_begun_twice(words)]
     for run in _runs(words):
         for start, end in _windows(run):
             if any(start < slip.end and slip.start < end for slip in found):
@@ -73,6 +74,14 @@ def _doubled_beside(text: str, words: Sequence[Word], names: Sequence[tuple[int,
             yield Slip(start, end + 1, text[start : end + 1], text[start:end])
 
 
+def _begun_twice(words: Sequence[Word]) -> Iterator[Slip]:
+    """行政|行政处罚: a word that means nothing, and begins the wording right behind it."""
+    for word, following in pairwise(words):
+        beside = word.end == following.start and following.text.startswith(word.text)
+        if beside and not word.senses and len(word.text) > 1 and following.text in _wordings():
+            yield Slip(word.start, following.end, word.text + following.text, following.text)
+
+
 def _runs(words: Sequence[Word]) -> list[list[Word]]:
     """Runs of Chinese words that stand together and of which at least one is explained by nothing."""
     runs: list[list[Word]] = []
@@ -87,8 +96,8 @@ def _runs(words: Sequence[Word]) -> list[list[Word]]:
 
 
 def _is_scrap(word: Word) -> bool:
-    """Whether a word may be part of a slip: a single character, or what no list knows."""
-    return len(word.text) == 1 or not (word.senses or is_common(word.text))
+    """Whether a word may be part of a slip: a single character, one that is written twice, or what no list knows."""
+    return len(set(word.text)) == 1 or not (word.senses or is_common(word.text))
 
 
 def _windows(run: Sequence[Word]) -> Iterator[tuple[int, int]]:

@@ -32,26 +32,30 @@ class Inbox:
         """Keep the updates; the numbers of those that are new. All are kept, or none is."""
         now = self._db.seconds()
         with self._db.writing() as connection:
-            connection.execute("DELETE FROM inbox WHERE created < ? AND text IS NULL", [self._db.before(KNOWN)])
-            return frozenset(
-                update.number
+            connection.execute(
+                "DELETE FROM arrived WHERE created < ? AND number NOT IN (SELECT number FROM waiting)",
+                [self._db.before(KNOWN)],
+            )
+            new = [
+                update
                 for update in updates
                 if connection.execute(
-                    "INSERT OR IGNORE INTO inbox (number, text, tries, created) VALUES (?, ?, 1, ?)",
-                    [update.number, update.text, now],
+                    "INSERT OR IGNORE INTO arrived (number, created) VALUES (?, ?)", [update.number, now]
                 ).rowcount
-            )
+            ]
+            connection.executemany("INSERT INTO waiting (number, text, tries) VALUES (?, ?, 1)", new)
+            return frozenset(update.number for update in new)
 
     def done(self, number: int) -> None:
         """The update is dealt with: its text is forgotten, its number is still known."""
         with self._db.writing() as connection:
-            connection.execute("UPDATE inbox SET text = NULL WHERE number = ?", [number])
+            connection.execute("DELETE FROM waiting WHERE number = ?", [number])
 
     def resume(self) -> tuple[Accepted, ...]:
         """What was at work when the process ended, in order."""
         with self._db.writing() as connection:
-            connection.execute("UPDATE inbox SET tries = tries + 1 WHERE text IS NOT NULL")
-        rows = self._db.read("SELECT number, text FROM inbox WHERE text IS NOT NULL ORDER BY number")
+            connection.execute("UPDATE waiting SET tries = tries + 1")
+        rows = self._db.read("SELECT number, text FROM waiting ORDER BY number")
         return tuple(Accepted(*row) for row in rows)
 
     def give_up(self) -> tuple[Accepted, ...]:
@@ -60,15 +64,13 @@ class Inbox:
         Within `state.db.writing()`, with word to those who asked, they hear of it exactly if it is given up.
         """
         with self._db.writing() as connection:
-            rows = self._db.read(
-                "SELECT number, text FROM inbox WHERE text IS NOT NULL AND tries >= ? ORDER BY number", [TRIES]
-            )
-            connection.execute("UPDATE inbox SET text = NULL WHERE text IS NOT NULL AND tries >= ?", [TRIES])
+            rows = self._db.read("SELECT number, text FROM waiting WHERE tries >= ? ORDER BY number", [TRIES])
+            connection.execute("DELETE FROM waiting WHERE tries >= ?", [TRIES])
         return tuple(Accepted(*row) for row in rows)
 
     def waiting(self) -> int:
         """How many updates are not dealt with yet."""
-        row = self._db.first("SELECT count(*) FROM inbox WHERE text IS NOT NULL")
+        row = self._db.first("SELECT count(*) FROM waiting")
         return int(row[0]) if row else 0
 
     def move(self, old: int, new: int) -> None:

@@ -224,3 +224,37 @@ def m023_rereading(db: Database) -> None:
     """How many unchanged files a load read again because the reader is another, and found something else in."""
     for column in ("reread", "corrected"):
         db.execute(f"ALTER TABLE loads ADD COLUMN {column} INTEGER NOT NULL DEFAULT 0")
+
+
+@migrations()
+def m024_smaller_rows(db: Database) -> None:
+    """What there are many of takes less room, and gives it back.
+
+    The text of an update stood among the numbers until it was dealt with, and the room stayed empty after: it has a
+    table of its own now. All buttons under a message are one row (`store.state.buttons`); those that were shown before
+    have their `former_tokens`. Languages are looked up by their key alone, and need no second tree for it.
+    """
+    for statement in (
+        "CREATE TABLE arrived (number INTEGER PRIMARY KEY, created INTEGER NOT NULL)",
+        "INSERT INTO arrived SELECT number, created FROM inbox",
+        "CREATE INDEX arrived_by_time ON arrived (created)",
+        "CREATE TABLE waiting (number INTEGER PRIMARY KEY, text TEXT NOT NULL, tries INTEGER NOT NULL)",
+        "INSERT INTO waiting SELECT number, text, tries FROM inbox WHERE text IS NOT NULL",
+        "DROP TABLE inbox",
+        """CREATE TABLE keyboards (
+            number INTEGER PRIMARY KEY, secret BLOB NOT NULL, chat INTEGER NOT NULL, topic INTEGER, asks TEXT NOT NULL,
+            language TEXT NOT NULL, created INTEGER NOT NULL, pressed TEXT)""",
+        "CREATE TABLE former_tokens (token TEXT PRIMARY KEY, number INTEGER NOT NULL) WITHOUT ROWID",
+        "INSERT INTO former_tokens SELECT token, rowid FROM buttons",
+        """INSERT INTO keyboards SELECT rowid, randomblob(6), chat, topic, json_array(ask), language, created,
+            iif(pressed IS NULL, NULL, json_object('0', pressed)) FROM buttons""",
+        "CREATE INDEX keyboards_by_time ON keyboards (created)",
+        "DROP TABLE buttons",
+        """CREATE TABLE spoken (
+            chat INTEGER NOT NULL, person TEXT NOT NULL, language TEXT NOT NULL, PRIMARY KEY (chat, person)
+            ) WITHOUT ROWID""",
+        "INSERT INTO spoken SELECT chat, person, language FROM languages",
+        "DROP TABLE languages",
+        "ALTER TABLE spoken RENAME TO languages",
+    ):
+        db.execute(statement)

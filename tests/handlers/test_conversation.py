@@ -314,3 +314,9 @@ def test_a_name_of_the_past_is_understood_with_a_remark(ask: Ask, question: str,
     answer = ask(question)
     assert told(answer) == [Decimal(24)]
     assert remark in render(answer).text.splitlines()
+
+
+def test_a_county_of_the_past_in_a_city_of_the_past(ask: Ask) -> None:
+    answer = ask("淮阴市洪泽县2022年收到多少件申请")
+    assert answer.status is AnswerStatus.MISSING
+    assert "洪泽县是洪泽区的曾用名（至 2016 年）。" in render(answer).text.splitlines()

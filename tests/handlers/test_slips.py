@@ -5,6 +5,9 @@ from __future__ import annotations
 import pytest
 
 from handlers.rendering import render
+from handlers.understanding.letters import short_in_pinyin
+from store.names.gazetteer import entries
+from store.names.sounds import spellings
 from tests.conftest import Ask
 
 
@@ -31,6 +34,10 @@ def test_a_word_that_sounds_the_same_is_read_and_said(ask: Ask, question: str, f
         ("红寺堡2020年规泛性文件新制作几件", "5 件", "“规泛性文件”读作“规范性文件”。"),
         ("红寺堡2020年予已公开几件", "9 件", "“予已公开”读作“予以公开”。"),
         ("红寺堡2020年政行处罚决定数", "1,965 件", "“政行处罚”读作“行政处罚”。"),
+        ("西吉2020年行政处处罚多少", "1,271 件", "“行政处处罚”读作“行政处罚”。"),
+        ("西吉2020年行政行政处罚决定数", "1,271 件", "“行政行政处罚”读作“行政处罚”。"),
+        ("xiji chufa 2020", "1,271 件", "“chufa”读作“处罚”。"),
+        ("hongsibu xuke duoshao", "6,269 件", "“xuke”读作“许可”。"),
         ("pingluo 2022 shenqing duoshao", "24 件", "“shenqing”读作“申请”。"),
         ("xiji 2020 xingzheng chufa", "1,271 件", "“xingzheng chufa”读作“行政处罚”。"),
         ("how many requests were recieved in Pingluo in 2022", "24 requests", "recieved"),
@@ -57,6 +64,12 @@ def test_slips_of_every_kind_are_read_and_said(ask: Ask, question: str, first_li
 def test_what_may_be_something_else_is_no_slip(ask: Ask, question: str) -> None:
     assert ask(question).question.slips == ()
     assert not [result for result in ask(question).results if result.value]
+
+
+def test_short_pinyin_that_is_read_spells_no_place() -> None:
+    read = {letters for wording in short_in_pinyin() for letters in spellings(wording)}
+    stems = {entry.path[-1][:2] for entry in entries() if len(entry.path[-1]) == 3}
+    assert not read & {letters for stem in stems for letters in spellings(stem)}
 
 
 @pytest.mark.parametrize(

@@ -66,6 +66,7 @@ def test_spoken_forms() -> None:
 def test_former_names_belong_to_divisions_that_stand() -> None:
     codes = {entry.code for entry in entries()}
     assert {former.code for former in former_names()} <= codes
+    assert {"洪泽县", "淮阴市"} <= {former.name for former in former_names()}
     assert ("石咀山市", True, "640200000000", "1987") in set(former_names())
 
 

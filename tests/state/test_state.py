@@ -1,11 +1,13 @@
 from __future__ import annotations
 
 import sqlite3
+from base64 import urlsafe_b64decode, urlsafe_b64encode
 from concurrent.futures import ThreadPoolExecutor
 from datetime import timedelta
 from pathlib import Path
 
 import pytest
+from sqlite_utils import Database
 
 from store.state import Answered, Kind, Outgoing, SavedButton, State, Unusable, open_state
 from store.state.answered import KEPT as ANSWERED_KEPT
@@ -14,6 +16,7 @@ from store.state.buttons import MOMENT
 from store.state.choices import MOST
 from store.state.held_news import Withheld
 from store.state.hours import Quiet
+from store.state.inbox import Accepted
 from store.state.migrations import migrations
 from store.state.subscriptions import EVERYTHING, What
 from tests.state.conftest import Calendar
@@ -42,9 +45,63 @@ def test_old_rows_go_when_new_ones_come(state: State, calendar: Calendar, tmp_pa
     state.buttons.save(1, None, "zh", ["盐池"])
     state.answered.note(1, "message:3", "f", [4])
     with sqlite3.connect(tmp_path / "state.db") as reader:
-        assert reader.execute("SELECT ask FROM buttons").fetchall() == [("盐池",)]
+        assert reader.execute("SELECT asks FROM keyboards").fetchall() == [('["盐池"]',)]
         assert reader.execute("SELECT asked FROM answered").fetchall() == [("message:3",)]
     reader.close()
+
+
+def test_what_an_earlier_version_kept_goes_on_working(tmp_path: Path, calendar: Calendar) -> None:
+    now = int(calendar().timestamp())
+    with Database(tmp_path / "state.db") as earlier:
+        migrations.apply(earlier, stop_before="m024_smaller_rows")
+        for token, ask in {"AbCdEfGhIjKl": "平罗", "-_-_-_-_-_-_": "西吉"}.items():
+            row = {"token": token, "chat": -7, "topic": 3, "ask": ask, "language": "zh", "created": now}
+            earlier.table("buttons").insert({**row, "pressed": now if ask == "西吉" else None})
+        earlier.table("inbox").insert({"number": 1, "text": "{}", "tries": 2, "created": now})
+        earlier.table("inbox").insert({"number": 2, "text": None, "tries": 1, "created": now})
+        earlier.table("languages").insert({"chat": -7, "person": "li", "language": "en"})
+    state = open_state(tmp_path / "state.db", calendar)
+    assert isinstance(state, State)
+    assert state.buttons.get("AbCdEfGhIjKl") == SavedButton(-7, 3, "平罗", "zh")
+    assert [state.buttons.pressed_lately(token) for token in ("AbCdEfGhIjKl", "-_-_-_-_-_-_")] == [False, True]
+    state.buttons.note_pressed("AbCdEfGhIjKl")
+    assert state.buttons.pressed_lately("AbCdEfGhIjKl")
+    assert state.inbox.accept([Accepted(1, "again"), Accepted(2, "again"), Accepted(3, "new")]) == {3}
+    assert state.inbox.resume() == (Accepted(1, "{}"), Accepted(3, "new"))
+    assert state.languages.get(-7, "li") == "en"
+    calendar.pass_by(BUTTONS_KEPT + timedelta(seconds=1))
+    state.buttons.save(1, None, "zh", ["盐池"])
+    assert state.buttons.get("AbCdEfGhIjKl") is None
+    assert state.db.read("SELECT * FROM former_tokens") == []
+    state.close()
+
+
+def test_a_button_is_known_by_its_token_alone(state: State) -> None:
+    first, second = state.buttons.save(1, None, "zh", ["平罗", "西吉"])
+    state.buttons.note_pressed(second)
+    assert [state.buttons.pressed_lately(token) for token in (first, second)] == [False, True]
+    (other,) = state.buttons.save(1, None, "zh", ["盐池"])
+    guessed = other[:8] + first[8:]
+    beyond = urlsafe_b64encode(urlsafe_b64decode(other)[:-1] + b"\x01").decode()
+    for token in (guessed, beyond, first[:-1], first + "AAAA", "", "平罗", "=" * 16, "A" * 4000):
+        assert state.buttons.get(token) is None
+        assert not state.buttons.pressed_lately(token)
+        state.buttons.note_pressed(token)
+    assert state.buttons.get(other) == SavedButton(1, None, "盐池", "zh")
+
+
+def test_the_room_of_what_was_dealt_with_is_used_again(state: State) -> None:
+    def pages() -> int:
+        return int(state.db.read("PRAGMA page_count")[0][0])
+
+    for number in range(400):
+        state.inbox.accept([Accepted(number, "x" * 1000)])
+        state.inbox.done(number)
+    assert state.inbox.waiting() == 0
+    before = pages()
+    state.inbox.accept([Accepted(400 + number, "x" * 1000) for number in range(10)])
+    assert before < 60, "400 KB of text went through pages of 4 KB"
+    assert pages() - before <= 5
 
 
 def test_what_was_answered_is_remembered_until_it_changes(state: State) -> None:
@@ -138,7 +195,7 @@ def test_a_group_that_moves_leaves_nothing_behind(state: State) -> None:
     assert rows_of(state, NEW) == before | {"pauses": 0}  # Whether the supergroup can be written to is not known yet.
 
 
-@pytest.mark.parametrize("table", ["buttons", "subscriptions", "hours", "schedules", "held_news", "outbox", "pauses"])
+@pytest.mark.parametrize("table", ["keyboards", "subscriptions", "hours", "schedules", "held_news", "outbox", "pauses"])
 def test_a_group_moves_with_everything_or_not_at_all(state: State, tmp_path: Path, table: str) -> None:
     furnished(state)
     before = rows_of(state, OLD)
@@ -224,8 +281,6 @@ def test_what_a_newer_version_wrote_is_not_touched(tmp_path: Path, state: State)
 
 
 def test_the_migrations_are_named_in_order() -> None:
-    from sqlite_utils import Database
-
     with Database(memory=True) as database:
         names = [migration.name for migration in migrations.pending(database)]
     assert names == sorted(names)

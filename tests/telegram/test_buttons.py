@@ -113,7 +113,7 @@ async def test_tokens_are_short_and_say_nothing(talk: Conversation) -> None:
     li = talk.private("Li")
     await li.says("Li", "城关镇的年报")
     data = [button["callback_data"] for button in buttons((await li.bot_answer()).raw)]
-    assert all(len(each.encode()) == 12 for each in data)
+    assert all(len(each.encode()) == 16 for each in data)
     assert len(set(data)) == 2
 
 

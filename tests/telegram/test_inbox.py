@@ -71,7 +71,7 @@ def test_a_number_is_known_for_two_days_and_its_text_only_until_it_is_done(tmp_p
     state.inbox.done(7)
     assert state.inbox.accept([Accepted(7, "words"), Accepted(9, "words")]) == {9}
     assert [each.number for each in state.inbox.resume()] == [8, 9]
-    assert state.db.read("SELECT text FROM inbox WHERE number = 7") == [(None,)]
+    assert state.db.read("SELECT text FROM waiting WHERE number = 7") == []
     now = state.db.now()
     state.db.now = lambda: now + 2 * KNOWN
     assert state.inbox.accept([Accepted(7, "words")]) == {7}
