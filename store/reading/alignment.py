@@ -7,13 +7,14 @@ where no other row of the form could stand.
 
 from __future__ import annotations
 
+import re
 from bisect import bisect_left
 from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Final
 
 from store.model import Form
-from store.reading.folding import key
+from store.reading.folding import key, squeezed
 from store.reading.form import LOCAL, REVIEWS, Row, frame, row_keys, rows
 from store.reading.labels import EXACT, fits
 from store.reading.records import Record
@@ -22,6 +23,8 @@ LOST: Final = 0.3
 """Weight of a record without a label of its own whose numbers fill the row."""
 _MAX_PIECES: Final = 6
 """Pieces into which a label may be broken."""
+_NOTE: Final = re.compile(r"\([^()]*\)$")
+"""What a report adds to a label: 规章(设区的市应提供相关数据)."""
 _CLOSE: Final = 0.15
 """Two rows whose labels fit a record within this are equally likely."""
 
@@ -193,7 +196,9 @@ def _suffixes(record: Record) -> list[tuple[int, str]]:
     """The last piece of the label, the last two together, and so on, folded."""
     pieces = [piece.text for piece in record.labels[-_MAX_PIECES:]]
     joined = [(k, key("".join(pieces[-k:]))) for k in range(1, len(pieces) + 1)]
-    return [(k, text) for k, text in joined if text]
+    plain = key(_NOTE.sub("", squeezed(pieces[-1]))) if pieces else ""
+    noted = [(1, plain)] if plain in row_keys() else []
+    return [(k, text) for k, text in (*joined, *noted) if text]
 
 
 def _label_is_lost(record: Record) -> bool:

@@ -11,7 +11,7 @@ from store.reading.blocks import Document
 from store.reading.folding import simplified, squeezed
 from store.reading.places import place_of
 from store.reading.segments import Role, Segment
-from store.reading.self_naming import named_in, signature
+from store.reading.self_naming import in_full, named_in, signature
 from store.reading.titles import TITLE, agency_and_year, fold, is_path, title_of, year_in
 
 _SEARCHED: Final = 40
@@ -85,7 +85,9 @@ def _agency(name: str, in_title: str, body: str, signed: str, document: Document
         if fuller:
             return signed, "signature"
         named, source = ("", "") if place_of(in_title) else named_in(body)
-        return (named, source) if named != in_title and named.endswith(in_title) else (in_title, "title")
+        if named != in_title and named.endswith(in_title):
+            return named, source
+        return (in_title if place_of(in_title) else in_full(in_title, body)), "title"
     agency, source = named_in(body)
     if agency:
         return agency, source

@@ -7,7 +7,7 @@ import re
 from collections.abc import Sequence
 from typing import Final
 
-from store.reading.places import ENDINGS, office_free
+from store.reading.places import ENDINGS, office_free, place_of
 from store.reading.segments import Role, Segment
 from store.reading.titles import TITLE, agency_and_year, cleaned, fold, without_cited
 
@@ -42,16 +42,17 @@ _SUBJECT: Final = re.compile(
 )
 """`2022年,春城街道办事处按照…`: who it is that has done something, at the beginning of a sentence."""
 _CONTACT_AGENCY: Final = re.compile(
-    rf"(?:请与|联系)(?P<agency>[\u4e00-\u9fff]{{3,38}}?(?:{ENDINGS}))(?=联系|[(,。:]|办公地址|地址|电话)"
+    rf"(?:[请可]与|联系)(?P<agency>[\u4e00-\u9fff]{{3,38}}?(?:{ENDINGS}))(?=联系|[(,。:]|办公地址|地址|电话)"
 )
 _WE: Final = re.compile(
-    r"(?:我|本)(?P<kind>局|厅|委|镇|乡|街道|中心|院|站|办(?![法理公事]))(?![村级市县区])|(?<![\u4e00-\u9fff])(?P<party>局)党[组委]"
+    r"(?:我|本)(?P<kind>局|厅|委|镇|乡|街道|中心|院|站|办(?![法理公事]))(?![村级市县区])|(?<![\u4e00-\u9fff])(?P<party>局)(?:党[组委]|办公室)"
 )
 """How a text calls its own agency."""
 _UNIT: Final = re.compile(rf"单位:(?P<agency>[\u4e00-\u9fff]{{3,38}}?(?:{ENDINGS}))(?=(?:19|20)\d{{2}}年)")
 """`单位:东阳市自然资源和规划局2023年度`, above a table."""
 _INNER: Final = re.compile(r"(?<=[局厅委])(?:政务公开|信息公开)?办公室$")
 """An office within an agency, which has no report of its own."""
+_OF_PLACE: Final = re.compile(r"^[\u4e00-\u9fff]*?[省市县区旗州](?=[\u4e00-\u9fff]{2,}[局厅委]$)")
 _SAID_TWICE: Final = 2
 _SUBJECTS: Final = 10
 """Sentences among which one begins with the agency's name."""
@@ -62,7 +63,11 @@ _DATE: Final = re.compile(r"(?:19|20)\d{2}年\d{1,2}月\d{1,2}日")
 
 def named_in(body: str) -> tuple[str, str]:
     """The agency that a folded text names as its own, and where: `preface`, `text` or `contact`."""
-    body = without_cited(body)
+    agency, source = _named_in(without_cited(body))
+    return (agency if place_of(agency) else in_full(agency, body)), source
+
+
+def _named_in(body: str) -> tuple[str, str]:
     preface = body[:_PREFACE_LENGTH]
     for found in itertools.chain(_FOR_ALL.finditer(preface), _BY.finditer(preface), _WROTE.finditer(preface)):
         if agency := cleaned(_SCRIBE.sub(r"\g<whole>", found["agency"])):
@@ -91,20 +96,42 @@ def _of_subject(body: str) -> tuple[str, str] | None:
     Either both are one, or the text calls itself so (我局), or names it again and calls itself nothing else.
     """
     found = {match["agency"] for sentence in _sentences(body)[:_SUBJECTS] if (match := _SUBJECT.match(sentence))}
-    names = {name for name in map(cleaned, found) if office_free(name) != name}
-    kinds = {match["kind"] or match["party"] for match in _WE.finditer(body)}
-    asked = {_INNER.sub("", name) for match in _CONTACT_AGENCY.finditer(body) if (name := cleaned(match["agency"]))}
-    asked |= {name for match in _UNIT.finditer(body) if (name := cleaned(match["agency"]))}
+    names = _fullest({name for name in map(cleaned, found) if office_free(name) != name})
+    asked = _asked(body)
+    kinds = _kinds(body)
     if len(names) > 1 or len(asked) > 1 or len(kinds) > 1:
         return None
     if names and asked:
         (name,), (fuller,) = names, asked
         return (fuller, "text") if fuller.endswith(name) else None
     for name in names | asked:
-        said = body.count(name) >= _SAID_TWICE and name in names
-        if any(_is_of(name, kind) for kind in kinds) or (not kinds and said):
+        again = name in names and body.count(_OF_PLACE.sub("", name)) >= _SAID_TWICE
+        if any(_is_of(name, kind) for kind in kinds) or (not kinds and again):
             return name, "text"
     return None
+
+
+def _fullest(names: set[str]) -> set[str]:
+    """Names without those that another one ends in: 市水利局 beside 银川市水利局."""
+    return {name for name in names if not any(other != name and other.endswith(name) for other in names)}
+
+
+def _asked(body: str) -> set[str]:
+    """The agencies that are to be asked, or stand above a table as the one whose figures they are."""
+    found = (match["agency"] for match in itertools.chain(_CONTACT_AGENCY.finditer(body), _UNIT.finditer(body)))
+    return _fullest({_INNER.sub("", name) for name in map(cleaned, found) if name})
+
+
+def _kinds(body: str) -> set[str]:
+    """What a text calls its own agency: 局, 镇."""
+    return {match["kind"] or match["party"] for match in _WE.finditer(body)}
+
+
+def in_full(agency: str, body: str) -> str:
+    """An agency named without its place (区水务局), as the text names it where it is to be asked."""
+    asked = _asked(body)
+    (fuller,) = asked if len(asked) == 1 else {agency}
+    return fuller if agency and fuller.endswith(agency) else agency
 
 
 def _is_of(name: str, kind: str) -> bool:
@@ -117,7 +144,11 @@ def _of_contact(body: str) -> tuple[str, str]:
     found = {(match["place"], match["level"]) for match in _CONTACT.finditer(body)}
     if len(found) == 1:
         ((place, level),) = found
-        if len(place) > 1 and f"全{level}" in body and (agency := cleaned(place)):
+        if (
+            len(place) > 1
+            and (f"全{level}" in body or (f"我{level}" in body and not _kinds(body)))
+            and (agency := cleaned(place))
+        ):
             return agency, "contact"
     return "", ""
 

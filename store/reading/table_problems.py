@@ -62,8 +62,9 @@ def unused(alignment: Alignment) -> Iterator[Problem]:
         names = " ".join(_name(rows()[position]) for position in positions[:4])
         yield _problem("row-ambiguous", record, label=record.label, rows=names)
     known = frame()
+    lines = [match.record.line for match in alignment.matches]
     for record in alignment.rest:
-        if not record.section:
+        if not record.section and not (lines and lines[0] < record.line < lines[-1]):
             continue
         text = key("".join(piece.text for piece in record.labels[-1:]))
         if record.values:

@@ -54,7 +54,7 @@ def read_tables(segments: Sequence[Segment]) -> Tables:
     inside = [segment for segment in segments if segment.role is Role.TABLE][:_LOOKED_AT]
     text = "".join(squeezed(segment.block.text[:2000]) for segment in inside)
     form = _form(text, alignment)
-    last = cut[-1] if cut and _file_ends_with(cut[-1], segments) else None
+    last = cut[-1] if cut and cut[-1].cells and _file_ends_with(cut[-1], segments) else None
     options: list[Options] = []
     for match in alignment.matches:
         option = options_of(match, form, ends_file=match.record is last)
@@ -88,9 +88,10 @@ def _tables(
 
 
 def _file_ends_with(record: Record, segments: Sequence[Segment]) -> bool:
-    """Whether nothing but page furniture follows a row that is spread over lines."""
+    """Whether nothing but page furniture follows a row whose numbers begin right behind its label."""
     last = next((s for s in reversed(segments) if s.role is not Role.FURNITURE), None)
-    return last is not None and last.block.end_line == record.end_line and not record.grid
+    beside = not record.grid or (bool(record.labels) and record.labels[-1].column + 1 == record.cells[0].column)
+    return last is not None and last.block.end_line == record.end_line and beside
 
 
 def _headed(segments: Sequence[Segment], tables: frozenset[str]) -> frozenset[str]:

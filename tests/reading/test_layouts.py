@@ -68,6 +68,20 @@ def test_a_lone_pipe_after_cells_that_end_in_pipes_is_a_blank_cell() -> None:
     assert row(found, "carried_over") == [2, *[None] * 6]
 
 
+def test_a_row_whose_blank_cells_broke_it_over_lines() -> None:
+    found = reading_of(
+        HEADER + REQUESTS.replace("\t", " | ") + "自然人 | 法人或其他组织 | 总计 |\n"
+        "一、本年新收政府信息公开申请数量 | 25 |\n" + "|\n" * 4 + "| 25 |\n"
+        "二、上年结转政府信息公开申请数量 |\n" + "|\n" * 5 + "| 0 |\n"
+        "三、本年度办理结果 | （一）予以公开 | 7 | 2 |\n" + "|\n" * 3 + "| 9 |\n"
+        "（二）部分公开 | 0 | 0 | 0 | 0 | 0 | 0 | 0 |\n"
+    )
+    assert row(found, "new") == [25, *[None] * 5, 25]
+    assert row(found, "carried_over") == [*[None] * 6, 0]
+    assert row(found, "granted") == [7, 2, *[None] * 4, 9]
+    assert row(found, "partial") == [0] * 7
+
+
 def test_a_pipe_alone_ends_the_cell_before_it() -> None:
     found = reading_of(
         HEADER + "二、主动公开政府信息情况\n信息内容\n|\n本年制发件数\n|\n规章\n|\n1\n|\n\n|\n3\n|\n"
@@ -118,6 +132,17 @@ def test_numbers_at_the_end_of_the_file_are_placed_only_where_other_rows_show_th
         assert "row-unreadable" in codes(found)
 
 
+def test_a_note_in_brackets_is_no_part_of_a_label_and_no_chapter_needs_a_heading() -> None:
+    found = reading_of(
+        HEADER + "第二十条第（一）项 |||\n信息内容 | 本年制发件数 | 本年废止件数 | 现行有效件数 |\n"
+        "规章（设区的市应提供相关数据） | 1 | 2 | 3 |\n规范性档案（以“规定”“办法”等为标题的公文） | 4 | 5 | 6 |\n"
+        "其他文书 | 7 | 8 | 9 |\n信息内容 | 本年处理决定数量 ||\n行政许可 | 10 ||\n"
+    )
+    assert row(found, "regulations", "disclosure") == [1, 2, 3]
+    assert row(found, "normative_documents", "disclosure") == [4, 5, 6]
+    assert [problem.line for problem in found.problems if problem.code == "row-unknown"] == [6]
+
+
 def test_a_cell_without_a_number_leaves_the_others_of_its_row_certain() -> None:
     found = reading_of(
         HEADER
@@ -143,6 +168,15 @@ def test_traditional_characters() -> None:
     assert row(found, "regulations", "disclosure") == [1, 2, 3]
     assert row(found, "fees", "disclosure") == [265500]
     assert "row-unknown" not in codes(found)
+
+
+def test_a_row_of_a_grid_that_the_file_ends_in() -> None:
+    rows = "一、本年新收政府信息公开申请数量 | 3 | 0 | 0 | 0 | 0 | 1 | 4 |\n二、上年结转政府信息公开申请数量 | 0 | 2 | "
+    found = reading_of(HEADER + REQUESTS.replace("\t", " | ") + rows)
+    assert row(found, "carried_over") == [0, 2]
+    assert "row-cut-off" in codes(found)
+    short = rows.replace(" | 3 | 0 | 0 ", " | 3 ")
+    assert row(reading_of(HEADER + REQUESTS.replace("\t", " | ") + short), "carried_over") == []
 
 
 def test_glued_cells() -> None:

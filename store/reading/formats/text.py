@@ -3,7 +3,7 @@
 `|` stands between cells that all have a line of their own as well (`0 |`), so a pipe only makes a grid where two cells
 share a line, or where so many stand in it that their emptiness says something. Where each cell has its own line, every
 pipe ends one: `|` alone ends the cell above it or, when that has ended, is a blank cell. Several pipes (`|||`) only
-fill a row up.
+fill a row up. A row that its blank cells have broken over lines (`新收 | 2 |`, `|`, `| 2 |`) is read in the same way.
 """
 
 from __future__ import annotations
@@ -19,6 +19,8 @@ _RULE = re.compile(r"[\s|:+\-=]*-{3,}[\s|:+\-=]*")
 _EMPHASIS = re.compile(r"\*\*|__(?=\S)|(?<=\S)__|`")
 _MARKS = re.compile(r"[*_`]")
 _PIPES: Final = ("|", "｜")
+_ALONE: Final = (("|",), ("｜",))
+"""Lines after one that a blank cell has broken."""
 _ENOUGH_FOR_A_ROW: Final = 4
 
 
@@ -31,15 +33,22 @@ def read(content: str) -> Document:
 
 
 def _blocks(lines: tuple[str, ...]) -> Iterator[Block]:
-    ended = False
+    ended = broken = False
     for number, line in enumerate(lines, 1):
         plain = _EMPHASIS.sub("", line[:MAX_LINE]) if _MARKS.search(line) else line[:MAX_LINE]
         cells, grid = cut(plain)
-        alone = plain.strip() in _PIPES
-        if any(cells) or grid or (alone and ended):
+        bare = plain.strip()
+        alone = bare in _PIPES
+        if broken and bare.startswith(_PIPES) and not alone and cells:
+            yield from (Block(number, number, (cell,)) for cell in ("", *cells))
+            grid = False
+        elif grid and all(cells) and bare.endswith(_PIPES) and lines[number : number + 1] in _ALONE:
+            yield from (Block(number, number, (cell,)) for cell in cells)
+            grid = False
+        elif any(cells) or grid or (alone and ended):
             yield Block(number, number, cells or ("",), grid)
-        if plain.strip():
-            ended = alone or (bool(cells) and not grid and plain.rstrip().endswith(_PIPES))
+        if bare:
+            ended, broken = alone or (bool(cells) and not grid and bare.endswith(_PIPES)), alone
 
 
 def cut(line: str) -> tuple[tuple[str, ...], bool]:
