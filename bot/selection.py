@@ -3,9 +3,17 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
+from datetime import UTC, datetime
 
 from bot.services import Services
+from handlers.answering.levels import speaks_of_levels
 from handlers.answering.places import reports_of
+from handlers.answering.scopes import reach_of
+from handlers.overviews.asked import Desk
+from handlers.overviews.asked_back import unknown
+from handlers.reply import NO_CUSTOMS, Language
+from handlers.understanding import Operation
 from store.index import Held
 from store.model import Ambiguous, Match
 
@@ -22,7 +30,18 @@ def selected(services: Services, agency: str | None, year: int | None) -> list[H
         case Ambiguous(candidates, _):
             return f"{agency} may be " + " or ".join(candidate.name for candidate in candidates) + ": write it in full"
         case _:
-            return f"{agency} is not the name of an agency that is known here; see `nianbao reports`"
+            not_known = f"{agency} is not the name of an agency that is known here; see `nianbao reports`"
+            return _of_a_level(services, agency, year) or not_known
+
+
+def _of_a_level(services: Services, said: str, year: int | None) -> list[Held]:
+    """The reports of all governments of a level: 各县, 固原市各县; none where the words say anything else."""
+    desk = Desk(services.index, services.names, datetime.now(UTC).date(), Language.ZH, NO_CUSTOMS)
+    question = desk.question(said, Operation.CHECK)
+    if unknown("", said, desk, levels=True) is not None or not speaks_of_levels(question):
+        return []
+    years = question.years if year is None else (year,)
+    return list(reach_of(services.index, replace(desk.of_home_region(question), years=years, everywhere=True)).reports)
 
 
 def _none_of(agency: str, year: int | None, held: Sequence[Held]) -> str:

@@ -6,16 +6,18 @@ from collections.abc import Iterable, Sequence
 from dataclasses import replace
 
 from handlers.answering.answer import Answer, AnswerStatus, Assumed, Balance, Lack
+from handlers.answering.levels import speaks_of_levels
 from handlers.answering.listing import not_held
-from handlers.answering.places import Target, scope, targets
+from handlers.answering.places import Target, reports_of, scope, targets
 from handlers.answering.prose import says_all
 from handlers.answering.quoting import find
+from handlers.answering.scopes import nothing_in, reach_of
 from handlers.answering.values import value
 from handlers.answering.wording import terms_of
 from handlers.understanding import Operation, Question
 from handlers.understanding.lexicon import number
 from store.index import Held, Index, StoredSentence
-from store.model import Cell, Problem, Sentence
+from store.model import Cell, Match, Problem, Sentence
 from store.reading.problems import problem_kinds
 from store.reading.prose_sums import prose_sums
 
@@ -33,15 +35,18 @@ def check(index: Index, question: Question) -> Answer:
     """What is wrong with the reports that a question names, worst first; all reports when it names none."""
     if question.measures and len(question.stated) == 1 and question.mentions:
         return verify(index, question)
-    if question.mentions and not question.everywhere:
+    if question.mentions and not (question.everywhere or speaks_of_levels(question) or _is_region(index, question)):
         reached = targets(index, question)
         reports = [target.report for target in reached if isinstance(target, Target)]
         lacks = tuple(lack for lack in reached if isinstance(lack, Lack))
         assumed = frozenset(a for target in reached if isinstance(target, Target) for a in target.assumed)
+        if not reports:
+            return Answer(AnswerStatus.MISSING, question, lacks=lacks) if lacks else not_held(index, question)
     else:
-        reports, lacks, assumed = scope(index, question), (), frozenset[Assumed]()
-    if not reports:
-        return Answer(AnswerStatus.MISSING, question, lacks=lacks) if lacks else not_held(index, question)
+        reach = reach_of(index, replace(question, everywhere=True))
+        reports, lacks, assumed = list(reach.reports), (), frozenset[Assumed]()
+        if not reports:
+            return nothing_in(index, question, reach)
     problems = worst_first(index, reports)
     stated = tuple(stated_sums(index, reports, question))
     if not stated and any(not word.senses and number(word) is None for word in question.content):
@@ -56,6 +61,15 @@ def check(index: Index, question: Question) -> Answer:
         balances=balances,
         assumed=assumed,
     )
+
+
+def _is_region(index: Index, question: Question) -> bool:
+    """Whether the one place that is named has no report, and no office is named with it, but there are some below."""
+    match [mention.resolution for mention in question.mentions]:
+        case [Match(agency)] if not agency.office:
+            return not reports_of(index, agency) and bool(scope(index, replace(question, everywhere=True)))
+        case _:
+            return False
 
 
 def verify(index: Index, question: Question) -> Answer:

@@ -6,6 +6,8 @@ import re
 from dataclasses import dataclass, replace
 from datetime import date
 
+from handlers.answering.levels import speaks_of_levels
+from handlers.answering.scopes import reach_of
 from handlers.reply import Customs, Language
 from handlers.understanding import Customs as Known
 from handlers.understanding import Operation, Question, exactly, understand
@@ -72,6 +74,14 @@ class Desk:
         if question.mentions or self.home is None:
             return question
         return replace(question, mentions=(exactly(self.home),))
+
+    def of_home_region(self, question: Question) -> Question:
+        """The question, of the home region where a level is named without a place (各县), if it has such agencies."""
+        region = self.names.region()
+        if question.mentions or not speaks_of_levels(question):
+            return question
+        there = replace(question, mentions=(exactly(Agency(region.name, region, "")),), everywhere=True)
+        return there if reach_of(self.index, there).reports else question
 
     def understood(self, query: str) -> Question:
         """The words with all that they mean."""

@@ -21,10 +21,10 @@ SIZE = 8
 def problems(query: str, number: int, desk: Desk) -> Reply:
     """A page of the problems of the reports that are asked for."""
     exact = desk.exact(query)
-    back = None if exact else unknown("/check", query, desk)
+    back = None if exact else unknown("/check", query, desk, levels=True)
     if back is not None:
         return back
-    question = _of_one(exact, desk) if exact else desk.question(query, Operation.CHECK)
+    question = _of_one(exact, desk) if exact else desk.of_home_region(desk.question(query, Operation.CHECK))
     back = which("/check", question, desk)
     if back is not None:
         return back

@@ -49,8 +49,8 @@ def reason(lack: Lack, language: Language) -> str:
     available = ""
     if lack.why in (Why.NO_REPORT, Why.NO_YEAR) and lack.available:
         available = "_available"
-    if lack.why is Why.NONE_OF_LEVEL and lack.agency is None:
-        return say("missing_none-of-level_anywhere", language, year=lack.year or "")
+    if lack.why is Why.NONE_OF_LEVEL:
+        available = ("" if lack.agency else "_anywhere") + ("" if lack.year else "_ever")
     if lack.why is Why.NO_PLACE and lack.agency:
         return say("missing_no-place", language, agency=department(lack.agency.office, language))
     everyone = "任何单位" if language is Language.ZH else "any agency"

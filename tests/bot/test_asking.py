@@ -30,6 +30,26 @@ def test_ask_answers_on_the_terminal(db: Path) -> None:
     assert result.stdout.splitlines()[0] == "24 件"
 
 
+@pytest.mark.parametrize(
+    ("agency", "files"),
+    [
+        ("固原市各县", {"彭阳县人民政府办公室2020.txt", "西吉县2020.txt"}),
+        ("各乡镇", {"盐池县青山乡2020.txt"}),
+        ("the counties of Guyuan", {"彭阳县人民政府办公室2020.txt", "西吉县2020.txt"}),
+    ],
+)
+def test_check_takes_all_of_a_level(db: Path, agency: str, files: set[str]) -> None:
+    result = nianbao(db, "check", agency)
+    assert {line.partition(":")[0] for line in result.stdout.splitlines()} == files
+
+
+@pytest.mark.parametrize("agency", ["各县投诉", "各市"])
+def test_check_says_where_there_is_nobody(db: Path, agency: str) -> None:
+    result = nianbao(db, "check", agency)
+    assert (result.exit_code, result.stdout) == (1, "")
+    assert agency in result.stderr
+
+
 def test_ask_json_has_the_number_its_cell_and_its_line(db: Path) -> None:
     answer = json.loads(nianbao(db, "ask", "--json", "how many applications did Pingluo receive in 2022").stdout)
     assert (answer["status"], answer["lang"]) == ("answered", "en")

@@ -246,4 +246,12 @@ async def test_reports_of_a_level_are_listed(region: Conversation) -> None:
     assert "教育局" not in everywhere.text
     assert (await said(li, "/reports 固原市各县 2022")).first_line == "4 份报告"
     assert "没有认出" in (await said(li, "/reports 各县投诉 2022")).text
-    assert "没有认出" in (await said(li, "/check 各县")).text
+    assert "没有认出" in (await said(li, "/check 各县投诉")).text
+
+
+async def test_reports_of_a_level_are_checked(region: Conversation) -> None:
+    li = region.private("Li")
+    checked = await said(li, "/check 各县 2022")
+    assert checked.first_line.startswith("5 份报告：")
+    assert "教育局" not in checked.text
+    assert (await said(li, "/check 固原市各县 2022")).first_line.startswith("4 份报告：")
