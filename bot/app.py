@@ -109,7 +109,13 @@ def build_application(
     def name() -> str:
         return application.bot.username
 
-    deliveries = Deliveries(state, sender, name, alarm or sleep, tally)
+    rights = Rights(state, settings.owners)
+    admission = Admission(state, settings.chats, only_admins_invite=settings.only_admins_invite)
+
+    def serves(chat: int) -> bool:
+        return admission.admits(chat) or rights.is_admin(chat)
+
+    deliveries = Deliveries(state, sender, name, alarm or sleep, tally, serves)
     application.bot_data[FETCHING] = fetching
     application.bot_data[DELIVERIES] = deliveries
     application.bot_data["drain"] = Drain(state, turns, deliveries, alarm or sleep, settings.stop_seconds)
@@ -118,8 +124,8 @@ def build_application(
         state,
         sender,
         today or _today_in(settings.timezone),
-        Rights(state, settings.owners),
-        Admission(state, settings.chats, only_admins_invite=settings.only_admins_invite),
+        rights,
+        admission,
         ZoneInfo(settings.timezone),
         name,
         tally,
