@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import unicodedata
 from collections.abc import Iterator
 
@@ -15,6 +16,10 @@ from store.names.text import Text, is_han, levelled
 LONGEST_PRINTED = 60
 LONGEST_OFFICE = 30
 _OFFICE_ENDINGS = (*"局委会室厅院处队社站所办府馆校部厂场", "中心", "公司", "集团", "大学")
+_BELOW = re.compile(
+    r"(?P<upper>[\u3400-\u9fff]+[市县区旗州])人民政府(?P<lower>[\u3400-\u9fff]{1,8}(?:街道|镇|乡)(?:办事处|人民政府)?)"
+)
+"""`荔湾区人民政府南源街道办事处`: a township, named after the government above it."""
 _OUTER_MARKS = " .,:;!?，。：；！？、-—_\"'“”‘’《》<>〈〉"
 
 
@@ -28,12 +33,18 @@ class Settler:
     def settle(self, printed: str) -> Agency:
         """The agency with its division; without one, and named as printed, when that is not certain."""
         name = unicodedata.normalize("NFKC", printed).strip(_OUTER_MARKS)
+        below = _BELOW.fullmatch(name)
+        if below and (agency := self._found(below["upper"] + below["lower"])) and agency.office == _office_below(below):
+            return agency
+        return self._found(name) or Agency(name, None, "")
+
+    def _found(self, name: str) -> Agency | None:
         text = levelled(name)
         if 0 < len(text.chars) <= LONGEST_PRINTED and all(map(_may_stand_in_a_title, text.chars)):
             for phrase in sorted(self._places(text), key=lambda phrase: -phrase.end):
                 if (agency := self._with_office(phrase, text)) is not None:
                     return agency
-        return Agency(name, None, "")
+        return None
 
     def named(self, name: str) -> Agency:
         """The agency of a canonical name: such a name has all parents, so there is only one."""
@@ -65,6 +76,10 @@ class Settler:
         if len(numbers) > 1:
             numbers = {number for number in numbers if self._scope.is_home(number)}
         return numbers.pop() if len(numbers) == 1 else None
+
+
+def _office_below(found: re.Match[str]) -> str:
+    return "办事处" if found["lower"].removesuffix("办事处").endswith("街道") else "人民政府"
 
 
 def _may_stand_in_a_title(char: str) -> bool:
