@@ -93,15 +93,21 @@ def build_application(
     def name() -> str:
         return str(application.bot.username)
 
+    rights = Rights(state, settings.owners)
+    admission = Admission(state, settings.chats, only_admins_invite=settings.only_admins_invite)
+
+    def serves(chat: int) -> bool:
+        return admission.admits(chat) or rights.is_admin(chat)
+
     sender = PacedSender(application.bot, state, sleep, tally, Budgets(sleep, clock))
-    deliveries = Deliveries(state, sender, name, alarm or sleep, tally)
+    deliveries = Deliveries(state, sender, name, alarm or sleep, tally, serves)
     edge = Edge(
         assistant,
         state,
         sender,
         today or _today_in(settings.timezone),
-        Rights(state, settings.owners),
-        Admission(state, settings.chats, only_admins_invite=settings.only_admins_invite),
+        rights,
+        admission,
         ZoneInfo(settings.timezone),
         name,
         tally,
