@@ -86,17 +86,54 @@ def build_application(
     come) that they turn.
     """
     tally = tally or Tally()
+    turns = ChatTurns(state.inbox.done, tally)
+    fetching = UpdatesRequest(proxy_to(settings.api))
+    application = _application(settings, turns, fetching)
+
+    def name() -> str:
+        return str(application.bot.username)
+
+    rights = Rights(state, settings.owners)
+    admission = Admission(state, settings.chats, only_admins_invite=settings.only_admins_invite)
+
+    def serves(chat: int) -> bool:
+        return admission.admits(chat) or rights.is_admin(chat)
+
+    sender = PacedSender(application.bot, state, sleep, tally, Budgets(sleep, clock))
+    deliveries = Deliveries(state, sender, name, alarm or sleep, tally, serves)
+    edge = Edge(
+        assistant,
+        state,
+        sender,
+        today or _today_in(settings.timezone),
+        rights,
+        admission,
+        ZoneInfo(settings.timezone),
+        name,
+        tally,
+    )
+    connect(application, edge, library, Administration(edge, library, _office(settings), sleep))
+    drain = Drain(state, turns, deliveries, alarm or sleep, settings.stop_seconds)
+    parts = {FETCHING: fetching, DELIVERIES: deliveries, "drain": drain, "ticks": _ticks(edge, library)}
+    application.bot_data.update(parts)
+
+    async def close(_: Bot) -> None:
+        await edge.close()
+
+    application.post_shutdown = close
+    return application
+
+
+def _application(settings: Settings, turns: ChatTurns, fetching: UpdatesRequest) -> Bot:
+    """The library's part: requests by our own client, updates by our own loop, times by our own ticks."""
     # The library's times of waiting become timedelta in its next version; asked for now, it does not warn of that.
     os.environ.setdefault("PTB_TIMEDELTA", "1")
-    proxy = proxy_to(settings.api)
-    fetching = UpdatesRequest(proxy)
-    turns = ChatTurns(state.inbox.done, tally)
-    application = (
+    return (
         Application.builder()
         .token(settings.token)
         .base_url(f"{settings.api.rstrip('/')}/bot")
         .base_file_url(f"{settings.api.rstrip('/')}/file/bot")
-        .request(AiohttpRequest(proxy))
+        .request(AiohttpRequest(proxy_to(settings.api)))
         .get_updates_request(fetching)
         .defaults(Defaults(link_preview_options=NO_PREVIEW))
         .concurrent_updates(turns)
@@ -104,42 +141,20 @@ def build_application(
         .job_queue(None)
         .build()
     )
-    sender = PacedSender(application.bot, state, sleep, tally, Budgets(sleep, clock))
 
-    def name() -> str:
-        return application.bot.username
 
-    deliveries = Deliveries(state, sender, name, alarm or sleep, tally)
-    application.bot_data[FETCHING] = fetching
-    application.bot_data[DELIVERIES] = deliveries
-    application.bot_data["drain"] = Drain(state, turns, deliveries, alarm or sleep, settings.stop_seconds)
-    edge = Edge(
-        assistant,
-        state,
-        sender,
-        today or _today_in(settings.timezone),
-        Rights(state, settings.owners),
-        Admission(state, settings.chats, only_admins_invite=settings.only_admins_invite),
-        ZoneInfo(settings.timezone),
-        name,
-        tally,
-    )
-    office = Office(
-        settings.reports, settings.index, settings.state, settings.home, version("nianbao"), datetime.now(UTC)
-    )
-    connect(application, edge, library, Administration(edge, library, office, sleep))
+def _office(settings: Settings) -> Office:
+    began = datetime.now(UTC)
+    return Office(settings.reports, settings.index, settings.state, settings.home, version("nianbao"), began)
+
+
+def _ticks(edge: Edge, library: Library) -> Ticks:
+    """What is looked at every few seconds: an index made anew, quiet hours that end, what happened, digests due."""
+    state = edge.state
     alerts = Alerts(library.index, state, edge.zone)
     telling = Telling(library.index, state, alerts)
     digests = Digests(state, Compiler(state, library), HoursDesk(state, edge.zone))
-    application.bot_data["ticks"] = Ticks(
-        (library.index.renew, alerts.release, telling.catch_up, digests.run), edge.worker
-    )
-
-    async def close(_: Bot) -> None:
-        await edge.close()
-
-    application.post_shutdown = close
-    return application
+    return Ticks((library.index.renew, alerts.release, telling.catch_up, digests.run), edge.worker)
 
 
 @asynccontextmanager

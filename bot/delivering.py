@@ -50,13 +50,16 @@ class Deliveries:
         name: Callable[[], str],
         alarm: Sleep = asyncio.sleep,
         tally: Tally | None = None,
+        serves: Callable[[int], bool] = lambda _: True,
     ) -> None:
+        """`serves` tells whether a chat is to be written to at all."""
         self._state = state
         self._outbox = state.outbox
         self._sender = sender
         self._name = name
         self._alarm = alarm
         self._tally = tally or Tally()
+        self._serves = serves
         self._bell = asyncio.Event()
         self._quiet = asyncio.Event()
         self._at_work: dict[int, asyncio.Task[None]] = {}
@@ -149,6 +152,9 @@ class Deliveries:
             self._bell.set()
 
     async def _request(self, due: Due) -> None:
+        if not self._serves(due.chat):
+            self._outbox.fail(due.id, "the chat is not served")
+            return
         reply = kept_replies.read(due.reply)
         parts = parts_of(reply, spare=MARK)
         number = len(due.messages)

@@ -90,12 +90,16 @@ class AiohttpRequest(BaseRequest):
             async with self._session.request(
                 method, url, data=body, headers=headers, timeout=timeout, allow_redirects=False
             ) as answer:
-                return answer.status, await answer.read()
+                return answer.status, self._taken(await answer.read())
         except TimeoutError as error:
             raise TimedOut from error
         except aiohttp.ClientError as error:
             # Some of these errors name the address, which holds the token.
             raise NetworkError(without_tokens(f"{type(error).__name__}: {error}")) from error
+
+    def _taken(self, answer: bytes) -> bytes:
+        """An answer as it came."""
+        return answer
 
     @staticmethod
     def parse_json_payload(payload: bytes) -> dict[str, Any]:
@@ -117,21 +121,9 @@ class UpdatesRequest(AiohttpRequest):
         super().__init__(proxy, connections=1)
         self._answer = b""
 
-    async def do_request(
-        self,
-        url: str,
-        method: str,
-        request_data: RequestData | None = None,
-        read_timeout: ODVInput[float] = BaseRequest.DEFAULT_NONE,
-        write_timeout: ODVInput[float] = BaseRequest.DEFAULT_NONE,
-        connect_timeout: ODVInput[float] = BaseRequest.DEFAULT_NONE,
-        pool_timeout: ODVInput[float] = BaseRequest.DEFAULT_NONE,
-    ) -> tuple[int, bytes]:
-        """One request, see `AiohttpRequest`."""
-        status, self._answer = await super().do_request(
-            url, method, request_data, read_timeout, write_timeout, connect_timeout, pool_timeout
-        )
-        return status, self._answer
+    def _taken(self, answer: bytes) -> bytes:
+        self._answer = answer
+        return answer
 
     def written(self) -> dict[int, str]:
         """The updates of the last answer, which was none of a failure, by their numbers."""

@@ -82,7 +82,6 @@ def read_settings(environment: Mapping[str, str] = os.environ, db: Path | None =
     index = db or Path(said.get("NIANBAO_DB") or FOLDER / "index.db")
     token = _token(said)
     owners, chats = _ids(said.get("NIANBAO_OWNER", "")), _ids(said.get("NIANBAO_CHATS", ""))
-    invites = said.get("NIANBAO_INVITES") or "anyone"
     stop = said.get("NIANBAO_STOP") or "20"
     settings = Settings(
         index=index,
@@ -97,21 +96,27 @@ def read_settings(environment: Mapping[str, str] = os.environ, db: Path | None =
         reports=Path(said.get("NIANBAO_REPORTS") or DATA / "reports"),
         owners=owners or frozenset(),
         chats=chats or frozenset(),
-        only_admins_invite=invites == "admins",
+        only_admins_invite=said.get("NIANBAO_INVITES") == "admins",
         stop_seconds=int(stop) if _SECONDS.fullmatch(stop) else -1,
         config=Path(said.get("NIANBAO_CONFIG") or CONFIG),
     )
+    if token is None:
+        return f"NIANBAO_TOKEN_FILE={said['NIANBAO_TOKEN_FILE']} cannot be read"
+    return _misread(said, owners, chats) or _wrong(settings) or settings
+
+
+def _misread(said: Mapping[str, str], owners: frozenset[int] | None, chats: frozenset[int] | None) -> str:
+    """What cannot be read as what it should be."""
     if owners is None or any(owner <= 0 for owner in owners):
         return "NIANBAO_OWNER is not the id of a Telegram user (a number; several are divided by commas)"
     if chats is None:
         return "NIANBAO_CHATS is not a list of chat ids (numbers divided by commas; those of groups are negative)"
-    if invites not in ("anyone", "admins"):
+    invites, stop = said.get("NIANBAO_INVITES"), said.get("NIANBAO_STOP")
+    if invites and invites not in ("anyone", "admins"):
         return f"NIANBAO_INVITES={invites} is neither anyone nor admins"
-    if settings.stop_seconds < 0:
+    if stop and not _SECONDS.fullmatch(stop):
         return f"NIANBAO_STOP={stop} is not a number of seconds from 0 to 999"
-    if token is None:
-        return f"NIANBAO_TOKEN_FILE={said['NIANBAO_TOKEN_FILE']} cannot be read"
-    return _wrong(settings) or settings
+    return ""
 
 
 def _wrong(settings: Settings) -> str:

@@ -28,6 +28,7 @@ from handlers.rendering.cards import cards
 from handlers.rendering.explained import explained, forgotten
 from handlers.rendering.guide import guide
 from handlers.rendering.originals import AROUND, no_original, original, original_reply
+from handlers.rendering.whole import whole
 from handlers.reply import NO_CUSTOMS, Asker, Card, Charted, Customs, Exported, Homing, Language, Reply
 from handlers.understanding import Before, Operation, Question, Trace, understand
 from handlers.understanding import Customs as Known
@@ -117,10 +118,10 @@ class Conversation:
         language: Language | None,
         customs: Customs,
         *,
-        alone: bool = False,
+        after: int | None = None,
     ) -> tuple[Answer, int]:
         """The same with the number of its explanation."""
-        asked = self._asked(question, asker, today, language, customs, alone=alone)
+        asked = self._asked(question, asker, today, language, customs, after=after)
         found, trace = self._found(asked)
         return found, self._remember(asker, asked, trace, outcome(found), found.candidates)
 
@@ -132,13 +133,20 @@ class Conversation:
         language: Language | None,
         customs: Customs,
         *,
-        alone: bool = False,
+        after: int | None = None,
     ) -> _Asked:
-        before = Before() if alone else self._memory.last(asker)
+        before = self._before(asker, after)
         otherwise = language or (before.last.language if before.last else Language.ZH)
         return _Asked(
             question, today, otherwise, before, customs.home, frozenset(customs.choices.items()), customs.language
         )
+
+    def _before(self, asker: Asker, after: int | None) -> Before:
+        """What is gone on from. After a reply that is forgotten that is nothing: the asker's last is another matter."""
+        if after is None:
+            return self._memory.last(asker)
+        replied = self._memory.replied(after)
+        return replied.before if replied else Before()
 
     def _remember(
         self, asker: Asker, asked: _Asked, trace: Trace, came: Outcome, candidates: tuple[Agency, ...]
@@ -149,7 +157,9 @@ class Conversation:
             answered = status in (AnswerStatus.ANSWERED, AnswerStatus.QUOTED)
             asked_back = candidates if question.mentions else ()
             self._memory.keep(asker, question, answered=answered, candidates=asked_back, year=came.year)
-        return self._explanations.keep(asker, Explanation(asked.text[:LONGEST], trace, came))
+        number = self._explanations.keep(asker, Explanation(asked.text[:LONGEST], trace, came))
+        self._memory.note_reply(number, asker, question)
+        return number
 
     def _found(self, asked: _Asked) -> tuple[Answer, Trace]:
         """The answer to a question after the one before."""
@@ -166,10 +176,10 @@ class Conversation:
         language: Language | None = None,
         customs: Customs = NO_CUSTOMS,
         *,
-        alone: bool = False,
+        after: int | None = None,
     ) -> Reply:
         """Answer a question, or say what is missing, ask back, or decline."""
-        asked = self._asked(question, asker, today, language, customs, alone=alone)
+        asked = self._asked(question, asker, today, language, customs, after=after)
         said, trace = self._say(asked)
         return self._told(asker, asked, said, trace)
 
@@ -194,13 +204,13 @@ class Conversation:
         language: Language | None = None,
         customs: Customs = NO_CUSTOMS,
         *,
-        alone: bool = False,
+        after: int | None = None,
     ) -> Reply | None:
         """What `ask` says, where it was found before and nothing has changed since."""
         seen = self._latest
         if seen is None or len(question) > LONGEST or seen.version != self._index.version():
             return None
-        asked = self._asked(question, asker, today, language, customs, alone=alone)
+        asked = self._asked(question, asker, today, language, customs, after=after)
         understood = seen.understood.get(asked)
         said = seen.said.get(understood.question) if understood else None
         return self._told(asker, asked, said, understood.trace) if said and understood else None
@@ -245,10 +255,10 @@ class Conversation:
         language: Language | None = None,
         customs: Customs = NO_CUSTOMS,
         *,
-        alone: bool = False,
+        after: int | None = None,
     ) -> Charted:
         """The answer to a question as a chart."""
-        found, number = self._answer(question, asker, today, language, customs, alone=alone)
+        found, number = self._answer(question, asker, today, language, customs, after=after)
         chart = charted(found)
         return chart._replace(reply=replace(chart.reply, explained=number))
 
@@ -261,16 +271,21 @@ class Conversation:
         language: Language | None = None,
         customs: Customs = NO_CUSTOMS,
         *,
-        alone: bool = False,
+        after: int | None = None,
     ) -> Exported:
         """The answer to a question as a file for spreadsheets."""
-        found, number = self._answer(question, asker, today, language, customs, alone=alone)
+        found, number = self._answer(question, asker, today, language, customs, after=after)
         export = exported(self._index, found, Format(form), today)
         return export._replace(reply=replace(export.reply, explained=number))
 
     def explain(self, asker: Asker) -> Explanation | None:
         """How the asker's last question came to its answer; None where it is not remembered."""
         return self._explanations.last(asker)
+
+    def restated(self, number: int, language: Language) -> str:
+        """The question of the reply with that number as one that stands on its own; empty once it is forgotten."""
+        replied = self._memory.replied(number)
+        return whole(replied.question, language) if replied else ""
 
     def why(self, asker: Asker, number: int | None, language: Language) -> Reply:
         """How the asker's last question was understood, or the one whose reply has the number, while remembered."""

@@ -16,38 +16,47 @@ LASTS = 600.0
 """Seconds."""
 _MOST = 10_000
 _MOST_EXPLAINED = 1_000
+Key = TypeVar("Key")
 T = TypeVar("T")
 
 
-class _Last(Generic[T]):
-    """The last thing of each asker; safe for threads, bounded."""
+class _Last(Generic[Key, T]):
+    """The last thing of each asker (or whatever else it is kept by); safe for threads, bounded."""
 
     def __init__(self, clock: Callable[[], float], most: int) -> None:
         self._clock = clock
         self._most = most
-        self._kept: OrderedDict[Asker, tuple[float, T]] = OrderedDict()
+        self._kept: OrderedDict[Key, tuple[float, T]] = OrderedDict()
         self._lock = threading.Lock()
 
-    def get(self, asker: Asker) -> T | None:
+    def get(self, key: Key) -> T | None:
         """The asker's last, if it is not too long ago."""
         with self._lock:
-            kept = self._kept.get(asker)
+            kept = self._kept.get(key)
             return kept[1] if kept and self._clock() - kept[0] <= LASTS else None
 
-    def put(self, asker: Asker, thing: T) -> None:
+    def put(self, key: Key, thing: T) -> None:
         """Keep it in place of the one before."""
         with self._lock:
-            self._kept[asker] = (self._clock(), thing)
-            self._kept.move_to_end(asker)
+            self._kept[key] = (self._clock(), thing)
+            self._kept.move_to_end(key)
             while len(self._kept) > self._most:
                 self._kept.popitem(last=False)
+
+
+class Replied(NamedTuple):
+    """A question that was replied to, and what follow-ups to the reply go on from."""
+
+    question: Question
+    before: Before
 
 
 class Memory:
     """The last question of each asker, and the last one that had an answer."""
 
     def __init__(self, clock: Callable[[], float]) -> None:
-        self._last: _Last[Before] = _Last(clock, _MOST)
+        self._last: _Last[Asker, Before] = _Last(clock, _MOST)
+        self._replies: _Last[int, Replied] = _Last(clock, _MOST)
 
     def last(self, asker: Asker) -> Before:
         """What the asker asked before, if it is not too long ago."""
@@ -66,6 +75,14 @@ class Memory:
         before = self.last(asker)
         self._last.put(asker, Before(question, question if answered else before.answered, candidates, year))
 
+    def note_reply(self, number: int, asker: Asker, question: Question) -> None:
+        """Remember what a reply answered, so that it can be asked on from, also by others."""
+        self._replies.put(number, Replied(question, self.last(asker)))
+
+    def replied(self, number: int) -> Replied | None:
+        """What the reply with that number answered, if it is not too long ago."""
+        return self._replies.get(number)
+
 
 class _Numbered(NamedTuple):
     number: int
@@ -76,7 +93,7 @@ class Explanations:
     """How the last question of each asker came to its answer, numbered in the order in which they were asked."""
 
     def __init__(self, clock: Callable[[], float]) -> None:
-        self._last: _Last[_Numbered] = _Last(clock, _MOST_EXPLAINED)
+        self._last: _Last[Asker, _Numbered] = _Last(clock, _MOST_EXPLAINED)
         self._count = 0
         self._lock = threading.Lock()
 

@@ -124,6 +124,8 @@ class Customs(NamedTuple):
 
 
 NO_CUSTOMS = Customs()
+NOTHING = 0
+"""The number of no reply: a question after it stands on its own, as those of buttons do."""
 
 
 class Homing(NamedTuple):
@@ -138,8 +140,8 @@ class Assistant(Protocol):
     """The door behind which questions are answered; every edge (Telegram, terminal, JSON lines) stands before it.
 
     `today` is what 去年 and "last year" are counted from. `language` is the person's or chat's language, used where the
-    question itself does not tell. A question that is asked `alone` takes nothing over from the one before: a button's
-    stands on its own, whatever was asked since. Nothing here raises for anything that a person can type.
+    question itself does not tell. A follow-up goes on from what the asker asked last, or from the reply whose number is
+    `after`; with `NOTHING` it takes nothing over. Nothing here raises for anything that a person can type.
     """
 
     def ask(
@@ -150,7 +152,7 @@ class Assistant(Protocol):
         language: Language | None = None,
         customs: Customs = NO_CUSTOMS,
         *,
-        alone: bool = False,
+        after: int | None = None,
     ) -> Reply:
         """Answer a question, or say what is missing, ask back, or decline."""
         ...
@@ -163,7 +165,7 @@ class Assistant(Protocol):
         language: Language | None = None,
         customs: Customs = NO_CUSTOMS,
         *,
-        alone: bool = False,
+        after: int | None = None,
     ) -> Reply | None:
         """What `ask` would say, if that takes no work. Any thread may call this, the others but one."""
         ...
@@ -176,7 +178,7 @@ class Assistant(Protocol):
         language: Language | None = None,
         customs: Customs = NO_CUSTOMS,
         *,
-        alone: bool = False,
+        after: int | None = None,
     ) -> Charted:
         """The answer to a question as a chart."""
         ...
@@ -190,7 +192,7 @@ class Assistant(Protocol):
         language: Language | None = None,
         customs: Customs = NO_CUSTOMS,
         *,
-        alone: bool = False,
+        after: int | None = None,
     ) -> Exported:
         """The answer to a question as a file for spreadsheets, in the form `csv` or `xlsx`."""
         ...
@@ -205,6 +207,10 @@ class Assistant(Protocol):
 
     def why(self, asker: Asker, number: int | None, language: Language) -> Reply:
         """How the asker's last question was understood, or the one whose reply has the number, while remembered."""
+        ...
+
+    def restated(self, number: int, language: Language) -> str:
+        """The question of the reply with that number as one that stands on its own; empty once it is forgotten."""
         ...
 
     def source(self, said: str, language: Language) -> Reply:

@@ -8,6 +8,7 @@ from datetime import datetime
 from docs.illustrations.recording import ZONE
 
 PINGLUO, XIJI = "平罗县人民政府办公室2022.txt", "西吉县2020.txt"
+LI, ANNA = "李敏", "Anna"
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,27 +77,29 @@ def _at(month: int, day: int, hour: int, minute: int, year: int = 2026) -> datet
     return datetime(year, month, day, hour, minute, tzinfo=ZONE)
 
 
+_JANUARY, _MARCH = _at(1, 22, 9, 41), _at(3, 11, 16, 20, 2021)
+_WEEK_LATER = _at(3, 18, 9, 0, 2021)
+
+
+def _in_private(
+    name: str, start: datetime, zh: tuple[Step, ...], en: tuple[Step, ...], missing: tuple[str, ...] = ()
+) -> tuple[Scene, Scene]:
+    """The same scene in both languages."""
+    return (
+        Scene(f"{name}-zh", "zh", LI, start, zh, missing=missing),
+        Scene(f"{name}-en", "en", ANNA, start, en, missing=missing),
+    )
+
+
 SCENES = (
-    Scene(
-        "private-zh",
-        "zh",
-        "李敏",
-        _at(1, 22, 9, 41),
+    *_in_private(
+        "private",
+        _JANUARY,
+        (Says(LI, "平罗县2022年收到多少件申请"), Presses(LI, "办理结果"), Says(LI, "彭阳县2020年呢")),
         (
-            Says("李敏", "平罗县2022年收到多少件申请"),
-            Presses("李敏", "办理结果"),
-            Says("李敏", "彭阳县2020年呢"),
-        ),
-    ),
-    Scene(
-        "private-en",
-        "en",
-        "Anna",
-        _at(1, 22, 9, 41),
-        (
-            Says("Anna", "how many applications did Pingluo receive in 2022"),
-            Presses("Anna", "Results"),
-            Says("Anna", "and Pengyang in 2020?"),
+            Says(ANNA, "how many applications did Pingluo receive in 2022"),
+            Presses(ANNA, "Results"),
+            Says(ANNA, "and Pengyang in 2020?"),
         ),
     ),
     Scene(
@@ -105,8 +108,8 @@ SCENES = (
         "政务公开工作群",
         _at(1, 22, 10, 5),
         (
-            Says("李敏", "/ask 平罗县2022年收到多少件申请"),
-            Says("李敏", "予以公开占多少？", reply=True),
+            Says(LI, "/ask 平罗县2022年收到多少件申请"),
+            Says(LI, "予以公开占多少？", reply=True),
             Says("王强", "谢谢，我写进材料里", heard=False),
             Says("王强", "/ask 城关镇的年报"),
             Presses("王强", "宁夏回族自治区固原市隆德县城关镇"),
@@ -119,58 +122,32 @@ SCENES = (
         "Disclosure group",
         _at(1, 22, 10, 5),
         (
-            Says("Anna", "/ask how many applications did Pingluo receive in 2022"),
-            Says("Anna", "what share of them was granted?", reply=True),
+            Says(ANNA, "/ask how many applications did Pingluo receive in 2022"),
+            Says(ANNA, "what share of them was granted?", reply=True),
             Says("Ben", "thanks, that goes into my notes", heard=False),
             Says("Ben", "/ask the report of Chengguan town"),
             Presses("Ben", "Chengguan Town, Longde County"),
         ),
         "12 members",
     ),
-    Scene(
-        "chart-zh",
-        "zh",
-        "李敏",
+    *_in_private(
+        "chart",
         _at(1, 22, 10, 12),
-        (Says("李敏", "红寺堡和西吉2020年行政处罚谁多"), Presses("李敏", "图表")),
+        (Says(LI, "红寺堡和西吉2020年行政处罚谁多"), Presses(LI, "图表")),
+        (Says(ANNA, "which had more penalties in 2020, Hongsibu or Xiji?"), Presses(ANNA, "Chart")),
     ),
-    Scene(
-        "chart-en",
-        "en",
-        "Anna",
-        _at(1, 22, 10, 12),
-        (Says("Anna", "which had more penalties in 2020, Hongsibu or Xiji?"), Presses("Anna", "Chart")),
-    ),
-    Scene(
-        "alert-zh",
-        "zh",
-        "李敏",
-        _at(3, 11, 16, 20, 2021),
-        (Says("李敏", "/subscribe 固原市"), Comes(XIJI)),
+    *_in_private(
+        "alert",
+        _MARCH,
+        (Says(LI, "/subscribe 固原市"), Comes(XIJI)),
+        (Says(ANNA, "/subscribe Guyuan"), Comes(XIJI)),
         missing=(XIJI, PINGLUO),
     ),
-    Scene(
-        "alert-en",
-        "en",
-        "Anna",
-        _at(3, 11, 16, 20, 2021),
-        (Says("Anna", "/subscribe Guyuan"), Comes(XIJI)),
-        missing=(XIJI, PINGLUO),
-    ),
-    Scene(
-        "digest-zh",
-        "zh",
-        "李敏",
-        _at(3, 11, 16, 20, 2021),
-        (Says("李敏", "/digest 每周四9点 固原市"), Comes(XIJI), Waits(_at(3, 18, 9, 0, 2021))),
-        missing=(XIJI, PINGLUO),
-    ),
-    Scene(
-        "digest-en",
-        "en",
-        "Anna",
-        _at(3, 11, 16, 20, 2021),
-        (Says("Anna", "/digest weekly thu 09:00 Guyuan"), Comes(XIJI), Waits(_at(3, 18, 9, 0, 2021))),
+    *_in_private(
+        "digest",
+        _MARCH,
+        (Says(LI, "/digest 每周四9点 固原市"), Comes(XIJI), Waits(_WEEK_LATER)),
+        (Says(ANNA, "/digest weekly thu 09:00 Guyuan"), Comes(XIJI), Waits(_WEEK_LATER)),
         missing=(XIJI, PINGLUO),
     ),
 )

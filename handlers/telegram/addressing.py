@@ -27,19 +27,18 @@ def said_to(message: Message, me: User) -> Said | None:
     if message.chat.type == Chat.PRIVATE and not _names(message, me):
         return Said(_without_glued_command(message.text).strip())
     if _names(message, me):
-        return Said(_without_name(message, me) or _quoted(message))
+        return Said(_without_name(message, me) or quoted_by(message, me))
     if _answers(message, me) and not _names_others(message):
         return Said(message.text.strip())
     return None
 
 
-def command_argument(message: Message, *, quoted: bool) -> str:
-    """What follows the command (after any kind of blank, the full-width one too); if so wished, what is quoted."""
+def command_argument(message: Message) -> str:
+    """What follows the command (after any kind of blank, the full-width one too)."""
     text = message.text or ""
     command = next((entity for entity in message.entities if entity.type == MessageEntity.BOT_COMMAND), None)
     # A command is plain ASCII at the start of the message, so its length in UTF-16 units is its length.
-    argument = text[command.length :].strip() if command else text.strip()
-    return argument or (_quoted(message) if quoted else "")
+    return text[command.length :].strip() if command else text.strip()
 
 
 def command_name(message: Message) -> str:
@@ -69,6 +68,15 @@ def place_of(message: Message) -> Place:
     return Place(message.chat.id, topic_of(message), message.message_id if in_group else None)
 
 
+def replied_to(message: Message) -> Message | None:
+    """The message that it replies to.
+
+    In a topic, one that replies to none carries the topic's opening as that, which nobody wrote to be answered.
+    """
+    earlier = message.reply_to_message
+    return None if earlier is None or earlier.forum_topic_created is not None else earlier
+
+
 def topic_of(message: Message) -> int | None:
     """The topic; without `is_topic_message` the number is that of a thread of replies, which is none."""
     return message.message_thread_id if message.is_topic_message else None
@@ -87,15 +95,14 @@ def _without_glued_command(text: str) -> str:
 
 
 def _answers(message: Message, me: User) -> bool:
-    """Whether it replies to a message of the bot.
+    """Whether it replies to a message of the bot."""
+    earlier = replied_to(message)
+    return earlier is not None and is_from(earlier, me)
 
-    In a topic, a message that answers none carries the topic's opening as what it replies to, and the bot may have
-    opened it.
-    """
-    earlier = message.reply_to_message
-    if earlier is None or earlier.forum_topic_created is not None:
-        return False
-    return earlier.from_user is not None and earlier.from_user.id == me.id
+
+def is_from(message: Message, me: User) -> bool:
+    """Whether the bot wrote it."""
+    return message.from_user is not None and message.from_user.id == me.id
 
 
 def _names(message: Message, me: User) -> bool:
@@ -126,9 +133,11 @@ def _without_name(message: Message, me: User) -> str:
     return " ".join(text.split()).strip(" ,，:：、")
 
 
-def _quoted(message: Message) -> str:
-    """The text of the message replied to: `/ask` under somebody's question asks that question."""
-    earlier = message.reply_to_message
+def quoted_by(message: Message, me: User) -> str:
+    """The text of the message replied to: `/ask` under somebody's question asks that; what the bot says is none."""
+    earlier = replied_to(message)
     if message.quote is not None:
         return message.quote.text.strip()
-    return (earlier.text or earlier.caption or "").strip() if earlier else ""
+    if earlier is None or is_from(earlier, me):
+        return ""
+    return (earlier.text or earlier.caption or "").strip()

@@ -26,6 +26,10 @@ _WORDS = {
 }
 
 
+GO_ON = frozenset(_WORDS)
+"""Commands that, given alone under an answer, ask on from it."""
+
+
 @dataclass(frozen=True, slots=True)
 class Asking:
     """What is done for these commands."""
@@ -42,7 +46,7 @@ class Asking:
             edge, said = self.edge, call.argument.strip()
 
             async def made(language: Language) -> Reply:
-                if not said and _is_typed(call):
+                if not said and _is_typed(call) and edge.after(call.matter) is None:
                     return sentence(word.usage, language)
                 first = word.zh if language_of(said, language) is Language.ZH else word.en
                 return await edge.asked(f"{first} {said}".strip(), call.matter, language)

@@ -7,8 +7,10 @@ from dataclasses import dataclass
 from telegram import Message, Update, User
 from telegram.ext import ApplicationHandlerStop, ContextTypes
 
+from handlers.reply import Asker
 from handlers.telegram.addressing import asker_of, place_of, said_to
 from handlers.telegram.edge import Edge
+from handlers.telegram.inline import way_in
 from handlers.telegram.languages import spoken
 from handlers.telegram.rights import giver_of
 from handlers.telegram.wording import Sentence, sentence
@@ -34,7 +36,20 @@ class Door:
             return
         if message is not None and self._is_addressed(message, context.bot.bot):
             await self._turn_away(message)
+        await self._end_waiting(update)
         raise ApplicationHandlerStop
+
+    async def _end_waiting(self, update: Update) -> None:
+        """A press and a query typed inline are answered too: the person's Telegram would show that it waits."""
+        press, query = update.callback_query, update.inline_query
+        person = update.effective_user
+        chat = update.effective_chat.id if update.effective_chat else person.id if person else 0
+        language = spoken(self.edge.state, Asker(str(chat), "", str(person.id) if person else ""), person)
+        if press is not None:
+            self.edge.tally.count("refused", "chat")
+            await self.edge.sender.acknowledge(press.id, Sentence.NOT_SERVED.say(language))
+        elif query is not None:
+            await self.edge.sender.offer(query.id, (), way_in(language))
 
     def _is_addressed(self, message: Message, me: User) -> bool:
         command = any(entity.type == "bot_command" and entity.offset == 0 for entity in message.entities)

@@ -17,8 +17,8 @@ from zoneinfo import ZoneInfo
 from telegram import InlineKeyboardMarkup, Message, User
 
 from handlers.charts.studio import Studio
-from handlers.reply import Asker, Assistant, Customs, File, Language, Reply
-from handlers.telegram.addressing import asker_of, place_of
+from handlers.reply import NOTHING, Asker, Assistant, Customs, File, Language, Reply
+from handlers.telegram.addressing import asker_of, place_of, replied_to
 from handlers.telegram.admission import Admission
 from handlers.telegram.background import Background
 from handlers.telegram.explainable import Explainable, Explained
@@ -53,11 +53,8 @@ class Matter(NamedTuple):
     """The language of the button; a message has none."""
     message: int | None = None
     """The message that asks; nothing if a button does."""
-
-    @property
-    def stands_alone(self) -> bool:
-        """Whether it means the same whatever was asked before: what a button asks does, for anybody who presses it."""
-        return self.message is None
+    under: int | None = None
+    """The message that it replies to."""
 
     @property
     def fingerprint(self) -> str:
@@ -73,8 +70,9 @@ def pressed_key(press: str) -> str:
 def asked_by(message: Message) -> Matter:
     """The matter of a message."""
     key = f"message:{message.message_id}"
-    place, asker = place_of(message), asker_of(message)
-    return Matter(key, message.text or "", place, asker, message.from_user, message=message.message_id)
+    place, asker, earlier = place_of(message), asker_of(message), replied_to(message)
+    under = earlier.message_id if earlier else None
+    return Matter(key, message.text or "", place, asker, message.from_user, message=message.message_id, under=under)
 
 
 @dataclass(frozen=True, slots=True)
@@ -139,16 +137,23 @@ class Edge:
 
     async def asked(self, question: str, matter: Matter, language: Language) -> Reply:
         """What the assistant says to a question: at once where it is at hand, for a thread's turn takes longer."""
-        asker, alone = matter.asker, matter.stands_alone
-        at_hand = self.assistant.at_hand(question, asker, self.today(), language, self.customs(asker), alone=alone)
+        asker, after = matter.asker, self.after(matter)
+        at_hand = self.assistant.at_hand(question, asker, self.today(), language, self.customs(asker), after=after)
         if at_hand is not None:
             return at_hand
         return await self.at_work(partial(self.ask, question, matter, language))
 
     def ask(self, question: str, matter: Matter, language: Language) -> Reply:
         """What the assistant says to a question, with what the chat has set for it."""
-        asker, alone = matter.asker, matter.stands_alone
-        return self.assistant.ask(question, asker, self.today(), language, self.customs(asker), alone=alone)
+        asker, after = matter.asker, self.after(matter)
+        return self.assistant.ask(question, asker, self.today(), language, self.customs(asker), after=after)
+
+    def after(self, matter: Matter) -> int | None:
+        """The reply that is asked on from: that under which it is asked, whoever asked it; buttons ask on from none."""
+        if matter.message is None:
+            return NOTHING
+        found = None if matter.under is None else self.explainable.get(matter.place.chat, matter.under)
+        return found.number if found else None
 
     def customs(self, asker: Asker) -> Customs:
         """What the chat has set for its questions."""

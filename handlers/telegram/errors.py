@@ -41,6 +41,8 @@ class Errors:
             asker = Asker(str(message.chat.id), "", str(person.id) if person else "")
             language = spoken(self.edge.state, asker, person)
             await self.edge.say(sentence(Sentence.FAILED, language), place_of(message))
+        if isinstance(update, Update) and update.callback_query is not None:
+            await self.edge.sender.acknowledge(update.callback_query.id)
 
     def _report(self, error: Exception) -> None:
         """To the owners who have talked to the bot, once a day for each place.

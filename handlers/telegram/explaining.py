@@ -4,9 +4,8 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from telegram import Message
-
 from handlers.reply import Language, Reply
+from handlers.telegram.addressing import replied_to
 from handlers.telegram.calls import Call, Handlers
 from handlers.telegram.edge import Edge
 from handlers.telegram.explainable import Explained
@@ -32,7 +31,7 @@ class Explaining:
         `/why QUESTION` asks it, and explains it in place of the answer.
         """
         edge, asker = self.edge, call.matter.asker
-        under = _under(call.message)
+        under = replied_to(call.message) if call.message else None
 
         def work(language: Language) -> Reply:
             if call.argument:
@@ -44,9 +43,3 @@ class Explaining:
             return edge.assistant.why(*found, language)
 
         await edge.answer(call.matter, work)
-
-
-def _under(message: Message | None) -> Message | None:
-    """The message that it is given under; what opens a topic is none."""
-    earlier = message.reply_to_message if message else None
-    return None if earlier is None or earlier.forum_topic_created is not None else earlier

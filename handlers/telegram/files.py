@@ -30,13 +30,13 @@ class Files:
     async def chart(self, call: Call) -> None:
         """`/chart QUESTION`: the answer as a picture; alone it shows how."""
         edge, asker, question = self.edge, call.matter.asker, call.argument
-        alone = call.matter.stands_alone
+        after = edge.after(call.matter)
 
         async def make(language: Language) -> Reply:
             if not question:
                 return sentence(Sentence.USAGE_CHART, language)
             found = await edge.at_work(
-                lambda: edge.assistant.chart(question, asker, edge.today(), language, edge.customs(asker), alone=alone)
+                lambda: edge.assistant.chart(question, asker, edge.today(), language, edge.customs(asker), after=after)
             )
             if not found.order:
                 return found.reply
@@ -49,7 +49,8 @@ class Files:
 
     async def export(self, call: Call) -> None:
         """`/export [csv|xlsx] QUESTION`: the answer as a file; alone it shows how."""
-        edge, asker, alone = self.edge, call.matter.asker, call.matter.stands_alone
+        edge, asker = self.edge, call.matter.asker
+        after = edge.after(call.matter)
         form, question = _form_of(call.argument)
 
         async def make(language: Language) -> Reply:
@@ -57,7 +58,7 @@ class Files:
                 return sentence(Sentence.USAGE_EXPORT, language)
             found = await edge.at_work(
                 lambda: edge.assistant.export(
-                    question, form, asker, edge.today(), language, edge.customs(asker), alone=alone
+                    question, form, asker, edge.today(), language, edge.customs(asker), after=after
                 )
             )
             if found.write is None:

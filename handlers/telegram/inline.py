@@ -12,7 +12,7 @@ from telegram import InlineQueryResultArticle, InlineQueryResultsButton, InputTe
 from telegram.constants import InlineQueryLimit, ParseMode
 from telegram.ext import ContextTypes
 
-from handlers.reply import Asker, Card, Line, Reply, Style
+from handlers.reply import Asker, Card, Language, Line, Reply, Style
 from handlers.telegram.edge import Edge
 from handlers.telegram.languages import spoken
 from handlers.telegram.markup import parts_of
@@ -39,8 +39,12 @@ class Inline:
         language = spoken(edge.state, Asker(person, "", person), query.from_user)
         found = await edge.at_work(lambda: edge.assistant.cards(query.query, edge.today(), language))
         cards = [_article(number, card) for number, card in enumerate(found[:MOST])]
-        button = InlineQueryResultsButton(Sentence.IN_PRIVATE.say(language), start_parameter=START)
-        await edge.sender.offer(query.id, cards, button)
+        await edge.sender.offer(query.id, cards, way_in(language))
+
+
+def way_in(language: Language) -> InlineQueryResultsButton:
+    """The button above the cards: into the private chat."""
+    return InlineQueryResultsButton(Sentence.IN_PRIVATE.say(language), start_parameter=START)
 
 
 def _article(number: int, card: Card) -> InlineQueryResultArticle:

@@ -4,10 +4,20 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from telegram import Chat, Message, Update
+from telegram import Chat, Message, Update, User
 from telegram.ext import ContextTypes
 
-from handlers.telegram.addressing import command_argument, command_name, is_command_to, is_noise, said_to
+from handlers.telegram.addressing import (
+    command_argument,
+    command_name,
+    is_command_to,
+    is_from,
+    is_noise,
+    quoted_by,
+    replied_to,
+    said_to,
+)
+from handlers.telegram.asking import GO_ON
 from handlers.telegram.calls import Call, Written, written
 from handlers.telegram.catalogue import catalogue, worded
 from handlers.telegram.commands import answer_question
@@ -31,7 +41,9 @@ class Messages:
         message = _message(update)
         if not is_noise(message):
             name = command_name(message)
-            argument = command_argument(message, quoted=catalogue()[name].quotes)
+            argument = command_argument(message)
+            if not argument and catalogue()[name].quotes:
+                argument = self._quoted(name, message, context.bot.bot)
             linked = self._linked(argument) if name == "start" else None
             await self._call(*(linked or Written(name, argument)), message, context)
 
@@ -43,7 +55,10 @@ class Messages:
             return
         word = worded(said.text)
         if word is not None:
-            await self._call(word.command.name, word.argument, message, context)
+            name, argument = word.command.name, word.argument
+            if not argument and word.command.quotes:
+                argument = self._quoted(name, message, context.bot.bot)
+            await self._call(name, argument, message, context)
         else:
             await answer_question(self.edge, asked_by(message), said.text)
 
@@ -56,6 +71,15 @@ class Messages:
     async def unreadable(self, update: Update, context: Context) -> None:
         """A picture, a voice message, a sticker, in a private chat."""
         await self._say(Sentence.ONLY_TEXT, _message(update))
+
+    def _quoted(self, name: str, message: Message, me: User) -> str:
+        """What the message asks that it is given under; under an answer of the bot, the question that was answered."""
+        earlier = replied_to(message)
+        if earlier is None or message.quote is not None or not is_from(earlier, me):
+            return quoted_by(message, me)
+        matter = asked_by(message)
+        number = self.edge.after(matter)
+        return self.edge.assistant.restated(number, self.edge.language(matter)) if number and name not in GO_ON else ""
 
     def _linked(self, payload: str) -> Written | None:
         """The command that a link from a group gives; whoever follows it needs the right to give it, as if typed."""

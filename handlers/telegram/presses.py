@@ -36,7 +36,10 @@ class Presses:
         Whoever may not give the command learns that from the mark; the chat need not hear of it.
         """
         press = update.callback_query
-        if press is None or press.message is None:
+        if press is None:
+            return
+        if press.message is None:
+            await self.edge.sender.acknowledge(press.id)
             return
         button = self.edge.state.buttons.get(press.data or "")
         if button is None or not _is_of(press.message.chat, button):

@@ -25,7 +25,7 @@ def read(name: str, content: bytes) -> Reading | Rejected:
     page = document(name, content)
     if isinstance(page, Rejected):
         return page
-    draft = _draft(name, page)
+    draft = _draft(name, page, ends_in_number=content[-1:].isdigit())
     if not is_report(draft):
         return Rejected(name, "no-report")
     problems = sorted((*draft.tables.problems, *check(draft)), key=lambda problem: problem.line)
@@ -54,9 +54,9 @@ def read_file(path: Path) -> Reading | Rejected:
     return read(path.name, path.read_bytes())
 
 
-def _draft(name: str, page: Document) -> Draft:
+def _draft(name: str, page: Document, *, ends_in_number: bool) -> Draft:
     parts = tuple(segments(page.blocks))
-    tables = read_tables(parts)
+    tables = read_tables(parts, ends_in_number=ends_in_number)
     identity = identify(name, page, parts)
     prose = tuple(sentences([part for part in parts if part.block.line not in identity.title_lines]))
     return Draft(page, parts, tables, identity, prose, {fact.cell: fact for fact in tables.facts})

@@ -23,6 +23,7 @@ LOST: Final = 0.3
 """Weight of a record without a label of its own whose numbers fill the row."""
 _MAX_PIECES: Final = 6
 """Pieces into which a label may be broken."""
+_LAST_HEADS: Final = ["尚未审结", "总计"]
 _NOTE: Final = re.compile(r"\([^()]*\)$")
 """What a report adds to a label: 规章(设区的市应提供相关数据)."""
 _CLOSE: Final = 0.15
@@ -164,6 +165,8 @@ def _votes(record: Record) -> dict[int, Vote]:
     reviews = len(table) - 1
     if _is_reviews(record):
         return {reviews: Vote(EXACT, 0)}
+    if _is_head_of_reviews(record):
+        return {}
     spoken = _suffixes(record)
     exact = {p: Vote(EXACT, k) for k, text in reversed(spoken) for p in row_keys().get(text, ())}
     if exact:
@@ -216,6 +219,11 @@ def _is_reviews(record: Record) -> bool:
         return False
     words = "".join(key(piece.text) for piece in record.labels)
     return record.section == "reviews" or any(word in words for word in ("复议", "诉讼", "维持纠正", "审结", "起诉"))
+
+
+def _is_head_of_reviews(record: Record) -> bool:
+    """Whether what stands before the numbers is the last head of table four, 总计, and no row of table three."""
+    return [key(piece.text) for piece in record.labels[-2:]] == _LAST_HEADS
 
 
 def _weight(record: Record, row: Row, vote: Vote) -> float:

@@ -42,6 +42,7 @@ def drop_contradicted(options: Sequence[Options], alignment: Alignment, cut: Seq
     - Numbers before their labels: every label is then followed by the numbers of the next row, so that numbers without
       a label stand before the first label and a label without numbers at the end.
     - Several labels without numbers stand right before: all labels of a table may come first, and then all numbers.
+    - Digits run together stand beside rows of the table that have too few: its cells that were 0 may not be printed.
 
     Nor is it certain which cells the file's last numbers are, unless the table's other rows show that none is left out.
     """
@@ -57,6 +58,7 @@ def drop_contradicted(options: Sequence[Options], alignment: Alignment, cut: Seq
             or _is_shifted(index, rest)
             or _ends_labels(index, rest)
             or _is_first_of_three(option, rest)
+            or (_is_glued(option) and _lost_cells(option, options))
         ):
             option.drop()
 
@@ -79,6 +81,16 @@ def _prints_all_cells(table: str, options: Sequence[Options]) -> bool:
     others = [option for option in options if option.match.row.table == table and not option.cut_off]
     whole = [len(option.match.record.values) >= len(option.cells) for option in others if option.match.record.cells]
     return bool(whole) and all(whole)
+
+
+def _is_glued(option: Options) -> bool:
+    return any(reading.reason == "glued-cells" for reading in option.readings)
+
+
+def _lost_cells(option: Options, options: Sequence[Options]) -> bool:
+    """Whether another row of the table has fewer digits than cells."""
+    table = [other for other in options if other.match.row.table == option.match.row.table and other is not option]
+    return any(sum(len(piece.text) for piece in other.match.record.cells) < len(other.cells) for other in table)
 
 
 def _drop_twice(option: Options, rest: _Rest) -> None:

@@ -26,6 +26,9 @@ class Options:
     twice: int = 0
     """The line on which the same row stands again with other numbers."""
 
+    open_end: str = ""
+    """The number that the file ends in, of which more digits may have followed."""
+
     @property
     def shape(self) -> Shape:
         """What the form asks of the row."""
@@ -39,6 +42,20 @@ class Options:
     def drop(self) -> None:
         """Takes the row back."""
         self.readings, self.cut_off = [], 0
+
+    def end_openly(self) -> None:
+        """Takes back the number that the file ends in, unless it is 0 or the row's sum shows that it is whole."""
+        values = self.match.record.values
+        if not values or values[-1].text == "0" or any(_proves(reading, self.shape) for reading in self.readings):
+            return
+        self.open_end = values[-1].text
+        self.cut_off = max(0, (self.cut_off or len(values)) - 1) if self.cut_off or self.decided else 0
+        self.readings = []
+
+
+def _proves(reading: Reading, shape: Shape) -> bool:
+    """Whether a row's own sums hold over all of its numbers."""
+    return bool(shape.groups) and None not in reading.values and shape.holds(reading.values)
 
 
 def options_of(match: Match, form: Form, *, ends_file: bool) -> Options | None:

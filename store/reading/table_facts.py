@@ -28,7 +28,7 @@ def facts_of(option: Options, head_unit: str) -> Iterator[Kept]:
         for cell, raw, value in zip(option.cells, reading.raws, reading.values, strict=True):
             yield from _kept(cell, raw, value, reading.reason or lost, place, head_unit)
     elif option.cut_off:
-        for cell, piece in zip(option.cells, record.values, strict=False):
+        for cell, piece in zip(option.cells, record.values[: option.cut_off], strict=False):
             number = parse(piece.text)
             if number:
                 yield from _kept(cell, piece.text, number.value, "", place, head_unit)

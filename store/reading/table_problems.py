@@ -27,6 +27,8 @@ def undecided(option: Options) -> Iterator[Problem]:
     record = option.match.record
     if option.twice:
         yield _problem("row-twice", record, row=_name(option.match.row), other_line=str(option.twice))
+    elif option.open_end:
+        yield _problem("number-cut-off", record, row=_name(option.match.row), raw=option.open_end)
     elif option.cut_off:
         yield _damage("row-cut-off", option)
     elif record.cells:

@@ -43,8 +43,8 @@ class Tables:
     """(table, row) of every row that stands in the file, read or not."""
 
 
-def read_tables(segments: Sequence[Segment]) -> Tables:
-    """Facts and problems of all tables in a file."""
+def read_tables(segments: Sequence[Segment], *, ends_in_number: bool = False) -> Tables:
+    """Facts and problems of all tables in a file; more digits may have followed a number that the file ends in."""
     cut = rejoined(without_blank_labels(list(records(segments))))
     problems: list[Problem] = []
     if len(cut) > MAX_RECORDS:
@@ -58,6 +58,8 @@ def read_tables(segments: Sequence[Segment]) -> Tables:
     options: list[Options] = []
     for match in alignment.matches:
         option = options_of(match, form, ends_file=match.record is last)
+        if option and ends_in_number and match.record is last:
+            option.end_openly()
         if option:
             options.append(option)
         else:

@@ -121,7 +121,8 @@ class Emulator(Server):
 
     async def presses(self, chat: Chat, person: Person, message: Message, label: str, *, old: bool = False) -> str:
         """Somebody presses a button that is there; of an old message Telegram tells the bot only the id."""
-        there = {button["text"]: button["callback_data"] for button in buttons(chat.messages[message["message_id"]])}
+        shown = buttons(chat.messages[message["message_id"]])
+        there = {button["text"]: button["callback_data"] for button in shown if "callback_data" in button}
         if label not in there:
             raise LookupError(f"there is no button {label}, only {', '.join(there) or 'none'}")
         data = there[label]

@@ -171,12 +171,32 @@ def test_traditional_characters() -> None:
 
 
 def test_a_row_of_a_grid_that_the_file_ends_in() -> None:
-    rows = "一、本年新收政府信息公开申请数量 | 3 | 0 | 0 | 0 | 0 | 1 | 4 |\n二、上年结转政府信息公开申请数量 | 0 | 2 | "
+    rows = (
+        "一、本年新收政府信息公开申请数量 | 3 | 0 | 0 | 0 | 0 | 1 | 4 |\n二、上年结转政府信息公开申请数量 | 0 | 2 | 3"
+    )
     found = reading_of(HEADER + REQUESTS.replace("\t", " | ") + rows)
     assert row(found, "carried_over") == [0, 2]
-    assert "row-cut-off" in codes(found)
+    assert "number-cut-off" in codes(found)
+    assert "row-cut-off" in codes(reading_of(HEADER + REQUESTS.replace("\t", " | ") + rows + " |"))
     short = rows.replace(" | 3 | 0 | 0 ", " | 3 ")
     assert row(reading_of(HEADER + REQUESTS.replace("\t", " | ") + short), "carried_over") == []
+
+
+@pytest.mark.parametrize(
+    ("end", "total"),
+    [("4", []), ("4 |", [4]), ("4\n", [4]), ("0", [0])],
+)
+def test_a_number_that_the_file_ends_in_may_go_on(end: str, total: list[int]) -> None:
+    heads = HEADER + DISCLOSURE_2021.replace("\t", " | ") + "规章 | 1 | 2 | 3 |\n信息内容 | 本年处理决定数量 |\n"
+    found = reading_of(f"{heads}行政许可 | 7 |\n行政处罚 | {end}")
+    assert row(found, "licensing", "disclosure") == [7]
+    assert row(found, "penalties", "disclosure") == total
+    assert ("number-cut-off" in codes(found)) == (not total)
+
+
+def test_a_sum_shows_that_the_number_at_the_end_of_the_file_is_whole() -> None:
+    rows = "一、本年新收政府信息公开申请数量 | 3 | 0 | 0 | 0 | 0 | 1 | 4"
+    assert row(reading_of(HEADER + REQUESTS.replace("\t", " | ") + rows), "new") == [3, 0, 0, 0, 0, 1, 4]
 
 
 def test_glued_cells() -> None:
@@ -185,6 +205,25 @@ def test_glued_cells() -> None:
     )
     assert row(found, "regulations", "disclosure") == [1, 2, 3]
     assert {f.reason for f in found.facts} == {"glued-cells"}
+
+
+def test_glued_cells_beside_rows_that_lost_theirs_are_left_out() -> None:
+    heads = HEADER + "二、主动公开政府信息情况\n信息内容本年制发件数本年废止件数现行有效件数\n"
+    for other in ("规章", "规章0"):
+        assert row(reading_of(f"{heads}{other}\n行政规范性文件184\n"), "normative_documents", "disclosure") == []
+    whole = reading_of(heads + "规章000\n行政规范性文件184\n")
+    assert row(whole, "normative_documents", "disclosure") == [1, 8, 4]
+
+
+def test_the_head_of_table_four_is_no_row_of_table_three() -> None:
+    rows = one_cell_a_line([(label, *(n for n in numbers if n != "0")) for label, *numbers in requests_rows(GRANTED)])
+    seven = "\n".join("9912311")
+    heads = (
+        "四、政府信息公开行政复议、行政诉讼情况\n行政复议\n行政诉讼\n"
+        + "结果维持\n结果纠正\n其他结果\n尚未审结\n总计\n" * 3
+    )
+    found = reading_of(HEADER + REQUESTS.replace("\t", "\n") + rows + heads + seven + "\n五、存在的主要问题\n无。\n")
+    assert found.facts == ()
 
 
 def test_glued_cells_that_can_be_cut_in_two_ways_are_left_out() -> None:

@@ -87,7 +87,7 @@ class Scripted:
         language: Language | None = None,
         customs: Customs = NO_CUSTOMS,
         *,
-        alone: bool = False,
+        after: int | None = None,
     ) -> Reply:
         self.asked.append(Asked(question, asker, today, language))
         answer = self.answers.get(question)
@@ -103,9 +103,12 @@ class Scripted:
         language: Language | None = None,
         customs: Customs = NO_CUSTOMS,
         *,
-        alone: bool = False,
+        after: int | None = None,
     ) -> Reply | None:
         return None
+
+    def restated(self, number: int, language: Language) -> str:
+        return ""
 
     def source(self, said: str, language: Language) -> Reply:
         return plain(f"原文：{said}")
@@ -118,7 +121,7 @@ class Scripted:
         language: Language | None = None,
         customs: Customs = NO_CUSTOMS,
         *,
-        alone: bool = False,
+        after: int | None = None,
     ) -> Charted:
         """A chart of two numbers of anything."""
         self.asked.append(Asked(question, asker, today, language))
@@ -133,7 +136,7 @@ class Scripted:
         language: Language | None = None,
         customs: Customs = NO_CUSTOMS,
         *,
-        alone: bool = False,
+        after: int | None = None,
     ) -> Exported:
         self.asked.append(Asked(question, asker, today, language))
         return Exported(plain(f"文件：{question}"), lambda: File(f"年报.{form}", question.encode()))

@@ -106,3 +106,42 @@ async def test_checks_lists_and_help_in_private(conversation_over_reports: Conve
 
         await li.says("Li", "平罗县有多少人口")
         assert (await li.bot_answer()).first_line == "这不是年报能回答的问题"
+
+
+async def test_under_an_answer_anybody_asks_on_from_it(conversation_over_reports: Conversation, tmp_path: Path) -> None:
+    async with conversation(conversation_over_reports, tmp_path) as talk:
+        group = talk.group("年报群")
+        await group.says("Li", "/ask 红寺堡2020年行政处罚多少")
+        answer = await group.bot_answer()
+        await group.says("Li", "/ask 平罗县2022年收到多少申请")
+        await group.bot_answer()
+
+        for who in ("Wang", "Li"):
+            await group.says(who, "西吉呢", reply_to=answer)
+            assert (await group.bot_answer()).first_line == "1,271 件（按“处理决定数量”）"
+        await group.says("Zhao", "/rank", reply_to=answer)
+        assert (await group.bot_answer()).first_line == "红寺堡区人民政府，1,965 件"
+
+
+@pytest.mark.parametrize("said", ["/export", "导出"])
+async def test_a_command_under_an_answer_is_about_its_question(
+    conversation_over_reports: Conversation, tmp_path: Path, said: str
+) -> None:
+    async with conversation(conversation_over_reports, tmp_path) as talk:
+        group = talk.group("年报群")
+        await group.says("Li", "/ask 2020年行政处罚排名")
+        ranking = await group.bot_answer()
+        await group.says("Wang", said, reply_to=ranking)
+        file = await group.bot_answer()
+        assert file.file_name == "年报_2020年行政处罚_处理决定数量_排名.xlsx"
+        await group.says("Wang", said, reply_to=file)
+        assert (await group.bot_answer()).file_name == file.file_name
+
+
+async def test_what_the_bot_says_is_no_question(conversation_over_reports: Conversation, tmp_path: Path) -> None:
+    async with conversation(conversation_over_reports, tmp_path) as talk:
+        group = talk.group("年报群")
+        await group.says("Li", "/subscriptions")
+        listed = await group.bot_answer()
+        await group.says("Li", "/ask", reply_to=listed)
+        assert (await group.bot_answer()).first_line.startswith("请把问题写在 /ask 后面")

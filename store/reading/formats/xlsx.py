@@ -59,7 +59,7 @@ def reports(content: bytes) -> list[tuple[str, str]]:
     """The sheets of a workbook that has a report on each, as name and text; none when the workbook is one document."""
     try:
         with Package(content) as package:
-            found = [(name, "\n".join(tabbed(cells) for cells, _ in rows)) for name, rows in _sheets(package)]
+            found = [(name, "".join(f"{tabbed(cells)}\n" for cells, _ in rows)) for name, rows in _sheets(package)]
     except PartUnusableError:
         return []
     titled = [name for name, text in found if any(_is_title(line) for line in text.split("\n", _OPENING)[:_OPENING])]

@@ -5,7 +5,9 @@ from __future__ import annotations
 from pathlib import Path
 
 from tests.emulator.control import emulator
+from tests.store.made import PINGLUO, Workshop, report
 from tests.telegram.administration.office import OWNER, log_of, office
+from tests.telegram.libraries import library_of
 
 QUESTION = "平罗县2022年收到多少申请"
 NOT_SERVED = "这个聊天还没有开通。请机器人的管理员在这里发 /allow。"
@@ -51,6 +53,47 @@ async def test_allow_opens_and_disallow_closes(tmp_path: Path) -> None:
             f"disallowed {group.chat.id}",
             "no such chat",
         ]
+
+
+async def test_whoever_waits_for_a_press_or_a_card_is_not_left_waiting(tmp_path: Path) -> None:
+    async with office(tmp_path) as talk:
+        group, owner, li = talk.group("年报群"), talk.private(OWNER), talk.person("Li")
+        await group.says("Li", f"/ask {QUESTION}")
+        answer = await group.bot_answer()
+        for chat in (group.chat.id, li.id):
+            await owner.says(OWNER, f"/disallow {chat}")
+            await owner.bot_answer()
+        assert await group.presses("Wang", "办理结果", under=answer) == NOT_SERVED
+        query = await talk.telegram.types(li, "平罗 2022 申请")
+        await talk.settled()
+        assert talk.telegram.methods.inline.answers[query]["results"] == []
+        await group.bot_is_silent()
+
+
+async def test_a_chat_that_is_served_no_more_gets_no_alerts(workshop: Workshop, tmp_path: Path) -> None:
+    workshop.write("平罗2021.txt", report(PINGLUO, 2021))
+    workshop.load()
+    async with office(tmp_path, library=library_of(workshop.index)) as talk:
+        group, owner = talk.group("年报群"), talk.private(OWNER)
+        await talk.tick()
+        for scene in (group, owner):
+            await scene.says(OWNER, "/subscribe 全部")
+            await scene.bot_answer()
+
+        async def hears(year: int) -> tuple[int, int]:
+            workshop.write(f"平罗{year}.txt", report(PINGLUO, year))
+            workshop.load()
+            await talk.tick()
+            await talk.delivered()
+            return len(await group.bot_answers()), len(await owner.bot_answers())
+
+        assert await hears(2022) == (1, 1)
+        await owner.says(OWNER, f"/disallow {group.chat.id}")
+        await owner.bot_answer()
+        assert await hears(2023) == (0, 1)
+        await owner.says(OWNER, f"/allow {group.chat.id}")
+        await owner.bot_answer()
+        assert await hears(2024) == (1, 1)
 
 
 async def test_without_a_list_only_what_was_kept_out_is_not_served(tmp_path: Path) -> None:

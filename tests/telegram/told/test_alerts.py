@@ -5,23 +5,20 @@ from __future__ import annotations
 import os
 import subprocess
 import sys
-from collections.abc import AsyncIterator
 from datetime import timedelta
 from pathlib import Path
 
 import pytest
 
 from handlers.conversation import Conversation as Answering
-from tests.emulator.control import Emulator, emulator
+from tests.emulator.control import Emulator
 from tests.store.made import PINGLUO, XIJI, Workshop, report
 from tests.telegram.clocks import MORNING, Clock
-from tests.telegram.conversation import BotMessage, Conversation, Scene, conversation
+from tests.telegram.conversation import Conversation, Scene, conversation
 from tests.telegram.libraries import library_of
+from tests.telegram.told.telling import asked_for, told
 
-
-@pytest.fixture
-def clock() -> Clock:
-    return Clock()
+EVERYTHING = "/subscribe 全部"
 
 
 @pytest.fixture
@@ -32,39 +29,10 @@ def shelf(workshop: Workshop) -> Workshop:
     return workshop
 
 
-@pytest.fixture
-async def telegram() -> AsyncIterator[Emulator]:
-    async with emulator() as telegram:
-        yield telegram
-
-
-@pytest.fixture
-async def talk(shelf: Workshop, tmp_path: Path, telegram: Emulator, clock: Clock) -> AsyncIterator[Conversation]:
-    library = library_of(shelf.index)
-    assistant = Answering(library.index, shelf.names)
-    async with conversation(assistant, tmp_path, telegram=telegram, library=library, now=clock) as talk:
-        await talk.tick()
-        yield talk
-
-
-async def subscribed(talk: Conversation, said: str = "/subscribe 全部", who: str = "Li") -> Scene:
-    scene = talk.private(who)
-    await scene.says(who, said)
-    await scene.bot_answer()
-    return scene
-
-
-async def told(talk: Conversation, scene: Scene) -> list[BotMessage]:
-    """What the bot tells by itself after a load."""
-    await talk.tick()
-    await talk.delivered()
-    return await scene.bot_answers()
-
-
 async def test_a_new_report_comes_with_head_figures_against_the_year_before(
     talk: Conversation, shelf: Workshop
 ) -> None:
-    li = await subscribed(talk)
+    li = await asked_for(talk, EVERYTHING)
     shelf.write("平罗2022.txt", report(PINGLUO, 2022, new=9, forward=2))
     shelf.load()
     (alert,) = await told(talk, li)
@@ -88,7 +56,7 @@ async def test_what_a_better_reader_finds_in_the_same_report_is_told_as_a_correc
 ) -> None:
     shelf.write("西吉2022.txt", report(XIJI, 2022, new=8))
     shelf.load()
-    li = await subscribed(talk)
+    li = await asked_for(talk, EVERYTHING)
     await told(talk, li)
     shelf.read_by_another(new=50, file="平罗2021.txt")
     shelf.load()
@@ -106,7 +74,7 @@ async def test_what_a_better_reader_finds_in_the_same_report_is_told_as_a_correc
 async def test_it_is_told_once_also_after_a_restart_and_an_index_made_anew(
     talk: Conversation, shelf: Workshop, tmp_path: Path, telegram: Emulator, clock: Clock
 ) -> None:
-    li = await subscribed(talk)
+    li = await asked_for(talk, EVERYTHING)
     shelf.write("平罗2022.txt", report(PINGLUO, 2022))
     shelf.load()
     assert len(await told(talk, li)) == 1
@@ -129,7 +97,7 @@ async def test_what_was_loaded_while_the_bot_was_away_is_told_when_it_is_back(
     assistant = Answering(library.index, shelf.names)
     async with conversation(assistant, tmp_path, telegram=telegram, library=library, now=clock) as before:
         await before.tick()
-        earlier = await subscribed(before)
+        earlier = await asked_for(before, EVERYTHING)
     shelf.write("平罗2022.txt", report(PINGLUO, 2022))
     shelf.load()
     async with conversation(assistant, tmp_path, telegram=telegram, library=library_of(shelf.index), now=clock) as talk:
@@ -140,11 +108,11 @@ async def test_what_was_loaded_while_the_bot_was_away_is_told_when_it_is_back(
 
 
 async def test_a_load_by_another_process_is_noticed(talk: Conversation, shelf: Workshop) -> None:
-    li = await subscribed(talk)
+    li = await asked_for(talk, EVERYTHING)
     path = shelf.write("西吉2022.txt", report(XIJI, 2022))
     command = [sys.executable, "-m", "bot", "--db", str(shelf.index), "load", str(path)]
     done = subprocess.run(  # noqa: ASYNC221, S603
-        command, cwd=Path(__file__).parents[2], env=os.environ, capture_output=True, text=True, check=False
+        command, cwd=Path(__file__).parents[3], env=os.environ, capture_output=True, text=True, check=False
     )
     assert done.returncode == 0, done.stderr
     (alert,) = await told(talk, li)
@@ -152,7 +120,7 @@ async def test_a_load_by_another_process_is_noticed(talk: Conversation, shelf: W
 
 
 async def test_changed_figures_are_named_with_their_lines(talk: Conversation, shelf: Workshop) -> None:
-    li = await subscribed(talk, "/subscribe 平罗县 变化")
+    li = await asked_for(talk, "/subscribe 平罗县 变化")
     shelf.write("平罗2021.txt", report(PINGLUO, 2021, new=30))
     shelf.load()
     (alert,) = await told(talk, li)
@@ -167,7 +135,7 @@ async def test_changed_figures_are_named_with_their_lines(talk: Conversation, sh
 
 
 async def test_problems_are_told_to_those_who_want_them(talk: Conversation, shelf: Workshop) -> None:
-    li = await subscribed(talk, "/subscribe 平罗县 问题")
+    li = await asked_for(talk, "/subscribe 平罗县 问题")
     shelf.write("西吉2022.txt", report(XIJI, 2022, over=4))
     shelf.write("平罗2022.txt", report(PINGLUO, 2022, over=4))
     shelf.load()
@@ -180,7 +148,7 @@ async def test_problems_are_told_to_those_who_want_them(talk: Conversation, shel
 
 async def test_problems_that_another_year_brings_to_light_are_told(talk: Conversation, shelf: Workshop) -> None:
     shelf.write("平罗2020.txt", report(PINGLUO, 2020, forward=2, new=5))
-    li = await subscribed(talk, "/subscribe 平罗县 问题")
+    li = await asked_for(talk, "/subscribe 平罗县 问题")
     shelf.load()
     (alert,) = await told(talk, li)
     assert alert.first_line == "新报告 1 份 · 发现新问题 1 份"
@@ -188,7 +156,7 @@ async def test_problems_that_another_year_brings_to_light_are_told(talk: Convers
 
 
 async def test_many_at_once_are_one_message_with_the_rest_in_a_list(talk: Conversation, shelf: Workshop) -> None:
-    li = await subscribed(talk)
+    li = await asked_for(talk, EVERYTHING)
     for year in range(2010, 2021):
         shelf.write(f"西吉{year}.txt", report(XIJI, year))
     shelf.load()
@@ -218,7 +186,7 @@ async def test_the_latest_news_come_first_under_their_days(talk: Conversation, s
 
 
 async def test_overlapping_scopes_in_a_chat_are_told_once(talk: Conversation, shelf: Workshop) -> None:
-    li = await subscribed(talk)
+    li = await asked_for(talk, EVERYTHING)
     for said in ("/subscribe 固原市", "/subscribe 西吉县人民政府办公室 新报告"):
         await li.says("Li", said)
         await li.bot_answer()
@@ -228,7 +196,7 @@ async def test_overlapping_scopes_in_a_chat_are_told_once(talk: Conversation, sh
 
 
 async def test_each_place_hears_of_its_own(talk: Conversation, shelf: Workshop) -> None:
-    li, mary = await subscribed(talk, "/subscribe 固原市"), await subscribed(talk, "/subscribe Pingluo new", "Mary")
+    li, mary = await asked_for(talk, "/subscribe 固原市"), await asked_for(talk, "/subscribe Pingluo new", "Mary")
     forum = talk.group("年报", forum=True)
     topic = await talk.topic(forum, "固原")
     place = {"message_thread_id": topic.topic, "is_topic_message": True}
@@ -245,7 +213,7 @@ async def test_each_place_hears_of_its_own(talk: Conversation, shelf: Workshop) 
 async def test_pausing_holds_and_resuming_does_not_bring_back_what_was_missed(
     talk: Conversation, shelf: Workshop
 ) -> None:
-    li = await subscribed(talk)
+    li = await asked_for(talk, EVERYTHING)
     shelf.write("平罗2022.txt", report(PINGLUO, 2022))
     shelf.load()
     (alert,) = await told(talk, li)
@@ -264,7 +232,7 @@ async def test_pausing_holds_and_resuming_does_not_bring_back_what_was_missed(
 
 
 async def test_a_comparison_is_offered_only_where_there_is_a_year_before(talk: Conversation, shelf: Workshop) -> None:
-    li = await subscribed(talk)
+    li = await asked_for(talk, EVERYTHING)
     shelf.write("西吉2022.txt", report(XIJI, 2022))
     shelf.load()
     (alert,) = await told(talk, li)
@@ -272,7 +240,7 @@ async def test_a_comparison_is_offered_only_where_there_is_a_year_before(talk: C
 
 
 async def test_a_report_that_is_gone_is_said_to_be(talk: Conversation, shelf: Workshop) -> None:
-    li = await subscribed(talk)
+    li = await asked_for(talk, EVERYTHING)
     shelf.write("平罗2021.txt", report(XIJI, 2021))
     shelf.load()
     (alert,) = await told(talk, li)
@@ -281,7 +249,7 @@ async def test_a_report_that_is_gone_is_said_to_be(talk: Conversation, shelf: Wo
 
 
 async def test_quiet_hours_hold_alerts_back_until_they_end(talk: Conversation, shelf: Workshop, clock: Clock) -> None:
-    li = await subscribed(talk)
+    li = await asked_for(talk, EVERYTHING)
     await li.says("Li", "免打扰 22:00-07:00")
     assert (await li.bot_answer()).first_line.startswith("免打扰时间：22:00–07:00")
     clock.now = MORNING + timedelta(hours=14)
@@ -297,7 +265,7 @@ async def test_quiet_hours_hold_alerts_back_until_they_end(talk: Conversation, s
 
 async def held_back(talk: Conversation, shelf: Workshop, clock: Clock) -> Scene:
     """A chat in whose night three loads brought something."""
-    li = await subscribed(talk)
+    li = await asked_for(talk, EVERYTHING)
     await li.says("Li", "免打扰 22:00-07:00")
     await li.bot_answer()
     clock.now = MORNING + timedelta(hours=14)

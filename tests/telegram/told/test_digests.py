@@ -2,25 +2,20 @@
 
 from __future__ import annotations
 
-from collections.abc import AsyncIterator
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
 import pytest
 
 from handlers.conversation import Conversation as Answering
-from tests.emulator.control import Emulator, emulator
+from tests.emulator.control import Emulator
 from tests.store.made import PINGLUO, XIJI, Workshop, report
 from tests.telegram.clocks import MORNING, Clock
-from tests.telegram.conversation import BotMessage, Conversation, Scene, conversation
+from tests.telegram.conversation import Conversation, conversation
 from tests.telegram.libraries import library_of
+from tests.telegram.told.telling import asked_for, told
 
 TOWNSHIP = "宁夏回族自治区固原市西吉县吉强镇人民政府"
-
-
-@pytest.fixture
-def clock() -> Clock:
-    return Clock()
 
 
 @pytest.fixture
@@ -32,43 +27,15 @@ def shelf(workshop: Workshop) -> Workshop:
     return workshop
 
 
-@pytest.fixture
-async def telegram() -> AsyncIterator[Emulator]:
-    async with emulator() as telegram:
-        yield telegram
-
-
-@pytest.fixture
-async def talk(shelf: Workshop, tmp_path: Path, telegram: Emulator, clock: Clock) -> AsyncIterator[Conversation]:
-    library = library_of(shelf.index)
-    assistant = Answering(library.index, shelf.names)
-    async with conversation(assistant, tmp_path, telegram=telegram, library=library, now=clock) as talk:
-        await talk.tick()
-        yield talk
-
-
-async def scheduled(talk: Conversation, said: str, who: str = "Li") -> Scene:
-    scene = talk.private(who)
-    await scene.says(who, said)
-    await scene.bot_answer()
-    return scene
-
-
-async def sent(talk: Conversation, scene: Scene) -> list[BotMessage]:
-    await talk.tick()
-    await talk.delivered()
-    return await scene.bot_answers()
-
-
 async def test_a_digest_tells_what_is_new_who_is_missing_what_is_open_and_what_changed_most(
     talk: Conversation, shelf: Workshop, clock: Clock
 ) -> None:
-    li = await scheduled(talk, "/digest weekly thu 09:00")
+    li = await asked_for(talk, "/digest weekly thu 09:00")
     shelf.write("平罗2025.txt", report(PINGLUO, 2025, new=30, decisions=150))
     shelf.load()
-    assert await sent(talk, li) == []
+    assert await told(talk, li) == []
     clock.pass_by(days=7)
-    (digest,) = await sent(talk, li)
+    (digest,) = await told(talk, li)
     assert digest.text.splitlines()[:3] == [
         "每周摘要 · 全部单位 · 1月29日 周四 09:00",
         "新报告 1 份：平罗县人民政府 2025",
@@ -85,20 +52,20 @@ async def test_a_digest_tells_what_is_new_who_is_missing_what_is_open_and_what_c
 
 
 async def test_governments_have_until_the_end_of_march(talk: Conversation, clock: Clock) -> None:
-    li = await scheduled(talk, "/digest 每天9点 固原市")
+    li = await asked_for(talk, "/digest 每天9点 固原市")
     clock.now = datetime(2026, 3, 30, 1, tzinfo=UTC)
-    (digest,) = await sent(talk, li)
+    (digest,) = await told(talk, li)
     assert "2025 年报告的 1 个单位，1月31日已过 58 天：西吉县吉强镇人民政府" in digest.text
     assert "2025 年报告的 6 个单位，距 3月31日还有 1 天：固原市人民政府、" in digest.text
     clock.pass_by(days=1)
-    assert "今天（3月31日）到期" in (await sent(talk, li))[0].text
+    assert "今天（3月31日）到期" in (await told(talk, li))[0].text
 
 
 async def test_an_empty_one_is_not_sent_unless_that_is_asked_for(talk: Conversation, clock: Clock) -> None:
     clock.now = datetime(2026, 6, 1, tzinfo=UTC)
-    li, mary = await scheduled(talk, "/digest 每天9点"), await scheduled(talk, "/digest 每天9点 空也发", "Mary")
+    li, mary = await asked_for(talk, "/digest 每天9点"), await asked_for(talk, "/digest 每天9点 空也发", "Mary")
     clock.pass_by(hours=1)
-    assert "上次以来没有新报告" in (await sent(talk, mary))[0].text
+    assert "上次以来没有新报告" in (await told(talk, mary))[0].text
     await li.bot_is_silent()
 
 
@@ -118,11 +85,11 @@ async def test_alone_it_shows_and_offers(talk: Conversation, clock: Clock) -> No
     await li.presses("Li", "取消摘要", under=shown)
     assert (await li.bot_answer()).first_line == "已取消这里的摘要。"
     clock.pass_by(days=30)
-    assert await sent(talk, li) == []
+    assert await told(talk, li) == []
 
 
 async def test_a_preview_tells_without_taking_anything_away(talk: Conversation, shelf: Workshop, clock: Clock) -> None:
-    li = await scheduled(talk, "/digest daily 09:00")
+    li = await asked_for(talk, "/digest daily 09:00")
     shelf.write("西吉2025.txt", report(XIJI, 2025))
     shelf.load()
     await talk.tick()
@@ -130,9 +97,9 @@ async def test_a_preview_tells_without_taking_anything_away(talk: Conversation, 
         await li.says("Li", "/digest now")
         assert "新报告 1 份：西吉县人民政府 2025" in (await li.bot_answer()).text
     clock.pass_by(days=1)
-    assert "新报告 1 份" in (await sent(talk, li))[0].text
+    assert "新报告 1 份" in (await told(talk, li))[0].text
     clock.pass_by(days=1)
-    assert "上次以来没有新报告" in (await sent(talk, li))[0].text
+    assert "上次以来没有新报告" in (await told(talk, li))[0].text
 
 
 @pytest.mark.parametrize("said", ["/digest tomorrow", "/digest cron 0 9 * *", "/digest daily 25:00"])
@@ -155,21 +122,21 @@ async def test_the_place_of_a_digest_may_have_to_be_chosen(talk: Conversation) -
 
 
 async def test_it_is_about_what_the_place_has_subscribed_to(talk: Conversation) -> None:
-    li = await scheduled(talk, "/subscribe 固原市")
+    li = await asked_for(talk, "/subscribe 固原市")
     await li.says("Li", "/digest daily")
     assert "内容：固原市及以下各单位。" in (await li.bot_answer()).text
 
 
 async def test_the_zone_of_the_chat_says_when(talk: Conversation, clock: Clock) -> None:
-    li = await scheduled(talk, "/digest daily 09:00")
+    li = await asked_for(talk, "/digest daily 09:00")
     await li.says("Li", "/timezone europe/berlin")
     assert "Europe/Berlin，现在是 02:00" in (await li.bot_answer()).text
     await li.says("Li", "/digest")
     assert "下一次：2026-01-22 09:00。" in (await li.bot_answer()).text
     clock.pass_by(hours=7, seconds=-1)
-    assert await sent(talk, li) == []
+    assert await told(talk, li) == []
     clock.pass_by(seconds=1)
-    assert len(await sent(talk, li)) == 1
+    assert len(await told(talk, li)) == 1
     await li.says("Li", "/timezone Atlantis")
     assert "没有时区" in (await li.bot_answer()).text
 
@@ -181,39 +148,39 @@ async def test_after_a_long_stop_there_is_one_and_it_tells_of_all(
     assistant = Answering(library.index, shelf.names)
     async with conversation(assistant, tmp_path, telegram=telegram, library=library, now=clock) as before:
         await before.tick()
-        earlier = await scheduled(before, "/digest daily 09:00")
+        earlier = await asked_for(before, "/digest daily 09:00")
     clock.pass_by(days=7, hours=3)
     shelf.write("西吉2025.txt", report(XIJI, 2025))
     shelf.load()
     async with conversation(assistant, tmp_path, telegram=telegram, library=library_of(shelf.index), now=clock) as talk:
         li = talk.resumed(earlier)
-        (digest,) = await sent(talk, li)
+        (digest,) = await told(talk, li)
         assert "新报告 1 份：西吉县人民政府 2025" in digest.text
-        assert await sent(talk, li) == []
+        assert await told(talk, li) == []
         clock.pass_by(hours=21)
-        assert len(await sent(talk, li)) == 1
+        assert len(await told(talk, li)) == 1
 
 
 async def test_a_clock_that_is_put_back_a_little_doubles_nothing(talk: Conversation, clock: Clock) -> None:
-    li = await scheduled(talk, "/digest daily 10:00")
+    li = await asked_for(talk, "/digest daily 10:00")
     clock.pass_by(hours=1)
-    assert len(await sent(talk, li)) == 1
+    assert len(await told(talk, li)) == 1
     clock.pass_by(minutes=-90)
-    assert await sent(talk, li) == []
+    assert await told(talk, li) == []
     clock.pass_by(minutes=90)
-    assert await sent(talk, li) == []
+    assert await told(talk, li) == []
     clock.pass_by(days=1)
-    assert len(await sent(talk, li)) == 1
+    assert len(await told(talk, li)) == 1
 
 
 async def test_a_clock_that_was_years_ahead_does_not_silence_it_for_years(talk: Conversation, clock: Clock) -> None:
-    li = await scheduled(talk, "/digest daily 10:00 always")
+    li = await asked_for(talk, "/digest daily 10:00 always")
     clock.now = MORNING + timedelta(days=1000, hours=2)
-    assert len(await sent(talk, li)) == 1
+    assert len(await told(talk, li)) == 1
     clock.now = MORNING + timedelta(hours=2)
-    assert await sent(talk, li) == []
+    assert await told(talk, li) == []
     clock.now = MORNING + timedelta(days=1, hours=2)
-    assert len(await sent(talk, li)) == 1
+    assert len(await told(talk, li)) == 1
 
 
 async def test_digests_of_topics_follow_their_own_times_and_a_group_keeps_its_own_when_it_grows(
@@ -235,7 +202,7 @@ async def test_digests_of_topics_follow_their_own_times_and_a_group_keeps_its_ow
     assert len(talk.telegram.said_by_bot(new)) == 1
     await topic.bot_is_silent()
     clock.pass_by(hours=1)
-    assert len(await sent(talk, topic)) == 1
+    assert len(await told(talk, topic)) == 1
     await forum.bot_is_silent()
 
 
@@ -252,6 +219,6 @@ async def test_a_digest_in_english(talk: Conversation, clock: Clock) -> None:
     await mary.says("Mary", "/digest daily 10:00 Guyuan")
     assert (await mary.bot_answer()).first_line == "Digest: every day at 10:00 (Asia/Shanghai)"
     clock.pass_by(hours=1)
-    (digest,) = await sent(talk, mary)
+    (digest,) = await told(talk, mary)
     assert digest.first_line == "Daily digest · Guyuan City and all below it · Thursday 22 January 10:00"
     assert "9 days left until 31 January" in digest.text
