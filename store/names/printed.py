@@ -1,7 +1,8 @@
 """Agencies that could not be settled, found by the very words that their reports print.
 
 大路镇人民政府 lies in any of several 大路镇; asked for just as its report prints it, the report that is held is
-meant. It must stand by itself: 区水利局 inside 襄州区水利局 is somebody else.
+meant. It must stand by itself: 区水利局 inside 襄州区水利局 is somebody else. The place alone, 大路镇, is enough where
+none of the places that are called so has a report of its own.
 """
 
 from __future__ import annotations
@@ -9,9 +10,10 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
-from store.model import Agency, Match, Mention
+from store.model import Agency, Elsewhere, Match, Mention
 
 _SHORTEST = 3
+_GOVERNMENT = re.compile("(?:人民政府|办事处)$")
 _NAME_SIGN = re.compile(r"[\u3400-\u9fff]")
 
 
@@ -19,12 +21,29 @@ def with_printed(text: str, mentions: Sequence[Mention], unsettled: Sequence[Age
     """The mentions of a text and those of unsettled agencies in it, which take the place of names inside them."""
     found = list(mentions)
     for agency in sorted(unsettled, key=lambda agency: -len(agency.name)):
-        place = text.find(agency.name) if len(agency.name) >= _SHORTEST else -1
-        if place < 0 or (place and _NAME_SIGN.match(text[place - 1])):
+        span = _span(text, agency, found)
+        if not span:
             continue
-        end = place + len(agency.name)
+        place, end = span
         beside = [mention for mention in found if mention.end <= place or end <= mention.start]
         inside = [mention for mention in found if place <= mention.start and mention.end <= end]
         if len(beside) + len(inside) == len(found):
             found = [*beside, Mention(place, end, Match(agency, "printed"))]
     return tuple(sorted(found, key=lambda mention: mention.start))
+
+
+def _span(text: str, agency: Agency, mentions: Sequence[Mention]) -> tuple[int, int] | None:
+    """Where a text names an agency as its report prints it, or at least its place."""
+    for name in (agency.name, _GOVERNMENT.sub("", agency.name)):
+        place = text.find(name) if len(name) >= _SHORTEST else -1
+        if place < 0 or (place and _NAME_SIGN.match(text[place - 1])):
+            continue
+        end = place + len(name)
+        if name == agency.name or any(_is_elsewhere(mention, place, end) for mention in mentions):
+            return place, end
+    return None
+
+
+def _is_elsewhere(mention: Mention, start: int, end: int) -> bool:
+    """Whether a mention is a place without a report, and nothing but a place."""
+    return (mention.start, mention.end) == (start, end) and isinstance(mention.resolution, Elsewhere)
