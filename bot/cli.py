@@ -38,14 +38,15 @@ def day(settings: Settings) -> date:
 
 def services_of(settings: Settings) -> Services:
     """The parts over the index, or the end with one line."""
+    from bot.loading import no_index
     from bot.services import open_services
     from store.index import IndexUnusable
 
     services = open_services(settings)
     if isinstance(services, str):
-        fail(f"NIANBAO_HOME: {services}")
+        fail(f"NIANBAO_HOME={services}")
     if isinstance(services, IndexUnusable):
-        fail(f"cannot open the index {services.path}: {services.reason}. Run `nianbao load data/reports` to make one.")
+        fail(no_index(services))
     return services
 
 
@@ -87,9 +88,9 @@ def main(context: click.Context, db: Path | None) -> None:
 @click.option("--again", is_flag=True, help="Read also what is unchanged, and was read by this very program.")
 @click.pass_obj
 def load(settings: Settings, paths: tuple[Path, ...], as_json: bool, quiet: bool, again: bool) -> None:
-    """Read report files and folders into the index; the same content again changes nothing.
+    """Read report files and folders into the index.
 
-    What another version of the program read is read again.
+    The same content again changes nothing; what another version of the program read is read again.
     """
     from bot.loading import load_reports
 
@@ -122,7 +123,7 @@ def reports(settings: Settings, unsettled: bool, as_json: bool) -> None:
 @click.argument("agency")
 @click.pass_obj
 def assign(settings: Settings, file: str, agency: str) -> None:
-    """Say whose FILE's report is (its name as in `nianbao reports`): AGENCY's, from now on."""
+    """Say whose FILE's report is: AGENCY's, from now on. FILE is a name as in `nianbao reports`."""
     from bot.history import assign_report
 
     problem = assign_report(settings, services_of(settings), file, agency)
@@ -136,7 +137,7 @@ def assign(settings: Settings, file: str, agency: str) -> None:
 @click.option("--undo", is_flag=True, help="Let the version count again that was rolled back last.")
 @click.pass_obj
 def rollback(settings: Settings, agency: str, year: int, undo: bool) -> None:
-    """Answer from the version of AGENCY's report before the current one."""
+    """Answer from the version of AGENCY's report before this one."""
     from bot.history import roll_back
 
     problem = roll_back(settings, services_of(settings), agency, year, undo=undo)
@@ -151,7 +152,7 @@ def rollback(settings: Settings, agency: str, year: int, undo: bool) -> None:
 @click.option("--json", "as_json", is_flag=True, help="One object a cell, one a line.")
 @click.pass_obj
 def diff(settings: Settings, first: str, second: str | None, year: int | None, as_json: bool) -> None:
-    """List the cells that differ between the versions of AGENCY's report, or between two files."""
+    """List the cells that differ between two texts. These are versions of AGENCY's report, or files."""
     from bot.history import change_lines, change_records, compared
 
     found = compared(services_of(settings), first, second, year)
@@ -172,7 +173,7 @@ def diff(settings: Settings, first: str, second: str | None, year: int | None, a
 @click.option("--json", "as_json", is_flag=True, help="One object a line.")
 @click.pass_obj
 def facts(settings: Settings, agency: str | None, year: int | None, as_json: bool) -> None:
-    """Print table cells: of AGENCY (any way of writing its name), of a year, or all."""
+    """Print table cells. Those of AGENCY (any way of writing its name), of a year, or all."""
     from bot.records import of_fact, plain_number
     from bot.selection import selected
 
@@ -197,7 +198,7 @@ def facts(settings: Settings, agency: str | None, year: int | None, as_json: boo
 @click.option("--en", "english", is_flag=True, help="Messages in English.")
 @click.pass_obj
 def check(settings: Settings, agency: str | None, year: int | None, as_json: bool, english: bool) -> None:
-    """Print the problems of reports, worst first, with both places named."""
+    """Print the problems of reports, worst first. Both places are named."""
     from bot.records import of_problem
     from bot.selection import selected
     from handlers.answering.checking import worst_first
@@ -236,7 +237,7 @@ def check(settings: Settings, agency: str | None, year: int | None, as_json: boo
 def export(
     settings: Settings, agency: str | None, year: int | None, kind: str | None, output: Path | None, english: bool
 ) -> None:
-    """Write all figures, of AGENCY, of a year, or of all reports, into a file for a spreadsheet."""
+    """Write figures into a file for a spreadsheet. All those of AGENCY, of a year, or of all reports."""
     from bot.exporting import export_facts
     from handlers.exports import Format
     from handlers.reply import Language
@@ -255,7 +256,7 @@ def export(
 @click.option("--explain", is_flag=True, help="Show how the question was understood, and what was read.")
 @click.pass_obj
 def ask(settings: Settings, question: tuple[str, ...], as_json: bool, lines: bool, explain: bool) -> None:
-    """Answer QUESTION, or, with --jsonl, each question of the input, in order."""
+    """Answer QUESTION, or, with --jsonl, each question of the input."""
     from bot.explaining import of_explanation
     from bot.records import of_answer
     from handlers.rendering import render
@@ -324,7 +325,7 @@ def names(settings: Settings, name: tuple[str, ...], as_json: bool, lines: bool)
 @main.command()
 @click.pass_obj
 def chat(settings: Settings) -> None:
-    """Talk on the terminal; questions are read line by line when the input is no terminal."""
+    """Talk on the terminal. Questions are read line by line when the input is no terminal."""
     from bot.terminal import talk
 
     talk(services_of(settings), lambda: day(settings), _questions())
@@ -362,7 +363,7 @@ def run(settings: Settings) -> None:
 @click.option("--without-index", is_flag=True, help="Leave out the index, which can be made again from the files.")
 @click.pass_obj
 def backup(settings: Settings, target: Path | None, without_index: bool) -> None:
-    """Copy both databases and the decisions into one archive TARGET (a file or a folder), also while the bot runs."""
+    """Copy both databases and the decisions into one archive. TARGET is a file or a folder; the bot may go on."""
     from bot.safekeeping import make_backup
 
     made, problem = make_backup(settings, target, with_index=not without_index)
@@ -375,7 +376,7 @@ def backup(settings: Settings, target: Path | None, without_index: bool) -> None
 @click.argument("archive", type=click.Path(path_type=Path))
 @click.pass_obj
 def restore(settings: Settings, archive: Path) -> None:
-    """Put what ARCHIVE holds in its place, once all of it is verified; what is there now is kept beside it."""
+    """Put what ARCHIVE holds in its place. All of it is verified before; what is there now is kept beside it."""
     from bot.safekeeping import restore_backup
 
     done = restore_backup(settings, archive)
@@ -390,7 +391,7 @@ def restore(settings: Settings, archive: Path) -> None:
 @click.option("--en", "english", is_flag=True, help="Messages in English.")
 @click.pass_obj
 def doctor(settings: Settings, as_json: bool, english: bool) -> None:
-    """Check what the program and the bot need, each in a line: ok, or what to do."""
+    """Check what the program and the bot need. Each check is a line: ok, or what to do."""
     from bot.diagnosis import diagnose
     from handlers.reply import Language
 

@@ -143,7 +143,7 @@ def _font(path: Path) -> Finding:
 def _index(path: Path) -> Finding:
     index = open_index(path)
     if isinstance(index, IndexUnusable):
-        return _ill("index", "unusable", path=path, why=index.reason)
+        return _ill("index", "unusable" if path.exists() else "absent", path=path, why=index.reason)
     try:
         count = index.count()
     finally:

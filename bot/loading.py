@@ -44,11 +44,19 @@ def load_reports(
     return None
 
 
+def no_index(found: IndexUnusable) -> str:
+    """A line about an index that cannot be opened."""
+    making = "`nianbao load data/reports` makes one"
+    way = f"if it was an index, move it away: {making} again" if found.path.exists() else making
+    return f"cannot open the index {found.path}: {found.reason}; {way}."
+
+
 def what_to_do(failure: Failure) -> str:
     """A line about an index that could not be changed."""
     match failure:
         case IndexUnusable(path, reason):
-            return f"cannot write the index {path}: {reason}. Choose another place with --db or NIANBAO_DB."
+            away = " If it was an index, it can be moved away and is then made again." if path.is_file() else ""
+            return f"cannot write the index {path}: {reason}. Choose another place with --db or NIANBAO_DB.{away}"
         case IndexBusy(path):
             return f"another load is changing {path}: wait until it has ended, then try again."
         case DecisionsBroken(path, line):

@@ -56,6 +56,8 @@ def lent(choice: Choice, parts: Parts, previous: Question | None) -> Choice | No
         Measure(subject, code) for code in dict.fromkeys(named) for subject in subjects if code in columns_of(subject)
     )
     of_some_only = len(fitting) != len(subjects) * len({measure.column for measure in fitting})
+    if any(word.has("requests:granted") for word in parts.words) and set(subjects) <= _RECEIVED:
+        return Choice((Measure("granted", "total"),))
     if of_some_only or (named and not fitting and "total" not in named):
         return None
     return Choice(fitting or previous.measures, column_said=True if fitting else previous.column_said)
@@ -65,9 +67,13 @@ _NOT_OF_CELLS = frozenset({"op:check", "op:absent"})
 """Operations that are done with reports and not with figures of theirs."""
 
 
+_RECEIVED = frozenset({"new", "carried_over", "handled"})
+"""Rows of requests of which some are granted: 其中公开了几件."""
+
+
 def _says_something(parts: Parts) -> bool:
     """Whether any word tells an operation, a column or a unit."""
-    telling = ("op:", "column:", "ratio:", "sum:", "unit:")
+    telling = ("op:", "column:", "ratio:", "sum:", "unit:", "requests:")
     return any(
         sense.startswith(telling) and sense not in _NOT_OF_CELLS for word in parts.words for sense in word.senses
     )

@@ -307,7 +307,7 @@ def open_index(path: Path) -> Index | IndexUnusable:
     An index that an earlier version of the program made is brought up to date first.
     """
     if not path.is_file():
-        return IndexUnusable(path, "there is no such file")
+        return IndexUnusable(path, "it is not a file" if path.exists() else "there is no such file")
     index = Index(path)
     try:
         if is_out_of_date(path):

@@ -199,7 +199,7 @@ def _region(home: str) -> _Region:
     names = index()
     numbers = [number for number, form in names.exact(key_of(home)) if form is Form.FULL]
     if len(numbers) != 1 or names.name(numbers[0]) != home:
-        raise ValueError(f"home: {home} is not the full name of one division; 宁夏回族自治区 is one")
+        raise ValueError(f"{home} is not the full name of one division; 宁夏回族自治区 is one")
     (number,) = numbers
     inside = (n for level in range(len(LEVELS)) for n in names.inside(number, level))
     return _Region(number, frozenset((number, *inside)), _initials_of(names, number))

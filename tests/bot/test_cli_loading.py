@@ -165,7 +165,8 @@ def test_load_into_what_is_no_index(program: Program, place: str) -> None:
         program.index.write_text("Dear diary, " * 100)
     said = program.error("load", program.folder / "reports")
     assert said.startswith(f"cannot write the index {program.index}: ")
-    assert said.endswith("Choose another place with --db or NIANBAO_DB.")
+    assert "Choose another place with --db or NIANBAO_DB." in said
+    assert said.endswith("it can be moved away and is then made again.") == (place == "no database")
 
 
 @pytest.mark.parametrize(
@@ -230,11 +231,20 @@ def test_check_names_both_years(loaded: Program) -> None:
     assert any("carried over" in line and line.startswith("乙.txt:22: ") for line in lines)
 
 
+def test_a_damaged_index_that_is_moved_away_is_made_again(loaded: Program) -> None:
+    loaded.index.write_bytes(loaded.index.read_bytes()[:3000])
+    said = loaded.error("reports")
+    assert "move it away" in said
+    loaded.index.rename(loaded.folder / "damaged.db")
+    assert loaded.run("load", loaded.folder / "reports").exit_code == 0
+    assert len(loaded.records("reports", "--json")) == 3
+
+
 @pytest.mark.parametrize(
     "command", ["reports", "facts", "check", "diff 平罗", "rollback 平罗 --year 2022", "assign a b"]
 )
 def test_without_an_index_a_line_says_how_to_make_one(program: Program, command: str) -> None:
     said = program.error(*command.split())
-    assert said.startswith(f"cannot open the index {program.index}: there is no such file.")
+    assert said.startswith(f"cannot open the index {program.index}: there is no such file; ")
     assert "nianbao load" in said
     assert not program.index.exists()
