@@ -72,6 +72,8 @@ class Result:
     """Set where the number is a rate."""
     exact: Decimal | None = None
     """A computed value before it was rounded; None where it was not."""
+    approximate: bool = False
+    """Whether the prose says only about how many (近300条)."""
 
     @property
     def order(self) -> Decimal:

@@ -10,6 +10,7 @@ from handlers.answering.evaluating import as_part, comparable
 from handlers.answering.gathering import alike
 from handlers.answering.moving import difference
 from handlers.answering.ratios import ratio
+from handlers.answering.rounding import round_half_up
 from handlers.answering.values import value
 from handlers.understanding import Question
 from store.index import Index
@@ -25,10 +26,20 @@ def compare(index: Index, question: Question) -> Answer:
     if not _alike(question, terms[0], terms[1]):
         lack = Lack(Why.NOT_COMPARABLE, measure=terms[0].measure)
         return replace(answer, lacks=(*answer.lacks, lack))
-    if "op:times" in question.topics and terms[1].value == 0:
-        lack = Lack(Why.NO_RATIO, terms[1].report.agency if terms[1].report else None, measure=terms[1].measure)
+    in_per_cent = "op:relative" in question.topics and question.ratio is None
+    if ("op:times" in question.topics or in_per_cent) and terms[1].value == 0:
+        there = terms[1].report
+        lack = Lack(
+            Why.NO_RATIO,
+            there.agency if there else None,
+            there.year if there else None,
+            measure=terms[1].measure,
+        )
         return replace(answer, lacks=(*answer.lacks, lack))
-    gap = quotient(terms[0], terms[1]) if "op:times" in question.topics else _gap(terms[0], terms[1])
+    if "op:times" in question.topics:
+        gap = quotient(terms[0], terms[1])
+    else:
+        gap = _share(terms[0], terms[1]) if in_per_cent else _gap(terms[0], terms[1])
     return replace(answer, results=(gap, *(as_part(term) for term in terms), *parts))
 
 
@@ -36,6 +47,15 @@ def _gap(one: Result, other: Result) -> Result:
     """How much the larger is above the smaller."""
     smaller, larger = sorted((one, other), key=lambda result: result.order)
     return replace(difference(smaller, larger), report=None, sources=(*one.sources, *other.sources))
+
+
+def _share(one: Result, other: Result) -> Result:
+    """How much the first is above or below the second, in per cent of the second, which is not 0."""
+    exact = abs(one.value - other.value) / other.value * 100
+    sources = (*one.sources, *other.sources)
+    return Result(
+        Role.ANSWER, Kind.COMPUTED, round_half_up(exact), "%", measure=one.measure, sources=sources, exact=exact
+    )
 
 
 def quotient(one: Result, other: Result) -> Result:

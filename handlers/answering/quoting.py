@@ -197,6 +197,7 @@ def quoted_results(quotes: Iterable[Quote]) -> tuple[Result, ...]:
             sentence.report,
             sources=(Source(sentence.report, sentence.line, sentence.end_line, sentence.text),),
             raw=figure.raw,
+            approximate=figure.approximate,
         )
         for sentence, figure in ((quote.sentence, quote.figure) for quote in quotes)
         if figure is not None

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import replace
 
 from handlers.answering import Answer
 from handlers.answering.answer import Assumed, Kind, Result, Role
@@ -169,7 +170,10 @@ def compare_lines(answer: Answer, language: Language) -> Lines:
         yield from assumption_lines(answer, language)
         return
     fewer = "op:fewer" in answer.question.topics
-    yield Line(_more(head[0], larger, smaller, language, fewer=fewer), Style.HEAD)
+    if head[0].unit == "%" and not head[0].ratio and not terms[0].ratio:
+        yield Line(_in_per_cent(head[0], terms[0], terms[1], language), Style.HEAD)
+    else:
+        yield Line(_more(head[0], larger, smaller, language, fewer=fewer), Style.HEAD)
     yield from rows(terms, language)
     if len({term.report.year for term in terms if term.report}) > 1:
         yield Line(say("different_years", language), Style.NOTE)
@@ -203,6 +207,16 @@ def _more(gap: Result, larger: Result, smaller: Result, language: Language, *, f
     shown = "" if share is None else f"（{percent(share)}）" if language is Language.ZH else f" ({percent(share)})"
     key = "has_fewer" if fewer else "more"
     return say(key, language, agency=_name(one, other, language), gap=number(gap, language), percent=shown)
+
+
+def _in_per_cent(share: Result, one: Result, other: Result, language: Language) -> str:
+    """How much the first is above or below the second, in per cent of the second."""
+    if one.value == other.value:
+        return say("equal", language, number=number(one, language))
+    key = "more_in_per_cent" if one.value > other.value else "fewer_in_per_cent"
+    gap = number(replace(one, value=abs(one.value - other.value), raw=""), language)
+    names = {"agency": _name(one, other, language), "other": _name(other, one, language)}
+    return say(key, language, percent=number(share, language), gap=gap, **names)
 
 
 def _name(result: Result, other: Result, language: Language) -> str:

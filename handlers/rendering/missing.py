@@ -92,7 +92,8 @@ def quoted_lines(answer: Answer, language: Language) -> Lines:
     """The figure as the prose prints it, marked as prose, and its sentence."""
     results = [result for result in answer.results if result.raw]
     if results:
-        numbers = "；".join(dict.fromkeys(number(result, language) for result in results))
+        between = "；" if language is Language.ZH else "; "
+        numbers = between.join(dict.fromkeys(number(result, language) for result in results))
         yield Line(say("prose_head", language, number=shortened(numbers)), Style.HEAD)
     else:
         contact = "contact" in answer.question.topics

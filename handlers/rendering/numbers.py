@@ -7,6 +7,8 @@ from decimal import Decimal
 
 from handlers.answering.answer import Kind, Result
 from handlers.measures import subjects
+from handlers.rendering.measure_words import counted_in_english
+from handlers.rendering.phrases import say
 from handlers.reply import Language
 
 _WAN = Decimal(10_000)
@@ -35,6 +37,9 @@ def number(result: Result, language: Language, unit: str = "") -> str:
     `unit` is the one that the question asks for; 万 puts any number of pieces so.
     """
     if result.kind is Kind.QUOTED:
+        if language is Language.EN and (word := counted_in_english(result)) is not None:
+            counted = f"{plain(result.value)} {word}".strip()
+            return say("about", language, number=counted) if result.approximate else counted
         return result.raw if result.raw and not result.raw[-1].isdigit() else f"{result.raw} {result.unit}".strip()
     if result.unit == "%":
         return f"{plain(result.value)}%"

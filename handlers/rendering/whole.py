@@ -52,7 +52,7 @@ def _breakdown(question: Question, language: Language) -> str:
 
 
 def _compare(question: Question, language: Language) -> str:
-    kind = next((topic for topic in ("times", "fewer") if f"op:{topic}" in question.topics), "")
+    kind = next((topic for topic in ("times", "relative", "fewer") if f"op:{topic}" in question.topics), "")
     return say(f"whole_compare_{kind}" if kind else "whole_compare", language, what=_what(question, language))
 
 

@@ -10,7 +10,7 @@ from handlers.understanding.lexicon import Word
 from handlers.understanding.limits import amount
 from handlers.understanding.parts import Parts
 from handlers.understanding.question import Before, Operation, Question
-from store.model import Ambiguous, Match, Mention
+from store.model import GOVERNMENT, Ambiguous, Match, Mention
 
 MEANS_NOTHING = frozenset({"filler", "ask", "followup", "someone"})
 """Senses that change nothing: 县政府 by itself says that some government is meant, and the agency is asked for."""
@@ -56,6 +56,8 @@ def lent(choice: Choice, parts: Parts, previous: Question | None) -> Choice | No
         Measure(subject, code) for code in dict.fromkeys(named) for subject in subjects if code in columns_of(subject)
     )
     of_some_only = len(fitting) != len(subjects) * len({measure.column for measure in fitting})
+    if any(word.has("requests:granted") for word in parts.words) and set(subjects) <= _RECEIVED:
+        return Choice((Measure("granted", "total"),))
     if of_some_only or (named and not fitting and "total" not in named):
         return None
     return Choice(fitting or previous.measures, column_said=True if fitting else previous.column_said)
@@ -65,9 +67,13 @@ _NOT_OF_CELLS = frozenset({"op:check", "op:absent"})
 """Operations that are done with reports and not with figures of theirs."""
 
 
+_RECEIVED = frozenset({"new", "carried_over", "handled"})
+"""Rows of requests of which some are granted: 其中公开了几件."""
+
+
 def _says_something(parts: Parts) -> bool:
     """Whether any word tells an operation, a column or a unit."""
-    telling = ("op:", "column:", "ratio:", "sum:", "unit:")
+    telling = ("op:", "column:", "ratio:", "sum:", "unit:", "requests:")
     return any(
         sense.startswith(telling) and sense not in _NOT_OF_CELLS for word in parts.words for sense in word.senses
     )
@@ -225,12 +231,13 @@ def _against_before(question: Question, previous: Question, *, follows: bool) ->
 
 
 def same_agency(one: Mention, other: Mention) -> bool:
-    """Whether both mean one agency; a place by itself (西吉) means its government."""
+    """Whether both mean one agency; a place by itself (西吉) means its government, and no department of it."""
     if not isinstance(one.resolution, Match) or not isinstance(other.resolution, Match):
         return one.resolution == other.resolution
     first, second = one.resolution.agency, other.resolution.agency
     place = first.division is not None and first.division == second.division
-    return first == second or (place and not (first.office and second.office))
+    governs = all(agency.office in ("", *GOVERNMENT) for agency in (first, second))
+    return first == second or (place and governs and not (first.office and second.office))
 
 
 def _done_again(question: Question, previous: Question, *, marked: bool) -> Operation:

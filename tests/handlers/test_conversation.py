@@ -124,7 +124,7 @@ def test_prose_beside_a_missing_table_is_quoted_and_marked(ask: Ask) -> None:
         ("西吉备案了多少个政务新媒体", "40个（正文）"),
         ("彭阳通报了几个不合格的政务新媒体", "23 个（正文）"),
         ("红寺堡政务公开经费多少", "56.3 万元（正文，2020 年）"),
-        ("how many 12345 hotline work orders in Xiji", "4353 件 (prose)"),
+        ("how many 12345 hotline work orders in Xiji", "4,353 items (prose)"),
     ],
 )
 def test_prose_is_quoted_as_prose(ask: Ask, question: str, first_line: str) -> None:
@@ -320,3 +320,18 @@ def test_a_county_of_the_past_in_a_city_of_the_past(ask: Ask) -> None:
     answer = ask("淮阴市洪泽县2022年收到多少件申请")
     assert answer.status is AnswerStatus.MISSING
     assert "洪泽县是洪泽区的曾用名（至 2016 年）。" in render(answer).text.splitlines()
+
+
+@pytest.mark.parametrize(
+    ("question", "head", "printed"),
+    [
+        ("how many training sessions did Pengyang hold in 2020", "4 times (prose)", "业务培训4次"),
+        ("how much was spent on government openness in Hongsibu", "563,000 yuan (prose)", "工作经费 56.3 万元"),
+    ],
+)
+def test_measure_words_are_english_and_the_quotation_is_as_printed(
+    ask: Ask, question: str, head: str, printed: str
+) -> None:
+    reply = render(ask(question))
+    assert reply.lines[0].text == head
+    assert printed in reply.text

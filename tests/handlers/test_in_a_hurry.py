@@ -39,6 +39,17 @@ TOLD: dict[str, list[int | Decimal]] = {
     "Ningxia 2020 penalties total other than Xiji": [1965],
     "average penalties across Ningxia 2020": [809],
     "平罗22年公开率和不予公开占比": [Decimal("12.5"), 0],
+    "请教各位，西吉县2020年行政处罚做了多少件？": [1271],
+    "老师好，我想了解一下平罗县报告期内2022年度新收申请数量为何": [24],
+    "就平罗县而言,2022年申请多少": [24],
+    "平罗2022年公开率怎么算的": [Decimal("12.5")],
+    "平罗2022年信访类申请几件": [0],
+    "行政处罚2020年红寺堡比西吉多百分之多少": [Decimal("54.6")],
+    "西吉2020年行政处罚比红寺堡少百分之几": [Decimal("35.32")],
+    "红寺堡政务公开花了多少经费": [563000],
+    "did anyone sue Pingluo in 2022": [0],
+    "how many lawsuits did Hongsibu face in 2020": [0],
+    "Hongsibu's procurement spending in million yuan 2020": [183368800],
     "平均每个采购项目多少亿元红寺堡2020": [Decimal("0.009215")],
 }
 
@@ -52,6 +63,11 @@ def test_what_is_typed_in_a_hurry_is_understood(ask: Ask, question: str) -> None
 @pytest.mark.parametrize(
     "question",
     [
+        "how many requests in English did Pingluo receive in 2022",
+        "平罗2022年用英文提交的申请多少件",
+        "平罗2022年英文申请多少件",
+        "平罗2022年有没有公开",
+        "平罗2022年没有公开的几件",
         "平罗2022答复平均用时",
         "平罗2022年新收学生多少",
         "西吉2020新收申请除邮寄外多少件",

@@ -135,3 +135,19 @@ def test_what_asks_for_no_number_gets_none_of_some_report(ask: Ask, question: st
 
 def test_money_by_project_is_no_average_of_projects(ask: Ask) -> None:
     assert head(after(ask, "红寺堡2020年政府采购项目有几个", "平均一个项目多少钱")) == "92.15 万元"
+
+
+def test_what_was_made_public_goes_on_from_requests(ask: Ask) -> None:
+    assert head(after(ask, "平罗22年依申请公开办了几件", "里面公开了几件")) == "3 件"
+    assert after(ask, "红寺堡2020年行政处罚", "公开了几件").results == ()
+
+
+@pytest.mark.parametrize("question", ["我想看红寺堡2020年的全部数据", "give me all the tables of Hongsibu 2020"])
+def test_all_there_is_of_a_report_is_the_report(ask: Ask, question: str) -> None:
+    answer = ask(question)
+    assert [report.agency.name for report in answer.reports] == ["宁夏回族自治区吴忠市红寺堡区人民政府"]
+
+
+@pytest.mark.parametrize("question", ["西吉县的年报哪里有问题", "is there anything wrong with Xiji's report"])
+def test_what_is_wrong_is_a_check(ask: Ask, question: str) -> None:
+    assert len(ask(question).problems) == 6

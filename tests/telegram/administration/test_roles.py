@@ -131,7 +131,7 @@ async def test_the_log_is_paged_in_place_and_holds_no_token(talk: Conversation) 
     await owner.presses(OWNER, "更早", under=first)
     second = owner.now(first)
     assert second.first_line == "操作记录 第 2/2 页"
-    assert "/admin add 1 → added 1" in second.text
+    assert "/admin add 1 → 已加 1" in second.text
     await owner.presses(OWNER, "更近", under=second)
     assert owner.now(first).first_line == "操作记录 第 1/2 页"
 
