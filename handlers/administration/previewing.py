@@ -115,7 +115,7 @@ class _Shelf:
         settled = self._decisions.agency_of(reading.file, printed, reading.year, digest)
         if settled:
             return self._names.agency(settled)
-        return self._names.settle(printed) if printed else Agency("", None, "")
+        return self._names.settle(printed, "\n".join(reading.lines)) if printed else Agency("", None, "")
 
     def _held(self, agency: Agency, year: int | None) -> Held | None:
         """Names that mean nothing beyond their text may be those of any agency: nothing is compared then."""

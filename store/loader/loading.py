@@ -125,7 +125,8 @@ class _Load:
             self._stamp(done.file, Stamp(done.size, done.modified, done.digest, None, reader()))
 
     def _put(self, text: Prepared, done: Done) -> None:
-        agency = self._session.whose(text.file, text.printed, text.year, text.digest)
+        whole = "\n".join(line for _, line in text.lines)
+        agency = self._session.whose(text.file, text.printed, text.year, text.digest, whole)
         put = self._writer.put(text, agency)
         self._session.touched |= put.touched
         if agency.division is None and put.touched:

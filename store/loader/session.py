@@ -44,12 +44,12 @@ class Session:
         self.corrected: dict[int, int] = {}
         """The reports that another reader has read otherwise, and the rows of the readings before."""
 
-    def whose(self, file: str, printed: str, year: int | None, digest: str) -> Agency:
+    def whose(self, file: str, printed: str, year: int | None, digest: str, text: str) -> Agency:
         """Whose a text is: as an administrator settled it, failing that as it says itself."""
         settled = self.decisions.agency_of(file, printed, year, digest)
         if settled:
             return self.names.agency(settled)
-        return self.names.settle(printed) if printed else Agency(file, None, "")
+        return self.names.settle(printed, text) if printed else Agency(file, None, "")
 
     def decide(self, decisions: Decisions) -> None:
         """Let other decisions hold from now on."""
@@ -74,7 +74,9 @@ class Session:
             [settlement.file, settlement.digest],
         ).fetchall()
         for number, file, printed, year, digest, before in rows:
-            agency = self.whose(file, printed, year, digest)
+            lines = self.db.execute("SELECT text FROM lines WHERE report = ? ORDER BY line", [number])
+            text = "\n".join(line for (line,) in lines)
+            agency = self.whose(file, printed, year, digest, text)
             if agency.name != before:
                 give(self.db, number, agency)
                 self.touched |= {(before, year), (agency.name, year)}

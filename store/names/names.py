@@ -62,9 +62,9 @@ class Names:
         """The names inside a sentence; `words` are the spans of its other vocabulary."""
         return with_printed(text, self._finder.find(text, words), self._held.unsettled(text))
 
-    def settle(self, printed: str) -> Agency:
-        """The agency that a report's title prints; without a division when that is not certain."""
-        return self._settler.settle(printed)
+    def settle(self, printed: str, text: str = "") -> Agency:
+        """The agency that a report's title prints, `text` being the whole report; without a division if uncertain."""
+        return self._settler.settle(printed, text)
 
     def region(self) -> Division:
         """The home region, a province or a place below."""

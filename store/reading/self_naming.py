@@ -103,12 +103,19 @@ def _of_subject(body: str) -> tuple[str, str] | None:
         return None
     if names and asked:
         (name,), (fuller,) = names, asked
-        return (fuller, "text") if fuller.endswith(name) else None
+        shortened = not place_of(name) and _is_within(name, fuller) and any(_is_of(fuller, kind) for kind in kinds)
+        return (fuller, "text") if fuller.endswith(name) or shortened else None
     for name in names | asked:
         again = name in names and body.count(_OF_PLACE.sub("", name)) >= _SAID_TWICE
         if any(_is_of(name, kind) for kind in kinds) or (not kinds and again):
             return name, "text"
     return None
+
+
+def _is_within(name: str, fuller: str) -> bool:
+    """Whether the characters of a shortened name stand in the full one in this order: 市住建局."""
+    rest = iter(fuller)
+    return all(char in rest for char in name)
 
 
 def _fullest(names: set[str]) -> set[str]:

@@ -14,6 +14,24 @@ def names() -> Names:
 
 
 @pytest.mark.parametrize(
+    ("text", "division"),
+    [
+        ("根据琼海市人民政府办公室的要求", "海南省琼海市大路镇"),
+        ("根据县人民政府办公室的要求", None),
+        ("学习琼海市和准格尔旗的经验", None),
+    ],
+)
+def test_of_several_places_it_is_the_one_in_what_the_text_names(names: Names, text: str, division: str | None) -> None:
+    settled = names.settle("大路镇人民政府", text)
+    assert (settled.division.name if settled.division else None) == division
+
+
+def test_the_text_names_another_county_than_the_one_at_home(names: Names) -> None:
+    assert names.settle("青山乡人民政府", "根据通道侗族自治县的要求").name.startswith("宁夏")
+    assert names.settle("青山乡人民政府", "按照东至县的部署").name == names.settle("东至县青山乡人民政府").name
+
+
+@pytest.mark.parametrize(
     ("printed", "name", "office"),
     [
         ("海原县", "宁夏回族自治区中卫市海原县人民政府", "人民政府"),
@@ -26,6 +44,7 @@ def names() -> Names:
         ("沭阳县发展和改革局", "江苏省宿迁市沭阳县发展和改革局", "发展和改革局"),
         ("道县文广新局", "湖南省永州市道县文广新局", "文广新局"),
         ("興國縣良村鎮", "江西省赣州市兴国县良村镇人民政府", "人民政府"),
+        ("荔湾区人民政府南源街道办事处", "广东省广州市荔湾区南源街道办事处", "办事处"),
         ("上 海 市", "上海市人民政府", "人民政府"),
         ("灵武农场", "宁夏回族自治区银川市灵武市灵武农场", ""),
     ],
