@@ -10,7 +10,7 @@ from handlers.understanding.lexicon import Word
 from handlers.understanding.limits import amount
 from handlers.understanding.parts import Parts
 from handlers.understanding.question import Before, Operation, Question
-from store.model import Ambiguous, Match, Mention
+from store.model import GOVERNMENT, Ambiguous, Match, Mention
 
 MEANS_NOTHING = frozenset({"filler", "ask", "followup", "someone"})
 """Senses that change nothing: 县政府 by itself says that some government is meant, and the agency is asked for."""
@@ -231,12 +231,13 @@ def _against_before(question: Question, previous: Question, *, follows: bool) ->
 
 
 def same_agency(one: Mention, other: Mention) -> bool:
-    """Whether both mean one agency; a place by itself (西吉) means its government."""
+    """Whether both mean one agency; a place by itself (西吉) means its government, and no department of it."""
     if not isinstance(one.resolution, Match) or not isinstance(other.resolution, Match):
         return one.resolution == other.resolution
     first, second = one.resolution.agency, other.resolution.agency
     place = first.division is not None and first.division == second.division
-    return first == second or (place and not (first.office and second.office))
+    governs = all(agency.office in ("", *GOVERNMENT) for agency in (first, second))
+    return first == second or (place and governs and not (first.office and second.office))
 
 
 def _done_again(question: Question, previous: Question, *, marked: bool) -> Operation:

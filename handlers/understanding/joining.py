@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import replace
 
+from handlers.understanding.choosing import choose
 from handlers.understanding.follow_ups import MEANS_NOTHING, same_agency
 from handlers.understanding.parts import Parts
 from handlers.understanding.question import Operation, Question
@@ -20,9 +21,29 @@ def joined(question: Question, previous: Question, parts: Parts) -> Question | N
     """The question before with more agencies, or fewer; None where that is not all that is said."""
     if question.excluding and not question.mentions and _says_only(parts, *_TAKES_OUT):
         return _with_fewer(question, previous)
-    if question.mentions and not question.excluding and _says_only(parts, _ADDS):
-        return _with_more(question, previous)
-    return None
+    if question.excluding or not _says_only(parts, _ADDS, "op:sum", "count"):
+        return _beside_another(question, previous, parts)
+    if not any(word.has(_ADDS) for word in parts.words):
+        return None
+    if question.mentions:
+        return _with_more(question, previous, parts)
+    return replace(question, unclear=True) if question.years else None
+
+
+def _beside_another(question: Question, previous: Question, parts: Parts) -> Question | None:
+    """加上结转下年度: another figure of the agencies before is asked for beside the one before."""
+    said = [word for word in parts.words if not MEANS_NOTHING.intersection(word.senses)]
+    adds = bool(said) and said[0].has(_ADDS)
+    own = choose(parts.words).measures
+    if not adds or parts.mentions or parts.periods or not own or not previous.measures:
+        return None
+    if previous.operation is not Operation.VALUE or len(previous.mentions) != 1 or question.content:
+        return replace(question, unclear=True)
+    measures = tuple(dict.fromkeys((*previous.measures, *own)))
+    summed = any(word.has("op:sum") for word in said[1:])
+    operation = Operation.SUM if summed else Operation.COMPARE
+    again = _again(question, previous, previous.mentions, operation)
+    return replace(again, measures=measures, column_said=previous.column_said and question.column_said)
 
 
 def _says_only(parts: Parts, *marks: str) -> bool:
@@ -31,9 +52,12 @@ def _says_only(parts: Parts, *marks: str) -> bool:
     return bool(marked) and all(word in marked or MEANS_NOTHING.intersection(word.senses) for word in parts.words)
 
 
-def _with_more(question: Question, previous: Question) -> Question | None:
+def _with_more(question: Question, previous: Question, parts: Parts) -> Question | None:
+    said = [word for word in parts.words if word.has(_ADDS)]
     if previous.operation not in _OF_AGENCIES or not previous.measures:
-        return None
+        return None if all(word.has("filler") for word in said) else replace(question, unclear=True)
+    if question.years not in ((), previous.years):
+        return replace(question, unclear=True)
     if previous.everywhere:
         left = tuple(one for one in previous.excluding if not _is_among(one, question.mentions))
         if len(previous.excluding) - len(left) != len(question.mentions):
@@ -42,6 +66,11 @@ def _with_more(question: Question, previous: Question) -> Question | None:
     more = tuple(one for one in question.mentions if not _is_among(one, previous.mentions))
     if not previous.mentions or previous.paired_years:
         return replace(question, unclear=True)
+    summed = any(word.has("op:sum") and word not in said for word in parts.words)
+    if summed:
+        rated = previous.ratio is not None
+        done = _again(question, previous, (*previous.mentions, *more), Operation.SUM)
+        return replace(question, unclear=True) if rated else done
     several = previous.operation in _OF_SEVERAL or previous.more_ratios or previous.beside
     operation = previous.operation if several or not more else Operation.COMPARE
     return _again(question, previous, (*previous.mentions, *more), operation)

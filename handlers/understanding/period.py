@@ -71,7 +71,7 @@ _FORMS: tuple[tuple[re.Pattern[str], _Meaning], ...] = (
 )
 _RELATIVE: tuple[tuple[re.Pattern[str], _Meaning], ...] = (
     (re.compile(r"大前年"), lambda match, today: (today.year - 3,)),
-    (re.compile(r"前年|the year before last"), lambda match, today: (today.year - 2,)),
+    (re.compile(r"前年|上上一?年度?|the year before last"), lambda match, today: (today.year - 2,)),
     (re.compile(r"去年|last year(?:'s)?"), lambda match, today: (today.year - 1,)),
     (re.compile(r"上一?年度?|the previous year"), lambda match, today: (today.year - 1,)),
     (re.compile(r"今年|this year(?:'s)?"), lambda match, today: (today.year,)),
@@ -79,8 +79,14 @@ _RELATIVE: tuple[tuple[re.Pattern[str], _Meaning], ...] = (
 
 
 _BESIDE = (
-    (re.compile(r"(?:上|前)一年度?|上年度?|(?:the )?(?:previous|prior|preceding) year|the year before(?! last)"), -1),
-    (re.compile(r"[下后]一年度?|次年|the (?:following|next) year|the year after"), 1),
+    (re.compile(r"上上一?年度?|two years earlier"), -2),
+    (
+        re.compile(
+            r"再?(?:(?:上|前)一年度?|上年度?)|(?:the )?(?:previous|prior|preceding) year|the year before(?! last)"
+        ),
+        -1,
+    ),
+    (re.compile(r"再?[下后]一年度?|次年|the (?:following|next) year|the year after"), 1),
 )
 """Years beside the one that is spoken of."""
 

@@ -63,11 +63,9 @@ def _asks_how_much(parts: Parts, telling: frozenset[str]) -> bool:
 
 
 def _by_how_much(again: Question, parts: Parts) -> Question:
-    """A change in per cent where that is asked for; a comparison tells both."""
+    """The difference in per cent where that is asked for."""
     relative = any(word.has(sense) for word in parts.words for sense in _SHARE)
-    if again.operation is Operation.CHANGE and relative:
-        return replace(again, topics=again.topics | {"op:relative"})
-    return again
+    return replace(again, topics=again.topics | {"op:relative"}) if relative else again
 
 
 def _again(question: Question, previous: Question) -> Question:

@@ -96,3 +96,26 @@ def test_which_one_is_added_is_asked_back_and_then_added(ask: Ask) -> None:
 def test_what_drops_is_no_agency(ask_guyuan: Ask) -> None:
     answer = after(ask_guyuan, "Xiji applications 2022", "did they drop in Pengyang")
     assert {name for name, _ in figures(answer)} == {PENGYANG}
+
+
+@pytest.mark.parametrize(
+    ("first", "then", "told"),
+    [
+        ("西吉2022年收到申请", "加上彭阳一共多少", "合计 90 件"),
+        ("Xiji applications 2022", "plus Pengyang in total", "90 requests in total"),
+        ("西吉2022年新收申请", "加上结转下年度", "本年新收申请多，多 24 件（+400.0%）"),
+        ("西吉2022年新收申请", "加上结转下年度一共多少", "合计 36 件"),
+        ("西吉2022年收到申请", "加上西吉县教育局", "西吉县人民政府多，多 23 件（+328.6%）"),
+    ],
+)
+def test_what_is_added_is_told_with_what_was_there(ask_guyuan: Ask, first: str, then: str, told: str) -> None:
+    assert head_of(after(ask_guyuan, first, then)) == told
+
+
+@pytest.mark.parametrize("then", ["加上2021年", "加上平罗2021年"])
+def test_another_year_is_not_added(ask_guyuan: Ask, then: str) -> None:
+    assert after(ask_guyuan, "西吉2022年收到申请", then).question.unclear
+
+
+def test_to_a_breakdown_nobody_is_added(ask_guyuan: Ask) -> None:
+    assert after(ask_guyuan, "西吉2022年办理结果", "加上彭阳").question.unclear

@@ -113,3 +113,16 @@ def test_last_year_stays_that_of_the_calendar(ask_guyuan: Ask, then: str) -> Non
 
 def test_a_whole_question_is_reckoned_by_the_calendar(ask_guyuan: Ask) -> None:
     assert after(ask_guyuan, "西吉2022年收到申请", "彭阳上一年收到多少申请").question.years == (2025,)
+
+
+@pytest.mark.parametrize(
+    ("asked", "year"),
+    [(["上年呢", "再上一年呢"], 2021), (["上上年呢"], 2021), (["two years earlier?"], 2021), (["前年呢"], 2024)],
+)
+def test_two_years_before(ask_guyuan: Ask, asked: list[str], year: int) -> None:
+    assert after(ask_guyuan, "西吉2023年收到申请", *asked).question.years == (year,)
+
+
+def test_less_in_per_cent_is_told_of_the_other(ask_guyuan: Ask) -> None:
+    answer = after(ask_guyuan, "西吉2022年收到申请比彭阳少多少", "少百分之几")
+    assert head(answer) == "西吉县人民政府比彭阳县人民政府办公室少 50%，少 30 件"
