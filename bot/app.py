@@ -151,7 +151,7 @@ def _office(settings: Settings) -> Office:
 def _ticks(edge: Edge, library: Library) -> Ticks:
     """What is looked at every few seconds: an index made anew, quiet hours that end, what happened, digests due."""
     state = edge.state
-    alerts = Alerts(library.index, state, edge.zone)
+    alerts = Alerts(library, state, edge.zone)
     telling = Telling(library.index, state, alerts)
     digests = Digests(state, Compiler(state, library), HoursDesk(state, edge.zone))
     return Ticks((library.index.renew, alerts.release, telling.catch_up, digests.run), edge.worker)

@@ -20,6 +20,7 @@ from handlers.charts.font import FONT
 from handlers.rendering.phrases import has, said
 from handlers.reply import Language
 from store.index import OLDEST_SQLITE, IndexUnusable, open_index, sqlite_version
+from store.loader.reader import reader
 from store.names import Names, kept_index
 from store.reference import BrokenReferenceError, indicators
 from store.state import state_trouble
@@ -145,9 +146,11 @@ def _index(path: Path) -> Finding:
     if isinstance(index, IndexUnusable):
         return _ill("index", "unusable" if path.exists() else "absent", path=path, why=index.reason)
     try:
-        count = index.count()
+        count, others = index.count(), index.read_by_others(reader())
     finally:
         index.close()
+    if others:
+        return _well("index", "older", path=path, count=count, others=others)
     return _well("index", "good", path=path, count=count) if count else _ill("index", "empty", path=path)
 
 

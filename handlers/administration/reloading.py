@@ -97,7 +97,8 @@ def changes_page(index: Index, load: Load | None, number: int, page: int, langua
 def _event_lines(index: Index, event: Event, language: Language) -> list[Line]:
     held = index.reports([each for each in (event.report, event.before) if each is not None])
     report = held.get(event.report or event.before or 0)
-    named = short(report.agency, language) if report else shown(event.agency)
+    its_own = report is not None and report.agency.name == event.agency
+    named = short(report.agency, language) if report and its_own else shown(event.agency)
     what = line(f"event_{event.kind.value}", language, agency=named, year=event.year or "?")
     before, after = held.get(event.before or 0), held.get(event.report or 0)
     if event.kind not in (Happened.CHANGED, Happened.CORRECTED) or before is None or after is None:

@@ -7,6 +7,7 @@ from dataclasses import dataclass, replace
 from functools import cached_property
 
 from handlers.answering.checking import worst_first
+from handlers.library import Library
 from store.changes import CellChange, changes
 from store.index import Event, Happened, Held, Index
 from store.model import Problem
@@ -57,10 +58,12 @@ class Happening:
                 return self.kind in (Happened.NEW, Happened.GONE) or bool(self.changes) or bool(self.problems)
 
 
-def happenings(index: Index, events: Iterable[Event]) -> Iterator[Happening]:
+def happenings(library: Library, events: Iterable[Event]) -> Iterator[Happening]:
     """What happened, once for each agency and year: what came of it in the end, in the order in which it is told."""
     every = list(events)
-    held = index.reports({number for event in every for number in (event.report, event.before) if number is not None})
+    held = library.index.reports(
+        {number for event in every for number in (event.report, event.before) if number is not None}
+    )
     last: dict[tuple[object, ...], Event] = {}
     for event in every:
         key = (event.agency, event.year, None if event.year else event.report or event.before)
@@ -69,7 +72,15 @@ def happenings(index: Index, events: Iterable[Event]) -> Iterator[Happening]:
     for event in sorted(last.values(), key=lambda event: (_ORDER.index(event.kind), event.agency, event.year or 0)):
         number = event.before if event.report is None else event.report
         if number is not None and number in held:
-            yield Happening(index, event.kind, held[number], held.get(event.before) if event.before else None)
+            report = _as_noted(held[number], event, library)
+            yield Happening(library.index, event.kind, report, held.get(event.before) if event.before else None)
+
+
+def _as_noted(report: Held, event: Event, library: Library) -> Held:
+    """A report as that of whom the event is about: one that is withdrawn may be somebody else's by now."""
+    if (report.agency.name, report.year) == (event.agency, event.year):
+        return report
+    return replace(report, agency=library.names().agency(event.agency), year=event.year)
 
 
 def _joined(earlier: Event, later: Event) -> Event:

@@ -11,10 +11,11 @@ from zoneinfo import ZoneInfo
 from handlers.alerts.happenings import Happening, happenings
 from handlers.alerts.messages import alert
 from handlers.kept_replies import written
+from handlers.library import Library
 from handlers.reply import Language
 from handlers.subscriptions.scopes import scopes_over
 from handlers.wall_clock import held_until
-from store.index import Event, Happened, Held, Index
+from store.index import Event, Happened, Held
 from store.state import Kind, Outgoing, State
 from store.state.held_news import Withheld
 from store.state.subscriptions import Scope, Subscription
@@ -34,8 +35,9 @@ class _Wanted(NamedTuple):
 class Alerts:
     """Makes alerts of what happened; see `handlers.telling.Teller`."""
 
-    def __init__(self, index: Index, state: State, zone: ZoneInfo) -> None:
-        self._index = index
+    def __init__(self, library: Library, state: State, zone: ZoneInfo) -> None:
+        self._library = library
+        self._index = library.index
         self._state = state
         self._zone = zone
         """The zone of chats that chose none."""
@@ -105,7 +107,7 @@ class Alerts:
 
     def _wanted(self, events: Sequence[Event]) -> dict[_Place, _Wanted]:
         """What of the events each place wants to hear, and for which of its subscriptions."""
-        happened = list(happenings(self._index, events))
+        happened = list(happenings(self._library, events))
         over = {each.report.agency.name: scopes_over(each.report.agency) for each in happened}
         by_scope: dict[Scope, list[Subscription]] = defaultdict(list)
         for subscription in self._state.subscriptions.to(frozenset().union(*over.values())):

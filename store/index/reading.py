@@ -96,6 +96,11 @@ class Index:
         """How many reports questions are answered from."""
         return self.standings().count(Scope(self.standings().years()))
 
+    def read_by_others(self, reader: str) -> int:
+        """How many files were read by another reader than this; see `store.loader.reader`."""
+        sql = "SELECT count(*) FROM reports r JOIN files f ON f.file = r.file WHERE r.present AND f.reader <> ?"
+        return int(self._query(sql, reader)[0][0])
+
     def of(self, numbers: Iterable[int]) -> list[Held]:
         """The reports with these numbers, in their order."""
         wanted = list(numbers)

@@ -20,7 +20,7 @@ from handlers.reply import Language
 from store.loader import Loaded, load
 from store.names import Names
 from store.state import State, open_state
-from tests.store.made import report
+from tests.store.made import Workshop, report
 
 TOKEN = "123456:AAsecretsecretsecret"
 
@@ -122,6 +122,14 @@ def test_it_changes_nothing(tmp_path: Path, well: Settings) -> None:
     fresh = replace(well, state=tmp_path / "elsewhere" / "state.db")
     assert ill(fresh) == {}
     assert not fresh.state.parent.exists()
+
+
+def test_what_another_version_has_read_is_said(well: Settings) -> None:
+    Workshop(well.reports, well.index, Names()).read_by_another()
+    (found,) = [finding for finding in diagnose(well) if finding.check == "index"]
+    assert found.good
+    assert "1 report; 1 file was read by another version" in found.line(Language.EN)
+    assert "nianbao load" in found.advice(Language.ZH)
 
 
 def test_for_programs(well: Settings, tmp_path: Path) -> None:

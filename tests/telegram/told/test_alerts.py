@@ -11,6 +11,7 @@ from pathlib import Path
 import pytest
 
 from handlers.conversation import Conversation as Answering
+from store.loader import assign
 from tests.emulator.control import Emulator
 from tests.store.made import PINGLUO, XIJI, Workshop, report
 from tests.telegram.clocks import MORNING, Clock
@@ -386,3 +387,15 @@ async def test_an_alert_speaks_the_language_of_the_chat(talk: Conversation, shel
     assert head == "New report: Pingluo County Government 2022"
     assert figures == "requests received 9 (year before: 3) · granted 9 · carried forward 0 · problems 2"
     assert alert.buttons == ["Open", "Year before", "Problems", "Pause alerts"]
+
+
+async def test_a_report_that_is_somebody_elses_after_all_is_gone_for_the_one_and_new_for_the_other(
+    talk: Conversation, shelf: Workshop
+) -> None:
+    li = await asked_for(talk, "/subscribe 平罗县")
+    mary = await asked_for(talk, "/subscribe 西吉县", "Mary")
+    assign("平罗2021.txt", shelf.names.agency(XIJI), shelf.index, shelf.names)
+    (gone,) = await told(talk, li)
+    assert gone.first_line == "报告已撤下：平罗县人民政府 2021"
+    (new,) = await told(talk, mary)
+    assert new.first_line == "新报告：西吉县人民政府 2021"
