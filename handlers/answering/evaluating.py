@@ -23,6 +23,8 @@ def evaluate_among(
 ) -> tuple[Result, ...] | Lack:
     """The same with the report's facts at hand."""
     wanted = cells(measure, report.form, present=facts)
+    if not any(cell in facts for cell in wanted):
+        wanted = _of_other_form(report, measure, facts) or wanted
     why = _why_not(report, measure, wanted, facts)
     if why is not None:
         return Lack(why, report.agency, report.year, report, measure, at_least=_at_least(wanted, facts))
@@ -39,6 +41,13 @@ def evaluate_among(
         sources=tuple(source for result in found for source in result.sources),
     )
     return (total, *(as_part(result) for result in found))
+
+
+def _of_other_form(report: Held, measure: Measure, facts: Mapping[Cell, StoredFact]) -> tuple[Cell, ...]:
+    """The cells that a measure is in the other form, where the report has these: some take a table from each."""
+    other = Form.F2019 if report.form is Form.F2021 else Form.F2021
+    found = cells(measure, other, present=facts)
+    return found if all(cell in facts for cell in found) else ()
 
 
 def _at_least(wanted: tuple[Cell, ...], facts: Mapping[Cell, StoredFact]) -> Decimal | None:

@@ -24,7 +24,8 @@ def exported(index: Index, answer: Answer, form: Format, day: date) -> Exported:
         if answer.status in (AnswerStatus.MISSING, AnswerStatus.AMBIGUOUS, AnswerStatus.REFUSED):
             return Exported(reply)
         return Exported(Reply((Line(say("export_none", language)),), language))
-    count = say(f"export_{form}", language, count=sheets[0].count)
+    shape = f"export_{form}" if len(sheets) > 1 else "export_rows"
+    count = say(shape, language, count=sheets[0].count)
     buttons = ((export_button(answer, Format.CSV),),) if form is Format.XLSX else ()
     lines = (*caption(reply, "…", WITHOUT_SOURCES), Line(count, Style.NOTE))
     write = partial(written, sheets, query(answer), form, language, day)

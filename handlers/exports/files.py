@@ -14,7 +14,7 @@ from handlers.answering.answer import Source
 from handlers.answering.checking import worst_first
 from handlers.exports import comma_separated
 from handlers.exports.naming import file_name
-from handlers.exports.rows import fact_sheet, problem_sheet, report_sheet, result_sheet, source_sheet
+from handlers.exports.rows import absent_sheet, fact_sheet, problem_sheet, report_sheet, result_sheet, source_sheet
 from handlers.exports.sheet import Sheet, writable
 from handlers.rendering.phrases import say
 from handlers.reply import File, Language
@@ -66,6 +66,8 @@ def sheets_of(index: Index, answer: Answer) -> list[Sheet]:
     if answer.reports and answer.status is AnswerStatus.ANSWERED:
         problems = worst_first(index, answer.reports)
         return [report_sheet(answer.reports, language), problem_sheet(problems, language)]
+    if any(roster.absent for roster in answer.rosters):
+        return [absent_sheet(answer.rosters, language)]
     return []
 
 

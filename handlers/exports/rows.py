@@ -6,7 +6,8 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 
 from handlers.answering import Answer
-from handlers.answering.answer import Lack, Result, Role, Source
+from handlers.answering.answer import Lack, Result, Role, Roster, Source
+from handlers.answering.deadlines import due
 from handlers.exports.sheet import Cell, Column, Percent, Sheet
 from handlers.rendering.labels import column, subject, table
 from handlers.rendering.missing import reason
@@ -23,13 +24,14 @@ Row = tuple[Cell, ...]
 _WIDTHS = {
     "place": 6, "role": 8, "agency": 42, "year": 7, "table": 9, "row": 34, "column": 18, "value": 14, "unit": 9,
     "printed": 14, "status": 12, "why": 40, "file": 32, "line": 8, "end_line": 8, "text": 60, "severity": 8,
-    "code": 30, "problem": 70, "form": 8, "title": 50,
+    "code": 30, "problem": 70, "form": 8, "title": 50, "until": 12,
 }  # fmt: skip
 _RESULT = "place role agency year table row column value unit printed status why file line end_line text"
 _FACT = "agency year table row column code value unit printed status why file line end_line"
 _SOURCE = "agency year file line end_line text"
 _PROBLEM = "severity agency year problem code file line end_line"
 _REPORT = "agency year form title file"
+_ABSENT = "agency year until"
 
 
 def columns(names: str, language: Language) -> tuple[Column, ...]:
@@ -146,6 +148,17 @@ def _of_problem(report: Held, problem: Problem, language: Language) -> Row:
     message = message_of(problem, language.value)
     agency, year = report.agency.name, report.year
     return (severity, agency, year, message, problem.code, report.file, problem.line, problem.end_line)
+
+
+def absent_sheet(rosters: Iterable[Roster], language: Language) -> Sheet:
+    """Who has not published on which year, and by when they had to."""
+    rows = [
+        (agency.name, roster.year, group.until.isoformat())
+        for roster in rosters
+        for group in due(roster.absent, roster.year)
+        for agency in group.agencies
+    ]
+    return Sheet(say("export_absent", language), columns(_ABSENT, language), rows, len(rows))
 
 
 def report_sheet(reports: Sequence[Held], language: Language) -> Sheet:

@@ -19,6 +19,7 @@ from handlers.rendering.labels import short
 from handlers.rendering.lists import counted_against, roster_head
 from handlers.rendering.pages import Page, page_of, turns
 from handlers.rendering.phrases import say as say_in_answers
+from handlers.rendering.whole import whole
 from handlers.reply import Button, Language, Line, Reply, Style
 from handlers.understanding import Operation, Question, exactly
 from store.model import GOVERNMENT, Agency, Match
@@ -50,7 +51,7 @@ def missing(query: str, number: int, desk: Desk) -> Reply:
         case [] | [Match()] if len(question.years) == 1:
             region = next((found.agency for found in regions if isinstance(found, Match)), None)
             found = roster(desk.index, region, question.years[0])
-            return _page(found, said, number, desk)
+            return _page(found, said, number, desk, whole(question, desk.language))
         case _:
             return render(answer(desk.index, question))
 
@@ -69,7 +70,8 @@ def _of_this_year(question: Question, today: date) -> Question:
     return question if question.years else replace(question, years=(today.year - 1,))
 
 
-def _page(found: Roster, said: Question, number: int, desk: Desk) -> Reply:
+def _page(found: Roster, said: Question, number: int, desk: Desk, asked: str) -> Reply:
+    """A page; `asked` is the question in words, by which all of it can be exported."""
     language = desk.language
     entries = [_Entry(agency, group.until) for group in due(found.absent, found.year) for agency in group.agencies]
     page = page_of(number, len(entries), SIZE)
@@ -84,7 +86,7 @@ def _page(found: Roster, said: Question, number: int, desk: Desk) -> Reply:
         lines.append(line("missing_year", language, Style.NOTE, year=found.year))
     if not said.mentions and found.region is not None:
         lines.append(line("missing_home", language, Style.NOTE))
-    return Reply(tuple(lines), language, tuple(_buttons(found, page, language)))
+    return Reply(tuple(lines), language, tuple(_buttons(found, page, asked, language)))
 
 
 def _names(entries: list[_Entry], page: Page, desk: Desk) -> Iterator[Line]:
@@ -97,10 +99,11 @@ def _names(entries: list[_Entry], page: Page, desk: Desk) -> Iterator[Line]:
         yield Line(f"{place}. {short(entry.agency, desk.language)}")
 
 
-def _buttons(found: Roster, page: Page, language: Language) -> Iterator[tuple[Button, ...]]:
+def _buttons(found: Roster, page: Page, asked: str, language: Language) -> Iterator[tuple[Button, ...]]:
     name = found.region.name if found.region else ""
     turning = turns(f"/missing {found.year} {name}".rstrip(), page, language)
     if turning:
         yield turning
     if found.absent:
         yield (Button(say("button_subscribe", language), f"/subscribe {name or 'all'} new"),)
+        yield (Button(say_in_answers("button_export", language), f"/export {asked}"),)

@@ -21,7 +21,7 @@ def offers(answer: Answer) -> Iterator[Button]:
     if series(answer):
         yield Button(say("button_chart", answer.question.language), f"/chart {query(answer)}")
     if answer.status in (AnswerStatus.ANSWERED, AnswerStatus.QUOTED) and (
-        answer.results or answer.problems or answer.reports
+        answer.results or answer.problems or answer.reports or any(roster.absent for roster in answer.rosters)
     ):
         yield export_button(answer)
     if answer.status is AnswerStatus.MISSING:

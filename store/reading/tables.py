@@ -14,6 +14,7 @@ from store.reading.contradictions import drop_contradicted
 from store.reading.folding import key, squeezed
 from store.reading.form import form_of, procurement_unit
 from store.reading.limits import MAX_RECORDS
+from store.reading.mixed_forms import forms_of_rows
 from store.reading.records import Record, records, without_blank_labels
 from store.reading.row_readings import Options, options_of
 from store.reading.segments import Role, Segment
@@ -56,8 +57,9 @@ def read_tables(segments: Sequence[Segment], *, ends_in_number: bool = False) ->
     form = _form(text, alignment)
     last = cut[-1] if cut and cut[-1].cells and _file_ends_with(cut[-1], segments) else None
     options: list[Options] = []
-    for match in alignment.matches:
-        option = options_of(match, form, ends_file=match.record is last)
+    own = forms_of_rows(cut, alignment, form)
+    for place, match in enumerate(alignment.matches):
+        option = options_of(match, own.get(place, form), ends_file=match.record is last)
         if option and ends_in_number and match.record is last:
             option.end_openly()
         if option:

@@ -40,6 +40,19 @@ def tell(tmp_path: Path, names: Names) -> Tell:
     return answer
 
 
+def test_a_report_with_a_table_of_each_form_answers_from_both(tell: Tell) -> None:
+    tables = (
+        "二、主动公开政府信息情况\n"
+        "信息内容 | 本年新制作数量 | 本年新公开数量 | 对外公开总数量\n规范性文件 | 4 | 5 | 6\n"
+        "信息内容 | 本年处理决定数量 |\n行政许可 | 7 |\n"
+        "信息内容 | 本年收费金额（单位：万元） |\n行政事业性收费 | 28.1 |\n"
+    )
+    assert told(tell(tables, "规范性文件对外公开总数量")) == [6]
+    assert told(tell(tables, "行政许可处理决定数量")) == [7]
+    assert told(tell(tables, "行政事业性收费本年收费金额")) == [281000]
+    assert told(tell(tables, "规范性文件现行有效件数")) == []
+
+
 def told(answer: Answer) -> list[Decimal]:
     return [result.value for result in answer.results if result.role is Role.ANSWER]
 

@@ -199,6 +199,31 @@ def test_a_sum_shows_that_the_number_at_the_end_of_the_file_is_whole() -> None:
     assert row(reading_of(HEADER + REQUESTS.replace("\t", " | ") + rows), "new") == [3, 0, 0, 0, 0, 1, 4]
 
 
+@pytest.mark.parametrize("layout", [tabbed, one_cell_a_line])
+def test_a_table_from_each_form(layout: type) -> None:
+    rows = layout([("规章", "1", "2", "3"), ("规范性文件", "4", "5", "6")])
+    rows += layout([("第二十条第（五）项",), ("信息内容", "本年处理决定数量"), ("行政许可", "7")])
+    rows += layout([("第二十条第（六）项",), ("信息内容", "本年处理决定数量"), ("行政处罚", "8"), ("行政强制", "9")])
+    rows += layout([("第二十条第（八）项",), ("信息内容", "本年收费金额（单位：万元）"), ("行政事业性收费", "28.1")])
+    heads = ("信息内容", "本年新制作数量", "本年新公开数量", "对外公开总数量")
+    found = reading_of(HEADER + "二、主动公开政府信息情况\n" + layout([("第二十条第（一）项",), heads]) + rows)
+    assert [f.cell.column for f in found.facts if f.cell.row == "normative_documents"] == [
+        "made_new",
+        "disclosed_new",
+        "disclosed_total",
+    ]
+    assert [row(found, code, "disclosure") for code in ("licensing", "penalties", "coercion")] == [[7], [8], [9]]
+    assert row(found, "fees", "disclosure") == [281000]
+
+
+def test_a_row_with_one_number_under_the_heads_of_three_is_not_read() -> None:
+    rows = tabbed(
+        [("规章", "1", "2", "3"), ("信息内容", "上一年项目数量", "本年增/减", "处理决定数量"), ("行政许可", "7")]
+    )
+    found = reading_of(HEADER + DISCLOSURE_2019 + rows + "三、收到和处理政府信息公开申请情况\n")
+    assert row(found, "licensing", "disclosure") == []
+
+
 def test_glued_cells() -> None:
     found = reading_of(
         HEADER + "二、主动公开政府信息情况\n第二十条第(一)项\n信息内容本年制发件数本年废止件数现行有效件数\n规章123\n"

@@ -255,3 +255,15 @@ async def test_reports_of_a_level_are_checked(region: Conversation) -> None:
     assert checked.first_line.startswith("5 份报告：")
     assert "教育局" not in checked.text
     assert (await said(li, "/check 固原市各县 2022")).first_line.startswith("4 份报告：")
+
+
+async def test_who_has_not_published_comes_as_a_file(conversation_over_reports: Reports, tmp_path: Path) -> None:
+    async with conversation(conversation_over_reports, tmp_path) as talk:
+        li = talk.private("Li")
+        await li.says("Li", "/missing 2024 固原市")
+        page = await li.bot_answer()
+        await li.presses("Li", "导出", under=page)
+        file = await li.bot_answer()
+        assert file.first_line == page.first_line
+        assert "6 行。" in file.text
+        assert file.file_name == "年报_宁夏回族自治区固原市2024年哪些单位没有发布年报.xlsx"

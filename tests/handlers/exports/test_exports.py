@@ -72,6 +72,13 @@ def test_the_sources_and_problems_stand_on_sheets_of_their_own(exported: Exporte
     assert all(row["问题"] for row in problems)
 
 
+def test_who_has_not_published_is_listed_with_the_legal_dates(exported: Exported) -> None:
+    rows = exported.xlsx("2025年哪些单位没有发布年报", "未发布")
+    assert [(row["年度"], row["法定期限"]) for row in rows] == [(2025, "2026-01-31")] + [(2025, "2026-03-31")] * 4
+    assert rows[0]["单位"] == "宁夏回族自治区吴忠市盐池县青山乡人民政府"
+    assert [row["单位"] for row in exported.csv("2025年哪些单位没有发布年报")] == [row["单位"] for row in rows]
+
+
 def test_shares_are_per_cent(exported: Exported) -> None:
     book = openpyxl.load_workbook(io.BytesIO(exported.content("平罗2022年予以公开占比多少", Format.XLSX)))
     cell = book["数据"]["H2"]
