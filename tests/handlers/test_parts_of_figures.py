@@ -151,3 +151,18 @@ def test_all_there_is_of_a_report_is_the_report(ask: Ask, question: str) -> None
 @pytest.mark.parametrize("question", ["西吉县的年报哪里有问题", "is there anything wrong with Xiji's report"])
 def test_what_is_wrong_is_a_check(ask: Ask, question: str) -> None:
     assert len(ask(question).problems) == 6
+
+
+@pytest.mark.parametrize("question", ["平罗2022年复议结果", "平罗2022年行政复议处理结果", "平罗2022年复议结果哪种最多"])
+def test_what_became_of_reconsideration_is_not_what_became_of_requests(ask: Ask, question: str) -> None:
+    assert head(ask(question)) == "0 件"
+
+
+@pytest.mark.parametrize("question", ["平罗2022年哪种申请最多", "红寺堡2020年行政处罚哪项最多"])
+def test_kinds_that_no_table_has_get_no_agency(ask: Ask, question: str) -> None:
+    assert ask(question).results == ()
+
+
+@pytest.mark.parametrize("question", ["平罗2022年结转下年度的办理结果", "平罗2022年部分公开的办理结果"])
+def test_what_is_no_sum_of_results_is_not_divided_by_them(ask: Ask, question: str) -> None:
+    assert ask(question).question.operation is not Operation.BREAKDOWN
