@@ -14,6 +14,8 @@ from store.index import Held, Index, StoredFact
 from store.model import Cell
 
 _RESULTS = ("granted", "partial", "denied", "unable", "not_processed", "other_handling")
+_OUTCOMES = ("upheld", "corrected", "other_result", "pending")
+"""What becomes of reconsideration and litigation."""
 _APPLICANTS = ("natural_person", "enterprise", "research", "social_org", "legal_service", "other")
 
 
@@ -47,7 +49,8 @@ def _in_report(index: Index, report: Held, question: Question) -> list[Result | 
     whole = evaluate_among(index, report, question.measures[0], facts)
     if isinstance(whole, Lack) and whole.why is not Why.CUT_OFF:
         return whole
-    if question.ranking.of_parts and len(_measures(question)) > 1 and not isinstance(whole, Lack):
+    added_up = question.ranking.of_parts or _is_review(question.measures[0])
+    if added_up and len(_measures(question)) > 1 and not isinstance(whole, Lack):
         return _whole_parts(index, report, question, facts, whole[0])
     wanted = [cell for measure in _measures(question) for cell in _cells(measure, report, facts)]
     there = [(measure, facts[cell]) for measure, cell in wanted if cell in facts and facts[cell].value is not None]
@@ -76,8 +79,14 @@ def _cells(measure: Measure, report: Held, facts: Mapping[Cell, StoredFact]) -> 
     return [(measure, cell) for cell in cells(measure, report.form, present=facts)]
 
 
+def _is_review(measure: Measure) -> bool:
+    return subjects()[measure.subject].table == "reviews"
+
+
 def _measures(question: Question) -> Sequence[Measure]:
     asked = question.measures[0]
+    if _is_review(asked):
+        return [Measure(asked.subject, column) for column in _OUTCOMES]
     if question.split is Split.APPLICANT:
         return [Measure(asked.subject, column) for column in _APPLICANTS]
     if len(subjects()[asked.subject].rows) > 1 or question.split is Split.REASON:

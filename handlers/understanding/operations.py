@@ -157,7 +157,7 @@ def _part(told: Told, said: set[str], words: Sequence[Word], counts: Counts) -> 
 
 
 def _ranking(told: Told, said: set[str], words: Sequence[Word], counts: Counts) -> Told | None:
-    if not told.choice.measures:
+    if not told.choice.measures or any(word.has("part") and not word.has("who") for word in words):
         return None
     bound = limits(words, _is_money(told.choice))
     if bound is not None and counts[0] <= 1:
@@ -368,9 +368,17 @@ def _breakdown(told: Told, said: set[str], words: Sequence[Word], counts: Counts
     if split is Split.RESULT and all(measure.subject in ("new", "carried_over") for measure in choice.measures):
         choice = choose([Word(0, 0, "", ("subject:handled",))])
     tables = {subjects()[measure.subject].table for measure in choice.measures}
+    if split is Split.RESULT and any(_has_no_results(measure.subject) for measure in choice.measures):
+        return None
     if "disclosure" in tables or (split is not Split.RESULT and tables != {"requests"}):
         return None
     return replace(told, operation=Operation.BREAKDOWN, split=split, choice=choice)
+
+
+def _has_no_results(subject: str) -> bool:
+    """Whether a row of table three is one result itself, or is not handled yet: it is not divided by result."""
+    row = subjects()[subject]
+    return row.table == "requests" and subject != "handled" and len(row.rows or row.rows_2021) == 1
 
 
 _RULES: tuple[Callable[[Told, set[str], Sequence[Word], Counts], Told | None], ...] = (
