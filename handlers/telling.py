@@ -27,7 +27,14 @@ class Telling:
         self._teller = teller
 
     def catch_up(self) -> int:
-        """Tell of all that happened since the last time; gives how many messages came of it."""
+        """Tell of all that happened since the last time; gives how many messages came of it.
+
+        What is told is of one moment, though a load may end meanwhile: of that, the next time tells.
+        """
+        with self._index.snapshot():
+            return self._catch_up()
+
+    def _catch_up(self) -> int:
         told = self._state.told
         position = told.position(self._index.identity())
         events = self._index.events_after(position.number)

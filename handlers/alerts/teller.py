@@ -63,7 +63,8 @@ class Alerts:
         """Tell of what was kept back for those whose quiet hours are over: each place gets one message."""
         for chat, topic in self._state.held_news.places():
             if not self._is_quiet(chat):
-                self._release(_Place(chat, topic))
+                with self._index.snapshot():
+                    self._release(_Place(chat, topic))
 
     def _release(self, place: _Place) -> None:
         kept = self._state.held_news.of(*place)

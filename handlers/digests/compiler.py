@@ -32,6 +32,12 @@ class Compiler:
 
     def compile(self, scopes: tuple[Scope, ...], rule: str, seen: int, zone: ZoneInfo, language: Language) -> Compiled:
         """What there is to tell now about some scopes, of what was not told up to the news number `seen`."""
+        with self._library.index.snapshot():
+            return self._compiled(scopes, rule, seen, zone, language)
+
+    def _compiled(
+        self, scopes: tuple[Scope, ...], rule: str, seen: int, zone: ZoneInfo, language: Language
+    ) -> Compiled:
         now = shown(self._state.db.seconds(), zone)
         last = self._state.news.last()
         told = contents(self._library, scopes, self._state.news.between(seen + 1, last), now.date())
