@@ -48,6 +48,8 @@ def _breakdown(question: Question, language: Language) -> str:
     if not question.ranking.of_parts:
         return words
     place = question.ranking.position
+    if place == 1:
+        return words + say("whole_part_first", language)
     return words + say("whole_part", language, position=place if language is Language.ZH else ordinal(place))
 
 

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import re
 from pathlib import Path
+from typing import Final
 
 from store.model import Reading, Rejected
 from store.reading.batches import is_batch, open_batch
@@ -19,13 +21,16 @@ from store.reading.tables import read_tables
 
 __all__ = ["SUFFIXES", "is_batch", "open_batch", "read", "read_file"]
 
+_DIGIT: Final = re.compile(rb"(?:[0-9]|\xef\xbc[\x90-\x99])\Z")
+"""A digit at the end of a file, also a wide one in UTF-8."""
+
 
 def read(name: str, content: bytes) -> Reading | Rejected:
     """What a file says, under the name that it is known by."""
     page = document(name, content)
     if isinstance(page, Rejected):
         return page
-    draft = _draft(name, page, ends_in_number=content[-1:].isdigit())
+    draft = _draft(name, page, ends_in_number=_DIGIT.search(content[-3:]) is not None)
     if not is_report(draft):
         return Rejected(name, "no-report")
     problems = sorted((*draft.tables.problems, *check(draft)), key=lambda problem: problem.line)

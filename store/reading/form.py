@@ -140,10 +140,13 @@ def form_of(text: str) -> Form:
     return Form.F2019 if votes[Form.F2019] > votes[Form.F2021] else Form.F2021
 
 
-_MONEY = re.compile(r"采购总金额[(（]?[^)）]{0,6}?(万元|亿元|元)")
+_MONEY: Final = {
+    "amount": re.compile(r"采购总金额[(（]?[^)）]{0,6}?(万元|亿元|元)"),
+    "fee_amount": re.compile(r"收费金额[(（]?(?:单位)?[:：]?(万元|亿元|元)"),
+}
 
 
-def procurement_unit(text: str) -> str:
-    """The unit that the head of 采购总金额 prints in squeezed text, if any."""
-    found = _MONEY.search(text)
-    return found[1] if found else ""
+def head_units(text: str) -> dict[str, str]:
+    """By column, the unit that its head prints in squeezed text; 收费金额 is in 万元 where it prints none."""
+    found = {column: pattern.search(text) for column, pattern in _MONEY.items()}
+    return {"fee_amount": "万元"} | {column: match[1] for column, match in found.items() if match}

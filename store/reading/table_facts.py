@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from decimal import Decimal
 from typing import Final
 
@@ -17,8 +17,8 @@ _ONE: Final = Decimal(1)
 Kept = Fact | Problem
 
 
-def facts_of(option: Options, head_unit: str) -> Iterator[Kept]:
-    """The facts of a row, and problems of cells that cannot be kept; `head_unit` is that of 采购总金额 in its head."""
+def facts_of(option: Options, head_units: Mapping[str, str]) -> Iterator[Kept]:
+    """The facts of a row, and problems of cells that cannot be kept; `head_units` are those of amounts, by column."""
     reading, record = option.decided, option.match.record
     pieces = option.match.vote.pieces
     line = record.labels[-pieces].line if pieces else (record.values or record.labels or record.cells)[0].line
@@ -26,16 +26,16 @@ def facts_of(option: Options, head_unit: str) -> Iterator[Kept]:
     if reading:
         lost = "lost-label" if option.match.vote.score == LOST else ""
         for cell, raw, value in zip(option.cells, reading.raws, reading.values, strict=True):
-            yield from _kept(cell, raw, value, reading.reason or lost, place, head_unit)
+            yield from _kept(cell, raw, value, reading.reason or lost, place, head_units)
     elif option.cut_off:
         for cell, piece in zip(option.cells, record.values[: option.cut_off], strict=False):
             number = parse(piece.text)
             if number:
-                yield from _kept(cell, piece.text, number.value, "", place, head_unit)
+                yield from _kept(cell, piece.text, number.value, "", place, head_units)
 
 
 def _kept(
-    cell: Cell, raw: str, value: Decimal | None, reason: str, place: tuple[int, int], head_unit: str
+    cell: Cell, raw: str, value: Decimal | None, reason: str, place: tuple[int, int], head_units: Mapping[str, str]
 ) -> tuple[Kept, ...]:
     """One fact, in base units, if its value can be kept."""
     unit = indicators()[cell].unit
@@ -46,7 +46,7 @@ def _kept(
         return (Fact(cell, None, unit, raw, Status.BLANK, line, end_line),)
     status = Status.REPAIRED if reason else Status.PRINTED
     if value:
-        scale = _money_scale(cell, raw, head_unit) if unit == "元" else _ONE
+        scale = _money_scale(cell, raw, head_units) if unit == "元" else _ONE
         if scale is None:
             unknown = Problem("unit-unknown", line, end_line, {"cell": "/".join(cell), "raw": raw})
             return (Fact(cell, None, unit, raw, status, line, end_line, reason), unknown)
@@ -61,11 +61,10 @@ def _is_possible(cell: Cell, value: Decimal, unit: str) -> bool:
     return is_exact(value) and (value > 0 or cell.column in SIGNED) and (unit == "元" or not value % 1)
 
 
-def _money_scale(cell: Cell, raw: str, head_unit: str) -> Decimal | None:
+def _money_scale(cell: Cell, raw: str, head_units: Mapping[str, str]) -> Decimal | None:
     """What makes 元 of a printed amount; None when neither cell nor head nor form says its unit."""
     number = parse(raw)
     if number is not None and (number.unit == "元" or number.scaled):
         return _ONE
-    if cell.column == "fee_amount":
-        return SCALES["万"]
-    return SCALES[head_unit.removesuffix("元")] if head_unit else None
+    unit = head_units.get(cell.column)
+    return SCALES[unit.removesuffix("元")] if unit else None

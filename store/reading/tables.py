@@ -12,7 +12,8 @@ from store.reading.alignment import Alignment, align
 from store.reading.column_sums import decide_by_columns
 from store.reading.contradictions import drop_contradicted
 from store.reading.folding import key, squeezed
-from store.reading.form import form_of, procurement_unit
+from store.reading.form import form_of, head_units
+from store.reading.head_order import under_other_order
 from store.reading.limits import MAX_RECORDS
 from store.reading.mixed_forms import forms_of_rows
 from store.reading.records import Record, records, without_blank_labels
@@ -67,9 +68,13 @@ def read_tables(segments: Sequence[Segment], *, ends_in_number: bool = False) ->
         else:
             problems += table_problems.unknown_row(match, form)
     drop_contradicted(options, alignment, cut)
+    elsewhere = {id(record) for record in under_other_order(cut)}
+    for option in options:
+        if id(option.match.record) in elsewhere:
+            option.drop()
     decide_by_columns(options)
-    unit = procurement_unit(text)
-    kept = [one for option in options for one in facts_of(option, unit)]
+    units = head_units(text)
+    kept = [one for option in options for one in facts_of(option, units)]
     facts = [one for one in kept if isinstance(one, Fact)]
     problems += [one for one in kept if isinstance(one, Problem)]
     for option in options:

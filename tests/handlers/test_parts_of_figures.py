@@ -7,6 +7,8 @@ import pytest
 from handlers.answering import Answer, AnswerStatus
 from handlers.answering.answer import Refusal, Role
 from handlers.rendering import render
+from handlers.rendering.whole import whole
+from handlers.reply import Language
 from handlers.understanding import Operation
 from tests.conftest import Ask
 from tests.handlers.guyuan import CITY
@@ -166,3 +168,25 @@ def test_kinds_that_no_table_has_get_no_agency(ask: Ask, question: str) -> None:
 @pytest.mark.parametrize("question", ["平罗2022年结转下年度的办理结果", "平罗2022年部分公开的办理结果"])
 def test_what_is_no_sum_of_results_is_not_divided_by_them(ask: Ask, question: str) -> None:
     assert ask(question).question.operation is not Operation.BREAKDOWN
+
+
+@pytest.mark.parametrize("language", Language)
+@pytest.mark.parametrize(
+    "asked",
+    [
+        ["平罗2022年受理量和公开率"],
+        ["平罗2022年公开率、不予公开率和新收申请"],
+        [OUTCOMES, "最多的是哪个"],
+        [OUTCOMES, "第二多的呢"],
+        ["红寺堡2020年行政处罚比西吉多百分之多少"],
+        ["西吉2020年行政处罚", "加上青山乡"],
+        ["西吉2020年行政处罚", "加上红寺堡一共多少"],
+        ["西吉2020年行政处罚", "加上行政强制"],
+        ["which county in Guyuan had more penalties in 2020"],
+    ],
+)
+def test_in_words_of_its_own_it_is_the_same_question(ask: Ask, asked: list[str], language: Language) -> None:
+    answer = after(ask, *asked)
+    again = ask(whole(answer.question, language), chat=str(language))
+    told = [{(one.role, one.value, one.measure) for one in found.results} for found in (answer, again)]
+    assert told[0] == told[1]

@@ -216,6 +216,35 @@ def test_a_table_from_each_form(layout: type) -> None:
     assert row(found, "fees", "disclosure") == [281000]
 
 
+@pytest.mark.parametrize(
+    ("heads", "code", "table"),
+    [
+        ("信息内容 | 现行有效件数 | 本年制发件数 | 本年废止件数 |\n规章 | 9 | 1 | 0 |\n", "regulations", "disclosure"),
+        (
+            "信息内容 | 本年新公开数量 | 本年新制作数量 | 对外公开总数量 |\n规章 | 1 | 2 | 3 |\n",
+            "regulations",
+            "disclosure",
+        ),
+        (
+            "申请人情况 | 总计 | 自然人 | 商业企业 | 科研机构 | 社会公益组织 | 法律服务机构 | 其他 |\n"
+            "二、上年结转政府信息公开申请数量 | 7 | 5 | 2 | 0 | 0 | 0 | 0 |\n",
+            "carried_over",
+            "requests",
+        ),
+    ],
+)
+def test_columns_in_another_order_are_not_read(heads: str, code: str, table: str) -> None:
+    found = reading_of(HEADER + "二、主动公开政府信息情况\n" + heads)
+    assert row(found, code, table) == []
+    assert "row-unreadable" in codes(found)
+
+
+@pytest.mark.parametrize(("unit", "fee"), [("万元", 50000), ("元", 5)])
+def test_the_head_says_the_unit_of_fees(unit: str, fee: int) -> None:
+    found = reading_of(HEADER + DISCLOSURE_2021 + f"信息内容\t本年收费金额（单位：{unit}）\n行政事业性收费\t5\n")
+    assert row(found, "fees", "disclosure") == [fee]
+
+
 def test_a_row_with_one_number_under_the_heads_of_three_is_not_read() -> None:
     rows = tabbed(
         [("规章", "1", "2", "3"), ("信息内容", "上一年项目数量", "本年增/减", "处理决定数量"), ("行政许可", "7")]
