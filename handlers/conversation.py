@@ -6,8 +6,9 @@ import threading
 from collections.abc import Callable
 from dataclasses import dataclass, field, replace
 from datetime import date
+from functools import wraps
 from time import monotonic
-from typing import NamedTuple
+from typing import Concatenate, NamedTuple, ParamSpec, TypeVar
 
 from handlers.answering import Answer, AnswerStatus, answer, with_steps
 from handlers.answering.answer import Refusal
@@ -36,6 +37,9 @@ from handlers.understanding.text import LONGEST, language_of, normalise
 from store.index import Held, Index
 from store.model import Agency, Match
 from store.names import Names
+
+Said = ParamSpec("Said")
+T = TypeVar("T")
 
 KEPT = 500
 """Replies: some 3 MB of them."""
@@ -87,6 +91,19 @@ class _Seen:
     said: Recent[Question, _Said] = field(default_factory=lambda: Recent(KEPT, _is_short))
 
 
+def _of_one_moment(
+    method: Callable[Concatenate[Conversation, Said], T],
+) -> Callable[Concatenate[Conversation, Said], T]:
+    """What is read for it is of one moment: a load that ends meanwhile is seen by the next question."""
+
+    @wraps(method)
+    def read(self: Conversation, /, *args: Said.args, **kwargs: Said.kwargs) -> T:
+        with self._index.snapshot():
+            return method(self, *args, **kwargs)
+
+    return read
+
+
 class Conversation:
     """Answers questions about the reports in an index; see `handlers.reply.Assistant`."""
 
@@ -99,6 +116,7 @@ class Conversation:
         self._memory = Memory(clock)
         self._explanations = Explanations(clock)
 
+    @_of_one_moment
     def answer(
         self,
         question: str,
@@ -168,6 +186,7 @@ class Conversation:
         understood = _understood(asked, self._now())
         return answer(self._index, understood.question), understood.trace
 
+    @_of_one_moment
     def ask(
         self,
         question: str,
@@ -215,6 +234,7 @@ class Conversation:
         said = seen.said.get(understood.question) if understood else None
         return self._told(asker, asked, said, understood.trace) if said and understood else None
 
+    @_of_one_moment
     def cards(self, query: str, today: date, language: Language) -> tuple[Card, ...]:
         """What to offer somebody who types in a chat that the assistant does not know."""
 
@@ -223,6 +243,7 @@ class Conversation:
 
         return cards(query, found, language)
 
+    @_of_one_moment
     def here(self, said: str, home: str, language: Language) -> Homing:
         """Give a chat the home that is said, show the `home` it has (nothing said), or take it away."""
         if not said:
@@ -231,6 +252,7 @@ class Conversation:
             return homes.removed(home, language)
         return homes.given(said, self.names().resolve(said[:LONGEST]), language)
 
+    @_of_one_moment
     def source(self, said: str, language: Language) -> Reply:
         """The text of a report around a line: whose, of which year and which line is said (西吉县 2020 69)."""
         asked = original(said)
@@ -247,6 +269,7 @@ class Conversation:
         held = reports_of(self._index, found.agency) if isinstance(found, Match) else held
         return next((report for report in held if (report.year or 0) == year), None)
 
+    @_of_one_moment
     def chart(
         self,
         question: str,
@@ -262,6 +285,7 @@ class Conversation:
         chart = charted(found)
         return chart._replace(reply=replace(chart.reply, explained=number))
 
+    @_of_one_moment
     def export(
         self,
         question: str,
@@ -292,20 +316,24 @@ class Conversation:
         found = self._explanations.last(asker, number)
         return explained(found, language) if found else forgotten(language)
 
+    @_of_one_moment
     def reports(
         self, query: str, today: date, language: Language, customs: Customs = NO_CUSTOMS, page: int = 1
     ) -> Reply:
         """A page of the reports there are; `query` (may be empty) names an agency, a region or a year."""
         return reports(query, page, self._desk(today, language, customs))
 
+    @_of_one_moment
     def report(self, query: str, today: date, language: Language, customs: Customs = NO_CUSTOMS) -> Reply:
         """A report at a glance; `query` names an agency and maybe a year."""
         return report(query, self._desk(today, language, customs))
 
+    @_of_one_moment
     def check(self, query: str, today: date, language: Language, customs: Customs = NO_CUSTOMS, page: int = 1) -> Reply:
         """体检: a page of the problems of the reports that `query` names, worst first; of all when empty."""
         return problems(query, page, self._desk(today, language, customs))
 
+    @_of_one_moment
     def missing(
         self, query: str, today: date, language: Language, customs: Customs = NO_CUSTOMS, page: int = 1
     ) -> Reply:

@@ -100,7 +100,8 @@ class Connections:
 
     def _connection(self) -> sqlite3.Connection:
         connection: sqlite3.Connection | None = getattr(self._local, "connection", None)
-        if connection is not None and self._local.opened != self._watch.opened:
+        outdated = connection is not None and self._local.opened != self._watch.opened
+        if connection is not None and outdated and not connection.in_transaction:
             connection.close()
             connection = None
         if connection is None:
@@ -115,6 +116,24 @@ class Connections:
         if watched is not None:
             watched.append(Asked(sql, parameters, len(rows)))
         return rows
+
+    @contextmanager
+    def snapshot(self) -> Iterator[None]:
+        """All that this thread reads within is of one moment, and so is the version. Within another, it is that one.
+
+        The version is asked for before the first read: what is kept for it is of that version or a later one.
+        """
+        if getattr(self._local, "version", None) is not None:
+            yield
+            return
+        self._local.version = self._watch.version()
+        connection = self._connection()
+        connection.execute("BEGIN")
+        try:
+            yield
+        finally:
+            self._local.version = None
+            connection.execute("ROLLBACK")
 
     @contextmanager
     def watched(self) -> Iterator[list[Asked]]:
@@ -148,4 +167,5 @@ class Connections:
 
     def version(self) -> int:
         """A number, the same for all threads, that changes when a load has changed the index, or it was made anew."""
-        return self._watch.version()
+        held: int | None = getattr(self._local, "version", None)
+        return self._watch.version() if held is None else held

@@ -42,6 +42,7 @@ class Index:
         self._connections = Connections(path)
         self._query = self._connections.query
         self.watched = self._connections.watched
+        self.snapshot = self._connections.snapshot
         self._numbers = cell_numbers()
         self._cells = {number: cell for cell, number in self._numbers.items()}
 

@@ -9,10 +9,12 @@ from pathlib import Path
 
 import pytest
 
+from handlers.answering import Answer, answer
 from handlers.conversation import Conversation
 from handlers.recent import Recent
 from handlers.reply import NO_CUSTOMS, Asker, Customs, Language, Reply
-from store.index import IndexUnusable, open_index
+from handlers.understanding import Question
+from store.index import Index, IndexUnusable, open_index
 from store.loader import Loaded, load
 from store.names import Names
 from tests.conftest import TODAY
@@ -117,6 +119,27 @@ def test_what_was_at_hand_is_remembered_for_the_next_question(conversation: Conv
     again = conversation.at_hand("西吉县2022年受理了多少件", Asker("d"), TODAY)
     assert again is not None
     assert conversation.why(Asker("d"), again.explained, Language.ZH) != conversation.why(Asker("d"), 0, Language.ZH)
+
+
+def test_a_load_that_ends_during_a_question_is_seen_by_the_next_one(
+    conversation: Conversation, place: Callable[[str, int, int], None], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    loads = iter([(XIJI, 2022, 31), (PENGYANG, 2022, 61)])
+
+    def interrupted(index: Index, question: Question) -> Answer:
+        answer(index, question)
+        for changed in loads:
+            place(*changed)
+        return answer(index, question)
+
+    monkeypatch.setattr("handlers.conversation.answer", interrupted)
+
+    def figures(chat: str) -> list[str]:
+        found = conversation.answer("西吉县和彭阳县2022年收到多少件申请", Asker(chat), TODAY)
+        return [result.raw for result in found.results if result.raw]
+
+    assert figures("a") == ["30", "60"]
+    assert figures("b") == ["31", "61"]
 
 
 def test_the_number_of_results_that_are_kept_is_bounded() -> None:

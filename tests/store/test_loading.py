@@ -42,6 +42,40 @@ def test_the_same_content_again_changes_nothing(workshop: Workshop) -> None:
     assert workshop.load() == Loaded(unchanged=["甲.txt"])
 
 
+def test_within_a_snapshot_nothing_of_a_later_load_is_seen_and_after_it_all(workshop: Workshop) -> None:
+    workshop.write("甲.txt", report(PINGLUO))
+    workshop.load()
+    index = workshop.open()
+
+    def seen() -> tuple[int, int, int]:
+        return len(index.held()), index.count(), index.version()
+
+    before = index.version()
+    with index.snapshot():
+        with index.snapshot():
+            assert seen() == (1, 1, before)
+        workshop.write("乙.txt", report(XIJI))
+        workshop.load()
+        assert seen() == (1, 1, before)
+    assert seen() == (2, 2, index.version())
+    assert index.version() != before
+
+
+def test_a_snapshot_ends_with_the_index_that_it_began_with(workshop: Workshop) -> None:
+    workshop.write("甲.txt", report(PINGLUO))
+    workshop.load()
+    index = workshop.open()
+    with index.snapshot():
+        assert len(index.held()) == 1
+        for file in workshop.index.parent.glob(f"{workshop.index.name}*"):
+            file.unlink()
+        workshop.write("乙.txt", report(XIJI))
+        workshop.load()
+        index.renew()
+        assert len(index.held()) == 1
+    assert len(index.held()) == 2
+
+
 def test_a_file_with_known_size_and_time_is_not_opened(workshop: Workshop, monkeypatch: pytest.MonkeyPatch) -> None:
     path = workshop.write("甲.txt", report())
     os.utime(path, ns=(0, 1_600_000_000_000_000_000))
