@@ -369,7 +369,9 @@ def _breakdown(told: Told, said: set[str], words: Sequence[Word], counts: Counts
         choice = choose([Word(0, 0, "", ("subject:handled",))])
     tables = {subjects()[measure.subject].table for measure in choice.measures}
     if split is Split.RESULT and any(_has_no_results(measure.subject) for measure in choice.measures):
-        return None
+        if choose(words).measures:
+            return None
+        choice = choose([Word(0, 0, "", ("subject:handled",))])  # 办理结果呢, after one of the results
     if "disclosure" in tables or (split is not Split.RESULT and tables != {"requests"}):
         return None
     return replace(told, operation=Operation.BREAKDOWN, split=split, choice=choice)

@@ -170,6 +170,10 @@ def test_what_is_no_sum_of_results_is_not_divided_by_them(ask: Ask, question: st
     assert ask(question).question.operation is not Operation.BREAKDOWN
 
 
+def test_the_results_after_one_of_them_are_all_of_them(ask: Ask) -> None:
+    assert head(after(ask, "平罗2022年予以公开几件", "办理结果呢")).startswith("本年度办理总计 24 件：予以公开 3 件")
+
+
 @pytest.mark.parametrize("language", Language)
 @pytest.mark.parametrize(
     "asked",

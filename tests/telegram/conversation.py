@@ -14,7 +14,7 @@ from __future__ import annotations
 
 import asyncio
 from collections.abc import AsyncIterator, Callable, Coroutine
-from contextlib import asynccontextmanager
+from contextlib import AsyncExitStack, asynccontextmanager
 from dataclasses import dataclass, field
 from datetime import date, datetime
 from pathlib import Path
@@ -262,49 +262,33 @@ async def conversation(
 
     `settings` are more of them than those that lead to the emulator.
     """
-    if telegram is None:
-        async with (
-            emulator() as new,
-            conversation(
-                assistant,
-                folder,
-                telegram=new,
-                today=today,
-                sleep=sleep,
-                library=library,
-                webhook=webhook,
-                tally=tally,
-                now=now,
-                **settings,
-            ) as talk,
-        ):
-            yield talk
-        return
-    state = open_state(folder / "state.db", now or telegram.clock.date)
-    assert not isinstance(state, Unusable)
-    pause = sleep or telegram.clock.sleep
-    known = library or empty_library(folder)
-    application = build_application(
-        settings_for(telegram, folder, **settings),
-        assistant,
-        state,
-        known,
-        today=lambda: today,
-        sleep=pause,
-        alarm=telegram.clock.alarm,
-        clock=telegram.clock.read,
-        tally=tally,
-    )
-    stop = asyncio.Event()
-    running, ready = (_delivered_to if webhook else _polling)(telegram, application, state, stop, pause)
-    try:
-        async with asyncio.timeout(PATIENCE):
-            await ready
-        yield Conversation(telegram, application, state)
-    finally:
-        stop.set()
-        await running
-        state.close()
+    async with AsyncExitStack() as stack:
+        if telegram is None:
+            telegram = await stack.enter_async_context(emulator())
+        state = open_state(folder / "state.db", now or telegram.clock.date)
+        assert not isinstance(state, Unusable)
+        stack.callback(state.close)
+        pause = sleep or telegram.clock.sleep
+        application = build_application(
+            settings_for(telegram, folder, **settings),
+            assistant,
+            state,
+            library or empty_library(folder),
+            today=lambda: today,
+            sleep=pause,
+            alarm=telegram.clock.alarm,
+            clock=telegram.clock.read,
+            tally=tally,
+        )
+        stop = asyncio.Event()
+        running, ready = (_delivered_to if webhook else _polling)(telegram, application, state, stop, pause)
+        try:
+            async with asyncio.timeout(PATIENCE):
+                await ready
+            yield Conversation(telegram, application, state)
+        finally:
+            stop.set()
+            await running
 
 
 Started = tuple[asyncio.Task[Ending], Coroutine[None, None, None]]
