@@ -116,7 +116,11 @@ def of_answer(number: object, answer: Answer) -> Json:
         "text": render(answer).text,
         "understood": understood(answer),
         "results": [_result(result) for result in answer.results],
-        "candidates": [agency.name for agency in answer.candidates] + [option.zh for option in answer.options],
+        "candidates": [
+            *(agency.name for agency in answer.candidates),
+            *(option.zh for option in answer.options),
+            *answer.question.several,
+        ],
         "reports": [report.file for report in answer.reports] if not answer.problems else [],
         "coverage": {
             "with": [report.agency.name for report in coverage.with_figure] if coverage else [],

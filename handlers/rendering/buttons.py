@@ -33,6 +33,8 @@ def buttons(answer: Answer, language: Language) -> tuple[tuple[Button, ...], ...
 
 def _candidates(answer: Answer, language: Language) -> tuple[tuple[Button, ...], ...]:
     question = answer.question
+    if question.several:
+        return tuple((Button(each, each),) for each in question.several)
     measures = [(option, Measure(option.subject, option.column)) for option in answer.options]
     readings = tuple(
         (Button(option.zh if language is Language.ZH else option.en, whole(_of(question, (measure,)), language)),)

@@ -31,6 +31,7 @@ from handlers.understanding.period import beside_another
 from handlers.understanding.question import Before, Operation, Question
 from handlers.understanding.repeating import language_asked, repeated
 from handlers.understanding.searching import about, is_unit
+from handlers.understanding.several import apart
 from handlers.understanding.slips import mended, slips
 from handlers.understanding.text import language_of, normalise
 from handlers.understanding.trace import Trace
@@ -58,7 +59,7 @@ def understand(
     context = Context(names, today, before or Before(), customs, trace or Trace())
     last, found = context.before.last, correction(normalise(question))
     if last is None or last.operation is Operation.NONE or found is None:
-        return _understood(question, context, otherwise)
+        return _one_by_one(_understood(question, context, otherwise), question, context)
     context.trace.correction, context.trace.before = found, last
     return _corrected(found, last, context, language_of(normalise(question), last.language))
 
@@ -71,6 +72,20 @@ class Context(NamedTuple):
     before: Before
     customs: Customs
     trace: Trace
+
+
+def _one_by_one(asked: Question, text: str, context: Context) -> Question:
+    """The questions of a text that is none as a whole, as far as the tables go: each may be asked by itself."""
+    if asked.operation is not Operation.FIND:
+        return asked
+
+    def understood(piece: str) -> Question:
+        return _understood(piece, context._replace(before=Before(), trace=Trace()), asked.language)
+
+    several = apart(normalise(text, lower=False), understood)
+    if not several:
+        return asked
+    return Question(asked.text, asked.language, Operation.NONE, asked.language_said, several=several)
 
 
 def _corrected(found: Correction, last: Question, context: Context, language: Language) -> Question:

@@ -108,6 +108,8 @@ class Question:
     """Whether it says in which language to answer."""
     slips: tuple[Slip, ...] = ()
     """Words that were read as others."""
+    several: tuple[str, ...] = ()
+    """The questions in it, where it is more than one; nothing else is said of it then."""
     mentions: tuple[Mention, ...] = ()
     department: str = ""
     """A department that is named without its place, where no agency is: 退役军人事务局."""
