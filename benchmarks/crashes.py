@@ -139,6 +139,11 @@ class Round:
             state.outbox.put(Outgoing(f"long {number}", chat.id, topic, Kind.NOTICE, kept_replies.written(LONG)))
         state.close()
 
+    def behind(self, state: State) -> int:
+        """How many digests have yet to tell of something: what was loaded after they were made is told the next day."""
+        schedules = [each for chat, _ in self.chats for each in state.schedules.of_chat(chat.id)]
+        return sum(each.seen < state.news.last() for each in schedules)
+
     async def another_day(self) -> None:
         """One more report, one more question."""
         if self.day < len(COUNTIES):
@@ -260,6 +265,7 @@ async def one_round(one: Round, lives: Lives, rng: random.Random, kills: int, ta
         one.day += 1
         state = one.state()
         counts, waiting = state.outbox.counts(), state.inbox.waiting() + len(state.held_news.places())
+        waiting += one.behind(state)
         state.close()
         if counts[Stage.SENT] == sum(counts.values()) and not waiting:
             break
