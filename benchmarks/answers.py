@@ -15,7 +15,7 @@ START = time.perf_counter()
 
 from handlers.conversation import Conversation  # noqa: E402 - importing is part of what is measured
 from handlers.rendering import render  # noqa: E402 - as above
-from handlers.reply import Asker  # noqa: E402 - as above
+from handlers.reply import Asker, Asking  # noqa: E402 - as above
 from store.index import IndexUnusable, open_index  # noqa: E402 - as above
 from store.loader import load  # noqa: E402 - as above
 from store.names import Names  # noqa: E402 - as above
@@ -32,7 +32,7 @@ def milliseconds(conversation: Conversation, question: str, number: int) -> floa
     Each time on another day, so that it is not understood already.
     """
     start = time.perf_counter()
-    render(conversation.answer(question, Asker(f"{number}/{question}"), DAY + timedelta(number)))
+    render(conversation.answer(Asking(question, Asker(f"{number}/{question}"), DAY + timedelta(number))))
     return 1000 * (time.perf_counter() - start)
 
 

@@ -36,7 +36,7 @@ from benchmarks.synthetic import synthetic_report
 from handlers.answering import with_steps
 from handlers.conversation import Conversation
 from handlers.rendering import render
-from handlers.reply import Asker
+from handlers.reply import Asker, Asking
 from store.index import IndexUnusable, open_index
 from store.loader import Loaded, load
 from store.names import Names
@@ -117,9 +117,9 @@ def ask(path: Path, clock: Callable[[], float]) -> Measured:
         asker = Asker(f"{place}")
         *before, question = KINDS[kind][1](rng, held)
         for earlier in before:
-            conversation.answer(earlier, asker, DAY)
+            conversation.answer(Asking(earlier, asker, DAY))
         started = clock()
-        answer = conversation.answer(question, asker, DAY)
+        answer = conversation.answer(Asking(question, asker, DAY))
         render(with_steps(index, answer))
         took[kind].append(1000 * (clock() - started))
         ended[kind][str(answer.status)] += 1

@@ -261,7 +261,7 @@ def ask(settings: Settings, question: tuple[str, ...], as_json: bool, lines: boo
     from bot.records import of_answer
     from handlers.rendering import render
     from handlers.rendering.explained import explained
-    from handlers.reply import Asker, Language
+    from handlers.reply import Asker, Asking, Language
 
     if lines == bool(question):
         raise click.UsageError("give a QUESTION, or --jsonl and questions on the input")
@@ -272,7 +272,7 @@ def ask(settings: Settings, question: tuple[str, ...], as_json: bool, lines: boo
         moment = day_of(asked.get("now")) or day(settings)
         asker = Asker(str(asked.get("chat") or asked.get("id")))
         with services.index.watched() as queries:
-            answer = services.conversation.answer(str(asked.get("q", "")), asker, moment, language)
+            answer = services.conversation.answer(Asking(str(asked.get("q", "")), asker, moment, language))
         found = services.conversation.explain(asker) if explain else None
         explanation = {"explanation": of_explanation(found, queries)} if found else {}
         return of_answer(asked.get("id"), answer) | explanation
@@ -284,7 +284,7 @@ def ask(settings: Settings, question: tuple[str, ...], as_json: bool, lines: boo
     else:
         asker = Asker("terminal")
         with services.index.watched() as queries:
-            answer = services.conversation.answer(" ".join(question), asker, day(settings))
+            answer = services.conversation.answer(Asking(" ".join(question), asker, day(settings)))
         click.echo(render(answer).text)
         if explain and (found := services.conversation.explain(asker)):
             click.echo(f"\n{explained(found, answer.question.language, queries).text}")

@@ -13,7 +13,7 @@ import click
 from bot.services import Services
 from handlers.rendering.choices import chosen, forgotten, kept_line
 from handlers.rendering.phrases import say
-from handlers.reply import Asker, Button, Customs, Language, Line, Reply, Style
+from handlers.reply import Asker, Asking, Button, Customs, Language, Line, Reply, Style
 
 _LOOK = {
     Style.HEAD: partial(click.style, bold=True),
@@ -66,7 +66,7 @@ def _reply(services: Services, customs: _Customs, said: str, today: date) -> Rep
     command, _, argument = said.partition(" ")
     if command in _COMMANDS:
         return _COMMANDS[command](services, customs, argument.strip(), today)
-    reply = services.conversation.ask(said, _ASKER, today, None, Customs(customs.home, customs.choices))
+    reply = services.conversation.ask(Asking(said, _ASKER, today, None, Customs(customs.home, customs.choices)))
     customs.language = reply.language
     return reply
 

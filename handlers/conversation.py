@@ -30,7 +30,7 @@ from handlers.rendering.explained import explained, forgotten
 from handlers.rendering.guide import guide
 from handlers.rendering.originals import AROUND, no_original, original, original_reply
 from handlers.rendering.whole import whole
-from handlers.reply import NO_CUSTOMS, Asker, Card, Charted, Customs, Exported, Homing, Language, Reply
+from handlers.reply import NO_CUSTOMS, Asker, Asking, Card, Charted, Customs, Exported, Homing, Language, Reply
 from handlers.understanding import Before, Operation, Question, Trace, understand
 from handlers.understanding import Customs as Known
 from handlers.understanding.text import LONGEST, language_of, normalise
@@ -117,47 +117,21 @@ class Conversation:
         self._explanations = Explanations(clock)
 
     @_of_one_moment
-    def answer(
-        self,
-        question: str,
-        asker: Asker,
-        today: date,
-        language: Language | None = None,
-        customs: Customs = NO_CUSTOMS,
-    ) -> Answer:
+    def answer(self, asking: Asking) -> Answer:
         """The answer to a question, with all that it rests on."""
-        return self._answer(question, asker, today, language, customs)[0]
+        return self._answer(asking)[0]
 
-    def _answer(
-        self,
-        question: str,
-        asker: Asker,
-        today: date,
-        language: Language | None,
-        customs: Customs,
-        *,
-        after: int | None = None,
-    ) -> tuple[Answer, int]:
+    def _answer(self, asking: Asking) -> tuple[Answer, int]:
         """The same with the number of its explanation."""
-        asked = self._asked(question, asker, today, language, customs, after=after)
+        asked = self._asked(asking)
         found, trace = self._found(asked)
-        return found, self._remember(asker, asked, trace, outcome(found), found.candidates)
+        return found, self._remember(asking.asker, asked, trace, outcome(found), found.candidates)
 
-    def _asked(
-        self,
-        question: str,
-        asker: Asker,
-        today: date,
-        language: Language | None,
-        customs: Customs,
-        *,
-        after: int | None = None,
-    ) -> _Asked:
-        before = self._before(asker, after)
-        otherwise = language or (before.last.language if before.last else Language.ZH)
-        return _Asked(
-            question, today, otherwise, before, customs.home, frozenset(customs.choices.items()), customs.language
-        )
+    def _asked(self, asking: Asking) -> _Asked:
+        before, customs = self._before(asking.asker, asking.after), asking.customs
+        otherwise = asking.language or (before.last.language if before.last else Language.ZH)
+        choices = frozenset(customs.choices.items())
+        return _Asked(asking.question, asking.today, otherwise, before, customs.home, choices, customs.language)
 
     def _before(self, asker: Asker, after: int | None) -> Before:
         """What is gone on from. After a reply that is forgotten that is nothing: the asker's last is another matter."""
@@ -187,20 +161,11 @@ class Conversation:
         return answer(self._index, understood.question), understood.trace
 
     @_of_one_moment
-    def ask(
-        self,
-        question: str,
-        asker: Asker,
-        today: date,
-        language: Language | None = None,
-        customs: Customs = NO_CUSTOMS,
-        *,
-        after: int | None = None,
-    ) -> Reply:
+    def ask(self, asking: Asking) -> Reply:
         """Answer a question, or say what is missing, ask back, or decline."""
-        asked = self._asked(question, asker, today, language, customs, after=after)
+        asked = self._asked(asking)
         said, trace = self._say(asked)
-        return self._told(asker, asked, said, trace)
+        return self._told(asking.asker, asked, said, trace)
 
     def _told(self, asker: Asker, asked: _Asked, said: _Said, trace: Trace) -> Reply:
         """The reply, now that it is remembered."""
@@ -215,24 +180,15 @@ class Conversation:
         said = seen.said.of(question, lambda: _said(with_steps(self._index, answer(self._index, question))))
         return said, trace
 
-    def at_hand(
-        self,
-        question: str,
-        asker: Asker,
-        today: date,
-        language: Language | None = None,
-        customs: Customs = NO_CUSTOMS,
-        *,
-        after: int | None = None,
-    ) -> Reply | None:
+    def at_hand(self, asking: Asking) -> Reply | None:
         """What `ask` says, where it was found before and nothing has changed since."""
         seen = self._latest
-        if seen is None or len(question) > LONGEST or seen.version != self._index.version():
+        if seen is None or len(asking.question) > LONGEST or seen.version != self._index.version():
             return None
-        asked = self._asked(question, asker, today, language, customs, after=after)
+        asked = self._asked(asking)
         understood = seen.understood.get(asked)
         said = seen.said.get(understood.question) if understood else None
-        return self._told(asker, asked, said, understood.trace) if said and understood else None
+        return self._told(asking.asker, asked, said, understood.trace) if said and understood else None
 
     @_of_one_moment
     def cards(self, query: str, today: date, language: Language) -> tuple[Card, ...]:
@@ -270,36 +226,17 @@ class Conversation:
         return next((report for report in held if (report.year or 0) == year), None)
 
     @_of_one_moment
-    def chart(
-        self,
-        question: str,
-        asker: Asker,
-        today: date,
-        language: Language | None = None,
-        customs: Customs = NO_CUSTOMS,
-        *,
-        after: int | None = None,
-    ) -> Charted:
+    def chart(self, asking: Asking) -> Charted:
         """The answer to a question as a chart."""
-        found, number = self._answer(question, asker, today, language, customs, after=after)
+        found, number = self._answer(asking)
         chart = charted(found)
         return chart._replace(reply=replace(chart.reply, explained=number))
 
     @_of_one_moment
-    def export(
-        self,
-        question: str,
-        form: str,
-        asker: Asker,
-        today: date,
-        language: Language | None = None,
-        customs: Customs = NO_CUSTOMS,
-        *,
-        after: int | None = None,
-    ) -> Exported:
+    def export(self, asking: Asking, form: str) -> Exported:
         """The answer to a question as a file for spreadsheets."""
-        found, number = self._answer(question, asker, today, language, customs, after=after)
-        export = exported(self._index, found, Format(form), today)
+        found, number = self._answer(asking)
+        export = exported(self._index, found, Format(form), asking.today)
         return export._replace(reply=replace(export.reply, explained=number))
 
     def explain(self, asker: Asker) -> Explanation | None:

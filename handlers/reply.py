@@ -128,6 +128,20 @@ NOTHING = 0
 """The number of no reply: a question after it stands on its own, as those of buttons do."""
 
 
+class Asking(NamedTuple):
+    """A question as it is put, with all that an assistant is told beside its words."""
+
+    question: str
+    asker: Asker
+    today: date
+    """What 去年 and "last year" are counted from."""
+    language: Language | None = None
+    """The person's or chat's language, used where the question itself does not tell."""
+    customs: Customs = NO_CUSTOMS
+    after: int | None = None
+    """The number of the reply that a follow-up goes on from, `NOTHING` for none; None for what the asker asked last."""
+
+
 class Homing(NamedTuple):
     """What came of giving a chat a home."""
 
@@ -139,61 +153,22 @@ class Homing(NamedTuple):
 class Assistant(Protocol):
     """The door behind which questions are answered; every edge (Telegram, terminal, JSON lines) stands before it.
 
-    `today` is what 去年 and "last year" are counted from. `language` is the person's or chat's language, used where the
-    question itself does not tell. A follow-up goes on from what the asker asked last, or from the reply whose number is
-    `after`; with `NOTHING` it takes nothing over. Nothing here raises for anything that a person can type.
+    Nothing here raises for anything that a person can type.
     """
 
-    def ask(
-        self,
-        question: str,
-        asker: Asker,
-        today: date,
-        language: Language | None = None,
-        customs: Customs = NO_CUSTOMS,
-        *,
-        after: int | None = None,
-    ) -> Reply:
+    def ask(self, asking: Asking) -> Reply:
         """Answer a question, or say what is missing, ask back, or decline."""
         ...
 
-    def at_hand(
-        self,
-        question: str,
-        asker: Asker,
-        today: date,
-        language: Language | None = None,
-        customs: Customs = NO_CUSTOMS,
-        *,
-        after: int | None = None,
-    ) -> Reply | None:
+    def at_hand(self, asking: Asking) -> Reply | None:
         """What `ask` would say, if that takes no work. Any thread may call this, the others but one."""
         ...
 
-    def chart(
-        self,
-        question: str,
-        asker: Asker,
-        today: date,
-        language: Language | None = None,
-        customs: Customs = NO_CUSTOMS,
-        *,
-        after: int | None = None,
-    ) -> Charted:
+    def chart(self, asking: Asking) -> Charted:
         """The answer to a question as a chart."""
         ...
 
-    def export(
-        self,
-        question: str,
-        form: str,
-        asker: Asker,
-        today: date,
-        language: Language | None = None,
-        customs: Customs = NO_CUSTOMS,
-        *,
-        after: int | None = None,
-    ) -> Exported:
+    def export(self, asking: Asking, form: str) -> Exported:
         """The answer to a question as a file for spreadsheets, in the form `csv` or `xlsx`."""
         ...
 

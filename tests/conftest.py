@@ -11,7 +11,7 @@ import pytest
 
 from handlers.answering import Answer
 from handlers.conversation import Conversation
-from handlers.reply import Asker, Language
+from handlers.reply import Asker, Asking, Language
 from store.index import Index, IndexUnusable, open_index
 from store.loader import Loaded, load
 from store.names import Names
@@ -66,7 +66,7 @@ def conversation_over_reports(index: Index, names: Names) -> Conversation:
 @pytest.fixture
 def ask(conversation: Conversation) -> Ask:
     def put(question: str, *, chat: str = "chat", now: date = TODAY, lang: Language | None = None) -> Answer:
-        return conversation.answer(question, Asker(chat), now, lang)
+        return conversation.answer(Asking(question, Asker(chat), now, lang))
 
     return put
 

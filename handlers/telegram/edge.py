@@ -17,7 +17,7 @@ from zoneinfo import ZoneInfo
 from telegram import InlineKeyboardMarkup, Message, User
 
 from handlers.charts.studio import Studio
-from handlers.reply import NOTHING, Asker, Assistant, Customs, File, Language, Reply
+from handlers.reply import NOTHING, Asker, Asking, Assistant, Customs, File, Language, Reply
 from handlers.telegram.addressing import asker_of, place_of, replied_to
 from handlers.telegram.admission import Admission
 from handlers.telegram.background import Background
@@ -137,16 +137,18 @@ class Edge:
 
     async def asked(self, question: str, matter: Matter, language: Language) -> Reply:
         """What the assistant says to a question: at once where it is at hand, for a thread's turn takes longer."""
-        asker, after = matter.asker, self.after(matter)
-        at_hand = self.assistant.at_hand(question, asker, self.today(), language, self.customs(asker), after=after)
-        if at_hand is not None:
-            return at_hand
-        return await self.at_work(partial(self.ask, question, matter, language))
+        asking = self.asking(question, matter, language)
+        at_hand = self.assistant.at_hand(asking)
+        return at_hand if at_hand is not None else await self.at_work(partial(self.assistant.ask, asking))
 
     def ask(self, question: str, matter: Matter, language: Language) -> Reply:
-        """What the assistant says to a question, with what the chat has set for it."""
-        asker, after = matter.asker, self.after(matter)
-        return self.assistant.ask(question, asker, self.today(), language, self.customs(asker), after=after)
+        """The same in the assistant's thread, for work that does more than to ask."""
+        return self.assistant.ask(self.asking(question, matter, language))
+
+    def asking(self, question: str, matter: Matter, language: Language) -> Asking:
+        """A question as the assistant is asked it, with what the chat has set for it."""
+        asker = matter.asker
+        return Asking(question, asker, self.today(), language, self.customs(asker), self.after(matter))
 
     def after(self, matter: Matter) -> int | None:
         """The reply that is asked on from: that under which it is asked, whoever asked it; buttons ask on from none."""

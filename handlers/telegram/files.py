@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import asyncio
 from dataclasses import dataclass, replace
+from functools import partial
 
 from handlers.charts.studio import Undrawn
 from handlers.exports import Format
@@ -29,15 +30,12 @@ class Files:
 
     async def chart(self, call: Call) -> None:
         """`/chart QUESTION`: the answer as a picture; alone it shows how."""
-        edge, asker, question = self.edge, call.matter.asker, call.argument
-        after = edge.after(call.matter)
+        edge, question = self.edge, call.argument
 
         async def make(language: Language) -> Reply:
             if not question:
                 return sentence(Sentence.USAGE_CHART, language)
-            found = await edge.at_work(
-                lambda: edge.assistant.chart(question, asker, edge.today(), language, edge.customs(asker), after=after)
-            )
+            found = await edge.at_work(partial(edge.assistant.chart, edge.asking(question, call.matter, language)))
             if not found.order:
                 return found.reply
             picture = await edge.studio.draw(found.order)
@@ -49,18 +47,14 @@ class Files:
 
     async def export(self, call: Call) -> None:
         """`/export [csv|xlsx] QUESTION`: the answer as a file; alone it shows how."""
-        edge, asker = self.edge, call.matter.asker
-        after = edge.after(call.matter)
+        edge = self.edge
         form, question = _form_of(call.argument)
 
         async def make(language: Language) -> Reply:
             if not question:
                 return sentence(Sentence.USAGE_EXPORT, language)
-            found = await edge.at_work(
-                lambda: edge.assistant.export(
-                    question, form, asker, edge.today(), language, edge.customs(asker), after=after
-                )
-            )
+            asking = edge.asking(question, call.matter, language)
+            found = await edge.at_work(partial(edge.assistant.export, asking, form))
             if found.write is None:
                 return found.reply
             # Not in the assistant's thread: a large file takes a second, and others ask meanwhile.

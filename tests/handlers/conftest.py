@@ -9,7 +9,7 @@ import pytest
 
 from handlers.answering import Answer
 from handlers.conversation import Conversation
-from handlers.reply import Asker, Language
+from handlers.reply import Asker, Asking, Language
 from store.index import Index
 from store.names import Names
 from tests.conftest import TODAY, Ask
@@ -29,6 +29,6 @@ def ask_guyuan(guyuan_index: Index, names: Names) -> Ask:
     conversation = Conversation(guyuan_index, names, clock=lambda: 0.0)
 
     def put(question: str, *, chat: str = "chat", now: date = TODAY, lang: Language | None = None) -> Answer:
-        return conversation.answer(question, Asker(chat), now, lang)
+        return conversation.answer(Asking(question, Asker(chat), now, lang))
 
     return put

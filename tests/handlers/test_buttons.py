@@ -6,7 +6,7 @@ import pytest
 
 from handlers.answering import AnswerStatus
 from handlers.conversation import Conversation
-from handlers.reply import Asker, Button, Language
+from handlers.reply import Asker, Asking, Button, Language
 from tests.conftest import TODAY, Ask
 
 QUESTIONS = [
@@ -29,7 +29,7 @@ QUESTIONS = [
 
 def buttons(conversation: Conversation, question: str) -> list[Button]:
     """The next steps; what gives the answer in another shape, or tells of later ones, has tests of its own."""
-    every = [button for row in conversation.ask(question, Asker(question), TODAY).buttons for button in row]
+    every = [button for row in conversation.ask(Asking(question, Asker(question), TODAY)).buttons for button in row]
     return [button for button in every if not button.ask.startswith(("/chart ", "/export ", "/subscribe "))]
 
 
@@ -81,4 +81,4 @@ def test_a_button_gives_what_its_label_says(
     conversation: Conversation, question: str, label: str, first_line: str
 ) -> None:
     button = next(button for button in buttons(conversation, question) if button.label == label)
-    assert conversation.ask(button.ask, Asker("another"), TODAY).lines[0].text == first_line
+    assert conversation.ask(Asking(button.ask, Asker("another"), TODAY)).lines[0].text == first_line

@@ -15,7 +15,7 @@ from handlers.conversation import Conversation
 from handlers.measures import subjects
 from handlers.rendering import render
 from handlers.rendering.choices import chosen
-from handlers.reply import Asker, Language
+from handlers.reply import Asker, Asking, Language
 from store.index import Index
 from store.names import Names
 from store.reference import rows_of
@@ -185,17 +185,17 @@ def test_of_those_speaks_of_what_was_answered(ask: Ask) -> None:
 
 
 def test_chats_and_people_do_not_mix(conversation: Conversation) -> None:
-    conversation.answer("平罗县2022年收到多少申请", Asker("1", "", "Li"), TODAY)
-    other = conversation.answer("予以公开呢", Asker("1", "", "Wang"), TODAY)
+    conversation.answer(Asking("平罗县2022年收到多少申请", Asker("1", "", "Li"), TODAY))
+    other = conversation.answer(Asking("予以公开呢", Asker("1", "", "Wang"), TODAY))
     assert other.status is AnswerStatus.AMBIGUOUS
 
 
 def test_a_follow_up_is_forgotten_after_ten_minutes(index: Index, names: Names) -> None:
     now = [0.0]
     conversation = Conversation(index, names, clock=lambda: now[0])
-    conversation.answer("平罗县2022年收到多少申请", Asker("1"), TODAY)
+    conversation.answer(Asking("平罗县2022年收到多少申请", Asker("1"), TODAY))
     now[0] = 601.0
-    assert conversation.answer("予以公开呢", Asker("1"), TODAY).status is AnswerStatus.AMBIGUOUS
+    assert conversation.answer(Asking("予以公开呢", Asker("1"), TODAY)).status is AnswerStatus.AMBIGUOUS
 
 
 def test_last_year_is_counted_from_the_day_of_the_question(ask: Ask) -> None:
@@ -258,7 +258,7 @@ def test_what_is_no_question_is_declined(ask: Ask, question: str) -> None:
 @settings(max_examples=150, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(question=st.text(max_size=60))
 def test_any_text_gets_a_reply(conversation: Conversation, question: str) -> None:
-    reply = conversation.ask(question, Asker("any"), TODAY)
+    reply = conversation.ask(Asking(question, Asker("any"), TODAY))
     assert reply.lines
     assert all("\n" not in line.text for line in reply.lines)
 
@@ -290,10 +290,10 @@ def test_years_run_together_are_no_numbers_to_check(ask: Ask) -> None:
 @given(words=st.lists(st.sampled_from(WORDS), max_size=8))
 def test_any_words_of_the_field_in_any_order_get_a_reply(conversation: Conversation, words: list[str]) -> None:
     asker = Asker("any", "", "".join(words))
-    first = conversation.ask("".join(words), asker, TODAY)
+    first = conversation.ask(Asking("".join(words), asker, TODAY))
     assert first.lines
     if "投诉" in words:
-        answer = conversation.answer("".join(words), Asker("fresh", "", "".join(words)), TODAY)
+        answer = conversation.answer(Asking("".join(words), Asker("fresh", "", "".join(words)), TODAY))
         assert answer.status is not AnswerStatus.ANSWERED
 
 

@@ -7,7 +7,7 @@ import pytest
 from handlers.answering import AnswerStatus
 from handlers.conversation import Conversation
 from handlers.rendering.whole import whole
-from handlers.reply import Asker, Language
+from handlers.reply import Asker, Asking, Language
 from handlers.understanding.corrections import correction
 from handlers.understanding.text import normalise
 from tests.conftest import TODAY
@@ -50,8 +50,8 @@ def test_what_is_meant_takes_the_place_of_what_was_taken_back(
     conversation: Conversation, asked: str, said: str, meant: str
 ) -> None:
     asker = Asker("a")
-    conversation.answer(asked, asker, TODAY)
-    answer = conversation.answer(said, asker, TODAY)
+    conversation.answer(Asking(asked, asker, TODAY))
+    answer = conversation.answer(Asking(said, asker, TODAY))
     assert answer.status in (AnswerStatus.ANSWERED, AnswerStatus.MISSING)
     assert whole(answer.question, Language.ZH) == meant
 
@@ -65,27 +65,27 @@ def test_a_question_of_its_own_corrects_nothing(said: str) -> None:
 
 
 def test_there_must_be_something_to_correct(conversation: Conversation) -> None:
-    answer = conversation.answer("不对，是西吉", Asker("a"), TODAY)
+    answer = conversation.answer(Asking("不对，是西吉", Asker("a"), TODAY))
     assert answer.status is not AnswerStatus.ANSWERED
 
 
 @pytest.mark.parametrize("said", ["自然人呢", "那呢", "不对，是自然人"])
 def test_what_fits_nothing_is_asked_back_and_the_question_before_stays(conversation: Conversation, said: str) -> None:
     asker = Asker("a")
-    conversation.answer("红寺堡2020年行政处罚多少", asker, TODAY)
-    reply = conversation.ask(said, asker, TODAY)
+    conversation.answer(Asking("红寺堡2020年行政处罚多少", asker, TODAY))
+    reply = conversation.ask(Asking(said, asker, TODAY))
     assert reply.lines[0].text == "这一句接不上刚才的问题，指的是什么？"
-    again = conversation.answer("西吉呢", asker, TODAY)
+    again = conversation.answer(Asking("西吉呢", asker, TODAY))
     assert [int(result.value) for result in again.results] == [1271]
 
 
 def test_of_several_agencies_it_must_be_said_which_is_replaced(conversation: Conversation) -> None:
     asker = Asker("a")
-    conversation.answer("红寺堡和西吉2020年行政处罚谁多", asker, TODAY)
-    assert conversation.answer("不对，是青山乡", asker, TODAY).status is AnswerStatus.AMBIGUOUS
+    conversation.answer(Asking("红寺堡和西吉2020年行政处罚谁多", asker, TODAY))
+    assert conversation.answer(Asking("不对，是青山乡", asker, TODAY)).status is AnswerStatus.AMBIGUOUS
 
 
 def test_the_language_goes_on_where_the_words_do_not_tell(conversation: Conversation) -> None:
     asker = Asker("a")
-    conversation.answer("how many requests did Pingluo receive in 2022", asker, TODAY)
-    assert conversation.answer("2021?", asker, TODAY).question.language is Language.EN
+    conversation.answer(Asking("how many requests did Pingluo receive in 2022", asker, TODAY))
+    assert conversation.answer(Asking("2021?", asker, TODAY)).question.language is Language.EN

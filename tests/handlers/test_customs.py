@@ -6,7 +6,7 @@ import pytest
 
 from handlers.answering import AnswerStatus
 from handlers.conversation import Conversation
-from handlers.reply import Asker, Customs, Language, Reply
+from handlers.reply import Asker, Asking, Customs, Language, Reply
 from store.model import Match
 from tests.conftest import TODAY
 
@@ -18,7 +18,7 @@ QINGSHAN_STREET = "宁夏回族自治区石嘴山市大武口区青山街道"
 
 def agency_of(conversation: Conversation, question: str, customs: Customs) -> str:
     """Whose figure it is."""
-    answer = conversation.answer(question, Asker(question), TODAY, customs=customs)
+    answer = conversation.answer(Asking(question, Asker(question), TODAY, customs=customs))
     assert answer.status is AnswerStatus.ANSWERED, question
     return next(result.report.agency.name for result in answer.results if result.report)
 
@@ -42,15 +42,15 @@ def test_our_county_and_we_mean_the_home(conversation: Conversation, home: str, 
 
 
 def test_a_townships_county_is_the_one_that_it_lies_in(conversation: Conversation) -> None:
-    answer = conversation.answer("我县2020年收到多少申请", Asker("a"), TODAY, customs=Customs(QINGSHAN))
+    answer = conversation.answer(Asking("我县2020年收到多少申请", Asker("a"), TODAY, customs=Customs(QINGSHAN)))
     assert answer.status is AnswerStatus.MISSING
     assert [lack.agency.name for lack in answer.lacks if lack.agency] == ["宁夏回族自治区吴忠市盐池县"]
 
 
 def test_it_is_said_that_the_home_was_used(conversation: Conversation) -> None:
-    reply = conversation.ask("我县2020年收到多少申请", Asker("a"), TODAY, customs=Customs(XIJI))
+    reply = conversation.ask(Asking("我县2020年收到多少申请", Asker("a"), TODAY, customs=Customs(XIJI)))
     assert "“我县”按这里的设定（/here）指西吉县。" in reply.text
-    reply = conversation.ask("our county: requests in 2020", Asker("a"), TODAY, customs=Customs(XIJI))
+    reply = conversation.ask(Asking("our county: requests in 2020", Asker("a"), TODAY, customs=Customs(XIJI)))
     assert "“our county” means Xiji County (西吉县), as set here (/here)." in reply.text
 
 
@@ -58,16 +58,18 @@ def test_it_is_said_that_the_home_was_used(conversation: Conversation) -> None:
     "question", ["我县2020年收到多少申请", "我们2020年收到多少申请", "how many requests did we receive in 2020"]
 )
 def test_without_a_home_it_is_asked_back_and_said_how_to_set_one(conversation: Conversation, question: str) -> None:
-    reply = conversation.ask(question, Asker("a"), TODAY)
+    reply = conversation.ask(Asking(question, Asker("a"), TODAY))
     assert reply.lines[0].text in ("问的是哪个单位？", "Which agency?")
     assert "/here" in reply.lines[1].text
 
 
 def test_the_home_beside_another_agency(conversation: Conversation) -> None:
     customs = Customs(HONGSIBU)
-    reply = conversation.ask("我们和西吉2020年行政处罚谁多", Asker("a"), TODAY, customs=customs)
+    reply = conversation.ask(Asking("我们和西吉2020年行政处罚谁多", Asker("a"), TODAY, customs=customs))
     assert reply.lines[0].text == "红寺堡区人民政府多，多 694 件（+54.6%）"
-    assert conversation.answer("我们和西吉2020年行政处罚谁多", Asker("b"), TODAY).status is AnswerStatus.AMBIGUOUS
+    assert (
+        conversation.answer(Asking("我们和西吉2020年行政处罚谁多", Asker("b"), TODAY)).status is AnswerStatus.AMBIGUOUS
+    )
 
 
 @pytest.mark.parametrize("question", ["我们想知道平罗县2022年收到多少申请", "我局想问一下平罗县2022年收到多少申请"])
@@ -78,8 +80,8 @@ def test_who_only_asks_is_not_asked_about(conversation: Conversation, question: 
 
 def test_the_home_does_not_stand_in_for_an_agency_that_is_meant_from_before(conversation: Conversation) -> None:
     asker = Asker("a")
-    conversation.ask("平罗县2022年收到多少申请", asker, TODAY)
-    reply = conversation.ask("县政府不予公开多少", asker, TODAY, customs=Customs(XIJI))
+    conversation.ask(Asking("平罗县2022年收到多少申请", asker, TODAY))
+    reply = conversation.ask(Asking("县政府不予公开多少", asker, TODAY, customs=Customs(XIJI)))
     assert "平罗县" in reply.text
 
 
@@ -122,21 +124,21 @@ CHOSEN = Customs(choices={"青山": QINGSHAN})
 
 def test_a_choice_between_equals_is_remembered_and_said(conversation: Conversation) -> None:
     assert agency_of(conversation, "青山2020年收到多少申请", CHOSEN) == f"{QINGSHAN}人民政府"
-    reply = conversation.ask("青山2020年收到多少申请", Asker("a"), TODAY, customs=CHOSEN)
+    reply = conversation.ask(Asking("青山2020年收到多少申请", Asker("a"), TODAY, customs=CHOSEN))
     assert "“青山”按本聊天以前的选择，指盐池县青山乡。" in reply.text
     assert ("“青山”不是这个", "/forget 青山") in [(button.label, button.ask) for row in reply.buttons for button in row]
 
 
 @pytest.mark.parametrize("question", ["青山街道2020年收到多少申请", "大武口青山2020年收到多少申请"])
 def test_a_fuller_name_says_otherwise(conversation: Conversation, question: str) -> None:
-    answer = conversation.answer(question, Asker("a"), TODAY, customs=CHOSEN)
+    answer = conversation.answer(Asking(question, Asker("a"), TODAY, customs=CHOSEN))
     assert QINGSHAN not in [lack.agency.name for lack in answer.lacks if lack.agency]
     assert not answer.results
 
 
 def test_a_choice_that_is_none_of_the_equals_changes_nothing(conversation: Conversation) -> None:
     customs = Customs(choices={"青山": XIJI, "西吉": HONGSIBU})
-    assert conversation.answer("青山2020年收到多少申请", Asker("a"), TODAY, customs=customs).candidates
+    assert conversation.answer(Asking("青山2020年收到多少申请", Asker("a"), TODAY, customs=customs)).candidates
     assert agency_of(conversation, "西吉2020年收到多少申请", customs) == f"{XIJI}人民政府"
 
 
@@ -153,7 +155,7 @@ def test_a_choice_that_is_none_of_the_equals_changes_nothing(conversation: Conve
 def test_the_whole_place_is_the_one_of_the_home(
     conversation: Conversation, home: str, question: str, region: str
 ) -> None:
-    answer = conversation.answer(question, Asker(question + home), TODAY, customs=Customs(home))
+    answer = conversation.answer(Asking(question, Asker(question + home), TODAY, customs=Customs(home)))
     (mention,) = answer.question.mentions
     assert isinstance(mention.resolution, Match)
     assert mention.resolution.agency.name.endswith(region)

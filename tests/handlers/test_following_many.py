@@ -10,7 +10,7 @@ from handlers.answering import Answer, AnswerStatus
 from handlers.answering.answer import Refusal, Role
 from handlers.conversation import Conversation
 from handlers.rendering import render
-from handlers.reply import Asker
+from handlers.reply import Asker, Asking
 from store.model import Match
 from tests.conftest import TODAY, Ask
 from tests.handlers.guyuan import LONGDE, PENGYANG, PINGLUO, XIJI, YUANZHOU
@@ -76,7 +76,7 @@ def test_rates_do_not_add_up(ask_guyuan: Ask) -> None:
 
 
 def test_buttons_say_whose_they_are_where_two_would_read_the_same(conversation: Conversation) -> None:
-    rows = conversation.ask("固原市各县2020年公开率", Asker("chat"), TODAY).buttons
+    rows = conversation.ask(Asking("固原市各县2020年公开率", Asker("chat"), TODAY)).buttons
     assert [button.label for button in rows[0]] == [
         "彭阳县人民政府办公室：该报告的问题",
         "西吉县人民政府：该报告的问题",
@@ -84,7 +84,7 @@ def test_buttons_say_whose_they_are_where_two_would_read_the_same(conversation: 
 
 
 def test_a_year_that_all_have_is_offered_once(conversation: Conversation, ask: Ask) -> None:
-    rows = conversation.ask("红寺堡和西吉2019年行政处罚谁多", Asker("chat"), TODAY).buttons
+    rows = conversation.ask(Asking("红寺堡和西吉2019年行政处罚谁多", Asker("chat"), TODAY)).buttons
     assert [button.label for button in rows[0]] == ["2020 年"]
     assert len(whose(ask(rows[0][0].ask))) == 2
 
@@ -96,7 +96,7 @@ def test_a_word_about_the_bot_is_no_follow_up(ask: Ask, said: str) -> None:
 
 
 def test_years_without_a_report_tell_which_there_are(conversation: Conversation) -> None:
-    text = conversation.ask("近三年平罗的申请趋势", Asker("years"), TODAY).text
+    text = conversation.ask(Asking("近三年平罗的申请趋势", Asker("years"), TODAY)).text
     assert text.count("现有：2022 年") == 1
 
 

@@ -12,7 +12,7 @@ from handlers.answering import Answer, AnswerStatus
 from handlers.answering.answer import Role
 from handlers.conversation import Conversation
 from handlers.rendering import render
-from handlers.reply import Asker
+from handlers.reply import Asker, Asking
 from store.index import IndexUnusable, open_index
 from store.loader import Loaded, load
 from store.names import Names
@@ -33,7 +33,7 @@ def tell(tmp_path: Path, names: Names) -> Tell:
         index = open_index(path)
         assert not isinstance(index, IndexUnusable)
         try:
-            return Conversation(index, names).answer("青山乡2021年" + question, Asker("chat"), TODAY)
+            return Conversation(index, names).answer(Asking("青山乡2021年" + question, Asker("chat"), TODAY))
         finally:
             index.close()
 
@@ -142,7 +142,7 @@ def told_by(tmp_path: Path, names: Names) -> Tell:
         index = open_index(path)
         assert not isinstance(index, IndexUnusable)
         try:
-            return Conversation(index, names).answer(question, Asker("chat"), TODAY)
+            return Conversation(index, names).answer(Asking(question, Asker("chat"), TODAY))
         finally:
             index.close()
 

@@ -12,7 +12,7 @@ from handlers.answering import Answer, AnswerStatus
 from handlers.answering.answer import Role
 from handlers.conversation import Conversation
 from handlers.rendering import render
-from handlers.reply import Asker
+from handlers.reply import Asker, Asking
 from store.index import Index, IndexUnusable, open_index
 from store.loader import Loaded, load
 from store.names import Names
@@ -41,7 +41,7 @@ def two_provinces(tmp_path_factory: pytest.TempPathFactory, names: Names) -> Ite
 @pytest.fixture
 def ask(two_provinces: Index, names: Names) -> Callable[[str], Answer]:
     conversation = Conversation(two_provinces, names, clock=lambda: 0.0)
-    return lambda question: conversation.answer(question, Asker("chat"), TODAY)
+    return lambda question: conversation.answer(Asking(question, Asker("chat"), TODAY))
 
 
 def told(answer: Answer) -> list[Decimal]:

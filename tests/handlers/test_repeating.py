@@ -7,7 +7,7 @@ import pytest
 from handlers.answering import Answer, AnswerStatus
 from handlers.conversation import Conversation
 from handlers.rendering import render
-from handlers.reply import Asker, Customs, Language
+from handlers.reply import Asker, Asking, Customs, Language
 from handlers.understanding import Operation
 from store.index import Index
 from store.names import Names
@@ -76,9 +76,9 @@ def test_a_question_may_say_in_which_language_to_answer(ask_guyuan: Ask) -> None
 
 def test_what_is_asked_for_goes_before_what_the_chat_has_set(index: Index, names: Names) -> None:
     conversation, customs = Conversation(index, names, clock=lambda: 0.0), Customs(language=Language.ZH)
-    conversation.ask("平罗2022年收到多少申请", Asker("chat"), TODAY, customs=customs)
-    reply = conversation.ask("in English please", Asker("chat"), TODAY, customs=customs)
-    after_it = conversation.ask("予以公开呢", Asker("chat"), TODAY, customs=customs)
+    conversation.ask(Asking("平罗2022年收到多少申请", Asker("chat"), TODAY, customs=customs))
+    reply = conversation.ask(Asking("in English please", Asker("chat"), TODAY, customs=customs))
+    after_it = conversation.ask(Asking("予以公开呢", Asker("chat"), TODAY, customs=customs))
     assert (reply.lines[0].text, after_it.lines[0].text) == ("24 requests", "3 件")
 
 

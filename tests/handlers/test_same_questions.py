@@ -12,7 +12,7 @@ import pytest
 from handlers.answering import Answer, answer
 from handlers.conversation import Conversation
 from handlers.recent import Recent
-from handlers.reply import NO_CUSTOMS, Asker, Customs, Language, Reply
+from handlers.reply import NO_CUSTOMS, Asker, Asking, Customs, Language, Reply
 from handlers.understanding import Question
 from store.index import Index, IndexUnusable, open_index
 from store.loader import Loaded, load
@@ -50,7 +50,7 @@ def tell(conversation: Conversation) -> Tell:
     """The first line of what somebody is told."""
 
     def ask(question: str, *, chat: str = "chat", now: date = TODAY, customs: Customs = NO_CUSTOMS) -> str:
-        return conversation.ask(question, Asker(chat), now, None, customs).lines[0].text
+        return conversation.ask(Asking(question, Asker(chat), now, None, customs)).lines[0].text
 
     return ask
 
@@ -95,12 +95,12 @@ def test_what_one_thread_found_is_at_hand_in_another_until_the_report_changes(
     question = "西吉县2022年收到多少件申请"
 
     def at_hand(chat: str) -> Reply | None:
-        return conversation.at_hand(question, Asker(chat), TODAY)
+        return conversation.at_hand(Asking(question, Asker(chat), TODAY))
 
     with ThreadPoolExecutor(1) as worker:
 
         def ask(chat: str) -> Reply:
-            return worker.submit(conversation.ask, question, Asker(chat), TODAY).result()
+            return worker.submit(conversation.ask, Asking(question, Asker(chat), TODAY)).result()
 
         assert at_hand("a") is None
         said = ask("a")
@@ -112,11 +112,11 @@ def test_what_one_thread_found_is_at_hand_in_another_until_the_report_changes(
 
 
 def test_what_was_at_hand_is_remembered_for_the_next_question(conversation: Conversation) -> None:
-    conversation.ask("西吉县2022年收到多少件申请", Asker("a"), TODAY)
-    conversation.at_hand("西吉县2022年收到多少件申请", Asker("b"), TODAY)
-    follow_up = conversation.ask("受理了多少件", Asker("b"), TODAY)
-    assert follow_up == conversation.ask("西吉县2022年受理了多少件", Asker("c"), TODAY)
-    again = conversation.at_hand("西吉县2022年受理了多少件", Asker("d"), TODAY)
+    conversation.ask(Asking("西吉县2022年收到多少件申请", Asker("a"), TODAY))
+    conversation.at_hand(Asking("西吉县2022年收到多少件申请", Asker("b"), TODAY))
+    follow_up = conversation.ask(Asking("受理了多少件", Asker("b"), TODAY))
+    assert follow_up == conversation.ask(Asking("西吉县2022年受理了多少件", Asker("c"), TODAY))
+    again = conversation.at_hand(Asking("西吉县2022年受理了多少件", Asker("d"), TODAY))
     assert again is not None
     assert conversation.why(Asker("d"), again.explained, Language.ZH) != conversation.why(Asker("d"), 0, Language.ZH)
 
@@ -135,7 +135,7 @@ def test_a_load_that_ends_during_a_question_is_seen_by_the_next_one(
     monkeypatch.setattr("handlers.conversation.answer", interrupted)
 
     def figures(chat: str) -> list[str]:
-        found = conversation.answer("西吉县和彭阳县2022年收到多少件申请", Asker(chat), TODAY)
+        found = conversation.answer(Asking("西吉县和彭阳县2022年收到多少件申请", Asker(chat), TODAY))
         return [result.raw for result in found.results if result.raw]
 
     assert figures("a") == ["30", "60"]

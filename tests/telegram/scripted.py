@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 from datetime import date
-from typing import NamedTuple
 
 from handlers.charts.chart import Bar, Chart, Shape
 from handlers.reply import (
     NO_CUSTOMS,
     Asker,
+    Asking,
     Button,
     Card,
     Charted,
@@ -22,16 +22,6 @@ from handlers.reply import (
     Reply,
     Style,
 )
-
-
-class Asked(NamedTuple):
-    """A question as it reached the assistant."""
-
-    question: str
-    asker: Asker
-    today: date
-    language: Language | None
-
 
 PINGLUO = Reply(
     (
@@ -77,34 +67,17 @@ class Scripted:
     )
     charts: dict[str, Charted] = field(default_factory=dict)
     card_count: int = 1
-    asked: list[Asked] = field(default_factory=list)
+    asked: list[Asking] = field(default_factory=list)
 
-    def ask(
-        self,
-        question: str,
-        asker: Asker,
-        today: date,
-        language: Language | None = None,
-        customs: Customs = NO_CUSTOMS,
-        *,
-        after: int | None = None,
-    ) -> Reply:
-        self.asked.append(Asked(question, asker, today, language))
+    def ask(self, asking: Asking) -> Reply:
+        self.asked.append(asking)
+        question = asking.question
         answer = self.answers.get(question)
         if isinstance(answer, Exception):
             raise answer
         return answer or plain(f"答：{question}" if _chinese(question) else f"Answer: {question}")
 
-    def at_hand(
-        self,
-        question: str,
-        asker: Asker,
-        today: date,
-        language: Language | None = None,
-        customs: Customs = NO_CUSTOMS,
-        *,
-        after: int | None = None,
-    ) -> Reply | None:
+    def at_hand(self, asking: Asking) -> Reply | None:
         return None
 
     def restated(self, number: int, language: Language) -> str:
@@ -113,32 +86,14 @@ class Scripted:
     def source(self, said: str, language: Language) -> Reply:
         return plain(f"原文：{said}")
 
-    def chart(
-        self,
-        question: str,
-        asker: Asker,
-        today: date,
-        language: Language | None = None,
-        customs: Customs = NO_CUSTOMS,
-        *,
-        after: int | None = None,
-    ) -> Charted:
+    def chart(self, asking: Asking) -> Charted:
         """A chart of two numbers of anything."""
-        self.asked.append(Asked(question, asker, today, language))
-        return self.charts.get(question) or Charted(plain(f"图：{question}"), CHART.to_json())
+        self.asked.append(asking)
+        return self.charts.get(asking.question) or Charted(plain(f"图：{asking.question}"), CHART.to_json())
 
-    def export(
-        self,
-        question: str,
-        form: str,
-        asker: Asker,
-        today: date,
-        language: Language | None = None,
-        customs: Customs = NO_CUSTOMS,
-        *,
-        after: int | None = None,
-    ) -> Exported:
-        self.asked.append(Asked(question, asker, today, language))
+    def export(self, asking: Asking, form: str) -> Exported:
+        self.asked.append(asking)
+        question = asking.question
         return Exported(plain(f"文件：{question}"), lambda: File(f"年报.{form}", question.encode()))
 
     def cards(self, query: str, today: date, language: Language) -> tuple[Card, ...]:

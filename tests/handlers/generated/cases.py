@@ -12,7 +12,7 @@ from typing import NamedTuple
 from handlers.answering import Answer, AnswerStatus
 from handlers.answering.answer import Kind, Result, Role
 from handlers.conversation import Conversation
-from handlers.reply import Asker
+from handlers.reply import Asker, Asking
 from tests.handlers.generated.phrasing import NOW
 from tests.handlers.generated.world import Figure
 
@@ -71,7 +71,7 @@ class Judged:
 def judged(conversation: Conversation, cases: Iterable[Case]) -> list[Judged]:
     """Every case, asked and judged."""
     return [
-        judge(case, conversation.answer(case.question, Asker(case.chat or f"case {number}"), case.now))
+        judge(case, conversation.answer(Asking(case.question, Asker(case.chat or f"case {number}"), case.now)))
         for number, case in enumerate(cases)
     ]
 

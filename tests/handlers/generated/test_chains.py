@@ -8,7 +8,7 @@ import pytest
 
 from handlers.answering import Answer, AnswerStatus
 from handlers.conversation import Conversation
-from handlers.reply import Asker
+from handlers.reply import Asker, Asking
 from store.names import Names
 from tests.handlers.generated.chains import Link, chains, going_on
 from tests.handlers.generated.phrasing import NOW
@@ -33,8 +33,8 @@ def conversation(tmp_path_factory: pytest.TempPathFactory, names: Names) -> Conv
 def asked(conversation: Conversation, link: Link) -> tuple[Answer, Answer]:
     """The answers to the follow-up and to the whole question."""
     here, elsewhere = Asker(f"{link}"), Asker(f"alone {link}")
-    conversation.answer(link.first, here, NOW)
-    return conversation.answer(link.further, here, NOW), conversation.answer(link.meant, elsewhere, NOW)
+    conversation.answer(Asking(link.first, here, NOW))
+    return conversation.answer(Asking(link.further, here, NOW)), conversation.answer(Asking(link.meant, elsewhere, NOW))
 
 
 def test_a_follow_up_gives_what_its_whole_question_gives(conversation: Conversation) -> None:

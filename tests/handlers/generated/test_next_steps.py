@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from handlers.answering import AnswerStatus
 from handlers.conversation import Conversation
-from handlers.reply import Asker
+from handlers.reply import Asker, Asking
 from store.index import Index
 from store.names import Names
 from tests.handlers.generated.questions import generated
@@ -20,15 +20,15 @@ def test_every_step_is_answered(index: Index, names: Names) -> None:
     offered: set[str] = set()
     for number, case in enumerate(sample(list(generated(World(index))))[::EVERY]):
         asker = Asker(f"case {number}")
-        reply = conversation.ask(case.question, asker, case.now)
-        answered = conversation.answer(case.question, Asker(f"again {number}"), case.now).status
+        reply = conversation.ask(Asking(case.question, asker, case.now))
+        answered = conversation.answer(Asking(case.question, Asker(f"again {number}"), case.now)).status
         if answered not in (AnswerStatus.AMBIGUOUS, AnswerStatus.REFUSED):
             offered |= {button.ask for row in reply.buttons for button in row}
     unanswered = [
         asked
         for asked in sorted(offered)
         if not asked.startswith("/")
-        and conversation.answer(asked, Asker(asked), case.now).status is not AnswerStatus.ANSWERED
+        and conversation.answer(Asking(asked, Asker(asked), case.now)).status is not AnswerStatus.ANSWERED
     ]
     assert len(offered) > 100
     assert unanswered == []

@@ -9,7 +9,7 @@ from handlers.answering import answer as find_answer
 from handlers.answering.answer import Kind
 from handlers.conversation import Conversation
 from handlers.rendering.whole import whole
-from handlers.reply import Asker, Language
+from handlers.reply import Asker, Asking, Language
 from handlers.understanding import Operation, Question
 from store.index import Index
 from store.model import Ambiguous, Match, Mention
@@ -145,11 +145,11 @@ def asked(index: Index, names: Names) -> list[Question]:
     conversation = Conversation(index, names, clock=lambda: 0.0)
     found = {}
     for number, case in enumerate(sample(list(generated(World(index))))):
-        answer = conversation.answer(case.question, Asker(case.chat or f"case {number}"), case.now)
+        answer = conversation.answer(Asking(case.question, Asker(case.chat or f"case {number}"), case.now))
         if figures(answer):
             found[meant(answer.question)] = answer.question
     for said in SAID:
-        answer = conversation.answer(said, Asker(said), TODAY)
+        answer = conversation.answer(Asking(said, Asker(said), TODAY))
         assert figures(answer), said
         found[meant(answer.question)] = answer.question
     return list(found.values())
@@ -164,7 +164,7 @@ def test_in_words_again_it_is_the_same_question(
     other = []
     for question in asked:
         words = whole(question, language)
-        again = conversation.answer(words, Asker(words), TODAY)
+        again = conversation.answer(Asking(words, Asker(words), TODAY))
         same = figures(again) and meant(again.question) == meant(question)
         if not same or numbers(again) != numbers(find_answer(index, question)):
             other.append((question.text, words))
@@ -192,5 +192,5 @@ def test_in_words_again_it_is_the_same_question(
     ],
 )
 def test_the_words(conversation: Conversation, said: str, zh: str, en: str) -> None:
-    question = conversation.answer(said, Asker("words"), TODAY).question
+    question = conversation.answer(Asking(said, Asker("words"), TODAY)).question
     assert [whole(question, language) for language in Language] == [zh, en]
