@@ -119,7 +119,7 @@ class Conversation:
     @_of_one_moment
     def answer(self, asking: Asking) -> Answer:
         """The answer to a question, with all that it rests on."""
-        return self._answer(asking)[0]
+        return with_steps(self._index, self._answer(asking)[0])
 
     def _answer(self, asking: Asking) -> tuple[Answer, int]:
         """The same with the number of its explanation."""
@@ -145,7 +145,7 @@ class Conversation:
     ) -> int:
         """Keep what a follow-up may take over, and how it came to the answer; the number of that."""
         question, status = came.question, came.status
-        if status is not AnswerStatus.REFUSED and not question.unclear:
+        if status not in (AnswerStatus.REFUSED, AnswerStatus.UNSURE) and not question.unclear:
             answered = status in (AnswerStatus.ANSWERED, AnswerStatus.QUOTED)
             asked_back = candidates if question.mentions else ()
             self._memory.keep(asker, question, answered=answered, candidates=asked_back, year=came.year)

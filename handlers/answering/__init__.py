@@ -27,6 +27,7 @@ from handlers.answering.ratios import ratio
 from handlers.answering.roster import absent
 from handlers.answering.totals import total
 from handlers.answering.trends import trend
+from handlers.answering.unsure import readings
 from handlers.answering.values import region_of, value
 from handlers.measures import columns, columns_of, subjects
 from handlers.understanding import Operation, Question
@@ -65,7 +66,7 @@ def answer(index: Index, question: Question) -> Answer:
     if question.unclear and question.operation is not Operation.FIND:
         return Answer(AnswerStatus.AMBIGUOUS, question)
     found = _answer(index, question)
-    if question.unclear and found.status in (AnswerStatus.MISSING, AnswerStatus.REFUSED):
+    if question.unclear and found.status in (AnswerStatus.MISSING, AnswerStatus.UNSURE, AnswerStatus.REFUSED):
         return Answer(AnswerStatus.AMBIGUOUS, question)
     if found.status is AnswerStatus.ANSWERED and takes_out_more(index, found.question):
         return replace(found, assumed=found.assumed | {Assumed.EXCLUDED_BELOW})
@@ -95,6 +96,8 @@ def _answer(index: Index, question: Question) -> Answer:
 
 def with_steps(index: Index, found: Answer) -> Answer:
     """The answer with what may be asked next."""
+    if found.status is AnswerStatus.UNSURE:
+        return replace(found, steps=readings(index, found, answer))
     return replace(found, steps=next_steps(index, found, answer))
 
 

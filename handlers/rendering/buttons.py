@@ -9,7 +9,7 @@ from handlers.answering import Answer, AnswerStatus
 from handlers.answering.answer import NextStep
 from handlers.measures import Measure
 from handlers.rendering.choices import choosing, undoing
-from handlers.rendering.labels import column, short
+from handlers.rendering.labels import column, full, rate, short
 from handlers.rendering.offers import offers
 from handlers.rendering.options import option_rows
 from handlers.rendering.originals import original_of
@@ -100,6 +100,14 @@ def _step(step: NextStep, language: Language) -> Button:
     return Button(_label(step, language), whole(step.question, language))
 
 
+def _reading(step: NextStep, language: Language) -> str:
+    """A question near one that was not understood, in short: its figure or rate."""
+    question = step.question
+    if question.ratio is not None:
+        return rate(question.ratio, language)
+    return full(step.measure or question.measures[0], language)
+
+
 def _label(step: NextStep, language: Language) -> str:
     match step.kind:
         case "column" if step.measure:
@@ -108,5 +116,7 @@ def _label(step: NextStep, language: Language) -> str:
             return say("assumed_year", language, year=step.question.years[0])
         case "neighbours" if step.region:
             return say("button_neighbours", language, place=short(step.region, language))
+        case "reading":
+            return _reading(step, language)
         case kind:
             return say(f"button_{kind}", language)

@@ -20,6 +20,7 @@ from handlers.rendering.rankings import rank_lines
 from handlers.rendering.rates import ratio_lines
 from handlers.rendering.sources import source_lines
 from handlers.rendering.totals import total_lines
+from handlers.rendering.unsure import unsure_lines
 from handlers.reply import Language, Line, Reply, Style
 from handlers.understanding import Operation
 
@@ -44,6 +45,7 @@ _BY_STATUS: dict[AnswerStatus, Callable[[Answer, Language], Lines]] = {
     AnswerStatus.MISSING: missing_lines,
     AnswerStatus.QUOTED: quoted_lines,
     AnswerStatus.AMBIGUOUS: ambiguous_lines,
+    AnswerStatus.UNSURE: unsure_lines,
     AnswerStatus.REFUSED: refused_lines,
 }
 
@@ -75,6 +77,9 @@ def _understood(answer: Answer, language: Language) -> Lines:
         key = "former_name" if former.stands else "former_place"
         yield Line(say(key, language, said=former.said, today=former.today, year=former.until), Style.NOTE)
     yield from custom_lines(answer.question, language)
+    if answer.question.set_aside:
+        quoted = say("quote_separator", language).join(answer.question.set_aside)
+        yield Line(say("set_aside", language, words=quoted), Style.NOTE)
     text = understood(answer)
     if text:
         yield Line(say("understood", language, what=text), Style.NOTE)

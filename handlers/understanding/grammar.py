@@ -14,6 +14,7 @@ from decimal import Decimal
 from typing import NamedTuple
 
 from handlers.reply import Language
+from handlers.understanding.around import asides, without
 from handlers.understanding.choosing import Choice, choose, explained
 from handlers.understanding.corrections import Correction, corrected, correction, in_place_of, office_of
 from handlers.understanding.customs import NO_CUSTOMS, Customs, region_said, with_customs
@@ -106,6 +107,11 @@ def _understood(question: str, context: Context, otherwise: Language, *, correct
     language = language_of(text, otherwise)
     written = normalise(question, lower=False)
     parts = _taken_apart(text, context, written)
+    aside = asides(parts)
+    if aside:
+        written = without(written, aside) if len(written) == len(text) else ""
+        text = without(text, aside)
+        parts = _taken_apart(text, context, written)
     found = [
         *slips(text, parts.words, [(one.start, one.end) for one in parts.mentions]),
         *in_letters(text, parts.words),
@@ -115,6 +121,7 @@ def _understood(question: str, context: Context, otherwise: Language, *, correct
         parts = replace(_taken_apart(mended(text, found), context, written), slips=tuple(found))
         if any(slip.written.isascii() and not slip.meant.isascii() for slip in found):
             language = language_of(parts.text, otherwise)
+    parts = replace(parts, set_aside=tuple(one.said for one in aside))
     lending = lender(before, parts)
     parts = with_customs(parts, customs, names, follows=bool(lending and lending.mentions))
     trace.parts, trace.before = parts, lending
@@ -185,15 +192,18 @@ def _put_together(parts: Parts, language: Language, previous: Question | None, t
         word for word in parts.words if word not in taken_out.words and not _used(word, choice, told, parts)
     )
     operation = _operation(told, choice, content, parts)
+    bare = _operation(told, choice, (), parts) if content else operation
     wished = language_asked(parts)
     return Question(
         text=parts.text,
         language=wished or language,
         language_said=wished is not None,
         slips=parts.slips,
+        set_aside=parts.set_aside,
         meant=parts.meant,
         home_wanted=parts.home_wanted,
         operation=operation,
+        bare=bare if choice.measures else Operation.NONE,
         mentions=() if told.beside_one else mentions,
         department=parts.department,
         unnamed=next((word.text[1:] for word in parts.words if word.has("unnamed")), ""),

@@ -68,6 +68,8 @@ class Parts:
     periods: tuple[Period, ...]
     words: tuple[Word, ...]
     slips: tuple[Slip, ...] = ()
+    set_aside: tuple[str, ...] = ()
+    """Words around the question, which are blanks in the text."""
     department: str = ""
     """A department that is named without its place."""
     meant: tuple[Meant, ...] = ()

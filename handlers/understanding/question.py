@@ -108,6 +108,8 @@ class Question:
     """Whether it says in which language to answer."""
     slips: tuple[Slip, ...] = ()
     """Words that were read as others."""
+    set_aside: tuple[str, ...] = ()
+    """Words around the question that were not used: 写材料用."""
     several: tuple[str, ...] = ()
     """The questions in it, where it is more than one; nothing else is said of it then."""
     mentions: tuple[Mention, ...] = ()
@@ -142,6 +144,8 @@ class Question:
     """万元, 元 or 亿元 where the question asks for the answer in it."""
     items_said: bool = False
     """Whether 项目 or 项 is asked for without saying which of the columns that count them."""
+    bare: Operation = Operation.NONE
+    """What would be done but for words that nothing explains; NONE where nothing would."""
     content: tuple[Word, ...] = ()
     """Words that the tables do not explain; where there are any, only prose may answer."""
     said: str = ""
