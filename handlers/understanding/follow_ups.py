@@ -6,13 +6,13 @@ from dataclasses import replace
 
 from handlers.measures import Measure, columns_of
 from handlers.understanding.choosing import Choice, choose
-from handlers.understanding.lexicon import Word
+from handlers.understanding.lexicon import GENERIC, Word
 from handlers.understanding.limits import amount
 from handlers.understanding.parts import Parts
 from handlers.understanding.question import Before, Operation, Question
 from store.model import GOVERNMENT, Ambiguous, Match, Mention
 
-MEANS_NOTHING = frozenset({"filler", "ask", "followup", "someone"})
+MEANS_NOTHING = frozenset({"filler", "ask", "followup", "someone", GENERIC})
 """Senses that change nothing: 县政府 by itself says that some government is meant, and the agency is asked for."""
 
 

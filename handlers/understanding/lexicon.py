@@ -93,6 +93,23 @@ def vocabulary() -> frozenset[str]:
     return frozenset(line for line in lines if not line.startswith("#")) - senses("zh").keys()
 
 
+GENERIC = "generic"
+"""The sense of words that never say what is counted, of whom, or under which condition (`generic.*.txt`)."""
+
+
+@cache
+def generic(language: str) -> frozenset[str]:
+    """Words that need not be used by an answer, but for those that a wording explains."""
+    lines = (REFERENCE / f"generic.{language}.txt").read_text(encoding="utf-8").splitlines()
+    words = (word for line in lines if not line.startswith("#") for word in line.split())
+    return frozenset(words) - senses(language).keys()
+
+
+@cache
+def _common() -> frozenset[str]:
+    return vocabulary() | generic("zh")
+
+
 def is_common(word: str) -> bool:
     """Whether a word is one of the common words that are none of our wordings."""
     return word in vocabulary()
@@ -105,7 +122,7 @@ def _cutter() -> _Cutter:
 
     cutter = jieba.Tokenizer()
     frequencies: dict[str, int] = {}
-    for words, weight in ((vocabulary(), 900), (senses("zh"), 1000)):
+    for words, weight in ((vocabulary(), 900), (generic("zh"), 900), (senses("zh"), 1000)):
         for word in words:
             for end in range(1, len(word)):
                 frequencies.setdefault(word[:end], 0)
@@ -172,17 +189,19 @@ def _plain(text: str, start: int, end: int) -> list[Word]:
 
 
 _COMMON = _Wording(place="vocabulary.txt")
+_GENERIC = {language: _Wording((GENERIC,), f"generic.{language}.txt") for language in ("zh", "en")}
 
 
 def _chinese(piece: str, offset: int) -> Iterator[Word]:
     """The words of a run of Chinese; characters that belong to no known word stay together."""
-    known, common, listed = senses("zh"), vocabulary(), _wordings("zh")
+    known, common, listed = senses("zh"), _common(), _wordings("zh")
     pending = position = offset
     for part in _cutter().cut(piece, HMM=False):
         if part in known or part in common:
             if pending < position:
                 yield Word(pending, position, piece[pending - offset : position - offset])
-            yield Word(position, position + len(part), part, *(listed.get(part) or _COMMON))
+            meant = listed.get(part) or (_GENERIC["zh"] if part in generic("zh") else _COMMON)
+            yield Word(position, position + len(part), part, *meant)
             pending = position + len(part)
         position += len(part)
     if pending < position:
@@ -203,7 +222,8 @@ def _english(text: str, start: int, end: int) -> Word:
     single = re.match(r"\d[\d.,]*|[a-z0-9%]+(?:['&-][a-z0-9]+)*", text[start:end])
     word = (single.group() if single else text[start]).rstrip(".,")
     meant = word if word in known else _singular(word, known)
-    return Word(start, start + len(word), word, *listed.get(meant, _Wording()))
+    otherwise = _GENERIC["en"] if word in generic("en") else _Wording()
+    return Word(start, start + len(word), word, *listed.get(meant, otherwise))
 
 
 def _singular(word: str, known: Container[str]) -> str:

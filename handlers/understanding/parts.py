@@ -10,7 +10,7 @@ from enum import StrEnum
 from typing import NamedTuple, Protocol
 
 from handlers.understanding.departments import departments
-from handlers.understanding.lexicon import Word, cut, is_common
+from handlers.understanding.lexicon import GENERIC, Word, cut, is_common
 from handlers.understanding.measuring import measured
 from handlers.understanding.period import Period, periods
 from handlers.understanding.slips import Slip
@@ -197,7 +197,7 @@ def _glued(before: Mention, mention: Mention, gap: str) -> bool:
 
 
 def _is_content(word: Word) -> bool:
-    return len(word.text) > 1 and "filler" not in word.senses
+    return len(word.text) > 1 and "filler" not in word.senses and GENERIC not in word.senses
 
 
 def overlap(one: tuple[int, int], other: tuple[int, int]) -> bool:

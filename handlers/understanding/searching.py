@@ -9,7 +9,7 @@ from handlers.understanding.measuring import measured
 from handlers.understanding.parts import Parts
 from handlers.understanding.question import Operation
 
-_ASKING = frozenset({"ask", "filler", "followup", "count", "which", "who", "op:sum", "someone", "prose_only"})
+_ASKING = frozenset({"ask", "filler", "followup", "count", "which", "who", "op:sum", "someone", "prose_only", "generic"})
 """Senses of words that ask and do not say what is asked about."""
 
 
