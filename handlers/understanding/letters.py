@@ -5,8 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from functools import cache
 
-from handlers.understanding.lexicon import Word, senses
+from handlers.understanding.lexicon import Word
 from handlers.understanding.slips import Slip
+from handlers.understanding.wordings import senses
 from store.names.sounds import spellings
 from store.reference import REFERENCE, BrokenReferenceError
 

@@ -10,10 +10,11 @@ from enum import StrEnum
 from typing import NamedTuple, Protocol
 
 from handlers.understanding.departments import departments
-from handlers.understanding.lexicon import Word, cut, is_common
+from handlers.understanding.lexicon import Word, cut
 from handlers.understanding.measuring import measured
 from handlers.understanding.period import Period, periods
 from handlers.understanding.slips import Slip
+from handlers.understanding.wordings import is_common
 from store.model import Agency, Ambiguous, Division, Elsewhere, Match, Mention, Resolution
 
 _YEAR_WORDS = frozenset(

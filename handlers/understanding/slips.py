@@ -11,7 +11,8 @@ from functools import cache
 from itertools import pairwise
 from typing import NamedTuple
 
-from handlers.understanding.lexicon import Word, is_common, senses
+from handlers.understanding.lexicon import Word
+from handlers.understanding.wordings import is_common, senses
 from store.names.sounds import lookalikes, pronounced
 
 _LONGEST = 8

@@ -1,0 +1,82 @@
+"""The lists of wordings (`data/reference/wordings.*.tsv`): what people write, and what it can mean.
+
+A wording may hold a number: 前{n}名, {nth} most. Every sense is checked when a list is loaded: see `senses`.
+"""
+
+from __future__ import annotations
+
+import re
+from functools import cache
+from typing import NamedTuple
+
+from handlers.understanding.numerals import CARDINAL, ORDINAL
+from handlers.understanding.senses import UnknownSenseError, senses_of
+from store.reference import REFERENCE, BrokenReferenceError, numbered_rows_of
+
+
+class Wording(NamedTuple):
+    """What a wording can mean, and where it stands."""
+
+    senses: tuple[str, ...] = ()
+    place: str = ""
+
+
+@cache
+def wordings(language: str) -> dict[str, Wording]:
+    """The list of a language."""
+    return read_wordings(f"wordings.{language}.tsv")
+
+
+def read_wordings(name: str) -> dict[str, Wording]:
+    """A list as it stands.
+
+    Raises BrokenReferenceError for a wording that stands twice and for a sense that there is not.
+    """
+    found: dict[str, Wording] = {}
+    for number, row in numbered_rows_of(name):
+        if row["wording"] in found:
+            raise BrokenReferenceError(f"{name}:{number}: {row['wording']} stands twice")
+        try:
+            senses_of(row["senses"])
+        except UnknownSenseError as error:
+            raise BrokenReferenceError(f"{name}:{number}: {row['wording']}: {error}") from None
+        found[row["wording"]] = Wording(tuple(row["senses"].split()), f"{name}:{number}")
+    return found
+
+
+@cache
+def senses(language: str) -> dict[str, tuple[str, ...]]:
+    """What each wording of a language can mean, but for those with a number in them."""
+    return {wording: meant.senses for wording, meant in wordings(language).items() if "{" not in wording}
+
+
+@cache
+def numbered() -> tuple[tuple[re.Pattern[str], Wording], ...]:
+    """Wordings of both languages with a number in them (前{n}名, {nth} most), the longest first."""
+    found = {**wordings("zh"), **wordings("en")}
+    return tuple(
+        (_pattern(wording), found[wording]) for wording in sorted(found, key=len, reverse=True) if "{" in wording
+    )
+
+
+def _pattern(wording: str) -> re.Pattern[str]:
+    text = (
+        re.escape(wording)
+        .replace(r"\ \{n\}", rf" ?{CARDINAL}")
+        .replace(r"\{n\}", CARDINAL)
+        .replace(r"\{nth\}", ORDINAL)
+    )
+    border = r"\b" if wording.isascii() else ""
+    return re.compile(f"{border}{text}{border}")
+
+
+@cache
+def vocabulary() -> frozenset[str]:
+    """Common words that are none of our wordings, kept whole so that 文件 is not read as 件."""
+    lines = (REFERENCE / "vocabulary.txt").read_text(encoding="utf-8").splitlines()
+    return frozenset(line for line in lines if not line.startswith("#")) - senses("zh").keys()
+
+
+def is_common(word: str) -> bool:
+    """Whether a word is one of the common words that are none of our wordings."""
+    return word in vocabulary()
