@@ -63,9 +63,9 @@ def cut(text: str, start: int = 0, end: int | None = None) -> list[Word]:
     end = len(text) if end is None else end
     words: list[Word] = []
     position = start
-    for numbered in _with_numbers(text, start, end):
-        words += [*_plain(text, position, numbered.start), numbered]
-        position = numbered.end
+    for word in _with_numbers(text, start, end):
+        words += [*_plain(text, position, word.start), word]
+        position = word.end
     return words + _plain(text, position, end)
 
 

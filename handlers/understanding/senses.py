@@ -98,7 +98,7 @@ class Operator(StrEnum):
     ZERO = "op:zero"
 
 
-class Exception_(StrEnum):
+class Except(StrEnum):
     """How a word takes somebody out of the question."""
 
     AHEAD = "except"
@@ -248,11 +248,11 @@ class RegionOf:
         return f"region:{self.which}"
 
 
-Enumerated = Mark | Operator | Exception_ | Scope | Level | Ending | Check | Table | Tongue | Unit
+Enumerated = Mark | Operator | Except | Scope | Level | Ending | Check | Table | Tongue | Unit
 Record = NamesSubject | HintsAt | NamesColumn | NamesRate | GoesWith | Ours | Someones | RegionOf
 Sense = Enumerated | Record
 
-ENUMERATIONS = (Mark, Operator, Exception_, Scope, Level, Ending, Check, Table, Tongue, Unit)
+ENUMERATIONS = (Mark, Operator, Except, Scope, Level, Ending, Check, Table, Tongue, Unit)
 _LEVELS = frozenset({"province", "county", "township"})
 _ENDINGS = frozenset("省区市县镇乡")
 

@@ -41,7 +41,7 @@ def test_an_unknown_sense_stops_the_program_with_file_and_line(tmp_path: Path, s
 def test_a_wording_stands_once(tmp_path: Path) -> None:
     broken = tmp_path / "wordings.tsv"
     broken.write_text(f"{_HEAD}多少\task\n多少\tcount\n", encoding="utf-8")
-    with pytest.raises(BrokenReferenceError, match="wordings.tsv:4: 多少 stands twice"):
+    with pytest.raises(BrokenReferenceError, match=r"wordings\.tsv:4: 多少 stands twice"):
         read_wordings(str(broken))
 
 
