@@ -14,6 +14,7 @@ from functools import cache
 from typing import Protocol
 
 from handlers.understanding.numerals import numeral
+from handlers.understanding.senses import HintsAt, NamesColumn, NamesRate, NamesSubject, Sense, Unit
 from handlers.understanding.wordings import Wording, is_common, numbered, senses, vocabulary, wordings
 
 _NUMBER = re.compile(r"\d+(?:[.,]\d+)*")
@@ -28,13 +29,38 @@ class Word:
     start: int
     end: int
     text: str
-    senses: tuple[str, ...] = ()
+    senses: tuple[Sense, ...] = ()
     place: str = ""
     """Where it stands in the lists: `wordings.zh.tsv:12`; empty where no list has it."""
 
-    def has(self, sense: str) -> bool:
+    def has(self, sense: Sense | str) -> bool:
         """Whether this can mean `sense`."""
         return sense in self.senses
+
+    @property
+    def subjects(self) -> tuple[str, ...]:
+        """The rows that it names, by their codes."""
+        return tuple(sense.code for sense in self.senses if isinstance(sense, NamesSubject))
+
+    @property
+    def hints(self) -> tuple[str, ...]:
+        """The rows that it means where nothing stronger is said."""
+        return tuple(sense.code for sense in self.senses if isinstance(sense, HintsAt))
+
+    @property
+    def columns(self) -> tuple[str, ...]:
+        """The columns that it names."""
+        return tuple(sense.code for sense in self.senses if isinstance(sense, NamesColumn))
+
+    @property
+    def rates(self) -> tuple[str, ...]:
+        """The rates that it names."""
+        return tuple(sense.code for sense in self.senses if isinstance(sense, NamesRate))
+
+    @property
+    def units(self) -> tuple[Unit, ...]:
+        """The units of money that it may be."""
+        return tuple(sense for sense in self.senses if isinstance(sense, Unit))
 
 
 class _Cutter(Protocol):

@@ -10,14 +10,14 @@ from functools import cache
 from typing import NamedTuple
 
 from handlers.understanding.numerals import CARDINAL, ORDINAL
-from handlers.understanding.senses import UnknownSenseError, senses_of
+from handlers.understanding.senses import Sense, UnknownSenseError, senses_of
 from store.reference import REFERENCE, BrokenReferenceError, numbered_rows_of
 
 
 class Wording(NamedTuple):
     """What a wording can mean, and where it stands."""
 
-    senses: tuple[str, ...] = ()
+    senses: tuple[Sense, ...] = ()
     place: str = ""
 
 
@@ -37,15 +37,14 @@ def read_wordings(name: str) -> dict[str, Wording]:
         if row["wording"] in found:
             raise BrokenReferenceError(f"{name}:{number}: {row['wording']} stands twice")
         try:
-            senses_of(row["senses"])
+            found[row["wording"]] = Wording(senses_of(row["senses"]), f"{name}:{number}")
         except UnknownSenseError as error:
             raise BrokenReferenceError(f"{name}:{number}: {row['wording']}: {error}") from None
-        found[row["wording"]] = Wording(tuple(row["senses"].split()), f"{name}:{number}")
     return found
 
 
 @cache
-def senses(language: str) -> dict[str, tuple[str, ...]]:
+def senses(language: str) -> dict[str, tuple[Sense, ...]]:
     """What each wording of a language can mean, but for those with a number in them."""
     return {wording: meant.senses for wording, meant in wordings(language).items() if "{" not in wording}
 
