@@ -19,7 +19,12 @@ from handlers.understanding import Operation, Question, Split
 from store.index import Held, Index
 
 MOST_READINGS = 3
-_MAIN = (Measure("new", "total"), Measure("handled", "total"), Measure("penalties", "decisions"), Measure("review", "total"))
+_MAIN = (
+    Measure("new", "total"),
+    Measure("handled", "total"),
+    Measure("penalties", "decisions"),
+    Measure("review", "total"),
+)
 """Figures that nearly every report has, to be offered where nothing nearer is known."""
 
 

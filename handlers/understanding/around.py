@@ -1,4 +1,4 @@
-"""Words around a question, told by their place and by what they lack: 写材料用，平罗2022申请多少; my boss wants to know ….
+"""Words around a question, told by their place and by what they lack: 写材料用，平罗2022申请多少; my boss needs ….
 
 A clause of its own that speaks of no agency, year, number, row or operation, and that narrows or denies nothing, is
 around the question. So are words that lead up to it with a verb of asking (有个群众问) or end it with a phrase of
@@ -15,6 +15,7 @@ from typing import NamedTuple
 
 from handlers.understanding.lexicon import Word, number
 from handlers.understanding.parts import Parts
+from handlers.understanding.senses import Mark, Sense, sense
 from store.reference import REFERENCE, BrokenReferenceError
 
 _FILE = "around.toml"
@@ -28,7 +29,7 @@ _ADDRESSED = re.compile(r"@[\w\u3400-\u9fff]+")
 class Around(NamedTuple):
     """The lists of `around.toml`."""
 
-    idle: frozenset[str]
+    idle: frozenset[Sense]
     marks_zh: tuple[str, ...]
     marks_en: re.Pattern[str]
     harmless: frozenset[str]
@@ -52,7 +53,7 @@ def around() -> Around:
         lists = tomllib.load(file)
     try:
         return Around(
-            frozenset(lists["idle"]),
+            frozenset(map(sense, lists["idle"])),
             tuple(lists["marks"]["zh"]),
             _any_word(lists["marks"]["en"]),
             frozenset((*lists["harmless"]["zh"], *lists["harmless"]["en"])),
@@ -122,7 +123,7 @@ def _is_core(clause: tuple[int, int], parts: Parts) -> bool:
 
 
 def _is_telling(word: Word) -> bool:
-    return bool(word.senses) and not around().idle.intersection(word.senses) and not word.has("ask")
+    return bool(word.senses) and not around().idle.intersection(word.senses) and not word.has(Mark.ASK)
 
 
 def _says_nothing(clause: tuple[int, int], parts: Parts) -> bool:
@@ -131,7 +132,7 @@ def _says_nothing(clause: tuple[int, int], parts: Parts) -> bool:
     if text in around().harmless:
         return True
     words = _inside(clause, parts.words)
-    if any(number(word) is not None or word.has("ask") for word in words):
+    if any(number(word) is not None or word.has(Mark.ASK) for word in words):
         return False
     return not _is_marked(text, words)
 
@@ -166,14 +167,14 @@ def _led_up_to(clause: tuple[int, int], parts: Parts) -> list[Aside]:
 
 def _first_known(clause: tuple[int, int], parts: Parts) -> int:
     places = [one.start for one in (*parts.mentions, *parts.periods) if clause[0] <= one.start < clause[1]]
-    places += [word.start for word in _inside(clause, parts.words) if _is_telling(word) or word.has("ask")]
+    places += [word.start for word in _inside(clause, parts.words) if _is_telling(word) or word.has(Mark.ASK)]
     return min(places, default=clause[0])
 
 
 def _ended(clause: tuple[int, int], parts: Parts) -> list[Aside]:
     """What ends a question behind its last known word and begins with a phrase of courtesy or of haste."""
     places = [one.end for one in (*parts.mentions, *parts.periods) if clause[0] <= one.start < clause[1]]
-    places += [word.end for word in _inside(clause, parts.words) if _is_telling(word) or word.has("ask")]
+    places += [word.end for word in _inside(clause, parts.words) if _is_telling(word) or word.has(Mark.ASK)]
     last = max(places, default=clause[1])
     tail = around().tails.search(parts.text, last, clause[1])
     if tail is None or parts.text[last : tail.start()].strip():

@@ -10,10 +10,12 @@ from enum import StrEnum
 from typing import NamedTuple, Protocol
 
 from handlers.understanding.departments import departments
-from handlers.understanding.lexicon import GENERIC, Word, cut, is_common
+from handlers.understanding.lexicon import Word, cut
 from handlers.understanding.measuring import measured
 from handlers.understanding.period import Period, periods
+from handlers.understanding.senses import Mark
 from handlers.understanding.slips import Slip
+from handlers.understanding.wordings import is_common
 from store.model import Agency, Ambiguous, Division, Elsewhere, Match, Mention, Resolution
 
 _YEAR_WORDS = frozenset(
@@ -197,7 +199,7 @@ def _glued(before: Mention, mention: Mention, gap: str) -> bool:
 
 
 def _is_content(word: Word) -> bool:
-    return len(word.text) > 1 and "filler" not in word.senses and GENERIC not in word.senses
+    return len(word.text) > 1 and not {Mark.FILLER, Mark.GENERIC}.intersection(word.senses)
 
 
 def overlap(one: tuple[int, int], other: tuple[int, int]) -> bool:
