@@ -42,7 +42,7 @@ def unsure(index: Index, question: Question, reports: Sequence[Held] = ()) -> An
 
 
 def readings(index: Index, found: Answer, ask: Callable[[Index, Question], Answer]) -> tuple[NextStep, ...]:
-    """Questions near one that was not understood which have an answer: the same without the words, then main figures."""
+    """Questions near one that was not understood which have an answer: without the words, then the main figures."""
     every = (*_without_strangers(found.question), *_main_figures(found))
     steps = (step for step in every if ask(index, step.question).status is AnswerStatus.ANSWERED)
     return tuple(islice(_each_once(steps), MOST_READINGS))

@@ -110,8 +110,14 @@ def _inside(clause: tuple[int, int], words: Iterable[Word]) -> list[Word]:
     return [word for word in words if clause[0] <= word.start < clause[1]]
 
 
+def _places(parts: Parts) -> list[tuple[int, int]]:
+    """Where agencies and years stand."""
+    named = [(mention.start, mention.end) for mention in parts.mentions]
+    return named + [(period.start, period.end) for period in parts.periods]
+
+
 def _names_something(clause: tuple[int, int], parts: Parts) -> bool:
-    places = [(one.start, one.end) for one in (*parts.mentions, *parts.periods)]
+    places = _places(parts)
     return any(start < clause[1] and clause[0] < end for start, end in places)
 
 
@@ -166,14 +172,14 @@ def _led_up_to(clause: tuple[int, int], parts: Parts) -> list[Aside]:
 
 
 def _first_known(clause: tuple[int, int], parts: Parts) -> int:
-    places = [one.start for one in (*parts.mentions, *parts.periods) if clause[0] <= one.start < clause[1]]
+    places = [start for start, _ in _places(parts) if clause[0] <= start < clause[1]]
     places += [word.start for word in _inside(clause, parts.words) if _is_telling(word) or word.has(Mark.ASK)]
     return min(places, default=clause[0])
 
 
 def _ended(clause: tuple[int, int], parts: Parts) -> list[Aside]:
     """What ends a question behind its last known word and begins with a phrase of courtesy or of haste."""
-    places = [one.end for one in (*parts.mentions, *parts.periods) if clause[0] <= one.start < clause[1]]
+    places = [end for start, end in _places(parts) if clause[0] <= start < clause[1]]
     places += [word.end for word in _inside(clause, parts.words) if _is_telling(word) or word.has(Mark.ASK)]
     last = max(places, default=clause[1])
     tail = around().tails.search(parts.text, last, clause[1])

@@ -15,7 +15,7 @@ from typing import Protocol
 
 from handlers.understanding.numerals import numeral
 from handlers.understanding.senses import HintsAt, NamesColumn, NamesRate, NamesSubject, Sense, Unit
-from handlers.understanding.wordings import generic, numbered, senses, unlisted, vocabulary, wordings
+from handlers.understanding.wordings import generic, is_common, numbered, senses, unlisted, vocabulary, wordings
 
 _NUMBER = re.compile(r"\d+(?:[.,]\d+)*")
 _YEARS_TOGETHER = re.compile(r"(?:(?:19|20)\d\d){2,}")
