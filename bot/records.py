@@ -11,6 +11,7 @@ from handlers.rendering import render
 from handlers.rendering.checks import problem_line
 from handlers.rendering.choices import chosen
 from handlers.rendering.meant import understood
+from handlers.rendering.wishes import command
 from handlers.reply import Button, Reply
 from store.changes import CellChange
 from store.index import Held, StoredFact, StoredSentence
@@ -122,18 +123,27 @@ def of_answer(number: object, answer: Answer) -> Json:
         "candidates": [
             *(agency.name for agency in answer.candidates),
             *(option.zh for option in answer.options),
-            *answer.question.several,
         ],
         "reports": [report.file for report in answer.reports] if _lists_reports(answer) else [],
         "unread": list(answer.unread),
         "nearest": [_nearest(sentence) for sentence in answer.nearest],
         "next": [{"label": one.label, "question": one.ask} for one in _questions(reply)],
+        "verdict": None if answer.verdict is None else "yes" if answer.verdict else "no",
+        "action": _action(answer),
         "coverage": {
             "with": [report.agency.name for report in coverage.with_figure] if coverage else [],
             "without": _without(answer),
         },
         "problems": [of_problem(report, problem) for report, problem in answer.problems],
     }
+
+
+def _action(answer: Answer) -> Json | None:
+    """What the program is wished to do, with the command that does it."""
+    wish = answer.question.wish
+    if answer.status is not AnswerStatus.ACTION or wish is None:
+        return None
+    return {"name": str(wish.act), "command": command(answer)}
 
 
 def _lists_reports(answer: Answer) -> bool:

@@ -366,5 +366,9 @@ class Answer:
     """Words that no report and no list knows."""
     unread: tuple[str, ...] = ()
     """Words that were not understood, where nothing is claimed for that reason."""
+    verdict: bool | None = None
+    """Whether what the question states is so; None where it states nothing, or nothing decides it."""
+    parts: tuple[Answer, ...] = ()
+    """The answers to its questions, where it is more than one."""
     nearest: tuple[StoredSentence, ...] = ()
     """Text that is shown and not vouched for."""

@@ -15,6 +15,7 @@ from handlers.rendering.options import option_rows
 from handlers.rendering.originals import original_of
 from handlers.rendering.phrases import say
 from handlers.rendering.whole import whole
+from handlers.rendering.wishes import wish_buttons
 from handlers.reply import Button, Language
 from handlers.understanding import Operation, Question, exactly
 from store.model import Agency, Ambiguous, Match
@@ -25,6 +26,8 @@ _MOST = 3
 
 def buttons(answer: Answer, language: Language) -> tuple[tuple[Button, ...], ...]:
     """Rows of buttons: candidates one a row; other steps together in one, other shapes of the answer in another."""
+    if answer.status is AnswerStatus.ACTION:
+        return wish_buttons(answer, language)
     if answer.status is AnswerStatus.AMBIGUOUS:
         return _candidates(answer, language)
     steps = (*undoing(answer.question, language), *_steps(answer.steps, language))[:_MOST]
@@ -33,8 +36,6 @@ def buttons(answer: Answer, language: Language) -> tuple[tuple[Button, ...], ...
 
 def _candidates(answer: Answer, language: Language) -> tuple[tuple[Button, ...], ...]:
     question = answer.question
-    if question.several:
-        return tuple((Button(each, each),) for each in question.several)
     measures = [(option, Measure(option.subject, option.column)) for option in answer.options]
     readings = tuple(
         (Button(option.zh if language is Language.ZH else option.en, whole(_of(question, (measure,)), language)),)
