@@ -12,7 +12,7 @@ from typing import NamedTuple, Protocol
 from handlers.understanding.departments import departments
 from handlers.understanding.lexicon import Word, cut
 from handlers.understanding.measuring import measured
-from handlers.understanding.period import Period, periods
+from handlers.understanding.period import Period, periods, reckoned
 from handlers.understanding.senses import Mark
 from handlers.understanding.slips import Slip
 from handlers.understanding.wordings import is_common
@@ -101,10 +101,10 @@ def take_apart(text: str, names: Finder, today: date, written: str = "", spoken_
     longer = [
         (word.start, word.end)
         for word in whole
-        if word.senses and _is_content(word) and word.text not in _YEAR_WORDS
+        if word.senses and _is_content(word) and word.text not in _YEAR_WORDS and not reckoned(word.text)
         if not any(overlap((word.start, word.end), other) for other in named)
     ]
-    years = periods(text, today, longer + named, spoken_of)
+    years = periods(text, today, longer, spoken_of, named)
     alone = departments(text, named) if not mentions else []
     taken = sorted(
         named + [(period.start, period.end) for period in years] + [(one.start, one.end) for one in alone[:1]]
