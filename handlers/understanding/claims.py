@@ -143,8 +143,10 @@ def _opener() -> re.Pattern[str]:
     return re.compile(rf"^\W*(?:{_pattern('openers').pattern})\W*")
 
 
-_YES_NO = re.compile(r"[吗么嘛]\s*[?？]?\s*$|[?？]\s*$|^(?:is|are|was|were|did|does|do|has|have|had)\b")
-_ASKING_ENDS = re.compile(r"[吗么嘛呢吧啊?？\s]+$")
+_YES_NO = re.compile(
+    r"(?:[吗嘛]|(?<![什怎多那这])么)\s*[?？]?\s*$|[?？]\s*$|^(?:is|are|was|were|did|does|do|has|have|had)\b"
+)
+_ASKING_ENDS = re.compile(r"(?:[吗嘛呢吧啊?？\s]|(?<![什怎多那这])么)+$")
 
 
 def stated(parts: Parts) -> Stated | None:
@@ -162,7 +164,8 @@ def stated(parts: Parts) -> Stated | None:
     opened = text != parts.text
     numbers = _amounts(text, parts, words)
     if len(numbers) == 1 and (asked or opened):
-        return _with_number(numbers[0], text, words)
+        claim = _with_number(numbers[0], text, words)
+        return None if isinstance(claim.claim, Bounded) and len(parts.mentions) > 1 else claim
     return _without_number(text, words, parts) if asked and not numbers else None
 
 
