@@ -7,6 +7,7 @@ from pathlib import Path
 from typing import Final
 
 from store.model import Reading, Rejected
+from store.reading import unread
 from store.reading.batches import is_batch, open_batch
 from store.reading.blocks import Document
 from store.reading.checks import check
@@ -32,7 +33,7 @@ def read(name: str, content: bytes) -> Reading | Rejected:
         return page
     draft = _draft(name, page, ends_in_number=_DIGIT.search(content[-3:]) is not None)
     if not is_report(draft):
-        return Rejected(name, "no-report")
+        return Rejected(name, "characters-unread" if page.unread else "no-report")
     problems = sorted((*draft.tables.problems, *check(draft)), key=lambda problem: problem.line)
     return Reading(
         file=name,
@@ -61,7 +62,8 @@ def read_file(path: Path) -> Reading | Rejected:
 
 def _draft(name: str, page: Document, *, ends_in_number: bool) -> Draft:
     parts = tuple(segments(page.blocks))
-    tables = read_tables(parts, ends_in_number=ends_in_number)
+    tables = unread.certain(read_tables(parts, ends_in_number=ends_in_number), page.unread)
     identity = identify(name, page, parts)
-    prose = tuple(sentences([part for part in parts if part.block.line not in identity.title_lines]))
+    told = sentences([part for part in parts if part.block.line not in identity.title_lines])
+    prose = tuple(unread.without_figures(told, page.unread))
     return Draft(page, parts, tables, identity, prose, {fact.cell: fact for fact in tables.facts})
