@@ -47,6 +47,7 @@ def services_of(settings: Settings) -> Services:
         fail(f"NIANBAO_HOME={services}")
     if isinstance(services, IndexUnusable):
         fail(no_index(services))
+    click.get_current_context().call_on_close(services.index.close)
     return services
 
 

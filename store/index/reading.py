@@ -47,7 +47,7 @@ class Index:
         self._cells = {number: cell for cell, number in self._numbers.items()}
 
     def close(self) -> None:
-        """Close this thread's connection."""
+        """Close the connections of all threads."""
         self._connections.close()
 
     def renew(self) -> None:
@@ -280,11 +280,11 @@ class Index:
         """The first so many reports with a sentence that holds one word at least of each group, by agency and year."""
         rows = self._query(
             "SELECT DISTINCT r.id FROM prose JOIN sentences s ON s.id = prose.rowid JOIN reports r ON r.id = s.report "
-            "WHERE prose MATCH ?1 AND r.current AND (?2 = '[]' OR r.year IN (SELECT value FROM json_each(?2))) "
-            "LIMIT ?3",
-            query(groups),
-            json.dumps(list(years)),
-            most,
+            "WHERE prose MATCH :words AND r.current "
+            "AND (:years = '[]' OR r.year IN (SELECT value FROM json_each(:years))) LIMIT :most",
+            words=query(groups),
+            years=json.dumps(list(years)),
+            most=most,
         )
         return in_order(self.of(number for (number,) in rows))
 
@@ -314,15 +314,19 @@ def open_index(path: Path) -> Index | IndexUnusable:
     """
     if not path.is_file():
         return IndexUnusable(path, "it is not a file" if path.exists() else "there is no such file")
-    index = Index(path)
     try:
         if is_out_of_date(path):
             db = open_for_writing(path)
             if isinstance(db, IndexUnusable):
                 return db
             db.close()
+    except sqlite3.Error as error:
+        return IndexUnusable(path, str(error))
+    index = Index(path)
+    try:
         index.held(year=0)
     except sqlite3.Error as error:
+        index.close()
         return IndexUnusable(path, str(error))
     return index
 
