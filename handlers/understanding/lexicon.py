@@ -13,6 +13,7 @@ from dataclasses import dataclass
 from functools import cache
 from typing import NamedTuple, Protocol
 
+from handlers.understanding.jieba_alone import tokenizer
 from handlers.understanding.numerals import CARDINAL, ORDINAL, numeral
 from store.reference import REFERENCE, BrokenReferenceError, numbered_rows_of
 
@@ -101,9 +102,7 @@ def is_common(word: str) -> bool:
 @cache
 def _cutter() -> _Cutter:
     """Jieba with our wordings as its whole dictionary, longer ones weighing more; nothing is read or cached on disk."""
-    import jieba
-
-    cutter = jieba.Tokenizer()
+    cutter = tokenizer()
     frequencies: dict[str, int] = {}
     for words, weight in ((vocabulary(), 900), (senses("zh"), 1000)):
         for word in words:
