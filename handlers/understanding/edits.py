@@ -266,9 +266,9 @@ def _again(parts: Parts, last: Question, expression: Expression | None) -> Quest
         return replace(
             plain, ratio=ratio, measures=(term.measure,), mentions=(exactly(term.agency),), years=_year(term)
         )
-    plain = _as_two_reports(parts, last, expression)
-    if plain is not None:
-        return plain
+    reports = _as_two_reports(parts, last, expression)
+    if reports is not None:
+        return reports
     asked = _plain(parts, last, Operation.COMPUTE)
     return replace(
         asked,
