@@ -91,8 +91,12 @@ def edited(parts: Parts, before: Before, understand: Understand) -> Question | N
     pointed = _pointed(parts, before)
     if pointed is not None:
         return understand(pointed)
+    if any(word.has(Mark.FOLLOW_UP) for word in parts.words[:1]):
+        return None
     bare = _without_openers(parts.text)
-    return understand(bare) if bare and bare != parts.text else None
+    if not bare or bare == parts.text:
+        return None
+    return understand(f"what about {bare}" if bare.isascii() else f"那{bare}")
 
 
 def _names_figure(senses: Sequence[object]) -> bool:
