@@ -13,7 +13,7 @@ from handlers.understanding.question import Before, Operation, Question
 from handlers.understanding.senses import Ending, Level, Mark, NamesColumn, NamesRate, Operator, Scope, Sense, Unit
 from store.model import GOVERNMENT, Ambiguous, Match, Mention
 
-MEANS_NOTHING = frozenset({Mark.FILLER, Mark.ASK, Mark.FOLLOW_UP, Mark.SOMEONE})
+MEANS_NOTHING = frozenset({Mark.FILLER, Mark.ASK, Mark.FOLLOW_UP, Mark.SOMEONE, Mark.GENERIC})
 """Senses that change nothing: 县政府 by itself says that some government is meant, and the agency is asked for."""
 
 

@@ -15,7 +15,7 @@ from typing import Protocol
 
 from handlers.understanding.numerals import numeral
 from handlers.understanding.senses import HintsAt, NamesColumn, NamesRate, NamesSubject, Sense, Unit
-from handlers.understanding.wordings import Wording, is_common, numbered, senses, vocabulary, wordings
+from handlers.understanding.wordings import generic, is_common, numbered, senses, unlisted, vocabulary, wordings
 
 _NUMBER = re.compile(r"\d+(?:[.,]\d+)*")
 _YEARS_TOGETHER = re.compile(r"(?:(?:19|20)\d\d){2,}")
@@ -74,7 +74,7 @@ def _cutter() -> _Cutter:
 
     cutter = jieba.Tokenizer()
     frequencies: dict[str, int] = {}
-    for words, weight in ((vocabulary(), 900), (senses("zh"), 1000)):
+    for words, weight in ((vocabulary(), 900), (generic("zh"), 900), (senses("zh"), 1000)):
         for word in words:
             for end in range(1, len(word)):
                 frequencies.setdefault(word[:end], 0)
@@ -140,18 +140,15 @@ def _plain(text: str, start: int, end: int) -> list[Word]:
     return words
 
 
-_COMMON = Wording(place="vocabulary.txt")
-
-
 def _chinese(piece: str, offset: int) -> Iterator[Word]:
     """The words of a run of Chinese; characters that belong to no known word stay together."""
-    known, common, listed = senses("zh"), vocabulary(), wordings("zh")
+    known, common, mute, listed = senses("zh"), vocabulary(), generic("zh"), wordings("zh")
     pending = position = offset
     for part in _cutter().cut(piece, HMM=False):
-        if part in known or part in common:
+        if part in known or part in common or part in mute:
             if pending < position:
                 yield Word(pending, position, piece[pending - offset : position - offset])
-            yield Word(position, position + len(part), part, *(listed.get(part) or _COMMON))
+            yield Word(position, position + len(part), part, *(listed.get(part) or unlisted("zh", part)))
             pending = position + len(part)
         position += len(part)
     if pending < position:
@@ -172,7 +169,7 @@ def _english(text: str, start: int, end: int) -> Word:
     single = re.match(r"\d[\d.,]*|[a-z0-9%]+(?:['&-][a-z0-9]+)*", text[start:end])
     word = (single.group() if single else text[start]).rstrip(".,")
     meant = word if word in known else _singular(word, known)
-    return Word(start, start + len(word), word, *listed.get(meant, Wording()))
+    return Word(start, start + len(word), word, *(listed.get(meant) or unlisted("en", word)))
 
 
 def _singular(word: str, known: Container[str]) -> str:

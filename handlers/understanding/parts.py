@@ -70,6 +70,8 @@ class Parts:
     periods: tuple[Period, ...]
     words: tuple[Word, ...]
     slips: tuple[Slip, ...] = ()
+    set_aside: tuple[str, ...] = ()
+    """Words around the question, which are blanks in the text."""
     department: str = ""
     """A department that is named without its place."""
     meant: tuple[Meant, ...] = ()
@@ -197,7 +199,7 @@ def _glued(before: Mention, mention: Mention, gap: str) -> bool:
 
 
 def _is_content(word: Word) -> bool:
-    return len(word.text) > 1 and Mark.FILLER not in word.senses
+    return len(word.text) > 1 and not {Mark.FILLER, Mark.GENERIC}.intersection(word.senses)
 
 
 def overlap(one: tuple[int, int], other: tuple[int, int]) -> bool:

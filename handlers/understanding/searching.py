@@ -21,6 +21,7 @@ _ASKING = frozenset(
         Operator.SUM,
         Mark.SOMEONE,
         Mark.PROSE_ONLY,
+        Mark.GENERIC,
     }
 )
 """Senses of words that ask and do not say what is asked about."""

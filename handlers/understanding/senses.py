@@ -22,6 +22,8 @@ class Mark(StrEnum):
     ASK = "ask"
     COUNT = "count"
     FILLER = "filler"
+    GENERIC = "generic"
+    """Never says what is counted, of whom, or under which condition (`generic.*.txt`)."""
     LIGHT = "light"
     """A verb that says little by itself (办, 发, 出)."""
     FOLLOW_UP = "followup"

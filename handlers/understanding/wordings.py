@@ -10,7 +10,7 @@ from functools import cache
 from typing import NamedTuple
 
 from handlers.understanding.numerals import CARDINAL, ORDINAL
-from handlers.understanding.senses import Sense, UnknownSenseError, senses_of
+from handlers.understanding.senses import Mark, Sense, UnknownSenseError, senses_of
 from store.reference import REFERENCE, BrokenReferenceError, numbered_rows_of
 
 
@@ -67,6 +67,22 @@ def _pattern(wording: str) -> re.Pattern[str]:
     )
     border = r"\b" if wording.isascii() else ""
     return re.compile(f"{border}{text}{border}")
+
+
+@cache
+def generic(language: str) -> frozenset[str]:
+    """Words that never say what is counted, of whom, or on which condition, but for those that a wording explains."""
+    lines = (REFERENCE / f"generic.{language}.txt").read_text(encoding="utf-8").splitlines()
+    words = (word for line in lines if not line.startswith("#") for word in line.split())
+    return frozenset(words) - senses(language).keys()
+
+
+@cache
+def unlisted(language: str, word: str) -> Wording:
+    """What a word means that is no wording: nothing at all, or nothing that an answer has to use."""
+    if word in generic(language):
+        return Wording((Mark.GENERIC,), f"generic.{language}.txt")
+    return Wording(place="vocabulary.txt") if language == "zh" else Wording()
 
 
 @cache
