@@ -23,6 +23,7 @@ class _Row(TypedDict, total=False):
     province: list[str]
     short: list[str]
     stems: list[str]
+    spoken: list[str]
     english: list[str]
     topics: list[str]
     levels: list[str]
@@ -191,6 +192,8 @@ def _add(calls: dict[str, Call], more: Iterator[tuple[str, Call]]) -> None:
 
 
 def _chinese(row: _Row, office: Office) -> Iterator[tuple[str, Call]]:
+    for said in row.get("spoken", ()):
+        yield said, Call(office, "")
     for entry in row.get("short", ()):
         said, _, name = entry.partition("=")
         yield said, Call(office, name, stem=_is_stem(said))
