@@ -54,11 +54,16 @@ def _table(word: Word) -> str:
 
 
 def at_odds(words: Sequence[Word], rows: Collection[str]) -> bool:
-    """Whether rows of different tables are named and nothing joins them, so that they are not two figures."""
+    """Whether unlike rows are named and nothing joins them, so that they are not two figures."""
     named = [word for word in words if any(row in rows for row in word.subjects) and _names_one(word)]
-    return any(
-        _table(first) != _table(second) and not _joined(words, first, second) for first, second in pairwise(named)
-    )
+    return any(_unlike(first, second) and not _joined(words, first, second) for first, second in pairwise(named))
+
+
+def _unlike(first: Word, second: Word) -> bool:
+    """Whether two words name rows of different tables, or reconsideration and litigation: 复议之后又打官司."""
+    tables = {_table(first), _table(second)}
+    rows = {first.subjects[0], second.subjects[0]}
+    return len(tables) > 1 or (len(rows) > 1 and tables == {"reviews"} and "review" in rows)
 
 
 def _joined(words: Sequence[Word], first: Word, second: Word) -> bool:

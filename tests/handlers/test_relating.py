@@ -55,7 +55,6 @@ def test_rows_of_two_tables_that_nothing_joins_are_not_two_figures(question: str
     [
         "平罗县2022年行政处罚和不予公开各多少",
         "平罗县2022年行政复议、新收申请各几件",
-        "平罗县2022年行政处罚多少件，新收申请多少件",
         "licences and lawsuits in Pingluo County in 2022",
     ],
 )

@@ -38,6 +38,8 @@ _ONE = (
     "平罗{y}部分公开多少",
     "平罗{s}个人申请",
     "平罗{y}起诉的有几件",
+    "平罗{y}年末未办结的",
+    "平罗{s}年底没办完的几件",
     "{o}年平罗处罚",
     "FY{y} Pingluo penalties",
     "Pingluo FY{s} penalties",
