@@ -58,9 +58,12 @@ class Scope:
         full = [hit for hit in hits if hit[1] is Form.FULL]
         former = [hit for hit in hits if hit[1] in (Form.FORMER, Form.MERGED)]
         bare = [hit for hit in hits if hit[1] in (Form.SHORT, Form.INITIALS)]
-        for group in (full, former):
-            if ours := self._ours(group):
-                return ours
+        if ours := self._ours(full):
+            return ours
+        if ours := self._ours(former):
+            # guyuanxian is 沽源县, and what 固原市 once was
+            others = self._widest(full) if full else ()
+            return ours if not others else Chosen((*ours.numbers, *others), True, Form.MERGED)
         if full or former:
             return self._elsewhere(full or former)
         ours = self._ours(bare)
@@ -78,11 +81,26 @@ class Scope:
         return number in self.held
 
     def _widest(self, hits: list[Hit]) -> tuple[int, ...]:
-        """The highest level that has the name; initials mean every level down to counties alike."""
+        """The highest level that has the name; initials mean every level down to counties alike.
+
+        Letters may spell two names (Jinzhou City is 锦州市 and 晋州市): the one of the wider place is no other's.
+        """
         if all(form is Form.INITIALS for _, form in hits):
             return tuple(dict.fromkeys(number for number, _ in hits))
         top = min(self.index.level(number) for number, _ in hits)
-        return tuple(dict.fromkeys(number for number, _ in hits if self.index.level(number) == top))
+        widest = {self.index.name(number)[:2] for number, _ in hits if self.index.level(number) == top}
+        return tuple(
+            dict.fromkeys(
+                number
+                for number, form in hits
+                if self.index.level(number) == top
+                or (form is Form.FULL and self.index.level(number) < TOWNSHIP and self._otherwise(number, widest))
+            )
+        )
+
+    def _otherwise(self, number: int, written: set[str]) -> bool:
+        """Whether a name is written otherwise than these, by its first two characters."""
+        return self.index.name(number)[:2] not in written
 
     def _outranked(self, ours: Chosen, bare: list[Hit]) -> bool:
         """西安 is the city in Shaanxi, though a township here bears the name too."""

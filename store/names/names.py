@@ -58,9 +58,14 @@ class Names:
                 return resolution
         return Unknown()
 
-    def find(self, text: str, words: Sequence[tuple[int, int]] = ()) -> tuple[Mention, ...]:
-        """The names inside a sentence; `words` are the spans of its other vocabulary."""
-        return with_printed(text, self._finder.find(text, words), self._held.unsettled(text))
+    def find(
+        self, text: str, words: Sequence[tuple[int, int]] = (), others: Sequence[tuple[int, int]] = ()
+    ) -> tuple[Mention, ...]:
+        """The names inside a sentence; `words` are the spans of its other vocabulary.
+
+        `others` are those of words that may be part of a name, and that none is guessed out of the middle of.
+        """
+        return with_printed(text, self._finder.find(text, words, others), self._held.unsettled(text))
 
     def settle(self, printed: str, text: str = "") -> Agency:
         """The agency that a report's title prints, `text` being the whole report; without a division if uncertain."""
