@@ -13,7 +13,7 @@ from handlers.answering.prose import says_all
 from handlers.answering.quoting import find
 from handlers.answering.scopes import nothing_in, reach_of
 from handlers.answering.values import value
-from handlers.answering.wording import terms_of
+from handlers.prose.wording import terms_of
 from handlers.understanding import Operation, Question
 from handlers.understanding.lexicon import number
 from store.index import Held, Index, StoredSentence

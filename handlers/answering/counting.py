@@ -7,7 +7,7 @@ from collections.abc import Iterable, Sequence
 from itertools import pairwise
 
 from handlers.answering.windows import Window
-from handlers.answering.wording import deeds, done_or_property, narrowing, neutral, neutral_or_verb, spans_of, verbs
+from handlers.prose.wording import deeds, done_or_property, narrowing, neutral, neutral_or_verb, spans_of, verbs
 
 _HEADS = frozenset({"信息", "政府信息", "政务信息", "文件", "材料", "内容", "数据"})
 """Words so general that what stands before them decides what is counted."""

@@ -20,9 +20,9 @@ from handlers.answering.counting import (
     only_done,
     stands_before_the_counted,
 )
-from handlers.answering.naming_itself import own_names
 from handlers.answering.windows import CLAUSE, Window, window_of
-from handlers.answering.wording import (
+from handlers.prose.naming_itself import own_names
+from handlers.prose.wording import (
     deeds,
     spans_of,
     spread,

@@ -10,7 +10,7 @@ from collections.abc import Iterable, Sequence
 
 from handlers.answering.answer import Quote
 from handlers.answering.fitting import IMPLIED, Fit, Wanted, fits, speaks_of
-from handlers.answering.wording import beginnings, spans_of, verbs
+from handlers.prose.wording import beginnings, spans_of, verbs
 from store.folding import fold
 from store.index import Held, Index, StoredSentence
 

@@ -21,8 +21,8 @@ from handlers.answering.answer import (
 )
 from handlers.answering.places import Target, of_department, targets
 from handlers.answering.prose import Wanted, candidates, groups_of, search
-from handlers.answering.wording import terms_of
 from handlers.measures import subjects
+from handlers.prose.wording import terms_of
 from handlers.understanding import Question
 from store.index import Held, Index, StoredSentence
 from store.model import Agency, Ambiguous, Elsewhere, Match, Problem
