@@ -8,10 +8,11 @@ from enum import StrEnum
 from typing import NamedTuple
 
 from handlers.measures import Measure
+from handlers.prose.quote import Quote
 from handlers.ratios import Ratio
 from handlers.understanding import Question
-from store.index import Held, StoredSentence
-from store.model import Agency, Cell, Figure, Problem
+from store.index import Held
+from store.model import Agency, Cell, Problem
 
 
 class AnswerStatus(StrEnum):
@@ -183,16 +184,6 @@ class Option:
     en: str
     subject: str
     column: str
-
-
-@dataclass(frozen=True, slots=True)
-class Quote:
-    """A sentence of the prose and the figure in it that was asked for, if there is exactly one."""
-
-    sentence: StoredSentence
-    figure: Figure | None = None
-    plain: bool = False
-    """Whether the figure's clause says nothing besides what was asked."""
 
 
 @dataclass(frozen=True, slots=True)

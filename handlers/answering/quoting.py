@@ -12,7 +12,6 @@ from handlers.answering.answer import (
     Assumed,
     Kind,
     Lack,
-    Quote,
     Refusal,
     Result,
     Role,
@@ -20,8 +19,11 @@ from handlers.answering.answer import (
     Why,
 )
 from handlers.answering.places import Target, of_department, targets
-from handlers.answering.prose import Wanted, candidates, groups_of, search
 from handlers.measures import subjects
+from handlers.prose.asserting.choosing import candidates, groups_of, search
+from handlers.prose.asserting.wanted import Wanted
+from handlers.prose.asserting.wanted import wanted as wants
+from handlers.prose.quote import Quote
 from handlers.prose.wording import terms_of
 from handlers.understanding import Question
 from store.index import Held, Index, StoredSentence
@@ -114,7 +116,12 @@ def _may_say_a_number(question: Question, reports: Iterable[Held]) -> bool:
 
 def wanted(question: Question) -> Wanted:
     """What a question looks for in the prose."""
-    return Wanted(terms_of(question.about_prose), question.counted or question.unit, question.wants_total)
+    return wants(
+        terms_of(question.about_prose),
+        question.counted or question.unit,
+        total=question.wants_total,
+        text=question.text,
+    )
 
 
 def _quotes(index: Index, reports: list[Held], looked_for: Wanted) -> list[Quote]:

@@ -72,6 +72,11 @@ def deeds() -> frozenset[str]:
     return _listed("deeds.txt")
 
 
+def holds_a_verb(text: str) -> bool:
+    """Whether a text holds a verb: 议案办结 does, 部门 does not."""
+    return any(verb in text for verb in (*verbs(), *deeds()) if len(verb) > 1)
+
+
 @cache
 def _glossary() -> dict[str, str]:
     return {row["english"]: row["chinese"] for row in rows_of("glossary.en.tsv")}

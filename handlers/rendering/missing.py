@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 
 from handlers.answering import Answer
-from handlers.answering.answer import Lack, Quote, Refusal, Why
+from handlers.answering.answer import Lack, Refusal, Why
+from handlers.prose.quote import Quote
 from handlers.rendering.labels import both, chapter, department, full, rate, short
 from handlers.rendering.numbers import number, plain
 from handlers.rendering.options import spelled

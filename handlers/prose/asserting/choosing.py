@@ -8,8 +8,10 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 
-from handlers.answering.answer import Quote
-from handlers.answering.fitting import IMPLIED, Fit, Wanted, fits, speaks_of
+from handlers.prose.asserting.fitting import Fit, fits, speaks_of
+from handlers.prose.asserting.wanted import Wanted
+from handlers.prose.lists import words
+from handlers.prose.quote import Quote
 from handlers.prose.wording import beginnings, spans_of, verbs
 from store.folding import fold
 from store.index import Held, Index, StoredSentence
@@ -30,7 +32,7 @@ def candidates(index: Index, reports: Sequence[Held], wanted: Wanted) -> list[St
 
 def groups_of(wanted: Wanted) -> list[tuple[str, ...]]:
     """What a sentence that fits must hold: one of each."""
-    return [beginnings(term) for term in wanted.terms if term not in IMPLIED]
+    return [beginnings(term) for term in wanted.terms if term not in words("implied")]
 
 
 def search(sentences: Iterable[StoredSentence], wanted: Wanted) -> list[Quote]:

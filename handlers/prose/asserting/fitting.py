@@ -8,10 +8,12 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from decimal import Decimal
+from functools import cache
 
-from handlers.answering.counting import (
+from handlers.prose.asserting.checks import CHECKS, Stated, another_unit
+from handlers.prose.asserting.counting import (
     counts_it,
     is_explained,
     is_one_of_several,
@@ -20,7 +22,10 @@ from handlers.answering.counting import (
     only_done,
     stands_before_the_counted,
 )
-from handlers.answering.windows import CLAUSE, Window, window_of
+from handlers.prose.asserting.terms import terms_in
+from handlers.prose.asserting.wanted import Wanted
+from handlers.prose.asserting.windows import CLAUSE, Window, window_of
+from handlers.prose.lists import kind_of_unit, pattern, words
 from handlers.prose.naming_itself import own_names
 from handlers.prose.wording import (
     deeds,
@@ -33,40 +38,12 @@ from store.folding import Folded, fold
 from store.index import StoredSentence
 from store.model import Figure
 
-_NEGATION = re.compile(r"未(?!来|必|成年)|没有|没|并无|无(?!偿|障|缝|人机|线|理由|正当)")
-_CHANGE = re.compile("增长|增加|减少|下降|上升|提高|回落|降低|增幅|降幅|变化|涨幅|上涨|提升|比上年|较上年|同比")
-_RATE = re.compile(r"率$|占比|百分|比例|满意度")
-_TOTAL = re.compile(r"共|总|累计|合计")
-_BARE_TOTAL = re.compile(r"\W*(?:总共|共计|合计|总计|共|总)\W*[件条个篇次份]?")
-_MONEY = frozenset({"元", "万元", "亿元", "块", "钱", "块钱"})
-_PEOPLE = frozenset({"人", "人次", "名", "位", "余人"})
-_TIMES = frozenset({"次", "场", "场次", "期", "轮", "届", "批", "批次"})
-_COPIES = frozenset({"册", "本", "万册"})
-_LENGTHS = frozenset({"天", "日", "个工作日", "工作日", "小时", "分钟"})
-_KINDS = (_MONEY, _PEOPLE, _TIMES, _COPIES, _LENGTHS, frozenset({"字", "万字"}), frozenset({"分"}))
-"""Measure words that count the same kind of thing; all others (件, 条, 篇, 个 …) stand for each other."""
 _SHARE = 2
 """Of the words of a question, one in so many must stand in the figure's own clause, unless that says nothing else."""
 _RATE_SHARE = 4
 """The same for a rate of change, whose subject is mostly named with the figure before (经费5万元，增长5%)."""
-IMPLIED = frozenset({"收到", "接到", "收", "有"})
-"""Words that a noun with a number says by itself: 12345热线19357件."""
 _TELLING = 4
 """Characters of one word alone that are enough to quote a sentence for it."""
-
-
-@dataclass(frozen=True, slots=True)
-class Wanted:
-    """What is looked for: the words, the unit asked for (件, 元, %), and whether a total is."""
-
-    terms: tuple[str, ...]
-    unit: str = ""
-    total: bool = False
-
-    @property
-    def rate(self) -> bool:
-        """Whether a percentage may be the answer."""
-        return self.unit == "%" or any(_CHANGE.search(term) or _RATE.search(term) for term in self.terms)
 
 
 @dataclass(frozen=True, slots=True)
@@ -95,16 +72,22 @@ class _Found:
     exact: int
 
 
-def fits(sentence: StoredSentence, wanted: Wanted) -> Iterable[Fit]:
+def fits(sentence: StoredSentence, asked: Wanted) -> Iterable[Fit]:
     """The figures of a sentence that fit a question, and a clause that says there was none."""
     folded = fold(sentence.text)
+    terms = terms_in(folded.text, asked.terms, asked.text)
+    if terms is None:
+        return
+    wanted = replace(asked, terms=terms)
     for number, figure in enumerate(sentence.figures):
-        if _unit_fits(figure, wanted):
-            window = window_of(folded, sentence.figures, number, rate=wanted.rate)
-            fit = _fit(sentence, figure, window, wanted, _RATE_SHARE if wanted.rate else _SHARE)
-            if fit is not None and not _NEGATION.search(window.own):
-                yield fit
-    if wanted.unit not in _MONEY or "费" in "".join(wanted.terms):
+        window = window_of(folded, sentence.figures, number, rate=wanted.rate)
+        stated = Stated(sentence, folded, figure, window)
+        if any(objects(stated, wanted) for objects in CHECKS):
+            continue
+        fit = _fit(sentence, figure, window, wanted, _RATE_SHARE if wanted.rate else _SHARE)
+        if fit is not None and not pattern("negation").search(window.own):
+            yield fit
+    if kind_of_unit(wanted.unit) != "money" or "费" in "".join(wanted.terms):
         yield from _none_of(sentence, folded, wanted)
 
 
@@ -115,25 +98,17 @@ def speaks_of(sentence: StoredSentence, wanted: Wanted) -> bool:
         return False
     folded = fold(sentence.text)
     for number, figure in enumerate(sentence.figures):
-        if _unit_fits(figure, wanted):
-            found = _found(window_of(folded, sentence.figures, number, rate=wanted.rate), wanted)
+        window = window_of(folded, sentence.figures, number, rate=wanted.rate)
+        if not another_unit(Stated(sentence, folded, figure, window), wanted):
+            found = _found(window, wanted)
             if found is not None and found.inside * _SHARE >= sum(map(len, wanted.terms)):
                 return True
     return False
 
 
-def _unit_fits(figure: Figure, wanted: Wanted) -> bool:
-    """Money for money, people for people, a percentage for a rate; 件, 条, 篇 and the like stand for each other."""
-    if (figure.unit == "%") != wanted.rate and figure.unit == "%":
-        return False
-    if not wanted.unit or wanted.unit == "%":
-        return True
-    return bool(figure.unit) and all((figure.unit in kind) == (wanted.unit in kind) for kind in _KINDS)
-
-
 def _fit(sentence: StoredSentence, figure: Figure, window: Window, wanted: Wanted, share: int) -> Fit | None:
     """How well a figure fits; None unless every word is found, enough beside it, and what it counts is among them."""
-    if _BARE_TOTAL.fullmatch(window.own):
+    if _bare_total_only().fullmatch(window.own):
         return _bare_total(sentence, figure, window, wanted)
     found = _found(window, wanted)
     if found is None:
@@ -148,12 +123,12 @@ def _fit(sentence: StoredSentence, figure: Figure, window: Window, wanted: Wante
     enough = found.inside * share >= total or (found.own and explained) or (says_nothing_else and unit_said)
     counted = counts_it(window, found.own) or (says_nothing_else and unit_said)
     whole = is_whole(window.own, found.own) and not narrowed(window.own, found.own)
-    alone = figure.unit in _TIMES or not is_one_of_several(window, found.own)
+    alone = kind_of_unit(figure.unit) in ("times", "issues") or not is_one_of_several(window, found.own)
     if not (enough and whole and counted and alone):
         return None
-    says_total = wanted.total and bool(_TOTAL.search(window.own))
+    says_total = wanted.total and bool(pattern("total").search(window.own))
     left = sum(end - start for start, end in found.own if end <= len(window.left))
-    people = figure.unit in _PEOPLE and wanted.unit not in _PEOPLE
+    people = kind_of_unit(figure.unit) == "people" != kind_of_unit(wanted.unit)
     rank = (found.inside, int(says_total), found.exact, int(same_unit), -len(found.borrowed), left, -int(people))
     return Fit(sentence, figure, rank, explained, explained and _in_those_words(window, wanted))
 
@@ -169,7 +144,7 @@ def _found(window: Window, wanted: Wanted) -> _Found | None:
             inside += len(term)
             exact += term in window.own
             own += [_widened(term, span, window) for span in spans]
-        elif (term in IMPLIED and not _says_what_was_done(window.own)) or spread(
+        elif (term in words("implied") and not _says_what_was_done(window.own)) or spread(
             term, window.earlier if term in verbs() or term in deeds() else window.before
         ):
             continue
@@ -216,6 +191,11 @@ def _may_borrow(sentence: StoredSentence, window: Window, found: _Found, *, says
     return all(any(stands_before_the_counted(term, before) for before, _ in window.listed) for term in found.borrowed)
 
 
+@cache
+def _bare_total_only() -> re.Pattern[str]:
+    return re.compile(rf"\W*(?:{pattern('bare-total').pattern})\W*[件条个篇次份]?")
+
+
 def _bare_total(sentence: StoredSentence, figure: Figure, window: Window, wanted: Wanted) -> Fit | None:
     """A total behind its parts (财政信息26条、部门动态59条，总共85条) counts what the words before it begin with."""
     if not all(spread(term, window.earlier) for term in wanted.terms):
@@ -229,11 +209,11 @@ def _none_of(sentence: StoredSentence, folded: Folded, wanted: Wanted) -> Iterab
     if wanted.rate:
         return
     for clause in CLAUSE.split(folded.text):
-        negation = _NEGATION.search(clause)
+        negation = pattern("negation").search(clause)
         if not negation or any(sign.isdigit() for sign in clause.split("年")[-1]):
             continue
         without = clause[: negation.start()] + clause[negation.end() :]
         figure = Figure(clause, Decimal(0), "", clause, approximate=False, start=0)
         fit = _fit(sentence, figure, Window(without, "", ""), wanted, 1)
-        if fit is not None:
-            yield fit
+        if fit is not None and (fit.explained or all(term in without for term in wanted.terms)):
+            yield fit  # 没有最大限度听取意见建议 is not that there were no 人大建议

@@ -1,0 +1,134 @@
+"""Objections to a figure: each check is one reason for which it is not what a question asks for.
+
+A check is handed a figure with the words around it, and what is wanted; it says True where it objects. What they have in
+common: where a sentence could mean something else, the sentence is quoted and no figure told.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable
+from dataclasses import dataclass
+
+from handlers.prose.asserting.wanted import Wanted
+from handlers.prose.asserting.windows import Window
+from handlers.prose.lists import answers_in, kind_of_unit, pattern
+from handlers.prose.naming_itself import own_names
+from handlers.prose.wording import neutral_or_verb
+from store.folding import Folded
+from store.index import StoredSentence
+from store.model import Figure
+
+_YEAR = re.compile(r"((?:19|20)\d\d)年")
+_QUOTED = re.compile(r"《[^》]*》|“[^”]*”|<[^>]*>|〔[^〕]*〕")
+_STOP = re.compile(r"[。；;！!？?]")
+_SUBJECT = re.compile(
+    r"\W*(?:其中|包括)?([\u4e00-\u9fff]{1,10}?(?:省|市|县|区|镇|乡|街道|村|局|委|委员会|办公室|法院|中心|公司|大队|分局))"
+)
+"""A clause that begins with a name, as 泗洪县874件 does."""
+
+
+@dataclass(frozen=True, slots=True)
+class Stated:
+    """A figure where it stands."""
+
+    sentence: StoredSentence
+    folded: Folded
+    figure: Figure
+    window: Window
+
+    @property
+    def before(self) -> str:
+        """All that the sentence says before the figure, with its other figures."""
+        return self.folded.text[: self.folded.index(self.figure.start)]
+
+
+Check = Callable[[Stated, Wanted], bool]
+
+
+def another_unit(stated: Stated, wanted: Wanted) -> bool:
+    """Money for money, people for people, a percentage for a rate; 件, 条, 篇 and the like stand for each other.
+
+    培训经费多少元 is not answered with 培训2期.
+    """
+    unit = stated.figure.unit
+    if unit == "%":
+        return not wanted.rate or wanted.unit not in ("", "%")
+    if wanted.unit == "%":
+        return True
+    if not wanted.unit:
+        return False
+    return not unit or not answers_in(kind_of_unit(wanted.unit), kind_of_unit(unit))
+
+
+def another_year(stated: Stated, wanted: Wanted) -> bool:
+    """The year that was last spoken of before the figure is not the report's.
+
+    2022年为1200条，2023年为1500条; 上年的1200条增加到1500条; but 上年度结转1件 and 比上年增加300条 are this year's.
+    """
+    year = stated.sentence.report.year
+    said = _last_year_said(stated.before)
+    return said is not None and year is not None and said != str(year)
+
+
+def _last_year_said(before: str) -> str | None:
+    """The year that counts at the end of a text; `last` for 上年; None where none does."""
+    text = _QUOTED.sub(lambda one: "□" * len(one[0]), before)
+    text = text[max((stop.end() for stop in _STOP.finditer(text)), default=0) :]
+    said: tuple[int, str | None] = (-1, None)
+    for year in _YEAR.finditer(text):
+        if not pattern("carried").search(text[max(0, year.start() - 3) : year.end() + 3]):
+            since = pattern("since").match(text, year.end())
+            said = max(said, (year.start(), "since" if since else year.group(1)))
+    for last in pattern("last-year").finditer(text):
+        compared = pattern("against-last-year").search(text, max(0, last.start() - 2), last.start())
+        carried = pattern("carried").match(text, last.end()) or text.startswith("度结", last.end())
+        if not compared and not carried:
+            said = max(said, (last.start(), "last"))
+    for again in (*pattern("this-year").finditer(text), *_reached_after(text, said)):
+        said = max(said, (again.start(), None))
+    return said[1]
+
+
+def _reached_after(text: str, said: tuple[int, str | None]) -> list[re.Match[str]]:
+    """从上年的1200条增加到: from here it is this year's."""
+    if said[1] != "last":
+        return []
+    return [
+        one
+        for one in re.finditer("增加到|增长到|减少到|下降到|上升到|增至|降至|升至|减至", text)
+        if one.start() > said[0]
+    ]
+
+
+def only_a_change(stated: Stated, wanted: Wanted) -> bool:
+    """By how much something changed is not how much it is, and the other way round.
+
+    比上年增加300条，达到1500条: 1500 are published, 300 more than before.
+    """
+    left = stated.window.left
+    changes = list(pattern("change").finditer(left))
+    behind = left[changes[-1].end() :] if changes else ""
+    is_change = bool(changes) and not re.search("到|至|达|为(?!$)", behind) and not pattern("reached").match(behind)
+    if stated.figure.unit == "%" and not is_change:
+        is_change = bool(re.search("同比|环比", left))
+    return is_change != wanted.change
+
+
+def of_others(stated: Stated, wanted: Wanted) -> bool:
+    """It is counted of others than the agency whose report it is: 各部门, 固原市 in the report of 彭阳县."""
+    left = stated.window.left
+    asked = "".join(wanted.terms) + wanted.text
+    for other in pattern("others").finditer(left):
+        if other[0] not in asked:
+            return True
+    own = list(own_names(stated.sentence.report, left))
+    for end in range(len(left), 1, -1):
+        named = _SUBJECT.fullmatch(left, 0, end)
+        if named and neutral_or_verb().fullmatch(left, end) and not pattern("no-place").search(named[1]):
+            owned = any(start < named.end(1) and named.start(1) < stop for start, stop in own)
+            return not owned and named[1] not in asked
+    return False
+
+
+CHECKS: tuple[Check, ...] = (another_unit, another_year, only_a_change, of_others)

@@ -1,0 +1,88 @@
+"""What a question wants of the prose, before any sentence is looked at."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
+
+from handlers.prose.lists import all_units, pattern, words
+
+SCALES = frozenset({"万", "亿", "千", "百"})
+_ASKED = re.compile(r"(?:多少|几)(?:百|千|万|亿)?")
+_RUN = re.compile(r"[\u4e00-\u9fff]+")
+
+
+@dataclass(frozen=True, slots=True)
+class Wanted:
+    """What is looked for: the words, the unit asked for (件, 元, %), and whether a total is."""
+
+    terms: tuple[str, ...]
+    unit: str = ""
+    total: bool = False
+    text: str = ""
+    """The question itself, in which words that were cut apart stand side by side."""
+    subjects: tuple[str, ...] = ()
+    """Places below the report's own that are named: 宿城区 of 宿迁市's report. They are among the terms."""
+
+    @property
+    def change(self) -> bool:
+        """Whether it is asked by how much something grew or fell."""
+        asked = words("change-asked")
+        return any(term in asked or pattern("change").search(term) for term in self.terms)
+
+    @property
+    def rate(self) -> bool:
+        """Whether a percentage may be the answer."""
+        return self.unit == "%" or self.change or any(_is_rate(term) for term in self.terms)
+
+
+def _is_rate(term: str) -> bool:
+    return any(term.endswith(word) for word in words("rate")) or bool(pattern("share").search(term))
+
+
+def wanted(
+    terms: Iterable[str], unit: str = "", *, total: bool = False, text: str = "", subjects: Sequence[str] = ()
+) -> Wanted:
+    """What a question's words want; its unit too, where they ask for it themselves.
+
+    >>> wanted(("政务公开", "经费"), text="政务公开经费多少钱").unit
+    '元'
+    >>> wanted(("公报", "校对", "字"), "万", text="公报校对多少万字").unit
+    '字'
+    """
+    said = [term for term in terms if not _only_asks(term)]
+    unit = "" if unit in SCALES else unit
+    counted = "" if unit else _unit_in(text)
+    if counted:
+        said = list(_without_the_unit(said, counted, text))
+    change = any(term in words("change-asked") or pattern("change").search(term) for term in said)
+    rate = any(_is_rate(term) for term in said)
+    if not (unit or counted or rate or change) and pattern("money-asked").search(text):
+        counted = "元"
+    return Wanted((*dict.fromkeys(said), *subjects), unit or counted, total, text, tuple(subjects))
+
+
+def _only_asks(term: str) -> bool:
+    """Whether a word was taken for one of what is asked about, and only asks: 百分之几, 有几家, 等."""
+    return bool(pattern("asking").fullmatch(term))
+
+
+def _unit_in(text: str) -> str:
+    """The measure word right behind 多少 or 几, where it is one of a kind: 多少万字, 多少人参加."""
+    found = _ASKED.search(text)
+    return next((word for word in all_units() if found and text.startswith(word, found.end())), "")
+
+
+def _without_the_unit(terms: Sequence[str], unit: str, text: str) -> Iterator[str]:
+    """人参 of 多少人参加 is 参加: the measure word is no part of what it counts."""
+    asked = _ASKED.search(text)
+    place = asked.end() if asked else len(text)
+    for term in terms:
+        if term == unit:
+            continue
+        if term.startswith(unit) and text.startswith(term, place):
+            rest = _RUN.match(text, place + len(unit))
+            yield rest[0] if rest else term
+        else:
+            yield term.removesuffix("钱") if unit == "钱" else term
