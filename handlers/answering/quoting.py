@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import replace
 
 from handlers.answering.answer import (
@@ -18,17 +18,20 @@ from handlers.answering.answer import (
     Source,
     Why,
 )
-from handlers.answering.places import Target, of_department, targets
+from handlers.answering.asked import asked_of
+from handlers.answering.places import agency_of, of_department
 from handlers.measures import subjects
 from handlers.prose.asserting.choosing import candidates, groups_of, search
-from handlers.prose.asserting.wanted import Wanted
+from handlers.prose.asserting.wanted import Wanted, of_report
 from handlers.prose.asserting.wanted import wanted as wants
 from handlers.prose.quote import Quote
 from handlers.prose.wording import terms_of
-from handlers.understanding import Question
+from handlers.understanding import Operation, Question
 from store.index import Held, Index, StoredSentence
 from store.model import Agency, Ambiguous, Elsewhere, Match, Problem
 
+_SHORT_NAME = 2
+"""Characters of a name that is too short to be looked for in running text."""
 _MANY = 200
 """Reports; a question that names no agency and whose words stand in more is asked back."""
 
@@ -37,10 +40,11 @@ def find(index: Index, question: Question) -> Answer:
     """What the prose says of the words that no table explains."""
     if not any(isinstance(mention.resolution, Match | Elsewhere | Ambiguous) for mention in question.mentions):
         return _without_agency(index, question)
-    reached = targets(index, question)
-    reports = [target.report for target in reached if isinstance(target, Target)]
-    lacks = [lack for lack in reached if isinstance(lack, Lack)]
-    quotes = _of_a_kind(index, question, reports) or _quotes(index, reports, wanted(question))
+    asked = asked_of(index, question)
+    reports = [target.report for target in asked.targets]
+    quotes = _of_a_kind(index, question, reports) or _quotes(index, reports, wanted(question, asked.subjects))
+    if not quotes and not reports:
+        quotes = from_above(index, question)
     if not _may_say_a_number(question, reports):
         quotes = [quote if quote.plain else replace(quote, figure=None) for quote in quotes]
     if "unit" in question.taken_over and question.counted:
@@ -50,13 +54,13 @@ def find(index: Index, question: Question) -> Answer:
         both = tuple(Quote(sentence) for sentence in index.sentences(reports) if _is_one_of(sentence, conflicts))
         return Answer(AnswerStatus.QUOTED, question, quotes=both, problems=conflicts)
     if quotes:
-        assumed = frozenset(a for target in reached if isinstance(target, Target) for a in target.assumed)
+        assumed = frozenset(a for target in asked.targets for a in target.assumed)
         results = quoted_results(quotes)
         return Answer(AnswerStatus.QUOTED, question, results, quotes=tuple(quotes), assumed=assumed)
     if _off_topic(index, question):
         return Answer(AnswerStatus.REFUSED, question, refusal=Refusal.OFF_TOPIC, unknown=_unknown(question))
     unsaid = [Lack(Why.NOT_SAID, report.agency, report.year, report) for report in reports]
-    return Answer(AnswerStatus.MISSING, question, lacks=(*lacks, *unsaid), unknown=_unknown(question))
+    return Answer(AnswerStatus.MISSING, question, lacks=(*asked.lacks, *unsaid), unknown=_unknown(question))
 
 
 def _counted_so(quote: Quote, unit: str) -> bool:
@@ -114,13 +118,14 @@ def _may_say_a_number(question: Question, reports: Iterable[Held]) -> bool:
     return question.asks_number and (about_others or not any(tables & report.tables for report in reports))
 
 
-def wanted(question: Question) -> Wanted:
-    """What a question looks for in the prose."""
+def wanted(question: Question, subjects: Sequence[str] = ()) -> Wanted:
+    """What a question looks for in the prose; `subjects` are the places below a report's own that it names."""
     return wants(
         terms_of(question.about_prose),
         question.counted or question.unit,
         total=question.wants_total,
         text=question.text,
+        subjects=subjects,
     )
 
 
@@ -128,7 +133,28 @@ def _quotes(index: Index, reports: list[Held], looked_for: Wanted) -> list[Quote
     by_report: dict[int, list[StoredSentence]] = {report.id: [] for report in reports}
     for sentence in candidates(index, reports, looked_for):
         by_report[sentence.report.id].append(sentence)
-    return [quote for report in reports for quote in search(by_report[report.id], looked_for)]
+    return [quote for report in reports for quote in search(by_report[report.id], of_report(looked_for, report))]
+
+
+def from_above(index: Index, question: Question) -> list[Quote]:
+    """What the report of a place says of one below it, by name: 泗洪县874件 in the report of 宿迁市."""
+    quotes: list[Quote] = []
+    for mention in question.mentions:
+        agency = agency_of(mention)
+        named = question.text[mention.start : mention.end]
+        if agency.division is None or len(named) <= _SHORT_NAME:
+            continue
+        path = agency.division.path
+        above = [
+            report
+            for report in index.reports_saying([[named]], question.years, _MANY)
+            if report.agency.division is not None
+            and report.agency.division.path == path[: len(report.agency.division.path)]
+            and report.agency != agency
+        ]
+        looked_for = wanted(question, (named,))
+        quotes += [quote for quote in _quotes(index, above, looked_for) if quote.figure and named in looked_for.terms]
+    return quotes if len({quote.sentence.report.year for quote in quotes}) == len(quotes) else []
 
 
 def _without_agency(index: Index, question: Question) -> Answer:
@@ -177,20 +203,31 @@ def beside(index: Index, question: Question, answer: Answer) -> Answer:
     """A missing table figure with what the prose says of it, which is quoted, and marked as prose.
 
     Where the whole table is missing and the prose says the figure plainly, that is the answer; where the table is there
-    and the cell cannot be read, or the prose says more than was asked, it only stands beside.
+    and the cell cannot be read, or the prose says more than was asked, it only stands beside. A change against a year
+    without a report is what the prose says of it (申请数量较去年回落12.3%).
     """
+    if answer.lacks and all(lack.why is Why.NO_REPORT for lack in answer.lacks):
+        above = tuple(from_above(index, question))
+        return _told(answer, above, quoted_results(above)) if above else answer
     prose_only = all(lack.why is Why.NO_TABLES for lack in answer.lacks)
     unread = (Why.NO_TABLE, Why.NO_TABLES, Why.CUT_OFF, Why.BLANK)
     reports = [lack.report for lack in answer.lacks if lack.report is not None and lack.why in unread]
-    quotes = _quotes(index, reports, wanted(question))
+    if question.operation is Operation.CHANGE:
+        reports = [target.report for target in asked_of(index, question).targets]
+    quotes = tuple(_quotes(index, reports, wanted(question)))
     if not quotes:
         return answer
     results = quoted_results(quotes)
+    if prose_only or question.operation is Operation.CHANGE:
+        return _told(answer, quotes, results)
     no_table = all(lack.why is Why.NO_TABLE for lack in answer.lacks) and all(quote.plain for quote in quotes)
-    if not prose_only and not no_table:
+    if not no_table:
         results = tuple(replace(result, role=Role.PART) for result in results)
-    status = AnswerStatus.QUOTED if prose_only else answer.status
-    return replace(answer, status=status, quotes=tuple(quotes), results=(*results, *answer.results))
+    return replace(answer, quotes=quotes, results=(*results, *answer.results))
+
+
+def _told(answer: Answer, quotes: tuple[Quote, ...], results: tuple[Result, ...]) -> Answer:
+    return replace(answer, status=AnswerStatus.QUOTED, quotes=quotes, results=(*results, *answer.results))
 
 
 def quoted_results(quotes: Iterable[Quote]) -> tuple[Result, ...]:

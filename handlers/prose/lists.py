@@ -41,6 +41,8 @@ LISTS = frozenset(
         "ask-list",
         "asking",
         "adverbs",
+        "offices",
+        "taking-part",
         "no-place",
     ]
 )

@@ -4,12 +4,14 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
-from handlers.prose.lists import all_units, pattern, words
+from handlers.prose.lists import all_units, kind_of_unit, pattern, words
+from store.index import Held
 
 SCALES = frozenset({"万", "亿", "千", "百"})
 _ASKED = re.compile(r"(?:多少|几)(?:百|千|万|亿)?")
+_SHORT = 2
 _RUN = re.compile(r"[\u4e00-\u9fff]+")
 
 
@@ -51,7 +53,7 @@ def wanted(
     >>> wanted(("公报", "校对", "字"), "万", text="公报校对多少万字").unit
     '字'
     """
-    said = [term for term in terms if not _only_asks(term)]
+    said = [term if len(term) < _SHORT else term.removesuffix("了") for term in terms if not _only_asks(term)]
     unit = "" if unit in SCALES else unit
     counted = "" if unit else _unit_in(text)
     if counted:
@@ -60,7 +62,10 @@ def wanted(
     rate = any(_is_rate(term) for term in said)
     if not (unit or counted or rate or change) and pattern("money-asked").search(text):
         counted = "元"
-    return Wanted((*dict.fromkeys(said), *subjects), unit or counted, total, text, tuple(subjects))
+    unit = unit or counted
+    if kind_of_unit(unit) == "people":  # who is counted took part: 培训2次100余人次
+        said = [term for term in said if term not in words("taking-part")] or said
+    return Wanted((*dict.fromkeys(said), *subjects), unit, total, text, tuple(subjects))
 
 
 def _only_asks(term: str) -> bool:
@@ -86,3 +91,11 @@ def _without_the_unit(terms: Sequence[str], unit: str, text: str) -> Iterator[st
             yield rest[0] if rest else term
         else:
             yield term.removesuffix("钱") if unit == "钱" else term
+
+
+def of_report(wanted: Wanted, report: Held) -> Wanted:
+    """The same without words that only say which office of the report's place is meant: 上海|办公厅公文公开率."""
+    kept = tuple(
+        term for term in wanted.terms if not (pattern("offices").fullmatch(term) and term in report.agency.name)
+    )
+    return wanted if kept == wanted.terms else replace(wanted, terms=kept)

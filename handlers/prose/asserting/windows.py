@@ -29,6 +29,7 @@ _PART = re.compile(r"其中|分别|包括|[：:]|(?<=[\u4e00-\u9fff])[（(]")
 """What divides a total into its parts: 249条，其中：…, 3607件（市政府349件、…）."""
 _CLOSED = re.compile(r"[)）]")
 _GOES_ON = re.compile(r"[；;]")
+_PARTS_FOLLOW = re.compile(r"(?:其中|包括|分别为)[：:，,]?|[条件项个次期篇份][：:]")
 _NOUN = re.compile(r"[\u4e00-\u9fff]{2,6}")
 
 
@@ -78,14 +79,12 @@ def _beginning(text: str, figures: Sequence[tuple[int, int]], start: int) -> int
 
     The parts of a total go on behind a semicolon: 249条，其中：公文9条；重点工作39条.
     """
-    stop = _last(_STOP, text, 0, start)
-    while stop and _GOES_ON.fullmatch(text, stop - 1, stop):
-        before = _last(_STOP, text, 0, stop - 1)
-        inside = [figure for figure in figures if before <= figure[0] < stop]
-        divider = inside and re.compile("其中[：:]|包括[：:]|[条件项个次期篇份][：:]").search(text, before, stop)
-        if not divider or divider.start() + 1 < inside[0][1]:
-            break
-        stop = before
+    stop = begin = _last(_STOP, text, 0, start)
+    while begin and _GOES_ON.fullmatch(text, begin - 1, begin):
+        end, begin = begin, _last(_STOP, text, 0, begin - 1)
+        divider = _PARTS_FOLLOW.search(text, begin, end)
+        if divider and any(begin <= place < divider.start() for place, _ in figures):
+            return begin
     return stop
 
 
