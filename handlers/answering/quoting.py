@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
 
@@ -24,6 +23,9 @@ from handlers.measures import subjects
 from handlers.prose.asserting.choosing import candidates, groups_of, search
 from handlers.prose.asserting.wanted import Wanted, of_report
 from handlers.prose.asserting.wanted import wanted as wants
+from handlers.prose.lists import pattern
+from handlers.prose.measures import phrases
+from handlers.prose.passages import contacts, means_asked, only_asks_for_contacts, problems
 from handlers.prose.quote import Quote
 from handlers.prose.wording import terms_of
 from handlers.understanding import Operation, Question
@@ -88,21 +90,18 @@ def _is_one_of(sentence: StoredSentence, conflicts: Iterable[tuple[Held, Problem
     return False
 
 
-_CONTACT = re.compile(r"电话|传真|邮箱|邮编|地址|联系")
-_ADDRESS = re.compile(r"\d{6,}|@|\d{3,4}[-—－]+\d+|号")
 _DONE_TO_ANYTHING = frozenset({"handled"})
 """Subjects that any paper can have: proposals, letters."""
-_CHAPTER = 2
-"""Sentences of a chapter that are quoted where all of it is asked for."""
 
 
 def _of_a_kind(index: Index, question: Question, reports: Iterable[Held]) -> list[Quote]:
     """Sentences that are asked for by what they are: how to reach the agency, or its chapter on problems."""
-    if "contact" in question.topics:
-        found = [s for s in index.sentences(reports) if _CONTACT.search(s.text) and _ADDRESS.search(s.text)]
-        return [Quote(sentence) for sentence in found[:2]]
+    means = means_asked(question.text)
+    if "contact" in question.topics or (means and only_asks_for_contacts(terms_of(question.about_prose))):
+        return [Quote(one) for report in reports for one in contacts(index.sentences([report]), means)]
     if "chapter:problems" in question.topics:
-        return [Quote(s) for s in index.sentences(reports) if s.section == "problems"][:_CHAPTER]
+        plans = pattern("plans-asked").search(question.text) is not None
+        return [Quote(one) for report in reports for one in problems(index.sentences([report]), plans=plans)]
     return []
 
 
@@ -215,6 +214,8 @@ def beside(index: Index, question: Question, answer: Answer) -> Answer:
     if question.operation is Operation.CHANGE:
         reports = [target.report for target in asked_of(index, question).targets]
     quotes = tuple(_quotes(index, reports, wanted(question)))
+    if not any(quote.figure for quote in quotes):
+        quotes = tuple(_in_other_words(index, question, reports)) or quotes
     if not quotes:
         return answer
     results = quoted_results(quotes)
@@ -224,6 +225,17 @@ def beside(index: Index, question: Question, answer: Answer) -> Answer:
     if not no_table:
         results = tuple(replace(result, role=Role.PART) for result in results)
     return replace(answer, quotes=quotes, results=(*results, *answer.results))
+
+
+def _in_other_words(index: Index, question: Question, reports: list[Held]) -> list[Quote]:
+    """What the prose says of the rows that are asked for, in its own words for them (`handlers.prose.measures`)."""
+    totals = [measure for measure in question.measures if measure.column == "total"]
+    for measure in totals if question.operation is Operation.VALUE else []:
+        for way in phrases().get(measure.subject, ()):
+            quotes = _quotes(index, reports, wants(way, question.counted, text=question.text))
+            if any(quote.figure for quote in quotes):
+                return [quote for quote in quotes if quote.figure]
+    return []
 
 
 def _told(answer: Answer, quotes: tuple[Quote, ...], results: tuple[Result, ...]) -> Answer:

@@ -43,6 +43,9 @@ LISTS = frozenset(
         "adverbs",
         "offices",
         "taking-part",
+        "contact-around",
+        "from-now-on",
+        "plans-asked",
         "no-place",
     ]
 )

@@ -37,7 +37,7 @@ def groups_of(wanted: Wanted) -> list[tuple[str, ...]]:
 
 def search(sentences: Iterable[StoredSentence], wanted: Wanted) -> list[Quote]:
     """The best quotes for a question: one with its figure, or, where none can be singled out, without."""
-    if all(term in verbs() or term.isdigit() for term in wanted.terms):
+    if all(term in verbs() or term.isdigit() or len(term) == 1 for term in wanted.terms):
         return []
     every = list(sentences)
     fitting = [fit for sentence in every for fit in fits(sentence, wanted)]

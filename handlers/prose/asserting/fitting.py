@@ -215,5 +215,6 @@ def _none_of(sentence: StoredSentence, folded: Folded, wanted: Wanted) -> Iterab
         without = clause[: negation.start()] + clause[negation.end() :]
         figure = Figure(clause, Decimal(0), "", clause, approximate=False, start=0)
         fit = _fit(sentence, figure, Window(without, "", ""), wanted, 1)
-        if fit is not None and (fit.explained or all(term in without for term in wanted.terms)):
+        said_so = any(clause.startswith(verb, negation.end()) for verb in (*verbs(), *deeds(), *wanted.terms))
+        if fit is not None and (fit.explained or said_so):
             yield fit  # 没有最大限度听取意见建议 is not that there were no 人大建议
