@@ -13,19 +13,26 @@ from dataclasses import dataclass
 from handlers.prose.asserting.wanted import Wanted
 from handlers.prose.asserting.windows import Window
 from handlers.prose.lists import answers_in, kind_of_unit, pattern
-from handlers.prose.naming_itself import own_names
-from handlers.prose.wording import neutral_or_verb
+from handlers.prose.wording import deeds, holds_a_verb, narrowing, neutral, verbs
 from store.folding import Folded
-from store.index import StoredSentence
-from store.model import Figure
+from store.index import Held, StoredSentence
+from store.model import GOVERNMENT, Figure
 
 _YEAR = re.compile(r"((?:19|20)\d\d)年")
 _QUOTED = re.compile(r"《[^》]*》|“[^”]*”|<[^>]*>|〔[^〕]*〕")
 _STOP = re.compile(r"[。；;！!？?]")
-_SUBJECT = re.compile(
-    r"\W*(?:其中|包括)?([\u4e00-\u9fff]{1,10}?(?:省|市|县|区|镇|乡|街道|村|局|委|委员会|办公室|法院|中心|公司|大队|分局))"
+_BEGINNING = re.compile(
+    r"(?:\W|\d{4}年度?|\d{1,2}月|全年|今年|本年度?|年内|截[至止][^,，]{0,9}|其中|包括|此外|同时|共|累计)*"
 )
-"""A clause that begins with a name, as 泗洪县874件 does."""
+_SUBJECT = re.compile(
+    r"([\u4e00-\u9fff]{1,12}?(?:省|市|县|区|州|镇|乡|街道|村|局|厅|委|委员会|办|办公室|法院|中心|公司|大队|分局))"
+)
+"""A name with which a clause begins: 泗洪县874件, 县公安局公开信息388条."""
+_PLACE = re.compile(r"(?![通和对在向将由与据按依])[\u4e00-\u9fff]{2,5}(?:省|市|县|区|州|镇|乡|街道)(?![级直内外])")
+_LEVEL = re.compile("^(?:本|我|省|自治区|市|州|县|区|镇|乡|街道)")
+_OFFICES = frozenset(
+    {"", "政府", "人民政府", "政府办", "办公室", "政府办公室", "政府办公厅", "办公厅", "人民政府办公室"}
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -122,13 +129,40 @@ def of_others(stated: Stated, wanted: Wanted) -> bool:
     for other in pattern("others").finditer(left):
         if other[0] not in asked:
             return True
-    own = list(own_names(stated.sentence.report, left))
-    for end in range(len(left), 1, -1):
-        named = _SUBJECT.fullmatch(left, 0, end)
-        if named and neutral_or_verb().fullmatch(left, end) and not pattern("no-place").search(named[1]):
-            owned = any(start < named.end(1) and named.start(1) < stop for start, stop in own)
-            return not owned and named[1] not in asked
-    return False
+    subject = _subject(left)
+    return bool(subject) and subject not in asked and not _is_own(subject, stated.sentence.report)
+
+
+def _subject(left: str) -> str:
+    """The name with which a clause begins, where only that or what was done follows; empty where none does."""
+    opening = _BEGINNING.match(left)
+    begin = opening.end() if opening else 0
+    for end in range(begin + 2, len(left) + 1):
+        named = _SUBJECT.fullmatch(left, begin, end)
+        if named is None or pattern("no-place").search(named[1]):
+            continue
+        if _PLACE.fullmatch(named[1]) and not holds_a_verb(named[1]):
+            return named[1]
+        gap = neutral().match(left, end)
+        rest = left[gap.end() if gap else end :]
+        if not rest or rest.startswith(tuple(verbs() | deeds())) or narrowing().match(rest):
+            return named[1]
+    return ""
+
+
+def _is_own(subject: str, report: Held) -> bool:
+    """Whether a name is the agency's own: 市气象局 for 滁州市气象局, 县政府办公室 for a county's government.
+
+    Of a report whose agency is not known, every name may be.
+    """
+    agency = report.agency
+    if agency.division is None or agency.name.endswith(subject):
+        return True
+    core = _LEVEL.sub("", subject)
+    if agency.office not in GOVERNMENT:
+        return bool(core) and core in agency.name.removeprefix("".join(agency.division.path))
+    own = agency.division.path[-1]
+    return subject in own or own in subject or (core in _OFFICES and own.endswith(subject.removesuffix(core)))
 
 
 CHECKS: tuple[Check, ...] = (another_unit, another_year, only_a_change, of_others)

@@ -29,6 +29,7 @@ from handlers.prose.lists import kind_of_unit, pattern, words
 from handlers.prose.naming_itself import own_names
 from handlers.prose.wording import (
     deeds,
+    narrowing,
     spans_of,
     spread,
     synonyms,
@@ -70,6 +71,8 @@ class _Found:
     inside: int
     """Characters of the words in its clause; `exact` counts those that stand there as they were asked."""
     exact: int
+    elsewhere: bool = False
+    """Whether some stand only before its clause."""
 
 
 def fits(sentence: StoredSentence, asked: Wanted) -> Iterable[Fit]:
@@ -123,6 +126,8 @@ def _fit(sentence: StoredSentence, figure: Figure, window: Window, wanted: Wante
     enough = found.inside * share >= total or (found.own and explained) or (says_nothing_else and unit_said)
     counted = counts_it(window, found.own) or (says_nothing_else and unit_said)
     whole = is_whole(window.own, found.own) and not narrowed(window.own, found.own)
+    if found.elsewhere and _narrowed_before(window, wanted):
+        return None
     alone = kind_of_unit(figure.unit) in ("times", "issues") or not is_one_of_several(window, found.own)
     if not (enough and whole and counted and alone):
         return None
@@ -138,6 +143,7 @@ def _found(window: Window, wanted: Wanted) -> _Found | None:
     own: list[tuple[int, int]] = []
     borrowed: list[str] = []
     inside = exact = 0
+    elsewhere = False
     for term in wanted.terms:
         spans = spans_of(term, window.own)
         if spans is not None:
@@ -147,12 +153,19 @@ def _found(window: Window, wanted: Wanted) -> _Found | None:
         elif (term in words("implied") and not _says_what_was_done(window.own)) or spread(
             term, window.earlier if term in verbs() or term in deeds() else window.before
         ):
-            continue
+            elsewhere = elsewhere or term not in words("implied")
         elif any(spread(term, before + behind) for before, behind in window.listed):
             borrowed.append(term)
         else:
             return None
-    return _Found(tuple(own), tuple(borrowed), inside, exact)
+    return _Found(tuple(own), tuple(borrowed), inside, exact, elsewhere or bool(borrowed))
+
+
+def _narrowed_before(window: Window, wanted: Wanted) -> bool:
+    """Whether what a clause goes on from is narrowed: 关停账号483个，完成188个 are none of all 账号."""
+    asked = "".join(wanted.terms)
+    nearest = "".join(window.listed[0]) if window.listed else ""
+    return any(narrow[0] not in asked for narrow in narrowing().finditer(nearest or window.before))
 
 
 def _widened(term: str, span: tuple[int, int], window: Window) -> tuple[int, int]:

@@ -5,18 +5,21 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Sequence
 from functools import lru_cache
 
 from handlers.prose.lists import pattern, words
 from handlers.prose.wording import spans_of, spread, synonyms
 
+_HAN = re.compile(r"[\u3400-\u9fff]+")
 _LONGEST_GAP = 1
 """Characters between two words that were left out as light: 办 in 一网通办接入."""
 
 
 def terms_in(text: str, terms: Sequence[str], question: str) -> tuple[str, ...] | None:
     """The terms, those that the sentence does not hold cut anew; None if something of them stands nowhere in it."""
+    terms = [_with_a_neighbour(term, text, question) for term in terms]
     known = [spans_of(term, text) is not None or spread(term, text) or term in words("implied") for term in terms]
     if all(known):
         return tuple(terms)
@@ -30,6 +33,18 @@ def terms_in(text: str, terms: Sequence[str], question: str) -> tuple[str, ...] 
             return None
         found += pieces
     return tuple(dict.fromkeys(found)) if any(len(term) > 1 for term in found) else None
+
+
+def _with_a_neighbour(term: str, text: str, question: str) -> str:
+    """A single character with the one beside it in the question that it stands beside in the sentence too.
+
+    下 半 年 is what a lexicon makes of 下半年: 半 alone stands in 上半年 as well.
+    """
+    place = question.find(term)
+    if len(term) > 1 or place < 0 or not _HAN.fullmatch(term) or term in synonyms():
+        return term
+    pairs = (question[max(0, place - 1) : place + 1], question[place : place + 2])
+    return next((pair for pair in pairs if _HAN.fullmatch(pair) and len(pair) > 1 and pair in text), term)
 
 
 def _stretches(terms: Sequence[str], known: Sequence[bool], question: str) -> Iterable[tuple[int, int]]:
