@@ -48,7 +48,7 @@ def find(index: Index, question: Question) -> Answer:
     if not quotes and not reports:
         quotes = from_above(index, question)
     if not _may_say_a_number(question, reports):
-        quotes = [quote if quote.plain else replace(quote, figure=None) for quote in quotes]
+        quotes = [quote if _says_it_itself(question, quote) else replace(quote, figure=None) for quote in quotes]
     if "unit" in question.taken_over and question.counted:
         quotes = [quote if _counted_so(quote, question.counted) else replace(quote, figure=None) for quote in quotes]
     conflicts = tuple(_conflicts(index, question, quotes))
@@ -63,6 +63,14 @@ def find(index: Index, question: Question) -> Answer:
         return Answer(AnswerStatus.REFUSED, question, refusal=Refusal.OFF_TOPIC, unknown=_unknown(question))
     unsaid = [Lack(Why.NOT_SAID, report.agency, report.year, report) for report in reports]
     return Answer(AnswerStatus.MISSING, question, lacks=(*asked.lacks, *unsaid), unknown=_unknown(question))
+
+
+def _says_it_itself(question: Question, quote: Quote) -> bool:
+    """Whether a figure of the prose is told though a table counts the like.
+
+    公文主动公开率 is not the 公开率 of requests: words that no table explains stand in the figure's own clause.
+    """
+    return question.asks_number and (quote.plain or (quote.literal and bool(question.content)))
 
 
 def _counted_so(quote: Quote, unit: str) -> bool:

@@ -42,6 +42,8 @@ LISTS = frozenset(
         "asking",
         "adverbs",
         "offices",
+        "goes-on",
+        "either-way",
         "taking-part",
         "contact-around",
         "from-now-on",

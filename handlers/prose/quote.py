@@ -16,3 +16,5 @@ class Quote:
     figure: Figure | None = None
     plain: bool = False
     """Whether the figure's clause says nothing besides what was asked."""
+    literal: bool = False
+    """Whether it says each word of the question just as it was asked."""

@@ -24,11 +24,14 @@ _STOP = re.compile(r"[。；;！!？?]")
 _BEGINNING = re.compile(
     r"(?:\W|\d{4}年度?|\d{1,2}月|全年|今年|本年度?|年内|截[至止][^,，]{0,9}|其中|包括|此外|同时|共|累计)*"
 )
+_NAME = r"[^\W\d通和对在向将由与据按依经及为仅□]"
 _SUBJECT = re.compile(
-    r"([\u4e00-\u9fff]{1,12}?(?:省|市|县|区|州|镇|乡|街道|村|局|厅|委|委员会|办|办公室|法院|中心|公司|大队|分局))"
+    rf"({_NAME}{{1,12}}?(?:省|市|县|区|自治州|镇|乡|街道|村|局|厅|委|委员会|办|办公室|法院|中心|公司|大队|分局))"
 )
 """A name with which a clause begins: 泗洪县874件, 县公安局公开信息388条."""
-_PLACE = re.compile(r"(?![通和对在向将由与据按依])[\u4e00-\u9fff]{2,5}(?:省|市|县|区|州|镇|乡|街道)(?![级直内外])")
+_OF_A_LEVEL = tuple("级直内外属域")
+"""What follows 村 in 村级代办 and 县 in 县直部门: no names."""
+_PLACE = re.compile(rf"{_NAME}{{2,5}}(?:省|市|县|区|自治州|镇|乡|街道)")
 _LEVEL = re.compile("^(?:本|我|省|自治区|市|州|县|区|镇|乡|街道)")
 _OFFICES = frozenset(
     {"", "政府", "人民政府", "政府办", "办公室", "政府办公室", "政府办公厅", "办公厅", "人民政府办公室"}
@@ -48,6 +51,11 @@ class Stated:
     def before(self) -> str:
         """All that the sentence says before the figure, with its other figures."""
         return self.folded.text[: self.folded.index(self.figure.start)]
+
+    @property
+    def segment(self) -> str:
+        """The same from the last stop or semicolon."""
+        return self.before[max((stop.end() for stop in _STOP.finditer(self.before)), default=0) :]
 
 
 Check = Callable[[Stated, Wanted], bool]
@@ -129,7 +137,7 @@ def of_others(stated: Stated, wanted: Wanted) -> bool:
     for other in pattern("others").finditer(left):
         if other[0] not in asked:
             return True
-    subject = _subject(left)
+    subject = _subject(_QUOTED.sub(lambda one: "□" * len(one[0]), left))
     return bool(subject) and subject not in asked and not _is_own(subject, stated.sentence.report)
 
 
@@ -139,7 +147,7 @@ def _subject(left: str) -> str:
     begin = opening.end() if opening else 0
     for end in range(begin + 2, len(left) + 1):
         named = _SUBJECT.fullmatch(left, begin, end)
-        if named is None or pattern("no-place").search(named[1]):
+        if named is None or left[end : end + 1] in _OF_A_LEVEL or pattern("no-place").search(named[1]):
             continue
         if _PLACE.fullmatch(named[1]) and not holds_a_verb(named[1]):
             return named[1]

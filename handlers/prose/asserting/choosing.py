@@ -6,11 +6,11 @@ is taken, and else none: no figure rather than a neighbouring one.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 
 from handlers.prose.asserting.fitting import Fit, fits, speaks_of
 from handlers.prose.asserting.wanted import Wanted
-from handlers.prose.lists import words
+from handlers.prose.lists import pattern, words
 from handlers.prose.quote import Quote
 from handlers.prose.wording import beginnings, spans_of, verbs
 from store.folding import fold
@@ -18,7 +18,8 @@ from store.index import Held, Index, StoredSentence
 
 __all__ = ["Wanted", "candidates", "groups_of", "says_all", "search"]
 
-_FEW = 2
+_MOST = 3
+_FEW = 12
 """Reports whose prose is looked at sentence by sentence."""
 
 
@@ -37,18 +38,39 @@ def groups_of(wanted: Wanted) -> list[tuple[str, ...]]:
 
 def search(sentences: Iterable[StoredSentence], wanted: Wanted) -> list[Quote]:
     """The best quotes for a question: one with its figure, or, where none can be singled out, without."""
-    if all(term in verbs() or term.isdigit() or len(term) == 1 for term in wanted.terms):
+    if all(term in verbs() or term.isdigit() for term in wanted.terms):
         return []
     every = list(sentences)
-    fitting = [fit for sentence in every for fit in fits(sentence, wanted)]
+    fitting = [fit for sentence, before in with_what_goes_before(every) for fit in fits(sentence, wanted, before)]
+    if wanted.bare_rate and not _of_the_requests(fitting):
+        return [Quote(sentence) for sentence in {fit.sentence.line: fit.sentence for fit in fitting}.values()][:_MOST]
     if not fitting:
         return [Quote(sentence) for sentence in every if speaks_of(sentence, wanted)][:2]
     best = max(fit.rank for fit in fitting)
     top = [fit for fit in fitting if fit.rank == best]
     chosen = _same(top) or _same([fit for fit in top if fit.explained])
     if chosen is not None:
-        return [Quote(chosen.sentence, chosen.figure, plain=chosen.plain)]
+        return [Quote(chosen.sentence, chosen.figure, plain=chosen.plain, literal=chosen.literal)]
     return [Quote(sentence) for sentence in list({fit.sentence.line: fit.sentence for fit in top}.values())[:3]]
+
+
+def with_what_goes_before(sentences: Sequence[StoredSentence]) -> Iterator[tuple[StoredSentence, str]]:
+    """Each sentence, and the one before it where that is gone on with: 收取了信息处理费2950元。其中，…公安局15件."""
+    last: StoredSentence | None = None
+    for sentence in sentences:
+        goes_on = last is not None and pattern("goes-on").match(sentence.text) is not None
+        same = last is not None and (last.report.id, last.section) == (sentence.report.id, sentence.section)
+        yield sentence, last.text if last is not None and goes_on and same else ""
+        last = sentence
+
+
+def _of_the_requests(fitting: Sequence[Fit]) -> bool:
+    """Whether a rate that is asked for by itself (答复率) is told once, and of requests: 30件建议，答复率100% is not."""
+    told = {(fit.sentence.line, fit.context) for fit in fitting}
+    if len(told) != 1:
+        return False
+    (_, context), *_ = told
+    return bool(pattern("requested").search(context)) and not pattern("other-cases").search(context)
 
 
 def _same(fits: Sequence[Fit]) -> Fit | None:

@@ -40,6 +40,8 @@ def counts_it(window: Window, spans: Spans) -> bool:
 
 def _goes_on(text: str, place: int) -> bool:
     """Whether what stands behind a number only says what was done with it: 7件办结."""
+    if text.startswith(tuple(verbs() | deeds()), place):
+        return True  # 上 of 上报 is no neutral 上 of 在网站上
     gap = neutral().match(text, place)
     return bool(gap) and text.startswith(tuple(verbs() | deeds()), gap.end() if gap else place)
 

@@ -58,6 +58,10 @@ class Fit:
     """Whether nothing in its clause is left over."""
     plain: bool = False
     """Whether besides it says what was done in the question's own words: what was 受理 may not all have been 收到."""
+    literal: bool = False
+    """Whether each word of the question stands in its clause as it was asked."""
+    context: str = ""
+    """What its part of the sentence says before it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,21 +79,29 @@ class _Found:
     """Whether some stand only before its clause."""
 
 
-def fits(sentence: StoredSentence, asked: Wanted) -> Iterable[Fit]:
-    """The figures of a sentence that fit a question, and a clause that says there was none."""
+def fits(sentence: StoredSentence, asked: Wanted, before: str = "") -> Iterable[Fit]:
+    """The figures of a sentence that fit a question, and a clause that says there was none.
+
+    `before` is the sentence that it goes on from, if it does.
+    """
     folded = fold(sentence.text)
-    terms = terms_in(folded.text, asked.terms, asked.text)
+    opening = fold(before).text
+    terms = terms_in(opening + folded.text, asked.terms, asked.text)
     if terms is None:
+        return
+    if all(term in verbs() or term.isdigit() or len(term) == 1 for term in terms):
         return
     wanted = replace(asked, terms=terms)
     for number, figure in enumerate(sentence.figures):
         window = window_of(folded, sentence.figures, number, rate=wanted.rate)
+        if opening:
+            window = replace(window, before=opening + window.before, earlier=opening + window.earlier)
         stated = Stated(sentence, folded, figure, window)
         if any(objects(stated, wanted) for objects in CHECKS):
             continue
         fit = _fit(sentence, figure, window, wanted, _RATE_SHARE if wanted.rate else _SHARE)
         if fit is not None and not pattern("negation").search(window.own):
-            yield fit
+            yield replace(fit, context=stated.segment)
     if kind_of_unit(wanted.unit) != "money" or "费" in "".join(wanted.terms):
         yield from _none_of(sentence, folded, wanted)
 
@@ -124,7 +136,9 @@ def _fit(sentence: StoredSentence, figure: Figure, window: Window, wanted: Wante
     unit_said = same_unit or (not wanted.unit and found.inside > 0)
     total = sum(map(len, wanted.terms))
     enough = found.inside * share >= total or (found.own and explained) or (says_nothing_else and unit_said)
-    counted = counts_it(window, found.own) or (says_nothing_else and unit_said)
+    literal = found.exact == len(wanted.terms)
+    open_object = wanted.open_object and literal and bool(window.left) and not found.borrowed
+    counted = counts_it(window, found.own) or (says_nothing_else and unit_said) or open_object
     whole = is_whole(window.own, found.own) and not narrowed(window.own, found.own)
     if found.elsewhere and _narrowed_before(window, wanted):
         return None
@@ -135,7 +149,7 @@ def _fit(sentence: StoredSentence, figure: Figure, window: Window, wanted: Wante
     left = sum(end - start for start, end in found.own if end <= len(window.left))
     people = kind_of_unit(figure.unit) == "people" != kind_of_unit(wanted.unit)
     rank = (found.inside, int(says_total), found.exact, int(same_unit), -len(found.borrowed), left, -int(people))
-    return Fit(sentence, figure, rank, explained, explained and _in_those_words(window, wanted))
+    return Fit(sentence, figure, rank, explained, explained and _in_those_words(window, wanted), literal)
 
 
 def _found(window: Window, wanted: Wanted) -> _Found | None:
@@ -165,7 +179,7 @@ def _narrowed_before(window: Window, wanted: Wanted) -> bool:
     """Whether what a clause goes on from is narrowed: 关停账号483个，完成188个 are none of all 账号."""
     asked = "".join(wanted.terms)
     nearest = "".join(window.listed[0]) if window.listed else ""
-    return any(narrow[0] not in asked for narrow in narrowing().finditer(nearest or window.before))
+    return any(narrow[0] not in asked for narrow in narrowing().finditer(nearest))
 
 
 def _widened(term: str, span: tuple[int, int], window: Window) -> tuple[int, int]:
@@ -228,6 +242,7 @@ def _none_of(sentence: StoredSentence, folded: Folded, wanted: Wanted) -> Iterab
         without = clause[: negation.start()] + clause[negation.end() :]
         figure = Figure(clause, Decimal(0), "", clause, approximate=False, start=0)
         fit = _fit(sentence, figure, Window(without, "", ""), wanted, 1)
-        said_so = any(clause.startswith(verb, negation.end()) for verb in (*verbs(), *deeds(), *wanted.terms))
+        done = (*verbs(), *deeds(), *(word for term in wanted.terms for word in synonyms().get(term, (term,))))
+        said_so = clause.startswith(tuple(done), negation.end())
         if fit is not None and (fit.explained or said_so):
             yield fit  # 没有最大限度听取意见建议 is not that there were no 人大建议

@@ -11,6 +11,7 @@ from store.index import Held
 
 SCALES = frozenset({"万", "亿", "千", "百"})
 _ASKED = re.compile(r"(?:多少|几)(?:百|千|万|亿)?")
+_OPEN = re.compile(r"(?:收到|接到|收|办理|办|发布|发|公开|处理|回复|答复|办结)了?(?:多少|几何)$")
 _SHORT = 2
 _RUN = re.compile(r"[\u4e00-\u9fff]+")
 
@@ -27,11 +28,18 @@ class Wanted:
     subjects: tuple[str, ...] = ()
     """Places below the report's own that are named: 宿城区 of 宿迁市's report. They are among the terms."""
 
+    change: bool = False
+    """Whether it is asked by how much something grew or fell."""
+
     @property
-    def change(self) -> bool:
-        """Whether it is asked by how much something grew or fell."""
-        asked = words("change-asked")
-        return any(term in asked or pattern("change").search(term) for term in self.terms)
+    def open_object(self) -> bool:
+        """Whether it is left open what is counted: 县长信箱收到多少."""
+        return not self.unit and _OPEN.search(self.text) is not None
+
+    @property
+    def bare_rate(self) -> bool:
+        """Whether nothing but a rate is asked for, and not of what: 红寺堡答复率."""
+        return bool(self.terms) and all(_is_rate(term) for term in self.terms)
 
     @property
     def rate(self) -> bool:
@@ -59,13 +67,14 @@ def wanted(
     if counted:
         said = list(_without_the_unit(said, counted, text))
     change = any(term in words("change-asked") or pattern("change").search(term) for term in said)
+    said = [term for term in said if term not in words("either-way")]
     rate = any(_is_rate(term) for term in said)
     if not (unit or counted or rate or change) and pattern("money-asked").search(text):
         counted = "元"
     unit = unit or counted
     if kind_of_unit(unit) == "people":  # who is counted took part: 培训2次100余人次
         said = [term for term in said if term not in words("taking-part")] or said
-    return Wanted((*dict.fromkeys(said), *subjects), unit, total, text, tuple(subjects))
+    return Wanted((*dict.fromkeys(said), *subjects), unit, total, text, tuple(subjects), change)
 
 
 def _only_asks(term: str) -> bool:

@@ -70,7 +70,7 @@ def window_of(folded: Folded, figures: Sequence[Figure], number: int, *, rate: b
         right = ends[number]
     places = list(zip(starts, ends, strict=True))
     before = "".join(_context(text, stop, left, starts[number], places, rate=rate))
-    listed = tuple(_listed(text, stop, left, places))
+    listed = tuple(_listed(text, stop, left, _but_siblings(text, stop, left, places)))
     return Window(text[left:noun], text[ends[number] : right], before, text[stop:left], listed)
 
 
@@ -114,6 +114,14 @@ def _listed(text: str, stop: int, left: int, figures: Sequence[tuple[int, int]])
         inside = [figure for figure in figures if begin <= figure[0] < end]
         if inside:
             yield text[begin : inside[-1][0]], text[inside[-1][1] : end]
+
+
+def _but_siblings(text: str, stop: int, left: int, figures: Sequence[tuple[int, int]]) -> list[tuple[int, int]]:
+    """The figures but those that are parts of one total with this one: none says anything of another."""
+    totals = [figure for figure in figures if stop <= figure[0] and figure[1] <= left]
+    dividers = [found for found in _PART.finditer(text, totals[0][1] if totals else left, left)]
+    opened = [one.start() for one in dividers if one[0] not in "(（" or not _CLOSED.search(text, one.end(), left)]
+    return [figure for figure in figures if not opened or figure[1] <= opened[0] or figure[0] >= left]
 
 
 def _last(pattern: re.Pattern[str], text: str, start: int, end: int) -> int:
