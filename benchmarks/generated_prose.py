@@ -1,7 +1,7 @@
 """Figures of made-up prose, asked one by one, against its truth: `python benchmarks/generated_prose.py`.
 
-Prints by kind how many figures were told of those that are there, and how many were told wrongly; exits with 1 where one
-was. The default makes 21,600 sentences.
+Prints by kind how many figures were told of those that are there, and how many were told wrongly; exits with 1 where
+one was. The default makes 21,600 sentences.
 """
 
 from __future__ import annotations

@@ -12,7 +12,7 @@ from store.index import Index
 
 @dataclass(frozen=True, slots=True)
 class Asked:
-    """The reports, the places below theirs that are named and have none (宿城区 beside 宿迁市), and what is not held."""
+    """The reports, the places below theirs that are named and have none (宿城区 in 宿迁市), and what is not held."""
 
     targets: tuple[Target, ...]
     subjects: tuple[str, ...]

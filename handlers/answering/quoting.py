@@ -19,6 +19,7 @@ from handlers.answering.answer import (
 )
 from handlers.answering.asked import asked_of
 from handlers.answering.places import agency_of, of_department
+from handlers.answering.unsure import unsure
 from handlers.measures import subjects
 from handlers.prose.asserting.choosing import candidates, groups_of, search
 from handlers.prose.asserting.wanted import Wanted, of_report
@@ -59,10 +60,9 @@ def find(index: Index, question: Question) -> Answer:
         assumed = frozenset(a for target in asked.targets for a in target.assumed)
         results = quoted_results(quotes)
         return Answer(AnswerStatus.QUOTED, question, results, quotes=tuple(quotes), assumed=assumed)
-    if _off_topic(index, question):
-        return Answer(AnswerStatus.REFUSED, question, refusal=Refusal.OFF_TOPIC, unknown=_unknown(question))
-    unsaid = [Lack(Why.NOT_SAID, report.agency, report.year, report) for report in reports]
-    return Answer(AnswerStatus.MISSING, question, lacks=(*asked.lacks, *unsaid), unknown=_unknown(question))
+    if asked.lacks and not reports:
+        return Answer(AnswerStatus.MISSING, question, lacks=asked.lacks, unknown=_unknown(question))
+    return replace(unsure(index, question, reports), lacks=asked.lacks)
 
 
 def _says_it_itself(question: Question, quote: Quote) -> bool:
@@ -166,7 +166,7 @@ def from_above(index: Index, question: Question) -> list[Quote]:
 
 def _without_agency(index: Index, question: Question) -> Answer:
     """A question that names no agency is answered from the prose only if it asks how many, and one report says it."""
-    refused = Answer(AnswerStatus.REFUSED, question, refusal=Refusal.OFF_TOPIC, unknown=_unknown(question))
+    refused = _not_found(index, question)
     scraps = any(len(word) == 1 for word in _unknown(question).split())
     if scraps or not question.asks_number or not question.about_prose or _off_topic(index, question):
         return refused
@@ -188,6 +188,13 @@ def _without_agency(index: Index, question: Question) -> Answer:
     unsaid = quotes[0].sentence.report.agency.division is None
     assumed = frozenset({Assumed.FILE_NAME}) if unsaid else frozenset[Assumed]()
     return Answer(AnswerStatus.QUOTED, question, quoted_results(quotes), quotes=tuple(quotes), assumed=assumed)
+
+
+def _not_found(index: Index, question: Question) -> Answer:
+    """Nobody is named: another subject where a word of it stands in no report, else something not understood."""
+    if question.measures or not _off_topic(index, question):
+        return unsure(index, question)
+    return Answer(AnswerStatus.REFUSED, question, refusal=Refusal.OFF_TOPIC, unknown=_unknown(question))
 
 
 def nobody(question: Question) -> Answer:

@@ -1,4 +1,4 @@
-"""The word lists of the prose (`data/reference/prose-words.tsv`, `prose-units.tsv`): by name, as words or as a pattern."""
+"""The word lists of the prose (`data/reference/prose-words.tsv`, `prose-units.tsv`), as words or as a pattern."""
 
 from __future__ import annotations
 

@@ -1,7 +1,7 @@
 """Objections to a figure: each check is one reason for which it is not what a question asks for.
 
-A check is handed a figure with the words around it, and what is wanted; it says True where it objects. What they have in
-common: where a sentence could mean something else, the sentence is quoted and no figure told.
+A check is handed a figure with the words around it, and what is wanted; it says True where it objects. What they have
+in common: where a sentence could mean something else, the sentence is quoted and no figure told.
 """
 
 from __future__ import annotations

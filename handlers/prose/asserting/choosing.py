@@ -65,7 +65,7 @@ def with_what_goes_before(sentences: Sequence[StoredSentence]) -> Iterator[tuple
 
 
 def _of_the_requests(fitting: Sequence[Fit]) -> bool:
-    """Whether a rate that is asked for by itself (答复率) is told once, and of requests: 30件建议，答复率100% is not."""
+    """Whether a rate asked for by itself (答复率) is told once, and of requests: 30件建议，答复率100% is not."""
     told = {(fit.sentence.line, fit.context) for fit in fitting}
     if len(told) != 1:
         return False

@@ -119,7 +119,7 @@ def _listed(text: str, stop: int, left: int, figures: Sequence[tuple[int, int]])
 def _but_siblings(text: str, stop: int, left: int, figures: Sequence[tuple[int, int]]) -> list[tuple[int, int]]:
     """The figures but those that are parts of one total with this one: none says anything of another."""
     totals = [figure for figure in figures if stop <= figure[0] and figure[1] <= left]
-    dividers = [found for found in _PART.finditer(text, totals[0][1] if totals else left, left)]
+    dividers = list(_PART.finditer(text, totals[0][1] if totals else left, left))
     opened = [one.start() for one in dividers if one[0] not in "(（" or not _CLOSED.search(text, one.end(), left)]
     return [figure for figure in figures if not opened or figure[1] <= opened[0] or figure[0] >= left]
 
