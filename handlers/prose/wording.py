@@ -54,9 +54,15 @@ def neutral_or_verb() -> re.Pattern[str]:
 
 
 @cache
+def attributes() -> frozenset[str]:
+    """Properties of what is counted: 浏览量, 粉丝 (`data/reference/attributes.txt`)."""
+    return _listed("attributes.txt")
+
+
+@cache
 def done_or_property() -> re.Pattern[str]:
     """What was done, or a property of what was counted before (浏览量 of 信息194条), and neutral words."""
-    properties = sorted(_listed("attributes.txt"), key=len, reverse=True)
+    properties = sorted(attributes(), key=len, reverse=True)
     return re.compile(rf"(?:{'|'.join(properties)}|{neutral_or_verb().pattern})*")
 
 

@@ -19,6 +19,8 @@ from store.index import Held, Index, StoredSentence
 __all__ = ["Wanted", "candidates", "groups_of", "says_all", "search"]
 
 _MOST = 3
+_TELLING = 5
+"""Places of a rank that tell which figure is meant; the others only which of a sentence's own is nearest."""
 _FEW = 12
 """Reports whose prose is looked at sentence by sentence."""
 
@@ -48,9 +50,11 @@ def search(sentences: Iterable[StoredSentence], wanted: Wanted) -> list[Quote]:
         return [Quote(sentence) for sentence in every if speaks_of(sentence, wanted)][:2]
     best = max(fit.rank for fit in fitting)
     top = [fit for fit in fitting if fit.rank == best]
+    as_good = [fit for fit in fitting if fit.rank[:_TELLING] == best[:_TELLING] and fit.sentence != top[0].sentence]
     chosen = _same(top) or _same([fit for fit in top if fit.explained])
-    if chosen is not None:
+    if chosen is not None and _same([chosen, *as_good]):
         return [Quote(chosen.sentence, chosen.figure, plain=chosen.plain, literal=chosen.literal)]
+    top = [*top, *as_good]
     return [Quote(sentence) for sentence in list({fit.sentence.line: fit.sentence for fit in top}.values())[:3]]
 
 

@@ -28,6 +28,7 @@ from handlers.prose.asserting.windows import CLAUSE, Window, window_of
 from handlers.prose.lists import kind_of_unit, pattern, words
 from handlers.prose.naming_itself import own_names
 from handlers.prose.wording import (
+    attributes,
     deeds,
     narrowing,
     spans_of,
@@ -142,6 +143,8 @@ def _fit(sentence: StoredSentence, figure: Figure, window: Window, wanted: Wante
     whole = is_whole(window.own, found.own) and not narrowed(window.own, found.own)
     if found.elsewhere and _narrowed_before(window, wanted):
         return None
+    if _counts_another(window, found, wanted):
+        return None
     alone = kind_of_unit(figure.unit) in ("times", "issues") or not is_one_of_several(window, found.own)
     if not (enough and whole and counted and alone):
         return None
@@ -173,6 +176,13 @@ def _found(window: Window, wanted: Wanted) -> _Found | None:
         else:
             return None
     return _Found(tuple(own), tuple(borrowed), inside, exact, elsewhere or bool(borrowed))
+
+
+def _counts_another(window: Window, found: _Found, wanted: Wanted) -> bool:
+    """Whether a property is asked for (粉丝, 浏览量), and something else stands between it and the number."""
+    properties = [term for term in wanted.terms if term in attributes()]
+    place = max((window.left.rfind(term) for term in properties), default=-1)
+    return place >= 0 and any(place < start and stop <= len(window.left) for start, stop in found.own)
 
 
 def _narrowed_before(window: Window, wanted: Wanted) -> bool:

@@ -19,7 +19,7 @@ _LONGEST_GAP = 1
 
 def terms_in(text: str, terms: Sequence[str], question: str) -> tuple[str, ...] | None:
     """The terms, those that the sentence does not hold cut anew; None if something of them stands nowhere in it."""
-    terms = [_with_a_neighbour(term, text, question) for term in terms]
+    terms = [_with_a_neighbour(term, text, question, terms) for term in terms]
     known = [spans_of(term, text) is not None or spread(term, text) or term in words("implied") for term in terms]
     if all(known):
         return tuple(terms)
@@ -35,7 +35,7 @@ def terms_in(text: str, terms: Sequence[str], question: str) -> tuple[str, ...] 
     return tuple(dict.fromkeys(found)) if any(len(term) > 1 for term in found) else None
 
 
-def _with_a_neighbour(term: str, text: str, question: str) -> str:
+def _with_a_neighbour(term: str, text: str, question: str, terms: Sequence[str]) -> str:
     """A single character with the one beside it in the question that it stands beside in the sentence too.
 
     下 半 年 is what a lexicon makes of 下半年: 半 alone stands in 上半年 as well.
@@ -43,7 +43,9 @@ def _with_a_neighbour(term: str, text: str, question: str) -> str:
     place = question.find(term)
     if len(term) > 1 or place < 0 or not _HAN.fullmatch(term) or term in synonyms():
         return term
-    pairs = (question[max(0, place - 1) : place + 1], question[place : place + 2])
+    pairs = [question[max(0, place - 1) : place + 1], question[place : place + 2]]
+    if any(other != term and question[:place].endswith(other) for other in terms):
+        pairs.reverse()  # the character before it belongs to another word: 网上 评 查
     return next((pair for pair in pairs if _HAN.fullmatch(pair) and len(pair) > 1 and pair in text), term)
 
 

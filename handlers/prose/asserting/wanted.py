@@ -7,11 +7,13 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from handlers.prose.lists import all_units, kind_of_unit, pattern, words
+from handlers.prose.wording import verbs
 from store.index import Held
 
 SCALES = frozenset({"万", "亿", "千", "百"})
 _ASKED = re.compile(r"(?:多少|几)(?:百|千|万|亿)?")
 _OPEN = re.compile(r"(?:收到|接到|收|办理|办|发布|发|公开|处理|回复|答复|办结)了?(?:多少|几何)$")
+_GENERAL = ("信息", "文件", "内容")
 _SHORT = 2
 _RUN = re.compile(r"[\u4e00-\u9fff]+")
 
@@ -72,6 +74,8 @@ def wanted(
     if not (unit or counted or rate or change) and pattern("money-asked").search(text):
         counted = "元"
     unit = unit or counted
+    if said and all(term in verbs() for term in said):  # what is published is information, said or not
+        said += [word for word in _GENERAL if word in text][:1]
     if kind_of_unit(unit) == "people":  # who is counted took part: 培训2次100余人次
         said = [term for term in said if term not in words("taking-part")] or said
     return Wanted((*dict.fromkeys(said), *subjects), unit, total, text, tuple(subjects), change)
