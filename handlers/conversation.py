@@ -152,7 +152,9 @@ class Conversation:
         if status not in _SAY_NOTHING and not question.unclear:
             answered = status in (AnswerStatus.ANSWERED, AnswerStatus.QUOTED)
             asked_back = candidates if question.mentions else ()
-            self._memory.keep(asker, question, answered=answered, candidates=asked_back, year=came.year)
+            self._memory.keep(
+                asker, question, answered=answered, candidates=asked_back, year=came.year, shown=came.shown
+            )
         number = self._explanations.keep(asker, Explanation(asked.text[:LONGEST], trace, came))
         self._memory.note_reply(number, asker, question)
         return number

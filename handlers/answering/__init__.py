@@ -10,6 +10,7 @@ from handlers.answering.breakdowns import breakdown
 from handlers.answering.changes import change
 from handlers.answering.checking import check
 from handlers.answering.comparing import compare
+from handlers.answering.computing import compute
 from handlers.answering.listing import listing
 from handlers.answering.many import over_many
 from handlers.answering.next_steps import next_steps
@@ -69,6 +70,8 @@ def answer(index: Index, question: Question) -> Answer:
         return judged(index, question, answer)
     if question.operation is Operation.EXPLAIN:
         return Answer(AnswerStatus.EXPLAINED, question)
+    if question.operation is Operation.COMPUTE:
+        return compute(index, question, answer)
     if question.operation is Operation.WISH:
         return granted(index, question, answer)
     question = with_places_elsewhere(index, question)

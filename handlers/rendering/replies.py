@@ -10,6 +10,7 @@ from handlers.rendering.breakdowns import breakdown_lines
 from handlers.rendering.buttons import buttons
 from handlers.rendering.changes import change_lines, trend_lines
 from handlers.rendering.checks import check_lines
+from handlers.rendering.combined import combined_lines
 from handlers.rendering.figures import answers_of, compare_lines, semicolon, value_lines
 from handlers.rendering.homes import custom_lines
 from handlers.rendering.labels import what
@@ -35,6 +36,7 @@ _BY_OPERATION: dict[Operation, Callable[[Answer, Language], Lines]] = {
     Operation.COMPARE: compare_lines,
     Operation.RATIO: ratio_lines,
     Operation.CHANGE: change_lines,
+    Operation.COMPUTE: combined_lines,
     Operation.BREAKDOWN: breakdown_lines,
     Operation.RANK: rank_lines,
     Operation.SUM: total_lines,

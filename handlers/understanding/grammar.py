@@ -14,11 +14,13 @@ from decimal import Decimal
 from typing import NamedTuple
 
 from handlers.reply import Language
+from handlers.understanding.adding import addable
 from handlers.understanding.around import asides, without
 from handlers.understanding.choosing import Choice, choose
 from handlers.understanding.choosing import explained as uses
 from handlers.understanding.corrections import Correction, corrected, correction, in_place_of, office_of
 from handlers.understanding.customs import NO_CUSTOMS, Customs, region_said, with_customs
+from handlers.understanding.edits import edited
 from handlers.understanding.excluding import excluded
 from handlers.understanding.follow_ups import MEANS_NOTHING, lender, lent, settled, take_over
 from handlers.understanding.former import formers
@@ -91,6 +93,7 @@ def _asked(question: str, context: Context, otherwise: Language, *, claims: bool
 
     special = claimed(parts, again) if claims else None
     special = special or explained(parts, language) or wish_of(parts, language, context.before, again)
+    special = special or edited(parts, context.before, lambda piece: again(piece, None))
     if special is not None:
         return replace(special, language=language)
     return _each(_understood(question, context, otherwise), question, context)
@@ -103,8 +106,23 @@ def _each(asked: Question, text: str, context: Context) -> Question:
         start = Before(before, before) if before is not None else context.before
         return _understood(piece, context._replace(before=start, trace=Trace()), asked.language)
 
-    pieces = apart(normalise(text, lower=False), asked, understood)
+    pieces = apart(normalise(text, lower=False), asked, understood) or _of_each_item(asked)
     return replace(pieces[-1], parts=pieces, text=asked.text) if pieces else asked
+
+
+_OF_ONE_ITEM = frozenset({Operation.TREND, Operation.CHANGE, Operation.RANK, Operation.STATISTICS, Operation.BREAKDOWN})
+"""What is done with one figure; where several are named, it is done with each of them."""
+
+
+def _of_each_item(asked: Question) -> tuple[Question, ...]:
+    """A question with several figures as one of each, where they cannot be told in one answer."""
+    if len(asked.measures) < 2 or asked.ratio is not None:
+        return ()
+    unlike = asked.operation is Operation.SUM and not addable(asked.measures)
+    many = asked.operation is Operation.COMPARE and len(asked.mentions) > 1
+    if asked.operation not in _OF_ONE_ITEM and not unlike and not many:
+        return ()
+    return tuple(replace(asked, measures=(measure,)) for measure in asked.measures)
 
 
 def _corrected(found: Correction, last: Question, context: Context, language: Language) -> Question:

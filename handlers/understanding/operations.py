@@ -289,6 +289,9 @@ def _comparison(told: Told, said: set[str], words: Sequence[Word], counts: Count
         return replace(told, operation=Operation.RANK, ranking=ranking, everywhere=True)
     if "op:either" in said and several and "op:compare" not in said:
         return replace(told, operation=Operation.VALUE) if told.ratio is None else None
+    apart = counts[0] <= 1 and counts[1] <= 1 and "op:compare" not in said and told.ratio is None
+    if told.choice.measures and several and apart:
+        return replace(told, operation=Operation.VALUE)  # 新收和予以公开各多少: nobody asks which is more
     if told.choice.measures and (several or ("op:compare" in said and counts[0])):
         return replace(told, operation=Operation.COMPARE)
     if told.choice.measures and ("who" in said and "op:compare" in said) and not counts[0]:

@@ -10,6 +10,7 @@ from handlers.measures import Measure
 from handlers.ratios import Ratio
 from handlers.reply import Language
 from handlers.understanding.claims import Claim
+from handlers.understanding.expressions import Expression, Term
 from handlers.understanding.former import Former
 from handlers.understanding.lexicon import Word
 from handlers.understanding.parts import Meant
@@ -36,6 +37,8 @@ class Operation(StrEnum):
     ABSENT = "absent"
     """Who has not published."""
     CHECK = "check"
+    COMPUTE = "compute"
+    """Figures that were shown, put together."""
     EXPLAIN = "explain"
     """What a term means, how a rate is computed, what the law says."""
     WISH = "wish"
@@ -162,6 +165,7 @@ class Question:
     """Whether a quantity is asked for, and not what, who or why."""
     wants_total: bool = False
     """Whether a total is asked for in words: 共, 总, 累计."""
+    expression: Expression | None = None
     terms: tuple[str, ...] = ()
     """What is to be explained (`handlers.understanding.terms`)."""
     wish: Wish | None = None
@@ -188,6 +192,14 @@ class Question:
 
 
 @dataclass(frozen=True, slots=True)
+class Shown:
+    """A row of an answer, to which words of the next question may point."""
+
+    term: Term
+    value: Decimal
+
+
+@dataclass(frozen=True, slots=True)
 class Before:
     """What the same person asked before."""
 
@@ -198,6 +210,8 @@ class Before:
     """The agencies between which the last question had to be asked back."""
     year: int | None = None
     """The one year that the last question was about, or its answer; None where there are none or several."""
+    shown: tuple[Shown, ...] = ()
+    """The rows of the last answer, in order; single figures of the answers before it ahead of them."""
 
 
 def exactly(agency: Agency) -> Mention:
