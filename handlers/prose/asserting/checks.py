@@ -67,6 +67,8 @@ def another_unit(stated: Stated, wanted: Wanted) -> bool:
     培训经费多少元 is not answered with 培训2期.
     """
     unit = stated.figure.unit
+    if not unit and stated.figure.value % 1:
+        return True  # 微博26.4粉丝 has lost its 万
     if unit == "%":
         return not wanted.rate or wanted.unit not in ("", "%")
     if wanted.unit == "%":

@@ -49,12 +49,10 @@ def search(sentences: Iterable[StoredSentence], wanted: Wanted) -> list[Quote]:
     if not fitting:
         return [Quote(sentence) for sentence in every if speaks_of(sentence, wanted)][:2]
     best = max(fit.rank for fit in fitting)
-    top = [fit for fit in fitting if fit.rank == best]
-    as_good = [fit for fit in fitting if fit.rank[:_TELLING] == best[:_TELLING] and fit.sentence != top[0].sentence]
-    chosen = _same(top) or _same([fit for fit in top if fit.explained])
-    if chosen is not None and _same([chosen, *as_good]):
+    top = [fit for fit in fitting if fit.rank[:_TELLING] == best[:_TELLING]]
+    chosen = _same(sorted(top, key=lambda fit: fit.rank, reverse=True))
+    if chosen is not None:
         return [Quote(chosen.sentence, chosen.figure, plain=chosen.plain, literal=chosen.literal)]
-    top = [*top, *as_good]
     return [Quote(sentence) for sentence in list({fit.sentence.line: fit.sentence for fit in top}.values())[:3]]
 
 
