@@ -153,6 +153,8 @@ class Assumed(StrEnum):
     OFFICE = "office"
     FILE_NAME = "file-name"
     """The report does not say whose it is, and the name of its file spells out the agency asked for."""
+    OWN_WORDS = "own-words"
+    """The report's title does not say whose it is; its text calls the agency as the question does."""
     UNNAMED = "unnamed"
     """No agency was named, and the report is the only one that names none either."""
     LATEST_EACH = "latest-each"

@@ -24,6 +24,7 @@ from handlers.measures import subjects
 from handlers.prose.asserting.choosing import candidates, groups_of, search
 from handlers.prose.asserting.wanted import Wanted, of_report
 from handlers.prose.asserting.wanted import wanted as wants
+from handlers.prose.left_over import left_over
 from handlers.prose.lists import pattern
 from handlers.prose.measures import phrases
 from handlers.prose.passages import contacts, means_asked, only_asks_for_contacts, problems
@@ -127,12 +128,15 @@ def _may_say_a_number(question: Question, reports: Iterable[Held]) -> bool:
 
 def wanted(question: Question, subjects: Sequence[str] = ()) -> Wanted:
     """What a question looks for in the prose; `subjects` are the places below a report's own that it names."""
+    terms = terms_of(question.about_prose)
+    spans = [] if "agency" in question.taken_over else [(one.start, one.end) for one in question.mentions]
     return wants(
-        terms_of(question.about_prose),
+        terms,
         question.counted or question.unit,
         total=question.wants_total,
         text=question.text,
         subjects=subjects,
+        maybe=(*left_over(question.text, terms, spans), *question.set_aside),
     )
 
 

@@ -60,6 +60,11 @@ def _runs(plain: str) -> Iterator[str]:
         yield from (run for run in _CHINESE.findall(_asking().sub(" ", word)))
 
 
+def sought_runs(text: str) -> list[str]:
+    """The stretches of a Chinese text between its asking words, units that are asked for, and years."""
+    return [run for run in _CHINESE.findall(_asking().sub(" ", _YEAR.sub(" ", text))) if not run.isdigit()]
+
+
 def _pieces(run: str) -> Iterator[Piece]:
     if run.isascii() or len(run) == 1:
         words = (run, *_others(run)) if len(run) > 1 else _others(run)  # 度 of 几度 stands in every 年度

@@ -78,6 +78,8 @@ class _Found:
     exact: int
     elsewhere: bool = False
     """Whether some stand only before its clause."""
+    only_done_here: bool = False
+    """Whether of the words only verbs stand in its clause, and a noun before it: 政务微博…、微信公众号发布信息110条."""
 
 
 def fits(sentence: StoredSentence, asked: Wanted, before: str = "") -> Iterable[Fit]:
@@ -93,6 +95,12 @@ def fits(sentence: StoredSentence, asked: Wanted, before: str = "") -> Iterable[
     if all(term in verbs() or term.isdigit() or len(term) == 1 for term in terms):
         return
     wanted = replace(asked, terms=terms)
+    more = tuple(word for word in asked.maybe if word in folded.text and word not in terms)
+    fuller = tuple(_fits(sentence, folded, opening, replace(wanted, terms=(*terms, *more)))) if more else ()
+    yield from fuller or _fits(sentence, folded, opening, wanted)
+
+
+def _fits(sentence: StoredSentence, folded: Folded, opening: str, wanted: Wanted) -> Iterable[Fit]:
     for number, figure in enumerate(sentence.figures):
         window = window_of(folded, sentence.figures, number, rate=wanted.rate)
         if opening:
@@ -136,7 +144,11 @@ def _fit(sentence: StoredSentence, figure: Figure, window: Window, wanted: Wante
     explained = is_explained(window.own, (*found.own, *own_names(sentence.report, window.own)))
     unit_said = same_unit or (not wanted.unit and found.inside > 0)
     total = sum(map(len, wanted.terms))
-    enough = found.inside * share >= total or (found.own and explained) or (says_nothing_else and unit_said)
+    enough = (
+        (found.inside * share >= total and not found.only_done_here)
+        or (found.own and explained)
+        or (says_nothing_else and unit_said)
+    )
     literal = found.exact == len(wanted.terms)
     open_object = wanted.open_object and literal and bool(window.left) and not found.borrowed
     counted = counts_it(window, found.own) or (says_nothing_else and unit_said) or open_object
@@ -160,22 +172,26 @@ def _found(window: Window, wanted: Wanted) -> _Found | None:
     own: list[tuple[int, int]] = []
     borrowed: list[str] = []
     inside = exact = 0
-    elsewhere = False
+    elsewhere = noun_here = noun_elsewhere = False
     for term in wanted.terms:
         spans = spans_of(term, window.own)
         if spans is not None:
             inside += len(term)
+            noun_here = noun_here or term not in verbs()
             exact += term in window.own
             own += [_widened(term, span, window) for span in spans]
         elif (term in words("implied") and not _says_what_was_done(window.own)) or spread(
             term, window.earlier if term in verbs() or term in deeds() else window.before
         ):
             elsewhere = elsewhere or term not in words("implied")
+            noun_elsewhere = noun_elsewhere or term not in verbs()
         elif any(spread(term, before + behind) for before, behind in window.listed):
             borrowed.append(term)
         else:
             return None
-    return _Found(tuple(own), tuple(borrowed), inside, exact, elsewhere or bool(borrowed))
+    return _Found(
+        tuple(own), tuple(borrowed), inside, exact, elsewhere or bool(borrowed), noun_elsewhere and not noun_here
+    )
 
 
 def _counts_another(window: Window, found: _Found, wanted: Wanted) -> bool:
@@ -237,6 +253,9 @@ def _bare_total(sentence: StoredSentence, figure: Figure, window: Window, wanted
     """A total behind its parts (财政信息26条、部门动态59条，总共85条) counts what the words before it begin with."""
     if not all(spread(term, window.earlier) for term in wanted.terms):
         return None
+    items = ["".join(item) for item in window.listed]
+    if any(term in item for term in wanted.terms if term not in verbs() | words("heads") for item in items):
+        return None  # 水利建设17条, of what comes to 120
     inside = sum(len(term) for term in wanted.terms)
     return Fit(sentence, figure, (inside, 0, 0, int(wanted.unit == figure.unit), 0, 0, 0), explained=True, plain=True)
 

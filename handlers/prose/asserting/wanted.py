@@ -30,6 +30,8 @@ class Wanted:
     subjects: tuple[str, ...] = ()
     """Places below the report's own that are named: 宿城区 of 宿迁市's report. They are among the terms."""
 
+    maybe: tuple[str, ...] = ()
+    """Words of the question that need not stand there, and mean the figure that they stand with: 信息, 平台."""
     change: bool = False
     """Whether it is asked by how much something grew or fell."""
 
@@ -54,7 +56,13 @@ def _is_rate(term: str) -> bool:
 
 
 def wanted(
-    terms: Iterable[str], unit: str = "", *, total: bool = False, text: str = "", subjects: Sequence[str] = ()
+    terms: Iterable[str],
+    unit: str = "",
+    *,
+    total: bool = False,
+    text: str = "",
+    subjects: Sequence[str] = (),
+    maybe: Sequence[str] = (),
 ) -> Wanted:
     """What a question's words want; its unit too, where they ask for it themselves.
 
@@ -78,7 +86,7 @@ def wanted(
         said += [word for word in _GENERAL if word in text][:1]
     if kind_of_unit(unit) == "people":  # who is counted took part: 培训2次100余人次
         said = [term for term in said if term not in words("taking-part")] or said
-    return Wanted((*dict.fromkeys(said), *subjects), unit, total, text, tuple(subjects), change)
+    return Wanted((*dict.fromkeys(said), *subjects), unit, total, text, tuple(subjects), tuple(maybe), change)
 
 
 def _only_asks(term: str) -> bool:

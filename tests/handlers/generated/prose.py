@@ -1,4 +1,4 @@
-"""Made-up prose with its truth: clauses with years, changes, parts, wholes, scopes, units, negations, and what they say.
+"""Made-up prose with its truth: clauses with years, changes, parts, scopes, units, negations, and what they say.
 
 It shares nothing with what reads it: a sentence is written from what it is to say, and the questions beside it know the
 figure that answers them, or that none does. Every report is of another township, so that a figure of a neighbour would
