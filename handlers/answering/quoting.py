@@ -45,7 +45,7 @@ def find(index: Index, question: Question) -> Answer:
     if not any(isinstance(mention.resolution, Match | Elsewhere | Ambiguous) for mention in question.mentions):
         return _without_agency(index, question)
     asked = asked_of(index, question)
-    reports = [target.report for target in asked.targets]
+    reports = [target.report for target in asked.targets] or _planning(question, asked.lacks)
     quotes = _of_a_kind(index, question, reports) or _quotes(index, reports, wanted(question, asked.subjects))
     if not quotes and not reports:
         quotes = from_above(index, question)
@@ -101,6 +101,13 @@ def _is_one_of(sentence: StoredSentence, conflicts: Iterable[tuple[Held, Problem
 
 _DONE_TO_ANYTHING = frozenset({"handled"})
 """Subjects that any paper can have: proposals, letters."""
+
+
+def _planning(question: Question, lacks: Iterable[Lack]) -> list[Held]:
+    """The reports that say what was going to be done in a year that has none itself: those of the year before."""
+    if "chapter:problems" not in question.topics or not pattern("plans-asked").search(question.text):
+        return []
+    return [held for lack in lacks for held in lack.available if lack.year and held.year == lack.year - 1]
 
 
 def _of_a_kind(index: Index, question: Question, reports: Iterable[Held]) -> list[Quote]:

@@ -53,7 +53,7 @@ def sought_in(text: str) -> Sought:
 def _runs(plain: str) -> Iterator[str]:
     """The stretches of a text between its asking words, English ones in the Chinese of the reports."""
     told = _MARKS.sub(" ", _YEAR.sub(" ", plain))
-    words = [word for word in told.split() if not word.isascii() or word not in _asking_words()]
+    words = [word for word in told.split() if not word.isascii() or word not in asking_words()]
     if any(word.isascii() and word.isalpha() for word in words):
         words = list(terms_of(" ".join(words)))
     for word in words:
@@ -92,12 +92,13 @@ def _others(word: str) -> tuple[str, ...]:
 
 
 @cache
-def _asking_words() -> frozenset[str]:
+def asking_words() -> frozenset[str]:
+    """Words with which a question asks, and that say nothing of what is looked for."""
     lines = (REFERENCE / "prose-asking.txt").read_text(encoding="utf-8").splitlines()
     return frozenset(word for line in lines if not line.startswith("#") for word in line.split())
 
 
 @cache
 def _asking() -> re.Pattern[str]:
-    words = sorted((word for word in _asking_words() if not word.isascii()), key=len, reverse=True)
+    words = sorted((word for word in asking_words() if not word.isascii()), key=len, reverse=True)
     return re.compile("|".join(words))

@@ -100,6 +100,7 @@ def _last_year_said(before: str) -> str | None:
     for last in pattern("last-year").finditer(text):
         compared = pattern("against-last-year").search(text, max(0, last.start() - 2), last.start())
         carried = pattern("carried").match(text, last.end()) or text.startswith("度结", last.end())
+        carried = carried or pattern("carried").search(text, max(0, last.start() - 2), last.start())
         if not compared and not carried:
             said = max(said, (last.start(), "last"))
     for again in (*pattern("this-year").finditer(text), *_reached_after(text, said)):

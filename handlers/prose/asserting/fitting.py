@@ -163,7 +163,7 @@ def _fit(sentence: StoredSentence, figure: Figure, window: Window, wanted: Wante
     says_total = wanted.total and bool(pattern("total").search(window.own))
     left = sum(end - start for start, end in found.own if end <= len(window.left))
     people = kind_of_unit(figure.unit) == "people" != kind_of_unit(wanted.unit)
-    rank = (found.inside, int(says_total), found.exact, int(same_unit), -len(found.borrowed), left, -int(people))
+    rank = (found.inside, found.exact, int(same_unit), -len(found.borrowed), -int(people), int(says_total), left)
     return Fit(sentence, figure, rank, explained, explained and _in_those_words(window, wanted), literal)
 
 
@@ -251,13 +251,13 @@ def _bare_total_only() -> re.Pattern[str]:
 
 def _bare_total(sentence: StoredSentence, figure: Figure, window: Window, wanted: Wanted) -> Fit | None:
     """A total behind its parts (财政信息26条、部门动态59条，总共85条) counts what the words before it begin with."""
-    if not all(spread(term, window.earlier) for term in wanted.terms):
+    if not wanted.total or not all(spread(term, window.earlier) for term in wanted.terms):
         return None
-    items = ["".join(item) for item in window.listed]
+    items = ["".join(item) for item in window.listed[:-1]]
     if any(term in item for term in wanted.terms if term not in verbs() | words("heads") for item in items):
         return None  # 水利建设17条, of what comes to 120
     inside = sum(len(term) for term in wanted.terms)
-    return Fit(sentence, figure, (inside, 0, 0, int(wanted.unit == figure.unit), 0, 0, 0), explained=True, plain=True)
+    return Fit(sentence, figure, (inside, 0, int(wanted.unit == figure.unit), 0, 0, 0, 0), explained=True, plain=True)
 
 
 def _none_of(sentence: StoredSentence, folded: Folded, wanted: Wanted) -> Iterable[Fit]:

@@ -7,12 +7,16 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from handlers.prose.lists import all_units, kind_of_unit, pattern, words
+from handlers.prose.sought import asking_words
 from handlers.prose.wording import verbs
 from store.index import Held
 
 SCALES = frozenset({"万", "亿", "千", "百"})
 _ASKED = re.compile(r"(?:多少|几)(?:百|千|万|亿)?")
-_OPEN = re.compile(r"(?:收到|接到|收|办理|办|发布|发|公开|处理|回复|答复|办结)了?(?:多少|几何)$")
+_OPEN = re.compile(
+    r"how many [a-z ]+(?:get|got|receive|received)\b|how many [a-z]+ did .*(?:get|receive)\b"
+    r"|(?:收到|接到|收|办理|办|发布|发|公开|处理|回复|答复|办结)了?(?:多少|几何)$"
+)
 _GENERAL = ("信息", "文件", "内容")
 _SHORT = 2
 _RUN = re.compile(r"[\u4e00-\u9fff]+")
@@ -82,6 +86,13 @@ def wanted(
     if not (unit or counted or rate or change) and pattern("money-asked").search(text):
         counted = "元"
     unit = unit or counted
+    if not unit:  # how many people took training: 人 is what is counted, and no word beside it
+        unit = next((term for term in said if kind_of_unit(term)), "")
+        said = [term for term in said if term != unit]
+    if text.isascii():  # posts and messages are 信息 where reports say so; 贴, 件 … where they do not
+        telling = [term for term in said if term not in _GENERAL]
+        if not all(term in verbs() for term in telling):
+            said, maybe = telling, (*maybe, *(term for term in said if term in _GENERAL))
     if said and all(term in verbs() for term in said):  # what is published is information, said or not
         said += [word for word in _GENERAL if word in text][:1]
     if kind_of_unit(unit) == "people":  # who is counted took part: 培训2次100余人次
@@ -91,7 +102,7 @@ def wanted(
 
 def _only_asks(term: str) -> bool:
     """Whether a word was taken for one of what is asked about, and only asks: 百分之几, 有几家, 等."""
-    return bool(pattern("asking").fullmatch(term))
+    return bool(pattern("asking").fullmatch(term)) or (term.isascii() and term in asking_words())
 
 
 def _unit_in(text: str) -> str:
