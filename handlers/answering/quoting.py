@@ -247,9 +247,10 @@ def beside(index: Index, question: Question, answer: Answer) -> Answer:
     results = quoted_results(quotes)
     if prose_only or question.operation is Operation.CHANGE:
         return _told(answer, quotes, results)
-    no_table = all(lack.why is Why.NO_TABLE for lack in answer.lacks) and all(quote.plain for quote in quotes)
-    if not no_table:
-        results = tuple(replace(result, role=Role.PART) for result in results)
+    no_table = all(lack.why is Why.NO_TABLE for lack in answer.lacks)
+    if no_table and results and all(quote.plain or quote.literal for quote in quotes):
+        return _told(answer, quotes, results)
+    results = tuple(replace(result, role=Role.PART) for result in results)
     return replace(answer, quotes=quotes, results=(*results, *answer.results))
 
 

@@ -24,7 +24,7 @@ _STOP = re.compile(r"[。；;！!？?]")
 _BEGINNING = re.compile(
     r"(?:\W|\d{4}年度?|\d{1,2}月|全年|今年|本年度?|年内|截[至止][^,，]{0,9}|其中|包括|此外|同时|共|累计)*"
 )
-_NAME = r"[^\W\d通和对在向将由与据按依经及为仅□]"
+_NAME = r"[^\W\d通和对在向将由与据按依经及为仅级□]"
 _SUBJECT = re.compile(
     rf"({_NAME}{{1,12}}?(?:省|市|县|区|自治州|镇|乡|街道|村|局|厅|委|委员会|办|办公室|法院|中心|公司|大队|分局))"
 )
@@ -99,8 +99,8 @@ def _last_year_said(before: str) -> str | None:
             said = max(said, (year.start(), "since" if since else year.group(1)))
     for last in pattern("last-year").finditer(text):
         compared = pattern("against-last-year").search(text, max(0, last.start() - 2), last.start())
-        carried = pattern("carried").match(text, last.end()) or text.startswith("度结", last.end())
-        carried = carried or pattern("carried").search(text, max(0, last.start() - 2), last.start())
+        around = text[max(0, last.start() - 2) : last.end() + 3]
+        carried = pattern("carried").search(around)
         if not compared and not carried:
             said = max(said, (last.start(), "last"))
     for again in (*pattern("this-year").finditer(text), *_reached_after(text, said)):
