@@ -9,16 +9,16 @@ from handlers.answering.answer import (
     Answer,
     AnswerStatus,
     Assumed,
-    Kind,
     Lack,
     Refusal,
     Result,
     Role,
-    Source,
     Why,
 )
 from handlers.answering.asked import asked_of
 from handlers.answering.places import agency_of, of_department
+from handlers.answering.quoted import quoted_results
+from handlers.answering.side_by_side import reports_to_compare, side_by_side, without_comparing
 from handlers.answering.unsure import unsure
 from handlers.measures import subjects
 from handlers.prose.asserting.choosing import candidates, groups_of, search
@@ -44,6 +44,12 @@ def find(index: Index, question: Question) -> Answer:
     """What the prose says of the words that no table explains."""
     if not any(isinstance(mention.resolution, Match | Elsewhere | Ambiguous) for mention in question.mentions):
         return _without_agency(index, question)
+    compared = reports_to_compare(index, question)
+    together = compared and side_by_side(
+        question, compared, _quotes(index, compared, without_comparing(wanted(question)))
+    )
+    if together:
+        return together
     asked = asked_of(index, question)
     reports = [target.report for target in asked.targets] or _planning(question, asked.lacks)
     quotes = _of_a_kind(index, question, reports) or _quotes(index, reports, wanted(question, asked.subjects))
@@ -267,24 +273,6 @@ def _in_other_words(index: Index, question: Question, reports: list[Held]) -> li
 
 def _told(answer: Answer, quotes: tuple[Quote, ...], results: tuple[Result, ...]) -> Answer:
     return replace(answer, status=AnswerStatus.QUOTED, quotes=quotes, results=(*results, *answer.results))
-
-
-def quoted_results(quotes: Iterable[Quote]) -> tuple[Result, ...]:
-    """The figures that were singled out in the prose, each with its sentence as the source."""
-    return tuple(
-        Result(
-            Role.ANSWER,
-            Kind.QUOTED,
-            figure.value,
-            figure.unit,
-            sentence.report,
-            sources=(Source(sentence.report, sentence.line, sentence.end_line, sentence.text),),
-            raw=figure.raw,
-            approximate=figure.approximate,
-        )
-        for sentence, figure in ((quote.sentence, quote.figure) for quote in quotes)
-        if figure is not None
-    )
 
 
 def _unknown(question: Question) -> str:
