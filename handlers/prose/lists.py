@@ -42,6 +42,7 @@ LISTS = frozenset(
         "asking",
         "adverbs",
         "offices",
+        "better",
         "compared",
         "each-year",
         "difference",

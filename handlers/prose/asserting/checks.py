@@ -12,7 +12,7 @@ from dataclasses import dataclass
 
 from handlers.prose.asserting.wanted import Wanted
 from handlers.prose.asserting.windows import Window
-from handlers.prose.lists import answers_in, kind_of_unit, pattern
+from handlers.prose.lists import answers_in, kind_of_unit, pattern, words
 from handlers.prose.wording import deeds, holds_a_verb, narrowing, neutral, verbs
 from store.folding import Folded
 from store.index import Held, StoredSentence
@@ -57,6 +57,8 @@ class Stated:
         """The same from the last stop or semicolon."""
         return self.before[max((stop.end() for stop in _STOP.finditer(self.before)), default=0) :]
 
+
+_DEGREES = frozenset({"%", "百分点", "个百分点", "分", "位", "名", "倍"})
 
 Check = Callable[[Stated, Wanted], bool]
 
@@ -128,6 +130,8 @@ def only_a_change(stated: Stated, wanted: Wanted) -> bool:
     changes = list(pattern("change").finditer(left))
     behind = left[changes[-1].end() :] if changes else ""
     is_change = bool(changes) and not re.search("到|至|达|为(?!$)", behind) and not pattern("reached").match(behind)
+    if changes and changes[-1][0] in words("better") and stated.figure.unit not in _DEGREES:
+        is_change = False  # 提升3个查阅中心的质效 counts the 查阅中心
     if stated.figure.unit == "%" and not is_change:
         is_change = bool(re.search("同比|环比", left))
     return is_change != wanted.change

@@ -7,7 +7,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 
-from handlers.prose.wording import holds_a_verb
+from handlers.prose.wording import deeds, holds_a_verb, verbs
 from store.folding import Folded
 from store.model import Figure
 
@@ -30,6 +30,7 @@ _PART = re.compile(r"其中|分别|包括|[：:]|(?<=[\u4e00-\u9fff])[（(]")
 _CLOSED = re.compile(r"[)）]")
 _GOES_ON = re.compile(r"[；;]")
 _PARTS_FOLLOW = re.compile(r"(?:其中|包括|分别为)[：:，,]?|[条件项个次期篇份][：:]")
+_LISTED = re.compile(r"[\u4e00-\u9fff](?:、|和|及|与)$")
 _NOUN = re.compile(r"[\u4e00-\u9fff]{2,6}")
 
 
@@ -68,6 +69,10 @@ def window_of(folded: Folded, figures: Sequence[Figure], number: int, *, rate: b
     right = min(tail.start() if tail else len(text), following)
     if _NEXT.match(text, ends[number]):
         right = ends[number]
+    if right == following < len(text):
+        right -= _verb_at_the_end(text[ends[number] : right])  # 30件建议办结29件: 办结 is said of the second
+    if first and _LISTED.search(text, left, noun) and left == ends[first - 1]:
+        left = noun  # 3个查阅中心、1个专区: what stands before the second is what the first counts
     places = list(zip(starts, ends, strict=True))
     before = "".join(_context(text, stop, left, starts[number], places, rate=rate))
     listed = tuple(_listed(text, stop, left, _but_siblings(text, stop, left, places)))
@@ -99,6 +104,11 @@ def _goes_with(text: str, starts: Sequence[int], ends: Sequence[int], number: in
     following = starts[number + 1] if number + 1 < len(starts) else len(text)
     own_noun = _NOUN.match(text, ends[number], following)
     return bool(own_noun) and bool(_NOUN.fullmatch(between)) and not holds_a_verb(between)
+
+
+def _verb_at_the_end(text: str) -> int:
+    """How many characters the verb has with which a text ends."""
+    return max((len(verb) for verb in (*verbs(), *deeds()) if len(verb) > 1 and text.endswith(verb)), default=0)
 
 
 def _before_aside(text: str, stop: int, start: int) -> int:
