@@ -159,8 +159,9 @@ def _subject(left: str) -> str:
         if _PLACE.fullmatch(named[1]) and not holds_a_verb(named[1]):
             return named[1]
         gap = neutral().match(left, end)
+        done = tuple(verbs() | deeds())
         rest = left[gap.end() if gap else end :]
-        if not rest or rest.startswith(tuple(verbs() | deeds())) or narrowing().match(rest):
+        if not rest or left.startswith(done, end) or rest.startswith(done) or narrowing().match(rest):
             return named[1]
     return ""
 
