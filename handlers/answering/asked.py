@@ -6,6 +6,7 @@ from dataclasses import dataclass, replace
 
 from handlers.answering.answer import Lack, Why
 from handlers.answering.places import Target, targets
+from handlers.prose.lists import pattern
 from handlers.understanding import Question
 from store.index import Index
 
@@ -26,17 +27,20 @@ def asked_of(index: Index, question: Question) -> Asked:
     """
     found: list[Target] = []
     lacks: list[Lack] = []
-    named: list[tuple[str, Lack]] = []
+    named: list[tuple[str, Lack, bool]] = []
+    last = 0
     for place, mention in enumerate(question.mentions):
+        beside = pattern("joined").search(question.text, last, max(last, mention.start)) is not None
+        last = mention.end
         paired = question.paired_years[place : place + 1]
         for reached in targets(index, replace(question, mentions=(mention,), paired_years=paired)):
             if isinstance(reached, Target):
                 found.append(reached)
             else:
-                named.append((question.text[mention.start : mention.end], reached))
+                named.append((question.text[mention.start : mention.end], reached, beside))
     subjects: list[str] = []
-    for text, lack in named:
-        if lack.why is Why.NO_REPORT and any(_below(lack, target) for target in found):
+    for text, lack, beside in named:
+        if not beside and lack.why is Why.NO_REPORT and any(_below(lack, target) for target in found):
             subjects.append(text)
         else:
             lacks.append(lack)

@@ -34,6 +34,7 @@ from handlers.understanding import Operation, Question
 from store.index import Held, Index, StoredSentence
 from store.model import Agency, Ambiguous, Elsewhere, Match, Problem
 
+_PAIR = 2
 _SHORT_NAME = 2
 """Characters of a name that is too short to be looked for in running text."""
 _MANY = 200
@@ -70,6 +71,23 @@ def find(index: Index, question: Question) -> Answer:
     if asked.lacks and not reports:
         return Answer(AnswerStatus.MISSING, question, lacks=asked.lacks, unknown=_unknown(question))
     return replace(unsure(index, question, reports), lacks=asked.lacks)
+
+
+def of_a_place_below(index: Index, question: Question) -> Answer | None:
+    """What a report says of a place below its own that has none: 宿迁市2023年宿城区办了多少件申请.
+
+    The table of 宿迁市 is of all of it, so that it is no answer. None where nothing is asked of such a place.
+    """
+    if question.operation not in (Operation.VALUE, Operation.COMPARE) or len(question.mentions) < _PAIR:
+        return None
+    asked = asked_of(index, question)
+    if not asked.subjects or asked.lacks:
+        return None
+    reports = [target.report for target in asked.targets]
+    quotes = _quotes(index, reports, wanted(question, asked.subjects))
+    if not quotes:
+        return unsure(index, question, reports)
+    return Answer(AnswerStatus.QUOTED, question, quoted_results(quotes), quotes=tuple(quotes))
 
 
 def _says_it_itself(question: Question, quote: Quote) -> bool:

@@ -42,6 +42,7 @@ LISTS = frozenset(
         "asking",
         "adverbs",
         "offices",
+        "joined",
         "better",
         "compared",
         "each-year",
