@@ -22,7 +22,7 @@ from handlers.answering.places import (
     the_unnamed,
     with_places_elsewhere,
 )
-from handlers.answering.quoting import beside, find, nobody, said_otherwise
+from handlers.answering.quoting import beside, find, nobody, of_a_place_below, said_otherwise
 from handlers.answering.ranking import rank
 from handlers.answering.ratios import ratio
 from handlers.answering.roster import absent
@@ -98,7 +98,11 @@ def _answer(index: Index, question: Question) -> Answer:
         return Answer(AnswerStatus.REFUSED, question, refusal=refusal)
     if question.operation is Operation.VALUE and region_of(index, question):
         question = replace(question, operation=Operation.SUM, everywhere=True)
-    found = over_many(index, question) or _OPERATIONS[question.operation](index, question)
+    found = (
+        of_a_place_below(index, question)
+        or over_many(index, question)
+        or _OPERATIONS[question.operation](index, question)
+    )
     if not question.subject_said and found.status is AnswerStatus.ANSWERED:
         return said_otherwise(index, question, found)
     if found.status is AnswerStatus.MISSING and question.operation not in _NOT_OF_CELLS:

@@ -8,10 +8,11 @@ from enum import StrEnum
 from typing import NamedTuple
 
 from handlers.measures import Measure
+from handlers.prose.quote import Quote
 from handlers.ratios import Ratio
 from handlers.understanding import Question
 from store.index import Held, StoredSentence
-from store.model import Agency, Cell, Figure, Problem
+from store.model import Agency, Cell, Problem
 
 
 class AnswerStatus(StrEnum):
@@ -152,6 +153,8 @@ class Assumed(StrEnum):
     OFFICE = "office"
     FILE_NAME = "file-name"
     """The report does not say whose it is, and the name of its file spells out the agency asked for."""
+    OWN_WORDS = "own-words"
+    """The report's title does not say whose it is; its text calls the agency as the question does."""
     UNNAMED = "unnamed"
     """No agency was named, and the report is the only one that names none either."""
     LATEST_EACH = "latest-each"
@@ -189,16 +192,6 @@ class Option:
     en: str
     subject: str
     column: str
-
-
-@dataclass(frozen=True, slots=True)
-class Quote:
-    """A sentence of the prose and the figure in it that was asked for, if there is exactly one."""
-
-    sentence: StoredSentence
-    figure: Figure | None = None
-    plain: bool = False
-    """Whether the figure's clause says nothing besides what was asked."""
 
 
 @dataclass(frozen=True, slots=True)

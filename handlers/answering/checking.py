@@ -9,11 +9,11 @@ from handlers.answering.answer import Answer, AnswerStatus, Assumed, Balance, La
 from handlers.answering.levels import speaks_of_levels
 from handlers.answering.listing import not_held
 from handlers.answering.places import Target, reports_of, scope, targets
-from handlers.answering.prose import says_all
 from handlers.answering.quoting import find
 from handlers.answering.scopes import nothing_in, reach_of
 from handlers.answering.values import value
-from handlers.answering.wording import terms_of
+from handlers.prose.asserting.choosing import says_all
+from handlers.prose.wording import terms_of
 from handlers.understanding import Operation, Question
 from handlers.understanding.lexicon import number
 from store.index import Held, Index, StoredSentence

@@ -19,6 +19,11 @@ from store.index import Held, Index, Scope
 from store.model import GOVERNMENT, Agency, Ambiguous, Division, Elsewhere, Match, Mention
 from store.names.spelled_out import office_in, spells_out
 
+_TELLING_NAME = 5
+"""Characters of a name that is looked for in what reports say: 县水利局 stands in many that are of others."""
+_MOST_SAYING = 50
+"""Reports that hold a name; one that stands in more is no agency's own."""
+
 
 @dataclass(frozen=True, slots=True)
 class Target:
@@ -58,11 +63,12 @@ def targets(index: Index, question: Question) -> list[Target | Lack]:
     found: list[Target | Lack] = []
     for place, mention in enumerate(question.mentions):
         years = (question.paired_years[place],) if question.paired_years else question.years
-        found += _targets_of(index, mention, years)
+        written = "" if "agency" in question.taken_over else question.text[mention.start : mention.end]
+        found += _targets_of(index, mention, years, written)
     return found
 
 
-def _targets_of(index: Index, mention: Mention, years: Sequence[int]) -> Iterable[Target | Lack]:
+def _targets_of(index: Index, mention: Mention, years: Sequence[int], written: str) -> Iterable[Target | Lack]:
     resolution = mention.resolution
     match resolution:
         case Match(agency):
@@ -72,11 +78,14 @@ def _targets_of(index: Index, mention: Mention, years: Sequence[int]) -> Iterabl
         case _:
             return []
     by_file = [] if held else _by_file_name(index, agency)
-    held = held or by_file
+    by_words = [] if held or by_file else by_own_words(index, written)
+    held = held or by_file or by_words
     if not held:
         available, more = below(index, agency, most=_AVAILABLE)
         return [Lack(Why.NO_REPORT, agency, available=tuple(available), more=more)]
     how = frozenset({Assumed.FILE_NAME}) if by_file else frozenset[Assumed]()
+    if any(report.agency.division is None for report in by_words):
+        how = frozenset({Assumed.OWN_WORDS})
     if not years:
         only = Assumed.ONLY_YEAR if len(held) == 1 else Assumed.LATEST_YEAR
         return [Target(held[-1], how | {only} | _office(agency, held[-1]))]
@@ -94,6 +103,24 @@ def _by_file_name(index: Index, agency: Agency) -> list[Held]:
     by_year: dict[int | None, list[Held]] = defaultdict(list)
     for report in index.unsettled():
         if spells_out(report.file, agency, printed_by(report)):
+            by_year[report.year].append(report)
+    alone = [reports[0] for reports in by_year.values() if len(reports) == 1]
+    return sorted(alone, key=lambda report: report.year or 0)
+
+
+def by_own_words(index: Index, written: str) -> list[Held]:
+    """Reports that call their agency just as a question does, where its name in full is another; one a year.
+
+    如东生态环境局 is 江苏省南通市如东生态环境局, though there is a county of that name; a report whose title says only
+    住建局 names 安阳县住建局 in its text.
+    """
+    if len(written) < _TELLING_NAME:
+        return []
+    by_year: dict[int | None, list[Held]] = defaultdict(list)
+    for report in index.reports_saying([[written]], (), _MOST_SAYING):
+        printed = printed_by(report)
+        itself = report.agency.name.endswith(written) if report.agency.division else written.endswith(printed)
+        if itself and printed:
             by_year[report.year].append(report)
     alone = [reports[0] for reports in by_year.values() if len(reports) == 1]
     return sorted(alone, key=lambda report: report.year or 0)

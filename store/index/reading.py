@@ -19,6 +19,7 @@ from store.index.events import Event, Happened
 from store.index.holdings import StoredHoldings
 from store.index.migrations import migrations
 from store.index.prose import Words, query
+from store.index.rarest import rarest, shares
 from store.index.records import Held, StoredFact, StoredSentence, Version, from_scaled, in_order
 from store.index.schema import IndexUnusable, is_out_of_date, open_for_writing
 from store.index.scope import Scope
@@ -277,6 +278,20 @@ class Index:
             first,
             last,
         )
+
+    def shares(self, words: Iterable[str]) -> dict[str, float]:
+        """About which part of all sentences holds each of some words, as folded."""
+        return shares(self._query, words)
+
+    def holding_rarest(self, words: Mapping[str, float], reports: Iterable[Held], most: int) -> list[StoredSentence]:
+        """Sentences of reports (of all, where none are given) that hold the rarest of some words; see `shares`."""
+        numbers = rarest(self._query, words, [report.id for report in reports], most)
+        rows = self._query(
+            "SELECT id, report, section, line, end_line, text FROM sentences "
+            "WHERE id IN (SELECT value FROM json_each(?)) ORDER BY id",
+            json.dumps(numbers),
+        )
+        return self._with_figures(self.reports({row[1] for row in rows}), rows)
 
     def reports_saying(self, groups: Sequence[Words], years: Iterable[int], most: int) -> list[Held]:
         """The first so many reports with a sentence that holds one word at least of each group, by agency and year."""

@@ -6,14 +6,16 @@ import re
 from collections.abc import Iterable, Sequence
 from itertools import pairwise
 
-from handlers.answering.windows import Window
-from handlers.answering.wording import deeds, done_or_property, narrowing, neutral, neutral_or_verb, spans_of, verbs
+from handlers.prose.asserting.windows import Window
+from handlers.prose.lists import pattern
+from handlers.prose.wording import deeds, done_or_property, narrowing, neutral, neutral_or_verb, spans_of, verbs
 
 _HEADS = frozenset({"信息", "政府信息", "政务信息", "文件", "材料", "内容", "数据"})
 """Words so general that what stands before them decides what is counted."""
 _COORDINATED_BEHIND = re.compile(r"[”》’)）]*(?:、|和|及|与|以及)(?=[“《‘(（]*[\u3400-\u9fff])")
 _ITEM_ENDS = re.compile(r"、|和|及|与")
 _COORDINATED_BEFORE = re.compile(r"(?<=[\u3400-\u9fff”》）])(?:、|和|及|与|以及)[“《‘(（]*$")
+_EACH = re.compile(r"(?:均|各|都)(?:为|达|是)?(?:到)?$")
 _LEFT_OVER = 2
 """Characters of a list's item that need not be asked for: 政协 of 政协提案."""
 
@@ -38,6 +40,8 @@ def counts_it(window: Window, spans: Spans) -> bool:
 
 def _goes_on(text: str, place: int) -> bool:
     """Whether what stands behind a number only says what was done with it: 7件办结."""
+    if text.startswith(tuple(verbs() | deeds()), place):
+        return True  # 上 of 上报 is no neutral 上 of 在网站上
     gap = neutral().match(text, place)
     return bool(gap) and text.startswith(tuple(verbs() | deeds()), gap.end() if gap else place)
 
@@ -48,7 +52,7 @@ def _noun_behind(text: str, left: int, spans: Spans) -> bool:
     for start, stop in sorted(spans):
         if start >= end and neutral_or_verb().fullmatch(text, end, start):
             end = max(end, stop)
-    return end > left and _goes_on(text, end)
+    return end > left and (_goes_on(text, end) or pattern("adverbs").match(text, end) is not None)
 
 
 def is_whole(text: str, spans: Spans) -> bool:
@@ -66,8 +70,20 @@ def is_whole(text: str, spans: Spans) -> bool:
 def narrowed(text: str, spans: Spans) -> bool:
     """Whether a word that the question does not say makes the number count something else (新增用户)."""
     found = [match.span() for match in narrowing().finditer(text)]
-    asked = [any(start <= begin and end <= stop for start, stop in spans) for begin, end in found]
+    joined = joined_up(spans)  # 新 and 开设 are asked for: 新开 is
+    asked = [any(start <= begin and end <= stop for start, stop in joined) for begin, end in found]
     return bool(found) and not any(asked)
+
+
+def joined_up(spans: Spans) -> list[tuple[int, int]]:
+    """Spans that touch as one."""
+    joined: list[tuple[int, int]] = []
+    for start, end in sorted(spans):
+        if joined and start <= joined[-1][1]:
+            joined[-1] = (joined[-1][0], max(end, joined[-1][1]))
+        else:
+            joined.append((start, end))
+    return joined
 
 
 def is_one_of_several(window: Window, spans: Spans) -> bool:
@@ -83,6 +99,8 @@ def is_one_of_several(window: Window, spans: Spans) -> bool:
 
 
 def _shares_its_count(text: str, asked: Spans) -> bool:
+    if _EACH.search(text):
+        return False  # 办结和答复率均为100%
     for start, end in asked:
         behind = _COORDINATED_BEHIND.match(text, end)
         before = _COORDINATED_BEFORE.search(text, 0, start)

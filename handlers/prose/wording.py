@@ -54,9 +54,15 @@ def neutral_or_verb() -> re.Pattern[str]:
 
 
 @cache
+def attributes() -> frozenset[str]:
+    """Properties of what is counted: 浏览量, 粉丝 (`data/reference/attributes.txt`)."""
+    return _listed("attributes.txt")
+
+
+@cache
 def done_or_property() -> re.Pattern[str]:
     """What was done, or a property of what was counted before (浏览量 of 信息194条), and neutral words."""
-    properties = sorted(_listed("attributes.txt"), key=len, reverse=True)
+    properties = sorted(attributes(), key=len, reverse=True)
     return re.compile(rf"(?:{'|'.join(properties)}|{neutral_or_verb().pattern})*")
 
 
@@ -70,6 +76,11 @@ def verbs() -> frozenset[str]:
 def deeds() -> frozenset[str]:
     """Verbs that say by themselves which figure is meant: 赠阅, 整改."""
     return _listed("deeds.txt")
+
+
+def holds_a_verb(text: str) -> bool:
+    """Whether a text holds a verb: 议案办结 does, 部门 does not."""
+    return any(verb in text for verb in (*verbs(), *deeds()) if len(verb) > 1)
 
 
 @cache

@@ -29,3 +29,13 @@ def own_names(report: Held, text: str) -> Iterable[tuple[int, int]]:
 def _names(agency: str, path: tuple[str, ...]) -> tuple[str, ...]:
     short = (_LEVELS.sub("", name) for name in path)
     return (agency, *path, *(name for name in short if len(name) >= _ORDINARY))
+
+
+def own_pairs(report: Held) -> frozenset[str]:
+    """The pairs of characters in the names of a report's agency: they stand all over it and tell nothing."""
+    return _pairs(report.agency.name, report.agency.division.path if report.agency.division else ())
+
+
+@lru_cache(maxsize=256)
+def _pairs(agency: str, path: tuple[str, ...]) -> frozenset[str]:
+    return frozenset(name[place : place + 2] for name in _names(agency, path) for place in range(len(name) - 1))
