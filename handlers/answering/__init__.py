@@ -11,7 +11,6 @@ from handlers.answering.changes import change
 from handlers.answering.checking import check
 from handlers.answering.comparing import compare
 from handlers.answering.listing import listing
-from handlers.answering.many import over_many
 from handlers.answering.next_steps import next_steps
 from handlers.answering.places import (
     Target,
@@ -22,12 +21,10 @@ from handlers.answering.places import (
     with_places_elsewhere,
 )
 from handlers.answering.quoting import beside, find, nobody, said_otherwise
-from handlers.answering.ranking import rank
-from handlers.answering.ratios import ratio
+from handlers.answering.rooms import enter
 from handlers.answering.roster import absent
-from handlers.answering.totals import total
 from handlers.answering.trends import trend
-from handlers.answering.values import region_of, value
+from handlers.answering.values import region_of
 from handlers.measures import columns, columns_of, subjects
 from handlers.understanding import Operation, Question
 from handlers.understanding.question import exactly
@@ -37,13 +34,13 @@ from store.model import Ambiguous, Form
 __all__ = ["Answer", "AnswerStatus", "answer", "with_steps"]
 
 _OPERATIONS: dict[Operation, Callable[[Index, Question], Answer]] = {
-    Operation.VALUE: value,
+    Operation.VALUE: enter,
     Operation.BREAKDOWN: breakdown,
     Operation.COMPARE: compare,
-    Operation.RANK: rank,
-    Operation.SUM: total,
-    Operation.STATISTICS: total,
-    Operation.RATIO: ratio,
+    Operation.RANK: enter,
+    Operation.SUM: enter,
+    Operation.STATISTICS: enter,
+    Operation.RATIO: enter,
     Operation.CHANGE: change,
     Operation.TREND: trend,
     Operation.LIST: listing,
@@ -85,7 +82,7 @@ def _answer(index: Index, question: Question) -> Answer:
         return Answer(AnswerStatus.REFUSED, question, refusal=refusal)
     if question.operation is Operation.VALUE and region_of(index, question):
         question = replace(question, operation=Operation.SUM, everywhere=True)
-    found = over_many(index, question) or _OPERATIONS[question.operation](index, question)
+    found = _OPERATIONS[question.operation](index, question)
     if not question.subject_said and found.status is AnswerStatus.ANSWERED:
         return said_otherwise(index, question, found)
     if found.status is AnswerStatus.MISSING and question.operation not in _NOT_OF_CELLS:

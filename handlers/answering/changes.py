@@ -5,9 +5,9 @@ from __future__ import annotations
 from dataclasses import replace
 
 from handlers.answering.answer import Answer, AnswerStatus, Assumed, Lack, Result, Why
+from handlers.answering.differences import difference, growth
 from handlers.answering.evaluating import as_part
 from handlers.answering.gathering import Figure, alike, figure_in
-from handlers.answering.moving import difference, growth
 from handlers.answering.places import Target, reports_of, targets
 from handlers.answering.ratios import ratio
 from handlers.answering.values import value

@@ -6,9 +6,9 @@ from dataclasses import replace
 from decimal import Decimal
 
 from handlers.answering.answer import Answer, Kind, Lack, Result, Role, Why
+from handlers.answering.differences import difference
 from handlers.answering.evaluating import as_part, comparable
 from handlers.answering.gathering import alike
-from handlers.answering.moving import difference
 from handlers.answering.ratios import ratio
 from handlers.answering.rounding import round_half_up
 from handlers.answering.values import value

@@ -58,25 +58,17 @@ def targets(index: Index, question: Question) -> list[Target | Lack]:
     found: list[Target | Lack] = []
     for place, mention in enumerate(question.mentions):
         years = (question.paired_years[place],) if question.paired_years else question.years
-        found += _targets_of(index, mention, years)
+        if not isinstance(mention.resolution, Ambiguous):
+            found += targets_of(index, agency_of(mention), years)
     return found
 
 
-def _targets_of(index: Index, mention: Mention, years: Sequence[int]) -> Iterable[Target | Lack]:
-    resolution = mention.resolution
-    match resolution:
-        case Match(agency):
-            held = reports_of(index, agency)
-        case Elsewhere((agency, *_)):
-            held = []
-        case _:
-            return []
-    by_file = [] if held else _by_file_name(index, agency)
-    held = held or by_file
+def targets_of(index: Index, agency: Agency, years: Sequence[int]) -> list[Target | Lack]:
+    """The reports of an agency on these years, or its latest where there are none, and those that are not held."""
+    held, how = held_of(index, agency)
     if not held:
         available, more = below(index, agency, most=_AVAILABLE)
         return [Lack(Why.NO_REPORT, agency, available=tuple(available), more=more)]
-    how = frozenset({Assumed.FILE_NAME}) if by_file else frozenset[Assumed]()
     if not years:
         only = Assumed.ONLY_YEAR if len(held) == 1 else Assumed.LATEST_YEAR
         return [Target(held[-1], how | {only} | _office(agency, held[-1]))]
@@ -87,6 +79,15 @@ def _targets_of(index: Index, mention: Mention, years: Sequence[int]) -> Iterabl
         else Lack(Why.NO_YEAR, held[-1].agency, year, available=tuple(held))
         for year in years
     ]
+
+
+def held_of(index: Index, agency: Agency) -> tuple[list[Held], frozenset[Assumed]]:
+    """All reports of an agency by year, and what is assumed in taking them for its own."""
+    held = reports_of(index, agency)
+    if held:
+        return held, frozenset()
+    by_file = _by_file_name(index, agency)
+    return by_file, frozenset({Assumed.FILE_NAME}) if by_file else frozenset()
 
 
 def _by_file_name(index: Index, agency: Agency) -> list[Held]:
@@ -100,17 +101,20 @@ def _by_file_name(index: Index, agency: Agency) -> list[Held]:
 
 
 def of_department(index: Index, question: Question, most: int = 100_000) -> list[Held]:
+    """The reports of the departments that a question speaks of without a place."""
+    return of_offices(index, question.department, question.years, most)
+
+
+def of_offices(index: Index, said: str, years: Sequence[int], most: int = 100_000) -> list[Held]:
     """The reports of the departments that are called so, wherever they are, and those that may be of one."""
-    said = question.department
     kind = kind_of(said)
     names = {said, *kind.names, *kind.provincial} if kind else {said}
-    unsettled = [report for report in _unsettled(index, question) if _may_be(report, said)]
-    return [*index.of_offices(names, question.years, most), *unsettled][:most]
+    unsettled = [report for report in _unsettled(index, years) if _may_be(report, said)]
+    return [*index.of_offices(names, years, most), *unsettled][:most]
 
 
-def _unsettled(index: Index, question: Question) -> list[Held]:
+def _unsettled(index: Index, years: Sequence[int]) -> list[Held]:
     """The reports that do not say well enough whose they are, of the years asked for."""
-    years = question.years
     return [report for report in index.unsettled() if report.current and (not years or report.year in years)]
 
 
@@ -121,7 +125,7 @@ def _may_be(report: Held, said: str) -> bool:
 
 def the_unnamed(index: Index, question: Question) -> Agency | None:
     """What 该县 means where no agency is named: the one report that names none either and calls itself 我县."""
-    reports = [report for report in _unsettled(index, question) if not printed_by(report)]
+    reports = [report for report in _unsettled(index, question.years) if not printed_by(report)]
     if question.department:
         reports = [report for report in reports if _may_be(report, question.department)]
     else:

@@ -19,10 +19,10 @@ from handlers.answering.answer import (
     Step,
     Why,
 )
+from handlers.answering.differences import difference, relative_change
 from handlers.answering.evaluating import as_part
 from handlers.answering.gathering import alike, figure_in, gather
 from handlers.answering.listing import not_held
-from handlers.answering.moving import difference, relative_change
 from handlers.answering.places import all_below, below, reports_of
 from handlers.answering.ratios import pooled
 from handlers.answering.scopes import coverage_of, over_years, reach_of

@@ -57,6 +57,7 @@ from handlers.meaning.scopes import (
 from handlers.meaning.tasks import (
     Absent,
     Aggregate,
+    Beyond,
     Breakdown,
     By,
     Check,
@@ -106,6 +107,7 @@ __all__ = [
     "Anybody",
     "Below",
     "Between",
+    "Beyond",
     "Bound",
     "Breakdown",
     "By",

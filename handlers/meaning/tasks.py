@@ -7,7 +7,7 @@ from decimal import Decimal
 from enum import StrEnum
 
 from handlers.meaning.quantities import Quantity
-from handlers.meaning.scopes import Condition, Statistic
+from handlers.meaning.scopes import Bound, Condition, Statistic
 from store.model import Agency
 
 
@@ -66,7 +66,14 @@ class Whole:
     """The whole order."""
 
 
-Places = Nth | Head | Whole
+@dataclass(frozen=True, slots=True)
+class Beyond:
+    """All that are within a bound (超过1000件)."""
+
+    bound: Bound
+
+
+Places = Nth | Head | Whole | Beyond
 
 
 class Ranked(StrEnum):
@@ -117,7 +124,7 @@ class Compare:
 
 @dataclass(frozen=True, slots=True)
 class Rank:
-    """An order, and which of its places are asked for; the scope's condition says who is in it."""
+    """An order, and which of its places are asked for. Who is in it is for the condition of the scope to say."""
 
     direction: Direction = Direction.MOST
     places: Places = Nth()

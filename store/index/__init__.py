@@ -2,6 +2,7 @@
 
 from store.index.connections import Asked
 from store.index.events import Event, Happened
+from store.index.frames import Frame, Owner, frame_of, owner
 from store.index.reading import Index, open_index
 from store.index.records import Held, StoredFact, StoredSentence, Version, in_order
 from store.index.schema import OLDEST_SQLITE, IndexUnusable, sqlite_version
@@ -13,17 +14,21 @@ __all__ = [
     "Asked",
     "Event",
     "Figures",
+    "Frame",
     "Happened",
     "Held",
     "Index",
     "IndexUnusable",
+    "Owner",
     "Publisher",
     "Scope",
     "Standings",
     "StoredFact",
     "StoredSentence",
     "Version",
+    "frame_of",
     "in_order",
     "open_index",
+    "owner",
     "sqlite_version",
 ]

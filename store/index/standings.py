@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from array import array
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
@@ -10,6 +11,7 @@ from typing import NamedTuple
 
 from store.index.catalogue import FORMS, numbers
 from store.index.connections import Connections
+from store.index.frames import Frame
 from store.index.kinds import BESIDE, DEPARTMENT, LEVELS, STANDINGS, UNSETTLED
 from store.index.scope import Scope, room
 from store.measures import Measure
@@ -18,6 +20,13 @@ from store.model import Form
 _KEPT = 64
 """Measures whose figures are kept until the index changes, for the same are asked for again; 16 bytes a report."""
 _COUNTED = "FROM counted WHERE "
+_CHOSEN = """
+    WITH chosen (report) AS (SELECT value FROM json_each(?1))
+    SELECT f.report, f.value FROM chosen JOIN reports r ON r.id = chosen.report JOIN singles s ON s.form = r.form
+    JOIN facts f ON f.report = r.id AND f.cell = s.cell WHERE {number} AND f.value IS NOT NULL
+    UNION ALL SELECT report, value FROM sums
+    WHERE {number} AND value IS NOT NULL AND report IN (SELECT report FROM chosen)"""
+"""A measure in some reports, whether they count or not."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,6 +67,7 @@ class Standings:
         self._query = connections.query
         self.count = lru_cache(_KEPT)(self._count)
         self.figures = lru_cache(_KEPT)(self._figures)
+        self.frame = lru_cache(_KEPT)(self._frame)
         self.nested = lru_cache(_KEPT)(self._nested)
         self.years = lru_cache(1)(self._years)
         self.agencies = lru_cache(1)(self._agencies)
@@ -92,6 +102,30 @@ class Standings:
         rows = self._query(f"SELECT report {_COUNTED}{where} AND kind % {STANDINGS} <> {BESIDE}", *parameters)
         reports = [report for (report,) in rows]
         return dict(zip(reports, map(self.agencies().__getitem__, reports), strict=True))
+
+    def _frame(self, scope: Scope) -> Frame:
+        """The reports of a scope side by side, by place."""
+        where, parameters = self._where(scope)
+        rows = self._query(f"SELECT report, year, form {_COUNTED}{where} ORDER BY code, year, report", *parameters)
+        reports, years, forms = zip(*rows, strict=True) if rows else ((), (), ())
+        return Frame(reports, years, [*map(self.agencies().__getitem__, reports)], forms, scope)
+
+    def beside(self, scope: Scope) -> frozenset[int]:
+        """The reports of bodies that would be taken for a government, had that no report itself."""
+        where, parameters = self._where(scope)
+        rows = self._query(f"SELECT report {_COUNTED}{where} AND kind % {STANDINGS} = {BESIDE}", *parameters)
+        return frozenset(report for (report,) in rows)
+
+    def values(self, measure: Measure, frame: Frame) -> list[int | None]:
+        """A measure in each report of a frame, in ten-thousandths; None where it is not there."""
+        found: dict[int, int]
+        if frame.scope is not None:
+            where, parameters = self._where(frame.scope)
+            sql = f"SELECT report, value FROM standings WHERE {_is(measure, FORMS)} AND {where} AND value IS NOT NULL"
+            found = dict(self._query(sql, *parameters))
+        else:
+            found = dict(self._query(_CHOSEN.format(number=_is(measure, FORMS)), json.dumps(list(frame.reports))))
+        return [*map(found.get, frame.reports)]
 
     def _agencies(self) -> Sequence[int]:
         """By report, the code of its place, or, for what is no government, a negative number of its own."""
@@ -143,13 +177,18 @@ class Standings:
         )
         return Figures(array("q", (row[0] for row in rows)), array("q", (row[1] for row in rows)))
 
-    def incomplete(self, measure: Measure, scope: Scope, least: int, most: int) -> list[int]:
+    def incomplete(self, measure: Measure, frame: Frame, least: int, most: int) -> list[int]:
         """Reports whose figure cannot be read whole and comes to so much at least; the first so many."""
-        where, parameters = self._where(scope)
+        number = _is(measure, FORMS)
+        if frame.scope is not None:
+            where, parameters = self._where(frame.scope)
+            sql = f"SELECT report FROM standings WHERE {number} AND {where} AND least >= ? LIMIT ?"
+            return [report for (report,) in self._query(sql, *parameters, least, most)]
         rows = self._query(
-            "SELECT report FROM standings WHERE " + f"{_is(measure, FORMS)} AND {where} AND least >= ? LIMIT ?",
-            *parameters,
+            f"SELECT report FROM sums WHERE {number} AND least >= ? "
+            "AND report IN (SELECT value FROM json_each(?)) LIMIT ?",
             least,
+            json.dumps(list(frame.reports)),
             most,
         )
         return [report for (report,) in rows]

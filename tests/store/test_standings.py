@@ -55,7 +55,7 @@ def test_every_figure_is_the_one_that_the_report_says(index: Index, part: int) -
             }
             assert list(figures.values) == sorted(figures.values)
             least = {n for n, one in said.items() if isinstance(one, Lack) and one.at_least and one.at_least > 0}
-            assert set(index.standings().incomplete(measure, scope, 1, 100)) == least
+            assert set(index.standings().incomplete(measure, index.standings().frame(scope), 1, 100)) == least
 
 
 def test_scopes_are_years_regions_and_what_lies_below(index: Index) -> None:
