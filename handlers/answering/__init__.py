@@ -6,10 +6,7 @@ from collections.abc import Callable
 from dataclasses import replace
 
 from handlers.answering.answer import Answer, AnswerStatus, Assumed, Option, Refusal
-from handlers.answering.breakdowns import breakdown
-from handlers.answering.changes import change
 from handlers.answering.checking import check
-from handlers.answering.comparing import compare
 from handlers.answering.listing import listing
 from handlers.answering.next_steps import next_steps
 from handlers.answering.places import (
@@ -23,8 +20,6 @@ from handlers.answering.places import (
 from handlers.answering.quoting import beside, find, nobody, said_otherwise
 from handlers.answering.rooms import enter
 from handlers.answering.roster import absent
-from handlers.answering.trends import trend
-from handlers.answering.values import region_of
 from handlers.measures import columns, columns_of, subjects
 from handlers.understanding import Operation, Question
 from handlers.understanding.question import exactly
@@ -35,14 +30,14 @@ __all__ = ["Answer", "AnswerStatus", "answer", "with_steps"]
 
 _OPERATIONS: dict[Operation, Callable[[Index, Question], Answer]] = {
     Operation.VALUE: enter,
-    Operation.BREAKDOWN: breakdown,
-    Operation.COMPARE: compare,
+    Operation.BREAKDOWN: enter,
+    Operation.COMPARE: enter,
     Operation.RANK: enter,
     Operation.SUM: enter,
     Operation.STATISTICS: enter,
     Operation.RATIO: enter,
-    Operation.CHANGE: change,
-    Operation.TREND: trend,
+    Operation.CHANGE: enter,
+    Operation.TREND: enter,
     Operation.LIST: listing,
     Operation.ABSENT: absent,
     Operation.CHECK: check,
@@ -80,8 +75,6 @@ def _answer(index: Index, question: Question) -> Answer:
             return listing(index, question)
         refusal = _refusal(question)
         return Answer(AnswerStatus.REFUSED, question, refusal=refusal)
-    if question.operation is Operation.VALUE and region_of(index, question):
-        question = replace(question, operation=Operation.SUM, everywhere=True)
     found = _OPERATIONS[question.operation](index, question)
     if not question.subject_said and found.status is AnswerStatus.ANSWERED:
         return said_otherwise(index, question, found)

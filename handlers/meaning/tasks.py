@@ -82,8 +82,6 @@ class Ranked(StrEnum):
     REPORTS = "reports"
     YEARS = "years"
     """The years of one agency (哪一年最多)."""
-    PARTS = "parts"
-    """The parts of one figure (哪种理由最多)."""
 
 
 class Counted(StrEnum):
@@ -105,6 +103,8 @@ class Breakdown:
     """What a figure is made of."""
 
     by: Split
+    place: int | None = None
+    """The one place that is asked for among the parts (哪种理由最多), from 1; None for all of them."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -140,9 +140,12 @@ class Aggregate:
 
 @dataclass(frozen=True, slots=True)
 class Trend:
-    """Year by year, each with its change; `running` adds each year to those before it."""
+    """Year by year, each with its change."""
 
+    together: bool = False
+    """Whether agencies that are named are added up; those of a region always are."""
     running: bool = False
+    """Whether each year is added to those before it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -251,22 +254,7 @@ class Wish:
     """subscribe, unsubscribe, digest, export, chart, report, missing, help, settings, source or explain."""
 
 
-Task = (
-    Value
-    | Breakdown
-    | Group
-    | Compare
-    | Rank
-    | Aggregate
-    | Trend
-    | Count
-    | Verdict
-    | Roster
-    | Absent
-    | Check
-    | Quote
-    | Define
-    | Source
-    | Coverage
-    | Wish
-)
+OfFigures = Value | Breakdown | Group | Compare | Rank | Aggregate | Trend | Count
+"""What is computed from the figures of the tables."""
+OfReports = Verdict | Roster | Absent | Check | Quote | Define | Source | Coverage | Wish
+Task = OfFigures | OfReports

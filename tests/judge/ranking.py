@@ -44,7 +44,7 @@ def rank(index: Index, question: Question) -> Answer:
         *(as_part(place.result) for place in places if not place.asked),
         *(term for place in asked for term in place.terms),
     )
-    lacking = gathered.lacks if not gathered.figures else ()
+    lacking = (*reach.lacks, *gathered.lacks) if not gathered.figures else ()
     return Answer(
         AnswerStatus.ANSWERED if gathered.figures else AnswerStatus.MISSING,
         question,

@@ -97,9 +97,10 @@ def _assumed(question: Question, gathered: Gathered) -> Iterable[Assumed]:
         reports = [head.report for head in gathered.heads if head.report]
         if _nested(reports):
             yield Assumed.NESTED
-        forms = {report.form for report in reports}
-        if len(forms) > 1 and not alike(question, Form.F2019, Form.F2021):
-            yield Assumed.FORMS_DIFFER
+        for measure in question.measures:
+            forms = {head.report.form for head in gathered.heads if head.report and head.measure == measure}
+            if len(forms) > 1 and not alike(replace(question, measures=(measure,)), Form.F2019, Form.F2021):
+                yield Assumed.FORMS_DIFFER
 
 
 def _nested(reports: Sequence[Held]) -> bool:

@@ -22,8 +22,7 @@ def statistic(kind: Statistic, ordered: Sequence[Number]) -> Number:
         case Statistic.AVERAGE:
             return Decimal(total(ordered)) / count
         case Statistic.MEDIAN:
-            both = ordered[middle - 1 + count % 2], ordered[middle]
-            return total(both) / Decimal(2)
+            return ordered[middle] if count % 2 else total(ordered[middle - 1 : middle + 1]) / Decimal(2)
         case Statistic.MAXIMUM:
             return ordered[-1]
         case Statistic.MINIMUM:

@@ -13,7 +13,7 @@ from handlers.answering.evaluator.reductions import statistic
 from handlers.answering.evaluator.showing import ratio_of
 from handlers.answering.places import LISTED
 from handlers.answering.rates import quotient
-from handlers.answering.rooms.asked import Asked, nothing_in
+from handlers.answering.rooms.asked import Asked, nothing
 from handlers.answering.rooms.covering import Covered, cover
 from handlers.answering.rounding import round_half_up
 from handlers.meaning import Aggregate, Quantity, Rate, Share, Statistic, Total, unit
@@ -49,13 +49,13 @@ def aggregate(asked: Asked, task: Aggregate) -> Answer:
     if other is not None:
         return Answer(AnswerStatus.MISSING, question, lacks=(other,))
     if not asked.reach.count:
-        return nothing_in(asked, question)
+        return nothing(asked, question)
     items = asked.meaning.items if set(kinds) == {Statistic.SUM} else asked.meaning.items[:1]
     parts = [_part(asked, quantity, kinds) for quantity in items]
     coverage = replace(
         parts[0].found.coverage,
         with_figure=tuple(held for part in parts for held in part.found.coverage.with_figure),
-        without=tuple(lack for part in parts for lack in part.found.coverage.without),
+        without=tuple(dict.fromkeys(lack for part in parts for lack in part.found.coverage.without)),
     )
     with_figure, without = (sum(getattr(part.found, one) for part in parts) for one in ("with_figure", "without"))
     more = Unlisted(places=with_figure, with_figure=with_figure, without=without)

@@ -6,12 +6,12 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cached_property
 
-from handlers.answering.answer import Answer, AnswerStatus, Assumed, Coverage, Lack, Why
+from handlers.answering.answer import Answer, Assumed, Lack, Why
 from handlers.answering.evaluator.columns import Column, Evaluator
 from handlers.answering.evaluator.conditions import Verdict, verdicts
 from handlers.answering.evaluator.reaches import Reach, years_of
-from handlers.answering.listing import not_held
-from handlers.meaning import Departments, Governments, Latest, Meaning, Named, Quantity
+from handlers.answering.scopes import nothing_in
+from handlers.meaning import Latest, Meaning, Quantity
 from handlers.meaning.quantities import is_over_years
 from handlers.understanding import Question
 from store.index import Index
@@ -59,11 +59,6 @@ class Asked:
             return [True] * len(column.values)
         return verdicts(self.evaluator, scope.condition, column.frame, scope.agencies)
 
-    @property
-    def is_named(self) -> bool:
-        """Whether the agencies are named one by one."""
-        return isinstance(self.meaning.scope.agencies, Named)
-
     def miscounted(self) -> Lack | None:
         """Where the question says how many agencies there are (四家合计), and there are others."""
         few = self.question.few
@@ -81,13 +76,6 @@ class Asked:
         return frozenset(found)
 
 
-def nothing_in(asked: Asked, question: Question) -> Answer:
-    """There is no report in a scope: who has none, or that the region has none of that level."""
-    reach, agencies = asked.reach, asked.meaning.scope.agencies
-    if reach.lacks:
-        return Answer(AnswerStatus.MISSING, question, lacks=reach.lacks)
-    if isinstance(agencies, Named) or not isinstance(agencies.kind, Governments | Departments):
-        return not_held(asked.index, question)
-    lacks = tuple(Lack(Why.NONE_OF_LEVEL, reach.region, year) for year in question.years or (None,))
-    coverage = Coverage((), (), reach.region, len(reach.expected), reach.absent)
-    return Answer(AnswerStatus.MISSING, question, lacks=lacks, coverage=coverage)
+def nothing(asked: Asked, question: Question) -> Answer:
+    """There is no report in the scope of a question."""
+    return nothing_in(asked.index, asked.reach, asked.meaning.scope.agencies, question)

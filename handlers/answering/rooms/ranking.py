@@ -14,7 +14,7 @@ from handlers.answering.evaluator.columns import Column, Number
 from handlers.answering.evaluator.reductions import Row, statistic
 from handlers.answering.evaluator.showing import show
 from handlers.answering.places import LISTED
-from handlers.answering.rooms.asked import Asked, nothing_in
+from handlers.answering.rooms.asked import Asked, nothing
 from handlers.answering.rooms.covering import Covered, cover
 from handlers.answering.scopes import over_years
 from handlers.meaning import (
@@ -62,7 +62,7 @@ def rank(asked: Asked, task: Rank) -> Answer:
         return Answer(AnswerStatus.MISSING, question, lacks=(other,))
     column = asked.column(asked.quantity)
     if not column.values and not column.earlier_only:
-        return nothing_in(asked, question)
+        return nothing(asked, question)
     undecided = _undecided(asked, column, task)
     if undecided:
         return Answer(AnswerStatus.MISSING, question, lacks=undecided)
@@ -188,8 +188,9 @@ def _listed(asked: Asked, column: Column, order: _Order) -> tuple[Covered, tuple
         figure = found.figures[column.frame.reports[where]]
         number = 1 + order.row.before(order.row.ordered[order.row.at(place)])
         places.append(Place(number, figure[0], figure[1:], place in order.asked))
-    return found, tuple(sorted(places, key=lambda one: (one.number, _name(one))))
+    return found, tuple(sorted(places, key=lambda one: (one.number, *_name(one))))
 
 
-def _name(place: Place) -> str:
-    return place.result.report.agency.name if place.result.report else ""
+def _name(place: Place) -> tuple[str, int]:
+    report = place.result.report
+    return (report.agency.name, report.year or 0) if report else ("", 0)

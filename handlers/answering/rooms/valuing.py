@@ -3,19 +3,26 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import replace
 from itertools import groupby
 
 from handlers.answering.answer import Answer, AnswerStatus, Assumed, Lack, Refusal, Result, Role, Unlisted
 from handlers.answering.evaluator.showing import Shown, show
 from handlers.answering.places import LISTED, Target
 from handlers.answering.rooms.aggregating import pooled
-from handlers.answering.rooms.asked import Asked, nothing_in
+from handlers.answering.rooms.asked import Asked, nothing
+from handlers.answering.rooms.changing import changed
 from handlers.answering.rooms.covering import cover
-from handlers.meaning import Cells, Quantity, Value
+from handlers.meaning import Cells, Change, Growth, Named, Quantity, Value
 
 
 def value(asked: Asked, task: Value) -> Answer:
     """The figures of each agency, year and quantity that is named, with a reason for each that is not there."""
+    match asked.meaning.items, asked.meaning.scope.agencies:
+        case (Change() | Growth() as moved,), Named((agency,)):
+            if asked.years:
+                return changed(asked, moved, agency)
+            asked = replace(asked, meaning=replace(asked.meaning, items=(moved.of,)))
     if asked.reach.targets is not None:
         return of_targets(asked)
     items = asked.meaning.items
@@ -25,7 +32,7 @@ def value(asked: Asked, task: Value) -> Answer:
         return _of_all(asked, items[0])
     found = [_of_all(asked, one) for one in items]
     results = [result for one in found for result in one.results]
-    return _put_together(asked, results, [lack for one in found for lack in one.lacks])
+    return put_together(asked, results, [lack for one in found for lack in one.lacks])
 
 
 def of_targets(asked: Asked) -> Answer:
@@ -38,7 +45,7 @@ def of_targets(asked: Asked) -> Answer:
                 lacks.append(found)
             else:
                 results += found
-    return _put_together(asked, results, lacks)
+    return put_together(asked, results, lacks)
 
 
 def _in_turn(asked: Asked, quantities: Sequence[Quantity]) -> Iterator[Shown | Lack]:
@@ -50,13 +57,13 @@ def _in_turn(asked: Asked, quantities: Sequence[Quantity]) -> Iterator[Shown | L
         yield from (target,) if isinstance(target, Lack) else next(rows)
 
 
-def _put_together(asked: Asked, results: Sequence[Result], lacks: Iterable[Lack]) -> Answer:
+def put_together(asked: Asked, results: Sequence[Result], lacks: Iterable[Lack], *, columns: bool = True) -> Answer:
     """All answers before the parts."""
     ordered = sorted(results, key=lambda result: result.role is Role.PART)
     status = AnswerStatus.ANSWERED if results else AnswerStatus.MISSING
     targets = (one for one in asked.reach.targets or () if isinstance(one, Target))
     assumed = frozenset(assumption for target in targets for assumption in target.assumed)
-    if results and not asked.question.column_said and asked.question.ratio is None:
+    if columns and results and not asked.question.column_said and asked.question.ratio is None:
         assumed |= {Assumed.COLUMN}
     return Answer(status, asked.question, tuple(ordered), tuple(dict.fromkeys(lacks)), assumed=assumed)
 
@@ -64,7 +71,7 @@ def _put_together(asked: Asked, results: Sequence[Result], lacks: Iterable[Lack]
 def _of_all(asked: Asked, quantity: Quantity) -> Answer:
     """The figure of each, the largest first, and the rate of all of them taken together."""
     if not asked.reach.count:
-        return nothing_in(asked, asked.question)
+        return nothing(asked, asked.question)
     column = asked.column(quantity)
     held = asked.verdicts(column)
     places = [place for place in column.order if held[place]]
