@@ -3,7 +3,7 @@
 from handlers.meaning import Split, Statistic
 from handlers.understanding.customs import NO_CUSTOMS, Customs
 from handlers.understanding.grammar import understand
-from handlers.understanding.question import Before, Operation, Order, Question, Ranking, exactly
+from handlers.understanding.question import Before, Operation, Order, Question, Ranking, Shown, exactly
 from handlers.understanding.trace import Trace
 
 __all__ = [
@@ -14,6 +14,7 @@ __all__ = [
     "Order",
     "Question",
     "Ranking",
+    "Shown",
     "Split",
     "Statistic",
     "Trace",
