@@ -7,13 +7,12 @@ from store.index.reading import Index, open_index
 from store.index.records import Held, StoredFact, StoredSentence, Version, in_order
 from store.index.schema import OLDEST_SQLITE, IndexUnusable, sqlite_version
 from store.index.scope import Scope
-from store.index.standings import Figures, Publisher, Standings
+from store.index.standings import Publisher, Standings
 
 __all__ = [
     "OLDEST_SQLITE",
     "Asked",
     "Event",
-    "Figures",
     "Frame",
     "Happened",
     "Held",

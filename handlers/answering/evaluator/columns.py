@@ -12,8 +12,8 @@ from decimal import Decimal
 from functools import cached_property, lru_cache
 from typing import assert_never
 
+from handlers.answering import levels
 from handlers.answering.evaluator.reaches import Reach, reach, years_of
-from handlers.answering.levels import one_a_place
 from handlers.meaning import (
     Agencies,
     Cells,
@@ -32,13 +32,13 @@ from handlers.meaning import (
 )
 from handlers.meaning.quantities import YUAN, alike_in_both_forms, is_over_years
 from store.index import Frame, Index, Owner
-from store.index.frames import taken
+from store.index.frames import one_a_place, taken
 from store.index.records import SCALE
 
 Number = int | Decimal
 Values = Sequence[Number | None]
 """One for each report of a frame; None where it has none."""
-_KEPT = 64
+_KEPT = 32
 """Columns that are kept until the index changes: the same are asked for again, for other reductions."""
 
 
@@ -90,10 +90,9 @@ class Evaluator:
 
     def _once(self, found: Reach) -> Frame:
         frame = found.frame
-        if frame.scope is not None:
-            beside = self.index.standings().beside(frame.scope)
-            return taken(frame, [report not in beside for report in frame.reports])
-        once = {report.id for report in one_a_place(self.index.of(frame.reports))}
+        if frame.blocks is not None:
+            return one_a_place(frame)
+        once = {report.id for report in levels.one_a_place(self.index.of(frame.reports))}
         return taken(frame, [report in once for report in frame.reports])
 
     def _column(self, quantity: Quantity, agencies: Agencies, years: Years, one_meaning: bool = True) -> Column:

@@ -18,7 +18,7 @@ from handlers.answering.rooms.covering import Covered, cover
 from handlers.answering.rounding import round_half_up
 from handlers.meaning import Aggregate, Quantity, Rate, Share, Statistic, Total, unit
 from handlers.meaning.quantities import PER_CENT, POINTS, alike_in_both_forms, measures
-from store.index import Held
+from store.index import Held, frames
 from store.index.records import SCALE
 from store.model import GOVERNMENT
 
@@ -134,12 +134,10 @@ def _assumed(asked: Asked, kinds: Sequence[Statistic], parts: Sequence[_Part]) -
 
 
 def _is_nested(asked: Asked, parts: Sequence[_Part]) -> bool:
-    scope = parts[0].column.frame.scope
-    if scope is not None and any(part.found.with_figure for part in parts):
-        return asked.index.standings().nested(scope)
-    if any(part.found.with_figure for part in parts):
-        return nested(asked.index.of(asked.reach.frame.reports))
-    return nested([head.report for part in parts for head in part.heads if head.report])
+    if not any(part.found.with_figure for part in parts):
+        return nested([head.report for part in parts for head in part.heads if head.report])
+    frame = parts[0].column.frame
+    return frames.nested(frame) if frame.blocks else nested(asked.index.of(frame.reports))
 
 
 def nested(reports: Sequence[Held]) -> bool:
