@@ -11,7 +11,7 @@ from handlers.answering.places import Target
 from handlers.answering.rooms.asked import Asked
 from handlers.answering.rooms.valuing import put_together
 from handlers.meaning import Breakdown, Split
-from handlers.measures import Measure, cells, subjects
+from handlers.measures import Measure, cells, possible_cells, subjects
 from store.index import Held, StoredFact
 from store.model import Cell
 
@@ -49,11 +49,12 @@ def _by_place(found: Answer, place: int) -> Answer:
 def _in_report(asked: Asked, report: Held, task: Breakdown) -> Sequence[Result | Lack]:
     """The parts that are not zero as answers; a table that is cut off still gives those that stand in it."""
     index, measure = asked.index, asked.question.measures[0]
-    facts = index.facts([report])[report.id]
+    parts = _parts(measure, task.by)
+    wanted_of = dict.fromkeys(cell for one in (measure, *parts) for cell in possible_cells(one))
+    facts = index.facts([report], wanted_of)[report.id]
     whole = evaluate_among(index, report, measure, facts)
     if isinstance(whole, Lack) and whole.why is not Why.CUT_OFF:
         return [whole]
-    parts = _parts(measure, task.by)
     added_up = task.place is not None or _is_review(measure)
     if added_up and len(parts) > 1 and not isinstance(whole, Lack):
         return _whole_parts(asked, report, parts, facts, whole[0])
