@@ -9,15 +9,18 @@ the blocks of an agency are made anew whenever one of its reports changes.
 from __future__ import annotations
 
 import json
+import sqlite3
 from array import array
 from collections import defaultdict
 from collections.abc import Collection, Iterable, Sequence
-
-from sqlite_utils import Database
+from typing import TYPE_CHECKING
 
 from store.index.catalogue import FORMS, fingerprint, numbers, singles, sums
 from store.index.holdings import renew_holdings
 from store.index.kinds import DEPARTMENT, KIND, STANDINGS
+
+if TYPE_CHECKING:
+    from sqlite_utils import Database
 
 Block = tuple[int, int]
 """A year, and the first four digits of the codes of its places."""
@@ -36,7 +39,7 @@ _MEMBERS = f"""
     FROM counted c JOIN reports r ON r.id = c.report
     WHERE c.year = ? AND c.latest IN (0, 1) AND c.code >= ? AND c.code < ? ORDER BY c.code, c.report"""
 _FIGURES = """
-    WITH chosen (report) AS (SELECT value FROM json_each(?1))
+    WITH chosen (report) AS (SELECT value FROM json_each(?))
     SELECT s.number, f.report, f.value, NULL FROM chosen JOIN reports r ON r.id = chosen.report
     JOIN singles s ON s.form = r.form JOIN facts f ON f.report = r.id AND f.cell = s.cell WHERE f.value IS NOT NULL
     UNION ALL SELECT number, report, value, least FROM sums WHERE report IN (SELECT report FROM chosen)"""
@@ -60,9 +63,10 @@ def renew_catalogue(db: Database) -> None:
     renew_holdings(db)
 
 
-def is_made_from_these_lists(db: Database) -> bool:
+def is_made_from_these_lists(connection: sqlite3.Connection) -> bool:
     """Whether the sums in an index are those that the lists of today say."""
-    return db.execute("SELECT 1 FROM made_from WHERE fingerprint = ?", [fingerprint()]).fetchone() is not None
+    found = connection.execute("SELECT 1 FROM made_from WHERE fingerprint = ?", [fingerprint()]).fetchone()
+    return found is not None
 
 
 def place_all(db: Database) -> None:

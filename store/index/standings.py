@@ -24,7 +24,7 @@ _KEPT_FRAMES = 12
 _NONE = array("q", [NOTHING]).tobytes()
 _COUNTED = "FROM counted WHERE "
 _CHOSEN = """
-    WITH chosen (report) AS (SELECT value FROM json_each(?1))
+    WITH chosen (report) AS (SELECT value FROM json_each(?))
     SELECT f.report, f.value FROM chosen JOIN reports r ON r.id = chosen.report JOIN singles s ON s.form = r.form
     JOIN facts f ON f.report = r.id AND f.cell = s.cell WHERE {number} AND f.value IS NOT NULL
     UNION ALL SELECT report, value FROM sums
