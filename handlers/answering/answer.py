@@ -249,6 +249,8 @@ class Step:
     """Whether the year before is there and counts something else, or other agencies."""
     reports: int = 1
     """How many reports the figure is of."""
+    more_lacks: int = 0
+    """How many more lack it than those that are listed."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -258,6 +260,16 @@ class Series:
     agency: Agency | None
     """None for a sum over several."""
     steps: tuple[Step, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Grouped:
+    """What the reports of a year, an agency, a level or a place come to together."""
+
+    key: int | str | Agency
+    result: Result
+    reports: int
+    """How many they are."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -346,6 +358,7 @@ class Answer:
     places: tuple[Place, ...] = ()
     unlisted: Unlisted = Unlisted()
     series: tuple[Series, ...] = ()
+    groups: tuple[Grouped, ...] = ()
     rosters: tuple[Roster, ...] = ()
     years: tuple[Years, ...] = ()
     coverage: Coverage | None = None

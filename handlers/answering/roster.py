@@ -10,9 +10,9 @@ from collections.abc import Container
 from dataclasses import replace
 
 from handlers.answering.answer import Answer, AnswerStatus, Assumed, Lack, Roster, Why, Years
+from handlers.answering.evaluator.reaches import government_of
 from handlers.answering.levels import LEVELS
 from handlers.answering.places import agency_of, below, reports_of
-from handlers.answering.scopes import government_of
 from handlers.understanding import Question
 from store.index import Held, Index, Publisher, Scope
 from store.model import GOVERNMENT, Agency, Division, Elsewhere, Match

@@ -47,9 +47,10 @@ def _region_lines(coverage: Coverage, language: Language) -> Lines:
         yield Line(say("no_report_of", language, names=names_of(coverage.absent, language)), Style.NOTE)
 
 
-def names_of(agencies: Sequence[Agency], language: Language, most: int = _MOST_NAMES) -> str:
-    """Names in a line, and how many there are besides."""
+def names_of(agencies: Sequence[Agency], language: Language, most: int = _MOST_NAMES, more: int = 0) -> str:
+    """Names in a line, and how many there are besides; `more` are not even among the agencies."""
     shown = [place_name(agency, language) for agency in agencies[:most]]
-    if len(agencies) > most:
-        shown.append(say("and_more_agencies", language, count=len(agencies) - most))
+    others = max(len(agencies) - most, 0) + more
+    if others:
+        shown.append(say("and_more_agencies", language, count=others))
     return say("list_separator", language).join(shown)

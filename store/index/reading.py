@@ -8,9 +8,10 @@ from __future__ import annotations
 import json
 import sqlite3
 from collections import defaultdict
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from decimal import Decimal
 from pathlib import Path
+from typing import TypeVar
 
 from store.folding import folded
 from store.index.catalogue import cell_numbers
@@ -27,6 +28,7 @@ from store.index.standings import Standings
 from store.index.versions import ranked
 from store.model import Agency, Cell, Division, Figure, Form, Problem, Status
 
+T = TypeVar("T")
 _HELD = (
     "r.id, r.file, r.agency, r.division, r.path, r.level, r.office, r.year, r.form, r.title, r.tables, r.current, "
     "r.pages, r.agency_source, r.year_source"
@@ -61,7 +63,11 @@ class Index:
 
     def standings(self) -> Standings:
         """The figures of all reports side by side, as they are now."""
-        return self._connections.renewed(Standings)
+        return self._connections.renewed(Standings, self._connections)
+
+    def kept(self, make: Callable[[Index], T]) -> T:
+        """What is made of the index as it is now, and kept in this thread until a load changes it."""
+        return self._connections.renewed(make, self)
 
     def holdings(self) -> StoredHoldings:
         """What names have to know of the reports at hand, as they are now."""

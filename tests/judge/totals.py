@@ -7,15 +7,15 @@ from dataclasses import replace
 from decimal import Decimal
 
 from handlers.answering.answer import Answer, AnswerStatus, Assumed, Kind, Lack, Result, Role
-from handlers.answering.evaluating import as_part
-from handlers.answering.gathering import Figure, Gathered, alike, gather, of_one_meaning
-from handlers.answering.ratios import pooled
-from handlers.answering.rounding import round_half_up
-from handlers.answering.scopes import coverage_of, miscounted, nothing_in, reach_of
 from handlers.measures import unit_of
 from handlers.understanding import Operation, Question, Statistic
 from store.index import Held, Index
 from store.model import GOVERNMENT, Form
+from tests.judge.evaluating import as_part
+from tests.judge.gathering import Figure, Gathered, alike, gather, of_one_meaning
+from tests.judge.ratios import pooled
+from tests.judge.rounding import round_half_up
+from tests.judge.scopes import coverage_of, miscounted, nothing_in, reach_of
 
 
 def total(index: Index, question: Question) -> Answer:
@@ -97,9 +97,10 @@ def _assumed(question: Question, gathered: Gathered) -> Iterable[Assumed]:
         reports = [head.report for head in gathered.heads if head.report]
         if _nested(reports):
             yield Assumed.NESTED
-        forms = {report.form for report in reports}
-        if len(forms) > 1 and not alike(question, Form.F2019, Form.F2021):
-            yield Assumed.FORMS_DIFFER
+        for measure in question.measures:
+            forms = {head.report.form for head in gathered.heads if head.report and head.measure == measure}
+            if len(forms) > 1 and not alike(replace(question, measures=(measure,)), Form.F2019, Form.F2021):
+                yield Assumed.FORMS_DIFFER
 
 
 def _nested(reports: Sequence[Held]) -> bool:

@@ -10,14 +10,14 @@ from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
 from handlers.answering.answer import Answer, AnswerStatus, Assumed, Lack, Result, Role, Why
-from handlers.answering.evaluating import comparable, evaluate_among
 from handlers.answering.places import targets
-from handlers.answering.rates import rate_among
 from handlers.measures import Measure, columns, subjects
 from handlers.understanding import Question
 from store.index import Held, Index, StoredFact
 from store.model import Cell, Form
 from store.reference import indicators
+from tests.judge.evaluating import comparable, evaluate_among
+from tests.judge.rates import rate_among
 
 Figure = tuple[Result, ...]
 """The figure itself, followed by what it is computed from."""

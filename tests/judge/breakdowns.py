@@ -6,12 +6,12 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
 
 from handlers.answering.answer import Answer, Lack, Result, Role, Why
-from handlers.answering.evaluating import as_part, evaluate_among, result_of
-from handlers.answering.gathering import over_targets
 from handlers.measures import Measure, cells, subjects
 from handlers.understanding import Question, Split
 from store.index import Held, Index, StoredFact
 from store.model import Cell
+from tests.judge.evaluating import as_part, evaluate_among, result_of
+from tests.judge.gathering import over_targets
 
 _RESULTS = ("granted", "partial", "denied", "unable", "not_processed", "other_handling")
 _OUTCOMES = ("upheld", "corrected", "other_result", "pending")

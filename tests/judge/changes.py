@@ -5,16 +5,16 @@ from __future__ import annotations
 from dataclasses import replace
 
 from handlers.answering.answer import Answer, AnswerStatus, Assumed, Lack, Result, Why
-from handlers.answering.evaluating import as_part
-from handlers.answering.gathering import Figure, alike, figure_in
-from handlers.answering.moving import difference, growth
 from handlers.answering.places import Target, reports_of, targets
-from handlers.answering.ratios import ratio
-from handlers.answering.values import value
 from handlers.measures import Measure, columns_of, subjects
 from handlers.understanding import Question
 from store.index import Held, Index
 from store.model import Form, Match
+from tests.judge.evaluating import as_part
+from tests.judge.gathering import Figure, alike, figure_in
+from tests.judge.moving import difference, growth
+from tests.judge.ratios import ratio
+from tests.judge.values import value
 
 
 def change(index: Index, question: Question) -> Answer:

@@ -6,11 +6,11 @@ from collections.abc import Iterable
 from dataclasses import replace
 
 from handlers.answering.answer import Answer, Assumed, Lack, Result, Why
-from handlers.answering.evaluating import evaluate
-from handlers.answering.gathering import over_targets
 from handlers.answering.places import targets
 from handlers.understanding import Question
 from store.index import Held, Index
+from tests.judge.evaluating import evaluate
+from tests.judge.gathering import over_targets
 
 
 def region_of(index: Index, question: Question) -> bool:

@@ -7,15 +7,15 @@ from dataclasses import replace
 from decimal import Decimal
 
 from handlers.answering.answer import Answer, AnswerStatus, Assumed, Lack, Place, Result
-from handlers.answering.evaluating import as_part
-from handlers.answering.gathering import Figure, Gathered, gather, of_one_meaning
-from handlers.answering.levels import one_a_place
-from handlers.answering.moving import latest_pair, moved
 from handlers.answering.places import reports_of
-from handlers.answering.scopes import Reach, coverage_of, miscounted, nothing_in, reach_of
 from handlers.understanding import Order, Question, Ranking
 from store.index import Index
 from store.model import Match
+from tests.judge.evaluating import as_part
+from tests.judge.gathering import Figure, Gathered, gather, of_one_meaning
+from tests.judge.levels import one_a_place
+from tests.judge.moving import latest_pair, moved
+from tests.judge.scopes import Reach, coverage_of, miscounted, nothing_in, reach_of
 
 
 def rank(index: Index, question: Question) -> Answer:
@@ -44,7 +44,7 @@ def rank(index: Index, question: Question) -> Answer:
         *(as_part(place.result) for place in places if not place.asked),
         *(term for place in asked for term in place.terms),
     )
-    lacking = gathered.lacks if not gathered.figures else ()
+    lacking = (*reach.lacks, *gathered.lacks) if not gathered.figures else ()
     return Answer(
         AnswerStatus.ANSWERED if gathered.figures else AnswerStatus.MISSING,
         question,

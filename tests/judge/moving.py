@@ -6,13 +6,13 @@ from dataclasses import replace
 from decimal import Decimal
 
 from handlers.answering.answer import Kind, Lack, Result, Role, Why
-from handlers.answering.evaluating import as_part
-from handlers.answering.gathering import Figure, Gathered, alike
-from handlers.answering.rounding import round_half_up
-from handlers.answering.scopes import over_years, reach_of
 from handlers.understanding import Order, Question
 from store.index import Held, Index
 from store.model import GOVERNMENT
+from tests.judge.evaluating import as_part
+from tests.judge.gathering import Figure, Gathered, alike
+from tests.judge.rounding import round_half_up
+from tests.judge.scopes import over_years, reach_of
 
 POINTS = "个百分点"
 """The unit of a difference between rates."""

@@ -6,13 +6,13 @@ from collections.abc import Iterable
 from dataclasses import replace
 
 from handlers.answering.answer import Answer, AnswerStatus, Assumed, Lack, Refusal, Result, Role
-from handlers.answering.gathering import Figure, Gathered, figure_in, gather, over_targets
-from handlers.answering.rates import quotient
-from handlers.answering.scopes import coverage_of, nothing_in, reach_of
-from handlers.answering.values import value
 from handlers.ratios import Ratio
 from handlers.understanding import Operation, Question
 from store.index import Held, Index
+from tests.judge.gathering import Figure, Gathered, figure_in, gather, over_targets
+from tests.judge.rates import quotient
+from tests.judge.scopes import coverage_of, nothing_in, reach_of
+from tests.judge.values import value
 
 
 def ratio(index: Index, question: Question) -> Answer:

