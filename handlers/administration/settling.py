@@ -35,7 +35,7 @@ class Unsure:
 def meant(names: Names, text: str) -> Agency | Unsure:
     """The one agency that a name means beyond doubt, anywhere in China."""
     settled = names.settle(text)
-    if settled.division is not None:
+    if settled.is_settled:
         return settled
     match names.resolve(text):
         case Match(agency, how) if how in _SURE:

@@ -62,7 +62,7 @@ def render(answer: Answer) -> Reply:
 def _by_file_name(answer: Answer, language: Language) -> Lines:
     """That the report does not say whose it is, and was taken by the name of its file."""
     reports = (*(result.report for result in answer.results), *(quote.sentence.report for quote in answer.quotes))
-    files = dict.fromkeys(report.file for report in reports if report and report.agency.division is None)
+    files = dict.fromkeys(report.file for report in reports if report and not report.agency.is_settled)
     for assumed, phrase in ((Assumed.FILE_NAME, "by_file_name"), (Assumed.UNNAMED, "unnamed")):
         if assumed in answer.assumed and files:
             yield Line(say(phrase, language, file=", ".join(files)), Style.NOTE)

@@ -17,6 +17,7 @@ from store.index.catalogue import cell_numbers
 from store.index.connections import Connections, Row
 from store.index.events import Event, Happened
 from store.index.holdings import StoredHoldings
+from store.index.kinds import SETTLED
 from store.index.migrations import migrations
 from store.index.prose import Words, query
 from store.index.records import Held, StoredFact, StoredSentence, Version, from_scaled, in_order
@@ -162,7 +163,7 @@ class Index:
 
     def unsettled(self) -> list[Held]:
         """The reports whose agency is not known by more than the name that they print."""
-        sql = f"SELECT {_HELD} FROM reports r WHERE r.division IS NULL AND {_FILES_TEXT} {_ORDER}"  # noqa: S608
+        sql = f"SELECT {_HELD} FROM reports r WHERE NOT {SETTLED} AND {_FILES_TEXT} {_ORDER}"  # noqa: S608
         return [_held(row) for row in self._query(sql)]
 
     def of_offices(self, offices: Iterable[str], years: Iterable[int], most: int) -> list[Held]:

@@ -14,6 +14,7 @@ from typing import Protocol, TypeVar
 
 from sqlite_utils import Database
 
+from store.index.kinds import SETTLED
 from store.index.writing import AgencyYear
 
 
@@ -77,7 +78,7 @@ def rivals(texts: Iterable[Text]) -> list[list[Text]]:
 def texts_of(db: Database, pair: AgencyYear) -> list[Text]:
     """All texts of an agency and year, the one that counts least first."""
     rows = db.execute(
-        "SELECT id, file, digest, published, turn, present, current, division IS NOT NULL FROM reports "
+        f"SELECT id, file, digest, published, turn, present, current, {SETTLED} FROM reports "  # noqa: S608
         "WHERE agency = ? AND year IS ? AND reading_of IS NULL",
         list(pair),
     )

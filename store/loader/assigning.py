@@ -6,6 +6,7 @@ import difflib
 from dataclasses import dataclass
 from pathlib import Path
 
+from store.index.kinds import SETTLED
 from store.loader.decisions import Settlement
 from store.loader.outcome import Failure
 from store.loader.session import Session, change
@@ -56,7 +57,7 @@ def _assign(session: Session, file: str, agency: Agency) -> Assigned | NoSuchFil
 
 def _near(session: Session, file: str) -> tuple[str, ...]:
     """Files whose name is like it, those that wait to be settled first."""
-    rows = session.db.execute("SELECT file FROM reports WHERE present ORDER BY division IS NOT NULL, file")
+    rows = session.db.execute(f"SELECT file FROM reports WHERE present ORDER BY {SETTLED}, file")  # noqa: S608
     held = [str(row[0]) for row in rows]
     ending = [name for name in held if name.endswith("/" + file)]
     like = difflib.get_close_matches(file, held[:COMPARED], n=MOST_NAMED, cutoff=0.5)

@@ -20,6 +20,7 @@ from store.loader.outcome import Displaced, Failure, Loaded, Progress, ReadingSt
 from store.loader.reader import reader
 from store.loader.rereading import correction
 from store.loader.session import Session, change
+from store.loader.slips import told
 from store.loader.texts import Done, Same, Task
 from store.loader.workers import read_all
 from store.model import Rejected
@@ -126,10 +127,11 @@ class _Load:
 
     def _put(self, text: Prepared, done: Done) -> None:
         whole = "\n".join(line for _, line in text.lines)
-        agency = self._session.whose(text.file, text.printed, text.year, text.digest, whole)
+        settled = self._session.whose(text.file, text.printed, text.year, text.digest, whole)
+        text, agency = told(text, settled), settled.agency
         put = self._writer.put(text, agency)
         self._session.touched |= put.touched
-        if agency.division is None and put.touched:
+        if not agency.is_settled and put.touched:
             self._done.unsettled.append(text.file)
         if put.was_there:
             self._note_reread(text.file, put)

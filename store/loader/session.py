@@ -27,8 +27,10 @@ from store.loader.decisions import (
     write_index,
 )
 from store.loader.outcome import IndexBusy
+from store.loader.slips import forget
 from store.model import Agency
 from store.names import Names
+from store.names.settling import Settled
 
 T = TypeVar("T")
 
@@ -44,12 +46,12 @@ class Session:
         self.corrected: dict[int, int] = {}
         """The reports that another reader has read otherwise, and the rows of the readings before."""
 
-    def whose(self, file: str, printed: str, year: int | None, digest: str, text: str) -> Agency:
+    def whose(self, file: str, printed: str, year: int | None, digest: str, text: str) -> Settled:
         """Whose a text is: as an administrator settled it, failing that as it says itself."""
         settled = self.decisions.agency_of(file, printed, year, digest)
         if settled:
-            return self.names.agency(settled)
-        return self.names.settle(printed, text) if printed else Agency(file, None, "")
+            return Settled(self.names.agency(settled))
+        return self.names.settled(printed, text, file) if printed else Settled(Agency(file, None, ""))
 
     def decide(self, decisions: Decisions) -> None:
         """Let other decisions hold from now on."""
@@ -76,7 +78,8 @@ class Session:
         for number, file, printed, year, digest, before in rows:
             lines = self.db.execute("SELECT text FROM lines WHERE report = ? ORDER BY line", [number])
             text = "\n".join(line for (line,) in lines)
-            agency = self.whose(file, printed, year, digest, text)
+            agency = self.whose(file, printed, year, digest, text).agency
+            forget(self.db, number)
             if agency.name != before:
                 give(self.db, number, agency)
                 self.touched |= {(before, year), (agency.name, year)}

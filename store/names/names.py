@@ -18,7 +18,8 @@ from store.names.naming import LEVELS, naming
 from store.names.offices import Office, offices, unlisted
 from store.names.phrases import Guess, Phrase, Reader, no_guess
 from store.names.printed import with_printed
-from store.names.settling import Settler
+from store.names.proof import Evidence
+from store.names.settling import Settled, Settler
 from store.names.sounds import initials
 from store.names.text import Text, is_han, key_of, levelled
 
@@ -38,7 +39,7 @@ class Names:
         self._scope = Scope(self._index, region.number, region.homeland, Held(self._index, self._held))
         self._reader = Reader(self._index, region.initials, unlisted(self._held))
         self._guesser = Guesser(self._scope)
-        self._settler = Settler(self._reader, self._scope)
+        self._settler = Settler(self._reader, self._index)
 
     def with_held(self, held: Holdings) -> Names:
         """The same names with other reports at hand."""
@@ -62,9 +63,13 @@ class Names:
         """The names inside a sentence; `words` are the spans of its other vocabulary."""
         return with_printed(text, self._finder.find(text, words), self._held.unsettled(text))
 
-    def settle(self, printed: str, text: str = "") -> Agency:
-        """The agency that a report's title prints, `text` being the whole report; without a division if uncertain."""
-        return self._settler.settle(printed, text)
+    def settle(self, printed: str, text: str = "", path: str = "") -> Agency:
+        """The agency that a report prints; as printed and not settled where neither its text nor its path proves it."""
+        return self.settled(printed, text, path).agency
+
+    def settled(self, printed: str, text: str = "", path: str = "") -> Settled:
+        """The same, with the name's right spelling where a slip in it was put right."""
+        return self._settler.settle(printed, Evidence(text, path))
 
     def region(self) -> Division:
         """The home region, a province or a place below."""

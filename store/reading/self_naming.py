@@ -31,7 +31,7 @@ _SCRIBE: Final = re.compile(
 """Offices that write the report of their agency and have none of their own; a government's own office has."""
 _GOVERNMENT_OFFICE: Final = re.compile(r"政府办公[室厅]$")
 _WORK: Final = re.compile(
-    r"(?:政府|政务)?信息公开(?:工作)?(?:的)?(?:开展|总体)?(?:实际|情况|$)|(?:政府|政务)?信息公开(?:工作)?(?:年度)?报告"
+    r"(?:政府|政务)?信息公开(?:工作)?(?:的)?(?:开展|总体)?(?:实际|情况|$)|(?:政府|政务)?信息公开(?:主要)?(?:工作)?(?:年度)?报告"
 )
 """`结合2025年威海市统计局政府信息公开工作实际`, `为做好京山市卫生健康局政府信息公开工作`: whose work it is."""
 _FIRST_WORDS: Final = re.compile(
