@@ -155,6 +155,8 @@ class Names:
         there are a dozen.
         """
         number = chosen.numbers[0]
+        if chosen.form is Form.DROPPED and phrase.places < 2:
+            return True
         if phrase.cost and self._index.level(number) >= TOWNSHIP:
             return phrase.places < 2 or phrase.cost > Slip.LOOKALIKE
         if phrase.cost == Slip.SUFFIX and phrase.how != "typo":
@@ -183,6 +185,7 @@ HOW = {
     Form.MERGED: "merged",
     Form.SHORT: "short",
     Form.INITIALS: "initials",
+    Form.DROPPED: "dropped",
 }
 
 

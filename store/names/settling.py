@@ -136,13 +136,25 @@ class Settler:
         The whole of it has to be known, place and office. A township's name needs its county beside it: there are
         too many of them.
         """
-        found: dict[str, Settled] = {}
+        found: dict[str, Settled] = dict(self._with_dropped(name))
         for variant in reshaped(levelled(name).chars):
             agency = self._found(variant, evidence)
             if agency is None or agency.division is None or not self._is_known(agency, variant):
                 continue
             found[agency.name] = Settled(agency, variant)
         return found.popitem()[1] if len(found) == 1 else None
+
+    def _with_dropped(self, name: str) -> Iterator[tuple[str, Settled]]:
+        """`兴庆区新华街道办事处`, of 新华街街道: the county has no other that is called so."""
+        text = levelled(name)
+        for phrase in self._places(text):
+            numbers = {number for number, form in phrase.hits if form is Form.DROPPED}
+            if phrase.places < 2 or len(numbers) != 1 or len(numbers) != len(set(phrase.hits)):
+                continue
+            division = self._index.division(numbers.pop())
+            if text.chars[phrase.end :] in ("", "办事处"):
+                agency = Agency(division.name + office_of_place(division), division, office_of_place(division))
+                yield agency.name, Settled(agency, division.path[-2] + division.path[-1])
 
     def _is_known(self, agency: Agency, variant: str) -> bool:
         division = agency.division
