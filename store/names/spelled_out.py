@@ -38,7 +38,7 @@ def spells_out(file: str, agency: Agency, printed: str = "") -> bool:
 
 
 def spells_office(word: str, office: str) -> bool:
-    """Whether letters are those of an office, or of the end of its name, and of no other's: sjj is 审计局 and 数据局."""
+    """Whether letters are those of an office, or of the end of its name, and of no other: sjj is 审计局 and 数据局."""
     if word in spellings(office):
         return True
     if not any(word in initials(ending) for ending in _ends(office)):
