@@ -202,3 +202,9 @@ def m010_readers(db: Database) -> None:
         "ALTER TABLE reports ADD COLUMN reading_of INTEGER REFERENCES reports",
     ):
         db.execute(statement)
+
+
+@migrations()
+def m011_withdrawn(db: Database) -> None:
+    """The texts that were taken out: they count for nobody, whatever file they come in."""
+    db.execute("CREATE TABLE withdrawn (digest TEXT PRIMARY KEY, file TEXT NOT NULL, position INTEGER NOT NULL)")

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import difflib
+from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -40,7 +41,21 @@ class NoSuchFile:
 
 def assign(file: str, agency: Agency, index: Path, names: Names) -> Assigned | NoSuchFile | Failure:
     """Let a file's report be that of an agency from now on, however often it is loaded."""
-    return change(index, names, lambda session: _assign(session, file, agency))
+    done = assign_all([(file, agency)], index, names)
+    return done[0] if isinstance(done, list) else done
+
+
+def assign_all(
+    settled: Sequence[tuple[str, Agency]], index: Path, names: Names
+) -> list[Assigned | NoSuchFile] | Failure:
+    """The same for several files at once, in one change; of each what came of it, in their order."""
+
+    def work(session: Session) -> list[Assigned | NoSuchFile]:
+        done = [_assign(session, file, agency) for file, agency in settled]
+        session.make_whole()
+        return done
+
+    return change(index, names, work)
 
 
 def _assign(session: Session, file: str, agency: Agency) -> Assigned | NoSuchFile:
@@ -51,7 +66,6 @@ def _assign(session: Session, file: str, agency: Agency) -> Assigned | NoSuchFil
         return NoSuchFile(file, _near(session, file))
     printed, year, digest, before = row
     session.decide(session.decisions.with_one(Settlement(file, printed, year, digest, agency.name)))
-    session.make_whole()
     return Assigned(file, before, agency.name, year)
 
 

@@ -13,7 +13,7 @@ from concurrent.futures.process import BrokenProcessPool
 from pathlib import Path
 
 from store.index.prepared import Prepared
-from store.index.versions import rivals, texts_of
+from store.index.versions import rivals, texts_of, withdrawn
 from store.index.writing import Put, Stamp, Writer, stamp, stamps
 from store.loader.finding import Found, find
 from store.loader.outcome import Displaced, Failure, Loaded, Progress, ReadingStopped
@@ -154,8 +154,10 @@ class _Load:
             self._stamps[file] = seen
 
     def _displaced(self) -> Iterator[Displaced]:
+        taken_out = withdrawn(self._session.db)
         for agency, year in sorted(self._session.touched, key=str):
-            for texts in rivals(texts_of(self._session.db, (agency, year))):
+            held = [text for text in texts_of(self._session.db, (agency, year)) if text.digest not in taken_out]
+            for texts in rivals(held):
                 kept = next((text.file for text in texts if text.current), "")
                 for text in reversed(texts):
                     if text.present and not text.current:

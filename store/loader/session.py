@@ -5,7 +5,7 @@ from __future__ import annotations
 import sqlite3
 from collections.abc import Callable
 from pathlib import Path
-from typing import TypeVar
+from typing import TypeVar, assert_never
 
 from sqlite_utils import Database
 
@@ -21,6 +21,7 @@ from store.loader.decisions import (
     DecisionsBroken,
     PutAside,
     Settlement,
+    Withdrawal,
     in_file,
     in_index,
     write_file,
@@ -64,10 +65,20 @@ class Session:
         if changed:
             write_index(self.db, self.decisions)
         for one in sorted(changed, key=str):
-            if isinstance(one, PutAside):
-                self.touched.add((one.agency, one.year))
-            else:
-                self._settle_anew(one)
+            match one:
+                case PutAside():
+                    self.touched.add((one.agency, one.year))
+                case Withdrawal():
+                    self.touched |= self._pairs_of(one.digest)
+                case Settlement():
+                    self._settle_anew(one)
+                case _:
+                    assert_never(one)
+
+    def _pairs_of(self, digest: str) -> set[AgencyYear]:
+        """For whom and which year a text counts, or would."""
+        rows = self.db.execute("SELECT agency, year FROM reports WHERE digest = ? AND reading_of IS NULL", [digest])
+        return {(agency, year) for agency, year in rows.fetchall()}
 
     def _settle_anew(self, settlement: Settlement) -> None:
         rows = self.db.execute(

@@ -136,6 +136,8 @@ class Settler:
         The whole of it has to be known, place and office. A township's name needs its county beside it: there are
         too many of them.
         """
+        if self._exists(name):
+            return None
         found: dict[str, Settled] = dict(self._with_dropped(name))
         for variant in reshaped(levelled(name).chars):
             agency = self._found(variant, evidence)
@@ -143,6 +145,16 @@ class Settler:
                 continue
             found[agency.name] = Settled(agency, variant)
         return found.popitem()[1] if len(found) == 1 else None
+
+    def _exists(self, name: str) -> bool:
+        """Whether there are agencies of just this name, and only which one is meant is not known: 朝阳区人民政府."""
+        text = levelled(name)
+        for phrase in self._places(text):
+            rest = text.chars[phrase.end :]
+            for number, form in phrase.hits:
+                if form in _PROVEN_FORMS and (not rest or printed_office(rest, self._index.division(number))):
+                    return True
+        return False
 
     def _with_dropped(self, name: str) -> Iterator[tuple[str, Settled]]:
         """`兴庆区新华街道办事处`, of 新华街街道: the county has no other that is called so."""

@@ -131,6 +131,7 @@ def test_what_proves_whose_a_report_is(names: Names, printed: str, text: str, pa
         ("沭阳县教育局", ""),
         ("沐阳县某某局", ""),
         ("罗平县教育局", ""),
+        ("朝阳区人民政府", ""),
     ],
 )
 def test_one_character_that_looks_alike_is_put_right_and_told(names: Names, printed: str, corrected: str) -> None:
