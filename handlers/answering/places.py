@@ -207,7 +207,7 @@ def scope(index: Index, question: Question) -> list[Held]:
     elif question.department:
         reports = of_department(index, question)
     else:
-        reports = index.held()
+        reports = [report for report in index.held() if report.agency.is_settled]
     reports = [report for report in reports if not _is_out(report, question)]
     if question.years:
         return [report for report in reports if report.year in question.years]

@@ -49,8 +49,7 @@ class Identity:
 
 def identify(name: str, document: Document, segments: Sequence[Segment]) -> Identity:
     """Agency, year and title, from the title if it has them, else from where they stand next."""
-    blocks = [s.block for s in segments[:_SEARCHED] if s.role is not Role.TABLE or s.block.grid]
-    opening = opening_of(blocks, document.title)
+    opening = opening_of([s.block for s in segments[:_SEARCHED]], document.title)
     title, signed = opening.title, signature(segments)
     sure = title.is_complete and is_full(title.agency) and len(title.lines) == 1
     body = "" if sure else _body(segments, title)

@@ -10,7 +10,7 @@ from store.reading.agency_words import agency_words
 ENDINGS: Final = "|".join(agency_words().endings)
 """What an agency's name may end in, as a part of a regular expression."""
 _OFFICE: Final = re.compile(rf"(?:{ENDINGS})$")
-_PLACE: Final = re.compile(r"[\u4e00-\u9fff]{1,7}?(?:省|自治区|自治州|自治县|市|县|区|旗|州|街道|乡|镇)")
+_PLACE: Final = re.compile(r"[\u3400-\u9fff]{1,7}?(?:省|自治区|自治州|自治县|市|县|区|旗|州|街道|乡|镇)")
 
 
 def place_of(name: str) -> str:

@@ -13,12 +13,12 @@ _PREFACE_LENGTH: Final = 2500
 """Characters of the text among which the preface is."""
 _YEAR: Final = r"(?:(?:19|20)\d{2}年(?:度|以来|来|底)?)"
 _BY: Final = re.compile(
-    rf"(?:现(?:向社会)?(?:予以)?(?:公布|发布|公开)|本报告由|报告由|由)(?P<agency>[\u4e00-\u9fff]{{2,38}}?(?:{ENDINGS}))"
+    rf"(?:现(?:向社会)?(?:予以)?(?:公布|发布|公开)|本报告由|报告由|由)(?P<agency>[\u3400-\u9fff]{{2,38}}?(?:{ENDINGS}))"
     r"(?=(?:(?:19|20)\d{2}年|根据|编制|汇总|综合|按照|依据|结合|负责|编写|(?:政府|政务)?信息公开|政务公开|[（(]))"
 )
 """`本报告由嘉善县大云镇人民政府…编制`, `现公布彭阳县人民政府办公室2020年…`."""
 _FOR_ALL: Final = re.compile(
-    r"综合(?:了)?(?:(?:19|20)\d{2}年度?)?(?P<agency>[\u4e00-\u9fff]{1,8}?[省市县区])各[省市县区乡镇(（]"
+    r"综合(?:了)?(?:(?:19|20)\d{2}年度?)?(?P<agency>[\u3400-\u9fff]{1,8}?[省市县区])各[省市县区乡镇(（]"
 )
 """`综合2017年度丽水市各县(市、区)政府和市级各部门的年度工作报告编制`: the report of the place itself."""
 _OFFICE_WITHIN: Final = (
@@ -26,7 +26,7 @@ _OFFICE_WITHIN: Final = (
     r"党政(?:综合)?办(?:公室)?|综合(?:服务)?办(?:公室)?|办公室)"
 )
 _SCRIBE: Final = re.compile(
-    rf"(?P<whole>[\u4e00-\u9fff]{{2,30}}(?:人民政府|街道办事处|街道|局|厅|委员会|(?<![市县])委|[乡镇])){_OFFICE_WITHIN}$"
+    rf"(?P<whole>[\u3400-\u9fff]{{2,30}}(?:人民政府|街道办事处|街道|局|厅|委员会|(?<![市县])委|[乡镇])){_OFFICE_WITHIN}$"
 )
 """Offices that write the report of their agency and have none of their own; a government's own office has."""
 _GOVERNMENT_OFFICE: Final = re.compile(r"政府办公[室厅]$")
@@ -35,12 +35,12 @@ _WORK: Final = re.compile(
 )
 """`结合2025年威海市统计局政府信息公开工作实际`, `为做好京山市卫生健康局政府信息公开工作`: whose work it is."""
 _FIRST_WORDS: Final = re.compile(
-    rf"^(?:19|20)\d{{2}}年度?[，,]?(?P<agency>[\u4e00-\u9fff]{{2,20}}?(?:{ENDINGS}))(?:门户网站|官方网站|网站)?(?:共|累计|通过)?主动公开"
+    rf"^(?:19|20)\d{{2}}年度?[，,]?(?P<agency>[\u3400-\u9fff]{{2,20}}?(?:{ENDINGS}))(?:门户网站|官方网站|网站)?(?:共|累计|通过)?主动公开"
 )
 """`2022年市统计局门户网站主动公开政府信息22条`."""
-_CONTACT: Final = re.compile(r"(?:联系|请与)(?P<place>[\u4e00-\u9fff]{1,8}?(?P<level>[市县区乡镇]))(?:人民)?政府")
+_CONTACT: Final = re.compile(r"(?:联系|请与)(?P<place>[\u3400-\u9fff]{1,8}?(?P<level>[市县区乡镇]))(?:人民)?政府")
 _WROTE: Final = re.compile(
-    rf"(?:^|[,。;:》\n])(?P<agency>[\u4e00-\u9fff]{{3,38}}?(?:{ENDINGS}))(?:结合[^,。;]{{2,16}},?)?(?:组织|认真|现|特)?"
+    rf"(?:^|[,。;:》\n])(?P<agency>[\u3400-\u9fff]{{3,38}}?(?:{ENDINGS}))(?:结合[^,。;]{{2,16}},?)?(?:组织|认真|现|特)?"
     r"(?:编制|编写|撰写)(?!的)[^,。;]{0,40}?(?:年度(?:工作)?报告|年报)(?!的?(?:格式|通知|编制|要求))"
 )
 """`平罗县水务局结合单位实际,编制本单位2022年度政务公开工作年度报告`."""
@@ -52,18 +52,18 @@ _DOES: Final = (
     "在|以|按照|根据|依据|认真|严格|全面|坚持|深入|紧紧|围绕|积极|高度重视|始终|持续|切实|不断|进一步|贯彻|扎实|规范|共|未|没有|主动公开|收到|受理|"
     "通过|依托|组织|成立|推进|推动|加强|建立|完善|政府信息公开|严把|做到|制定|办理|无|接到|累计|对|紧扣|牢固|充分|精心|落实|着力|聚焦|结合"
 )
-_SUBJECT: Final = re.compile(rf"^(?P<agency>[\u4e00-\u9fff]{{2,30}}?(?:{ENDINGS}))(?={_DOES})")
+_SUBJECT: Final = re.compile(rf"^(?P<agency>[\u3400-\u9fff]{{2,30}}?(?:{ENDINGS}))(?={_DOES})")
 """`2022年,春城街道办事处按照…`: who it is that has done something, at the beginning of a sentence."""
 _CONTACT_AGENCY: Final = re.compile(
-    rf"(?:[请可]与|联系[:：]?)(?P<agency>[\u4e00-\u9fff]{{3,38}}?(?:{ENDINGS}))(?=联系|[(,。:\[]|办公地址|地址|电话)"
+    rf"(?:[请可]与|联系[:：]?)(?P<agency>[\u3400-\u9fff]{{3,38}}?(?:{ENDINGS}))(?=联系|[(,。:\[]|办公地址|地址|电话)"
 )
 _WE: Final = re.compile(
-    r"(?:我|本)(?P<kind>局|厅|委|镇|乡|街道|中心|院|站|校|办(?![法理公事]))(?![村级市县区])|(?<![\u4e00-\u9fff])(?P<party>局)(?:党[组委]|办公室)"
+    r"(?:我|本)(?P<kind>局|厅|委|镇|乡|街道|中心|院|站|校|办(?![法理公事]))(?![村级市县区])|(?<![\u3400-\u9fff])(?P<party>局)(?:党[组委]|办公室)"
 )
 """How a text calls its own agency."""
-_UNIT: Final = re.compile(rf"单位:(?P<agency>[\u4e00-\u9fff]{{3,38}}?(?:{ENDINGS}))(?=(?:19|20)\d{{2}}年)")
+_UNIT: Final = re.compile(rf"单位:(?P<agency>[\u3400-\u9fff]{{3,38}}?(?:{ENDINGS}))(?=(?:19|20)\d{{2}}年)")
 """`单位:东阳市自然资源和规划局2023年度`, above a table."""
-_OF_PLACE: Final = re.compile(r"^[\u4e00-\u9fff]*?[省市县区旗州](?=[\u4e00-\u9fff]{2,}[局厅委]$)")
+_OF_PLACE: Final = re.compile(r"^[\u3400-\u9fff]*?[省市县区旗州](?=[\u3400-\u9fff]{2,}[局厅委]$)")
 _GUIDED: Final = "指导|领导|部署|要求|统一|安排|关于|文件|印发|督导|考核"
 _SAID_TWICE: Final = 2
 _SUBJECTS: Final = 24
@@ -172,7 +172,7 @@ def _acting(agency: str, body: str) -> set[str]:
 
     Not where it only is the one above, whose guidance is followed.
     """
-    pattern = rf"(?:^|[\n。，,；;：:、年度])(?P<full>[\u4e00-\u9fff]{{2,16}}?{re.escape(agency)})(?!的?(?:{_GUIDED}))"
+    pattern = rf"(?:^|[\n。，,；;：:、年度])(?P<full>[\u3400-\u9fff]{{2,16}}?{re.escape(agency)})(?!的?(?:{_GUIDED}))"
     found = {cleaned(match["full"]) for match in re.finditer(pattern, without_cited(body))}
     return _fullest({name for name in found if place_of(name)})
 

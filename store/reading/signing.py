@@ -12,7 +12,7 @@ from store.reading.segments import Role, Segment
 from store.reading.titles import cleaned, fold
 
 _MAX_SIGNATURE: Final = 100
-_SIGNED: Final = re.compile(rf"[\u4e00-\u9fff]{{2,36}}(?:{ENDINGS})")
+_SIGNED: Final = re.compile(rf"[\u3400-\u9fff]{{2,36}}(?:{ENDINGS})")
 _LAST: Final = 5
 """Lines at the end among which the signature is."""
 _DATE: Final = re.compile(

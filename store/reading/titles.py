@@ -21,13 +21,14 @@ TITLE: Final = re.compile(
 _CORE: Final = re.compile(r"(?:政府|政务|校务|院务)?信息(?:主动)?公开|政务公开|年度报告|年报")
 _BRACKETS: Final = re.compile(r"[(（\[【][^()（）\[\]【】]*[)）\]】]")
 _BRACKETED: Final = re.compile(r"[(（\[【](?P<inner>[^()（）\[\]【】]{2,40})[)）\]】]")
-_AGENCY: Final = re.compile(rf"[\u4e00-\u9fff·]{{1,48}}(?:{ENDINGS})")
-_BEFORE_NAME: Final = re.compile(r"[,，:：;；。《“\-—–|_\n]|[A-Za-z\d]+(?=[\u4e00-\u9fff])")
+_AGENCY: Final = re.compile(rf"[\u3400-\u9fff\U00020000-\U0003ffff·]{{1,48}}(?:{ENDINGS})")
+_BEFORE_NAME: Final = re.compile(r"[,，:：;；。《“\-—–|_\n]|[A-Za-z\d]+(?=[\u3400-\u9fff\U00020000-\U0003ffff])")
 """What a name does not go over: `Page 8 - 某局`."""
 _LONGEST: Final = 44
 _AROUND_YEAR: Final = re.compile(r"^[)）\]】度的,，:：—\-]+|[(（\[【《“\"‘,，:：]+$")
 _NO_AGENCY: Final = re.compile(
-    r"^(?:本|我|该|各|全(?![南州])|通知|格式|工作|信息|有关|根据|按照|依据|通过|利用|依托|政府$)|专栏$|年报$|网站$"
+    r"^(?:[本全](?:局|委|厅|院|办|省|市|州(?![县镇])|县|区|镇|乡|街道|中心|级|单位|机关|部门|行政|系统|年|文|面|国(?!社会|人大)|报告)|我|该"
+    r"|各(?:镇|乡|街道|部门|单位|县|市|区|级|科|有关|地)|通知|格式|工作|信息|有关|根据|按照|依据|通过|利用|依托|政府$)|专栏$|年报$|网站$"
 )
 _CITED: Final = re.compile(r"《[^《》]{2,120}(?:通知|函|条例|办法|规定|意见|方案|要点|指南|格式|要求|说明)》")
 _SIGNS: Final = "《》〈〉<>“”\"'‘’ ·:：,，。;；、-—_|*#"
