@@ -193,6 +193,8 @@ class Match:
     agency: Agency
     how: str
     """exact, short, alias, traditional, pinyin, initials, english, homophone, lookalike, typo …"""
+    others: tuple[Agency, ...] = ()
+    """Those at home of the same name that have no report, where one that has a report was meant for that."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -23,6 +23,8 @@ class Chosen:
     numbers: tuple[int, ...]
     ours: bool
     form: Form
+    others: tuple[int, ...] = ()
+    """Those at home that are called so as well, and have no report."""
 
 
 class Held:
@@ -77,8 +79,16 @@ class Scope:
         for belongs in (self._is_held, self.is_home):
             some = [hit for hit in hits if belongs(hit[0])]
             if some and not (belongs == self._is_held and self._is_wider_at_home(some, hits)):
-                return Chosen(self._widest(some), True, max(form for _, form in some))
+                chosen = self._widest(some)
+                others = self._others(hits, chosen) if belongs == self._is_held else ()
+                return Chosen(chosen, True, max(form for _, form in some), others)
         return None
+
+    def _others(self, hits: list[Hit], chosen: tuple[int, ...]) -> tuple[int, ...]:
+        """Those at home of the same level or a wider one: 青山街道 beside 青山乡, but no 红寺堡镇 beside 红寺堡区."""
+        level = min(self.index.level(number) for number in chosen)
+        others = dict.fromkeys(number for number, _ in hits if self.is_home(number) and number not in chosen)
+        return tuple(number for number in others if self.index.level(number) <= level)
 
     def _is_wider_at_home(self, held: list[Hit], hits: list[Hit]) -> bool:
         """Whether a bare name is a county's at home, and of those with reports only a township's: 同心."""

@@ -143,7 +143,7 @@ class Names:
         doubtful = better_elsewhere or chosen.form is Form.MERGED or self._doubtful(phrase, chosen)
         if len(agencies) > 1 or doubtful:
             return Ambiguous(agencies, how)
-        return Match(agencies[0], how)
+        return Match(agencies[0], how, tuple(self._agency(number, phrase) for number in chosen.others))
 
     def _agencies(self, phrase: Phrase, chosen: Chosen) -> tuple[Agency, ...]:
         return tuple(self._agency(number, phrase) for number in chosen.numbers)
