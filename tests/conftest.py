@@ -16,6 +16,7 @@ from store.index import Index, IndexUnusable, open_index
 from store.loader import Loaded, load
 from store.names import Names
 from store.reference import DATA
+from tests.opening import closing_what_is_opened
 from tests.store.made import Workshop, report
 
 TODAY = date(2026, 11, 21)
@@ -68,6 +69,13 @@ def index_of_equals(equals_folder: Path, tmp_path_factory: pytest.TempPathFactor
 def conversation_of_equals(index_of_equals: Index, names: Names) -> Conversation:
     """A conversation over reports of two places that are called 青山."""
     return Conversation(index_of_equals, names)
+
+
+@pytest.fixture(autouse=True)
+def _closed() -> Iterator[None]:
+    """What a test opens is closed; what a fixture of many tests opens, it closes itself."""
+    with closing_what_is_opened():
+        yield
 
 
 @pytest.fixture

@@ -7,6 +7,7 @@ from dataclasses import replace
 
 from handlers.answering.answer import Answer, AnswerStatus, Result, Role
 from handlers.answering.evaluating import as_part
+from handlers.answering.places import Target, targets
 from handlers.understanding import Question
 from handlers.understanding.wishes import Act
 from store.index import Index
@@ -18,6 +19,9 @@ def granted(index: Index, question: Question, ask: Callable[[Index, Question], A
     if wish is None:
         raise ValueError("a question without a wish")
     told = Answer(AnswerStatus.ACTION, question)
+    if inner is not None and wish.act is Act.REPORT and inner.mentions:
+        reached = (target.report for target in targets(index, inner) if isinstance(target, Target))
+        return replace(told, reports=tuple(reached))
     if inner is None or wish.act not in (Act.SOURCE, Act.EXPLAIN):
         return told
     found = ask(index, inner)

@@ -143,8 +143,10 @@ def _opener() -> re.Pattern[str]:
     return re.compile(rf"^\W*(?:{_pattern('openers').pattern})\W*")
 
 
-_YES_NO = re.compile(r"[吗么嘛]\s*[?？]?\s*$|[?？]\s*$|^(?:is|are|was|were|did|does|do|has|have|had)\b")
-_ASKING_ENDS = re.compile(r"[吗么嘛呢吧啊?？\s]+$")
+_YES_NO = re.compile(
+    r"(?:[吗嘛]|(?<![什怎多那这])么)\s*[?？]?\s*$|[?？]\s*$|^(?:is|are|was|were|did|does|do|has|have|had)\b"
+)
+_ASKING_ENDS = re.compile(r"(?:[吗嘛呢吧啊?？\s]|(?<![什怎多那这])么)+$")
 
 
 def stated(parts: Parts) -> Stated | None:
@@ -162,7 +164,8 @@ def stated(parts: Parts) -> Stated | None:
     opened = text != parts.text
     numbers = _amounts(text, parts, words)
     if len(numbers) == 1 and (asked or opened):
-        return _with_number(numbers[0], text, words)
+        claim = _with_number(numbers[0], text, words)
+        return None if isinstance(claim.claim, Bounded) and len(parts.mentions) > 1 else claim
     return _without_number(text, words, parts) if asked and not numbers else None
 
 
@@ -294,16 +297,28 @@ def _moved(text: str, words: Sequence[Word], parts: Parts) -> Stated | None:
     every = _pattern("every_year").search(text) is not None
     if _pattern("doubled").search(text):
         return Stated(Moved(up=True, doubled=True), _tidy(_pattern("doubled").sub(" 增长百分之几 ", text)))
-    rose, fell = _pattern("rose").search(text), _pattern("fell").search(text)
+    known = [(word.start, word.end) for word in words if _is_known(word) and not _MOVES.intersection(word.senses)]
+    rose, fell = _apart(_pattern("rose"), text, known), _apart(_pattern("fell"), text, known)
     if (rose is None) == (fell is None):
         return None
     if every:
         text = _pattern("every_year").sub(" ", text)
-    pattern = _pattern("rose" if rose else "fell")
     asks = " 历年 " if every else " 变化多少 "
     if _is_english(text):
         asks = " by year " if every else " change "
+    pattern = _pattern("rose" if rose else "fell")
     return Stated(Moved(up=rose is not None, every_year=every), _tidy(pattern.sub(asks, text)))
+
+
+_MOVES = frozenset({Operator.CHANGE, Operator.RISING, Operator.FALLING, Operator.COMPARE, Operator.TREND})
+
+
+def _apart(pattern: re.Pattern[str], text: str, known: Sequence[tuple[int, int]]) -> re.Match[str] | None:
+    """Where a pattern stands outside of words that mean something else: declined to process is a result."""
+    for match in pattern.finditer(text):
+        if not any(start < match.end() and match.start() < end for start, end in known):
+            return match
+    return None
 
 
 def _none(text: str, words: Sequence[Word], parts: Parts) -> Stated | None:

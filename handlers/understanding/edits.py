@@ -41,6 +41,10 @@ _BESIDE = re.compile(
 """What may stand beside such words without changing anything."""
 
 
+_NO_MORE = r"(?! (?:most|largest|highest|biggest|smallest|fewest|lowest)\b)"
+"""The second most is a place of an order, and not a row that was shown."""
+
+
 class _Lists(NamedTuple):
     openers: re.Pattern[str]
     places: dict[str, re.Pattern[str]]
@@ -57,7 +61,7 @@ def _lists() -> _Lists:
     opener = _either(lists["openers"])
     return _Lists(
         re.compile(rf"^(?:{opener.pattern})[\s，,。.:：]*"),
-        {name: _either(lists[name]) for name in _PLACES},
+        {name: re.compile(rf"(?<![最二三四五六])(?:{_either(lists[name]).pattern}){_NO_MORE}") for name in _PLACES},
         {name: _either(lists[name]) for name in _COMBINES},
     )
 
@@ -84,11 +88,15 @@ def edited(parts: Parts, before: Before, understand: Understand) -> Question | N
     placed = _placed(parts, before)
     if placed is not None:
         return placed
-    pointed = _pointed(parts.text, before)
+    pointed = _pointed(parts, before)
     if pointed is not None:
         return understand(pointed)
+    if any(word.has(Mark.FOLLOW_UP) for word in parts.words[:1]):
+        return None
     bare = _without_openers(parts.text)
-    return understand(bare) if bare and bare != parts.text else None
+    if not bare or bare == parts.text:
+        return None
+    return understand(f"what about {bare}" if bare.isascii() else f"那{bare}")
 
 
 def _names_figure(senses: Sequence[object]) -> bool:
@@ -102,12 +110,14 @@ def _without_openers(text: str) -> str:
     return re.sub(r"[吧呗呀啊\s]+$", "", bare)
 
 
-def _pointed(text: str, before: Before) -> str | None:
+def _pointed(parts: Parts, before: Before) -> str | None:
     """The text with what is pointed at in words."""
-    rows = before.shown
+    text = parts.text
+    rows, last = before.shown, before.answered or before.last
+    in_order = last is not None and last.operation is Operation.BREAKDOWN
     for name, pattern in _lists().places.items():
         match = pattern.search(text)
-        if match is None:
+        if match is None or (bool(parts.mentions) if name == "it" else in_order):
             continue
         row = _row(name, rows)
         if row is None:
@@ -261,14 +271,14 @@ def _again(parts: Parts, last: Question, expression: Expression | None) -> Quest
     every = (*expression.terms, *expression.whole)
     if expression.combine is Combine.SHARE and len(expression.terms) == 1:
         ratio = share(expression.terms[0].measure, expression.whole[0].measure)
-        plain = _plain(parts, last, Operation.RATIO)
         term = expression.terms[0]
+        rated = _plain(parts, last, Operation.RATIO)
         return replace(
-            plain, ratio=ratio, measures=(term.measure,), mentions=(exactly(term.agency),), years=_year(term)
+            rated, ratio=ratio, measures=(term.measure,), mentions=(exactly(term.agency),), years=_year(term)
         )
-    plain = _as_two_reports(parts, last, expression)
-    if plain is not None:
-        return plain
+    as_reports = _as_two_reports(parts, last, expression)
+    if as_reports is not None:
+        return as_reports
     asked = _plain(parts, last, Operation.COMPUTE)
     return replace(
         asked,
@@ -347,13 +357,9 @@ def _placed(parts: Parts, before: Before) -> Question | None:
     if reverse is not None:
         ranking = replace(was, descending=not was.descending, all=True, position=1, head=1)
     else:
-        bottom = Operator.RANK_BOTTOM in said and Operator.RANK_TOP not in said
-        ranking = Ranking(
-            descending=was.descending is not bottom,
-            position=place_of(parts.words),
-            head=head_of(parts.words),
-            order=was.order,
-        )
+        top, bottom = Operator.RANK_TOP in said, Operator.RANK_BOTTOM in said
+        descending = was.descending if top == bottom else top
+        ranking = Ranking(descending, place_of(parts.words), head=head_of(parts.words), order=was.order)
     return replace(
         last,
         text=parts.text,

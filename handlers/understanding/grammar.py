@@ -92,6 +92,9 @@ def _asked(question: str, context: Context, otherwise: Language, *, claims: bool
         return _asked(piece, inner, language, claims=before is not None)
 
     special = claimed(parts, again) if claims else None
+    if special is not None and special.operation is Operation.FIND:
+        plain = _understood(question, context._replace(trace=Trace()), otherwise)
+        special = plain if plain.operation is Operation.CHECK else special  # 4891条=网站+微信: sums of the prose
     special = special or explained(parts, language) or wish_of(parts, language, context.before, again)
     special = special or edited(parts, context.before, lambda piece: again(piece, None))
     if special is not None:
@@ -118,7 +121,8 @@ def _of_each_item(asked: Question) -> tuple[Question, ...]:
     """A question with several figures as one of each, where they cannot be told in one answer."""
     if len(asked.measures) < 2 or asked.ratio is not None:
         return ()
-    unlike = asked.operation is Operation.SUM and not addable(asked.measures)
+    alone = len(asked.mentions) == 1 and not asked.everywhere
+    unlike = asked.operation is Operation.SUM and not addable(asked.measures) and not alone
     many = asked.operation is Operation.COMPARE and len(asked.mentions) > 1
     if asked.operation not in _OF_ONE_ITEM and not unlike and not many:
         return ()

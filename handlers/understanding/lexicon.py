@@ -13,6 +13,7 @@ from dataclasses import dataclass
 from functools import cache
 from typing import Protocol
 
+from handlers.understanding.jieba_alone import tokenizer
 from handlers.understanding.numerals import numeral
 from handlers.understanding.senses import HintsAt, NamesColumn, NamesRate, NamesSubject, Sense, Unit
 from handlers.understanding.wordings import generic, is_common, numbered, senses, unlisted, vocabulary, wordings
@@ -70,9 +71,7 @@ class _Cutter(Protocol):
 @cache
 def _cutter() -> _Cutter:
     """Jieba with our wordings as its whole dictionary, longer ones weighing more; nothing is read or cached on disk."""
-    import jieba
-
-    cutter = jieba.Tokenizer()
+    cutter = tokenizer()
     frequencies: dict[str, int] = {}
     for words, weight in ((vocabulary(), 900), (generic("zh"), 900), (senses("zh"), 1000)):
         for word in words:

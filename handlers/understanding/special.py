@@ -28,6 +28,8 @@ def claimed(parts: Parts, understand: Understand) -> Question | None:
     if found is None:
         return None
     asked = understand(found.text, None)
+    if asked.parts:
+        return None
     if asked.operation in (Operation.NONE, Operation.LIST, Operation.CHECK, Operation.EXPLAIN, Operation.WISH):
         return None
     return replace(asked, claim=found.claim)
@@ -86,7 +88,7 @@ def _says_something(asked: Question) -> bool:
 
 def of_nothing(text: str) -> bool:
     """Whether a text has nothing in it but signs: a question mark alone asks what can be asked."""
-    return bool(text) and not re.search(r"\w", text)
+    return re.fullmatch(r"[?？\s]{1,3}", text) is not None
 
 
 HELP = Wish(Act.HELP)

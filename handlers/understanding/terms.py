@@ -112,7 +112,7 @@ def explaining(parts: Parts) -> tuple[str, ...]:
     named = not parts.mentions and not parts.periods and _is_bare(text)
     if wanted == 1 and not named and not _asks_meaning(text):
         return ()
-    found = _terms_in(text)
+    found = [code for code in _terms_in(text) if not (parts.mentions and code.startswith("rate:"))]
     if len(found) < wanted or (parts.periods and wanted == 1 and _says_number(text)):
         return ()
     return tuple(found[: _MOST if wanted > 1 else 1])

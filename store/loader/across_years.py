@@ -5,8 +5,7 @@ from __future__ import annotations
 import json
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
-
-from sqlite_utils import Database
+from typing import TYPE_CHECKING
 
 from store import across
 from store.across import Pair, Printed, Side
@@ -14,6 +13,10 @@ from store.index.catalogue import cell_numbers
 from store.index.kinds import SETTLED
 from store.index.records import from_scaled
 from store.model import Cell, Form
+
+if TYPE_CHECKING:
+    from sqlite_utils import Database
+
 
 TOGETHER = 500
 """Agencies that are looked at with one query."""

@@ -5,9 +5,7 @@ from __future__ import annotations
 import sqlite3
 from collections.abc import Callable
 from pathlib import Path
-from typing import TypeVar, assert_never
-
-from sqlite_utils import Database
+from typing import TYPE_CHECKING, TypeVar, assert_never
 
 from store.index.events import findings, note_events
 from store.index.holdings import renew_holdings
@@ -32,6 +30,10 @@ from store.loader.slips import forget
 from store.model import Agency
 from store.names import Names
 from store.names.settling import Settled
+
+if TYPE_CHECKING:
+    from sqlite_utils import Database
+
 
 T = TypeVar("T")
 

@@ -4,12 +4,13 @@ from __future__ import annotations
 
 import json
 from dataclasses import replace
-from typing import Final
-
-from sqlite_utils import Database
+from typing import TYPE_CHECKING, Final
 
 from store.index.prepared import Prepared
 from store.names.settling import Settled
+
+if TYPE_CHECKING:
+    from sqlite_utils import Database
 
 CODE: Final = "agency-slip"
 """The problem, in `data/reference/problems.toml`."""

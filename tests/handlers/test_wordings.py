@@ -49,4 +49,5 @@ def test_every_sense_that_there_is_is_said_by_some_wording() -> None:
     said: set[Sense | str] = {
         sense for language in ("zh", "en") for one in wordings(language).values() for sense in one.senses
     }
-    assert {str(sense) for kind in ENUMERATIONS for sense in kind} <= {str(sense) for sense in said}
+    listed = {"generic"}  # Those words are a list of their own.
+    assert {str(sense) for kind in ENUMERATIONS for sense in kind} - listed <= {str(sense) for sense in said}
