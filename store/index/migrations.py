@@ -207,7 +207,7 @@ def m010_readers(db: Database) -> None:
         db.execute(statement)
 
 
-@migrations()
+@migrations
 def m011_withdrawn(db: Database) -> None:
     """The texts that were taken out: they count for nobody, whatever file they come in."""
     db.execute("CREATE TABLE withdrawn (digest TEXT PRIMARY KEY, file TEXT NOT NULL, position INTEGER NOT NULL)")
