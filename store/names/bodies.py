@@ -16,7 +16,7 @@ from store.model import Agency
 from store.reference import REFERENCE, BrokenReferenceError, rows_of
 
 _STATE: Final = "中华人民共和国"
-_OWN_NAME: Final = re.compile(r"[\u4e00-\u9fff]{4,30}")
+_OWN_NAME: Final = re.compile(r"[\u3400-\u9fff\U00020000-\U0003ffff]{4,30}")
 _SHORTEST_REST: Final = 2
 """Characters that a name has beside words that any such body may bear."""
 

@@ -20,9 +20,9 @@ _SHORTEST: Final = 3
 _NEAR: Final = 8
 """Characters around a mention among which stands that it proves nothing."""
 _HOST: Final = re.compile(
-    r"(?P<place>[\u4e00-\u9fff]{2,10}?)(?:人民)?政府(?:办公室|办公厅)?(?:门户|信息公开|官方|政务)?(?:网站|网|统一建设|信息公开平台|信息公开专栏)"
+    r"(?P<place>[\u3400-\u9fff\U00020000-\U0003ffff]{2,10}?)(?:人民)?政府(?:办公室|办公厅)?(?:门户|信息公开|官方|政务)?(?:网站|网|统一建设|信息公开平台|信息公开专栏)"
 )
-_GOVERNMENT: Final = re.compile(r"(?P<place>[\u4e00-\u9fff]{2,10}?)(?:人民)?政府")
+_GOVERNMENT: Final = re.compile(r"(?P<place>[\u3400-\u9fff\U00020000-\U0003ffff]{2,10}?)(?:人民)?政府")
 
 
 @dataclass(frozen=True, slots=True)
@@ -88,7 +88,11 @@ class Proof:
 
     def _is_named(self, number: int, evidence: Evidence) -> bool:
         name, text = self.index.name(number), evidence.text
-        pattern = re.escape(name) if len(name) >= _SHORTEST else rf"(?<![\u3400-\u9fff]){re.escape(name)}(?:人民)?政府"
+        pattern = (
+            re.escape(name)
+            if len(name) >= _SHORTEST
+            else rf"(?<![\u3400-\u9fff\U00020000-\U0003ffff]){re.escape(name)}(?:人民)?政府"
+        )
         no_proof = naming().no_proof
         return any(
             not no_proof.search(text, max(0, found.start() - _NEAR), found.end() + _NEAR)

@@ -22,12 +22,12 @@ from store.names.text import Text, is_han, levelled
 
 LONGEST_PRINTED = 60
 _BELOW: Final = re.compile(
-    r"(?P<upper>[\u3400-\u9fff]+[市县区旗州])人民政府(?P<lower>[\u3400-\u9fff]{1,8}(?:街道?|镇|乡)(?:办事处|人民政府)?)"
+    r"(?P<upper>[\u3400-\u9fff\U00020000-\U0003ffff]+[市县区旗州])人民政府(?P<lower>[\u3400-\u9fff\U00020000-\U0003ffff]{1,8}(?:街道?|镇|乡)(?:办事处|人民政府)?)"
 )
 """`荔湾区人民政府南源街道办事处`: a township, named after the government above it."""
-_STREET: Final = re.compile(r"(?<=[\u3400-\u9fff])街(?=(?:办事处)?$)")
+_STREET: Final = re.compile(r"(?<=[\u3400-\u9fff\U00020000-\U0003ffff])街(?=(?:办事处)?$)")
 """`佳荣里街办事处`, for 街道."""
-_LEVEL_ALONE: Final = re.compile(r"(?P<letter>[省市县区旗州])(?P<office>[\u3400-\u9fff]{2,})")
+_LEVEL_ALONE: Final = re.compile(r"(?P<letter>[省市县区旗州])(?P<office>[\u3400-\u9fff\U00020000-\U0003ffff]{2,})")
 """`县统计局`: the place is not said."""
 _STATE: Final = re.compile(r"^中华人民共和国(?=.)")
 _BRACKETS: Final = re.compile(r"[(（][^()（）]*[)）]")

@@ -15,7 +15,7 @@ _NUMERALS: Final = str.maketrans("〇○ОO零一二三四五六七八九", "000
 _SPELLED: Final = re.compile(r"[二一][〇○ОO零九][〇○ОO零一二三四五六七八九]{2}(?=年)")
 """二〇一九年, also with a circle or a letter for the nought."""
 _SCHOOL: Final = re.compile(r"(?P<from>20\d{2})年?(?:[-－–—―~至/]|--|——)(?P<to>20\d{2})(?:学年|年度|年)度?")
-_MARKED: Final = re.compile(r"(?<!\d)(?P<year>(?:19|20)\d{2})年(?!\d{1,2}月|月)")
+_MARKED: Final = re.compile(r"(?<!\d)(?P<year>(?:19|20)\d{2})年(?!\d{1,2}月)")
 _BARE: Final = re.compile(r"(?<![\d/〔﹝\[第.:：-])(?P<year>(?:19|20)\d{2})(?![\d年/〕﹞\].:：号-])")
 _PERIOD: Final = re.compile(r"(?<!\d)(?P<year>(?:19|20)\d{2})年?1月1日(?:起)?(?:至|到|—|-|－|~)")
 _LOST: Final = re.compile(r"(?<!\d)(?P<year>20\d{2})年?1月?1日?(?:起)?[至到,，](?P=year)年?12月?31")
