@@ -39,6 +39,8 @@ def office_of_place(division: Division) -> str:
 def known_office(rest: str, division: Division) -> str | None:
     """The full name of a listed office, as printed or for its short form; None when such a place has none."""
     known = offices()
+    if _is_of_another_level(rest, division):
+        return None
     if rest in known.kinds:
         return rest
     call = known.chinese.get(rest)
@@ -58,10 +60,18 @@ def printed_office(rest: str, division: Division) -> str | None:
     looks_like_one = 2 <= len(rest) <= LONGEST_OFFICE and rest.endswith(_OFFICE_ENDINGS)
     if not looks_like_one or naming().no_office.search(rest) or _is_listed(division.path[-1][-1] + rest):
         return None
+    if _is_of_another_level(rest, division):
+        return None
     if rest.startswith(_GOVERNMENT) and rest.endswith(_TOWNSHIPS):
         return None
     inner = _UNKNOWN_PLACE.fullmatch(rest)
     return None if inner and _is_listed(inner["office"]) and not inner["office"].endswith(_ZONE) else rest
+
+
+def _is_of_another_level(rest: str, division: Division) -> bool:
+    """Whether only a place of another level is called so: 西城区街道办事处 is of a 西城区街道, not of 西城区."""
+    call = offices().chinese.get(rest)
+    return call is not None and call.office.means_place and not call.office.fits(division)
 
 
 def _is_listed(name: str) -> bool:

@@ -89,6 +89,7 @@ def test_settled(names: Names, printed: str, name: str, office: str) -> None:
         "国家税务总局白云区税务局",
         "邹城市唐村镇通过网站",
         "宿迁市沐林县教育局",
+        "北京市西城区街道办事处",
         "金平区人民政府某某街道办事处",
         "第一人民医院",
         "师范大学",
