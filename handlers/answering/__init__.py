@@ -72,6 +72,9 @@ def answer(index: Index, question: Question) -> Answer:
     found = _answer(index, question)
     if question.unclear and found.status in (AnswerStatus.MISSING, AnswerStatus.UNSURE, AnswerStatus.REFUSED):
         return Answer(AnswerStatus.AMBIGUOUS, question)
+    if found.coverage is not None and len(question.mentions) < 2 and not question.ranking.of_years:
+        unknown = index.standings().unknown(question.years)
+        found = replace(found, coverage=replace(found.coverage, unknown=unknown))
     if found.status is AnswerStatus.ANSWERED and takes_out_more(index, found.question):
         return replace(found, assumed=found.assumed | {Assumed.EXCLUDED_BELOW})
     return found

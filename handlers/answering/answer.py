@@ -206,6 +206,8 @@ class Coverage:
     """How many governments of the level that is asked for lie in the region; 0 where no level is."""
     absent: tuple[Agency, ...] = ()
     """Those of them without a report."""
+    unknown: int = 0
+    """How many reports there are besides whose agency is not known; they count for nobody."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -293,6 +295,8 @@ class Roster:
     others: int
     """How many other agencies that have ever published are on it."""
     absent: tuple[Agency, ...]
+    unknown: int = 0
+    """How many reports there are whose agency is not known: some of those who are absent may be theirs."""
 
     @property
     def expected(self) -> int:

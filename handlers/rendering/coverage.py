@@ -34,6 +34,13 @@ def coverage_lines(answer: Answer, language: Language) -> Lines:
     if count > _MOST_REASONS:
         yield Line(say("and_more", language, count=count - min(len(without), _MOST_REASONS)), Style.NOTE)
     yield from _region_lines(coverage, language)
+    yield from unknown_line(coverage.unknown, language)
+
+
+def unknown_line(count: int, language: Language) -> Lines:
+    """How many reports there are whose agency is not known: the last line, for they count for nobody."""
+    if count:
+        yield Line(say("unknown_agencies", language, count=count), Style.NOTE)
 
 
 def _region_lines(coverage: Coverage, language: Language) -> Lines:

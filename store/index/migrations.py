@@ -225,3 +225,9 @@ def m011_figures_in_blocks(db: Database) -> None:
         "DELETE FROM made_from",
     ):
         db.execute(statement)
+
+
+@migrations
+def m012_withdrawn(db: Database) -> None:
+    """The texts that were taken out: they count for nobody, whatever file they come in."""
+    db.execute("CREATE TABLE withdrawn (digest TEXT PRIMARY KEY, file TEXT NOT NULL, position INTEGER NOT NULL)")

@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 from array import array
 from collections.abc import Callable, Iterable, Iterator, Sequence
+from dataclasses import replace
 from functools import lru_cache
 from operator import itemgetter
 from typing import NamedTuple
@@ -12,7 +13,7 @@ from typing import NamedTuple
 from store.index.catalogue import FORMS, numbers
 from store.index.connections import Connections
 from store.index.frames import Blocks, Frame
-from store.index.kinds import DEPARTMENT, LEVELS, STANDINGS
+from store.index.kinds import DEPARTMENT, LEVELS, SETTLED, STANDINGS, UNSETTLED
 from store.index.placing import AREA, NOTHING
 from store.index.scope import Scope
 from store.measures import Measure
@@ -69,14 +70,29 @@ class Standings:
         return int(self._query("SELECT count(*) " + _COUNTED + where, *parameters)[0][0])
 
     def reports(self, scope: Scope, most: int = -1) -> list[int]:
-        """The reports in a scope, by place (where it is everywhere, by agency); all, or the first so many."""
-        if scope == Scope(self.years()):
-            rows = self._query("SELECT id FROM reports WHERE current ORDER BY agency, year, file LIMIT ?", most)
+        """The reports in a scope, by place (where it is everywhere, by agency); all, or the first so many.
+
+        Those whose agency is not known stand last.
+        """
+        known = replace(scope, unknown=False)
+        if known == Scope(self.years()):
+            every = f"SELECT id FROM reports WHERE current AND {SETTLED} ORDER BY agency, year, file LIMIT ?"
+            rows = self._query(every, most)
         else:
-            where, parameters = self._where(scope)
+            where, parameters = self._where(known)
             end = " ORDER BY code, report LIMIT ?"
             rows = self._query("SELECT report " + _COUNTED + where + end, *parameters, most)
-        return [report for (report,) in rows]
+        found = [report for (report,) in rows]
+        if scope.unknown and (most < 0 or len(found) < most):
+            where, parameters = self._where(replace(scope, kinds=(UNSETTLED,)))
+            left = most if most < 0 else most - len(found)
+            rows = self._query("SELECT report " + _COUNTED + where + " ORDER BY report LIMIT ?", *parameters, left)
+            found += [report for (report,) in rows]
+        return found
+
+    def unknown(self, years: Sequence[int]) -> int:
+        """How many reports there are, of the years if some are given, whose agency is not known."""
+        return self.count(Scope(tuple(years), kinds=(UNSETTLED,), unknown=True))
 
     def codes(self, scope: Scope) -> frozenset[str]:
         """The codes of the places that the reports of a scope are from."""
@@ -179,6 +195,8 @@ class Standings:
         if spans is not None:
             conditions.append("(" + " OR ".join(["code >= ? AND code < ?"] * len(spans) or ["FALSE"]) + ")")
             parameters += [code for span in spans for code in span]
+        if not scope.unknown:
+            conditions.append(f"kind <> {UNSETTLED}")
         if scope.kinds:
             conditions.append(f"kind IN ({_marks(scope.kinds)})")
             parameters += scope.kinds
@@ -207,6 +225,8 @@ def _conditions(
     spans, wanted, out = scope.spans(), frozenset(scope.kinds), scope.left_out()
     if spans is not None:
         yield lambda place: any(first <= codes[place] < end for first, end in spans)
+    if not scope.unknown and UNSETTLED in kinds:
+        yield lambda place: kinds[place] != UNSETTLED
     if wanted:
         yield lambda place: kinds[place] in wanted
     if out:

@@ -1,4 +1,7 @@
-"""Which of the divisions that bear a name is meant: the home region first, then those with reports, then the widest."""
+"""Which of the divisions that bear a name is meant: those with reports first, then the home region, then the widest.
+
+海城卫健局 is that of 海城市, whose report is held, and not of a 海城镇 at home.
+"""
 
 from __future__ import annotations
 
@@ -20,6 +23,8 @@ class Chosen:
     numbers: tuple[int, ...]
     ours: bool
     form: Form
+    others: tuple[int, ...] = ()
+    """Those at home that are called so as well, and have no report."""
 
 
 class Held:
@@ -64,6 +69,8 @@ class Scope:
             # guyuanxian is 沽源县, and what 固原市 once was
             others = self._widest(full) if full else ()
             return ours if not others else Chosen((*ours.numbers, *others), True, Form.MERGED)
+        if not bare and (ours := self._ours([hit for hit in hits if hit[1] is Form.DROPPED])):
+            return ours
         if full or former:
             return self._elsewhere(full or former)
         ours = self._ours(bare)
@@ -72,10 +79,28 @@ class Scope:
         return self._elsewhere(bare) if bare else None
 
     def _ours(self, hits: list[Hit]) -> Chosen | None:
-        for belongs in (self.is_home, self._is_held):
-            if some := [hit for hit in hits if belongs(hit[0])]:
-                return Chosen(self._widest(some), True, max(form for _, form in some))
+        for belongs in (self._is_held, self.is_home):
+            some = [hit for hit in hits if belongs(hit[0])]
+            if some and not (belongs == self._is_held and self._is_wider_at_home(some, hits)):
+                chosen = self._widest(some)
+                others = self._others(hits, chosen) if belongs == self._is_held else ()
+                return Chosen(chosen, True, max(form for _, form in some), others)
         return None
+
+    def _others(self, hits: list[Hit], chosen: tuple[int, ...]) -> tuple[int, ...]:
+        """Those at home of the same level or a wider one: 青山街道 beside 青山乡, but no 红寺堡镇 beside 红寺堡区."""
+        level = min(self.index.level(number) for number in chosen)
+        others = dict.fromkeys(number for number, _ in hits if self.is_home(number) and number not in chosen)
+        return tuple(number for number in others if self.index.level(number) <= level)
+
+    def _is_wider_at_home(self, held: list[Hit], hits: list[Hit]) -> bool:
+        """Whether a bare name is a county's at home, and of those with reports only a township's: 同心."""
+        if any(form is not Form.SHORT for _, form in held):
+            return False
+        home = [self.index.level(number) for number, form in hits if form is Form.SHORT and self.is_home(number)]
+        return (
+            min(self.index.level(number) for number, _ in held) >= TOWNSHIP and min(home, default=TOWNSHIP) < TOWNSHIP
+        )
 
     def _is_held(self, number: int) -> bool:
         return number in self.held

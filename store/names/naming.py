@@ -29,6 +29,9 @@ class Naming:
     everyday_words: frozenset[str]
     tails: tuple[str, ...]
     everyday_names: frozenset[str]
+    no_proof: re.Pattern[str]
+    city_branches: frozenset[str]
+    no_office: re.Pattern[str]
 
 
 @cache
@@ -58,6 +61,9 @@ def naming() -> Naming:
         everyday_words=frozenset(everyday["words"]),
         tails=_longest_first(everyday["tails"]),
         everyday_names=frozenset(everyday["names"]),
+        no_proof=re.compile("|".join(map(re.escape, content["proof"]["no_proof"]))),
+        city_branches=frozenset(content["proof"]["city_branches"]),
+        no_office=re.compile("|".join(map(re.escape, content["proof"]["no_office"]))),
     )
 
 

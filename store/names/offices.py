@@ -60,6 +60,9 @@ class Office:
     def name_in(self, division: Division, said: str = "") -> str:
         """What the office is called there: as it was said if that is a full name, else as is usual."""
         variants = self.provincial if division.level == "province" and self.provincial else self.names
+        if division.level == "province" and division.name.endswith("市"):
+            # A municipality has bureaus and commissions: 上海市科委 is no 科学技术厅, which there is not.
+            variants = tuple(name for name in variants if not name.endswith("厅")) or self.names
         if said in variants:
             return said
         local = self.region.get(division.path[0], {})
