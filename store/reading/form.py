@@ -111,6 +111,15 @@ def frame() -> Frame:
     )
 
 
+def is_framing(text: str) -> bool:
+    """Whether a text says nothing but heads and groups of the form, or a piece of one."""
+    folded = key(text)
+    known = frame()
+    if not folded or folded in known.everything or known.line.fullmatch(folded):
+        return True
+    return all(key(part) in known.everything for part in text.split())
+
+
 @cache
 def row_keys() -> dict[str, tuple[int, ...]]:
     """Folded label -> positions in `rows()`."""

@@ -46,6 +46,8 @@ class Record:
     """How many cells the row of a grid has, labels and blanks included."""
     torn: bool = False
     """Whether the numbers stand apart from the label, all labels of the table before all numbers."""
+    continued: str = ""
+    """What follows the numbers and may belong to the label, folded: what stands before them is then not all of it."""
 
     @property
     def line(self) -> int:
@@ -55,7 +57,7 @@ class Record:
     @property
     def end_line(self) -> int:
         """The last line of the record."""
-        return (self.cells or self.labels)[-1].end_line
+        return max(pieces[-1].end_line for pieces in (self.cells, self.labels) if pieces)
 
     @property
     def label(self) -> str:

@@ -21,6 +21,7 @@ from store.reading.row_readings import Options, options_of
 from store.reading.segments import Role, Segment
 from store.reading.table_facts import facts_of
 from store.reading.torn_blocks import rejoined
+from store.reading.wrapped_labels import unwrapped
 
 _LOOKED_AT: Final = 1500
 """Rows of tables whose words are looked at for the form."""
@@ -47,7 +48,7 @@ class Tables:
 
 def read_tables(segments: Sequence[Segment], *, ends_in_number: bool = False) -> Tables:
     """Facts and problems of all tables in a file; more digits may have followed a number that the file ends in."""
-    cut = rejoined(without_blank_labels(list(records(segments))))
+    cut = rejoined(without_blank_labels(unwrapped(list(records(segments)))))
     problems: list[Problem] = []
     if len(cut) > MAX_RECORDS:
         cut = cut[:MAX_RECORDS]

@@ -155,7 +155,7 @@ def test_a_cell_without_a_number_leaves_the_others_of_its_row_certain() -> None:
     assert row(found, "other_services", "disclosure") == [4, 25]
     assert fact(found, "disclosure", "other_services", "decisions") is None
     assert row(found, "penalties", "disclosure") == []
-    assert {"value-impossible", "row-unreadable"} <= codes(found)
+    assert {"value-impossible", "row-unknown"} <= codes(found)
 
 
 def test_traditional_characters() -> None:
