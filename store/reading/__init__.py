@@ -62,6 +62,6 @@ def read_file(path: Path) -> Reading | Rejected:
 def _draft(name: str, page: Document, *, ends_in_number: bool) -> Draft:
     parts = tuple(segments(page.blocks))
     identity = identify(name, page, parts)
-    tables = read_tables(parts, identity.year, ends_in_number=ends_in_number)
+    tables = read_tables(parts, identity.year, identity.agency, ends_in_number=ends_in_number)
     prose = tuple(sentences([part for part in parts if part.block.line not in identity.title_lines]))
     return Draft(page, parts, tables, identity, prose, {fact.cell: fact for fact in tables.facts})

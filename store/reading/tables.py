@@ -9,6 +9,7 @@ from typing import Final
 from store.model import Fact, Form, Problem
 from store.reading import table_problems
 from store.reading.alignment import Alignment, align
+from store.reading.captions import foreign_tables
 from store.reading.column_sums import decide_by_columns
 from store.reading.columns import columns_of
 from store.reading.contradictions import drop_contradicted
@@ -46,13 +47,17 @@ class Tables:
     """(table, row) of every row that stands in the file, read or not."""
 
 
-def read_tables(segments: Sequence[Segment], year: int | None = None, *, ends_in_number: bool = False) -> Tables:
-    """Facts and problems of all tables in the report on a year.
+def read_tables(
+    segments: Sequence[Segment], year: int | None = None, agency: str = "", *, ends_in_number: bool = False
+) -> Tables:
+    """Facts and problems of all tables in the report of an agency on a year.
 
     More digits may have followed a number that the file ends in.
     """
+    foreign = foreign_tables(segments, agency, year)
+    segments = [segment for position, segment in enumerate(segments) if position not in foreign]
     cut = rejoined(without_blank_labels(unwrapped(list(records(segments)))))
-    problems: list[Problem] = []
+    problems = list(table_problems.foreign(foreign.values()))
     if len(cut) > MAX_RECORDS:
         cut = cut[:MAX_RECORDS]
         problems.append(Problem("too-many-rows", cut[-1].line, cut[-1].end_line, {"limit": str(MAX_RECORDS)}))
