@@ -30,7 +30,7 @@ _CELL = re.compile(
     rf"(?P<sign>[+-]|增加?|新增|减少?)?(?:(?P<digits>{_DIGITS})|(?P<chinese>[{_CHINESE}]+))"
     r"(?P<scale>万|亿|千)?(?P<unit>元|件|条|项|个|次|宗|起|份|人次)?(?:\((?P<note>[^()]{1,40})\))?"
 )
-_MARK: Final = r"[①-⑳⑴-⒇❶-❿⓵-⓾㊀-㊉⁰¹²³⁴-⁹₀-₉*※†‡§]"
+_MARK: Final = r"[①-⑳⑴-⒇❶-❿⓵-⓾㊀-㊉⁰¹²³⁴-⁹⁽⁾₀-₉*※†‡§]"
 """A sign that refers to a note. NFKC would make a digit of it: 24② -> 242."""
 _REFERENCE: Final = (
     rf"(?:{_MARK}|\[(?:注|备注)?[0-9]{{1,2}}\]|〔(?:注|备注)?[0-9]{{1,2}}〕|\((?:注|备注)[0-9]{{1,2}}\))"
