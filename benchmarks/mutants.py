@@ -13,7 +13,7 @@ import traceback
 from collections import Counter
 from multiprocessing import Pool
 
-from store.model import Reading
+from store.model import Reading, Status
 from store.reading import read
 from tests.reading.mutants.judging import CLASSES, FILES, FORMS, LAYOUTS, PDFS, Tally, mutant
 
@@ -34,7 +34,11 @@ def judged(work: tuple[str, str, str, range]) -> tuple[str, str, Tally, list[str
             crashes.append(f"{made.seed}\n{traceback.format_exc()}")
             continue
         if isinstance(found, Reading):
-            said = {(f.cell.table, f.cell.row, f.cell.column): f.value for f in found.facts}
+            said = {
+                (f.cell.table, f.cell.row, f.cell.column): f.value
+                for f in found.facts
+                if f.value is not None or f.status is Status.BLANK
+            }
             tally.add(made, said, found.problems)
         else:
             tally.add(made, {}, [found])

@@ -207,8 +207,13 @@ def _people() -> dict[str, str]:
 @lru_cache(maxsize=1024)
 def _person(text: str) -> str:
     """The column of table three that a head names, also one that lost its end to a narrow column: 商业企."""
-    columns = {column for label, column in _people().items() if len(text) >= _SHORTEST and label.startswith(text)}
+    columns = {column for label, column in _people().items() if _begins(text, label)}
     return _people().get(text) or (columns.pop() if len(columns) == 1 else OTHER)
+
+
+def _begins(text: str, label: str) -> bool:
+    """Whether a text is a label that lost its end: 商业企, also 总."""
+    return label.startswith(text) and len(text) >= min(_SHORTEST, len(label) - 1)
 
 
 @cache

@@ -147,15 +147,3 @@ def form_of(text: str) -> Form:
     if votes[Form.F2019] == votes[Form.F2021]:
         return Form.NONE
     return Form.F2019 if votes[Form.F2019] > votes[Form.F2021] else Form.F2021
-
-
-_MONEY: Final = {
-    "amount": re.compile(r"采购总金额[(（]?[^)）]{0,6}?(万元|亿元|元)"),
-    "fee_amount": re.compile(r"收费金额[(（]?(?:单位)?[:：]?(万元|亿元|元)"),
-}
-
-
-def head_units(text: str) -> dict[str, str]:
-    """By column, the unit that its head prints in squeezed text; 收费金额 is in 万元 where it prints none."""
-    found = {column: pattern.search(text) for column, pattern in _MONEY.items()}
-    return {"fee_amount": "万元"} | {column: match[1] for column, match in found.items() if match}
