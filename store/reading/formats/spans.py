@@ -59,13 +59,20 @@ def spread(rows: Sequence[Sequence[Span]]) -> Iterator[tuple[str, ...]]:
         yield tuple(texts)
 
 
+def for_each(text: str, rows: int) -> str | None:
+    """What a number over several rows is in each of them; None when the text is no number."""
+    number = parse(text) if rows > 1 else None
+    if number is None:
+        return None
+    return text + _MARK.format(rows) if number.value else text
+
+
 def _begin(span: Span, column: int, texts: list[str], below: dict[int, _Down]) -> int:
     """Writes a cell that begins in a column; the column behind it."""
-    number = parse(span.text) if span.rows > 1 else None
-    text = span.text if number is None or not number.value else span.text + _MARK.format(span.rows)
-    texts.append(text)
+    number = for_each(span.text, span.rows)
+    texts.append(span.text if number is None else number)
     columns = max(1, min(span.columns, _WIDEST))
     if span.rows > 1:
         for place in range(columns):
-            below[column + place] = _Down(span.rows - 1, text if number is not None and not place else None)
+            below[column + place] = _Down(span.rows - 1, None if place else number)
     return column + columns
