@@ -9,14 +9,15 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left
-from collections.abc import Sequence
+from collections import Counter
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from typing import Final
 
 from store.model import Form
 from store.reading.folding import is_numbered, key, squeezed
 from store.reading.form import LOCAL, REVIEWS, Row, frame, is_framing, row_keys, rows
-from store.reading.labels import EXACT, NUMERALS, fits, is_harmless, raises_doubt
+from store.reading.labels import EXACT, IN_GROUP, NUMERALS, fits, is_harmless, raises_doubt
 from store.reading.records import Record
 
 LOST: Final = 0.3
@@ -54,6 +55,13 @@ class Match:
         """The row of the form."""
         return rows()[self.position]
 
+    @property
+    def tolerance(self) -> str:
+        """What had to be overlooked in the label, as a code of `repairs`; empty when it is the row's."""
+        if self.vote.score == LOST:
+            return "lost-label"
+        return "label-slip" if self.vote.score < IN_GROUP else ""
+
 
 @dataclass(frozen=True, slots=True)
 class Alignment:
@@ -86,9 +94,26 @@ def align(records: Sequence[Record]) -> Alignment:
             uncertain.append((records[i], (p, *rivals)))
         else:
             matches.append(Match(records[i], p, votes[i][p]))
-    paired = {i for i, _ in pairs}
+    moved = list(_out_of_order(records, votes, pairs))
+    matches += [Match(records[i], p, votes[i][p]) for i, p in moved]
+    paired = {i for i, _ in (*pairs, *moved)}
     rest = tuple(record for i, record in enumerate(records) if i not in paired)
     return Alignment(tuple(matches), tuple(uncertain), rest)
+
+
+def _out_of_order(
+    records: Sequence[Record], votes: Sequence[dict[int, Vote]], pairs: Sequence[tuple[int, int]]
+) -> Iterator[tuple[int, int]]:
+    """Rows that stand elsewhere than in the form, each the only one with its whole label, and with all its numbers."""
+    taken, paired = {p for _, p in pairs}, {i for i, _ in pairs}
+    named = Counter(p for found in votes for p, vote in found.items() if vote.score == EXACT)
+    for i, record in enumerate(records):
+        exact = [p for p, vote in votes[i].items() if vote.score == EXACT]
+        if i in paired or len(exact) != 1 or exact[0] in taken or named[exact[0]] > 1:
+            continue
+        row = rows()[exact[0]]
+        if row.code != REVIEWS and not set(row.keys) & frame().words and _same_shape(record, row):
+            yield i, exact[0]
 
 
 def _best_chain(weights: Sequence[dict[int, float]], width: int) -> list[tuple[int, int]]:

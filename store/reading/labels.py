@@ -15,7 +15,7 @@ from store.reading.form import frame, row_keys, rows
 from store.reference import BrokenReferenceError, numbered_rows_of, rows_of
 
 EXACT: Final = 1.0
-_IN_GROUP: Final = 0.97
+IN_GROUP: Final = 0.97
 _SLIP: Final = 0.92
 _CUT_OFF: Final = 0.88
 CLEAR: Final = 0.75
@@ -35,7 +35,7 @@ def fits(text: str) -> dict[int, float]:
     """The rows of the form that a folded label may mean, and how well it fits each."""
     inner = within_group(text)
     if inner in row_keys():
-        return dict.fromkeys(row_keys()[inner], EXACT if inner == text else _IN_GROUP)
+        return dict.fromkeys(row_keys()[inner], EXACT if inner == text else IN_GROUP)
     scores = {p: max((_fit(inner, label) for label in row.keys), default=0.0) for p, row in enumerate(rows())}
     return {p: score for p, score in scores.items() if score > 0}
 

@@ -7,7 +7,6 @@ from decimal import Decimal
 from typing import Final
 
 from store.model import Cell, Fact, Problem, Status
-from store.reading.alignment import LOST
 from store.reading.form import SIGNED
 from store.reading.numbers import is_blank, is_exact, parse
 from store.reading.row_readings import Options
@@ -24,7 +23,7 @@ def facts_of(option: Options, head_units: Mapping[str, Decimal]) -> Iterator[Kep
     line = record.labels[-pieces].line if pieces else (record.values or record.labels or record.cells)[0].line
     place = (line, record.end_line)
     if reading:
-        lost = "lost-label" if option.match.vote.score == LOST else ""
+        lost = option.match.tolerance
         for cell, raw, value in zip(option.cells, reading.raws, reading.values, strict=True):
             yield from _kept(cell, raw, value, reading.reason or lost, place, head_units)
     elif option.cut_off:

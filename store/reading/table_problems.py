@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Sequence
 
 from store.model import Form, Problem
-from store.reading.alignment import LOST, Alignment, Match
+from store.reading.alignment import Alignment, Match
 from store.reading.captions import Foreign
 from store.reading.folding import key
 from store.reading.form import Row, frame, rows
@@ -47,8 +47,7 @@ def repaired(options: Sequence[Options]) -> Iterator[Problem]:
     found: dict[tuple[str, str], list[Options]] = {}
     for option in options:
         if option.decided:
-            lost = "lost-label" if option.match.vote.score == LOST else ""
-            reason = option.decided.reason or lost
+            reason = option.decided.reason or option.match.tolerance
             if reason:
                 found.setdefault((option.match.row.table, reason), []).append(option)
     for (table, reason), some in found.items():

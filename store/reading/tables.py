@@ -17,11 +17,11 @@ from store.reading.folding import key, squeezed
 from store.reading.form import form_of
 from store.reading.limits import MAX_RECORDS
 from store.reading.mixed_forms import forms_of_rows
+from store.reading.money_units import head_units
 from store.reading.records import Record, records, without_blank_labels
 from store.reading.row_readings import Options, options_of
 from store.reading.segments import Role, Segment
 from store.reading.table_facts import facts_of
-from store.reading.money_units import head_units
 from store.reading.torn_blocks import rejoined
 from store.reading.wrapped_labels import unwrapped
 

@@ -12,8 +12,8 @@ from typing import Final
 from lxml import etree
 
 from store.reading.blocks import Block, Document, Refused, tabbed
-from store.reading.formats.numbering import Numbering
 from store.reading.formats.docx_shown import is_raised, is_shown
+from store.reading.formats.numbering import Numbering
 from store.reading.formats.packages import Package, PartUnusableError
 from store.reading.formats.raising import raised
 from store.reading.formats.spans import Span, spread

@@ -28,6 +28,8 @@ _SHORTEST = 3.0
 _MAX_NESTING = 6
 _PAGES_IN_FULL = 12
 """Pages with as much on them as one may have, after which no more are read; real ones have a tenth of that."""
+_WHITE = 250
+"""From this share of 255 of each colour a letter is as white as the page."""
 _LOCKED = 4
 """The library's code for a file that needs a password."""
 
@@ -64,8 +66,12 @@ class _View:
         return (height, width) if self.turns % 2 else (width, height)
 
 
-def _characters(page: object, view: _View, limit: int) -> tuple[str, list[Box]]:
-    """The characters that are drawn, without those that the library adds between them."""
+def _characters(page: object, view: _View, limit: int, grounds: list[Box], pictures: int) -> tuple[str, list[Box]]:
+    """The characters that are seen, without those that the library adds between them.
+
+    White ones are seen on a coloured ground. Text that is not drawn at all lies over the picture of a scanned page, and
+    is what the picture shows; without a picture nobody sees it.
+    """
     text = pdfium.FPDFText_LoadPage(page)
     found: list[str] = []
     boxes: list[Box] = []
@@ -75,10 +81,26 @@ def _characters(page: object, view: _View, limit: int) -> tuple[str, list[Box]]:
         if code < 0x20 or 0xD800 <= code < 0xE000 or code > 0x10FFFF or pdfium.FPDFText_IsGenerated(text, index) == 1:
             continue
         if pdfium.FPDFText_GetLooseCharBox(text, index, rect):
+            box = view.box(rect.left, rect.bottom, rect.right, rect.top)
+            if not _is_seen(text, index, box, grounds, pictures):
+                continue
             found.append(chr(code))
-            boxes.append(view.box(rect.left, rect.bottom, rect.right, rect.top))
+            boxes.append(box)
     pdfium.FPDFText_ClosePage(text)
     return "".join(found), boxes
+
+
+def _is_seen(text: object, index: int, box: Box, grounds: list[Box], pictures: int) -> bool:
+    thing = pdfium.FPDFText_GetTextObject(text, index)
+    if pdfium.FPDFTextObj_GetTextRenderMode(thing) == pdfium.FPDF_TEXTRENDERMODE_INVISIBLE:
+        return pictures > 0
+    red, green, blue, alpha = (ctypes.c_uint() for _ in range(4))
+    if not pdfium.FPDFText_GetFillColor(text, index, red, green, blue, alpha):
+        return True
+    if alpha.value and min(red.value, green.value, blue.value) < _WHITE:
+        return True
+    x, y = (box[0] + box[2]) / 2, (box[1] + box[3]) / 2
+    return pictures > 0 or any(g[0] <= x <= g[2] and g[1] <= y <= g[3] for g in grounds)
 
 
 def _objects(page: object) -> Iterator[tuple[object, tuple[float, ...]]]:
@@ -110,18 +132,35 @@ def _matrix(thing: object, above: tuple[float, ...]) -> tuple[float, ...]:
     )
 
 
-def _rules(page: object, view: _View, limit: int) -> tuple[list[Box], int]:
-    """The lines drawn on a page, and how many pictures lie on it."""
+def _rules(page: object, view: _View, limit: int) -> tuple[list[Box], int, list[Box]]:
+    """The lines drawn on a page, how many pictures lie on it, and the coloured areas."""
     found: list[Box] = []
+    grounds: list[Box] = []
     pictures = 0
     for looked_at, (thing, matrix) in enumerate(_objects(page)):
         kind = pdfium.FPDFPageObj_GetType(thing)
         pictures += kind == _IMAGE
         if kind == _PATH:
             found += _lines_of(thing, matrix, view)
+            grounds += _ground(thing, matrix, view) if len(grounds) < limit else []
         if len(found) >= limit or looked_at > 20 * limit:
             break
-    return found[:limit], pictures
+    return found[:limit], pictures, grounds
+
+
+def _ground(path: object, matrix: tuple[float, ...], view: _View) -> list[Box]:
+    """The box of a path that is filled with a colour other than white."""
+    fill, stroke = ctypes.c_int(), ctypes.c_int()
+    if not pdfium.FPDFPath_GetDrawMode(path, fill, stroke) or not fill.value:
+        return []
+    red, green, blue, alpha = (ctypes.c_uint() for _ in range(4))
+    pdfium.FPDFPageObj_GetFillColor(path, red, green, blue, alpha)
+    left, bottom, right, top = (ctypes.c_float() for _ in range(4))
+    if min(red.value, green.value, blue.value) >= _WHITE or not pdfium.FPDFPageObj_GetBounds(
+        path, left, bottom, right, top
+    ):
+        return []
+    return [view.box(left.value, bottom.value, right.value, top.value)]
 
 
 def _lines_of(path: object, matrix: tuple[float, ...], view: _View) -> list[Box]:
@@ -183,8 +222,8 @@ def main(pages: int, characters: int, rules: int) -> dict[str, object]:
         if not page:
             return {"error": "document-damaged"}
         view = _View(page)
-        text, boxes = _characters(page, view, characters)
-        lines, pictures = _rules(page, view, rules)
+        lines, pictures, grounds = _rules(page, view, rules)
+        text, boxes = _characters(page, view, characters, grounds, pictures)
         drawn += len(boxes) + len(lines)
         found.append({"size": view.size, "text": text, "boxes": boxes, "rules": lines, "pictures": pictures})
         pdfium.FPDF_ClosePage(page)
