@@ -1,8 +1,8 @@
 """Which columns the heads above a row announce, in the order in which they stand.
 
-Tables are printed with 总计 first, with 法人 before 自然人, without the columns that are empty, with one more (占比), with
-a merged head in every place that it covers, or with last year's column beside this year's. The heads decide which number
-is which; without heads the form's own order holds.
+Tables are printed with 总计 first, with 法人 before 自然人, without the columns that are empty, with one more (占比),
+with a merged head in every place that it covers, or with last year's column beside this year's. The heads decide which
+number is which; without heads the form's own order holds.
 """
 
 from __future__ import annotations
@@ -10,6 +10,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from functools import cache, lru_cache
+from itertools import pairwise
 from typing import Final, NamedTuple
 
 from store.reading.folding import key, squeezed
@@ -234,7 +235,10 @@ def _labels(table: str, columns: Iterable[str]) -> dict[str, str]:
 
 
 def _people_columns(heads: Sequence[_Head]) -> list[Columns]:
-    """The columns of table three: 法人或其他组织 stands for the kinds below it, 申请人情况 for all but 总计 beside it."""
+    """The columns of table three: 法人或其他组织 stands for the kinds below it.
+
+    申请人情况 stands for all of them but a 总计 beside it. More than one way where lines do not show whether 总计 comes first or last.
+    """
     kinds = [h for h in heads if _person(h.text) in REQUEST_COLUMNS[1:-1]]
     if not kinds:
         return []
@@ -320,4 +324,4 @@ def _review_columns(heads: Sequence[_Head]) -> Columns | None:
 def _in_turn(flat: Sequence[str]) -> bool:
     """Whether outcomes, some of which are lost, stand in the order of the form, again and again."""
     places = [REVIEW_COLUMNS.index(column) for column in flat]
-    return sum(after <= before for before, after in zip(places, places[1:], strict=False)) < len(REVIEW_ROWS)
+    return sum(after <= before for before, after in pairwise(places)) < len(REVIEW_ROWS)

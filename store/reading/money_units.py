@@ -23,9 +23,9 @@ _SAID: Final = re.compile(r"^(?:金额)?(?:单位)?[:：]?(?:人民币)?|人民�
 def head_units(text: str) -> dict[str, Decimal]:
     """By column, the yuan in one of the unit that its head prints in squeezed text.
 
-    A column is not there where its head prints a unit that is none of yuan (万美元), or none at all and the form neither.
+    A column is not there where its head prints a unit that is none of yuan (万美元), or none and the form neither.
     """
-    table = {unit for unit in _TABLE.findall(text)}
+    table = set(_TABLE.findall(text))
     found: dict[str, Decimal] = {}
     for column, head in _HEADS.items():
         said = {

@@ -17,7 +17,7 @@ Kept = Fact | Problem
 
 
 def facts_of(option: Options, head_units: Mapping[str, Decimal]) -> Iterator[Kept]:
-    """The facts of a row, and problems of cells that cannot be kept; `head_units` are the yuan in one of the head's unit, by column."""
+    """The facts of a row, and problems of cells that cannot be kept; `head_units`: yuan in one of a column's unit."""
     reading, record = option.decided, option.match.record
     pieces = option.match.vote.pieces
     line = record.labels[-pieces].line if pieces else (record.values or record.labels or record.cells)[0].line

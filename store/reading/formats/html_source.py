@@ -27,7 +27,7 @@ _LONGEST_TAG: Final = 20_000
 
 def marked(lines: list[str]) -> str:
     """The source with the line of each tag that opens a block or cell."""
-    depth = 0
+    depth = number = 0
 
     def mark(found: re.Match[str]) -> str:
         nonlocal depth
@@ -39,7 +39,8 @@ def marked(lines: list[str]) -> str:
         return found[0] if tag in _OF_TABLES and not depth else f'{found[0]} {LINE}="{number}"'
 
     made: list[str] = []
-    for number, line in enumerate(lines, 1):
+    for line in lines:
+        number += 1
         made.append(_OPENING.sub(mark, line) if "<" in line else line)
     return "\n".join(made)
 

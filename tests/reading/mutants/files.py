@@ -5,6 +5,7 @@ from __future__ import annotations
 import io
 from collections.abc import Callable
 from html import escape
+from typing import Any
 
 import docx
 import openpyxl
@@ -121,7 +122,12 @@ def workbook(report: Report) -> bytes:
 
 def _value(box: Box) -> object:
     if len(box.runs) > 1:
-        fonts = {RAISED: {"vertAlign": "superscript"}, STRUCK: {"strike": True}, "": {}, BREAK: {}}
+        fonts: dict[str, dict[str, Any]] = {
+            RAISED: {"vertAlign": "superscript"},
+            STRUCK: {"strike": True},
+            "": {},
+            BREAK: {},
+        }
         fonts |= {WHITE: {"color": "FFFFFFFF"}, HIDDEN: {"color": "FFFFFFFF"}}
         return CellRichText(
             *(TextBlock(InlineFont(**fonts[style]), "\n" if style == BREAK else text) for text, style in box.runs)
