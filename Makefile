@@ -3,59 +3,72 @@
 PYTHON ?= python3
 VENV := .venv
 BIN := $(VENV)/bin
-PIP := $(BIN)/python -m pip --disable-pip-version-check --quiet
+PIP := $(BIN)/python -m pip --disable-pip-version-check -qq
+VERSION := $(shell $(PYTHON) -c 'import sys; print("%d.%d" % sys.version_info[:2])' 2>/dev/null)
+RUNTIME := $(VENV)/.runtime-$(VERSION)
+DEV := $(VENV)/.dev-$(VERSION)
+# The shipped reports have an index of their own, so that they are never among those of somebody's; NIANBAO_DB is taken as it is.
+SAMPLES := $(or $(XDG_DATA_HOME),$(HOME)/.local/share)/nianbao/samples/index.db
 
 .PHONY: run test setup format lint types imports tests docs pictures lock clean
 
 run: setup
-	@$(BIN)/nianbao load --quiet data/reports
-	@if [ -n "$$NIANBAO_TOKEN" ]; then exec $(BIN)/nianbao run; else exec $(BIN)/nianbao chat; fi
+	@if [ -z "$$NIANBAO_DB" ]; then \
+		export NIANBAO_DB='$(SAMPLES)'; $(BIN)/nianbao load --quiet data/reports || exit; \
+	fi; \
+	if [ -n "$$NIANBAO_TOKEN" ]; then exec $(BIN)/nianbao run; else exec $(BIN)/nianbao chat; fi
 
-setup: $(VENV)/.runtime build/names.index
+setup: $(RUNTIME) build/names.index
 
-$(VENV)/.runtime: requirements/runtime.txt requirements/build.txt pyproject.toml
+# An environment that has no pip, or is that of another Python, is made anew: without Debian's package for it, the
+# command leaves half of one behind.
+$(RUNTIME): requirements/runtime.txt requirements/build.txt pyproject.toml
 	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11) and "nianbao needs Python 3.11 or newer: set PYTHON=/path/to/python3.11")'
-	@test -x $(BIN)/python || $(PYTHON) -m venv $(VENV)
+	@$(BIN)/python -c 'import pip, sys; sys.exit("%d.%d" % sys.version_info[:2] != "$(VERSION)")' 2>/dev/null || { \
+		rm -rf $(VENV); $(PYTHON) -m venv $(VENV) >/dev/null 2>&1 || { \
+			rm -rf $(VENV); \
+			echo "$(PYTHON) cannot make an environment. On Debian and Ubuntu: sudo apt install python$(VERSION)-venv" >&2; \
+			exit 1; }; }
 	@echo "Installing the locked dependencies into $(VENV) ..." >&2
 	@$(PIP) install --require-hashes -r requirements/runtime.txt -r requirements/build.txt
 	@$(PIP) install --no-deps --no-build-isolation --editable .
 	@touch $@
 
 # All of China's names, sorted ahead; the program builds it by itself where this was not run.
-build/names.index: $(VENV)/.runtime $(wildcard data/reference/*.tsv data/reference/*.toml store/names/*.py)
+build/names.index: $(RUNTIME) $(wildcard data/reference/*.tsv data/reference/*.toml store/names/*.py)
 	@echo "Sorting the names of all divisions ..." >&2
 	@$(BIN)/python -m store.names.build
 
-$(VENV)/.dev: $(VENV)/.runtime requirements/dev.txt
+$(DEV): $(RUNTIME) requirements/dev.txt
 	@echo "Installing the tools that the checks need ..." >&2
 	@$(PIP) install --require-hashes -r requirements/dev.txt
 	@touch $@
 
 test: lint types imports tests
 
-lint: $(VENV)/.dev
+lint: $(DEV)
 	$(BIN)/ruff format --check .
 	$(BIN)/ruff check .
 
-types: $(VENV)/.dev
+types: $(DEV)
 	$(BIN)/mypy
 
-imports: $(VENV)/.dev
+imports: $(DEV)
 	$(BIN)/lint-imports --no-cache
 
-tests: $(VENV)/.dev build/names.index
+tests: $(DEV) build/names.index
 	$(BIN)/python -m pytest
 
 # The parts of the documents that come from the program: helps, settings, conversations, pictures that are stale.
-docs: $(VENV)/.dev build/names.index
+docs: $(DEV) build/names.index
 	@$(BIN)/python -m docs.build
 	@$(BIN)/python -m docs.illustrations --stale
 
 # All pictures of conversations, played and drawn anew: for a change of how they are drawn.
-pictures: $(VENV)/.dev build/names.index
+pictures: $(DEV) build/names.index
 	@$(BIN)/python -m docs.illustrations
 
-format: $(VENV)/.dev
+format: $(DEV)
 	$(BIN)/ruff format .
 	$(BIN)/ruff check --fix .
 

@@ -38,7 +38,6 @@ def day(settings: Settings) -> date:
 
 def services_of(settings: Settings) -> Services:
     """The parts over the index, or the end with one line."""
-    from bot.loading import no_index
     from bot.services import open_services
     from store.index import IndexUnusable
 
@@ -46,7 +45,10 @@ def services_of(settings: Settings) -> Services:
     if isinstance(services, str):
         fail(f"NIANBAO_HOME={services}")
     if isinstance(services, IndexUnusable):
+        from bot.loading import no_index  # brings all that reads reports
+
         fail(no_index(services))
+    click.get_current_context().call_on_close(services.index.close)
     return services
 
 

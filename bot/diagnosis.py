@@ -1,6 +1,6 @@
 """`nianbao doctor`: whether everything that the program needs is there and works, and else what to do.
 
-It only looks: nothing is made, changed, or asked of Telegram.
+It only looks: nothing is changed, or asked of Telegram, and nothing is left that was not there.
 """
 
 from __future__ import annotations
@@ -11,6 +11,7 @@ import shutil
 from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
+from tempfile import TemporaryFile
 from urllib.parse import urlsplit
 
 from bot.lease import holder_of
@@ -82,7 +83,7 @@ def diagnose(settings: Settings) -> Iterator[Finding]:
     yield _home(settings.home)
     yield _font(FONT)
     yield _index(settings.index)
-    yield _reports(settings.reports)
+    yield _reports(settings)
     yield _state(settings.state)
     yield _backup(settings, Path.cwd())
     yield _well("owner", "good", count=len(settings.owners)) if settings.owners else _well("owner", "none")
@@ -154,9 +155,16 @@ def _index(path: Path) -> Finding:
     return _well("index", "good", path=path, count=count) if count else _ill("index", "empty", path=path)
 
 
-def _reports(path: Path) -> Finding:
-    good = path.is_dir() and os.access(path, os.R_OK | os.X_OK)
-    return _well("reports", "good", path=path) if good else _ill("reports", "missing", path=path)
+def _reports(settings: Settings) -> Finding:
+    """A bot that cannot write into its folder of reports can never take a document that is sent to it."""
+    path = settings.reports
+    if not (path.is_dir() and os.access(path, os.R_OK | os.X_OK)):
+        return _ill("reports", "missing", path=path)
+    try:
+        with TemporaryFile(dir=path):
+            return _well("reports", "good", path=path)
+    except OSError as error:
+        return Finding("reports", not settings.token, "shut", (("path", path), ("why", error.strerror or error)))
 
 
 def _state(path: Path) -> Finding:

@@ -68,7 +68,7 @@ def _cut(parts: Parts | None) -> Json | None:
 
 
 def _word(word: Word) -> Json:
-    return {"word": word.text, "start": word.start, "senses": list(word.senses), "list": word.place}
+    return {"word": word.text, "start": word.start, "senses": [str(sense) for sense in word.senses], "list": word.place}
 
 
 def _mention(mention: Mention) -> Json:

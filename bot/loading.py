@@ -46,7 +46,7 @@ def load_reports(
 
 def no_index(found: IndexUnusable) -> str:
     """A line about an index that cannot be opened."""
-    making = "`nianbao load data/reports` makes one"
+    making = "`nianbao load FOLDER` makes one of your folder of reports"
     way = f"if it was an index, move it away: {making} again" if found.path.exists() else making
     return f"cannot open the index {found.path}: {found.reason}; {way}."
 

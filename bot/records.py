@@ -2,15 +2,19 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from decimal import Decimal
 
-from handlers.answering import Answer
+from handlers.answering import Answer, AnswerStatus
 from handlers.answering.answer import Result, Source
 from handlers.rendering import render
 from handlers.rendering.checks import problem_line
+from handlers.rendering.choices import chosen
 from handlers.rendering.meant import understood
+from handlers.rendering.wishes import command
+from handlers.reply import Button, Reply
 from store.changes import CellChange
-from store.index import Held, StoredFact
+from store.index import Held, StoredFact, StoredSentence
 from store.model import Ambiguous, Match, Problem, Resolution
 from store.reading.problems import cell_name, problem_kinds
 
@@ -108,25 +112,62 @@ def of_resolution(number: object, resolution: Resolution) -> Json:
 
 def of_answer(number: object, answer: Answer) -> Json:
     """An answer, as `ask --json` gives it."""
-    coverage = answer.coverage
+    coverage, reply = answer.coverage, render(answer)
     return {
         "id": number,
         "status": str(answer.status),
         "lang": str(answer.question.language),
-        "text": render(answer).text,
+        "text": reply.text,
         "understood": understood(answer),
         "results": [_result(result) for result in answer.results],
         "candidates": [
             *(agency.name for agency in answer.candidates),
             *(option.zh for option in answer.options),
-            *answer.question.several,
         ],
-        "reports": [report.file for report in answer.reports] if not answer.problems else [],
+        "reports": [report.file for report in answer.reports] if _lists_reports(answer) else [],
+        "unread": list(answer.unread),
+        "nearest": [_nearest(sentence) for sentence in answer.nearest],
+        "next": [{"label": one.label, "question": one.ask} for one in _questions(reply)],
+        "verdict": None if answer.verdict is None else "yes" if answer.verdict else "no",
+        "action": _action(answer),
         "coverage": {
             "with": [report.agency.name for report in coverage.with_figure] if coverage else [],
             "without": _without(answer),
         },
         "problems": [of_problem(report, problem) for report, problem in answer.problems],
+    }
+
+
+def _action(answer: Answer) -> Json | None:
+    """What the program is wished to do, with the command that does it."""
+    wish = answer.question.wish
+    if answer.status is not AnswerStatus.ACTION or wish is None:
+        return None
+    return {"name": str(wish.act), "command": command(answer)}
+
+
+def _lists_reports(answer: Answer) -> bool:
+    """Whether the reports are what was asked for, and not those in which problems were found or text is near."""
+    return not answer.problems and answer.status is not AnswerStatus.UNSURE
+
+
+def _questions(reply: Reply) -> Iterator[Button]:
+    """The buttons that ask something; a choice between agencies asks its question."""
+    for button in (button for row in reply.buttons for button in row):
+        choice = chosen(button.ask.removeprefix("/choose ")) if button.ask.startswith("/choose ") else None
+        if choice is not None:
+            yield button._replace(ask=choice.question)
+        elif not button.ask.startswith("/"):
+            yield button
+
+
+def _nearest(sentence: StoredSentence) -> Json:
+    """A sentence that is shown and not vouched for."""
+    return {
+        "file": sentence.report.file,
+        "line": sentence.line,
+        "end_line": sentence.end_line,
+        "text": sentence.text,
     }
 
 

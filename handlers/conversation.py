@@ -41,6 +41,8 @@ from store.names import Names
 Said = ParamSpec("Said")
 T = TypeVar("T")
 
+_SAY_NOTHING = frozenset({AnswerStatus.REFUSED, AnswerStatus.UNSURE, AnswerStatus.EXPLAINED, AnswerStatus.ACTION})
+"""Replies after which a follow-up goes on from the question before them."""
 KEPT = 500
 """Replies: some 3 MB of them."""
 KEPT_UNDERSTOOD = 2_000
@@ -119,7 +121,7 @@ class Conversation:
     @_of_one_moment
     def answer(self, asking: Asking) -> Answer:
         """The answer to a question, with all that it rests on."""
-        return self._answer(asking)[0]
+        return with_steps(self._index, self._answer(asking)[0])
 
     def _answer(self, asking: Asking) -> tuple[Answer, int]:
         """The same with the number of its explanation."""
@@ -145,10 +147,14 @@ class Conversation:
     ) -> int:
         """Keep what a follow-up may take over, and how it came to the answer; the number of that."""
         question, status = came.question, came.status
-        if status is not AnswerStatus.REFUSED and not question.unclear:
+        if question.parts:
+            question = replace(question.parts[-1], claim=None)
+        if status not in _SAY_NOTHING and not question.unclear:
             answered = status in (AnswerStatus.ANSWERED, AnswerStatus.QUOTED)
             asked_back = candidates if question.mentions else ()
-            self._memory.keep(asker, question, answered=answered, candidates=asked_back, year=came.year)
+            self._memory.keep(
+                asker, question, answered=answered, candidates=asked_back, year=came.year, shown=came.shown
+            )
         number = self._explanations.keep(asker, Explanation(asked.text[:LONGEST], trace, came))
         self._memory.note_reply(number, asker, question)
         return number

@@ -9,7 +9,7 @@ from typing import Generic, NamedTuple, TypeVar
 
 from handlers.answering.explanation import Explanation
 from handlers.reply import Asker
-from handlers.understanding import Before, Question
+from handlers.understanding import Before, Operation, Question, Shown
 from store.model import Agency
 
 LASTS = 600.0
@@ -70,10 +70,14 @@ class Memory:
         answered: bool,
         candidates: tuple[Agency, ...] = (),
         year: int | None = None,
+        shown: tuple[Shown, ...] = (),
     ) -> None:
         """Remember a question as the asker's last, with the agencies that it was asked back between and its year."""
         before = self.last(asker)
-        self._last.put(asker, Before(question, question if answered else before.answered, candidates, year))
+        computed = question.operation is Operation.COMPUTE  # A follow-up goes on from what was put together.
+        last = before.last if computed and before.last else question
+        rows = _rows_after(before.shown, shown) if answered and not computed else before.shown
+        self._last.put(asker, Before(last, question if answered else before.answered, candidates, year, rows))
 
     def note_reply(self, number: int, asker: Asker, question: Question) -> None:
         """Remember what a reply answered, so that it can be asked on from, also by others."""
@@ -82,6 +86,18 @@ class Memory:
     def replied(self, number: int) -> Replied | None:
         """What the reply with that number answered, if it is not too long ago."""
         return self._replies.get(number)
+
+
+_FEW = 3
+"""Single figures of the last answers that may be spoken of together."""
+
+
+def _rows_after(before: tuple[Shown, ...], shown: tuple[Shown, ...]) -> tuple[Shown, ...]:
+    """What may be pointed at: the rows of an answer that has several, else its figure behind those shown singly."""
+    if len(shown) != 1:
+        return shown
+    kept = tuple(row for row in before if row.term != shown[0].term)
+    return (*kept, *shown)[-_FEW:]
 
 
 class _Numbered(NamedTuple):

@@ -16,6 +16,7 @@ from store.index import Index, IndexUnusable, open_index
 from store.loader import Loaded, load
 from store.names import Names
 from store.reference import DATA
+from tests.opening import closing_what_is_opened
 from tests.store.made import Workshop
 
 TODAY = date(2026, 11, 21)
@@ -41,6 +42,13 @@ def index(tmp_path_factory: pytest.TempPathFactory, names: Names) -> Iterator[In
     assert not isinstance(index, IndexUnusable)
     yield index
     index.close()
+
+
+@pytest.fixture(autouse=True)
+def _closed() -> Iterator[None]:
+    """What a test opens is closed; what a fixture of many tests opens, it closes itself."""
+    with closing_what_is_opened():
+        yield
 
 
 @pytest.fixture

@@ -10,6 +10,7 @@ from handlers.answering.breakdowns import breakdown
 from handlers.answering.changes import change
 from handlers.answering.checking import check
 from handlers.answering.comparing import compare
+from handlers.answering.computing import compute
 from handlers.answering.listing import listing
 from handlers.answering.many import over_many
 from handlers.answering.next_steps import next_steps
@@ -25,9 +26,13 @@ from handlers.answering.quoting import beside, find, nobody, said_otherwise
 from handlers.answering.ranking import rank
 from handlers.answering.ratios import ratio
 from handlers.answering.roster import absent
+from handlers.answering.together import in_one
 from handlers.answering.totals import total
 from handlers.answering.trends import trend
+from handlers.answering.unsure import readings
 from handlers.answering.values import region_of, value
+from handlers.answering.verdicts import judged
+from handlers.answering.wishes import granted
 from handlers.measures import columns, columns_of, subjects
 from handlers.understanding import Operation, Question
 from handlers.understanding.question import exactly
@@ -59,13 +64,21 @@ _NOT_OF_CELLS = frozenset({Operation.FIND, Operation.LIST, Operation.ABSENT})
 
 def answer(index: Index, question: Question) -> Answer:
     """Answer a question from the index, or ask back, or say what is missing, or decline."""
-    if question.several:
-        return Answer(AnswerStatus.AMBIGUOUS, question)
+    if question.parts:
+        return in_one([answer(index, part) for part in question.parts], question)
+    if question.claim is not None:
+        return judged(index, question, answer)
+    if question.operation is Operation.EXPLAIN:
+        return Answer(AnswerStatus.EXPLAINED, question)
+    if question.operation is Operation.COMPUTE:
+        return compute(index, question, answer)
+    if question.operation is Operation.WISH:
+        return granted(index, question, answer)
     question = with_places_elsewhere(index, question)
     if question.unclear and question.operation is not Operation.FIND:
         return Answer(AnswerStatus.AMBIGUOUS, question)
     found = _answer(index, question)
-    if question.unclear and found.status in (AnswerStatus.MISSING, AnswerStatus.REFUSED):
+    if question.unclear and found.status in (AnswerStatus.MISSING, AnswerStatus.UNSURE, AnswerStatus.REFUSED):
         return Answer(AnswerStatus.AMBIGUOUS, question)
     if found.status is AnswerStatus.ANSWERED and takes_out_more(index, found.question):
         return replace(found, assumed=found.assumed | {Assumed.EXCLUDED_BELOW})
@@ -95,6 +108,8 @@ def _answer(index: Index, question: Question) -> Answer:
 
 def with_steps(index: Index, found: Answer) -> Answer:
     """The answer with what may be asked next."""
+    if found.status is AnswerStatus.UNSURE:
+        return replace(found, steps=readings(index, found, answer))
     return replace(found, steps=next_steps(index, found, answer))
 
 

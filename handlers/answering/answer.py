@@ -19,7 +19,13 @@ class AnswerStatus(StrEnum):
 
     ANSWERED = "answered"
     QUOTED = "quoted"
+    EXPLAINED = "explained"
+    """A term, a method, what there is, a legal date: from data files with their own source."""
+    ACTION = "action"
+    """A wish for something that the program does."""
     MISSING = "missing"
+    UNSURE = "unsure"
+    """About the reports, and not wholly understood: nothing of them is claimed."""
     AMBIGUOUS = "ambiguous"
     REFUSED = "refused"
 
@@ -358,3 +364,11 @@ class Answer:
     """What may be asked next, where that was looked for."""
     unknown: str = ""
     """Words that no report and no list knows."""
+    unread: tuple[str, ...] = ()
+    """Words that were not understood, where nothing is claimed for that reason."""
+    verdict: bool | None = None
+    """Whether what the question states is so; None where it states nothing, or nothing decides it."""
+    parts: tuple[Answer, ...] = ()
+    """The answers to its questions, where it is more than one."""
+    nearest: tuple[StoredSentence, ...] = ()
+    """Text that is shown and not vouched for."""

@@ -25,7 +25,7 @@ _NAMES = frozenset({"other-agency", "title-differs"})
 """Problems that answer whether a report copies another or names another agency."""
 _GAPS = frozenset(
     {"table-missing", "table-cut-off", "table-empty", "rows-missing", "section-missing", "section-empty"}
-    | {"row-empty", "row-cut-off", "number-cut-off", "row-unreadable", "blank-cells", "text-cut"}
+    | {"row-empty", "row-cut-off", "number-cut-off", "row-unreadable", "blank-cells", "text-cut", "characters-unread"}
 )
 """Problems that answer whether a report is complete."""
 _WEIGHT = {"high": 0, "medium": 1, "low": 2}

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import NamedTuple
 
-from handlers.answering.answer import Answer, AnswerStatus, Assumed, Lack, Option, Refusal, Result
-from handlers.understanding import Question, Trace
+from handlers.answering.answer import Answer, AnswerStatus, Assumed, Lack, Option, Refusal, Result, Role
+from handlers.understanding import Question, Shown, Trace
+from handlers.understanding.expressions import Term
 from store.model import Agency
 
 _MOST = 8
@@ -36,6 +38,8 @@ class Outcome:
     """How many of them had none."""
     unknown: str
     """Words that no report and no list knows."""
+    shown: tuple[Shown, ...] = ()
+    """The rows that it shows, in order."""
 
     @property
     def year(self) -> int | None:
@@ -72,4 +76,15 @@ def outcome(answer: Answer) -> Outcome:
         len(coverage.with_figure) + unlisted.with_figure if coverage else 0,
         len(coverage.without) + unlisted.without if coverage else 0,
         answer.unknown,
+        tuple(_shown(answer)),
     )
+
+
+def _shown(answer: Answer) -> Iterator[Shown]:
+    """The figures of reports that the answer gives, or, where it computes one, is computed from."""
+    told = [one for one in answer.results if one.role is Role.ANSWER and one.report and one.measure]
+    chosen = told or [one for one in answer.results if one.report and one.measure and one.ratio is None]
+    for result in chosen[:_MOST]:
+        if result.report is not None and result.measure is not None:
+            term = Term(result.report.agency, result.report.year, result.measure, result.ratio)
+            yield Shown(term, result.order)

@@ -21,6 +21,7 @@ from handlers.answering.answer import (
 )
 from handlers.answering.places import Target, of_department, targets
 from handlers.answering.prose import Wanted, candidates, groups_of, search
+from handlers.answering.unsure import unsure
 from handlers.answering.wording import terms_of
 from handlers.measures import subjects
 from handlers.understanding import Question
@@ -51,10 +52,9 @@ def find(index: Index, question: Question) -> Answer:
         assumed = frozenset(a for target in reached if isinstance(target, Target) for a in target.assumed)
         results = quoted_results(quotes)
         return Answer(AnswerStatus.QUOTED, question, results, quotes=tuple(quotes), assumed=assumed)
-    if _off_topic(index, question):
-        return Answer(AnswerStatus.REFUSED, question, refusal=Refusal.OFF_TOPIC, unknown=_unknown(question))
-    unsaid = [Lack(Why.NOT_SAID, report.agency, report.year, report) for report in reports]
-    return Answer(AnswerStatus.MISSING, question, lacks=(*lacks, *unsaid), unknown=_unknown(question))
+    if lacks and not reports:
+        return Answer(AnswerStatus.MISSING, question, lacks=tuple(lacks), unknown=_unknown(question))
+    return replace(unsure(index, question, reports), lacks=tuple(lacks))
 
 
 def _counted_so(quote: Quote, unit: str) -> bool:
@@ -126,7 +126,7 @@ def _quotes(index: Index, reports: list[Held], looked_for: Wanted) -> list[Quote
 
 def _without_agency(index: Index, question: Question) -> Answer:
     """A question that names no agency is answered from the prose only if it asks how many, and one report says it."""
-    refused = Answer(AnswerStatus.REFUSED, question, refusal=Refusal.OFF_TOPIC, unknown=_unknown(question))
+    refused = _not_found(index, question)
     scraps = any(len(word) == 1 for word in _unknown(question).split())
     if scraps or not question.asks_number or not question.about_prose or _off_topic(index, question):
         return refused
@@ -148,6 +148,13 @@ def _without_agency(index: Index, question: Question) -> Answer:
     unsaid = quotes[0].sentence.report.agency.division is None
     assumed = frozenset({Assumed.FILE_NAME}) if unsaid else frozenset[Assumed]()
     return Answer(AnswerStatus.QUOTED, question, quoted_results(quotes), quotes=tuple(quotes), assumed=assumed)
+
+
+def _not_found(index: Index, question: Question) -> Answer:
+    """Nobody is named: another subject where a word of it stands in no report, else something not understood."""
+    if question.measures or not _off_topic(index, question):
+        return unsure(index, question)
+    return Answer(AnswerStatus.REFUSED, question, refusal=Refusal.OFF_TOPIC, unknown=_unknown(question))
 
 
 def nobody(question: Question) -> Answer:

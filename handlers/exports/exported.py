@@ -21,7 +21,7 @@ def exported(index: Index, answer: Answer, form: Format, day: date) -> Exported:
     reply = render(answer)
     sheets = sheets_of(index, answer)
     if not sheets:
-        if answer.status in (AnswerStatus.MISSING, AnswerStatus.AMBIGUOUS, AnswerStatus.REFUSED):
+        if answer.status in (AnswerStatus.MISSING, AnswerStatus.UNSURE, AnswerStatus.AMBIGUOUS, AnswerStatus.REFUSED):
             return Exported(reply)
         return Exported(Reply((Line(say("export_none", language)),), language))
     shape = f"export_{form}" if len(sheets) > 1 else "export_rows"

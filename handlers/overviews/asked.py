@@ -12,6 +12,7 @@ from handlers.reply import Customs, Language
 from handlers.understanding import Customs as Known
 from handlers.understanding import Operation, Question, exactly, understand
 from handlers.understanding.lexicon import Word
+from handlers.understanding.senses import Ending, Level
 from handlers.understanding.text import LONGEST
 from store.index import Held, Index
 from store.model import Agency
@@ -25,7 +26,7 @@ _LEVELS = ("level:", "ending:")
 
 def names_level(word: Word) -> bool:
     """Whether a word says of which level the agencies are (各县)."""
-    return any(sense.startswith(_LEVELS) for sense in word.senses)
+    return any(isinstance(sense, Level | Ending) for sense in word.senses)
 
 
 def exact_name(held: Held) -> str:

@@ -9,12 +9,13 @@ from handlers.answering import Answer, AnswerStatus
 from handlers.answering.answer import NextStep
 from handlers.measures import Measure
 from handlers.rendering.choices import choosing, undoing
-from handlers.rendering.labels import column, short
+from handlers.rendering.labels import column, full, rate, short
 from handlers.rendering.offers import offers
 from handlers.rendering.options import option_rows
 from handlers.rendering.originals import original_of
 from handlers.rendering.phrases import say
 from handlers.rendering.whole import whole
+from handlers.rendering.wishes import wish_buttons
 from handlers.reply import Button, Language
 from handlers.understanding import Operation, Question, exactly
 from store.model import Agency, Ambiguous, Match
@@ -25,6 +26,8 @@ _MOST = 3
 
 def buttons(answer: Answer, language: Language) -> tuple[tuple[Button, ...], ...]:
     """Rows of buttons: candidates one a row; other steps together in one, other shapes of the answer in another."""
+    if answer.status is AnswerStatus.ACTION:
+        return wish_buttons(answer, language)
     if answer.status is AnswerStatus.AMBIGUOUS:
         return _candidates(answer, language)
     steps = (*undoing(answer.question, language), *_steps(answer.steps, language))[:_MOST]
@@ -33,8 +36,6 @@ def buttons(answer: Answer, language: Language) -> tuple[tuple[Button, ...], ...
 
 def _candidates(answer: Answer, language: Language) -> tuple[tuple[Button, ...], ...]:
     question = answer.question
-    if question.several:
-        return tuple((Button(each, each),) for each in question.several)
     measures = [(option, Measure(option.subject, option.column)) for option in answer.options]
     readings = tuple(
         (Button(option.zh if language is Language.ZH else option.en, whole(_of(question, (measure,)), language)),)
@@ -100,6 +101,14 @@ def _step(step: NextStep, language: Language) -> Button:
     return Button(_label(step, language), whole(step.question, language))
 
 
+def _reading(step: NextStep, language: Language) -> str:
+    """A question near one that was not understood, in short: its figure or rate."""
+    question = step.question
+    if question.ratio is not None:
+        return rate(question.ratio, language)
+    return full(step.measure or question.measures[0], language)
+
+
 def _label(step: NextStep, language: Language) -> str:
     match step.kind:
         case "column" if step.measure:
@@ -108,5 +117,7 @@ def _label(step: NextStep, language: Language) -> str:
             return say("assumed_year", language, year=step.question.years[0])
         case "neighbours" if step.region:
             return say("button_neighbours", language, place=short(step.region, language))
+        case "reading":
+            return _reading(step, language)
         case kind:
             return say(f"button_{kind}", language)

@@ -26,7 +26,7 @@ def cards(query: str, ask: Ask, language: Language) -> tuple[Card, ...]:
         found = tuple(_candidates(answer, ask))
         if found:
             return found
-    if answer.status is AnswerStatus.REFUSED:
+    if answer.status in (AnswerStatus.REFUSED, AnswerStatus.UNSURE):
         return (_refusal(answer),)
     return (_card(answer, _first(answer, 0), _first(answer, 1)),)
 

@@ -97,7 +97,7 @@ def _cut(found: Explanation, language: Language, *, in_full: bool) -> Lines:
 
 def _word(word: Word, language: Language) -> str:
     if word.senses:
-        return say("word", language, word=word.text, senses=" ".join(word.senses), place=word.place)
+        return say("word", language, word=word.text, senses=" ".join(map(str, word.senses)), place=word.place)
     if word.place:
         return say("word_common", language, word=word.text, place=word.place)
     return say("word_unknown", language, word=word.text)

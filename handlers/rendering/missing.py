@@ -129,10 +129,6 @@ def ambiguous_lines(answer: Answer, language: Language) -> Lines:
         yield Line(say("what_is_meant", language), Style.HEAD)
         yield Line(say("what_to_add", language, example=say("example", language)))
         return
-    if answer.question.several:
-        yield Line(say("one_by_one", language), Style.HEAD)
-        yield from map(Line, answer.question.several)
-        return
     if answer.options:
         yield Line(say("which_of", language), Style.HEAD)
         for option in answer.options:

@@ -26,7 +26,7 @@ def offers(answer: Answer) -> Iterator[Button]:
         yield export_button(answer)
     if answer.status is AnswerStatus.MISSING:
         yield from _when_published(answer)
-    if answer.status is AnswerStatus.REFUSED:
+    if answer.status in (AnswerStatus.REFUSED, AnswerStatus.UNSURE):
         yield Button(say("button_help", answer.question.language), "/help")
 
 

@@ -10,8 +10,10 @@ from handlers.rendering.breakdowns import breakdown_lines
 from handlers.rendering.buttons import buttons
 from handlers.rendering.changes import change_lines, trend_lines
 from handlers.rendering.checks import check_lines
-from handlers.rendering.figures import compare_lines, value_lines
+from handlers.rendering.combined import combined_lines
+from handlers.rendering.figures import answers_of, compare_lines, semicolon, value_lines
 from handlers.rendering.homes import custom_lines
+from handlers.rendering.labels import what
 from handlers.rendering.lists import report_lines, roster_lines
 from handlers.rendering.meant import understood
 from handlers.rendering.missing import ambiguous_lines, missing_lines, quoted_lines, refused_lines
@@ -19,7 +21,11 @@ from handlers.rendering.phrases import say
 from handlers.rendering.rankings import rank_lines
 from handlers.rendering.rates import ratio_lines
 from handlers.rendering.sources import source_lines
+from handlers.rendering.terms import term_lines
 from handlers.rendering.totals import total_lines
+from handlers.rendering.unsure import unsure_lines
+from handlers.rendering.verdicts import with_verdict
+from handlers.rendering.wishes import wish_lines
 from handlers.reply import Language, Line, Reply, Style
 from handlers.understanding import Operation
 
@@ -30,6 +36,7 @@ _BY_OPERATION: dict[Operation, Callable[[Answer, Language], Lines]] = {
     Operation.COMPARE: compare_lines,
     Operation.RATIO: ratio_lines,
     Operation.CHANGE: change_lines,
+    Operation.COMPUTE: combined_lines,
     Operation.BREAKDOWN: breakdown_lines,
     Operation.RANK: rank_lines,
     Operation.SUM: total_lines,
@@ -43,7 +50,10 @@ _BY_OPERATION: dict[Operation, Callable[[Answer, Language], Lines]] = {
 _BY_STATUS: dict[AnswerStatus, Callable[[Answer, Language], Lines]] = {
     AnswerStatus.MISSING: missing_lines,
     AnswerStatus.QUOTED: quoted_lines,
+    AnswerStatus.EXPLAINED: term_lines,
+    AnswerStatus.ACTION: wish_lines,
     AnswerStatus.AMBIGUOUS: ambiguous_lines,
+    AnswerStatus.UNSURE: unsure_lines,
     AnswerStatus.REFUSED: refused_lines,
 }
 
@@ -51,12 +61,35 @@ _BY_STATUS: dict[AnswerStatus, Callable[[Answer, Language], Lines]] = {
 def render(answer: Answer) -> Reply:
     """The reply to a question, in the question's language."""
     language = answer.question.language
+    lines = [*_body(answer, language), *_by_file_name(answer, language), *_understood(answer, language)]
+    lines += source_lines(answer, language)
+    return Reply(tuple(lines), language, buttons(answer, language))
+
+
+def _body(answer: Answer, language: Language) -> list[Line]:
+    if answer.parts:
+        return with_verdict(answer, _of_parts(answer, language), language)
     if answer.status is AnswerStatus.ANSWERED:
         body = list(_BY_OPERATION[answer.question.operation](answer, language))
     else:
         body = list(_BY_STATUS[answer.status](answer, language))
-    lines = [*body, *_by_file_name(answer, language), *_understood(answer, language), *source_lines(answer, language)]
-    return Reply(tuple(lines), language, buttons(answer, language))
+    return with_verdict(answer, body, language)
+
+
+def _of_parts(answer: Answer, language: Language) -> list[Line]:
+    """The heads of all parts as one, each with what it is of; then what stands below them."""
+    bodies = [_body(part, language) for part in answer.parts]
+    heads = [_named_head(part, body, language) for part, body in zip(answer.parts, bodies, strict=True)]
+    below = [line for body in bodies for line in body[1:]]
+    return [Line(semicolon(language).join(heads), Style.HEAD), *dict.fromkeys(below)]
+
+
+def _named_head(part: Answer, body: list[Line], language: Language) -> str:
+    """The head of one part, with the name of its figure where it is a number alone."""
+    head = body[0].text if body else ""
+    found = answers_of(part)
+    named = what(found[0], language) if len(found) == 1 and part.verdict is None else ""
+    return f"{named} {head}" if named and named not in head else head
 
 
 def _by_file_name(answer: Answer, language: Language) -> Lines:
@@ -75,6 +108,9 @@ def _understood(answer: Answer, language: Language) -> Lines:
         key = "former_name" if former.stands else "former_place"
         yield Line(say(key, language, said=former.said, today=former.today, year=former.until), Style.NOTE)
     yield from custom_lines(answer.question, language)
+    if answer.question.set_aside:
+        quoted = say("quote_separator", language).join(answer.question.set_aside)
+        yield Line(say("set_aside", language, words=quoted), Style.NOTE)
     text = understood(answer)
     if text:
         yield Line(say("understood", language, what=text), Style.NOTE)

@@ -16,7 +16,7 @@ _MOST = 3
 
 def source_lines(answer: Answer, language: Language) -> Iterator[Line]:
     """One line for each table or text that is cited: the words of one line, or several lines' numbers."""
-    if answer.status is AnswerStatus.AMBIGUOUS:
+    if answer.status in (AnswerStatus.AMBIGUOUS, AnswerStatus.UNSURE):
         return
     cited = list(_cited(answer, language).items())
     for (_, place), sources in cited[:_MOST]:

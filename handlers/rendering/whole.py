@@ -132,6 +132,9 @@ _BY_OPERATION: dict[Operation, Callable[[Question, Language], str]] = {
     Operation.CHECK: _check,
     Operation.FIND: _find,
     Operation.NONE: _none,
+    Operation.COMPUTE: _none,
+    Operation.EXPLAIN: _none,
+    Operation.WISH: _none,
 }
 
 

@@ -2,7 +2,17 @@
 
 from handlers.understanding.customs import NO_CUSTOMS, Customs
 from handlers.understanding.grammar import understand
-from handlers.understanding.question import Before, Operation, Order, Question, Ranking, Split, Statistic, exactly
+from handlers.understanding.question import (
+    Before,
+    Operation,
+    Order,
+    Question,
+    Ranking,
+    Shown,
+    Split,
+    Statistic,
+    exactly,
+)
 from handlers.understanding.trace import Trace
 
 __all__ = [
@@ -13,6 +23,7 @@ __all__ = [
     "Order",
     "Question",
     "Ranking",
+    "Shown",
     "Split",
     "Statistic",
     "Trace",

@@ -3,65 +3,129 @@
 from __future__ import annotations
 
 from handlers.understanding.question import Operation
+from handlers.understanding.senses import (
+    Check,
+    Ending,
+    GoesWith,
+    Level,
+    Mark,
+    NamesColumn,
+    NamesRate,
+    Operator,
+    Scope,
+    Sense,
+    Unit,
+)
 
-_ANY = frozenset({"count", "column:total", "topic:reports", "which", "op:sum"})
-_SCOPE = frozenset({"scope:all", "scope:below", "scope:region", "topic:agencies", "op:few"})
-_SCOPE |= {f"level:{level}" for level in ("city", "county", "township", "department")}
-_SCOPE |= {f"ending:{ending}" for ending in ("township", "town", "subdistrict")}
-PLACES = frozenset({"op:rank", "op:rank_head", "op:rank_top", "op:rank_bottom", "op:rank_nth"})
-PLACES |= {"op:rank_second", "op:rank_third"}
+_ANY: frozenset[Sense] = frozenset({Mark.COUNT, NamesColumn("total"), Mark.REPORTS, Mark.WHICH, Operator.SUM})
+_SCOPE: frozenset[Sense] = frozenset({Scope.ALL, Scope.BELOW, Scope.REGION, Mark.AGENCIES, Operator.FEW})
+_SCOPE |= {*Level, *Ending}
+PLACES = frozenset({Operator.RANK, Operator.RANK_HEAD, Operator.RANK_TOP, Operator.RANK_BOTTOM, Operator.RANK_NTH})
+PLACES |= {Operator.RANK_SECOND, Operator.RANK_THIRD}
 """Places in an order."""
-_BOUNDS = frozenset({"op:above", "op:below", "op:at_least", "op:at_most", "op:zero"})
-MOVES = frozenset({"op:most_risen", "op:most_fallen", "op:fastest_risen", "op:fastest_fallen", "op:most_changed"})
+_BOUNDS = frozenset({Operator.ABOVE, Operator.BELOW, Operator.AT_LEAST, Operator.AT_MOST, Operator.ZERO})
+MOVES = frozenset(
+    {Operator.MOST_RISEN, Operator.MOST_FALLEN, Operator.FASTEST_RISEN, Operator.FASTEST_FALLEN, Operator.MOST_CHANGED}
+)
 """Rankings by how a figure moved."""
-STATISTICS = frozenset({"op:average", "op:median", "op:maximum", "op:minimum"})
+STATISTICS = frozenset({Operator.AVERAGE, Operator.MEDIAN, Operator.MAXIMUM, Operator.MINIMUM})
 
-_ACCEPTED: dict[Operation, frozenset[str]] = {
-    Operation.VALUE: _ANY | {"unit", "op:few"},
-    Operation.BREAKDOWN: _ANY | PLACES | {"op:by_result", "op:by_applicant", "op:by_reason", "who"},
+_ROSTER: frozenset[Sense] = (_SCOPE - {Operator.FEW}) | {
+    *(Mark.COUNT, Mark.WHICH, Mark.WHO, Mark.LISTED, Mark.REPORTS),
+    GoesWith("disclosure"),
+}
+"""What a list of agencies or reports uses."""
+
+_ACCEPTED: dict[Operation, frozenset[Sense]] = {
+    Operation.VALUE: _ANY | {*Unit, Operator.FEW},
+    Operation.BREAKDOWN: _ANY | PLACES | {Operator.BY_RESULT, Operator.BY_APPLICANT, Operator.BY_REASON, Mark.WHO},
     Operation.COMPARE: (_ANY - {"topic:reports"})
-    | {"op:compare", "op:fewer", "op:rank_top", "op:rank_bottom", "op:change", "who", "unit", "topic:agencies"}
-    | {"op:trend", "op:rank", "column:other", "op:few", "op:relative", "op:times", "op:above", "op:below"},
+    | {
+        Operator.COMPARE,
+        Operator.FEWER,
+        Operator.RANK_TOP,
+        Operator.RANK_BOTTOM,
+        Operator.CHANGE,
+        Mark.WHO,
+        *Unit,
+        Mark.AGENCIES,
+    }
+    | {
+        Operator.TREND,
+        Operator.RANK,
+        NamesColumn("other"),
+        Operator.FEW,
+        Operator.RELATIVE,
+        Operator.TIMES,
+        Operator.ABOVE,
+        Operator.BELOW,
+    },
     Operation.RANK: _ANY
     | _SCOPE
     | PLACES
     | _BOUNDS
     | MOVES
     | {
-        "light",
-        "op:relative",
-        "op:change",
-        "items",
-        "who",
-        "listed",
-        "unit",
-        "op:compare",
-        "op:fewer",
-        "which_year",
-        "versus_last_year",
+        Mark.LIGHT,
+        Operator.RELATIVE,
+        Operator.CHANGE,
+        Mark.ITEMS,
+        Mark.WHO,
+        Mark.LISTED,
+        *Unit,
+        Operator.COMPARE,
+        Operator.FEWER,
+        Mark.WHICH_YEAR,
+        Mark.VERSUS_LAST_YEAR,
     },
-    Operation.SUM: (_ANY - {"which"}) | _SCOPE | {"unit"},
-    Operation.STATISTICS: (_ANY - {"which"}) | _SCOPE | STATISTICS | {"unit", "op:rank_top", "op:rank_bottom"},
+    Operation.SUM: (_ANY - {Mark.WHICH}) | _SCOPE | {*Unit},
+    Operation.STATISTICS: (_ANY - {Mark.WHICH})
+    | _SCOPE
+    | STATISTICS
+    | {*Unit, Operator.RANK_TOP, Operator.RANK_BOTTOM},
     Operation.RATIO: _ANY
     | _SCOPE
-    | {"op:compare", "op:by_applicant", "who", "op:ratio", "unit", "ratio", "op:per_project", "op:average"},
+    | {
+        Operator.COMPARE,
+        Operator.BY_APPLICANT,
+        Mark.WHO,
+        Operator.RATIO,
+        *Unit,
+        Operator.PER_PROJECT,
+        Operator.AVERAGE,
+    },
     Operation.CHANGE: _ANY
-    | {"op:change", "op:compare", "versus_last_year", "op:trend", "unit", "column:change", "items", "op:relative"},
+    | {
+        Operator.CHANGE,
+        Operator.COMPARE,
+        Mark.VERSUS_LAST_YEAR,
+        Operator.TREND,
+        *Unit,
+        NamesColumn("change"),
+        Mark.ITEMS,
+        Operator.RELATIVE,
+    },
     Operation.TREND: _ANY
     | _SCOPE
-    | {"op:change", "op:compare", "versus_last_year", "op:trend", "unit", "op:relative", "which_year"},
-    Operation.LIST: frozenset({"count", "which", "who", "listed", "topic:reports", "with:disclosure", "op:sum"})
-    | (_SCOPE - {"op:few"})
-    | {"with:requests"},
-    Operation.ABSENT: frozenset({"count", "which", "who", "listed", "topic:reports", "with:disclosure", "op:absent"})
-    | {"which_year"}
-    | (_SCOPE - {"op:few"}),
-    Operation.CHECK: frozenset({"count", "op:check", "check:missing", "check:names", "check:table", "topic:reports"})
-    | {"which", "who", "op:sum", "op:compare", "topic:agencies", "with:disclosure", "column:total"},
+    | {
+        Operator.CHANGE,
+        Operator.COMPARE,
+        Mark.VERSUS_LAST_YEAR,
+        Operator.TREND,
+        *Unit,
+        Operator.RELATIVE,
+        Mark.WHICH_YEAR,
+    },
+    Operation.LIST: _ROSTER | {Operator.SUM, GoesWith("requests")},
+    Operation.ABSENT: _ROSTER | {Operator.ABSENT, Mark.WHICH_YEAR},
+    Operation.CHECK: _ANY | {*Check, Operator.CHECK, Operator.COMPARE, Mark.WHO, Mark.AGENCIES, GoesWith("disclosure")},
 }
 
 
-def accepted(operation: Operation, *, ratio: bool) -> frozenset[str]:
-    """The senses that an operation uses; those that tell the rate too, where it is done with a rate."""
-    found = _ACCEPTED.get(operation, frozenset())
-    return found | {"op:ratio", "ratio", "half"} if ratio else found
+def accepts(operation: Operation, sense: Sense, *, ratio: bool) -> bool:
+    """Whether an operation uses a sense; those that tell the rate too, where it is done with a rate."""
+    if isinstance(sense, NamesRate):
+        return ratio or operation is Operation.RATIO
+    if ratio and sense in (Operator.RATIO, Mark.HALF):
+        return True
+    return sense in _ACCEPTED.get(operation, frozenset())

@@ -7,11 +7,12 @@ unused word means that the question is about something else.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass
 
 from handlers.measures import Measure, Subject, subjects
 from handlers.understanding.lexicon import Word
+from handlers.understanding.senses import GoesWith, HintsAt, Mark, NamesColumn, NamesSubject, Sense
 
 _OWNERS = {"amount": "procurement", "projects": "procurement", "fee_amount": "fees"}
 """Columns that stand under one subject only, so that naming the column names it."""
@@ -48,7 +49,7 @@ def choose(words: Sequence[Word]) -> Choice:
         chosen = ("new",)
     if not chosen:
         return Choice()
-    if chosen == ("new",) and any(word.has("requests:granted") for word in words):
+    if chosen == ("new",) and any(word.has(Mark.GRANTED_OF_REQUESTS) for word in words):
         chosen = ("granted",)
     named = named or _money_named(words, chosen)
     undecided = _row_or_column(chosen, named, words)
@@ -61,12 +62,12 @@ def choose(words: Sequence[Word]) -> Choice:
 
 def _about_requests(words: Iterable[Word]) -> bool:
     """Whether applicants are spoken of as such: 企业申请了几件, and not 有多少家企业."""
-    return any(word.has("with:requests") or "申请" in word.text for word in words)
+    return any(word.has(GoesWith("requests")) or "申请" in word.text for word in words)
 
 
 def _money_named(words: Iterable[Word], chosen: Sequence[str]) -> tuple[str, ...]:
     """The column of money where the question asks in 万元 or 亿 and names no column."""
-    money = any(sense.startswith("unit:") for word in words for sense in word.senses)
+    money = any(word.units for word in words)
     fitting = [code for code in ("amount", "fee_amount") if any(code in subjects()[one].columns for one in chosen)]
     return tuple(fitting) if money else ()
 
@@ -77,26 +78,34 @@ def explained(word: Word, choice: Choice) -> bool:
     codes = {measure.subject for measure in spoken}
     tables = {subjects()[code].table for code in codes}
     used = {measure.column for measure in spoken}
-    for sense in word.senses:
-        kind, _, value = sense.partition(":")
-        if (kind == "subject" and _covers(value, codes)) or (kind == "column" and value in used):
-            return True
-        if kind == "hint" and subjects()[value].table in tables:
-            return True
-        if kind == "with" and (value in tables or value in codes):
-            return True
-        if (kind == "items" and "disclosure" in tables) or (kind == "requests" and "granted" in codes):
-            return True
-    return False
+    return any(_is_used(sense, codes, tables, used) for sense in word.senses)
+
+
+def _is_used(sense: Sense, codes: Collection[str], tables: Collection[str], used: Collection[str]) -> bool:
+    """Whether a sense says something of the rows, tables and columns that were chosen."""
+    match sense:
+        case NamesSubject(code):
+            return _covers(code, codes)
+        case NamesColumn(code):
+            return code in used
+        case HintsAt(code):
+            return subjects()[code].table in tables
+        case GoesWith(code):
+            return code in tables or code in codes
+        case Mark.ITEMS:
+            return "disclosure" in tables
+        case Mark.GRANTED_OF_REQUESTS:
+            return "granted" in codes
+        case _:
+            return False
 
 
 def _row_or_column(chosen: Sequence[str], named: Sequence[str], words: Iterable[Word]) -> tuple[Measure, ...]:
     """Two readings of one word: 其他 beside 其他处理 is a row of it, or its applicants 其他."""
     for word in words:
-        columns_meant = [sense[7:] for sense in word.senses if sense.startswith("column:") and sense[7:] in named]
-        rows_meant = [sense[8:] for sense in word.senses if sense.startswith("subject:")]
+        columns_meant = [column for column in word.columns if column in named]
         for code in chosen:
-            narrower = [row for row in rows_meant if _is_part(subjects()[row], subjects()[code])]
+            narrower = [row for row in word.subjects if _is_part(subjects()[row], subjects()[code])]
             fitting = [column for column in columns_meant if column in subjects()[code].columns]
             if narrower and fitting:
                 return (Measure(narrower[0], "total"), Measure(code, fitting[0]))
@@ -104,50 +113,44 @@ def _row_or_column(chosen: Sequence[str], named: Sequence[str], words: Iterable[
 
 
 def _named_itself(code: str, words: Iterable[Word]) -> bool:
-    return any(word.has(f"subject:{code}") for word in words)
+    return any(word.has(NamesSubject(code)) for word in words)
 
 
 def _columns_named(words: Iterable[Word]) -> tuple[str, ...]:
-    found = [sense[7:] for word in words for sense in word.senses if sense.startswith("column:")]
-    return tuple(code for code in dict.fromkeys(found) if code != "total")
+    found = dict.fromkeys(column for word in words for column in word.columns)
+    return tuple(code for code in found if code != "total")
 
 
 def _rivals(words: Iterable[Word]) -> tuple[str, ...]:
     for word in words:
-        named = tuple(sense[8:] for sense in word.senses if sense.startswith("subject:"))
-        if len(named) > 1 and len(named) == len(word.senses):
-            return named
+        if len(word.subjects) > 1 and len(word.subjects) == len(word.senses):
+            return word.subjects
     return ()
 
 
 def _subjects_named(words: Sequence[Word], named: Sequence[str]) -> tuple[str, ...]:
-    strong = [
-        word.senses[0][8:]
-        for word in words
-        if word.senses and word.senses[0].startswith("subject:") and len(word.senses) == 1
-    ]
+    strong = [word.subjects[0] for word in words if word.subjects and len(word.senses) == 1]
     found = _most_specific(tuple(dict.fromkeys(strong)))
     if found:
         return tuple(dict.fromkeys((*_beside(words), *found)))
-    weak = next((sense[5:] for word in words for sense in word.senses if sense.startswith("hint:")), None)
+    weak = next((row for word in words for row in word.hints), None)
     if weak:
         return ("handled",) if weak == "new" and _named_itself("handled", words) else (weak,)
-    alone = {sense[7:] for word in words if not word.has("items") for sense in word.senses if sense[:7] == "column:"}
+    alone = {column for word in words if not word.has(Mark.ITEMS) for column in word.columns}
     owners = tuple(dict.fromkeys(_OWNERS[code] for code in named if code in _OWNERS and code in alone))
     return owners if len(owners) == 1 else ()
 
 
 def _beside(words: Sequence[Word]) -> tuple[str, ...]:
     """What weak words name that stand beside a subject as its equal: the requests of 收到申请和不予公开各多少."""
-    kept = [word for word in words if not word.has("ask")]
+    kept = [word for word in words if not word.has(Mark.ASK)]
     return tuple(
-        sense[5:]
+        row
         for first, joint, second in zip(kept, kept[1:], kept[2:], strict=False)
-        if joint.has("joint")
+        if joint.has(Mark.JOINT)
         for weak, strong in ((first, second), (second, first))
-        if strong.senses and strong.senses[0].startswith("subject:")
-        for sense in weak.senses
-        if sense.startswith("hint:")
+        if strong.senses and isinstance(strong.senses[0], NamesSubject)
+        for row in weak.hints
     )
 
 

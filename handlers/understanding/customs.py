@@ -8,6 +8,7 @@ from dataclasses import dataclass, field, replace
 
 from handlers.understanding.lexicon import Word
 from handlers.understanding.parts import Custom, Finder, Meant, Parts
+from handlers.understanding.senses import Ours, RegionOf, Someones
 from store.model import Agency, Ambiguous, Division, Match, Mention
 
 
@@ -69,11 +70,8 @@ def _with_home(parts: Parts, customs: Customs, names: Finder, *, follows: bool) 
 def _which(word: Word, *, follows: bool) -> str | None:
     """Which place a word means by the home: `home` itself, a level, or the ending of a name; None if it means none."""
     for sense in word.senses:
-        kind, _, which = sense.partition(":")
-        if kind == "our":
-            return which
-        if kind == "someone" and which and not follows:
-            return which
+        if isinstance(sense, Ours) or (isinstance(sense, Someones) and not follows):
+            return sense.which
     return None
 
 
@@ -113,10 +111,10 @@ def region_said(words: Sequence[Word], customs: Customs, names: Finder) -> Menti
 
     A level that nothing tells the place of is a mention without candidates.
     """
-    said = next((word for word in words if any(sense.startswith("region:") for sense in word.senses)), None)
-    if said is None:
+    found = next(((word, sense) for word in words for sense in word.senses if isinstance(sense, RegionOf)), None)
+    if found is None:
         return None
-    level = next(sense.removeprefix("region:") for sense in said.senses if sense.startswith("region:"))
+    said, level = found[0], found[1].which
     region = names.region()
     place = _place(customs.home, level, names)
     if place is None and level in (region.level, region.path[-1][-1]):

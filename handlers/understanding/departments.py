@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from typing import NamedTuple
 
 from handlers.understanding.lexicon import Word, cut
+from handlers.understanding.senses import Mark, Operator, Ours, Scope
 from store.names.offices import Office, offices
 
 _HAN = re.compile(r"[\u3400-\u9fff]")
@@ -14,7 +15,9 @@ _WORD = re.compile(r"[a-z]+")
 _SHORTEST = 3
 _LONGEST_ENGLISH = 8
 """Words."""
-_BEFORE = frozenset({"filler", "ask", "who", "which", "listed", "followup", "scope:all", "someone", "op:zero"})
+_BEFORE = frozenset(
+    {Mark.FILLER, Mark.ASK, Mark.WHO, Mark.WHICH, Mark.LISTED, Mark.FOLLOW_UP, Scope.ALL, Mark.SOMEONE, Operator.ZERO}
+)
 """Senses of words that a department may follow; behind others its name may go on to the left: 某某水利局."""
 _ITS_LEVEL = "县区市镇省"
 """What says of which level it is, and not where: 县卫健局."""
@@ -86,7 +89,7 @@ def _follows_a_word(text: str, place: int) -> bool:
 
 
 def _may_precede(word: Word) -> bool:
-    return bool(_BEFORE.intersection(word.senses)) or any(sense.startswith("our:") for sense in word.senses)
+    return bool(_BEFORE.intersection(word.senses)) or any(isinstance(sense, Ours) for sense in word.senses)
 
 
 def _start(text: str, place: int) -> int | None:

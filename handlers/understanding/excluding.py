@@ -13,9 +13,10 @@ from typing import NamedTuple
 
 from handlers.understanding.lexicon import Word
 from handlers.understanding.parts import Parts
+from handlers.understanding.senses import Except, Mark
 from store.model import Mention
 
-_AHEAD = ("except", "except:not", "except:alone")
+_AHEAD = (Except.AHEAD, Except.NOT, Except.ALONE)
 """Senses of what stands before the names; `except:behind` stands behind them."""
 _JOINED = re.compile(r" ?(?:和|与|及|以及|跟|或|、|/|, ?(?:and|or)?|and|or) ?")
 _PAUSE = re.compile("[,，;；。]")
@@ -44,26 +45,26 @@ def excluded(parts: Parts) -> Excluded:
 
 def _taken(mark: Word, parts: Parts) -> Sequence[Mention]:
     ahead = [mention for mention in parts.mentions if mention.start >= mark.end]
-    paused = mark.has("except:behind") and ahead and _PAUSE.search(parts.text, mark.end, ahead[0].start)
+    paused = mark.has(Except.BEHIND) and ahead and _PAUSE.search(parts.text, mark.end, ahead[0].start)
     if any(mark.has(sense) for sense in _AHEAD) and ahead and not paused and _beside(mark.end, ahead[0].start, parts):
         taken = _together(ahead, parts)
         ended = _ENDED.match(parts.text, taken[-1].end) is not None
-        if mark.has("except") or (ended and (mark.has("except:not") or _alone(mark, parts))):
+        if mark.has(Except.AHEAD) or (ended and (mark.has(Except.NOT) or _alone(mark, parts))):
             return taken
     before = [mention for mention in parts.mentions if mention.end <= mark.start][::-1]
-    if mark.has("except:behind") and before and _beside(before[0].end, mark.start, parts):
+    if mark.has(Except.BEHIND) and before and _beside(before[0].end, mark.start, parts):
         return _together(before, parts)
     return ()
 
 
 def _alone(mark: Word, parts: Parts) -> bool:
     """Whether nothing is said but whom to leave out: drop Xiji, and not "did penalties drop"."""
-    return not parts.periods and all(word is mark or word.has("filler") for word in parts.words)
+    return not parts.periods and all(word is mark or word.has(Mark.FILLER) for word in parts.words)
 
 
 def _beside(start: int, end: int, parts: Parts) -> bool:
     """Whether nothing that says anything stands between two places."""
-    return all(word.has("filler") for word in parts.words if start <= word.start and word.end <= end)
+    return all(word.has(Mark.FILLER) for word in parts.words if start <= word.start and word.end <= end)
 
 
 def _together(mentions: Sequence[Mention], parts: Parts) -> Sequence[Mention]:

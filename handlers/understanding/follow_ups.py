@@ -10,9 +10,10 @@ from handlers.understanding.lexicon import Word
 from handlers.understanding.limits import amount
 from handlers.understanding.parts import Parts
 from handlers.understanding.question import Before, Operation, Question
+from handlers.understanding.senses import Ending, Level, Mark, NamesColumn, NamesRate, Operator, Scope, Sense, Unit
 from store.model import GOVERNMENT, Ambiguous, Match, Mention
 
-MEANS_NOTHING = frozenset({"filler", "ask", "followup", "someone"})
+MEANS_NOTHING = frozenset({Mark.FILLER, Mark.ASK, Mark.FOLLOW_UP, Mark.SOMEONE, Mark.GENERIC})
 """Senses that change nothing: 县政府 by itself says that some government is meant, and the agency is asked for."""
 
 
@@ -39,7 +40,7 @@ def lender(before: Before | None, parts: Parts) -> Question | None:
     """The question that a follow-up goes on from: the last, or, for "of those", the last that had an answer."""
     if before is None:
         return None
-    if before.answered is not None and any(word.has("followup:those") for word in parts.words):
+    if before.answered is not None and any(word.has(Mark.THOSE) for word in parts.words):
         return before.answered
     return before.last
 
@@ -50,20 +51,20 @@ def lent(choice: Choice, parts: Parts, previous: Question | None) -> Choice | No
         return None
     if any(not word.senses and amount(word) is None for word in parts.words) or not _says_something(parts):
         return None
-    named = [sense[7:] for word in parts.words for sense in word.senses if sense.startswith("column:")]
+    named = [column for word in parts.words for column in word.columns]
     subjects = tuple(dict.fromkeys(measure.subject for measure in previous.measures))
     fitting = tuple(
         Measure(subject, code) for code in dict.fromkeys(named) for subject in subjects if code in columns_of(subject)
     )
     of_some_only = len(fitting) != len(subjects) * len({measure.column for measure in fitting})
-    if any(word.has("requests:granted") for word in parts.words) and set(subjects) <= _RECEIVED:
+    if any(word.has(Mark.GRANTED_OF_REQUESTS) for word in parts.words) and set(subjects) <= _RECEIVED:
         return Choice((Measure("granted", "total"),))
     if of_some_only or (named and not fitting and "total" not in named):
         return None
     return Choice(fitting or previous.measures, column_said=True if fitting else previous.column_said)
 
 
-_NOT_OF_CELLS = frozenset({"op:check", "op:absent"})
+_NOT_OF_CELLS = frozenset({Operator.CHECK, Operator.ABSENT})
 """Operations that are done with reports and not with figures of theirs."""
 
 
@@ -73,17 +74,20 @@ _RECEIVED = frozenset({"new", "carried_over", "handled"})
 
 def _says_something(parts: Parts) -> bool:
     """Whether any word tells an operation, a column or a unit."""
-    telling = ("op:", "column:", "ratio:", "sum:", "unit:", "requests:")
-    return any(
-        sense.startswith(telling) and sense not in _NOT_OF_CELLS for word in parts.words for sense in word.senses
-    )
+    return any(_tells(sense) for word in parts.words for sense in word.senses)
+
+
+def _tells(sense: Sense) -> bool:
+    if isinstance(sense, Operator):
+        return sense not in _NOT_OF_CELLS
+    return isinstance(sense, NamesColumn | NamesRate | Unit) or sense in (Mark.SUM_OF_ALL, Mark.GRANTED_OF_REQUESTS)
 
 
 def take_over(question: Question, previous: Question | None, parts: Parts, *, corrects: bool = False) -> Question:
     """Fill in what a follow-up or a correction leaves out: agency or region, measure and operation, year."""
     if previous is None or question.operation is Operation.ABSENT:
         return question
-    marked = corrects or any(word.has("followup") for word in parts.words)
+    marked = corrects or any(word.has(Mark.FOLLOW_UP) for word in parts.words)
     if marked and (elsewhere := _elsewhere(question, previous, parts)) is not None:
         return elsewhere
     if question.operation is Operation.LIST:
@@ -107,12 +111,12 @@ def _with_rate(question: Question, previous: Question, parts: Parts) -> Question
     """An operation by itself, done with the rate of the question before; rates do not add up."""
     if question.operation is Operation.SUM or question.wants_total:
         return replace(question, operation=Operation.NONE)
-    if any(sense.startswith("column:") for word in parts.words for sense in word.senses):
+    if any(word.columns for word in parts.words):
         return question
     return replace(question, ratio=previous.ratio)
 
 
-_SCOPES = frozenset({"scope:all", "scope:below", "scope:region"})
+_SCOPES = frozenset({Scope.ALL, Scope.BELOW, Scope.REGION})
 _IN_ORDER = frozenset({Operation.RANK, Operation.STATISTICS})
 _OF_MANY = frozenset({Operation.RANK, Operation.SUM, Operation.STATISTICS, Operation.RATIO, Operation.TREND})
 
@@ -133,8 +137,7 @@ def _within(question: Question, previous: Question, parts: Parts) -> Question | 
             mentions=previous.mentions,
             excluding=question.excluding or previous.excluding,
             everywhere=True,
-            topics=question.topics
-            | {one for one in previous.topics if one.startswith(("scope:", "level:", "ending:"))},
+            topics=question.topics | {one for one in previous.topics if _tells_where(one) and one != Mark.AGENCIES},
             years=years,
             taken_over=frozenset({"agency", "measure"}),
         )
@@ -173,17 +176,21 @@ def _elsewhere(question: Question, previous: Question, parts: Parts) -> Question
         operation=(of_all if everywhere else Operation.COMPARE) if some else previous.operation,
         everywhere=everywhere,
         years=question.years or previous.years,
-        topics=question.topics | {one for one in previous.topics if not one.startswith(_WHERE)},
+        topics=question.topics | {one for one in previous.topics if not _tells_where(one)},
         taken_over=frozenset({"measure", "year"}),
     )
 
 
-_WHERE = ("scope:", "level:", "ending:", "topic:agencies")
+_WHERE = frozenset({*Scope, *Level, *Ending, Mark.AGENCIES})
+
+
+def _tells_where(sense: Sense | str) -> bool:
+    return sense in _WHERE
 
 
 def _says_where(word: Word) -> bool:
     """Whether a word tells nothing but of whom."""
-    return bool(MEANS_NOTHING.intersection(word.senses)) or any(sense.startswith(_WHERE) for sense in word.senses)
+    return bool(MEANS_NOTHING.intersection(word.senses)) or any(map(_tells_where, word.senses))
 
 
 def _done_before(question: Question, previous: Question) -> Operation:

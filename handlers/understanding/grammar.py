@@ -14,9 +14,13 @@ from decimal import Decimal
 from typing import NamedTuple
 
 from handlers.reply import Language
-from handlers.understanding.choosing import Choice, choose, explained
+from handlers.understanding.adding import addable
+from handlers.understanding.around import asides, without
+from handlers.understanding.choosing import Choice, choose
+from handlers.understanding.choosing import explained as uses
 from handlers.understanding.corrections import Correction, corrected, correction, in_place_of, office_of
 from handlers.understanding.customs import NO_CUSTOMS, Customs, region_said, with_customs
+from handlers.understanding.edits import edited
 from handlers.understanding.excluding import excluded
 from handlers.understanding.follow_ups import MEANS_NOTHING, lender, lent, settled, take_over
 from handlers.understanding.former import formers
@@ -33,6 +37,7 @@ from handlers.understanding.repeating import language_asked, repeated
 from handlers.understanding.searching import about, is_unit
 from handlers.understanding.several import apart
 from handlers.understanding.slips import mended, slips
+from handlers.understanding.special import HELP, claimed, explained, of_nothing, wish_of
 from handlers.understanding.text import language_of, normalise
 from handlers.understanding.trace import Trace
 from store.model import Ambiguous, Mention
@@ -59,7 +64,7 @@ def understand(
     context = Context(names, today, before or Before(), customs, trace or Trace())
     last, found = context.before.last, correction(normalise(question))
     if last is None or last.operation is Operation.NONE or found is None:
-        return _one_by_one(_understood(question, context, otherwise), question, context)
+        return _asked(question, context, otherwise)
     context.trace.correction, context.trace.before = found, last
     return _corrected(found, last, context, language_of(normalise(question), last.language))
 
@@ -74,18 +79,54 @@ class Context(NamedTuple):
     trace: Trace
 
 
-def _one_by_one(asked: Question, text: str, context: Context) -> Question:
-    """The questions of a text that is none as a whole, as far as the tables go: each may be asked by itself."""
-    if asked.operation is not Operation.FIND:
-        return asked
+def _asked(question: str, context: Context, otherwise: Language, *, claims: bool = True) -> Question:
+    """What a text asks: whether a claim is so, an explanation, a wish, or figures; several where it asks for more."""
+    text = normalise(question)
+    parts = _taken_apart(text, context, normalise(question, lower=False))
+    language = language_of(text, otherwise)
+    if of_nothing(text):
+        return Question(text, language, Operation.WISH, wish=HELP)
 
-    def understood(piece: str) -> Question:
-        return _understood(piece, context._replace(before=Before(), trace=Trace()), asked.language)
+    def again(piece: str, before: Before | None) -> Question:
+        inner = context._replace(before=before or context.before, trace=Trace())
+        return _asked(piece, inner, language, claims=before is not None)
 
-    several = apart(normalise(text, lower=False), understood)
-    if not several:
-        return asked
-    return Question(asked.text, asked.language, Operation.NONE, asked.language_said, several=several)
+    special = claimed(parts, again) if claims else None
+    if special is not None and special.operation is Operation.FIND:
+        plain = _understood(question, context._replace(trace=Trace()), otherwise)
+        special = plain if plain.operation is Operation.CHECK else special  # 4891条=网站+微信: sums of the prose
+    special = special or explained(parts, language) or wish_of(parts, language, context.before, again)
+    special = special or edited(parts, context.before, lambda piece: again(piece, None))
+    if special is not None:
+        return replace(special, language=language)
+    return _each(_understood(question, context, otherwise), question, context)
+
+
+def _each(asked: Question, text: str, context: Context) -> Question:
+    """The questions of a text that asks for more than one thing, each complete."""
+
+    def understood(piece: str, before: Question | None) -> Question:
+        start = Before(before, before) if before is not None else context.before
+        return _understood(piece, context._replace(before=start, trace=Trace()), asked.language)
+
+    pieces = apart(normalise(text, lower=False), asked, understood) or _of_each_item(asked)
+    return replace(pieces[-1], parts=pieces, text=asked.text) if pieces else asked
+
+
+_OF_ONE_ITEM = frozenset({Operation.TREND, Operation.CHANGE, Operation.RANK, Operation.STATISTICS, Operation.BREAKDOWN})
+"""What is done with one figure; where several are named, it is done with each of them."""
+
+
+def _of_each_item(asked: Question) -> tuple[Question, ...]:
+    """A question with several figures as one of each, where they cannot be told in one answer."""
+    if len(asked.measures) < 2 or asked.ratio is not None:
+        return ()
+    alone = len(asked.mentions) == 1 and not asked.everywhere
+    unlike = asked.operation is Operation.SUM and not addable(asked.measures) and not alone
+    many = asked.operation is Operation.COMPARE and len(asked.mentions) > 1
+    if asked.operation not in _OF_ONE_ITEM and not unlike and not many:
+        return ()
+    return tuple(replace(asked, measures=(measure,)) for measure in asked.measures)
 
 
 def _corrected(found: Correction, last: Question, context: Context, language: Language) -> Question:
@@ -106,6 +147,11 @@ def _understood(question: str, context: Context, otherwise: Language, *, correct
     language = language_of(text, otherwise)
     written = normalise(question, lower=False)
     parts = _taken_apart(text, context, written)
+    aside = asides(parts)
+    if aside:
+        written = without(written, aside) if len(written) == len(text) else ""
+        text = without(text, aside)
+        parts = _taken_apart(text, context, written)
     found = [
         *slips(text, parts.words, [(one.start, one.end) for one in parts.mentions]),
         *in_letters(text, parts.words),
@@ -115,6 +161,7 @@ def _understood(question: str, context: Context, otherwise: Language, *, correct
         parts = replace(_taken_apart(mended(text, found), context, written), slips=tuple(found))
         if any(slip.written.isascii() and not slip.meant.isascii() for slip in found):
             language = language_of(parts.text, otherwise)
+    parts = replace(parts, set_aside=tuple(one.said for one in aside))
     lending = lender(before, parts)
     parts = with_customs(parts, customs, names, follows=bool(lending and lending.mentions))
     trace.parts, trace.before = parts, lending
@@ -185,15 +232,18 @@ def _put_together(parts: Parts, language: Language, previous: Question | None, t
         word for word in parts.words if word not in taken_out.words and not _used(word, choice, told, parts)
     )
     operation = _operation(told, choice, content, parts)
+    bare = _operation(told, choice, (), parts) if content else operation
     wished = language_asked(parts)
     return Question(
         text=parts.text,
         language=wished or language,
         language_said=wished is not None,
         slips=parts.slips,
+        set_aside=parts.set_aside,
         meant=parts.meant,
         home_wanted=parts.home_wanted,
         operation=operation,
+        bare=bare if choice.measures else Operation.NONE,
         mentions=() if told.beside_one else mentions,
         department=parts.department,
         unnamed=next((word.text[1:] for word in parts.words if word.has("unnamed")), ""),
@@ -258,7 +308,7 @@ def _used(word: Word, choice: Choice, told: Told, parts: Parts) -> bool:
     if told.ratio is not None:
         ratios = (told.ratio, *told.more_ratios)
         choice = Choice((*(term for ratio in ratios for term in (*ratio.top, *ratio.bottom)), *told.beside))
-    if MEANS_NOTHING.intersection(word.senses) or explained(word, choice):
+    if MEANS_NOTHING.intersection(word.senses) or uses(word, choice):
         return True
     if told.operation is Operation.RANK and amount(word) is not None:
         return _states_bound(word, told)

@@ -9,10 +9,11 @@ from handlers.understanding.choosing import choose
 from handlers.understanding.follow_ups import MEANS_NOTHING, same_agency
 from handlers.understanding.parts import Parts
 from handlers.understanding.question import Operation, Question
+from handlers.understanding.senses import Except, Mark, Operator, Sense
 from store.model import Mention
 
-_ADDS = "adds"
-_TAKES_OUT = frozenset({"except", "except:behind", "except:not", "except:alone"})
+_ADDS = Mark.ADDS
+_TAKES_OUT = frozenset({Except.AHEAD, Except.BEHIND, Except.NOT, Except.ALONE})
 _OF_SEVERAL = frozenset({Operation.COMPARE, Operation.SUM, Operation.STATISTICS, Operation.RANK})
 _OF_AGENCIES = _OF_SEVERAL | {Operation.VALUE, Operation.RATIO}
 
@@ -21,7 +22,7 @@ def joined(question: Question, previous: Question, parts: Parts) -> Question | N
     """The question before with more agencies, or fewer; None where that is not all that is said."""
     if question.excluding and not question.mentions and _says_only(parts, *_TAKES_OUT):
         return _with_fewer(question, previous)
-    if question.excluding or not _says_only(parts, _ADDS, "op:sum", "count"):
+    if question.excluding or not _says_only(parts, _ADDS, Operator.SUM, Mark.COUNT):
         return _beside_another(question, previous, parts)
     if not any(word.has(_ADDS) for word in parts.words):
         return None
@@ -40,13 +41,13 @@ def _beside_another(question: Question, previous: Question, parts: Parts) -> Que
     if previous.operation is not Operation.VALUE or len(previous.mentions) != 1 or question.content:
         return replace(question, unclear=True)
     measures = tuple(dict.fromkeys((*previous.measures, *own)))
-    summed = any(word.has("op:sum") for word in said[1:])
+    summed = any(word.has(Operator.SUM) for word in said[1:])
     operation = Operation.SUM if summed else Operation.COMPARE
     again = _again(question, previous, previous.mentions, operation)
     return replace(again, measures=measures, column_said=previous.column_said and question.column_said)
 
 
-def _says_only(parts: Parts, *marks: str) -> bool:
+def _says_only(parts: Parts, *marks: Sense) -> bool:
     """Whether one of the marks is said, and nothing else."""
     marked = [word for word in parts.words if any(word.has(mark) for mark in marks)]
     return bool(marked) and all(word in marked or MEANS_NOTHING.intersection(word.senses) for word in parts.words)
@@ -55,7 +56,7 @@ def _says_only(parts: Parts, *marks: str) -> bool:
 def _with_more(question: Question, previous: Question, parts: Parts) -> Question | None:
     said = [word for word in parts.words if word.has(_ADDS)]
     if previous.operation not in _OF_AGENCIES or not previous.measures:
-        return None if all(word.has("filler") for word in said) else replace(question, unclear=True)
+        return None if all(word.has(Mark.FILLER) for word in said) else replace(question, unclear=True)
     if question.years not in ((), previous.years):
         return replace(question, unclear=True)
     if previous.everywhere:
@@ -66,7 +67,7 @@ def _with_more(question: Question, previous: Question, parts: Parts) -> Question
     more = tuple(one for one in question.mentions if not _is_among(one, previous.mentions))
     if not previous.mentions or previous.paired_years:
         return replace(question, unclear=True)
-    summed = any(word.has("op:sum") and word not in said for word in parts.words)
+    summed = any(word.has(Operator.SUM) and word not in said for word in parts.words)
     if summed:
         rated = previous.ratio is not None
         done = _again(question, previous, (*previous.mentions, *more), Operation.SUM)

@@ -5,8 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from functools import cache
 
-from handlers.understanding.lexicon import Word, senses
+from handlers.understanding.lexicon import Word
+from handlers.understanding.senses import Mark
 from handlers.understanding.slips import Slip
+from handlers.understanding.wordings import senses
 from store.names.sounds import spellings
 from store.reference import REFERENCE, BrokenReferenceError
 
@@ -93,7 +95,7 @@ def _spelled() -> dict[str, str]:
 
 @cache
 def _spelled_asking() -> dict[str, str]:
-    asking = {"count", "ask", "filler", "which", "who"}
+    asking = {Mark.COUNT, Mark.ASK, Mark.FILLER, Mark.WHICH, Mark.WHO}
     return {
         letters: wording
         for wording, meant in senses("zh").items()

@@ -11,10 +11,12 @@ import re
 from collections.abc import Container, Iterator
 from dataclasses import dataclass
 from functools import cache
-from typing import NamedTuple, Protocol
+from typing import Protocol
 
-from handlers.understanding.numerals import CARDINAL, ORDINAL, numeral
-from store.reference import REFERENCE, BrokenReferenceError, numbered_rows_of
+from handlers.understanding.jieba_alone import tokenizer
+from handlers.understanding.numerals import numeral
+from handlers.understanding.senses import HintsAt, NamesColumn, NamesRate, NamesSubject, Sense, Unit
+from handlers.understanding.wordings import generic, is_common, numbered, senses, unlisted, vocabulary, wordings
 
 _NUMBER = re.compile(r"\d+(?:[.,]\d+)*")
 _YEARS_TOGETHER = re.compile(r"(?:(?:19|20)\d\d){2,}")
@@ -28,84 +30,50 @@ class Word:
     start: int
     end: int
     text: str
-    senses: tuple[str, ...] = ()
+    senses: tuple[Sense, ...] = ()
     place: str = ""
     """Where it stands in the lists: `wordings.zh.tsv:12`; empty where no list has it."""
 
-    def has(self, sense: str) -> bool:
+    def has(self, sense: Sense | str) -> bool:
         """Whether this can mean `sense`."""
         return sense in self.senses
+
+    @property
+    def subjects(self) -> tuple[str, ...]:
+        """The rows that it names, by their codes."""
+        return tuple(sense.code for sense in self.senses if isinstance(sense, NamesSubject))
+
+    @property
+    def hints(self) -> tuple[str, ...]:
+        """The rows that it means where nothing stronger is said."""
+        return tuple(sense.code for sense in self.senses if isinstance(sense, HintsAt))
+
+    @property
+    def columns(self) -> tuple[str, ...]:
+        """The columns that it names."""
+        return tuple(sense.code for sense in self.senses if isinstance(sense, NamesColumn))
+
+    @property
+    def rates(self) -> tuple[str, ...]:
+        """The rates that it names."""
+        return tuple(sense.code for sense in self.senses if isinstance(sense, NamesRate))
+
+    @property
+    def units(self) -> tuple[Unit, ...]:
+        """The units of money that it may be."""
+        return tuple(sense for sense in self.senses if isinstance(sense, Unit))
 
 
 class _Cutter(Protocol):
     def cut(self, text: str, cut_all: bool = ..., HMM: bool = ...) -> Iterator[str]: ...  # noqa: N803 - jieba's word
 
 
-class _Wording(NamedTuple):
-    """What a wording can mean, and where it stands."""
-
-    senses: tuple[str, ...] = ()
-    place: str = ""
-
-
-@cache
-def _wordings(language: str) -> dict[str, _Wording]:
-    """The list as it stands; a wording that stands twice is a mistake in the file."""
-    name = f"wordings.{language}.tsv"
-    found: dict[str, _Wording] = {}
-    for number, row in numbered_rows_of(name):
-        if row["wording"] in found:
-            raise BrokenReferenceError(f"{name}: {row['wording']} stands twice")
-        found[row["wording"]] = _Wording(tuple(row["senses"].split()), f"{name}:{number}")
-    return found
-
-
-@cache
-def senses(language: str) -> dict[str, tuple[str, ...]]:
-    """What each wording of a language can mean, but for those with a number in them."""
-    return {wording: meant.senses for wording, meant in _wordings(language).items() if "{" not in wording}
-
-
-@cache
-def _numbered() -> tuple[tuple[re.Pattern[str], _Wording], ...]:
-    """Wordings of both languages with a number in them (前{n}名, {nth} most), the longest first."""
-    found = {**_wordings("zh"), **_wordings("en")}
-    return tuple(
-        (_pattern(wording), found[wording]) for wording in sorted(found, key=len, reverse=True) if "{" in wording
-    )
-
-
-def _pattern(wording: str) -> re.Pattern[str]:
-    text = (
-        re.escape(wording)
-        .replace(r"\ \{n\}", rf" ?{CARDINAL}")
-        .replace(r"\{n\}", CARDINAL)
-        .replace(r"\{nth\}", ORDINAL)
-    )
-    border = r"\b" if wording.isascii() else ""
-    return re.compile(f"{border}{text}{border}")
-
-
-@cache
-def vocabulary() -> frozenset[str]:
-    """Common words that are none of our wordings, kept whole so that 文件 is not read as 件."""
-    lines = (REFERENCE / "vocabulary.txt").read_text(encoding="utf-8").splitlines()
-    return frozenset(line for line in lines if not line.startswith("#")) - senses("zh").keys()
-
-
-def is_common(word: str) -> bool:
-    """Whether a word is one of the common words that are none of our wordings."""
-    return word in vocabulary()
-
-
 @cache
 def _cutter() -> _Cutter:
     """Jieba with our wordings as its whole dictionary, longer ones weighing more; nothing is read or cached on disk."""
-    import jieba
-
-    cutter = jieba.Tokenizer()
+    cutter = tokenizer()
     frequencies: dict[str, int] = {}
-    for words, weight in ((vocabulary(), 900), (senses("zh"), 1000)):
+    for words, weight in ((vocabulary(), 900), (generic("zh"), 900), (senses("zh"), 1000)):
         for word in words:
             for end in range(1, len(word)):
                 frequencies.setdefault(word[:end], 0)
@@ -120,9 +88,9 @@ def cut(text: str, start: int = 0, end: int | None = None) -> list[Word]:
     end = len(text) if end is None else end
     words: list[Word] = []
     position = start
-    for numbered in _with_numbers(text, start, end):
-        words += [*_plain(text, position, numbered.start), numbered]
-        position = numbered.end
+    for word in _with_numbers(text, start, end):
+        words += [*_plain(text, position, word.start), word]
+        position = word.end
     return words + _plain(text, position, end)
 
 
@@ -131,7 +99,7 @@ def _with_numbers(text: str, start: int, end: int) -> list[Word]:
     found: list[Word] = []
     if numeral(text[start:end]) is None:
         return found
-    for pattern, meant in _numbered():
+    for pattern, meant in numbered():
         for match in pattern.finditer(text, start, end):
             at, stop = match.span()
             apart = all(stop <= word.start or word.end <= at for word in found)
@@ -171,18 +139,15 @@ def _plain(text: str, start: int, end: int) -> list[Word]:
     return words
 
 
-_COMMON = _Wording(place="vocabulary.txt")
-
-
 def _chinese(piece: str, offset: int) -> Iterator[Word]:
     """The words of a run of Chinese; characters that belong to no known word stay together."""
-    known, common, listed = senses("zh"), vocabulary(), _wordings("zh")
+    known, common, mute, listed = senses("zh"), vocabulary(), generic("zh"), wordings("zh")
     pending = position = offset
     for part in _cutter().cut(piece, HMM=False):
-        if part in known or part in common:
+        if part in known or part in common or part in mute:
             if pending < position:
                 yield Word(pending, position, piece[pending - offset : position - offset])
-            yield Word(position, position + len(part), part, *(listed.get(part) or _COMMON))
+            yield Word(position, position + len(part), part, *(listed.get(part) or unlisted("zh", part)))
             pending = position + len(part)
         position += len(part)
     if pending < position:
@@ -191,7 +156,7 @@ def _chinese(piece: str, offset: int) -> Iterator[Word]:
 
 def _english(text: str, start: int, end: int) -> Word:
     """The longest phrase of the English wordings at `start`, else the one word that stands there."""
-    known, listed = senses("en"), _wordings("en")
+    known, listed = senses("en"), wordings("en")
     best: Word | None = None
     stops = [match.end() for match in re.finditer(r"[a-z0-9%'&.-]+", text[start:end])][:_LONGEST_PHRASE]
     for stop in stops:
@@ -203,7 +168,7 @@ def _english(text: str, start: int, end: int) -> Word:
     single = re.match(r"\d[\d.,]*|[a-z0-9%]+(?:['&-][a-z0-9]+)*", text[start:end])
     word = (single.group() if single else text[start]).rstrip(".,")
     meant = word if word in known else _singular(word, known)
-    return Word(start, start + len(word), word, *listed.get(meant, _Wording()))
+    return Word(start, start + len(word), word, *(listed.get(meant) or unlisted("en", word)))
 
 
 def _singular(word: str, known: Container[str]) -> str:

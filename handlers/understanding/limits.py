@@ -9,20 +9,21 @@ from handlers.understanding.accepting import PLACES
 from handlers.understanding.lexicon import Word, number
 from handlers.understanding.numerals import numeral
 from handlers.understanding.question import Ranking
+from handlers.understanding.senses import Mark, Operator, Unit
 from store.reading.numbers import chinese
 
-UNITS = {"unit:万元": 10_000, "unit:亿元": 100_000_000}
+UNITS = {Unit.TEN_THOUSAND: 10_000, Unit.HUNDRED_MILLION: 100_000_000}
 """What a number is multiplied by for the unit behind it."""
 
 
-_NTH = {"op:rank_second": 2, "op:rank_third": 3}
+_NTH = {Operator.RANK_SECOND: 2, Operator.RANK_THIRD: 3}
 _SOME = 3
 """How many 前几名 asks for."""
 
 
 def head_of(words: Sequence[Word]) -> int:
     """How many places 前三名, "top 5" or 最多的三家 asks for."""
-    for sense in ("op:rank_head", "op:few"):
+    for sense in (Operator.RANK_HEAD, Operator.FEW):
         for word in words:
             if word.has(sense):
                 return max(numeral(word.text) or _SOME, 1)
@@ -32,7 +33,7 @@ def head_of(words: Sequence[Word]) -> int:
 def place_of(words: Sequence[Word]) -> int:
     """Which place 第三名 or "the 2nd" asks for."""
     for word in words:
-        if word.has("op:rank_nth"):
+        if word.has(Operator.RANK_NTH):
             return max(numeral(word.text) or 1, 1)
         found = next((place for sense, place in _NTH.items() if word.has(sense)), None)
         if found is not None:
@@ -43,32 +44,36 @@ def place_of(words: Sequence[Word]) -> int:
 def part_asked(words: Sequence[Word]) -> Ranking | None:
     """The place that is asked for among the parts of a figure; None for the last: those that are 0 are not told."""
     said = {sense for word in words for sense in word.senses}
-    if not said & PLACES or "op:rank_bottom" in said or any(word.has("who") and not word.has("part") for word in words):
+    if (
+        not said & PLACES
+        or Operator.RANK_BOTTOM in said
+        or any(word.has(Mark.WHO) and not word.has(Mark.PART) for word in words)
+    ):
         return None
     return Ranking(position=place_of(words), of_parts=True)
 
 
-_BOUNDS = ("op:above", "op:below", "op:at_least", "op:at_most")
+_BOUNDS = (Operator.ABOVE, Operator.BELOW, Operator.AT_LEAST, Operator.AT_MOST)
 
 
 def limits(words: Sequence[Word], money: bool) -> Ranking | None:
     """超过1000件, at least 5, none at all: a bound is a word for it beside a number (of 万元, where money is meant)."""
-    if any(word.has("op:zero") for word in words):
+    if any(word.has(Operator.ZERO) for word in words):
         return Ranking(descending=False, all=True, below=Decimal(0), inclusive=True)
     for place, word in enumerate(words):
         kind = next((sense for sense in word.senses if sense in _BOUNDS), None)
         bound = None if kind is None else _bound(words, place, money=money)
-        if bound is not None and kind in ("op:below", "op:at_most"):
-            return Ranking(descending=False, all=True, below=bound, inclusive=kind == "op:at_most")
+        if bound is not None and kind in (Operator.BELOW, Operator.AT_MOST):
+            return Ranking(descending=False, all=True, below=bound, inclusive=kind is Operator.AT_MOST)
         if bound is not None:
-            return Ranking(all=True, above=bound, inclusive=kind == "op:at_least")
+            return Ranking(all=True, above=bound, inclusive=kind is Operator.AT_LEAST)
     return None
 
 
 def _bound(words: Sequence[Word], place: int, *, money: bool) -> Decimal | None:
     """The number beside a word for a bound; 50 beside 超过一半."""
     for at in range(max(place - 2, 0), min(place + 3, len(words))):
-        if words[at].has("half"):
+        if words[at].has(Mark.HALF):
             return _HALF
         digits = amount(words[at])
         if digits is not None:
@@ -85,11 +90,11 @@ def amount(word: Word) -> Decimal | None:
     digits = number(word)
     if digits is not None:
         return Decimal(digits)
-    counted = None if word.senses and not word.has("numeral") else chinese(word.text)
+    counted = None if word.senses else chinese(word.text)
     return None if counted is None else Decimal(counted)
 
 
 def _unit_of(following: Sequence[Word], *, money: bool) -> int:
     """What a number is multiplied by for the unit behind it; 万 counts for pieces too."""
-    senses = {sense for word in following for sense in word.senses}
-    return next((factor for sense, factor in UNITS.items() if sense in senses and (money or factor == 10_000)), 1)
+    units = {unit for word in following for unit in word.units}
+    return next((factor for unit, factor in UNITS.items() if unit in units and (money or factor == 10_000)), 1)

@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterable
 
 from handlers.understanding.lexicon import Word, cut
+from handlers.understanding.senses import Operator
 
 _COUNTED = re.compile(
     r"(?:多少|几)(万元|亿元|元|块钱|块|人次|场次|[件条个篇次期人名份项册场家轮宗起封本字岁天套位户部辆座处所批届分])?(?!数)"
@@ -36,7 +37,7 @@ def counted(text: str, words: Iterable[Word]) -> str:
     found = next((text[start:end].lstrip("多少几") for start, end in measured(text)), "")
     if found:
         return found
-    percent = any(sense in ("op:ratio",) or sense.startswith("ratio:") for word in words for sense in word.senses)
+    percent = any(word.has(Operator.RATIO) or word.rates for word in words)
     return "%" if percent or "percent" in text else ""
 
 

@@ -8,13 +8,14 @@ from decimal import Decimal
 
 from handlers.measures import Measure, subjects
 from handlers.ratios import Ratio
-from handlers.understanding.accepting import MOVES, STATISTICS, accepted
+from handlers.understanding.accepting import MOVES, STATISTICS, accepts
 from handlers.understanding.choosing import Choice, choose
 from handlers.understanding.lexicon import Word, number
 from handlers.understanding.limits import head_of, limits, part_asked, place_of
 from handlers.understanding.numerals import numeral
 from handlers.understanding.question import DEFAULT_RANKING, Operation, Order, Ranking, Split, Statistic
 from handlers.understanding.rating import figures_beside, ratio_of, several_ratios
+from handlers.understanding.senses import NamesSubject
 
 _TOPICS = frozenset({"check:names", "check:missing", "check:table", "greeting", "chapter:problems", "contact"})
 _TOPICS |= {"op:fewer", "op:times", "op:relative", "topic:reports", "scope:below", "prose_only", "which_year"}
@@ -47,20 +48,15 @@ class Told:
 
     def accepts(self, word: Word, choice: Choice) -> bool:
         """Whether the operation uses this word."""
-        known = accepted(self.operation, ratio=self.ratio is not None)
-        if self.operation is Operation.CHECK and any(sense.startswith(("subject:", "hint:")) for sense in word.senses):
+        if self.operation is Operation.CHECK and (word.subjects or word.hints):
             return True
         if word.has("op:compare") and self.statistics == _BOTH_ENDS:
             return True
         if self.agencies >= 2 and word.has("op:few"):
             return self.few == self.agencies
-        for sense in word.senses:
-            kind = sense.partition(":")[0]
-            if kind == "unit":
-                return "unit" in known and (_is_money(choice) or _is_ten_thousand(word))
-            if sense in known or (kind == "ratio" and "ratio" in known):
-                return True
-        return False
+        if word.units and not (_is_money(choice) or _is_ten_thousand(word)):
+            return False
+        return any(accepts(self.operation, sense, ratio=self.ratio is not None) for sense in word.senses)
 
 
 def _is_money(choice: Choice) -> bool:
@@ -74,7 +70,7 @@ def _is_ten_thousand(word: Word) -> bool:
 
 def tell(words: Sequence[Word], choice: Choice, agencies: int, years: int, *, excluding: bool = False) -> Told:
     """The operation that the words of a question tell; `excluding` where it takes an agency out of all or a region."""
-    said = {sense for word in words for sense in word.senses}
+    said = {str(sense) for word in words for sense in word.senses}
     told = Told(
         Operation.VALUE,
         choice,
@@ -101,12 +97,12 @@ def tell(words: Sequence[Word], choice: Choice, agencies: int, years: int, *, ex
 
 def _unit(words: Sequence[Word], choice: Choice) -> str:
     """万元, 元 or 亿元; 万 where pieces are counted."""
-    word = next((word for word in words if any(sense.startswith("unit:") for sense in word.senses)), None)
+    word = next((word for word in words if word.units), None)
     if word is None:
         return ""
     if not _is_money(choice):
         return "万" if _is_ten_thousand(word) else ""
-    return next(sense[5:] for sense in word.senses if sense.startswith("unit:"))
+    return word.units[0].written
 
 
 Counts = tuple[int, int]
@@ -293,6 +289,9 @@ def _comparison(told: Told, said: set[str], words: Sequence[Word], counts: Count
         return replace(told, operation=Operation.RANK, ranking=ranking, everywhere=True)
     if "op:either" in said and several and "op:compare" not in said:
         return replace(told, operation=Operation.VALUE) if told.ratio is None else None
+    apart = counts[0] <= 1 and counts[1] <= 1 and "op:compare" not in said and told.ratio is None
+    if told.choice.measures and several and apart:
+        return replace(told, operation=Operation.VALUE)  # 新收和予以公开各多少: nobody asks which is more
     if told.choice.measures and (several or ("op:compare" in said and counts[0])):
         return replace(told, operation=Operation.COMPARE)
     if told.choice.measures and ("who" in said and "op:compare" in said) and not counts[0]:
@@ -364,14 +363,14 @@ def _breakdown(told: Told, said: set[str], words: Sequence[Word], counts: Counts
     if split is None:
         return None
     default = "denied" if split is Split.REASON else "new" if split is Split.APPLICANT else "handled"
-    choice = told.choice if told.choice.measures else choose([Word(0, 0, "", (f"subject:{default}",))])
+    choice = told.choice if told.choice.measures else choose([Word(0, 0, "", (NamesSubject(default),))])
     if split is Split.RESULT and all(measure.subject in ("new", "carried_over") for measure in choice.measures):
-        choice = choose([Word(0, 0, "", ("subject:handled",))])
+        choice = choose([Word(0, 0, "", (NamesSubject("handled"),))])
     tables = {subjects()[measure.subject].table for measure in choice.measures}
     if split is Split.RESULT and any(_has_no_results(measure.subject) for measure in choice.measures):
         if choose(words).measures:
             return None
-        choice = choose([Word(0, 0, "", ("subject:handled",))])  # 办理结果呢, after one of the results
+        choice = choose([Word(0, 0, "", (NamesSubject("handled"),))])  # 办理结果呢, after one of the results
     if "disclosure" in tables or (split is not Split.RESULT and tables != {"requests"}):
         return None
     return replace(told, operation=Operation.BREAKDOWN, split=split, choice=choice)

@@ -10,10 +10,12 @@ from enum import StrEnum
 from typing import NamedTuple, Protocol
 
 from handlers.understanding.departments import departments
-from handlers.understanding.lexicon import Word, cut, is_common
+from handlers.understanding.lexicon import Word, cut
 from handlers.understanding.measuring import measured
-from handlers.understanding.period import Period, periods
+from handlers.understanding.period import Period, periods, reckoned
+from handlers.understanding.senses import Mark
 from handlers.understanding.slips import Slip
+from handlers.understanding.wordings import is_common
 from store.model import Agency, Ambiguous, Division, Elsewhere, Match, Mention, Resolution
 
 _YEAR_WORDS = frozenset(
@@ -68,6 +70,8 @@ class Parts:
     periods: tuple[Period, ...]
     words: tuple[Word, ...]
     slips: tuple[Slip, ...] = ()
+    set_aside: tuple[str, ...] = ()
+    """Words around the question, which are blanks in the text."""
     department: str = ""
     """A department that is named without its place."""
     meant: tuple[Meant, ...] = ()
@@ -97,10 +101,10 @@ def take_apart(text: str, names: Finder, today: date, written: str = "", spoken_
     longer = [
         (word.start, word.end)
         for word in whole
-        if word.senses and _is_content(word) and word.text not in _YEAR_WORDS
+        if word.senses and _is_content(word) and word.text not in _YEAR_WORDS and not reckoned(word.text)
         if not any(overlap((word.start, word.end), other) for other in named)
     ]
-    years = periods(text, today, longer + named, spoken_of)
+    years = periods(text, today, longer, spoken_of, named)
     alone = departments(text, named) if not mentions else []
     taken = sorted(
         named + [(period.start, period.end) for period in years] + [(one.start, one.end) for one in alone[:1]]
@@ -195,7 +199,7 @@ def _glued(before: Mention, mention: Mention, gap: str) -> bool:
 
 
 def _is_content(word: Word) -> bool:
-    return len(word.text) > 1 and "filler" not in word.senses
+    return len(word.text) > 1 and not {Mark.FILLER, Mark.GENERIC}.intersection(word.senses)
 
 
 def overlap(one: tuple[int, int], other: tuple[int, int]) -> bool:

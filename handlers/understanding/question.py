@@ -9,10 +9,13 @@ from enum import StrEnum
 from handlers.measures import Measure
 from handlers.ratios import Ratio
 from handlers.reply import Language
+from handlers.understanding.claims import Claim
+from handlers.understanding.expressions import Expression, Term
 from handlers.understanding.former import Former
 from handlers.understanding.lexicon import Word
 from handlers.understanding.parts import Meant
 from handlers.understanding.slips import Slip
+from handlers.understanding.wishes import Wish
 from store.model import Agency, Match, Mention
 
 
@@ -34,6 +37,12 @@ class Operation(StrEnum):
     ABSENT = "absent"
     """Who has not published."""
     CHECK = "check"
+    COMPUTE = "compute"
+    """Figures that were shown, put together."""
+    EXPLAIN = "explain"
+    """What a term means, how a rate is computed, what the law says."""
+    WISH = "wish"
+    """Something that the program does."""
     FIND = "find"
     """Look in the prose."""
     NONE = "none"
@@ -108,8 +117,8 @@ class Question:
     """Whether it says in which language to answer."""
     slips: tuple[Slip, ...] = ()
     """Words that were read as others."""
-    several: tuple[str, ...] = ()
-    """The questions in it, where it is more than one; nothing else is said of it then."""
+    set_aside: tuple[str, ...] = ()
+    """Words around the question that were not used: 写材料用."""
     mentions: tuple[Mention, ...] = ()
     department: str = ""
     """A department that is named without its place, where no agency is: 退役军人事务局."""
@@ -142,6 +151,8 @@ class Question:
     """万元, 元 or 亿元 where the question asks for the answer in it."""
     items_said: bool = False
     """Whether 项目 or 项 is asked for without saying which of the columns that count them."""
+    bare: Operation = Operation.NONE
+    """What would be done but for words that nothing explains; NONE where nothing would."""
     content: tuple[Word, ...] = ()
     """Words that the tables do not explain; where there are any, only prose may answer."""
     said: str = ""
@@ -154,6 +165,16 @@ class Question:
     """Whether a quantity is asked for, and not what, who or why."""
     wants_total: bool = False
     """Whether a total is asked for in words: 共, 总, 累计."""
+    expression: Expression | None = None
+    terms: tuple[str, ...] = ()
+    """What is to be explained (`handlers.understanding.terms`)."""
+    wish: Wish | None = None
+    inner: Question | None = None
+    """The question that a wish is about: what to draw, to export, to show the source of."""
+    claim: Claim | None = None
+    """What it states and asks the truth of; all else is the question whose answer decides."""
+    parts: tuple[Question, ...] = ()
+    """The questions in it, each complete, where it is more than one and all are answered; nothing else is said then."""
     stated: tuple[Decimal, ...] = ()
     """Numbers that stand in the question (8331条=…)."""
     topics: frozenset[str] = frozenset()
@@ -171,6 +192,14 @@ class Question:
 
 
 @dataclass(frozen=True, slots=True)
+class Shown:
+    """A row of an answer, to which words of the next question may point."""
+
+    term: Term
+    value: Decimal
+
+
+@dataclass(frozen=True, slots=True)
 class Before:
     """What the same person asked before."""
 
@@ -181,6 +210,8 @@ class Before:
     """The agencies between which the last question had to be asked back."""
     year: int | None = None
     """The one year that the last question was about, or its answer; None where there are none or several."""
+    shown: tuple[Shown, ...] = ()
+    """The rows of the last answer, in order; single figures of the answers before it ahead of them."""
 
 
 def exactly(agency: Agency) -> Mention:

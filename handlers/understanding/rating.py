@@ -8,6 +8,7 @@ from handlers.measures import Measure, subjects
 from handlers.ratios import Ratio, named, ratios, share
 from handlers.understanding.choosing import Choice, choose
 from handlers.understanding.lexicon import Word
+from handlers.understanding.senses import HintsAt, Mark, NamesSubject, Operator
 
 _RECEIVED = ("new", "carried_over", "carried_forward", "handled")
 """Rows of table three that are no result, so that they are no share of what was handled."""
@@ -20,12 +21,12 @@ def ratio_of(words: Sequence[Word], choice: Choice, agencies: int) -> Ratio | No
     if len(codes) > 1:
         return None
     code = codes[0] if codes else None
-    if "op:per_project" in said:
+    if Operator.PER_PROJECT in said:
         return ratios()["per_project"]
     if code:
         return named(code, choice.measures)
-    counted = any(word.has("count") and word.text in ("几件", "多少件") for word in words)
-    if "op:ratio" not in said or counted or (agencies >= 2 and "op:compare" in said):
+    counted = any(word.has(Mark.COUNT) and word.text in ("几件", "多少件") for word in words)
+    if Operator.RATIO not in said or counted or (agencies >= 2 and Operator.COMPARE in said):
         return None
     return _share(choice.measures, words)
 
@@ -44,9 +45,9 @@ def figures_beside(words: Sequence[Word], rates: Sequence[Ratio]) -> tuple[Measu
     """
     items: list[list[Word]] = [[]]
     for before, word in zip([None, *words], words, strict=False):
-        if word.has("joint") or (before is not None and _apart(before, word)):
+        if word.has(Mark.JOINT) or (before is not None and _apart(before, word)):
             items.append([])
-        if not word.has("joint"):
+        if not word.has(Mark.JOINT):
             items[-1].append(word)
     found = [choose(item).measures for item in items if not _codes(item)]
     if len(found) == len(items):
@@ -63,8 +64,7 @@ def _apart(word: Word, following: Word) -> bool:
 
 def _codes(words: Sequence[Word]) -> list[str]:
     """The rates that are named, in order."""
-    senses = [sense for word in words for sense in word.senses if sense.startswith("ratio:")]
-    return list(dict.fromkeys(sense.removeprefix("ratio:") for sense in senses))
+    return list(dict.fromkeys(rate for word in words for rate in word.rates))
 
 
 def _share(measures: Sequence[Measure], words: Sequence[Word]) -> Ratio | None:
@@ -87,9 +87,9 @@ def _said_between(words: Sequence[Word], part: Measure, whole: Measure) -> bool:
     if None in places:
         return False
     first, last = (place or 0 for place in places)
-    return any(word.has("op:ratio") for word in words[first + 1 : last])
+    return any(word.has(Operator.RATIO) for word in words[first + 1 : last])
 
 
 def _place(words: Sequence[Word], measure: Measure) -> int | None:
-    telling = (f"subject:{measure.subject}", f"hint:{measure.subject}")
+    telling = (NamesSubject(measure.subject), HintsAt(measure.subject))
     return next((at for at, word in enumerate(words) if any(word.has(sense) for sense in telling)), None)

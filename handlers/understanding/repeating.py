@@ -11,11 +11,12 @@ from handlers.understanding.lexicon import Word
 from handlers.understanding.limits import part_asked
 from handlers.understanding.parts import Parts
 from handlers.understanding.question import Operation, Question
+from handlers.understanding.senses import Mark, Operator, Sense, Tongue
 
-_LANGUAGES = {f"language:{language}": language for language in Language}
-_APART = frozenset({"op:compare", "op:fewer"})
-_MOVED = frozenset({"op:change", "op:rising", "op:falling"})
-_SHARE = frozenset({"op:relative", "op:ratio"})
+_LANGUAGES: dict[Sense, Language] = {Tongue.CHINESE: Language.ZH, Tongue.ENGLISH: Language.EN}
+_APART = frozenset({Operator.COMPARE, Operator.FEWER})
+_MOVED = frozenset({Operator.CHANGE, Operator.RISING, Operator.FALLING})
+_SHARE = frozenset({Operator.RELATIVE, Operator.RATIO})
 _HOW_MUCH = {Operation.COMPARE: _APART, Operation.CHANGE: _APART | _MOVED | _SHARE}
 """What asks by how much the figures of the question before differ."""
 
@@ -42,7 +43,7 @@ def language_asked(parts: Parts) -> Language | None:
     return next((_LANGUAGES[sense] for word in parts.words for sense in word.senses if sense in _LANGUAGES), None)
 
 
-def _says_only(parts: Parts, *senses: str) -> bool:
+def _says_only(parts: Parts, *senses: Sense) -> bool:
     return all(_means_nothing(word) or any(word.has(sense) for sense in senses) for word in parts.words)
 
 
@@ -53,19 +54,19 @@ def _means_nothing(word: Word) -> bool:
 def _asks_for_a_place(parts: Parts) -> bool:
     """Whether only one of several parts is asked for: 最多的是哪个, and not 最多的是哪家."""
     said = {sense for word in parts.words for sense in word.senses}
-    return bool(said & PLACES) and _says_only(parts, *PLACES, "part", "which", "count")
+    return bool(said & PLACES) and _says_only(parts, *PLACES, Mark.PART, Mark.WHICH, Mark.COUNT)
 
 
-def _asks_how_much(parts: Parts, telling: frozenset[str]) -> bool:
+def _asks_how_much(parts: Parts, telling: frozenset[Operator]) -> bool:
     """Whether only a difference is asked for: 多多少, 差几件, by how much, by what percentage."""
     said = {sense for word in parts.words for sense in word.senses}
-    return bool(said & telling) and _says_only(parts, *telling, "op:relative", "count")
+    return bool(said & telling) and _says_only(parts, *telling, Operator.RELATIVE, Mark.COUNT)
 
 
 def _by_how_much(again: Question, parts: Parts) -> Question:
     """The difference in per cent where that is asked for."""
     relative = any(word.has(sense) for word in parts.words for sense in _SHARE)
-    return replace(again, topics=again.topics | {"op:relative"}) if relative else again
+    return replace(again, topics=again.topics | {Operator.RELATIVE}) if relative else again
 
 
 def _again(question: Question, previous: Question) -> Question:

@@ -8,8 +8,22 @@ from handlers.understanding.lexicon import Word
 from handlers.understanding.measuring import measured
 from handlers.understanding.parts import Parts
 from handlers.understanding.question import Operation
+from handlers.understanding.senses import Mark, Operator
 
-_ASKING = frozenset({"ask", "filler", "followup", "count", "which", "who", "op:sum", "someone", "prose_only"})
+_ASKING = frozenset(
+    {
+        Mark.ASK,
+        Mark.FILLER,
+        Mark.FOLLOW_UP,
+        Mark.COUNT,
+        Mark.WHICH,
+        Mark.WHO,
+        Operator.SUM,
+        Mark.SOMEONE,
+        Mark.PROSE_ONLY,
+        Mark.GENERIC,
+    }
+)
 """Senses of words that ask and do not say what is asked about."""
 
 
@@ -23,7 +37,7 @@ def about(parts: Parts, operation: Operation) -> str:
         word.text.replace("多少", "").removesuffix("了")
         for word in parts.words
         if not _only_asks(word, operation)
-        and not word.has("light")
+        and not word.has(Mark.LIGHT)
         and not any(start <= word.start and word.end <= end for start, end in quantities)
     ]
     return " ".join(_with_rates(text for text in kept if text))
@@ -44,13 +58,13 @@ def _with_rates(words: Iterable[str]) -> Iterator[str]:
 
 
 def _only_asks(word: Word, operation: Operation) -> bool:
-    if operation is Operation.CHECK and word.has("op:check"):
+    if operation is Operation.CHECK and word.has(Operator.CHECK):
         return True
-    if word.has("prose") and operation is Operation.FIND:
+    if word.has(Mark.PROSE) and operation is Operation.FIND:
         return False
     return bool(_ASKING.intersection(word.senses)) or is_unit(word)
 
 
 def is_unit(word: Word) -> bool:
     """Whether a word is a unit of money."""
-    return any(sense.startswith("unit:") for sense in word.senses)
+    return bool(word.units)

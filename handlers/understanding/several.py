@@ -1,31 +1,74 @@
-"""Several questions in one message, told apart where each says of whom it asks."""
+"""Several questions in one text: each is asked and answered, and takes over what it leaves out from the one before."""
 
 from __future__ import annotations
 
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 
 from handlers.understanding.question import Operation, Question
 
-_ENDS = re.compile(r"[?？。.；;!！，,\n]+(?:\s*and\b)?|\band\s+(?=(?:how|what|which|who)\b)", re.IGNORECASE)
+Understood = Callable[[str, Question | None], Question]
+"""What one of them asks after the one before."""
+
+_STOPS = re.compile(
+    r"[?？。;；!！\n]+(?:\s*and\b)?|\.(?!\d)|,?\s*\b(?:and|also)\s+(?=(?:how|what|which|who|where)\b)", re.IGNORECASE
+)
+_COMMAS = re.compile(r"[，,]")
+_ASKS = re.compile(
+    r"多少|几(?!乎|年|家|个单位)|什么|啥|怎么样|如何|占比|分别|谁|哪|呢$|\b(?:how|what|which|who|when|where|whom)\b",
+    re.IGNORECASE,
+)
 _MOST = 5
-_NO_FIGURES = frozenset({Operation.FIND, Operation.NONE, Operation.LIST, Operation.ABSENT, Operation.CHECK})
+_OF_FIGURES = frozenset(Operation) - {
+    Operation.NONE,
+    Operation.LIST,
+    Operation.ABSENT,
+    Operation.CHECK,
+    Operation.EXPLAIN,
+    Operation.WISH,
+}
 
 
-def apart(text: str, understood: Callable[[str], Question]) -> tuple[str, ...]:
-    """The questions of a text; none where it is not more than one, or one of them does not say of whom it asks.
+def apart(text: str, whole: Question, understood: Understood) -> tuple[Question, ...]:
+    """The questions of a text; none where it is one, or where one of its pieces would not be understood.
 
-    `understood` is what one of them asks by itself. One at least must ask for a figure of the tables, else the prose is
-    looked through for all of it at once.
+    A text that is understood as a whole is one question, unless it asks more than once. A piece that asks nothing goes
+    with the one behind it: 关于规范性文件清理这个事，平罗2024年废止了几件.
     """
-    pieces = tuple(piece for each in _ENDS.split(text) if (piece := each.strip()))
-    if not 2 <= len(pieces) <= _MOST:
+    asks = len(_ASKS.findall(text))
+    is_one = not whole.content and whole.operation in _OF_FIGURES and whole.operation is not Operation.FIND
+    if asks < 2 or (is_one and asks < 2):
         return ()
-    asked = [understood(piece) for piece in pieces]
-    of_somebody = all(one.mentions or one.everywhere for one in asked)
-    return pieces if of_somebody and any(map(_asks_for_a_figure, asked)) else ()
+    for cut in (_STOPS, re.compile(f"{_STOPS.pattern}|{_COMMAS.pattern}", re.IGNORECASE)):
+        pieces = tuple(_asking(cut, text))
+        if 2 <= len(pieces) <= _MOST:
+            found = _understood(pieces, understood)
+            if found:
+                return found
+    return ()
 
 
-def _asks_for_a_figure(question: Question) -> bool:
-    of_something = bool(question.measures) or question.ratio is not None
-    return of_something and question.operation not in _NO_FIGURES
+def _asking(cut: re.Pattern[str], text: str) -> Iterator[str]:
+    """The pieces of a text, each with those before it that ask nothing; what follows the last belongs to it."""
+    pending = ""
+    found: list[str] = []
+    for piece in filter(None, (each.strip() for each in cut.split(text))):
+        pending = f"{pending}，{piece}" if pending else piece
+        if _ASKS.search(piece):
+            found.append(pending)
+            pending = ""
+    if pending and found:
+        found[-1] = f"{found[-1]}，{pending}"
+    yield from found
+
+
+def _understood(pieces: tuple[str, ...], understood: Understood) -> tuple[Question, ...]:
+    found: list[Question] = []
+    for piece in pieces:
+        asked = understood(piece, found[-1] if found else None)
+        known = asked.operation in _OF_FIGURES and not asked.unclear and (asked.mentions or asked.everywhere or found)
+        if not known or (asked.operation is Operation.FIND and asked.measures):
+            return ()
+        found.append(asked)
+    tables = [one for one in found if one.operation is not Operation.FIND]
+    return tuple(found) if tables else ()

@@ -11,13 +11,16 @@ from functools import cache
 from itertools import pairwise
 from typing import NamedTuple
 
-from handlers.understanding.lexicon import Word, is_common, senses
+from handlers.understanding.lexicon import Word
+from handlers.understanding.senses import GoesWith, HintsAt, NamesColumn, NamesRate, NamesSubject, Sense
+from handlers.understanding.wordings import is_common, senses
 from store.names.sounds import lookalikes, pronounced
 
 _LONGEST = 8
 _SHORTEST_DROPPED = 5
 """Characters of a wording of which one may be missing."""
-_KINDS = ("subject:", "hint:", "column:", "ratio:", "with:requests", "with:disclosure")
+_KINDS = (NamesSubject, HintsAt, NamesColumn, NamesRate)
+_TABLES = (GoesWith("requests"), GoesWith("disclosure"))
 
 
 class Slip(NamedTuple):
@@ -138,11 +141,11 @@ Reading = tuple[str, frozenset[int]]
 
 
 @cache
-def _wordings() -> dict[str, tuple[str, ...]]:
+def _wordings() -> dict[str, tuple[Sense, ...]]:
     return {
         wording: meant
         for wording, meant in senses("zh").items()
-        if 2 <= len(wording) <= _LONGEST and meant[0].startswith(_KINDS)
+        if 2 <= len(wording) <= _LONGEST and (isinstance(meant[0], _KINDS) or meant[0] in _TABLES)
     }
 
 

@@ -67,7 +67,7 @@ class _Watch:
     def _open(self) -> sqlite3.Connection:
         if self._connection is None:
             self._file = _file(self._path)
-            self._connection = _read_only(self._path, check_same_thread=False)
+            self._connection = _read_only(self._path)
             self.opened += 1
         return self._connection
 
@@ -77,8 +77,9 @@ class _Watch:
             self._connection = None
 
 
-def _read_only(path: Path, *, check_same_thread: bool = True) -> sqlite3.Connection:
-    return sqlite3.connect(f"{path.absolute().as_uri()}?mode=ro", uri=True, check_same_thread=check_same_thread)
+def _read_only(path: Path) -> sqlite3.Connection:
+    # Used by one thread, and closed by whichever closes the index.
+    return sqlite3.connect(f"{path.absolute().as_uri()}?mode=ro", uri=True, check_same_thread=False)
 
 
 def _file(path: Path) -> tuple[int, int] | None:
@@ -97,6 +98,9 @@ class Connections:
         self._path = path
         self._local = threading.local()
         self._watch = _Watch(path)
+        self._lock = threading.Lock()
+        self._of_threads: dict[threading.Thread, sqlite3.Connection] = {}
+        """All that are open, so that they are closed here: a thread does not tell when it ends."""
 
     def _connection(self) -> sqlite3.Connection:
         connection: sqlite3.Connection | None = getattr(self._local, "connection", None)
@@ -106,15 +110,24 @@ class Connections:
             connection = None
         if connection is None:
             self._local.opened = self._watch.open()
-            connection = self._local.connection = _read_only(self._path)
+            connection = self._local.connection = self._opened()
         return connection
 
-    def query(self, sql: str, *parameters: object) -> list[Row]:
-        """All rows that a query gives."""
-        rows = self._connection().execute(sql, parameters).fetchall()
+    def _opened(self) -> sqlite3.Connection:
+        """A new connection for this thread; those of threads that have ended are closed."""
+        connection = _read_only(self._path)
+        with self._lock:
+            for thread in [thread for thread in self._of_threads if not thread.is_alive()]:
+                self._of_threads.pop(thread).close()
+            self._of_threads[threading.current_thread()] = connection
+        return connection
+
+    def query(self, sql: str, *parameters: object, **named: object) -> list[Row]:
+        """All rows that a query gives, its parameters in order, or by the names in it (`:years`)."""
+        rows = self._connection().execute(sql, named or parameters).fetchall()
         watched: list[Asked] | None = getattr(self._local, "watched", None)
         if watched is not None:
-            watched.append(Asked(sql, parameters, len(rows)))
+            watched.append(Asked(sql, (*parameters, *named.values()), len(rows)))
         return rows
 
     @contextmanager
@@ -146,11 +159,12 @@ class Connections:
             self._local.watched = None
 
     def close(self) -> None:
-        """Close this thread's connection, and the one that watches."""
-        connection: sqlite3.Connection | None = getattr(self._local, "connection", None)
-        if connection is not None:
-            connection.close()
-        self._local.__dict__.clear()
+        """Close the connections of all threads, and the one that watches; whoever asks again opens anew."""
+        with self._lock:
+            for connection in self._of_threads.values():
+                connection.close()
+            self._of_threads.clear()
+        self._local = threading.local()
         self._watch.close()
 
     def renewed(self, make: Callable[[Connections], T]) -> T:

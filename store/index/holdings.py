@@ -8,11 +8,14 @@ from __future__ import annotations
 
 import json
 from functools import lru_cache
-
-from sqlite_utils import Database
+from typing import TYPE_CHECKING
 
 from store.index.connections import Connections
 from store.model import Agency
+
+if TYPE_CHECKING:
+    from sqlite_utils import Database
+
 
 _KEPT = 4096
 """Divisions whose offices are kept at hand."""

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
-from typing import Final
-
-from sqlite_utils import Database
+from typing import TYPE_CHECKING, Final
 
 from store.index.prepared import Prepared
+
+if TYPE_CHECKING:
+    from sqlite_utils import Database
+
 
 HEAD: Final = ("printed", "year", "form", "title", "tables", "published", "pages", "agency_source", "year_source")
 """The columns of `reports` that a text says itself."""
@@ -70,8 +72,8 @@ def make_room(db: Database, report: int, tables: frozenset[str], apart: int) -> 
     others = f"agency, division, path, level, office, turn, {', '.join(HEAD)}"
     db.execute(
         f"INSERT INTO reports (id, file, digest, present, current, reading_of, {others}) "  # noqa: S608
-        f"SELECT ?1, file, digest || '#' || ?1, 0, 0, id, {others} FROM reports WHERE id = ?2",
-        [apart, report],
+        f"SELECT :apart, file, digest || '#' || :apart, 0, 0, id, {others} FROM reports WHERE id = :report",
+        {"apart": apart, "report": report},
     )
     for table in moved:
         db.execute(f"UPDATE {table} SET report = ? WHERE report = ?", [apart, report])  # noqa: S608

@@ -2,18 +2,21 @@
 
 from __future__ import annotations
 
-from sqlite_utils import Database
-from sqlite_utils.migrations import Migrations
+from typing import TYPE_CHECKING
 
 from store.index import prose
 from store.index.events import note_all
 from store.index.holdings import renew_holdings
+from store.migrating import Steps
 from store.reference import indicators
 
-migrations = Migrations("nianbao-index")
+if TYPE_CHECKING:
+    from sqlite_utils import Database
+
+migrations = Steps("nianbao-index")
 
 
-@migrations()
+@migrations
 def m001_reports_and_what_they_say(db: Database) -> None:
     """Reports with their lines, facts, prose and problems; everything hangs on the report and goes with it."""
     for statement in (
@@ -54,7 +57,7 @@ def m001_reports_and_what_they_say(db: Database) -> None:
     )
 
 
-@migrations()
+@migrations
 def m002_versions(db: Database) -> None:
     """A file's earlier texts stay: a report is a text that a file has or had, and `files` is what was last seen.
 
@@ -83,7 +86,7 @@ def m002_versions(db: Database) -> None:
         db.execute(statement)
 
 
-@migrations()
+@migrations
 def m003_problems_across_years(db: Database) -> None:
     """What a report says against the one of the year before; made anew whenever either of them changes."""
     db.execute(
@@ -94,7 +97,7 @@ def m003_problems_across_years(db: Database) -> None:
     )
 
 
-@migrations()
+@migrations
 def m004_decisions(db: Database) -> None:
     """What an administrator settled: whose a report is, and which texts of a report do not count.
 
@@ -112,7 +115,7 @@ def m004_decisions(db: Database) -> None:
         db.execute(statement)
 
 
-@migrations()
+@migrations
 def m005_where_it_stands(db: Database) -> None:
     """The pages of files that have some, and where a report's agency and year were found.
 
@@ -122,7 +125,7 @@ def m005_where_it_stands(db: Database) -> None:
         db.execute(f"ALTER TABLE reports ADD COLUMN {column} TEXT NOT NULL DEFAULT ''")
 
 
-@migrations()
+@migrations
 def m006_what_names_ask(db: Database) -> None:
     """Agencies are looked up one by one: by place, by what an unsettled one prints, by what stands in any name."""
     for statement in (
@@ -135,7 +138,7 @@ def m006_what_names_ask(db: Database) -> None:
     renew_holdings(db)
 
 
-@migrations()
+@migrations
 def m007_events(db: Database) -> None:
     """What happened to the reports, numbered, for those who tell of it; and by which name this index is known to them.
 
@@ -153,7 +156,7 @@ def m007_events(db: Database) -> None:
     note_all(db)
 
 
-@migrations()
+@migrations
 def m008_figures_side_by_side(db: Database) -> None:
     """The figures of all reports by measure, year and place (`store.index.placing`), in place of facts by cell.
 
@@ -181,7 +184,7 @@ def m008_figures_side_by_side(db: Database) -> None:
         db.execute(statement)
 
 
-@migrations()
+@migrations
 def m009_full_text(db: Database) -> None:
     """The prose by its pairs of characters (`store.index.prose`)."""
     db.execute(prose.TABLE)
@@ -191,7 +194,7 @@ def m009_full_text(db: Database) -> None:
     )
 
 
-@migrations()
+@migrations
 def m010_readers(db: Database) -> None:
     """Which reader read a file last; and what an earlier one read from a text, where that was something else.
 

@@ -8,13 +8,17 @@ follow from the reports and are made anew for an agency whenever one of its repo
 from __future__ import annotations
 
 import json
+import sqlite3
 from collections.abc import Collection, Sequence
-
-from sqlite_utils import Database
+from typing import TYPE_CHECKING
 
 from store.index.catalogue import fingerprint, numbers, singles, sums
 from store.index.holdings import renew_holdings
 from store.index.kinds import KIND
+
+if TYPE_CHECKING:
+    from sqlite_utils import Database
+
 
 _TOGETHER = 500
 """Agencies that are looked at with one query."""
@@ -48,9 +52,10 @@ def renew_catalogue(db: Database) -> None:
     renew_holdings(db)
 
 
-def is_made_from_these_lists(db: Database) -> bool:
+def is_made_from_these_lists(connection: sqlite3.Connection) -> bool:
     """Whether the sums in an index are those that the lists of today say."""
-    return db.execute("SELECT 1 FROM made_from WHERE fingerprint = ?", [fingerprint()]).fetchone() is not None
+    found = connection.execute("SELECT 1 FROM made_from WHERE fingerprint = ?", [fingerprint()]).fetchone()
+    return found is not None
 
 
 def place_all(db: Database) -> None:
@@ -87,7 +92,7 @@ def _place_some(db: Database, agencies: Sequence[str]) -> None:
     added = sorted(new - old)
     db.conn.executemany("INSERT INTO counted VALUES (?, ?, ?, ?, ?, ?)", added)
     reports = json.dumps([report for report, *_ in added])
-    db.execute(_FIGURES.format(chosen="c.report IN (SELECT value FROM json_each(?1))"), [reports])
+    db.execute(_FIGURES.format(chosen="c.report IN (SELECT value FROM json_each(:reports))"), {"reports": reports})
 
 
 def displace(db: Database, report: int) -> None:

@@ -47,7 +47,7 @@ class Index:
         self._cells = {number: cell for cell, number in self._numbers.items()}
 
     def close(self) -> None:
-        """Close this thread's connection."""
+        """Close the connections of all threads."""
         self._connections.close()
 
     def renew(self) -> None:
@@ -150,9 +150,9 @@ class Index:
         """All texts that an agency's reports have or had, by year, the one that counts least first."""
         rows = self._query(
             f"SELECT {_HELD}, r.digest, r.published, r.turn, r.present FROM reports r "  # noqa: S608
-            "WHERE r.agency = ? AND (?2 IS NULL OR r.year = ?2) AND r.reading_of IS NULL",
-            agency,
-            year,
+            "WHERE r.agency = :agency AND (:year IS NULL OR r.year = :year) AND r.reading_of IS NULL",
+            agency=agency,
+            year=year,
         )
         by_year: dict[int | None, list[Version]] = defaultdict(list)
         for *held, digest, published, turn, present in rows:
@@ -169,19 +169,21 @@ class Index:
         """The reports of the offices that are called so, wherever they are, at most so many; of the years, if given."""
         sql = (
             f"SELECT {_HELD} FROM reports r WHERE r.current AND r.division IS NOT NULL "  # noqa: S608
-            "AND r.office IN (SELECT value FROM json_each(?1)) "
-            f"AND (?2 = '[]' OR r.year IN (SELECT value FROM json_each(?2))) {_ORDER} LIMIT ?3"
+            "AND r.office IN (SELECT value FROM json_each(:offices)) "
+            f"AND (:years = '[]' OR r.year IN (SELECT value FROM json_each(:years))) {_ORDER} LIMIT :most"
         )
-        return [_held(row) for row in self._query(sql, json.dumps(sorted(offices)), json.dumps(list(years)), most)]
+        named = {"offices": json.dumps(sorted(offices)), "years": json.dumps(list(years)), "most": most}
+        return [_held(row) for row in self._query(sql, **named)]
 
     def agencies(self, years: Iterable[int], most: int) -> list[Agency]:
         """The first so many agencies, by name, that have a report; of the years, where some are given."""
         wanted = list(years)
         rows = self._query(
             "SELECT agency, min(division), min(path), min(level), min(office) FROM reports WHERE current "
-            "AND (?1 = '[]' OR year IN (SELECT value FROM json_each(?1))) GROUP BY agency ORDER BY agency LIMIT ?2",
-            json.dumps(wanted),
-            most,
+            "AND (:years = '[]' OR year IN (SELECT value FROM json_each(:years))) "
+            "GROUP BY agency ORDER BY agency LIMIT :most",
+            years=json.dumps(wanted),
+            most=most,
         )
         return [_agency(*row) for row in rows]
 
@@ -280,11 +282,11 @@ class Index:
         """The first so many reports with a sentence that holds one word at least of each group, by agency and year."""
         rows = self._query(
             "SELECT DISTINCT r.id FROM prose JOIN sentences s ON s.id = prose.rowid JOIN reports r ON r.id = s.report "
-            "WHERE prose MATCH ?1 AND r.current AND (?2 = '[]' OR r.year IN (SELECT value FROM json_each(?2))) "
-            "LIMIT ?3",
-            query(groups),
-            json.dumps(list(years)),
-            most,
+            "WHERE prose MATCH :words AND r.current "
+            "AND (:years = '[]' OR r.year IN (SELECT value FROM json_each(:years))) LIMIT :most",
+            words=query(groups),
+            years=json.dumps(list(years)),
+            most=most,
         )
         return in_order(self.of(number for (number,) in rows))
 
@@ -314,15 +316,19 @@ def open_index(path: Path) -> Index | IndexUnusable:
     """
     if not path.is_file():
         return IndexUnusable(path, "it is not a file" if path.exists() else "there is no such file")
-    index = Index(path)
     try:
         if is_out_of_date(path):
             db = open_for_writing(path)
             if isinstance(db, IndexUnusable):
                 return db
             db.close()
+    except sqlite3.Error as error:
+        return IndexUnusable(path, str(error))
+    index = Index(path)
+    try:
         index.held(year=0)
     except sqlite3.Error as error:
+        index.close()
         return IndexUnusable(path, str(error))
     return index
 

@@ -3,14 +3,18 @@
 from __future__ import annotations
 
 import sqlite3
+from contextlib import closing
 from dataclasses import dataclass
 from pathlib import Path
-
-from sqlite_utils import Database
+from typing import TYPE_CHECKING
 
 from store.index.migrations import migrations
 from store.index.placing import is_made_from_these_lists, renew_catalogue
 from store.index.writing import transaction
+
+if TYPE_CHECKING:
+    from sqlite_utils import Database
+
 
 OLDEST_SQLITE = (3, 38)
 """The first version in which JSON functions are always there."""
@@ -36,12 +40,14 @@ class IndexUnusable:
 
 def open_for_writing(path: Path) -> Database | IndexUnusable:
     """The index with all migrations applied, made where there is none; or why it cannot be."""
+    from sqlite_utils import Database
+
     connection: sqlite3.Connection | None = None
     try:
         path.parent.mkdir(parents=True, exist_ok=True)
         connection = sqlite3.connect(path, timeout=BUSY_SECONDS, isolation_level=None)
         db = Database(connection)
-        reason = _why_not_ours(db)
+        reason = _why_not_ours(connection)
         if reason:
             connection.close()
             return IndexUnusable(path, reason)
@@ -52,7 +58,7 @@ def open_for_writing(path: Path) -> Database | IndexUnusable:
         connection.execute("PRAGMA foreign_keys = OFF")
         migrations.apply(db)
         connection.execute("PRAGMA foreign_keys = ON")
-        if not is_made_from_these_lists(db):
+        if not is_made_from_these_lists(connection):
             with transaction(db):
                 renew_catalogue(db)
     except (OSError, sqlite3.Error) as error:
@@ -64,24 +70,19 @@ def open_for_writing(path: Path) -> Database | IndexUnusable:
 
 def is_out_of_date(path: Path) -> bool:
     """Whether an index lacks what later versions added; a file that is no index of ours is none of that."""
-    connection = sqlite3.connect(f"{path.absolute().as_uri()}?mode=ro", uri=True)
-    try:
-        db = Database(connection)
-        if not migrations.applied(db):
+    with closing(sqlite3.connect(f"{path.absolute().as_uri()}?mode=ro", uri=True)) as connection:
+        if not migrations.applied(connection):
             return False
-        return bool(migrations.pending(db)) or not is_made_from_these_lists(db)
-    finally:
-        connection.close()
+        return bool(migrations.pending(connection)) or not is_made_from_these_lists(connection)
 
 
-def _why_not_ours(db: Database) -> str:
+def _why_not_ours(connection: sqlite3.Connection) -> str:
     """Why a database must be left alone: a newer program made it, or it is not an index at all."""
-    known = {migration.name for migration in migrations.pending(Database(memory=True))}
-    applied = [each.name for each in migrations.applied(db)]
-    unknown = [name for name in applied if name not in known]
+    unknown = migrations.from_the_future(connection)
     if unknown:
-        return f"a newer version of nianbao made it ({unknown[0]}); use that one or a newer one"
-    if not applied and set(db.table_names()) - {migrations.migrations_table}:
+        return f"a newer version of nianbao made it ({unknown}); use that one or a newer one"
+    others = "SELECT 1 FROM sqlite_master WHERE type = 'table' AND name != '_sqlite_migrations'"
+    if not migrations.applied(connection) and connection.execute(others).fetchone():
         return "it is a database of something else"
     return ""
 

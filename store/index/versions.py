@@ -10,11 +10,12 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
-from typing import Protocol, TypeVar
-
-from sqlite_utils import Database
+from typing import TYPE_CHECKING, Protocol, TypeVar
 
 from store.index.writing import AgencyYear
+
+if TYPE_CHECKING:
+    from sqlite_utils import Database
 
 
 class Ranked(Protocol):

@@ -4,14 +4,16 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
-from typing import NamedTuple
-
-from sqlite_utils import Database
+from typing import TYPE_CHECKING, NamedTuple
 
 from store.index.kept import EVERY, HEAD, TOLD, head, make_room, read_otherwise, says_the_same_of_itself
 from store.index.placing import displace
 from store.index.prepared import Prepared
 from store.model import Agency
+
+if TYPE_CHECKING:
+    from sqlite_utils import Database
+
 
 AgencyYear = tuple[str, int | None]
 

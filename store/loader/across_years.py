@@ -5,14 +5,17 @@ from __future__ import annotations
 import json
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
-
-from sqlite_utils import Database
+from typing import TYPE_CHECKING
 
 from store import across
 from store.across import Pair, Printed, Side
 from store.index.catalogue import cell_numbers
 from store.index.records import from_scaled
 from store.model import Cell, Form
+
+if TYPE_CHECKING:
+    from sqlite_utils import Database
+
 
 TOGETHER = 500
 """Agencies that are looked at with one query."""

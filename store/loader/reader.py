@@ -15,7 +15,7 @@ from pathlib import Path
 from typing import Final
 
 import store
-from store.reference import REFERENCE
+from store.reference import DATA, REFERENCE
 
 SOURCES: Final = (
     "reading",
@@ -28,6 +28,7 @@ SOURCES: Final = (
 )
 """Below `store/`: what turns a file into the rows that are kept."""
 LISTS: Final = ("form-labels.tsv", "indicators.tsv", "sections.tsv")
+FONTS: Final = ("StandIn.ttf",)
 LIBRARIES: Final = ("lxml", "opencc", "pypdfium2", "rapidfuzz", "selectolax")
 _LENGTH: Final = 16
 
@@ -50,6 +51,7 @@ def _files() -> Iterator[Path]:
         place = folder / source
         yield from sorted(place.rglob("*.py")) if place.is_dir() else [place]
     yield from (REFERENCE / name for name in LISTS)
+    yield from (DATA / "fonts" / name for name in FONTS)
 
 
 def _version(library: str) -> str:

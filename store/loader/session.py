@@ -5,9 +5,7 @@ from __future__ import annotations
 import sqlite3
 from collections.abc import Callable
 from pathlib import Path
-from typing import TypeVar
-
-from sqlite_utils import Database
+from typing import TYPE_CHECKING, TypeVar
 
 from store.index.events import findings, note_events
 from store.index.holdings import renew_holdings
@@ -29,6 +27,10 @@ from store.loader.decisions import (
 from store.loader.outcome import IndexBusy
 from store.model import Agency
 from store.names import Names
+
+if TYPE_CHECKING:
+    from sqlite_utils import Database
+
 
 T = TypeVar("T")
 

@@ -1,23 +1,23 @@
-"""Reading a report: a file's bytes -> what it says (`Reading`), or why it is no report (`Rejected`)."""
+"""Reading a report: a file's bytes -> what it says (`Reading`), or why it is no report (`Rejected`).
+
+What reads is imported when something is read: a question needs the numbers, sums and names of problems of this package,
+and not the rest, which takes longer to import than the question to answer.
+"""
 
 from __future__ import annotations
 
 import re
 from pathlib import Path
-from typing import Final
+from typing import TYPE_CHECKING, Final
 
 from store.model import Reading, Rejected
 from store.reading.batches import is_batch, open_batch
-from store.reading.blocks import Document
-from store.reading.checks import check
-from store.reading.draft import Draft
-from store.reading.formats import SUFFIXES, document
-from store.reading.identity import identify
+from store.reading.formats import SUFFIXES
 from store.reading.limits import MAX_DOCUMENT_BYTES
-from store.reading.prose import sentences
-from store.reading.recognition import is_report
-from store.reading.segments import segments
-from store.reading.tables import read_tables
+
+if TYPE_CHECKING:
+    from store.reading.blocks import Document
+    from store.reading.draft import Draft
 
 __all__ = ["SUFFIXES", "is_batch", "open_batch", "read", "read_file"]
 
@@ -27,12 +27,16 @@ _DIGIT: Final = re.compile(rb"(?:[0-9]|\xef\xbc[\x90-\x99])\Z")
 
 def read(name: str, content: bytes) -> Reading | Rejected:
     """What a file says, under the name that it is known by."""
+    from store.reading.checks import check
+    from store.reading.formats import document
+    from store.reading.recognition import is_report
+
     page = document(name, content)
     if isinstance(page, Rejected):
         return page
     draft = _draft(name, page, ends_in_number=_DIGIT.search(content[-3:]) is not None)
     if not is_report(draft):
-        return Rejected(name, "no-report")
+        return Rejected(name, "characters-unread" if page.unread else "no-report")
     problems = sorted((*draft.tables.problems, *check(draft)), key=lambda problem: problem.line)
     return Reading(
         file=name,
@@ -60,8 +64,17 @@ def read_file(path: Path) -> Reading | Rejected:
 
 
 def _draft(name: str, page: Document, *, ends_in_number: bool) -> Draft:
+    from store.reading import unread
+    from store.reading.draft import Draft
+    from store.reading.identity import identify
+    from store.reading.prose import sentences
+    from store.reading.segments import segments
+    from store.reading.tables import read_tables
+
     parts = tuple(segments(page.blocks))
     identity = identify(name, page, parts)
-    tables = read_tables(parts, identity.year, identity.agency, ends_in_number=ends_in_number)
-    prose = tuple(sentences([part for part in parts if part.block.line not in identity.title_lines]))
+    found = read_tables(parts, identity.year, identity.agency, ends_in_number=ends_in_number)
+    tables = unread.certain(found, page.unread)
+    told = sentences([part for part in parts if part.block.line not in identity.title_lines])
+    prose = tuple(unread.without_figures(told, page.unread))
     return Draft(page, parts, tables, identity, prose, {fact.cell: fact for fact in tables.facts})

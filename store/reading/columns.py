@@ -237,7 +237,8 @@ def _labels(table: str, columns: Iterable[str]) -> dict[str, str]:
 def _people_columns(heads: Sequence[_Head]) -> list[Columns]:
     """The columns of table three: 法人或其他组织 stands for the kinds below it.
 
-    申请人情况 stands for all of them but a 总计 beside it. More than one way where lines do not show whether 总计 comes first or last.
+    申请人情况 stands for all of them but a 总计 beside it. There are two ways where lines do not show
+    whether 总计 comes first or last.
     """
     kinds = [h for h in heads if _person(h.text) in REQUEST_COLUMNS[1:-1]]
     if not kinds:

@@ -1,7 +1,7 @@
 """How well a printed label fits the rows of the form: exactly, within its group, or but for a slip that explains it.
 
-Labels of opposites look alike (行政处分, 行政处罚; 本机关掌握, 本机关不掌握), so that likeness proves nothing. A slip is
-one only where it cannot be another word: a character printed twice, one lost or mistaken for its like, the end cut off.
+Labels of opposites look alike (行政处分, 行政处罚; 本机关掌握, 本机关不掌握): likeness proves nothing. A slip is one
+only where it cannot be another word: a character printed twice, one lost or mistaken for its like, the end cut off.
 """
 
 from __future__ import annotations

@@ -5,16 +5,18 @@ from __future__ import annotations
 import os
 import sqlite3
 import threading
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 from pathlib import Path
-from typing import Any
-
-from sqlite_utils import Database
+from typing import TYPE_CHECKING, Any
 
 from store.state.migrations import migrations
+
+if TYPE_CHECKING:
+    from sqlite_utils import Database
+
 
 BUSY_SECONDS = 5
 """How long a write waits for another process, such as a backup, before it fails."""
@@ -32,6 +34,8 @@ class Unusable:
 
 
 Value = str | int | float | bytes | None
+Values = Sequence[Value] | Mapping[str, Value]
+"""In the order of the question marks in a query, or by the names in it (`:now`)."""
 Row = tuple[Any, ...]
 """What SQLite gives; the topic that asks knows its columns."""
 
@@ -48,12 +52,12 @@ class StateDatabase:
         self._lock = threading.RLock()
         self.now = now
 
-    def read(self, query: str, values: Sequence[Value] = ()) -> list[Row]:
+    def read(self, query: str, values: Values = ()) -> list[Row]:
         """The rows of a query."""
         with self._lock:
             return self._db.conn.execute(query, values).fetchall()
 
-    def first(self, query: str, values: Sequence[Value] = ()) -> Row | None:
+    def first(self, query: str, values: Values = ()) -> Row | None:
         """The first row of a query, if there is one."""
         with self._lock:
             row: Row | None = self._db.conn.execute(query, values).fetchone()
@@ -87,7 +91,7 @@ class StateDatabase:
     def version(self) -> str:
         """The last migration that was applied."""
         with self._lock:
-            return max(each.name for each in migrations.applied(self._db))
+            return max(migrations.applied(self._db.conn))
 
     def close(self) -> None:
         """Close the connection; nothing may be read or written after."""
@@ -111,8 +115,8 @@ def open_database(path: Path) -> Database | Unusable:
     except (OSError, sqlite3.Error) as error:
         return Unusable(path, _reason(path, error))
     try:
-        unknown = _from_the_future(database)
-        if unknown:
+        unknown = migrations.from_the_future(database.conn)
+        if unknown:  # Going on could destroy what it added.
             database.close()
             return Unusable(path, f"a newer version of nianbao wrote it ({unknown}); run that version, or a newer one")
         database.conn.execute("PRAGMA journal_mode = WAL")
@@ -133,7 +137,7 @@ def state_trouble(path: Path) -> str:
         found = connection.execute("PRAGMA quick_check(1)").fetchone()[0]
         if found != "ok":
             return str(found)
-        newer = _from_the_future(Database(connection))
+        newer = migrations.from_the_future(connection)
         return f"a newer version of nianbao wrote it ({newer})" if newer else ""
     except sqlite3.Error as error:
         return str(error)
@@ -142,16 +146,16 @@ def state_trouble(path: Path) -> str:
 
 
 def _connect(path: Path) -> Database:
+    from sqlite_utils import Database
+
     # The lock in State lets one thread in at a time, which is what sqlite3 asks for when its own check is off.
     connection = sqlite3.connect(path, timeout=BUSY_SECONDS, check_same_thread=False)
-    connection.execute("PRAGMA synchronous = NORMAL")
-    return Database(connection)
-
-
-def _from_the_future(database: Database) -> str:
-    """The first migration that was applied and is not known here: going on could destroy what it added."""
-    known = {migration.name for migration in migrations.pending(Database(memory=True))}
-    return next((each.name for each in migrations.applied(database) if each.name not in known), "")
+    try:
+        connection.execute("PRAGMA synchronous = NORMAL")
+        return Database(connection)
+    except BaseException:
+        connection.close()
+        raise
 
 
 def _reason(path: Path, error: Exception) -> str:

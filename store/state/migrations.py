@@ -2,12 +2,17 @@
 
 from __future__ import annotations
 
-from sqlite_utils import Database, Migrations
+from typing import TYPE_CHECKING
 
-migrations = Migrations("state")
+from store.migrating import Steps
+
+if TYPE_CHECKING:
+    from sqlite_utils import Database
+
+migrations = Steps("state")
 
 
-@migrations()
+@migrations
 def m001_buttons(db: Database) -> None:
     """A button carries a short token (Telegram allows 64 bytes); what it asks stands here, and outlives a restart."""
     db.table("buttons").create(
@@ -18,7 +23,7 @@ def m001_buttons(db: Database) -> None:
     db.table("buttons").create_index(["created"])
 
 
-@migrations()
+@migrations
 def m002_answered(db: Database) -> None:
     """What was answered already: Telegram may deliver an update again, and people edit what they asked.
 
@@ -33,7 +38,7 @@ def m002_answered(db: Database) -> None:
     db.table("answered").create_index(["created"])
 
 
-@migrations()
+@migrations
 def m003_languages(db: Database) -> None:
     """The language last spoken in a chat, by each person (and by the last of them: the empty person)."""
     db.table("languages").create(
@@ -41,13 +46,13 @@ def m003_languages(db: Database) -> None:
     )
 
 
-@migrations()
+@migrations
 def m004_standings(db: Database) -> None:
     """What the bot is in a chat: member, administrator, left, kicked (in a private chat: blocked)."""
     db.table("standings").create({"chat": int, "standing": str, "since": int}, pk="chat", not_null={"standing"})
 
 
-@migrations()
+@migrations
 def m005_inbox(db: Database) -> None:
     """Updates that were accepted, so that none is lost when the process dies; `text` is null once one is dealt with."""
     db.table("inbox").create({"number": int, "text": str, "tries": int, "created": int}, pk="number")
@@ -55,7 +60,7 @@ def m005_inbox(db: Database) -> None:
     db.table("inbox").create_index(["created"])
 
 
-@migrations()
+@migrations
 def m006_outbox(db: Database) -> None:
     """What is to be sent without being asked, how far it has come, and which places cannot be written to for now.
 
@@ -77,7 +82,7 @@ def m006_outbox(db: Database) -> None:
     )
 
 
-@migrations()
+@migrations
 def m007_admins(db: Database) -> None:
     """The bot's administrators. Its owner is in the settings, so that no database can make somebody that."""
     db.table("admins").create(
@@ -85,13 +90,13 @@ def m007_admins(db: Database) -> None:
     )
 
 
-@migrations()
+@migrations
 def m008_admissions(db: Database) -> None:
     """Which chats are served (`admitted`: nothing where nobody decided), and which were told that they are not."""
     db.table("admissions").create({"chat": int, "admitted": int, "told": int}, pk="chat", not_null={"told"})
 
 
-@migrations()
+@migrations
 def m009_audit(db: Database) -> None:
     """Who did what where, and what came of it. The numbers go on growing, so that the oldest are known by theirs."""
     db.table("audit").create(
@@ -101,14 +106,14 @@ def m009_audit(db: Database) -> None:
     )
 
 
-@migrations()
+@migrations
 def m010_told(db: Database) -> None:
     """Which events of the index were told: up to which number of which index, and by fingerprint for all time."""
     db.execute("CREATE TABLE told_until (name TEXT PRIMARY KEY, number INTEGER NOT NULL) WITHOUT ROWID")
     db.execute("CREATE TABLE told (fingerprint TEXT PRIMARY KEY) WITHOUT ROWID")
 
 
-@migrations()
+@migrations
 def m011_subscriptions(db: Database) -> None:
     """What chats and their topics have subscribed to; topic 0 is none. The numbers are not used again."""
     db.execute(
@@ -120,7 +125,7 @@ def m011_subscriptions(db: Database) -> None:
     db.execute("CREATE INDEX subscriptions_by_scope ON subscriptions (kind, name)")
 
 
-@migrations()
+@migrations
 def m012_homes(db: Database) -> None:
     """The agency that 我县 and "we" mean in a chat (topic 0), or in a topic of it."""
     db.table("homes").create(
@@ -128,7 +133,7 @@ def m012_homes(db: Database) -> None:
     )
 
 
-@migrations()
+@migrations
 def m013_choices(db: Database) -> None:
     """What was chosen in a chat for a name that means several agencies; the numbers tell which is older."""
     db.table("choices").create(
@@ -137,7 +142,7 @@ def m013_choices(db: Database) -> None:
     db.table("choices").create_index(["chat", "said"], unique=True)
 
 
-@migrations()
+@migrations
 def m014_loads(db: Database) -> None:
     """What the loads did that were begun in a chat; `first` and `last` are events of the index named so."""
     columns = {"number": int, "at": int, "who": str, "new": int, "changed": int, "unchanged": int, "rejected": int}
@@ -145,7 +150,7 @@ def m014_loads(db: Database) -> None:
     db.table("loads").create(columns, pk="number", not_null=set(columns) - {"number"})
 
 
-@migrations()
+@migrations
 def m015_news(db: Database) -> None:
     """What happened to reports, in the order in which it was noticed."""
     db.execute(
@@ -155,7 +160,7 @@ def m015_news(db: Database) -> None:
     )
 
 
-@migrations()
+@migrations
 def m016_hours(db: Database) -> None:
     """A chat's time zone and quiet hours, these in minutes from midnight."""
     db.execute(
@@ -163,7 +168,7 @@ def m016_hours(db: Database) -> None:
     )
 
 
-@migrations()
+@migrations
 def m017_schedules(db: Database) -> None:
     """The digests of chats and their topics, with the time in UTC at which each is due next."""
     db.execute(
@@ -175,7 +180,7 @@ def m017_schedules(db: Database) -> None:
     db.execute("CREATE INDEX schedules_by_time ON schedules (next_at)")
 
 
-@migrations()
+@migrations
 def m018_uploads(db: Database) -> None:
     """Documents that were sent and wait to be taken or dropped. Numbers are not given again: buttons hold them."""
     db.execute(
@@ -185,13 +190,13 @@ def m018_uploads(db: Database) -> None:
     )
 
 
-@migrations()
+@migrations
 def m019_presses(db: Database) -> None:
     """When what a button asks was last answered, so that two presses in a row give one answer."""
     db.table("buttons").add_column("pressed", int)
 
 
-@migrations()
+@migrations
 def m020_schedules_since(db: Database) -> None:
     """When a digest was set up, so that one that is set up again does not go by the other's name; none is paused.
 
@@ -202,7 +207,7 @@ def m020_schedules_since(db: Database) -> None:
     db.execute("ALTER TABLE schedules RENAME COLUMN last_due TO last_at")
 
 
-@migrations()
+@migrations
 def m021_held_news(db: Database) -> None:
     """What happened during a place's quiet hours, to be told as one message at their end; topic 0 is none."""
     db.execute(
@@ -213,20 +218,20 @@ def m021_held_news(db: Database) -> None:
     )
 
 
-@migrations()
+@migrations
 def m022_chosen_languages(db: Database) -> None:
     """The language that a chat has chosen for everything it is told."""
     db.execute("CREATE TABLE chosen_languages (chat INTEGER PRIMARY KEY, language TEXT NOT NULL) WITHOUT ROWID")
 
 
-@migrations()
+@migrations
 def m023_rereading(db: Database) -> None:
     """How many unchanged files a load read again because the reader is another, and found something else in."""
     for column in ("reread", "corrected"):
         db.execute(f"ALTER TABLE loads ADD COLUMN {column} INTEGER NOT NULL DEFAULT 0")
 
 
-@migrations()
+@migrations
 def m024_smaller_rows(db: Database) -> None:
     """What there are many of takes less room, and gives it back.
 

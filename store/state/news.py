@@ -58,8 +58,9 @@ class NewsLog:
     def between(self, first: int, last: int | None = None) -> list[News]:
         """What has the numbers from one to another, or all from one on."""
         rows = self._db.read(
-            f"SELECT {_COLUMNS} FROM news WHERE number >= ?1 AND (?2 IS NULL OR number <= ?2) ORDER BY number",  # noqa: S608
-            [first, last],
+            f"SELECT {_COLUMNS} FROM news "  # noqa: S608
+            "WHERE number >= :first AND (:last IS NULL OR number <= :last) ORDER BY number",
+            {"first": first, "last": last},
         )
         return [_news(row) for row in rows]
 

@@ -31,13 +31,13 @@ AT_ONCE = 100
 
 _DUE = """
     SELECT id, chat, topic, kind, reply, silent, messages, doubt, placeholder, attempts FROM outbox WHERE id IN (
-        SELECT min(id) FROM outbox w WHERE stage IN ('queued', 'uncertain') AND not_before <= ?1
-            AND chat NOT IN (SELECT value FROM json_each(?2))
+        SELECT min(id) FROM outbox w WHERE stage IN ('queued', 'uncertain') AND not_before <= :now
+            AND chat NOT IN (SELECT value FROM json_each(:busy))
             AND chat NOT IN (SELECT chat FROM outbox WHERE stage = 'sending')
             AND NOT EXISTS (SELECT 1 FROM pauses p
-                WHERE p.chat = w.chat AND p.topic IN (ifnull(w.topic, 0), -1) AND p.again_at > ?1)
+                WHERE p.chat = w.chat AND p.topic IN (ifnull(w.topic, 0), -1) AND p.again_at > :now)
         GROUP BY chat
-    ) AND again_at <= ?1 ORDER BY id LIMIT ?3"""
+    ) AND again_at <= :now ORDER BY id LIMIT :most"""
 
 
 class Kind(StrEnum):
@@ -149,7 +149,7 @@ class Outbox:
 
     def due(self, busy: Collection[int] = ()) -> list[Due]:
         """The oldest message of each chat whose time has come, the chats that are busy or paused left out."""
-        rows = self._db.read(_DUE, [self._db.seconds(), json.dumps(sorted(busy)), AT_ONCE])
+        rows = self._db.read(_DUE, {"now": self._db.seconds(), "busy": json.dumps(sorted(busy)), "most": AT_ONCE})
         return [_due(row) for row in rows]
 
     def next_time(self) -> int | None:
@@ -184,24 +184,25 @@ class Outbox:
     def shown(self, message: int, telegram_id: int, *, last: bool) -> None:
         """A part is there; if it was the last one, the message is sent, and its words are forgotten."""
         self._write(
-            "UPDATE outbox SET stage = iif(?1, 'sent', 'queued'), reply = iif(?1, '', reply), doubt = 0, "
-            "placeholder = NULL, attempts = 0, messages = json_insert(messages, '$[#]', ?2), changed = ?3 "
-            "WHERE id = ?4",
-            last,
-            telegram_id,
-            self._db.seconds(),
-            message,
+            "UPDATE outbox SET stage = iif(:last, 'sent', 'queued'), reply = iif(:last, '', reply), doubt = 0, "
+            "placeholder = NULL, attempts = 0, messages = json_insert(messages, '$[#]', :telegram_id), "
+            "changed = :now WHERE id = :message",
+            last=last,
+            telegram_id=telegram_id,
+            now=self._db.seconds(),
+            message=message,
         )
 
     def postpone(self, message: int, seconds: float, *, doubt: bool = False) -> None:
         """It did not work out: again after some seconds. With a doubt, the part may be there."""
+        now = self._db.seconds()
         self._write(
-            "UPDATE outbox SET doubt = doubt OR ?1, doubts = doubts + ?1, "
-            "stage = iif(doubt OR ?1, 'uncertain', 'queued'), again_at = ?2, changed = ?3 WHERE id = ?4",
-            doubt,
-            self._db.seconds() + math.ceil(seconds),
-            self._db.seconds(),
-            message,
+            "UPDATE outbox SET doubt = doubt OR :doubt, doubts = doubts + :doubt, "
+            "stage = iif(doubt OR :doubt, 'uncertain', 'queued'), again_at = :then, changed = :now WHERE id = :message",
+            doubt=doubt,
+            then=now + math.ceil(seconds),
+            now=now,
+            message=message,
         )
 
     def fail(self, message: int, reason: str) -> None:
@@ -242,9 +243,9 @@ class Outbox:
         """Nothing that waits goes to the chat any more."""
         self._write("DELETE FROM outbox WHERE chat = ? AND stage IN ('queued', 'uncertain')", chat)
 
-    def _write(self, statement: str, *values: Value) -> int:
+    def _write(self, statement: str, *values: Value, **named: Value) -> int:
         with self._db.writing() as connection:
-            return connection.execute(statement, values).rowcount
+            return connection.execute(statement, named or values).rowcount
 
 
 def _due(row: Row) -> Due:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+import tomllib
 from configparser import RawConfigParser
 from pathlib import Path
 
@@ -17,6 +18,21 @@ def test_they_set_only_what_is_a_setting() -> None:
         named = set(re.findall(r"NIANBAO_(\w+)", file.read_text("utf-8")))
         assert named
         assert {name.lower() for name in named} <= NAMES, file.name
+
+
+def test_each_has_a_folder_of_reports_that_it_may_write() -> None:
+    container, compose, unit = (file.read_text("utf-8") for file in FILES)
+    assert "NIANBAO_REPORTS=/reports" in container
+    assert "--owner=nianbao /reports" in container
+    assert "- ./reports:/reports\n" in compose
+    assert "NIANBAO_REPORTS=/var/lib/nianbao/reports" in unit
+    assert "StateDirectory=nianbao nianbao/reports\n" in unit
+
+
+def test_the_container_has_a_python_that_is_tested() -> None:
+    project = tomllib.loads((ROOT / "pyproject.toml").read_text("utf-8"))["project"]
+    tested = {line.rpartition(" ")[2] for line in project["classifiers"]}
+    assert set(re.findall(r"^FROM python:([\d.]+)-slim", FILES[0].read_text("utf-8"), re.MULTILINE)) <= tested
 
 
 def test_the_container_copies_what_there_is() -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import errno
 import json
 import re
 import socket
@@ -12,6 +13,7 @@ from pathlib import Path
 import pytest
 from click.testing import CliRunner
 
+from bot import diagnosis
 from bot.cli import main
 from bot.diagnosis import Finding, diagnose
 from bot.lease import Lease, take_lease
@@ -62,6 +64,21 @@ def test_all_is_well(well: Settings) -> None:
     assert found["lease"].line(Language.EN) == "ok   running bot: none"
     lines = [finding.line(language) for finding in found.values() for language in Language]
     assert not any(TOKEN in line or "→" in line for line in lines)
+
+
+def test_a_folder_of_reports_that_cannot_be_written(well: Settings, monkeypatch: pytest.MonkeyPatch) -> None:
+    def shut(**_: object) -> None:
+        raise OSError(errno.EROFS, "Read-only file system")
+
+    monkeypatch.setattr(diagnosis, "TemporaryFile", shut)
+    assert "Read-only file system" in ill(well)["reports"].line(Language.EN)
+    assert ill(replace(well, token="", webhook="")) == {}  # No bot, no documents.
+
+
+def test_looking_leaves_nothing_in_the_folder_of_reports(well: Settings) -> None:
+    before = sorted(well.reports.iterdir())
+    assert ill(well) == {}
+    assert sorted(well.reports.iterdir()) == before
 
 
 def test_what_is_wrong_says_what_to_do(well: Settings, tmp_path: Path) -> None:

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from store.index import Index, IndexUnusable, open_index
+from store.index import Index
 from store.loader import Loaded, load
 from store.names import Names
+from tests.opening import opened
 from tests.store.made import report
 
 CITY = "宁夏回族自治区固原市"
@@ -40,6 +41,4 @@ def guyuan(folder: Path, names: Names) -> Index:
             (folder / f"{agency}{year}.txt").write_text(text, encoding="utf-8")
     path = folder / "index.db"
     assert isinstance(load([folder], path, names), Loaded)
-    index = open_index(path)
-    assert not isinstance(index, IndexUnusable)
-    return index
+    return opened(path)

@@ -130,7 +130,7 @@ def test_a_ranking_by_change_has_those_that_fell_last(ask_guyuan: Ask) -> None:
 )
 def test_what_is_joined_to_another_figure_is_asked_for_too(ask_guyuan: Ask, question: str, values: list[int]) -> None:
     answer = ask_guyuan(question)
-    assert [value for _, value in compared(answer)] == [Decimal(value) for value in values]
+    assert [result.value for result in answer.results] == [Decimal(value) for value in values]
 
 
 def test_none_of_a_level_is_said_of_the_region_that_was_asked_about(ask_guyuan: Ask) -> None:

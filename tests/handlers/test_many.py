@@ -11,9 +11,10 @@ from handlers.answering import AnswerStatus, answer, many
 from handlers.answering.many import over_many
 from handlers.rendering import render
 from handlers.understanding import understand
-from store.index import Index, IndexUnusable, open_index
+from store.index import Index
 from store.loader import Loaded, load
 from store.names import Names
+from tests.opening import opened
 from tests.store.made import report
 
 DAY = date(2024, 1, 22)
@@ -80,9 +81,7 @@ def many_reports(tmp_path_factory: pytest.TempPathFactory, names: Names) -> Inde
             Path(folder, f"{number}-{year}.txt").write_text(text, encoding="utf-8")
     done = load([folder], folder / "index.db", names)
     assert isinstance(done, Loaded)
-    index = open_index(folder / "index.db")
-    assert not isinstance(index, IndexUnusable)
-    return index
+    return opened(folder / "index.db")
 
 
 @pytest.mark.parametrize("asked", QUESTIONS)

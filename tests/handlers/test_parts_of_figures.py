@@ -132,7 +132,7 @@ def test_an_average_per_county_is_of_counties(ask: Ask, question: str) -> None:
 
 @pytest.mark.parametrize("question", ["你是谁开发的", "谁开发的", "哪里开发的"])
 def test_what_asks_for_no_number_gets_none_of_some_report(ask: Ask, question: str) -> None:
-    assert ask(question).status is AnswerStatus.REFUSED
+    assert ask(question).status in (AnswerStatus.REFUSED, AnswerStatus.UNSURE)
 
 
 def test_money_by_project_is_no_average_of_projects(ask: Ask) -> None:

@@ -84,7 +84,7 @@ def test_what_is_asked_for_goes_before_what_the_chat_has_set(index: Index, names
 
 @pytest.mark.parametrize("question", ["英文", "in Chinese please"])
 def test_a_language_alone_is_no_question(ask_guyuan: Ask, question: str) -> None:
-    assert ask_guyuan(question).status is AnswerStatus.REFUSED
+    assert ask_guyuan(question).status in (AnswerStatus.REFUSED, AnswerStatus.UNSURE)
 
 
 @pytest.mark.parametrize(

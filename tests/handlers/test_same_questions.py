@@ -14,11 +14,12 @@ from handlers.conversation import Conversation
 from handlers.recent import Recent
 from handlers.reply import NO_CUSTOMS, Asker, Asking, Customs, Language, Reply
 from handlers.understanding import Question
-from store.index import Index, IndexUnusable, open_index
+from store.index import Index
 from store.loader import Loaded, load
 from store.names import Names
 from tests.conftest import TODAY
 from tests.handlers.guyuan import GUYUAN, PENGYANG, XIJI
+from tests.opening import opened
 from tests.store.made import report
 
 Tell = Callable[..., str]
@@ -40,8 +41,7 @@ def conversation(place: Callable[[str, int, int], None], tmp_path: Path, names: 
     """Two counties have a report of 2022."""
     place(XIJI, 2022, 30)
     place(PENGYANG, 2022, 60)
-    index = open_index(tmp_path / "index.db")
-    assert not isinstance(index, IndexUnusable)
+    index = opened(tmp_path / "index.db")
     return Conversation(index, names, clock=lambda: 0.0)
 
 

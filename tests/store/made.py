@@ -6,11 +6,12 @@ import sqlite3
 from dataclasses import dataclass
 from pathlib import Path
 
-from store.index import Index, IndexUnusable, open_index
+from store.index import Index
 from store.index.records import SCALE
 from store.loader import Loaded, load
 from store.model import Cell
 from store.names import Names
+from tests.opening import opened
 from tests.reading.samples import ITEMS, REQUESTS, tabbed
 
 NEW = Cell("requests", "new", "total")
@@ -81,9 +82,7 @@ class Workshop:
 
     def open(self) -> Index:
         """The index as readers see it."""
-        index = open_index(self.index)
-        assert not isinstance(index, IndexUnusable), index
-        return index
+        return opened(self.index)
 
     def read_by_another(self, *otherwise: str, new: int | None = None, file: str = "") -> None:
         """Let the index be as another reader left it, which found something else, as statements say it.

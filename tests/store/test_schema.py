@@ -115,9 +115,9 @@ def test_opening_makes_nothing(tmp_path: Path) -> None:
 
 def test_an_index_that_was_only_begun_is_made_whole(tmp_path: Path) -> None:
     db = Database(tmp_path / "index.db")
-    migrations.ensure_migrations_table(db)
+    migrations.library.ensure_migrations_table(db)
     db.close()
     made = open_for_writing(tmp_path / "index.db")
     assert isinstance(made, Database)
-    assert migrations.pending(made) == []
+    assert migrations.pending(made.conn) == []
     made.close()

@@ -6,9 +6,9 @@ from pathlib import Path
 
 from handlers.conversation import Conversation
 from handlers.library import Library
-from store.index import IndexUnusable, open_index
 from store.loader import Loaded, load
 from store.names import Names
+from tests.opening import opened
 
 HOME = "宁夏回族自治区"
 
@@ -22,6 +22,5 @@ def empty_library(folder: Path) -> Library:
 
 def library_of(path: Path) -> Library:
     """What is in an index."""
-    index = open_index(path)
-    assert not isinstance(index, IndexUnusable)
+    index = opened(path)
     return Library(index, Conversation(index, Names()).names, HOME)

@@ -17,9 +17,19 @@ def text_cut(draft: Draft) -> Iterator[Problem]:
         yield Problem(code, len(draft.document.lines), len(draft.document.lines))
 
 
+def unread(draft: Draft) -> Iterator[Problem]:
+    """Lines with characters that could not be told; those that follow each other are one place."""
+    lines = sorted(draft.document.unread)
+    for first in (line for line in lines if line - 1 not in draft.document.unread):
+        last = first
+        while last + 1 in draft.document.unread:
+            last += 1
+        yield Problem("characters-unread", first, last)
+
+
 def tables(draft: Draft) -> Iterator[Problem]:
-    """Tables that are not there, and those that lack rows."""
-    if not draft.has_form:
+    """Tables that are not there, and those that lack rows: where all lines could be read."""
+    if not draft.has_form or draft.document.unread:
         return
     lines = str(len(draft.document.lines))
     for table in TABLES:
@@ -72,8 +82,8 @@ def _head_line(draft: Draft, table: str) -> int:
 
 
 def chapters(draft: Draft) -> Iterator[Problem]:
-    """The six chapters; one that must say something and says 无 is empty."""
-    if not draft.has_form:
+    """The six chapters, where all lines could be read; one that must say something and says 无 is empty."""
+    if not draft.has_form or draft.document.unread:
         return
     headed = {s.section: s.block.line for s in reversed(draft.segments) if s.role is Role.HEADING}
     lines = str(len(draft.document.lines))

@@ -1,7 +1,7 @@
 """One module a file format; each has one function that turns a file into a `Document`, or says why it cannot.
 
-A further format is a further module with such a function and a line in `READERS`. Modules for documents are imported
-when the first one comes, so that a process that reads none does not pay for their libraries.
+A further format is a further module with such a function and a line in `READERS`. All are imported when the first of
+their kind comes, so that a process that reads none does not pay for their libraries.
 """
 
 from __future__ import annotations
@@ -12,9 +12,6 @@ from typing import Final
 
 from store.model import Rejected
 from store.reading.blocks import Document, Refused
-from store.reading.decoding import decode
-from store.reading.formats import html, text
-from store.reading.formats.markup import is_html
 from store.reading.formats.signatures import kind_of
 from store.reading.limits import MAX_BYTES, MAX_DOCUMENT_BYTES
 
@@ -35,6 +32,14 @@ def document(name: str, content: bytes) -> Document | Rejected:
     if kind:
         found = _of_document(kind, content)
         return Rejected(name, found.code, found.values) if isinstance(found, Refused) else found
+    return _of_text(name, content)
+
+
+def _of_text(name: str, content: bytes) -> Document | Rejected:
+    from store.reading.decoding import decode
+    from store.reading.formats import html, text
+    from store.reading.formats.markup import is_html
+
     decoded = decode(name, content)
     if isinstance(decoded, Rejected):
         return decoded

@@ -6,9 +6,10 @@ from collections.abc import Sequence
 from pathlib import Path
 
 from benchmarks.synthetic import agency_of, synthetic_report
-from store.index import Index, IndexUnusable, open_index
+from store.index import Index
 from store.loader import Loaded, load
 from store.names import Names
+from tests.opening import opened
 
 GUYUAN = "宁夏回族自治区固原市"
 SHIZUISHAN = "宁夏回族自治区石嘴山市"
@@ -40,6 +41,4 @@ def region(folder: Path, names: Names) -> Index:
             (folder / f"{number}-{year}.txt").write_text(text.replace(agency_of(number), agency), encoding="utf-8")
     path = folder / "index.db"
     assert isinstance(load([folder], path, names), Loaded)
-    index = open_index(path)
-    assert not isinstance(index, IndexUnusable)
-    return index
+    return opened(path)

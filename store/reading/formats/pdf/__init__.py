@@ -15,7 +15,7 @@ from store.reading.formats.pdf.furniture import furniture
 from store.reading.formats.pdf.lettering import Letter, Line, cell_text, lines
 from store.reading.formats.pdf.marks import visible
 from store.reading.formats.pdf.page_breaks import rejoined
-from store.reading.formats.pdf.process import Box, Page, extract
+from store.reading.formats.pdf.process import UNREAD, Box, Page, extract
 from store.reading.formats.pdf.ruling import Grid, grids
 
 _SHORT: Final = 40.0
@@ -59,7 +59,9 @@ def read(content: bytes) -> Document | Refused:
     notes = [*(["pages-unread"] if unread else [])]
     if found.count > len(found.pages) or any(page.cut for page in found.pages):
         notes.append("text-cut")
-    return Document(tuple(writer.lines), tuple(writer.blocks), notes=tuple(notes), pages=tuple(writer.pages))
+    lines = tuple(writer.lines)
+    unread_lines = frozenset(number for number, line in enumerate(lines, 1) if UNREAD in line)
+    return Document(lines, tuple(writer.blocks), notes=tuple(notes), pages=tuple(writer.pages), unread=unread_lines)
 
 
 def _laid(page: Page) -> _Laid:

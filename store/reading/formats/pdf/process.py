@@ -11,11 +11,16 @@ from typing import Any, Final
 
 from store.reading.blocks import Refused
 from store.reading.limits import MAX_PAGE_CHARACTERS, MAX_PAGE_RULES, MAX_PAGES, PDF_MEMORY, PDF_SECONDS
+from store.reference import DATA
 
 Box = tuple[float, float, float, float]
 """Left, top, right, bottom in points from the upper left corner of the page."""
 
+UNREAD: Final = "\N{REPLACEMENT CHARACTER}"
+"""Stands in the text of a page for a character of which cannot be said which one it is."""
 _PROGRAM: Final = Path(__file__).with_name("extraction.py")
+FONT: Final = DATA / "fonts" / "StandIn.ttf"
+"""What stands in for the fonts that a PDF names and does not bring; `stand_in.py` makes it and says why."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,7 +52,7 @@ def extract(content: bytes) -> Extraction | Refused:
     arguments = [str(number) for number in (MAX_PAGES, MAX_PAGE_CHARACTERS, MAX_PAGE_RULES)]
     try:
         done = subprocess.run(  # noqa: S603 - the program is ours, the PDF is only its input
-            [sys.executable, "-I", str(_PROGRAM), *arguments, str(PDF_SECONDS), str(PDF_MEMORY)],
+            [sys.executable, "-I", str(_PROGRAM), str(FONT), *arguments, str(PDF_SECONDS), str(PDF_MEMORY)],
             input=content,
             capture_output=True,
             timeout=PDF_SECONDS + 5,

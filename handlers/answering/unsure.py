@@ -1,0 +1,80 @@
+"""What to say of a question that is about the reports and not understood: nothing of them is claimed.
+
+The words that were not understood are named; the nearest sentences are shown and not vouched for; the nearest questions
+that can be answered are offered.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from dataclasses import replace
+from itertools import islice
+
+from handlers.answering.answer import Answer, AnswerStatus, NextStep
+from handlers.answering.nearest import nearest
+from handlers.answering.next_steps import one_figure
+from handlers.answering.places import Target, targets
+from handlers.measures import Measure, subjects
+from handlers.understanding import Operation, Question, Split
+from store.index import Held, Index
+
+MOST_READINGS = 3
+_MAIN = (
+    Measure("new", "total"),
+    Measure("handled", "total"),
+    Measure("penalties", "decisions"),
+    Measure("review", "total"),
+)
+"""Figures that nearly every report has, to be offered where nothing nearer is known."""
+
+
+def unsure(index: Index, question: Question, reports: Sequence[Held] = ()) -> Answer:
+    """That a question was not understood, with the nearest text of its reports (of all, where it names none)."""
+    held = reports or [target.report for target in targets(index, question) if isinstance(target, Target)]
+    unread = tuple(dict.fromkeys(word.text for word in question.content)) or tuple(question.about_prose.split())[:3]
+    return Answer(
+        AnswerStatus.UNSURE,
+        question,
+        reports=tuple(held),
+        unread=unread,
+        nearest=nearest(index, held, question.about_prose or question.said),
+    )
+
+
+def readings(index: Index, found: Answer, ask: Callable[[Index, Question], Answer]) -> tuple[NextStep, ...]:
+    """Questions near one that was not understood which have an answer: without the words, then the main figures."""
+    every = (*_without_strangers(found.question), *_main_figures(found))
+    steps = (step for step in every if ask(index, step.question).status is AnswerStatus.ANSWERED)
+    return tuple(islice(_each_once(steps), MOST_READINGS))
+
+
+def _each_once(steps: Iterable[NextStep]) -> Iterator[NextStep]:
+    seen: set[object] = set()
+    for step in steps:
+        key = (step.question.mentions, step.question.years, step.question.measures, step.question.operation)
+        if key not in seen:
+            seen.add(key)
+            yield step
+
+
+def _without_strangers(question: Question) -> Iterator[NextStep]:
+    if question.bare is not Operation.NONE and (question.measures or question.ratio):
+        measure = question.measures[0] if question.measures else None
+        known = replace(question, operation=question.bare, content=(), set_aside=())
+        yield NextStep("reading", known, measure=measure)
+    for measure in question.measures:
+        if len(question.measures) > 1 or question.bare is not Operation.VALUE:
+            plain = replace(question, operation=Operation.VALUE, measures=(measure,), ratio=None, content=())
+            yield NextStep("reading", plain, measure=measure)
+
+
+def _main_figures(found: Answer) -> Iterator[NextStep]:
+    for report in found.reports[:1]:
+        tables = [subjects()[measure.subject].table for measure in _MAIN]
+        for measure, table in zip(_MAIN, tables, strict=True):
+            if table in report.tables:
+                asked = replace(one_figure(found.question, report, measure), content=(), set_aside=())
+                yield NextStep("reading", asked, measure=measure)
+                if measure.subject == "handled":
+                    split = replace(asked, operation=Operation.BREAKDOWN, split=Split.RESULT)
+                    yield NextStep("results", split, measure=measure)

@@ -1,0 +1,28 @@
+"""That a question was not understood, in words: which words, what text is nearest, and what can be asked instead."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from handlers.answering import Answer
+from handlers.rendering.missing import lack_lines
+from handlers.rendering.phrases import say
+from handlers.rendering.sources import shortened
+from handlers.reply import Language, Line, Style
+
+_LONGEST_QUOTE = 160
+_LONGEST_WORDS = 40
+
+
+def unsure_lines(answer: Answer, language: Language) -> Iterator[Line]:
+    """Nothing is claimed of the reports; the nearest text stands as what it is."""
+    words = say("quote_separator", language).join(answer.unread)
+    key = "unsure_head" if words else "unsure_head_bare"
+    yield Line(say(key, language, words=shortened(words, _LONGEST_WORDS)), Style.HEAD)
+    yield from lack_lines(answer.lacks, language)
+    if answer.nearest:
+        yield Line(say("unsure_nearest", language))
+    for sentence in answer.nearest:
+        text = shortened(" ".join(sentence.text.split()), _LONGEST_QUOTE)
+        yield Line(say("prose_says", language, line=sentence.line, text=text), Style.QUOTE)
+    yield Line(say("unsure_next", language, example=say("example", language)), Style.NOTE)

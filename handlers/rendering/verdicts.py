@@ -1,0 +1,17 @@
+"""Whether what was stated is so, in words, ahead of what the report says."""
+
+from __future__ import annotations
+
+from handlers.answering import Answer
+from handlers.rendering.phrases import say
+from handlers.reply import Language, Line, Style
+
+
+def with_verdict(answer: Answer, body: list[Line], language: Language) -> list[Line]:
+    """The lines of an answer, the first with the verdict before it; as they are where there is none."""
+    if answer.verdict is None or not body:
+        return body
+    first = next((line for line in body if line.style is Style.HEAD), body[0])
+    key = "verdict_yes" if answer.verdict else "verdict_no"
+    head = Line(say(key, language, answer=first.text), Style.HEAD)
+    return [head, *(line for line in body if line is not first)]

@@ -1,0 +1,188 @@
+"""Words around a question, told by their place and by what they lack: 写材料用，平罗2022申请多少; my boss needs ….
+
+A clause of its own that speaks of no agency, year, number, row or operation, and that narrows or denies nothing, is
+around the question. So are words that lead up to it with a verb of asking (有个群众问) or end it with a phrase of
+courtesy. What is set aside is named in the answer; all else that nothing explains keeps the tables silent.
+"""
+
+from __future__ import annotations
+
+import re
+import tomllib
+from collections.abc import Iterable, Iterator, Sequence
+from functools import cache
+from typing import NamedTuple
+
+from handlers.understanding.lexicon import Word, number
+from handlers.understanding.parts import Parts
+from handlers.understanding.senses import Mark, Sense, sense
+from store.reference import REFERENCE, BrokenReferenceError
+
+_FILE = "around.toml"
+_PAUSE = re.compile(r"[，。；！？：、,;!?:…—·()（）\[\]【】《》\"“”|/]+|\.(?!\d)|(?<!\d)\.")
+_LONGEST_LEAD = 24
+"""Characters of what leads up to a question without a pause."""
+_ADDRESSED = re.compile(r"@[\w\u3400-\u9fff]+")
+"""A call to somebody, the bot among them: @小年."""
+
+
+class Around(NamedTuple):
+    """The lists of `around.toml`."""
+
+    idle: frozenset[Sense]
+    marks_zh: tuple[str, ...]
+    marks_en: re.Pattern[str]
+    harmless: frozenset[str]
+    leads_zh: tuple[str, ...]
+    leads_en: re.Pattern[str]
+    tails: re.Pattern[str]
+
+
+class Aside(NamedTuple):
+    """Words that are set aside, `text[start:end]`."""
+
+    start: int
+    end: int
+    said: str
+
+
+@cache
+def around() -> Around:
+    """The lists, as they are used; a list that is missing stops the program."""
+    with (REFERENCE / _FILE).open("rb") as file:
+        lists = tomllib.load(file)
+    try:
+        return Around(
+            frozenset(map(sense, lists["idle"])),
+            tuple(lists["marks"]["zh"]),
+            _any_word(lists["marks"]["en"]),
+            frozenset((*lists["harmless"]["zh"], *lists["harmless"]["en"])),
+            tuple(sorted(lists["lead_ins"]["zh"], key=len, reverse=True)),
+            re.compile(rf"\b(?:{_either(lists['lead_ins']['en'])})\W*$"),
+            re.compile(rf"(?:\b(?:{_either(lists['tails']['en'])})\b|{_either(lists['tails']['zh'])})"),
+        )
+    except KeyError as missing:
+        raise BrokenReferenceError(f"{_FILE}: the list {missing} is missing") from None
+
+
+def _either(words: Iterable[str]) -> str:
+    return "|".join(re.escape(word) for word in sorted(words, key=len, reverse=True))
+
+
+def _any_word(words: Iterable[str]) -> re.Pattern[str]:
+    return re.compile(rf"\b(?:{_either(words)})\b")
+
+
+def asides(parts: Parts) -> tuple[Aside, ...]:
+    """What of a text is around its question; nothing where no clause of it is a question."""
+    clauses = [*_clauses(parts.text)]
+    core = [clause for clause in clauses if _is_core(clause, parts)]
+    if not core:
+        return ()
+    found = [_aside(parts.text, *clause) for clause in clauses if clause not in core and _says_nothing(clause, parts)]
+    found += _led_up_to(core[0], parts)
+    found += _ended(core[-1], parts)
+    return tuple(sorted(aside for aside in found if _has_strangers(aside, parts)))
+
+
+def without(text: str, found: Sequence[Aside]) -> str:
+    """The text with blanks in the place of what is set aside, so that all else keeps its place."""
+    for aside in found:
+        text = text[: aside.start] + " " * (aside.end - aside.start) + text[aside.end :]
+    return text
+
+
+def _aside(text: str, start: int, end: int) -> Aside:
+    said = text[start:end]
+    return Aside(start, end, said.strip())
+
+
+def _clauses(text: str) -> Iterator[tuple[int, int]]:
+    position = 0
+    for pause in [*_PAUSE.finditer(text), None]:
+        end = pause.start() if pause else len(text)
+        if text[position:end].strip():
+            yield position, end
+        position = pause.end() if pause else end
+
+
+def _inside(clause: tuple[int, int], words: Iterable[Word]) -> list[Word]:
+    return [word for word in words if clause[0] <= word.start < clause[1]]
+
+
+def _places(parts: Parts) -> list[tuple[int, int]]:
+    """Where agencies and years stand."""
+    named = [(mention.start, mention.end) for mention in parts.mentions]
+    return named + [(period.start, period.end) for period in parts.periods]
+
+
+def _names_something(clause: tuple[int, int], parts: Parts) -> bool:
+    places = _places(parts)
+    return any(start < clause[1] and clause[0] < end for start, end in places)
+
+
+def _is_core(clause: tuple[int, int], parts: Parts) -> bool:
+    """Whether a clause speaks of an agency, a year, or anything that the lists know."""
+    if _names_something(clause, parts):
+        return True
+    return any(_is_telling(word) for word in _inside(clause, parts.words))
+
+
+def _is_telling(word: Word) -> bool:
+    return bool(word.senses) and not around().idle.intersection(word.senses) and not word.has(Mark.ASK)
+
+
+def _says_nothing(clause: tuple[int, int], parts: Parts) -> bool:
+    """Whether a clause without anything known narrows, denies, counts and asks nothing either."""
+    text = parts.text[clause[0] : clause[1]].strip()
+    if text in around().harmless:
+        return True
+    words = _inside(clause, parts.words)
+    if any(number(word) is not None or word.has(Mark.ASK) for word in words):
+        return False
+    return not _is_marked(text, words)
+
+
+def _is_marked(text: str, words: Iterable[Word]) -> bool:
+    for harmless in sorted(around().harmless, key=len, reverse=True):
+        text = text.replace(harmless, "")
+    if around().marks_en.search(text):
+        return True
+    unknown = [word.text for word in words if not word.text.isascii()]
+    return any(mark in word for word in unknown for mark in around().marks_zh)
+
+
+def _has_strangers(aside: Aside, parts: Parts) -> bool:
+    """Whether it holds a word that nothing explains: what is known to mean nothing needs not be set aside."""
+    return any(not word.senses for word in _inside((aside.start, aside.end), parts.words))
+
+
+def _led_up_to(clause: tuple[int, int], parts: Parts) -> list[Aside]:
+    """What stands before the first known word of a question and ends with a verb of asking."""
+    first = _first_known(clause, parts)
+    lead = parts.text[clause[0] : first].rstrip(" ")
+    if not lead.strip() or len(lead) > _LONGEST_LEAD * (1 + lead.isascii()):
+        return []
+    if _ADDRESSED.fullmatch(lead.strip()):
+        return [_aside(parts.text, clause[0], first)]
+    ends = around().leads_en.search(lead) if lead.isascii() else lead.endswith(around().leads_zh)
+    if not ends or _is_marked(lead, _inside((clause[0], first), parts.words)):
+        return []
+    return [_aside(parts.text, clause[0], first)]
+
+
+def _first_known(clause: tuple[int, int], parts: Parts) -> int:
+    places = [start for start, _ in _places(parts) if clause[0] <= start < clause[1]]
+    places += [word.start for word in _inside(clause, parts.words) if _is_telling(word) or word.has(Mark.ASK)]
+    return min(places, default=clause[0])
+
+
+def _ended(clause: tuple[int, int], parts: Parts) -> list[Aside]:
+    """What ends a question behind its last known word and begins with a phrase of courtesy or of haste."""
+    places = [end for start, end in _places(parts) if clause[0] <= start < clause[1]]
+    places += [word.end for word in _inside(clause, parts.words) if _is_telling(word) or word.has(Mark.ASK)]
+    last = max(places, default=clause[1])
+    tail = around().tails.search(parts.text, last, clause[1])
+    if tail is None or parts.text[last : tail.start()].strip():
+        return []
+    return [_aside(parts.text, tail.start(), clause[1])]

@@ -1,0 +1,148 @@
+"""The ways in which years are written in a question, as patterns with what they mean.
+
+`FORMS` name years by their numbers: 2022年, 二〇二二, 2O22, FY22, 22-24, 2022到24年. `RELATIVE` reckon them from today:
+去年, 三年, 前两年. `BESIDE` reckon them from the year that is spoken of: 上年, the following year.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Sequence
+from datetime import date
+
+LONGEST_SPAN = 40
+_DIGITS = str.maketrans("〇零○o一二三四五六七八九", "0000123456789")
+_HAN = "〇零○一二三四五六七八九"
+_COUNT = {"一": 1, "两": 2, "二": 2, "三": 3, "四": 4, "五": 5, "六": 6, "七": 7, "八": 8, "九": 9, "十": 10}
+_COUNT |= {"one": 1, "two": 2, "couple of": 2, "three": 3, "four": 4, "five": 5, "six": 6, "ten": 10}
+_COUNTED = r"件条项个次份家宗起笔部例桩元万亿名篇期人天月日号季位岁%‰"
+"""What follows a count: 1966件 and 22件 are no years."""
+_COUNTS = rf"(?!\s*(?:[{_COUNTED}]|percent|per cent|yuan|wan\b|million))"
+_YEAR = rf"(?:(?:19|20)\d\d|2[0o][\do]{{2}}|[一二][{_HAN}]{{3}})"
+_SHORT = r"'?\d\d"
+_TAIL = r"(?:\s*年度?)?"
+_NOT_IN_NUMBER = r"(?<![\d.,a-z第前后%])"
+_TO = r"\s*(?:到|至|-|—|~|–|to|through|until)\s*"
+_AND = r"\s*(?:[、,，/&]|和|与|及|跟|and)\s*"
+_SPOKEN = r"[两二三四五六七八九十]|\d{1,2}"
+_SPOKEN_EN = r"\d{1,2}|two|three|four|five|six|ten|couple of"
+
+Meaning = Callable[[re.Match[str], date], Sequence[int]]
+Form = tuple[re.Pattern[str], Meaning]
+
+
+def _year(text: str) -> int:
+    """2022, 二〇二二, 2O22, 22 and '22; two digits are of this century."""
+    digits = int(text.strip("'").translate(_DIGITS))
+    return digits if digits >= 100 else 2000 + digits
+
+
+def _span(first: int, last: int) -> Sequence[int]:
+    return range(first, last + 1) if first <= last <= first + LONGEST_SPAN else ()
+
+
+def _between(match: re.Match[str], today: date) -> Sequence[int]:
+    return _span(_year(match[1]), _year(match[2]))
+
+
+def _short_between(match: re.Match[str], today: date) -> Sequence[int]:
+    """22-24, and 22到24年; only years there can be reports of."""
+    first, last = _year(match[1]), _year(match[2])
+    return _span(first, last) if is_short_year(match[1], today) and is_short_year(match[2], today) else ()
+
+
+def _each(match: re.Match[str], today: date) -> Sequence[int]:
+    return tuple(_year(one) for one in re.findall(rf"{_YEAR}|\d\d", match.group()))
+
+
+def _ending_in_short(match: re.Match[str], today: date) -> Sequence[int]:
+    """2022-24: the second in the century of the first."""
+    return _span(_year(match[1]), _year(match[2])) if is_short_year(match[2], today) else ()
+
+
+def _last_years(match: re.Match[str], today: date) -> Sequence[int]:
+    count = _COUNT.get(match[1]) or int(match[1])
+    return _span(today.year - count, today.year - 1)
+
+
+def is_short_year(text: str, today: date) -> bool:
+    """Whether two digits can be a year of reports: since 2008, when the law on disclosure came into force."""
+    return _FIRST_REPORTS <= _year(text) <= today.year
+
+
+_FIRST_REPORTS = 2008
+
+
+def beside_a_name(text: str, start: int, end: int, today: date) -> tuple[int, int, int] | None:
+    """The year that two digits right beside a name are, with their place: 徽县22 处罚, 22平罗申请; 22件 is none."""
+    found = _BEHIND.match(text, end) or _AHEAD.fullmatch(text, 0, start)
+    if found is None or not is_short_year(found[1], today):
+        return None
+    return found.start(1), found.end(1), _year(found[1])
+
+
+def alone_at_the_end(text: str, today: date) -> tuple[int, int, int] | None:
+    """The same of "in 22" at the end of a question."""
+    found = _AT_THE_END.search(text)
+    return (found.start(), found.end(1), _year(found[1])) if found and is_short_year(found[1], today) else None
+
+
+_BEHIND = re.compile(rf" ?[(（]?(\d\d)(?![\d.,:/-]){_COUNTS}")
+_AHEAD = re.compile(r" ?(\d\d) ?(?:的|in )?")
+_AT_THE_END = re.compile(r"\b(?:in|for|of) (\d\d)(?= ?[?.!]?$)")
+
+
+def _form(pattern: str, meaning: Meaning) -> Form:
+    return re.compile(pattern), meaning
+
+
+def _the_only(match: re.Match[str], today: date) -> Sequence[int]:
+    return (_year(next(group for group in match.groups() if group)),)
+
+
+FORMS: tuple[Form, ...] = (
+    _form(rf"({_YEAR}){_TAIL}{_TO}({_YEAR}){_TAIL}", _between),
+    _form(rf"{_NOT_IN_NUMBER}({_YEAR}){_TAIL}{_TO}({_SHORT})(?![\d.]){_COUNTS}{_TAIL}(?!报)", _ending_in_short),
+    _form(rf"{_NOT_IN_NUMBER}({_YEAR})/({_SHORT})(?![\d./]){_COUNTS}{_TAIL}(?!报)", _ending_in_short),
+    _form(rf"{_NOT_IN_NUMBER}({_SHORT})(?:\s*年度?)?{_TO}({_SHORT})(?![\d.\-/]){_COUNTS}{_TAIL}(?!报)", _short_between),
+    _form(rf"{_NOT_IN_NUMBER}(?:{_YEAR}|\d\d){_TAIL}(?:{_AND}\d\d(?!\d))+\s*年度?(?!报)", _each),
+    _form(rf"{_NOT_IN_NUMBER}{_YEAR}年?[、和与及跟]\d\d(?![\d.]){_COUNTS}", _each),
+    _form(
+        rf"(?:自|从)?({_YEAR})(?:年)?(?:以来|之后|以后|起)|since\s+({_YEAR})",
+        lambda match, today: _span(_year(match[1] or match[2]), today.year - 1),
+    ),
+    _form(rf"(?:最?近|过去)\s*(一|{_SPOKEN})\s*年(?:来|内|间)?", _last_years),
+    _form(rf"(?:the\s+)?(?:last|past)\s+(?:a\s+)?({_SPOKEN_EN})\s+years", _last_years),
+    _form(r"(?<![a-z])(?:fy|f\.y\.)\s*'?((?:20)?\d\d)(?!\d)", _the_only),
+    _form(
+        rf"(?<!\d)(?<!\d\.)({_YEAR})(?!\d|[.,]\d)"
+        rf"(?:(?:\s*年度?)(?!报)|(?=\s*年报)|(?!\s*[年{_COUNTED}\d]))",
+        _the_only,
+    ),
+    _form(r"(?<![\d.'])(?:'(\d\d)(?!\d)|'?(\d\d)(?:\s*年度?(?!报)|(?=\s*年报)))", _the_only),
+    _form(rf"(?<![{_HAN}十近前后这那])([一二][{_HAN}])年度?", _the_only),
+)
+RELATIVE: tuple[Form, ...] = (
+    _form(r"大前年", lambda match, today: (today.year - 3,)),
+    _form(r"前年|上上一?年度?|the year before last", lambda match, today: (today.year - 2,)),
+    _form(r"去年|last year(?:'s)?", lambda match, today: (today.year - 1,)),
+    _form(r"上一?年度?|the previous year", lambda match, today: (today.year - 1,)),
+    _form(r"今年|this year(?:'s)?", lambda match, today: (today.year,)),
+    _form(
+        r"(?:连续|这|那|前|头)?(?<![第后下\d.])([两三四五六七八九十]|(?<!\d)[2-9]|10)\s*年(?:来|内|间|里)?(?![级前后以])",
+        _last_years,
+    ),
+    _form(r"(?:(?:these|the) )?(two|three|four|five) years", _last_years),
+)
+
+
+def _beside(pattern: str, step: int) -> tuple[re.Pattern[str], int]:
+    return re.compile(pattern), step
+
+
+BESIDE = (
+    _beside(r"上上一?年度?|two years earlier", -2),
+    _beside(r"再?(?:(?:上|前)一年度?|上年度?)|(?:the )?(?:previous|prior|preceding) year|the year before(?! last)", -1),
+    _beside(r"再?[下后]一年度?|次年|the (?:following|next) year|the year after", 1),
+)
+"""Years beside the one that is spoken of, and how many years on."""

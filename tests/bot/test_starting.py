@@ -1,0 +1,45 @@
+"""A question is answered without importing what it does not need: that takes longer than the answer."""
+
+from __future__ import annotations
+
+import subprocess
+import sys
+from pathlib import Path
+
+from click.testing import CliRunner
+
+from bot.cli import main
+from store.reference import DATA
+
+NOT_NEEDED = {
+    "aiohttp",
+    "apscheduler",
+    "concurrent",
+    "lxml",
+    "matplotlib",
+    "multiprocessing",
+    "numpy",
+    "pandas",
+    "PIL",
+    "pkg_resources",
+    "selectolax",
+    "sqlite_utils",
+    "telegram",
+    "xlsxwriter",
+}
+NOT_NEEDED_OF_OURS = {"store.loader.loading", "store.reading.tables", "store.state.database", "handlers.charts.drawing"}
+
+
+def test_a_question_imports_no_more_than_it_needs(tmp_path: Path) -> None:
+    db = str(tmp_path / "index.db")
+    assert CliRunner().invoke(main, ["--db", db, "load", str(DATA / "reports")]).exit_code == 0
+    command = [sys.executable, "-X", "importtime", "-m", "bot", "--db", db, "ask", "平罗县2022年收到多少件申请"]
+    done = subprocess.run(command, capture_output=True, text=True, encoding="utf-8", check=True)  # noqa: S603
+    assert done.stdout.startswith("24 件")
+    lines = (line for line in done.stderr.splitlines() if line.startswith("import time:"))
+    imported = {line.rpartition("|")[2].strip() for line in lines}
+    # A package that is not found is listed as well; one that is there has imported something of its own.
+    packages = {name.partition(".")[0] for name in imported if "." in name}
+    assert {"jieba", "rapidfuzz"} <= packages
+    assert packages & NOT_NEEDED == set()
+    assert imported & NOT_NEEDED_OF_OURS == set()
