@@ -214,7 +214,7 @@ def _votes(record: Record) -> dict[int, Vote]:
 
 def row_named(record: Record) -> int | None:
     """The position of the one row that a record names exactly, with as many numbers as the row has, or glued ones."""
-    found = [p for p, vote in _votes(record).items() if vote.score == EXACT]
+    found = [p for p, vote in _votes(record).items() if vote.score >= IN_GROUP]
     if len(found) != 1:
         return None
     one = len(record.values) == 1 and record.values[0].text.isdecimal()

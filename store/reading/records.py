@@ -5,9 +5,10 @@ The layouts differ only in where a record ends: a row of a grid is one; otherwis
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
-from typing import NamedTuple
+from typing import Final, NamedTuple
 
 from store.reading import cutting
 from store.reading.folding import key, squeezed
@@ -15,6 +16,8 @@ from store.reading.form import frame, row_keys
 from store.reading.limits import MAX_LABEL
 from store.reading.numbers import Kind, is_blank, kind_of, parse
 from store.reading.segments import Role, Segment
+
+_DIGITS: Final = re.compile(r"[\d.,，]*\d[\d.,，]*")
 
 
 class Piece(NamedTuple):
@@ -173,6 +176,9 @@ def _pieces(segment: Segment) -> Iterator[tuple[Piece, bool]]:
         return
     if cutting.is_glued(whole.text):
         yield whole._replace(glued=True), False
+        return
+    if _DIGITS.fullmatch(whole.text):
+        yield whole, False  # the rest of a number that is torn: 1 | 05
         return
     labels, values = cutting.columns(block.text)
     if numbers := values or cutting.numbers(whole.text):

@@ -36,7 +36,7 @@ PDFS: Mapping[str, tuple[str, Render]] = {
     "PDF, middle": ("a.pdf", files.unruled("MIDDLE")),
 }
 LAYOUTS = {**TEXTS, **FILES, **PDFS}
-STYLED = frozenset({"page", *FILES, *PDFS})
+STYLED = frozenset({"page", *FILES, "PDF, ruled"})
 """The layouts that show a text raised, struck or not at all."""
 GRIDS = frozenset({"tabs", "pipes", "spans repeated", "page", *FILES, "PDF, ruled"})
 """The layouts that set empty cells apart."""
@@ -65,7 +65,6 @@ CLASSES: Mapping[str, tuple[Mutation, frozenset[str]]] = {
             numbers.blank,
             numbers.odd_zeros,
             numbers.number_in_words,
-            numbers.apart,
             numbers.torn,
             labels.opposite,
             labels.unknown_row,
@@ -86,7 +85,6 @@ CLASSES: Mapping[str, tuple[Mutation, frozenset[str]]] = {
             tables.two_years,
             tables.appendix,
             tables.years_side_by_side,
-            tables.merged_down,
             tables.blanks_moved,
             tables.zeros_blank,
             tables.columns_deleted,
@@ -99,7 +97,9 @@ CLASSES: Mapping[str, tuple[Mutation, frozenset[str]]] = {
             tables.number_between,
         )
     },
+    "merged down": (tables.merged_down, frozenset(LAYOUTS) - {"spans repeated"}),  # there it is printed in both rows
     "raised": (numbers.raised, STYLED),
+    "apart": (numbers.apart, STYLED),
     "struck": (numbers.struck, STYLED),
     "hidden": (numbers.hidden, STYLED),
     "white": (numbers.white, STYLED),

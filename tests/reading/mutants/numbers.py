@@ -170,9 +170,10 @@ UNIT_MARKS = ("%", "％", "‰", "千", "百", "倍", "$", "人民币", "多", "
 def foreign_end(rng: random.Random, report: Report) -> bool:
     """A unit or word behind a number that makes it another."""
     for place in some(rng, report):
-        change(
-            report, place, ((_text(place) + rng.choice(UNIT_MARKS), ""),), REFUSED if _text(place) != "0" else ABSENT
-        )
+        mark, text = rng.choice(UNIT_MARKS), _text(place)
+        change(report, place, ((text + mark, ""),), REFUSED if text != "0" else ABSENT)
+        if mark == "千":
+            report.verdicts[_key(place)] = Verdict(frozenset({Decimal(text) * 1000}), wanted=False)
     return True
 
 

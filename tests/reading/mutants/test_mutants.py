@@ -17,7 +17,7 @@ def judged(made: Mutant) -> Tally:
     tally = Tally()
     if isinstance(found, Reading):
         facts = [fact for fact in found.facts if fact.value is not None or fact.status is Status.BLANK]
-        tally.add(made, {tuple(fact.cell): fact.value for fact in facts}, found.problems)
+        tally.add(made, {(f.cell.table, f.cell.row, f.cell.column): f.value for f in facts}, found.problems)
     else:
         tally.add(made, {}, [found])
     return tally
