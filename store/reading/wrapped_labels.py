@@ -12,10 +12,13 @@ from typing import Final
 
 from store.reading.folding import is_numbered, key
 from store.reading.form import frame, is_framing, row_keys
+from store.reading.labels import within_group
 from store.reading.records import Piece, Record
 
 _MOST: Final = 8
 """Pieces into which the beginning or the rest of a label may be broken."""
+_BIT: Final = 2
+"""Characters of such a bit."""
 _SHORT: Final = 24
 """Characters of the longest line of a narrow column."""
 _REMARKS: Final = ("注", "备注", "说明")
@@ -30,6 +33,8 @@ def unwrapped(cut: Sequence[Record]) -> list[Record]:
             found.append(record)
             continue
         count = _rest(above.labels, record.labels)
+        if not count and _is_of_group(above.labels[-1:]) and (count := _rest(above.labels[:-1], record.labels)):
+            above = replace(above, labels=(above.labels[-1], *above.labels[:-1]))
         if count:
             found[-1] = replace(above, labels=(*above.labels, *record.labels[:count]))
             record = replace(record, labels=record.labels[count:])
@@ -51,11 +56,16 @@ def _rest(above: Sequence[Piece], below: Sequence[Piece]) -> int:
             if is_numbered(piece.text):
                 break
             closing += piece.text
-            if key(opening + closing) in row_keys() and key(closing):
+            if within_group(key(opening + closing)) in row_keys() and key(closing):
                 longest = max(longest, end)
         if is_numbered(above[-begin].text):
             break
     return longest
+
+
+def _is_of_group(pieces: Sequence[Piece]) -> bool:
+    """Whether the last piece before the numbers is a bit of the group's own narrow column: 理 of 其他处理."""
+    return len(pieces) == 1 and len(key(pieces[0].text)) <= _BIT and is_framing(pieces[0].text)
 
 
 def _unexplained(piece: Piece, following: Sequence[Piece]) -> str:
