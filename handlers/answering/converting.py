@@ -10,9 +10,12 @@ from handlers.answering.places import Target, agency_of, targets
 from handlers.meaning import (
     ANYBODY,
     LATEST,
+    NONE,
+    SOME,
     Above,
     Agencies,
     Aggregate,
+    And,
     Below,
     Beyond,
     Breakdown,
@@ -49,11 +52,13 @@ from handlers.meaning import (
     Trend,
     Value,
     Whole,
+    Within,
     Years,
     of_ratio,
 )
 from handlers.measures import Measure, columns_of, subjects
-from handlers.understanding import Operation, Order, Question, Ranking
+from handlers.understanding import Having, Operation, Order, Question, Ranking
+from handlers.understanding.question import Side
 from store.index import Index
 from store.model import GOVERNMENT, Form, Match
 
@@ -198,10 +203,22 @@ def years_said(question: Question) -> Years:
 
 def _condition(question: Question, quantity: Quantity) -> Condition | None:
     """Only those that went up where the question asks who rose most, and down where it asks who fell."""
+    if question.having:
+        return And(tuple(_held(one) for one in question.having))
     if not _is_moving(question) or question.ranking.order not in _RISING + _FALLING:
         return None
     none = Decimal(0)
     return Holds(quantity, Above(none) if question.ranking.order in _RISING else Below(none))
+
+
+def _held(having: Having) -> Condition:
+    """What must be so of an agency, as a condition."""
+    quantity = Cells(having.measure)
+    if having.rising is not None:
+        none = Decimal(0)
+        return Holds(Change(quantity), Above(none) if having.rising else Below(none), Every())
+    years = None if having.year is None else Exactly((having.year,))
+    return Holds(quantity, SOME if having.some else NONE, years)
 
 
 # ---- tasks -----------------------------------------------------------------------------------------------------------
@@ -231,6 +248,11 @@ def _rank(ranking: Ranking) -> Rank:
 
 
 def _places(ranking: Ranking) -> Places:
+    if ranking.above is not None and ranking.below is not None:
+        return Beyond(Within(ranking.above, ranking.below))
+    if ranking.average is not None:
+        mean = Statistic.AVERAGE
+        return Beyond(Above(mean) if ranking.average is Side.ABOVE else Below(mean))
     if ranking.above is not None:
         return Beyond(Above(ranking.above, ranking.inclusive))
     if ranking.below is not None:

@@ -7,7 +7,7 @@ from handlers.answering.answer import Result
 from handlers.measures import Measure
 from handlers.rendering.labels import column, rate, subject
 from handlers.rendering.phrases import say
-from handlers.rendering.whole import whom
+from handlers.rendering.whole import whole_of_conditions, whom
 from handlers.reply import Language
 from handlers.understanding import Operation, Order, Question
 
@@ -50,6 +50,8 @@ def _what(answer: Answer, language: Language) -> list[str]:
         return [*(_cell(measure, language) for measure in question.beside), *rates]
     if question.operation is Operation.BREAKDOWN:
         return [f"{_cell(question.measures[0], language)} · {say(f'split_{question.split}', language)}"]
+    if question.having:
+        return [whole_of_conditions(question, language)]
     if len(question.measures) > 1:
         return [_cell(measure, language) for measure in question.measures[:3]]
     return [_cell(_first(answer.results, question), language)]

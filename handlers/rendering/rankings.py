@@ -82,7 +82,7 @@ def _name(answer: Answer, result: Result, language: Language) -> str:
 
 def _head(answer: Answer, asked: Sequence[Place], language: Language) -> str:
     ranking = answer.question.ranking
-    if ranking.above is not None or ranking.below is not None:
+    if ranking.above is not None or ranking.below is not None or ranking.average is not None:
         if not asked:
             return say("ranked_none", language)
         key = "ranked_many_years" if ranking.of_years else "ranked_many"
@@ -145,6 +145,10 @@ def _number(result: Result, ranking: Ranking, language: Language) -> str:
 
 
 def _bound(answer: Answer, ranking: Ranking, language: Language) -> str:
+    if ranking.average is not None:
+        return say(f"bound_{ranking.average}_average", language)
+    if ranking.above is not None and ranking.below is not None:
+        return say("bound_between", language, low=plain(ranking.above), high=plain(ranking.below))
     bound = ranking.above if ranking.above is not None else ranking.below
     kind = "above" if ranking.above is not None else "below"
     if bound == 0 and kind == "below":

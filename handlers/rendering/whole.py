@@ -93,7 +93,20 @@ def _absent(question: Question, language: Language) -> str:
 
 
 def _ranked(question: Question, language: Language) -> str:
+    if question.having:
+        return whole_of_conditions(question, language)
     return rank_in_words(question.ranking, _what(question, language), language)
+
+
+def whole_of_conditions(question: Question, language: Language) -> str:
+    """Those that meet conditions: 有本年新收申请但没有行政复议的单位."""
+    first = full(question.having[0].measure, language)
+    if question.having[0].rising is not None:
+        return say("whole_rising" if question.having[0].rising else "whole_falling", language, what=first)
+    year = question.having[1].year
+    if year is not None:
+        return say("whole_some_then_none", language, what=first, year=year)
+    return say("whole_some_and_none", language, what=first, other=full(question.having[1].measure, language))
 
 
 def _list(question: Question, language: Language) -> str:

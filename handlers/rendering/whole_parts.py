@@ -28,6 +28,11 @@ def _added(measures: tuple[Measure, ...], language: Language) -> str:
 def rank_in_words(ranking: Ranking, what: str, language: Language) -> str:
     """Which of a ranking is asked for."""
     years = "_year" if ranking.of_years else ""
+    if ranking.average is not None:
+        return say(f"whole_rank_{ranking.average}_average", language, what=what)
+    if ranking.above is not None and ranking.below is not None:
+        low, high = digits(ranking.above), digits(ranking.below)
+        return say("whole_rank_between", language, what=what, low=low, high=high)
     for side, bound in (("above", ranking.above), ("below", ranking.below)):
         if bound is not None:
             reach = "_or_equal" if ranking.inclusive else ""

@@ -3,13 +3,14 @@
 from handlers.meaning import Split, Statistic
 from handlers.understanding.customs import NO_CUSTOMS, Customs
 from handlers.understanding.grammar import understand
-from handlers.understanding.question import Before, Operation, Order, Question, Ranking, Shown, exactly
+from handlers.understanding.question import Before, Having, Operation, Order, Question, Ranking, Shown, exactly
 from handlers.understanding.trace import Trace
 
 __all__ = [
     "NO_CUSTOMS",
     "Before",
     "Customs",
+    "Having",
     "Operation",
     "Order",
     "Question",

@@ -23,7 +23,18 @@ _SCOPE |= {*Level, *Ending}
 PLACES = frozenset({Operator.RANK, Operator.RANK_HEAD, Operator.RANK_TOP, Operator.RANK_BOTTOM, Operator.RANK_NTH})
 PLACES |= {Operator.RANK_SECOND, Operator.RANK_THIRD}
 """Places in an order."""
-_BOUNDS = frozenset({Operator.ABOVE, Operator.BELOW, Operator.AT_LEAST, Operator.AT_MOST, Operator.ZERO})
+_BOUNDS = frozenset(
+    {
+        Operator.ABOVE,
+        Operator.ABOVE_AVERAGE,
+        Operator.BELOW_AVERAGE,
+        Operator.BETWEEN,
+        Operator.BELOW,
+        Operator.AT_LEAST,
+        Operator.AT_MOST,
+        Operator.ZERO,
+    }
+)
 MOVES = frozenset(
     {Operator.MOST_RISEN, Operator.MOST_FALLEN, Operator.FASTEST_RISEN, Operator.FASTEST_FALLEN, Operator.MOST_CHANGED}
 )

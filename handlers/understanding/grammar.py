@@ -13,6 +13,7 @@ from datetime import date
 from decimal import Decimal
 from typing import NamedTuple
 
+from handlers.measures import Measure
 from handlers.reply import Language
 from handlers.understanding.adding import addable
 from handlers.understanding.around import asides, without
@@ -24,6 +25,7 @@ from handlers.understanding.edits import edited
 from handlers.understanding.excluding import excluded
 from handlers.understanding.follow_ups import MEANS_NOTHING, lender, lent, settled, take_over
 from handlers.understanding.former import formers
+from handlers.understanding.having import Conditions, conditions
 from handlers.understanding.joining import joined
 from handlers.understanding.letters import in_letters
 from handlers.understanding.lexicon import Word, number
@@ -32,7 +34,7 @@ from handlers.understanding.measuring import asks_number, counted
 from handlers.understanding.operations import Told, tell
 from handlers.understanding.parts import Finder, Parts, take_apart
 from handlers.understanding.period import beside_another
-from handlers.understanding.question import Before, Operation, Question
+from handlers.understanding.question import Before, Operation, Question, Ranking
 from handlers.understanding.repeating import language_asked, repeated
 from handlers.understanding.searching import about, is_unit
 from handlers.understanding.several import apart
@@ -226,10 +228,17 @@ def _put_together(parts: Parts, language: Language, previous: Question | None, t
     told = tell(
         parts.words, lent(choice, parts, previous) or choice, len(mentions), len(parts.years), excluding=bool(excluding)
     )
+    stated = conditions(parts)
+    if stated is not None:
+        told = _conditioned(told, stated)
     trace.told = told
     choice = told.choice
     content = tuple(
-        word for word in parts.words if word not in taken_out.words and not _used(word, choice, told, parts)
+        word
+        for word in parts.words
+        if word not in taken_out.words
+        and not (stated is not None and word in stated.words)
+        and not _used(word, choice, told, parts)
     )
     operation = _operation(told, choice, content, parts)
     bare = _operation(told, choice, (), parts) if content else operation
@@ -247,9 +256,10 @@ def _put_together(parts: Parts, language: Language, previous: Question | None, t
         mentions=() if told.beside_one else mentions,
         department=parts.department,
         unnamed=next((word.text[1:] for word in parts.words if word.has("unnamed")), ""),
-        years=parts.years,
+        having=stated.having if stated is not None else (),
+        years=parts.years if stated is None else stated.years,
         paired_years=_pairs(parts, mentions),
-        measures=choice.measures,
+        measures=choice.measures if stated is None else (stated.measure,),
         column_said=choice.column_said,
         subject_said=choice.subject_said,
         split=told.split,
@@ -271,6 +281,20 @@ def _put_together(parts: Parts, language: Language, previous: Question | None, t
         wants_total=any(word.has("op:sum") for word in parts.words) or "累计" in parts.text,
         stated=tuple(Decimal(digits) for word in parts.words if (digits := number(word))),
         topics=frozenset(told.topics) | frozenset(f"rival:{one.subject}:{one.column}" for one in choice.rivals),
+    )
+
+
+def _conditioned(told: Told, stated: Conditions) -> Told:
+    """All agencies that meet the conditions, in the order of the figure that they speak of first."""
+    every = {Measure(one.measure.subject, one.measure.column) for one in stated.having}
+    measures = (stated.measure, *sorted(every - {stated.measure}))
+    return replace(
+        told,
+        operation=Operation.RANK,
+        ranking=Ranking(all=True),
+        everywhere=True,
+        choice=replace(told.choice, measures=measures),
+        few=None,
     )
 
 

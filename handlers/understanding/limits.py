@@ -7,8 +7,8 @@ from decimal import Decimal
 
 from handlers.understanding.accepting import PLACES
 from handlers.understanding.lexicon import Word, number
-from handlers.understanding.numerals import numeral
-from handlers.understanding.question import Ranking
+from handlers.understanding.numerals import english_number, numeral
+from handlers.understanding.question import Ranking, Side
 from handlers.understanding.senses import Mark, Operator, Unit
 from store.reading.numbers import chinese
 
@@ -60,6 +60,13 @@ def limits(words: Sequence[Word], money: bool) -> Ranking | None:
     """超过1000件, at least 5, none at all: a bound is a word for it beside a number (of 万元, where money is meant)."""
     if any(word.has(Operator.ZERO) for word in words):
         return Ranking(descending=False, all=True, below=Decimal(0), inclusive=True)
+    for average, above in ((Operator.ABOVE_AVERAGE, True), (Operator.BELOW_AVERAGE, False)):
+        if any(word.has(average) for word in words):
+            side = Side.ABOVE if above else Side.BELOW
+            return Ranking(descending=above, all=True, average=side)
+    between = _between(words, money=money)
+    if between is not None:
+        return Ranking(all=True, above=min(between), below=max(between), inclusive=True)
     for place, word in enumerate(words):
         kind = next((sense for sense in word.senses if sense in _BOUNDS), None)
         bound = None if kind is None else _bound(words, place, money=money)
@@ -68,6 +75,18 @@ def limits(words: Sequence[Word], money: bool) -> Ranking | None:
         if bound is not None:
             return Ranking(all=True, above=bound, inclusive=kind is Operator.AT_LEAST)
     return None
+
+
+def _between(words: Sequence[Word], *, money: bool) -> tuple[Decimal, Decimal] | None:
+    """The two numbers of 5到20件之间, between 5 and 20."""
+    if not any(word.has(Operator.BETWEEN) for word in words):
+        return None
+    found = [
+        number_said * _unit_of(words[at + 1 : at + 2], money=money)
+        for at, word in enumerate(words)
+        if (number_said := amount(word)) is not None
+    ]
+    return (found[0], found[1]) if len(found) == 2 else None
 
 
 def _bound(words: Sequence[Word], place: int, *, money: bool) -> Decimal | None:
@@ -90,6 +109,9 @@ def amount(word: Word) -> Decimal | None:
     digits = number(word)
     if digits is not None:
         return Decimal(digits)
+    spelled = english_number(word.text)
+    if spelled is not None:
+        return Decimal(spelled)
     counted = None if word.senses else chinese(word.text)
     return None if counted is None else Decimal(counted)
 

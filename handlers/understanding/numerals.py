@@ -26,6 +26,12 @@ ORDINAL = rf"(?:\d{{1,3}}(?:st|nd|rd|th)\b|\b(?:{'|'.join(_PLACES)})\b)"
 _ANY = re.compile(f"{ORDINAL}|{CARDINAL}")
 
 
+def english_number(word: str) -> int | None:
+    """The number that an English word spells, from two on: "one" is mostly no number."""
+    found = _WORDS.get(word)
+    return found if found and found > 1 else None
+
+
 def numeral(text: str) -> int | None:
     """The first whole number that a text says; None where it says none."""
     found = _ANY.search(text)

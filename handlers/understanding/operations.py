@@ -233,7 +233,7 @@ def _change(told: Told, said: set[str], words: Sequence[Word], counts: Counts) -
         changing = True
     if not changing and not (counts[1] >= 2 and counts[0] <= 1):
         return None
-    if counts[0] >= 2 or (said & {"op:sum"} and not changing):
+    if counts[0] >= 2 or (said & ({"op:sum"} | STATISTICS) and not changing):
         return None
     return replace(told, operation=Operation.CHANGE)
 
@@ -263,7 +263,8 @@ def _statistics(told: Told, said: set[str], words: Sequence[Word], counts: Count
     if "op:sum" in said and told.ratio is None:
         asked = [Statistic.SUM, *asked]
     found = tuple(dict.fromkeys(asked))
-    everywhere = told.everywhere or counts[0] < 2
+    of_years = counts[0] == 1 and counts[1] > 1  # 平罗四年新收的平均值: of one agency, over its years
+    everywhere = told.everywhere or (counts[0] < 2 and not of_years)
     return replace(told, operation=Operation.STATISTICS, statistics=found, everywhere=everywhere)
 
 

@@ -51,6 +51,13 @@ class Operation(StrEnum):
     """Nothing that the reports could answer."""
 
 
+class Side(StrEnum):
+    """On which side of a bound."""
+
+    ABOVE = "above"
+    BELOW = "below"
+
+
 class Order(StrEnum):
     """What a ranking goes by: the figure itself, or how it moved against the year before."""
 
@@ -75,6 +82,9 @@ class Ranking:
     """The whole order rather than its head."""
     above: Decimal | None = None
     below: Decimal | None = None
+    """With both, from one to the other (5 到 20 件之间)."""
+    average: Side | None = None
+    """Those above or below the average of all in scope."""
     inclusive: bool = False
     """Whether the bound itself counts (至少)."""
     head: int = 1
@@ -87,6 +97,17 @@ class Ranking:
 
 
 DEFAULT_RANKING = Ranking()
+
+
+@dataclass(frozen=True, slots=True)
+class Having:
+    """That an agency has any of a figure or none, in the year asked about or another; or that it moved every year."""
+
+    measure: Measure
+    some: bool = True
+    year: int | None = None
+    rising: bool | None = None
+    """True for rose in every year, False for fell."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -126,6 +147,8 @@ class Question:
     beside: tuple[Measure, ...] = ()
     """Figures that are asked for beside the rates."""
     statistics: tuple[Statistic, ...] = ()
+    having: tuple[Having, ...] = ()
+    """What else must be so of those in scope: 有申请而没有复议的单位."""
     few: int | None = None
     """How many agencies or reports the question says there are (四家合计)."""
     everywhere: bool = False
