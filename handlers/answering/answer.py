@@ -206,6 +206,8 @@ class Coverage:
     """How many governments of the level that is asked for lie in the region; 0 where no level is."""
     absent: tuple[Agency, ...] = ()
     """Those of them without a report."""
+    unknown: int = 0
+    """How many reports there are besides whose agency is not known; they count for nobody."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -249,6 +251,8 @@ class Step:
     """Whether the year before is there and counts something else, or other agencies."""
     reports: int = 1
     """How many reports the figure is of."""
+    more_lacks: int = 0
+    """How many more lack it than those that are listed."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -258,6 +262,16 @@ class Series:
     agency: Agency | None
     """None for a sum over several."""
     steps: tuple[Step, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Grouped:
+    """What the reports of a year, an agency, a level or a place come to together."""
+
+    key: int | str | Agency
+    result: Result
+    reports: int
+    """How many they are."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -281,6 +295,8 @@ class Roster:
     others: int
     """How many other agencies that have ever published are on it."""
     absent: tuple[Agency, ...]
+    unknown: int = 0
+    """How many reports there are whose agency is not known: some of those who are absent may be theirs."""
 
     @property
     def expected(self) -> int:
@@ -346,6 +362,7 @@ class Answer:
     places: tuple[Place, ...] = ()
     unlisted: Unlisted = Unlisted()
     series: tuple[Series, ...] = ()
+    groups: tuple[Grouped, ...] = ()
     rosters: tuple[Roster, ...] = ()
     years: tuple[Years, ...] = ()
     coverage: Coverage | None = None

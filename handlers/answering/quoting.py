@@ -220,7 +220,7 @@ def _without_agency(index: Index, question: Question) -> Answer:
     if len({quote.sentence.report.id for quote in quotes}) > 1:
         candidates = tuple(dict.fromkeys(quote.sentence.report.agency for quote in quotes))
         return Answer(AnswerStatus.AMBIGUOUS, question, candidates=candidates)
-    unsaid = quotes[0].sentence.report.agency.division is None
+    unsaid = not quotes[0].sentence.report.agency.is_settled
     assumed = frozenset({Assumed.FILE_NAME}) if unsaid else frozenset[Assumed]()
     return Answer(AnswerStatus.QUOTED, question, quoted_results(quotes), quotes=tuple(quotes), assumed=assumed)
 

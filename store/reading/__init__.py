@@ -72,8 +72,9 @@ def _draft(name: str, page: Document, *, ends_in_number: bool) -> Draft:
     from store.reading.tables import read_tables
 
     parts = tuple(segments(page.blocks))
-    tables = unread.certain(read_tables(parts, ends_in_number=ends_in_number), page.unread)
     identity = identify(name, page, parts)
+    found = read_tables(parts, identity.year, identity.agency, ends_in_number=ends_in_number)
+    tables = unread.certain(found, page.unread)
     told = sentences([part for part in parts if part.block.line not in identity.title_lines])
     prose = tuple(unread.without_figures(told, page.unread))
     return Draft(page, parts, tables, identity, prose, {fact.cell: fact for fact in tables.facts})

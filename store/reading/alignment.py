@@ -9,23 +9,25 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left
-from collections.abc import Sequence
+from collections import Counter
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from typing import Final
 
 from store.model import Form
-from store.reading.folding import key, squeezed
-from store.reading.form import LOCAL, REVIEWS, Row, frame, row_keys, rows
-from store.reading.labels import EXACT, fits
+from store.reading.folding import is_numbered, key, squeezed
+from store.reading.form import LOCAL, REVIEWS, Row, frame, is_framing, row_keys, rows
+from store.reading.labels import EXACT, IN_GROUP, NUMERALS, fits, is_harmless, raises_doubt
 from store.reading.records import Record
 
 LOST: Final = 0.3
 """Weight of a record without a label of its own whose numbers fill the row."""
-_MAX_PIECES: Final = 6
+_MAX_PIECES: Final = 8
 """Pieces into which a label may be broken."""
 _LAST_HEADS: Final = ["尚未审结", "总计"]
 _NOTE: Final = re.compile(r"\([^()]*\)$")
 """What a report adds to a label: 规章(设区的市应提供相关数据)."""
+_YEAR: Final = re.compile(r"20[0-9]{2}年")
 _CLOSE: Final = 0.15
 """Two rows whose labels fit a record within this are equally likely."""
 
@@ -52,6 +54,13 @@ class Match:
     def row(self) -> Row:
         """The row of the form."""
         return rows()[self.position]
+
+    @property
+    def tolerance(self) -> str:
+        """What had to be overlooked in the label, as a code of `repairs`; empty when it is the row's."""
+        if self.vote.score == LOST:
+            return "lost-label"
+        return "label-slip" if self.vote.score < IN_GROUP else ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -85,9 +94,26 @@ def align(records: Sequence[Record]) -> Alignment:
             uncertain.append((records[i], (p, *rivals)))
         else:
             matches.append(Match(records[i], p, votes[i][p]))
-    paired = {i for i, _ in pairs}
+    moved = list(_out_of_order(records, votes, pairs))
+    matches += [Match(records[i], p, votes[i][p]) for i, p in moved]
+    paired = {i for i, _ in (*pairs, *moved)}
     rest = tuple(record for i, record in enumerate(records) if i not in paired)
     return Alignment(tuple(matches), tuple(uncertain), rest)
+
+
+def _out_of_order(
+    records: Sequence[Record], votes: Sequence[dict[int, Vote]], pairs: Sequence[tuple[int, int]]
+) -> Iterator[tuple[int, int]]:
+    """Rows that stand elsewhere than in the form, each the only one with its whole label, and with all its numbers."""
+    taken, paired = {p for _, p in pairs}, {i for i, _ in pairs}
+    named = Counter(p for found in votes for p, vote in found.items() if vote.score == EXACT)
+    for i, record in enumerate(records):
+        exact = [p for p, vote in votes[i].items() if vote.score == EXACT]
+        if i in paired or len(exact) != 1 or exact[0] in taken or named[exact[0]] > 1:
+            continue
+        row = rows()[exact[0]]
+        if row.code != REVIEWS and not set(row.keys) & frame().words and _same_shape(record, row):
+            yield i, exact[0]
 
 
 def _best_chain(weights: Sequence[dict[int, float]], width: int) -> list[tuple[int, int]]:
@@ -170,9 +196,9 @@ def _votes(record: Record) -> dict[int, Vote]:
     spoken = _suffixes(record)
     exact = {p: Vote(EXACT, k) for k, text in reversed(spoken) for p in row_keys().get(text, ())}
     if exact:
-        return exact
+        return {} if raises_doubt(record.continued) else exact
     found: dict[int, Vote] = {}
-    for k, text in reversed(spoken):
+    for k, text in () if record.continued else reversed(spoken):
         for p, score in fits(text).items():
             if p not in found or score >= found[p].score:
                 found[p] = Vote(score, k)
@@ -188,7 +214,7 @@ def _votes(record: Record) -> dict[int, Vote]:
 
 def row_named(record: Record) -> int | None:
     """The position of the one row that a record names exactly, with as many numbers as the row has, or glued ones."""
-    found = [p for p, vote in _votes(record).items() if vote.score == EXACT]
+    found = [p for p, vote in _votes(record).items() if vote.score >= IN_GROUP]
     if len(found) != 1:
         return None
     one = len(record.values) == 1 and record.values[0].text.isdecimal()
@@ -196,12 +222,32 @@ def row_named(record: Record) -> int | None:
 
 
 def _suffixes(record: Record) -> list[tuple[int, str]]:
-    """The last piece of the label, the last two together, and so on, folded."""
+    """The last piece of the label, the last two together, and so on, folded: each that may be the row's own label.
+
+    A number (`7.`) begins a label, so that none reaches over one; and no label stands behind a word that makes another
+    of it (上年 | 行政许可).
+    """
     pieces = [piece.text for piece in record.labels[-_MAX_PIECES:]]
-    joined = [(k, key("".join(pieces[-k:]))) for k in range(1, len(pieces) + 1)]
-    plain = key(_NOTE.sub("", squeezed(pieces[-1]))) if pieces else ""
-    noted = [(1, plain)] if plain in row_keys() else []
-    return [(k, text) for k, text in (*joined, *noted) if text]
+    found: list[tuple[int, str]] = []
+    for k in range(1, len(pieces) + 1):
+        before = pieces[-k - 1] if k < len(pieces) else ""
+        text = key("".join(pieces[-k:]))
+        if text and not _makes_another(before, pieces[-k]):
+            spoken = [text, text.lstrip(NUMERALS)]
+            if k == 1 and (noted := _NOTE.search(squeezed(pieces[-1]))) and is_harmless(noted[0], text):
+                spoken.append(key(_NOTE.sub("", squeezed(pieces[-1]))))
+            known = [one for one in spoken if one in row_keys()]
+            found += [(k, one) for one in known or [text]]
+        if is_numbered(pieces[-k]):
+            break
+    return found
+
+
+def _makes_another(before: str, label: str) -> bool:
+    """Whether the piece before a label belongs to it and makes another row of it: 免征 before 行政事业性收费."""
+    if is_numbered(label) or is_framing(before):
+        return False
+    return raises_doubt(key(before)) or _YEAR.search(key(before)) is not None
 
 
 def _label_is_lost(record: Record) -> bool:

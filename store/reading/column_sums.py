@@ -17,7 +17,8 @@ Equation = Mapping[str, int]
 
 def decide_by_columns(options: Sequence[Options]) -> None:
     """Drops readings that the sums rule out, as long as something changes."""
-    table = {option.match.row.code: option for option in options if option.match.row.table == "requests"}
+    whole = [option for option in options if len(option.cells) == len(REQUEST_COLUMNS)]
+    table = {option.match.row.code: option for option in whole if option.match.row.table == "requests"}
     known = equations(table)
     gaps = [_gap(equation, table) for equation in known]
     changed = True

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 from typing import Final
 
 from store.reading.alignment import Alignment, row_named
@@ -48,6 +49,7 @@ def drop_contradicted(options: Sequence[Options], alignment: Alignment, cut: Seq
     """
     order = {id(record): index for index, record in enumerate(cut)}
     rest = _rest(options, alignment, cut, order)
+    _drop_shared(sorted(options, key=lambda option: order[id(option.match.record)]), order)
     for option in options:
         _drop_twice(option, rest)
         index = order[id(option.match.record)]
@@ -61,6 +63,17 @@ def drop_contradicted(options: Sequence[Options], alignment: Alignment, cut: Seq
             or (_is_glued(option) and _lost_cells(option, options))
         ):
             option.drop()
+
+
+def _drop_shared(options: Sequence[Options], order: dict[int, int]) -> None:
+    """Drops two rows that share a cell: the upper has a number too many for its sum, the lower one too few."""
+    for upper, lower in pairwise(options):
+        values = [option.match.record.values for option in (upper, lower)]
+        beside = order[id(lower.match.record)] == order[id(upper.match.record)] + 1
+        whole = len(upper.readings) == 1 and len(values[0]) == upper.shape.size and bool(upper.shape.groups)
+        if beside and whole and len(values[1]) == lower.shape.size - 1 and not _vouched(upper):
+            upper.drop()
+            lower.drop()
 
 
 def _rest(options: Sequence[Options], alignment: Alignment, cut: Sequence[Record], order: dict[int, int]) -> _Rest:

@@ -7,6 +7,9 @@ import unicodedata
 from functools import cache, lru_cache
 from typing import Protocol, cast
 
+UNSEEN = "\u00ad\u180e\u200b\u200c\u200d\u200e\u200f\u202a\u202b\u202c\u202d\u202e\u2060\u2061\u2062\u2063\ufeff"
+"""Signs without width, which pages and word processors leave between characters."""
+_UNSEEN = re.compile(f"[{UNSEEN}]")
 _BLANKS = re.compile(r"\s+")
 _NUMBERING = re.compile(
     r"^(?:第?[（(][一二三四五六七八九十\d]{1,3}[)）]|[一二三四五六七八九十]{1,3}[、.．]|\d{1,2}[、.．](?!\d)|[①-⑳])+"
@@ -63,7 +66,7 @@ def squeezed(text: str) -> str:
     """
     if text.isascii():
         return "".join(text.split())
-    plain = "".join(unicodedata.normalize("NFKC", text).split())
+    plain = "".join(unicodedata.normalize("NFKC", _UNSEEN.sub("", text)).split())
     return _PINYIN.sub("", plain) if "(" in plain else plain
 
 
@@ -76,3 +79,9 @@ def key(label: str) -> str:
     """
     text = _NUMBERING.sub("", squeezed(label).lstrip("*#>"))
     return simplified(_PUNCTUATION.sub("", text))
+
+
+@lru_cache(maxsize=4096)
+def is_numbered(text: str) -> bool:
+    """Whether a text begins with the number of a row or chapter, so that it continues no label: `7.`, （二）, 四、."""
+    return bool(_NUMBERING.match(squeezed(text)))

@@ -61,7 +61,7 @@ def _row(table: str, code: str, cells: list[Cell], spellings: dict[tuple[str, st
 def _spellings() -> dict[tuple[str, str], list[str]]:
     found: dict[tuple[str, str], list[str]] = {}
     for entry in rows_of("form-labels.tsv"):
-        if entry["table"] not in TABLES or entry["kind"] not in {"row", "head", "group"}:
+        if entry["table"] not in TABLES or entry["kind"] not in {"row", "head", "group", "column"}:
             raise BrokenReferenceError(f"form-labels.tsv: {entry}: unknown table or kind")
         if entry["kind"] == "row":
             found.setdefault((entry["table"], entry["code"]), []).append(entry["label"])
@@ -111,6 +111,15 @@ def frame() -> Frame:
     )
 
 
+def is_framing(text: str) -> bool:
+    """Whether a text says nothing but heads and groups of the form, or a piece of one."""
+    folded = key(text)
+    known = frame()
+    if not folded or folded in known.everything or known.line.fullmatch(folded):
+        return True
+    return all(key(part) in known.everything for part in text.split())
+
+
 @cache
 def row_keys() -> dict[str, tuple[int, ...]]:
     """Folded label -> positions in `rows()`."""
@@ -138,15 +147,3 @@ def form_of(text: str) -> Form:
     if votes[Form.F2019] == votes[Form.F2021]:
         return Form.NONE
     return Form.F2019 if votes[Form.F2019] > votes[Form.F2021] else Form.F2021
-
-
-_MONEY: Final = {
-    "amount": re.compile(r"采购总金额[(（]?[^)）]{0,6}?(万元|亿元|元)"),
-    "fee_amount": re.compile(r"收费金额[(（]?(?:单位)?[:：]?(万元|亿元|元)"),
-}
-
-
-def head_units(text: str) -> dict[str, str]:
-    """By column, the unit that its head prints in squeezed text; 收费金额 is in 万元 where it prints none."""
-    found = {column: pattern.search(text) for column, pattern in _MONEY.items()}
-    return {"fee_amount": "万元"} | {column: match[1] for column, match in found.items() if match}

@@ -12,10 +12,11 @@ import re
 from dataclasses import dataclass
 from decimal import Decimal
 from enum import Enum
-from functools import lru_cache
+from functools import cache, lru_cache
 from typing import Final
 
-from store.reading.folding import squeezed
+from store.reading.folding import UNSEEN
+from store.reference import BrokenReferenceError, numbered_rows_of
 
 _LONGEST: Final = 80
 """Characters of the longest cell that may be a number with its remark."""
@@ -23,17 +24,29 @@ MAX_DECIMALS: Final = 4
 MAX_VALUE: Final = Decimal(10) ** 14
 SCALES: Final = {"": Decimal(1), "万": Decimal(10) ** 4, "亿": Decimal(10) ** 8, "千": Decimal(1000)}
 _SIGNS: Final = {"": 1, "+": 1, "-": -1, "增": 1, "增加": 1, "新增": 1, "减": -1, "减少": -1}
-_DIGITS: Final = r"\d{1,3}(?:,\d{3})+(?:\.\d+)?|\d+(?:\.\d+)?"
+_DIGITS: Final = r"[0-9]{1,3}(?:,[0-9]{3})+(?:\.[0-9]+)?|[0-9]+(?:\.[0-9]+)?"
 _CHINESE: Final = "零〇一二三四五六七八九十百千两"
 _CELL = re.compile(
     rf"(?P<sign>[+-]|增加?|新增|减少?)?(?:(?P<digits>{_DIGITS})|(?P<chinese>[{_CHINESE}]+))"
     r"(?P<scale>万|亿|千)?(?P<unit>元|件|条|项|个|次|宗|起|份|人次)?(?:\((?P<note>[^()]{1,40})\))?"
 )
+_MARK: Final = r"[①-⑳⑴-⒇❶-❿⓵-⓾㊀-㊉⁰¹²³⁴-⁹⁽⁾₀-₉*※†‡§]"
+"""A sign that refers to a note. NFKC would make a digit of it: 24② -> 242."""
+_REFERENCE: Final = (
+    rf"(?:{_MARK}|\[(?:注|备注)?[0-9]{{1,2}}\]|〔(?:注|备注)?[0-9]{{1,2}}〕|\((?:注|备注)[0-9]{{1,2}}\))"
+)
+_MARKED_BEHIND = re.compile(rf"(?<=.){_REFERENCE}+$")
+_MARKED_BEFORE = re.compile(rf"^{_MARK}+(?=.)")
 _NO_CHANGE: Final = "0/0"
 """None more and none fewer, in a cell of 本年增/减."""
-_APART = re.compile(r"\d\s+[\d.]")
+_APART = re.compile(r"[0-9０-９]\s+[0-9０-９.]")
 """Digits with a blank between them are two numbers, or it is not known that they are one."""
-_DASHES = str.maketrans({"－": "-", "−": "-", "–": "-", "—": "-", "，": ",", "＋": "+"})
+_PLAIN = (
+    {ord("０") + digit: str(digit) for digit in range(10)}
+    | str.maketrans("－−–—，．＋（）［］／＊％", "----,.+()[]/*%")
+    | dict.fromkeys(map(ord, UNSEEN))
+)
+"""Signs that differ only in their width, and those that have none. Whatever else has a digit's meaning is no digit."""
 BLANKS: Final = frozenset({"/", "\\", "-", "--", "---", "//", "无", "空", "不适用", "N/A", "n/a"})
 
 
@@ -56,8 +69,40 @@ def is_blank(cell: str) -> bool:
 
 @lru_cache(maxsize=2048)
 def _is_blank(cell: str) -> bool:
-    text = squeezed(cell).translate(_DASHES)
+    text = _plain(cell)
     return not text or text in BLANKS
+
+
+def _plain(cell: str) -> str:
+    """A cell without blanks and signs without width, its digits and punctuation narrow."""
+    text = "".join(cell.split())
+    return text if text.isascii() else text.translate(_PLAIN)
+
+
+def unmarked(cell: str) -> str:
+    """A cell without the marks that refer to notes: 24①, ※24, 24[1].
+
+    >>> unmarked("24②"), unmarked("24（注1）")
+    ('24', '24')
+    """
+    return _MARKED_BEFORE.sub("", _MARKED_BEHIND.sub("", _plain(cell)))
+
+
+@cache
+def _notes() -> tuple[tuple[str, ...], tuple[str, ...]]:
+    """How a remark that leaves its number as it is may open, and what it may not hold."""
+    found: dict[str, list[str]] = {"opens": [], "doubts": []}
+    for line, entry in numbered_rows_of("cell-notes.tsv"):
+        if entry["kind"] not in found or not entry["words"]:
+            raise BrokenReferenceError(f"cell-notes.tsv, line {line}: expected opens or doubts, and words: {entry}")
+        found[entry["kind"]].append(entry["words"])
+    return tuple(found["opens"]), tuple(found["doubts"])
+
+
+def _is_harmless(note: str) -> bool:
+    """Whether a remark leaves its number as it is: 其中修订16件, but not 应为4."""
+    opens, doubts = _notes()
+    return note.startswith(opens) and not any(words in note for words in doubts)
 
 
 class Kind(Enum):
@@ -91,11 +136,11 @@ def parse(cell: str) -> Number | None:
 def _parse(cell: str) -> Number | None:
     if _APART.search(cell):
         return None
-    text = squeezed(cell).translate(_DASHES)
+    text = unmarked(cell)
     if text == _NO_CHANGE:
         return Number(Decimal(0), "", False)
     found = _CELL.fullmatch(text)
-    if not found:
+    if not found or (found["note"] and not _is_harmless(found["note"])):
         return None
     if found["digits"]:
         if found["digits"][:1] == "0" and found["digits"][1:2].isdecimal():

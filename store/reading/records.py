@@ -5,9 +5,10 @@ The layouts differ only in where a record ends: a row of a grid is one; otherwis
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
-from typing import NamedTuple
+from typing import Final, NamedTuple
 
 from store.reading import cutting
 from store.reading.folding import key, squeezed
@@ -15,6 +16,8 @@ from store.reading.form import frame, row_keys
 from store.reading.limits import MAX_LABEL
 from store.reading.numbers import Kind, is_blank, kind_of, parse
 from store.reading.segments import Role, Segment
+
+_DIGITS: Final = re.compile(r"[\d.,，]*\d[\d.,，]*")
 
 
 class Piece(NamedTuple):
@@ -46,6 +49,8 @@ class Record:
     """How many cells the row of a grid has, labels and blanks included."""
     torn: bool = False
     """Whether the numbers stand apart from the label, all labels of the table before all numbers."""
+    continued: str = ""
+    """What follows the numbers and may belong to the label, folded: what stands before them is then not all of it."""
 
     @property
     def line(self) -> int:
@@ -55,7 +60,7 @@ class Record:
     @property
     def end_line(self) -> int:
         """The last line of the record."""
-        return (self.cells or self.labels)[-1].end_line
+        return max(pieces[-1].end_line for pieces in (self.cells, self.labels) if pieces)
 
     @property
     def label(self) -> str:
@@ -171,6 +176,9 @@ def _pieces(segment: Segment) -> Iterator[tuple[Piece, bool]]:
         return
     if cutting.is_glued(whole.text):
         yield whole._replace(glued=True), False
+        return
+    if _DIGITS.fullmatch(whole.text):
+        yield whole, False  # the rest of a number that is torn: 1 | 05
         return
     labels, values = cutting.columns(block.text)
     if numbers := values or cutting.numbers(whole.text):

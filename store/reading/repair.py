@@ -52,6 +52,14 @@ class Shape:
             for first, total in self.groups
         )
 
+    def is_moved(self, values: Sequence[Decimal | None]) -> bool:
+        """Whether blank cells seem to have been moved to the end: a blank total, and a part that is the others' sum."""
+        for first, total in self.groups:
+            filled = [value for value in values[first:total] if value is not None]
+            if values[total] is None and len(filled) > 1 and any(filled) and sum(filled) == 2 * filled[-1]:
+                return True
+        return False
+
     def silent(self, values: Sequence[Decimal | None]) -> bool:
         """Whether no sum can say anything about these values."""
         return all(values[total] is None for _, total in self.groups)
@@ -84,7 +92,7 @@ def with_blanks(cells: Sequence[Piece], shape: Shape) -> list[Reading]:
     found = [
         Reading(tuple(cell.text for cell in window), tuple(_value(cell.text) for cell in window)) for window in windows
     ]
-    found = [reading for reading in found if shape.holds(reading.values)]
+    found = [reading for reading in found if shape.holds(reading.values) and not shape.is_moved(reading.values)]
     if len(windows) > 1 and any(shape.silent(reading.values) for reading in found):
         return []  # where the row may begin in several places, a blank total cannot tell which
     return found

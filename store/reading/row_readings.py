@@ -8,10 +8,12 @@ from dataclasses import dataclass, replace
 from store.model import Cell, Form
 from store.reading import repair
 from store.reading.alignment import Match
+from store.reading.columns import Columns
 from store.reading.folding import key
 from store.reading.form import REVIEWS, Row, frame, row_keys, rows
 from store.reading.records import Piece, Record
 from store.reading.repair import Reading, Shape
+from store.reading.rows_by_heads import by_heads, stand_as_in_form
 
 
 @dataclass(slots=True)
@@ -58,11 +60,16 @@ def _proves(reading: Reading, shape: Shape) -> bool:
     return bool(shape.groups) and None not in reading.values and shape.holds(reading.values)
 
 
-def options_of(match: Match, form: Form, *, ends_file: bool) -> Options | None:
-    """All readings of a matched record that its own sums allow; None when the form does not have the row."""
+def options_of(match: Match, form: Form, columns: Columns | None = None, *, ends_file: bool) -> Options | None:
+    """All readings of a matched record that its own sums allow; None when the form does not have the row.
+
+    `columns` are those that the heads above it announce, if any do.
+    """
     cells, record = cells_of(match.row, form), match.record
     if not cells:
         return None
+    if columns is not None and not stand_as_in_form(columns, cells, record):
+        return Options(match, *by_heads(record, columns, cells))
     option = Options(match, cells, [])
     shape = option.shape
     printed = tuple([value.text for value in record.values])
@@ -98,9 +105,8 @@ def cells_of(row: Row, form: Form) -> tuple[Cell, ...]:
 
 
 def _shape(row: Row, size: int) -> Shape:
-    if row.code == REVIEWS:
-        return repair.REVIEWS
-    return repair.REQUESTS if row.table == "requests" else Shape(size)
+    known = {REVIEWS: repair.REVIEWS}.get(row.code, repair.REQUESTS if row.table == "requests" else Shape(size))
+    return known if known.size == size else Shape(size)
 
 
 def _ends_table(row: Row, form: Form) -> bool:

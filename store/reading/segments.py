@@ -121,7 +121,7 @@ def _in_table(text: str, already: bool, blocks: Sequence[Block], position: int) 
         is_blank(text)
         or is_glued(text)
         or frame().line.fullmatch(folded)
-        or all(parse(part) or part in _PARTS for part in text[:200].split())
+        or all(part.isdecimal() or parse(part) or part in _PARTS for part in text[:200].split())
     ):
         return True
     if not folded:

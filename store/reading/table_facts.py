@@ -7,9 +7,8 @@ from decimal import Decimal
 from typing import Final
 
 from store.model import Cell, Fact, Problem, Status
-from store.reading.alignment import LOST
 from store.reading.form import SIGNED
-from store.reading.numbers import SCALES, is_blank, is_exact, parse
+from store.reading.numbers import is_blank, is_exact, parse
 from store.reading.row_readings import Options
 from store.reference import indicators
 
@@ -17,14 +16,14 @@ _ONE: Final = Decimal(1)
 Kept = Fact | Problem
 
 
-def facts_of(option: Options, head_units: Mapping[str, str]) -> Iterator[Kept]:
-    """The facts of a row, and problems of cells that cannot be kept; `head_units` are those of amounts, by column."""
+def facts_of(option: Options, head_units: Mapping[str, Decimal]) -> Iterator[Kept]:
+    """The facts of a row, and problems of cells that cannot be kept; `head_units`: yuan in one of a column's unit."""
     reading, record = option.decided, option.match.record
     pieces = option.match.vote.pieces
     line = record.labels[-pieces].line if pieces else (record.values or record.labels or record.cells)[0].line
     place = (line, record.end_line)
     if reading:
-        lost = "lost-label" if option.match.vote.score == LOST else ""
+        lost = option.match.tolerance
         for cell, raw, value in zip(option.cells, reading.raws, reading.values, strict=True):
             yield from _kept(cell, raw, value, reading.reason or lost, place, head_units)
     elif option.cut_off:
@@ -35,7 +34,7 @@ def facts_of(option: Options, head_units: Mapping[str, str]) -> Iterator[Kept]:
 
 
 def _kept(
-    cell: Cell, raw: str, value: Decimal | None, reason: str, place: tuple[int, int], head_units: Mapping[str, str]
+    cell: Cell, raw: str, value: Decimal | None, reason: str, place: tuple[int, int], head_units: Mapping[str, Decimal]
 ) -> tuple[Kept, ...]:
     """One fact, in base units, if its value can be kept."""
     unit = indicators()[cell].unit
@@ -61,10 +60,9 @@ def _is_possible(cell: Cell, value: Decimal, unit: str) -> bool:
     return is_exact(value) and (value > 0 or cell.column in SIGNED) and (unit == "元" or not value % 1)
 
 
-def _money_scale(cell: Cell, raw: str, head_units: Mapping[str, str]) -> Decimal | None:
+def _money_scale(cell: Cell, raw: str, head_units: Mapping[str, Decimal]) -> Decimal | None:
     """What makes 元 of a printed amount; None when neither cell nor head nor form says its unit."""
     number = parse(raw)
     if number is not None and (number.unit == "元" or number.scaled):
         return _ONE
-    unit = head_units.get(cell.column)
-    return SCALES[unit.removesuffix("元")] if unit else None
+    return head_units.get(cell.column)

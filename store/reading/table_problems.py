@@ -2,15 +2,22 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 
 from store.model import Form, Problem
-from store.reading.alignment import LOST, Alignment, Match
+from store.reading.alignment import Alignment, Match
+from store.reading.captions import Foreign
 from store.reading.folding import key
 from store.reading.form import Row, frame, rows
 from store.reading.numbers import is_blank
 from store.reading.records import Record
 from store.reading.row_readings import Options
+
+
+def foreign(captions: Iterable[Foreign]) -> Iterator[Problem]:
+    """Tables that their caption gives to another year or agency."""
+    for caption in dict.fromkeys(captions):
+        yield Problem(caption.code, caption.line, caption.line, {"caption": caption.text})
 
 
 def unknown_row(match: Match, form: Form) -> Iterator[Problem]:
@@ -40,8 +47,7 @@ def repaired(options: Sequence[Options]) -> Iterator[Problem]:
     found: dict[tuple[str, str], list[Options]] = {}
     for option in options:
         if option.decided:
-            lost = "lost-label" if option.match.vote.score == LOST else ""
-            reason = option.decided.reason or lost
+            reason = option.decided.reason or option.match.tolerance
             if reason:
                 found.setdefault((option.match.row.table, reason), []).append(option)
     for (table, reason), some in found.items():

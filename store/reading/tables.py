@@ -9,18 +9,21 @@ from typing import Final
 from store.model import Fact, Form, Problem
 from store.reading import table_problems
 from store.reading.alignment import Alignment, align
+from store.reading.captions import foreign_tables
 from store.reading.column_sums import decide_by_columns
+from store.reading.columns import columns_of
 from store.reading.contradictions import drop_contradicted
 from store.reading.folding import key, squeezed
-from store.reading.form import form_of, head_units
-from store.reading.head_order import under_other_order
+from store.reading.form import form_of
 from store.reading.limits import MAX_RECORDS
 from store.reading.mixed_forms import forms_of_rows
+from store.reading.money_units import head_units
 from store.reading.records import Record, records, without_blank_labels
 from store.reading.row_readings import Options, options_of
 from store.reading.segments import Role, Segment
 from store.reading.table_facts import facts_of
 from store.reading.torn_blocks import rejoined
+from store.reading.wrapped_labels import unwrapped
 
 _LOOKED_AT: Final = 1500
 """Rows of tables whose words are looked at for the form."""
@@ -45,10 +48,17 @@ class Tables:
     """(table, row) of every row that stands in the file, read or not."""
 
 
-def read_tables(segments: Sequence[Segment], *, ends_in_number: bool = False) -> Tables:
-    """Facts and problems of all tables in a file; more digits may have followed a number that the file ends in."""
-    cut = rejoined(without_blank_labels(list(records(segments))))
-    problems: list[Problem] = []
+def read_tables(
+    segments: Sequence[Segment], year: int | None = None, agency: str = "", *, ends_in_number: bool = False
+) -> Tables:
+    """Facts and problems of all tables in the report of an agency on a year.
+
+    More digits may have followed a number that the file ends in.
+    """
+    foreign = foreign_tables(segments, agency, year)
+    segments = [segment for position, segment in enumerate(segments) if position not in foreign]
+    cut = rejoined(without_blank_labels(unwrapped(list(records(segments)))))
+    problems = list(table_problems.foreign(foreign.values()))
     if len(cut) > MAX_RECORDS:
         cut = cut[:MAX_RECORDS]
         problems.append(Problem("too-many-rows", cut[-1].line, cut[-1].end_line, {"limit": str(MAX_RECORDS)}))
@@ -59,8 +69,10 @@ def read_tables(segments: Sequence[Segment], *, ends_in_number: bool = False) ->
     last = cut[-1] if cut and cut[-1].cells and _file_ends_with(cut[-1], segments) else None
     options: list[Options] = []
     own = forms_of_rows(cut, alignment, form)
+    columns = columns_of(cut, year)
     for place, match in enumerate(alignment.matches):
-        option = options_of(match, own.get(place, form), ends_file=match.record is last)
+        heads = columns.get(id(match.record))
+        option = options_of(match, own.get(place, form), heads, ends_file=match.record is last)
         if option and ends_in_number and match.record is last:
             option.end_openly()
         if option:
@@ -68,10 +80,6 @@ def read_tables(segments: Sequence[Segment], *, ends_in_number: bool = False) ->
         else:
             problems += table_problems.unknown_row(match, form)
     drop_contradicted(options, alignment, cut)
-    elsewhere = {id(record) for record in under_other_order(cut)}
-    for option in options:
-        if id(option.match.record) in elsewhere:
-            option.drop()
     decide_by_columns(options)
     units = head_units(text)
     kept = [one for option in options for one in facts_of(option, units)]

@@ -12,8 +12,11 @@ from typing import Final
 from lxml import etree
 
 from store.reading.blocks import Block, Document, Refused, tabbed
+from store.reading.formats.docx_shown import is_raised, is_shown
 from store.reading.formats.numbering import Numbering
 from store.reading.formats.packages import Package, PartUnusableError
+from store.reading.formats.raising import raised
+from store.reading.formats.spans import Span, spread
 from store.reading.formats.text import cut
 from store.reading.limits import MAX_BLOCKS, MAX_CELLS, MAX_DEPTH, MAX_LINE
 
@@ -22,7 +25,7 @@ _W: Final = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
 _STRICT: Final = "{http://purl.oclc.org/ooxml/wordprocessingml/main}"
 _FALLBACK: Final = "{http://schemas.openxmlformats.org/markup-compatibility/2006}Fallback"
 _NOT_PRINTED: Final = frozenset(
-    {f"{_W}{name}" for name in ("del", "moveFrom", "instrText", "pPr", "rPr")} | {_FALLBACK}
+    {f"{_W}{name}" for name in ("del", "moveFrom", "instrText", "delText", "pPr", "rPr", "rt")} | {_FALLBACK}
 )
 _PROSE_CELL: Final = 120
 """Characters from which a cell with a full stop is prose that a table only lays out."""
@@ -86,9 +89,17 @@ class _Writer:
             self.walk(box, depth + 1)
 
     def _table(self, table: etree._Element, depth: int) -> None:
-        for row in _rows(table):
+        drawn = list(_rows(table))[:MAX_BLOCKS]
+        rows = iter(
+            spread(
+                _spans(
+                    [[(cell, "" if _continues(cell) else self._text_of(cell)) for cell in _cells(row)] for row in drawn]
+                )
+            )
+        )
+        for row in drawn:
             cells = [cell for cell in _cells(row) if not _continues(cell)][:MAX_CELLS]
-            texts = [self._text_of(cell) for cell in cells]
+            texts = next(rows)
             if any(cell.find(f".//{_W}tbl") is not None for cell in cells) or any(
                 len(text) > _PROSE_CELL and "。" in text for text in texts
             ):
@@ -101,7 +112,9 @@ class _Writer:
 
     def _text_of(self, cell: etree._Element) -> str:
         """A cell's text; paragraphs stay apart, since two numbers on two lines are not one."""
-        paragraphs = (self._numbering.label(p) + "".join(_texts(p)) for p in cell.iter(f"{_W}p"))
+        if any(child.tag == f"{_W}tbl" for child in cell):
+            return " ".join(text for table in cell.iter(f"{_W}t") if (text := table.text))[:MAX_LINE]
+        paragraphs = (self._numbering.label(p) + "".join(_texts(p)) for p in _paragraphs(cell))
         return " ".join(" ".join(paragraphs).split())[:MAX_LINE]
 
     def _write(self, cells: tuple[str, ...], grid: bool, closed: bool) -> None:
@@ -119,21 +132,52 @@ def _texts(paragraph: etree._Element) -> list[str]:
         if tag in _NOT_PRINTED or tag == f"{_W}txbxContent":
             continue
         if tag == f"{_W}t":
-            found.append((element.text or "").replace("\n", " "))
+            text = (element.text or "").replace("\n", " ")
+            found.append(raised(text) if is_raised(element.getparent()) else text)
         elif tag == f"{_W}tab":
             found.append("\t")
         elif tag in (f"{_W}br", f"{_W}cr"):
             found.append("\n")
         elif tag == f"{_W}noBreakHyphen":
             found.append("-")
-        elif tag != f"{_W}r" or not _is_hidden(element):
+        elif tag != f"{_W}r" or is_shown(element):
             stack.extend(reversed(element))
     return found
 
 
-def _is_hidden(run: etree._Element) -> bool:
-    mark = run.find(f"{_W}rPr/{_W}vanish")
-    return mark is not None and mark.get(f"{_W}val") not in ("0", "false", "off")
+def _paragraphs(parent: etree._Element) -> Iterator[etree._Element]:
+    """The paragraphs of a cell, without those of text boxes and of what is not printed."""
+    for child in parent:
+        if child.tag == f"{_W}p":
+            yield child
+        elif child.tag not in _NOT_PRINTED and child.tag != f"{_W}txbxContent":
+            yield from _paragraphs(child)
+
+
+def _spans(rows: list[list[tuple[etree._Element, str]]]) -> list[list[Span]]:
+    """The cells that begin in each row, with the rows and columns that they cover."""
+    open_at: dict[int, tuple[int, int]] = {}
+    found: list[list[list[int | str]]] = []
+    for number, row in enumerate(rows):
+        column = 0
+        made: list[list[int | str]] = []
+        for cell, text in row[:MAX_CELLS]:
+            width = _width(cell)
+            if _continues(cell) and column in open_at:
+                above, place = open_at[column]
+                found[above][place][1] = number - above + 1
+            elif not _continues(cell):
+                made.append([text, 1, width])
+                open_at[column] = (number, len(made) - 1)
+            column += width
+        found.append(made)
+    return [[Span(str(text), int(high), int(wide)) for text, high, wide in row] for row in found]
+
+
+def _width(cell: etree._Element) -> int:
+    mark = cell.find(f"{_W}tcPr/{_W}gridSpan")
+    said = mark.get(f"{_W}val", "") if mark is not None else ""
+    return max(1, int(said)) if said.isascii() and said.isdecimal() and len(said) < 4 else 1
 
 
 def _boxes(paragraph: etree._Element) -> Iterator[etree._Element]:

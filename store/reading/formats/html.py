@@ -1,28 +1,19 @@
-"""HTML pages: paragraphs become blocks, table rows become rows of cells; line numbers are those of the source file.
-
-The parser keeps no positions, so every `<` of a tag that opens a block or cell is marked with its line before parsing
-(an attribute), which is cheaper and more exact than looking the text up again afterwards.
-"""
+"""HTML pages: paragraphs become blocks, table rows become rows of cells; line numbers are those of the source file."""
 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 from typing import Final
 
 from selectolax.lexbor import LexborHTMLParser, LexborNode
 
 from store.reading.blocks import Block, Document
+from store.reading.formats.html_shown import SKIPPED, show
+from store.reading.formats.html_source import LINE, marked, sane
+from store.reading.formats.spans import Span, spread
 from store.reading.limits import MAX_BLOCKS, MAX_CELLS, MAX_LINE
 
-_TAGS: Final = "p|div|td|th|tr|li|h1|h2|h3|h4|h5|h6|br|section|article|table|span|dd|dt|center"
-_OPENING = re.compile(rf"<({_TAGS})(?=[\s/>])", re.IGNORECASE)
-_NESTING = re.compile(r"<(/?)(?:div|table|span|font|section|article|ul|ol|b|strong|i|em|u|a|center|blockquote)\b", re.I)
-_MAX_NESTING: Final = 400
-_LINE: Final = "data-source-line"
-_SKIPPED: Final = frozenset(
-    {"script", "style", "noscript", "nav", "footer", "select", "button", "head", "template", "form"}
-)
 _BLOCKS: Final = frozenset(
     {"p", "div", "li", "h1", "h2", "h3", "h4", "h5", "h6", "section", "article", "dd", "dt", "center"}
 )
@@ -35,8 +26,11 @@ _LONG: Final = 120
 def read(content: str) -> Document:
     """The document of a decoded page."""
     lines = tuple(content.split("\n"))
-    sane = content[: _end_of_sane(content)]
-    tree = LexborHTMLParser(_marked(sane.split("\n")))
+    source, cut = sane(content)
+    tree = LexborHTMLParser(marked(source.split("\n")))
+    title = tree.css_first("title")
+    heading = _meta(tree, "ArticleTitle") or (title.text(strip=True) if title is not None else "")
+    show(tree)
     body = tree.body
     blocks: list[Block] = []
     if body is not None:
@@ -44,32 +38,9 @@ def read(content: str) -> Document:
             blocks.append(block)
             if len(blocks) >= MAX_BLOCKS:
                 break
-    title = tree.css_first("title")
-    notes = ("text-cut",) if len(blocks) >= MAX_BLOCKS or len(sane) < len(content) else ()
-    heading = _meta(tree, "ArticleTitle") or (title.text(strip=True) if title is not None else "")
+    notes = ("text-cut",) if len(blocks) >= MAX_BLOCKS or cut else ()
     publisher = _meta(tree, "ContentSource") or _meta(tree, "PubOrg") or _printed_publisher(blocks)
     return Document(lines, tuple(blocks), heading[:200], publisher[:80], notes)
-
-
-def _end_of_sane(content: str) -> int:
-    """Where tags are nested deeper than in any page that people read; parsers need quadratic time for such."""
-    depth = 0
-    for tag in _NESTING.finditer(content):
-        depth = max(0, depth - 1) if tag[1] else depth + 1
-        if depth > _MAX_NESTING:
-            return tag.start()
-    return len(content)
-
-
-def _marked(lines: Iterable[str]) -> str:
-    return "\n".join(_marked_line(line, number) for number, line in enumerate(lines, 1))
-
-
-def _marked_line(line: str, number: int) -> str:
-    if "<" not in line:
-        return line
-    mark = f' {_LINE}="{number}"'
-    return _OPENING.sub(lambda found: found[0] + mark, line)
 
 
 def _meta(tree: LexborHTMLParser, name: str) -> str:
@@ -86,7 +57,7 @@ def _printed_publisher(blocks: list[Block]) -> str:
 
 
 def _line(node: LexborNode, above: int) -> int:
-    found = (node.attributes.get(_LINE) or "") if node.tag != "-text" else ""
+    found = (node.attributes.get(LINE) or "") if node.tag != "-text" else ""
     return int(found) if found.isdecimal() else above
 
 
@@ -103,7 +74,7 @@ def _walk(node: LexborNode, line: int, depth: int) -> Iterator[Block]:
     start = at = line
     for child in _children(node):
         tag = child.tag or ""
-        if tag in _SKIPPED:
+        if tag in SKIPPED or tag == "-comment":
             continue
         at = _line(child, at)
         if tag == "-text":
@@ -141,17 +112,52 @@ def _table(table: LexborNode, line: int, depth: int) -> Iterator[Block]:
     if depth < _MAX_DEPTH and table.css_first("table table, td table") is not None:
         yield from _laid_out(table, line, depth)
         return
-    for row in table.css("tr"):
-        at = _line(row, line)
-        cells = [child for child in _children(row) if child.tag in ("td", "th")][:MAX_CELLS]
-        if any(len(cell.text(deep=True)) > _LONG and "。" in cell.text(deep=True) for cell in cells):
+    rows = [(_line(row, line), _cells(row)) for row in table.css("tr")]
+    spans = [[_span(cell) for cell in cells] for _, cells in rows]
+    for (at, cells), texts in zip(rows, spread(spans), strict=True):
+        if any(len(text) > _LONG and "。" in text for text in texts):
             for cell in cells:
                 yield from _walk(cell, _line(cell, at), depth + 1)
             continue
-        texts = tuple(" ".join(cell.text(deep=True).split())[:MAX_LINE] for cell in cells)
         ends = max((_line(cell, at) for cell in cells), default=at)
         if any(texts):
             yield Block(at, max(at, ends), texts, grid=len(texts) > 1, closed=True)
+
+
+def _cells(row: LexborNode) -> list[LexborNode]:
+    return [child for child in _children(row) if child.tag in ("td", "th")][:MAX_CELLS]
+
+
+def _span(cell: LexborNode) -> Span:
+    attributes = cell.attributes
+    rows, columns = (attributes.get(name) or "" for name in ("rowspan", "colspan"))
+    return Span(" ".join(_text(cell).split())[:MAX_LINE], _size(rows), _size(columns))
+
+
+def _size(said: str) -> int:
+    return max(1, int(said)) if said.isascii() and said.isdecimal() and len(said) < 5 else 1
+
+
+def _text(node: LexborNode) -> str:
+    """The text of a cell; what stands in another line or paragraph of it stays apart: two numbers are not one."""
+    if node.child is not None and node.child.next is None and node.child.tag == "-text":
+        return node.child.text(deep=False) or ""
+    pieces: list[str] = []
+    _gather(node, pieces, 0)
+    return "".join(pieces)
+
+
+def _gather(node: LexborNode, pieces: list[str], depth: int) -> None:
+    for part in _children(node):
+        if part.tag == "-text":
+            pieces.append(part.text(deep=False) or "")
+        elif part.tag == "br":
+            pieces.append(" ")
+        elif depth < _MAX_DEPTH:
+            block = " " if part.tag in _BLOCKS else ""
+            pieces.append(block)
+            _gather(part, pieces, depth + 1)
+            pieces.append(block)
 
 
 def _laid_out(table: LexborNode, line: int, depth: int) -> Iterator[Block]:

@@ -8,7 +8,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from decimal import Decimal, InvalidOperation
 from typing import Final
 
 from lxml import etree
@@ -17,7 +16,10 @@ from store.reading.blocks import Block, Document, Refused, tabbed
 from store.reading.folding import key
 from store.reading.form import row_keys
 from store.reading.formats.packages import Package, PartUnusableError
+from store.reading.formats.raising import raised
+from store.reading.formats.spans import for_each
 from store.reading.formats.text import cut
+from store.reading.formats.xlsx_styles import Styles, is_raised, is_seen
 from store.reading.limits import MAX_BLOCKS, MAX_CELLS, MAX_LINE
 from store.reading.numbers import parse
 from store.reading.titles import TITLE, agency_and_year
@@ -26,6 +28,7 @@ PART: Final = "xl/workbook.xml"
 _M: Final = "{http://schemas.openxmlformats.org/spreadsheetml/2006/main}"
 _R: Final = "{http://schemas.openxmlformats.org/officeDocument/2006/relationships}"
 _PLACE: Final = re.compile(r"([A-Z]{1,3})(\d{1,7})")
+_TRUE: Final = frozenset({"1", "true"})
 _MAX_SHEETS: Final = 60
 _MAX_MERGES: Final = 2_000
 _OPENING: Final = 10
@@ -73,6 +76,7 @@ def _is_title(line: str) -> bool:
 def _sheets(package: Package) -> Iterator[tuple[str, Iterator[tuple[tuple[str, ...], bool]]]]:
     """The visible sheets by name, each with its rows."""
     strings = _strings(package) if "xl/sharedStrings.xml" in package else []
+    styles = Styles(package.xml("xl/styles.xml") if "xl/styles.xml" in package else None)
     targets = {
         node.get("Id", ""): node.get("Target", "") for node in package.xml("xl/_rels/workbook.xml.rels") if node.tag
     }
@@ -81,7 +85,7 @@ def _sheets(package: Package) -> Iterator[tuple[str, Iterator[tuple[tuple[str, .
         target = targets.get(sheet.get(f"{_R}id", ""), "")
         part = target.removeprefix("/") if target.startswith("/") else f"xl/{target}"
         if "chartsheets/" not in part:
-            yield sheet.get("name", ""), _rows(package.xml(part), strings)
+            yield sheet.get("name", ""), _rows(package.xml(part), strings, styles)
 
 
 def _strings(package: Package) -> list[str]:
@@ -91,19 +95,28 @@ def _strings(package: Package) -> list[str]:
 
 
 def _text(item: etree._Element) -> str:
-    pieces = (node for node in item.iter(f"{_M}t") if node.getparent() is None or not _is_phonetic(node))
-    return "".join(node.text or "" for node in pieces)[:MAX_LINE]
+    """The text of a cell as it is shown: struck, white and phonetic runs left out, raised ones raised."""
+    pieces: list[str] = []
+    for node in item.iter(f"{_M}t"):
+        parent = node.getparent()
+        if parent is not None and parent.tag == f"{_M}rPh":
+            continue
+        font = parent.find(f"{_M}rPr") if parent is not None and parent.tag == f"{_M}r" else None
+        if font is None or is_seen(font):
+            text = node.text or ""
+            pieces.append(raised(text) if font is not None and is_raised(font) else text)
+    return "".join(pieces)[:MAX_LINE]
 
 
-def _is_phonetic(node: etree._Element) -> bool:
-    parent = node.getparent()
-    return parent is not None and parent.tag == f"{_M}rPh"
-
-
-def _rows(root: etree._Element, strings: list[str]) -> Iterator[tuple[tuple[str, ...], bool]]:
+def _rows(root: etree._Element, strings: list[str], styles: Styles) -> Iterator[tuple[tuple[str, ...], bool]]:
     """The rows of a sheet that have any text, each with whether it is a row of a table."""
-    covered = _covered(root)
-    rows = [(_number(node, position), _row(node, strings)) for position, node in enumerate(root.iter(f"{_M}row"), 1)]
+    hidden = _hidden_columns(root)
+    rows = [
+        (_number(node, position), _row(node, strings, styles, hidden))
+        for position, node in enumerate(root.iter(f"{_M}row"), 1)
+        if node.get("hidden", "0") not in _TRUE
+    ]
+    covered = _covered(root, dict(rows))
     width = min(MAX_CELLS, max((column + 1 for _, row in rows for column, text in row.items() if text), default=0))
     for number, row in rows:
         if any(row.values()):
@@ -115,13 +128,13 @@ def _number(node: etree._Element, position: int) -> int:
     return int(said) if said.isdecimal() and len(said) < 8 else position
 
 
-def _row(node: etree._Element, strings: list[str]) -> Row:
+def _row(node: etree._Element, strings: list[str], styles: Styles, hidden: frozenset[int]) -> Row:
     found: Row = {}
     for position, cell in enumerate(node.iter(f"{_M}c")):
         place = _PLACE.fullmatch(cell.get("r", ""))
         column = _column(place[1]) if place else position
-        if column < MAX_CELLS:
-            found[column] = " ".join(_value(cell, strings).split())
+        if column < MAX_CELLS and column not in hidden:
+            found[column] = " ".join(_value(cell, strings, styles).split())
     return found
 
 
@@ -133,25 +146,33 @@ def _cells(row: Row, width: int, covered: set[int]) -> tuple[tuple[str, ...], bo
     return cells, len(cells) > 1
 
 
-def _value(cell: etree._Element, strings: list[str]) -> str:
-    """What a cell shows: a number without what binary fractions add to it."""
-    kind = cell.get("t", "n")
+def _hidden_columns(root: etree._Element) -> frozenset[int]:
+    found: set[int] = set()
+    for node in root.iter(f"{_M}col"):
+        first, last = node.get("min", ""), node.get("max", "")
+        if node.get("hidden", "0") in _TRUE and first.isdecimal() and last.isdecimal() and len(first + last) < 12:
+            found |= set(range(int(first) - 1, min(int(last), MAX_CELLS)))
+    return frozenset(found)
+
+
+def _value(cell: etree._Element, strings: list[str], styles: Styles) -> str:
+    """What a cell shows."""
+    kind, style = cell.get("t", "n"), cell.get("s", "")
+    if not styles.shows(style):
+        return ""
     if kind == "inlineStr":
         return _text(cell)
     node = cell.find(f"{_M}v")
     text = (node.text or "") if node is not None else ""
     if kind == "s":
         return strings[int(text)] if text.isdecimal() and len(text) < 9 and int(text) < len(strings) else ""
-    if kind != "n" or not text:
-        return text
-    try:
-        return f"{Decimal(repr(float(text))).normalize():f}" if len(text) < 40 else text
-    except (ValueError, InvalidOperation):
-        return text
+    if kind == "b":
+        return "TRUE" if text == "1" else "FALSE"
+    return styles.shown(text, style) if kind == "n" and text else text
 
 
-def _covered(root: etree._Element) -> dict[int, set[int]]:
-    """Per row, the columns that lie under a merged cell without being its first."""
+def _covered(root: etree._Element, rows: dict[int, Row]) -> dict[int, set[int]]:
+    """Per row, the columns that lie under a merged cell without being its first; numbers are written into each row."""
     found: dict[int, set[int]] = {}
     budget = MAX_BLOCKS
     for merge in list(root.iter(f"{_M}mergeCell"))[:_MAX_MERGES]:
@@ -163,8 +184,11 @@ def _covered(root: etree._Element) -> dict[int, set[int]]:
         budget -= max(0, bottom - top)
         if budget < 0:
             break
+        shared = for_each(rows.get(top, {}).get(left, ""), bottom - top + 1)
         for number in range(top, bottom + 1):
-            found.setdefault(number, set()).update(range(left + (number == top), right + 1))
+            found.setdefault(number, set()).update(range(left + (number == top or shared is not None), right + 1))
+            if shared is not None and number in rows:
+                rows[number][left] = shared
     return found
 
 

@@ -13,6 +13,7 @@ from typing import Final
 from store.reading.blocks import Block, Document, Refused, tabbed
 from store.reading.formats.pdf.furniture import furniture
 from store.reading.formats.pdf.lettering import Letter, Line, cell_text, lines
+from store.reading.formats.pdf.marks import visible
 from store.reading.formats.pdf.page_breaks import rejoined
 from store.reading.formats.pdf.process import UNREAD, Box, Page, extract
 from store.reading.formats.pdf.ruling import Grid, grids
@@ -68,7 +69,7 @@ def _laid(page: Page) -> _Laid:
     tables = grids(page.rules)
     inside: dict[Box, list[Letter]] = {cell: [] for grid in tables for row in grid.rows for cell in row}
     outside: list[Letter] = []
-    for letter in zip(page.text, page.boxes, strict=True):
+    for letter in visible(list(zip(page.text, page.boxes, strict=True)), page.rules):
         cell = _cell_at(letter[1], tables)
         (inside[cell] if cell else outside).append(letter)
     free = lines(outside)

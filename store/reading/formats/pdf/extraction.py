@@ -51,6 +51,8 @@ _NO_WIDTH = 0.001
 _MAX_NESTING = 6
 _PAGES_IN_FULL = 12
 """Pages with as much on them as one may have, after which no more are read; real ones have a tenth of that."""
+_WHITE = 250
+"""From this share of 255 of each colour on, a letter is as white as the page."""
 _LOCKED = 4
 """The library's code for a file that needs a password."""
 
@@ -87,8 +89,24 @@ class _View:
         return (height, width) if self.turns % 2 else (width, height)
 
 
-def _characters(page: object, view: _View, limit: int) -> tuple[str, list[Box]]:
-    """The characters that are drawn, without those that the library adds between them."""
+class _Shapes(NamedTuple):
+    """What a page has beside the characters that can be told."""
+
+    rules: list[Box]
+    """The lines drawn on it."""
+    pictures: int
+    unread: list[Box]
+    """Where text stands that the library leaves out."""
+    grounds: list[Box]
+    """Areas filled with a colour other than white."""
+
+
+def _characters(page: object, view: _View, limit: int, shapes: _Shapes) -> tuple[str, list[Box]]:
+    """The characters that are seen, without those that the library adds between them.
+
+    White ones are seen on a coloured ground. Text that is not drawn at all lies over the picture of a scanned page, and
+    is what the picture shows; without a picture nobody sees it.
+    """
     text = pdfium.FPDFText_LoadPage(page)
     found: list[str] = []
     boxes: list[Box] = []
@@ -102,8 +120,10 @@ def _characters(page: object, view: _View, limit: int) -> tuple[str, list[Box]]:
         sign = "" if pdfium.FPDFText_IsGenerated(text, index) == 1 else _sign(text, index, code, first)
         first = 0
         if sign and pdfium.FPDFText_GetLooseCharBox(text, index, rect):
-            found.append(sign)
-            boxes.append(view.box(rect.left, rect.bottom, rect.right, rect.top))
+            box = view.box(rect.left, rect.bottom, rect.right, rect.top)
+            if shapes.pictures or _is_seen(text, index, box, shapes.grounds):
+                found.append(sign)
+                boxes.append(box)
     pdfium.FPDFText_ClosePage(text)
     return "".join(found), boxes
 
@@ -115,6 +135,19 @@ def _sign(text: object, index: int, code: int, first: int) -> str:
     if code in _SECOND_HALF:
         return chr(0x10000 + ((first - 0xD800) << 10) + code - 0xDC00) if first else _UNREAD
     return chr(code) if 0x20 <= code <= 0x10FFFF else ""
+
+
+def _is_seen(text: object, index: int, box: Box, grounds: list[Box]) -> bool:
+    """Whether a character on a page without pictures is drawn, and not in white on white."""
+    if pdfium.FPDFTextObj_GetTextRenderMode(pdfium.FPDFText_GetTextObject(text, index)) == _UNSEEN:
+        return False
+    red, green, blue, alpha = (ctypes.c_uint() for _ in range(4))
+    if not pdfium.FPDFText_GetFillColor(text, index, red, green, blue, alpha):
+        return True
+    if alpha.value and min(red.value, green.value, blue.value) < _WHITE:
+        return True
+    x, y = (box[0] + box[2]) / 2, (box[1] + box[3]) / 2
+    return any(ground[0] <= x <= ground[2] and ground[1] <= y <= ground[3] for ground in grounds)
 
 
 def _objects(page: object) -> Iterator[tuple[object, tuple[float, ...]]]:
@@ -146,30 +179,37 @@ def _matrix(thing: object, above: tuple[float, ...]) -> tuple[float, ...]:
     )
 
 
-class _Shapes(NamedTuple):
-    """What a page has beside the characters that can be told."""
-
-    rules: list[Box]
-    """The lines drawn on it."""
-    pictures: int
-    unread: list[Box]
-    """Where text stands that the library leaves out."""
-
-
 def _shapes(page: object, view: _View, limit: int) -> _Shapes:
     rules: list[Box] = []
     unread: list[Box] = []
+    grounds: list[Box] = []
     pictures = 0
     for looked_at, (thing, matrix) in enumerate(_objects(page)):
         kind = pdfium.FPDFPageObj_GetType(thing)
         pictures += kind == _IMAGE
         if kind == _PATH:
             rules += _lines_of(thing, matrix, view)
+            grounds += _ground(thing, view) if len(grounds) < limit else []
         elif kind == _TEXT and _is_left_out(thing):
             unread.append(_place(thing, matrix, view))
         if max(len(rules), len(unread)) >= limit or looked_at > 20 * limit:
             break
-    return _Shapes(rules[:limit], pictures, unread)
+    return _Shapes(rules[:limit], pictures, unread, grounds)
+
+
+def _ground(path: object, view: _View) -> list[Box]:
+    """The box of a path that is filled with a colour other than white."""
+    fill, stroke = ctypes.c_int(), ctypes.c_int()
+    if not pdfium.FPDFPath_GetDrawMode(path, fill, stroke) or not fill.value:
+        return []
+    red, green, blue, alpha = (ctypes.c_uint() for _ in range(4))
+    pdfium.FPDFPageObj_GetFillColor(path, red, green, blue, alpha)
+    left, bottom, right, top = (ctypes.c_float() for _ in range(4))
+    if min(red.value, green.value, blue.value) >= _WHITE:
+        return []
+    if not pdfium.FPDFPageObj_GetBounds(path, left, bottom, right, top):
+        return []
+    return [view.box(left.value, bottom.value, right.value, top.value)]
 
 
 def _is_left_out(text: object) -> bool:
@@ -286,8 +326,8 @@ def main(font: str, pages: int, characters: int, rules: int) -> dict[str, object
         if not page:
             return {"error": "document-damaged"}
         view = _View(page)
-        text, boxes = _characters(page, view, characters)
         shapes = _shapes(page, view, rules)
+        text, boxes = _characters(page, view, characters, shapes)
         text, boxes = text + _UNREAD * len(shapes.unread), boxes + shapes.unread
         drawn += len(boxes) + len(shapes.rules)
         page_found = {"size": view.size, "text": text, "boxes": boxes, "rules": shapes.rules}

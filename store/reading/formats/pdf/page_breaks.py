@@ -6,8 +6,11 @@ from typing import Final
 
 from store.reading.folding import key
 from store.reading.form import row_keys
+from store.reading.labels import fits
 from store.reading.numbers import parse
 
+_ENOUGH: Final = 6
+"""Characters of a label that lost its end from which it is known."""
 _MERGED: Final = 2
 """Cells to the left of a row's label that span several rows: 三、本年度办理结果, （三）不予公开."""
 
@@ -28,7 +31,7 @@ def rejoined(above: tuple[str, ...], below: tuple[str, ...]) -> tuple[str, ...] 
         return None
     joined = tuple(one + other for one, other in zip(above, rest, strict=True))
     texts = [_text(row) for row in (above, rest, joined)]
-    labels = [key(text) in row_keys() for text in texts]
+    labels = [_is_label(text) for text in texts]
     if not labels[2] or (labels[0] and texts[1]) or (labels[1] and texts[0]):
         return None
     return (*below[:again], *joined)
@@ -37,3 +40,9 @@ def rejoined(above: tuple[str, ...], below: tuple[str, ...]) -> tuple[str, ...] 
 def _text(row: tuple[str, ...]) -> str:
     """The last cell of a row that is no number."""
     return next((cell for cell in reversed(row) if cell and not parse(cell)), "")
+
+
+def _is_label(text: str) -> bool:
+    """Whether a text is a label of the form, or of one only though it lost its end."""
+    folded = key(text)
+    return folded in row_keys() or (len(folded) >= _ENOUGH and len(fits(folded)) == 1)

@@ -1,0 +1,109 @@
+"""Whose table it is, and of which year: what stands above it says so, and is believed.
+
+三、2021年收到和处理… in the report on 2022, an appendix of another agency, last year's table beside this year's: such a
+table is not read. A caption holds until the next heading or caption.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import Final
+
+from store.reading.folding import is_numbered, key, simplified, squeezed
+from store.reading.form import is_framing
+from store.reading.segments import Role, Segment
+from store.reading.titles import cleaned
+
+_YEAR: Final = re.compile(r"(20\d{2})年?(?:度)?(?!年?\d{0,2}月)")
+_RELATIVE: Final = re.compile(r"^(?:上年|去年|上一年|往年)")
+_DATE: Final = re.compile(r"\d{4}年\d{1,2}月\d{1,2}日|\d{4}[-/.]\d{1,2}|[〔\[]")
+_NUMBER: Final = re.compile(
+    r"^(?:第?[（(]?[一二三四五六七八九十]{1,3}[)）、.]|\d{1,2}[、.]|附件\d?[:：.]?|附表\d?[:：.]?|附[:：]|表[一二三四\d][:：.]?)"
+)
+_FORM: Final = re.compile(
+    r"(?:主动公开)?(?:政府)?信息(?:公开)?(?:情况)?|收到和处理|受理和处理|依申请公开|行政复议|行政诉讼|复议|诉讼|申请|办理|"
+    r"情况|统计|数据|汇总|明细|一览|报表|年报|年度|工作|报告|第二十条|表|的|关于|、|及|和|[:：（）()]"
+)
+_LONGEST: Final = 60
+_SENTENCE: Final = re.compile(r"[。；！？，,;]")
+_SHORTEST: Final = 3
+"""Characters of the shortest name of an agency: 水务局."""
+
+
+@dataclass(frozen=True, slots=True)
+class Foreign:
+    """A caption that gives what stands below it to another year or agency."""
+
+    line: int
+    text: str
+    code: str
+    """The kind of problem."""
+
+
+def foreign_tables(parts: Sequence[Segment], agency: str, year: int | None) -> dict[int, Foreign]:
+    """By the position of a block, the caption that says that its table is not the report's own."""
+    found: dict[int, Foreign] = {}
+    current: Foreign | None = None
+    for position, part in enumerate(parts):
+        if part.role is Role.FURNITURE:
+            continue
+        text = _caption(part)
+        said = _foreign(text, agency, year) if text else None
+        if said:
+            current = Foreign(part.block.line, part.block.text.strip()[:_LONGEST], said)
+        elif part.role is Role.HEADING or (text and _says_own(text, agency, year)):
+            current = None
+        if current and part.role is Role.TABLE:
+            found[position] = current
+    return found
+
+
+def _caption(part: Segment) -> str:
+    """A heading, or a short line that is no sentence, folded; empty for everything else."""
+    filled = [cell for cell in part.block.cells if cell.strip()]
+    if len(filled) != 1 or len(filled[0]) > _LONGEST:
+        return ""
+    if part.role is Role.TABLE and (is_framing(filled[0]) or _RELATIVE.match(key(filled[0]))):
+        return ""  # a label of the form, or a piece of one
+    text = simplified(squeezed(filled[0])).lstrip("#*")
+    if part.role is not Role.HEADING and _SENTENCE.search(text):
+        return ""
+    return "" if _DATE.search(text) else text
+
+
+def _foreign(text: str, agency: str, year: int | None) -> str:
+    """The kind of problem that a caption is: of another year, or of another agency."""
+    years = {int(found) for found in _YEAR.findall(text)}
+    bare = _NUMBER.sub("", text)
+    if year and years and year not in years and _is_about(text):
+        return "table-of-other-year"
+    if year and not years and _RELATIVE.match(bare) and not is_numbered(text):
+        return "table-of-other-year"
+    named = _agency(bare)
+    return "table-of-other-agency" if agency and named and not _is_same(named, agency) else ""
+
+
+def _says_own(text: str, agency: str, year: int | None) -> bool:
+    years = {int(found) for found in _YEAR.findall(text)}
+    named = _agency(_NUMBER.sub("", text))
+    return (year in years and _is_about(text)) or bool(named and _is_same(named, agency))
+
+
+def _is_about(text: str) -> bool:
+    """Whether a caption says nothing but a year and what the form's tables are called."""
+    rest = _FORM.sub("", _YEAR.sub("", _NUMBER.sub("", text)))
+    return not rest or bool(_agency(_NUMBER.sub("", text)))
+
+
+def _agency(bare: str) -> str:
+    """The agency in a caption, without the words of the form around it."""
+    name = cleaned(_FORM.sub("", _YEAR.sub("", bare)))
+    return name if len(name) >= _SHORTEST else ""
+
+
+def _is_same(named: str, agency: str) -> bool:
+    """Whether a name is that of the agency or a short form of it: 区教育局 of 西湖区教育局."""
+    own = iter(simplified(agency))
+    return all(char in own for char in simplified(named)) or named in agency or agency in named

@@ -1,0 +1,78 @@
+"""Labels whose column was too narrow for one line: their numbers stand on the first line, or amid them.
+
+`8.属于行政查   0   0` / `询事项` is one row. The rest of the label, which would open the next row, is given back to its
+own where both together are exactly a label of the form.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import replace
+from typing import Final
+
+from store.reading.folding import is_numbered, key
+from store.reading.form import frame, is_framing, row_keys
+from store.reading.labels import within_group
+from store.reading.records import Piece, Record
+
+_MOST: Final = 8
+"""Pieces into which the beginning or the rest of a label may be broken."""
+_BIT: Final = 2
+"""Characters of such a bit."""
+_SHORT: Final = 24
+"""Characters of the longest line of a narrow column."""
+_REMARKS: Final = ("注", "备注", "说明")
+
+
+def unwrapped(cut: Sequence[Record]) -> list[Record]:
+    """The records, each with all of its label."""
+    found: list[Record] = []
+    for record in cut:
+        above = found[-1] if found else None
+        if above is None or not above.values or not record.labels or above.torn or (record.grid and record.values):
+            found.append(record)
+            continue
+        count = _rest(above.labels, record.labels)
+        if not count and _is_of_group(above.labels[-1:]) and (count := _rest(above.labels[:-1], record.labels)):
+            above = replace(above, labels=(above.labels[-1], *above.labels[:-1]))
+        if count:
+            found[-1] = replace(above, labels=(*above.labels, *record.labels[:count]))
+            record = replace(record, labels=record.labels[count:])
+        elif not record.grid:
+            found[-1] = replace(above, continued=_unexplained(record.labels[0], record.labels[1:2]))
+        if record.labels or record.cells:
+            found.append(record)
+    return found
+
+
+def _rest(above: Sequence[Piece], below: Sequence[Piece]) -> int:
+    """How many of the pieces below the numbers end the label above them."""
+    longest = 0
+    opening = ""
+    for begin in range(1, min(_MOST, len(above)) + 1):
+        opening = above[-begin].text + opening
+        closing = ""
+        for end, piece in enumerate(below[:_MOST], 1):
+            if is_numbered(piece.text):
+                break
+            closing += piece.text
+            if within_group(key(opening + closing)) in row_keys() and key(closing):
+                longest = max(longest, end)
+        if is_numbered(above[-begin].text):
+            break
+    return longest
+
+
+def _is_of_group(pieces: Sequence[Piece]) -> bool:
+    """Whether the last piece before the numbers is a bit of the group's own narrow column: 理 of 其他处理."""
+    return len(pieces) == 1 and len(key(pieces[0].text)) <= _BIT and is_framing(pieces[0].text)
+
+
+def _unexplained(piece: Piece, following: Sequence[Piece]) -> str:
+    """A piece below the numbers, folded, that begins nothing that is known; empty where it does."""
+    text = key(piece.text)
+    if len(text) > _SHORT or is_numbered(piece.text) or piece.text.lstrip().startswith(_REMARKS):
+        return ""
+    known = is_framing(piece.text) or any(key(part) in frame().words for part in piece.text.split())
+    joined = bool(following) and key(piece.text + following[0].text) in {*row_keys(), *frame().words}
+    return "" if known or joined else text

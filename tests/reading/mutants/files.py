@@ -1,0 +1,181 @@
+"""The files in which a report is printed: pages, Word documents, workbooks, PDFs."""
+
+from __future__ import annotations
+
+import io
+from collections.abc import Callable
+from html import escape
+from typing import Any
+
+import docx
+import openpyxl
+from docx.shared import RGBColor
+from docx.text.paragraph import Paragraph as Written
+from openpyxl.cell.rich_text import CellRichText, TextBlock
+from openpyxl.cell.text import InlineFont
+from reportlab.lib.pagesizes import A4
+from reportlab.lib.styles import ParagraphStyle
+from reportlab.pdfbase import pdfmetrics
+from reportlab.pdfbase.cidfonts import UnicodeCIDFont
+from reportlab.platypus import Flowable, Paragraph, SimpleDocTemplate
+from reportlab.platypus import Table as Drawn
+
+from tests.reading.mutants.made import BREAK, HIDDEN, RAISED, STRUCK, WHITE, Box, Grid, Report
+
+FONT = "STSong-Light"
+_HTML = {
+    RAISED: "<sup>{}</sup>",
+    STRUCK: "<del>{}</del>",
+    HIDDEN: '<span style="display: none">{}</span>',
+    WHITE: '<font color="#FFFFFF">{}</font>',
+    "": "{}",
+}
+_PDF = {
+    RAISED: "<super>{}</super>",
+    STRUCK: "<strike>{}</strike>",
+    WHITE: '<font color="white">{}</font>',
+    HIDDEN: '<font color="white">{}</font>',
+    BREAK: "<br/>",
+    "": "{}",
+}
+
+
+def _html_cell(box: Box, *, spans: bool) -> str:
+    inner = "".join("<br>" if style == BREAK else _HTML[style].format(escape(text)) for text, style in box.runs)
+    size = f' colspan="{box.columns}" rowspan="{box.rows}"' if spans else ""
+    return f"<td{size}>{inner}</td>"
+
+
+def page(report: Report) -> bytes:
+    """A page with merged cells."""
+    return _page(report, spans=True)
+
+
+def _page(report: Report, *, spans: bool) -> bytes:
+    found: list[str] = []
+    for part in report.parts:
+        if isinstance(part, str):
+            found.append(f"<p>{escape(part)}</p>")
+            continue
+        rows = ("<tr>" + "".join(_html_cell(box, spans=spans) for box in row) + "</tr>\n" for row in part.rows)
+        found.append("<table border=1><tbody>" + "".join(rows) + "</tbody></table>")
+    body = "\n".join(found)
+    return f'<!DOCTYPE html><html><head><meta charset="utf-8"></head><body>{body}</body></html>'.encode()
+
+
+def document(report: Report) -> bytes:
+    """A Word document with merged cells."""
+    made = docx.Document()
+    for part in report.parts:
+        if isinstance(part, str):
+            made.add_paragraph(part)
+            continue
+        drawn = made.add_table(len(part.rows), part.reach, "Table Grid")
+        table = [[drawn.cell(r, c) for c in range(part.reach)] for r in range(len(part.rows))]
+        for at, column, box in part.placed():
+            first = table[at][column]
+            last = table[min(len(table), at + box.rows) - 1][min(part.reach, column + box.columns) - 1]
+            whole = first.merge(last) if last is not first else first
+            _write(whole.paragraphs[0], box)
+    out = io.BytesIO()
+    made.save(out)
+    return out.getvalue()
+
+
+def _write(paragraph: Written, box: Box) -> None:
+    for text, style in box.runs:
+        run = paragraph.add_run(text)
+        match style:
+            case "raised":
+                run.font.superscript = True
+            case "struck":
+                run.font.strike = True
+            case "hidden":
+                run.font.hidden = True
+            case "white":
+                run.font.color.rgb = RGBColor(255, 255, 255)
+            case "break":
+                run.add_break()
+
+
+def workbook(report: Report) -> bytes:
+    """A workbook with everything on one sheet, numbers as numbers."""
+    book = openpyxl.Workbook()
+    sheet = book.active
+    assert sheet is not None
+    line = 0
+    for part in report.parts:
+        if isinstance(part, str):
+            line += 1
+            sheet.cell(line, 1, part)
+            continue
+        for row, column, box in part.placed():
+            sheet.cell(line + row + 1, column + 1, _value(box))
+            if box.rows > 1 or box.columns > 1:
+                bottom, right = line + row + min(box.rows, len(part.rows) - row), column + box.columns
+                sheet.merge_cells(start_row=line + row + 1, end_row=bottom, start_column=column + 1, end_column=right)
+        line += len(part.rows)
+    out = io.BytesIO()
+    book.save(out)
+    return out.getvalue()
+
+
+def _value(box: Box) -> object:
+    if len(box.runs) > 1:
+        fonts: dict[str, dict[str, Any]] = {
+            RAISED: {"vertAlign": "superscript"},
+            STRUCK: {"strike": True},
+            "": {},
+            BREAK: {},
+        }
+        fonts |= {WHITE: {"color": "FFFFFFFF"}, HIDDEN: {"color": "FFFFFFFF"}}
+        return CellRichText(
+            *(TextBlock(InlineFont(**fonts[style]), "\n" if style == BREAK else text) for text, style in box.runs)
+        )
+    text = box.text
+    if text.removeprefix("-").replace(".", "", 1).isdecimal() and text.isascii():
+        return float(text) if "." in text else int(text)
+    return text
+
+
+def ruled(report: Report) -> bytes:
+    """A PDF with ruled tables."""
+    return _pdf(report, ruled=True, align="MIDDLE")
+
+
+def unruled(align: str) -> Callable[[Report], bytes]:
+    """A PDF whose tables have no lines; the numbers stand at the top, middle or bottom of their rows."""
+    return lambda report: _pdf(report, ruled=False, align=align)
+
+
+def _pdf(report: Report, *, ruled: bool, align: str) -> bytes:
+    pdfmetrics.registerFont(UnicodeCIDFont(FONT))
+    style = ParagraphStyle("text", fontName=FONT, fontSize=10.5, leading=16, wordWrap="CJK")
+    small = ParagraphStyle("cell", fontName=FONT, fontSize=8, leading=10, wordWrap="CJK")
+    story: list[Flowable] = []
+    for part in report.parts:
+        if isinstance(part, str):
+            story.append(Paragraph(escape(part), style))
+        else:
+            story.append(_drawn(part, small, ruled, align))
+    out = io.BytesIO()
+    SimpleDocTemplate(out, pagesize=A4, leftMargin=40, rightMargin=40, topMargin=40, bottomMargin=40).build(story)
+    return out.getvalue()
+
+
+def _drawn(grid: Grid, style: ParagraphStyle, ruled: bool, align: str) -> Flowable:
+    reach = grid.reach
+    cells: list[list[Flowable | str]] = [[""] * reach for _ in grid.rows]
+    commands: list[tuple[object, ...]] = [("VALIGN", (0, 0), (-1, -1), align)]
+    for row, column, box in grid.placed():
+        marked = "".join(_PDF[kind].format(escape(text)) for text, kind in box.runs)
+        cells[row][column] = Paragraph(marked, style)
+        if box.rows > 1 or box.columns > 1:
+            bottom = min(len(grid.rows), row + box.rows) - 1
+            commands.append(("SPAN", (column, row), (column + box.columns - 1, bottom)))
+    if ruled:
+        commands.append(("GRID", (0, 0), (-1, -1), 0.5, "black"))
+    widths = [515 / reach] * reach
+    if reach == 10:
+        widths = [515 * share for share in (0.08, 0.12, 0.3, *[0.5 / 7] * 7)]
+    return Drawn(cells, colWidths=widths, style=commands, splitInRow=0)

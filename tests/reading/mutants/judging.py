@@ -1,0 +1,167 @@
+"""The classes of mutants, the layouts, and the judgement of what the reader says of one."""
+
+from __future__ import annotations
+
+import random
+from collections import Counter
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass, field
+from decimal import Decimal
+
+from tests.reading.mutants import files, labels, layouts, numbers, tables
+from tests.reading.mutants.form import Key
+from tests.reading.mutants.made import ABSENT, Report, made
+from tests.reading.mutants.numbers import Mutation
+
+Render = Callable[[Report], bytes]
+
+TEXTS: Mapping[str, tuple[str, Render]] = {
+    "tabs": ("a.txt", layouts.tabbed),
+    "pipes": ("a.md", layouts.piped),
+    "one cell a line": ("a.txt", layouts.spread),
+    "spans repeated": ("a.md", layouts.repeated),
+    "blanks": ("a.txt", layouts.spaced),
+    "narrow, numbers first": ("a.txt", layouts.narrow(8, "first")),
+    "narrow, numbers amid": ("a.txt", layouts.narrow(9, "middle")),
+    "narrow, numbers last": ("a.txt", layouts.narrow(7, "last")),
+    "page": ("a.html", files.page),
+}
+FILES: Mapping[str, tuple[str, Render]] = {
+    "Word": ("a.docx", files.document),
+    "workbook": ("a.xlsx", files.workbook),
+}
+PDFS: Mapping[str, tuple[str, Render]] = {
+    "PDF, ruled": ("a.pdf", files.ruled),
+    "PDF, top": ("a.pdf", files.unruled("TOP")),
+    "PDF, middle": ("a.pdf", files.unruled("MIDDLE")),
+}
+LAYOUTS = {**TEXTS, **FILES, **PDFS}
+STYLED = frozenset({"page", *FILES, "PDF, ruled"})
+"""The layouts that show a text raised, struck or not at all."""
+GRIDS = frozenset({"tabs", "pipes", "spans repeated", "page", *FILES, "PDF, ruled"})
+"""The layouts that set empty cells apart."""
+
+
+def untouched(rng: random.Random, report: Report) -> bool:
+    """Nothing is changed."""
+    return True
+
+
+CLASSES: Mapping[str, tuple[Mutation, frozenset[str]]] = {
+    "untouched": (untouched, frozenset(LAYOUTS)),
+    **{
+        mutation.__name__.replace("_", " "): (mutation, frozenset(LAYOUTS))
+        for mutation in (
+            numbers.marked_behind,
+            numbers.marked_before,
+            numbers.doubtful_note,
+            numbers.plain_note,
+            numbers.foreign_sign,
+            numbers.foreign_end,
+            numbers.parted,
+            numbers.unseen_sign,
+            numbers.wide_digits,
+            numbers.with_unit,
+            numbers.blank,
+            numbers.odd_zeros,
+            numbers.number_in_words,
+            numbers.torn,
+            labels.opposite,
+            labels.unknown_row,
+            labels.slip,
+            labels.fewer_rows,
+            labels.moved_rows,
+            labels.columns_moved,
+            labels.heads_moved,
+            labels.table_two_reversed,
+            labels.table_four_turned,
+            labels.other_years_head,
+            labels.other_unit,
+            labels.unit_in_cell,
+            labels.count_in_hundreds,
+            tables.caption_of_year,
+            tables.caption_of_agency,
+            tables.line_above,
+            tables.two_years,
+            tables.appendix,
+            tables.years_side_by_side,
+            tables.blanks_moved,
+            tables.zeros_blank,
+            tables.columns_deleted,
+            tables.two_in_one,
+            tables.heads_with_blanks,
+            tables.extra_column,
+            tables.four_in_three,
+            tables.swapped_groups,
+            tables.table_twice,
+            tables.number_between,
+        )
+    },
+    "merged down": (tables.merged_down, frozenset(LAYOUTS) - {"spans repeated"}),  # there it is printed in both rows
+    "raised": (numbers.raised, STYLED),
+    "apart": (numbers.apart, STYLED),
+    "struck": (numbers.struck, STYLED),
+    "hidden": (numbers.hidden, STYLED),
+    "white": (numbers.white, STYLED),
+}
+FORMS = ("2021", "2019")
+
+
+@dataclass(frozen=True)
+class Mutant:
+    """A mutated report as a file, and what is right to say of its cells."""
+
+    kind: str
+    layout: str
+    seed: str
+    name: str
+    content: bytes
+    report: Report
+
+
+def mutant(kind: str, layout: str, form: str, seed: int) -> Mutant | None:
+    """One mutant; None where the class has none of that seed."""
+    mutation, where = CLASSES[kind]
+    if layout not in where:
+        return None
+    said = f"{kind}/{layout}/{form}/{seed}"
+    rng = random.Random(said)  # noqa: S311 - made to be made again
+    report = made(form, rng)
+    if not mutation(rng, report):
+        return None
+    name, render = LAYOUTS[layout]
+    return Mutant(kind, layout, said, name, render(report), report)
+
+
+Said = Mapping[Key, Decimal | None]
+"""What the reader says of the cells that it has read; None for a blank."""
+
+
+@dataclass
+class Tally:
+    """How mutants were judged."""
+
+    tried: int = 0
+    """Mutants."""
+    cells: Counter[str] = field(default_factory=Counter)
+    """Cells: right, absent, absent with a problem, refused needlessly, wrong, silently wrong."""
+    worst: list[str] = field(default_factory=list)
+
+    def add(self, mutant: Mutant, said: Said, problems: Sequence[object]) -> None:
+        """Judges what was said of a mutant."""
+        self.tried += 1
+        verdicts = mutant.report.verdicts
+        for key, value in said.items():
+            verdict = verdicts.get(key, ABSENT)
+            if value in verdict.values:
+                self.cells["right"] += 1
+            else:
+                self.cells["wrong" if problems else "silently wrong"] += 1
+                right = "/".join(str(v) for v in verdict.values) or "absent"
+                self.worst.append(f"{mutant.seed}: {'/'.join(key)} = {value}, right: {right}, {len(problems)} problems")
+        for key, verdict in verdicts.items():
+            if key not in said:
+                told = "absent with a problem" if problems else "absent"
+                self.cells["refused needlessly" if verdict.wanted else told] += 1
+                if verdict.problem and not problems:
+                    self.cells["absent untold"] += 1
