@@ -116,6 +116,8 @@ def spans_of(term: str, text: str) -> list[tuple[int, int]] | None:
     """Everywhere that a text holds a term or a synonym of it, or all of it in pieces with neutral words between."""
     found: list[tuple[int, int]] = []
     for word in synonyms().get(term, (term,)):
+        if word not in text:
+            continue
         for match in re.finditer(re.escape(word), text):
             if not any(start < match.end() and match.start() < end for start, end in found):
                 found.append(match.span())

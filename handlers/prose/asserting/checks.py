@@ -32,6 +32,7 @@ _SUBJECT = re.compile(
 _OF_A_LEVEL = tuple("级直内外属域")
 """What follows 村 in 村级代办 and 县 in 县直部门: no names."""
 _PLACE = re.compile(rf"{_NAME}{{2,5}}(?:省|市|县|区|自治州|镇|乡|街道)")
+_SHORTEST_NAME = 4
 _LEVEL = re.compile("^(?:本|我|省|自治区|市|州|县|区|镇|乡|街道)")
 _OFFICES = frozenset(
     {"", "政府", "人民政府", "政府办", "办公室", "政府办公室", "政府办公厅", "办公厅", "人民政府办公室"}
@@ -145,7 +146,17 @@ def of_others(stated: Stated, wanted: Wanted) -> bool:
         if other[0] not in asked:
             return True
     subject = _subject(_QUOTED.sub(lambda one: "□" * len(one[0]), left))
-    return bool(subject) and subject not in asked and not _is_own(subject, stated.sentence.report)
+    if _begins_with_itself(left, stated.sentence.report):
+        return False
+    return bool(subject) and subject not in "".join(wanted.terms) and not _is_own(subject, stated.sentence.report)
+
+
+def _begins_with_itself(left: str, report: Held) -> bool:
+    """Whether a clause begins with the agency's own name, of which a place is only the beginning: 霞山区教育局网站."""
+    opening = _BEGINNING.match(left)
+    begin = opening.end() if opening else 0
+    name = report.agency.name
+    return any(name.endswith(left[begin:end]) for end in range(begin + _SHORTEST_NAME, len(left) + 1))
 
 
 def _subject(left: str) -> str:

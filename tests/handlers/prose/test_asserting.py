@@ -99,6 +99,7 @@ def test_an_amount_of_change_is_not_the_amount(text: str, of_amount: list[bool],
         ("县政府办公室发布信息500条。", GOVERNMENT, [False]),
         ("平罗县发布信息500条。", GOVERNMENT, [False]),
         ("县气象局发布信息500条。", BUREAU, [False]),
+        ("平罗县气象局网站累计发布信息500条。", BUREAU, [False]),
         ("“健康杭州”官方微博更新500条。", BUREAU, [False]),
         ("村级代办量已达1410件。", GOVERNMENT, [False]),
     ],
@@ -108,6 +109,11 @@ def test_what_others_did_is_not_the_agencys(text: str, agency: Agency, objected:
 
 
 CHARGED = ("收取处理费2950元。", "其中，市公安局15件，收取1500元。")
+
+
+def test_a_place_above_that_only_names_the_agency_is_another() -> None:
+    asked = wanted(("公开", "信息"), "条", text="石嘴山市平罗县公开信息多少条")
+    assert objects(of_others, "石嘴山市公开信息184条。", asked) == [True]
 
 
 def told(texts: tuple[str, ...], asked: Wanted) -> Decimal | None:
