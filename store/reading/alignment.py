@@ -254,7 +254,7 @@ def _label_is_lost(record: Record) -> bool:
     """Whether all that stands before the numbers belongs to the frame of the table."""
     known = frame()
     keys = [key(piece.text) for piece in record.labels]
-    return bool(record.values) and all(not text or text in known.heads or text in known.groups for text in keys[-1:])
+    return bool(record.values) and all(not text or text in known.heads for text in keys[-1:])
 
 
 def _is_reviews(record: Record) -> bool:
