@@ -121,14 +121,27 @@ def reports(settings: Settings, unsettled: bool, as_json: bool) -> None:
 
 
 @main.command()
-@click.argument("file")
-@click.argument("agency")
+@click.argument("file", required=False)
+@click.argument("agency", required=False)
+@click.option(
+    "--from",
+    "source",
+    type=click.Path(path_type=Path),
+    metavar="FILE.tsv",
+    help="A list of many: on each line a file, a tab, and the agency.",
+)
 @click.pass_obj
-def assign(settings: Settings, file: str, agency: str) -> None:
+def assign(settings: Settings, file: str | None, agency: str | None, source: Path | None) -> None:
     """Say whose FILE's report is: AGENCY's, from now on. FILE is a name as in `nianbao reports`."""
-    from bot.history import assign_report
+    from bot.history import assign_from, assign_report
 
-    problem = assign_report(settings, services_of(settings), file, agency)
+    if (source is None) != (file is not None and agency is not None) or (source is not None and file is not None):
+        raise click.UsageError("give FILE and AGENCY, or --from FILE.tsv")
+    services = services_of(settings)
+    if source is not None:
+        problem = assign_from(settings, services, source)
+    else:
+        problem = assign_report(settings, services, file or "", agency or "")
     if problem:
         fail(problem)
 
@@ -143,6 +156,28 @@ def rollback(settings: Settings, agency: str, year: int, undo: bool) -> None:
     from bot.history import roll_back
 
     problem = roll_back(settings, services_of(settings), agency, year, undo=undo)
+    if problem:
+        fail(problem)
+
+
+@main.command()
+@click.argument("target", metavar="[AGENCY|FILE]", required=False)
+@click.option("--year", type=int, help="The year that AGENCY's report is on.")
+@click.option("--undo", is_flag=True, help="Put back what was taken out.")
+@click.pass_obj
+def withdraw(settings: Settings, target: str | None, year: int | None, undo: bool) -> None:
+    """Take a report out: AGENCY's on a year, or FILE's.
+
+    It stays out when the same text is loaded again. Without AGENCY or FILE: list what is taken out.
+    """
+    from bot.history import withdraw_report
+
+    services = services_of(settings)
+    if target is None:
+        for report in services.index.withdrawn():
+            click.echo(f"{shown(report.agency.name)}\t{report.year or '?'}\t{shown(report.file)}")
+        return
+    problem = withdraw_report(settings, services, target, year, undo=undo)
     if problem:
         fail(problem)
 

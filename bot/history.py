@@ -14,10 +14,21 @@ from bot.records import Json, of_change
 from bot.selection import selected
 from bot.services import Services
 from bot.settings import Settings
-from handlers.administration import settling
+from handlers.administration import settling, withdrawing
 from store.changes import CellChange, Printed, changes
 from store.index import Held, Version
-from store.loader import Assigned, NoSuchFile, NothingBefore, RolledBack, assign, rollback
+from store.loader import (
+    Assigned,
+    NoSuchFile,
+    NothingBefore,
+    NothingToWithdraw,
+    RolledBack,
+    Withdrew,
+    assign,
+    assign_all,
+    rollback,
+    withdraw,
+)
 from store.model import Agency, Cell, Rejected
 from store.names import Names
 from store.reading import read_file
@@ -41,6 +52,37 @@ def assign_report(settings: Settings, services: Services, file: str, name: str) 
             return f"no file {shown(file)} is loaded" + (f"; there are: {listed}" if near else "")
         case _:
             return what_to_do(done)
+
+
+def assign_from(settings: Settings, services: Services, path: Path) -> str | None:
+    """Settle what the lines of a list say, `FILE<tab>AGENCY`; those that cannot be are named, the others done."""
+    try:
+        lines = path.read_text(encoding="utf-8-sig").splitlines()
+    except (OSError, UnicodeDecodeError) as error:
+        return (
+            f"cannot read {shown(str(path))}: {error.strerror if isinstance(error, OSError) else 'it is no UTF-8 text'}"
+        )
+    wanted: list[tuple[int, str, Agency]] = []
+    wrong: list[str] = []
+    for number, line in enumerate(lines, start=1):
+        file, _, name = (part.strip() for part in line.partition("\t"))
+        if not line.strip() or line.startswith("#") or (file, name) == ("file", "agency"):
+            continue
+        agency = meant(services.names, name) if file and name else "write the file, a tab, and the agency"
+        if isinstance(agency, str):
+            wrong.append(f"line {number}: {agency}")
+        else:
+            wanted.append((number, file, agency))
+    done = assign_all([(file, agency) for _, file, agency in wanted], settings.index, services.names)
+    if not isinstance(done, list):
+        return what_to_do(done)
+    for (number, *_), one in zip(wanted, done, strict=True):
+        if isinstance(one, Assigned):
+            click.echo(f"{shown(one.file)}：{shown(one.before)} → {one.agency} {one.year or '年份不明'}")
+        else:
+            wrong.append(f"line {number}: no file {shown(one.file)} is loaded")
+    click.echo(f"已指定 {sum(isinstance(one, Assigned) for one in done)} 份，未指定 {len(wrong)} 行")
+    return "; ".join(wrong) or None
 
 
 def meant(names: Names, text: str) -> Agency | str:
@@ -95,6 +137,39 @@ def _held_name(services: Services, name: str, year: int | None) -> _Name:
     if len(named) > 1:
         return _Name(f"{shown(name)} may be {' or '.join(named)}: write it in full", found=False)
     return _Name(named[0], found=True)
+
+
+# ---- withdraw --------------------------------------------------------------------------------------------------------
+def no_report(name: str, year: int) -> str:
+    """That there is nothing to take out."""
+    return f"there is no report of {shown(name)} on {year}; see `nianbao reports`"
+
+
+def withdraw_report(settings: Settings, services: Services, target: str, year: int | None, *, undo: bool) -> str | None:
+    """Take out an agency's report on a year, or what a file holds; with `undo` put it back."""
+    file, pair = "", None
+    names = services.names.with_held(services.index.holdings())
+    if year is None:
+        if not services.index.of_file(target):
+            return f"no file {shown(target)} is loaded; for an agency's report write --year as well"
+        file = target
+    else:
+        kept = withdrawing.whose(services.index, names, target, year)
+        if not isinstance(kept, str):
+            named = " or ".join(agency.name for agency in kept.candidates)
+            return f"{shown(target)} may be {named}: write it in full" if named else no_report(target, year)
+        pair = kept, year
+    done = withdraw(settings.index, services.names, file=file, pair=pair, undo=undo)
+    match done:
+        case Withdrew(files, reports):
+            whose = "、".join(f"{shown(agency)} {of or '年份不明'}" for agency, of in reports)
+            click.echo(f"{'已恢复' if undo else '已撤下'} {whose}：{'、'.join(map(shown, files))}")
+            return None
+        case NothingToWithdraw(held):
+            state = "none of it is taken out" if undo else "all of it is taken out already"
+            return f"{shown(target)}{f' {year}' if year else ''}: " + (state if held else "there is no such report")
+        case _:
+            return what_to_do(done)
 
 
 # ---- diff ------------------------------------------------------------------------------------------------------------

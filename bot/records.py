@@ -75,7 +75,7 @@ def of_report(report: Held) -> Json:
         "title": report.title,
         "tables": sorted(report.tables),
         "current": report.current,
-        "settled": report.agency.division is not None,
+        "settled": report.agency.is_settled,
         "agency_source": report.agency_source,
         "year_source": report.year_source,
     }

@@ -41,7 +41,7 @@ def _of_a_level(services: Services, said: str, year: int | None) -> list[Held]:
     if unknown("", said, desk, levels=True) is not None or not speaks_of_levels(question):
         return []
     years = question.years if year is None else (year,)
-    return list(reach_of(services.index, replace(desk.of_home_region(question), years=years, everywhere=True)).reports)
+    return reach_of(services.index, replace(desk.of_home_region(question), years=years, everywhere=True))[0]
 
 
 def _none_of(agency: str, year: int | None, held: Sequence[Held]) -> str:

@@ -44,8 +44,12 @@ def ratios() -> dict[str, Ratio]:
 
 def share(part: Measure, whole: Measure) -> Ratio:
     """The share of one measure in another: the rate with that definition if there is one, else one without a name."""
-    found = Ratio((part,), (whole,))
-    return next((ratio for ratio in ratios().values() if (ratio.top, ratio.bottom) == (found.top, found.bottom)), found)
+    return share_of((part,), (whole,))
+
+
+def share_of(part: tuple[Measure, ...], whole: tuple[Measure, ...]) -> Ratio:
+    """The same of measures that are added up."""
+    return next((one for one in ratios().values() if (one.top, one.bottom) == (part, whole)), Ratio(part, whole))
 
 
 def named(code: str, measures: Sequence[Measure]) -> Ratio | None:

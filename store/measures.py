@@ -128,7 +128,6 @@ def columns_of(subject: str, form: Form | None = None) -> tuple[str, ...]:
 
 def unit_of(measure: Measure) -> str:
     """The unit in which a measure is counted, from the catalogue."""
-    for form in (Form.F2021, Form.F2019):
-        for cell in cells(measure, form):
-            return indicators()[cell].unit
+    for cell in (*cells(measure, Form.F2021), *cells(measure, Form.F2019), *possible_cells(measure)):
+        return indicators()[cell].unit
     raise BrokenReferenceError(f"{measure}: no form has it")

@@ -173,9 +173,17 @@ class Agency:
     name: str
     """The full canonical name: 宁夏回族自治区吴忠市盐池县青山乡人民政府."""
     division: Division | None
-    """None when the place could not be settled; `name` is then as printed."""
+    """None when the place could not be settled, `name` being as printed; or when the body lies in none."""
     office: str
-    """人民政府, 人民政府办公室, 教育局 …; empty when the place itself is meant."""
+    """人民政府, 人民政府办公室, 教育局 …; empty when the place itself is meant.
+
+    Of a body that lies in no division (国家卫生健康委员会, 长江大学) its whole name.
+    """
+
+    @property
+    def is_settled(self) -> bool:
+        """Whether it is known who that is: a body of a place, or one that has a name of its own."""
+        return self.division is not None or bool(self.office)
 
 
 @dataclass(frozen=True, slots=True)
@@ -185,6 +193,8 @@ class Match:
     agency: Agency
     how: str
     """exact, short, alias, traditional, pinyin, initials, english, homophone, lookalike, typo …"""
+    others: tuple[Agency, ...] = ()
+    """Those at home of the same name that have no report, where one that has a report was meant for that."""
 
 
 @dataclass(frozen=True, slots=True)

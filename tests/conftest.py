@@ -17,7 +17,7 @@ from store.loader import Loaded, load
 from store.names import Names
 from store.reference import DATA
 from tests.opening import closing_what_is_opened
-from tests.store.made import Workshop
+from tests.store.made import Workshop, report
 
 TODAY = date(2026, 11, 21)
 
@@ -42,6 +42,33 @@ def index(tmp_path_factory: pytest.TempPathFactory, names: Names) -> Iterator[In
     assert not isinstance(index, IndexUnusable)
     yield index
     index.close()
+
+
+@pytest.fixture(scope="session")
+def equals_folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The five shipped reports and one of another 青山: of two that hold a report none comes first."""
+    folder = tmp_path_factory.mktemp("equals")
+    for path in (DATA / "reports").glob("*.txt"):
+        (folder / path.name).write_bytes(path.read_bytes())
+    (folder / "青山街道2020.txt").write_text(report("大武口区青山街道办事处", 2020), encoding="utf-8")
+    return folder
+
+
+@pytest.fixture(scope="session")
+def index_of_equals(equals_folder: Path, tmp_path_factory: pytest.TempPathFactory, names: Names) -> Iterator[Index]:
+    """These in an index."""
+    path = tmp_path_factory.mktemp("equals-index") / "index.db"
+    assert isinstance(load([equals_folder], path, names), Loaded)
+    index = open_index(path)
+    assert not isinstance(index, IndexUnusable)
+    yield index
+    index.close()
+
+
+@pytest.fixture
+def conversation_of_equals(index_of_equals: Index, names: Names) -> Conversation:
+    """A conversation over reports of two places that are called 青山."""
+    return Conversation(index_of_equals, names)
 
 
 @pytest.fixture(autouse=True)

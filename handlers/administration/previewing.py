@@ -115,11 +115,11 @@ class _Shelf:
         settled = self._decisions.agency_of(reading.file, printed, reading.year, digest)
         if settled:
             return self._names.agency(settled)
-        return self._names.settle(printed, "\n".join(reading.lines)) if printed else Agency("", None, "")
+        return self._names.settle(printed, "\n".join(reading.lines), reading.file) if printed else Agency("", None, "")
 
     def _held(self, agency: Agency, year: int | None) -> Held | None:
         """Names that mean nothing beyond their text may be those of any agency: nothing is compared then."""
-        if self._index is None or agency.division is None:
+        if self._index is None or not agency.is_settled:
             return None
         return next(iter(self._index.held(agency.name, year)), None) if year is not None else None
 

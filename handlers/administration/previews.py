@@ -47,7 +47,7 @@ def _lines(seen: Preview, language: Language) -> Iterator[Line]:
     )
     yield _figures(seen, language)
     yield from _problems(seen.problems, language)
-    if seen.agency.division is None:
+    if not seen.agency.is_settled:
         yield line("upload_unsettled", language, Style.NOTE)
     yield from _compared(seen, language)
 
@@ -81,7 +81,7 @@ def _problems(problems: Sequence[Problem], language: Language) -> Iterator[Line]
 
 def _compared(seen: Preview, language: Language) -> Iterator[Line]:
     if seen.held is None:
-        if seen.agency.division is not None and seen.year is not None:
+        if seen.agency.is_settled and seen.year is not None:
             yield line("upload_none_held", language)
     elif seen.same:
         yield line("upload_same", language, file=shown(seen.held.file))

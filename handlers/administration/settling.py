@@ -34,9 +34,9 @@ class Unsure:
 
 def meant(names: Names, text: str) -> Agency | Unsure:
     """The one agency that a name means beyond doubt, anywhere in China."""
-    settled = names.settle(text)
-    if settled.division is not None:
-        return settled
+    settled = names.settled(text)
+    if settled.agency.is_settled and not settled.corrected:
+        return settled.agency
     match names.resolve(text):
         case Match(agency, how) if how in _SURE:
             return names.settle(agency.name)

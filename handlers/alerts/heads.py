@@ -46,7 +46,7 @@ def heads_of(index: Index, report: Held) -> Heads:
 
 def year_before(index: Index, report: Held) -> Held | None:
     """The agency's report of the year before; for a government, that of its office will do."""
-    if report.year is None or report.agency.division is None:
+    if report.year is None or not report.agency.is_settled:
         return None
     return next((held for held in reports_of(index, report.agency) if held.year == report.year - 1), None)
 

@@ -6,13 +6,9 @@ from collections.abc import Callable
 from dataclasses import replace
 
 from handlers.answering.answer import Answer, AnswerStatus, Assumed, Option, Refusal
-from handlers.answering.breakdowns import breakdown
-from handlers.answering.changes import change
 from handlers.answering.checking import check
-from handlers.answering.comparing import compare
 from handlers.answering.computing import compute
 from handlers.answering.listing import listing
-from handlers.answering.many import over_many
 from handlers.answering.next_steps import next_steps
 from handlers.answering.places import (
     Target,
@@ -22,15 +18,11 @@ from handlers.answering.places import (
     the_unnamed,
     with_places_elsewhere,
 )
-from handlers.answering.quoting import beside, find, nobody, said_otherwise
-from handlers.answering.ranking import rank
-from handlers.answering.ratios import ratio
+from handlers.answering.quoting import beside, find, nobody, of_a_place_below, said_otherwise
+from handlers.answering.rooms import enter
 from handlers.answering.roster import absent
 from handlers.answering.together import in_one
-from handlers.answering.totals import total
-from handlers.answering.trends import trend
 from handlers.answering.unsure import readings
-from handlers.answering.values import region_of, value
 from handlers.answering.verdicts import judged
 from handlers.answering.wishes import granted
 from handlers.measures import columns, columns_of, subjects
@@ -42,15 +34,15 @@ from store.model import Ambiguous, Form
 __all__ = ["Answer", "AnswerStatus", "answer", "with_steps"]
 
 _OPERATIONS: dict[Operation, Callable[[Index, Question], Answer]] = {
-    Operation.VALUE: value,
-    Operation.BREAKDOWN: breakdown,
-    Operation.COMPARE: compare,
-    Operation.RANK: rank,
-    Operation.SUM: total,
-    Operation.STATISTICS: total,
-    Operation.RATIO: ratio,
-    Operation.CHANGE: change,
-    Operation.TREND: trend,
+    Operation.VALUE: enter,
+    Operation.BREAKDOWN: enter,
+    Operation.COMPARE: enter,
+    Operation.RANK: enter,
+    Operation.SUM: enter,
+    Operation.STATISTICS: enter,
+    Operation.RATIO: enter,
+    Operation.CHANGE: enter,
+    Operation.TREND: enter,
     Operation.LIST: listing,
     Operation.ABSENT: absent,
     Operation.CHECK: check,
@@ -80,6 +72,9 @@ def answer(index: Index, question: Question) -> Answer:
     found = _answer(index, question)
     if question.unclear and found.status in (AnswerStatus.MISSING, AnswerStatus.UNSURE, AnswerStatus.REFUSED):
         return Answer(AnswerStatus.AMBIGUOUS, question)
+    if found.coverage is not None and len(question.mentions) < 2 and not question.ranking.of_years:
+        unknown = index.standings().unknown(question.years)
+        found = replace(found, coverage=replace(found.coverage, unknown=unknown))
     if found.status is AnswerStatus.ANSWERED and takes_out_more(index, found.question):
         return replace(found, assumed=found.assumed | {Assumed.EXCLUDED_BELOW})
     return found
@@ -96,9 +91,7 @@ def _answer(index: Index, question: Question) -> Answer:
             return listing(index, question)
         refusal = _refusal(question)
         return Answer(AnswerStatus.REFUSED, question, refusal=refusal)
-    if question.operation is Operation.VALUE and region_of(index, question):
-        question = replace(question, operation=Operation.SUM, everywhere=True)
-    found = over_many(index, question) or _OPERATIONS[question.operation](index, question)
+    found = of_a_place_below(index, question) or _OPERATIONS[question.operation](index, question)
     if not question.subject_said and found.status is AnswerStatus.ANSWERED:
         return said_otherwise(index, question, found)
     if found.status is AnswerStatus.MISSING and question.operation not in _NOT_OF_CELLS:

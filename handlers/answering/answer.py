@@ -8,10 +8,11 @@ from enum import StrEnum
 from typing import NamedTuple
 
 from handlers.measures import Measure
+from handlers.prose.quote import Quote
 from handlers.ratios import Ratio
 from handlers.understanding import Question
 from store.index import Held, StoredSentence
-from store.model import Agency, Cell, Figure, Problem
+from store.model import Agency, Cell, Problem
 
 
 class AnswerStatus(StrEnum):
@@ -152,6 +153,8 @@ class Assumed(StrEnum):
     OFFICE = "office"
     FILE_NAME = "file-name"
     """The report does not say whose it is, and the name of its file spells out the agency asked for."""
+    OWN_WORDS = "own-words"
+    """The report's title does not say whose it is; its text calls the agency as the question does."""
     UNNAMED = "unnamed"
     """No agency was named, and the report is the only one that names none either."""
     LATEST_EACH = "latest-each"
@@ -192,16 +195,6 @@ class Option:
 
 
 @dataclass(frozen=True, slots=True)
-class Quote:
-    """A sentence of the prose and the figure in it that was asked for, if there is exactly one."""
-
-    sentence: StoredSentence
-    figure: Figure | None = None
-    plain: bool = False
-    """Whether the figure's clause says nothing besides what was asked."""
-
-
-@dataclass(frozen=True, slots=True)
 class Coverage:
     """Over which reports a ranking, sum or average goes."""
 
@@ -213,6 +206,8 @@ class Coverage:
     """How many governments of the level that is asked for lie in the region; 0 where no level is."""
     absent: tuple[Agency, ...] = ()
     """Those of them without a report."""
+    unknown: int = 0
+    """How many reports there are besides whose agency is not known; they count for nobody."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -256,6 +251,8 @@ class Step:
     """Whether the year before is there and counts something else, or other agencies."""
     reports: int = 1
     """How many reports the figure is of."""
+    more_lacks: int = 0
+    """How many more lack it than those that are listed."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -265,6 +262,16 @@ class Series:
     agency: Agency | None
     """None for a sum over several."""
     steps: tuple[Step, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Grouped:
+    """What the reports of a year, an agency, a level or a place come to together."""
+
+    key: int | str | Agency
+    result: Result
+    reports: int
+    """How many they are."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -288,6 +295,8 @@ class Roster:
     others: int
     """How many other agencies that have ever published are on it."""
     absent: tuple[Agency, ...]
+    unknown: int = 0
+    """How many reports there are whose agency is not known: some of those who are absent may be theirs."""
 
     @property
     def expected(self) -> int:
@@ -353,6 +362,7 @@ class Answer:
     places: tuple[Place, ...] = ()
     unlisted: Unlisted = Unlisted()
     series: tuple[Series, ...] = ()
+    groups: tuple[Grouped, ...] = ()
     rosters: tuple[Roster, ...] = ()
     years: tuple[Years, ...] = ()
     coverage: Coverage | None = None

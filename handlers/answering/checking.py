@@ -8,12 +8,12 @@ from dataclasses import replace
 from handlers.answering.answer import Answer, AnswerStatus, Assumed, Balance, Lack
 from handlers.answering.levels import speaks_of_levels
 from handlers.answering.listing import not_held
-from handlers.answering.places import Target, reports_of, scope, targets
-from handlers.answering.prose import says_all
+from handlers.answering.places import Target, reports_of, targets
 from handlers.answering.quoting import find
-from handlers.answering.scopes import nothing_in, reach_of
-from handlers.answering.values import value
-from handlers.answering.wording import terms_of
+from handlers.answering.rooms import enter
+from handlers.answering.scopes import reach_of
+from handlers.prose.asserting.choosing import says_all
+from handlers.prose.wording import terms_of
 from handlers.understanding import Operation, Question
 from handlers.understanding.lexicon import number
 from store.index import Held, Index, StoredSentence
@@ -43,10 +43,10 @@ def check(index: Index, question: Question) -> Answer:
         if not reports:
             return Answer(AnswerStatus.MISSING, question, lacks=lacks) if lacks else not_held(index, question)
     else:
-        reach = reach_of(index, replace(question, everywhere=True))
-        reports, lacks, assumed = list(reach.reports), (), frozenset[Assumed]()
-        if not reports:
-            return nothing_in(index, question, reach)
+        reports, nothing = reach_of(index, replace(question, everywhere=True))
+        lacks, assumed = (), frozenset[Assumed]()
+        if nothing is not None:
+            return replace(nothing, question=question)
     problems = worst_first(index, reports)
     stated = tuple(stated_sums(index, reports, question))
     if not stated and any(not word.senses and number(word) is None for word in question.content):
@@ -67,14 +67,14 @@ def _is_region(index: Index, question: Question) -> bool:
     """Whether the one place that is named has no report, and no office is named with it, but there are some below."""
     match [mention.resolution for mention in question.mentions]:
         case [Match(agency)] if not agency.office:
-            return not reports_of(index, agency) and bool(scope(index, replace(question, everywhere=True)))
+            return not reports_of(index, agency) and bool(reach_of(index, replace(question, everywhere=True))[0])
         case _:
             return False
 
 
 def verify(index: Index, question: Question) -> Answer:
     """收到了25件对吗: the figure that the question names, whatever number the question states."""
-    return value(index, question)
+    return replace(enter(index, replace(question, operation=Operation.VALUE)), question=question)
 
 
 def worst_first(index: Index, reports: Sequence[Held]) -> list[tuple[Held, Problem]]:

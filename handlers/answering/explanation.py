@@ -82,8 +82,9 @@ def outcome(answer: Answer) -> Outcome:
 
 def _shown(answer: Answer) -> Iterator[Shown]:
     """The figures of reports that the answer gives, or, where it computes one, is computed from."""
-    told = [one for one in answer.results if one.role is Role.ANSWER and one.report and one.measure]
-    chosen = told or [one for one in answer.results if one.report and one.measure and one.ratio is None]
+    rated = answer.question.ratio is not None
+    rows = [one for one in answer.results if one.report and one.measure and (one.ratio is not None) is rated]
+    chosen = [one for one in rows if one.role is Role.ANSWER] or rows
     for result in chosen[:_MOST]:
         if result.report is not None and result.measure is not None:
             term = Term(result.report.agency, result.report.year, result.measure, result.ratio)

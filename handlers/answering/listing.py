@@ -20,7 +20,7 @@ def listing(index: Index, question: Question) -> Answer:
         if speaks_of_levels(question):
             return _listed(question, *_of_level(index.held(), question, None), [])
         years = question.years or index.standings().years()
-        return _listed(question, *index.within(Scope(tuple(years)), LISTED), [])
+        return _listed(question, *index.within(Scope(tuple(years), unknown=True), LISTED), [])
     reports: list[Held] = []
     lacks: list[Lack] = []
     more = 0

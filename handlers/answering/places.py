@@ -19,6 +19,11 @@ from store.index import Held, Index, Scope
 from store.model import GOVERNMENT, Agency, Ambiguous, Division, Elsewhere, Match, Mention
 from store.names.spelled_out import office_in, spells_out
 
+_TELLING_NAME = 5
+"""Characters of a name that is looked for in what reports say: 县水利局 stands in many that are of others."""
+_MOST_SAYING = 50
+"""Reports that hold a name; one that stands in more is no agency's own."""
+
 
 @dataclass(frozen=True, slots=True)
 class Target:
@@ -58,25 +63,26 @@ def targets(index: Index, question: Question) -> list[Target | Lack]:
     found: list[Target | Lack] = []
     for place, mention in enumerate(question.mentions):
         years = (question.paired_years[place],) if question.paired_years else question.years
-        found += _targets_of(index, mention, years)
+        if isinstance(mention.resolution, Ambiguous):
+            continue
+        written = "" if "agency" in question.taken_over else question.text[mention.start : mention.end]
+        found += targets_of(index, agency_of(mention), years, written)
     return found
 
 
-def _targets_of(index: Index, mention: Mention, years: Sequence[int]) -> Iterable[Target | Lack]:
-    resolution = mention.resolution
-    match resolution:
-        case Match(agency):
-            held = reports_of(index, agency)
-        case Elsewhere((agency, *_)):
-            held = []
-        case _:
-            return []
-    by_file = [] if held else _by_file_name(index, agency)
-    held = held or by_file
+def targets_of(index: Index, agency: Agency, years: Sequence[int], written: str = "") -> list[Target | Lack]:
+    """The reports of an agency on these years, or its latest where there are none, and those that are not held.
+
+    `written` is how the question calls it: a report may call its agency just so and no list know it.
+    """
+    held, how = held_of(index, agency)
+    by_words = [] if held else by_own_words(index, written)
+    held = held or by_words
     if not held:
         available, more = below(index, agency, most=_AVAILABLE)
         return [Lack(Why.NO_REPORT, agency, available=tuple(available), more=more)]
-    how = frozenset({Assumed.FILE_NAME}) if by_file else frozenset[Assumed]()
+    if any(report.agency.division is None for report in by_words):
+        how = frozenset({Assumed.OWN_WORDS})
     if not years:
         only = Assumed.ONLY_YEAR if len(held) == 1 else Assumed.LATEST_YEAR
         return [Target(held[-1], how | {only} | _office(agency, held[-1]))]
@@ -89,6 +95,15 @@ def _targets_of(index: Index, mention: Mention, years: Sequence[int]) -> Iterabl
     ]
 
 
+def held_of(index: Index, agency: Agency) -> tuple[list[Held], frozenset[Assumed]]:
+    """All reports of an agency by year, and what is assumed in taking them for its own."""
+    held = reports_of(index, agency)
+    if held:
+        return held, frozenset()
+    by_file = _by_file_name(index, agency)
+    return by_file, frozenset({Assumed.FILE_NAME}) if by_file else frozenset()
+
+
 def _by_file_name(index: Index, agency: Agency) -> list[Held]:
     """Reports that do not say well enough whose they are, and lie in files that spell out the agency; one a year."""
     by_year: dict[int | None, list[Held]] = defaultdict(list)
@@ -99,18 +114,39 @@ def _by_file_name(index: Index, agency: Agency) -> list[Held]:
     return sorted(alone, key=lambda report: report.year or 0)
 
 
+def by_own_words(index: Index, written: str) -> list[Held]:
+    """Reports that call their agency just as a question does, where its name in full is another; one a year.
+
+    如东生态环境局 is 江苏省南通市如东生态环境局, though there is a county of that name; a report whose title says only
+    住建局 names 安阳县住建局 in its text.
+    """
+    if len(written) < _TELLING_NAME:
+        return []
+    by_year: dict[int | None, list[Held]] = defaultdict(list)
+    for report in index.reports_saying([[written]], (), _MOST_SAYING):
+        printed = printed_by(report)
+        itself = report.agency.name.endswith(written) if report.agency.division else written.endswith(printed)
+        if itself and printed:
+            by_year[report.year].append(report)
+    alone = [reports[0] for reports in by_year.values() if len(reports) == 1]
+    return sorted(alone, key=lambda report: report.year or 0)
+
+
 def of_department(index: Index, question: Question, most: int = 100_000) -> list[Held]:
+    """The reports of the departments that a question speaks of without a place."""
+    return of_offices(index, question.department, question.years, most)
+
+
+def of_offices(index: Index, said: str, years: Sequence[int], most: int = 100_000) -> list[Held]:
     """The reports of the departments that are called so, wherever they are, and those that may be of one."""
-    said = question.department
     kind = kind_of(said)
     names = {said, *kind.names, *kind.provincial} if kind else {said}
-    unsettled = [report for report in _unsettled(index, question) if _may_be(report, said)]
-    return [*index.of_offices(names, question.years, most), *unsettled][:most]
+    unsettled = [report for report in _unsettled(index, years) if _may_be(report, said)]
+    return [*index.of_offices(names, years, most), *unsettled][:most]
 
 
-def _unsettled(index: Index, question: Question) -> list[Held]:
+def _unsettled(index: Index, years: Sequence[int]) -> list[Held]:
     """The reports that do not say well enough whose they are, of the years asked for."""
-    years = question.years
     return [report for report in index.unsettled() if report.current and (not years or report.year in years)]
 
 
@@ -121,7 +157,7 @@ def _may_be(report: Held, said: str) -> bool:
 
 def the_unnamed(index: Index, question: Question) -> Agency | None:
     """What 该县 means where no agency is named: the one report that names none either and calls itself 我县."""
-    reports = [report for report in _unsettled(index, question) if not printed_by(report)]
+    reports = [report for report in _unsettled(index, question.years) if not printed_by(report)]
     if question.department:
         reports = [report for report in reports if _may_be(report, question.department)]
     else:
@@ -198,41 +234,6 @@ def _divisions(mentions: Iterable[Mention]) -> tuple[Division, ...]:
     return tuple(division for division in found if division is not None)
 
 
-def scope(index: Index, question: Question) -> list[Held]:
-    """The reports that a question over all or a region goes over: of the years it names, else each one's latest."""
-    regions = [mention.resolution.agency for mention in question.mentions if isinstance(mention.resolution, Match)]
-    if question.mentions:
-        found = {report.id: report for agency in regions for report in _inside(index, agency, question)}
-        reports = list(found.values())
-    elif question.department:
-        reports = of_department(index, question)
-    else:
-        reports = index.held()
-    reports = [report for report in reports if not _is_out(report, question)]
-    if question.years:
-        return [report for report in reports if report.year in question.years]
-    latest: dict[str, Held] = {}
-    for report in reports:
-        held = latest.get(report.agency.name)
-        if held is None or (report.year or 0) > (held.year or 0):
-            latest[report.agency.name] = report
-    return list(latest.values())
-
-
-def _is_out(report: Held, question: Question) -> bool:
-    """Whether a report is of what is taken out: with a place all in it and below it, with a department only that."""
-    for mention in question.excluding:
-        if not isinstance(mention.resolution, Match):
-            continue
-        agency = mention.resolution.agency
-        if agency.division is None or agency.office not in GOVERNMENT:
-            if report.agency.name == agency.name:
-                return True
-        elif report.agency.division is not None and lies_in(report.agency.division, agency.division):
-            return True
-    return False
-
-
 def takes_out_more(index: Index, question: Question) -> bool:
     """Whether reports of departments or lower places go with a place that is taken out."""
     for mention in question.excluding:
@@ -247,11 +248,3 @@ def takes_out_more(index: Index, question: Question) -> bool:
 def lies_in(division: Division, region: Division) -> bool:
     """Whether a place is a region or lies in it."""
     return division.path[: len(region.path)] == region.path
-
-
-def _inside(index: Index, agency: Agency, question: Question) -> list[Held]:
-    """Below a place; where 各县 is said, without the place itself."""
-    every = all_below(index, agency)
-    if "scope:below" not in question.topics:
-        return every
-    return [report for report in every if report.agency.division and report.agency.division != agency.division]

@@ -2,32 +2,41 @@
 
 from __future__ import annotations
 
-import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import replace
 
 from handlers.answering.answer import (
     Answer,
     AnswerStatus,
     Assumed,
-    Kind,
     Lack,
-    Quote,
     Refusal,
     Result,
     Role,
-    Source,
     Why,
 )
-from handlers.answering.places import Target, of_department, targets
-from handlers.answering.prose import Wanted, candidates, groups_of, search
+from handlers.answering.asked import asked_of
+from handlers.answering.places import agency_of, of_department
+from handlers.answering.quoted import quoted_results
+from handlers.answering.side_by_side import reports_to_compare, side_by_side, without_comparing
 from handlers.answering.unsure import unsure
-from handlers.answering.wording import terms_of
 from handlers.measures import subjects
-from handlers.understanding import Question
+from handlers.prose.asserting.choosing import candidates, groups_of, search
+from handlers.prose.asserting.wanted import Wanted, of_report
+from handlers.prose.asserting.wanted import wanted as wants
+from handlers.prose.left_over import left_over
+from handlers.prose.lists import pattern
+from handlers.prose.measures import phrases
+from handlers.prose.passages import contacts, means_asked, only_asks_for_contacts, problems
+from handlers.prose.quote import Quote
+from handlers.prose.wording import terms_of
+from handlers.understanding import Operation, Question
 from store.index import Held, Index, StoredSentence
 from store.model import Agency, Ambiguous, Elsewhere, Match, Problem
 
+_PAIR = 2
+_SHORT_NAME = 2
+"""Characters of a name that is too short to be looked for in running text."""
 _MANY = 200
 """Reports; a question that names no agency and whose words stand in more is asked back."""
 
@@ -36,12 +45,19 @@ def find(index: Index, question: Question) -> Answer:
     """What the prose says of the words that no table explains."""
     if not any(isinstance(mention.resolution, Match | Elsewhere | Ambiguous) for mention in question.mentions):
         return _without_agency(index, question)
-    reached = targets(index, question)
-    reports = [target.report for target in reached if isinstance(target, Target)]
-    lacks = [lack for lack in reached if isinstance(lack, Lack)]
-    quotes = _of_a_kind(index, question, reports) or _quotes(index, reports, wanted(question))
+    compared = reports_to_compare(index, question)
+    together = compared and side_by_side(
+        question, compared, _quotes(index, compared, without_comparing(wanted(question)))
+    )
+    if together:
+        return together
+    asked = asked_of(index, question)
+    reports = [target.report for target in asked.targets] or _planning(question, asked.lacks)
+    quotes = _of_a_kind(index, question, reports) or _quotes(index, reports, wanted(question, asked.subjects))
+    if not quotes and not reports:
+        quotes = from_above(index, question)
     if not _may_say_a_number(question, reports):
-        quotes = [quote if quote.plain else replace(quote, figure=None) for quote in quotes]
+        quotes = [quote if _says_it_itself(question, quote) else replace(quote, figure=None) for quote in quotes]
     if "unit" in question.taken_over and question.counted:
         quotes = [quote if _counted_so(quote, question.counted) else replace(quote, figure=None) for quote in quotes]
     conflicts = tuple(_conflicts(index, question, quotes))
@@ -49,12 +65,37 @@ def find(index: Index, question: Question) -> Answer:
         both = tuple(Quote(sentence) for sentence in index.sentences(reports) if _is_one_of(sentence, conflicts))
         return Answer(AnswerStatus.QUOTED, question, quotes=both, problems=conflicts)
     if quotes:
-        assumed = frozenset(a for target in reached if isinstance(target, Target) for a in target.assumed)
+        assumed = frozenset(a for target in asked.targets for a in target.assumed)
         results = quoted_results(quotes)
         return Answer(AnswerStatus.QUOTED, question, results, quotes=tuple(quotes), assumed=assumed)
-    if lacks and not reports:
-        return Answer(AnswerStatus.MISSING, question, lacks=tuple(lacks), unknown=_unknown(question))
-    return replace(unsure(index, question, reports), lacks=tuple(lacks))
+    if asked.lacks and not reports:
+        return Answer(AnswerStatus.MISSING, question, lacks=asked.lacks, unknown=_unknown(question))
+    return replace(unsure(index, question, reports), lacks=asked.lacks)
+
+
+def of_a_place_below(index: Index, question: Question) -> Answer | None:
+    """What a report says of a place below its own that has none: 宿迁市2023年宿城区办了多少件申请.
+
+    The table of 宿迁市 is of all of it, so that it is no answer. None where nothing is asked of such a place.
+    """
+    if question.operation not in (Operation.VALUE, Operation.COMPARE) or len(question.mentions) < _PAIR:
+        return None
+    asked = asked_of(index, question)
+    if not asked.subjects or asked.lacks:
+        return None
+    reports = [target.report for target in asked.targets]
+    quotes = _quotes(index, reports, wanted(question, asked.subjects))
+    if not quotes:
+        return unsure(index, question, reports)
+    return Answer(AnswerStatus.QUOTED, question, quoted_results(quotes), quotes=tuple(quotes))
+
+
+def _says_it_itself(question: Question, quote: Quote) -> bool:
+    """Whether a figure of the prose is told though a table counts the like.
+
+    公文主动公开率 is not the 公开率 of requests: words that no table explains stand in the figure's own clause.
+    """
+    return question.asks_number and (quote.plain or (quote.literal and bool(question.content)))
 
 
 def _counted_so(quote: Quote, unit: str) -> bool:
@@ -82,21 +123,25 @@ def _is_one_of(sentence: StoredSentence, conflicts: Iterable[tuple[Held, Problem
     return False
 
 
-_CONTACT = re.compile(r"电话|传真|邮箱|邮编|地址|联系")
-_ADDRESS = re.compile(r"\d{6,}|@|\d{3,4}[-—－]+\d+|号")
 _DONE_TO_ANYTHING = frozenset({"handled"})
 """Subjects that any paper can have: proposals, letters."""
-_CHAPTER = 2
-"""Sentences of a chapter that are quoted where all of it is asked for."""
+
+
+def _planning(question: Question, lacks: Iterable[Lack]) -> list[Held]:
+    """The reports that say what was going to be done in a year that has none itself: those of the year before."""
+    if "chapter:problems" not in question.topics or not pattern("plans-asked").search(question.text):
+        return []
+    return [held for lack in lacks for held in lack.available if lack.year and held.year == lack.year - 1]
 
 
 def _of_a_kind(index: Index, question: Question, reports: Iterable[Held]) -> list[Quote]:
     """Sentences that are asked for by what they are: how to reach the agency, or its chapter on problems."""
-    if "contact" in question.topics:
-        found = [s for s in index.sentences(reports) if _CONTACT.search(s.text) and _ADDRESS.search(s.text)]
-        return [Quote(sentence) for sentence in found[:2]]
+    means = means_asked(question.text)
+    if "contact" in question.topics or (means and only_asks_for_contacts(terms_of(question.about_prose))):
+        return [Quote(one) for report in reports for one in contacts(index.sentences([report]), means)]
     if "chapter:problems" in question.topics:
-        return [Quote(s) for s in index.sentences(reports) if s.section == "problems"][:_CHAPTER]
+        plans = pattern("plans-asked").search(question.text) is not None
+        return [Quote(one) for report in reports for one in problems(index.sentences([report]), plans=plans)]
     return []
 
 
@@ -112,16 +157,46 @@ def _may_say_a_number(question: Question, reports: Iterable[Held]) -> bool:
     return question.asks_number and (about_others or not any(tables & report.tables for report in reports))
 
 
-def wanted(question: Question) -> Wanted:
-    """What a question looks for in the prose."""
-    return Wanted(terms_of(question.about_prose), question.counted or question.unit, question.wants_total)
+def wanted(question: Question, subjects: Sequence[str] = ()) -> Wanted:
+    """What a question looks for in the prose; `subjects` are the places below a report's own that it names."""
+    terms = terms_of(question.about_prose)
+    spans = [] if "agency" in question.taken_over else [(one.start, one.end) for one in question.mentions]
+    return wants(
+        terms,
+        question.counted or question.unit,
+        total=question.wants_total,
+        text=question.text,
+        subjects=subjects,
+        maybe=(*left_over(question.text, terms, spans), *question.set_aside),
+    )
 
 
 def _quotes(index: Index, reports: list[Held], looked_for: Wanted) -> list[Quote]:
     by_report: dict[int, list[StoredSentence]] = {report.id: [] for report in reports}
     for sentence in candidates(index, reports, looked_for):
         by_report[sentence.report.id].append(sentence)
-    return [quote for report in reports for quote in search(by_report[report.id], looked_for)]
+    return [quote for report in reports for quote in search(by_report[report.id], of_report(looked_for, report))]
+
+
+def from_above(index: Index, question: Question) -> list[Quote]:
+    """What the report of a place says of one below it, by name: 泗洪县874件 in the report of 宿迁市."""
+    quotes: list[Quote] = []
+    for mention in question.mentions:
+        agency = agency_of(mention)
+        named = question.text[mention.start : mention.end]
+        if agency.division is None or len(named) <= _SHORT_NAME:
+            continue
+        path = agency.division.path
+        above = [
+            report
+            for report in index.reports_saying([[named]], question.years, _MANY)
+            if report.agency.division is not None
+            and report.agency.division.path == path[: len(report.agency.division.path)]
+            and report.agency != agency
+        ]
+        looked_for = wanted(question, (named,))
+        quotes += [quote for quote in _quotes(index, above, looked_for) if quote.figure and named in looked_for.terms]
+    return quotes if len({quote.sentence.report.year for quote in quotes}) == len(quotes) else []
 
 
 def _without_agency(index: Index, question: Question) -> Answer:
@@ -145,7 +220,7 @@ def _without_agency(index: Index, question: Question) -> Answer:
     if len({quote.sentence.report.id for quote in quotes}) > 1:
         candidates = tuple(dict.fromkeys(quote.sentence.report.agency for quote in quotes))
         return Answer(AnswerStatus.AMBIGUOUS, question, candidates=candidates)
-    unsaid = quotes[0].sentence.report.agency.division is None
+    unsaid = not quotes[0].sentence.report.agency.is_settled
     assumed = frozenset({Assumed.FILE_NAME}) if unsaid else frozenset[Assumed]()
     return Answer(AnswerStatus.QUOTED, question, quoted_results(quotes), quotes=tuple(quotes), assumed=assumed)
 
@@ -177,38 +252,45 @@ def beside(index: Index, question: Question, answer: Answer) -> Answer:
     """A missing table figure with what the prose says of it, which is quoted, and marked as prose.
 
     Where the whole table is missing and the prose says the figure plainly, that is the answer; where the table is there
-    and the cell cannot be read, or the prose says more than was asked, it only stands beside.
+    and the cell cannot be read, or the prose says more than was asked, it only stands beside. A change against a year
+    without a report is what the prose says of it (申请数量较去年回落12.3%).
     """
+    if answer.lacks and all(lack.why is Why.NO_REPORT for lack in answer.lacks):
+        above = tuple(from_above(index, question))
+        return _told(answer, above, quoted_results(above)) if above else answer
     prose_only = all(lack.why is Why.NO_TABLES for lack in answer.lacks)
     unread = (Why.NO_TABLE, Why.NO_TABLES, Why.CUT_OFF, Why.BLANK)
     reports = [lack.report for lack in answer.lacks if lack.report is not None and lack.why in unread]
-    quotes = _quotes(index, reports, wanted(question))
+    if question.operation is Operation.CHANGE:
+        reports = [target.report for target in asked_of(index, question).targets]
+    quotes = tuple(_quotes(index, reports, wanted(question)))
+    if not any(quote.figure for quote in quotes):
+        quotes = tuple(_in_other_words(index, question, reports)) or quotes
     if not quotes:
         return answer
     results = quoted_results(quotes)
-    no_table = all(lack.why is Why.NO_TABLE for lack in answer.lacks) and all(quote.plain for quote in quotes)
-    if not prose_only and not no_table:
-        results = tuple(replace(result, role=Role.PART) for result in results)
-    status = AnswerStatus.QUOTED if prose_only else answer.status
-    return replace(answer, status=status, quotes=tuple(quotes), results=(*results, *answer.results))
+    if prose_only or question.operation is Operation.CHANGE:
+        return _told(answer, quotes, results)
+    no_table = all(lack.why is Why.NO_TABLE for lack in answer.lacks)
+    if no_table and results and all(quote.plain or quote.literal for quote in quotes):
+        return _told(answer, quotes, results)
+    results = tuple(replace(result, role=Role.PART) for result in results)
+    return replace(answer, quotes=quotes, results=(*results, *answer.results))
 
 
-def quoted_results(quotes: Iterable[Quote]) -> tuple[Result, ...]:
-    """The figures that were singled out in the prose, each with its sentence as the source."""
-    return tuple(
-        Result(
-            Role.ANSWER,
-            Kind.QUOTED,
-            figure.value,
-            figure.unit,
-            sentence.report,
-            sources=(Source(sentence.report, sentence.line, sentence.end_line, sentence.text),),
-            raw=figure.raw,
-            approximate=figure.approximate,
-        )
-        for sentence, figure in ((quote.sentence, quote.figure) for quote in quotes)
-        if figure is not None
-    )
+def _in_other_words(index: Index, question: Question, reports: list[Held]) -> list[Quote]:
+    """What the prose says of the rows that are asked for, in its own words for them (`handlers.prose.measures`)."""
+    totals = [measure for measure in question.measures if measure.column == "total"]
+    for measure in totals if question.operation is Operation.VALUE else []:
+        for way in phrases().get(measure.subject, ()):
+            quotes = _quotes(index, reports, wants(way, question.counted, text=question.text))
+            if any(quote.figure for quote in quotes):
+                return [quote for quote in quotes if quote.figure]
+    return []
+
+
+def _told(answer: Answer, quotes: tuple[Quote, ...], results: tuple[Result, ...]) -> Answer:
+    return replace(answer, status=AnswerStatus.QUOTED, quotes=quotes, results=(*results, *answer.results))
 
 
 def _unknown(question: Question) -> str:

@@ -2,49 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
-from dataclasses import replace
+from collections.abc import Sequence
 from decimal import Decimal
 
-from handlers.answering.answer import Kind, Lack, Result, Role, Why
-from handlers.answering.evaluating import as_part, evaluate_among
+from handlers.answering.answer import Kind, Result, Role
 from handlers.answering.rounding import round_half_up
-from handlers.measures import Measure
 from handlers.ratios import Ratio
-from store.index import Held, Index, StoredFact
-from store.model import Cell
+from store.index import Held
 
 _YUAN = {"元": Decimal(1), "万元": Decimal(10_000), "亿元": Decimal(100_000_000)}
 _PLACES = {"亿元": 6}
 """As fine as 万元 with two places: a hundred yuan."""
-
-
-def rate_among(
-    index: Index, report: Held, ratio: Ratio, facts: Mapping[Cell, StoredFact], unit: str = ""
-) -> tuple[Result, ...] | Lack:
-    """A rate in a report whose facts are at hand, followed by its terms; or why there is none."""
-    terms: list[tuple[Result, ...]] = []
-    for measures in (ratio.top, ratio.bottom):
-        found = _terms(index, report, measures, facts)
-        if isinstance(found, Lack):
-            return replace(found, ratio=ratio)
-        terms.append(found)
-    top, bottom = terms
-    if total_of(bottom) == 0:
-        return Lack(Why.NO_RATIO, report.agency, report.year, report, ratio.top[0], ratio=ratio)
-    return (quotient(ratio, top, bottom, report, unit), *(as_part(term) for term in (*top, *bottom)))
-
-
-def _terms(
-    index: Index, report: Held, measures: Sequence[Measure], facts: Mapping[Cell, StoredFact]
-) -> tuple[Result, ...] | Lack:
-    found: list[Result] = []
-    for measure in measures:
-        one = evaluate_among(index, report, measure, facts)
-        if isinstance(one, Lack):
-            return one
-        found.append(one[0])
-    return tuple(found)
 
 
 def total_of(results: Sequence[Result]) -> Decimal:

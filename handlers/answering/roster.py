@@ -10,9 +10,9 @@ from collections.abc import Container
 from dataclasses import replace
 
 from handlers.answering.answer import Answer, AnswerStatus, Assumed, Lack, Roster, Why, Years
+from handlers.answering.evaluator.reaches import government_of
 from handlers.answering.levels import LEVELS
 from handlers.answering.places import agency_of, below, reports_of
-from handlers.answering.scopes import government_of
 from handlers.understanding import Question
 from store.index import Held, Index, Publisher, Scope
 from store.model import GOVERNMENT, Agency, Division, Elsewhere, Match
@@ -75,7 +75,7 @@ def roster(index: Index, region: Agency | None, year: int, topics: frozenset[str
         known[last[division.code]].agency if division.code in last else government_of(division) for division in absent
     ]
     missing += sorted((known[report].agency for report in silent), key=lambda agency: agency.name)
-    return Roster(year, region, len(divisions), len(others), tuple(missing))
+    return Roster(year, region, len(divisions), len(others), tuple(missing), index.standings().unknown((year,)))
 
 
 def _published(index: Index, region: Agency | None, year: int) -> list[Publisher]:
@@ -86,7 +86,7 @@ def _published(index: Index, region: Agency | None, year: int) -> list[Publisher
         return standings.published(every, year)
     if region.division is None or _is_department(region):
         own = {report.id for report in index.held(region.name)}
-        return [one for one in standings.published(every, year) if one.report in own]
+        return [one for one in standings.published(replace(every, unknown=True), year) if one.report in own]
     return standings.published(replace(every, regions=(region.division,)), year)
 
 

@@ -11,10 +11,10 @@ from dataclasses import replace
 from itertools import islice
 
 from handlers.answering.answer import Answer, AnswerStatus, NextStep
-from handlers.answering.nearest import nearest
 from handlers.answering.next_steps import one_figure
 from handlers.answering.places import Target, targets
 from handlers.measures import Measure, subjects
+from handlers.prose.finding import nearest
 from handlers.understanding import Operation, Question, Split
 from store.index import Held, Index
 
@@ -37,8 +37,14 @@ def unsure(index: Index, question: Question, reports: Sequence[Held] = ()) -> An
         question,
         reports=tuple(held),
         unread=unread,
-        nearest=nearest(index, held, question.about_prose or question.said),
+        nearest=nearest(index, held, _words_of(question)),
     )
+
+
+def _words_of(question: Question) -> str:
+    """The question itself, with the unit that it asks in; of a follow-up, what it goes on from."""
+    whole = all(word in question.text for word in question.about_prose.split())
+    return question.text if whole else question.about_prose or question.said
 
 
 def readings(index: Index, found: Answer, ask: Callable[[Index, Question], Answer]) -> tuple[NextStep, ...]:

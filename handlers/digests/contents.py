@@ -57,6 +57,8 @@ class Contents:
     """The problems of the reports on that year, worst first."""
     changes: tuple[Change, ...]
     """The largest first."""
+    unknown: int = 0
+    """How many reports on that year there are whose agency is not known: they are named nowhere else."""
 
     def is_empty(self, today: date) -> bool:
         """Whether nothing happened, and no date is near that somebody has yet to keep."""
@@ -69,7 +71,8 @@ def contents(library: Library, scopes: Sequence[Scope], news: Iterable[News], to
     happened = _happened(library, scopes, news)
     new, changed, corrected = (tuple(happened[kind]) for kind in _TOLD)
     names = library.names()
-    current = {held.id: held for scope in scopes for held in reports_in(index, names, scope, year)}
+    every = {held.id: held for scope in scopes for held in reports_in(index, names, scope, year)}
+    current = {number: held for number, held in every.items() if held.agency.is_settled}
     return Contents(
         year,
         new,
@@ -78,6 +81,7 @@ def contents(library: Library, scopes: Sequence[Scope], news: Iterable[News], to
         tuple(_missing(library, scopes, year)),
         tuple(worst_first(index, list(current.values()))),
         tuple(sorted(_changes(index, (*new, *changed, *corrected)), key=lambda change: -abs(change.percent))),
+        len(every) - len(current),
     )
 
 
@@ -93,7 +97,8 @@ def _happened(library: Library, scopes: Sequence[Scope], news: Iterable[News]) -
         told = next((each for each in _TOLD if each in kind), None)
         if told is not None:
             found[told] += library.index.held(name, year)
-    return found
+    settled = {kind: [each for each in reports if each.agency.is_settled] for kind, reports in found.items()}
+    return defaultdict(list, settled)
 
 
 def _missing(library: Library, scopes: Sequence[Scope], year: int) -> Iterator[Due]:

@@ -101,6 +101,8 @@ def _lines(told: Contents, today: date, language: Language) -> Iterator[Line]:
     for place, change in enumerate(told.changes[:_MOST_CHANGES]):
         text = _change(change, language)
         yield Line(text if place else say("digest_changes", language) + text)
+    if told.unknown:
+        yield Line(say("digest_unknown", language, year=told.year, count=told.unknown), Style.NOTE)
 
 
 def _missing(missing: Due, year: int, today: date, language: Language) -> str:

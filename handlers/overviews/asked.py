@@ -82,7 +82,7 @@ class Desk:
         if question.mentions or not speaks_of_levels(question):
             return question
         there = replace(question, mentions=(exactly(Agency(region.name, region, "")),), everywhere=True)
-        return there if reach_of(self.index, there).reports else question
+        return there if reach_of(self.index, there)[0] else question
 
     def understood(self, query: str) -> Question:
         """The words with all that they mean."""

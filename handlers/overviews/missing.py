@@ -14,6 +14,7 @@ from handlers.overviews.asked import Desk
 from handlers.overviews.asked_back import unknown, which
 from handlers.overviews.words import line, say
 from handlers.rendering import render
+from handlers.rendering.coverage import unknown_line
 from handlers.rendering.deadlines import left
 from handlers.rendering.labels import short
 from handlers.rendering.lists import counted_against, roster_head
@@ -86,6 +87,7 @@ def _page(found: Roster, said: Question, number: int, desk: Desk, asked: str) ->
         lines.append(line("missing_year", language, Style.NOTE, year=found.year))
     if not said.mentions and found.region is not None:
         lines.append(line("missing_home", language, Style.NOTE))
+    lines += unknown_line(found.unknown, language)
     return Reply(tuple(lines), language, tuple(_buttons(found, page, asked, language)))
 
 

@@ -64,7 +64,7 @@ def _scope(index: Index, question: Question) -> Scope | None:
         return None
     match [mention.resolution for mention in question.mentions]:
         case []:
-            return Scope(years)
+            return Scope(years, unknown=True)
         case [Match(agency)] if agency.division is not None and not (agency.office and reports_of(index, agency)):
             return Scope(years, (agency.division,))
         case _:

@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 
 from handlers.answering import Answer
 from handlers.answering.answer import Lack, Result, Series, Step, Why
-from handlers.answering.comparing import relative
+from handlers.answering.rooms.comparing import relative
 from handlers.rendering.coverage import names_of
 from handlers.rendering.figures import (
     answers_of,
@@ -121,4 +121,12 @@ def _notes(answer: Answer, language: Language) -> Lines:
         for step in series.steps:
             out = [lack.agency for lack in dict.fromkeys(step.lacks) if lack.agency]
             if out and step.results:
-                yield Line(say("left_out_of_year", language, year=step.year, names=names_of(out, language)), Style.NOTE)
+                yield Line(
+                    say(
+                        "left_out_of_year",
+                        language,
+                        year=step.year,
+                        names=names_of(out, language, more=step.more_lacks),
+                    ),
+                    Style.NOTE,
+                )

@@ -34,6 +34,13 @@ def coverage_lines(answer: Answer, language: Language) -> Lines:
     if count > _MOST_REASONS:
         yield Line(say("and_more", language, count=count - min(len(without), _MOST_REASONS)), Style.NOTE)
     yield from _region_lines(coverage, language)
+    yield from unknown_line(coverage.unknown, language)
+
+
+def unknown_line(count: int, language: Language) -> Lines:
+    """How many reports there are whose agency is not known: the last line, for they count for nobody."""
+    if count:
+        yield Line(say("unknown_agencies", language, count=count), Style.NOTE)
 
 
 def _region_lines(coverage: Coverage, language: Language) -> Lines:
@@ -47,9 +54,10 @@ def _region_lines(coverage: Coverage, language: Language) -> Lines:
         yield Line(say("no_report_of", language, names=names_of(coverage.absent, language)), Style.NOTE)
 
 
-def names_of(agencies: Sequence[Agency], language: Language, most: int = _MOST_NAMES) -> str:
-    """Names in a line, and how many there are besides."""
+def names_of(agencies: Sequence[Agency], language: Language, most: int = _MOST_NAMES, more: int = 0) -> str:
+    """Names in a line, and how many there are besides; `more` are not even among the agencies."""
     shown = [place_name(agency, language) for agency in agencies[:most]]
-    if len(agencies) > most:
-        shown.append(say("and_more_agencies", language, count=len(agencies) - most))
+    others = max(len(agencies) - most, 0) + more
+    if others:
+        shown.append(say("and_more_agencies", language, count=others))
     return say("list_separator", language).join(shown)

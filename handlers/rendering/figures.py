@@ -7,7 +7,7 @@ from dataclasses import replace
 
 from handlers.answering import Answer
 from handlers.answering.answer import Assumed, Kind, Result, Role
-from handlers.answering.comparing import relative
+from handlers.answering.rooms.comparing import relative
 from handlers.rendering.labels import both, column, short, what
 from handlers.rendering.missing import lack_lines
 from handlers.rendering.numbers import number, percent, plain

@@ -6,6 +6,7 @@ from collections.abc import Iterator
 
 from handlers.answering import Answer
 from handlers.answering.answer import Assumed, Roster, Years
+from handlers.rendering.coverage import unknown_line
 from handlers.rendering.labels import both, place_name, short
 from handlers.rendering.missing import lack_lines
 from handlers.rendering.phrases import say
@@ -44,6 +45,7 @@ def roster_lines(answer: Answer, language: Language) -> Lines:
         yield Line(say("last_year_assumed", language, year=answer.rosters[0].year), Style.NOTE)
     yield Line(say("absent_means", language), Style.NOTE)
     yield from lack_lines(answer.lacks, language)
+    yield from unknown_line(max((roster.unknown for roster in answer.rosters), default=0), language)
 
 
 def _year_lines(years: Years, language: Language) -> Lines:

@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 
 from handlers.answering import Answer
-from handlers.answering.answer import Lack, Quote, Refusal, Why
+from handlers.answering.answer import Kind, Lack, Refusal, Result, Why
+from handlers.prose.quote import Quote
 from handlers.rendering.labels import both, chapter, department, full, rate, short
 from handlers.rendering.numbers import number, plain
 from handlers.rendering.options import spelled
@@ -91,7 +92,10 @@ def _held(held: Held, same: bool, language: Language) -> str:
 def quoted_lines(answer: Answer, language: Language) -> Lines:
     """The figure as the prose prints it, marked as prose, and its sentence."""
     results = [result for result in answer.results if result.raw]
-    if results:
+    several = len({result.report.id for result in results if result.report}) > 1
+    if several:
+        yield Line(_side_by_side(answer, results, language), Style.HEAD)
+    elif results:
         between = "；" if language is Language.ZH else "; "
         numbers = between.join(dict.fromkeys(number(result, language) for result in results))
         yield Line(say("prose_head", language, number=shortened(numbers)), Style.HEAD)
@@ -106,6 +110,17 @@ def quoted_lines(answer: Answer, language: Language) -> Lines:
         if not answer.lacks and results:
             yield Line(say("prose_of", language, agency=short(report.agency, language), year=report.year))
         yield Line(_quoted(quote, language), Style.QUOTE)
+
+
+def _side_by_side(answer: Answer, results: list[Result], language: Language) -> str:
+    """Figures of the prose of several reports, each with its report; their difference before them."""
+    between = "；" if language is Language.ZH else "; "
+    named = (f"{_held(one.report, False, language)}: {number(one, language)}" for one in results if one.report)
+    told = between.join(named)
+    computed = next((one for one in answer.results if one.kind is Kind.COMPUTED), None)
+    if computed is None:
+        return say("prose_head", language, number=told)
+    return say("prose_difference", language, number=number(computed, language), told=told)
 
 
 def _quoted(quote: Quote, language: Language) -> str:

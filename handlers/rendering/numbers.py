@@ -12,6 +12,7 @@ from handlers.rendering.phrases import say
 from handlers.reply import Language
 
 _WAN = Decimal(10_000)
+_MONEY = {"元": Decimal(1), "万元": _WAN, "亿元": _WAN * _WAN}
 _ENGLISH_UNITS = {
     "元": "yuan",
     "万元": "× 10,000 yuan",
@@ -45,6 +46,8 @@ def number(result: Result, language: Language, unit: str = "") -> str:
         return f"{plain(result.value)}%"
     if unit == "万" and result.unit not in ("元", "万元", "个百分点", "倍"):
         return _in_ten_thousands(result, language)
+    if unit in _MONEY and result.unit == "元":
+        return _in_money(result, unit, language)
     if language is Language.EN:
         printed = f" (printed: {result.raw})" if "万" in result.raw or "亿" in result.raw else ""
         return f"{plain(result.value)} {_unit(result.unit, language, result)}{printed}".strip()
@@ -54,6 +57,16 @@ def number(result: Result, language: Language, unit: str = "") -> str:
     if "万" in result.raw and result.unit != "元":
         return _with_full(f"{plain(result.value / _WAN)} 万{_unit(result.unit, language, result)}", result, language)
     return f"{plain(result.value)} {_unit(result.unit, language, result)}".strip()
+
+
+def _in_money(result: Result, unit: str, language: Language) -> str:
+    """Yuan in the unit that is asked for, to the last digit, with the yuan beside it."""
+    if unit == "元":
+        return f"{plain(result.value)} {_unit('元', language, result)}"
+    short = f"{plain(result.value / _MONEY[unit])} {_unit(unit, language, result)}"
+    if language is Language.ZH:
+        return _with_full(short, result, language)
+    return f"{short} ({plain(result.value)} {_unit('元', language, result)})"
 
 
 def _in_ten_thousands(result: Result, language: Language) -> str:

@@ -7,7 +7,7 @@ from decimal import Decimal
 
 from handlers.answering import Answer
 from handlers.answering.answer import Place, Result
-from handlers.answering.comparing import relative
+from handlers.answering.rooms.comparing import relative
 from handlers.rendering.coverage import coverage_lines
 from handlers.rendering.figures import assumption_lines, line_of, semicolon
 from handlers.rendering.labels import short

@@ -11,9 +11,10 @@ from handlers.rendering.buttons import buttons
 from handlers.rendering.changes import change_lines, trend_lines
 from handlers.rendering.checks import check_lines
 from handlers.rendering.combined import combined_lines
+from handlers.rendering.coverage import names_of
 from handlers.rendering.figures import answers_of, compare_lines, semicolon, value_lines
 from handlers.rendering.homes import custom_lines
-from handlers.rendering.labels import what
+from handlers.rendering.labels import short, what
 from handlers.rendering.lists import report_lines, roster_lines
 from handlers.rendering.meant import understood
 from handlers.rendering.missing import ambiguous_lines, missing_lines, quoted_lines, refused_lines
@@ -28,6 +29,7 @@ from handlers.rendering.verdicts import with_verdict
 from handlers.rendering.wishes import wish_lines
 from handlers.reply import Language, Line, Reply, Style
 from handlers.understanding import Operation
+from store.model import Match
 
 Lines = Iterator[Line]
 
@@ -95,10 +97,21 @@ def _named_head(part: Answer, body: list[Line], language: Language) -> str:
 def _by_file_name(answer: Answer, language: Language) -> Lines:
     """That the report does not say whose it is, and was taken by the name of its file."""
     reports = (*(result.report for result in answer.results), *(quote.sentence.report for quote in answer.quotes))
-    files = dict.fromkeys(report.file for report in reports if report and report.agency.division is None)
-    for assumed, phrase in ((Assumed.FILE_NAME, "by_file_name"), (Assumed.UNNAMED, "unnamed")):
+    files = dict.fromkeys(report.file for report in reports if report and not report.agency.is_settled)
+    said = {Assumed.FILE_NAME: "by_file_name", Assumed.OWN_WORDS: "by_own_words", Assumed.UNNAMED: "unnamed"}
+    for assumed, phrase in said.items():
         if assumed in answer.assumed and files:
             yield Line(say(phrase, language, file=", ".join(files)), Style.NOTE)
+
+
+def _same_names(answer: Answer, language: Language) -> Lines:
+    """Who else is called so, where the one that has a report was meant for that."""
+    for mention in answer.question.mentions:
+        if isinstance(mention.resolution, Match) and mention.resolution.others:
+            meant, others = mention.resolution.agency, mention.resolution.others
+            yield Line(
+                say("same_name", language, meant=short(meant, language), names=names_of(others, language)), Style.NOTE
+            )
 
 
 def _understood(answer: Answer, language: Language) -> Lines:
@@ -108,6 +121,7 @@ def _understood(answer: Answer, language: Language) -> Lines:
         key = "former_name" if former.stands else "former_place"
         yield Line(say(key, language, said=former.said, today=former.today, year=former.until), Style.NOTE)
     yield from custom_lines(answer.question, language)
+    yield from _same_names(answer, language)
     if answer.question.set_aside:
         quoted = say("quote_separator", language).join(answer.question.set_aside)
         yield Line(say("set_aside", language, words=quoted), Style.NOTE)

@@ -1,18 +1,9 @@
 """Text to a question, deterministically: the same words, names, day and previous question give the same question."""
 
+from handlers.meaning import Split, Statistic
 from handlers.understanding.customs import NO_CUSTOMS, Customs
 from handlers.understanding.grammar import understand
-from handlers.understanding.question import (
-    Before,
-    Operation,
-    Order,
-    Question,
-    Ranking,
-    Shown,
-    Split,
-    Statistic,
-    exactly,
-)
+from handlers.understanding.question import Before, Operation, Order, Question, Ranking, Shown, exactly
 from handlers.understanding.trace import Trace
 
 __all__ = [

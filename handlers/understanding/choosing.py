@@ -12,6 +12,7 @@ from dataclasses import dataclass
 
 from handlers.measures import Measure, Subject, subjects
 from handlers.understanding.lexicon import Word
+from handlers.understanding.relating import at_odds, rows_named
 from handlers.understanding.senses import GoesWith, HintsAt, Mark, NamesColumn, NamesSubject, Sense
 
 _OWNERS = {"amount": "procurement", "projects": "procurement", "fee_amount": "fees"}
@@ -47,7 +48,7 @@ def choose(words: Sequence[Word]) -> Choice:
     subject_said = bool(chosen)
     if not chosen and any(code in APPLICANTS for code in named) and _about_requests(words):
         chosen = ("new",)
-    if not chosen:
+    if not chosen or at_odds(words, chosen):
         return Choice()
     if chosen == ("new",) and any(word.has(Mark.GRANTED_OF_REQUESTS) for word in words):
         chosen = ("granted",)
@@ -129,8 +130,7 @@ def _rivals(words: Iterable[Word]) -> tuple[str, ...]:
 
 
 def _subjects_named(words: Sequence[Word], named: Sequence[str]) -> tuple[str, ...]:
-    strong = [word.subjects[0] for word in words if word.subjects and len(word.senses) == 1]
-    found = _most_specific(tuple(dict.fromkeys(strong)))
+    found = _most_specific(rows_named(words))
     if found:
         return tuple(dict.fromkeys((*_beside(words), *found)))
     weak = next((row for word in words for row in word.hints), None)

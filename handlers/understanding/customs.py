@@ -36,13 +36,24 @@ def _with_choices(parts: Parts, customs: Customs) -> Parts:
     mentions, meant = [], []
     for mention in parts.mentions:
         said = parts.text[mention.start : mention.end]
-        candidates = mention.resolution.candidates if isinstance(mention.resolution, Ambiguous) else ()
+        candidates = _equals(mention)
         chosen = next((agency for agency in candidates if agency.name == customs.choices.get(said)), None)
         if chosen is not None:
             mention = Mention(mention.start, mention.end, Match(chosen, "chosen"))
             meant.append(Meant(said, chosen, Custom.CHOICE))
         mentions.append(mention)
     return replace(parts, mentions=tuple(mentions), meant=(*parts.meant, *meant))
+
+
+def _equals(mention: Mention) -> tuple[Agency, ...]:
+    """What a name may mean as well: the equals that it is asked back between, or the others of its name."""
+    match mention.resolution:
+        case Ambiguous(candidates, _):
+            return candidates
+        case Match(agency, _, others) if others:
+            return (agency, *others)
+        case _:
+            return ()
 
 
 def _with_home(parts: Parts, customs: Customs, names: Finder, *, follows: bool) -> Parts:

@@ -201,6 +201,8 @@ def _expression(parts: Parts, before: Before, combine: Combine) -> Question | No
     terms = _alike(terms)
     if len(terms) < 2:
         return None
+    if any(term.ratio for term in terms):
+        return None  # Rates are compared by the rules for follow-ups.
     if combine in (Combine.DIFFERENCE, Combine.GROWTH, Combine.TIMES):
         terms = _in_order(terms[-2:])
     return _again(parts, last, Expression(combine, terms))

@@ -121,8 +121,8 @@ def _of_each_item(asked: Question) -> tuple[Question, ...]:
     """A question with several figures as one of each, where they cannot be told in one answer."""
     if len(asked.measures) < 2 or asked.ratio is not None:
         return ()
-    alone = len(asked.mentions) == 1 and not asked.everywhere
-    unlike = asked.operation is Operation.SUM and not addable(asked.measures) and not alone
+    explicit = bool(asked.taken_over)  # 加上结转下年度一共多少: these two are to be added, whatever they are
+    unlike = asked.operation is Operation.SUM and not addable(asked.measures) and not explicit
     many = asked.operation is Operation.COMPARE and len(asked.mentions) > 1
     if asked.operation not in _OF_ONE_ITEM and not unlike and not many:
         return ()

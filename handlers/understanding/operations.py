@@ -6,6 +6,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field, replace
 from decimal import Decimal
 
+from handlers.meaning import Split, Statistic
 from handlers.measures import Measure, subjects
 from handlers.ratios import Ratio
 from handlers.understanding.accepting import MOVES, STATISTICS, accepts
@@ -13,7 +14,7 @@ from handlers.understanding.choosing import Choice, choose
 from handlers.understanding.lexicon import Word, number
 from handlers.understanding.limits import head_of, limits, part_asked, place_of
 from handlers.understanding.numerals import numeral
-from handlers.understanding.question import DEFAULT_RANKING, Operation, Order, Ranking, Split, Statistic
+from handlers.understanding.question import DEFAULT_RANKING, Operation, Order, Ranking
 from handlers.understanding.rating import figures_beside, ratio_of, several_ratios
 from handlers.understanding.senses import NamesSubject
 

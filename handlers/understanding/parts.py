@@ -44,8 +44,10 @@ class Meant(NamedTuple):
 class Finder(Protocol):
     """Finds agencies in a sentence (`store.names.Names`)."""
 
-    def find(self, text: str, words: Sequence[tuple[int, int]] = ()) -> tuple[Mention, ...]:
-        """The names in a text, in order."""
+    def find(
+        self, text: str, words: Sequence[tuple[int, int]] = (), others: Sequence[tuple[int, int]] = ()
+    ) -> tuple[Mention, ...]:
+        """The names in a text, in order; none is guessed out of the middle of other words."""
         ...
 
     def resolve(self, mention: str) -> Resolution:
@@ -94,7 +96,7 @@ def take_apart(text: str, names: Finder, today: date, written: str = "", spoken_
     whole = cut(text)
     known = [(word.start, word.end) for word in whole if word.senses and _is_content(word)]
     common = [(word.start, word.end) for word in whole if len(word.text) > 2 and is_common(word.text)]
-    found = names.find(cased, sorted(known + common))
+    found = names.find(cased, sorted(known + common), _of_several_characters(whole))
     mentions = _joined(tuple(_without_next_word(mention, whole, text, names) for mention in found), text)
     mentions = tuple(_with_its_people(mention, text) for mention in mentions)
     named = [(mention.start, mention.end) for mention in mentions]
@@ -117,6 +119,10 @@ def take_apart(text: str, names: Finder, today: date, written: str = "", spoken_
             words += cut(text, position, start)
         position = max(position, end)
     return Parts(text, mentions, tuple(years), tuple(words), department=alone[0].said if alone else "")
+
+
+def _of_several_characters(words: Sequence[Word]) -> list[tuple[int, int]]:
+    return [(one.start, one.end) for one in words if len(one.text) > 1 and (one.senses or is_common(one.text))]
 
 
 def _without_next_word(mention: Mention, words: Sequence[Word], text: str, names: Finder) -> Mention:

@@ -6,6 +6,8 @@ from dataclasses import dataclass
 from decimal import Decimal
 from enum import StrEnum
 
+from handlers.meaning.scopes import Statistic
+from handlers.meaning.tasks import Split
 from handlers.measures import Measure
 from handlers.ratios import Ratio
 from handlers.reply import Language
@@ -47,24 +49,6 @@ class Operation(StrEnum):
     """Look in the prose."""
     NONE = "none"
     """Nothing that the reports could answer."""
-
-
-class Split(StrEnum):
-    """By what a breakdown divides."""
-
-    RESULT = "result"
-    APPLICANT = "applicant"
-    REASON = "reason"
-
-
-class Statistic(StrEnum):
-    """What several figures are put together to."""
-
-    SUM = "sum"
-    AVERAGE = "average"
-    MEDIAN = "median"
-    MAXIMUM = "maximum"
-    MINIMUM = "minimum"
 
 
 class Order(StrEnum):

@@ -8,6 +8,7 @@ from handlers.measures import Measure, subjects
 from handlers.ratios import Ratio, named, ratios, share
 from handlers.understanding.choosing import Choice, choose
 from handlers.understanding.lexicon import Word
+from handlers.understanding.relating import apart
 from handlers.understanding.senses import HintsAt, Mark, NamesSubject, Operator
 
 _RECEIVED = ("new", "carried_over", "carried_forward", "handled")
@@ -45,7 +46,7 @@ def figures_beside(words: Sequence[Word], rates: Sequence[Ratio]) -> tuple[Measu
     """
     items: list[list[Word]] = [[]]
     for before, word in zip([None, *words], words, strict=False):
-        if word.has(Mark.JOINT) or (before is not None and _apart(before, word)):
+        if word.has(Mark.JOINT) or (before is not None and apart(before, word)):
             items.append([])
         if not word.has(Mark.JOINT):
             items[-1].append(word)
@@ -54,12 +55,6 @@ def figures_beside(words: Sequence[Word], rates: Sequence[Ratio]) -> tuple[Measu
         return ()
     terms = {term for rate in rates for term in (*rate.top, *rate.bottom)}
     return tuple(dict.fromkeys(measure for measures in found for measure in measures if measure not in terms))
-
-
-def _apart(word: Word, following: Word) -> bool:
-    """Whether something that is no word stands between two words, such as a comma; a blank between English ones not."""
-    blank = word.text.isascii() and following.text.isascii()
-    return following.start - word.end > blank
 
 
 def _codes(words: Sequence[Word]) -> list[str]:

@@ -15,6 +15,8 @@ _ENGLISH_WORD = re.compile(r"[a-z]{2,}")
 _TAG = re.compile(r"</?[a-zA-Z][^<>]{0,60}>")
 _GAP = re.compile(r"(?<=[\u3400-\u9fff\d]) (?=[\u3400-\u9fff])|(?<=[\u3400-\u9fff]) (?=[\d])")
 """A blank between Chinese characters says nothing (平 罗)."""
+_UNIT_LABEL = re.compile(r"(单位|單位)\s*[:：为是]?\s*(?=[万亿萬億]?元|件|%)")
+"""单位：万元, as heads of tables have it, is one word."""
 _QUOTES = str.maketrans({"‘": "'", "’": "'", "“": '"', "”": '"', "\u3000": " ", "県": "县"})
 _LINKING = frozenset(
     [
@@ -47,7 +49,8 @@ def normalise(text: str, *, lower: bool = True) -> str:
     wide = unicodedata.normalize("NFKC", text.translate(_QUOTES)).translate(_QUOTES)
     visible = "".join(" " if unicodedata.category(sign)[0] in "CZ" else sign for sign in wide)
     folded = re.sub(r"\s+", " ", _TAG.sub(" ", visible)).strip()
-    return simplify(_GAP.sub("", folded.lower() if lower else folded))
+    labelled = _UNIT_LABEL.sub(r"\1", folded)
+    return simplify(_GAP.sub("", labelled.lower() if lower else labelled))
 
 
 def language_of(text: str, otherwise: Language) -> Language:

@@ -15,9 +15,12 @@ _DIGITS = str.maketrans("〇零○o一二三四五六七八九", "0000123456789"
 _HAN = "〇零○一二三四五六七八九"
 _COUNT = {"一": 1, "两": 2, "二": 2, "三": 3, "四": 4, "五": 5, "六": 6, "七": 7, "八": 8, "九": 9, "十": 10}
 _COUNT |= {"one": 1, "two": 2, "couple of": 2, "three": 3, "four": 4, "five": 5, "six": 6, "ten": 10}
-_COUNTED = r"件条项个次份家宗起笔部例桩元万亿名篇期人天月日号季位岁%‰"
-"""What follows a count: 1966件 and 22件 are no years."""
-_COUNTS = rf"(?!\s*(?:[{_COUNTED}]|percent|per cent|yuan|wan\b|million))"
+_COUNTED = (
+    r"(?:件|条(?!例)|项(?!目)|个(?!人|体)|次(?!年)|份|家|宗|起(?!诉)|笔|部(?!分|门|份)|例|桩|元|万|亿|名|篇|期(?!末|初|间)|人(?!大|民)"
+    r"|天|月|日|号|季|位(?!列|居)|岁|%|‰|percent|per cent|yuan|wan\b|million)"
+)
+"""What follows a count: 1966件 and 22件 are no years, but 2022部分公开 and 2022个人申请 begin with one."""
+_COUNTS = rf"(?!\s*{_COUNTED})"
 _YEAR = rf"(?:(?:19|20)\d\d|2[0o][\do]{{2}}|[一二][{_HAN}]{{3}})"
 _SHORT = r"'?\d\d"
 _TAIL = r"(?:\s*年度?)?"
@@ -108,7 +111,7 @@ FORMS: tuple[Form, ...] = (
     _form(rf"{_NOT_IN_NUMBER}(?:{_YEAR}|\d\d){_TAIL}(?:{_AND}\d\d(?!\d))+\s*年度?(?!报)", _each),
     _form(rf"{_NOT_IN_NUMBER}{_YEAR}年?[、和与及跟]\d\d(?![\d.]){_COUNTS}", _each),
     _form(
-        rf"(?:自|从)?({_YEAR})(?:年)?(?:以来|之后|以后|起)|since\s+({_YEAR})",
+        rf"(?:自|从)?({_YEAR})(?:年)?(?:以来|之后|以后|起(?!诉))|since\s+({_YEAR})",
         lambda match, today: _span(_year(match[1] or match[2]), today.year - 1),
     ),
     _form(rf"(?:最?近|过去)\s*(一|{_SPOKEN})\s*年(?:来|内|间)?", _last_years),
@@ -116,10 +119,10 @@ FORMS: tuple[Form, ...] = (
     _form(r"(?<![a-z])(?:fy|f\.y\.)\s*'?((?:20)?\d\d)(?!\d)", _the_only),
     _form(
         rf"(?<!\d)(?<!\d\.)({_YEAR})(?!\d|[.,]\d)"
-        rf"(?:(?:\s*年度?)(?!报)|(?=\s*年报)|(?!\s*[年{_COUNTED}\d]))",
+        rf"(?:(?:\s*年度?)(?![报初末底])|(?=\s*年[报初末底])|(?!\s*(?:年|\d|{_COUNTED})))",
         _the_only,
     ),
-    _form(r"(?<![\d.'])(?:'(\d\d)(?!\d)|'?(\d\d)(?:\s*年度?(?!报)|(?=\s*年报)))", _the_only),
+    _form(r"(?<![\d.'])(?:'(\d\d)(?!\d)|'?(\d\d)(?:\s*年度?(?![报初末底])|(?=\s*年[报初末底])))", _the_only),
     _form(rf"(?<![{_HAN}十近前后这那])([一二][{_HAN}])年度?", _the_only),
 )
 RELATIVE: tuple[Form, ...] = (

@@ -2,28 +2,32 @@
 
 from store.index.connections import Asked
 from store.index.events import Event, Happened
+from store.index.frames import Frame, Owner, frame_of, owner
 from store.index.reading import Index, open_index
 from store.index.records import Held, StoredFact, StoredSentence, Version, in_order
 from store.index.schema import OLDEST_SQLITE, IndexUnusable, sqlite_version
 from store.index.scope import Scope
-from store.index.standings import Figures, Publisher, Standings
+from store.index.standings import Publisher, Standings
 
 __all__ = [
     "OLDEST_SQLITE",
     "Asked",
     "Event",
-    "Figures",
+    "Frame",
     "Happened",
     "Held",
     "Index",
     "IndexUnusable",
+    "Owner",
     "Publisher",
     "Scope",
     "Standings",
     "StoredFact",
     "StoredSentence",
     "Version",
+    "frame_of",
     "in_order",
     "open_index",
+    "owner",
     "sqlite_version",
 ]

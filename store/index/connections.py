@@ -9,6 +9,7 @@ from contextlib import contextmanager
 from pathlib import Path
 from typing import Any, NamedTuple, TypeVar
 
+S = TypeVar("S")
 T = TypeVar("T")
 
 
@@ -167,12 +168,12 @@ class Connections:
         self._local = threading.local()
         self._watch.close()
 
-    def renewed(self, make: Callable[[Connections], T]) -> T:
+    def renewed(self, make: Callable[[S], T], source: S) -> T:
         """What was made of the index in this thread, made anew where a load has changed the index since."""
         kept: dict[object, tuple[int, T]] = self._local.__dict__.setdefault("kept", {})
         version = self.version()
         if make not in kept or kept[make][0] != version:
-            kept[make] = (version, make(self))
+            kept[make] = (version, make(source))
         return kept[make][1]
 
     def renew(self) -> None:

@@ -19,6 +19,8 @@ if TYPE_CHECKING:
     from sqlite_utils import Database
 
 
+from store.index.kinds import SETTLED
+
 TOGETHER = 500
 """Agencies that are looked at with one query."""
 
@@ -163,7 +165,7 @@ def _counting(db: Database, agencies: Iterable[str]) -> dict[Subject, Counting]:
         Subject(agency, year, file): Counting(report, digest)
         for chosen in _portions(agencies)
         for agency, year, file, report, digest in db.execute(
-            "SELECT agency, year, iif(division IS NULL, file, ''), id, digest FROM reports "
+            f"SELECT agency, year, iif({SETTLED}, '', file), id, digest FROM reports "  # noqa: S608
             "WHERE current AND agency IN (SELECT value FROM json_each(?)) ORDER BY agency, year, file",
             [chosen],
         )

@@ -29,7 +29,10 @@ def _case(column: str, values: Iterable[str], otherwise: int) -> str:
 
 _PRECEDENCE = _case("office", GOVERNMENT, len(GOVERNMENT))
 _LEVEL = _case("level", LEVELS, len(LEVELS) - 1)
-KIND = f"""CASE WHEN division IS NULL THEN {UNSETTLED} ELSE {_LEVEL} * {STANDINGS} + CASE
+SETTLED = "(division IS NOT NULL OR office != '')"
+"""Whether it is known whose a report is: a body of a place, or one that has a name of its own (国家卫生健康委员会)."""
+KIND = f"""CASE WHEN NOT {SETTLED} THEN {UNSETTLED}
+    WHEN division IS NULL THEN {LEVELS.index("special") * STANDINGS + DEPARTMENT} ELSE {_LEVEL} * {STANDINGS} + CASE
     WHEN {_PRECEDENCE} = {len(GOVERNMENT)} THEN {DEPARTMENT}
     WHEN row_number() OVER (PARTITION BY division, year, {_PRECEDENCE} = {len(GOVERNMENT)}
                             ORDER BY {_PRECEDENCE}, agency, file) = 1 THEN {STANDS_FOR_PLACE}

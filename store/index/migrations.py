@@ -205,3 +205,29 @@ def m010_readers(db: Database) -> None:
         "ALTER TABLE reports ADD COLUMN reading_of INTEGER REFERENCES reports",
     ):
         db.execute(statement)
+
+
+@migrations
+def m011_figures_in_blocks(db: Database) -> None:
+    """The figures of a year and a city in one piece for each measure (`store.index.placing`), made afterwards."""
+    for statement in (
+        "DROP TABLE standings",
+        """CREATE TABLE blocks (
+            year INTEGER NOT NULL, area INTEGER NOT NULL, reports BLOB NOT NULL, codes BLOB NOT NULL,
+            kinds BLOB NOT NULL, latest BLOB NOT NULL, owners BLOB NOT NULL, forms BLOB NOT NULL,
+            PRIMARY KEY (year, area)) WITHOUT ROWID""",
+        """CREATE TABLE columns (
+            number INTEGER NOT NULL, year INTEGER NOT NULL, area INTEGER NOT NULL, "values" BLOB NOT NULL,
+            PRIMARY KEY (number, year, area)) WITHOUT ROWID""",
+        """CREATE TABLE incomplete (
+            number INTEGER NOT NULL, year INTEGER NOT NULL, area INTEGER NOT NULL, report INTEGER NOT NULL,
+            least INTEGER NOT NULL, PRIMARY KEY (number, year, area, report)) WITHOUT ROWID""",
+        "DELETE FROM made_from",
+    ):
+        db.execute(statement)
+
+
+@migrations
+def m012_withdrawn(db: Database) -> None:
+    """The texts that were taken out: they count for nobody, whatever file they come in."""
+    db.execute("CREATE TABLE withdrawn (digest TEXT PRIMARY KEY, file TEXT NOT NULL, position INTEGER NOT NULL)")

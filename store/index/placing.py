@@ -1,37 +1,48 @@
 """Keeping the figures of all reports side by side, so that orders and sums over them need not look at each report.
 
-`counted` are the reports that questions over many are answered from, `standings` their figures: by measure, year,
-whether it is the agency's latest report, and the code of the place, so that a region's figures stand together. Both
-follow from the reports and are made anew for an agency whenever one of its reports changes.
+`counted` are the reports that questions over many are answered from. They stand in blocks: those of one year and one
+city, by place. `columns` has the figures of a block for each measure, as long as the block, so that those of a year or
+of a region are read in a few pieces and put together without a look at any report. All of it follows from the reports;
+the blocks of an agency are made anew whenever one of its reports changes.
 """
 
 from __future__ import annotations
 
 import json
 import sqlite3
-from collections.abc import Collection, Sequence
+from array import array
+from collections import defaultdict
+from collections.abc import Collection, Iterable, Sequence
 from typing import TYPE_CHECKING
 
-from store.index.catalogue import fingerprint, numbers, singles, sums
+from store.index.catalogue import FORMS, fingerprint, numbers, singles, sums
 from store.index.holdings import renew_holdings
-from store.index.kinds import KIND
+from store.index.kinds import DEPARTMENT, KIND, STANDINGS
 
 if TYPE_CHECKING:
     from sqlite_utils import Database
 
-
+Block = tuple[int, int]
+"""A year, and the first four digits of the codes of its places."""
+AREA = 10**8
+"""By what a code is divided for those digits."""
+NOTHING = -(2**63)
+"""Stands in a column for a report without the figure."""
 _TOGETHER = 500
 """Agencies that are looked at with one query."""
 _PLACES = f"""
     SELECT id, coalesce(year, 0), row_number() OVER (PARTITION BY agency ORDER BY year DESC, file) = 1,
            CAST(coalesce(division, 0) AS INTEGER), {KIND}, form FROM reports WHERE current AND {{chosen}}"""
+_MEMBERS = f"""
+    SELECT c.report, c.code, c.kind, c.latest, c.form, CASE WHEN c.kind % {STANDINGS} IN ({DEPARTMENT}, -1)
+        THEN -(SELECT min(o.id) FROM reports o WHERE o.agency = r.agency AND o.current) ELSE c.code END
+    FROM counted c JOIN reports r ON r.id = c.report
+    WHERE c.year = ? AND c.latest IN (0, 1) AND c.code >= ? AND c.code < ? ORDER BY c.code, c.report"""
 _FIGURES = """
-    INSERT INTO standings SELECT number, c.year, c.latest, c.code, c.report, c.kind, f.value, NULL FROM counted c
-    JOIN facts f ON f.report = c.report JOIN singles s ON s.form = c.form AND s.cell = f.cell
-    WHERE f.value IS NOT NULL AND {chosen}
-    UNION ALL SELECT s.number, c.year, c.latest, c.code, c.report, c.kind, s.value, s.least FROM counted c
-    JOIN sums s ON s.report = c.report WHERE {chosen}
-    ORDER BY 1, 2, 3, 4, 5"""
+    WITH chosen (report) AS (SELECT value FROM json_each(?))
+    SELECT s.number, f.report, f.value, NULL FROM chosen JOIN reports r ON r.id = chosen.report
+    JOIN singles s ON s.form = r.form JOIN facts f ON f.report = r.id AND f.cell = s.cell WHERE f.value IS NOT NULL
+    UNION ALL SELECT number, report, value, least FROM sums WHERE report IN (SELECT report FROM chosen)"""
 Place = tuple[int, int, int, int, int, str]
 """A report that counts: its number, year, whether it is its agency's latest, code, kind and form."""
 
@@ -59,11 +70,11 @@ def is_made_from_these_lists(connection: sqlite3.Connection) -> bool:
 
 
 def place_all(db: Database) -> None:
-    """Put the figures of all reports side by side, sorted once: much faster than one by one."""
-    db.execute("DELETE FROM counted")
-    db.execute("DELETE FROM standings")
+    """Put the figures of all reports side by side."""
+    for table in ("counted", "blocks", "columns", "incomplete"):
+        db.execute(f"DELETE FROM {table}")
     db.execute("INSERT INTO counted" + _PLACES.format(chosen="TRUE"))
-    db.execute(_FIGURES.format(chosen="TRUE"))
+    _make(db, _unmade(db))
 
 
 def place(db: Database, agencies: Collection[str]) -> None:
@@ -75,6 +86,7 @@ def place(db: Database, agencies: Collection[str]) -> None:
         return
     for start in range(0, len(chosen), _TOGETHER):
         _place_some(db, chosen[start : start + _TOGETHER])
+    _make(db, _unmade(db))
 
 
 def _place_some(db: Database, agencies: Sequence[str]) -> None:
@@ -87,23 +99,65 @@ def _place_some(db: Database, agencies: Sequence[str]) -> None:
     old: set[Place] = set(before.fetchall())
     theirs = _PLACES.format(chosen="agency IN (SELECT value FROM json_each(?))")
     new: set[Place] = set(db.execute(theirs, [names]).fetchall())
-    for place in sorted(old - new):
-        displace(db, place[0])
-    added = sorted(new - old)
-    db.conn.executemany("INSERT INTO counted VALUES (?, ?, ?, ?, ?, ?)", added)
-    reports = json.dumps([report for report, *_ in added])
-    db.execute(_FIGURES.format(chosen="c.report IN (SELECT value FROM json_each(:reports))"), {"reports": reports})
+    if old == new:
+        return
+    # What tells a department from others is the first of its reports: when that changes, so do those of other years.
+    _unmake(db, {(row[1], row[3] // AREA) for row in old | new})
+    db.conn.executemany("DELETE FROM counted WHERE report = ?", ((row[0],) for row in old - new))
+    db.conn.executemany("INSERT INTO counted VALUES (?, ?, ?, ?, ?, ?)", sorted(new - old))
 
 
 def displace(db: Database, report: int) -> None:
-    """Take a report's figures out of their places, if it has some."""
-    at = db.execute("SELECT year, latest, code FROM counted WHERE report = ?", [report]).fetchone()
+    """Take a report out of its place, if it has one; its block is made anew when its agency is placed."""
+    at = db.execute("SELECT year, code FROM counted WHERE report = ?", [report]).fetchone()
     if at is not None:
-        keys = ((number, *at, report) for number in range(len(numbers())))
-        db.conn.executemany(
-            "DELETE FROM standings WHERE number = ? AND year = ? AND latest = ? AND code = ? AND report = ?", keys
-        )
+        _unmake(db, [(at[0], at[1] // AREA)])
         db.execute("DELETE FROM counted WHERE report = ?", [report])
+
+
+# ---- blocks ----------------------------------------------------------------------------------------------------------
+def _unmade(db: Database) -> list[Block]:
+    """The blocks in which reports count and that are not there."""
+    sql = f"SELECT DISTINCT year, code / {AREA} FROM counted EXCEPT SELECT year, area FROM blocks ORDER BY 1, 2"
+    return [(year, area) for year, area in db.execute(sql).fetchall()]
+
+
+def _unmake(db: Database, blocks: Iterable[Block]) -> None:
+    there = [
+        block
+        for block in blocks
+        if db.execute("DELETE FROM blocks WHERE year = ? AND area = ? RETURNING 1", block).fetchall()
+    ]
+    keys = [(number, *block) for number in range(len(numbers()) // len(FORMS)) for block in there]
+    for table in ("columns", "incomplete"):
+        db.conn.executemany(f"DELETE FROM {table} WHERE number = ? AND year = ? AND area = ?", keys)
+
+
+def _make(db: Database, blocks: Iterable[Block]) -> None:
+    for year, area in blocks:
+        members = db.execute(_MEMBERS, [year, area * AREA, (area + 1) * AREA]).fetchall()
+        reports, codes, kinds, latest, forms, owners = zip(*members, strict=True)
+        known = {str(form): number for number, form in enumerate(FORMS)}
+        row = [array("q", one).tobytes() for one in (reports, codes, kinds, latest, owners)]
+        row.append(array("q", (known.get(form, len(FORMS)) for form in forms)).tobytes())
+        db.execute("INSERT INTO blocks VALUES (?, ?, ?, ?, ?, ?, ?, ?)", [year, area, *row])
+        _fill(db, (year, area), reports)
+
+
+def _fill(db: Database, block: Block, reports: Sequence[int]) -> None:
+    """The columns of a block."""
+    places = {report: place for place, report in enumerate(reports)}
+    empty = array("q", [NOTHING]) * len(reports)
+    columns: dict[int, array[int]] = defaultdict(lambda: array("q", empty))
+    incomplete: list[tuple[int, ...]] = []
+    for number, report, value, least in db.execute(_FIGURES, [json.dumps(reports)]).fetchall():
+        if value is not None:
+            columns[number // len(FORMS)][places[report]] = value
+        else:
+            incomplete.append((number // len(FORMS), *block, report, least))
+    rows = ((number, *block, column.tobytes()) for number, column in sorted(columns.items()))
+    db.conn.executemany("INSERT INTO columns VALUES (?, ?, ?, ?)", rows)
+    db.conn.executemany("INSERT INTO incomplete VALUES (?, ?, ?, ?, ?)", incomplete)
 
 
 def _with_neighbours(db: Database, agencies: Sequence[str]) -> list[str]:

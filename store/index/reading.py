@@ -8,17 +8,20 @@ from __future__ import annotations
 import json
 import sqlite3
 from collections import defaultdict
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from decimal import Decimal
 from pathlib import Path
+from typing import TypeVar
 
 from store.folding import folded
 from store.index.catalogue import cell_numbers
 from store.index.connections import Connections, Row
 from store.index.events import Event, Happened
 from store.index.holdings import StoredHoldings
+from store.index.kinds import SETTLED
 from store.index.migrations import migrations
 from store.index.prose import Words, query
+from store.index.rarest import rarest, shares
 from store.index.records import Held, StoredFact, StoredSentence, Version, from_scaled, in_order
 from store.index.schema import IndexUnusable, is_out_of_date, open_for_writing
 from store.index.scope import Scope
@@ -26,6 +29,7 @@ from store.index.standings import Standings
 from store.index.versions import ranked
 from store.model import Agency, Cell, Division, Figure, Form, Problem, Status
 
+T = TypeVar("T")
 _HELD = (
     "r.id, r.file, r.agency, r.division, r.path, r.level, r.office, r.year, r.form, r.title, r.tables, r.current, "
     "r.pages, r.agency_source, r.year_source"
@@ -60,7 +64,11 @@ class Index:
 
     def standings(self) -> Standings:
         """The figures of all reports side by side, as they are now."""
-        return self._connections.renewed(Standings)
+        return self._connections.renewed(Standings, self._connections)
+
+    def kept(self, make: Callable[[Index], T]) -> T:
+        """What is made of the index as it is now, and kept in this thread until a load changes it."""
+        return self._connections.renewed(make, self)
 
     def holdings(self) -> StoredHoldings:
         """What names have to know of the reports at hand, as they are now."""
@@ -162,8 +170,19 @@ class Index:
 
     def unsettled(self) -> list[Held]:
         """The reports whose agency is not known by more than the name that they print."""
-        sql = f"SELECT {_HELD} FROM reports r WHERE r.division IS NULL AND {_FILES_TEXT} {_ORDER}"  # noqa: S608
+        left = f"{_FILES_TEXT} AND r.digest NOT IN (SELECT digest FROM withdrawn)"  # noqa: S608
+        sql = f"SELECT {_HELD} FROM reports r WHERE NOT {SETTLED} AND {left} {_ORDER}"  # noqa: S608
         return [_held(row) for row in self._query(sql)]
+
+    def of_file(self, file: str) -> list[Held]:
+        """The texts that a file has had, the one it has last."""
+        where = "r.file = ? AND r.reading_of IS NULL ORDER BY r.present, r.turn"
+        return [_held(row) for row in self._query(f"SELECT {_HELD} FROM reports r WHERE {where}", file)]  # noqa: S608
+
+    def withdrawn(self) -> list[Held]:
+        """The reports that were taken out, as far as their files are there."""
+        where = "r.present AND r.digest IN (SELECT digest FROM withdrawn)"
+        return [_held(row) for row in self._query(f"SELECT {_HELD} FROM reports r WHERE {where} {_ORDER}")]  # noqa: S608
 
     def of_offices(self, offices: Iterable[str], years: Iterable[int], most: int) -> list[Held]:
         """The reports of the offices that are called so, wherever they are, at most so many; of the years, if given."""
@@ -277,6 +296,20 @@ class Index:
             first,
             last,
         )
+
+    def shares(self, words: Iterable[str]) -> dict[str, float]:
+        """About which part of all sentences holds each of some words, as folded."""
+        return shares(self._query, words)
+
+    def holding_rarest(self, words: Mapping[str, float], reports: Iterable[Held], most: int) -> list[StoredSentence]:
+        """Sentences of reports (of all, where none are given) that hold the rarest of some words; see `shares`."""
+        numbers = rarest(self._query, words, [report.id for report in reports], most)
+        rows = self._query(
+            "SELECT id, report, section, line, end_line, text FROM sentences "
+            "WHERE id IN (SELECT value FROM json_each(?)) ORDER BY id",
+            json.dumps(numbers),
+        )
+        return self._with_figures(self.reports({row[1] for row in rows}), rows)
 
     def reports_saying(self, groups: Sequence[Words], years: Iterable[int], most: int) -> list[Held]:
         """The first so many reports with a sentence that holds one word at least of each group, by agency and year."""

@@ -29,6 +29,9 @@ class Scope:
     below: bool = False
     """Whether the bodies of the regions themselves are left out, and only those of places below them count."""
 
+    unknown: bool = False
+    """Whether reports whose agency is not known are among them: they are listed, but count as no agency."""
+
     def spans(self) -> list[tuple[int, int]] | None:
         """The codes of the places, as spans from the first up to before the last; None for everywhere."""
         if self.regions is None:

@@ -2,31 +2,35 @@
 
 from __future__ import annotations
 
+import json
 from array import array
-from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from dataclasses import replace
 from functools import lru_cache
+from operator import itemgetter
 from typing import NamedTuple
 
 from store.index.catalogue import FORMS, numbers
 from store.index.connections import Connections
-from store.index.kinds import BESIDE, DEPARTMENT, LEVELS, STANDINGS, UNSETTLED
-from store.index.scope import Scope, room
+from store.index.frames import Blocks, Frame
+from store.index.kinds import DEPARTMENT, LEVELS, SETTLED, STANDINGS, UNSETTLED
+from store.index.placing import AREA, NOTHING
+from store.index.scope import Scope
 from store.measures import Measure
 from store.model import Form
 
 _KEPT = 64
-"""Measures whose figures are kept until the index changes, for the same are asked for again; 16 bytes a report."""
+_KEPT_FRAMES = 12
+"""Scopes whose reports are kept side by side until the index changes, for the same are asked again; 60 bytes each."""
+_NONE = array("q", [NOTHING]).tobytes()
 _COUNTED = "FROM counted WHERE "
-
-
-@dataclass(frozen=True, slots=True)
-class Figures:
-    """The figures of those reports that have one, the smallest first; equals by place."""
-
-    reports: Sequence[int]
-    values: Sequence[int]
-    """In ten-thousandths."""
+_CHOSEN = """
+    WITH chosen (report) AS (SELECT value FROM json_each(?))
+    SELECT f.report, f.value FROM chosen JOIN reports r ON r.id = chosen.report JOIN singles s ON s.form = r.form
+    JOIN facts f ON f.report = r.id AND f.cell = s.cell WHERE {number} AND f.value IS NOT NULL
+    UNION ALL SELECT report, value FROM sums
+    WHERE {number} AND value IS NOT NULL AND report IN (SELECT report FROM chosen)"""
+"""A measure in some reports, whether they count or not."""
 
 
 class Publisher(NamedTuple):
@@ -57,10 +61,8 @@ class Standings:
     def __init__(self, connections: Connections) -> None:
         self._query = connections.query
         self.count = lru_cache(_KEPT)(self._count)
-        self.figures = lru_cache(_KEPT)(self._figures)
-        self.nested = lru_cache(_KEPT)(self._nested)
+        self.frame = lru_cache(_KEPT_FRAMES)(self._frame)
         self.years = lru_cache(1)(self._years)
-        self.agencies = lru_cache(1)(self._agencies)
 
     def _count(self, scope: Scope) -> int:
         """How many reports there are in a scope."""
@@ -68,14 +70,29 @@ class Standings:
         return int(self._query("SELECT count(*) " + _COUNTED + where, *parameters)[0][0])
 
     def reports(self, scope: Scope, most: int = -1) -> list[int]:
-        """The reports in a scope, by place (where it is everywhere, by agency); all, or the first so many."""
-        if scope == Scope(self.years()):
-            rows = self._query("SELECT id FROM reports WHERE current ORDER BY agency, year, file LIMIT ?", most)
+        """The reports in a scope, by place (where it is everywhere, by agency); all, or the first so many.
+
+        Those whose agency is not known stand last.
+        """
+        known = replace(scope, unknown=False)
+        if known == Scope(self.years()):
+            every = f"SELECT id FROM reports WHERE current AND {SETTLED} ORDER BY agency, year, file LIMIT ?"
+            rows = self._query(every, most)
         else:
-            where, parameters = self._where(scope)
+            where, parameters = self._where(known)
             end = " ORDER BY code, report LIMIT ?"
             rows = self._query("SELECT report " + _COUNTED + where + end, *parameters, most)
-        return [report for (report,) in rows]
+        found = [report for (report,) in rows]
+        if scope.unknown and (most < 0 or len(found) < most):
+            where, parameters = self._where(replace(scope, kinds=(UNSETTLED,)))
+            left = most if most < 0 else most - len(found)
+            rows = self._query("SELECT report " + _COUNTED + where + " ORDER BY report LIMIT ?", *parameters, left)
+            found += [report for (report,) in rows]
+        return found
+
+    def unknown(self, years: Sequence[int]) -> int:
+        """How many reports there are, of the years if some are given, whose agency is not known."""
+        return self.count(Scope(tuple(years), kinds=(UNSETTLED,), unknown=True))
 
     def codes(self, scope: Scope) -> frozenset[str]:
         """The codes of the places that the reports of a scope are from."""
@@ -83,76 +100,83 @@ class Standings:
         rows = self._query("SELECT DISTINCT code " + _COUNTED + where, *parameters)
         return frozenset(f"{code:012d}" for (code,) in rows)
 
-    def owners(self, scope: Scope) -> dict[int, int]:
-        """Whose the reports in a scope are: the code of the place for those that stand for one, else a negative number.
+    def _frame(self, scope: Scope) -> Frame:
+        """The reports of a scope side by side, by year and place."""
+        where, parameters = self._in_blocks(scope)
+        sql = f"SELECT year, area, reports, codes, kinds, latest, owners, forms FROM blocks WHERE {where}"
+        rows = self._query(sql + " ORDER BY year, area", *parameters)
+        sizes = [(year, area, len(reports) // 8) for year, area, reports, *_ in rows]
+        columns = [_joined(row[at] for row in rows) for at in range(2, 8)]
+        reports, codes, kinds, latest, owners, forms = columns
+        years = [year for year, _, size in sizes for _ in range(size)]
+        picked: Sequence[int] = range(len(reports))
+        for kept in _conditions(scope, codes, kinds, latest):
+            picked = [place for place in picked if kept(place)]
+        blocks = Blocks(where, parameters, sizes, picked)
+        named = [*map(str, FORMS), str(Form.NONE)]
+        if len(picked) == len(reports):
+            return Frame(reports, years, owners, [named[form] for form in forms], kinds, codes, blocks)
+        return Frame(
+            [reports[at] for at in picked],
+            [years[at] for at in picked],
+            [owners[at] for at in picked],
+            [named[forms[at]] for at in picked],
+            [kinds[at] for at in picked],
+            [codes[at] for at in picked],
+            blocks,
+        )
 
-        A body that is taken for a government which has a report itself is left out.
-        """
-        where, parameters = self._where(scope)
-        rows = self._query(f"SELECT report {_COUNTED}{where} AND kind % {STANDINGS} <> {BESIDE}", *parameters)
-        reports = [report for (report,) in rows]
-        return dict(zip(reports, map(self.agencies().__getitem__, reports), strict=True))
+    def values(self, measure: Measure, frame: Frame) -> list[int | None]:
+        """A measure in each report of a frame, in ten-thousandths; None where it is not there."""
+        blocks = frame.blocks
+        if blocks is None:
+            return self._of_chosen(measure, frame)
+        rows = self._query(
+            f'SELECT year, area, "values" FROM columns WHERE number = ? AND {blocks.where}',
+            _number(measure),
+            *blocks.parameters,
+        )
+        found = {(year, area): values for year, area, values in rows}
+        every = _joined(found.get((year, area)) or _NONE * size for year, area, size in blocks.sizes)
+        if len(blocks.picked) < len(every):
+            return [None if (value := every[at]) == NOTHING else value for at in blocks.picked]
+        return [None if value == NOTHING else value for value in every]
 
-    def _agencies(self) -> Sequence[int]:
-        """By report, the code of its place, or, for what is no government, a negative number of its own."""
-        counted = {report: (code, kind) for report, code, kind in self._query("SELECT report, code, kind FROM counted")}
-        found = array("q", bytes(8 * (1 + max(counted, default=0))))
-        last, number = "", 0
-        # That order holds all that is needed of a report, which is much less than the reports themselves.
-        for report, agency in self._query("SELECT id, agency FROM reports ORDER BY agency, year"):
-            if report in counted:
-                number -= agency != last
-                last = agency
-                code, kind = counted[report]
-                found[report] = number if kind % STANDINGS == DEPARTMENT else code
-        return found
+    def _of_chosen(self, measure: Measure, frame: Frame) -> list[int | None]:
+        numbers_of = f"number IN ({', '.join(str(numbers()[measure, form]) for form in FORMS)})"
+        rows = self._query(_CHOSEN.format(number=numbers_of), json.dumps(list(frame.reports)))
+        found: dict[int, int] = dict(rows)
+        return [*map(found.get, frame.reports)]
+
+    def incomplete(self, measure: Measure, frame: Frame, least: int, most: int) -> list[int]:
+        """Reports whose figure cannot be read whole and comes to so much at least; the first so many."""
+        blocks = frame.blocks
+        if blocks is None:
+            rows = self._query(
+                f"SELECT report FROM sums WHERE number / {len(FORMS)} = ? AND least >= ? "
+                "AND report IN (SELECT value FROM json_each(?)) LIMIT ?",
+                _number(measure),
+                least,
+                json.dumps(list(frame.reports)),
+                most,
+            )
+            return [report for (report,) in rows]
+        sql = f"SELECT report FROM incomplete WHERE number = ? AND {blocks.where} AND least >= ?"
+        rows = self._query(sql, _number(measure), *blocks.parameters, least)
+        if not rows:
+            return []
+        there = set(frame.reports)
+        return [report for (report,) in rows if report in there][:most]
 
     def published(self, scope: Scope, year: int) -> list[Publisher]:
         """Who has published any report in a scope: places, whichever body does it for them, and all other agencies."""
-        where, parameters = self._where(scope)
-        rows = self._query(f"SELECT report, year, kind, code {_COUNTED}{where} ORDER BY year", *parameters)
-        every = self.agencies()
-        there = {every[row[0]] for row in rows if row[1] == year}
-        last = {every[row[0]]: row for row in rows}
-        return [
-            Publisher(kind, f"{code:012d}", report, owner in there) for owner, (report, _, kind, code) in last.items()
-        ]
-
-    def _nested(self, scope: Scope) -> bool:
-        """Whether a government is in a scope together with a department of its own or a place below it."""
-        where, parameters = self._where(scope)
-        rows = self._query("SELECT year, code, kind " + _COUNTED + where + " ORDER BY year, code, kind", *parameters)
-        government, ends = (-1, -1), -1
-        for year, code, kind in rows:
-            own = kind != UNSETTLED and kind % STANDINGS != DEPARTMENT
-            if (year, code) == government and own:
-                continue
-            if year == government[0] and code < ends and code:
-                return True
-            if own:
-                government, ends = (year, code), code + room(LEVELS[kind // STANDINGS])
-        return False
-
-    def _figures(self, measure: Measure, scope: Scope, forms: Sequence[Form] = FORMS) -> Figures:
-        """The figures of a measure in a scope; some 20 ms for 30,000 reports, once."""
-        where, parameters = self._where(scope)
-        rows = self._query(
-            "SELECT report, value FROM standings WHERE "
-            + f"{_is(measure, forms)} AND {where} AND value IS NOT NULL ORDER BY value, code, report",
-            *parameters,
+        frame = self.frame(scope)
+        rows = sorted(
+            zip(frame.years, frame.kinds, frame.codes, frame.reports, frame.owners, strict=True), key=itemgetter(0)
         )
-        return Figures(array("q", (row[0] for row in rows)), array("q", (row[1] for row in rows)))
-
-    def incomplete(self, measure: Measure, scope: Scope, least: int, most: int) -> list[int]:
-        """Reports whose figure cannot be read whole and comes to so much at least; the first so many."""
-        where, parameters = self._where(scope)
-        rows = self._query(
-            "SELECT report FROM standings WHERE " + f"{_is(measure, FORMS)} AND {where} AND least >= ? LIMIT ?",
-            *parameters,
-            least,
-            most,
-        )
-        return [report for (report,) in rows]
+        there = {whose for of, _, _, _, whose in rows if of == year}
+        last = {whose: (kind, code, report) for _, kind, code, report, whose in rows}
+        return [Publisher(kind, f"{code:012d}", report, whose in there) for whose, (kind, code, report) in last.items()]
 
     def _years(self) -> tuple[int, ...]:
         """The years on which there are reports; 0 stands for reports without a year."""
@@ -171,6 +195,8 @@ class Standings:
         if spans is not None:
             conditions.append("(" + " OR ".join(["code >= ? AND code < ?"] * len(spans) or ["FALSE"]) + ")")
             parameters += [code for span in spans for code in span]
+        if not scope.unknown:
+            conditions.append(f"kind <> {UNSETTLED}")
         if scope.kinds:
             conditions.append(f"kind IN ({_marks(scope.kinds)})")
             parameters += scope.kinds
@@ -179,9 +205,43 @@ class Standings:
             parameters += [first, end]
         return " AND ".join(conditions), parameters
 
+    def _in_blocks(self, scope: Scope) -> tuple[str, tuple[int, ...]]:
+        """What chooses the blocks in which the reports of a scope stand."""
+        years = list(scope.years) or list(self.years())
+        where, parameters = f"year IN ({_marks(years)})", years
+        spans = scope.spans()
+        if spans is not None:
+            where += " AND (" + " OR ".join(["area BETWEEN ? AND ?"] * len(spans) or ["FALSE"]) + ")"
+            parameters += [code // AREA for first, end in spans for code in (first, end - 1)]
+        return where, tuple(parameters)
 
-def _is(measure: Measure, forms: Iterable[Form]) -> str:
-    return f"number IN ({', '.join(str(numbers()[measure, form]) for form in forms)})"
+
+def _conditions(
+    scope: Scope, codes: Sequence[int], kinds: Sequence[int], latest: Sequence[int]
+) -> Iterator[Callable[[int], bool]]:
+    """What a report at a place of its blocks has to meet, to be in a scope."""
+    if not scope.years:
+        yield lambda place: bool(latest[place])
+    spans, wanted, out = scope.spans(), frozenset(scope.kinds), scope.left_out()
+    if spans is not None:
+        yield lambda place: any(first <= codes[place] < end for first, end in spans)
+    if not scope.unknown and UNSETTLED in kinds:
+        yield lambda place: kinds[place] != UNSETTLED
+    if wanted:
+        yield lambda place: kinds[place] in wanted
+    if out:
+        yield lambda place: not any(first <= codes[place] < end for first, end in out)
+
+
+def _joined(pieces: Iterable[bytes]) -> array[int]:
+    found = array("q")
+    for piece in pieces:
+        found.frombytes(piece)
+    return found
+
+
+def _number(measure: Measure) -> int:
+    return numbers()[measure, FORMS[0]] // len(FORMS)
 
 
 def _marks(values: Sequence[object]) -> str:

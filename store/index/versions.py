@@ -12,6 +12,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Protocol, TypeVar
 
+from store.index.kinds import SETTLED
 from store.index.writing import AgencyYear
 
 if TYPE_CHECKING:
@@ -78,7 +79,7 @@ def rivals(texts: Iterable[Text]) -> list[list[Text]]:
 def texts_of(db: Database, pair: AgencyYear) -> list[Text]:
     """All texts of an agency and year, the one that counts least first."""
     rows = db.execute(
-        "SELECT id, file, digest, published, turn, present, current, division IS NOT NULL FROM reports "
+        f"SELECT id, file, digest, published, turn, present, current, {SETTLED} FROM reports "  # noqa: S608
         "WHERE agency = ? AND year IS ? AND reading_of IS NULL",
         list(pair),
     )
@@ -96,12 +97,18 @@ def aside(db: Database) -> Mapping[AgencyYear, frozenset[str]]:
     return {pair: frozenset(digests) for pair, digests in found.items()}
 
 
+def withdrawn(db: Database) -> frozenset[str]:
+    """The texts that were taken out."""
+    return frozenset(digest for (digest,) in db.execute("SELECT digest FROM withdrawn"))
+
+
 def settle_current(db: Database, pairs: Iterable[AgencyYear]) -> None:
-    """Mark the text that counts, for each agency and year."""
-    put_aside = aside(db)
+    """Mark the text that counts, for each agency and year; of those that were taken out none does."""
+    put_aside, taken_out = aside(db), withdrawn(db)
     for pair in pairs:
         texts, not_wanted = texts_of(db, pair), put_aside.get(pair, frozenset())
-        counting = [counts for group in rivals(texts) if (counts := current_of(group, not_wanted))]
+        left = [text for text in texts if text.digest not in taken_out]
+        counting = [counts for group in rivals(left) if (counts := current_of(group, not_wanted))]
         for text in texts:
             if text.current != (text in counting):
                 db.execute("UPDATE reports SET current = NOT current WHERE id = ?", [text.id])

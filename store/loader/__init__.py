@@ -1,13 +1,15 @@
 """Files into the index: one transaction a load, the same content again changes nothing; and what came of it undone.
 
-`load` reads files and folders, `assign` settles whose a report is, `rollback` makes the version before count again.
+`load` reads files and folders, `assign` settles whose a report is, `rollback` makes the version before count again,
+`withdraw` takes a report out.
 """
 
-from store.loader.assigning import Assigned, NoSuchFile, assign
+from store.loader.assigning import Assigned, NoSuchFile, assign, assign_all
 from store.loader.decisions import DecisionsBroken
 from store.loader.loading import load
 from store.loader.outcome import Displaced, Failure, IndexBusy, Loaded, Progress, ReadingStopped
 from store.loader.rolling import NothingBefore, RolledBack, rollback
+from store.loader.withdrawing import NothingToWithdraw, Withdrew, withdraw
 from store.reading import SUFFIXES
 
 __all__ = [
@@ -20,10 +22,14 @@ __all__ = [
     "Loaded",
     "NoSuchFile",
     "NothingBefore",
+    "NothingToWithdraw",
     "Progress",
     "ReadingStopped",
     "RolledBack",
+    "Withdrew",
     "assign",
+    "assign_all",
     "load",
     "rollback",
+    "withdraw",
 ]

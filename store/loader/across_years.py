@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 from store import across
 from store.across import Pair, Printed, Side
 from store.index.catalogue import cell_numbers
+from store.index.kinds import SETTLED
 from store.index.records import from_scaled
 from store.model import Cell, Form
 
@@ -42,8 +43,8 @@ def recheck(db: Database, agencies: Sequence[str]) -> None:
 def _pairs(db: Database, agencies: str) -> Iterator[tuple[int, Pair]]:
     """The later report of each two years that follow each other, and both; of agencies that are settled only."""
     rows = db.execute(
-        "SELECT id, agency, year, file, form FROM reports "
-        "WHERE current AND year IS NOT NULL AND division IS NOT NULL "
+        "SELECT id, agency, year, file, form FROM reports "  # noqa: S608
+        f"WHERE current AND year IS NOT NULL AND {SETTLED} "
         "AND agency IN (SELECT value FROM json_each(?)) ORDER BY agency, year",
         [agencies],
     ).fetchall()

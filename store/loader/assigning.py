@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 import difflib
+from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
+from store.index.kinds import SETTLED
 from store.loader.decisions import Settlement
 from store.loader.outcome import Failure
 from store.loader.session import Session, change
@@ -39,7 +41,21 @@ class NoSuchFile:
 
 def assign(file: str, agency: Agency, index: Path, names: Names) -> Assigned | NoSuchFile | Failure:
     """Let a file's report be that of an agency from now on, however often it is loaded."""
-    return change(index, names, lambda session: _assign(session, file, agency))
+    done = assign_all([(file, agency)], index, names)
+    return done[0] if isinstance(done, list) else done
+
+
+def assign_all(
+    settled: Sequence[tuple[str, Agency]], index: Path, names: Names
+) -> list[Assigned | NoSuchFile] | Failure:
+    """The same for several files at once, in one change; of each what came of it, in their order."""
+
+    def work(session: Session) -> list[Assigned | NoSuchFile]:
+        done = [_assign(session, file, agency) for file, agency in settled]
+        session.make_whole()
+        return done
+
+    return change(index, names, work)
 
 
 def _assign(session: Session, file: str, agency: Agency) -> Assigned | NoSuchFile:
@@ -50,13 +66,12 @@ def _assign(session: Session, file: str, agency: Agency) -> Assigned | NoSuchFil
         return NoSuchFile(file, _near(session, file))
     printed, year, digest, before = row
     session.decide(session.decisions.with_one(Settlement(file, printed, year, digest, agency.name)))
-    session.make_whole()
     return Assigned(file, before, agency.name, year)
 
 
 def _near(session: Session, file: str) -> tuple[str, ...]:
     """Files whose name is like it, those that wait to be settled first."""
-    rows = session.db.execute("SELECT file FROM reports WHERE present ORDER BY division IS NOT NULL, file")
+    rows = session.db.execute(f"SELECT file FROM reports WHERE present ORDER BY {SETTLED}, file")  # noqa: S608
     held = [str(row[0]) for row in rows]
     ending = [name for name in held if name.endswith("/" + file)]
     like = difflib.get_close_matches(file, held[:COMPARED], n=MOST_NAMED, cutoff=0.5)

@@ -12,7 +12,7 @@ import os
 from collections.abc import Iterable, Iterator
 from dataclasses import asdict, dataclass
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final, assert_never
 
 from store.index.writing import AgencyYear
 
@@ -50,7 +50,19 @@ class PutAside:
     digest: str
 
 
-Decision = Settlement | PutAside
+@dataclass(frozen=True, slots=True)
+class Withdrawal:
+    """A text that counts for nobody any more, whatever file it comes in; a corrected one of the same file does."""
+
+    file: str
+    digest: str
+
+
+Decision = Settlement | PutAside | Withdrawal
+
+
+_DEEDS: Final = {Settlement: "assign", PutAside: "rollback", Withdrawal: "withdraw"}
+"""What each is called in the file: the command that made it."""
 
 
 def beside(index: Path) -> Path:
@@ -64,7 +76,7 @@ class Decisions:
     def __init__(self, decided: Iterable[Decision] = ()) -> None:
         every: dict[tuple[object, ...], Decision] = {}
         for one in decided:
-            about = (one.file, one.digest) if isinstance(one, Settlement) else (one.agency, one.year, one.digest)
+            about = _about(one)
             every.pop(about, None)
             every[about] = one
         self._every = tuple(every.values())
@@ -90,9 +102,26 @@ class Decisions:
         """These, without one."""
         return Decisions(one for one in self if one != decision)
 
+    def withdrawn(self, digest: str) -> Withdrawal | None:
+        """The decision by which a text was taken out, if it was."""
+        return next((one for one in self if isinstance(one, Withdrawal) and one.digest == digest), None)
+
     def aside(self, pair: AgencyYear) -> tuple[str, ...]:
         """The texts that were put aside for an agency and year, the last one last."""
         return tuple(one.digest for one in self if isinstance(one, PutAside) and (one.agency, one.year) == pair)
+
+
+def _about(one: Decision) -> tuple[object, ...]:
+    """What a decision is about: a later one about the same takes its place."""
+    match one:
+        case Settlement():
+            return one.file, one.digest
+        case PutAside():
+            return one.agency, one.year, one.digest
+        case Withdrawal():
+            return (one.digest,)
+        case _:
+            assert_never(one)
 
 
 def in_file(index: Path) -> Decisions | DecisionsBroken | None:
@@ -125,6 +154,8 @@ def _parsed(line: str) -> Decision | None:
                 "agency": str(agency),
             }:
                 return Settlement(file, printed, year, digest, agency)
+            case {"decision": "withdraw", "file": str(file), "digest": str(digest)}:
+                return Withdrawal(file, digest)
             case {"decision": "rollback", "agency": str(agency), "year": int(year), "digest": str(digest)}:
                 return PutAside(agency, year, digest)
             case _:
@@ -146,23 +177,31 @@ def write_file(index: Path, decisions: Decisions) -> None:
 
 
 def _record(one: Decision) -> dict[str, object]:
-    return {"decision": "assign" if isinstance(one, Settlement) else "rollback", **asdict(one)}
+    return {"decision": _DEEDS[type(one)], **asdict(one)}
 
 
 def in_index(db: Database) -> Decisions:
     """The index's copy."""
     settled = db.execute("SELECT file, printed, year, digest, agency FROM settlements ORDER BY file, digest")
     aside = db.execute("SELECT agency, year, digest FROM put_aside ORDER BY position")
-    return Decisions([*(Settlement(*row) for row in settled), *(PutAside(*row) for row in aside)])
+    out = db.execute("SELECT file, digest FROM withdrawn ORDER BY position")
+    decided: list[Decision] = [Settlement(*row) for row in settled]
+    return Decisions([*decided, *(PutAside(*row) for row in aside), *(Withdrawal(*row) for row in out)])
 
 
 def write_index(db: Database, decisions: Decisions) -> None:
     """Make the index's copy the same."""
     db.execute("DELETE FROM settlements")
     db.execute("DELETE FROM put_aside")
+    db.execute("DELETE FROM withdrawn")
     for place, one in enumerate(decisions):
-        if isinstance(one, Settlement):
-            row = [one.file, one.printed, one.year, one.digest, one.agency]
-            db.execute("INSERT INTO settlements VALUES (?, ?, ?, ?, ?)", row)
-        else:
-            db.execute("INSERT INTO put_aside VALUES (?, ?, ?, ?)", [one.agency, one.year, one.digest, place])
+        match one:
+            case Settlement():
+                row = [one.file, one.printed, one.year, one.digest, one.agency]
+                db.execute("INSERT INTO settlements VALUES (?, ?, ?, ?, ?)", row)
+            case PutAside():
+                db.execute("INSERT INTO put_aside VALUES (?, ?, ?, ?)", [one.agency, one.year, one.digest, place])
+            case Withdrawal():
+                db.execute("INSERT INTO withdrawn VALUES (?, ?, ?)", [one.digest, one.file, place])
+            case _:
+                assert_never(one)

@@ -13,13 +13,14 @@ from concurrent.futures.process import BrokenProcessPool
 from pathlib import Path
 
 from store.index.prepared import Prepared
-from store.index.versions import rivals, texts_of
+from store.index.versions import rivals, texts_of, withdrawn
 from store.index.writing import Put, Stamp, Writer, stamp, stamps
 from store.loader.finding import Found, find
 from store.loader.outcome import Displaced, Failure, Loaded, Progress, ReadingStopped
 from store.loader.reader import reader
 from store.loader.rereading import correction
 from store.loader.session import Session, change
+from store.loader.slips import told
 from store.loader.texts import Done, Same, Task
 from store.loader.workers import read_all
 from store.model import Rejected
@@ -126,10 +127,11 @@ class _Load:
 
     def _put(self, text: Prepared, done: Done) -> None:
         whole = "\n".join(line for _, line in text.lines)
-        agency = self._session.whose(text.file, text.printed, text.year, text.digest, whole)
+        settled = self._session.whose(text.file, text.printed, text.year, text.digest, whole)
+        text, agency = told(text, settled), settled.agency
         put = self._writer.put(text, agency)
         self._session.touched |= put.touched
-        if agency.division is None and put.touched:
+        if not agency.is_settled and put.touched:
             self._done.unsettled.append(text.file)
         if put.was_there:
             self._note_reread(text.file, put)
@@ -152,8 +154,10 @@ class _Load:
             self._stamps[file] = seen
 
     def _displaced(self) -> Iterator[Displaced]:
+        taken_out = withdrawn(self._session.db)
         for agency, year in sorted(self._session.touched, key=str):
-            for texts in rivals(texts_of(self._session.db, (agency, year))):
+            held = [text for text in texts_of(self._session.db, (agency, year)) if text.digest not in taken_out]
+            for texts in rivals(held):
                 kept = next((text.file for text in texts if text.current), "")
                 for text in reversed(texts):
                     if text.present and not text.current:

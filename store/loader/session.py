@@ -5,7 +5,7 @@ from __future__ import annotations
 import sqlite3
 from collections.abc import Callable
 from pathlib import Path
-from typing import TYPE_CHECKING, TypeVar
+from typing import TYPE_CHECKING, TypeVar, assert_never
 
 from store.index.events import findings, note_events
 from store.index.holdings import renew_holdings
@@ -19,14 +19,17 @@ from store.loader.decisions import (
     DecisionsBroken,
     PutAside,
     Settlement,
+    Withdrawal,
     in_file,
     in_index,
     write_file,
     write_index,
 )
 from store.loader.outcome import IndexBusy
+from store.loader.slips import forget
 from store.model import Agency
 from store.names import Names
+from store.names.settling import Settled
 
 if TYPE_CHECKING:
     from sqlite_utils import Database
@@ -46,12 +49,12 @@ class Session:
         self.corrected: dict[int, int] = {}
         """The reports that another reader has read otherwise, and the rows of the readings before."""
 
-    def whose(self, file: str, printed: str, year: int | None, digest: str, text: str) -> Agency:
+    def whose(self, file: str, printed: str, year: int | None, digest: str, text: str) -> Settled:
         """Whose a text is: as an administrator settled it, failing that as it says itself."""
         settled = self.decisions.agency_of(file, printed, year, digest)
         if settled:
-            return self.names.agency(settled)
-        return self.names.settle(printed, text) if printed else Agency(file, None, "")
+            return Settled(self.names.agency(settled))
+        return self.names.settled(printed, text, file) if printed else Settled(Agency(file, None, ""))
 
     def decide(self, decisions: Decisions) -> None:
         """Let other decisions hold from now on."""
@@ -64,10 +67,20 @@ class Session:
         if changed:
             write_index(self.db, self.decisions)
         for one in sorted(changed, key=str):
-            if isinstance(one, PutAside):
-                self.touched.add((one.agency, one.year))
-            else:
-                self._settle_anew(one)
+            match one:
+                case PutAside():
+                    self.touched.add((one.agency, one.year))
+                case Withdrawal():
+                    self.touched |= self._pairs_of(one.digest)
+                case Settlement():
+                    self._settle_anew(one)
+                case _:
+                    assert_never(one)
+
+    def _pairs_of(self, digest: str) -> set[AgencyYear]:
+        """For whom and which year a text counts, or would."""
+        rows = self.db.execute("SELECT agency, year FROM reports WHERE digest = ? AND reading_of IS NULL", [digest])
+        return {(agency, year) for agency, year in rows.fetchall()}
 
     def _settle_anew(self, settlement: Settlement) -> None:
         rows = self.db.execute(
@@ -78,7 +91,8 @@ class Session:
         for number, file, printed, year, digest, before in rows:
             lines = self.db.execute("SELECT text FROM lines WHERE report = ? ORDER BY line", [number])
             text = "\n".join(line for (line,) in lines)
-            agency = self.whose(file, printed, year, digest, text)
+            agency = self.whose(file, printed, year, digest, text).agency
+            forget(self.db, number)
             if agency.name != before:
                 give(self.db, number, agency)
                 self.touched |= {(before, year), (agency.name, year)}

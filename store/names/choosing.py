@@ -1,4 +1,7 @@
-"""Which of the divisions that bear a name is meant: the home region first, then those with reports, then the widest."""
+"""Which of the divisions that bear a name is meant: those with reports first, then the home region, then the widest.
+
+海城卫健局 is that of 海城市, whose report is held, and not of a 海城镇 at home.
+"""
 
 from __future__ import annotations
 
@@ -20,6 +23,8 @@ class Chosen:
     numbers: tuple[int, ...]
     ours: bool
     form: Form
+    others: tuple[int, ...] = ()
+    """Those at home that are called so as well, and have no report."""
 
 
 class Held:
@@ -58,9 +63,14 @@ class Scope:
         full = [hit for hit in hits if hit[1] is Form.FULL]
         former = [hit for hit in hits if hit[1] in (Form.FORMER, Form.MERGED)]
         bare = [hit for hit in hits if hit[1] in (Form.SHORT, Form.INITIALS)]
-        for group in (full, former):
-            if ours := self._ours(group):
-                return ours
+        if ours := self._ours(full):
+            return ours
+        if ours := self._ours(former):
+            # guyuanxian is 沽源县, and what 固原市 once was
+            others = self._widest(full) if full else ()
+            return ours if not others else Chosen((*ours.numbers, *others), True, Form.MERGED)
+        if not bare and (ours := self._ours([hit for hit in hits if hit[1] is Form.DROPPED])):
+            return ours
         if full or former:
             return self._elsewhere(full or former)
         ours = self._ours(bare)
@@ -69,20 +79,53 @@ class Scope:
         return self._elsewhere(bare) if bare else None
 
     def _ours(self, hits: list[Hit]) -> Chosen | None:
-        for belongs in (self.is_home, self._is_held):
-            if some := [hit for hit in hits if belongs(hit[0])]:
-                return Chosen(self._widest(some), True, max(form for _, form in some))
+        for belongs in (self._is_held, self.is_home):
+            some = [hit for hit in hits if belongs(hit[0])]
+            if some and not (belongs == self._is_held and self._is_wider_at_home(some, hits)):
+                chosen = self._widest(some)
+                others = self._others(hits, chosen) if belongs == self._is_held else ()
+                return Chosen(chosen, True, max(form for _, form in some), others)
         return None
+
+    def _others(self, hits: list[Hit], chosen: tuple[int, ...]) -> tuple[int, ...]:
+        """Those at home of the same level or a wider one: 青山街道 beside 青山乡, but no 红寺堡镇 beside 红寺堡区."""
+        level = min(self.index.level(number) for number in chosen)
+        others = dict.fromkeys(number for number, _ in hits if self.is_home(number) and number not in chosen)
+        return tuple(number for number in others if self.index.level(number) <= level)
+
+    def _is_wider_at_home(self, held: list[Hit], hits: list[Hit]) -> bool:
+        """Whether a bare name is a county's at home, and of those with reports only a township's: 同心."""
+        if any(form is not Form.SHORT for _, form in held):
+            return False
+        home = [self.index.level(number) for number, form in hits if form is Form.SHORT and self.is_home(number)]
+        return (
+            min(self.index.level(number) for number, _ in held) >= TOWNSHIP and min(home, default=TOWNSHIP) < TOWNSHIP
+        )
 
     def _is_held(self, number: int) -> bool:
         return number in self.held
 
     def _widest(self, hits: list[Hit]) -> tuple[int, ...]:
-        """The highest level that has the name; initials mean every level down to counties alike."""
+        """The highest level that has the name; initials mean every level down to counties alike.
+
+        Letters may spell two names (Jinzhou City is 锦州市 and 晋州市): the one of the wider place is no other's.
+        """
         if all(form is Form.INITIALS for _, form in hits):
             return tuple(dict.fromkeys(number for number, _ in hits))
         top = min(self.index.level(number) for number, _ in hits)
-        return tuple(dict.fromkeys(number for number, _ in hits if self.index.level(number) == top))
+        widest = {self.index.name(number)[:2] for number, _ in hits if self.index.level(number) == top}
+        return tuple(
+            dict.fromkeys(
+                number
+                for number, form in hits
+                if self.index.level(number) == top
+                or (form is Form.FULL and self.index.level(number) < TOWNSHIP and self._otherwise(number, widest))
+            )
+        )
+
+    def _otherwise(self, number: int, written: set[str]) -> bool:
+        """Whether a name is written otherwise than these, by its first two characters."""
+        return self.index.name(number)[:2] not in written
 
     def _outranked(self, ours: Chosen, bare: list[Hit]) -> bool:
         """西安 is the city in Shaanxi, though a township here bears the name too."""

@@ -8,6 +8,7 @@ from store.model import Agency, Division
 from store.names.forms import short_of
 from store.names.offices import offices
 from store.names.sounds import pronounced
+from store.names.text import key_of
 from store.reference import rows_of
 
 
@@ -47,8 +48,8 @@ def _name(own: str, level: str) -> str | None:
     if own in words:
         return words[own]
     suffix = next((own[place:] for place in range(1, len(own)) if own[place:] in words), "")
-    stem = short_of(own, level) or own.removesuffix(suffix)
-    syllables = next(pronounced(stem.removesuffix(suffix)), None)
+    stem = min(filter(None, (short_of(own, level), own.removesuffix(suffix))), key=len)
+    syllables = next(pronounced(key_of(stem)), None)
     if not suffix or not syllables:
         return None
     return f"{_joined(syllables)} {words[suffix]}"

@@ -22,6 +22,10 @@ from store.names.phrases import Phrase, Piece, Reader
 from store.names.text import Text, is_han, is_letter, key_of, levelled
 
 LONGEST_SLIP = 8
+_LONG_ENOUGH = 7
+"""Small letters that are a county with a slip, and no English word: pinglou."""
+_SURELY_PINYIN = re.compile(r"[a-z']{2,}(?:xian|qu)|[a-z']{3,}(?:sheng|shi|zhen|xiang|jiedao|sumu|zhou|meng|qi)")
+"""Full names in letters that are no English words: xiaxian, shenzexian, not sushi."""
 _BEFORE = frozenset("和与跟及或、在对把问查比看将是同我给从那")
 _AFTER = frozenset("和与跟及或、的呢吗有收在是比今去前上哪谁几共一总")
 _AFTER_YEAR = re.compile(r"(?:[0-9〇零一二三四五六七八九十去前今上]年|年度|年份)$")
@@ -35,6 +39,8 @@ class Sentence:
 
     text: Text
     words: tuple[Span, ...]
+    others: tuple[Span, ...] = ()
+    """Words that may be part of a name."""
 
     def in_word(self, start: int, end: int) -> bool:
         """Whether a word strictly contains the span."""
@@ -51,6 +57,10 @@ class Sentence:
     def tears_words(self, start: int, end: int) -> bool:
         """Whether the span begins in the middle of a word and ends in the middle of another: 公[开平]均."""
         return any(a < start < b < end for a, b in self.words) and any(start < a < end < b for a, b in self.words)
+
+    def cuts_a_word(self, start: int, end: int) -> bool:
+        """Whether the span begins or ends in the middle of any word: 局[长信箱]."""
+        return any(a < edge < b for a, b in (*self.words, *self.others) for edge in (start, end))
 
     def may_begin(self, at: int, after: int) -> bool:
         """Whether a name may begin here; `after` is the end of the mention before."""
@@ -77,12 +87,13 @@ class Finder:
     chosen: Callable[[Phrase], Chosen | None]
     meaning: Callable[[Iterable[Phrase]], Resolution]
 
-    def find(self, original: str, words: Sequence[Span] = ()) -> tuple[Mention, ...]:
+    def find(self, original: str, words: Sequence[Span] = (), others: Sequence[Span] = ()) -> tuple[Mention, ...]:
         """The mentions in the order of the text, none overlapping another."""
         text = levelled(original)
         spans = [text.within(start, end) for start, end in words]
         everyday = (found.span() for found in _everyday().finditer(text.chars))
-        sentence = Sentence(text, tuple(span for span in (*spans, *everyday) if span[0] < span[1]))
+        known = tuple(span for span in (*spans, *everyday) if span[0] < span[1])
+        sentence = Sentence(text, known, tuple(text.within(start, end) for start, end in others))
         exact = list(self._written(sentence))
         found = [*exact, *self._slips(sentence, [(start, end) for start, end, _ in exact])]
         return tuple(_mention(text, *one) for one in sorted(found, key=lambda one: one[:2]))
@@ -172,6 +183,8 @@ class Finder:
             return letters >= 3
         if chosen.ours and level <= COUNTY:
             return letters >= 4
+        if chosen.form is Form.FULL and _SURELY_PINYIN.fullmatch(text.chars, phrase.start, phrase.end):
+            return True
         capital = phrase.start in text.upper
         return capital and letters >= (7 if level >= TOWNSHIP else 5) and (chosen.ours or level <= CITY)
 
@@ -227,9 +240,12 @@ class Finder:
             return False
         level = self.scope.index.level(chosen.numbers[0])
         if is_letter(sentence.text.chars[piece.start]):
+            written = sentence.text.chars[piece.start : piece.end]
             return level <= COUNTY and (
-                piece.start in sentence.text.upper or " " in sentence.text.chars[piece.start : piece.end]
+                piece.start in sentence.text.upper or " " in written or len(written) >= _LONG_ENOUGH
             )
+        if sentence.cuts_a_word(piece.start, piece.end):
+            return False
         length = piece.end - piece.start
         sure = piece.cost <= (Slip.SWAPPED if chosen.form is not Form.SHORT else Slip.DOUBLED)
         if level <= COUNTY and length >= 3 and sure:

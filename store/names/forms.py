@@ -12,7 +12,7 @@ class Form(IntEnum):
     """How a name stands for a division; a smaller one is the better reason."""
 
     FULL = 0
-    """The own name, or what is said for it with a suffix: 彭水县, 新华街道 for 新华街街道."""
+    """The own name, or what is said for it with a suffix: 彭水县 for 彭水苗族土家族自治县."""
     FORMER = 1
     """A name that it bore."""
     MERGED = 2
@@ -20,6 +20,8 @@ class Form(IntEnum):
     SHORT = 3
     """The own name without its suffix: it may stand for several."""
     INITIALS = 4
+    DROPPED = 5
+    """The own name with its 路, 街 or 镇 left out: 人民街道 for 人民路街道, which is a slip, for there are both."""
 
 
 def suffix_of(name: str, level: str) -> str:
@@ -50,5 +52,5 @@ def forms_of(name: str, level: str) -> Iterator[tuple[str, Form]]:
             yield short + spoken, Form.FULL
     if suffix in ("乡", "镇") and short + suffix != name:
         yield short + suffix, Form.FULL
-    if suffix == "街道" and short[-1] in "街路" and len(short) > 2:
-        yield short[:-1] + "街道", Form.FULL
+    if suffix == "街道" and short[-1] in "街路镇" and len(short) > 2:
+        yield short[:-1] + "街道", Form.DROPPED

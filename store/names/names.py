@@ -18,7 +18,8 @@ from store.names.naming import LEVELS, naming
 from store.names.offices import Office, offices, unlisted
 from store.names.phrases import Guess, Phrase, Reader, no_guess
 from store.names.printed import with_printed
-from store.names.settling import Settler
+from store.names.proof import Evidence
+from store.names.settling import Settled, Settler
 from store.names.sounds import initials
 from store.names.text import Text, is_han, key_of, levelled
 
@@ -38,7 +39,7 @@ class Names:
         self._scope = Scope(self._index, region.number, region.homeland, Held(self._index, self._held))
         self._reader = Reader(self._index, region.initials, unlisted(self._held))
         self._guesser = Guesser(self._scope)
-        self._settler = Settler(self._reader, self._scope)
+        self._settler = Settler(self._reader, self._index)
 
     def with_held(self, held: Holdings) -> Names:
         """The same names with other reports at hand."""
@@ -58,13 +59,22 @@ class Names:
                 return resolution
         return Unknown()
 
-    def find(self, text: str, words: Sequence[tuple[int, int]] = ()) -> tuple[Mention, ...]:
-        """The names inside a sentence; `words` are the spans of its other vocabulary."""
-        return with_printed(text, self._finder.find(text, words), self._held.unsettled(text))
+    def find(
+        self, text: str, words: Sequence[tuple[int, int]] = (), others: Sequence[tuple[int, int]] = ()
+    ) -> tuple[Mention, ...]:
+        """The names inside a sentence; `words` are the spans of its other vocabulary.
 
-    def settle(self, printed: str, text: str = "") -> Agency:
-        """The agency that a report's title prints, `text` being the whole report; without a division if uncertain."""
-        return self._settler.settle(printed, text)
+        `others` are those of words that may be part of a name, and that none is guessed out of the middle of.
+        """
+        return with_printed(text, self._finder.find(text, words, others), self._held.unsettled(text))
+
+    def settle(self, printed: str, text: str = "", path: str = "") -> Agency:
+        """The agency that a report prints; as printed and not settled where neither its text nor its path proves it."""
+        return self.settled(printed, text, path).agency
+
+    def settled(self, printed: str, text: str = "", path: str = "") -> Settled:
+        """The same, with the name's right spelling where a slip in it was put right."""
+        return self._settler.settle(printed, Evidence(text, path))
 
     def region(self) -> Division:
         """The home region, a province or a place below."""
@@ -138,7 +148,7 @@ class Names:
         doubtful = better_elsewhere or chosen.form is Form.MERGED or self._doubtful(phrase, chosen)
         if len(agencies) > 1 or doubtful:
             return Ambiguous(agencies, how)
-        return Match(agencies[0], how)
+        return Match(agencies[0], how, tuple(self._agency(number, phrase) for number in chosen.others))
 
     def _agencies(self, phrase: Phrase, chosen: Chosen) -> tuple[Agency, ...]:
         return tuple(self._agency(number, phrase) for number in chosen.numbers)
@@ -150,6 +160,8 @@ class Names:
         there are a dozen.
         """
         number = chosen.numbers[0]
+        if chosen.form is Form.DROPPED and phrase.places < 2:
+            return True
         if phrase.cost and self._index.level(number) >= TOWNSHIP:
             return phrase.places < 2 or phrase.cost > Slip.LOOKALIKE
         if phrase.cost == Slip.SUFFIX and phrase.how != "typo":
@@ -178,6 +190,7 @@ HOW = {
     Form.MERGED: "merged",
     Form.SHORT: "short",
     Form.INITIALS: "initials",
+    Form.DROPPED: "dropped",
 }
 
 

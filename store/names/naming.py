@@ -22,12 +22,16 @@ class Naming:
     level_words: dict[str, tuple[str, ...]]
     level_letters: dict[str, tuple[str, ...]]
     ethnic: tuple[str, ...]
+    peoples: re.Pattern[str]
     english: dict[str, tuple[str, ...]]
     chinese_filler: re.Pattern[str]
     english_filler: frozenset[str]
     everyday_words: frozenset[str]
     tails: tuple[str, ...]
     everyday_names: frozenset[str]
+    no_proof: re.Pattern[str]
+    city_branches: frozenset[str]
+    no_office: re.Pattern[str]
 
 
 @cache
@@ -43,18 +47,23 @@ def naming() -> Naming:
 
     everyday = content["everyday"]
     filler = "|".join(sorted(map(re.escape, content["filler"]["chinese"]), key=len, reverse=True))
+    peoples = "|".join(sorted(map(re.escape, content["peoples"]["words"]), key=len, reverse=True))
     return Naming(
         suffixes={level: _longest_first(words) for level, words in rows("suffixes").items()},
         spoken=rows("spoken"),
         level_words=rows("level_words"),
         level_letters=rows("level_letters"),
         ethnic=_longest_first(content["ethnic"]["words"]),
+        peoples=re.compile(rf"(?:(?:{peoples})(?:,? and |, | ))+"),
         english=rows("english"),
         chinese_filler=re.compile(f"(?:{filler})"),
         english_filler=frozenset(content["filler"]["english"]),
         everyday_words=frozenset(everyday["words"]),
         tails=_longest_first(everyday["tails"]),
         everyday_names=frozenset(everyday["names"]),
+        no_proof=re.compile("|".join(map(re.escape, content["proof"]["no_proof"]))),
+        city_branches=frozenset(content["proof"]["city_branches"]),
+        no_office=re.compile("|".join(map(re.escape, content["proof"]["no_office"]))),
     )
 
 

@@ -11,7 +11,7 @@ from typing import TypedDict
 from store.model import Division
 from store.names.holdings import Holdings
 from store.names.naming import LEVELS
-from store.names.sounds import spellings
+from store.names.sounds import initials, spellings
 from store.names.text import key_of
 from store.reference import REFERENCE, BrokenReferenceError
 
@@ -23,6 +23,7 @@ class _Row(TypedDict, total=False):
     province: list[str]
     short: list[str]
     stems: list[str]
+    spoken: list[str]
     english: list[str]
     topics: list[str]
     levels: list[str]
@@ -59,6 +60,9 @@ class Office:
     def name_in(self, division: Division, said: str = "") -> str:
         """What the office is called there: as it was said if that is a full name, else as is usual."""
         variants = self.provincial if division.level == "province" and self.provincial else self.names
+        if division.level == "province" and division.name.endswith("市"):
+            # A municipality has bureaus and commissions: 上海市科委 is no 科学技术厅, which there is not.
+            variants = tuple(name for name in variants if not name.endswith("厅")) or self.names
         if said in variants:
             return said
         local = self.region.get(division.path[0], {})
@@ -85,6 +89,8 @@ class Offices:
     """By words with single blanks between them."""
     spelled: dict[str, Call]
     """By the letters of the Chinese: zhengfuban."""
+    initials: dict[str, Call]
+    """By the first letters of the Chinese, where they are those of one office: zfb."""
     kinds: dict[str, Office]
     """By full name."""
     lengths: dict[str, tuple[int, ...]]
@@ -105,7 +111,7 @@ def offices() -> Offices:
     """The file's content."""
     path = REFERENCE / "offices.toml"
     rows: list[_Row] = tomllib.loads(path.read_text(encoding="utf-8"))["office"]
-    found = Offices({}, {}, {}, {}, {}, frozenset())
+    found = Offices({}, {}, {}, {}, {}, {}, frozenset())
     for row in rows:
         office = _office(row)
         for name in (*office.names, *office.provincial):
@@ -118,7 +124,26 @@ def offices() -> Offices:
         if len(said) >= 2:
             for letters in spellings(said):
                 found.spelled.setdefault(letters, call)
+    found.initials.update(_initials(found.chinese))
     return replace(found, lengths=_lengths(found.chinese), openings=frozenset(w.split()[0] for w in found.english))
+
+
+def _initials(chinese: dict[str, Call]) -> dict[str, Call]:
+    """The first letters of what offices are called: jyj is 教育局, though 就业局 is said for another one.
+
+    Full names come first; letters of several offices are nobody's, and a stem is too little.
+    """
+    meant: dict[str, Call] = {}
+    for full in (True, False):
+        found: dict[str, dict[int, Call]] = {}
+        for said, call in chinese.items():
+            if len(said) >= 2 and not call.stem and (said in call.office.names) is full:
+                for letters in initials(said):
+                    found.setdefault(letters, {})[id(call.office)] = call
+        for letters, calls in found.items():
+            if len(calls) == 1:
+                meant.setdefault(letters, *calls.values())
+    return meant
 
 
 def unlisted(held: Holdings) -> dict[str, Call]:
@@ -170,6 +195,8 @@ def _add(calls: dict[str, Call], more: Iterator[tuple[str, Call]]) -> None:
 
 
 def _chinese(row: _Row, office: Office) -> Iterator[tuple[str, Call]]:
+    for said in row.get("spoken", ()):
+        yield said, Call(office, "")
     for entry in row.get("short", ()):
         said, _, name = entry.partition("=")
         yield said, Call(office, name, stem=_is_stem(said))

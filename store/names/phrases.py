@@ -14,6 +14,7 @@ from store.names.forms import Form
 from store.names.index import Hit, Index
 from store.names.naming import naming
 from store.names.offices import Call, offices
+from store.names.sounds import spellings
 from store.names.text import Text, is_han, is_letter
 
 MOST_WORDS = 7
@@ -21,6 +22,8 @@ MOST_WORDS = 7
 MOST_OFFICE_WORDS = 9
 LONGEST_NAME = 20
 MOST_LETTERS = 45
+_SHORTEST_INITIALS = 3
+_AUTONOMOUS = ("autonomous", "ethnic", "minority")
 _LEVEL_ADJECTIVES = frozenset({"county", "municipal", "city", "district", "town", "township", "provincial"})
 _HAN_GAP = re.compile(r"[ 的,()\-]?")
 _LATIN_GAP = re.compile(r"(?: ?(?:,|'s\b|’s\b|-|的|\b(?:the|of|in|for|local|s)\b) ?| )*")
@@ -101,7 +104,7 @@ class Reader:
         waiting = [Phrase(start, start)]
         while waiting:
             phrase = waiting.pop()
-            if phrase.complete:
+            if phrase.complete and not _in_word(text.chars, phrase.end):
                 yield phrase
             for at in {phrase.end, self._after_gap(text, phrase)}:
                 pieces = (piece for piece in self._pieces(text, at, phrase, guess) if allow(piece))
@@ -171,40 +174,70 @@ class Reader:
             hits, how = self._index.spelled(letters), "pinyin"
             if end - at == len(letters) and len(letters) <= 4 and (initials := self._initials.get(letters)):
                 hits, how = (*hits, *initials), "initials"
-            if not hits:
-                continue
-            yield Piece(at, end, hits, how=how)
-            yield from self.with_level(text, Piece(at, end, hits, how=how))
+            if hits:
+                yield Piece(at, end, hits, how=how)
+            yield from self.with_level(text, Piece(at, end, hits, how=how), letters)
+            if end - at == len(letters) and len(letters) > _SHORTEST_INITIALS:
+                yield from self._before_an_office(letters, at)
 
-    def with_level(self, text: Text, piece: Piece) -> Iterator[Piece]:
-        """The same place with the word for its level behind it: Pingluo County, pingluo县."""
+    def _before_an_office(self, letters: str, at: int) -> Iterator[Piece]:
+        """The initials of a place at the front of a word whose others are those of an office: plx of plxzfb."""
+        for length in range(2, min(len(letters), 5)):
+            hits = self._initials.get(letters[:length])
+            if hits and letters[length:] in offices().initials:
+                yield Piece(at, at + length, hits, how="initials")
+
+    def with_level(self, text: Text, piece: Piece, letters: str = "") -> Iterator[Piece]:
+        """The same place with the word for its level behind it: Pingluo County, pingluo县.
+
+        `letters` are those of the name: one of one character, which is no name by itself, is one with its level (Hui
+        County).
+        """
         after = piece.end
         if after < len(text.chars) and is_han(text.chars[after]):
             for word, suffixes in naming().level_letters.items():
                 if text.chars.startswith(word, after):
-                    yield from self._ending(piece, suffixes, after + len(word), piece.how)
+                    yield from self._ending(piece, suffixes, after + len(word), piece.how, letters)
             return
         blank = after + 1 if text.chars[after : after + 1] in (" ", "-") else after
-        for words, end in runs_of_words(text.chars, blank, 3, joint=" "):
+        people = naming().peoples.match(text.chars, blank)
+        for words, end in self._level_words(text, blank, people.end() if people else blank):
             if suffixes := naming().level_words.get(words, ()):
-                yield from self._ending(piece, suffixes, end, "english")
+                yield from self._ending(piece, suffixes, end, "english", letters)
 
-    def _ending(self, piece: Piece, suffixes: tuple[str, ...], end: int, how: str) -> Iterator[Piece]:
+    def _level_words(self, text: Text, at: int, behind_people: int) -> Iterator[tuple[str, int]]:
+        """The words that may be a level's; behind the name of a people only those of autonomous places."""
+        yield from runs_of_words(text.chars, at, 3, joint=" ")
+        if behind_people > at:
+            for words, end in runs_of_words(text.chars, behind_people, 2, joint=" "):
+                if words.startswith(_AUTONOMOUS):
+                    yield words, end
+
+    def _ending(
+        self, piece: Piece, suffixes: tuple[str, ...], end: int, how: str, letters: str = ""
+    ) -> Iterator[Piece]:
         for suffix in suffixes:
             hits = tuple(
                 (n, Form.FULL)
-                for n, form in piece.hits
+                for n, form in (*piece.hits, *self._with_suffix(letters, suffix))
                 if self._index.name(n).endswith(suffix) and form is not Form.INITIALS
             )
             if hits:
                 yield replace(piece, end=end, hits=hits, how=piece.how if piece.cost else how)
                 return
 
+    def _with_suffix(self, letters: str, suffix: str) -> Iterator[Hit]:
+        """The divisions that are spelled so with a suffix and have no such short form: hui and 县, wanbailin and 区."""
+        for ending in spellings(suffix) if letters else ():
+            yield from (hit for hit in self._index.spelled(letters + ending) if hit[1] is Form.FULL)
+
     def office_pieces(self, text: Text, at: int) -> Iterator[Piece]:
         """The offices that are written at a position, with or without the level that they repeat."""
         if is_letter(text.chars[at]):
             if at == 0 or not is_letter(text.chars[at - 1]):
                 yield from self._latin_offices(text, at)
+            elif (word := _WORD.match(text.chars, at)) and (call := offices().initials.get(word.group())):
+                yield Piece(at, word.end(), call=call)
             return
         yield from self._han_offices(text, at, at, "")
         for letter in naming().level_letters:
@@ -233,6 +266,11 @@ class Reader:
                 call = known.spelled.get(words.replace(" ", ""))
             if call is not None:
                 yield Piece(at, end, call=call)
+
+
+def _in_word(chars: str, at: int) -> bool:
+    """Whether letters of one word stand on either side."""
+    return 0 < at < len(chars) and is_letter(chars[at - 1]) and is_letter(chars[at])
 
 
 def runs_of_words(chars: str, at: int, most: int, joint: str = "") -> Iterator[tuple[str, int]]:

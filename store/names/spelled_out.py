@@ -6,10 +6,12 @@ Such a name settles nothing by itself: it is only held against an agency that so
 from __future__ import annotations
 
 import re
+from functools import cache
 
 from store.model import Agency
 from store.names.forms import Form
 from store.names.index import index
+from store.names.offices import Office, offices
 from store.names.sounds import initials, spellings
 
 _WORD = re.compile(r"[a-z]+")
@@ -36,9 +38,27 @@ def spells_out(file: str, agency: Agency, printed: str = "") -> bool:
 
 
 def spells_office(word: str, office: str) -> bool:
-    """Whether letters are those of an office, or of the end of its name."""
-    endings = [office[place:] for place in range(max(len(office) - _SHORTEST_OFFICE + 1, 0))]
-    return word in spellings(office) or any(word in initials(ending) for ending in endings)
+    """Whether letters are those of an office, or of the end of its name, and of no other: sjj is 审计局 and 数据局."""
+    if word in spellings(office):
+        return True
+    if not any(word in initials(ending) for ending in _ends(office)):
+        return False
+    own = offices().kinds.get(office)
+    return all(kind is own for kind in _with_initials().get(word, ()))
+
+
+def _ends(office: str) -> list[str]:
+    return [office[place:] for place in range(max(len(office) - _SHORTEST_OFFICE + 1, 0))]
+
+
+@cache
+def _with_initials() -> dict[str, list[Office]]:
+    """The listed offices by the initials of their full names."""
+    found: dict[str, list[Office]] = {}
+    for name, kind in offices().kinds.items():
+        for letters in initials(name):
+            found.setdefault(letters, []).append(kind)
+    return found
 
 
 def office_in(file: str, office: str) -> bool:

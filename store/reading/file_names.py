@@ -10,7 +10,7 @@ from store.reading.titles import agency_and_year, cleaned
 
 _YEAR: Final = re.compile(r"(?<![A-Za-z\d])(?P<year>20[012]\d)(?![A-Za-z\d])(?![-_.年]\d)")
 """A year by itself; 2024-01-15 is the day on which something was done."""
-_AGENCY: Final = re.compile(rf"(?P<agency>[\u4e00-\u9fff]{{2,40}}?(?:{ENDINGS}))(?![\u4e00-\u9fff])")
+_AGENCY: Final = re.compile(rf"(?P<agency>[\u3400-\u9fff]{{2,40}}?(?:{ENDINGS}))(?![\u3400-\u9fff])")
 
 
 def year_of(name: str) -> int | None:

@@ -3,21 +3,27 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Final
 
 from store.reading import file_names
 from store.reading.blocks import Document
 from store.reading.folding import simplified, squeezed
-from store.reading.places import place_of
+from store.reading.page_fields import without_fields
 from store.reading.segments import Role, Segment
-from store.reading.self_naming import in_full, named_in, signature
-from store.reading.titles import TITLE, agency_and_year, fold, is_path, title_of, year_in
+from store.reading.self_naming import denies, in_full, is_full, named_in
+from store.reading.signing import signature
+from store.reading.title_lines import Title, is_path, opening_of
+from store.reading.titles import cleaned, fold, without_cited
+from store.reading.years import with_digits, year_in, year_of_notice
 
 _SEARCHED: Final = 40
 """Blocks at the beginning among which the title is looked for."""
 _READ: Final = 80
 """Blocks whose prose is looked through for agency and year when the title lacks them."""
+_ENDS: Final = ("。", "；", ";", "：", ":")
+_MAX_PARAGRAPH: Final = 600
+"""Characters of a paragraph that are looked through."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,19 +49,18 @@ class Identity:
 
 def identify(name: str, document: Document, segments: Sequence[Segment]) -> Identity:
     """Agency, year and title, from the title if it has them, else from where they stand next."""
-    opening = [s.block for s in segments[:_SEARCHED] if s.role is not Role.TABLE and not s.block.grid]
-    title, lines = title_of(opening)
-    in_page = title == "" and bool(TITLE.search(fold(document.title)))
-    title = title or (document.title if in_page else "")
-    in_title, year = agency_and_year(title)
-    signed, signed_line = signature(segments)
-    body = "" if in_title and year and place_of(in_title) else _body(segments, lines if in_title else frozenset())
-    agency, source = _agency(name, in_title, body, signed, document)
-    if in_page and source == "title":
-        source = "page-data"
-    year_source = "page-data" if in_page else "title"
+    opening = opening_of([s.block for s in segments[:_SEARCHED]], document.title)
+    title, signed = opening.title, signature(segments)
+    sure = title.is_complete and is_full(title.agency) and len(title.lines) == 1
+    body = "" if sure else _body(segments, title)
+    if len(title.lines) > 1 and denies(body, title.agency):
+        title = replace(title, agency="")
+    where = "title" if title.lines else "page-data"
+    publisher = opening.publisher or document.publisher
+    agency, source = _agency(name, title.agency, where, body, signed[0], publisher)
+    year, year_source = title.year, where
     if year is None:
-        year, year_source = year_in(body), "text"
+        year, year_source = year_in(without_cited(body)) or year_of_notice(body), "text"
     if year is None:
         year, year_source = file_names.year_of(name), "file-name"
     return Identity(
@@ -63,35 +68,42 @@ def identify(name: str, document: Document, segments: Sequence[Segment]) -> Iden
         source,
         year,
         year_source if year else "",
-        title,
-        min(lines, default=0),
-        in_title,
-        lines,
-        signed,
-        signed_line,
+        title.text,
+        min(title.lines, default=0),
+        title.agency,
+        opening.title_lines,
+        *signed,
     )
 
 
-def _body(segments: Sequence[Segment], left_out: frozenset[int]) -> str:
-    """The beginning of the prose, without some lines, folded."""
+def _body(segments: Sequence[Segment], title: Title) -> str:
+    """The beginning of the prose, without the title if that names its agency, folded."""
+    left_out = title.lines if title.agency else frozenset[int]()
     prose = [s.block for s in segments[:_READ] if s.role is Role.PROSE and s.block.line not in left_out]
-    return simplified("".join(squeezed(block.text[:400]) for block in prose if not is_path(block.text)))
+    kept = (without_fields(block.text[:_MAX_PARAGRAPH])[0] for block in prose if not is_path(block.text))
+    return with_digits(simplified("".join(_line_of(squeezed(text)) for text in kept if text)))
 
 
-def _agency(name: str, in_title: str, body: str, signed: str, document: Document) -> tuple[str, str]:
+def _line_of(text: str) -> str:
+    """A line by itself, or one that goes on in the next: pages break them in the middle of names."""
+    return f"{text}\n" if text.endswith(_ENDS) else text
+
+
+def _agency(name: str, in_title: str, where: str, body: str, signed: str, publisher: str) -> tuple[str, str]:
     """The agency and where it stands."""
     if in_title:
-        fuller = signed and in_title != signed and in_title.removesuffix("政府") in signed
-        if fuller:
+        if signed and in_title != signed and in_title.removesuffix("政府") in signed:
             return signed, "signature"
-        named, source = ("", "") if place_of(in_title) else named_in(body)
-        if named != in_title and named.endswith(in_title):
+        named, source = ("", "") if is_full(in_title) else named_in(body)
+        if named != simplified(in_title) and named.endswith(simplified(in_title)):
             return named, source
-        return (in_title if place_of(in_title) else in_full(in_title, body)), "title"
+        return (in_title if is_full(in_title) else in_full(in_title, body, publisher)), where
     agency, source = named_in(body)
     if agency:
         return agency, source
-    if signed or document.publisher:
-        return (signed, "signature") if signed else (document.publisher, "page-data")
+    if signed:
+        return signed, "signature"
+    if agency := cleaned(fold(publisher)):
+        return agency, "page-data"
     agency = file_names.agency_of(name)
     return agency, "file-name" if agency else ""

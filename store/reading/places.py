@@ -5,13 +5,12 @@ from __future__ import annotations
 import re
 from typing import Final
 
-ENDINGS: Final = (
-    "人民政府办公厅|人民政府办公室|政府办公室|政府办公厅|街道办事处|人民政府|管理委员会|管委会|委员会|管理局|执法局|"
-    "办公室|办公厅|街道|局|厅|委|部|院|中心|乡|镇|市|县|区|州|盟|旗|省|处|所|站|队|办"
-)
+from store.reading.agency_words import agency_words
+
+ENDINGS: Final = "|".join(agency_words().endings)
 """What an agency's name may end in, as a part of a regular expression."""
 _OFFICE: Final = re.compile(rf"(?:{ENDINGS})$")
-_PLACE: Final = re.compile(r"[\u4e00-\u9fff]{1,7}?(?:省|自治区|自治州|自治县|市|县|区|旗|州|街道|乡|镇)")
+_PLACE: Final = re.compile(r"[\u3400-\u9fff]{1,7}?(?:省|自治区|自治州|自治县|市|县|区|旗|州|街道|乡|镇)")
 
 
 def place_of(name: str) -> str:

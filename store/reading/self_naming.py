@@ -4,61 +4,71 @@ from __future__ import annotations
 
 import itertools
 import re
-from collections.abc import Sequence
 from typing import Final
 
 from store.reading.places import ENDINGS, office_free, place_of
-from store.reading.segments import Role, Segment
 from store.reading.titles import TITLE, agency_and_year, cleaned, fold, without_cited
 
 _PREFACE_LENGTH: Final = 2500
 """Characters of the text among which the preface is."""
+_YEAR: Final = r"(?:(?:19|20)\d{2}年(?:度|以来|来|底)?)"
 _BY: Final = re.compile(
-    rf"(?:现(?:向社会)?(?:予以)?(?:公布|发布|公开)|本报告由|报告由|由)(?P<agency>[\u4e00-\u9fff]{{2,38}}?(?:{ENDINGS}))"
-    r"(?=(?:(?:19|20)\d{2}年|根据|编制|汇总|综合|按照|依据|[（(]))"
+    rf"(?:现(?:向社会)?(?:予以)?(?:公布|发布|公开)|本报告由|报告由|由)(?P<agency>[\u3400-\u9fff]{{2,38}}?(?:{ENDINGS}))"
+    r"(?=(?:(?:19|20)\d{2}年|根据|编制|汇总|综合|按照|依据|结合|负责|编写|(?:政府|政务)?信息公开|政务公开|[（(]))"
 )
 """`本报告由嘉善县大云镇人民政府…编制`, `现公布彭阳县人民政府办公室2020年…`."""
 _FOR_ALL: Final = re.compile(
-    r"综合(?:了)?(?:(?:19|20)\d{2}年度?)?(?P<agency>[\u4e00-\u9fff]{1,8}?[省市县区])各[省市县区乡镇(（]"
+    r"综合(?:了)?(?:(?:19|20)\d{2}年度?)?(?P<agency>[\u3400-\u9fff]{1,8}?[省市县区])各[省市县区乡镇(（]"
 )
 """`综合2017年度丽水市各县(市、区)政府和市级各部门的年度工作报告编制`: the report of the place itself."""
-_SCRIBE: Final = re.compile(
-    r"(?P<whole>[\u4e00-\u9fff]{2,20}人民政府)(?:(?:政府)?(?:信息|政务)公开工作?领导小组办公室|党政(?:综合)?办公室)$"
+_OFFICE_WITHIN: Final = (
+    r"(?:(?:政府)?(?:信息|政务)公开(?:工作)?(?:领导小组)?(?:办公室|机构)?|"
+    r"党政(?:综合)?办(?:公室)?|综合(?:服务)?办(?:公室)?|办公室)"
 )
-"""Offices that write the report of their government and have none of their own."""
+_SCRIBE: Final = re.compile(
+    rf"(?P<whole>[\u3400-\u9fff]{{2,30}}(?:人民政府|街道办事处|街道|局|厅|委员会|(?<![市县])委|[乡镇])){_OFFICE_WITHIN}$"
+)
+"""Offices that write the report of their agency and have none of their own; a government's own office has."""
+_GOVERNMENT_OFFICE: Final = re.compile(r"政府办公[室厅]$")
+_WORK: Final = re.compile(
+    r"(?:政府|政务)?信息公开(?:工作)?(?:的)?(?:开展|总体)?(?:实际|情况|$)|(?:政府|政务)?信息公开(?:主要)?(?:工作)?(?:年度)?报告"
+)
+"""`结合2025年威海市统计局政府信息公开工作实际`, `为做好京山市卫生健康局政府信息公开工作`: whose work it is."""
 _FIRST_WORDS: Final = re.compile(
-    rf"^(?:19|20)\d{{2}}年度?[，,]?(?P<agency>[\u4e00-\u9fff]{{2,20}}?(?:{ENDINGS}))(?:门户网站|官方网站|网站)?(?:共|累计|通过)?主动公开"
+    rf"^(?:19|20)\d{{2}}年度?[，,]?(?P<agency>[\u3400-\u9fff]{{2,20}}?(?:{ENDINGS}))(?:门户网站|官方网站|网站)?(?:共|累计|通过)?主动公开"
 )
 """`2022年市统计局门户网站主动公开政府信息22条`."""
-_CONTACT: Final = re.compile(r"(?:联系|请与)(?P<place>[\u4e00-\u9fff]{1,8}?(?P<level>[市县区乡镇]))(?:人民)?政府")
+_CONTACT: Final = re.compile(r"(?:联系|请与)(?P<place>[\u3400-\u9fff]{1,8}?(?P<level>[市县区乡镇]))(?:人民)?政府")
 _WROTE: Final = re.compile(
-    rf"(?:^|[,。;:》])(?P<agency>[\u4e00-\u9fff]{{3,38}}?(?:{ENDINGS}))(?:结合[^,。;]{{2,16}},?)?(?:组织|认真|现|特)?"
+    rf"(?:^|[,。;:》\n])(?P<agency>[\u3400-\u9fff]{{3,38}}?(?:{ENDINGS}))(?:结合[^,。;]{{2,16}},?)?(?:组织|认真|现|特)?"
     r"(?:编制|编写|撰写)(?!的)[^,。;]{0,40}?(?:年度(?:工作)?报告|年报)(?!的?(?:格式|通知|编制|要求))"
 )
 """`平罗县水务局结合单位实际,编制本单位2022年度政务公开工作年度报告`."""
-_SUBJECT: Final = re.compile(
-    rf"^(?:(?:19|20)\d{{2}}年(?:度|以来|来)?,?)?(?P<agency>[\u4e00-\u9fff]{{3,30}}?(?:{ENDINGS}))"
-    r"(?=在|以|按照|根据|依据|认真|严格|全面|坚持|深入|紧紧|围绕|积极|高度重视|始终|持续|切实|不断|进一步|贯彻|扎实)"
+_LEAD: Final = re.compile(
+    rf"^(?:[(（]?[一二三四五六七八九十\d]{{1,2}}[)）、.]?[^，,。]{{0,14}}?情况[:：,，]?)?(?:{_YEAR}|今年以来|一年来|近年来|本年度|年内)?[，,]?"
 )
+"""What may stand before the subject of a sentence."""
+_DOES: Final = (
+    "在|以|按照|根据|依据|认真|严格|全面|坚持|深入|紧紧|围绕|积极|高度重视|始终|持续|切实|不断|进一步|贯彻|扎实|规范|共|未|没有|主动公开|收到|受理|"
+    "通过|依托|组织|成立|推进|推动|加强|建立|完善|政府信息公开|严把|做到|制定|办理|无|接到|累计|对|紧扣|牢固|充分|精心|落实|着力|聚焦|结合"
+)
+_SUBJECT: Final = re.compile(rf"^(?P<agency>[\u3400-\u9fff]{{2,30}}?(?:{ENDINGS}))(?={_DOES})")
 """`2022年,春城街道办事处按照…`: who it is that has done something, at the beginning of a sentence."""
 _CONTACT_AGENCY: Final = re.compile(
-    rf"(?:[请可]与|联系)(?P<agency>[\u4e00-\u9fff]{{3,38}}?(?:{ENDINGS}))(?=联系|[(,。:]|办公地址|地址|电话)"
+    rf"(?:[请可]与|联系[:：]?)(?P<agency>[\u3400-\u9fff]{{3,38}}?(?:{ENDINGS}))(?=联系|[(,。:\[]|办公地址|地址|电话)"
 )
 _WE: Final = re.compile(
-    r"(?:我|本)(?P<kind>局|厅|委|镇|乡|街道|中心|院|站|办(?![法理公事]))(?![村级市县区])|(?<![\u4e00-\u9fff])(?P<party>局)(?:党[组委]|办公室)"
+    r"(?:我|本)(?P<kind>局|厅|委|镇|乡|街道|中心|院|站|校|办(?![法理公事]))(?![村级市县区])|(?<![\u3400-\u9fff])(?P<party>局)(?:党[组委]|办公室)"
 )
 """How a text calls its own agency."""
-_UNIT: Final = re.compile(rf"单位:(?P<agency>[\u4e00-\u9fff]{{3,38}}?(?:{ENDINGS}))(?=(?:19|20)\d{{2}}年)")
+_UNIT: Final = re.compile(rf"单位:(?P<agency>[\u3400-\u9fff]{{3,38}}?(?:{ENDINGS}))(?=(?:19|20)\d{{2}}年)")
 """`单位:东阳市自然资源和规划局2023年度`, above a table."""
-_INNER: Final = re.compile(r"(?<=[局厅委])(?:政务公开|信息公开)?办公室$")
-"""An office within an agency, which has no report of its own."""
-_OF_PLACE: Final = re.compile(r"^[\u4e00-\u9fff]*?[省市县区旗州](?=[\u4e00-\u9fff]{2,}[局厅委]$)")
+_OF_PLACE: Final = re.compile(r"^[\u3400-\u9fff]*?[省市县区旗州](?=[\u3400-\u9fff]{2,}[局厅委]$)")
+_GUIDED: Final = "指导|领导|部署|要求|统一|安排|关于|文件|印发|督导|考核"
 _SAID_TWICE: Final = 2
-_SUBJECTS: Final = 10
-"""Sentences among which one begins with the agency's name."""
-_MAX_SIGNATURE: Final = 100
-_SIGNED: Final = re.compile(rf"[\u4e00-\u9fff]{{2,36}}(?:{ENDINGS})")
-_DATE: Final = re.compile(r"(?:19|20)\d{2}年\d{1,2}月\d{1,2}日")
+_SUBJECTS: Final = 24
+"""Sentences among which some begin with the agency's name."""
+_DEPARTMENT: Final = "部门"
 
 
 def named_in(body: str) -> tuple[str, str]:
@@ -70,12 +80,17 @@ def named_in(body: str) -> tuple[str, str]:
 def _named_in(body: str) -> tuple[str, str]:
     preface = body[:_PREFACE_LENGTH]
     for found in itertools.chain(_FOR_ALL.finditer(preface), _BY.finditer(preface), _WROTE.finditer(preface)):
-        if agency := cleaned(_SCRIBE.sub(r"\g<whole>", found["agency"])):
+        if agency := cleaned(_whole(found["agency"])):
             return agency, "preface"
-    for clause in re.split(r"[,，。;；]", preface):
-        if TITLE.search(clause) and (agency := agency_and_year(clause)[0]):
+    for clause in re.split(r"[,，。;；:：\n]", preface):
+        if (TITLE.search(clause) or _WORK.search(clause)) and (agency := _whole(agency_and_year(clause)[0])):
             return agency, "preface"
     return _of_sentences(body) or _of_subject(body) or _of_contact(body)
+
+
+def _whole(agency: str) -> str:
+    """The agency of which one is the office that writes: 两城镇人民政府 of …党政办公室, 水务局 of 水务局办公室."""
+    return agency if _GOVERNMENT_OFFICE.search(agency) else _SCRIBE.sub(r"\g<whole>", agency)
 
 
 def _of_sentences(body: str) -> tuple[str, str] | None:
@@ -87,7 +102,7 @@ def _of_sentences(body: str) -> tuple[str, str] | None:
 
 
 def _sentences(body: str) -> list[str]:
-    return re.split(r"[。；;]|总体情况|概述", body[:_PREFACE_LENGTH])
+    return re.split(r"[。；;\n]|总体情况|概述", body[:_PREFACE_LENGTH])
 
 
 def _of_subject(body: str) -> tuple[str, str] | None:
@@ -95,7 +110,8 @@ def _of_subject(body: str) -> tuple[str, str] | None:
 
     Either both are one, or the text calls itself so (我局), or names it again and calls itself nothing else.
     """
-    found = {match["agency"] for sentence in _sentences(body)[:_SUBJECTS] if (match := _SUBJECT.match(sentence))}
+    clauses = (_LEAD.sub("", sentence) for sentence in _sentences(body)[:_SUBJECTS])
+    found = {match["agency"] for clause in clauses if (match := _SUBJECT.match(clause))}
     names = _fullest({name for name in map(cleaned, found) if office_free(name) != name})
     asked = _asked(body)
     kinds = _kinds(body)
@@ -126,7 +142,7 @@ def _fullest(names: set[str]) -> set[str]:
 def _asked(body: str) -> set[str]:
     """The agencies that are to be asked, or stand above a table as the one whose figures they are."""
     found = (match["agency"] for match in itertools.chain(_CONTACT_AGENCY.finditer(body), _UNIT.finditer(body)))
-    return _fullest({_INNER.sub("", name) for name in map(cleaned, found) if name})
+    return _fullest({name for agency in found if (name := cleaned(_whole(agency)))})
 
 
 def _kinds(body: str) -> set[str]:
@@ -134,11 +150,38 @@ def _kinds(body: str) -> set[str]:
     return {match["kind"] or match["party"] for match in _WE.finditer(body)}
 
 
-def in_full(agency: str, body: str) -> str:
-    """An agency named without its place (区水务局), as the text names it where it is to be asked."""
-    asked = _asked(body)
+def is_full(agency: str) -> bool:
+    """Whether a name says its place and what it is: 区水务局 does not, nor does 大同市气象部门."""
+    return bool(place_of(agency)) and not agency.endswith(_DEPARTMENT)
+
+
+def in_full(agency: str, body: str, publisher: str = "") -> str:
+    """An agency named without its place (区水务局), as the text names it where it acts or is to be asked."""
+    if not agency:
+        return agency
+    if agency.endswith(_DEPARTMENT):
+        stem = agency.removesuffix(_DEPARTMENT)
+        return next((stem + ending for ending in ("局", "厅", "委员会") if stem + ending in body), agency)
+    asked = _asked(body) or _acting(agency, body) or {fold(publisher)}
     (fuller,) = asked if len(asked) == 1 else {agency}
-    return fuller if agency and fuller.endswith(agency) else agency
+    return fuller if fuller.endswith(agency) else agency
+
+
+def _acting(agency: str, body: str) -> set[str]:
+    """The names with a place that end in an agency's, where a clause begins with one: 2025年安阳县住建局依申请….
+
+    Not where it only is the one above, whose guidance is followed.
+    """
+    pattern = rf"(?:^|[\n。，,；;：:、年度])(?P<full>[\u3400-\u9fff]{{2,16}}?{re.escape(agency)})(?!的?(?:{_GUIDED}))"
+    found = {cleaned(match["full"]) for match in re.finditer(pattern, without_cited(body))}
+    return _fullest({name for name in found if place_of(name)})
+
+
+def denies(body: str, agency: str) -> bool:
+    """Whether a text calls itself 我局 and is no government's: a site's name stands above the titles of departments."""
+    kinds = _kinds(body)
+    governs = agency.endswith(("人民政府", "省", "市", "县", "区", "旗", "州", "盟", "政府办公室", "政府办公厅"))
+    return governs and bool(kinds) and kinds <= {"局", "厅", "委", "中心", "院", "站", "校"}
 
 
 def _is_of(name: str, kind: str) -> bool:
@@ -158,13 +201,3 @@ def _of_contact(body: str) -> tuple[str, str]:
         ):
             return agency, "contact"
     return "", ""
-
-
-def signature(segments: Sequence[Segment]) -> tuple[str, int]:
-    """The agency on the line before the date at the end, and that line."""
-    last = [s.block for s in segments[-4:] if s.role is Role.PROSE and not s.block.grid]
-    tail = [(fold(block.text) if len(block.text) < _MAX_SIGNATURE else "", block.line) for block in last]
-    for (above, line), (below, _) in itertools.pairwise(tail):
-        if _DATE.fullmatch(below) and _SIGNED.fullmatch(above):
-            return above, line
-    return "", 0

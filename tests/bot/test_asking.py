@@ -175,7 +175,9 @@ def test_a_wrong_setting_is_one_line(db: Path) -> None:
     assert result.stderr == "nianbao: NIANBAO_TIMEZONE=Mars/Olympus is no time zone; Asia/Shanghai is one\n"
 
 
-def test_chat_has_a_home_and_remembers_choices(db: Path) -> None:
+def test_chat_has_a_home_and_remembers_choices(tmp_path: Path, equals_folder: Path) -> None:
+    db = tmp_path / "index.db"
+    nianbao(db, "load", str(equals_folder))
     lines = [
         "/here 西吉县",
         "我县2020年行政处罚多少",

@@ -152,3 +152,55 @@ def test_a_file_of_decisions_that_is_broken_is_named_with_its_line(program: Prog
     path.write_text("{}\n", encoding="utf-8")
     said = program.error("load", program.folder / "reports")
     assert said.startswith(f"cannot understand line 1 of {path}: correct it")
+
+
+# ---- assign --from ---------------------------------------------------------------------------------------------------
+def test_many_are_assigned_from_a_list(program: Program, tmp_path: Path) -> None:
+    listed = tmp_path / "指定.tsv"
+    listed.write_text(f"file\tagency\n# 说明\n局.txt\t平罗县统计局\n甲.txt\t{XIJI}\n\n", encoding="utf-8")
+    done = program.run("assign", "--from", listed)
+    assert done.exit_code == 0
+    assert done.stdout.splitlines() == [
+        "局.txt：县统计局 → 宁夏回族自治区石嘴山市平罗县统计局 2021",
+        f"甲.txt：{PINGLUO} → {XIJI} 2022",
+        "已指定 2 份，未指定 0 行",
+    ]
+    assert program.run("reports", "--unsettled").stdout == ""
+
+
+def test_what_a_list_cannot_assign_is_named_by_its_line_and_the_rest_done(program: Program, tmp_path: Path) -> None:
+    listed = tmp_path / "指定.tsv"
+    lines = ["局.txt\t平罗县统计局", "没有.txt\t平罗县教育局", "甲.txt 平罗县", "甲.txt\t城关镇", "甲.txt\t月球基地"]
+    listed.write_text("\n".join(lines), encoding="utf-8")
+    done = program.run("assign", "--from", listed)
+    assert done.exit_code == 1
+    assert "已指定 1 份，未指定 4 行" in done.stdout
+    assert all(f"line {number}: " in done.stderr for number in (2, 3, 4, 5))
+    assert program.run("reports", "--unsettled").stdout == ""
+    assert "cannot read" in program.error("assign", "--from", tmp_path / "没有.tsv")
+    assert program.run("assign", "局.txt").exit_code == 2
+    assert program.run("assign", "局.txt", PINGLUO, "--from", listed).exit_code == 2
+
+
+# ---- withdraw --------------------------------------------------------------------------------------------------------
+def test_withdraw_and_undo(program: Program) -> None:
+    done = program.run("withdraw", "平罗县", "--year", 2022)
+    assert (done.exit_code, done.stdout) == (0, f"已撤下 {PINGLUO} 2022：甲.txt\n")
+    assert program.run("withdraw").stdout == f"{PINGLUO}\t2022\t甲.txt\n"
+    assert program.error("facts", "平罗", "--year", 2022).startswith("there is no report of")
+    assert program.error("withdraw", PINGLUO, "--year", 2022).endswith("all of it is taken out already")
+    done = program.run("withdraw", "平罗县", "--year", 2022, "--undo")
+    assert (done.exit_code, done.stdout) == (0, f"已恢复 {PINGLUO} 2022：甲.txt\n")
+    assert new_requests(program) == 6
+
+
+def test_withdraw_a_file(program: Program) -> None:
+    assert program.run("withdraw", "局.txt").stdout == "已撤下 县统计局 2021：局.txt\n"
+    assert program.run("reports", "--unsettled").stdout == ""
+    assert program.run("withdraw", "局.txt", "--undo").exit_code == 0
+
+
+def test_withdraw_says_what_is_in_the_way(program: Program) -> None:
+    assert "write --year as well" in program.error("withdraw", "平罗县")
+    assert program.error("withdraw", "平罗县", "--year", 2019).startswith("there is no report of 平罗县 on 2019")
+    assert program.error("withdraw", "甲.txt", "--undo").endswith("none of it is taken out")

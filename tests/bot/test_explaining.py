@@ -121,7 +121,7 @@ def test_the_figures_read_are_those_of_the_answer(db: Path) -> None:
     ("question", "status", "reason"),
     [
         ("今天天气怎么样", "refused", {"refusal": "off-topic"}),
-        ("青山2020年收到多少申请", "ambiguous", {"unclear": False}),
+        ("古城2020年收到多少申请", "ambiguous", {"unclear": False}),
         ("平罗县2022年" * 60, "refused", {"refusal": "too-long"}),
         ("", "refused", {"refusal": "empty"}),
     ],

@@ -24,6 +24,16 @@ def guyuan_index(tmp_path_factory: pytest.TempPathFactory, names: Names) -> Iter
 
 
 @pytest.fixture
+def ask_of_equals(conversation_of_equals: Conversation) -> Ask:
+    """Asks where two places that are called 青山 have a report."""
+
+    def put(question: str, *, chat: str = "chat", now: date = TODAY, lang: Language | None = None) -> Answer:
+        return conversation_of_equals.answer(Asking(question, Asker(chat), now, lang))
+
+    return put
+
+
+@pytest.fixture
 def ask_guyuan(guyuan_index: Index, names: Names) -> Ask:
     """Asks of the reports of `guyuan.py`."""
     conversation = Conversation(guyuan_index, names, clock=lambda: 0.0)

@@ -122,9 +122,9 @@ def test_of_several_places_the_home_is_asked_back(conversation: Conversation) ->
 CHOSEN = Customs(choices={"青山": QINGSHAN})
 
 
-def test_a_choice_between_equals_is_remembered_and_said(conversation: Conversation) -> None:
-    assert agency_of(conversation, "青山2020年收到多少申请", CHOSEN) == f"{QINGSHAN}人民政府"
-    reply = conversation.ask(Asking("青山2020年收到多少申请", Asker("a"), TODAY, customs=CHOSEN))
+def test_a_choice_between_equals_is_remembered_and_said(conversation_of_equals: Conversation) -> None:
+    assert agency_of(conversation_of_equals, "青山2020年收到多少申请", CHOSEN) == f"{QINGSHAN}人民政府"
+    reply = conversation_of_equals.ask(Asking("青山2020年收到多少申请", Asker("a"), TODAY, customs=CHOSEN))
     assert "“青山”按本聊天以前的选择，指盐池县青山乡。" in reply.text
     assert ("“青山”不是这个", "/forget 青山") in [(button.label, button.ask) for row in reply.buttons for button in row]
 
@@ -136,10 +136,24 @@ def test_a_fuller_name_says_otherwise(conversation: Conversation, question: str)
     assert not answer.results
 
 
-def test_a_choice_that_is_none_of_the_equals_changes_nothing(conversation: Conversation) -> None:
+def test_a_choice_that_is_none_of_the_equals_changes_nothing(conversation_of_equals: Conversation) -> None:
     customs = Customs(choices={"青山": XIJI, "西吉": HONGSIBU})
-    assert conversation.answer(Asking("青山2020年收到多少申请", Asker("a"), TODAY, customs=customs)).candidates
-    assert agency_of(conversation, "西吉2020年收到多少申请", customs) == f"{XIJI}人民政府"
+    assert conversation_of_equals.answer(
+        Asking("青山2020年收到多少申请", Asker("a"), TODAY, customs=customs)
+    ).candidates
+    assert agency_of(conversation_of_equals, "西吉2020年收到多少申请", customs) == f"{XIJI}人民政府"
+
+
+def test_the_one_with_a_report_is_meant_and_the_other_named(conversation: Conversation) -> None:
+    asked = Asking("青山2020年收到多少申请", Asker("a"), TODAY)
+    assert agency_of(conversation, "青山2020年收到多少申请", Customs()) == f"{QINGSHAN}人民政府"
+    assert "同名的还有 大武口区青山街道，没有报告；这里按有报告的 盐池县青山乡 回答。" in conversation.ask(asked).text
+
+
+def test_what_the_chat_chose_comes_before_the_one_with_a_report(conversation: Conversation) -> None:
+    customs = Customs(choices={"青山": QINGSHAN_STREET})
+    answer = conversation.answer(Asking("青山2020年收到多少申请", Asker("a"), TODAY, customs=customs))
+    assert [lack.agency.name for lack in answer.lacks if lack.agency] == [QINGSHAN_STREET]
 
 
 @pytest.mark.parametrize(

@@ -87,8 +87,8 @@ def test_what_cannot_be_added_or_taken_out_is_asked_back(ask_guyuan: Ask, first:
     assert answer.results == ()
 
 
-def test_which_one_is_added_is_asked_back_and_then_added(ask: Ask) -> None:
-    asked = after(ask, "西吉2020年行政处罚", "加上青山", "盐池的")
+def test_which_one_is_added_is_asked_back_and_then_added(ask_of_equals: Ask) -> None:
+    asked = after(ask_of_equals, "西吉2020年行政处罚", "加上青山", "盐池的")
     assert asked.status is AnswerStatus.ANSWERED
     assert [value for _, value in figures(asked)[-2:]] == [1271, 0]
 

@@ -60,7 +60,7 @@ def test_short_forms(name: str, level: str, short: str) -> None:
 
 def test_spoken_forms() -> None:
     assert ("彭水县", Form.FULL) in set(forms_of("彭水苗族土家族自治县", "county"))
-    assert ("新华街道", Form.FULL) in set(forms_of("新华街街道", "township"))
+    assert ("新华街道", Form.DROPPED) in set(forms_of("新华街街道", "township"))
 
 
 def test_former_names_belong_to_divisions_that_stand() -> None:

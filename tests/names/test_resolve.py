@@ -112,3 +112,39 @@ def test_of_equals_elsewhere_the_one_with_a_report_is_meant() -> None:
     place = held.division
     assert place is not None
     assert names.with_held(Agencies([held])).resolve("大垅") == Match(Agency(place.name, place, ""), "short")
+
+
+@pytest.mark.parametrize(
+    ("mention", "held", "meant"),
+    [
+        ("海城卫健局", ["辽宁省鞍山市海城市西四镇", "海城市卫生健康局"], "辽宁省鞍山市海城市卫生健康局"),
+        ("青山乡", ["东至县青山乡人民政府"], "安徽省池州市东至县青山乡"),
+        ("青山乡", [], "宁夏回族自治区吴忠市盐池县青山乡"),
+        ("同心", ["湖南省衡阳市雁峰区金龙坪街道"], "宁夏回族自治区吴忠市同心县"),
+    ],
+)
+def test_the_one_that_holds_a_report_comes_before_the_one_at_home(mention: str, held: list[str], meant: str) -> None:
+    names = Names()
+    ours = names.with_held(Agencies(names.settle(printed) for printed in held))
+    assert said(ours.resolve(mention)) == [meant]
+
+
+def test_two_that_hold_a_report_are_asked_back() -> None:
+    names = Names()
+    ours = names.with_held(Agencies(map(names.settle, ("东至县青山乡", "盐池县青山乡"))))
+    resolution = ours.resolve("青山乡")
+    assert isinstance(resolution, Ambiguous)
+    assert len(resolution.candidates) == 2
+
+
+@pytest.mark.parametrize(("mention", "sure"), [("新华街道", False), ("兴庆区新华街道", True)])
+def test_a_dropped_street_is_a_slip_and_asked_back_unless_its_county_stands_beside_it(mention: str, sure: bool) -> None:
+    resolution = Names().resolve(mention)
+    assert said(resolution) == ["宁夏回族自治区银川市兴庆区新华街街道"]
+    assert isinstance(resolution, Match if sure else Ambiguous)
+
+
+def test_a_street_that_is_called_so_is_not_one_with_a_dropped_road() -> None:
+    names = Names()
+    held = names.settle("广州市越秀区北京街道办事处")
+    assert said(names.with_held(Agencies([held])).resolve("北京街道")) == ["广东省广州市越秀区北京街道"]

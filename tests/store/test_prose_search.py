@@ -7,7 +7,7 @@ from functools import cache
 from hypothesis import given
 from hypothesis import strategies as st
 
-from handlers.answering.wording import beginnings, spans_of, spread, synonyms
+from handlers.prose.wording import beginnings, spans_of, spread, synonyms
 from store.folding import fold, folded
 from store.index import Held, Index
 from tests.store.made import PINGLUO, XIJI, Workshop, report

@@ -22,7 +22,7 @@ from store.reference import REFERENCE
 from tests.store.made import NEW, PINGLUO, XIJI, Workshop, report
 from tests.store.test_archives import archive
 
-TABLES = ("reports", "facts", "sums", "lines", "sentences", "figures", "problems", "counted", "standings", "events")
+TABLES = ("reports", "facts", "sums", "lines", "sentences", "figures", "problems", "counted", "columns", "events")
 MISREAD = ("reports", "events")
 WHAT_READING_TAKES = """
 import json, sys
@@ -88,7 +88,7 @@ def test_every_file_is_read_again_when_that_is_asked_for(loaded: Workshop) -> No
 def test_a_figure_that_was_misread_is_put_right_everywhere_and_told(loaded: Workshop) -> None:
     right = rows(loaded)
     loaded.read_by_another(
-        "UPDATE standings SET value = 500000 WHERE report = (SELECT id FROM reports WHERE file = '甲.txt')",
+        'UPDATE columns SET "values" = zeroblob(length("values")) WHERE area = 6402',
         new=50,
         file="甲.txt",
     )
@@ -102,10 +102,11 @@ def test_a_figure_that_was_misread_is_put_right_everywhere_and_told(loaded: Work
     assert done.reread == done.unchanged == ["乙.txt", "甲.txt"]
     assert loaded.new_requests() == [5]
     index = loaded.open()
-    assert list(index.standings().figures(Measure("new", "total"), Scope((2022,))).values) == [50_000, 50_000]
+    standings = index.standings()
+    assert standings.values(Measure("new", "total"), standings.frame(Scope((2022,)))) == [50_000, 50_000]
     assert index.standings().count(Scope((2022,))) == 2
     index.close()
-    for table in ("counted", "standings"):
+    for table in ("counted", "columns"):
         assert sorted(rows(loaded)[table]) == sorted(right[table])
     (event,) = events(loaded, len(right["events"]))
     assert (event.agency, event.kind) == (PINGLUO, Happened.CORRECTED)

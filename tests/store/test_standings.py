@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+from array import array
+
 import pytest
 from sqlite_utils import Database
 
 from handlers.answering.answer import Lack
 from handlers.answering.evaluating import evaluate
-from store.index import Index, Scope
+from store.index import Index, Scope, frame_of
 from store.index.catalogue import numbers
 from store.index.placing import place_all
 from store.index.records import to_scaled
@@ -24,13 +26,31 @@ NEW = Measure("new", "total")
 def standing(workshop: Workshop) -> list[tuple[object, ...]]:
     """All that is counted and where it stands, by file."""
     db = Database(workshop.index)
-    files = "JOIN reports r ON r.id = report"
-    rows = [
-        *db.execute(f"SELECT file, c.year, latest, code, kind, c.form FROM counted c {files} ORDER BY 1"),  # noqa: S608
-        *db.execute(f"SELECT file, s.* FROM standings s {files} ORDER BY 1, 2"),  # noqa: S608
-    ]
+    files = dict(db.execute("SELECT id, file FROM reports").fetchall())
+    rows = [(files[row[0]], *row[1:]) for row in db.execute("SELECT * FROM counted")]
+    members: dict[tuple[int, int], list[str]] = {}
+    for year, area, reports, codes, kinds, latest, whose, forms in db.execute("SELECT * FROM blocks"):
+        members[year, area] = [files[report] for report in numbers_in(reports)]
+        columns = zip(*(numbers_in(one) for one in (codes, kinds, latest, forms)), strict=True)
+        for file, owner, row in zip(members[year, area], numbers_in(whose), columns, strict=True):
+            rows.append((file, owner if owner >= 0 else files[-owner], *row))
+    for number, year, area, values in db.execute("SELECT * FROM columns"):
+        rows += [(file, number, value) for file, value in zip(members[year, area], numbers_in(values), strict=True)]
+    rows += [(files[report], number, least) for number, _, _, report, least in db.execute("SELECT * FROM incomplete")]
     db.close()
-    return [tuple(value for place, value in enumerate(row) if place != 5 or len(row) == 6) for row in rows]
+    return sorted(rows, key=str)
+
+
+def numbers_in(blob: bytes) -> array[int]:
+    found = array("q")
+    found.frombytes(blob)
+    return found
+
+
+def values(index: Index, measure: Measure, scope: Scope) -> list[int]:
+    """The figures of a measure in a scope, the smallest first."""
+    standings = index.standings()
+    return sorted(value for value in standings.values(measure, standings.frame(scope)) if value is not None)
 
 
 def made_anew(workshop: Workshop) -> list[tuple[object, ...]]:
@@ -49,13 +69,13 @@ def test_every_figure_is_the_one_that_the_report_says(index: Index, part: int) -
         said = {one.id: evaluate(index, one, measure) for one in held}
         found = {number: one[0].value for number, one in said.items() if not isinstance(one, Lack)}
         for scope in (Scope((2020, 2022)), Scope()):
-            figures = index.standings().figures(measure, scope)
-            assert dict(zip(figures.reports, figures.values, strict=True)) == {
-                number: to_scaled(value) for number, value in found.items()
-            }
-            assert list(figures.values) == sorted(figures.values)
+            frame = index.standings().frame(scope)
+            for side_by_side in (frame, frame_of(index.of(frame.reports))):
+                row = index.standings().values(measure, side_by_side)
+                figures = {report: value for report, value in zip(frame.reports, row, strict=True) if value is not None}
+                assert figures == {number: to_scaled(value) for number, value in found.items()}
             least = {n for n, one in said.items() if isinstance(one, Lack) and one.at_least and one.at_least > 0}
-            assert set(index.standings().incomplete(measure, scope, 1, 100)) == least
+            assert set(index.standings().incomplete(measure, index.standings().frame(scope), 1, 100)) == least
 
 
 def test_scopes_are_years_regions_and_what_lies_below(index: Index) -> None:
@@ -92,7 +112,7 @@ def test_a_changed_text_takes_the_place_of_the_one_before(workshop: Workshop) ->
     workshop.write("甲.txt", report(new=7))
     workshop.load()
     index = workshop.open()
-    assert list(index.standings().figures(NEW, Scope()).values) == [70_000]
+    assert values(index, NEW, Scope()) == [70_000]
     index.close()
     assert standing(workshop) == made_anew(workshop)
     assert isinstance(rollback(PINGLUO, 2022, workshop.index, workshop.names), RolledBack)
@@ -111,10 +131,10 @@ def test_what_is_seen_is_what_was_loaded_last(workshop: Workshop) -> None:
     workshop.write("甲.txt", report(new=5))
     workshop.load()
     index = workshop.open()
-    assert list(index.standings().figures(NEW, Scope()).values) == [50_000]
+    assert values(index, NEW, Scope()) == [50_000]
     workshop.write("乙.txt", report(XIJI, new=2))
     workshop.load()
-    assert list(index.standings().figures(NEW, Scope()).values) == [20_000, 50_000]
+    assert values(index, NEW, Scope()) == [20_000, 50_000]
     index.close()
 
 
@@ -124,7 +144,12 @@ def test_an_index_of_other_lists_is_made_up_to_date_when_it_is_opened(workshop: 
     before = standing(workshop)
     db = Database(workshop.index)
     with db.conn:
-        for statement in ("UPDATE made_from SET fingerprint = 'other'", "DELETE FROM standings", "DELETE FROM sums"):
+        for statement in (
+            "UPDATE made_from SET fingerprint = 'other'",
+            "DELETE FROM columns",
+            "DELETE FROM blocks",
+            "DELETE FROM sums",
+        ):
             db.execute(statement)
     db.close()
     workshop.open().close()

@@ -16,8 +16,8 @@ BOUGHT = "1,271 件（按“处理决定数量”）"
 
 
 @pytest.fixture
-async def talk(conversation_over_reports: Reports, tmp_path: Path) -> AsyncIterator[Conversation]:
-    async with conversation(conversation_over_reports, tmp_path) as talk:
+async def talk(conversation_of_equals: Reports, tmp_path: Path) -> AsyncIterator[Conversation]:
+    async with conversation(conversation_of_equals, tmp_path) as talk:
         yield talk
 
 
@@ -97,18 +97,16 @@ async def test_what_was_chosen_is_listed_and_forgotten_one_by_one(talk: Conversa
     assert (await answer(group, "/forget")).startswith("本聊天里没有选过")
 
 
-async def test_both_outlive_a_restart_and_move_with_the_group(
-    conversation_over_reports: Reports, tmp_path: Path
-) -> None:
+async def test_both_outlive_a_restart_and_move_with_the_group(conversation_of_equals: Reports, tmp_path: Path) -> None:
     async with emulator() as telegram:
-        async with conversation(conversation_over_reports, tmp_path, telegram=telegram) as talk:
+        async with conversation(conversation_of_equals, tmp_path, telegram=telegram) as talk:
             group = talk.group("年报群", "group")
             group.chat.admins[talk.person("Wang").id] = "administrator"
             await answer(group, "/here 西吉县", "Wang")
             await group.says("Li", "/ask 青山2020年收到多少申请")
             await group.presses("Li", "宁夏回族自治区吴忠市盐池县青山乡", under=await group.bot_answer())
             await group.bot_answer()
-        async with conversation(conversation_over_reports, tmp_path, telegram=telegram) as talk:
+        async with conversation(conversation_of_equals, tmp_path, telegram=telegram) as talk:
             new = await telegram.upgrades(group.chat)
             moved = Scene(talk, new)
             assert (await answer(moved, ASKED)).startswith(BOUGHT)

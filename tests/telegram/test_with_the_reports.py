@@ -60,9 +60,9 @@ async def test_what_is_not_there_can_be_waited_for_and_what_is_no_question_leads
 
 
 async def test_a_name_alone_that_several_have_is_chosen_from_in_the_language_of_the_question(
-    conversation_over_reports: Conversation, tmp_path: Path
+    conversation_of_equals: Conversation, tmp_path: Path
 ) -> None:
-    async with conversation(conversation_over_reports, tmp_path) as talk:
+    async with conversation(conversation_of_equals, tmp_path) as talk:
         mary = talk.private("Mary", "en")
         await mary.says("Mary", "Qingshan")
         which = await mary.bot_answer()

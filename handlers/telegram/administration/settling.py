@@ -1,4 +1,4 @@
-"""`/assign` and `/rollback`: shown first, done by the button."""
+"""`/assign`, `/rollback` and `/withdraw`: shown first, done by the button."""
 
 from __future__ import annotations
 
@@ -8,7 +8,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from functools import partial
 
-from handlers.administration import reloading, settling
+from handlers.administration import reloading, settling, withdrawing
 from handlers.administration.loading import Workshop
 from handlers.administration.office import Office
 from handlers.administration.words import reply
@@ -19,6 +19,7 @@ from handlers.telegram.edge import Edge
 
 _ASSIGN = re.compile(r"(?P<sure>yes )?(?P<file>.+)\s(?P<agency>\S+)")
 _ASKED = re.compile(r"(?P<undo>undo )?(?P<agency>.+?)\s*(?P<year>20[0-9]{2})年?")
+_WITHDRAW = re.compile(r"(?:(?P<deed>undo|out|back) )?(?P<what>.*\S.*)")
 _SURE = re.compile(r"(?P<deed>back|forward) (?P<mark>[0-9a-f]{16}|none) (?P<year>20[0-9]{2}) (?P<agency>.+)")
 
 
@@ -34,7 +35,7 @@ class Settling:
     @property
     def handlers(self) -> Handlers:
         """The commands of this module."""
-        return {"assign": self.assign, "rollback": self.rollback}
+        return {"assign": self.assign, "rollback": self.rollback, "withdraw": self.withdraw}
 
     async def assign(self, call: Call) -> str:
         """`/assign`: what waits to be settled; `/assign FILE AGENCY`, and `/assign yes FILE AGENCY` by its button."""
@@ -68,6 +69,21 @@ class Settling:
         await self.edge.answer(
             call.matter, lambda language: settling.rollback_preview(library, agency, year, language, undo=undo)
         )
+        return "previewed"
+
+    async def withdraw(self, call: Call) -> str:
+        """`/withdraw`: what is taken out; `/withdraw [undo] FILE`, or AGENCY YEAR; `out` or `back` by its button."""
+        library, office = self.library, self.office
+        asked = _WITHDRAW.fullmatch(call.argument)
+        if asked is None:
+            await self.edge.answer(call.matter, lambda language: withdrawing.listed(library.index, language))
+            return "listed"
+        text, deed = asked["what"].strip(), asked["deed"]
+        if deed in ("out", "back"):
+            work = partial(withdrawing.done, library, office.index, text)
+            return await self._change(call, partial(work, undo=deed == "back"))
+        undo = deed == "undo"
+        await self.edge.answer(call.matter, lambda language: withdrawing.preview(library, text, language, undo=undo))
         return "previewed"
 
     async def _change(self, call: Call, work: Callable[[Language], Reply]) -> str:

@@ -57,3 +57,23 @@ async def test_what_cannot_be_settled_is_said(desk: Bureau) -> None:
     which = await desk.says("/assign 平罗.txt 城关镇")
     assert which.buttons
     assert "是指哪一个" in which.text
+
+
+async def test_a_report_is_taken_out_and_put_back_after_it_was_shown(desk: Bureau) -> None:
+    shown = await desk.says("/withdraw 平罗县人民政府 2022")
+    assert shown.text.splitlines()[1] == f"{PINGLUO} 2022：平罗.txt"
+    assert desk.reports.new_requests() == [5]
+    done = await desk.presses("撤下", shown)
+    assert done.text.startswith(f"已撤下 {PINGLUO} 2022（平罗.txt）。")
+    assert desk.reports.new_requests() == []
+    assert "已经撤下了" in (await desk.presses("撤下", shown)).text
+    listed = await desk.says("/withdraw")
+    assert listed.text.splitlines()[:2] == ["已撤下的报告 1 份", f"{PINGLUO} 2022：平罗.txt"]
+    back = await desk.says("/withdraw undo 平罗县 2022")
+    assert (await desk.presses("恢复", back)).text == f"已恢复 {PINGLUO} 2022（平罗.txt）"
+    assert desk.reports.new_requests() == [5]
+
+
+async def test_what_cannot_be_taken_out_is_said(desk: Bureau) -> None:
+    assert "没有 平罗县 2010 这份报告" in (await desk.says("/withdraw 平罗县 2010")).text
+    assert "没有 没有.txt 这份报告" in (await desk.says("/withdraw 没有.txt")).text

@@ -1,0 +1,127 @@
+"""Taking a report out, and putting it back: shown first, done when confirmed."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Final
+
+from handlers.administration.reloading import not_done
+from handlers.administration.settling import MOST, Unsure
+from handlers.administration.words import line, reply, say
+from handlers.answering.places import reports_of
+from handlers.library import Library
+from handlers.reply import Button, Language, Line, Reply, Style
+from store.index import Held, Index
+from store.index.writing import AgencyYear
+from store.loader import NothingToWithdraw, Withdrew, withdraw
+from store.model import GOVERNMENT, Agency, Ambiguous, Elsewhere, Match
+from store.names import Names
+from store.shown import shown
+
+_OF_YEAR: Final = re.compile(r"(?P<agency>.+?)\s*(?P<year>20[0-9]{2})年?")
+
+
+@dataclass(frozen=True, slots=True)
+class Target:
+    """What is to be taken out: all that a file holds, or an agency's report on a year."""
+
+    file: str = ""
+    pair: AgencyYear | None = None
+
+    @property
+    def written(self) -> str:
+        """As it is typed."""
+        return self.file if self.pair is None else f"{self.pair[0]} {self.pair[1]}"
+
+
+def target_of(index: Index, names: Names, text: str) -> Target | Unsure:
+    """What is meant by a file's name, or by an agency and a year."""
+    if index.of_file(text):
+        return Target(file=text)
+    asked = _OF_YEAR.fullmatch(text)
+    if asked is None:
+        return Unsure(())
+    name, year = asked["agency"], int(asked["year"])
+    found = whose(index, names, name, year)
+    return found if isinstance(found, Unsure) else Target(pair=(found, year))
+
+
+def whose(index: Index, names: Names, name: str, year: int) -> str | Unsure:
+    """The name under which an agency's report on a year is kept, also where it was taken out."""
+    if index.versions(name, year):
+        return name
+    match names.resolve(name):
+        case Match(agency, _) | Elsewhere((agency,)):
+            out = [report for report in index.withdrawn() if _is_of(report.agency, agency)]
+            held = [report for report in (*reports_of(index, agency), *out) if report.year == year]
+            kept = sorted({report.agency.name for report in held})
+            return kept[0] if len(kept) == 1 else Unsure(tuple({report.agency: None for report in held}))
+        case Ambiguous(candidates, _):
+            return Unsure(tuple(candidates))
+        case _:
+            return Unsure(())
+
+
+def _is_of(held: Agency, asked: Agency) -> bool:
+    both = held.office in GOVERNMENT and asked.office in GOVERNMENT
+    return held.division == asked.division and (both or held.office == asked.office)
+
+
+def listed(index: Index, language: Language) -> Reply:
+    """What is taken out, and how more is."""
+    out = index.withdrawn()
+    lines = [line("withdraw_listed", language, Style.HEAD, count=len(out))]
+    lines += [_report(report) for report in out[:MOST]]
+    return Reply((*lines, line("withdraw_how", language, Style.NOTE)), language)
+
+
+def preview(library: Library, text: str, language: Language, *, undo: bool) -> Reply:
+    """What would be taken out or put back, and the button that does it."""
+    index = library.index
+    target = target_of(index, library.names(), text)
+    if isinstance(target, Unsure):
+        return _unsure(text, target, language, undo=undo)
+    texts = index.of_file(target.file) if target.pair is None else [v.report for v in index.versions(*target.pair)]
+    key = "withdraw_back_preview" if undo else "withdraw_preview"
+    lines = [line(key, language, Style.HEAD, what=shown(target.written))]
+    lines += list(dict.fromkeys(_report(report) for report in texts))[:MOST]
+    button = Button(
+        say("withdraw_back" if undo else "withdraw_do", language), f"/withdraw {_deed(undo)} {target.written}"
+    )
+    return Reply(tuple(lines), language, ((button,),))
+
+
+def _deed(undo: bool) -> str:
+    return "back" if undo else "out"
+
+
+def _unsure(text: str, unsure: Unsure, language: Language, *, undo: bool) -> Reply:
+    asked = _OF_YEAR.fullmatch(text)
+    if asked is None or not unsure.candidates:
+        return reply("withdraw_nothing_held", language, what=shown(text))
+    deed = "undo " if undo else ""
+    rows = ((Button(each.name, f"/withdraw {deed}{each.name} {asked['year']}"),) for each in unsure.candidates[:MOST])
+    return Reply((line("agency_which", language, name=shown(asked["agency"])),), language, tuple(rows))
+
+
+def _report(report: Held) -> Line:
+    return Line(f"{shown(report.agency.name)} {report.year or '?'}：{shown(report.file)}")
+
+
+def done(library: Library, index: Path, text: str, language: Language, *, undo: bool) -> Reply:
+    """Do it, and say so; a button that is pressed twice does it once."""
+    names = Names(library.home)
+    target = target_of(library.index, library.names(), text)
+    if isinstance(target, Unsure):
+        return reply("withdraw_nothing_held", language, what=shown(text))
+    match withdraw(index, names, file=target.file, pair=target.pair, undo=undo):
+        case Withdrew(files, _):
+            key = "withdraw_put_back" if undo else "withdraw_done"
+            return reply(key, language, what=shown(target.written), files="、".join(map(shown, files)))
+        case NothingToWithdraw():
+            key = "withdraw_none_out" if undo else "withdraw_all_out"
+            return reply(key, language, what=shown(target.written))
+        case failure:
+            return not_done(failure, language)

@@ -1,0 +1,233 @@
+"""The one evaluator: a quantity in each report of a scope, from the figures that the index keeps side by side.
+
+Values are whole ten-thousandths, as the index stores them; those of rates are decimals of the same size. Sums and
+differences are exact; a quotient is one to twenty-eight digits, and equal quotients are equal.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Sequence
+from dataclasses import dataclass, replace
+from decimal import Decimal
+from functools import cached_property, lru_cache
+from typing import assert_never
+
+from handlers.answering import levels
+from handlers.answering.evaluator.reaches import Reach, reach, years_of
+from handlers.meaning import (
+    Agencies,
+    Cells,
+    Change,
+    Difference,
+    Exactly,
+    Figure,
+    Growth,
+    Quantity,
+    Rate,
+    Share,
+    Sum,
+    Total,
+    Years,
+    unit,
+)
+from handlers.meaning.quantities import YUAN, alike_in_both_forms, is_over_years
+from store.index import Frame, Index, Owner
+from store.index.frames import one_a_place, taken
+from store.index.records import SCALE
+
+Number = int | Decimal
+Values = Sequence[Number | None]
+"""One for each report of a frame; None where it has none."""
+_KEPT = 32
+"""Columns that are kept until the index changes: the same are asked for again, for other reductions."""
+
+
+@dataclass(eq=False)
+class Column:
+    """A quantity in each report of a scope."""
+
+    frame: Frame
+    values: Values
+    unlike: frozenset[int] = frozenset()
+    """Places of reports whose form counts something else under this name than most do; they have no value."""
+    earlier_only: tuple[int, ...] = ()
+    """Reports of agencies that have one on the earlier year and none on the year of the scope."""
+
+    @cached_property
+    def order(self) -> Sequence[int]:
+        """The places of the reports that have a value, the smallest first; equals by place."""
+        found = [(value, place) for place, value in enumerate(self.values) if value is not None]
+        found.sort()
+        return [place for _, place in found]
+
+    @cached_property
+    def ordered(self) -> Sequence[Number]:
+        """Their values."""
+        return [value for place in self.order if (value := self.values[place]) is not None]
+
+    @cached_property
+    def lacking(self) -> Sequence[int]:
+        """The reports that have none, but for those of another form."""
+        found = zip(self.frame.reports, self.values, strict=True)
+        return [
+            *(report for at, (report, value) in enumerate(found) if value is None and at not in self.unlike),
+            *self.earlier_only,
+        ]
+
+
+class Evaluator:
+    """What an index gives for quantities and scopes, as it is now; one that has changed needs another of these."""
+
+    def __init__(self, index: Index) -> None:
+        self.index = index
+        self.reach = lru_cache(_KEPT)(self._reach)
+        self.column = lru_cache(_KEPT)(self._column)
+
+    def _reach(self, agencies: Agencies, years: Years, once: bool = False) -> Reach:
+        """The reports of a scope; with `once` without bodies that stand beside a government that has one itself."""
+        found = reach(self.index, agencies, years)
+        return replace(found, frame=self._once(found)) if once else found
+
+    def _once(self, found: Reach) -> Frame:
+        frame = found.frame
+        if frame.blocks is not None:
+            return one_a_place(frame)
+        once = {report.id for report in levels.one_a_place(self.index.of(frame.reports))}
+        return taken(frame, [report in once for report in frame.reports])
+
+    def _column(self, quantity: Quantity, agencies: Agencies, years: Years, one_meaning: bool = True) -> Column:
+        """A quantity in each report; with `one_meaning` only in those of the form that most that have it are in."""
+        over_years = is_over_years(quantity)
+        frame = self.reach(agencies, years, over_years).frame
+        column = Column(frame, self.values(quantity, frame, agencies))
+        if over_years:
+            return replace(column, earlier_only=self._earlier_only(quantity, frame, agencies, years))
+        return _of_one_meaning(column) if one_meaning and not alike_in_both_forms(quantity) else column
+
+    def _earlier_only(self, quantity: Quantity, frame: Frame, agencies: Agencies, years: Years) -> tuple[int, ...]:
+        asked = years_of(self.index, agencies, years)
+        if len(asked) != 1:
+            return ()
+        there = set(frame.owners)
+        earlier = (self._of_year(agencies, year) for year in sorted(earlier_years(quantity, asked)))
+        return tuple(
+            {o: r for one in earlier for o, r in zip(one.owners, one.reports, strict=True) if o not in there}.values()
+        )
+
+    def values(self, quantity: Quantity, frame: Frame, agencies: Agencies) -> Values:
+        """A quantity in each report of a frame, which is of these agencies."""
+
+        def of(part: Quantity) -> Values:
+            return self.values(part, frame, agencies)
+
+        match quantity:
+            case Cells(measure):
+                return self.index.standings().values(measure, frame)
+            case Sum(terms):
+                return _each(_plus, *map(of, terms))
+            case Difference(first, second):
+                return _each(_minus, of(first), of(second))
+            case Rate(_, top, bottom):
+                return _each(_quotient if unit(top) == YUAN else _per_cent, of(top), of(bottom))
+            case Share(part, whole):
+                wholes = self._totals(part, whole, frame) if isinstance(whole, Total) else of(whole)
+                return _each(_per_cent, of(part), wholes)
+            case Change(part, against):
+                return _each(_minus, of(part), self._before(part, against, frame, agencies))
+            case Growth(part, against):
+                return _each(_growth, of(part), self._before(part, against, frame, agencies))
+            case Figure():
+                return [None] * len(frame.reports)
+            case _:
+                assert_never(quantity)
+
+    def _before(self, quantity: Quantity, against: int | None, frame: Frame, agencies: Agencies) -> Values:
+        """The quantity in the earlier report of each agency, where it counts the same there."""
+        found: dict[tuple[Owner, int], tuple[Number | None, str]] = {}
+        for year in {year - 1 if against is None else against for year in frame.years if year}:
+            earlier = self._of_year(agencies, year)
+            values = self.values(quantity, earlier, agencies)
+            pairs = zip(values, earlier.forms, strict=True)
+            found.update(zip(((owner, year) for owner in earlier.owners), pairs, strict=True))
+        alike = alike_in_both_forms(quantity)
+        values_before: list[Number | None] = []
+        for owner, year, form in zip(frame.owners, frame.years, frame.forms, strict=True):
+            value, other = found.get((owner, year - 1 if against is None else against), (None, form))
+            values_before.append(value if alike or other == form else None)
+        return values_before
+
+    def _of_year(self, agencies: Agencies, year: int) -> Frame:
+        return self.reach(agencies, Exactly((year,)), True).frame
+
+    def _totals(self, quantity: Quantity, whole: Total, frame: Frame) -> Values:
+        """What all of some agencies have of a quantity in the year of each report."""
+        totals: dict[int, Number] = {}
+        for year in set(frame.years):
+            values = self.column(quantity, whole.agencies, Exactly((year,))).ordered
+            totals[year] = sum(values)
+        return [totals[year] for year in frame.years]
+
+
+def evaluator(index: Index) -> Evaluator:
+    """The evaluator of an index as it is now."""
+    return index.kept(Evaluator)
+
+
+def _each(compute: Callable[..., Number | None], *terms: Values) -> Values:
+    """A computation on each row; none where a term is none."""
+    return [None if None in row else compute(*row) for row in zip(*terms, strict=True)]
+
+
+def _plus(*terms: Number) -> Number:
+    return sum(terms)
+
+
+def _minus(one: Number, other: Number) -> Number:
+    return Decimal(one) - other if isinstance(other, Decimal) else one - other
+
+
+def _quotient(top: Number, bottom: Number) -> Number | None:
+    """0 ÷ 0 is no ratio, and nothing else is divided by 0 either."""
+    return Decimal(top) / Decimal(bottom) * SCALE if bottom else None
+
+
+def _per_cent(top: Number, bottom: Number) -> Number | None:
+    return Decimal(top) / Decimal(bottom) * 100 * SCALE if bottom else None
+
+
+def _growth(later: Number, earlier: Number) -> Number | None:
+    return Decimal(later - earlier) / abs(Decimal(earlier)) * 100 * SCALE if earlier else None
+
+
+def earlier_years(quantity: Quantity, years: Iterable[int]) -> set[int]:
+    """The years against which a quantity sets those of some reports."""
+    every = {year for year in years if year}
+    match quantity:
+        case Change(of, against) | Growth(of, against):
+            before = {year - 1 if against is None else against for year in every}
+            return before | earlier_years(of, every | before)
+        case Sum(terms):
+            return {year for term in terms for year in earlier_years(term, every)}
+        case Difference(one, other) | Rate(_, one, other):
+            return earlier_years(one, every) | earlier_years(other, every)
+        case Share(part, whole):
+            return earlier_years(part, every) | (set() if isinstance(whole, Total) else earlier_years(whole, every))
+        case Cells() | Figure():
+            return set()
+        case _:
+            assert_never(quantity)
+
+
+def _of_one_meaning(column: Column) -> Column:
+    """Without the values of reports whose form counts something else under this name than most do."""
+    forms = [form for form, value in zip(column.frame.forms, column.values, strict=True) if value is not None]
+    if len(set(forms)) < 2:
+        return column
+    main = max(sorted(set(forms)), key=forms.count)
+    unlike = frozenset(
+        place
+        for place, (form, value) in enumerate(zip(column.frame.forms, column.values, strict=True))
+        if form != main and value is not None
+    )
+    values = [None if place in unlike else value for place, value in enumerate(column.values)]
+    return Column(column.frame, values, unlike)

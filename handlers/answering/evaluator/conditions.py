@@ -1,0 +1,138 @@
+"""Whether conditions hold of the reports of a scope: yes, no, or it cannot be said, since a figure is not there."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from decimal import Decimal
+from typing import assert_never
+
+from handlers.answering.evaluator.columns import Evaluator, Number
+from handlers.answering.evaluator.reaches import years_of
+from handlers.answering.evaluator.reductions import statistic
+from handlers.meaning import (
+    Above,
+    Agencies,
+    And,
+    Below,
+    Bound,
+    Condition,
+    Every,
+    Exactly,
+    Holds,
+    Mark,
+    Named,
+    Not,
+    Or,
+    Quantity,
+    Statistic,
+    Within,
+    Years,
+)
+from handlers.meaning.quantities import is_over_years
+from store.index import Frame, Owner
+from store.index.records import SCALE
+
+Verdict = bool | None
+"""None where it cannot be said."""
+
+
+def verdicts(evaluator: Evaluator, condition: Condition, frame: Frame, agencies: Agencies) -> Sequence[Verdict]:
+    """Whether a condition holds of each report of a frame."""
+    match condition:
+        case Holds(quantity, bound, None):
+            return _in_themselves(evaluator, quantity, bound, frame, agencies)
+        case Holds(quantity, bound, years) if years is not None:
+            return _over_years(evaluator, Holds(quantity, bound), years, frame, agencies)
+        case And(terms):
+            return [
+                _all(row) for row in zip(*(verdicts(evaluator, one, frame, agencies) for one in terms), strict=True)
+            ]
+        case Or(terms):
+            return [
+                _any(row) for row in zip(*(verdicts(evaluator, one, frame, agencies) for one in terms), strict=True)
+            ]
+        case Not(term):
+            return [None if one is None else not one for one in verdicts(evaluator, term, frame, agencies)]
+        case _:
+            assert_never(condition)  # type: ignore[arg-type]
+
+
+def _all(row: Sequence[Verdict]) -> Verdict:
+    """One that does not hold decides, whatever cannot be said of the others."""
+    return False if False in row else None if None in row else True
+
+
+def _any(row: Sequence[Verdict]) -> Verdict:
+    return True if True in row else None if None in row else False
+
+
+def _in_themselves(
+    evaluator: Evaluator, quantity: Quantity, bound: Bound, frame: Frame, agencies: Agencies
+) -> Sequence[Verdict]:
+    values = evaluator.values(quantity, frame, agencies)
+    if isinstance(bound, Within):
+        low, high = bound.low * SCALE, bound.high * SCALE
+        return [None if value is None else low <= value <= high for value in values]
+    marks = _marks(evaluator, bound.mark, quantity, frame, agencies)
+    return [
+        None if value is None or mark is None else _is_beyond(value, mark, bound)
+        for value, mark in zip(values, marks, strict=True)
+    ]
+
+
+def _is_beyond(value: Number, mark: Number, bound: Above | Below) -> bool:
+    if value == mark:
+        return bound.inclusive
+    return value > mark if isinstance(bound, Above) else value < mark
+
+
+def _marks(
+    evaluator: Evaluator, mark: Mark, quantity: Quantity, frame: Frame, agencies: Agencies
+) -> Sequence[Number | None]:
+    """What the figure of each report is held against: the same for all of a year."""
+    if isinstance(mark, Decimal):
+        return [mark * SCALE] * len(frame.reports)
+    by_year: dict[int, Number | None] = {}
+    for year in set(frame.years):
+        whose: Agencies = agencies if isinstance(mark, Statistic) else Named((mark,))
+        column = evaluator.column(quantity, whose, Exactly((year,)))
+        if not column.ordered:
+            by_year[year] = None
+        elif isinstance(mark, Statistic):
+            by_year[year] = statistic(mark, column.ordered)
+        else:
+            by_year[year] = column.ordered[0]
+    return [by_year[year] for year in frame.years]
+
+
+def _over_years(evaluator: Evaluator, held: Holds, years: Years, frame: Frame, agencies: Agencies) -> Sequence[Verdict]:
+    """Whether it holds in every one of some years of each agency; where one has no report, it cannot be said.
+
+    Of all years that there are, only those count on which the agency has a report; and for a change the year before.
+    """
+    found: dict[Owner, list[Verdict]] = {owner: [] for owner in frame.owners}
+    seen: set[Owner] = set()
+    for year in sorted(years_of(evaluator.index, agencies, years)):
+        there = evaluator.reach(agencies, Exactly((year,)), True).frame
+        of_year = dict(zip(there.owners, verdicts(evaluator, held, there, agencies), strict=True))
+        for owner, row in found.items():
+            absent = owner not in of_year
+            first = is_over_years(held.quantity) and owner not in seen
+            if not (isinstance(years, Every) and (absent or first)):
+                row.append(of_year.get(owner))
+        seen.update(of_year)
+    return [_all(found[owner]) if found[owner] else None for owner in frame.owners]
+
+
+def held_of(condition: Condition) -> Iterator[Holds]:
+    """All that a condition says of figures, in order."""
+    match condition:
+        case Holds():
+            yield condition
+        case And(terms) | Or(terms):
+            for term in terms:
+                yield from held_of(term)
+        case Not(term):
+            yield from held_of(term)
+        case _:
+            assert_never(condition)

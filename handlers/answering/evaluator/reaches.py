@@ -1,0 +1,206 @@
+"""From agencies and years to the reports that there are of them, side by side, and those that are not there."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, replace
+from typing import assert_never
+
+from handlers.answering.answer import Lack
+from handlers.answering.places import Target, held_of, lies_in, of_offices, targets_of
+from handlers.meaning import (
+    Agencies,
+    Anybody,
+    Between,
+    Departments,
+    Every,
+    Everyone,
+    Exactly,
+    Governments,
+    Kind,
+    Last,
+    Latest,
+    Named,
+    Offices,
+    Paired,
+    Region,
+    Years,
+)
+from store.index import Frame, Held, Index, Scope, frame_of
+from store.index.kinds import DEPARTMENT, LEVELS, STANDS_FOR_PLACE, kinds
+from store.model import GOVERNMENT, Agency, Division
+from store.reference import governments
+
+_LISTED = frozenset({"city", "county"})
+"""Levels whose governments are listed, so that it can be said who has no report."""
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Reach:
+    """The reports that a question goes over."""
+
+    frame: Frame
+    region: Agency | None = None
+    expected: tuple[Division, ...] = ()
+    """The governments that are spoken of, where a region and a level are named."""
+    absent: tuple[Agency, ...] = ()
+    """Those of them without a report."""
+    targets: tuple[Target | Lack, ...] | None = None
+    """The reports, where they were chosen one by one, in order, with a reason for each that is not there."""
+
+    @property
+    def held(self) -> tuple[Held, ...]:
+        """The reports that were chosen one by one."""
+        return tuple(one.report for one in self.targets or () if isinstance(one, Target))
+
+    @property
+    def lacks(self) -> tuple[Lack, ...]:
+        """Agencies that are named and have no such report."""
+        return tuple(one for one in self.targets or () if isinstance(one, Lack))
+
+    @property
+    def count(self) -> int:
+        """How many reports there are."""
+        return len(self.frame.reports)
+
+
+def reach(index: Index, agencies: Agencies, years: Years) -> Reach:
+    """The reports of some agencies on some years."""
+    match agencies:
+        case Named(those):
+            return _of_named(index, those, years)
+        case Region(kind=Offices(said)) | Everyone(kind=Offices(said)):
+            found = of_offices(index, said, years_of(index, agencies, years))
+            chosen = _latest(found) if isinstance(years, Latest) else found
+            return _of_targets([Target(one) for one in chosen if not any(_is_of(one, out) for out in agencies.minus)])
+        case Region() | Everyone():
+            return _of_scope(index, agencies, scope_of(index, agencies, years))
+        case _:
+            assert_never(agencies)
+
+
+def years_of(index: Index, agencies: Agencies, years: Years) -> tuple[int, ...]:
+    """The years by number, in order as they are said; none for each agency's latest."""
+    match years:
+        case Latest():
+            return ()
+        case Exactly(those) | Paired(those):
+            return those
+        case Between(first, last):
+            return tuple(range(first, last + 1))
+        case Every():
+            return tuple(year for year in index.standings().years() if year)
+        case Last():
+            return _last(index, agencies)
+        case _:
+            assert_never(years)
+
+
+def _last(index: Index, agencies: Agencies) -> tuple[int, ...]:
+    """The latest year on which any of some agencies has a report."""
+    if isinstance(agencies, Named) or isinstance(agencies.kind, Offices):
+        return tuple(sorted({year for year in reach(index, agencies, Every()).frame.years if year})[-1:])
+    standings = index.standings()
+    there = (year for year in reversed(standings.years()) if year)
+    return next(((year,) for year in there if standings.count(scope_of(index, agencies, Exactly((year,))))), ())
+
+
+# ---- agencies by name ------------------------------------------------------------------------------------------------
+def _of_named(index: Index, agencies: Sequence[Agency], years: Years) -> Reach:
+    every = years_of(index, Named(tuple(agencies)), years)
+    if isinstance(years, Every):
+        return _of_targets([Target(one) for agency in agencies for one in _all_of(index, agency)])
+    paired = isinstance(years, Paired)
+    return _of_targets(
+        [
+            target
+            for place, agency in enumerate(agencies)
+            for target in targets_of(index, agency, (every[place],) if paired else every)
+        ]
+    )
+
+
+def _all_of(index: Index, agency: Agency) -> list[Held]:
+    """All reports of an agency that have a year."""
+    return [report for report in held_of(index, agency)[0] if report.year]
+
+
+def _of_targets(targets: Sequence[Target | Lack]) -> Reach:
+    held = [one.report for one in targets if isinstance(one, Target)]
+    return Reach(frame_of(held), targets=tuple(targets))
+
+
+def _latest(reports: Iterable[Held]) -> list[Held]:
+    last: dict[str, Held] = {}
+    for report in reports:
+        there = last.get(report.agency.name)
+        if there is None or (report.year or 0) > (there.year or 0):
+            last[report.agency.name] = report
+    return list(last.values())
+
+
+def _is_of(report: Held, out: Agency) -> bool:
+    """Whether a report is of what is taken out: with a place all in it and below it, with a department only that."""
+    if out.division is None or out.office not in GOVERNMENT:
+        return report.agency.name == out.name
+    return report.agency.division is not None and lies_in(report.agency.division, out.division)
+
+
+# ---- all of a kind ---------------------------------------------------------------------------------------------------
+def scope_of(index: Index, agencies: Region | Everyone, years: Years) -> Scope:
+    """The reports of a kind in a place as the index knows them; but for departments and names that are left out."""
+    out = tuple(one.division for one in agencies.minus if one.division and one.office in GOVERNMENT)
+    found = Scope(years_of(index, agencies, years), excluding=out)
+    if isinstance(agencies, Region):
+        place = agencies.place.division
+        found = replace(found, regions=(place,) if place else (), below=agencies.below)
+    match agencies.kind:
+        case Anybody() | Offices():
+            return found
+        case Governments(levels):
+            return replace(found, kinds=kinds(levels, STANDS_FOR_PLACE))
+        case Departments():
+            return replace(found, kinds=kinds(LEVELS, DEPARTMENT), itself=isinstance(agencies, Region))
+        case _:
+            assert_never(agencies.kind)
+
+
+def _of_scope(index: Index, agencies: Region | Everyone, scope: Scope) -> Reach:
+    frame = index.standings().frame(scope)
+    apart = [one for one in agencies.minus if not (one.division and one.office in GOVERNMENT)]
+    endings = agencies.kind.endings if isinstance(agencies.kind, Governments) else ()
+    if apart or endings:
+        reports = index.of(frame.reports)
+        reports = [one for one in reports if not any(_is_of(one, out) for out in apart) and _ends(one, endings)]
+        frame = frame_of(reports)
+    if isinstance(agencies, Everyone):
+        return Reach(frame)
+    expected = expected_in(agencies.place, agencies.kind, agencies.minus)
+    codes = index.standings().codes(scope) if expected else frozenset[str]()
+    absent = tuple(government_of(division) for division in expected if division.code not in codes)
+    return Reach(frame, agencies.place, expected, absent)
+
+
+def _ends(report: Held, endings: tuple[str, ...]) -> bool:
+    return not endings or bool(report.agency.division and report.agency.division.path[-1].endswith(endings))
+
+
+def expected_in(region: Agency, kind: Kind, minus: Sequence[Agency]) -> tuple[Division, ...]:
+    """The governments of the levels spoken of in a region, but for those that are taken out."""
+    place = region.division
+    if place is None or not isinstance(kind, Governments) or not kind.levels <= _LISTED:
+        return ()
+    out = [one.division for one in minus if one.division]
+    return tuple(
+        division
+        for division in governments()
+        if division.path[: len(place.path)] == place.path
+        and division.path != place.path
+        and division.level in kind.levels
+        and not any(lies_in(division, other) for other in out)
+    )
+
+
+def government_of(division: Division) -> Agency:
+    """The government of a place that has no report, by the name that it would publish under."""
+    return Agency(f"{division.name}人民政府", division, "人民政府")

@@ -1,0 +1,206 @@
+"""What is shown of a column: figures with the lines that they stand on and what they are computed from, or why not.
+
+Only for what is shown are the facts of reports read. What they come to is what the column has.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, replace
+from decimal import Decimal
+from typing import assert_never
+
+from handlers.answering.answer import Kind, Lack, Result, Role, Why
+from handlers.answering.differences import difference, growth
+from handlers.answering.evaluating import as_part, evaluate_among
+from handlers.answering.evaluator.columns import Evaluator, earlier_years
+from handlers.answering.rates import quotient, total_of
+from handlers.answering.rounding import round_half_up
+from handlers.meaning import (
+    Agencies,
+    Cells,
+    Change,
+    Difference,
+    Exactly,
+    Figure,
+    Growth,
+    Quantity,
+    Rate,
+    Share,
+    Sum,
+    Total,
+    unit,
+)
+from handlers.meaning.quantities import PER_CENT, POINTS, alike_in_both_forms, is_over_years, measures
+from handlers.measures import possible_cells
+from handlers.ratios import Ratio, ratios, share_of
+from store.index import Held, StoredFact
+from store.index.records import SCALE
+from store.model import Cell
+
+Shown = tuple[Result, ...]
+"""A figure, followed by what it is computed from."""
+
+
+@dataclass(frozen=True, slots=True)
+class _Row:
+    """An agency's reports by year, and the one that is asked about."""
+
+    report: Held
+    year: int | None
+    by_year: Mapping[int | None, Held]
+
+
+def show(
+    evaluator: Evaluator,
+    quantity: Quantity,
+    agencies: Agencies,
+    reports: Sequence[Held],
+    *,
+    money: str = "",
+    year: int | None = None,
+) -> list[Shown | Lack]:
+    """A quantity in some reports, in their order: each with its lines, or the reason why it is not there.
+
+    `money` is the unit that yuan are wanted in, `year` the one that is asked about, where reports may be of others.
+    """
+    rows = _rows(evaluator, quantity, agencies, reports, year)
+    there = {report.id: report for row in rows for report in row.by_year.values()}
+    cells = dict.fromkeys(cell for measure in measures(quantity) for cell in possible_cells(measure))
+    facts = evaluator.index.facts(there.values(), cells)
+    page = _Page(evaluator, facts, money)
+    return [page.of(quantity, row, row.year) for row in rows]
+
+
+def _rows(
+    evaluator: Evaluator, quantity: Quantity, agencies: Agencies, reports: Sequence[Held], asked: int | None
+) -> list[_Row]:
+    if not is_over_years(quantity):
+        return [_Row(report, report.year, {report.year: report}) for report in reports]
+    years = {asked} if asked else {report.year for report in reports if report.year}
+    frames = [
+        (year, evaluator.reach(agencies, Exactly((year,)), True).frame)
+        for year in sorted(earlier_years(quantity, years) | years)
+    ]
+    shown = {report.id for report in reports}
+    whose = {r: o for _, frame in frames for r, o in zip(frame.reports, frame.owners, strict=True) if r in shown}
+    wanted = set(whose.values())
+    ids = {
+        (o, year): r for year, frame in frames for r, o in zip(frame.reports, frame.owners, strict=True) if o in wanted
+    }
+    held = evaluator.index.reports(ids.values())
+    by_owner: dict[object, dict[int | None, Held]] = {}
+    for (of, year), number in ids.items():
+        by_owner.setdefault(of, {})[year] = held[number]
+    return [_Row(report, asked or report.year, by_owner[whose[report.id]]) for report in reports]
+
+
+@dataclass(frozen=True, slots=True)
+class _Page:
+    """The facts at hand."""
+
+    evaluator: Evaluator
+    facts: Mapping[int, Mapping[Cell, StoredFact]]
+    money: str
+
+    def of(self, quantity: Quantity, row: _Row, year: int | None) -> Shown | Lack:
+        """A quantity of an agency on a year."""
+        match quantity:
+            case Cells(measure):
+                report = row.by_year.get(year)
+                if report is None:
+                    return Lack(Why.NO_YEAR, row.report.agency, year)
+                return evaluate_among(self.evaluator.index, report, measure, self.facts[report.id])
+            case Sum() | Difference():
+                return self._added(quantity, row, year)
+            case Rate(_, top, bottom):
+                return self._divided(quantity, top, bottom, row, year)
+            case Share(part, whole):
+                if isinstance(whole, Total):
+                    return self._share_of_all(quantity, whole, row, year)
+                return self._divided(quantity, part, whole, row, year)
+            case Change(of, against) | Growth(of, against):
+                return self._moved(quantity, of, row, year, against)
+            case Figure():
+                return Lack(Why.NOT_SAID, row.report.agency, year, row.report)
+            case _:
+                assert_never(quantity)
+
+    def _terms(self, quantity: Quantity, row: _Row, year: int | None) -> Shown | Lack:
+        """The terms of a sum, or the one figure that something else is."""
+        found = [self.of(term, row, year) for term in (quantity.terms if isinstance(quantity, Sum) else (quantity,))]
+        lack = next((one for one in found if isinstance(one, Lack)), None)
+        return lack or tuple(one[0] for one in found if not isinstance(one, Lack))
+
+    def _added(self, quantity: Sum | Difference, row: _Row, year: int | None) -> Shown | Lack:
+        parts = quantity.terms if isinstance(quantity, Sum) else (quantity.first, quantity.second)
+        found = [self.of(term, row, year) for term in parts]
+        lack = next((one for one in found if isinstance(one, Lack)), None)
+        if lack is not None:
+            return lack
+        heads = [one[0] for one in found if not isinstance(one, Lack)]
+        if isinstance(quantity, Difference):
+            value = heads[0].order - heads[1].order
+        else:
+            value = sum((head.order for head in heads), Decimal())
+        return (self._computed(quantity, value, heads), *map(as_part, heads))
+
+    def _divided(
+        self, quantity: Rate | Share, top: Quantity, bottom: Quantity, row: _Row, year: int | None
+    ) -> Shown | Lack:
+        ratio = ratio_of(quantity)
+        above, below = (self._terms(part, row, year) for part in (top, bottom))
+        if isinstance(above, Lack) or isinstance(below, Lack):
+            lack = next(one for one in (above, below) if isinstance(one, Lack))
+            return replace(lack, ratio=ratio) if lack.report else lack
+        report = above[0].report
+        if total_of(below) == 0:
+            agency = report.agency if report else None
+            return Lack(Why.NO_RATIO, agency, year, report, ratio.top[0], ratio=ratio)
+        return (quotient(ratio, above, below, report, self.money), *map(as_part, (*above, *below)))
+
+    def _share_of_all(self, quantity: Share, all_of: Total, row: _Row, year: int | None) -> Shown | Lack:
+        found = self.of(quantity.part, row, year)
+        if isinstance(found, Lack):
+            return found
+        column = self.evaluator.column(quantity.part, all_of.agencies, Exactly((year or 0,)))
+        whole = Decimal(sum(column.ordered)) / SCALE
+        if whole == 0:
+            return Lack(Why.NO_RATIO, row.report.agency, year, found[0].report, found[0].measure)
+        return (self._computed(quantity, found[0].order / whole * 100, found[:1]), as_part(found[0]))
+
+    def _moved(
+        self, quantity: Change | Growth, of: Quantity, row: _Row, year: int | None, against: int | None
+    ) -> Shown | Lack:
+        before = against if against is not None else None if year is None else year - 1
+        later, earlier = self.of(of, row, year), self.of(of, row, before)
+        if isinstance(later, Lack) or isinstance(earlier, Lack):
+            lacks = [one for one in (later, earlier) if isinstance(one, Lack)]
+            return next((one for one in lacks if one.why is not Why.NO_YEAR), lacks[0])
+        one, other = earlier[0], later[0]
+        report = other.report
+        if one.report and report and one.report.form is not report.form and not alike_in_both_forms(of):
+            return Lack(Why.NOT_COMPARABLE, report.agency, report.year, report, other.measure)
+        if isinstance(quantity, Growth):
+            if one.order == 0:
+                agency, of_year = (report.agency, report.year) if report else (None, None)
+                return Lack(Why.NO_GROWTH, agency, of_year, report, other.measure)
+            return (growth(one, other), as_part(one), as_part(other))
+        return (difference(one, other), as_part(one), as_part(other))
+
+    def _computed(self, quantity: Quantity, value: Decimal, terms: Sequence[Result]) -> Result:
+        said = unit(quantity)
+        rounded = round_half_up(value) if said in (PER_CENT, POINTS) else value
+        sources = tuple(source for term in terms for source in term.sources)
+        first = terms[0]
+        return Result(
+            Role.ANSWER, Kind.COMPUTED, rounded, said, first.report, first.measure, sources=sources, exact=value
+        )
+
+
+def ratio_of(quantity: Rate | Share) -> Ratio:
+    """The definition of a rate, or a share as what is divided by what."""
+    if isinstance(quantity, Rate):
+        return ratios()[quantity.name]
+    whole = () if isinstance(quantity.whole, Total) else measures(quantity.whole)
+    return share_of(measures(quantity.part), whole)

@@ -1,0 +1,184 @@
+"""Objections to a figure: each check is one reason for which it is not what a question asks for.
+
+A check is handed a figure with the words around it, and what is wanted; it says True where it objects. What they have
+in common: where a sentence could mean something else, the sentence is quoted and no figure told.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable
+from dataclasses import dataclass
+
+from handlers.prose.asserting.wanted import Wanted
+from handlers.prose.asserting.windows import Window
+from handlers.prose.lists import answers_in, kind_of_unit, pattern, words
+from handlers.prose.wording import deeds, holds_a_verb, narrowing, neutral, verbs
+from store.folding import Folded
+from store.index import Held, StoredSentence
+from store.model import GOVERNMENT, Figure
+
+_YEAR = re.compile(r"((?:19|20)\d\d)年")
+_QUOTED = re.compile(r"《[^》]*》|“[^”]*”|<[^>]*>|〔[^〕]*〕")
+_STOP = re.compile(r"[。；;！!？?]")
+_BEGINNING = re.compile(
+    r"(?:\W|\d{4}年度?|\d{1,2}月|全年|今年|本年度?|年内|截[至止][^,，]{0,9}|其中|包括|此外|同时|共|累计)*"
+)
+_NAME = r"[^\W\d通和对在向将由与据按依经及为仅级□]"
+_SUBJECT = re.compile(
+    rf"({_NAME}{{1,12}}?(?:省|市|县|区|自治州|镇|乡|街道|村|局|厅|委|委员会|办|办公室|法院|中心|公司|大队|分局))"
+)
+"""A name with which a clause begins: 泗洪县874件, 县公安局公开信息388条."""
+_OF_A_LEVEL = tuple("级直内外属域")
+"""What follows 村 in 村级代办 and 县 in 县直部门: no names."""
+_PLACE = re.compile(rf"{_NAME}{{2,5}}(?:省|市|县|区|自治州|镇|乡|街道)")
+_LEVEL = re.compile("^(?:本|我|省|自治区|市|州|县|区|镇|乡|街道)")
+_OFFICES = frozenset(
+    {"", "政府", "人民政府", "政府办", "办公室", "政府办公室", "政府办公厅", "办公厅", "人民政府办公室"}
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Stated:
+    """A figure where it stands."""
+
+    sentence: StoredSentence
+    folded: Folded
+    figure: Figure
+    window: Window
+
+    @property
+    def before(self) -> str:
+        """All that the sentence says before the figure, with its other figures."""
+        return self.folded.text[: self.folded.index(self.figure.start)]
+
+    @property
+    def segment(self) -> str:
+        """The same from the last stop or semicolon."""
+        return self.before[max((stop.end() for stop in _STOP.finditer(self.before)), default=0) :]
+
+
+_DEGREES = frozenset({"%", "百分点", "个百分点", "分", "位", "名", "倍"})
+
+Check = Callable[[Stated, Wanted], bool]
+
+
+def another_unit(stated: Stated, wanted: Wanted) -> bool:
+    """Money for money, people for people, a percentage for a rate; 件, 条, 篇 and the like stand for each other.
+
+    培训经费多少元 is not answered with 培训2期.
+    """
+    unit = stated.figure.unit
+    if not unit and stated.figure.value % 1:
+        return True  # 微博26.4粉丝 has lost its 万
+    if unit == "%":
+        return not wanted.rate or wanted.unit not in ("", "%")
+    if wanted.unit == "%":
+        return True
+    if not wanted.unit:
+        return False
+    return not unit or not answers_in(kind_of_unit(wanted.unit), kind_of_unit(unit))
+
+
+def another_year(stated: Stated, wanted: Wanted) -> bool:
+    """The year that was last spoken of before the figure is not the report's.
+
+    2022年为1200条，2023年为1500条; 上年的1200条增加到1500条; but 上年度结转1件 and 比上年增加300条 are this year's.
+    """
+    year = stated.sentence.report.year
+    said = _last_year_said(stated.before)
+    return said is not None and year is not None and said != str(year)
+
+
+def _last_year_said(before: str) -> str | None:
+    """The year that counts at the end of a text; `last` for 上年; None where none does."""
+    text = _QUOTED.sub(lambda one: "□" * len(one[0]), before)
+    text = text[max((stop.end() for stop in _STOP.finditer(text)), default=0) :]
+    said: tuple[int, str | None] = (-1, None)
+    for year in _YEAR.finditer(text):
+        if not pattern("carried").search(text[max(0, year.start() - 3) : year.end() + 3]):
+            since = pattern("since").match(text, year.end())
+            said = max(said, (year.start(), "since" if since else year.group(1)))
+    for last in pattern("last-year").finditer(text):
+        compared = pattern("against-last-year").search(text, max(0, last.start() - 2), last.start())
+        around = text[max(0, last.start() - 2) : last.end() + 3]
+        carried = pattern("carried").search(around)
+        if not compared and not carried:
+            said = max(said, (last.start(), "last"))
+    for again in (*pattern("this-year").finditer(text), *_reached_after(text, said)):
+        said = max(said, (again.start(), None))
+    return said[1]
+
+
+def _reached_after(text: str, said: tuple[int, str | None]) -> list[re.Match[str]]:
+    """从上年的1200条增加到: from here it is this year's."""
+    if said[1] != "last":
+        return []
+    return [
+        one
+        for one in re.finditer("增加到|增长到|减少到|下降到|上升到|增至|降至|升至|减至", text)
+        if one.start() > said[0]
+    ]
+
+
+def only_a_change(stated: Stated, wanted: Wanted) -> bool:
+    """By how much something changed is not how much it is, and the other way round.
+
+    比上年增加300条，达到1500条: 1500 are published, 300 more than before.
+    """
+    left = stated.window.left
+    changes = list(pattern("change").finditer(left))
+    behind = left[changes[-1].end() :] if changes else ""
+    is_change = bool(changes) and not re.search("到|至|达|为(?!$)", behind) and not pattern("reached").match(behind)
+    if changes and changes[-1][0] in words("better") and stated.figure.unit not in _DEGREES:
+        is_change = False  # 提升3个查阅中心的质效 counts the 查阅中心
+    if stated.figure.unit == "%" and not is_change:
+        is_change = bool(re.search("同比|环比", left))
+    return is_change != wanted.change
+
+
+def of_others(stated: Stated, wanted: Wanted) -> bool:
+    """It is counted of others than the agency whose report it is: 各部门, 固原市 in the report of 彭阳县."""
+    left = stated.window.left
+    asked = "".join(wanted.terms) + wanted.text
+    for other in pattern("others").finditer(left):
+        if other[0] not in asked:
+            return True
+    subject = _subject(_QUOTED.sub(lambda one: "□" * len(one[0]), left))
+    return bool(subject) and subject not in asked and not _is_own(subject, stated.sentence.report)
+
+
+def _subject(left: str) -> str:
+    """The name with which a clause begins, where only that or what was done follows; empty where none does."""
+    opening = _BEGINNING.match(left)
+    begin = opening.end() if opening else 0
+    for end in range(begin + 2, len(left) + 1):
+        named = _SUBJECT.fullmatch(left, begin, end)
+        if named is None or left[end : end + 1] in _OF_A_LEVEL or pattern("no-place").search(named[1]):
+            continue
+        if _PLACE.fullmatch(named[1]) and not holds_a_verb(named[1]):
+            return named[1]
+        gap = neutral().match(left, end)
+        done = tuple(verbs() | deeds())
+        rest = left[gap.end() if gap else end :]
+        if not rest or left.startswith(done, end) or rest.startswith(done) or narrowing().match(rest):
+            return named[1]
+    return ""
+
+
+def _is_own(subject: str, report: Held) -> bool:
+    """Whether a name is the agency's own: 市气象局 for 滁州市气象局, 县政府办公室 for a county's government.
+
+    Of a report whose agency is not known, every name may be.
+    """
+    agency = report.agency
+    if agency.division is None or agency.name.endswith(subject):
+        return True
+    core = _LEVEL.sub("", subject)
+    if agency.office not in GOVERNMENT:
+        return bool(core) and core in agency.name.removeprefix("".join(agency.division.path))
+    own = agency.division.path[-1]
+    return subject in own or own in subject or (core in _OFFICES and own.endswith(subject.removesuffix(core)))
+
+
+CHECKS: tuple[Check, ...] = (another_unit, another_year, only_a_change, of_others)

@@ -1,0 +1,86 @@
+"""Finding in the prose the sentence, and in the sentence the figure, that a question asks for.
+
+Which figure fits is said in `fitting`. Where two fit equally well and differ, the one whose clause is wholly explained
+is taken, and else none: no figure rather than a neighbouring one.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Sequence
+
+from handlers.prose.asserting.fitting import Fit, fits, speaks_of
+from handlers.prose.asserting.wanted import Wanted
+from handlers.prose.lists import pattern, words
+from handlers.prose.quote import Quote
+from handlers.prose.wording import beginnings, spans_of, verbs
+from store.folding import fold
+from store.index import Held, Index, StoredSentence
+
+__all__ = ["Wanted", "candidates", "groups_of", "says_all", "search"]
+
+_MOST = 3
+_TELLING = 5
+"""Places of a rank that tell which figure is meant; the others only which of a sentence's own is nearest."""
+_FEW = 12
+"""Reports whose prose is looked at sentence by sentence."""
+
+
+def candidates(index: Index, reports: Sequence[Held], wanted: Wanted) -> list[StoredSentence]:
+    """The sentences of reports that may fit a question; of few reports, all."""
+    groups = groups_of(wanted)
+    if len(reports) <= _FEW or not groups:
+        return index.sentences(reports)
+    return index.saying(groups, reports)
+
+
+def groups_of(wanted: Wanted) -> list[tuple[str, ...]]:
+    """What a sentence that fits must hold: one of each."""
+    return [beginnings(term) for term in wanted.terms if term not in words("implied")]
+
+
+def search(sentences: Iterable[StoredSentence], wanted: Wanted) -> list[Quote]:
+    """The best quotes for a question: one with its figure, or, where none can be singled out, without."""
+    if all(term in verbs() or term.isdigit() for term in wanted.terms):
+        return []
+    every = list(sentences)
+    fitting = [fit for sentence, before in with_what_goes_before(every) for fit in fits(sentence, wanted, before)]
+    if wanted.bare_rate and not _of_the_requests(fitting):
+        return [Quote(sentence) for sentence in {fit.sentence.line: fit.sentence for fit in fitting}.values()][:_MOST]
+    if not fitting:
+        return [Quote(sentence) for sentence in every if speaks_of(sentence, wanted)][:2]
+    best = max(fit.rank for fit in fitting)
+    top = [fit for fit in fitting if fit.rank[:_TELLING] == best[:_TELLING]]
+    chosen = _same(sorted(top, key=lambda fit: fit.rank, reverse=True))
+    if chosen is not None:
+        return [Quote(chosen.sentence, chosen.figure, plain=chosen.plain, literal=chosen.literal)]
+    return [Quote(sentence) for sentence in list({fit.sentence.line: fit.sentence for fit in top}.values())[:3]]
+
+
+def with_what_goes_before(sentences: Sequence[StoredSentence]) -> Iterator[tuple[StoredSentence, str]]:
+    """Each sentence, and the one before it where that is gone on with: 收取了信息处理费2950元。其中，…公安局15件."""
+    last: StoredSentence | None = None
+    for sentence in sentences:
+        goes_on = last is not None and pattern("goes-on").match(sentence.text) is not None
+        same = last is not None and (last.report.id, last.section) == (sentence.report.id, sentence.section)
+        yield sentence, last.text if last is not None and goes_on and same else ""
+        last = sentence
+
+
+def _of_the_requests(fitting: Sequence[Fit]) -> bool:
+    """Whether a rate asked for by itself (答复率) is told once, and of requests: 30件建议，答复率100% is not."""
+    told = {(fit.sentence.line, fit.context) for fit in fitting}
+    if len(told) != 1:
+        return False
+    (_, context), *_ = told
+    return bool(pattern("requested").search(context)) and not pattern("other-cases").search(context)
+
+
+def _same(fits: Sequence[Fit]) -> Fit | None:
+    """The first, if all say the same number."""
+    return fits[0] if len({(fit.figure.value, fit.figure.unit) for fit in fits}) == 1 else None
+
+
+def says_all(sentence: StoredSentence, terms: Sequence[str]) -> bool:
+    """Whether a sentence holds all the words of a question."""
+    text = fold(sentence.text).text
+    return bool(terms) and all(spans_of(term, text) is not None for term in terms)

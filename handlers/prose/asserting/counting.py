@@ -1,0 +1,149 @@
+"""What the number in a clause counts, and whether that is what is asked for: no more, no less, nothing else."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Sequence
+from itertools import pairwise
+
+from handlers.prose.asserting.windows import Window
+from handlers.prose.lists import pattern
+from handlers.prose.wording import deeds, done_or_property, narrowing, neutral, neutral_or_verb, spans_of, verbs
+
+_HEADS = frozenset({"信息", "政府信息", "政务信息", "文件", "材料", "内容", "数据"})
+"""Words so general that what stands before them decides what is counted."""
+_COORDINATED_BEHIND = re.compile(r"[”》’)）]*(?:、|和|及|与|以及)(?=[“《‘(（]*[\u3400-\u9fff])")
+_ITEM_ENDS = re.compile(r"、|和|及|与")
+_COORDINATED_BEFORE = re.compile(r"(?<=[\u3400-\u9fff”》）])(?:、|和|及|与|以及)[“《‘(（]*$")
+_EACH = re.compile(r"(?:均|各|都)(?:为|达|是)?(?:到)?$")
+_LEFT_OVER = 2
+"""Characters of a list's item that need not be asked for: 政协 of 政协提案."""
+
+
+Spans = Sequence[tuple[int, int]]
+
+
+def counts_it(window: Window, spans: Spans) -> bool:
+    """Whether the words right before and behind a number are among those found: they say what it counts."""
+    left, whole = len(window.left), len(window.own)
+    ends = {end for _, end in spans}
+    before = any(neutral_or_verb().fullmatch(window.own, end, left) for end in ends if end <= left)
+    alone = bool(neutral_or_verb().fullmatch(window.left))
+    noun_behind = any(end > left for end in ends)
+    if neutral().fullmatch(window.right) or (not noun_behind and _goes_on(window.own, left)):
+        return before
+    behind = any(end > left and neutral().fullmatch(window.own, end, whole) for end in ends) or _noun_behind(
+        window.own, left, spans
+    )
+    return behind and (before or alone or noun_behind)
+
+
+def _goes_on(text: str, place: int) -> bool:
+    """Whether what stands behind a number only says what was done with it: 7件办结."""
+    if text.startswith(tuple(verbs() | deeds()), place):
+        return True  # 上 of 上报 is no neutral 上 of 在网站上
+    gap = neutral().match(text, place)
+    return bool(gap) and text.startswith(tuple(verbs() | deeds()), gap.end() if gap else place)
+
+
+def _noun_behind(text: str, left: int, spans: Spans) -> bool:
+    """Whether what stands right behind a number is asked for, and then something is done: 8个行政村全部开通代办点."""
+    end = left
+    for start, stop in sorted(spans):
+        if start >= end and neutral_or_verb().fullmatch(text, end, start):
+            end = max(end, stop)
+    return end > left and (_goes_on(text, end) or pattern("adverbs").match(text, end) is not None)
+
+
+def is_whole(text: str, spans: Spans) -> bool:
+    """Whether nothing that narrows it stands before a general word: 信息 in 主动公开财政信息 is not 信息.
+
+    Of several in a clause (政府信息公开网站公开信息) the last counts.
+    """
+    last = max((start for start, end in spans if text[start:end] in _HEADS), default=None)
+    if last is None:
+        return True
+    before = max((min(end, last) for begin, end in spans if begin < last), default=0)
+    return bool(neutral().fullmatch(text, before, last))
+
+
+def narrowed(text: str, spans: Spans) -> bool:
+    """Whether a word that the question does not say makes the number count something else (新增用户)."""
+    found = [match.span() for match in narrowing().finditer(text)]
+    joined = joined_up(spans)  # 新 and 开设 are asked for: 新开 is
+    asked = [any(start <= begin and end <= stop for start, stop in joined) for begin, end in found]
+    return bool(found) and not any(asked)
+
+
+def joined_up(spans: Spans) -> list[tuple[int, int]]:
+    """Spans that touch as one."""
+    joined: list[tuple[int, int]] = []
+    for start, end in sorted(spans):
+        if joined and start <= joined[-1][1]:
+            joined[-1] = (joined[-1][0], max(end, joined[-1][1]))
+        else:
+            joined.append((start, end))
+    return joined
+
+
+def is_one_of_several(window: Window, spans: Spans) -> bool:
+    """Whether a word that is asked for is one of several that are counted together: 网站 in 网站和微信发布信息5条."""
+    left = len(window.left)
+    for text, begin in ((window.left, 0), (window.right, left)):
+        inside = [
+            (start - begin, end - begin) for start, end in spans if start - begin >= 0 and end - begin <= len(text)
+        ]
+        if _shares_its_count(text, [span for span in inside if text[slice(*span)] not in verbs()]):
+            return True
+    return False
+
+
+def _shares_its_count(text: str, asked: Spans) -> bool:
+    if _EACH.search(text):
+        return False  # 办结和答复率均为100%
+    for start, end in asked:
+        behind = _COORDINATED_BEHIND.match(text, end)
+        before = _COORDINATED_BEFORE.search(text, 0, start)
+        if behind and not _asked_near(text, asked, behind.end()):
+            return True
+        if before and not any(stop == before.start() for _, stop in asked):
+            return True
+    return False
+
+
+def _asked_near(text: str, asked: Spans, place: int) -> bool:
+    """Whether the item of a list that begins at a place is asked for too."""
+    following = _ITEM_ENDS.search(text, place)
+    stop = following.start() if following else len(text)
+    inside = [(max(start, place), min(end, stop)) for start, end in asked if start < stop and place < end]
+    left_over = stop - place - sum(end - start for start, end in dict.fromkeys(inside))
+    return bool(inside) and left_over <= _LEFT_OVER
+
+
+def is_explained(text: str, spans: Spans) -> bool:
+    """Whether the words outside the spans are all neutral."""
+    return all(neutral().fullmatch(text, begin, end) for begin, end in between(text, spans))
+
+
+def between(text: str, spans: Spans) -> Iterable[tuple[int, int]]:
+    """What spans leave over of a text."""
+    edges = [(0, 0), *sorted(spans), (len(text), len(text))]
+    end = 0
+    for left, right in pairwise(edges):
+        end = max(end, left[1])
+        yield end, max(end, right[0])
+
+
+def only_done(text: str, spans: Spans) -> bool:
+    """Whether a clause says only what was done, or a property of what was counted before: 已办结, 免费赠阅, 浏览量."""
+    done = done_or_property()
+    if done.fullmatch(text):
+        return True
+    pieces = [*spans, *between(text, spans)]
+    return all(done.fullmatch(text, begin, end) for begin, end in pieces)
+
+
+def stands_before_the_counted(term: str, text: str) -> bool:
+    """Whether a word stands in a clause, and something else is counted there."""
+    spans = spans_of(term, text)
+    return bool(spans) and not neutral_or_verb().fullmatch(text, max(end for _, end in spans or ()))

@@ -1,0 +1,281 @@
+"""Whether a figure of the prose is the one that a question asks for, and how well it fits.
+
+Every word of the question must be found: in the figure's own clause, or before it in its sentence. What else the own
+clause says must not change what is counted. The words beside the number say what it counts, so they must be asked for.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+from dataclasses import dataclass, replace
+from decimal import Decimal
+from functools import cache
+
+from handlers.prose.asserting.checks import CHECKS, Stated, another_unit
+from handlers.prose.asserting.counting import (
+    counts_it,
+    is_explained,
+    is_one_of_several,
+    is_whole,
+    narrowed,
+    only_done,
+    stands_before_the_counted,
+)
+from handlers.prose.asserting.terms import terms_in
+from handlers.prose.asserting.wanted import Wanted
+from handlers.prose.asserting.windows import CLAUSE, Window, window_of
+from handlers.prose.lists import kind_of_unit, pattern, words
+from handlers.prose.naming_itself import own_names
+from handlers.prose.wording import (
+    attributes,
+    deeds,
+    narrowing,
+    spans_of,
+    spread,
+    synonyms,
+    verbs,
+)
+from store.folding import Folded, fold
+from store.index import StoredSentence
+from store.model import Figure
+
+_SHARE = 2
+"""Of the words of a question, one in so many must stand in the figure's own clause, unless that says nothing else."""
+_RATE_SHARE = 4
+"""The same for a rate of change, whose subject is mostly named with the figure before (经费5万元，增长5%)."""
+_TELLING = 4
+"""Characters of one word alone that are enough to quote a sentence for it."""
+
+
+@dataclass(frozen=True, slots=True)
+class Fit:
+    """A figure that fits, and how well; larger is better."""
+
+    sentence: StoredSentence
+    figure: Figure
+    rank: tuple[int, ...]
+    explained: bool
+    """Whether nothing in its clause is left over."""
+    plain: bool = False
+    """Whether besides it says what was done in the question's own words: what was 受理 may not all have been 收到."""
+    literal: bool = False
+    """Whether each word of the question stands in its clause as it was asked."""
+    context: str = ""
+    """What its part of the sentence says before it."""
+
+
+@dataclass(frozen=True, slots=True)
+class _Found:
+    """Where the words of a question stand for a figure."""
+
+    own: tuple[tuple[int, int], ...]
+    """In its clause."""
+    borrowed: tuple[str, ...]
+    """Those that stand only in a clause with a figure of its own."""
+    inside: int
+    """Characters of the words in its clause; `exact` counts those that stand there as they were asked."""
+    exact: int
+    elsewhere: bool = False
+    """Whether some stand only before its clause."""
+    only_done_here: bool = False
+    """Whether of the words only verbs stand in its clause, and a noun before it: 政务微博…、微信公众号发布信息110条."""
+
+
+def fits(sentence: StoredSentence, asked: Wanted, before: str = "") -> Iterable[Fit]:
+    """The figures of a sentence that fit a question, and a clause that says there was none.
+
+    `before` is the sentence that it goes on from, if it does.
+    """
+    folded = fold(sentence.text)
+    opening = fold(before).text
+    terms = terms_in(opening + folded.text, asked.terms, asked.text)
+    if terms is None:
+        return
+    if all(term in verbs() or term.isdigit() or len(term) == 1 for term in terms):
+        return
+    wanted = replace(asked, terms=terms)
+    more = tuple(word for word in asked.maybe if word in folded.text and word not in terms)
+    fuller = tuple(_fits(sentence, folded, opening, replace(wanted, terms=(*terms, *more)))) if more else ()
+    yield from fuller or _fits(sentence, folded, opening, wanted)
+
+
+def _fits(sentence: StoredSentence, folded: Folded, opening: str, wanted: Wanted) -> Iterable[Fit]:
+    for number, figure in enumerate(sentence.figures):
+        window = window_of(folded, sentence.figures, number, rate=wanted.rate)
+        if opening:
+            window = replace(window, before=opening + window.before, earlier=opening + window.earlier)
+        stated = Stated(sentence, folded, figure, window)
+        if any(objects(stated, wanted) for objects in CHECKS):
+            continue
+        fit = _fit(sentence, figure, window, wanted, _RATE_SHARE if wanted.rate else _SHARE)
+        if fit is not None and not pattern("negation").search(window.own):
+            yield replace(fit, context=stated.segment)
+    if kind_of_unit(wanted.unit) != "money" or "费" in "".join(wanted.terms):
+        yield from _none_of(sentence, folded, wanted)
+
+
+def speaks_of(sentence: StoredSentence, wanted: Wanted) -> bool:
+    """Whether a figure has all that is asked about beside it: its sentence is worth reading though it does not fit."""
+    telling = [term for term in wanted.terms if term not in verbs()]
+    if len(telling) < 2 and sum(map(len, telling)) < _TELLING:
+        return False
+    folded = fold(sentence.text)
+    for number, figure in enumerate(sentence.figures):
+        window = window_of(folded, sentence.figures, number, rate=wanted.rate)
+        if not another_unit(Stated(sentence, folded, figure, window), wanted):
+            found = _found(window, wanted)
+            if found is not None and found.inside * _SHARE >= sum(map(len, wanted.terms)):
+                return True
+    return False
+
+
+def _fit(sentence: StoredSentence, figure: Figure, window: Window, wanted: Wanted, share: int) -> Fit | None:
+    """How well a figure fits; None unless every word is found, enough beside it, and what it counts is among them."""
+    if _bare_total_only().fullmatch(window.own):
+        return _bare_total(sentence, figure, window, wanted)
+    found = _found(window, wanted)
+    if found is None:
+        return None
+    same_unit = bool(wanted.unit) and wanted.unit == figure.unit
+    says_nothing_else = only_done(window.own, found.own)
+    if found.borrowed and not _may_borrow(sentence, window, found, says_nothing_else=says_nothing_else):
+        return None
+    explained = is_explained(window.own, (*found.own, *own_names(sentence.report, window.own)))
+    unit_said = same_unit or (not wanted.unit and found.inside > 0)
+    total = sum(map(len, wanted.terms))
+    enough = (
+        (found.inside * share >= total and not found.only_done_here)
+        or (found.own and explained)
+        or (says_nothing_else and unit_said)
+    )
+    literal = found.exact == len(wanted.terms)
+    open_object = wanted.open_object and literal and bool(window.left) and not found.borrowed
+    counted = counts_it(window, found.own) or (says_nothing_else and unit_said) or open_object
+    whole = is_whole(window.own, found.own) and not narrowed(window.own, found.own)
+    if found.elsewhere and _narrowed_before(window, wanted):
+        return None
+    if _counts_another(window, found, wanted):
+        return None
+    alone = kind_of_unit(figure.unit) in ("times", "issues") or not is_one_of_several(window, found.own)
+    if not (enough and whole and counted and alone):
+        return None
+    says_total = wanted.total and bool(pattern("total").search(window.own))
+    left = sum(end - start for start, end in found.own if end <= len(window.left))
+    people = kind_of_unit(figure.unit) == "people" != kind_of_unit(wanted.unit)
+    rank = (found.inside, found.exact, int(same_unit), -len(found.borrowed), -int(people), int(says_total), left)
+    return Fit(sentence, figure, rank, explained, explained and _in_those_words(window, wanted), literal)
+
+
+def _found(window: Window, wanted: Wanted) -> _Found | None:
+    """Where every word of a question stands; None if one stands nowhere."""
+    own: list[tuple[int, int]] = []
+    borrowed: list[str] = []
+    inside = exact = 0
+    elsewhere = noun_here = noun_elsewhere = False
+    for term in wanted.terms:
+        spans = spans_of(term, window.own)
+        if spans is not None:
+            inside += len(term)
+            noun_here = noun_here or term not in verbs()
+            exact += term in window.own
+            own += [_widened(term, span, window) for span in spans]
+        elif (term in words("implied") and not _says_what_was_done(window.own)) or spread(
+            term, window.earlier if term in verbs() or term in deeds() else window.before
+        ):
+            elsewhere = elsewhere or term not in words("implied")
+            noun_elsewhere = noun_elsewhere or term not in verbs()
+        elif any(spread(term, before + behind) for before, behind in window.listed):
+            borrowed.append(term)
+        else:
+            return None
+    return _Found(
+        tuple(own), tuple(borrowed), inside, exact, elsewhere or bool(borrowed), noun_elsewhere and not noun_here
+    )
+
+
+def _counts_another(window: Window, found: _Found, wanted: Wanted) -> bool:
+    """Whether a property is asked for (粉丝, 浏览量), and something else stands between it and the number."""
+    properties = [term for term in wanted.terms if term in attributes()]
+    place = max((window.left.rfind(term) for term in properties), default=-1)
+    return place >= 0 and any(place < start and stop <= len(window.left) for start, stop in found.own)
+
+
+def _narrowed_before(window: Window, wanted: Wanted) -> bool:
+    """Whether what a clause goes on from is narrowed: 关停账号483个，完成188个 are none of all 账号."""
+    asked = "".join(wanted.terms)
+    nearest = "".join(window.listed[0]) if window.listed else ""
+    return any(narrow[0] not in asked for narrow in narrowing().finditer(nearest))
+
+
+def _widened(term: str, span: tuple[int, int], window: Window) -> tuple[int, int]:
+    """A word's place with all of the longer word for the same that stands there: 申请 in 政府信息公开申请."""
+    start, end = span
+    for word in sorted(synonyms().get(term, ()), key=len, reverse=True):
+        place = window.own.rfind(word, 0, end + len(word)) if len(word) > end - start else -1
+        inside = place >= len(window.left) or place + len(word) <= len(window.left)
+        if 0 <= place <= start and end <= place + len(word) and inside:
+            return place, place + len(word)
+    return span
+
+
+def _says_what_was_done(text: str) -> bool:
+    return any(verb in text for verb in (*verbs(), *deeds()))
+
+
+def _in_those_words(window: Window, wanted: Wanted) -> bool:
+    """Whether the verbs of a question stand there themselves, and not in other words for them."""
+    said = window.earlier + window.own
+    return all(term.removesuffix("了") in said for term in wanted.terms if term in verbs())
+
+
+def _may_borrow(sentence: StoredSentence, window: Window, found: _Found, *, says_nothing_else: bool) -> bool:
+    """Whether words from a clause with a figure of its own may speak of this one too.
+
+    A clause that says only what was done goes on from the nearest (收到投诉116条，回复116条). Any other must be wholly
+    explained, and then takes over what stands before what is counted there (承办人大代表议案1件、建议30件), never that
+    itself: 投诉 in 县长信箱64件、投诉30件 are not those of 县长信箱.
+    """
+    if says_nothing_else:
+        nearest = "".join(window.listed[0])
+        return all(spread(term, nearest) for term in found.borrowed)
+    if not is_explained(window.own, (*found.own, *own_names(sentence.report, window.own))):
+        return False
+    return all(
+        (term in words("heads") and found.own)
+        or any(stands_before_the_counted(term, before) for before, _ in window.listed)
+        for term in found.borrowed  # 财政信息26条、水利建设17条: 信息 is said once
+    )
+
+
+@cache
+def _bare_total_only() -> re.Pattern[str]:
+    return re.compile(rf"\W*(?:{pattern('bare-total').pattern})\W*[件条个篇次份]?")
+
+
+def _bare_total(sentence: StoredSentence, figure: Figure, window: Window, wanted: Wanted) -> Fit | None:
+    """A total behind its parts (财政信息26条、部门动态59条，总共85条) counts what the words before it begin with."""
+    if not wanted.total or not all(spread(term, window.earlier) for term in wanted.terms):
+        return None
+    items = ["".join(item) for item in window.listed[:-1]]
+    if any(term in item for term in wanted.terms if term not in verbs() | words("heads") for item in items):
+        return None  # 水利建设17条, of what comes to 120
+    inside = sum(len(term) for term in wanted.terms)
+    return Fit(sentence, figure, (inside, 0, int(wanted.unit == figure.unit), 0, 0, 0, 0), explained=True, plain=True)
+
+
+def _none_of(sentence: StoredSentence, folded: Folded, wanted: Wanted) -> Iterable[Fit]:
+    """未收到依申请公开政府信息, 上年无结转: a clause that says there was none, without a number of its own."""
+    if wanted.rate:
+        return
+    for clause in CLAUSE.split(folded.text):
+        negation = pattern("negation").search(clause)
+        if not negation or any(sign.isdigit() for sign in clause.split("年")[-1]):
+            continue
+        without = clause[: negation.start()] + clause[negation.end() :]
+        figure = Figure(clause, Decimal(0), "", clause, approximate=False, start=0)
+        fit = _fit(sentence, figure, Window(without, "", ""), wanted, 1)
+        done = (*verbs(), *deeds(), *(word for term in wanted.terms for word in synonyms().get(term, (term,))))
+        said_so = clause.startswith(tuple(done), negation.end())
+        if fit is not None and (fit.explained or said_so):
+            yield fit  # 没有最大限度听取意见建议 is not that there were no 人大建议

@@ -1,0 +1,93 @@
+"""The words of a question as a sentence has them: cut where the sentence is, and not where a lexicon would.
+
+保障 性 住房 is one word in 保障性住房信息17条, 人参 加 none in 有多少人参加.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Sequence
+from functools import lru_cache
+
+from handlers.prose.lists import pattern, words
+from handlers.prose.wording import spans_of, spread, synonyms
+
+_HAN = re.compile(r"[\u3400-\u9fff]+")
+_LONGEST_GAP = 1
+"""Characters between two words that were left out as light: 办 in 一网通办接入."""
+
+
+def terms_in(text: str, terms: Sequence[str], question: str) -> tuple[str, ...] | None:
+    """The terms, those that the sentence does not hold cut anew; None if something of them stands nowhere in it."""
+    terms = [_with_a_neighbour(term, text, question, terms) for term in terms]
+    known = [spans_of(term, text) is not None or spread(term, text) or term in words("implied") for term in terms]
+    if all(known):
+        return tuple(terms)
+    found: list[str] = []
+    for begin, end in _stretches(terms, known, question):
+        if all(known[begin:end]):
+            found += terms[begin:end]
+            continue
+        pieces = _cut(_joined(terms[begin:end], question), text)
+        if pieces is None:
+            return None
+        found += pieces
+    return tuple(dict.fromkeys(found)) if any(len(term) > 1 for term in found) else None
+
+
+def _with_a_neighbour(term: str, text: str, question: str, terms: Sequence[str]) -> str:
+    """A single character with the one beside it in the question that it stands beside in the sentence too.
+
+    下 半 年 is what a lexicon makes of 下半年: 半 alone stands in 上半年 as well.
+    """
+    place = question.find(term)
+    if len(term) > 1 or place < 0 or not _HAN.fullmatch(term) or term in synonyms():
+        return term
+    pairs = [question[max(0, place - 1) : place + 1], question[place : place + 2]]
+    if any(other != term and question[:place].endswith(other) for other in terms):
+        pairs.reverse()  # the character before it belongs to another word: 网上 评 查
+    return next((pair for pair in pairs if _HAN.fullmatch(pair) and len(pair) > 1 and pair in text), term)
+
+
+def _stretches(terms: Sequence[str], known: Sequence[bool], question: str) -> Iterable[tuple[int, int]]:
+    """Terms from one to another that stand side by side in the question, where one of them is not in the sentence."""
+    begin = 0
+    while begin < len(terms):
+        end = begin + 1
+        while end < len(terms) and not all(known[end - 1 : end + 1]) and _joined(terms[begin : end + 1], question):
+            end += 1
+        yield begin, end
+        begin = end
+
+
+def _joined(terms: Sequence[str], question: str) -> str:
+    """The stretch of the question from the first of some terms to the last; empty if they stand apart."""
+    start = place = question.find(terms[0])
+    for term in terms:
+        there = question.find(term, place)
+        if start < 0 or there < 0 or (there - place > _LONGEST_GAP and place > start):
+            return "" if len(terms) > 1 else terms[0]
+        place = there + len(term)
+    return question[start:place]
+
+
+@lru_cache(maxsize=4096)
+def _cut(stretch: str, text: str) -> tuple[str, ...] | None:
+    """The longest pieces of a stretch that the sentence holds; what is left over has to be light."""
+    pieces: list[str] = []
+    place = 0
+    while place < len(stretch):
+        size = next((s for s in range(len(stretch) - place, 1, -1) if _held(stretch[place : place + s], text)), 0)
+        if size:
+            pieces.append(stretch[place : place + size])
+            place += size
+            continue
+        light = pattern("light").match(stretch, place)
+        if light is None:
+            return None
+        place = light.end()
+    return tuple(pieces)
+
+
+def _held(piece: str, text: str) -> bool:
+    return any(word in text for word in synonyms().get(piece, (piece,)))

@@ -1,0 +1,133 @@
+"""What a question wants of the prose, before any sentence is looked at."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass, replace
+
+from handlers.prose.lists import all_units, kind_of_unit, pattern, words
+from handlers.prose.sought import asking_words
+from handlers.prose.wording import verbs
+from store.index import Held
+
+SCALES = frozenset({"万", "亿", "千", "百"})
+_ASKED = re.compile(r"(?:多少|几)(?:百|千|万|亿)?")
+_OPEN = re.compile(
+    r"how many [a-z ]+(?:get|got|receive|received)\b|how many [a-z]+ did .*(?:get|receive)\b"
+    r"|(?:收到|接到|收|办理|办|发布|发|公开|处理|回复|答复|办结)了?(?:多少|几何)$"
+)
+_GENERAL = ("信息", "文件", "内容")
+_SHORT = 2
+_RUN = re.compile(r"[\u4e00-\u9fff]+")
+
+
+@dataclass(frozen=True, slots=True)
+class Wanted:
+    """What is looked for: the words, the unit asked for (件, 元, %), and whether a total is."""
+
+    terms: tuple[str, ...]
+    unit: str = ""
+    total: bool = False
+    text: str = ""
+    """The question itself, in which words that were cut apart stand side by side."""
+    subjects: tuple[str, ...] = ()
+    """Places below the report's own that are named: 宿城区 of 宿迁市's report. They are among the terms."""
+
+    maybe: tuple[str, ...] = ()
+    """Words of the question that need not stand there, and mean the figure that they stand with: 信息, 平台."""
+    change: bool = False
+    """Whether it is asked by how much something grew or fell."""
+
+    @property
+    def open_object(self) -> bool:
+        """Whether it is left open what is counted: 县长信箱收到多少."""
+        return not self.unit and _OPEN.search(self.text) is not None
+
+    @property
+    def bare_rate(self) -> bool:
+        """Whether nothing but a rate is asked for, and not of what: 红寺堡答复率."""
+        return bool(self.terms) and all(_is_rate(term) for term in self.terms)
+
+    @property
+    def rate(self) -> bool:
+        """Whether a percentage may be the answer."""
+        return self.unit == "%" or self.change or any(_is_rate(term) for term in self.terms)
+
+
+def _is_rate(term: str) -> bool:
+    return any(term.endswith(word) for word in words("rate")) or bool(pattern("share").search(term))
+
+
+def wanted(
+    terms: Iterable[str],
+    unit: str = "",
+    *,
+    total: bool = False,
+    text: str = "",
+    subjects: Sequence[str] = (),
+    maybe: Sequence[str] = (),
+) -> Wanted:
+    """What a question's words want; its unit too, where they ask for it themselves.
+
+    >>> wanted(("政务公开", "经费"), text="政务公开经费多少钱").unit
+    '元'
+    >>> wanted(("公报", "校对", "字"), "万", text="公报校对多少万字").unit
+    '字'
+    """
+    said = [term if len(term) < _SHORT else term.removesuffix("了") for term in terms if not _only_asks(term)]
+    unit = "" if unit in SCALES else unit
+    counted = "" if unit else _unit_in(text)
+    if counted:
+        said = list(_without_the_unit(said, counted, text))
+    change = any(term in words("change-asked") or pattern("change").search(term) for term in said)
+    said = [term for term in said if term not in words("either-way")]
+    rate = any(_is_rate(term) for term in said)
+    if not (unit or counted or rate or change) and pattern("money-asked").search(text):
+        counted = "元"
+    unit = unit or counted
+    if not unit:  # how many people took training: 人 is what is counted, and no word beside it
+        unit = next((term for term in said if kind_of_unit(term)), "")
+        said = [term for term in said if term != unit]
+    if text.isascii():  # posts and messages are 信息 where reports say so; 贴, 件 … where they do not
+        telling = [term for term in said if term not in _GENERAL]
+        if not all(term in verbs() for term in telling):
+            said, maybe = telling, (*maybe, *(term for term in said if term in _GENERAL))
+    if said and all(term in verbs() for term in said):  # what is published is information, said or not
+        said += [word for word in _GENERAL if word in text][:1]
+    if kind_of_unit(unit) == "people":  # who is counted took part: 培训2次100余人次
+        said = [term for term in said if term not in words("taking-part")] or said
+    return Wanted((*dict.fromkeys(said), *subjects), unit, total, text, tuple(subjects), tuple(maybe), change)
+
+
+def _only_asks(term: str) -> bool:
+    """Whether a word was taken for one of what is asked about, and only asks: 百分之几, 有几家, 等."""
+    return bool(pattern("asking").fullmatch(term)) or (term.isascii() and term in asking_words())
+
+
+def _unit_in(text: str) -> str:
+    """The measure word right behind 多少 or 几, where it is one of a kind: 多少万字, 多少人参加."""
+    found = _ASKED.search(text)
+    return next((word for word in all_units() if found and text.startswith(word, found.end())), "")
+
+
+def _without_the_unit(terms: Sequence[str], unit: str, text: str) -> Iterator[str]:
+    """人参 of 多少人参加 is 参加: the measure word is no part of what it counts."""
+    asked = _ASKED.search(text)
+    place = asked.end() if asked else len(text)
+    for term in terms:
+        if term == unit:
+            continue
+        if term.startswith(unit) and text.startswith(term, place):
+            rest = _RUN.match(text, place + len(unit))
+            yield rest[0] if rest else term
+        else:
+            yield term.removesuffix("钱") if unit == "钱" else term
+
+
+def of_report(wanted: Wanted, report: Held) -> Wanted:
+    """The same without words that only say which office of the report's place is meant: 上海|办公厅公文公开率."""
+    kept = tuple(
+        term for term in wanted.terms if not (pattern("offices").fullmatch(term) and term in report.agency.name)
+    )
+    return wanted if kept == wanted.terms else replace(wanted, terms=kept)

@@ -1,0 +1,89 @@
+"""Text that is asked for by what it is: how to reach an agency, what its chapter on problems says, a list."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from handlers.prose.lists import pattern
+from store.index import StoredSentence
+
+_MEANS = ("phone", "fax", "mail", "post", "address", "web")
+_GIVES = {
+    "phone": re.compile(r"\d{3,4}\)?\s*[-—－–]+\s*\d{6,8}|电话\D{0,6}\d{5,}|1[3-9]\d{9}"),
+    "fax": re.compile(r"传真\D{0,6}\d"),
+    "mail": re.compile(r"[\w.+-]+@[\w.-]+"),
+    "post": re.compile(r"(?:邮编|邮政编码)\D{0,6}\d{6}"),
+    "address": re.compile(r"地址\s*[:：]|(?:路|街|大道|巷)\s*\d+\s*号|行政中心"),
+    "web": re.compile(r"https?://|www\.[\w.-]+"),
+}
+_MARKED = re.compile(
+    r"^(?:[（(][一二三四五六七八九十]{1,3}[)）]|[一二三四五六七八九十]{1,3}[、.．]|\d{1,2}[、.．](?!\d))|[一二三四五六七八九十]{1,2}是"
+)
+_FIRST = re.compile(r"一是|[（(]一[)）]|^1[、.．]")
+_MOST = 8
+"""Sentences of one passage: a list of more is told from its beginning."""
+_FEW = 3
+
+
+def means_asked(text: str) -> tuple[str, ...]:
+    """By which means it is asked how to reach an agency: phone, fax, mail, post, address, web."""
+    return tuple(means for means in _MEANS if pattern(f"contact-{means}").search(text.lower()))
+
+
+def only_asks_for_contacts(terms: Sequence[str]) -> bool:
+    """Whether the words of a question are all about how to reach an agency."""
+    rest = "".join(terms)
+    for means in _MEANS:
+        rest = pattern(f"contact-{means}").sub("", rest)
+    return bool(terms) and len(pattern("contact-around").sub("", rest)) == 0
+
+
+def contacts(sentences: Sequence[StoredSentence], means: Sequence[str]) -> list[StoredSentence]:
+    """The sentences that give what is asked for, whole: with the next where the first breaks off (电子邮箱：/ a@b.cn).
+
+    Where none gives just that, those that give another way to reach the agency.
+    """
+    giving = [place for place, one in enumerate(sentences) if _gives(sentences, place, means)]
+    if not giving and "web" not in means:
+        giving = [place for place in range(len(sentences)) if _gives(sentences, place, ("phone", "mail", "address"))]
+    chosen = {place: None for first in giving[:2] for place in _with_next(sentences, first)}
+    return [sentences[place] for place in sorted(chosen)]
+
+
+def _gives(sentences: Sequence[StoredSentence], place: int, means: Sequence[str]) -> bool:
+    text = "".join(sentences[one].text for one in _with_next(sentences, place))
+    contact = pattern("contact-phone").search(text) or pattern("contact-address").search(text) or "web" in means
+    return bool(contact) and any(_GIVES[one].search(text) for one in means or _MEANS[:5])
+
+
+def _with_next(sentences: Sequence[StoredSentence], place: int) -> range:
+    broken = sentences[place].text.rstrip().endswith(("：", ":", "，", ",", "、"))
+    return range(place, min(place + 1 + broken, len(sentences)))
+
+
+def problems(sentences: Sequence[StoredSentence], *, plans: bool) -> list[StoredSentence]:
+    """What the fifth chapter says is wanting, or, for `plans`, what is going to be done about it."""
+    chapter = [one for one in sentences if one.section == "problems"]
+    turn = next((place for place, one in enumerate(chapter) if pattern("from-now-on").search(one.text)), len(chapter))
+    part = chapter[turn:] if plans and turn < len(chapter) else chapter[: turn or len(chapter)]
+    leads = [one for one in part if _MARKED.search(one.text)]
+    return (leads or part[:_FEW])[:_MOST]
+
+
+def whole_list(sentences: Sequence[StoredSentence], inside: StoredSentence) -> list[StoredSentence]:
+    """The list that a sentence belongs to (一是…。二是…。), or the sentence alone."""
+    place = next((place for place, one in enumerate(sentences) if one == inside), None)
+    if place is None or not _MARKED.search(inside.text):
+        return [inside]
+    first = last = place
+    while first and sentences[first - 1].section == inside.section and not _FIRST.search(sentences[first].text):
+        first -= 1
+    while last + 1 < len(sentences) and sentences[last + 1].section == inside.section and last - first < 2 * _MOST:
+        if _FIRST.search(sentences[last + 1].text):
+            break
+        last += 1
+    if not _FIRST.search(sentences[first].text):
+        return [inside]
+    marked = [one for one in sentences[first : last + 1] if _MARKED.search(one.text)]
+    return marked[:_MOST]

@@ -1,0 +1,169 @@
+"""The words of questions in the words of reports: synonyms, neutral words, verbs, English ones."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from functools import cache
+
+from store.reference import REFERENCE, rows_of
+
+
+@cache
+def synonyms() -> dict[str, tuple[str, ...]]:
+    """For each word, all that may stand for it in a report, itself first."""
+    groups: dict[str, set[str]] = {}
+    for row in rows_of("synonyms.tsv"):
+        words = row["words"].split()
+        for word in words:
+            groups.setdefault(word, set()).update(words)
+    return {
+        word: (word, *sorted(others - {word}, key=lambda other: (-len(other), other)))
+        for word, others in groups.items()
+    }
+
+
+def _listed(name: str) -> frozenset[str]:
+    text = (REFERENCE / name).read_text(encoding="utf-8")
+    return frozenset(word for line in text.splitlines() if not line.startswith("#") for word in line.split())
+
+
+@cache
+def neutral_words() -> frozenset[str]:
+    """Words that do not change what is counted (`data/reference/neutral.txt`)."""
+    return _listed("neutral.txt")
+
+
+@cache
+def narrowing() -> re.Pattern[str]:
+    """Words that change what is counted (`data/reference/narrowing.txt`)."""
+    return re.compile("|".join(sorted(_listed("narrowing.txt"), key=len, reverse=True)))
+
+
+@cache
+def neutral() -> re.Pattern[str]:
+    """A run of neutral words, punctuation and numbers."""
+    return re.compile(rf"(?:{'|'.join(sorted(neutral_words(), key=len, reverse=True))}|\W|\d|年)*")
+
+
+@cache
+def neutral_or_verb() -> re.Pattern[str]:
+    """Neutral words and verbs: 微博发布信息313条 counts what 微博 is about."""
+    words = sorted(verbs() | deeds() | neutral_words(), key=len, reverse=True)
+    return re.compile(rf"(?:{'|'.join(words)}|\W|\d|年)*")
+
+
+@cache
+def attributes() -> frozenset[str]:
+    """Properties of what is counted: 浏览量, 粉丝 (`data/reference/attributes.txt`)."""
+    return _listed("attributes.txt")
+
+
+@cache
+def done_or_property() -> re.Pattern[str]:
+    """What was done, or a property of what was counted before (浏览量 of 信息194条), and neutral words."""
+    properties = sorted(attributes(), key=len, reverse=True)
+    return re.compile(rf"(?:{'|'.join(properties)}|{neutral_or_verb().pattern})*")
+
+
+@cache
+def verbs() -> frozenset[str]:
+    """Words that say what was done and not to what."""
+    return _listed("verbs.txt")
+
+
+@cache
+def deeds() -> frozenset[str]:
+    """Verbs that say by themselves which figure is meant: 赠阅, 整改."""
+    return _listed("deeds.txt")
+
+
+def holds_a_verb(text: str) -> bool:
+    """Whether a text holds a verb: 议案办结 does, 部门 does not."""
+    return any(verb in text for verb in (*verbs(), *deeds()) if len(verb) > 1)
+
+
+@cache
+def _glossary() -> dict[str, str]:
+    return {row["english"]: row["chinese"] for row in rows_of("glossary.en.tsv")}
+
+
+def terms_of(about: str) -> tuple[str, ...]:
+    """The words to look for; English ones as the Chinese that reports use, or as they are where none is known."""
+    found: list[str] = []
+    words = about.split()
+    place = 0
+    while place < len(words):
+        size = next((size for size in range(min(5, len(words) - place), 0, -1) if _chinese(words, place, size)), 0)
+        found += _chinese(words, place, size).split() if size else [words[place]]
+        place += size or 1
+    return tuple(dict.fromkeys(found))
+
+
+def _chinese(words: Sequence[str], place: int, size: int) -> str:
+    phrase = " ".join(words[place : place + size])
+    return _glossary().get(phrase) or _glossary().get(phrase.removesuffix("s")) or ""
+
+
+def beginnings(term: str) -> tuple[str, ...]:
+    """What a term may begin with: where `spans_of` or `spread` finds it, one of these stands."""
+    words = {word for size in range(2, len(term) + 1) for word in synonyms().get(term[:size], (term[:size],))}
+    words |= set(synonyms().get(term, (term,)))
+    return tuple(sorted(word for word in words if not any(other in word for other in words - {word})))
+
+
+def spans_of(term: str, text: str) -> list[tuple[int, int]] | None:
+    """Everywhere that a text holds a term or a synonym of it, or all of it in pieces with neutral words between."""
+    found: list[tuple[int, int]] = []
+    for word in synonyms().get(term, (term,)):
+        for match in re.finditer(re.escape(word), text):
+            if not any(start < match.end() and match.start() < end for start, end in found):
+                found.append(match.span())
+    if found:
+        return found
+    return _in_pieces(term, text) if len(term) >= 4 else None
+
+
+def _in_pieces(term: str, text: str) -> list[tuple[int, int]] | None:
+    for size in range(len(term) - 2, 1, -1):
+        for word in synonyms().get(term[:size], (term[:size],)):
+            place = text.find(word)
+            while place >= 0:
+                end = place + len(word)
+                gap = neutral().match(text, end)
+                reached = gap.end() if gap else end
+                for begin in range(end, reached + 1):
+                    rest = _at(term[size:], text, begin)
+                    if rest is not None:
+                        return [(place, end), *rest]
+                place = text.find(word, place + 1)
+    return None
+
+
+def _at(term: str, text: str, begin: int) -> list[tuple[int, int]] | None:
+    """The rest of a term where it begins just here, whole or again in pieces."""
+    for word in synonyms().get(term, (term,)):
+        if text.startswith(word, begin):
+            return [(begin, begin + len(word))]
+    if len(term) < 4:
+        return None
+    for size in range(len(term) - 2, 1, -1):
+        if text.startswith(term[:size], begin):
+            gap = neutral().match(text, begin + size)
+            for place in range(begin + size, (gap.end() if gap else begin + size) + 1):
+                rest = _at(term[size:], text, place)
+                if rest is not None:
+                    return [(begin, begin + size), *rest]
+    return None
+
+
+def spread(term: str, text: str) -> bool:
+    """Whether a text holds a term in pieces of two characters or more, in order, whatever stands between."""
+    if not term:
+        return True
+    for size in range(len(term), 1, -1):
+        for word in synonyms().get(term[:size], (term[:size],)):
+            place = text.find(word)
+            if place >= 0 and spread(term[size:], text[place + len(word) :]):
+                return True
+    return False

@@ -1,0 +1,93 @@
+"""Reports side by side: what a question over several goes over, in an order in which their figures can be put too."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+from itertools import compress
+
+from store.index.kinds import BESIDE, DEPARTMENT, LEVELS, STANDINGS, UNSETTLED
+from store.index.records import Held
+from store.index.scope import room
+from store.model import GOVERNMENT
+
+Owner = int | str
+"""Whose a report is: the code of the place for a body that stands for one, else what tells the agency from others."""
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Blocks:
+    """From which blocks of the index the reports of a frame are taken (`store.index.placing`)."""
+
+    where: str
+    parameters: tuple[int, ...]
+    """What chooses the blocks, in a query."""
+    sizes: Sequence[tuple[int, int, int]]
+    """Year, area and number of reports of each, in order."""
+    picked: Sequence[int]
+    """Which of their reports the frame has; all of them where they are as many."""
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Frame:
+    """Reports, and beside each what orders, sums and changes need to know of it."""
+
+    reports: Sequence[int]
+    years: Sequence[int]
+    """0 for a report without a year."""
+    owners: Sequence[Owner]
+    forms: Sequence[str]
+    kinds: Sequence[int] = ()
+    """As `store.index.kinds` numbers them."""
+    codes: Sequence[int] = ()
+    blocks: Blocks | None = None
+    """None where the reports were chosen one by one; then neither kinds nor codes are told."""
+
+
+def frame_of(reports: Sequence[Held]) -> Frame:
+    """Some reports side by side, in their order."""
+    return Frame(
+        [one.id for one in reports],
+        [one.year or 0 for one in reports],
+        [owner(one) for one in reports],
+        [str(one.form) for one in reports],
+    )
+
+
+def owner(report: Held) -> Owner:
+    """Whose a report is: a government and its office are one."""
+    agency = report.agency
+    return int(agency.division.code) if agency.division and agency.office in GOVERNMENT else agency.name
+
+
+def one_a_place(frame: Frame) -> Frame:
+    """Without the reports of bodies that are taken for a government which has one itself."""
+    kept = [kind % STANDINGS != BESIDE for kind in frame.kinds]
+    return frame if all(kept) else taken(frame, kept)
+
+
+def nested(frame: Frame) -> bool:
+    """Whether a government is in a frame of blocks together with a department of its own or a place below it."""
+    government, ends = (-1, -1), -1
+    for year, code, kind in sorted(zip(frame.years, frame.codes, frame.kinds, strict=True)):
+        own = kind != UNSETTLED and kind % STANDINGS != DEPARTMENT
+        if (year, code) == government and own:
+            continue
+        if year == government[0] and code < ends and code:
+            return True
+        if own:
+            government, ends = (year, code), code + room(LEVELS[kind // STANDINGS])
+    return False
+
+
+def taken(frame: Frame, kept: Sequence[bool]) -> Frame:
+    """Those of the reports of a frame that are kept."""
+    return Frame(
+        list(compress(frame.reports, kept)),
+        list(compress(frame.years, kept)),
+        list(compress(frame.owners, kept)),
+        list(compress(frame.forms, kept)),
+        list(compress(frame.kinds, kept)),
+        list(compress(frame.codes, kept)),
+        frame.blocks and replace(frame.blocks, picked=list(compress(frame.blocks.picked, kept))),
+    )

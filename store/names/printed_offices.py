@@ -1,0 +1,79 @@
+"""The office that a report prints behind its place, under its full name; or why what stands there is none."""
+
+from __future__ import annotations
+
+import re
+from typing import Final
+
+from store.model import Division
+from store.names.naming import naming
+from store.names.offices import offices
+
+LONGEST_OFFICE = 30
+_OFFICE_ENDINGS: Final = (
+    *"局委会室厅院处队社站所办府馆校部厂场行署库",
+    "中心",
+    "公司",
+    "集团",
+    "大学",
+    "公署",
+    "分局",
+    "银行",
+)
+_UNKNOWN_PLACE: Final = re.compile(
+    r"[\u3400-\u9fff\U00020000-\U0003ffff]{1,6}(?:县|旗|(?<!城)乡|(?<![城乡村集])镇|街道?|(?<![城都])市(?!场)|区)(?P<office>[\u3400-\u9fff\U00020000-\U0003ffff]{2,})"
+)
+_GOVERNMENT: Final = "人民政府"
+_TOWNSHIPS: Final = ("办事处", "街道", "乡", "镇")
+"""金平区人民政府某街道办事处 is a township's body, and no office of the county."""
+_ZONE: Final = "管理委员会"
+
+
+def office_of_place(division: Division) -> str:
+    """Who publishes when only a place is printed."""
+    if division.level == "special":
+        return ""
+    return "办事处" if division.path[-1].endswith("街道") else "人民政府"
+
+
+def known_office(rest: str, division: Division) -> str | None:
+    """The full name of a listed office, as printed or for its short form; None when such a place has none."""
+    known = offices()
+    if _is_of_another_level(rest, division):
+        return None
+    if rest in known.kinds:
+        return rest
+    call = known.chinese.get(rest)
+    if call is not None and not call.stem and call.office.fits(division):
+        return call.office.name_in(division, call.said)
+    return None
+
+
+def printed_office(rest: str, division: Division) -> str | None:
+    """An office as printed behind its place, listed or not; None if it is none.
+
+    `场监管局` behind 南京市 is none: the name goes on across the place's end. Nor is `沐阳县教育局`: a place that is
+    not known stands in it.
+    """
+    if (office := known_office(rest, division)) is not None:
+        return office
+    looks_like_one = 2 <= len(rest) <= LONGEST_OFFICE and rest.endswith(_OFFICE_ENDINGS)
+    if not looks_like_one or naming().no_office.search(rest) or _is_listed(division.path[-1][-1] + rest):
+        return None
+    if _is_of_another_level(rest, division):
+        return None
+    if rest.startswith(_GOVERNMENT) and rest.endswith(_TOWNSHIPS):
+        return None
+    inner = _UNKNOWN_PLACE.fullmatch(rest)
+    return None if inner and _is_listed(inner["office"]) and not inner["office"].endswith(_ZONE) else rest
+
+
+def _is_of_another_level(rest: str, division: Division) -> bool:
+    """Whether only a place of another level is called so: 西城区街道办事处 is of a 西城区街道, not of 西城区."""
+    call = offices().chinese.get(rest)
+    return call is not None and call.office.means_place and not call.office.fits(division)
+
+
+def _is_listed(name: str) -> bool:
+    known = offices()
+    return name in known.kinds or (name in known.chinese and not known.chinese[name].stem)

@@ -1,0 +1,59 @@
+"""The words around and in agencies' names: `data/reference/agency-words.toml`, checked when it is read."""
+
+from __future__ import annotations
+
+import re
+import tomllib
+from dataclasses import dataclass
+from functools import cache
+from typing import Final
+
+from store.reference import REFERENCE, BrokenReferenceError
+
+FILE: Final = "agency-words.toml"
+_SECTIONS: Final = {
+    "endings": ("words",),
+    "before": ("words", "verbs"),
+    "behind": ("words",),
+    "never": ("words",),
+    "fields": ("title", "agency", "aside"),
+}
+
+
+@dataclass(frozen=True, slots=True)
+class AgencyWords:
+    """The lists; the comments in the file say what each is for."""
+
+    endings: tuple[str, ...]
+    before: re.Pattern[str]
+    verbs: re.Pattern[str]
+    """Up to and with the last verb that announces a report."""
+    behind: re.Pattern[str]
+    never: re.Pattern[str]
+    fields: dict[str, str]
+    """By label: `title`, `agency` or `aside`."""
+
+
+@cache
+def agency_words() -> AgencyWords:
+    """The file's content."""
+    path = REFERENCE / FILE
+    content = tomllib.loads(path.read_text(encoding="utf-8"))
+    for section, lists in _SECTIONS.items():
+        for name in lists:
+            words = content.get(section, {}).get(name, [])
+            if not words or len(set(words)) != len(words):
+                raise BrokenReferenceError(f"{path}: [{section}] {name} is missing, or says a word twice")
+    fields = {label: use for use in _SECTIONS["fields"] for label in content["fields"][use]}
+    return AgencyWords(
+        endings=tuple(content["endings"]["words"]),
+        before=re.compile(f"^(?:{_any_of(content['before']['words'])})+"),
+        verbs=re.compile(f"^.*(?:{'|'.join(content['before']['verbs'])})了?"),
+        behind=re.compile(f"(?:{'|'.join(content['behind']['words'])})+$"),
+        never=re.compile("|".join(content["never"]["words"])),
+        fields=fields,
+    )
+
+
+def _any_of(words: list[str]) -> str:
+    return "|".join(sorted(map(re.escape, words), key=lambda word: -len(word)))

@@ -1,0 +1,63 @@
+"""The year that a text is about. A year is a number with 年; a bare number is one only in a title.
+
+A school year (2020-2021学年) counts for the year in which it ends: the ministry calls the report on it that of 2021.
+"""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from typing import Final
+
+_FIRST_YEAR, _LAST_YEAR = 1990, 2050
+"""Others are numbers of files and telephones: 2099, 1900."""
+_NUMERALS: Final = str.maketrans("〇○ОO零一二三四五六七八九", "000" + "00123456789")
+_SPELLED: Final = re.compile(r"[二一][〇○ОO零九][〇○ОO零一二三四五六七八九]{2}(?=年)")
+"""二〇一九年, also with a circle or a letter for the nought."""
+_SCHOOL: Final = re.compile(r"(?P<from>20\d{2})年?(?:[-－–—―~至/]|--|——)(?P<to>20\d{2})(?:学年|年度|年)度?")
+_MARKED: Final = re.compile(r"(?<!\d)(?P<year>(?:19|20)\d{2})年(?!\d{1,2}月)")
+_BARE: Final = re.compile(r"(?<![\d/〔﹝\[第.:：-])(?P<year>(?:19|20)\d{2})(?![\d年/〕﹞\].:：号-])")
+_PERIOD: Final = re.compile(r"(?<!\d)(?P<year>(?:19|20)\d{2})年?1月1日(?:起)?(?:至|到|—|-|－|~)")
+_LOST: Final = re.compile(r"(?<!\d)(?P<year>20\d{2})年?1月?1日?(?:起)?[至到,，](?P=year)年?12月?31")
+"""Pages that lost some signs: `20231月1日至12月31日`, `201711日至20171231日`."""
+_SCHOOL_PERIOD: Final = re.compile(r"20\d{2}年9月1日[^。]{0,8}?(?P<year>20\d{2})年8月31日")
+_CITED: Final = re.compile(r"《[^《》]*?(?P<year>20\d{2})年度?[^《》]{0,10}信息公开[^《》]{0,6}(?:年度报告|年报)")
+"""A notice on how to write the reports of a year, where the text names no year itself."""
+_UP_TO: Final = re.compile(r"截[至止]\D{0,2}(?P<year>(?:19|20)\d{2})年12月31日")
+
+
+def with_digits(text: str) -> str:
+    """A folded text with its spelled years as digits, in the same length: 2019年 for 二〇一九年."""
+    return _SPELLED.sub(lambda found: found[0].translate(_NUMERALS), text) if "二" in text or "一九" in text else text
+
+
+def spans_in_title(text: str) -> list[tuple[int, int, int]]:
+    """The years in a title or a part of one, as (start, end, year): those with 年, failing that the bare ones."""
+    schools = [(one.start(), one.end(), int(one["to"])) for one in _SCHOOL.finditer(text)]
+    schools = [one for one in schools if one[2] - int(text[one[0] : one[0] + 4]) == 1]
+    if schools:
+        return schools
+    for pattern in (_MARKED, _BARE):
+        found = [(one.start(), one.end(), int(one["year"])) for one in pattern.finditer(text) if _is_likely(one)]
+        if found:
+            return found
+    return []
+
+
+def year_in(text: str) -> int | None:
+    """The year a text is about: the statistical period says it best, then the one that it names most often."""
+    for pattern in (_SCHOOL_PERIOD, _PERIOD, _LOST, _UP_TO):
+        if (found := pattern.search(text)) and _is_likely(found):
+            return int(found["year"])
+    named = Counter(int(found["year"]) for found in _MARKED.finditer(text) if _is_likely(found))
+    return named.most_common(1)[0][0] if named else None
+
+
+def year_of_notice(text: str) -> int | None:
+    """The year of the reports that a cited notice is about: 《…关于做好2020年高校信息公开年度报告工作的通知》."""
+    found = {int(one["year"]) for one in _CITED.finditer(text) if _is_likely(one)}
+    return found.pop() if len(found) == 1 else None
+
+
+def _is_likely(found: re.Match[str]) -> bool:
+    return _FIRST_YEAR <= int(found["year"]) <= _LAST_YEAR

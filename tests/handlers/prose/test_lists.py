@@ -1,0 +1,70 @@
+"""The word lists of the prose: a mistake in one stops the program, with the file and the line."""
+
+from __future__ import annotations
+
+import shutil
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+from handlers.prose import lists, measures
+from store import reference
+from store.reference import REFERENCE, BrokenReferenceError
+
+CACHED = (lists._signs, lists._units, lists.words, lists.pattern, lists.kind_of_unit, measures.phrases)
+
+
+@pytest.fixture
+def copies(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Path]:
+    """A folder of the lists to be spoilt."""
+    for name in ("prose-words.tsv", "prose-units.tsv", "prose-measures.tsv"):
+        shutil.copy(REFERENCE / name, tmp_path / name)
+    monkeypatch.setattr(reference, "REFERENCE", tmp_path)
+    for cached in CACHED:
+        cached.cache_clear()
+    yield tmp_path
+    monkeypatch.undo()
+    for cached in CACHED:
+        cached.cache_clear()
+
+
+@pytest.mark.parametrize(
+    ("row", "said"),
+    [
+        ("unheard\t词\t\t例", "no check uses"),
+        ("total\t共\t\t例", "stands twice"),
+        ("total\t\t\t例", "words and an example"),
+        ("total\t新词\t\t", "words and an example"),
+        ("total\t新词\t别的\t例", "has to hold the word"),
+    ],
+)
+def test_a_mistake_is_told_with_its_line(copies: Path, row: str, said: str) -> None:
+    with (copies / "prose-words.tsv").open("a", encoding="utf-8") as file:
+        file.write(row + "\n")
+    line = len((copies / "prose-words.tsv").read_text(encoding="utf-8").splitlines())
+    with pytest.raises(BrokenReferenceError, match=rf"prose-words\.tsv:{line}: .*{said}"):
+        lists.words("total")
+
+
+def test_a_list_that_a_check_uses_has_to_be_there(copies: Path) -> None:
+    kept = [line for line in (copies / "prose-words.tsv").read_text("utf-8").splitlines() if line[:7] != "adverbs"]
+    (copies / "prose-words.tsv").write_text("\n".join(kept) + "\n", encoding="utf-8")
+    with pytest.raises(BrokenReferenceError, match="'adverbs' is missing"):
+        lists.words("total")
+
+
+def test_units_and_rows_are_checked_too(copies: Path) -> None:
+    with (copies / "prose-units.tsv").open("a", encoding="utf-8") as file:
+        file.write("more\t期\t\n")
+    with pytest.raises(BrokenReferenceError, match=r"prose-units\.tsv:\d+: 期 stands twice"):
+        lists.kind_of_unit("期")
+    with (copies / "prose-measures.tsv").open("a", encoding="utf-8") as file:
+        file.write("unheard\t词\n")
+    with pytest.raises(BrokenReferenceError, match=r"prose-measures\.tsv:\d+: an unknown subject"):
+        measures.phrases()
+
+
+def test_a_sign_means_nothing_inside_a_longer_word() -> None:
+    assert lists.pattern("negation").search("未收到申请")
+    assert not lists.pattern("negation").search("面向未来无偿服务")

@@ -1,0 +1,72 @@
+"""Figures of the prose of several reports together: each quoted, compared where each report asserts one."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from decimal import Decimal
+from pathlib import Path
+
+import pytest
+
+from handlers.answering import Answer, AnswerStatus
+from handlers.answering.answer import Kind, Role, Why
+from handlers.conversation import Conversation
+from handlers.rendering import render
+from handlers.reply import Asker, Asking
+from store.index import IndexUnusable, open_index
+from store.loader import Loaded, load
+from store.names import Names
+from tests.conftest import TODAY
+
+PROSE = {
+    2020: "开展政务公开培训3次。",
+    2021: "开展政务公开培训5次，“青山发布”微信公众号发布信息510条。",
+    2022: "“青山发布”微信公众号发布信息470条。",
+}
+Ask = Callable[[str], Answer]
+
+
+@pytest.fixture
+def ask(tmp_path: Path, names: Names) -> Iterator[Ask]:
+    """The answer to a question over three years of one township."""
+    for year, text in PROSE.items():
+        head = f"盐池县青山乡{year}年政府信息公开工作年度报告\n\n一、总体情况\n\n"
+        (tmp_path / f"青山乡{year}.txt").write_text(head + text + "\n", encoding="utf-8")
+    path = tmp_path / "index.db"
+    assert isinstance(load([tmp_path], path, names), Loaded)
+    index = open_index(path)
+    assert not isinstance(index, IndexUnusable)
+    conversation = Conversation(index, names)
+    yield lambda question: conversation.answer(Asking(question, Asker("chat"), TODAY))
+    index.close()
+
+
+def test_each_year_is_quoted_and_one_without_is_named(ask: Ask) -> None:
+    answer = ask("青山乡培训次数逐年")
+    assert answer.status is AnswerStatus.QUOTED
+    assert [(one.report.year, one.value) for one in answer.results if one.report] == [
+        (2020, Decimal(3)),
+        (2021, Decimal(5)),
+    ]
+    assert [(lack.year, lack.why) for lack in answer.lacks] == [(2022, Why.NOT_SAID)]
+
+
+def test_a_difference_is_taken_as_it_is_asked(ask: Ask) -> None:
+    answer = ask("青山乡微信发布量2022比2021少多少")
+    assert [(one.role, one.kind, one.value) for one in answer.results] == [
+        (Role.ANSWER, Kind.COMPUTED, Decimal(-40)),
+        (Role.PART, Kind.QUOTED, Decimal(470)),
+        (Role.PART, Kind.QUOTED, Decimal(510)),
+    ]
+    assert "470" in render(answer).text
+    assert "510" in render(answer).text
+
+
+def test_the_year_with_most_comes_first(ask: Ask) -> None:
+    answer = ask("青山乡哪年培训次数最多")
+    assert [one.value for one in answer.results if one.role is Role.ANSWER] == [5]
+
+
+def test_nothing_is_computed_of_one_figure(ask: Ask) -> None:
+    answer = ask("青山乡2022年培训比2021年多几次")
+    assert all(one.kind is not Kind.COMPUTED for one in answer.results)
