@@ -229,6 +229,8 @@ def _suffixes(record: Record) -> list[tuple[int, str]]:
     """
     pieces = [piece.text for piece in record.labels[-_MAX_PIECES:]]
     found: list[tuple[int, str]] = []
+    if pieces and is_numbered(pieces[-1]) and (whole := key(pieces[-1])) in row_keys():
+        return [(1, whole)]
     for k in range(1, len(pieces) + 1):
         before = pieces[-k - 1] if k < len(pieces) else ""
         text = key("".join(pieces[-k:]))
@@ -254,7 +256,7 @@ def _label_is_lost(record: Record) -> bool:
     """Whether all that stands before the numbers belongs to the frame of the table."""
     known = frame()
     keys = [key(piece.text) for piece in record.labels]
-    return bool(record.values) and all(not text or text in known.heads or text in known.groups for text in keys[-1:])
+    return bool(record.values) and all(not text or text in known.heads for text in keys[-1:])
 
 
 def _is_reviews(record: Record) -> bool:

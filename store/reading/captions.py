@@ -62,7 +62,10 @@ def foreign_tables(parts: Sequence[Segment], agency: str, year: int | None) -> d
 
 def _caption(part: Segment) -> str:
     """A heading, or a short line that is no sentence, folded; empty for everything else."""
-    filled = [cell for cell in part.block.cells if cell.strip()]
+    cells = part.block.cells
+    if len(cells) == 1 and len(cells[0]) > 2 * _LONGEST:
+        return ""
+    filled = [cell for cell in cells if cell and not cell.isspace()]
     if len(filled) != 1 or len(filled[0]) > _LONGEST:
         return ""
     if part.role is Role.TABLE and (is_framing(filled[0]) or _RELATIVE.match(key(filled[0]))):

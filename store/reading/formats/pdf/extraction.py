@@ -104,12 +104,13 @@ class _Shapes(NamedTuple):
 def _characters(page: object, view: _View, limit: int, shapes: _Shapes) -> tuple[str, list[Box]]:
     """The characters that are seen, without those that the library adds between them.
 
-    White ones are seen on a coloured ground. Text that is not drawn at all lies over the picture of a scanned page, and
-    is what the picture shows; without a picture nobody sees it.
+    White ones are seen on a coloured ground. Text that is not drawn at all lies under the picture of a scanned page and
+    is what the picture shows; beside text that is drawn, and without a picture, nobody sees it.
     """
     text = pdfium.FPDFText_LoadPage(page)
     found: list[str] = []
     boxes: list[Box] = []
+    seen: list[bool] = []
     rect = pdfium.FS_RECTF()
     first = 0
     for index in range(min(limit, pdfium.FPDFText_CountChars(text))):
@@ -121,10 +122,12 @@ def _characters(page: object, view: _View, limit: int, shapes: _Shapes) -> tuple
         first = 0
         if sign and pdfium.FPDFText_GetLooseCharBox(text, index, rect):
             box = view.box(rect.left, rect.bottom, rect.right, rect.top)
-            if shapes.pictures or _is_seen(text, index, box, shapes.grounds):
-                found.append(sign)
-                boxes.append(box)
+            seen.append(bool(shapes.pictures) or _is_seen(text, index, box, shapes.grounds))
+            found.append(sign)
+            boxes.append(box)
     pdfium.FPDFText_ClosePage(text)
+    if any(seen) and not all(seen):
+        found, boxes = list(itertools.compress(found, seen)), list(itertools.compress(boxes, seen))
     return "".join(found), boxes
 
 
