@@ -27,7 +27,7 @@ SOURCES: Final = (
     "loader/published.py",
 )
 """Below `store/`: what turns a file into the rows that are kept."""
-LISTS: Final = ("agency-words.toml", "form-labels.tsv", "indicators.tsv", "sections.tsv")
+LISTS: Final = ("agency-words.toml", "form-labels.tsv", "indicators.tsv", "label-doubts.tsv", "sections.tsv")
 FONTS: Final = ("StandIn.ttf",)
 LIBRARIES: Final = ("lxml", "opencc", "pypdfium2", "rapidfuzz", "selectolax")
 _LENGTH: Final = 16
