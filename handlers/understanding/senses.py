@@ -75,8 +75,6 @@ class Operator(StrEnum):
     CHECK = "op:check"
     COMPARE = "op:compare"
     EITHER = "op:either"
-    EVERY_YEAR = "op:every_year"
-    """In each of the years: 逐年增加."""
     FALLING = "op:falling"
     FASTEST_FALLEN = "op:fastest_fallen"
     FASTEST_RISEN = "op:fastest_risen"

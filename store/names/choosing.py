@@ -6,7 +6,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from store.names.forms import Form
 from store.names.holdings import Holdings
@@ -70,7 +70,8 @@ class Scope:
             others = self._widest(full) if full else ()
             return ours if not others else Chosen((*ours.numbers, *others), True, Form.MERGED)
         if not bare and (ours := self._ours([hit for hit in hits if hit[1] is Form.DROPPED])):
-            return ours
+            namesakes = self._widest(full or former) if full or former else ()
+            return replace(ours, numbers=tuple(dict.fromkeys((*ours.numbers, *namesakes))))
         if full or former:
             return self._elsewhere(full or former)
         ours = self._ours(bare)

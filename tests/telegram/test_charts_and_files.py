@@ -70,7 +70,7 @@ async def test_the_commands_say_how_and_why_not(conversation_over_reports: Repor
             ("/chart", "请把问题写在 /chart 后面"),
             ("/export", "请把问题写在 /export 后面"),
             ("/chart 平罗县2022年收到多少件申请", "画不成图"),
-            ("导出 平罗县有多少人口", "年报里没有"),
+            ("导出 平罗县有多少人口", "没有看懂“人口”"),
             ("/chart@nianbao_bot 彭阳县2020年收到多少申请", "没有"),
         ):
             await li.says("Li", said)

@@ -125,7 +125,7 @@ async def test_a_chosen_language_holds_for_answers_and_commands(talk: Conversati
         "/reports": "Reports: 2",
         "/news": "News: 2 (page 1 of 1)",
         "/settings": "Settings",
-        "平罗县有多少人口": "Not a question for these reports",
+        "平罗县有多少人口": "I did not understand “人口”",
         "页" * 3000: "Not a question for these reports",
     }.items():
         assert (await said(li, command)).first_line == first
