@@ -76,6 +76,7 @@ def _change(question: Question, language: Language) -> str:
         names = _what(question, language)
     else:
         names = (full if question.column_said else subject)(question.measures[0], language)
+        names = names.replace("增/减", "增减")  # The form's 本年增/减 would be two words.
     kind = "whole_growth" if "op:relative" in question.topics else "whole_change"
     return say(kind, language, what=names)
 

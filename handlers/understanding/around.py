@@ -19,7 +19,7 @@ from handlers.understanding.senses import Mark, Sense, sense
 from store.reference import REFERENCE, BrokenReferenceError
 
 _FILE = "around.toml"
-_PAUSE = re.compile(r"[，。；！？：、,;!?:…—·()（）\[\]【】《》\"“”|/]+|\.(?!\d)|(?<!\d)\.")
+_PAUSE = re.compile(r"[，。；！？：、,;!?:…—·()（）\[\]【】《》\"“”|]+|\.(?!\d)|(?<!\d)\.")
 _LONGEST_LEAD = 24
 """Characters of what leads up to a question without a pause."""
 _ADDRESSED = re.compile(r"@[\w\u3400-\u9fff]+")

@@ -96,7 +96,7 @@ def take_apart(text: str, names: Finder, today: date, written: str = "", spoken_
     whole = cut(text)
     known = [(word.start, word.end) for word in whole if word.senses and _is_content(word)]
     common = [(word.start, word.end) for word in whole if len(word.text) > 2 and is_common(word.text)]
-    found = names.find(cased, sorted(known + common), _of_several_characters(whole))
+    found = _named(cased, names, sorted(known + common), whole)
     mentions = _joined(tuple(_without_next_word(mention, whole, text, names) for mention in found), text)
     mentions = tuple(_with_its_people(mention, text) for mention in mentions)
     named = [(mention.start, mention.end) for mention in mentions]
@@ -123,6 +123,33 @@ def take_apart(text: str, names: Finder, today: date, written: str = "", spoken_
 
 def _of_several_characters(words: Sequence[Word]) -> list[tuple[int, int]]:
     return [(one.start, one.end) for one in words if len(one.text) > 1 and (one.senses or is_common(one.text))]
+
+
+def _named(text: str, names: Finder, blocked: Sequence[tuple[int, int]], words: Sequence[Word]) -> list[Mention]:
+    """The names in a text; a word of which a name was only a piece is blanked out, and the rest is looked through."""
+    several = _of_several_characters(words)
+    found = names.find(text, blocked, several)
+    cut = [one for one in found if not _stands_apart(one, text)]
+    if not cut:
+        return list(found)
+    for one in cut:
+        for word in words:
+            border = word.start < one.start < word.end or word.start < one.end < word.end
+            if border:
+                text = text[: word.start] + " " * (word.end - word.start) + text[word.end :]
+    return [one for one in names.find(text, blocked, several) if _stands_apart(one, text)]
+
+
+def _stands_apart(mention: Mention, text: str) -> bool:
+    """Whether a name in letters is no piece of a longer word: orde|rs in Xiji is no 人社局."""
+    start, end = mention.start, mention.end
+    before = start > 0 and _is_letter(text[start - 1]) and _is_letter(text[start])
+    behind = end < len(text) and _is_letter(text[end]) and _is_letter(text[end - 1])
+    return not before and not behind
+
+
+def _is_letter(sign: str) -> bool:
+    return sign.isascii() and sign.isalpha()
 
 
 def _without_next_word(mention: Mention, words: Sequence[Word], text: str, names: Finder) -> Mention:

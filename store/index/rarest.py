@@ -69,9 +69,9 @@ def _counting(ask: Ask, sentences: Sequence[int], reports: Sequence[int]) -> fro
     """Those of some sentences that belong to reports that count, and to these, where some are given."""
     rows = ask(
         "SELECT s.id FROM sentences s JOIN reports r ON r.id = s.report WHERE r.current "
-        "AND s.id IN (SELECT value FROM json_each(?1)) "
-        "AND (?2 = '[]' OR r.id IN (SELECT value FROM json_each(?2)))",
-        json.dumps(list(sentences)),
-        json.dumps(list(reports)),
+        "AND s.id IN (SELECT value FROM json_each(:sentences)) "
+        "AND (:reports = '[]' OR r.id IN (SELECT value FROM json_each(:reports)))",
+        sentences=json.dumps(list(sentences)),
+        reports=json.dumps(list(reports)),
     )
     return frozenset(number for (number,) in rows)

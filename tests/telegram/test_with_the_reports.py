@@ -105,7 +105,7 @@ async def test_checks_lists_and_help_in_private(conversation_over_reports: Conve
         assert "3891" in (await li.bot_answer()).text
 
         await li.says("Li", "平罗县有多少人口")
-        assert (await li.bot_answer()).first_line == "这不是年报能回答的问题"
+        assert (await li.bot_answer()).first_line == "没有看懂“人口”"
 
 
 async def test_under_an_answer_anybody_asks_on_from_it(conversation_over_reports: Conversation, tmp_path: Path) -> None:
