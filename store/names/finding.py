@@ -183,7 +183,7 @@ class Finder:
             return letters >= 3
         if chosen.ours and level <= COUNTY:
             return letters >= 4
-        if chosen.form is Form.FULL and _SURELY_PINYIN.fullmatch(text.chars, phrase.start, phrase.end):
+        if chosen.form in (Form.FULL, Form.DROPPED) and _SURELY_PINYIN.fullmatch(text.chars, phrase.start, phrase.end):
             return True
         capital = phrase.start in text.upper
         return capital and letters >= (7 if level >= TOWNSHIP else 5) and (chosen.ours or level <= CITY)
