@@ -49,7 +49,7 @@ def normalise(text: str, *, lower: bool = True) -> str:
     wide = unicodedata.normalize("NFKC", text.translate(_QUOTES)).translate(_QUOTES)
     visible = "".join(" " if unicodedata.category(sign)[0] in "CZ" else sign for sign in wide)
     folded = re.sub(r"\s+", " ", _TAG.sub(" ", visible)).strip()
-    labelled = _UNIT_LABEL.sub(r"\1", folded)
+    labelled = _UNIT_LABEL.sub(r"\1", folded).replace("增/减", "增减")
     return simplify(_GAP.sub("", labelled.lower() if lower else labelled))
 
 

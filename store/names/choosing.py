@@ -66,9 +66,7 @@ class Scope:
         if ours := self._ours(full):
             return ours
         if ours := self._ours(former):
-            # guyuanxian is 沽源县, and what 固原市 once was
-            others = self._widest(full) if full else ()
-            return ours if not others else Chosen((*ours.numbers, *others), True, Form.MERGED)
+            return self._beside(ours, full)
         if not bare and (ours := self._ours([hit for hit in hits if hit[1] is Form.DROPPED])):
             namesakes = self._widest(full or former) if full or former else ()
             return replace(ours, numbers=tuple(dict.fromkeys((*ours.numbers, *namesakes))))
@@ -78,6 +76,10 @@ class Scope:
         if ours and not self._outranked(ours, bare):
             return ours
         return self._elsewhere(bare) if bare else None
+
+    def _beside(self, ours: Chosen, full: list[Hit]) -> Chosen:
+        """Ours by a name of the past, beside those elsewhere that bear it: guyuanxian, once 固原市."""
+        return Chosen((*ours.numbers, *self._widest(full)), True, Form.MERGED) if full else ours
 
     def _ours(self, hits: list[Hit]) -> Chosen | None:
         for belongs in (self._is_held, self.is_home):

@@ -124,6 +124,8 @@ class Reader:
             return
         if phrase.call is None:
             yield from self.office_pieces(text, at)
+            if phrase.how == "initials" and at == phrase.end:
+                yield from self._behind_initials(text, at)
         if phrase.call is None or not phrase.places:
             yield from self.place_pieces(text, at)
             if phrase.cost == 0:
@@ -187,6 +189,12 @@ class Reader:
             if hits and letters[length:] in offices().initials:
                 yield Piece(at, at + length, hits, how="initials")
 
+    def _behind_initials(self, text: Text, at: int) -> Iterator[Piece]:
+        """The office whose initials go on from those of a place: zfb of plxzfb, and not rs of orders."""
+        word = _WORD.match(text.chars, at)
+        if word and (call := offices().initials.get(word.group())):
+            yield Piece(at, word.end(), call=call)
+
     def with_level(self, text: Text, piece: Piece, letters: str = "") -> Iterator[Piece]:
         """The same place with the word for its level behind it: Pingluo County, pingluo县.
 
@@ -236,8 +244,6 @@ class Reader:
         if is_letter(text.chars[at]):
             if at == 0 or not is_letter(text.chars[at - 1]):
                 yield from self._latin_offices(text, at)
-            elif (word := _WORD.match(text.chars, at)) and (call := offices().initials.get(word.group())):
-                yield Piece(at, word.end(), call=call)
             return
         yield from self._han_offices(text, at, at, "")
         for letter in naming().level_letters:

@@ -93,7 +93,7 @@ def _agencies(resolution: Resolution) -> tuple[Agency, ...]:
         case Match(agency):
             return (agency,)
         case Ambiguous(candidates):
-            return candidates if len(candidates) > 1 else ()
+            return candidates
         case Elsewhere(agencies):
             return agencies
         case _:
@@ -136,6 +136,26 @@ def test_every_division_is_found_in_a_question(way: str, names: Names) -> None:
         if not _is_found(place, found):
             lost.append(said)
     assert lost == []
+
+
+@pytest.mark.parametrize(
+    ("said", "expected"),
+    [
+        ("plxzfb", "宁夏回族自治区石嘴山市平罗县人民政府办公室"),
+        ("plxrmzf", "宁夏回族自治区石嘴山市平罗县人民政府"),
+        ("xjxjyj", "宁夏回族自治区固原市西吉县教育局"),
+        ("pinglou", "宁夏回族自治区石嘴山市平罗县"),
+    ],
+)
+def test_initials_go_with_those_of_an_office_and_slips_are_read(said: str, expected: str, names: Names) -> None:
+    assert [agency.name for agency in _agencies(names.resolve(said))] == [expected]
+    [mention] = names.find(f"{said} 2022 requests")
+    assert [agency.name for agency in _agencies(mention.resolution)] == [expected]
+
+
+def test_no_office_is_read_out_of_the_middle_of_a_word(names: Names) -> None:
+    [mention] = names.find("how many hotline work orders in Xiji")
+    assert [agency.name for agency in _agencies(mention.resolution)] == ["宁夏回族自治区固原市西吉县"]
 
 
 def test_every_township_is_found_by_the_name_that_answers_give_it(names: Names) -> None:
