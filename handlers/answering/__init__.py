@@ -132,7 +132,7 @@ def _ask_back(index: Index, question: Question) -> Answer | None:
     if rivals and not question.measures and question.operation is not Operation.FIND:
         options = tuple(_reading(code, column) for code, column in rivals)
         return Answer(AnswerStatus.AMBIGUOUS, question, options=options)
-    if question.items_said and question.operation is Operation.VALUE:
+    if question.items_said and question.operation in (Operation.VALUE, Operation.COMPARE):
         return _which_column(index, question)
     return None
 

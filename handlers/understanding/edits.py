@@ -185,6 +185,9 @@ def _says_only(text: str, match: re.Match[str]) -> bool:
     return not _BESIDE.sub("", rest)
 
 
+_TWO = 2
+
+
 def _expression(parts: Parts, before: Before, combine: Combine) -> Question | None:
     rows, last = before.shown, before.answered or before.last
     if last is None:
@@ -203,6 +206,8 @@ def _expression(parts: Parts, before: Before, combine: Combine) -> Question | No
         return None
     if any(term.ratio for term in terms):
         return None  # Rates are compared by the rules for follow-ups.
+    if combine in (Combine.DIFFERENCE, Combine.GROWTH, Combine.TIMES) and len(terms) > _TWO:
+        return None  # Of three rows nobody can tell which two are meant.
     if combine in (Combine.DIFFERENCE, Combine.GROWTH, Combine.TIMES):
         terms = _in_order(terms[-2:])
     return _again(parts, last, Expression(combine, terms))

@@ -24,6 +24,8 @@ def ratio_of(words: Sequence[Word], choice: Choice, agencies: int) -> Ratio | No
     code = codes[0] if codes else None
     if Operator.PER_PROJECT in said:
         return ratios()["per_project"]
+    if code == "granted" and any(measure.subject == "partial" for measure in choice.measures):
+        return ratios()["granted_or_partial"]  # 公开率（含部分公开）
     if code:
         return named(code, choice.measures)
     counted = any(word.has(Mark.COUNT) and word.text in ("几件", "多少件") for word in words)
@@ -62,9 +64,14 @@ def _codes(words: Sequence[Word]) -> list[str]:
     return list(dict.fromkeys(rate for word in words for rate in word.rates))
 
 
+_BEHIND = frozenset({"之比", "比值", "的比值"})
+"""A 与 B 之比 divides A by B."""
+
+
 def _share(measures: Sequence[Measure], words: Sequence[Word]) -> Ratio | None:
     """The share of one measure in another: a column in its row, a result in all that was handled."""
-    if len(measures) == 2 and _said_between(words, measures[0], measures[1]):
+    behind = any(word.text in _BEHIND for word in words)
+    if len(measures) == 2 and (behind or _said_between(words, measures[0], measures[1])):
         return share(measures[0], measures[1])
     if len(measures) != 1 or subjects()[measures[0].subject].table == "disclosure":
         return None

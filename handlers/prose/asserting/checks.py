@@ -64,6 +64,10 @@ _DEGREES = frozenset({"%", "百分点", "个百分点", "分", "位", "名", "�
 Check = Callable[[Stated, Wanted], bool]
 
 
+_ASK_MONEY = ("经费", "预算", "资金", "费用", "开支")
+"""Nouns of money: 经费多少 is not answered with 三公经费信息357条."""
+
+
 def another_unit(stated: Stated, wanted: Wanted) -> bool:
     """Money for money, people for people, a percentage for a rate; 件, 条, 篇 and the like stand for each other.
 
@@ -77,7 +81,8 @@ def another_unit(stated: Stated, wanted: Wanted) -> bool:
     if wanted.unit == "%":
         return True
     if not wanted.unit:
-        return False
+        money = any(term.endswith(_ASK_MONEY) for term in wanted.terms)
+        return money and bool(unit) and not answers_in(kind_of_unit("元"), kind_of_unit(unit))
     return not unit or not answers_in(kind_of_unit(wanted.unit), kind_of_unit(unit))
 
 
