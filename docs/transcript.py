@@ -118,14 +118,17 @@ async def converse(folder: Path, language: str) -> str:
     index, names = open_index(folder / "index.db"), Names()
     if isinstance(index, IndexUnusable):
         raise SystemExit(str(index))
-    async with conversation(Conversation(index, names), folder) as talk:
-        group = talk.group(TITLE[language])
-        last: BotMessage | None = None
-        for who, text in SAID[language]:
-            last = await _say(group, who, text, last) or last
-        if last is not None and last.buttons:
-            await group.presses(SAID[language][-1][0], last.buttons[0], under=last)
-        return talk.transcript()
+    try:
+        async with conversation(Conversation(index, names), folder) as talk:
+            group = talk.group(TITLE[language])
+            last: BotMessage | None = None
+            for who, text in SAID[language]:
+                last = await _say(group, who, text, last) or last
+            if last is not None and last.buttons:
+                await group.presses(SAID[language][-1][0], last.buttons[0], under=last)
+            return talk.transcript()
+    finally:
+        index.close()
 
 
 async def _say(group: Scene, who: str, text: str, last: BotMessage | None) -> BotMessage | None:
