@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import replace
 
-from handlers.answering.answer import Answer, AnswerStatus, Result, Role
+from handlers.answering.answer import Answer, AnswerStatus
 from handlers.answering.evaluating import as_part
 from handlers.answering.places import Target, targets
 from handlers.understanding import Question
@@ -28,8 +28,3 @@ def granted(index: Index, question: Question, ask: Callable[[Index, Question], A
     if not found.results:
         return replace(told, lacks=found.lacks)
     return replace(told, results=tuple(as_part(result) for result in found.results))
-
-
-def first_source(results: tuple[Result, ...]) -> Result | None:
-    """The first number that stands in a line of a report."""
-    return next((one for one in results if one.sources and one.report and one.role is Role.PART), None)
