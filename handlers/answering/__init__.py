@@ -10,6 +10,7 @@ from handlers.answering.checking import check
 from handlers.answering.computing import compute
 from handlers.answering.listing import listing
 from handlers.answering.next_steps import next_steps
+from handlers.answering.own_names import as_reports_say, names_a_stranger
 from handlers.answering.places import (
     Target,
     of_department,
@@ -22,7 +23,7 @@ from handlers.answering.quoting import beside, find, nobody, of_a_place_below, s
 from handlers.answering.rooms import enter
 from handlers.answering.roster import absent
 from handlers.answering.together import in_one
-from handlers.answering.unsure import readings
+from handlers.answering.unsure import readings, unsure
 from handlers.answering.verdicts import judged
 from handlers.answering.wishes import granted
 from handlers.measures import columns, columns_of, subjects
@@ -66,7 +67,7 @@ def answer(index: Index, question: Question) -> Answer:
         return compute(index, question, answer)
     if question.operation is Operation.WISH:
         return granted(index, question, answer)
-    question = with_places_elsewhere(index, question)
+    question = as_reports_say(index, with_places_elsewhere(index, question))
     if question.unclear and question.operation is not Operation.FIND:
         return Answer(AnswerStatus.AMBIGUOUS, question)
     found = _answer(index, question)
@@ -94,9 +95,15 @@ def _answer(index: Index, question: Question) -> Answer:
     found = of_a_place_below(index, question) or _OPERATIONS[question.operation](index, question)
     if not question.subject_said and found.status is AnswerStatus.ANSWERED:
         return said_otherwise(index, question, found)
+    if _is_about_nobody(found) and names_a_stranger(question):
+        return unsure(index, question)
     if found.status is AnswerStatus.MISSING and question.operation not in _NOT_OF_CELLS:
         return beside(index, question, found)
     return found
+
+
+def _is_about_nobody(found: Answer) -> bool:
+    return found.status is AnswerStatus.MISSING and bool(found.lacks) and not found.results and not found.quotes
 
 
 def with_steps(index: Index, found: Answer) -> Answer:

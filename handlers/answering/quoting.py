@@ -27,7 +27,7 @@ from handlers.prose.asserting.wanted import wanted as wants
 from handlers.prose.left_over import left_over
 from handlers.prose.lists import pattern
 from handlers.prose.measures import phrases
-from handlers.prose.passages import contacts, means_asked, only_asks_for_contacts, problems
+from handlers.prose.passages import contacts, means_asked, only_asks_for_contacts, only_asks_for_problems, problems
 from handlers.prose.quote import Quote
 from handlers.prose.wording import terms_of
 from handlers.understanding import Operation, Question
@@ -137,9 +137,11 @@ def _planning(question: Question, lacks: Iterable[Lack]) -> list[Held]:
 def _of_a_kind(index: Index, question: Question, reports: Iterable[Held]) -> list[Quote]:
     """Sentences that are asked for by what they are: how to reach the agency, or its chapter on problems."""
     means = means_asked(question.text)
-    if "contact" in question.topics or (means and only_asks_for_contacts(terms_of(question.about_prose))):
+    words = terms_of(question.about_prose)
+    contact = "contact" in question.topics and not pattern("counting-asked").search(question.text)
+    if contact or (means and only_asks_for_contacts(words)):
         return [Quote(one) for report in reports for one in contacts(index.sentences([report]), means)]
-    if "chapter:problems" in question.topics:
+    if "chapter:problems" in question.topics or only_asks_for_problems(words):
         plans = pattern("plans-asked").search(question.text) is not None
         return [Quote(one) for report in reports for one in problems(index.sentences([report]), plans=plans)]
     return []

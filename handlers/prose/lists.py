@@ -56,6 +56,10 @@ LISTS = frozenset(
         "from-now-on",
         "plans-asked",
         "no-place",
+        "accounts",
+        "problems-asked",
+        "problems-around",
+        "counting-asked",
     ]
 )
 """The lists that the checks use; each has to be in the file, and no other."""

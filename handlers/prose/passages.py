@@ -39,6 +39,12 @@ def only_asks_for_contacts(terms: Sequence[str]) -> bool:
     return bool(terms) and len(pattern("contact-around").sub("", rest)) == 0
 
 
+def only_asks_for_problems(terms: Sequence[str]) -> bool:
+    """Whether the words of a question are all about what is wanting: 政务公开 工作 存在 问题."""
+    rest = pattern("problems-asked").sub("", "".join(terms))
+    return rest != "".join(terms) and pattern("problems-around").sub("", rest) == ""
+
+
 def contacts(sentences: Sequence[StoredSentence], means: Sequence[str]) -> list[StoredSentence]:
     """The sentences that give what is asked for, whole: with the next where the first breaks off (电子邮箱：/ a@b.cn).
 

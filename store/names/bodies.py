@@ -60,6 +60,16 @@ def central(name: str) -> Agency | None:
     return None if found is None else Agency(found, None, found)
 
 
+def aliases(name: str) -> tuple[str, ...]:
+    """What a ministry is called besides: 国家卫健委 for 国家卫生健康委员会. Nothing for any other body."""
+    return tuple(other for other, meant in bodies().named.items() if meant == name and other != name)
+
+
+def in_full(text: str) -> str:
+    """The names in full of the ministries that a text calls by another."""
+    return " ".join(meant for other, meant in bodies().named.items() if other != meant and other in text)
+
+
 def under_own_name(name: str) -> Agency | None:
     """A body named like a university, a hospital or a firm, and not by a name that many bear: 第一人民医院."""
     words = _own_names()

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from functools import cache, cached_property
 
 from store.model import Agency, Ambiguous, Division, Elsewhere, Match, Mention, Resolution, Unknown
+from store.names.bodies import in_full
 from store.names.choosing import CITY, COUNTY, TOWNSHIP, Chosen, Held, Scope
 from store.names.edits import Slip
 from store.names.finding import Finder, anchors_of
@@ -15,7 +16,7 @@ from store.names.guessing import Guesser
 from store.names.holdings import Agencies, Holdings
 from store.names.index import Hit, Index, index
 from store.names.naming import LEVELS, naming
-from store.names.offices import Office, offices, unlisted
+from store.names.offices import Office, local, offices
 from store.names.phrases import Guess, Phrase, Reader, no_guess
 from store.names.printed import with_printed
 from store.names.proof import Evidence
@@ -37,7 +38,7 @@ class Names:
         region = _region(home)
         self._region = region.number
         self._scope = Scope(self._index, region.number, region.homeland, Held(self._index, self._held))
-        self._reader = Reader(self._index, region.initials, unlisted(self._held))
+        self._reader = Reader(self._index, region.initials, local(self._held))
         self._guesser = Guesser(self._scope)
         self._settler = Settler(self._reader, self._index)
 
@@ -66,7 +67,8 @@ class Names:
 
         `others` are those of words that may be part of a name, and that none is guessed out of the middle of.
         """
-        return with_printed(text, self._finder.find(text, words, others), self._held.unsettled(text))
+        unsettled = self._held.unsettled(f"{text} {in_full(text)}")
+        return with_printed(text, self._finder.find(text, words, others), unsettled)
 
     def settle(self, printed: str, text: str = "", path: str = "") -> Agency:
         """The agency that a report prints; as printed and not settled where neither its text nor its path proves it."""

@@ -23,6 +23,8 @@ MOST_OFFICE_WORDS = 9
 LONGEST_NAME = 20
 MOST_LETTERS = 45
 _SHORTEST_INITIALS = 3
+SHORTEST_SHORTENED = 3
+"""Characters of a short form: of two, 住局, any of several offices could be."""
 _AUTONOMOUS = ("autonomous", "ethnic", "minority")
 _LEVEL_ADJECTIVES = frozenset({"county", "municipal", "city", "district", "town", "township", "provincial"})
 _HAN_GAP = re.compile(r"[ 的,()\-]?")
@@ -89,7 +91,7 @@ def no_guess(text: Text, at: int) -> Iterator[Piece]:
 class Reader:
     """Reads phrases with one index.
 
-    `initials` are those of the home region's counties, `local` the offices that only certain places have.
+    `initials` are those of the home region's counties, `local` the offices that are known to be in certain places.
     """
 
     def __init__(self, index: Index, initials: dict[str, tuple[Hit, ...]], local: dict[str, Call]) -> None:
@@ -253,8 +255,10 @@ class Reader:
     def _han_offices(self, text: Text, start: int, at: int, letter: str) -> Iterator[Piece]:
         known = offices()
         for name, special in self._local.get(text.chars[at : at + 1], ()):
-            if text.chars.startswith(name, at):
-                yield Piece(start, at + len(name), call=special, letter=letter)
+            written = text.chars.startswith(name, at)
+            end = at + len(name) if written else shortened(text.chars, at, name)
+            if end and not (written and name in known.kinds):
+                yield Piece(start, end, call=special, letter=letter)
         for length in known.lengths.get(text.chars[at : at + 1], ()):
             end = at + length
             if end <= len(text.chars) and (call := known.chinese.get(text.chars[at:end])):
@@ -272,6 +276,20 @@ class Reader:
                 call = known.spelled.get(words.replace(" ", ""))
             if call is not None:
                 yield Piece(at, end, call=call)
+
+
+def shortened(chars: str, at: int, name: str) -> int:
+    """Where a short form of an office that begins here ends; 0 where none stands: 住更局 of 住房和城市更新局.
+
+    It has the first and the last character of the name and some between, in its order, and is the name of no listed
+    office: 财政局 is never 财政国库支付局.
+    """
+    end = chars.find(name[-1], at + 1, at + len(name) - 1) + 1
+    said = chars[at:end]
+    if len(said) < SHORTEST_SHORTENED or said in offices().chinese:
+        return 0
+    rest = iter(name)
+    return end if all(sign in rest for sign in said) else 0
 
 
 def _in_word(chars: str, at: int) -> bool:

@@ -16,6 +16,7 @@ _COORDINATED_BEHIND = re.compile(r"[”》’)）]*(?:、|和|及|与|以及)(?=
 _ITEM_ENDS = re.compile(r"、|和|及|与")
 _COORDINATED_BEFORE = re.compile(r"(?<=[\u3400-\u9fff”》）])(?:、|和|及|与|以及)[“《‘(（]*$")
 _EACH = re.compile(r"(?:均|各|都)(?:为|达|是)?(?:到)?$")
+_LIST_BEFORE = re.compile(r"、[^、,，]{1,12}等$")
 _LEFT_OVER = 2
 """Characters of a list's item that need not be asked for: 政协 of 政协提案."""
 
@@ -55,13 +56,14 @@ def _noun_behind(text: str, left: int, spans: Spans) -> bool:
     return end > left and (_goes_on(text, end) or pattern("adverbs").match(text, end) is not None)
 
 
-def is_whole(text: str, spans: Spans) -> bool:
+def is_whole(text: str, left: int, spans: Spans) -> bool:
     """Whether nothing that narrows it stands before a general word: 信息 in 主动公开财政信息 is not 信息.
 
-    Of several in a clause (政府信息公开网站公开信息) the last counts.
+    Of several in a clause (政府信息公开网站公开信息) the last counts. The number stands at `left`; what it adds up is
+    told by example before it (公开了临时救助、低保、移民搬迁等109条内容).
     """
     last = max((start for start, end in spans if text[start:end] in _HEADS), default=None)
-    if last is None:
+    if last is None or (last == left and _LIST_BEFORE.search(text, 0, left)):
         return True
     before = max((min(end, last) for begin, end in spans if begin < last), default=0)
     return bool(neutral().fullmatch(text, before, last))

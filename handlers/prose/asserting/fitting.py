@@ -48,6 +48,9 @@ _TELLING = 4
 """Characters of one word alone that are enough to quote a sentence for it."""
 
 
+_NAME = re.compile(r"[“‘「]\w{1,16}[”’」]")
+
+
 @dataclass(frozen=True, slots=True)
 class Fit:
     """A figure that fits, and how well; larger is better."""
@@ -152,8 +155,8 @@ def _fit(sentence: StoredSentence, figure: Figure, window: Window, wanted: Wante
     literal = found.exact == len(wanted.terms)
     open_object = wanted.open_object and literal and bool(window.left) and not found.borrowed
     counted = counts_it(window, found.own) or (says_nothing_else and unit_said) or open_object
-    whole = is_whole(window.own, found.own) and not narrowed(window.own, found.own)
-    if found.elsewhere and _narrowed_before(window, wanted):
+    whole = is_whole(window.own, len(window.left), found.own) and not narrowed(window.own, found.own)
+    if found.elsewhere and says_nothing_else and _narrowed_before(window, wanted):
         return None
     if _counts_another(window, found, wanted):
         return None
@@ -209,8 +212,14 @@ def _narrowed_before(window: Window, wanted: Wanted) -> bool:
 
 
 def _widened(term: str, span: tuple[int, int], window: Window) -> tuple[int, int]:
-    """A word's place with all of the longer word for the same that stands there: 申请 in 政府信息公开申请."""
+    """A word's place with all of the longer word for the same that stands there: 申请 in 政府信息公开申请.
+
+    An account goes with its name: 微信公众号“人文廿三里”发布信息1088条.
+    """
     start, end = span
+    name = _NAME.match(window.own, end, len(window.left)) if pattern("accounts").fullmatch(window.own, start, end) else None
+    if name:
+        return start, name.end()
     for word in sorted(synonyms().get(term, ()), key=len, reverse=True):
         place = window.own.rfind(word, 0, end + len(word)) if len(word) > end - start else -1
         inside = place >= len(window.left) or place + len(word) <= len(window.left)

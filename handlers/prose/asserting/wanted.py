@@ -77,7 +77,9 @@ def wanted(
     """
     said = [term if len(term) < _SHORT else term.removesuffix("了") for term in terms if not _only_asks(term)]
     unit = "" if unit in SCALES else unit
-    counted = "" if unit else _unit_in(text)
+    counted = _unit_in(text) if unit in ("", "%") else ""
+    if counted:  # a 点击率 is a number of clicks: 点击率超过多少万次
+        unit = ""
     if counted:
         said = list(_without_the_unit(said, counted, text))
     change = any(term in words("change-asked") or pattern("change").search(term) for term in said)
