@@ -57,6 +57,7 @@ LISTS = frozenset(
         "plans-asked",
         "no-place",
         "accounts",
+        "bounds",
         "problems-asked",
         "problems-around",
         "counting-asked",

@@ -33,13 +33,26 @@ def names_of(report: Held) -> tuple[str, ...]:
     return _names(report.agency.name, path, report.agency.office)
 
 
+def calls_of(report: Held) -> tuple[str, ...]:
+    """The same of the agency alone, and of no place: 安阳县住建局, 住建局."""
+    path = report.agency.division.path if report.agency.division else ()
+    return (report.agency.name, *_calls(path, report.agency.office))
+
+
 @lru_cache(maxsize=256)
 def _names(agency: str, path: tuple[str, ...], office: str) -> tuple[str, ...]:
-    short = [name for name in (_LEVELS.sub("", name) for name in path) if len(name) >= _ORDINARY]
+    return (agency, *path, *_short(path), *_calls(path, office))
+
+
+def _short(path: Iterable[str]) -> list[str]:
+    return [name for name in (_LEVELS.sub("", name) for name in path) if len(name) >= _ORDINARY]
+
+
+@lru_cache(maxsize=256)
+def _calls(path: tuple[str, ...], office: str) -> tuple[str, ...]:
     calls = (office, *other_calls(office)) if path and office not in GOVERNMENT else ()
-    places = (path[-1], *short[-1:]) if path else ()
-    of_place = [place + call for call in calls for place in places]
-    return (agency, *path, *short, *of_place, *calls)
+    places = (path[-1], *_short(path[-1:])) if path else ()
+    return (*(place + call for call in calls for place in places), *calls)
 
 
 def own_pairs(report: Held) -> frozenset[str]:

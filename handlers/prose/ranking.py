@@ -21,6 +21,8 @@ HEADING = 0.5
 """What a word counts for that stands only in the heading above: 培训 over 全年共2期."""
 CHAPTER = 0.3
 """The same for the chapter's: it has more sentences than a heading."""
+SENTENCE_BEFORE = 0.35
+"""The same for the sentence before: …举行了“政府开放日”活动。…群众代表等50余人参加活动."""
 IN_ONE_CLAUSE = 0.5
 """The part of a rank that goes by the best clause: 平罗 微信 发布 side by side, not over five lines."""
 WITH_A_FIGURE = 1.15
@@ -53,6 +55,7 @@ class _Read:
     text: str
     heading: str
     chapter: str
+    before: str
 
 
 def ranked(
@@ -82,14 +85,15 @@ def ranked(
 def _read(sentences: Sequence[StoredSentence]) -> list[_Read]:
     texts = _folded([sentence.text for sentence in sentences])
     read: list[_Read] = []
-    heading, under = "", (0, "")
+    heading, before, under = "", "", (0, "")
     for sentence, text in zip(sentences, texts, strict=True):
         if under != (sentence.report.id, sentence.section):
-            heading, under = "", (sentence.report.id, sentence.section)
+            heading, before, under = "", "", (sentence.report.id, sentence.section)
         if _HEADING.match(text) and len(text) <= _LONGEST_HEADING and not text.endswith("。"):
             heading = text
             continue
-        read.append(_Read(sentence, text, heading, _chapters().get(sentence.section, "")))
+        read.append(_Read(sentence, text, heading, _chapters().get(sentence.section, ""), before))
+        before = text
     return read
 
 
@@ -106,6 +110,8 @@ def _credit(piece: Piece, one: _Read) -> float:
         return OTHER_WORD
     if piece.text in one.heading:
         return HEADING
+    if piece.text in one.before:
+        return SENTENCE_BEFORE
     return CHAPTER if piece.text in one.chapter else 0.0
 
 

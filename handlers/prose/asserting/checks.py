@@ -13,7 +13,7 @@ from dataclasses import dataclass
 from handlers.prose.asserting.wanted import Wanted
 from handlers.prose.asserting.windows import Window
 from handlers.prose.lists import answers_in, kind_of_unit, pattern, words
-from handlers.prose.naming_itself import names_of
+from handlers.prose.naming_itself import calls_of
 from handlers.prose.wording import deeds, holds_a_verb, narrowing, neutral, verbs
 from store.folding import Folded
 from store.index import Held, StoredSentence
@@ -162,7 +162,7 @@ def _begins_with_itself(left: str, report: Held) -> bool:
     opening = _BEGINNING.match(left)
     begin = opening.end() if opening else 0
     name = report.agency.name
-    if any(len(one) >= _SHORTEST_NAME and left.startswith(one, begin) for one in names_of(report)):
+    if any(len(one) >= _SHORTEST_NAME and left.startswith(one, begin) for one in calls_of(report)):
         return True
     return any(name.endswith(left[begin:end]) for end in range(begin + _SHORTEST_NAME, len(left) + 1))
 
@@ -191,7 +191,7 @@ def _is_own(subject: str, report: Held) -> bool:
     Of a report whose agency is not known, every name may be.
     """
     agency = report.agency
-    if agency.division is None or agency.name.endswith(subject) or subject in names_of(report)[1:]:
+    if agency.division is None or agency.name.endswith(subject) or subject in calls_of(report):
         return True
     core = _LEVEL.sub("", subject)
     if agency.office not in GOVERNMENT:

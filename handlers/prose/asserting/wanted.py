@@ -83,7 +83,7 @@ def wanted(
     if counted:
         said = list(_without_the_unit(said, counted, text))
     change = any(term in words("change-asked") or pattern("change").search(term) for term in said)
-    said = [term for term in said if term not in words("either-way")]
+    said = [term for term in said if term not in words("either-way") | words("bounds")]
     rate = any(_is_rate(term) for term in said)
     if not (unit or counted or rate or change) and pattern("money-asked").search(text):
         counted = "元"
