@@ -26,6 +26,7 @@ from handlers.answering.together import in_one
 from handlers.answering.unsure import readings, unsure
 from handlers.answering.verdicts import judged
 from handlers.answering.wishes import granted
+from handlers.answering.with_carried_over import with_carried_over
 from handlers.measures import columns, columns_of, subjects
 from handlers.understanding import Operation, Question
 from handlers.understanding.question import exactly
@@ -52,6 +53,7 @@ _OPERATIONS: dict[Operation, Callable[[Index, Question], Answer]] = {
 _NEED_AGENCY = frozenset({Operation.VALUE, Operation.BREAKDOWN, Operation.COMPARE, Operation.RATIO, Operation.CHANGE})
 _NEED_AGENCY |= {Operation.TREND}
 
+_OF_FIGURES = frozenset({Operation.VALUE, Operation.COMPARE})
 _NOT_OF_CELLS = frozenset({Operation.FIND, Operation.LIST, Operation.ABSENT})
 
 
@@ -94,7 +96,9 @@ def _answer(index: Index, question: Question) -> Answer:
         return Answer(AnswerStatus.REFUSED, question, refusal=refusal)
     found = of_a_place_below(index, question) or _OPERATIONS[question.operation](index, question)
     if not question.subject_said and found.status is AnswerStatus.ANSWERED:
-        return said_otherwise(index, question, found)
+        found = said_otherwise(index, question, found)
+    if found.status is AnswerStatus.ANSWERED and question.operation in _OF_FIGURES:
+        return with_carried_over(index, found)
     if _is_about_nobody(found) and names_a_stranger(question):
         return unsure(index, question)
     if found.status is AnswerStatus.MISSING and question.operation not in _NOT_OF_CELLS:

@@ -169,6 +169,8 @@ class Assumed(StrEnum):
     """A place is taken out with its departments and the places below it, and some of these have reports."""
     LAST_YEAR = "last-year"
     """The year before the day of the question."""
+    CARRIED_OVER = "carried-over"
+    """The prose counts the requests with those that the year before left over."""
     SINCE_FORMS = "since-forms"
     """Every year since there are national forms."""
 

@@ -9,7 +9,7 @@ from handlers.answering import Answer
 from handlers.answering.answer import Assumed, Kind, Result, Role
 from handlers.answering.rooms.comparing import relative
 from handlers.rendering.labels import both, column, short, what
-from handlers.rendering.missing import lack_lines
+from handlers.rendering.missing import around, lack_lines
 from handlers.rendering.numbers import number, percent, plain
 from handlers.rendering.phrases import say
 from handlers.rendering.tables import aligned
@@ -17,6 +17,8 @@ from handlers.reply import Language, Line, Style
 
 Lines = Iterator[Line]
 _MOST_LINES = 2
+_LONGEST_SENTENCE = 80
+"""Characters of a sentence of the prose that only stands beside an answer."""
 
 
 def answers_of(answer: Answer) -> list[Result]:
@@ -96,7 +98,7 @@ def sentence(result: Result, language: Language) -> str:
 
 def _how(answer: Answer, result: Result, language: Language) -> Lines:
     if result.kind is Kind.COMPUTED:
-        terms = [plain(part.value) for part in parts_of(answer)]
+        terms = [plain(part.value) for part in parts_of(answer) if part.kind is not Kind.QUOTED]
         yield Line(say("computed_sum", language, terms=" + ".join(terms)), Style.NOTE)
     if result.kind is Kind.REPAIRED:
         yield Line(say("repaired", language), Style.NOTE)
@@ -127,9 +129,11 @@ def assumption_lines(answer: Answer, language: Language) -> Lines:
         yield Line(say("excluded_below", language), Style.NOTE)
     if Assumed.SUBJECT in answer.assumed:
         yield Line(say("assumed_subject", language), Style.NOTE)
+    key = "prose_carried_over" if Assumed.CARRIED_OVER in answer.assumed else "prose_differs"
     for quote in answer.quotes:
         said = quote.figure.raw if quote.figure else ""
-        yield Line(say("prose_differs", language, line=quote.sentence.line, number=said), Style.NOTE)
+        text = around(quote, _LONGEST_SENTENCE)
+        yield Line(say(key, language, line=quote.sentence.line, number=said, text=text), Style.NOTE)
     if Assumed.OFFICE in answer.assumed:
         yield Line(say("other_office", language, agency=agency), Style.NOTE)
 

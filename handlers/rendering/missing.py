@@ -124,18 +124,18 @@ def _side_by_side(answer: Answer, results: list[Result], language: Language) -> 
 
 
 def _quoted(quote: Quote, language: Language) -> str:
-    return say("prose_says", language, line=quote.sentence.line, text=_around(quote))
+    return say("prose_says", language, line=quote.sentence.line, text=around(quote))
 
 
-def _around(quote: Quote) -> str:
-    """The sentence, or where it is long, the part of it that holds the figure."""
+def around(quote: Quote, longest: int = _LONGEST_QUOTE) -> str:
+    """The sentence, or where it has more characters than `longest`, the part of it that holds the figure."""
     text = " ".join(quote.sentence.text.split())
-    if len(text) <= _LONGEST_QUOTE or quote.figure is None:
-        return shortened(text, _LONGEST_QUOTE)
+    if len(text) <= longest or quote.figure is None:
+        return shortened(text, longest)
     place = max(text.find(" ".join(quote.figure.raw.split())), 0)
-    start = max(place - _LONGEST_QUOTE // 2, 0)
-    piece = text[start : start + _LONGEST_QUOTE]
-    return f"{'…' if start else ''}{piece}{'…' if start + _LONGEST_QUOTE < len(text) else ''}"
+    start = max(place - longest // 2, 0)
+    piece = text[start : start + longest]
+    return f"{'…' if start else ''}{piece}{'…' if start + longest < len(text) else ''}"
 
 
 def ambiguous_lines(answer: Answer, language: Language) -> Lines:

@@ -45,7 +45,8 @@ def choose(words: Sequence[Word]) -> Choice:
             chosen = (*chosen, "carried_over")  # 新收加结转: what there was to handle
         elif not chosen or chosen == ("new",):
             return Choice(rivals=tuple(Measure(code, "total") for code in rivals))
-    subject_said = bool(chosen)
+    applicants = any(code in APPLICANTS for code in named)
+    subject_said = bool(chosen) and not (chosen == ("new",) and applicants and not _says_what_came_in(words))
     if not chosen and any(code in APPLICANTS for code in named) and _about_requests(words):
         chosen = ("new",)
     if not chosen or at_odds(words, chosen):
@@ -111,6 +112,11 @@ def _row_or_column(chosen: Sequence[str], named: Sequence[str], words: Iterable[
             if narrower and fitting:
                 return (Measure(narrower[0], "total"), Measure(code, fitting[0]))
     return ()
+
+
+def _says_what_came_in(words: Iterable[Word]) -> bool:
+    """Whether it is said that requests were received (收到, 新收), and not only that they were made: 自然人申请多少."""
+    return any(word.has(GoesWith("requests")) or word.has(NamesSubject("new")) for word in words)
 
 
 def _named_itself(code: str, words: Iterable[Word]) -> bool:
