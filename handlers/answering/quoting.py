@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
 
+from handlers.answering.against_last_year import against_last_year
 from handlers.answering.answer import (
     Answer,
     AnswerStatus,
@@ -49,6 +50,7 @@ def find(index: Index, question: Question) -> Answer:
     together = compared and side_by_side(
         question, compared, _quotes(index, compared, without_comparing(wanted(question)))
     )
+    together = together or against_last_year(index, question, wanted(question), _quotes)
     if together:
         return together
     asked = asked_of(index, question)

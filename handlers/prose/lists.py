@@ -58,6 +58,8 @@ LISTS = frozenset(
         "no-place",
         "accounts",
         "bounds",
+        "moves",
+        "since-last-year",
         "requests-said",
         "natural-persons",
         "legal-persons",

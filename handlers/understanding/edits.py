@@ -35,7 +35,7 @@ _COMBINES = {
     "average": Combine.AVERAGE,
 }
 _BESIDE = re.compile(
-    r"两家|两个|两者|两项|两地|两年|[三四五]年|[三四五]家|[三四五]个|这些|它们|他们|呢|是|多少|几|件|各|的|那|又|在|了|一下|帮我|算|吧|"
+    r"增加|减少|增长|下降|上升|变化|相比|涨|降|多|少|吗|怎么样|如何|两家|两个|两者|两项|两地|两年|[三四五]年|[三四五]家|[三四五]个|这些|它们|他们|呢|是|多少|几|件|各|的|那|又|在|了|一下|帮我|算|吧|"
     r"\b(?:the|two|three|of|them|those|these|both|what|is|what's|is|that|it|that's|are|between|and|for|please|now|so|then|a|an|as|to)\b|[\W\d_]"
 )
 """What may stand beside such words without changing anything."""
@@ -49,13 +49,14 @@ class _Lists(NamedTuple):
     openers: re.Pattern[str]
     places: dict[str, re.Pattern[str]]
     combines: dict[str, re.Pattern[str]]
+    last_year: re.Pattern[str]
 
 
 @cache
 def _lists() -> _Lists:
     with (REFERENCE / _FILE).open("rb") as file:
         lists = tomllib.load(file)
-    wanted = {"openers", *_PLACES, *_COMBINES}
+    wanted = {"openers", "last_year", *_PLACES, *_COMBINES}
     if lists.keys() != wanted:
         raise BrokenReferenceError(f"{_FILE}: missing or unknown: {sorted(lists.keys() ^ wanted)}")
     opener = _either(lists["openers"])
@@ -63,6 +64,7 @@ def _lists() -> _Lists:
         re.compile(rf"^(?:{opener.pattern})[\s，,。.:：]*"),
         {name: re.compile(rf"(?<![最二三四五六])(?:{_either(lists[name]).pattern}){_NO_MORE}") for name in _PLACES},
         {name: _either(lists[name]) for name in _COMBINES},
+        _either(lists["last_year"]),
     )
 
 
@@ -82,7 +84,7 @@ def edited(parts: Parts, before: Before, understand: Understand) -> Question | N
         return None
     if parts.mentions and any(word.senses and _names_figure(word.senses) for word in parts.words):
         return None
-    combined = _combined(parts, before)
+    combined = _against_last_year(parts, before) or _combined(parts, before)
     if combined is not None:
         return combined
     placed = _placed(parts, before)
@@ -97,6 +99,19 @@ def edited(parts: Parts, before: Before, understand: Understand) -> Question | N
     if not bare or bare == parts.text:
         return None
     return understand(f"what about {bare}" if bare.isascii() else f"那{bare}")
+
+
+def _against_last_year(parts: Parts, before: Before) -> Question | None:
+    """The figure of the prose that was asked for, against that of the year before it: 比去年呢, 较上年增加多少."""
+    last = before.last
+    year = before.year or (last.years[0] if last is not None and len(last.years) == 1 else None)
+    match = _lists().last_year.search(parts.text)
+    if last is None or last.operation is not Operation.FIND or not last.mentions or year is None or match is None:
+        return None
+    if parts.mentions or not last.about_prose or not _says_only(parts.text, match):
+        return None
+    said = f"{last.text} {year} {'versus' if last.text.isascii() else '比'} {year - 1}"
+    return replace(last, text=said, years=(year, year - 1), taken_over=last.taken_over | {"measure"})
 
 
 def _names_figure(senses: Sequence[object]) -> bool:
