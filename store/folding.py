@@ -10,7 +10,6 @@ from functools import lru_cache
 
 from store.script import simplify
 
-
 _SOUND = re.compile(r"(?<=[\u3400-\u9fff])[(（](?=[a-z]*[^\x00-\x7f(（)）])[a-z\u00e0-\u01dc\u1e3f]{1,6}[)）]")
 """What some pages set behind a character that has several sounds; with the mark of a tone, or it is a word."""
 

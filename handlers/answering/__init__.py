@@ -6,6 +6,8 @@ from collections.abc import Callable
 from dataclasses import replace
 
 from handlers.answering.answer import Answer, AnswerStatus, Assumed, Option, Refusal
+from handlers.answering.beside_tables import OPERATIONS as BESIDE_TABLES
+from handlers.answering.beside_tables import beside_tables
 from handlers.answering.checking import check
 from handlers.answering.computing import compute
 from handlers.answering.listing import listing
@@ -98,7 +100,9 @@ def _answer(index: Index, question: Question) -> Answer:
     if not question.subject_said and found.status is AnswerStatus.ANSWERED:
         found = said_otherwise(index, question, found)
     if found.status is AnswerStatus.ANSWERED and question.operation in _OF_FIGURES:
-        return with_carried_over(index, found)
+        found = with_carried_over(index, found)
+    if question.operation in BESIDE_TABLES:
+        found = beside_tables(index, question, found)
     if _is_about_nobody(found) and names_a_stranger(question):
         return unsure(index, question)
     if found.status is AnswerStatus.MISSING and question.operation not in _NOT_OF_CELLS:

@@ -40,7 +40,11 @@ def _span(text: str, agency: Agency, mentions: Sequence[Mention]) -> tuple[int, 
         if place < 0 or (place and _NAME_SIGN.match(text[place - 1])):
             continue
         end = place + len(name)
-        if name != _GOVERNMENT.sub("", agency.name) or name == agency.name or any(_is_elsewhere(mention, place, end) for mention in mentions):
+        if (
+            name != _GOVERNMENT.sub("", agency.name)
+            or name == agency.name
+            or any(_is_elsewhere(mention, place, end) for mention in mentions)
+        ):
             return place, end
     return None
 

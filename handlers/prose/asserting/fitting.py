@@ -217,7 +217,11 @@ def _widened(term: str, span: tuple[int, int], window: Window) -> tuple[int, int
     An account goes with its name: 微信公众号“人文廿三里”发布信息1088条.
     """
     start, end = span
-    name = _NAME.match(window.own, end, len(window.left)) if pattern("accounts").fullmatch(window.own, start, end) else None
+    name = (
+        _NAME.match(window.own, end, len(window.left))
+        if pattern("accounts").fullmatch(window.own, start, end)
+        else None
+    )
     if name:
         return start, name.end()
     for word in sorted(synonyms().get(term, ()), key=len, reverse=True):

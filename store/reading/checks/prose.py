@@ -12,7 +12,6 @@ from store.model import Figure, Problem, Sentence
 from store.reading.draft import Draft
 from store.reading.prose_sums import prose_sums
 
-
 _LONGEST_QUOTE: Final = 120
 
 

@@ -12,7 +12,7 @@ from handlers.prose import lists, measures
 from store import reference
 from store.reference import REFERENCE, BrokenReferenceError
 
-CACHED = (lists._signs, lists._units, lists.words, lists.pattern, lists.kind_of_unit, measures.phrases)
+CACHED = (lists._signs, lists._units, lists.words, lists.pattern, lists.kind_of_unit, measures._said)
 
 
 @pytest.fixture
@@ -60,9 +60,9 @@ def test_units_and_rows_are_checked_too(copies: Path) -> None:
     with pytest.raises(BrokenReferenceError, match=r"prose-units\.tsv:\d+: 期 stands twice"):
         lists.kind_of_unit("期")
     with (copies / "prose-measures.tsv").open("a", encoding="utf-8") as file:
-        file.write("unheard\t词\n")
+        file.write("unheard\t词\t\t\n")
     with pytest.raises(BrokenReferenceError, match=r"prose-measures\.tsv:\d+: an unknown subject"):
-        measures.phrases()
+        measures.phrases("new", "")
 
 
 def test_a_sign_means_nothing_inside_a_longer_word() -> None:
