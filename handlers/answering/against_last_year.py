@@ -6,40 +6,39 @@ itself says of the change (较上年度增长55.3%) is the answer, and else that
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from itertools import product
 
 from handlers.answering.answer import Answer, AnswerStatus, Lack, Result, Role, Why
 from handlers.answering.asked import asked_of
+from handlers.answering.prose_of import quotes_of, wanted
 from handlers.answering.quoted import quoted_results
 from handlers.answering.side_by_side import without_comparing
 from handlers.prose.asserting.wanted import Wanted
 from handlers.prose.lists import pattern, words
 from handlers.prose.quote import Quote
 from handlers.understanding import Question
-from store.index import Held, Index
+from store.index import Index
 
 _PAIR = 2
-Quoting = Callable[[Index, list[Held], Wanted], list[Quote]]
-"""What the prose of some reports says of what is wanted."""
 
 
-def against_last_year(index: Index, question: Question, wanted: Wanted, quotes: Quoting) -> Answer | None:
+def against_last_year(index: Index, question: Question) -> Answer | None:
     """The figure, and how it changed as far as anything says so; None where two years of one agency are not compared."""
     years = sorted(set(question.years))
-    asked = asked_of(index, question)
+    if len(question.mentions) != 1 or len(years) != _PAIR or years[1] - years[0] != 1:
+        return None
+    if not pattern("difference").search(question.text):
+        return None
+    asked, sought = asked_of(index, question), without_comparing(wanted(question))
     reports = {target.report.year: target.report for target in asked.targets}
-    if len(question.mentions) != 1 or len(years) != _PAIR or not pattern("difference").search(question.text):
-        return None
     later = reports.get(years[1])
-    if later is None:
-        return None
-    told = _one(quotes(index, [later], without_comparing(wanted)))
-    if told is None or years[1] - years[0] != 1:
+    told = _one(quotes_of(index, [later], sought)) if later is not None else None
+    if told is None or later is None:
         return None
     lacks = asked.lacks or (Lack(Why.NOT_SAID, later.agency, years[0], reports.get(years[0])),)
-    changes = (_one(quotes(index, [later], one)) for one in _changes(without_comparing(wanted)))
+    changes = (_one(quotes_of(index, [later], one)) for one in _changes(sought))
     changed = next((quote for quote in changes if quote is not None), None)
     if changed is not None and changed.sentence == told.sentence:
         results = (*quoted_results([changed]), *_parts([told]))

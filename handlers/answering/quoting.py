@@ -25,6 +25,7 @@ from handlers.answering.side_by_side import reports_to_compare, side_by_side, wi
 from handlers.answering.unsure import unsure
 from handlers.measures import subjects
 from handlers.prose.asserting.choosing import groups_of
+from handlers.prose.kept_sentences import sentences_of
 from handlers.prose.lists import pattern
 from handlers.prose.passages import contacts, means_asked, only_asks_for_contacts, only_asks_for_problems, problems
 from handlers.prose.quote import Quote
@@ -52,7 +53,7 @@ def find(index: Index, question: Question) -> Answer:
     together = compared and side_by_side(
         question, compared, quotes_of(index, compared, without_comparing(wanted(question)))
     )
-    together = together or against_last_year(index, question, wanted(question), quotes_of)
+    together = together or against_last_year(index, question)
     if together:
         return together
     asked = asked_of(index, question)
@@ -66,7 +67,7 @@ def find(index: Index, question: Question) -> Answer:
         quotes = [quote if _counted_so(quote, question.counted) else replace(quote, figure=None) for quote in quotes]
     conflicts = tuple(_conflicts(index, question, quotes))
     if conflicts:
-        both = tuple(Quote(sentence) for sentence in index.sentences(reports) if _is_one_of(sentence, conflicts))
+        both = tuple(Quote(sentence) for sentence in sentences_of(index, reports) if _is_one_of(sentence, conflicts))
         return Answer(AnswerStatus.QUOTED, question, quotes=both, problems=conflicts)
     if quotes:
         assumed = frozenset(a for target in asked.targets for a in target.assumed)
@@ -144,10 +145,10 @@ def _of_a_kind(index: Index, question: Question, reports: Iterable[Held]) -> lis
     words = terms_of(question.about_prose)
     contact = "contact" in question.topics and not pattern("counting-asked").search(question.text)
     if contact or (means and only_asks_for_contacts(words)):
-        return [Quote(one) for report in reports for one in contacts(index.sentences([report]), means)]
+        return [Quote(one) for report in reports for one in contacts(sentences_of(index, [report]), means)]
     if "chapter:problems" in question.topics or only_asks_for_problems(words):
         plans = pattern("plans-asked").search(question.text) is not None
-        return [Quote(one) for report in reports for one in problems(index.sentences([report]), plans=plans)]
+        return [Quote(one) for report in reports for one in problems(sentences_of(index, [report]), plans=plans)]
     return []
 
 

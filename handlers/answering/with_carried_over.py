@@ -12,6 +12,7 @@ from handlers.answering.answer import Answer, Assumed, Kind, Result, Role
 from handlers.answering.evaluating import evaluate
 from handlers.answering.quoted import quoted_results
 from handlers.measures import Measure
+from handlers.prose.kept_sentences import sentences_of
 from handlers.prose.lists import kind_of_unit, pattern
 from handlers.prose.quote import Quote
 from store.folding import fold
@@ -54,7 +55,7 @@ def _quote(index: Index, result: Result) -> Quote | None:
 
 
 def _saying(index: Index, report: Held, column: str, value: Decimal) -> Quote | None:
-    for sentence in index.sentences([report]):
+    for sentence in sentences_of(index, [report]):
         for figure in sentence.figures:
             phrase = fold(figure.phrase).text
             counted = not kind_of_unit(figure.unit) and figure.unit != "%"

@@ -10,6 +10,7 @@ from collections.abc import Iterable, Iterator, Sequence
 
 from handlers.prose.asserting.fitting import Fit, fits, speaks_of
 from handlers.prose.asserting.wanted import Wanted
+from handlers.prose.kept_sentences import sentences_of
 from handlers.prose.lists import pattern, words
 from handlers.prose.quote import Quote
 from handlers.prose.wording import beginnings, spans_of, verbs
@@ -29,7 +30,7 @@ def candidates(index: Index, reports: Sequence[Held], wanted: Wanted) -> list[St
     """The sentences of reports that may fit a question; of few reports, all."""
     groups = groups_of(wanted)
     if len(reports) <= _FEW or not groups:
-        return index.sentences(reports)
+        return sentences_of(index, reports)
     return index.saying(groups, reports)
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
+from functools import lru_cache
 
 from handlers.prose.lists import all_units, kind_of_unit, pattern, words
 from handlers.prose.sought import asking_words
@@ -55,6 +56,7 @@ class Wanted:
         return self.unit == "%" or self.change or any(_is_rate(term) for term in self.terms)
 
 
+@lru_cache(maxsize=1024)
 def _is_rate(term: str) -> bool:
     return any(term.endswith(word) for word in words("rate")) or bool(pattern("share").search(term))
 
