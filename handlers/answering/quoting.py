@@ -27,7 +27,7 @@ from handlers.measures import subjects
 from handlers.prose.asserting.choosing import groups_of
 from handlers.prose.kept_sentences import sentences_of
 from handlers.prose.lists import pattern
-from handlers.prose.passages import contacts, means_asked, only_asks_for_contacts, only_asks_for_problems, problems
+from handlers.prose.passages import contacts, means_asked, only_asks_for_contacts, only_asks_for_plans, only_asks_for_problems, problems
 from handlers.prose.quote import Quote
 from handlers.prose.wording import terms_of
 from handlers.understanding import Operation, Question
@@ -146,8 +146,9 @@ def _of_a_kind(index: Index, question: Question, reports: Iterable[Held]) -> lis
     contact = "contact" in question.topics and not pattern("counting-asked").search(question.text)
     if contact or (means and only_asks_for_contacts(words)):
         return [Quote(one) for report in reports for one in contacts(sentences_of(index, [report]), means)]
-    if "chapter:problems" in question.topics or only_asks_for_problems(words):
-        plans = pattern("plans-asked").search(question.text) is not None
+    plans = only_asks_for_plans(words)
+    if "chapter:problems" in question.topics or only_asks_for_problems(words) or plans:
+        plans = plans or pattern("plans-asked").search(question.text) is not None
         return [Quote(one) for report in reports for one in problems(sentences_of(index, [report]), plans=plans)]
     return []
 
@@ -263,8 +264,8 @@ def beside(index: Index, question: Question, answer: Answer) -> Answer:
         return replace(answer, quotes=quotes, results=(*_as_parts(results), *answer.results))
     if prose_only or question.operation is Operation.CHANGE:
         return _told(answer, quotes, results)
-    no_table = all(lack.why is Why.NO_TABLE for lack in answer.lacks)
-    if no_table and results and all(quote.plain or quote.literal for quote in quotes):
+    not_there = all(lack.why in (Why.NO_TABLE, Why.BLANK) for lack in answer.lacks)
+    if not_there and results and all(quote.plain or quote.literal for quote in quotes):
         return _told(answer, quotes, results)
     return replace(answer, quotes=quotes, results=(*_as_parts(results), *answer.results))
 

@@ -45,6 +45,12 @@ def only_asks_for_problems(terms: Sequence[str]) -> bool:
     return rest != "".join(terms) and pattern("problems-around").sub("", rest) == ""
 
 
+def only_asks_for_plans(terms: Sequence[str]) -> bool:
+    """Whether the words of a question are all about what is going to be done: 下一步 工作 打算."""
+    rest = pattern("plans-asked").sub("", "".join(terms))
+    return rest != "".join(terms) and pattern("problems-around").sub("", rest) == ""
+
+
 def contacts(sentences: Sequence[StoredSentence], means: Sequence[str]) -> list[StoredSentence]:
     """The sentences that give what is asked for, whole: with the next where the first breaks off (电子邮箱：/ a@b.cn).
 

@@ -154,6 +154,8 @@ def of_others(stated: Stated, wanted: Wanted) -> bool:
     subject = _subject(_QUOTED.sub(lambda one: "□" * len(one[0]), left))
     if _begins_with_itself(left, stated.sentence.report):
         return False
+    if any(len(term) >= _SHORTEST_NAME and subject.endswith(term) for term in wanted.terms):
+        return False  # 湖滨新区 is asked for, and 市湖滨新区26件 is its
     return bool(subject) and subject not in "".join(wanted.terms) and not _is_own(subject, stated.sentence.report)
 
 

@@ -100,17 +100,24 @@ def is_one_of_several(window: Window, spans: Spans) -> bool:
     return False
 
 
+def is_one_of_a_row(text: str, span: tuple[int, int], terms: Sequence[str]) -> bool:
+    """Whether a word of a text stands in a row with others that are not among the words that are asked for."""
+    return _shares(text, span, [one for term in terms for one in spans_of(term, text) or ()])
+
+
 def _shares_its_count(text: str, asked: Spans) -> bool:
     if _EACH.search(text):
         return False  # 办结和答复率均为100%
-    for start, end in asked:
-        behind = _COORDINATED_BEHIND.match(text, end)
-        before = _COORDINATED_BEFORE.search(text, 0, start)
-        if behind and not _asked_near(text, asked, behind.end()):
-            return True
-        if before and not any(stop == before.start() for _, stop in asked):
-            return True
-    return False
+    return any(_shares(text, span, asked) for span in asked)
+
+
+def _shares(text: str, span: tuple[int, int], asked: Spans) -> bool:
+    start, end = span
+    behind = _COORDINATED_BEHIND.match(text, end)
+    before = _COORDINATED_BEFORE.search(text, 0, start)
+    if behind and not _asked_near(text, asked, behind.end()):
+        return True
+    return bool(before) and not any(stop == before.start() for _, stop in asked if before)
 
 
 def _asked_near(text: str, asked: Spans, place: int) -> bool:
@@ -148,4 +155,13 @@ def only_done(text: str, spans: Spans) -> bool:
 def stands_before_the_counted(term: str, text: str) -> bool:
     """Whether a word stands in a clause, and something else is counted there."""
     spans = spans_of(term, text)
-    return bool(spans) and not neutral_or_verb().fullmatch(text, max(end for _, end in spans or ()))
+    end = max(end for _, end in spans) if spans else _end_in_pieces(term, text)
+    return end > 0 and not neutral_or_verb().fullmatch(text, end)
+
+
+def _end_in_pieces(term: str, text: str) -> int:
+    """Where a word ends that stands there in two pieces: 人大代表 in 三届人大五次会议代表议案; 0 where it does not."""
+    half = len(term) // 2
+    first = text.find(term[:half]) if half > 1 else -1
+    second = text.find(term[half:], first + half) if first >= 0 else -1
+    return second + len(term) - half if second >= 0 else 0

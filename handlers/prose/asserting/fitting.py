@@ -16,6 +16,7 @@ from handlers.prose.asserting.checks import CHECKS, Stated, another_unit
 from handlers.prose.asserting.counting import (
     counts_it,
     is_explained,
+    is_one_of_a_row,
     is_one_of_several,
     is_whole,
     narrowed,
@@ -158,7 +159,7 @@ def _fit(sentence: StoredSentence, figure: Figure, window: Window, wanted: Wante
     whole = is_whole(window.own, len(window.left), found.own) and not narrowed(window.own, found.own)
     if found.elsewhere and says_nothing_else and _narrowed_before(window, wanted):
         return None
-    if _counts_another(window, found, wanted):
+    if _counts_another(window, found, wanted) or _is_one_of_several_before(window, wanted):
         return None
     alone = kind_of_unit(figure.unit) in ("times", "issues") or not is_one_of_several(window, found.own)
     if not (enough and whole and counted and alone):
@@ -202,6 +203,17 @@ def _counts_another(window: Window, found: _Found, wanted: Wanted) -> bool:
     properties = [term for term in wanted.terms if term in attributes()]
     place = max((window.left.rfind(term) for term in properties), default=-1)
     return place >= 0 and any(place < start and stop <= len(window.left) for start, stop in found.own)
+
+
+def _is_one_of_several_before(window: Window, wanted: Wanted) -> bool:
+    """Whether a place of publishing that is only named before the clause is one of several: 在官网和官微开设专栏，公开信息651条."""
+    for term in wanted.terms:
+        if not pattern("accounts").search(term) or spans_of(term, window.own):
+            continue
+        spans = spans_of(term, window.before)
+        if spans and all(is_one_of_a_row(window.before, span, wanted.terms) for span in spans):
+            return True
+    return False
 
 
 def _narrowed_before(window: Window, wanted: Wanted) -> bool:
