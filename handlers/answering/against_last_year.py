@@ -25,7 +25,7 @@ _PAIR = 2
 
 
 def against_last_year(index: Index, question: Question) -> Answer | None:
-    """The figure, and how it changed as far as anything says so; None where two years of one agency are not compared."""
+    """The figure, and how it changed as far as anything says so; None where no two years of one agency are compared."""
     years = sorted(set(question.years))
     if len(question.mentions) != 1 or len(years) != _PAIR or years[1] - years[0] != 1:
         return None

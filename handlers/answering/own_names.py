@@ -1,6 +1,6 @@
 """A name in a question that means another agency by the lists, and that a report calls its own agency by.
 
-南通市如东生态环境局 is a bureau of the city, and asked for as 如东生态环境局 the lists make a bureau of the county of it.
+南通市如东生态环境局 is a bureau of the city; asked for as 如东生态环境局, it is one of the county by the lists.
 """
 
 from __future__ import annotations
@@ -36,7 +36,7 @@ def _as_reports_say(index: Index, text: str, mention: Mention) -> Mention:
 
 
 def names_a_stranger(question: Question) -> bool:
-    """Whether an office that no list has stands behind a place: 安徽省某某局 is not 安徽省, and nothing is said of it."""
+    """Whether an office that no list has stands behind a place: 安徽省某某局 is not 安徽省."""
     if "agency" in question.taken_over:
         return False
     for mention in question.mentions:

@@ -27,11 +27,18 @@ from handlers.measures import subjects
 from handlers.prose.asserting.choosing import groups_of
 from handlers.prose.kept_sentences import sentences_of
 from handlers.prose.lists import pattern
-from handlers.prose.passages import contacts, means_asked, only_asks_for_contacts, only_asks_for_plans, only_asks_for_problems, problems
+from handlers.prose.passages import (
+    contacts,
+    means_asked,
+    only_asks_for_contacts,
+    only_asks_for_plans,
+    only_asks_for_problems,
+    problems,
+)
 from handlers.prose.quote import Quote
 from handlers.prose.wording import terms_of
 from handlers.understanding import Operation, Question
-from store.index import Held, Index
+from store.index import Held, Index, StoredSentence
 from store.model import Agency, Ambiguous, Elsewhere, Match, Problem
 
 _PAIR = 2

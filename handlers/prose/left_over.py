@@ -5,10 +5,10 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator, Sequence
 
+from handlers.prose.shapes import shape
 from handlers.prose.sought import sought_runs
 
 _HAN = re.compile(r"[\u3400-\u9fff]+")
-_YEAR = re.compile(r"(?:19|20)?\d\d年度?")
 
 
 def left_over(text: str, taken: Iterable[str], spans: Sequence[tuple[int, int]]) -> tuple[str, ...]:
@@ -22,7 +22,7 @@ def left_over(text: str, taken: Iterable[str], spans: Sequence[tuple[int, int]])
     signs = list(text)
     for start, end in spans:
         signs[start:end] = " " * (end - start)
-    rest = _YEAR.sub(lambda year: " " * len(year[0]), "".join(signs))
+    rest = shape("year-beside").sub(lambda year: " " * len(year[0]), "".join(signs))
     for word in sorted(taken, key=len, reverse=True):
         rest = rest.replace(word, "\0" * len(word))
     return tuple(dict.fromkeys(_stretches(text, rest)))

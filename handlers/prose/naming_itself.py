@@ -2,15 +2,14 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable
 from functools import lru_cache
 
+from handlers.prose.shapes import shape
 from store.index import Held
 from store.model import GOVERNMENT
 from store.names.offices import other_calls
 
-_LEVELS = re.compile("(?:街道|自治区|自治县|自治州|地区|省|市|县|区|镇|乡)$")
 _ORDINARY = 2
 """A place's name without its level must have so many characters to be known by it."""
 
@@ -22,7 +21,7 @@ def own_names(report: Held, text: str) -> Iterable[tuple[int, int]]:
         while place >= 0:
             yield place, place + len(name)
             place = text.find(name, place + 1)
-    level = _LEVELS.search(report.agency.division.path[-1]) if report.agency.division else None
+    level = shape("level").search(report.agency.division.path[-1]) if report.agency.division else None
     if level and text.startswith(level.group()):
         yield 0, len(level.group())
 
@@ -45,7 +44,7 @@ def _names(agency: str, path: tuple[str, ...], office: str) -> tuple[str, ...]:
 
 
 def _short(path: Iterable[str]) -> list[str]:
-    return [name for name in (_LEVELS.sub("", name) for name in path) if len(name) >= _ORDINARY]
+    return [name for name in (shape("level").sub("", name) for name in path) if len(name) >= _ORDINARY]
 
 
 @lru_cache(maxsize=256)

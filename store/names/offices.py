@@ -155,8 +155,9 @@ def other_calls(name: str) -> tuple[str, ...]:
 
 
 def local(held: Holdings) -> dict[str, Call]:
-    """The offices that reports print, listed (邮政管理局) or not (文广新局), by their name as looked up, each for its
-    places.
+    """The offices that reports print, by their name as looked up, each for its places.
+
+    Some are listed (邮政管理局), others are not (文广新局).
     """
     return {
         key_of(name): Call(Office((name,), (), {}, {}, frozenset(LEVELS), "", False, _Places(held, name)), name)

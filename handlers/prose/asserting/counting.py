@@ -2,21 +2,14 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable, Sequence
 from itertools import pairwise
 
 from handlers.prose.asserting.windows import Window
-from handlers.prose.lists import pattern
+from handlers.prose.lists import pattern, words
+from handlers.prose.shapes import shape
 from handlers.prose.wording import deeds, done_or_property, narrowing, neutral, neutral_or_verb, spans_of, verbs
 
-_HEADS = frozenset({"信息", "政府信息", "政务信息", "文件", "材料", "内容", "数据"})
-"""Words so general that what stands before them decides what is counted."""
-_COORDINATED_BEHIND = re.compile(r"[”》’)）]*(?:、|和|及|与|以及)(?=[“《‘(（]*[\u3400-\u9fff])")
-_ITEM_ENDS = re.compile(r"、|和|及|与")
-_COORDINATED_BEFORE = re.compile(r"(?<=[\u3400-\u9fff”》）])(?:、|和|及|与|以及)[“《‘(（]*$")
-_EACH = re.compile(r"(?:均|各|都)(?:为|达|是)?(?:到)?$")
-_LIST_BEFORE = re.compile(r"、[^、,，]{1,12}等$")
 _LEFT_OVER = 2
 """Characters of a list's item that need not be asked for: 政协 of 政协提案."""
 
@@ -62,8 +55,8 @@ def is_whole(text: str, left: int, spans: Spans) -> bool:
     Of several in a clause (政府信息公开网站公开信息) the last counts. The number stands at `left`; what it adds up is
     told by example before it (公开了临时救助、低保、移民搬迁等109条内容).
     """
-    last = max((start for start, end in spans if text[start:end] in _HEADS), default=None)
-    if last is None or (last == left and _LIST_BEFORE.search(text, 0, left)):
+    last = max((start for start, end in spans if text[start:end] in words("heads")), default=None)
+    if last is None or (last == left and shape("list-by-example").search(text, 0, left)):
         return True
     before = max((min(end, last) for begin, end in spans if begin < last), default=0)
     return bool(neutral().fullmatch(text, before, last))
@@ -106,15 +99,15 @@ def is_one_of_a_row(text: str, span: tuple[int, int], terms: Sequence[str]) -> b
 
 
 def _shares_its_count(text: str, asked: Spans) -> bool:
-    if _EACH.search(text):
+    if shape("each").search(text):
         return False  # 办结和答复率均为100%
     return any(_shares(text, span, asked) for span in asked)
 
 
 def _shares(text: str, span: tuple[int, int], asked: Spans) -> bool:
     start, end = span
-    behind = _COORDINATED_BEHIND.match(text, end)
-    before = _COORDINATED_BEFORE.search(text, 0, start)
+    behind = shape("coordinated-behind").match(text, end)
+    before = shape("coordinated-before").search(text, 0, start)
     if behind and not _asked_near(text, asked, behind.end()):
         return True
     return bool(before) and not any(stop == before.start() for _, stop in asked if before)
@@ -122,7 +115,7 @@ def _shares(text: str, span: tuple[int, int], asked: Spans) -> bool:
 
 def _asked_near(text: str, asked: Spans, place: int) -> bool:
     """Whether the item of a list that begins at a place is asked for too."""
-    following = _ITEM_ENDS.search(text, place)
+    following = shape("item-ends").search(text, place)
     stop = following.start() if following else len(text)
     inside = [(max(start, place), min(end, stop)) for start, end in asked if start < stop and place < end]
     left_over = stop - place - sum(end - start for start, end in dict.fromkeys(inside))

@@ -10,7 +10,6 @@ import re
 from collections.abc import Iterable
 from dataclasses import dataclass, replace
 from decimal import Decimal
-from functools import cache
 
 from handlers.prose.asserting.checks import CHECKS, Stated, another_unit
 from handlers.prose.asserting.counting import (
@@ -28,6 +27,7 @@ from handlers.prose.asserting.wanted import Wanted
 from handlers.prose.asserting.windows import CLAUSE, Window, window_of
 from handlers.prose.lists import kind_of_unit, pattern, words
 from handlers.prose.naming_itself import own_names
+from handlers.prose.shapes import shape
 from handlers.prose.wording import (
     attributes,
     deeds,
@@ -136,7 +136,7 @@ def speaks_of(sentence: StoredSentence, wanted: Wanted) -> bool:
 
 def _fit(sentence: StoredSentence, figure: Figure, window: Window, wanted: Wanted, share: int) -> Fit | None:
     """How well a figure fits; None unless every word is found, enough beside it, and what it counts is among them."""
-    if _bare_total_only().fullmatch(window.own):
+    if shape("bare-total").fullmatch(window.own):
         return _bare_total(sentence, figure, window, wanted)
     found = _found(window, wanted)
     if found is None:
@@ -206,7 +206,10 @@ def _counts_another(window: Window, found: _Found, wanted: Wanted) -> bool:
 
 
 def _is_one_of_several_before(window: Window, wanted: Wanted) -> bool:
-    """Whether a place of publishing that is only named before the clause is one of several: 在官网和官微开设专栏，公开信息651条."""
+    """Whether a place of publishing that is named only before the clause is one of several there.
+
+    在官网和官微开设专栏，公开信息651条 are not those of the 官网.
+    """
     for term in wanted.terms:
         if not pattern("accounts").search(term) or spans_of(term, window.own):
             continue
@@ -271,11 +274,6 @@ def _may_borrow(sentence: StoredSentence, window: Window, found: _Found, *, says
         or any(stands_before_the_counted(term, before) for before, _ in window.listed)
         for term in found.borrowed  # 财政信息26条、水利建设17条: 信息 is said once
     )
-
-
-@cache
-def _bare_total_only() -> re.Pattern[str]:
-    return re.compile(rf"\W*(?:{pattern('bare-total').pattern})\W*[件条个篇次份]?")
 
 
 def _bare_total(sentence: StoredSentence, figure: Figure, window: Window, wanted: Wanted) -> Fit | None:

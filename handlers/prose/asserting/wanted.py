@@ -8,17 +8,11 @@ from dataclasses import dataclass, replace
 from functools import lru_cache
 
 from handlers.prose.lists import all_units, kind_of_unit, pattern, words
+from handlers.prose.shapes import shape
 from handlers.prose.sought import asking_words
 from handlers.prose.wording import verbs
 from store.index import Held
 
-SCALES = frozenset({"万", "亿", "千", "百"})
-_ASKED = re.compile(r"(?:多少|几)(?:百|千|万|亿)?")
-_OPEN = re.compile(
-    r"how many [a-z ]+(?:get|got|receive|received)\b|how many [a-z]+ did .*(?:get|receive)\b"
-    r"|(?:收到|接到|收|办理|办|发布|发|公开|处理|回复|答复|办结)了?(?:多少|几何)$"
-)
-_GENERAL = ("信息", "文件", "内容")
 _SHORT = 2
 _RUN = re.compile(r"[\u4e00-\u9fff]+")
 
@@ -43,7 +37,7 @@ class Wanted:
     @property
     def open_object(self) -> bool:
         """Whether it is left open what is counted: 县长信箱收到多少."""
-        return not self.unit and _OPEN.search(self.text) is not None
+        return not self.unit and shape("open-object").search(self.text) is not None
 
     @property
     def bare_rate(self) -> bool:
@@ -79,7 +73,7 @@ def wanted(
     """
     said = [term if len(term) < _SHORT else term.removesuffix("了") for term in terms if not _only_asks(term)]
     said = [part for term in said for part in _without_share(term)]
-    unit = "" if unit in SCALES else unit
+    unit = "" if unit in words("scales") else unit
     counted = _unit_in(text) if unit in ("", "%") else ""
     if counted:  # a 点击率 is a number of clicks: 点击率超过多少万次
         unit = ""
@@ -95,11 +89,11 @@ def wanted(
         unit = next((term for term in said if kind_of_unit(term)), "")
         said = [term for term in said if term != unit]
     if text.isascii():  # posts and messages are 信息 where reports say so; 贴, 件 … where they do not
-        telling = [term for term in said if term not in _GENERAL]
+        telling = [term for term in said if term not in words("general")]
         if not all(term in verbs() for term in telling):
-            said, maybe = telling, (*maybe, *(term for term in said if term in _GENERAL))
+            said, maybe = telling, (*maybe, *(term for term in said if term in words("general")))
     if said and all(term in verbs() for term in said):  # what is published is information, said or not
-        said += [word for word in _GENERAL if word in text][:1]
+        said += [word for word in sorted(words("general"), key=text.find) if word in text][:1]
     if kind_of_unit(unit) == "people":  # who is counted took part: 培训2次100余人次
         said = [term for term in said if term not in words("taking-part")] or said
     return Wanted((*dict.fromkeys(said), *subjects), unit, total, text, tuple(subjects), tuple(maybe), change)
@@ -120,13 +114,13 @@ def _only_asks(term: str) -> bool:
 
 def _unit_in(text: str) -> str:
     """The measure word right behind 多少 or 几, where it is one of a kind: 多少万字, 多少人参加."""
-    found = _ASKED.search(text)
+    found = shape("how-many").search(text)
     return next((word for word in all_units() if found and text.startswith(word, found.end())), "")
 
 
 def _without_the_unit(terms: Sequence[str], unit: str, text: str) -> Iterator[str]:
     """人参 of 多少人参加 is 参加: the measure word is no part of what it counts."""
-    asked = _ASKED.search(text)
+    asked = shape("how-many").search(text)
     place = asked.end() if asked else len(text)
     for term in terms:
         if term == unit:

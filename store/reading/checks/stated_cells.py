@@ -1,7 +1,7 @@
 """Cells that the text states beside the tables, by labels of their own (`data/reference/prose-claims.tsv`).
 
-Only a figure whose clause says the label and nothing else is held against a cell: 办理行政许可6428件 is, 行政许可类信息10条
-is not. What is a part of the requests counts only where the total that it is a part of is one of the tables' own.
+Only a figure whose clause says the label and nothing else is held against a cell: 办理行政许可6428件 is, and
+行政许可类信息10条 is not. A part of the requests counts only where their total is one of the tables' own.
 """
 
 from __future__ import annotations
