@@ -7,25 +7,27 @@ Only a figure whose clause says the label and nothing else is held against a cel
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
+from fnmatch import fnmatchcase
 from functools import cache
 from typing import Final
 
 from store.folding import folded
-from store.measures import Measure, cells, columns_of, possible_cells, subjects
-from store.model import Cell, Figure, Problem, Sentence
+from store.model import Cell, Figure, Form, Problem, Sentence
 from store.reading.checks.prose import quoted
 from store.reading.draft import Draft
-from store.reference import REFERENCE, BrokenReferenceError, numbered_rows_of
+from store.reference import REFERENCE, BrokenReferenceError, indicators, numbered_rows_of
 
 _FILE: Final = "prose-claims.tsv"
 _UNITS: Final = frozenset({"件", "宗", "起", "例", "份", "个", ""})
 _SECTIONS: Final = frozenset({"overview", "disclosure", "requests", "reviews"})
 _NOT_OURS: Final = re.compile(r"各(?:部门|单位|乡镇|镇|县|区)|部门|乡镇|下属|所属|全[省市县区州]")
 _CHANGE: Final = re.compile(r"增加|减少|增长|下降|同比|较上年|比上年|上年|去年")
-Sum = tuple[Measure, ...]
+Term = tuple[str, str, str]
+"""Table, row, and column: rows by their beginning, columns with commas between them."""
+Sum = tuple[Term, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,7 +56,7 @@ def _is_of_the_whole(draft: Draft, sentence: Sentence, place: int, claim: _Claim
         return False
     if not claim.within:
         return "信息" not in folded(sentence.figures[place].phrase)  # 行政处罚类信息2条 are no 行政处罚
-    whole = {_sum(draft, each) for each in _totals()} - {None}
+    whole = {_sum(draft, _cells(each, draft.tables.form)) for each in _totals()} - {None}
     return any(figure.value in whole for figure in sentence.figures[:place])
 
 
@@ -63,11 +65,13 @@ def _clause(text: str, end: int) -> str:
 
 
 def _held_against(draft: Draft, sentence: Sentence, figure: Figure, claim: _Claim) -> Iterator[Problem]:
-    values = [_sum(draft, each) for each in claim.sums]
-    stated = [value for value in values if value is not None]
-    if values[0] is None or figure.value in stated:
+    of_form = [
+        (cells, _sum(draft, cells)) for cells in (_cells(each, draft.tables.form) for each in claim.sums) if cells
+    ]
+    stated = {value for _, value in of_form}
+    if not of_form or of_form[0][1] is None or figure.value in stated:
         return
-    cell = _cells(draft, claim.sums[0])
+    cells, expected = of_form[0]
     yield Problem(
         "prose-table",
         sentence.line,
@@ -75,30 +79,41 @@ def _held_against(draft: Draft, sentence: Sentence, figure: Figure, claim: _Clai
         {
             "phrase": figure.phrase,
             "stated": f"{figure.value:f}",
-            "expected": f"{values[0]:f}",
-            "cell": "+".join("/".join(one) for one in cell),
-            "table_line": str(draft.line(*cell[0])),
+            "expected": f"{expected:f}",
+            "cell": "+".join("/".join(one) for one in cells),
+            "table_line": str(draft.line(*cells[0])),
             "quote": quoted(sentence, figure),
         },
     )
 
 
-def _sum(draft: Draft, measures: Sum) -> Decimal | None:
-    """What some measures come to; None where a cell is not there, or empty."""
-    found = [draft.value(*cell) for cell in _cells(draft, measures)]
-    values = [value for value in found if value is not None]
-    return sum(values, Decimal(0)) if found and len(values) == len(found) else None
+def _sum(draft: Draft, cells: Sequence[Cell]) -> Decimal | None:
+    """What some cells come to; None where one is not there, or empty."""
+    values = [value for value in (draft.value(*cell) for cell in cells) if value is not None]
+    return sum(values, Decimal(0)) if len(values) == len(cells) else None
 
 
-def _cells(draft: Draft, measures: Sum) -> tuple[Cell, ...]:
-    form = draft.tables.form
-    return tuple(cell for measure in measures for cell in cells(measure, form, present=draft.facts))
+@cache
+def _cells(sum_of: Sum, form: Form) -> tuple[Cell, ...]:
+    """The cells of a sum that a form has; empty where it has none of one of its terms."""
+    found: list[Cell] = []
+    for table, row, columns in sum_of:
+        term = [
+            cell
+            for cell, one in indicators().items()
+            if cell.table == table and fnmatchcase(cell.row, row) and cell.column in columns.split(",")
+            if form in one.forms and not one.local
+        ]
+        if not term:
+            return ()
+        found += term
+    return tuple(found)
 
 
 @cache
 def _totals() -> tuple[Sum, ...]:
     """What the requests come to that parts are told of: received, with those carried over, or handled."""
-    new, over, handled = (Measure(code, "total") for code in ("new", "carried_over", "handled"))
+    new, over, handled = (("requests", row, "total") for row in ("new", "carried_over", "total_handled"))
     return ((new,), (new, over), (handled,))
 
 
@@ -122,15 +137,18 @@ def _claims() -> dict[str, _Claim]:
         where = f"{_FILE}:{number}"
         if row["within"] not in ("", "yes") or not row["labels"].split() or not row["example"].strip():
             raise BrokenReferenceError(f"{where}: labels and an example are needed, and `within` is yes or empty")
-        sums = tuple(tuple(_measure(one, where) for one in each.split("+")) for each in row["cells"].split("|"))
+        sums = tuple(tuple(_term(one, where) for one in each.split("+")) for each in row["cells"].split("|"))
         for label in row["labels"].split():
             if found.setdefault(label, _Claim(sums, bool(row["within"]))).sums != sums:
                 raise BrokenReferenceError(f"{where}: {label} stands for two cells")
     return found
 
 
-def _measure(text: str, where: str) -> Measure:
-    subject, _, column = text.partition(".")
-    if subject not in subjects() or column not in columns_of(subject) or not possible_cells(Measure(subject, column)):
-        raise BrokenReferenceError(f"{where}: {text} is no cell")
-    return Measure(subject, column)
+def _term(text: str, where: str) -> Term:
+    parts = text.split("/")
+    if len(parts) != len(Cell._fields):
+        raise BrokenReferenceError(f"{where}: {text} is no table/row/column")
+    table, row, columns = parts
+    if not any(_cells(((table, row, columns),), form) for form in Form):
+        raise BrokenReferenceError(f"{where}: {text} is no cell of any form")
+    return table, row, columns
