@@ -64,3 +64,26 @@ def test_where_nobody_has_the_table_figures_are_shown_and_not_put_in_order(ask: 
     answer = ask("2022年各局收到申请排名")
     assert answer.status is not AnswerStatus.ANSWERED
     assert not [one for one in answer.results if one.role is Role.ANSWER]
+
+
+@pytest.fixture
+def with_carried_over(tmp_path: Path, names: Names) -> Iterator[Ask]:
+    """The answer over a report whose prose counts the requests with those that the year before left over."""
+    made = report(WITH_TABLES, 2022, new=30, over=5)
+    text = made.replace("二、主动公开", "全年共收办政府信息公开申请35件。\n\n二、主动公开", 1)
+    (tmp_path / "西吉县2022.txt").write_text(text, encoding="utf-8")
+    path = tmp_path / "index.db"
+    assert isinstance(load([tmp_path], path, names), Loaded)
+    index = opened(path)
+    conversation = Conversation(index, names)
+    yield lambda question: conversation.answer(Asking(question, Asker("chat"), TODAY))
+    index.close()
+
+
+def test_a_figure_with_those_carried_over_is_told_beside_the_table_s(with_carried_over: Ask) -> None:
+    answer = with_carried_over("西吉县2022年新收多少件申请")
+    assert figures(answer) == [
+        (Role.ANSWER, Kind.PRINTED, Decimal(30)),
+        (Role.PART, Kind.QUOTED, Decimal(35)),
+    ]
+    assert "与表格不同：是本年新收加上年结转" in "\n".join(line.text for line in render(answer).lines)
