@@ -58,6 +58,7 @@ LISTS = frozenset(
         "no-place",
         "accounts",
         "bounds",
+        "rates-of-requests",
         "joints",
         "general",
         "scales",

@@ -31,6 +31,8 @@ SHAPES = frozenset(
         "reaches",
         "how-many",
         "open-object",
+        "counted-noun",
+        "whole-year",
         "counted-in",
         "year-said",
         "year-beside",

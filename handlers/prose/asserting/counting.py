@@ -8,7 +8,16 @@ from itertools import pairwise
 from handlers.prose.asserting.windows import Window
 from handlers.prose.lists import pattern, words
 from handlers.prose.shapes import shape
-from handlers.prose.wording import deeds, done_or_property, narrowing, neutral, neutral_or_verb, spans_of, verbs
+from handlers.prose.wording import (
+    deeds,
+    done_or_property,
+    narrowing,
+    neutral,
+    neutral_or_done,
+    neutral_or_verb,
+    spans_of,
+    verbs,
+)
 
 _LEFT_OVER = 2
 """Characters of a list's item that need not be asked for: 政协 of 政协提案."""
@@ -59,7 +68,7 @@ def is_whole(text: str, left: int, spans: Spans) -> bool:
     if last is None or (last == left and shape("list-by-example").search(text, 0, left)):
         return True
     before = max((min(end, last) for begin, end in spans if begin < last), default=0)
-    return bool(neutral().fullmatch(text, before, last))
+    return bool(neutral_or_done().fullmatch(text, before, last))
 
 
 def narrowed(text: str, spans: Spans) -> bool:

@@ -5,14 +5,16 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
-from functools import lru_cache
+from functools import cache, lru_cache
 
 from handlers.prose.lists import all_units, kind_of_unit, pattern, words
 from handlers.prose.shapes import shape
 from handlers.prose.sought import asking_words
 from handlers.prose.wording import verbs
 from store.index import Held
+from store.reference import rows_of
 
+_HOW_MANY = re.compile(r"how many ([a-z]+)")
 _SHORT = 2
 _RUN = re.compile(r"[\u4e00-\u9fff]+")
 
@@ -42,7 +44,8 @@ class Wanted:
     @property
     def bare_rate(self) -> bool:
         """Whether nothing but a rate is asked for, and not of what: 红寺堡答复率."""
-        return bool(self.terms) and all(_is_rate(term) for term in self.terms)
+        of_requests = any(pattern("rates-of-requests").search(term) for term in self.terms)
+        return of_requests and all(_is_rate(term) for term in self.terms)
 
     @property
     def rate(self) -> bool:
@@ -72,9 +75,11 @@ def wanted(
     '字'
     """
     said = [term if len(term) < _SHORT else term.removesuffix("了") for term in terms if not _only_asks(term)]
-    said = [part for term in said for part in _without_share(term)]
+    said = [part for term in said for part in _without_share(_without_time(term)) if part]
     unit = "" if unit in words("scales") else unit
     counted = _unit_in(text) if unit in ("", "%") else ""
+    if not unit and not counted and (noun := shape("counted-noun").search(text)):
+        counted, said = noun[1], _without_noun(said, noun[0])
     if counted:  # a 点击率 is a number of clicks: 点击率超过多少万次
         unit = ""
     if counted:
@@ -99,6 +104,18 @@ def wanted(
     return Wanted((*dict.fromkeys(said), *subjects), unit, total, text, tuple(subjects), tuple(maybe), change)
 
 
+def _without_time(term: str) -> str:
+    """全年办理 is 办理: a report is on one year."""
+    time = shape("whole-year").match(term)
+    return term[time.end() :] if time and len(term) - time.end() != 1 else term
+
+
+def _without_noun(terms: Iterable[str], noun: str) -> list[str]:
+    """培训人次 asks for the people of 培训: the measure word is none of the words to look for."""
+    kept = (term.removesuffix(noun).removesuffix("数") for term in terms)
+    return [term for term in kept if term]
+
+
 def _without_share(term: str) -> tuple[str, ...]:
     """申请占比 is the share of 申请: the words stand apart (申请1030件，占比98.5%)."""
     share = pattern("share").search(term)
@@ -114,8 +131,23 @@ def _only_asks(term: str) -> bool:
 
 def _unit_in(text: str) -> str:
     """The measure word right behind 多少 or 几, where it is one of a kind: 多少万字, 多少人参加."""
+    if text.isascii():
+        return _english_unit(text)
     found = shape("how-many").search(text)
     return next((word for word in all_units() if found and text.startswith(word, found.end())), "")
+
+
+def _english_unit(text: str) -> str:
+    """期 of how many issues of the gazette; empty for what every thing can be counted in (items)."""
+    counted = _HOW_MANY.search(text)
+    return _units_in_english().get(counted[1], "") if counted else ""
+
+
+@cache
+def _units_in_english() -> dict[str, str]:
+    """The measure words that have a kind, by their English plural, the first that is called so."""
+    rows = [row for row in rows_of("measure-words.en.tsv") if kind_of_unit(row["unit"])]
+    return {row["many"]: row["unit"] for row in reversed(rows)}
 
 
 def _without_the_unit(terms: Sequence[str], unit: str, text: str) -> Iterator[str]:

@@ -1,4 +1,4 @@
-"""Agencies that a question calls otherwise than the lists do: found by what their own reports say, or nothing claimed."""
+"""Agencies that a question calls otherwise than the lists do: found by what their reports say, or nothing claimed."""
 
 from __future__ import annotations
 
