@@ -10,6 +10,7 @@ from handlers.answering.beside_tables import OPERATIONS as BESIDE_TABLES
 from handlers.answering.beside_tables import beside_tables
 from handlers.answering.checking import check
 from handlers.answering.computing import compute
+from handlers.answering.listed import listed
 from handlers.answering.listing import listing
 from handlers.answering.next_steps import next_steps
 from handlers.answering.own_names import as_reports_say, names_a_stranger
@@ -96,7 +97,9 @@ def _answer(index: Index, question: Question) -> Answer:
             return listing(index, question)
         refusal = _refusal(question)
         return Answer(AnswerStatus.REFUSED, question, refusal=refusal)
-    found = of_a_place_below(index, question) or _OPERATIONS[question.operation](index, question)
+    found = (
+        listed(index, question) or of_a_place_below(index, question) or _OPERATIONS[question.operation](index, question)
+    )
     if not question.subject_said and found.status is AnswerStatus.ANSWERED:
         found = said_otherwise(index, question, found)
     if found.status is AnswerStatus.ANSWERED and question.operation in _OF_FIGURES:

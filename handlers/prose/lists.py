@@ -58,6 +58,8 @@ LISTS = frozenset(
         "no-place",
         "accounts",
         "bounds",
+        "numerals",
+        "documents",
         "rates-of-requests",
         "joints",
         "general",

@@ -71,6 +71,16 @@ def problems(sentences: Sequence[StoredSentence], *, plans: bool) -> list[Stored
     return (leads or part[:_FEW])[:_MOST]
 
 
+def names_titles(text: str) -> bool:
+    """Whether a sentence names documents by their titles."""
+    return "《" in text
+
+
+def names_several(text: str) -> bool:
+    """Whether a sentence names several things in a row, or by their titles."""
+    return names_titles(text) or text.count("、") > 1
+
+
 def whole_list(sentences: Sequence[StoredSentence], inside: StoredSentence) -> list[StoredSentence]:
     """The list that a sentence belongs to (一是…。二是…。), or the sentence alone."""
     place = next((place for place, one in enumerate(sentences) if one == inside), None)

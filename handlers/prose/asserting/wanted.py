@@ -90,6 +90,8 @@ def wanted(
     if not (unit or counted or rate or change) and pattern("money-asked").search(text):
         counted = "元"
     unit = unit or counted
+    if unit and text.isascii():
+        said = [term for term in said if not kind_of_unit(term)]
     if not unit:  # how many people took training: 人 is what is counted, and no word beside it
         unit = next((term for term in said if kind_of_unit(term)), "")
         said = [term for term in said if term != unit]
