@@ -267,7 +267,7 @@ def beside(index: Index, question: Question, answer: Answer) -> Answer:
     if not quotes:
         return answer
     results = quoted_results(quotes)
-    if question.operation in _OVER_MANY:
+    if question.operation in _OVER_MANY and (len(answer.lacks) > 1 or not prose_only):
         return replace(answer, quotes=quotes, results=(*_as_parts(results), *answer.results))
     if prose_only or question.operation is Operation.CHANGE:
         return _told(answer, quotes, results)

@@ -44,9 +44,10 @@ def sought_in(text: str) -> Sought:
     """
     plain = " ".join(folded(part) for part in text.split())
     counted = shape("counted-in").search(plain)
-    unit = counted.group(1) if counted else ""
+    noun = None if counted else shape("counted-noun").search(plain)
+    unit = counted.group(1) if counted else noun.group(1) if noun else ""
     pieces = tuple(dict.fromkeys(piece for run in _runs(plain) for piece in _pieces(run)))
-    return Sought(pieces, number=counted is not None, unit=unit)
+    return Sought(pieces, number=bool(counted or noun), unit=unit)
 
 
 def _runs(plain: str) -> Iterator[str]:

@@ -109,7 +109,8 @@ def wanted(
 def _without_time(term: str) -> str:
     """全年办理 is 办理: a report is on one year."""
     time = shape("whole-year").match(term)
-    return term[time.end() :] if time and len(term) - time.end() != 1 else term
+    term = term[time.end() :] if time and len(term) - time.end() != 1 else term
+    return term.removesuffix("数") if len(term) > _SHORT else term
 
 
 def _without_noun(terms: Iterable[str], noun: str) -> list[str]:
