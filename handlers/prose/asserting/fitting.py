@@ -6,9 +6,8 @@ clause says must not change what is counted. The words beside the number say wha
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from decimal import Decimal
 
 from handlers.prose.asserting.checks import CHECKS, Stated, another_unit
@@ -22,6 +21,8 @@ from handlers.prose.asserting.counting import (
     only_done,
     stands_before_the_counted,
 )
+from handlers.prose.asserting.fit import Fit, Rank
+from handlers.prose.asserting.found import Found, found_in
 from handlers.prose.asserting.terms import terms_in
 from handlers.prose.asserting.wanted import Wanted
 from handlers.prose.asserting.windows import CLAUSE, Window, window_of
@@ -47,43 +48,6 @@ _RATE_SHARE = 4
 """The same for a rate of change, whose subject is mostly named with the figure before (经费5万元，增长5%)."""
 _TELLING = 4
 """Characters of one word alone that are enough to quote a sentence for it."""
-
-
-_NAME = re.compile(r"[“‘「]\w{1,16}[”’」]")
-
-
-@dataclass(frozen=True, slots=True)
-class Fit:
-    """A figure that fits, and how well; larger is better."""
-
-    sentence: StoredSentence
-    figure: Figure
-    rank: tuple[int, ...]
-    explained: bool
-    """Whether nothing in its clause is left over."""
-    plain: bool = False
-    """Whether besides it says what was done in the question's own words: what was 受理 may not all have been 收到."""
-    literal: bool = False
-    """Whether each word of the question stands in its clause as it was asked."""
-    context: str = ""
-    """What its part of the sentence says before it."""
-
-
-@dataclass(frozen=True, slots=True)
-class _Found:
-    """Where the words of a question stand for a figure."""
-
-    own: tuple[tuple[int, int], ...]
-    """In its clause."""
-    borrowed: tuple[str, ...]
-    """Those that stand only in a clause with a figure of its own."""
-    inside: int
-    """Characters of the words in its clause; `exact` counts those that stand there as they were asked."""
-    exact: int
-    elsewhere: bool = False
-    """Whether some stand only before its clause."""
-    only_done_here: bool = False
-    """Whether of the words only verbs stand in its clause, and a noun before it: 政务微博…、微信公众号发布信息110条."""
 
 
 def fits(sentence: StoredSentence, asked: Wanted, before: str = "") -> Iterable[Fit]:
@@ -128,7 +92,7 @@ def speaks_of(sentence: StoredSentence, wanted: Wanted) -> bool:
     for number, figure in enumerate(sentence.figures):
         window = window_of(folded, sentence.figures, number, rate=wanted.rate)
         if not another_unit(Stated(sentence, folded, figure, window), wanted):
-            found = _found(window, wanted)
+            found = found_in(window, wanted)
             if found is not None and found.inside * _SHARE >= sum(map(len, wanted.terms)):
                 return True
     return False
@@ -138,7 +102,7 @@ def _fit(sentence: StoredSentence, figure: Figure, window: Window, wanted: Wante
     """How well a figure fits; None unless every word is found, enough beside it, and what it counts is among them."""
     if shape("bare-total").fullmatch(window.own):
         return _bare_total(sentence, figure, window, wanted)
-    found = _found(window, wanted)
+    found = found_in(window, wanted)
     if found is None:
         return None
     same_unit = bool(wanted.unit) and wanted.unit == figure.unit
@@ -167,38 +131,11 @@ def _fit(sentence: StoredSentence, figure: Figure, window: Window, wanted: Wante
     says_total = wanted.total and bool(pattern("total").search(window.own))
     left = sum(end - start for start, end in found.own if end <= len(window.left))
     people = kind_of_unit(figure.unit) == "people" != kind_of_unit(wanted.unit)
-    rank = (found.inside, found.exact, int(same_unit), -len(found.borrowed), -int(people), int(says_total), left)
+    rank = Rank(found.inside, found.exact, same_unit, -len(found.borrowed), not people, says_total, left)
     return Fit(sentence, figure, rank, explained, explained and _in_those_words(window, wanted), literal)
 
 
-def _found(window: Window, wanted: Wanted) -> _Found | None:
-    """Where every word of a question stands; None if one stands nowhere."""
-    own: list[tuple[int, int]] = []
-    borrowed: list[str] = []
-    inside = exact = 0
-    elsewhere = noun_here = noun_elsewhere = False
-    for term in wanted.terms:
-        spans = spans_of(term, window.own)
-        if spans is not None:
-            inside += len(term)
-            noun_here = noun_here or term not in verbs()
-            exact += term in window.own
-            own += [_widened(term, span, window) for span in spans]
-        elif (term in words("implied") and not _says_what_was_done(window.own)) or spread(
-            term, window.earlier if term in verbs() or term in deeds() else window.before
-        ):
-            elsewhere = elsewhere or term not in words("implied")
-            noun_elsewhere = noun_elsewhere or term not in verbs()
-        elif any(spread(term, before + behind) for before, behind in window.listed):
-            borrowed.append(term)
-        else:
-            return None
-    return _Found(
-        tuple(own), tuple(borrowed), inside, exact, elsewhere or bool(borrowed), noun_elsewhere and not noun_here
-    )
-
-
-def _counts_another(window: Window, found: _Found, wanted: Wanted) -> bool:
+def _counts_another(window: Window, found: Found, wanted: Wanted) -> bool:
     """Whether a property is asked for (粉丝, 浏览量), and something else stands between it and the number."""
     properties = [term for term in wanted.terms if term in attributes()]
     place = max((window.left.rfind(term) for term in properties), default=-1)
@@ -226,38 +163,13 @@ def _narrowed_before(window: Window, wanted: Wanted) -> bool:
     return any(narrow[0] not in asked for narrow in narrowing().finditer(nearest))
 
 
-def _widened(term: str, span: tuple[int, int], window: Window) -> tuple[int, int]:
-    """A word's place with all of the longer word for the same that stands there: 申请 in 政府信息公开申请.
-
-    An account goes with its name: 微信公众号“人文廿三里”发布信息1088条.
-    """
-    start, end = span
-    name = (
-        _NAME.match(window.own, end, len(window.left))
-        if pattern("accounts").fullmatch(window.own, start, end)
-        else None
-    )
-    if name:
-        return start, name.end()
-    for word in sorted(synonyms().get(term, ()), key=len, reverse=True):
-        place = window.own.rfind(word, 0, end + len(word)) if len(word) > end - start else -1
-        inside = place >= len(window.left) or place + len(word) <= len(window.left)
-        if 0 <= place <= start and end <= place + len(word) and inside:
-            return place, place + len(word)
-    return span
-
-
-def _says_what_was_done(text: str) -> bool:
-    return any(verb in text for verb in (*verbs(), *deeds()))
-
-
 def _in_those_words(window: Window, wanted: Wanted) -> bool:
     """Whether the verbs of a question stand there themselves, and not in other words for them."""
     said = window.earlier + window.own
     return all(term.removesuffix("了") in said for term in wanted.terms if term in verbs())
 
 
-def _may_borrow(sentence: StoredSentence, window: Window, found: _Found, *, says_nothing_else: bool) -> bool:
+def _may_borrow(sentence: StoredSentence, window: Window, found: Found, *, says_nothing_else: bool) -> bool:
     """Whether words from a clause with a figure of its own may speak of this one too.
 
     A clause that says only what was done goes on from the nearest (收到投诉116条，回复116条). Any other must be wholly
@@ -284,7 +196,7 @@ def _bare_total(sentence: StoredSentence, figure: Figure, window: Window, wanted
     if any(term in item for term in wanted.terms if term not in verbs() | words("heads") for item in items):
         return None  # 水利建设17条, of what comes to 120
     inside = sum(len(term) for term in wanted.terms)
-    return Fit(sentence, figure, (inside, 0, int(wanted.unit == figure.unit), 0, 0, 0, 0), explained=True, plain=True)
+    return Fit(sentence, figure, Rank(inside, 0, wanted.unit == figure.unit), explained=True, plain=True)
 
 
 def _none_of(sentence: StoredSentence, folded: Folded, wanted: Wanted) -> Iterable[Fit]:
