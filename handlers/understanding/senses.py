@@ -284,6 +284,7 @@ def sense(code: str) -> Sense:
     return record(value)
 
 
+@cache
 def senses_of(codes: str) -> tuple[Sense, ...]:
     """The senses whose codes stand in a row of a list, in order, each once; there is one at least."""
     found = tuple(sense(code) for code in codes.split())
