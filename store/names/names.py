@@ -9,12 +9,14 @@ from typing import TYPE_CHECKING
 
 from store.model import Agency, Ambiguous, Division, Elsewhere, Match, Mention, Resolution, Unknown
 from store.names.choosing import CITY, COUNTY, TOWNSHIP, Chosen, Held, Scope
+from store.names.departments_held import with_departments_held
 from store.names.edits import Slip
 from store.names.finding import Finder, anchors_of
 from store.names.forms import Form, forms_of
 from store.names.guessing import Guesser
 from store.names.holdings import Agencies, Holdings
 from store.names.index import Index, index
+from store.names.ministries import with_ministries
 from store.names.naming import LEVELS, naming
 from store.names.offices import Office, offices, unlisted
 from store.names.phrases import Guess, Initials, Phrase, Reader, no_guess
@@ -67,7 +69,9 @@ class Names:
 
         `others` are those of words that may be part of a name, and that none is guessed out of the middle of.
         """
-        return with_printed(text, self._finder.find(text, words, others), self._held.unsettled(text))
+        found = with_printed(text, self._finder.find(text, words, others), self._held.unsettled(text))
+        found = with_ministries(text, found, self._held.unsettled)
+        return with_departments_held(text, found, self._held)
 
     def settle(self, printed: str, text: str = "", path: str = "") -> Agency:
         """The agency that a report prints; as printed and not settled where neither its text nor its path proves it."""
