@@ -8,9 +8,20 @@ from store.model import Match
 from store.names import Names
 from store.names.holdings import Agencies
 
-HELD = (
-    "江门市公路局 荣昌区林业局 抚远市自然资源局 抚远市教育局 沭阳县发展和改革局 国家卫生健康委员会 平罗县人民政府 平罗县公路局"
-).split()
+HELD = [
+    "江门市公路局",
+    "荣昌区林业局",
+    "抚远市自然资源局",
+    "抚远市教育局",
+    "沭阳县发展和改革局",
+    "国家卫生健康委员会",
+    "平罗县人民政府",
+    "平罗县公路局",
+    "阆中市教育科技和体育局",
+    "阆中市市场监督管理局",
+    "阆中市住房和城乡建设局",
+    "阆中市公安局",
+]
 
 
 @pytest.fixture(scope="module")
@@ -29,6 +40,12 @@ def names() -> Names:
         ("fuyuan nature resource bureau money", "fuyuan nature resource bureau", "自然资源局"),
         ("Shuyang DRC 2023", "Shuyang DRC", "发展和改革局"),
         ("how many licences did Pingluo's road bureau issue", "Pingluo's road bureau", "公路局"),
+        ("market bureau langzhong license", "market bureau langzhong", "市场监督管理局"),
+        ("edu bureau of langzhong 2021", "edu bureau of langzhong", "教育科技和体育局"),
+        ("zjj langzhong 2024", "zjj langzhong", "住房和城乡建设局"),
+        ("Langzhong Education Bureau 2020", "Langzhong Education Bureau", "教育科技和体育局"),
+        ("Education and Sports Bureau of Langzhong", "Education and Sports Bureau of Langzhong", "教育科技和体育局"),
+        ("阆中市教育局2020", "阆中市教育局", "教育科技和体育局"),
         ("国家卫健委2024年申请", "国家卫健委", "国家卫生健康委员会"),
         ("How many did China's NHC get", "China's NHC", "国家卫生健康委员会"),
     ],
