@@ -31,6 +31,7 @@ from handlers.understanding.letters import in_letters
 from handlers.understanding.lexicon import Word, number
 from handlers.understanding.limits import UNITS, amount
 from handlers.understanding.measuring import asks_number, counted
+from handlers.understanding.only_ones import with_the_only_ones
 from handlers.understanding.operations import Told, tell
 from handlers.understanding.parts import Finder, Parts, take_apart
 from handlers.understanding.period import beside_another
@@ -171,8 +172,6 @@ def _understood(question: str, context: Context, otherwise: Language, *, correct
     if chosen is not None:
         trace.chosen = True
         return chosen
-    if parts.department and lending is not None and (office := office_of(parts.department, lending, names)):
-        parts = replace(parts, mentions=(office,), department="")
     asked = _dated(_put_together(parts, language, lending, trace), today)
     asked = replace(asked, former=formers(parts, names))
     if asked.everywhere and not asked.mentions and (region := region_said(parts.words, customs, names)) is not None:
@@ -186,9 +185,9 @@ def _taken_apart(text: str, context: Context, written: str) -> Parts:
     """The parts of a text; 上年 is reckoned from the question before where the text is no whole question."""
     names, today, year = context.names, context.today, context.before.year
     parts = take_apart(text, names, today, written)
-    if year is None or not beside_another(text) or (parts.mentions and choose(parts.words).measures):
-        return parts
-    return take_apart(text, names, today, written, year)
+    if year is not None and beside_another(text) and not (parts.mentions and choose(parts.words).measures):
+        parts = take_apart(text, names, today, written, year)
+    return parts if context.customs.home else with_the_only_ones(parts, names, context.before.last)
 
 
 def _going_on(question: Question, previous: Question | None, parts: Parts, *, corrects: bool) -> Question:

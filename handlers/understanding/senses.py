@@ -312,7 +312,7 @@ def _kinds() -> dict[str, tuple[Callable[[str], Record], Collection[str]]]:
         "ratio": (NamesRate, rates | _of_each_review(rates)),
         "with": (GoesWith, rows | tables),
         "our": (Ours, places | {"home"}),
-        "someone": (Someones, places),
+        "someone": (Someones, places | {"any"}),
         "region": (RegionOf, places),
     }
 

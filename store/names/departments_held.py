@@ -26,7 +26,7 @@ _WORD: Final = re.compile(r"[a-z]+")
 _ENDINGS: Final = "局委办厅院所站队会中心"
 """Characters that the name of a department ends in."""
 _ENDING: Final = re.compile(r"(?:局|委员会|委|办公室|办|厅)$")
-_KINDS: Final = re.compile(
+KINDS: Final = re.compile(
     "bureau|department|dept|office|commission|committee|administration|authority|agency|regulator"
 )
 _BETWEEN: Final = re.compile("and|of|the|local|municipal|county|city|district|town|provincial")
@@ -136,7 +136,7 @@ def _behind(text: str, mention: Mention, departments: Iterable[str], *, itself: 
     words = [*_WORD.finditer(run.group(1))]
     for length in range(len(words), 0, -1):
         said = [word.group() for word in words[:length]]
-        if itself and not _KINDS.fullmatch(said[-1]) and not _is_initials(said[-1], departments):
+        if itself and not KINDS.fullmatch(said[-1]) and not _is_initials(said[-1], departments):
             continue
         fitting = called_in_english(said, departments)
         if fitting:
@@ -152,7 +152,7 @@ def _ahead(text: str, after: int, mention: Mention, departments: Iterable[str]) 
     words = [*_WORD.finditer(run.group(1))]
     for first in range(len(words)):
         said = [word.group() for word in words[first:]]
-        if not _KINDS.fullmatch(said[-1]) and not _is_initials(said[-1], departments):
+        if not KINDS.fullmatch(said[-1]) and not _is_initials(said[-1], departments):
             return None
         fitting = called_in_english(said, departments)
         if fitting:
@@ -163,9 +163,9 @@ def _ahead(text: str, after: int, mention: Mention, departments: Iterable[str]) 
 def called_in_english(said: Sequence[str], departments: Iterable[str]) -> tuple[str, ...]:
     """The departments that words stand for: each word but the last for a part of the name, and one of them at least."""
     topics = [word for word in said if not _BETWEEN.fullmatch(word)]
-    if not topics or _BETWEEN.fullmatch(said[-1]) or any(_KINDS.fullmatch(word) for word in topics[:-1]):
+    if not topics or _BETWEEN.fullmatch(said[-1]) or any(KINDS.fullmatch(word) for word in topics[:-1]):
         return ()
-    if _KINDS.fullmatch(topics[-1]):
+    if KINDS.fullmatch(topics[-1]):
         topics = topics[:-1]
     if not topics:
         return ()

@@ -19,6 +19,7 @@ from store.names.index import Index, index
 from store.names.ministries import with_ministries
 from store.names.naming import LEVELS, naming
 from store.names.offices import Office, offices, unlisted
+from store.names.only import only_department, only_government, short_department
 from store.names.phrases import Guess, Initials, Phrase, Reader, no_guess
 from store.names.printed import with_printed
 from store.names.sounds import initials
@@ -72,6 +73,18 @@ class Names:
         found = with_printed(text, self._finder.find(text, words, others), self._held.unsettled(text))
         found = with_ministries(text, found, self._held.unsettled)
         return with_departments_held(text, found, self._held)
+
+    def short_department(self, text: str, at: int) -> tuple[int, str] | None:
+        """A department that is called by half of its name at a place of a text, and where that ends."""
+        return short_department(text, at, self._held)
+
+    def only_department(self, said: str) -> Agency | None:
+        """The only department with a report that is called so."""
+        return only_department(said, self._held)
+
+    def only_government(self, which: str) -> Agency | None:
+        """The only government with a report of a level or an ending: 市."""
+        return only_government(which, self._held)
 
     def settle(self, printed: str, text: str = "", path: str = "") -> Agency:
         """The agency that a report prints; as printed and not settled where neither its text nor its path proves it."""
