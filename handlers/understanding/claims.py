@@ -16,7 +16,7 @@ from typing import NamedTuple
 
 from handlers.understanding.lexicon import Word
 from handlers.understanding.parts import Parts
-from handlers.understanding.senses import Mark, NamesColumn, Operator
+from handlers.understanding.senses import Ending, HintsAt, Level, Mark, NamesColumn, NamesSubject, Operator, Sense
 from store.model import Agency, Match
 from store.reading.numbers import chinese
 from store.reference import REFERENCE, BrokenReferenceError
@@ -163,10 +163,31 @@ def stated(parts: Parts) -> Stated | None:
     asked = asked or bool(_YES_NO.search(parts.text))
     opened = text != parts.text
     numbers = _amounts(text, parts, words)
-    if len(numbers) == 1 and (asked or opened):
+    if len(numbers) == 1 and (asked or opened or _is_a_statement(numbers[0], parts, words)):
         claim = _with_number(numbers[0], text, words)
         return None if isinstance(claim.claim, Bounded) and len(parts.mentions) > 1 else claim
     return _without_number(text, words, parts) if asked and not numbers else None
+
+
+_SAYS_WHO: tuple[Sense, ...] = (Mark.AGENCIES, Mark.ASK, *Level, *Ending)
+
+
+def _is_a_statement(number: _Amount, parts: Parts, words: Sequence[Word]) -> bool:
+    """Whether a text that asks nothing states a number of an agency: 平罗县2022年新收申请24件; "Xiji issued 20 licences".
+
+    In Chinese the number comes last; in English what is counted comes right behind it.
+    """
+    if len(parts.mentions) != 1 or not parts.words:
+        return False
+    if any(word.has(sense) for word in words for sense in _SAYS_WHO if not word.has(Mark.FILLER)):
+        return False
+    if not _is_english(parts.text):
+        end = max(number.end, number.start)
+        return not re.sub(r"[\W了的整]+", "", parts.text[end:])
+    behind = next((word for word in words if word.start >= number.end), None)
+    return behind is not None and any(
+        isinstance(sense, NamesSubject | HintsAt | NamesColumn) for sense in behind.senses
+    )
 
 
 def several(parts: Parts) -> bool:

@@ -225,7 +225,12 @@ def _put_together(parts: Parts, language: Language, previous: Question | None, t
     mentions = tuple(one for one in parts.mentions if one not in excluding)
     choice = choose(parts.words)
     told = tell(
-        parts.words, lent(choice, parts, previous) or choice, len(mentions), len(parts.years), excluding=bool(excluding)
+        parts.words,
+        lent(choice, parts, previous) or choice,
+        len(mentions),
+        len(parts.years),
+        excluding=bool(excluding),
+        of_an_office=len(mentions) == 1 and all(one.office for one in mentions[0].agencies()),
     )
     stated = conditions(parts)
     if stated is not None:
@@ -269,6 +274,7 @@ def _put_together(parts: Parts, language: Language, previous: Question | None, t
         statistics=told.statistics,
         few=told.few,
         everywhere=told.everywhere,
+        every_year=told.every_year,
         excluding=excluding,
         unit=told.unit,
         items_said=_items_said(parts, choice),

@@ -127,7 +127,14 @@ def _the_only(match: re.Match[str], today: date) -> Sequence[int]:
     return (_year(next(group for group in match.groups() if group)),)
 
 
+def _counted(match: re.Match[str], today: date) -> Sequence[int]:
+    """2021到2024四年; a number that is not that of the years is left for somebody to read."""
+    years = _span(_year(match[1]), _year(match[2]))
+    return years if len(years) == (_COUNT.get(match[3]) or int(match[3])) else ()
+
+
 FORMS: tuple[Form, ...] = (
+    _form(rf"({_YEAR}){_TAIL}{_TO}({_YEAR}){_TAIL}[，, ]?(?:这|共)?({_SPOKEN})个?年(?:度|间|里|来)?", _counted),
     _form(rf"({_YEAR}){_TAIL}{_TO}({_YEAR}){_TAIL}", _between),
     _form(rf"{_NOT_IN_NUMBER}({_YEAR}){_TAIL}{_TO}({_SHORT})(?![\d.]){_COUNTS}{_TAIL}(?!报)", _ending_in_short),
     _form(rf"{_NOT_IN_NUMBER}({_YEAR})/({_SHORT})(?![\d./]){_COUNTS}{_TAIL}(?!报)", _ending_in_short),

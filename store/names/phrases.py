@@ -28,6 +28,7 @@ _LEVEL_ADJECTIVES = frozenset({"county", "municipal", "city", "district", "town"
 _HAN_GAP = re.compile(r"[ 的,()\-]?")
 _LATIN_GAP = re.compile(r"(?: ?(?:,|'s\b|’s\b|-|的|\b(?:the|of|in|for|local|s)\b) ?| )*")
 _WORD = re.compile(r"[a-z]+")
+_LIST_GOES_ON = re.compile(r"[a-z ]{0,40}(?:,| and\b| or\b)")
 _JOINT = re.compile(r" ?['’.\-]? ?|, ")
 
 
@@ -111,8 +112,19 @@ class Reader:
             if phrase.complete and not _in_word(text.chars, phrase.end):
                 yield phrase
             for at in {phrase.end, self._after_gap(text, phrase)}:
-                pieces = (piece for piece in self._pieces(text, at, phrase, guess) if allow(piece))
+                pieces = (
+                    piece
+                    for piece in self._pieces(text, at, phrase, guess)
+                    if allow(piece) and not self._is_listed(text, phrase, piece)
+                )
                 waiting += [longer for piece in pieces if (longer := self._joined(phrase, piece)) is not None]
+
+    def _is_listed(self, text: Text, phrase: Phrase, piece: Piece) -> bool:
+        """Suqian, Shuyang and Hongze: a list goes on behind the second name, which is no part of the first."""
+        if piece.call is not None or "," not in text.chars[phrase.end : piece.start]:
+            return False
+        inside_out = any(True for _ in self._inside(phrase.hits, piece.hits))
+        return not inside_out and _LIST_GOES_ON.match(text.chars, piece.end) is not None
 
     def _after_gap(self, text: Text, phrase: Phrase) -> int:
         if phrase.end == phrase.start or phrase.end >= len(text.chars):
