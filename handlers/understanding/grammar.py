@@ -37,6 +37,7 @@ from handlers.understanding.parts import Finder, Parts, take_apart
 from handlers.understanding.period import beside_another
 from handlers.understanding.question import Before, Operation, Question, Ranking
 from handlers.understanding.repeating import language_asked, repeated
+from handlers.understanding.rows_counted import counts_rows
 from handlers.understanding.searching import about, is_unit
 from handlers.understanding.several import apart
 from handlers.understanding.slips import mended, slips
@@ -113,6 +114,8 @@ def _each(asked: Question, text: str, context: Context) -> Question:
         return _understood(piece, context._replace(before=start, trace=Trace()), asked.language)
 
     pieces = apart(normalise(text, lower=False), asked, understood) or _of_each_item(asked)
+    if len(pieces) == 1:
+        return replace(pieces[0], text=asked.text)
     return replace(pieces[-1], parts=pieces, text=asked.text) if pieces else asked
 
 
@@ -341,6 +344,8 @@ def _used(word: Word, choice: Choice, told: Told, parts: Parts) -> bool:
         return True
     if told.operation is Operation.RANK and amount(word) is not None:
         return _states_bound(word, told)
+    if counts_rows(word, parts.words, choice):
+        return True
     if number(word) is not None:
         beside = any(other.start == word.end and (other.has("count") or is_unit(other)) for other in parts.words)
         return (bool(choice.measures) and beside) or told.operation is Operation.CHECK

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field, replace
 from decimal import Decimal
+from itertools import pairwise
 
 from handlers.meaning import Split, Statistic
 from handlers.measures import Measure, subjects
@@ -170,7 +171,7 @@ def _asks_whether(words: Sequence[Word], said: set[str]) -> bool:
 def _listing(told: Told, said: set[str], words: Sequence[Word], counts: Counts) -> Told | None:
     asks = bool(said & {"which", "who", "listed", "scope:all", "op:sum"}) or "count" in said
     about = "topic:reports" in said or ("topic:agencies" in said and bool(said & {"which", "listed", "scope:all"}))
-    if told.choice.measures or not about or "op:absent" in said:
+    if told.choice.measures or not about or "op:absent" in said or _denies_reports(words):
         return None
     if not asks and not counts[0] and not counts[1] and "topic:reports" not in said:
         return None
@@ -188,7 +189,7 @@ def _absent(told: Told, said: set[str], words: Sequence[Word], counts: Counts) -
 def _denies_reports(words: Sequence[Word]) -> bool:
     """没有2023年的年报的单位: a year stands between what "no report" is else."""
     asked = any(word.has(Mark.WHO) or word.has(Mark.AGENCIES) for word in words)
-    beside = zip(words, words[1:], strict=False)
+    beside = pairwise(words)
     return asked and any(one.text in NEGATIONS and other.has(Mark.REPORTS) for one, other in beside)
 
 
@@ -289,7 +290,8 @@ def _change(told: Told, said: set[str], words: Sequence[Word], counts: Counts) -
         return None
     if counts[0] >= 2 or (said & ({"op:sum"} | STATISTICS) and not changing):
         return None
-    return replace(told, operation=Operation.CHANGE)
+    topics = told.topics | {"op:relative"} if "op:ratio" in said and changing else told.topics
+    return replace(told, operation=Operation.CHANGE, topics=topics)
 
 
 _ENDS = {"op:rank_top", "op:rank_bottom"}

@@ -62,6 +62,15 @@ def _asking(cut: re.Pattern[str], text: str) -> Iterator[str]:
     yield from found
 
 
+def _is_the_same(one: Question, other: Question) -> bool:
+    """Whether two pieces ask the same: 相差多少，哪家多."""
+    said = (one.operation, one.mentions, one.years, one.measures, one.ratio, one.ranking, one.split, one.content)
+    return said == (
+        *(other.operation, other.mentions, other.years, other.measures, other.ratio, other.ranking),
+        *(other.split, other.content),
+    )
+
+
 def _understood(pieces: tuple[str, ...], understood: Understood) -> tuple[Question, ...]:
     found: list[Question] = []
     for piece in pieces:
@@ -69,6 +78,7 @@ def _understood(pieces: tuple[str, ...], understood: Understood) -> tuple[Questi
         known = asked.operation in _OF_FIGURES and not asked.unclear and (asked.mentions or asked.everywhere or found)
         if not known or (asked.operation is Operation.FIND and asked.measures):
             return ()
-        found.append(asked)
+        if not any(_is_the_same(asked, other) for other in found):
+            found.append(asked)
     tables = [one for one in found if one.operation is not Operation.FIND]
     return tuple(found) if tables else ()
