@@ -173,7 +173,7 @@ _SAYS_WHO: tuple[Sense, ...] = (Mark.AGENCIES, Mark.ASK, *Level, *Ending)
 
 
 def _is_a_statement(number: _Amount, parts: Parts, words: Sequence[Word]) -> bool:
-    """Whether a text that asks nothing states a number of an agency: 平罗县2022年新收申请24件; "Xiji issued 20 licences".
+    """Whether a text that asks nothing states a number of an agency: 平罗县申请24件; "Xiji issued 20 licences".
 
     In Chinese the number comes last; in English what is counted comes right behind it.
     """

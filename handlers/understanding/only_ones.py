@@ -21,6 +21,8 @@ from store.model import Match, Mention
 
 _BY_ITSELF: Final = re.compile(r"\s?(?:\d|[二去前今]|$)")
 """What may follow 政府 where it names one: 政府22复议, and not 政府信息公开."""
+_OVER_ALL: Final = (Mark.WHO, Scope.ALL)
+"""What goes over all departments of a kind: 哪家教育局最多, 所有教育局合计."""
 _NOT_OF_ONE: Final = (Mark.WHO, Mark.WHICH, Mark.LISTED, Scope.ALL, Scope.BELOW)
 
 
@@ -36,7 +38,8 @@ def with_the_only_ones(parts: Parts, names: Finder, before: Question | None) -> 
 
 
 def _with_departments(parts: Parts, names: Finder, before: Question | None) -> Parts:
-    if any(_is_ours(parts.words, one) for one in parts.departments):
+    over_all = len(parts.departments) == 1 and any(word.has(sense) for word in parts.words for sense in _OVER_ALL)
+    if over_all or any(_is_ours(parts.words, one) for one in parts.departments):
         return parts
     found = [_department(one, names, before) for one in parts.departments]
     mentions = tuple(mention for mention in found if mention is not None)

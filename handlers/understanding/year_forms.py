@@ -116,7 +116,7 @@ _BEHIND = re.compile(rf" ?[(（]?(\d\d(?:[和、,，与及/]\d\d)*)(?![\d.,:/-])
 _AHEAD = re.compile(r" ?(\d\d) ?(?:的|in )?")
 _AT_THE_END = re.compile(r"\b(?:in|for|of) (\d\d)(?= ?[?.!]?$)")
 _BOUND = "第前后近超过于达到"
-_APART = re.compile(rf"(?:(?<=[\u3400-\u9fff])|(?<= ))(?<![{_BOUND}] )(?<![{_BOUND}])(\d\d)(?=$| |[?？，,]){_COUNTS}")
+_APART = re.compile(rf"(?<=[\u3400-\u9fff])(?<![{_BOUND}]) ?(\d\d)(?=$| ?[?？，,]| [\u3400-\u9fff]){_COUNTS}")
 
 
 def _form(pattern: str, meaning: Meaning) -> Form:
