@@ -59,6 +59,8 @@ class Told:
             return True
         if word.has("op:compare") and self.statistics == _BOTH_ENDS:
             return True
+        if word.has(Scope.ALL) and self.agencies and not self.everywhere:
+            return True  # said of what is counted: of all handled requests
         if self.operation is Operation.ABSENT and word.text in NEGATIONS:
             return True
         if word.has(Operator.TREND) and (self.every_year or self.ranking.of_years):
@@ -189,7 +191,7 @@ def _absent(told: Told, said: set[str], words: Sequence[Word], counts: Counts) -
 def _denies_reports(words: Sequence[Word]) -> bool:
     """没有2023年的年报的单位: a year stands between what "no report" is else."""
     asked = any(word.has(Mark.WHO) or word.has(Mark.AGENCIES) for word in words)
-    beside = pairwise(words)
+    beside = pairwise(word for word in words if not word.has(Mark.FILLER))
     return asked and any(one.text in NEGATIONS and other.has(Mark.REPORTS) for one, other in beside)
 
 

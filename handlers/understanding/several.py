@@ -78,6 +78,9 @@ def _understood(pieces: tuple[str, ...], understood: Understood) -> tuple[Questi
         known = asked.operation in _OF_FIGURES and not asked.unclear and (asked.mentions or asked.everywhere or found)
         if not known or (asked.operation is Operation.FIND and asked.measures):
             return ()
+        taken_over = not asked.mentions or "agency" in asked.taken_over
+        if found and found[-1].operation is Operation.FIND and taken_over and asked.ratio is not None:
+            return ()  # 市长信箱收了多少信，办结率呢: the rate is that of the letters
         if not any(_is_the_same(asked, other) for other in found):
             found.append(asked)
     tables = [one for one in found if one.operation is not Operation.FIND]
