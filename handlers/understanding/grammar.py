@@ -19,6 +19,7 @@ from handlers.understanding.adding import addable
 from handlers.understanding.around import asides, without
 from handlers.understanding.choosing import Choice, choose
 from handlers.understanding.choosing import explained as uses
+from handlers.understanding.concepts import in_concepts
 from handlers.understanding.corrections import Correction, corrected, correction, in_place_of, office_of
 from handlers.understanding.customs import NO_CUSTOMS, Customs, region_said, with_customs
 from handlers.understanding.edits import edited
@@ -103,7 +104,22 @@ def _asked(question: str, context: Context, otherwise: Language, *, claims: bool
     special = special or edited(parts, context.before, lambda piece: again(piece, None))
     if special is not None:
         return replace(special, language=language)
-    return _each(_understood(question, context, otherwise), question, context)
+    asked = _understood(question, context, otherwise)
+    if asked.content and language is Language.EN:
+        asked = _by_concepts(text, parts, context, otherwise) or asked
+    return _each(asked, question, context)
+
+
+def _by_concepts(text: str, parts: Parts, context: Context, otherwise: Language) -> Question | None:
+    """A text that has words which nothing explains, read by what they mean together; None where some are left."""
+    taken = [(one.start, one.end) for one in parts.mentions] + [(one.start, one.end) for one in parts.periods]
+    found = in_concepts(text, taken)
+    if not found:
+        return None
+    asked = _understood(mended(text, found), context._replace(trace=Trace()), otherwise)
+    if asked.content or not (asked.measures or asked.ratio) or asked.operation is Operation.FIND:
+        return None
+    return replace(asked, slips=(*found, *asked.slips))
 
 
 def _each(asked: Question, text: str, context: Context) -> Question:
