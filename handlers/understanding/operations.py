@@ -283,8 +283,9 @@ def _put_together(words: Sequence[Word], said: set[str], counts: Counts) -> bool
 
 
 def _change(told: Told, said: set[str], words: Sequence[Word], counts: Counts) -> Told | None:
-    if not told.choice.measures:
-        return None
+    columns = {measure.column for measure in told.choice.measures}
+    if not told.choice.measures or ("change" in columns and len(columns) > 1):
+        return None  # 上一年项目、增减、决定数各多少: three columns
     changing = "op:change" in said
     if "versus_last_year" in said and told.choice.measures[0].column != "prev_items":
         changing = True

@@ -259,7 +259,7 @@ Sense = Enumerated | Record
 
 ENUMERATIONS = (Mark, Operator, Except, Scope, Level, Ending, Check, Table, Tongue, Unit)
 _LEVELS = frozenset({"province", "county", "township"})
-_ENDINGS = frozenset("省区市县镇乡")
+_ENDINGS = frozenset("省区市县镇乡州盟旗")
 
 
 class UnknownSenseError(ValueError):

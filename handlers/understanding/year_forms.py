@@ -103,6 +103,20 @@ def beside_a_name(text: str, start: int, end: int, today: date) -> Beside | None
     return Beside(found.start(1), found.end(1), tuple(_year(one) for one in digits))
 
 
+def year_alone(text: str, today: date) -> str | None:
+    """What a text says that goes on with a year of two digits and nothing else: 22呢, 那就21, "and 23?"."""
+    found = _NOTHING_ELSE.fullmatch(text.strip().lower())
+    if found is None or not is_short_year(found["year"], today):
+        return None
+    year = _year(found["year"])
+    return f"{year}年呢" if not text.isascii() or text.strip().isdigit() else f"and {year}?"
+
+
+_NOTHING_ELSE = re.compile(
+    r"(?:那就?|换成?|改成|再看|看看?|and|what about|how about)?[ ,，]*'?(?P<year>\d\d)年?(?:的|呢|吧|的呢)?[?？!.。]?"
+)
+
+
 def alone(text: str, today: date) -> list[Beside]:
     """The same of two digits that stand apart: "in 22" or 许可23 at the end of a question, 规范性文件 24 现行有效."""
     found = _AT_THE_END.search(text)
