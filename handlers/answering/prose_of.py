@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 
 from handlers.prose.asserting.choosing import candidates, search
 from handlers.prose.asserting.wanted import Wanted, of_report
@@ -12,6 +12,8 @@ from handlers.prose.measures import phrases
 from handlers.prose.quote import Quote
 from handlers.prose.wording import terms_of
 from handlers.understanding import Operation, Question
+from handlers.understanding.lexicon import cut
+from handlers.understanding.senses import Mark
 from store.index import Held, Index, StoredSentence
 
 _OF_FIGURES = frozenset({Operation.VALUE, Operation.COMPARE, Operation.SUM, Operation.STATISTICS, Operation.RANK})
@@ -27,8 +29,15 @@ def wanted(question: Question, subjects: Sequence[str] = ()) -> Wanted:
         total=question.wants_total,
         text=question.text,
         subjects=subjects,
-        maybe=(*left_over(question.text, terms, spans), *question.set_aside),
+        maybe=(*left_over(question.text, terms, spans), *question.set_aside, *_generic(question.text)),
     )
+
+
+def _generic(text: str) -> Iterator[str]:
+    """Words that stand around many a question and may yet be what one is about: 会议 of 专题会议开了几次."""
+    for word in cut(text):
+        if word.has(Mark.GENERIC) and not text.isascii():
+            yield word.text.removesuffix("里").removesuffix("上")
 
 
 def quotes_of(index: Index, reports: list[Held], looked_for: Wanted) -> list[Quote]:

@@ -36,6 +36,8 @@ class Bodies:
     """The ministries by all their names, and their local bodies by superior."""
 
     named: dict[str, str]
+    english: dict[str, str]
+    """By what they are called in English, in small letters."""
     local: tuple[Local, ...]
 
 
@@ -43,31 +45,23 @@ class Bodies:
 def bodies() -> Bodies:
     """The list."""
     named: dict[str, str] = {}
+    english: dict[str, str] = {}
     local: list[Local] = []
     for row in rows_of("central-bodies.tsv"):
         superiors = (row["name"], *row["aliases"].split())
         for name in superiors:
             if named.setdefault(name, row["name"]) != row["name"]:
                 raise BrokenReferenceError(f"central-bodies.tsv: {name} is said for two bodies")
+        english |= {said: row["name"] for said in row["english"].split("|") if said}
         for ending in row["below"].split():
             local += [Local(name, ending, row["office"] or row["name"] + ending) for name in superiors]
-    return Bodies(named, tuple(sorted(local, key=lambda one: (-len(one.superior), -len(one.ending)))))
+    return Bodies(named, english, tuple(sorted(local, key=lambda one: (-len(one.superior), -len(one.ending)))))
 
 
 def central(name: str) -> Agency | None:
     """The ministry that bears a name."""
     found = bodies().named.get(name.removeprefix(_STATE))
     return None if found is None else Agency(found, None, found)
-
-
-def aliases(name: str) -> tuple[str, ...]:
-    """What a ministry is called besides: 国家卫健委 for 国家卫生健康委员会. Nothing for any other body."""
-    return tuple(other for other, meant in bodies().named.items() if meant == name and other != name)
-
-
-def in_full(text: str) -> str:
-    """The names in full of the ministries that a text calls by another."""
-    return " ".join(meant for other, meant in bodies().named.items() if other != meant and other in text)
 
 
 def under_own_name(name: str) -> Agency | None:

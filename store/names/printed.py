@@ -11,7 +11,6 @@ import re
 from collections.abc import Sequence
 
 from store.model import Agency, Elsewhere, Match, Mention
-from store.names.bodies import aliases
 
 _SHORTEST = 3
 _GOVERNMENT = re.compile("(?:人民政府|办事处)$")
@@ -35,16 +34,12 @@ def with_printed(text: str, mentions: Sequence[Mention], unsettled: Sequence[Age
 
 def _span(text: str, agency: Agency, mentions: Sequence[Mention]) -> tuple[int, int] | None:
     """Where a text names an agency as its report prints it, or at least its place."""
-    for name in (agency.name, *aliases(agency.name), _GOVERNMENT.sub("", agency.name)):
+    for name in (agency.name, _GOVERNMENT.sub("", agency.name)):
         place = text.find(name) if len(name) >= _SHORTEST else -1
         if place < 0 or (place and _NAME_SIGN.match(text[place - 1])):
             continue
         end = place + len(name)
-        if (
-            name != _GOVERNMENT.sub("", agency.name)
-            or name == agency.name
-            or any(_is_elsewhere(mention, place, end) for mention in mentions)
-        ):
+        if name == agency.name or any(_is_elsewhere(mention, place, end) for mention in mentions):
             return place, end
     return None
 

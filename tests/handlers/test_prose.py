@@ -136,6 +136,7 @@ def test_the_figure_that_is_asked_for(tell: Tell, prose: str, question: str, val
         ("陆续在政府官网和官微开设专栏，全年累计公开信息651条。", "政府网站公开信息多少条"),
         ("其中市政府文件15件、市政府办文件1件。", "文件几件"),
         ("公开行政处罚类信息10条。", "行政处罚多少万元"),
+        ("政策解读43件（包括转发自治区、吴忠市解读材料10件，本级文字解读33件）。", "解读材料转发多少件"),
     ],
 )
 def test_no_figure_rather_than_a_neighbouring_one(tell: Tell, prose: str, question: str) -> None:

@@ -112,11 +112,24 @@ def _before_aside(text: str, stop: int, start: int) -> int:
 
 def _listed(text: str, stop: int, left: int, figures: Sequence[tuple[int, int]]) -> Iterable[tuple[str, str]]:
     """The clauses before that have a figure, the nearest first, in two parts: before it and behind it."""
-    edges = [stop, *(match.end() for match in _TAIL.finditer(text, stop, left)), left]
+    edges = _edges(text, stop, left, figures)
     for begin, end in reversed(list(pairwise(edges))):
         inside = [figure for figure in figures if begin <= figure[0] < end]
         if inside:
             yield text[begin : inside[-1][0]], text[inside[-1][1] : end]
+
+
+def _edges(text: str, stop: int, left: int, figures: Sequence[tuple[int, int]]) -> list[int]:
+    """Where the clauses between two places begin and end.
+
+    A row of names is one with its figure: 自治区、吴忠市解读材料10件.
+    """
+    edges = [stop]
+    for match in _TAIL.finditer(text, stop, left):
+        counted = any(edges[-1] <= begin < match.start() for begin, _ in figures)
+        if match[0] != "、" or counted:
+            edges.append(match.end())
+    return [*edges, left]
 
 
 def _but_siblings(text: str, stop: int, left: int, figures: Sequence[tuple[int, int]]) -> list[tuple[int, int]]:
@@ -140,7 +153,7 @@ def _context(
     A rate goes with all that its sentence says before it (建议30件，办结29件，办结率96.7%).
     """
     earlier = [(begin, end) for begin, end in figures if stop <= begin and end <= left]
-    edges = [stop, *(match.end() for match in _TAIL.finditer(text, stop, left)), left]
+    edges = _edges(text, stop, left, figures)
     for begin, end in pairwise(edges):
         inside = [figure for figure in earlier if begin <= figure[0] < end]
         total = (
