@@ -58,6 +58,8 @@ LISTS = frozenset(
         "no-place",
         "accounts",
         "bounds",
+        "rises",
+        "falls",
         "numerals",
         "documents",
         "rates-of-requests",

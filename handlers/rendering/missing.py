@@ -6,6 +6,7 @@ from collections.abc import Iterable, Iterator
 
 from handlers.answering import Answer
 from handlers.answering.answer import Kind, Lack, Refusal, Result, Why
+from handlers.prose.lists import pattern
 from handlers.prose.quote import Quote
 from handlers.rendering.labels import both, chapter, department, full, rate, short
 from handlers.rendering.numbers import number, plain
@@ -13,12 +14,15 @@ from handlers.rendering.options import spelled
 from handlers.rendering.phrases import say
 from handlers.rendering.sources import shortened
 from handlers.reply import Language, Line, Style
+from store.folding import fold
 from store.index import Held
 from store.reading.problems import render as message_of
 
 Lines = Iterator[Line]
 _LONGEST_QUOTE = 200
 _MOST = 6
+_BESIDE = 3
+"""Characters before a number in which a word says that it is a change: 回落12.3%, 增长了55.3%."""
 _MOST_LACKS = 12
 
 
@@ -97,7 +101,7 @@ def quoted_lines(answer: Answer, language: Language) -> Lines:
         yield Line(_side_by_side(answer, results, language), Style.HEAD)
     elif results:
         between = "；" if language is Language.ZH else "; "
-        numbers = between.join(dict.fromkeys(number(result, language) for result in results))
+        numbers = between.join(dict.fromkeys(_moved(answer, result, language) for result in results))
         yield Line(say("prose_head", language, number=shortened(numbers)), Style.HEAD)
     else:
         contact = "contact" in answer.question.topics
@@ -110,6 +114,18 @@ def quoted_lines(answer: Answer, language: Language) -> Lines:
         if not answer.lacks and results:
             yield Line(say("prose_of", language, agency=short(report.agency, language), year=report.year))
         yield Line(_quoted(quote, language), Style.QUOTE)
+
+
+def _moved(answer: Answer, result: Result, language: Language) -> str:
+    """A figure, and whether it is by how much something rose or fell."""
+    told = number(result, language)
+    for quote in answer.quotes:
+        if quote.figure is not None and (quote.sentence.report, quote.figure.raw) == (result.report, result.raw):
+            before = fold(quote.sentence.text[: quote.figure.start]).text[-_BESIDE:]
+            for name, key in (("rises", "prose_rose"), ("falls", "prose_fell")):
+                if pattern(name).search(before):
+                    return say(key, language, number=told)
+    return told
 
 
 def _side_by_side(answer: Answer, results: list[Result], language: Language) -> str:

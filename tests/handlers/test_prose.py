@@ -197,3 +197,14 @@ def test_a_report_that_names_no_agency_is_quoted_and_the_answer_says_so(
 )
 def test_such_a_report_is_nobody_elses(told_by: Tell, file: str, question: str) -> None:
     assert told(told_by(file, question)) == []
+
+
+@pytest.mark.parametrize(
+    ("prose", "question", "head"),
+    [
+        ("共受理申请859件，申请数量较去年回落12.3%。", "申请数量较去年变化", "下降12.3%"),
+        ("安排政务公开工作经费56.3万元，较上年度增长55.3%。", "政务公开经费比上年增长百分之几", "增长55.3%"),
+    ],
+)
+def test_a_change_is_told_with_its_direction(tell: Tell, prose: str, question: str, head: str) -> None:
+    assert render(tell(prose, question)).text.startswith(head)

@@ -85,6 +85,8 @@ def wanted(
     if counted:
         said = list(_without_the_unit(said, counted, text))
     change = any(term in words("change-asked") or pattern("change").search(term) for term in said)
+    if any(term in words("either-way") for term in said):  # up or down, whatever the report says
+        maybe = (*maybe, *sorted(words("rises") | words("falls")))
     said = [term for term in said if term not in words("either-way") | words("bounds")]
     rate = any(_is_rate(term) for term in said)
     if not (unit or counted or rate or change) and pattern("money-asked").search(text):
