@@ -29,15 +29,20 @@ def wanted(question: Question, subjects: Sequence[str] = ()) -> Wanted:
         total=question.wants_total,
         text=question.text,
         subjects=subjects,
-        maybe=(*left_over(question.text, terms, spans), *question.set_aside, *_generic(question.text)),
+        maybe=(*left_over(question.text, terms, spans), *question.set_aside, *_generic(question.text, spans)),
     )
 
 
-def _generic(text: str) -> Iterator[str]:
-    """Words that stand around many a question and may yet be what one is about: 会议 of 专题会议开了几次."""
-    for word in cut(text):
-        if word.has(Mark.GENERIC) and not text.isascii():
-            yield word.text.removesuffix("里").removesuffix("上")
+def _generic(text: str, named: Sequence[tuple[int, int]]) -> Iterator[str]:
+    """Words that stand around many a question and may yet be what one is about: 会议 of 专题会议开了几次.
+
+    A single character is none, nor what stands in a name: 成 of 成安县 is not that of 完成.
+    """
+    for word in cut(text) if not text.isascii() else ():
+        said = word.text.removesuffix("里").removesuffix("上")
+        inside = any(start < word.end and word.start < end for start, end in named)
+        if word.has(Mark.GENERIC) and len(said) > 1 and not inside:
+            yield said
 
 
 def quotes_of(index: Index, reports: list[Held], looked_for: Wanted) -> list[Quote]:

@@ -63,7 +63,7 @@ def fits(sentence: StoredSentence, asked: Wanted, before: str = "") -> Iterable[
     if all(term in verbs() or term.isdigit() or len(term) == 1 for term in terms):
         return
     wanted = replace(asked, terms=terms)
-    more = tuple(word for word in asked.maybe if word in folded.text and word not in terms)
+    more = tuple(word for word in asked.maybe if len(word) > 1 and word in folded.text and word not in terms)
     fuller = tuple(_fits(sentence, folded, opening, replace(wanted, terms=(*terms, *more)))) if more else ()
     yield from fuller or _fits(sentence, folded, opening, wanted)
 
