@@ -106,7 +106,7 @@ def _asked(
         inner = context._replace(before=before or context.before, trace=Trace())
         return _asked(piece, inner, language, claims=before is not None)
 
-    special = claimed(parts, again) if claims else None
+    special = claimed(parts, again, follows=context.before.last is not None) if claims else None
     if special is not None and special.operation is Operation.FIND:
         plain = _understood(question, context._replace(trace=Trace()), otherwise)
         special = plain if plain.operation is Operation.CHECK else special  # 4891条=网站+微信: sums of the prose
