@@ -122,6 +122,8 @@ def test_what_narrows_a_figure_keeps_it_silent(ask: Ask, text: str) -> None:
     assert answer.status in (AnswerStatus.UNSURE, AnswerStatus.REFUSED, AnswerStatus.AMBIGUOUS, AnswerStatus.QUOTED)
 
 
-@pytest.mark.parametrize("text", ["平罗2022不予公开八项合计", "平罗2022年无法提供三类加起来", "平罗2022两类行政诉讼一共多少"])
+@pytest.mark.parametrize(
+    "text", ["平罗2022不予公开八项合计", "平罗2022年无法提供三类加起来", "平罗2022两类行政诉讼一共多少"]
+)
 def test_the_number_of_the_rows_of_a_figure_is_no_condition(ask: Ask, text: str) -> None:
     assert ask(text, chat=text).status is AnswerStatus.ANSWERED
