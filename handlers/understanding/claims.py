@@ -25,7 +25,8 @@ _FILE = "claims.toml"
 _LISTS = ("markers", "all", "none", "none_at_all", "some", "rose", "fell", "every_year", "doubled")
 _FACTORS = {"万": 10_000, "亿": 100_000_000, "thousand": 1000, "million": 1_000_000, "billion": 1_000_000_000}
 _HAN = "零〇一二两三四五六七八九十百千万"
-_COUNTED = "成(?![立为员本果交绩效分])|件次|件|条|项|个|份|次|宗|起|例|人次|人|部|篇|期|块钱|元|%|percent(?!age)|per cent|yuan|rmb"
+_COUNTED = "成(?![立为员本果交绩效分])|件次|件|条|项|个|份|次|宗|起|例|人次|人|部|篇|期|块钱|元|%"
+_COUNTED += "|percent(?!age)|per cent|yuan|rmb"
 _NUMBER = re.compile(
     rf"(?<![\d第.])(?:(?P<digits>\d[\d,]*(?:\.\d+)?)|(?P<han>[{_HAN}]+))\s*(?P<factor>万|亿|thousand|million|billion)?"
     rf"\s*(?P<counted>{_COUNTED})?(?P<after>\s*(?:家|份报告|个单位|个机关|年|名|倍|times))?"
