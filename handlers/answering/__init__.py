@@ -134,6 +134,8 @@ def _of_the_unnamed(index: Index, question: Question) -> Answer:
 
 
 def _refusal(question: Question) -> Refusal:
+    if "thanks" in question.topics:
+        return Refusal.THANKS
     if "greeting" in question.topics:
         return Refusal.GREETING
     return Refusal.OFF_TOPIC if question.text else Refusal.EMPTY

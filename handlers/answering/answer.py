@@ -182,6 +182,7 @@ class Refusal(StrEnum):
     TOO_LONG = "too-long"
     EMPTY = "empty"
     GREETING = "greeting"
+    THANKS = "thanks"
     FIGURES_AND_RATES = "figures-and-rates"
     """Figures and rates of all or of a region, at once."""
 

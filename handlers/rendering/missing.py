@@ -176,7 +176,7 @@ def ambiguous_lines(answer: Answer, language: Language) -> Lines:
         yield Line(spelled(candidate, language))
 
 
-_WITH_HEAD = frozenset({Refusal.GREETING, Refusal.FIGURES_AND_RATES})
+_WITH_HEAD = frozenset({Refusal.GREETING, Refusal.THANKS, Refusal.FIGURES_AND_RATES})
 """What is declined for another reason than that no report could say it."""
 
 

@@ -163,7 +163,13 @@ def _subjects_named(words: Sequence[Word], named: Sequence[str]) -> tuple[str, .
         return ("handled",) if weak == "new" and _named_itself("handled", words) else (weak,)
     alone = {column for word in words if not word.has(Mark.ITEMS) for column in word.columns}
     owners = tuple(dict.fromkeys(_OWNERS[code] for code in named if code in _OWNERS and code in alone))
-    return owners if len(owners) == 1 else ()
+    sure = tuple(dict.fromkeys(_OWNERS[word.columns[0]] for word in words if _names_one_owner(word)))
+    return next((found for found in (sure, owners) if len(found) == 1), ())
+
+
+def _names_one_owner(word: Word) -> bool:
+    """Whether a word names a column of one subject alone: "spent on procurement", and not "money"."""
+    return len(word.columns) == 1 and word.columns[0] in _OWNERS and not word.has(Mark.ITEMS)
 
 
 def _beside(words: Sequence[Word]) -> tuple[str, ...]:

@@ -18,6 +18,7 @@ from handlers.ratios import share
 from handlers.understanding.accepting import PLACES
 from handlers.understanding.adding import addable
 from handlers.understanding.expressions import Combine, Expression, Term
+from handlers.understanding.lexicon import Word
 from handlers.understanding.limits import head_of, place_of
 from handlers.understanding.parts import Parts
 from handlers.understanding.question import Before, Operation, Question, Ranking, Shown, exactly
@@ -90,7 +91,7 @@ def edited(parts: Parts, before: Before, understand: Understand) -> Question | N
     placed = _placed(parts, before)
     if placed is not None:
         return placed
-    pointed = _pointed(parts, before)
+    pointed = _pointed(parts, before) or _against_a_year(parts, before)
     if pointed is not None:
         return understand(pointed)
     if any(word.has(Mark.FOLLOW_UP) for word in parts.words[:1]):
@@ -142,6 +143,28 @@ def _pointed(parts: Parts, before: Before) -> str | None:
         said = _telling(row, rows, chinese=not match.group().isascii())
         return f"{text[: match.start()]}{said}{text[match.end() :]}"
     return None
+
+
+def _against_a_year(parts: Parts, before: Before) -> str | None:
+    """比2021年呢 after a figure of one agency and year: how it changed from the one year to the other."""
+    years, shown = parts.years, before.shown[-1:]
+    if len(years) != 1 or not shown or shown[0].term.year in (None, *years) or parts.mentions:
+        return None
+    if not _VERSUS.fullmatch(parts.text[: parts.periods[0].start].strip()):
+        return None
+    if not all(word.has(Mark.FILLER) or word.has(Mark.FOLLOW_UP) or word.has(Mark.ASK) for word in _behind(parts)):
+        return None
+    first, last = sorted((years[0], shown[0].term.year or 0))
+    return f"change from {first} to {last}" if parts.text.isascii() else f"{last}年比{first}年变化多少"
+
+
+def _behind(parts: Parts) -> Sequence[Word]:
+    return [word for word in parts.words if word.start >= parts.periods[0].end]
+
+
+_VERSUS = re.compile(
+    r"(?:那|那么|and|so)?\s*(?:和|跟|与|同|比|比起|相比|较|对比|vs\.?|versus|compared? (?:to|with)|against|than|over)"
+)
 
 
 def _row(name: str, rows: Sequence[Shown], *, among: bool) -> Shown | None:

@@ -17,6 +17,7 @@ from handlers.measures import Measure
 from handlers.reply import Language
 from handlers.understanding.adding import addable
 from handlers.understanding.around import asides, without
+from handlers.understanding.carried import carried_into
 from handlers.understanding.choosing import Choice, choose
 from handlers.understanding.choosing import explained as uses
 from handlers.understanding.concepts import in_concepts
@@ -94,6 +95,7 @@ def _asked(
 
     What an edit of the question before comes to is no edit again: 那年 would be taken apart for ever.
     """
+    question = carried_into(question)
     if context.before.last is not None:
         question = year_alone(question, context.today) or question
     text = normalise(question)
