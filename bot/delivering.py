@@ -178,7 +178,7 @@ class Deliveries:
             if announcing:
                 self._outbox.placed(due.id, answer)
             else:
-                self._shown(due, answer, last=last)
+                self._shown(due, answer, reply, last=last)
         elif answer is not None:
             self._refused(due, reply, answer)
 
@@ -189,9 +189,10 @@ class Deliveries:
         self._in_the_air.add(due.chat)
         return True
 
-    def _shown(self, due: Due, message: int, *, last: bool) -> None:
+    def _shown(self, due: Due, message: int, reply: Reply, *, last: bool) -> None:
         with self._state.db.writing():
             self._outbox.shown(due.id, message, last=last)
+            self._state.subjects.note(due.chat, (message,), reply.subject)
             self._state.pauses.open(due.chat, due.topic)
         if last:
             self._tally.count("delivered", due.kind.value)

@@ -49,6 +49,8 @@ class Replied(NamedTuple):
 
     question: Question
     before: Before
+    asked_after: Before
+    """What the question itself went on from."""
 
 
 class Memory:
@@ -66,22 +68,25 @@ class Memory:
         self,
         asker: Asker,
         question: Question,
+        before: Before,
         *,
         answered: bool,
         candidates: tuple[Agency, ...] = (),
         year: int | None = None,
         shown: tuple[Shown, ...] = (),
     ) -> None:
-        """Remember a question as the asker's last, with the agencies that it was asked back between and its year."""
-        before = self.last(asker)
+        """Remember a question as the asker's last, with the agencies that it was asked back between and its year.
+
+        `before` is what it went on from: that need not be the asker's own.
+        """
         computed = question.operation is Operation.COMPUTE  # A follow-up goes on from what was put together.
         last = before.last if computed and before.last else question
         rows = _rows_after(before.shown, shown) if answered and not computed else before.shown
         self._last.put(asker, Before(last, question if answered else before.answered, candidates, year, rows))
 
-    def note_reply(self, number: int, asker: Asker, question: Question) -> None:
+    def note_reply(self, number: int, replied: Replied) -> None:
         """Remember what a reply answered, so that it can be asked on from, also by others."""
-        self._replies.put(number, Replied(question, self.last(asker)))
+        self._replies.put(number, replied)
 
     def replied(self, number: int) -> Replied | None:
         """What the reply with that number answered, if it is not too long ago."""

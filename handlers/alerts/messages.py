@@ -11,7 +11,8 @@ from handlers.rendering.checks import problem_line
 from handlers.rendering.labels import cell_in_full, short
 from handlers.rendering.notices import say
 from handlers.rendering.numbers import plain
-from handlers.reply import Button, Language, Line, Reply, Style
+from handlers.rendering.subjects import subject_of_report, subject_of_reports
+from handlers.reply import ABOUT_NOTHING, Button, Language, Line, Reply, Style, Subject
 from store.changes import CellChange
 from store.index import Happened, Held
 
@@ -32,7 +33,15 @@ def alert(
     if len(happened) > MOST:
         lines.append(Line(say("and_others", language, count=len(happened) - MOST), Style.NOTE))
     whole = Button(say("whole_list", language), f"/news {numbers[0]}-{numbers[1]}")
-    return Reply(tuple(lines), language, ((whole, pause),))
+    return Reply(tuple(lines), language, ((whole, pause),), subject=_about([each.report for each in happened]))
+
+
+def _about(reports: Sequence[Held]) -> Subject:
+    """What several happenings are about, where that is one agency; of what year, where that is one."""
+    agencies, years = {each.agency for each in reports}, {each.year for each in reports}
+    if len(agencies) > 1:
+        return ABOUT_NOTHING
+    return subject_of_report(reports[0]) if len(years) == 1 else subject_of_reports(list(agencies), None)
 
 
 def short_line(happening: Happening, language: Language) -> str:
@@ -55,7 +64,8 @@ def _single(happening: Happening, pause: Button, language: Language) -> Reply:
     report = happening.report
     head = say(f"alert_{happening.kind}", language, agency=short(report.agency, language), year=_year(report, language))
     lines = [Line(head, Style.HEAD), *_body(happening, language)]
-    return Reply(tuple(lines), language, (_buttons(happening, pause, language),))
+    buttons = (_buttons(happening, pause, language),)
+    return Reply(tuple(lines), language, buttons, subject=subject_of_report(report))
 
 
 def _body(happening: Happening, language: Language) -> Iterator[Line]:

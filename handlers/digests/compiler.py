@@ -2,14 +2,16 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import NamedTuple
 from zoneinfo import ZoneInfo
 
 from handlers.digests.contents import contents
 from handlers.digests.messages import about, digest
 from handlers.library import Library
+from handlers.rendering.subjects import subject_of_reports
 from handlers.reply import Language, Reply
-from handlers.subscriptions.scopes import full_name, label
+from handlers.subscriptions.scopes import agency_of, full_name, label
 from handlers.wall_clock import shown
 from store.state import State
 from store.state.subscriptions import EVERYTHING, Scope
@@ -44,7 +46,9 @@ class Compiler:
         region = "" if EVERYTHING in scopes else full_name(scopes[0])
         news = (seen + 1, last) if last > seen else None
         reply = digest(told, self.about(scopes, language), region, rule, now, news, language)
-        return Compiled(reply, told.is_empty(now.date()), last)
+        agencies = [agency_of(scope, self._library.names()) for scope in scopes if scope != EVERYTHING]
+        subject = subject_of_reports([each for each in agencies if each], told.year)
+        return Compiled(replace(reply, subject=subject), told.is_empty(now.date()), last)
 
     def scopes(self, chat: int, topic: int | None, scope: Scope | None) -> tuple[Scope, ...]:
         """What the place's digest is about: what was said, else what it has subscribed to, else everything."""

@@ -105,6 +105,11 @@ def is_from(message: Message, me: User) -> bool:
     return message.from_user is not None and message.from_user.id == me.id
 
 
+def is_by_bot(message: Message) -> bool:
+    """Whether a bot wrote it."""
+    return message.from_user is not None and message.from_user.is_bot
+
+
 def _names(message: Message, me: User) -> bool:
     return any(_is_me(entity, name, me) for entity, name in _mentions(message))
 

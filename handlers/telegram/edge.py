@@ -17,8 +17,8 @@ from zoneinfo import ZoneInfo
 from telegram import InlineKeyboardMarkup, Message, User
 
 from handlers.charts.studio import Studio
-from handlers.reply import NOTHING, Asker, Asking, Assistant, Customs, File, Language, Reply
-from handlers.telegram.addressing import asker_of, place_of, replied_to
+from handlers.reply import NOTHING, After, Asker, Asking, Assistant, Customs, File, Language, Reply, Subject
+from handlers.telegram.addressing import asker_of, is_by_bot, place_of, replied_to
 from handlers.telegram.admission import Admission
 from handlers.telegram.background import Background
 from handlers.telegram.explainable import Explainable, Explained
@@ -55,6 +55,8 @@ class Matter(NamedTuple):
     """The message that asks; nothing if a button does."""
     under: int | None = None
     """The message that it replies to."""
+    under_bot: bool = False
+    """Whether a bot wrote that one."""
 
     @property
     def fingerprint(self) -> str:
@@ -72,7 +74,17 @@ def asked_by(message: Message) -> Matter:
     key = f"message:{message.message_id}"
     place, asker, earlier = place_of(message), asker_of(message), replied_to(message)
     under = earlier.message_id if earlier else None
-    return Matter(key, message.text or "", place, asker, message.from_user, message=message.message_id, under=under)
+    by_bot = earlier is not None and is_by_bot(earlier)
+    return Matter(
+        key,
+        message.text or "",
+        place,
+        asker,
+        message.from_user,
+        message=message.message_id,
+        under=under,
+        under_bot=by_bot,
+    )
 
 
 @dataclass(frozen=True, slots=True)
@@ -150,12 +162,26 @@ class Edge:
         asker = matter.asker
         return Asking(question, asker, self.today(), language, self.customs(asker), self.after(matter))
 
-    def after(self, matter: Matter) -> int | None:
-        """The reply that is asked on from: that under which it is asked, whoever asked it; buttons ask on from none."""
+    def after(self, matter: Matter) -> After | None:
+        """What is asked on from: the message under which it is asked, whoever asked it; buttons ask on from none.
+
+        An edited question goes on from what it went on from when it was first asked.
+        """
         if matter.message is None:
             return NOTHING
-        found = None if matter.under is None else self.explainable.get(matter.place.chat, matter.under)
-        return found.number if found else None
+        chat = matter.place.chat
+        earlier = self.state.answered.get(chat, matter.key)
+        if earlier is not None:
+            return After(self._number(chat, matter.message), Subject(*earlier.context), again=True)
+        if matter.under is None:
+            return None
+        after = After(self._number(chat, matter.under), Subject(*self.state.subjects.get(chat, matter.under)))
+        return after if after != NOTHING or matter.under_bot else None
+
+    def _number(self, chat: int, message: int) -> int:
+        """That of the reply which the message asks for or gives, if it is remembered."""
+        found = self.explainable.get(chat, message)
+        return found.number if found else 0
 
     def customs(self, asker: Asker) -> Customs:
         """What the chat has set for its questions."""
@@ -194,7 +220,9 @@ class Edge:
         chat = matter.place.chat
         if delivery.outcome in (Outcome.SENT, Outcome.UNCERTAIN):
             with self.state.db.writing():
-                self.state.answered.note(chat, matter.key, matter.fingerprint, delivery.messages)
+                self.state.answered.note(chat, matter.key, matter.fingerprint, delivery.messages, reply.context)
+                asked = () if matter.message is None else (matter.message,)
+                self.state.subjects.note(delivery.chat or chat, (*asked, *delivery.messages), reply.subject)
                 self.state.languages.note(delivery.chat or chat, matter.asker.person, reply.language.value)
         if reply.explained is not None:
             messages = delivery.messages if matter.message is None else (matter.message, *delivery.messages)

@@ -78,8 +78,8 @@ class Messages:
         if earlier is None or message.quote is not None or not is_from(earlier, me):
             return quoted_by(message, me)
         matter = asked_by(message)
-        number = self.edge.after(matter)
-        return self.edge.assistant.restated(number, self.edge.language(matter)) if number and name not in GO_ON else ""
+        after = self.edge.after(matter)
+        return self.edge.assistant.restated(after, self.edge.language(matter)) if after and name not in GO_ON else ""
 
     def _linked(self, payload: str) -> Written | None:
         """The command that a link from a group gives; whoever follows it needs the right to give it, as if typed."""

@@ -263,3 +263,17 @@ def m024_smaller_rows(db: Database) -> None:
         "ALTER TABLE spoken RENAME TO languages",
     ):
         db.execute(statement)
+
+
+@migrations
+def m025_subjects(db: Database) -> None:
+    """What messages are about, and what a question went on from: in words of ours, so that replies and edits know."""
+    for statement in (
+        """CREATE TABLE subjects (
+            chat INTEGER NOT NULL, message INTEGER NOT NULL, question TEXT NOT NULL, year INTEGER,
+            created INTEGER NOT NULL, PRIMARY KEY (chat, message)) WITHOUT ROWID""",
+        "CREATE INDEX subjects_by_time ON subjects (created)",
+        "ALTER TABLE answered ADD COLUMN context TEXT NOT NULL DEFAULT ''",
+        "ALTER TABLE answered ADD COLUMN context_year INTEGER",
+    ):
+        db.execute(statement)

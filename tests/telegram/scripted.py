@@ -8,6 +8,7 @@ from datetime import date
 from handlers.charts.chart import Bar, Chart, Shape
 from handlers.reply import (
     NO_CUSTOMS,
+    After,
     Asker,
     Asking,
     Button,
@@ -80,7 +81,7 @@ class Scripted:
     def at_hand(self, asking: Asking) -> Reply | None:
         return None
 
-    def restated(self, number: int, language: Language) -> str:
+    def restated(self, after: After, language: Language) -> str:
         return ""
 
     def source(self, said: str, language: Language) -> Reply:

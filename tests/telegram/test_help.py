@@ -107,6 +107,6 @@ async def check_joining(
     assert says_so == (all_messages or status == "administrator")
     for words in ("/ask 平罗县2022年收到多少件申请", "/ask@nianbao_bot 平罗县2022年收到多少件申请"):
         assert (await said(group, words, who)).first_line == "24 件"
-    await group.says(who, "那西吉县2020年呢", reply_to=welcome)
+    await group.says(who, "西吉县2020年收到多少件申请", reply_to=welcome)
     assert (await group.bot_answer()).first_line == "3 件"
     assert ("收不到" in (await said(group, "/help", who)).text) is not says_so

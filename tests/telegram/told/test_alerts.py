@@ -399,3 +399,29 @@ async def test_a_report_that_is_somebody_elses_after_all_is_gone_for_the_one_and
     assert gone.first_line == "报告已撤下：平罗县人民政府 2021"
     (new,) = await told(talk, mary)
     assert new.first_line == "新报告：西吉县人民政府 2021"
+
+
+async def test_under_an_alert_one_asks_about_what_it_tells_of(talk: Conversation, shelf: Workshop) -> None:
+    li = await asked_for(talk, EVERYTHING)
+    shelf.write("平罗2022.txt", report(PINGLUO, 2022, new=9))
+    shelf.load()
+    (alert,) = await told(talk, li)
+    shelf.write("西吉2022.txt", report(XIJI, 2022, new=8))
+    shelf.load()
+    await told(talk, li)
+    await li.says("Li", "西吉县2022年行政许可多少")
+    await li.bot_answer()
+    await li.says("Li", "收到多少申请", reply_to=alert)
+    assert (await li.bot_answer()).first_line == "9 件"
+
+
+async def test_under_an_alert_of_several_nothing_is_taken_over(talk: Conversation, shelf: Workshop) -> None:
+    li = await asked_for(talk, EVERYTHING)
+    shelf.write("平罗2022.txt", report(PINGLUO, 2022, new=9))
+    shelf.write("西吉2022.txt", report(XIJI, 2022, new=8))
+    shelf.load()
+    (alert,) = await told(talk, li)
+    await li.says("Li", "西吉县2022年行政许可多少")
+    await li.bot_answer()
+    await li.says("Li", "收到多少申请", reply_to=alert)
+    assert (await li.bot_answer()).first_line == "问的是哪个单位？"
