@@ -69,7 +69,10 @@ def happenings(library: Library, events: Iterable[Event]) -> Iterator[Happening]
         key = (event.agency, event.year, None if event.year else event.report or event.before)
         earlier = last.get(key)
         last[key] = event if earlier is None else _joined(earlier, event)
-    for event in sorted(last.values(), key=lambda event: (_ORDER.index(event.kind), event.agency, event.year or 0)):
+    for event in sorted(
+        filter(_is_something, last.values()),
+        key=lambda event: (_ORDER.index(event.kind), event.agency, event.year or 0),
+    ):
         number = event.before if event.report is None else event.report
         if number is not None and number in held:
             report = _as_noted(held[number], event, library)
@@ -84,15 +87,22 @@ def _as_noted(report: Held, event: Event, library: Library) -> Held:
 
 
 def _joined(earlier: Event, later: Event) -> Event:
-    """Two events of one report as one: what was new and then changed is new."""
+    """Two events of one report as one: what was new and then changed is new; new and then gone, it never was."""
     if later.kind is Happened.GONE:
-        return later
+        return replace(later, before=earlier.before)
+    if earlier.kind is Happened.GONE and later.kind is Happened.NEW:
+        return replace(later, kind=Happened.CHANGED, before=earlier.before)
     if earlier.kind is Happened.PROBLEMS:
         return later
     text_came_before = earlier.kind in (Happened.NEW, Happened.CHANGED) and later.kind is Happened.CORRECTED
     if earlier.kind is Happened.NEW or later.kind is Happened.PROBLEMS or text_came_before:
         return replace(earlier, report=later.report)
     return replace(later, before=earlier.before)
+
+
+def _is_something(event: Event) -> bool:
+    """Whether anything came of it: what was taken back again did not happen."""
+    return event.kind is not Happened.CHANGED or event.report != event.before
 
 
 def _said(problem: Problem) -> tuple[object, ...]:

@@ -126,7 +126,7 @@ class Alerts:
     def _message(self, place: _Place, wanted: _Wanted, numbers: tuple[int, int], cause: str) -> Outgoing:
         language = Language(self._state.languages.get(place.chat, "") or Language.ZH)
         reply = alert(list(wanted.told.values()), sorted(wanted.subscriptions), numbers, language)
-        key = f"alert:{place.chat}:{place.topic or 0}:{cause}"
+        key = f"alert:{place.chat}:{place.topic or 0}:{cause}:{numbers[0]}"  # The same may happen again later.
         return Outgoing(key, place.chat, place.topic, Kind.ALERT, written(reply))
 
 

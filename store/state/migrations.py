@@ -277,3 +277,19 @@ def m025_subjects(db: Database) -> None:
         "ALTER TABLE answered ADD COLUMN context_year INTEGER",
     ):
         db.execute(statement)
+
+
+@migrations
+def m026_told_last(db: Database) -> None:
+    """What was told last of each report, so that what counts again is told again, in quiet hours too."""
+    for statement in (
+        "CREATE TABLE told_last (subject TEXT PRIMARY KEY, fingerprint TEXT NOT NULL) WITHOUT ROWID",
+        "ALTER TABLE held_news RENAME TO held_before",
+        """CREATE TABLE held_news (
+            chat INTEGER NOT NULL, topic INTEGER NOT NULL, index_name TEXT NOT NULL, number INTEGER NOT NULL,
+            agency TEXT NOT NULL, year INTEGER, kind TEXT NOT NULL, report INTEGER, before INTEGER,
+            fingerprint TEXT NOT NULL, PRIMARY KEY (chat, topic, number)) WITHOUT ROWID""",
+        "INSERT INTO held_news SELECT * FROM held_before",
+        "DROP TABLE held_before",
+    ):
+        db.execute(statement)

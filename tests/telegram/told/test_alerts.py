@@ -12,10 +12,12 @@ import pytest
 
 from handlers.conversation import Conversation as Answering
 from store.loader import assign
+from store.loader.rolling import RolledBack, rollback
+from store.loader.withdrawing import withdraw
 from tests.emulator.control import Emulator
 from tests.store.made import PINGLUO, XIJI, Workshop, report
 from tests.telegram.clocks import MORNING, Clock
-from tests.telegram.conversation import Conversation, Scene, conversation
+from tests.telegram.conversation import BotMessage, Conversation, Scene, conversation
 from tests.telegram.libraries import library_of
 from tests.telegram.told.telling import asked_for, told
 
@@ -425,3 +427,59 @@ async def test_under_an_alert_of_several_nothing_is_taken_over(talk: Conversatio
     await li.bot_answer()
     await li.says("Li", "收到多少申请", reply_to=alert)
     assert (await li.bot_answer()).first_line == "问的是哪个单位？"
+
+
+def heard(alerts: list[BotMessage]) -> list[str]:
+    """The figures of 新收 that alerts tell of, as old → new."""
+    return [line for alert in alerts for line in alert.text.splitlines() if line.startswith("本年新收")]
+
+
+async def test_who_heard_a_number_hears_that_it_is_taken_back_as_often_as_that_happens(
+    talk: Conversation, shelf: Workshop
+) -> None:
+    li = await asked_for(talk, EVERYTHING)
+    shelf.write("平罗2021.txt", report(PINGLUO, 2021, new=25))
+    shelf.load()
+    assert "3 → 25，" in heard(await told(talk, li))[0]
+    for old, new in ((25, 3), (3, 25), (25, 3)):
+        done = rollback(PINGLUO, 2021, shelf.index, shelf.names, undo=new == 25)
+        assert isinstance(done, RolledBack)
+        assert f"{old} → {new}，" in heard(await told(talk, li))[0]
+        assert await told(talk, li) == []
+
+
+async def test_who_heard_of_a_report_hears_that_it_is_withdrawn_each_time(talk: Conversation, shelf: Workshop) -> None:
+    li = await asked_for(talk, EVERYTHING)
+    for _ in range(2):
+        for undo, said in ((False, "报告已撤下：平罗县人民政府 2021"), (True, "新报告：平罗县人民政府 2021")):
+            withdraw(shelf.index, shelf.names, pair=(PINGLUO, 2021), undo=undo)
+            assert [alert.first_line for alert in await told(talk, li)] == [said]
+
+
+async def test_what_was_taken_back_before_anybody_heard_of_it_is_not_told(talk: Conversation, shelf: Workshop) -> None:
+    li = await asked_for(talk, EVERYTHING)
+    shelf.write("平罗2021.txt", report(PINGLUO, 2021, new=25))
+    shelf.load()
+    rollback(PINGLUO, 2021, shelf.index, shelf.names)
+    assert await told(talk, li) == []
+    withdraw(shelf.index, shelf.names, pair=(PINGLUO, 2021))
+    withdraw(shelf.index, shelf.names, pair=(PINGLUO, 2021), undo=True)
+    assert await told(talk, li) == []
+
+
+async def test_after_quiet_hours_what_was_taken_back_within_them_is_not_told(
+    talk: Conversation, shelf: Workshop, clock: Clock
+) -> None:
+    li = await asked_for(talk, EVERYTHING)
+    await li.says("Li", "/quiet 00:00-23:00")
+    await li.bot_answer()
+    shelf.write("平罗2021.txt", report(PINGLUO, 2021, new=25))
+    shelf.load()
+    for undo in (None, False, True, False):
+        if undo is not None:
+            rollback(PINGLUO, 2021, shelf.index, shelf.names, undo=undo)
+        assert await told(talk, li) == []
+    clock.pass_by(hours=14)
+    assert await told(talk, li) == []
+    rollback(PINGLUO, 2021, shelf.index, shelf.names, undo=True)
+    assert "3 → 25，" in heard(await told(talk, li))[0]
