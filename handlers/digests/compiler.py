@@ -32,20 +32,31 @@ class Compiler:
         self._state = state
         self._library = library
 
-    def compile(self, scopes: tuple[Scope, ...], rule: str, seen: int, zone: ZoneInfo, language: Language) -> Compiled:
-        """What there is to tell now about some scopes, of what was not told up to the news number `seen`."""
+    def compile(
+        self,
+        scopes: tuple[Scope, ...],
+        rule: str,
+        seen: int,
+        zone: ZoneInfo,
+        language: Language,
+        days: int | None = None,
+    ) -> Compiled:
+        """What there is to tell now about some scopes, of what was not told up to the news number `seen`.
+
+        That number is of some `days` ago where there was no digest before.
+        """
         with self._library.index.snapshot():
-            return self._compiled(scopes, rule, seen, zone, language)
+            return self._compiled(scopes, rule, seen, zone, language, days)
 
     def _compiled(
-        self, scopes: tuple[Scope, ...], rule: str, seen: int, zone: ZoneInfo, language: Language
+        self, scopes: tuple[Scope, ...], rule: str, seen: int, zone: ZoneInfo, language: Language, days: int | None
     ) -> Compiled:
         now = shown(self._state.db.seconds(), zone)
         last = self._state.news.last()
         told = contents(self._library, scopes, self._state.news.between(seen + 1, last), now.date())
         region = "" if EVERYTHING in scopes else full_name(scopes[0])
         news = (seen + 1, last) if last > seen else None
-        reply = digest(told, self.about(scopes, language), region, rule, now, news, language)
+        reply = digest(told, self.about(scopes, language), region, rule, now, news, language, days)
         agencies = [agency_of(scope, self._library.names()) for scope in scopes if scope != EVERYTHING]
         subject = subject_of_reports([each for each in agencies if each], told.year)
         return Compiled(replace(reply, subject=subject), told.is_empty(now.date()), last)

@@ -25,17 +25,25 @@ _WORKDAYS = frozenset(range(5))
 
 
 def digest(
-    told: Contents, about: str, region: str, rule: str, now: datetime, news: tuple[int, int] | None, language: Language
+    told: Contents,
+    about: str,
+    region: str,
+    rule: str,
+    now: datetime,
+    news: tuple[int, int] | None,
+    language: Language,
+    days: int | None = None,
 ) -> Reply:
     """The digest of a place.
 
     `about` is what it is about, in words; `region` the full name that a question of it names, empty for all; `now` the
-    wall clock's time there; `news` the numbers of what happened since the last one, if anything did.
+    wall clock's time there; `news` the numbers of what happened since the last one, if anything did, or
+    in the last `days` where there was none.
     """
     head = say(
         "digest_head", language, kind=say(f"digest_{kind_of(rule)}", language), about=about, now=_at(now, language)
     )
-    lines = [Line(head, Style.HEAD), *_lines(told, now.date(), language)]
+    lines = [Line(head, Style.HEAD), *_lines(told, now.date(), language, days)]
     buttons = [Button(say("digest_settings", language), "/digest")]
     if told.missing:
         asked = say("ask_absent" if region else "ask_absent_anywhere", language, region=region, year=told.year)
@@ -85,9 +93,11 @@ def _day(rule: Recurrence, language: Language) -> str:
     return say("day_of_month", language, day=min(rule.days, default=0))
 
 
-def _lines(told: Contents, today: date, language: Language) -> Iterator[Line]:
+def _lines(told: Contents, today: date, language: Language, days: int | None) -> Iterator[Line]:
+    if days is not None:
+        yield Line(say("digest_lately", language, days=days), Style.NOTE)
     if not told.new + told.changed + told.corrected:
-        yield Line(say("digest_nothing_new", language))
+        yield Line(say("digest_nothing_new" if days is None else "digest_nothing_lately", language))
     happened = {"digest_new": told.new, "digest_changed": told.changed, "digest_corrected": told.corrected}
     for key, reports in happened.items():
         if reports:

@@ -55,6 +55,11 @@ class NewsLog:
                 [(number, *item, now) for number, item in enumerate(items, start=last + 1)],
             )
 
+    def noticed_before(self, at: int) -> int:
+        """The number of the last one that was noticed before a second; 0 where there is none."""
+        row = self._db.first("SELECT max(number) FROM news WHERE noticed < ?", [at])
+        return int(row[0] or 0) if row else 0
+
     def between(self, first: int, last: int | None = None) -> list[News]:
         """What has the numbers from one to another, or all from one on."""
         rows = self._db.read(

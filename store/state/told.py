@@ -56,7 +56,7 @@ class Told:
         fingerprints: Collection[str],
         last: Mapping[str, str] = MappingProxyType({}),
     ) -> bool:
-        """Events were told up to a number, `last` of each subject. No, and nothing is changed, if somebody else did so."""
+        """Events were told up to a number, `last` of each subject; no, and nothing changes, if somebody else did so."""
         with self._db.writing() as connection:
             if self.position(before.name) != before:
                 return False
