@@ -48,7 +48,8 @@ class Telling:
         with self._state.db.writing():
             if not told.advance(position, events[-1].number, {event.fingerprint for event in fresh}, last):
                 return 0
-            self._state.news.note(Item(event.agency, event.year, event.kind) for event in fresh)
+            name = position.name
+            self._state.news.note(Item(e.agency, e.year, e.kind, name, e.report, e.before) for e in fresh)
             self._state.held_news.hold([each for each in messages if isinstance(each, Withheld)])
             return self._state.outbox.put(*(each for each in messages if isinstance(each, Outgoing)))
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 from functools import cached_property
@@ -25,6 +26,8 @@ class Happening:
     report: Held
     """The text that counts now; where none does, the last one that did."""
     before: Held | None
+    numbers: tuple[int, ...] = ()
+    """Those of the events that it is put together from."""
 
     @cached_property
     def changes(self) -> tuple[CellChange, ...]:
@@ -65,8 +68,10 @@ def happenings(library: Library, events: Iterable[Event]) -> Iterator[Happening]
         {number for event in every for number in (event.report, event.before) if number is not None}
     )
     last: dict[tuple[object, ...], Event] = {}
+    numbers: dict[tuple[object, ...], list[int]] = defaultdict(list)
     for event in every:
-        key = (event.agency, event.year, None if event.year else event.report or event.before)
+        key = _key(event)
+        numbers[key].append(event.number)
         earlier = last.get(key)
         last[key] = event if earlier is None else _joined(earlier, event)
     for event in sorted(
@@ -76,7 +81,13 @@ def happenings(library: Library, events: Iterable[Event]) -> Iterator[Happening]
         number = event.before if event.report is None else event.report
         if number is not None and number in held:
             report = _as_noted(held[number], event, library)
-            yield Happening(library.index, event.kind, report, held.get(event.before) if event.before else None)
+            before = held.get(event.before) if event.before else None
+            yield Happening(library.index, event.kind, report, before, tuple(numbers[_key(event)]))
+
+
+def _key(event: Event) -> tuple[object, ...]:
+    """What an event is about; a report without a year is known by its text."""
+    return event.agency, event.year, None if event.year else event.report or event.before
 
 
 def _as_noted(report: Held, event: Event, library: Library) -> Held:

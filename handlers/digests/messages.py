@@ -7,6 +7,7 @@ from datetime import date, datetime
 
 from handlers.alerts.clipping import clipped
 from handlers.alerts.heads import lines_of
+from handlers.alerts.messages import short_line
 from handlers.answering.deadlines import Due
 from handlers.digests.contents import Change, Contents
 from handlers.digests.recurrence import WEEKDAYS, Recurrence, recurrence
@@ -21,6 +22,7 @@ from store.index import Held
 _MOST_NAMES = 6
 _MOST_PROBLEMS = 3
 _MOST_CHANGES = 3
+_MOST_TOLD = 4
 _WORKDAYS = frozenset(range(5))
 
 
@@ -48,7 +50,7 @@ def digest(
     if told.missing:
         asked = say("ask_absent" if region else "ask_absent_anywhere", language, region=region, year=told.year)
         buttons.insert(0, Button(say("all_absent", language), asked))
-    if news and told.new + told.changed + told.corrected:
+    if news and (told.new or told.changed or told.corrected or told.gone):
         buttons.insert(0, Button(say("whole_list", language), f"/news {news[0]}-{news[1]}"))
     return Reply(tuple(lines), language, (tuple(buttons),))
 
@@ -96,12 +98,16 @@ def _day(rule: Recurrence, language: Language) -> str:
 def _lines(told: Contents, today: date, language: Language, days: int | None) -> Iterator[Line]:
     if days is not None:
         yield Line(say("digest_lately", language, days=days), Style.NOTE)
-    if not told.new + told.changed + told.corrected:
+    if not (told.new or told.changed or told.corrected or told.gone):
         yield Line(say("digest_nothing_new" if days is None else "digest_nothing_lately", language))
     happened = {"digest_new": told.new, "digest_changed": told.changed, "digest_corrected": told.corrected}
     for key, reports in happened.items():
         if reports:
             yield Line(say(key, language, count=len(reports), names=_reports(reports, language)))
+    yield from (Line(short_line(each, language)) for each in told.told[:_MOST_TOLD])
+    if told.gone:
+        names = _names((f"{short(agency, language)} {year}" for agency, year in told.gone), language)
+        yield Line(say("digest_gone", language, count=len(told.gone), names=names))
     for missing in told.missing:
         yield Line(_missing(missing, told.year, today, language))
     if told.problems:

@@ -293,3 +293,10 @@ def m026_told_last(db: Database) -> None:
         "DROP TABLE held_before",
     ):
         db.execute(statement)
+
+
+@migrations
+def m027_news_texts(db: Database) -> None:
+    """Which texts counted after and before what happened, by their numbers in the index of that name."""
+    for column in ("index_name TEXT NOT NULL DEFAULT ''", "report INTEGER", "before INTEGER"):
+        db.execute(f"ALTER TABLE news ADD COLUMN {column}")

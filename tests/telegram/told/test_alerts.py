@@ -181,7 +181,7 @@ async def test_the_latest_news_come_first_under_their_days(talk: Conversation, s
     await li.says("Li", "/news")
     head, *news = (await li.bot_answer()).text.splitlines()
     assert head.startswith("最近的动态 ")
-    assert news[:4] == ["1月24日", "西吉县人民政府 2023：新报告", "1月23日", "西吉县人民政府 2022：新报告"]
+    assert news[:4] == ["1月24日", "1. 西吉县人民政府 2023：新报告", "1月23日", "2. 西吉县人民政府 2022：新报告"]
     await li.says("Li", "/timezone America/New_York")
     await li.bot_answer()
     await li.says("Li", "/news")
@@ -483,3 +483,44 @@ async def test_after_quiet_hours_what_was_taken_back_within_them_is_not_told(
     assert await told(talk, li) == []
     rollback(PINGLUO, 2021, shelf.index, shelf.names, undo=True)
     assert "3 → 25，" in heard(await told(talk, li))[0]
+
+
+async def test_of_several_changes_each_is_told_as_old_and_new_and_opened(talk: Conversation, shelf: Workshop) -> None:
+    shelf.write("西吉2021.txt", report(XIJI, 2021, new=8, decisions=100))
+    shelf.load()
+    await talk.tick()
+    li = await asked_for(talk, EVERYTHING)
+    shelf.write("平罗2021.txt", report(PINGLUO, 2021, new=30))
+    shelf.write("西吉2021.txt", report(XIJI, 2021, new=8, decisions=120))
+    shelf.load()
+    (alert,) = await told(talk, li)
+    assert alert.text.splitlines() == [
+        "有变化 2 份",
+        "1. 西吉县人民政府 2021：行政许可（处理决定数量 / 本年处理决定数量）：100 → 120，第 11 行",
+        "2. 平罗县人民政府 2021：本年新收政府信息公开申请数量：3 → 30，第 21 行 · 还有 5 个数有变化",
+    ]
+    assert alert.buttons == ["1", "2", "全部动态", "暂停提醒"]
+    await li.presses("Li", "2", under=alert)
+    opened = await li.bot_answer()
+    assert opened.first_line == "报告有变化：平罗县人民政府 2021"
+    assert "本年新收政府信息公开申请数量（自然人）：3 → 30" in opened.text
+    await li.presses("Li", "全部动态", under=alert)
+    board = await li.bot_answer()
+    assert "本年新收政府信息公开申请数量：3 → 30，第 21 行" in board.text
+    await li.presses("Li", board.buttons[0], under=board)
+    assert (await li.bot_answer()).first_line.startswith("报告有变化：")
+
+
+async def test_what_happened_in_an_index_made_anew_since_is_said_to_be_past(
+    talk: Conversation, shelf: Workshop
+) -> None:
+    li = await asked_for(talk, EVERYTHING)
+    shelf.write("西吉2021.txt", report(XIJI, 2021))
+    shelf.write("平罗2021.txt", report(PINGLUO, 2021, new=30))
+    shelf.load()
+    (alert,) = await told(talk, li)
+    shelf.index.unlink()
+    shelf.load()
+    await talk.tick()
+    await li.presses("Li", "1", under=alert)
+    assert "已经不在库里" in (await li.bot_answer()).first_line
