@@ -94,6 +94,16 @@ class PacedSender:
                 await self._attempt(place.chat, Part("", ""), self._deleting(surplus))
             return so_far
 
+    async def rekey(self, place: Place, message: int, keyboard: InlineKeyboardMarkup | None) -> None:
+        """Put another keyboard under a message."""
+
+        async def made(chat: int, text: str, parse_mode: str | None) -> int:
+            await self._bot.edit_message_reply_markup(chat, message, reply_markup=keyboard)
+            return message
+
+        async with self._turns.setdefault(place.chat, asyncio.Lock()):
+            await self._attempt(place.chat, Part("", ""), made)
+
     async def send_file(
         self, place: Place, file: File, caption: Part | None = None, keyboard: InlineKeyboardMarkup | None = None
     ) -> Delivery:

@@ -11,7 +11,7 @@ from handlers.digests.recurrence import recurrence
 from handlers.digests.wording import means, wanted
 from handlers.library import Library
 from handlers.rendering.notices import say
-from handlers.rendering.options import option_rows
+from handlers.rendering.options import MOST, option_rows
 from handlers.reply import Button, Language, Line, Reply, Style
 from handlers.subscriptions.desk import Where
 from handlers.subscriptions.hours import HoursDesk
@@ -28,7 +28,6 @@ _WEEKLY = "0 9 * * mon"
 _WEEK = 7
 _DAYS = {"daily": 1, "monthly": 31}
 """The days that a preview goes back where no digest came before, if not a week."""
-_MOST_CANDIDATES = 8
 _OFFERS = (("set_daily", "daily 09:00"), ("set_weekly", "weekly mon 09:00"), ("set_monthly", "monthly 1 09:00"))
 
 Rows = tuple[tuple[Button, ...], ...]
@@ -110,7 +109,7 @@ class DigestDesk:
 def _which(name: str, rule: str, found: Sequence[Agency], language: Language) -> Reply:
     if not found:
         return _reply(language, say("subscribe_unknown", language, name=name[:40]), say("digest_how", language))
-    buttons = option_rows(found[:_MOST_CANDIDATES], language, lambda each: f"/digest cron {rule} {each.name}")
+    buttons = option_rows(found[:MOST], language, lambda each: f"/digest cron {rule} {each.name}")
     return _reply(language, say("subscribe_which", language, name=name[:40]), buttons=buttons)
 
 

@@ -47,6 +47,9 @@ def digest(
     )
     lines = [Line(head, Style.HEAD), *_lines(told, now.date(), language, days)]
     buttons = [Button(say("digest_settings", language), "/digest")]
+    if len(told.problems) > _MOST_PROBLEMS:
+        asked = f"/check {region} {told.year}".replace("  ", " ")
+        buttons.insert(0, Button(say("all_problems", language), asked))
     if told.missing:
         asked = say("ask_absent" if region else "ask_absent_anywhere", language, region=region, year=told.year)
         buttons.insert(0, Button(say("all_absent", language), asked))

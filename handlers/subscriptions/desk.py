@@ -8,7 +8,7 @@ from typing import NamedTuple
 from handlers.library import Library
 from handlers.rendering.labels import short
 from handlers.rendering.notices import say
-from handlers.rendering.options import option_rows
+from handlers.rendering.options import MOST, option_rows
 from handlers.rendering.pages import page_of, turns
 from handlers.reply import Button, Language, Line, Reply, Style
 from handlers.subscriptions.scopes import full_name, label, named, reports_in, scope_of
@@ -19,7 +19,6 @@ from store.state.subscriptions import EVERYTHING, Full, Scope, Subscription, Wha
 
 PAGE = 5
 """Subscriptions on a page: as many as fit on a phone with their buttons."""
-_MOST_CANDIDATES = 8
 _MOST_WORDS = 40
 
 Rows = tuple[tuple[Button, ...], ...]
@@ -55,7 +54,7 @@ class SubscriptionDesk:
                 language, say("subscribe_unknown", language, name=_cut(asked.scope)), say("subscribe_how", language)
             )
         suffix = f" {asked.what}" if asked.what else ""
-        candidates = found[:_MOST_CANDIDATES]
+        candidates = found[:MOST]
         buttons = option_rows(candidates, language, lambda agency: f"/subscribe {agency.name}{suffix}")
         return _reply(language, say("subscribe_which", language, name=_cut(asked.scope)), buttons=buttons)
 

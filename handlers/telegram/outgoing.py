@@ -73,6 +73,10 @@ class Sender(Protocol):
         """Make the messages show the parts instead; more are sent, and surplus ones deleted, as needed."""
         ...
 
+    async def rekey(self, place: Place, message: int, keyboard: InlineKeyboardMarkup | None) -> None:
+        """Put another keyboard under a message."""
+        ...
+
     async def send_file(
         self, place: Place, file: File, caption: Part | None = None, keyboard: InlineKeyboardMarkup | None = None
     ) -> Delivery:

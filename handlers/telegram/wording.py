@@ -72,6 +72,8 @@ class Sentence(Enum):
         "A topic was closed or deleted. What would be sent there is kept and follows when the topic is open again. "
         "/subscriptions cancels the subscriptions there.",
     )
+    ROWS_BEHIND = ("另有 {0} 个 ▶", "{0} more ▶")
+    ROWS_BEFORE = ("◀ 前面的", "◀ Before")
     PRESSED = ("问：{0}", "Asked: {0}")
     WELCOME = (
         "我回答政府信息公开年报里的数字，每个数字都注明出处。",

@@ -104,6 +104,17 @@ class Methods:
         shown = content() | ({"reply_markup": fields["reply_markup"]} if "reply_markup" in fields else {})
         return chat.add(BOT, self.now(), **shown, **chat.threaded(topic, reply_to))
 
+    def editMessageReplyMarkup(self, fields: Fields) -> Message:
+        chat = self._chat(fields["chat_id"])
+        message = chat.messages.get(fields["message_id"])
+        if message is None:
+            raise bad("message to edit not found")
+        if message.get("reply_markup") == fields.get("reply_markup"):
+            raise bad(NOT_MODIFIED)
+        message.pop("reply_markup", None)
+        message.update({"reply_markup": fields["reply_markup"]} if "reply_markup" in fields else {})
+        return message
+
     def editMessageText(self, fields: Fields) -> Message:
         chat = self._chat(fields["chat_id"])
         message = chat.messages.get(fields["message_id"])
