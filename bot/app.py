@@ -243,7 +243,7 @@ async def poll(
     """
     fetching: UpdatesRequest = application.bot_data[FETCHING]
     intake = Intake(application, state)
-    source = Polling(application.bot, intake, sleep, heard=heard, written=fetching.written, gather=gather)
+    source = Polling(application.bot, fetching, intake, sleep, heard=heard, gather=gather)
     return await run_on(application, state, source, stop, sleep)
 
 

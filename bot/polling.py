@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import asyncio
 import logging
-from collections.abc import Awaitable, Callable, Mapping
+from collections.abc import Awaitable, Callable
 from datetime import timedelta
 from enum import Enum, auto
 from typing import Any
@@ -17,6 +17,7 @@ from telegram.error import Conflict, InvalidToken, NetworkError, RetryAfter, Tel
 from telegram.ext import ExtBot
 
 from bot.intake import Intake
+from bot.requests import UpdatesRequest
 from handlers.telegram.routing import ALLOWED_UPDATES
 
 log = logging.getLogger(__name__)
@@ -46,20 +47,20 @@ class Polling:
     def __init__(
         self,
         bot: ExtBot[Any],
+        fetching: UpdatesRequest,
         intake: Intake,
         sleep: Callable[[float], Awaitable[None]] = asyncio.sleep,
         long_poll: timedelta = LONG_POLL,
         heard: Callable[[], None] = lambda: None,
-        written: Callable[[], Mapping[int, str]] = dict,
         gather: float = 0.0,
     ) -> None:
-        """`heard` is told of each answer; `written` gives the updates of it as Telegram wrote them."""
+        """`heard` is told of each answer."""
         self._bot = bot
+        self._fetching = fetching
         self._intake = intake
         self._sleep = sleep
         self._long_poll = long_poll
         self._heard = heard
-        self._written = written
         self._gather = gather
         self._offset: int | None = None
         self._troubles = 0
@@ -94,17 +95,18 @@ class Polling:
         """Tell Telegram what was fetched, or it would deliver that again at the next start."""
         if self._offset is not None:
             try:
-                await self._bot.get_updates(self._offset, timeout=0, allowed_updates=ALLOWED_UPDATES)
+                await self._fetching.fetch(self._bot, self._offset, 0, ALLOWED_UPDATES)
             except TelegramError as error:
                 log.warning("not confirmed", extra={"error": str(error)})
 
     async def _fetch(self) -> None:
-        updates = await self._bot.get_updates(self._offset, timeout=self._long_poll, allowed_updates=ALLOWED_UPDATES)
+        seconds = self._long_poll.total_seconds()
+        updates = await self._fetching.fetch(self._bot, self._offset, seconds, ALLOWED_UPDATES)
         self._heard()
         self._troubles = self._conflicts = 0
         if updates:
-            self._intake.take(updates, self._written())
-            self._offset = updates[-1].update_id + 1
+            last = self._intake.take(updates)
+            self._offset = self._offset if last is None else last + 1
             if self._gather:
                 await self._sleep(self._gather)
 

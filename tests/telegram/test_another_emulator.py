@@ -20,7 +20,7 @@ import pytest
 from aiohttp import web
 from lo_bot_api_emulator import LoBotApiEmulator
 
-from bot.app import Source, build_application, run_on
+from bot.app import FETCHING, Source, build_application, run_on
 from bot.intake import Intake
 from bot.polling import Polling
 from bot.webhook import Webhook
@@ -143,7 +143,9 @@ async def running(assistant: Assistant, folder: Path, mode: str, library: Librar
         settings = replace(settings_for(Emulator(), folder), token=TOKEN, api=url, owners=frozenset({OWNER}))
         application = build_application(settings, assistant, state, library, today=lambda: TODAY)
         intake = Intake(application, state)
-        source: Source = Polling(application.bot, intake, long_poll=timedelta(seconds=1))
+        source: Source = Polling(
+            application.bot, application.bot_data[FETCHING], intake, long_poll=timedelta(seconds=1)
+        )
         if mode == "webhook":
             address = f"127.0.0.1:{free_port()}"
             source = Webhook(application.bot, intake, address, f"http://{address}/telegram")
