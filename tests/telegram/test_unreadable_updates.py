@@ -20,25 +20,22 @@ from tests.telegram.test_another_emulator import PRIVATE, Talk, other  # noqa: F
 
 LI = {"id": 5_000_000_009, "is_bot": False, "first_name": "Li"}
 MEMBER = {"user": BOT, "status": "member"}
-BEFORE_TAGS = {"user": BOT, "status": "restricted", "is_member": True, "until_date": 0} | dict.fromkeys(
-    [
-        "can_send_messages",
-        "can_send_audios",
-        "can_send_documents",
-        "can_send_photos",
-        "can_send_videos",
-        "can_send_video_notes",
-        "can_send_voice_notes",
-        "can_send_polls",
-        "can_send_other_messages",
-        "can_add_web_page_previews",
-        "can_change_info",
-        "can_invite_users",
-        "can_pin_messages",
-        "can_manage_topics",
-    ],
-    True,
-)
+RIGHTS = [
+    "messages",
+    "audios",
+    "documents",
+    "photos",
+    "videos",
+    "video_notes",
+    "voice_notes",
+    "polls",
+    "other_messages",
+]
+BEFORE_TAGS = {
+    **dict.fromkeys([f"can_send_{right}" for right in RIGHTS], True),
+    **dict.fromkeys(["can_add_web_page_previews", "can_change_info", "can_invite_users", "can_pin_messages"], True),
+    **{"user": BOT, "status": "restricted", "is_member": True, "until_date": 0, "can_manage_topics": True},
+}
 """As a server before Bot API 10.0 says it."""
 GROUP = {"id": -1_002_000_000_009, "type": "supergroup", "title": "xyzzy"}
 CHANGE = {"chat": GROUP, "from": LI, "date": 1, "old_chat_member": MEMBER, "new_chat_member": BEFORE_TAGS}
