@@ -9,6 +9,7 @@ from __future__ import annotations
 import asyncio
 import logging
 from collections.abc import Awaitable, Callable, Sequence
+from html import escape
 from typing import Any
 from weakref import WeakValueDictionary
 
@@ -25,7 +26,7 @@ from telegram.error import TelegramError
 from telegram.ext import ExtBot
 
 from bot.budgets import Budgets, Sleep
-from bot.refusals import Again, Final, Harmless, Moved, Plain, Refusal, Wait, refusal
+from bot.refusals import Again, Final, Harmless, Moved, Plain, Refusal, Unknown, Wait, refusal
 from bot.requests import call_api
 from handlers.reply import File
 from handlers.telegram.membership import move
@@ -164,7 +165,11 @@ class PacedSender:
             changed = await self._attempt(place.chat, part, self._changing(old, keyboard))
             if changed.outcome is not Outcome.FAILED:
                 return changed._replace(messages=changed.messages or (old,))
-        return await self._attempt(place.chat, part, self._sending(place, keyboard))
+        sent = await self._attempt(place.chat, part, self._sending(place, keyboard))
+        if sent.outcome is not Outcome.FAILED or not sent.why:
+            return sent
+        # Whatever it is that Telegram does not take, the words alone it may.
+        return await self._attempt(place.chat, Part(escape(part.text), part.text), self._sending(place, None))
 
     def _sending(self, place: Place, keyboard: InlineKeyboardMarkup | None, *, silent: bool = False) -> Call:
         reply = {"message_id": place.reply_to, "allow_sending_without_reply": True} if place.reply_to else None
@@ -244,7 +249,7 @@ class PacedSender:
                 case Again():
                     await self._sleep(min(2.0**attempt, 30.0))
                 case _:
-                    return Delivery(self._settled(chat, what), (), moved)
+                    return Delivery(self._settled(chat, what), (), moved, _said(what))
         return Delivery(Outcome.FAILED, (), moved)
 
     def _settled(self, chat: int, what: Refusal) -> Outcome:
@@ -261,6 +266,10 @@ class PacedSender:
                 return Outcome.FAILED
 
 
+def _said(what: Refusal) -> str:
+    return what.why if isinstance(what, Final | Unknown) else ""
+
+
 def _joined(before: Delivery, one: Delivery) -> Delivery:
     worst = max(before.outcome, one.outcome, key=_WORST_LAST.index)
-    return Delivery(worst, (*before.messages, *one.messages), one.chat or before.chat)
+    return Delivery(worst, (*before.messages, *one.messages), one.chat or before.chat, one.why or before.why)

@@ -24,11 +24,11 @@ from handlers.telegram.background import Background
 from handlers.telegram.explainable import Explainable, Explained
 from handlers.telegram.keyboard import keyboard_of
 from handlers.telegram.languages import spoken
-from handlers.telegram.markup import parts_of, utf16_length
+from handlers.telegram.markup import parts_of, under, utf16_length
 from handlers.telegram.outgoing import CAPTION_LIMIT, FILE_LIMIT, Delivery, Outcome, Part, Place, Sender
 from handlers.telegram.rights import Rights
 from handlers.telegram.tally import Tally
-from handlers.telegram.wording import Sentence, headed
+from handlers.telegram.wording import Sentence, headed, not_taken
 from store.state import State
 
 log = logging.getLogger(__name__)
@@ -200,20 +200,43 @@ class Edge:
             )
             return await self.say(headed(replace(reply, files=()), told), place, instead_of)
         if reply.files:
-            return await self._send_files(reply.files, parts, place, keyboard)
+            return await self._send_files(reply.files, parts, place, keyboard, reply.language)
         if instead_of:
             return await self.sender.edit(place, instead_of, parts, keyboard)
         return await self.sender.send(place, parts, keyboard)
 
     async def _send_files(
-        self, files: Sequence[File], parts: Sequence[Part], place: Place, keyboard: InlineKeyboardMarkup | None
+        self,
+        files: Sequence[File],
+        parts: Sequence[Part],
+        place: Place,
+        keyboard: InlineKeyboardMarkup | None,
+        language: Language,
     ) -> Delivery:
-        """The files, what is said of them under the last one if it fits there, else below."""
+        """The files, what is said of them under the last one if it fits there, else below.
+
+        A picture that Telegram does not take is tried as a file; where it takes neither, the words come with the reason.
+        """
         fits = len(parts) == 1 and utf16_length(parts[0].text) <= CAPTION_LIMIT
-        for file in files[:-1]:
-            await self.sender.send_file(place, file)
-        last = await self.sender.send_file(place, files[-1], parts[0] if fits else None, keyboard if fits else None)
-        return last if fits else await self.sender.send(place, parts, keyboard)
+        refused = ""
+        last = Delivery(Outcome.FAILED)
+        for number, file in enumerate(files):
+            below = fits and number == len(files) - 1
+            last = await self._send_file(place, file, parts[0] if below else None, keyboard if below else None)
+            if last.outcome in (Outcome.FAILED, Outcome.CLOSED):
+                refused = last.why or str(last.outcome)
+        if not refused:
+            return last if fits else await self.sender.send(place, parts, keyboard)
+        told = under(not_taken(refused, files[-1], language), parts[0])
+        return await self.sender.send(place, (told, *parts[1:]), keyboard)
+
+    async def _send_file(
+        self, place: Place, file: File, caption: Part | None, keyboard: InlineKeyboardMarkup | None
+    ) -> Delivery:
+        sent = await self.sender.send_file(place, file, caption, keyboard)
+        if file.picture and sent.outcome in (Outcome.FAILED, Outcome.CLOSED):
+            return await self.sender.send_file(place, file._replace(picture=False), caption, keyboard)
+        return sent
 
     def _remember(self, matter: Matter, reply: Reply, delivery: Delivery) -> None:
         """A failed delivery is not an answer: asked again, it is tried again. An uncertain one may have arrived."""

@@ -58,6 +58,8 @@ class Delivery(NamedTuple):
     """The ids of the messages that are surely there."""
     chat: int | None = None
     """Where they went, if the group meanwhile became a supergroup."""
+    why: str = ""
+    """What Telegram said, where it refused the worst of them."""
 
 
 class Sender(Protocol):

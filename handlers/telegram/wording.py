@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 from enum import Enum
 
-from handlers.reply import Language, Line, Reply, Style
+from handlers.reply import File, Language, Line, Reply, Style
 
 
 class Sentence(Enum):
@@ -41,6 +41,20 @@ class Sentence(Enum):
         "请把问题问得小一些（一个地区、一年），或请管理员用命令行的 nianbao export。",
         "The file has {0} MB, and Telegram takes no more than {1}, so it was not sent. "
         "Ask for less (one region, one year), or have an administrator use `nianbao export` on the command line.",
+    )
+    NO_PICTURES = (
+        "图发不出来：机器人在这里没有发图片和文件的权限，请群管理员打开。文字如下：",
+        "The picture cannot be sent: the bot may send neither pictures nor files here; an administrator of the group can "
+        "allow it. In words:",
+    )
+    NO_FILES = (
+        "文件发不出来：机器人在这里没有发文件的权限，请群管理员打开，或到私聊里要。文字如下：",
+        "The file cannot be sent: the bot may send no files here; an administrator of the group can allow it, or ask in "
+        "private. In words:",
+    )
+    NOT_TAKEN = (
+        "Telegram 没有收下文件（{0}）。文字如下：",
+        "Telegram did not take the file ({0}). In words:",
     )
     IN_PRIVATE = ("到私聊里问", "Ask in private")
     LONGER = ("还有内容没有放下，请到机器人的私聊里问。", "There is more than fits here; ask the bot in private.")
@@ -126,3 +140,14 @@ def below(reply: Reply, *lines: str) -> Reply:
 def headed(reply: Reply, line: str) -> Reply:
     """The reply under a line that says what was asked."""
     return replace(reply, lines=(Line(line, Style.NOTE), *reply.lines))
+
+
+_RIGHTS = ("not enough rights", "have no rights", "forbidden", "closed")
+"""What says that it is the chat that does not let the bot."""
+
+
+def not_taken(why: str, file: File, language: Language) -> str:
+    """Why a file did not come, by what Telegram said."""
+    if any(each in why.lower() for each in _RIGHTS):
+        return (Sentence.NO_PICTURES if file.picture else Sentence.NO_FILES).say(language)
+    return Sentence.NOT_TAKEN.say(language, why.removeprefix("Bad Request: ")[:100])

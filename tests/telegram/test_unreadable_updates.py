@@ -34,7 +34,11 @@ RIGHTS = [
 BEFORE_TAGS = {
     **dict.fromkeys([f"can_send_{right}" for right in RIGHTS], True),
     **dict.fromkeys(["can_add_web_page_previews", "can_change_info", "can_invite_users", "can_pin_messages"], True),
-    **{"user": BOT, "status": "restricted", "is_member": True, "until_date": 0, "can_manage_topics": True},
+    "user": BOT,
+    "status": "restricted",
+    "is_member": True,
+    "until_date": 0,
+    "can_manage_topics": True,
 }
 """As a server before Bot API 10.0 says it."""
 GROUP = {"id": -1_002_000_000_009, "type": "supergroup", "title": "xyzzy"}
