@@ -215,7 +215,7 @@ class Edge:
     ) -> Delivery:
         """The files, what is said of them under the last one if it fits there, else below.
 
-        A picture that Telegram does not take is tried as a file; where it takes neither, the words come with the reason.
+        A picture that Telegram does not take is tried as a file; where it takes neither, the words come and say why.
         """
         fits = len(parts) == 1 and utf16_length(parts[0].text) <= CAPTION_LIMIT
         refused = ""

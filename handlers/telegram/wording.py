@@ -44,13 +44,13 @@ class Sentence(Enum):
     )
     NO_PICTURES = (
         "图发不出来：机器人在这里没有发图片和文件的权限，请群管理员打开。文字如下：",
-        "The picture cannot be sent: the bot may send neither pictures nor files here; an administrator of the group can "
-        "allow it. In words:",
+        "The picture cannot be sent: the bot may send neither pictures nor files here; an administrator of the group "
+        "can allow it. In words:",
     )
     NO_FILES = (
         "文件发不出来：机器人在这里没有发文件的权限，请群管理员打开，或到私聊里要。文字如下：",
-        "The file cannot be sent: the bot may send no files here; an administrator of the group can allow it, or ask in "
-        "private. In words:",
+        "The file cannot be sent: the bot may send no files here; an administrator of the group can allow it, or ask "
+        "in private. In words:",
     )
     NOT_TAKEN = (
         "Telegram 没有收下文件（{0}）。文字如下：",
