@@ -195,7 +195,7 @@ class Deliveries:
         return True
 
     def _shown(self, due: Due, message: int, reply: Reply, *, last: bool) -> None:
-        with self._state.db.writing():
+        with self._state.db.writing(lazy=True):
             self._outbox.shown(due.id, message, last=last)
             self._state.subjects.note(due.chat, (message,), reply.subject)
             self._state.pauses.open(due.chat, due.topic)

@@ -53,6 +53,7 @@ class Webhook:
         self._sleep = sleep
         self._secret = secret_of(bot.token)
         self._listening: Listening | None = None
+        self._arrived: list[tuple[dict[str, Any], asyncio.Future[None]]] = []
 
     async def prepare(self) -> str:
         """Listen, then tell Telegram where. What stands in the way is said in a line."""
@@ -96,8 +97,31 @@ class Webhook:
         if update is None:
             log.warning("a delivery that is no update")
             return web.Response(status=400)
-        self._intake.take([update])
+        await self._kept(update)
         return web.Response()
+
+    async def _kept(self, update: dict[str, Any]) -> None:
+        """Wait until the update is on the disk; those that come together go there together."""
+        loop = asyncio.get_running_loop()
+        if not self._arrived:
+            loop.call_soon(self._take)
+        done = loop.create_future()
+        self._arrived.append((update, done))
+        await done
+
+    def _take(self) -> None:
+        arrived, self._arrived = self._arrived, []
+        try:
+            self._intake.take([update for update, _ in arrived])
+        except Exception as error:
+            log.exception("not kept")
+            for _, done in arrived:
+                if not done.done():
+                    done.set_exception(error)
+            return
+        for _, done in arrived:
+            if not done.done():
+                done.set_result(None)
 
 
 def _update_of(body: bytes) -> dict[str, Any] | None:

@@ -242,7 +242,7 @@ class Edge:
         """A failed delivery is not an answer: asked again, it is tried again. An uncertain one may have arrived."""
         chat = matter.place.chat
         if delivery.outcome in (Outcome.SENT, Outcome.UNCERTAIN):
-            with self.state.db.writing():
+            with self.state.db.writing(lazy=True):
                 self.state.answered.note(chat, matter.key, matter.fingerprint, delivery.messages, reply.context)
                 asked = () if matter.message is None else (matter.message,)
                 self.state.subjects.note(delivery.chat or chat, (*asked, *delivery.messages), reply.subject)

@@ -52,7 +52,7 @@ def open_for_writing(path: Path) -> Database | IndexUnusable:
             connection.close()
             return IndexUnusable(path, reason)
         connection.execute("PRAGMA journal_mode = WAL")
-        connection.execute("PRAGMA synchronous = NORMAL")
+        connection.execute("PRAGMA synchronous = FULL")  # What is told of a load must not outlive it.
         connection.execute(f"PRAGMA cache_size = -{CACHE}")
         # A migration may replace a table that others refer to: with foreign keys on, its rows would go with it.
         connection.execute("PRAGMA foreign_keys = OFF")

@@ -51,7 +51,7 @@ class AnsweredMessages:
 
     def note(self, chat: int, asked: str, fingerprint: str, answers: Sequence[int], context: Kept = ("", None)) -> None:
         """Remember that this message or press was answered."""
-        with self._db.writing() as connection:
+        with self._db.writing(lazy=True) as connection:
             connection.execute("DELETE FROM answered WHERE created < ?", [self._db.before(KEPT)])
             connection.execute(
                 "INSERT OR REPLACE INTO answered (chat, asked, fingerprint, answers, created, context, context_year) "

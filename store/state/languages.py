@@ -31,7 +31,7 @@ class Languages:
         """
         if self.chosen(chat) is not None:
             return
-        with self._db.writing() as connection:
+        with self._db.writing(lazy=True) as connection:
             for whose in {person, ""}:
                 connection.execute(
                     "INSERT INTO languages (chat, person, language) VALUES (?, ?, ?) "

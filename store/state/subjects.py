@@ -24,7 +24,7 @@ class Subjects:
     def note(self, chat: int, messages: Iterable[int], subject: Kept) -> None:
         """The messages are about this; with an empty question, about nothing any more."""
         question, year = subject
-        with self._db.writing() as connection:
+        with self._db.writing(lazy=True) as connection:
             connection.execute("DELETE FROM subjects WHERE created < ?", [self._db.before(KEPT)])
             for message in messages:
                 if question:
