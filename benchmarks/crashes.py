@@ -5,8 +5,8 @@ them, and somebody asks. The bot is started again and again (`benchmarks.crash_l
 to load, one more question and a day later, and killed by SIGKILL: a moment after some step of a load, an alert, a
 digest, a delivery or an answer, all steps equally likely. With `--power` the power goes instead: what no commit has
 waited for on the disk is gone from both databases (`tests.state.power`). Now and then Telegram takes a message and its
-answer is lost as well. When it has been let go on to the end, every chat must have everything. Ends with status 1 if the guarantee of
-docs/delivery.md does not hold.
+answer is lost as well. When it has been let go on to the end, every chat must have everything. Ends with status 1 if
+the guarantee of docs/delivery.md does not hold.
 """
 
 from __future__ import annotations

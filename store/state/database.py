@@ -12,6 +12,7 @@ from datetime import datetime, timedelta
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
+from store.keeping import for_owner_only
 from store.state.migrations import migrations
 
 if TYPE_CHECKING:
@@ -20,6 +21,7 @@ if TYPE_CHECKING:
 
 _FIRM, _LAZY = "FULL", "NORMAL"
 """Whether a commit waits until it is on the disk, or only until it is with the operating system."""
+_EMPTY = "it is empty, something has cut it off: restore a backup, or remove it to begin without subscriptions"
 BUSY_SECONDS = 5
 """How long a write waits for another process, such as a backup, before it fails."""
 
@@ -139,6 +141,9 @@ def open_database(path: Path) -> Database | Unusable:
     """The database with its tables up to date, or the reason why there is none."""
     try:
         path.parent.mkdir(parents=True, exist_ok=True)
+        if path.exists() and path.stat().st_size == 0 and not _is_begun(path):
+            return Unusable(path, _EMPTY)
+        for_owner_only(path)
         database = _connect(path)
     except (OSError, sqlite3.Error) as error:
         return Unusable(path, _reason(path, error))
@@ -155,8 +160,16 @@ def open_database(path: Path) -> Database | Unusable:
     return database
 
 
+def _is_begun(path: Path) -> bool:
+    """Whether what the file lacks stands in the log beside it."""
+    log = path.with_name(path.name + "-wal")
+    return log.exists() and log.stat().st_size > 0
+
+
 def state_trouble(path: Path) -> str:
     """What keeps the bot from using a database that is there; nothing if all is well. Leaves it as it is."""
+    if path.stat().st_size == 0 and not _is_begun(path):
+        return _EMPTY
     try:
         connection = sqlite3.connect(f"{path.absolute().as_uri()}?mode=ro", uri=True, timeout=BUSY_SECONDS)
     except sqlite3.Error as error:

@@ -10,9 +10,9 @@ A message is put in the same transaction as its cause, so that there is never th
 
 That a request leaves is on the disk before it does; that its message is there need not be: lost with the power, the
 part is in doubt. Only the part that was in the air is in doubt, and it is repeated in two steps: a short message first,
-until the answer with its id has come, and then that is edited into the part, marked as a repetition. An edit may be made
-again without harm. So whatever is lost on the way, each part is there at least once, and at most twice, the second time
-marked.
+until the answer with its id has come, and then that is edited into the part, marked as a repetition. An edit may be
+made again without harm. So whatever is lost on the way, each part is there at least once, and at most twice, the second
+time marked.
 """
 
 from __future__ import annotations
