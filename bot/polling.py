@@ -1,7 +1,8 @@
 """Fetching updates: one long request after another, and knowing when to stop asking.
 
 The library's own loop goes on for ever when a second bot runs with the same token, and ends without a word when the
-token is withdrawn; both need an operator, so here both end the program with a line that says what to do.
+token is withdrawn; both need an operator, so here both end the program with a line that says what to do. Of two with
+one token the one that came later ends: it never had a minute without a conflict.
 """
 
 from __future__ import annotations
@@ -11,6 +12,7 @@ import logging
 from collections.abc import Awaitable, Callable
 from datetime import timedelta
 from enum import Enum, auto
+from time import monotonic
 from typing import Any
 
 from telegram.error import Conflict, InvalidToken, NetworkError, RetryAfter, TelegramError, TimedOut
@@ -24,7 +26,11 @@ log = logging.getLogger(__name__)
 
 LONG_POLL = timedelta(seconds=30)
 CONFLICTS = 5
-"""Conflicts in a row that mean a second bot. One or two are normal while an old process is being replaced."""
+"""Conflicts that mean a second bot. One or two are normal while an old process is being replaced."""
+SETTLED = 60.0
+"""Seconds of fetching without a conflict after which the token is this process's: whoever comes later has to go."""
+SETTLED_CONFLICTS = 120
+"""Conflicts after which that one goes too, for the other does not: an hour or so."""
 LONGEST_PAUSE = 30.0
 GATHER = 0.02
 """Seconds between an answer with updates and the next request: on a busy bot several come together, and asking for each
@@ -53,8 +59,13 @@ class Polling:
         long_poll: timedelta = LONG_POLL,
         heard: Callable[[], None] = lambda: None,
         gather: float = 0.0,
+        patience: int = CONFLICTS,
+        clock: Callable[[], float] = monotonic,
     ) -> None:
-        """`heard` is told of each answer."""
+        """`heard` is told of each answer; `patience` is how many conflicts a process stands that is new."""
+        self._patience = patience
+        self._clock = clock
+        self._calm_since = clock()
         self._bot = bot
         self._fetching = fetching
         self._intake = intake
@@ -80,7 +91,8 @@ class Polling:
                 return Ending.TOKEN_REFUSED
             except Conflict:
                 self._conflicts += 1
-                if self._conflicts >= CONFLICTS:
+                self._calm_since = self._clock()
+                if self._conflicts >= self._patience:
                     return Ending.SECOND_BOT
                 await self._pause("another bot uses the same token")
             except TimedOut:
@@ -103,7 +115,9 @@ class Polling:
         seconds = self._long_poll.total_seconds()
         updates = await self._fetching.fetch(self._bot, self._offset, seconds, ALLOWED_UPDATES)
         self._heard()
-        self._troubles = self._conflicts = 0
+        self._troubles = 0
+        if self._clock() - self._calm_since >= SETTLED:
+            self._conflicts, self._patience = 0, SETTLED_CONFLICTS
         if updates:
             last = self._intake.take(updates)
             self._offset = self._offset if last is None else last + 1

@@ -245,6 +245,7 @@ class PacedSender:
                 case Plain():
                     text, parse_mode = part.text, ""
                 case Wait(seconds) if seconds <= PATIENCE:
+                    self.budgets.refused(chat)
                     self.budgets.pause(chat, seconds)
                 case Again():
                     await self._sleep(min(2.0**attempt, 30.0))

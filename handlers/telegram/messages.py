@@ -89,6 +89,9 @@ class Messages:
         return given if given is not None and given.name == COMMAND else None
 
     async def _call(self, name: str, argument: str, message: Message, context: Context) -> None:
+        if message.forward_origin is not None and catalogue()[name].is_a_deed(argument):
+            await self._say(Sentence.FORWARDED, message)  # Somebody else's words, perhaps to another bot.
+            return
         await self.dispatch.give(Call(name, argument, asked_by(message), message.chat, context.bot, message))
 
     async def _say(self, what: Sentence, message: Message) -> None:

@@ -59,6 +59,10 @@ class Sentence(Enum):
     IN_PRIVATE = ("到私聊里问", "Ask in private")
     LONGER = ("还有内容没有放下，请到机器人的私聊里问。", "There is more than fits here; ask the bot in private.")
     UNKNOWN_COMMAND = ("没有这个命令。/help 说明可以问什么。", "There is no such command. /help says what you can ask.")
+    FORWARDED = (
+        "转发来的命令不执行。要它生效，请自己发一遍。",
+        "A forwarded command is not carried out. To give it, send it yourself.",
+    )
     ONLY_TEXT = (
         "我只读文字。请把问题写成文字，例如：平罗县2022年收到多少件申请",
         "I read text only. Write your question, for example: how many requests did Pingluo receive in 2022",

@@ -9,13 +9,13 @@ Damaged = sqlite3.DatabaseError
 """What reading raises where a page is lost, or the file is no database."""
 
 
-def read_only(path: Path, **more: bool) -> sqlite3.Connection:
+def read_only(path: Path, *, check_same_thread: bool = True) -> sqlite3.Connection:
     """A connection that only reads, also where the folder cannot be written to (a CD, a mounted image).
 
     SQLite wants a file beside the database for those who write meanwhile. Where it can make none, nobody can write.
     """
     address = f"{path.absolute().as_uri()}?mode=ro"
-    connection = sqlite3.connect(address, uri=True, **more)
+    connection: sqlite3.Connection = sqlite3.connect(address, uri=True, check_same_thread=check_same_thread)
     try:
         connection.execute("SELECT 1 FROM sqlite_master").fetchone()
     except sqlite3.OperationalError:
@@ -23,5 +23,5 @@ def read_only(path: Path, **more: bool) -> sqlite3.Connection:
         connection.close()
         if not path.is_file() or (log.exists() and log.stat().st_size):
             raise
-        connection = sqlite3.connect(f"{address}&immutable=1", uri=True, **more)
+        connection = sqlite3.connect(f"{address}&immutable=1", uri=True, check_same_thread=check_same_thread)
     return connection

@@ -79,7 +79,7 @@ def notes_what_is_safe() -> None:
     """Let all connections that this process opens from now on note what is safe."""
     connect = sqlite3.connect
 
-    def connected(database: Any, *arguments: Any, **more: Any) -> sqlite3.Connection:
+    def connected(database: Any, *arguments: Any, **more: Any) -> Any:
         return connect(database, *arguments, **more | {"factory": Noting})
 
     setattr(sqlite3, "connect", connected)  # noqa: B010 - for a process that ends soon

@@ -53,6 +53,17 @@ def _within(state: State) -> None:
         state.outbox.put(ALERT)
 
 
+def _placed(state: State) -> None:
+    state.outbox.put(ALERT)
+    state.outbox.begin(1)
+    state.outbox.placed(1, 9)
+
+
+def _moved(state: State) -> None:
+    state.languages.choose(CHAT, "en")
+    state.migrate_chat(CHAT, -100)
+
+
 PROMISED: dict[str, tuple[Callable[[State], object], Callable[[State], object]]] = {
     "an update": (
         lambda state: state.inbox.accept([Accepted(7, "{}")]),
@@ -64,7 +75,7 @@ PROMISED: dict[str, tuple[Callable[[State], object], Callable[[State], object]]]
         lambda state: state.outbox.counts()[Stage.SENDING] == 1,
     ),
     "a message in doubt": (
-        lambda state: (state.outbox.put(ALERT), state.outbox.begin(1), state.outbox.placed(1, 9)),
+        _placed,
         lambda state: state.outbox.due()[0].placeholder == 9,
     ),
     "what was told": (
@@ -92,7 +103,7 @@ PROMISED: dict[str, tuple[Callable[[State], object], Callable[[State], object]]]
         lambda state: state.languages.chosen(CHAT) == "en",
     ),
     "a supergroup's settings": (
-        lambda state: (state.languages.choose(CHAT, "en"), state.migrate_chat(CHAT, -100)),
+        _moved,
         lambda state: state.languages.chosen(-100) == "en",
     ),
     "what is put within something that may go": (_within, lambda state: state.outbox.waiting() == 1),

@@ -98,7 +98,7 @@ def test_where_nothing_can_be_written_an_index_can_be_asked(shelf: Workshop, mon
         def execute(self, *_: Any) -> sqlite3.Cursor:
             raise sqlite3.OperationalError("unable to open database file")
 
-    def connected(address: Any, **more: Any) -> sqlite3.Connection:
+    def connected(address: Any, **more: Any) -> Any:
         return connect(address, **more | ({} if "immutable=1" in str(address) else {"factory": Shut}))
 
     monkeypatch.setattr(sqlite3, "connect", connected)
