@@ -153,6 +153,15 @@ class PacedSender:
         except TelegramError as error:
             log.info("not offered", extra={"error": str(error)})
 
+    async def react(self, place: Place, message: int, sign: str) -> None:
+        """Put a sign under somebody's message. Not worth a second try, and nothing to say where it is not allowed."""
+        reaction = [{"type": "emoji", "emoji": sign}]
+        given = {"chat_id": place.chat, "message_id": message, "reaction": reaction}
+        try:
+            await call_api(self._bot, "setMessageReaction", given)
+        except TelegramError as error:
+            log.info("no reaction", extra={"error": str(error)})
+
     async def acknowledge(self, press: str, text: str = "") -> None:
         """End the waiting mark on a pressed button. Not worth a second try: the answer itself follows."""
         try:

@@ -21,6 +21,7 @@ from handlers.reply import NOTHING, After, Asker, Asking, Assistant, Customs, Fi
 from handlers.telegram.addressing import asker_of, is_by_bot, place_of, replied_to
 from handlers.telegram.admission import Admission
 from handlers.telegram.background import Background
+from handlers.telegram.courtesies import shows_language
 from handlers.telegram.explainable import Explainable, Explained
 from handlers.telegram.keyboard import keyboard_of
 from handlers.telegram.languages import spoken
@@ -246,7 +247,8 @@ class Edge:
                 self.state.answered.note(chat, matter.key, matter.fingerprint, delivery.messages, reply.context)
                 asked = () if matter.message is None else (matter.message,)
                 self.state.subjects.note(delivery.chat or chat, (*asked, *delivery.messages), reply.subject)
-                self.state.languages.note(delivery.chat or chat, matter.asker.person, reply.language.value)
+                if matter.message is not None and shows_language(matter.text):
+                    self.state.languages.note(delivery.chat or chat, matter.asker.person, reply.language.value)
         if reply.explained is not None:
             messages = delivery.messages if matter.message is None else (matter.message, *delivery.messages)
             self.explainable.note(delivery.chat or chat, messages, Explained(matter.asker, reply.explained))

@@ -89,6 +89,10 @@ class Sender(Protocol):
         """Show cards to somebody who types after the bot's name, with a way into the private chat above them."""
         ...
 
+    async def react(self, place: Place, message: int, sign: str) -> None:
+        """Put a sign under somebody's message."""
+        ...
+
     async def acknowledge(self, press: str, text: str = "") -> None:
         """End the waiting mark on a pressed button, with a short sentence if there is one."""
         ...

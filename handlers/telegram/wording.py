@@ -56,6 +56,15 @@ class Sentence(Enum):
         "Telegram 没有收下文件（{0}）。文字如下：",
         "Telegram did not take the file ({0}). In words:",
     )
+    DOUBTED = (
+        "请对照原文。这个答案是这样来的：",
+        "Please check it against the original. This is how the answer came about:",
+    )
+    CHECK_IT = (
+        "每个数都取自答案里写的那份报告的那一行；要看怎么理解的，请再问一次。",
+        "Each number is from the line of the report that the answer names; to see how it was understood, ask it again.",
+    )
+    ORIGINAL = ("原文", "Original")
     IN_PRIVATE = ("到私聊里问", "Ask in private")
     LONGER = ("还有内容没有放下，请到机器人的私聊里问。", "There is more than fits here; ask the bot in private.")
     UNKNOWN_COMMAND = ("没有这个命令。/help 说明可以问什么。", "There is no such command. /help says what you can ask.")

@@ -104,6 +104,14 @@ class Methods:
         shown = content() | ({"reply_markup": fields["reply_markup"]} if "reply_markup" in fields else {})
         return chat.add(BOT, self.now(), **shown, **chat.threaded(topic, reply_to))
 
+    def setMessageReaction(self, fields: Fields) -> bool:
+        chat = self._chat(fields["chat_id"])
+        message = chat.messages.get(fields["message_id"])
+        if message is None:
+            raise bad("message to react not found")
+        chat.reactions[fields["message_id"]] = [each["emoji"] for each in fields.get("reaction", [])]
+        return True
+
     def editMessageReplyMarkup(self, fields: Fields) -> Message:
         chat = self._chat(fields["chat_id"])
         message = chat.messages.get(fields["message_id"])
