@@ -13,6 +13,7 @@ from handlers.telegram.catalogue import catalogue
 from handlers.telegram.edge import Edge, Matter
 from handlers.telegram.menu import publish_menu_of
 from handlers.telegram.reach import ways_to_ask
+from handlers.telegram.tappable import tappable
 from handlers.telegram.wording import Sentence, below, headed, sentence
 
 
@@ -42,7 +43,7 @@ class Commands:
         ways = None if call.chat.type == Chat.PRIVATE else await ways_to_ask(edge.state, call.bot, call.chat.id)
 
         def work(language: Language) -> Reply:
-            welcome = headed(edge.assistant.help(language), Sentence.WELCOME.say(language))
+            welcome = headed(tappable(edge.assistant.help(language)), Sentence.WELCOME.say(language))
             return below(welcome, *ways.say(language)) if ways else welcome
 
         await edge.answer(call.matter, work)
@@ -66,10 +67,10 @@ class Commands:
         if section not in SECTIONS and call.chat.type != Chat.PRIVATE:
             ways = await ways_to_ask(edge.state, call.bot, call.chat.id)
             await edge.answer(
-                call.matter, lambda language: below(edge.assistant.help(language), *ways.say(language)), page
+                call.matter, lambda language: below(tappable(edge.assistant.help(language)), *ways.say(language)), page
             )
             return
-        await edge.answer(call.matter, lambda language: edge.assistant.help(language, section), page)
+        await edge.answer(call.matter, lambda language: tappable(edge.assistant.help(language, section)), page)
 
     async def source(self, call: Call) -> None:
         """`/source AGENCY YEAR LINE`: the report's text around a line."""
