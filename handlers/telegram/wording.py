@@ -102,6 +102,19 @@ class Sentence(Enum):
     ROWS_BEHIND = ("另有 {0} 个 ▶", "{0} more ▶")
     ROWS_BEFORE = ("◀ 前面的", "◀ Before")
     PRESSED = ("问：{0}", "Asked: {0}")
+    DESCRIPTION = (
+        "回答政府信息公开工作年度报告里的数字，每个数字都注明出自哪份报告、哪一行；没有的、看不懂的，照实说。\n"
+        "例如：平罗县2022年收到多少件申请；2020年行政处罚排名；西吉县的体检。\n"
+        "可以订阅新报告的提醒和定期摘要。按“开始”看怎么问。",
+        "Answers from China's annual reports on government information disclosure; every number says which report and "
+        "line it is from, and what is not there is said to be so.\n"
+        "For example: how many requests did Pingluo receive in 2022; ranking of administrative penalties in 2020.\n"
+        "Alerts of new reports and digests can be subscribed to. Press Start to see how to ask.",
+    )
+    SHORT_DESCRIPTION = (
+        "问政府信息公开年报：每个数字都有出处。也有提醒、摘要、体检。",
+        "Ask China's disclosure reports: every number with its source. Alerts, digests, checks.",
+    )
     WELCOME = (
         "我回答政府信息公开年报里的数字，每个数字都注明出处。",
         "I answer from the annual reports on government information disclosure, and every number says where it stands.",

@@ -30,6 +30,8 @@ class Methods:
         self.now = now
         self.can_read_all = can_read_all
         self.commands: dict[tuple[str, str], list[dict[str, str]]] = {}
+        self.descriptions: dict[tuple[str, str], str] = {}
+        """What is said of the bot, `long` and `short`, by language."""
         self.inline = Inline()
         self.queries: dict[str, str | None] = {}
         """Presses that wait for their acknowledgement (None), or what it said."""
@@ -45,6 +47,18 @@ class Methods:
 
     def setMyCommands(self, fields: Fields) -> bool:
         self.commands[self._scope(fields), fields.get("language_code", "")] = fields["commands"]
+        return True
+
+    def setMyDescription(self, fields: Fields) -> bool:
+        if len(fields.get("description", "")) > 512:
+            raise bad("description is too long")
+        self.descriptions["long", fields.get("language_code", "")] = fields.get("description", "")
+        return True
+
+    def setMyShortDescription(self, fields: Fields) -> bool:
+        if len(fields.get("short_description", "")) > 120:
+            raise bad("short description is too long")
+        self.descriptions["short", fields.get("language_code", "")] = fields.get("short_description", "")
         return True
 
     def deleteMyCommands(self, fields: Fields) -> bool:

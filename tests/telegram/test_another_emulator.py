@@ -43,6 +43,8 @@ LI = {"id": OWNER, "is_bot": False, "first_name": "Li", "language_code": "zh-han
 PRIVATE = {"id": 5_000_000_001, "type": "private", "first_name": "Li"}
 GROUP = {"id": -1_002_000_000_001, "type": "supergroup", "title": "年报群"}
 BOT_NAME = "nianbao_bot"
+NOT_MODELLED = {"setMyDescription", "setMyShortDescription", "setMessageReaction"}
+"""Methods that the package does not know; what is sent with them is looked at here."""
 
 
 class Server(LoBotApiEmulator):  # type: ignore[misc]
@@ -57,6 +59,10 @@ class Server(LoBotApiEmulator):  # type: ignore[misc]
         for unknown in ("message_thread_id", "link_preview_options", "button"):
             fields.pop(unknown, None)
         seen = dict(fields)
+        if method in NOT_MODELLED:
+            self.calls.append((method, seen))
+            self.news.set()
+            return True
         result = super().validate(method, fields, uploads)
         if method == "getMe":
             result |= {"id": int(TOKEN.partition(":")[0]), "username": BOT_NAME}  # Commands need the bot's name.
@@ -290,3 +296,16 @@ async def test_a_group_becomes_a_supergroup(other: Talk) -> None:
     )
     await other.says(GROUP, "/reports")
     assert (await other.answer(2))["text"] == "Reports: all"
+
+
+async def test_thanks_get_a_sign(other: Talk) -> None:
+    await other.says(PRIVATE, "谢谢")
+    await other.server.until(lambda: bool(other.server.sent("setMessageReaction")))
+    (sign,) = other.server.sent("setMessageReaction")
+    assert json.loads(sign["reaction"]) == [{"type": "emoji", "emoji": "👍"}]
+
+
+async def test_the_bot_is_described_in_both_languages(other: Talk) -> None:
+    await other.server.until(lambda: len(other.server.sent("setMyShortDescription")) == 3)
+    texts = [each["description"] for each in other.server.sent("setMyDescription")]
+    assert texts[0] == texts[1] != texts[2]
