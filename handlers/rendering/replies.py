@@ -29,7 +29,7 @@ from handlers.rendering.verdicts import with_verdict
 from handlers.rendering.wishes import wish_lines
 from handlers.reply import Language, Line, Reply, Style
 from handlers.understanding import Operation
-from store.model import Match
+from store.model import Match, Mention
 
 Lines = Iterator[Line]
 
@@ -104,8 +104,15 @@ def _by_file_name(answer: Answer, language: Language) -> Lines:
             yield Line(say(phrase, language, file=", ".join(files)), Style.NOTE)
 
 
+def _is_only(mention: Mention) -> bool:
+    return isinstance(mention.resolution, Match) and mention.resolution.how == "only"
+
+
 def _same_names(answer: Answer, language: Language) -> Lines:
     """Who else is called so, where the one that has a report was meant for that."""
+    only = [one.agencies()[0] for one in answer.question.mentions if _is_only(one)]
+    if only:
+        yield Line(say("only_one", language, meant=names_of(only, language)), Style.NOTE)
     for mention in answer.question.mentions:
         if isinstance(mention.resolution, Match) and mention.resolution.others:
             meant, others = mention.resolution.agency, mention.resolution.others
@@ -114,9 +121,28 @@ def _same_names(answer: Answer, language: Language) -> Lines:
             )
 
 
-def _understood(answer: Answer, language: Language) -> Lines:
-    for slip in answer.question.slips:
+_SLIPS = frozenset(
+    {"homophone", "sound_only", "lookalike", "doubled", "swapped", "suffix", "dropped", "added", "replaced", "typo"}
+)
+"""How a name was read that is not written so."""
+
+
+def _slips(answer: Answer, language: Language) -> Lines:
+    """Words and names that were read as others."""
+    question = answer.question
+    for slip in question.slips:
         yield Line(say("slip", language, written=slip.written, meant=slip.meant), Style.NOTE)
+    if "agency" in question.taken_over:
+        return
+    for mention in question.mentions:
+        written = question.text[mention.start : mention.end]
+        if written and isinstance(mention.resolution, Match) and mention.resolution.how in _SLIPS:
+            meant = short(mention.resolution.agency, language)
+            yield Line(say("slip", language, written=written, meant=meant), Style.NOTE)
+
+
+def _understood(answer: Answer, language: Language) -> Lines:
+    yield from _slips(answer, language)
     for former in answer.question.former:
         key = "former_name" if former.stands else "former_place"
         yield Line(say(key, language, said=former.said, today=former.today, year=former.until), Style.NOTE)
