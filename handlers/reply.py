@@ -26,6 +26,8 @@ class Style(StrEnum):
     NOTE = "note"
     """What it was taken to mean, coverage, assumptions."""
     SOURCE = "source"
+    DETAIL = "detail"
+    """What a note names one by one, such as each that is left out."""
     QUOTE = "quote"
     """Words of a report."""
     TABLE = "table"

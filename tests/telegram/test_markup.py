@@ -97,3 +97,14 @@ def test_labels_that_are_too_long_still_tell_their_buttons_apart() -> None:
     assert (first[-16:], second[-14:]) == ("Education Bureau", "Finance Bureau")
     assert len({*labels([Button(name[::-1], "") for name in agencies])}) == 2
     assert labels([Button("短", "")]) == ["短"]
+
+
+def test_many_sources_and_what_is_left_out_are_folded() -> None:
+    def folded(style: Style, count: int) -> list[str]:
+        (part,) = parts_of(Reply((Line("24 件", Style.HEAD), *[Line("行", style)] * count), Language.ZH))
+        return [entity["type"] for entity in parse_html(part.html)[1][1:]]
+
+    assert folded(Style.SOURCE, 2) == []
+    assert folded(Style.SOURCE, 3) == ["expandable_blockquote"]
+    assert folded(Style.DETAIL, 1) == ["italic"]
+    assert folded(Style.DETAIL, 2) == ["expandable_blockquote"]
