@@ -78,7 +78,7 @@ def asked_by(message: Message) -> Matter:
     by_bot = earlier is not None and is_by_bot(earlier)
     return Matter(
         key,
-        message.text or "",
+        message.text or message.caption or "",
         place,
         asker,
         message.from_user,
@@ -247,8 +247,10 @@ class Edge:
                 self.state.answered.note(chat, matter.key, matter.fingerprint, delivery.messages, reply.context)
                 asked = () if matter.message is None else (matter.message,)
                 self.state.subjects.note(delivery.chat or chat, (*asked, *delivery.messages), reply.subject)
+                languages, here = self.state.languages, delivery.chat or chat
+                languages.note_talk(here, reply.language.value)
                 if matter.message is not None and shows_language(matter.text):
-                    self.state.languages.note(delivery.chat or chat, matter.asker.person, reply.language.value)
+                    languages.note(here, matter.asker.person, reply.language.value)
         if reply.explained is not None:
             messages = delivery.messages if matter.message is None else (matter.message, *delivery.messages)
             self.explainable.note(delivery.chat or chat, messages, Explained(matter.asker, reply.explained))

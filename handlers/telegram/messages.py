@@ -9,6 +9,7 @@ from telegram.ext import ContextTypes
 
 from handlers.reply import Button, Language, Reply
 from handlers.telegram.addressing import (
+    captioned,
     command_argument,
     command_name,
     is_command_to,
@@ -105,6 +106,17 @@ class Messages:
         message = _message(update)
         if message.chat.type == Chat.PRIVATE or is_command_to(message, context.bot.username):
             await self._say(Sentence.UNKNOWN_COMMAND, message)
+
+    async def captioned(self, update: Update, context: Context) -> None:
+        """A picture or file with words: a command of ours, or in a private chat a question; the rest is not read."""
+        message = _message(update)
+        given = captioned(message, context.bot.username)
+        if is_noise(message):
+            return
+        if given is not None and self.dispatch.knows(given[0]):
+            await self._call(*given, message, context)
+        elif message.chat.type == Chat.PRIVATE and not (message.caption or "").startswith("/"):
+            await answer_question(self.edge, asked_by(message), (message.caption or "").strip())
 
     async def unreadable(self, update: Update, context: Context) -> None:
         """A picture, a voice message, a sticker, in a private chat."""

@@ -40,6 +40,14 @@ class Languages:
                     [chat, whose, language],
                 )
 
+    def note_talk(self, chat: int, language: str) -> None:
+        """Remember that the chat was talked in; in that language as long as nobody has shown another."""
+        if self.get(chat, "") is None:
+            with self._db.writing(lazy=True) as connection:
+                connection.execute(
+                    "INSERT OR IGNORE INTO languages (chat, person, language) VALUES (?, '', ?)", [chat, language]
+                )
+
     def chosen(self, chat: int) -> str | None:
         """The language that the chat has chosen for everything, if it has."""
         row = self._db.first("SELECT language FROM chosen_languages WHERE chat = ?", [chat])
