@@ -28,7 +28,10 @@ from handlers.rendering import homes, render
 from handlers.rendering.cards import cards
 from handlers.rendering.explained import explained, forgotten
 from handlers.rendering.guide import guide
+from handlers.rendering.offers import export_button
 from handlers.rendering.originals import AROUND, no_original, original, original_reply
+from handlers.rendering.pages import PAGE_OF_LIST, turns
+from handlers.rendering.rankings import rank_page
 from handlers.rendering.subjects import named, subject_of, subject_of_report, without_quantity
 from handlers.rendering.whole import whole
 from handlers.reply import (
@@ -268,6 +271,18 @@ class Conversation:
         found = None if held else self.names().resolve(agency)
         held = reports_of(self._index, found.agency) if isinstance(found, Match) else held
         return next((report for report in held if (report.year or 0) == year), None)
+
+    @_of_one_moment
+    def listed(self, asking: Asking, page: int) -> Reply:
+        """A page of the whole list that answers a question, where that is one; else the answer."""
+        found, number = self._answer(asking)
+        shown = render(found)
+        if not shown.longer:
+            return self._about(shown, number)
+        language = shown.language
+        lines, here = rank_page(found, page, language)
+        rows = (turns(f"/{PAGE_OF_LIST} {shown.longer}", here, language), (export_button(found),))
+        return self._about(Reply(tuple(lines), language, tuple(row for row in rows if row)), number)
 
     @_of_one_moment
     def chart(self, asking: Asking) -> Charted:

@@ -84,6 +84,8 @@ class Reply:
     files: tuple[File, ...] = ()
     explained: int | None = field(default=None, compare=False)
     """The number by which the assistant can be asked why, while it remembers."""
+    longer: str = field(default="", compare=False)
+    """The question whose whole list can be turned through, where not all of it is shown."""
     subject: Subject = field(default=ABOUT_NOTHING, compare=False)
     """What is asked under it goes on from this, whoever asks and whenever."""
     context: Subject = field(default=ABOUT_NOTHING, compare=False)
@@ -192,6 +194,10 @@ class Assistant(Protocol):
 
     def at_hand(self, asking: Asking) -> Reply | None:
         """What `ask` would say, if that takes no work. Any thread may call this, the others but one."""
+        ...
+
+    def listed(self, asking: Asking, page: int) -> Reply:
+        """A page of the whole list that answers a question, where that is one; else the answer."""
         ...
 
     def chart(self, asking: Asking) -> Charted:

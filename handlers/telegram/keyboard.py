@@ -13,6 +13,7 @@ from typing import Any
 from telegram import InlineKeyboardButton, InlineKeyboardMarkup
 from telegram.constants import InlineKeyboardMarkupLimit
 
+from handlers.rendering.pages import WHOLE_LIST
 from handlers.reply import Button, Language, Reply
 from handlers.telegram.links import link_to
 from handlers.telegram.outgoing import Place
@@ -47,6 +48,8 @@ def keyboard_of(reply: Reply, state: State, place: Place, bot: str) -> InlineKey
     """The keyboard under a reply, its questions saved; nothing if the reply has no buttons. `bot` is the bot's name."""
     in_group = place.chat < 0
     rows = [row for row in (tuple(b for b in row if in_group or not b.private) for row in reply.buttons) if row]
+    if reply.longer:
+        rows.append((Button(Sentence.WHOLE_LIST.say(reply.language), f"/{WHOLE_LIST} {reply.longer}"),))
     return _keyboard(rows, 0, reply.language, state, place, bot)
 
 

@@ -99,6 +99,7 @@ class Sentence(Enum):
         "A topic was closed or deleted. What would be sent there is kept and follows when the topic is open again. "
         "/subscriptions cancels the subscriptions there.",
     )
+    WHOLE_LIST = ("全部", "All")
     ROWS_BEHIND = ("另有 {0} 个 ▶", "{0} more ▶")
     ROWS_BEFORE = ("◀ 前面的", "◀ Before")
     PRESSED = ("问：{0}", "Asked: {0}")

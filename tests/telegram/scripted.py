@@ -87,6 +87,9 @@ class Scripted:
     def source(self, said: str, language: Language) -> Reply:
         return plain(f"原文：{said}")
 
+    def listed(self, asking: Asking, page: int) -> Reply:
+        return self.ask(asking)
+
     def chart(self, asking: Asking) -> Charted:
         """A chart of two numbers of anything."""
         self.asked.append(asking)
