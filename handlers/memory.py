@@ -105,28 +105,25 @@ def _rows_after(before: tuple[Shown, ...], shown: tuple[Shown, ...]) -> tuple[Sh
     return (*kept, *shown)[-_FEW:]
 
 
-class _Numbered(NamedTuple):
-    number: int
-    explanation: Explanation
-
-
 class Explanations:
-    """How the last question of each asker came to its answer, numbered in the order in which they were asked."""
+    """How questions came to their answers, numbered in the order in which they were asked."""
 
     def __init__(self, clock: Callable[[], float]) -> None:
-        self._last: _Last[Asker, _Numbered] = _Last(clock, _MOST_EXPLAINED)
+        self._every: _Last[int, Explanation] = _Last(clock, _MOST_EXPLAINED)
+        self._last: _Last[Asker, int] = _Last(clock, _MOST_EXPLAINED)
         self._count = 0
         self._lock = threading.Lock()
 
     def keep(self, asker: Asker, explanation: Explanation) -> int:
-        """Remember it as the asker's last; its number, from 1."""
+        """Remember it, as the asker's last too; its number, from 1."""
         with self._lock:
             self._count += 1
             number = self._count
-        self._last.put(asker, _Numbered(number, explanation))
+        self._every.put(number, explanation)
+        self._last.put(asker, number)
         return number
 
     def last(self, asker: Asker, number: int | None = None) -> Explanation | None:
-        """The asker's last, if it is not too long ago; with a number, only if it is the one that has it."""
-        found = self._last.get(asker)
-        return found.explanation if found and number in (None, found.number) else None
+        """The asker's last, or the one that has the number, if it is not too long ago."""
+        wanted = self._last.get(asker) if number is None else number
+        return None if wanted is None else self._every.get(wanted)
