@@ -248,7 +248,9 @@ def _amounts(text: str, parts: Parts, words: Sequence[Word]) -> list[_Amount]:
 
 def _is_known(word: Word) -> bool:
     """Whether a word with a number in it is one that the lists know (四类过程性信息, 三安全一稳定)."""
-    return bool(word.senses) and len(word.text) > 1 and not word.has(Mark.GENERIC) and not word.text[0].isdigit()
+    if not word.senses or len(word.text) == 1 or word.has(Mark.GENERIC):
+        return False
+    return bool(word.units) or not word.text[0].isdigit()  # "in 10,000 yuan" is a unit
 
 
 def _amount(match: re.Match[str]) -> _Amount | None:

@@ -22,7 +22,16 @@ from handlers.understanding.senses import Ending, Level, Mark, NamesSubject, Ope
 NEGATIONS = frozenset({"没有", "无", "没", "未", "却无", "却没有", "without", "no", "none", "zero", "not"})
 """Words that deny what stands behind them."""
 _TOPICS = frozenset({"check:names", "check:missing", "check:table", "greeting", "chapter:problems", "contact"})
-_TOPICS |= {"op:fewer", "op:times", "op:relative", "topic:reports", "scope:below", "prose_only", "which_year"}
+_TOPICS |= {
+    "op:fewer",
+    "op:times",
+    "op:relative",
+    "topic:reports",
+    "scope:below",
+    "prose_only",
+    "which_year",
+    "printed",
+}
 
 
 @dataclass(frozen=True, slots=True)

@@ -52,6 +52,8 @@ class Mark(StrEnum):
     PROSE_ONLY = "prose_only"
     CONTACT = "contact"
     GREETING = "greeting"
+    PRINTED = "printed"
+    """A column by its name in the form: 本年增/减, which the form of 2021 has not."""
     UNCLEAR = "unclear"
     """A word of the field that several figures could be meant by, and none is taken."""
 
