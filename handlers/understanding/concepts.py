@@ -64,6 +64,8 @@ def in_concepts(text: str, names: Sequence[tuple[int, int]]) -> list[Slip]:
     ]
     found: list[Slip] = []
     for concept in concepts():
+        if concept.meant in text or (found and len(concept.pieces) == 1):
+            continue  # It is said already; a word by itself adds nothing to what several mean together.
         free = [one for one in tokens if not any(one.start < slip.end and slip.start < one.end for slip in found)]
         span = _span(text, free, concept)
         if span is not None:

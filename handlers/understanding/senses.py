@@ -52,6 +52,8 @@ class Mark(StrEnum):
     PROSE_ONLY = "prose_only"
     CONTACT = "contact"
     GREETING = "greeting"
+    NONZERO = "nonzero"
+    """不为零: those that have any."""
     PRINTED = "printed"
     """A column by its name in the form: 本年增/减, which the form of 2021 has not."""
     UNCLEAR = "unclear"

@@ -113,8 +113,8 @@ def explaining(parts: Parts) -> tuple[str, ...]:
     if wanted == 1 and not named and not _asks_meaning(text):
         return ()
     found = [code for code in _terms_in(text) if not (parts.mentions and code.startswith("rate:"))]
-    if len(found) < wanted or (parts.periods and wanted == 1 and _says_number(text)):
-        return ()
+    if len(found) < wanted or (parts.periods and wanted == 1 and (_says_number(text) or parts.mentions)):
+        return ()  # what is asked of an agency and a year is a figure, or stands in its report
     return tuple(found[: _MOST if wanted > 1 else 1])
 
 

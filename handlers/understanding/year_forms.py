@@ -26,7 +26,7 @@ _YEAR = rf"(?:(?:19|20)\d\d|2[0o][\do]{{2}}|[一二][{_HAN}]{{3}})"
 _SHORT = r"'?\d\d"
 _TAIL = r"(?:\s*年度?)?"
 _NOT_IN_NUMBER = r"(?<![\d.,a-z第前后%])"
-_TO = r"\s*(?:到|至|-|—|~|–|to|through|until)\s*"
+_TO = r"\s*(?:一直到|直到|一直至|到|至|-|—|~|–|to|through|until)\s*"
 _AND = r"\s*(?:[、,，/&]|和|与|及|跟|and)\s*"
 _SPOKEN = r"[两二三四五六七八九十]|\d{1,2}"
 _SPOKEN_EN = r"\d{1,2}|two|three|four|five|six|ten|couple of"
@@ -141,6 +141,11 @@ def _the_only(match: re.Match[str], today: date) -> Sequence[int]:
     return (_year(next(group for group in match.groups() if group)),)
 
 
+def _the_short(match: re.Match[str], today: date) -> Sequence[int]:
+    """21处罚前三名: two digits at the front, with no measure word behind them."""
+    return (_year(match[1]),) if is_short_year(match[1], today) else ()
+
+
 def _counted(match: re.Match[str], today: date) -> Sequence[int]:
     """2021到2024四年; a number that is not that of the years is left for somebody to read."""
     years = _span(_year(match[1]), _year(match[2]))
@@ -150,6 +155,11 @@ def _counted(match: re.Match[str], today: date) -> Sequence[int]:
 FORMS: tuple[Form, ...] = (
     _form(rf"({_YEAR}){_TAIL}{_TO}({_YEAR}){_TAIL}[，, ]?(?:这|共)?({_SPOKEN})个?年(?:度|间|里|来)?", _counted),
     _form(rf"({_YEAR}){_TAIL}{_TO}({_YEAR}){_TAIL}", _between),
+    _form(
+        rf"({_YEAR}){_TAIL}{_TO}(?:去年|如今|现在|目前|今年|last year|now|today)",
+        lambda match, today: _span(_year(match[1]), today.year - 1),
+    ),
+    _form(rf"^(\d\d)(?=[\u3400-\u9fff])(?!年){_COUNTS}", _the_short),
     _form(rf"{_NOT_IN_NUMBER}({_YEAR}){_TAIL}{_TO}({_SHORT})(?![\d.]){_COUNTS}{_TAIL}(?!报)", _ending_in_short),
     _form(rf"{_NOT_IN_NUMBER}({_YEAR})/({_SHORT})(?![\d./]){_COUNTS}{_TAIL}(?!报)", _ending_in_short),
     _form(rf"{_NOT_IN_NUMBER}({_SHORT})(?:\s*年度?)?{_TO}({_SHORT})(?![\d.\-/]){_COUNTS}{_TAIL}(?!报)", _short_between),
@@ -165,7 +175,7 @@ FORMS: tuple[Form, ...] = (
     _form(r"(?<![a-z])(?:fy|f\.y\.)\s*'?((?:20)?\d\d)(?!\d)", _the_only),
     _form(
         rf"(?<!\d)(?<!\d\.)({_YEAR})(?!\d|[.,]\d)"
-        rf"(?:(?:\s*年度?)(?![报初末底])|(?=\s*年[报初末底])|(?!\s*(?:年|\d|{_COUNTED})))",
+        rf"(?:(?:\s*年度?)(?![报初末底])|(?=\s*年[报初末底])|(?=\s+{_YEAR}(?!\d))|(?!\s*(?:年|\d|{_COUNTED})))",
         _the_only,
     ),
     _form(r"(?<![\d.'])(?:'(\d\d)(?!\d)|'?(\d\d)(?:\s*年度?(?![报初末底])|(?=\s*年[报初末底])))", _the_only),
