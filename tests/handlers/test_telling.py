@@ -32,7 +32,7 @@ def state(tmp_path: Path) -> Iterator[State]:
 
 def everybody(events: Sequence[Event]) -> list[Outgoing]:
     """One message for what happened together, as subscriptions do it."""
-    key = "+".join(event.fingerprint[:8] for event in events)
+    key = "+".join(f"{event.number} {event.fingerprint[:8]}" for event in events)
     said = "、".join(f"{event.year} {event.kind}" for event in events)
     return [Outgoing(key, 7, None, Kind.ALERT, said)]
 
