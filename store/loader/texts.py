@@ -64,10 +64,12 @@ def read_task(task: Task) -> Done | Rejected:
     try:
         if task.found.size > LARGEST:
             return Rejected(name, "too-large", {"size": str(task.found.size), "limit": str(LARGEST)})
-        with Path(task.found.path).open("rb") as file:
-            began = time.time_ns()
-            modified = os.fstat(file.fileno()).st_mtime_ns
-            content = file.read(LARGEST + 1)
+        began, modified, content = time.time_ns(), task.found.modified, b""
+        if task.found.size:  # What the system makes up (/proc/kmsg) has no size, and may never end.
+            with Path(task.found.path).open("rb") as file:
+                began = time.time_ns()
+                modified = os.fstat(file.fileno()).st_mtime_ns
+                content = file.read(LARGEST + 1)
     except OSError as error:
         return unreadable(name, error)
     digest = hashlib.sha256(content).hexdigest()
