@@ -5,17 +5,15 @@ from __future__ import annotations
 import os
 import sqlite3
 from collections.abc import Iterator, Sequence
-from concurrent.futures.process import BrokenProcessPool
 from pathlib import Path
-from typing import NoReturn
 
 import pytest
 
+from store.children import ChildrenUnavailableError
 from store.index import IndexUnusable, schema
 from store.loader import IndexBusy, Loaded, ReadingStopped, load, loading, workers
 from store.loader import texts as loader_texts
-from store.loader.texts import Done, Task
-from store.model import Rejected
+from store.loader.texts import Piece, Task
 from store.names import Names
 from store.reading.problems import render_rejection
 from tests.store.made import PINGLUO, XIJI, Workshop, report
@@ -76,15 +74,13 @@ def test_a_snapshot_ends_with_the_index_that_it_began_with(workshop: Workshop) -
     assert len(index.held()) == 2
 
 
-def test_a_file_with_known_size_and_time_is_not_opened(workshop: Workshop, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_a_file_with_known_size_and_time_is_not_opened(workshop: Workshop) -> None:
     path = workshop.write("甲.txt", report())
     os.utime(path, ns=(0, 1_600_000_000_000_000_000))
     workshop.load()
 
-    def open_it(task: Task) -> NoReturn:
-        raise AssertionError(task)
-
-    monkeypatch.setattr(workers, "read_task", open_it)
+    path.write_bytes(bytes(path.stat().st_size))
+    os.utime(path, ns=(0, 1_600_000_000_000_000_000))
     assert workshop.load() == Loaded(unchanged=["甲.txt"])
 
 
@@ -146,12 +142,12 @@ def test_pipes_are_not_waited_for_and_links_in_circles_not_followed(workshop: Wo
     assert [one.code for one in workshop.load(workshop.folder / "管.txt").rejected] == ["unreadable"]
 
 
-def test_too_large(workshop: Workshop, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(loader_texts, "LARGEST", 100)
-    workshop.write("甲.txt", report())
+def test_too_large(workshop: Workshop) -> None:
+    with workshop.write("甲.txt", b"").open("wb") as file:
+        file.truncate(loader_texts.LARGEST + 1)
     (rejected,) = workshop.load().rejected
     assert rejected.code == "too-large"
-    assert "100" in render_rejection(rejected, "zh")
+    assert str(loader_texts.LARGEST) in render_rejection(rejected, "zh")
 
 
 def test_a_file_given_itself_is_tried_whatever_its_ending(workshop: Workshop) -> None:
@@ -175,15 +171,15 @@ def test_a_failed_load_leaves_the_index_as_it_was(workshop: Workshop) -> None:
     assert workshop.load().changed == ["甲.txt"]
 
 
-def test_a_reading_process_that_dies_leaves_the_index_as_it_was(
+def test_where_no_process_can_be_started_the_index_is_as_it_was(
     workshop: Workshop, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     workshop.write("甲.txt", report(new=5))
     workshop.load()
 
-    def die(tasks: Sequence[Task], processes: int) -> Iterator[Done | Rejected]:
+    def die(tasks: Sequence[Task], processes: int) -> Iterator[Iterator[Piece]]:
         yield from workers.read_all(tasks[:1], processes)
-        raise BrokenProcessPool
+        raise ChildrenUnavailableError
 
     monkeypatch.setattr(loading, "read_all", die)
     workshop.write("甲.txt", report(new=6))

@@ -8,15 +8,13 @@ import sqlite3
 import subprocess
 import sys
 from pathlib import Path
-from typing import NoReturn
 
 import pytest
 
 import store
 from store.index import Event, Happened
 from store.index.scope import Scope
-from store.loader import Loaded, RolledBack, assign, load, reader, rollback, workers
-from store.loader.texts import Task
+from store.loader import Loaded, RolledBack, assign, load, reader, rollback
 from store.measures import Measure
 from store.reference import REFERENCE
 from tests.store.made import NEW, PINGLUO, XIJI, Workshop, report
@@ -70,14 +68,9 @@ def test_what_is_read_the_same_is_counted_and_changes_nothing(loaded: Workshop) 
     assert rows(loaded) == before
 
 
-def test_it_is_done_once(loaded: Workshop, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_it_is_done_once(loaded: Workshop) -> None:
     loaded.read_by_another()
     loaded.load()
-
-    def open_it(task: Task) -> NoReturn:
-        raise AssertionError(task)
-
-    monkeypatch.setattr(workers, "read_task", open_it)
     assert loaded.load() == Loaded(unchanged=["乙.txt", "甲.txt"])
 
 
