@@ -85,7 +85,7 @@ def tried(name: str, put: Callable[[Path], object], names: Names) -> str:
         read = [file for file in done.new if file not in ("!first.txt", "～last.txt")]
         became = ", ".join([f"{len(read)} read"] * bool(read) + sorted({one.code for one in done.rejected})) or "-"
         wrong = "" if len(done.new) - len(read) == 2 else "a good one is missing"
-    archives = 5 if name.endswith(".zip") else 1  # so many of its members may each take as long as a file
+    archives = 3 if name.endswith(".zip") else 1  # so many of its members may each take as long as a file
     wrong = wrong or ("slow" if seconds > SECONDS * archives else "") or ("large" if peak > MEGABYTES else "")
     print(
         f"{seconds:6.1f} s {peak:5.0f} MB  {name.encode('unicode_escape').decode()[:50]:<50} {became} {wrong}",

@@ -29,7 +29,7 @@ ENOUGH_MEMORY: Final = 200_000_000
 class Ended:
     """No more comes of a job; `tired` is a child that takes no further one."""
 
-    tired: bool = False
+    tired: bool
 
 
 def serve(work: Work[Any, Any], ours: Connection, limits: Limits) -> None:
@@ -40,16 +40,18 @@ def serve(work: Work[Any, Any], ours: Connection, limits: Limits) -> None:
         _send(ours, [READY])
         for count in range(1, ENOUGH_JOBS + 1):
             job, skipped = ours.recv()
-            *_, last = ended = _done(work, job, skipped, ours, limits)
-            if isinstance(last, Ended):
-                last.tired = count == ENOUGH_JOBS or _memory() > ENOUGH_MEMORY
-            _send(ours, ended)
-            if isinstance(last, Broke) or last.tired:
+            ended = _done(work, job, skipped, ours, limits, last=count == ENOUGH_JOBS)
+            if isinstance(ended, Broke):
+                _send(ours, [ended])
+                return
+            if ended.tired:
                 return
 
 
-def _done(work: Work[Any, Any], job: object, skipped: int, ours: Connection, limits: Limits) -> list[Any]:
-    """Does a job; its last pieces, and how it ended. An error is let go here, with all that it holds."""
+def _done(
+    work: Work[Any, Any], job: object, skipped: int, ours: Connection, limits: Limits, *, last: bool
+) -> Broke | Ended:
+    """Does a job and hands all of it over, or says what it raised. An error is let go here, with all that it holds."""
     part = ""
     pieces: list[object] = []
     begin(limits)
@@ -61,13 +63,15 @@ def _done(work: Work[Any, Any], job: object, skipped: int, ours: Connection, lim
                 _send(ours, pieces)
                 pieces = []
                 begin(limits)
-        return [*pieces, Ended()]
+        ended = Ended(last or _memory() > ENOUGH_MEMORY)
+        _send(ours, [*pieces, ended])
     except MemoryError:
-        return [Broke(Reason.MEMORY, part)]
+        return Broke(Reason.MEMORY, part)
     except (EOFError, BrokenPipeError, ConnectionError):
         raise
     except Exception as error:
-        return [Broke(Reason.FAILED, part, _described(error))]
+        return Broke(Reason.FAILED, part, _described(error))
+    return ended
 
 
 def _send(ours: Connection, pieces: list[Any]) -> None:

@@ -23,7 +23,7 @@ _AHEAD: Final = 16
 """Jobs for each child that are given out before the first of them is fetched."""
 _UNFETCHED: Final = 32
 """Pieces of a job that may wait."""
-_MOST_BROKEN: Final = 5
+_MOST_BROKEN: Final = 3
 """Parts of a job that may break; the rest of it is given up: an archive of bombs must not take an hour."""
 _FRUITLESS: Final = 3
 """Children in a row that ended before they were there."""

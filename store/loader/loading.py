@@ -41,7 +41,7 @@ def load(
 
     `again` reads every file, also those that are as they were.
     """
-    found = find(paths)
+    found = find(paths, index)
     reading = ""
 
     def watched(done: int, total: int, name: str) -> None:

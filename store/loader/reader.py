@@ -35,9 +35,10 @@ LISTS: Final = (
     "label-doubts.tsv",
     "lookalikes.tsv",
     "sections.tsv",
+    "site-pages.tsv",
 )
 FONTS: Final = ("StandIn.ttf",)
-LIBRARIES: Final = ("lxml", "opencc", "pypdfium2", "rapidfuzz", "selectolax")
+LIBRARIES: Final = ("lxml", "opencc", "pypdfium2", "python-calamine", "rapidfuzz", "selectolax")
 _LENGTH: Final = 16
 
 

@@ -5,8 +5,8 @@ Everything here is plain data in and plain data out, so that a file can be read 
 
 from __future__ import annotations
 
-import errno
 import hashlib
+import io
 import os
 import stat
 import time
@@ -78,6 +78,9 @@ def read_task(task: Task, begun: int = 0) -> Iterator[Piece | Begun]:
             return
         began = time.time_ns()
         modified, content = yield from _content(task.found.path)
+    except _NotAFileError:
+        yield Rejected(name, "not-a-file")
+        return
     except OSError as error:
         yield unreadable(name, error)
         return
@@ -92,19 +95,23 @@ def read_task(task: Task, begun: int = 0) -> Iterator[Piece | Begun]:
     yield Done(name, len(content), modified if modified < began - SETTLED else -1, digest)
 
 
+class _NotAFileError(Exception):
+    """A pipe or a device has come in the file's place."""
+
+
 def _content(path: str) -> Generator[Begun, None, tuple[int, bytes]]:
     """When a file changed, and its bytes. A slow disk is no slow file: each piece of it has the time of one."""
     # Between the look at the folder and now a pipe may have come in its place, which is not waited for.
     with open(path, "rb", buffering=0, opener=lambda path, flags: os.open(path, flags | _NOT_WAITING)) as file:
         status = os.fstat(file.fileno())
         if not stat.S_ISREG(status.st_mode):
-            raise OSError(errno.EINVAL, "not a file")
-        content = bytearray()
-        while len(content) <= LARGEST and (piece := file.read(_AT_A_TIME)):
-            content += piece
+            raise _NotAFileError
+        content = io.BytesIO()  # gives out what was written without a second copy of it
+        while content.tell() <= LARGEST and (piece := file.read(_AT_A_TIME)):
+            content.write(piece)
             if len(piece) == _AT_A_TIME:
                 yield Begun()
-    return status.st_mtime_ns, bytes(content)
+    return status.st_mtime_ns, content.getvalue()
 
 
 def _members(name: str, content: bytes, known: Mapping[str, str], begun: int) -> Iterator[Outcome | Begun]:

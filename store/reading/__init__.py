@@ -36,7 +36,7 @@ def read(name: str, content: bytes) -> Reading | Rejected:
         return page
     draft = _draft(name, page, ends_in_number=_DIGIT.search(content[-3:]) is not None)
     if not is_report(draft):
-        return Rejected(name, "characters-unread" if page.unread else "no-report")
+        return _no_report(name, page)
     problems = sorted((*draft.tables.problems, *check(draft)), key=lambda problem: problem.line)
     return Reading(
         file=name,
@@ -53,6 +53,16 @@ def read(name: str, content: bytes) -> Reading | Rejected:
         agency_source=draft.identity.agency_source,
         year_source=draft.identity.year_source,
     )
+
+
+def _no_report(name: str, page: Document) -> Rejected:
+    """What a text is that is no report."""
+    from store.reading.site_pages import in_place_of_a_report
+
+    if page.unread:
+        return Rejected(name, "characters-unread")
+    found = in_place_of_a_report(page)
+    return Rejected(name, found.rejection, {"phrase": found.phrase}) if found else Rejected(name, "no-report")
 
 
 def read_file(path: Path) -> Reading | Rejected:

@@ -14,6 +14,8 @@ MAX_DOCUMENT_BYTES: Final = 64_000_000
 """A DOCX, XLSX or PDF with more bytes is rejected: scanned pages and pictures make them large."""
 MAX_XML: Final = 16_000_000
 """Bytes that one part of a DOCX or XLSX may expand to; a report has some 300 KB of markup."""
+MAX_TEXT: Final = 16_000_000
+"""Characters of all lines of a document together: one text in a workbook may stand in a million cells."""
 MAX_DEPTH: Final = 100
 """Tables within tables, or groups within groups, that are followed into."""
 MAX_LINE: Final = 60_000

@@ -116,9 +116,9 @@ def test_what_is_rejected_leaves_the_text_that_was_there(workshop: Workshop) -> 
     workshop.write("甲.txt", report(new=5))
     workshop.load()
     workshop.write("甲.txt", "网页已删除。\n")
-    assert [one.code for one in workshop.load().rejected] == ["no-report"]
+    assert [one.code for one in workshop.load().rejected] == ["site-error"]
     assert workshop.new_requests() == [5]
-    assert [one.code for one in workshop.load().rejected] == ["no-report"], "and it is said again"
+    assert [one.code for one in workshop.load().rejected] == ["site-error"], "and it is said again"
 
 
 def test_other_encodings_are_read(workshop: Workshop) -> None:
@@ -138,8 +138,10 @@ def test_pipes_are_not_waited_for_and_links_in_circles_not_followed(workshop: Wo
     os.mkfifo(workshop.folder / "管.txt")
     (workshop.folder / "圈").symlink_to(workshop.folder, target_is_directory=True)
     workshop.write("甲.txt", report())
-    assert workshop.load() == Loaded(new=["甲.txt"])
-    assert [one.code for one in workshop.load(workshop.folder / "管.txt").rejected] == ["unreadable"]
+    done = workshop.load()
+    assert done.new == ["甲.txt"]
+    assert [(one.file, one.code) for one in done.rejected] == [("圈", "linked-folder"), ("管.txt", "not-a-file")]
+    assert [one.code for one in workshop.load(workshop.folder / "管.txt").rejected] == ["not-a-file"]
 
 
 def test_too_large(workshop: Workshop) -> None:
@@ -150,10 +152,43 @@ def test_too_large(workshop: Workshop) -> None:
     assert str(loader_texts.LARGEST) in render_rejection(rejected, "zh")
 
 
-def test_a_file_given_itself_is_tried_whatever_its_ending(workshop: Workshop) -> None:
-    path = workshop.write("年报", report())
-    assert workshop.load() == Loaded()
-    assert workshop.load(path) == Loaded(new=["年报"])
+def test_a_file_is_tried_whatever_its_ending(workshop: Workshop) -> None:
+    workshop.write("年报", report())
+    workshop.write("西吉.wps", report(XIJI))
+    assert workshop.load() == Loaded(new=["年报", "西吉.wps"])
+
+
+def test_what_is_no_report_is_named_and_what_systems_leave_behind_is_not(workshop: Workshop) -> None:
+    workshop.write("甲.txt", report())
+    for name in ("~$甲.docx", ".DS_Store", "镇/Thumbs.db", "desktop.ini"):
+        workshop.write(name, b"\0" * 600)
+    others = {
+        "照片.jpg": b"\xff\xd8\xff",
+        "包.rar": b"Rar!\x1a\x07",
+        "程序": b"\x7fELF",
+        "镇/空": b"",
+        "笔记.md": "买菜".encode(),
+    }
+    for name, content in others.items():
+        workshop.write(name, content)
+    done = workshop.load()
+    assert done.new == ["甲.txt"]
+    assert {one.file: one.code for one in done.rejected} == {
+        "照片.jpg": "picture",
+        "包.rar": "archive-unsupported",
+        "程序": "unsupported",
+        "镇/空": "empty",
+        "笔记.md": "no-report",
+    }
+
+
+def test_an_index_among_the_reports_is_not_one_of_them(workshop: Workshop) -> None:
+    workshop.write("甲.txt", report())
+    index = workshop.folder / "index.db"
+    assert load([workshop.folder], index, workshop.names) == Loaded(new=["甲.txt"])
+    done = load([workshop.folder], index, workshop.names)
+    assert isinstance(done, Loaded)
+    assert done.rejected == []
 
 
 def test_a_failed_load_leaves_the_index_as_it_was(workshop: Workshop) -> None:

@@ -30,6 +30,7 @@ from pathlib import Path
 from store.reading import read
 for path in sorted(Path(sys.argv[1]).rglob("*.*")):
     read(path.name, path.read_bytes())
+read("错.txt", b"404 Not Found")
 read("繁.txt", "政府信息公開工作年度報告 機關 縣".encode())
 read("疑.txt", "某县2022年政府信息公开工作年度报告\\n行政事业性收赞\\t5（其中1件）\\n".encode())
 modules = {name for name, module in sys.modules.items() if getattr(module, "__file__", None)}

@@ -200,8 +200,8 @@ ARCHIVES: Final[Mapping[str, Callable[[], bytes]]] = {
 }
 
 
-def _written(content: bytes) -> Callable[[Path], None]:
-    return lambda path: path.write_bytes(content) and None
+def _good(path: Path) -> None:
+    path.write_bytes(_GOOD)
 
 
 def _sparse(path: Path) -> None:
@@ -221,9 +221,83 @@ PLACES: Final[Mapping[str, Callable[[Path], None]]] = {
     "a folder.txt": Path.mkdir,
     "all of it": lambda path: path.symlink_to("/", target_is_directory=True),
     "300 MB of nothing.txt": _sparse,
-    "\udcff\udcfe.txt": _written(_GOOD),
-    "line\nend\x1b[2J.txt": _written(_GOOD),
-    "名" * 80 + ".txt": _written(_GOOD),
+    "\udcff\udcfe.txt": _good,
+    "line\nend\x1b[2J.txt": _good,
+    "名" * 80 + ".txt": _good,
 }
 
 FILES: Final[Mapping[str, Callable[[], bytes]]] = {**TEXTS, **PAGES, **WORDS, **SHEETS, **PDFS, **ARCHIVES}
+
+SLOW: Final = frozenset(
+    {
+        "100 MB of one line.txt",
+        "8 MB of lines.txt",
+        "40,000 rows of 10 columns.txt",
+        "rows of all numbers.txt",
+        "titles.txt",
+        "titles in one line.txt",
+        "chapters.txt",
+        "heads.txt",
+        "a sum of 100,000 parts.txt",
+        "carriage returns.txt",
+        "powers.txt",
+        "wide blanks.txt",
+        "one cell a line, blank.txt",
+        "380,000 rows without a table.html",
+        "rows in closed tables.html",
+        "380,000 rows.html",
+        "700,000 attributes on many tags.html",
+        "attributes in quotes with tags.html",
+        "80,000 options, mixed case.html",
+        "400,000 list items.html",
+        "100,000 tables.html",
+        "cells over everything.html",
+        "8 MB of opening.html",
+        "comments without end.html",
+        "raised.html",
+        "raised in raised.html",
+        "struck.html",
+        "rules that cross.html",
+        "styles.html",
+        "selects in selects.html",
+        "frames.html",
+        "one paragraph.html",
+        "breaks.html",
+        "a sea of ends.html",
+        "400,000 paragraphs.docx",
+        "80 tables deep, broad.docx",
+        "100,000 columns.docx",
+        "100,000 rows.docx",
+        "cells as wide as can be said.docx",
+        "100,000 boxes.docx",
+        "a list that counts.docx",
+        "attributes.docx",
+        "name spaces.docx",
+        "merged without end.xlsx",
+        "merged over full rows.xlsx",
+        "one text in every cell.xlsx",
+        "a long text in many cells.xlsx",
+        "2,000,000 texts.xlsx",
+        "500,000 rows.xlsx",
+        "60 sheets of 16 MB.xlsx",
+        "runs of a text.xlsx",
+        "numbers without end.xlsx",
+        "8 MB of letters.pdf",
+        "200 pages full of letters.pdf",
+        "8 MB of lines.pdf",
+        "60 MB of nothing.pdf",
+        "1 GB in a stream.pdf",
+        "a form that draws itself.pdf",
+        "forms that double.pdf",
+        "states in states.pdf",
+        "1.2 GB.zip",
+        "the same bytes 4,000 times.zip",
+        "an archive of bombs.zip",
+        "20,001 members.zip",
+        "9,000 members of no use.zip",
+        "hostile pages and a good one.zip",
+        "ten that hoard.zip",
+        "200 MB of noise.zip",
+    }
+)
+"""What takes more than half a second or 150 MB: for the benchmark only."""

@@ -12,7 +12,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from typing import Final
 
-from store.reading.formats.pdf.process import Box
+from store.reading.formats.pdf.drawn import Box
 
 _SAME: Final = 2.0
 """Points within which two parallel lines are one."""
