@@ -405,7 +405,7 @@ def run(settings: Settings) -> None:
     if not settings.token:
         fail("NIANBAO_TOKEN is not set. Get a token from @BotFather in Telegram and set it.")
     services = services_of(settings)
-    raise SystemExit(run_bot(settings, services.conversation, services.library))
+    raise SystemExit(run_bot(settings, services.conversation, services.library()))
 
 
 @main.command()

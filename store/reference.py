@@ -6,8 +6,7 @@ the product, so an error in one is a mistake of ours and not of the person in th
 
 from __future__ import annotations
 
-import csv
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
@@ -54,26 +53,18 @@ def rows_of(name: str) -> Iterator[dict[str, str]]:
 def numbered_rows_of(name: str) -> Iterator[tuple[int, dict[str, str]]]:
     """The same, each with the number of its line, from 1."""
     path = REFERENCE / name
-    with path.open(encoding="utf-8", newline="") as file:
-        lines = _Lines(file)
-        for row in csv.DictReader(lines, delimiter="\t", quoting=csv.QUOTE_NONE):
-            if None in row or None in row.values():
-                raise BrokenReferenceError(f"{path}: a row has not the columns of the head: {row}")
-            yield lines.number, row
-
-
-class _Lines:
-    """The lines of a list without its notes; knows where it has come to. A row never goes over the end of a line."""
-
-    def __init__(self, lines: Iterable[str]) -> None:
-        self._lines = enumerate(lines, start=1)
-        self.number = 0
-
-    def __iter__(self) -> Iterator[str]:
-        for number, line in self._lines:
-            if not line.startswith("#"):
-                self.number = number
-                yield line
+    head: list[str] = []
+    for number, line in enumerate(path.read_text(encoding="utf-8").split("\n"), start=1):
+        # Nothing is quoted and a row never goes over the end of a line, so that fifteen thousand of them are cut fast.
+        if not line or line.startswith("#"):
+            continue
+        fields = line.split("\t")
+        if not head:
+            head = fields
+            continue
+        if len(fields) != len(head):
+            raise BrokenReferenceError(f"{path}:{number}: a row has not the columns of the head: {line}")
+        yield number, dict(zip(head, fields, strict=True))
 
 
 @cache

@@ -189,7 +189,8 @@ def _kind(question: Question) -> Kind:
 def _years(question: Question) -> Years:
     if _is_moving(question) and not question.paired_years:
         return Exactly((max(question.years),)) if question.years else Last()
-    if (question.ranking.of_years or question.operation is Operation.TREND) and not question.years:
+    of_all = question.ranking.of_years or question.every_year or question.operation is Operation.TREND
+    if of_all and not question.years:
         return Every()
     return years_said(question)
 

@@ -29,7 +29,7 @@ from handlers.rendering.verdicts import with_verdict
 from handlers.rendering.wishes import wish_lines
 from handlers.reply import Language, Line, Reply, Style
 from handlers.understanding import Operation
-from store.model import Match
+from store.model import Match, Mention
 
 Lines = Iterator[Line]
 
@@ -104,8 +104,15 @@ def _by_file_name(answer: Answer, language: Language) -> Lines:
             yield Line(say(phrase, language, file=", ".join(files)), Style.NOTE)
 
 
+def _is_only(mention: Mention) -> bool:
+    return isinstance(mention.resolution, Match) and mention.resolution.how == "only"
+
+
 def _same_names(answer: Answer, language: Language) -> Lines:
     """Who else is called so, where the one that has a report was meant for that."""
+    only = [one.agencies()[0] for one in answer.question.mentions if _is_only(one)]
+    if only:
+        yield Line(say("only_one", language, meant=names_of(only, language)), Style.NOTE)
     for mention in answer.question.mentions:
         if isinstance(mention.resolution, Match) and mention.resolution.others:
             meant, others = mention.resolution.agency, mention.resolution.others

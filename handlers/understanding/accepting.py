@@ -108,6 +108,7 @@ _ACCEPTED: dict[Operation, frozenset[Sense]] = {
     Operation.CHANGE: _ANY
     | {
         Operator.CHANGE,
+        Operator.RATIO,
         Operator.COMPARE,
         Mark.VERSUS_LAST_YEAR,
         Operator.TREND,

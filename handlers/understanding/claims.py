@@ -16,13 +16,13 @@ from typing import NamedTuple
 
 from handlers.understanding.lexicon import Word
 from handlers.understanding.parts import Parts
-from handlers.understanding.senses import Mark, NamesColumn, Operator
+from handlers.understanding.senses import Ending, HintsAt, Level, Mark, NamesColumn, NamesSubject, Operator, Sense
 from store.model import Agency, Match
 from store.reading.numbers import chinese
 from store.reference import REFERENCE, BrokenReferenceError
 
 _FILE = "claims.toml"
-_LISTS = ("markers", "all", "none", "some", "rose", "fell", "every_year", "doubled")
+_LISTS = ("markers", "all", "none", "none_at_all", "some", "rose", "fell", "every_year", "doubled")
 _FACTORS = {"万": 10_000, "亿": 100_000_000}
 _HAN = "零〇一二两三四五六七八九十百千万"
 _COUNTED = "件次|件|条|项|个|份|次|宗|起|例|人次|人|部|篇|期|块钱|元|%|percent|per cent"
@@ -163,10 +163,41 @@ def stated(parts: Parts) -> Stated | None:
     asked = asked or bool(_YES_NO.search(parts.text))
     opened = text != parts.text
     numbers = _amounts(text, parts, words)
-    if len(numbers) == 1 and (asked or opened):
+    if len(numbers) == 1 and (asked or opened or _is_a_statement(numbers[0], parts, words)):
         claim = _with_number(numbers[0], text, words)
         return None if isinstance(claim.claim, Bounded) and len(parts.mentions) > 1 else claim
-    return _without_number(text, words, parts) if asked and not numbers else None
+    if numbers:
+        return None
+    return _without_number(text, words, parts) if asked else _stated_none(text, words, parts)
+
+
+def _stated_none(text: str, words: Sequence[Word], parts: Parts) -> Stated | None:
+    """天宫镇2024年没有收到任何申请, "Xiji received no requests": said of one agency, and nothing is asked."""
+    if len(parts.mentions) != 1 or any(word.has(sense) for word in words for sense in _SAYS_WHO):
+        return None
+    match = _pattern("none_at_all").search(text)
+    return None if match is None else Stated(IsNone(), _tidy(_blank(text, match.start(), match.end())))
+
+
+_SAYS_WHO: tuple[Sense, ...] = (Mark.AGENCIES, Mark.ASK, *Level, *Ending)
+
+
+def _is_a_statement(number: _Amount, parts: Parts, words: Sequence[Word]) -> bool:
+    """Whether a text that asks nothing states a number of an agency: 平罗县申请24件; "Xiji issued 20 licences".
+
+    In Chinese the number comes last; in English what is counted comes right behind it.
+    """
+    if len(parts.mentions) != 1 or not parts.words:
+        return False
+    if any(word.has(sense) for word in words for sense in _SAYS_WHO if not word.has(Mark.FILLER)):
+        return False
+    if not _is_english(parts.text):
+        end = max(number.end, number.start)
+        return not re.sub(r"[\W了的整]+", "", parts.text[end:])
+    behind = next((word for word in words if word.start >= number.end), None)
+    return behind is not None and any(
+        isinstance(sense, NamesSubject | HintsAt | NamesColumn) for sense in behind.senses
+    )
 
 
 def several(parts: Parts) -> bool:

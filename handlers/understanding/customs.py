@@ -81,6 +81,8 @@ def _with_home(parts: Parts, customs: Customs, names: Finder, *, follows: bool) 
 def _which(word: Word, *, follows: bool) -> str | None:
     """Which place a word means by the home: `home` itself, a level, or the ending of a name; None if it means none."""
     for sense in word.senses:
+        if isinstance(sense, Someones) and sense.which == "any":
+            continue  # 政府 by itself is said of nobody in particular, and often of nothing
         if isinstance(sense, Ours) or (isinstance(sense, Someones) and not follows):
             return sense.which
     return None

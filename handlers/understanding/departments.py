@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from typing import NamedTuple
+from typing import NamedTuple, Protocol
 
 from handlers.understanding.lexicon import Word, cut
 from handlers.understanding.senses import Mark, Operator, Ours, Scope
@@ -19,6 +19,9 @@ _BEFORE = frozenset(
     {Mark.FILLER, Mark.ASK, Mark.WHO, Mark.WHICH, Mark.LISTED, Mark.FOLLOW_UP, Scope.ALL, Mark.SOMEONE, Operator.ZERO}
 )
 """Senses of words that a department may follow; behind others its name may go on to the left: 某某水利局."""
+_JOINS = "和与跟及、比是"
+_AFTER = "和与跟及、比呢的去今前那二两"
+_ENDINGS = "局委办院站会中心"
 _ITS_LEVEL = "县区市镇省"
 """What says of which level it is, and not where: 县卫健局."""
 
@@ -31,19 +34,64 @@ class Department(NamedTuple):
     said: str
 
 
-def departments(text: str, taken: Sequence[tuple[int, int]]) -> list[Department]:
-    """The departments that stand by themselves in a normalised text, outside the spans that are taken."""
+def departments(text: str, words: Sequence[Word], names: ShortNames) -> list[Department]:
+    """The departments that stand by themselves in a normalised text, which `words` cover."""
     found: list[Department] = []
     place = 0
     while place < len(text):
         end, said = _longest(text, place) if _HAN.match(text[place]) else _longest_english(text, place)
         start = _start(text, place) if said else None
-        if start is not None and not any(start < stop and begin < end for begin, stop in taken):
+        if start is None:
+            start, end, said = place, *_short(text, place, words, names)
+        if said:
             found.append(Department(start, end, said))
             place = end
         else:
             place += 1
     return found
+
+
+class ShortNames(Protocol):
+    """Knows what departments with reports are called for short (`store.names.Names`)."""
+
+    def short_department(self, text: str, at: int) -> tuple[int, str] | None:
+        """A department that is called by half of its name at a place of a text, and where that ends."""
+        ...
+
+
+def _short(text: str, place: int, words: Sequence[Word], names: ShortNames) -> tuple[int, str]:
+    """Half of the name of a department that has a report; where it ends, and the name, which is empty where none is."""
+    nothing = place, ""
+    if not text[place].isalnum() or not _begins_apart(text, place):
+        return nothing
+    if any(word.start <= place < word.end and len(word.text) > 1 and _names_something(word) for word in words):
+        return nothing
+    found = names.short_department(text, place)
+    if found is None:
+        return nothing
+    end, said = found
+    is_bare = not text[place].isascii() and text[end - 1] not in _ENDINGS
+    return nothing if is_bare and not _ends_apart(text, end, words) else (end, said)
+
+
+def _begins_apart(text: str, place: int) -> bool:
+    """Whether a name may begin here: at the front, behind another or a pause, or behind a word that says little."""
+    before = text[place - 1] if place else ""
+    if text[place].isascii():
+        return not before.isalnum()
+    return not _HAN.match(before) or before in _JOINS or _follows_a_word(text, place)
+
+
+def _ends_apart(text: str, end: int, words: Sequence[Word]) -> bool:
+    """Whether half a name may end here: 住建 before 24年, 呢, another name or a word that is known; no 公安机关."""
+    behind = text[end : end + 1]
+    if not _HAN.match(behind):
+        return True
+    return behind in _AFTER or any(word.start == end and _names_something(word) for word in words)
+
+
+def _names_something(word: Word) -> bool:
+    return bool(word.senses) and not {Mark.GENERIC, Mark.FILLER}.intersection(word.senses)
 
 
 def kind_of(said: str) -> Office | None:

@@ -25,7 +25,7 @@ from handlers.understanding.senses import Mark, Operator
 from store.reference import REFERENCE, BrokenReferenceError
 
 _FILE = "edits.toml"
-_PLACES = ("first", "second", "third", "last", "larger", "smaller", "it")
+_PLACES = ("first", "second", "third", "last", "larger", "smaller", "most", "least", "it")
 _COMBINES = {
     "growth": Combine.GROWTH,
     "share": Combine.SHARE,
@@ -119,7 +119,7 @@ def _pointed(parts: Parts, before: Before) -> str | None:
         match = pattern.search(text)
         if match is None or (bool(parts.mentions) if name == "it" else in_order):
             continue
-        row = _row(name, rows)
+        row = _row(name, rows, among=last is not None and len(last.mentions) > 1)
         if row is None:
             continue
         if _asks_when(text[: match.start()] + text[match.end() :]):
@@ -129,14 +129,15 @@ def _pointed(parts: Parts, before: Before) -> str | None:
     return None
 
 
-def _row(name: str, rows: Sequence[Shown]) -> Shown | None:
+def _row(name: str, rows: Sequence[Shown], *, among: bool) -> Shown | None:
+    """The row at a place; the most or least only `among` several that were asked about, else it is of all."""
     if name == "it":
         return rows[-1] if rows and len({row.term.agency for row in rows}) == 1 else None
-    if len(rows) < 2:
+    if len(rows) < 2 or (name in ("most", "least") and not among):
         return None
     ordered = sorted(rows, key=lambda row: row.value)
-    if name in ("larger", "smaller"):
-        return ordered[-1] if name == "larger" else ordered[0]
+    if name in ("larger", "smaller", "most", "least"):
+        return ordered[-1] if name in ("larger", "most") else ordered[0]
     place = {"first": 0, "second": 1, "third": 2, "last": -1}[name]
     return rows[place] if place < len(rows) else None
 

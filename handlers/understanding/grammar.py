@@ -19,6 +19,7 @@ from handlers.understanding.adding import addable
 from handlers.understanding.around import asides, without
 from handlers.understanding.choosing import Choice, choose
 from handlers.understanding.choosing import explained as uses
+from handlers.understanding.concepts import in_concepts
 from handlers.understanding.corrections import Correction, corrected, correction, in_place_of, office_of
 from handlers.understanding.customs import NO_CUSTOMS, Customs, region_said, with_customs
 from handlers.understanding.edits import edited
@@ -31,11 +32,13 @@ from handlers.understanding.letters import in_letters
 from handlers.understanding.lexicon import Word, number
 from handlers.understanding.limits import UNITS, amount
 from handlers.understanding.measuring import asks_number, counted
+from handlers.understanding.only_ones import with_the_only_ones
 from handlers.understanding.operations import Told, tell
 from handlers.understanding.parts import Finder, Parts, take_apart
 from handlers.understanding.period import beside_another
 from handlers.understanding.question import Before, Operation, Question, Ranking
 from handlers.understanding.repeating import language_asked, repeated
+from handlers.understanding.rows_counted import counts_rows
 from handlers.understanding.searching import about, is_unit
 from handlers.understanding.several import apart
 from handlers.understanding.slips import mended, slips
@@ -101,7 +104,22 @@ def _asked(question: str, context: Context, otherwise: Language, *, claims: bool
     special = special or edited(parts, context.before, lambda piece: again(piece, None))
     if special is not None:
         return replace(special, language=language)
-    return _each(_understood(question, context, otherwise), question, context)
+    asked = _understood(question, context, otherwise)
+    if asked.content and language is Language.EN:
+        asked = _by_concepts(text, parts, context, otherwise) or asked
+    return _each(asked, question, context)
+
+
+def _by_concepts(text: str, parts: Parts, context: Context, otherwise: Language) -> Question | None:
+    """A text that has words which nothing explains, read by what they mean together; None where some are left."""
+    taken = [(one.start, one.end) for one in parts.mentions] + [(one.start, one.end) for one in parts.periods]
+    found = in_concepts(text, taken)
+    if not found:
+        return None
+    asked = _understood(mended(text, found), context._replace(trace=Trace()), otherwise)
+    if asked.content or not (asked.measures or asked.ratio) or asked.operation is Operation.FIND:
+        return None
+    return replace(asked, slips=(*found, *asked.slips))
 
 
 def _each(asked: Question, text: str, context: Context) -> Question:
@@ -112,6 +130,8 @@ def _each(asked: Question, text: str, context: Context) -> Question:
         return _understood(piece, context._replace(before=start, trace=Trace()), asked.language)
 
     pieces = apart(normalise(text, lower=False), asked, understood) or _of_each_item(asked)
+    if len(pieces) == 1:
+        return replace(pieces[0], text=asked.text)
     return replace(pieces[-1], parts=pieces, text=asked.text) if pieces else asked
 
 
@@ -171,8 +191,6 @@ def _understood(question: str, context: Context, otherwise: Language, *, correct
     if chosen is not None:
         trace.chosen = True
         return chosen
-    if parts.department and lending is not None and (office := office_of(parts.department, lending, names)):
-        parts = replace(parts, mentions=(office,), department="")
     asked = _dated(_put_together(parts, language, lending, trace), today)
     asked = replace(asked, former=formers(parts, names))
     if asked.everywhere and not asked.mentions and (region := region_said(parts.words, customs, names)) is not None:
@@ -186,9 +204,9 @@ def _taken_apart(text: str, context: Context, written: str) -> Parts:
     """The parts of a text; 上年 is reckoned from the question before where the text is no whole question."""
     names, today, year = context.names, context.today, context.before.year
     parts = take_apart(text, names, today, written)
-    if year is None or not beside_another(text) or (parts.mentions and choose(parts.words).measures):
-        return parts
-    return take_apart(text, names, today, written, year)
+    if year is not None and beside_another(text) and not (parts.mentions and choose(parts.words).measures):
+        parts = take_apart(text, names, today, written, year)
+    return parts if context.customs.home else with_the_only_ones(parts, names, context.before.last)
 
 
 def _going_on(question: Question, previous: Question | None, parts: Parts, *, corrects: bool) -> Question:
@@ -226,7 +244,12 @@ def _put_together(parts: Parts, language: Language, previous: Question | None, t
     mentions = tuple(one for one in parts.mentions if one not in excluding)
     choice = choose(parts.words)
     told = tell(
-        parts.words, lent(choice, parts, previous) or choice, len(mentions), len(parts.years), excluding=bool(excluding)
+        parts.words,
+        lent(choice, parts, previous) or choice,
+        len(mentions),
+        len(parts.years),
+        excluding=bool(excluding),
+        of_an_office=len(mentions) == 1 and all(one.office for one in mentions[0].agencies()),
     )
     stated = conditions(parts)
     if stated is not None:
@@ -270,6 +293,7 @@ def _put_together(parts: Parts, language: Language, previous: Question | None, t
         statistics=told.statistics,
         few=told.few,
         everywhere=told.everywhere,
+        every_year=told.every_year,
         excluding=excluding,
         unit=told.unit,
         items_said=_items_said(parts, choice),
@@ -336,6 +360,8 @@ def _used(word: Word, choice: Choice, told: Told, parts: Parts) -> bool:
         return True
     if told.operation is Operation.RANK and amount(word) is not None:
         return _states_bound(word, told)
+    if counts_rows(word, parts.words, choice):
+        return True
     if number(word) is not None:
         beside = any(other.start == word.end and (other.has("count") or is_unit(other)) for other in parts.words)
         return (bool(choice.measures) and beside) or told.operation is Operation.CHECK

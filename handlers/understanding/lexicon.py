@@ -21,6 +21,7 @@ from handlers.understanding.wordings import generic, is_common, numbered, senses
 _NUMBER = re.compile(r"\d+(?:[.,]\d+)*")
 _YEARS_TOGETHER = re.compile(r"(?:(?:19|20)\d\d){2,}")
 _LONGEST_PHRASE = 7
+_LONGEST_WEIGHED = 6
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,12 +73,12 @@ class _Cutter(Protocol):
 def _cutter() -> _Cutter:
     """Jieba with our wordings as its whole dictionary, longer ones weighing more; nothing is read or cached on disk."""
     cutter = tokenizer()
-    frequencies: dict[str, int] = {}
-    for words, weight in ((vocabulary(), 900), (generic("zh"), 900), (senses("zh"), 1000)):
-        for word in words:
-            for end in range(1, len(word)):
-                frequencies.setdefault(word[:end], 0)
-            frequencies[word] = weight ** min(len(word), 6)
+    weighed = ((vocabulary(), 900), (generic("zh"), 900), (senses("zh"), 1000))
+    # jieba goes on only as long as what it has read begins a word, so that each beginning stands there with nothing.
+    frequencies = {word[:end]: 0 for words, _ in weighed for word in words for end in range(1, len(word))}
+    for words, weight in weighed:
+        by_length = [weight**length for length in range(_LONGEST_WEIGHED + 1)]
+        frequencies |= {word: by_length[min(len(word), _LONGEST_WEIGHED)] for word in words}
     cutter.FREQ, cutter.total, cutter.initialized = frequencies, sum(frequencies.values()), True
     result: _Cutter = cutter
     return result

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field, replace
 from decimal import Decimal
+from itertools import pairwise
 
 from handlers.meaning import Split, Statistic
 from handlers.measures import Measure, subjects
@@ -16,8 +17,10 @@ from handlers.understanding.limits import head_of, limits, part_asked, place_of
 from handlers.understanding.numerals import numeral
 from handlers.understanding.question import DEFAULT_RANKING, Operation, Order, Ranking
 from handlers.understanding.rating import figures_beside, ratio_of, several_ratios
-from handlers.understanding.senses import NamesSubject
+from handlers.understanding.senses import Ending, Level, Mark, NamesSubject, Operator, Scope
 
+NEGATIONS = frozenset({"没有", "无", "没", "未", "却无", "却没有", "without", "no", "none", "zero", "not"})
+"""Words that deny what stands behind them."""
 _TOPICS = frozenset({"check:names", "check:missing", "check:table", "greeting", "chapter:problems", "contact"})
 _TOPICS |= {"op:fewer", "op:times", "op:relative", "topic:reports", "scope:below", "prose_only", "which_year"}
 
@@ -39,7 +42,10 @@ class Told:
     """Figures that are asked for beside a rate (受理量和公开率)."""
     agencies: int = 0
     """How many the question names."""
+    of_an_office: bool = False
     everywhere: bool = False
+    every_year: bool = False
+    """Whether all years of the agency come to one figure."""
     beside_one: bool = False
     """Whether the agency that is named is one of all, beside whom the others are put in order."""
     unit: str = ""
@@ -52,6 +58,12 @@ class Told:
         if self.operation is Operation.CHECK and (word.subjects or word.hints):
             return True
         if word.has("op:compare") and self.statistics == _BOTH_ENDS:
+            return True
+        if word.has(Scope.ALL) and self.agencies and not self.everywhere:
+            return True  # said of what is counted: of all handled requests
+        if self.operation is Operation.ABSENT and word.text in NEGATIONS:
+            return True
+        if word.has(Operator.TREND) and (self.every_year or self.ranking.of_years):
             return True
         if self.agencies >= 2 and word.has("op:few"):
             return self.few == self.agencies
@@ -69,8 +81,20 @@ def _is_ten_thousand(word: Word) -> bool:
     return word.text.endswith("万")
 
 
-def tell(words: Sequence[Word], choice: Choice, agencies: int, years: int, *, excluding: bool = False) -> Told:
-    """The operation that the words of a question tell; `excluding` where it takes an agency out of all or a region."""
+def tell(
+    words: Sequence[Word],
+    choice: Choice,
+    agencies: int,
+    years: int,
+    *,
+    excluding: bool = False,
+    of_an_office: bool = False,
+) -> Told:
+    """The operation that the words of a question tell.
+
+    `excluding` where it takes an agency out of all or a region; `of_an_office` where the one agency that it names is an
+    office, and no place that others lie in.
+    """
     said = {str(sense) for word in words for sense in word.senses}
     told = Told(
         Operation.VALUE,
@@ -78,7 +102,8 @@ def tell(words: Sequence[Word], choice: Choice, agencies: int, years: int, *, ex
         ratio=ratio_of(words, choice, agencies),
         few=next((numeral(word.text) for word in words if word.has("op:few")), None),
         agencies=agencies,
-        everywhere=bool(said & {"scope:all", "scope:below", "scope:region"}) or (excluding and agencies <= 1),
+        of_an_office=of_an_office,
+        everywhere=_over_all(words, agencies) or (excluding and agencies <= 1),
         topics=frozenset(one for one in said if one in _TOPICS or one.startswith(("table:", "level:", "ending:"))),
     )
     rates = (told.ratio,) if told.ratio else several_ratios(words, choice)
@@ -94,6 +119,25 @@ def tell(words: Sequence[Word], choice: Choice, agencies: int, years: int, *, ex
         if found is not None:
             return replace(found, rule=rule.__name__.lstrip("_"))
     return told
+
+
+_OF_AGENCIES = (Mark.AGENCIES, Mark.REPORTS, Mark.WHO, *Level, *Ending)
+
+
+def _over_all(words: Sequence[Word], agencies: int) -> bool:
+    """Whether a question goes over all or a region.
+
+    Beside an agency, 全部 and "all" may be said of what is counted (占全部新收申请的比重); of agencies they are where a
+    word for these goes with them.
+    """
+    for place, word in enumerate(words):
+        if word.has(Scope.BELOW) or word.has(Scope.REGION):
+            return True
+        if word.has(Scope.ALL):
+            beside = (word, *words[place + 1 : place + 2])
+            if not agencies or any(one.has(sense) for one in beside for sense in _OF_AGENCIES):
+                return True
+    return False
 
 
 def _unit(words: Sequence[Word], choice: Choice) -> str:
@@ -129,7 +173,7 @@ def _asks_whether(words: Sequence[Word], said: set[str]) -> bool:
 def _listing(told: Told, said: set[str], words: Sequence[Word], counts: Counts) -> Told | None:
     asks = bool(said & {"which", "who", "listed", "scope:all", "op:sum"}) or "count" in said
     about = "topic:reports" in said or ("topic:agencies" in said and bool(said & {"which", "listed", "scope:all"}))
-    if told.choice.measures or not about or "op:absent" in said:
+    if told.choice.measures or not about or "op:absent" in said or _denies_reports(words):
         return None
     if not asks and not counts[0] and not counts[1] and "topic:reports" not in said:
         return None
@@ -139,9 +183,16 @@ def _listing(told: Told, said: set[str], words: Sequence[Word], counts: Counts) 
 def _absent(told: Told, said: set[str], words: Sequence[Word], counts: Counts) -> Told | None:
     """哪些单位没有发布年报: of reports, and of no row of theirs."""
     about = said & {"topic:reports", "topic:agencies", "who", "which", "listed", "scope:all", "which_year"} or counts[0]
-    if "op:absent" not in said or told.choice.measures or not about:
+    if not ("op:absent" in said or _denies_reports(words)) or told.choice.measures or not about:
         return None
     return replace(told, operation=Operation.ABSENT, everywhere=False)
+
+
+def _denies_reports(words: Sequence[Word]) -> bool:
+    """没有2023年的年报的单位: a year stands between what "no report" is else."""
+    asked = any(word.has(Mark.WHO) or word.has(Mark.AGENCIES) for word in words)
+    beside = pairwise(word for word in words if not word.has(Mark.FILLER))
+    return asked and any(one.text in NEGATIONS and other.has(Mark.REPORTS) for one, other in beside)
 
 
 def _part(told: Told, said: set[str], words: Sequence[Word], counts: Counts) -> Told | None:
@@ -216,13 +267,19 @@ def _order(said: set[str], places: set[str], choice: Choice, *, listing: bool) -
 def _trend(told: Told, said: set[str], words: Sequence[Word], counts: Counts) -> Told | None:
     """历年, each year, or three years and more; with a region also two, as its agencies are added up year by year."""
     adding = bool(said & ({"op:sum"} | STATISTICS)) and "op:trend" not in said
-    if not told.choice.measures or adding or _split_of(said) is not None:
+    if not told.choice.measures or adding or _split_of(said) is not None or _put_together(words, said, counts):
         return None
     many = counts[1] >= 3 or (counts[1] == 2 and told.everywhere)
     changing = told.everywhere and bool(said & {"op:change", "versus_last_year"})
     if not (many or changing or "op:trend" in said):
         return None
     return replace(told, operation=Operation.TREND)
+
+
+def _put_together(words: Sequence[Word], said: set[str], counts: Counts) -> bool:
+    """Whether the years of one agency come to one figure: 历年申请合计, 这几年平均."""
+    added = any(word.has(Operator.SUM) and not word.columns for word in words)
+    return counts[0] == 1 and (added or bool(said & STATISTICS))
 
 
 def _change(told: Told, said: set[str], words: Sequence[Word], counts: Counts) -> Told | None:
@@ -235,7 +292,8 @@ def _change(told: Told, said: set[str], words: Sequence[Word], counts: Counts) -
         return None
     if counts[0] >= 2 or (said & ({"op:sum"} | STATISTICS) and not changing):
         return None
-    return replace(told, operation=Operation.CHANGE)
+    topics = told.topics | {"op:relative"} if "op:ratio" in said and changing else told.topics
+    return replace(told, operation=Operation.CHANGE, topics=topics)
 
 
 _ENDS = {"op:rank_top", "op:rank_bottom"}
@@ -263,15 +321,20 @@ def _statistics(told: Told, said: set[str], words: Sequence[Word], counts: Count
     if "op:sum" in said and told.ratio is None:
         asked = [Statistic.SUM, *asked]
     found = tuple(dict.fromkeys(asked))
-    of_years = counts[0] == 1 and counts[1] > 1  # 平罗四年新收的平均值: of one agency, over its years
+    of_years = counts[0] == 1 and (
+        counts[1] > 1 or told.of_an_office or "op:trend" in said
+    )  # 平罗四年新收的平均值: of one agency, over its years
     everywhere = told.everywhere or (counts[0] < 2 and not of_years)
-    return replace(told, operation=Operation.STATISTICS, statistics=found, everywhere=everywhere)
+    every_year = of_years and not counts[1]
+    return replace(told, operation=Operation.STATISTICS, statistics=found, everywhere=everywhere, every_year=every_year)
 
 
 def _sum(told: Told, said: set[str], words: Sequence[Word], counts: Counts) -> Told | None:
     if not told.choice.measures or "op:compare" in said or told.ratio is not None:
         return None
     several = len({measure.subject for measure in told.choice.measures}) > 1
+    if "op:trend" in said and not told.everywhere and _put_together(words, said, counts):
+        return replace(told, operation=Operation.SUM, every_year=not counts[1])
     many = counts[0] >= 2 or told.everywhere or counts[1] >= 2 or several
     if not counts[0] and ("sum:all" in said or ("op:sum" in said and counts[1])):
         return replace(told, operation=Operation.SUM, everywhere=True)

@@ -9,11 +9,11 @@ from datetime import date
 from enum import StrEnum
 from typing import NamedTuple, Protocol
 
-from handlers.understanding.departments import departments
+from handlers.understanding.departments import Department, departments
 from handlers.understanding.lexicon import Word, cut
 from handlers.understanding.measuring import measured
-from handlers.understanding.period import Period, periods, reckoned
-from handlers.understanding.senses import Mark
+from handlers.understanding.period import Period, periods, periods_beside, reckoned
+from handlers.understanding.senses import Mark, Someones
 from handlers.understanding.slips import Slip
 from handlers.understanding.wordings import is_common
 from store.model import Agency, Ambiguous, Division, Elsewhere, Match, Mention, Resolution
@@ -62,6 +62,18 @@ class Finder(Protocol):
         """The province that is home: what 全区 means where nothing else is said."""
         ...
 
+    def short_department(self, text: str, at: int) -> tuple[int, str] | None:
+        """A department with a report that is called by half of its name at a place of a text, and where that ends."""
+        ...
+
+    def only_department(self, said: str) -> Agency | None:
+        """The only department with a report that is called so, without its place."""
+        ...
+
+    def only_government(self, which: str) -> Agency | None:
+        """The only government with reports of a level (county) or an ending (市); `any`: of any but townships."""
+        ...
+
 
 @dataclass(frozen=True, slots=True)
 class Parts:
@@ -74,12 +86,17 @@ class Parts:
     slips: tuple[Slip, ...] = ()
     set_aside: tuple[str, ...] = ()
     """Words around the question, which are blanks in the text."""
-    department: str = ""
-    """A department that is named without its place."""
+    departments: tuple[Department, ...] = ()
+    """The departments that are named without their place, where no agency is."""
     meant: tuple[Meant, ...] = ()
     """Names that mean what they do by the chat's custom."""
     home_wanted: bool = False
     """Whether the chat's home is spoken of, and it has none."""
+
+    @property
+    def department(self) -> str:
+        """The first of the departments that are named without their place; empty where none is."""
+        return self.departments[0].said if self.departments else ""
 
     @property
     def years(self) -> tuple[int, ...]:
@@ -107,10 +124,10 @@ def take_apart(text: str, names: Finder, today: date, written: str = "", spoken_
         if not any(overlap((word.start, word.end), other) for other in named)
     ]
     years = periods(text, today, longer, spoken_of, named)
-    alone = departments(text, named) if not mentions else []
-    taken = sorted(
-        named + [(period.start, period.end) for period in years] + [(one.start, one.end) for one in alone[:1]]
-    )
+    alone = departments(text, whole, names) if not mentions else []
+    bodies = [(one.start, one.end) for one in alone] + [(one.start, one.end) for one in whole if _is_someones(one)]
+    years = [*years, *periods_beside(text, today, years, longer, bodies)]
+    taken = sorted(named + [(period.start, period.end) for period in years] + [(one.start, one.end) for one in alone])
     words: list[Word] = []
     position = 0
     borders = [(end, end) for _, end in measured(text)]
@@ -118,7 +135,7 @@ def take_apart(text: str, names: Finder, today: date, written: str = "", spoken_
         if start >= position:
             words += cut(text, position, start)
         position = max(position, end)
-    return Parts(text, mentions, tuple(years), tuple(words), department=alone[0].said if alone else "")
+    return Parts(text, mentions, tuple(years), tuple(words), departments=tuple(alone))
 
 
 def _of_several_characters(words: Sequence[Word]) -> list[tuple[int, int]]:
@@ -229,6 +246,10 @@ def _glued(before: Mention, mention: Mention, gap: str) -> bool:
     """西吉|吉县: a foreign name right behind one of ours, without a blank, is a slip that was cut in two."""
     foreign = isinstance(mention.resolution, Elsewhere)
     return not gap and foreign and isinstance(before.resolution, Match)
+
+
+def _is_someones(word: Word) -> bool:
+    return any(isinstance(sense, Someones) for sense in word.senses)
 
 
 def _is_content(word: Word) -> bool:

@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
 
-from handlers.understanding.year_forms import BESIDE, FORMS, RELATIVE, Form, Meaning, alone_at_the_end, beside_a_name
+from handlers.understanding.year_forms import BESIDE, FORMS, RELATIVE, Form, Meaning, alone, beside_a_name
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,13 +53,20 @@ def periods(
     return found or _matches(text, today, blocked, RELATIVE)
 
 
+def periods_beside(
+    text: str, today: date, found: Sequence[Period], taken: Sequence[Span], names: Sequence[Span]
+) -> list[Period]:
+    """The years that are two digits beside departments (公安24, 住建局 23), where no year is named otherwise."""
+    return [] if found else sorted(_beside_names(text, today, taken, names), key=lambda period: period.start)
+
+
 def _beside_names(text: str, today: date, taken: Sequence[Span], names: Sequence[Span]) -> Iterator[Period]:
     found = {beside_a_name(text, start, end, today) for start, end in names}
     if names and not any(found):
-        found.add(alone_at_the_end(text, today))
-    for start, end, year in filter(None, found):
-        if not any(start < stop and begin < end for begin, stop in taken):
-            yield Period(start, end, (year,))
+        found |= set(alone(text, today))
+    for one in filter(None, found):
+        if not any(one.start < stop and begin < one.end for begin, stop in taken):
+            yield Period(*one)
 
 
 def _the_year(year: int) -> Meaning:

@@ -153,6 +153,8 @@ class Question:
     """How many agencies or reports the question says there are (四家合计)."""
     everywhere: bool = False
     """Over all reports, or, with a mention, over all below that place."""
+    every_year: bool = False
+    """Whether all years of the agency come to one figure: 历年申请合计."""
     excluding: tuple[Mention, ...] = ()
     unit: str = ""
     """万元, 元 or 亿元 where the question asks for the answer in it."""

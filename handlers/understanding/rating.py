@@ -15,6 +15,11 @@ _RECEIVED = ("new", "carried_over", "carried_forward", "handled")
 """Rows of table three that are no result, so that they are no share of what was handled."""
 
 
+_PER_CENT = frozenset(
+    {"百分之几", "百分之多少", "多少个百分点", "几个百分点", "几个点", "percent", "what percent", "per cent"}
+)
+
+
 def ratio_of(words: Sequence[Word], choice: Choice, agencies: int) -> Ratio | None:
     """The rate that the words ask for; None where they ask for none, or for one that has no meaning here."""
     said = {sense for word in words for sense in word.senses}
@@ -28,6 +33,8 @@ def ratio_of(words: Sequence[Word], choice: Choice, agencies: int) -> Ratio | No
         return ratios()["granted_or_partial"]  # 公开率（含部分公开）
     if code:
         return named(code, choice.measures)
+    if Operator.CHANGE in said and any(word.text in _PER_CENT for word in words):
+        return None  # 同比下降百分之几 is a change in per cent, and no share
     counted = any(word.has(Mark.COUNT) and word.text in ("几件", "多少件") for word in words)
     if Operator.RATIO not in said or counted or (agencies >= 2 and Operator.COMPARE in said):
         return None

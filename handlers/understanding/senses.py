@@ -284,6 +284,7 @@ def sense(code: str) -> Sense:
     return record(value)
 
 
+@cache
 def senses_of(codes: str) -> tuple[Sense, ...]:
     """The senses whose codes stand in a row of a list, in order, each once; there is one at least."""
     found = tuple(sense(code) for code in codes.split())
@@ -311,7 +312,7 @@ def _kinds() -> dict[str, tuple[Callable[[str], Record], Collection[str]]]:
         "ratio": (NamesRate, rates | _of_each_review(rates)),
         "with": (GoesWith, rows | tables),
         "our": (Ours, places | {"home"}),
-        "someone": (Someones, places),
+        "someone": (Someones, places | {"any"}),
         "region": (RegionOf, places),
     }
 

@@ -62,6 +62,15 @@ def _asking(cut: re.Pattern[str], text: str) -> Iterator[str]:
     yield from found
 
 
+def _is_the_same(one: Question, other: Question) -> bool:
+    """Whether two pieces ask the same: 相差多少，哪家多."""
+    said = (one.operation, one.mentions, one.years, one.measures, one.ratio, one.ranking, one.split, one.content)
+    return said == (
+        *(other.operation, other.mentions, other.years, other.measures, other.ratio, other.ranking),
+        *(other.split, other.content),
+    )
+
+
 def _understood(pieces: tuple[str, ...], understood: Understood) -> tuple[Question, ...]:
     found: list[Question] = []
     for piece in pieces:
@@ -69,6 +78,10 @@ def _understood(pieces: tuple[str, ...], understood: Understood) -> tuple[Questi
         known = asked.operation in _OF_FIGURES and not asked.unclear and (asked.mentions or asked.everywhere or found)
         if not known or (asked.operation is Operation.FIND and asked.measures):
             return ()
-        found.append(asked)
+        taken_over = not asked.mentions or "agency" in asked.taken_over
+        if found and found[-1].operation is Operation.FIND and taken_over and asked.ratio is not None:
+            return ()  # 市长信箱收了多少信，办结率呢: the rate is that of the letters
+        if not any(_is_the_same(asked, other) for other in found):
+            found.append(asked)
     tables = [one for one in found if one.operation is not Operation.FIND]
     return tuple(found) if tables else ()

@@ -15,7 +15,7 @@ _ENGLISH_WORD = re.compile(r"[a-z]{2,}")
 _TAG = re.compile(r"</?[a-zA-Z][^<>]{0,60}>")
 _GAP = re.compile(r"(?<=[\u3400-\u9fff\d]) (?=[\u3400-\u9fff])|(?<=[\u3400-\u9fff]) (?=[\d])")
 """A blank between Chinese characters says nothing (平 罗)."""
-_UNIT_LABEL = re.compile(r"(单位|單位)\s*[:：为是]?\s*(?=[万亿萬億]?元|件|%)")
+_UNIT_LABEL = re.compile(r"(单位|單位)\s*[:：为是用按以选取]?\s*(?=[万亿萬億]?元|件|%)")
 """单位：万元, as heads of tables have it, is one word."""
 _QUOTES = str.maketrans({"‘": "'", "’": "'", "“": '"', "”": '"', "\u3000": " ", "県": "县"})
 _LINKING = frozenset(

@@ -81,18 +81,21 @@ def _lists() -> dict[str, dict[str, object]]:
 
 
 @cache
-def _phrases() -> tuple[tuple[re.Pattern[str], Act], ...]:
+def _phrases() -> tuple[tuple[str, Act], ...]:
     """All wordings, the longest first."""
     words = [
         (str(word), Act(act))
         for act, lists in _lists().items()
         for word in (*_words(lists["zh"]), *_words(lists["en"]))
     ]
-    ordered = sorted(words, key=lambda pair: -len(pair[0]))
-    return tuple(
-        (re.compile(rf"(?<!\w){re.escape(word)}(?!\w)" if word.isascii() else re.escape(word)), act)
-        for word, act in ordered
-    )
+    return tuple(sorted(words, key=lambda pair: -len(pair[0])))
+
+
+@cache
+def _pattern(phrase: str) -> re.Pattern[str]:
+    """A wording as it stands in a text: English ones between other words. Most texts have none: made when one has."""
+    border = ("(?<!\\w)", "(?!\\w)") if phrase.isascii() else ("", "")
+    return re.compile(re.escape(phrase).join(border))
 
 
 def _words(found: object) -> list[str]:
@@ -104,7 +107,7 @@ def wished(parts: Parts) -> Wished | None:
     text = parts.text
     asks = _NUMBER_ASKED.search(text) is not None
     for phrase, act in _phrases():
-        match = phrase.search(text)
+        match = _pattern(phrase).search(text) if phrase in text else None
         if match is None or any(one.start < match.end() and match.start() < one.end for one in parts.mentions):
             continue
         rest = text[: match.start()] + " " + text[match.end() :]

@@ -11,6 +11,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Sequence
 from datetime import date
+from typing import NamedTuple
 
 LONGEST_SPAN = 40
 _DIGITS = str.maketrans("〇零○o一二三四五六七八九", "0000123456789")
@@ -60,6 +61,12 @@ def _each(match: re.Match[str], today: date) -> Sequence[int]:
     return tuple(_year(one) for one in re.findall(rf"{_YEAR}|\d\d", match.group()))
 
 
+def _short_each(match: re.Match[str], today: date) -> Sequence[int]:
+    """24比23; only years there can be reports of."""
+    both = (match[1], match[2])
+    return [_year(one) for one in both] if all(is_short_year(one, today) for one in both) else ()
+
+
 def _ending_in_short(match: re.Match[str], today: date) -> Sequence[int]:
     """2022-24: the second in the century of the first."""
     return _span(_year(match[1]), _year(match[2])) if is_short_year(match[2], today) else ()
@@ -78,23 +85,40 @@ def is_short_year(text: str, today: date) -> bool:
 _FIRST_REPORTS = 2008
 
 
-def beside_a_name(text: str, start: int, end: int, today: date) -> tuple[int, int, int] | None:
-    """The year that two digits right beside a name are, with their place: 徽县22 处罚, 22平罗申请; 22件 is none."""
-    found = _BEHIND.match(text, end) or _AHEAD.fullmatch(text, 0, start)
-    if found is None or not is_short_year(found[1], today):
+class Beside(NamedTuple):
+    """Two digits that are a year, or several, `text[start:end]`."""
+
+    start: int
+    end: int
+    years: tuple[int, ...]
+
+
+def beside_a_name(text: str, start: int, end: int, today: date) -> Beside | None:
+    """The years that two digits right beside a name are: 徽县22 处罚, 公安23和24, 22平罗申请; 22件 is none."""
+    behind = _BEHIND.match(text, end)
+    found = behind or _AHEAD.fullmatch(text, 0, start)
+    if found is None:
         return None
-    return found.start(1), found.end(1), _year(found[1])
+    digits = re.findall(r"\d\d", found[1])
+    if not all(is_short_year(one, today) for one in digits):
+        return None
+    return Beside(found.start(1), found.end(1), tuple(_year(one) for one in digits))
 
 
-def alone_at_the_end(text: str, today: date) -> tuple[int, int, int] | None:
-    """The same of "in 22" at the end of a question."""
+def alone(text: str, today: date) -> list[Beside]:
+    """The same of two digits that stand apart: "in 22" or 许可23 at the end of a question, 规范性文件 24 现行有效."""
     found = _AT_THE_END.search(text)
-    return (found.start(), found.end(1), _year(found[1])) if found and is_short_year(found[1], today) else None
+    if found is not None and is_short_year(found[1], today):
+        return [Beside(found.start(), found.end(1), (_year(found[1]),))]
+    apart = (one for one in _APART.finditer(text) if is_short_year(one[1], today))
+    return [Beside(one.start(1), one.end(1), (_year(one[1]),)) for one in apart]
 
 
-_BEHIND = re.compile(rf" ?[(（]?(\d\d)(?![\d.,:/-]){_COUNTS}")
+_BEHIND = re.compile(rf" ?[(（]?(\d\d(?:[和、,，与及/]\d\d)*)(?![\d.,:/-]){_COUNTS}")
 _AHEAD = re.compile(r" ?(\d\d) ?(?:的|in )?")
 _AT_THE_END = re.compile(r"\b(?:in|for|of) (\d\d)(?= ?[?.!]?$)")
+_BOUND = "第前后近超过于达到"
+_APART = re.compile(rf"(?<=[\u3400-\u9fff])(?<![{_BOUND}]) ?(\d\d)(?=$| ?[?？，,]| [\u3400-\u9fff]){_COUNTS}")
 
 
 def _form(pattern: str, meaning: Meaning) -> Form:
@@ -125,13 +149,22 @@ _SCHOOL = re.compile(
     rf"|(?:school|academic) years?\s+({_YEAR})(?:{_OVER}({_YEAR}|\d\d))?"
 )
 
+
+def _counted(match: re.Match[str], today: date) -> Sequence[int]:
+    """2021到2024四年; a number that is not that of the years is left for somebody to read."""
+    years = _span(_year(match[1]), _year(match[2]))
+    return years if len(years) == (_COUNT.get(match[3]) or int(match[3])) else ()
+
+
 FORMS: tuple[Form, ...] = (
     (_SCHOOL, _school_years),
+    _form(rf"({_YEAR}){_TAIL}{_TO}({_YEAR}){_TAIL}[，, ]?(?:这|共)?({_SPOKEN})个?年(?:度|间|里|来)?", _counted),
     _form(rf"({_YEAR}){_TAIL}{_TO}({_YEAR}){_TAIL}", _between),
     _form(rf"{_NOT_IN_NUMBER}({_YEAR}){_TAIL}{_TO}({_SHORT})(?![\d.]){_COUNTS}{_TAIL}(?!报)", _ending_in_short),
     _form(rf"{_NOT_IN_NUMBER}({_YEAR})/({_SHORT})(?![\d./]){_COUNTS}{_TAIL}(?!报)", _ending_in_short),
     _form(rf"{_NOT_IN_NUMBER}({_SHORT})(?:\s*年度?)?{_TO}({_SHORT})(?![\d.\-/]){_COUNTS}{_TAIL}(?!报)", _short_between),
     _form(rf"{_NOT_IN_NUMBER}(?:{_YEAR}|\d\d){_TAIL}(?:{_AND}\d\d(?!\d))+\s*年度?(?!报)", _each),
+    _form(rf"{_NOT_IN_NUMBER}({_SHORT})年?(?:相)?(?:比|较)({_SHORT})(?![\d.]){_COUNTS}", _short_each),
     _form(rf"{_NOT_IN_NUMBER}{_YEAR}年?[、和与及跟]\d\d(?![\d.]){_COUNTS}", _each),
     _form(
         rf"(?:自|从)?({_YEAR})(?:年)?(?:以来|之后|以后|起(?!诉))|since\s+({_YEAR})",

@@ -11,7 +11,7 @@ from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from store.index.connections import Connections
-from store.model import Agency
+from store.model import Agency, Division
 
 if TYPE_CHECKING:
     from sqlite_utils import Database
@@ -29,6 +29,7 @@ class StoredHoldings:
     def __init__(self, connections: Connections) -> None:
         self._connections = connections
         self.offices = lru_cache(_KEPT)(self._offices)
+        self.called = lru_cache(_KEPT)(self._called)
         self._codes: frozenset[int] | None = None
         self._signs: frozenset[str] | None = None
         self._has_unsettled: bool | None = None
@@ -48,6 +49,19 @@ class StoredHoldings:
     def office_names(self) -> tuple[str, ...]:
         """What the offices of settled agencies are called, each name once."""
         return tuple(name for (name,) in self._connections.query("SELECT name FROM held_offices ORDER BY name"))
+
+    def _called(self, offices: frozenset[str], most: int) -> tuple[Agency, ...]:
+        """At most so many agencies with one of these offices, wherever they are."""
+        rows = self._connections.query(
+            "SELECT DISTINCT agency, division, path, level, office FROM reports WHERE current AND division NOT NULL "
+            "AND office IN (SELECT value FROM json_each(?)) LIMIT ?",
+            json.dumps(sorted(offices)),
+            most,
+        )
+        return tuple(
+            Agency(name, Division(code, tuple(path.split("/")), level), office)
+            for name, code, path, level, office in rows
+        )
 
     def signs(self) -> frozenset[str]:
         """The characters of the own names of all divisions that have a report."""

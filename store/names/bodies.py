@@ -36,6 +36,8 @@ class Bodies:
     """The ministries by all their names, and their local bodies by superior."""
 
     named: dict[str, str]
+    english: dict[str, str]
+    """By what they are called in English, in small letters."""
     local: tuple[Local, ...]
 
 
@@ -43,15 +45,17 @@ class Bodies:
 def bodies() -> Bodies:
     """The list."""
     named: dict[str, str] = {}
+    english: dict[str, str] = {}
     local: list[Local] = []
     for row in rows_of("central-bodies.tsv"):
         superiors = (row["name"], *row["aliases"].split())
         for name in superiors:
             if named.setdefault(name, row["name"]) != row["name"]:
                 raise BrokenReferenceError(f"central-bodies.tsv: {name} is said for two bodies")
+        english |= {said: row["name"] for said in row["english"].split("|") if said}
         for ending in row["below"].split():
             local += [Local(name, ending, row["office"] or row["name"] + ending) for name in superiors]
-    return Bodies(named, tuple(sorted(local, key=lambda one: (-len(one.superior), -len(one.ending)))))
+    return Bodies(named, english, tuple(sorted(local, key=lambda one: (-len(one.superior), -len(one.ending)))))
 
 
 def central(name: str) -> Agency | None:

@@ -152,12 +152,16 @@ class Finder:
             return False
         if sentence.tears_words(phrase.start, phrase.end):
             return False
-        everyday = self._is_everyday(sentence, phrase)
+        everyday = self._is_everyday(sentence, phrase) and not self._is_held_by_its_street(phrase, chosen)
         if chosen.ours and level <= COUNTY:
             return bounded or not everyday
         if not bounded or (everyday and level > CITY):
             return False
         return sentence.may_end(phrase.end) if chosen.ours else level <= CITY
+
+    def _is_held_by_its_street(self, phrase: Phrase, chosen: Chosen) -> bool:
+        """前进街 is an everyday name, but not where 前进街街道 has a report."""
+        return phrase.place_end - phrase.start > 2 and all(number in self.scope.held for number in chosen.numbers)
 
     def _with_slipped_suffix(self, sentence: Sentence, at: int, end: int, resolution: Resolution) -> int:
         """Where a bare name ends when what stands behind it is its suffix with a slip: 平罗具, 彭阳阳县."""

@@ -20,6 +20,9 @@ class Holdings(Protocol):
     def office_names(self) -> tuple[str, ...]:
         """What the offices of settled agencies are called, each name once."""
 
+    def called(self, offices: frozenset[str], most: int) -> tuple[Agency, ...]:
+        """At most so many agencies with one of these offices, wherever they are."""
+
     def signs(self) -> frozenset[str]:
         """The characters of the own names of all divisions that have a report."""
 
@@ -34,10 +37,12 @@ class Agencies:
         self._offices: dict[str, dict[str, None]] = {}
         self._unsettled: dict[Agency, None] = {}
         self._signs: set[str] = set()
+        self._settled: list[Agency] = []
         for agency in agencies:
             if agency.division is None:
                 self._unsettled[agency] = None
             else:
+                self._settled.append(agency)
                 self._offices.setdefault(agency.division.code, {})[agency.office] = None
                 self._signs.update(agency.division.path[-1])
 
@@ -52,6 +57,10 @@ class Agencies:
     def office_names(self) -> tuple[str, ...]:
         """What the offices of settled agencies are called, each name once."""
         return tuple(dict.fromkeys(name for offices in self._offices.values() for name in offices))
+
+    def called(self, offices: frozenset[str], most: int) -> tuple[Agency, ...]:
+        """At most so many agencies with one of these offices, wherever they are."""
+        return tuple(agency for agency in self._settled if agency.office in offices)[:most]
 
     def signs(self) -> frozenset[str]:
         """The characters of the own names of all divisions that have a report."""

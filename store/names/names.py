@@ -2,26 +2,31 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
-from functools import cache, cached_property
+from functools import cache, cached_property, partial
+from typing import TYPE_CHECKING
 
 from store.model import Agency, Ambiguous, Division, Elsewhere, Match, Mention, Resolution, Unknown
 from store.names.choosing import CITY, COUNTY, TOWNSHIP, Chosen, Held, Scope
+from store.names.departments_held import with_departments_held
 from store.names.edits import Slip
 from store.names.finding import Finder, anchors_of
 from store.names.forms import Form, forms_of
 from store.names.guessing import Guesser
 from store.names.holdings import Agencies, Holdings
-from store.names.index import Hit, Index, index
+from store.names.index import Index, index
+from store.names.ministries import with_ministries
 from store.names.naming import LEVELS, naming
 from store.names.offices import Office, offices, unlisted
-from store.names.phrases import Guess, Phrase, Reader, no_guess
+from store.names.only import only_department, only_government, short_department
+from store.names.phrases import Guess, Initials, Phrase, Reader, no_guess
 from store.names.printed import with_printed
-from store.names.proof import Evidence
-from store.names.settling import Settled, Settler
 from store.names.sounds import initials
 from store.names.text import Text, is_han, key_of, levelled
+
+if TYPE_CHECKING:
+    from store.names.settling import Settled, Settler
 
 LONGEST_MENTION = 60
 """Longer strings are no names."""
@@ -39,7 +44,6 @@ class Names:
         self._scope = Scope(self._index, region.number, region.homeland, Held(self._index, self._held))
         self._reader = Reader(self._index, region.initials, unlisted(self._held))
         self._guesser = Guesser(self._scope)
-        self._settler = Settler(self._reader, self._index)
 
     def with_held(self, held: Holdings) -> Names:
         """The same names with other reports at hand."""
@@ -66,7 +70,21 @@ class Names:
 
         `others` are those of words that may be part of a name, and that none is guessed out of the middle of.
         """
-        return with_printed(text, self._finder.find(text, words, others), self._held.unsettled(text))
+        found = with_printed(text, self._finder.find(text, words, others), self._held.unsettled(text))
+        found = with_ministries(text, found, self._held.unsettled)
+        return with_departments_held(text, found, self._held)
+
+    def short_department(self, text: str, at: int) -> tuple[int, str] | None:
+        """A department that is called by half of its name at a place of a text, and where that ends."""
+        return short_department(text, at, self._held)
+
+    def only_department(self, said: str) -> Agency | None:
+        """The only department with a report that is called so."""
+        return only_department(said, self._held)
+
+    def only_government(self, which: str) -> Agency | None:
+        """The only government with a report of a level or an ending: 市."""
+        return only_government(which, self._held)
 
     def settle(self, printed: str, text: str = "", path: str = "") -> Agency:
         """The agency that a report prints; as printed and not settled where neither its text nor its path proves it."""
@@ -74,7 +92,7 @@ class Names:
 
     def settled(self, printed: str, text: str = "", path: str = "") -> Settled:
         """The same, with the name's right spelling where a slip in it was put right."""
-        return self._settler.settle(printed, Evidence(text, path))
+        return self._settler.settle(printed, text, path)
 
     def region(self) -> Division:
         """The home region, a province or a place below."""
@@ -98,6 +116,13 @@ class Names:
     def agency(self, name: str) -> Agency:
         """The agency of a canonical name, as the database keeps it."""
         return self._settler.named(name)
+
+    @cached_property
+    def _settler(self) -> Settler:
+        # Only reports are settled, and all that this takes would have each question start later.
+        from store.names.settling import Settler
+
+        return Settler(self._reader, self._index)
 
     @cached_property
     def _finder(self) -> Finder:
@@ -204,7 +229,8 @@ class _Region:
 
     number: int
     homeland: frozenset[int]
-    initials: dict[str, tuple[Hit, ...]]
+    initials: Callable[[], Initials]
+    """Made when a text has letters of a few: most have none."""
 
 
 @cache
@@ -215,12 +241,13 @@ def _region(home: str) -> _Region:
         raise ValueError(f"{home} is not the full name of one division; 宁夏回族自治区 is one")
     (number,) = numbers
     inside = (n for level in range(len(LEVELS)) for n in names.inside(number, level))
-    return _Region(number, frozenset((number, *inside)), _initials_of(names, number))
+    return _Region(number, frozenset((number, *inside)), partial(_initials_of, names, number))
 
 
-def _initials_of(names: Index, home: int) -> dict[str, tuple[Hit, ...]]:
+@cache
+def _initials_of(names: Index, home: int) -> Initials:
     """The initials of the home region, its cities and counties, with and without suffix."""
-    found: dict[str, tuple[Hit, ...]] = {}
+    found: Initials = {}
     for number in (home, *names.inside(home, CITY), *names.inside(home, COUNTY)):
         for form, kind in forms_of(names.name(number), LEVELS[names.level(number)]):
             if kind in (Form.FULL, Form.SHORT):

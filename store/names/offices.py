@@ -87,10 +87,6 @@ class Offices:
     chinese: dict[str, Call]
     english: dict[str, Call]
     """By words with single blanks between them."""
-    spelled: dict[str, Call]
-    """By the letters of the Chinese: zhengfuban."""
-    initials: dict[str, Call]
-    """By the first letters of the Chinese, where they are those of one office: zfb."""
     kinds: dict[str, Office]
     """By full name."""
     lengths: dict[str, tuple[int, ...]]
@@ -111,7 +107,7 @@ def offices() -> Offices:
     """The file's content."""
     path = REFERENCE / "offices.toml"
     rows: list[_Row] = tomllib.loads(path.read_text(encoding="utf-8"))["office"]
-    found = Offices({}, {}, {}, {}, {}, {}, frozenset())
+    found = Offices({}, {}, {}, {}, frozenset())
     for row in rows:
         office = _office(row)
         for name in (*office.names, *office.provincial):
@@ -120,23 +116,30 @@ def offices() -> Offices:
         _add(found.chinese, _chinese(row, office))
         _add(found.english, _english(row, office))
     _add_stems(found)
-    for said, call in found.chinese.items():
-        if len(said) >= 2:
-            for letters in spellings(said):
-                found.spelled.setdefault(letters, call)
-    found.initials.update(_initials(found.chinese))
     return replace(found, lengths=_lengths(found.chinese), openings=frozenset(w.split()[0] for w in found.english))
 
 
-def _initials(chinese: dict[str, Call]) -> dict[str, Call]:
-    """The first letters of what offices are called: jyj is 教育局, though 就业局 is said for another one.
+@cache
+def offices_by_letters() -> dict[str, Call]:
+    """By the letters of the Chinese: zhengfuban."""
+    found: dict[str, Call] = {}
+    for said, call in offices().chinese.items():
+        if len(said) >= 2:
+            for letters in spellings(said):
+                found.setdefault(letters, call)
+    return found
+
+
+@cache
+def offices_by_initials() -> dict[str, Call]:
+    """By the first letters of the Chinese: jyj is 教育局, though 就业局 is said for another one.
 
     Full names come first; letters of several offices are nobody's, and a stem is too little.
     """
     meant: dict[str, Call] = {}
     for full in (True, False):
         found: dict[str, dict[int, Call]] = {}
-        for said, call in chinese.items():
+        for said, call in offices().chinese.items():
             if len(said) >= 2 and not call.stem and (said in call.office.names) is full:
                 for letters in initials(said):
                     found.setdefault(letters, {})[id(call.office)] = call

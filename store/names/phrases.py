@@ -13,7 +13,7 @@ from dataclasses import dataclass, replace
 from store.names.forms import Form
 from store.names.index import Hit, Index
 from store.names.naming import naming
-from store.names.offices import Call, offices
+from store.names.offices import Call, offices, offices_by_initials, offices_by_letters
 from store.names.sounds import spellings
 from store.names.text import Text, is_han, is_letter
 
@@ -28,7 +28,12 @@ _LEVEL_ADJECTIVES = frozenset({"county", "municipal", "city", "district", "town"
 _HAN_GAP = re.compile(r"[ 的,()\-]?")
 _LATIN_GAP = re.compile(r"(?: ?(?:,|'s\b|’s\b|-|的|\b(?:the|of|in|for|local|s)\b) ?| )*")
 _WORD = re.compile(r"[a-z]+")
+_LIST_GOES_ON = re.compile(r"[a-z ]{0,40}(?:,| and\b| or\b)")
 _JOINT = re.compile(r" ?['’.\-]? ?|, ")
+
+
+Initials = dict[str, tuple[Hit, ...]]
+"""What the first letters of names stand for."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -92,7 +97,7 @@ class Reader:
     `initials` are those of the home region's counties, `local` the offices that only certain places have.
     """
 
-    def __init__(self, index: Index, initials: dict[str, tuple[Hit, ...]], local: dict[str, Call]) -> None:
+    def __init__(self, index: Index, initials: Callable[[], Initials], local: dict[str, Call]) -> None:
         self._index = index
         self._initials = initials
         self._local: dict[str, list[tuple[str, Call]]] = {}
@@ -107,8 +112,19 @@ class Reader:
             if phrase.complete and not _in_word(text.chars, phrase.end):
                 yield phrase
             for at in {phrase.end, self._after_gap(text, phrase)}:
-                pieces = (piece for piece in self._pieces(text, at, phrase, guess) if allow(piece))
+                pieces = (
+                    piece
+                    for piece in self._pieces(text, at, phrase, guess)
+                    if allow(piece) and not self._is_listed(text, phrase, piece)
+                )
                 waiting += [longer for piece in pieces if (longer := self._joined(phrase, piece)) is not None]
+
+    def _is_listed(self, text: Text, phrase: Phrase, piece: Piece) -> bool:
+        """Suqian, Shuyang and Hongze: a list goes on behind the second name, which is no part of the first."""
+        if piece.call is not None or "," not in text.chars[phrase.end : piece.start]:
+            return False
+        inside_out = any(True for _ in self._inside(phrase.hits, piece.hits))
+        return not inside_out and _LIST_GOES_ON.match(text.chars, piece.end) is not None
 
     def _after_gap(self, text: Text, phrase: Phrase) -> int:
         if phrase.end == phrase.start or phrase.end >= len(text.chars):
@@ -174,7 +190,7 @@ class Reader:
             if len(letters) > MOST_LETTERS:
                 return
             hits, how = self._index.spelled(letters), "pinyin"
-            if end - at == len(letters) and len(letters) <= 4 and (initials := self._initials.get(letters)):
+            if end - at == len(letters) and len(letters) <= 4 and (initials := self._initials().get(letters)):
                 hits, how = (*hits, *initials), "initials"
             if hits:
                 yield Piece(at, end, hits, how=how)
@@ -185,14 +201,14 @@ class Reader:
     def _before_an_office(self, letters: str, at: int) -> Iterator[Piece]:
         """The initials of a place at the front of a word whose others are those of an office: plx of plxzfb."""
         for length in range(2, min(len(letters), 5)):
-            hits = self._initials.get(letters[:length])
-            if hits and letters[length:] in offices().initials:
+            hits = self._initials().get(letters[:length])
+            if hits and letters[length:] in offices_by_initials():
                 yield Piece(at, at + length, hits, how="initials")
 
     def _behind_initials(self, text: Text, at: int) -> Iterator[Piece]:
         """The office whose initials go on from those of a place: zfb of plxzfb, and not rs of orders."""
         word = _WORD.match(text.chars, at)
-        if word and (call := offices().initials.get(word.group())):
+        if word and (call := offices_by_initials().get(word.group())):
             yield Piece(at, word.end(), call=call)
 
     def with_level(self, text: Text, piece: Piece, letters: str = "") -> Iterator[Piece]:
@@ -269,7 +285,7 @@ class Reader:
             elif first in _LEVEL_ADJECTIVES:
                 call = known.english.get(rest)
             else:
-                call = known.spelled.get(words.replace(" ", ""))
+                call = offices_by_letters().get(words.replace(" ", ""))
             if call is not None:
                 yield Piece(at, end, call=call)
 

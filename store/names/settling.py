@@ -52,11 +52,13 @@ class Settler:
         self._index = index
         self._proof = Proof(index)
 
-    def settle(self, printed: str, evidence: Evidence = Evidence()) -> Settled:  # noqa: B008 - it is frozen
+    def settle(self, printed: str, text: str = "", path: str = "") -> Settled:
         """The agency with its division; without one, and named as printed, when that is not certain.
 
-        Of several places with one name it is the one whose county, or what else it lies in, the evidence names.
+        Of several places with one name it is the one whose county, or what else it lies in, the report's text or the
+        path of its file names.
         """
+        evidence = Evidence(text, path)
         name = unicodedata.normalize("NFKC", printed).strip(_OUTER_MARKS)
         plain = _STATE.sub("", _BRACKETS.sub("", name)) or name
         found = central(plain) or self._local_body(plain, evidence) or self._as_printed(plain, evidence)

@@ -29,10 +29,11 @@ def told(answer: Answer) -> list[Decimal]:
         "education bureau 2022 requests",
     ],
 )
-def test_it_is_asked_which_of_those_that_have_reports(ask_guyuan: Ask, question: str) -> None:
+def test_the_only_one_that_has_reports_is_meant_and_that_is_said(ask_guyuan: Ask, question: str) -> None:
     answer = ask_guyuan(question)
-    assert answer.status is AnswerStatus.AMBIGUOUS
-    assert [agency.name for agency in answer.candidates] == [EDUCATION]
+    assert [one.agencies()[0].name for one in answer.question.mentions] == [EDUCATION]
+    assert told(answer) == [7] or [lack.year for lack in answer.lacks] == [2023]
+    assert "没有说是哪里的" in render(answer).text or "No place was named" in render(answer).text
 
 
 @pytest.mark.parametrize(

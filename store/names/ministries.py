@@ -1,0 +1,52 @@
+"""Ministries in a sentence, by what they are called: 国家卫健委, "the National Health Commission", NHC.
+
+Only one that has a report here is meant: 教育部 is else but the beginning of 教育部门, and "most" a word.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Sequence
+from functools import cache
+from typing import Final
+
+from store.model import Agency, Match, Mention
+from store.names.bodies import bodies, central
+
+_CHINA: Final = r"(?:china's |chinese )?"
+_OF_CHINA: Final = r"(?: of china| china)?"
+_DEPARTMENTS: Final = "门委署下"
+"""Characters that make a longer word of a ministry: 教育部门."""
+
+
+def with_ministries(
+    text: str, mentions: Sequence[Mention], held: Callable[[str], Sequence[Agency]]
+) -> tuple[Mention, ...]:
+    """The mentions of a text and those of ministries in it, which take the place of names inside them."""
+    found = list(mentions)
+    for said, name in _said(text.lower()):
+        if all(agency.name != name for agency in held(name)) or (agency := central(name)) is None:
+            continue
+        for start, end in _spans(said, text.lower()):
+            outside = [one for one in found if one.end <= start or end <= one.start]
+            inside = [one for one in found if start <= one.start and one.end <= end]
+            if len(outside) + len(inside) == len(found):
+                found = [*outside, Mention(start, end, Match(agency, "printed"))]
+    return tuple(sorted(found, key=lambda mention: mention.start))
+
+
+def _said(text: str) -> list[tuple[str, str]]:
+    """What stands in a text that a ministry is called, the longest first, and its name."""
+    known = {**bodies().named, **bodies().english}
+    return sorted(((said, name) for said, name in known.items() if said in text), key=lambda pair: -len(pair[0]))
+
+
+def _spans(said: str, text: str) -> list[tuple[int, int]]:
+    return [found.span() for found in _pattern(said).finditer(text)]
+
+
+@cache
+def _pattern(said: str) -> re.Pattern[str]:
+    if said.isascii():
+        return re.compile(rf"(?<![a-z]){_CHINA}{re.escape(said)}(?![a-z]){_OF_CHINA}")
+    return re.compile(rf"{re.escape(said)}(?![{_DEPARTMENTS}])")
