@@ -38,9 +38,10 @@ def confine(limits: Limits) -> None:
         import resource
 
         resource.setrlimit(resource.RLIMIT_CORE, (0, 0))
-        resource.setrlimit(resource.RLIMIT_DATA, (limits.memory, limits.memory))
-        # Beside its data a process maps libraries: some 300 MB of addresses and a fifth of that in memory.
-        resource.setrlimit(resource.RLIMIT_AS, (2 * limits.memory, 2 * limits.memory))
+        # Beside its data a process maps libraries: some 300 MB of addresses and a fifth of that in memory. A program
+        # that it starts may set itself other bounds (the recogniser of scans needs more).
+        for kind, most in ((resource.RLIMIT_DATA, limits.memory), (resource.RLIMIT_AS, 2 * limits.memory)):
+            resource.setrlimit(kind, (most, resource.getrlimit(kind)[1]))
 
 
 def begin(limits: Limits) -> None:

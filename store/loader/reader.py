@@ -30,6 +30,7 @@ SOURCES: Final = (
 LISTS: Final = (
     "agency-words.toml",
     "cell-notes.tsv",
+    "digit-lookalikes.tsv",
     "form-labels.tsv",
     "indicators.tsv",
     "label-doubts.tsv",
@@ -38,7 +39,7 @@ LISTS: Final = (
     "site-pages.tsv",
 )
 FONTS: Final = ("StandIn.ttf",)
-LIBRARIES: Final = ("lxml", "opencc", "pypdfium2", "python-calamine", "rapidfuzz", "selectolax")
+LIBRARIES: Final = ("lxml", "opencc", "pypdfium2", "python-calamine", "rapidfuzz", "rapidocr", "selectolax")
 _LENGTH: Final = 16
 
 

@@ -20,7 +20,8 @@ from store.index.prepared import Prepared, prepare
 from store.loader.finding import Found, unreadable, well_formed
 from store.loader.published import published
 from store.model import Rejected
-from store.reading import is_batch, open_batch, read
+from store.reading import is_batch, open_batch
+from store.reading.recognising import read_any
 
 LARGEST = 256 * 1024 * 1024
 """Bytes; a longer file is neither a report nor an archive of reports, and is not opened."""
@@ -91,7 +92,7 @@ def read_task(task: Task, begun: int = 0) -> Iterator[Piece | Begun]:
     elif batch:
         yield from _members(name, content, task.members, begun)
     else:
-        yield _text(name, content, digest)
+        yield from _text(name, content, digest)
     yield Done(name, len(content), modified if modified < began - SETTLED else -1, digest)
 
 
@@ -123,9 +124,12 @@ def _members(name: str, content: bytes, known: Mapping[str, str], begun: int) ->
         called = well_formed(member)
         yield Begun(called)
         digest = hashlib.sha256(inside).hexdigest()
-        yield Same(called) if known.get(called) == digest else _text(called, inside, digest)
+        if known.get(called) == digest:
+            yield Same(called)
+        else:
+            yield from _text(called, inside, digest)
 
 
-def _text(name: str, content: bytes, digest: str) -> Prepared | Rejected:
-    reading = read(name, content)
-    return reading if isinstance(reading, Rejected) else prepare(reading, digest, published(reading))
+def _text(name: str, content: bytes, digest: str) -> Iterator[Outcome | Begun]:
+    reading = yield from read_any(name, content)
+    yield reading if isinstance(reading, Rejected) else prepare(reading, digest, published(reading))

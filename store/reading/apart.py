@@ -15,8 +15,9 @@ from typing import Final, NamedTuple
 
 from store.children import Begun, Broke, ChildrenUnavailableError, Limits, stream
 from store.model import Reading, Rejected
-from store.reading import is_batch, open_batch, read
+from store.reading import is_batch, open_batch
 from store.reading.limits import MAX_DOCUMENT_BYTES, READING_CPU, READING_MEMORY, READING_SECONDS
+from store.reading.recognising import read_any
 
 LIMITS: Final = Limits(READING_MEMORY, READING_CPU, READING_SECONDS)
 NEEDED: Final = ("store.reading.whole",)
@@ -67,7 +68,7 @@ def _texts(file: _File, begun: int) -> Iterator[Text | Begun]:
     with Path(path).open("rb") as opened:
         content = opened.read(MAX_DOCUMENT_BYTES + 1)
     if not is_batch(content):
-        yield _text(name, content)
+        yield from _text(name, content)
         return
     batch = open_batch(name, content)
     if isinstance(batch, Rejected):
@@ -75,8 +76,9 @@ def _texts(file: _File, begun: int) -> Iterator[Text | Begun]:
         return
     for member, inside in islice(batch, begun, None):
         yield Begun(member)
-        yield _text(member, inside)
+        yield from _text(member, inside)
 
 
-def _text(name: str, content: bytes) -> Text:
-    return Text(name, hashlib.sha256(content).hexdigest(), read(name, content))
+def _text(name: str, content: bytes) -> Iterator[Text | Begun]:
+    reading = yield from read_any(name, content)
+    yield Text(name, hashlib.sha256(content).hexdigest(), reading)

@@ -44,6 +44,12 @@ READING_CPU: Final = 15.0
 """Seconds of processor time that reading one file may take."""
 READING_SECONDS: Final = 19.0
 """Seconds on the clock that reading one file may take."""
+OCR_PAGES: Final = 40
+"""Pages of a scan that are recognised."""
+OCR_MEMORY: Final = 1_500_000_000
+"""Bytes of data that the recogniser may hold."""
+OCR_PAGE_SECONDS: Final = 120
+"""Seconds for a page, of processor time and on the clock: 3 on quiet cores, 40 on busy ones."""
 MAX_BATCH_MEMBERS: Final = 20_000
 """Files in one archive; one with more is rejected."""
 MAX_BATCH_EXPANDED: Final = 1_000_000_000

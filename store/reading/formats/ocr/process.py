@@ -1,0 +1,94 @@
+"""Starts the recogniser in a process with limits on its memory and time, and takes its pages as they come."""
+
+from __future__ import annotations
+
+import contextlib
+import io
+import json
+import os
+import selectors
+import subprocess
+import sys
+import time
+from collections.abc import Generator, Iterator, Mapping
+from pathlib import Path
+from typing import IO, Any, Final
+
+import store
+from store.children import Begun
+from store.reading.blocks import Document, Refused
+from store.reading.formats.pdf.drawn import Page
+from store.reading.formats.pdf.laying import laid_out
+from store.reading.limits import OCR_MEMORY, OCR_PAGE_SECONDS, OCR_PAGES
+
+_ROOT: Final = Path(store.__file__).parent.parent
+_LOOK: Final = 2.0
+"""Seconds after which it is said that the work goes on."""
+
+
+def recognise(content: bytes) -> Generator[Begun, None, Document | Refused]:
+    """The document of a picture or a scan; meanwhile it is said that the work goes on."""
+    limits = [str(number) for number in (OCR_PAGES, OCR_PAGE_SECONDS * OCR_PAGES, OCR_MEMORY)]
+    path = os.pathsep.join(filter(None, [str(_ROOT), os.environ.get("PYTHONPATH", "")]))
+    program = subprocess.Popen(  # noqa: S603 - the program is ours, the picture is only its input
+        [sys.executable, "-m", "store.reading.formats.ocr", *limits],
+        stdin=subprocess.PIPE,
+        stdout=subprocess.PIPE,
+        stderr=subprocess.DEVNULL,
+        env={**os.environ, "PYTHONPATH": path},
+    )
+    try:
+        with contextlib.suppress(BrokenPipeError), program.stdin or io.BytesIO() as end:
+            end.write(content)
+        told: list[dict[str, Any]] = []
+        for line in _lines(program.stdout or io.BytesIO()):
+            if line is None:
+                yield Begun()
+            else:
+                told.append(json.loads(line))
+        return document(told) if program.wait() == 0 else Refused("reading-stopped", {"detail": "OCR"})
+    except TimeoutError:
+        return Refused("reading-time")
+    finally:
+        program.kill()
+        program.wait()
+        if program.stdout is not None:
+            program.stdout.close()
+
+
+def document(told: list[dict[str, Any]]) -> Document | Refused:
+    """The document of what the recogniser said of each page."""
+    error = next((one["error"] for one in told if "error" in one), None)
+    pages = [_page(one["page"]) for one in told if "page" in one]
+    if error and not pages:
+        return Refused(error, {"part": "OCR"})
+    found = laid_out(pages, max((one.get("count", 0) for one in told), default=0))
+    if isinstance(found, Refused):
+        return Refused("nothing-recognised")
+    return Document(found.lines, found.blocks, notes=found.notes, pages=found.pages, scanned=True, unread=found.unread)
+
+
+def _page(page: Mapping[str, Any]) -> Page:
+    boxes, rules = (tuple(tuple(box) for box in page[name]) for name in ("boxes", "rules"))
+    width, height = page["size"]
+    return Page((width, height), page["text"], boxes, rules, 0)
+
+
+def _lines(output: IO[bytes]) -> Iterator[bytes | None]:
+    """The lines that a program writes; None when it has written none for a while, `TimeoutError` when for too long."""
+    rest, since = b"", time.monotonic()
+    with selectors.DefaultSelector() as selector:
+        selector.register(output, selectors.EVENT_READ)
+        while True:
+            if not selector.select(_LOOK):
+                if time.monotonic() - since > OCR_PAGE_SECONDS:
+                    raise TimeoutError
+                yield None
+                continue
+            read = os.read(output.fileno(), 1 << 16)
+            if not read:
+                return
+            *whole, rest = (rest + read).split(b"\n")
+            for line in whole:
+                since = time.monotonic()
+                yield line
