@@ -46,7 +46,8 @@ def recognise(content: bytes) -> Generator[Begun, None, Document | Refused]:
                 yield Begun()
             else:
                 told.append(json.loads(line))
-        return document(told) if program.wait() == 0 else Refused("reading-stopped", {"detail": "OCR"})
+        code = program.wait()
+        return Refused("reading-stopped", {"detail": f"OCR {code}"}) if code else document(told)
     except TimeoutError:
         return Refused("reading-time")
     finally:

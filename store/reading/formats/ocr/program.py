@@ -31,8 +31,12 @@ _WIDTH: Final = 595.0
 """Points that a page is taken to be wide."""
 _SURE: Final = 0.85
 """From which score on a digit is taken as read."""
+_AGAIN, _DOUBT = 0.8, 0.5
+"""From which score on a second reading bears out the first, or makes it doubtful."""
 _LOOKED_AT_AGAIN: Final = 120
 """Cells of a page that are read a second time, each by itself."""
+_EDGE: Final = 4
+"""Pixels at the edge of a cell that may belong to its lines."""
 _SUMMED: Final = 7
 """Cells of a row from which on it is one of a table whose sums tell whether it was read rightly."""
 _NUMBER: Final = frozenset("0123456789.,，/-—–+％%")
@@ -130,30 +134,32 @@ def _checked(
             yield letter if _is_sure(letter) else letter._replace(sign=UNREAD)
         else:
             inside.setdefault(cell, []).append(letter)
-    unsummed = [cell for row in tables if len(row) < _SUMMED for cell in row if _is_number(inside.get(cell, ()))]
-    missed = [cell for row in tables if len(row) >= _SUMMED for cell in row if cell not in inside]
+    written = [letter.box for letter in letters]
+    missed = [cell for cell in cells if not _any_in(cell, written)]
+    unsummed = [
+        cell for row in tables if len(row) < _SUMMED for cell in row if cell in inside and _is_number(inside[cell])
+    ]
     doubted = [cell for cell in (*unsummed, *missed) if _has_ink(ink, cell, points, high)]
-    again = _read_again(engine, flat, doubted[:_LOOKED_AT_AGAIN], points)
+    again = _read_again(engine, flat, ink, doubted[:_LOOKED_AT_AGAIN], points)
     for cell in cells:
         own = sorted(inside.get(cell, ()), key=lambda letter: letter.box[0])
-        if cell not in again:
+        if cell not in doubted:
             yield from (letter if _is_sure(letter) else letter._replace(sign=UNREAD) for letter in own)
             continue
-        text, score = again[cell]
+        if cell not in again:
+            yield _Letter(UNREAD, _middle(cell, high), 0.0)
+            continue
         first = "".join(letter.sign for letter in own)
-        sure = score >= _SURE and all(letter.score >= _SURE for letter in own)
-        if own and sure and text == first:
+        second = [again[key] for key in (cell, _twin(cell)) if key in again]
+        text = first or second[0][0]
+        agree = [score for said, score in second if said == text and score >= _AGAIN]
+        differ = [score for said, score in second if said != text and score >= _DOUBT]
+        if own and agree and not differ and all(letter.score >= _SURE for letter in own):
             yield from own
-        elif (
-            not own
-            and score >= _SURE
-            and text
-            and set(text) <= _NUMBER
-            and text == again.get(_twin(cell), ("", 0.0))[0]
-        ):
-            yield from _spread(text, cell, high, score)
+        elif not own and len(agree) > 1 and set(text) <= _NUMBER:
+            yield from _spread(text, cell, high, min(agree))
         else:
-            yield _Letter(UNREAD, _middle(cell, high), score)
+            yield _Letter(UNREAD, _middle(cell, high), 0.0)
 
 
 def _is_sure(letter: _Letter) -> bool:
@@ -164,33 +170,44 @@ def _twin(cell: Box) -> Box:
     return (*cell[:3], cell[3] + 0.001)
 
 
-def _read_again(engine: RapidOCR, flat: Array, cells: Sequence[Box], points: float) -> dict[Box, tuple[str, float]]:
+def _read_again(
+    engine: RapidOCR, flat: Array, ink: Array, cells: Sequence[Box], points: float
+) -> dict[Box, tuple[str, float]]:
     """What stands in cells, each cut out and read alone, in two sizes."""
     found: dict[Box, tuple[str, float]] = {}
     for cell in cells:
-        for key, margin in ((cell, 2), (_twin(cell), 4)):
-            left, top, right, bottom = (round(number / points) for number in cell)
-            cut = flat[top + margin : bottom - margin, left + margin : right - margin]
-            if cut.size == 0:
+        for key, height in ((cell, 26), (_twin(cell), 34)):
+            cut = _cropped(flat, ink, cell, points, height)
+            if cut is None:
                 continue
-            shown = _cropped(cut)
-            result = engine(cv2.cvtColor(shown, cv2.COLOR_GRAY2BGR), use_det=False, use_cls=False, use_rec=True)
+            result = engine(cv2.cvtColor(cut, cv2.COLOR_GRAY2BGR), use_det=False, use_cls=False, use_rec=True)
             if result.txts:
                 found[key] = ("".join(result.txts).replace(" ", ""), float(min(result.scores)))
     return found
 
 
-def _cropped(cut: Array) -> Array:
-    """A cell without the white around what stands in it, larger."""
-    dark = inked(cut)
-    rows, columns = np.where(dark.any(axis=1))[0], np.where(dark.any(axis=0))[0]
-    if len(rows) and len(columns):
-        edge = 4
-        top, left = max(0, rows[0] - edge), max(0, columns[0] - edge)
-        cut = cut[top : rows[-1] + edge + 1, left : columns[-1] + edge + 1]
-    scale = 40 / max(1, cut.shape[0])
+def _cropped(flat: Array, ink: Array, cell: Box, points: float, height: int) -> Array | None:
+    """What is written in a cell, so many pixels high, with as much of the paper around it as a line of text has."""
+    left, top, right, bottom = (round(number / points) for number in cell)
+    top, left, bottom, right = top + _EDGE, left + _EDGE, bottom - _EDGE, right - _EDGE
+    if bottom - top < 6 or right - left < 6:
+        return None
+    _, _, stats, _ = cv2.connectedComponentsWithStats(ink[top:bottom, left:right], connectivity=8)
+    tallest = max((tall for *_, tall, _ in stats[1:]), default=0)
+    parts = [part for part in stats[1:] if max(part[2], part[3]) >= 0.4 * tallest]
+    if not parts:
+        return None
+    begin, end = min(part[0] for part in parts), max(part[0] + part[2] for part in parts)
+    high, low = min(part[1] for part in parts), max(part[1] + part[3] for part in parts)
+    room = max(2, round(0.35 * (low - high)))
+    cut = flat[
+        max(top, top + high - room) : min(bottom, top + low + room),
+        max(left, left + begin - room) : min(right, left + end + room),
+    ]
+    paper = int(np.median(flat[top:bottom, left:right]))
+    scale = height / max(1, low - high)
     larger = cv2.resize(cut, None, fx=scale, fy=scale, interpolation=cv2.INTER_CUBIC)
-    return cv2.copyMakeBorder(larger, 8, 8, 16, 16, cv2.BORDER_REPLICATE)
+    return cv2.copyMakeBorder(larger, 4, 4, 20, 20, cv2.BORDER_CONSTANT, value=paper)
 
 
 def _is_number(letters: Sequence[_Letter]) -> bool:
@@ -209,8 +226,19 @@ def _has_ink(ink: Array, cell: Box, points: float, high: float) -> bool:
 
 
 def _cell_of(box: Box, cells: Sequence[Box]) -> Box | None:
+    """The smallest cell that the middle of a character lies in."""
+    around = [cell for cell in cells if _is_in(box, cell)]
+    return min(around, key=lambda cell: (cell[2] - cell[0]) * (cell[3] - cell[1]), default=None)
+
+
+def _is_in(box: Box, cell: Box) -> bool:
     x, y = (box[0] + box[2]) / 2, (box[1] + box[3]) / 2
-    return next((cell for cell in cells if cell[0] <= x <= cell[2] and cell[1] <= y <= cell[3]), None)
+    return cell[0] <= x <= cell[2] and cell[1] <= y <= cell[3]
+
+
+def _any_in(cell: Box, boxes: Sequence[Box]) -> bool:
+    """Whether anything was recognised in a cell: what is read a second time must not stand there twice."""
+    return any(_is_in(box, cell) for box in boxes)
 
 
 def _middle(cell: Box, high: float) -> Box:
