@@ -88,7 +88,7 @@ def settled(index: Index, question: Question) -> Question:
     printed = _printed_change(question)
     if printed is not None:
         target = next((one for one in targets(index, printed) if isinstance(one, Target)), None)
-        if target is None or target.report.form is Form.F2019:
+        if target is None or target.report.form is Form.F2019 or "printed" in question.topics:
             return printed
     measure = question.measures[0]
     if measure.column == "change":

@@ -121,9 +121,28 @@ def _same_names(answer: Answer, language: Language) -> Lines:
             )
 
 
-def _understood(answer: Answer, language: Language) -> Lines:
-    for slip in answer.question.slips:
+_SLIPS = frozenset(
+    {"homophone", "sound_only", "lookalike", "doubled", "swapped", "suffix", "dropped", "added", "replaced", "typo"}
+)
+"""How a name was read that is not written so."""
+
+
+def _slips(answer: Answer, language: Language) -> Lines:
+    """Words and names that were read as others."""
+    question = answer.question
+    for slip in question.slips:
         yield Line(say("slip", language, written=slip.written, meant=slip.meant), Style.NOTE)
+    if "agency" in question.taken_over:
+        return
+    for mention in question.mentions:
+        written = question.text[mention.start : mention.end]
+        if written and isinstance(mention.resolution, Match) and mention.resolution.how in _SLIPS:
+            meant = short(mention.resolution.agency, language)
+            yield Line(say("slip", language, written=written, meant=meant), Style.NOTE)
+
+
+def _understood(answer: Answer, language: Language) -> Lines:
+    yield from _slips(answer, language)
     for former in answer.question.former:
         key = "former_name" if former.stands else "former_place"
         yield Line(say(key, language, said=former.said, today=former.today, year=former.until), Style.NOTE)

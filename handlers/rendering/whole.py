@@ -104,8 +104,6 @@ def whole_of_conditions(question: Question, language: Language) -> str:
     first = full(question.having[0].measure, language)
     if question.having[0].rising is not None:
         return say("whole_rising" if question.having[0].rising else "whole_falling", language, what=first)
-    if len(question.having) == 1:
-        return say("whole_none", language, what=first)
     year = question.having[1].year
     if year is not None:
         return say("whole_some_then_none", language, what=first, year=year)

@@ -87,6 +87,7 @@ _ACCEPTED: dict[Operation, frozenset[Sense]] = {
         Operator.COMPARE,
         Operator.FEWER,
         Mark.WHICH_YEAR,
+        Mark.NONZERO,
         Mark.VERSUS_LAST_YEAR,
     },
     Operation.SUM: (_ANY - {Mark.WHICH}) | _SCOPE | {*Unit},

@@ -19,6 +19,7 @@ _OWNERS = {"amount": "procurement", "projects": "procurement", "fee_amount": "fe
 """Columns that stand under one subject only, so that naming the column names it."""
 
 
+_NO_RESULTS = frozenset({"new", "carried_over", "carried_forward"})
 APPLICANTS = frozenset({"natural_person", "enterprise", "research", "social_org", "legal_service", "legal_persons"})
 """Columns that every row of table three has, so that they name no row."""
 
@@ -155,13 +156,16 @@ def _beside(words: Sequence[Word]) -> tuple[str, ...]:
 
 
 def _most_specific(codes: tuple[str, ...]) -> tuple[str, ...]:
-    """Without the subjects that another one is a part of, and without 办理 beside the result that it is about."""
+    """Without the subjects that another one is a part of, and without 办理 beside the result that it is about.
+
+    What came in and what is carried on is no result: 新收、办结、结转下年 are three.
+    """
     table = subjects()
     kept = tuple(
         code for code in codes if not any(other != code and _is_part(table[other], table[code]) for other in codes)
     )
     others = tuple(code for code in kept if code != "handled")
-    return others or kept
+    return kept if _NO_RESULTS.issuperset(others) else others
 
 
 def _is_part(inner: Subject, outer: Subject) -> bool:

@@ -23,11 +23,11 @@ from store.reference import REFERENCE, BrokenReferenceError
 
 _FILE = "claims.toml"
 _LISTS = ("markers", "all", "none", "none_at_all", "some", "rose", "fell", "every_year", "doubled")
-_FACTORS = {"万": 10_000, "亿": 100_000_000}
+_FACTORS = {"万": 10_000, "亿": 100_000_000, "thousand": 1000, "million": 1_000_000, "billion": 1_000_000_000}
 _HAN = "零〇一二两三四五六七八九十百千万"
-_COUNTED = "件次|件|条|项|个|份|次|宗|起|例|人次|人|部|篇|期|块钱|元|%|percent|per cent"
+_COUNTED = "件次|件|条|项|个|份|次|宗|起|例|人次|人|部|篇|期|块钱|元|%|percent|per cent|yuan|rmb"
 _NUMBER = re.compile(
-    rf"(?<![\d第.])(?:(?P<digits>\d[\d,]*(?:\.\d+)?)|(?P<han>[{_HAN}]+))\s*(?P<factor>万|亿)?"
+    rf"(?<![\d第.])(?:(?P<digits>\d[\d,]*(?:\.\d+)?)|(?P<han>[{_HAN}]+))\s*(?P<factor>万|亿|thousand|million|billion)?"
     rf"\s*(?P<counted>{_COUNTED})?(?P<after>\s*(?:家|份报告|个单位|个机关|年|名|倍|times))?"
 )
 _BOUNDS = {Operator.ABOVE: (True, False), Operator.AT_LEAST: (True, True)}
@@ -179,6 +179,7 @@ def _stated_none(text: str, words: Sequence[Word], parts: Parts) -> Stated | Non
     return None if match is None else Stated(IsNone(), _tidy(_blank(text, match.start(), match.end())))
 
 
+_ASKS_IN_ENGLISH = re.compile(r"\W*(?:is|are|was|were|did|does|do|has|have|had|can|could|will|would)\b")
 _SAYS_WHO: tuple[Sense, ...] = (Mark.AGENCIES, Mark.ASK, *Level, *Ending)
 
 
@@ -189,11 +190,17 @@ def _is_a_statement(number: _Amount, parts: Parts, words: Sequence[Word]) -> boo
     """
     if len(parts.mentions) != 1 or not parts.words:
         return False
-    if any(word.has(sense) for word in words for sense in _SAYS_WHO if not word.has(Mark.FILLER)):
+    english = _is_english(parts.text)
+    telling = [word for word in words if not word.has(Mark.FILLER) and not (english and word.has(Mark.ASK))]
+    if any(word.has(sense) for word in telling for sense in _SAYS_WHO) or (
+        english and _ASKS_IN_ENGLISH.match(parts.text)
+    ):
         return False
-    if not _is_english(parts.text):
+    if not english:
         end = max(number.end, number.start)
         return not re.sub(r"[\W了的整]+", "", parts.text[end:])
+    if number.counted in ("yuan", "rmb"):
+        return True
     behind = next((word for word in words if word.start >= number.end), None)
     return behind is not None and any(
         isinstance(sense, NamesSubject | HintsAt | NamesColumn) for sense in behind.senses
@@ -241,7 +248,9 @@ def _amounts(text: str, parts: Parts, words: Sequence[Word]) -> list[_Amount]:
 
 def _is_known(word: Word) -> bool:
     """Whether a word with a number in it is one that the lists know (四类过程性信息, 三安全一稳定)."""
-    return bool(word.senses) and len(word.text) > 1 and not word.has(Mark.GENERIC) and not word.text[0].isdigit()
+    if not word.senses or len(word.text) == 1 or word.has(Mark.GENERIC):
+        return False
+    return bool(word.units) or not word.text[0].isdigit()  # "in 10,000 yuan" is a unit
 
 
 def _amount(match: re.Match[str]) -> _Amount | None:

@@ -1,7 +1,8 @@
 """English that no wording expects, read by what its words mean together (`data/reference/concepts.en.tsv`).
 
-"zjj langzhong 2024 repeat apply how many", "court case after reconsider": the words of a concept may stand in any order,
-with little words between them. It is tried only for a text with words that nothing explains, and what was read is told.
+"zjj langzhong 2024 repeat apply how many", "court case after reconsider": the words of a concept may stand in any
+order, with little words between them. It is tried only for a text with words that nothing explains, and what was read
+is told.
 """
 
 from __future__ import annotations
@@ -12,8 +13,9 @@ from functools import cache
 from itertools import product
 from typing import NamedTuple
 
+from handlers.understanding.senses import Mark
 from handlers.understanding.slips import Slip
-from handlers.understanding.wordings import unlisted
+from handlers.understanding.wordings import senses, unlisted
 from store.reference import BrokenReferenceError, numbered_rows_of
 
 _FILE = "concepts.en.tsv"
@@ -62,6 +64,8 @@ def in_concepts(text: str, names: Sequence[tuple[int, int]]) -> list[Slip]:
     ]
     found: list[Slip] = []
     for concept in concepts():
+        if concept.meant in text or (found and len(concept.pieces) == 1):
+            continue  # It is said already; a word by itself adds nothing to what several mean together.
         free = [one for one in tokens if not any(one.start < slip.end and slip.start < one.end for slip in found)]
         span = _span(text, free, concept)
         if span is not None:
@@ -92,8 +96,10 @@ def _stretches(places: Sequence[Sequence[int]]) -> Iterator[tuple[int, int, froz
 
 
 def _says_little(token: _Token) -> bool:
-    return len(token.text) <= _LITTLE or bool(unlisted("en", token.text).senses)
+    listed = senses("en").get(token.text, ()) or unlisted("en", token.text).senses
+    return len(token.text) <= _LITTLE or bool(_LITTLE_SENSES.intersection(listed))
 
 
+_LITTLE_SENSES = frozenset({Mark.FILLER, Mark.GENERIC, Mark.LIGHT, Mark.ASK})
 _LITTLE = 4
 """Letters of words such as so, it, were, that; longer ones must be known to say nothing."""

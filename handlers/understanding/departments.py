@@ -12,17 +12,31 @@ from store.names.offices import Office, offices
 
 _HAN = re.compile(r"[\u3400-\u9fff]")
 _WORD = re.compile(r"[a-z]+")
+_A_YEAR = re.compile(r"[\d去前今上两三四五六这近些]年度?$")
 _SHORTEST = 3
 _LONGEST_ENGLISH = 8
 """Words."""
 _BEFORE = frozenset(
-    {Mark.FILLER, Mark.ASK, Mark.WHO, Mark.WHICH, Mark.LISTED, Mark.FOLLOW_UP, Scope.ALL, Mark.SOMEONE, Operator.ZERO}
+    {
+        Mark.FILLER,
+        Mark.ASK,
+        Mark.GENERIC,
+        Mark.LIGHT,
+        Operator.CHECK,
+        Mark.WHO,
+        Mark.WHICH,
+        Mark.LISTED,
+        Mark.FOLLOW_UP,
+        Scope.ALL,
+        Mark.SOMEONE,
+        Operator.ZERO,
+    }
 )
 """Senses of words that a department may follow; behind others its name may go on to the left: 某某水利局."""
 _JOINS = "和与跟及、比是"
 _AFTER = "和与跟及、比呢的去今前那二两"
 _ENDINGS = "局委办院站会中心"
-_ITS_LEVEL = "县区市镇省"
+_ITS_LEVEL = "县区市镇省州盟旗"
 """What says of which level it is, and not where: 县卫健局."""
 
 
@@ -132,6 +146,8 @@ def _longest_english(text: str, place: int) -> tuple[int, str]:
 
 def _follows_a_word(text: str, place: int) -> bool:
     """Whether a word ends here that a department may follow."""
+    if _A_YEAR.search(text, 0, place):
+        return True
     before = cut(text, 0, place)[-1:]
     return any(word.end == place and _may_precede(word) for word in before)
 

@@ -45,6 +45,7 @@ from handlers.understanding.slips import mended, slips
 from handlers.understanding.special import HELP, claimed, explained, of_nothing, wish_of
 from handlers.understanding.text import language_of, normalise
 from handlers.understanding.trace import Trace
+from handlers.understanding.year_forms import year_alone
 from store.model import Ambiguous, Mention
 
 _FIRST_FORM = 2019
@@ -86,6 +87,8 @@ class Context(NamedTuple):
 
 def _asked(question: str, context: Context, otherwise: Language, *, claims: bool = True) -> Question:
     """What a text asks: whether a claim is so, an explanation, a wish, or figures; several where it asks for more."""
+    if context.before.last is not None:
+        question = year_alone(question, context.today) or question
     text = normalise(question)
     parts = _taken_apart(text, context, normalise(question, lower=False))
     language = language_of(text, otherwise)

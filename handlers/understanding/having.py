@@ -28,7 +28,7 @@ def conditions(parts: Parts) -> Conditions | None:
     asks = any(word.has(Mark.AGENCIES) or word.has(Mark.WHO) for word in parts.words)
     if not asks or len(parts.mentions) > 1:
         return None
-    return _every_year(parts) or _some_and_none(parts) or _none_of_it(parts)
+    return _every_year(parts) or _some_and_none(parts)
 
 
 def _every_year(parts: Parts) -> Conditions | None:
@@ -62,19 +62,6 @@ def _some_and_none(parts: Parts) -> Conditions | None:
         scope = (years[0],) if years[0] else (years[1],) if years[1] else ()
         return Conditions(having, first, scope, (word,))
     return None
-
-
-def _none_of_it(parts: Parts) -> Conditions | None:
-    """没有行政处罚的单位: who is not asked by a word for it, so that the figure would be that of all."""
-    denied = [at for at, word in enumerate(parts.words) if word.text in NEGATIONS]
-    if len(denied) != 1 or any(word.has(Mark.WHO) for word in parts.words):
-        return None
-    word = parts.words[denied[0]]
-    behind = [other for other in parts.words[denied[0] + 1 :] if other.subjects or other.hints]
-    measure = _first(parts.words[denied[0] + 1 :])
-    if measure is None or not behind or parts.text[word.end : behind[0].start].strip():
-        return None
-    return Conditions((Having(measure, some=False),), measure, parts.years, (word,))
 
 
 def _first(words: Sequence[Word]) -> Measure | None:

@@ -17,12 +17,21 @@ from handlers.understanding.limits import head_of, limits, part_asked, place_of
 from handlers.understanding.numerals import numeral
 from handlers.understanding.question import DEFAULT_RANKING, Operation, Order, Ranking
 from handlers.understanding.rating import figures_beside, ratio_of, several_ratios
-from handlers.understanding.senses import Ending, Level, Mark, NamesSubject, Operator, Scope
+from handlers.understanding.senses import Ending, Level, Mark, NamesSubject, Operator, Scope, Table
 
 NEGATIONS = frozenset({"没有", "无", "没", "未", "却无", "却没有", "without", "no", "none", "zero", "not"})
 """Words that deny what stands behind them."""
 _TOPICS = frozenset({"check:names", "check:missing", "check:table", "greeting", "chapter:problems", "contact"})
-_TOPICS |= {"op:fewer", "op:times", "op:relative", "topic:reports", "scope:below", "prose_only", "which_year"}
+_TOPICS |= {
+    "op:fewer",
+    "op:times",
+    "op:relative",
+    "topic:reports",
+    "scope:below",
+    "prose_only",
+    "which_year",
+    "printed",
+}
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,9 +68,12 @@ class Told:
             return True
         if word.has("op:compare") and self.statistics == _BOTH_ENDS:
             return True
+        if any(isinstance(sense, Table) for sense in word.senses) and self.operation is not Operation.CHECK:
+            named = {sense.value.partition(":")[2] for sense in word.senses if isinstance(sense, Table)}
+            return {subjects()[measure.subject].table for measure in choice.measures} == named
         if word.has(Scope.ALL) and self.agencies and not self.everywhere:
             return True  # said of what is counted: of all handled requests
-        if self.operation is Operation.ABSENT and word.text in NEGATIONS:
+        if (self.operation is Operation.ABSENT or self.rule == "having") and word.text in NEGATIONS:
             return True
         if word.has(Operator.TREND) and (self.every_year or self.ranking.of_years):
             return True
@@ -283,8 +295,9 @@ def _put_together(words: Sequence[Word], said: set[str], counts: Counts) -> bool
 
 
 def _change(told: Told, said: set[str], words: Sequence[Word], counts: Counts) -> Told | None:
-    if not told.choice.measures:
-        return None
+    columns = {measure.column for measure in told.choice.measures}
+    if not told.choice.measures or ("change" in columns and len(columns) > 1):
+        return None  # 上一年项目、增减、决定数各多少: three columns
     changing = "op:change" in said
     if "versus_last_year" in said and told.choice.measures[0].column != "prev_items":
         changing = True
@@ -403,17 +416,25 @@ def _rate(told: Told, said: set[str], words: Sequence[Word], counts: Counts) -> 
 
 
 def _having(told: Told, said: set[str], words: Sequence[Word], counts: Counts) -> Told | None:
-    """哪些单位有行政复议, 哪些单位规范性文件为0: those that have any, or none."""
+    """哪些单位有行政复议, 哪些单位规范性文件为0, 没有处罚的单位: those that have any, or none."""
+    denied = _denies_figures(words)
     asks = "who" in said or ("which" in said and "topic:agencies" in said)
-    if counts[0] or not asks or not told.choice.measures:
+    if not told.choice.measures or not ((asks and not counts[0]) or denied or "nonzero" in said):
         return None
-    none = any(number(word) == "0" for word in words)
-    limits = (
+    none = denied or any(number(word) == "0" for word in words)
+    bound = (
         Ranking(descending=False, all=True, below=Decimal(0), inclusive=True)
         if none
         else Ranking(all=True, above=Decimal(0))
     )
-    return replace(told, operation=Operation.RANK, ranking=limits, everywhere=True)
+    return replace(told, operation=Operation.RANK, ranking=bound, everywhere=True)
+
+
+def _denies_figures(words: Sequence[Word]) -> bool:
+    """没有处罚的单位: a row stands behind what denies it, and agencies are spoken of."""
+    spoken = [word for word in words if not word.has(Mark.FILLER)]
+    denied = any(one.text in NEGATIONS and (other.subjects or other.hints) for one, other in pairwise(spoken))
+    return denied and any(word.has(Mark.AGENCIES) for word in words)
 
 
 _SPLITS = {"op:by_applicant": Split.APPLICANT, "op:by_reason": Split.REASON, "op:by_result": Split.RESULT}

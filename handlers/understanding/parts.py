@@ -253,7 +253,7 @@ def _is_someones(word: Word) -> bool:
 
 
 def _is_content(word: Word) -> bool:
-    return len(word.text) > 1 and not {Mark.FILLER, Mark.GENERIC}.intersection(word.senses)
+    return len(word.text) > 1 and not {Mark.FILLER, Mark.GENERIC, Mark.SOMEONE}.intersection(word.senses)
 
 
 def overlap(one: tuple[int, int], other: tuple[int, int]) -> bool:

@@ -52,6 +52,10 @@ class Mark(StrEnum):
     PROSE_ONLY = "prose_only"
     CONTACT = "contact"
     GREETING = "greeting"
+    NONZERO = "nonzero"
+    """不为零: those that have any."""
+    PRINTED = "printed"
+    """A column by its name in the form: 本年增/减, which the form of 2021 has not."""
     UNCLEAR = "unclear"
     """A word of the field that several figures could be meant by, and none is taken."""
 
@@ -259,7 +263,7 @@ Sense = Enumerated | Record
 
 ENUMERATIONS = (Mark, Operator, Except, Scope, Level, Ending, Check, Table, Tongue, Unit)
 _LEVELS = frozenset({"province", "county", "township"})
-_ENDINGS = frozenset("省区市县镇乡")
+_ENDINGS = frozenset("省区市县镇乡州盟旗")
 
 
 class UnknownSenseError(ValueError):

@@ -43,7 +43,7 @@ def apart(text: str, whole: Question, understood: Understood) -> tuple[Question,
         pieces = tuple(_asking(cut, text))
         if 2 <= len(pieces) <= _MOST:
             found = _understood(pieces, understood)
-            if found:
+            if found and not _loses_agencies(found, whole):
                 return found
     return ()
 
@@ -60,6 +60,11 @@ def _asking(cut: re.Pattern[str], text: str) -> Iterator[str]:
     if pending and found:
         found[-1] = f"{found[-1]}，{pending}"
     yield from found
+
+
+def _loses_agencies(found: tuple[Question, ...], whole: Question) -> bool:
+    """Whether a piece goes over all though the text names agencies: who received more, Jianchuan or Weishan."""
+    return len(whole.mentions) > 1 and any(not one.mentions and one.everywhere for one in found)
 
 
 def _is_the_same(one: Question, other: Question) -> bool:

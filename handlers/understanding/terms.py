@@ -113,8 +113,8 @@ def explaining(parts: Parts) -> tuple[str, ...]:
     if wanted == 1 and not named and not _asks_meaning(text):
         return ()
     found = [code for code in _terms_in(text) if not (parts.mentions and code.startswith("rate:"))]
-    if len(found) < wanted or (parts.periods and wanted == 1 and _says_number(text)):
-        return ()
+    if len(found) < wanted or (parts.periods and wanted == 1 and (_says_number(text) or parts.mentions)):
+        return ()  # what is asked of an agency and a year is a figure, or stands in its report
     return tuple(found[: _MOST if wanted > 1 else 1])
 
 
@@ -123,7 +123,10 @@ def _stands(word: str, text: str) -> bool:
 
 
 def _says_number(text: str) -> bool:
-    return re.search(r"多少|几[件条个篇次]|how many|how much", text) is not None
+    return (
+        re.search(r"多少|几[件条个篇次]|[件条个篇次]数|数量|总数|how many|how much|number of|count of", text)
+        is not None
+    )
 
 
 def _differ(text: str) -> bool:
@@ -135,7 +138,9 @@ def _asks_meaning(text: str) -> bool:
     markers = _lists().markers
     chinese = any(word in text for word in markers["zh"])
     english = [word for word in markers["en"] if _stands(word, text)]
-    weak = {"how is", "how are", "explain", "calculated", "computed", "means", "what does"}
+    weak = {"how is", "how are", "explain", "calculated", "computed", "means", "what does", "mean"}
+    if "mean" in english and re.search(r"\bmean\W*$", text):
+        return True  # "mean licensing decisions" is an average
     return chinese or bool(set(english) - weak) or len(set(english) & weak) > 1
 
 

@@ -57,7 +57,7 @@ _MOST_BESIDE = 8
 """Letters or characters that may stand beside such a wish."""
 _NUMBER_ASKED = re.compile(r"多少|几[件条个篇次期份项名人]|how many|how much|number of")
 _WHEN = re.compile(
-    r"每(?:个)?(?:天|日|周|星期|月|季度)[一二三四五六日天]?(?:(?:早上|上午|下午|晚上|中午)?[一二三四五六七八九十\d]{1,3}(?:[点:：][\d半]*)?(?:分|号|日)?)?"
+    r"每(?:个)?(?:天|日|周|星期|礼拜|月|季度)(?:初|底)?[一二三四五六日天]?(?:(?:早上|上午|下午|晚上|中午)?[一二三四五六七八九十\d]{1,3}(?:[点:：][\d半]*)?(?:分|号|日)?)?"
     r"|(?:every|each)\s+\w+(?:\s+at\s+[\d:]+\s*(?:am|pm)?)?|daily|weekly|monthly"
 )
 

@@ -28,7 +28,7 @@ _YEAR = rf"(?:(?:19|20)\d\d|2[0o][\do]{{2}}|[一二][{_HAN}]{{3}})"
 _SHORT = r"'?\d\d"
 _TAIL = r"(?:\s*年度?)?"
 _NOT_IN_NUMBER = r"(?<![\d.,a-z第前后%])"
-_TO = r"\s*(?:到|至|-|—|~|–|to|through|until)\s*"
+_TO = r"\s*(?:一直到|直到|一直至|到|至|-|—|~|–|to|through|until)\s*"
 _AND = r"\s*(?:[、,，/&]|和|与|及|跟|and)\s*"
 _SPOKEN = r"[两二三四五六七八九十]|\d{1,2}"
 _SPOKEN_EN = r"\d{1,2}|two|three|four|five|six|ten|couple of"
@@ -105,6 +105,20 @@ def beside_a_name(text: str, start: int, end: int, today: date) -> Beside | None
     return Beside(found.start(1), found.end(1), tuple(_year(one) for one in digits))
 
 
+def year_alone(text: str, today: date) -> str | None:
+    """What a text says that goes on with a year of two digits and nothing else: 22呢, 那就21, "and 23?"."""
+    found = _NOTHING_ELSE.fullmatch(text.strip().lower())
+    if found is None or not is_short_year(found["year"], today):
+        return None
+    year = _year(found["year"])
+    return f"{year}年呢" if not text.isascii() or text.strip().isdigit() else f"and {year}?"
+
+
+_NOTHING_ELSE = re.compile(
+    r"(?:那就?|换成?|改成|再看|看看?|and|what about|how about)?[ ,，]*'?(?P<year>\d\d)年?(?:的|呢|吧|的呢)?[?？!.。]?"
+)
+
+
 def alone(text: str, today: date) -> list[Beside]:
     """The same of two digits that stand apart: "in 22" or 许可23 at the end of a question, 规范性文件 24 现行有效."""
     found = _AT_THE_END.search(text)
@@ -150,6 +164,11 @@ _SCHOOL = re.compile(
 )
 
 
+def _the_short(match: re.Match[str], today: date) -> Sequence[int]:
+    """21处罚前三名: two digits at the front, with no measure word behind them."""
+    return (_year(match[1]),) if is_short_year(match[1], today) else ()
+
+
 def _counted(match: re.Match[str], today: date) -> Sequence[int]:
     """2021到2024四年; a number that is not that of the years is left for somebody to read."""
     years = _span(_year(match[1]), _year(match[2]))
@@ -160,6 +179,11 @@ FORMS: tuple[Form, ...] = (
     (_SCHOOL, _school_years),
     _form(rf"({_YEAR}){_TAIL}{_TO}({_YEAR}){_TAIL}[，, ]?(?:这|共)?({_SPOKEN})个?年(?:度|间|里|来)?", _counted),
     _form(rf"({_YEAR}){_TAIL}{_TO}({_YEAR}){_TAIL}", _between),
+    _form(
+        rf"({_YEAR}){_TAIL}{_TO}(?:去年|如今|现在|目前|今年|last year|now|today)",
+        lambda match, today: _span(_year(match[1]), today.year - 1),
+    ),
+    _form(rf"^(\d\d)(?=[\u3400-\u9fff])(?!年){_COUNTS}", _the_short),
     _form(rf"{_NOT_IN_NUMBER}({_YEAR}){_TAIL}{_TO}({_SHORT})(?![\d.]){_COUNTS}{_TAIL}(?!报)", _ending_in_short),
     _form(rf"{_NOT_IN_NUMBER}({_YEAR})/({_SHORT})(?![\d./]){_COUNTS}{_TAIL}(?!报)", _ending_in_short),
     _form(rf"{_NOT_IN_NUMBER}({_SHORT})(?:\s*年度?)?{_TO}({_SHORT})(?![\d.\-/]){_COUNTS}{_TAIL}(?!报)", _short_between),
@@ -175,7 +199,7 @@ FORMS: tuple[Form, ...] = (
     _form(r"(?<![a-z])(?:fy|f\.y\.)\s*'?((?:20)?\d\d)(?!\d)", _the_only),
     _form(
         rf"(?<!\d)(?<!\d\.)({_YEAR})(?!\d|[.,]\d)"
-        rf"(?:(?:\s*年度?)(?![报初末底])|(?=\s*年[报初末底])|(?!\s*(?:年|\d|{_COUNTED})))",
+        rf"(?:(?:\s*年度?)(?![报初末底])|(?=\s*年[报初末底])|(?=\s+{_YEAR}(?!\d))|(?!\s*(?:年|\d|{_COUNTED})))",
         _the_only,
     ),
     _form(r"(?<![\d.'])(?:'(\d\d)(?!\d)|'?(\d\d)(?:\s*年度?(?![报初末底])|(?=\s*年[报初末底])))", _the_only),

@@ -16,7 +16,7 @@ from typing import Final, NamedTuple
 from store.model import GOVERNMENT, Agency, Ambiguous, Division, Match, Mention
 from store.names.holdings import Holdings
 from store.names.offices import offices
-from store.names.sounds import initials
+from store.names.sounds import initials, spellings
 from store.reference import rows_of
 
 _CHINESE: Final = re.compile(r"的?([\u3400-\u9fff]{2,12})")
@@ -31,6 +31,8 @@ KINDS: Final = re.compile(
 )
 _BETWEEN: Final = re.compile("and|of|the|local|municipal|county|city|district|town|provincial")
 _SHORTEST_INITIALS: Final = 3
+_SHORTEST_SLIP: Final = 3
+_SHORTEST_PINYIN: Final = 4
 
 
 class _Read(NamedTuple):
@@ -39,6 +41,7 @@ class _Read(NamedTuple):
     start: int
     end: int
     offices: tuple[str, ...]
+    how: str = "department"
 
 
 def with_departments_held(text: str, mentions: Sequence[Mention], held: Holdings) -> tuple[Mention, ...]:
@@ -68,7 +71,8 @@ def _with_department(text: str, after: int, mention: Mention, held: Holdings) ->
         for office in one.offices
     )
     start = _with_topics_ahead(text, after, start, meant)
-    resolution = Match(meant[0], "department") if len(meant) == 1 else Ambiguous(meant, "department")
+    how = read[0][1].how
+    resolution = Match(meant[0], how) if len(meant) == 1 else Ambiguous(meant, how)
     return Mention(start, end, resolution)
 
 
@@ -120,7 +124,19 @@ def _chinese(text: str, mention: Mention, departments: Iterable[str], *, itself:
         fitting = tuple(office for office in departments if is_short_for(piece, office))
         if fitting:
             return _Read(mention.start, run.start(1) + length, fitting)
+    for length in range(len(said), _SHORTEST_SLIP - 1, -1):
+        piece = said[:length]
+        fitting = tuple(office for office in departments if piece[-1] in _ENDINGS and _is_slip(piece, office))
+        if fitting:
+            return _Read(mention.start, run.start(1) + length, fitting, "replaced")
     return None
+
+
+def _is_slip(piece: str, office: str) -> bool:
+    """Whether a piece is what the office is called but for one character: 水物局 of 水务局."""
+    said = {office, *(call for call, meant in offices().chinese.items() if office in meant.office.names)}
+    alike = (one for one in said if len(one) == len(piece) and one[-1] == piece[-1])
+    return any(sum(a != b for a, b in zip(one, piece, strict=True)) == 1 for one in alike)
 
 
 def is_short_for(piece: str, office: str) -> bool:
@@ -152,8 +168,9 @@ def _ahead(text: str, after: int, mention: Mention, departments: Iterable[str]) 
     words = [*_WORD.finditer(run.group(1))]
     for first in range(len(words)):
         said = [word.group() for word in words[first:]]
-        if not KINDS.fullmatch(said[-1]) and not _is_initials(said[-1], departments):
-            return None
+        turned = len(said) > 2 and KINDS.fullmatch(said[0]) and said[1] in ("of", "for")
+        if not (KINDS.fullmatch(said[-1]) or turned or _is_initials(said[-1], departments)):
+            continue
         fitting = called_in_english(said, departments)
         if fitting:
             return _Read(after + run.start(1) + words[first].start(), mention.end, fitting)
@@ -162,6 +179,8 @@ def _ahead(text: str, after: int, mention: Mention, departments: Iterable[str]) 
 
 def called_in_english(said: Sequence[str], departments: Iterable[str]) -> tuple[str, ...]:
     """The departments that words stand for: each word but the last for a part of the name, and one of them at least."""
+    if len(said) > 2 and KINDS.fullmatch(said[0]) and said[1] in ("of", "for"):
+        said = [*said[2:], said[0]]  # bureau of emergency
     topics = [word for word in said if not _BETWEEN.fullmatch(word)]
     if not topics or _BETWEEN.fullmatch(said[-1]) or any(KINDS.fullmatch(word) for word in topics[:-1]):
         return ()
@@ -173,11 +192,19 @@ def called_in_english(said: Sequence[str], departments: Iterable[str]) -> tuple[
 
 
 def _stands_for(word: str, office: str) -> bool:
-    return any(chinese in office for chinese in _words().get(word, ())) or _is_initials(word, [office])
+    if any(chinese in office for chinese in _words().get(word, ())) or _is_initials(word, [office]):
+        return True
+    return len(word) >= _SHORTEST_PINYIN and any(word in letters for letters in _spelled(office))
 
 
 def _is_initials(word: str, departments: Iterable[str]) -> bool:
     return any(word in _initials_of(office) for office in departments)
+
+
+@cache
+def _spelled(office: str) -> frozenset[str]:
+    """An office in letters: nongyenongcunju."""
+    return frozenset(spellings(office))
 
 
 @cache

@@ -24,6 +24,8 @@ from store.names.text import Text, is_han, is_letter, key_of, levelled
 LONGEST_SLIP = 8
 _LONG_ENOUGH = 7
 """Small letters that are a county with a slip, and no English word: pinglou."""
+_HELD_ENOUGH = 5
+"""Letters of a township whose report is held: Shaxi, xizhou."""
 _SURELY_PINYIN = re.compile(r"[a-z']{2,}(?:xian|qu)|[a-z']{3,}(?:sheng|shi|zhen|xiang|jiedao|sumu|zhou|meng|qi)")
 """Full names in letters that are no English words: xiaxian, shenzexian, not sushi."""
 _BEFORE = frozenset("和与跟及或、在对把问查比看将是同我给从那")
@@ -187,6 +189,8 @@ class Finder:
             return letters >= 3
         if chosen.ours and level <= COUNTY:
             return letters >= 4
+        if all(number in self.scope.held for number in chosen.numbers):
+            return letters >= _HELD_ENOUGH
         if chosen.form in (Form.FULL, Form.DROPPED) and _SURELY_PINYIN.fullmatch(text.chars, phrase.start, phrase.end):
             return True
         capital = phrase.start in text.upper

@@ -17,7 +17,7 @@ import pytest
 from store.model import Cell, Reading, Rejected, Status
 from store.reading import read, read_document
 from store.reading.blocks import Document, Refused
-from store.reading.formats.ocr.process import document
+from store.reading.formats.ocr.told import document
 from store.reading.problems import render_rejection
 from store.reading.scanned import digit_lookalikes
 from tests.reading.samples import codes

@@ -35,7 +35,7 @@ read("错.txt", b"404 Not Found")
 read("繁.txt", "政府信息公開工作年度報告 機關 縣".encode())
 read("疑.txt", "某县2022年政府信息公开工作年度报告\\n行政事业性收赞\\t5（其中1件）\\n".encode())
 from store.reading import read_document
-from store.reading.formats.ocr.process import document
+from store.reading.formats.ocr.told import document
 pages = [json.loads(line) for line in Path(sys.argv[2]).read_text("utf-8").splitlines()]
 pages[1]["page"]["text"] = pages[1]["page"]["text"].replace("19", "14", 1)
 read_document("扫.pdf", document(pages))

@@ -254,6 +254,10 @@ def _rankings(world: World, year: int, rng: random.Random) -> Iterator[Case]:
                 truth: frozenset[Told] = frozenset()
                 if found and world.comparable(figure, *(report for _, report in found)):
                     pick = (max if descending else min)(value for value, _ in found)
+                    if descending and any(
+                        world.at_least(one, figure) > pick for one in world.every if one.year == year
+                    ):
+                        continue  # A table that is cut off shows more than all others: nobody can tell how much.
                     truth = frozenset(Told(value, report.agency.name, year) for value, report in found if value == pick)
                 elif found:
                     continue

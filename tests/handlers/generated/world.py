@@ -74,24 +74,22 @@ class World:
 
     def value(self, report: Report, figure: Figure) -> Decimal | None:
         """The sum of the figure's cells; None where one of them is not there, not read or blank."""
+        read = [report.values.get(cell) for cell in self._cells(report, figure)]
+        return None if not read or None in read else sum(filter(None, read), Decimal(0))
+
+    def at_least(self, report: Report, figure: Figure) -> Decimal:
+        """What those of its cells come to that are read."""
+        return sum(filter(None, (report.values.get(cell) for cell in self._cells(report, figure))), Decimal(0))
+
+    def _cells(self, report: Report, figure: Figure) -> list[Cell]:
         subject = self.subjects[figure.subject]
         if report.form is Form.NONE:
-            return None
+            return []
         names = self.columns[figure.column][report.form]
         undivided = [Cell(subject.table, row, name) for row in subject.rows for name in names]
         divided = [Cell(subject.table, row, name) for row in subject.rows_2021 for name in names]
-        cells = undivided
-        if report.form is Form.F2021 and divided and not (undivided and all(cell in report.values for cell in cells)):
-            cells = divided
-        if not cells:
-            return None
-        total = Decimal(0)
-        for cell in cells:
-            value = report.values.get(cell)
-            if value is None:
-                return None
-            total += value
-        return total
+        whole = bool(undivided) and all(cell in report.values for cell in undivided)
+        return divided if report.form is Form.F2021 and divided and not whole else undivided
 
     def years(self, agency: Agency) -> list[int]:
         """The years for which there is a report of an agency."""

@@ -10,15 +10,14 @@ import selectors
 import subprocess
 import sys
 import time
-from collections.abc import Generator, Iterator, Mapping
+from collections.abc import Generator, Iterator
 from pathlib import Path
 from typing import IO, Any, Final
 
 import store
 from store.children import Begun
 from store.reading.blocks import Document, Refused
-from store.reading.formats.pdf.drawn import Page
-from store.reading.formats.pdf.laying import laid_out
+from store.reading.formats.ocr.told import document
 from store.reading.limits import OCR_MEMORY, OCR_PAGE_SECONDS, OCR_PAGES
 
 _ROOT: Final = Path(store.__file__).parent.parent
@@ -55,24 +54,6 @@ def recognise(content: bytes) -> Generator[Begun, None, Document | Refused]:
         program.wait()
         if program.stdout is not None:
             program.stdout.close()
-
-
-def document(told: list[dict[str, Any]]) -> Document | Refused:
-    """The document of what the recogniser said of each page."""
-    error = next((one["error"] for one in told if "error" in one), None)
-    pages = [_page(one["page"]) for one in told if "page" in one]
-    if error and not pages:
-        return Refused(error, {"part": "OCR"})
-    found = laid_out(pages, max((one.get("count", 0) for one in told), default=0))
-    if isinstance(found, Refused):
-        return Refused("nothing-recognised")
-    return Document(found.lines, found.blocks, notes=found.notes, pages=found.pages, scanned=True, unread=found.unread)
-
-
-def _page(page: Mapping[str, Any]) -> Page:
-    boxes, rules = (tuple(tuple(box) for box in page[name]) for name in ("boxes", "rules"))
-    width, height = page["size"]
-    return Page((width, height), page["text"], boxes, rules, 0)
 
 
 def _lines(output: IO[bytes]) -> Iterator[bytes | None]:
