@@ -34,19 +34,19 @@ MAX_PAGE_CHARACTERS: Final = 20_000
 """Characters of one page of a PDF that are read; a full one has about 1,500."""
 MAX_PAGE_RULES: Final = 4_000
 """Ruling lines of one page of a PDF that are read; a page of tables has about 400."""
-PDF_SECONDS: Final = 12
+PDF_SECONDS: Final = 10
 """How long the library may work on one PDF before it is stopped."""
 PDF_MEMORY: Final = 550_000_000
 """Bytes of memory that the library may take for one PDF."""
 READING_MEMORY: Final = 550_000_000
 """Bytes of data that a process which reads files may hold."""
-READING_CPU: Final = 15.0
+READING_CPU: Final = 13.0
 """Seconds of processor time that reading one file may take."""
-READING_SECONDS: Final = 19.0
+READING_SECONDS: Final = 17.0
 """Seconds on the clock that reading one file may take."""
 OCR_PAGES: Final = 40
 """Pages of a scan that are recognised."""
-OCR_MEMORY: Final = 1_500_000_000
+OCR_MEMORY: Final = 2_000_000_000
 """Bytes of data that the recogniser may hold."""
 OCR_PAGE_SECONDS: Final = 120
 """Seconds for a page, of processor time and on the clock: 3 on quiet cores, 40 on busy ones."""

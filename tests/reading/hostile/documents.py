@@ -7,6 +7,7 @@ from collections.abc import Callable, Mapping
 from pathlib import Path
 from typing import Final
 
+from tests.reading.hostile.older import OLDER
 from tests.reading.hostile.packed import (
     archive,
     large,
@@ -226,7 +227,7 @@ PLACES: Final[Mapping[str, Callable[[Path], None]]] = {
     "名" * 80 + ".txt": _good,
 }
 
-FILES: Final[Mapping[str, Callable[[], bytes]]] = {**TEXTS, **PAGES, **WORDS, **SHEETS, **PDFS, **ARCHIVES}
+FILES: Final[Mapping[str, Callable[[], bytes]]] = {**TEXTS, **PAGES, **WORDS, **SHEETS, **PDFS, **ARCHIVES, **OLDER}
 
 SLOW: Final = frozenset(
     {

@@ -265,3 +265,5 @@ def main(most: int) -> None:
             print(json.dumps({"page": recognised(engine, picture), "count": count}), file=out, flush=True)
     except (OSError, ValueError, pdfium.PdfiumError, Image.DecompressionBombError, SyntaxError):
         print(json.dumps({"error": "document-damaged"}), file=out, flush=True)
+    except (MemoryError, cv2.error, RuntimeError):  # the libraries say in their own ways that there is no more memory
+        print(json.dumps({"error": "reading-memory"}), file=out, flush=True)
