@@ -38,6 +38,7 @@ class Choice:
 
 def choose(words: Sequence[Word]) -> Choice:
     """The measures that the words speak of; empty where they name none."""
+    words = _without_refusing_verb(words)
     named = _columns_named(words)
     rivals = _rivals(words)
     chosen = _subjects_named(words, named)
@@ -60,6 +61,23 @@ def choose(words: Sequence[Word]) -> Choice:
     measures = tuple(measure for code in chosen for measure in _with_columns(subjects()[code], named))
     said = all(_said(measure, named) for measure in measures)
     return Choice(tuple(dict.fromkeys(measures)), said, subject_said=subject_said)
+
+
+_REFUSALS = ("denied", "not_processed", "unable")
+_REASON = frozenset({"as", "because", "for", "since", "being", "due to", "on grounds of", "on the grounds of"})
+
+
+def _without_refusing_verb(words: Sequence[Word]) -> Sequence[Word]:
+    """The words without a verb of refusing whose reason is named: turned away as petitions."""
+    found: list[Word] = []
+    for at, word in enumerate(words):
+        refuses = any(isinstance(sense, NamesSubject) and sense.code in _REFUSALS for sense in word.senses)
+        behind = words[at + 1 : at + 4]
+        reason = next((place for place, other in enumerate(behind) if other.text in _REASON), None)
+        if refuses and reason is not None and any(other.subjects for other in behind[reason + 1 :]):
+            continue
+        found.append(word)
+    return found
 
 
 def _about_requests(words: Iterable[Word]) -> bool:
@@ -175,8 +193,13 @@ def _is_part(inner: Subject, outer: Subject) -> bool:
 
 def _covers(code: str, chosen: Iterable[str]) -> bool:
     """Whether a subject is among the chosen ones, or holds one of them, or is 办理 beside a result."""
+    return any(_is_covered(code, other) for other in chosen)
+
+
+def _is_covered(code: str, by: str) -> bool:
     table = subjects()
-    return any(code == other or _is_part(table[other], table[code]) or code == "handled" for other in chosen)
+    refused = code in _REFUSALS and by.startswith(("denied_", "not_processed_", "unable_"))
+    return code in (by, "handled") or refused or _is_part(table[by], table[code])
 
 
 def _with_columns(subject: Subject, named: Sequence[str]) -> tuple[Measure, ...]:

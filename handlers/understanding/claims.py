@@ -149,8 +149,11 @@ _YES_NO = re.compile(
 _ASKING_ENDS = re.compile(r"(?:[吗嘛呢吧啊?？\s]|(?<![什怎多那这])么)+$")
 
 
-def stated(parts: Parts) -> Stated | None:
-    """What a text claims, where it asks whether something is so; None where it asks for anything else."""
+def stated(parts: Parts, *, follows: bool = False) -> Stated | None:
+    """What a text claims, where it asks whether something is so; None where it asks for anything else.
+
+    A text that `follows` another question may leave out whom it speaks of: 2022年也是147件吧.
+    """
     text, asked = parts.text, False
     for pattern in (_marker(), _opener()):
         found = pattern.search(text)
@@ -163,7 +166,7 @@ def stated(parts: Parts) -> Stated | None:
     asked = asked or bool(_YES_NO.search(parts.text))
     opened = text != parts.text
     numbers = _amounts(text, parts, words)
-    if len(numbers) == 1 and (asked or opened or _is_a_statement(numbers[0], parts, words)):
+    if len(numbers) == 1 and (asked or opened or _is_a_statement(numbers[0], parts, words, follows=follows)):
         claim = _with_number(numbers[0], text, words)
         return None if isinstance(claim.claim, Bounded) and len(parts.mentions) > 1 else claim
     if numbers:
@@ -183,28 +186,34 @@ _ASKS_IN_ENGLISH = re.compile(r"\W*(?:is|are|was|were|did|does|do|has|have|had|c
 _SAYS_WHO: tuple[Sense, ...] = (Mark.AGENCIES, Mark.ASK, *Level, *Ending)
 
 
-def _is_a_statement(number: _Amount, parts: Parts, words: Sequence[Word]) -> bool:
+def _is_a_statement(number: _Amount, parts: Parts, words: Sequence[Word], *, follows: bool) -> bool:
     """Whether a text that asks nothing states a number of an agency: 平罗县申请24件; "Xiji issued 20 licences".
 
     In Chinese the number comes last; in English what is counted comes right behind it.
     """
-    if len(parts.mentions) != 1 or not parts.words:
+    if len(parts.mentions) > 1 or not parts.words or not (parts.mentions or follows):
+        return False
+    if any(str(sense).startswith("op:rank") for word in words for sense in word.senses):
         return False
     english = _is_english(parts.text)
-    telling = [word for word in words if not word.has(Mark.FILLER) and not (english and word.has(Mark.ASK))]
+    telling = [
+        word
+        for word in words
+        if not word.has(Mark.FILLER) and not (word.has(Mark.ASK) and (english or word.start >= number.end))
+    ]
     if any(word.has(sense) for word in telling for sense in _SAYS_WHO) or (
         english and _ASKS_IN_ENGLISH.match(parts.text)
     ):
         return False
     if not english:
         end = max(number.end, number.start)
-        return not re.sub(r"[\W了的整]+", "", parts.text[end:])
+        return not re.sub(r"[\W了的整吧呀啊哦嘛]+", "", parts.text[end:])
     if number.counted in ("yuan", "rmb"):
         return True
-    behind = next((word for word in words if word.start >= number.end), None)
-    return behind is not None and any(
-        isinstance(sense, NamesSubject | HintsAt | NamesColumn) for sense in behind.senses
-    )
+    behind = next((word for word in words if word.start >= number.end and not word.has(Mark.FILLER)), None)
+    if behind is None or behind.has(Mark.THOSE):
+        return follows
+    return any(isinstance(sense, NamesSubject | HintsAt | NamesColumn) for sense in behind.senses)
 
 
 def several(parts: Parts) -> bool:

@@ -17,6 +17,7 @@ from handlers.measures import Measure
 from handlers.reply import Language
 from handlers.understanding.adding import addable
 from handlers.understanding.around import asides, without
+from handlers.understanding.carried import carried_into
 from handlers.understanding.choosing import Choice, choose
 from handlers.understanding.choosing import explained as uses
 from handlers.understanding.concepts import in_concepts
@@ -85,8 +86,14 @@ class Context(NamedTuple):
     trace: Trace
 
 
-def _asked(question: str, context: Context, otherwise: Language, *, claims: bool = True) -> Question:
-    """What a text asks: whether a claim is so, an explanation, a wish, or figures; several where it asks for more."""
+def _asked(
+    question: str, context: Context, otherwise: Language, *, claims: bool = True, edits: bool = True
+) -> Question:
+    """What a text asks: whether a claim is so, an explanation, a wish, or figures; several where it asks for more.
+
+    What an edit of the question before comes to is no edit again: 那年 would be taken apart for ever.
+    """
+    question = carried_into(question)
     if context.before.last is not None:
         question = year_alone(question, context.today) or question
     text = normalise(question)
@@ -99,12 +106,14 @@ def _asked(question: str, context: Context, otherwise: Language, *, claims: bool
         inner = context._replace(before=before or context.before, trace=Trace())
         return _asked(piece, inner, language, claims=before is not None)
 
-    special = claimed(parts, again) if claims else None
+    special = claimed(parts, again, follows=context.before.last is not None) if claims else None
     if special is not None and special.operation is Operation.FIND:
         plain = _understood(question, context._replace(trace=Trace()), otherwise)
         special = plain if plain.operation is Operation.CHECK else special  # 4891条=网站+微信: sums of the prose
     special = special or explained(parts, language) or wish_of(parts, language, context.before, again)
-    special = special or edited(parts, context.before, lambda piece: again(piece, None))
+    if special is None and edits:
+        inner = context._replace(trace=Trace())
+        special = edited(parts, context.before, lambda piece: _asked(piece, inner, language, claims=False, edits=False))
     if special is not None:
         return replace(special, language=language)
     asked = _understood(question, context, otherwise)

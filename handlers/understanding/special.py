@@ -20,11 +20,11 @@ _OF_THE_LAST = frozenset({Act.EXPORT, Act.CHART, Act.SOURCE, Act.EXPLAIN})
 """Acts that are done with the question before where the text names none."""
 
 
-def claimed(parts: Parts, understand: Understand) -> Question | None:
+def claimed(parts: Parts, understand: Understand, *, follows: bool) -> Question | None:
     """A text that states something and asks whether it is so."""
     if claims.several(parts):
         return _several(parts, understand)
-    found = claims.stated(parts)
+    found = claims.stated(parts, follows=follows)
     if found is None:
         return None
     asked = understand(found.text, None)
