@@ -139,7 +139,11 @@ def _checked(
     unsummed = [
         cell for row in tables if len(row) < _SUMMED for cell in row if cell in inside and _is_number(inside[cell])
     ]
-    doubted = [cell for cell in (*unsummed, *missed) if _has_ink(ink, cell, points, high)]
+    summed = [
+        cell for row in tables if len(row) >= _SUMMED for cell in row if cell in inside and _is_number(inside[cell])
+    ]
+    lost = {cell: count for cell in summed if (count := _marks(ink, cell, points)) > len(inside[cell])}
+    doubted = [cell for cell in (*unsummed, *missed, *lost) if _has_ink(ink, cell, points, high)]
     again = _read_again(engine, flat, ink, doubted[:_LOOKED_AT_AGAIN], points)
     for cell in cells:
         own = sorted(inside.get(cell, ()), key=lambda letter: letter.box[0])
@@ -151,12 +155,12 @@ def _checked(
             continue
         first = "".join(letter.sign for letter in own)
         second = [again[key] for key in (cell, _twin(cell)) if key in again]
-        text = first or second[0][0]
+        text = second[0][0] if cell in lost and len(second[0][0]) == lost[cell] else first or second[0][0]
         agree = [score for said, score in second if said == text and score >= _AGAIN]
         differ = [score for said, score in second if said != text and score >= _DOUBT]
-        if own and agree and not differ and all(letter.score >= _SURE for letter in own):
+        if text == first and own and agree and not differ and all(letter.score >= _SURE for letter in own):
             yield from own
-        elif not own and len(agree) > 1 and set(text) <= _NUMBER:
+        elif (not own or cell in lost) and len(agree) > 1 and set(text) <= _NUMBER:
             yield from _spread(text, cell, high, min(agree))
         else:
             yield _Letter(UNREAD, _middle(cell, high), 0.0)
@@ -223,6 +227,17 @@ def _has_ink(ink: Array, cell: Box, points: float, high: float) -> bool:
         return False
     _, _, stats, _ = cv2.connectedComponentsWithStats(part, connectivity=8)
     return any(max(wide, tall) * points >= 0.35 * high and area >= 6 for _, _, wide, tall, area in stats[1:])
+
+
+def _marks(ink: Array, cell: Box, points: float) -> int:
+    """How many signs as high as the highest are written in a cell: a digit that was lost is seen by that."""
+    left, top, right, bottom = (round(number / points) for number in cell)
+    part = ink[top + _EDGE : bottom - _EDGE, left + _EDGE : right - _EDGE]
+    if part.size == 0:
+        return 0
+    _, _, stats, _ = cv2.connectedComponentsWithStats(part, connectivity=8)
+    tallest = max((tall for *_, tall, _ in stats[1:]), default=0)
+    return sum(tall >= 0.7 * tallest for *_, tall, _ in stats[1:])
 
 
 def _cell_of(box: Box, cells: Sequence[Box]) -> Box | None:
