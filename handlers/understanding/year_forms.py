@@ -164,6 +164,12 @@ _SCHOOL = re.compile(
 )
 
 
+def _counted_each(match: re.Match[str], today: date) -> Sequence[int]:
+    """2021、2022、2023三年; a number that is not that of the years is left for somebody to read."""
+    years = tuple(_year(one) for one in re.findall(rf"{_YEAR}|\d\d", match[1]))
+    return years if len(years) == (_COUNT.get(match[2]) or int(match[2])) else ()
+
+
 def _the_short(match: re.Match[str], today: date) -> Sequence[int]:
     """21处罚前三名: two digits at the front, with no measure word behind them."""
     return (_year(match[1]),) if is_short_year(match[1], today) else ()
@@ -178,6 +184,10 @@ def _counted(match: re.Match[str], today: date) -> Sequence[int]:
 FORMS: tuple[Form, ...] = (
     (_SCHOOL, _school_years),
     _form(rf"({_YEAR}){_TAIL}{_TO}({_YEAR}){_TAIL}[，, ]?(?:这|共)?({_SPOKEN})个?年(?:度|间|里|来)?", _counted),
+    _form(
+        rf"{_NOT_IN_NUMBER}((?:{_YEAR}|\d\d){_TAIL}(?:{_AND}(?:{_YEAR}|\d\d){_TAIL})+)(?:这|共)?({_SPOKEN})年(?:度|间|里)?",
+        _counted_each,
+    ),
     _form(rf"({_YEAR}){_TAIL}{_TO}({_YEAR}){_TAIL}", _between),
     _form(
         rf"({_YEAR}){_TAIL}{_TO}(?:去年|如今|现在|目前|今年|last year|now|today)",
