@@ -108,7 +108,19 @@ def main(context: click.Context, db: Path | None) -> None:
     context.obj = settings
 
 
-@main.command()
+class _Load(click.Command):
+    """Says at the end of its help which files are read."""
+
+    def format_epilog(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
+        """The list is the registry's."""
+        from store.reading.formats.registry import endings
+
+        formatter.write_paragraph()
+        with formatter.indentation():
+            formatter.write_text(f"Files are known by their content, whatever they are called: {endings('en')}.")
+
+
+@main.command(cls=_Load)
 @click.argument("paths", nargs=-1, required=True, type=Given(path_type=Path))
 @click.option("--json", "as_json", is_flag=True, help="One JSON object with the lists of files.")
 @click.option("--quiet", is_flag=True, help="Say only what is new, changed, corrected or rejected.")
@@ -117,7 +129,8 @@ def main(context: click.Context, db: Path | None) -> None:
 def load(settings: Settings, paths: tuple[Path, ...], as_json: bool, quiet: bool, again: bool) -> None:
     """Read report files and folders into the index.
 
-    The same content again changes nothing; what another version of the program read is read again.
+    The same content again changes nothing; what another version of the program read is read again. Every file of a
+    folder is looked at; what is no report, or too much for its reader, is named with the reason.
     """
     from bot.loading import load_reports
 

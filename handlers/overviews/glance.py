@@ -22,7 +22,7 @@ from handlers.rendering.phrases import say as say_in_answers
 from handlers.rendering.subjects import subject_of_report
 from handlers.reply import Button, Language, Line, Reply, Style
 from store.index import Held, Index
-from store.model import Form, Problem
+from store.model import Problem
 
 _MOST_PROBLEMS = 3
 
@@ -64,7 +64,7 @@ def _result(index: Index, held: Held, measure: Measure) -> Result | None:
 
 
 def _figure_lines(held: Held, figures: list[_Figure], language: Language) -> Iterator[Line]:
-    if held.form is Form.NONE or not held.tables:
+    if not held.tables:
         yield line("figures_no_tables", language)
         return
     for figure in figures:

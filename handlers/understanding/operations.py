@@ -31,6 +31,7 @@ _TOPICS |= {
     "prose_only",
     "which_year",
     "printed",
+    "thanks",
 }
 
 
@@ -202,7 +203,8 @@ def _absent(told: Told, said: set[str], words: Sequence[Word], counts: Counts) -
 
 def _denies_reports(words: Sequence[Word]) -> bool:
     """没有2023年的年报的单位: a year stands between what "no report" is else."""
-    asked = any(word.has(Mark.WHO) or word.has(Mark.AGENCIES) for word in words)
+    asking = (Mark.WHO, Mark.AGENCIES, Mark.WHICH, Mark.LISTED)
+    asked = any(word.has(sense) for word in words for sense in asking)
     beside = pairwise(word for word in words if not word.has(Mark.FILLER))
     return asked and any(one.text in NEGATIONS and other.has(Mark.REPORTS) for one, other in beside)
 

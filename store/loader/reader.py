@@ -20,8 +20,10 @@ from store.reference import DATA, REFERENCE
 SOURCES: Final = (
     "reading",
     "filling.py",
+    "folding.py",
     "model.py",
     "reference.py",
+    "script.py",
     "index/prepared.py",
     "index/records.py",
     "loader/published.py",
@@ -30,14 +32,18 @@ SOURCES: Final = (
 LISTS: Final = (
     "agency-words.toml",
     "cell-notes.tsv",
+    "digit-lookalikes.tsv",
     "form-labels.tsv",
     "indicators.tsv",
     "label-doubts.tsv",
     "lookalikes.tsv",
+    "neutral.txt",
+    "prose-claims.tsv",
     "sections.tsv",
+    "site-pages.tsv",
 )
 FONTS: Final = ("StandIn.ttf",)
-LIBRARIES: Final = ("lxml", "opencc", "pypdfium2", "rapidfuzz", "selectolax")
+LIBRARIES: Final = ("lxml", "opencc", "pypdfium2", "python-calamine", "rapidfuzz", "rapidocr", "selectolax")
 _LENGTH: Final = 16
 
 
