@@ -12,7 +12,7 @@ import sys
 from collections.abc import Callable, Iterator
 from datetime import date, datetime
 from pathlib import Path
-from typing import TYPE_CHECKING, NoReturn
+from typing import TYPE_CHECKING, Any, NoReturn
 from zoneinfo import ZoneInfo
 
 import click
@@ -71,7 +71,32 @@ def answer_lines(answer: Callable[[dict[str, object]], Json]) -> None:
         say(answer(asked))
 
 
-@click.group(context_settings={"help_option_names": ["-h", "--help"]})
+class Guarded(click.Group):
+    """Commands; a database that is damaged ends each of them with one line."""
+
+    def invoke(self, ctx: click.Context) -> object:
+        """Run the command that is asked for."""
+        try:
+            return super().invoke(ctx)
+        except Exception as error:
+            from store.index import Damaged
+
+            if not isinstance(error, Damaged):
+                raise
+            fail(f"a database cannot be read ({error}): `nianbao doctor` says which one and what to do")
+
+
+class Given(click.Path):
+    """A path that is said: an empty one would be the current folder."""
+
+    def convert(self, value: Any, param: click.Parameter | None, ctx: click.Context | None) -> Any:
+        """The path."""
+        if not str(value).strip():
+            self.fail("a path is empty", param, ctx)
+        return super().convert(value, param, ctx)
+
+
+@click.group(cls=Guarded, context_settings={"help_option_names": ["-h", "--help"]})
 @click.option("--db", type=click.Path(path_type=Path), help="The index of reports (else NIANBAO_DB).")
 @click.version_option(package_name="nianbao")
 @click.pass_context
@@ -96,7 +121,7 @@ class _Load(click.Command):
 
 
 @main.command(cls=_Load)
-@click.argument("paths", nargs=-1, required=True, type=click.Path(path_type=Path))
+@click.argument("paths", nargs=-1, required=True, type=Given(path_type=Path))
 @click.option("--json", "as_json", is_flag=True, help="One JSON object with the lists of files.")
 @click.option("--quiet", is_flag=True, help="Say only what is new, changed, corrected or rejected.")
 @click.option("--again", is_flag=True, help="Read also what is unchanged, and was read by this very program.")

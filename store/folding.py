@@ -2,12 +2,16 @@
 
 from __future__ import annotations
 
+import re
 import unicodedata
 from bisect import bisect_left
 from dataclasses import dataclass
 from functools import lru_cache
 
 from store.script import simplify
+
+_SOUND = re.compile(r"(?<=[\u3400-\u9fff])[(（](?=[a-z]*[^\x00-\x7f(（)）])[a-z\u00e0-\u01dc\u1e3f]{1,6}[)）]")
+"""What some pages set behind a character that has several sounds; with the mark of a tone, or it is a word."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -24,15 +28,20 @@ class Folded:
 
 @lru_cache(maxsize=4096)
 def fold(text: str) -> Folded:
-    """One width, one script, small letters; without blanks and marks of emphasis."""
-    signs = [_plain(sign) for sign in text]
+    """One width, one script, small letters; without blanks, marks of emphasis and sounds (運(yùn)輸)."""
+    signs = [_plain(sign) for sign in _without_sounds(text)]
     places = tuple(place for place, plain in enumerate(signs) for _ in plain)
     return Folded(_in_one_script("".join(signs)), places)
 
 
 def folded(text: str) -> str:
     """The same without the way back."""
-    return _in_one_script("".join(map(_plain, text)))
+    return _in_one_script("".join(map(_plain, _without_sounds(text))))
+
+
+def _without_sounds(text: str) -> str:
+    """A text with blanks where it says how the character before is pronounced."""
+    return _SOUND.sub(lambda one: " " * len(one[0]), text) if "(" in text or "（" in text else text
 
 
 @lru_cache(maxsize=8192)

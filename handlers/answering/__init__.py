@@ -6,10 +6,14 @@ from collections.abc import Callable
 from dataclasses import replace
 
 from handlers.answering.answer import Answer, AnswerStatus, Assumed, Option, Refusal
+from handlers.answering.beside_tables import OPERATIONS as BESIDE_TABLES
+from handlers.answering.beside_tables import beside_tables
 from handlers.answering.checking import check
 from handlers.answering.computing import compute
+from handlers.answering.listed import listed
 from handlers.answering.listing import listing
 from handlers.answering.next_steps import next_steps
+from handlers.answering.own_names import as_reports_say, names_a_stranger
 from handlers.answering.places import (
     Target,
     of_department,
@@ -22,9 +26,10 @@ from handlers.answering.quoting import beside, find, nobody, of_a_place_below, s
 from handlers.answering.rooms import enter
 from handlers.answering.roster import absent
 from handlers.answering.together import in_one
-from handlers.answering.unsure import readings
+from handlers.answering.unsure import readings, unsure
 from handlers.answering.verdicts import judged
 from handlers.answering.wishes import granted
+from handlers.answering.with_carried_over import with_carried_over
 from handlers.measures import columns, columns_of, subjects
 from handlers.understanding import Operation, Question
 from handlers.understanding.question import exactly
@@ -51,6 +56,7 @@ _OPERATIONS: dict[Operation, Callable[[Index, Question], Answer]] = {
 _NEED_AGENCY = frozenset({Operation.VALUE, Operation.BREAKDOWN, Operation.COMPARE, Operation.RATIO, Operation.CHANGE})
 _NEED_AGENCY |= {Operation.TREND}
 
+_OF_FIGURES = frozenset({Operation.VALUE, Operation.COMPARE})
 _NOT_OF_CELLS = frozenset({Operation.FIND, Operation.LIST, Operation.ABSENT})
 
 
@@ -66,7 +72,7 @@ def answer(index: Index, question: Question) -> Answer:
         return compute(index, question, answer)
     if question.operation is Operation.WISH:
         return granted(index, question, answer)
-    question = with_places_elsewhere(index, question)
+    question = as_reports_say(index, with_places_elsewhere(index, question))
     if question.unclear and question.operation is not Operation.FIND:
         return Answer(AnswerStatus.AMBIGUOUS, question)
     found = _answer(index, question)
@@ -91,12 +97,24 @@ def _answer(index: Index, question: Question) -> Answer:
             return listing(index, question)
         refusal = _refusal(question)
         return Answer(AnswerStatus.REFUSED, question, refusal=refusal)
-    found = of_a_place_below(index, question) or _OPERATIONS[question.operation](index, question)
+    found = (
+        listed(index, question) or of_a_place_below(index, question) or _OPERATIONS[question.operation](index, question)
+    )
     if not question.subject_said and found.status is AnswerStatus.ANSWERED:
-        return said_otherwise(index, question, found)
+        found = said_otherwise(index, question, found)
+    if found.status is AnswerStatus.ANSWERED and question.operation in _OF_FIGURES:
+        found = with_carried_over(index, found)
+    if question.operation in BESIDE_TABLES:
+        found = beside_tables(index, question, found)
+    if _is_about_nobody(found) and names_a_stranger(question):
+        return unsure(index, question)
     if found.status is AnswerStatus.MISSING and question.operation not in _NOT_OF_CELLS:
         return beside(index, question, found)
     return found
+
+
+def _is_about_nobody(found: Answer) -> bool:
+    return found.status is AnswerStatus.MISSING and bool(found.lacks) and not found.results and not found.quotes
 
 
 def with_steps(index: Index, found: Answer) -> Answer:
@@ -116,6 +134,8 @@ def _of_the_unnamed(index: Index, question: Question) -> Answer:
 
 
 def _refusal(question: Question) -> Refusal:
+    if "thanks" in question.topics:
+        return Refusal.THANKS
     if "greeting" in question.topics:
         return Refusal.GREETING
     return Refusal.OFF_TOPIC if question.text else Refusal.EMPTY

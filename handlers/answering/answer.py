@@ -169,6 +169,8 @@ class Assumed(StrEnum):
     """A place is taken out with its departments and the places below it, and some of these have reports."""
     LAST_YEAR = "last-year"
     """The year before the day of the question."""
+    CARRIED_OVER = "carried-over"
+    """The prose counts the requests with those that the year before left over."""
     SINCE_FORMS = "since-forms"
     """Every year since there are national forms."""
 
@@ -180,6 +182,7 @@ class Refusal(StrEnum):
     TOO_LONG = "too-long"
     EMPTY = "empty"
     GREETING = "greeting"
+    THANKS = "thanks"
     FIGURES_AND_RATES = "figures-and-rates"
     """Figures and rates of all or of a region, at once."""
 

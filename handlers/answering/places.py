@@ -87,12 +87,19 @@ def targets_of(index: Index, agency: Agency, years: Sequence[int], written: str 
         only = Assumed.ONLY_YEAR if len(held) == 1 else Assumed.LATEST_YEAR
         return [Target(held[-1], how | {only} | _office(agency, held[-1]))]
     by_year = {report.year: report for report in held}
+    unsigned = _by_file_name(index, agency) if set(years) - set(by_year) else []
+    by_year |= {report.year: report for report in unsigned if report.year not in by_year}
     return [
-        Target(by_year[year], how | _office(agency, by_year[year]))
+        Target(by_year[year], how | _office(agency, by_year[year]) | _unsigned(by_year[year], unsigned))
         if year in by_year
         else Lack(Why.NO_YEAR, held[-1].agency, year, available=tuple(held))
         for year in years
     ]
+
+
+def _unsigned(report: Held, unsigned: Sequence[Held]) -> frozenset[Assumed]:
+    """What is assumed in taking a report of one year for its own that only its file's name says is: shanghai-2012."""
+    return frozenset({Assumed.FILE_NAME}) if report in unsigned else frozenset()
 
 
 def held_of(index: Index, agency: Agency) -> tuple[list[Held], frozenset[Assumed]]:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
 
+from handlers.answering.against_last_year import against_last_year
 from handlers.answering.answer import (
     Answer,
     AnswerStatus,
@@ -16,18 +17,26 @@ from handlers.answering.answer import (
     Why,
 )
 from handlers.answering.asked import asked_of
+from handlers.answering.beside_tables import one_figure
 from handlers.answering.places import agency_of, of_department
+from handlers.answering.prose_of import in_other_words, quotes_of, wanted
 from handlers.answering.quoted import quoted_results
 from handlers.answering.side_by_side import reports_to_compare, side_by_side, without_comparing
 from handlers.answering.unsure import unsure
 from handlers.measures import subjects
-from handlers.prose.asserting.choosing import candidates, groups_of, search
-from handlers.prose.asserting.wanted import Wanted, of_report
-from handlers.prose.asserting.wanted import wanted as wants
-from handlers.prose.left_over import left_over
+from handlers.prose.asserting.choosing import groups_of
+from handlers.prose.finding import nearest
+from handlers.prose.kept_sentences import sentences_of
 from handlers.prose.lists import pattern
-from handlers.prose.measures import phrases
-from handlers.prose.passages import contacts, means_asked, only_asks_for_contacts, problems
+from handlers.prose.nearby import in_prose
+from handlers.prose.passages import (
+    contacts,
+    means_asked,
+    only_asks_for_contacts,
+    only_asks_for_plans,
+    only_asks_for_problems,
+    problems,
+)
 from handlers.prose.quote import Quote
 from handlers.prose.wording import terms_of
 from handlers.understanding import Operation, Question
@@ -37,6 +46,10 @@ from store.model import Agency, Ambiguous, Elsewhere, Match, Problem
 _PAIR = 2
 _SHORT_NAME = 2
 """Characters of a name that is too short to be looked for in running text."""
+_OVER_MANY = frozenset({Operation.RANK, Operation.SUM, Operation.STATISTICS})
+"""What figures of the prose are shown beside, and never put in order or added up for."""
+_MOST_BESIDE = 12
+"""Reports without a table whose prose is told."""
 _MANY = 200
 """Reports; a question that names no agency and whose words stand in more is asked back."""
 
@@ -47,13 +60,14 @@ def find(index: Index, question: Question) -> Answer:
         return _without_agency(index, question)
     compared = reports_to_compare(index, question)
     together = compared and side_by_side(
-        question, compared, _quotes(index, compared, without_comparing(wanted(question)))
+        question, compared, quotes_of(index, compared, without_comparing(wanted(question)))
     )
+    together = together or against_last_year(index, question)
     if together:
         return together
     asked = asked_of(index, question)
     reports = [target.report for target in asked.targets] or _planning(question, asked.lacks)
-    quotes = _of_a_kind(index, question, reports) or _quotes(index, reports, wanted(question, asked.subjects))
+    quotes = _of_a_kind(index, question, reports) or quotes_of(index, reports, wanted(question, asked.subjects))
     if not quotes and not reports:
         quotes = from_above(index, question)
     if not _may_say_a_number(question, reports):
@@ -62,7 +76,7 @@ def find(index: Index, question: Question) -> Answer:
         quotes = [quote if _counted_so(quote, question.counted) else replace(quote, figure=None) for quote in quotes]
     conflicts = tuple(_conflicts(index, question, quotes))
     if conflicts:
-        both = tuple(Quote(sentence) for sentence in index.sentences(reports) if _is_one_of(sentence, conflicts))
+        both = tuple(Quote(sentence) for sentence in sentences_of(index, reports) if _is_one_of(sentence, conflicts))
         return Answer(AnswerStatus.QUOTED, question, quotes=both, problems=conflicts)
     if quotes:
         assumed = frozenset(a for target in asked.targets for a in target.assumed)
@@ -84,7 +98,7 @@ def of_a_place_below(index: Index, question: Question) -> Answer | None:
     if not asked.subjects or asked.lacks:
         return None
     reports = [target.report for target in asked.targets]
-    quotes = _quotes(index, reports, wanted(question, asked.subjects))
+    quotes = quotes_of(index, reports, wanted(question, asked.subjects))
     if not quotes:
         return unsure(index, question, reports)
     return Answer(AnswerStatus.QUOTED, question, quoted_results(quotes), quotes=tuple(quotes))
@@ -137,11 +151,14 @@ def _planning(question: Question, lacks: Iterable[Lack]) -> list[Held]:
 def _of_a_kind(index: Index, question: Question, reports: Iterable[Held]) -> list[Quote]:
     """Sentences that are asked for by what they are: how to reach the agency, or its chapter on problems."""
     means = means_asked(question.text)
-    if "contact" in question.topics or (means and only_asks_for_contacts(terms_of(question.about_prose))):
-        return [Quote(one) for report in reports for one in contacts(index.sentences([report]), means)]
-    if "chapter:problems" in question.topics:
-        plans = pattern("plans-asked").search(question.text) is not None
-        return [Quote(one) for report in reports for one in problems(index.sentences([report]), plans=plans)]
+    words = terms_of(question.about_prose)
+    contact = "contact" in question.topics and not pattern("counting-asked").search(question.text)
+    if contact or (means and only_asks_for_contacts(words)):
+        return [Quote(one) for report in reports for one in contacts(sentences_of(index, [report]), means)]
+    plans = only_asks_for_plans(words)
+    if "chapter:problems" in question.topics or only_asks_for_problems(words) or plans:
+        plans = plans or pattern("plans-asked").search(question.text) is not None
+        return [Quote(one) for report in reports for one in problems(sentences_of(index, [report]), plans=plans)]
     return []
 
 
@@ -155,27 +172,6 @@ def _may_say_a_number(question: Question, reports: Iterable[Held]) -> bool:
     tables = {subjects()[measure.subject].table for measure in question.measures}
     about_others = {measure.subject for measure in question.measures} <= _DONE_TO_ANYTHING
     return question.asks_number and (about_others or not any(tables & report.tables for report in reports))
-
-
-def wanted(question: Question, subjects: Sequence[str] = ()) -> Wanted:
-    """What a question looks for in the prose; `subjects` are the places below a report's own that it names."""
-    terms = terms_of(question.about_prose)
-    spans = [] if "agency" in question.taken_over else [(one.start, one.end) for one in question.mentions]
-    return wants(
-        terms,
-        question.counted or question.unit,
-        total=question.wants_total,
-        text=question.text,
-        subjects=subjects,
-        maybe=(*left_over(question.text, terms, spans), *question.set_aside),
-    )
-
-
-def _quotes(index: Index, reports: list[Held], looked_for: Wanted) -> list[Quote]:
-    by_report: dict[int, list[StoredSentence]] = {report.id: [] for report in reports}
-    for sentence in candidates(index, reports, looked_for):
-        by_report[sentence.report.id].append(sentence)
-    return [quote for report in reports for quote in search(by_report[report.id], of_report(looked_for, report))]
 
 
 def from_above(index: Index, question: Question) -> list[Quote]:
@@ -195,7 +191,7 @@ def from_above(index: Index, question: Question) -> list[Quote]:
             and report.agency != agency
         ]
         looked_for = wanted(question, (named,))
-        quotes += [quote for quote in _quotes(index, above, looked_for) if quote.figure and named in looked_for.terms]
+        quotes += [quote for quote in quotes_of(index, above, looked_for) if quote.figure and named in looked_for.terms]
     return quotes if len({quote.sentence.report.year for quote in quotes}) == len(quotes) else []
 
 
@@ -214,7 +210,7 @@ def _without_agency(index: Index, question: Question) -> Answer:
         reports = index.reports_saying(groups, question.years, _MANY + 1) if groups else []
     if len(reports) > _MANY:
         return replace(refused, status=AnswerStatus.AMBIGUOUS, refusal=None)
-    quotes = [quote for quote in _quotes(index, reports, wanted(question)) if quote.figure]
+    quotes = [quote for quote in quotes_of(index, reports, wanted(question)) if quote.figure]
     if not quotes:
         return refused
     if len({quote.sentence.report.id for quote in quotes}) > 1:
@@ -241,7 +237,7 @@ def nobody(question: Question) -> Answer:
 def said_otherwise(index: Index, question: Question, answer: Answer) -> Answer:
     """A figure whose row was assumed, with what the prose says in the question's own words where that differs."""
     reports = list(dict.fromkeys(result.report for result in answer.results if result.report))
-    quotes = [quote for quote in _quotes(index, reports, wanted(question)) if quote.figure]
+    quotes = [quote for quote in quotes_of(index, reports, wanted(question)) if quote.figure]
     values = {result.value for result in answer.results}
     other = tuple(quote for quote in quotes if quote.figure and quote.figure.value not in values)
     assumed = answer.assumed | {Assumed.SUBJECT}
@@ -261,32 +257,41 @@ def beside(index: Index, question: Question, answer: Answer) -> Answer:
     prose_only = all(lack.why is Why.NO_TABLES for lack in answer.lacks)
     unread = (Why.NO_TABLE, Why.NO_TABLES, Why.CUT_OFF, Why.BLANK)
     reports = [lack.report for lack in answer.lacks if lack.report is not None and lack.why in unread]
+    reports = reports[:_MOST_BESIDE]
     if question.operation is Operation.CHANGE:
         reports = [target.report for target in asked_of(index, question).targets]
-    quotes = tuple(_quotes(index, reports, wanted(question)))
+    if question.operation in _OVER_MANY or question.operation is Operation.COMPARE:
+        quotes = tuple(quote for report in reports for quote in one_figure(index, question, report))
+    else:
+        quotes = tuple(quotes_of(index, reports, wanted(question)))
     if not any(quote.figure for quote in quotes):
-        quotes = tuple(_in_other_words(index, question, reports)) or quotes
+        quotes = tuple(in_other_words(index, question, reports)) or quotes
     if not quotes:
-        return answer
+        return replace(answer, nearest=_nearest_of(index, question, answer, reports))
     results = quoted_results(quotes)
+    if question.operation in _OVER_MANY and (len(answer.lacks) > 1 or not prose_only):
+        return replace(answer, quotes=quotes, results=(*_as_parts(results), *answer.results))
     if prose_only or question.operation is Operation.CHANGE:
         return _told(answer, quotes, results)
-    no_table = all(lack.why is Why.NO_TABLE for lack in answer.lacks)
-    if no_table and results and all(quote.plain or quote.literal for quote in quotes):
+    not_there = all(lack.why in (Why.NO_TABLE, Why.BLANK) for lack in answer.lacks)
+    if not_there and results and all(quote.plain or quote.literal for quote in quotes):
         return _told(answer, quotes, results)
-    results = tuple(replace(result, role=Role.PART) for result in results)
-    return replace(answer, quotes=quotes, results=(*results, *answer.results))
+    return replace(answer, quotes=quotes, results=(*_as_parts(results), *answer.results))
 
 
-def _in_other_words(index: Index, question: Question, reports: list[Held]) -> list[Quote]:
-    """What the prose says of the rows that are asked for, in its own words for them (`handlers.prose.measures`)."""
-    totals = [measure for measure in question.measures if measure.column == "total"]
-    for measure in totals if question.operation is Operation.VALUE else []:
-        for way in phrases().get(measure.subject, ()):
-            quotes = _quotes(index, reports, wants(way, question.counted, text=question.text))
-            if any(quote.figure for quote in quotes):
-                return [quote for quote in quotes if quote.figure]
-    return []
+def _nearest_of(
+    index: Index, question: Question, answer: Answer, reports: Sequence[Held]
+) -> tuple[StoredSentence, ...]:
+    """The nearest sentences of reports whose table is not there: what it would say may stand there in other words."""
+    whole = all(lack.why in (Why.NO_TABLE, Why.NO_TABLES) for lack in answer.lacks)
+    if not whole or len(reports) != 1:
+        return ()
+    codes = {code for measure in question.measures for code in (subjects()[measure.subject].table, *measure)}
+    return nearest(index, reports, " ".join(in_prose(code) for code in sorted(codes)))
+
+
+def _as_parts(results: Iterable[Result]) -> tuple[Result, ...]:
+    return tuple(replace(result, role=Role.PART) for result in results)
 
 
 def _told(answer: Answer, quotes: tuple[Quote, ...], results: tuple[Result, ...]) -> Answer:

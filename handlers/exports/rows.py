@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 
 from handlers.answering import Answer
-from handlers.answering.answer import Lack, Result, Role, Roster, Source
+from handlers.answering.answer import AnswerStatus, Kind, Lack, Result, Role, Roster, Source
 from handlers.answering.deadlines import due
 from handlers.exports.sheet import Cell, Column, Percent, Sheet
 from handlers.rendering.labels import column, subject, table
@@ -51,20 +51,27 @@ def _result_rows(answer: Answer, language: Language) -> Iterator[Row]:
     numbers = {place.result: place.number for place in answer.places}
     for result in answer.results:
         place = numbers.get(replace(result, role=Role.ANSWER))
-        yield (place, say(f"export_role_{result.role}", language), *_of_result(result, language))
+        beside = _is_beside(answer, result)
+        role = say("export_role_beside" if beside else f"export_role_{result.role}", language)
+        yield (place, role, *_of_result(result, language, told=not beside))
     without = answer.coverage.without if answer.coverage else ()
     for lack in dict.fromkeys((*without, *answer.lacks)):
         yield _of_lack(lack, language)
 
 
-def _of_result(result: Result, language: Language) -> Row:
+def _is_beside(answer: Answer, result: Result) -> bool:
+    """Whether a figure of the prose only stands beside those of the tables: its number is no cell to add up."""
+    return answer.status is AnswerStatus.ANSWERED and result.kind is Kind.QUOTED and result.role is Role.PART
+
+
+def _of_result(result: Result, language: Language, *, told: bool = True) -> Row:
     report = result.report
     source = result.sources[0] if len(result.sources) == 1 else None
     return (
         report.agency.name if report else "",
         report.year if report else None,
         *_where(result, language),
-        Percent(result.value) if result.unit == "%" else result.value,
+        (Percent(result.value) if result.unit == "%" else result.value) if told else None,
         result.unit,
         result.raw,
         say(f"export_status_{result.kind}", language),

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 
+from handlers.prose.kept_sentences import sentences_of
 from handlers.prose.sought import Sought
 from store.index import Held, Index, StoredSentence
 
@@ -21,6 +22,6 @@ def gathered(
     Beside them, where they are only the best of many, which part of all sentences holds each piece.
     """
     if 0 < len(reports) <= _FEW:
-        return index.sentences(reports), None
+        return sentences_of(index, reports), None
     shares = index.shares([piece.text for piece in sought.pieces])
     return index.holding_rarest(shares, reports, _ENOUGH), shares

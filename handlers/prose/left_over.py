@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator, Sequence
 
+from handlers.prose.shapes import shape
 from handlers.prose.sought import sought_runs
 
 _HAN = re.compile(r"[\u3400-\u9fff]+")
@@ -21,7 +22,7 @@ def left_over(text: str, taken: Iterable[str], spans: Sequence[tuple[int, int]])
     signs = list(text)
     for start, end in spans:
         signs[start:end] = " " * (end - start)
-    rest = "".join(signs)
+    rest = shape("year-beside").sub(lambda year: " " * len(year[0]), "".join(signs))
     for word in sorted(taken, key=len, reverse=True):
         rest = rest.replace(word, "\0" * len(word))
     return tuple(dict.fromkeys(_stretches(text, rest)))

@@ -3,20 +3,43 @@
 from __future__ import annotations
 
 from functools import cache
+from typing import NamedTuple
 
 from store.measures import subjects
 from store.reference import BrokenReferenceError, numbered_rows_of
 
+Ways = tuple[tuple[str, ...], ...]
+"""The ways to say a row, each the words that stand with its figure."""
+
+
+class _Said(NamedTuple):
+    """How a row is said, and how it may be said where a question holds none of some words."""
+
+    surely: Ways
+    loosely: Ways
+    unless: tuple[str, ...]
+
+
+def phrases(subject: str, text: str) -> Ways:
+    """The ways in which the prose says a subject of the tables, for a question with this text."""
+    said = _said().get(subject)
+    if said is None:
+        return ()
+    return said.surely if any(word in text for word in said.unless) else (*said.surely, *said.loosely)
+
 
 @cache
-def phrases() -> dict[str, tuple[tuple[str, ...], ...]]:
-    """For each subject of the tables the ways to say it, each the words that stand with its figure."""
-    found: dict[str, tuple[tuple[str, ...], ...]] = {}
+def _said() -> dict[str, _Said]:
+    found: dict[str, _Said] = {}
     for number, row in numbered_rows_of("prose-measures.tsv"):
-        ways = tuple(tuple(way.split()) for way in row["phrases"].split("|"))
-        if row["subject"] not in subjects() or row["subject"] in found or not all(ways):
+        ways = _ways(row["phrases"])
+        if row["subject"] not in subjects() or row["subject"] in found or not ways or not all(ways):
             raise BrokenReferenceError(
                 f"prose-measures.tsv:{number}: an unknown subject, stated twice, or without words"
             )
-        found[row["subject"]] = ways
+        found[row["subject"]] = _Said(ways, _ways(row["loose"]), tuple(row["unless"].split()))
     return found
+
+
+def _ways(text: str) -> Ways:
+    return tuple(tuple(way.split()) for way in text.split("|")) if text else ()

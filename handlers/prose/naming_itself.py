@@ -2,40 +2,65 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable
 from functools import lru_cache
 
+from handlers.prose.shapes import shape
 from store.index import Held
+from store.model import GOVERNMENT
+from store.names.offices import other_calls
 
-_LEVELS = re.compile("(?:街道|自治区|自治县|自治州|地区|省|市|县|区|镇|乡)$")
 _ORDINARY = 2
 """A place's name without its level must have so many characters to be known by it."""
 
 
 def own_names(report: Held, text: str) -> Iterable[tuple[int, int]]:
     """Where a folded text names the report's own agency or a place that it lies in."""
-    for name in _names(report.agency.name, report.agency.division.path if report.agency.division else ()):
+    for name in names_of(report):
         place = text.find(name)
         while place >= 0:
             yield place, place + len(name)
             place = text.find(name, place + 1)
-    level = _LEVELS.search(report.agency.division.path[-1]) if report.agency.division else None
+    level = shape("level").search(report.agency.division.path[-1]) if report.agency.division else None
     if level and text.startswith(level.group()):
         yield 0, len(level.group())
 
 
+def names_of(report: Held) -> tuple[str, ...]:
+    """All that a report may call its own agency and the places that it lies in: 安阳县住建局, 住建局, 安阳."""
+    path = report.agency.division.path if report.agency.division else ()
+    return _names(report.agency.name, path, report.agency.office)
+
+
+def calls_of(report: Held) -> tuple[str, ...]:
+    """The same of the agency alone, and of no place: 安阳县住建局, 住建局."""
+    path = report.agency.division.path if report.agency.division else ()
+    return (report.agency.name, *_calls(path, report.agency.office))
+
+
 @lru_cache(maxsize=256)
-def _names(agency: str, path: tuple[str, ...]) -> tuple[str, ...]:
-    short = (_LEVELS.sub("", name) for name in path)
-    return (agency, *path, *(name for name in short if len(name) >= _ORDINARY))
+def _names(agency: str, path: tuple[str, ...], office: str) -> tuple[str, ...]:
+    return (agency, *path, *_short(path), *_calls(path, office))
+
+
+def _short(path: Iterable[str]) -> list[str]:
+    return [name for name in (shape("level").sub("", name) for name in path) if len(name) >= _ORDINARY]
+
+
+@lru_cache(maxsize=256)
+def _calls(path: tuple[str, ...], office: str) -> tuple[str, ...]:
+    calls = (office, *other_calls(office)) if path and office not in GOVERNMENT else ()
+    places = (path[-1], *_short(path[-1:])) if path else ()
+    return (*(place + call for call in calls for place in places), *calls)
 
 
 def own_pairs(report: Held) -> frozenset[str]:
     """The pairs of characters in the names of a report's agency: they stand all over it and tell nothing."""
-    return _pairs(report.agency.name, report.agency.division.path if report.agency.division else ())
+    path = report.agency.division.path if report.agency.division else ()
+    return _pairs(report.agency.name, path, report.agency.office)
 
 
 @lru_cache(maxsize=256)
-def _pairs(agency: str, path: tuple[str, ...]) -> frozenset[str]:
-    return frozenset(name[place : place + 2] for name in _names(agency, path) for place in range(len(name) - 1))
+def _pairs(agency: str, path: tuple[str, ...], office: str) -> frozenset[str]:
+    names = _names(agency, path, office)
+    return frozenset(name[place : place + 2] for name in names for place in range(len(name) - 1))

@@ -2,25 +2,13 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 
 from handlers.prose.lists import pattern
+from handlers.prose.shapes import shape
 from store.index import StoredSentence
 
 _MEANS = ("phone", "fax", "mail", "post", "address", "web")
-_GIVES = {
-    "phone": re.compile(r"\d{3,4}\)?\s*[-—－–]+\s*\d{6,8}|电话\D{0,6}\d{5,}|1[3-9]\d{9}"),
-    "fax": re.compile(r"传真\D{0,6}\d"),
-    "mail": re.compile(r"[\w.+-]+@[\w.-]+"),
-    "post": re.compile(r"(?:邮编|邮政编码)\D{0,6}\d{6}"),
-    "address": re.compile(r"地址\s*[:：]|(?:路|街|大道|巷)\s*\d+\s*号|行政中心"),
-    "web": re.compile(r"https?://|www\.[\w.-]+"),
-}
-_MARKED = re.compile(
-    r"^(?:[（(][一二三四五六七八九十]{1,3}[)）]|[一二三四五六七八九十]{1,3}[、.．]|\d{1,2}[、.．](?!\d))|[一二三四五六七八九十]{1,2}是"
-)
-_FIRST = re.compile(r"一是|[（(]一[)）]|^1[、.．]")
 _MOST = 8
 """Sentences of one passage: a list of more is told from its beginning."""
 _FEW = 3
@@ -39,6 +27,18 @@ def only_asks_for_contacts(terms: Sequence[str]) -> bool:
     return bool(terms) and len(pattern("contact-around").sub("", rest)) == 0
 
 
+def only_asks_for_problems(terms: Sequence[str]) -> bool:
+    """Whether the words of a question are all about what is wanting: 政务公开 工作 存在 问题."""
+    rest = pattern("problems-asked").sub("", "".join(terms))
+    return rest != "".join(terms) and pattern("problems-around").sub("", rest) == ""
+
+
+def only_asks_for_plans(terms: Sequence[str]) -> bool:
+    """Whether the words of a question are all about what is going to be done: 下一步 工作 打算."""
+    rest = pattern("plans-asked").sub("", "".join(terms))
+    return rest != "".join(terms) and pattern("problems-around").sub("", rest) == ""
+
+
 def contacts(sentences: Sequence[StoredSentence], means: Sequence[str]) -> list[StoredSentence]:
     """The sentences that give what is asked for, whole: with the next where the first breaks off (电子邮箱：/ a@b.cn).
 
@@ -54,7 +54,7 @@ def contacts(sentences: Sequence[StoredSentence], means: Sequence[str]) -> list[
 def _gives(sentences: Sequence[StoredSentence], place: int, means: Sequence[str]) -> bool:
     text = "".join(sentences[one].text for one in _with_next(sentences, place))
     contact = pattern("contact-phone").search(text) or pattern("contact-address").search(text) or "web" in means
-    return bool(contact) and any(_GIVES[one].search(text) for one in means or _MEANS[:5])
+    return bool(contact) and any(shape(f"gives-{one}").search(text) for one in means or _MEANS[:5])
 
 
 def _with_next(sentences: Sequence[StoredSentence], place: int) -> range:
@@ -67,23 +67,37 @@ def problems(sentences: Sequence[StoredSentence], *, plans: bool) -> list[Stored
     chapter = [one for one in sentences if one.section == "problems"]
     turn = next((place for place, one in enumerate(chapter) if pattern("from-now-on").search(one.text)), len(chapter))
     part = chapter[turn:] if plans and turn < len(chapter) else chapter[: turn or len(chapter)]
-    leads = [one for one in part if _MARKED.search(one.text)]
+    leads = [one for one in part if shape("marked").search(one.text)]
     return (leads or part[:_FEW])[:_MOST]
+
+
+def names_titles(text: str) -> bool:
+    """Whether a sentence names documents by their titles."""
+    return "《" in text
+
+
+def names_several(text: str) -> bool:
+    """Whether a sentence names several things in a row, or by their titles."""
+    return names_titles(text) or text.count("、") > 1
 
 
 def whole_list(sentences: Sequence[StoredSentence], inside: StoredSentence) -> list[StoredSentence]:
     """The list that a sentence belongs to (一是…。二是…。), or the sentence alone."""
     place = next((place for place, one in enumerate(sentences) if one == inside), None)
-    if place is None or not _MARKED.search(inside.text):
+    if place is None or not shape("marked").search(inside.text):
         return [inside]
     first = last = place
-    while first and sentences[first - 1].section == inside.section and not _FIRST.search(sentences[first].text):
+    while (
+        first
+        and sentences[first - 1].section == inside.section
+        and not shape("first-marked").search(sentences[first].text)
+    ):
         first -= 1
     while last + 1 < len(sentences) and sentences[last + 1].section == inside.section and last - first < 2 * _MOST:
-        if _FIRST.search(sentences[last + 1].text):
+        if shape("first-marked").search(sentences[last + 1].text):
             break
         last += 1
-    if not _FIRST.search(sentences[first].text):
+    if not shape("first-marked").search(sentences[first].text):
         return [inside]
-    marked = [one for one in sentences[first : last + 1] if _MARKED.search(one.text)]
+    marked = [one for one in sentences[first : last + 1] if shape("marked").search(one.text)]
     return marked[:_MOST]

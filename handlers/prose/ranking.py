@@ -10,30 +10,17 @@ from dataclasses import dataclass, replace
 from functools import cache
 
 from handlers.prose.naming_itself import own_pairs
+from handlers.prose.shapes import shape
 from handlers.prose.sought import Piece, Sought
+from handlers.prose.weights import counts
 from store.index import StoredSentence
 from store.reference import rows_of
 from store.script import simplify
 
-OTHER_WORD = 0.75
-"""What a synonym counts for, against the word itself: 发布 for 公布 is as good as certain, 资金 for 经费 is not."""
-HEADING = 0.5
-"""What a word counts for that stands only in the heading above: 培训 over 全年共2期."""
-CHAPTER = 0.3
-"""The same for the chapter's: it has more sentences than a heading."""
-IN_ONE_CLAUSE = 0.5
-"""The part of a rank that goes by the best clause: 平罗 微信 发布 side by side, not over five lines."""
-WITH_A_FIGURE = 1.15
-"""Where a number is asked for, a sentence that has one stands before one that has none."""
-WITH_THE_UNIT = 1.3
-"""And before both one that counts in the unit of the question: 几期 培训2期, not 培训100人次."""
-RAREST = 1e-4
-"""Words of one sentence in so many tell no more, the rarer they are: a slip would tell most of all."""
 _REFINED = 16
 """Sentences that are looked at clause by clause."""
 _CLAUSES = re.compile(r"[,;:。!?()]")
 _BLANKS = dict.fromkeys(map(ord, " \t\u3000*"), None)
-_HEADING = re.compile(r"^(?:[(][一二三四五六七八九十\d]{1,3}[)]|[一二三四五六七八九十]{1,3}[、.]|\d{1,2}[、.](?!\d))")
 _LONGEST_HEADING = 30
 
 
@@ -53,6 +40,7 @@ class _Read:
     text: str
     heading: str
     chapter: str
+    before: str
 
 
 def ranked(
@@ -82,14 +70,15 @@ def ranked(
 def _read(sentences: Sequence[StoredSentence]) -> list[_Read]:
     texts = _folded([sentence.text for sentence in sentences])
     read: list[_Read] = []
-    heading, under = "", (0, "")
+    heading, before, under = "", "", (0, "")
     for sentence, text in zip(sentences, texts, strict=True):
         if under != (sentence.report.id, sentence.section):
-            heading, under = "", (sentence.report.id, sentence.section)
-        if _HEADING.match(text) and len(text) <= _LONGEST_HEADING and not text.endswith("。"):
+            heading, before, under = "", "", (sentence.report.id, sentence.section)
+        if shape("heading").match(text) and len(text) <= _LONGEST_HEADING and not text.endswith("。"):
             heading = text
             continue
-        read.append(_Read(sentence, text, heading, _chapters().get(sentence.section, "")))
+        read.append(_Read(sentence, text, heading, _chapters().get(sentence.section, ""), before))
+        before = text
     return read
 
 
@@ -103,24 +92,26 @@ def _credit(piece: Piece, one: _Read) -> float:
     if piece.text in one.text:
         return 1.0
     if any(other in one.text for other in piece.others):
-        return OTHER_WORD
+        return counts("other-word")
     if piece.text in one.heading:
-        return HEADING
-    return CHAPTER if piece.text in one.chapter else 0.0
+        return counts("heading")
+    if piece.text in one.before:
+        return counts("sentence-before")
+    return counts("chapter") if piece.text in one.chapter else 0.0
 
 
 def _shares(held: Sequence[Sequence[float]], pieces: Sequence[Piece]) -> dict[str, float]:
     """Which part of the sentences holds each piece, or a synonym of it."""
     columns = zip(pieces, zip(*held, strict=True), strict=False)
     return {
-        piece.text: (sum(credit >= OTHER_WORD for credit in column) + 0.5) / (len(held) + 1)
+        piece.text: (sum(credit >= counts("other-word") for credit in column) + 0.5) / (len(held) + 1)
         for piece, column in columns
     }
 
 
 def _weight(share: float) -> float:
     """How much a piece tells: the rarer, the more, as in bm25."""
-    return math.log(1 + (1 - share) / max(share, RAREST))
+    return math.log(1 + (1 - share) / max(share, counts("rarest")))
 
 
 def _refined(one: _Read, whole: float, sought: Sought, weights: Sequence[float]) -> float:
@@ -131,13 +122,13 @@ def _refined(one: _Read, whole: float, sought: Sought, weights: Sequence[float])
             if piece.text in clause:
                 score += weight
             elif any(other in clause for other in piece.others):
-                score += OTHER_WORD * weight
+                score += counts("other-word") * weight
         best = max(best, score)
-    nearness = (1 - IN_ONE_CLAUSE) * whole + IN_ONE_CLAUSE * best
+    nearness = (1 - counts("in-one-clause")) * whole + counts("in-one-clause") * best
     if sought.number:
         if sought.unit and any(figure.unit and sought.unit.startswith(figure.unit) for figure in one.sentence.figures):
-            return nearness * WITH_THE_UNIT
-        return nearness * (WITH_A_FIGURE if one.sentence.figures else 1.0)
+            return nearness * counts("with-the-unit")
+        return nearness * (counts("with-a-figure") if one.sentence.figures else 1.0)
     return nearness
 
 

@@ -7,12 +7,11 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cache
 
+from handlers.prose.shapes import shape
 from handlers.prose.wording import synonyms, terms_of
 from store.folding import folded
 from store.reference import REFERENCE
 
-_YEAR = re.compile(r"(?:19|20)\d\d(?:年度?)?")
-_COUNTED = re.compile(r"(?:多少|几|how many |how much )\s*([\u4e00-\u9fff]{0,3})")
 _MARKS = re.compile(r"[?!,;:()]|\.(?=\s|$)|'s\b")
 _CHINESE = re.compile(r"[\u3400-\u9fff\d]+|[a-z][a-z\d.@_-]*")
 
@@ -44,15 +43,16 @@ def sought_in(text: str) -> Sought:
     ['红寺', '寺堡', '培训']
     """
     plain = " ".join(folded(part) for part in text.split())
-    counted = _COUNTED.search(plain)
-    unit = counted.group(1) if counted else ""
+    counted = shape("counted-in").search(plain)
+    noun = None if counted else shape("counted-noun").search(plain)
+    unit = counted.group(1) if counted else noun.group(1) if noun else ""
     pieces = tuple(dict.fromkeys(piece for run in _runs(plain) for piece in _pieces(run)))
-    return Sought(pieces, number=counted is not None, unit=unit)
+    return Sought(pieces, number=bool(counted or noun), unit=unit)
 
 
 def _runs(plain: str) -> Iterator[str]:
     """The stretches of a text between its asking words, English ones in the Chinese of the reports."""
-    told = _MARKS.sub(" ", _YEAR.sub(" ", plain))
+    told = _MARKS.sub(" ", shape("year-said").sub(" ", plain))
     words = [word for word in told.split() if not word.isascii() or word not in asking_words()]
     if any(word.isascii() and word.isalpha() for word in words):
         words = list(terms_of(" ".join(words)))
@@ -62,7 +62,7 @@ def _runs(plain: str) -> Iterator[str]:
 
 def sought_runs(text: str) -> list[str]:
     """The stretches of a Chinese text between its asking words, units that are asked for, and years."""
-    return [run for run in _CHINESE.findall(_asking().sub(" ", _YEAR.sub(" ", text))) if not run.isdigit()]
+    return [run for run in _CHINESE.findall(_asking().sub(" ", shape("year-said").sub(" ", text))) if not run.isdigit()]
 
 
 def _pieces(run: str) -> Iterator[Piece]:

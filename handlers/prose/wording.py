@@ -54,6 +54,13 @@ def neutral_or_verb() -> re.Pattern[str]:
 
 
 @cache
+def neutral_or_done() -> re.Pattern[str]:
+    """The same with verbs of two characters or more: 办 of 市政府办文件 is none."""
+    words = sorted({word for word in verbs() | deeds() if len(word) > 1} | neutral_words(), key=len, reverse=True)
+    return re.compile(rf"(?:{'|'.join(words)}|\W|\d|年)*")
+
+
+@cache
 def attributes() -> frozenset[str]:
     """Properties of what is counted: 浏览量, 粉丝 (`data/reference/attributes.txt`)."""
     return _listed("attributes.txt")

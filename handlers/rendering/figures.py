@@ -5,11 +5,11 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import replace
 
-from handlers.answering import Answer
+from handlers.answering import Answer, AnswerStatus
 from handlers.answering.answer import Assumed, Kind, Result, Role
 from handlers.answering.rooms.comparing import relative
 from handlers.rendering.labels import both, column, short, what
-from handlers.rendering.missing import lack_lines
+from handlers.rendering.missing import around, lack_lines
 from handlers.rendering.numbers import number, percent, plain
 from handlers.rendering.phrases import say
 from handlers.rendering.tables import aligned
@@ -17,6 +17,8 @@ from handlers.reply import Language, Line, Style
 
 Lines = Iterator[Line]
 _MOST_LINES = 2
+_LONGEST_SENTENCE = 80
+"""Characters of a sentence of the prose that only stands beside an answer."""
 
 
 def answers_of(answer: Answer) -> list[Result]:
@@ -27,7 +29,8 @@ def answers_of(answer: Answer) -> list[Result]:
 
 def parts_of(answer: Answer) -> list[Result]:
     """The results that are terms of it."""
-    return [result for result in answer.results if result.role is Role.PART]
+    parts = (result for result in answer.results if result.role is Role.PART)
+    return [result for result in parts if result.kind is not Kind.QUOTED or answer.status is AnswerStatus.QUOTED]
 
 
 def value_lines(answer: Answer, language: Language) -> Lines:
@@ -103,7 +106,13 @@ def _how(answer: Answer, result: Result, language: Language) -> Lines:
 
 
 def assumption_lines(answer: Answer, language: Language) -> Lines:
-    """What was assumed of the year and the office, each in a sentence."""
+    """What was assumed, each in a sentence, and what the prose says beside the figures."""
+    yield from _assumed_lines(answer, language)
+    yield from _prose_lines(answer, language)
+
+
+def _assumed_lines(answer: Answer, language: Language) -> Lines:
+    """What was assumed of the year, the office and the row."""
     report = next((result.report for result in answer.results if result.report), None)
     report = report or next(iter(answer.reports), None)
     if report is None:
@@ -127,11 +136,24 @@ def assumption_lines(answer: Answer, language: Language) -> Lines:
         yield Line(say("excluded_below", language), Style.NOTE)
     if Assumed.SUBJECT in answer.assumed:
         yield Line(say("assumed_subject", language), Style.NOTE)
-    for quote in answer.quotes:
-        said = quote.figure.raw if quote.figure else ""
-        yield Line(say("prose_differs", language, line=quote.sentence.line, number=said), Style.NOTE)
     if Assumed.OFFICE in answer.assumed:
         yield Line(say("other_office", language, agency=agency), Style.NOTE)
+
+
+def _prose_lines(answer: Answer, language: Language) -> Lines:
+    """What the prose says beside the figures: another number for one of them, or one for a report that has no table."""
+    tables = {result.report.id for result in answer.results if result.report and result.kind is not Kind.QUOTED}
+    differs = "prose_carried_over" if Assumed.CARRIED_OVER in answer.assumed else "prose_differs"
+    for quote in answer.quotes:
+        report, line = quote.sentence.report, quote.sentence.line
+        said = quote.figure.raw if quote.figure else ""
+        text = around(quote, _LONGEST_SENTENCE)
+        if report.id in tables:
+            yield Line(say(differs, language, line=line, number=said, text=text), Style.NOTE)
+        else:
+            agency = short(report.agency, language)
+            values = {"agency": agency, "year": report.year or "", "line": line, "number": said, "text": text}
+            yield Line(say("prose_beside", language, **values), Style.NOTE)
 
 
 def rows(results: list[Result], language: Language) -> Lines:

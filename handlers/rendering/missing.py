@@ -6,19 +6,24 @@ from collections.abc import Iterable, Iterator
 
 from handlers.answering import Answer
 from handlers.answering.answer import Kind, Lack, Refusal, Result, Why
+from handlers.prose.lists import pattern
 from handlers.prose.quote import Quote
 from handlers.rendering.labels import both, chapter, department, full, rate, short
+from handlers.rendering.nearest import nearest_lines
 from handlers.rendering.numbers import number, plain
 from handlers.rendering.options import spelled
 from handlers.rendering.phrases import say
 from handlers.rendering.sources import shortened
 from handlers.reply import Language, Line, Style
+from store.folding import fold
 from store.index import Held
 from store.reading.problems import render as message_of
 
 Lines = Iterator[Line]
 _LONGEST_QUOTE = 200
 _MOST = 6
+_BESIDE = 3
+"""Characters before a number in which a word says that it is a change: 回落12.3%, 增长了55.3%."""
 _MOST_LACKS = 12
 
 
@@ -30,6 +35,7 @@ def missing_lines(answer: Answer, language: Language) -> Lines:
         first = answer.lacks[0]
         yield Line(say(f"missing_head_{first.why}", language, year=first.year or ""), Style.HEAD)
     yield from lack_lines(answer.lacks, language)
+    yield from nearest_lines(answer, language)
     for quote in answer.quotes:
         yield Line(_quoted(quote, language), Style.QUOTE)
 
@@ -97,7 +103,7 @@ def quoted_lines(answer: Answer, language: Language) -> Lines:
         yield Line(_side_by_side(answer, results, language), Style.HEAD)
     elif results:
         between = "；" if language is Language.ZH else "; "
-        numbers = between.join(dict.fromkeys(number(result, language) for result in results))
+        numbers = between.join(dict.fromkeys(_moved(answer, result, language) for result in results))
         yield Line(say("prose_head", language, number=shortened(numbers)), Style.HEAD)
     else:
         contact = "contact" in answer.question.topics
@@ -112,6 +118,18 @@ def quoted_lines(answer: Answer, language: Language) -> Lines:
         yield Line(_quoted(quote, language), Style.QUOTE)
 
 
+def _moved(answer: Answer, result: Result, language: Language) -> str:
+    """A figure, and whether it is by how much something rose or fell."""
+    told = number(result, language)
+    for quote in answer.quotes:
+        if quote.figure is not None and (quote.sentence.report, quote.figure.raw) == (result.report, result.raw):
+            before = fold(quote.sentence.text[: quote.figure.start]).text[-_BESIDE:]
+            for name, key in (("rises", "prose_rose"), ("falls", "prose_fell")):
+                if pattern(name).search(before):
+                    return say(key, language, number=told)
+    return told
+
+
 def _side_by_side(answer: Answer, results: list[Result], language: Language) -> str:
     """Figures of the prose of several reports, each with its report; their difference before them."""
     between = "；" if language is Language.ZH else "; "
@@ -124,18 +142,18 @@ def _side_by_side(answer: Answer, results: list[Result], language: Language) -> 
 
 
 def _quoted(quote: Quote, language: Language) -> str:
-    return say("prose_says", language, line=quote.sentence.line, text=_around(quote))
+    return say("prose_says", language, line=quote.sentence.line, text=around(quote))
 
 
-def _around(quote: Quote) -> str:
-    """The sentence, or where it is long, the part of it that holds the figure."""
+def around(quote: Quote, longest: int = _LONGEST_QUOTE) -> str:
+    """The sentence, or where it has more characters than `longest`, the part of it that holds the figure."""
     text = " ".join(quote.sentence.text.split())
-    if len(text) <= _LONGEST_QUOTE or quote.figure is None:
-        return shortened(text, _LONGEST_QUOTE)
+    if len(text) <= longest or quote.figure is None:
+        return shortened(text, longest)
     place = max(text.find(" ".join(quote.figure.raw.split())), 0)
-    start = max(place - _LONGEST_QUOTE // 2, 0)
-    piece = text[start : start + _LONGEST_QUOTE]
-    return f"{'…' if start else ''}{piece}{'…' if start + _LONGEST_QUOTE < len(text) else ''}"
+    start = max(place - longest // 2, 0)
+    piece = text[start : start + longest]
+    return f"{'…' if start else ''}{piece}{'…' if start + longest < len(text) else ''}"
 
 
 def ambiguous_lines(answer: Answer, language: Language) -> Lines:
@@ -160,7 +178,7 @@ def ambiguous_lines(answer: Answer, language: Language) -> Lines:
         yield Line(spelled(candidate, language))
 
 
-_WITH_HEAD = frozenset({Refusal.GREETING, Refusal.FIGURES_AND_RATES})
+_WITH_HEAD = frozenset({Refusal.GREETING, Refusal.THANKS, Refusal.FIGURES_AND_RATES})
 """What is declined for another reason than that no report could say it."""
 
 

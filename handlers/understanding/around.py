@@ -20,6 +20,8 @@ from store.reference import REFERENCE, BrokenReferenceError
 
 _FILE = "around.toml"
 _PAUSE = re.compile(r"[，。；！？：、,;!?:…—·()（）\[\]【】《》\"“”|]+|\.(?!\d)|(?<!\d)\.")
+_NUMBER_OF = re.compile(r"\b(?:number|amount|count|total) of\b|\bhow (?:many|much)\b|多少|几[件条次期篇个份项人]")
+_OPENING, _CLOSING = frozenset('“"《「'), frozenset('”"》」')
 _LONGEST_LEAD = 24
 """Characters of what leads up to a question without a pause."""
 _ADDRESSED = re.compile(r"@[\w\u3400-\u9fff]+")
@@ -79,7 +81,8 @@ def asides(parts: Parts) -> tuple[Aside, ...]:
     core = [clause for clause in clauses if _is_core(clause, parts)]
     if not core:
         return ()
-    found = [_aside(parts.text, *clause) for clause in clauses if clause not in core and _says_nothing(clause, parts)]
+    others = [clause for clause in clauses if clause not in core and not _is_asked(parts.text, *clause)]
+    found = [_aside(parts.text, *clause) for clause in others if _says_nothing(clause, parts)]
     found += _led_up_to(core[0], parts)
     found += _ended(core[-1], parts)
     return tuple(sorted(aside for aside in found if _has_strangers(aside, parts)))
@@ -90,6 +93,12 @@ def without(text: str, found: Sequence[Aside]) -> str:
     for aside in found:
         text = text[: aside.start] + " " * (aside.end - aside.start) + text[aside.end :]
     return text
+
+
+def _is_asked(text: str, start: int, end: int) -> bool:
+    """Whether a clause asks for a number itself (Hongsibu 2020: number of copies), or is a title in quotation marks."""
+    named = text[start - 1 : start] in _OPENING and text[end : end + 1] in _CLOSING if start else False
+    return named or _NUMBER_OF.search(text, start, end) is not None
 
 
 def _aside(text: str, start: int, end: int) -> Aside:

@@ -47,7 +47,8 @@ def choose(words: Sequence[Word]) -> Choice:
             chosen = (*chosen, "carried_over")  # 新收加结转: what there was to handle
         elif not chosen or chosen == ("new",):
             return Choice(rivals=tuple(Measure(code, "total") for code in rivals))
-    subject_said = bool(chosen)
+    applicants = any(code in APPLICANTS for code in named)
+    subject_said = bool(chosen) and not (chosen == ("new",) and applicants and not _says_what_came_in(words))
     if not chosen and any(code in APPLICANTS for code in named) and _about_requests(words):
         chosen = ("new",)
     if not chosen or at_odds(words, chosen):
@@ -132,6 +133,11 @@ def _row_or_column(chosen: Sequence[str], named: Sequence[str], words: Iterable[
     return ()
 
 
+def _says_what_came_in(words: Iterable[Word]) -> bool:
+    """Whether it is said that requests were received (收到, 新收), and not only that they were made: 自然人申请多少."""
+    return any(word.has(GoesWith("requests")) or word.has(NamesSubject("new")) for word in words)
+
+
 def _named_itself(code: str, words: Iterable[Word]) -> bool:
     return any(word.has(NamesSubject(code)) for word in words)
 
@@ -157,7 +163,13 @@ def _subjects_named(words: Sequence[Word], named: Sequence[str]) -> tuple[str, .
         return ("handled",) if weak == "new" and _named_itself("handled", words) else (weak,)
     alone = {column for word in words if not word.has(Mark.ITEMS) for column in word.columns}
     owners = tuple(dict.fromkeys(_OWNERS[code] for code in named if code in _OWNERS and code in alone))
-    return owners if len(owners) == 1 else ()
+    sure = tuple(dict.fromkeys(_OWNERS[word.columns[0]] for word in words if _names_one_owner(word)))
+    return next((found for found in (sure, owners) if len(found) == 1), ())
+
+
+def _names_one_owner(word: Word) -> bool:
+    """Whether a word names a column of one subject alone: "spent on procurement", and not "money"."""
+    return len(word.columns) == 1 and word.columns[0] in _OWNERS and not word.has(Mark.ITEMS)
 
 
 def _beside(words: Sequence[Word]) -> tuple[str, ...]:

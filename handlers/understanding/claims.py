@@ -25,7 +25,8 @@ _FILE = "claims.toml"
 _LISTS = ("markers", "all", "none", "none_at_all", "some", "rose", "fell", "every_year", "doubled")
 _FACTORS = {"万": 10_000, "亿": 100_000_000, "thousand": 1000, "million": 1_000_000, "billion": 1_000_000_000}
 _HAN = "零〇一二两三四五六七八九十百千万"
-_COUNTED = "件次|件|条|项|个|份|次|宗|起|例|人次|人|部|篇|期|块钱|元|%|percent|per cent|yuan|rmb"
+_COUNTED = "成(?![立为员本果交绩效分])|件次|件|条|项|个|份|次|宗|起|例|人次|人|部|篇|期|块钱|元|%"
+_COUNTED += "|percent(?!age)|per cent|yuan|rmb"
 _NUMBER = re.compile(
     rf"(?<![\d第.])(?:(?P<digits>\d[\d,]*(?:\.\d+)?)|(?P<han>[{_HAN}]+))\s*(?P<factor>万|亿|thousand|million|billion)?"
     rf"\s*(?P<counted>{_COUNTED})?(?P<after>\s*(?:家|份报告|个单位|个机关|年|名|倍|times))?"
@@ -166,6 +167,11 @@ def stated(parts: Parts, *, follows: bool = False) -> Stated | None:
     asked = asked or bool(_YES_NO.search(parts.text))
     opened = text != parts.text
     numbers = _amounts(text, parts, words)
+    if len(numbers) == 1 and len(parts.mentions) == 1:
+        bare = _blank(text, numbers[0].start, numbers[0].end)
+        every = _all_of_it(bare, words, parts)
+        if every is not None:
+            return every  # 新收的7件全是自然人
     if len(numbers) == 1 and (asked or opened or _is_a_statement(numbers[0], parts, words, follows=follows)):
         claim = _with_number(numbers[0], text, words)
         return None if isinstance(claim.claim, Bounded) and len(parts.mentions) > 1 else claim
@@ -206,7 +212,11 @@ def _is_a_statement(number: _Amount, parts: Parts, words: Sequence[Word], *, fol
     ):
         return False
     if not english:
-        end = max(number.end, number.start)
+        counts = (Mark.COUNT, Mark.ITEMS, Mark.FILLER, Mark.ASK)
+        last = [word for word in words if word.start >= number.end]
+        if last and all(_is_a_unit(word) or any(word.has(sense) for sense in counts) for word in last):
+            return True
+        end = number.end
         return not re.sub(r"[\W了的整吧呀啊哦嘛]+", "", parts.text[end:])
     if number.counted in ("yuan", "rmb"):
         return True
@@ -214,6 +224,11 @@ def _is_a_statement(number: _Amount, parts: Parts, words: Sequence[Word], *, fol
     if behind is None or behind.has(Mark.THOSE):
         return follows
     return any(isinstance(sense, NamesSubject | HintsAt | NamesColumn) for sense in behind.senses)
+
+
+def _is_a_unit(word: Word) -> bool:
+    """Whether a word says what is counted: 9个项目, and not 九项合计."""
+    return bool(word.columns) and not word.has(Operator.SUM)
 
 
 def several(parts: Parts) -> bool:
@@ -271,7 +286,13 @@ def _amount(match: re.Match[str]) -> _Amount | None:
             return None
         value = Decimal(whole)
     value *= _FACTORS.get(match["factor"] or "", 1)
+    if match["counted"] == "成":
+        return _Amount(match.start(), match.end(), value * _TENTHS, "%")
     return _Amount(match.start(), match.end(), value, match["counted"] or "")
+
+
+_TENTHS = 10
+"""Per cent in 一成."""
 
 
 def _with_number(number: _Amount, text: str, words: Sequence[Word]) -> Stated:

@@ -18,6 +18,7 @@ from handlers.ratios import share
 from handlers.understanding.accepting import PLACES
 from handlers.understanding.adding import addable
 from handlers.understanding.expressions import Combine, Expression, Term
+from handlers.understanding.lexicon import Word
 from handlers.understanding.limits import head_of, place_of
 from handlers.understanding.parts import Parts
 from handlers.understanding.question import Before, Operation, Question, Ranking, Shown, exactly
@@ -35,7 +36,7 @@ _COMBINES = {
     "average": Combine.AVERAGE,
 }
 _BESIDE = re.compile(
-    r"两家|两个|两者|两项|两地|两年|[三四五]年|[三四五]家|[三四五]个|这些|它们|他们|呢|是|多少|几|件|各|的|那|又|在|了|一下|帮我|算|吧|"
+    r"增加|减少|增长|下降|上升|变化|相比|涨|降|多|少|吗|怎么样|如何|两家|两个|两者|两项|两地|两年|[三四五]年|[三四五]家|[三四五]个|这些|它们|他们|呢|是|多少|几|件|各|的|那|又|在|了|一下|帮我|算|吧|"
     r"\b(?:the|two|three|of|them|those|these|both|what|is|what's|is|that|it|that's|are|between|and|for|please|now|so|then|a|an|as|to)\b|[\W\d_]"
 )
 """What may stand beside such words without changing anything."""
@@ -49,13 +50,14 @@ class _Lists(NamedTuple):
     openers: re.Pattern[str]
     places: dict[str, re.Pattern[str]]
     combines: dict[str, re.Pattern[str]]
+    last_year: re.Pattern[str]
 
 
 @cache
 def _lists() -> _Lists:
     with (REFERENCE / _FILE).open("rb") as file:
         lists = tomllib.load(file)
-    wanted = {"openers", *_PLACES, *_COMBINES}
+    wanted = {"openers", "last_year", *_PLACES, *_COMBINES}
     if lists.keys() != wanted:
         raise BrokenReferenceError(f"{_FILE}: missing or unknown: {sorted(lists.keys() ^ wanted)}")
     opener = _either(lists["openers"])
@@ -63,6 +65,7 @@ def _lists() -> _Lists:
         re.compile(rf"^(?:{opener.pattern})[\s，,。.:：]*"),
         {name: re.compile(rf"(?<![最二三四五六])(?:{_either(lists[name]).pattern}){_NO_MORE}") for name in _PLACES},
         {name: _either(lists[name]) for name in _COMBINES},
+        _either(lists["last_year"]),
     )
 
 
@@ -82,13 +85,13 @@ def edited(parts: Parts, before: Before, understand: Understand) -> Question | N
         return None
     if parts.mentions and any(word.senses and _names_figure(word.senses) for word in parts.words):
         return None
-    combined = _combined(parts, before)
+    combined = _against_last_year(parts, before) or _combined(parts, before)
     if combined is not None:
         return combined
     placed = _placed(parts, before)
     if placed is not None:
         return placed
-    pointed = _pointed(parts, before)
+    pointed = _pointed(parts, before) or _against_a_year(parts, before)
     if pointed is not None:
         return understand(pointed)
     if any(word.has(Mark.FOLLOW_UP) for word in parts.words[:1]):
@@ -97,6 +100,19 @@ def edited(parts: Parts, before: Before, understand: Understand) -> Question | N
     if not bare or bare == parts.text:
         return None
     return understand(f"what about {bare}" if bare.isascii() else f"那{bare}")
+
+
+def _against_last_year(parts: Parts, before: Before) -> Question | None:
+    """The figure of the prose that was asked for, against that of the year before it: 比去年呢, 较上年增加多少."""
+    last = before.last
+    year = before.year or (last.years[0] if last is not None and len(last.years) == 1 else None)
+    match = _lists().last_year.search(parts.text)
+    if last is None or last.operation is not Operation.FIND or not last.mentions or year is None or match is None:
+        return None
+    if parts.mentions or not last.about_prose or not _says_only(parts.text, match):
+        return None
+    said = f"{last.text} {year} {'versus' if last.text.isascii() else '比'} {year - 1}"
+    return replace(last, text=said, years=(year, year - 1), taken_over=last.taken_over | {"measure"})
 
 
 def _names_figure(senses: Sequence[object]) -> bool:
@@ -127,6 +143,28 @@ def _pointed(parts: Parts, before: Before) -> str | None:
         said = _telling(row, rows, chinese=not match.group().isascii())
         return f"{text[: match.start()]}{said}{text[match.end() :]}"
     return None
+
+
+def _against_a_year(parts: Parts, before: Before) -> str | None:
+    """比2021年呢 after a figure of one agency and year: how it changed from the one year to the other."""
+    years, shown = parts.years, before.shown[-1:]
+    if len(years) != 1 or not shown or shown[0].term.year in (None, *years) or parts.mentions:
+        return None
+    if not _VERSUS.fullmatch(parts.text[: parts.periods[0].start].strip()):
+        return None
+    if not all(word.has(Mark.FILLER) or word.has(Mark.FOLLOW_UP) or word.has(Mark.ASK) for word in _behind(parts)):
+        return None
+    first, last = sorted((years[0], shown[0].term.year or 0))
+    return f"change from {first} to {last}" if parts.text.isascii() else f"{last}年比{first}年变化多少"
+
+
+def _behind(parts: Parts) -> Sequence[Word]:
+    return [word for word in parts.words if word.start >= parts.periods[0].end]
+
+
+_VERSUS = re.compile(
+    r"(?:那|那么|and|so)?\s*(?:和|跟|与|同|比|比起|相比|较|对比|vs\.?|versus|compared? (?:to|with)|against|than|over)"
+)
 
 
 def _row(name: str, rows: Sequence[Shown], *, among: bool) -> Shown | None:

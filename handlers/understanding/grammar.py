@@ -68,7 +68,7 @@ def understand(
 
     How it was understood is noted in the `trace`.
     """
-    context = Context(names, today, before or Before(), customs, trace or Trace())
+    context = Context(names, today, before or Before(), customs, trace or Trace(), {})
     last, found = context.before.last, correction(normalise(question))
     if last is None or last.operation is Operation.NONE or found is None:
         return _asked(question, context, otherwise)
@@ -84,6 +84,8 @@ class Context(NamedTuple):
     before: Before
     customs: Customs
     trace: Trace
+    apart: dict[tuple[str, str, int | None], Parts]
+    """Texts that were taken apart for this question: half of its time, and done once for each of its readings else."""
 
 
 def _asked(
@@ -176,7 +178,7 @@ def _corrected(found: Correction, last: Question, context: Context, language: La
 
 
 def _understood(question: str, context: Context, otherwise: Language, *, corrects: bool = False) -> Question:
-    names, today, before, customs, trace = context
+    names, today, before, customs, trace, _ = context
     text = normalise(question)
     language = language_of(text, otherwise)
     written = normalise(question, lower=False)
@@ -214,6 +216,13 @@ def _understood(question: str, context: Context, otherwise: Language, *, correct
 
 def _taken_apart(text: str, context: Context, written: str) -> Parts:
     """The parts of a text; 上年 is reckoned from the question before where the text is no whole question."""
+    key = (text, written, context.before.year)
+    if key not in context.apart:
+        context.apart[key] = _taken_apart_once(text, context, written)
+    return context.apart[key]
+
+
+def _taken_apart_once(text: str, context: Context, written: str) -> Parts:
     names, today, year = context.names, context.today, context.before.year
     parts = take_apart(text, names, today, written)
     if year is not None and beside_another(text) and not (parts.mentions and choose(parts.words).measures):

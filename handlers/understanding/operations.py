@@ -31,6 +31,7 @@ _TOPICS |= {
     "prose_only",
     "which_year",
     "printed",
+    "thanks",
 }
 
 

@@ -52,6 +52,7 @@ class Mark(StrEnum):
     PROSE_ONLY = "prose_only"
     CONTACT = "contact"
     GREETING = "greeting"
+    THANKS = "thanks"
     NONZERO = "nonzero"
     """不为零: those that have any."""
     PRINTED = "printed"

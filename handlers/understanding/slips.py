@@ -145,7 +145,9 @@ def _wordings() -> dict[str, tuple[Sense, ...]]:
     return {
         wording: meant
         for wording, meant in senses("zh").items()
-        if 2 <= len(wording) <= _LONGEST and (isinstance(meant[0], _KINDS) or meant[0] in _TABLES)
+        if len(wording.removesuffix("了")) >= 2
+        and len(wording) <= _LONGEST
+        and (isinstance(meant[0], _KINDS) or meant[0] in _TABLES)
     }
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from functools import lru_cache
 
 from handlers.reply import Language
 from store.script import simplify
@@ -44,6 +45,7 @@ _LINKING = frozenset(
 )
 
 
+@lru_cache(maxsize=256)
 def normalise(text: str, *, lower: bool = True) -> str:
     """The text with full-width forms, traditional characters, control characters and runs of blanks made plain."""
     wide = unicodedata.normalize("NFKC", text.translate(_QUOTES)).translate(_QUOTES)

@@ -20,8 +20,10 @@ from store.reference import DATA, REFERENCE
 SOURCES: Final = (
     "reading",
     "filling.py",
+    "folding.py",
     "model.py",
     "reference.py",
+    "script.py",
     "index/prepared.py",
     "index/records.py",
     "loader/published.py",
@@ -35,6 +37,8 @@ LISTS: Final = (
     "indicators.tsv",
     "label-doubts.tsv",
     "lookalikes.tsv",
+    "neutral.txt",
+    "prose-claims.tsv",
     "sections.tsv",
     "site-pages.tsv",
 )

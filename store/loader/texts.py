@@ -108,6 +108,8 @@ def _content(path: str) -> Generator[Begun, None, tuple[int, bytes]]:
         if not stat.S_ISREG(status.st_mode):
             raise _NotAFileError
         content = io.BytesIO()  # gives out what was written without a second copy of it
+        if not status.st_size:
+            return status.st_mtime_ns, b""  # What the system makes up (/proc/kmsg) has no size, and may never end.
         while content.tell() <= LARGEST and (piece := file.read(_AT_A_TIME)):
             content.write(piece)
             if len(piece) == _AT_A_TIME:

@@ -18,6 +18,7 @@ from store.names.forms import Form
 from store.names.guessing import Guesser
 from store.names.index import Index
 from store.names.naming import naming
+from store.names.offices import is_stem
 from store.names.phrases import Phrase, Piece, Reader
 from store.names.text import Text, is_han, is_letter, key_of, levelled
 
@@ -63,6 +64,11 @@ class Sentence:
     def cuts_a_word(self, start: int, end: int) -> bool:
         """Whether the span begins or ends in the middle of any word: 局[长信箱]."""
         return any(a < edge < b for a, b in (*self.words, *self.others) for edge in (start, end))
+
+    def is_a_field(self, start: int, end: int) -> bool:
+        """Whether what is said for an office only says of which field something is: 卫健 in 卫健信息."""
+        said = self.text.chars[start:end]
+        return is_han(said[-1]) and is_stem(said) and self.text.chars.startswith(naming().fields, end)
 
     def may_begin(self, at: int, after: int) -> bool:
         """Whether a name may begin here; `after` is the end of the mention before."""
@@ -114,6 +120,8 @@ class Finder:
 
         def allow(piece: Piece) -> bool:
             if piece.call is not None and (piece.call.stem or sentence.runs_into_word(piece.start, piece.end)):
+                return False
+            if piece.call is not None and sentence.is_a_field(piece.start, piece.end):
                 return False
             return not sentence.in_word(piece.start, piece.end)
 

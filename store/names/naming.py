@@ -28,6 +28,7 @@ class Naming:
     english_filler: frozenset[str]
     everyday_words: frozenset[str]
     tails: tuple[str, ...]
+    fields: tuple[str, ...]
     everyday_names: frozenset[str]
     no_proof: re.Pattern[str]
     city_branches: frozenset[str]
@@ -60,6 +61,7 @@ def naming() -> Naming:
         english_filler=frozenset(content["filler"]["english"]),
         everyday_words=frozenset(everyday["words"]),
         tails=_longest_first(everyday["tails"]),
+        fields=_longest_first(everyday["fields"]),
         everyday_names=frozenset(everyday["names"]),
         no_proof=re.compile("|".join(map(re.escape, content["proof"]["no_proof"]))),
         city_branches=frozenset(content["proof"]["city_branches"]),

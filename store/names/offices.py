@@ -149,6 +149,14 @@ def offices_by_initials() -> dict[str, Call]:
     return meant
 
 
+@cache
+def other_calls(name: str) -> tuple[str, ...]:
+    """What else an office is called than by its full name, the longest first: 住建局 for 住房和城乡建设局."""
+    kind = offices().kinds.get(name)
+    found = [said for said, call in offices().chinese.items() if kind is not None and call.office is kind]
+    return tuple(sorted((said for said in found if not offices().chinese[said].stem), key=len, reverse=True))
+
+
 def unlisted(held: Holdings) -> dict[str, Call]:
     """The offices that no list has and reports print (文广新局), by their name as looked up, each for its places."""
     return {
@@ -202,14 +210,15 @@ def _chinese(row: _Row, office: Office) -> Iterator[tuple[str, Call]]:
         yield said, Call(office, "")
     for entry in row.get("short", ()):
         said, _, name = entry.partition("=")
-        yield said, Call(office, name, stem=_is_stem(said))
+        yield said, Call(office, name, stem=is_stem(said))
     for name in (*office.names, *office.provincial):
         yield name, Call(office, name)
     for stem in row.get("stems", ()):
         yield stem, Call(office, "")
 
 
-def _is_stem(said: str) -> bool:
+def is_stem(said: str) -> bool:
+    """Whether it is what an office does rather than what it is called: 卫健 of 卫健局."""
     return not said.endswith(("局", "厅", "委", "办", "府", "处", "会", "社", "联", "室", "队", "心", "馆", "机关"))
 
 

@@ -11,6 +11,7 @@ from functools import cache
 from store.model import Agency
 from store.names.forms import Form
 from store.names.index import index
+from store.names.naming import naming
 from store.names.offices import Office, offices
 from store.names.sounds import initials, spellings
 
@@ -30,11 +31,19 @@ def spells_out(file: str, agency: Agency, printed: str = "") -> bool:
     if place is None:
         return False
     others = [word for word in words if word != place]
+    if printed and agency.office in _GOVERNMENT and _is_the_government(printed):
+        return True
     if printed:
         return agency.name.endswith(printed) or (agency.division.name + printed).endswith(agency.name)
     if agency.office in _GOVERNMENT:
         return not others
     return any(spells_office(word, agency.office) for word in others)
+
+
+def _is_the_government(printed: str) -> bool:
+    """Whether a report prints only that it is of the government of its place: 市政府办公厅."""
+    call = offices().chinese.get(printed[1:] if printed[:1] in naming().level_letters else printed)
+    return call is not None and call.office.names[0].startswith("人民政府")
 
 
 def spells_office(word: str, office: str) -> bool:

@@ -145,3 +145,34 @@ def test_fees_in_chapter_six_against_table_two(amount: str, found: bool) -> None
     table = DISCLOSURE_2021 + f"信息内容\t本年收费金额（单位：万元）\n行政事业性收费\t{amount}\n"
     reading = reading_of(HEADER + table + FEES.format("本年度收取信息处理费200元。"))
     assert ("fee-text" in codes(reading)) is found
+
+
+@pytest.mark.parametrize(
+    ("said", "stated", "cell"),
+    [
+        ("，其中，自然人申请4件", "4", "requests/new/natural_person"),
+        ("，予以公开3件", "3", "requests/granted/total"),
+        ("，其中部分公开1件", "1", "requests/partial/total"),
+    ],
+)
+def test_parts_of_the_requests_are_held_against_the_table(said: str, stated: str, cell: str) -> None:
+    table = REQUESTS + tabbed(requests_rows(("5", "0", "0", "0", "0", "0", "5")))
+    (problem,) = of(reading_of(f"{HEADER}一、总体情况\n2022年，我县收到申请5件{said}。\n{table}"), "prose-table")
+    assert (problem.values["stated"], problem.values["cell"]) == (stated, cell)
+    assert said.removeprefix("，") in problem.values["quote"]
+
+
+@pytest.mark.parametrize(
+    "said",
+    [
+        "2022年，我县收到申请5件，其中自然人申请5件，予以公开5件。",
+        "2022年，我县收到来信60件，其中部分公开1件。",
+        "2022年，我县收到申请5件，予以公开较上年增加3件。",
+        "2022年，我县收到申请5件，其中网络申请3件。",
+        "2022年，我县公开行政处罚类信息10件。",
+        "2022年，全县各部门办理行政处罚88件。",
+    ],
+)
+def test_what_is_of_another_thing_is_not_held_against_the_table(said: str) -> None:
+    table = REQUESTS + tabbed(requests_rows(("5", "0", "0", "0", "0", "0", "5")))
+    assert "prose-table" not in codes(reading_of(f"{HEADER}一、总体情况\n{said}\n{DISCLOSURE_2021}{table}"))

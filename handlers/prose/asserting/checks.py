@@ -13,30 +13,16 @@ from dataclasses import dataclass
 from handlers.prose.asserting.wanted import Wanted
 from handlers.prose.asserting.windows import Window
 from handlers.prose.lists import answers_in, kind_of_unit, pattern, words
+from handlers.prose.naming_itself import calls_of
+from handlers.prose.shapes import shape
 from handlers.prose.wording import deeds, holds_a_verb, narrowing, neutral, verbs
 from store.folding import Folded
 from store.index import Held, StoredSentence
 from store.model import GOVERNMENT, Figure
 
-_YEAR = re.compile(r"((?:19|20)\d\d)年")
 _QUOTED = re.compile(r"《[^》]*》|“[^”]*”|<[^>]*>|〔[^〕]*〕")
 _STOP = re.compile(r"[。；;！!？?]")
-_BEGINNING = re.compile(
-    r"(?:\W|\d{4}年度?|\d{1,2}月|全年|今年|本年度?|年内|截[至止][^,，]{0,9}|其中|包括|此外|同时|共|累计)*"
-)
-_NAME = r"[^\W\d通和对在向将由与据按依经及为仅级□]"
-_SUBJECT = re.compile(
-    rf"({_NAME}{{1,12}}?(?:省|市|县|区|自治州|镇|乡|街道|村|局|厅|委|委员会|办|办公室|法院|中心|公司|大队|分局))"
-)
-"""A name with which a clause begins: 泗洪县874件, 县公安局公开信息388条."""
-_OF_A_LEVEL = tuple("级直内外属域")
-"""What follows 村 in 村级代办 and 县 in 县直部门: no names."""
-_PLACE = re.compile(rf"{_NAME}{{2,5}}(?:省|市|县|区|自治州|镇|乡|街道)")
 _SHORTEST_NAME = 4
-_LEVEL = re.compile("^(?:本|我|省|自治区|市|州|县|区|镇|乡|街道)")
-_OFFICES = frozenset(
-    {"", "政府", "人民政府", "政府办", "办公室", "政府办公室", "政府办公厅", "办公厅", "人民政府办公室"}
-)
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,13 +45,7 @@ class Stated:
         return self.before[max((stop.end() for stop in _STOP.finditer(self.before)), default=0) :]
 
 
-_DEGREES = frozenset({"%", "百分点", "个百分点", "分", "位", "名", "倍"})
-
 Check = Callable[[Stated, Wanted], bool]
-
-
-_ASK_MONEY = ("经费", "预算", "资金", "费用", "开支")
-"""Nouns of money: 经费多少 is not answered with 三公经费信息357条."""
 
 
 def another_unit(stated: Stated, wanted: Wanted) -> bool:
@@ -81,7 +61,7 @@ def another_unit(stated: Stated, wanted: Wanted) -> bool:
     if wanted.unit == "%":
         return True
     if not wanted.unit:
-        money = any(term.endswith(_ASK_MONEY) for term in wanted.terms)
+        money = any(term.endswith(tuple(words("money-nouns"))) for term in wanted.terms)
         return money and bool(unit) and not answers_in(kind_of_unit("元"), kind_of_unit(unit))
     return not unit or not answers_in(kind_of_unit(wanted.unit), kind_of_unit(unit))
 
@@ -101,7 +81,7 @@ def _last_year_said(before: str) -> str | None:
     text = _QUOTED.sub(lambda one: "□" * len(one[0]), before)
     text = text[max((stop.end() for stop in _STOP.finditer(text)), default=0) :]
     said: tuple[int, str | None] = (-1, None)
-    for year in _YEAR.finditer(text):
+    for year in shape("year").finditer(text):
         if not pattern("carried").search(text[max(0, year.start() - 3) : year.end() + 3]):
             since = pattern("since").match(text, year.end())
             said = max(said, (year.start(), "since" if since else year.group(1)))
@@ -120,11 +100,7 @@ def _reached_after(text: str, said: tuple[int, str | None]) -> list[re.Match[str
     """从上年的1200条增加到: from here it is this year's."""
     if said[1] != "last":
         return []
-    return [
-        one
-        for one in re.finditer("增加到|增长到|减少到|下降到|上升到|增至|降至|升至|减至", text)
-        if one.start() > said[0]
-    ]
+    return [one for one in pattern("moved-to").finditer(text) if one.start() > said[0]]
 
 
 def only_a_change(stated: Stated, wanted: Wanted) -> bool:
@@ -135,11 +111,11 @@ def only_a_change(stated: Stated, wanted: Wanted) -> bool:
     left = stated.window.left
     changes = list(pattern("change").finditer(left))
     behind = left[changes[-1].end() :] if changes else ""
-    is_change = bool(changes) and not re.search("到|至|达|为(?!$)", behind) and not pattern("reached").match(behind)
-    if changes and changes[-1][0] in words("better") and stated.figure.unit not in _DEGREES:
+    is_change = bool(changes) and not shape("reaches").search(behind) and not pattern("reached").match(behind)
+    if changes and changes[-1][0] in words("better") and stated.figure.unit not in words("degrees"):
         is_change = False  # 提升3个查阅中心的质效 counts the 查阅中心
     if stated.figure.unit == "%" and not is_change:
-        is_change = bool(re.search("同比|环比", left))
+        is_change = bool(pattern("against-a-year").search(left))
     return is_change != wanted.change
 
 
@@ -153,26 +129,30 @@ def of_others(stated: Stated, wanted: Wanted) -> bool:
     subject = _subject(_QUOTED.sub(lambda one: "□" * len(one[0]), left))
     if _begins_with_itself(left, stated.sentence.report):
         return False
+    if any(len(term) >= _SHORTEST_NAME and subject.endswith(term) for term in wanted.terms):
+        return False  # 湖滨新区 is asked for, and 市湖滨新区26件 is its
     return bool(subject) and subject not in "".join(wanted.terms) and not _is_own(subject, stated.sentence.report)
 
 
 def _begins_with_itself(left: str, report: Held) -> bool:
     """Whether a clause begins with the agency's own name, of which a place is only the beginning: 霞山区教育局网站."""
-    opening = _BEGINNING.match(left)
+    opening = shape("opening").match(left)
     begin = opening.end() if opening else 0
     name = report.agency.name
+    if any(len(one) >= _SHORTEST_NAME and left.startswith(one, begin) for one in calls_of(report)):
+        return True
     return any(name.endswith(left[begin:end]) for end in range(begin + _SHORTEST_NAME, len(left) + 1))
 
 
 def _subject(left: str) -> str:
     """The name with which a clause begins, where only that or what was done follows; empty where none does."""
-    opening = _BEGINNING.match(left)
+    opening = shape("opening").match(left)
     begin = opening.end() if opening else 0
     for end in range(begin + 2, len(left) + 1):
-        named = _SUBJECT.fullmatch(left, begin, end)
-        if named is None or left[end : end + 1] in _OF_A_LEVEL or pattern("no-place").search(named[1]):
+        named = shape("subject").fullmatch(left, begin, end)
+        if named is None or left[end : end + 1] in words("of-a-level") or pattern("no-place").search(named[1]):
             continue
-        if _PLACE.fullmatch(named[1]) and not holds_a_verb(named[1]):
+        if shape("place").fullmatch(named[1]) and not holds_a_verb(named[1]):
             return named[1]
         gap = neutral().match(left, end)
         done = tuple(verbs() | deeds())
@@ -188,13 +168,17 @@ def _is_own(subject: str, report: Held) -> bool:
     Of a report whose agency is not known, every name may be.
     """
     agency = report.agency
-    if agency.division is None or agency.name.endswith(subject):
+    if agency.division is None or agency.name.endswith(subject) or subject in calls_of(report):
         return True
-    core = _LEVEL.sub("", subject)
+    core = shape("own-level").sub("", subject)
     if agency.office not in GOVERNMENT:
         return bool(core) and core in agency.name.removeprefix("".join(agency.division.path))
     own = agency.division.path[-1]
-    return subject in own or own in subject or (core in _OFFICES and own.endswith(subject.removesuffix(core)))
+    return (
+        subject in own
+        or own in subject
+        or ((not core or core in words("government-offices")) and own.endswith(subject.removesuffix(core)))
+    )
 
 
 CHECKS: tuple[Check, ...] = (another_unit, another_year, only_a_change, of_others)

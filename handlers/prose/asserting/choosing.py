@@ -8,8 +8,10 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
 
-from handlers.prose.asserting.fitting import Fit, fits, speaks_of
+from handlers.prose.asserting.fit import TELLING, Fit
+from handlers.prose.asserting.fitting import fits, speaks_of
 from handlers.prose.asserting.wanted import Wanted
+from handlers.prose.kept_sentences import sentences_of
 from handlers.prose.lists import pattern, words
 from handlers.prose.quote import Quote
 from handlers.prose.wording import beginnings, spans_of, verbs
@@ -19,8 +21,6 @@ from store.index import Held, Index, StoredSentence
 __all__ = ["Wanted", "candidates", "groups_of", "says_all", "search"]
 
 _MOST = 3
-_TELLING = 5
-"""Places of a rank that tell which figure is meant; the others only which of a sentence's own is nearest."""
 _FEW = 12
 """Reports whose prose is looked at sentence by sentence."""
 
@@ -29,7 +29,7 @@ def candidates(index: Index, reports: Sequence[Held], wanted: Wanted) -> list[St
     """The sentences of reports that may fit a question; of few reports, all."""
     groups = groups_of(wanted)
     if len(reports) <= _FEW or not groups:
-        return index.sentences(reports)
+        return sentences_of(index, reports)
     return index.saying(groups, reports)
 
 
@@ -49,7 +49,7 @@ def search(sentences: Iterable[StoredSentence], wanted: Wanted) -> list[Quote]:
     if not fitting:
         return [Quote(sentence) for sentence in every if speaks_of(sentence, wanted)][:2]
     best = max(fit.rank for fit in fitting)
-    top = [fit for fit in fitting if fit.rank[:_TELLING] == best[:_TELLING]]
+    top = [fit for fit in fitting if fit.rank[:TELLING] == best[:TELLING]]
     chosen = _same(sorted(top, key=lambda fit: fit.rank, reverse=True))
     if chosen is not None:
         return [Quote(chosen.sentence, chosen.figure, plain=chosen.plain, literal=chosen.literal)]

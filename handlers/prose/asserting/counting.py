@@ -2,20 +2,23 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable, Sequence
 from itertools import pairwise
 
 from handlers.prose.asserting.windows import Window
-from handlers.prose.lists import pattern
-from handlers.prose.wording import deeds, done_or_property, narrowing, neutral, neutral_or_verb, spans_of, verbs
+from handlers.prose.lists import pattern, words
+from handlers.prose.shapes import shape
+from handlers.prose.wording import (
+    deeds,
+    done_or_property,
+    narrowing,
+    neutral,
+    neutral_or_done,
+    neutral_or_verb,
+    spans_of,
+    verbs,
+)
 
-_HEADS = frozenset({"信息", "政府信息", "政务信息", "文件", "材料", "内容", "数据"})
-"""Words so general that what stands before them decides what is counted."""
-_COORDINATED_BEHIND = re.compile(r"[”》’)）]*(?:、|和|及|与|以及)(?=[“《‘(（]*[\u3400-\u9fff])")
-_ITEM_ENDS = re.compile(r"、|和|及|与")
-_COORDINATED_BEFORE = re.compile(r"(?<=[\u3400-\u9fff”》）])(?:、|和|及|与|以及)[“《‘(（]*$")
-_EACH = re.compile(r"(?:均|各|都)(?:为|达|是)?(?:到)?$")
 _LEFT_OVER = 2
 """Characters of a list's item that need not be asked for: 政协 of 政协提案."""
 
@@ -55,16 +58,17 @@ def _noun_behind(text: str, left: int, spans: Spans) -> bool:
     return end > left and (_goes_on(text, end) or pattern("adverbs").match(text, end) is not None)
 
 
-def is_whole(text: str, spans: Spans) -> bool:
+def is_whole(text: str, left: int, spans: Spans) -> bool:
     """Whether nothing that narrows it stands before a general word: 信息 in 主动公开财政信息 is not 信息.
 
-    Of several in a clause (政府信息公开网站公开信息) the last counts.
+    Of several in a clause (政府信息公开网站公开信息) the last counts. The number stands at `left`; what it adds up is
+    told by example before it (公开了临时救助、低保、移民搬迁等109条内容).
     """
-    last = max((start for start, end in spans if text[start:end] in _HEADS), default=None)
-    if last is None:
+    last = max((start for start, end in spans if text[start:end] in words("heads")), default=None)
+    if last is None or (last == left and shape("list-by-example").search(text, 0, left)):
         return True
     before = max((min(end, last) for begin, end in spans if begin < last), default=0)
-    return bool(neutral().fullmatch(text, before, last))
+    return bool(neutral_or_done().fullmatch(text, before, last))
 
 
 def narrowed(text: str, spans: Spans) -> bool:
@@ -98,22 +102,29 @@ def is_one_of_several(window: Window, spans: Spans) -> bool:
     return False
 
 
+def is_one_of_a_row(text: str, span: tuple[int, int], terms: Sequence[str]) -> bool:
+    """Whether a word of a text stands in a row with others that are not among the words that are asked for."""
+    return _shares(text, span, [one for term in terms for one in spans_of(term, text) or ()])
+
+
 def _shares_its_count(text: str, asked: Spans) -> bool:
-    if _EACH.search(text):
+    if shape("each").search(text):
         return False  # 办结和答复率均为100%
-    for start, end in asked:
-        behind = _COORDINATED_BEHIND.match(text, end)
-        before = _COORDINATED_BEFORE.search(text, 0, start)
-        if behind and not _asked_near(text, asked, behind.end()):
-            return True
-        if before and not any(stop == before.start() for _, stop in asked):
-            return True
-    return False
+    return any(_shares(text, span, asked) for span in asked)
+
+
+def _shares(text: str, span: tuple[int, int], asked: Spans) -> bool:
+    start, end = span
+    behind = shape("coordinated-behind").match(text, end)
+    before = shape("coordinated-before").search(text, 0, start)
+    if behind and not _asked_near(text, asked, behind.end()):
+        return True
+    return bool(before) and not any(stop == before.start() for _, stop in asked if before)
 
 
 def _asked_near(text: str, asked: Spans, place: int) -> bool:
     """Whether the item of a list that begins at a place is asked for too."""
-    following = _ITEM_ENDS.search(text, place)
+    following = shape("item-ends").search(text, place)
     stop = following.start() if following else len(text)
     inside = [(max(start, place), min(end, stop)) for start, end in asked if start < stop and place < end]
     left_over = stop - place - sum(end - start for start, end in dict.fromkeys(inside))
@@ -146,4 +157,13 @@ def only_done(text: str, spans: Spans) -> bool:
 def stands_before_the_counted(term: str, text: str) -> bool:
     """Whether a word stands in a clause, and something else is counted there."""
     spans = spans_of(term, text)
-    return bool(spans) and not neutral_or_verb().fullmatch(text, max(end for _, end in spans or ()))
+    end = max(end for _, end in spans) if spans else _end_in_pieces(term, text)
+    return end > 0 and not neutral_or_verb().fullmatch(text, end)
+
+
+def _end_in_pieces(term: str, text: str) -> int:
+    """Where a word ends that stands there in two pieces: 人大代表 in 三届人大五次会议代表议案; 0 where it does not."""
+    half = len(term) // 2
+    first = text.find(term[:half]) if half > 1 else -1
+    second = text.find(term[half:], first + half) if first >= 0 else -1
+    return second + len(term) - half if second >= 0 else 0

@@ -6,27 +6,29 @@ clause says must not change what is counted. The words beside the number say wha
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from decimal import Decimal
-from functools import cache
 
 from handlers.prose.asserting.checks import CHECKS, Stated, another_unit
 from handlers.prose.asserting.counting import (
     counts_it,
     is_explained,
+    is_one_of_a_row,
     is_one_of_several,
     is_whole,
     narrowed,
     only_done,
     stands_before_the_counted,
 )
+from handlers.prose.asserting.fit import Fit, Rank
+from handlers.prose.asserting.found import Found, found_in
 from handlers.prose.asserting.terms import terms_in
 from handlers.prose.asserting.wanted import Wanted
 from handlers.prose.asserting.windows import CLAUSE, Window, window_of
 from handlers.prose.lists import kind_of_unit, pattern, words
 from handlers.prose.naming_itself import own_names
+from handlers.prose.shapes import shape
 from handlers.prose.wording import (
     attributes,
     deeds,
@@ -48,40 +50,6 @@ _TELLING = 4
 """Characters of one word alone that are enough to quote a sentence for it."""
 
 
-@dataclass(frozen=True, slots=True)
-class Fit:
-    """A figure that fits, and how well; larger is better."""
-
-    sentence: StoredSentence
-    figure: Figure
-    rank: tuple[int, ...]
-    explained: bool
-    """Whether nothing in its clause is left over."""
-    plain: bool = False
-    """Whether besides it says what was done in the question's own words: what was 受理 may not all have been 收到."""
-    literal: bool = False
-    """Whether each word of the question stands in its clause as it was asked."""
-    context: str = ""
-    """What its part of the sentence says before it."""
-
-
-@dataclass(frozen=True, slots=True)
-class _Found:
-    """Where the words of a question stand for a figure."""
-
-    own: tuple[tuple[int, int], ...]
-    """In its clause."""
-    borrowed: tuple[str, ...]
-    """Those that stand only in a clause with a figure of its own."""
-    inside: int
-    """Characters of the words in its clause; `exact` counts those that stand there as they were asked."""
-    exact: int
-    elsewhere: bool = False
-    """Whether some stand only before its clause."""
-    only_done_here: bool = False
-    """Whether of the words only verbs stand in its clause, and a noun before it: 政务微博…、微信公众号发布信息110条."""
-
-
 def fits(sentence: StoredSentence, asked: Wanted, before: str = "") -> Iterable[Fit]:
     """The figures of a sentence that fit a question, and a clause that says there was none.
 
@@ -95,7 +63,7 @@ def fits(sentence: StoredSentence, asked: Wanted, before: str = "") -> Iterable[
     if all(term in verbs() or term.isdigit() or len(term) == 1 for term in terms):
         return
     wanted = replace(asked, terms=terms)
-    more = tuple(word for word in asked.maybe if word in folded.text and word not in terms)
+    more = tuple(word for word in asked.maybe if len(word) > 1 and word in folded.text and word not in terms)
     fuller = tuple(_fits(sentence, folded, opening, replace(wanted, terms=(*terms, *more)))) if more else ()
     yield from fuller or _fits(sentence, folded, opening, wanted)
 
@@ -124,7 +92,7 @@ def speaks_of(sentence: StoredSentence, wanted: Wanted) -> bool:
     for number, figure in enumerate(sentence.figures):
         window = window_of(folded, sentence.figures, number, rate=wanted.rate)
         if not another_unit(Stated(sentence, folded, figure, window), wanted):
-            found = _found(window, wanted)
+            found = found_in(window, wanted)
             if found is not None and found.inside * _SHARE >= sum(map(len, wanted.terms)):
                 return True
     return False
@@ -132,9 +100,9 @@ def speaks_of(sentence: StoredSentence, wanted: Wanted) -> bool:
 
 def _fit(sentence: StoredSentence, figure: Figure, window: Window, wanted: Wanted, share: int) -> Fit | None:
     """How well a figure fits; None unless every word is found, enough beside it, and what it counts is among them."""
-    if _bare_total_only().fullmatch(window.own):
+    if shape("bare-total").fullmatch(window.own):
         return _bare_total(sentence, figure, window, wanted)
-    found = _found(window, wanted)
+    found = found_in(window, wanted)
     if found is None:
         return None
     same_unit = bool(wanted.unit) and wanted.unit == figure.unit
@@ -152,10 +120,10 @@ def _fit(sentence: StoredSentence, figure: Figure, window: Window, wanted: Wante
     literal = found.exact == len(wanted.terms)
     open_object = wanted.open_object and literal and bool(window.left) and not found.borrowed
     counted = counts_it(window, found.own) or (says_nothing_else and unit_said) or open_object
-    whole = is_whole(window.own, found.own) and not narrowed(window.own, found.own)
-    if found.elsewhere and _narrowed_before(window, wanted):
+    whole = is_whole(window.own, len(window.left), found.own) and not narrowed(window.own, found.own)
+    if found.elsewhere and says_nothing_else and _narrowed_before(window, wanted):
         return None
-    if _counts_another(window, found, wanted):
+    if _counts_another(window, found, wanted) or _is_one_of_several_before(window, wanted):
         return None
     alone = kind_of_unit(figure.unit) in ("times", "issues") or not is_one_of_several(window, found.own)
     if not (enough and whole and counted and alone):
@@ -163,42 +131,29 @@ def _fit(sentence: StoredSentence, figure: Figure, window: Window, wanted: Wante
     says_total = wanted.total and bool(pattern("total").search(window.own))
     left = sum(end - start for start, end in found.own if end <= len(window.left))
     people = kind_of_unit(figure.unit) == "people" != kind_of_unit(wanted.unit)
-    rank = (found.inside, found.exact, int(same_unit), -len(found.borrowed), -int(people), int(says_total), left)
+    rank = Rank(found.inside, found.exact, same_unit, -len(found.borrowed), not people, says_total, left)
     return Fit(sentence, figure, rank, explained, explained and _in_those_words(window, wanted), literal)
 
 
-def _found(window: Window, wanted: Wanted) -> _Found | None:
-    """Where every word of a question stands; None if one stands nowhere."""
-    own: list[tuple[int, int]] = []
-    borrowed: list[str] = []
-    inside = exact = 0
-    elsewhere = noun_here = noun_elsewhere = False
-    for term in wanted.terms:
-        spans = spans_of(term, window.own)
-        if spans is not None:
-            inside += len(term)
-            noun_here = noun_here or term not in verbs()
-            exact += term in window.own
-            own += [_widened(term, span, window) for span in spans]
-        elif (term in words("implied") and not _says_what_was_done(window.own)) or spread(
-            term, window.earlier if term in verbs() or term in deeds() else window.before
-        ):
-            elsewhere = elsewhere or term not in words("implied")
-            noun_elsewhere = noun_elsewhere or term not in verbs()
-        elif any(spread(term, before + behind) for before, behind in window.listed):
-            borrowed.append(term)
-        else:
-            return None
-    return _Found(
-        tuple(own), tuple(borrowed), inside, exact, elsewhere or bool(borrowed), noun_elsewhere and not noun_here
-    )
-
-
-def _counts_another(window: Window, found: _Found, wanted: Wanted) -> bool:
+def _counts_another(window: Window, found: Found, wanted: Wanted) -> bool:
     """Whether a property is asked for (粉丝, 浏览量), and something else stands between it and the number."""
     properties = [term for term in wanted.terms if term in attributes()]
     place = max((window.left.rfind(term) for term in properties), default=-1)
     return place >= 0 and any(place < start and stop <= len(window.left) for start, stop in found.own)
+
+
+def _is_one_of_several_before(window: Window, wanted: Wanted) -> bool:
+    """Whether a place of publishing that is named only before the clause is one of several there.
+
+    在官网和官微开设专栏，公开信息651条 are not those of the 官网.
+    """
+    for term in wanted.terms:
+        if not pattern("accounts").search(term) or spans_of(term, window.own):
+            continue
+        spans = spans_of(term, window.before)
+        if spans and all(is_one_of_a_row(window.before, span, wanted.terms) for span in spans):
+            return True
+    return False
 
 
 def _narrowed_before(window: Window, wanted: Wanted) -> bool:
@@ -208,28 +163,13 @@ def _narrowed_before(window: Window, wanted: Wanted) -> bool:
     return any(narrow[0] not in asked for narrow in narrowing().finditer(nearest))
 
 
-def _widened(term: str, span: tuple[int, int], window: Window) -> tuple[int, int]:
-    """A word's place with all of the longer word for the same that stands there: 申请 in 政府信息公开申请."""
-    start, end = span
-    for word in sorted(synonyms().get(term, ()), key=len, reverse=True):
-        place = window.own.rfind(word, 0, end + len(word)) if len(word) > end - start else -1
-        inside = place >= len(window.left) or place + len(word) <= len(window.left)
-        if 0 <= place <= start and end <= place + len(word) and inside:
-            return place, place + len(word)
-    return span
-
-
-def _says_what_was_done(text: str) -> bool:
-    return any(verb in text for verb in (*verbs(), *deeds()))
-
-
 def _in_those_words(window: Window, wanted: Wanted) -> bool:
     """Whether the verbs of a question stand there themselves, and not in other words for them."""
     said = window.earlier + window.own
     return all(term.removesuffix("了") in said for term in wanted.terms if term in verbs())
 
 
-def _may_borrow(sentence: StoredSentence, window: Window, found: _Found, *, says_nothing_else: bool) -> bool:
+def _may_borrow(sentence: StoredSentence, window: Window, found: Found, *, says_nothing_else: bool) -> bool:
     """Whether words from a clause with a figure of its own may speak of this one too.
 
     A clause that says only what was done goes on from the nearest (收到投诉116条，回复116条). Any other must be wholly
@@ -248,11 +188,6 @@ def _may_borrow(sentence: StoredSentence, window: Window, found: _Found, *, says
     )
 
 
-@cache
-def _bare_total_only() -> re.Pattern[str]:
-    return re.compile(rf"\W*(?:{pattern('bare-total').pattern})\W*[件条个篇次份]?")
-
-
 def _bare_total(sentence: StoredSentence, figure: Figure, window: Window, wanted: Wanted) -> Fit | None:
     """A total behind its parts (财政信息26条、部门动态59条，总共85条) counts what the words before it begin with."""
     if not wanted.total or not all(spread(term, window.earlier) for term in wanted.terms):
@@ -261,7 +196,7 @@ def _bare_total(sentence: StoredSentence, figure: Figure, window: Window, wanted
     if any(term in item for term in wanted.terms if term not in verbs() | words("heads") for item in items):
         return None  # 水利建设17条, of what comes to 120
     inside = sum(len(term) for term in wanted.terms)
-    return Fit(sentence, figure, (inside, 0, int(wanted.unit == figure.unit), 0, 0, 0, 0), explained=True, plain=True)
+    return Fit(sentence, figure, Rank(inside, 0, wanted.unit == figure.unit), explained=True, plain=True)
 
 
 def _none_of(sentence: StoredSentence, folded: Folded, wanted: Wanted) -> Iterable[Fit]:

@@ -19,10 +19,13 @@ _LONGEST_GAP = 1
 
 def terms_in(text: str, terms: Sequence[str], question: str) -> tuple[str, ...] | None:
     """The terms, those that the sentence does not hold cut anew; None if something of them stands nowhere in it."""
-    if not any(_something_of(term, text) for term in terms):
+    for word in _something_of(tuple(terms)):
+        if word in text:
+            break
+    else:
         return None  # most sentences end here
     terms = [_with_a_neighbour(term, text, question, terms) for term in terms]
-    known = [spans_of(term, text) is not None or spread(term, text) or term in words("implied") for term in terms]
+    known = [term in text or _is_held(term, text) for term in terms]
     if all(known):
         return tuple(terms)
     found: list[str] = []
@@ -37,10 +40,16 @@ def terms_in(text: str, terms: Sequence[str], question: str) -> tuple[str, ...] 
     return tuple(dict.fromkeys(found)) if any(len(term) > 1 for term in found) else None
 
 
-def _something_of(term: str, text: str) -> bool:
-    """Whether a text holds two characters in a row of a term, or a synonym of it."""
-    pairs = (term[place : place + 2] for place in range(max(1, len(term) - 1)))
-    return any(pair in text for pair in pairs) or any(word in text for word in synonyms().get(term, ()))
+def _is_held(term: str, text: str) -> bool:
+    return spans_of(term, text) is not None or spread(term, text) or term in words("implied")
+
+
+@lru_cache(maxsize=256)
+def _something_of(terms: tuple[str, ...]) -> tuple[str, ...]:
+    """Two characters in a row of any term, or a synonym of it."""
+    pairs = (term[place : place + 2] for term in terms for place in range(max(1, len(term) - 1)))
+    others = (word for term in terms for word in synonyms().get(term, ()))
+    return tuple(dict.fromkeys((*pairs, *others)))
 
 
 def _with_a_neighbour(term: str, text: str, question: str, terms: Sequence[str]) -> str:

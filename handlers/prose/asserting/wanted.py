@@ -5,19 +5,16 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
+from functools import cache, lru_cache
 
 from handlers.prose.lists import all_units, kind_of_unit, pattern, words
+from handlers.prose.shapes import shape
 from handlers.prose.sought import asking_words
 from handlers.prose.wording import verbs
 from store.index import Held
+from store.reference import rows_of
 
-SCALES = frozenset({"万", "亿", "千", "百"})
-_ASKED = re.compile(r"(?:多少|几)(?:百|千|万|亿)?")
-_OPEN = re.compile(
-    r"how many [a-z ]+(?:get|got|receive|received)\b|how many [a-z]+ did .*(?:get|receive)\b"
-    r"|(?:收到|接到|收|办理|办|发布|发|公开|处理|回复|答复|办结)了?(?:多少|几何)$"
-)
-_GENERAL = ("信息", "文件", "内容")
+_HOW_MANY = re.compile(r"how many ([a-z]+)")
 _SHORT = 2
 _RUN = re.compile(r"[\u4e00-\u9fff]+")
 
@@ -42,12 +39,13 @@ class Wanted:
     @property
     def open_object(self) -> bool:
         """Whether it is left open what is counted: 县长信箱收到多少."""
-        return not self.unit and _OPEN.search(self.text) is not None
+        return not self.unit and shape("open-object").search(self.text) is not None
 
     @property
     def bare_rate(self) -> bool:
         """Whether nothing but a rate is asked for, and not of what: 红寺堡答复率."""
-        return bool(self.terms) and all(_is_rate(term) for term in self.terms)
+        of_requests = any(pattern("rates-of-requests").search(term) for term in self.terms)
+        return of_requests and all(_is_rate(term) for term in self.terms)
 
     @property
     def rate(self) -> bool:
@@ -55,6 +53,7 @@ class Wanted:
         return self.unit == "%" or self.change or any(_is_rate(term) for term in self.terms)
 
 
+@lru_cache(maxsize=1024)
 def _is_rate(term: str) -> bool:
     return any(term.endswith(word) for word in words("rate")) or bool(pattern("share").search(term))
 
@@ -76,28 +75,58 @@ def wanted(
     '字'
     """
     said = [term if len(term) < _SHORT else term.removesuffix("了") for term in terms if not _only_asks(term)]
-    unit = "" if unit in SCALES else unit
-    counted = "" if unit else _unit_in(text)
+    said = [part for term in said for part in _without_share(_without_time(term)) if part]
+    unit = "" if unit in words("scales") else unit
+    counted = _unit_in(text) if unit in ("", "%") else ""
+    if not unit and not counted and (noun := shape("counted-noun").search(text)):
+        counted, said = noun[1], _without_noun(said, noun[0])
+    if counted:  # a 点击率 is a number of clicks: 点击率超过多少万次
+        unit = ""
     if counted:
         said = list(_without_the_unit(said, counted, text))
     change = any(term in words("change-asked") or pattern("change").search(term) for term in said)
-    said = [term for term in said if term not in words("either-way")]
+    if any(term in words("either-way") for term in said):  # up or down, whatever the report says
+        maybe = (*maybe, *sorted(words("rises") | words("falls")))
+    said = [term for term in said if term not in words("either-way") | words("bounds")]
     rate = any(_is_rate(term) for term in said)
     if not (unit or counted or rate or change) and pattern("money-asked").search(text):
         counted = "元"
     unit = unit or counted
+    if unit and text.isascii():
+        said = [term for term in said if not kind_of_unit(term)]
     if not unit:  # how many people took training: 人 is what is counted, and no word beside it
         unit = next((term for term in said if kind_of_unit(term)), "")
         said = [term for term in said if term != unit]
     if text.isascii():  # posts and messages are 信息 where reports say so; 贴, 件 … where they do not
-        telling = [term for term in said if term not in _GENERAL]
+        telling = [term for term in said if term not in words("general")]
         if not all(term in verbs() for term in telling):
-            said, maybe = telling, (*maybe, *(term for term in said if term in _GENERAL))
+            said, maybe = telling, (*maybe, *(term for term in said if term in words("general")))
     if said and all(term in verbs() for term in said):  # what is published is information, said or not
-        said += [word for word in _GENERAL if word in text][:1]
+        said += [word for word in sorted(words("general"), key=text.find) if word in text][:1]
     if kind_of_unit(unit) == "people":  # who is counted took part: 培训2次100余人次
         said = [term for term in said if term not in words("taking-part")] or said
     return Wanted((*dict.fromkeys(said), *subjects), unit, total, text, tuple(subjects), tuple(maybe), change)
+
+
+def _without_time(term: str) -> str:
+    """全年办理 is 办理: a report is on one year."""
+    time = shape("whole-year").match(term)
+    term = term[time.end() :] if time and len(term) - time.end() != 1 else term
+    return term.removesuffix("数") if len(term) > _SHORT else term
+
+
+def _without_noun(terms: Iterable[str], noun: str) -> list[str]:
+    """培训人次 asks for the people of 培训: the measure word is none of the words to look for."""
+    kept = (term.removesuffix(noun).removesuffix("数") for term in terms)
+    return [term for term in kept if term]
+
+
+def _without_share(term: str) -> tuple[str, ...]:
+    """申请占比 is the share of 申请: the words stand apart (申请1030件，占比98.5%)."""
+    share = pattern("share").search(term)
+    if share is None or share.end() < len(term) or share.start() < _SHORT:
+        return (term,)
+    return term[: share.start()], share[0]
 
 
 def _only_asks(term: str) -> bool:
@@ -107,13 +136,28 @@ def _only_asks(term: str) -> bool:
 
 def _unit_in(text: str) -> str:
     """The measure word right behind 多少 or 几, where it is one of a kind: 多少万字, 多少人参加."""
-    found = _ASKED.search(text)
+    if text.isascii():
+        return _english_unit(text)
+    found = shape("how-many").search(text)
     return next((word for word in all_units() if found and text.startswith(word, found.end())), "")
+
+
+def _english_unit(text: str) -> str:
+    """期 of how many issues of the gazette; empty for what every thing can be counted in (items)."""
+    counted = _HOW_MANY.search(text)
+    return _units_in_english().get(counted[1], "") if counted else ""
+
+
+@cache
+def _units_in_english() -> dict[str, str]:
+    """The measure words that have a kind, by their English plural, the first that is called so."""
+    rows = [row for row in rows_of("measure-words.en.tsv") if kind_of_unit(row["unit"])]
+    return {row["many"]: row["unit"] for row in reversed(rows)}
 
 
 def _without_the_unit(terms: Sequence[str], unit: str, text: str) -> Iterator[str]:
     """人参 of 多少人参加 is 参加: the measure word is no part of what it counts."""
-    asked = _ASKED.search(text)
+    asked = shape("how-many").search(text)
     place = asked.end() if asked else len(text)
     for term in terms:
         if term == unit:

@@ -7,6 +7,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 
+from handlers.prose.shapes import shape
 from handlers.prose.wording import deeds, holds_a_verb, verbs
 from store.folding import Folded
 from store.model import Figure
@@ -18,19 +19,11 @@ CLAUSE = re.compile(r"[，,。；;！!？?：:（(）)]")
 
 
 _TAIL = re.compile(r"[，,。；;！!？?：:（(）)、]")
-_NEXT = re.compile(r"和|及|与|以及|并")
-"""What begins another item right behind a number: 设备5套和设施100件."""
-
-
 _ASIDE = re.compile(r"[（(][^（()）]*[)）]$")
 
 
-_PART = re.compile(r"其中|分别|包括|[：:]|(?<=[\u4e00-\u9fff])[（(]")
-"""What divides a total into its parts: 249条，其中：…, 3607件（市政府349件、…）."""
 _CLOSED = re.compile(r"[)）]")
 _GOES_ON = re.compile(r"[；;]")
-_PARTS_FOLLOW = re.compile(r"(?:其中|包括|分别为)[：:，,]?|[条件项个次期篇份][：:]")
-_LISTED = re.compile(r"[\u4e00-\u9fff](?:、|和|及|与)$")
 _NOUN = re.compile(r"[\u4e00-\u9fff]{2,6}")
 
 
@@ -67,11 +60,11 @@ def window_of(folded: Folded, figures: Sequence[Figure], number: int, *, rate: b
     following = starts[number + 1] if number + 1 < len(starts) else len(text)
     tail = _TAIL.search(text, ends[number])
     right = min(tail.start() if tail else len(text), following)
-    if _NEXT.match(text, ends[number]):
+    if shape("next-item").match(text, ends[number]):
         right = ends[number]
     if right == following < len(text):
         right -= _verb_at_the_end(text[ends[number] : right])  # 30件建议办结29件: 办结 is said of the second
-    if first and _LISTED.search(text, left, noun) and left == ends[first - 1]:
+    if first and shape("listed-before").search(text, left, noun) and left == ends[first - 1]:
         left = noun  # 3个查阅中心、1个专区: what stands before the second is what the first counts
     places = list(zip(starts, ends, strict=True))
     before = "".join(_context(text, stop, left, starts[number], places, rate=rate))
@@ -87,7 +80,7 @@ def _beginning(text: str, figures: Sequence[tuple[int, int]], start: int) -> int
     stop = begin = _last(_STOP, text, 0, start)
     while begin and _GOES_ON.fullmatch(text, begin - 1, begin):
         end, begin = begin, _last(_STOP, text, 0, begin - 1)
-        divider = _PARTS_FOLLOW.search(text, begin, end)
+        divider = shape("parts-follow").search(text, begin, end)
         if divider and any(begin <= place < divider.start() for place, _ in figures):
             return begin
     return stop
@@ -119,17 +112,30 @@ def _before_aside(text: str, stop: int, start: int) -> int:
 
 def _listed(text: str, stop: int, left: int, figures: Sequence[tuple[int, int]]) -> Iterable[tuple[str, str]]:
     """The clauses before that have a figure, the nearest first, in two parts: before it and behind it."""
-    edges = [stop, *(match.end() for match in _TAIL.finditer(text, stop, left)), left]
+    edges = _edges(text, stop, left, figures)
     for begin, end in reversed(list(pairwise(edges))):
         inside = [figure for figure in figures if begin <= figure[0] < end]
         if inside:
             yield text[begin : inside[-1][0]], text[inside[-1][1] : end]
 
 
+def _edges(text: str, stop: int, left: int, figures: Sequence[tuple[int, int]]) -> list[int]:
+    """Where the clauses between two places begin and end.
+
+    A row of names is one with its figure: 自治区、吴忠市解读材料10件.
+    """
+    edges = [stop]
+    for match in _TAIL.finditer(text, stop, left):
+        counted = any(edges[-1] <= begin < match.start() for begin, _ in figures)
+        if match[0] != "、" or counted:
+            edges.append(match.end())
+    return [*edges, left]
+
+
 def _but_siblings(text: str, stop: int, left: int, figures: Sequence[tuple[int, int]]) -> list[tuple[int, int]]:
     """The figures but those that are parts of one total with this one: none says anything of another."""
     totals = [figure for figure in figures if stop <= figure[0] and figure[1] <= left]
-    dividers = list(_PART.finditer(text, totals[0][1] if totals else left, left))
+    dividers = list(shape("divider").finditer(text, totals[0][1] if totals else left, left))
     opened = [one.start() for one in dividers if one[0] not in "(（" or not _CLOSED.search(text, one.end(), left)]
     return [figure for figure in figures if not opened or figure[1] <= opened[0] or figure[0] >= left]
 
@@ -147,17 +153,21 @@ def _context(
     A rate goes with all that its sentence says before it (建议30件，办结29件，办结率96.7%).
     """
     earlier = [(begin, end) for begin, end in figures if stop <= begin and end <= left]
-    edges = [stop, *(match.end() for match in _TAIL.finditer(text, stop, left)), left]
+    edges = _edges(text, stop, left, figures)
     for begin, end in pairwise(edges):
         inside = [figure for figure in earlier if begin <= figure[0] < end]
-        total = inside and _PART.search(text, inside[-1][1], start) and not _between(earlier, inside[-1], text, start)
+        total = (
+            inside
+            and shape("divider").search(text, inside[-1][1], start)
+            and not _between(earlier, inside[-1], text, start)
+        )
         if not inside or total or rate:
             yield text[begin:end]
 
 
 def _between(earlier: Sequence[tuple[int, int]], figure: tuple[int, int], text: str, start: int) -> bool:
     """Whether another figure stands between a total and the word that divides it."""
-    divider = _PART.search(text, figure[1], start)
+    divider = shape("divider").search(text, figure[1], start)
     if divider is None:
         return True
     if divider[0] in "(（" and _CLOSED.search(text, divider.end(), start):

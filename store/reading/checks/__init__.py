@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterator
 from typing import Final
 
 from store.model import Problem
-from store.reading.checks import completeness, fees, names, prose, sums
+from store.reading.checks import completeness, fees, names, prose, stated_cells, sums
 from store.reading.draft import Draft
 
 Check = Callable[[Draft], Iterator[Problem]]
@@ -25,6 +25,7 @@ CHECKS: Final[tuple[Check, ...]] = (
     prose.sums,
     prose.conflicts,
     prose.against_tables,
+    stated_cells.against_tables,
     fees.against_tables,
     names.other_agency,
     names.title_and_text,

@@ -12,6 +12,19 @@ from store.model import Figure, Problem, Sentence
 from store.reading.draft import Draft
 from store.reading.prose_sums import prose_sums
 
+_LONGEST_QUOTE: Final = 120
+
+
+def quoted(sentence: Sentence, figure: Figure) -> str:
+    """A sentence in which a figure stands; of a long one, what is around it."""
+    text = " ".join(sentence.text.split())
+    if len(text) <= _LONGEST_QUOTE:
+        return text
+    place = max(text.find(" ".join(figure.raw.split()), max(0, figure.start - len(sentence.text) + len(text))), 0)
+    start = max(place - _LONGEST_QUOTE // 2, 0)
+    end = start + _LONGEST_QUOTE
+    return f"{'…' if start else ''}{text[start:end]}{'…' if end < len(text) else ''}"
+
 
 def sums(draft: Draft) -> Iterator[Problem]:
     """Totals in a sentence that are not the sum of the parts it gives."""
@@ -170,5 +183,6 @@ def _claimed(draft: Draft, sentence: Sentence, figure: Figure) -> Iterator[Probl
             "expected": f"{expected[0]:f}",
             "cell": "+".join("/".join(one) for one in cell),
             "table_line": str(draft.line(*cell[0])),
+            "quote": quoted(sentence, figure),
         },
     )

@@ -54,11 +54,12 @@ def test_a_ranking_is_whole_with_places_sources_and_who_is_left_out(exported: Ex
         (1, "答案", 8),
         (2, "组成", 3),
         (3, "组成", 0),
+        (None, "正文，未计入", None),
         (None, "无此数", None),
     ]
     assert rows[0]["单位"] == "宁夏回族自治区吴忠市红寺堡区人民政府"
     assert (rows[0]["文件"], rows[0]["行号"], rows[0]["状态"]) == ("红寺堡区2020.txt", 64, "原表所印")
-    assert "三、收到和处理政府信息公开申请情况" in str(rows[3]["说明"])
+    assert "三、收到和处理政府信息公开申请情况" in str(rows[4]["说明"])
 
 
 def test_the_sources_and_problems_stand_on_sheets_of_their_own(exported: Exported) -> None:

@@ -21,7 +21,9 @@ PROSE = """盐池县青山乡2021年政府信息公开工作年度报告
 180条，政务微博没有发布。
 （二）教育培训
 全年举办两期，共100人次参加。
-（三）监督保障
+（三）政府开放日
+举行了“政府开放日”活动。让各界代表走进政府。村民代表等50余人参加。
+（四）监督保障
 安排政务公开工作经费56.3万元，较上年度增长55.3%。
 
 五、存在的主要问题及改进情况
@@ -94,3 +96,7 @@ def test_all_reports_are_searched_where_none_are_given(index: Index) -> None:
     sentences = nearest(index, [], "热线工单")
     assert [sentence.report.agency.name for sentence in sentences] == ["宁夏回族自治区吴忠市盐池县大水坑镇人民政府"]
     assert nearest(index, [], "热线工单") == sentences
+
+
+def test_what_goes_on_from_the_nearest_and_counts_what_is_asked_is_shown_too(found: Found) -> None:
+    assert "村民代表等50余人参加。" in found("政府开放日活动来了多少人")[:2]

@@ -2,25 +2,41 @@
 
 from __future__ import annotations
 
+import re
 import shutil
 from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
 
-from handlers.prose import lists, measures
+from handlers.prose import lists, measures, shapes, weights
 from store import reference
+from store.measures import subjects
 from store.reference import REFERENCE, BrokenReferenceError
 
-CACHED = (lists._signs, lists._units, lists.words, lists.pattern, lists.kind_of_unit, measures.phrases)
+CACHED = (
+    lists._signs,
+    lists._units,
+    lists.words,
+    lists.pattern,
+    lists.kind_of_unit,
+    measures._said,
+    shapes.shape,
+    shapes._shapes,
+    weights.counts,
+    weights._weights,
+)
+COPIED = ("prose-words.tsv", "prose-units.tsv", "prose-measures.tsv", "prose-patterns.toml", "prose-weights.tsv")
 
 
 @pytest.fixture
 def copies(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Path]:
     """A folder of the lists to be spoilt."""
-    for name in ("prose-words.tsv", "prose-units.tsv", "prose-measures.tsv"):
+    assert subjects()  # of a list that is not copied
+    for name in COPIED:
         shutil.copy(REFERENCE / name, tmp_path / name)
     monkeypatch.setattr(reference, "REFERENCE", tmp_path)
+    monkeypatch.setattr(shapes, "REFERENCE", tmp_path)
     for cached in CACHED:
         cached.cache_clear()
     yield tmp_path
@@ -60,9 +76,59 @@ def test_units_and_rows_are_checked_too(copies: Path) -> None:
     with pytest.raises(BrokenReferenceError, match=r"prose-units\.tsv:\d+: 期 stands twice"):
         lists.kind_of_unit("期")
     with (copies / "prose-measures.tsv").open("a", encoding="utf-8") as file:
-        file.write("unheard\t词\n")
+        file.write("unheard\t词\t\t\n")
     with pytest.raises(BrokenReferenceError, match=r"prose-measures\.tsv:\d+: an unknown subject"):
-        measures.phrases()
+        measures.phrases("new", "")
+
+
+@pytest.mark.parametrize(
+    ("row", "said"),
+    [
+        ('[unheard]\nwhy = "x"\nregex = "x"\nexample = "x"', "no check uses"),
+        ('[year]\nwhy = "x"\nregex = "x"', "why, regex and example"),
+        ('[year]\nwhy = "x"\nregex = "<unheard>"\nexample = "x"', "no list 'unheard'"),
+        ('[year]\nwhy = "x"\nregex = "x("\nexample = "x"', "unterminated"),
+        ('[year]\nwhy = "x"\nregex = "年"\nexample = "月"', "not found in its example"),
+    ],
+)
+def test_a_mistake_in_a_pattern_is_told_with_its_line(copies: Path, row: str, said: str) -> None:
+    file = copies / "prose-patterns.toml"
+    begin, _, rest = file.read_text("utf-8").partition("[year]\n")
+    file.write_text(f"{begin}{row}\n\n[{rest.partition('[')[2]}", encoding="utf-8")
+    line = len(begin.splitlines()) + 1
+    with pytest.raises(BrokenReferenceError, match=rf"prose-patterns\.toml:{line}: .*{re.escape(said)}"):
+        shapes.shape("year")
+
+
+def test_a_pattern_that_a_check_uses_has_to_be_there(copies: Path) -> None:
+    file = copies / "prose-patterns.toml"
+    file.write_text(file.read_text("utf-8").partition("[gives-web]")[0], encoding="utf-8")
+    with pytest.raises(BrokenReferenceError, match="'gives-web' is missing"):
+        shapes.shape("year")
+
+
+@pytest.mark.parametrize(
+    ("row", "said"),
+    [
+        ("heading\t1\twhy\texample", "stands twice"),
+        ("unheard\t1\twhy\texample", "used by nothing"),
+    ],
+)
+def test_a_weight_is_checked_too(copies: Path, row: str, said: str) -> None:
+    with (copies / "prose-weights.tsv").open("a", encoding="utf-8") as file:
+        file.write(row + "\n")
+    with pytest.raises(BrokenReferenceError, match=rf"prose-weights\.tsv:\d+: .*{said}"):
+        weights.counts("heading")
+
+
+@pytest.mark.parametrize("broken", ["other-word\tmuch\twhy\texample", "other-word\t0.75\t \texample"])
+def test_a_weight_is_a_number_with_a_reason(copies: Path, broken: str) -> None:
+    file = copies / "prose-weights.tsv"
+    row = next(line for line in file.read_text("utf-8").splitlines() if line.startswith("other-word"))
+    kept = [line for line in file.read_text("utf-8").splitlines() if line != row]
+    file.write_text("\n".join([*kept, broken]) + "\n", encoding="utf-8")
+    with pytest.raises(BrokenReferenceError, match=r"prose-weights\.tsv:\d+: "):
+        weights.counts("heading")
 
 
 def test_a_sign_means_nothing_inside_a_longer_word() -> None:

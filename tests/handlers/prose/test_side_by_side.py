@@ -70,3 +70,30 @@ def test_the_year_with_most_comes_first(ask: Ask) -> None:
 def test_nothing_is_computed_of_one_figure(ask: Ask) -> None:
     answer = ask("青山乡2022年培训比2021年多几次")
     assert all(one.kind is not Kind.COMPUTED for one in answer.results)
+
+
+def test_against_the_year_before_is_of_the_same_words(ask: Ask) -> None:
+    ask("青山乡2021年培训几次")
+    answer = ask("比去年呢")
+    assert [(one.role, one.value) for one in answer.results] == [
+        (Role.ANSWER, Decimal(2)),
+        (Role.PART, Decimal(5)),
+        (Role.PART, Decimal(3)),
+    ]
+
+
+@pytest.mark.parametrize("following", ["比去年呢", "较上年增加多少", "同比呢", "和去年比怎么样"])
+def test_what_the_year_before_does_not_say_is_told_as_that(ask: Ask, following: str) -> None:
+    ask("青山乡2021年微信公众号发布信息多少条")
+    answer = ask(following)
+    assert answer.status is AnswerStatus.QUOTED
+    assert [(one.role, one.value) for one in answer.results] == [(Role.PART, Decimal(510))]
+    assert [(lack.why, lack.year) for lack in answer.lacks] == [(Why.NOT_SAID, 2020)]
+
+
+def test_a_year_before_without_a_report_is_missing_and_no_other_figure_is_told(ask: Ask) -> None:
+    ask("青山乡2020年培训几次")
+    answer = ask("比去年呢")
+    assert answer.status is AnswerStatus.MISSING
+    assert [one.role for one in answer.results] == [Role.PART]
+    assert [(lack.why, lack.year) for lack in answer.lacks] == [(Why.NO_YEAR, 2019)]

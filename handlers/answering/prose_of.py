@@ -1,0 +1,64 @@
+"""What the prose of reports says of what a question asks, in its words or in the prose's own."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+
+from handlers.prose.asserting.choosing import candidates, search
+from handlers.prose.asserting.wanted import Wanted, of_report
+from handlers.prose.asserting.wanted import wanted as wants
+from handlers.prose.left_over import left_over
+from handlers.prose.measures import phrases
+from handlers.prose.quote import Quote
+from handlers.prose.wording import terms_of
+from handlers.understanding import Operation, Question
+from handlers.understanding.lexicon import cut
+from handlers.understanding.senses import Mark
+from store.index import Held, Index, StoredSentence
+
+_OF_FIGURES = frozenset({Operation.VALUE, Operation.COMPARE, Operation.SUM, Operation.STATISTICS, Operation.RANK})
+
+
+def wanted(question: Question, subjects: Sequence[str] = ()) -> Wanted:
+    """What a question looks for in the prose; `subjects` are the places below a report's own that it names."""
+    terms = terms_of(question.about_prose)
+    spans = [] if "agency" in question.taken_over else [(one.start, one.end) for one in question.mentions]
+    return wants(
+        terms,
+        question.counted or question.unit,
+        total=question.wants_total,
+        text=question.text,
+        subjects=subjects,
+        maybe=(*left_over(question.text, terms, spans), *question.set_aside, *_generic(question.text, spans)),
+    )
+
+
+def _generic(text: str, named: Sequence[tuple[int, int]]) -> Iterator[str]:
+    """Words that stand around many a question and may yet be what one is about: 会议 of 专题会议开了几次.
+
+    A single character is none, nor what stands in a name: 成 of 成安县 is not that of 完成.
+    """
+    for word in cut(text) if not text.isascii() else ():
+        said = word.text.removesuffix("里").removesuffix("上")
+        inside = any(start < word.end and word.start < end for start, end in named)
+        if word.has(Mark.GENERIC) and len(said) > 1 and not inside:
+            yield said
+
+
+def quotes_of(index: Index, reports: list[Held], looked_for: Wanted) -> list[Quote]:
+    """The best sentences of each of some reports, with the figure that is wanted where one can be singled out."""
+    by_report: dict[int, list[StoredSentence]] = {report.id: [] for report in reports}
+    for sentence in candidates(index, reports, looked_for):
+        by_report[sentence.report.id].append(sentence)
+    return [quote for report in reports for quote in search(by_report[report.id], of_report(looked_for, report))]
+
+
+def in_other_words(index: Index, question: Question, reports: list[Held]) -> list[Quote]:
+    """What the prose says of the rows that are asked for, in its own words for them (`handlers.prose.measures`)."""
+    totals = [measure for measure in question.measures if measure.column == "total"]
+    for measure in totals if question.operation in _OF_FIGURES else ():
+        for way in phrases(measure.subject, question.text):
+            quotes = quotes_of(index, reports, wants(way, question.counted, text=question.text))
+            if any(quote.figure for quote in quotes):
+                return [quote for quote in quotes if quote.figure]
+    return []

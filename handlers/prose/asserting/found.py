@@ -1,0 +1,83 @@
+"""Where the words of a question stand for a figure: in its own clause, before it, or with another figure."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+
+from handlers.prose.asserting.wanted import Wanted
+from handlers.prose.asserting.windows import Window
+from handlers.prose.lists import pattern, words
+from handlers.prose.wording import deeds, spans_of, spread, synonyms, verbs
+
+_NAME = re.compile(r"[“‘「]\w{1,16}[”’」]")
+"""The name of an account, behind what it is: 微信公众号“人文廿三里”."""
+
+
+@dataclass(frozen=True, slots=True)
+class Found:
+    """Where the words of a question stand for a figure."""
+
+    own: tuple[tuple[int, int], ...]
+    """In its clause."""
+    borrowed: tuple[str, ...]
+    """Those that stand only in a clause with a figure of its own."""
+    inside: int
+    """Characters of the words in its clause; `exact` counts those that stand there as they were asked."""
+    exact: int
+    elsewhere: bool = False
+    """Whether some stand only before its clause."""
+    only_done_here: bool = False
+    """Whether of the words only verbs stand in its clause, and a noun before it: 政务微博…、微信公众号发布信息110条."""
+
+
+def found_in(window: Window, wanted: Wanted) -> Found | None:
+    """Where every word of a question stands; None if one stands nowhere."""
+    own: list[tuple[int, int]] = []
+    borrowed: list[str] = []
+    inside = exact = 0
+    elsewhere = noun_here = noun_elsewhere = False
+    for term in wanted.terms:
+        spans = spans_of(term, window.own)
+        if spans is not None:
+            inside += len(term)
+            noun_here = noun_here or term not in verbs()
+            exact += term in window.own
+            own += [_widened(term, span, window) for span in spans]
+        elif (term in words("implied") and not _says_what_was_done(window.own)) or spread(
+            term, window.earlier if term in verbs() or term in deeds() else window.before
+        ):
+            elsewhere = elsewhere or term not in words("implied")
+            noun_elsewhere = noun_elsewhere or term not in verbs()
+        elif any(spread(term, before + behind) for before, behind in window.listed):
+            borrowed.append(term)
+        else:
+            return None
+    return Found(
+        tuple(own), tuple(borrowed), inside, exact, elsewhere or bool(borrowed), noun_elsewhere and not noun_here
+    )
+
+
+def _widened(term: str, span: tuple[int, int], window: Window) -> tuple[int, int]:
+    """A word's place with all of the longer word for the same that stands there: 申请 in 政府信息公开申请.
+
+    An account goes with its name: 微信公众号“人文廿三里”发布信息1088条.
+    """
+    start, end = span
+    name = (
+        _NAME.match(window.own, end, len(window.left))
+        if pattern("accounts").fullmatch(window.own, start, end)
+        else None
+    )
+    if name:
+        return start, name.end()
+    for word in sorted(synonyms().get(term, ()), key=len, reverse=True):
+        place = window.own.rfind(word, 0, end + len(word)) if len(word) > end - start else -1
+        inside = place >= len(window.left) or place + len(word) <= len(window.left)
+        if 0 <= place <= start and end <= place + len(word) and inside:
+            return place, place + len(word)
+    return span
+
+
+def _says_what_was_done(text: str) -> bool:
+    return any(verb in text for verb in (*verbs(), *deeds()))
