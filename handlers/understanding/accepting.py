@@ -129,7 +129,7 @@ _ACCEPTED: dict[Operation, frozenset[Sense]] = {
         Operator.RELATIVE,
         Mark.WHICH_YEAR,
     },
-    Operation.LIST: _ROSTER | {Operator.SUM, GoesWith("requests")},
+    Operation.LIST: _ROSTER | {Operator.SUM, GoesWith("requests"), Mark.WHICH_YEAR},
     Operation.ABSENT: _ROSTER | {Operator.ABSENT, Mark.WHICH_YEAR},
     Operation.CHECK: _ANY | {*Check, Operator.CHECK, Operator.COMPARE, Mark.WHO, Mark.AGENCIES, GoesWith("disclosure")},
 }

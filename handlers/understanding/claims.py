@@ -182,7 +182,10 @@ def stated(parts: Parts, *, follows: bool = False) -> Stated | None:
 
 def _stated_none(text: str, words: Sequence[Word], parts: Parts) -> Stated | None:
     """天宫镇2024年没有收到任何申请, "Xiji received no requests": said of one agency, and nothing is asked."""
-    if len(parts.mentions) != 1 or any(word.has(sense) for word in words for sense in _SAYS_WHO):
+    english = _is_english(parts.text)
+    telling = [word for word in words if not (english and word.has(Mark.ASK))]
+    asks = english and _ASKS_IN_ENGLISH.match(parts.text)
+    if len(parts.mentions) != 1 or asks or any(word.has(sense) for word in telling for sense in _SAYS_WHO):
         return None
     match = _pattern("none_at_all").search(text)
     return None if match is None else Stated(IsNone(), _tidy(_blank(text, match.start(), match.end())))
@@ -234,11 +237,14 @@ def _is_a_unit(word: Word) -> bool:
 def several(parts: Parts) -> bool:
     """Whether a text states more than one number and asks whether they are right."""
     marker = _marker().search(parts.text)
-    if marker is None:
+    if marker is None and (len(parts.mentions) != 1 or _YES_NO.search(parts.text)):
         return False
-    text = _blank(parts.text, marker.start(), marker.end())
+    text = _blank(parts.text, marker.start(), marker.end()) if marker else parts.text
     words = [word for word in parts.words if text[word.start : word.end].strip()]
-    return not _asks_otherwise(words, text) and len(_amounts(text, parts, words)) > 1
+    if _asks_otherwise(words, text) or len(amounts := _amounts(text, parts, words)) < 2:
+        return False
+    narrows = any(str(sense).startswith("op:") for word in words for sense in word.senses)
+    return marker is not None or (not narrows and all(amount.counted or _is_english(text) for amount in amounts))
 
 
 def _blank(text: str, start: int, end: int) -> str:

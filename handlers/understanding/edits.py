@@ -136,8 +136,9 @@ def _pointed(parts: Parts, before: Before) -> str | None:
         if match is None or (bool(parts.mentions) if name == "it" else in_order):
             continue
         among = last is not None and len(last.mentions) > 1
-        ranked = last is not None and last.operation is Operation.RANK  # the place that was asked for stands first
-        row = _row(name, rows, among=among, ranked=ranked)
+        ranked = last is not None and last.operation is Operation.RANK
+        at = last.ranking.position - 1 if last is not None and ranked else None
+        row = _row(name, rows, among=among, at=at)
         if row is None:
             continue
         if _asks_when(text[: match.start()] + text[match.end() :]):
@@ -171,19 +172,25 @@ _VERSUS = re.compile(
 )
 
 
+_YEAR_BEFORE = re.compile(r"[前上]一年(?:度)?|上年(?:度)?|(?:in )?the year before|the previous year")
+
+
 def _of_the_ranked(row: Shown, rest: str, said: str) -> str:
     """它前一年呢 after a ranking: the figure of that agency, which is in no order by itself."""
     bare = re.sub(r"[呢吧吗?？ ]+$", "", rest)
+    if row.term.year is not None:
+        bare = _YEAR_BEFORE.sub(f"{row.term.year - 1}年" if not said.isascii() else f"in {row.term.year - 1}", bare)
     if said.isascii():
         return f"{_figure(row.term, chinese=False)} of {row.term.agency.name} {bare}"
     return f"{row.term.agency.name}{bare}{_figure(row.term, chinese=True)}"
 
 
-def _row(name: str, rows: Sequence[Shown], *, among: bool, ranked: bool) -> Shown | None:
+def _row(name: str, rows: Sequence[Shown], *, among: bool, at: int | None) -> Shown | None:
     """The row at a place; the most or least only `among` several that were asked about, else it is of all."""
     if name == "it":
-        alone = len({row.term.agency for row in rows}) == 1
-        return rows[-1] if alone else rows[0] if rows and ranked else None
+        if len({row.term.agency for row in rows}) == 1:
+            return rows[-1]
+        return rows[at] if at is not None and at < len(rows) else None
     if len(rows) < 2 or (name in ("most", "least") and not among):
         return None
     ordered = sorted(rows, key=lambda row: row.value)

@@ -17,7 +17,6 @@ from handlers.measures import Measure
 from handlers.reply import Language
 from handlers.understanding.adding import addable
 from handlers.understanding.around import asides, without
-from handlers.understanding.carried import carried_into
 from handlers.understanding.choosing import Choice, choose
 from handlers.understanding.choosing import explained as uses
 from handlers.understanding.concepts import in_concepts
@@ -39,6 +38,7 @@ from handlers.understanding.parts import Finder, Parts, take_apart
 from handlers.understanding.period import beside_another
 from handlers.understanding.question import Before, Operation, Question, Ranking
 from handlers.understanding.repeating import language_asked, repeated
+from handlers.understanding.rewriting import rewritten
 from handlers.understanding.rows_counted import counts_rows
 from handlers.understanding.searching import about, is_unit
 from handlers.understanding.several import apart
@@ -95,7 +95,7 @@ def _asked(
 
     What an edit of the question before comes to is no edit again: 那年 would be taken apart for ever.
     """
-    question = carried_into(question)
+    question = rewritten(question)
     if context.before.last is not None:
         question = year_alone(question, context.today) or question
     text = normalise(question)

@@ -187,6 +187,7 @@ def _asks_whether(words: Sequence[Word], said: set[str]) -> bool:
 def _listing(told: Told, said: set[str], words: Sequence[Word], counts: Counts) -> Told | None:
     asks = bool(said & {"which", "who", "listed", "scope:all", "op:sum"}) or "count" in said
     about = "topic:reports" in said or ("topic:agencies" in said and bool(said & {"which", "listed", "scope:all"}))
+    about = about or ("which_year" in said and counts[0] == 1)  # 有鹤庆哪几年: of which years there are reports
     if told.choice.measures or not about or "op:absent" in said or _denies_reports(words):
         return None
     if not asks and not counts[0] and not counts[1] and "topic:reports" not in said:

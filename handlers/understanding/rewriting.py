@@ -1,9 +1,14 @@
-"""Requests that are carried into a year: 结转到2024年的 stands in the report on 2023, as what it carries forward."""
+"""Turns of phrase that are put in the words of the lists before a text is taken apart.
+
+Requests that are carried into a year stand in the report of the year before, as what it carries forward: 结转到2024年的.
+一件复议也没有 says that there is none.
+"""
 
 from __future__ import annotations
 
 import re
 
+_NOT_ONE = re.compile(r"一(?:件|个|起|次|项|宗|份)(?P<what>[^，,。；;\d]{2,10}?)(?:也|都)(?:没有|没|无)")
 _CHINESE = re.compile(
     r"(?P<ahead>20\d\d年[^，,。；;\d]{0,12})?(?:结转|转|留)(?:到|至|入)(?P<year>20\d\d)年?度?(?:继续)?(?:办理|处理|办)?"
 )
@@ -14,8 +19,9 @@ _ENGLISH = re.compile(
 )
 
 
-def carried_into(text: str) -> str:
-    """The text with the year before in the place of the one that is carried into, and the form's own words."""
+def rewritten(text: str) -> str:
+    """The text in the words that the lists know."""
+    text = _NOT_ONE.sub(r"没有\g<what>", text)
     return _ENGLISH.sub(_in_english, _CHINESE.sub(_in_chinese, text))
 
 
