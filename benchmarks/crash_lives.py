@@ -40,6 +40,7 @@ from store.state.news import NewsLog
 from store.state.outbox import Outbox
 from store.state.schedules import Schedules
 from store.state.told import Told
+from tests.state.power import notes_what_is_safe
 from tests.telegram.libraries import HOME, library_of
 from tests.telegram.scripted import Scripted
 
@@ -113,6 +114,8 @@ class Life:
     anchor: int | None
     """The byte after which the process is killed; without, it goes on until nothing is left to do, and stops."""
     nth: int
+    power: bool
+    """Whether it is noted what a loss of power would leave."""
     pause: float
     """Seconds between that byte and the kill."""
 
@@ -145,6 +148,8 @@ def note(pipe: int, step: int) -> None:
 
 def live(life: Life, names: Names, pipe: int) -> int:
     """Run the bot, and load the folder meanwhile."""
+    if life.power:
+        notes_what_is_safe()
     for step in range(len(STEPS)):
         note(pipe, step)
     start = time.monotonic()

@@ -3,9 +3,10 @@
 In each round some chats want alerts (one of them not in its quiet hours) and a daily digest, a long notice waits for
 them, and somebody asks. The bot is started again and again (`benchmarks.crash_lives`), each time with one more report
 to load, one more question and a day later, and killed by SIGKILL: a moment after some step of a load, an alert, a
-digest, a delivery or an answer, all steps equally likely. Now and then Telegram takes a message and its answer is lost
-as well. When it has been let go on to the end, every chat must have everything. Ends with status 1 if the guarantee of
-docs/delivery.md does not hold.
+digest, a delivery or an answer, all steps equally likely. With `--power` the power goes instead: what no commit has
+waited for on the disk is gone from both databases (`tests.state.power`). Now and then Telegram takes a message and its
+answer is lost as well. When it has been let go on to the end, every chat must have everything. Ends with status 1 if
+the guarantee of docs/delivery.md does not hold.
 """
 
 from __future__ import annotations
@@ -36,6 +37,7 @@ from store.state.subscriptions import EVERYTHING, What
 from tests.emulator.control import Emulator, emulator
 from tests.emulator.faults import AnswerLost, Clock
 from tests.emulator.world import Chat, Person
+from tests.state.power import lose_power, power_is_there
 from tests.store.made import report
 
 KILLS = 200
@@ -90,6 +92,8 @@ class Tally:
 
     kills: Counter[str] = field(default_factory=Counter)
     """By the step that was written down last."""
+    dropped: int = 0
+    """Losses of power with which anything was gone."""
     calm: int = 0
     """Kills when there was nothing to do: the step that was waited for did not come."""
     in_the_air: int = 0
@@ -113,12 +117,18 @@ class Round:
     """A bot with its chats, from the first life to the last."""
 
     folder: Path
+    power: bool
     telegram: Emulator
     chats: list[tuple[Chat, int | None]]
     asker: Chat
     person: Person
     day: int = 0
     asked: list[str] = field(default_factory=list)
+
+    @property
+    def databases(self) -> tuple[Path, Path]:
+        """What the power can take from."""
+        return self.folder / "state.db", self.folder / "index.db"
 
     def state(self) -> State:
         """The state between two lives."""
@@ -210,8 +220,12 @@ class Lives:
         """One life of a round, killed at a moment if one is given; how it ended."""
         anchor, nth, pause = moment or (None, 1, 0.0)
         life = {"folder": str(one.folder), "url": one.telegram.url, "token": one.telegram.token}
-        life |= {"day": one.day, "anchor": anchor, "nth": nth, "pause": pause}
+        life |= {"day": one.day, "anchor": anchor, "nth": nth, "pause": pause, "power": one.power}
+        for database in one.databases:
+            power_is_there(database)
         ended: dict[str, int] = json.loads(await asyncio.to_thread(self._asked, json.dumps(life)))
+        if one.power and ended["status"] == -signal.SIGKILL:
+            ended["dropped"] = sum(lose_power(database) for database in one.databases)
         return ended
 
     def _asked(self, line: str) -> str:
@@ -257,6 +271,8 @@ async def one_round(one: Round, lives: Lives, rng: random.Random, kills: int, ta
         else:
             tally.kills[named(ended["last"])] += 1
         state = one.state()
+        if ended.get("dropped"):
+            tally.dropped += 1
         tally.in_the_air += state.outbox.counts()[Stage.SENDING]
         state.close()
     for _ in range(LAST_LIVES):
@@ -302,16 +318,16 @@ def judge(one: Round, tally: Tally) -> None:
         tally.marked += sum(text.startswith(MARK) for text in texts)
 
 
-async def begun(folder: Path, telegram: Emulator, number: int) -> Round:
+async def begun(folder: Path, telegram: Emulator, number: int, *, power: bool) -> Round:
     """A round with its chats: a private one, a group, and a topic of a forum."""
     person = telegram.person(f"Li {number}")
     forum = telegram.group(f"forum {number}", forum=True, bot="administrator")
     topic = await telegram.topic(forum, "年报", person.shown())
     chats = [(telegram.private(telegram.person(f"Wang {number}")), None), (telegram.group(f"group {number}"), None)]
-    return Round(folder / str(number), telegram, [*chats, (forum, topic.id)], telegram.private(person), person)
+    return Round(folder / str(number), power, telegram, [*chats, (forum, topic.id)], telegram.private(person), person)
 
 
-async def run(folder: Path, kills: int, seed: int) -> Tally:
+async def run(folder: Path, kills: int, seed: int, *, power: bool) -> Tally:
     """Rounds until the process was killed so often."""
     rng, tally = random.Random(seed), Tally()
     clock = RunningClock()
@@ -320,7 +336,7 @@ async def run(folder: Path, kills: int, seed: int) -> Tally:
     while tally.kills.total() < kills:
         async with emulator(clock) as telegram:  # Updates that a killed bot had not fetched are of its round alone.
             clock.pass_by(100)
-            one = await begun(folder, telegram, number)
+            one = await begun(folder, telegram, number, power=power)
             await one_round(one, lives, rng, min(rng.randint(3, MOST_KILLS), kills - tally.kills.total()), tally)
         number += 1
         print(f"\r{tally.kills.total()} kills in {number} rounds", end="", file=sys.stderr, flush=True)
@@ -335,6 +351,7 @@ def show(tally: Tally, seed: int) -> None:
     for step, times in sorted(tally.kills.items()):
         print(f"  {times:4}  {step}")
     print(f"  and {tally.calm} times with nothing to do")
+    print(f"  {tally.dropped} times something was not on the disk yet when the power went")
     print(
         f"{tally.in_the_air} messages in the air when killed, {tally.lost_answers} answers lost besides: "
         f"{tally.marked} messages marked"
@@ -357,9 +374,10 @@ def main() -> None:
     arguments.add_argument("kills", type=int, nargs="?", default=KILLS)
     arguments.add_argument("seed", type=int, nargs="?", default=SEED)
     arguments.add_argument("--keep", type=Path, help="A new folder for databases and logs; else they are removed.")
+    arguments.add_argument("--power", action="store_true", help="Take away what was not synced, too.")
     said = arguments.parse_args()
     with TemporaryDirectory() as name:
-        tally = asyncio.run(run(said.keep or Path(name), said.kills, said.seed))
+        tally = asyncio.run(run(said.keep or Path(name), said.kills, said.seed, power=said.power))
     if tally.marked > tally.in_the_air + tally.lost_answers:
         tally.broken.append("more is marked than was in doubt")
     show(tally, said.seed)

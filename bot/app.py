@@ -7,11 +7,13 @@ import gc
 import logging
 import os
 import re
+import secrets
 import signal
 import sys
 from collections.abc import AsyncIterator, Callable, Coroutine
 from contextlib import asynccontextmanager
 from datetime import UTC, date, datetime
+from functools import partial
 from importlib.metadata import version
 from pathlib import Path
 from time import monotonic
@@ -19,6 +21,7 @@ from typing import Any, Protocol, TypeVar
 from zoneinfo import ZoneInfo
 
 import click
+from telegram import Update
 from telegram.error import InvalidToken
 from telegram.ext import Application, Defaults
 
@@ -28,7 +31,7 @@ from bot.draining import Drain
 from bot.intake import Intake
 from bot.lease import Taken, take_lease
 from bot.logs import configure_logs
-from bot.polling import GATHER, Ending, Polling, until_reachable
+from bot.polling import CONFLICTS, GATHER, Ending, Polling, until_reachable
 from bot.requests import AiohttpRequest, UpdatesRequest, proxy_to
 from bot.sending import NO_PREVIEW, PacedSender
 from bot.serving import Listening
@@ -45,7 +48,7 @@ from handlers.reply import Assistant, Language
 from handlers.subscriptions.hours import HoursDesk
 from handlers.telegram.administration import Administration
 from handlers.telegram.admission import Admission
-from handlers.telegram.edge import Edge
+from handlers.telegram.edge import Edge, pressed_key
 from handlers.telegram.menu import publish_menus
 from handlers.telegram.rights import Rights
 from handlers.telegram.routing import connect
@@ -86,7 +89,7 @@ def build_application(
     come) that they turn.
     """
     tally = tally or Tally()
-    turns = ChatTurns(state.inbox.done, tally)
+    turns = ChatTurns(state.inbox.done, tally, partial(_is_answered, state), sleep, clock)
     fetching = UpdatesRequest(proxy_to(settings.api))
     application = _application(settings, turns, fetching)
 
@@ -122,6 +125,13 @@ def build_application(
 
     application.post_shutdown = close
     return application
+
+
+def _is_answered(state: State, update: Update) -> bool:
+    """Whether an update was answered, as far as the state knows."""
+    press, message = update.callback_query, update.effective_message
+    key = pressed_key(press.id) if press else f"message:{message.message_id}" if message else ""
+    return message is not None and state.answered.get(message.chat.id, key) is not None
 
 
 def _application(settings: Settings, turns: ChatTurns, fetching: UpdatesRequest) -> Bot:
@@ -236,6 +246,8 @@ async def poll(
     sleep: Sleep = asyncio.sleep,
     heard: Callable[[], None] = lambda: None,
     gather: float = 0.0,
+    patience: int = CONFLICTS,
+    clock: Clock = monotonic,
 ) -> Ending:
     """Run the application on updates that it fetches; `heard` is told whenever Telegram answers.
 
@@ -243,7 +255,9 @@ async def poll(
     """
     fetching: UpdatesRequest = application.bot_data[FETCHING]
     intake = Intake(application, state)
-    source = Polling(application.bot, intake, sleep, heard=heard, written=fetching.written, gather=gather)
+    source = Polling(
+        application.bot, fetching, intake, sleep, heard=heard, gather=gather, patience=patience, clock=clock
+    )
     return await run_on(application, state, source, stop, sleep)
 
 
@@ -325,7 +339,9 @@ async def _run(settings: Settings, assistant: Assistant, state: State, library: 
     try:
         if settings.webhook:
             return await be_delivered(application, state, settings, stop)
-        return await poll(application, state, stop, heard=pulse.beat, gather=GATHER)
+        # Two that were begun at one moment must not both give way.
+        patience = CONFLICTS + secrets.randbelow(CONFLICTS)
+        return await poll(application, state, stop, heard=pulse.beat, gather=GATHER, patience=patience)
     finally:
         if watching is not None:
             await watching.close()

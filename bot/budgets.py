@@ -40,6 +40,11 @@ class Window:
         """One is sent at that time, or after the last one that has its place already."""
         self._times.append(max(at, self._times[-1]) if self._times else at)
 
+    def give_back(self) -> None:
+        """The last one was not sent after all."""
+        if self._times:
+            self._times.pop()
+
     def is_idle(self, now: float) -> bool:
         """Whether nothing in it counts any more."""
         return not self._times or self._times[-1] + self._seconds <= now
@@ -124,6 +129,11 @@ class Budgets:
         budget = self._budget(chat)
         for one in (budget.minute, budget.pace, self._overall):
             one.take(self._clock())
+
+    def refused(self, chat: int) -> None:
+        """An answer was not taken: it counts for nothing in the group's minute."""
+        if chat < 0:
+            self._budget(chat).minute.give_back()
 
     def pause(self, chat: int, seconds: float) -> None:
         """Telegram asks that nothing be sent to the chat for some seconds."""

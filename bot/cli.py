@@ -12,7 +12,7 @@ import sys
 from collections.abc import Callable, Iterator
 from datetime import date, datetime
 from pathlib import Path
-from typing import TYPE_CHECKING, NoReturn
+from typing import TYPE_CHECKING, Any, NoReturn
 from zoneinfo import ZoneInfo
 
 import click
@@ -71,7 +71,32 @@ def answer_lines(answer: Callable[[dict[str, object]], Json]) -> None:
         say(answer(asked))
 
 
-@click.group(context_settings={"help_option_names": ["-h", "--help"]})
+class Guarded(click.Group):
+    """Commands; a database that is damaged ends each of them with one line."""
+
+    def invoke(self, ctx: click.Context) -> object:
+        """Run the command that is asked for."""
+        try:
+            return super().invoke(ctx)
+        except Exception as error:
+            from store.index import Damaged
+
+            if not isinstance(error, Damaged):
+                raise
+            fail(f"a database cannot be read ({error}): `nianbao doctor` says which one and what to do")
+
+
+class Given(click.Path):
+    """A path that is said: an empty one would be the current folder."""
+
+    def convert(self, value: Any, param: click.Parameter | None, ctx: click.Context | None) -> Any:
+        """The path."""
+        if not str(value).strip():
+            self.fail("a path is empty", param, ctx)
+        return super().convert(value, param, ctx)
+
+
+@click.group(cls=Guarded, context_settings={"help_option_names": ["-h", "--help"]})
 @click.option("--db", type=click.Path(path_type=Path), help="The index of reports (else NIANBAO_DB).")
 @click.version_option(package_name="nianbao")
 @click.pass_context
@@ -83,8 +108,20 @@ def main(context: click.Context, db: Path | None) -> None:
     context.obj = settings
 
 
-@main.command()
-@click.argument("paths", nargs=-1, required=True, type=click.Path(path_type=Path))
+class _Load(click.Command):
+    """Says at the end of its help which files are read."""
+
+    def format_epilog(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
+        """The list is the registry's."""
+        from store.reading.formats.registry import endings
+
+        formatter.write_paragraph()
+        with formatter.indentation():
+            formatter.write_text(f"Files are known by their content, whatever they are called: {endings('en')}.")
+
+
+@main.command(cls=_Load)
+@click.argument("paths", nargs=-1, required=True, type=Given(path_type=Path))
 @click.option("--json", "as_json", is_flag=True, help="One JSON object with the lists of files.")
 @click.option("--quiet", is_flag=True, help="Say only what is new, changed, corrected or rejected.")
 @click.option("--again", is_flag=True, help="Read also what is unchanged, and was read by this very program.")
@@ -92,7 +129,8 @@ def main(context: click.Context, db: Path | None) -> None:
 def load(settings: Settings, paths: tuple[Path, ...], as_json: bool, quiet: bool, again: bool) -> None:
     """Read report files and folders into the index.
 
-    The same content again changes nothing; what another version of the program read is read again.
+    The same content again changes nothing; what another version of the program read is read again. Every file of a
+    folder is looked at; what is no report, or too much for its reader, is named with the reason.
     """
     from bot.loading import load_reports
 

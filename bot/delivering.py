@@ -10,11 +10,12 @@ import asyncio
 import logging
 from collections.abc import Callable
 from datetime import date
+from html import escape
 
 from telegram import ChatMember
 
 from bot.budgets import Sleep
-from bot.refusals import Again, Final, Harmless, Moved, Refusal, Wait
+from bot.refusals import Again, Final, Harmless, Moved, Refusal, Unknown, Wait
 from bot.sending import PacedSender
 from handlers import kept_replies
 from handlers.reply import Reply
@@ -34,6 +35,8 @@ AT_ONCE = 100
 LONGEST_PAUSE = 300
 """Seconds between tries of a message while Telegram is in trouble; they begin with one and double."""
 UNHEARD_PAUSE = 60
+BARE_AFTER = 4
+"""Tries after which a part that Telegram refuses for no known reason is sent without markup and buttons."""
 ATTEMPTS = 20
 """Tries to edit a message into the part in doubt. Somebody deletes it each time."""
 MARK = 150
@@ -164,10 +167,12 @@ class Deliveries:
         last = number == len(parts) - 1
         place = Place(due.chat, due.topic)
         announcing = due.in_doubt and due.placeholder is None
+        words, bare = _words(parts[number], due, reply, announcing=announcing), due.attempts >= BARE_AFTER
+        with_keyboard = last and not announcing and not bare
         answer = await self._sender.once(
             place,
-            _words(parts[number], due, reply, announcing=announcing),
-            keyboard_of(reply, self._state, place, self._name()) if last and not announcing else None,
+            Part(escape(words.text), words.text) if bare else words,
+            keyboard_of(reply, self._state, place, self._name()) if with_keyboard else None,
             old=due.placeholder,
             silent=due.silent,
             leaving=lambda: self._leave(due),
@@ -178,7 +183,7 @@ class Deliveries:
             if announcing:
                 self._outbox.placed(due.id, answer)
             else:
-                self._shown(due, answer, last=last)
+                self._shown(due, answer, reply, last=last)
         elif answer is not None:
             self._refused(due, reply, answer)
 
@@ -189,9 +194,10 @@ class Deliveries:
         self._in_the_air.add(due.chat)
         return True
 
-    def _shown(self, due: Due, message: int, *, last: bool) -> None:
-        with self._state.db.writing():
+    def _shown(self, due: Due, message: int, reply: Reply, *, last: bool) -> None:
+        with self._state.db.writing(lazy=True):
             self._outbox.shown(due.id, message, last=last)
+            self._state.subjects.note(due.chat, (message,), reply.subject)
             self._state.pauses.open(due.chat, due.topic)
         if last:
             self._tally.count("delivered", due.kind.value)
@@ -219,8 +225,17 @@ class Deliveries:
                 self._outbox.placed(due.id, None)
             case Final():
                 self._fail(due)
+            case Unknown():
+                self._in_the_dark(due, reply, pause)
             case _:
                 self._outbox.postpone(due.id, UNHEARD_PAUSE)
+
+    def _in_the_dark(self, due: Due, reply: Reply, pause: int) -> None:
+        """Nobody knows why Telegram refuses it: again soon, then as bare words, then as if the chat were shut."""
+        if due.attempts <= BARE_AFTER:
+            self._outbox.postpone(due.id, pause)
+        else:
+            self._shut(due, reply)
 
     def _gone(self, due: Due) -> None:
         """The bot was removed or blocked: what waits for the chat waits on, a month at most."""

@@ -20,7 +20,7 @@ from bot.settings import Settings
 from handlers.charts.font import FONT
 from handlers.rendering.phrases import has, said
 from handlers.reply import Language
-from store.index import OLDEST_SQLITE, IndexUnusable, open_index, sqlite_version
+from store.index import OLDEST_SQLITE, IndexUnusable, index_trouble, open_index, sqlite_version
 from store.loader.reader import reader
 from store.names import Names, kept_index
 from store.reference import BrokenReferenceError, indicators
@@ -147,9 +147,12 @@ def _index(path: Path) -> Finding:
     if isinstance(index, IndexUnusable):
         return _ill("index", "unusable" if path.exists() else "absent", path=path, why=index.reason)
     try:
-        count, others = index.count(), index.read_by_others(reader())
+        trouble = index_trouble(path)
+        count, others = (0, 0) if trouble else (index.count(), index.read_by_others(reader()))
     finally:
         index.close()
+    if trouble:
+        return _ill("index", "damaged", path=path, why=trouble)
     if others:
         return _well("index", "older", path=path, count=count, others=others)
     return _well("index", "good", path=path, count=count) if count else _ill("index", "empty", path=path)

@@ -31,7 +31,7 @@ from store.loader import (
 )
 from store.model import Agency, Cell, Rejected
 from store.names import Names
-from store.reading import read_file
+from store.reading.apart import read_apart
 from store.reading.problems import render_rejection
 from store.shown import shown
 
@@ -230,7 +230,7 @@ def _facts(services: Services, report: Held) -> Mapping[Cell, Printed]:
 
 def _read(path: Path) -> Mapping[Cell, Printed] | str:
     try:
-        reading = read_file(path)
+        reading = read_apart(path)
     except OSError as error:
         return (
             f"{shown(str(path))} is neither loaded nor a file that can be read: {error.strerror}; see `nianbao reports`"

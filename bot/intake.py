@@ -4,8 +4,7 @@ from __future__ import annotations
 
 import json
 import logging
-from collections.abc import Mapping, Sequence
-from types import MappingProxyType
+from collections.abc import Sequence
 from typing import Any
 
 from telegram import Update
@@ -29,19 +28,32 @@ class Intake:
         self._application = application
         self._state = state
 
-    def take(self, updates: Sequence[Update], written: Mapping[int, str] = MappingProxyType({})) -> None:
-        """Keep the updates and queue those that were never seen before.
+    def take(self, written: Sequence[object]) -> int | None:
+        """Keep updates as Telegram wrote them, and queue those that were never seen before; the number of the last.
 
-        `written` has them by number as Telegram wrote them, as far as that is at hand: making JSON of them takes time.
+        One that the library cannot read is passed over: kept waiting, it would end the program at each start.
         """
-        fresh = self._state.inbox.accept(
-            [Accepted(update.update_id, written.get(update.update_id) or update.to_json()) for update in updates]
-        )
-        for update in updates:
-            if update.update_id in fresh:
-                self._application.update_queue.put_nowait(update)
-            else:
-                log.info("delivered again", extra={"update": update.update_id})
+        updates = [update for update in written if isinstance(update, dict) and is_number(update.get("update_id"))]
+        if len(updates) < len(written):
+            log.error("without a number", extra={"updates": len(written) - len(updates)})
+        kept = {int(update["update_id"]): update for update in updates}
+        fresh = self._state.inbox.accept([Accepted(number, json.dumps(update)) for number, update in kept.items()])
+        for number, update in kept.items():
+            if number not in fresh:
+                log.info("delivered again", extra={"update": number})
+            elif (read := self._read(number, update)) is not None:
+                self._application.update_queue.put_nowait(read)
+        return max(kept, default=None)
+
+    def _read(self, number: int, written: dict[str, Any]) -> Update | None:
+        """An update; nothing if the library cannot read it: then it is dealt with. No word of it gets into the log."""
+        try:
+            return Update.de_json(written, self._application.bot)
+        except Exception as error:
+            kind = next((each for each in written if each != "update_id"), "none")
+            log.error("not readable", extra={"update": number, "kind": kind, "error": type(error).__name__})
+            self._state.inbox.done(number)
+            return None
 
     def resume(self) -> None:
         """Queue what was at work when the process last ended. What was so too often is given up, and that is said."""
@@ -50,10 +62,11 @@ class Intake:
                 log.error("given up", extra={"update": kept.number})
                 self._say_so(kept)
         for kept in self._state.inbox.resume():
-            update = Update.de_json(json.loads(kept.text), self._application.bot)
-            log.info("resumed", extra={"update": kept.number})
-            self._doubt(update)
-            self._application.update_queue.put_nowait(update)
+            update = self._read(kept.number, json.loads(kept.text))
+            if update is not None:
+                log.info("resumed", extra={"update": kept.number})
+                self._doubt(update)
+                self._application.update_queue.put_nowait(update)
 
     def _doubt(self, update: Update) -> None:
         """It may have been answered already."""
@@ -64,11 +77,16 @@ class Intake:
 
     def _say_so(self, kept: Accepted) -> None:
         """Tell whoever asked that there will be no answer."""
-        update = Update.de_json(json.loads(kept.text), self._application.bot)
-        message = update.effective_message
-        if message is None or update.effective_user is None:
+        update = self._read(kept.number, json.loads(kept.text))
+        message = update.effective_message if update else None
+        if update is None or message is None or update.effective_user is None:
             return
         place = place_of(message)
         language = spoken(self._state, asker_of(message), update.effective_user)
         said = kept_replies.written(sentence(Sentence.FAILED, language))
         self._state.outbox.put(Outgoing(f"given up:{kept.number}", place.chat, place.topic, Kind.NOTICE, said))
+
+
+def is_number(number: object) -> bool:
+    """Whether it can number an update, in the database too."""
+    return isinstance(number, int) and not isinstance(number, bool) and 0 <= number < 1 << 63

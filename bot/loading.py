@@ -15,9 +15,10 @@ from bot.cells import change_line
 from bot.records import of_change
 from bot.settings import Settings
 from store.index import IndexUnusable
-from store.loader import SUFFIXES, DecisionsBroken, Failure, IndexBusy, Loaded, Progress, ReadingStopped, load
+from store.loader import DecisionsBroken, Failure, IndexBusy, Loaded, Progress, ReadingStopped, load
 from store.loader.rereading import Correction
 from store.names import Names
+from store.reading.formats.registry import endings
 from store.reading.problems import render_rejection
 from store.shown import shown
 
@@ -104,7 +105,7 @@ def _lines(loaded: Loaded, *, quiet: bool) -> Iterator[str]:
         yield from _correction_lines(corrected)
     yield from (f"  拒收 {shown(one.file)}：{render_rejection(one, 'zh')}" for one in loaded.rejected)
     if not (loaded.new or loaded.changed or loaded.unchanged or loaded.rejected):
-        yield f"  没有找到报告文件（{'、'.join(sorted(SUFFIXES))}）"
+        yield f"  没有找到报告文件（{endings('zh')}）"
     for file in loaded.unsettled:
         yield f"  机关不明 {shown(file)}：用 nianbao assign 指定"
     for pair in loaded.displaced:

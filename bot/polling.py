@@ -1,29 +1,36 @@
 """Fetching updates: one long request after another, and knowing when to stop asking.
 
 The library's own loop goes on for ever when a second bot runs with the same token, and ends without a word when the
-token is withdrawn; both need an operator, so here both end the program with a line that says what to do.
+token is withdrawn; both need an operator, so here both end the program with a line that says what to do. Of two with
+one token the one that came later ends: it never had a minute without a conflict.
 """
 
 from __future__ import annotations
 
 import asyncio
 import logging
-from collections.abc import Awaitable, Callable, Mapping
+from collections.abc import Awaitable, Callable
 from datetime import timedelta
 from enum import Enum, auto
+from time import monotonic
 from typing import Any
 
 from telegram.error import Conflict, InvalidToken, NetworkError, RetryAfter, TelegramError, TimedOut
 from telegram.ext import ExtBot
 
 from bot.intake import Intake
+from bot.requests import UpdatesRequest
 from handlers.telegram.routing import ALLOWED_UPDATES
 
 log = logging.getLogger(__name__)
 
 LONG_POLL = timedelta(seconds=30)
 CONFLICTS = 5
-"""Conflicts in a row that mean a second bot. One or two are normal while an old process is being replaced."""
+"""Conflicts that mean a second bot. One or two are normal while an old process is being replaced."""
+SETTLED = 60.0
+"""Seconds of fetching without a conflict after which the token is this process's: whoever comes later has to go."""
+SETTLED_CONFLICTS = 120
+"""Conflicts after which that one goes too, for the other does not: an hour or so."""
 LONGEST_PAUSE = 30.0
 GATHER = 0.02
 """Seconds between an answer with updates and the next request: on a busy bot several come together, and asking for each
@@ -46,20 +53,25 @@ class Polling:
     def __init__(
         self,
         bot: ExtBot[Any],
+        fetching: UpdatesRequest,
         intake: Intake,
         sleep: Callable[[float], Awaitable[None]] = asyncio.sleep,
         long_poll: timedelta = LONG_POLL,
         heard: Callable[[], None] = lambda: None,
-        written: Callable[[], Mapping[int, str]] = dict,
         gather: float = 0.0,
+        patience: int = CONFLICTS,
+        clock: Callable[[], float] = monotonic,
     ) -> None:
-        """`heard` is told of each answer; `written` gives the updates of it as Telegram wrote them."""
+        """`heard` is told of each answer; `patience` is how many conflicts a process stands that is new."""
+        self._patience = patience
+        self._clock = clock
+        self._calm_since = clock()
         self._bot = bot
+        self._fetching = fetching
         self._intake = intake
         self._sleep = sleep
         self._long_poll = long_poll
         self._heard = heard
-        self._written = written
         self._gather = gather
         self._offset: int | None = None
         self._troubles = 0
@@ -79,7 +91,8 @@ class Polling:
                 return Ending.TOKEN_REFUSED
             except Conflict:
                 self._conflicts += 1
-                if self._conflicts >= CONFLICTS:
+                self._calm_since = self._clock()
+                if self._conflicts >= self._patience:
                     return Ending.SECOND_BOT
                 await self._pause("another bot uses the same token")
             except TimedOut:
@@ -94,17 +107,20 @@ class Polling:
         """Tell Telegram what was fetched, or it would deliver that again at the next start."""
         if self._offset is not None:
             try:
-                await self._bot.get_updates(self._offset, timeout=0, allowed_updates=ALLOWED_UPDATES)
+                await self._fetching.fetch(self._bot, self._offset, 0, ALLOWED_UPDATES)
             except TelegramError as error:
                 log.warning("not confirmed", extra={"error": str(error)})
 
     async def _fetch(self) -> None:
-        updates = await self._bot.get_updates(self._offset, timeout=self._long_poll, allowed_updates=ALLOWED_UPDATES)
+        seconds = self._long_poll.total_seconds()
+        updates = await self._fetching.fetch(self._bot, self._offset, seconds, ALLOWED_UPDATES)
         self._heard()
-        self._troubles = self._conflicts = 0
+        self._troubles = 0
+        if self._clock() - self._calm_since >= SETTLED:
+            self._conflicts, self._patience = 0, SETTLED_CONFLICTS
         if updates:
-            self._intake.take(updates, self._written())
-            self._offset = updates[-1].update_id + 1
+            last = self._intake.take(updates)
+            self._offset = self._offset if last is None else last + 1
             if self._gather:
                 await self._sleep(self._gather)
 

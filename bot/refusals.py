@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import timedelta
 
 import aiohttp
@@ -48,6 +48,15 @@ class Final:
     """It stays at that."""
 
     outcome: Outcome
+    why: str = field(default="", compare=False)
+    """What Telegram said."""
+
+
+@dataclass(frozen=True, slots=True)
+class Unknown:
+    """A refusal that is not known to be about what was sent: it may be the chat, for now."""
+
+    why: str = field(default="", compare=False)
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,10 +64,40 @@ class Unheard:
     """Nothing is wrong with the message: the bot itself is refused, or something odd came back."""
 
 
-Refusal = Wait | Moved | Again | Plain | Harmless | Final | Unheard
+Refusal = Wait | Moved | Again | Plain | Harmless | Final | Unknown | Unheard
 
 _HARMLESS = ("message is not modified", "query is too old", "message to delete not found", "message can't be deleted")
-_CLOSED = ("topic_closed", "message thread not found", "not enough rights", "chat_write_forbidden", "have no rights")
+_CLOSED = (
+    "topic_closed",
+    "message thread not found",
+    "not enough rights",
+    "need administrator rights",
+    "have no rights",
+    "chat_restricted",
+    "chat_write_forbidden",
+    "chat_admin_required",
+    "chat_send_",  # CHAT_SEND_PLAIN_FORBIDDEN, CHAT_SEND_PHOTOS_FORBIDDEN and so on
+)
+_ABOUT_CONTENT = (
+    "message text is empty",
+    "text must be non-empty",
+    "is too long",
+    "too_long",
+    "is too big",
+    "message to edit not found",
+    "message can't be edited",
+    "reply markup",
+    "reply_markup",
+    "button",
+    "entities",
+    "photo_",
+    "photo must",
+    "image_process_failed",
+    "file must be non-empty",
+    "wrong http url",
+    "wrong type of the web page content",
+)
+"""What says that the very same message would be refused again."""
 _GONE = ("chat not found", "group chat was deleted", "user not found", "peer_id_invalid")
 _UNREADABLE = "Invalid server response"
 """What the library says where an answer came that is none of the Bot API."""
@@ -73,24 +112,25 @@ def refusal(error: TelegramError) -> Refusal:
     if isinstance(error, ChatMigrated):
         return Moved(error.new_chat_id)
     if isinstance(error, Forbidden):
-        return Final(Outcome.GONE)
+        return Final(Outcome.GONE, str(error))
     if isinstance(error, BadRequest):
-        return _bad_request(str(error).lower())
+        return _bad_request(str(error))
     if isinstance(error, NetworkError):
         return _network(error)
     return Final(Outcome.UNCERTAIN) if str(error) == _UNREADABLE else Unheard()
 
 
-def _bad_request(words: str) -> Refusal:
+def _bad_request(said: str) -> Refusal:
+    words = said.lower()
     if "can't parse entities" in words:
         return Plain()
     if any(each in words for each in _HARMLESS):
         return Harmless()
     if any(each in words for each in _CLOSED):
-        return Final(Outcome.CLOSED)
+        return Final(Outcome.CLOSED, said)
     if any(each in words for each in _GONE):
-        return Final(Outcome.GONE)
-    return Final(Outcome.FAILED)
+        return Final(Outcome.GONE, said)
+    return Final(Outcome.FAILED, said) if any(each in words for each in _ABOUT_CONTENT) else Unknown(said)
 
 
 def _network(error: NetworkError) -> Refusal:

@@ -7,7 +7,7 @@ on a busy bot most of the time went there. aiohttp parses in C and takes a fifth
 from __future__ import annotations
 
 import json
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from typing import Any, cast
 from urllib.parse import urlsplit
 from urllib.request import getproxies, proxy_bypass
@@ -90,16 +90,12 @@ class AiohttpRequest(BaseRequest):
             async with self._session.request(
                 method, url, data=body, headers=headers, timeout=timeout, allow_redirects=False
             ) as answer:
-                return answer.status, self._taken(await answer.read())
+                return answer.status, await answer.read()
         except TimeoutError as error:
             raise TimedOut from error
         except aiohttp.ClientError as error:
             # Some of these errors name the address, which holds the token.
             raise NetworkError(without_tokens(f"{type(error).__name__}: {error}")) from error
-
-    def _taken(self, answer: bytes) -> bytes:
-        """An answer as it came."""
-        return answer
 
     @staticmethod
     def parse_json_payload(payload: bytes) -> dict[str, Any]:
@@ -115,20 +111,16 @@ class AiohttpRequest(BaseRequest):
 
 
 class UpdatesRequest(AiohttpRequest):
-    """Fetches updates, and has those that came last as Telegram wrote them."""
+    """Fetches updates, as Telegram wrote them: one that the library cannot read must not take the others with it."""
 
     def __init__(self, proxy: str | None = None) -> None:
         super().__init__(proxy, connections=1)
-        self._answer = b""
 
-    def _taken(self, answer: bytes) -> bytes:
-        self._answer = answer
-        return answer
-
-    def written(self) -> dict[int, str]:
-        """The updates of the last answer, which was none of a failure, by their numbers."""
-        updates = json.loads(self._answer)["result"]
-        return {update["update_id"]: json.dumps(update) for update in updates}
+    async def fetch(self, bot: ExtBot[Any], offset: int | None, wait: float, allowed: Sequence[str]) -> list[Any]:
+        """The updates from a number on, once there are any or some seconds have passed. Raises TelegramError."""
+        data = _written({"offset": offset, "timeout": int(wait), "allowed_updates": list(allowed)})
+        found = await self.post(f"{bot.base_url}/getUpdates", data, read_timeout=READ + wait)
+        return found if isinstance(found, list) else []
 
 
 async def call_api(bot: ExtBot[Any], method: str, parameters: Mapping[str, object]) -> Any:
@@ -137,12 +129,18 @@ async def call_api(bot: ExtBot[Any], method: str, parameters: Mapping[str, objec
     For what is called for each answer: to look through all parameters that the library's own method may have, for
     defaults and objects, takes longer than the request.
     """
-    given = [
-        RequestParameter(name, value if isinstance(value, str | int) else _JSON.encode(value), None)
-        for name, value in parameters.items()
-        if value is not None
-    ]
-    return await bot.request.post(f"{bot.base_url}/{method}", RequestData(given))
+    return await bot.request.post(f"{bot.base_url}/{method}", _written(parameters))
+
+
+def _written(parameters: Mapping[str, object]) -> RequestData:
+    """The parameters that are not None."""
+    return RequestData(
+        [
+            RequestParameter(name, value if isinstance(value, str | int) else _JSON.encode(value), None)
+            for name, value in parameters.items()
+            if value is not None
+        ]
+    )
 
 
 def _seconds(timeout: ODVInput[float], otherwise: float) -> float | None:

@@ -9,6 +9,7 @@ from __future__ import annotations
 import asyncio
 import logging
 from collections.abc import Awaitable, Callable, Sequence
+from html import escape
 from typing import Any
 from weakref import WeakValueDictionary
 
@@ -25,7 +26,7 @@ from telegram.error import TelegramError
 from telegram.ext import ExtBot
 
 from bot.budgets import Budgets, Sleep
-from bot.refusals import Again, Final, Harmless, Moved, Plain, Refusal, Wait, refusal
+from bot.refusals import Again, Final, Harmless, Moved, Plain, Refusal, Unknown, Wait, refusal
 from bot.requests import call_api
 from handlers.reply import File
 from handlers.telegram.membership import move
@@ -94,6 +95,16 @@ class PacedSender:
                 await self._attempt(place.chat, Part("", ""), self._deleting(surplus))
             return so_far
 
+    async def rekey(self, place: Place, message: int, keyboard: InlineKeyboardMarkup | None) -> None:
+        """Put another keyboard under a message."""
+
+        async def made(chat: int, text: str, parse_mode: str | None) -> int:
+            await self._bot.edit_message_reply_markup(chat, message, reply_markup=keyboard)
+            return message
+
+        async with self._turns.setdefault(place.chat, asyncio.Lock()):
+            await self._attempt(place.chat, Part("", ""), made)
+
     async def send_file(
         self, place: Place, file: File, caption: Part | None = None, keyboard: InlineKeyboardMarkup | None = None
     ) -> Delivery:
@@ -142,6 +153,15 @@ class PacedSender:
         except TelegramError as error:
             log.info("not offered", extra={"error": str(error)})
 
+    async def react(self, place: Place, message: int, sign: str) -> None:
+        """Put a sign under somebody's message. Not worth a second try, and nothing to say where it is not allowed."""
+        reaction = [{"type": "emoji", "emoji": sign}]
+        given = {"chat_id": place.chat, "message_id": message, "reaction": reaction}
+        try:
+            await call_api(self._bot, "setMessageReaction", given)
+        except TelegramError as error:
+            log.info("no reaction", extra={"error": str(error)})
+
     async def acknowledge(self, press: str, text: str = "") -> None:
         """End the waiting mark on a pressed button. Not worth a second try: the answer itself follows."""
         try:
@@ -154,7 +174,11 @@ class PacedSender:
             changed = await self._attempt(place.chat, part, self._changing(old, keyboard))
             if changed.outcome is not Outcome.FAILED:
                 return changed._replace(messages=changed.messages or (old,))
-        return await self._attempt(place.chat, part, self._sending(place, keyboard))
+        sent = await self._attempt(place.chat, part, self._sending(place, keyboard))
+        if sent.outcome is not Outcome.FAILED or not sent.why:
+            return sent
+        # Whatever it is that Telegram does not take, the words alone it may.
+        return await self._attempt(place.chat, Part(escape(part.text), part.text), self._sending(place, None))
 
     def _sending(self, place: Place, keyboard: InlineKeyboardMarkup | None, *, silent: bool = False) -> Call:
         reply = {"message_id": place.reply_to, "allow_sending_without_reply": True} if place.reply_to else None
@@ -230,11 +254,12 @@ class PacedSender:
                 case Plain():
                     text, parse_mode = part.text, ""
                 case Wait(seconds) if seconds <= PATIENCE:
+                    self.budgets.refused(chat)
                     self.budgets.pause(chat, seconds)
                 case Again():
                     await self._sleep(min(2.0**attempt, 30.0))
                 case _:
-                    return Delivery(self._settled(chat, what), (), moved)
+                    return Delivery(self._settled(chat, what), (), moved, _said(what))
         return Delivery(Outcome.FAILED, (), moved)
 
     def _settled(self, chat: int, what: Refusal) -> Outcome:
@@ -251,6 +276,10 @@ class PacedSender:
                 return Outcome.FAILED
 
 
+def _said(what: Refusal) -> str:
+    return what.why if isinstance(what, Final | Unknown) else ""
+
+
 def _joined(before: Delivery, one: Delivery) -> Delivery:
     worst = max(before.outcome, one.outcome, key=_WORST_LAST.index)
-    return Delivery(worst, (*before.messages, *one.messages), one.chat or before.chat)
+    return Delivery(worst, (*before.messages, *one.messages), one.chat or before.chat, one.why or before.why)

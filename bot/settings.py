@@ -18,6 +18,8 @@ FOLDER = Path(platformdirs.user_data_dir("nianbao"))
 CONFIG = Path(platformdirs.user_config_dir("nianbao")) / "nianbao.toml"
 LISTEN = "127.0.0.1:8080"
 _PREFIX = "NIANBAO_"
+LONGEST_TOKEN = 1000
+"""Characters that are read of a file with a token; Telegram's have fewer than fifty."""
 _SECONDS = re.compile(r"[0-9]{1,3}")
 _ADDRESS = re.compile(r"(?:[\w.-]+|\[[0-9a-f:]+\]):[0-9]{1,5}")
 
@@ -151,7 +153,10 @@ def _token(said: Mapping[str, str]) -> str | None:
     if said.get("NIANBAO_TOKEN") or not path:
         return said.get("NIANBAO_TOKEN", "").strip()
     try:
-        return Path(path).read_text("utf-8").strip()
+        if not Path(path).is_file():  # A device may never end, a pipe never begin.
+            return None
+        with Path(path).open(encoding="utf-8") as file:
+            return file.read(LONGEST_TOKEN).strip()
     except (OSError, UnicodeDecodeError):
         return None
 

@@ -18,6 +18,7 @@ from handlers.reply import Asker, Asking, Button, Customs, Language, Line, Reply
 _LOOK = {
     Style.HEAD: partial(click.style, bold=True),
     Style.NOTE: partial(click.style, dim=True),
+    Style.DETAIL: partial(click.style, dim=True),
     Style.SOURCE: partial(click.style, dim=True),
     Style.QUOTE: partial(click.style, fg="cyan"),
 }

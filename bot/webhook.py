@@ -16,10 +16,9 @@ from typing import Any
 from urllib.parse import urlsplit
 
 from aiohttp import web
-from telegram import Update
 from telegram.ext import ExtBot
 
-from bot.intake import Intake
+from bot.intake import Intake, is_number
 from bot.polling import Ending, until_reachable
 from bot.serving import Listening, listen
 from handlers.telegram.routing import ALLOWED_UPDATES
@@ -54,6 +53,7 @@ class Webhook:
         self._sleep = sleep
         self._secret = secret_of(bot.token)
         self._listening: Listening | None = None
+        self._arrived: list[tuple[dict[str, Any], asyncio.Future[None]]] = []
 
     async def prepare(self) -> str:
         """Listen, then tell Telegram where. What stands in the way is said in a line."""
@@ -93,22 +93,41 @@ class Webhook:
                 body = await request.read()
         except TimeoutError:
             return web.Response(status=408)
-        update = _update_of(body, self._bot)
+        update = _update_of(body)
         if update is None:
             log.warning("a delivery that is no update")
             return web.Response(status=400)
-        self._intake.take([update])
+        await self._kept(update)
         return web.Response()
 
+    async def _kept(self, update: dict[str, Any]) -> None:
+        """Wait until the update is on the disk; those that come together go there together."""
+        loop = asyncio.get_running_loop()
+        if not self._arrived:
+            loop.call_soon(self._take)
+        done = loop.create_future()
+        self._arrived.append((update, done))
+        await done
 
-def _update_of(body: bytes, bot: ExtBot[Any]) -> Update | None:
+    def _take(self) -> None:
+        arrived, self._arrived = self._arrived, []
+        try:
+            self._intake.take([update for update, _ in arrived])
+        except Exception as error:
+            log.exception("not kept")
+            for _, done in arrived:
+                if not done.done():
+                    done.set_exception(error)
+            return
+        for _, done in arrived:
+            if not done.done():
+                done.set_result(None)
+
+
+def _update_of(body: bytes) -> dict[str, Any] | None:
+    """An update as it was written: what is in it is read where it is kept."""
     try:
         read = json.loads(body)
-        return Update.de_json(read, bot) if isinstance(read, dict) and _is_number(read.get("update_id")) else None
-    except (ValueError, TypeError, KeyError, AttributeError, RecursionError):
+    except (ValueError, RecursionError):
         return None
-
-
-def _is_number(number: object) -> bool:
-    """Whether it can number an update, in the database too."""
-    return isinstance(number, int) and not isinstance(number, bool) and 0 <= number < 1 << 63
+    return read if isinstance(read, dict) and is_number(read.get("update_id")) else None

@@ -19,6 +19,7 @@ from bot.cli import main as nianbao
 from docs import problems, transcript
 from handlers.telegram.catalogue import catalogue
 from handlers.telegram.rights import Audience
+from store.reading.formats.registry import FOREIGN, FORMATS, endings
 
 ROOT = Path(__file__).resolve().parent.parent
 _PART = re.compile(r"(<!-- produced: ([a-z-]+) -->\n).*?(<!-- end -->)", re.DOTALL)
@@ -102,6 +103,14 @@ def module_table(floor: str) -> str:
     return "\n".join(rows)
 
 
+def formats() -> str:
+    """What files are read, and which are refused by name."""
+    rows = ["| format | files | notes |", "|---|---|---|"]
+    rows += [f"| {one.name} | {' '.join(one.suffixes)} | {_in_a_cell(one.notes)} |" for one in FORMATS]
+    refused = ", ".join(one.name for one in FOREIGN)
+    return "\n".join([*rows, "", f"Recognised and refused with what to do: {refused}."])
+
+
 def page_list(folder: Path) -> str:
     """The pages right in a folder by their titles, without its README."""
     pages = [page for page in documents() if page.parent == folder and page.name != "README.md"]
@@ -119,6 +128,8 @@ PRODUCED: dict[str, Callable[[], str]] = {
     "modules-store": lambda: module_table("store"),
     "documents": lambda: page_list(ROOT / "docs"),
     "decisions": lambda: page_list(ROOT / "docs" / "decisions"),
+    "formats": formats,
+    "endings-zh": lambda: endings("zh"),
     "problems": problems.catalogue,
     "terminal-zh": lambda: _fenced(transcript.terminal("zh")),
     "terminal-en": lambda: _fenced(transcript.terminal("en")),

@@ -17,7 +17,7 @@ from handlers.answering.places import reports_of
 from handlers.charts.charted import charted
 from handlers.exports.exported import exported
 from handlers.exports.files import Format
-from handlers.memory import Explanations, Memory
+from handlers.memory import Explanations, Memory, Replied
 from handlers.overviews.asked import Desk
 from handlers.overviews.missing import missing
 from handlers.overviews.problems import problems
@@ -28,9 +28,27 @@ from handlers.rendering import homes, render
 from handlers.rendering.cards import cards
 from handlers.rendering.explained import explained, forgotten
 from handlers.rendering.guide import guide
+from handlers.rendering.offers import export_button
 from handlers.rendering.originals import AROUND, no_original, original, original_reply
+from handlers.rendering.pages import PAGE_OF_LIST, turns
+from handlers.rendering.rankings import rank_page
+from handlers.rendering.subjects import named, subject_of, subject_of_report, without_quantity
 from handlers.rendering.whole import whole
-from handlers.reply import NO_CUSTOMS, Asker, Asking, Card, Charted, Customs, Exported, Homing, Language, Reply
+from handlers.reply import (
+    ABOUT_NOTHING,
+    NO_CUSTOMS,
+    After,
+    Asker,
+    Asking,
+    Card,
+    Charted,
+    Customs,
+    Exported,
+    Homing,
+    Language,
+    Reply,
+    Subject,
+)
 from handlers.understanding import Before, Operation, Question, Trace, understand
 from handlers.understanding import Customs as Known
 from handlers.understanding.text import LONGEST, language_of, normalise
@@ -130,34 +148,56 @@ class Conversation:
         return found, self._remember(asking.asker, asked, trace, outcome(found), found.candidates)
 
     def _asked(self, asking: Asking) -> _Asked:
-        before, customs = self._before(asking.asker, asking.after), asking.customs
+        before, customs = self._before(asking), asking.customs
         otherwise = asking.language or (before.last.language if before.last else Language.ZH)
         choices = frozenset(customs.choices.items())
         return _Asked(asking.question, asking.today, otherwise, before, customs.home, choices, customs.language)
 
-    def _before(self, asker: Asker, after: int | None) -> Before:
-        """What is gone on from. After a reply that is forgotten that is nothing: the asker's last is another matter."""
+    def _before(self, asking: Asking) -> Before:
+        """What is gone on from. After a reply that is forgotten that is its subject, and never the asker's last."""
+        after = asking.after
         if after is None:
-            return self._memory.last(asker)
-        replied = self._memory.replied(after)
-        return replied.before if replied else Before()
+            return self._memory.last(asking.asker)
+        replied = self._memory.replied(after.number)
+        if replied is not None:
+            return replied.asked_after if after.again else replied.before
+        return self._standing(after.subject, asking.today)
+
+    def _standing(self, subject: Subject, today: date) -> Before:
+        """A subject as what was asked before."""
+        if not subject.question:
+            return Before()
+        asked = _Asked(subject.question, today, Language.ZH, Before(), "", frozenset())
+        question = _understood(asked, self._now()).question
+        return Before(question, question, year=subject.year)
 
     def _remember(
         self, asker: Asker, asked: _Asked, trace: Trace, came: Outcome, candidates: tuple[Agency, ...]
     ) -> int:
         """Keep what a follow-up may take over, and how it came to the answer; the number of that."""
-        question, status = came.question, came.status
+        question, status, before = came.question, came.status, asked.before
         if question.parts:
             question = replace(question.parts[-1], claim=None)
         if status not in _SAY_NOTHING and not question.unclear:
             answered = status in (AnswerStatus.ANSWERED, AnswerStatus.QUOTED)
             asked_back = candidates if question.mentions else ()
             self._memory.keep(
-                asker, question, answered=answered, candidates=asked_back, year=came.year, shown=came.shown
+                asker, question, before, answered=answered, candidates=asked_back, year=came.year, shown=came.shown
             )
+            before = self._memory.last(asker)
+        elif named(question):
+            before = Before(without_quantity(question), year=came.year)
         number = self._explanations.keep(asker, Explanation(asked.text[:LONGEST], trace, came))
-        self._memory.note_reply(number, asker, question)
+        self._memory.note_reply(number, Replied(question, before, asked.before))
         return number
+
+    def _about(self, reply: Reply, number: int) -> Reply:
+        """The reply with what it is about, now that its question is remembered under the number."""
+        replied = self._memory.replied(number)
+        if replied is None:
+            return replace(reply, explained=number)
+        subject, context = (_subject(before) for before in (replied.before, replied.asked_after))
+        return replace(reply, explained=number, subject=subject, context=context)
 
     def _found(self, asked: _Asked) -> tuple[Answer, Trace]:
         """The answer to a question after the one before."""
@@ -175,8 +215,7 @@ class Conversation:
 
     def _told(self, asker: Asker, asked: _Asked, said: _Said, trace: Trace) -> Reply:
         """The reply, now that it is remembered."""
-        number = self._remember(asker, asked, trace, said.outcome, said.candidates)
-        return replace(said.reply, explained=number)
+        return self._about(said.reply, self._remember(asker, asked, trace, said.outcome, said.candidates))
 
     def _say(self, asked: _Asked) -> tuple[_Said, Trace]:
         if len(asked.text) > LONGEST:
@@ -190,6 +229,8 @@ class Conversation:
         """What `ask` says, where it was found before and nothing has changed since."""
         seen = self._latest
         if seen is None or len(asking.question) > LONGEST or seen.version != self._index.version():
+            return None
+        if asking.after is not None and asking.after.subject.question and not self._memory.replied(asking.after.number):
             return None
         asked = self._asked(asking)
         understood = seen.understood.get(asked)
@@ -222,7 +263,7 @@ class Conversation:
         lines = self._index.lines(report, asked.line - AROUND, asked.line + AROUND) if asked and report else []
         if asked is None or report is None or not lines:
             return no_original(language)
-        return original_reply(report, asked.line, lines, language)
+        return replace(original_reply(report, asked.line, lines, language), subject=subject_of_report(report))
 
     def _report(self, agency: str, year: int) -> Held | None:
         """The report of an agency, by its full name or as people say it."""
@@ -232,27 +273,39 @@ class Conversation:
         return next((report for report in held if (report.year or 0) == year), None)
 
     @_of_one_moment
+    def listed(self, asking: Asking, page: int) -> Reply:
+        """A page of the whole list that answers a question, where that is one; else the answer."""
+        found, number = self._answer(asking)
+        shown = render(found)
+        if not shown.longer:
+            return self._about(shown, number)
+        language = shown.language
+        lines, here = rank_page(found, page, language)
+        rows = (turns(f"/{PAGE_OF_LIST} {shown.longer}", here, language), (export_button(found),))
+        return self._about(Reply(tuple(lines), language, tuple(row for row in rows if row)), number)
+
+    @_of_one_moment
     def chart(self, asking: Asking) -> Charted:
         """The answer to a question as a chart."""
         found, number = self._answer(asking)
         chart = charted(found)
-        return chart._replace(reply=replace(chart.reply, explained=number))
+        return chart._replace(reply=self._about(chart.reply, number))
 
     @_of_one_moment
     def export(self, asking: Asking, form: str) -> Exported:
         """The answer to a question as a file for spreadsheets."""
         found, number = self._answer(asking)
         export = exported(self._index, found, Format(form), asking.today)
-        return export._replace(reply=replace(export.reply, explained=number))
+        return export._replace(reply=self._about(export.reply, number))
 
     def explain(self, asker: Asker) -> Explanation | None:
         """How the asker's last question came to its answer; None where it is not remembered."""
         return self._explanations.last(asker)
 
-    def restated(self, number: int, language: Language) -> str:
-        """The question of the reply with that number as one that stands on its own; empty once it is forgotten."""
-        replied = self._memory.replied(number)
-        return whole(replied.question, language) if replied else ""
+    def restated(self, after: After, language: Language) -> str:
+        """The question that is gone on from, as one that stands on its own; empty where there is none."""
+        replied = self._memory.replied(after.number)
+        return whole(replied.question, language) if replied else after.subject.question
 
     def why(self, asker: Asker, number: int | None, language: Language) -> Reply:
         """How the asker's last question was understood, or the one whose reply has the number, while remembered."""
@@ -305,6 +358,11 @@ class Conversation:
         if seen is None or seen.version != version:
             seen = self._thread.seen = self._latest = _Seen(version, self._names.with_held(self._index.holdings()))
         return seen
+
+
+def _subject(before: Before) -> Subject:
+    """What was asked before, so that it can be kept; that of no agency and no year is nothing to go on from."""
+    return subject_of(before.last, before.year) if before.last else ABOUT_NOTHING
 
 
 def _declined(asked: _Asked) -> Answer:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 
-from handlers.reply import Button, Language, Line, Reply, Style
+from handlers.reply import Button, Language, Line, Reply, Style, Subject
 
 
 def written(reply: Reply) -> str:
@@ -15,6 +15,7 @@ def written(reply: Reply) -> str:
         "language": reply.language.value,
         "lines": [list(line) for line in reply.lines],
         "buttons": [[list(button) for button in row] for row in reply.buttons],
+        "subject": list(reply.subject),
     }
     return json.dumps(kept, ensure_ascii=False, separators=(",", ":"))
 
@@ -26,4 +27,5 @@ def read(text: str) -> Reply:
         tuple(Line(words, Style(style)) for words, style in kept["lines"]),
         Language(kept["language"]),
         tuple(tuple(Button(*button) for button in row) for row in kept["buttons"]),
+        subject=Subject(*kept.get("subject", ())),  # What was put before messages had subjects has none.
     )

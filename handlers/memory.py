@@ -49,6 +49,8 @@ class Replied(NamedTuple):
 
     question: Question
     before: Before
+    asked_after: Before
+    """What the question itself went on from."""
 
 
 class Memory:
@@ -66,22 +68,25 @@ class Memory:
         self,
         asker: Asker,
         question: Question,
+        before: Before,
         *,
         answered: bool,
         candidates: tuple[Agency, ...] = (),
         year: int | None = None,
         shown: tuple[Shown, ...] = (),
     ) -> None:
-        """Remember a question as the asker's last, with the agencies that it was asked back between and its year."""
-        before = self.last(asker)
+        """Remember a question as the asker's last, with the agencies that it was asked back between and its year.
+
+        `before` is what it went on from: that need not be the asker's own.
+        """
         computed = question.operation is Operation.COMPUTE  # A follow-up goes on from what was put together.
         last = before.last if computed and before.last else question
         rows = _rows_after(before.shown, shown) if answered and not computed else before.shown
         self._last.put(asker, Before(last, question if answered else before.answered, candidates, year, rows))
 
-    def note_reply(self, number: int, asker: Asker, question: Question) -> None:
+    def note_reply(self, number: int, replied: Replied) -> None:
         """Remember what a reply answered, so that it can be asked on from, also by others."""
-        self._replies.put(number, Replied(question, self.last(asker)))
+        self._replies.put(number, replied)
 
     def replied(self, number: int) -> Replied | None:
         """What the reply with that number answered, if it is not too long ago."""
@@ -100,28 +105,25 @@ def _rows_after(before: tuple[Shown, ...], shown: tuple[Shown, ...]) -> tuple[Sh
     return (*kept, *shown)[-_FEW:]
 
 
-class _Numbered(NamedTuple):
-    number: int
-    explanation: Explanation
-
-
 class Explanations:
-    """How the last question of each asker came to its answer, numbered in the order in which they were asked."""
+    """How questions came to their answers, numbered in the order in which they were asked."""
 
     def __init__(self, clock: Callable[[], float]) -> None:
-        self._last: _Last[Asker, _Numbered] = _Last(clock, _MOST_EXPLAINED)
+        self._every: _Last[int, Explanation] = _Last(clock, _MOST_EXPLAINED)
+        self._last: _Last[Asker, int] = _Last(clock, _MOST_EXPLAINED)
         self._count = 0
         self._lock = threading.Lock()
 
     def keep(self, asker: Asker, explanation: Explanation) -> int:
-        """Remember it as the asker's last; its number, from 1."""
+        """Remember it, as the asker's last too; its number, from 1."""
         with self._lock:
             self._count += 1
             number = self._count
-        self._last.put(asker, _Numbered(number, explanation))
+        self._every.put(number, explanation)
+        self._last.put(asker, number)
         return number
 
     def last(self, asker: Asker, number: int | None = None) -> Explanation | None:
-        """The asker's last, if it is not too long ago; with a number, only if it is the one that has it."""
-        found = self._last.get(asker)
-        return found.explanation if found and number in (None, found.number) else None
+        """The asker's last, or the one that has the number, if it is not too long ago."""
+        wanted = self._last.get(asker) if number is None else number
+        return None if wanted is None else self._every.get(wanted)

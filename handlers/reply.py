@@ -26,6 +26,8 @@ class Style(StrEnum):
     NOTE = "note"
     """What it was taken to mean, coverage, assumptions."""
     SOURCE = "source"
+    DETAIL = "detail"
+    """What a note names one by one, such as each that is left out."""
     QUOTE = "quote"
     """Words of a report."""
     TABLE = "table"
@@ -60,6 +62,17 @@ class File(NamedTuple):
     """Shown in the chat, rather than to be opened."""
 
 
+class Subject(NamedTuple):
+    """What a message is about: a question that stands on its own, in words that give it again; empty if of nothing."""
+
+    question: str = ""
+    year: int | None = None
+    """The one year that the question was answered for, where it names none."""
+
+
+ABOUT_NOTHING = Subject()
+
+
 @dataclass(frozen=True, slots=True)
 class Reply:
     """One answer, ready to be shown."""
@@ -71,6 +84,12 @@ class Reply:
     files: tuple[File, ...] = ()
     explained: int | None = field(default=None, compare=False)
     """The number by which the assistant can be asked why, while it remembers."""
+    longer: str = field(default="", compare=False)
+    """The question whose whole list can be turned through, where not all of it is shown."""
+    subject: Subject = field(default=ABOUT_NOTHING, compare=False)
+    """What is asked under it goes on from this, whoever asks and whenever."""
+    context: Subject = field(default=ABOUT_NOTHING, compare=False)
+    """What its own question went on from, in case that is edited."""
 
     @property
     def text(self) -> str:
@@ -124,8 +143,21 @@ class Customs(NamedTuple):
 
 
 NO_CUSTOMS = Customs()
-NOTHING = 0
-"""The number of no reply: a question after it stands on its own, as those of buttons do."""
+
+
+class After(NamedTuple):
+    """What a question goes on from, instead of what its asker asked last."""
+
+    number: int = 0
+    """That of a reply, while the assistant remembers it."""
+    subject: Subject = ABOUT_NOTHING
+    """What is gone on from where it does not."""
+    again: bool = False
+    """The question is that of the reply, edited: it goes on from what it went on from then."""
+
+
+NOTHING = After()
+"""The question stands on its own, as those of buttons do."""
 
 
 class Asking(NamedTuple):
@@ -138,8 +170,8 @@ class Asking(NamedTuple):
     language: Language | None = None
     """The person's or chat's language, used where the question itself does not tell."""
     customs: Customs = NO_CUSTOMS
-    after: int | None = None
-    """The number of the reply that a follow-up goes on from, `NOTHING` for none; None for what the asker asked last."""
+    after: After | None = None
+    """What a follow-up goes on from; None for what the asker asked last."""
 
 
 class Homing(NamedTuple):
@@ -164,6 +196,10 @@ class Assistant(Protocol):
         """What `ask` would say, if that takes no work. Any thread may call this, the others but one."""
         ...
 
+    def listed(self, asking: Asking, page: int) -> Reply:
+        """A page of the whole list that answers a question, where that is one; else the answer."""
+        ...
+
     def chart(self, asking: Asking) -> Charted:
         """The answer to a question as a chart."""
         ...
@@ -184,8 +220,8 @@ class Assistant(Protocol):
         """How the asker's last question was understood, or the one whose reply has the number, while remembered."""
         ...
 
-    def restated(self, number: int, language: Language) -> str:
-        """The question of the reply with that number as one that stands on its own; empty once it is forgotten."""
+    def restated(self, after: After, language: Language) -> str:
+        """The question that is gone on from, as one that stands on its own; empty where there is none."""
         ...
 
     def source(self, said: str, language: Language) -> Reply:

@@ -69,8 +69,8 @@ def _looks(text: str, marks: Sequence[Mark], face: Face) -> tuple[list[Kind], li
     kinds, faces = [Kind.TEXT] * len(text), [face] * len(text)
     for mark in marks:
         for at in range(mark.start, mark.end):
-            if mark.kind in (Kind.TABLE, Kind.QUOTE):
-                kinds[at] = Kind(mark.kind)
+            if mark.kind in (Kind.TABLE, Kind.QUOTE, "expandable_blockquote"):
+                kinds[at] = Kind.TABLE if mark.kind == Kind.TABLE else Kind.QUOTE
             elif mark.kind == "bold":
                 faces[at] = replace(faces[at], bold=True)
             elif mark.kind == "italic":

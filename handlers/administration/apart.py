@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from multiprocessing.connection import Connection
 from typing import Generic, TypeVar
 
-from store.loader.workers import end_with_the_starter
+from store.children.child import end_with_the_starter
 
 log = logging.getLogger(__name__)
 

@@ -7,7 +7,7 @@ import unicodedata
 from pathlib import PurePosixPath
 from typing import Final
 
-from store.reading import SUFFIXES
+from store.reading.formats.registry import BY_NAME, FOREIGN, SUFFIXES, Way
 from store.reading.formats.signatures import kind_of
 
 LONGEST: Final = 150
@@ -15,8 +15,10 @@ LONGEST: Final = 150
 _NOT_IN_NAMES: Final = re.compile(r'[\\/:*?"<>|\s]+')
 _HIDDEN: Final = ("C", "Z")
 _RESERVED: Final = re.compile(r"(?i)con|prn|aux|nul|com[0-9]|lpt[0-9]")
-_DOCUMENTS: Final = frozenset({"docx", "xlsx", "pdf", "zip"})
-_PAGES: Final = frozenset({".txt", ".md", ".html", ".htm", ".shtml"})
+_ENDINGS: Final = SUFFIXES | {suffix for one in FOREIGN for suffix in one.suffixes}
+"""What is taken for the ending of a name, and not for a part of it (`年报.2022`)."""
+_TEXTS: Final = frozenset(s for one in BY_NAME.values() if one.way is Way.TEXT for s in one.suffixes)
+_FOREIGN: Final = {one.name: one.suffixes for one in FOREIGN}
 
 
 def safe_name(sent_as: str, content: bytes) -> str:
@@ -27,7 +29,7 @@ def safe_name(sent_as: str, content: bytes) -> str:
     """
     name = PurePosixPath(sent_as.replace("\\", "/")).name
     stem, dot, said = name.rpartition(".")
-    if not dot or (f".{said.lower()}" not in SUFFIXES | {".exe", ".doc", ".xls"} and len(said) > 5):
+    if not dot or (f".{said.lower()}" not in _ENDINGS and len(said) > 5):
         stem, said = name, ""
     return _plain(stem) + _ending(said.lower(), content)
 
@@ -41,10 +43,14 @@ def _plain(stem: str) -> str:
 
 
 def _ending(said: str, content: bytes) -> str:
+    """The ending that was said if the content may have it, else the usual one of what it is."""
     kind = kind_of(content)
-    if kind in _DOCUMENTS:
-        return f".{kind}"
-    return f".{said}" if f".{said}" in _PAGES else ".txt"
+    form = BY_NAME.get(kind)
+    if form is None and kind:
+        endings = _FOREIGN.get(kind) or (f".{said}",)
+    else:
+        endings = tuple(_TEXTS) if form is None or form.way is Way.TEXT else form.suffixes
+    return f".{said}" if f".{said}" in endings else ".txt" if form is None and not kind else endings[0]
 
 
 def numbered(name: str, number: int) -> str:

@@ -9,7 +9,7 @@ from datetime import datetime
 from functools import partial
 from pathlib import Path
 from time import monotonic
-from typing import NamedTuple
+from typing import Final, NamedTuple
 
 from handlers.administration.apart import Died, Tell, apart
 from handlers.administration.office import Office
@@ -17,6 +17,9 @@ from store.index import Index
 from store.loader import Failure, Loaded, load
 from store.names import Names
 from store.state import Load
+
+READERS: Final = 2
+"""Children that read files for a load, on machines with more cores too: each may take 700 MB."""
 
 
 class Step(NamedTuple):
@@ -97,7 +100,7 @@ def _load(paths: tuple[Path, ...], index: Path, home: str, tell: Tell[Step]) -> 
         index,
         Names(home),
         lambda done, total, _: tell(Step(done, total)),
-        processes=os.cpu_count() or 1,
+        processes=min(READERS, os.cpu_count() or 1),
     )
     if not isinstance(loaded, Loaded):
         return loaded

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import hashlib
 from collections.abc import Iterator
 from dataclasses import dataclass
 from decimal import Decimal
@@ -18,7 +17,7 @@ from store.index import Held, Index
 from store.loader.decisions import Decisions, in_file
 from store.model import Agency, Cell, Fact, Form, Problem, Reading, Rejected
 from store.names import Names
-from store.reading import is_batch, open_batch, read
+from store.reading.apart import Text, texts
 
 SECONDS: Final = 120.0
 """How long a document may take. One alone takes 20 at the very most; the rest is for archives."""
@@ -68,16 +67,10 @@ async def look_into(path: Path, name: str, office: Office) -> Looked | Died:
 
 def _look(path: Path, name: str, index: Path, home: str, _: Tell[None]) -> Looked:
     """In its own process."""
-    content = path.read_bytes()
-    library = _Shelf(index, Names(home))
-    if not is_batch(content):
-        return Looked((library.compared(name, content),), archive=False, cut=False)
-    members = open_batch(name, content)
-    if isinstance(members, Rejected):
-        return Looked((members,), archive=True, cut=False)
-    inside = iter(members)
-    seen = tuple(library.compared(member, each) for member, each in islice(inside, MOST))
-    return Looked(seen, archive=True, cut=next(inside, None) is not None)
+    shelf = _Shelf(index, Names(home))
+    found = texts(path, name)
+    seen = tuple(shelf.compared(text) for text in islice(found, MOST))
+    return Looked(seen, archive=any(one.file != name for one in seen), cut=next(found, None) is not None)
 
 
 class _Shelf:
@@ -89,16 +82,15 @@ class _Shelf:
         decided = in_file(index)
         self._decisions = decided if isinstance(decided, Decisions) else Decisions()
 
-    def compared(self, name: str, content: bytes) -> Preview | Rejected:
-        reading = read(name, content)
+    def compared(self, text: Text) -> Preview | Rejected:
+        reading, digest = text.reading, text.digest
         if isinstance(reading, Rejected):
             return reading
-        digest = hashlib.sha256(content).hexdigest()
         agency = self._whose(reading, digest)
         held = self._held(agency, reading.year)
         different = tuple(self._changes(held, reading)) if held else ()
         return Preview(
-            name,
+            text.file,
             agency,
             reading.year,
             reading.form,

@@ -10,6 +10,9 @@ from handlers.administration.reloading import not_done
 from handlers.administration.words import line, reply, say
 from handlers.answering.places import reports_of
 from handlers.library import Library
+from handlers.rendering.options import MOST as MOST_OPTIONS
+from handlers.rendering.options import option_rows
+from handlers.rendering.pages import page_of, turns
 from handlers.reply import Button, Language, Line, Reply, Style
 from store.index import Held, Index, Version
 from store.loader import Assigned, NoSuchFile, NothingBefore, RolledBack, assign, rollback
@@ -51,12 +54,14 @@ def meant(names: Names, text: str) -> Agency | Unsure:
 
 
 # ---- assign ----------------------------------------------------------------------------------------------------------
-def unsettled(index: Index, language: Language) -> Reply:
-    """The files whose agency is not known, and how to settle them."""
+def unsettled(index: Index, page: int, language: Language) -> Reply:
+    """A page of the files whose agency is not known, and how to settle them."""
     files = index.unsettled()
+    here = page_of(page, len(files), MOST)
     lines = [line("assign_waiting", language, Style.HEAD, count=len(files))]
-    lines += [Line(shown(report.file)) for report in files[:MOST]]
-    return Reply((*lines, line("assign_how", language, Style.NOTE)), language)
+    lines += [Line(shown(report.file)) for report in files[here.start : here.end]]
+    turning = turns("/assign", here, language)
+    return Reply((*lines, line("assign_how", language, Style.NOTE)), language, (turning,) if turning else ())
 
 
 def assign_preview(library: Library, file: str, name: str, language: Language) -> Reply:
@@ -66,7 +71,7 @@ def assign_preview(library: Library, file: str, name: str, language: Language) -
         return reply("assign_no_file", language, file=shown(file))
     found = meant(library.names(), name)
     if isinstance(found, Unsure):
-        buttons = tuple((Button(each.name, f"/assign {file} {each.name}"),) for each in found.candidates[:MOST])
+        buttons = option_rows(found.candidates[:MOST_OPTIONS], language, lambda each: f"/assign {file} {each.name}")
         return _which(name, buttons, language)
     text = {"file": shown(file), "before": shown(before.agency.name), "after": found.name, "year": before.year or "?"}
     button = Button(say("confirm", language), f"/assign yes {file} {found.name}")
@@ -103,9 +108,8 @@ def rollback_preview(library: Library, name: str, year: int, language: Language,
     agency = _held_name(library, name, year)
     if isinstance(agency, Unsure):
         deed = "undo " if undo else ""
-        buttons = tuple(
-            (Button(each.name, f"/rollback {deed}{each.name} {year}"),) for each in agency.candidates[:MOST]
-        )
+        candidates = agency.candidates[:MOST_OPTIONS]
+        buttons = option_rows(candidates, language, lambda each: f"/rollback {deed}{each.name} {year}")
         return _which(name, buttons, language)
     versions = library.index.versions(agency, year)
     if not versions:

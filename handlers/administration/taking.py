@@ -8,6 +8,7 @@ from handlers.administration.loading import Change
 from handlers.administration.words import line, say
 from handlers.reply import Button, Language, Line, Reply, Style
 from store.loader import Displaced
+from store.reading.formats.registry import endings
 from store.reading.problems import render_rejection
 from store.shown import shown
 from store.state import Upload
@@ -46,7 +47,7 @@ def _displaced(pair: Displaced, language: Language) -> Line:
 def waiting(uploads: Sequence[Upload], language: Language) -> Reply:
     """The documents that wait, each with what can be done."""
     if not uploads:
-        return Reply((line("uploads_none", language),), language)
+        return Reply((line("uploads_none", language, formats=endings(language.value)),), language)
     lines = [line("uploads_head", language, Style.HEAD, count=len(uploads))]
     lines += [
         line("uploads_one", language, number=each.number, file=shown(each.name), size=-(-each.size // 1024))

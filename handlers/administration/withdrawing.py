@@ -12,6 +12,9 @@ from handlers.administration.settling import MOST, Unsure
 from handlers.administration.words import line, reply, say
 from handlers.answering.places import reports_of
 from handlers.library import Library
+from handlers.rendering.options import MOST as MOST_OPTIONS
+from handlers.rendering.options import option_rows
+from handlers.rendering.pages import page_of, turns
 from handlers.reply import Button, Language, Line, Reply, Style
 from store.index import Held, Index
 from store.index.writing import AgencyYear
@@ -69,12 +72,14 @@ def _is_of(held: Agency, asked: Agency) -> bool:
     return held.division == asked.division and (both or held.office == asked.office)
 
 
-def listed(index: Index, language: Language) -> Reply:
-    """What is taken out, and how more is."""
+def listed(index: Index, page: int, language: Language) -> Reply:
+    """A page of what is taken out, and how more is."""
     out = index.withdrawn()
+    here = page_of(page, len(out), MOST)
     lines = [line("withdraw_listed", language, Style.HEAD, count=len(out))]
-    lines += [_report(report) for report in out[:MOST]]
-    return Reply((*lines, line("withdraw_how", language, Style.NOTE)), language)
+    lines += [_report(report) for report in out[here.start : here.end]]
+    turning = turns("/withdraw", here, language)
+    return Reply((*lines, line("withdraw_how", language, Style.NOTE)), language, (turning,) if turning else ())
 
 
 def preview(library: Library, text: str, language: Language, *, undo: bool) -> Reply:
@@ -102,8 +107,9 @@ def _unsure(text: str, unsure: Unsure, language: Language, *, undo: bool) -> Rep
     if asked is None or not unsure.candidates:
         return reply("withdraw_nothing_held", language, what=shown(text))
     deed = "undo " if undo else ""
-    rows = ((Button(each.name, f"/withdraw {deed}{each.name} {asked['year']}"),) for each in unsure.candidates[:MOST])
-    return Reply((line("agency_which", language, name=shown(asked["agency"])),), language, tuple(rows))
+    year, candidates = asked["year"], unsure.candidates[:MOST_OPTIONS]
+    rows = option_rows(candidates, language, lambda each: f"/withdraw {deed}{each.name} {year}")
+    return Reply((line("agency_which", language, name=shown(asked["agency"])),), language, rows)
 
 
 def _report(report: Held) -> Line:

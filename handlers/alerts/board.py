@@ -5,9 +5,12 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from datetime import datetime
-from itertools import groupby
+from itertools import count, groupby
 from zoneinfo import ZoneInfo
 
+from handlers.alerts.happenings import Happening, happenings
+from handlers.alerts.messages import in_short, opens, single
+from handlers.alerts.recorded import recorded
 from handlers.library import Library
 from handlers.rendering.deadlines import dated
 from handlers.rendering.labels import short
@@ -16,13 +19,16 @@ from handlers.rendering.pages import page_of, turns
 from handlers.reply import Language, Line, Reply, Style
 from handlers.subscriptions.hours import HoursDesk
 from handlers.subscriptions.scopes import scopes_over
+from store.index import Happened
 from store.model import Agency
 from store.state import State
 from store.state.news import News
 
 PAGE = 15
+_ROW = 8
 LATELY = 200
 """How far back `/news` alone looks, in happenings."""
+_OF = re.compile(r"of (\d{1,12}(?:,\d{1,12}){0,20})")
 _RANGE = re.compile(r"(?:(\d{1,12})-(\d{1,12}))?\s*(?:page (\d{1,6}))?")
 
 
@@ -35,7 +41,9 @@ class NewsBoard:
         self._hours = hours
 
     def show(self, argument: str, chat: int, topic: int | None, language: Language) -> Reply:
-        """`/news [FIRST-LAST] [page N]`."""
+        """`/news [FIRST-LAST] [page N]`; `/news of NUMBERS`, of a button, tells of one thing in full."""
+        if one := _OF.fullmatch(argument.strip()):
+            return self._one([int(number) for number in one[1].split(",")], language)
         asked = _RANGE.fullmatch(argument.strip())
         last = self._state.news.last()
         first, last = (int(asked[1]), int(asked[2])) if asked and asked[1] else (last - LATELY + 1, last)
@@ -45,9 +53,29 @@ class NewsBoard:
         found.sort(key=lambda each: -each.noticed)
         page = page_of(int(asked[3]) if asked and asked[3] else 1, len(found), PAGE)
         head = say("news_head", language, count=len(found), page=page.number, pages=page.of)
-        lines = [Line(head, Style.HEAD), *self._lines(found[page.start : page.end], self._hours.zone(chat), language)]
-        buttons = turns(f"/news {first}-{last}", page, language)
-        return Reply(tuple(lines), language, (buttons,) if buttons else ())
+        here = found[page.start : page.end]
+        happened = self._happened(here)
+        lines = [Line(head, Style.HEAD), *self._lines(here, happened, self._hours.zone(chat), language)]
+        opening = [
+            opens(place, happened[each.number]) for place, each in enumerate(here, start=1) if each.number in happened
+        ]
+        turning = turns(f"/news {first}-{last}", page, language)
+        rows = (*(tuple(opening[at : at + _ROW]) for at in range(0, len(opening), _ROW)), turning)
+        return Reply(tuple(lines), language, tuple(row for row in rows if row))
+
+    def _one(self, numbers: list[int], language: Language) -> Reply:
+        """What happened under some numbers, put together; where the texts are known no longer, that it is past."""
+        news = [each for number in numbers for each in self._state.news.between(number, number)]
+        happened = list(happenings(self._library, recorded(self._library.index, news)))
+        if not happened:
+            return Reply((Line(say("news_past", language), Style.HEAD),), language)
+        return single(happened[0], language)
+
+    def _happened(self, here: list[News]) -> dict[int, Happening]:
+        """What happened, each by its number, where the texts are known."""
+        events = recorded(self._library.index, here)
+        found = (each for event in events for each in happenings(self._library, [event]))
+        return {each.numbers[0]: each for each in found}
 
     def _wanted(self, news: list[News], chat: int, topic: int | None) -> list[News]:
         scopes = {each.scope for each in self._state.subscriptions.here(chat, topic)}
@@ -58,15 +86,22 @@ class NewsBoard:
     def _agency(self, news: News) -> Agency:
         return self._library.names().agency(news.item.agency)
 
-    def _lines(self, found: list[News], zone: ZoneInfo, language: Language) -> Iterator[Line]:
+    def _lines(
+        self, found: list[News], happened: dict[int, Happening], zone: ZoneInfo, language: Language
+    ) -> Iterator[Line]:
         """The latest first, under the days on which they were noticed."""
         today = self._state.db.now().astimezone(zone).date()
+        place = count(1)
         for day, noticed in groupby(found, key=lambda each: datetime.fromtimestamp(each.noticed, zone).date()):
             yield Line(dated(day, today, language), Style.NOTE)
-            yield from (Line(self._line(each, language)) for each in noticed)
+            for each in noticed:
+                yield Line(f"{next(place)}. {self._line(each, happened.get(each.number), language)}")
 
-    def _line(self, news: News, language: Language) -> str:
+    def _line(self, news: News, happening: Happening | None, language: Language) -> str:
         item = news.item
         what = say(f"news_{item.kind}", language)
+        if happening is not None and happening.kind not in (Happened.NEW, Happened.GONE):
+            told = in_short(happening, language)
+            what = f"{what} · {told}" if told else what
         year = item.year or say("no_year", language)
         return say("happened", language, agency=short(self._agency(news), language), year=year, what=what)

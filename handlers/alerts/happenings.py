@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 from functools import cached_property
@@ -25,6 +26,8 @@ class Happening:
     report: Held
     """The text that counts now; where none does, the last one that did."""
     before: Held | None
+    numbers: tuple[int, ...] = ()
+    """Those of the events that it is put together from."""
 
     @cached_property
     def changes(self) -> tuple[CellChange, ...]:
@@ -65,15 +68,26 @@ def happenings(library: Library, events: Iterable[Event]) -> Iterator[Happening]
         {number for event in every for number in (event.report, event.before) if number is not None}
     )
     last: dict[tuple[object, ...], Event] = {}
+    numbers: dict[tuple[object, ...], list[int]] = defaultdict(list)
     for event in every:
-        key = (event.agency, event.year, None if event.year else event.report or event.before)
+        key = _key(event)
+        numbers[key].append(event.number)
         earlier = last.get(key)
         last[key] = event if earlier is None else _joined(earlier, event)
-    for event in sorted(last.values(), key=lambda event: (_ORDER.index(event.kind), event.agency, event.year or 0)):
+    for event in sorted(
+        filter(_is_something, last.values()),
+        key=lambda event: (_ORDER.index(event.kind), event.agency, event.year or 0),
+    ):
         number = event.before if event.report is None else event.report
         if number is not None and number in held:
             report = _as_noted(held[number], event, library)
-            yield Happening(library.index, event.kind, report, held.get(event.before) if event.before else None)
+            before = held.get(event.before) if event.before else None
+            yield Happening(library.index, event.kind, report, before, tuple(numbers[_key(event)]))
+
+
+def _key(event: Event) -> tuple[object, ...]:
+    """What an event is about; a report without a year is known by its text."""
+    return event.agency, event.year, None if event.year else event.report or event.before
 
 
 def _as_noted(report: Held, event: Event, library: Library) -> Held:
@@ -84,15 +98,22 @@ def _as_noted(report: Held, event: Event, library: Library) -> Held:
 
 
 def _joined(earlier: Event, later: Event) -> Event:
-    """Two events of one report as one: what was new and then changed is new."""
+    """Two events of one report as one: what was new and then changed is new; new and then gone, it never was."""
     if later.kind is Happened.GONE:
-        return later
+        return replace(later, before=earlier.before)
+    if earlier.kind is Happened.GONE and later.kind is Happened.NEW:
+        return replace(later, kind=Happened.CHANGED, before=earlier.before)
     if earlier.kind is Happened.PROBLEMS:
         return later
     text_came_before = earlier.kind in (Happened.NEW, Happened.CHANGED) and later.kind is Happened.CORRECTED
     if earlier.kind is Happened.NEW or later.kind is Happened.PROBLEMS or text_came_before:
         return replace(earlier, report=later.report)
     return replace(later, before=earlier.before)
+
+
+def _is_something(event: Event) -> bool:
+    """Whether anything came of it: what was taken back again did not happen."""
+    return event.kind is not Happened.CHANGED or event.report != event.before
 
 
 def _said(problem: Problem) -> tuple[object, ...]:

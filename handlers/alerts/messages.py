@@ -11,7 +11,8 @@ from handlers.rendering.checks import problem_line
 from handlers.rendering.labels import cell_in_full, short
 from handlers.rendering.notices import say
 from handlers.rendering.numbers import plain
-from handlers.reply import Button, Language, Line, Reply, Style
+from handlers.rendering.subjects import subject_of_report, subject_of_reports
+from handlers.reply import ABOUT_NOTHING, Button, Language, Line, Reply, Style, Subject
 from store.changes import CellChange
 from store.index import Happened, Held
 
@@ -26,36 +27,63 @@ def alert(
     """What a place is told; `subscriptions` are those it is told for, `numbers` the range of the news that it is of."""
     pause = Button(say("pause_alerts", language), f"/subscriptions pause {' '.join(map(str, subscriptions))}")
     if len(happened) == 1:
-        return _single(happened[0], pause, language)
+        return single(happened[0], language, pause)
     lines = [Line(_counts(happened, language), Style.HEAD)]
-    lines += [Line(short_line(each, language)) for each in happened[:MOST]]
+    lines += [Line(f"{place}. {short_line(each, language)}") for place, each in enumerate(happened[:MOST], start=1)]
     if len(happened) > MOST:
         lines.append(Line(say("and_others", language, count=len(happened) - MOST), Style.NOTE))
     whole = Button(say("whole_list", language), f"/news {numbers[0]}-{numbers[1]}")
-    return Reply(tuple(lines), language, ((whole, pause),))
+    opening = tuple(opens(place, each) for place, each in enumerate(happened[:MOST], start=1))
+    about = _about([each.report for each in happened])
+    return Reply(tuple(lines), language, (opening, (whole, pause)), subject=about)
+
+
+def opens(place: int, happening: Happening) -> Button:
+    """The button of a happening in a list, by its place there: it tells of it in full."""
+    return Button(str(place), f"/news of {','.join(map(str, happening.numbers))}")
+
+
+def _about(reports: Sequence[Held]) -> Subject:
+    """What several happenings are about, where that is one agency; of what year, where that is one."""
+    agencies, years = {each.agency for each in reports}, {each.year for each in reports}
+    if len(agencies) > 1:
+        return ABOUT_NOTHING
+    return subject_of_report(reports[0]) if len(years) == 1 else subject_of_reports(list(agencies), None)
 
 
 def short_line(happening: Happening, language: Language) -> str:
     """A happening in a line."""
     report = happening.report
     agency, year = short(report.agency, language), _year(report, language)
-    return say("happened", language, agency=agency, year=year, what=_in_short(happening, language))
+    return say("happened", language, agency=agency, year=year, what=in_short(happening, language))
 
 
-def _in_short(happening: Happening, language: Language) -> str:
+def in_short(happening: Happening, language: Language) -> str:
+    """What happened, in half a line: of a change old → new."""
     if happening.kind is Happened.GONE:
         return say("gone_short", language)
     if happening.kind is Happened.NEW:
         return heads_line(heads_of(happening.index, happening.report), language, short=True)
-    counts = {"changed_count": len(happening.changes), "problems_count": len(happening.problems)}
-    return " · ".join(say(key, language, count=count) for key, count in counts.items() if count)
+    told = [say("problems_count", language, count=len(happening.problems))] if happening.problems else []
+    return " · ".join([*_first_change(happening.changes, language), *told])
 
 
-def _single(happening: Happening, pause: Button, language: Language) -> Reply:
+def _first_change(changes: Sequence[CellChange], language: Language) -> Iterator[str]:
+    """The change that says most, as old → new, and how many more there are."""
+    if changes:
+        yield change_line(_totals_first(changes)[0], language)
+    if len(changes) > 1:
+        yield say("and_other_figures", language, count=len(changes) - 1)
+
+
+def single(happening: Happening, language: Language, pause: Button | None = None) -> Reply:
+    """One happening in full; an alert can be paused."""
     report = happening.report
     head = say(f"alert_{happening.kind}", language, agency=short(report.agency, language), year=_year(report, language))
     lines = [Line(head, Style.HEAD), *_body(happening, language)]
-    return Reply(tuple(lines), language, (_buttons(happening, pause, language),))
+    row = (*_buttons(happening, language), *([pause] if pause else []))
+    buttons = (row,) if row else ()
+    return Reply(tuple(lines), language, buttons, subject=subject_of_report(report))
 
 
 def _body(happening: Happening, language: Language) -> Iterator[Line]:
@@ -107,10 +135,10 @@ def change_line(change: CellChange, language: Language) -> str:
     )
 
 
-def _buttons(happening: Happening, pause: Button, language: Language) -> tuple[Button, ...]:
+def _buttons(happening: Happening, language: Language) -> tuple[Button, ...]:
     report = happening.report
     if happening.kind is Happened.GONE or report.year is None:
-        return (pause,)
+        return ()
     name = report.agency.name
     buttons = [Button(say("open_report", language), f"/report {name} {report.year}")]
     if happening.kind is Happened.NEW and year_before(happening.index, report) is not None:
@@ -118,7 +146,7 @@ def _buttons(happening: Happening, pause: Button, language: Language) -> tuple[B
         buttons.append(Button(say("compare_years", language), asked))
     if happening.problems:
         buttons.append(Button(say("open_problems", language), f"/check {name} {report.year}"))
-    return (*buttons, pause)
+    return tuple(buttons)
 
 
 def _counts(happened: Sequence[Happening], language: Language) -> str:

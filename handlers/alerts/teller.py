@@ -5,6 +5,7 @@ from __future__ import annotations
 import hashlib
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 from typing import NamedTuple
 from zoneinfo import ZoneInfo
 
@@ -48,7 +49,8 @@ class Alerts:
             return
         first = self._state.news.last() + 1
         numbers = (first, first + len(events) - 1)
-        for place, wanted in self._wanted(events).items():
+        in_news = [replace(event, number=number) for number, event in enumerate(events, start=first)]
+        for place, wanted in self._wanted(in_news).items():
             if self._is_quiet(place.chat):
                 about = {_subject(each.report) for each in wanted.told.values()}
                 yield from (
@@ -126,7 +128,7 @@ class Alerts:
     def _message(self, place: _Place, wanted: _Wanted, numbers: tuple[int, int], cause: str) -> Outgoing:
         language = Language(self._state.languages.get(place.chat, "") or Language.ZH)
         reply = alert(list(wanted.told.values()), sorted(wanted.subscriptions), numbers, language)
-        key = f"alert:{place.chat}:{place.topic or 0}:{cause}"
+        key = f"alert:{place.chat}:{place.topic or 0}:{cause}:{numbers[0]}"  # The same may happen again later.
         return Outgoing(key, place.chat, place.topic, Kind.ALERT, written(reply))
 
 

@@ -59,10 +59,12 @@ def _at_least(wanted: tuple[Cell, ...], facts: Mapping[Cell, StoredFact]) -> Dec
 
 def _why_not(report: Held, measure: Measure, wanted: tuple[Cell, ...], facts: Mapping[Cell, StoredFact]) -> Why | None:
     table = subjects()[measure.subject].table
-    if report.form is Form.NONE or not report.tables:
+    if not report.tables:
         return Why.NO_TABLES
-    if not wanted:
-        return Why.NOT_IN_FORM
+    if report.form is Form.NONE and table not in report.tables:
+        return Why.NO_TABLE
+    if not wanted:  # table four alone says nothing of the form, and of what that lacks
+        return Why.CUT_OFF if report.form is Form.NONE else Why.NOT_IN_FORM
     if table not in report.tables:
         return Why.NO_TABLE
     if any(cell not in facts for cell in wanted):

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import replace
 
 from handlers.answering.against_last_year import against_last_year
@@ -25,8 +25,10 @@ from handlers.answering.side_by_side import reports_to_compare, side_by_side, wi
 from handlers.answering.unsure import unsure
 from handlers.measures import subjects
 from handlers.prose.asserting.choosing import groups_of
+from handlers.prose.finding import nearest
 from handlers.prose.kept_sentences import sentences_of
 from handlers.prose.lists import pattern
+from handlers.prose.nearby import in_prose
 from handlers.prose.passages import (
     contacts,
     means_asked,
@@ -265,7 +267,7 @@ def beside(index: Index, question: Question, answer: Answer) -> Answer:
     if not any(quote.figure for quote in quotes):
         quotes = tuple(in_other_words(index, question, reports)) or quotes
     if not quotes:
-        return answer
+        return replace(answer, nearest=_nearest_of(index, question, answer, reports))
     results = quoted_results(quotes)
     if question.operation in _OVER_MANY and (len(answer.lacks) > 1 or not prose_only):
         return replace(answer, quotes=quotes, results=(*_as_parts(results), *answer.results))
@@ -275,6 +277,17 @@ def beside(index: Index, question: Question, answer: Answer) -> Answer:
     if not_there and results and all(quote.plain or quote.literal for quote in quotes):
         return _told(answer, quotes, results)
     return replace(answer, quotes=quotes, results=(*_as_parts(results), *answer.results))
+
+
+def _nearest_of(
+    index: Index, question: Question, answer: Answer, reports: Sequence[Held]
+) -> tuple[StoredSentence, ...]:
+    """The nearest sentences of reports whose table is not there: what it would say may stand there in other words."""
+    whole = all(lack.why in (Why.NO_TABLE, Why.NO_TABLES) for lack in answer.lacks)
+    if not whole or len(reports) != 1:
+        return ()
+    codes = {code for measure in question.measures for code in (subjects()[measure.subject].table, *measure)}
+    return nearest(index, reports, " ".join(in_prose(code) for code in sorted(codes)))
 
 
 def _as_parts(results: Iterable[Result]) -> tuple[Result, ...]:

@@ -2,14 +2,16 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import NamedTuple
 from zoneinfo import ZoneInfo
 
 from handlers.digests.contents import contents
 from handlers.digests.messages import about, digest
 from handlers.library import Library
+from handlers.rendering.subjects import subject_of_reports
 from handlers.reply import Language, Reply
-from handlers.subscriptions.scopes import full_name, label
+from handlers.subscriptions.scopes import agency_of, full_name, label
 from handlers.wall_clock import shown
 from store.state import State
 from store.state.subscriptions import EVERYTHING, Scope
@@ -30,21 +32,34 @@ class Compiler:
         self._state = state
         self._library = library
 
-    def compile(self, scopes: tuple[Scope, ...], rule: str, seen: int, zone: ZoneInfo, language: Language) -> Compiled:
-        """What there is to tell now about some scopes, of what was not told up to the news number `seen`."""
+    def compile(
+        self,
+        scopes: tuple[Scope, ...],
+        rule: str,
+        seen: int,
+        zone: ZoneInfo,
+        language: Language,
+        days: int | None = None,
+    ) -> Compiled:
+        """What there is to tell now about some scopes, of what was not told up to the news number `seen`.
+
+        That number is of some `days` ago where there was no digest before.
+        """
         with self._library.index.snapshot():
-            return self._compiled(scopes, rule, seen, zone, language)
+            return self._compiled(scopes, rule, seen, zone, language, days)
 
     def _compiled(
-        self, scopes: tuple[Scope, ...], rule: str, seen: int, zone: ZoneInfo, language: Language
+        self, scopes: tuple[Scope, ...], rule: str, seen: int, zone: ZoneInfo, language: Language, days: int | None
     ) -> Compiled:
         now = shown(self._state.db.seconds(), zone)
         last = self._state.news.last()
         told = contents(self._library, scopes, self._state.news.between(seen + 1, last), now.date())
         region = "" if EVERYTHING in scopes else full_name(scopes[0])
         news = (seen + 1, last) if last > seen else None
-        reply = digest(told, self.about(scopes, language), region, rule, now, news, language)
-        return Compiled(reply, told.is_empty(now.date()), last)
+        reply = digest(told, self.about(scopes, language), region, rule, now, news, language, days)
+        agencies = [agency_of(scope, self._library.names()) for scope in scopes if scope != EVERYTHING]
+        subject = subject_of_reports([each for each in agencies if each], told.year)
+        return Compiled(replace(reply, subject=subject), told.is_empty(now.date()), last)
 
     def scopes(self, chat: int, topic: int | None, scope: Scope | None) -> tuple[Scope, ...]:
         """What the place's digest is about: what was said, else what it has subscribed to, else everything."""

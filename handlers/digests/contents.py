@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
 
+from handlers.alerts.happenings import Happening, happenings
 from handlers.alerts.heads import COMPARED, year_before
+from handlers.alerts.recorded import recorded
 from handlers.answering.answer import Lack, Result
 from handlers.answering.checking import worst_first
 from handlers.answering.deadlines import Due, due
@@ -57,17 +59,23 @@ class Contents:
     """The problems of the reports on that year, worst first."""
     changes: tuple[Change, ...]
     """The largest first."""
+    told: tuple[Happening, ...] = ()
+    """What was changed and corrected, as old and new."""
+    gone: tuple[tuple[Agency, int], ...] = ()
+    """Whose reports, and of which years, count no more."""
     unknown: int = 0
     """How many reports on that year there are whose agency is not known: they are named nowhere else."""
 
     def is_empty(self, today: date) -> bool:
         """Whether nothing happened, and no date is near that somebody has yet to keep."""
-        return not (self.new or self.changed or self.corrected or any(each.until >= today for each in self.missing))
+        happened = self.new or self.changed or self.corrected or self.gone
+        return not (happened or any(each.until >= today for each in self.missing))
 
 
 def contents(library: Library, scopes: Sequence[Scope], news: Iterable[News], today: date) -> Contents:
     """What there is to tell about some scopes on a day, given what happened since the last time."""
     index, year = library.index, today.year - 1
+    news = list(news)
     happened = _happened(library, scopes, news)
     new, changed, corrected = (tuple(happened[kind]) for kind in _TOLD)
     names = library.names()
@@ -81,8 +89,28 @@ def contents(library: Library, scopes: Sequence[Scope], news: Iterable[News], to
         tuple(_missing(library, scopes, year)),
         tuple(worst_first(index, list(current.values()))),
         tuple(sorted(_changes(index, (*new, *changed, *corrected)), key=lambda change: -abs(change.percent))),
+        tuple(_told(library, {report.id for report in (*changed, *corrected)}, news)),
+        tuple(_gone(library, scopes, news)),
         len(every) - len(current),
     )
+
+
+def _told(library: Library, reports: Collection[int], news: Iterable[News]) -> Iterator[Happening]:
+    """What became of some reports, where figures did: old and new."""
+    for happening in happenings(library, recorded(library.index, news)):
+        if happening.report.id in reports and happening.changes:
+            yield happening
+
+
+def _gone(library: Library, scopes: Sequence[Scope], news: Iterable[News]) -> Iterator[tuple[Agency, int]]:
+    """Whose report counted before, and none does now."""
+    last = {(each.item.agency, each.item.year): each for each in news}
+    for (name, year), each in sorted(last.items(), key=str):
+        agency = library.names().agency(name)
+        if year is None or each.item.kind != Happened.GONE or not scopes_over(agency) & set(scopes):
+            continue
+        if agency.is_settled and not library.index.held(name, year):
+            yield agency, year
 
 
 def _happened(library: Library, scopes: Sequence[Scope], news: Iterable[News]) -> Mapping[Happened, Sequence[Held]]:

@@ -3,14 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from datetime import timedelta
 
 from handlers.digests.compiler import Compiler
-from handlers.digests.messages import when
+from handlers.digests.messages import kind_of, when
 from handlers.digests.recurrence import recurrence
 from handlers.digests.wording import means, wanted
 from handlers.library import Library
 from handlers.rendering.notices import say
-from handlers.rendering.options import option_rows
+from handlers.rendering.options import MOST, option_rows
 from handlers.reply import Button, Language, Line, Reply, Style
 from handlers.subscriptions.desk import Where
 from handlers.subscriptions.hours import HoursDesk
@@ -24,7 +25,9 @@ from store.state.subscriptions import EVERYTHING, Scope
 
 _WEEKLY = "0 9 * * mon"
 """What a preview is called where there is no digest yet."""
-_MOST_CANDIDATES = 8
+_WEEK = 7
+_DAYS = {"daily": 1, "monthly": 31}
+"""The days that a preview goes back where no digest came before, if not a week."""
 _OFFERS = (("set_daily", "daily 09:00"), ("set_weekly", "weekly mon 09:00"), ("set_monthly", "monthly 1 09:00"))
 
 Rows = tuple[tuple[Button, ...], ...]
@@ -91,19 +94,22 @@ class DigestDesk:
         )
 
     def _preview(self, where: Where, language: Language) -> Reply:
-        """What would be sent now; the next one tells it all the same."""
+        """What would be sent now; the next one tells it all the same. Before the first, it is of the last period."""
         schedule: Schedule | None = self._state.schedules.get(where.chat, where.topic)
         scope, rule = (schedule.scope, schedule.rule) if schedule else (None, _WEEKLY)
-        seen = schedule.seen if schedule else self._state.news.last()
         zone = self._hours.zone(where.chat)
         scopes = self._compiler.scopes(where.chat, where.topic, scope)
-        return self._compiler.compile(scopes, rule, seen, zone, language).reply
+        if schedule is not None and schedule.last_at is not None:
+            return self._compiler.compile(scopes, rule, schedule.seen, zone, language).reply
+        days = _DAYS.get(kind_of(rule), _WEEK)
+        seen = self._state.news.noticed_before(self._state.db.before(timedelta(days=days)))
+        return self._compiler.compile(scopes, rule, seen, zone, language, days).reply
 
 
 def _which(name: str, rule: str, found: Sequence[Agency], language: Language) -> Reply:
     if not found:
         return _reply(language, say("subscribe_unknown", language, name=name[:40]), say("digest_how", language))
-    buttons = option_rows(found[:_MOST_CANDIDATES], language, lambda each: f"/digest cron {rule} {each.name}")
+    buttons = option_rows(found[:MOST], language, lambda each: f"/digest cron {rule} {each.name}")
     return _reply(language, say("subscribe_which", language, name=name[:40]), buttons=buttons)
 
 

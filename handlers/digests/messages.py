@@ -7,6 +7,7 @@ from datetime import date, datetime
 
 from handlers.alerts.clipping import clipped
 from handlers.alerts.heads import lines_of
+from handlers.alerts.messages import short_line
 from handlers.answering.deadlines import Due
 from handlers.digests.contents import Change, Contents
 from handlers.digests.recurrence import WEEKDAYS, Recurrence, recurrence
@@ -21,26 +22,38 @@ from store.index import Held
 _MOST_NAMES = 6
 _MOST_PROBLEMS = 3
 _MOST_CHANGES = 3
+_MOST_TOLD = 4
 _WORKDAYS = frozenset(range(5))
 
 
 def digest(
-    told: Contents, about: str, region: str, rule: str, now: datetime, news: tuple[int, int] | None, language: Language
+    told: Contents,
+    about: str,
+    region: str,
+    rule: str,
+    now: datetime,
+    news: tuple[int, int] | None,
+    language: Language,
+    days: int | None = None,
 ) -> Reply:
     """The digest of a place.
 
     `about` is what it is about, in words; `region` the full name that a question of it names, empty for all; `now` the
-    wall clock's time there; `news` the numbers of what happened since the last one, if anything did.
+    wall clock's time there; `news` the numbers of what happened since the last one, if anything did, or
+    in the last `days` where there was none.
     """
     head = say(
         "digest_head", language, kind=say(f"digest_{kind_of(rule)}", language), about=about, now=_at(now, language)
     )
-    lines = [Line(head, Style.HEAD), *_lines(told, now.date(), language)]
+    lines = [Line(head, Style.HEAD), *_lines(told, now.date(), language, days)]
     buttons = [Button(say("digest_settings", language), "/digest")]
+    if len(told.problems) > _MOST_PROBLEMS:
+        asked = f"/check {region} {told.year}".replace("  ", " ")
+        buttons.insert(0, Button(say("all_problems", language), asked))
     if told.missing:
         asked = say("ask_absent" if region else "ask_absent_anywhere", language, region=region, year=told.year)
         buttons.insert(0, Button(say("all_absent", language), asked))
-    if news and told.new + told.changed + told.corrected:
+    if news and (told.new or told.changed or told.corrected or told.gone):
         buttons.insert(0, Button(say("whole_list", language), f"/news {news[0]}-{news[1]}"))
     return Reply(tuple(lines), language, (tuple(buttons),))
 
@@ -85,13 +98,19 @@ def _day(rule: Recurrence, language: Language) -> str:
     return say("day_of_month", language, day=min(rule.days, default=0))
 
 
-def _lines(told: Contents, today: date, language: Language) -> Iterator[Line]:
-    if not told.new + told.changed + told.corrected:
-        yield Line(say("digest_nothing_new", language))
+def _lines(told: Contents, today: date, language: Language, days: int | None) -> Iterator[Line]:
+    if days is not None:
+        yield Line(say("digest_lately", language, days=days), Style.NOTE)
+    if not (told.new or told.changed or told.corrected or told.gone):
+        yield Line(say("digest_nothing_new" if days is None else "digest_nothing_lately", language))
     happened = {"digest_new": told.new, "digest_changed": told.changed, "digest_corrected": told.corrected}
     for key, reports in happened.items():
         if reports:
             yield Line(say(key, language, count=len(reports), names=_reports(reports, language)))
+    yield from (Line(short_line(each, language)) for each in told.told[:_MOST_TOLD])
+    if told.gone:
+        names = _names((f"{short(agency, language)} {year}" for agency, year in told.gone), language)
+        yield Line(say("digest_gone", language, count=len(told.gone), names=names))
     for missing in told.missing:
         yield Line(_missing(missing, told.year, today, language))
     if told.problems:

@@ -6,13 +6,12 @@ from functools import partial
 
 from handlers.overviews.asked import Desk, names_level
 from handlers.overviews.words import line
-from handlers.rendering.options import option_rows
+from handlers.rendering.options import MOST, option_rows
 from handlers.rendering.phrases import say
 from handlers.reply import Line, Reply, Style
 from handlers.understanding import Question
 from store.model import Agency, Ambiguous
 
-_MOST = 8
 _LONGEST = 40
 
 
@@ -33,7 +32,7 @@ def which(command: str, question: Question, desk: Desk) -> Reply | None:
     for mention in question.mentions:
         if isinstance(mention.resolution, Ambiguous):
             years = "".join(f" {year}" for year in question.years[:1])
-            candidates = mention.resolution.candidates[:_MOST]
+            candidates = mention.resolution.candidates[:MOST]
             buttons = option_rows(candidates, desk.language, partial(_asked, command, years))
             return Reply((Line(say("which_of", desk.language), Style.HEAD),), desk.language, buttons)
     return None

@@ -19,9 +19,10 @@ from handlers.rendering.notices import say as say_in_notices
 from handlers.rendering.numbers import number, percent, plain
 from handlers.rendering.originals import original_of
 from handlers.rendering.phrases import say as say_in_answers
+from handlers.rendering.subjects import subject_of_report
 from handlers.reply import Button, Language, Line, Reply, Style
 from store.index import Held, Index
-from store.model import Form, Problem
+from store.model import Problem
 
 _MOST_PROBLEMS = 3
 
@@ -48,7 +49,8 @@ def glance(index: Index, held: Held, language: Language, *, latest: bool = False
     lines.append(line("report_source", language, Style.SOURCE, title=report(held, language)))
     if before is not None and any(figure.before for figure in figures):
         lines.append(line("report_year_before", language, Style.SOURCE, title=report(before, language)))
-    return Reply(tuple(lines), language, (tuple(_buttons(held, before, figures, problems, language)),))
+    buttons = (tuple(_buttons(held, before, figures, problems, language)),)
+    return Reply(tuple(lines), language, buttons, subject=subject_of_report(held))
 
 
 def _figure(index: Index, held: Held, before: Held | None, measure: Measure) -> _Figure:
@@ -62,7 +64,7 @@ def _result(index: Index, held: Held, measure: Measure) -> Result | None:
 
 
 def _figure_lines(held: Held, figures: list[_Figure], language: Language) -> Iterator[Line]:
-    if held.form is Form.NONE or not held.tables:
+    if not held.tables:
         yield line("figures_no_tables", language)
         return
     for figure in figures:

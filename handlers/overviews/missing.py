@@ -20,6 +20,7 @@ from handlers.rendering.labels import short
 from handlers.rendering.lists import counted_against, roster_head
 from handlers.rendering.pages import Page, page_of, turns
 from handlers.rendering.phrases import say as say_in_answers
+from handlers.rendering.subjects import subject_of
 from handlers.rendering.whole import whole
 from handlers.reply import Button, Language, Line, Reply, Style
 from handlers.understanding import Operation, Question, exactly
@@ -52,9 +53,10 @@ def missing(query: str, number: int, desk: Desk) -> Reply:
         case [] | [Match()] if len(question.years) == 1:
             region = next((found.agency for found in regions if isinstance(found, Match)), None)
             found = roster(desk.index, region, question.years[0])
-            return _page(found, said, number, desk, whole(question, desk.language))
+            page = _page(found, said, number, desk, whole(question, desk.language))
+            return replace(page, subject=subject_of(question))
         case _:
-            return render(answer(desk.index, question))
+            return replace(render(answer(desk.index, question)), subject=subject_of(question))
 
 
 def _at_home(question: Question, desk: Desk) -> Question:

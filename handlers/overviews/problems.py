@@ -10,6 +10,7 @@ from handlers.overviews.asked_back import unknown, which
 from handlers.overviews.words import say
 from handlers.rendering import render
 from handlers.rendering.pages import page_of, turns
+from handlers.rendering.subjects import subject_of
 from handlers.reply import Line, Reply, Style
 from handlers.understanding import Operation, Question, exactly
 from store.index import Held
@@ -31,7 +32,7 @@ def problems(query: str, number: int, desk: Desk) -> Reply:
     found = answer(desk.index, question)
     page = page_of(number, len(found.problems), SIZE)
     if found.status is not AnswerStatus.ANSWERED or page.of == 1:
-        return render(found)
+        return replace(render(found), subject=subject_of(question))
     first, last = page.number == 1, page.number == page.of
     shown = render(
         replace(
@@ -44,7 +45,7 @@ def problems(query: str, number: int, desk: Desk) -> Reply:
     whole = render(found).lines[0].text
     head = Line(whole + say("of_pages", desk.language, page=page.number, pages=page.of), Style.HEAD)
     buttons = (turns(f"/check {query}".rstrip(), page, desk.language), *shown.buttons)
-    return replace(shown, lines=(head, *shown.lines[1:]), buttons=buttons)
+    return replace(shown, lines=(head, *shown.lines[1:]), buttons=buttons, subject=subject_of(question))
 
 
 def _of_one(held: Held, desk: Desk) -> Question:

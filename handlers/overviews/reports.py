@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 from typing import NamedTuple
 
 from handlers.answering import Answer, AnswerStatus, answer
@@ -17,6 +18,7 @@ from handlers.rendering.labels import both
 from handlers.rendering.missing import lack_lines
 from handlers.rendering.offers import export_button
 from handlers.rendering.pages import Page, page_of, turns
+from handlers.rendering.subjects import subject_of
 from handlers.reply import Button, Language, Line, Reply, Style
 from handlers.understanding import Operation, Question
 from store.index import Held, Index, Scope
@@ -42,9 +44,10 @@ def reports(query: str, number: int, desk: Desk) -> Reply:
     question = desk.question(query, Operation.LIST)
     found = answer(desk.index, question)
     if found.status is not AnswerStatus.ANSWERED or not found.reports:
-        return render(found)
+        return replace(render(found), subject=subject_of(question))
     shelf = _shelf(desk.index, question, found, number)
-    return Reply(tuple(_lines(shelf, found, desk)), desk.language, _buttons(shelf, query, found, desk.language))
+    buttons = _buttons(shelf, query, found, desk.language)
+    return Reply(tuple(_lines(shelf, found, desk)), desk.language, buttons, subject=subject_of(question))
 
 
 def _shelf(index: Index, question: Question, found: Answer, number: int) -> _Shelf:

@@ -11,6 +11,7 @@ from handlers.measures import Measure
 from handlers.rendering.choices import choosing, undoing
 from handlers.rendering.labels import column, full, rate, short
 from handlers.rendering.offers import offers
+from handlers.rendering.options import MOST as MOST_OPTIONS
 from handlers.rendering.options import option_rows
 from handlers.rendering.originals import original_of
 from handlers.rendering.phrases import say
@@ -20,7 +21,6 @@ from handlers.reply import Button, Language
 from handlers.understanding import Operation, Question, exactly
 from store.model import Agency, Ambiguous, Match
 
-_MOST_CANDIDATES = 12
 _MOST = 3
 
 
@@ -46,7 +46,7 @@ def _candidates(answer: Answer, language: Language) -> tuple[tuple[Button, ...],
     def ask(candidate: Agency) -> str:
         return choosing(said, candidate, whole(_naming(question, candidate), language))
 
-    return readings + option_rows(answer.candidates[:_MOST_CANDIDATES], language, ask)
+    return readings + option_rows(answer.candidates[:MOST_OPTIONS], language, ask)
 
 
 def _naming(question: Question, candidate: Agency) -> Question:

@@ -30,9 +30,9 @@ def coverage_lines(answer: Answer, language: Language) -> Lines:
     key = "coverage_pairs" if moved else "coverage"
     yield Line(say(key, language, all=with_figure + count, with_figure=with_figure), Style.NOTE)
     for lack in without[:_MOST_REASONS]:
-        yield Line(say("left_out", language, names=reason(lack, language)), Style.NOTE)
+        yield Line(say("left_out", language, names=reason(lack, language)), Style.DETAIL)
     if count > _MOST_REASONS:
-        yield Line(say("and_more", language, count=count - min(len(without), _MOST_REASONS)), Style.NOTE)
+        yield Line(say("and_more", language, count=count - min(len(without), _MOST_REASONS)), Style.DETAIL)
     yield from _region_lines(coverage, language)
     yield from unknown_line(coverage.unknown, language)
 

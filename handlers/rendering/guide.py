@@ -42,6 +42,11 @@ def section_of(name: str, examples: Iterable[tuple[str, str]], language: Languag
     return Reply((head, *_lines(examples, language)), language, _turning(name, language))
 
 
+def every_example(language: Language) -> frozenset[str]:
+    """All questions that the guide shows."""
+    return frozenset(example for section in SECTIONS for _, example in _examples(section, language))
+
+
 def _examples(section: str, language: Language) -> Iterator[tuple[str, str]]:
     for name in _LISTS:
         for row in rows_of(name):

@@ -5,14 +5,13 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from handlers.rendering.labels import both
-from handlers.rendering.options import option_rows
+from handlers.rendering.options import MOST, option_rows
 from handlers.rendering.phrases import say
 from handlers.reply import Homing, Language, Line, Reply, Style
 from handlers.understanding import Question
 from store.model import Ambiguous, Elsewhere, Match, Resolution, Unknown
 
 _REMOVING = frozenset({"-", "－", "—", "清除", "取消", "删除", "clear", "remove", "none"})
-_MOST = 12
 _LONGEST = 40
 
 
@@ -37,7 +36,7 @@ def given(said: str, found: Resolution, language: Language) -> Homing:
         case Match(agency):
             return Homing(_reply(say("home_set", language, agency=both(agency, language)), language), agency.name)
         case Ambiguous(candidates):
-            buttons = option_rows(candidates[:_MOST], language, lambda each: f"/here {each.name}")
+            buttons = option_rows(candidates[:MOST], language, lambda each: f"/here {each.name}")
             return Homing(Reply((Line(say("which_of", language), Style.HEAD),), language, buttons))
         case Elsewhere(agencies):
             return Homing(_reply(say("home_elsewhere", language, agency=agencies[0].name), language))

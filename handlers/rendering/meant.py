@@ -10,6 +10,7 @@ from handlers.rendering.phrases import say
 from handlers.rendering.whole import whole_of_conditions, whom
 from handlers.reply import Language
 from handlers.understanding import Operation, Order, Question
+from handlers.understanding.year_forms import school_year
 
 _OVER_YEARS = frozenset({Operation.TREND})
 
@@ -38,7 +39,10 @@ def _when(answer: Answer) -> str:
     years = sorted({result.report.year for result in answer.results if result.report and result.report.year})
     years = sorted({*years, *(step.year for series in answer.series for step in series.steps if step.results)})
     if len(years) == 1:
-        return str(years[0])
+        school = school_year(answer.question.text)
+        return (
+            say("school_year", answer.question.language, begins=school[0], ends=school[1]) if school else str(years[0])
+        )
     moved = answer.question.ranking.order is not Order.VALUE
     return f"{years[0]}–{years[-1]}" if years and (moved or answer.question.operation in _OVER_YEARS) else ""
 

@@ -9,6 +9,7 @@ from handlers.answering.answer import Kind, Lack, Refusal, Result, Why
 from handlers.prose.lists import pattern
 from handlers.prose.quote import Quote
 from handlers.rendering.labels import both, chapter, department, full, rate, short
+from handlers.rendering.nearest import nearest_lines
 from handlers.rendering.numbers import number, plain
 from handlers.rendering.options import spelled
 from handlers.rendering.phrases import say
@@ -34,6 +35,7 @@ def missing_lines(answer: Answer, language: Language) -> Lines:
         first = answer.lacks[0]
         yield Line(say(f"missing_head_{first.why}", language, year=first.year or ""), Style.HEAD)
     yield from lack_lines(answer.lacks, language)
+    yield from nearest_lines(answer, language)
     for quote in answer.quotes:
         yield Line(_quoted(quote, language), Style.QUOTE)
 

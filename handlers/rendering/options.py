@@ -8,6 +8,8 @@ from handlers.rendering.labels import short
 from handlers.reply import Button, Language
 from store.model import Agency
 
+MOST = 90
+"""Agencies that a keyboard has room for; it pages them, see `handlers.telegram.keyboard`."""
 _LONGEST = 24
 
 
@@ -26,7 +28,8 @@ def spelled(agency: Agency, language: Language) -> str:
 
 def _labels(agencies: Sequence[Agency], language: Language) -> list[str]:
     """Full names, of long ones the end, which tells them apart; in English the English ones, if those do."""
-    full = [agency.name[-_LONGEST:] for agency in agencies]
+    ends = [agency.name[-_LONGEST:] for agency in agencies]
+    full = [agency.name if ends.count(end) > 1 else end for agency, end in zip(agencies, ends, strict=True)]
     if language is Language.ZH:
         return full
     english = [short(agency, language) for agency in agencies]

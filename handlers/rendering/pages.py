@@ -7,6 +7,9 @@ from typing import NamedTuple
 from handlers.rendering.notices import say
 from handlers.reply import Button, Language
 
+WHOLE_LIST, PAGE_OF_LIST = "list", "list_page"
+"""What the button under an answer gives that leads to its whole list, and what turns the pages of that."""
+
 
 class Page(NamedTuple):
     """A page of a list."""

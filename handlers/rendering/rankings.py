@@ -12,14 +12,17 @@ from handlers.rendering.coverage import coverage_lines
 from handlers.rendering.figures import assumption_lines, line_of, semicolon
 from handlers.rendering.labels import short
 from handlers.rendering.numbers import number, percent, plain, signed, unsigned
+from handlers.rendering.pages import Page, page_of
 from handlers.rendering.phrases import say
 from handlers.rendering.rates import definition_line, in_short
 from handlers.rendering.tables import aligned
 from handlers.reply import Language, Line, Style
-from handlers.understanding import Order, Ranking
+from handlers.understanding import Operation, Order, Ranking
 
 Lines = Iterator[Line]
 _MOST = 10
+_PAGE = 20
+"""Places on a page of the whole list."""
 _MOST_NAMES = 5
 
 
@@ -39,6 +42,37 @@ def rank_lines(answer: Answer, language: Language) -> Lines:
     yield from definition_line(answer.question, language)
     yield from coverage_lines(answer, language)
     yield from assumption_lines(answer, language)
+
+
+def is_longer(answer: Answer) -> bool:
+    """Whether there are more places than the answer shows."""
+    return answer.question.operation is Operation.RANK and len(_in_order(answer)) + _behind(answer) > _MOST
+
+
+def _in_order(answer: Answer) -> list[Place]:
+    """The places of the whole list: those beyond a bound, where one is named."""
+    ranking = answer.question.ranking
+    limited = ranking.above is not None or ranking.below is not None
+    return [place for place in answer.places if place.asked or not limited]
+
+
+def _behind(answer: Answer) -> int:
+    """How many places the answer knows of without having them."""
+    ranking = answer.question.ranking
+    limited = ranking.above is not None or ranking.below is not None
+    return answer.unlisted.asked if limited else answer.unlisted.places
+
+
+def rank_page(answer: Answer, page: int, language: Language) -> tuple[list[Line], Page]:
+    """A page of the whole list, and where that is; of more than the answer has, how many there are besides."""
+    places = _in_order(answer)
+    here = page_of(page, len(places), _PAGE)
+    rows = [_row(answer, place, language) for place in places[here.start : here.end]]
+    lines = [Line(say("rank_page", language, count=len(places) + _behind(answer), page=here.number, pages=here.of))]
+    lines += aligned(rows, right={0, 2})
+    if here.number == here.of and _behind(answer):
+        lines.append(Line(say("and_more_agencies", language, count=_behind(answer)), Style.NOTE))
+    return [lines[0]._replace(style=Style.HEAD), *lines[1:]], here
 
 
 def _around(places: Sequence[Place], asked: Sequence[Place]) -> list[Place]:

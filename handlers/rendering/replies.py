@@ -18,8 +18,9 @@ from handlers.rendering.labels import short, what
 from handlers.rendering.lists import report_lines, roster_lines
 from handlers.rendering.meant import understood
 from handlers.rendering.missing import ambiguous_lines, missing_lines, quoted_lines, refused_lines
+from handlers.rendering.offers import query
 from handlers.rendering.phrases import say
-from handlers.rendering.rankings import rank_lines
+from handlers.rendering.rankings import is_longer, rank_lines
 from handlers.rendering.rates import ratio_lines
 from handlers.rendering.sources import source_lines
 from handlers.rendering.terms import term_lines
@@ -65,7 +66,8 @@ def render(answer: Answer) -> Reply:
     language = answer.question.language
     lines = [*_body(answer, language), *_by_file_name(answer, language), *_understood(answer, language)]
     lines += source_lines(answer, language)
-    return Reply(tuple(lines), language, buttons(answer, language))
+    longer = query(answer) if answer.status is AnswerStatus.ANSWERED and is_longer(answer) else ""
+    return Reply(tuple(lines), language, buttons(answer, language), longer=longer)
 
 
 def _body(answer: Answer, language: Language) -> list[Line]:

@@ -6,11 +6,11 @@ from collections.abc import Iterator
 
 from handlers.answering import Answer
 from handlers.rendering.missing import lack_lines
+from handlers.rendering.nearest import nearest_lines
 from handlers.rendering.phrases import say
 from handlers.rendering.sources import shortened
 from handlers.reply import Language, Line, Style
 
-_LONGEST_QUOTE = 160
 _LONGEST_WORDS = 40
 
 
@@ -20,9 +20,5 @@ def unsure_lines(answer: Answer, language: Language) -> Iterator[Line]:
     key = "unsure_head" if words else "unsure_head_bare"
     yield Line(say(key, language, words=shortened(words, _LONGEST_WORDS)), Style.HEAD)
     yield from lack_lines(answer.lacks, language)
-    if answer.nearest:
-        yield Line(say("unsure_nearest", language))
-    for sentence in answer.nearest:
-        text = shortened(" ".join(sentence.text.split()), _LONGEST_QUOTE)
-        yield Line(say("prose_says", language, line=sentence.line, text=text), Style.QUOTE)
+    yield from nearest_lines(answer, language)
     yield Line(say("unsure_next", language, example=say("example", language)), Style.NOTE)

@@ -2,25 +2,29 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable
+from dataclasses import replace
 from typing import NamedTuple
 
 from handlers.library import Library
 from handlers.rendering.labels import short
 from handlers.rendering.notices import say
-from handlers.rendering.options import option_rows
+from handlers.rendering.options import MOST, option_rows
 from handlers.rendering.pages import page_of, turns
 from handlers.reply import Button, Language, Line, Reply, Style
 from handlers.subscriptions.scopes import full_name, label, named, reports_in, scope_of
 from handlers.subscriptions.words import Deed, deed, is_everything, shown, wanted
 from store.model import Agency
+from store.names import Names
 from store.state import State
 from store.state.subscriptions import EVERYTHING, Full, Scope, Subscription, What
 
 PAGE = 5
 """Subscriptions on a page: as many as fit on a phone with their buttons."""
-_MOST_CANDIDATES = 8
 _MOST_WORDS = 40
+_AND = re.compile(r"[、,，;；]|\s+(?:and|和)\s+|(?<=[县市区省州盟旗])[和及与]")
+"""What stands between places that are named one after another."""
 
 Rows = tuple[tuple[Button, ...], ...]
 
@@ -50,12 +54,17 @@ class SubscriptionDesk:
         found = named(asked.scope, self._library.names())
         if isinstance(found, Scope):
             return self._add(found, asked.what, where, person, language)
+        several = _several(asked.scope, self._library.names()) if not found else []
+        if several:
+            added = [self._add(scope, asked.what, where, person, language) for scope in several]
+            lines = tuple(line for reply in added for line in reply.lines)
+            return replace(added[-1], lines=tuple(dict.fromkeys(lines)))
         if not found:
             return _reply(
                 language, say("subscribe_unknown", language, name=_cut(asked.scope)), say("subscribe_how", language)
             )
         suffix = f" {asked.what}" if asked.what else ""
-        candidates = found[:_MOST_CANDIDATES]
+        candidates = found[:MOST]
         buttons = option_rows(candidates, language, lambda agency: f"/subscribe {agency.name}{suffix}")
         return _reply(language, say("subscribe_which", language, name=_cut(asked.scope)), buttons=buttons)
 
@@ -191,3 +200,13 @@ def _number(text: str) -> int:
 
 def _cut(name: str) -> str:
     return name if len(name) <= _MOST_WORDS else name[: _MOST_WORDS - 1] + "…"
+
+
+def _several(text: str, names: Names) -> list[Scope]:
+    """The places that are named one after another (固原市、石嘴山市), if all of them are known and clear."""
+    found = [named(part, names) for part in _AND.split(text) if part.strip()]
+    return (
+        [each for each in found if isinstance(each, Scope)]
+        if len(found) > 1 and all(isinstance(each, Scope) for each in found)
+        else []
+    )

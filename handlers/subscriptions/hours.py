@@ -9,12 +9,16 @@ from zoneinfo import ZoneInfo, available_timezones
 
 from handlers.rendering.notices import say
 from handlers.reply import Button, Language, Line, Reply, Style
+from handlers.times_of_day import time_of_day
+from store.reference import BrokenReferenceError, rows_of
 from store.state import State
 from store.state.hours import Quiet
 
 _SPAN = re.compile(
     r"(\d{1,2})(?:[:：](\d{2}))?\s*[点时]?\s*(?:-|–|—|~|～|至|到|to)\s*(\d{1,2})(?:[:：](\d{2}))?\s*[点时]?"
 )
+_BETWEEN = re.compile(r"\s*(?:-|–|—|~|～|至|到|to)\s*")
+_DAY = 24 * 60
 _OFF = frozenset({"off", "关", "关闭", "取消", "none"})
 _EVENING = "22:00-07:00"
 
@@ -70,15 +74,31 @@ def clock(minute: int) -> str:
 def _quiet(text: str) -> Quiet | None:
     found = _SPAN.fullmatch(text.strip())
     if found is None:
-        return None
+        return _in_words(text.strip())
     start, end = (int(found[n]) * 60 + int(found[n + 1] or 0) for n in (1, 3))
     in_a_day = int(found[1]) < 24 and int(found[3]) <= 24 and int(found[2] or 0) < 60 and int(found[4] or 0) < 60
     return Quiet(start, end % (24 * 60)) if in_a_day and start != end % (24 * 60) else None
 
 
+def _in_words(text: str) -> Quiet | None:
+    """晚上10点到早上7点."""
+    sides = _BETWEEN.split(text)
+    said = [time_of_day(side) for side in sides]
+    if len(said) != 2 or said[0] is None or said[1] is None or any(one and one.rest.strip() for one in said):
+        return None
+    start, end = (one.hour * 60 + one.minute for one in said if one)
+    start, end = start % _DAY, end % _DAY
+    return Quiet(start, end) if start != end else None
+
+
 @cache
 def _zones() -> dict[str, str]:
-    return {name.casefold(): name for name in available_timezones()}
+    """Time zones by their names, and by those of cities as people say them (`data/reference/zones.tsv`)."""
+    there = available_timezones()
+    said = {row["said"].casefold(): row["zone"] for row in rows_of("zones.tsv")}
+    if odd := set(said.values()) - there:
+        raise BrokenReferenceError(f"zones.tsv: there is no zone {', '.join(sorted(odd))}")
+    return {name.casefold(): name for name in there} | said
 
 
 def _reply(language: Language, head: str, *lines: str, button: Button | None = None) -> Reply:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from typing import NamedTuple
 
 from telegram import Chat, Message, MessageEntity, User
@@ -45,6 +46,17 @@ def command_name(message: Message) -> str:
     """The command that the message begins with, without the slash and the bot's name, in small letters."""
     command = next(entity for entity in message.entities if entity.type == MessageEntity.BOT_COMMAND)
     return (message.text or "")[1 : command.length].split("@")[0].lower()
+
+
+_CAPTION = re.compile(r"/([a-z0-9_]{1,32})(?:@([A-Za-z0-9_]+))?(?:\s+(.*))?", re.DOTALL | re.IGNORECASE)
+
+
+def captioned(message: Message, name: str) -> tuple[str, str] | None:
+    """The command that a picture's or file's caption gives to the bot of that name, and what follows it."""
+    found = _CAPTION.fullmatch((message.caption or "").strip())
+    if found is None or (found[2] and found[2].casefold() != name.casefold()):
+        return None
+    return found[1].lower(), (found[3] or "").strip()
 
 
 def is_command_to(message: Message, name: str) -> bool:
@@ -103,6 +115,11 @@ def _answers(message: Message, me: User) -> bool:
 def is_from(message: Message, me: User) -> bool:
     """Whether the bot wrote it."""
     return message.from_user is not None and message.from_user.id == me.id
+
+
+def is_by_bot(message: Message) -> bool:
+    """Whether a bot wrote it."""
+    return message.from_user is not None and message.from_user.is_bot
 
 
 def _names(message: Message, me: User) -> bool:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import NamedTuple
 
-from handlers.reply import Language, Reply
+from handlers.reply import NOTHING, Language, Reply
 from handlers.telegram.calls import Call, Handler, Handlers
 from handlers.telegram.edge import Edge
 from handlers.telegram.wording import Sentence, sentence
@@ -46,7 +46,7 @@ class Asking:
             edge, said = self.edge, call.argument.strip()
 
             async def made(language: Language) -> Reply:
-                if not said and _is_typed(call) and edge.after(call.matter) is None:
+                if not said and _is_typed(call) and edge.after(call.matter) in (None, NOTHING):
                     return sentence(word.usage, language)
                 first = word.zh if language_of(said, language) is Language.ZH else word.en
                 return await edge.asked(f"{first} {said}".strip(), call.matter, language)

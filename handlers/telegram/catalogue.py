@@ -13,6 +13,8 @@ from handlers.telegram.rights import Audience
 from store.reference import REFERENCE, BrokenReferenceError
 
 _KEYS = frozenset({"words", "zh", "en", "menu", "members", "who", "changes", "reads", "quotes"})
+_DEEDS = frozenset({"choose", "forget"})
+"""Commands that anybody may give, and that leave something behind."""
 _NAME = re.compile(r"[a-z0-9_]{1,32}")
 _FIRST_WORD = re.compile(r"\s*/?([^\s:：，,]+)[\s:：，,]*(.*)", re.DOTALL)
 
@@ -41,6 +43,11 @@ class Command:
         """Whether the command changes anything, given with the argument."""
         first = argument.split(maxsplit=1)[0].lower() if argument.strip() else ""
         return "*" not in self.reads and first not in self.reads
+
+    def is_a_deed(self, argument: str) -> bool:
+        """Whether it does more, given with the argument, than to tell what anybody may ask."""
+        only_tells = self.who is Audience.ANYONE and self.changes is Audience.ANYONE
+        return self.changes_something(argument) and (not only_tells or self.name in _DEEDS)
 
     def audience(self, argument: str) -> Audience:
         """For whom it is, given with the argument."""

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from functools import partial
 
 from telegram import Chat
 
@@ -13,6 +14,8 @@ from handlers.telegram.catalogue import catalogue
 from handlers.telegram.edge import Edge, Matter
 from handlers.telegram.menu import publish_menu_of
 from handlers.telegram.reach import ways_to_ask
+from handlers.telegram.rights import Audience
+from handlers.telegram.tappable import tappable
 from handlers.telegram.wording import Sentence, below, headed, sentence
 
 
@@ -42,7 +45,7 @@ class Commands:
         ways = None if call.chat.type == Chat.PRIVATE else await ways_to_ask(edge.state, call.bot, call.chat.id)
 
         def work(language: Language) -> Reply:
-            welcome = headed(edge.assistant.help(language), Sentence.WELCOME.say(language))
+            welcome = headed(tappable(edge.assistant.help(language)), Sentence.WELCOME.say(language))
             return below(welcome, *ways.say(language)) if ways else welcome
 
         await edge.answer(call.matter, work)
@@ -61,15 +64,16 @@ class Commands:
         page = call.page if turned == SHOW else ()
         section = section.strip() if turned == SHOW else ""
         if section == COMMANDS_SECTION:
-            await edge.answer(call.matter, _commands, page)
+            whole = edge.rights.is_admin(call.giver.person) and call.chat.type == Chat.PRIVATE
+            await edge.answer(call.matter, partial(_commands, whole=whole), page)
             return
         if section not in SECTIONS and call.chat.type != Chat.PRIVATE:
             ways = await ways_to_ask(edge.state, call.bot, call.chat.id)
             await edge.answer(
-                call.matter, lambda language: below(edge.assistant.help(language), *ways.say(language)), page
+                call.matter, lambda language: below(tappable(edge.assistant.help(language)), *ways.say(language)), page
             )
             return
-        await edge.answer(call.matter, lambda language: edge.assistant.help(language, section), page)
+        await edge.answer(call.matter, lambda language: tappable(edge.assistant.help(language, section)), page)
 
     async def source(self, call: Call) -> None:
         """`/source AGENCY YEAR LINE`: the report's text around a line."""
@@ -86,7 +90,8 @@ async def answer_question(edge: Edge, matter: Matter, question: str) -> None:
     await edge.answer_made(matter, made)
 
 
-def _commands(language: Language) -> Reply:
-    """The section about the commands that the menus show, without their examples."""
-    shown = [(f"/{each.name}", each.in_short(language)) for each in catalogue().values() if each.menu]
+def _commands(language: Language, *, whole: bool) -> Reply:
+    """The section about the commands that the menus show, without their examples; the bot's administrators' too."""
+    listed = [each for each in catalogue().values() if each.menu or (whole and each.who is not Audience.ANYONE)]
+    shown = [(f"/{each.name}", each.in_short(language)) for each in listed]
     return section_of(COMMANDS_SECTION, shown, language)

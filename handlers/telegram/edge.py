@@ -17,18 +17,19 @@ from zoneinfo import ZoneInfo
 from telegram import InlineKeyboardMarkup, Message, User
 
 from handlers.charts.studio import Studio
-from handlers.reply import NOTHING, Asker, Asking, Assistant, Customs, File, Language, Reply
-from handlers.telegram.addressing import asker_of, place_of, replied_to
+from handlers.reply import NOTHING, After, Asker, Asking, Assistant, Customs, File, Language, Reply, Subject
+from handlers.telegram.addressing import asker_of, is_by_bot, place_of, replied_to
 from handlers.telegram.admission import Admission
 from handlers.telegram.background import Background
+from handlers.telegram.courtesies import shows_language
 from handlers.telegram.explainable import Explainable, Explained
 from handlers.telegram.keyboard import keyboard_of
 from handlers.telegram.languages import spoken
-from handlers.telegram.markup import parts_of, utf16_length
+from handlers.telegram.markup import parts_of, under, utf16_length
 from handlers.telegram.outgoing import CAPTION_LIMIT, FILE_LIMIT, Delivery, Outcome, Part, Place, Sender
 from handlers.telegram.rights import Rights
 from handlers.telegram.tally import Tally
-from handlers.telegram.wording import Sentence, headed
+from handlers.telegram.wording import Sentence, headed, not_taken
 from store.state import State
 
 log = logging.getLogger(__name__)
@@ -55,6 +56,8 @@ class Matter(NamedTuple):
     """The message that asks; nothing if a button does."""
     under: int | None = None
     """The message that it replies to."""
+    under_bot: bool = False
+    """Whether a bot wrote that one."""
 
     @property
     def fingerprint(self) -> str:
@@ -72,7 +75,17 @@ def asked_by(message: Message) -> Matter:
     key = f"message:{message.message_id}"
     place, asker, earlier = place_of(message), asker_of(message), replied_to(message)
     under = earlier.message_id if earlier else None
-    return Matter(key, message.text or "", place, asker, message.from_user, message=message.message_id, under=under)
+    by_bot = earlier is not None and is_by_bot(earlier)
+    return Matter(
+        key,
+        message.text or message.caption or "",
+        place,
+        asker,
+        message.from_user,
+        message=message.message_id,
+        under=under,
+        under_bot=by_bot,
+    )
 
 
 @dataclass(frozen=True, slots=True)
@@ -150,12 +163,26 @@ class Edge:
         asker = matter.asker
         return Asking(question, asker, self.today(), language, self.customs(asker), self.after(matter))
 
-    def after(self, matter: Matter) -> int | None:
-        """The reply that is asked on from: that under which it is asked, whoever asked it; buttons ask on from none."""
+    def after(self, matter: Matter) -> After | None:
+        """What is asked on from: the message under which it is asked, whoever asked it; buttons ask on from none.
+
+        An edited question goes on from what it went on from when it was first asked.
+        """
         if matter.message is None:
             return NOTHING
-        found = None if matter.under is None else self.explainable.get(matter.place.chat, matter.under)
-        return found.number if found else None
+        chat = matter.place.chat
+        earlier = self.state.answered.get(chat, matter.key)
+        if earlier is not None:
+            return After(self._number(chat, matter.message), Subject(*earlier.context), again=True)
+        if matter.under is None:
+            return None
+        after = After(self._number(chat, matter.under), Subject(*self.state.subjects.get(chat, matter.under)))
+        return after if after != NOTHING or matter.under_bot else None
+
+    def _number(self, chat: int, message: int) -> int:
+        """That of the reply which the message asks for or gives, if it is remembered."""
+        found = self.explainable.get(chat, message)
+        return found.number if found else 0
 
     def customs(self, asker: Asker) -> Customs:
         """What the chat has set for its questions."""
@@ -174,28 +201,56 @@ class Edge:
             )
             return await self.say(headed(replace(reply, files=()), told), place, instead_of)
         if reply.files:
-            return await self._send_files(reply.files, parts, place, keyboard)
+            return await self._send_files(reply.files, parts, place, keyboard, reply.language)
         if instead_of:
             return await self.sender.edit(place, instead_of, parts, keyboard)
         return await self.sender.send(place, parts, keyboard)
 
     async def _send_files(
-        self, files: Sequence[File], parts: Sequence[Part], place: Place, keyboard: InlineKeyboardMarkup | None
+        self,
+        files: Sequence[File],
+        parts: Sequence[Part],
+        place: Place,
+        keyboard: InlineKeyboardMarkup | None,
+        language: Language,
     ) -> Delivery:
-        """The files, what is said of them under the last one if it fits there, else below."""
+        """The files, what is said of them under the last one if it fits there, else below.
+
+        A picture that Telegram does not take is tried as a file; where it takes neither, the words come and say why.
+        """
         fits = len(parts) == 1 and utf16_length(parts[0].text) <= CAPTION_LIMIT
-        for file in files[:-1]:
-            await self.sender.send_file(place, file)
-        last = await self.sender.send_file(place, files[-1], parts[0] if fits else None, keyboard if fits else None)
-        return last if fits else await self.sender.send(place, parts, keyboard)
+        refused = ""
+        last = Delivery(Outcome.FAILED)
+        for number, file in enumerate(files):
+            below = fits and number == len(files) - 1
+            last = await self._send_file(place, file, parts[0] if below else None, keyboard if below else None)
+            if last.outcome in (Outcome.FAILED, Outcome.CLOSED):
+                refused = last.why or str(last.outcome)
+        if not refused:
+            return last if fits else await self.sender.send(place, parts, keyboard)
+        told = under(not_taken(refused, files[-1], language), parts[0])
+        return await self.sender.send(place, (told, *parts[1:]), keyboard)
+
+    async def _send_file(
+        self, place: Place, file: File, caption: Part | None, keyboard: InlineKeyboardMarkup | None
+    ) -> Delivery:
+        sent = await self.sender.send_file(place, file, caption, keyboard)
+        if file.picture and sent.outcome in (Outcome.FAILED, Outcome.CLOSED):
+            return await self.sender.send_file(place, file._replace(picture=False), caption, keyboard)
+        return sent
 
     def _remember(self, matter: Matter, reply: Reply, delivery: Delivery) -> None:
         """A failed delivery is not an answer: asked again, it is tried again. An uncertain one may have arrived."""
         chat = matter.place.chat
         if delivery.outcome in (Outcome.SENT, Outcome.UNCERTAIN):
-            with self.state.db.writing():
-                self.state.answered.note(chat, matter.key, matter.fingerprint, delivery.messages)
-                self.state.languages.note(delivery.chat or chat, matter.asker.person, reply.language.value)
+            with self.state.db.writing(lazy=True):
+                self.state.answered.note(chat, matter.key, matter.fingerprint, delivery.messages, reply.context)
+                asked = () if matter.message is None else (matter.message,)
+                self.state.subjects.note(delivery.chat or chat, (*asked, *delivery.messages), reply.subject)
+                languages, here = self.state.languages, delivery.chat or chat
+                languages.note_talk(here, reply.language.value)
+                if matter.message is not None and shows_language(matter.text):
+                    languages.note(here, matter.asker.person, reply.language.value)
         if reply.explained is not None:
             messages = delivery.messages if matter.message is None else (matter.message, *delivery.messages)
             self.explainable.note(delivery.chat or chat, messages, Explained(matter.asker, reply.explained))

@@ -1,19 +1,33 @@
-"""The buttons of a reply to a keyboard that Telegram takes; what a button asks is kept under a token."""
+"""The buttons of a reply to a keyboard that Telegram takes; what a button asks is kept under a token.
+
+More rows than a phone shows at once are paged: the last row says how many there are besides, and turns to them. What
+turns holds all the rows, so that nothing has to be asked again, and what a button asks is never cut.
+"""
 
 from __future__ import annotations
 
+import json
+from collections.abc import Sequence
 from typing import Any
 
 from telegram import InlineKeyboardButton, InlineKeyboardMarkup
 from telegram.constants import InlineKeyboardMarkupLimit
 
-from handlers.reply import Button, Reply
+from handlers.rendering.pages import WHOLE_LIST
+from handlers.reply import Button, Language, Reply
 from handlers.telegram.links import link_to
 from handlers.telegram.outgoing import Place
+from handlers.telegram.wording import Sentence
 from store.state import State
+
+Row = tuple[Button, ...]
 
 PER_ROW = int(InlineKeyboardMarkupLimit.BUTTONS_PER_ROW)
 IN_ALL = int(InlineKeyboardMarkupLimit.TOTAL_BUTTON_NUMBER)
+MOST_ROWS, ROWS = 12, 8
+"""More rows than this are shown by so many at a time."""
+TURN = "rows"
+"""What gives a page of a keyboard; no command that could be typed."""
 LABEL_LENGTH = 40
 """Telegram shows about this much of a label on a phone before it cuts by itself, in the middle."""
 
@@ -33,20 +47,46 @@ class _Key(InlineKeyboardButton):
 def keyboard_of(reply: Reply, state: State, place: Place, bot: str) -> InlineKeyboardMarkup | None:
     """The keyboard under a reply, its questions saved; nothing if the reply has no buttons. `bot` is the bot's name."""
     in_group = place.chat < 0
-    rows = fitting_rows(
-        tuple(tuple(button for button in row if in_group or not button.private) for row in reply.buttons)
-    )
+    rows = [row for row in (tuple(b for b in row if in_group or not b.private) for row in reply.buttons) if row]
+    if reply.longer:
+        rows.append((Button(Sentence.WHOLE_LIST.say(reply.language), f"/{WHOLE_LIST} {reply.longer}"),))
+    return _keyboard(rows, 0, reply.language, state, place, bot)
+
+
+def turned(argument: str, language: Language, state: State, place: Place, bot: str) -> InlineKeyboardMarkup | None:
+    """The page of a keyboard that a button turns to."""
+    first, _, kept = argument.partition(" ")
+    rows = [tuple(Button(*button) for button in row) for row in json.loads(kept)]
+    return _keyboard(rows, int(first), language, state, place, bot)
+
+
+def _keyboard(
+    every: Sequence[Row], first: int, language: Language, state: State, place: Place, bot: str
+) -> InlineKeyboardMarkup | None:
+    """The rows from one on, as many as are shown at a time."""
+    rows = fitting_rows(_page(every, first, language) if len(every) > MOST_ROWS else tuple(every))
     if not rows:
         return None
+    names = iter(labels([button for row in rows for button in row]))
     asks = [button.ask for row in rows for button in row]
-    tokens = iter(state.buttons.save(place.chat, place.topic, reply.language.value, asks))
-    return InlineKeyboardMarkup([[_key(button, next(tokens), bot) for button in row] for row in rows])
+    tokens = iter(state.buttons.save(place.chat, place.topic, language.value, asks))
+    return InlineKeyboardMarkup([[_key(button, next(names), next(tokens), bot) for button in row] for row in rows])
 
 
-def _key(button: Button, token: str, bot: str) -> InlineKeyboardButton:
-    if button.private:
-        return _Key(label(button), url=link_to(bot, token))
-    return _Key(label(button), callback_data=token)
+def _page(every: Sequence[Row], first: int, language: Language) -> tuple[Row, ...]:
+    """A page of the rows, and below it what turns back and on; that says how many are behind it."""
+    kept = json.dumps(every, ensure_ascii=False, separators=(",", ":"))
+    behind = len(every) - first - ROWS
+    turns = []
+    if first:
+        turns.append(Button(Sentence.ROWS_BEFORE.say(language), f"/{TURN} {max(0, first - ROWS)} {kept}"))
+    if behind > 0:
+        turns.append(Button(Sentence.ROWS_BEHIND.say(language, str(behind)), f"/{TURN} {first + ROWS} {kept}"))
+    return (*every[first : first + ROWS], tuple(turns))
+
+
+def _key(button: Button, name: str, token: str, bot: str) -> InlineKeyboardButton:
+    return _Key(name, url=link_to(bot, token)) if button.private else _Key(name, callback_data=token)
 
 
 def fitting_rows(rows: tuple[tuple[Button, ...], ...]) -> list[tuple[Button, ...]]:
@@ -60,7 +100,11 @@ def fitting_rows(rows: tuple[tuple[Button, ...], ...]) -> list[tuple[Button, ...
     return fitting
 
 
-def label(button: Button) -> str:
-    """The label, cut at its end where it is too long."""
-    text = " ".join(button.label.split()) or "…"
-    return text if len(text) <= LABEL_LENGTH else text[: LABEL_LENGTH - 1] + "…"
+def labels(buttons: Sequence[Button]) -> list[str]:
+    """The labels, those that are too long cut at their end; where that leaves two alike, at the end that they share."""
+    every = [" ".join(button.label.split()) or "…" for button in buttons]
+    cut = [text if len(text) <= LABEL_LENGTH else text[: LABEL_LENGTH - 1] + "…" for text in every]
+    return [
+        "…" + text[1 - LABEL_LENGTH :] if len(text) > LABEL_LENGTH and cut.count(short) > 1 else short
+        for text, short in zip(every, cut, strict=True)
+    ]

@@ -21,10 +21,14 @@ _TAGS = {
     Style.HEAD: ("<b>", "</b>"),
     Style.PLAIN: ("", ""),
     Style.NOTE: ("<i>", "</i>"),
+    Style.DETAIL: ("<i>", "</i>"),
     Style.SOURCE: ("", ""),
     Style.QUOTE: ("<blockquote>", "</blockquote>"),
     Style.TABLE: ("<pre>", "</pre>"),
 }
+_FOLDED = ("<blockquote expandable>", "</blockquote>")
+_FOLDS_FROM = {Style.SOURCE: 3, Style.DETAIL: 2}
+"""Lines of a style from which on they are folded: Telegram shows the first three, and the rest at a tap."""
 _UNSENDABLE = re.compile(r"[\x00-\x1f\x7f-\x9f\u2028\u2029\ud800-\udfff]")
 """Control characters, breaks that would tear a line, and halves of characters, which UTF-8 cannot carry."""
 
@@ -93,7 +97,8 @@ def _pages(lines: Iterable[Line], limit: int) -> Iterator[list[Line]]:
 def _part(page: list[Line]) -> Part:
     """Neighbouring lines of one style share their tags, so that a table is one block."""
     blocks = []
-    for style, lines in groupby(page, key=lambda line: line.style):
-        before, after = _TAGS[style]
+    for style, group in groupby(page, key=lambda line: line.style):
+        lines = list(group)
+        before, after = _FOLDED if len(lines) >= _FOLDS_FROM.get(style, len(lines) + 1) else _TAGS[style]
         blocks.append(before + "\n".join(escape(line.text, quote=False) for line in lines) + after)
     return Part(html="\n".join(blocks), text="\n".join(line.text for line in page))

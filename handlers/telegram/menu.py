@@ -22,6 +22,7 @@ from telegram.ext import ExtBot
 from handlers.reply import Language
 from handlers.telegram.catalogue import Command, catalogue
 from handlers.telegram.rights import Audience
+from handlers.telegram.wording import Sentence
 
 log = logging.getLogger(__name__)
 
@@ -52,7 +53,11 @@ CODES = (("", Language.ZH), ("zh", Language.ZH), ("en", Language.EN))
 
 
 async def publish_menus(bot: ExtBot[Any], admins: Collection[int], chosen: Mapping[int, Language]) -> None:
-    """Set all menus: those of the bot's administrators in private, and of chats that have chosen a language, too."""
+    """Set all menus: those of the bot's administrators in private, and of chats that have chosen a language, too.
+
+    And what Telegram says of the bot before anybody has talked to it.
+    """
+    await _describe(bot)
     for scope, fits in SCOPES.items():
         await _publish(bot, scope, fits)
     for person in sorted(admins):
@@ -93,6 +98,16 @@ async def _publish(bot: ExtBot[Any], scope: BotCommandScope, fits: Fits, chosen:
             await bot.set_my_commands(menu(chosen or language, fits), scope=scope, language_code=code or None)
     except TelegramError as error:
         log.warning("menu", extra={"scope": str(scope.type), "error": str(error)})
+
+
+async def _describe(bot: ExtBot[Any]) -> None:
+    """What stands in an empty chat, and in the bot's profile."""
+    try:
+        for code, language in CODES:
+            await bot.set_my_description(Sentence.DESCRIPTION.say(language), code or None)
+            await bot.set_my_short_description(Sentence.SHORT_DESCRIPTION.say(language), code or None)
+    except TelegramError as error:
+        log.warning("description", extra={"error": str(error)})
 
 
 async def _withdraw(bot: ExtBot[Any], scope: BotCommandScope) -> None:

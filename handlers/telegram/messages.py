@@ -2,17 +2,20 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from telegram import Chat, Message, Update, User
 from telegram.ext import ContextTypes
 
+from handlers.reply import Button, Language, Reply
 from handlers.telegram.addressing import (
+    captioned,
     command_argument,
     command_name,
     is_command_to,
     is_from,
     is_noise,
+    place_of,
     quoted_by,
     replied_to,
     said_to,
@@ -21,12 +24,14 @@ from handlers.telegram.asking import GO_ON
 from handlers.telegram.calls import Call, Written, written
 from handlers.telegram.catalogue import catalogue, worded
 from handlers.telegram.commands import answer_question
+from handlers.telegram.courtesies import Courtesy, courtesy
 from handlers.telegram.dispatch import Dispatch
 from handlers.telegram.edge import Edge, asked_by
 from handlers.telegram.links import COMMAND, token_of
-from handlers.telegram.wording import Sentence, sentence
+from handlers.telegram.wording import Sentence, headed, sentence
 
 Context = ContextTypes.DEFAULT_TYPE
+REACTION = "👍"
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,6 +58,8 @@ class Messages:
         said = said_to(message, context.bot.bot)
         if said is None:
             return
+        if (kind := courtesy(said.text)) is not None and await self._is_courteous(kind, message):
+            return
         word = worded(said.text)
         if word is not None:
             name, argument = word.command.name, word.argument
@@ -62,11 +69,54 @@ class Messages:
         else:
             await answer_question(self.edge, asked_by(message), said.text)
 
+    async def _is_courteous(self, kind: Courtesy, message: Message) -> bool:
+        """Thanks get a reaction, an ok one in private; a doubt about an answer gets what that was read from."""
+        if kind is Courtesy.DOUBT:
+            earlier = replied_to(message)
+            if earlier is None:
+                return False
+            await self._explain(earlier, message)
+        elif kind is Courtesy.THANKS or message.chat.type == Chat.PRIVATE:
+            await self.edge.sender.react(place_of(message), message.message_id, REACTION)
+        return True
+
+    async def _explain(self, doubted: Message, message: Message) -> None:
+        """How the answer came about, and the way to the original text that it offered."""
+        edge, matter = self.edge, asked_by(message)
+        found = edge.explainable.get(message.chat.id, doubted.message_id)
+
+        def work(language: Language) -> Reply:
+            why = edge.assistant.why(*found, language) if found else sentence(Sentence.CHECK_IT, language)
+            original = self._original(doubted)
+            rows = ((Button(Sentence.ORIGINAL.say(language), original),),) if original else ()
+            return replace(headed(why, Sentence.DOUBTED.say(language)), buttons=rows)
+
+        await edge.answer(matter, work)
+
+    def _original(self, message: Message) -> str:
+        """What the button under a message asks that shows the original text; empty where it has none."""
+        rows = message.reply_markup.inline_keyboard if message.reply_markup else ()
+        tokens = [str(button.callback_data) for row in rows for button in row if button.callback_data]
+        buttons = [self.edge.state.buttons.get(token) for token in tokens]
+        asks = (button.ask for button in buttons if button is not None and button.chat == message.chat.id)
+        return next((ask for ask in asks if ask.startswith("/source ")), "")
+
     async def unknown(self, update: Update, context: Context) -> None:
         """Another command, in a private chat or with the bot's name; in a group others are meant for other bots."""
         message = _message(update)
         if message.chat.type == Chat.PRIVATE or is_command_to(message, context.bot.username):
             await self._say(Sentence.UNKNOWN_COMMAND, message)
+
+    async def captioned(self, update: Update, context: Context) -> None:
+        """A picture or file with words: a command of ours, or in a private chat a question; the rest is not read."""
+        message = _message(update)
+        given = captioned(message, context.bot.username)
+        if is_noise(message):
+            return
+        if given is not None and self.dispatch.knows(given[0]):
+            await self._call(*given, message, context)
+        elif message.chat.type == Chat.PRIVATE and not (message.caption or "").startswith("/"):
+            await answer_question(self.edge, asked_by(message), (message.caption or "").strip())
 
     async def unreadable(self, update: Update, context: Context) -> None:
         """A picture, a voice message, a sticker, in a private chat."""
@@ -78,8 +128,8 @@ class Messages:
         if earlier is None or message.quote is not None or not is_from(earlier, me):
             return quoted_by(message, me)
         matter = asked_by(message)
-        number = self.edge.after(matter)
-        return self.edge.assistant.restated(number, self.edge.language(matter)) if number and name not in GO_ON else ""
+        after = self.edge.after(matter)
+        return self.edge.assistant.restated(after, self.edge.language(matter)) if after and name not in GO_ON else ""
 
     def _linked(self, payload: str) -> Written | None:
         """The command that a link from a group gives; whoever follows it needs the right to give it, as if typed."""
@@ -89,6 +139,9 @@ class Messages:
         return given if given is not None and given.name == COMMAND else None
 
     async def _call(self, name: str, argument: str, message: Message, context: Context) -> None:
+        if message.forward_origin is not None and catalogue()[name].is_a_deed(argument):
+            await self._say(Sentence.FORWARDED, message)  # Somebody else's words, perhaps to another bot.
+            return
         await self.dispatch.give(Call(name, argument, asked_by(message), message.chat, context.bot, message))
 
     async def _say(self, what: Sentence, message: Message) -> None:

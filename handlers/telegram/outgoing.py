@@ -58,6 +58,8 @@ class Delivery(NamedTuple):
     """The ids of the messages that are surely there."""
     chat: int | None = None
     """Where they went, if the group meanwhile became a supergroup."""
+    why: str = ""
+    """What Telegram said, where it refused the worst of them."""
 
 
 class Sender(Protocol):
@@ -73,6 +75,10 @@ class Sender(Protocol):
         """Make the messages show the parts instead; more are sent, and surplus ones deleted, as needed."""
         ...
 
+    async def rekey(self, place: Place, message: int, keyboard: InlineKeyboardMarkup | None) -> None:
+        """Put another keyboard under a message."""
+        ...
+
     async def send_file(
         self, place: Place, file: File, caption: Part | None = None, keyboard: InlineKeyboardMarkup | None = None
     ) -> Delivery:
@@ -81,6 +87,10 @@ class Sender(Protocol):
 
     async def offer(self, query: str, cards: Sequence[InlineQueryResult], button: InlineQueryResultsButton) -> None:
         """Show cards to somebody who types after the bot's name, with a way into the private chat above them."""
+        ...
+
+    async def react(self, place: Place, message: int, sign: str) -> None:
+        """Put a sign under somebody's message."""
         ...
 
     async def acknowledge(self, press: str, text: str = "") -> None:

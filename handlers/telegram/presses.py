@@ -7,14 +7,17 @@ from dataclasses import dataclass
 from telegram import Chat, MaybeInaccessibleMessage, Message, Update
 from telegram.ext import ContextTypes
 
+from handlers.rendering.pages import PAGE_OF_LIST, WHOLE_LIST
 from handlers.reply import Asker, Language, Reply
 from handlers.telegram.addressing import topic_of
-from handlers.telegram.calls import Call, written
+from handlers.telegram.calls import Call, Written, written
 from handlers.telegram.catalogue import catalogue
 from handlers.telegram.dispatch import Dispatch
 from handlers.telegram.edge import Edge, Matter, pressed_key
+from handlers.telegram.keyboard import TURN, turned
 from handlers.telegram.languages import spoken
 from handlers.telegram.outgoing import Place
+from handlers.telegram.overviews import asked as paged
 from handlers.telegram.rights import Audience
 from handlers.telegram.wording import Sentence, headed
 from store.state import SavedButton
@@ -53,9 +56,16 @@ class Presses:
             await self.edge.sender.acknowledge(press.id, Sentence.ANSWERED.say(Language(button.language)))
             return
         place = _place(press.message, button)
+        command = written(button.ask)
+        if command is not None and command.name == TURN:
+            await self._turn(press.id, command.argument, place, press.message.message_id, button)
+            return
         asker = Asker(str(place.chat), str(place.topic or ""), str(press.from_user.id))
         matter = Matter(pressed_key(press.id), button.ask, place, asker, press.from_user, Language(button.language))
-        command = written(button.ask)
+        if command is not None and command.name in (WHOLE_LIST, PAGE_OF_LIST):
+            await self.edge.sender.acknowledge(press.id)
+            await self._list(matter, command, press.message.message_id)
+            return
         if command is None or not self.dispatch.knows(command.name):
             await self.edge.sender.acknowledge(press.id)
             await self._ask(matter, button)
@@ -70,6 +80,21 @@ class Presses:
             await self.dispatch.carry_out(call)
             if catalogue()[command.name].audience(command.argument) is Audience.ANYONE:
                 self.edge.state.buttons.note_pressed(token)
+
+    async def _turn(self, press: str, argument: str, place: Place, message: int, button: SavedButton) -> None:
+        """Show other rows of the keyboard under its message."""
+        edge, language = self.edge, Language(button.language)
+        await edge.sender.acknowledge(press)
+        await edge.sender.rekey(place, message, turned(argument, language, edge.state, place, edge.name()))
+
+    async def _list(self, matter: Matter, command: Written, under: int) -> None:
+        """A page of an answer's whole list: below the answer first, then in its place."""
+        edge, said = self.edge, paged(command.argument)
+
+        def work(language: Language) -> Reply:
+            return edge.assistant.listed(edge.asking(said.query, matter, language), said.page)
+
+        await edge.answer(matter, work, (under,) if command.name == PAGE_OF_LIST else ())
 
     async def _ask(self, matter: Matter, button: SavedButton) -> None:
         edge = self.edge

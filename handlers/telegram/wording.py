@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 from enum import Enum
 
-from handlers.reply import Language, Line, Reply, Style
+from handlers.reply import File, Language, Line, Reply, Style
 
 
 class Sentence(Enum):
@@ -42,9 +42,36 @@ class Sentence(Enum):
         "The file has {0} MB, and Telegram takes no more than {1}, so it was not sent. "
         "Ask for less (one region, one year), or have an administrator use `nianbao export` on the command line.",
     )
+    NO_PICTURES = (
+        "图发不出来：机器人在这里没有发图片和文件的权限，请群管理员打开。文字如下：",
+        "The picture cannot be sent: the bot may send neither pictures nor files here; an administrator of the group "
+        "can allow it. In words:",
+    )
+    NO_FILES = (
+        "文件发不出来：机器人在这里没有发文件的权限，请群管理员打开，或到私聊里要。文字如下：",
+        "The file cannot be sent: the bot may send no files here; an administrator of the group can allow it, or ask "
+        "in private. In words:",
+    )
+    NOT_TAKEN = (
+        "Telegram 没有收下文件（{0}）。文字如下：",
+        "Telegram did not take the file ({0}). In words:",
+    )
+    DOUBTED = (
+        "请对照原文。这个答案是这样来的：",
+        "Please check it against the original. This is how the answer came about:",
+    )
+    CHECK_IT = (
+        "每个数都取自答案里写的那份报告的那一行；要看怎么理解的，请再问一次。",
+        "Each number is from the line of the report that the answer names; to see how it was understood, ask it again.",
+    )
+    ORIGINAL = ("原文", "Original")
     IN_PRIVATE = ("到私聊里问", "Ask in private")
     LONGER = ("还有内容没有放下，请到机器人的私聊里问。", "There is more than fits here; ask the bot in private.")
     UNKNOWN_COMMAND = ("没有这个命令。/help 说明可以问什么。", "There is no such command. /help says what you can ask.")
+    FORWARDED = (
+        "转发来的命令不执行。要它生效，请自己发一遍。",
+        "A forwarded command is not carried out. To give it, send it yourself.",
+    )
     ONLY_TEXT = (
         "我只读文字。请把问题写成文字，例如：平罗县2022年收到多少件申请",
         "I read text only. Write your question, for example: how many requests did Pingluo receive in 2022",
@@ -72,7 +99,23 @@ class Sentence(Enum):
         "A topic was closed or deleted. What would be sent there is kept and follows when the topic is open again. "
         "/subscriptions cancels the subscriptions there.",
     )
+    WHOLE_LIST = ("全部", "All")
+    ROWS_BEHIND = ("另有 {0} 个 ▶", "{0} more ▶")
+    ROWS_BEFORE = ("◀ 前面的", "◀ Before")
     PRESSED = ("问：{0}", "Asked: {0}")
+    DESCRIPTION = (
+        "回答政府信息公开工作年度报告里的数字，每个数字都注明出自哪份报告、哪一行；没有的、看不懂的，照实说。\n"
+        "例如：平罗县2022年收到多少件申请；2020年行政处罚排名；西吉县的体检。\n"
+        "可以订阅新报告的提醒和定期摘要。按“开始”看怎么问。",
+        "Answers from China's annual reports on government information disclosure; every number says which report and "
+        "line it is from, and what is not there is said to be so.\n"
+        "For example: how many requests did Pingluo receive in 2022; ranking of administrative penalties in 2020.\n"
+        "Alerts of new reports and digests can be subscribed to. Press Start to see how to ask.",
+    )
+    SHORT_DESCRIPTION = (
+        "问政府信息公开年报：每个数字都有出处。也有提醒、摘要、体检。",
+        "Ask China's disclosure reports: every number with its source. Alerts, digests, checks.",
+    )
     WELCOME = (
         "我回答政府信息公开年报里的数字，每个数字都注明出处。",
         "I answer from the annual reports on government information disclosure, and every number says where it stands.",
@@ -124,3 +167,14 @@ def below(reply: Reply, *lines: str) -> Reply:
 def headed(reply: Reply, line: str) -> Reply:
     """The reply under a line that says what was asked."""
     return replace(reply, lines=(Line(line, Style.NOTE), *reply.lines))
+
+
+_RIGHTS = ("not enough rights", "have no rights", "forbidden", "closed")
+"""What says that it is the chat that does not let the bot."""
+
+
+def not_taken(why: str, file: File, language: Language) -> str:
+    """Why a file did not come, by what Telegram said."""
+    if any(each in why.lower() for each in _RIGHTS):
+        return (Sentence.NO_PICTURES if file.picture else Sentence.NO_FILES).say(language)
+    return Sentence.NOT_TAKEN.say(language, why.removeprefix("Bad Request: ")[:100])

@@ -135,11 +135,15 @@ def _pointed(parts: Parts, before: Before) -> str | None:
         match = pattern.search(text)
         if match is None or (bool(parts.mentions) if name == "it" else in_order):
             continue
-        row = _row(name, rows, among=last is not None and len(last.mentions) > 1)
+        among = last is not None and len(last.mentions) > 1
+        ranked = last is not None and last.operation is Operation.RANK  # the place that was asked for stands first
+        row = _row(name, rows, among=among, ranked=ranked)
         if row is None:
             continue
         if _asks_when(text[: match.start()] + text[match.end() :]):
             return f"{row.term.agency.name}{row.term.year}年{_figure(row.term, chinese=True)}"
+        if ranked and name == "it" and not any(word.subjects or word.hints for word in parts.words):
+            return _of_the_ranked(row, f"{text[: match.start()]}{text[match.end() :]}", match.group())
         said = _telling(row, rows, chinese=not match.group().isascii())
         return f"{text[: match.start()]}{said}{text[match.end() :]}"
     return None
@@ -167,10 +171,19 @@ _VERSUS = re.compile(
 )
 
 
-def _row(name: str, rows: Sequence[Shown], *, among: bool) -> Shown | None:
+def _of_the_ranked(row: Shown, rest: str, said: str) -> str:
+    """它前一年呢 after a ranking: the figure of that agency, which is in no order by itself."""
+    bare = re.sub(r"[呢吧吗?？ ]+$", "", rest)
+    if said.isascii():
+        return f"{_figure(row.term, chinese=False)} of {row.term.agency.name} {bare}"
+    return f"{row.term.agency.name}{bare}{_figure(row.term, chinese=True)}"
+
+
+def _row(name: str, rows: Sequence[Shown], *, among: bool, ranked: bool) -> Shown | None:
     """The row at a place; the most or least only `among` several that were asked about, else it is of all."""
     if name == "it":
-        return rows[-1] if rows and len({row.term.agency for row in rows}) == 1 else None
+        alone = len({row.term.agency for row in rows}) == 1
+        return rows[-1] if alone else rows[0] if rows and ranked else None
     if len(rows) < 2 or (name in ("most", "least") and not among):
         return None
     ordered = sorted(rows, key=lambda row: row.value)

@@ -74,7 +74,8 @@ class Told:
             return {subjects()[measure.subject].table for measure in choice.measures} == named
         if word.has(Scope.ALL) and self.agencies and not self.everywhere:
             return True  # said of what is counted: of all handled requests
-        if (self.operation is Operation.ABSENT or self.rule == "having") and word.text in NEGATIONS:
+        denies = self.operation is Operation.ABSENT or (self.rule == "having" and self.ranking.below is not None)
+        if denies and word.text in NEGATIONS:
             return True
         if word.has(Operator.TREND) and (self.every_year or self.ranking.of_years):
             return True
@@ -436,7 +437,7 @@ def _denies_figures(words: Sequence[Word]) -> bool:
     """没有处罚的单位: a row stands behind what denies it, and agencies are spoken of."""
     spoken = [word for word in words if not word.has(Mark.FILLER)]
     denied = any(one.text in NEGATIONS and (other.subjects or other.hints) for one, other in pairwise(spoken))
-    return denied and any(word.has(Mark.AGENCIES) for word in words)
+    return denied and any(word.has(Mark.AGENCIES) or word.has(Mark.WHO) for word in words)
 
 
 _SPLITS = {"op:by_applicant": Split.APPLICANT, "op:by_reason": Split.REASON, "op:by_result": Split.RESULT}

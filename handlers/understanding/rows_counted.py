@@ -17,7 +17,7 @@ from store.reference import REFERENCE
 
 def counts_rows(word: Word, words: Sequence[Word], choice: Choice) -> bool:
     """Whether a word is such a number, or the measure word behind one."""
-    if len(choice.measures) != 1:
+    if not choice.measures:
         return False
     before = next((other for other in reversed(words) if other.end <= word.start), None)
     if word.text in _measure_words():
@@ -39,5 +39,7 @@ def _measure_words() -> tuple[str, ...]:
 
 def _sizes(choice: Choice) -> set[int]:
     """Of how many rows the figure is made in either form; more than one."""
+    if len(choice.measures) > 1:
+        return {len(choice.measures)}  # 许可、处罚、强制三类合计
     subject = subjects()[choice.measures[0].subject]
     return {len(rows) for rows in (subject.rows, subject.rows_2021) if len(rows) > 1}

@@ -19,6 +19,8 @@ _ASKS = re.compile(
     re.IGNORECASE,
 )
 _MOST = 5
+_QUALIFIES = 5
+"""Characters of a piece that may only say more of the one before."""
 _OF_FIGURES = frozenset(Operation) - {
     Operation.NONE,
     Operation.LIST,
@@ -83,6 +85,8 @@ def _understood(pieces: tuple[str, ...], understood: Understood) -> tuple[Questi
         known = asked.operation in _OF_FIGURES and not asked.unclear and (asked.mentions or asked.everywhere or found)
         if not known or (asked.operation is Operation.FIND and asked.measures):
             return ()
+        if asked.operation is Operation.FIND and len(piece) <= _QUALIFIES and found:
+            return ()  # 谁提的申请，姓什么: the second asks more of the first, and nothing by itself
         taken_over = not asked.mentions or "agency" in asked.taken_over
         if found and found[-1].operation is Operation.FIND and taken_over and asked.ratio is not None:
             return ()  # 市长信箱收了多少信，办结率呢: the rate is that of the letters

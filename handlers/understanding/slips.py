@@ -40,9 +40,17 @@ def slips(text: str, words: Sequence[Word], names: Sequence[tuple[int, int]] = (
             if any(start < slip.end and slip.start < end for slip in found):
                 continue
             meant = _meant(text, start, end, run)
-            if meant:
+            if meant and not _loses_a_number(text[start:end], meant):
                 found.append(_shortest(Slip(start, end, text[start:end], meant)))
     return found
+
+
+_NUMERALS = frozenset("一二两三四五六七八九十百千0123456789")
+
+
+def _loses_a_number(written: str, meant: str) -> bool:
+    """Whether a number would be read away: 三年收费 is no 上年收费."""
+    return any(sign in _NUMERALS and sign not in meant for sign in written)
 
 
 def _shortest(slip: Slip) -> Slip:

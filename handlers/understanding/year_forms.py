@@ -1,5 +1,7 @@
 """The ways in which years are written in a question, as patterns with what they mean.
 
+A school year counts for the year in which it ends, in reports and in questions: 2021 for 2020-2021学年.
+
 `FORMS` name years by their numbers: 2022年, 二〇二二, 2O22, FY22, 22-24, 2022到24年. `RELATIVE` reckon them from today:
 去年, 三年, 前两年. `BESIDE` reckon them from the year that is spoken of: 上年, the following year.
 """
@@ -141,6 +143,33 @@ def _the_only(match: re.Match[str], today: date) -> Sequence[int]:
     return (_year(next(group for group in match.groups() if group)),)
 
 
+def _school_years(match: re.Match[str], today: date) -> Sequence[int]:
+    """The years in which school years end: 2021 for 2020-2021学年 and for 2020学年, as the reports are filed."""
+    first, last = match[1] or match[3], match[2] or match[4]
+    begun = _year(first)
+    return _span(begun + 1, _year(last) if last else begun + 1)
+
+
+def school_year(text: str) -> tuple[int, int] | None:
+    """The years in which the school year begins and ends that a question names, if it names one."""
+    found = _SCHOOL.search(text)
+    years = _school_years(found, date.min) if found else ()
+    return (years[0] - 1, years[0]) if len(years) == 1 else None
+
+
+_OVER = r"\s*年?\s*(?:-|—+|–|~|至|到|/)\s*"
+_SCHOOL = re.compile(
+    rf"({_YEAR})(?:{_OVER}({_YEAR}|\d\d))?\s*年?学年度?"
+    rf"|(?:school|academic) years?\s+({_YEAR})(?:{_OVER}({_YEAR}|\d\d))?"
+)
+
+
+def _counted_each(match: re.Match[str], today: date) -> Sequence[int]:
+    """2021、2022、2023三年; a number that is not that of the years is left for somebody to read."""
+    years = tuple(_year(one) for one in re.findall(rf"{_YEAR}|\d\d", match[1]))
+    return years if len(years) == (_COUNT.get(match[2]) or int(match[2])) else ()
+
+
 def _the_short(match: re.Match[str], today: date) -> Sequence[int]:
     """21处罚前三名: two digits at the front, with no measure word behind them."""
     return (_year(match[1]),) if is_short_year(match[1], today) else ()
@@ -153,7 +182,12 @@ def _counted(match: re.Match[str], today: date) -> Sequence[int]:
 
 
 FORMS: tuple[Form, ...] = (
+    (_SCHOOL, _school_years),
     _form(rf"({_YEAR}){_TAIL}{_TO}({_YEAR}){_TAIL}[，, ]?(?:这|共)?({_SPOKEN})个?年(?:度|间|里|来)?", _counted),
+    _form(
+        rf"{_NOT_IN_NUMBER}((?:{_YEAR}|\d\d){_TAIL}(?:{_AND}(?:{_YEAR}|\d\d){_TAIL})+)(?:这|共)?({_SPOKEN})年(?:度|间|里)?",
+        _counted_each,
+    ),
     _form(rf"({_YEAR}){_TAIL}{_TO}({_YEAR}){_TAIL}", _between),
     _form(
         rf"({_YEAR}){_TAIL}{_TO}(?:去年|如今|现在|目前|今年|last year|now|today)",

@@ -12,7 +12,9 @@ from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
 
+from store.backups.damage import damage_of
 from store.backups.manifest import NAME, Manifest, Part, Sum, sum_of
+from store.keeping import OWNER_ONLY
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,6 +65,9 @@ def _made(
             _copy(place, folder / part.value, database=part is not Part.DECISIONS)
         except (sqlite3.Error, OSError) as error:
             return NothingBackedUp(place, str(error))
+        damage = damage_of(folder / part.value) if part is not Part.DECISIONS else ""
+        if damage:
+            return NothingBackedUp(place, f"it is damaged ({damage}); restore an earlier backup")
         sums[part] = sum_of(folder / part.value)
     if not sums:
         return NothingBackedUp(state, "there is neither a state database nor an index yet")
@@ -71,6 +76,7 @@ def _made(
         pack.writestr(NAME, Manifest(now.isoformat(timespec="seconds"), version, sums).written())
         for part in sums:
             pack.write(folder / part.value, part.value)
+    packed.chmod(OWNER_ONLY)
     packed.replace(archive)
     return BackedUp(archive, archive.stat().st_size, tuple((part, known.size) for part, known in sums.items()))
 

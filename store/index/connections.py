@@ -9,6 +9,8 @@ from contextlib import contextmanager
 from pathlib import Path
 from typing import Any, NamedTuple, TypeVar
 
+from store.index.read_only import read_only
+
 S = TypeVar("S")
 T = TypeVar("T")
 
@@ -80,7 +82,7 @@ class _Watch:
 
 def _read_only(path: Path) -> sqlite3.Connection:
     # Used by one thread, and closed by whichever closes the index.
-    return sqlite3.connect(f"{path.absolute().as_uri()}?mode=ro", uri=True, check_same_thread=False)
+    return read_only(path, check_same_thread=False)
 
 
 def _file(path: Path) -> tuple[int, int] | None:

@@ -23,7 +23,7 @@ from store.index.migrations import migrations
 from store.index.prose import Words, query
 from store.index.rarest import rarest, shares
 from store.index.records import Held, StoredFact, StoredSentence, Version, from_scaled, in_order
-from store.index.schema import IndexUnusable, is_out_of_date, open_for_writing
+from store.index.schema import IndexUnusable, is_of_later_version, is_out_of_date, open_for_writing
 from store.index.scope import Scope
 from store.index.standings import Standings
 from store.index.versions import ranked
@@ -350,6 +350,9 @@ def open_index(path: Path) -> Index | IndexUnusable:
     if not path.is_file():
         return IndexUnusable(path, "it is not a file" if path.exists() else "there is no such file")
     try:
+        newer = is_of_later_version(path)
+        if newer:
+            return IndexUnusable(path, newer)
         if is_out_of_date(path):
             db = open_for_writing(path)
             if isinstance(db, IndexUnusable):

@@ -10,7 +10,9 @@ from typing import TYPE_CHECKING
 
 from store.index.migrations import migrations
 from store.index.placing import is_made_from_these_lists, renew_catalogue
+from store.index.read_only import read_only
 from store.index.writing import transaction
+from store.keeping import for_owner_only
 
 if TYPE_CHECKING:
     from sqlite_utils import Database
@@ -20,6 +22,8 @@ OLDEST_SQLITE = (3, 38)
 """The first version in which JSON functions are always there."""
 BUSY_SECONDS = 5.0
 """How long a change waits for another one to end before it gives up."""
+
+_NEWER = "a newer version of nianbao made it ({}); use that one or a newer one"
 
 CACHE = 32 * 1024
 """Kilobytes. The index of facts by cell grows in as many places as there are cells: these have to stay at hand."""
@@ -45,6 +49,7 @@ def open_for_writing(path: Path) -> Database | IndexUnusable:
     connection: sqlite3.Connection | None = None
     try:
         path.parent.mkdir(parents=True, exist_ok=True)
+        for_owner_only(path)
         connection = sqlite3.connect(path, timeout=BUSY_SECONDS, isolation_level=None)
         db = Database(connection)
         reason = _why_not_ours(connection)
@@ -52,7 +57,7 @@ def open_for_writing(path: Path) -> Database | IndexUnusable:
             connection.close()
             return IndexUnusable(path, reason)
         connection.execute("PRAGMA journal_mode = WAL")
-        connection.execute("PRAGMA synchronous = NORMAL")
+        connection.execute("PRAGMA synchronous = FULL")  # What is told of a load must not outlive it.
         connection.execute(f"PRAGMA cache_size = -{CACHE}")
         # A migration may replace a table that others refer to: with foreign keys on, its rows would go with it.
         connection.execute("PRAGMA foreign_keys = OFF")
@@ -70,17 +75,24 @@ def open_for_writing(path: Path) -> Database | IndexUnusable:
 
 def is_out_of_date(path: Path) -> bool:
     """Whether an index lacks what later versions added; a file that is no index of ours is none of that."""
-    with closing(sqlite3.connect(f"{path.absolute().as_uri()}?mode=ro", uri=True)) as connection:
+    with closing(read_only(path)) as connection:
         if not migrations.applied(connection):
             return False
         return bool(migrations.pending(connection)) or not is_made_from_these_lists(connection)
+
+
+def is_of_later_version(path: Path) -> str:
+    """Why an index must not be read: what a newer program made may mean something else. Nothing if it may."""
+    with closing(read_only(path)) as connection:
+        unknown = migrations.from_the_future(connection)
+    return _NEWER.format(unknown) if unknown else ""
 
 
 def _why_not_ours(connection: sqlite3.Connection) -> str:
     """Why a database must be left alone: a newer program made it, or it is not an index at all."""
     unknown = migrations.from_the_future(connection)
     if unknown:
-        return f"a newer version of nianbao made it ({unknown}); use that one or a newer one"
+        return _NEWER.format(unknown)
     others = "SELECT 1 FROM sqlite_master WHERE type = 'table' AND name != '_sqlite_migrations'"
     if not migrations.applied(connection) and connection.execute(others).fetchone():
         return "it is a database of something else"

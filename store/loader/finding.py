@@ -1,6 +1,8 @@
-"""The files that a load is about: what is named, and what lies in folders, with size and time of change.
+"""The files that a load is about: what is named, and all that lies in folders, with size and time of change.
 
-One pass over each folder gives all of it: 100,000 files are looked at without opening one.
+Nothing is passed over in silence but what systems leave behind and the index's own files: what is no report is named
+with the reason, whatever it is called. One pass over each folder gives all of it: 100,000 files are looked at without
+opening one.
 """
 
 from __future__ import annotations
@@ -12,9 +14,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from store.model import Rejected
-from store.reading import SUFFIXES
-
-_ENDINGS = tuple(SUFFIXES)
+from store.reading.formats.registry import is_litter
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,14 +29,15 @@ class Found:
     """In nanoseconds."""
 
 
-def find(paths: Iterable[Path]) -> list[Found | Rejected]:
+def find(paths: Iterable[Path], index: Path | None = None) -> list[Found | Rejected]:
     """Each file once, in the order in which they are given; a folder's files in the order of their names.
 
-    Where two have the same name, the one given last is meant.
+    Where two have the same name, the one given last is meant. The files of the index are left out.
     """
     found: dict[str, Found | Rejected] = {}
     for path in paths:
-        for one in sorted(_inside(str(path), ""), key=_by_name) if path.is_dir() else [_itself(path)]:
+        inside = _inside(str(path), "", index and index.absolute()) if path.is_dir() else [_itself(path)]
+        for one in sorted(inside, key=_by_name):
             name = one.name if isinstance(one, Found) else one.file
             found.pop(name, None)
             found[name] = one
@@ -48,36 +49,35 @@ def _by_name(one: Found | Rejected) -> str:
 
 
 def _itself(path: Path) -> Found | Rejected:
-    found = _looked_at(well_formed(path.name), path)
-    # What is named must be a file: reading a pipe could last for ever.
-    return found or Rejected(well_formed(path.name), "unreadable", {"reason": "not a file"})
+    return _looked_at(well_formed(path.name), path)
 
 
-def _inside(folder: str, prefix: str) -> Iterator[Found | Rejected]:
+def _inside(folder: str, prefix: str, index: Path | None) -> Iterator[Found | Rejected]:
     """The files of a folder and of those in it; links to folders are not followed, they may lead in circles."""
     try:
         entries = list(os.scandir(folder))
     except OSError as error:
         yield unreadable(prefix.rstrip("/") or well_formed(Path(folder).name), error)
         return
+    own = index.name if index and Path(folder).absolute() == index.parent else ""
     for entry in entries:
         name = prefix + well_formed(entry.name)
+        if is_litter(entry.name) or (own and entry.name.startswith(own)):
+            continue
         if entry.is_dir(follow_symlinks=False):
-            yield from _inside(entry.path, name + "/")
-        elif entry.name.lower().endswith(_ENDINGS):
-            found = _looked_at(name, entry)
-            if found is not None:
-                yield found
+            yield from _inside(entry.path, name + "/", index)
+        else:
+            yield _looked_at(name, entry)
 
 
-def _looked_at(name: str, place: Path | os.DirEntry[str]) -> Found | Rejected | None:
-    """A file with its size and time; None for what is none, such as a pipe."""
+def _looked_at(name: str, place: Path | os.DirEntry[str]) -> Found | Rejected:
+    """A file with its size and time; what is none, such as a pipe, is not opened: reading it could last for ever."""
     try:
         status = place.stat()
     except OSError as error:
         return unreadable(name, error)
     if not stat.S_ISREG(status.st_mode):
-        return None
+        return Rejected(name, "linked-folder" if stat.S_ISDIR(status.st_mode) else "not-a-file")
     return Found(name, os.fspath(place), status.st_size, status.st_mtime_ns)
 
 

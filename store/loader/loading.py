@@ -9,9 +9,10 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterable, Iterator
-from concurrent.futures.process import BrokenProcessPool
 from pathlib import Path
+from typing import assert_never
 
+from store.children import ChildrenUnavailableError
 from store.index.prepared import Prepared
 from store.index.versions import rivals, texts_of, withdrawn
 from store.index.writing import Put, Stamp, Writer, stamp, stamps
@@ -21,7 +22,7 @@ from store.loader.reader import reader
 from store.loader.rereading import correction
 from store.loader.session import Session, change
 from store.loader.slips import told
-from store.loader.texts import Done, Same, Task
+from store.loader.texts import Done, Piece, Same, Task
 from store.loader.workers import read_all
 from store.model import Rejected
 from store.names import Names
@@ -40,7 +41,7 @@ def load(
 
     `again` reads every file, also those that are as they were.
     """
-    found = find(paths)
+    found = find(paths, index)
     reading = ""
 
     def watched(done: int, total: int, name: str) -> None:
@@ -51,7 +52,7 @@ def load(
 
     try:
         return change(index, names, lambda session: _Load(session, watched, again=again).run(found, processes))
-    except BrokenProcessPool:
+    except ChildrenUnavailableError:
         return ReadingStopped(reading)
 
 
@@ -71,7 +72,7 @@ class _Load:
         results = read_all(tasks, processes)
         for number, task in enumerate(tasks):
             self._progress(number, len(tasks), task.found.name)
-            self._take(next(results))
+            self._take(task.found.name, next(results))
         self._progress(len(tasks), len(tasks), "")
         self._session.make_whole()
         self._done.displaced = list(self._displaced())
@@ -108,24 +109,25 @@ class _Load:
                 found[seen.batch][file] = seen.digest
         return found
 
-    def _take(self, done: Done | Rejected) -> None:
-        if isinstance(done, Rejected):
-            self._done.rejected.append(done)
-            return
+    def _take(self, name: str, pieces: Iterator[Piece]) -> None:
+        """Puts in what is in a file, and notes the file as seen if all of it could be read."""
         whole = True
-        for outcome in done.outcomes:
-            match outcome:
+        for piece in pieces:
+            match piece:
                 case Same(file):
                     self._done.unchanged.append(file)
                 case Rejected():
-                    self._done.rejected.append(outcome)
+                    self._done.rejected.append(piece)
                     whole = False
                 case Prepared():
-                    self._put(outcome, done)
-        if whole:
-            self._stamp(done.file, Stamp(done.size, done.modified, done.digest, None, reader()))
+                    self._put(piece, name)
+                case Done(file, size, modified, digest):
+                    if whole:
+                        self._stamp(file, Stamp(size, modified, digest, None, reader()))
+                case _:
+                    assert_never(piece)
 
-    def _put(self, text: Prepared, done: Done) -> None:
+    def _put(self, text: Prepared, name: str) -> None:
         whole = "\n".join(line for _, line in text.lines)
         settled = self._session.whose(text.file, text.printed, text.year, text.digest, whole)
         text, agency = told(text, settled), settled.agency
@@ -137,8 +139,8 @@ class _Load:
             self._note_reread(text.file, put)
         else:
             (self._done.changed if text.file in self._stamps else self._done.new).append(text.file)
-        if done.batch:
-            self._stamp(text.file, Stamp(0, -1, text.digest, done.file, reader()))
+        if text.file != name:
+            self._stamp(text.file, Stamp(0, -1, text.digest, name, reader()))
 
     def _note_reread(self, file: str, put: Put) -> None:
         self._done.unchanged.append(file)

@@ -32,6 +32,7 @@ SOURCES: Final = (
 LISTS: Final = (
     "agency-words.toml",
     "cell-notes.tsv",
+    "digit-lookalikes.tsv",
     "form-labels.tsv",
     "indicators.tsv",
     "label-doubts.tsv",
@@ -39,9 +40,10 @@ LISTS: Final = (
     "neutral.txt",
     "prose-claims.tsv",
     "sections.tsv",
+    "site-pages.tsv",
 )
 FONTS: Final = ("StandIn.ttf",)
-LIBRARIES: Final = ("lxml", "opencc", "pypdfium2", "rapidfuzz", "selectolax")
+LIBRARIES: Final = ("lxml", "opencc", "pypdfium2", "python-calamine", "rapidfuzz", "rapidocr", "selectolax")
 _LENGTH: Final = 16
 
 

@@ -6,22 +6,30 @@ Everything here is plain data in and plain data out, so that a file can be read 
 from __future__ import annotations
 
 import hashlib
+import io
 import os
+import stat
 import time
-from collections.abc import Iterator, Mapping
+from collections.abc import Generator, Iterator, Mapping
 from dataclasses import dataclass, field
-from pathlib import Path
+from itertools import islice
+from typing import Final
 
+from store.children import Begun
 from store.index.prepared import Prepared, prepare
 from store.loader.finding import Found, unreadable, well_formed
 from store.loader.published import published
 from store.model import Rejected
-from store.reading import is_batch, open_batch, read
+from store.reading import is_batch, open_batch
+from store.reading.recognising import read_any
 
 LARGEST = 256 * 1024 * 1024
 """Bytes; a longer file is neither a report nor an archive of reports, and is not opened."""
 SETTLED = 2_000_000_000
 """Nanoseconds. A file that changed so shortly before it was read may change again without its time showing it."""
+
+_AT_A_TIME: Final = 16 << 20
+_NOT_WAITING: Final = getattr(os, "O_NONBLOCK", 0) | getattr(os, "O_CLOEXEC", 0)
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,51 +55,83 @@ Outcome = Same | Prepared | Rejected
 
 @dataclass(frozen=True, slots=True)
 class Done:
-    """A file that has been looked at."""
+    """A file that has been looked at; what is in it came before."""
 
     file: str
     size: int
     modified: int
     """-1 where it changed too shortly before to be trusted."""
     digest: str
-    outcomes: tuple[Outcome, ...]
-    batch: bool = False
 
 
-def read_task(task: Task) -> Done | Rejected:
-    """What a file holds; only what is new to the index is read."""
+Piece = Outcome | Done
+
+
+def read_task(task: Task, begun: int = 0) -> Iterator[Piece | Begun]:
+    """What a file holds, only what is new to the index is read; then, if it was there, what it is.
+
+    Of an archive as many members are passed over as had begun before: reading the last of them was too much.
+    """
     name = task.found.name
     try:
         if task.found.size > LARGEST:
-            return Rejected(name, "too-large", {"size": str(task.found.size), "limit": str(LARGEST)})
-        with Path(task.found.path).open("rb") as file:
-            began = time.time_ns()
-            modified = os.fstat(file.fileno()).st_mtime_ns
-            content = file.read(LARGEST + 1)
+            yield Rejected(name, "too-large", {"size": str(task.found.size), "limit": str(LARGEST)})
+            return
+        began = time.time_ns()
+        modified, content = yield from _content(task.found.path)
+    except _NotAFileError:
+        yield Rejected(name, "not-a-file")
+        return
     except OSError as error:
-        return unreadable(name, error)
+        yield unreadable(name, error)
+        return
     digest = hashlib.sha256(content).hexdigest()
     batch = is_batch(content)
     if digest == task.digest:
-        members = task.members if batch else (name,)
-        outcomes: tuple[Outcome, ...] = tuple(Same(member) for member in members)
+        yield from (Same(member) for member in (task.members if batch else (name,)))
+    elif batch:
+        yield from _members(name, content, task.members, begun)
     else:
-        outcomes = tuple(_members(name, content, task.members) if batch else [_text(name, content, digest)])
-    trusted = modified if modified < began - SETTLED else -1
-    return Done(name, len(content), trusted, digest, outcomes, batch)
+        yield from _text(name, content, digest)
+    yield Done(name, len(content), modified if modified < began - SETTLED else -1, digest)
 
 
-def _members(name: str, content: bytes, known: Mapping[str, str]) -> Iterator[Outcome]:
+class _NotAFileError(Exception):
+    """A pipe or a device has come in the file's place."""
+
+
+def _content(path: str) -> Generator[Begun, None, tuple[int, bytes]]:
+    """When a file changed, and its bytes. A slow disk is no slow file: each piece of it has the time of one."""
+    # Between the look at the folder and now a pipe may have come in its place, which is not waited for.
+    with open(path, "rb", buffering=0, opener=lambda path, flags: os.open(path, flags | _NOT_WAITING)) as file:
+        status = os.fstat(file.fileno())
+        if not stat.S_ISREG(status.st_mode):
+            raise _NotAFileError
+        content = io.BytesIO()  # gives out what was written without a second copy of it
+        if not status.st_size:
+            return status.st_mtime_ns, b""  # What the system makes up (/proc/kmsg) has no size, and may never end.
+        while content.tell() <= LARGEST and (piece := file.read(_AT_A_TIME)):
+            content.write(piece)
+            if len(piece) == _AT_A_TIME:
+                yield Begun()
+    return status.st_mtime_ns, content.getvalue()
+
+
+def _members(name: str, content: bytes, known: Mapping[str, str], begun: int) -> Iterator[Outcome | Begun]:
     batch = open_batch(name, content)
     if isinstance(batch, Rejected):
         yield batch
         return
-    for member, inside in batch:
-        digest = hashlib.sha256(inside).hexdigest()
+    for member, inside in islice(batch, begun, None):
         called = well_formed(member)
-        yield Same(called) if known.get(called) == digest else _text(called, inside, digest)
+        yield Begun(called)
+        digest = hashlib.sha256(inside).hexdigest()
+        if known.get(called) == digest:
+            yield Same(called)
+        else:
+            yield from _text(called, inside, digest)
 
 
-def _text(name: str, content: bytes, digest: str) -> Prepared | Rejected:
-    reading = read(name, content)
-    return reading if isinstance(reading, Rejected) else prepare(reading, digest, published(reading))
+def _text(name: str, content: bytes, digest: str) -> Iterator[Outcome | Begun]:
+    reading = yield from read_any(name, content)
+    yield reading if isinstance(reading, Rejected) else prepare(reading, digest, published(reading))

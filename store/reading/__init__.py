@@ -19,31 +19,39 @@ if TYPE_CHECKING:
     from store.reading.blocks import Document
     from store.reading.draft import Draft
 
-__all__ = ["SUFFIXES", "is_batch", "open_batch", "read", "read_file"]
+__all__ = ["SUFFIXES", "is_batch", "open_batch", "read", "read_document", "read_file"]
 
+SCANNED: Final = "（扫描件）"
+"""Behind the title of what was recognised from a picture, so that every source of it says so."""
 _DIGIT: Final = re.compile(rb"(?:[0-9]|\xef\xbc[\x90-\x99])\Z")
 """A digit at the end of a file, also a wide one in UTF-8."""
 
 
 def read(name: str, content: bytes) -> Reading | Rejected:
     """What a file says, under the name that it is known by."""
-    from store.reading.checks import check
     from store.reading.formats import document
-    from store.reading.recognition import is_report
 
     page = document(name, content)
     if isinstance(page, Rejected):
         return page
-    draft = _draft(name, page, ends_in_number=_DIGIT.search(content[-3:]) is not None)
+    return read_document(name, page, ends_in_number=_DIGIT.search(content[-3:]) is not None)
+
+
+def read_document(name: str, page: Document, *, ends_in_number: bool = False) -> Reading | Rejected:
+    """What the lines and rows of a file say."""
+    from store.reading.checks import check
+    from store.reading.recognition import is_report
+
+    draft = _draft(name, page, ends_in_number=ends_in_number)
     if not is_report(draft):
-        return Rejected(name, "characters-unread" if page.unread else "no-report")
+        return _no_report(name, page)
     problems = sorted((*draft.tables.problems, *check(draft)), key=lambda problem: problem.line)
     return Reading(
         file=name,
         agency_printed=draft.identity.agency,
         year=draft.identity.year,
         form=draft.tables.form,
-        title=draft.identity.title,
+        title=f"{draft.identity.title}{SCANNED}" if page.scanned else draft.identity.title,
         lines=draft.document.lines,
         facts=draft.tables.facts,
         sentences=draft.sentences,
@@ -55,6 +63,16 @@ def read(name: str, content: bytes) -> Reading | Rejected:
     )
 
 
+def _no_report(name: str, page: Document) -> Rejected:
+    """What a text is that is no report."""
+    from store.reading.site_pages import in_place_of_a_report
+
+    if page.unread:
+        return Rejected(name, "characters-unread")
+    found = in_place_of_a_report(page)
+    return Rejected(name, found.rejection, {"phrase": found.phrase}) if found else Rejected(name, "no-report")
+
+
 def read_file(path: Path) -> Reading | Rejected:
     """What the file at a path says, under the file's name."""
     size = path.stat().st_size
@@ -64,7 +82,7 @@ def read_file(path: Path) -> Reading | Rejected:
 
 
 def _draft(name: str, page: Document, *, ends_in_number: bool) -> Draft:
-    from store.reading import unread
+    from store.reading import scanned, unread
     from store.reading.draft import Draft
     from store.reading.identity import identify
     from store.reading.prose import sentences
@@ -74,6 +92,8 @@ def _draft(name: str, page: Document, *, ends_in_number: bool) -> Draft:
     parts = tuple(segments(page.blocks))
     identity = identify(name, page, parts)
     found = read_tables(parts, identity.year, identity.agency, ends_in_number=ends_in_number)
+    if page.scanned:
+        found = scanned.certain(found)
     tables = unread.certain(found, page.unread)
     told = sentences([part for part in parts if part.block.line not in identity.title_lines])
     prose = tuple(unread.without_figures(told, page.unread))

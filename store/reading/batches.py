@@ -1,4 +1,6 @@
-"""A ZIP archive, or a workbook with a report on each sheet: its members one after the other, under the batch's name.
+"""Batches: a ZIP archive, a workbook with a report on each sheet, a letter with documents.
+
+Their members come one after the other, under the batch's name.
 
 Everything is checked before the first member is handed out: how many there are, what they expand to, and that each is
 whole. What lies about its size, is damaged or is locked rejects the archive with the member's name, so that no part of
@@ -10,45 +12,58 @@ from __future__ import annotations
 import io
 import zipfile
 import zlib
-from collections.abc import Callable, Iterable, Iterator
-from importlib import import_module
+from collections.abc import Iterable, Iterator
 from pathlib import PurePosixPath
 from typing import Final
 
 from store.model import Rejected
+from store.reading.blocks import Refused
+from store.reading.formats import module_of
+from store.reading.formats.registry import BY_NAME, Format, Way, is_litter
 from store.reading.formats.signatures import kind_of
 from store.reading.limits import MAX_BATCH_EXPANDED, MAX_BATCH_MEMBERS, MAX_DOCUMENT_BYTES
 
 _CHUNK: Final = 1 << 20
 _DEPTH: Final = 2
 """Archives within an archive that are opened: one for each town, say."""
-_LITTER: Final = ("__MACOSX/", ".DS_Store", "Thumbs.db", "desktop.ini")
+_LITTER: Final = "__MACOSX/"
 _UTF8_NAMES: Final = 0x800
 _LOCKED: Final = 0x1
 
 
 def is_batch(content: bytes) -> bool:
-    """Whether a file is an archive of files, or a workbook with a report on each sheet, and no single document."""
-    kind = kind_of(content)
-    return kind == "zip" or (kind == "xlsx" and len(content) <= MAX_DOCUMENT_BYTES and bool(_sheets(content)))
-
-
-def _sheets(content: bytes) -> list[tuple[str, str]]:
-    """The reports in a workbook; what reads it is imported when the first one comes."""
-    reports: Callable[[bytes], list[tuple[str, str]]] = import_module("store.reading.formats.xlsx").reports
-    return reports(content)
+    """Whether a file is an archive of files, a workbook with a report on each sheet, or a letter with documents."""
+    form = BY_NAME.get(kind_of(content))
+    return form is not None and (form.way is Way.ARCHIVE or bool(_inside(form, content)))
 
 
 def open_batch(name: str, content: bytes) -> Iterable[tuple[str, bytes]] | Rejected:
     """The members of an archive as (`batch.zip/inner.docx`, bytes) in the order of their names, or why it has none."""
-    if kind_of(content) == "xlsx":
-        sheets = _sheets(content) if len(content) <= MAX_DOCUMENT_BYTES else []
-        return [(f"{name}/{sheet}.txt", text.encode()) for sheet, text in sheets] or Rejected(name, "no-report")
+    form = BY_NAME.get(kind_of(content))
+    if form is None or form.way is not Way.ARCHIVE:
+        found = _inside(form, content) if form else []
+        return [(f"{name}/{member}", inside) for member, inside in found] or Rejected(name, "no-report")
     budget = _Budget()
     rejected = _verify(name, content, budget, _DEPTH)
     if rejected:
         return rejected
     return _members(name, content, _DEPTH)
+
+
+def _inside(form: Format, content: bytes) -> list[tuple[str, bytes]]:
+    """The texts or documents in a file that is no archive; what reads it is imported when the first one comes."""
+    if len(content) > MAX_DOCUMENT_BYTES:
+        return []
+    if form.way is Way.LETTER:
+        letter: list[tuple[str, bytes]] = module_of(form).members(content)
+        return letter
+    if form.way is not Way.WORKBOOK:
+        return []
+    from store.reading.formats import workbooks
+
+    sheets = module_of(form).sheets(content)
+    found = [] if isinstance(sheets, Refused) else workbooks.reports(sheets)
+    return [(f"{sheet}.txt", text.encode()) for sheet, text in found]
 
 
 class _Budget:
@@ -96,10 +111,15 @@ def _members(name: str, content: bytes, depth: int) -> Iterator[tuple[str, bytes
             inside = f"{name}/{_name(entry)}"
             if depth > 1 and kind_of(inner) == "zip":
                 yield from _members(inside, inner, depth - 1)
-            elif is_batch(inner) and kind_of(inner) == "xlsx":
-                yield from ((f"{inside}/{sheet}.txt", text.encode()) for sheet, text in _sheets(inner))
             else:
-                yield inside, inner
+                yield from _apart(inside, inner)
+
+
+def _apart(name: str, content: bytes) -> Iterator[tuple[str, bytes]]:
+    """A member, or what is in one that is a batch itself."""
+    form = BY_NAME.get(kind_of(content))
+    parts = _inside(form, content) if form else []
+    yield from ((f"{name}/{part}", inside) for part, inside in parts) if parts else [(name, content)]
 
 
 def _entries(archive: zipfile.ZipFile) -> list[zipfile.ZipInfo]:
@@ -109,7 +129,7 @@ def _entries(archive: zipfile.ZipFile) -> list[zipfile.ZipInfo]:
 
 
 def _is_litter(name: str) -> bool:
-    return name.startswith(_LITTER[0]) or PurePosixPath(name).name in _LITTER
+    return name.startswith(_LITTER) or is_litter(PurePosixPath(name).name)
 
 
 def _name(entry: zipfile.ZipInfo) -> str:

@@ -41,6 +41,8 @@ class Document:
     """Codes of problems met on the way (text cut at a limit)."""
     pages: tuple[int, ...] = ()
     """The line on which each page begins; empty where a file has no pages."""
+    scanned: bool = False
+    """Whether it was recognised from a picture."""
     unread: frozenset[int] = frozenset()
     """Lines on which something is drawn of which cannot be said which character it is."""
 

@@ -9,6 +9,8 @@ from datetime import timedelta
 
 from store.state.database import StateDatabase
 
+Kept = tuple[str, int | None]
+"""A question that stands on its own, and the year of its answer; see `store.state.subjects`."""
 KEPT = timedelta(days=7)
 """People may edit a message for two days, and Telegram delivers an update again for one."""
 
@@ -20,6 +22,8 @@ class Answered:
     fingerprint: str
     """Tells whether the question was changed since."""
     answers: tuple[int, ...]
+    context: Kept = ("", None)
+    """What the question went on from."""
 
 
 class AnsweredMessages:
@@ -31,8 +35,11 @@ class AnsweredMessages:
 
     def get(self, chat: int, asked: str) -> Answered | None:
         """How this message or press was answered, if it was."""
-        row = self._db.first("SELECT fingerprint, answers FROM answered WHERE chat = ? AND asked = ?", [chat, asked])
-        return Answered(row[0], tuple(json.loads(row[1]))) if row else None
+        row = self._db.first(
+            "SELECT fingerprint, answers, context, context_year FROM answered WHERE chat = ? AND asked = ?",
+            [chat, asked],
+        )
+        return Answered(row[0], tuple(json.loads(row[1])), (row[2], row[3])) if row else None
 
     def doubt(self, chat: int, asked: str) -> None:
         """The last process ended while this was at work: it may have been answered, and not noted."""
@@ -42,13 +49,14 @@ class AnsweredMessages:
         """Whether this may have been answered by the last process."""
         return (chat, asked) in self._doubted
 
-    def note(self, chat: int, asked: str, fingerprint: str, answers: Sequence[int]) -> None:
+    def note(self, chat: int, asked: str, fingerprint: str, answers: Sequence[int], context: Kept = ("", None)) -> None:
         """Remember that this message or press was answered."""
-        with self._db.writing() as connection:
+        with self._db.writing(lazy=True) as connection:
             connection.execute("DELETE FROM answered WHERE created < ?", [self._db.before(KEPT)])
             connection.execute(
-                "INSERT OR REPLACE INTO answered (chat, asked, fingerprint, answers, created) VALUES (?, ?, ?, ?, ?)",
-                [chat, asked, fingerprint, json.dumps(list(answers)), self._db.seconds()],
+                "INSERT OR REPLACE INTO answered (chat, asked, fingerprint, answers, created, context, context_year) "
+                "VALUES (?, ?, ?, ?, ?, ?, ?)",
+                [chat, asked, fingerprint, json.dumps(list(answers)), self._db.seconds(), *context],
             )
         self._doubted.discard((chat, asked))
 

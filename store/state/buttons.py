@@ -56,7 +56,7 @@ class Buttons:
         if not asks:
             return ()
         secret = secrets.token_bytes(_SECRET)
-        with self._db.writing() as connection:
+        with self._db.writing(lazy=True) as connection:
             gone = connection.execute("DELETE FROM keyboards WHERE created < ?", [self._db.before(KEPT)])
             if gone.rowcount:
                 connection.execute("DELETE FROM former_tokens WHERE number NOT IN (SELECT number FROM keyboards)")
@@ -107,7 +107,7 @@ class Buttons:
         found = self._parsed(token)
         if found is None:
             return
-        with self._db.writing() as connection:
+        with self._db.writing(lazy=True) as connection:
             pressed = json.dumps(self._pressed(found) | {found.place: self._db.seconds()})
             connection.execute(
                 "UPDATE keyboards SET pressed = ? WHERE number = ? AND secret = ?",

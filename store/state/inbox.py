@@ -48,7 +48,7 @@ class Inbox:
 
     def done(self, number: int) -> None:
         """The update is dealt with: its text is forgotten, its number is still known."""
-        with self._db.writing() as connection:
+        with self._db.writing(lazy=True) as connection:
             connection.execute("DELETE FROM waiting WHERE number = ?", [number])
 
     def resume(self) -> tuple[Accepted, ...]:

@@ -31,13 +31,21 @@ class Languages:
         """
         if self.chosen(chat) is not None:
             return
-        with self._db.writing() as connection:
+        with self._db.writing(lazy=True) as connection:
             for whose in {person, ""}:
                 connection.execute(
                     "INSERT INTO languages (chat, person, language) VALUES (?, ?, ?) "
                     "ON CONFLICT (chat, person) DO UPDATE SET language = excluded.language "
                     "WHERE language <> excluded.language",
                     [chat, whose, language],
+                )
+
+    def note_talk(self, chat: int, language: str) -> None:
+        """Remember that the chat was talked in; in that language as long as nobody has shown another."""
+        if self.get(chat, "") is None:
+            with self._db.writing(lazy=True) as connection:
+                connection.execute(
+                    "INSERT OR IGNORE INTO languages (chat, person, language) VALUES (?, '', ?)", [chat, language]
                 )
 
     def chosen(self, chat: int) -> str | None:

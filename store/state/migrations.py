@@ -263,3 +263,40 @@ def m024_smaller_rows(db: Database) -> None:
         "ALTER TABLE spoken RENAME TO languages",
     ):
         db.execute(statement)
+
+
+@migrations
+def m025_subjects(db: Database) -> None:
+    """What messages are about, and what a question went on from: in words of ours, so that replies and edits know."""
+    for statement in (
+        """CREATE TABLE subjects (
+            chat INTEGER NOT NULL, message INTEGER NOT NULL, question TEXT NOT NULL, year INTEGER,
+            created INTEGER NOT NULL, PRIMARY KEY (chat, message)) WITHOUT ROWID""",
+        "CREATE INDEX subjects_by_time ON subjects (created)",
+        "ALTER TABLE answered ADD COLUMN context TEXT NOT NULL DEFAULT ''",
+        "ALTER TABLE answered ADD COLUMN context_year INTEGER",
+    ):
+        db.execute(statement)
+
+
+@migrations
+def m026_told_last(db: Database) -> None:
+    """What was told last of each report, so that what counts again is told again, in quiet hours too."""
+    for statement in (
+        "CREATE TABLE told_last (subject TEXT PRIMARY KEY, fingerprint TEXT NOT NULL) WITHOUT ROWID",
+        "ALTER TABLE held_news RENAME TO held_before",
+        """CREATE TABLE held_news (
+            chat INTEGER NOT NULL, topic INTEGER NOT NULL, index_name TEXT NOT NULL, number INTEGER NOT NULL,
+            agency TEXT NOT NULL, year INTEGER, kind TEXT NOT NULL, report INTEGER, before INTEGER,
+            fingerprint TEXT NOT NULL, PRIMARY KEY (chat, topic, number)) WITHOUT ROWID""",
+        "INSERT INTO held_news SELECT * FROM held_before",
+        "DROP TABLE held_before",
+    ):
+        db.execute(statement)
+
+
+@migrations
+def m027_news_texts(db: Database) -> None:
+    """Which texts counted after and before what happened, by their numbers in the index of that name."""
+    for column in ("index_name TEXT NOT NULL DEFAULT ''", "report INTEGER", "before INTEGER"):
+        db.execute(f"ALTER TABLE news ADD COLUMN {column}")

@@ -13,7 +13,7 @@ from store.state.database import Row, StateDatabase
 
 KEPT = timedelta(days=400)
 """Somewhat more than a year: no digest comes less often."""
-_COLUMNS = "number, agency, year, kind, noticed"
+_COLUMNS = "number, agency, year, kind, noticed, index_name, report, before"
 
 
 class Item(NamedTuple):
@@ -23,6 +23,11 @@ class Item(NamedTuple):
     year: int | None
     kind: str
     """As in `store.index.Happened`."""
+    index_name: str = ""
+    """Of the index that numbers the texts."""
+    report: int | None = None
+    """The text that counted from then on."""
+    before: int | None = None
 
 
 class News(NamedTuple):
@@ -51,9 +56,15 @@ class NewsLog:
             last, now = self.last(), self._db.seconds()
             connection.execute("DELETE FROM news WHERE noticed < ? AND number < ?", [self._db.before(KEPT), last])
             connection.executemany(
-                "INSERT INTO news (number, agency, year, kind, noticed) VALUES (?, ?, ?, ?, ?)",
-                [(number, *item, now) for number, item in enumerate(items, start=last + 1)],
+                "INSERT INTO news (number, noticed, agency, year, kind, index_name, report, before) "
+                "VALUES (?, ?, ?, ?, ?, ?, ?, ?)",
+                [(number, now, *item) for number, item in enumerate(items, start=last + 1)],
             )
+
+    def noticed_before(self, at: int) -> int:
+        """The number of the last one that was noticed before a second; 0 where there is none."""
+        row = self._db.first("SELECT max(number) FROM news WHERE noticed < ?", [at])
+        return int(row[0] or 0) if row else 0
 
     def between(self, first: int, last: int | None = None) -> list[News]:
         """What has the numbers from one to another, or all from one on."""
@@ -66,5 +77,5 @@ class NewsLog:
 
 
 def _news(row: Row) -> News:
-    number, agency, year, kind, noticed = row
-    return News(number, Item(agency, year, kind), noticed)
+    number, agency, year, kind, noticed, *texts = row
+    return News(number, Item(agency, year, kind, *texts), noticed)

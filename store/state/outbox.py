@@ -8,9 +8,11 @@ A message is put in the same transaction as its cause, so that there is never th
       └── (marked) ── uncertain ◀─ no answer, or the process died
                          └─ refused for good ─▶ failed
 
-Only the part that was in the air is in doubt, and it is repeated in two steps: a short message first, until the answer
-with its id has come, and then that is edited into the part, marked as a repetition. An edit may be made again without
-harm. So whatever is lost on the way, each part is there at least once, and at most twice, the second time marked.
+That a request leaves is on the disk before it does; that its message is there need not be: lost with the power, the
+part is in doubt. Only the part that was in the air is in doubt, and it is repeated in two steps: a short message first,
+until the answer with its id has come, and then that is edited into the part, marked as a repetition. An edit may be
+made again without harm. So whatever is lost on the way, each part is there at least once, and at most twice, the second
+time marked.
 """
 
 from __future__ import annotations
@@ -191,6 +193,7 @@ class Outbox:
             telegram_id=telegram_id,
             now=self._db.seconds(),
             message=message,
+            lazy=True,
         )
 
     def postpone(self, message: int, seconds: float, *, doubt: bool = False) -> None:
@@ -243,8 +246,8 @@ class Outbox:
         """Nothing that waits goes to the chat any more."""
         self._write("DELETE FROM outbox WHERE chat = ? AND stage IN ('queued', 'uncertain')", chat)
 
-    def _write(self, statement: str, *values: Value, **named: Value) -> int:
-        with self._db.writing() as connection:
+    def _write(self, statement: str, *values: Value, lazy: bool = False, **named: Value) -> int:
+        with self._db.writing(lazy=lazy) as connection:
             return connection.execute(statement, named or values).rowcount
 
 

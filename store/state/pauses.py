@@ -47,7 +47,7 @@ class Pauses:
 
     def open(self, chat: int, topic: int | None) -> bool:
         """The topic, and so the chat, can be written to; whether that is news."""
-        with self._db.writing() as connection:
+        with self._db.writing(lazy=True) as connection:
             return (
                 connection.execute(
                     "DELETE FROM pauses WHERE chat = ? AND topic IN (?, ?)", [chat, topic or NO_TOPIC, WHOLE_CHAT]

@@ -25,6 +25,7 @@ from store.state.outbox import Outbox
 from store.state.pauses import Pauses
 from store.state.schedules import Schedules
 from store.state.standings import Standings
+from store.state.subjects import Subjects
 from store.state.subscriptions import Subscriptions
 from store.state.told import Told
 from store.state.uploads import Uploads
@@ -45,6 +46,7 @@ class State:
         self.db = db
         self.buttons = Buttons(db)
         self.answered = AnsweredMessages(db)
+        self.subjects = Subjects(db)
         self.languages = Languages(db)
         self.standings = Standings(db)
         self.homes = Homes(db)
@@ -70,6 +72,7 @@ class State:
         return (
             self.buttons,
             self.answered,
+            self.subjects,
             self.languages,
             self.standings,
             self.homes,

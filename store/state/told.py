@@ -1,12 +1,14 @@
-"""Which events of the index were told already: by their numbers as far as it goes, and by fingerprint for all time.
+"""Which events of the index were told already: by their numbers as far as it goes, by fingerprint, and what last.
 
-An index that is made anew numbers its events anew; the fingerprints tell what was told nevertheless.
+An index that is made anew numbers its events anew; the fingerprints tell what was told nevertheless. What was told last
+of a report tells what people believe: a text that they heard of once and that counts again is news to them.
 """
 
 from __future__ import annotations
 
 import json
-from collections.abc import Collection
+from collections.abc import Collection, Mapping
+from types import MappingProxyType
 from typing import NamedTuple
 
 from store.state.database import StateDatabase
@@ -39,8 +41,22 @@ class Told:
         )
         return frozenset(fingerprint for (fingerprint,) in rows)
 
-    def advance(self, before: Position, number: int, fingerprints: Collection[str]) -> bool:
-        """Events were told up to a number. No, and nothing is changed, if somebody else did so meanwhile."""
+    def last(self, subjects: Collection[str]) -> dict[str, str]:
+        """The fingerprint of what was told last of each of the subjects, where something was."""
+        rows = self._db.read(
+            "SELECT subject, fingerprint FROM told_last WHERE subject IN (SELECT value FROM json_each(?))",
+            [json.dumps(list(subjects), ensure_ascii=False)],
+        )
+        return dict(rows)
+
+    def advance(
+        self,
+        before: Position,
+        number: int,
+        fingerprints: Collection[str],
+        last: Mapping[str, str] = MappingProxyType({}),
+    ) -> bool:
+        """Events were told up to a number, `last` of each subject; no, and nothing changes, if somebody else did so."""
         with self._db.writing() as connection:
             if self.position(before.name) != before:
                 return False
@@ -48,5 +64,8 @@ class Told:
             connection.execute("INSERT INTO told_until (name, number) VALUES (?, ?)", [before.name, number])
             connection.executemany(
                 "INSERT OR IGNORE INTO told (fingerprint) VALUES (?)", [(fingerprint,) for fingerprint in fingerprints]
+            )
+            connection.executemany(
+                "INSERT OR REPLACE INTO told_last (subject, fingerprint) VALUES (?, ?)", list(last.items())
             )
             return True

@@ -105,7 +105,7 @@ def test_load_of_nothing_but_rejected_files_has_failed(program: Program) -> None
 def test_load_of_a_folder_without_reports_says_what_it_looked_for(program: Program) -> None:
     done = program.run("load", program.folder)
     assert done.exit_code == 0
-    assert done.stdout.splitlines()[1].startswith("  没有找到报告文件（.docx、")
+    assert done.stdout.splitlines()[1].startswith("  没有找到报告文件（txt、csv、html、docx、doc、wps、")
 
 
 def test_load_as_json(program: Program) -> None:

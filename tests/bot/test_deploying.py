@@ -8,6 +8,8 @@ from configparser import RawConfigParser
 from pathlib import Path
 
 from bot.settings import NAMES
+from handlers.administration.loading import READERS
+from store.reading.limits import PDF_MEMORY, READING_MEMORY
 
 ROOT = Path(__file__).parents[2]
 FILES = (ROOT / "Dockerfile", ROOT / "compose.yaml", ROOT / "deploy" / "nianbao.service")
@@ -50,3 +52,13 @@ def test_the_service_runs_the_bot_without_privileges() -> None:
     assert unit["Service"]["dynamicuser"] == "yes"
     assert unit["Service"]["capabilityboundingset"] == ""
     assert "token:" in unit["Service"]["loadcredentialencrypted"]
+
+
+def test_their_limits_count_in_the_children_that_read() -> None:
+    """Beside its data a child has libraries in memory; the bot and the process that loads take 150 MB each."""
+    a_child = max(READING_MEMORY, PDF_MEMORY) + 150_000_000
+    needed = READERS * a_child + 2 * 150_000_000
+    _, compose, unit = (file.read_text("utf-8") for file in FILES)
+    assert int(re.findall(r"^MemoryMax=(\d+)G$", unit, re.MULTILINE)[0]) << 30 >= needed
+    assert int(re.findall(r"mem_limit: (\d+)g\b", compose)[0]) << 30 >= needed
+    assert "OOMPolicy=continue\n" in unit

@@ -15,7 +15,7 @@ from telegram.error import (
 )
 from telegram.warnings import PTBDeprecationWarning
 
-from bot.refusals import Again, Final, Harmless, Moved, Plain, Refusal, Unheard, Wait, refusal
+from bot.refusals import Again, Final, Harmless, Moved, Plain, Refusal, Unheard, Unknown, Wait, refusal
 from handlers.telegram.outgoing import Outcome
 from tests.emulator.errors import NOT_MODIFIED, OLD_QUERY
 
@@ -38,6 +38,14 @@ CASES: list[tuple[TelegramError, Refusal]] = [
     (BadRequest("Bad Request: TOPIC_CLOSED"), Final(Outcome.CLOSED)),
     (BadRequest("Bad Request: message thread not found"), Final(Outcome.CLOSED)),
     (BadRequest("Bad Request: not enough rights to send text messages to the chat"), Final(Outcome.CLOSED)),
+    (BadRequest("Bad Request: CHAT_RESTRICTED"), Final(Outcome.CLOSED)),
+    (BadRequest("Bad Request: not enough rights to send photos to the chat"), Final(Outcome.CLOSED)),
+    (BadRequest("Bad Request: CHAT_SEND_DOCS_FORBIDDEN"), Final(Outcome.CLOSED)),
+    (BadRequest("Bad Request: need administrator rights in the channel chat"), Final(Outcome.CLOSED)),
+    (BadRequest("Bad Request: SOMETHING_OF_NEXT_YEAR"), Unknown()),
+    (BadRequest("Bad Request: message is too long"), Final(Outcome.FAILED)),
+    (BadRequest("Bad Request: BUTTON_DATA_INVALID"), Final(Outcome.FAILED)),
+    (BadRequest("Bad Request: PHOTO_INVALID_DIMENSIONS"), Final(Outcome.FAILED)),
     (BadRequest("Bad Request: chat not found"), Final(Outcome.GONE)),
     (BadRequest("Bad Request: message to edit not found"), Final(Outcome.FAILED)),
     (Forbidden("Forbidden: bot was blocked by the user"), Final(Outcome.GONE)),

@@ -10,6 +10,7 @@ import pytest
 from aiohttp import web
 from telegram import InputFile
 from telegram.error import NetworkError
+from telegram.ext import ExtBot
 from telegram.request import RequestData
 from telegram.request._requestparameter import RequestParameter
 
@@ -69,12 +70,12 @@ async def test_updates_are_to_be_had_as_telegram_wrote_them() -> None:
     async def fetched(_: web.Request) -> web.Response:
         return web.json_response({"ok": True, "result": updates})
 
-    server = await listen("127.0.0.1:0", [web.post("/x", fetched)])
+    server = await listen("127.0.0.1:0", [web.post("/123:AAA/getUpdates", fetched)])
     assert isinstance(server, Listening)
     client = UpdatesRequest()
     await client.initialize()
-    assert await client.post(f"http://127.0.0.1:{server.port}/x") == updates
-    assert {number: json.loads(text) for number, text in client.written().items()} == {7: updates[0], 8: updates[1]}
+    bot = ExtBot("123:AAA", f"http://127.0.0.1:{server.port}/")
+    assert await client.fetch(bot, 7, 0, ["message"]) == updates
     await client.shutdown()
     await server.close()
 

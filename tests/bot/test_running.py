@@ -16,7 +16,7 @@ import pytest
 from telegram.error import InvalidToken, NetworkError
 
 from bot.app import build_application, poll, run_bot
-from bot.polling import CONFLICTS, Ending, until_reachable
+from bot.polling import CONFLICTS, SETTLED, Ending, until_reachable
 from bot.settings import Settings
 from store.state import State, open_state
 from tests.emulator.control import Emulator, emulator
@@ -243,3 +243,19 @@ async def test_the_process_with_a_wrong_token_says_what_to_do(tmp_path: Path) ->
 @pytest.fixture
 def assistant() -> Scripted:
     return Scripted()
+
+
+async def test_of_two_bots_with_one_token_the_one_that_came_later_ends(assistant: Scripted, tmp_path: Path) -> None:
+    (tmp_path / "first").mkdir()
+    (tmp_path / "second").mkdir()
+    async with emulator() as telegram, conversation(assistant, tmp_path / "first", telegram=telegram) as talk:
+        li = talk.private("Li")
+        await li.says("Li", "平罗县2022年收到多少申请")
+        await li.bot_answer()
+        telegram.clock.pass_by(SETTLED)
+        await li.says("Li", "平罗县2022年收到多少申请")
+        await li.bot_answer()
+        for _ in range(3):
+            assert await run(telegram, tmp_path / "second") is Ending.SECOND_BOT
+        await li.says("Li", "平罗县2022年收到多少申请")
+        assert (await li.bot_answer()).first_line == "24 件"

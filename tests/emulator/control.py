@@ -84,9 +84,9 @@ class Emulator(Server):
         await self._deliver(chat, message)
         return message
 
-    async def sends_picture(self, chat: Chat, person: Person) -> Message:
+    async def sends_picture(self, chat: Chat, person: Person, caption: str | None = None) -> Message:
         size = {"file_id": "p1", "file_unique_id": "u1", "width": 90, "height": 90}
-        message = chat.add(person.shown(), self.clock.now(), photo=[size])
+        message = chat.add(person.shown(), self.clock.now(), photo=[size], caption=caption)
         await self._deliver(chat, message)
         return message
 

@@ -38,6 +38,7 @@ class _Open:
     tag: str
     start: int
     at_byte: int
+    expandable: bool = False
 
 
 def utf16(text: str) -> int:
@@ -59,17 +60,17 @@ def parse_html(source: str) -> tuple[str, list[dict[str, Any]]]:
         elif piece[1]:
             entities += _closed(stack, piece[2], byte, utf16(text))
         else:
-            stack.append(_opened(piece[2], byte, utf16(text)))
+            stack.append(_opened(piece[2], piece[3], byte, utf16(text)))
     if stack:
         raise CannotParseError(f'Can\'t find end tag corresponding to start tag "{stack[-1].tag}"')
     text += source[position:]
     return text, sorted(entities, key=lambda entity: (entity["offset"], -entity["length"]))
 
 
-def _opened(tag: str, byte: int, start: int) -> _Open:
+def _opened(tag: str, attributes: str, byte: int, start: int) -> _Open:
     if tag.lower() not in TAGS:
         raise CannotParseError(f'Unsupported start tag "{tag.lower()}" at byte offset {byte}')
-    return _Open(tag.lower(), start, byte)
+    return _Open(tag.lower(), start, byte, expandable="expandable" in attributes.split())
 
 
 def _closed(stack: list[_Open], tag: str, byte: int, end: int) -> list[dict[str, Any]]:
@@ -82,7 +83,8 @@ def _closed(stack: list[_Open], tag: str, byte: int, end: int) -> list[dict[str,
         )
     if end == opened.start:
         return []
-    return [{"type": TAGS[opened.tag], "offset": opened.start, "length": end - opened.start}]
+    kind = "expandable_blockquote" if opened.expandable else TAGS[opened.tag]
+    return [{"type": kind, "offset": opened.start, "length": end - opened.start}]
 
 
 def found_in(text: str) -> list[dict[str, Any]]:

@@ -30,6 +30,8 @@ class Methods:
         self.now = now
         self.can_read_all = can_read_all
         self.commands: dict[tuple[str, str], list[dict[str, str]]] = {}
+        self.descriptions: dict[tuple[str, str], str] = {}
+        """What is said of the bot, `long` and `short`, by language."""
         self.inline = Inline()
         self.queries: dict[str, str | None] = {}
         """Presses that wait for their acknowledgement (None), or what it said."""
@@ -45,6 +47,18 @@ class Methods:
 
     def setMyCommands(self, fields: Fields) -> bool:
         self.commands[self._scope(fields), fields.get("language_code", "")] = fields["commands"]
+        return True
+
+    def setMyDescription(self, fields: Fields) -> bool:
+        if len(fields.get("description", "")) > 512:
+            raise bad("description is too long")
+        self.descriptions["long", fields.get("language_code", "")] = fields.get("description", "")
+        return True
+
+    def setMyShortDescription(self, fields: Fields) -> bool:
+        if len(fields.get("short_description", "")) > 120:
+            raise bad("short description is too long")
+        self.descriptions["short", fields.get("language_code", "")] = fields.get("short_description", "")
         return True
 
     def deleteMyCommands(self, fields: Fields) -> bool:
@@ -103,6 +117,25 @@ class Methods:
         reply_to = _reply_target(chat, fields.get("reply_parameters"))
         shown = content() | ({"reply_markup": fields["reply_markup"]} if "reply_markup" in fields else {})
         return chat.add(BOT, self.now(), **shown, **chat.threaded(topic, reply_to))
+
+    def setMessageReaction(self, fields: Fields) -> bool:
+        chat = self._chat(fields["chat_id"])
+        message = chat.messages.get(fields["message_id"])
+        if message is None:
+            raise bad("message to react not found")
+        chat.reactions[fields["message_id"]] = [each["emoji"] for each in fields.get("reaction", [])]
+        return True
+
+    def editMessageReplyMarkup(self, fields: Fields) -> Message:
+        chat = self._chat(fields["chat_id"])
+        message = chat.messages.get(fields["message_id"])
+        if message is None:
+            raise bad("message to edit not found")
+        if message.get("reply_markup") == fields.get("reply_markup"):
+            raise bad(NOT_MODIFIED)
+        message.pop("reply_markup", None)
+        message.update({"reply_markup": fields["reply_markup"]} if "reply_markup" in fields else {})
+        return message
 
     def editMessageText(self, fields: Fields) -> Message:
         chat = self._chat(fields["chat_id"])

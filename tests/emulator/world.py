@@ -56,6 +56,8 @@ class Chat:
     messages: dict[int, Message] = field(default_factory=dict)
     topics: dict[int, Topic] = field(default_factory=dict)
     ids: count[int] = field(default_factory=lambda: count(1))
+    reactions: dict[int, list[str]] = field(default_factory=dict)
+    """The signs that the bot has put under messages."""
 
     def shown(self) -> dict[str, Any]:
         name = "first_name" if self.type == "private" else "title"

@@ -32,7 +32,7 @@ def state(tmp_path: Path) -> Iterator[State]:
 
 def everybody(events: Sequence[Event]) -> list[Outgoing]:
     """One message for what happened together, as subscriptions do it."""
-    key = "+".join(event.fingerprint[:8] for event in events)
+    key = "+".join(f"{event.number} {event.fingerprint[:8]}" for event in events)
     said = "、".join(f"{event.year} {event.kind}" for event in events)
     return [Outgoing(key, 7, None, Kind.ALERT, said)]
 
@@ -63,13 +63,15 @@ def test_each_load_is_told_once(workshop: Workshop, state: State) -> None:
     assert told(workshop, state) == ["2022 changed"]
 
 
-def test_a_version_that_counts_again_is_not_told_again(workshop: Workshop, state: State) -> None:
+def test_a_version_that_counts_again_is_told_to_those_who_heard_of_another(workshop: Workshop, state: State) -> None:
     for new in (5, 6):
         workshop.write("甲.txt", report(new=new))
         workshop.load()
     assert told(workshop, state) == ["2022 new、2022 changed"]
-    assert isinstance(rollback(PINGLUO, 2022, workshop.index, workshop.names), RolledBack)
-    assert told(workshop, state) == []
+    for undo in (False, True, False):
+        assert isinstance(rollback(PINGLUO, 2022, workshop.index, workshop.names, undo=undo), RolledBack)
+        assert told(workshop, state) == ["2022 changed"]
+        assert told(workshop, state) == []
 
 
 def test_an_index_made_anew_alerts_of_what_is_new_alone(workshop: Workshop, state: State) -> None:

@@ -15,6 +15,7 @@ from reportlab.lib.pagesizes import A4
 from reportlab.lib.styles import ParagraphStyle
 from reportlab.pdfbase import pdfmetrics
 from reportlab.pdfbase.cidfonts import UnicodeCIDFont
+from reportlab.pdfbase.ttfonts import TTFont
 from reportlab.pdfgen.canvas import Canvas
 from reportlab.platypus import Flowable, Paragraph, SimpleDocTemplate
 from reportlab.platypus import Table as Drawn
@@ -26,6 +27,9 @@ from store.reference import DATA
 from tests.reading.relaid import Part, Table, relaid
 
 FONT = "STSong-Light"
+"""Named in a PDF and not brought."""
+SHIPPED = "Noto"
+"""The charts' font, brought along."""
 FURNITURE = """<!DOCTYPE html><html><head><meta charset="utf-8"><title>年度报告</title>
 <script>var rows = "<tr><td>规章</td><td>9</td><td>9</td><td>9</td></tr>";</script><style>td{color:red}</style></head>
 <body><div class="top"><ul><li>首页</li><li>机构职能</li></ul></div>
@@ -105,13 +109,21 @@ def as_xlsx(parts: Sequence[Part]) -> bytes:
 def register_font() -> None:
     """Makes a Chinese font known that PDF readers bring themselves."""
     pdfmetrics.registerFont(UnicodeCIDFont(FONT))
+    pdfmetrics.registerFont(TTFont(SHIPPED, str(DATA / "fonts" / "NotoSansSC-Regular.ttf")))
 
 
-def as_pdf(parts: Sequence[Part], *, ruled: bool = True, heads: bool = True, size: tuple[float, float] = A4) -> bytes:
+def as_pdf(
+    parts: Sequence[Part],
+    *,
+    ruled: bool = True,
+    heads: bool = True,
+    size: tuple[float, float] = A4,
+    font: str = FONT,
+) -> bytes:
     """Pages with running heads and numbers; tables with or without ruling, broken by pages within their rows."""
     register_font()
-    style = ParagraphStyle("text", fontName=FONT, fontSize=10.5, leading=16, wordWrap="CJK")
-    small = ParagraphStyle("cell", fontName=FONT, fontSize=8, leading=10, wordWrap="CJK")
+    style = ParagraphStyle("text", fontName=font, fontSize=10.5, leading=16, wordWrap="CJK")
+    small = ParagraphStyle("cell", fontName=font, fontSize=8, leading=10, wordWrap="CJK")
     story: list[Flowable] = []
     for part in parts:
         if isinstance(part, str):
@@ -120,7 +132,7 @@ def as_pdf(parts: Sequence[Part], *, ruled: bool = True, heads: bool = True, siz
             story.append(_drawn(part, small, size[0] - 80, ruled))
 
     def frame(canvas: Canvas, template: BaseDocTemplate) -> None:
-        canvas.setFont(FONT, 8)
+        canvas.setFont(font, 8)
         if heads:
             canvas.drawString(40, size[1] - 25, "某某县政府信息公开年度报告")
             canvas.line(40, size[1] - 30, size[0] - 40, size[1] - 30)

@@ -41,7 +41,7 @@ def test_line_ends(end: str) -> None:
         (b"a" * (MAX_BYTES + 1), "too-large"),
         ("今天天气很好。".encode(), "no-report"),
         ("关于做好2022年政府信息公开工作年度报告编制发布工作的通知\n各单位：请按时报送。".encode(), "no-report"),
-        (b"<html><body><p>404 Not Found</p></body></html>", "no-report"),
+        (b"<html><body><p>404 Not Found</p></body></html>", "site-error"),
         (b"name,value\n1,2\n", "no-report"),
     ],
 )

@@ -21,7 +21,7 @@ from reportlab.pdfgen.canvas import Canvas
 
 from store.model import Reading, Rejected
 from store.reading import read
-from store.reading.formats.pdf import process, stand_in
+from store.reading.formats.pdf import drawn, process, stand_in
 from store.reading.limits import MAX_PAGE_CHARACTERS, MAX_PAGE_RULES, MAX_PAGES
 from store.reference import DATA
 from tests.reading.documents import as_pdf
@@ -127,7 +127,7 @@ def test_a_character_outside_of_the_first_plane_is_read() -> None:
 
 @pytest.mark.parametrize("font", ["Helvetica", "ArialMT", "Calibri", "SimSun"])
 def test_a_blank_by_itself_is_no_lost_character(font: str) -> None:
-    assert process.UNREAD not in text_of(pdf(LATIN.format(font), [[b"1", b" ", b"2"]]))
+    assert drawn.UNREAD not in text_of(pdf(LATIN.format(font), [[b"1", b" ", b"2"]]))
 
 
 # ---- what cannot be told -------------------------------------------------------------------------------------------
@@ -188,7 +188,7 @@ def test_whatever_cannot_be_told_no_other_number_is_read(seed: int, monkeypatch:
     assert isinstance(undamaged, Reading)
     pages = []
     for page in whole.pages:
-        signs = [process.UNREAD if random.random() < LOST else sign for sign in page.text]
+        signs = [drawn.UNREAD if random.random() < LOST else sign for sign in page.text]
         pages.append(replace(page, text="".join(signs)))
     damaged = process.Extraction(tuple(pages), whole.count)
     monkeypatch.setattr("store.reading.formats.pdf.extract", lambda _: damaged)

@@ -24,9 +24,15 @@ def test_every_problem_can_be_said(file: str, language: str) -> None:
 def test_the_wordings_are_whole() -> None:
     assert {"row-sum", "prose-sum", "other-agency"} <= set(problem_kinds())
     assert {"empty", "no-report"} <= set(rejections())
-    assert {"swallowed-cell", "doubled-cell", "glued-cells", "label-slip", "lost-label", "torn-labels"} == set(
-        repairs()
-    )
+    of_scans = {"lookalike-digit"}
+    assert of_scans | {
+        "swallowed-cell",
+        "doubled-cell",
+        "glued-cells",
+        "label-slip",
+        "lost-label",
+        "torn-labels",
+    } == set(repairs())
     rejected = read("a.txt", b"")
     assert isinstance(rejected, Rejected)
     assert render_rejection(rejected, "zh") == "文件是空的。"

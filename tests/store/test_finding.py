@@ -52,7 +52,7 @@ def test_folders_in_the_order_of_names_and_files_once(tmp_path: Path) -> None:
         (tmp_path / name).parent.mkdir(exist_ok=True)
         (tmp_path / name).write_text("x")
     found = [one.name for one in find([tmp_path / "b.txt", tmp_path]) if isinstance(one, Found)]
-    assert found == ["a/B.TXT", "a/z.html", "b.txt"]
+    assert found == ["README", "a/B.TXT", "a/z.html", "b.txt", "c.jpg"]
 
 
 def test_of_two_files_with_one_name_the_one_given_last_is_meant(workshop: Workshop, tmp_path: Path) -> None:

@@ -24,7 +24,7 @@ def progress(done, total, name):
     if done == int(sys.argv[3]):
         os.kill(os.getpid(), signal.SIGKILL)
 
-workers.WORTH_IT = workers.TOGETHER = 1
+workers.FILES_EACH = 1
 load([Path(sys.argv[1])], Path(sys.argv[2]), Names(), progress, processes=int(sys.argv[4]))
 """
 ASSIGN = """

@@ -5,17 +5,15 @@ from __future__ import annotations
 import os
 import sqlite3
 from collections.abc import Iterator, Sequence
-from concurrent.futures.process import BrokenProcessPool
 from pathlib import Path
-from typing import NoReturn
 
 import pytest
 
+from store.children import ChildrenUnavailableError
 from store.index import IndexUnusable, schema
 from store.loader import IndexBusy, Loaded, ReadingStopped, load, loading, workers
 from store.loader import texts as loader_texts
-from store.loader.texts import Done, Task
-from store.model import Rejected
+from store.loader.texts import Piece, Task
 from store.names import Names
 from store.reading.problems import render_rejection
 from tests.store.made import PINGLUO, XIJI, Workshop, report
@@ -76,15 +74,13 @@ def test_a_snapshot_ends_with_the_index_that_it_began_with(workshop: Workshop) -
     assert len(index.held()) == 2
 
 
-def test_a_file_with_known_size_and_time_is_not_opened(workshop: Workshop, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_a_file_with_known_size_and_time_is_not_opened(workshop: Workshop) -> None:
     path = workshop.write("甲.txt", report())
     os.utime(path, ns=(0, 1_600_000_000_000_000_000))
     workshop.load()
 
-    def open_it(task: Task) -> NoReturn:
-        raise AssertionError(task)
-
-    monkeypatch.setattr(workers, "read_task", open_it)
+    path.write_bytes(bytes(path.stat().st_size))
+    os.utime(path, ns=(0, 1_600_000_000_000_000_000))
     assert workshop.load() == Loaded(unchanged=["甲.txt"])
 
 
@@ -120,9 +116,9 @@ def test_what_is_rejected_leaves_the_text_that_was_there(workshop: Workshop) -> 
     workshop.write("甲.txt", report(new=5))
     workshop.load()
     workshop.write("甲.txt", "网页已删除。\n")
-    assert [one.code for one in workshop.load().rejected] == ["no-report"]
+    assert [one.code for one in workshop.load().rejected] == ["site-error"]
     assert workshop.new_requests() == [5]
-    assert [one.code for one in workshop.load().rejected] == ["no-report"], "and it is said again"
+    assert [one.code for one in workshop.load().rejected] == ["site-error"], "and it is said again"
 
 
 def test_other_encodings_are_read(workshop: Workshop) -> None:
@@ -142,22 +138,57 @@ def test_pipes_are_not_waited_for_and_links_in_circles_not_followed(workshop: Wo
     os.mkfifo(workshop.folder / "管.txt")
     (workshop.folder / "圈").symlink_to(workshop.folder, target_is_directory=True)
     workshop.write("甲.txt", report())
-    assert workshop.load() == Loaded(new=["甲.txt"])
-    assert [one.code for one in workshop.load(workshop.folder / "管.txt").rejected] == ["unreadable"]
+    done = workshop.load()
+    assert done.new == ["甲.txt"]
+    assert [(one.file, one.code) for one in done.rejected] == [("圈", "linked-folder"), ("管.txt", "not-a-file")]
+    assert [one.code for one in workshop.load(workshop.folder / "管.txt").rejected] == ["not-a-file"]
 
 
-def test_too_large(workshop: Workshop, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(loader_texts, "LARGEST", 100)
-    workshop.write("甲.txt", report())
+def test_too_large(workshop: Workshop) -> None:
+    with workshop.write("甲.txt", b"").open("wb") as file:
+        file.truncate(loader_texts.LARGEST + 1)
     (rejected,) = workshop.load().rejected
     assert rejected.code == "too-large"
-    assert "100" in render_rejection(rejected, "zh")
+    assert str(loader_texts.LARGEST) in render_rejection(rejected, "zh")
 
 
-def test_a_file_given_itself_is_tried_whatever_its_ending(workshop: Workshop) -> None:
-    path = workshop.write("年报", report())
-    assert workshop.load() == Loaded()
-    assert workshop.load(path) == Loaded(new=["年报"])
+def test_a_file_is_tried_whatever_its_ending(workshop: Workshop) -> None:
+    workshop.write("年报", report())
+    workshop.write("西吉.wps", report(XIJI))
+    assert workshop.load() == Loaded(new=["年报", "西吉.wps"])
+
+
+def test_what_is_no_report_is_named_and_what_systems_leave_behind_is_not(workshop: Workshop) -> None:
+    workshop.write("甲.txt", report())
+    for name in ("~$甲.docx", ".DS_Store", "镇/Thumbs.db", "desktop.ini"):
+        workshop.write(name, b"\0" * 600)
+    others = {
+        "照片.jpg": b"\xff\xd8\xff",
+        "包.rar": b"Rar!\x1a\x07",
+        "程序": b"\x7fELF",
+        "镇/空": b"",
+        "笔记.md": "买菜".encode(),
+    }
+    for name, content in others.items():
+        workshop.write(name, content)
+    done = workshop.load()
+    assert done.new == ["甲.txt"]
+    assert {one.file: one.code for one in done.rejected} == {
+        "照片.jpg": "picture",
+        "包.rar": "archive-unsupported",
+        "程序": "unsupported",
+        "镇/空": "empty",
+        "笔记.md": "no-report",
+    }
+
+
+def test_an_index_among_the_reports_is_not_one_of_them(workshop: Workshop) -> None:
+    workshop.write("甲.txt", report())
+    index = workshop.folder / "index.db"
+    assert load([workshop.folder], index, workshop.names) == Loaded(new=["甲.txt"])
+    done = load([workshop.folder], index, workshop.names)
+    assert isinstance(done, Loaded)
+    assert done.rejected == []
 
 
 def test_a_failed_load_leaves_the_index_as_it_was(workshop: Workshop) -> None:
@@ -175,15 +206,15 @@ def test_a_failed_load_leaves_the_index_as_it_was(workshop: Workshop) -> None:
     assert workshop.load().changed == ["甲.txt"]
 
 
-def test_a_reading_process_that_dies_leaves_the_index_as_it_was(
+def test_where_no_process_can_be_started_the_index_is_as_it_was(
     workshop: Workshop, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     workshop.write("甲.txt", report(new=5))
     workshop.load()
 
-    def die(tasks: Sequence[Task], processes: int) -> Iterator[Done | Rejected]:
+    def die(tasks: Sequence[Task], processes: int) -> Iterator[Iterator[Piece]]:
         yield from workers.read_all(tasks[:1], processes)
-        raise BrokenProcessPool
+        raise ChildrenUnavailableError
 
     monkeypatch.setattr(loading, "read_all", die)
     workshop.write("甲.txt", report(new=6))

@@ -41,19 +41,13 @@ def test_the_order_in_a_folder_does_not_matter(tmp_path: Path, names: Names) -> 
 
 
 def test_one_process_or_two(tmp_path: Path, names: Names, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(workers, "WORTH_IT", 2)
-    monkeypatch.setattr(workers, "TOGETHER", 2)
+    monkeypatch.setattr(workers, "FILES_EACH", 2)
     one, two = (filled(tmp_path / name, tmp_path / f"{name}.db", names) for name in ("a", "b"))
     for workshop in (one, two):
         workshop.write("x.txt", report())
         workshop.write("y.txt", "no report")
     assert one.load(processes=1) == two.load(processes=2)
     assert everything(one.index) == everything(two.index)
-
-
-def test_few_files_are_not_worth_a_process(tmp_path: Path, names: Names, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(workers, "_in_parallel", None)
-    assert len(filled(tmp_path / "a", tmp_path / "a.db", names).load(processes=2).new) == COUNT
 
 
 def test_synthetic_reports_are_right(tmp_path: Path, names: Names) -> None:

@@ -296,7 +296,8 @@ Started = tuple[asyncio.Task[Ending], Coroutine[None, None, None]]
 
 def _polling(telegram: Emulator, bot: Bot, state: State, stop: asyncio.Event, sleep: Sleep) -> Started:
     since = telegram.updates.polls
-    return asyncio.create_task(poll(bot, state, stop, sleep)), telegram.polled(since)
+    running = poll(bot, state, stop, sleep, clock=telegram.clock.read)
+    return asyncio.create_task(running), telegram.polled(since)
 
 
 def _delivered_to(telegram: Emulator, bot: Bot, state: State, stop: asyncio.Event, sleep: Sleep) -> Started:

@@ -8,6 +8,7 @@ from datetime import date
 from handlers.charts.chart import Bar, Chart, Shape
 from handlers.reply import (
     NO_CUSTOMS,
+    After,
     Asker,
     Asking,
     Button,
@@ -80,11 +81,14 @@ class Scripted:
     def at_hand(self, asking: Asking) -> Reply | None:
         return None
 
-    def restated(self, number: int, language: Language) -> str:
+    def restated(self, after: After, language: Language) -> str:
         return ""
 
     def source(self, said: str, language: Language) -> Reply:
         return plain(f"原文：{said}")
+
+    def listed(self, asking: Asking, page: int) -> Reply:
+        return self.ask(asking)
 
     def chart(self, asking: Asking) -> Charted:
         """A chart of two numbers of anything."""

@@ -20,7 +20,7 @@ import pytest
 from aiohttp import web
 from lo_bot_api_emulator import LoBotApiEmulator
 
-from bot.app import Source, build_application, run_on
+from bot.app import FETCHING, Source, build_application, run_on
 from bot.intake import Intake
 from bot.polling import Polling
 from bot.webhook import Webhook
@@ -43,6 +43,8 @@ LI = {"id": OWNER, "is_bot": False, "first_name": "Li", "language_code": "zh-han
 PRIVATE = {"id": 5_000_000_001, "type": "private", "first_name": "Li"}
 GROUP = {"id": -1_002_000_000_001, "type": "supergroup", "title": "年报群"}
 BOT_NAME = "nianbao_bot"
+NOT_MODELLED = {"setMyDescription", "setMyShortDescription", "setMessageReaction"}
+"""Methods that the package does not know; what is sent with them is looked at here."""
 
 
 class Server(LoBotApiEmulator):  # type: ignore[misc]
@@ -57,6 +59,10 @@ class Server(LoBotApiEmulator):  # type: ignore[misc]
         for unknown in ("message_thread_id", "link_preview_options", "button"):
             fields.pop(unknown, None)
         seen = dict(fields)
+        if method in NOT_MODELLED:
+            self.calls.append((method, seen))
+            self.news.set()
+            return True
         result = super().validate(method, fields, uploads)
         if method == "getMe":
             result |= {"id": int(TOKEN.partition(":")[0]), "username": BOT_NAME}  # Commands need the bot's name.
@@ -143,7 +149,9 @@ async def running(assistant: Assistant, folder: Path, mode: str, library: Librar
         settings = replace(settings_for(Emulator(), folder), token=TOKEN, api=url, owners=frozenset({OWNER}))
         application = build_application(settings, assistant, state, library, today=lambda: TODAY)
         intake = Intake(application, state)
-        source: Source = Polling(application.bot, intake, long_poll=timedelta(seconds=1))
+        source: Source = Polling(
+            application.bot, application.bot_data[FETCHING], intake, long_poll=timedelta(seconds=1)
+        )
         if mode == "webhook":
             address = f"127.0.0.1:{free_port()}"
             source = Webhook(application.bot, intake, address, f"http://{address}/telegram")
@@ -288,3 +296,16 @@ async def test_a_group_becomes_a_supergroup(other: Talk) -> None:
     )
     await other.says(GROUP, "/reports")
     assert (await other.answer(2))["text"] == "Reports: all"
+
+
+async def test_thanks_get_a_sign(other: Talk) -> None:
+    await other.says(PRIVATE, "谢谢")
+    await other.server.until(lambda: bool(other.server.sent("setMessageReaction")))
+    (sign,) = other.server.sent("setMessageReaction")
+    assert json.loads(sign["reaction"]) == [{"type": "emoji", "emoji": "👍"}]
+
+
+async def test_the_bot_is_described_in_both_languages(other: Talk) -> None:
+    await other.server.until(lambda: len(other.server.sent("setMyShortDescription")) == 3)
+    texts = [each["description"] for each in other.server.sent("setMyDescription")]
+    assert texts[0] == texts[1] != texts[2]

@@ -299,7 +299,7 @@ async def test_markup_that_is_refused_is_left_out(talk: Conversation) -> None:
 
 async def test_what_telegram_never_takes_is_put_aside_and_the_next_goes(talk: Conversation) -> None:
     li = talk.private("Li")
-    talk.telegram.faults.plan("sendMessage", bad("MESSAGE_TOO_STRANGE"))
+    talk.telegram.faults.plan("sendMessage", bad("message is too long"))
     put(talk, li, "一", "二")
     await talk.delivered()
     assert said(li) == ["二"]

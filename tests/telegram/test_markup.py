@@ -4,7 +4,7 @@ from hypothesis import given
 from hypothesis import strategies as some
 
 from handlers.reply import Button, Language, Line, Reply, Style
-from handlers.telegram.keyboard import IN_ALL, LABEL_LENGTH, PER_ROW, fitting_rows, label
+from handlers.telegram.keyboard import IN_ALL, LABEL_LENGTH, PER_ROW, fitting_rows, labels
 from handlers.telegram.markup import ENTITY_LIMIT, TEXT_LIMIT, parts_of, utf16_length
 from tests.emulator.entities import parse_html, utf16
 
@@ -87,4 +87,24 @@ def test_a_keyboard_is_within_the_limits_and_keeps_its_order(rows: tuple[tuple[B
     assert all(0 < len(row) <= PER_ROW for row in fitting)
     everything = [button for row in rows for button in row]
     assert [button for row in fitting for button in row] == everything[:IN_ALL]
-    assert all(0 < len(label(button)) <= LABEL_LENGTH for button in everything)
+    assert all(0 < len(name) <= LABEL_LENGTH for name in labels(everything))
+
+
+def test_labels_that_are_too_long_still_tell_their_buttons_apart() -> None:
+    county = "Ningxia Hui Autonomous Region, Guyuan City, Xiji County, "
+    agencies = [county + name for name in ("Education Bureau", "Finance Bureau")]
+    first, second = labels([Button(name, name) for name in agencies])
+    assert (first[-16:], second[-14:]) == ("Education Bureau", "Finance Bureau")
+    assert len({*labels([Button(name[::-1], "") for name in agencies])}) == 2
+    assert labels([Button("短", "")]) == ["短"]
+
+
+def test_many_sources_and_what_is_left_out_are_folded() -> None:
+    def folded(style: Style, count: int) -> list[str]:
+        (part,) = parts_of(Reply((Line("24 件", Style.HEAD), *[Line("行", style)] * count), Language.ZH))
+        return [entity["type"] for entity in parse_html(part.html)[1][1:]]
+
+    assert folded(Style.SOURCE, 2) == []
+    assert folded(Style.SOURCE, 3) == ["expandable_blockquote"]
+    assert folded(Style.DETAIL, 1) == ["italic"]
+    assert folded(Style.DETAIL, 2) == ["expandable_blockquote"]

@@ -162,3 +162,11 @@ async def test_words_reach_it_in_a_group_by_its_name_or_a_reply(
         assert answer.first_line == "红寺堡区人民政府，1,965 件"
         await group.says("Li", "对比 红寺堡 西吉 2020年行政处罚", reply_to=answer)
         assert (await group.bot_answer()).first_line == "红寺堡区人民政府多，多 694 件（+54.6%）"
+
+
+async def test_telegram_describes_the_bot_in_the_language_of_the_reader(talk: Conversation) -> None:
+    await talk.settled()
+    said = talk.telegram.methods.descriptions
+    assert set(said) == {(kind, code) for kind in ("long", "short") for code in ("", "zh", "en")}
+    assert "每个数字都注明出自哪份报告" in said["long", ""]
+    assert said["short", "en"].startswith("Ask China's disclosure reports")

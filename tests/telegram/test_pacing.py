@@ -101,3 +101,20 @@ def test_many_questions_in_one_group_are_answered_within_its_minute(tell: Callab
         assert talk.telegram.flood.refused == 0
 
     tell(story)
+
+
+def test_two_hundred_questions_of_one_member_do_not_delay_the_others(tell: Callable[[Story], None]) -> None:
+    async def story(talk: Conversation) -> None:
+        group = talk.group("年报群")
+        for number in range(200):
+            await group.says("Li", f"/ask 第{number}问")
+        for number in range(6):
+            await group.says("Wang", f"/ask 王{number}")
+            await asyncio.sleep(5)
+            assert f"答：王{number}" in said(talk.telegram, group)
+            await asyncio.sleep(15)
+        assert len(said(talk.telegram, group)) > 25
+        await asyncio.sleep(20 * 60)
+        assert [text for text in said(talk.telegram, group) if "第" in text] == [f"答：第{n}问" for n in range(200)]
+
+    tell(story)

@@ -212,3 +212,22 @@ async def test_in_a_group_only_its_administrators_change_them_and_everybody_may_
     await group.presses("Li", "退订 1", under=page)
     await group.presses("Wang", "暂停 1", under=page)
     assert scopes(talk, group) == [(GUYUAN.name, What.ALL, True)]
+
+
+async def test_several_places_in_one_line(talk: Conversation) -> None:
+    li = talk.private("Li")
+    await li.says("Li", "/subscribe 固原市、石嘴山市 新报告")
+    told = (await li.bot_answer()).text
+    assert "固原市" in told
+    assert "石嘴山市" in told
+    names = {each.scope.name for each in talk.state.subscriptions.here(li.chat.id, None)}
+    assert len(names) == 2
+    await li.says("Li", "/subscribe 固原市、月球市")
+    assert "月球市" in (await li.bot_answer()).text
+    assert len(talk.state.subscriptions.here(li.chat.id, None)) == 2
+
+
+async def test_a_zone_by_the_name_of_its_city(talk: Conversation) -> None:
+    li = talk.private("Li")
+    await li.says("Li", "/timezone 乌鲁木齐")
+    assert "Asia/Urumqi" in (await li.bot_answer()).text

@@ -61,8 +61,9 @@ async def test_only_telegram_is_let_in(hooked: Conversation, assistant: Scripted
         assert await status(good, secret="wrong") == 403
         assert await status(good, method="GET") == 405
         assert await status(good, path="/elsewhere") == 404
-        for damaged in (b"", b"[]", b"{}", b'{"update_id": "x"}', b"\xff\xfe", b'{"update_id": 1, "message": 5}'):
+        for damaged in (b"", b"[]", b"{}", b'{"update_id": "x"}', b"\xff\xfe"):
             assert await status(damaged) == 400
+        assert await status(b'{"update_id": 1, "message": 5}') == 200  # Told otherwise, Telegram sends it for a day.
         for hostile in (
             b'{"update_id": 99999999999999999999}',
             b'{"update_id": -1}',

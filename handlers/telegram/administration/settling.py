@@ -16,6 +16,7 @@ from handlers.library import Library
 from handlers.reply import Language, Reply
 from handlers.telegram.calls import Call, Handlers
 from handlers.telegram.edge import Edge
+from handlers.telegram.overviews import asked as paged
 
 _ASSIGN = re.compile(r"(?P<sure>yes )?(?P<file>.+)\s(?P<agency>\S+)")
 _ASKED = re.compile(r"(?P<undo>undo )?(?P<agency>.+?)\s*(?P<year>20[0-9]{2})年?")
@@ -40,8 +41,13 @@ class Settling:
     async def assign(self, call: Call) -> str:
         """`/assign`: what waits to be settled; `/assign FILE AGENCY`, and `/assign yes FILE AGENCY` by its button."""
         library, office = self.library, self.office
-        if not call.argument:
-            await self.edge.answer(call.matter, lambda language: settling.unsettled(library.index, language))
+        said = paged(call.argument)
+        if not said.query:
+            await self.edge.answer(
+                call.matter,
+                lambda language: settling.unsettled(library.index, said.page, language),
+                call.page if said.turned else (),
+            )
             return "listed"
         asked = _ASSIGN.fullmatch(call.argument)
         if asked is None:
@@ -74,9 +80,13 @@ class Settling:
     async def withdraw(self, call: Call) -> str:
         """`/withdraw`: what is taken out; `/withdraw [undo] FILE`, or AGENCY YEAR; `out` or `back` by its button."""
         library, office = self.library, self.office
-        asked = _WITHDRAW.fullmatch(call.argument)
-        if asked is None:
-            await self.edge.answer(call.matter, lambda language: withdrawing.listed(library.index, language))
+        said, asked = paged(call.argument), _WITHDRAW.fullmatch(call.argument)
+        if asked is None or not said.query:
+            await self.edge.answer(
+                call.matter,
+                lambda language: withdrawing.listed(library.index, said.page, language),
+                call.page if said.turned else (),
+            )
             return "listed"
         text, deed = asked["what"].strip(), asked["deed"]
         if deed in ("out", "back"):

@@ -6,9 +6,9 @@ import re
 from collections.abc import Iterator
 from typing import Final
 
-from selectolax.lexbor import LexborHTMLParser, LexborNode
+from selectolax.lexbor import LexborHTMLParser, LexborNode, SelectolaxError
 
-from store.reading.blocks import Block, Document
+from store.reading.blocks import Block, Document, Refused
 from store.reading.formats.html_shown import SKIPPED, show
 from store.reading.formats.html_source import LINE, marked, sane
 from store.reading.formats.spans import Span, spread
@@ -23,11 +23,14 @@ _LONG: Final = 120
 """Characters from which a cell is prose that a page's layout has put into a table."""
 
 
-def read(content: str) -> Document:
+def read(content: str) -> Document | Refused:
     """The document of a decoded page."""
     lines = tuple(content.split("\n"))
     source, cut = sane(content)
-    tree = LexborHTMLParser(marked(source.split("\n")))
+    try:
+        tree = LexborHTMLParser(marked(source.split("\n")))
+    except SelectolaxError:  # the only cause that it has: there is no more memory
+        return Refused("reading-memory")
     title = tree.css_first("title")
     heading = _meta(tree, "ArticleTitle") or (title.text(strip=True) if title is not None else "")
     show(tree)

@@ -23,6 +23,10 @@ _OPTION = re.compile(r"</?(?:option|optgroup)\b[^<>]{0,400}>", re.IGNORECASE)
 _TAG = re.compile(r"<[A-Za-z]")
 _LONGEST_TAG: Final = 20_000
 """Characters of a tag with its attributes; more of them take the parser quadratic time."""
+_WHOLE_TAG: Final = re.compile(r"<(?>[^>=]+|=\s*(?:\"[^\"]*\"|'[^']*'|(?!\s*[\"'])))*>")
+"""A tag up to the bracket that ends it, and is in no attribute's value."""
+_MOST_VALUES: Final = 1_000
+"""Attributes of a tag; so that no programme between two tags is taken for one."""
 
 
 def marked(lines: list[str]) -> str:
@@ -64,6 +68,18 @@ def _end(content: str) -> int:
     return len(content)
 
 
+def _close(content: str, start: int) -> int:
+    """Where a tag ends; where brackets stand in the values of its attributes, only if these are very many."""
+    close = content.find(">", start)
+    if close < 0:
+        return len(content)
+    if content[close - 1] in "\"'" or content.find('"', start, close) >= 0 or content.find("'", start, close) >= 0:
+        whole = _WHOLE_TAG.match(content, start)
+        if whole and whole.end() - start > _LONGEST_TAG and content.count("=", start, whole.end()) > _MOST_VALUES:
+            return whole.end() - 1
+    return close
+
+
 def _without_long_tags(content: str) -> str:
     """The source with tags of endless attributes bare."""
     pieces: list[str] = []
@@ -72,8 +88,7 @@ def _without_long_tags(content: str) -> str:
         if tag.start() < done:
             continue
         if close <= tag.start():
-            close = content.find(">", tag.start())
-            close = len(content) if close < 0 else close
+            close = _close(content, tag.start())
         if close - tag.start() > _LONGEST_TAG:
             name = re.match(r"<[A-Za-z0-9]{1,20}", content[tag.start() : tag.start() + 30])
             lines = content.count("\n", tag.start(), close)

@@ -3,37 +3,71 @@
 from __future__ import annotations
 
 import io
+import re
 import zipfile
 from typing import Final
 
-_UNREADABLE: Final = (
-    (b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1", "Word/Excel 97-2003"),
-    (b"{\\rtf", "RTF"),
-    (b"\x89PNG", "PNG"),
-    (b"\xff\xd8\xff", "JPEG"),
-    (b"GIF8", "GIF"),
-    (b"II*\x00", "TIFF"),
-    (b"MM\x00*", "TIFF"),
-    (b"Rar!", "RAR"),
-    (b"7z\xbc\xaf", "7z"),
-    (b"\x1f\x8b", "gzip"),
-    (b"MIME-Version:", "MHTML"),
-    (b"SQLite format 3", "SQLite"),
+from store.reading.formats.compound import MARK, CompoundFile, NoCompoundFileError
+from store.reading.formats.registry import FOREIGN
+
+_MARKS: Final = tuple((mark, one.name) for one in FOREIGN for mark in one.marks)
+_PARTS: Final = (
+    ("word/document.xml", "docx"),
+    ("xl/workbook.xml", "xlsx"),
+    ("xl/workbook.bin", "xlsb"),
+    ("ppt/presentation.xml", "PowerPoint"),
+    ("OFD.xml", "ofd"),
 )
-_PARTS: Final = (("word/document.xml", "docx"), ("xl/workbook.xml", "xlsx"), ("OFD.xml", "OFD"), ("content.xml", "ODF"))
-_ENCRYPTED: Final = "EncryptedPackage".encode("utf-16-le")
+_OPEN: Final = {"text": "odt", "text-template": "odt", "spreadsheet": "ods", "spreadsheet-template": "ods"}
+_STREAMS: Final = (
+    ("EncryptedPackage", "locked"),
+    ("WordDocument", "doc"),
+    ("Workbook", "xls"),
+    ("Book", "xls"),
+    ("PowerPoint Document", "PowerPoint"),
+)
+_DOCUMENT_PARTS: Final = re.compile(
+    rb"\[Content_Types\]\.xml|docProps/|word/|xl/|_rels/|OFD\.xml|mimetypeapplication/vnd\.oasis|META-INF/"
+)
+_OFFICE_XML: Final = (
+    (b"schemas.microsoft.com/office/word/2003/wordml", "Word 2003 XML"),
+    (b"schemas.microsoft.com/office/2006/xmlPackage", "Word 2003 XML"),
+    (b"urn:schemas-microsoft-com:office:spreadsheet", "Excel 2003 XML"),
+    (b"urn:oasis:names:tc:opendocument", "OpenDocument"),
+)
+_BOXES: Final = {b"heic": "HEIC", b"heix": "HEIC", b"mif1": "HEIC"}
+TRUNCATED: Final = "truncated"
 
 
 def kind_of(content: bytes) -> str:
-    """`docx`, `xlsx`, `pdf`, `zip`, `locked`, the name of a kind that is not read, or nothing for text."""
-    if content.startswith(b"PK\x03\x04"):
+    """The name of a format or of a foreign one, `locked`, `truncated`, or nothing for text."""
+    if content.startswith((b"PK\x03\x04", b"PK\x05\x06")):
         return _archived(content)
+    if content.startswith(MARK):
+        return _compound(content)
     if b"%PDF-" in content[:1024]:
         return "pdf"
-    for mark, kind in _UNREADABLE:
+    if content.startswith(b"{\\rtf"):
+        return "rtf"
+    for mark, kind in _MARKS:
         if content.startswith(mark):
-            return "locked" if _ENCRYPTED in content else kind
-    return ""
+            return kind
+    return _by_other_things(content)
+
+
+def _by_other_things(content: bytes) -> str:
+    from store.reading.formats.mail import is_mail
+
+    head = content[:4_000]
+    if head.startswith(b"RIFF") and head[8:12] == b"WEBP":
+        return "WebP"
+    if head[4:8] == b"ftyp":
+        return _BOXES.get(head[8:12], "MP4")
+    if head.startswith(b"BM") and head[6:10] == b"\0\0\0\0" and len(content) > 54:
+        return "BMP"
+    if head.lstrip(b"\xef\xbb\xbf \r\n\t").startswith(b"<?xml"):
+        return next((kind for mark, kind in _OFFICE_XML if mark in head), "")
+    return "mail" if is_mail(content) else ""
 
 
 def _archived(content: bytes) -> str:
@@ -41,6 +75,28 @@ def _archived(content: bytes) -> str:
     try:
         with zipfile.ZipFile(io.BytesIO(content)) as archive:
             names = archive.NameToInfo
+            if "content.xml" in names:
+                return _open_document(archive)
             return next((kind for part, kind in _PARTS if part in names), "zip")
     except (zipfile.BadZipFile, OSError, ValueError, NotImplementedError):
-        return "zip"
+        # The list of the parts stands at the end: without it, it is still to be seen that they are those of a document.
+        return TRUNCATED if _DOCUMENT_PARTS.search(content[30:400]) else "zip"
+
+
+def _open_document(archive: zipfile.ZipFile) -> str:
+    try:
+        with archive.open("mimetype") as part:
+            said = part.read(200).decode("ascii", "replace").strip()
+    except RuntimeError:  # a password
+        return "locked"
+    except (KeyError, zipfile.BadZipFile, OSError, NotImplementedError):
+        return "OpenDocument"
+    return _OPEN.get(said.rpartition("opendocument.")[2], "OpenDocument")
+
+
+def _compound(content: bytes) -> str:
+    try:
+        names = CompoundFile(content).names
+    except NoCompoundFileError:
+        return TRUNCATED
+    return next((kind for stream, kind in _STREAMS if stream in names), "Office 97-2003")

@@ -12,17 +12,13 @@ from typing import Final
 
 from lxml import etree
 
-from store.reading.blocks import Block, Document, Refused, tabbed
-from store.reading.folding import key
-from store.reading.form import row_keys
+from store.reading.blocks import Refused
 from store.reading.formats.packages import Package, PartUnusableError
 from store.reading.formats.raising import raised
 from store.reading.formats.spans import for_each
-from store.reading.formats.text import cut
+from store.reading.formats.workbooks import Sheet, shown
 from store.reading.formats.xlsx_styles import Styles, is_raised, is_seen
 from store.reading.limits import MAX_BLOCKS, MAX_CELLS, MAX_LINE
-from store.reading.numbers import parse
-from store.reading.titles import TITLE, agency_and_year
 
 PART: Final = "xl/workbook.xml"
 _M: Final = "{http://schemas.openxmlformats.org/spreadsheetml/2006/main}"
@@ -31,46 +27,18 @@ _PLACE: Final = re.compile(r"([A-Z]{1,3})(\d{1,7})")
 _TRUE: Final = frozenset({"1", "true"})
 _MAX_SHEETS: Final = 60
 _MAX_MERGES: Final = 2_000
-_OPENING: Final = 10
-"""Rows of a sheet among which its title stands."""
-_LONGEST_TITLE: Final = 80
 
 Row = dict[int, str]
 """A row's cells by column, from 0."""
 
 
-def read(content: bytes) -> Document | Refused:
-    """The document of an XLSX file: all visible sheets; one with a report on each is no document."""
-    if reports(content):
-        return Refused("batch")
-    lines: list[str] = []
-    blocks: list[Block] = []
+def sheets(content: bytes) -> list[Sheet] | Refused:
+    """The sheets that are shown, each with its rows."""
     try:
         with Package(content) as package:
-            for _, rows in _sheets(package):
-                for cells, grid in rows:
-                    lines.append(tabbed(cells))
-                    blocks.append(Block(len(lines), len(lines), cells, grid, closed=True))
-                    if len(blocks) >= MAX_BLOCKS:
-                        return Document(tuple(lines), tuple(blocks), notes=("text-cut",))
+            return [(name, list(rows)) for name, rows in _sheets(package)]
     except PartUnusableError as error:
         return Refused(error.code, {"part": error.part})
-    return Document(tuple(lines), tuple(blocks))
-
-
-def reports(content: bytes) -> list[tuple[str, str]]:
-    """The sheets of a workbook that has a report on each, as name and text; none when the workbook is one document."""
-    try:
-        with Package(content) as package:
-            found = [(name, "".join(f"{tabbed(cells)}\n" for cells, _ in rows)) for name, rows in _sheets(package)]
-    except PartUnusableError:
-        return []
-    titled = [name for name, text in found if any(_is_title(line) for line in text.split("\n", _OPENING)[:_OPENING])]
-    return found if len(titled) > 1 else []
-
-
-def _is_title(line: str) -> bool:
-    return len(line) < _LONGEST_TITLE and bool(TITLE.search(line) and agency_and_year(line)[0])
 
 
 def _sheets(package: Package) -> Iterator[tuple[str, Iterator[tuple[tuple[str, ...], bool]]]]:
@@ -140,10 +108,7 @@ def _row(node: etree._Element, strings: list[str], styles: Styles, hidden: froze
 
 def _cells(row: Row, width: int, covered: set[int]) -> tuple[tuple[str, ...], bool]:
     cells = tuple(row.get(column, "") for column in range(width) if column not in covered)
-    filled = [cell for cell in cells if cell]
-    if len(filled) == 1 and not parse(filled[0]) and key(filled[0]) not in row_keys():
-        return cut(filled[0])  # a title or a paragraph that was typed into one cell
-    return cells, len(cells) > 1
+    return shown(cells)
 
 
 def _hidden_columns(root: etree._Element) -> frozenset[int]:

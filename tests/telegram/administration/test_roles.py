@@ -169,3 +169,10 @@ async def test_make_admin_makes_one(talk: Conversation) -> None:
     li = talk.private("Li")
     await li.says("Li", "/audit")
     assert (await li.bot_answer()).text == "还没有操作记录。"
+
+
+async def test_the_help_shows_the_owner_the_commands_of_administrators(talk: Conversation) -> None:
+    for who, sees in ((OWNER, True), ("Li", False)):
+        scene = talk.private(who)
+        await scene.says(who, "/help show commands")
+        assert ("/reload" in (await scene.bot_answer()).text) == sees

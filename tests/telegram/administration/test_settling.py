@@ -77,3 +77,16 @@ async def test_a_report_is_taken_out_and_put_back_after_it_was_shown(desk: Burea
 async def test_what_cannot_be_taken_out_is_said(desk: Bureau) -> None:
     assert "没有 平罗县 2010 这份报告" in (await desk.says("/withdraw 平罗县 2010")).text
     assert "没有 没有.txt 这份报告" in (await desk.says("/withdraw 没有.txt")).text
+
+
+async def test_every_file_that_waits_can_be_seen(desk: Bureau) -> None:
+    names = [f"无名{number:02}.txt" for number in range(20)]
+    for number, name in enumerate(names):
+        desk.reports.write(name, report("县统计局", new=4 + number))
+    desk.reports.load()
+    listed, seen = await desk.says("/assign"), []
+    for _ in range(3):
+        seen += [line for line in listed.text.splitlines() if line.startswith("无名")]
+        if "下一页 ▶" in listed.buttons:
+            listed = await desk.presses("下一页 ▶", listed)
+    assert sorted(seen) == names

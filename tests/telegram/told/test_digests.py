@@ -8,6 +8,7 @@ from pathlib import Path
 import pytest
 
 from handlers.conversation import Conversation as Answering
+from store.loader.withdrawing import withdraw
 from tests.emulator.control import Emulator
 from tests.store.made import PINGLUO, XIJI, Workshop, report
 from tests.telegram.clocks import MORNING, Clock
@@ -95,7 +96,7 @@ async def test_a_preview_tells_without_taking_anything_away(talk: Conversation, 
     await talk.tick()
     for _ in range(2):
         await li.says("Li", "/digest now")
-        assert "新报告 1 份：西吉县人民政府 2025" in (await li.bot_answer()).text
+        assert "新报告 3 份：西吉县人民政府 2025、" in (await li.bot_answer()).text
     clock.pass_by(days=1)
     assert "新报告 1 份" in (await told(talk, li))[0].text
     clock.pass_by(days=1)
@@ -222,3 +223,41 @@ async def test_a_digest_in_english(talk: Conversation, clock: Clock) -> None:
     (digest,) = await told(talk, mary)
     assert digest.first_line == "Daily digest · Guyuan City and all below it · Thursday 22 January 10:00"
     assert "9 days left until 31 January" in digest.text
+
+
+@pytest.mark.parametrize("schedule", ["", "/digest 每周一9点"])
+async def test_before_the_first_digest_a_preview_is_of_the_last_period(
+    talk: Conversation, shelf: Workshop, clock: Clock, schedule: str
+) -> None:
+    li = await asked_for(talk, "/subscribe 全部")
+    shelf.write("平罗2025.txt", report(PINGLUO, 2025, new=30))
+    shelf.load()
+    await told(talk, li)
+    clock.pass_by(minutes=5)
+    for said in [schedule] * bool(schedule):
+        await li.says("Li", said)
+        await li.bot_answer()
+    await li.says("Li", "/digest now")
+    lines = (await li.bot_answer()).text.splitlines()
+    assert "还没有发过摘要，以下是最近 7 天的。" in lines
+    assert "新报告 3 份：西吉县吉强镇人民政府 2024、平罗县人民政府 2024、平罗县人民政府 2025" in lines
+    clock.pass_by(days=30 if not schedule else 3)
+    await li.says("Li", "/digest now")
+    assert ("其间没有新报告，也没有变化。" in (await li.bot_answer()).text) == (not schedule)
+
+
+async def test_a_digest_tells_changes_as_old_and_new_and_what_was_withdrawn(
+    talk: Conversation, shelf: Workshop, clock: Clock
+) -> None:
+    li = await asked_for(talk, "/digest weekly thu 09:00")
+    shelf.write("平罗2024.txt", report(PINGLUO, 2024, new=21, decisions=100))
+    shelf.load()
+    withdraw(shelf.index, shelf.names, pair=(TOWNSHIP, 2024))
+    await talk.tick()
+    clock.pass_by(days=7)
+    (digest,) = await told(talk, li)
+    lines = digest.text.splitlines()
+    assert "有变化 1 份：平罗县人民政府 2024" in lines
+    assert any(line.startswith("平罗县人民政府 2024：本年新收政府信息公开申请数量：20 → 21，第") for line in lines)
+    assert "已撤下 1 份：西吉县吉强镇人民政府 2024" in lines
+    assert "全部动态" in digest.buttons

@@ -6,7 +6,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import Final
 
-from store.reading.formats.pdf.process import Box
+from store.reading.formats.pdf.drawn import Box
 
 _SAME_LINE: Final = 0.4
 """Share of a character's height by which its middle may lie beside that of its line."""

@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import Final
 
+from store.reading.formats.pdf.drawn import Box
 from store.reading.formats.pdf.lettering import Letter
-from store.reading.formats.pdf.process import Box
 from store.reading.formats.raising import raised
 
 _MIDDLE: Final = (0.3, 0.7)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import signal
 import subprocess
 import sys
 from dataclasses import dataclass
@@ -10,33 +11,13 @@ from pathlib import Path
 from typing import Any, Final
 
 from store.reading.blocks import Refused
+from store.reading.formats.pdf.drawn import Page
 from store.reading.limits import MAX_PAGE_CHARACTERS, MAX_PAGE_RULES, MAX_PAGES, PDF_MEMORY, PDF_SECONDS
 from store.reference import DATA
 
-Box = tuple[float, float, float, float]
-"""Left, top, right, bottom in points from the upper left corner of the page."""
-
-UNREAD: Final = "\N{REPLACEMENT CHARACTER}"
-"""Stands in the text of a page for a character of which cannot be said which one it is."""
 _PROGRAM: Final = Path(__file__).with_name("extraction.py")
 FONT: Final = DATA / "fonts" / "StandIn.ttf"
 """What stands in for the fonts that a PDF names and does not bring; `stand_in.py` makes it and says why."""
-
-
-@dataclass(frozen=True, slots=True)
-class Page:
-    """What a page draws."""
-
-    size: tuple[float, float]
-    """Width and height in points."""
-    text: str
-    boxes: tuple[Box, ...]
-    """One for each character of the text."""
-    rules: tuple[Box, ...]
-    """Straight lines, upright or level."""
-    pictures: int
-    cut: bool = False
-    """Whether it holds more than was extracted."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,10 +44,15 @@ def extract(content: bytes) -> Extraction | Refused:
     try:
         result: dict[str, Any] = json.loads(done.stdout)
     except ValueError:
-        return Refused("document-damaged", {"part": "PDF"})
+        return _died(done.returncode)
     if "error" in result:
         return Refused(result["error"], {"part": "PDF"})
     return Extraction(tuple(_page(page) for page in result["pages"]), result["count"])
+
+
+def _died(code: int) -> Refused:
+    """What the library cannot take ends its process: it gives up for want of memory, and on damaged files."""
+    return Refused("reading-stopped", {"detail": f"PDF {signal.Signals(-code).name if code < 0 else code}"})
 
 
 def _page(page: dict[str, Any]) -> Page:

@@ -12,7 +12,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from typing import Final
 
-from store.reading.formats.pdf.process import Box
+from store.reading.formats.pdf.drawn import Box
 
 _SAME: Final = 2.0
 """Points within which two parallel lines are one."""
@@ -44,7 +44,15 @@ def grids(rules: Sequence[Box]) -> list[Grid]:
     level = _merged(Stroke((b[1] + b[3]) / 2, b[0], b[2]) for b in rules if b[2] - b[0] >= b[3] - b[1])
     upright = _merged(Stroke((b[0] + b[2]) / 2, b[1], b[3]) for b in rules if b[2] - b[0] < b[3] - b[1])
     found = [grid for lines in _touching(level, upright) if (grid := _grid(*lines))]
+    found = [grid for grid in found if not any(_frames(grid, other) for other in found)]
     return sorted(found, key=lambda grid: grid.box[1])
+
+
+def _frames(grid: Grid, other: Grid) -> bool:
+    """Whether a grid is only a frame around another one: the border of a page, or the edge of a photographed sheet."""
+    left, top, right, bottom = grid.box
+    inside = left < other.box[0] and top < other.box[1] and other.box[2] < right and other.box[3] < bottom
+    return inside and len(grid.rows) == 1 and len(grid.rows[0]) == 1
 
 
 def _merged(strokes: Iterable[Stroke]) -> list[Stroke]:

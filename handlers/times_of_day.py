@@ -1,0 +1,76 @@
+"""Times of day as people say them: 09:00, 9点半, 下午五点半, 晚上十点一刻, 5:30 pm."""
+
+from __future__ import annotations
+
+import re
+import tomllib
+from collections.abc import Iterable
+from functools import cache
+from typing import NamedTuple
+
+from store.reading.numbers import chinese
+from store.reference import REFERENCE, BrokenReferenceError
+
+_HALVES = ("morning", "afternoon", "night")
+_HAN = "零一二两三四五六七八九十"
+_QUARTERS = {"一刻": "15", "三刻": "45"}
+_AFTER_HOUR = re.compile(rf"(?<=[点时])\s*(一刻|三刻|[{_HAN}]{{1,3}}(?=分|\s|$))")
+_HOUR = re.compile(rf"[{_HAN}]{{1,3}}(?=\s*[点时])")
+
+
+class Said(NamedTuple):
+    """A time, and the words behind it."""
+
+    hour: int
+    minute: int
+    rest: str
+
+
+@cache
+def halves() -> dict[str, tuple[str, ...]]:
+    """The words for the halves of the day (`data/reference/schedules.toml`)."""
+    with (REFERENCE / "schedules.toml").open("rb") as file:
+        found: dict[str, list[str]] = tomllib.load(file)["halves"]
+    if set(found) != set(_HALVES):
+        raise BrokenReferenceError(f"schedules.toml: [halves] must have {', '.join(_HALVES)}")
+    return {half: tuple(words) for half, words in found.items()}
+
+
+def in_digits(text: str) -> str:
+    """The text with the hours and minutes that are written in characters as digits."""
+    text = _HOUR.sub(lambda found: str(chinese(found[0])), text)
+    return _AFTER_HOUR.sub(lambda found: _QUARTERS.get(found[1]) or str(chinese(found[1])), text)
+
+
+def time_of_day(text: str) -> Said | None:
+    """The time with which a text begins; nothing where it begins with none, or with one that there is not (25:00)."""
+    found = _pattern().match(in_digits(text))
+    if found is None:
+        return None
+    hour, minute = int(found[2]), 30 if found[4] else int(found[3] or found[5] or 0)
+    said = (found[1] or found[6] or "").casefold()
+    half = next((half for half, words in halves().items() if said in words), "")
+    if half in ("afternoon", "night") and hour < 12:
+        hour += 12
+    elif half in ("morning", "night") and hour == 12:
+        hour = 0
+    return Said(hour, minute, found[7]) if hour <= 24 and minute < 60 and (hour, minute) <= (24, 0) else None
+
+
+def begins_with_number(text: str) -> bool:
+    """Whether a text begins with what may be meant for a time."""
+    return _pattern().match(in_digits(text)) is not None
+
+
+@cache
+def _pattern() -> re.Pattern[str]:
+    half = any_of(word for words in halves().values() for word in words)
+    return re.compile(
+        rf"\s*(?:at\s+)?({half})?\s*(\d{{1,2}})(?:[:：](\d{{2}})|\s*[点时](?:(半)|(\d{{1,2}})分?|整)?)?\s*({half})?(?![\d:：])(.*)",
+        re.IGNORECASE | re.DOTALL,
+    )
+
+
+def any_of(words: Iterable[str]) -> str:
+    """A pattern for any of the words, the longest first."""
+    return "(?:" + "|".join(re.escape(word) for word in sorted(words, key=len, reverse=True)) + ")"

@@ -1,0 +1,76 @@
+"""Starts the recogniser in a process with limits on its memory and time, and takes its pages as they come."""
+
+from __future__ import annotations
+
+import contextlib
+import io
+import json
+import os
+import selectors
+import subprocess
+import sys
+import time
+from collections.abc import Generator, Iterator
+from pathlib import Path
+from typing import IO, Any, Final
+
+import store
+from store.children import Begun
+from store.reading.blocks import Document, Refused
+from store.reading.formats.ocr.told import document
+from store.reading.limits import OCR_MEMORY, OCR_PAGE_SECONDS, OCR_PAGES
+
+_ROOT: Final = Path(store.__file__).parent.parent
+_LOOK: Final = 2.0
+"""Seconds after which it is said that the work goes on."""
+
+
+def recognise(content: bytes) -> Generator[Begun, None, Document | Refused]:
+    """The document of a picture or a scan; meanwhile it is said that the work goes on."""
+    limits = [str(number) for number in (OCR_PAGES, OCR_PAGE_SECONDS * OCR_PAGES, OCR_MEMORY)]
+    path = os.pathsep.join(filter(None, [str(_ROOT), os.environ.get("PYTHONPATH", "")]))
+    program = subprocess.Popen(  # noqa: S603 - the program is ours, the picture is only its input
+        [sys.executable, "-m", "store.reading.formats.ocr", *limits],
+        stdin=subprocess.PIPE,
+        stdout=subprocess.PIPE,
+        stderr=subprocess.DEVNULL,
+        env={**os.environ, "PYTHONPATH": path},
+    )
+    try:
+        with contextlib.suppress(BrokenPipeError), program.stdin or io.BytesIO() as end:
+            end.write(content)
+        told: list[dict[str, Any]] = []
+        for line in _lines(program.stdout or io.BytesIO()):
+            if line is None:
+                yield Begun()
+            else:
+                told.append(json.loads(line))
+        code = program.wait()
+        return Refused("reading-stopped", {"detail": f"OCR {code}"}) if code else document(told)
+    except TimeoutError:
+        return Refused("reading-time")
+    finally:
+        program.kill()
+        program.wait()
+        if program.stdout is not None:
+            program.stdout.close()
+
+
+def _lines(output: IO[bytes]) -> Iterator[bytes | None]:
+    """The lines that a program writes; None when it has written none for a while, `TimeoutError` when for too long."""
+    rest, since = b"", time.monotonic()
+    with selectors.DefaultSelector() as selector:
+        selector.register(output, selectors.EVENT_READ)
+        while True:
+            if not selector.select(_LOOK):
+                if time.monotonic() - since > OCR_PAGE_SECONDS:
+                    raise TimeoutError
+                yield None
+                continue
+            read = os.read(output.fileno(), 1 << 16)
+            if not read:
+                return
+            *whole, rest = (rest + read).split(b"\n")
+            for line in whole:
+                since = time.monotonic()
+                yield line

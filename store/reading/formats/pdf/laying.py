@@ -1,0 +1,130 @@
+"""From what pages draw to a document: lines of text and rows of ruled tables, in the order of the pages."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import Final
+
+from store.reading.blocks import Block, Document, Refused, tabbed
+from store.reading.formats.pdf.drawn import UNREAD, Box, Page
+from store.reading.formats.pdf.furniture import furniture
+from store.reading.formats.pdf.lettering import Letter, Line, cell_text, lines
+from store.reading.formats.pdf.marks import visible
+from store.reading.formats.pdf.page_breaks import rejoined
+from store.reading.formats.pdf.ruling import Grid, grids
+
+_SHORT: Final = 40.0
+"""Points that a line ends before the longest one when its paragraph ends with it."""
+_FEW: Final = 12
+"""Characters on a page below which a picture on it is taken for its text."""
+
+
+@dataclass(frozen=True, slots=True)
+class _Row:
+    """A row of a ruled table."""
+
+    cells: tuple[str, ...]
+    top: float
+
+
+@dataclass(frozen=True, slots=True)
+class _Laid:
+    """A page taken apart."""
+
+    height: float
+    lines: list[Line]
+    rows: list[_Row]
+    right: float
+    """Where its longest line ends."""
+
+
+def laid_out(pages: Sequence[Page], count: int) -> Document | Refused:
+    """The document of pages of which there are so many in all."""
+    unread = [number for number, page in enumerate(pages, 1) if page.pictures and len(page.text.strip()) < _FEW]
+    if not any(page.text.strip() for page in pages) or len(unread) == len(pages):
+        return Refused("scanned", {"pages": str(count)})
+    laid = [_laid(page) for page in pages]
+    writer = _Writer()
+    dropped = furniture([(page.height, page.lines) for page in laid])
+    for number, page in enumerate(laid):
+        writer.page(page, {line for at, line in dropped if at == number})
+    notes = [*(["pages-unread"] if unread else [])]
+    if count > len(pages) or any(page.cut for page in pages):
+        notes.append("text-cut")
+    lines = tuple(writer.lines)
+    unread_lines = frozenset(number for number, line in enumerate(lines, 1) if UNREAD in line)
+    return Document(lines, tuple(writer.blocks), notes=tuple(notes), pages=tuple(writer.pages), unread=unread_lines)
+
+
+def _laid(page: Page) -> _Laid:
+    """Characters sorted into the cells that they stand in, the others into lines."""
+    tables = grids(page.rules)
+    inside: dict[Box, list[Letter]] = {cell: [] for grid in tables for row in grid.rows for cell in row}
+    outside: list[Letter] = []
+    for letter in visible(list(zip(page.text, page.boxes, strict=True)), page.rules):
+        cell = _cell_at(letter[1], tables)
+        (inside[cell] if cell else outside).append(letter)
+    free = lines(outside)
+    rows: list[_Row] = []
+    for grid in tables:
+        for row in grid.rows:
+            if len(row) == 1 and len(grid.rows) == 1:
+                free += lines(inside[row[0]])  # a frame around a text is no table
+                continue
+            texts = tuple(cell_text(inside[cell]) for cell in row)
+            if any(texts):
+                rows.append(_Row(texts, row[0][1]))
+    free.sort(key=lambda line: line.box[1])
+    return _Laid(page.size[1], free, rows, max((line.box[2] for line in free), default=0.0))
+
+
+def _cell_at(box: Box, tables: Sequence[Grid]) -> Box | None:
+    """The cell that the middle of a character lies in."""
+    x, y = (box[0] + box[2]) / 2, (box[1] + box[3]) / 2
+    for grid in tables:
+        if grid.box[0] <= x <= grid.box[2] and grid.box[1] <= y <= grid.box[3]:
+            for row in grid.rows:
+                for cell in row:
+                    if cell[0] <= x <= cell[2] and cell[1] <= y <= cell[3]:
+                        return cell
+    return None
+
+
+class _Writer:
+    """The lines and blocks as far as they have been written."""
+
+    def __init__(self) -> None:
+        self.lines: list[str] = []
+        self.blocks: list[Block] = []
+        self.pages: list[int] = []
+
+    def page(self, page: _Laid, dropped: set[int]) -> None:
+        """Writes a page, its rows among its lines as they stand."""
+        self.pages.append(len(self.lines) + 1)
+        first = bool(self.blocks)
+        rows = iter([*page.rows, _Row((), float("inf"))])
+        row = next(rows)
+        for position, line in enumerate(page.lines):
+            while row.top < line.box[1]:
+                self._row(row.cells, first)
+                row, first = next(rows), False
+            self.lines.append(line.text)
+            if position not in dropped:
+                closed = line.box[2] < page.right - _SHORT
+                self.blocks.append(Block(len(self.lines), len(self.lines), (line.text,), closed=closed))
+                first = False
+        while row.cells:
+            self._row(row.cells, first)
+            row, first = next(rows), False
+
+    def _row(self, cells: tuple[str, ...], first: bool) -> None:
+        """Writes a row, joined to the one above it when it is the rest of that after a page break."""
+        self.lines.append(tabbed(cells))
+        at = len(self.lines)
+        above = self.blocks[-1] if first else None
+        whole = rejoined(above.cells, cells) if above is not None and above.grid else None
+        if above is not None and whole:
+            self.blocks[-1] = Block(above.line, at, whole, grid=True, closed=True)
+        else:
+            self.blocks.append(Block(at, at, cells, grid=len(cells) > 1, closed=True))

@@ -1,0 +1,79 @@
+"""What all kinds of workbooks have in common: the sheets follow each other, or are reports each of its own."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from typing import Final
+
+from store.reading.blocks import Block, Document, Refused, tabbed
+from store.reading.folding import key
+from store.reading.form import row_keys
+from store.reading.formats.spans import Span, spread
+from store.reading.formats.text import cut
+from store.reading.limits import MAX_BLOCKS
+from store.reading.numbers import parse
+from store.reading.titles import TITLE, agency_and_year
+
+Row = tuple[tuple[str, ...], bool]
+"""The cells of a row, and whether it is a row of a table."""
+Sheet = tuple[str, list[Row]]
+"""A sheet by its name, with the rows that have any text."""
+
+_OPENING: Final = 10
+"""Rows of a sheet among which its title stands."""
+_LONGEST_TITLE: Final = 80
+
+
+def document(sheets: Sequence[Sheet]) -> Document | Refused:
+    """All sheets one after the other; a workbook with a report on each is no document."""
+    if reports(sheets):
+        return Refused("batch")
+    lines: list[str] = []
+    blocks: list[Block] = []
+    for _, rows in sheets:
+        for cells, grid in rows:
+            if len(blocks) >= MAX_BLOCKS:
+                return Document(tuple(lines), tuple(blocks), notes=("text-cut",))
+            lines.append(tabbed(cells))
+            blocks.append(Block(len(lines), len(lines), cells, grid, closed=True))
+    return Document(tuple(lines), tuple(blocks))
+
+
+def reports(sheets: Sequence[Sheet]) -> list[tuple[str, str]]:
+    """The sheets of a workbook that has a report on each, as name and text; none when the workbook is one document."""
+    titled = [name for name, rows in sheets if any(_is_title(tabbed(cells)) for cells, _ in rows[:_OPENING])]
+    if len(titled) < 2:
+        return []
+    return [(name, "".join(f"{tabbed(cells)}\n" for cells, _ in rows)) for name, rows in sheets]
+
+
+def shown(cells: tuple[str, ...]) -> Row:
+    """A row of a sheet; a title or a paragraph that was typed into one cell is a line."""
+    filled = [cell for cell in cells if cell]
+    if len(filled) == 1 and not parse(filled[0]) and key(filled[0]) not in row_keys():
+        return cut(filled[0])
+    return cells, len(cells) > 1
+
+
+def shown_rows(rows: Sequence[Sequence[Span]]) -> Iterator[Row]:
+    """The rows of a sheet that have any text, from the cells that begin in each; all as wide as the widest."""
+    cut_off = [_without_blank_end(row) for row in rows]
+    width = max((sum(span.columns for span in row) for row in cut_off), default=0)
+    for row, texts in zip(cut_off, spread([_widened(row, width) for row in cut_off]), strict=True):
+        if any(span.text for span in row) or any(texts):
+            yield shown(tuple(" ".join(text.split()) for text in texts))
+
+
+def _without_blank_end(row: Sequence[Span]) -> Sequence[Span]:
+    end = len(row)
+    while end and not row[end - 1].text and row[end - 1].columns == 1 and row[end - 1].rows == 1:
+        end -= 1
+    return row[:end]
+
+
+def _widened(row: Sequence[Span], width: int) -> Sequence[Span]:
+    return [*row, *[Span("")] * (width - sum(span.columns for span in row))]
+
+
+def _is_title(line: str) -> bool:
+    return len(line) < _LONGEST_TITLE and bool(TITLE.search(line) and agency_and_year(line)[0])

@@ -1,0 +1,88 @@
+"""Thanks, an ok, a doubt: no refusal, no word about reports, and no language is learned from them."""
+
+from __future__ import annotations
+
+from collections.abc import AsyncIterator
+from pathlib import Path
+
+import pytest
+
+from handlers.conversation import Conversation as Reports
+from handlers.telegram.courtesies import Courtesy, courtesy
+from tests.emulator.errors import bad
+from tests.telegram.conversation import Conversation, conversation
+from tests.telegram.scripted import Scripted
+
+THANKS = ["谢谢", "谢谢！", "thanks!", "Thank you.", "辛苦了～", "OK, thanks"]
+NOTED = ["好的", "收到", "ok", "OK!", "👍", "👌🏻", "嗯嗯", "Got it."]
+QUESTIONS = ["?", "？", "谢谢平罗县2022年收到多少申请", "好的平罗呢", "2022", "平罗", "ok Pingluo"]
+
+
+@pytest.fixture(params=["polling", "webhook"])
+async def talk(
+    conversation_over_reports: Reports, tmp_path: Path, request: pytest.FixtureRequest
+) -> AsyncIterator[Conversation]:
+    async with conversation(conversation_over_reports, tmp_path, webhook=request.param == "webhook") as talk:
+        yield talk
+
+
+def test_what_is_a_question_is_no_courtesy() -> None:
+    assert [courtesy(text) for text in THANKS] == [Courtesy.THANKS] * len(THANKS)
+    assert [courtesy(text) for text in NOTED] == [Courtesy.NOTED] * len(NOTED)
+    assert [text for text in QUESTIONS if courtesy(text)] == []
+
+
+@pytest.mark.parametrize("said", ["谢谢", "OK, thanks", "好的", "👍"])
+async def test_in_private_it_gets_a_sign(talk: Conversation, said: str) -> None:
+    li = talk.private("Li")
+    message = await li.says("Li", said)
+    await li.bot_is_silent()
+    assert li.chat.reactions == {message["message_id"]: ["👍"]}
+
+
+async def test_in_a_group_thanks_get_a_sign_and_an_ok_gets_nothing(talk: Conversation) -> None:
+    group = talk.group("年报群")
+    await group.says("Li", "/ask 平罗县2022年收到多少申请")
+    answer = await group.bot_answer()
+    thanks = await group.says("Li", "谢谢", reply_to=answer)
+    for said in ("好的", "收到", "ok", "👍"):
+        await group.says("Wang", said, reply_to=answer)
+    await group.bot_is_silent()
+    assert group.chat.reactions == {thanks["message_id"]: ["👍"]}
+
+
+async def test_where_no_sign_may_be_put_nothing_is_said(talk: Conversation) -> None:
+    li = talk.private("Li")
+    talk.telegram.faults.plan("setMessageReaction", bad("REACTION_INVALID"))
+    await li.says("Li", "谢谢")
+    await li.bot_is_silent()
+
+
+@pytest.mark.parametrize(("doubt", "says"), [("不对", "请对照原文"), ("that is wrong!", "Please check it")])
+async def test_a_doubt_gets_what_the_answer_was_read_from(talk: Conversation, doubt: str, says: str) -> None:
+    group = talk.group("年报群")
+    await group.says("Li", "/ask 平罗县2022年收到多少申请")
+    answer = await group.bot_answer()
+    await group.says("Wang", doubt, reply_to=answer)
+    why = await group.bot_answer()
+    assert why.first_line.startswith(says) or "请对照原文" in why.first_line
+    assert "平罗县人民政府办公室2022.txt" in why.text
+    if "原文" in answer.buttons:
+        await group.presses("Wang", why.buttons[0], under=why)
+        assert "47" in (await group.bot_answer()).text
+
+
+@pytest.mark.parametrize("noise", ["/help@nianbao_bot", "/report@nianbao_bot Pingluo 2022", "/lang"])
+async def test_a_language_is_not_learned_from_noise(assistant: Scripted, tmp_path: Path, noise: str) -> None:
+    async with conversation(assistant, tmp_path) as talk:
+        group = talk.group("年报群")
+        await group.says("Li", "/ask 平罗县2022年收到多少申请")
+        await group.bot_answer()
+        talk.person("Mary", "en")
+        for said in (noise, "/ask@nianbao_bot ok", "/ask Pingluo"):
+            await group.says("Mary", said)
+            await group.bot_answer()
+        assert talk.state.languages.get(group.chat.id, "") == "zh"
+        await group.says("Mary", "/ask how many requests did Pingluo receive in 2022")
+        await group.bot_answer()
+        assert talk.state.languages.get(group.chat.id, "") == "en"

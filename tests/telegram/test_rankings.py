@@ -1,0 +1,49 @@
+"""A ranking that is longer than an answer: all of it can be turned through."""
+
+from __future__ import annotations
+
+from collections.abc import AsyncIterator
+from pathlib import Path
+
+import pytest
+
+from handlers.conversation import Conversation as Answering
+from tests.store.made import Workshop, report
+from tests.telegram.conversation import Conversation, conversation
+from tests.telegram.libraries import library_of
+
+PLACES = (
+    "东城 西城 朝阳 丰台 石景山 海淀 门头沟 房山 通州 顺义 昌平 大兴 怀柔 平谷 密云 延庆 "
+    "黄浦 徐汇 长宁 静安 普陀 虹口 杨浦 闵行 宝山 嘉定 浦东新 金山 松江 青浦 奉贤 崇明"
+)
+AGENCIES = [
+    f"{'北京市' if number < 16 else '上海市'}{place}区人民政府" for number, place in enumerate(PLACES.split(" "))
+]
+
+
+@pytest.fixture
+async def talk(workshop: Workshop, tmp_path: Path) -> AsyncIterator[Conversation]:
+    for number, agency in enumerate(AGENCIES):
+        workshop.write(f"{number}.txt", report(agency, 2022, new=100 - number))
+    workshop.load()
+    library = library_of(workshop.index)
+    async with conversation(Answering(library.index, workshop.names), tmp_path, library=library) as talk:
+        yield talk
+
+
+async def test_all_of_a_ranking_can_be_turned_through(talk: Conversation) -> None:
+    li = talk.private("Li")
+    await li.says("Li", "2022年收到申请排名")
+    answer = await li.bot_answer()
+    assert answer.text.count("件") < len(AGENCIES)
+    await li.presses("Li", "全部", under=answer)
+    page = await li.bot_answer()
+    assert page.first_line == "排名 32 家（第 1/2 页）"
+    seen = page.text
+    await li.presses("Li", "下一页 ▶", under=page)
+    turned = li.now(page)
+    assert turned.first_line == "排名 32 家（第 2/2 页）"
+    seen += turned.text
+    places = [agency.removesuffix("区人民政府")[3:] for agency in AGENCIES]
+    assert [place for place in places if f"{place}区" not in seen] == []
+    assert seen.index("东城区") < seen.index("崇明区")

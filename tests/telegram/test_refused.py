@@ -1,0 +1,84 @@
+"""What Telegram does not take in a chat: the words come all the same, with the reason, and no alert is thrown away."""
+
+from __future__ import annotations
+
+from collections.abc import AsyncIterator
+from pathlib import Path
+
+import pytest
+
+from handlers import kept_replies
+from store.state import Kind, Outgoing, Stage
+from tests.emulator.errors import RefusedError, bad
+from tests.telegram.conversation import Conversation, conversation
+from tests.telegram.scripted import Scripted, plain
+
+NO_PHOTOS = bad("not enough rights to send photos to the chat")
+NO_DOCUMENTS = bad("not enough rights to send documents to the chat")
+
+
+@pytest.fixture(params=["polling", "webhook"])
+async def talk(assistant: Scripted, tmp_path: Path, request: pytest.FixtureRequest) -> AsyncIterator[Conversation]:
+    async with conversation(assistant, tmp_path, webhook=request.param == "webhook") as talk:
+        yield talk
+
+
+@pytest.mark.parametrize("refused", [NO_PHOTOS, bad("PHOTO_INVALID_DIMENSIONS"), bad("CHAT_SEND_PHOTOS_FORBIDDEN")])
+async def test_a_picture_that_is_refused_comes_as_a_file(talk: Conversation, refused: RefusedError) -> None:
+    group = talk.group("年报群")
+    talk.telegram.faults.plan("sendPhoto", refused)
+    await group.says("Li", "/chart 平罗县2022年收到多少申请")
+    answer = await group.bot_answer()
+    assert answer.file_name == "chart.png"
+    assert answer.text == "图：平罗县2022年收到多少申请"
+
+
+async def test_where_neither_is_allowed_the_words_come_with_the_reason(talk: Conversation) -> None:
+    group = talk.group("年报群")
+    talk.telegram.faults.plan("sendPhoto", NO_PHOTOS)
+    talk.telegram.faults.plan("sendDocument", NO_DOCUMENTS)
+    await group.says("Li", "/chart 平罗县2022年收到多少申请")
+    first, second = (await group.bot_answer()).text.splitlines()
+    assert "没有发图片和文件的权限" in first
+    assert second == "图：平罗县2022年收到多少申请"
+
+
+@pytest.mark.parametrize(
+    ("refused", "why"),
+    [
+        (NO_DOCUMENTS, "没有发文件的权限"),
+        (bad("CHAT_SEND_DOCS_FORBIDDEN"), "没有发文件的权限"),
+        (bad("SOMETHING_OF_NEXT_YEAR"), "（SOMETHING_OF_NEXT_YEAR）"),
+    ],
+)
+async def test_a_file_that_is_refused_is_said_to_be(talk: Conversation, refused: RefusedError, why: str) -> None:
+    group = talk.group("年报群")
+    talk.telegram.faults.plan("sendDocument", refused)
+    await group.says("Li", "/export 平罗县2022年收到多少申请")
+    first, second = (await group.bot_answer()).text.splitlines()
+    assert why.casefold() in first.casefold()
+    assert second == "文件：平罗县2022年收到多少申请"
+
+
+async def test_an_answer_that_is_refused_comes_as_bare_words(talk: Conversation) -> None:
+    li = talk.private("Li")
+    talk.telegram.faults.plan("sendMessage", bad("BUTTON_DATA_INVALID"))
+    await li.says("Li", "平罗县2022年收到多少申请")
+    answer = await li.bot_answer()
+    assert (answer.first_line, answer.buttons) == ("24 件", [])
+
+
+@pytest.mark.parametrize("why", ["CHAT_RESTRICTED", "SOMETHING_OF_NEXT_YEAR", "CHAT_SEND_PLAIN_FORBIDDEN"])
+@pytest.mark.parametrize("times", [1, 3, 12])
+async def test_an_alert_waits_for_a_chat_that_takes_nothing(talk: Conversation, why: str, times: int) -> None:
+    group = talk.group("年报群")
+    talk.telegram.faults.plan("sendMessage", bad(why), times=times)
+    talk.state.outbox.put(
+        *(Outgoing(text, group.chat.id, None, Kind.ALERT, kept_replies.written(plain(text))) for text in "一二")
+    )
+    await talk.delivered()
+    for _ in range(times + 2):
+        talk.telegram.clock.pass_by(86_400)
+        await talk.delivered()
+    assert [message["text"] for message in talk.telegram.said_by_bot(group.chat)] == ["一", "二"]
+    assert talk.state.outbox.counts()[Stage.FAILED] == 0
