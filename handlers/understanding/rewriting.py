@@ -1,7 +1,7 @@
 """Turns of phrase that are put in the words of the lists before a text is taken apart.
 
-Requests that are carried into a year stand in the report of the year before, as what it carries forward: 结转到2024年的.
-一件复议也没有 says that there is none.
+Requests that are carried into a year stand in the report of the year before, as what it carries forward (结转到2024年
+的). 一件复议也没有 says that there is none.
 """
 
 from __future__ import annotations
