@@ -62,6 +62,7 @@ from handlers.understanding.question import Side
 from store.index import Index
 from store.model import GOVERNMENT, Form, Match
 
+_TWO = 2
 _LEVELS = ("city", "county", "township")
 _ENDINGS = {"ending:township": "乡", "ending:town": "镇", "ending:subdistrict": "街道"}
 """How the names end of the townships that are spoken of alone."""
@@ -83,6 +84,12 @@ def settled(index: Index, question: Question) -> Question:
     total = question.operation is Operation.VALUE and question.wants_total and len(question.mentions) == 1
     if total and _has_reports_below(index, question):
         return replace(question, operation=Operation.SUM, everywhere=True)
+    if question.ends and len(question.years) > _TWO:
+        held = sorted(
+            {one.report.year for one in targets(index, question) if isinstance(one, Target) and one.report.year}
+        )
+        ends = (held[0], held[-1]) if len(held) > 1 else (question.years[0], question.years[-1])
+        question = replace(question, years=ends)
     if question.operation is not Operation.CHANGE or not _has_two_years(question):
         return question
     printed = _printed_change(question)

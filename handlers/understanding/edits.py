@@ -266,7 +266,10 @@ def _expression(parts: Parts, before: Before, combine: Combine) -> Question | No
     if any(term.ratio for term in terms):
         return None  # Rates are compared by the rules for follow-ups.
     if combine in (Combine.DIFFERENCE, Combine.GROWTH, Combine.TIMES) and len(terms) > _TWO:
-        return None  # Of three rows nobody can tell which two are meant.
+        if len({(term.agency, term.measure) for term in terms}) > 1 or any(term.year is None for term in terms):
+            return None  # Of three rows nobody can tell which two are meant.
+        by_year = sorted(terms, key=lambda term: term.year or 0)
+        terms = (by_year[0], by_year[-1])  # 降了多少 after three years of one figure: from the first to the last
     if combine in (Combine.DIFFERENCE, Combine.GROWTH, Combine.TIMES):
         terms = _in_order(terms[-2:])
     return _again(parts, last, Expression(combine, terms))

@@ -315,6 +315,7 @@ def _put_together(parts: Parts, language: Language, previous: Question | None, t
         few=told.few,
         everywhere=told.everywhere,
         every_year=told.every_year,
+        ends=told.ends,
         excluding=excluding,
         unit=told.unit,
         items_said=_items_said(parts, choice),

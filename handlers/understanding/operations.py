@@ -56,6 +56,8 @@ class Told:
     everywhere: bool = False
     every_year: bool = False
     """Whether all years of the agency come to one figure."""
+    ends: bool = False
+    """Whether a change is from the first to the last of the years that are named."""
     beside_one: bool = False
     """Whether the agency that is named is one of all, beside whom the others are put in order."""
     unit: str = ""
@@ -285,11 +287,25 @@ def _trend(told: Told, said: set[str], words: Sequence[Word], counts: Counts) ->
     adding = bool(said & ({"op:sum"} | STATISTICS)) and "op:trend" not in said
     if not told.choice.measures or adding or _split_of(said) is not None or _put_together(words, said, counts):
         return None
+    if counts[1] >= 3 and _from_end_to_end(told, said, words):
+        return replace(told, operation=Operation.CHANGE, ends=True)
     many = counts[1] >= 3 or (counts[1] == 2 and told.everywhere)
     changing = told.everywhere and bool(said & {"op:change", "versus_last_year"})
     if not (many or changing or "op:trend" in said):
         return None
     return replace(told, operation=Operation.TREND)
+
+
+def _from_end_to_end(told: Told, said: set[str], words: Sequence[Word]) -> bool:
+    """Whether of several years the change from the first to the last is asked: 从2021到2023差几件."""
+    moves = "op:change" in said and "op:trend" not in said and told.agencies <= 1 and not told.everywhere
+    relative = bool(said & {"op:ratio", "op:relative"})
+    return moves and (relative or any(word.text in _HOW_MUCH for word in words))
+
+
+_HOW_MUCH = frozenset(
+    {"差几件", "差多少", "多了还是少了", "是多了还是少了", "升降几件", "变化多少", "by how much", "how much"}
+)
 
 
 def _put_together(words: Sequence[Word], said: set[str], counts: Counts) -> bool:

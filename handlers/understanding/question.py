@@ -153,6 +153,8 @@ class Question:
     """How many agencies or reports the question says there are (四家合计)."""
     everywhere: bool = False
     """Over all reports, or, with a mention, over all below that place."""
+    ends: bool = False
+    """Whether a change is from the first to the last of the years: 从2021到2023差几件."""
     every_year: bool = False
     """Whether all years of the agency come to one figure: 历年申请合计."""
     excluding: tuple[Mention, ...] = ()

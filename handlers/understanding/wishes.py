@@ -56,6 +56,8 @@ _ALONE = frozenset({Act.HELP, Act.SOURCE, Act.EXPLAIN, Act.SETTINGS})
 _MOST_BESIDE = 8
 """Letters or characters that may stand beside such a wish."""
 _NUMBER_ASKED = re.compile(r"多少|几[件条个篇次期份项名人]|how many|how much|number of")
+_DESTROYS = re.compile(r"\b(?:delete|erase|drop|wipe|remove)\b|删除|清空|删掉")
+"""What no act of these is for: delete all data."""
 _WHEN = re.compile(
     r"每(?:个)?(?:天|日|周|星期|礼拜|月|季度)(?:初|底)?[一二三四五六日天]?(?:(?:早上|上午|下午|晚上|中午)?[一二三四五六七八九十\d]{1,3}(?:[点:：][\d半]*)?(?:分|号|日)?)?"
     r"|(?:every|each)\s+\w+(?:\s+at\s+[\d:]+\s*(?:am|pm)?)?|daily|weekly|monthly"
@@ -105,6 +107,8 @@ def _words(found: object) -> list[str]:
 def wished(parts: Parts) -> Wished | None:
     """What a text wishes for; None where it asks."""
     text = parts.text
+    if _DESTROYS.search(text):
+        return None
     asks = _NUMBER_ASKED.search(text) is not None
     for phrase, act in _phrases():
         match = _pattern(phrase).search(text) if phrase in text else None
