@@ -214,6 +214,11 @@ def _is_a_statement(number: _Amount, parts: Parts, words: Sequence[Word], *, fol
         english and _ASKS_IN_ENGLISH.match(parts.text)
     ):
         return False
+    bounded = any(word.has(sense) for word in words for sense in _BOUNDS)
+    if bounded and re.search(r"的\W*$", parts.text):
+        return False  # 新收不到十件的: those with fewer
+    if english and parts.text[: number.start].rstrip().endswith("by"):
+        return any(word.has(Operator.CHANGE) for word in words)  # fell by 727
     if not english:
         counts = (Mark.COUNT, Mark.ITEMS, Mark.FILLER, Mark.ASK)
         last = [word for word in words if word.start >= number.end]
@@ -226,6 +231,8 @@ def _is_a_statement(number: _Amount, parts: Parts, words: Sequence[Word], *, fol
     behind = next((word for word in words if word.start >= number.end and not word.has(Mark.FILLER)), None)
     if behind is None or behind.has(Mark.THOSE):
         return follows
+    if behind.has(Mark.COUNT):
+        return any(word.subjects or word.hints for word in words)  # it licensed 43 cases
     return any(isinstance(sense, NamesSubject | HintsAt | NamesColumn) for sense in behind.senses)
 
 

@@ -300,7 +300,8 @@ def _from_end_to_end(told: Told, said: set[str], words: Sequence[Word]) -> bool:
     """Whether of several years the change from the first to the last is asked: 从2021到2023差几件."""
     moves = "op:change" in said and "op:trend" not in said and told.agencies <= 1 and not told.everywhere
     relative = bool(said & {"op:ratio", "op:relative"})
-    return moves and (relative or any(word.text in _HOW_MUCH for word in words))
+    how_much = "ask" in said or any(word.text in _HOW_MUCH or word.text.startswith(("多少", "几")) for word in words)
+    return moves and (relative or how_much)
 
 
 _HOW_MUCH = frozenset(
@@ -447,7 +448,9 @@ def _having(told: Told, said: set[str], words: Sequence[Word], counts: Counts) -
         if none
         else Ranking(all=True, above=Decimal(0))
     )
-    return replace(told, operation=Operation.RANK, ranking=bound, everywhere=True)
+    of_years = "which_year" in said and counts[0] == 1
+    bound = replace(bound, of_years=of_years)
+    return replace(told, operation=Operation.RANK, ranking=bound, everywhere=not of_years)
 
 
 def _denies_figures(words: Sequence[Word]) -> bool:

@@ -9,6 +9,12 @@ from __future__ import annotations
 import re
 
 _NOT_ONE = re.compile(r"一(?:件|个|起|次|项|宗|份)(?P<what>[^，,。；;\d]{2,10}?)(?:也|都)(?:没有|没|无)")
+_TURNED = re.compile(r"(?P<office>[\u3400-\u9fff]{1,9}(?:局|委|办|厅))[（(](?P<place>[\u3400-\u9fff]{2,8})[）)]")
+_CAME_FROM = re.compile(
+    r"(?P<year>20\d\d)年?(?:度|末|底)?(?P<zh>(?:结转|转|留)(?:过来|下来|到今年)的?)"
+    r"|(?P<en>(?:carried over|brought forward|left over)) from (?P<en_year>20\d\d)",
+    re.IGNORECASE,
+)
 _CHINESE = re.compile(
     r"(?P<ahead>20\d\d年[^，,。；;\d]{0,12})?(?:结转|转|留)(?:到|至|入)(?P<year>20\d\d)年?度?(?:继续)?(?:办理|处理|办)?"
 )
@@ -22,6 +28,8 @@ _ENGLISH = re.compile(
 def rewritten(text: str) -> str:
     """The text in the words that the lists know."""
     text = _NOT_ONE.sub(r"没有\g<what>", text)
+    text = _TURNED.sub(r"\g<place>\g<office>", text)
+    text = _CAME_FROM.sub(_in_the_year_after, text)
     return _ENGLISH.sub(_in_english, _CHINESE.sub(_in_chinese, text))
 
 
@@ -40,3 +48,11 @@ def _in_english(found: re.Match[str]) -> str:
         return found.group()
     said = f"{found['what'] or ''}carried forward to next year"
     return f"{ahead}{said}" if ahead else f"{said} in {before}"
+
+
+def _in_the_year_after(found: re.Match[str]) -> str:
+    """2019年结转过来的 stands in the report on 2020, as what was carried over."""
+    after = int(found["year"] or found["en_year"]) + 1
+    if found["en"]:
+        return found["en"] if str(after) in found.string else f"{found['en']} in {after}"
+    return "上年结转" if str(after) in found.string else f"{after}年上年结转"
