@@ -24,4 +24,7 @@ def read_only(path: Path, *, check_same_thread: bool = True) -> sqlite3.Connecti
         if not path.is_file() or (log.exists() and log.stat().st_size):
             raise
         connection = sqlite3.connect(f"{address}&immutable=1", uri=True, check_same_thread=check_same_thread)
+    except BaseException:  # No database at all: whoever asked gets no connection that they could close.
+        connection.close()
+        raise
     return connection
