@@ -253,10 +253,19 @@ def _ranking(told: Told, said: set[str], words: Sequence[Word], counts: Counts) 
         position=place_of(words),
         all="op:rank" in said and places == {"op:rank"},
         head=1 if said & {"op:rank_nth", "op:rank_second", "op:rank_third"} else head_of(words),
-        of_years="which_year" in said,
+        of_years="which_year" in said or _of_its_years(told, said, counts),
     )
     few = None if ranking.head > 1 else told.few
     return replace(told, operation=Operation.RANK, ranking=ranking, everywhere=counts[0] < 2, few=few)
+
+
+_OTHERS = frozenset({"who", "which", "topic:agencies", "op:rank", "op:compare", "scope:all", "scope:below"})
+"""What asks for one among several."""
+
+
+def _of_its_years(told: Told, said: set[str], counts: Counts) -> bool:
+    """Whether the most or least of one office can only be that of its years: 连城县卫健局许可最少是多少."""
+    return told.of_an_office and counts == (1, 0) and not told.everywhere and not said & _OTHERS
 
 
 _MOVES = {
@@ -440,9 +449,11 @@ def _having(told: Told, said: set[str], words: Sequence[Word], counts: Counts) -
     """哪些单位有行政复议, 哪些单位规范性文件为0, 没有处罚的单位: those that have any, or none."""
     denied = _denies_figures(words)
     asks = "who" in said or ("which" in said and "topic:agencies" in said)
-    if not told.choice.measures or not ((asks and not counts[0]) or denied or "nonzero" in said):
+    zero = any(number(word) == "0" for word in words)
+    of_some = zero and counts[0] <= 1 and bool(said & {"who", "topic:agencies"})  # 龙岩2023年行政强制为0的单位
+    if not told.choice.measures or not ((asks and not counts[0]) or of_some or denied or "nonzero" in said):
         return None
-    none = denied or any(number(word) == "0" for word in words)
+    none = denied or zero
     bound = (
         Ranking(descending=False, all=True, below=Decimal(0), inclusive=True)
         if none

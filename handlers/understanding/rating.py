@@ -78,7 +78,7 @@ _BEHIND = frozenset({"之比", "比值", "的比值"})
 def _share(measures: Sequence[Measure], words: Sequence[Word]) -> Ratio | None:
     """The share of one measure in another: a column in its row, a result in all that was handled."""
     behind = any(word.text in _BEHIND for word in words)
-    if len(measures) == 2 and (behind or _said_between(words, measures[0], measures[1])):
+    if len(measures) == 2 and (behind or any(divides(words, *measures) for divides in (_said_between, _equated))):
         return share(measures[0], measures[1])
     if len(measures) != 1 or subjects()[measures[0].subject].table == "disclosure":
         return None
@@ -97,6 +97,19 @@ def _said_between(words: Sequence[Word], part: Measure, whole: Measure) -> bool:
         return False
     first, last = (place or 0 for place in places)
     return any(word.has(Operator.RATIO) for word in words[first + 1 : last])
+
+
+_EQUATES = frozenset({"是", "为", "相当于", "等于", "is", "are", "was", "were", "equals"})
+
+
+def _equated(words: Sequence[Word], part: Measure, whole: Measure) -> bool:
+    """Whether A is said to be so much of B: 处罚决定是许可决定的百分之几."""
+    places = [_place(words, one) for one in (part, whole)]
+    if None in places:
+        return False
+    first, last = (place or 0 for place in places)
+    behind = any(word.has(Operator.RATIO) for word in words[last + 1 :])
+    return behind and any(word.text in _EQUATES for word in words[first + 1 : last])
 
 
 def _place(words: Sequence[Word], measure: Measure) -> int | None:

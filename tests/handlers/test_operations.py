@@ -132,6 +132,8 @@ def test_the_median_of_an_even_number_is_said_to_lie_between(ask_guyuan: Ask) ->
         ("西吉2023年结转率比2022年变化多少", ["0"]),
         ("2022年固原市各县平均结转率", ["10"]),
         ("西吉2022年予以公开占新收申请的比例", ["80"]),
+        ("西吉2022年予以公开是新收申请的百分之几", ["80"]),
+        ("西吉2022年予以公开相当于新收申请的几成", ["80"]),
     ],
 )
 def test_rates(ask_guyuan: Ask, question: str, values: list[str]) -> None:
@@ -212,6 +214,39 @@ def test_the_sums_of_a_region_are_compared_only_where_they_are_of_the_same_agenc
 def test_which_year(ask_guyuan: Ask) -> None:
     assert head(ask_guyuan("西吉哪一年收到申请最多")) == "2022 年，30 件"
     assert head(ask_guyuan("in which year did Xiji receive the fewest requests")) == "2023, 15 requests"
+
+
+@pytest.mark.parametrize(
+    ("question", "first"),
+    [
+        ("西吉县政府收到申请最少是多少", "2023 年，15 件"),
+        ("西吉县政府收到申请最多多少件", "2022 年，30 件"),
+        ("the lowest number of requests received by the Xiji County Government", "2023, 15 requests"),
+    ],
+)
+def test_the_most_and_least_of_one_office_are_those_of_its_years(ask_guyuan: Ask, question: str, first: str) -> None:
+    assert head(ask_guyuan(question)) == first
+
+
+@pytest.mark.parametrize(
+    "question",
+    ["2022年固原结转下年度为0的单位有哪些", "固原市2022年结转下年度是0的有谁", "2022年结转下年度为0的单位"],
+)
+def test_who_has_none_is_asked_by_the_figure_itself(ask_guyuan: Ask, question: str) -> None:
+    answer = ask_guyuan(question)
+    asked = [place.result for place in answer.places if place.asked]
+    assert asked
+    assert {result.value for result in asked} == {0}
+
+
+def test_who_has_not_none_is_not_told_who_has_none(ask_guyuan: Ask) -> None:
+    answer = ask_guyuan("固原市2022年结转下年度不为0的单位")
+    assert not any(place.result.value == 0 for place in answer.places if place.asked)
+
+
+def test_the_most_among_others_is_no_matter_of_years(ask_guyuan: Ask) -> None:
+    assert not ask_guyuan("固原市收到申请最多的是谁").question.ranking.of_years
+    assert not ask_guyuan("西吉县政府2022年收到申请最多的是谁").question.ranking.of_years
 
 
 @pytest.mark.parametrize(
