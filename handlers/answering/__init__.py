@@ -57,6 +57,7 @@ _NEED_AGENCY = frozenset({Operation.VALUE, Operation.BREAKDOWN, Operation.COMPAR
 _NEED_AGENCY |= {Operation.TREND}
 
 _OF_FIGURES = frozenset({Operation.VALUE, Operation.COMPARE})
+_TWO = 2
 _NOT_OF_CELLS = frozenset({Operation.FIND, Operation.LIST, Operation.ABSENT})
 
 
@@ -100,6 +101,8 @@ def _answer(index: Index, question: Question) -> Answer:
     found = (
         listed(index, question) or of_a_place_below(index, question) or _OPERATIONS[question.operation](index, question)
     )
+    if found.status is AnswerStatus.MISSING and question.ends and len(question.years) > _TWO:
+        found = _year_by_year(index, question) or found
     if not question.subject_said and found.status is AnswerStatus.ANSWERED:
         found = said_otherwise(index, question, found)
     if found.status is AnswerStatus.ANSWERED and question.operation in _OF_FIGURES:
@@ -111,6 +114,12 @@ def _answer(index: Index, question: Question) -> Answer:
     if found.status is AnswerStatus.MISSING and question.operation not in _NOT_OF_CELLS:
         return beside(index, question, found)
     return found
+
+
+def _year_by_year(index: Index, question: Question) -> Answer | None:
+    """The years between, where the first or the last lacks the figure: fees of 2020 to 2022, none in 2020's form."""
+    found = _OPERATIONS[Operation.TREND](index, replace(question, operation=Operation.TREND, ends=False))
+    return found if found.status is AnswerStatus.ANSWERED else None
 
 
 def _is_about_nobody(found: Answer) -> bool:

@@ -85,11 +85,7 @@ def settled(index: Index, question: Question) -> Question:
     if total and _has_reports_below(index, question):
         return replace(question, operation=Operation.SUM, everywhere=True)
     if question.ends and len(question.years) > _TWO:
-        held = sorted(
-            {one.report.year for one in targets(index, question) if isinstance(one, Target) and one.report.year}
-        )
-        ends = (held[0], held[-1]) if len(held) > 1 else (question.years[0], question.years[-1])
-        question = replace(question, years=ends)
+        question = replace(question, years=(question.years[0], question.years[-1]))
     if question.operation is not Operation.CHANGE or not _has_two_years(question):
         return question
     printed = _printed_change(question)

@@ -204,6 +204,13 @@ def test_a_year_without_a_report_is_said_and_nothing_is_compared_across_it(ask_g
     assert [lack.year for lack in answer.lacks] == [2023]
 
 
+def test_a_change_to_a_year_without_a_report_tells_the_years_that_there_are(ask_guyuan: Ask) -> None:
+    answer = ask_guyuan("彭阳2021到2023年申请增加多少")
+    assert answer.status is AnswerStatus.ANSWERED
+    assert [lack.year for lack in answer.lacks] == [2023]
+    assert [line.text for line in render(answer).lines if line.style is Style.TABLE][-1] == "2023  没有报告"
+
+
 def test_the_sums_of_a_region_are_compared_only_where_they_are_of_the_same_agencies(ask_guyuan: Ask) -> None:
     answer = ask_guyuan("固原市各县历年申请")
     assert told(answer) == [70, 125, 45]
