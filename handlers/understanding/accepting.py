@@ -21,7 +21,7 @@ _ANY: frozenset[Sense] = frozenset({Mark.COUNT, NamesColumn("total"), Mark.REPOR
 _SCOPE: frozenset[Sense] = frozenset({Scope.ALL, Scope.BELOW, Scope.REGION, Mark.AGENCIES, Operator.FEW})
 _SCOPE |= {*Level, *Ending}
 PLACES = frozenset({Operator.RANK, Operator.RANK_HEAD, Operator.RANK_TOP, Operator.RANK_BOTTOM, Operator.RANK_NTH})
-PLACES |= {Operator.RANK_SECOND, Operator.RANK_THIRD}
+PLACES |= {Operator.RANK_SECOND, Operator.RANK_THIRD, Operator.OWN_PLACE}
 """Places in an order."""
 _BOUNDS = frozenset(
     {

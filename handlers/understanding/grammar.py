@@ -34,6 +34,7 @@ from handlers.understanding.limits import UNITS, amount
 from handlers.understanding.measuring import asks_number, counted
 from handlers.understanding.only_ones import with_the_only_ones
 from handlers.understanding.operations import Told, tell
+from handlers.understanding.placed import placed_among
 from handlers.understanding.parts import Finder, Parts, take_apart
 from handlers.understanding.period import beside_another
 from handlers.understanding.question import Before, Operation, Question, Ranking
@@ -284,6 +285,7 @@ def _put_together(parts: Parts, language: Language, previous: Question | None, t
         and not (stated is not None and word in stated.words)
         and not _used(word, choice, told, parts)
     )
+    placed = placed_among(mentions) if told.own_place else None
     operation = _operation(told, choice, content, parts)
     bare = _operation(told, choice, (), parts) if content else operation
     wished = language_asked(parts)
@@ -297,7 +299,8 @@ def _put_together(parts: Parts, language: Language, previous: Question | None, t
         home_wanted=parts.home_wanted,
         operation=operation,
         bare=bare if choice.measures else Operation.NONE,
-        mentions=() if told.beside_one else mentions,
+        mentions=() if told.beside_one else tuple(one for one in mentions if one != placed),
+        placed=placed,
         department=parts.department,
         unnamed=next((word.text[1:] for word in parts.words if word.has("unnamed")), ""),
         having=stated.having if stated is not None else (),

@@ -58,6 +58,8 @@ class Told:
     """Whether all years of the agency come to one figure."""
     ends: bool = False
     """Whether a change is from the first to the last of the years that are named."""
+    own_place: bool = False
+    """Whether the place is asked for that the agency has which is named first, or lies within the other."""
     beside_one: bool = False
     """Whether the agency that is named is one of all, beside whom the others are put in order."""
     unit: str = ""
@@ -220,6 +222,17 @@ def _part(told: Told, said: set[str], words: Sequence[Word], counts: Counts) -> 
     ranking = part_asked(words)
     whole = _breakdown(told, said, words, counts) if ranking else None
     return replace(whole, ranking=ranking) if whole and ranking else None
+
+
+def _own_place(told: Told, said: set[str], words: Sequence[Word], counts: Counts) -> Told | None:
+    """平罗县2022年申请在各单位里排第几: the place of one agency among all, or among those of a region."""
+    if "op:own_place" not in said or not told.choice.measures or not 1 <= counts[0] <= _ONE_AND_ITS_REGION:
+        return None
+    ranking = Ranking(descending="op:rank_bottom" not in said, all=True)
+    return replace(told, operation=Operation.RANK, ranking=ranking, everywhere=True, own_place=True, few=None)
+
+
+_ONE_AND_ITS_REGION = 2
 
 
 def _ranking(told: Told, said: set[str], words: Sequence[Word], counts: Counts) -> Told | None:
@@ -508,6 +521,7 @@ _RULES: tuple[Callable[[Told, set[str], Sequence[Word], Counts], Told | None], .
     _absent,
     _part,
     _figures_and_rates,
+    _own_place,
     _ranking,
     _trend,
     _change,

@@ -140,6 +140,8 @@ class Question:
     """False when only applicants are named, and the requests received are assumed."""
     split: Split = Split.RESULT
     ranking: Ranking = DEFAULT_RANKING
+    placed: Mention | None = None
+    """Whose place in a ranking is asked for: 平罗县排第几."""
     ratio: Ratio | None = None
     """The rate or share that is asked for, in place of the measures themselves."""
     more_ratios: tuple[Ratio, ...] = ()

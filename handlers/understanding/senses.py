@@ -91,6 +91,7 @@ class Operator(StrEnum):
     MOST_CHANGED = "op:most_changed"
     MOST_FALLEN = "op:most_fallen"
     MOST_RISEN = "op:most_risen"
+    OWN_PLACE = "op:own_place"
     PER_PROJECT = "op:per_project"
     RANK = "op:rank"
     RANK_BOTTOM = "op:rank_bottom"
