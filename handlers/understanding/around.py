@@ -191,7 +191,7 @@ def _led_up_to(clause: tuple[int, int], parts: Parts) -> list[Aside]:
 
 
 def _somebody_asking(clause: tuple[int, int], parts: Parts) -> list[Aside]:
-    """Who asks, right before an agency or a year, also in words that are known else: 群众 in 有个群众问 is no applicant."""
+    """Who asks, right before an agency or a year, in whatever words: 群众 in 有个群众问 is no applicant."""
     named = min((start for start, _ in _places(parts) if clause[0] <= start < clause[1]), default=clause[0])
     asks = around().someone_asks.fullmatch(parts.text[clause[0] : named].strip()) is not None
     return [_aside(parts.text, clause[0], named)] if asks else []

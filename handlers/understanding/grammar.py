@@ -30,13 +30,13 @@ from handlers.understanding.having import Conditions, conditions
 from handlers.understanding.joining import joined
 from handlers.understanding.letters import in_letters
 from handlers.understanding.lexicon import Word, number
-from handlers.understanding.limits import UNITS, amount
+from handlers.understanding.limits import TENTHS, UNITS, amount
 from handlers.understanding.measuring import asks_number, counted
 from handlers.understanding.only_ones import with_the_only_ones
 from handlers.understanding.operations import Told, tell
-from handlers.understanding.placed import placed_among
 from handlers.understanding.parts import Finder, Parts, take_apart
 from handlers.understanding.period import beside_another
+from handlers.understanding.placed import placed_among
 from handlers.understanding.question import Before, Operation, Question, Ranking
 from handlers.understanding.repeating import language_asked, repeated
 from handlers.understanding.rewriting import rewritten
@@ -397,7 +397,7 @@ def _states_bound(word: Word, told: Told) -> bool:
     """Whether a number of the question is the bound of its ranking, in the unit behind it."""
     stated = amount(word)
     bounds = (told.ranking.above, told.ranking.below)
-    return stated is not None and any(stated * factor in bounds for factor in (1, *UNITS.values()))
+    return stated is not None and any(stated * factor in bounds for factor in (1, TENTHS, *UNITS.values()))
 
 
 def _items_said(parts: Parts, choice: Choice) -> bool:

@@ -16,6 +16,8 @@ UNITS = {Unit.TEN_THOUSAND: 10_000, Unit.HUNDRED_MILLION: 100_000_000}
 """What a number is multiplied by for the unit behind it."""
 
 
+TENTHS = 10
+"""Per cent in 一成."""
 _NTH = {Operator.RANK_SECOND: 2, Operator.RANK_THIRD: 3}
 _SOME = 3
 """How many 前几名 asks for."""
@@ -117,6 +119,8 @@ def amount(word: Word) -> Decimal | None:
 
 
 def _unit_of(following: Sequence[Word], *, money: bool) -> int:
-    """What a number is multiplied by for the unit behind it; 万 counts for pieces too."""
+    """What a number is multiplied by for the unit behind it; 万 counts for pieces too, and 成 is ten per cent."""
+    if any(word.text == "成" for word in following):
+        return TENTHS
     units = {unit for word in following for unit in word.units}
     return next((factor for unit, factor in UNITS.items() if unit in units and (money or factor == 10_000)), 1)
