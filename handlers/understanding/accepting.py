@@ -131,7 +131,8 @@ _ACCEPTED: dict[Operation, frozenset[Sense]] = {
     },
     Operation.LIST: _ROSTER | {Operator.SUM, GoesWith("requests"), Mark.WHICH_YEAR},
     Operation.ABSENT: _ROSTER | {Operator.ABSENT, Mark.WHICH_YEAR},
-    Operation.CHECK: _ANY | {*Check, Operator.CHECK, Operator.COMPARE, Mark.WHO, Mark.AGENCIES, GoesWith("disclosure")},
+    Operation.CHECK: _ANY
+    | {*Check, Mark.WHICH_YEAR, Operator.CHECK, Operator.COMPARE, Mark.WHO, Mark.AGENCIES, GoesWith("disclosure")},
 }
 
 

@@ -28,7 +28,7 @@ from handlers.understanding.claims import Bounded, Claim, IsAll, IsFirst, IsMore
 from handlers.understanding.declaring import declared_without_number, is_a_movement, is_a_statement, so_many
 from handlers.understanding.lexicon import Word
 from handlers.understanding.parts import Parts
-from handlers.understanding.senses import Mark, NamesColumn, Operator
+from handlers.understanding.senses import Check, Mark, NamesColumn, Operator
 from store.model import Match
 
 
@@ -64,7 +64,7 @@ def stated(parts: Parts, *, follows: bool = False) -> Stated | None:
     if tail is not None:
         text, asked = blank(text, tail, len(text)), True
     words = [word for word in parts.words if text[word.start : word.end].strip()]
-    if _asks_otherwise(words, text):
+    if _asks_otherwise(words, text) or any(word.has(Check.AGREES) for word in parts.words):
         return None
     asked = asked or bool(_YES_NO.search(parts.text))
     opened = text != parts.text

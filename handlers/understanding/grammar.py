@@ -287,6 +287,10 @@ def _put_together(parts: Parts, language: Language, previous: Question | None, t
     )
     placed = placed_among(mentions) if told.own_place else None
     operation = _operation(told, choice, content, parts)
+    unread: tuple[str, ...] = ()
+    if content and _checks_a_report(told, mentions):
+        # What goes together is for the checks of the whole report to say; the words that narrow it are named.
+        operation, unread, content = Operation.CHECK, tuple(word.text for word in content), ()
     bare = _operation(told, choice, (), parts) if content else operation
     wished = language_asked(parts)
     return Question(
@@ -294,7 +298,7 @@ def _put_together(parts: Parts, language: Language, previous: Question | None, t
         language=wished or language,
         language_said=wished is not None,
         slips=parts.slips,
-        set_aside=parts.set_aside,
+        set_aside=(*parts.set_aside, *unread),
         meant=parts.meant,
         home_wanted=parts.home_wanted,
         operation=operation,
@@ -365,6 +369,11 @@ def _operation(told: Told, choice: Choice, content: Sequence[Word], parts: Parts
     if choice.measures or choice.rivals:
         return told.operation if told.operation is not Operation.LIST else Operation.VALUE
     return told.operation if told.operation in (Operation.BREAKDOWN, Operation.LIST) else Operation.NONE
+
+
+def _checks_a_report(told: Told, mentions: Sequence[Mention]) -> bool:
+    """Whether a question of one agency asks if figures of its report agree, though not all of its words are known."""
+    return told.operation is Operation.CHECK and "check:agrees" in told.topics and len(mentions) == 1
 
 
 def _about_a_sum(parts: Parts) -> bool:

@@ -21,7 +21,9 @@ from handlers.understanding.senses import Ending, Level, Mark, NamesSubject, Ope
 
 NEGATIONS = frozenset({"没有", "无", "没", "未", "却无", "却没有", "without", "no", "none", "zero", "not"})
 """Words that deny what stands behind them."""
-_TOPICS = frozenset({"check:names", "check:missing", "check:table", "greeting", "chapter:problems", "contact"})
+_TOPICS = frozenset(
+    {"check:agrees", "check:names", "check:missing", "check:table", "greeting", "chapter:problems", "contact"}
+)
 _TOPICS |= {
     "op:fewer",
     "op:times",

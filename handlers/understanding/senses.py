@@ -146,6 +146,8 @@ class Ending(StrEnum):
 class Check(StrEnum):
     """What of a report is to be checked."""
 
+    AGREES = "check:agrees"
+    """Whether figures of a report go together, in words that mean nothing else: 是否吻合, 平了没有."""
     MISSING = "check:missing"
     NAMES = "check:names"
     TABLE = "check:table"
