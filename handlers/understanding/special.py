@@ -42,23 +42,24 @@ _STATES = re.compile(r"\d|[一二两三四五六七八九十零没未无]|\b(?:n
 """What a piece of several statements has: a number, or that there is none."""
 
 
+_TWO = 2
+
+
 def _several(parts: Parts, understand: Understand) -> Question | None:
     """Several statements at once: each is one by itself, which takes over what it leaves out from the one before."""
     english = parts.text.isascii()
-    pieces = [piece.strip() for piece in _BETWEEN.split(parts.text) if piece.strip()]
+    pieces = [piece.strip() for piece in _BETWEEN.split(parts.text) if _STATES.search(piece)]
+    if len(pieces) < _TWO:
+        return None  # two numbers in one piece: a piece by itself would be asked for ever
     before: Question | None = None
     found: list[Question] = []
     for piece in pieces:
-        if not _STATES.search(piece):
-            continue
         marker = ", right?" if english else "对吗"
         asked = understand(piece.rstrip("对吗?？ ") + marker, Before(before, before))
         if asked.claim is None:
             return None
         found.append(asked)
         before = replace(asked, claim=None)
-    if len(found) < 2:
-        return None
     return replace(found[-1], parts=tuple(found), claim=None, text=parts.text)
 
 
