@@ -22,6 +22,8 @@ _FILE = "around.toml"
 _PAUSE = re.compile(r"[，。；！？：、,;!?:…—·()（）\[\]【】《》\"“”|]+|\.(?!\d)|(?<!\d)\.")
 _NUMBER_OF = re.compile(r"\b(?:number|amount|count|total) of\b|\bhow (?:many|much)\b|多少|几[件条次期篇个份项人]")
 _OPENING, _CLOSING = frozenset('“"《「'), frozenset('”"》」')
+_ENDING = re.compile(r"[呢吧啊呀哦嘛啦]+")
+"""What a clause ends with that asks nothing by itself: 填表呢."""
 _LONGEST_LEAD = 24
 """Characters of what leads up to a question without a pause."""
 _ADDRESSED = re.compile(r"@[\w\u3400-\u9fff]+")
@@ -157,7 +159,7 @@ def _says_nothing(clause: tuple[int, int], parts: Parts) -> bool:
     """Whether a clause without anything known narrows, denies, counts and asks nothing either."""
     text = parts.text[clause[0] : clause[1]].strip()
     words = _inside(clause, parts.words)
-    if any(number(word) is not None or word.has(Mark.ASK) for word in words):
+    if any(number(word) is not None or (word.has(Mark.ASK) and not _ENDING.fullmatch(word.text)) for word in words):
         return False
     return not _is_marked(text, words)
 
@@ -167,7 +169,7 @@ def _is_marked(text: str, words: Iterable[Word]) -> bool:
         text = text.replace(harmless, "")
     if around().marks_en.search(text):
         return True
-    unknown = [word.text for word in words if not word.text.isascii()]
+    unknown = [word.text for word in words if not word.text.isascii() and word.text not in around().harmless]
     return any(mark in word for word in unknown for mark in around().marks_zh)
 
 

@@ -81,6 +81,7 @@ class Told:
         if word.has(Scope.ALL) and self.agencies and not self.everywhere:
             return True  # said of what is counted: of all handled requests
         denies = self.operation is Operation.ABSENT or (self.rule == "having" and self.ranking.below is not None)
+        denies = denies or (self.operation is Operation.CHECK and "check:missing" in self.topics)
         if denies and word.text in NEGATIONS:
             return True
         if word.has(Operator.TREND) and (self.every_year or self.ranking.of_years):
@@ -177,12 +178,23 @@ Counts = tuple[int, int]
 def _check(told: Told, said: set[str], words: Sequence[Word], counts: Counts) -> Told | None:
     checking = "op:check" in said or ("check:names" in said and told.topics & {"topic:reports", "check:names"})
     checking = checking or ("check:missing" in said and not told.choice.measures)
+    if _denies_a_table(words) and not told.choice.measures:
+        return replace(told, operation=Operation.CHECK, topics=told.topics | {"check:missing"})
     sums = sum(number(word) is not None for word in words) >= 2 and bool(said & {"op:sum", "ask"})
     if sums and counts[0] and not told.choice.measures:
         return replace(told, operation=Operation.CHECK)
     if not checking or (told.choice.measures and not _asks_whether(words, said)):
         return None
     return replace(told, operation=Operation.CHECK)
+
+
+def _denies_a_table(words: Sequence[Word]) -> bool:
+    """哪份报告没有第二部分的表: a table of the form stands behind what denies it."""
+    spoken = [word for word in words if not word.has(Mark.FILLER)]
+    return any(
+        one.text in NEGATIONS and any(isinstance(sense, Table) for sense in other.senses)
+        for one, other in pairwise(spoken)
+    )
 
 
 def _asks_whether(words: Sequence[Word], said: set[str]) -> bool:
@@ -329,7 +341,21 @@ def _from_end_to_end(told: Told, said: set[str], words: Sequence[Word]) -> bool:
 
 
 _HOW_MUCH = frozenset(
-    {"差几件", "差多少", "多了还是少了", "是多了还是少了", "升降几件", "变化多少", "by how much", "how much"}
+    {
+        "absolute change",
+        "net change",
+        "overall change",
+        "total change",
+        "relative change",
+        "差几件",
+        "差多少",
+        "多了还是少了",
+        "是多了还是少了",
+        "升降几件",
+        "变化多少",
+        "by how much",
+        "how much",
+    }
 )
 
 
