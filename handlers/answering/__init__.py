@@ -30,6 +30,7 @@ from handlers.answering.unsure import readings, unsure
 from handlers.answering.verdicts import judged
 from handlers.answering.wishes import granted
 from handlers.answering.with_carried_over import with_carried_over
+from handlers.answering.years_held import with_years_held
 from handlers.measures import columns, columns_of, subjects
 from handlers.understanding import Operation, Question
 from handlers.understanding.question import DEFAULT_RANKING, exactly
@@ -73,7 +74,7 @@ def answer(index: Index, question: Question) -> Answer:
         return compute(index, question, answer)
     if question.operation is Operation.WISH:
         return granted(index, question, answer)
-    question = as_reports_say(index, with_places_elsewhere(index, question))
+    question = with_years_held(index, as_reports_say(index, with_places_elsewhere(index, question)))
     if question.unclear and question.operation is not Operation.FIND:
         return Answer(AnswerStatus.AMBIGUOUS, question)
     found = _answer(index, question)

@@ -60,6 +60,8 @@ def _holds(claim: Claim, found: Answer) -> bool | None:
                 return None
             is_at = inclusive and answers[0].value == value
             return is_at or (answers[0].value > value if above else answers[0].value < value)
+        case IsNone() if found.series:
+            return all(value == 0 for value in _values(found))
         case IsNone():
             return answers[0].value == 0 if len(answers) == 1 else None
         case IsSome():
@@ -89,6 +91,8 @@ def _states(value: Decimal, found: Answer, answers: Sequence[Result]) -> bool | 
     if found.question.operation in (Operation.CHANGE, Operation.COMPARE):
         computed = [one for one in answers if one.kind is Kind.COMPUTED] or list(answers)
         return any(_equal(abs(one.value), value, one.unit) for one in computed)
+    if found.series:  # 每年都是19件
+        return all(_equal(one, value, answers[0].unit if answers else "") for one in _values(found))
     if len(answers) != 1:
         return None
     return _equal(answers[0].value, value, answers[0].unit)
@@ -122,6 +126,11 @@ def _is_more(found: Answer, *, fewer: bool) -> bool | None:
     if one.report and not _of(one, first.division) and _of(other, first.division):
         one, other = other, one
     return one.value < other.value if fewer else one.value > other.value
+
+
+def _values(found: Answer) -> list[Decimal]:
+    """The figures of a series, year by year."""
+    return [step.results[0].value for series in found.series for step in series.steps if step.results]
 
 
 def _is_same(found: Answer) -> bool | None:

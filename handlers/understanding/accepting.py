@@ -18,6 +18,7 @@ from handlers.understanding.senses import (
 )
 
 _ANY: frozenset[Sense] = frozenset({Mark.COUNT, NamesColumn("total"), Mark.REPORTS, Mark.WHICH, Operator.SUM})
+_ANY |= {Mark.EARLIEST}
 _SCOPE: frozenset[Sense] = frozenset({Scope.ALL, Scope.BELOW, Scope.REGION, Mark.AGENCIES, Operator.FEW})
 _SCOPE |= {*Level, *Ending}
 PLACES = frozenset({Operator.RANK, Operator.RANK_HEAD, Operator.RANK_TOP, Operator.RANK_BOTTOM, Operator.RANK_NTH})

@@ -25,10 +25,16 @@ from handlers.understanding.claim_words import (
     tidy,
 )
 from handlers.understanding.claims import Bounded, Claim, IsAll, IsFirst, IsMore, IsNone, IsSame, IsSome, Moved, States
-from handlers.understanding.declaring import declared_without_number, is_a_movement, is_a_statement, so_many
+from handlers.understanding.declaring import (
+    declared_without_number,
+    is_a_movement,
+    is_a_statement,
+    more_than_in,
+    so_many,
+)
 from handlers.understanding.lexicon import Word
 from handlers.understanding.parts import Parts
-from handlers.understanding.senses import Check, Mark, NamesColumn, Operator
+from handlers.understanding.senses import Check, Mark, NamesColumn, Operator, Sense
 from store.model import Match
 
 
@@ -79,8 +85,15 @@ def stated(parts: Parts, *, follows: bool = False) -> Stated | None:
         return None if isinstance(claim.claim, Bounded) and len(parts.mentions) > 1 else claim
     if numbers:
         return so_many(text, words, parts)
+    between = more_than_in(text, parts)
+    if between is not None:
+        return between
     if asked:
         return so_many(text, words, parts) or _without_number(text, words, parts)
+    if _SAID_TO_BE.search(text[: parts.mentions[-1].start] if parts.mentions else "") and (
+        first := _first(text, words, parts)
+    ):
+        return first
     if is_a_movement(text, words, parts):
         return _same(text, words, parts) or _moved(text, words, parts)
     return declared_without_number(text, words, parts)
@@ -167,11 +180,16 @@ def _all_of_it(text: str, words: Sequence[Word], parts: Parts) -> Stated | None:
     return Stated(IsAll(), tidy(blank(text, match.start(), match.end())))
 
 
+_SAID_TO_BE = re.compile(r"(?:的|单位|机关|家)(?:就)?[是为]\s*$|\b(?:is|was)\s*(?:the\s*)?$")
+
+
 def _first(text: str, words: Sequence[Word], parts: Parts) -> Stated | None:
     ends = (Operator.RANK_TOP, Operator.RANK_BOTTOM, Operator.RANK_NTH, Operator.RANK_SECOND, Operator.RANK_THIRD)
-    if not any(word.has(sense) for word in words for sense in ends) or len(parts.mentions) != 1:
+    if not any(word.has(sense) for word in words for sense in ends) or not parts.mentions:
         return None
-    mention = parts.mentions[0]
+    mention = parts.mentions[-1]
+    if len(parts.mentions) > 1 and not _SAID_TO_BE.search(text[: mention.start]):
+        return None  # the place of one in a region: 2023年桂林许可第一的是阳朔县市场监管局
     if not isinstance(mention.resolution, Match):
         return None
     who = " which agency " if is_english(text) else "哪家"
@@ -200,20 +218,24 @@ def _moved(text: str, words: Sequence[Word], parts: Parts) -> Stated | None:
     every = pattern("every_year").search(text) is not None
     if pattern("doubled").search(text):
         return Stated(Moved(up=True, doubled=True), tidy(pattern("doubled").sub(" 增长百分之几 ", text)))
-    known = [(word.start, word.end) for word in words if is_known(word) and not _MOVES.intersection(word.senses)]
+    known = [(word.start, word.end) for word in words if is_known(word) and not _SAY_LITTLE.intersection(word.senses)]
     rose, fell = standing_apart(pattern("rose"), text, known), standing_apart(pattern("fell"), text, known)
     if (rose is None) == (fell is None):
         return None
-    if every:
-        text = pattern("every_year").sub(" ", text)
     asks = " 历年 " if every else " 变化多少 "
     if is_english(text):
         asks = " by year " if every else " change "
-    moved = pattern("rose" if rose else "fell")
-    return Stated(Moved(up=rose is not None, every_year=every), tidy(moved.sub(asks, text)))
+    text = pattern("rose" if rose else "fell").sub(asks, text)
+    if every:
+        text = pattern("every_year").sub(" ", text)
+    return Stated(Moved(up=rose is not None, every_year=every), tidy(text))
 
 
-_MOVES = frozenset({Operator.CHANGE, Operator.RISING, Operator.FALLING, Operator.COMPARE, Operator.TREND})
+_SAY_LITTLE: frozenset[Sense] = frozenset(
+    {Mark.FILLER, Operator.CHANGE, Operator.RISING, Operator.FALLING, Operator.COMPARE, Operator.TREND}
+)
+    {Mark.FILLER, Operator.CHANGE, Operator.RISING, Operator.FALLING, Operator.COMPARE, Operator.TREND}
+)
 
 
 def _none(text: str, words: Sequence[Word], parts: Parts) -> Stated | None:

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 
 from handlers.understanding.claim_words import BOUNDS, Amount, Stated, blank, is_english, pattern, standing_apart, tidy
 from handlers.understanding.claim_words import is_known as known_word
-from handlers.understanding.claims import Counts, IsMore, IsNone
+from handlers.understanding.claims import Counts, IsMore, IsNone, Moved
 from handlers.understanding.lexicon import Word
 from handlers.understanding.parts import Parts
 from handlers.understanding.senses import Ending, HintsAt, Level, Mark, NamesColumn, NamesSubject, Operator, Sense
@@ -38,6 +38,19 @@ def is_a_movement(text: str, words: Sequence[Word], parts: Parts) -> bool:
     if is_english(parts.text):
         return pattern("moved").search(text) is not None
     return len(parts.years) > 1 or pattern("every_year").search(text) is not None
+
+
+_MORE_IN_A_YEAR = re.compile(r"\b(?P<more>more|fewer|less)\b(?P<what>.{2,60}?)\bthan in (?=(?:19|20)\d\d)")
+
+
+def more_than_in(text: str, parts: Parts) -> Stated | None:
+    """Yangshuo issued more licences in 2022 than in 2021: one agency, two years."""
+    match = _MORE_IN_A_YEAR.search(text)
+    if match is None or len(parts.mentions) > 1 or len(parts.years) != 2:
+        return None
+    later_first = parts.years[0] > parts.years[1]
+    rest = f"{text[: match.start()]}{match['what']} and {text[match.end() :]} change"
+    return Stated(Moved(up=(match["more"] == "more") == later_first), tidy(rest))
 
 
 def so_many(text: str, words: Sequence[Word], parts: Parts) -> Stated | None:
@@ -94,7 +107,8 @@ def is_a_statement(number: Amount, parts: Parts, words: Sequence[Word], *, follo
     telling = [
         word
         for word in words
-        if not word.has(Mark.FILLER) and not (word.has(Mark.ASK) and (english or word.start >= number.end))
+        if not word.has(Mark.FILLER)
+        and not (word.has(Mark.ASK) and (english or word.start >= number.end or word.text in ("都是", "均为", "都为")))
     ]
     if any(word.has(sense) for word in telling for sense in _SAYS_WHO) or (
         english and _ASKS_IN_ENGLISH.match(parts.text)

@@ -30,7 +30,7 @@ from handlers.understanding.having import Conditions, conditions
 from handlers.understanding.joining import joined
 from handlers.understanding.letters import in_letters
 from handlers.understanding.lexicon import Word, number
-from handlers.understanding.limits import TENTHS, UNITS, amount
+from handlers.understanding.limits import ENGLISH, TENTHS, UNITS, amount
 from handlers.understanding.measuring import asks_number, counted
 from handlers.understanding.only_ones import with_the_only_ones
 from handlers.understanding.operations import Told, tell
@@ -309,6 +309,7 @@ def _put_together(parts: Parts, language: Language, previous: Question | None, t
         unnamed=next((word.text[1:] for word in parts.words if word.has("unnamed")), ""),
         having=stated.having if stated is not None else (),
         years=parts.years if stated is None else stated.years,
+        years_counted=any(period.counted for period in parts.periods),
         paired_years=_pairs(parts, mentions),
         measures=choice.measures if stated is None else (stated.measure,),
         column_said=choice.column_said,
@@ -406,7 +407,9 @@ def _states_bound(word: Word, told: Told) -> bool:
     """Whether a number of the question is the bound of its ranking, in the unit behind it."""
     stated = amount(word)
     bounds = (told.ranking.above, told.ranking.below)
-    return stated is not None and any(stated * factor in bounds for factor in (1, TENTHS, *UNITS.values()))
+    return stated is not None and any(
+        stated * factor in bounds for factor in (1, TENTHS, *ENGLISH.values(), *UNITS.values())
+    )
 
 
 def _items_said(parts: Parts, choice: Choice) -> bool:

@@ -32,6 +32,7 @@ _TOPICS |= {
     "scope:below",
     "prose_only",
     "which_year",
+    "year:earliest",
     "printed",
     "thanks",
 }
@@ -121,7 +122,7 @@ def tell(
         Operation.VALUE,
         choice,
         ratio=ratio_of(words, choice, agencies),
-        few=next((numeral(word.text) for word in words if word.has("op:few")), None),
+        few=_how_few(words),
         agencies=agencies,
         of_an_office=of_an_office,
         everywhere=_over_all(words, agencies) or (excluding and agencies <= 1),
@@ -140,6 +141,12 @@ def tell(
         if found is not None:
             return replace(found, rule=rule.__name__.lstrip("_"))
     return told
+
+
+def _how_few(words: Sequence[Word]) -> int | None:
+    """How many agencies there are said to be (三家); 哪一家 asks for one, and counts none."""
+    found = next((numeral(word.text) for word in words if word.has("op:few")), None)
+    return None if found == 1 else found
 
 
 _OF_AGENCIES = (Mark.AGENCIES, Mark.REPORTS, Mark.WHO, *Level, *Ending)
@@ -377,7 +384,8 @@ def _change(told: Told, said: set[str], words: Sequence[Word], counts: Counts) -
     if counts[0] >= 2 or (said & ({"op:sum"} | STATISTICS) and not changing):
         return None
     topics = told.topics | {"op:relative"} if "op:ratio" in said and changing else told.topics
-    return replace(told, operation=Operation.CHANGE, topics=topics)
+    ends = counts[1] >= 3 and _from_end_to_end(told, said, words)
+    return replace(told, operation=Operation.CHANGE, topics=topics, ends=ends)
 
 
 _ENDS = {"op:rank_top", "op:rank_bottom"}
@@ -490,9 +498,10 @@ def _having(told: Told, said: set[str], words: Sequence[Word], counts: Counts) -
     """哪些单位有行政复议, 哪些单位规范性文件为0, 没有处罚的单位: those that have any, or none."""
     denied = _denies_figures(words)
     asks = "who" in said or ("which" in said and "topic:agencies" in said)
+    having = counts[0] <= 1 and _agencies_that_have(words)
     zero = any(number(word) == "0" for word in words)
     of_some = zero and counts[0] <= 1 and bool(said & {"who", "topic:agencies"})  # 龙岩2023年行政强制为0的单位
-    if not told.choice.measures or not ((asks and not counts[0]) or of_some or denied or "nonzero" in said):
+    if not told.choice.measures or not ((asks and not counts[0]) or of_some or having or denied or "nonzero" in said):
         return None
     none = denied or zero
     bound = (
@@ -503,6 +512,11 @@ def _having(told: Told, said: set[str], words: Sequence[Word], counts: Counts) -
     of_years = "which_year" in said and counts[0] == 1
     bound = replace(bound, of_years=of_years)
     return replace(told, operation=Operation.RANK, ranking=bound, everywhere=not of_years)
+
+
+def _agencies_that_have(words: Sequence[Word]) -> bool:
+    """2023年桂林多少家单位有结转下年度的申请: agencies that have some of it."""
+    return any(one.has(Mark.AGENCIES) and other.text in ("有", "有过", "有没有") for one, other in pairwise(words))
 
 
 def _denies_figures(words: Sequence[Word]) -> bool:

@@ -131,6 +131,8 @@ class Question:
     """县 in 该县: what an agency is, where that is all that is said of it."""
     years: tuple[int, ...] = ()
     """As said; empty when the question names none."""
+    years_counted: bool = False
+    """Whether only the number of the years is said: 四年来."""
     paired_years: tuple[int, ...] = ()
     """One for each mention, where each was said with a year of its own."""
     measures: tuple[Measure, ...] = ()

@@ -99,7 +99,9 @@ def _said_between(words: Sequence[Word], part: Measure, whole: Measure) -> bool:
     return any(word.has(Operator.RATIO) for word in words[first + 1 : last])
 
 
-_EQUATES = frozenset({"在", "于", "是", "为", "相当于", "等于", "is", "are", "was", "were", "equals"})
+_EQUATES = frozenset(
+    {"over", "divided by", "out of", "在", "于", "是", "为", "相当于", "等于", "is", "are", "was", "were", "equals"}
+)
 
 
 def _equated(words: Sequence[Word], part: Measure, whole: Measure) -> bool:

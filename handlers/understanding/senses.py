@@ -32,6 +32,8 @@ class Mark(StrEnum):
     JOINT = "joint"
     WHICH = "which"
     WHICH_YEAR = "which_year"
+    EARLIEST = "year:earliest"
+    """The first of an agency's reports that is held: 最早那份年报."""
     WHO = "who"
     PART = "part"
     SOMEONE = "someone"
