@@ -234,8 +234,6 @@ def _moved(text: str, words: Sequence[Word], parts: Parts) -> Stated | None:
 _SAY_LITTLE: frozenset[Sense] = frozenset(
     {Mark.FILLER, Operator.CHANGE, Operator.RISING, Operator.FALLING, Operator.COMPARE, Operator.TREND}
 )
-    {Mark.FILLER, Operator.CHANGE, Operator.RISING, Operator.FALLING, Operator.COMPARE, Operator.TREND}
-)
 
 
 def _none(text: str, words: Sequence[Word], parts: Parts) -> Stated | None:
