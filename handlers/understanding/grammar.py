@@ -303,7 +303,7 @@ def _put_together(parts: Parts, language: Language, previous: Question | None, t
         home_wanted=parts.home_wanted,
         operation=operation,
         bare=bare if choice.measures else Operation.NONE,
-        mentions=() if told.beside_one else tuple(one for one in mentions if one != placed),
+        mentions=() if told.beside_one else _but(placed, mentions, told),
         placed=placed,
         department=parts.department,
         unnamed=next((word.text[1:] for word in parts.words if word.has("unnamed")), ""),
@@ -336,6 +336,13 @@ def _put_together(parts: Parts, language: Language, previous: Question | None, t
         stated=tuple(Decimal(digits) for word in parts.words if (digits := number(word))),
         topics=frozenset(told.topics) | frozenset(f"rival:{one.subject}:{one.column}" for one in choice.rivals),
     )
+
+
+def _but(placed: Mention | None, mentions: tuple[Mention, ...], told: Told) -> tuple[Mention, ...]:
+    """The region of an order without the agency whose place is asked; 市政府 is in the very place that is named."""
+    if placed is not None and len(mentions) == 1 and "share:of_all" in told.topics:
+        return mentions
+    return tuple(one for one in mentions if one != placed)
 
 
 def _conditioned(told: Told, stated: Conditions) -> Told:
