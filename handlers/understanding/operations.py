@@ -457,7 +457,7 @@ def _statistics(told: Told, said: set[str], words: Sequence[Word], counts: Count
     of_years = counts[0] == 1 and (
         counts[1] > 1 or told.of_an_office or of_reports or "op:trend" in said
     )  # 平罗四年新收的平均值: of one agency, over its years
-    everywhere = told.everywhere or (counts[0] < 2 and not of_years)
+    everywhere = (told.everywhere and not of_reports) or (counts[0] < 2 and not of_years)
     every_year = of_years and not counts[1]
     return replace(
         told,
