@@ -17,7 +17,7 @@ from handlers.measures import Measure
 from handlers.reply import Language
 from handlers.understanding.adding import addable
 from handlers.understanding.around import asides, without
-from handlers.understanding.choosing import Choice, choose
+from handlers.understanding.choosing import Choice, by_applicants_alone, choose
 from handlers.understanding.choosing import explained as uses
 from handlers.understanding.concepts import in_concepts
 from handlers.understanding.corrections import Correction, corrected, correction, in_place_of, office_of
@@ -265,6 +265,8 @@ def _put_together(parts: Parts, language: Language, previous: Question | None, t
     excluding = taken_out.mentions
     mentions = tuple(one for one in parts.mentions if one not in excluding)
     choice = choose(parts.words)
+    if mentions and not (choice.measures or choice.rivals):
+        choice = by_applicants_alone(parts.words)
     told = tell(
         parts.words,
         lent(choice, parts, previous) or choice,
