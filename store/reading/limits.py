@@ -12,6 +12,8 @@ MAX_BYTES: Final = 8_000_000
 """A text or page with more bytes is rejected before it is decoded."""
 MAX_DOCUMENT_BYTES: Final = 64_000_000
 """A DOCX, XLSX or PDF with more bytes is rejected: scanned pages and pictures make them large."""
+MAX_PICTURES_BYTES: Final = 2 * MAX_DOCUMENT_BYTES
+"""Pictures that are the pages of a report have no more bytes together: forty photographs as telephones take them."""
 MAX_XML: Final = 16_000_000
 """Bytes that one part of a DOCX or XLSX may expand to; a report has some 300 KB of markup."""
 MAX_TEXT: Final = 16_000_000

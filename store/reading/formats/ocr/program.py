@@ -6,6 +6,7 @@ ends here.
 
 from __future__ import annotations
 
+import base64
 import io
 import json
 import os
@@ -22,11 +23,14 @@ from rapidocr import RapidOCR
 from store.reading.formats.ocr.straightening import inked, moved, straightening
 from store.reading.formats.pdf.drawn import UNREAD, Box
 from store.reading.formats.pdf.ruling import grids
+from store.reading.page_pictures import MARK, unpacked
 
 _DPI: Final = 200
 _LONGEST: Final = 2_000
 """Pixels of the longer side of a picture that is looked at: a page of A4 at 170 a inch."""
 _MOST_PIXELS: Final = 120_000_000
+_KEPT_WIDTH: Final = 1_240
+"""Pixels: of A4, 150 a inch."""
 _WIDTH: Final = 595.0
 """Points that a page is taken to be wide."""
 _SURE: Final = 0.85
@@ -41,6 +45,8 @@ _SUMMED: Final = 7
 """Cells of a row from which on it is one of a table whose sums tell whether it was read rightly."""
 _NUMBER: Final = frozenset("0123456789.,，/-—–+％%")
 Array = Any
+Engine = Any
+"""`RapidOCR`, or any other that takes and gives the same; what it gives depends on how it is called."""
 
 
 class _Letter(NamedTuple):
@@ -49,28 +55,69 @@ class _Letter(NamedTuple):
     score: float
 
 
-def pictures(content: bytes, most: int) -> Iterator[tuple[Array, int]]:
-    """The pages as pictures, each with the number of pages that there are."""
+class _Page(NamedTuple):
+    picture: Array
+    number: int
+    """From 1."""
+    among: int
+    """Of the pages that there are."""
+
+
+class _DamagedError(Exception):
+    """A picture that cannot be opened, by its name."""
+
+
+def pictures(content: bytes, most: int, wanted: Sequence[int]) -> Iterator[_Page]:
+    """The pages as pictures, so many at most; of a PDF those that are wanted, or all."""
     if b"%PDF-" in content[:1024]:
         document = pdfium.PdfDocument(content)
         count = len(document)
-        for number in range(min(count, most)):
-            page = document[number]
+        for number in (wanted or range(1, count + 1))[:most]:
+            page = document[number - 1]
             scale = min(_DPI / 72, _LONGEST / max(page.get_size()))
-            yield np.array(page.render(scale=scale).to_pil().convert("RGB")), count
+            yield _Page(np.array(page.render(scale=scale).to_pil().convert("RGB")), number, count)
         return
     Image.MAX_IMAGE_PIXELS = _MOST_PIXELS
-    with Image.open(io.BytesIO(content)) as image:
-        count = getattr(image, "n_frames", 1)
-        for number in range(min(count, most)):
-            image.seek(number)
-            page_image = ImageOps.exif_transpose(image).convert("RGB")
-            page_image.thumbnail((_LONGEST, _LONGEST), Image.Resampling.LANCZOS)
-            yield np.array(page_image), count
+    single = [("OCR", content)]
+    files = unpacked(content) if content.startswith(MARK) else single
+    counts = [_frames(name, picture) for name, picture in files]
+    ahead = 0
+    for (name, picture), count in zip(files, counts, strict=True):
+        for frame in range(min(count, most - ahead)):
+            yield _Page(_frame(name, picture, frame), ahead + frame + 1, sum(counts))
+        ahead += count
 
 
-def recognised(engine: RapidOCR, picture: Array) -> dict[str, object]:
-    """What a page draws, as a PDF's would be told: characters with their boxes, and lines."""
+def _frames(name: str, picture: bytes) -> int:
+    try:
+        with Image.open(io.BytesIO(picture)) as image:
+            return getattr(image, "n_frames", 1)
+    except (OSError, ValueError, SyntaxError, Image.DecompressionBombError) as error:
+        raise _DamagedError(name) from error
+
+
+def _frame(name: str, picture: bytes, frame: int) -> Array:
+    """A picture as it was held, not larger than is looked at."""
+    try:
+        with Image.open(io.BytesIO(picture)) as image:
+            image.seek(frame)
+            page = ImageOps.exif_transpose(image).convert("RGB")
+    except (OSError, ValueError, SyntaxError, Image.DecompressionBombError) as error:
+        raise _DamagedError(name) from error
+    page.thumbnail((_LONGEST, _LONGEST), Image.Resampling.LANCZOS)
+    return np.array(page)
+
+
+def _kept(flat: Array) -> str:
+    """A straightened page as it is kept to be shown: a JPEG of some 100 KB."""
+    scale = min(1.0, _KEPT_WIDTH / flat.shape[1])
+    smaller = cv2.resize(flat, None, fx=scale, fy=scale, interpolation=cv2.INTER_AREA)
+    _, made = cv2.imencode(".jpg", smaller, [cv2.IMWRITE_JPEG_QUALITY, 60])
+    return base64.b64encode(made.tobytes()).decode()
+
+
+def recognised(engine: Engine, picture: Array) -> tuple[dict[str, object], str]:
+    """What a page draws, as a PDF's would be told: characters with boxes, and lines; and how it looks straightened."""
     found = engine(
         cv2.cvtColor(picture, cv2.COLOR_RGB2BGR),
         use_det=True,  # it remembers what it was told last
@@ -88,13 +135,13 @@ def recognised(engine: RapidOCR, picture: Array) -> dict[str, object]:
     ink = inked(flat)
     rules = _rules(ink, points)
     letters = list(_checked(engine, flat, ink, letters, rules, points))
-    return {
+    page: dict[str, object] = {
         "size": (_WIDTH, size[1] * points),
         "text": "".join(letter.sign for letter in letters),
         "boxes": [letter.box for letter in letters],
         "rules": rules,
-        "pictures": 0,
     }
+    return page, _kept(flat)
 
 
 def _around(quad: Array, points: float) -> Box:
@@ -121,7 +168,7 @@ def _rules(ink: Array, points: float) -> list[Box]:
 
 
 def _checked(
-    engine: RapidOCR, flat: Array, ink: Array, letters: list[_Letter], rules: Sequence[Box], points: float
+    engine: Engine, flat: Array, ink: Array, letters: list[_Letter], rules: Sequence[Box], points: float
 ) -> Iterator[_Letter]:
     """The characters, those of numbers read twice where a cell is; what the two readings differ in cannot be told."""
     tables = [row for grid in grids(rules) for row in grid.rows]
@@ -175,7 +222,7 @@ def _twin(cell: Box) -> Box:
 
 
 def _read_again(
-    engine: RapidOCR, flat: Array, ink: Array, cells: Sequence[Box], points: float
+    engine: Engine, flat: Array, ink: Array, cells: Sequence[Box], points: float
 ) -> dict[Box, tuple[str, float]]:
     """What stands in cells, each cut out and read alone, in two sizes."""
     found: dict[Box, tuple[str, float]] = {}
@@ -268,7 +315,7 @@ def _spread(text: str, cell: Box, high: float, score: float) -> Iterator[_Letter
         yield _Letter(sign, (at, top, at + high / 2, bottom), score)
 
 
-def main(most: int) -> None:
+def main(most: int, wanted: Sequence[int]) -> None:
     """Says of each page what stands on it, or what prevents that."""
     content = sys.stdin.buffer.read()
     threads = min(4, os.cpu_count() or 1)
@@ -276,9 +323,13 @@ def main(most: int) -> None:
     out = os.fdopen(os.dup(1), "w", encoding="utf-8")
     os.dup2(2, 1)  # what libraries print is no result
     try:
-        for picture, count in pictures(content, most):
-            print(json.dumps({"page": recognised(engine, picture), "count": count}), file=out, flush=True)
-    except (OSError, ValueError, pdfium.PdfiumError, Image.DecompressionBombError, SyntaxError):
+        for picture, number, count in pictures(content, most, wanted):
+            page, straight = recognised(engine, picture)
+            said = {"page": page, "picture": straight, "number": number, "count": count}
+            print(json.dumps(said), file=out, flush=True)
+    except _DamagedError as error:
+        print(json.dumps({"error": "document-damaged", "part": str(error)}), file=out, flush=True)
+    except (OSError, ValueError, pdfium.PdfiumError):
         print(json.dumps({"error": "document-damaged"}), file=out, flush=True)
     except (MemoryError, cv2.error, RuntimeError):  # the libraries say in their own ways that there is no more memory
         print(json.dumps({"error": "reading-memory"}), file=out, flush=True)
