@@ -2,8 +2,8 @@
 
 The rule: pictures in one folder or archive whose names are alike but for their last number are pages, in the order of
 that number: `年报_1.jpg` and `年报_2.jpg`, `IMG_0412.jpg` and `IMG_0413.jpg`, `第一页.png` and `第二页.png`, or
-`扫描.jpg` and `扫描 (2).jpg`. A year is no such number: `平罗县2021.jpg` and `平罗县2022.jpg` are two reports. The report
-is called as its first page is.
+`扫描.jpg` and `扫描 (2).jpg`. A year is no such number: `平罗县2021.jpg` and `平罗县2022.jpg` are two reports.
+The report is called as its first page is.
 """
 
 from __future__ import annotations
