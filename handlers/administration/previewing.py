@@ -12,6 +12,8 @@ from typing import Final
 
 from handlers.administration.apart import Died, Tell, apart
 from handlers.administration.office import Office
+from handlers.rendering.cutouts import cut_of_reading
+from handlers.reply import File
 from store.changes import CellChange, changes
 from store.index import Held, Index
 from store.loader.decisions import Decisions, in_file
@@ -49,6 +51,8 @@ class Preview:
     """Whether that is the very same text."""
     changes: tuple[CellChange, ...]
     """The cells in which it differs from that."""
+    looks: tuple[File, ...] = ()
+    """Of a scan: what the page looks like where a number is not certain."""
 
     def value(self, cell: Cell) -> Decimal | None:
         """A figure of it."""
@@ -112,6 +116,7 @@ class _Shelf:
             held,
             self._is_same(held, digest),
             different,
+            cut_of_reading(reading),
         )
 
     def _whose(self, reading: Reading, digest: str) -> Agency:

@@ -31,7 +31,7 @@ def preview(looked: Looked, name: str, number: int, language: Language) -> Reply
         return rejected(seen, language)
     lines = list(_lines(seen, language))
     figures = Button(say("upload_figures", language), f"/uploads {number} 1")
-    return Reply(tuple(lines), language, (_choices(number, language, figures),))
+    return Reply(tuple(lines), language, (_choices(number, language, figures),), files=seen.looks)
 
 
 def _lines(seen: Preview, language: Language) -> Iterator[Line]:

@@ -23,6 +23,7 @@ from store.index.migrations import migrations
 from store.index.prose import Words, query
 from store.index.rarest import rarest, shares
 from store.index.records import Held, StoredFact, StoredSentence, Version, from_scaled, in_order
+from store.index.scans import Scanned, scanned
 from store.index.schema import IndexUnusable, is_of_later_version, is_out_of_date, open_for_writing
 from store.index.scope import Scope
 from store.index.standings import Standings
@@ -259,6 +260,10 @@ class Index:
             last,
         )
         return [(line, " ".join(text.split())) for line, text in rows if text.strip()]
+
+    def scanned(self, report: Held, lines: set[int]) -> Scanned:
+        """Lines of a report as they look, where they were recognised from a picture."""
+        return scanned(self._connections, report, lines)
 
     def sentences(self, reports: Iterable[Held]) -> list[StoredSentence]:
         """The prose of reports, in order, each sentence with its figures."""

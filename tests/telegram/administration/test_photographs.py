@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import io
 import zipfile
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -11,10 +12,13 @@ from PIL import Image
 
 from handlers.administration.apart import Died
 from handlers.administration.office import Office
-from handlers.administration.previewing import Looked
+from handlers.administration.previewing import Looked, Preview
+from handlers.rendering.cutouts import cut_of_reading
 from handlers.telegram.administration import uploads
-from store.model import Rejected
+from store.model import Agency, Place, Problem, Reading, Rejected
+from store.reading import read
 from store.reading.formats import ocr
+from tests.store.made import PINGLUO, report
 from tests.telegram.administration.office import OWNER, Bureau, log_of
 
 
@@ -90,3 +94,28 @@ async def test_a_picture_of_somebody_else_is_no_page(desk: Bureau, looked: list[
     assert desk.talk.telegram.files.fetched == []
     assert log_of(desk.talk) == []
     assert looked == []
+
+
+async def test_figures_are_turned_to_from_a_preview_with_a_picture(
+    desk: Bureau, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    found = read("甲.txt", report().encode())
+    assert isinstance(found, Reading)
+    unsure = Problem("scan-uncertain", 3, 3, {"row": "requests/new"})
+    places = (Place(1, 0.1, 0.2),) * len(found.lines)
+    found = replace(found, scanned={1: picture(200)}, places=places, problems=(unsure,))
+    agency, looks = Agency(PINGLUO, None, "人民政府"), cut_of_reading(found)
+    shown = Preview(
+        "甲.pdf", agency, 2022, found.form, found.tables, found.facts, found.problems, None, False, (), looks
+    )
+
+    async def look_into(*_: object) -> Looked | Died:
+        return Looked((shown,), archive=False, cut=False)
+
+    monkeypatch.setattr(uploads, "look_into", look_into)
+    await desk.owner.sends(OWNER, "甲.pdf", b"%PDF-1.4")
+    preview = await desk.last()
+    assert looks
+    assert "photo" in preview.raw, desk.talk.transcript()
+    assert preview.buttons == ["载入", "看全部数", "放弃"]
+    assert (await desk.presses("看全部数", preview)).first_line.startswith("全部数 第 1/")
