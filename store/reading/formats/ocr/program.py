@@ -6,31 +6,24 @@ ends here.
 
 from __future__ import annotations
 
-import base64
-import io
 import json
 import os
 import sys
 from collections.abc import Iterator, Sequence
-from typing import Any, Final, NamedTuple
+from typing import Any, Final
 
 import cv2
 import numpy as np
 import pypdfium2 as pdfium
-from PIL import Image, ImageOps
 from rapidocr import RapidOCR
 
+from store.reading.formats.ocr.letters import Letter, around, cell_of, is_in
+from store.reading.formats.ocr.pictures import DamagedError, kept, pictures
+from store.reading.formats.ocr.relooking import looked_at_again
 from store.reading.formats.ocr.straightening import inked, moved, straightening
 from store.reading.formats.pdf.drawn import UNREAD, Box
 from store.reading.formats.pdf.ruling import grids
-from store.reading.page_pictures import MARK, unpacked
 
-_DPI: Final = 200
-_LONGEST: Final = 2_000
-"""Pixels of the longer side of a picture that is looked at: a page of A4 at 170 a inch."""
-_MOST_PIXELS: Final = 120_000_000
-_KEPT_WIDTH: Final = 1_240
-"""Pixels: of A4, 150 a inch."""
 _WIDTH: Final = 595.0
 """Points that a page is taken to be wide."""
 _SURE: Final = 0.85
@@ -49,73 +42,6 @@ Engine = Any
 """`RapidOCR`, or any other that takes and gives the same; what it gives depends on how it is called."""
 
 
-class _Letter(NamedTuple):
-    sign: str
-    box: Box
-    score: float
-
-
-class _Page(NamedTuple):
-    picture: Array
-    number: int
-    """From 1."""
-    among: int
-    """Of the pages that there are."""
-
-
-class _DamagedError(Exception):
-    """A picture that cannot be opened, by its name."""
-
-
-def pictures(content: bytes, most: int, wanted: Sequence[int]) -> Iterator[_Page]:
-    """The pages as pictures, so many at most; of a PDF those that are wanted, or all."""
-    if b"%PDF-" in content[:1024]:
-        document = pdfium.PdfDocument(content)
-        count = len(document)
-        for number in (wanted or range(1, count + 1))[:most]:
-            page = document[number - 1]
-            scale = min(_DPI / 72, _LONGEST / max(page.get_size()))
-            yield _Page(np.array(page.render(scale=scale).to_pil().convert("RGB")), number, count)
-        return
-    Image.MAX_IMAGE_PIXELS = _MOST_PIXELS
-    single = [("OCR", content)]
-    files = unpacked(content) if content.startswith(MARK) else single
-    counts = [_frames(name, picture) for name, picture in files]
-    ahead = 0
-    for (name, picture), count in zip(files, counts, strict=True):
-        for frame in range(min(count, most - ahead)):
-            yield _Page(_frame(name, picture, frame), ahead + frame + 1, sum(counts))
-        ahead += count
-
-
-def _frames(name: str, picture: bytes) -> int:
-    try:
-        with Image.open(io.BytesIO(picture)) as image:
-            return getattr(image, "n_frames", 1)
-    except (OSError, ValueError, SyntaxError, Image.DecompressionBombError) as error:
-        raise _DamagedError(name) from error
-
-
-def _frame(name: str, picture: bytes, frame: int) -> Array:
-    """A picture as it was held, not larger than is looked at."""
-    try:
-        with Image.open(io.BytesIO(picture)) as image:
-            image.seek(frame)
-            page = ImageOps.exif_transpose(image).convert("RGB")
-    except (OSError, ValueError, SyntaxError, Image.DecompressionBombError) as error:
-        raise _DamagedError(name) from error
-    page.thumbnail((_LONGEST, _LONGEST), Image.Resampling.LANCZOS)
-    return np.array(page)
-
-
-def _kept(flat: Array) -> str:
-    """A straightened page as it is kept to be shown: a JPEG of some 100 KB."""
-    scale = min(1.0, _KEPT_WIDTH / flat.shape[1])
-    smaller = cv2.resize(flat, None, fx=scale, fy=scale, interpolation=cv2.INTER_AREA)
-    _, made = cv2.imencode(".jpg", smaller, [cv2.IMWRITE_JPEG_QUALITY, 60])
-    return base64.b64encode(made.tobytes()).decode()
-
-
 def recognised(engine: Engine, picture: Array) -> tuple[dict[str, object], str]:
     """What a page draws, as a PDF's would be told: characters with boxes, and lines; and how it looks straightened."""
     found = engine(
@@ -131,9 +57,10 @@ def recognised(engine: Engine, picture: Array) -> tuple[dict[str, object], str]:
     matrix, size = straightening(grey, [] if found.boxes is None else [box.tolist() for box in found.boxes])
     flat = cv2.warpPerspective(grey, matrix, size, flags=cv2.INTER_CUBIC, borderValue=255)
     points = _WIDTH / size[0]
-    letters = [_Letter(sign, _around(moved(quad, matrix), points), score) for sign, score, quad in words]
+    letters = [Letter(sign, around(moved(quad, matrix), points), score) for sign, score, quad in words]
     ink = inked(flat)
     rules = _rules(ink, points)
+    letters = looked_at_again(engine, flat, ink, letters, [c for g in grids(rules) for r in g.rows for c in r], points)
     letters = list(_checked(engine, flat, ink, letters, rules, points))
     page: dict[str, object] = {
         "size": (_WIDTH, size[1] * points),
@@ -141,12 +68,7 @@ def recognised(engine: Engine, picture: Array) -> tuple[dict[str, object], str]:
         "boxes": [letter.box for letter in letters],
         "rules": rules,
     }
-    return page, _kept(flat)
-
-
-def _around(quad: Array, points: float) -> Box:
-    (left, top), (right, bottom) = quad.min(axis=0) * points, quad.max(axis=0) * points
-    return round(float(left), 1), round(float(top), 1), round(float(right), 1), round(float(bottom), 1)
+    return page, kept(flat)
 
 
 def _rules(ink: Array, points: float) -> list[Box]:
@@ -168,15 +90,15 @@ def _rules(ink: Array, points: float) -> list[Box]:
 
 
 def _checked(
-    engine: Engine, flat: Array, ink: Array, letters: list[_Letter], rules: Sequence[Box], points: float
-) -> Iterator[_Letter]:
+    engine: Engine, flat: Array, ink: Array, letters: list[Letter], rules: Sequence[Box], points: float
+) -> Iterator[Letter]:
     """The characters, those of numbers read twice where a cell is; what the two readings differ in cannot be told."""
     tables = [row for grid in grids(rules) for row in grid.rows]
     cells = [cell for row in tables for cell in row]
-    inside: dict[Box, list[_Letter]] = {}
+    inside: dict[Box, list[Letter]] = {}
     high = float(np.median([letter.box[3] - letter.box[1] for letter in letters])) if letters else 8.0
     for letter in letters:
-        cell = _cell_of(letter.box, cells)
+        cell = cell_of(letter.box, cells)
         if cell is None:
             yield letter if _is_sure(letter) else letter._replace(sign=UNREAD)
         else:
@@ -198,7 +120,7 @@ def _checked(
             yield from (letter if _is_sure(letter) else letter._replace(sign=UNREAD) for letter in own)
             continue
         if cell not in again:
-            yield _Letter(UNREAD, _middle(cell, high), 0.0)
+            yield Letter(UNREAD, _middle(cell, high), 0.0)
             continue
         first = "".join(letter.sign for letter in own)
         second = [again[key] for key in (cell, _twin(cell)) if key in again]
@@ -210,10 +132,10 @@ def _checked(
         elif (not own or cell in lost) and len(agree) > 1 and set(text) <= _NUMBER:
             yield from _spread(text, cell, high, min(agree))
         else:
-            yield _Letter(UNREAD, _middle(cell, high), 0.0)
+            yield Letter(UNREAD, _middle(cell, high), 0.0)
 
 
-def _is_sure(letter: _Letter) -> bool:
+def _is_sure(letter: Letter) -> bool:
     return letter.score >= _SURE or not letter.sign.isdecimal()
 
 
@@ -261,7 +183,7 @@ def _cropped(flat: Array, ink: Array, cell: Box, points: float, height: int) -> 
     return cv2.copyMakeBorder(larger, 4, 4, 20, 20, cv2.BORDER_CONSTANT, value=paper)
 
 
-def _is_number(letters: Sequence[_Letter]) -> bool:
+def _is_number(letters: Sequence[Letter]) -> bool:
     """Whether a cell holds a number, or nothing that was found."""
     return all(letter.sign in _NUMBER for letter in letters)
 
@@ -287,20 +209,9 @@ def _marks(ink: Array, cell: Box, points: float) -> int:
     return sum(tall >= 0.7 * tallest for *_, tall, _ in stats[1:])
 
 
-def _cell_of(box: Box, cells: Sequence[Box]) -> Box | None:
-    """The smallest cell that the middle of a character lies in."""
-    around = [cell for cell in cells if _is_in(box, cell)]
-    return min(around, key=lambda cell: (cell[2] - cell[0]) * (cell[3] - cell[1]), default=None)
-
-
-def _is_in(box: Box, cell: Box) -> bool:
-    x, y = (box[0] + box[2]) / 2, (box[1] + box[3]) / 2
-    return cell[0] <= x <= cell[2] and cell[1] <= y <= cell[3]
-
-
 def _any_in(cell: Box, boxes: Sequence[Box]) -> bool:
     """Whether anything was recognised in a cell: what is read a second time must not stand there twice."""
-    return any(_is_in(box, cell) for box in boxes)
+    return any(is_in(box, cell) for box in boxes)
 
 
 def _middle(cell: Box, high: float) -> Box:
@@ -308,11 +219,11 @@ def _middle(cell: Box, high: float) -> Box:
     return x - high / 4, y - high / 2, x + high / 4, y + high / 2
 
 
-def _spread(text: str, cell: Box, high: float, score: float) -> Iterator[_Letter]:
+def _spread(text: str, cell: Box, high: float, score: float) -> Iterator[Letter]:
     left, top, _, bottom = _middle(cell, high)
     for number, sign in enumerate(text):
         at = left + (number - len(text) / 2) * high / 2
-        yield _Letter(sign, (at, top, at + high / 2, bottom), score)
+        yield Letter(sign, (at, top, at + high / 2, bottom), score)
 
 
 def main(most: int, wanted: Sequence[int]) -> None:
@@ -327,7 +238,7 @@ def main(most: int, wanted: Sequence[int]) -> None:
             page, straight = recognised(engine, picture)
             said = {"page": page, "picture": straight, "number": number, "count": count}
             print(json.dumps(said), file=out, flush=True)
-    except _DamagedError as error:
+    except DamagedError as error:
         print(json.dumps({"error": "document-damaged", "part": str(error)}), file=out, flush=True)
     except (OSError, ValueError, pdfium.PdfiumError):
         print(json.dumps({"error": "document-damaged"}), file=out, flush=True)
