@@ -21,12 +21,12 @@ from store.model import Agency, Cell, Fact, Form, Problem, Reading, Rejected
 from store.names import Names
 from store.reading.apart import Text, texts
 from store.reading.formats import ocr
-from store.reading.limits import OCR_PAGE_SECONDS, OCR_PAGES
+from store.reading.limits import OCR_PAGE_WAIT, OCR_PAGES
 from store.reading.page_pictures import PICTURES
 
 SECONDS: Final = 120.0
 """How long a document may take. One alone takes 20 at the very most; the rest is for archives."""
-PAGE_SECONDS: Final = float(OCR_PAGE_SECONDS)
+PAGE_SECONDS: Final = float(OCR_PAGE_WAIT)
 """How much longer for each page that is a picture."""
 MOST: Final = 300
 """Members of an archive that are looked at."""

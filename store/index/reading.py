@@ -84,7 +84,7 @@ class Index:
         within: str | None = None,
         superseded: bool = False,
     ) -> list[Held]:
-        """The reports at hand, ordered by agency and year.
+        """The reports at hand, ordered by agency and year, those whose agency is not known last.
 
         `agency` is a full name, `division` the code of the place itself, `within` the full path of a region with all
         below it (宁夏回族自治区/固原市); `superseded` adds the files that another one for the same agency and year
@@ -100,7 +100,7 @@ class Index:
             parameters += [within, within + "/", within + chr(ord("/") + 1)]
         conditions.append(_FILES_TEXT if superseded else "r.current")
         sql = f"SELECT {_HELD} FROM reports r WHERE {' AND '.join(conditions)} {_ORDER}"  # noqa: S608
-        return [_held(row) for row in self._query(sql, *parameters)]
+        return sorted((_held(row) for row in self._query(sql, *parameters)), key=lambda one: not one.agency.is_settled)
 
     def count(self) -> int:
         """How many reports questions are answered from."""

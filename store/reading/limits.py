@@ -51,7 +51,9 @@ OCR_PAGES: Final = 40
 OCR_MEMORY: Final = 2_000_000_000
 """Bytes of data that the recogniser may hold."""
 OCR_PAGE_SECONDS: Final = 120
-"""Seconds for a page, of processor time and on the clock: 3 on quiet cores, 40 on busy ones."""
+"""Seconds of processor time for a page: some 10 are usual."""
+OCR_PAGE_WAIT: Final = 600
+"""Seconds on the clock for a page: 3 on quiet cores, 40 on busy ones, and over 100 where ten others want them."""
 MAX_BATCH_MEMBERS: Final = 20_000
 """Files in one archive; one with more is rejected."""
 MAX_BATCH_EXPANDED: Final = 1_000_000_000

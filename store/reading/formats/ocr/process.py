@@ -17,7 +17,7 @@ from typing import IO, Any, Final
 import store
 from store.children import Begun
 from store.reading.blocks import Refused
-from store.reading.limits import OCR_MEMORY, OCR_PAGE_SECONDS, OCR_PAGES
+from store.reading.limits import OCR_MEMORY, OCR_PAGE_SECONDS, OCR_PAGE_WAIT, OCR_PAGES
 
 _ROOT: Final = Path(store.__file__).parent.parent
 _LOOK: Final = 2.0
@@ -66,7 +66,7 @@ def _lines(output: IO[bytes]) -> Iterator[bytes | None]:
         selector.register(output, selectors.EVENT_READ)
         while True:
             if not selector.select(_LOOK):
-                if time.monotonic() - since > OCR_PAGE_SECONDS:
+                if time.monotonic() - since > OCR_PAGE_WAIT:
                     raise TimeoutError
                 yield None
                 continue
