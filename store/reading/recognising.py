@@ -16,23 +16,22 @@ if TYPE_CHECKING:
     from store.reading.blocks import Document
 
 _PICTURES: Final = ("picture", "pictures", "scanned")
-_IN_PART: Final = "pages-unread"
+_LACKS: Final = frozenset({*_PICTURES, "pages-unread"})
+"""Of files that the recogniser may make more of."""
 _TITLE: Final = "title"
 
 
 def read_any(name: str, content: bytes) -> Generator[Begun, None, Reading | Rejected]:
     """What a file says, under the name that it is known by."""
     found = read(name, content)
-    if not ocr.is_installed():
+    codes = [found.code] if isinstance(found, Rejected) else [problem.code for problem in found.problems]
+    if not _LACKS.intersection(codes) or not ocr.is_installed():
         return found
     if isinstance(found, Rejected) and found.code in _PICTURES:
         page = yield from _recognised(content)
         return Rejected(name, page.code, page.values) if isinstance(page, Refused) else of_one_report(name, page)
-    codes = [found.code] if isinstance(found, Rejected) else [problem.code for problem in found.problems]
-    if _IN_PART in codes:
-        page = yield from _completed(content)
-        return found if isinstance(page, Refused) else read_document(name, page)
-    return found
+    page = yield from _completed(content)
+    return found if isinstance(page, Refused) else read_document(name, page)
 
 
 def _recognised(content: bytes) -> Generator[Begun, None, Document | Refused]:
