@@ -21,8 +21,8 @@ from handlers.understanding.expressions import Combine, Expression, Term
 from handlers.understanding.lexicon import Word
 from handlers.understanding.limits import head_of, place_of
 from handlers.understanding.parts import Parts
-from handlers.understanding.question import Before, Operation, Question, Ranking, Shown, exactly
-from handlers.understanding.senses import Mark, Operator
+from handlers.understanding.question import Before, Operation, Order, Question, Ranking, Shown, exactly
+from handlers.understanding.senses import Mark, Operator, Sense
 from store.reference import REFERENCE, BrokenReferenceError
 
 _FILE = "edits.toml"
@@ -157,7 +157,7 @@ def _against_a_year(parts: Parts, before: Before) -> str | None:
         return None
     if not _VERSUS.fullmatch(parts.text[: parts.periods[0].start].strip()):
         return None
-    if not all(word.has(Mark.FILLER) or word.has(Mark.FOLLOW_UP) or word.has(Mark.ASK) for word in _behind(parts)):
+    if not all(_SETS_AGAINST.intersection(word.senses) for word in _behind(parts)):
         return None
     first, last = sorted((years[0], shown[0].term.year or 0))
     return f"change from {first} to {last}" if parts.text.isascii() else f"{last}年比{first}年变化多少"
@@ -167,6 +167,9 @@ def _behind(parts: Parts) -> Sequence[Word]:
     return [word for word in parts.words if word.start >= parts.periods[0].end]
 
 
+_SETS_AGAINST: frozenset[Sense] = frozenset({Mark.FILLER, Mark.FOLLOW_UP, Mark.ASK, Mark.GENERIC, Mark.THAN})
+_SETS_AGAINST |= {Operator.COMPARE, Operator.CHANGE, Operator.RISING, Operator.FALLING, Operator.FEWER}
+"""What may stand behind the year: 比2022高多少."""
 _VERSUS = re.compile(
     r"(?:那|那么|and|so)?\s*(?:和|跟|与|同|比|比起|相比|较|对比|vs\.?|versus|compared? (?:to|with)|against|than|over)"
 )
@@ -227,7 +230,7 @@ def _figure(term: Term, *, chinese: bool) -> str:
 
 def _combined(parts: Parts, before: Before) -> Question | None:
     """Rows that were shown, put together as the text says."""
-    if parts.mentions or parts.periods:
+    if parts.mentions or (parts.periods and not _counts_those_shown(parts, before)):
         return None
     for name, pattern in _lists().combines.items():
         match = pattern.search(parts.text)
@@ -236,6 +239,12 @@ def _combined(parts: Parts, before: Before) -> Question | None:
         combine = _COMBINES[name]
         return _expression(parts, before, combine)
     return None
+
+
+def _counts_those_shown(parts: Parts, before: Before) -> bool:
+    """Whether a number of years is that of the rows that were shown: 两年合计, after two years."""
+    years = {row.term.year for row in before.shown}
+    return all(one.counted for one in parts.periods) and len(parts.years) == len(years)
 
 
 def _says_only(text: str, match: re.Match[str]) -> bool:
@@ -248,7 +257,8 @@ _TWO = 2
 
 
 def _expression(parts: Parts, before: Before, combine: Combine) -> Question | None:
-    rows, last = before.shown, before.answered or before.last
+    rows: Sequence[Shown] = before.shown
+    last = before.answered or before.last
     if last is None:
         return None
     if combine is Combine.GROWTH and len(rows) == 1:
@@ -256,7 +266,9 @@ def _expression(parts: Parts, before: Before, combine: Combine) -> Question | No
     if last.expression is not None and combine in (Combine.SHARE, Combine.GROWTH, Combine.TIMES):
         return _again(parts, last, _of_expression(last.expression, combine))
     if last.everywhere and combine in (Combine.SUM, Combine.AVERAGE):
-        return None
+        rows = _first_two(rows, last) if _THE_TWO.search(parts.text) else ()
+        if not rows:
+            return None
     terms = tuple(row.term for row in rows)
     if combine is Combine.SHARE:
         return _again(parts, last, _share_of(terms))
@@ -273,6 +285,24 @@ def _expression(parts: Parts, before: Before, combine: Combine) -> Question | No
     if combine in (Combine.DIFFERENCE, Combine.GROWTH, Combine.TIMES):
         terms = _in_order(terms[-2:])
     return _again(parts, last, Expression(combine, terms))
+
+
+_THE_TWO = re.compile(r"[两俩二](?:家|个|者|个?单位)|\b(?:both|the two|these two|those two|two of them)\b")
+
+
+def _first_two(rows: Sequence[Shown], last: Question) -> Sequence[Shown]:
+    """The first and the second of the order that was shown; none where a third is as good, or others were asked for."""
+    ranking = last.ranking
+    if (
+        last.operation is not Operation.RANK
+        or ranking.order is not Order.VALUE
+        or max(ranking.position, ranking.head) > _TWO
+    ):
+        return ()
+    ordered = sorted(rows, key=lambda row: row.value, reverse=ranking.descending)
+    if len(ordered) < _TWO or (len(ordered) > _TWO and ordered[_TWO].value == ordered[_TWO - 1].value):
+        return ()
+    return ordered[:_TWO]
 
 
 def _alike(terms: tuple[Term, ...]) -> tuple[Term, ...]:
@@ -345,7 +375,7 @@ def _again(parts: Parts, last: Question, expression: Expression | None) -> Quest
         return replace(
             rated, ratio=ratio, measures=(term.measure,), mentions=(exactly(term.agency),), years=_year(term)
         )
-    as_reports = _as_two_reports(parts, last, expression)
+    as_reports = _as_two_reports(parts, last, expression) or _as_a_sum(parts, last, expression)
     if as_reports is not None:
         return as_reports
     asked = _plain(parts, last, Operation.COMPUTE)
@@ -382,6 +412,19 @@ def _as_two_reports(parts: Parts, last: Question, expression: Expression) -> Que
         measures=(one.measure,),
         topics=topics,
     )
+
+
+def _as_a_sum(parts: Parts, last: Question, expression: Expression) -> Question | None:
+    """The sum of one figure of several agencies in one year, as it is asked for in whole words."""
+    first = expression.terms[0]
+    if expression.combine is not Combine.SUM or first.ratio or first.year is None:
+        return None
+    agencies = [term.agency for term in expression.terms]
+    alike = all((term.measure, term.year) == (first.measure, first.year) for term in expression.terms)
+    if not alike or len(set(agencies)) != len(agencies):
+        return None
+    asked = _plain(parts, last, Operation.SUM)
+    return replace(asked, mentions=tuple(map(exactly, agencies)), years=_year(first), measures=(first.measure,))
 
 
 def _year(term: Term) -> tuple[int, ...]:
