@@ -53,7 +53,7 @@ def serve(work: Work[Any, Any], ours: Connection, limits: Limits) -> None:
 
 
 def _seldom_look_for_garbage() -> None:
-    """Jobs leave few circles behind, and to look for them took 4 % of the time: each look touches all that was imported.
+    """Jobs leave few circles behind; to look for them took 4 % of the time, as each look touches all that was imported.
 
     What was imported is shared with the process that the child was forked from, until it is touched.
     """
