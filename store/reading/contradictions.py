@@ -53,7 +53,7 @@ def drop_contradicted(options: Sequence[Options], alignment: Alignment, cut: Seq
     for option in options:
         _drop_twice(option, rest)
         index = order[id(option.match.record)]
-        if rest.gaps or not _prints_all_cells(option.match.row.table, options):
+        if option.cut_off and (rest.gaps or not _prints_all_cells(option.match.row.table, options)):
             option.cut_off = 0
         if (
             _is_broken(option, index, rest)
