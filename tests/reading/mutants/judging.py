@@ -8,7 +8,7 @@ from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
 from decimal import Decimal
 
-from tests.reading.mutants import files, labels, layouts, numbers, tables
+from tests.reading.mutants import captions, files, heads, labels, layouts, numbers, rows, shown, signs, tables
 from tests.reading.mutants.form import Key
 from tests.reading.mutants.made import ABSENT, Report, made
 from tests.reading.mutants.numbers import Mutation
@@ -25,6 +25,12 @@ TEXTS: Mapping[str, tuple[str, Render]] = {
     "narrow, numbers amid": ("a.txt", layouts.narrow(9, "middle")),
     "narrow, numbers last": ("a.txt", layouts.narrow(7, "last")),
     "page": ("a.html", files.page),
+    "page, loose": ("a.html", files.loose_page),
+    "page, flat": ("a.html", files.flat_page),
+    "commas": ("a.csv", layouts.comma_separated),
+    "blank lines": ("a.txt", layouts.blank_lines),
+    "lone pipes": ("a.txt", layouts.lone_pipes),
+    "laid out": ("a.txt", layouts.laid_out),
 }
 FILES: Mapping[str, tuple[str, Render]] = {
     "Word": ("a.docx", files.document),
@@ -36,9 +42,10 @@ PDFS: Mapping[str, tuple[str, Render]] = {
     "PDF, middle": ("a.pdf", files.unruled("MIDDLE")),
 }
 LAYOUTS = {**TEXTS, **FILES, **PDFS}
-STYLED = frozenset({"page", *FILES, "PDF, ruled"})
+PAGES = frozenset({"page", "page, loose", "page, flat"})
+STYLED = frozenset({*PAGES, *FILES, "PDF, ruled"})
 """The layouts that show a text raised, struck or not at all."""
-GRIDS = frozenset({"tabs", "pipes", "spans repeated", "page", *FILES, "PDF, ruled"})
+GRIDS = frozenset({"tabs", "pipes", "spans repeated", "commas", *PAGES, *FILES, "PDF, ruled"})
 """The layouts that set empty cells apart."""
 
 
@@ -103,7 +110,18 @@ CLASSES: Mapping[str, tuple[Mutation, frozenset[str]]] = {
     "struck": (numbers.struck, STYLED),
     "hidden": (numbers.hidden, STYLED),
     "white": (numbers.white, STYLED),
+    **{
+        mutation.__name__.replace("_", " "): (mutation, where)
+        for mutations, where in (
+            ((*signs.ALL, *heads.ALL, *rows.ALL, *captions.ALL), frozenset(LAYOUTS)),
+            (shown.PAGE, PAGES),
+            (shown.WORD, frozenset({"Word"})),
+            (shown.WORKBOOK, frozenset({"workbook"})),
+        )
+        for mutation in mutations
+    },
 }
+"""Each class with the layouts that can show it."""
 FORMS = ("2021", "2019")
 
 
