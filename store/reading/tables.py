@@ -17,7 +17,7 @@ from store.reading.folding import key, squeezed
 from store.reading.form import form_of
 from store.reading.limits import MAX_RECORDS
 from store.reading.mixed_forms import forms_of_rows
-from store.reading.money_units import head_units
+from store.reading.money_units import head_units, unit_lines
 from store.reading.records import Record, records, without_blank_labels
 from store.reading.row_readings import Options, options_of
 from store.reading.segments import Role, Segment
@@ -81,7 +81,7 @@ def read_tables(
             problems += table_problems.unknown_row(match, form)
     drop_contradicted(options, alignment, cut)
     decide_by_columns(options)
-    units = head_units(text)
+    units = head_units(text, unit_lines(segments))
     kept = [one for option in options for one in facts_of(option, units)]
     facts = [one for one in kept if isinstance(one, Fact)]
     problems += [one for one in kept if isinstance(one, Problem)]
