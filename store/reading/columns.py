@@ -14,7 +14,7 @@ from itertools import pairwise
 from typing import Final, NamedTuple
 
 from store.reading.folding import key, squeezed
-from store.reading.form import REQUEST_COLUMNS, REVIEW_COLUMNS, REVIEW_ROWS, frame
+from store.reading.form import REQUEST_COLUMNS, REVIEW_COLUMNS, REVIEW_ROWS, frame, is_framing
 from store.reading.numbers import parse
 from store.reading.records import Record
 from store.reference import indicators, rows_of
@@ -52,6 +52,8 @@ class _Head(NamedTuple):
     printed: str
     row: int
     """Rows of heads are told apart where the layout shows them."""
+    unknown: bool = False
+    """Whether it is a text of no table's frame, in a layout that does not tell heads from what stands around them."""
 
 
 def columns_of(cut: Sequence[Record], year: int | None) -> Mapping[int, Columns]:
@@ -65,6 +67,7 @@ def columns_of(cut: Sequence[Record], year: int | None) -> Mapping[int, Columns]
             current, heads, section = None, [], record.section
         heads += _heads_of(record, number)
         if record.values:
+            heads = heads if any(not head.unknown for head in heads) else []
             if heads:
                 ways = _resolved(heads, year)
                 current = _by_sums(ways, cut[number:]) if ways else None if _opens(heads) else current
@@ -91,6 +94,8 @@ def _heads_of(record: Record, number: int) -> Iterator[_Head]:
             yield from (_Head(key(part), part, _SPREAD * (number + 1) + at) for part in parts)
         elif folded in frame().heads or _is_column(text):
             yield _Head(folded, text, -1)
+        elif not whole and not is_framing(text) and len(text) < _LONGEST:
+            yield _Head(folded, text, -1, unknown=True)
         elif whole:
             yield from (_Head(word, word, -1) for word in _words().findall(folded) if word in frame().heads)
 
@@ -107,7 +112,40 @@ def _words() -> re.Pattern[str]:
 
 
 def _resolved(heads: Sequence[_Head], year: int | None) -> list[Columns]:
-    """The columns that heads announce, in each way that they can be taken; none where they do not say."""
+    """The columns that heads announce, in each way that they can be taken; none where they do not say.
+
+    Where one of the form's heads is missing and a text that is none stands among them, it may stand in its place.
+    """
+    known = [head for head in heads if not head.unknown]
+    ways = _ways(known, year)
+    strange = len(known) < len(heads) or _has_strange_outcome(known)
+    return [(OTHER,)] if strange and known and not all(map(_is_whole, ways or [()])) else ways
+
+
+def _is_whole(columns: Columns) -> bool:
+    """Whether columns are all those of a row of the form, in whatever order."""
+    return frozenset(columns) in _whole_rows()
+
+
+@cache
+def _whole_rows() -> frozenset[frozenset[str]]:
+    reviews = frozenset(f"{row}/{column}" for row in REVIEW_ROWS for column in REVIEW_COLUMNS)
+    two = {frozenset(column for _, column in sequence) for sequence in _sequences()}
+    return frozenset({frozenset(REQUEST_COLUMNS), reviews, *two})
+
+
+def _has_strange_outcome(heads: Sequence[_Head]) -> bool:
+    """Whether a text that is no head of table four stands among its heads."""
+    own = [head for head in heads if head.text in _outcomes() and head.text not in _SHARED]
+    return bool(own) and any(head.text and head.text not in _review_words() for head in heads if head.row >= 0)
+
+
+@cache
+def _review_words() -> str:
+    return "\n".join((*_outcomes(), *_GROUPS, _LITIGATION))
+
+
+def _ways(heads: Sequence[_Head], year: int | None) -> list[Columns]:
     if any(_person(head.text) and head.text not in _SHARED for head in heads):
         return _people_columns(heads)
     if any(head.text in _outcomes() and head.text not in _SHARED for head in heads):

@@ -29,6 +29,8 @@ class _Rest:
     """Rows without numbers on lines of their own."""
     loose: frozenset[int]
     """Numbers without any label."""
+    blank: frozenset[int]
+    """Rows all of whose cells are blank."""
     three_others: bool
     """Whether one of the three rows of 其他处理 has numbers."""
 
@@ -43,6 +45,7 @@ def drop_contradicted(options: Sequence[Options], alignment: Alignment, cut: Seq
     - Numbers before their labels: every label is then followed by the numbers of the next row, so that numbers without
       a label stand before the first label and a label without numbers at the end.
     - Several labels without numbers stand right before: all labels of a table may come first, and then all numbers.
+    - A row has parts and a blank total, and others of its table have one: its numbers may stand one cell too far left.
     - Digits run together stand beside rows of the table that have too few: its cells that were 0 may not be printed.
 
     Nor is it certain which cells the file's last numbers are, unless the table's other rows show that none is left out.
@@ -61,6 +64,7 @@ def drop_contradicted(options: Sequence[Options], alignment: Alignment, cut: Seq
             or _ends_labels(index, rest)
             or _is_first_of_three(option, rest)
             or (_is_glued(option) and _lost_cells(option, options))
+            or _lost_total(option, options)
         ):
             option.drop()
 
@@ -85,6 +89,7 @@ def _rest(options: Sequence[Options], alignment: Alignment, cut: Sequence[Record
         frozenset(order[id(record)] for record, position in again if position is None and not record.grid),
         frozenset(order[id(record)] for record in records if not record.cells and not record.grid),
         frozenset(i for i, record in enumerate(cut) if record.values and not record.labels and i not in paired),
+        frozenset(i for i, record in enumerate(cut) if record.cells and not record.values),
         any(option.match.row.code in OTHER_ROWS and option.match.record.values for option in options),
     )
 
@@ -114,10 +119,33 @@ def _drop_twice(option: Options, rest: _Rest) -> None:
 
 
 def _is_broken(option: Options, index: int, rest: _Rest) -> bool:
-    record = option.match.record
-    if not record.values and record.cells and rest.loose & {index - 1, index + 1}:
+    if index in rest.blank and rest.loose & {_past(rest.blank, index, -1), _past(rest.blank, index, 1)}:
         return True
     return index + 1 in rest.loose and not _vouched(option)
+
+
+def _past(run: frozenset[int], index: int, step: int) -> int:
+    """The first place beyond a run of places."""
+    while index in run:
+        index += step
+    return index
+
+
+def _lost_total(option: Options, options: Sequence[Options]) -> bool:
+    """Whether a row has parts and no total, unlike most of its table: its numbers may have moved up, as where one is lost."""
+    if _totals(option)[1] == 0:
+        return False
+    table = [_totals(other) for other in options if other.match.row.table == option.match.row.table]
+    return sum(printed for printed, _ in table) > sum(lost for _, lost in table)
+
+
+def _totals(option: Options) -> tuple[int, int]:
+    """How many sums of a row with parts print their total, and how many leave it blank."""
+    if not option.readings:
+        return 0, 0
+    values = option.readings[0].values
+    found = [values[total] is not None for first, total in option.shape.groups if any(values[first:total])]
+    return found.count(True), found.count(False)
 
 
 def _is_shifted(index: int, rest: _Rest) -> bool:

@@ -41,6 +41,8 @@ _NO_CHANGE: Final = "0/0"
 """None more and none fewer, in a cell of 本年增/减."""
 _APART = re.compile(r"[0-9０-９]\s+[0-9０-９.]")
 """Digits with a blank between them are two numbers, or it is not known that they are one."""
+_TURNED: Final = "\u202e"
+"""A sign that turns the direction of writing round: 24 behind it is shown as 42."""
 _PLAIN = (
     {ord("０") + digit: str(digit) for digit in range(10)}
     | str.maketrans("－−–—，．＋（）［］／＊％", "----,.+()[]/*%")
@@ -134,7 +136,7 @@ def parse(cell: str) -> Number | None:
 
 @lru_cache(maxsize=2048)
 def _parse(cell: str) -> Number | None:
-    if _APART.search(cell):
+    if _APART.search(cell) or _TURNED in cell:
         return None
     text = unmarked(cell)
     if text == _NO_CHANGE:

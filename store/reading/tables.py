@@ -62,7 +62,7 @@ def read_tables(
     if len(cut) > MAX_RECORDS:
         cut = cut[:MAX_RECORDS]
         problems.append(Problem("too-many-rows", cut[-1].line, cut[-1].end_line, {"limit": str(MAX_RECORDS)}))
-    alignment = align(cut)
+    alignment = align(cut, year)
     inside = [segment for segment in segments if segment.role is Role.TABLE][:_LOOKED_AT]
     text = "".join(squeezed(segment.block.text[:2000]) for segment in inside)
     form = _form(text, alignment)

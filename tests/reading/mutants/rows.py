@@ -8,6 +8,7 @@ from decimal import Decimal
 
 from tests.reading.mutants.form import (
     DISCLOSURE,
+    MONEY,
     OUTCOME_HEADS,
     OUTCOMES,
     PEOPLE,
@@ -283,13 +284,13 @@ def four_cut(rng: random.Random, report: Report) -> bool:
             grid.rows[2][:5],
             [box for g in keep for box in line[5 * g : 5 * g + 5]],
         ]
+    shown = keep if len(grid.rows[3]) == 10 and len(grid.rows[1]) == 7 else [0, 1, 2]  # the numbers moved up
     for code_at, code in enumerate(REVIEWS):
         for column in OUTCOMES:
             key = ("reviews", code, column)
-            if code_at == gone:
-                report.verdicts[key] = ABSENT
-            else:
-                report.verdicts[key] = replace(report.verdicts[key], wanted=False)
+            own = set() if code_at == gone else {report.facts[key]}
+            moved = {report.facts["reviews", REVIEWS[shown[code_at]], column]} if code_at < len(shown) else {None}
+            report.verdicts[key] = Verdict(frozenset(own | (moved if shown is keep else set())), wanted=False)
     return True
 
 
@@ -414,7 +415,14 @@ def other_form_beside(rng: random.Random, report: Report) -> bool:
     form = "2019" if report.form == "2021" else "2021"
     item = rng.choice(DISCLOSURE[form])
     rows = [[head(item.title, columns=4)], [head("信息内容"), *(head(text) for _, text in item.columns)]]
-    rows += [[row(label), *(Box(((str(rng.randint(100, 999)), ""),)) for _ in item.columns)] for _, label in item.rows]
+    for code, label in item.rows:
+        texts = [str(rng.randint(100, 999)) for _ in item.columns]
+        rows.append([row(label), *(Box(((text, ""),)) for text in texts)])
+        for (column, _), text in zip(item.columns, texts, strict=True):
+            key = ("disclosure", code, column)
+            if key not in report.facts:  # it is printed there, in whatever form
+                scale = 10000 if key in MONEY else 1
+                report.verdicts[key] = Verdict(frozenset({Decimal(text) * scale}), wanted=False)
     grid = report.grid("disclosure")
     if rng.random() < 0.5:
         grid.rows += rows

@@ -98,8 +98,6 @@ APART = (
     "<select><option>{}</option></select>",
     "<center>{}</center>",
     "<rt>{}</rt>",
-    "<ruby>{}<rt>9</rt></ruby>",
-    "<td>{}",
 )
 
 
@@ -109,7 +107,7 @@ def page_apart(rng: random.Random, report: Report) -> bool:
         text = plain_count(place)
         if not text:
             continue
-        style = rng.choice(APART[:-1])
+        style = rng.choice(APART)
         verdict = ABSENT if "button" in style or "option" in style or "<rt>" in style else REFUSED
         own = replace(report.verdicts[place[0][place[1]].key], wanted=False)  # type: ignore[index]
         fine = "button" in style or "option" in style or style == "<rt>{}</rt>"

@@ -78,7 +78,8 @@ def two_numbers(rng: random.Random, report: Report) -> bool:
             other = str(rng.randint(1, 99))
             between = rng.choice((" ", "/", ";", "；", "→", "~", "～", "或", "=", "|", "\t", " / ", "(", "（", "-", ":", "+", "×", "\\", "、"))
             end = {"(": ")", "（": "）"}.get(between, "")
-            write(report, place, text + between + other + end)
+            apart = between in (" ", "\t")  # that may be two cells, one of which the sums rule out
+            write(report, place, text + between + other + end, *([int(text)] if apart else []))
     return True
 
 
@@ -121,7 +122,7 @@ def spreadsheet_errors(rng: random.Random, report: Report) -> bool:
 
 def confusable(rng: random.Random, report: Report) -> bool:
     """A digit that a recogniser took for a letter."""
-    table = {"0": "OoQD", "1": "lI|i", "2": "Zz", "4": "A", "5": "Ss", "6": "bG", "8": "B"}
+    table = {"0": "OoQD", "1": "lIi", "2": "Zz", "4": "A", "5": "Ss", "6": "bG", "8": "B"}
     for place in some(rng, report, 4):
         text = plain_count(place)
         digits = [at for at, c in enumerate(text) if c in table]
@@ -151,7 +152,8 @@ def negative(rng: random.Random, report: Report) -> bool:
         text = plain_count(place)
         key = place[0][place[1]].key
         if text and text != "0" and key is not None and key[2] != "change":
-            write(report, place, rng.choice(("-", "－", "−", "–", "—", "﹣", "减", "负", "- ", "减少", "(-)")) + text)
+            sign = rng.choice(("-", "－", "−", "–", "—", "﹣", "减", "负", "- ", "减少", "(-)"))
+            write(report, place, sign + text, *([int(text)] if sign == "- " else []))  # blanks may part two cells
     return True
 
 
