@@ -25,6 +25,8 @@ Columns = tuple[str, ...]
 """Codes of columns from left to right; in table four each with the code of its row (`review/upheld`)."""
 
 _NOTE: Final = re.compile(r"[(（\[【][^()（）]*[)）\]】]$|单位[:：]?[^()]{1,6}$")
+_MEASURE: Final = re.compile(r"\s*[(（](?:单位[:：])?[件项条个人次]{1,2}[)）]\s*$")
+"""What a head may say of what it counts: 自然人（件）."""
 _OTHER_COUNT: Final = re.compile(r"[百千万亿%‰]|累计|历年|上年|去年|同期")
 """What in a remark behind a head makes another number of the count below it."""
 _MONEY: Final = frozenset({"amount", "fee_amount"})
@@ -79,7 +81,7 @@ def columns_of(cut: Sequence[Record], year: int | None) -> Mapping[int, Columns]
 
 def _heads_of(record: Record, number: int) -> Iterator[_Head]:
     """The heads among a record's texts: a row of a grid that has no numbers, or lines before the row's own label."""
-    pieces = [piece.text for piece in record.labels]
+    pieces = [_MEASURE.sub("", piece.text) for piece in record.labels]
     if record.grid:
         if not record.values and sum(key(text) in frame().heads or _is_column(text) for text in pieces) > 0:
             yield from (_Head(key(text), text, number) for text in pieces)
@@ -346,6 +348,8 @@ def _review_columns(heads: Sequence[_Head]) -> Columns | None:
     outcomes = [(h.row, _outcomes()[h.text]) for h in heads if h.text in _outcomes()]
     last = [column for row, column in outcomes if row == outcomes[-1][0] and row >= 0]
     size = len(REVIEW_COLUMNS)
+    if order == list(REVIEW_ROWS[1:]) and any(h.text == _LITIGATION for h in heads):
+        return (OTHER,)  # only the head of reconsideration is missing: another one stands in its place
     if len(order) != len(REVIEW_ROWS):
         return None
     if len(last) == 3 * size:

@@ -49,6 +49,9 @@ _HEADING = re.compile(
 _NO_HEADING: Final = re.compile(r"[\s#*]*[^\W\d_第一二三四五六七八九十⺀-⿟㈀-㊿]")
 """A line that begins with a word is no heading: told before its characters are made comparable."""
 _MAX_HEADING: Final = 40
+_SHORT_HEAD: Final = 16
+_WIDE_LINE: Final = 300
+_WIDE: Final = re.compile(r"\s{3,}")
 _SENTENCE = re.compile(r"[。；！？]")
 _PARTS: Final = frozenset({"/", "-", "—", "万", "元", "万元"})
 _PROSE_LENGTH: Final = 60
@@ -116,7 +119,7 @@ def _in_table(text: str, already: bool, blocks: Sequence[Block], position: int) 
     """Whether a block without cells of its own belongs to a table that is spread over lines."""
     folded = key(text) if len(text) < 200 else ""
     if not already:
-        return _opens(folded, text) or ends_in_numbers(text)
+        return _opens(folded, text) or ends_in_numbers(text) or _is_row_of_heads(text)
     if (
         is_blank(text)
         or is_glued(text)
@@ -130,17 +133,33 @@ def _in_table(text: str, already: bool, blocks: Sequence[Block], position: int) 
         return True
     if _SENTENCE.search(text):
         return False
-    if columns(text)[1] or _is_torn_head(text):
+    if columns(text)[1] or _is_torn_head(text) or _is_row_of_heads(text):
         return True
     if len(text) > _PROSE_LENGTH:
         return False
-    return _next_is_number(blocks, position) or _continues_label(folded)
+    return _next_is_number(blocks, position) or _continues_label(folded) or _is_among_heads(text, blocks, position)
+
+
+def _is_among_heads(text: str, blocks: Sequence[Block], position: int) -> bool:
+    """Whether a short line stands between a head and another word of the table: a head that the form does not have."""
+    if len(text) > _SHORT_HEAD or not 0 < position < len(blocks) - 1:
+        return False
+    before, after = (key(blocks[at].text[:_MAX_HEADING]) for at in (position - 1, position + 1))
+    return before in frame().heads and (after in frame().heads or after in row_keys())
 
 
 def _is_torn_head(text: str) -> bool:
     """A line of a head that narrow columns have broken: `商业企   科研机   社会公`."""
     parts = text.split()
     return 1 < len(parts) <= 16 and all(key(part) in frame().everything for part in parts)
+
+
+def _is_row_of_heads(text: str) -> bool:
+    """A line of heads set wide apart, one of which at least is the form's: `非行政复议   行政诉讼`."""
+    if len(text) > _WIDE_LINE or "   " not in text or _SENTENCE.search(text):
+        return False
+    parts = [key(part) for part in _WIDE.split(text.strip())]
+    return len(parts) > 1 and max(map(len, parts)) < _MAX_HEADING and not frame().heads.isdisjoint(parts)
 
 
 def _is_head(text: str) -> bool:

@@ -304,6 +304,9 @@ def columns_changed_over(rng: random.Random, report: Report) -> bool:
         if not all(code in keys for code in codes):
             continue
         a, b = keys[codes[0]], keys[codes[1]]
+        if {a, b} & MONEY:
+            report.verdicts[a] = report.verdicts[b] = ABSENT
+            continue
         report.verdicts[a], report.verdicts[b] = (
             Verdict(frozenset({report.facts[b]}), wanted=False),
             Verdict(frozenset({report.facts[a]}), wanted=False),
