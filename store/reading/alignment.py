@@ -198,7 +198,7 @@ def _votes(record: Record, year: int | None = None) -> dict[int, Vote]:
     spoken = _suffixes(record, year)
     exact = {p: Vote(EXACT, k) for k, text in reversed(spoken) for p in row_keys().get(text, ())}
     if exact:
-        return {} if raises_doubt(record.continued) else exact
+        return {} if raises_doubt(record.continued) or _YEAR.search(record.continued) else exact
     found: dict[int, Vote] = {}
     for k, text in () if record.continued else reversed(spoken):
         for p, score in fits(text).items():
@@ -266,7 +266,7 @@ def _label_is_lost(record: Record) -> bool:
     """Whether all that stands before the numbers belongs to the frame of the table."""
     known = frame()
     keys = [key(piece.text) for piece in record.labels]
-    return bool(record.values) and all(not text or text in known.heads for text in keys[-1:])
+    return bool(record.values) and all(text in known.heads for text in [text for text in keys if text][-1:])
 
 
 def _is_row_of_heads(record: Record) -> bool:

@@ -112,10 +112,11 @@ def _caption(part: Segment) -> str:
     cells = part.block.cells
     if len(cells) == 1 and len(cells[0]) > 2 * _LONGEST:
         return ""
-    filled = [cell for cell in cells if cell and not cell.isspace()]
+    filled = list(dict.fromkeys(cell for cell in cells if cell and not cell.isspace()))
     if len(filled) != 1 or len(filled[0]) > _LONGEST:
         return ""
-    if part.role is Role.TABLE and (is_framing(filled[0]) or is_row(key(filled[0]))):
+    bare = _REMARK.sub("", filled[0])
+    if part.role is Role.TABLE and any(is_framing(text) or is_row(key(text)) for text in (filled[0], bare) if key(text)):
         return ""  # a label of the form, or a piece of one
     text = with_digits(simplified(squeezed(filled[0])).lstrip("#*"))
     if part.role is not Role.HEADING and _SENTENCE.search(text):

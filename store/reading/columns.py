@@ -73,6 +73,8 @@ def columns_of(cut: Sequence[Record], year: int | None) -> Mapping[int, Columns]
             if heads:
                 ways = _resolved(heads, year)
                 current = _by_sums(ways, cut[number:]) if ways else None if _opens(heads) else current
+                if current and _lacks_heads(current, heads) and len(record.values) != len(current):
+                    current = None  # heads are broken or lost, and no columns left out: the form's own order holds
                 heads = []
             if current:
                 found[id(record)] = current
@@ -122,6 +124,12 @@ def _resolved(heads: Sequence[_Head], year: int | None) -> list[Columns]:
     ways = _ways(known, year)
     strange = len(known) < len(heads) or _has_strange_outcome(known)
     return [(OTHER,)] if strange and known and not all(map(_is_whole, ways or [()])) else ways
+
+
+def _lacks_heads(columns: Columns, heads: Sequence[_Head]) -> bool:
+    """Whether lines show fewer heads of table three than the form has."""
+    people = set(columns) < set(REQUEST_COLUMNS)
+    return people and all(head.row < 0 or head.row >= _SPREAD for head in heads)
 
 
 def _is_whole(columns: Columns) -> bool:
@@ -288,7 +296,7 @@ def _people_columns(heads: Sequence[_Head]) -> list[Columns]:
         return [_distinct(below)]  # the rows of heads were filled up, so that the last one has them all
     inner = _distinct(below or kinds)
     spread = all(h.row < 0 or h.row >= _SPREAD for h in heads)
-    if spread and len(inner) < len(REQUEST_COLUMNS) - 2:
+    if spread and len(inner) < len(REQUEST_COLUMNS) - 2 and any(_people().get(h.text, "") == "" for h in kinds):
         return []  # narrow columns broke the heads, and lines do not show which pieces belong together
     if _ORGANISATIONS not in {head.text for head in heads}:
         return [_distinct([h for h in heads if _person(h.text)])]

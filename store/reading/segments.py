@@ -141,11 +141,17 @@ def _in_table(text: str, already: bool, blocks: Sequence[Block], position: int) 
 
 
 def _is_among_heads(text: str, blocks: Sequence[Block], position: int) -> bool:
-    """Whether a short line stands between a head and another word of the table: a head that the form does not have."""
+    """Whether a short line stands amid a table: a head that the form does not have, or the rest of a label unknown to it.
+
+    Before it stands a head or a row, behind it another word or row of the table.
+    """
     if len(text) > _SHORT_HEAD or not 0 < position < len(blocks) - 1:
         return False
-    before, after = (key(blocks[at].text[:_MAX_HEADING]) for at in (position - 1, position + 1))
-    return before in frame().heads and (after in frame().heads or after in row_keys())
+    above, below = (blocks[at].text for at in (position - 1, position + 1))
+    before, after = key(above[:_MAX_HEADING]), key(below[:_MAX_HEADING])
+    if before in frame().heads:
+        return after in frame().heads or after in row_keys()
+    return ends_in_numbers(above) and (ends_in_numbers(below) or (bool(after) and after in frame().everything))
 
 
 def _is_torn_head(text: str) -> bool:

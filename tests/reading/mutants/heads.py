@@ -304,13 +304,10 @@ def columns_changed_over(rng: random.Random, report: Report) -> bool:
         if not all(code in keys for code in codes):
             continue
         a, b = keys[codes[0]], keys[codes[1]]
-        if {a, b} & MONEY:
-            report.verdicts[a] = report.verdicts[b] = ABSENT
-            continue
-        report.verdicts[a], report.verdicts[b] = (
-            Verdict(frozenset({report.facts[b]}), wanted=False),
-            Verdict(frozenset({report.facts[a]}), wanted=False),
-        )
+        shown = {k: report.facts[k] / (10000 if k in MONEY else 1) for k in (a, b)}
+        for own, other in ((a, b), (b, a)):
+            value = shown[other] * (10000 if own in MONEY else 1)
+            report.verdicts[own] = Verdict(frozenset({value}), wanted=False)
         _row_unwanted(report, line)
     return True
 

@@ -62,8 +62,9 @@ def narrow(width: int, at: str) -> Callable[[Report], bytes]:
     """As extracted from a page: labels broken after some characters, the numbers on the first, middle or last line."""
 
     def lines(row: Sequence[Box]) -> list[str]:
-        labels = [box.text for box in row if box.key is None and box.text]
-        numbers = [box.text for box in row if box.key is not None and box.text]
+        first = next((at for at, box in enumerate(row) if box.key or box.text.isdecimal()), len(row))
+        labels = [box.text for box in row[:first] if box.text]
+        numbers = [box.text for box in row[first:] if box.text]
         if not numbers or not labels:
             return [GAP.join(box.text for box in row if box.text)]
         own = labels[-1]
