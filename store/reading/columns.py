@@ -121,9 +121,18 @@ def _resolved(heads: Sequence[_Head], year: int | None) -> list[Columns]:
     Where one of the form's heads is missing and a text that is none stands among them, it may stand in its place.
     """
     known = [head for head in heads if not head.unknown]
+    if _is_of_table_two(known):
+        return _ways(heads, year)
     ways = _ways(known, year)
     strange = len(known) < len(heads) or _has_strange_outcome(known)
     return [(OTHER,)] if strange and known and not all(map(_is_whole, ways or [()])) else ways
+
+
+def _is_of_table_two(heads: Sequence[_Head]) -> bool:
+    """Whether heads are those of table two, in which a text behind 信息内容 is the head of a column."""
+    return any(h.text == _FIRST for h in heads) and not any(
+        h.text not in _SHARED and (_person(h.text) or h.text in _outcomes()) for h in heads
+    )
 
 
 def _lacks_heads(columns: Columns, heads: Sequence[_Head]) -> bool:

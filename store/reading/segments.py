@@ -140,14 +140,20 @@ def _in_table(text: str, already: bool, blocks: Sequence[Block], position: int) 
     return _next_is_number(blocks, position) or _continues_label(folded) or _is_among_heads(text, blocks, position)
 
 
+def _neighbour(blocks: Sequence[Block], position: int, step: int) -> str:
+    """The next line before or behind a place that is not empty, or an empty text."""
+    near = range(position + step, position + 4 * step, step)
+    return next((blocks[at].text for at in near if 0 <= at < len(blocks) and blocks[at].text), "")
+
+
 def _is_among_heads(text: str, blocks: Sequence[Block], position: int) -> bool:
     """Whether a short line stands amid a table: a head that the form does not have, or the rest of a label unknown to it.
 
     Before it stands a head or a row, behind it another word or row of the table.
     """
-    if len(text) > _SHORT_HEAD or not 0 < position < len(blocks) - 1:
+    if len(text) > _SHORT_HEAD:
         return False
-    above, below = (blocks[at].text for at in (position - 1, position + 1))
+    above, below = (_neighbour(blocks, position, step) for step in (-1, 1))
     before, after = key(above[:_MAX_HEADING]), key(below[:_MAX_HEADING])
     if before in frame().heads:
         return after in frame().heads or after in row_keys()
