@@ -39,6 +39,7 @@ _FORM: Final = re.compile(
     r"(?:主动公开)?(?:政府)?信息(?:公开)?(?:情况)?|收到和处理|受理和处理|依申请公开|行政复议|行政诉讼|复议|诉讼|申请|办理|"
     r"情况|统计|数据|汇总|明细|一览|报表|年报|年度|工作|报告|第二十条|表|的|关于|、|及|和|[:：（）()]"
 )
+_TO: Final = "-—－–~～至到"
 _LONGEST: Final = 60
 _SENTENCE: Final = re.compile(r"[。；！？，,;]")
 _SHORTEST: Final = 3
@@ -146,7 +147,7 @@ def _says_own(text: str, agency: str, year: int | None) -> bool:
 
 def _is_about(text: str) -> bool:
     """Whether a caption says nothing but a year and what the form's tables are called."""
-    rest = _FORM.sub("", _YEAR.sub("", _NUMBER.sub("", text)))
+    rest = _FORM.sub("", _YEAR.sub("", _NUMBER.sub("", text))).strip(_TO)
     return not rest or bool(_agency(_NUMBER.sub("", text)))
 
 

@@ -29,6 +29,8 @@ class _Rest:
     """Rows without numbers on lines of their own."""
     loose: frozenset[int]
     """Numbers without any label."""
+    unlabelled: frozenset[int]
+    """The same, whether or not their place said which row they are."""
     blank: frozenset[int]
     """Rows all of whose cells are blank."""
     three_others: bool
@@ -89,6 +91,7 @@ def _rest(options: Sequence[Options], alignment: Alignment, cut: Sequence[Record
         frozenset(order[id(record)] for record, position in again if position is None and not record.grid),
         frozenset(order[id(record)] for record in records if not record.cells and not record.grid),
         frozenset(i for i, record in enumerate(cut) if record.values and not record.labels and i not in paired),
+        frozenset(i for i, record in enumerate(cut) if record.values and not record.labels),
         frozenset(i for i, record in enumerate(cut) if record.cells and not record.values),
         any(option.match.row.code in OTHER_ROWS and option.match.record.values for option in options),
     )
@@ -119,7 +122,7 @@ def _drop_twice(option: Options, rest: _Rest) -> None:
 
 
 def _is_broken(option: Options, index: int, rest: _Rest) -> bool:
-    if index in rest.blank and rest.loose & {_past(rest.blank, index, -1), _past(rest.blank, index, 1)}:
+    if index in rest.blank and rest.unlabelled & {_past(rest.blank, index, -1), _past(rest.blank, index, 1)}:
         return True
     return index + 1 in rest.loose and not _vouched(option)
 
@@ -144,7 +147,7 @@ def _totals(option: Options) -> tuple[int, int]:
     if not option.readings:
         return 0, 0
     values = option.readings[0].values
-    found = [values[total] is not None for first, total in option.shape.groups if any(values[first:total])]
+    found = [values[total] is not None for first, total in option.shape.groups if any(v is not None for v in values[first:total])]
     return found.count(True), found.count(False)
 
 

@@ -12,7 +12,7 @@ from typing import Final
 
 from store.reading.folding import is_numbered, key
 from store.reading.form import frame, is_framing, row_keys
-from store.reading.labels import within_group
+from store.reading.labels import NUMERALS, within_group
 from store.reading.records import Piece, Record
 
 _MOST: Final = 8
@@ -56,7 +56,8 @@ def _rest(above: Sequence[Piece], below: Sequence[Piece]) -> int:
             if is_numbered(piece.text):
                 break
             closing += piece.text
-            if within_group(key(opening + closing)) in row_keys() and key(closing):
+            own = key(closing).lstrip(NUMERALS)
+            if within_group(key(opening + closing)) in row_keys() and key(opening) and own and own not in row_keys():
                 longest = max(longest, end)
         if is_numbered(above[-begin].text):
             break

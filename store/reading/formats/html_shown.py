@@ -30,7 +30,8 @@ SKIPPED: Final = frozenset(
 _NEVER: Final = "script, style, noscript, select, button, template, del, s, strike, rt, rp, datalist, [hidden]"
 _HIDING = re.compile(
     r"display\s*:\s*none|visibility\s*:\s*(?:hidden|collapse)|font-size\s*:\s*0(?:px|pt|em|%)?\s*(?:[;!]|$)|"
-    r"opacity\s*:\s*0(?:\.0+)?\s*(?:[;!]|$)|line-through|text-indent\s*:\s*-\d{3,}|mso-hide\s*:\s*all",
+    r"opacity\s*:\s*0(?:\.0+)?\s*(?:[;!]|$)|line-through|text-indent\s*:\s*-\d{3,}|mso-hide\s*:\s*all|"
+    r"(?:left|top)\s*:\s*-\d{4,}",
     re.IGNORECASE,
 )
 _WHITE = re.compile(

@@ -45,6 +45,8 @@ LAYOUTS = {**TEXTS, **FILES, **PDFS}
 PAGES = frozenset({"page", "page, loose", "page, flat"})
 STYLED = frozenset({*PAGES, *FILES, "PDF, ruled"})
 """The layouts that show a text raised, struck or not at all."""
+SPANNING = frozenset({"tabs", "pipes", "one cell a line", "blanks", "page", "page, loose", *FILES, "PDF, ruled"})
+"""The layouts that do not print a merged cell in every place that it covers, nor empty cells in its stead."""
 GRIDS = frozenset({"tabs", "pipes", "spans repeated", "commas", *PAGES, *FILES, "PDF, ruled"})
 """The layouts that set empty cells apart."""
 
@@ -114,6 +116,8 @@ CLASSES: Mapping[str, tuple[Mutation, frozenset[str]]] = {
         mutation.__name__.replace("_", " "): (mutation, where)
         for mutations, where in (
             ((*signs.ALL, *heads.ALL, *rows.ALL, *captions.ALL), frozenset(LAYOUTS)),
+            ((rows.merged_across,), SPANNING),
+            ((rows.row_numbers_all_glued,), frozenset(LAYOUTS) - {"laid out"}),  # there its cell would be broken
             (shown.PAGE, PAGES),
             (shown.WORD, frozenset({"Word"})),
             (shown.WORKBOOK, frozenset({"workbook"})),

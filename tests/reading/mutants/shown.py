@@ -34,7 +34,6 @@ HIDING = (
     '<span data-value="{}"></span>',
     '<span style="position:absolute;left:-9999px">{}</span>',
     '<span style="display:none"><b>{}</b></span>',
-    "<object>{}</object>",
     "<noscript>{}</noscript>",
     "<datalist><option>{}</datalist>",
     "<del>{}</del>",
@@ -102,16 +101,15 @@ APART = (
 
 
 def page_apart(rng: random.Random, report: Report) -> bool:
-    """A second number in a cell, set apart in one of the ways that pages have: two numbers are none."""
+    """A second number in a cell, set apart in one of the ways that pages have: two numbers are none, or the sums decide."""
     for place in some(rng, report, 2):
         text = plain_count(place)
         if not text:
             continue
         style = rng.choice(APART)
-        verdict = ABSENT if "button" in style or "option" in style or "<rt>" in style else REFUSED
         own = replace(report.verdicts[place[0][place[1]].key], wanted=False)  # type: ignore[index]
         fine = "button" in style or "option" in style or style == "<rt>{}</rt>"
-        change(report, place, ((text, ""), (rng.choice(("1", "24", "05")), style)), own if fine else verdict)
+        change(report, place, ((text, ""), (rng.choice(("1", "24", "05")), style)), own if fine or place[0][place[1]].key[0] == "requests" else REFUSED)  # type: ignore[index]
     return True
 
 

@@ -78,7 +78,7 @@ def two_numbers(rng: random.Random, report: Report) -> bool:
             other = str(rng.randint(1, 99))
             between = rng.choice((" ", "/", ";", "；", "→", "~", "～", "或", "=", "|", "\t", " / ", "(", "（", "-", ":", "+", "×", "\\", "、"))
             end = {"(": ")", "（": "）"}.get(between, "")
-            apart = between in (" ", "\t")  # that may be two cells, one of which the sums rule out
+            apart = between in (" ", "\t", " / ")  # that may be two cells, one of which the sums rule out
             write(report, place, text + between + other + end, *([int(text)] if apart else []))
     return True
 
