@@ -231,4 +231,6 @@ def _drawn(grid: Grid, style: ParagraphStyle, ruled: bool, align: str) -> Flowab
     widths = [515 / reach] * reach
     if reach == 10:
         widths = [515 * share for share in (0.08, 0.12, 0.3, *[0.5 / 7] * 7)]
+    elif reach in (8, 9, 11):
+        widths = [515 * 0.5 / (reach - 7)] * (reach - 7) + [515 * 0.5 / 7] * 7
     return Drawn(cells, colWidths=widths, style=commands, splitInRow=0)

@@ -8,6 +8,8 @@ from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
 from decimal import Decimal
 
+from reportlab.platypus.doctemplate import LayoutError
+
 from tests.reading.mutants import captions, files, heads, labels, layouts, numbers, rows, shown, signs, tables
 from tests.reading.mutants.form import Key
 from tests.reading.mutants.made import ABSENT, Report, made
@@ -152,7 +154,10 @@ def mutant(kind: str, layout: str, form: str, seed: int) -> Mutant | None:
     if not mutation(rng, report):
         return None
     name, render = LAYOUTS[layout]
-    return Mutant(kind, layout, said, name, render(report), report)
+    try:
+        return Mutant(kind, layout, said, name, render(report), report)
+    except LayoutError:
+        return None  # a table that no page can hold
 
 
 Said = Mapping[Key, Decimal | None]
