@@ -24,6 +24,7 @@ LOST: Final = 0.3
 """Weight of a record without a label of its own whose numbers fill the row."""
 _MAX_PIECES: Final = 8
 """Pieces into which a label may be broken."""
+_FIRST_HEAD: Final = "信息内容"
 _LAST_HEADS: Final = ["尚未审结", "总计"]
 _NOTE: Final = re.compile(r"\([^()]*\)$")
 """What a report adds to a label: 规章(设区的市应提供相关数据)."""
@@ -270,11 +271,13 @@ def _label_is_lost(record: Record) -> bool:
 
 
 def _is_row_of_heads(record: Record) -> bool:
-    """Whether a row of a grid without numbers is one of heads: 信息内容 | 行政许可, 事项 | 自然人 | 总计."""
-    if not record.grid or record.values:
+    """Whether a row without numbers is one of heads: 信息内容 | 行政许可, 事项 | 自然人 | 总计."""
+    if record.values:
         return False
     keys = [key(piece.text) for piece in record.labels]
-    return keys[:1] == ["信息内容"] or sum(text in frame().heads for text in keys) > 1
+    if not record.grid:
+        return keys[-2:-1] == [_FIRST_HEAD]
+    return keys[:1] == [_FIRST_HEAD] or sum(text in frame().heads for text in keys) > 1
 
 
 def _is_reviews(record: Record) -> bool:

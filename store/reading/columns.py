@@ -124,7 +124,7 @@ def _resolved(heads: Sequence[_Head], year: int | None) -> list[Columns]:
     if _is_of_table_two(known):
         return _ways(heads, year)
     ways = _ways(known, year)
-    strange = len(known) < len(heads) or _has_strange_outcome(known)
+    strange = len(known) < len(heads) or _has_strange_outcome(known) or _has_strange_applicant(known)
     return [(OTHER,)] if strange and known and not all(map(_is_whole, ways or [()])) else ways
 
 
@@ -157,6 +157,12 @@ def _has_strange_outcome(heads: Sequence[_Head]) -> bool:
     """Whether a text that is no head of table four stands among its heads."""
     own = [head for head in heads if head.text in _outcomes() and head.text not in _SHARED]
     return bool(own) and any(head.text and head.text not in _review_words() for head in heads if head.row >= 0)
+
+
+def _has_strange_applicant(heads: Sequence[_Head]) -> bool:
+    """Whether a text that is no word of the form stands on a line of heads of table three."""
+    rows = {head.row for head in heads if head.row >= _SPREAD and head.text not in _SHARED and _person(head.text)}
+    return any(head.row in rows and not is_framing(head.printed) for head in heads)
 
 
 @cache
@@ -305,7 +311,7 @@ def _people_columns(heads: Sequence[_Head]) -> list[Columns]:
         return [_distinct(below)]  # the rows of heads were filled up, so that the last one has them all
     inner = _distinct(below or kinds)
     spread = all(h.row < 0 or h.row >= _SPREAD for h in heads)
-    if spread and len(inner) < len(REQUEST_COLUMNS) - 2 and any(_people().get(h.text, "") == "" for h in kinds):
+    if spread and len(inner) < len(REQUEST_COLUMNS) - 2 and not all(map(_is_unbroken, heads)):
         return []  # narrow columns broke the heads, and lines do not show which pieces belong together
     if _ORGANISATIONS not in {head.text for head in heads}:
         return [_distinct([h for h in heads if _person(h.text)])]
@@ -319,6 +325,10 @@ def _people_columns(heads: Sequence[_Head]) -> list[Columns]:
     if applicants.row >= 0:
         return ways[:1] if outer.index(applicants) < outer.index(beside[0]) else ways[1:]
     return ways if outer.index(beside[0]) == outer.index(applicants) + 1 else [_outer(outer, inner, heads)]
+
+
+def _is_unbroken(head: _Head) -> bool:
+    return head.text in frame().heads or head.text in _people()
 
 
 def _outer(outer: Sequence[_Head], inner: Columns, heads: Sequence[_Head]) -> Columns:

@@ -7,9 +7,9 @@ from dataclasses import dataclass
 from itertools import pairwise
 from typing import Final
 
-from store.reading.alignment import Alignment, row_named
-from store.reading.folding import squeezed
-from store.reading.form import OTHER_ROWS
+from store.reading.alignment import LOST, Alignment, row_named
+from store.reading.folding import key, squeezed
+from store.reading.form import OTHER_ROWS, frame
 from store.reading.records import Record
 from store.reading.row_readings import Options
 
@@ -30,7 +30,8 @@ class _Rest:
     loose: frozenset[int]
     """Numbers without any label."""
     unlabelled: frozenset[int]
-    """The same, whether or not their place said which row they are."""
+    """Numbers without a label of their own, though words of the frame stand before them, or their place says which row
+    they are."""
     blank: frozenset[int]
     """Rows all of whose cells are blank."""
     three_others: bool
@@ -85,16 +86,21 @@ def _drop_shared(options: Sequence[Options], order: dict[int, int]) -> None:
 def _rest(options: Sequence[Options], alignment: Alignment, cut: Sequence[Record], order: dict[int, int]) -> _Rest:
     again = tuple((record, row_named(record)) for record in alignment.rest if record.values)
     paired = {order[id(match.record)] for match in alignment.matches}
+    named = {order[id(match.record)] for match in alignment.matches if match.vote.score > LOST}
     records = [option.match.record for option in options]
     return _Rest(
         again,
         frozenset(order[id(record)] for record, position in again if position is None and not record.grid),
         frozenset(order[id(record)] for record in records if not record.cells and not record.grid),
         frozenset(i for i, record in enumerate(cut) if record.values and not record.labels and i not in paired),
-        frozenset(i for i, record in enumerate(cut) if record.values and not record.labels),
+        frozenset(i for i, record in enumerate(cut) if record.values and i not in named and _has_no_label(record)),
         frozenset(i for i, record in enumerate(cut) if record.cells and not record.values),
         any(option.match.row.code in OTHER_ROWS and option.match.record.values for option in options),
     )
+
+
+def _has_no_label(record: Record) -> bool:
+    return all(key(piece.text) in frame().words for piece in record.labels if key(piece.text))
 
 
 def _prints_all_cells(table: str, options: Sequence[Options]) -> bool:

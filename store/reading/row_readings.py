@@ -90,9 +90,9 @@ def options_of(match: Match, form: Form, columns: Columns | None = None, *, ends
 
 
 def _has_blank_within(record: Record) -> bool:
-    """Whether a row of a grid has a blank cell between its numbers: `0 | | 9`, one cell more than the form has."""
+    """Whether a row has a blank cell between its numbers: `0 | | 9`, one cell more than the form has."""
     filled = [at for at, cell in enumerate(record.cells) if not cell.blank]
-    return record.grid and any(cell.blank for cell in record.cells[filled[0] : filled[-1]])
+    return any(cell.blank for cell in record.cells[filled[0] : filled[-1]])
 
 
 def _is_glued(number: Piece, shape: Shape) -> bool:

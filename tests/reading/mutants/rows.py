@@ -372,7 +372,8 @@ def merged_across(rng: random.Random, report: Report) -> bool:
     line[at : at + 2] = [replace(line[at].saying(text), key=None, columns=2)]
     for key in keys:
         assert key is not None
-        report.verdicts[key] = Verdict(frozenset({Decimal(0)}), wanted=False) if text == "0" else ABSENT
+        # the sums of the row may say what each of them has
+        report.verdicts[key] = Verdict(frozenset({report.facts[key], *([Decimal(0)] if text == "0" else [])}), wanted=False)
         for other in report.verdicts:
             if other[:2] == key[:2]:
                 report.verdicts[other] = replace(report.verdicts[other], wanted=False)
