@@ -23,7 +23,9 @@ def _words() -> dict[str, tuple[str, ...]]:
     found: dict[str, list[str]] = {kind: [] for kind in _KINDS}
     for line, entry in numbered_rows_of("caption-words.tsv"):
         if entry["kind"] not in found or not entry["words"]:
-            raise BrokenReferenceError(f"caption-words.tsv, line {line}: expected {', '.join(_KINDS)}, and words: {entry}")
+            raise BrokenReferenceError(
+                f"caption-words.tsv, line {line}: expected {', '.join(_KINDS)}, and words: {entry}"
+            )
         found[entry["kind"]].append(entry["words"])
     return {kind: tuple(words) for kind, words in found.items()}
 
@@ -61,7 +63,9 @@ def counts_in_multiples(text: str) -> bool:
 @cache
 def _below() -> re.Pattern[str]:
     names = "|".join(map(re.escape, _words()["below"]))
-    return re.compile(rf"(?:{names})(?:各?项|全部|有关|相关)?(?:数据|表格|数字|统计数?|内容)?(?:均|全部|都)?(?:为|系|是|属于?|取自|来自)(?P<what>[^,，。;；]{{2,40}})")
+    return re.compile(
+        rf"(?:{names})(?:各?项|全部|有关|相关)?(?:数据|表格|数字|统计数?|内容)?(?:均|全部|都)?(?:为|系|是|属于?|取自|来自)(?P<what>[^,，。;；]{{2,40}})"
+    )
 
 
 def said_of_table_above(text: str) -> str:

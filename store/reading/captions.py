@@ -117,7 +117,9 @@ def _caption(part: Segment) -> str:
     if len(filled) != 1 or len(filled[0]) > _LONGEST:
         return ""
     bare = _REMARK.sub("", filled[0])
-    if part.role is Role.TABLE and any(is_framing(text) or is_row(key(text)) for text in (filled[0], bare) if key(text)):
+    if part.role is Role.TABLE and any(
+        is_framing(text) or is_row(key(text)) for text in (filled[0], bare) if key(text)
+    ):
         return ""  # a label of the form, or a piece of one
     text = with_digits(simplified(squeezed(filled[0])).lstrip("#*"))
     if part.role is not Role.HEADING and _SENTENCE.search(text):

@@ -51,7 +51,7 @@ def drop_contradicted(options: Sequence[Options], alignment: Alignment, cut: Seq
     - A row has parts and a blank total, and others of its table have one: its numbers may stand one cell too far left.
     - Digits run together stand beside rows of the table that have too few: its cells that were 0 may not be printed.
 
-    Nor is it certain which cells the file's last numbers are, unless the table's other rows show that none is left out.
+    Nor is it certain which cells the file's last numbers are, unless the table's other rows or even gaps between the lines show that none is left out.
     """
     order = {id(record): index for index, record in enumerate(cut)}
     rest = _rest(options, alignment, cut, order)
@@ -59,7 +59,8 @@ def drop_contradicted(options: Sequence[Options], alignment: Alignment, cut: Seq
     for option in options:
         _drop_twice(option, rest)
         index = order[id(option.match.record)]
-        if rest.gaps or not _prints_all_cells(option.match.row.table, options):
+        shown = _prints_all_cells(option.match.row.table, options) or _is_evenly_spaced(option.match.record)
+        if rest.gaps or not shown:
             option.cut_off = 0
         if (
             _is_broken(option, index, rest)
@@ -97,6 +98,13 @@ def _rest(options: Sequence[Options], alignment: Alignment, cut: Sequence[Record
         frozenset(i for i, record in enumerate(cut) if record.cells and not record.values),
         any(option.match.row.code in OTHER_ROWS and option.match.record.values for option in options),
     )
+
+
+def _is_evenly_spaced(record: Record) -> bool:
+    """Whether label and numbers stand on every second line, say, so that an empty cell among them would be seen."""
+    lines = [piece.line for piece in (*record.labels[-1:], *record.values)]
+    gaps = {below - above for above, below in pairwise(lines)}
+    return len(lines) > 2 and len(gaps) == 1 and gaps.pop() > 1
 
 
 def _has_no_label(record: Record) -> bool:
@@ -153,7 +161,11 @@ def _totals(option: Options) -> tuple[int, int]:
     if not option.readings:
         return 0, 0
     values = option.readings[0].values
-    found = [values[total] is not None for first, total in option.shape.groups if any(v is not None for v in values[first:total])]
+    found = [
+        values[total] is not None
+        for first, total in option.shape.groups
+        if any(v is not None for v in values[first:total])
+    ]
     return found.count(True), found.count(False)
 
 

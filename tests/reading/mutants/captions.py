@@ -8,7 +8,13 @@ from dataclasses import replace
 from tests.reading.mutants.form import CHAPTERS, Key
 from tests.reading.mutants.made import ABSENT, REFUSED, Box, Grid, Report, Verdict, made
 
-OTHERS = ("盐池县花马池镇人民政府", "泾源县水务局", "灵武市人民政府办公室", "固原市原州区三营镇人民政府", "西吉县公安局")
+OTHERS = (
+    "盐池县花马池镇人民政府",
+    "泾源县水务局",
+    "灵武市人民政府办公室",
+    "固原市原州区三营镇人民政府",
+    "西吉县公安局",
+)
 TABLES = ("disclosure", "requests", "reviews")
 
 
@@ -68,7 +74,14 @@ def caption_in_table(rng: random.Random, report: Report) -> bool:
     """The first row of a table names another year or agency."""
     grid = report.grid(rng.choice(TABLES))
     text = _words(grid.table)
-    words = rng.choice((f"{report.year - 1}年{text}", f"{rng.choice(OTHERS)}{text}", f"{report.year - 1}年度", f"填报单位：{rng.choice(OTHERS)}"))
+    words = rng.choice(
+        (
+            f"{report.year - 1}年{text}",
+            f"{rng.choice(OTHERS)}{text}",
+            f"{report.year - 1}年度",
+            f"填报单位：{rng.choice(OTHERS)}",
+        )
+    )
     grid.rows.insert(0, [Box(((words, ""),), grid.width)])
     _all(report, grid.table, REFUSED)
     return True
@@ -95,7 +108,9 @@ def caption_below(rng: random.Random, report: Report) -> bool:
 def example_table(rng: random.Random, report: Report) -> bool:
     """A caption says that the table is an example or an estimate."""
     table = rng.choice(TABLES)
-    words = rng.choice(("（样表）", "填报示例", "样例：", "（模板）", "表式（示例）", "（模拟数据）", "（预计数）", "参考样式"))
+    words = rng.choice(
+        ("（样表）", "填报示例", "样例：", "（模板）", "表式（示例）", "（模拟数据）", "（预计数）", "参考样式")
+    )
     at = report.chapter(table)
     if rng.random() < 0.5:
         report.parts[at] = f"{CHAPTERS[table]}{words}"
@@ -117,7 +132,9 @@ def own_caption(rng: random.Random, report: Report) -> bool:
     elif how == 2:
         report.parts.insert(at + 1, f"{report.year}年度{text}统计表")
     else:
-        report.parts.insert(at + 2, rng.choice(("注：以上数据含下属单位。", f"注：以上数据截至{report.year}年12月31日。")))
+        report.parts.insert(
+            at + 2, rng.choice(("注：以上数据含下属单位。", f"注：以上数据截至{report.year}年12月31日。"))
+        )
     return True
 
 
@@ -196,7 +213,14 @@ def of_both(rng: random.Random, report: Report) -> bool:
     grid = other.grid(table)
     drawn = Grid("other", grid.width, [[replace(b, key=None) for b in line] for line in grid.rows])
     at = report.chapter(table)
-    words = rng.choice((("本机关", "全县汇总"), (f"（1）{report.year}年", f"（2）{report.year - 1}年"), ("本级", "下属单位"), ("表1", "表2")))
+    words = rng.choice(
+        (
+            ("本机关", "全县汇总"),
+            (f"（1）{report.year}年", f"（2）{report.year - 1}年"),
+            ("本级", "下属单位"),
+            ("表1", "表2"),
+        )
+    )
     own_first = rng.random() < 0.5
     pairs: list[tuple[str, Grid]] = [(words[0], report.grid(table)), (words[1], drawn)]
     pairs = pairs if own_first else pairs[::-1]
@@ -215,7 +239,14 @@ def foreign_rows(rng: random.Random, report: Report) -> bool:
     grid = report.grid("disclosure")
     at = rng.choice([n for n, line in enumerate(grid.rows) if any(b.key for b in line)])
     line = grid.rows[at]
-    words = rng.choice((f"{report.year - 1}年{line[0].text}", f"{rng.choice(OTHERS)}{line[0].text}", f"{line[0].text}（上年）", f"{line[0].text}（{report.year - 1}年）"))
+    words = rng.choice(
+        (
+            f"{report.year - 1}年{line[0].text}",
+            f"{rng.choice(OTHERS)}{line[0].text}",
+            f"{line[0].text}（上年）",
+            f"{line[0].text}（{report.year - 1}年）",
+        )
+    )
     again = [Box(((words, ""),), line[0].columns), *(replace(b, key=None).saying("88") for b in line[1:])]
     grid.rows.insert(at + rng.randint(0, 1), again)
     _unwanted(report, "disclosure")
@@ -230,7 +261,15 @@ def year_in_label(rng: random.Random, report: Report) -> bool:
         own = [n for n, b in enumerate(line) if b.row][-1]
         text = line[own].text
         line[own] = line[own].saying(
-            rng.choice((f"{report.year - 1}年{text}", f"{text}（{report.year - 1}年）", f"{text}（上年）", f"{rng.choice(OTHERS)}{text}", f"{text}（累计）"))
+            rng.choice(
+                (
+                    f"{report.year - 1}年{text}",
+                    f"{text}（{report.year - 1}年）",
+                    f"{text}（上年）",
+                    f"{rng.choice(OTHERS)}{text}",
+                    f"{text}（累计）",
+                )
+            )
         )
         keys: list[Key] = [b.key for b in line if b.key]
         for key in keys:

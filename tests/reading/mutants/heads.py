@@ -14,7 +14,13 @@ OPPOSITES = {
     "made": ("本年未制发件数", "上年制发件数", "历年制发件数", "拟制发件数", "本年制发率", "下年制发件数"),
     "repealed": ("本年未废止件数", "上年废止件数", "拟废止件数", "本年停止执行率"),
     "valid": ("现行失效件数", "非现行有效件数", "上年有效件数", "现行无效件数"),
-    "decisions": ("本年不予处理决定数量", "上年处理决定数量", "本年未处理决定数量", "本年撤销处理决定数量", "累计处理决定数量"),
+    "decisions": (
+        "本年不予处理决定数量",
+        "上年处理决定数量",
+        "本年未处理决定数量",
+        "本年撤销处理决定数量",
+        "累计处理决定数量",
+    ),
     "made_new": ("上年新制作数量", "本年未制作数量"),
     "disclosed_new": ("本年未公开数量", "本年新不公开数量", "上年新公开数量"),
     "disclosed_total": ("不予公开总数量", "对内公开总数量"),
@@ -110,7 +116,17 @@ def _labels(report: Report, table: str = "") -> list[tuple[list[Box], int]]:
 def number_in_label(rng: random.Random, report: Report) -> bool:
     """An explanation with a number behind a label."""
     for row, at in rng.sample(_labels(report), 3):
-        note = rng.choice(("（含2项委托）", "（指{0}年）", "（共12类）", "(减用负值表示,如 -8)", "（第3类）", "（较上年增加5件）", "（见附件2）"))
+        note = rng.choice(
+            (
+                "（含2项委托）",
+                "（指{0}年）",
+                "（共12类）",
+                "(减用负值表示,如 -8)",
+                "（第3类）",
+                "（较上年增加5件）",
+                "（见附件2）",
+            )
+        )
         row[at] = row[at].saying(row[at].text + note.format(report.year))
         _row_unwanted(report, row)
     return True
@@ -166,7 +182,9 @@ def labels_in_other_order(rng: random.Random, report: Report) -> bool:
     grid = report.grid("requests")
     runs: list[list[int]] = []
     for n, row in enumerate(grid.rows[5:], 5):
-        plain = all(box.rows == 1 for box in row) and sum(1 for box in row if not box.key) == 1 and any(b.key for b in row)
+        plain = (
+            all(box.rows == 1 for box in row) and sum(1 for box in row if not box.key) == 1 and any(b.key for b in row)
+        )
         if plain and runs and runs[-1] and runs[-1][-1] == n - 1 and len(row) == len(grid.rows[n - 1]):
             runs[-1].append(n)
         elif plain:
@@ -282,7 +300,9 @@ def heads_lost(rng: random.Random, report: Report) -> bool:
     else:
         gone = set(rng.sample(heads, rng.randint(1, len(heads))))
     grid.rows = [
-        [replace(box, rows=1) if n in heads and gone else box for box in row] for n, row in enumerate(grid.rows) if n not in gone
+        [replace(box, rows=1) if n in heads and gone else box for box in row]
+        for n, row in enumerate(grid.rows)
+        if n not in gone
     ]
     _unwanted(report, grid.table)
     return True
@@ -296,7 +316,10 @@ def columns_changed_over(rng: random.Random, report: Report) -> bool:
     first, second = rng.sample(range(1, len(row)), 2)
     codes = row[first].head, row[second].head
     row[first], row[second] = row[second].saying(row[second].text), row[first].saying(row[first].text)
-    row[first], row[second] = replace(row[first], columns=row[second].columns), replace(row[second], columns=row[first].columns)
+    row[first], row[second] = (
+        replace(row[first], columns=row[second].columns),
+        replace(row[second], columns=row[first].columns),
+    )
     for line in grid.rows[at + 1 :]:
         keys = {b.key[2]: b.key for b in line if b.key}
         if not keys:
@@ -320,7 +343,10 @@ TRADITIONAL = str.maketrans(
 
 def traditional(rng: random.Random, report: Report) -> bool:
     """Heads and labels in traditional characters, numbers as they were."""
-    report.parts = [part.translate(TRADITIONAL) if isinstance(part, str) and part in CHAPTERS.values() else part for part in report.parts]
+    report.parts = [
+        part.translate(TRADITIONAL) if isinstance(part, str) and part in CHAPTERS.values() else part
+        for part in report.parts
+    ]
     for part in report.parts:
         if isinstance(part, Grid):
             part.rows = [[b if b.key else b.saying(b.text.translate(TRADITIONAL)) for b in row] for row in part.rows]

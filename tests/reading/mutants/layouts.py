@@ -94,12 +94,16 @@ def comma_separated(report: Report) -> bytes:
 
 def blank_lines(report: Report) -> bytes:
     """One cell a line, an empty line behind each, as pages are copied."""
-    return _lines(report, lambda grid: [line for row in grid.rows for box in row if box.text for line in (box.text, "")])
+    return _lines(
+        report, lambda grid: [line for row in grid.rows for box in row if box.text for line in (box.text, "")]
+    )
 
 
 def lone_pipes(report: Report) -> bytes:
     """A pipe on a line of its own before each row."""
-    return _lines(report, lambda grid: [line for row in grid.rows for line in ("|", " | ".join(b.text for b in row) + " |")])
+    return _lines(
+        report, lambda grid: [line for row in grid.rows for line in ("|", " | ".join(b.text for b in row) + " |")]
+    )
 
 
 def laid_out(report: Report) -> bytes:
@@ -107,7 +111,9 @@ def laid_out(report: Report) -> bytes:
 
     def table(grid: Grid) -> list[str]:
         reach = grid.reach
-        widths = [26, 26, 34, *[10] * 7] if grid.table == "requests" and reach == 10 else [max(14, 132 // reach)] * reach
+        widths = (
+            [26, 26, 34, *[10] * 7] if grid.table == "requests" and reach == 10 else [max(14, 132 // reach)] * reach
+        )
         places: dict[int, list[tuple[int, Box]]] = {}
         for at, column, box in grid.placed():
             places.setdefault(at, []).append((column, box))

@@ -1,4 +1,4 @@
-"""Mutations of how rows and columns stand: lost, doubled, glued and split numbers, further columns and rows, split tables."""
+"""Mutations of how rows and columns stand: lost, doubled, glued and split numbers, further rows, split tables."""
 
 from __future__ import annotations
 
@@ -85,7 +85,9 @@ def row_numbers_all_glued(rng: random.Random, report: Report) -> bool:
 def rows_glued(rng: random.Random, report: Report) -> bool:
     """A row runs on into the next."""
     grid = report.grid(rng.choice(("requests", "disclosure")))
-    at = rng.choice([n for n in _simple(grid, 1) if n + 1 < len(grid.rows) and all(b.rows == 1 for b in grid.rows[n + 1])])
+    at = rng.choice(
+        [n for n in _simple(grid, 1) if n + 1 < len(grid.rows) and all(b.rows == 1 for b in grid.rows[n + 1])]
+    )
     grid.rows[at] += grid.rows.pop(at + 1)
     for n, line in enumerate(grid.rows[:at]):
         for place, box in enumerate(line):
@@ -212,8 +214,7 @@ def last_years_columns(rng: random.Random, report: Report) -> bool:
 def subtotals(rng: random.Random, report: Report) -> bool:
     """A row 小计 of a group that the form does not have."""
     grid = report.grid("requests")
-    lines = [n for n in _simple(grid, 6)]
-    at = rng.choice(lines)
+    at = rng.choice(_simple(grid, 6))
     width = sum(b.columns for b in grid.rows[at] if not b.key)
     label = rng.choice(("小计", "合计", "其中：线上", "不予公开小计", "本组小计", "办结率"))
     numbers = [Box(((str(rng.randint(0, 60)), ""),)) for _ in PEOPLE]
@@ -242,7 +243,12 @@ def transposed(rng: random.Random, report: Report) -> bool:
         rows.append([head(item.title, columns=4)])
         rows.append([head("信息内容"), *(head(text) for _, text in item.rows)])
         for column, text in item.columns:
-            rows.append([row(text), *(number(("disclosure", code, column), facts["disclosure", code, column]) for code, _ in item.rows)])
+            rows.append(
+                [
+                    row(text),
+                    *(number(("disclosure", code, column), facts["disclosure", code, column]) for code, _ in item.rows),
+                ]
+            )
     report.parts[at] = Grid("disclosure", 4, rows)
     unwanted(report, "disclosure")
     return True
@@ -350,7 +356,17 @@ def columns_in_two_tables(rng: random.Random, report: Report) -> bool:
     cut = rng.choice((1, 3, 4, 6))
     halves = []
     for keep in (range(cut), range(cut, 7)):
-        lines = [[row("事项"), *(head(("自然人", "商业企业", "科研机构", "社会公益组织", "法律服务机构", "其他", "总计")[n], PEOPLE[n]) for n in keep)]]
+        lines = [
+            [
+                row("事项"),
+                *(
+                    head(
+                        ("自然人", "商业企业", "科研机构", "社会公益组织", "法律服务机构", "其他", "总计")[n], PEOPLE[n]
+                    )
+                    for n in keep
+                ),
+            ]
+        ]
         for line in grid.rows[3:]:
             numbers = [b for b in line if b.key]
             label = [b for b in line if not b.key][-1]
@@ -373,7 +389,9 @@ def merged_across(rng: random.Random, report: Report) -> bool:
     for key in keys:
         assert key is not None
         # the sums of the row may say what each of them has
-        report.verdicts[key] = Verdict(frozenset({report.facts[key], *([Decimal(0)] if text == "0" else [])}), wanted=False)
+        report.verdicts[key] = Verdict(
+            frozenset({report.facts[key], *([Decimal(0)] if text == "0" else [])}), wanted=False
+        )
         for other in report.verdicts:
             if other[:2] == key[:2]:
                 report.verdicts[other] = replace(report.verdicts[other], wanted=False)

@@ -101,7 +101,7 @@ APART = (
 
 
 def page_apart(rng: random.Random, report: Report) -> bool:
-    """A second number in a cell, set apart in one of the ways that pages have: two numbers are none, or the sums decide."""
+    """A second number in a cell, set apart in one of the ways of pages: two are none, or the sums decide."""
     for place in some(rng, report, 2):
         text = plain_count(place)
         if not text:
@@ -109,7 +109,12 @@ def page_apart(rng: random.Random, report: Report) -> bool:
         style = rng.choice(APART)
         own = replace(report.verdicts[place[0][place[1]].key], wanted=False)  # type: ignore[index]
         fine = "button" in style or "option" in style or style == "<rt>{}</rt>"
-        change(report, place, ((text, ""), (rng.choice(("1", "24", "05")), style)), own if fine or place[0][place[1]].key[0] == "requests" else REFUSED)  # type: ignore[index]
+        change(
+            report,
+            place,
+            ((text, ""), (rng.choice(("1", "24", "05")), style)),
+            own if fine or place[0][place[1]].key[0] == "requests" else REFUSED,
+        )  # type: ignore[index]
     return True
 
 
@@ -154,7 +159,11 @@ def word_inserted(rng: random.Random, report: Report) -> bool:
     """A tracked change: a number was deleted and another inserted; digits in several runs."""
     for place in some(rng, report, 3):
         text = place[0][place[1]].text
-        runs = ((("9", "deleted"), (text, "inserted")), ((text[:1], ""), (text[1:], "inserted")), ((text, ""), ("2", "lowered")))
+        runs = (
+            (("9", "deleted"), (text, "inserted")),
+            ((text[:1], ""), (text[1:], "inserted")),
+            ((text, ""), ("2", "lowered")),
+        )
         change(report, place, rng.choice(runs), None)
     return True
 
@@ -206,7 +215,9 @@ def errors_of_sums(rng: random.Random, report: Report) -> bool:
     for place in boxes(report)[:: rng.randint(3, 9)]:
         text = plain_count(place)
         if text and 0 < int(text) < 5000:
-            change(report, place, ((text + ".000000000000004" if int(text) < 99 else text + ".0000000000002", ""),), None)
+            change(
+                report, place, ((text + ".000000000000004" if int(text) < 99 else text + ".0000000000002", ""),), None
+            )
     return True
 
 

@@ -35,7 +35,9 @@ def _as(report: Report, place: Place, text: str, *, wanted: bool = False) -> Non
 def lettered(rng: random.Random, report: Report) -> bool:
     """A footnote mark of letters, of brackets with a figure, of a raised sign."""
     for place in some(rng, report):
-        mark = rng.choice(("a", "(a)", "注", "^1", "_1", "[注]", "(1)", "（1）", "注1", "【1】", "{1}", "⁽¹⁾", "‡", "§", "ⓐ", "㊟"))
+        mark = rng.choice(
+            ("a", "(a)", "注", "^1", "_1", "[注]", "(1)", "（1）", "注1", "【1】", "{1}", "⁽¹⁾", "‡", "§", "ⓐ", "㊟")
+        )
         _as(report, place, place[0][place[1]].text + mark)
     return True
 
@@ -52,7 +54,16 @@ def decimals(rng: random.Random, report: Report) -> bool:
 
 def other_scripts(rng: random.Random, report: Report) -> bool:
     """The digits of other scripts, raised, lowered, ringed or with a full stop."""
-    rows = ("٠١٢٣٤٥٦٧٨٩", "०१२३४५६७८९", "𝟎𝟏𝟐𝟑𝟒𝟓𝟔𝟕𝟖𝟗", "⁰¹²³⁴⁵⁶⁷⁸⁹", "₀₁₂₃₄₅₆₇₈₉", "⓪①②③④⑤⑥⑦⑧⑨", "🄁🄂🄃🄄🄅🄆🄇🄈🄉🄊", "〇一二三四五六七八九")
+    rows = (
+        "٠١٢٣٤٥٦٧٨٩",
+        "०१२३४५६७८९",
+        "𝟎𝟏𝟐𝟑𝟒𝟓𝟔𝟕𝟖𝟗",
+        "⁰¹²³⁴⁵⁶⁷⁸⁹",
+        "₀₁₂₃₄₅₆₇₈₉",
+        "⓪①②③④⑤⑥⑦⑧⑨",
+        "🄁🄂🄃🄄🄅🄆🄇🄈🄉🄊",
+        "〇一二三四五六七八九",
+    )
     for place in some(rng, report, 4):
         text = plain_count(place)
         if text:
@@ -76,7 +87,30 @@ def two_numbers(rng: random.Random, report: Report) -> bool:
         text = plain_count(place)
         if text:
             other = str(rng.randint(1, 99))
-            between = rng.choice((" ", "/", ";", "；", "→", "~", "～", "或", "=", "|", "\t", " / ", "(", "（", "-", ":", "+", "×", "\\", "、"))
+            between = rng.choice(
+                (
+                    " ",
+                    "/",
+                    ";",
+                    "；",
+                    "→",
+                    "~",
+                    "～",
+                    "或",
+                    "=",
+                    "|",
+                    "\t",
+                    " / ",
+                    "(",
+                    "（",
+                    "-",
+                    ":",
+                    "+",
+                    "×",
+                    "\\",
+                    "、",
+                )
+            )
             end = {"(": ")", "（": "）"}.get(between, "")
             apart = between in (" ", "\t", " / ")  # that may be two cells, one of which the sums rule out
             write(report, place, text + between + other + end, *([int(text)] if apart else []))
@@ -115,7 +149,22 @@ def spreadsheet_errors(rng: random.Random, report: Report) -> bool:
     """What a spreadsheet shows where it cannot show the number."""
     for place in some(rng, report):
         if plain_count(place):
-            sign = rng.choice(("####", "#REF!", "#DIV/0!", "NULL", "NaN", "None", "1.04E+03", "2E+1", "#N/A", "=SUM(B2:B9)", "TRUE", "44927.00001"))
+            sign = rng.choice(
+                (
+                    "####",
+                    "#REF!",
+                    "#DIV/0!",
+                    "NULL",
+                    "NaN",
+                    "None",
+                    "1.04E+03",
+                    "2E+1",
+                    "#N/A",
+                    "=SUM(B2:B9)",
+                    "TRUE",
+                    "44927.00001",
+                )
+            )
             write(report, place, sign)
     return True
 
@@ -134,7 +183,32 @@ def confusable(rng: random.Random, report: Report) -> bool:
 
 def words_for_numbers(rng: random.Random, report: Report) -> bool:
     """A word that stands where a number should: it is no number, and at most a blank."""
-    some_words = ("同上", "〃", "见附件", "见注", "详见附表", "保密", "待定", "暂无", "不涉及", "不适用", "x", "×", "√", "***", "……", "同左", "略", "未统计", "空", "--", "／", "□", "零", "N/A")
+    some_words = (
+        "同上",
+        "〃",
+        "见附件",
+        "见注",
+        "详见附表",
+        "保密",
+        "待定",
+        "暂无",
+        "不涉及",
+        "不适用",
+        "x",
+        "×",
+        "√",
+        "***",
+        "……",
+        "同左",
+        "略",
+        "未统计",
+        "空",
+        "--",
+        "／",
+        "□",
+        "零",
+        "N/A",
+    )
     for place in some(rng, report, 2):
         word = rng.choice(some_words)
         key = place[0][place[1]].key
