@@ -1,8 +1,8 @@
 """Whose table it is, and of which year: what stands above it says so, and is believed.
 
 三、2021年收到和处理… in the report on 2022, an appendix of another agency, last year's table beside this year's: such a
-table is not read, nor one that a caption calls an example or that a note below gives away (注：以上为2021年数据). A caption
-holds until the next heading or caption.
+table is not read, nor one that a caption calls an example or that a note below gives away (注：以上为2021年数据).
+A caption holds until the next heading or caption.
 """
 
 from __future__ import annotations

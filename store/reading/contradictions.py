@@ -51,7 +51,8 @@ def drop_contradicted(options: Sequence[Options], alignment: Alignment, cut: Seq
     - A row has parts and a blank total, and others of its table have one: its numbers may stand one cell too far left.
     - Digits run together stand beside rows of the table that have too few: its cells that were 0 may not be printed.
 
-    Nor is it certain which cells the file's last numbers are, unless the table's other rows or even gaps between the lines show that none is left out.
+    Nor is it certain which cells the file's last numbers are, unless the table's other rows, or even gaps between the
+    lines, show that none is left out.
     """
     order = {id(record): index for index, record in enumerate(cut)}
     rest = _rest(options, alignment, cut, order)
@@ -149,7 +150,7 @@ def _past(run: frozenset[int], index: int, step: int) -> int:
 
 
 def _lost_total(option: Options, options: Sequence[Options]) -> bool:
-    """Whether a row has parts and no total, unlike most of its table: its numbers may have moved up, as where one is lost."""
+    """Whether a row has parts and no total, unlike most of its table: its numbers may have moved up."""
     if _totals(option)[1] == 0:
         return False
     table = [_totals(other) for other in options if other.match.row.table == option.match.row.table]

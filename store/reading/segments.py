@@ -147,7 +147,7 @@ def _neighbour(blocks: Sequence[Block], position: int, step: int) -> str:
 
 
 def _is_among_heads(text: str, blocks: Sequence[Block], position: int) -> bool:
-    """Whether a short line stands amid a table: a head that the form does not have, or the rest of a label unknown to it.
+    """Whether a short line stands amid a table: a head that the form does not have, or the rest of such a label.
 
     Before it stands a head or a row, behind it another word or row of the table.
     """

@@ -207,7 +207,7 @@ def corrected_below(rng: random.Random, report: Report) -> bool:
 
 
 def of_both(rng: random.Random, report: Report) -> bool:
-    """Two tables of a kind, one of the whole county and one of the office itself, or this year's and last's in the table."""
+    """Two tables of a kind: one of the whole county and one of the office itself, or this year's and last year's."""
     table = rng.choice(TABLES)
     other = made(report.form, rng)
     grid = other.grid(table)

@@ -132,15 +132,20 @@ def _write(paragraph: Written, box: Box) -> None:
             case "deleted" | "moved away":
                 _wrap(run, "w:del" if style == "deleted" else "w:moveFrom")
                 if style == "deleted":
-                    run._r.find(qn("w:t")).tag = qn("w:delText")
+                    _retag(run, "w:delText")
             case "inserted":
                 _wrap(run, "w:ins")
             case "twice struck":
                 run.font.double_strike = True
             case "instruction":
-                run._r.find(qn("w:t")).tag = qn("w:instrText")
+                _retag(run, "w:instrText")
             case "lowered":
                 run.font.subscript = True
+
+
+def _retag(run: Run, tag: str) -> None:
+    for text in run._r.findall(qn("w:t")):
+        text.tag = qn(tag)
 
 
 def _wrap(run: Run, tag: str) -> None:

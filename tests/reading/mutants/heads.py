@@ -295,10 +295,7 @@ def heads_lost(rng: random.Random, report: Report) -> bool:
     """A table without some of its rows of heads."""
     grid = report.grid(rng.choice(("requests", "reviews", "disclosure")))
     heads = [n for n, row in enumerate(grid.rows) if not any(box.key for box in row)]
-    if grid.table == "disclosure":
-        gone = {rng.choice(heads)}
-    else:
-        gone = set(rng.sample(heads, rng.randint(1, len(heads))))
+    gone = set(rng.sample(heads, 1 if grid.table == "disclosure" else rng.randint(1, len(heads))))
     grid.rows = [
         [replace(box, rows=1) if n in heads and gone else box for box in row]
         for n, row in enumerate(grid.rows)

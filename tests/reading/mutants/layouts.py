@@ -99,11 +99,13 @@ def blank_lines(report: Report) -> bytes:
     )
 
 
+def _piped(row: Sequence[Box]) -> str:
+    return " | ".join(box.text for box in row) + " |"
+
+
 def lone_pipes(report: Report) -> bytes:
     """A pipe on a line of its own before each row."""
-    return _lines(
-        report, lambda grid: [line for row in grid.rows for line in ("|", " | ".join(b.text for b in row) + " |")]
-    )
+    return _lines(report, lambda grid: [line for row in grid.rows for line in ("|", _piped(row))])
 
 
 def laid_out(report: Report) -> bytes:

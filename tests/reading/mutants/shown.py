@@ -107,14 +107,16 @@ def page_apart(rng: random.Random, report: Report) -> bool:
         if not text:
             continue
         style = rng.choice(APART)
-        own = replace(report.verdicts[place[0][place[1]].key], wanted=False)  # type: ignore[index]
+        key = place[0][place[1]].key
+        assert key is not None
+        own = replace(report.verdicts[key], wanted=False)
         fine = "button" in style or "option" in style or style == "<rt>{}</rt>"
         change(
             report,
             place,
             ((text, ""), (rng.choice(("1", "24", "05")), style)),
-            own if fine or place[0][place[1]].key[0] == "requests" else REFUSED,
-        )  # type: ignore[index]
+            own if fine or key[0] != "disclosure" else REFUSED,
+        )
     return True
 
 
