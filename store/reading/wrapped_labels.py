@@ -10,7 +10,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 from typing import Final
 
-from store.reading.folding import is_numbered, key
+from store.reading.folding import is_numbered, key, squeezed
 from store.reading.form import frame, is_framing, row_keys
 from store.reading.labels import NUMERALS, within_group
 from store.reading.records import Piece, Record
@@ -35,8 +35,11 @@ def unwrapped(cut: Sequence[Record]) -> list[Record]:
         count = _rest(above.labels, record.labels)
         if not count and _is_of_group(above.labels[-1:]) and (count := _rest(above.labels[:-1], record.labels)):
             above = replace(above, labels=(above.labels[-1], *above.labels[:-1]))
+        if not count and _is_group(above.labels[-2:-1]) and (count := _rest(_group_first(above.labels), record.labels)):
+            above = replace(above, labels=_group_first(above.labels))
         if count:
-            found[-1] = replace(above, labels=(*above.labels, *record.labels[:count]))
+            remark = key(record.labels[count].text) if _is_remark(record.labels[count : count + 1]) else ""
+            found[-1] = replace(above, labels=(*above.labels, *record.labels[:count]), continued=remark)
             record = replace(record, labels=record.labels[count:])
         elif not record.grid:
             found[-1] = replace(above, continued=_unexplained(record.labels[0], record.labels[1:2]))
@@ -62,6 +65,21 @@ def _rest(above: Sequence[Piece], below: Sequence[Piece]) -> int:
         if is_numbered(above[-begin].text):
             break
     return longest
+
+
+def _is_remark(pieces: Sequence[Piece]) -> bool:
+    """Whether a piece is a remark in brackets, which belongs to the label above it: （上年）."""
+    text = squeezed(pieces[0].text) if pieces else ""
+    return text.startswith("(") and text.endswith(")") and not is_numbered(pieces[0].text)
+
+
+def _is_group(pieces: Sequence[Piece]) -> bool:
+    """Whether a piece is a whole group, printed at the height of the middle of a label: 其他处理."""
+    return len(pieces) == 1 and key(pieces[0].text) in frame().groups
+
+
+def _group_first(labels: Sequence[Piece]) -> tuple[Piece, ...]:
+    return (labels[-2], *labels[:-2], labels[-1])
 
 
 def _is_of_group(pieces: Sequence[Piece]) -> bool:

@@ -109,7 +109,7 @@ def lone_pipes(report: Report) -> bytes:
 
 
 def laid_out(report: Report) -> bytes:
-    """As `pdftotext -layout` sets it: columns by blanks, labels wrapped in theirs, numbers at the height of the middle."""
+    """As `pdftotext -layout` sets it: columns by blanks, labels wrapped in theirs, numbers at their middle."""
 
     def table(grid: Grid) -> list[str]:
         reach = grid.reach
