@@ -94,7 +94,8 @@ def _heads_of(record: Record, number: int) -> Iterator[_Head]:
         folded = key(text)
         whole = frame().line.fullmatch(folded)
         parts = text.split() if folded.startswith(_FIRST) and not whole else _GAP.split(text.strip())
-        if len(parts) > 1 and any(key(part) in frame().heads or _is_column(part) for part in parts):
+        torn = [_person(key(part)) for part in parts]
+        if len(parts) > 1 and (any(key(part) in frame().heads or _is_column(part) for part in parts) or all(torn)):
             yield from (_Head(key(part), part, _SPREAD * (number + 1) + at) for part in parts)
         elif folded in frame().heads or _is_column(text):
             yield _Head(folded, text, -1)
@@ -312,7 +313,8 @@ def _people_columns(heads: Sequence[_Head]) -> list[Columns]:
     inner = _distinct(below or kinds)
     spread = all(h.row < 0 or h.row >= _SPREAD for h in heads)
     if spread and len(inner) < len(REQUEST_COLUMNS) - 2 and not all(map(_is_unbroken, heads)):
-        return []  # narrow columns broke the heads, and lines do not show which pieces belong together
+        # narrow columns broke the heads, and lines do not show which pieces belong together
+        return [] if _stand_in_order(heads) else [(OTHER,)]
     if _ORGANISATIONS not in {head.text for head in heads}:
         return [_distinct([h for h in heads if _person(h.text)])]
     outer = [h for h in heads if h not in below and h not in kinds]
@@ -325,6 +327,16 @@ def _people_columns(heads: Sequence[_Head]) -> list[Columns]:
     if applicants.row >= 0:
         return ways[:1] if outer.index(applicants) < outer.index(beside[0]) else ways[1:]
     return ways if outer.index(beside[0]) == outer.index(applicants) + 1 else [_outer(outer, inner, heads)]
+
+
+def _stand_in_order(heads: Sequence[_Head]) -> bool:
+    """Whether the heads of applicants on each line stand in the order of the form: 商业企   科研机   社会公."""
+    for line in {head.row for head in heads}:
+        known = [_person(head.text) for head in heads if head.row == line]
+        places = [REQUEST_COLUMNS.index(column) for column in known if column]
+        if places != sorted(places):
+            return False
+    return True
 
 
 def _is_unbroken(head: _Head) -> bool:
