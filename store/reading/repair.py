@@ -172,7 +172,7 @@ def doubled(printed: tuple[str, ...], shape: Shape) -> tuple[Reading, ...]:
         for out in range(len(values))
         if shape.holds(left := (*values[:out], *values[out + 1 :]))
     ]
-    return _distinct(found) if shape.groups or len(set(values)) == 1 else ()
+    return _distinct(found) if shape.groups else ()
 
 
 def _value(text: str) -> Decimal | None:

@@ -87,11 +87,17 @@ def _is_of_group(pieces: Sequence[Piece]) -> bool:
     return len(pieces) == 1 and len(key(pieces[0].text)) <= _BIT and is_framing(pieces[0].text)
 
 
+def _begins(text: str) -> bool:
+    """Whether a label or a head of the form begins with a folded text."""
+    return any(word.startswith(text) for words in (row_keys(), frame().words) for word in words)
+
+
 def _unexplained(piece: Piece, following: Sequence[Piece]) -> str:
     """A piece below the numbers, folded, that begins nothing that is known; empty where it does."""
     text = key(piece.text)
     if len(text) > _SHORT or is_numbered(piece.text) or piece.text.lstrip().startswith(_REMARKS):
         return ""
-    known = is_framing(piece.text) or any(key(part) in frame().words for part in piece.text.split())
+    known = all(_begins(key(part)) for part in piece.text.split()) or frame().line.fullmatch(text)
+    known = known or any(key(part) in frame().words for part in piece.text.split())
     joined = bool(following) and key(piece.text + following[0].text) in {*row_keys(), *frame().words}
     return "" if known or joined else text

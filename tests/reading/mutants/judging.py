@@ -5,7 +5,7 @@ from __future__ import annotations
 import random
 from collections import Counter
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from decimal import Decimal
 
 from reportlab.platypus.doctemplate import LayoutError
@@ -108,7 +108,7 @@ CLASSES: Mapping[str, tuple[Mutation, frozenset[str]]] = {
             tables.number_between,
         )
     },
-    "merged down": (tables.merged_down, frozenset(LAYOUTS) - {"spans repeated"}),  # there it is printed in both rows
+    "merged down": (tables.merged_down, SPANNING | {"blank lines", "lone pipes"}),
     "raised": (numbers.raised, STYLED),
     "apart": (numbers.apart, STYLED),
     "struck": (numbers.struck, STYLED),
@@ -153,6 +153,10 @@ def mutant(kind: str, layout: str, form: str, seed: int) -> Mutant | None:
     report = made(form, rng)
     if not mutation(rng, report):
         return None
+    if layout not in GRIDS:
+        for key, verdict in report.verdicts.items():
+            if verdict.values == {None}:  # nothing is printed there, and the sums may say what was
+                report.verdicts[key] = replace(verdict, values=frozenset({None, report.facts[key]}))
     name, render = LAYOUTS[layout]
     try:
         return Mutant(kind, layout, said, name, render(report), report)

@@ -136,7 +136,7 @@ def _band(places: list[tuple[int, Box]], widths: list[int]) -> list[str]:
     for column, box in places:
         left, width = sum(widths[:column]), sum(widths[column : column + box.columns])
         lines, line = [], ""
-        for character in box.text.replace("\n", ""):
+        for character in box.text.replace("\n", " "):
             if _wide(line + character) > width - 4:
                 lines.append(line)
                 line = ""
