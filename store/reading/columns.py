@@ -282,6 +282,12 @@ def _begins(text: str, label: str) -> bool:
 
 
 @cache
+def _corners() -> frozenset[str]:
+    """What stands at the head of the column of labels: 事项."""
+    return frozenset(key(entry["label"]) for entry in rows_of("form-labels.tsv") if entry["kind"] == "corner")
+
+
+@cache
 def _outcomes() -> dict[str, str]:
     """Folded head of table four -> column."""
     return _labels("reviews", REVIEW_COLUMNS)
@@ -365,7 +371,7 @@ def _distinct(heads: Sequence[_Head]) -> Columns:
     found: list[str] = []
     last = ""
     for head in heads:
-        if head.text in frame().heads and not _person(head.text):
+        if (head.text in frame().heads and not _person(head.text)) or (not found and head.text in _corners()):
             continue
         if head.text != last and (len(head.text) < 20):
             found.append(_person(head.text) or OTHER)

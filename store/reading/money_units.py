@@ -52,7 +52,7 @@ def head_units(text: str, lines: Iterable[str] = ()) -> dict[str, Decimal]:
             _said(match)
             for match in re.finditer(rf"{head}(?:[(（\[【]([^()（）]*)[)）\]】]|((?:单位)?[:：]?{_UNIT}))?", text)
         }
-        units = (said - {""}) or table
+        units = (said - {""}) or set(table)
         whole = re.search(rf"{head}(?![(（\[【])", text) is not None
         if not units and column in _OF_FORM and not whole:
             found[column] = _OF_FORM[column]
