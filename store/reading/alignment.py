@@ -216,12 +216,13 @@ def _votes(record: Record, year: int | None = None) -> dict[int, Vote]:
 
 
 def row_named(record: Record) -> int | None:
-    """The position of the one row that a record names exactly, with as many numbers as the row has, or glued ones."""
+    """The position of the one row that a record names exactly, with all the row's numbers, glued or repeated."""
     found = [p for p, vote in _votes(record).items() if vote.score >= IN_GROUP]
     if len(found) != 1:
         return None
     one = len(record.values) == 1 and record.values[0].text.isdecimal()
-    return found[0] if one or _same_shape(record, rows()[found[0]]) else None
+    repeated = record.grid and len(record.values) > max(len(cells) for cells in rows()[found[0]].cells.values())
+    return found[0] if one or repeated or _same_shape(record, rows()[found[0]]) else None
 
 
 def _suffixes(record: Record, year: int | None = None) -> list[tuple[int, str]]:

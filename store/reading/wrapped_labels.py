@@ -97,7 +97,8 @@ def _unexplained(piece: Piece, following: Sequence[Piece]) -> str:
     text = key(piece.text)
     if len(text) > _SHORT or is_numbered(piece.text) or piece.text.lstrip().startswith(_REMARKS):
         return ""
-    known = all(_begins(key(part)) for part in piece.text.split()) or frame().line.fullmatch(text)
-    known = known or any(key(part) in frame().words for part in piece.text.split())
+    parts = [key(part) for part in piece.text.split()]
+    known = all(map(_begins, parts)) or any(part in frame().words for part in parts)
+    known = known or frame().line.fullmatch(text) is not None
     joined = bool(following) and key(piece.text + following[0].text) in {*row_keys(), *frame().words}
     return "" if known or joined else text

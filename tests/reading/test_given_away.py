@@ -71,8 +71,9 @@ def test_an_amount_is_in_the_unit_of_its_head_or_of_its_table_and_of_no_other(
 def test_columns_that_were_left_out_are_0_where_the_others_make_up_the_total() -> None:
     rows = "事项\t自然人\t商业企业\t总计\n（一）予以公开\t61\t1\t62\n2.重复申请\t4\t0\t5\n"
     facts = reading(TITLE + "三、收到和处理政府信息公开申请情况\n" + rows).facts
-    granted = {fact.cell.column: (fact.value, fact.status) for fact in facts if fact.cell.row == "granted"}
-    assert granted["research"] == (0, Status.REPAIRED)
+    granted = {fact.cell.column: fact for fact in facts if fact.cell.row == "granted"}
+    assert granted["research"].value == 0
+    assert granted["research"].status is Status.REPAIRED
     assert "research" not in {fact.cell.column for fact in facts if fact.cell.row == "not_processed_repeat"}
 
 
