@@ -247,8 +247,8 @@ def said_otherwise(index: Index, question: Question, answer: Answer) -> Answer:
 def beside(index: Index, question: Question, answer: Answer) -> Answer:
     """A missing table figure with what the prose says of it, which is quoted, and marked as prose.
 
-    Where the whole table is missing and the prose says the figure plainly, that is the answer; where the table is there
-    and the cell cannot be read, or the prose says more than was asked, it only stands beside. A change against a year
+    Where the table or the cell is missing and the prose says the figure plainly, that is the answer (行政处罚处理决定39件
+    beside a table that breaks off); where it says more than was asked, it only stands beside. A change against a year
     without a report is what the prose says of it (申请数量较去年回落12.3%).
     """
     if answer.lacks and all(lack.why is Why.NO_REPORT for lack in answer.lacks):
@@ -273,7 +273,7 @@ def beside(index: Index, question: Question, answer: Answer) -> Answer:
         return replace(answer, quotes=quotes, results=(*_as_parts(results), *answer.results))
     if prose_only or question.operation is Operation.CHANGE:
         return _told(answer, quotes, results)
-    not_there = all(lack.why in (Why.NO_TABLE, Why.BLANK) for lack in answer.lacks)
+    not_there = all(lack.why in (Why.NO_TABLE, Why.CUT_OFF, Why.BLANK) for lack in answer.lacks)
     if not_there and results and all(quote.plain or quote.literal for quote in quotes):
         return _told(answer, quotes, results)
     return replace(answer, quotes=quotes, results=(*_as_parts(results), *answer.results))

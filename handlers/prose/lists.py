@@ -80,6 +80,8 @@ LISTS = frozenset(
         "problems-asked",
         "problems-around",
         "counting-asked",
+        "fillers",
+        "counts-called-rates",
     ]
 )
 """The lists that the checks use; each has to be in the file, and no other."""

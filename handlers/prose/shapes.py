@@ -20,6 +20,7 @@ SHAPES = frozenset(
         "coordinated-behind",
         "coordinated-before",
         "item-ends",
+        "and-such",
         "each",
         "list-by-example",
         "bare-total",

@@ -170,6 +170,8 @@ def spread(term: str, text: str) -> bool:
     """Whether a text holds a term in pieces of two characters or more, in order, whatever stands between."""
     if not term:
         return True
+    if len(term) == 1:
+        return any(word in text for word in synonyms().get(term, ()) if len(word) > 1)  # 登 for 刊登
     for size in range(len(term), 1, -1):
         for word in synonyms().get(term[:size], (term[:size],)):
             place = text.find(word)

@@ -77,8 +77,8 @@ def _lists() -> dict[str, dict[str, object]]:
     if found.keys() != set(Act):
         raise BrokenReferenceError(f"{_FILE}: missing or unknown: {sorted(found.keys() ^ set(Act))}")
     for act, lists in found.items():
-        if lists.keys() != {"command", "zh", "en"}:
-            raise BrokenReferenceError(f"{_FILE}: {act} must have command, zh and en")
+        if lists.keys() - {"unless"} != {"command", "zh", "en"}:
+            raise BrokenReferenceError(f"{_FILE}: {act} must have command, zh and en, and may have unless")
     return found
 
 
@@ -116,6 +116,8 @@ def wished(parts: Parts) -> Wished | None:
             continue
         rest = text[: match.start()] + " " + text[match.end() :]
         if asks and act not in _OF_QUESTIONS:
+            continue
+        if any(word in text for word in _words(_lists()[act].get("unless"))):
             continue
         if act in _ALONE and not _is_little(rest):
             continue

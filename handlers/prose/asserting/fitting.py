@@ -117,7 +117,7 @@ def _fit(sentence: StoredSentence, figure: Figure, window: Window, wanted: Wante
         or (found.own and explained)
         or (says_nothing_else and unit_said)
     )
-    literal = found.exact == len(wanted.terms)
+    literal = found.exact + _done_before(window, wanted) == len(wanted.terms)
     open_object = wanted.open_object and literal and bool(window.left) and not found.borrowed
     counted = counts_it(window, found.own) or (says_nothing_else and unit_said) or open_object
     whole = is_whole(window.own, len(window.left), found.own) and not narrowed(window.own, found.own)
@@ -125,7 +125,8 @@ def _fit(sentence: StoredSentence, figure: Figure, window: Window, wanted: Wante
         return None
     if _counts_another(window, found, wanted) or _is_one_of_several_before(window, wanted):
         return None
-    alone = kind_of_unit(figure.unit) in ("times", "issues") or not is_one_of_several(window, found.own)
+    of_all = kind_of_unit(figure.unit) in ("times", "issues") or wanted.of_all_such
+    alone = of_all or not is_one_of_several(window, found.own)
     if not (enough and whole and counted and alone):
         return None
     says_total = wanted.total and bool(pattern("total").search(window.own))
@@ -133,6 +134,11 @@ def _fit(sentence: StoredSentence, figure: Figure, window: Window, wanted: Wante
     people = kind_of_unit(figure.unit) == "people" != kind_of_unit(wanted.unit)
     rank = Rank(found.inside, found.exact, same_unit, -len(found.borrowed), not people, says_total, left)
     return Fit(sentence, figure, rank, explained, explained and _in_those_words(window, wanted), literal)
+
+
+def _done_before(window: Window, wanted: Wanted) -> int:
+    """How many of the words only say what was done, and stand so before: 公开信息165条。其中，行政许可类信息10条."""
+    return sum(term in verbs() and term not in window.own and spread(term, window.earlier) for term in wanted.terms)
 
 
 def _counts_another(window: Window, found: Found, wanted: Wanted) -> bool:

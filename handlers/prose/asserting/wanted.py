@@ -42,6 +42,11 @@ class Wanted:
         return not self.unit and shape("open-object").search(self.text) is not None
 
     @property
+    def of_all_such(self) -> bool:
+        """Whether what is asked of is named by example, and all of the like is meant: 网站、微信等平台公开多少条."""
+        return shape("and-such").search(self.text) is not None
+
+    @property
     def bare_rate(self) -> bool:
         """Whether nothing but a rate is asked for, and not of what: 红寺堡答复率."""
         of_requests = any(pattern("rates-of-requests").search(term) for term in self.terms)
@@ -76,7 +81,10 @@ def wanted(
     """
     said = [term if len(term) < _SHORT else term.removesuffix("了") for term in terms if not _only_asks(term)]
     said = [part for term in said for part in _without_share(_without_time(term)) if part]
+    said = [term for term in said if term not in words("fillers")] or said
     unit = "" if unit in words("scales") else unit
+    if unit == "%" and any(term in words("counts-called-rates") for term in said):
+        unit = ""  # 网站点击率已超过167.5万次
     counted = _unit_in(text) if unit in ("", "%") else ""
     if not unit and not counted and (noun := shape("counted-noun").search(text)):
         counted, said = noun[1], _without_noun(said, noun[0])
