@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
+from decimal import Decimal
 
 from handlers.answering.against_last_year import against_last_year
 from handlers.answering.answer import (
@@ -41,7 +42,7 @@ from handlers.prose.quote import Quote
 from handlers.prose.wording import terms_of
 from handlers.understanding import Operation, Question
 from store.index import Held, Index, StoredSentence
-from store.model import Agency, Ambiguous, Elsewhere, Match, Problem
+from store.model import Agency, Ambiguous, Division, Elsewhere, Match, Problem
 
 _PAIR = 2
 _SHORT_NAME = 2
@@ -59,10 +60,7 @@ def find(index: Index, question: Question) -> Answer:
     if not any(isinstance(mention.resolution, Match | Elsewhere | Ambiguous) for mention in question.mentions):
         return _without_agency(index, question)
     compared = reports_to_compare(index, question)
-    together = compared and side_by_side(
-        question, compared, quotes_of(index, compared, without_comparing(wanted(question)))
-    )
-    together = together or against_last_year(index, question)
+    together = (compared and _compared(index, question, compared)) or against_last_year(index, question)
     if together:
         return together
     asked = asked_of(index, question)
@@ -85,6 +83,22 @@ def find(index: Index, question: Question) -> Answer:
     if asked.lacks and not reports:
         return Answer(AnswerStatus.MISSING, question, lacks=asked.lacks, unknown=_unknown(question))
     return replace(unsure(index, question, reports), lacks=asked.lacks)
+
+
+def _compared(index: Index, question: Question, reports: list[Held]) -> Answer | None:
+    """Reports side by side; one that gives two figures for one thing is told with both, and has none to compare."""
+    quotes = quotes_of(index, reports, without_comparing(wanted(question)))
+    conflicts = tuple(_conflicts(index, question, quotes))
+    at_odds = {report.id: problem for report, problem in conflicts}
+    told = [quote for quote in quotes if quote.sentence.report.id not in at_odds]
+    agreed = [report for report in reports if report.id not in at_odds]
+    found = side_by_side(
+        question, agreed, told, [Decimal(p.values[v]) for _, p in conflicts for v in ("first", "second")]
+    )
+    if found is None or not conflicts:
+        return found
+    both = tuple(Quote(sentence) for sentence in sentences_of(index, reports) if _is_one_of(sentence, conflicts))
+    return replace(found, quotes=(*found.quotes, *both), problems=(*found.problems, *conflicts))
 
 
 def of_a_place_below(index: Index, question: Question) -> Answer | None:
@@ -179,20 +193,28 @@ def from_above(index: Index, question: Question) -> list[Quote]:
     quotes: list[Quote] = []
     for mention in question.mentions:
         agency = agency_of(mention)
-        named = question.text[mention.start : mention.end]
-        if agency.division is None or len(named) <= _SHORT_NAME:
+        said = question.text[mention.start : mention.end]
+        if agency.division is None or len(said) <= _SHORT_NAME:
             continue
-        path = agency.division.path
-        above = [
-            report
-            for report in index.reports_saying([[named]], question.years, _MANY)
-            if report.agency.division is not None
-            and report.agency.division.path == path[: len(report.agency.division.path)]
-            and report.agency != agency
-        ]
-        looked_for = wanted(question, (named,))
-        quotes += [quote for quote in quotes_of(index, above, looked_for) if quote.figure and named in looked_for.terms]
+        for named in dict.fromkeys((said, agency.name.removeprefix("".join(agency.division.path[:-1])))):
+            looked_for = wanted(question, (named,))
+            found = quotes_of(index, _above(index, question, agency, agency.division, named), looked_for)
+            told = [quote for quote in found if quote.figure and named in looked_for.terms]
+            quotes += told
+            if told:
+                break
     return quotes if len({quote.sentence.report.year for quote in quotes}) == len(quotes) else []
+
+
+def _above(index: Index, question: Question, agency: Agency, division: Division, named: str) -> list[Held]:
+    """The reports of the places in which an agency lies that name it so: 泗洪县政府, or 泗洪县人民政府 in full."""
+    return [
+        report
+        for report in index.reports_saying([[named]], question.years, _MANY)
+        if report.agency.division is not None
+        and report.agency.division.path == division.path[: len(report.agency.division.path)]
+        and report.agency != agency
+    ]
 
 
 def _without_agency(index: Index, question: Question) -> Answer:
@@ -247,7 +269,7 @@ def said_otherwise(index: Index, question: Question, answer: Answer) -> Answer:
 def beside(index: Index, question: Question, answer: Answer) -> Answer:
     """A missing table figure with what the prose says of it, which is quoted, and marked as prose.
 
-    Where the table or the cell is missing and the prose says the figure plainly, that is the answer (行政处罚处理决定39件
+    Where the table or the cell is missing and the prose says the figure plainly, that is the answer (行政处罚39件
     beside a table that breaks off); where it says more than was asked, it only stands beside. A change against a year
     without a report is what the prose says of it (申请数量较去年回落12.3%).
     """

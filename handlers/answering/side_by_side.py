@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
+from decimal import Decimal
 
 from handlers.answering.answer import Answer, AnswerStatus, Kind, Lack, Result, Role, Why
 from handlers.answering.asked import asked_of
@@ -39,15 +40,21 @@ def without_comparing(wanted: Wanted) -> Wanted:
     return replace(wanted, terms=kept, change=False)
 
 
-def side_by_side(question: Question, reports: Sequence[Held], quotes: Sequence[Quote]) -> Answer | None:
-    """The figures of several reports together; None where fewer than two of one kind are asserted."""
+def side_by_side(
+    question: Question, reports: Sequence[Held], quotes: Sequence[Quote], disputed: Sequence[Decimal] = ()
+) -> Answer | None:
+    """The figures of several reports together; None where fewer than two of one kind are asserted.
+
+    `disputed` are the figures of further reports that contradict themselves: one figure beside them is enough.
+    """
     told = _one_each(reports, quotes)
-    if len(told) < _PAIR or len({kind_of_unit(quote.figure.unit) for quote in told if quote.figure}) > 1:
+    enough = len(told) >= _PAIR or (told and disputed)
+    if not enough or len({kind_of_unit(quote.figure.unit) for quote in told if quote.figure}) > 1:
         return None
     named = {quote.sentence.report.id for quote in told}
     lacks = tuple(Lack(Why.NOT_SAID, one.agency, one.year, one) for one in reports if one.id not in named)
     results = quoted_results(told)
-    if pattern("difference").search(question.text) and len(reports) == _PAIR and not lacks:
+    if pattern("difference").search(question.text) and len(reports) == _PAIR and not lacks and not disputed:
         first, second = _as_named(question, results)
         parts = tuple(replace(one, role=Role.PART) for one in (first, second))
         difference = Result(Role.ANSWER, Kind.COMPUTED, first.value - second.value, first.unit)
@@ -55,7 +62,7 @@ def side_by_side(question: Question, reports: Sequence[Held], quotes: Sequence[Q
     if pattern("ranked").search(question.text):
         least = pattern("least").search(question.text) is not None
         results = tuple(sorted(results, key=lambda one: one.value, reverse=not least))
-        best = results[0].value
+        best = (min if least else max)((results[0].value, *disputed))
         results = tuple(one if one.value == best else replace(one, role=Role.PART) for one in results)
     return Answer(AnswerStatus.QUOTED, question, results, quotes=tuple(told), lacks=lacks)
 

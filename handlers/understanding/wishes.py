@@ -55,7 +55,9 @@ _ALONE = frozenset({Act.HELP, Act.SOURCE, Act.EXPLAIN, Act.SETTINGS})
 """These are only wished for where little else is said."""
 _MOST_BESIDE = 8
 """Letters or characters that may stand beside such a wish."""
-_NUMBER_ASKED = re.compile(r"多少|几[件条个篇次期份项名人]|how many|how much|number of")
+_NUMBER_ASKED = re.compile(
+    r"多少|几[件条个篇次期份项名人]|[件条个篇次期份项人]数(?![据量])|how many|how much|number of"
+)
 _DESTROYS = re.compile(r"\b(?:delete|erase|drop|wipe|remove)\b|删除|清空|删掉")
 """What no act of these is for: delete all data."""
 _WHEN = re.compile(

@@ -30,7 +30,11 @@ def counts_it(window: Window, spans: Spans) -> bool:
     """Whether the words right before and behind a number are among those found: they say what it counts."""
     left, whole = len(window.left), len(window.own)
     ends = {end for _, end in spans}
-    before = any(neutral_or_verb().fullmatch(window.own, end, left) for end in ends if end <= left)
+    before = any(
+        neutral_or_verb().fullmatch(window.own, end, left) or shape("told-by-example").fullmatch(window.own, end, left)
+        for end in ends
+        if end <= left
+    )
     alone = bool(neutral_or_verb().fullmatch(window.left))
     noun_behind = any(end > left for end in ends)
     if neutral().fullmatch(window.right) or (not noun_behind and _goes_on(window.own, left)):
@@ -67,6 +71,10 @@ def is_whole(text: str, left: int, spans: Spans) -> bool:
     last = max((start for start, end in spans if text[start:end] in words("heads")), default=None)
     if last is None or (last == left and shape("list-by-example").search(text, 0, left)):
         return True
+    if any(pattern("accounts").search(text, *span) for span in spans) and shape("list-by-example").search(
+        text, 0, last
+    ):
+        return True  # 网站公开党建、人事等信息334条 are all of the 网站
     before = max((min(end, last) for begin, end in spans if begin < last), default=0)
     return bool(neutral_or_done().fullmatch(text, before, last))
 

@@ -107,7 +107,7 @@ def _fit(sentence: StoredSentence, figure: Figure, window: Window, wanted: Wante
         return None
     same_unit = bool(wanted.unit) and wanted.unit == figure.unit
     says_nothing_else = only_done(window.own, found.own)
-    if found.borrowed and not _may_borrow(sentence, window, found, says_nothing_else=says_nothing_else):
+    if found.borrowed and not _may_borrow(sentence, figure, window, found, says_nothing_else=says_nothing_else):
         return None
     explained = is_explained(window.own, (*found.own, *own_names(sentence.report, window.own)))
     unit_said = same_unit or (not wanted.unit and found.inside > 0)
@@ -175,23 +175,40 @@ def _in_those_words(window: Window, wanted: Wanted) -> bool:
     return all(term.removesuffix("了") in said for term in wanted.terms if term in verbs())
 
 
-def _may_borrow(sentence: StoredSentence, window: Window, found: Found, *, says_nothing_else: bool) -> bool:
+def _may_borrow(
+    sentence: StoredSentence, figure: Figure, window: Window, found: Found, *, says_nothing_else: bool
+) -> bool:
     """Whether words from a clause with a figure of its own may speak of this one too.
 
     A clause that says only what was done goes on from the nearest (收到投诉116条，回复116条). Any other must be wholly
     explained, and then takes over what stands before what is counted there (承办人大代表议案1件、建议30件), never that
-    itself: 投诉 in 县长信箱64件、投诉30件 are not those of 县长信箱.
+    itself: 投诉 in 县长信箱64件、投诉30件 are not those of 县长信箱. But what came of rounds and meetings is theirs:
+    征集调查33期，收到公众意见382条.
     """
     if says_nothing_else:
         nearest = "".join(window.listed[0])
         return all(spread(term, nearest) for term in found.borrowed)
     if not is_explained(window.own, (*found.own, *own_names(sentence.report, window.own))):
         return False
+    if _came_of_it(sentence, figure, window) and all(
+        spread(term, "".join(window.listed[0])) for term in found.borrowed
+    ):
+        return True
     return all(
         (term in words("heads") and found.own)
         or any(stands_before_the_counted(term, before) for before, _ in window.listed)
         for term in found.borrowed  # 财政信息26条、水利建设17条: 信息 is said once
     )
+
+
+def _came_of_it(sentence: StoredSentence, figure: Figure, window: Window) -> bool:
+    """Whether a clause tells what came of what the clause right before counts in times or rounds, or what it is on."""
+    if window.listed and shape("is-on").search(window.left):
+        return True
+    if not shape("outcome").search(window.left):
+        return False
+    before = [one for one in sentence.figures if one.start < figure.start]
+    return bool(before) and bool(window.listed) and kind_of_unit(before[-1].unit) in ("times", "issues")
 
 
 def _bare_total(sentence: StoredSentence, figure: Figure, window: Window, wanted: Wanted) -> Fit | None:

@@ -43,7 +43,7 @@ def found_in(window: Window, wanted: Wanted) -> Found | None:
             inside += len(term)
             noun_here = noun_here or term not in verbs()
             exact += term in window.own
-            own += [_widened(term, span, window) for span in spans]
+            own += [_widened(term, span, window, wanted.unit) for span in spans]
         elif (term in words("implied") and not _says_what_was_done(window.own)) or spread(
             term, window.earlier if term in verbs() or term in deeds() else window.before
         ):
@@ -74,12 +74,14 @@ def _named_again(term: str, window: Window) -> tuple[int, int] | None:
     return None
 
 
-def _widened(term: str, span: tuple[int, int], window: Window) -> tuple[int, int]:
+def _widened(term: str, span: tuple[int, int], window: Window, unit: str) -> tuple[int, int]:
     """A word's place with all of the longer word for the same that stands there: 申请 in 政府信息公开申请.
 
-    An account goes with its name: 微信公众号“人文廿三里”发布信息1088条.
+    An account goes with its name: 微信公众号“人文廿三里”发布信息1088条; a short verb with the unit asked for: 赋分2分.
     """
     start, end = span
+    if len(term) == 1 and unit and window.left.startswith(unit, end):
+        return start, end + len(unit)
     name = (
         _NAME.match(window.own, end, len(window.left))
         if pattern("accounts").fullmatch(window.own, start, end)

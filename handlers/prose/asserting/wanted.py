@@ -82,6 +82,8 @@ def wanted(
     said = [term if len(term) < _SHORT else term.removesuffix("了") for term in terms if not _only_asks(term)]
     said = [part for term in said for part in _without_share(_without_time(term)) if part]
     said = [term for term in said if term not in words("fillers")] or said
+    if great := shape("how-great").search(text):  # 满意度多高
+        said = [term for term in said if term not in great[0]] or said
     unit = "" if unit in words("scales") else unit
     if unit == "%" and any(term in words("counts-called-rates") for term in said):
         unit = ""  # 网站点击率已超过167.5万次
@@ -103,7 +105,7 @@ def wanted(
     if unit and text.isascii():
         said = [term for term in said if not kind_of_unit(term)]
     if not unit:  # how many people took training: 人 is what is counted, and no word beside it
-        unit = next((term for term in said if kind_of_unit(term)), "")
+        unit = next((term for term in said if kind_of_unit(term) and not _inside_a_word(term, text)), "")
         said = [term for term in said if term != unit]
     if text.isascii():  # posts and messages are 信息 where reports say so; 贴, 件 … where they do not
         telling = [term for term in said if term not in words("general")]
@@ -114,6 +116,11 @@ def wanted(
     if kind_of_unit(unit) == "people":  # who is counted took part: 培训2次100余人次
         said = [term for term in said if term not in words("taking-part")] or said
     return Wanted((*dict.fromkeys(said), *subjects), unit, total, text, tuple(subjects), tuple(maybe), change)
+
+
+def _inside_a_word(unit: str, text: str) -> bool:
+    """Whether what looks like a measure word is part of a word: 册 of 在册备案的账号有多少."""
+    return not text.isascii() and len(unit) == 1 and shape("inside-a-word").search(text.replace(unit, "□")) is not None
 
 
 def _without_time(term: str) -> str:
