@@ -42,7 +42,7 @@ from handlers.prose.quote import Quote
 from handlers.prose.wording import terms_of
 from handlers.understanding import Operation, Question
 from store.index import Held, Index, StoredSentence
-from store.model import Agency, Ambiguous, Division, Elsewhere, Match, Problem
+from store.model import GOVERNMENT, Agency, Ambiguous, Division, Elsewhere, Match, Problem
 
 _PAIR = 2
 _SHORT_NAME = 2
@@ -196,7 +196,7 @@ def from_above(index: Index, question: Question) -> list[Quote]:
         said = question.text[mention.start : mention.end]
         if agency.division is None or len(said) <= _SHORT_NAME:
             continue
-        for named in dict.fromkeys((said, agency.name.removeprefix("".join(agency.division.path[:-1])))):
+        for named in _named_above(said, agency, agency.division):
             looked_for = wanted(question, (named,))
             found = quotes_of(index, _above(index, question, agency, agency.division, named), looked_for)
             told = [quote for quote in found if quote.figure and named in looked_for.terms]
@@ -204,6 +204,14 @@ def from_above(index: Index, question: Question) -> list[Quote]:
             if told:
                 break
     return quotes if len({quote.sentence.report.year for quote in quotes}) == len(quotes) else []
+
+
+def _named_above(said: str, agency: Agency, division: Division) -> list[str]:
+    """What a report above may call an agency: as it was asked, in full without the places above, 县自然资源局."""
+    place = division.path[-1]
+    full = agency.name.removeprefix("".join(division.path[:-1]))
+    short = place[-1] + agency.office if agency.office and agency.office not in GOVERNMENT else ""
+    return [name for name in dict.fromkeys((said, full, short)) if name]
 
 
 def _above(index: Index, question: Question, agency: Agency, division: Division, named: str) -> list[Held]:
@@ -214,6 +222,7 @@ def _above(index: Index, question: Question, agency: Agency, division: Division,
         if report.agency.division is not None
         and report.agency.division.path == division.path[: len(report.agency.division.path)]
         and report.agency != agency
+        and (report.agency.division == division or len(named) > len(agency.office) + 1)
     ]
 
 
@@ -273,6 +282,9 @@ def beside(index: Index, question: Question, answer: Answer) -> Answer:
     beside a table that breaks off); where it says more than was asked, it only stands beside. A change against a year
     without a report is what the prose says of it (申请数量较去年回落12.3%).
     """
+    changed = _change_said(index, question, answer.lacks)
+    if changed:
+        return _told(answer, changed, quoted_results(changed))
     if answer.lacks and all(lack.why is Why.NO_REPORT for lack in answer.lacks):
         above = tuple(from_above(index, question))
         return _told(answer, above, quoted_results(above)) if above else answer
@@ -299,6 +311,15 @@ def beside(index: Index, question: Question, answer: Answer) -> Answer:
     if not_there and results and all(quote.plain or quote.literal for quote in quotes):
         return _told(answer, quotes, results)
     return replace(answer, quotes=quotes, results=(*_as_parts(results), *answer.results))
+
+
+def _change_said(index: Index, question: Question, lacks: Iterable[Lack]) -> tuple[Quote, ...]:
+    """What the report of the year after one that has none says of the change since: 比2022年减少21件."""
+    looked_for = wanted(question)
+    if not looked_for.change:
+        return ()
+    reports = [held for lack in lacks for held in lack.available if lack.year and held.year == lack.year + 1]
+    return tuple(quote for quote in quotes_of(index, reports, looked_for) if quote.figure)
 
 
 def _nearest_of(

@@ -82,6 +82,13 @@ LISTS = frozenset(
         "counting-asked",
         "fillers",
         "counts-called-rates",
+        "fell-asked",
+        "fell",
+        "rose",
+        "set-apart",
+        "spent",
+        "people-words",
+        "points",
     ]
 )
 """The lists that the checks use; each has to be in the file, and no other."""

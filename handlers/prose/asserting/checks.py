@@ -40,6 +40,11 @@ class Stated:
         return self.folded.text[: self.folded.index(self.figure.start)]
 
     @property
+    def behind(self) -> str:
+        """What the sentence says right behind the figure."""
+        return self.folded.text[self.folded.index(self.figure.start + len(self.figure.raw)) :]
+
+    @property
     def segment(self) -> str:
         """The same from the last stop or semicolon."""
         return self.before[max((stop.end() for stop in _STOP.finditer(self.before)), default=0) :]
@@ -53,17 +58,23 @@ def another_unit(stated: Stated, wanted: Wanted) -> bool:
 
     培训经费多少元 is not answered with 培训2期.
     """
-    unit = stated.figure.unit
+    unit = stated.figure.unit or unit_in_noun(stated.window.left)
     if not unit and stated.figure.value % 1:
         return True  # 微博26.4粉丝 has lost its 万
     if unit == "%":
         return not wanted.rate or wanted.unit not in ("", "%")
     if wanted.unit == "%":
-        return True
+        return not (wanted.change and unit in words("points"))  # 满意率提高3.1个百分点
     if not wanted.unit:
         money = any(term.endswith(tuple(words("money-nouns"))) for term in wanted.terms)
         return money and bool(unit) and not answers_in(kind_of_unit("元"), kind_of_unit(unit))
     return not unit or not answers_in(kind_of_unit(wanted.unit), kind_of_unit(unit))
+
+
+def unit_in_noun(left: str) -> str:
+    """The measure word of the noun before a number that has none: 人 of 关注人数5.6万."""
+    noun = shape("unit-in-noun").search(left)
+    return noun[1] if noun else ""
 
 
 def another_year(stated: Stated, wanted: Wanted) -> bool:
@@ -82,6 +93,8 @@ def _last_year_said(before: str) -> str | None:
     text = text[max((stop.end() for stop in _STOP.finditer(text)), default=0) :]
     said: tuple[int, str | None] = (-1, None)
     for year in shape("year").finditer(text):
+        if pattern("against-last-year").search(text, max(0, year.start() - 1), year.start()):
+            continue  # 比2022年减少21件，其中…受理58件 is this year's
         if not pattern("carried").search(text[max(0, year.start() - 3) : year.end() + 3]):
             since = pattern("since").match(text, year.end())
             said = max(said, (year.start(), "since" if since else year.group(1)))
@@ -181,4 +194,49 @@ def _is_own(subject: str, report: Held) -> bool:
     )
 
 
-CHECKS: tuple[Check, ...] = (another_unit, another_year, only_a_change, of_others)
+def another_comparison(stated: Stated, wanted: Wanted) -> bool:
+    """It changed so much since another time than was asked: 比年初减少15个 is not 比上年."""
+    said = shape("comparison").search(stated.window.left)
+    asked = shape("comparison").search(wanted.text)
+    if not wanted.change or said is None or asked is None:
+        return False
+    year = stated.sentence.report.year
+    return _since(said, year) != _since(asked, year)
+
+
+def _since(comparison: re.Match[str], year: int | None) -> str:
+    """The time of a comparison; `last` for the year before the report's, however it is called."""
+    last, number, other = comparison.groups()
+    return "last" if last or (year is not None and number == str(year - 1)) else number or other
+
+
+def for_each(stated: Stated, wanted: Wanted) -> bool:
+    """It is counted for each, or on an average, and that was not asked: 每期印发1500册, 日均访问5989人次."""
+    said = shape("each-or-average").search(stated.window.left)
+    return said is not None and not shape("each-or-average").search(wanted.text)
+
+
+def a_former_value(stated: Stated, wanted: Wanted) -> bool:
+    """It is what something was before it came to another number: 分值权重由2%提高到3%."""
+    moved = pattern("moved-to").match(stated.window.right.lstrip() or stated.behind)
+    return moved is not None and shape("former-from").search(stated.window.left) is not None
+
+
+def only_set_apart(stated: Stated, wanted: Wanted) -> bool:
+    """It is money that was set apart, and what was spent is asked for: 安排经费50万元，实际支出46.8万元."""
+    if kind_of_unit(stated.figure.unit) != kind_of_unit("元") or not pattern("spent").search(wanted.text):
+        return False
+    left = stated.window.left
+    return bool(pattern("set-apart").search(left)) and not pattern("spent").search(left)
+
+
+CHECKS: tuple[Check, ...] = (
+    another_unit,
+    another_year,
+    only_a_change,
+    of_others,
+    another_comparison,
+    for_each,
+    a_former_value,
+    only_set_apart,
+)

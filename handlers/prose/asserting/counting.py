@@ -162,6 +162,11 @@ def only_done(text: str, spans: Spans) -> bool:
     return all(done.fullmatch(text, begin, end) for begin, end in pieces)
 
 
+def done_beside(text: str, spans: Spans) -> bool:
+    """Whether a clause says besides the spans only what was done: 参与 in 参与市民约300人."""
+    return all(done_or_property().fullmatch(text, begin, end) for begin, end in between(text, spans))
+
+
 def stands_before_the_counted(term: str, text: str) -> bool:
     """Whether a word stands in a clause, and something else is counted there."""
     spans = spans_of(term, text)

@@ -94,7 +94,7 @@ def wanted(
         unit = ""
     if counted:
         said = list(_without_the_unit(said, counted, text))
-    change = any(term in words("change-asked") or pattern("change").search(term) for term in said)
+    change, said = _change_asked(said, text)
     if any(term in words("either-way") for term in said):  # up or down, whatever the report says
         maybe = (*maybe, *sorted(words("rises") | words("falls")))
     said = [term for term in said if term not in words("either-way") | words("bounds")]
@@ -116,6 +116,21 @@ def wanted(
     if kind_of_unit(unit) == "people":  # who is counted took part: 培训2次100余人次
         said = [term for term in said if term not in words("taking-part")] or said
     return Wanted((*dict.fromkeys(said), *subjects), unit, total, text, tuple(subjects), tuple(maybe), change)
+
+
+def _change_asked(terms: Sequence[str], text: str) -> tuple[bool, list[str]]:
+    """Whether it is asked by how much something changed, and the words without those that only compare.
+
+    提高到多少 asks for what it came to.
+    """
+    if pattern("moved-to").search(text):
+        return False, list(terms)
+    change = any(term in words("change-asked") or pattern("change").search(term) for term in terms)
+    fewer = shape("by-how-much").search(text)
+    if fewer:
+        terms = [term for term in terms if term not in fewer[1] and term not in words("compared")]
+        terms = [*terms, min(words("fell" if fewer[1] in words("fell-asked") else "rose"))]
+    return change or fewer is not None, list(terms)
 
 
 def _inside_a_word(unit: str, text: str) -> bool:
