@@ -82,6 +82,10 @@ LISTS = frozenset(
         "counting-asked",
         "fillers",
         "counts-called-rates",
+        "counts-accounts",
+        "planned",
+        "others-of-it",
+        "some-only",
         "fell-asked",
         "fell",
         "rose",
@@ -135,7 +139,12 @@ def pattern(name: str) -> re.Pattern[str]:
 
 def _as_pattern(sign: _Sign) -> str:
     behind = [re.escape(longer[len(sign.word) :]) for longer in sign.unless if longer.startswith(sign.word)]
-    return re.escape(sign.word) + (f"(?!{'|'.join(behind)})" if behind else "")
+    before = [re.escape(longer[: -len(sign.word)]) for longer in sign.unless if longer.endswith(sign.word)]
+    return (
+        "".join(f"(?<!{one})" for one in before if one)
+        + re.escape(sign.word)
+        + (f"(?!{'|'.join(one for one in behind if one)})" if any(behind) else "")
+    )
 
 
 @cache

@@ -11,7 +11,7 @@ from dataclasses import replace
 from decimal import Decimal
 
 from handlers.prose.asserting.borrowing import came_of_it, may_borrow, nearest_counted
-from handlers.prose.asserting.checks import CHECKS, Stated, another_unit, unit_in_noun
+from handlers.prose.asserting.checks import CHECKS, another_unit, unit_in_noun
 from handlers.prose.asserting.counting import (
     counts_it,
     is_explained,
@@ -23,6 +23,7 @@ from handlers.prose.asserting.counting import (
 )
 from handlers.prose.asserting.fit import Fit, Rank
 from handlers.prose.asserting.found import Found, found_in
+from handlers.prose.asserting.stated import Stated
 from handlers.prose.asserting.terms import terms_in
 from handlers.prose.asserting.wanted import Wanted
 from handlers.prose.asserting.windows import CLAUSE, Window, window_of, without_asides
@@ -217,6 +218,8 @@ def _none_of(sentence: StoredSentence, folded: Folded, wanted: Wanted) -> Iterab
         negation = pattern("negation").search(clause)
         if not negation or any(sign.isdigit() for sign in clause.split("年")[-1]):
             continue
+        if pattern("some-only").search(clause, 0, negation.start()):
+            continue  # 不少单位没有开展培训
         without = clause[: negation.start()] + clause[negation.end() :]
         figure = Figure(clause, Decimal(0), "", clause, approximate=False, start=0)
         fit = _fit(sentence, figure, Window(without, "", ""), wanted, 1)

@@ -7,8 +7,10 @@ from decimal import Decimal
 
 import pytest
 
-from handlers.prose.asserting.checks import Stated, another_unit, another_year, of_others, only_a_change
+from handlers.prose.asserting.checks import another_unit, of_others, only_a_change
 from handlers.prose.asserting.choosing import search
+from handlers.prose.asserting.stated import Stated
+from handlers.prose.asserting.times import another_year
 from handlers.prose.asserting.wanted import Wanted, wanted
 from handlers.prose.asserting.windows import window_of
 from store.folding import fold
