@@ -25,6 +25,7 @@ SHAPES = frozenset(
         "inside-a-word",
         "told-by-example",
         "outcome",
+        "examples",
         "several-years",
         "years-in-a-row",
         "part-of-year",

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
-from handlers.prose.asserting.counting import done_beside, is_explained, only_done, stands_before_the_counted
+from handlers.prose.asserting.counting import done_beside, only_done, stands_before_the_counted
 from handlers.prose.asserting.found import Found
 from handlers.prose.asserting.windows import Window
-from handlers.prose.lists import kind_of_unit, words
+from handlers.prose.lists import kind_of_unit, pattern, words
 from handlers.prose.naming_itself import own_names
 from handlers.prose.shapes import shape
 from handlers.prose.wording import spread
@@ -26,7 +26,8 @@ def came_of_it(sentence: StoredSentence, figure: Figure, window: Window, found: 
         return True
     before = [one for one in sentence.figures if one.start < figure.start]
     counted = kind_of_unit(before[-1].unit) if before else ""
-    return counted in ("times", "issues") and shape("outcome").search(window.left) is not None
+    took_part = not window.left and pattern("taking-part").search(window.right)  # 120多名工作人员参训
+    return counted in ("times", "issues") and bool(took_part or shape("outcome").search(window.left))
 
 
 def may_borrow(sentence: StoredSentence, window: Window, found: Found, *, done: bool) -> bool:
@@ -38,7 +39,7 @@ def may_borrow(sentence: StoredSentence, window: Window, found: Found, *, done: 
     """
     if done:
         return _are_near(found.borrowed, window)
-    if not is_explained(window.own, (*found.own, *own_names(sentence.report, window.own))):
+    if not done_beside(window.own, (*found.own, *own_names(sentence.report, window.own))):
         return False
     return all(
         (term in words("heads") and found.own)

@@ -111,8 +111,9 @@ def _fit(sentence: StoredSentence, figure: Figure, window: Window, wanted: Wante
         found = replace(found, own=(*found.own, *(one.span() for one in shape("comparison").finditer(window.left))))
     same_unit = bool(wanted.unit) and wanted.unit == figure.unit
     says_nothing_else = only_done(window.own, found.own)
+    changed = wanted.change and bool(found.own) and is_explained(window.own, found.own)
     came = came_of_it(sentence, figure, window, found)
-    if found.borrowed and not came and not may_borrow(sentence, window, found, done=says_nothing_else):
+    if found.borrowed and not came and not may_borrow(sentence, window, found, done=says_nothing_else or changed):
         return None
     explained = is_explained(window.own, (*found.own, *own_names(sentence.report, window.own)))
     same_kind = kind_of_unit(wanted.unit) in ("money", "people") and kind_of_unit(wanted.unit) == kind_of_unit(
@@ -196,7 +197,7 @@ def _with_people(found: Found, figure: Figure, window: Window, wanted: Wanted) -
     if kind_of_unit(figure.unit or unit_in_noun(window.left)) != "people" or kind_of_unit(wanted.unit) != "people":
         return found
     people = [one.span() for one in pattern("people-words").finditer(window.own)]
-    return replace(found, own=(*found.own, *people)) if found.own else found
+    return replace(found, own=(*found.own, *people))
 
 
 def _bare_total(sentence: StoredSentence, figure: Figure, window: Window, wanted: Wanted) -> Fit | None:
