@@ -18,7 +18,7 @@ from store.index import Held, Index, StoredSentence
 
 _OF_FIGURES = frozenset({Operation.VALUE, Operation.COMPARE, Operation.SUM, Operation.STATISTICS, Operation.RANK})
 
-_WHOLE = frozenset({"total", "decisions"})
+_WHOLE = frozenset({"total", "decisions", "made"})
 """The columns whose figure the prose gives by the name of the row alone."""
 
 

@@ -17,6 +17,7 @@ from handlers.answering.quoted import quoted_results
 from handlers.prose.asserting.wanted import Wanted
 from handlers.prose.lists import kind_of_unit, pattern
 from handlers.prose.quote import Quote
+from handlers.prose.shapes import shape
 from handlers.understanding import Question
 from store.index import Held, Index
 
@@ -31,12 +32,27 @@ def reports_to_compare(index: Index, question: Question) -> list[Held]:
     if pattern("each-year").search(question.text) and len({report.agency.name for report in found}) == 1:
         every = replace(question, years=tuple(index.years(found[0].agency.name)), paired_years=())
         found = [target.report for target in targets(index, every) if isinstance(target, Target)]
+    if len(found) == 1 and found[0].year and shape("comparison").search(question.text):
+        found = _with_the_year_before(index, question, found[0].year) or found
     return found if len(found) >= _PAIR else []
+
+
+def _with_the_year_before(index: Index, question: Question, year: int) -> list[Held]:
+    """The reports of a year and of the one before, where that is what it is held against: 比上年增加多少."""
+    compared = shape("comparison").search(question.text)
+    if compared is None or not (compared[1] or compared[2] == str(year - 1)):
+        return []
+    both = replace(question, years=(year - 1, year), paired_years=())
+    return [target.report for target in targets(index, both) if isinstance(target, Target)]
 
 
 def without_comparing(wanted: Wanted) -> Wanted:
     """What is wanted of each report by itself: 微信 发布 of 微信发布量2024比2023少多少."""
-    kept = tuple(term for term in wanted.terms if not pattern("compared").fullmatch(term))
+    kept = tuple(
+        term
+        for term in wanted.terms
+        if not (pattern("compared").fullmatch(term) or shape("comparison").fullmatch(term))
+    )
     return replace(wanted, terms=kept, change=False)
 
 

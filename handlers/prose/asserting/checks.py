@@ -12,6 +12,7 @@ from handlers.prose.asserting.times import (
     a_former_value,
     another_comparison,
     another_year,
+    carried_over,
     only_planned,
     part_of_the_year,
 )
@@ -159,6 +160,7 @@ def besides_more_of_it(stated: Stated, wanted: Wanted) -> bool:
 CHECKS: tuple[Check, ...] = (
     another_unit,
     another_year,
+    carried_over,
     only_a_change,
     of_others,
     another_comparison,

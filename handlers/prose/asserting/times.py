@@ -92,3 +92,16 @@ def only_planned(stated: Stated, wanted: Wanted) -> bool:
     """It is what is going to be done, or was demanded of others: 力争发布2000条, 明年将举办培训10期."""
     said = pattern("planned").search(stated.window.left)
     return said is not None and said[0] not in wanted.text
+
+
+def carried_over(stated: Stated, wanted: Wanted) -> bool:
+    """It was carried over from one year to another, and that was not asked, or the other way: 结转上年度申请164件."""
+    left = stated.window.left
+    if not pattern("carried").search(left):
+        return False
+    if not pattern("carried").search(wanted.text):
+        return True
+    back, on = pattern("carried-back"), pattern("carried-on")
+    if on.search(wanted.text):
+        return on.search(left) is None and back.search(left) is not None
+    return back.search(wanted.text) is not None and on.search(left) is not None

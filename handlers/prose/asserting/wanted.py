@@ -81,6 +81,7 @@ def wanted(
     """
     said = [term if len(term) < _SHORT else term.removesuffix("了") for term in terms if not _only_asks(term)]
     said = [part for term in said for part in _without_share(_without_time(term)) if part]
+    said = [min(words("ordinal")) if term in words("which-place") else term for term in said]
     said = [term for term in said if term not in words("fillers")] or said
     if great := shape("how-great").search(text):  # 满意度多高
         said = [term for term in said if term not in great[0]] or said

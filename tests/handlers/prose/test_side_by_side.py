@@ -117,3 +117,13 @@ def test_a_report_that_contradicts_itself_is_told_with_both_and_wins_nothing(tmp
     assert {"平罗县", "西吉县"} == {
         one.sentence.report.agency.division.path[-1] for one in answer.quotes if one.sentence.report.agency.division
     }
+
+
+@pytest.mark.parametrize("question", ["微信发布信息比上年增加多少", "微信发布信息比2021年少多少条"])
+def test_the_year_before_is_that_of_its_own_report(ask: Ask, question: str) -> None:
+    answer = ask("青山乡2022年" + question)
+    assert [(one.role, one.value) for one in answer.results] == [
+        (Role.ANSWER, Decimal(-40)),
+        (Role.PART, Decimal(470)),
+        (Role.PART, Decimal(510)),
+    ]
