@@ -82,6 +82,8 @@ LISTS = frozenset(
         "counting-asked",
         "fillers",
         "counts-called-rates",
+        "surely-spent",
+        "applicants",
         "carried-back",
         "carried-on",
         "which-place",

@@ -131,6 +131,15 @@ def _is_own(subject: str, report: Held) -> bool:
     )
 
 
+def of_some_applicants(stated: Stated, wanted: Wanted) -> bool:
+    """It is of one kind of applicant, and all are asked for: 自然人申请236件, but not 共收到自然人申请2件."""
+    left = stated.window.left
+    said = pattern("applicants").search(left)
+    if said is None or said[0] in wanted.text or said[0] in "".join(wanted.terms):
+        return False
+    return pattern("total").search(left) is None or pattern("natural-persons").search(wanted.text) is not None
+
+
 def for_each(stated: Stated, wanted: Wanted) -> bool:
     """It is counted for each, or on an average, and that was not asked: 每期印发1500册, 日均访问5989人次."""
     said = shape("each-or-average").search(stated.window.left)
@@ -138,11 +147,16 @@ def for_each(stated: Stated, wanted: Wanted) -> bool:
 
 
 def only_set_apart(stated: Stated, wanted: Wanted) -> bool:
-    """It is money that was set apart, and what was spent is asked for: 安排经费50万元，实际支出46.8万元."""
+    """It is money that was set apart, and what was spent is asked for: 安排经费50万元，实际支出46.8万元.
+
+    花了多少 is answered with what was set apart where the sentence does not say what was spent of it.
+    """
     if kind_of_unit(stated.figure.unit) != kind_of_unit("元") or not pattern("spent").search(wanted.text):
         return False
     left = stated.window.left
-    return bool(pattern("set-apart").search(left)) and not pattern("spent").search(left)
+    if not pattern("set-apart").search(left) or pattern("spent").search(left):
+        return False
+    return bool(pattern("surely-spent").search(wanted.text) or pattern("spent").search(stated.behind))
 
 
 def besides_more_of_it(stated: Stated, wanted: Wanted) -> bool:
@@ -167,6 +181,7 @@ CHECKS: tuple[Check, ...] = (
     part_of_the_year,
     only_planned,
     besides_more_of_it,
+    of_some_applicants,
     for_each,
     a_former_value,
     only_set_apart,

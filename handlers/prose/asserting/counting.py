@@ -84,8 +84,11 @@ def narrowed(text: str, spans: Spans) -> bool:
     plain = shape("examples").sub(lambda one: "□" * len(one[0]), text)
     found = [match.span() for match in narrowing().finditer(plain)]
     joined = joined_up(spans)  # 新 and 开设 are asked for: 新开 is
-    asked = [any(start <= begin and end <= stop for start, stop in joined) for begin, end in found]
-    return not all(asked)
+    asked = {span for span in found if any(start <= span[0] and span[1] <= stop for start, stop in joined)}
+    ends = {end for _, end in asked}
+    starts = {start for start, _ in asked}
+    beside = {span for span in found if text[slice(*span)] in deeds() and (span[0] in ends or span[1] in starts)}
+    return not set(found) <= asked | beside  # 注销关停1个 is of 关停
 
 
 def joined_up(spans: Spans) -> list[tuple[int, int]]:
