@@ -32,7 +32,7 @@ def another_unit(stated: Stated, wanted: Wanted) -> bool:
 
     培训经费多少元 is not answered with 培训2期.
     """
-    unit = stated.figure.unit or unit_in_noun(stated.window.left)
+    unit = stated.figure.unit or unit_in_noun(stated.window.left) or _as_before(stated)
     if not unit and stated.figure.value % 1:
         return True  # 微博26.4粉丝 has lost its 万
     if unit == "%":
@@ -45,6 +45,12 @@ def another_unit(stated: Stated, wanted: Wanted) -> bool:
         money = any(term.endswith(tuple(words("money-nouns"))) for term in wanted.terms)
         return money and bool(unit) and not answers_in(kind_of_unit("元"), kind_of_unit(unit))
     return not unit or not answers_in(kind_of_unit(wanted.unit), kind_of_unit(unit))
+
+
+def _as_before(stated: Stated) -> str:
+    """What a number without a measure word has come to, which its former value says: 人数由6.2万增至7.9万."""
+    moved = pattern("moved-to").fullmatch(stated.window.left) and stated.window.listed
+    return unit_in_noun(stated.window.listed[0][0]) if moved else ""
 
 
 def unit_in_noun(left: str) -> str:

@@ -51,7 +51,7 @@ def _last_year_said(before: str) -> str | None:
 
 def _reached_after(text: str, said: tuple[int, str | None]) -> list[re.Match[str]]:
     """从上年的1200条增加到: from here it is this year's."""
-    if said[1] != "last":
+    if said[1] in (None, "since"):
         return []
     return [one for one in pattern("moved-to").finditer(text) if one.start() > said[0]]
 
