@@ -18,6 +18,9 @@ from store.index import Held, Index, StoredSentence
 
 _OF_FIGURES = frozenset({Operation.VALUE, Operation.COMPARE, Operation.SUM, Operation.STATISTICS, Operation.RANK})
 
+_WHOLE = frozenset({"total", "decisions", "made"})
+"""The columns whose figure the prose gives by the name of the row alone."""
+
 
 def wanted(question: Question, subjects: Sequence[str] = ()) -> Wanted:
     """What a question looks for in the prose; `subjects` are the places below a report's own that it names."""
@@ -55,7 +58,7 @@ def quotes_of(index: Index, reports: list[Held], looked_for: Wanted) -> list[Quo
 
 def in_other_words(index: Index, question: Question, reports: list[Held]) -> list[Quote]:
     """What the prose says of the rows that are asked for, in its own words for them (`handlers.prose.measures`)."""
-    totals = [measure for measure in question.measures if measure.column == "total"]
+    totals = [measure for measure in question.measures if measure.column in _WHOLE]
     for measure in totals if question.operation in _OF_FIGURES else ():
         for way in phrases(measure.subject, question.text):
             quotes = quotes_of(index, reports, wants(way, question.counted, text=question.text))

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
+from decimal import Decimal
 
 from handlers.answering.against_last_year import against_last_year
 from handlers.answering.answer import (
@@ -41,7 +42,7 @@ from handlers.prose.quote import Quote
 from handlers.prose.wording import terms_of
 from handlers.understanding import Operation, Question
 from store.index import Held, Index, StoredSentence
-from store.model import Agency, Ambiguous, Elsewhere, Match, Problem
+from store.model import GOVERNMENT, Agency, Ambiguous, Division, Elsewhere, Match, Problem
 
 _PAIR = 2
 _SHORT_NAME = 2
@@ -59,10 +60,7 @@ def find(index: Index, question: Question) -> Answer:
     if not any(isinstance(mention.resolution, Match | Elsewhere | Ambiguous) for mention in question.mentions):
         return _without_agency(index, question)
     compared = reports_to_compare(index, question)
-    together = compared and side_by_side(
-        question, compared, quotes_of(index, compared, without_comparing(wanted(question)))
-    )
-    together = together or against_last_year(index, question)
+    together = (compared and _compared(index, question, compared)) or against_last_year(index, question)
     if together:
         return together
     asked = asked_of(index, question)
@@ -85,6 +83,22 @@ def find(index: Index, question: Question) -> Answer:
     if asked.lacks and not reports:
         return Answer(AnswerStatus.MISSING, question, lacks=asked.lacks, unknown=_unknown(question))
     return replace(unsure(index, question, reports), lacks=asked.lacks)
+
+
+def _compared(index: Index, question: Question, reports: list[Held]) -> Answer | None:
+    """Reports side by side; one that gives two figures for one thing is told with both, and has none to compare."""
+    quotes = quotes_of(index, reports, without_comparing(wanted(question)))
+    conflicts = tuple(_conflicts(index, question, quotes))
+    at_odds = {report.id: problem for report, problem in conflicts}
+    told = [quote for quote in quotes if quote.sentence.report.id not in at_odds]
+    agreed = [report for report in reports if report.id not in at_odds]
+    found = side_by_side(
+        question, agreed, told, [Decimal(p.values[v]) for _, p in conflicts for v in ("first", "second")]
+    )
+    if found is None or not conflicts:
+        return found
+    both = tuple(Quote(sentence) for sentence in sentences_of(index, reports) if _is_one_of(sentence, conflicts))
+    return replace(found, quotes=(*found.quotes, *both), problems=(*found.problems, *conflicts))
 
 
 def of_a_place_below(index: Index, question: Question) -> Answer | None:
@@ -179,20 +193,37 @@ def from_above(index: Index, question: Question) -> list[Quote]:
     quotes: list[Quote] = []
     for mention in question.mentions:
         agency = agency_of(mention)
-        named = question.text[mention.start : mention.end]
-        if agency.division is None or len(named) <= _SHORT_NAME:
+        said = question.text[mention.start : mention.end]
+        if agency.division is None or len(said) <= _SHORT_NAME:
             continue
-        path = agency.division.path
-        above = [
-            report
-            for report in index.reports_saying([[named]], question.years, _MANY)
-            if report.agency.division is not None
-            and report.agency.division.path == path[: len(report.agency.division.path)]
-            and report.agency != agency
-        ]
-        looked_for = wanted(question, (named,))
-        quotes += [quote for quote in quotes_of(index, above, looked_for) if quote.figure and named in looked_for.terms]
+        for named in _named_above(said, agency, agency.division):
+            looked_for = wanted(question, (named,))
+            found = quotes_of(index, _above(index, question, agency, agency.division, named), looked_for)
+            told = [quote for quote in found if quote.figure and named in looked_for.terms]
+            quotes += told
+            if told:
+                break
     return quotes if len({quote.sentence.report.year for quote in quotes}) == len(quotes) else []
+
+
+def _named_above(said: str, agency: Agency, division: Division) -> list[str]:
+    """What a report above may call an agency: as it was asked, in full without the places above, 县自然资源局."""
+    place = division.path[-1]
+    full = agency.name.removeprefix("".join(division.path[:-1]))
+    short = place[-1] + agency.office if agency.office and agency.office not in GOVERNMENT else ""
+    return [name for name in dict.fromkeys((said, full, short)) if name]
+
+
+def _above(index: Index, question: Question, agency: Agency, division: Division, named: str) -> list[Held]:
+    """The reports of the places in which an agency lies that name it so: 泗洪县政府, or 泗洪县人民政府 in full."""
+    return [
+        report
+        for report in index.reports_saying([[named]], question.years, _MANY)
+        if report.agency.division is not None
+        and report.agency.division.path == division.path[: len(report.agency.division.path)]
+        and report.agency != agency
+        and (report.agency.division == division or len(named) > len(agency.office) + 1)
+    ]
 
 
 def _without_agency(index: Index, question: Question) -> Answer:
@@ -247,10 +278,13 @@ def said_otherwise(index: Index, question: Question, answer: Answer) -> Answer:
 def beside(index: Index, question: Question, answer: Answer) -> Answer:
     """A missing table figure with what the prose says of it, which is quoted, and marked as prose.
 
-    Where the whole table is missing and the prose says the figure plainly, that is the answer; where the table is there
-    and the cell cannot be read, or the prose says more than was asked, it only stands beside. A change against a year
+    Where the table or the cell is missing and the prose says the figure plainly, that is the answer (行政处罚39件
+    beside a table that breaks off); where it says more than was asked, it only stands beside. A change against a year
     without a report is what the prose says of it (申请数量较去年回落12.3%).
     """
+    changed = _change_said(index, question, answer.lacks)
+    if changed:
+        return _told(answer, changed, quoted_results(changed))
     if answer.lacks and all(lack.why is Why.NO_REPORT for lack in answer.lacks):
         above = tuple(from_above(index, question))
         return _told(answer, above, quoted_results(above)) if above else answer
@@ -273,10 +307,19 @@ def beside(index: Index, question: Question, answer: Answer) -> Answer:
         return replace(answer, quotes=quotes, results=(*_as_parts(results), *answer.results))
     if prose_only or question.operation is Operation.CHANGE:
         return _told(answer, quotes, results)
-    not_there = all(lack.why in (Why.NO_TABLE, Why.BLANK) for lack in answer.lacks)
+    not_there = all(lack.why in (Why.NO_TABLE, Why.CUT_OFF, Why.BLANK) for lack in answer.lacks)
     if not_there and results and all(quote.plain or quote.literal for quote in quotes):
         return _told(answer, quotes, results)
     return replace(answer, quotes=quotes, results=(*_as_parts(results), *answer.results))
+
+
+def _change_said(index: Index, question: Question, lacks: Iterable[Lack]) -> tuple[Quote, ...]:
+    """What the report of the year after one that has none says of the change since: 比2022年减少21件."""
+    looked_for = wanted(question)
+    if not looked_for.change:
+        return ()
+    reports = [held for lack in lacks for held in lack.available if lack.year and held.year == lack.year + 1]
+    return tuple(quote for quote in quotes_of(index, reports, looked_for) if quote.figure)
 
 
 def _nearest_of(

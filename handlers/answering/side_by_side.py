@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
+from decimal import Decimal
 
 from handlers.answering.answer import Answer, AnswerStatus, Kind, Lack, Result, Role, Why
 from handlers.answering.asked import asked_of
@@ -16,6 +17,7 @@ from handlers.answering.quoted import quoted_results
 from handlers.prose.asserting.wanted import Wanted
 from handlers.prose.lists import kind_of_unit, pattern
 from handlers.prose.quote import Quote
+from handlers.prose.shapes import shape
 from handlers.understanding import Question
 from store.index import Held, Index
 
@@ -30,24 +32,45 @@ def reports_to_compare(index: Index, question: Question) -> list[Held]:
     if pattern("each-year").search(question.text) and len({report.agency.name for report in found}) == 1:
         every = replace(question, years=tuple(index.years(found[0].agency.name)), paired_years=())
         found = [target.report for target in targets(index, every) if isinstance(target, Target)]
+    if len(found) == 1 and found[0].year and shape("comparison").search(question.text):
+        found = _with_the_year_before(index, question, found[0].year) or found
     return found if len(found) >= _PAIR else []
+
+
+def _with_the_year_before(index: Index, question: Question, year: int) -> list[Held]:
+    """The reports of a year and of the one before, where that is what it is held against: 比上年增加多少."""
+    compared = shape("comparison").search(question.text)
+    if compared is None or not (compared[1] or compared[2] == str(year - 1)):
+        return []
+    both = replace(question, years=(year - 1, year), paired_years=())
+    return [target.report for target in targets(index, both) if isinstance(target, Target)]
 
 
 def without_comparing(wanted: Wanted) -> Wanted:
     """What is wanted of each report by itself: 微信 发布 of 微信发布量2024比2023少多少."""
-    kept = tuple(term for term in wanted.terms if not pattern("compared").fullmatch(term))
+    kept = tuple(
+        term
+        for term in wanted.terms
+        if not (pattern("compared").fullmatch(term) or shape("comparison").fullmatch(term))
+    )
     return replace(wanted, terms=kept, change=False)
 
 
-def side_by_side(question: Question, reports: Sequence[Held], quotes: Sequence[Quote]) -> Answer | None:
-    """The figures of several reports together; None where fewer than two of one kind are asserted."""
+def side_by_side(
+    question: Question, reports: Sequence[Held], quotes: Sequence[Quote], disputed: Sequence[Decimal] = ()
+) -> Answer | None:
+    """The figures of several reports together; None where fewer than two of one kind are asserted.
+
+    `disputed` are the figures of further reports that contradict themselves: one figure beside them is enough.
+    """
     told = _one_each(reports, quotes)
-    if len(told) < _PAIR or len({kind_of_unit(quote.figure.unit) for quote in told if quote.figure}) > 1:
+    enough = len(told) >= _PAIR or (told and disputed)
+    if not enough or len({kind_of_unit(quote.figure.unit) for quote in told if quote.figure}) > 1:
         return None
     named = {quote.sentence.report.id for quote in told}
     lacks = tuple(Lack(Why.NOT_SAID, one.agency, one.year, one) for one in reports if one.id not in named)
     results = quoted_results(told)
-    if pattern("difference").search(question.text) and len(reports) == _PAIR and not lacks:
+    if pattern("difference").search(question.text) and len(reports) == _PAIR and not lacks and not disputed:
         first, second = _as_named(question, results)
         parts = tuple(replace(one, role=Role.PART) for one in (first, second))
         difference = Result(Role.ANSWER, Kind.COMPUTED, first.value - second.value, first.unit)
@@ -55,7 +78,7 @@ def side_by_side(question: Question, reports: Sequence[Held], quotes: Sequence[Q
     if pattern("ranked").search(question.text):
         least = pattern("least").search(question.text) is not None
         results = tuple(sorted(results, key=lambda one: one.value, reverse=not least))
-        best = results[0].value
+        best = (min if least else max)((results[0].value, *disputed))
         results = tuple(one if one.value == best else replace(one, role=Role.PART) for one in results)
     return Answer(AnswerStatus.QUOTED, question, results, quotes=tuple(told), lacks=lacks)
 

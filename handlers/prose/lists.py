@@ -80,6 +80,25 @@ LISTS = frozenset(
         "problems-asked",
         "problems-around",
         "counting-asked",
+        "fillers",
+        "counts-called-rates",
+        "surely-spent",
+        "applicants",
+        "carried-back",
+        "carried-on",
+        "which-place",
+        "ordinal",
+        "counts-accounts",
+        "planned",
+        "others-of-it",
+        "some-only",
+        "fell-asked",
+        "fell",
+        "rose",
+        "set-apart",
+        "spent",
+        "people-words",
+        "points",
     ]
 )
 """The lists that the checks use; each has to be in the file, and no other."""
@@ -126,7 +145,12 @@ def pattern(name: str) -> re.Pattern[str]:
 
 def _as_pattern(sign: _Sign) -> str:
     behind = [re.escape(longer[len(sign.word) :]) for longer in sign.unless if longer.startswith(sign.word)]
-    return re.escape(sign.word) + (f"(?!{'|'.join(behind)})" if behind else "")
+    before = [re.escape(longer[: -len(sign.word)]) for longer in sign.unless if longer.endswith(sign.word)]
+    return (
+        "".join(f"(?<!{one})" for one in before if one)
+        + re.escape(sign.word)
+        + (f"(?!{'|'.join(one for one in behind if one)})" if any(behind) else "")
+    )
 
 
 @cache

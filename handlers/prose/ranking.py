@@ -55,7 +55,9 @@ def ranked(
     if shares is None:
         reports = {one.report.id: one.report for one in sentences}
         own = {pair for report in reports.values() for pair in own_pairs(report)}
-        sought = replace(sought, pieces=tuple(piece for piece in sought.pieces if piece.text not in own))
+        telling = tuple(piece for piece in sought.pieces if piece.text not in own)
+        if any(_credit(piece, one) for piece in telling for one in read):
+            sought = replace(sought, pieces=telling)  # 威海统计局编了哪些统计书: 统计 is all there is to go by
     held = [[_credit(piece, one) for piece in sought.pieces] for one in read]
     rarity = shares or _shares(held, sought.pieces)
     weights = [_weight(rarity.get(piece.text, 0.0)) for piece in sought.pieces]

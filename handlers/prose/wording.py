@@ -43,21 +43,21 @@ def narrowing() -> re.Pattern[str]:
 @cache
 def neutral() -> re.Pattern[str]:
     """A run of neutral words, punctuation and numbers."""
-    return re.compile(rf"(?:{'|'.join(sorted(neutral_words(), key=len, reverse=True))}|\W|\d|年)*")
+    return re.compile(rf"(?:{'|'.join(sorted(neutral_words(), key=len, reverse=True))}|\W|\d)*")
 
 
 @cache
 def neutral_or_verb() -> re.Pattern[str]:
     """Neutral words and verbs: 微博发布信息313条 counts what 微博 is about."""
     words = sorted(verbs() | deeds() | neutral_words(), key=len, reverse=True)
-    return re.compile(rf"(?:{'|'.join(words)}|\W|\d|年)*")
+    return re.compile(rf"(?:{'|'.join(words)}|\W|\d)*")
 
 
 @cache
 def neutral_or_done() -> re.Pattern[str]:
     """The same with verbs of two characters or more: 办 of 市政府办文件 is none."""
     words = sorted({word for word in verbs() | deeds() if len(word) > 1} | neutral_words(), key=len, reverse=True)
-    return re.compile(rf"(?:{'|'.join(words)}|\W|\d|年)*")
+    return re.compile(rf"(?:{'|'.join(words)}|\W|\d)*")
 
 
 @cache
@@ -170,6 +170,8 @@ def spread(term: str, text: str) -> bool:
     """Whether a text holds a term in pieces of two characters or more, in order, whatever stands between."""
     if not term:
         return True
+    if len(term) == 1:
+        return any(word in text for word in synonyms().get(term, ()) if len(word) > 1)  # 登 for 刊登
     for size in range(len(term), 1, -1):
         for word in synonyms().get(term[:size], (term[:size],)):
             place = text.find(word)

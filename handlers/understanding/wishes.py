@@ -55,7 +55,9 @@ _ALONE = frozenset({Act.HELP, Act.SOURCE, Act.EXPLAIN, Act.SETTINGS})
 """These are only wished for where little else is said."""
 _MOST_BESIDE = 8
 """Letters or characters that may stand beside such a wish."""
-_NUMBER_ASKED = re.compile(r"多少|几[件条个篇次期份项名人]|how many|how much|number of")
+_NUMBER_ASKED = re.compile(
+    r"多少|几[件条个篇次期份项名人]|[件条个篇次期份项人]数(?![据量])|how many|how much|number of"
+)
 _DESTROYS = re.compile(r"\b(?:delete|erase|drop|wipe|remove)\b|删除|清空|删掉")
 """What no act of these is for: delete all data."""
 _WHEN = re.compile(
@@ -85,8 +87,8 @@ def _lists() -> dict[str, dict[str, object]]:
     if found.keys() != set(Act):
         raise BrokenReferenceError(f"{_FILE}: missing or unknown: {sorted(found.keys() ^ set(Act))}")
     for act, lists in found.items():
-        if lists.keys() != {"command", "zh", "en"}:
-            raise BrokenReferenceError(f"{_FILE}: {act} must have command, zh and en")
+        if lists.keys() - {"unless"} != {"command", "zh", "en"}:
+            raise BrokenReferenceError(f"{_FILE}: {act} must have command, zh and en, and may have unless")
     return found
 
 
@@ -124,6 +126,8 @@ def wished(parts: Parts) -> Wished | None:
             continue
         rest = text[: match.start()] + " " + text[match.end() :]
         if asks and act not in _OF_QUESTIONS:
+            continue
+        if any(word in text for word in _words(_lists()[act].get("unless"))):
             continue
         if act in _ALONE and not _is_little(rest):
             continue

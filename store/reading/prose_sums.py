@@ -11,11 +11,8 @@ from decimal import Decimal
 from typing import Final
 
 from store.model import Figure, Sentence
+from store.reading.patterns import pattern
 
-_INTRODUCTION = re.compile(r"\s*[，,；;：:。]?\s*[（(]?\s*(?:其中|分别(?:是|为)?|包括|含)|\s*[：:（(]")
-_END = re.compile(r"[；;。！？]|同比|较上年|比上年|[，,]\s*(?:答复|办结|回复|占)率?")
-_CHANNELS = re.compile(r"网站|微信|微博|公众号|新媒体|公报|客户端|APP|平台|门户|头条|抖音")
-_TOTAL_AFTER = re.compile(r"[，,]?\s*(?:总共|共计|合计|总计|累计共?)$")
 _MAX_PARTS: Final = 40
 
 
@@ -67,12 +64,12 @@ def _parts(sentence: Sentence, index: int) -> tuple[Figure, ...]:
     for figure in rest:
         between = text[end : figure.start]
         if not parts:
-            if not _INTRODUCTION.match(between) or len(between) > 60:
+            if not pattern("sum-opens").match(between) or len(between) > 60:
                 return ()
             bracket = bool(re.match(r"\s*[（(]", between))
-            if _END.search(between):
+            if pattern("sum-ends").search(between):
                 return ()
-        elif (bracket and re.search(r"[)）]", between)) or _END.search(
+        elif (bracket and re.search(r"[)）]", between)) or pattern("sum-ends").search(
             between.replace("；", "" if _in_list(text, total) else "；")
         ):
             break
@@ -95,7 +92,7 @@ def _is_complete(sentence: Sentence, total: Figure, parts: tuple[Figure, ...]) -
         return True
     if "包括" in after or "含" in after:
         return False
-    if all(_CHANNELS.search(part.phrase) for part in parts):
+    if all(pattern("sum-channel").search(part.phrase) for part in parts):
         return True
     return "分别" in after
 
@@ -105,7 +102,7 @@ def _totals_at_the_end(sentence: Sentence) -> list[ProseSum]:
     found: list[ProseSum] = []
     for index, figure in enumerate(sentence.figures):
         before = sentence.text[max(0, figure.start - 8) : figure.start].rstrip()
-        if index < 2 or not _TOTAL_AFTER.search(before) or figure.approximate:
+        if index < 2 or not pattern("sum-behind").search(before) or figure.approximate:
             continue
         parts: list[Figure] = []
         for part in reversed(sentence.figures[:index]):

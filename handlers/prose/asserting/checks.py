@@ -6,46 +6,25 @@ in common: where a sentence could mean something else, the sentence is quoted an
 
 from __future__ import annotations
 
-import re
-from collections.abc import Callable
-from dataclasses import dataclass
-
+from handlers.prose.asserting.stated import Check, Stated
+from handlers.prose.asserting.times import (
+    QUOTED,
+    a_former_value,
+    another_comparison,
+    another_year,
+    carried_over,
+    only_planned,
+    part_of_the_year,
+)
 from handlers.prose.asserting.wanted import Wanted
-from handlers.prose.asserting.windows import Window
 from handlers.prose.lists import answers_in, kind_of_unit, pattern, words
 from handlers.prose.naming_itself import calls_of
 from handlers.prose.shapes import shape
 from handlers.prose.wording import deeds, holds_a_verb, narrowing, neutral, verbs
-from store.folding import Folded
-from store.index import Held, StoredSentence
-from store.model import GOVERNMENT, Figure
+from store.index import Held
+from store.model import GOVERNMENT
 
-_QUOTED = re.compile(r"《[^》]*》|“[^”]*”|<[^>]*>|〔[^〕]*〕")
-_STOP = re.compile(r"[。；;！!？?]")
 _SHORTEST_NAME = 4
-
-
-@dataclass(frozen=True, slots=True)
-class Stated:
-    """A figure where it stands."""
-
-    sentence: StoredSentence
-    folded: Folded
-    figure: Figure
-    window: Window
-
-    @property
-    def before(self) -> str:
-        """All that the sentence says before the figure, with its other figures."""
-        return self.folded.text[: self.folded.index(self.figure.start)]
-
-    @property
-    def segment(self) -> str:
-        """The same from the last stop or semicolon."""
-        return self.before[max((stop.end() for stop in _STOP.finditer(self.before)), default=0) :]
-
-
-Check = Callable[[Stated, Wanted], bool]
 
 
 def another_unit(stated: Stated, wanted: Wanted) -> bool:
@@ -53,54 +32,31 @@ def another_unit(stated: Stated, wanted: Wanted) -> bool:
 
     培训经费多少元 is not answered with 培训2期.
     """
-    unit = stated.figure.unit
+    unit = stated.figure.unit or unit_in_noun(stated.window.left) or _as_before(stated)
     if not unit and stated.figure.value % 1:
         return True  # 微博26.4粉丝 has lost its 万
     if unit == "%":
         return not wanted.rate or wanted.unit not in ("", "%")
     if wanted.unit == "%":
-        return True
+        return not (wanted.change and unit in words("points"))  # 满意率提高3.1个百分点
+    if wanted.unit in words("counts-accounts") and any(term in words("accounts") for term in wanted.terms):
+        return unit not in words("counts-accounts")  # 政务微博27个; 36512条 are what they published
     if not wanted.unit:
         money = any(term.endswith(tuple(words("money-nouns"))) for term in wanted.terms)
         return money and bool(unit) and not answers_in(kind_of_unit("元"), kind_of_unit(unit))
     return not unit or not answers_in(kind_of_unit(wanted.unit), kind_of_unit(unit))
 
 
-def another_year(stated: Stated, wanted: Wanted) -> bool:
-    """The year that was last spoken of before the figure is not the report's.
-
-    2022年为1200条，2023年为1500条; 上年的1200条增加到1500条; but 上年度结转1件 and 比上年增加300条 are this year's.
-    """
-    year = stated.sentence.report.year
-    said = _last_year_said(stated.before)
-    return said is not None and year is not None and said != str(year)
+def _as_before(stated: Stated) -> str:
+    """What a number without a measure word has come to, which its former value says: 人数由6.2万增至7.9万."""
+    moved = pattern("moved-to").fullmatch(stated.window.left) and stated.window.listed
+    return unit_in_noun(stated.window.listed[0][0]) if moved else ""
 
 
-def _last_year_said(before: str) -> str | None:
-    """The year that counts at the end of a text; `last` for 上年; None where none does."""
-    text = _QUOTED.sub(lambda one: "□" * len(one[0]), before)
-    text = text[max((stop.end() for stop in _STOP.finditer(text)), default=0) :]
-    said: tuple[int, str | None] = (-1, None)
-    for year in shape("year").finditer(text):
-        if not pattern("carried").search(text[max(0, year.start() - 3) : year.end() + 3]):
-            since = pattern("since").match(text, year.end())
-            said = max(said, (year.start(), "since" if since else year.group(1)))
-    for last in pattern("last-year").finditer(text):
-        compared = pattern("against-last-year").search(text, max(0, last.start() - 2), last.start())
-        around = text[max(0, last.start() - 2) : last.end() + 3]
-        carried = pattern("carried").search(around)
-        if not compared and not carried:
-            said = max(said, (last.start(), "last"))
-    for again in (*pattern("this-year").finditer(text), *_reached_after(text, said)):
-        said = max(said, (again.start(), None))
-    return said[1]
-
-
-def _reached_after(text: str, said: tuple[int, str | None]) -> list[re.Match[str]]:
-    """从上年的1200条增加到: from here it is this year's."""
-    if said[1] != "last":
-        return []
-    return [one for one in pattern("moved-to").finditer(text) if one.start() > said[0]]
+def unit_in_noun(left: str) -> str:
+    """The measure word of the noun before a number that has none: 人 of 关注人数5.6万."""
+    noun = shape("unit-in-noun").search(left)
+    return noun[1] if noun else ""
 
 
 def only_a_change(stated: Stated, wanted: Wanted) -> bool:
@@ -126,7 +82,7 @@ def of_others(stated: Stated, wanted: Wanted) -> bool:
     for other in pattern("others").finditer(left):
         if other[0] not in asked:
             return True
-    subject = _subject(_QUOTED.sub(lambda one: "□" * len(one[0]), left))
+    subject = _subject(QUOTED.sub(lambda one: "□" * len(one[0]), left))
     if _begins_with_itself(left, stated.sentence.report):
         return False
     if any(len(term) >= _SHORTEST_NAME and subject.endswith(term) for term in wanted.terms):
@@ -181,4 +137,58 @@ def _is_own(subject: str, report: Held) -> bool:
     )
 
 
-CHECKS: tuple[Check, ...] = (another_unit, another_year, only_a_change, of_others)
+def of_some_applicants(stated: Stated, wanted: Wanted) -> bool:
+    """It is of one kind of applicant, and all are asked for: 自然人申请236件, but not 共收到自然人申请2件."""
+    left = stated.window.left
+    said = pattern("applicants").search(left)
+    if said is None or said[0] in wanted.text or said[0] in "".join(wanted.terms):
+        return False
+    return pattern("total").search(left) is None or pattern("natural-persons").search(wanted.text) is not None
+
+
+def for_each(stated: Stated, wanted: Wanted) -> bool:
+    """It is counted for each, or on an average, and that was not asked: 每期印发1500册, 日均访问5989人次."""
+    said = shape("each-or-average").search(stated.window.left)
+    return said is not None and not shape("each-or-average").search(wanted.text)
+
+
+def only_set_apart(stated: Stated, wanted: Wanted) -> bool:
+    """It is money that was set apart, and what was spent is asked for: 安排经费50万元，实际支出46.8万元.
+
+    花了多少 is answered with what was set apart where the sentence does not say what was spent of it.
+    """
+    if kind_of_unit(stated.figure.unit) != kind_of_unit("元") or not pattern("spent").search(wanted.text):
+        return False
+    left = stated.window.left
+    if not pattern("set-apart").search(left) or pattern("spent").search(left):
+        return False
+    return bool(pattern("surely-spent").search(wanted.text) or pattern("spent").search(stated.behind))
+
+
+def besides_more_of_it(stated: Stated, wanted: Wanted) -> bool:
+    """The sentence counts more of the same beside it: 举办业务培训3期，其他培训5期; 维护专栏5个，新增专栏2个.
+
+    Of what is new that is only so where the question leaves open what was done: 维护几个专栏 is said.
+    """
+    around = stated.behind.split("。")[0] + "，" + stated.segment
+    nouns = [term for term in wanted.terms if term not in verbs() | deeds() and len(term) > 1]
+    said = [one for one in shape("more-of-it").finditer(around) if nouns and all(noun in one[2] for noun in nouns)]
+    done = any(term in verbs() | deeds() and term in stated.window.own for term in wanted.terms)
+    return any(one[1] not in wanted.text and (one[1] in words("others-of-it") or not done) for one in said)
+
+
+CHECKS: tuple[Check, ...] = (
+    another_unit,
+    another_year,
+    carried_over,
+    only_a_change,
+    of_others,
+    another_comparison,
+    part_of_the_year,
+    only_planned,
+    besides_more_of_it,
+    of_some_applicants,
+    for_each,
+    a_former_value,
+    only_set_apart,
+)

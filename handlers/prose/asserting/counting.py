@@ -30,7 +30,11 @@ def counts_it(window: Window, spans: Spans) -> bool:
     """Whether the words right before and behind a number are among those found: they say what it counts."""
     left, whole = len(window.left), len(window.own)
     ends = {end for _, end in spans}
-    before = any(neutral_or_verb().fullmatch(window.own, end, left) for end in ends if end <= left)
+    before = any(
+        neutral_or_verb().fullmatch(window.own, end, left) or shape("told-by-example").fullmatch(window.own, end, left)
+        for end in ends
+        if end <= left
+    )
     alone = bool(neutral_or_verb().fullmatch(window.left))
     noun_behind = any(end > left for end in ends)
     if neutral().fullmatch(window.right) or (not noun_behind and _goes_on(window.own, left)):
@@ -67,16 +71,24 @@ def is_whole(text: str, left: int, spans: Spans) -> bool:
     last = max((start for start, end in spans if text[start:end] in words("heads")), default=None)
     if last is None or (last == left and shape("list-by-example").search(text, 0, left)):
         return True
+    if any(pattern("accounts").search(text, *span) for span in spans) and shape("list-by-example").search(
+        text, 0, last
+    ):
+        return True  # 网站公开党建、人事等信息334条 are all of the 网站
     before = max((min(end, last) for begin, end in spans if begin < last), default=0)
     return bool(neutral_or_done().fullmatch(text, before, last))
 
 
 def narrowed(text: str, spans: Spans) -> bool:
     """Whether a word that the question does not say makes the number count something else (新增用户)."""
-    found = [match.span() for match in narrowing().finditer(text)]
+    plain = shape("examples").sub(lambda one: "□" * len(one[0]), text)
+    found = [match.span() for match in narrowing().finditer(plain)]
     joined = joined_up(spans)  # 新 and 开设 are asked for: 新开 is
-    asked = [any(start <= begin and end <= stop for start, stop in joined) for begin, end in found]
-    return bool(found) and not any(asked)
+    asked = {span for span in found if any(start <= span[0] and span[1] <= stop for start, stop in joined)}
+    ends = {end for _, end in asked}
+    starts = {start for start, _ in asked}
+    beside = {span for span in found if text[slice(*span)] in deeds() and (span[0] in ends or span[1] in starts)}
+    return not set(found) <= asked | beside  # 注销关停1个 is of 关停
 
 
 def joined_up(spans: Spans) -> list[tuple[int, int]]:
@@ -152,6 +164,11 @@ def only_done(text: str, spans: Spans) -> bool:
         return True
     pieces = [*spans, *between(text, spans)]
     return all(done.fullmatch(text, begin, end) for begin, end in pieces)
+
+
+def done_beside(text: str, spans: Spans) -> bool:
+    """Whether a clause says besides the spans only what was done: 参与 in 参与市民约300人."""
+    return all(done_or_property().fullmatch(text, begin, end) for begin, end in between(text, spans))
 
 
 def stands_before_the_counted(term: str, text: str) -> bool:

@@ -10,7 +10,8 @@ from collections.abc import Iterable
 from dataclasses import replace
 from decimal import Decimal
 
-from handlers.prose.asserting.checks import CHECKS, Stated, another_unit
+from handlers.prose.asserting.borrowing import came_of_it, may_borrow, nearest_counted
+from handlers.prose.asserting.checks import CHECKS, another_unit, unit_in_noun
 from handlers.prose.asserting.counting import (
     counts_it,
     is_explained,
@@ -19,13 +20,13 @@ from handlers.prose.asserting.counting import (
     is_whole,
     narrowed,
     only_done,
-    stands_before_the_counted,
 )
 from handlers.prose.asserting.fit import Fit, Rank
 from handlers.prose.asserting.found import Found, found_in
+from handlers.prose.asserting.stated import Stated
 from handlers.prose.asserting.terms import terms_in
 from handlers.prose.asserting.wanted import Wanted
-from handlers.prose.asserting.windows import CLAUSE, Window, window_of
+from handlers.prose.asserting.windows import CLAUSE, Window, window_of, without_asides
 from handlers.prose.lists import kind_of_unit, pattern, words
 from handlers.prose.naming_itself import own_names
 from handlers.prose.shapes import shape
@@ -55,7 +56,7 @@ def fits(sentence: StoredSentence, asked: Wanted, before: str = "") -> Iterable[
 
     `before` is the sentence that it goes on from, if it does.
     """
-    folded = fold(sentence.text)
+    folded = without_asides(fold(sentence.text), asked.text)
     opening = fold(before).text
     terms = terms_in(opening + folded.text, asked.terms, asked.text)
     if terms is None:
@@ -88,7 +89,7 @@ def speaks_of(sentence: StoredSentence, wanted: Wanted) -> bool:
     telling = [term for term in wanted.terms if term not in verbs()]
     if len(telling) < 2 and sum(map(len, telling)) < _TELLING:
         return False
-    folded = fold(sentence.text)
+    folded = without_asides(fold(sentence.text), wanted.text)
     for number, figure in enumerate(sentence.figures):
         window = window_of(folded, sentence.figures, number, rate=wanted.rate)
         if not another_unit(Stated(sentence, folded, figure, window), wanted):
@@ -100,24 +101,34 @@ def speaks_of(sentence: StoredSentence, wanted: Wanted) -> bool:
 
 def _fit(sentence: StoredSentence, figure: Figure, window: Window, wanted: Wanted, share: int) -> Fit | None:
     """How well a figure fits; None unless every word is found, enough beside it, and what it counts is among them."""
-    if shape("bare-total").fullmatch(window.own):
+    if shape("bare-total").fullmatch(window.own) and _same_kind_before(sentence, figure):
         return _bare_total(sentence, figure, window, wanted)
     found = found_in(window, wanted)
     if found is None:
         return None
+    found = _with_people(found, figure, window, wanted)
+    if wanted.change and found.own:
+        found = replace(found, own=(*found.own, *(one.span() for one in shape("comparison").finditer(window.left))))
     same_unit = bool(wanted.unit) and wanted.unit == figure.unit
     says_nothing_else = only_done(window.own, found.own)
-    if found.borrowed and not _may_borrow(sentence, window, found, says_nothing_else=says_nothing_else):
+    changed = wanted.change and bool(found.own) and is_explained(window.own, found.own)
+    came = came_of_it(sentence, figure, window, found)
+    if found.borrowed and not came and not may_borrow(sentence, window, found, done=says_nothing_else or changed):
         return None
     explained = is_explained(window.own, (*found.own, *own_names(sentence.report, window.own)))
-    unit_said = same_unit or (not wanted.unit and found.inside > 0)
+    same_kind = kind_of_unit(wanted.unit) in ("money", "people") and kind_of_unit(wanted.unit) == kind_of_unit(
+        figure.unit
+    )
+    moved = bool(pattern("moved-to").fullmatch(window.own)) and _same_kind_before(sentence, figure)
+    unit_said = same_unit or same_kind or (not wanted.unit and (found.inside > 0 or moved))
     total = sum(map(len, wanted.terms))
     enough = (
         (found.inside * share >= total and not found.only_done_here)
         or (found.own and explained)
         or (says_nothing_else and unit_said)
+        or came
     )
-    literal = found.exact == len(wanted.terms)
+    literal = found.exact + _done_before(window, wanted) == len(wanted.terms)
     open_object = wanted.open_object and literal and bool(window.left) and not found.borrowed
     counted = counts_it(window, found.own) or (says_nothing_else and unit_said) or open_object
     whole = is_whole(window.own, len(window.left), found.own) and not narrowed(window.own, found.own)
@@ -125,7 +136,8 @@ def _fit(sentence: StoredSentence, figure: Figure, window: Window, wanted: Wante
         return None
     if _counts_another(window, found, wanted) or _is_one_of_several_before(window, wanted):
         return None
-    alone = kind_of_unit(figure.unit) in ("times", "issues") or not is_one_of_several(window, found.own)
+    of_all = kind_of_unit(figure.unit) in ("times", "issues") or wanted.of_all_such
+    alone = of_all or not is_one_of_several(window, found.own)
     if not (enough and whole and counted and alone):
         return None
     says_total = wanted.total and bool(pattern("total").search(window.own))
@@ -133,6 +145,11 @@ def _fit(sentence: StoredSentence, figure: Figure, window: Window, wanted: Wante
     people = kind_of_unit(figure.unit) == "people" != kind_of_unit(wanted.unit)
     rank = Rank(found.inside, found.exact, same_unit, -len(found.borrowed), not people, says_total, left)
     return Fit(sentence, figure, rank, explained, explained and _in_those_words(window, wanted), literal)
+
+
+def _done_before(window: Window, wanted: Wanted) -> int:
+    """How many of the words only say what was done, and stand so before: 公开信息165条。其中，行政许可类信息10条."""
+    return sum(term in verbs() and term not in window.own and spread(term, window.earlier) for term in wanted.terms)
 
 
 def _counts_another(window: Window, found: Found, wanted: Wanted) -> bool:
@@ -159,7 +176,7 @@ def _is_one_of_several_before(window: Window, wanted: Wanted) -> bool:
 def _narrowed_before(window: Window, wanted: Wanted) -> bool:
     """Whether what a clause goes on from is narrowed: 关停账号483个，完成188个 are none of all 账号."""
     asked = "".join(wanted.terms)
-    nearest = "".join(window.listed[0]) if window.listed else ""
+    nearest = nearest_counted(window)
     return any(narrow[0] not in asked for narrow in narrowing().finditer(nearest))
 
 
@@ -169,23 +186,18 @@ def _in_those_words(window: Window, wanted: Wanted) -> bool:
     return all(term.removesuffix("了") in said for term in wanted.terms if term in verbs())
 
 
-def _may_borrow(sentence: StoredSentence, window: Window, found: Found, *, says_nothing_else: bool) -> bool:
-    """Whether words from a clause with a figure of its own may speak of this one too.
+def _same_kind_before(sentence: StoredSentence, figure: Figure) -> bool:
+    """Whether the figure right before in a sentence is of the same kind: 26条，总共85条, but not 2期共计310人次."""
+    before = [one for one in sentence.figures if one.start < figure.start]
+    return not before or kind_of_unit(before[-1].unit) == kind_of_unit(figure.unit)
 
-    A clause that says only what was done goes on from the nearest (收到投诉116条，回复116条). Any other must be wholly
-    explained, and then takes over what stands before what is counted there (承办人大代表议案1件、建议30件), never that
-    itself: 投诉 in 县长信箱64件、投诉30件 are not those of 县长信箱.
-    """
-    if says_nothing_else:
-        nearest = "".join(window.listed[0])
-        return all(spread(term, nearest) for term in found.borrowed)
-    if not is_explained(window.own, (*found.own, *own_names(sentence.report, window.own))):
-        return False
-    return all(
-        (term in words("heads") and found.own)
-        or any(stands_before_the_counted(term, before) for before, _ in window.listed)
-        for term in found.borrowed  # 财政信息26条、水利建设17条: 信息 is said once
-    )
+
+def _with_people(found: Found, figure: Figure, window: Window, wanted: Wanted) -> Found:
+    """The same with the word for those who are counted, where people are asked for: 兼职人员86名."""
+    if kind_of_unit(figure.unit or unit_in_noun(window.left)) != "people" or kind_of_unit(wanted.unit) != "people":
+        return found
+    people = [one.span() for one in pattern("people-words").finditer(window.own)]
+    return replace(found, own=(*found.own, *people))
 
 
 def _bare_total(sentence: StoredSentence, figure: Figure, window: Window, wanted: Wanted) -> Fit | None:
@@ -207,6 +219,8 @@ def _none_of(sentence: StoredSentence, folded: Folded, wanted: Wanted) -> Iterab
         negation = pattern("negation").search(clause)
         if not negation or any(sign.isdigit() for sign in clause.split("年")[-1]):
             continue
+        if pattern("some-only").search(clause, 0, negation.start()):
+            continue  # 不少单位没有开展培训
         without = clause[: negation.start()] + clause[negation.end() :]
         figure = Figure(clause, Decimal(0), "", clause, approximate=False, start=0)
         fit = _fit(sentence, figure, Window(without, "", ""), wanted, 1)

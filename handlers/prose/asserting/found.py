@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from handlers.prose.asserting.wanted import Wanted
 from handlers.prose.asserting.windows import Window
 from handlers.prose.lists import pattern, words
-from handlers.prose.wording import deeds, spans_of, spread, synonyms, verbs
+from handlers.prose.wording import deeds, neutral_or_verb, spans_of, spread, synonyms, verbs
 
 _NAME = re.compile(r"[“‘「]\w{1,16}[”’」]")
 """The name of an account, behind what it is: 微信公众号“人文廿三里”."""
@@ -43,10 +43,14 @@ def found_in(window: Window, wanted: Wanted) -> Found | None:
             inside += len(term)
             noun_here = noun_here or term not in verbs()
             exact += term in window.own
-            own += [_widened(term, span, window) for span in spans]
+            own += [_widened(term, span, window, wanted.unit) for span in spans]
         elif (term in words("implied") and not _says_what_was_done(window.own)) or spread(
             term, window.earlier if term in verbs() or term in deeds() else window.before
         ):
+            named_again = _named_again(term, window)
+            if named_again is not None:
+                own.append(named_again)
+                noun_here = True
             elsewhere = elsewhere or term not in words("implied")
             noun_elsewhere = noun_elsewhere or term not in verbs()
         elif any(spread(term, before + behind) for before, behind in window.listed):
@@ -58,12 +62,26 @@ def found_in(window: Window, wanted: Wanted) -> Found | None:
     )
 
 
-def _widened(term: str, span: tuple[int, int], window: Window) -> tuple[int, int]:
+def _named_again(term: str, window: Window) -> tuple[int, int] | None:
+    """Where a clause names the last part of what was named before it: 编辑《政府公报》，全年编发公报24期.
+
+    Only the whole of what it counts: before it stand neutral words and verbs.
+    """
+    for size in range(len(term) - 1, 1, -1):
+        place = window.left.find(term[-size:])
+        if place >= 0 and neutral_or_verb().fullmatch(window.left, 0, place):
+            return place, place + size
+    return None
+
+
+def _widened(term: str, span: tuple[int, int], window: Window, unit: str) -> tuple[int, int]:
     """A word's place with all of the longer word for the same that stands there: 申请 in 政府信息公开申请.
 
-    An account goes with its name: 微信公众号“人文廿三里”发布信息1088条.
+    An account goes with its name: 微信公众号“人文廿三里”发布信息1088条; a short verb with the unit asked for: 赋分2分.
     """
     start, end = span
+    if len(term) == 1 and unit and window.left.startswith(unit, end):
+        return start, end + len(unit)
     name = (
         _NAME.match(window.own, end, len(window.left))
         if pattern("accounts").fullmatch(window.own, start, end)

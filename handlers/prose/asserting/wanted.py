@@ -42,6 +42,11 @@ class Wanted:
         return not self.unit and shape("open-object").search(self.text) is not None
 
     @property
+    def of_all_such(self) -> bool:
+        """Whether what is asked of is named by example, and all of the like is meant: 网站、微信等平台公开多少条."""
+        return shape("and-such").search(self.text) is not None
+
+    @property
     def bare_rate(self) -> bool:
         """Whether nothing but a rate is asked for, and not of what: 红寺堡答复率."""
         of_requests = any(pattern("rates-of-requests").search(term) for term in self.terms)
@@ -76,7 +81,13 @@ def wanted(
     """
     said = [term if len(term) < _SHORT else term.removesuffix("了") for term in terms if not _only_asks(term)]
     said = [part for term in said for part in _without_share(_without_time(term)) if part]
+    said = [min(words("ordinal")) if term in words("which-place") else term for term in said]
+    said = [term for term in said if term not in words("fillers")] or said
+    if great := shape("how-great").search(text):  # 满意度多高
+        said = [term for term in said if term not in great[0]] or said
     unit = "" if unit in words("scales") else unit
+    if unit == "%" and any(term in words("counts-called-rates") for term in said):
+        unit = ""  # 网站点击率已超过167.5万次
     counted = _unit_in(text) if unit in ("", "%") else ""
     if not unit and not counted and (noun := shape("counted-noun").search(text)):
         counted, said = noun[1], _without_noun(said, noun[0])
@@ -84,7 +95,7 @@ def wanted(
         unit = ""
     if counted:
         said = list(_without_the_unit(said, counted, text))
-    change = any(term in words("change-asked") or pattern("change").search(term) for term in said)
+    change, said = _change_asked(said, text)
     if any(term in words("either-way") for term in said):  # up or down, whatever the report says
         maybe = (*maybe, *sorted(words("rises") | words("falls")))
     said = [term for term in said if term not in words("either-way") | words("bounds")]
@@ -95,7 +106,7 @@ def wanted(
     if unit and text.isascii():
         said = [term for term in said if not kind_of_unit(term)]
     if not unit:  # how many people took training: 人 is what is counted, and no word beside it
-        unit = next((term for term in said if kind_of_unit(term)), "")
+        unit = next((term for term in said if kind_of_unit(term) and not _inside_a_word(term, text)), "")
         said = [term for term in said if term != unit]
     if text.isascii():  # posts and messages are 信息 where reports say so; 贴, 件 … where they do not
         telling = [term for term in said if term not in words("general")]
@@ -106,6 +117,26 @@ def wanted(
     if kind_of_unit(unit) == "people":  # who is counted took part: 培训2次100余人次
         said = [term for term in said if term not in words("taking-part")] or said
     return Wanted((*dict.fromkeys(said), *subjects), unit, total, text, tuple(subjects), tuple(maybe), change)
+
+
+def _change_asked(terms: Sequence[str], text: str) -> tuple[bool, list[str]]:
+    """Whether it is asked by how much something changed, and the words without those that only compare.
+
+    提高到多少 asks for what it came to.
+    """
+    if pattern("moved-to").search(text):
+        return False, list(terms)
+    change = any(term in words("change-asked") or pattern("change").search(term) for term in terms)
+    fewer = shape("by-how-much").search(text)
+    if fewer:
+        terms = [term for term in terms if term not in fewer[1] and term not in words("compared")]
+        terms = [*terms, min(words("fell" if fewer[1] in words("fell-asked") else "rose"))]
+    return change or fewer is not None, list(terms)
+
+
+def _inside_a_word(unit: str, text: str) -> bool:
+    """Whether what looks like a measure word is part of a word: 册 of 在册备案的账号有多少."""
+    return not text.isascii() and len(unit) == 1 and shape("inside-a-word").search(text.replace(unit, "□")) is not None
 
 
 def _without_time(term: str) -> str:

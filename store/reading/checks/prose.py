@@ -10,6 +10,7 @@ from typing import Final
 
 from store.model import Figure, Problem, Sentence
 from store.reading.draft import Draft
+from store.reading.patterns import pattern
 from store.reading.prose_sums import prose_sums
 
 _LONGEST_QUOTE: Final = 120
@@ -46,17 +47,8 @@ def sums(draft: Draft) -> Iterator[Problem]:
 
 
 # ---- two figures for one thing -------------------------------------------------------------------------------------
-_CHANNELS: Final = {
-    "微信": re.compile(r"(?:政务)?微信(?:公众(?:号|平台))?|微信公众(?:号|平台)"),
-    "微博": re.compile(r"(?:政务|官方)?微博"),
-    "政府网站": re.compile(r"政府(?:门户)?网站|门户网站"),
-}
-_FILLER = re.compile(
-    r"(?:全年|今年|本年度?|年度?|其中|通过|依托|累计|共计?|新增|主动|在|上|\d{4}|截[至止]目前|目前|“[^”]{1,20}”|县级?|区|市|我|本)+"
-)
-_PUBLISHED = re.compile(
-    r"(?:发布|公开|推送|刊发|发送)?(?:的)?(?:各类|各种)?(?:政府|政务|公开)?(?:信息|消息|微博|推文|动态)?(?:公开|发布)?(?:数量?|量)?"
-)
+_CHANNELS: Final = {"微信": "channel-wechat", "微博": "channel-weibo", "政府网站": "channel-website"}
+"""What a channel is called in a message, and the pattern by which it is found."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -93,7 +85,7 @@ def _published(draft: Draft) -> Iterator[_Published]:
     for sentence in draft.sentences:
         channel, account = "", ""
         for figure in sentence.figures:
-            named = [code for code, pattern in _CHANNELS.items() if pattern.search(figure.phrase)]
+            named = [code for code, channel in _CHANNELS.items() if pattern(channel).search(figure.phrase)]
             if len(named) > 1:
                 channel = ""
                 continue
@@ -102,12 +94,12 @@ def _published(draft: Draft) -> Iterator[_Published]:
                 quoted = re.search(r"“([^”]{1,20})”", figure.phrase)
                 if figure.phrase != "发布微博" and not figure.phrase.endswith("发布微博"):
                     channel, account = named[0], quoted[1] if quoted else ""
-                rest = _CHANNELS[named[0]].sub("", rest, count=1)
+                rest = pattern(_CHANNELS[named[0]]).sub("", rest, count=1)
             if (
                 channel
                 and not figure.approximate
                 and figure.unit in ("条", "條")
-                and _PUBLISHED.fullmatch(_FILLER.sub("", rest))
+                and pattern("published").fullmatch(pattern("around-a-channel").sub("", rest))
             ):
                 yield _Published(channel, account, figure, sentence)
 
@@ -117,7 +109,8 @@ def _published(draft: Draft) -> Iterator[_Published]:
 class _Claim:
     """Words of the text that mean cells of a table."""
 
-    pattern: re.Pattern[str]
+    pattern: str
+    """The name of their pattern."""
     sums: tuple[tuple[tuple[str, str, str], ...], ...]
     """Sums of cells, any of which the figure may be."""
 
@@ -130,19 +123,11 @@ _REVIEW: Final = (("reviews", "review", "total"),)
 _DIRECT: Final = (("reviews", "litigation_direct", "total"),)
 _AFTER: Final = (("reviews", "litigation_after_review", "total"),)
 _CLAIMS: Final = (
-    _Claim(re.compile(r"结转(?:到|至)?下(?:一)?年|转下年"), (_total("carried_forward"),)),
-    _Claim(re.compile(r"上(?:一)?年度?结转|结转上(?:一)?年|上年转结"), (_total("carried_over"),)),
-    _Claim(
-        re.compile(
-            r"(?:新?收到|受理|收办|接到|新收|收取)(?!.*(?:网络问政|留言|来信|投诉|咨询|工单|建议|提案|信访)).{0,16}(?:申请|依申请)"
-        ),
-        (_total("new"), _total("new", "carried_over")),
-    ),
-    _Claim(re.compile(r"行政复议(?:案件|申请)?$"), (_REVIEW,)),
-    _Claim(re.compile(r"(?:行政)?诉讼(?:案件)?$"), (_DIRECT + _AFTER, _DIRECT, _AFTER)),
-)
-_ANOTHER_SCOPE = re.compile(
-    r"其中|网络|信函|当面|电子邮件|邮件|传真|平台|部门|乡镇|街道|单位|自然人|法人|不予|不再|答复|办结|办理完|同比|复议后"
+    _Claim("carried-forward", (_total("carried_forward"),)),
+    _Claim("carried-over", (_total("carried_over"),)),
+    _Claim("requests-received", (_total("new"), _total("new", "carried_over"))),
+    _Claim("reconsiderations", (_REVIEW,)),
+    _Claim("litigations", (_DIRECT + _AFTER, _DIRECT, _AFTER)),
 )
 _UNITS: Final = frozenset({"件", "条", "宗", "起", "项", "例", "份", ""})
 
@@ -161,8 +146,8 @@ def against_tables(draft: Draft) -> Iterator[Problem]:
 
 def _claimed(draft: Draft, sentence: Sentence, figure: Figure) -> Iterator[Problem]:
     phrase = figure.phrase.replace(" ", "")
-    claim = next((claim for claim in _CLAIMS if claim.pattern.search(phrase)), None)
-    if claim is None or _ANOTHER_SCOPE.search(phrase):
+    claim = next((claim for claim in _CLAIMS if pattern(claim.pattern).search(phrase)), None)
+    if claim is None or pattern("another-scope").search(phrase):
         return
     expected: list[Decimal] = []
     for cells in claim.sums:

@@ -7,8 +7,10 @@ from decimal import Decimal
 
 import pytest
 
-from handlers.prose.asserting.checks import Stated, another_unit, another_year, of_others, only_a_change
+from handlers.prose.asserting.checks import another_unit, of_others, only_a_change
 from handlers.prose.asserting.choosing import search
+from handlers.prose.asserting.stated import Stated
+from handlers.prose.asserting.times import another_year
 from handlers.prose.asserting.wanted import Wanted, wanted
 from handlers.prose.asserting.windows import window_of
 from store.folding import fold
@@ -147,12 +149,43 @@ def told(texts: tuple[str, ...], asked: Wanted) -> Decimal | None:
         (("收到申请11件，答复率100%。", "办理建议30件，答复率100%。"), ("答复率",), "答复率", None),
         # properties of what is counted
         (("微博发布信息18635条，粉丝踊跃。",), ("微博", "粉丝"), "微博粉丝多少", None),
+        # what came of meetings; what goes on from the first of a row
+        (("开展开放日活动5场次，参与市民约300人。",), ("开放日", "市民"), "开放日来了多少市民", 300),
+        (("清理文件203件，废止17件，宣布失效5件。",), ("文件", "宣布失效"), "宣布失效文件几件", 5),
+        (("经费35万元，专职工作人员2名，兼职人员86名。",), ("经费", "兼职"), "经费兼职多少人", None),
+        (("公众号发布推文632篇，关注人数5.6万。",), ("公众号", "关注"), "公众号关注人数", 56000),
+        (("培训班2期共计310人次。",), ("培训",), "培训多少人次", 310),
+        # in brackets, and a total with how it changed
+        (("其中乡镇（街道）受理58件。",), ("乡镇", "街道", "受理"), "乡镇街道受理多少件", 58),
+        (("微博“平罗”（新浪）发布信息156条。",), ("微博", "发布"), "微博发布多少条", 156),
+        (
+            ("收到申请326件，同比增长12.8%，其中本级收到87件。",),
+            ("本级", "申请"),
+            "本级收到多少申请",
+            87,
+        ),
+        (("收到申请132件，比2021年减少21件，其中乡镇受理58件。",), ("乡镇", "申请"), "乡镇申请几件", 58),
+        (("53件申请中，本级8件，部门45件。",), ("本级", "申请"), "本级申请几件", 8),
+        # for each, on an average, before
+        (("编制公报6期，每期印发1500册。",), ("公报", "印发"), "公报印发多少册", None),
+        (("编制公报6期，每期印发1500册。",), ("公报", "每期"), "公报每期多少册", 1500),
+        (("网站日均访问量5989人次。",), ("网站", "访问量"), "网站访问量", None),
+        (("分值权重由2%提高到3%。",), ("分值", "权重"), "分值权重多少", 3),
+        (("公众号用户由年初的4.1万人增加到5.3万人。",), ("公众号", "用户"), "公众号用户多少", 53000),
+        # money that was set apart is not what was spent
+        (("安排专项经费50万元，实际支出46.8万元。",), ("专项", "经费"), "专项经费花了多少钱", 468000),
+        (("安排专项经费50万元。",), ("专项", "经费"), "专项经费实际支出多少元", None),
+        (("安排专项经费50万元。",), ("专项", "经费"), "专项经费多少元", 500000),
+        # since when something changed
+        (("账号68个，比年初减少15个。",), ("账号", "比年初"), "账号比年初少了几个", 15),
+        (("账号68个，比年初减少15个。",), ("账号",), "账号比上年少了几个", None),
+        (("满意率92.5%，较去年提高3.1个百分点。",), ("满意率", "比去年", "提高"), "满意率比去年提高多少", 3.1),
         # absence
         (("全年未举办培训。",), ("培训",), "培训几次", 0),
         (("没有最大限度听取意见建议。",), ("建议",), "建议多少件", None),
     ],
 )  # fmt: skip
 def test_one_figure_is_left_or_none(
-    texts: tuple[str, ...], terms: tuple[str, ...], question: str, value: int | None
+    texts: tuple[str, ...], terms: tuple[str, ...], question: str, value: float | None
 ) -> None:
-    assert told(texts, wanted(terms, text=question)) == (None if value is None else Decimal(value))
+    assert told(texts, wanted(terms, text=question)) == (None if value is None else Decimal(str(value)))

@@ -36,7 +36,6 @@ def copies(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Path]:
     for name in COPIED:
         shutil.copy(REFERENCE / name, tmp_path / name)
     monkeypatch.setattr(reference, "REFERENCE", tmp_path)
-    monkeypatch.setattr(shapes, "REFERENCE", tmp_path)
     for cached in CACHED:
         cached.cache_clear()
     yield tmp_path

@@ -97,3 +97,33 @@ def test_a_year_before_without_a_report_is_missing_and_no_other_figure_is_told(a
     assert answer.status is AnswerStatus.MISSING
     assert [one.role for one in answer.results] == [Role.PART]
     assert [(lack.why, lack.year) for lack in answer.lacks] == [(Why.NO_YEAR, 2019)]
+
+
+def test_a_report_that_contradicts_itself_is_told_with_both_and_wins_nothing(tmp_path: Path, names: Names) -> None:
+    said = {
+        "平罗县": "政务微信发布信息510条。",
+        "西吉县": "主动公开政府信息983条：其中政务微信487条，政务微博496条。\n\n政务微信发布信息496条。",
+    }
+    for county, text in said.items():
+        head = f"{county}人民政府2022年政府信息公开工作年度报告\n\n一、总体情况\n\n"
+        (tmp_path / f"{county}2022.txt").write_text(head + text + "\n", encoding="utf-8")
+    assert isinstance(load([tmp_path], tmp_path / "index.db", names), Loaded)
+    index = open_index(tmp_path / "index.db")
+    assert not isinstance(index, IndexUnusable)
+    answer = Conversation(index, names).answer(Asking("平罗县西吉县谁的微信发布信息多", Asker("chat"), TODAY))
+    index.close()
+    assert [one.value for one in answer.results] == [Decimal(510)]
+    assert {"prose-conflict"} == {problem.code for _, problem in answer.problems}
+    assert {"平罗县", "西吉县"} == {
+        one.sentence.report.agency.division.path[-1] for one in answer.quotes if one.sentence.report.agency.division
+    }
+
+
+@pytest.mark.parametrize("question", ["微信发布信息比上年增加多少", "微信发布信息比2021年少多少条"])
+def test_the_year_before_is_that_of_its_own_report(ask: Ask, question: str) -> None:
+    answer = ask("青山乡2022年" + question)
+    assert [(one.role, one.value) for one in answer.results] == [
+        (Role.ANSWER, Decimal(-40)),
+        (Role.PART, Decimal(470)),
+        (Role.PART, Decimal(510)),
+    ]
