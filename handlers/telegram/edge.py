@@ -29,6 +29,7 @@ from handlers.telegram.markup import parts_of, under, utf16_length
 from handlers.telegram.outgoing import CAPTION_LIMIT, FILE_LIMIT, Delivery, Outcome, Part, Place, Sender
 from handlers.telegram.rights import Rights
 from handlers.telegram.tally import Tally
+from handlers.telegram.tappable import with_examples
 from handlers.telegram.wording import Sentence, headed, not_taken
 from store.state import State
 
@@ -191,6 +192,7 @@ class Edge:
 
     async def say(self, reply: Reply, place: Place, instead_of: tuple[int, ...] = ()) -> Delivery:
         """Send a reply, or put it in the place of earlier messages."""
+        reply = with_examples(reply)
         parts = parts_of(reply)
         if not parts:
             raise ValueError("a reply without a visible word")
