@@ -61,6 +61,9 @@ class Settings:
     Default: all chats but those that `/disallow` keeps out."""
     only_admins_invite: bool = False
     """`NIANBAO_INVITES`: `admins` if the bot is to leave groups to which somebody else adds it. Default: `anyone`."""
+    plain_tables: bool = False
+    """`NIANBAO_TABLES`: `plain` if tables are to be sent in a fixed-width face, which the oldest Telegram shows.
+    Default: `rich`, Telegram's own tables, where its server has them (Bot API 10.1)."""
     stop_seconds: int = 20
     """`NIANBAO_STOP`: how many seconds a stop may take to finish what was begun; what is not finished then is kept for
     the next start. Default: 20."""
@@ -99,6 +102,7 @@ def read_settings(environment: Mapping[str, str] = os.environ, db: Path | None =
         owners=owners or frozenset(),
         chats=chats or frozenset(),
         only_admins_invite=said.get("NIANBAO_INVITES") == "admins",
+        plain_tables=said.get("NIANBAO_TABLES") == "plain",
         stop_seconds=int(stop) if _SECONDS.fullmatch(stop) else -1,
         config=Path(said.get("NIANBAO_CONFIG") or CONFIG),
     )
@@ -116,6 +120,9 @@ def _misread(said: Mapping[str, str], owners: frozenset[int] | None, chats: froz
     invites, stop = said.get("NIANBAO_INVITES"), said.get("NIANBAO_STOP")
     if invites and invites not in ("anyone", "admins"):
         return f"NIANBAO_INVITES={invites} is neither anyone nor admins"
+    tables = said.get("NIANBAO_TABLES")
+    if tables and tables not in ("rich", "plain"):
+        return f"NIANBAO_TABLES={tables} is neither rich nor plain"
     if stop and not _SECONDS.fullmatch(stop):
         return f"NIANBAO_STOP={stop} is not a number of seconds from 0 to 999"
     return ""
@@ -184,7 +191,7 @@ def _said(environment: Mapping[str, str]) -> dict[str, str] | str:
 NAMES = frozenset(
     {
         *("db", "state", "home", "token", "token_file", "api", "timezone", "webhook", "listen", "health"),
-        *("reports", "owner", "chats", "invites", "stop"),
+        *("reports", "owner", "chats", "invites", "tables", "stop"),
     }
 )
 """The entries of the settings file: the variables without NIANBAO_, in small letters."""

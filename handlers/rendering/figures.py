@@ -153,7 +153,7 @@ def _prose_lines(answer: Answer, language: Language) -> Lines:
         else:
             agency = short(report.agency, language)
             values = {"agency": agency, "year": report.year or "", "line": line, "number": said, "text": text}
-            yield Line(say("prose_beside", language, **values), Style.NOTE)
+            yield Line(say("prose_beside", language, **values), Style.DETAIL)
 
 
 def rows(results: list[Result], language: Language) -> Lines:

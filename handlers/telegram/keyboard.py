@@ -10,12 +10,13 @@ import json
 from collections.abc import Sequence
 from typing import Any
 
-from telegram import InlineKeyboardButton, InlineKeyboardMarkup
+from telegram import CopyTextButton, InlineKeyboardButton, InlineKeyboardMarkup
 from telegram.constants import InlineKeyboardMarkupLimit
 
 from handlers.rendering.pages import WHOLE_LIST
 from handlers.reply import Button, Language, Reply
 from handlers.telegram.links import link_to
+from handlers.telegram.markup import utf16_length
 from handlers.telegram.outgoing import Place
 from handlers.telegram.wording import Sentence
 from store.state import State
@@ -28,6 +29,8 @@ MOST_ROWS, ROWS = 12, 8
 """More rows than this are shown by so many at a time."""
 TURN = "rows"
 """What gives a page of a keyboard; no command that could be typed."""
+MOST_COPIED, MOST_BESIDE = 256, 3
+"""UTF-16 units that a button copies; and buttons beside which there is room for that button."""
 LABEL_LENGTH = 40
 """Telegram shows about this much of a label on a phone before it cuts by itself, in the middle."""
 
@@ -41,6 +44,8 @@ class _Key(InlineKeyboardButton):
         """The button as Telegram takes it."""
         if self.url is not None:
             return {"text": self.text, "url": self.url}
+        if self.copy_text is not None:
+            return {"text": self.text, "copy_text": {"text": self.copy_text.text}}
         return {"text": self.text, "callback_data": self.callback_data}
 
 
@@ -50,6 +55,10 @@ def keyboard_of(reply: Reply, state: State, place: Place, bot: str) -> InlineKey
     rows = [row for row in (tuple(b for b in row if in_group or not b.private) for row in reply.buttons) if row]
     if reply.longer:
         rows.append((Button(Sentence.WHOLE_LIST.say(reply.language), f"/{WHOLE_LIST} {reply.longer}"),))
+    if reply.citation and utf16_length(reply.citation) <= MOST_COPIED:
+        copying = Button(Sentence.COPY.say(reply.language), "", copies=reply.citation)
+        beside = rows.pop() if rows and len(rows[-1]) < MOST_BESIDE else ()
+        rows.append((*beside, copying))
     return _keyboard(rows, 0, reply.language, state, place, bot)
 
 
@@ -68,9 +77,10 @@ def _keyboard(
     if not rows:
         return None
     names = iter(labels([button for row in rows for button in row]))
-    asks = [button.ask for row in rows for button in row]
+    asks = [button.ask for row in rows for button in row if not button.copies]
     tokens = iter(state.buttons.save(place.chat, place.topic, language.value, asks))
-    return InlineKeyboardMarkup([[_key(button, next(names), next(tokens), bot) for button in row] for row in rows])
+    keys = [[_key(button, next(names), "" if button.copies else next(tokens), bot) for button in row] for row in rows]
+    return InlineKeyboardMarkup(keys)
 
 
 def _page(every: Sequence[Row], first: int, language: Language) -> tuple[Row, ...]:
@@ -86,6 +96,8 @@ def _page(every: Sequence[Row], first: int, language: Language) -> tuple[Row, ..
 
 
 def _key(button: Button, name: str, token: str, bot: str) -> InlineKeyboardButton:
+    if button.copies:
+        return _Key(name, copy_text=CopyTextButton(button.copies))
     return _Key(name, url=link_to(bot, token)) if button.private else _Key(name, callback_data=token)
 
 

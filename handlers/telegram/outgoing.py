@@ -35,6 +35,8 @@ class Part(NamedTuple):
     html: str
     text: str
     """The same without markup, for the case that Telegram refuses the markup."""
+    rich: str = ""
+    """The same with its tables as such, for servers that have them; empty where it has none."""
 
 
 class Outcome(StrEnum):

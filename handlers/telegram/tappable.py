@@ -20,6 +20,7 @@ _QUOTED = re.compile(r"[“\"]([^”\"]+)[”\"]")
 _OWN_WORDS = frozenset({Style.HEAD, Style.PLAIN, Style.NOTE})
 """Styles of what the bot says itself; reports give no examples."""
 _MOST = 3
+HELP = "/help"
 
 
 def tappable(reply: Reply) -> Reply:
@@ -37,16 +38,13 @@ def tappable(reply: Reply) -> Reply:
 
 def with_examples(reply: Reply) -> Reply:
     """The reply with a button for each example that its sentences give (例如：/ask 平罗县2022年收到多少件申请)."""
-    there = {_command_of(button.ask) for row in reply.buttons for button in row}
+    asks = {button.ask for row in reply.buttons for button in row}
+    if any(ask.startswith("/") and ask != HELP for ask in asks):
+        return reply  # It has buttons of its own for what may be chosen.
     said = (example for line in reply.lines if line.style in _OWN_WORDS for example in _said_in(line.text))
-    new = [example for example in dict.fromkeys(said) if _command_of(example) not in there][:_MOST]
+    new = [example for example in dict.fromkeys(said) if example not in asks][:_MOST]
     rows = tuple((Button(example, example),) for example in new)
     return replace(reply, buttons=(*rows, *reply.buttons)) if rows else reply
-
-
-def _command_of(ask: str) -> str:
-    """The command that is given; a question is itself. Where a command has buttons, its examples need none."""
-    return ask.split()[0] if ask.startswith("/") else ask
 
 
 def _said_in(line: str) -> Iterator[str]:

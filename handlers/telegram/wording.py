@@ -100,6 +100,7 @@ class Sentence(Enum):
         "/subscriptions cancels the subscriptions there.",
     )
     WHOLE_LIST = ("全部", "All")
+    COPY = ("复制引用", "Copy citation")
     ROWS_BEHIND = ("另有 {0} 个 ▶", "{0} more ▶")
     ROWS_BEFORE = ("◀ 前面的", "◀ Before")
     PRESSED = ("问：{0}", "Asked: {0}")

@@ -124,7 +124,7 @@ class Server:
                 fields.get("timeout", 0),
                 fields.get("allowed_updates"),
             )
-        if method in ("sendMessage", "editMessageText", "sendDocument", "sendPhoto"):
+        if method in ("sendMessage", "sendRichMessage", "editMessageText", "sendDocument", "sendPhoto"):
             self.flood.check(fields["chat_id"])
         carry_out = getattr(self.methods, method, None)
         if carry_out is None:

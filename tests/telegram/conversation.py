@@ -70,7 +70,13 @@ class BotMessage:
 
     @property
     def buttons(self) -> list[str]:
-        return [button["text"] for button in buttons(self.raw)]
+        """The labels of what asks or leads somewhere."""
+        return [button["text"] for button in buttons(self.raw) if "copy_text" not in button]
+
+    @property
+    def copies(self) -> dict[str, str]:
+        """What buttons copy, by their labels."""
+        return {button["text"]: button["copy_text"]["text"] for button in buttons(self.raw) if "copy_text" in button}
 
     @property
     def id(self) -> int:
