@@ -198,7 +198,7 @@ class PacedSender:
 
         async def made(chat: int, text: str, parse_mode: str | None) -> int:
             moved = chat != place.chat  # The new group knows neither the message nor the topic.
-            where = {
+            where: dict[str, object] = {
                 "chat_id": chat,
                 "message_thread_id": None if moved else place.topic,
                 "reply_parameters": None if moved else reply,
@@ -207,7 +207,11 @@ class PacedSender:
             }
             if part.rich and parse_mode and (sent := await self._richly("sendRichMessage", part.rich, where)):
                 return sent
-            words = {"text": text, "parse_mode": parse_mode, "link_preview_options": NO_PREVIEW.to_dict()}
+            words: dict[str, object] = {
+                "text": text,
+                "parse_mode": parse_mode,
+                "link_preview_options": NO_PREVIEW.to_dict(),
+            }
             return int((await call_api(self._bot, "sendMessage", where | words))["message_id"])
 
         return made
@@ -243,7 +247,7 @@ class PacedSender:
         if not self._has_tables:
             return None
         try:
-            sent = await call_api(self._bot, method, where | {"rich_message": {"html": html}})
+            sent = await call_api(self._bot, method, {**where, "rich_message": {"html": html}})
         except (InvalidToken, EndPointNotFound):
             self._has_tables = False
             log.info("no rich messages")

@@ -23,7 +23,13 @@ def understood(answer: Answer) -> str:
     if not question.measures or question.operation is Operation.CHECK:
         return ""
     before = [part for part in (_whose(answer), _when(answer)) if part]
-    return "；".join(" · ".join([*before, what]) for what in _what(answer, question.language))
+    return "；".join(" · ".join([*before, what]) for what in understood_figures(answer))
+
+
+def understood_figures(answer: Answer) -> list[str]:
+    """Every figure that was asked for, each with its column: of all the parts of a question."""
+    language = answer.question.language
+    return list(dict.fromkeys(each for part in (answer.parts or (answer,)) for each in _what(part, language)))
 
 
 def _whose(answer: Answer) -> str:
