@@ -12,6 +12,8 @@ from zoneinfo import ZoneInfo
 
 import platformdirs
 
+from bot.languages import language_of
+from handlers.reply import Language
 from store.reference import DATA
 
 FOLDER = Path(platformdirs.user_data_dir("nianbao"))
@@ -67,6 +69,9 @@ class Settings:
     stop_seconds: int = 20
     """`NIANBAO_STOP`: how many seconds a stop may take to finish what was begun; what is not finished then is kept for
     the next start. Default: 20."""
+    language: Language = Language.ZH
+    """`--lang`, `LC_ALL`, `LC_MESSAGES`, `LANG`: what the command line speaks; the first that is set counts.
+    Default: Chinese."""
     config: Path = CONFIG
     """`NIANBAO_CONFIG`: the settings file. Default: `nianbao.toml` in the platform's folder for configuration."""
 
@@ -76,7 +81,9 @@ class Settings:
         return f"Settings(index={self.index}, state={self.state}, home={self.home}, token={token})"
 
 
-def read_settings(environment: Mapping[str, str] = os.environ, db: Path | None = None) -> Settings | str:
+def read_settings(
+    environment: Mapping[str, str] = os.environ, db: Path | None = None, lang: str | None = None
+) -> Settings | str:
     """The settings that hold: `--db` before the environment before the file before the defaults.
 
     Or, as one line, what is wrong with one of them.
@@ -105,6 +112,7 @@ def read_settings(environment: Mapping[str, str] = os.environ, db: Path | None =
         plain_tables=said.get("NIANBAO_TABLES") == "plain",
         stop_seconds=int(stop) if _SECONDS.fullmatch(stop) else -1,
         config=Path(said.get("NIANBAO_CONFIG") or CONFIG),
+        language=language_of(lang, environment),
     )
     if token is None:
         return f"NIANBAO_TOKEN_FILE={said['NIANBAO_TOKEN_FILE']} cannot be read"

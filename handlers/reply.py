@@ -100,6 +100,8 @@ class Reply:
     """The question whose whole list can be turned through, where not all of it is shown."""
     subject: Subject = field(default=ABOUT_NOTHING, compare=False)
     """What is asked under it goes on from this, whoever asks and whenever."""
+    asked: str = field(default="", compare=False)
+    """Its question, with names in its language; empty where there is none."""
     citation: str = field(default="", compare=False)
     """Its numbers with where they stand, ready to be pasted into a text; empty where there is none to vouch for."""
     context: Subject = field(default=ABOUT_NOTHING, compare=False)
