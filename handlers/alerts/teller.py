@@ -119,7 +119,7 @@ class Alerts:
         for number, each in enumerate(happened):
             for scope in over[each.report.agency.name]:
                 for subscription in by_scope.get(scope, ()):
-                    if each.is_about(subscription.what):
+                    if each.is_about(subscription.what, subscription.rise):
                         place = _Place(subscription.chat, subscription.topic)
                         wanted[place].told[number] = each
                         wanted[place].subscriptions.add(subscription.number)

@@ -14,7 +14,7 @@ from handlers.reply import Language
 from tests.store.made import report
 
 CHINESE = re.compile(r"[\u3400-\u9fff]")
-CLEAN = {"LC_ALL": None, "LC_MESSAGES": None, "LANG": None}
+CLEAN: dict[str, str | None] = {"LC_ALL": None, "LC_MESSAGES": None, "LANG": None}
 
 
 @pytest.mark.parametrize(
