@@ -19,6 +19,7 @@ from telegram import (
     InlineQueryResult,
     InlineQueryResultsButton,
     LinkPreviewOptions,
+    ReplyKeyboardMarkup,
     ReplyParameters,
 )
 from telegram.constants import ParseMode
@@ -163,6 +164,12 @@ class PacedSender:
         except TelegramError as error:
             log.info("not offered", extra={"error": str(error)})
 
+    async def ask_for_chat(self, place: Place, text: str, keyboard: ReplyKeyboardMarkup) -> None:
+        """Show a button with which one of somebody's chats is chosen."""
+        part = Part(escape(text), text)
+        async with self._turns.setdefault(place.chat, asyncio.Lock()):
+            await self._attempt(place.chat, part, self._sending(place, part, keyboard))
+
     async def react(self, place: Place, message: int, sign: str) -> None:
         """Put a sign under somebody's message. Not worth a second try, and nothing to say where it is not allowed."""
         reaction = [{"type": "emoji", "emoji": sign}]
@@ -192,7 +199,12 @@ class PacedSender:
         return await self._attempt(place.chat, bare, self._sending(place, bare, None))
 
     def _sending(
-        self, place: Place, part: Part, keyboard: InlineKeyboardMarkup | None, *, silent: bool = False
+        self,
+        place: Place,
+        part: Part,
+        keyboard: InlineKeyboardMarkup | ReplyKeyboardMarkup | None,
+        *,
+        silent: bool = False,
     ) -> Call:
         reply = {"message_id": place.reply_to, "allow_sending_without_reply": True} if place.reply_to else None
 

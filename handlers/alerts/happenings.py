@@ -13,7 +13,8 @@ from handlers.answering.checking import worst_first
 from handlers.library import Library
 from store.changes import CellChange, changes
 from store.index import Event, Happened, Held, Index
-from store.model import Problem
+from store.model import Problem, Severity
+from store.reading.problems import problem_kinds
 from store.state.subscriptions import What
 
 _ORDER = (Happened.NEW, Happened.CHANGED, Happened.CORRECTED, Happened.PROBLEMS, Happened.GONE)
@@ -58,6 +59,14 @@ class Happening:
         if now is None or before is None or not before.value:
             return None
         return (now.value - before.value) * 100 / before.value
+
+    @property
+    def is_light(self) -> bool:
+        """Whether nobody need be roused for it: problems of which none is grave, or what was read better."""
+        if self.kind is Happened.CORRECTED:
+            return True
+        grave = any(problem_kinds()[problem.code].severity is Severity.HIGH for problem in self.problems)
+        return self.kind is Happened.PROBLEMS and not grave
 
     def is_about(self, what: What, rise: int = 0) -> bool:
         """Whether somebody who subscribed to `what` wants to hear of it; `rise` is the least per cent of a rise."""

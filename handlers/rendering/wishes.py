@@ -11,7 +11,7 @@ from handlers.rendering.originals import original_of
 from handlers.rendering.phrases import say
 from handlers.rendering.whole import whole
 from handlers.reply import Button, Language, Line, Style
-from handlers.subscriptions.rises import rise_in
+from handlers.rises import rise_in
 from handlers.understanding import Question
 from handlers.understanding.wishes import Act, commands
 from store.model import Match

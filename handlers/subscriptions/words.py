@@ -9,8 +9,8 @@ from functools import cache
 from typing import NamedTuple
 
 from handlers.reply import Language
-from handlers.subscriptions.rises import rise_in
-from handlers.subscriptions.rises import shown as shown_rise
+from handlers.rises import rise_in
+from handlers.rises import shown as shown_rise
 from store.reference import REFERENCE, BrokenReferenceError
 from store.state.subscriptions import What, together
 

@@ -13,7 +13,7 @@ from handlers.telegram.rights import Audience
 from store.reference import REFERENCE, BrokenReferenceError
 
 _KEYS = frozenset({"words", "zh", "en", "menu", "members", "who", "changes", "reads", "quotes"})
-_DEEDS = frozenset({"choose", "forget"})
+_DEEDS = frozenset({"choose", "forget", "channel"})
 """Commands that anybody may give, and that leave something behind."""
 _NAME = re.compile(r"[a-z0-9_]{1,32}")
 _FIRST_WORD = re.compile(r"\s*/?([^\s:：，,]+)[\s:：，,]*(.*)", re.DOTALL)

@@ -15,9 +15,11 @@ from telegram.constants import InlineKeyboardMarkupLimit
 
 from handlers.rendering.pages import WHOLE_LIST
 from handlers.reply import Button, Language, Reply
+from handlers.telegram.catalogue import catalogue
 from handlers.telegram.links import link_to
 from handlers.telegram.markup import utf16_length
 from handlers.telegram.outgoing import Place
+from handlers.telegram.rights import Audience
 from handlers.telegram.wording import Sentence
 from store.state import State
 
@@ -53,6 +55,8 @@ def keyboard_of(reply: Reply, state: State, place: Place, bot: str) -> InlineKey
     """The keyboard under a reply, its questions saved; nothing if the reply has no buttons. `bot` is the bot's name."""
     in_group = place.chat < 0
     rows = [row for row in (tuple(b for b in row if in_group or not b.private) for row in reply.buttons) if row]
+    if in_group and state.channels.get(place.chat) is not None:
+        return _keyboard(_leading_to_private(rows), 0, reply.language, state, place, bot)
     if reply.longer:
         rows.append((Button(Sentence.WHOLE_LIST.say(reply.language), f"/{WHOLE_LIST} {reply.longer}"),))
     if reply.citation and utf16_length(reply.citation) <= MOST_COPIED:
@@ -60,6 +64,21 @@ def keyboard_of(reply: Reply, state: State, place: Place, bot: str) -> InlineKey
         beside = rows.pop() if rows and len(rows[-1]) < MOST_BESIDE else ()
         rows.append((*beside, copying))
     return _keyboard(rows, 0, reply.language, state, place, bot)
+
+
+def _leading_to_private(rows: Sequence[Row]) -> list[Row]:
+    """In a channel nobody can be answered: what only tells is asked in private, the rest is for who set it up there."""
+    kept = (tuple(button._replace(private=True) for button in row if not _is_a_deed(button.ask)) for row in rows)
+    return [row for row in kept if row]
+
+
+def _is_a_deed(ask: str) -> bool:
+    if not ask.startswith("/"):
+        return False
+    name, _, argument = ask[1:].partition(" ")
+    command = catalogue().get(name)
+    # What turns pages or changes something has no place where everybody reads the same message.
+    return command is None or command.is_a_deed(argument) or command.audience(argument) is not Audience.ANYONE
 
 
 def turned(argument: str, language: Language, state: State, place: Place, bot: str) -> InlineKeyboardMarkup | None:

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from enum import StrEnum
 from typing import NamedTuple, Protocol
 
-from telegram import InlineKeyboardMarkup, InlineQueryResult, InlineQueryResultsButton
+from telegram import InlineKeyboardMarkup, InlineQueryResult, InlineQueryResultsButton, ReplyKeyboardMarkup
 from telegram.constants import FileSizeLimit, MessageLimit
 
 from handlers.reply import File
@@ -89,6 +89,10 @@ class Sender(Protocol):
 
     async def offer(self, query: str, cards: Sequence[InlineQueryResult], button: InlineQueryResultsButton) -> None:
         """Show cards to somebody who types after the bot's name, with a way into the private chat above them."""
+        ...
+
+    async def ask_for_chat(self, place: Place, text: str, keyboard: ReplyKeyboardMarkup) -> None:
+        """Show a button with which one of somebody's chats is chosen."""
         ...
 
     async def react(self, place: Place, message: int, sign: str) -> None:

@@ -204,6 +204,10 @@ class Conversation:
     def group(self, title: str, kind: str = "supergroup", *, forum: bool = False, bot: str = "member") -> Scene:
         return self._scene(self.telegram.group(title, kind, forum=forum, bot=bot))
 
+    def shown(self, chat: Chat) -> Scene:
+        """A chat that the emulator has made."""
+        return self._scene(chat)
+
     async def topic(self, group: Scene, name: str, creator: dict[str, Any] | None = None) -> Scene:
         """A new topic of a forum, opened by Wang or by whom is given."""
         topic = await self.telegram.topic(group.chat, name, creator or self.person("Wang").shown())

@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from handlers.subscriptions.rises import rise_in
+from handlers.rises import rise_in
 from handlers.subscriptions.words import wanted
 from store.state.subscriptions import What, together
 from tests.store.made import Workshop, report
