@@ -18,6 +18,8 @@ from telegram import (
     InlineKeyboardMarkup,
     InlineQueryResult,
     InlineQueryResultsButton,
+    InputMediaDocument,
+    InputMediaPhoto,
     LinkPreviewOptions,
     ReplyKeyboardMarkup,
     ReplyParameters,
@@ -47,6 +49,8 @@ NO_PREVIEW = LinkPreviewOptions(is_disabled=True)
 """A report's address is shown as it is, without a picture of the page."""
 CARDS_KEPT = 10
 """Seconds for which Telegram may show the same cards again: reports come and change."""
+_NO_TEXT = "no text in the message"
+"""What Telegram says where a picture is to become text."""
 UPLOAD_SECONDS = 120.0
 """How long a file may take: 50 MB over a slow line, and then until Telegram has looked at it."""
 _WORST_LAST = (Outcome.SENT, Outcome.UNCERTAIN, Outcome.FAILED, Outcome.CLOSED, Outcome.GONE)
@@ -121,6 +125,41 @@ class PacedSender:
         async with turn:
             return await self._attempt(place.chat, caption or Part("", ""), self._uploading(place, file, keyboard))
 
+    async def edit_file(
+        self,
+        place: Place,
+        message: int,
+        file: File,
+        caption: Part | None = None,
+        keyboard: InlineKeyboardMarkup | None = None,
+    ) -> Delivery:
+        """Put a file or picture in the place of an old message, whatever that showed."""
+        if len(file.content) > (PICTURE_LIMIT if file.picture else FILE_LIMIT):
+            return Delivery(Outcome.FAILED)
+
+        async def made(chat: int, text: str, parse_mode: str | None) -> int:
+            kind = InputMediaPhoto if file.picture else InputMediaDocument
+            mode = parse_mode if text else None
+            media = kind(file.content, caption=text or None, parse_mode=mode, filename=file.name)
+            await self._bot.edit_message_media(
+                media,
+                chat,
+                message,
+                reply_markup=keyboard,
+                write_timeout=UPLOAD_SECONDS,
+                read_timeout=UPLOAD_SECONDS,
+            )
+            return message
+
+        async with self._turns.setdefault(place.chat, asyncio.Lock()):
+            return await self._attempt(place.chat, caption or Part("", ""), made)
+
+    async def delete(self, place: Place, messages: Sequence[int]) -> None:
+        """Take messages of the bot away."""
+        async with self._turns.setdefault(place.chat, asyncio.Lock()):
+            for message in messages:
+                await self._attempt(place.chat, Part("", ""), self._deleting(message))
+
     async def once(
         self,
         place: Place,
@@ -191,6 +230,8 @@ class PacedSender:
             changed = await self._attempt(place.chat, part, self._changing(old, part, keyboard))
             if changed.outcome is not Outcome.FAILED:
                 return changed._replace(messages=changed.messages or (old,))
+            if _NO_TEXT in changed.why:  # A picture or file cannot become words: these take its place.
+                await self._attempt(place.chat, Part("", ""), self._deleting(old))
         sent = await self._attempt(place.chat, part, self._sending(place, part, keyboard))
         if sent.outcome is not Outcome.FAILED or not sent.why:
             return sent

@@ -48,7 +48,8 @@ class _Key(InlineKeyboardButton):
             return {"text": self.text, "url": self.url}
         if self.copy_text is not None:
             return {"text": self.text, "copy_text": {"text": self.copy_text.text}}
-        return {"text": self.text, "callback_data": self.callback_data}
+        key = {"text": self.text, "callback_data": self.callback_data}
+        return key | {"style": self.style} if self.style else key
 
 
 def keyboard_of(reply: Reply, state: State, place: Place, bot: str) -> InlineKeyboardMarkup | None:
@@ -70,6 +71,13 @@ def _leading_to_private(rows: Sequence[Row]) -> list[Row]:
     """In a channel nobody can be answered: what only tells is asked in private, the rest is for who set it up there."""
     kept = (tuple(button._replace(private=True) for button in row if not _is_a_deed(button.ask)) for row in rows)
     return [row for row in kept if row]
+
+
+def _is_final(ask: str) -> bool:
+    """Whether pressing it does what cannot be undone."""
+    name, _, argument = ask[1:].partition(" ")
+    command = catalogue().get(name) if ask.startswith("/") else None
+    return command is not None and command.cannot_be_undone(argument)
 
 
 def _is_a_deed(ask: str) -> bool:
@@ -117,7 +125,9 @@ def _page(every: Sequence[Row], first: int, language: Language) -> tuple[Row, ..
 def _key(button: Button, name: str, token: str, bot: str) -> InlineKeyboardButton:
     if button.copies:
         return _Key(name, copy_text=CopyTextButton(button.copies))
-    return _Key(name, url=link_to(bot, token)) if button.private else _Key(name, callback_data=token)
+    if button.private:
+        return _Key(name, url=link_to(bot, token))
+    return _Key(name, callback_data=token, style="danger" if _is_final(button.ask) else None)
 
 
 def fitting_rows(rows: tuple[tuple[Button, ...], ...]) -> list[tuple[Button, ...]]:

@@ -87,6 +87,21 @@ class Sender(Protocol):
         """Send a file, or show a picture, with a caption within `CAPTION_LIMIT`; what is too large fails at once."""
         ...
 
+    async def edit_file(
+        self,
+        place: Place,
+        message: int,
+        file: File,
+        caption: Part | None = None,
+        keyboard: InlineKeyboardMarkup | None = None,
+    ) -> Delivery:
+        """Put a file or picture in the place of an old message, whatever that showed."""
+        ...
+
+    async def delete(self, place: Place, messages: Sequence[int]) -> None:
+        """Take messages of the bot away."""
+        ...
+
     async def offer(self, query: str, cards: Sequence[InlineQueryResult], button: InlineQueryResultsButton) -> None:
         """Show cards to somebody who types after the bot's name, with a way into the private chat above them."""
         ...

@@ -153,6 +153,8 @@ class Methods:
             raise bad("message to edit not found")
         if message.get("from", {}).get("id") != BOT["id"]:
             raise bad("message can't be edited")
+        if "photo" in message or "document" in message:
+            raise bad("there is no text in the message to edit")
         if "rich_message" in fields and not self.has_rich:
             raise bad("message text is empty")
         content = rich_content(fields["rich_message"]) if "rich_message" in fields else _content(fields)
@@ -162,6 +164,20 @@ class Methods:
             raise bad(NOT_MODIFIED)
         for key in kept:
             message.pop(key, None)
+        message |= {key: value for key, value in content.items() if value is not None} | {"edit_date": self.now()}
+        return message
+
+    def editMessageMedia(self, fields: Fields) -> Message:
+        message = self._chat(fields["chat_id"]).messages.get(fields["message_id"])
+        if message is None:
+            raise bad("message to edit not found")
+        media = fields["media"]
+        kind = self.files.photo if media["type"] == "photo" else self.files.document
+        content = _caption(media | {"reply_markup": fields.get("reply_markup")}) | kind(media["media"])
+        for key in ("text", "entities", "rich_message", "photo", "document", "caption", "caption_entities"):
+            message.pop(key, None)
+        message.pop("reply_markup", None)
+        content |= {"reply_markup": fields["reply_markup"]} if "reply_markup" in fields else {}
         message |= {key: value for key, value in content.items() if value is not None} | {"edit_date": self.now()}
         return message
 

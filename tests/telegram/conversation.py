@@ -79,6 +79,11 @@ class BotMessage:
         return {button["text"]: button["copy_text"]["text"] for button in buttons(self.raw) if "copy_text" in button}
 
     @property
+    def styles(self) -> dict[str, str]:
+        """The styles of the buttons that have one, by their labels."""
+        return {button["text"]: button["style"] for button in buttons(self.raw) if "style" in button}
+
+    @property
     def id(self) -> int:
         return int(self.raw["message_id"])
 
