@@ -62,11 +62,9 @@ class Happening:
 
     @property
     def is_light(self) -> bool:
-        """Whether nobody need be roused for it: problems of which none is grave, or what was read better."""
-        if self.kind is Happened.CORRECTED:
-            return True
+        """Whether nobody need be roused for it: no number is another, and no problem is grave."""
         grave = any(problem_kinds()[problem.code].severity is Severity.HIGH for problem in self.problems)
-        return self.kind is Happened.PROBLEMS and not grave
+        return self.kind in (Happened.PROBLEMS, Happened.CORRECTED) and not self.changes and not grave
 
     def is_about(self, what: What, rise: int = 0) -> bool:
         """Whether somebody who subscribed to `what` wants to hear of it; `rise` is the least per cent of a rise."""

@@ -8,7 +8,10 @@ from typing import Any
 
 import pytest
 
+from handlers.alerts.happenings import Happening
 from handlers.conversation import Conversation as Answering
+from store.index import Happened
+from store.model import Problem
 from tests.emulator.control import Emulator, emulator
 from tests.store.made import Workshop, report
 from tests.telegram.clocks import Clock
@@ -155,18 +158,27 @@ async def test_a_forwarded_command_changes_no_channel(talk: Conversation) -> Non
     assert len(talk.state.subscriptions.here(channel.chat.id, None)) == 1
 
 
-@pytest.mark.parametrize(("kind", "is_silent"), [("new", False), ("corrected", True)])
-async def test_what_is_of_low_weight_comes_without_sound(
-    talk: Conversation, workshop: Workshop, kind: str, is_silent: bool
-) -> None:
+async def test_a_new_report_and_another_number_come_with_a_sound(talk: Conversation, workshop: Workshop) -> None:
     li = talk.private("Li")
-    await li.says("Li", "/subscribe all")
+    await li.says("Li", "/subscribe 平罗县")
     await li.bot_answer()
-    if kind == "new":
-        workshop.write("平罗2022.txt", report(PINGLUO, 2022, new=9))
-    else:
-        workshop.read_by_another(new=50)
+    workshop.write("平罗2022.txt", report(PINGLUO, 2022, new=9))
     workshop.load()
-    await told(talk, li)
-    sent = [request for request in talk.telegram.requests if request.method == "sendMessage"][-1]
-    assert sent.fields.get("disable_notification", False) is is_silent
+    assert (await told(talk, li))[0].first_line == "新报告：平罗县人民政府 2022"
+    workshop.read_by_another(new=50)
+    workshop.load()
+    assert (await told(talk, li))[0].first_line == "更正 2 份"
+    sent = [request.fields for request in talk.telegram.requests if request.method == "sendMessage"]
+    assert not any(fields.get("disable_notification") for fields in sent)
+
+
+def test_a_problem_that_is_not_grave_comes_without_one(workshop: Workshop) -> None:
+    workshop.write("平罗2021.txt", report(PINGLUO, 2021, new=3))
+    workshop.load()
+    index = library_of(workshop.index).index
+    (held,) = index.held(PINGLUO)
+    slight = Problem("jump", 1, 1, {})
+    happening = Happening(index, Happened.PROBLEMS, held, None)
+    for problems, is_light in (((slight,), True), ((slight, Problem("row-sum", 1, 1, {})), False)):
+        happening.__dict__["problems"] = problems
+        assert happening.is_light is is_light
