@@ -102,7 +102,7 @@ def build_application(
     def serves(chat: int) -> bool:
         return admission.admits(chat) or rights.is_admin(chat)
 
-    sender = PacedSender(application.bot, state, sleep, tally, Budgets(sleep, clock))
+    sender = PacedSender(application.bot, state, sleep, tally, Budgets(sleep, clock), tables=not settings.plain_tables)
     deliveries = Deliveries(state, sender, name, alarm or sleep, tally, serves)
     edge = Edge(
         assistant,

@@ -98,11 +98,12 @@ class Given(click.Path):
 
 @click.group(cls=Guarded, context_settings={"help_option_names": ["-h", "--help"]})
 @click.option("--db", type=click.Path(path_type=Path), help="The index of reports (else NIANBAO_DB).")
+@click.option("--lang", type=click.Choice(["zh", "en"]), help="What it speaks (else by LC_ALL, LC_MESSAGES or LANG).")
 @click.version_option(package_name="nianbao")
 @click.pass_context
-def main(context: click.Context, db: Path | None) -> None:
+def main(context: click.Context, db: Path | None, lang: str | None) -> None:
     """年报: read annual reports on government information disclosure and ask about them, in Chinese or English."""
-    settings = read_settings(db=db)
+    settings = read_settings(db=db, lang=lang)
     if isinstance(settings, str):
         fail(settings)
     context.obj = settings
@@ -230,7 +231,7 @@ def diff(settings: Settings, first: str, second: str | None, year: int | None, a
     """List the cells that differ between two texts. These are versions of AGENCY's report, or files."""
     from bot.history import change_lines, change_records, compared
 
-    found = compared(services_of(settings), first, second, year)
+    found = compared(services_of(settings), first, second, year, settings.language)
     if isinstance(found, str):
         fail(found)
     for one in found:
@@ -238,7 +239,7 @@ def diff(settings: Settings, first: str, second: str | None, year: int | None, a
             for record in change_records(one):
                 say(record)
         else:
-            for line in change_lines(one):
+            for line in change_lines(one, settings.language):
                 click.echo(line)
 
 
@@ -284,7 +285,7 @@ def check(settings: Settings, agency: str | None, year: int | None, as_json: boo
     chosen = selected(services, agency, year)
     if isinstance(chosen, str):
         fail(chosen)
-    language = Language.EN if english else Language.ZH
+    language = Language.EN if english else settings.language
     for report, problem in worst_first(services.index, chosen):
         if as_json:
             say(of_problem(report, problem))
@@ -317,7 +318,7 @@ def export(
     from handlers.exports import Format
     from handlers.reply import Language
 
-    language = Language.EN if english else Language.ZH
+    language = Language.EN if english else settings.language
     form = Format(kind) if kind else None
     problem = export_facts(services_of(settings), day(settings), agency, year, form, output, language)
     if problem:
@@ -359,7 +360,7 @@ def ask(settings: Settings, question: tuple[str, ...], as_json: bool, lines: boo
     else:
         asker = Asker("terminal")
         with services.index.watched() as queries:
-            answer = services.conversation.answer(Asking(" ".join(question), asker, day(settings)))
+            answer = services.conversation.answer(Asking(" ".join(question), asker, day(settings), settings.language))
         click.echo(render(answer).text)
         if explain and (found := services.conversation.explain(asker)):
             click.echo(f"\n{explained(found, answer.question.language, queries).text}")
@@ -381,6 +382,7 @@ def day_of(text: object) -> date | None:
 def names(settings: Settings, name: tuple[str, ...], as_json: bool, lines: bool) -> None:
     """Say which agency NAME means."""
     from bot.records import of_resolution
+    from bot.said import say as printed
 
     if lines == bool(name):
         raise click.UsageError("give a NAME, or --jsonl and names on the input")
@@ -394,7 +396,9 @@ def names(settings: Settings, name: tuple[str, ...], as_json: bool, lines: bool)
         say(found)
     else:
         listed = found["names"]
-        click.echo("\n".join(listed) if isinstance(listed, list) and listed else "没有这样的名称 / no such name")
+        click.echo(
+            "\n".join(listed) if isinstance(listed, list) and listed else printed("no_such_name", settings.language)
+        )
 
 
 @main.command()
@@ -403,7 +407,7 @@ def chat(settings: Settings) -> None:
     """Talk on the terminal. Questions are read line by line when the input is no terminal."""
     from bot.terminal import talk
 
-    talk(services_of(settings), lambda: day(settings), _questions())
+    talk(services_of(settings), lambda: day(settings), _questions(), settings.language)
 
 
 def _questions() -> Iterator[str]:
@@ -470,7 +474,7 @@ def doctor(settings: Settings, as_json: bool, english: bool) -> None:
     from bot.diagnosis import diagnose
     from handlers.reply import Language
 
-    language = Language.EN if english else Language.ZH
+    language = Language.EN if english else settings.language
     findings = list(diagnose(settings))
     for finding in findings:
         if as_json:

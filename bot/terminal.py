@@ -30,13 +30,15 @@ _LEAVE = frozenset({"exit", "quit", "退出", "再见", ":q", "q"})
 _HELP = frozenset({"help", "帮助", "?", "？", "/help"})
 
 
-def talk(services: Services, today: Callable[[], date], questions: Iterable[str]) -> None:
+def talk(
+    services: Services, today: Callable[[], date], questions: Iterable[str], language: Language = Language.ZH
+) -> None:
     """Answer each question until there are no more; on a terminal with a greeting, choices by number and colours."""
     shown = sys.stdout.isatty()
     if sys.stdin.isatty():
         _greet(services)
     choices: list[str] = []
-    customs = _Customs()
+    customs = _Customs(language=language)
     for line in questions:
         said = line.strip()
         if not said:
@@ -71,7 +73,9 @@ def _reply(services: Services, customs: _Customs, said: str, today: date) -> Rep
     command, _, argument = said.partition(" ")
     if command in _COMMANDS:
         return _COMMANDS[command](services, customs, argument.strip(), today)
-    reply = services.conversation.ask(Asking(said, _ASKER, today, None, Customs(customs.home, customs.choices)))
+    reply = services.conversation.ask(
+        Asking(said, _ASKER, today, customs.language, Customs(customs.home, customs.choices))
+    )
     customs.language = reply.language
     return reply
 

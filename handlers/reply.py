@@ -34,11 +34,21 @@ class Style(StrEnum):
     """A row whose columns are aligned for a fixed-width face."""
 
 
+class Cell(NamedTuple):
+    """A cell of a row."""
+
+    text: str
+    right: bool = False
+    """Whether it ends under the cells above it, as numbers do."""
+
+
 class Line(NamedTuple):
     """A line of a reply; its text holds no markup and no line break."""
 
     text: str
     style: Style = Style.PLAIN
+    cells: tuple[Cell, ...] = ()
+    """Of a row, what stands in its columns, for edges that have tables; the text has them already aligned."""
 
 
 class Button(NamedTuple):
@@ -51,6 +61,8 @@ class Button(NamedTuple):
     ask: str
     private: bool = False
     """Shown in a group, it opens the private chat with the bot and asks there; elsewhere it is not shown."""
+    copies: str = ""
+    """Pressing it asks nothing, and puts these words where they can be pasted from."""
 
 
 class File(NamedTuple):
@@ -88,6 +100,10 @@ class Reply:
     """The question whose whole list can be turned through, where not all of it is shown."""
     subject: Subject = field(default=ABOUT_NOTHING, compare=False)
     """What is asked under it goes on from this, whoever asks and whenever."""
+    asked: str = field(default="", compare=False)
+    """Its question, with names in its language; empty where there is none."""
+    citation: str = field(default="", compare=False)
+    """Its numbers with where they stand, ready to be pasted into a text; empty where there is none to vouch for."""
     context: Subject = field(default=ABOUT_NOTHING, compare=False)
     """What its own question went on from, in case that is edited."""
 

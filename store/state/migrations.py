@@ -300,3 +300,18 @@ def m027_news_texts(db: Database) -> None:
     """Which texts counted after and before what happened, by their numbers in the index of that name."""
     for column in ("index_name TEXT NOT NULL DEFAULT ''", "report INTEGER", "before INTEGER"):
         db.execute(f"ALTER TABLE news ADD COLUMN {column}")
+
+
+@migrations
+def m028_rises(db: Database) -> None:
+    """From how many per cent on a rise is told, of subscriptions to rises; 0 of others."""
+    db.execute("ALTER TABLE subscriptions ADD COLUMN rise INTEGER NOT NULL DEFAULT 0")
+
+
+@migrations
+def m029_channels(db: Database) -> None:
+    """The channels to which the bot posts; a channel keeps its id."""
+    db.execute(
+        "CREATE TABLE channels "
+        "(chat INTEGER PRIMARY KEY, title TEXT NOT NULL, set_up_by INTEGER NOT NULL, since INTEGER NOT NULL)"
+    )

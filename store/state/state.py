@@ -12,6 +12,7 @@ from store.state.admissions import Admissions
 from store.state.answered import AnsweredMessages
 from store.state.audit import Audit
 from store.state.buttons import Buttons
+from store.state.channels import Channels
 from store.state.choices import Choices
 from store.state.database import StateDatabase, Unusable, open_database
 from store.state.held_news import HeldNews
@@ -51,6 +52,7 @@ class State:
         self.standings = Standings(db)
         self.homes = Homes(db)
         self.choices = Choices(db)
+        self.channels = Channels(db)
         self.subscriptions = Subscriptions(db)
         self.news = NewsLog(db)
         self.held_news = HeldNews(db)
@@ -101,6 +103,7 @@ class State:
         with self.db.writing():
             for topic in (self.outbox, self.pauses, self.subscriptions, self.held_news, self.hours, self.schedules):
                 topic.forget(chat)
+            self.channels.forget(chat)
 
     def forget_topic(self, chat: int, topic: int) -> None:
         """The topic was closed or deleted for good (0 is a chat without topics, or the General topic)."""

@@ -84,6 +84,19 @@ class Emulator(Server):
         await self._deliver(chat, message)
         return message
 
+    def channel(self, title: str, owner: Person, *, bot: str = "administrator") -> Chat:
+        """A channel of somebody's; the bot is its administrator, or `left`."""
+        chat = self.group(title, "channel", bot=bot)
+        chat.admins[owner.id] = "creator"
+        return chat
+
+    async def shares(self, chat: Chat, person: Person, channel: Chat) -> None:
+        """Somebody chooses a channel with the button that asks for one; Telegram tells the bot."""
+        asked = [message for message in self.said_by_bot(chat) if "keyboard" in message.get("reply_markup", {})][-1]
+        request = asked["reply_markup"]["keyboard"][0][0]["request_chat"]
+        told = {"request_id": request["request_id"], "chat_id": channel.id, "title": channel.title}
+        await self._deliver(chat, chat.add(person.shown(), self.clock.now(), chat_shared=told))
+
     async def sends_picture(
         self, chat: Chat, person: Person, caption: str | None = None, content: bytes = b"", **more: Any
     ) -> Message:
