@@ -231,3 +231,9 @@ def m011_figures_in_blocks(db: Database) -> None:
 def m012_withdrawn(db: Database) -> None:
     """The texts that were taken out: they count for nobody, whatever file they come in."""
     db.execute("CREATE TABLE withdrawn (digest TEXT PRIMARY KEY, file TEXT NOT NULL, position INTEGER NOT NULL)")
+
+
+@migrations
+def m013_origins(db: Database) -> None:
+    """Where texts were found that came by themselves: an address, by the digest of the text."""
+    db.execute("CREATE TABLE origins (digest TEXT PRIMARY KEY, address TEXT NOT NULL, position INTEGER NOT NULL)")
