@@ -12,6 +12,7 @@ from zoneinfo import ZoneInfo
 
 import platformdirs
 
+from handlers.watching.inside import networks
 from store.reference import DATA
 
 FOLDER = Path(platformdirs.user_data_dir("nianbao"))
@@ -64,6 +65,12 @@ class Settings:
     stop_seconds: int = 20
     """`NIANBAO_STOP`: how many seconds a stop may take to finish what was begun; what is not finished then is kept for
     the next start. Default: 20."""
+    sources: Path = FOLDER / "sources.toml"
+    """`NIANBAO_SOURCES`: the file of the sources that are watched for new reports. Default: `sources.toml` beside the
+    index, if there is one."""
+    inside: str = ""
+    """`NIANBAO_INSIDE`: addresses and networks inside the house that sources may be at, divided by commas, such as
+    10.1.0.0/16. Default: none."""
     config: Path = CONFIG
     """`NIANBAO_CONFIG`: the settings file. Default: `nianbao.toml` in the platform's folder for configuration."""
 
@@ -100,6 +107,8 @@ def read_settings(environment: Mapping[str, str] = os.environ, db: Path | None =
         chats=chats or frozenset(),
         only_admins_invite=said.get("NIANBAO_INVITES") == "admins",
         stop_seconds=int(stop) if _SECONDS.fullmatch(stop) else -1,
+        sources=Path(said.get("NIANBAO_SOURCES") or index.with_name("sources.toml")),
+        inside=said.get("NIANBAO_INSIDE", ""),
         config=Path(said.get("NIANBAO_CONFIG") or CONFIG),
     )
     if token is None:
@@ -138,6 +147,8 @@ def _wrong(settings: Settings) -> str:
     for name, address in (("LISTEN", settings.listen), ("HEALTH", settings.health)):
         if address and not _ADDRESS.fullmatch(address):
             return f"NIANBAO_{name}={address} is not host:port, such as 127.0.0.1:8080"
+    if settings.inside and networks(settings.inside) is None:
+        return f"NIANBAO_INSIDE={settings.inside} is not a list of networks, such as 10.1.0.0/16"
     return ""
 
 
@@ -184,7 +195,7 @@ def _said(environment: Mapping[str, str]) -> dict[str, str] | str:
 NAMES = frozenset(
     {
         *("db", "state", "home", "token", "token_file", "api", "timezone", "webhook", "listen", "health"),
-        *("reports", "owner", "chats", "invites", "stop"),
+        *("reports", "owner", "chats", "invites", "stop", "sources", "inside"),
     }
 )
 """The entries of the settings file: the variables without NIANBAO_, in small letters."""

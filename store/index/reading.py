@@ -375,7 +375,8 @@ def _agency(name: str, code: str | None, path: str, level: str, office: str) -> 
 
 
 def _held(row: Row) -> Held:
-    number, file, agency, code, path, level, office, year, form, title, tables, current, pages, *sources = row
+    number, file, agency, code, path, level, office, year, form, title, tables, current, pages, *rest = row
+    agency_source, year_source, address = rest
     return Held(
         number,
         file,
@@ -386,7 +387,9 @@ def _held(row: Row) -> Held:
         frozenset(tables.split()),
         bool(current),
         tuple(map(int, pages.split())),
-        *sources,
+        agency_source,
+        year_source,
+        address or "",
     )
 
 

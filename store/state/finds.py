@@ -168,6 +168,10 @@ class Finds:
         """Its content is another than before: it is told, and never loaded by itself."""
         self._set(number, "changed = 1", [])
 
+    def again(self, number: int) -> None:
+        """Its document got lost before it was read: it is fetched once more."""
+        self._set(number, "stage = 'new', upload = 0, next_try = 0", [])
+
     def missed(self, number: int, next_try: int, trouble: str) -> None:
         """It could not be had."""
         self._set(number, "tries = tries + 1, next_try = ?, trouble = ?", [next_try, trouble])
@@ -191,5 +195,10 @@ class Finds:
 
 
 def _find(row: Row) -> Find:
-    number, source, address, title, stage, *rest, changed, trouble = row
-    return Find(number, source, address, title, Progress(stage), *rest, bool(changed), trouble)
+    number, source, address, title, stage, at, upload, *rest = row
+    digest, file, etag, modified, checked, tries, next_try, changed, trouble = rest
+    texts = (digest, file, etag, modified)
+    progress = Progress(stage)
+    return Find(
+        number, source, address, title, progress, at, upload, *texts, checked, tries, next_try, bool(changed), trouble
+    )

@@ -19,6 +19,8 @@ class Seen:
     """SHA-256 of its content."""
     further: tuple[str, ...] = ()
     """The addresses of the list pages that it leads to."""
+    reports: int = 0
+    """How many links to reports there were on it."""
 
 
 class Listings:
@@ -30,15 +32,18 @@ class Listings:
     def get(self, source: int, address: str) -> Seen:
         """A page as it was seen last; nothing known of it if it was not."""
         row = self._db.first(
-            "SELECT etag, modified, digest, further FROM listings WHERE source = ? AND address = ?", [source, address]
+            "SELECT etag, modified, digest, further, reports FROM listings WHERE source = ? AND address = ?", [source, address]
         )
-        return Seen(row[0], row[1], row[2], tuple(json.loads(row[3]))) if row else Seen()
+        return Seen(row[0], row[1], row[2], tuple(json.loads(row[3])), row[4]) if row else Seen()
 
     def put(self, source: int, address: str, seen: Seen) -> None:
         """Remember a page. Belongs to the transaction that notes what was found on it."""
         with self._db.writing(lazy=True) as connection:
             connection.execute(
-                "INSERT OR REPLACE INTO listings (source, address, etag, modified, digest, further) "
-                "VALUES (?, ?, ?, ?, ?, ?)",
-                [source, address, seen.etag, seen.modified, seen.digest, json.dumps(seen.further, ensure_ascii=False)],
+                "INSERT OR REPLACE INTO listings (source, address, etag, modified, digest, further, reports) "
+                "VALUES (?, ?, ?, ?, ?, ?, ?)",
+                [
+                    *(source, address, seen.etag, seen.modified, seen.digest),
+                    *(json.dumps(seen.further, ensure_ascii=False), seen.reports),
+                ],
             )

@@ -318,7 +318,8 @@ def m028_watching(db: Database) -> None:
         "CREATE INDEX sources_by_time ON sources (next_look)",
         """CREATE TABLE listings (
             source INTEGER NOT NULL, address TEXT NOT NULL, etag TEXT NOT NULL, modified TEXT NOT NULL,
-            digest TEXT NOT NULL, further TEXT NOT NULL, PRIMARY KEY (source, address)) WITHOUT ROWID""",
+            digest TEXT NOT NULL, further TEXT NOT NULL, reports INTEGER NOT NULL,
+            PRIMARY KEY (source, address)) WITHOUT ROWID""",
         """CREATE TABLE finds (
             number INTEGER PRIMARY KEY AUTOINCREMENT, source INTEGER NOT NULL, address TEXT NOT NULL,
             title TEXT NOT NULL, stage TEXT NOT NULL DEFAULT 'new', at INTEGER NOT NULL,

@@ -113,13 +113,13 @@ class Sources:
             for one in named.values():
                 self.add(one, listed=True)
 
-    def looked(self, number: int, next_look: int) -> None:
-        """A look went well."""
+    def looked(self, number: int, next_look: int, trouble: str = "", detail: str = "") -> None:
+        """A look went well; what was odd all the same."""
         with self._db.writing(lazy=True) as connection:
             connection.execute(
-                "UPDATE sources SET looked = ?, next_look = ?, failures = 0, trouble = '', detail = '' "
+                "UPDATE sources SET looked = ?, next_look = ?, failures = 0, trouble = ?, detail = ? "
                 "WHERE number = ?",
-                [self._db.seconds(), next_look, number],
+                [self._db.seconds(), next_look, trouble, detail, number],
             )
 
     def failed(self, number: int, next_look: int, trouble: str, detail: str) -> None:

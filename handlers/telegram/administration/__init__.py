@@ -25,8 +25,8 @@ class Administration:
 
     def __init__(self, edge: Edge, library: Library, office: Office, sleep: Callable[[float], Awaitable[None]]) -> None:
         self.workshop = Workshop(office, lambda: datetime.now(UTC))
-        tray = Tray(edge.state, office.state.parent / "uploads", office.reports)
-        self.uploads = Uploads(edge, office, self.workshop, tray)
+        self.tray = Tray(edge.state, office.state.parent / "uploads", office.reports)
+        self.uploads = Uploads(edge, office, self.workshop, self.tray)
         self._parts = (
             self.uploads,
             Settling(edge, library, office, self.workshop),
