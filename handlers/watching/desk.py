@@ -157,5 +157,3 @@ class Desk:
             self.bulletin.settled(find, stage, file=file, rejected=rejected)
             self.state.uploads.remove(find.upload)
         self.tray.tidy()
-
-

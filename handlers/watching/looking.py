@@ -121,9 +121,7 @@ class Looker:
         """A list page, as it is now; what is new on it is noted."""
         before = self.state.listings.get(source.number, address)
         known = Known(before.etag, before.modified)
-        got = await self.places.get(
-            source.wanted.address, address, LARGEST, known, expired=source.wanted.expired
-        )
+        got = await self.places.get(source.wanted.address, address, LARGEST, known, expired=source.wanted.expired)
         if isinstance(got, NotHad):
             return got
         if isinstance(got, Unchanged):

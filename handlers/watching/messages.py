@@ -38,7 +38,9 @@ class Bulletin:
 
         def said(language: Language) -> Reply:
             shown_first = preview(looked, upload.name, upload.number, language)
-            head = line("find_asked", language, Style.HEAD, title=shown(find.title), why=say(f"doubt_{doubt}", language))
+            head = line(
+                "find_asked", language, Style.HEAD, title=shown(find.title), why=say(f"doubt_{doubt}", language)
+            )
             return replace(shown_first, lines=(head, _where(find, language), *shown_first.lines))
 
         with self.state.db.writing():

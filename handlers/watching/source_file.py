@@ -1,10 +1,10 @@
 """The file of sources, `sources.toml`: read again when it has changed, by its size and time.
 
-    [[source]]
-    address = "http://www.pingluo.gov.cn/zwgk/zfxxgknb/"
-    of = "平罗县"
-    expired = true
-    minutes = 5
+[[source]]
+address = "http://www.pingluo.gov.cn/zwgk/zfxxgknb/"
+of = "平罗县"
+expired = true
+minutes = 5
 """
 
 from __future__ import annotations

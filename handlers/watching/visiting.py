@@ -236,9 +236,7 @@ class _Answered:
     content: Content
 
 
-async def _taken(
-    answer: aiohttp.ClientResponse, largest: int, *, cut: bool
-) -> _Answered | URL | Unchanged | NotHad:
+async def _taken(answer: aiohttp.ClientResponse, largest: int, *, cut: bool) -> _Answered | URL | Unchanged | NotHad:
     """What an answer holds."""
     match answer.status:
         case 304:
@@ -322,4 +320,3 @@ def _file_name(header: str) -> str:
         return message.get_filename("") or ""
     except (ValueError, LookupError):
         return ""
-

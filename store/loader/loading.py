@@ -54,7 +54,9 @@ def load(
             progress(done, total, name)
 
     try:
-        return change(index, names, lambda session: _Load(session, watched, addresses, again=again).run(found, processes))
+        return change(
+            index, names, lambda session: _Load(session, watched, addresses, again=again).run(found, processes)
+        )
     except ChildrenUnavailableError:
         return ReadingStopped(reading)
 

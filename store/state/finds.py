@@ -1,9 +1,9 @@
 """What was found at sources: each address once, and how far it has come on the way to being a report that is held.
 
-    new ──fetched──▶ fetched ──read──▶ taken | known | asked | refused
-     │                                          asked ──an administrator──▶ taken | dropped
-     └─ a page that only leads to its attachments: led
-    from there on it is looked at again now and then: changed ──▶ fetched (never taken by itself), not there ──▶ gone
+new ──fetched──▶ fetched ──read──▶ taken | known | asked | refused
+ │                                          asked ──an administrator──▶ taken | dropped
+ └─ a page that only leads to its attachments: led
+from there on it is looked at again now and then: changed ──▶ fetched (never taken by itself), not there ──▶ gone
 """
 
 from __future__ import annotations
@@ -80,9 +80,7 @@ class Finds:
             now = self._db.seconds()
             rows = [(source, address, title, now) for address, title in found]
             before = connection.total_changes
-            connection.executemany(
-                "INSERT OR IGNORE INTO finds (source, address, title, at) VALUES (?, ?, ?, ?)", rows
-            )
+            connection.executemany("INSERT OR IGNORE INTO finds (source, address, title, at) VALUES (?, ?, ?, ?)", rows)
             fresh = connection.total_changes - before
             if fresh:
                 connection.execute("UPDATE sources SET found = ? WHERE number = ?", [now, source])

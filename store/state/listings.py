@@ -32,7 +32,8 @@ class Listings:
     def get(self, source: int, address: str) -> Seen:
         """A page as it was seen last; nothing known of it if it was not."""
         row = self._db.first(
-            "SELECT etag, modified, digest, further, reports FROM listings WHERE source = ? AND address = ?", [source, address]
+            "SELECT etag, modified, digest, further, reports FROM listings WHERE source = ? AND address = ?",
+            [source, address],
         )
         return Seen(row[0], row[1], row[2], tuple(json.loads(row[3])), row[4]) if row else Seen()
 

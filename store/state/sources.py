@@ -117,8 +117,7 @@ class Sources:
         """A look went well; what was odd all the same."""
         with self._db.writing(lazy=True) as connection:
             connection.execute(
-                "UPDATE sources SET looked = ?, next_look = ?, failures = 0, trouble = ?, detail = ? "
-                "WHERE number = ?",
+                "UPDATE sources SET looked = ?, next_look = ?, failures = 0, trouble = ?, detail = ? WHERE number = ?",
                 [self._db.seconds(), next_look, trouble, detail, number],
             )
 

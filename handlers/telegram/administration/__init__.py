@@ -17,6 +17,7 @@ from handlers.telegram.administration.reloading import Reloading
 from handlers.telegram.administration.settling import Settling
 from handlers.telegram.administration.uploads import Uploads
 from handlers.telegram.calls import Handlers
+from handlers.telegram.administration.watching import Watching
 from handlers.telegram.edge import Edge
 
 
@@ -34,6 +35,7 @@ class Administration:
             Admins(edge),
             Chats(edge),
             Log(edge),
+            Watching(edge, library),
             Reloading(edge, library, office, self.workshop, sleep),
         )
 
