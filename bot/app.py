@@ -29,9 +29,9 @@ from bot.budgets import Budgets, Clock, Sleep
 from bot.delivering import Deliveries
 from bot.draining import Drain
 from bot.intake import Intake
-from bot.looking import watch_over
 from bot.lease import Taken, take_lease
 from bot.logs import configure_logs
+from bot.looking import watch_over
 from bot.polling import CONFLICTS, GATHER, Ending, Polling, until_reachable
 from bot.requests import AiohttpRequest, UpdatesRequest, proxy_to
 from bot.sending import NO_PREVIEW, PacedSender
@@ -168,8 +168,10 @@ def _office(settings: Settings) -> Office:
 
 
 def _ticks(edge: Edge, library: Library, watch: Watch) -> Ticks:
-    """What is looked at every few seconds: an index made anew, quiet hours that end, what happened, digests due, and
-    the sources that are to be looked at."""
+    """What is looked at every few seconds.
+
+    An index made anew, quiet hours that end, what happened, digests due, and the sources that are to be looked at.
+    """
     state = edge.state
     alerts = Alerts(library, state, edge.zone)
     telling = Telling(library.index, state, alerts)

@@ -88,7 +88,7 @@ def _in_json(value: object, address: str, deep: int) -> Iterator[Link]:
             yield from _in_json(each, address, deep - 1)
     elif isinstance(value, dict):
         texts = {str(key).lower(): each.strip() for key, each in value.items() if isinstance(each, str)}
-        places = [texts[key] for key in _ADDRESS_KEYS if key in texts and texts[key]]
+        places = [texts[key] for key in _ADDRESS_KEYS if texts.get(key)]
         places += [text for text in texts.values() if text.startswith(("http://", "https://")) or is_document(text)]
         where = _whole(address, places[0]) if places else ""
         titles = sorted((text for text in texts.values() if wordings().names_report(text, where)), key=len)

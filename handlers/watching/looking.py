@@ -1,4 +1,4 @@
-"""A look at a source: its list pages, then what is new on them, then, now and then, whether what was found is as it was.
+"""A look at a source: its list pages, what is new on them, and, now and then, whether what was found is as it was.
 
 What was found on a page is noted in the transaction that notes the page as seen, so that whatever dies in between, the
 next look finds it or has it. A document lies in the tray before its find says so.

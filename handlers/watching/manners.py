@@ -1,4 +1,4 @@
-"""How a site is treated: what its robots.txt forbids is left alone, and it is asked for one thing at a time, with pauses.
+"""How a site is treated: what its robots.txt forbids is left alone; it is asked for one thing at a time, with pauses.
 
 A site is a scheme, a host and a port, as robots.txt has it.
 """

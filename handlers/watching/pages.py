@@ -1,7 +1,7 @@
 """A page of HTML: the links in it, the further pages of its list, and the documents that hang on it.
 
-Government pages as they are: addresses inside `javascript:` and `onclick`, lists inside scripts as data, pages numbered by
-a script that is never run.
+Government pages as they are: addresses inside `javascript:` and `onclick`, lists inside scripts as data, pages numbered
+by a script that is never run.
 """
 
 from __future__ import annotations
@@ -87,7 +87,7 @@ def _links(tree: LexborHTMLParser, based: str) -> Iterator[Link]:
 def _title(node: LexborNode) -> str:
     """What a link says; where the list cut it short, its hint has all of it."""
     shown, hint = (" ".join(text.split()) for text in (node.text(deep=True), node.attributes.get("title") or ""))
-    return (hint if len(hint) > len(shown) or shown.endswith(("…", "..")) and hint else shown)[:300]
+    return (hint if len(hint) > len(shown) or (shown.endswith(("…", "..")) and hint) else shown)[:300]
 
 
 def _address(node: LexborNode) -> str:

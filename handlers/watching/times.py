@@ -1,4 +1,4 @@
-"""When a source is looked at next: oftener while reports are due, not at night, and seldom where looks do not go well."""
+"""When a source is looked at next: oftener while reports are due, not at night, seldom where looks do not go well."""
 
 from __future__ import annotations
 

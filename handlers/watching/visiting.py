@@ -105,7 +105,9 @@ def web_address(address: str) -> URL | None:
         url = URL(address).with_fragment(None)
     except ValueError:
         return None
-    return url if url.scheme in ("http", "https") and url.host and url.user is None and url.password is None else None
+    if url.scheme not in ("http", "https") or not url.host or url.user is not None or url.password is not None:
+        return None
+    return url.with_path("/") if url.raw_path in ("", "/") and not url.raw_query_string else url
 
 
 class Visitor:
@@ -117,11 +119,13 @@ class Visitor:
         allowed: Sequence[Network] = (),
         resolver: AbstractResolver | None = None,
         trusted: ssl.SSLContext | None = None,
+        seconds: float = SECONDS,
     ) -> None:
         self._manners = manners
         self._allowed = allowed
         self._resolver = resolver
         self._trusted = trusted
+        self._seconds = seconds
         self._session: aiohttp.ClientSession | None = None
 
     async def close(self) -> None:
@@ -213,7 +217,7 @@ class Visitor:
             self._session = aiohttp.ClientSession(
                 connector=connector,
                 cookie_jar=aiohttp.DummyCookieJar(),
-                timeout=aiohttp.ClientTimeout(total=SECONDS, sock_connect=CONNECT),
+                timeout=aiohttp.ClientTimeout(total=self._seconds, sock_connect=CONNECT),
                 headers={"User-Agent": f"{AGENT}/{version('nianbao')} (government information disclosure reports)"},
             )
         return self._session

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import sqlite3
 from collections.abc import Iterable
 from dataclasses import dataclass
+from pathlib import Path
 
 from store.state.database import Row, StateDatabase, Value
 from store.state.subscriptions import EVERYTHING, Scope, ScopeKind
@@ -85,8 +87,9 @@ class Sources:
             if self.at(wanted.address) is None and self.count() >= LIMIT:
                 return None
             connection.execute(
-                "INSERT INTO sources (address, kind, name, expired, minutes, listed, since) VALUES (?, ?, ?, ?, ?, ?, ?)"
-                " ON CONFLICT (address) DO UPDATE SET kind = excluded.kind, name = excluded.name, "
+                "INSERT INTO sources (address, kind, name, expired, minutes, listed, since) "
+                "VALUES (?, ?, ?, ?, ?, ?, ?) ON CONFLICT (address) DO UPDATE SET "
+                "kind = excluded.kind, name = excluded.name, "
                 "expired = excluded.expired, minutes = excluded.minutes, listed = excluded.listed, next_look = 0",
                 [
                     *(wanted.address, wanted.scope.kind.value, wanted.scope.name),
@@ -137,6 +140,33 @@ class Sources:
     def _one(self, which: str, value: Value) -> Source | None:
         row = self._db.first(f"SELECT {_COLUMNS} FROM sources WHERE {which}", [value])  # noqa: S608
         return _source(row) if row else None
+
+
+@dataclass(frozen=True, slots=True)
+class Watched:
+    """How many sources there are, and the addresses of those whose looks fail."""
+
+    count: int = 0
+    failing: tuple[str, ...] = ()
+
+
+FAILING = 3
+"""Looks in a row that did not go well: a site that is down for an hour is nothing to be told of."""
+
+
+def how_watched(path: Path) -> Watched:
+    """How the sources are doing, from a database that is only looked at; nothing where it cannot be."""
+    try:
+        connection = sqlite3.connect(f"{path.absolute().as_uri()}?mode=ro", uri=True)
+    except sqlite3.Error:
+        return Watched()
+    try:
+        rows = connection.execute("SELECT address, failures FROM sources ORDER BY number").fetchall()
+    except sqlite3.Error:  # of a version that watched nothing
+        return Watched()
+    finally:
+        connection.close()
+    return Watched(len(rows), tuple(address for address, failures in rows if failures >= FAILING))
 
 
 def _source(row: Row) -> Source:

@@ -16,7 +16,6 @@ MOST = 50
 """Documents that wait at a time: of 20 MB each, a gigabyte. As many again of those that were found at sources."""
 NOBODY = 0
 """Who sends what is found at sources; that waits until somebody decides on it, however long it takes."""
-_WAITS = f"(at >= ? OR person = {NOBODY})"
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,8 +60,9 @@ class Uploads:
     def waiting(self) -> list[Upload]:
         """All that wait, the latest first."""
         rows = self._db.read(
-            f"SELECT number, person, name, size, digest, at, target FROM uploads WHERE {_WAITS} ORDER BY number DESC",
-            [self._db.before(KEPT)],
+            "SELECT number, person, name, size, digest, at, target FROM uploads WHERE at >= ? OR person = ? "
+            "ORDER BY number DESC",
+            [self._db.before(KEPT), NOBODY],
         )
         return [Upload(*row) for row in rows]
 
@@ -79,4 +79,4 @@ class Uploads:
     def expire(self) -> None:
         """Forget those whose time is past."""
         with self._db.writing() as connection:
-            connection.execute(f"DELETE FROM uploads WHERE NOT {_WAITS}", [self._db.before(KEPT)])
+            connection.execute("DELETE FROM uploads WHERE at < ? AND person <> ?", [self._db.before(KEPT), NOBODY])

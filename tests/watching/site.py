@@ -10,8 +10,8 @@ from typing import NamedTuple
 
 from aiohttp import web
 
-from tests.reading.documents import Part, as_docx, as_html, as_pdf
-from tests.reading.relaid import relaid
+from tests.reading.documents import as_docx, as_html, as_pdf
+from tests.reading.relaid import Part, relaid
 from tests.reading.samples import reading_of
 from tests.store.made import report
 
@@ -148,6 +148,7 @@ def plain_list(links: list[tuple[str, str]], further: str = "") -> str:
     )
     return (
         "<!DOCTYPE html><html><head><title>政府信息公开年报_某县人民政府</title></head><body>"
-        '<div class="nav"><a href="/">首页</a><a href="/nb/">政府信息公开年报</a><a href="/zn/">政府信息公开指南</a></div>'
+        '<div class="nav"><a href="/">首页</a><a href="/nb/">政府信息公开年报</a>'
+        '<a href="/zn/">政府信息公开指南</a></div>'
         f'<ul class="list">{items}</ul>{further}</body></html>'
     )

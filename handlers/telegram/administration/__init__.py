@@ -16,8 +16,8 @@ from handlers.telegram.administration.operating import Operating
 from handlers.telegram.administration.reloading import Reloading
 from handlers.telegram.administration.settling import Settling
 from handlers.telegram.administration.uploads import Uploads
-from handlers.telegram.calls import Handlers
 from handlers.telegram.administration.watching import Watching
+from handlers.telegram.calls import Handlers
 from handlers.telegram.edge import Edge
 
 
