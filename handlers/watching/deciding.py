@@ -75,6 +75,8 @@ def decide(looked: Looked, scope: Scope, title: str, names: Names, this_year: in
     if looked.archive or len(looked.seen) > 1:
         return Ask(Doubt.ARCHIVE)
     (seen,) = good
+    if seen.year is None and not seen.facts:  # A page of a site that speaks of reports: a list, a notice.
+        return Refuse(Rejected(seen.file, "no-report"))
     if seen.held is not None and (seen.same or (seen.facts and not seen.changes)):
         return Same(seen.held.file)
     if changed:

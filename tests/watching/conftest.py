@@ -1,4 +1,4 @@
-"""A bot that watches a site."""
+"""A watch over a folder of its own, and a site on loopback."""
 
 from __future__ import annotations
 
@@ -8,10 +8,27 @@ from pathlib import Path
 import pytest
 
 from store.names import Names
+from tests.watching.alone import Alone, alone
+from tests.watching.site import Site, site
 from tests.watching.watched import Lookout, lookout
 
 
 @pytest.fixture
 async def out(tmp_path: Path, names: Names) -> AsyncIterator[Lookout]:
+    """A whole bot that watches."""
     async with lookout(tmp_path, names) as opened:
         yield opened
+
+
+@pytest.fixture
+async def it(tmp_path: Path, names: Names) -> AsyncIterator[Alone]:
+    """The watch without a bot."""
+    async with alone(tmp_path, names) as opened:
+        yield opened
+
+
+@pytest.fixture
+async def gov(it: Alone) -> AsyncIterator[Site]:
+    """A site, by the watch's clock."""
+    async with site(it.time.read) as made:
+        yield made
