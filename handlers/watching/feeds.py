@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import re
 from collections.abc import Iterator
 from typing import Final
 from urllib.parse import urljoin, urlsplit
@@ -11,10 +12,13 @@ from lxml import etree
 
 from handlers.watching.pages import MOST, Link, Listing
 from handlers.watching.wordings import is_document, wordings
+from store.model import Rejected
+from store.reading.decoding import decode
 
 _DEEPEST: Final = 12
 """Levels of a JSON list that are gone down."""
 _ADDRESS_KEYS: Final = ("url", "link", "href", "docpuburl", "path", "fileurl")
+_DECLARATION: Final = re.compile(r"<\?xml[^<>]{0,200}\?>")
 _MARKS: Final = (b"<?xml", b"<rss", b"<feed", b"<urlset", b"<sitemapindex", b"<rdf")
 
 
@@ -31,9 +35,13 @@ def is_json(content: bytes) -> bool:
 
 def feed(content: bytes, address: str) -> Listing:
     """What a feed or a sitemap lists."""
+    # GB2312 is what feeds say that hold characters of GBK: what they say of their encoding is not believed.
+    text = decode(address, content)
+    if isinstance(text, Rejected):
+        return Listing()
     parser = etree.XMLParser(resolve_entities=False, no_network=True, recover=True, huge_tree=False)
     try:
-        root = etree.fromstring(content, parser)
+        root = etree.fromstring(_DECLARATION.sub("", text.lstrip("\ufeff \n"), count=1), parser)
     except (etree.XMLSyntaxError, ValueError):
         return Listing()
     if root is None:

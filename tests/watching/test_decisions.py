@@ -18,10 +18,20 @@ def listed(gov: Site, *links: tuple[str, str]) -> None:
 
 
 async def test_attachments_behind_a_second_page_in_several_formats(it: Alone, gov: Site) -> None:
-    listed(gov, ("a.html", TITLE), ("b.html", "平罗县教育局2023年政府信息公开工作年度报告"), ("/f/c.pdf", TITLE.replace("3", "1")))
-    gov.put("/nb/a.html", '<html><body><h1>年报</h1><p>详见附件。</p><a href="/f/a.docx">附件：年报.docx</a></body></html>')
+    listed(
+        gov,
+        ("a.html", TITLE),
+        ("b.html", "平罗县教育局2023年政府信息公开工作年度报告"),
+        ("/f/c.pdf", TITLE.replace("3", "1")),
+    )
+    gov.put(
+        "/nb/a.html", '<html><body><h1>年报</h1><p>详见附件。</p><a href="/f/a.docx">附件：年报.docx</a></body></html>'
+    )
     gov.put("/f/a.docx", docx_of(PINGLUO, 2023, 3), "application/msword")
-    gov.put("/nb/b.html", '<html><body><a href="/d?id=9">附件1：平罗县教育局2023年政府信息公开工作年度报告.pdf</a></body></html>')
+    gov.put(
+        "/nb/b.html",
+        '<html><body><a href="/d?id=9">附件1：平罗县教育局2023年政府信息公开工作年度报告.pdf</a></body></html>',
+    )
     gov.put("/d?id=9", pdf_of(BUREAU, 2023, 4), "application/octet-stream")
     gov.put("/f/c.pdf", pdf_of(PINGLUO, 2021, 2), "application/pdf")
     it.add(f"{gov.url}/nb/")
@@ -61,7 +71,10 @@ async def test_what_is_doubtful_is_asked_with_the_reason(it: Alone, gov: Site) -
         "other-version": (TITLE.replace("2023", "2022"), page_of(PINGLUO, 2022, 6)),
         "other-year": (TITLE.replace("2023", "2020"), page_of(PINGLUO, 2021)),
         "other-agency": ("平罗县教育局2020年政府信息公开工作年度报告", page_of(PINGLUO, 2020)),
-        "problems": (TITLE.replace("2023", "2024"), page_of(PINGLUO, 2024).replace(b"<span>5</span>", b"<span>6</span>", 1)),
+        "problems": (
+            TITLE.replace("2023", "2024"),
+            page_of(PINGLUO, 2024).replace(b"<span>5</span>", b"<span>6</span>", 1),
+        ),
         "too-early": (TITLE.replace("2023", "2026"), page_of(PINGLUO, 2026)),
         "archive": ("平罗县各部门2019年政府信息公开工作年度报告", packed.getvalue()),
     }
