@@ -276,9 +276,12 @@ def _went_wrong(error: Exception) -> NotHad:
         cause = getattr(cause, "os_error", None) or cause.__cause__ or cause.__context__
     if any(isinstance(each, InsideError) for each in chain) or "inside the house" in str(error):
         return NotHad(Why.INSIDE)
-    if any(isinstance(each, ssl.SSLCertVerificationError) for each in chain):
-        said = next(each for each in chain if isinstance(each, ssl.SSLCertVerificationError))
-        return NotHad(Why.CERTIFICATE, said.verify_message)
+    refused: list[BaseException] = [each for each in chain if isinstance(each, ssl.SSLCertVerificationError)]
+    refused += [error.certificate_error] if isinstance(error, aiohttp.ClientConnectorCertificateError) else []
+    if refused:
+        return NotHad(Why.CERTIFICATE, str(getattr(refused[-1], "verify_message", "")))
+    if isinstance(error, aiohttp.InvalidURL):
+        return NotHad(Why.ADDRESS, shown(str(error.url))[:100])
     if isinstance(error, TimeoutError):
         return NotHad(Why.SLOW)
     if isinstance(error, aiohttp.ClientConnectorDNSError):

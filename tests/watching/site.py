@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import ssl
 from collections.abc import AsyncIterator, Awaitable, Callable
 from contextlib import asynccontextmanager
 from dataclasses import dataclass, field
@@ -91,17 +92,17 @@ class Site:
 
 
 @asynccontextmanager
-async def site(clock: Callable[[], float]) -> AsyncIterator[Site]:
+async def site(clock: Callable[[], float], tls: ssl.SSLContext | None = None) -> AsyncIterator[Site]:
     """A site that is served."""
     made = Site(clock)
     application = web.Application()
     application.router.add_route("*", "/{tail:.*}", made.answer)
     runner = web.AppRunner(application, access_log=None)
     await runner.setup()
-    served = web.TCPSite(runner, "127.0.0.1", 0)
+    served = web.TCPSite(runner, "127.0.0.1", 0, ssl_context=tls)
     await served.start()
     host, port = runner.addresses[0][:2]
-    made.url = f"http://{host}:{port}"
+    made.url = f"{'https' if tls else 'http'}://{host}:{port}"
     try:
         yield made
     finally:

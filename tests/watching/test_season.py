@@ -1,0 +1,168 @@
+"""A made January to April: sites of several styles that change, and every report found within one look, once."""
+
+from __future__ import annotations
+
+import random
+from collections import Counter
+from collections.abc import AsyncIterator
+from contextlib import AsyncExitStack
+from dataclasses import dataclass, field
+from datetime import UTC, datetime
+
+import pytest
+
+from handlers.watching.times import IN_SEASON, NIGHT, OTHERWISE, next_look
+from tests.watching.alone import BEGIN, SHANGHAI, Alone
+from tests.watching.lists import STYLES, Links
+from tests.watching.site import Site, docx_of, page_of, plain_list, site
+
+PLACE = "宁夏回族自治区石嘴山市平罗县"
+OFFICES = (
+    "人民政府",
+    "教育局",
+    "财政局",
+    "水务局",
+    "民政局",
+    "司法局",
+    "审计局",
+    "统计局",
+    "交通运输局",
+    "自然资源局",
+    "农业农村局",
+)
+DAY = 86_400
+
+
+@dataclass
+class Press:
+    """A site that publishes."""
+
+    gov: Site
+    style: str
+    reports: dict[str, tuple[str, int, int]] = field(default_factory=dict)
+    """By path: whose, on which year, and 新收."""
+    links: Links = field(default_factory=list)
+
+    def publish(self, agency: str, year: int, new: int, chance: random.Random) -> None:
+        """A report appears: as a page, as a document, or behind a second page."""
+        path, title = f"/art/{len(self.links)}", f"{agency.removeprefix(PLACE[:10])}{year}年政府信息公开工作年度报告"
+        way = chance.choice(["page", "document", "behind"])
+        if way == "page":
+            self.gov.put(f"{path}.html", page_of(agency, year, new))
+            self.links.insert(0, (f"{path}.html", title))
+        else:
+            self.gov.put(f"{path}.docx", docx_of(agency, year, new), "application/msword")
+            shown = f"{path}.docx" if way == "document" else f"{path}.html"
+            self.gov.put(
+                f"{path}.html", f'<html><body><p>见附件</p><a href="{path}.docx">{title}.docx</a></body></html>'
+            )
+            self.links.insert(chance.randint(0, len(self.links)), (shown, title))
+        self.show()
+
+    def show(self) -> None:
+        self.gov.put("/nb/index.html", STYLES[self.style](self.links, 1))
+
+
+@pytest.fixture
+async def presses(it: Alone) -> AsyncIterator[list[Press]]:
+    async with AsyncExitStack() as stack:
+        made = []
+        for style in STYLES:
+            gov = await stack.enter_async_context(site(it.time.read))
+            gov.put("/robots.txt", "User-agent: *\nDisallow: /admin\n", "text/plain")
+            press = Press(gov, style)
+            press.show()
+            made.append(press)
+            it.add(f"{gov.url}/nb/index.html")
+        yield made
+
+
+async def test_every_report_within_one_look_none_twice_none_wrong(it: Alone, presses: list[Press]) -> None:
+    chance, expected = random.Random(2026), dict[tuple[str, int], int]()
+    await it.looks()
+    for number, office in enumerate(OFFICES):
+        agency, press = PLACE + office, presses[number % len(presses)]
+        at = BEGIN.timestamp() + number * 10 * DAY + chance.randint(0, 8) * 3600
+        it.time.now = max(it.time.now, at)
+        await it.looks()
+        press.publish(agency, 2025, number + 1, chance)
+        expected[agency, 2025] = number + 1
+        due = [source.next_look for source in it.state.sources.every()]
+        it.time.now = max(it.time.now, *due)
+        await it.looks()
+        assert it.held() == expected, office
+    assert Counter(each.partition(":")[0] for each in it.log()) == {"taken": len(OFFICES)}
+    assert it.messages() == []
+    for press in presses:
+        _is_polite(press.gov)
+
+
+def _is_polite(gov: Site) -> None:
+    """By the site's own log."""
+    times = [each.at for each in gov.log]
+    assert all(after - before >= 2 for before, after in zip(times, times[1:], strict=False))
+    assert gov.most_at_once == 1
+    lists = gov.asked("/nb/index.html")
+    assert all(each.conditional for each in lists[1:])
+    documents = Counter(each.path for each in gov.asked() if each.path != "/nb/index.html" and not each.conditional)
+    assert set(documents.values()) == {1}, documents
+    robots = [each.at for each in gov.log if each.path == "/robots.txt"]
+    assert all(after - before >= DAY for before, after in zip(robots, robots[1:], strict=False))
+    assert not any(each.cookie for each in gov.log)
+
+
+async def test_a_site_that_is_down_slow_to_come_back_and_whole_again(it: Alone) -> None:
+    async with site(it.time.read) as gov:
+        gov.put("/nb/", "", status=502)
+        source = it.add(f"{gov.url}/nb/")
+        for _ in range(12):
+            await it.later(minutes=20)
+        now = it.state.sources.get(source.number)
+        assert now is not None
+        assert (now.trouble, now.detail, now.looked) == ("status", "502", 0)
+        assert len(gov.asked()) == now.failures <= 5, "it is asked less and less often"
+        gov.put("/nb/", plain_list([("a.html", "平罗县人民政府2023年政府信息公开工作年度报告")]))
+        gov.put("/nb/a.html", "", status=500)
+        await it.later(days=1)
+        assert it.stages() == {"/nb/a.html": "new (status)"}
+        gov.put("/nb/a.html", page_of(PLACE + "人民政府", 2023))
+        await it.later(hours=12)
+        assert it.stages() == {"/nb/a.html": "taken"}
+
+
+async def test_a_list_without_a_link_is_told_as_odd(it: Alone) -> None:
+    async with site(it.time.read) as gov:
+        gov.put("/nb/", "<html><body>本栏目已迁移</body></html>")
+        source = it.add(f"{gov.url}/nb/")
+        await it.looks()
+        now = it.state.sources.get(source.number)
+        assert now is not None
+        assert (now.trouble, now.failures) == ("empty", 0)
+
+
+# ---- when ------------------------------------------------------------------------------------------------------------
+def moment(*when: int) -> int:
+    return int(datetime(*when, tzinfo=SHANGHAI).timestamp())  # type: ignore[arg-type]
+
+
+def test_oftener_from_january_to_march_than_after() -> None:
+    assert next_look(moment(2026, 3, 31, 12), SHANGHAI, 0) == moment(2026, 3, 31, 12, 15)
+    assert next_look(moment(2026, 4, 1, 12), SHANGHAI, 0) == moment(2026, 4, 1, 18)
+    assert next_look(moment(2026, 4, 1, 12), SHANGHAI, 0, minutes=1) == moment(2026, 4, 1, 12, 1)
+
+
+def test_not_at_night() -> None:
+    for minute in range(0, 24 * 60, 7):
+        at = moment(2026, 1, 15) + minute * 60
+        for jitter in (0.0, 0.3, 0.99):
+            local = datetime.fromtimestamp(next_look(at, SHANGHAI, jitter), UTC).astimezone(SHANGHAI)
+            assert NIGHT.end <= local.hour * 60 + local.minute < NIGHT.start
+
+
+def test_less_and_less_often_where_it_fails_but_once_a_day() -> None:
+    at = moment(2026, 1, 15, 8)
+    apart = [next_look(at, SHANGHAI, 0, failures=failures) - at for failures in range(9)]
+    assert apart == sorted(apart)
+    assert apart[0] == IN_SEASON < OTHERWISE
+    assert apart[-1] == DAY
+    assert next_look(at, SHANGHAI, 0, wait=7200) == at + 7200
