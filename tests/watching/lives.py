@@ -1,4 +1,8 @@
-"""A life of the watch in a process of its own, which is killed at a chosen step: `python -m tests.watching.lives CASE`."""
+"""Lives of the watch, each in a process of its own that is killed at a chosen step: `python -m tests.watching.lives`.
+
+Reads cases as JSON lines, `{"folder", "now", "step", "nth"}`, and says how each life ended. Everything is imported, and
+what children are made from is there, before the first process is forked.
+"""
 
 from __future__ import annotations
 
@@ -9,19 +13,25 @@ import json
 import os
 import signal
 import sys
+from collections.abc import Callable
+from multiprocessing import forkserver
 from pathlib import Path
 from typing import Any
 
+from handlers.administration import loading, previewing
 from handlers.administration.loading import Workshop
 from handlers.administration.tray import Tray
 from handlers.watching.messages import Bulletin
+from store.children.hand import context
 from store.names import Names
+from store.reading.apart import NEEDED
 from store.state.finds import Finds
 from store.state.listings import Listings
 from store.state.loads import Loads
 from store.state.outbox import Outbox
 from store.state.sources import Sources
 from store.state.uploads import Uploads
+from tests.crashes.lives import forked
 from tests.watching.alone import HOME, Time, alone
 
 STEPS: dict[str, tuple[Any, str]] = {
@@ -69,13 +79,36 @@ def kill_after(step: str, nth: int) -> None:
     setattr(owner, name, then_dies_later if inspect.iscoroutinefunction(done) else then_dies)
 
 
-async def live(folder: Path, now: float) -> None:
+async def here(work: Callable[[Callable[[Any], None]], Any], heard: Callable[[Any], None], _: float = 0) -> Any:
+    """In place of `apart`: what is killed here is the watch, and a process more for each document takes a second."""
+    return work(heard)
+
+
+async def live(folder: Path, now: float, names: Names) -> None:
     """Do all that is due."""
-    async with alone(folder, Names(HOME), Time(now)) as it:
+    async with alone(folder, names, Time(now)) as it:
         await it.looks()
 
 
+def main() -> None:
+    """Live the cases."""
+    names = Names(HOME)
+    names.agency("宁夏回族自治区石嘴山市平罗县人民政府")
+    context(NEEDED)
+    children = forkserver._forkserver  # type: ignore[attr-defined]
+    children.ensure_running()
+    previewing.apart = loading.apart = here  # type: ignore[assignment]
+    for line in sys.stdin:
+        case = json.loads(line)
+
+        def life(case: dict[str, Any] = case) -> None:
+            children.ensure_running = lambda: None  # It runs, but it is not this process's child.
+            kill_after(case["step"], case["nth"])
+            asyncio.run(live(Path(case["folder"]), case["now"], names))
+
+        sys.stdout.write(f"{forked(life)}\n")
+        sys.stdout.flush()
+
+
 if __name__ == "__main__":
-    case = json.loads(sys.argv[1])
-    kill_after(case["step"], case["nth"])
-    asyncio.run(live(Path(case["folder"]), case["now"]))
+    main()

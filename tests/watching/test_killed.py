@@ -5,23 +5,30 @@ from __future__ import annotations
 import asyncio
 import json
 import signal
+import subprocess
 import sys
 from collections import Counter
+from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
 
+from handlers.administration import loading, previewing
 from store.names import Names
 from tests.store.made import PINGLUO, XIJI
 from tests.watching.alone import Time, alone
-from tests.watching.lives import STEPS
+from tests.watching.lives import STEPS, here
 from tests.watching.site import docx_of, page_of, plain_list, site
 
 ROOT = Path(__file__).parents[2]
 
 
 @pytest.mark.parametrize("step", STEPS)
-async def test_killed_after(step: str, tmp_path: Path, names: Names) -> None:
+async def test_killed_after(
+    step: str, tmp_path: Path, names: Names, lives: Lives, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(previewing, "apart", here)
+    monkeypatch.setattr(loading, "apart", here)
     time = Time()
     async with site(time.read) as gov:
         title = "{}人民政府{}年政府信息公开工作年度报告"
@@ -33,8 +40,9 @@ async def test_killed_after(step: str, tmp_path: Path, names: Names) -> None:
         gov.put("/c.docx", docx_of(PINGLUO, 2021, 5))
         async with alone(tmp_path, names, time) as before:
             before.add(f"{gov.url}/nb/")
-        for nth in (1, 2):
-            await _life(tmp_path, time.now + nth, step, nth)
+        ended = [await lives.live(tmp_path, time.now + nth, step, nth) for nth in (1, 2)]
+        assert set(ended) <= {0, -signal.SIGKILL}
+        assert ended[0] == -signal.SIGKILL, "the step is never done"
         time.now += 3600
         async with alone(tmp_path, names, time) as it:
             await it.looks()
@@ -56,14 +64,36 @@ async def test_killed_after(step: str, tmp_path: Path, names: Names) -> None:
             assert len(list((tmp_path / "uploads").iterdir())) == 1
 
 
-async def _life(folder: Path, now: float, step: str, nth: int) -> None:
-    """A life of the watch that ends at the step, if it gets there."""
-    told = json.dumps({"folder": str(folder), "now": now, "step": step, "nth": nth})
-    process = await asyncio.create_subprocess_exec(
-        sys.executable,
-        *("-m", "tests.watching.lives", told),
-        cwd=ROOT,
-        stderr=asyncio.subprocess.PIPE,
-    )
-    _, said = await process.communicate()
-    assert process.returncode in (0, -signal.SIGKILL), said.decode()
+class Lives:
+    """The program that lives them."""
+
+    def __init__(self) -> None:
+        self._program = subprocess.Popen(  # noqa: S603
+            [sys.executable, "-m", "tests.watching.lives"],
+            cwd=ROOT,
+            stdin=subprocess.PIPE,
+            stdout=subprocess.PIPE,
+            text=True,
+        )
+
+    async def live(self, folder: Path, now: float, step: str, nth: int) -> int:
+        """How a life ended: 0, or minus the signal that killed it."""
+        return await asyncio.to_thread(self._live, {"folder": str(folder), "now": now, "step": step, "nth": nth})
+
+    def _live(self, case: dict[str, object]) -> int:
+        program = self._program
+        assert program.stdin
+        assert program.stdout
+        program.stdin.write(json.dumps(case) + "\n")
+        program.stdin.flush()
+        return int(program.stdout.readline())
+
+    def end(self) -> None:
+        self._program.communicate()
+
+
+@pytest.fixture(scope="module")
+def lives() -> Iterator[Lives]:
+    made = Lives()
+    yield made
+    made.end()
