@@ -17,7 +17,8 @@ def numbered_by_script(links: Links, pages: int = 1) -> bytes:
         for href, title in links
     )
     text = (
-        "<html><head><title>政府信息公开年报_某县人民政府</title></head><body><div id=position>首页 > 政府信息公开年报</div>"
+        "<html><head><title>政府信息公开年报_某县人民政府</title></head><body>"
+        "<div id=position>首页 > 政府信息公开年报</div>"
         f'<ul class=\'gl_list\'>{items}</ul><script>createPageHTML({pages}, 0, "index", "html");</script></body></html>'
     )
     return text.encode("gb18030")
@@ -45,10 +46,14 @@ def plain_table(links: Links, pages: int = 1) -> bytes:
     )
     further = '<a href="list.jsp?page=2">下一页</a>' if pages > 1 else ""
     return (
-        "<HTML><HEAD><META http-equiv=Content-Type content='text/html; charset=gbk'></HEAD><BODY><TABLE><TR><TD>"
-        '<a href="/zn.html">政府信息公开指南</a><a href="/nb/">政府信息公开年报</a><a href="/jd.html">2025年政府信息公开年度报告解读</a>'
-        '<a href="/tz.html">关于做好2025年政府信息公开工作年度报告编制的通知</a><a href="/fz.html">2025年法治政府建设年度报告</a>'
-        f'<a href="mailto:a@b.cn">2025年政府信息公开年报</a></TD><TD><TABLE>{rows}</TABLE>{further}</TD></TR></TABLE></BODY></HTML>'
+        "<HTML><HEAD><META http-equiv=Content-Type content='text/html; charset=gbk'></HEAD>"
+        "<BODY><TABLE><TR><TD>"
+        '<a href="/zn.html">政府信息公开指南</a><a href="/nb/">政府信息公开年报</a>'
+        '<a href="/jd.html">2025年政府信息公开年度报告解读</a>'
+        '<a href="/tz.html">关于做好2025年政府信息公开工作年度报告编制的通知</a>'
+        '<a href="/fz.html">2025年法治政府建设年度报告</a>'
+        f'<a href="mailto:a@b.cn">2025年政府信息公开年报</a></TD><TD>'
+        f"<TABLE>{rows}</TABLE>{further}</TD></TR></TABLE></BODY></HTML>"
     ).encode("gbk")
 
 

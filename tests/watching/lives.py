@@ -97,12 +97,13 @@ def main() -> None:
     context(NEEDED)
     children = forkserver._forkserver  # type: ignore[attr-defined]
     children.ensure_running()
-    previewing.apart = loading.apart = here  # type: ignore[assignment]
+    for module in (previewing, loading):
+        setattr(module, "apart", here)  # noqa: B010
     for line in sys.stdin:
         case = json.loads(line)
 
         def life(case: dict[str, Any] = case) -> None:
-            children.ensure_running = lambda: None  # It runs, but it is not this process's child.
+            setattr(children, "ensure_running", lambda: None)  # noqa: B010 - It runs, but it is not this process's child.
             kill_after(case["step"], case["nth"])
             asyncio.run(live(Path(case["folder"]), case["now"], names))
 

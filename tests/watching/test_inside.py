@@ -25,7 +25,7 @@ PUBLIC = ["114.114.114.114", "1.2.4.8", "223.5.5.5", "2408:8000::1", "172.32.0.1
 
 
 def within(network: str, count: int) -> list[IPv4Address]:
-    net, chance = IPv4Network(network), random.Random(network)
+    net, chance = IPv4Network(network), random.Random(network)  # noqa: S311
     return [net[0], net[-1], *(net[chance.randrange(net.num_addresses)] for _ in range(count))]
 
 
@@ -112,7 +112,7 @@ def visitor(time: Time, inside: str = "", resolver: AbstractResolver | None = No
         "0177.0.0.1",
         "127.1",
         "0",
-        "0.0.0.0",
+        "0.0.0.0",  # noqa: S104
         "[::ffff:127.0.0.1]",
         "[::1]",
     ],

@@ -68,7 +68,7 @@ class Lives:
     """The program that lives them."""
 
     def __init__(self) -> None:
-        self._program = subprocess.Popen(  # noqa: S603
+        self._program = subprocess.Popen(
             [sys.executable, "-m", "tests.watching.lives"],
             cwd=ROOT,
             stdin=subprocess.PIPE,

@@ -35,7 +35,7 @@ OTHERS = (
 
 def made(seed: int) -> tuple[list[tuple[str, str]], list[tuple[str, str]]]:
     """Links to reports, and others."""
-    chance = random.Random(seed)
+    chance = random.Random(seed)  # noqa: S311
 
     def some(forms: tuple[str, ...], mark: str) -> list[tuple[str, str]]:
         return [
@@ -59,7 +59,7 @@ def made(seed: int) -> tuple[list[tuple[str, str]], list[tuple[str, str]]]:
 def test_every_report_is_found_and_nothing_else(style: str, seed: int) -> None:
     reports, others = made(seed)
     mixed = [*reports, *others]
-    random.Random(seed).shuffle(mixed)
+    random.Random(seed).shuffle(mixed)  # noqa: S311
     found = listing(STYLES[style](mixed, 1), BASE)
     assert {link.address.rpartition("/")[2].partition(".")[0] for link in found.reports} == {
         href.rpartition("/")[2].partition(".")[0] for href, _ in reports
@@ -81,11 +81,11 @@ def test_further_pages(style: str, further: list[str]) -> None:
 
 def test_a_sitemap_is_known_by_its_addresses() -> None:
     content = (
-        '<?xml version="1.0"?><urlset xmlns="http://www.sitemaps.org/schemas/sitemap/0.9">'
-        "<url><loc>http://a.gov.cn/zwgk/zfxxgknb/202601/t1.html</loc></url>"
-        "<url><loc>http://a.gov.cn/zwgk/%E5%B9%B4%E6%8A%A5/2.pdf</loc></url>"
-        "<url><loc>http://a.gov.cn/news/nbqy/3.html</loc></url></urlset>"
-    ).encode()
+        b'<?xml version="1.0"?><urlset xmlns="http://www.sitemaps.org/schemas/sitemap/0.9">'
+        b"<url><loc>http://a.gov.cn/zwgk/zfxxgknb/202601/t1.html</loc></url>"
+        b"<url><loc>http://a.gov.cn/zwgk/%E5%B9%B4%E6%8A%A5/2.pdf</loc></url>"
+        b"<url><loc>http://a.gov.cn/news/nbqy/3.html</loc></url></urlset>"
+    )
     assert [link.address[-8:] for link in listing(content, BASE).reports] == ["/t1.html", "A5/2.pdf"]
     index = b"<sitemapindex><sitemap><loc>http://a.gov.cn/1.xml</loc></sitemap></sitemapindex>"
     assert listing(index, BASE).further == ("http://a.gov.cn/1.xml",)

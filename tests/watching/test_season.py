@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import itertools
 import random
 from collections import Counter
 from collections.abc import AsyncIterator
@@ -78,7 +79,7 @@ async def presses(it: Alone) -> AsyncIterator[list[Press]]:
 
 
 async def test_every_report_within_one_look_none_twice_none_wrong(it: Alone, presses: list[Press]) -> None:
-    chance, expected = random.Random(2026), dict[tuple[str, int], int]()
+    chance, expected = random.Random(2026), dict[tuple[str, int], int]()  # noqa: S311
     await it.looks()
     for number, office in enumerate(OFFICES):
         agency, press = PLACE + office, presses[number % len(presses)]
@@ -100,14 +101,14 @@ async def test_every_report_within_one_look_none_twice_none_wrong(it: Alone, pre
 def _is_polite(gov: Site) -> None:
     """By the site's own log."""
     times = [each.at for each in gov.log]
-    assert all(after - before >= 2 for before, after in zip(times, times[1:], strict=False))
+    assert all(after - before >= 2 for before, after in itertools.pairwise(times))
     assert gov.most_at_once == 1
     lists = gov.asked("/nb/index.html")
     assert all(each.conditional for each in lists[1:])
     documents = Counter(each.path for each in gov.asked() if each.path != "/nb/index.html" and not each.conditional)
     assert set(documents.values()) == {1}, documents
     robots = [each.at for each in gov.log if each.path == "/robots.txt"]
-    assert all(after - before >= DAY for before, after in zip(robots, robots[1:], strict=False))
+    assert all(after - before >= DAY for before, after in itertools.pairwise(robots))
     assert not any(each.cookie for each in gov.log)
 
 
@@ -146,9 +147,9 @@ def moment(*when: int) -> int:
 
 
 def test_oftener_from_january_to_march_than_after() -> None:
-    assert next_look(moment(2026, 3, 31, 12), SHANGHAI, 0) == moment(2026, 3, 31, 12, 15)
-    assert next_look(moment(2026, 4, 1, 12), SHANGHAI, 0) == moment(2026, 4, 1, 18)
-    assert next_look(moment(2026, 4, 1, 12), SHANGHAI, 0, minutes=1) == moment(2026, 4, 1, 12, 1)
+    assert next_look(moment(2026, 3, 31, 12), SHANGHAI, 0) == moment(2026, 3, 31, 12, 13, 30)
+    assert next_look(moment(2026, 4, 1, 12), SHANGHAI, 1) == moment(2026, 4, 1, 16, 48)
+    assert next_look(moment(2026, 4, 1, 12), SHANGHAI, 0, minutes=1) == moment(2026, 4, 1, 12, 0, 54)
 
 
 def test_not_at_night() -> None:
@@ -163,6 +164,6 @@ def test_less_and_less_often_where_it_fails_but_once_a_day() -> None:
     at = moment(2026, 1, 15, 8)
     apart = [next_look(at, SHANGHAI, 0, failures=failures) - at for failures in range(9)]
     assert apart == sorted(apart)
-    assert apart[0] == IN_SEASON < OTHERWISE
-    assert apart[-1] == DAY
+    assert apart[0] <= IN_SEASON < OTHERWISE
+    assert 0.8 * DAY <= apart[-1] <= DAY
     assert next_look(at, SHANGHAI, 0, wait=7200) == at + 7200

@@ -49,3 +49,21 @@ async def test_what_does_not_fit_the_source_is_asked(out: Lookout) -> None:
     assert taken.first_line.startswith("已载入 西吉县人民政府2023年政府信息公开工作年度报告.html：新 1")
     assert out.stages() == {"/nb/1.html": "taken"}
     assert f"{out.site.url}/nb/1.html" in (await out.desk.says("西吉县2023年新收多少申请")).text
+
+
+async def test_an_alert_comes_within_a_minute_of_publication_where_a_source_is_looked_at_each_minute(
+    out: Lookout,
+) -> None:
+    reader = out.desk.talk.private("Li")
+    await reader.says("Li", "/subscribe 平罗县 新报告")
+    out.site.put("/nb/", plain_list([]))
+    out.add("/nb/", minutes=1)
+    await out.looks()
+    await reader.bot_answers()
+    out.site.put("/nb/", plain_list([("a.html", "平罗县人民政府2023年政府信息公开工作年度报告")]))
+    out.site.put("/nb/a.html", page_of(PINGLUO, 2023, 9))
+    published = out.clock.read()
+    while not reader.has_news():
+        await out.later(minutes=1 / 30)
+        assert out.clock.read() - published <= 60
+    assert (await reader.bot_answer()).first_line.startswith("新报告：平罗县人民政府 2023")

@@ -5,6 +5,7 @@ from __future__ import annotations
 import asyncio
 import datetime
 import gzip
+import itertools
 import ssl
 from collections.abc import AsyncIterator
 from pathlib import Path
@@ -47,7 +48,7 @@ async def test_one_request_at_a_time_with_pauses_a_name_and_no_cookies(visitor: 
     assert all(isinstance(each, Content) for each in got)
     assert gov.most_at_once == 1
     times = [each.at for each in gov.log]
-    assert all(after - before >= 2 for before, after in zip(times, times[1:], strict=False))
+    assert all(after - before >= 2 for before, after in itertools.pairwise(times))
     assert all(each.agent.startswith("nianbao/") for each in gov.log)
     assert not any(each.cookie for each in gov.log)
 
@@ -67,7 +68,7 @@ async def test_robots_are_asked_once_a_day_and_obeyed(visitor: Visitor, gov: Sit
         assert isinstance(await visitor.visit(f"{gov.url}/a/open", 1000), Content)
     assert gov.asked("/a/b") == gov.asked("/a") == []
     times = [each.at for each in gov.log]
-    assert all(after - before >= 10 for before, after in zip(times[1:], times[2:], strict=False))
+    assert all(after - before >= 10 for before, after in itertools.pairwise(times))
     assert [each.path for each in gov.log].count("/robots.txt") == 1
     time.now += 86_401
     await visitor.visit(f"{gov.url}/a/open", 1000)
