@@ -27,8 +27,8 @@ def numbered_by_script(links: Links, pages: int = 1) -> bytes:
 def data_in_script(links: Links, pages: int = 1) -> bytes:
     """The list stands in a script as data, its links are scripts that hold an address."""
     records = "".join(
-        f'<record><![CDATA[<tr><td><a href="javascript:void(0)" onclick="openArticle(\'{href}\')">{title}</a></td></tr>]]>'
-        "</record>"
+        '<record><![CDATA[<tr><td><a href="javascript:void(0)" '
+        f"onclick=\"openArticle('{href}')\">{title}</a></td></tr>]]></record>"
         for href, title in links
     )
     return (

@@ -95,7 +95,7 @@ def main() -> None:
     names = Names(HOME)
     names.agency("宁夏回族自治区石嘴山市平罗县人民政府")
     context(NEEDED)
-    children = forkserver._forkserver  # type: ignore[attr-defined]
+    children = forkserver._forkserver
     children.ensure_running()
     for module in (previewing, loading):
         setattr(module, "apart", here)  # noqa: B010

@@ -142,8 +142,8 @@ async def test_a_list_without_a_link_is_told_as_odd(it: Alone) -> None:
 
 
 # ---- when ------------------------------------------------------------------------------------------------------------
-def moment(*when: int) -> int:
-    return int(datetime(*when, tzinfo=SHANGHAI).timestamp())  # type: ignore[arg-type]
+def moment(year: int, month: int, day: int, hour: int = 0, minute: int = 0, second: int = 0) -> int:
+    return int(datetime(year, month, day, hour, minute, second, tzinfo=SHANGHAI).timestamp())
 
 
 def test_oftener_from_january_to_march_than_after() -> None:
