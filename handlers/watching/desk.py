@@ -20,10 +20,10 @@ from handlers.administration.office import Office
 from handlers.administration.previewing import Looked, look_into
 from handlers.administration.tray import Tray
 from handlers.library import Library
-from handlers.watching.deciding import Ask, Decision, Refuse, Same, Take, decide
+from handlers.watching.deciding import Ask, Decision, Doubt, Refuse, Same, Take, decide
 from handlers.watching.messages import Bulletin
 from handlers.watching.visiting import Why
-from store.model import Rejected
+from store.model import GOVERNMENT, Rejected
 from store.state import State, Upload
 from store.state.finds import Find, Progress
 from store.state.sources import Source
@@ -43,6 +43,19 @@ class _Certain(NamedTuple):
     seen: Take
 
 
+def _rivals(one: Take, other: Take) -> bool:
+    """Whether two reports could be versions of one."""
+    if one.year != other.year:
+        return False
+    same_place = one.agency.division is not None and one.agency.division == other.agency.division
+    governments = one.agency.office in GOVERNMENT and other.agency.office in GOVERNMENT
+    return one.agency == other.agency or (same_place and governments)
+
+
+def _stopped(find: Find, detail: str) -> Rejected:
+    return Rejected(find.title, "reading-stopped", {"detail": detail})
+
+
 @dataclass(frozen=True, slots=True)
 class Desk:
     """Where finds are decided on, one after the other."""
@@ -58,15 +71,22 @@ class Desk:
 
     async def clear(self) -> bool:
         """Decide on what was fetched; no, if it has to wait because somebody else changes the index."""
-        self._drop_orphans()
         certain: list[_Certain] = []
         for find in self.state.finds.to_read(TOGETHER):
-            found = await self._one(find, certain)
+            try:
+                found = await self._one(find, certain)
+            except Exception as error:  # Else it would be read again at once, and again.
+                log.exception("not decided on")
+                self._settle(find, Progress.REFUSED, rejected=_stopped(find, type(error).__name__))
+                continue
             certain += [found] if found else []
         return not certain or await self._load(certain)
 
-    def _drop_orphans(self) -> None:
-        """Documents in the tray of which no find knows: it died before they were noted, and they are fetched again."""
+    def drop_orphans(self) -> None:
+        """Forget documents in the tray of which no find knows: it died before they were noted.
+
+        They are fetched again. To be called before the first look: one that goes on has such documents.
+        """
         known = self.state.finds.uploads()
         for upload in self.state.uploads.waiting():
             if upload.person == NOBODY and upload.number not in known:
@@ -91,16 +111,27 @@ class Desk:
             looked = await look_into(self.tray.path(upload.number), upload.name, self.office)
         decision = self._decided(looked, find, source)
         if isinstance(decision, Take):
-            waits = any((one.seen.agency, one.seen.year) == (decision.agency, decision.year) for one in certain)
+            waits = any(_rivals(one.seen, decision) for one in certain)
             return None if waits else _Certain(find, upload, decision)
         self._carry_out(decision, looked, find, upload)
         return None
 
     def _decided(self, looked: Looked | Died, find: Find, source: Source) -> Decision:
         if isinstance(looked, Died):
-            return Refuse(Rejected(find.title, "reading-stopped", {"detail": looked.reason}))
+            return Refuse(_stopped(find, looked.reason))
         scope, names = source.wanted.scope, self.library.names()
-        return decide(looked, scope, find.title, names, self.today().year, changed=find.changed)
+        decision = decide(looked, scope, find.title, names, self.today().year, changed=find.changed)
+        if isinstance(decision, Take) and self._is_held(decision):
+            return Ask(Doubt.OTHER_VERSION)
+        return decision
+
+    def _is_held(self, seen: Take) -> bool:
+        """Whether the place has a report on that year: a government and its office publish one between them."""
+        division = seen.agency.division
+        if division is None or seen.agency.office not in GOVERNMENT:
+            return False
+        held = self.library.index.held(year=seen.year, division=division.code)
+        return any(report.agency.office in GOVERNMENT for report in held)
 
     def _carry_out(self, decision: Ask | Same | Refuse, looked: Looked | Died, find: Find, upload: Upload) -> None:
         """What is not to be loaded by itself."""

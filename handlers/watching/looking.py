@@ -27,6 +27,7 @@ from handlers.watching.times import LONGEST, next_look
 from handlers.watching.visiting import Content, Known, NotHad, Unchanged, Why
 from handlers.watching.wordings import ending, wordings
 from store.reading.formats.registry import SUFFIXES
+from store.reading.formats.signatures import kind_of
 from store.state import State
 from store.state.finds import Find, Progress
 from store.state.listings import Seen
@@ -43,6 +44,8 @@ LARGEST_DOCUMENT: Final = 20 << 20
 """Bytes, as for documents that are sent."""
 CHECKED_AGAIN: Final = timedelta(days=3)
 """How long what was found is taken to be as it was."""
+PATIENCE: Final = 2
+"""Tries after which it is told that nothing stands where a link promised a report."""
 CHECKS: Final = 3
 """Finds that are looked at again in one look."""
 EMPTY: Final = "empty"
@@ -76,19 +79,22 @@ class Looker:
     async def fetch(self, source: Source) -> None:
         """Fetch some of what was found and not fetched yet."""
         for find in self.state.finds.to_fetch(source.number, AT_ONCE):
-            got = await self._get(source, find)
-            match got:
-                case Content():
-                    if not await self._keep(source, find, got):
-                        return
-                case NotHad(Why.ABSENT):
-                    self._missed(find, got)
-                    if find.tries >= 2:
-                        self.bulletin.settled(find, Progress.REFUSED, got.why)
-                case NotHad():
-                    self._missed(find, got)
-                case Unchanged():
-                    self.state.finds.missed(find.number, self.state.db.seconds() + LONGEST, Why.BROKEN)
+            if self.state.uploads.room() <= 0:
+                return
+            try:
+                got = await self._get(source, find)
+                match got:
+                    case Content():
+                        await self._keep(source, find, got)
+                    case NotHad():
+                        self._missed(find, got)
+                        if got.why is Why.ABSENT and find.tries == PATIENCE:
+                            self.bulletin.missing(find, got.why)
+                    case Unchanged():
+                        self._missed(find, NotHad(Why.BROKEN, "304"))
+            except Exception as error:  # Else it would be tried again at once, and again.
+                self._missed(find, NotHad(Why.BROKEN, type(error).__name__))
+                raise
 
     def _next(self, source: Source, failures: int = 0, wait: int = 0) -> int:
         now, minutes = self.state.db.seconds(), source.wanted.minutes
@@ -146,25 +152,27 @@ class Looker:
         wanted = source.wanted
         return await self.places.get(wanted.address, find.address, LARGEST_DOCUMENT, known, expired=wanted.expired)
 
-    async def _keep(self, source: Source, find: Find, got: Content) -> bool:
-        """Put what was fetched where it waits to be read; no, where there is no room for it now."""
+    async def _keep(self, source: Source, find: Find, got: Content) -> None:
+        """Put what was fetched where it waits to be read; or note the documents to which it leads."""
         name = safe_name(_called(find, got), got.body)
         kept = await asyncio.to_thread(self.tray.keep, NOBODY, name, got.body)
         if kept is None or isinstance(kept, str):
-            self.state.finds.missed(find.number, self.state.db.seconds() + 600, "room")
-            return False
+            self._missed(find, NotHad(Why.ROOM))
+            return
         hanging = await self._hanging(source, find, got)
         if hanging and not await self._is_report(kept.number, name):
             with self.state.db.writing():
                 self.state.finds.note(source.number, hanging)
+                self.state.finds.same(find.number, kept.digest, got.etag, got.modified)
                 self.state.finds.settle(find.number, Progress.LED)
             self.tray.drop(kept.number)
-            return True
+            return
         self.state.finds.fetched(find.number, kept.number, kept.digest, got.etag, got.modified)
-        return True
 
     async def _hanging(self, source: Source, find: Find, got: Content) -> list[Link]:
         """The documents that hang on a page, those that say that they are reports if any does."""
+        if kind_of(got.body):
+            return []
         listing = await self.places.listing(source.wanted.address, got) or Listing()
         links = [link for link in listing.documents if link.address != find.address]
         known = wordings()
@@ -189,9 +197,11 @@ class Looker:
                     self.state.finds.same(find.number, find.digest, find.etag, find.modified)
                 case Content() if hashlib.sha256(got.body).hexdigest() == find.digest:
                     self.state.finds.same(find.number, find.digest, got.etag, got.modified)
+                case Content() if find.stage in (Progress.REFUSED, Progress.LED):
+                    await self._keep(source, find, got)
                 case Content():
                     await self._changed(find, got)
-                case NotHad(Why.ABSENT):
+                case NotHad(Why.ABSENT) if find.stage not in (Progress.REFUSED, Progress.LED):
                     self.bulletin.settled(find, Progress.GONE)
                     self.tray.drop(find.upload)
                 case NotHad():

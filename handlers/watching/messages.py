@@ -73,6 +73,19 @@ class Bulletin:
             if stage in _TOLD and (find.changed or stage is Progress.GONE or _announced(find)):
                 self._tell(find, said)
 
+    def missing(self, find: Find, trouble_code: str) -> None:
+        """A link promised a report, and again and again nothing is there; it is tried on."""
+
+        def said(language: Language) -> Reply:
+            why = trouble(trouble_code, "", language)
+            head = line("find_refused", language, Style.HEAD, title=shown(find.title), why=why)
+            return Reply((head, _where(find, language)), language)
+
+        with self.state.db.writing():
+            self._note(find, f"{Progress.REFUSED}: {trouble_code}")
+            if _announced(find):
+                self._tell(find, said)
+
     def _note(self, find: Find, result: str) -> None:
         self.state.audit.note(None, "watch", 0, f"watch {find.number} {find.address}", result)
 

@@ -72,6 +72,7 @@ def _one(state: State, source: Source, names: Names, zone: tzinfo, language: Lan
         found=moment(source.found, zone, language),
         taken=state.finds.taken(source.number),
         waiting=state.finds.waiting(source.number),
+        missing=state.finds.missing(source.number),
         next=moment(source.next_look, zone, language),
     )
     if source.trouble:

@@ -59,6 +59,7 @@ class Why(StrEnum):
     ABSENT = "absent"
     STATUS = "status"
     BROKEN = "broken"
+    ROOM = "room"
 
 
 @dataclass(frozen=True, slots=True)

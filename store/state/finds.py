@@ -3,7 +3,9 @@
 new ──fetched──▶ fetched ──read──▶ taken | known | asked | refused
  │                                          asked ──an administrator──▶ taken | dropped
  └─ a page that only leads to its attachments: led
-from there on it is looked at again now and then: changed ──▶ fetched (never taken by itself), not there ──▶ gone
+
+From there on it is looked at again now and then. A report that has changed is fetched anew and never taken by itself,
+one that is not there is gone; what was none may have become one, and a page may lead to more.
 """
 
 from __future__ import annotations
@@ -115,7 +117,8 @@ class Finds:
     def to_check(self, source: int, before: int, count: int) -> list[Find]:
         """Finds of a source that were not looked at since some second: whether they are there still, and the same."""
         return self._some(
-            "source = ? AND stage IN ('taken', 'known', 'asked') AND digest <> '' AND checked < ? AND next_try <= ? "
+            "source = ? AND stage IN ('taken', 'known', 'asked', 'refused', 'led') AND digest <> '' "
+            "AND checked < ? AND next_try <= ? "
             "ORDER BY checked, number LIMIT ?",
             [source, before, self._db.seconds(), count],
         )
@@ -140,6 +143,12 @@ class Finds:
     def taken(self, source: int) -> int:
         """How many finds of a source were loaded."""
         row = self._db.first("SELECT count(*) FROM finds WHERE source = ? AND stage = 'taken'", [source])
+        return int(row[0]) if row else 0
+
+    def missing(self, source: int) -> int:
+        """How many finds of a source could not be had so far."""
+        query = "SELECT count(*) FROM finds WHERE source = ? AND stage = 'new' AND tries > 0"
+        row = self._db.first(query, [source])
         return int(row[0]) if row else 0
 
     def last(self, source: int, count: int = 1) -> list[Find]:

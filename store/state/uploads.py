@@ -53,6 +53,11 @@ class Uploads:
             )
             return int(done.lastrowid or 0)
 
+    def room(self) -> int:
+        """How many more documents that are found at sources may wait."""
+        row = self._db.first("SELECT count(*) FROM uploads WHERE person = ?", [NOBODY])
+        return MOST - (int(row[0]) if row else 0)
+
     def get(self, number: int) -> Upload | None:
         """A document; nothing if it was taken or dropped, or its time is past."""
         return next((each for each in self.waiting() if each.number == number), None)

@@ -84,7 +84,8 @@ class Alone:
             await self.watch.tick()
             while self.tasks:
                 await asyncio.gather(*self.tasks)
-            if not (self.state.sources.due() or self.state.finds.with_work() or self.state.finds.to_read(1)):
+            with_work = self.state.uploads.room() > 0 and self.state.finds.with_work()
+            if not (self.state.sources.due() or with_work or self.state.finds.to_read(1)):
                 return
         raise AssertionError("it never comes to rest")
 

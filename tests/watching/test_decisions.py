@@ -5,6 +5,7 @@ from __future__ import annotations
 import io
 import zipfile
 
+from store.state.uploads import MOST, NOBODY
 from tests.store.made import PINGLUO, XIJI
 from tests.watching.alone import Alone
 from tests.watching.site import Site, docx_of, page_of, pdf_of, plain_list, whole
@@ -157,3 +158,47 @@ async def test_a_folder_is_a_source(it: Alone) -> None:
     await it.later(hours=1)
     assert it.held() == {(PINGLUO, 2023): 4, (PINGLUO, 2021): 6}
     assert len(it.log()) == 2
+
+
+async def test_what_was_no_report_yet_becomes_one(it: Alone, gov: Site) -> None:
+    listed(gov, ("a.html", TITLE), ("b.html", TITLE.replace("3", "1")))
+    gov.put("/nb/a.html", "<html><body><h1>年报</h1><p>正在上传。</p></body></html>")
+    gov.put("/nb/b.html", '<html><body><a href="b.docx">附件.docx</a></body></html>')
+    it.add(f"{gov.url}/nb/")
+    await it.looks()
+    assert it.stages() == {"/nb/a.html": "refused (no-report)", "/nb/b.html": "led", "/nb/b.docx": "new (absent)"}
+    gov.put("/nb/a.html", '<html><body><h1>年报</h1><a href="a.pdf">附件.pdf</a></body></html>')
+    gov.put("/nb/a.pdf", pdf_of(PINGLUO, 2023, 4))
+    gov.put("/nb/b.docx", docx_of(PINGLUO, 2021, 6))
+    await it.later(days=4)
+    assert it.held() == {(PINGLUO, 2023): 4, (PINGLUO, 2021): 6}
+
+
+async def test_a_government_and_its_office_publish_one_report_between_them(it: Alone, gov: Site) -> None:
+    listed(gov, ("a.html", TITLE), ("b.html", TITLE.replace("人民政府", "人民政府办公室")))
+    gov.put("/nb/a.html", page_of(PINGLUO, 2023, 4))
+    gov.put("/nb/b.html", page_of(PINGLUO + "办公室", 2023, 5))
+    it.add(f"{gov.url}/nb/")
+    await it.looks()
+    assert it.stages() == {"/nb/a.html": "taken", "/nb/b.html": "asked (other-version)"}
+    assert it.held() == {(PINGLUO, 2023): 4}
+
+
+async def test_what_there_is_no_room_for_waits_and_is_not_asked_for(it: Alone, gov: Site) -> None:
+    years = range(2021, 2025)
+    listed(gov, *((f"{year}.html", TITLE.replace("2023", str(year))) for year in years))
+    for year in years:
+        gov.put(f"/nb/{year}.html", page_of(PINGLUO, year))
+    for number in range(MOST - 1):
+        it.state.uploads.add(NOBODY, "x", 1, str(number))
+    it.add(f"{gov.url}/nb/", "")
+    it.watch.begun = True
+    await it.looks()
+    assert list(it.stages().values()) == ["asked (no-scope)", "new", "new", "new"]
+    requests = len(gov.log)
+    await it.watch.tick()
+    assert len(gov.log) == requests
+    with it.state.db.writing() as connection:
+        connection.execute("DELETE FROM uploads WHERE name = 'x'")
+    await it.looks()
+    assert set(it.stages().values()) == {"asked (no-scope)"}
