@@ -30,11 +30,12 @@ from handlers.answering.unsure import readings, unsure
 from handlers.answering.verdicts import judged
 from handlers.answering.wishes import granted
 from handlers.answering.with_carried_over import with_carried_over
+from handlers.answering.years_held import with_years_held
 from handlers.measures import columns, columns_of, subjects
 from handlers.understanding import Operation, Question
-from handlers.understanding.question import exactly
+from handlers.understanding.question import DEFAULT_RANKING, exactly
 from store.index import Index
-from store.model import Ambiguous, Form
+from store.model import Ambiguous, Form, Mention
 
 __all__ = ["Answer", "AnswerStatus", "answer", "with_steps"]
 
@@ -73,7 +74,7 @@ def answer(index: Index, question: Question) -> Answer:
         return compute(index, question, answer)
     if question.operation is Operation.WISH:
         return granted(index, question, answer)
-    question = as_reports_say(index, with_places_elsewhere(index, question))
+    question = with_years_held(index, as_reports_say(index, with_places_elsewhere(index, question)))
     if question.unclear and question.operation is not Operation.FIND:
         return Answer(AnswerStatus.AMBIGUOUS, question)
     found = _answer(index, question)
@@ -101,6 +102,8 @@ def _answer(index: Index, question: Question) -> Answer:
     found = (
         listed(index, question) or of_a_place_below(index, question) or _OPERATIONS[question.operation](index, question)
     )
+    if question.placed is not None and not any(place.asked for place in found.places):
+        found = _figure_of_the_placed(index, question, question.placed)
     if found.status is AnswerStatus.MISSING and question.ends and len(question.years) > _TWO:
         found = _year_by_year(index, question) or found
     if not question.subject_said and found.status is AnswerStatus.ANSWERED:
@@ -114,6 +117,14 @@ def _answer(index: Index, question: Question) -> Answer:
     if found.status is AnswerStatus.MISSING and question.operation not in _NOT_OF_CELLS:
         return beside(index, question, found)
     return found
+
+
+def _figure_of_the_placed(index: Index, question: Question, placed: Mention) -> Answer:
+    """Why an agency has no place in an order: its own figure, and what it lacks."""
+    alone = replace(
+        question, operation=Operation.VALUE, mentions=(placed,), placed=None, ranking=DEFAULT_RANKING, everywhere=False
+    )
+    return _answer(index, alone)
 
 
 def _year_by_year(index: Index, question: Question) -> Answer | None:

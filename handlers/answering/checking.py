@@ -8,7 +8,7 @@ from dataclasses import replace
 from handlers.answering.answer import Answer, AnswerStatus, Assumed, Balance, Lack
 from handlers.answering.levels import speaks_of_levels
 from handlers.answering.listing import not_held
-from handlers.answering.places import Target, reports_of, targets
+from handlers.answering.places import Target, agency_of, reports_of, targets
 from handlers.answering.quoting import find
 from handlers.answering.rooms import enter
 from handlers.answering.scopes import reach_of
@@ -36,7 +36,7 @@ def check(index: Index, question: Question) -> Answer:
     if question.measures and len(question.stated) == 1 and question.mentions:
         return verify(index, question)
     if question.mentions and not (question.everywhere or speaks_of_levels(question) or _is_region(index, question)):
-        reached = targets(index, question)
+        reached = targets(index, _of_every_year(index, question))
         reports = [target.report for target in reached if isinstance(target, Target)]
         lacks = tuple(lack for lack in reached if isinstance(lack, Lack))
         assumed = frozenset(a for target in reached if isinstance(target, Target) for a in target.assumed)
@@ -61,6 +61,14 @@ def check(index: Index, question: Question) -> Answer:
         balances=balances,
         assumed=assumed,
     )
+
+
+def _of_every_year(index: Index, question: Question) -> Question:
+    """The question with all years that are held, where it asks in which of them something is: 哪一年串了别家的名字."""
+    if "which_year" not in question.topics or question.years or len(question.mentions) != 1:
+        return question
+    held = {report.year for report in reports_of(index, agency_of(question.mentions[0])) if report.year is not None}
+    return replace(question, years=tuple(sorted(held)))
 
 
 def _is_region(index: Index, question: Question) -> bool:

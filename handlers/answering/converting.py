@@ -41,6 +41,7 @@ from handlers.meaning import (
     Offices,
     OfFigures,
     Paired,
+    PlaceOf,
     Places,
     Quantity,
     Rank,
@@ -60,7 +61,7 @@ from handlers.measures import Measure, columns_of, subjects
 from handlers.understanding import Having, Operation, Order, Question, Ranking
 from handlers.understanding.question import Side
 from store.index import Index
-from store.model import GOVERNMENT, Form, Match
+from store.model import GOVERNMENT, Agency, Form, Match
 
 _TWO = 2
 _LEVELS = ("city", "county", "township")
@@ -119,7 +120,7 @@ def meaning_of(index: Index, question: Question) -> Meaning:
     if _is_moving(question):
         quantities = (_moved(quantities[0], question),)
     scope = Scope(agencies_of(index, question), _years(question), _condition(question, quantities[0]))
-    return Meaning(scope, quantities, task_of(question), Shape(question.language, question.unit))
+    return Meaning(scope, quantities, task_of(index, question), Shape(question.language, question.unit))
 
 
 def _is_moving(question: Question) -> bool:
@@ -226,11 +227,11 @@ def _held(having: Having) -> Condition:
 
 
 # ---- tasks -----------------------------------------------------------------------------------------------------------
-def task_of(question: Question) -> OfFigures:
+def task_of(index: Index, question: Question) -> OfFigures:
     """What a question about figures asks to be done with them."""
     match question.operation:
         case Operation.RANK:
-            return _rank(question.ranking)
+            return _rank(question.ranking, placed(index, question))
         case Operation.SUM | Operation.STATISTICS:
             return Aggregate(question.statistics or (Statistic.SUM,))
         case Operation.TREND:
@@ -243,12 +244,21 @@ def task_of(question: Question) -> OfFigures:
             return Value()
 
 
-def _rank(ranking: Ranking) -> Rank:
+def placed(index: Index, question: Question) -> Agency | None:
+    """The agency whose place is asked for, as its report calls it."""
+    if question.placed is None:
+        return None
+    found = targets(index, replace(question, mentions=(question.placed,)))
+    return next((one.report.agency for one in found if isinstance(one, Target)), agency_of(question.placed))
+
+
+def _rank(ranking: Ranking, own: Agency | None) -> Rank:
     most = ranking.descending and ranking.order not in _FALLING
     direction = Direction.MOST if most else Direction.LEAST
     if ranking.order is Order.CHANGED and not ranking.all:
         direction = Direction.SIZE
-    return Rank(direction, _places(ranking), Ranked.YEARS if ranking.of_years else Ranked.REPORTS)
+    places = _places(ranking) if own is None else PlaceOf(own)
+    return Rank(direction, places, Ranked.YEARS if ranking.of_years else Ranked.REPORTS)
 
 
 def _places(ranking: Ranking) -> Places:

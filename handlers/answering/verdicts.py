@@ -10,7 +10,19 @@ from typing import assert_never
 from handlers.answering.answer import Answer, AnswerStatus, Kind, Result, Role
 from handlers.measures import Measure
 from handlers.understanding import Operation, Question
-from handlers.understanding.claims import Bounded, Claim, IsAll, IsFirst, IsMore, IsNone, IsSome, Moved, States
+from handlers.understanding.claims import (
+    Bounded,
+    Claim,
+    Counts,
+    IsAll,
+    IsFirst,
+    IsMore,
+    IsNone,
+    IsSame,
+    IsSome,
+    Moved,
+    States,
+)
 from store.index import Index
 
 _TOLERANCE = Decimal("0.006")
@@ -48,6 +60,8 @@ def _holds(claim: Claim, found: Answer) -> bool | None:
                 return None
             is_at = inclusive and answers[0].value == value
             return is_at or (answers[0].value > value if above else answers[0].value < value)
+        case IsNone() if found.series:
+            return all(value == 0 for value in _values(found))
         case IsNone():
             return answers[0].value == 0 if len(answers) == 1 else None
         case IsSome():
@@ -59,6 +73,10 @@ def _holds(claim: Claim, found: Answer) -> bool | None:
             return _moved(claim, found, answers)
         case IsMore(fewer):
             return _is_more(found, fewer=fewer)
+        case IsSame():
+            return _is_same(found)
+        case Counts(number):
+            return _count_beyond(found) == number if found.question.operation is Operation.RANK else None
         case IsAll():
             return None
         case _:
@@ -73,6 +91,8 @@ def _states(value: Decimal, found: Answer, answers: Sequence[Result]) -> bool | 
     if found.question.operation in (Operation.CHANGE, Operation.COMPARE):
         computed = [one for one in answers if one.kind is Kind.COMPUTED] or list(answers)
         return any(_equal(abs(one.value), value, one.unit) for one in computed)
+    if found.series:  # 每年都是19件
+        return all(_equal(one, value, answers[0].unit if answers else "") for one in _values(found))
     if len(answers) != 1:
         return None
     return _equal(answers[0].value, value, answers[0].unit)
@@ -106,6 +126,22 @@ def _is_more(found: Answer, *, fewer: bool) -> bool | None:
     if one.report and not _of(one, first.division) and _of(other, first.division):
         one, other = other, one
     return one.value < other.value if fewer else one.value > other.value
+
+
+def _values(found: Answer) -> list[Decimal]:
+    """The figures of a series, year by year."""
+    return [step.results[0].value for series in found.series for step in series.steps if step.results]
+
+
+def _is_same(found: Answer) -> bool | None:
+    """Whether the two figures that an answer sets against each other are equal."""
+    terms = [one for one in found.results if one.kind is not Kind.COMPUTED and one.report]
+    return terms[0].value == terms[1].value if len(terms) == 2 else None
+
+
+def _count_beyond(found: Answer) -> int:
+    """How many agencies are beyond the bound of a ranking."""
+    return sum(place.asked for place in found.places) + found.unlisted.asked
 
 
 def _of(result: Result, division: object) -> bool:

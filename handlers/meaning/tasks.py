@@ -73,7 +73,14 @@ class Beyond:
     bound: Bound
 
 
-Places = Nth | Head | Whole | Beyond
+@dataclass(frozen=True, slots=True)
+class PlaceOf:
+    """The place that one agency has (平罗县排第几)."""
+
+    agency: Agency
+
+
+Places = Nth | Head | Whole | Beyond | PlaceOf
 
 
 class Ranked(StrEnum):

@@ -114,8 +114,23 @@ def _name(answer: Answer, result: Result, language: Language) -> str:
     return short(result.report.agency, language) + year
 
 
+def _own_place(answer: Answer, own: Place, language: Language) -> str:
+    """Which place the one agency has that is asked about, and of how many; equals share it."""
+    shared = any(place.number == own.number and place != own for place in answer.places)
+    return say(
+        "own_place_shared" if shared else "own_place",
+        language,
+        agency=_name(answer, own.result, language),
+        position=own.number,
+        count=len(answer.places) + answer.unlisted.places,
+        number=_number(own.result, answer.question.ranking, language),
+    )
+
+
 def _head(answer: Answer, asked: Sequence[Place], language: Language) -> str:
     ranking = answer.question.ranking
+    if answer.question.placed is not None and asked:
+        return _own_place(answer, asked[0], language)
     if ranking.above is not None or ranking.below is not None or ranking.average is not None:
         if not asked:
             return say("ranked_none", language)

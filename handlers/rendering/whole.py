@@ -96,6 +96,14 @@ def _absent(question: Question, language: Language) -> str:
 def _ranked(question: Question, language: Language) -> str:
     if question.having:
         return whole_of_conditions(question, language)
+    if question.placed is not None:
+        who, what = _name(question.placed), _what(question, language)
+        return say(
+            "whole_own_place" if question.ranking.descending else "whole_own_place_from_below",
+            language,
+            who=who,
+            what=what,
+        )
     return rank_in_words(question.ranking, _what(question, language), language)
 
 

@@ -18,10 +18,11 @@ from handlers.understanding.senses import (
 )
 
 _ANY: frozenset[Sense] = frozenset({Mark.COUNT, NamesColumn("total"), Mark.REPORTS, Mark.WHICH, Operator.SUM})
+_ANY |= {Mark.EARLIEST}
 _SCOPE: frozenset[Sense] = frozenset({Scope.ALL, Scope.BELOW, Scope.REGION, Mark.AGENCIES, Operator.FEW})
 _SCOPE |= {*Level, *Ending}
 PLACES = frozenset({Operator.RANK, Operator.RANK_HEAD, Operator.RANK_TOP, Operator.RANK_BOTTOM, Operator.RANK_NTH})
-PLACES |= {Operator.RANK_SECOND, Operator.RANK_THIRD}
+PLACES |= {Operator.RANK_SECOND, Operator.RANK_THIRD, Operator.OWN_PLACE}
 """Places in an order."""
 _BOUNDS = frozenset(
     {
@@ -131,7 +132,8 @@ _ACCEPTED: dict[Operation, frozenset[Sense]] = {
     },
     Operation.LIST: _ROSTER | {Operator.SUM, GoesWith("requests"), Mark.WHICH_YEAR},
     Operation.ABSENT: _ROSTER | {Operator.ABSENT, Mark.WHICH_YEAR},
-    Operation.CHECK: _ANY | {*Check, Operator.CHECK, Operator.COMPARE, Mark.WHO, Mark.AGENCIES, GoesWith("disclosure")},
+    Operation.CHECK: _ANY
+    | {*Check, Mark.WHICH_YEAR, Operator.CHECK, Operator.COMPARE, Mark.WHO, Mark.AGENCIES, GoesWith("disclosure")},
 }
 
 

@@ -22,6 +22,8 @@ _FILE = "around.toml"
 _PAUSE = re.compile(r"[，。；！？：、,;!?:…—·()（）\[\]【】《》\"“”|]+|\.(?!\d)|(?<!\d)\.")
 _NUMBER_OF = re.compile(r"\b(?:number|amount|count|total) of\b|\bhow (?:many|much)\b|多少|几[件条次期篇个份项人]")
 _OPENING, _CLOSING = frozenset('“"《「'), frozenset('”"》」')
+_ENDING = re.compile(r"[呢吧啊呀哦嘛啦]+")
+"""What a clause ends with that asks nothing by itself: 填表呢."""
 _LONGEST_LEAD = 24
 """Characters of what leads up to a question without a pause."""
 _ADDRESSED = re.compile(r"@[\w\u3400-\u9fff]+")
@@ -37,6 +39,7 @@ class Around(NamedTuple):
     harmless: frozenset[str]
     leads_zh: tuple[str, ...]
     leads_en: re.Pattern[str]
+    someone_asks: re.Pattern[str]
     tails: re.Pattern[str]
 
 
@@ -61,6 +64,10 @@ def around() -> Around:
             frozenset((*lists["harmless"]["zh"], *lists["harmless"]["en"])),
             tuple(sorted(lists["lead_ins"]["zh"], key=len, reverse=True)),
             re.compile(rf"\b(?:{_either(lists['lead_ins']['en'])})\W*$"),
+            re.compile(
+                rf"(?:{_either(lists['someone']['before'])})*(?:{_either(lists['someone']['who'])})们?"
+                rf"(?:{_either(lists['someone']['asks'])})"
+            ),
             re.compile(rf"(?:\b(?:{_either(lists['tails']['en'])})\b|{_either(lists['tails']['zh'])})"),
         )
     except KeyError as missing:
@@ -85,7 +92,9 @@ def asides(parts: Parts) -> tuple[Aside, ...]:
     found = [_aside(parts.text, *clause) for clause in others if _says_nothing(clause, parts)]
     found += _led_up_to(core[0], parts)
     found += _ended(core[-1], parts)
-    return tuple(sorted(aside for aside in found if _has_strangers(aside, parts)))
+    strange = [aside for aside in found if _has_strangers(aside, parts)]
+    idle = [_aside(parts.text, *clause) for clause in clauses if _is_idle(clause, parts)]
+    return tuple(sorted({*strange, *idle, *_somebody_asking(core[0], parts)}))
 
 
 def without(text: str, found: Sequence[Aside]) -> str:
@@ -134,7 +143,12 @@ def _is_core(clause: tuple[int, int], parts: Parts) -> bool:
     """Whether a clause speaks of an agency, a year, or anything that the lists know."""
     if _names_something(clause, parts):
         return True
-    return any(_is_telling(word) for word in _inside(clause, parts.words))
+    return not _is_idle(clause, parts) and any(_is_telling(word) for word in _inside(clause, parts.words))
+
+
+def _is_idle(clause: tuple[int, int], parts: Parts) -> bool:
+    """Whether a clause is one of the list, whatever its words mean elsewhere: 最后一个问题, 回复我一下."""
+    return parts.text[clause[0] : clause[1]].strip() in around().harmless
 
 
 def _is_telling(word: Word) -> bool:
@@ -144,10 +158,8 @@ def _is_telling(word: Word) -> bool:
 def _says_nothing(clause: tuple[int, int], parts: Parts) -> bool:
     """Whether a clause without anything known narrows, denies, counts and asks nothing either."""
     text = parts.text[clause[0] : clause[1]].strip()
-    if text in around().harmless:
-        return True
     words = _inside(clause, parts.words)
-    if any(number(word) is not None or word.has(Mark.ASK) for word in words):
+    if any(number(word) is not None or (word.has(Mark.ASK) and not _ENDING.fullmatch(word.text)) for word in words):
         return False
     return not _is_marked(text, words)
 
@@ -157,7 +169,7 @@ def _is_marked(text: str, words: Iterable[Word]) -> bool:
         text = text.replace(harmless, "")
     if around().marks_en.search(text):
         return True
-    unknown = [word.text for word in words if not word.text.isascii()]
+    unknown = [word.text for word in words if not word.text.isascii() and word.text not in around().harmless]
     return any(mark in word for word in unknown for mark in around().marks_zh)
 
 
@@ -178,6 +190,13 @@ def _led_up_to(clause: tuple[int, int], parts: Parts) -> list[Aside]:
     if not ends or _is_marked(lead, _inside((clause[0], first), parts.words)):
         return []
     return [_aside(parts.text, clause[0], first)]
+
+
+def _somebody_asking(clause: tuple[int, int], parts: Parts) -> list[Aside]:
+    """Who asks, right before an agency or a year, in whatever words: 群众 in 有个群众问 is no applicant."""
+    named = min((start for start, _ in _places(parts) if clause[0] <= start < clause[1]), default=clause[0])
+    asks = around().someone_asks.fullmatch(parts.text[clause[0] : named].strip()) is not None
+    return [_aside(parts.text, clause[0], named)] if asks else []
 
 
 def _first_known(clause: tuple[int, int], parts: Parts) -> int:

@@ -10,7 +10,7 @@ from __future__ import annotations
 from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass
 
-from handlers.measures import Measure, Subject, subjects
+from handlers.measures import Measure, Subject, columns, subjects
 from handlers.understanding.lexicon import Word
 from handlers.understanding.relating import at_odds, rows_named
 from handlers.understanding.senses import GoesWith, HintsAt, Mark, NamesColumn, NamesSubject, Sense
@@ -49,7 +49,7 @@ def choose(words: Sequence[Word]) -> Choice:
             return Choice(rivals=tuple(Measure(code, "total") for code in rivals))
     applicants = any(code in APPLICANTS for code in named)
     subject_said = bool(chosen) and not (chosen == ("new",) and applicants and not _says_what_came_in(words))
-    if not chosen and any(code in APPLICANTS for code in named) and _about_requests(words):
+    if not chosen and any(code in APPLICANTS for code in named) and (_about_requests(words) or _is_of_the_form(words)):
         chosen = ("new",)
     if not chosen or at_odds(words, chosen):
         return Choice()
@@ -84,6 +84,12 @@ def _without_refusing_verb(words: Sequence[Word]) -> Sequence[Word]:
 def _about_requests(words: Iterable[Word]) -> bool:
     """Whether applicants are spoken of as such: 企业申请了几件, and not 有多少家企业."""
     return any(word.has(GoesWith("requests")) or "申请" in word.text for word in words)
+
+
+def _is_of_the_form(words: Iterable[Word]) -> bool:
+    """Whether applicants are called as only the head of table three calls them: 江华23 法律服务机构的."""
+    heads = {name for code in APPLICANTS for name in (columns()[code].zh, columns()[code].en)}
+    return any(word.text in heads for word in words if word.columns)
 
 
 def _money_named(words: Iterable[Word], chosen: Sequence[str]) -> tuple[str, ...]:

@@ -21,7 +21,7 @@ from handlers.understanding.expressions import Combine, Expression, Term
 from handlers.understanding.lexicon import Word
 from handlers.understanding.limits import head_of, place_of
 from handlers.understanding.parts import Parts
-from handlers.understanding.question import Before, Operation, Question, Ranking, Shown, exactly
+from handlers.understanding.question import Before, Operation, Order, Question, Ranking, Shown, exactly
 from handlers.understanding.senses import Mark, Operator
 from store.reference import REFERENCE, BrokenReferenceError
 
@@ -227,7 +227,7 @@ def _figure(term: Term, *, chinese: bool) -> str:
 
 def _combined(parts: Parts, before: Before) -> Question | None:
     """Rows that were shown, put together as the text says."""
-    if parts.mentions or parts.periods:
+    if parts.mentions or (parts.periods and not _counts_those_shown(parts, before)):
         return None
     for name, pattern in _lists().combines.items():
         match = pattern.search(parts.text)
@@ -236,6 +236,12 @@ def _combined(parts: Parts, before: Before) -> Question | None:
         combine = _COMBINES[name]
         return _expression(parts, before, combine)
     return None
+
+
+def _counts_those_shown(parts: Parts, before: Before) -> bool:
+    """Whether a number of years is that of the rows that were shown: 两年合计, after two years."""
+    years = {row.term.year for row in before.shown}
+    return all(one.counted for one in parts.periods) and len(parts.years) == len(years)
 
 
 def _says_only(text: str, match: re.Match[str]) -> bool:
@@ -248,7 +254,8 @@ _TWO = 2
 
 
 def _expression(parts: Parts, before: Before, combine: Combine) -> Question | None:
-    rows, last = before.shown, before.answered or before.last
+    rows: Sequence[Shown] = before.shown
+    last = before.answered or before.last
     if last is None:
         return None
     if combine is Combine.GROWTH and len(rows) == 1:
@@ -256,7 +263,9 @@ def _expression(parts: Parts, before: Before, combine: Combine) -> Question | No
     if last.expression is not None and combine in (Combine.SHARE, Combine.GROWTH, Combine.TIMES):
         return _again(parts, last, _of_expression(last.expression, combine))
     if last.everywhere and combine in (Combine.SUM, Combine.AVERAGE):
-        return None
+        rows = _first_two(rows, last) if _THE_TWO.search(parts.text) else ()
+        if not rows:
+            return None
     terms = tuple(row.term for row in rows)
     if combine is Combine.SHARE:
         return _again(parts, last, _share_of(terms))
@@ -273,6 +282,24 @@ def _expression(parts: Parts, before: Before, combine: Combine) -> Question | No
     if combine in (Combine.DIFFERENCE, Combine.GROWTH, Combine.TIMES):
         terms = _in_order(terms[-2:])
     return _again(parts, last, Expression(combine, terms))
+
+
+_THE_TWO = re.compile(r"[两俩二](?:家|个|者|个?单位)|\b(?:both|the two|these two|those two|two of them)\b")
+
+
+def _first_two(rows: Sequence[Shown], last: Question) -> Sequence[Shown]:
+    """The first and the second of the order that was shown; none where a third is as good, or others were asked for."""
+    ranking = last.ranking
+    if (
+        last.operation is not Operation.RANK
+        or ranking.order is not Order.VALUE
+        or max(ranking.position, ranking.head) > _TWO
+    ):
+        return ()
+    ordered = sorted(rows, key=lambda row: row.value, reverse=ranking.descending)
+    if len(ordered) < _TWO or (len(ordered) > _TWO and ordered[_TWO].value == ordered[_TWO - 1].value):
+        return ()
+    return ordered[:_TWO]
 
 
 def _alike(terms: tuple[Term, ...]) -> tuple[Term, ...]:

@@ -30,12 +30,13 @@ from handlers.understanding.having import Conditions, conditions
 from handlers.understanding.joining import joined
 from handlers.understanding.letters import in_letters
 from handlers.understanding.lexicon import Word, number
-from handlers.understanding.limits import UNITS, amount
+from handlers.understanding.limits import ENGLISH, TENTHS, UNITS, amount
 from handlers.understanding.measuring import asks_number, counted
 from handlers.understanding.only_ones import with_the_only_ones
 from handlers.understanding.operations import Told, tell
 from handlers.understanding.parts import Finder, Parts, take_apart
 from handlers.understanding.period import beside_another
+from handlers.understanding.placed import placed_among
 from handlers.understanding.question import Before, Operation, Question, Ranking
 from handlers.understanding.repeating import language_asked, repeated
 from handlers.understanding.rewriting import rewritten
@@ -284,7 +285,12 @@ def _put_together(parts: Parts, language: Language, previous: Question | None, t
         and not (stated is not None and word in stated.words)
         and not _used(word, choice, told, parts)
     )
+    placed = placed_among(mentions) if told.own_place else None
     operation = _operation(told, choice, content, parts)
+    unread: tuple[str, ...] = ()
+    if content and _checks_a_report(told, mentions):
+        # What goes together is for the checks of the whole report to say; the words that narrow it are named.
+        operation, unread, content = Operation.CHECK, tuple(word.text for word in content), ()
     bare = _operation(told, choice, (), parts) if content else operation
     wished = language_asked(parts)
     return Question(
@@ -292,16 +298,18 @@ def _put_together(parts: Parts, language: Language, previous: Question | None, t
         language=wished or language,
         language_said=wished is not None,
         slips=parts.slips,
-        set_aside=parts.set_aside,
+        set_aside=(*parts.set_aside, *unread),
         meant=parts.meant,
         home_wanted=parts.home_wanted,
         operation=operation,
         bare=bare if choice.measures else Operation.NONE,
-        mentions=() if told.beside_one else mentions,
+        mentions=() if told.beside_one else tuple(one for one in mentions if one != placed),
+        placed=placed,
         department=parts.department,
         unnamed=next((word.text[1:] for word in parts.words if word.has("unnamed")), ""),
         having=stated.having if stated is not None else (),
         years=parts.years if stated is None else stated.years,
+        years_counted=any(period.counted for period in parts.periods),
         paired_years=_pairs(parts, mentions),
         measures=choice.measures if stated is None else (stated.measure,),
         column_said=choice.column_said,
@@ -364,6 +372,11 @@ def _operation(told: Told, choice: Choice, content: Sequence[Word], parts: Parts
     return told.operation if told.operation in (Operation.BREAKDOWN, Operation.LIST) else Operation.NONE
 
 
+def _checks_a_report(told: Told, mentions: Sequence[Mention]) -> bool:
+    """Whether a question of one agency asks if figures of its report agree, though not all of its words are known."""
+    return told.operation is Operation.CHECK and "check:agrees" in told.topics and len(mentions) == 1
+
+
 def _about_a_sum(parts: Parts) -> bool:
     """Whether a check asks if numbers of the prose add up: it states one, or says so."""
     return any(word.has("op:sum") or number(word) is not None for word in parts.words)
@@ -394,7 +407,9 @@ def _states_bound(word: Word, told: Told) -> bool:
     """Whether a number of the question is the bound of its ranking, in the unit behind it."""
     stated = amount(word)
     bounds = (told.ranking.above, told.ranking.below)
-    return stated is not None and any(stated * factor in bounds for factor in (1, *UNITS.values()))
+    return stated is not None and any(
+        stated * factor in bounds for factor in (1, TENTHS, *ENGLISH.values(), *UNITS.values())
+    )
 
 
 def _items_said(parts: Parts, choice: Choice) -> bool:

@@ -16,6 +16,9 @@ UNITS = {Unit.TEN_THOUSAND: 10_000, Unit.HUNDRED_MILLION: 100_000_000}
 """What a number is multiplied by for the unit behind it."""
 
 
+ENGLISH = {"thousand": 1000, "million": 1_000_000, "billion": 1_000_000_000}
+TENTHS = 10
+"""Per cent in 一成."""
 _NTH = {Operator.RANK_SECOND: 2, Operator.RANK_THIRD: 3}
 _SOME = 3
 """How many 前几名 asks for."""
@@ -79,7 +82,7 @@ def limits(words: Sequence[Word], money: bool) -> Ranking | None:
 
 def _between(words: Sequence[Word], *, money: bool) -> tuple[Decimal, Decimal] | None:
     """The two numbers of 5到20件之间, between 5 and 20."""
-    if not any(word.has(Operator.BETWEEN) for word in words):
+    if not any(word.has(Operator.BETWEEN) for word in words) and not _from_to(words):
         return None
     found = [
         number_said * _unit_of(words[at + 1 : at + 2], money=money)
@@ -87,6 +90,16 @@ def _between(words: Sequence[Word], *, money: bool) -> tuple[Decimal, Decimal] |
         if (number_said := amount(word)) is not None
     ]
     return (found[0], found[1]) if len(found) == 2 else None
+
+
+def _from_to(words: Sequence[Word]) -> bool:
+    """Whether agencies are asked for whose figure lies from one number to another: 许可在一千到五千件的单位."""
+    if not any(word.has(Mark.AGENCIES) for word in words):
+        return False
+    return any(
+        amount(one) is not None and to.text in ("到", "至", "to") and amount(other) is not None
+        for one, to, other in zip(words, words[1:], words[2:], strict=False)
+    )
 
 
 def _bound(words: Sequence[Word], place: int, *, money: bool) -> Decimal | None:
@@ -117,6 +130,11 @@ def amount(word: Word) -> Decimal | None:
 
 
 def _unit_of(following: Sequence[Word], *, money: bool) -> int:
-    """What a number is multiplied by for the unit behind it; 万 counts for pieces too."""
+    """What a number is multiplied by for the unit behind it; 万 counts for pieces too, and 成 is ten per cent."""
+    if any(word.text == "成" for word in following):
+        return TENTHS
+    english = next((ENGLISH[word.text] for word in following if word.text in ENGLISH), None)
+    if english is not None:
+        return english
     units = {unit for word in following for unit in word.units}
     return next((factor for unit, factor in UNITS.items() if unit in units and (money or factor == 10_000)), 1)

@@ -21,7 +21,9 @@ from handlers.understanding.senses import Ending, Level, Mark, NamesSubject, Ope
 
 NEGATIONS = frozenset({"没有", "无", "没", "未", "却无", "却没有", "without", "no", "none", "zero", "not"})
 """Words that deny what stands behind them."""
-_TOPICS = frozenset({"check:names", "check:missing", "check:table", "greeting", "chapter:problems", "contact"})
+_TOPICS = frozenset(
+    {"check:agrees", "check:names", "check:missing", "check:table", "greeting", "chapter:problems", "contact"}
+)
 _TOPICS |= {
     "op:fewer",
     "op:times",
@@ -30,6 +32,7 @@ _TOPICS |= {
     "scope:below",
     "prose_only",
     "which_year",
+    "year:earliest",
     "printed",
     "thanks",
 }
@@ -58,6 +61,8 @@ class Told:
     """Whether all years of the agency come to one figure."""
     ends: bool = False
     """Whether a change is from the first to the last of the years that are named."""
+    own_place: bool = False
+    """Whether the place is asked for that the agency has which is named first, or lies within the other."""
     beside_one: bool = False
     """Whether the agency that is named is one of all, beside whom the others are put in order."""
     unit: str = ""
@@ -77,6 +82,7 @@ class Told:
         if word.has(Scope.ALL) and self.agencies and not self.everywhere:
             return True  # said of what is counted: of all handled requests
         denies = self.operation is Operation.ABSENT or (self.rule == "having" and self.ranking.below is not None)
+        denies = denies or (self.operation is Operation.CHECK and "check:missing" in self.topics)
         if denies and word.text in NEGATIONS:
             return True
         if word.has(Operator.TREND) and (self.every_year or self.ranking.of_years):
@@ -116,7 +122,7 @@ def tell(
         Operation.VALUE,
         choice,
         ratio=ratio_of(words, choice, agencies),
-        few=next((numeral(word.text) for word in words if word.has("op:few")), None),
+        few=_how_few(words),
         agencies=agencies,
         of_an_office=of_an_office,
         everywhere=_over_all(words, agencies) or (excluding and agencies <= 1),
@@ -135,6 +141,12 @@ def tell(
         if found is not None:
             return replace(found, rule=rule.__name__.lstrip("_"))
     return told
+
+
+def _how_few(words: Sequence[Word]) -> int | None:
+    """How many agencies there are said to be (三家); 哪一家 asks for one, and counts none."""
+    found = next((numeral(word.text) for word in words if word.has("op:few")), None)
+    return None if found == 1 else found
 
 
 _OF_AGENCIES = (Mark.AGENCIES, Mark.REPORTS, Mark.WHO, *Level, *Ending)
@@ -173,12 +185,23 @@ Counts = tuple[int, int]
 def _check(told: Told, said: set[str], words: Sequence[Word], counts: Counts) -> Told | None:
     checking = "op:check" in said or ("check:names" in said and told.topics & {"topic:reports", "check:names"})
     checking = checking or ("check:missing" in said and not told.choice.measures)
+    if _denies_a_table(words) and not told.choice.measures:
+        return replace(told, operation=Operation.CHECK, topics=told.topics | {"check:missing"})
     sums = sum(number(word) is not None for word in words) >= 2 and bool(said & {"op:sum", "ask"})
     if sums and counts[0] and not told.choice.measures:
         return replace(told, operation=Operation.CHECK)
     if not checking or (told.choice.measures and not _asks_whether(words, said)):
         return None
     return replace(told, operation=Operation.CHECK)
+
+
+def _denies_a_table(words: Sequence[Word]) -> bool:
+    """哪份报告没有第二部分的表: a table of the form stands behind what denies it."""
+    spoken = [word for word in words if not word.has(Mark.FILLER)]
+    return any(
+        one.text in NEGATIONS and any(isinstance(sense, Table) for sense in other.senses)
+        for one, other in pairwise(spoken)
+    )
 
 
 def _asks_whether(words: Sequence[Word], said: set[str]) -> bool:
@@ -220,6 +243,17 @@ def _part(told: Told, said: set[str], words: Sequence[Word], counts: Counts) -> 
     ranking = part_asked(words)
     whole = _breakdown(told, said, words, counts) if ranking else None
     return replace(whole, ranking=ranking) if whole and ranking else None
+
+
+def _own_place(told: Told, said: set[str], words: Sequence[Word], counts: Counts) -> Told | None:
+    """平罗县2022年申请在各单位里排第几: the place of one agency among all, or among those of a region."""
+    if "op:own_place" not in said or not told.choice.measures or not 1 <= counts[0] <= _ONE_AND_ITS_REGION:
+        return None
+    ranking = Ranking(descending="op:rank_bottom" not in said, all=True)
+    return replace(told, operation=Operation.RANK, ranking=ranking, everywhere=True, own_place=True, few=None)
+
+
+_ONE_AND_ITS_REGION = 2
 
 
 def _ranking(told: Told, said: set[str], words: Sequence[Word], counts: Counts) -> Told | None:
@@ -314,7 +348,21 @@ def _from_end_to_end(told: Told, said: set[str], words: Sequence[Word]) -> bool:
 
 
 _HOW_MUCH = frozenset(
-    {"差几件", "差多少", "多了还是少了", "是多了还是少了", "升降几件", "变化多少", "by how much", "how much"}
+    {
+        "absolute change",
+        "net change",
+        "overall change",
+        "total change",
+        "relative change",
+        "差几件",
+        "差多少",
+        "多了还是少了",
+        "是多了还是少了",
+        "升降几件",
+        "变化多少",
+        "by how much",
+        "how much",
+    }
 )
 
 
@@ -336,7 +384,8 @@ def _change(told: Told, said: set[str], words: Sequence[Word], counts: Counts) -
     if counts[0] >= 2 or (said & ({"op:sum"} | STATISTICS) and not changing):
         return None
     topics = told.topics | {"op:relative"} if "op:ratio" in said and changing else told.topics
-    return replace(told, operation=Operation.CHANGE, topics=topics)
+    ends = counts[1] >= 3 and _from_end_to_end(told, said, words)
+    return replace(told, operation=Operation.CHANGE, topics=topics, ends=ends)
 
 
 _ENDS = {"op:rank_top", "op:rank_bottom"}
@@ -449,9 +498,10 @@ def _having(told: Told, said: set[str], words: Sequence[Word], counts: Counts) -
     """哪些单位有行政复议, 哪些单位规范性文件为0, 没有处罚的单位: those that have any, or none."""
     denied = _denies_figures(words)
     asks = "who" in said or ("which" in said and "topic:agencies" in said)
+    having = counts[0] <= 1 and _agencies_that_have(words)
     zero = any(number(word) == "0" for word in words)
     of_some = zero and counts[0] <= 1 and bool(said & {"who", "topic:agencies"})  # 龙岩2023年行政强制为0的单位
-    if not told.choice.measures or not ((asks and not counts[0]) or of_some or denied or "nonzero" in said):
+    if not told.choice.measures or not ((asks and not counts[0]) or of_some or having or denied or "nonzero" in said):
         return None
     none = denied or zero
     bound = (
@@ -462,6 +512,11 @@ def _having(told: Told, said: set[str], words: Sequence[Word], counts: Counts) -
     of_years = "which_year" in said and counts[0] == 1
     bound = replace(bound, of_years=of_years)
     return replace(told, operation=Operation.RANK, ranking=bound, everywhere=not of_years)
+
+
+def _agencies_that_have(words: Sequence[Word]) -> bool:
+    """2023年桂林多少家单位有结转下年度的申请: agencies that have some of it."""
+    return any(one.has(Mark.AGENCIES) and other.text in ("有", "有过", "有没有") for one, other in pairwise(words))
 
 
 def _denies_figures(words: Sequence[Word]) -> bool:
@@ -508,6 +563,7 @@ _RULES: tuple[Callable[[Told, set[str], Sequence[Word], Counts], Told | None], .
     _absent,
     _part,
     _figures_and_rates,
+    _own_place,
     _ranking,
     _trend,
     _change,

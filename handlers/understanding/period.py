@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 
-from handlers.understanding.year_forms import BESIDE, FORMS, RELATIVE, Form, Meaning, alone, beside_a_name
+from handlers.understanding.year_forms import BESIDE, COUNTED, FORMS, RELATIVE, Form, Meaning, alone, beside_a_name
 
 
 @dataclass(frozen=True, slots=True)
@@ -16,6 +16,8 @@ class Period:
     start: int
     end: int
     years: tuple[int, ...]
+    counted: bool = False
+    """Whether only their number is said (四年), so that they are the last of today, if reports do not say otherwise."""
 
 
 Span = tuple[int, int]
@@ -28,7 +30,7 @@ def beside_another(text: str) -> bool:
 
 def reckoned(text: str) -> bool:
     """Whether a wording is years that are reckoned from today, where no other is named: 前两年."""
-    return any(pattern.fullmatch(text) for pattern, _ in RELATIVE)
+    return any(pattern.fullmatch(text) for pattern, _ in (*RELATIVE, *COUNTED))
 
 
 def periods(
@@ -50,7 +52,8 @@ def periods(
     if not found and spoken_of is not None:
         beside = tuple((pattern, _the_year(spoken_of + step)) for pattern, step in BESIDE)
         found = _matches(text, today, blocked, beside)
-    return found or _matches(text, today, blocked, RELATIVE)
+    found = found or _matches(text, today, blocked, RELATIVE)
+    return found or [replace(one, counted=True) for one in _matches(text, today, blocked, COUNTED)]
 
 
 def periods_beside(

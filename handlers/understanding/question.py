@@ -131,6 +131,8 @@ class Question:
     """县 in 该县: what an agency is, where that is all that is said of it."""
     years: tuple[int, ...] = ()
     """As said; empty when the question names none."""
+    years_counted: bool = False
+    """Whether only the number of the years is said: 四年来."""
     paired_years: tuple[int, ...] = ()
     """One for each mention, where each was said with a year of its own."""
     measures: tuple[Measure, ...] = ()
@@ -140,6 +142,8 @@ class Question:
     """False when only applicants are named, and the requests received are assumed."""
     split: Split = Split.RESULT
     ranking: Ranking = DEFAULT_RANKING
+    placed: Mention | None = None
+    """Whose place in a ranking is asked for: 平罗县排第几."""
     ratio: Ratio | None = None
     """The rate or share that is asked for, in place of the measures themselves."""
     more_ratios: tuple[Ratio, ...] = ()

@@ -99,7 +99,9 @@ def _said_between(words: Sequence[Word], part: Measure, whole: Measure) -> bool:
     return any(word.has(Operator.RATIO) for word in words[first + 1 : last])
 
 
-_EQUATES = frozenset({"是", "为", "相当于", "等于", "is", "are", "was", "were", "equals"})
+_EQUATES = frozenset(
+    {"over", "divided by", "out of", "在", "于", "是", "为", "相当于", "等于", "is", "are", "was", "were", "equals"}
+)
 
 
 def _equated(words: Sequence[Word], part: Measure, whole: Measure) -> bool:
@@ -109,7 +111,8 @@ def _equated(words: Sequence[Word], part: Measure, whole: Measure) -> bool:
         return False
     first, last = (place or 0 for place in places)
     behind = any(word.has(Operator.RATIO) for word in words[last + 1 :])
-    return behind and any(word.text in _EQUATES for word in words[first + 1 : last])
+    inside = words[last].text.startswith("在")  # 予以公开在办理总计里的占比
+    return behind and (inside or any(word.text in _EQUATES for word in words[first + 1 : last]))
 
 
 def _place(words: Sequence[Word], measure: Measure) -> int | None:

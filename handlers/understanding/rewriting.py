@@ -25,9 +25,17 @@ _ENGLISH = re.compile(
 )
 
 
+_FORWARD = re.compile(
+    r"\bcarr(?P<tense>y|ied) (?P<what>(?!over|forward|on)(?:[\w,]+\s+){1,4}?)(?P<where>forward|over)\b(?! from)",
+    re.IGNORECASE,
+)
+"""carried 72 requests forward."""
+
+
 def rewritten(text: str) -> str:
     """The text in the words that the lists know."""
-    text = _NOT_ONE.sub(r"没有\g<what>", text)
+    text = _FORWARD.sub(r"carr\g<tense> \g<where> \g<what>", text)
+    text = _NOT_ONE.sub(r"没有任何\g<what>", text)
     text = _TURNED.sub(r"\g<place>\g<office>", text)
     text = _CAME_FROM.sub(_in_the_year_after, text)
     return _ENGLISH.sub(_in_english, _CHINESE.sub(_in_chinese, text))

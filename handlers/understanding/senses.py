@@ -32,6 +32,8 @@ class Mark(StrEnum):
     JOINT = "joint"
     WHICH = "which"
     WHICH_YEAR = "which_year"
+    EARLIEST = "year:earliest"
+    """The first of an agency's reports that is held: 最早那份年报."""
     WHO = "who"
     PART = "part"
     SOMEONE = "someone"
@@ -91,6 +93,7 @@ class Operator(StrEnum):
     MOST_CHANGED = "op:most_changed"
     MOST_FALLEN = "op:most_fallen"
     MOST_RISEN = "op:most_risen"
+    OWN_PLACE = "op:own_place"
     PER_PROJECT = "op:per_project"
     RANK = "op:rank"
     RANK_BOTTOM = "op:rank_bottom"
@@ -145,6 +148,8 @@ class Ending(StrEnum):
 class Check(StrEnum):
     """What of a report is to be checked."""
 
+    AGREES = "check:agrees"
+    """Whether figures of a report go together, in words that mean nothing else: 是否吻合, 平了没有."""
     MISSING = "check:missing"
     NAMES = "check:names"
     TABLE = "check:table"

@@ -7,7 +7,7 @@ from collections.abc import Callable
 from dataclasses import replace
 
 from handlers.reply import Language
-from handlers.understanding import claims
+from handlers.understanding.claiming import several, stated
 from handlers.understanding.parts import Parts
 from handlers.understanding.question import Before, Operation, Question
 from handlers.understanding.terms import explaining
@@ -22,9 +22,9 @@ _OF_THE_LAST = frozenset({Act.EXPORT, Act.CHART, Act.SOURCE, Act.EXPLAIN})
 
 def claimed(parts: Parts, understand: Understand, *, follows: bool) -> Question | None:
     """A text that states something and asks whether it is so."""
-    if claims.several(parts):
+    if several(parts):
         return _several(parts, understand)
-    found = claims.stated(parts, follows=follows)
+    found = stated(parts, follows=follows)
     if found is None:
         return None
     asked = understand(found.text, None)
@@ -38,23 +38,28 @@ def claimed(parts: Parts, understand: Understand, *, follows: bool) -> Question 
 _BETWEEN = re.compile(r"[，、,;；]|\band\b|和(?=[^，、,]*\d)")
 
 
+_STATES = re.compile(r"\d|[一二两三四五六七八九十零没未无]|\b(?:no|none|nothing|zero)\b")
+"""What a piece of several statements has: a number, or that there is none."""
+
+
+_TWO = 2
+
+
 def _several(parts: Parts, understand: Understand) -> Question | None:
     """Several statements at once: each is one by itself, which takes over what it leaves out from the one before."""
     english = parts.text.isascii()
-    pieces = [piece.strip() for piece in _BETWEEN.split(parts.text) if piece.strip()]
+    pieces = [piece.strip() for piece in _BETWEEN.split(parts.text) if _STATES.search(piece)]
+    if len(pieces) < _TWO:
+        return None  # two numbers in one piece: a piece by itself would be asked for ever
     before: Question | None = None
     found: list[Question] = []
     for piece in pieces:
-        if not re.search(r"\d|[一二两三四五六七八九十零]", piece):
-            continue
         marker = ", right?" if english else "对吗"
-        asked = understand(piece.rstrip("对吗?？ ") + marker, Before(before, before) if before else None)
+        asked = understand(piece.rstrip("对吗?？ ") + marker, Before(before, before))
         if asked.claim is None:
             return None
         found.append(asked)
         before = replace(asked, claim=None)
-    if len(found) < 2:
-        return None
     return replace(found[-1], parts=tuple(found), claim=None, text=parts.text)
 
 

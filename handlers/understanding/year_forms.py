@@ -221,6 +221,8 @@ RELATIVE: tuple[Form, ...] = (
     _form(r"去年|last year(?:'s)?", lambda match, today: (today.year - 1,)),
     _form(r"上一?年度?|the previous year", lambda match, today: (today.year - 1,)),
     _form(r"今年|this year(?:'s)?", lambda match, today: (today.year,)),
+)
+COUNTED: tuple[Form, ...] = (
     _form(
         r"(?:连续|这|那|前|头)?(?<![第后下\d.])([两三四五六七八九十]|(?<!\d)[2-9]|10)\s*年(?:来|内|间|里)?(?![级前后以])",
         _last_years,

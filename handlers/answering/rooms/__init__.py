@@ -24,7 +24,7 @@ from store.index import Index
 def enter(index: Index, question: Question) -> Answer:
     """The answer to a question about figures."""
     found = settled(index, question)
-    return answer_to(index, meaning_of(index, found), task_of(found), found)
+    return answer_to(index, meaning_of(index, found), task_of(index, found), found)
 
 
 def answer_to(index: Index, meaning: Meaning, task: OfFigures, question: Question) -> Answer:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 from decimal import Decimal
 from typing import assert_never
@@ -30,6 +30,7 @@ from handlers.meaning import (
     Last,
     Named,
     Nth,
+    PlaceOf,
     Places,
     Rank,
     Whole,
@@ -122,10 +123,16 @@ def _order(asked: Asked, column: Column, task: Rank) -> _Order:
     wanted = _resolved(asked, column, task.places)
     others = [place for place in column.order if held[place] is False]
     unknown = [column.frame.reports[place] for place in column.order if held[place] is None]
-    return _Order(places, row, _asked(row, wanted), others, unknown)
+    return _Order(places, row, _asked(row, wanted, lambda agency: _own(asked, column, places, agency)), others, unknown)
 
 
-def _asked(row: Row, places: Places) -> range:
+def _own(asked: Asked, column: Column, places: Sequence[int], agency: Agency) -> int | None:
+    """Where the figure of an agency stands among the places, ascending; None where it has none."""
+    own = set(asked.evaluator.reach(Named((agency,)), asked.meaning.scope.years, False).frame.reports)
+    return next((at for at, place in enumerate(places) if column.frame.reports[place] in own), None)
+
+
+def _asked(row: Row, places: Places, own: Callable[[Agency], int | None]) -> range:
     """The places that are asked for."""
     count = len(row.ordered)
     match places:
@@ -136,6 +143,9 @@ def _asked(row: Row, places: Places) -> range:
             return range(count - end, count - first) if row.descending else range(first, end)
         case Head(head):
             return range(row.through(row.ordered[row.at(min(head, count) - 1)])) if count and head else range(0)
+        case PlaceOf(agency):
+            at = own(agency)
+            return range(0) if at is None else range(row.at(at), row.at(at) + 1)
         case Nth(place):
             if place > count:
                 return range(0)

@@ -34,16 +34,28 @@ _PERIOD = re.compile(r"(?:统计|期限|时限|时段|数据).{0,12}?(?P<year>(?
 
 
 def other_agency(draft: Draft) -> Iterator[Problem]:
-    """The chapter on the agency's own shortcomings names another one as the one that has them."""
+    """The chapter on the agency's own shortcomings names another one as the one that has them.
+
+    In the other chapters a department's report may speak of whoever it likes but of the same department elsewhere:
+    宁远县交通运输局将进一步… in the report of 道县交通运输局.
+    """
     own = _own(draft)
     if not own:
         return
     for sentence in draft.sentences:
-        if sentence.section != "problems":
-            continue
         for named in _spoken_of(simplified(squeezed(sentence.text))):
-            if not _is_own(named, draft):
+            if not _is_own(named, draft) and (sentence.section == "problems" or _is_its_like(named, draft)):
                 yield _problem("other-agency", sentence, draft, named)
+
+
+def _is_its_like(named: str, draft: Draft) -> bool:
+    """Whether another place's department of the very same name is named."""
+    mine = simplified(draft.identity.agency)
+    office = named[len(place_of(named)) :]
+    return _DEPARTMENT.search(office) is not None and mine.endswith(office)
+
+
+_DEPARTMENT = re.compile(r"[\u4e00-\u9fff](?:局|委|委员会)$")
 
 
 def _spoken_of(text: str) -> Iterator[str]:

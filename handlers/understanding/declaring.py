@@ -1,0 +1,144 @@
+"""What a text states where it asks nothing: 平罗县申请24件; "Xiji received no requests"; 新收2021年到2024年逐年上升."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from handlers.understanding.claim_words import BOUNDS, Amount, Stated, blank, is_english, pattern, standing_apart, tidy
+from handlers.understanding.claim_words import is_known as known_word
+from handlers.understanding.claims import Counts, IsMore, IsNone, Moved
+from handlers.understanding.lexicon import Word
+from handlers.understanding.parts import Parts
+from handlers.understanding.senses import Ending, HintsAt, Level, Mark, NamesColumn, NamesSubject, Operator, Sense
+from store.reading.numbers import chinese
+
+_ASKS_IN_ENGLISH = re.compile(r"\W*(?:is|are|was|were|did|does|do|has|have|had|can|could|will|would)\b")
+_SAYS_WHO: tuple[Sense, ...] = (Mark.AGENCIES, Mark.ASK, *Level, *Ending)
+_NOTHING_IN_ENGLISH = re.compile(r"\b(?:no|nothing|nobody|not (?:a single|one|any)|zero|none)\b")
+"""What denies in an English sentence, behind its verb: charged no fees, carried nothing forward."""
+_HAS_SO_MANY = re.compile(
+    r"(?:一共|总共|共|只)?(?:有|是)(?P<count>\d+|[一二两三四五六七八九十]+)"
+    r"(?:家|个单位|个机关|个)[。了吧]*$"
+)
+"""超过十件的单位有三家."""
+
+
+def declared_without_number(text: str, words: Sequence[Word], parts: Parts) -> Stated | None:
+    """What a text without a number states of one agency or of two; None where it may as well ask."""
+    if _may_ask(text, words, parts):
+        return None
+    return _none(text, words, parts) or _more(text, words, parts)
+
+
+def is_a_movement(text: str, words: Sequence[Word], parts: Parts) -> bool:
+    """Whether a text states how the figure of one agency moved: with two years, or with a verb that is no heading."""
+    if len(parts.mentions) != 1 or _may_ask(text, words, parts):
+        return False
+    if is_english(parts.text):
+        return pattern("moved").search(text) is not None
+    return len(parts.years) > 1 or pattern("every_year").search(text) is not None
+
+
+_MORE_IN_A_YEAR = re.compile(r"\b(?P<more>more|fewer|less)\b(?P<what>.{2,60}?)\bthan in (?=(?:19|20)\d\d)")
+
+
+def more_than_in(text: str, parts: Parts) -> Stated | None:
+    """Yangshuo issued more licences in 2022 than in 2021: one agency, two years."""
+    match = _MORE_IN_A_YEAR.search(text)
+    if match is None or len(parts.mentions) > 1 or len(parts.years) != 2:
+        return None
+    later_first = parts.years[0] > parts.years[1]
+    rest = f"{text[: match.start()]}{match['what']} and {text[match.end() :]} change"
+    return Stated(Moved(up=(match["more"] == "more") == later_first), tidy(rest))
+
+
+def so_many(text: str, words: Sequence[Word], parts: Parts) -> Stated | None:
+    """超过十件的单位有三家: how many are beyond a bound."""
+    match = _HAS_SO_MANY.search(text)
+    if match is None or not any(word.has(sense) for word in words for sense in BOUNDS):
+        return None
+    number = int(match["count"]) if match["count"].isdigit() else chinese(match["count"])
+    return None if number is None else Stated(Counts(int(number)), tidy(text[: match.start()] + "有几家"))
+
+
+def _may_ask(text: str, words: Sequence[Word], parts: Parts) -> bool:
+    """Whether a text without a question mark asks all the same: for somebody, a place in an order, or a number."""
+    english = is_english(parts.text)
+    if english and _ASKS_IN_ENGLISH.match(parts.text):
+        return True
+    telling = [word for word in words if not (english and word.has(Mark.ASK))]
+    if any(word.has(sense) for word in telling for sense in _SAYS_WHO):
+        return True
+    return any(str(sense).startswith("op:rank") for word in words for sense in word.senses)
+
+
+def _none(text: str, words: Sequence[Word], parts: Parts) -> Stated | None:
+    """天宫镇2024年没有收到任何申请, "Xiji received no requests": said of one agency."""
+    if len(parts.mentions) != 1:
+        return None
+    match = pattern("none_at_all").search(text)
+    if match is None and is_english(parts.text):
+        known = [(word.start, word.end) for word in words if known_word(word) and not word.has(Operator.ZERO)]
+        match = standing_apart(_NOTHING_IN_ENGLISH, text, known)
+        match = match if match is not None and re.search(r"\w", text[: match.start()]) else None
+    return None if match is None else Stated(IsNone(), tidy(blank(text, match.start(), match.end())))
+
+
+def _more(text: str, words: Sequence[Word], parts: Parts) -> Stated | None:
+    """祁阳市2023年处罚比道县多; "the police penalised more often than the city"."""
+    if len(parts.mentions) != 2 or not any(word.has(Mark.THAN) for word in words):
+        return None
+    fewer = bool(re.search(r"少|低|\b(?:fewer|less|lower|smaller|less often)\b", text))
+    more = bool(re.search(r"多|高|大|\b(?:more|higher|larger|bigger|greater)\b", text))
+    return Stated(IsMore(fewer), tidy(text)) if fewer != more else None
+
+
+def is_a_statement(number: Amount, parts: Parts, words: Sequence[Word], *, follows: bool) -> bool:
+    """Whether a text that asks nothing states a number of an agency: 平罗县申请24件; "Xiji issued 20 licences".
+
+    In Chinese the number comes last; in English what is counted comes right behind it.
+    """
+    if len(parts.mentions) > 1 or not parts.words or not (parts.mentions or follows):
+        return False
+    if any(str(sense).startswith("op:rank") for word in words for sense in word.senses):
+        return False
+    english = is_english(parts.text)
+    telling = [
+        word
+        for word in words
+        if not word.has(Mark.FILLER)
+        and not (word.has(Mark.ASK) and (english or word.start >= number.end or word.text in ("都是", "均为", "都为")))
+    ]
+    if any(word.has(sense) for word in telling for sense in _SAYS_WHO) or (
+        english and _ASKS_IN_ENGLISH.match(parts.text)
+    ):
+        return False
+    bounded = any(word.has(sense) for word in words for sense in BOUNDS)
+    if bounded and re.search(r"的\W*$", parts.text):
+        return False  # 新收不到十件的: those with fewer
+    if english and parts.text[: number.start].rstrip().endswith("by"):
+        return any(word.has(Operator.CHANGE) for word in words)  # fell by 727
+    if not english:
+        behind_it = [word for word in words if word.start >= number.end]
+        if behind_it and all(any(word.has(sense) for sense in BOUNDS) for word in behind_it):
+            return True  # 占办结的四成以上
+        counts = (Mark.COUNT, Mark.ITEMS, Mark.FILLER, Mark.ASK)
+        last = [word for word in words if word.start >= number.end]
+        if last and all(_is_a_unit(word) or any(word.has(sense) for sense in counts) for word in last):
+            return True
+        end = number.end
+        return not re.sub(r"[\W了的整吧呀啊哦嘛]+", "", parts.text[end:])
+    if number.counted in ("yuan", "rmb"):
+        return True
+    behind = next((word for word in words if word.start >= number.end and not word.has(Mark.FILLER)), None)
+    if behind is None or behind.has(Mark.THOSE):
+        return follows
+    if behind.has(Mark.COUNT):
+        return any(word.subjects or word.hints for word in words)  # it licensed 43 cases
+    return any(isinstance(sense, NamesSubject | HintsAt | NamesColumn) for sense in behind.senses)
+
+
+def _is_a_unit(word: Word) -> bool:
+    """Whether a word says what is counted: 9个项目, and not 九项合计."""
+    return bool(word.columns) and not word.has(Operator.SUM)
