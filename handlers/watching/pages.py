@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from typing import Final, NamedTuple
-from urllib.parse import urljoin, urlsplit
+from urllib.parse import parse_qs, urljoin, urlsplit
 
 from selectolax.lexbor import LexborHTMLParser, LexborNode
 
@@ -58,10 +58,11 @@ def page(content: str, address: str) -> Listing:
     links = [link for piece in pieces for link in _links(piece, based)][:MOST]
     in_column = known.is_column(_heading(tree))
     reports = _unique(link for link in links if known.names_report(link.title, link.address, in_column=in_column))
+    hanging = [link for link in links if _hangs(link) and not known.others.search("".join(link.title.split()))]
     return Listing(
         reports,
         tuple(dict.fromkeys(_further(tree, source, links, address, based, known))),
-        _unique(link for link in links if _hangs(link) and not known.others.search("".join(link.title.split()))),
+        _unique(iter([*hanging, *_shown_within(tree, based)])),
     )
 
 
@@ -121,6 +122,17 @@ def _hangs(link: Link) -> bool:
     return is_document(link.address) or bool(said and is_document(f"http://x/x.{said[1]}"))
 
 
+def _shown_within(tree: LexborHTMLParser, based: str) -> Iterator[Link]:
+    """Documents that the page shows in a frame, by themselves or in a viewer that is told their address."""
+    for node in tree.css("iframe, frame, embed, object")[:20]:
+        said = node.attributes.get("src") or node.attributes.get("data") or ""
+        address = _whole(based, said)
+        named = [value for values in parse_qs(urlsplit(address).query).values() for value in values]
+        for place in (address, *(_whole(address, value) for value in named[:10])):
+            if is_document(place):
+                yield Link(place, "")
+
+
 def _further(
     tree: LexborHTMLParser, source: str, links: list[Link], address: str, based: str, known: Wordings
 ) -> Iterator[str]:
@@ -137,7 +149,7 @@ def _further(
             yield link.address
     for frame in tree.css("iframe[src], frame[src]")[:10]:
         inner = _whole(based, frame.attributes.get("src") or "")
-        if inner and urlsplit(inner).netloc == here.netloc:
+        if inner and urlsplit(inner).netloc == here.netloc and not is_document(inner):
             yield inner
 
 

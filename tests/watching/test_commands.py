@@ -7,6 +7,7 @@ from pathlib import Path
 
 import pytest
 
+from store.state import State, open_state
 from tests.bot.test_cli_loading import Program
 from tests.store.made import PINGLUO
 from tests.telegram.administration.office import log_of
@@ -157,3 +158,21 @@ def test_a_file_that_cannot_be_followed_is_named_with_its_place(tmp_path: Path, 
     said = program.error("sources", "list")
     assert "sources.toml" in said
     assert why in said
+
+
+def test_doctor_names_sources_that_fail_and_a_file_that_cannot_be_followed(tmp_path: Path) -> None:
+    program = Program(tmp_path)
+    assert "ok   新年报的来源：没有看着的来源" in program.run("doctor").stdout
+    program.run("sources", "add", "http://a.gov.cn/nb/", "平罗县")
+    program.run("sources", "add", "http://b.gov.cn/nb/", "西吉县")
+    state = open_state(tmp_path / "state.db")
+    assert isinstance(state, State)
+    for number, failures in ((1, 3), (2, 2)):
+        for _ in range(failures):
+            state.sources.failed(number, 0, "name", "")
+    state.close()
+    said = program.run("doctor").stdout
+    assert "FAIL 新年报的来源：看着 2 个，1 个一再看不成：http://a.gov.cn/nb/" in said
+    (tmp_path / "sources.toml").write_text("[[source]]\n", "utf-8")
+    said = program.run("doctor").stdout
+    assert f"FAIL 新年报的来源：{tmp_path}/sources.toml 不能照办：[[source]] 1 it has no address" in said

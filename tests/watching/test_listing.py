@@ -91,6 +91,21 @@ def test_a_sitemap_is_known_by_its_addresses() -> None:
     assert listing(index, BASE).further == ("http://a.gov.cn/1.xml",)
 
 
+@pytest.mark.parametrize(
+    "shown",
+    [
+        '<iframe src="/f/a.pdf"></iframe>',
+        '<embed src="/f/a.pdf" type="application/pdf">',
+        '<object data="/f/a.pdf"></object>',
+        '<iframe src="/pdfjs/web/viewer.html?file=%2Ff%2Fa.pdf"></iframe>',
+        '<a href="javascript:;" onclick="down(\'/f/a.pdf\')">下载</a>',
+    ],
+)
+def test_documents_that_a_page_shows(shown: str) -> None:
+    found = listing(f"<html><body><h1>年报</h1>{shown}</body></html>".encode(), BASE)
+    assert [link.address for link in found.documents] == ["http://www.nowhere.gov.cn/f/a.pdf"]
+
+
 def test_under_a_heading_that_says_so_short_titles_are_those_of_reports() -> None:
     page = '<html><head><title>{}</title></head><body><a href="a.html">平罗县教育局2023年度报告</a></body></html>'
     assert len(listing(page.format("政府信息公开年报").encode(), BASE).reports) == 1
