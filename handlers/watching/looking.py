@@ -36,6 +36,8 @@ from store.state.uploads import NOBODY
 
 MOST_PAGES: Final = 30
 """List pages of a source in one look."""
+MOST_NEW: Final = 5_000
+"""Finds of a source that wait to be fetched; a list that has other links at each look must not fill the state."""
 AT_ONCE: Final = 5
 """Finds of a source that are fetched before others get their turn."""
 MOST_HANGING: Final = 12
@@ -141,6 +143,8 @@ class Looker:
         listing = await self.places.listing(source.wanted.address, got)
         if listing is None:
             return NotHad(Why.BROKEN, "list")
+        if len(listing.reports) + self.state.finds.unfetched(source.number) > MOST_NEW:
+            return NotHad(Why.MANY, str(MOST_NEW))
         now = Seen(got.etag, got.modified, digest, listing.further, len(listing.reports))
         with self.state.db.writing():
             self.state.finds.note(source.number, listing.reports)
@@ -195,17 +199,27 @@ class Looker:
             match got:
                 case Unchanged():
                     self.state.finds.same(find.number, find.digest, find.etag, find.modified)
+                    self._back(find)
                 case Content() if hashlib.sha256(got.body).hexdigest() == find.digest:
                     self.state.finds.same(find.number, find.digest, got.etag, got.modified)
+                    self._back(find)
                 case Content() if find.stage in (Progress.REFUSED, Progress.LED):
                     await self._keep(source, find, got)
                 case Content():
                     await self._changed(find, got)
-                case NotHad(Why.ABSENT) if find.stage not in (Progress.REFUSED, Progress.LED):
+                case NotHad(Why.ABSENT) if find.stage is Progress.ASKED:
+                    self.bulletin.vanished(find)
+                case NotHad(Why.ABSENT) if find.stage in (Progress.TAKEN, Progress.KNOWN):
                     self.bulletin.settled(find, Progress.GONE)
-                    self.tray.drop(find.upload)
+                case NotHad(Why.ABSENT):
+                    self.state.finds.same(find.number, find.digest, find.etag, find.modified)
                 case NotHad():
                     self._missed(find, got)
+
+    def _back(self, find: Find) -> None:
+        """What was gone is there again."""
+        if find.stage is Progress.GONE:
+            self.bulletin.settled(find, Progress.TAKEN if find.file else Progress.KNOWN)
 
     async def _changed(self, find: Find, got: Content) -> None:
         name = safe_name(_called(find, got), got.body)

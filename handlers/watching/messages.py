@@ -46,7 +46,7 @@ class Bulletin:
         with self.state.db.writing():
             self.state.finds.settle(find.number, Progress.ASKED, trouble=doubt)
             self._note(find, f"{Progress.ASKED}: {doubt}")
-            self._tell(find, said)
+            self._tell(find, f"{Progress.ASKED} {doubt}", said)
 
     def settled(
         self,
@@ -71,7 +71,20 @@ class Bulletin:
                 return
             self._note(find, f"{stage}: {file or why}" if file or why else stage.value)
             if stage in _TOLD and (find.changed or stage is Progress.GONE or _announced(find)):
-                self._tell(find, said)
+                self._tell(find, stage, said)
+
+    def vanished(self, find: Find) -> None:
+        """What waits for an administrator is no longer there; it goes on waiting."""
+
+        def said(language: Language) -> Reply:
+            why = trouble("absent", "", language)
+            head = line("find_gone", language, Style.HEAD, title=shown(find.title), why=why)
+            return Reply((head, _where(find, language)), language)
+
+        with self.state.db.writing():
+            self.state.finds.same(find.number, find.digest, find.etag, find.modified)
+            if self._tell(find, Progress.GONE, said):
+                self._note(find, Progress.GONE)
 
     def missing(self, find: Find, trouble_code: str) -> None:
         """A link promised a report, and again and again nothing is there; it is tried on."""
@@ -84,19 +97,22 @@ class Bulletin:
         with self.state.db.writing():
             self._note(find, f"{Progress.REFUSED}: {trouble_code}")
             if _announced(find):
-                self._tell(find, said)
+                self._tell(find, "missing", said)
 
     def _note(self, find: Find, result: str) -> None:
         self.state.audit.note(None, "watch", 0, f"watch {find.number} {find.address}", result)
 
-    def _tell(self, find: Find, said: Callable[[Language], Reply]) -> None:
-        """Tell each administrator; the key names what happened, so that it is told once."""
-        now = self.state.finds.get(find.number)
-        about = f"{now.stage}:{now.digest[:16]}" if now else ""
+    def _tell(self, find: Find, about: str, said: Callable[[Language], Reply]) -> bool:
+        """Tell each administrator; the key names what happened to which content, so that it is told once.
+
+        Whether anybody is told.
+        """
+        told = 0
         for person in sorted(set(self.administrators())):
             language = Language(self.state.languages.get(person, "") or Language.ZH)
-            key = f"find:{find.number}:{about}:{person}"
-            self.state.outbox.put(Outgoing(key, person, None, Kind.NOTICE, written(said(language))))
+            key = f"find:{find.number}:{about}:{find.digest[:16]}:{person}"
+            told += self.state.outbox.put(Outgoing(key, person, None, Kind.NOTICE, written(said(language))))
+        return told > 0
 
 
 def _where(find: Find, language: Language) -> Line:

@@ -60,6 +60,7 @@ class Why(StrEnum):
     STATUS = "status"
     BROKEN = "broken"
     ROOM = "room"
+    MANY = "many"
 
 
 @dataclass(frozen=True, slots=True)

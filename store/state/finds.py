@@ -117,7 +117,7 @@ class Finds:
     def to_check(self, source: int, before: int, count: int) -> list[Find]:
         """Finds of a source that were not looked at since some second: whether they are there still, and the same."""
         return self._some(
-            "source = ? AND stage IN ('taken', 'known', 'asked', 'refused', 'led') AND digest <> '' "
+            "source = ? AND stage NOT IN ('new', 'fetched') AND digest <> '' "
             "AND checked < ? AND next_try <= ? "
             "ORDER BY checked, number LIMIT ?",
             [source, before, self._db.seconds(), count],
@@ -143,6 +143,11 @@ class Finds:
     def taken(self, source: int) -> int:
         """How many finds of a source were loaded."""
         row = self._db.first("SELECT count(*) FROM finds WHERE source = ? AND stage = 'taken'", [source])
+        return int(row[0]) if row else 0
+
+    def unfetched(self, source: int) -> int:
+        """How many finds of a source are still to be fetched."""
+        row = self._db.first("SELECT count(*) FROM finds WHERE source = ? AND stage = 'new'", [source])
         return int(row[0]) if row else 0
 
     def missing(self, source: int) -> int:

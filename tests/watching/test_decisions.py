@@ -202,3 +202,25 @@ async def test_what_there_is_no_room_for_waits_and_is_not_asked_for(it: Alone, g
         connection.execute("DELETE FROM uploads WHERE name = 'x'")
     await it.looks()
     assert set(it.stages().values()) == {"asked (no-scope)"}
+
+
+async def test_what_waits_goes_on_waiting_when_it_is_gone_and_what_comes_back_is_there_again(
+    it: Alone, gov: Site
+) -> None:
+    listed(gov, ("a.html", TITLE), ("b.html", TITLE.replace("2023", "2026")))
+    gov.put("/nb/a.html", page_of(PINGLUO, 2023, 4))
+    gov.put("/nb/b.html", page_of(PINGLUO, 2026, 5))
+    it.add(f"{gov.url}/nb/")
+    await it.looks()
+    assert len(it.messages()) == 1
+    kept = dict(gov.pages)
+    del gov.pages["/nb/a.html"], gov.pages["/nb/b.html"]
+    for _ in range(3):
+        await it.later(days=4)
+    assert it.stages() == {"/nb/a.html": "gone", "/nb/b.html": "asked"}
+    assert len(it.messages()) == 2
+    assert len(it.state.uploads.waiting()) == 1
+    gov.pages |= kept
+    await it.later(days=4)
+    assert it.stages() == {"/nb/a.html": "taken", "/nb/b.html": "asked"}
+    assert it.messages() == []

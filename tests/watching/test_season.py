@@ -12,6 +12,7 @@ from datetime import UTC, datetime
 
 import pytest
 
+from handlers.watching import looking
 from handlers.watching.times import IN_SEASON, NIGHT, OTHERWISE, next_look
 from tests.watching.alone import BEGIN, SHANGHAI, Alone
 from tests.watching.lists import STYLES, Links
@@ -139,6 +140,21 @@ async def test_a_list_without_a_link_is_told_as_odd(it: Alone) -> None:
         now = it.state.sources.get(source.number)
         assert now is not None
         assert (now.trouble, now.failures) == ("empty", 0)
+
+
+async def test_a_list_that_has_other_links_at_each_look_does_not_fill_the_state(
+    it: Alone, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(looking, "MOST_NEW", 20)
+    async with site(it.time.read) as gov:
+        it.add(f"{gov.url}/nb/")
+        for number in range(4):
+            links = [(f"{number}-{each}.html", f"平罗县{2000 + each}年政府信息公开工作年度报告") for each in range(15)]
+            gov.put("/nb/", plain_list(links))
+            await it.later(hours=2)
+        assert it.state.finds.unfetched(1) <= 20
+        (source,) = it.state.sources.every()
+        assert source.trouble == "many"
 
 
 # ---- when ------------------------------------------------------------------------------------------------------------
