@@ -15,7 +15,7 @@ import pytest
 from handlers.watching import looking
 from handlers.watching.times import IN_SEASON, NIGHT, OTHERWISE, next_look
 from tests.watching.alone import BEGIN, SHANGHAI, Alone
-from tests.watching.lists import STYLES, Links
+from tests.watching.lists import STYLES, Links, numbered_by_script
 from tests.watching.site import Site, docx_of, page_of, plain_list, site
 
 PLACE = "宁夏回族自治区石嘴山市平罗县"
@@ -111,6 +111,31 @@ def _is_polite(gov: Site) -> None:
     robots = [each.at for each in gov.log if each.path == "/robots.txt"]
     assert all(after - before >= DAY for before, after in itertools.pairwise(robots))
     assert not any(each.cookie for each in gov.log)
+
+
+async def test_lists_of_several_pages_are_looked_through(it: Alone) -> None:
+    def title(year: int) -> str:
+        return f"平罗县人民政府{year}年政府信息公开工作年度报告"
+
+    async with site(it.time.read) as gov:
+        for year in range(2019, 2025):
+            gov.put(f"/{year}.html", page_of(PLACE + "人民政府", year, year - 2000))
+        gov.put("/a/index.html", numbered_by_script([("/2019.html", title(2019))], 3))
+        gov.put("/a/index_1.html", numbered_by_script([("/2020.html", title(2020))], 3))
+        gov.put("/a/index_2.html", numbered_by_script([("../2021.html", title(2021))], 3))
+        turn = '<a href="list.jsp?page={0}">下一页</a><a href="list.jsp?page={0}">{0}</a>'
+        gov.put("/b/list.jsp", plain_list([("/2022.html", title(2022))], turn.format(2)))
+        gov.put("/b/list.jsp?page=2", plain_list([("/2023.html", title(2023))], turn.format(3)))
+        gov.put("/b/list.jsp?page=3", plain_list([("/2024.html", title(2024))], '<a href="list.jsp?page=2">2</a>'))
+        it.add(f"{gov.url}/a/index.html")
+        it.add(f"{gov.url}/b/list.jsp")
+        await it.looks()
+        assert it.held() == {(PLACE + "人民政府", year): year - 2000 for year in range(2019, 2025)}
+        requests = len(gov.log)
+        await it.later(hours=1)
+        again = gov.log[requests:]
+        assert len(again) == 6
+        assert {each.status for each in again} == {304}
 
 
 async def test_a_site_that_is_down_slow_to_come_back_and_whole_again(it: Alone) -> None:
