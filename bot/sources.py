@@ -17,13 +17,14 @@ from bot.settings import Settings
 from handlers.reply import Language
 from handlers.subscriptions.scopes import named
 from handlers.watching import source_file, told
+from handlers.watching.answers import Content, NotHad
 from handlers.watching.inside import networks
 from handlers.watching.listing import LARGEST
 from handlers.watching.manners import Manners
 from handlers.watching.pages import Listing
 from handlers.watching.places import Places, is_folder, normal
 from handlers.watching.source_file import LONGEST_MINUTES, Wrong
-from handlers.watching.visiting import AGENT, Content, Known, NotHad, Visitor
+from handlers.watching.visiting import AGENT, Known, Visitor
 from handlers.watching.words import trouble
 from store.names import Names
 from store.shown import shown

@@ -20,9 +20,9 @@ from handlers.administration.office import Office
 from handlers.administration.previewing import Looked, look_into
 from handlers.administration.tray import Tray
 from handlers.library import Library
+from handlers.watching.answers import Why
 from handlers.watching.deciding import Ask, Decision, Doubt, Refuse, Same, Take, decide
 from handlers.watching.messages import Bulletin
-from handlers.watching.visiting import Why
 from store.model import GOVERNMENT, Rejected
 from store.state import State, Upload
 from store.state.finds import Find, Progress

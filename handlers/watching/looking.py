@@ -19,12 +19,13 @@ from handlers.administration.file_names import safe_name
 from handlers.administration.office import Office
 from handlers.administration.previewing import Looked, Preview, look_into
 from handlers.administration.tray import Tray
+from handlers.watching.answers import Content, NotHad, Unchanged, Why
 from handlers.watching.listing import LARGEST
 from handlers.watching.messages import Bulletin
 from handlers.watching.pages import Link, Listing
 from handlers.watching.places import Places, is_folder
 from handlers.watching.times import LONGEST, next_look
-from handlers.watching.visiting import Content, Known, NotHad, Unchanged, Why
+from handlers.watching.visiting import Known
 from handlers.watching.wordings import ending, wordings
 from store.reading.formats.registry import SUFFIXES
 from store.reading.formats.signatures import kind_of

@@ -7,9 +7,10 @@ from collections.abc import Iterator
 from pathlib import Path
 from typing import Final
 
+from handlers.watching.answers import Content, NotHad, Unchanged, Why, web_address
 from handlers.watching.listing import taken_apart
 from handlers.watching.pages import Link, Listing
-from handlers.watching.visiting import Content, Known, NotHad, Unchanged, Visitor, Why, web_address
+from handlers.watching.visiting import Known, Visitor
 from store.reading.formats.registry import SUFFIXES
 
 MOST_FILES: Final = 20_000

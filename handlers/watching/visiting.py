@@ -2,13 +2,9 @@
 
 from __future__ import annotations
 
-import re
 import ssl
 from collections.abc import Sequence
 from dataclasses import dataclass
-from email.message import Message
-from enum import StrEnum
-from html import unescape
 from importlib.metadata import version
 from typing import Final
 
@@ -16,7 +12,8 @@ import aiohttp
 from aiohttp.abc import AbstractResolver
 from yarl import URL
 
-from handlers.watching.inside import InsideError, Network, sockets
+from handlers.watching.answers import Content, NotHad, Unchanged, Why, joined, onward, taken, web_address, went_wrong
+from handlers.watching.inside import Network, sockets
 from handlers.watching.manners import LARGEST, Manners, Rules, rules_of
 from store.shown import shown
 
@@ -27,68 +24,8 @@ HOPS: Final = 5
 SECONDS: Final = 90.0
 """For a request with all of its answer: government sites are slow, and one that trickles must not hold a look up."""
 CONNECT: Final = 15.0
-LONGEST: Final = 2_000
-"""Characters of an address."""
-_REFRESH: Final = re.compile(
-    rb"""<meta[^>]{0,200}http-equiv\s*=\s*["']?refresh["']?[^>]{0,200}content\s*=\s*["']?\s*\d+\s*[;,]\s*url\s*=\s*"""
-    rb"""["']?([^"'>\s]{1,2000})""",
-    re.IGNORECASE,
-)
-_SCRIPTED: Final = re.compile(
-    rb"""(?:location(?:\.href)?\s*=|location\.(?:replace|assign)\()\s*["']([^"'<>\s]{1,2000})["']"""
-)
-_SMALL: Final = 4_000
-"""Bytes of a page that is there only to lead on."""
 _CHECK_NO_TIME: Final = 0x200000
 """OpenSSL's X509_V_FLAG_NO_CHECK_TIME, which Python's ssl has no name for."""
-
-
-class Why(StrEnum):
-    """Why something could not be had; each has its sentence in `watching.toml`."""
-
-    ADDRESS = "address"
-    INSIDE = "inside"
-    ROBOTS = "robots"
-    ROBOTS_UNKNOWN = "robots-unknown"
-    NAME = "name"
-    UNREACHED = "unreached"
-    CERTIFICATE = "certificate"
-    SLOW = "slow"
-    LARGE = "large"
-    REDIRECTS = "redirects"
-    ABSENT = "absent"
-    STATUS = "status"
-    BROKEN = "broken"
-    ROOM = "room"
-    MANY = "many"
-
-
-@dataclass(frozen=True, slots=True)
-class NotHad:
-    """Something that could not be had, and why."""
-
-    why: Why
-    detail: str = ""
-    wait: int = 0
-    """Seconds that the site asks to wait."""
-
-
-@dataclass(frozen=True, slots=True)
-class Unchanged:
-    """The site says that it is as it was."""
-
-
-@dataclass(frozen=True, slots=True)
-class Content:
-    """What stands at an address."""
-
-    address: str
-    """Where it was in the end."""
-    body: bytes
-    name: str
-    """What the site calls it as a file; empty where it says nothing."""
-    etag: str
-    modified: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -97,19 +34,6 @@ class Known:
 
     etag: str = ""
     modified: str = ""
-
-
-def web_address(address: str) -> URL | None:
-    """An address of the web; nothing where it is none, or holds a password."""
-    if len(address) > LONGEST or any(char <= " " for char in address):
-        return None
-    try:
-        url = URL(address).with_fragment(None)
-    except ValueError:
-        return None
-    if url.scheme not in ("http", "https") or not url.host or url.user is not None or url.password is not None:
-        return None
-    return url.with_path("/") if url.raw_path in ("", "/") and not url.raw_query_string else url
 
 
 class Visitor:
@@ -151,12 +75,10 @@ class Visitor:
             if isinstance(got, URL):
                 url, known = web_address(str(got)), Known()
                 continue
-            if not isinstance(got, _Answered):
+            further = onward(got.body) if isinstance(got, Content) else None
+            if further is None:
                 return got
-            onward = _onward(got.content.body)
-            if onward is None:
-                return got.content
-            url, known = _joined(url, onward), Known()
+            url, known = joined(url, further), Known()
         return NotHad(Why.REDIRECTS)
 
     async def _forbidden(self, url: URL, *, expired: bool) -> NotHad | None:
@@ -182,8 +104,8 @@ class Visitor:
             match got:
                 case URL():
                     place = web_address(str(got))
-                case _Answered(content):
-                    return rules_of(200, content.body.decode("utf-8", "replace"), self._manners.clock())
+                case Content():
+                    return rules_of(200, got.body.decode("utf-8", "replace"), self._manners.clock())
                 case NotHad(Why.ABSENT | Why.STATUS, detail):
                     return rules_of(int(detail), "", self._manners.clock())
                 case NotHad():
@@ -194,7 +116,7 @@ class Visitor:
 
     async def _asked(
         self, url: URL, largest: int, known: Known, *, expired: bool, cut: bool = False
-    ) -> _Answered | URL | Unchanged | NotHad:
+    ) -> Content | URL | Unchanged | NotHad:
         """One request."""
         headers = {"If-None-Match": known.etag, "If-Modified-Since": known.modified}
         headers = {name: value for name, value in headers.items() if value}
@@ -203,9 +125,9 @@ class Visitor:
                 async with self._opened().get(
                     url, headers=headers, allow_redirects=False, ssl=self._trust(expired=expired)
                 ) as answer:
-                    return await _taken(answer, largest, cut=cut)
+                    return await taken(answer, largest, cut=cut)
             except (aiohttp.ClientError, OSError, ValueError, ssl.SSLError) as error:
-                return _went_wrong(error)
+                return went_wrong(error)
 
     def _opened(self) -> aiohttp.ClientSession:
         if self._session is None:
@@ -237,95 +159,5 @@ class Visitor:
         return self._trusted.get_ca_certs(binary_form=True) if self._trusted is not None else []
 
 
-@dataclass(frozen=True, slots=True)
-class _Answered:
-    content: Content
-
-
-async def _taken(answer: aiohttp.ClientResponse, largest: int, *, cut: bool) -> _Answered | URL | Unchanged | NotHad:
-    """What an answer holds."""
-    match answer.status:
-        case 304:
-            return Unchanged()
-        case 301 | 302 | 303 | 307 | 308:
-            onward = answer.headers.get("Location", "")
-            return _joined(answer.url, onward) or NotHad(Why.ADDRESS, shown(onward)[:100])
-        case 404 | 410:
-            return NotHad(Why.ABSENT, str(answer.status))
-        case status if status != 200:
-            return NotHad(Why.STATUS, str(status), _wait(answer.headers.get("Retry-After", "")))
-    body = bytearray()
-    async for piece in answer.content.iter_any():
-        body += piece
-        if len(body) > largest:
-            if not cut:
-                return NotHad(Why.LARGE, str(largest >> 20))
-            break
-    headers = answer.headers
-    name = _file_name(headers.get("Content-Disposition", ""))
-    content = Content(
-        str(answer.url), bytes(body[:largest]), name, headers.get("ETag", "")[:200], headers.get("Last-Modified", "")
-    )
-    return _Answered(content)
-
-
-def _went_wrong(error: Exception) -> NotHad:
-    """What an error of a connection means."""
-    cause: BaseException | None = error
-    chain: list[BaseException] = []
-    while cause is not None and len(chain) < 8:
-        chain.append(cause)
-        cause = getattr(cause, "os_error", None) or cause.__cause__ or cause.__context__
-    if any(isinstance(each, InsideError) for each in chain) or "inside the house" in str(error):
-        return NotHad(Why.INSIDE)
-    refused: list[BaseException] = [each for each in chain if isinstance(each, ssl.SSLCertVerificationError)]
-    refused += [error.certificate_error] if isinstance(error, aiohttp.ClientConnectorCertificateError) else []
-    if refused:
-        return NotHad(Why.CERTIFICATE, str(getattr(refused[-1], "verify_message", "")))
-    if isinstance(error, aiohttp.InvalidURL):
-        return NotHad(Why.ADDRESS, shown(str(error.url))[:100])
-    if isinstance(error, TimeoutError):
-        return NotHad(Why.SLOW)
-    if isinstance(error, aiohttp.ClientConnectorDNSError):
-        return NotHad(Why.NAME)
-    if isinstance(error, aiohttp.ClientConnectionError):
-        return NotHad(Why.UNREACHED, type(error).__name__)
-    return NotHad(Why.BROKEN, type(error).__name__)
-
-
 def _site(url: URL) -> str:
     return str(url.origin())
-
-
-def _joined(url: URL, onward: str) -> URL | None:
-    """Where an address leads that stands in a page or an answer."""
-    try:
-        return url.join(URL(onward.strip())) if onward.strip() else None
-    except ValueError:
-        return None
-
-
-def _onward(body: bytes) -> str | None:
-    """Where a page leads that is there only to lead on."""
-    if len(body) > _SMALL or b"<" not in body:
-        return None
-    refresh = _REFRESH.search(body)
-    scripted = None if refresh or re.search(rb"<a\s", body, re.IGNORECASE) else _SCRIPTED.search(body)
-    found = refresh or scripted
-    return unescape(found[1].decode("utf-8", "replace")) if found else None
-
-
-def _wait(text: str) -> int:
-    return min(int(text), 86_400) if text.isdecimal() and len(text) < 9 else 0
-
-
-def _file_name(header: str) -> str:
-    """The name of a file in a Content-Disposition, also as Chinese sites write it: in UTF-8 or GB18030, unescaped."""
-    if not header:
-        return ""
-    message = Message()
-    message["Content-Disposition"] = header.encode("utf-8", "surrogateescape").decode("utf-8", "replace")
-    try:
-        return message.get_filename("") or ""
-    except (ValueError, LookupError):
-        return ""

@@ -7,10 +7,10 @@ from dataclasses import dataclass, field
 from typing import Any, Final
 from urllib.parse import urlsplit
 
+from handlers.watching.answers import Why
 from handlers.watching.desk import Desk
 from handlers.watching.looking import Looker
 from handlers.watching.source_file import SourceFile
-from handlers.watching.visiting import Why
 from store.state import State
 from store.state.sources import Source
 

@@ -7,8 +7,9 @@ from pathlib import Path
 
 import pytest
 
+from handlers.administration import loading, previewing
 from store.names import Names
-from tests.watching.alone import Alone, alone
+from tests.watching.alone import Alone, alone, here
 from tests.watching.site import Site, site
 from tests.watching.watched import Lookout, lookout
 
@@ -21,8 +22,10 @@ async def out(tmp_path: Path, names: Names) -> AsyncIterator[Lookout]:
 
 
 @pytest.fixture
-async def it(tmp_path: Path, names: Names) -> AsyncIterator[Alone]:
-    """The watch without a bot."""
+async def it(tmp_path: Path, names: Names, monkeypatch: pytest.MonkeyPatch) -> AsyncIterator[Alone]:
+    """The watch without a bot; the tests with one have the processes that it has."""
+    for module in (previewing, loading):
+        monkeypatch.setattr(module, "apart", here)
     async with alone(tmp_path, names) as opened:
         yield opened
 

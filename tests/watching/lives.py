@@ -13,7 +13,6 @@ import json
 import os
 import signal
 import sys
-from collections.abc import Callable
 from multiprocessing import forkserver
 from pathlib import Path
 from typing import Any
@@ -32,7 +31,7 @@ from store.state.outbox import Outbox
 from store.state.sources import Sources
 from store.state.uploads import Uploads
 from tests.crashes.lives import forked
-from tests.watching.alone import HOME, Time, alone
+from tests.watching.alone import HOME, Time, alone, here
 
 STEPS: dict[str, tuple[Any, str]] = {
     "links noted, page not": (Finds, "note"),
@@ -77,11 +76,6 @@ def kill_after(step: str, nth: int) -> None:
         return result
 
     setattr(owner, name, then_dies_later if inspect.iscoroutinefunction(done) else then_dies)
-
-
-async def here(work: Callable[[Callable[[Any], None]], Any], heard: Callable[[Any], None], _: float = 0) -> Any:
-    """In place of `apart`: what is killed here is the watch, and a process more for each document takes a second."""
-    return work(heard)
 
 
 async def live(folder: Path, now: float, names: Names) -> None:

@@ -11,9 +11,10 @@ import pytest
 from aiohttp import web
 from aiohttp.abc import AbstractResolver, ResolveResult
 
+from handlers.watching.answers import Content, NotHad, Why
 from handlers.watching.inside import may_connect, networks
 from handlers.watching.manners import Manners
-from handlers.watching.visiting import Content, NotHad, Visitor, Why
+from handlers.watching.visiting import Visitor
 from tests.watching.alone import Time
 from tests.watching.site import Site, site
 

@@ -16,8 +16,8 @@ import pytest
 from handlers.administration import loading, previewing
 from store.names import Names
 from tests.store.made import PINGLUO, XIJI
-from tests.watching.alone import Time, alone
-from tests.watching.lives import STEPS, here
+from tests.watching.alone import Time, alone, here
+from tests.watching.lives import STEPS
 from tests.watching.site import docx_of, page_of, plain_list, site
 
 ROOT = Path(__file__).parents[2]

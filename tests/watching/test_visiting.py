@@ -17,9 +17,10 @@ from cryptography.hazmat.primitives import hashes, serialization
 from cryptography.hazmat.primitives.asymmetric import ec
 from cryptography.x509.oid import NameOID
 
+from handlers.watching.answers import Content, NotHad, Unchanged, Why
 from handlers.watching.inside import networks
 from handlers.watching.manners import Manners
-from handlers.watching.visiting import Content, Known, NotHad, Unchanged, Visitor, Why
+from handlers.watching.visiting import Known, Visitor
 from tests.watching.alone import Time
 from tests.watching.site import Site, site
 
