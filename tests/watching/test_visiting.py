@@ -69,7 +69,7 @@ async def test_robots_are_asked_once_a_day_and_obeyed(visitor: Visitor, gov: Sit
         assert isinstance(await visitor.visit(f"{gov.url}/a/open", 1000), Content)
     assert gov.asked("/a/b") == gov.asked("/a") == []
     times = [each.at for each in gov.log]
-    assert all(after - before >= 10 for before, after in itertools.pairwise(times))
+    assert all(after - before >= 10 for before, after in itertools.pairwise(times[1:]))
     assert [each.path for each in gov.log].count("/robots.txt") == 1
     time.now += 86_401
     await visitor.visit(f"{gov.url}/a/open", 1000)
