@@ -102,7 +102,8 @@ def _answer(index: Index, question: Question) -> Answer:
     found = (
         listed(index, question) or of_a_place_below(index, question) or _OPERATIONS[question.operation](index, question)
     )
-    if question.placed is not None and not any(place.asked for place in found.places):
+    ranked = question.operation is Operation.RANK and not any(place.asked for place in found.places)
+    if question.placed is not None and ranked:
         found = _figure_of_the_placed(index, question, question.placed)
     if found.status is AnswerStatus.MISSING and question.ends and len(question.years) > _TWO:
         found = _year_by_year(index, question) or found
@@ -112,8 +113,9 @@ def _answer(index: Index, question: Question) -> Answer:
         found = with_carried_over(index, found)
     if question.operation in BESIDE_TABLES:
         found = beside_tables(index, question, found)
-    if _is_about_nobody(found) and names_a_stranger(question):
-        return unsure(index, question)
+    unread = question.operation is Operation.FIND and bool(question.measures) and bool(question.content)
+    if _is_about_nobody(found) and (unread or names_a_stranger(question)):
+        return unsure(index, question)  # the market supervisors of Yangshuo are not its government
     if found.status is AnswerStatus.MISSING and question.operation not in _NOT_OF_CELLS:
         return beside(index, question, found)
     return found
@@ -124,6 +126,7 @@ def _figure_of_the_placed(index: Index, question: Question, placed: Mention) -> 
     alone = replace(
         question, operation=Operation.VALUE, mentions=(placed,), placed=None, ranking=DEFAULT_RANKING, everywhere=False
     )
+    alone = replace(alone, topics=question.topics - {"share:of_all"})
     return _answer(index, alone)
 
 

@@ -49,7 +49,9 @@ from handlers.meaning import (
     Region,
     Scope,
     Shape,
+    Share,
     Statistic,
+    Total,
     Trend,
     Value,
     Whole,
@@ -119,7 +121,10 @@ def meaning_of(index: Index, question: Question) -> Meaning:
     quantities = quantities_of(question)
     if _is_moving(question):
         quantities = (_moved(quantities[0], question),)
-    scope = Scope(agencies_of(index, question), _years(question), _condition(question, quantities[0]))
+    agencies = agencies_of(index, question)
+    if "share:of_all" in question.topics:
+        quantities = (Share(quantities[0], Total(agencies)),)
+    scope = Scope(agencies, _years(question), _condition(question, quantities[0]))
     return Meaning(scope, quantities, task_of(index, question), Shape(question.language, question.unit))
 
 

@@ -58,7 +58,8 @@ def _what(answer: Answer, language: Language) -> list[str]:
         return [whole_of_conditions(question, language)]
     if len(question.measures) > 1:
         return [_cell(measure, language) for measure in question.measures[:3]]
-    return [_cell(_first(answer.results, question), language)]
+    named = _cell(_first(answer.results, question), language)
+    return [named, say("share_of_all", language)] if "share:of_all" in question.topics else [named]
 
 
 def _first(results: tuple[Result, ...], question: Question) -> Measure:

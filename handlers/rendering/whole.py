@@ -96,6 +96,10 @@ def _absent(question: Question, language: Language) -> str:
 def _ranked(question: Question, language: Language) -> str:
     if question.having:
         return whole_of_conditions(question, language)
+    if "share:of_all" in question.topics:
+        who = _name(question.placed) if question.placed is not None else ""
+        key = "whole_share_of_one" if who else "whole_share_of_each"
+        return say(key, language, who=who, what=_what(question, language))
     if question.placed is not None:
         who, what = _name(question.placed), _what(question, language)
         return say(

@@ -24,6 +24,7 @@ _NUMBER_OF = re.compile(r"\b(?:number|amount|count|total) of\b|\bhow (?:many|muc
 _OPENING, _CLOSING = frozenset('“"《「'), frozenset('”"》」')
 _ENDING = re.compile(r"[呢吧啊呀哦嘛啦]+")
 """What a clause ends with that asks nothing by itself: 填表呢."""
+_OFFICE = re.compile(r"(?:局|委|厅|署|中心|支队|大队)的?$")
 _LONGEST_LEAD = 24
 """Characters of what leads up to a question without a pause."""
 _ADDRESSED = re.compile(r"@[\w\u3400-\u9fff]+")
@@ -156,8 +157,10 @@ def _is_telling(word: Word) -> bool:
 
 
 def _says_nothing(clause: tuple[int, int], parts: Parts) -> bool:
-    """Whether a clause without anything known narrows, denies, counts and asks nothing either."""
+    """Whether a clause without anything known narrows, denies, counts and asks nothing either, and names no office."""
     text = parts.text[clause[0] : clause[1]].strip()
+    if _OFFICE.search(text):
+        return False  # 教体局，就是宾川的: that of Binchuan is asked for, and not its government
     words = _inside(clause, parts.words)
     if any(number(word) is not None or (word.has(Mark.ASK) and not _ENDING.fullmatch(word.text)) for word in words):
         return False

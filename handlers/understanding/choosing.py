@@ -49,7 +49,7 @@ def choose(words: Sequence[Word]) -> Choice:
             return Choice(rivals=tuple(Measure(code, "total") for code in rivals))
     applicants = any(code in APPLICANTS for code in named)
     subject_said = bool(chosen) and not (chosen == ("new",) and applicants and not _says_what_came_in(words))
-    if not chosen and any(code in APPLICANTS for code in named) and (_about_requests(words) or _is_of_the_form(words)):
+    if not chosen and any(code in APPLICANTS for code in named) and _about_requests(words):
         chosen = ("new",)
     if not chosen or at_odds(words, chosen):
         return Choice()
@@ -86,10 +86,14 @@ def _about_requests(words: Iterable[Word]) -> bool:
     return any(word.has(GoesWith("requests")) or "申请" in word.text for word in words)
 
 
-def _is_of_the_form(words: Iterable[Word]) -> bool:
-    """Whether applicants are called as only the head of table three calls them: 江华23 法律服务机构的."""
+def by_applicants_alone(words: Sequence[Word]) -> Choice:
+    """The requests received of applicants that are called as only the head of table three calls them.
+
+    江华23 法律服务机构的: nothing else of an agency is divided by them.
+    """
     heads = {name for code in APPLICANTS for name in (columns()[code].zh, columns()[code].en)}
-    return any(word.text in heads for word in words if word.columns)
+    named = tuple(column for word in words if word.text in heads for column in word.columns if column in APPLICANTS)
+    return Choice(tuple(Measure("new", column) for column in dict.fromkeys(named)), subject_said=False)
 
 
 def _money_named(words: Iterable[Word], chosen: Sequence[str]) -> tuple[str, ...]:

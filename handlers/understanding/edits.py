@@ -22,7 +22,7 @@ from handlers.understanding.lexicon import Word
 from handlers.understanding.limits import head_of, place_of
 from handlers.understanding.parts import Parts
 from handlers.understanding.question import Before, Operation, Order, Question, Ranking, Shown, exactly
-from handlers.understanding.senses import Mark, Operator
+from handlers.understanding.senses import Mark, Operator, Sense
 from store.reference import REFERENCE, BrokenReferenceError
 
 _FILE = "edits.toml"
@@ -157,7 +157,7 @@ def _against_a_year(parts: Parts, before: Before) -> str | None:
         return None
     if not _VERSUS.fullmatch(parts.text[: parts.periods[0].start].strip()):
         return None
-    if not all(word.has(Mark.FILLER) or word.has(Mark.FOLLOW_UP) or word.has(Mark.ASK) for word in _behind(parts)):
+    if not all(_SETS_AGAINST.intersection(word.senses) for word in _behind(parts)):
         return None
     first, last = sorted((years[0], shown[0].term.year or 0))
     return f"change from {first} to {last}" if parts.text.isascii() else f"{last}年比{first}年变化多少"
@@ -167,6 +167,9 @@ def _behind(parts: Parts) -> Sequence[Word]:
     return [word for word in parts.words if word.start >= parts.periods[0].end]
 
 
+_SETS_AGAINST: frozenset[Sense] = frozenset({Mark.FILLER, Mark.FOLLOW_UP, Mark.ASK, Mark.GENERIC, Mark.THAN})
+_SETS_AGAINST |= {Operator.COMPARE, Operator.CHANGE, Operator.RISING, Operator.FALLING, Operator.FEWER}
+"""What may stand behind the year: 比2022高多少."""
 _VERSUS = re.compile(
     r"(?:那|那么|and|so)?\s*(?:和|跟|与|同|比|比起|相比|较|对比|vs\.?|versus|compared? (?:to|with)|against|than|over)"
 )
@@ -372,7 +375,7 @@ def _again(parts: Parts, last: Question, expression: Expression | None) -> Quest
         return replace(
             rated, ratio=ratio, measures=(term.measure,), mentions=(exactly(term.agency),), years=_year(term)
         )
-    as_reports = _as_two_reports(parts, last, expression)
+    as_reports = _as_two_reports(parts, last, expression) or _as_a_sum(parts, last, expression)
     if as_reports is not None:
         return as_reports
     asked = _plain(parts, last, Operation.COMPUTE)
@@ -409,6 +412,19 @@ def _as_two_reports(parts: Parts, last: Question, expression: Expression) -> Que
         measures=(one.measure,),
         topics=topics,
     )
+
+
+def _as_a_sum(parts: Parts, last: Question, expression: Expression) -> Question | None:
+    """The sum of one figure of several agencies in one year, as it is asked for in whole words."""
+    first = expression.terms[0]
+    if expression.combine is not Combine.SUM or first.ratio or first.year is None:
+        return None
+    agencies = [term.agency for term in expression.terms]
+    alike = all((term.measure, term.year) == (first.measure, first.year) for term in expression.terms)
+    if not alike or len(set(agencies)) != len(agencies):
+        return None
+    asked = _plain(parts, last, Operation.SUM)
+    return replace(asked, mentions=tuple(map(exactly, agencies)), years=_year(first), measures=(first.measure,))
 
 
 def _year(term: Term) -> tuple[int, ...]:

@@ -87,6 +87,10 @@ def take_over(question: Question, previous: Question | None, parts: Parts, *, co
     """Fill in what a follow-up or a correction leaves out: agency or region, measure and operation, year."""
     if previous is None or question.operation is Operation.ABSENT:
         return question
+    if "which_year" in question.topics and not question.mentions and len(previous.mentions) == 1:
+        question = _of_the_same(question, previous)
+    if question.operation is Operation.TREND and not question.years and len(previous.years) == 1:
+        previous = replace(previous, years=())  # 趋势给我看看 after one year is of all of them
     marked = corrects or any(word.has(Mark.FOLLOW_UP) for word in parts.words)
     if marked and (elsewhere := _elsewhere(question, previous, parts)) is not None:
         return elsewhere
@@ -105,6 +109,19 @@ def take_over(question: Question, previous: Question | None, parts: Parts, *, co
     if previous.everywhere and previous.mentions and (inside := _within(question, previous, parts)) is not None:
         return inside
     return _completed(question, previous, parts, marked=marked, borrows=borrows)
+
+
+def _of_the_same(question: Question, previous: Question) -> Question:
+    """哪年最高 after the figure of an agency: of its years, and never of all agencies in that one year."""
+    several = len(previous.years) > 1
+    return replace(
+        question,
+        mentions=previous.mentions,
+        years=question.years or (previous.years if several else ()),
+        everywhere=False,
+        ranking=replace(question.ranking, of_years=True),
+        taken_over=frozenset({"agency", "measure"}),
+    )
 
 
 def _with_rate(question: Question, previous: Question, parts: Parts) -> Question:
@@ -258,10 +275,16 @@ def _done_again(question: Question, previous: Question, *, marked: bool) -> Oper
 
 
 def _as_before(question: Question, previous: Question) -> Question:
-    """An agency or a year by itself, asked what was asked before."""
+    """An agency or a year by itself, asked what was asked before.
+
+    After a change from one year to another, an agency with one year is asked for its figure: there is no other year.
+    """
+    figure = Operation.VALUE if previous.ratio is None else Operation.RATIO
+    of_two_years = previous.operation is Operation.CHANGE and len(previous.years) > 1
+    one_figure = of_two_years and bool(question.mentions) and len(question.years) == 1
     return replace(
         question,
-        operation=previous.operation,
+        operation=figure if one_figure else previous.operation,
         measures=previous.measures,
         column_said=previous.column_said,
         split=previous.split,

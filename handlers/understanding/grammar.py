@@ -17,7 +17,7 @@ from handlers.measures import Measure
 from handlers.reply import Language
 from handlers.understanding.adding import addable
 from handlers.understanding.around import asides, without
-from handlers.understanding.choosing import Choice, choose
+from handlers.understanding.choosing import Choice, by_applicants_alone, choose
 from handlers.understanding.choosing import explained as uses
 from handlers.understanding.concepts import in_concepts
 from handlers.understanding.corrections import Correction, corrected, correction, in_place_of, office_of
@@ -265,6 +265,8 @@ def _put_together(parts: Parts, language: Language, previous: Question | None, t
     excluding = taken_out.mentions
     mentions = tuple(one for one in parts.mentions if one not in excluding)
     choice = choose(parts.words)
+    if mentions and not (choice.measures or choice.rivals):
+        choice = by_applicants_alone(parts.words)
     told = tell(
         parts.words,
         lent(choice, parts, previous) or choice,
@@ -303,7 +305,7 @@ def _put_together(parts: Parts, language: Language, previous: Question | None, t
         home_wanted=parts.home_wanted,
         operation=operation,
         bare=bare if choice.measures else Operation.NONE,
-        mentions=() if told.beside_one else tuple(one for one in mentions if one != placed),
+        mentions=() if told.beside_one else _but(placed, mentions, told),
         placed=placed,
         department=parts.department,
         unnamed=next((word.text[1:] for word in parts.words if word.has("unnamed")), ""),
@@ -336,6 +338,13 @@ def _put_together(parts: Parts, language: Language, previous: Question | None, t
         stated=tuple(Decimal(digits) for word in parts.words if (digits := number(word))),
         topics=frozenset(told.topics) | frozenset(f"rival:{one.subject}:{one.column}" for one in choice.rivals),
     )
+
+
+def _but(placed: Mention | None, mentions: tuple[Mention, ...], told: Told) -> tuple[Mention, ...]:
+    """The region of an order without the agency whose place is asked; 市政府 is in the very place that is named."""
+    if placed is not None and len(mentions) == 1 and "share:of_all" in told.topics:
+        return mentions
+    return tuple(one for one in mentions if one != placed)
 
 
 def _conditioned(told: Told, stated: Conditions) -> Told:

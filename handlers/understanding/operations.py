@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field, replace
 from decimal import Decimal
@@ -17,7 +18,8 @@ from handlers.understanding.limits import head_of, limits, part_asked, place_of
 from handlers.understanding.numerals import numeral
 from handlers.understanding.question import DEFAULT_RANKING, Operation, Order, Ranking
 from handlers.understanding.rating import figures_beside, ratio_of, several_ratios
-from handlers.understanding.senses import Ending, Level, Mark, NamesSubject, Operator, Scope, Table
+from handlers.understanding.rows_counted import is_of_rows
+from handlers.understanding.senses import Ending, GoesWith, Level, Mark, NamesSubject, Operator, Scope, Table
 
 NEGATIONS = frozenset({"没有", "无", "没", "未", "却无", "却没有", "without", "no", "none", "zero", "not"})
 """Words that deny what stands behind them."""
@@ -72,6 +74,8 @@ class Told:
 
     def accepts(self, word: Word, choice: Choice) -> bool:
         """Whether the operation uses this word."""
+        if "share:of_all" in self.topics and (word.has(Operator.RATIO) or _goes_with_a_table(word)):
+            return True
         if self.operation is Operation.CHECK and (word.subjects or word.hints):
             return True
         if word.has("op:compare") and self.statistics == _BOTH_ENDS:
@@ -92,6 +96,11 @@ class Told:
         if word.units and not (_is_money(choice) or _is_ten_thousand(word)):
             return False
         return any(accepts(self.operation, sense, ratio=self.ratio is not None) for sense in word.senses)
+
+
+def _goes_with_a_table(word: Word) -> bool:
+    """Whether a word is a verb of one of the tables: "came from", "taken together"."""
+    return any(isinstance(sense, GoesWith) for sense in word.senses)
 
 
 def _is_money(choice: Choice) -> bool:
@@ -122,7 +131,7 @@ def tell(
         Operation.VALUE,
         choice,
         ratio=ratio_of(words, choice, agencies),
-        few=_how_few(words),
+        few=_how_few(words, choice),
         agencies=agencies,
         of_an_office=of_an_office,
         everywhere=_over_all(words, agencies) or (excluding and agencies <= 1),
@@ -143,10 +152,15 @@ def tell(
     return told
 
 
-def _how_few(words: Sequence[Word]) -> int | None:
-    """How many agencies there are said to be (三家); 哪一家 asks for one, and counts none."""
-    found = next((numeral(word.text) for word in words if word.has("op:few")), None)
-    return None if found == 1 else found
+def _how_few(words: Sequence[Word], choice: Choice) -> int | None:
+    """How many agencies there are said to be (三家); 哪一家 asks for one, and counts none; all eight may be rows."""
+    word = next((word for word in words if word.has("op:few")), None)
+    found = None if word is None else numeral(word.text)
+    rows = word is not None and len(word.senses) == 1 and _ALL_OF_THEM.match(word.text) and is_of_rows(found, choice)
+    return None if found == 1 or rows else found
+
+
+_ALL_OF_THEM = re.compile(r"(?:of )?(?:all|the) (?:the )?\S+$")
 
 
 _OF_AGENCIES = (Mark.AGENCIES, Mark.REPORTS, Mark.WHO, *Level, *Ending)
@@ -243,6 +257,32 @@ def _part(told: Told, said: set[str], words: Sequence[Word], counts: Counts) -> 
     ranking = part_asked(words)
     whole = _breakdown(told, said, words, counts) if ranking else None
     return replace(whole, ranking=ranking) if whole and ranking else None
+
+
+def _share_of_all(told: Told, said: set[str], words: Sequence[Word], counts: Counts) -> Told | None:
+    """各单位申请占比, 县公安局的许可占各单位许可总数的几成: how much of all each has, or one of them.
+
+    Of a result among all requests the rate of each agency is meant, which is another rule's.
+    """
+    if "op:ratio" not in said or told.ratio is not None or len(told.choice.measures) != 1 or said & _NO_SHARE:
+        return None
+    if not said & {"topic:agencies", "scope:all", "sum:all", "op:sum"}:
+        return None  # A as a percentage of B sets two agencies against each other
+    one = counts[0] == _ONE_AND_ITS_REGION or (counts[0] == 1 and any(word.has(Mark.SOMEONE) for word in words))
+    if counts[0] > _ONE_AND_ITS_REGION or not (one or (told.everywhere and "topic:agencies" in said)):
+        return None
+    return replace(
+        told,
+        operation=Operation.RANK,
+        ranking=Ranking(all=True),
+        everywhere=True,
+        few=None,
+        own_place=one,
+        topics=told.topics | {"share:of_all"},
+    )
+
+
+_NO_SHARE = frozenset({"op:change", "op:rank_top", "op:rank_bottom", "op:compare", "op:times", "versus_last_year"})
 
 
 def _own_place(told: Told, said: set[str], words: Sequence[Word], counts: Counts) -> Told | None:
@@ -413,12 +453,20 @@ def _statistics(told: Told, said: set[str], words: Sequence[Word], counts: Count
     if "op:sum" in said and told.ratio is None:
         asked = [Statistic.SUM, *asked]
     found = tuple(dict.fromkeys(asked))
+    of_reports = any(word.has("op:few") and word.has(Mark.REPORTS) for word in words)  # over its four reports
     of_years = counts[0] == 1 and (
-        counts[1] > 1 or told.of_an_office or "op:trend" in said
+        counts[1] > 1 or told.of_an_office or of_reports or "op:trend" in said
     )  # 平罗四年新收的平均值: of one agency, over its years
-    everywhere = told.everywhere or (counts[0] < 2 and not of_years)
+    everywhere = (told.everywhere and not of_reports) or (counts[0] < 2 and not of_years)
     every_year = of_years and not counts[1]
-    return replace(told, operation=Operation.STATISTICS, statistics=found, everywhere=everywhere, every_year=every_year)
+    return replace(
+        told,
+        operation=Operation.STATISTICS,
+        statistics=found,
+        everywhere=everywhere,
+        every_year=every_year,
+        few=None if of_years else told.few,
+    )
 
 
 def _sum(told: Told, said: set[str], words: Sequence[Word], counts: Counts) -> Told | None:
@@ -563,6 +611,7 @@ _RULES: tuple[Callable[[Told, set[str], Sequence[Word], Counts], Told | None], .
     _absent,
     _part,
     _figures_and_rates,
+    _share_of_all,
     _own_place,
     _ranking,
     _trend,

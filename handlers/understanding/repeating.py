@@ -1,4 +1,4 @@
-"""The question before put once more: by how much; in the other language; which of its parts is the largest."""
+"""The question before put once more: by how much; in another unit or language; which of its parts is the largest."""
 
 from __future__ import annotations
 
@@ -11,7 +11,7 @@ from handlers.understanding.lexicon import Word
 from handlers.understanding.limits import part_asked
 from handlers.understanding.parts import Parts
 from handlers.understanding.question import Operation, Question
-from handlers.understanding.senses import Mark, Operator, Sense, Tongue
+from handlers.understanding.senses import Mark, Operator, Sense, Tongue, Unit
 
 _LANGUAGES: dict[Sense, Language] = {Tongue.CHINESE: Language.ZH, Tongue.ENGLISH: Language.EN}
 _APART = frozenset({Operator.COMPARE, Operator.FEWER})
@@ -28,6 +28,8 @@ def repeated(question: Question, previous: Question, parts: Parts) -> Question |
     language = language_asked(parts)
     if language is not None and _says_only(parts, *_LANGUAGES):
         return replace(_again(question, previous), language=language, language_said=True)
+    if question.unit and previous.measures and previous.operation is not Operation.FIND and _says_only(parts, *Unit):
+        return replace(_again(question, previous), unit=question.unit)  # 换成亿元 of a sum is that sum
     if previous.operation is Operation.BREAKDOWN and len(previous.mentions) == 1 and _asks_for_a_place(parts):
         part = part_asked(parts.words)
         return replace(_again(question, previous), ranking=part) if part else replace(question, unclear=True)

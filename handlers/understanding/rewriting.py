@@ -26,7 +26,8 @@ _ENGLISH = re.compile(
 
 
 _FORWARD = re.compile(
-    r"\bcarr(?P<tense>y|ied) (?P<what>(?!over|forward|on)(?:[\w,]+\s+){1,4}?)(?P<where>forward|over)\b(?! from)",
+    r"\bcarr(?P<tense>y|ied) (?P<what>(?:\d[\d,]*|no|any|some|all|several|its|their|these|those)\s+(?:[\w,]+\s+){0,3}?)"
+    r"(?P<where>forward|over)\b(?! from)",
     re.IGNORECASE,
 )
 """carried 72 requests forward."""

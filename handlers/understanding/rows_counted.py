@@ -29,6 +29,11 @@ def counts_rows(word: Word, words: Sequence[Word], choice: Choice) -> bool:
     return is_measured and counted in _sizes(choice)
 
 
+def is_of_rows(count: int | None, choice: Choice) -> bool:
+    """Whether a number is that of the rows of what was chosen."""
+    return bool(choice.measures) and count in _sizes(choice)
+
+
 @cache
 def _measure_words() -> tuple[str, ...]:
     """Words that count rows, the longest first."""

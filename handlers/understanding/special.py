@@ -80,6 +80,8 @@ def wish_of(parts: Parts, language: Language, before: Before, understand: Unders
     if rest is not None and not _says_something(rest):
         rest = None
     last = before.answered or before.last
+    if rest is None and found.wish.act is Act.EXPLAIN and before.last is not None and before.last != before.answered:
+        return replace(before.last, text=parts.text, language=language)  # how come, of what is missing: why it is
     if rest is None and found.wish.act in _OF_THE_LAST:
         rest = last
     if found.wish.act is Act.SOURCE and rest is None:

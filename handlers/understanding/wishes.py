@@ -64,6 +64,14 @@ _WHEN = re.compile(
 )
 
 
+_SENT_EVERY = re.compile(rf"(?P<when>{_WHEN.pattern})(?=[^，,。？?]{{0,12}}?(?:发|推|送|报))")
+"""每周五下午四点给我推一份永州的汇总: what is sent every so often is a digest, in whatever words."""
+_NO_MORE = re.compile(
+    r"(?:以后)?(?:别|不要|不用|甭)再?(?:给我们?)?(?:推送|推|发|提醒|通知|送)[^，,。]{0,4}?(?=给|我|了|[^\W\d_])"
+)
+"""以后不要再推祁阳的消息了, 别再给我发武平的提醒了."""
+
+
 @cache
 def commands() -> dict[Act, str]:
     """The command of each act, with places for what it is about."""
@@ -121,6 +129,17 @@ def wished(parts: Parts) -> Wished | None:
             continue
         when = _WHEN.search(text) if act is Act.DIGEST else None
         return Wished(Wish(act, when.group().strip() if when else ""), _without_when(rest, act).strip())
+    return None if asks else _in_other_words(text)
+
+
+def _in_other_words(text: str) -> Wished | None:
+    """A wish for something every so often, or for no more of it, in words that no list has."""
+    ending = _NO_MORE.search(text)
+    if ending is not None:
+        return Wished(Wish(Act.UNSUBSCRIBE, ""), f"{text[: ending.start()]} {text[ending.end() :]}".strip())
+    sent = _SENT_EVERY.search(text)
+    if sent is not None:
+        return Wished(Wish(Act.DIGEST, sent["when"].strip()), f"{text[: sent.start()]} {text[sent.end() :]}".strip())
     return None
 
 
