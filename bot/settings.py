@@ -14,6 +14,7 @@ import platformdirs
 
 from bot.languages import language_of
 from handlers.reply import Language
+from handlers.watching.inside import networks
 from store.reference import DATA
 
 FOLDER = Path(platformdirs.user_data_dir("nianbao"))
@@ -72,6 +73,12 @@ class Settings:
     language: Language = Language.ZH
     """`--lang`, `LC_ALL`, `LC_MESSAGES`, `LANG`: what the command line speaks; the first that is set counts.
     Default: Chinese."""
+    sources: Path = FOLDER / "sources.toml"
+    """`NIANBAO_SOURCES`: the file of the sources that are watched for new reports. Default: `sources.toml` beside the
+    index, if there is one."""
+    inside: str = ""
+    """`NIANBAO_INSIDE`: addresses and networks inside the house that sources may be at, divided by commas, such as
+    10.1.0.0/16. Default: none."""
     config: Path = CONFIG
     """`NIANBAO_CONFIG`: the settings file. Default: `nianbao.toml` in the platform's folder for configuration."""
 
@@ -111,6 +118,8 @@ def read_settings(
         only_admins_invite=said.get("NIANBAO_INVITES") == "admins",
         plain_tables=said.get("NIANBAO_TABLES") == "plain",
         stop_seconds=int(stop) if _SECONDS.fullmatch(stop) else -1,
+        sources=Path(said.get("NIANBAO_SOURCES") or index.with_name("sources.toml")),
+        inside=said.get("NIANBAO_INSIDE", ""),
         config=Path(said.get("NIANBAO_CONFIG") or CONFIG),
         language=language_of(lang, environment),
     )
@@ -153,6 +162,8 @@ def _wrong(settings: Settings) -> str:
     for name, address in (("LISTEN", settings.listen), ("HEALTH", settings.health)):
         if address and not _ADDRESS.fullmatch(address):
             return f"NIANBAO_{name}={address} is not host:port, such as 127.0.0.1:8080"
+    if settings.inside and networks(settings.inside) is None:
+        return f"NIANBAO_INSIDE={settings.inside} is not a list of networks, such as 10.1.0.0/16"
     return ""
 
 
@@ -199,7 +210,7 @@ def _said(environment: Mapping[str, str]) -> dict[str, str] | str:
 NAMES = frozenset(
     {
         *("db", "state", "home", "token", "token_file", "api", "timezone", "webhook", "listen", "health"),
-        *("reports", "owner", "chats", "invites", "tables", "stop"),
+        *("reports", "owner", "chats", "invites", "tables", "stop", "sources", "inside"),
     }
 )
 """The entries of the settings file: the variables without NIANBAO_, in small letters."""

@@ -47,8 +47,10 @@ from handlers.reply import (
     Exported,
     Homing,
     Language,
+    Note,
     Reply,
     Subject,
+    no_note,
 )
 from handlers.understanding import Before, Operation, Question, Trace, understand
 from handlers.understanding import Customs as Known
@@ -335,10 +337,16 @@ class Conversation:
 
     @_of_one_moment
     def missing(
-        self, query: str, today: date, language: Language, customs: Customs = NO_CUSTOMS, page: int = 1
+        self,
+        query: str,
+        today: date,
+        language: Language,
+        customs: Customs = NO_CUSTOMS,
+        page: int = 1,
+        note: Note = no_note,
     ) -> Reply:
         """A page of those who have not published; `query` (may be empty) names a year and a region."""
-        return missing(query, page, self._desk(today, language, customs))
+        return missing(query, page, replace(self._desk(today, language, customs), note=note))
 
     def help(self, language: Language, section: str = "") -> Reply:
         """What can be asked, in short; or a section of it, with an example each."""

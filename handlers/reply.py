@@ -9,6 +9,8 @@ from enum import StrEnum
 from types import MappingProxyType
 from typing import NamedTuple, Protocol
 
+from store.model import Agency
+
 
 class Language(StrEnum):
     """The languages that the product speaks."""
@@ -176,6 +178,15 @@ NOTHING = After()
 """The question stands on its own, as those of buttons do."""
 
 
+Note = Callable[[Agency, Language], str]
+"""What is said behind the name of an agency; may be nothing."""
+
+
+def no_note(agency: Agency, language: Language) -> str:
+    """Nothing."""
+    return ""
+
+
 class Asking(NamedTuple):
     """A question as it is put, with all that an assistant is told beside its words."""
 
@@ -259,9 +270,18 @@ class Assistant(Protocol):
         ...
 
     def missing(
-        self, query: str, today: date, language: Language, customs: Customs = NO_CUSTOMS, page: int = 1
+        self,
+        query: str,
+        today: date,
+        language: Language,
+        customs: Customs = NO_CUSTOMS,
+        page: int = 1,
+        note: Note = no_note,
     ) -> Reply:
-        """A page of those who have not published; `query` (may be empty) names a year and a region."""
+        """A page of those who have not published; `query` (may be empty) names a year and a region.
+
+        `note` gives what is said behind each of their names.
+        """
         ...
 
     def help(self, language: Language, section: str = "") -> Reply:

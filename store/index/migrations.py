@@ -245,3 +245,9 @@ def m013_scans(db: Database) -> None:
             top REAL NOT NULL, bottom REAL NOT NULL, PRIMARY KEY (report, line)) WITHOUT ROWID""",
     ):
         db.execute(statement)
+
+
+@migrations
+def m014_origins(db: Database) -> None:
+    """Where texts were found that came by themselves: an address, by the digest of the text."""
+    db.execute("CREATE TABLE origins (digest TEXT PRIMARY KEY, address TEXT NOT NULL, position INTEGER NOT NULL)")

@@ -33,7 +33,7 @@ from store.model import Agency, Cell, Division, Figure, Form, Problem, Status
 T = TypeVar("T")
 _HELD = (
     "r.id, r.file, r.agency, r.division, r.path, r.level, r.office, r.year, r.form, r.title, r.tables, r.current, "
-    "r.pages, r.agency_source, r.year_source"
+    "r.pages, r.agency_source, r.year_source, (SELECT address FROM origins WHERE digest = r.digest)"
 )
 _FILES_TEXT = "(r.current OR (r.present AND NOT EXISTS (SELECT 1 FROM reports o WHERE o.file = r.file AND o.current)))"
 """A file's text that counts, failing that the one it has: each file once."""
@@ -380,7 +380,8 @@ def _agency(name: str, code: str | None, path: str, level: str, office: str) -> 
 
 
 def _held(row: Row) -> Held:
-    number, file, agency, code, path, level, office, year, form, title, tables, current, pages, *sources = row
+    number, file, agency, code, path, level, office, year, form, title, tables, current, pages, *rest = row
+    agency_source, year_source, address = rest
     return Held(
         number,
         file,
@@ -391,7 +392,9 @@ def _held(row: Row) -> Held:
         frozenset(tables.split()),
         bool(current),
         tuple(map(int, pages.split())),
-        *sources,
+        agency_source,
+        year_source,
+        address or "",
     )
 
 

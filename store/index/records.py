@@ -31,6 +31,8 @@ class Held:
     agency_source: str = ""
     """Where the agency was found: `title`, `preface`, `signature`, `file-name` …; as in `Reading`."""
     year_source: str = ""
+    address: str = ""
+    """Where its text was found, if it came by itself."""
 
     def page(self, line: int) -> int | None:
         """The page that a line stands on, from 1; None where the file has no pages."""

@@ -15,16 +15,19 @@ from store.state.buttons import Buttons
 from store.state.channels import Channels
 from store.state.choices import Choices
 from store.state.database import StateDatabase, Unusable, open_database
+from store.state.finds import Finds
 from store.state.held_news import HeldNews
 from store.state.homes import Homes
 from store.state.hours import Hours
 from store.state.inbox import Inbox
 from store.state.languages import Languages
+from store.state.listings import Listings
 from store.state.loads import Loads
 from store.state.news import NewsLog
 from store.state.outbox import Outbox
 from store.state.pauses import Pauses
 from store.state.schedules import Schedules
+from store.state.sources import Sources
 from store.state.standings import Standings
 from store.state.subjects import Subjects
 from store.state.subscriptions import Subscriptions
@@ -67,6 +70,9 @@ class State:
         self.outbox = Outbox(db)
         self.pauses = Pauses(db)
         self.told = Told(db)
+        self.sources = Sources(db)
+        self.listings = Listings(db)
+        self.finds = Finds(db)
 
     @property
     def _topics(self) -> tuple[Topic, ...]:

@@ -30,6 +30,7 @@ from store.reading.formats import ocr
 from store.reading.limits import OCR_PAGES
 from store.shown import shown
 from store.state import Upload
+from store.state.finds import Progress
 
 log = logging.getLogger(__name__)
 
@@ -190,6 +191,8 @@ class Uploads:
         """`/drop NUMBER`: a document is not taken."""
         number, _ = _numbers(call.argument)
         upload = self.edge.state.uploads.get(number)
+        if upload is not None:
+            self._found(upload, Progress.DROPPED)
         if upload is None or not self.tray.drop(number):
             await self._gone(call, number)
             return "gone"
@@ -235,14 +238,23 @@ class Uploads:
         if isinstance(target, str):
             note(self.edge, call, f"not stored: {target}")
             return reply("upload_not_stored", language, file=shown(upload.name), reason=target)
-        change = await self.workshop.load([target], lambda _: None)
+        find = self.edge.state.finds.of_upload(upload.number)
+        addresses = {target.name: find.address} if find else {}
+        change = await self.workshop.load([target], lambda _: None, addresses)
         if not isinstance(change, Change):
             note(self.edge, call, f"failed: {type(change).__name__}")
             return reloading.not_done(change, language)
+        self._found(upload, Progress.TAKEN, target.name)
         self.tray.drop(upload.number)
         self.edge.state.loads.note(change.record(call.by))
         note(self.edge, call, f"taken as {target.name}")
         return taking.taken(change, target.name, language)
+
+    def _found(self, upload: Upload, stage: Progress, file: str | None = None) -> None:
+        """Where the document was found at a source: note what was decided on it."""
+        find = self.edge.state.finds.of_upload(upload.number)
+        if find is not None:
+            self.edge.state.finds.settle(find.number, stage, file=file)
 
     async def _gone(self, call: Call, number: int) -> None:
         await self.edge.answer(call.matter, lambda language: reply("upload_gone", language, number=number))
