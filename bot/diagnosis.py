@@ -23,6 +23,7 @@ from handlers.reply import Language
 from store.index import OLDEST_SQLITE, IndexUnusable, index_trouble, open_index, sqlite_version
 from store.loader.reader import reader
 from store.names import Names, kept_index
+from store.reading.formats import ocr
 from store.reference import BrokenReferenceError, indicators
 from store.state import state_trouble
 
@@ -82,6 +83,7 @@ def diagnose(settings: Settings) -> Iterator[Finding]:
     yield _names()
     yield _home(settings.home)
     yield _font(FONT)
+    yield _recogniser()
     yield _index(settings.index)
     yield _reports(settings)
     yield _state(settings.state)
@@ -140,6 +142,12 @@ def _font(path: Path) -> Finding:
     except OSError:
         good = False
     return _well("font", "good", path=path) if good else _ill("font", "missing", path=path)
+
+
+def _recogniser() -> Finding:
+    """Scans and photographs are read with an extra: to be without it is no fault."""
+    version = ocr.version()
+    return _well("ocr", "good", version=version) if version else _well("ocr", "none")
 
 
 def _index(path: Path) -> Finding:

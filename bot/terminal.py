@@ -2,13 +2,17 @@
 
 from __future__ import annotations
 
+import contextlib
+import hashlib
 import sys
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, field, replace
 from datetime import date
 from functools import partial
+from pathlib import Path
 
 import click
+from platformdirs import user_cache_path
 
 from bot.services import Services
 from handlers.rendering.choices import chosen, forgotten, kept_line
@@ -144,10 +148,22 @@ def _greet(services: Services) -> None:
     click.echo("帮助 / help · 退出 / exit")
 
 
+def pictures_of(reply: Reply, folder: Path) -> Iterator[Path]:
+    """Where the pictures of a reply lie, which a terminal cannot show; one that cannot be written is left out."""
+    for file in reply.files:
+        path = folder / f"{hashlib.sha256(file.content).hexdigest()[:16]}-{file.name}"
+        with contextlib.suppress(OSError):
+            folder.mkdir(parents=True, exist_ok=True)
+            path.write_bytes(file.content)
+            yield path
+
+
 def _show(reply: Reply, *, colours: bool) -> None:
     for line in reply.lines:
         look = _LOOK.get(line.style) if colours else None
         click.echo(look(line.text) if look else line.text)
+    for path in pictures_of(reply, user_cache_path("nianbao") / "scans"):
+        click.echo(f"→ {path}")
     labels = [button.label for button in _offered(reply)]
     if labels:
         click.echo("  ".join(f"[{place}] {label}" for place, label in enumerate(labels, start=1)))

@@ -26,6 +26,7 @@ from handlers.overviews.reports import reports
 from handlers.recent import Recent
 from handlers.rendering import homes, render
 from handlers.rendering.cards import cards
+from handlers.rendering.cutouts import cut
 from handlers.rendering.explained import explained, forgotten
 from handlers.rendering.guide import guide
 from handlers.rendering.offers import export_button
@@ -263,7 +264,10 @@ class Conversation:
         lines = self._index.lines(report, asked.line - AROUND, asked.line + AROUND) if asked and report else []
         if asked is None or report is None or not lines:
             return no_original(language)
-        return replace(original_reply(report, asked.line, lines, language), subject=subject_of_report(report))
+        looks = cut(self._index.scanned(report, {asked.line}))
+        return replace(
+            original_reply(report, asked.line, lines, language), subject=subject_of_report(report), files=looks
+        )
 
     def _report(self, agency: str, year: int) -> Held | None:
         """The report of an agency, by its full name or as people say it."""

@@ -43,6 +43,7 @@ from handlers.telegram.inline import Inline
 from handlers.telegram.membership import Membership
 from handlers.telegram.messages import Messages
 from handlers.telegram.overviews import Overviews
+from handlers.telegram.pictures import Pictures
 from handlers.telegram.presses import Presses
 from handlers.telegram.settings import SettingsCommands
 from handlers.telegram.subscribing import Subscribing
@@ -74,12 +75,14 @@ def routes(edge: Edge, library: Library, administration: Administration) -> list
     handlers = commands_of(edge, library, administration)
     dispatch = Dispatch(edge, handlers)
     messages, membership, presses = Messages(edge, dispatch), Membership(edge), Presses(edge, dispatch)
+    pictures = Pictures(administration.uploads, messages)
     return [
         CommandHandler(list(handlers), messages.commanded, WRITTEN),
         MessageHandler(WRITTEN & TEXT, messages.said),
         MessageHandler(WRITTEN & filters.COMMAND, messages.unknown),
         MessageHandler(WRITTEN & filters.CaptionRegex(r"^\s*/[a-zA-Z]"), messages.captioned),
         MessageHandler(filters.UpdateType.MESSAGE & PRIVATE & filters.Document.ALL, administration.uploads.received),
+        MessageHandler(filters.UpdateType.MESSAGE & PRIVATE & filters.PHOTO, pictures.received),
         MessageHandler(WRITTEN & PRIVATE & filters.CAPTION, messages.captioned),
         MessageHandler(filters.StatusUpdate.MIGRATE, membership.migrated),
         MessageHandler(filters.StatusUpdate.FORUM_TOPIC_REOPENED, membership.reopened),

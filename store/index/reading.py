@@ -23,6 +23,7 @@ from store.index.migrations import migrations
 from store.index.prose import Words, query
 from store.index.rarest import rarest, shares
 from store.index.records import Held, StoredFact, StoredSentence, Version, from_scaled, in_order
+from store.index.scans import Scanned, scanned
 from store.index.schema import IndexUnusable, is_of_later_version, is_out_of_date, open_for_writing
 from store.index.scope import Scope
 from store.index.standings import Standings
@@ -83,7 +84,7 @@ class Index:
         within: str | None = None,
         superseded: bool = False,
     ) -> list[Held]:
-        """The reports at hand, ordered by agency and year.
+        """The reports at hand, ordered by agency and year, those whose agency is not known last.
 
         `agency` is a full name, `division` the code of the place itself, `within` the full path of a region with all
         below it (宁夏回族自治区/固原市); `superseded` adds the files that another one for the same agency and year
@@ -99,7 +100,7 @@ class Index:
             parameters += [within, within + "/", within + chr(ord("/") + 1)]
         conditions.append(_FILES_TEXT if superseded else "r.current")
         sql = f"SELECT {_HELD} FROM reports r WHERE {' AND '.join(conditions)} {_ORDER}"  # noqa: S608
-        return [_held(row) for row in self._query(sql, *parameters)]
+        return sorted((_held(row) for row in self._query(sql, *parameters)), key=lambda one: not one.agency.is_settled)
 
     def count(self) -> int:
         """How many reports questions are answered from."""
@@ -259,6 +260,10 @@ class Index:
             last,
         )
         return [(line, " ".join(text.split())) for line, text in rows if text.strip()]
+
+    def scanned(self, report: Held, lines: set[int]) -> Scanned:
+        """Lines of a report as they look, where they were recognised from a picture."""
+        return scanned(self._connections, report, lines)
 
     def sentences(self, reports: Iterable[Held]) -> list[StoredSentence]:
         """The prose of reports, in order, each sentence with its figures."""

@@ -38,8 +38,8 @@ class Held:
 
 
 def in_order(reports: Iterable[Held]) -> list[Held]:
-    """Reports by agency, year and file."""
-    return sorted(reports, key=lambda held: (held.agency.name, held.year or 0, held.file))
+    """Reports by agency, year and file; those whose agency is not known stand last."""
+    return sorted(reports, key=lambda held: (not held.agency.is_settled, held.agency.name, held.year or 0, held.file))
 
 
 @dataclass(frozen=True, slots=True)

@@ -60,8 +60,7 @@ def drop_contradicted(options: Sequence[Options], alignment: Alignment, cut: Seq
     for option in options:
         _drop_twice(option, rest)
         index = order[id(option.match.record)]
-        shown = _prints_all_cells(option.match.row.table, options) or _is_evenly_spaced(option.match.record)
-        if rest.gaps or not shown:
+        if option.cut_off and (rest.gaps or not _shows_all(option, options)):
             option.cut_off = 0
         if (
             _is_broken(option, index, rest)
@@ -72,6 +71,11 @@ def drop_contradicted(options: Sequence[Options], alignment: Alignment, cut: Seq
             or _lost_total(option, options)
         ):
             option.drop()
+
+
+def _shows_all(option: Options, options: Sequence[Options]) -> bool:
+    """Whether it is certain that no cell is left out: other rows print all of theirs, or the gaps are even."""
+    return _prints_all_cells(option.match.row.table, options) or _is_evenly_spaced(option.match.record)
 
 
 def _drop_shared(options: Sequence[Options], order: dict[int, int]) -> None:

@@ -64,6 +64,11 @@ class Uploads:
         with self._db.writing() as connection:
             connection.execute("UPDATE uploads SET target = ? WHERE number = ?", [target, number])
 
+    def change(self, number: int, size: int, digest: str) -> None:
+        """It holds something else now."""
+        with self._db.writing() as connection:
+            connection.execute("UPDATE uploads SET size = ?, digest = ? WHERE number = ?", [size, digest, number])
+
     def remove(self, number: int) -> bool:
         """It was taken or dropped; False if it was no longer there."""
         with self._db.writing() as connection:

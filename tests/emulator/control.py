@@ -84,9 +84,13 @@ class Emulator(Server):
         await self._deliver(chat, message)
         return message
 
-    async def sends_picture(self, chat: Chat, person: Person, caption: str | None = None) -> Message:
-        size = {"file_id": "p1", "file_unique_id": "u1", "width": 90, "height": 90}
-        message = chat.add(person.shown(), self.clock.now(), photo=[size], caption=caption)
+    async def sends_picture(
+        self, chat: Chat, person: Person, caption: str | None = None, content: bytes = b"", **more: Any
+    ) -> Message:
+        """Somebody sends a photograph; an album is several with the same `media_group_id`."""
+        stored = self.files.keep(content, None, None, None)
+        size = {"file_id": stored.id, "file_unique_id": f"u{stored.id}", "width": 90, "height": 90}
+        message = chat.add(person.shown(), self.clock.now(), photo=[size], caption=caption, **more)
         await self._deliver(chat, message)
         return message
 

@@ -144,6 +144,8 @@ class Methods:
             raise bad("message to edit not found")
         if message.get("from", {}).get("id") != BOT["id"]:
             raise bad("message can't be edited")
+        if "text" not in message:
+            raise bad("there is no text in the message to edit")
         content = _content(fields)
         content |= {"reply_markup": fields["reply_markup"]} if "reply_markup" in fields else {}
         kept = ("text", "entities", "reply_markup")
