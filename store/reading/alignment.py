@@ -261,7 +261,8 @@ def _makes_another(before: str, label: str) -> bool:
     """Whether the piece before a label belongs to it and makes another row of it: 免征 before 行政事业性收费."""
     if is_numbered(label) or is_framing(before):
         return False
-    return raises_doubt(key(before)) or _YEAR.search(key(before)) is not None
+    text = key(before)
+    return raises_doubt(text) or bool(_YEAR.search(text) or _OF_AGENCY.search(text.rstrip(NUMERALS)))
 
 
 def _label_is_lost(record: Record) -> bool:
