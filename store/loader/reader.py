@@ -39,6 +39,7 @@ LISTS: Final = (
     "lookalikes.tsv",
     "neutral.txt",
     "prose-claims.tsv",
+    "reading-patterns.toml",
     "sections.tsv",
     "site-pages.tsv",
 )
