@@ -3,6 +3,9 @@
 For each: how long the load took, the most memory that one of its processes had, and what became of it. Exit status 1
 if one took more than 20 seconds or 700 MB, if something was raised, or if a good file beside it was not loaded. A name
 is a part of the names that are tried.
+
+To be run without the recogniser of scans, which has bounds of its own (`store.reading.limits`): some of these are PDF
+files without text, which it would look at.
 """
 
 from __future__ import annotations

@@ -31,6 +31,7 @@ from bot.draining import Drain
 from bot.intake import Intake
 from bot.lease import Taken, take_lease
 from bot.logs import configure_logs
+from bot.looking import watch_over
 from bot.polling import CONFLICTS, GATHER, Ending, Polling, until_reachable
 from bot.requests import AiohttpRequest, UpdatesRequest, proxy_to
 from bot.sending import NO_PREVIEW, PacedSender
@@ -55,6 +56,9 @@ from handlers.telegram.routing import connect
 from handlers.telegram.tally import Tally
 from handlers.telegram.turns import ChatTurns
 from handlers.telling import Telling
+from handlers.watching.manners import Manners
+from handlers.watching.visiting import AGENT
+from handlers.watching.watch import Watch
 from store.index import IndexUnusable, open_index
 from store.state import State, Unusable, open_state
 
@@ -102,7 +106,7 @@ def build_application(
     def serves(chat: int) -> bool:
         return admission.admits(chat) or rights.is_admin(chat)
 
-    sender = PacedSender(application.bot, state, sleep, tally, Budgets(sleep, clock))
+    sender = PacedSender(application.bot, state, sleep, tally, Budgets(sleep, clock), tables=not settings.plain_tables)
     deliveries = Deliveries(state, sender, name, alarm or sleep, tally, serves)
     edge = Edge(
         assistant,
@@ -115,12 +119,17 @@ def build_application(
         name,
         tally,
     )
-    connect(application, edge, library, Administration(edge, library, _office(settings), sleep))
+    office = _office(settings)
+    administration = Administration(edge, library, office, sleep)
+    connect(application, edge, library, administration)
+    manners = Manners(AGENT, sleep, clock)
+    watch = watch_over(settings, edge, library, office, administration, manners)
     drain = Drain(state, turns, deliveries, alarm or sleep, settings.stop_seconds)
-    parts = {FETCHING: fetching, DELIVERIES: deliveries, "drain": drain, "ticks": _ticks(edge, library)}
-    application.bot_data.update(parts)
+    parts = {FETCHING: fetching, DELIVERIES: deliveries, "drain": drain, "ticks": _ticks(edge, library, watch)}
+    application.bot_data.update(parts, watch=watch)
 
     async def close(_: Bot) -> None:
+        await watch.looker.places.close()
         await edge.close()
 
     application.post_shutdown = close
@@ -158,13 +167,16 @@ def _office(settings: Settings) -> Office:
     return Office(settings.reports, settings.index, settings.state, settings.home, version("nianbao"), began)
 
 
-def _ticks(edge: Edge, library: Library) -> Ticks:
-    """What is looked at every few seconds: an index made anew, quiet hours that end, what happened, digests due."""
+def _ticks(edge: Edge, library: Library, watch: Watch) -> Ticks:
+    """What is looked at every few seconds.
+
+    An index made anew, quiet hours that end, what happened, digests due, and the sources that are to be looked at.
+    """
     state = edge.state
     alerts = Alerts(library, state, edge.zone)
     telling = Telling(library.index, state, alerts)
     digests = Digests(state, Compiler(state, library), HoursDesk(state, edge.zone))
-    return Ticks((library.index.renew, alerts.release, telling.catch_up, digests.run), edge.worker)
+    return Ticks((library.index.renew, alerts.release, telling.catch_up, digests.run), edge.worker, (watch.tick,))
 
 
 @asynccontextmanager

@@ -3,21 +3,30 @@
 from __future__ import annotations
 
 from bot.records import plain_number
+from bot.said import say
+from handlers.reply import Language
 from store.changes import CellChange, Printed
 from store.reading.problems import cell_name
 
 
-def change_line(change: CellChange) -> str:
+def change_line(change: CellChange, language: Language) -> str:
     """What a cell was and is, with both places."""
-    label = cell_name("/".join(change.cell), "zh")
-    return f"{label}：{_value(change.old)} → {_value(change.new)}（{_line(change.old)} → {_line(change.new)}）"
+    return say(
+        "cell_change",
+        language,
+        cell=cell_name("/".join(change.cell), "zh" if language is Language.ZH else "en"),
+        old=_value(change.old, language),
+        new=_value(change.new, language),
+        before=_line(change.old, language),
+        after=_line(change.new, language),
+    )
 
 
-def _value(printed: Printed | None) -> str:
+def _value(printed: Printed | None, language: Language) -> str:
     if printed is None:
-        return "（无此格）"
-    return "（空）" if printed.value is None else str(plain_number(printed.value))
+        return say("cell_absent", language)
+    return say("cell_blank", language) if printed.value is None else str(plain_number(printed.value))
 
 
-def _line(printed: Printed | None) -> str:
-    return f"第{printed.line}行" if printed else "无"
+def _line(printed: Printed | None, language: Language) -> str:
+    return say("cell_at", language, line=printed.line) if printed else say("cell_nowhere", language)

@@ -98,11 +98,12 @@ class Given(click.Path):
 
 @click.group(cls=Guarded, context_settings={"help_option_names": ["-h", "--help"]})
 @click.option("--db", type=click.Path(path_type=Path), help="The index of reports (else NIANBAO_DB).")
+@click.option("--lang", type=click.Choice(["zh", "en"]), help="What it speaks (else by LC_ALL, LC_MESSAGES or LANG).")
 @click.version_option(package_name="nianbao")
 @click.pass_context
-def main(context: click.Context, db: Path | None) -> None:
+def main(context: click.Context, db: Path | None, lang: str | None) -> None:
     """年报: read annual reports on government information disclosure and ask about them, in Chinese or English."""
-    settings = read_settings(db=db)
+    settings = read_settings(db=db, lang=lang)
     if isinstance(settings, str):
         fail(settings)
     context.obj = settings
@@ -230,7 +231,7 @@ def diff(settings: Settings, first: str, second: str | None, year: int | None, a
     """List the cells that differ between two texts. These are versions of AGENCY's report, or files."""
     from bot.history import change_lines, change_records, compared
 
-    found = compared(services_of(settings), first, second, year)
+    found = compared(services_of(settings), first, second, year, settings.language)
     if isinstance(found, str):
         fail(found)
     for one in found:
@@ -238,7 +239,7 @@ def diff(settings: Settings, first: str, second: str | None, year: int | None, a
             for record in change_records(one):
                 say(record)
         else:
-            for line in change_lines(one):
+            for line in change_lines(one, settings.language):
                 click.echo(line)
 
 
@@ -284,7 +285,7 @@ def check(settings: Settings, agency: str | None, year: int | None, as_json: boo
     chosen = selected(services, agency, year)
     if isinstance(chosen, str):
         fail(chosen)
-    language = Language.EN if english else Language.ZH
+    language = Language.EN if english else settings.language
     for report, problem in worst_first(services.index, chosen):
         if as_json:
             say(of_problem(report, problem))
@@ -317,7 +318,7 @@ def export(
     from handlers.exports import Format
     from handlers.reply import Language
 
-    language = Language.EN if english else Language.ZH
+    language = Language.EN if english else settings.language
     form = Format(kind) if kind else None
     problem = export_facts(services_of(settings), day(settings), agency, year, form, output, language)
     if problem:
@@ -359,7 +360,7 @@ def ask(settings: Settings, question: tuple[str, ...], as_json: bool, lines: boo
     else:
         asker = Asker("terminal")
         with services.index.watched() as queries:
-            answer = services.conversation.answer(Asking(" ".join(question), asker, day(settings)))
+            answer = services.conversation.answer(Asking(" ".join(question), asker, day(settings), settings.language))
         click.echo(render(answer).text)
         if explain and (found := services.conversation.explain(asker)):
             click.echo(f"\n{explained(found, answer.question.language, queries).text}")
@@ -381,6 +382,7 @@ def day_of(text: object) -> date | None:
 def names(settings: Settings, name: tuple[str, ...], as_json: bool, lines: bool) -> None:
     """Say which agency NAME means."""
     from bot.records import of_resolution
+    from bot.said import say as printed
 
     if lines == bool(name):
         raise click.UsageError("give a NAME, or --jsonl and names on the input")
@@ -394,7 +396,9 @@ def names(settings: Settings, name: tuple[str, ...], as_json: bool, lines: bool)
         say(found)
     else:
         listed = found["names"]
-        click.echo("\n".join(listed) if isinstance(listed, list) and listed else "没有这样的名称 / no such name")
+        click.echo(
+            "\n".join(listed) if isinstance(listed, list) and listed else printed("no_such_name", settings.language)
+        )
 
 
 @main.command()
@@ -403,7 +407,7 @@ def chat(settings: Settings) -> None:
     """Talk on the terminal. Questions are read line by line when the input is no terminal."""
     from bot.terminal import talk
 
-    talk(services_of(settings), lambda: day(settings), _questions())
+    talk(services_of(settings), lambda: day(settings), _questions(), settings.language)
 
 
 def _questions() -> Iterator[str]:
@@ -431,6 +435,66 @@ def run(settings: Settings) -> None:
         fail("NIANBAO_TOKEN is not set. Get a token from @BotFather in Telegram and set it.")
     services = services_of(settings)
     raise SystemExit(run_bot(settings, services.conversation, services.library()))
+
+
+@main.group()
+def sources() -> None:
+    """List, try, add and remove the places that the bot watches for new reports."""
+
+
+@sources.command("list")
+@click.option("--json", "as_json", is_flag=True, help="One object a line.")
+@click.pass_obj
+def list_of_sources(settings: Settings, as_json: bool) -> None:
+    """List what is watched, with the last look, the last find and what is wrong."""
+    from bot.sources import source_lines, source_records
+
+    if as_json:
+        for record in source_records(settings):
+            say(record)
+    else:
+        for line in source_lines(settings):
+            click.echo(line)
+
+
+@sources.command("check")
+@click.argument("source", metavar="[NUMBER|ADDRESS]", required=False)
+@click.pass_obj
+def check_sources(settings: Settings, source: str | None) -> None:
+    """Look at one source or at all, say what is seen, and load nothing. An address need not be watched."""
+    from bot.sources import check_sources as check
+
+    done = check(settings, source)
+    if isinstance(done, str):
+        fail(done)
+    raise SystemExit(0 if done else 1)
+
+
+@sources.command("add")
+@click.argument("address")
+@click.argument("of", metavar="[AGENCY|REGION]", required=False)
+@click.option("--minutes", type=int, default=0, help="How far apart looks are (else the usual).")
+@click.option("--expired", is_flag=True, help="Put up with a certificate whose time is past.")
+@click.pass_obj
+def add_source(settings: Settings, address: str, of: str | None, minutes: int, expired: bool) -> None:
+    """Watch ADDRESS, a page of the web or a folder. AGENCY or REGION says whose reports appear there."""
+    from bot.sources import add_source as add
+
+    problem = add(settings, address, of or "", minutes, expired=expired)
+    if problem:
+        fail(problem)
+
+
+@sources.command("remove")
+@click.argument("source", metavar="NUMBER|ADDRESS")
+@click.pass_obj
+def remove_source(settings: Settings, source: str) -> None:
+    """Watch a source no more. What was found there stays."""
+    from bot.sources import remove_source as remove
+
+    problem = remove(settings, source)
+    if problem:
+        fail(problem)
 
 
 @main.command()
@@ -470,7 +534,7 @@ def doctor(settings: Settings, as_json: bool, english: bool) -> None:
     from bot.diagnosis import diagnose
     from handlers.reply import Language
 
-    language = Language.EN if english else Language.ZH
+    language = Language.EN if english else settings.language
     findings = list(diagnose(settings))
     for finding in findings:
         if as_json:

@@ -20,13 +20,19 @@ from bot.settings import Settings
 from handlers.charts.font import FONT
 from handlers.rendering.phrases import has, said
 from handlers.reply import Language
+from handlers.watching import source_file
 from store.index import OLDEST_SQLITE, IndexUnusable, index_trouble, open_index, sqlite_version
 from store.loader.reader import reader
 from store.names import Names, kept_index
+from store.reading.formats import ocr
 from store.reference import BrokenReferenceError, indicators
+from store.shown import shown
 from store.state import state_trouble
+from store.state.sources import how_watched
 
 LIST = "doctor.toml"
+MOST_NAMED = 5
+"""Sources that are named."""
 WEBHOOK_PORTS = frozenset({None, 443, 80, 88, 8443})
 MEGABYTE = 1 << 20
 _FONTS = (b"\x00\x01\x00\x00", b"OTTO", b"true")
@@ -82,9 +88,11 @@ def diagnose(settings: Settings) -> Iterator[Finding]:
     yield _names()
     yield _home(settings.home)
     yield _font(FONT)
+    yield _recogniser()
     yield _index(settings.index)
     yield _reports(settings)
     yield _state(settings.state)
+    yield _sources(settings)
     yield _backup(settings, Path.cwd())
     yield _well("owner", "good", count=len(settings.owners)) if settings.owners else _well("owner", "none")
     yield _token(settings.token)
@@ -142,6 +150,12 @@ def _font(path: Path) -> Finding:
     return _well("font", "good", path=path) if good else _ill("font", "missing", path=path)
 
 
+def _recogniser() -> Finding:
+    """Scans and photographs are read with an extra: to be without it is no fault."""
+    version = ocr.version()
+    return _well("ocr", "good", version=version) if version else _well("ocr", "none")
+
+
 def _index(path: Path) -> Finding:
     index = open_index(path)
     if isinstance(index, IndexUnusable):
@@ -178,6 +192,19 @@ def _state(path: Path) -> Finding:
         return _well("state", "new", path=path)
     trouble = state_trouble(path)
     return _ill("state", "unusable", path=path, why=trouble) if trouble else _well("state", "good", path=path)
+
+
+def _sources(settings: Settings) -> Finding:
+    """What is watched; a source whose looks fail again and again is named."""
+    if settings.sources.exists():
+        wanted = source_file.read(settings.sources, Names(settings.home))
+        if isinstance(wanted, source_file.Wrong):
+            return _ill("sources", "broken", path=settings.sources, why=f"{wanted.place} {wanted.why}".strip())
+    watched = how_watched(settings.state)
+    if watched.failing:
+        named = ", ".join(shown(address) for address in watched.failing[:MOST_NAMED])
+        return _ill("sources", "failing", count=watched.count, failing=len(watched.failing), named=named)
+    return _well("sources", "good", count=watched.count) if watched.count else _well("sources", "none")
 
 
 def _backup(settings: Settings, folder: Path) -> Finding:

@@ -11,10 +11,12 @@ import click
 from bot.cells import change_line
 from bot.loading import what_to_do
 from bot.records import Json, of_change
+from bot.said import say
 from bot.selection import selected
 from bot.services import Services
 from bot.settings import Settings
 from handlers.administration import settling, withdrawing
+from handlers.reply import Language
 from store.changes import CellChange, Printed, changes
 from store.index import Held, Version
 from store.loader import (
@@ -45,13 +47,18 @@ def assign_report(settings: Settings, services: Services, file: str, name: str) 
     done = assign(file, agency, settings.index, services.names)
     match done:
         case Assigned(_, before, after, year):
-            click.echo(f"{shown(file)}：{shown(before)} → {after} {year or '年份不明'}")
+            click.echo(_assigned(file, before, after, year, settings.language))
             return None
         case NoSuchFile(_, near):
             listed = ", ".join(shown(one) for one in near)
             return f"no file {shown(file)} is loaded" + (f"; there are: {listed}" if near else "")
         case _:
             return what_to_do(done)
+
+
+def _assigned(file: str, before: str, after: str, year: int | None, language: Language) -> str:
+    told = year or say("no_year", language)
+    return say("assigned", language, file=shown(file), before=shown(before), after=after, year=told)
 
 
 def assign_from(settings: Settings, services: Services, path: Path) -> str | None:
@@ -78,10 +85,11 @@ def assign_from(settings: Settings, services: Services, path: Path) -> str | Non
         return what_to_do(done)
     for (number, *_), one in zip(wanted, done, strict=True):
         if isinstance(one, Assigned):
-            click.echo(f"{shown(one.file)}：{shown(one.before)} → {one.agency} {one.year or '年份不明'}")
+            click.echo(_assigned(one.file, one.before, one.agency, one.year, settings.language))
         else:
             wrong.append(f"line {number}: no file {shown(one.file)} is loaded")
-    click.echo(f"已指定 {sum(isinstance(one, Assigned) for one in done)} 份，未指定 {len(wrong)} 行")
+    count = sum(isinstance(one, Assigned) for one in done)
+    click.echo(say("assigned_count", settings.language, done=count, wrong=len(wrong)))
     return "; ".join(wrong) or None
 
 
@@ -108,8 +116,11 @@ def roll_back(settings: Settings, services: Services, name: str, year: int, *, u
     done = rollback(agency.said, year, settings.index, services.names, undo=undo)
     match done:
         case RolledBack(before, after, _):
-            was = f"原为 {shown(before)}" if before and before != after else "原为该文件的另一版本"
-            click.echo(f"{agency.said} {year}：现以 {shown(after)} 为准（{was if before else '此前无现行版本'}）")
+            was = "was_none" if not before else "was_file" if before != after else "was_version"
+            told = say(was, settings.language, file=shown(before)) if was == "was_file" else say(was, settings.language)
+            click.echo(
+                say("rolled_back", settings.language, agency=agency.said, year=year, file=shown(after), before=told)
+            )
             return None
         case NothingBefore(versions):
             what = "nothing was rolled back" if undo else f"there is no earlier version ({versions} held)"
@@ -162,8 +173,11 @@ def withdraw_report(settings: Settings, services: Services, target: str, year: i
     done = withdraw(settings.index, services.names, file=file, pair=pair, undo=undo)
     match done:
         case Withdrew(files, reports):
-            whose = "、".join(f"{shown(agency)} {of or '年份不明'}" for agency, of in reports)
-            click.echo(f"{'已恢复' if undo else '已撤下'} {whose}：{'、'.join(map(shown, files))}")
+            language = settings.language
+            comma = say("separator", language)
+            whose = comma.join(f"{shown(agency)} {of or say('no_year', language)}" for agency, of in reports)
+            told = "put_back" if undo else "withdrawn"
+            click.echo(say(told, language, whose=whose, files=comma.join(map(shown, files))))
             return None
         case NothingToWithdraw(held):
             state = "none of it is taken out" if undo else "all of it is taken out already"
@@ -183,18 +197,20 @@ class Compared:
     changes: tuple[CellChange, ...]
 
 
-def compared(services: Services, first: str, second: str | None, year: int | None) -> list[Compared] | str:
+def compared(
+    services: Services, first: str, second: str | None, year: int | None, language: Language
+) -> list[Compared] | str:
     """Two files; or the versions of an agency's reports; or a line that says what to do."""
     if second is not None:
         return _files(services, first, second)
     agency = _held_name(services, first, year)
     if not agency.found:
         return agency.said
-    found = list(_versions(services, agency.said, year))
+    found = list(_versions(services, agency.said, year, language))
     return found or f"there is only one version of {agency.said}{f' {year}' if year else ''}"
 
 
-def _versions(services: Services, agency: str, year: int | None) -> Iterator[Compared]:
+def _versions(services: Services, agency: str, year: int | None, language: Language) -> Iterator[Compared]:
     """For each year with several texts: from the one before the current one to that; if that is the first, onward."""
     by_year: dict[int | None, list[Version]] = {}
     for version in services.index.versions(agency, year):
@@ -204,13 +220,14 @@ def _versions(services: Services, agency: str, year: int | None) -> Iterator[Com
         pair = versions[max(place - 1, 0) : max(place - 1, 0) + 2]
         if len(pair) == 2:
             old, new = (_facts(services, version.report) for version in pair)
-            title = f"{agency} {each or '年份不明'}"
-            yield Compared(title, _version_name(pair[0]), _version_name(pair[1]), tuple(changes(old, new)))
+            title = f"{agency} {each or say('no_year', language)}"
+            first, second = (_version_name(one, language) for one in pair)
+            yield Compared(title, first, second, tuple(changes(old, new)))
 
 
-def _version_name(version: Version) -> str:
-    state = "现行" if version.report.current else "另存" if version.present else "旧"
-    return f"{shown(version.report.file)}（{state}）"
+def _version_name(version: Version, language: Language) -> str:
+    state = "current" if version.report.current else "beside" if version.present else "old"
+    return say(f"version_{state}", language, file=shown(version.report.file))
 
 
 def _files(services: Services, first: str, second: str) -> list[Compared] | str:
@@ -240,12 +257,12 @@ def _read(path: Path) -> Mapping[Cell, Printed] | str:
     return {fact.cell: fact for fact in reading.facts}
 
 
-def change_lines(found: Compared) -> Iterator[str]:
+def change_lines(found: Compared, language: Language) -> Iterator[str]:
     """The two texts in a line, then a line for each cell."""
-    title = f"{shown(found.title)}：" if found.title else ""
-    yield f"{title}{found.old} → {found.new}：{len(found.changes)} 格不同"
+    title = say("diff_title", language, title=shown(found.title)) if found.title else ""
+    yield say("diff_head", language, title=title, old=found.old, new=found.new, count=len(found.changes))
     for change in found.changes:
-        yield f"  {change_line(change)}"
+        yield f"  {change_line(change, language)}"
 
 
 def change_records(found: Compared) -> Iterator[Json]:

@@ -8,12 +8,15 @@ import sys
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from pathlib import Path
+from typing import Literal
 
 import click
 
 from bot.cells import change_line
 from bot.records import of_change
+from bot.said import say
 from bot.settings import Settings
+from handlers.reply import Language
 from store.index import IndexUnusable
 from store.loader import DecisionsBroken, Failure, IndexBusy, Loaded, Progress, ReadingStopped, load
 from store.loader.rereading import Correction
@@ -31,14 +34,14 @@ def load_reports(
 ) -> str | None:
     """Load, and print what came of it; gives a line that says why where nothing could be."""
     names = Names(settings.home)
-    with _progress(visible=sys.stderr.isatty() and not quiet) as progress:
+    with _progress(settings.language, visible=sys.stderr.isatty() and not quiet) as progress:
         loaded = load(paths, settings.index, names, progress, processes=os.cpu_count() or 1, again=again)
     if not isinstance(loaded, Loaded):
         return what_to_do(loaded)
     if as_json:
         click.echo(json.dumps(_record(loaded), ensure_ascii=False))
     elif not quiet or loaded.new or loaded.changed or loaded.corrected or loaded.rejected:
-        for line in _lines(loaded, quiet=quiet):
+        for line in _lines(loaded, settings.language, quiet=quiet):
             click.echo(line, err=quiet)
     if loaded.rejected and not (loaded.new or loaded.changed or loaded.unchanged):
         return "nothing was loaded: every file given was rejected. The reasons stand with the files' names."
@@ -93,41 +96,53 @@ def _record(loaded: Loaded) -> dict[str, object]:
     }
 
 
-def _lines(loaded: Loaded, *, quiet: bool) -> Iterator[str]:
-    counts = f"新 {len(loaded.new)} · 有变化 {len(loaded.changed)} · 未变 {len(loaded.unchanged)}"
-    yield f"{counts} · 拒收 {len(loaded.rejected)}"
+def _lines(loaded: Loaded, language: Language, *, quiet: bool) -> Iterator[str]:
+    counts = {name: len(getattr(loaded, name)) for name in ("new", "changed", "unchanged", "rejected")}
+    yield say("load_counts", language, **counts)
+    yield from (f"  {line}" for line in _files(loaded, language, quiet=quiet))
+
+
+def _files(loaded: Loaded, language: Language, *, quiet: bool) -> Iterator[str]:
+    """A line for each file that is not as it was, or could not be taken as it is."""
+    code = _code(language)
     if not quiet:
-        yield from (f"  新 {shown(file)}" for file in loaded.new)
-    yield from (f"  变 {shown(file)}" for file in loaded.changed)
+        yield from (say("load_new", language, file=shown(file)) for file in loaded.new)
+    yield from (say("load_changed", language, file=shown(file)) for file in loaded.changed)
     if loaded.reread:
-        yield f"  重读 {len(loaded.reread)} 份没有变的文件，其中 {len(loaded.corrected)} 份读出的结果不同"
+        yield say("load_reread", language, count=len(loaded.reread), corrected=len(loaded.corrected))
     for corrected in loaded.corrected:
-        yield from _correction_lines(corrected)
-    yield from (f"  拒收 {shown(one.file)}：{render_rejection(one, 'zh')}" for one in loaded.rejected)
+        yield from _correction_lines(corrected, language)
+    for one in loaded.rejected:
+        yield say("load_rejected", language, file=shown(one.file), why=render_rejection(one, code))
     if not (loaded.new or loaded.changed or loaded.unchanged or loaded.rejected):
-        yield f"  没有找到报告文件（{endings('zh')}）"
-    for file in loaded.unsettled:
-        yield f"  机关不明 {shown(file)}：用 nianbao assign 指定"
+        yield say("load_nothing", language, endings=endings(code))
+    yield from (say("load_unsettled", language, file=shown(file)) for file in loaded.unsettled)
     for pair in loaded.displaced:
-        whose, aside = f"{shown(pair.agency)} {pair.year or '年份不明'}", shown(pair.put_aside)
+        whose = f"{shown(pair.agency)} {pair.year or say('no_year', language)}"
+        aside = shown(pair.put_aside)
         if pair.kept:
-            yield f"  {whose} 有不止一份文件：以 {shown(pair.kept)} 为准，{aside} 另存"
+            yield say("load_displaced", language, whose=whose, kept=shown(pair.kept), aside=aside)
         else:
-            yield f"  {whose}：{aside} 曾被撤下，未采用；如要采用，用 nianbao rollback --undo"
+            yield say("load_withdrawn", language, whose=whose, aside=aside)
 
 
-def _correction_lines(corrected: Correction) -> Iterator[str]:
+def _correction_lines(corrected: Correction, language: Language) -> Iterator[str]:
     before, now = corrected.problems
-    problems = f"，问题 {before} → {now}" if before != now else ""
-    yield f"  更正 {shown(corrected.file)}：{len(corrected.cells)} 格不同{problems}"
+    problems = say("load_problems", language, before=before, now=now) if before != now else ""
+    count = len(corrected.cells)
+    yield say("load_corrected", language, file=shown(corrected.file), count=count, problems=problems)
     for change in corrected.cells[:MOST_CELLS]:
-        yield f"    {change_line(change)}"
-    if len(corrected.cells) > MOST_CELLS:
-        yield f"    另有 {len(corrected.cells) - MOST_CELLS} 格"
+        yield f"  {change_line(change, language)}"
+    if count > MOST_CELLS:
+        yield f"  {say('load_more_cells', language, count=count - MOST_CELLS)}"
+
+
+def _code(language: Language) -> Literal["zh", "en"]:
+    return "zh" if language is Language.ZH else "en"
 
 
 @contextmanager
-def _progress(*, visible: bool) -> Iterator[Progress | None]:
+def _progress(language: Language, *, visible: bool) -> Iterator[Progress | None]:
     """A bar on a terminal; nothing elsewhere."""
     if not visible:
         yield None
@@ -139,10 +154,10 @@ def _progress(*, visible: bool) -> Iterator[Progress | None]:
 
     columns = (BarColumn(), MofNCompleteColumn(), TimeRemainingColumn(), TextColumn("{task.description}"))
     with Bar(*columns, console=Console(stderr=True), transient=True) as bar:
-        task = bar.add_task("正在查看文件", total=None)
+        task = bar.add_task(say("load_looking", language), total=None)
 
         def advance(done: int, total: int, name: str) -> None:
-            said = f"正在读取 {shown(name)}" if name else "正在核对"
+            said = say("load_reading", language, file=shown(name)) if name else say("load_checking", language)
             bar.update(task, completed=done, total=total, description=escape(said))
 
         yield advance

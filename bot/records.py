@@ -195,4 +195,5 @@ def _result(result: Result) -> Json:
 
 
 def _source(source: Source) -> Json:
-    return {"file": source.report.file, "line": source.line, "end_line": source.end_line, "text": source.text}
+    address = {"address": source.report.address} if source.report.address else {}
+    return {"file": source.report.file, "line": source.line, "end_line": source.end_line, "text": source.text} | address

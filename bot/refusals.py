@@ -86,6 +86,7 @@ _ABOUT_CONTENT = (
     "is too big",
     "message to edit not found",
     "message can't be edited",
+    "no text in the message to edit",  # a picture with words under it
     "reply markup",
     "reply_markup",
     "button",

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import asyncio
 import logging
-from collections.abc import Awaitable, Callable, Sequence
+from collections.abc import Awaitable, Callable, Mapping, Sequence
 from html import escape
 from typing import Any
 from weakref import WeakValueDictionary
@@ -18,11 +18,14 @@ from telegram import (
     InlineKeyboardMarkup,
     InlineQueryResult,
     InlineQueryResultsButton,
+    InputMediaDocument,
+    InputMediaPhoto,
     LinkPreviewOptions,
+    ReplyKeyboardMarkup,
     ReplyParameters,
 )
 from telegram.constants import ParseMode
-from telegram.error import TelegramError
+from telegram.error import BadRequest, EndPointNotFound, InvalidToken, TelegramError
 from telegram.ext import ExtBot
 
 from bot.budgets import Budgets, Sleep
@@ -46,6 +49,8 @@ NO_PREVIEW = LinkPreviewOptions(is_disabled=True)
 """A report's address is shown as it is, without a picture of the page."""
 CARDS_KEPT = 10
 """Seconds for which Telegram may show the same cards again: reports come and change."""
+_NO_TEXT = "no text in the message"
+"""What Telegram says where a picture is to become text."""
 UPLOAD_SECONDS = 120.0
 """How long a file may take: 50 MB over a slow line, and then until Telegram has looked at it."""
 _WORST_LAST = (Outcome.SENT, Outcome.UNCERTAIN, Outcome.FAILED, Outcome.CLOSED, Outcome.GONE)
@@ -61,13 +66,18 @@ class PacedSender:
         sleep: Sleep = asyncio.sleep,
         tally: Tally | None = None,
         budgets: Budgets | None = None,
+        *,
+        tables: bool = True,
     ) -> None:
+        """Without `tables`, those of answers are always sent in a fixed-width face."""
         self._bot = bot
         self._state = state
         self._sleep = sleep
         self.budgets = budgets or Budgets(sleep)
         self._tally = tally or Tally()
         self._turns: WeakValueDictionary[int, asyncio.Lock] = WeakValueDictionary()
+        self._has_tables = tables
+        """Whether messages may have tables as such; found out with the first."""
 
     async def send(self, place: Place, parts: Sequence[Part], keyboard: InlineKeyboardMarkup | None = None) -> Delivery:
         """Send the parts one after another, the keyboard under the last."""
@@ -115,6 +125,41 @@ class PacedSender:
         async with turn:
             return await self._attempt(place.chat, caption or Part("", ""), self._uploading(place, file, keyboard))
 
+    async def edit_file(
+        self,
+        place: Place,
+        message: int,
+        file: File,
+        caption: Part | None = None,
+        keyboard: InlineKeyboardMarkup | None = None,
+    ) -> Delivery:
+        """Put a file or picture in the place of an old message, whatever that showed."""
+        if len(file.content) > (PICTURE_LIMIT if file.picture else FILE_LIMIT):
+            return Delivery(Outcome.FAILED)
+
+        async def made(chat: int, text: str, parse_mode: str | None) -> int:
+            kind = InputMediaPhoto if file.picture else InputMediaDocument
+            mode = parse_mode if text else None
+            media = kind(file.content, caption=text or None, parse_mode=mode, filename=file.name)
+            await self._bot.edit_message_media(
+                media,
+                chat,
+                message,
+                reply_markup=keyboard,
+                write_timeout=UPLOAD_SECONDS,
+                read_timeout=UPLOAD_SECONDS,
+            )
+            return message
+
+        async with self._turns.setdefault(place.chat, asyncio.Lock()):
+            return await self._attempt(place.chat, caption or Part("", ""), made)
+
+    async def delete(self, place: Place, messages: Sequence[int]) -> None:
+        """Take messages of the bot away."""
+        async with self._turns.setdefault(place.chat, asyncio.Lock()):
+            for message in messages:
+                await self._attempt(place.chat, Part("", ""), self._deleting(message))
+
     async def once(
         self,
         place: Place,
@@ -130,7 +175,12 @@ class PacedSender:
         Sends the part, or puts it in the place of an old message. Gives the id of the message, or what Telegram made
         of it. `leaving` is called just before the request leaves; where it says no, none does.
         """
-        call = self._sending(place, keyboard, silent=silent) if old is None else self._changing(old, keyboard)
+        plain = Part(part.html, part.text)  # What waits is one request, so none is tried that a server may not know.
+        call = (
+            self._sending(place, plain, keyboard, silent=silent)
+            if old is None
+            else self._changing(old, plain, keyboard)
+        )
         await self.budgets.unasked(place.chat)
         async with self._turns.setdefault(place.chat, asyncio.Lock()):
             if not leaving():
@@ -153,6 +203,12 @@ class PacedSender:
         except TelegramError as error:
             log.info("not offered", extra={"error": str(error)})
 
+    async def ask_for_chat(self, place: Place, text: str, keyboard: ReplyKeyboardMarkup) -> None:
+        """Show a button with which one of somebody's chats is chosen."""
+        part = Part(escape(text), text)
+        async with self._turns.setdefault(place.chat, asyncio.Lock()):
+            await self._attempt(place.chat, part, self._sending(place, part, keyboard))
+
     async def react(self, place: Place, message: int, sign: str) -> None:
         """Put a sign under somebody's message. Not worth a second try, and nothing to say where it is not allowed."""
         reaction = [{"type": "emoji", "emoji": sign}]
@@ -171,31 +227,45 @@ class PacedSender:
 
     async def _show(self, place: Place, old: int | None, part: Part, keyboard: InlineKeyboardMarkup | None) -> Delivery:
         if old is not None:
-            changed = await self._attempt(place.chat, part, self._changing(old, keyboard))
+            changed = await self._attempt(place.chat, part, self._changing(old, part, keyboard))
             if changed.outcome is not Outcome.FAILED:
                 return changed._replace(messages=changed.messages or (old,))
-        sent = await self._attempt(place.chat, part, self._sending(place, keyboard))
+            if _NO_TEXT in changed.why:  # A picture or file cannot become words: these take its place.
+                await self._attempt(place.chat, Part("", ""), self._deleting(old))
+        sent = await self._attempt(place.chat, part, self._sending(place, part, keyboard))
         if sent.outcome is not Outcome.FAILED or not sent.why:
             return sent
         # Whatever it is that Telegram does not take, the words alone it may.
-        return await self._attempt(place.chat, Part(escape(part.text), part.text), self._sending(place, None))
+        bare = Part(escape(part.text), part.text)
+        return await self._attempt(place.chat, bare, self._sending(place, bare, None))
 
-    def _sending(self, place: Place, keyboard: InlineKeyboardMarkup | None, *, silent: bool = False) -> Call:
+    def _sending(
+        self,
+        place: Place,
+        part: Part,
+        keyboard: InlineKeyboardMarkup | ReplyKeyboardMarkup | None,
+        *,
+        silent: bool = False,
+    ) -> Call:
         reply = {"message_id": place.reply_to, "allow_sending_without_reply": True} if place.reply_to else None
 
         async def made(chat: int, text: str, parse_mode: str | None) -> int:
             moved = chat != place.chat  # The new group knows neither the message nor the topic.
-            parameters = {
+            where: dict[str, object] = {
                 "chat_id": chat,
-                "text": text,
-                "parse_mode": parse_mode,
                 "message_thread_id": None if moved else place.topic,
                 "reply_parameters": None if moved else reply,
                 "reply_markup": keyboard.to_dict() if keyboard else None,
                 "disable_notification": silent or None,
+            }
+            if part.rich and parse_mode and (sent := await self._richly("sendRichMessage", part.rich, where)):
+                return sent
+            words: dict[str, object] = {
+                "text": text,
+                "parse_mode": parse_mode,
                 "link_preview_options": NO_PREVIEW.to_dict(),
             }
-            return int((await call_api(self._bot, "sendMessage", parameters))["message_id"])
+            return int((await call_api(self._bot, "sendMessage", where | words))["message_id"])
 
         return made
 
@@ -221,8 +291,36 @@ class PacedSender:
 
         return made
 
-    def _changing(self, message: int, keyboard: InlineKeyboardMarkup | None) -> Call:
+    async def _richly(self, method: str, html: str, where: Mapping[str, object]) -> int | None:
+        """The id of a message with tables as such; None where the server does not know them, or does not take this one.
+
+        Refused, it is not there: so the same can be sent as text at once. A server that has no such method says 404,
+        as it does to a wrong token, which the text will be told too.
+        """
+        if not self._has_tables:
+            return None
+        try:
+            sent = await call_api(self._bot, method, {**where, "rich_message": {"html": html}})
+        except (InvalidToken, EndPointNotFound):
+            self._has_tables = False
+            log.info("no rich messages")
+            return None
+        except BadRequest as error:
+            if "not modified" in str(error):
+                raise
+            log.info("not taken as rich", extra={"error": str(error)})
+            return None
+        return int(sent["message_id"])
+
+    def _changing(self, message: int, part: Part, keyboard: InlineKeyboardMarkup | None) -> Call:
         async def made(chat: int, text: str, parse_mode: str | None) -> int:
+            where = {
+                "chat_id": chat,
+                "message_id": message,
+                "reply_markup": keyboard.to_dict() if keyboard else None,
+            }
+            if part.rich and parse_mode and await self._richly("editMessageText", part.rich, where):
+                return message
             await self._bot.edit_message_text(text, chat, message, parse_mode=parse_mode, reply_markup=keyboard)
             return message
 

@@ -12,6 +12,9 @@ from zoneinfo import ZoneInfo
 
 import platformdirs
 
+from bot.languages import language_of
+from handlers.reply import Language
+from handlers.watching.inside import networks
 from store.reference import DATA
 
 FOLDER = Path(platformdirs.user_data_dir("nianbao"))
@@ -61,9 +64,21 @@ class Settings:
     Default: all chats but those that `/disallow` keeps out."""
     only_admins_invite: bool = False
     """`NIANBAO_INVITES`: `admins` if the bot is to leave groups to which somebody else adds it. Default: `anyone`."""
+    plain_tables: bool = False
+    """`NIANBAO_TABLES`: `plain` if tables are to be sent in a fixed-width face, which the oldest Telegram shows.
+    Default: `rich`, Telegram's own tables, where its server has them (Bot API 10.1)."""
     stop_seconds: int = 20
     """`NIANBAO_STOP`: how many seconds a stop may take to finish what was begun; what is not finished then is kept for
     the next start. Default: 20."""
+    language: Language = Language.ZH
+    """`--lang`, `LC_ALL`, `LC_MESSAGES`, `LANG`: what the command line speaks; the first that is set counts.
+    Default: Chinese."""
+    sources: Path = FOLDER / "sources.toml"
+    """`NIANBAO_SOURCES`: the file of the sources that are watched for new reports. Default: `sources.toml` beside the
+    index, if there is one."""
+    inside: str = ""
+    """`NIANBAO_INSIDE`: addresses and networks inside the house that sources may be at, divided by commas, such as
+    10.1.0.0/16. Default: none."""
     config: Path = CONFIG
     """`NIANBAO_CONFIG`: the settings file. Default: `nianbao.toml` in the platform's folder for configuration."""
 
@@ -73,7 +88,9 @@ class Settings:
         return f"Settings(index={self.index}, state={self.state}, home={self.home}, token={token})"
 
 
-def read_settings(environment: Mapping[str, str] = os.environ, db: Path | None = None) -> Settings | str:
+def read_settings(
+    environment: Mapping[str, str] = os.environ, db: Path | None = None, lang: str | None = None
+) -> Settings | str:
     """The settings that hold: `--db` before the environment before the file before the defaults.
 
     Or, as one line, what is wrong with one of them.
@@ -99,8 +116,12 @@ def read_settings(environment: Mapping[str, str] = os.environ, db: Path | None =
         owners=owners or frozenset(),
         chats=chats or frozenset(),
         only_admins_invite=said.get("NIANBAO_INVITES") == "admins",
+        plain_tables=said.get("NIANBAO_TABLES") == "plain",
         stop_seconds=int(stop) if _SECONDS.fullmatch(stop) else -1,
+        sources=Path(said.get("NIANBAO_SOURCES") or index.with_name("sources.toml")),
+        inside=said.get("NIANBAO_INSIDE", ""),
         config=Path(said.get("NIANBAO_CONFIG") or CONFIG),
+        language=language_of(lang, environment),
     )
     if token is None:
         return f"NIANBAO_TOKEN_FILE={said['NIANBAO_TOKEN_FILE']} cannot be read"
@@ -116,6 +137,9 @@ def _misread(said: Mapping[str, str], owners: frozenset[int] | None, chats: froz
     invites, stop = said.get("NIANBAO_INVITES"), said.get("NIANBAO_STOP")
     if invites and invites not in ("anyone", "admins"):
         return f"NIANBAO_INVITES={invites} is neither anyone nor admins"
+    tables = said.get("NIANBAO_TABLES")
+    if tables and tables not in ("rich", "plain"):
+        return f"NIANBAO_TABLES={tables} is neither rich nor plain"
     if stop and not _SECONDS.fullmatch(stop):
         return f"NIANBAO_STOP={stop} is not a number of seconds from 0 to 999"
     return ""
@@ -138,6 +162,8 @@ def _wrong(settings: Settings) -> str:
     for name, address in (("LISTEN", settings.listen), ("HEALTH", settings.health)):
         if address and not _ADDRESS.fullmatch(address):
             return f"NIANBAO_{name}={address} is not host:port, such as 127.0.0.1:8080"
+    if settings.inside and networks(settings.inside) is None:
+        return f"NIANBAO_INSIDE={settings.inside} is not a list of networks, such as 10.1.0.0/16"
     return ""
 
 
@@ -184,7 +210,7 @@ def _said(environment: Mapping[str, str]) -> dict[str, str] | str:
 NAMES = frozenset(
     {
         *("db", "state", "home", "token", "token_file", "api", "timezone", "webhook", "listen", "health"),
-        *("reports", "owner", "chats", "invites", "stop"),
+        *("reports", "owner", "chats", "invites", "tables", "stop", "sources", "inside"),
     }
 )
 """The entries of the settings file: the variables without NIANBAO_, in small letters."""

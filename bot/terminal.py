@@ -2,13 +2,17 @@
 
 from __future__ import annotations
 
+import contextlib
+import hashlib
 import sys
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, field, replace
 from datetime import date
 from functools import partial
+from pathlib import Path
 
 import click
+from platformdirs import user_cache_path
 
 from bot.services import Services
 from handlers.rendering.choices import chosen, forgotten, kept_line
@@ -26,13 +30,15 @@ _LEAVE = frozenset({"exit", "quit", "退出", "再见", ":q", "q"})
 _HELP = frozenset({"help", "帮助", "?", "？", "/help"})
 
 
-def talk(services: Services, today: Callable[[], date], questions: Iterable[str]) -> None:
+def talk(
+    services: Services, today: Callable[[], date], questions: Iterable[str], language: Language = Language.ZH
+) -> None:
     """Answer each question until there are no more; on a terminal with a greeting, choices by number and colours."""
     shown = sys.stdout.isatty()
     if sys.stdin.isatty():
         _greet(services)
     choices: list[str] = []
-    customs = _Customs()
+    customs = _Customs(language=language)
     for line in questions:
         said = line.strip()
         if not said:
@@ -67,7 +73,9 @@ def _reply(services: Services, customs: _Customs, said: str, today: date) -> Rep
     command, _, argument = said.partition(" ")
     if command in _COMMANDS:
         return _COMMANDS[command](services, customs, argument.strip(), today)
-    reply = services.conversation.ask(Asking(said, _ASKER, today, None, Customs(customs.home, customs.choices)))
+    reply = services.conversation.ask(
+        Asking(said, _ASKER, today, customs.language, Customs(customs.home, customs.choices))
+    )
     customs.language = reply.language
     return reply
 
@@ -144,10 +152,22 @@ def _greet(services: Services) -> None:
     click.echo("帮助 / help · 退出 / exit")
 
 
+def pictures_of(reply: Reply, folder: Path) -> Iterator[Path]:
+    """Where the pictures of a reply lie, which a terminal cannot show; one that cannot be written is left out."""
+    for file in reply.files:
+        path = folder / f"{hashlib.sha256(file.content).hexdigest()[:16]}-{file.name}"
+        with contextlib.suppress(OSError):
+            folder.mkdir(parents=True, exist_ok=True)
+            path.write_bytes(file.content)
+            yield path
+
+
 def _show(reply: Reply, *, colours: bool) -> None:
     for line in reply.lines:
         look = _LOOK.get(line.style) if colours else None
         click.echo(look(line.text) if look else line.text)
+    for path in pictures_of(reply, user_cache_path("nianbao") / "scans"):
+        click.echo(f"→ {path}")
     labels = [button.label for button in _offered(reply)]
     if labels:
         click.echo("  ".join(f"[{place}] {label}" for place, label in enumerate(labels, start=1)))

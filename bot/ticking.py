@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import asyncio
 import logging
-from collections.abc import AsyncIterator, Callable, Sequence
+from collections.abc import AsyncIterator, Awaitable, Callable, Sequence
 from concurrent.futures import Executor
 from contextlib import asynccontextmanager
 from typing import Any
@@ -25,11 +25,16 @@ Chore = Callable[[], object]
 """Something that is looked after at every tick, in the assistant's thread."""
 
 
+Errand = Callable[[], Awaitable[object]]
+"""The same, on the loop: it only begins what takes time."""
+
+
 class Ticks:
     """Does the chores, one tick after another."""
 
-    def __init__(self, chores: Sequence[Chore], worker: Executor) -> None:
+    def __init__(self, chores: Sequence[Chore], worker: Executor, errands: Sequence[Errand] = ()) -> None:
         self._chores = tuple(chores)
+        self._errands = tuple(errands)
         self._worker = worker
 
     async def tick(self) -> None:
@@ -40,6 +45,11 @@ class Ticks:
                 await loop.run_in_executor(self._worker, chore)
             except Exception:
                 log.exception("chore failed")
+        for errand in self._errands:
+            try:
+                await errand()
+            except Exception:
+                log.exception("errand failed")
 
     @asynccontextmanager
     async def going(self) -> AsyncIterator[None]:

@@ -26,6 +26,7 @@ from handlers.overviews.reports import reports
 from handlers.recent import Recent
 from handlers.rendering import homes, render
 from handlers.rendering.cards import cards
+from handlers.rendering.cutouts import cut
 from handlers.rendering.explained import explained, forgotten
 from handlers.rendering.guide import guide
 from handlers.rendering.offers import export_button
@@ -46,8 +47,10 @@ from handlers.reply import (
     Exported,
     Homing,
     Language,
+    Note,
     Reply,
     Subject,
+    no_note,
 )
 from handlers.understanding import Before, Operation, Question, Trace, understand
 from handlers.understanding import Customs as Known
@@ -263,7 +266,10 @@ class Conversation:
         lines = self._index.lines(report, asked.line - AROUND, asked.line + AROUND) if asked and report else []
         if asked is None or report is None or not lines:
             return no_original(language)
-        return replace(original_reply(report, asked.line, lines, language), subject=subject_of_report(report))
+        looks = cut(self._index.scanned(report, {asked.line}))
+        return replace(
+            original_reply(report, asked.line, lines, language), subject=subject_of_report(report), files=looks
+        )
 
     def _report(self, agency: str, year: int) -> Held | None:
         """The report of an agency, by its full name or as people say it."""
@@ -331,10 +337,16 @@ class Conversation:
 
     @_of_one_moment
     def missing(
-        self, query: str, today: date, language: Language, customs: Customs = NO_CUSTOMS, page: int = 1
+        self,
+        query: str,
+        today: date,
+        language: Language,
+        customs: Customs = NO_CUSTOMS,
+        page: int = 1,
+        note: Note = no_note,
     ) -> Reply:
         """A page of those who have not published; `query` (may be empty) names a year and a region."""
-        return missing(query, page, self._desk(today, language, customs))
+        return missing(query, page, replace(self._desk(today, language, customs), note=note))
 
     def help(self, language: Language, section: str = "") -> Reply:
         """What can be asked, in short; or a section of it, with an example each."""

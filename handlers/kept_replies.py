@@ -13,7 +13,7 @@ def written(reply: Reply) -> str:
         raise ValueError("a reply with files cannot be kept")
     kept = {
         "language": reply.language.value,
-        "lines": [list(line) for line in reply.lines],
+        "lines": [[line.text, line.style] for line in reply.lines],
         "buttons": [[list(button) for button in row] for row in reply.buttons],
         "subject": list(reply.subject),
     }

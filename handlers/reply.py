@@ -9,6 +9,8 @@ from enum import StrEnum
 from types import MappingProxyType
 from typing import NamedTuple, Protocol
 
+from store.model import Agency
+
 
 class Language(StrEnum):
     """The languages that the product speaks."""
@@ -34,11 +36,21 @@ class Style(StrEnum):
     """A row whose columns are aligned for a fixed-width face."""
 
 
+class Cell(NamedTuple):
+    """A cell of a row."""
+
+    text: str
+    right: bool = False
+    """Whether it ends under the cells above it, as numbers do."""
+
+
 class Line(NamedTuple):
     """A line of a reply; its text holds no markup and no line break."""
 
     text: str
     style: Style = Style.PLAIN
+    cells: tuple[Cell, ...] = ()
+    """Of a row, what stands in its columns, for edges that have tables; the text has them already aligned."""
 
 
 class Button(NamedTuple):
@@ -51,6 +63,8 @@ class Button(NamedTuple):
     ask: str
     private: bool = False
     """Shown in a group, it opens the private chat with the bot and asks there; elsewhere it is not shown."""
+    copies: str = ""
+    """Pressing it asks nothing, and puts these words where they can be pasted from."""
 
 
 class File(NamedTuple):
@@ -88,6 +102,10 @@ class Reply:
     """The question whose whole list can be turned through, where not all of it is shown."""
     subject: Subject = field(default=ABOUT_NOTHING, compare=False)
     """What is asked under it goes on from this, whoever asks and whenever."""
+    asked: str = field(default="", compare=False)
+    """Its question, with names in its language; empty where there is none."""
+    citation: str = field(default="", compare=False)
+    """Its numbers with where they stand, ready to be pasted into a text; empty where there is none to vouch for."""
     context: Subject = field(default=ABOUT_NOTHING, compare=False)
     """What its own question went on from, in case that is edited."""
 
@@ -158,6 +176,15 @@ class After(NamedTuple):
 
 NOTHING = After()
 """The question stands on its own, as those of buttons do."""
+
+
+Note = Callable[[Agency, Language], str]
+"""What is said behind the name of an agency; may be nothing."""
+
+
+def no_note(agency: Agency, language: Language) -> str:
+    """Nothing."""
+    return ""
 
 
 class Asking(NamedTuple):
@@ -243,9 +270,18 @@ class Assistant(Protocol):
         ...
 
     def missing(
-        self, query: str, today: date, language: Language, customs: Customs = NO_CUSTOMS, page: int = 1
+        self,
+        query: str,
+        today: date,
+        language: Language,
+        customs: Customs = NO_CUSTOMS,
+        page: int = 1,
+        note: Note = no_note,
     ) -> Reply:
-        """A page of those who have not published; `query` (may be empty) names a year and a region."""
+        """A page of those who have not published; `query` (may be empty) names a year and a region.
+
+        `note` gives what is said behind each of their names.
+        """
         ...
 
     def help(self, language: Language, section: str = "") -> Reply:

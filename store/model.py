@@ -110,6 +110,16 @@ class Problem:
     """What the message's placeholders stand for."""
 
 
+class Place(NamedTuple):
+    """Where a line of a file stands on its page."""
+
+    page: int
+    """From 1."""
+    top: float
+    """In shares of the page's height, from its upper edge."""
+    bottom: float
+
+
 @dataclass(frozen=True, slots=True)
 class Reading:
     """All that one file says, before it is known whose report it is."""
@@ -133,6 +143,10 @@ class Reading:
     """Where it was found: `title`, `preface`, `text`, `contact`, `signature`, `page-data`, `file-name`, or nowhere."""
     year_source: str = ""
     """Where it was found: `title`, `text`, `page-data`, `file-name`, or nowhere."""
+    scanned: Mapping[int, bytes] = field(default_factory=dict)
+    """The pages that were recognised from pictures, by their number, each straightened and as a JPEG."""
+    places: tuple[Place, ...] = ()
+    """Where each line stands on its page, of a file some pages of which were recognised; else empty."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -35,6 +35,14 @@ def test_pictures_are_light_and_each_has_its_scene() -> None:
     assert all(path.stat().st_size < HEAVIEST for path in FOLDER.glob("*.png"))
 
 
+@pytest.mark.parametrize("page", ["README.md", "README.en.md"])
+def test_the_first_picture_leaves_room_for_what_stands_below_it(page: str) -> None:
+    readme = FOLDER.parents[1] / page
+    first = _SHOWN.findall(readme.read_text("utf-8"))[0]
+    with Image.open(readme.parent / first) as shown:
+        assert shown.height * 400 / shown.width <= 450
+
+
 def test_every_picture_is_shown_in_a_document_and_every_shown_one_is_there() -> None:
     shown = {(page.parent / name).resolve() for page in documents() for name in _SHOWN.findall(page.read_text("utf-8"))}
     assert shown == {path.resolve() for path in FOLDER.glob("*.png")}

@@ -24,6 +24,7 @@ _SAYING = {
     "notices.toml": "handlers.rendering.notices",
     "settings.toml": "handlers.settings.words",
     "overviews.toml": "handlers.overviews.words",
+    "command_line.toml": "bot.said",
     "explanations.toml": "handlers.rendering.explained",
 }
 """The module whose `say` says the sentences of a file."""

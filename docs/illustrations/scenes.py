@@ -93,6 +93,12 @@ def _in_private(
 
 SCENES = (
     *_in_private(
+        "value",
+        _JANUARY,
+        (Says(LI, "平罗县2022年收到多少件申请"),),
+        (Says(ANNA, "how many applications did Pingluo receive in 2022"),),
+    ),
+    *_in_private(
         "private",
         _JANUARY,
         (Says(LI, "平罗县2022年收到多少件申请"), Presses(LI, "办理结果"), Says(LI, "彭阳县2020年呢")),

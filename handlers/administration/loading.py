@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from functools import partial
 from pathlib import Path
 from time import monotonic
+from types import MappingProxyType
 from typing import Final, NamedTuple
 
 from handlers.administration.apart import Died, Tell, apart
@@ -86,12 +87,20 @@ class Workshop:
         """Give the workshop back."""
         self.running = None
 
-    async def load(self, paths: Sequence[Path], heard: Callable[[Step], None]) -> Change | Failure | Died:
-        """Load files and folders. Cancelled, or killed at any point, it leaves the index as it was."""
-        return await apart(partial(_load, tuple(paths), self._office.index, self._office.home), heard)
+    async def load(
+        self, paths: Sequence[Path], heard: Callable[[Step], None], addresses: Mapping[str, str] = MappingProxyType({})
+    ) -> Change | Failure | Died:
+        """Load files and folders, with the addresses where some were found, by their names.
+
+        Cancelled, or killed at any point, it leaves the index as it was.
+        """
+        office = self._office
+        return await apart(partial(_load, tuple(paths), office.index, office.home, dict(addresses)), heard)
 
 
-def _load(paths: tuple[Path, ...], index: Path, home: str, tell: Tell[Step]) -> Change | Failure:
+def _load(
+    paths: tuple[Path, ...], index: Path, home: str, addresses: Mapping[str, str], tell: Tell[Step]
+) -> Change | Failure:
     """In its own process."""
     began = monotonic()
     first = _last_event(index)
@@ -101,6 +110,7 @@ def _load(paths: tuple[Path, ...], index: Path, home: str, tell: Tell[Step]) -> 
         Names(home),
         lambda done, total, _: tell(Step(done, total)),
         processes=min(READERS, os.cpu_count() or 1),
+        addresses=addresses,
     )
     if not isinstance(loaded, Loaded):
         return loaded

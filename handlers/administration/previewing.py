@@ -7,20 +7,27 @@ from dataclasses import dataclass
 from decimal import Decimal
 from functools import partial
 from itertools import islice
-from pathlib import Path
+from pathlib import Path, PurePosixPath
 from typing import Final
 
 from handlers.administration.apart import Died, Tell, apart
 from handlers.administration.office import Office
+from handlers.rendering.cutouts import cut_of_reading
+from handlers.reply import File
 from store.changes import CellChange, changes
 from store.index import Held, Index
 from store.loader.decisions import Decisions, in_file
 from store.model import Agency, Cell, Fact, Form, Problem, Reading, Rejected
 from store.names import Names
 from store.reading.apart import Text, texts
+from store.reading.formats import ocr
+from store.reading.limits import OCR_PAGE_WAIT, OCR_PAGES
+from store.reading.page_pictures import PICTURES
 
 SECONDS: Final = 120.0
 """How long a document may take. One alone takes 20 at the very most; the rest is for archives."""
+PAGE_SECONDS: Final = float(OCR_PAGE_WAIT)
+"""How much longer for each page that is a picture."""
 MOST: Final = 300
 """Members of an archive that are looked at."""
 HEAD: Final = tuple(Cell("requests", row, "total") for row in ("new", "granted", "carried_forward"))
@@ -44,6 +51,8 @@ class Preview:
     """Whether that is the very same text."""
     changes: tuple[CellChange, ...]
     """The cells in which it differs from that."""
+    looks: tuple[File, ...] = ()
+    """Of a scan: what the page looks like where a number is not certain."""
 
     def value(self, cell: Cell) -> Decimal | None:
         """A figure of it."""
@@ -60,9 +69,10 @@ class Looked:
     """Whether the archive holds more than was looked at."""
 
 
-async def look_into(path: Path, name: str, office: Office) -> Looked | Died:
-    """What the document at a path holds."""
-    return await apart(partial(_look, path, name, office.index, office.home), lambda _: None, SECONDS)
+async def look_into(path: Path, name: str, office: Office, pages: int = OCR_PAGES) -> Looked | Died:
+    """What the document at a path holds, of which so many pages may have to be recognised."""
+    seconds = SECONDS + (PAGE_SECONDS * pages if ocr.is_installed() else 0)
+    return await apart(partial(_look, path, name, office.index, office.home), lambda _: None, seconds)
 
 
 def _look(path: Path, name: str, index: Path, home: str, _: Tell[None]) -> Looked:
@@ -70,7 +80,13 @@ def _look(path: Path, name: str, index: Path, home: str, _: Tell[None]) -> Looke
     shelf = _Shelf(index, Names(home))
     found = texts(path, name)
     seen = tuple(shelf.compared(text) for text in islice(found, MOST))
-    return Looked(seen, archive=any(one.file != name for one in seen), cut=next(found, None) is not None)
+    several = len(seen) > 1 or (bool(seen) and seen[0].file != name and not _is_photographed(seen[0].file))
+    return Looked(seen, archive=several, cut=next(found, None) is not None)
+
+
+def _is_photographed(file: str) -> bool:
+    """Whether what an archive holds are the pictures of one report."""
+    return PurePosixPath(file).suffix.lower() in PICTURES
 
 
 class _Shelf:
@@ -100,6 +116,7 @@ class _Shelf:
             held,
             self._is_same(held, digest),
             different,
+            cut_of_reading(reading),
         )
 
     def _whose(self, reading: Reading, digest: str) -> Agency:

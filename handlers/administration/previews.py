@@ -28,10 +28,10 @@ def preview(looked: Looked, name: str, number: int, language: Language) -> Reply
         return _archive(looked, name, number, language)
     (seen,) = looked.seen
     if isinstance(seen, Rejected):
-        return _rejected(seen, language)
+        return rejected(seen, language)
     lines = list(_lines(seen, language))
     figures = Button(say("upload_figures", language), f"/uploads {number} 1")
-    return Reply(tuple(lines), language, (_choices(number, language, figures),))
+    return Reply(tuple(lines), language, (_choices(number, language, figures),), files=seen.looks)
 
 
 def _lines(seen: Preview, language: Language) -> Iterator[Line]:
@@ -90,7 +90,8 @@ def _compared(seen: Preview, language: Language) -> Iterator[Line]:
         yield from cell_changes(seen.changes, language)
 
 
-def _rejected(seen: Rejected, language: Language) -> Reply:
+def rejected(seen: Rejected, language: Language) -> Reply:
+    """Why there is nothing to take."""
     why = render_rejection(seen, language.value)
     return Reply((line("upload_rejected", language, file=shown(seen.file), why=why),), language)
 
@@ -99,7 +100,7 @@ def _archive(looked: Looked, name: str, number: int, language: Language) -> Repl
     good = [seen for seen in looked.seen if isinstance(seen, Preview)]
     bad = [seen for seen in looked.seen if isinstance(seen, Rejected)]
     if not good:
-        return _rejected(bad[0], language)
+        return rejected(bad[0], language)
     lines = [
         line("upload_archive", language, Style.HEAD, file=shown(name), good=len(good), bad=len(bad)),
         *(_member(seen, language) for seen in good[:MOST_MEMBERS]),

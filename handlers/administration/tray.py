@@ -40,6 +40,24 @@ class Tray:
             return error.strerror or str(error)
         return self._state.uploads.get(number)
 
+    def read(self, number: int) -> bytes:
+        """What a document holds; nothing if it is gone."""
+        try:
+            return self.path(number).read_bytes()
+        except OSError:
+            return b""
+
+    def put(self, number: int, content: bytes) -> Upload | str | None:
+        """Let a document hold something else; what the system says where it cannot, and nothing where it is gone."""
+        if self._state.uploads.get(number) is None:
+            return None
+        try:
+            _write(self.path(number), content)
+        except OSError as error:
+            return error.strerror or str(error)
+        self._state.uploads.change(number, len(content), hashlib.sha256(content).hexdigest())
+        return self._state.uploads.get(number)
+
     def drop(self, number: int) -> bool:
         """Forget a document; False if it was gone."""
         gone = self._state.uploads.remove(number)

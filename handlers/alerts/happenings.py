@@ -5,13 +5,16 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
+from decimal import Decimal
 from functools import cached_property
 
+from handlers.alerts.heads import heads_of
 from handlers.answering.checking import worst_first
 from handlers.library import Library
 from store.changes import CellChange, changes
 from store.index import Event, Happened, Held, Index
-from store.model import Problem
+from store.model import Problem, Severity
+from store.reading.problems import problem_kinds
 from store.state.subscriptions import What
 
 _ORDER = (Happened.NEW, Happened.CHANGED, Happened.CORRECTED, Happened.PROBLEMS, Happened.GONE)
@@ -48,9 +51,29 @@ class Happening:
         known = {_said(problem) for problem in self.index.problems([self.before])[self.before.id]}
         return tuple(problem for problem in found if _said(problem) not in known)
 
-    def is_about(self, what: What) -> bool:
-        """Whether somebody who subscribed to `what` wants to hear of it."""
+    @cached_property
+    def growth(self) -> Decimal | None:
+        """Requests received against the year before, in per cent; None where either is not there, or that was 0."""
+        heads = heads_of(self.index, self.report)
+        now, before = heads.figures[0][1], heads.year_before
+        if now is None or before is None or not before.value:
+            return None
+        return (now.value - before.value) * 100 / before.value
+
+    @property
+    def is_light(self) -> bool:
+        """Whether nobody need be roused for it: no number is another, and no problem is grave."""
+        grave = any(problem_kinds()[problem.code].severity is Severity.HIGH for problem in self.problems)
+        return self.kind in (Happened.PROBLEMS, Happened.CORRECTED) and not self.changes and not grave
+
+    def is_about(self, what: What, rise: int = 0) -> bool:
+        """Whether somebody who subscribed to `what` wants to hear of it; `rise` is the least per cent of a rise."""
         match what:
+            case What.NEW_AND_CHANGED | What.NEW_AND_PROBLEMS | What.CHANGED_AND_PROBLEMS:
+                return any(self.is_about(part) for part in what.parts)
+            case What.RISE:
+                has_risen = self.kind is not Happened.GONE and self.growth is not None and self.growth >= rise
+                return has_risen and (self.kind is Happened.NEW or bool(self.changes))
             case What.NEW:
                 return self.kind is Happened.NEW
             case What.CHANGED:

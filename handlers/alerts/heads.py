@@ -14,6 +14,7 @@ from handlers.rendering.labels import table
 from handlers.rendering.notices import say
 from handlers.rendering.numbers import plain
 from handlers.rendering.phrases import say as say_in_answers
+from handlers.rendering.sources import address
 from handlers.reply import Language
 from store.index import Held, Index
 
@@ -80,9 +81,10 @@ def _source(results: list[Result], language: Language) -> str:
         raise ValueError("a head figure stands in a report")
     title, place = title_of(first.report, language), table(first.measure, language)
     lines = sorted({line for result in results for line in lines_of(result)})
+    where = address(first.report, language)
     if len(lines) == 1:
-        return say("source_line", language, title=title, place=place, line=lines[0])
-    return say_in_answers("source_lines", language, title=title, place=place, lines=", ".join(map(str, lines)))
+        return say("source_line", language, title=title, place=place, line=lines[0]) + where
+    return say_in_answers("source_lines", language, title=title, place=place, lines=", ".join(map(str, lines))) + where
 
 
 def _shown(measure: Measure, result: Result | None, heads: Heads, language: Language) -> str:

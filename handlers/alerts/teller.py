@@ -119,7 +119,7 @@ class Alerts:
         for number, each in enumerate(happened):
             for scope in over[each.report.agency.name]:
                 for subscription in by_scope.get(scope, ()):
-                    if each.is_about(subscription.what):
+                    if each.is_about(subscription.what, subscription.rise):
                         place = _Place(subscription.chat, subscription.topic)
                         wanted[place].told[number] = each
                         wanted[place].subscriptions.add(subscription.number)
@@ -129,7 +129,8 @@ class Alerts:
         language = Language(self._state.languages.get(place.chat, "") or Language.ZH)
         reply = alert(list(wanted.told.values()), sorted(wanted.subscriptions), numbers, language)
         key = f"alert:{place.chat}:{place.topic or 0}:{cause}:{numbers[0]}"  # The same may happen again later.
-        return Outgoing(key, place.chat, place.topic, Kind.ALERT, written(reply))
+        silent = all(each.is_light for each in wanted.told.values())
+        return Outgoing(key, place.chat, place.topic, Kind.ALERT, written(reply), silent=silent)
 
 
 def _subject(report: Held) -> tuple[str, int | None]:

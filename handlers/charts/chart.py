@@ -10,6 +10,10 @@ MOST_BARS = 20
 """More do not fit on a phone; the rest is said, and stands in the export."""
 
 
+MOST_SERIES = 6
+"""Colours that can be told apart."""
+
+
 class Shape(StrEnum):
     """How the numbers are shown."""
 
@@ -28,6 +32,8 @@ class Bar:
     shown: str
     asked: bool = True
     """Whether it is the answer itself and not what it is seen beside."""
+    series: int = 0
+    """Which of the chart's series it belongs to."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,6 +46,8 @@ class Chart:
     bars: tuple[Bar, ...]
     note: str = ""
     """What was left out, below the bars."""
+    series: tuple[str, ...] = ()
+    """Names of the series, where there are several; bars of one label then stand together, one of each."""
 
     def to_json(self) -> bytes:
         """A line for the process that draws."""
@@ -50,4 +58,4 @@ def from_json(line: bytes) -> Chart:
     """The chart that the line holds."""
     found = json.loads(line)
     bars = tuple(Bar(**bar) for bar in found.pop("bars"))
-    return Chart(**(found | {"shape": Shape(found["shape"]), "bars": bars}))
+    return Chart(**(found | {"shape": Shape(found["shape"]), "bars": bars, "series": tuple(found["series"])}))

@@ -3,26 +3,31 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from decimal import Decimal
 from functools import cache
 from typing import Protocol
 
 from handlers.answering import Answer
 from handlers.answering.answer import Result, Role
-from handlers.charts.chart import MOST_BARS, Bar, Chart, Shape
+from handlers.charts.chart import MOST_BARS, MOST_SERIES, Bar, Chart, Shape
 from handlers.rendering.breakdowns import part_name
-from handlers.rendering.labels import short, what
-from handlers.rendering.meant import understood
+from handlers.rendering.labels import column, full, short, subject, what
+from handlers.rendering.meant import understood_figures
 from handlers.rendering.numbers import plain, unit_name
 from handlers.rendering.phrases import say
 from handlers.rendering.series import series
+from handlers.rendering.whole import whom
 from handlers.reply import Language
 from handlers.understanding import Operation
 
 _UNSHOWN = re.compile(r"[\x00-\x1f\x7f-\x9f\u200b-\u200f\u2028-\u202e\u2066-\u2069\ud800-\udfff]")
 _LONGEST = 180
 """Characters of a label or title."""
+_HUGE = 100
+"""Times as long as another that a bar may be while the other can be seen."""
+_MOST_FIGURES = 4
+"""Figures that a title names; the legend or the labels name all."""
 _YEAR, _LINE_COLUMNS = 6, 64
 """Digits that a year takes with the blank to the next, and that there is room for below one another's points."""
 _SCALES = {Language.ZH: (Decimal(10_000), "万元"), Language.EN: (Decimal(1_000_000), "million yuan")}
@@ -31,19 +36,99 @@ _SCALES = {Language.ZH: (Decimal(10_000), "万元"), Language.EN: (Decimal(1_000
 
 def chart_of(answer: Answer) -> Chart | None:
     """The chart of an answer; None where there are not two numbers to see beside each other."""
-    found = series(answer)
+    seen = series(answer)
+    found = seen.results
     if not found:
         return None
     language = answer.question.language
-    ordered = sorted(found, key=lambda result: result.report.year or 0 if result.report else 0)
-    drawn = (ordered if _over_years(found) else found)[:MOST_BARS]
+    over_years = _over_years(found)
+    names = () if over_years else _series(found, answer)
+    ordered = _by_year(found) if over_years or (names and not _ranked(answer)) else found
     divisor, unit = _scale(found, language)
-    bars = tuple(_bar(result, found, answer, divisor, language) for result in drawn)
-    left = len(found) - len(drawn)
-    note = say("chart_rest", language, count=left) if left else ""
-    title = understood(answer) or what(found[0], language)
-    shape = shape_of_years(bars) if _over_years(found) else Shape.BARS
-    return Chart(shape, plain_text(title), say("chart_unit", language, unit=unit), bars, note)
+    every = [_bar(result, found, answer, divisor, language, names) for result in ordered]
+    together = [bar for label in dict.fromkeys(bar.label for bar in every) for bar in every if bar.label == label]
+    bars = tuple((together if names else every)[:MOST_BARS])
+    note = " ".join(_notes(bars, len(every) - len(bars), seen.otherwise, language))
+    shape = shape_of_years(bars) if over_years else Shape.BARS
+    shown_unit = say("chart_unit", language, unit=unit)
+    return Chart(shape, plain_text(title_of(answer, found)), shown_unit, bars, note, tuple(map(plain_text, names)))
+
+
+def title_of(answer: Answer, found: Sequence[Result]) -> str:
+    """Whose, when and what, in names as people call them; more figures than have room are as many."""
+    language = answer.question.language
+    agencies = {result.report.agency.name: result.report.agency for result in found if result.report}
+    years = sorted({result.report.year for result in found if result.report and result.report.year})
+    said = [short(agency, language) for agency in agencies.values()] if len(agencies) == 1 else []
+    if not said and answer.question.everywhere:
+        said = [whom(answer.question, language)]
+    said += [str(years[0]) if len(years) == 1 else f"{years[0]}–{years[-1]}"] if years else []
+    figures = _figures_of(answer, found)
+    if len(figures) > _MOST_FIGURES:
+        figures = [*figures[:_MOST_FIGURES], say("and_more_figures", language, count=len(figures) - _MOST_FIGURES)]
+    figures = [say("list_separator", language).join(figures) or what(found[0], language)]
+    return " · ".join(each for each in (*said, *figures) if each)
+
+
+def _figures_of(answer: Answer, found: Sequence[Result]) -> list[str]:
+    """What was asked for: one figure with its column; several by their rows, with the column that they share."""
+    language = answer.question.language
+    asked = understood_figures(answer)
+    measures = list(dict.fromkeys(result.measure for result in found if result.measure))
+    if len(asked) < 2 or len(measures) < 2:
+        return asked
+    if len({measure.column for measure in measures}) > 1:
+        return [full(measure, language) for measure in measures]
+    column_too = (
+        []
+        if measures[0].column == "total"
+        else [f"{subject(measures[-1], language)} · {column(measures[-1], language)}"]
+    )
+    rows = [subject(measure, language) for measure in measures]
+    return [*rows[: len(rows) - len(column_too)], *column_too]
+
+
+def _by_year(found: Sequence[Result]) -> list[Result]:
+    return sorted(found, key=lambda result: result.report.year or 0 if result.report else 0)
+
+
+def _ranked(answer: Answer) -> bool:
+    return answer.question.operation is Operation.RANK
+
+
+def _series(found: Sequence[Result], answer: Answer) -> tuple[str, ...]:
+    """The names of the series, where numbers differ in two ways: figures of several agencies, years of several."""
+    language = answer.question.language
+    agencies = {result.report.agency.name for result in found if result.report}
+    years = {result.report.year for result in found if result.report}
+    figures = {_figure(result) for result in found}
+    if sum(len(each) > 1 for each in (agencies, years, figures)) != 2:
+        return ()
+    names = dict.fromkeys(_series_of(result, found, answer, language) for result in found)
+    return tuple(names) if len(names) <= MOST_SERIES else ()
+
+
+def _series_of(result: Result, beside: Sequence[Result], answer: Answer, language: Language) -> str:
+    """The series of a number: its figure, where there are several; else its agency."""
+    if len({_figure(other) for other in beside}) > 1:
+        return _called(result, answer, language)
+    return short(result.report.agency, language) if result.report else ""
+
+
+def _figure(result: Result) -> object:
+    return result.measure, result.cell, result.ratio
+
+
+def _notes(bars: Sequence[Bar], left: int, otherwise: Sequence[Result], language: Language) -> Iterator[str]:
+    """What the picture does not show: what is beyond the last bar, counted otherwise, or too short to be seen."""
+    if left:
+        yield say("chart_rest", language, count=left)
+    if otherwise:
+        names = say("list_separator", language).join(dict.fromkeys(what(each, language) for each in otherwise))
+        yield plain_text(say("chart_otherwise", language, names=names))
+    sizes = sorted(abs(bar.value) for bar in bars if bar.value)
+    if sizes and sizes[-1] >= _HUGE * sizes[0]:
+        yield say("chart_small", language, times=f"{sizes[-1] / sizes[0]:,.0f}")
 
 
 def _over_years(results: Sequence[Result]) -> bool:
@@ -69,27 +154,53 @@ def _scale(results: Sequence[Result], language: Language) -> tuple[Decimal, str]
     return Decimal(1), unit_name(results[0], language)
 
 
-def _bar(result: Result, beside: Sequence[Result], answer: Answer, divisor: Decimal, language: Language) -> Bar:
+def _bar(
+    result: Result,
+    beside: Sequence[Result],
+    answer: Answer,
+    divisor: Decimal,
+    language: Language,
+    names: Sequence[str] = (),
+) -> Bar:
     value = result.value / divisor
     sign = "+" if value > 0 and result.measure and result.measure.column == "change" else ""
     percent = "%" if result.unit == "%" else ""
     asked = result.role is Role.ANSWER or answer.question.operation is not Operation.RANK
-    return Bar(plain_text(_label(result, beside, answer, language)), float(value), sign + plain(value) + percent, asked)
+    shown, place = sign + plain(value) + percent, 0
+    if names:
+        place = names.index(_series_of(result, beside, answer, language))
+        beside = [other for other in beside if _series_of(other, beside, answer, language) == names[place]]
+    return Bar(plain_text(_label(result, beside, answer, language)), float(value), shown, asked, place)
 
 
 def _label(result: Result, beside: Sequence[Result], answer: Answer, language: Language) -> str:
     """What tells a number from those beside it: its agency, year or row."""
-    if answer.question.operation is Operation.BREAKDOWN:
-        return part_name(result, language)
     reports = [other.report for other in beside if other.report]
     named: list[str] = []
     if result.report and len({report.agency.name for report in reports}) > 1:
         named.append(short(result.report.agency, language))
     if result.report and len({report.year for report in reports}) > 1:
         named.append(str(result.report.year or "?"))
+    if result.report is None and (year := _year_of_sum(result, answer)):
+        named.append(year)
     if len({(other.measure, other.cell) for other in beside}) > 1 and len(named) < 2:
-        named.append(what(result, language))
-    return " ".join(named) or what(result, language)
+        named.append(_called(result, answer, language))
+    return " ".join(named) or _called(result, answer, language)
+
+
+def _year_of_sum(result: Result, answer: Answer) -> str:
+    """The year of a number that is of no single report, as the sums of a region are; empty where it is of none."""
+    steps = [step for each in answer.series for step in each.steps if step.results]
+    sums = [each for each in answer.results if each.role is Role.ANSWER]
+    if len(answer.series) != 1 or len(steps) != len(sums):
+        return ""
+    return next((str(step.year) for step, each in zip(steps, sums, strict=True) if each is result), "")
+
+
+def _called(result: Result, answer: Answer, language: Language) -> str:
+    """What a number counts; of a breakdown, the part."""
+    broken_down = answer.question.operation is Operation.BREAKDOWN
+    return part_name(result, language) if broken_down else what(result, language)
 
 
 def plain_text(text: str) -> str:

@@ -13,6 +13,7 @@ from handlers.rendering.subjects import subject_of_reports
 from handlers.reply import Language, Reply
 from handlers.subscriptions.scopes import agency_of, full_name, label
 from handlers.wall_clock import shown
+from handlers.watching.coverage import notes
 from store.state import State
 from store.state.subscriptions import EVERYTHING, Scope
 
@@ -56,7 +57,8 @@ class Compiler:
         told = contents(self._library, scopes, self._state.news.between(seen + 1, last), now.date())
         region = "" if EVERYTHING in scopes else full_name(scopes[0])
         news = (seen + 1, last) if last > seen else None
-        reply = digest(told, self.about(scopes, language), region, rule, now, news, language, days)
+        note = notes(self._state, zone)
+        reply = digest(told, self.about(scopes, language), region, rule, now, news, language, days, note)
         agencies = [agency_of(scope, self._library.names()) for scope in scopes if scope != EVERYTHING]
         subject = subject_of_reports([each for each in agencies if each], told.year)
         return Compiled(replace(reply, subject=subject), told.is_empty(now.date()), last)

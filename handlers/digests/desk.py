@@ -8,14 +8,15 @@ from datetime import timedelta
 from handlers.digests.compiler import Compiler
 from handlers.digests.messages import kind_of, when
 from handlers.digests.recurrence import recurrence
-from handlers.digests.wording import means, wanted
+from handlers.digests.wording import Wanted, means, wanted
 from handlers.library import Library
 from handlers.rendering.notices import say
 from handlers.rendering.options import MOST, option_rows
 from handlers.reply import Button, Language, Line, Reply, Style
 from handlers.subscriptions.desk import Where
 from handlers.subscriptions.hours import HoursDesk
-from handlers.subscriptions.scopes import named
+from handlers.subscriptions.places import Places
+from handlers.subscriptions.scopes import full_name, label, named
 from handlers.subscriptions.words import is_everything
 from handlers.wall_clock import shown
 from store.model import Agency
@@ -66,7 +67,23 @@ class DigestDesk:
         found = named(asked.rest, self._library.names())
         if isinstance(found, Scope):
             return self._set(asked.rule, found, where, language, always=asked.always)
-        return _which(asked.rest, asked.rule, found, language)
+        return self._which(asked, found, language)
+
+    def _which(self, asked: Wanted, found: Sequence[Agency], language: Language) -> Reply:
+        """Of several that a name may mean, or several places, a button for each; of words that are none, which."""
+        if found:
+            buttons = option_rows(found[:MOST], language, lambda each: f"/digest cron {asked.rule} {each.name}")
+            return _reply(language, say("subscribe_which", language, name=asked.rest[:40]), buttons=buttons)
+        places = Places.of(asked.rest, self._library.names())
+        if not places.known or places.unknown:
+            unknown = say("digest_unknown_place", language, name=places.unsaid(asked.rest)[:40])
+            return _reply(language, unknown, say("digest_how", language))
+        rows = tuple(
+            (Button(label(scope, self._library.names(), language), f"/digest cron {asked.rule} {full_name(scope)}"),)
+            for scope in places.known
+        )
+        all_of_them = Button(say("digest_of_subscriptions", language), f"/digest cron {asked.rule}")
+        return _reply(language, say("digest_one_place", language), buttons=(*rows, (all_of_them,)))
 
     def _set(self, rule: str, scope: Scope | None, where: Where, language: Language, *, always: bool) -> Reply:
         found = recurrence(rule)
@@ -104,13 +121,6 @@ class DigestDesk:
         days = _DAYS.get(kind_of(rule), _WEEK)
         seen = self._state.news.noticed_before(self._state.db.before(timedelta(days=days)))
         return self._compiler.compile(scopes, rule, seen, zone, language, days).reply
-
-
-def _which(name: str, rule: str, found: Sequence[Agency], language: Language) -> Reply:
-    if not found:
-        return _reply(language, say("subscribe_unknown", language, name=name[:40]), say("digest_how", language))
-    buttons = option_rows(found[:MOST], language, lambda each: f"/digest cron {rule} {each.name}")
-    return _reply(language, say("subscribe_which", language, name=name[:40]), buttons=buttons)
 
 
 def digest_offers(language: Language) -> tuple[Button, ...]:

@@ -16,7 +16,7 @@ from handlers.rendering.deadlines import day_in_words, left
 from handlers.rendering.labels import short, subject
 from handlers.rendering.notices import say
 from handlers.rendering.numbers import percent, plain
-from handlers.reply import Button, Language, Line, Reply, Style
+from handlers.reply import Button, Language, Line, Note, Reply, Style, no_note
 from store.index import Held
 
 _MOST_NAMES = 6
@@ -35,17 +35,18 @@ def digest(
     news: tuple[int, int] | None,
     language: Language,
     days: int | None = None,
+    note: Note = no_note,
 ) -> Reply:
     """The digest of a place.
 
     `about` is what it is about, in words; `region` the full name that a question of it names, empty for all; `now` the
     wall clock's time there; `news` the numbers of what happened since the last one, if anything did, or
-    in the last `days` where there was none.
+    in the last `days` where there was none; `note` what is said behind the name of who has not published.
     """
     head = say(
         "digest_head", language, kind=say(f"digest_{kind_of(rule)}", language), about=about, now=_at(now, language)
     )
-    lines = [Line(head, Style.HEAD), *_lines(told, now.date(), language, days)]
+    lines = [Line(head, Style.HEAD), *_lines(told, now.date(), language, days, note)]
     buttons = [Button(say("digest_settings", language), "/digest")]
     if len(told.problems) > _MOST_PROBLEMS:
         asked = f"/check {region} {told.year}".replace("  ", " ")
@@ -98,7 +99,7 @@ def _day(rule: Recurrence, language: Language) -> str:
     return say("day_of_month", language, day=min(rule.days, default=0))
 
 
-def _lines(told: Contents, today: date, language: Language, days: int | None) -> Iterator[Line]:
+def _lines(told: Contents, today: date, language: Language, days: int | None, note: Note) -> Iterator[Line]:
     if days is not None:
         yield Line(say("digest_lately", language, days=days), Style.NOTE)
     if not (told.new or told.changed or told.corrected or told.gone):
@@ -112,7 +113,7 @@ def _lines(told: Contents, today: date, language: Language, days: int | None) ->
         names = _names((f"{short(agency, language)} {year}" for agency, year in told.gone), language)
         yield Line(say("digest_gone", language, count=len(told.gone), names=names))
     for missing in told.missing:
-        yield Line(_missing(missing, told.year, today, language))
+        yield Line(_missing(missing, told.year, today, language, note))
     if told.problems:
         yield Line(say("digest_problems", language, year=told.year, count=len(told.problems)))
         for report, problem in told.problems[:_MOST_PROBLEMS]:
@@ -124,8 +125,8 @@ def _lines(told: Contents, today: date, language: Language, days: int | None) ->
         yield Line(say("digest_unknown", language, year=told.year, count=told.unknown), Style.NOTE)
 
 
-def _missing(missing: Due, year: int, today: date, language: Language) -> str:
-    names = _names((short(agency, language) for agency in missing.agencies), language)
+def _missing(missing: Due, year: int, today: date, language: Language, note: Note) -> str:
+    names = _names((short(agency, language) + note(agency, language) for agency in missing.agencies), language)
     remaining = left(missing.until, today, language)
     return say("digest_missing", language, year=year, count=len(missing.agencies), left=remaining, names=names)
 

@@ -8,7 +8,7 @@ from functools import cache
 from typing import NamedTuple
 
 from handlers.digests.recurrence import LAST, WEEKDAYS, recurrence
-from handlers.times_of_day import any_of, begins_with_number, time_of_day
+from handlers.times_of_day import Said, any_of, begins_with_number, time_of_day
 from store.reading.numbers import chinese
 from store.reference import REFERENCE, BrokenReferenceError
 
@@ -49,11 +49,32 @@ def wanted(argument: str) -> Wanted | None:
     for word in _lists()["words"]["always"]:
         without = re.sub(rf"(?<![a-z]){word}(?![a-z])", " ", text, flags=re.IGNORECASE)
         always, text = always or without != text, without
+    before = _time_before(text)
+    if before is not None:
+        said = wanted(before.rest)
+        rule = said.rule.split() if said else []
+        return said and Wanted(
+            " ".join([str(before.minute), str(before.hour), *rule[2:]]), said.rest, said.always or always
+        )
     for often in _OFTEN:
         if found := re.match(rf"\s*{any_of(_lists()['often'][often])}(.*)", text, re.IGNORECASE | re.DOTALL):
             told = _rule(often, found[1])
             return None if told is None or recurrence(told[0]) is None else Wanted(told[0], told[1].strip(), always)
     return None
+
+
+def _time_before(text: str) -> Said | None:
+    """A time of day that is said before how often: 五点半每周五."""
+    often = any_of(word for words in _lists()["often"].values() for word in words)
+    found = re.search(often, text, re.IGNORECASE)
+    if found is None or not text[: found.start()].strip():
+        return None
+    said = time_of_day(text[: found.start()].strip())
+    return (
+        None
+        if said is None or said.rest.strip(" ，,的") or said.hour == 24
+        else said._replace(rest=text[found.start() :])
+    )
 
 
 def _rule(often: str, rest: str) -> tuple[str, str] | None:

@@ -28,5 +28,10 @@ def exported(index: Index, answer: Answer, form: Format, day: date) -> Exported:
     count = say(shape, language, count=sheets[0].count)
     buttons = ((export_button(answer, Format.CSV),),) if form is Format.XLSX else ()
     lines = (*caption(reply, "…", WITHOUT_SOURCES), Line(count, Style.NOTE))
-    write = partial(written, sheets, query(answer), form, language, day)
+    write = partial(written, sheets, query(answer), _years(answer), form, language, day)
     return Exported(Reply(lines, language, buttons), write)
+
+
+def _years(answer: Answer) -> frozenset[int]:
+    """The years that the numbers of an answer are of."""
+    return frozenset(result.report.year for result in answer.results if result.report and result.report.year)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import io
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Iterator, Sequence
 from datetime import date
 from enum import StrEnum
 from functools import partial
@@ -31,14 +31,16 @@ class Format(StrEnum):
 def answer_file(index: Index, answer: Answer, query: str, form: Format, day: date) -> File | None:
     """All that an answer rests on, as a file named by the query; None where there is nothing to put into one."""
     sheets = sheets_of(index, answer)
-    return written(sheets, query, form, answer.question.language, day) if sheets else None
+    return written(sheets, query, (), form, answer.question.language, day) if sheets else None
 
 
-def written(sheets: Sequence[Sheet], query: str, form: Format, language: Language, day: date) -> File:
-    """The file with the tables, in CSV the first of them."""
+def written(
+    sheets: Sequence[Sheet], query: str, years: Collection[int], form: Format, language: Language, day: date
+) -> File:
+    """The file with the tables, in CSV the first of them; named after what it answers and the years it is about."""
     out = io.BytesIO()
     _write(sheets, form, language, day, out)
-    return File(file_name(query, form), out.getvalue())
+    return File(file_name(query, form, years), out.getvalue())
 
 
 def write_facts(

@@ -4,16 +4,22 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from collections.abc import Collection
 
 _LONGEST = 60
 """Characters; with the ending, Chinese ones stay below the 255 bytes that file systems allow."""
 _UNSAFE = re.compile(r'[\\/:*?"<>|%&$#!\'`{}~^=;\[\]\s.,，。？！：；、“”‘’（）()]+')
 
 
-def file_name(query: str, ending: str) -> str:
-    """The name of a file: 年报_平罗县2022年收到多少件申请.xlsx for 平罗县2022年收到多少件申请."""
+def file_name(query: str, ending: str, years: Collection[int] = ()) -> str:
+    """The name of a file: 年报_平罗县2022年收到多少件申请.xlsx for 平罗县2022年收到多少件申请.
+
+    `years` are those that it is about; where the name does not say them, they come first: 年报_2022_平罗县….
+    """
     seen = "".join(
         " " if unicodedata.category(each)[0] in "CZ" else each for each in unicodedata.normalize("NFC", query)
     )
     name = _UNSAFE.sub("_", seen).strip("_-")[:_LONGEST].strip("_-")
-    return f"年报_{name}.{ending}" if name else f"年报.{ending}"
+    span = [str(year) for year in sorted({min(years), max(years)})] if years else []
+    said = "" if all(year in name for year in span) else "-".join(span)
+    return f"{'_'.join(filter(None, ('年报', said, name)))}.{ending}"

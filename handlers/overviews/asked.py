@@ -8,7 +8,7 @@ from datetime import date
 
 from handlers.answering.levels import speaks_of_levels
 from handlers.answering.scopes import reach_of
-from handlers.reply import Customs, Language
+from handlers.reply import Customs, Language, Note, no_note
 from handlers.understanding import Customs as Known
 from handlers.understanding import Operation, Question, exactly, understand
 from handlers.understanding.lexicon import Word
@@ -43,6 +43,8 @@ class Desk:
     today: date
     language: Language
     customs: Customs
+    note: Note = no_note
+    """What is said behind the name of an agency whose report is missing."""
 
     @property
     def home(self) -> Agency | None:

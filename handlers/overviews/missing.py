@@ -100,7 +100,7 @@ def _names(entries: list[_Entry], page: Page, desk: Desk) -> Iterator[Line]:
         if entry.until != until:
             until = entry.until
             yield line("missing_due", desk.language, left=left(until, desk.today, desk.language))
-        yield Line(f"{place}. {short(entry.agency, desk.language)}")
+        yield Line(f"{place}. {short(entry.agency, desk.language)}{desk.note(entry.agency, desk.language)}")
 
 
 def _buttons(found: Roster, page: Page, asked: str, language: Language) -> Iterator[tuple[Button, ...]]:

@@ -4,14 +4,15 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from handlers.answering import AnswerStatus, answer
+from handlers.answering import Answer, AnswerStatus, answer
 from handlers.overviews.asked import Desk
 from handlers.overviews.asked_back import unknown, which
 from handlers.overviews.words import say
 from handlers.rendering import render
+from handlers.rendering.cutouts import cut, unsure
 from handlers.rendering.pages import page_of, turns
 from handlers.rendering.subjects import subject_of
-from handlers.reply import Line, Reply, Style
+from handlers.reply import File, Line, Reply, Style
 from handlers.understanding import Operation, Question, exactly
 from store.index import Held
 
@@ -29,10 +30,13 @@ def problems(query: str, number: int, desk: Desk) -> Reply:
     back = which("/check", question, desk)
     if back is not None:
         return back
-    found = answer(desk.index, question)
+    return _shown(answer(desk.index, question), number, query, question, desk)
+
+
+def _shown(found: Answer, number: int, query: str, question: Question, desk: Desk) -> Reply:
     page = page_of(number, len(found.problems), SIZE)
     if found.status is not AnswerStatus.ANSWERED or page.of == 1:
-        return replace(render(found), subject=subject_of(question))
+        return replace(render(found), subject=subject_of(question), files=_looks(found, desk))
     first, last = page.number == 1, page.number == page.of
     shown = render(
         replace(
@@ -46,6 +50,15 @@ def problems(query: str, number: int, desk: Desk) -> Reply:
     head = Line(whole + say("of_pages", desk.language, page=page.number, pages=page.of), Style.HEAD)
     buttons = (turns(f"/check {query}".rstrip(), page, desk.language), *shown.buttons)
     return replace(shown, lines=(head, *shown.lines[1:]), buttons=buttons, subject=subject_of(question))
+
+
+def _looks(found: Answer, desk: Desk) -> tuple[File, ...]:
+    """What a scan looks like where a number was not certain: of one report; pages that are turned have no picture."""
+    reports = {report.id: report for report, _ in found.problems}
+    if len(reports) != 1:
+        return ()
+    (report,) = reports.values()
+    return cut(desk.index.scanned(report, unsure([problem for _, problem in found.problems])))
 
 
 def _of_one(held: Held, desk: Desk) -> Question:

@@ -14,7 +14,9 @@ from handlers.overviews.asked_back import unknown
 from handlers.overviews.report import report_of
 from handlers.overviews.words import line, say
 from handlers.rendering import render
+from handlers.rendering.coverage import unknown_line
 from handlers.rendering.labels import both
+from handlers.rendering.lists import unsettled
 from handlers.rendering.missing import lack_lines
 from handlers.rendering.offers import export_button
 from handlers.rendering.pages import Page, page_of, turns
@@ -84,6 +86,7 @@ def _lines(shelf: _Shelf, found: Answer, desk: Desk) -> list[Line]:
         lines.append(line("report_in_list", language, place=place, agency=agency, year=held.year or "?"))
     if shelf.unlisted:
         lines.append(line("reports_more", language, Style.NOTE, count=shelf.unlisted))
+    lines += unknown_line(0 if found.more_reports else unsettled(found), language)
     return [*lines, *lack_lines(found.lacks, language), line("reports_how", language, Style.NOTE)]
 
 

@@ -6,6 +6,7 @@ from collections.abc import Iterator, Sequence
 
 from handlers.answering import Answer
 from handlers.answering.answer import Result
+from handlers.rendering.counted import counted_parts
 from handlers.rendering.figures import answers_of, assumption_lines, line_of, parts_of, sentence
 from handlers.rendering.labels import column, what
 from handlers.rendering.missing import lack_lines
@@ -15,6 +16,7 @@ from handlers.rendering.tables import aligned
 from handlers.reply import Language, Line, Style
 
 Lines = Iterator[Line]
+_MOST_SAID = 4
 
 
 def breakdown_lines(answer: Answer, language: Language) -> Lines:
@@ -39,10 +41,11 @@ def breakdown_lines(answer: Answer, language: Language) -> Lines:
 
 def _parts(found: Sequence[Result], total: Sequence[Result], language: Language) -> str:
     """The figure itself, if it can be read, with the first of its parts."""
+    if language is Language.EN:
+        return counted_parts(total[0] if total else None, found[:_MOST_SAID])
     head = f"{what(total[0], language)} {number(total[0], language)}" if total else ""
-    comma = "，" if language is Language.ZH else ", "
-    parts = comma.join(f"{part_name(result, language)} {number(result, language)}" for result in found[:4])
-    return f"{head}：{parts}" if head and language is Language.ZH else f"{head}: {parts}" if head else parts
+    parts = "，".join(f"{part_name(result, language)} {number(result, language)}" for result in found[:_MOST_SAID])
+    return f"{head}：{parts}" if head else parts
 
 
 def _place(answer: Answer, language: Language) -> str:

@@ -8,6 +8,7 @@ from itertools import islice
 
 from handlers.answering import Answer, AnswerStatus
 from handlers.rendering.choices import chosen
+from handlers.rendering.guide import every_example
 from handlers.rendering.phrases import say
 from handlers.rendering.replies import render
 from handlers.reply import Card, Language, Line, Style
@@ -26,9 +27,20 @@ def cards(query: str, ask: Ask, language: Language) -> tuple[Card, ...]:
         found = tuple(_candidates(answer, ask))
         if found:
             return found
-    if answer.status in (AnswerStatus.REFUSED, AnswerStatus.UNSURE):
-        return (_refusal(answer),)
+    if answer.status in (AnswerStatus.REFUSED, AnswerStatus.UNSURE, AnswerStatus.AMBIGUOUS):
+        begun = tuple(_begun(query, ask, answer.question.language))
+        # Of what was not understood nothing is claimed: the last word may be typed by half.
+        return begun or ((_refusal(answer, ask),) if answer.status is AnswerStatus.REFUSED else ())
     return (_card(answer, _first(answer, 0), _first(answer, 1)),)
+
+
+def _begun(query: str, ask: Ask, language: Language) -> Iterator[Card]:
+    """The examples that begin with what was typed, each with its answer."""
+    begun = " ".join(query.split()).casefold()
+    every = sorted(every_example(language))
+    for question in islice((each for each in every if each.casefold().startswith(begun)), _EXAMPLES):
+        answer = ask(question)
+        yield _card(answer, question, _first(answer, 0), asked=question)
 
 
 def _examples(ask: Ask, language: Language) -> Iterator[Card]:
@@ -49,9 +61,11 @@ def _candidates(answer: Answer, ask: Ask) -> Iterator[Card]:
                 yield _card(found, button.label, _first(found, 0), asked=question)
 
 
-def _refusal(answer: Answer) -> Card:
+def _refusal(answer: Answer, ask: Ask) -> Card:
+    """That the reports are about something else, with an example that can be posted with its answer."""
     language = answer.question.language
-    return _card(answer, say("card_refused", language), say("example", language))
+    example = say("example", language)
+    return _card(ask(example), say("card_refused", language), example, asked=example)
 
 
 def _card(answer: Answer, title: str, description: str, asked: str = "") -> Card:

@@ -8,6 +8,7 @@ from dataclasses import replace
 from handlers.answering import Answer, AnswerStatus
 from handlers.answering.answer import Assumed, Kind, Result, Role
 from handlers.answering.rooms.comparing import relative
+from handlers.rendering.counted import counted
 from handlers.rendering.labels import both, column, short, what
 from handlers.rendering.missing import around, lack_lines
 from handlers.rendering.numbers import number, percent, plain
@@ -64,6 +65,8 @@ def _named(result: Result, beside: list[Result], language: Language) -> str:
         said.append(str(result.report.year))
     if not said or len({(one.measure, one.cell) for one in beside}) > 1:
         said.append(what(result, language))
+    if language is Language.EN and said and said[-1] == what(result, language):
+        return " ".join([*said[:-1], counted(result)])
     return f"{' '.join(said)} {number(result, language)}"
 
 
@@ -87,6 +90,10 @@ def assumption(answer: Answer, result: Result, language: Language) -> str:
 def sentence(result: Result, language: Language) -> str:
     """A figure in a sentence: agency, year, what is counted, how many."""
     report = result.report
+    if language is Language.EN and report is not None:
+        return say(
+            "value_counted", language, agency=both(report.agency, language), year=report.year, what=counted(result)
+        )
     return say(
         "value",
         language,
@@ -153,7 +160,7 @@ def _prose_lines(answer: Answer, language: Language) -> Lines:
         else:
             agency = short(report.agency, language)
             values = {"agency": agency, "year": report.year or "", "line": line, "number": said, "text": text}
-            yield Line(say("prose_beside", language, **values), Style.NOTE)
+            yield Line(say("prose_beside", language, **values), Style.DETAIL)
 
 
 def rows(results: list[Result], language: Language) -> Lines:

@@ -26,6 +26,12 @@ def report_lines(answer: Answer, language: Language) -> Lines:
     if count > 3 * _MOST:
         yield Line(say("and_more", language, count=count - 3 * _MOST), Style.NOTE)
     yield from lack_lines(answer.lacks, language)
+    yield from unknown_line(0 if answer.more_reports else unsettled(answer), language)
+
+
+def unsettled(answer: Answer) -> int:
+    """How many of the reports are of an agency that is not known."""
+    return sum(not held.agency.is_settled for held in answer.reports)
 
 
 def roster_lines(answer: Answer, language: Language) -> Lines:

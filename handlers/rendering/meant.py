@@ -5,6 +5,7 @@ from __future__ import annotations
 from handlers.answering import Answer, AnswerStatus
 from handlers.answering.answer import Result
 from handlers.measures import Measure
+from handlers.rendering.english_names import in_english
 from handlers.rendering.labels import column, rate, subject
 from handlers.rendering.phrases import say
 from handlers.rendering.whole import whole_of_conditions, whom
@@ -23,7 +24,14 @@ def understood(answer: Answer) -> str:
     if not question.measures or question.operation is Operation.CHECK:
         return ""
     before = [part for part in (_whose(answer), _when(answer)) if part]
-    return "；".join(" · ".join([*before, what]) for what in _what(answer, question.language))
+    apart = "；" if question.language is Language.ZH else "; "
+    return in_english(apart.join(" · ".join([*before, what]) for what in understood_figures(answer)), answer)
+
+
+def understood_figures(answer: Answer) -> list[str]:
+    """Every figure that was asked for, each with its column: of all the parts of a question."""
+    language = answer.question.language
+    return list(dict.fromkeys(each for part in (answer.parts or (answer,)) for each in _what(part, language)))
 
 
 def _whose(answer: Answer) -> str:

@@ -18,7 +18,7 @@ def query(answer: Answer) -> str:
 
 def offers(answer: Answer) -> Iterator[Button]:
     """What else the answer may be had as."""
-    if series(answer):
+    if series(answer).results:
         yield Button(say("button_chart", answer.question.language), f"/chart {query(answer)}")
     if answer.status in (AnswerStatus.ANSWERED, AnswerStatus.QUOTED) and (
         answer.results or answer.problems or answer.reports or any(roster.absent for roster in answer.rosters)

@@ -10,8 +10,10 @@ from handlers.rendering.breakdowns import breakdown_lines
 from handlers.rendering.buttons import buttons
 from handlers.rendering.changes import change_lines, trend_lines
 from handlers.rendering.checks import check_lines
+from handlers.rendering.citations import citation
 from handlers.rendering.combined import combined_lines
 from handlers.rendering.coverage import names_of
+from handlers.rendering.english_names import in_english
 from handlers.rendering.figures import answers_of, compare_lines, semicolon, value_lines
 from handlers.rendering.homes import custom_lines
 from handlers.rendering.labels import short, what
@@ -67,7 +69,14 @@ def render(answer: Answer) -> Reply:
     lines = [*_body(answer, language), *_by_file_name(answer, language), *_understood(answer, language)]
     lines += source_lines(answer, language)
     longer = query(answer) if answer.status is AnswerStatus.ANSWERED and is_longer(answer) else ""
-    return Reply(tuple(lines), language, buttons(answer, language), longer=longer)
+    return Reply(
+        tuple(lines),
+        language,
+        buttons(answer, language),
+        longer=longer,
+        citation=citation(answer, language),
+        asked=in_english(answer.question.text, answer),
+    )
 
 
 def _body(answer: Answer, language: Language) -> list[Line]:

@@ -9,6 +9,8 @@ from handlers.answering.answer import Kind, Source
 from handlers.rendering.labels import report, table
 from handlers.rendering.phrases import say
 from handlers.reply import Language, Line, Style
+from store.index import Held
+from store.shown import shown
 
 _LONGEST = 90
 _MOST = 3
@@ -41,6 +43,15 @@ def _cited(answer: Answer, language: Language) -> dict[tuple[int, str], list[Sou
 
 
 def _line(place: str, sources: list[Source], language: Language) -> str:
+    return _of_tables(place, sources, language) + address(sources[0].report, language)
+
+
+def address(held: Held, language: Language) -> str:
+    """Where the text of a report was found, if it came by itself."""
+    return say("source_address", language, address=shown(held.address)) if held.address else ""
+
+
+def _of_tables(place: str, sources: list[Source], language: Language) -> str:
     title = report(sources[0].report, language)
     if place == say("prose", language):
         return say("source_prose", language, title=title, place=place, line=_numbers(sources))

@@ -5,7 +5,7 @@ from __future__ import annotations
 import unicodedata
 from collections.abc import Collection, Iterator, Sequence
 
-from handlers.reply import Line, Style
+from handlers.reply import Cell, Line, Style
 
 _GAP = "  "
 
@@ -23,9 +23,11 @@ def aligned(rows: Sequence[Sequence[str]], right: Collection[int] = ()) -> Itera
     count = max((len(row) for row in rows), default=0)
     cells = [[*row, *[""] * (count - len(row))] for row in rows]
     widths = [max(width(row[place]) for row in cells) for place in range(count)]
+    kept = [place for place in range(count) if widths[place]]
     for row in cells:
-        shown = [_padded(row[place], widths[place], place in right) for place in range(count) if widths[place]]
-        yield Line(_GAP.join(shown).rstrip(), Style.TABLE)
+        shown = [_padded(row[place], widths[place], place in right) for place in kept]
+        columns = tuple(Cell(row[place], place in right) for place in kept)
+        yield Line(_GAP.join(shown).rstrip(), Style.TABLE, columns)
 
 
 def _padded(text: str, columns: int, right: bool) -> str:

@@ -11,6 +11,7 @@ from handlers.rendering.originals import original_of
 from handlers.rendering.phrases import say
 from handlers.rendering.whole import whole
 from handlers.reply import Button, Language, Line, Style
+from handlers.rises import rise_in
 from handlers.understanding import Question
 from handlers.understanding.wishes import Act, commands
 from store.model import Match
@@ -24,6 +25,8 @@ def command(answer: Answer) -> str:
     wish, inner = question.wish, question.inner
     if wish is None:
         raise ValueError("a question without a wish")
+    if wish.act is Act.SUBSCRIBE and (rise := rise_in(question.text)):
+        return f"/subscribe {_who(inner) or 'all'} requests rise {rise.percent}%"
     filled = commands()[wish.act].format(
         who=_who(inner), year=_year(inner), question=whole(inner) if inner else "", when=wish.when, place=_place(answer)
     )
@@ -51,7 +54,9 @@ def wish_lines(answer: Answer, language: Language) -> Iterator[Line]:
     wish = answer.question.wish
     if wish is None:
         return
-    yield Line(say(f"wish_{wish.act}", language), Style.HEAD)
+    rise = rise_in(answer.question.text) if wish.act is Act.SUBSCRIBE else None
+    head = say("wish_rise", language, percent=rise.percent) if rise else say(f"wish_{wish.act}", language)
+    yield Line(head, Style.HEAD)
     for result in answer.results[:3]:
         if result.report is not None:
             yield Line(" ".join(filter(None, (sentence(result, language), line_of(result, language)))))

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable
 from dataclasses import replace
 from typing import NamedTuple
@@ -13,19 +12,16 @@ from handlers.rendering.notices import say
 from handlers.rendering.options import MOST, option_rows
 from handlers.rendering.pages import page_of, turns
 from handlers.reply import Button, Language, Line, Reply, Style
+from handlers.subscriptions.places import Places
 from handlers.subscriptions.scopes import full_name, label, named, reports_in, scope_of
-from handlers.subscriptions.words import Deed, deed, is_everything, shown, wanted
+from handlers.subscriptions.words import Deed, Wanted, deed, is_everything, shown, wanted
 from store.model import Agency
-from store.names import Names
 from store.state import State
 from store.state.subscriptions import EVERYTHING, Full, Scope, Subscription, What
 
 PAGE = 5
 """Subscriptions on a page: as many as fit on a phone with their buttons."""
 _MOST_WORDS = 40
-_AND = re.compile(r"[、,，;；]|\s+(?:and|和)\s+|(?<=[县市区省州盟旗])[和及与]")
-"""What stands between places that are named one after another."""
-
 Rows = tuple[tuple[Button, ...], ...]
 
 
@@ -48,22 +44,15 @@ class SubscriptionDesk:
         """`/subscribe [AGENCY or REGION] [what]`."""
         asked = wanted(argument)
         if asked.everything:
-            return self._add(EVERYTHING, asked.what, where, person, language)
+            return self._add(EVERYTHING, asked, where, person, language)
         if not asked.scope:
-            return self._choices(asked.what, where, language)
+            return self._choices(asked, where, language)
         found = named(asked.scope, self._library.names())
         if isinstance(found, Scope):
-            return self._add(found, asked.what, where, person, language)
-        several = _several(asked.scope, self._library.names()) if not found else []
-        if several:
-            added = [self._add(scope, asked.what, where, person, language) for scope in several]
-            lines = tuple(line for reply in added for line in reply.lines)
-            return replace(added[-1], lines=tuple(dict.fromkeys(lines)))
+            return self._add(found, asked, where, person, language)
         if not found:
-            return _reply(
-                language, say("subscribe_unknown", language, name=_cut(asked.scope)), say("subscribe_how", language)
-            )
-        suffix = f" {asked.what}" if asked.what else ""
+            return self._several(asked, where, person, language)
+        suffix = _suffix(asked)
         candidates = found[:MOST]
         buttons = option_rows(candidates, language, lambda agency: f"/subscribe {agency.name}{suffix}")
         return _reply(language, say("subscribe_which", language, name=_cut(asked.scope)), buttons=buttons)
@@ -99,25 +88,39 @@ class SubscriptionDesk:
         self._state.subscriptions.remove(where.chat, [ended[0].number])
         return _reply(language, say("unsubscribed", language, scope=self._label(ended[0].scope, language)))
 
-    def _add(self, scope: Scope, what: What | None, where: Where, person: str, language: Language) -> Reply:
-        added = self._state.subscriptions.add(where.chat, where.topic, scope, what or What.ALL, person)
+    def _several(self, asked: Wanted, where: Where, person: str, language: Language) -> Reply:
+        """Places that are named one after another, each subscribed to; what is no place is named, and only that."""
+        places = Places.of(asked.scope, self._library.names())
+        if places.known and not places.unknown:
+            added = [self._add(scope, asked, where, person, language) for scope in places.known]
+            lines = tuple(line for reply in added for line in reply.lines)
+            return replace(added[-1], lines=tuple(dict.fromkeys(lines)))
+        return _reply(
+            language,
+            say("subscribe_unknown", language, name=_cut(places.unsaid(asked.scope))),
+            say("subscribe_how", language),
+        )
+
+    def _add(self, scope: Scope, asked: Wanted, where: Where, person: str, language: Language) -> Reply:
+        what = asked.what or What.ALL
+        added = self._state.subscriptions.add(where.chat, where.topic, scope, what, person, asked.rise)
         if isinstance(added, Full):
             buttons: Rows = ((_command("my_subscriptions", language, "/subscriptions"),),)
             return _reply(language, say("subscriptions_full", language, limit=added.limit), buttons=buttons)
         lines = [
             say("subscribed", language, scope=self._label(scope, language)),
-            say("subscribed_what", language, what=shown(added.what, language)),
+            say("subscribed_what", language, what=shown(added.what, language, added.rise)),
         ]
         count = len(reports_in(self._library.index, self._library.names(), scope))
         lines.append(say("subscribed_held" if count else "subscribed_none_yet", language, count=count))
         return _reply(language, *lines, buttons=_after_subscribing(added, where, language))
 
-    def _choices(self, what: What | None, where: Where, language: Language) -> Reply:
+    def _choices(self, asked: Wanted, where: Where, language: Language) -> Reply:
         names = self._library.names()
         home = names.division((self._library.home,))
         cities = names.children(home, "city") if home else ()
         places = [Agency(city.name, city, "") for city in cities]
-        suffix = f" {what}" if what else ""
+        suffix = _suffix(asked)
         label = say("scope_everything", language)
         everything = Button(label[0].upper() + label[1:], f"/subscribe all{suffix}")
         cells = [everything, *(Button(short(place, language), f"/subscribe {place.name}{suffix}") for place in places)]
@@ -146,7 +149,7 @@ class SubscriptionDesk:
             language,
             place=place,
             scope=self._label(subscription.scope, language),
-            what=shown(subscription.what, language),
+            what=shown(subscription.what, language, subscription.rise),
         )
 
     def _do(self, asked: Deed, where: Where, numbers: Iterable[int]) -> None:
@@ -169,7 +172,15 @@ def _after_subscribing(added: Subscription, where: Where, language: Language) ->
     buttons.append(_command("my_subscriptions", language, "/subscriptions"))
     rows: Rows = tuple(tuple(buttons[start : start + 2]) for start in range(0, len(buttons), 2))
     if where.group:
-        rows += ((Button(say("in_private", language), f"/subscribe {name} {added.what}", private=True),),)
+        rows += (
+            (
+                Button(
+                    say("in_private", language),
+                    f"/subscribe {name}{_suffix(Wanted('', added.what, rise=added.rise))}",
+                    private=True,
+                ),
+            ),
+        )
     return rows
 
 
@@ -202,11 +213,10 @@ def _cut(name: str) -> str:
     return name if len(name) <= _MOST_WORDS else name[: _MOST_WORDS - 1] + "…"
 
 
-def _several(text: str, names: Names) -> list[Scope]:
-    """The places that are named one after another (固原市、石嘴山市), if all of them are known and clear."""
-    found = [named(part, names) for part in _AND.split(text) if part.strip()]
-    return (
-        [each for each in found if isinstance(each, Scope)]
-        if len(found) > 1 and all(isinstance(each, Scope) for each in found)
-        else []
-    )
+def _suffix(asked: Wanted) -> str:
+    """What is wanted, as words that mean it again behind a name."""
+    if asked.what is What.RISE:
+        return f" requests rise {asked.rise}%"
+    if asked.what is None or asked.what is What.ALL:
+        return f" {asked.what}" if asked.what else ""
+    return "".join(f" {part}" for part in asked.what.parts)

@@ -2,14 +2,25 @@
 
 from __future__ import annotations
 
+import re
 import tomllib
 from enum import StrEnum
 from functools import cache
 from typing import NamedTuple
 
 from handlers.reply import Language
+from handlers.rises import rise_in
+from handlers.rises import shown as shown_rise
 from store.reference import REFERENCE, BrokenReferenceError
-from store.state.subscriptions import What
+from store.state.subscriptions import What, together
+
+_JOINED = re.compile(
+    r"(?<=[化题告动正])[、,，和及](?=\S)|[、,，]\s*(?=(?:new|changed|problems)\b)|\s+(?:and|和|及)\s+(?=\S)"
+)
+"""What stands between kinds that are named together: 变化和问题, new and problems."""
+
+
+_SINGLE = {What.ALL, What.NEW, What.CHANGED, What.PROBLEMS}
 
 
 class Deed(StrEnum):
@@ -28,6 +39,8 @@ class Wanted(NamedTuple):
     what: What | None
     everything: bool = False
     """All agencies, not a name."""
+    rise: int = 0
+    """Per cent from which on a rise is to be told."""
 
 
 class _Words(NamedTuple):
@@ -50,14 +63,19 @@ def _words() -> _Words:
         )
     except (KeyError, ValueError) as error:
         raise BrokenReferenceError(f"subscriptions.toml: {error}") from error
-    if set(words.shown) != set(What) or set(words.deeds.values()) != set(Deed):
+    if set(words.shown) != _SINGLE or set(words.deeds.values()) != set(Deed):
         raise BrokenReferenceError("subscriptions.toml: [what] and [deeds] must name all that there are")
     return words
 
 
-def shown(what: What, language: Language) -> str:
+def shown(what: What, language: Language, rise: int = 0) -> str:
     """What a subscription is about, in words."""
-    return _words().shown[what][language]
+    if what is What.RISE:
+        return shown_rise(rise, language)
+    if what in _words().shown:
+        return _words().shown[what][language]
+    apart = "和" if language is Language.ZH else " and "
+    return apart.join(_words().shown[part][language] for part in what.parts)
 
 
 def deed(word: str) -> Deed | None:
@@ -71,14 +89,28 @@ def is_everything(text: str) -> bool:
 
 
 def wanted(text: str) -> Wanted:
-    """A name with what it is about before or after it: `固原市 新报告`, `new reports Pingluo`, `all`."""
-    words = text.split()
+    """A name with what it is about before or after it: `固原市 新报告`, `new reports Pingluo`, `固原市 变化 问题`."""
     if is_everything(text):
         return Wanted("", None, everything=True)
+    if rise := rise_in(text):
+        everything = not rise.rest or is_everything(rise.rest)
+        return Wanted("" if everything else rise.rest, What.RISE, everything, rise.percent)
+    words, kinds = _JOINED.sub(" ", text).split(), list[What]()
+    while not (kinds and is_everything(" ".join(words))) and (taken := _a_kind(words)) is not None:
+        words, kind = taken
+        kinds.append(kind)
+    if not kinds:
+        return Wanted(" ".join(text.split()), None)
+    name = " ".join(words)
+    everything = is_everything(name)
+    return Wanted("" if everything else name, together(kinds), everything)
+
+
+def _a_kind(words: list[str]) -> tuple[list[str], What] | None:
+    """The words without a kind that they begin or end with, and that; the longest first."""
     for length in range(len(words), 0, -1):
         for rest, said in ((words[:-length], words[-length:]), (words[length:], words[:length])):
             what = _words().what.get(" ".join(said).casefold())
             if what is not None:
-                name = " ".join(rest)
-                return Wanted("" if is_everything(name) else name, what, everything=is_everything(name))
-    return Wanted(" ".join(words), None)
+                return rest, what
+    return None

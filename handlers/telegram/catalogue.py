@@ -12,8 +12,8 @@ from handlers.reply import Language
 from handlers.telegram.rights import Audience
 from store.reference import REFERENCE, BrokenReferenceError
 
-_KEYS = frozenset({"words", "zh", "en", "menu", "members", "who", "changes", "reads", "quotes"})
-_DEEDS = frozenset({"choose", "forget"})
+_KEYS = frozenset({"words", "zh", "en", "menu", "members", "who", "changes", "reads", "quotes", "final"})
+_DEEDS = frozenset({"choose", "forget", "channel"})
 """Commands that anybody may give, and that leave something behind."""
 _NAME = re.compile(r"[a-z0-9_]{1,32}")
 _FIRST_WORD = re.compile(r"\s*/?([^\s:：，,]+)[\s:：，,]*(.*)", re.DOTALL)
@@ -38,6 +38,12 @@ class Command:
     """First words with which it changes nothing; the empty one is the command alone, `*` stands for all."""
     quotes: bool = False
     """Given alone under somebody's message, it is about that message's text."""
+    final: tuple[str, ...] = ()
+    """First words with which it does what cannot be undone; `*` stands for all."""
+
+    def cannot_be_undone(self, argument: str) -> bool:
+        """Whether what the command does, given with the argument, is done for good."""
+        return "*" in self.final or argument.partition(" ")[0].lower() in self.final
 
     def changes_something(self, argument: str) -> bool:
         """Whether the command changes anything, given with the argument."""
@@ -95,7 +101,7 @@ def _by_word() -> dict[str, Command]:
 def _command(name: str, entry: dict[str, object]) -> Command:
     words, zh, en, menu = entry.get("words"), entry.get("zh"), entry.get("en"), entry.get("menu", True)
     who, reads, quotes = entry.get("who", "anyone"), entry.get("reads", [""]), entry.get("quotes", False)
-    members = entry.get("members", True)
+    members, final = entry.get("members", True), entry.get("final", [])
     changes = entry.get("changes", who)
     audiences = [each.value for each in Audience]
     if (
@@ -104,7 +110,8 @@ def _command(name: str, entry: dict[str, object]) -> Command:
         or who not in audiences
         or changes not in audiences[audiences.index(str(who)) :]
         or not isinstance(reads, list)
-        or not all(isinstance(word, str) for word in reads)
+        or not isinstance(final, list)
+        or not all(isinstance(word, str) for word in (*reads, *final))
         or not isinstance(quotes, bool)
         or not isinstance(words, list)
         or not all(isinstance(word, str) and word for word in words)
@@ -114,4 +121,4 @@ def _command(name: str, entry: dict[str, object]) -> Command:
             f"commands.toml: {name}: needs words, zh and en; see the head of the list for the rest"
         )
     rights = (Audience(str(who)), Audience(str(changes)), tuple(map(str, reads)))
-    return Command(name, tuple(words), zh, en, menu, members, *rights, quotes)
+    return Command(name, tuple(words), zh, en, menu, members, *rights, quotes, tuple(map(str, final)))

@@ -29,6 +29,7 @@ from handlers.telegram.markup import parts_of, under, utf16_length
 from handlers.telegram.outgoing import CAPTION_LIMIT, FILE_LIMIT, Delivery, Outcome, Part, Place, Sender
 from handlers.telegram.rights import Rights
 from handlers.telegram.tally import Tally
+from handlers.telegram.tappable import with_examples
 from handlers.telegram.wording import Sentence, headed, not_taken
 from store.state import State
 
@@ -191,6 +192,7 @@ class Edge:
 
     async def say(self, reply: Reply, place: Place, instead_of: tuple[int, ...] = ()) -> Delivery:
         """Send a reply, or put it in the place of earlier messages."""
+        reply = with_examples(reply)
         parts = parts_of(reply)
         if not parts:
             raise ValueError("a reply without a visible word")
@@ -201,7 +203,7 @@ class Edge:
             )
             return await self.say(headed(replace(reply, files=()), told), place, instead_of)
         if reply.files:
-            return await self._send_files(reply.files, parts, place, keyboard, reply.language)
+            return await self._send_files(reply.files, parts, place, keyboard, reply.language, instead_of)
         if instead_of:
             return await self.sender.edit(place, instead_of, parts, keyboard)
         return await self.sender.send(place, parts, keyboard)
@@ -213,12 +215,20 @@ class Edge:
         place: Place,
         keyboard: InlineKeyboardMarkup | None,
         language: Language,
+        instead_of: tuple[int, ...] = (),
     ) -> Delivery:
         """The files, what is said of them under the last one if it fits there, else below.
 
         A picture that Telegram does not take is tried as a file; where it takes neither, the words come and say why.
         """
         fits = len(parts) == 1 and utf16_length(parts[0].text) <= CAPTION_LIMIT
+        if instead_of and len(files) == 1 and fits:
+            changed = await self.sender.edit_file(place, instead_of[0], files[0], parts[0], keyboard)
+            if changed.outcome in (Outcome.SENT, Outcome.UNCERTAIN):
+                await self.sender.delete(place, instead_of[1:])
+                return changed._replace(messages=changed.messages or instead_of[:1])
+        if instead_of:
+            await self.sender.delete(place, instead_of)
         refused = ""
         last = Delivery(Outcome.FAILED)
         for number, file in enumerate(files):

@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from html import escape
 from itertools import groupby
 
 from telegram.constants import MessageLimit
 
+from handlers.rendering.tables import width
 from handlers.reply import Line, Reply, Style
 from handlers.telegram.outgoing import Part
 
@@ -29,6 +30,8 @@ _TAGS = {
 _FOLDED = ("<blockquote expandable>", "</blockquote>")
 _FOLDS_FROM = {Style.SOURCE: 3, Style.DETAIL: 2}
 """Lines of a style from which on they are folded: Telegram shows the first three, and the rest at a tap."""
+_PHONE, _SHOWN_FOLDED = 40, 3
+"""Columns of a line on a phone, where a Chinese character takes two; and lines of what is folded that are shown."""
 _UNSENDABLE = re.compile(r"[\x00-\x1f\x7f-\x9f\u2028\u2029\ud800-\udfff]")
 """Control characters, breaks that would tear a line, and halves of characters, which UTF-8 cannot carry."""
 
@@ -39,14 +42,15 @@ def parts_of(reply: Reply, spare: int = 0) -> tuple[Part, ...]:
     `spare` UTF-16 units are left free in each, for a line that may be put above it.
     """
     limit = TEXT_LIMIT - spare
-    lines = [Line(_clean(line.text), line.style) for line in reply.lines]
+    lines = [line._replace(text=_clean(line.text)) for line in reply.lines]
     pages = _pages(_short_enough(lines, limit), limit)
     return tuple(_part(page) for page in pages if any(line.text.strip() for line in page))
 
 
 def under(line: str, part: Part) -> Part:
     """The part under one more line, in italics."""
-    return Part(f"<i>{escape(line, quote=False)}</i>\n{part.html}", f"{line}\n{part.text}")
+    words = f"<i>{escape(line, quote=False)}</i>"
+    return Part(f"{words}\n{part.html}", f"{line}\n{part.text}", part.rich and f"<p>{words}</p>{part.rich}")
 
 
 def utf16_length(text: str) -> int:
@@ -66,7 +70,7 @@ def _short_enough(lines: Iterable[Line], limit: int) -> Iterator[Line]:
             head = _fitting(rest, limit)
             yield Line(head, line.style)
             rest = rest[len(head) :]
-        yield Line(rest, line.style)
+        yield line if rest == line.text else Line(rest, line.style)
 
 
 def _fitting(text: str, limit: int) -> str:
@@ -99,6 +103,49 @@ def _part(page: list[Line]) -> Part:
     blocks = []
     for style, group in groupby(page, key=lambda line: line.style):
         lines = list(group)
-        before, after = _FOLDED if len(lines) >= _FOLDS_FROM.get(style, len(lines) + 1) else _TAGS[style]
+        before, after = _FOLDED if folds(style, lines) else _TAGS[style]
         blocks.append(before + "\n".join(escape(line.text, quote=False) for line in lines) + after)
-    return Part(html="\n".join(blocks), text="\n".join(line.text for line in page))
+    return Part(html="\n".join(blocks), text="\n".join(line.text for line in page), rich=rich_of(page))
+
+
+def rich_of(page: Sequence[Line]) -> str:
+    """The lines with their tables as Telegram's own; empty where there is none, or a row has no cells."""
+    rows = [line for line in page if line.style is Style.TABLE]
+    if not rows or not all(line.cells for line in rows):
+        return ""
+    return "".join(_rich_block(style, list(group)) for style, group in groupby(page, key=lambda line: line.style))
+
+
+def _rich_block(style: Style, lines: list[Line]) -> str:
+    words = "<br>".join(escape(line.text, quote=False) for line in lines)
+    match style:
+        case Style.TABLE:
+            return f"<table striped>{''.join(map(_row, lines))}</table>"
+        case Style.QUOTE:
+            return f"<blockquote>{words}</blockquote>"
+        case Style.SOURCE | Style.DETAIL if folds(style, lines):
+            first, *rest = (escape(line.text, quote=False) for line in lines)
+            return f"<details><summary>{first}</summary><p>{'<br>'.join(rest)}</p></details>" if rest else _plain(first)
+        case _:
+            before, after = _TAGS[style]
+            return _plain(before + words + after)
+
+
+def _plain(words: str) -> str:
+    return f"<p>{words}</p>"
+
+
+def _row(line: Line) -> str:
+    cells = [
+        f'<td align="{"right" if cell.right else "left"}">{escape(_clean(cell.text), quote=False)}</td>'
+        for cell in line.cells
+    ]
+    return f"<tr>{''.join(cells)}</tr>"
+
+
+def folds(style: Style, lines: Sequence[Line]) -> bool:
+    """Whether lines beside the answer are folded: there are many of them, or they take more than a phone shows."""
+    if style not in _FOLDS_FROM:
+        return False
+    taken = sum(-(-width(line.text) // _PHONE) for line in lines)
+    return len(lines) >= _FOLDS_FROM[style] or taken > _SHOWN_FOLDED

@@ -136,6 +136,8 @@ class Messages:
         token = token_of(payload)
         button = self.edge.state.buttons.get(token) if token else None
         given = written(button.ask) if button else None
+        if button is not None and self.edge.state.channels.get(button.chat) is not None:
+            return given or Written("ask", button.ask)  # It tells something: no other is shown in a channel.
         return given if given is not None and given.name == COMMAND else None
 
     async def _call(self, name: str, argument: str, message: Message, context: Context) -> None:

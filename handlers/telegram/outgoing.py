@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from enum import StrEnum
 from typing import NamedTuple, Protocol
 
-from telegram import InlineKeyboardMarkup, InlineQueryResult, InlineQueryResultsButton
+from telegram import InlineKeyboardMarkup, InlineQueryResult, InlineQueryResultsButton, ReplyKeyboardMarkup
 from telegram.constants import FileSizeLimit, MessageLimit
 
 from handlers.reply import File
@@ -35,6 +35,8 @@ class Part(NamedTuple):
     html: str
     text: str
     """The same without markup, for the case that Telegram refuses the markup."""
+    rich: str = ""
+    """The same with its tables as such, for servers that have them; empty where it has none."""
 
 
 class Outcome(StrEnum):
@@ -85,8 +87,27 @@ class Sender(Protocol):
         """Send a file, or show a picture, with a caption within `CAPTION_LIMIT`; what is too large fails at once."""
         ...
 
+    async def edit_file(
+        self,
+        place: Place,
+        message: int,
+        file: File,
+        caption: Part | None = None,
+        keyboard: InlineKeyboardMarkup | None = None,
+    ) -> Delivery:
+        """Put a file or picture in the place of an old message, whatever that showed."""
+        ...
+
+    async def delete(self, place: Place, messages: Sequence[int]) -> None:
+        """Take messages of the bot away."""
+        ...
+
     async def offer(self, query: str, cards: Sequence[InlineQueryResult], button: InlineQueryResultsButton) -> None:
         """Show cards to somebody who types after the bot's name, with a way into the private chat above them."""
+        ...
+
+    async def ask_for_chat(self, place: Place, text: str, keyboard: ReplyKeyboardMarkup) -> None:
+        """Show a button with which one of somebody's chats is chosen."""
         ...
 
     async def react(self, place: Place, message: int, sign: str) -> None:

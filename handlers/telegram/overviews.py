@@ -6,11 +6,13 @@ import re
 from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import date
+from functools import partial
 from typing import NamedTuple
 
 from handlers.reply import Customs, Language, Reply
 from handlers.telegram.calls import Call, Handlers
 from handlers.telegram.edge import Edge
+from handlers.watching.coverage import notes
 
 Overview = Callable[[str, date, Language, Customs, int], Reply]
 """What is said to a query on a day, in a language, with a chat's customs: one page of it."""
@@ -69,4 +71,5 @@ class Overviews:
 
     async def missing(self, call: Call) -> None:
         """`/missing [YEAR] [REGION]`: who has not published."""
-        await self._paged(call, self.edge.assistant.missing)
+        note = notes(self.edge.state, self.edge.zone)
+        await self._paged(call, partial(self.edge.assistant.missing, note=note))

@@ -101,7 +101,7 @@ class Presses:
 
         async def made(language: Language) -> Reply:
             reply = await edge.asked(button.ask, matter, language)
-            return headed(reply, Sentence.PRESSED.say(reply.language, button.ask))
+            return headed(reply, Sentence.PRESSED.say(reply.language, reply.asked or button.ask))
 
         await edge.answer_made(matter, made)
 

@@ -30,6 +30,7 @@ from handlers.telegram.administration import Administration
 from handlers.telegram.asking import Asking
 from handlers.telegram.calls import Handlers
 from handlers.telegram.catalogue import catalogue
+from handlers.telegram.channels import Channels
 from handlers.telegram.commands import Commands
 from handlers.telegram.customs import CustomCommands
 from handlers.telegram.digesting import Digesting
@@ -43,6 +44,7 @@ from handlers.telegram.inline import Inline
 from handlers.telegram.membership import Membership
 from handlers.telegram.messages import Messages
 from handlers.telegram.overviews import Overviews
+from handlers.telegram.pictures import Pictures
 from handlers.telegram.presses import Presses
 from handlers.telegram.settings import SettingsCommands
 from handlers.telegram.subscribing import Subscribing
@@ -71,17 +73,20 @@ def routes(edge: Edge, library: Library, administration: Administration) -> list
     Commands end at the first blank, a full-width one too, and `/ask@OtherBot` is none of ours. Rows for groups see
     only what Telegram delivers there: with privacy mode on, commands and replies to the bot.
     """
-    handlers = commands_of(edge, library, administration)
+    handlers, channels = commands_of(edge, library, administration), channels_of(edge, library)
     dispatch = Dispatch(edge, handlers)
     messages, membership, presses = Messages(edge, dispatch), Membership(edge), Presses(edge, dispatch)
+    pictures = Pictures(administration.uploads, messages)
     return [
         CommandHandler(list(handlers), messages.commanded, WRITTEN),
         MessageHandler(WRITTEN & TEXT, messages.said),
         MessageHandler(WRITTEN & filters.COMMAND, messages.unknown),
         MessageHandler(WRITTEN & filters.CaptionRegex(r"^\s*/[a-zA-Z]"), messages.captioned),
         MessageHandler(filters.UpdateType.MESSAGE & PRIVATE & filters.Document.ALL, administration.uploads.received),
+        MessageHandler(filters.UpdateType.MESSAGE & PRIVATE & filters.PHOTO, pictures.received),
         MessageHandler(WRITTEN & PRIVATE & filters.CAPTION, messages.captioned),
         MessageHandler(filters.StatusUpdate.MIGRATE, membership.migrated),
+        MessageHandler(filters.StatusUpdate.CHAT_SHARED & PRIVATE, channels.shared),
         MessageHandler(filters.StatusUpdate.FORUM_TOPIC_REOPENED, membership.reopened),
         MessageHandler(WRITTEN & PRIVATE & ~filters.StatusUpdate.ALL, messages.unreadable),
         CallbackQueryHandler(presses.pressed),
@@ -104,6 +109,7 @@ def commands_of(edge: Edge, library: Library, administration: Administration) ->
         **Asking(edge).handlers,
         **Overviews(edge).handlers,
         **Explaining(edge).handlers,
+        **channels_of(edge, library).handlers,
         **administration.handlers,
     }
     handlers = {**Commands(edge).handlers, **others}
@@ -111,6 +117,13 @@ def commands_of(edge: Edge, library: Library, administration: Administration) ->
         odd = ", ".join(sorted(set(handlers) ^ set(catalogue())))
         raise BrokenReferenceError(f"commands.toml and the handlers differ: {odd}")
     return handlers
+
+
+def channels_of(edge: Edge, library: Library) -> Channels:
+    """What sets up channels."""
+    state, hours = edge.state, HoursDesk(edge.state, edge.zone)
+    digests = DigestDesk(state, library, Compiler(state, library), hours)
+    return Channels(edge, SubscriptionDesk(state, library), digests, hours)
 
 
 def connect(

@@ -1,13 +1,26 @@
-"""Examples that can be tapped: each gets a number, and a button that asks it."""
+"""Examples that can be tapped: those of the guide by their numbers, those of any other sentence by their words."""
 
 from __future__ import annotations
 
+import re
+from collections.abc import Iterator
 from dataclasses import replace
 from functools import cache
 
 from handlers.rendering.guide import every_example
-from handlers.reply import Button, Language, Reply
+from handlers.reply import Button, Language, Reply, Style
+from handlers.telegram.catalogue import catalogue
 from handlers.telegram.keyboard import PER_ROW
+from handlers.telegram.rights import Audience
+
+_SAYS_FOR_EXAMPLE = re.compile(r"例如[：:]?\s*|写法如\s*|[Ff]or example[,:]?\s*")
+_OR_AT_LEAST = re.compile(r"[：:]\s*(?=/)")
+_COMMAND = re.compile(r"/([a-z]+) (.+?)(?=[；;，。、]|\.?$|\.? [a-z]+ /|, )")
+_QUOTED = re.compile(r"[“\"]([^”\"]+)[”\"]")
+_OWN_WORDS = frozenset({Style.HEAD, Style.PLAIN, Style.NOTE})
+"""Styles of what the bot says itself; reports give no examples."""
+_MOST = 3
+HELP = "/help"
 
 
 def tappable(reply: Reply) -> Reply:
@@ -21,6 +34,31 @@ def tappable(reply: Reply) -> Reply:
             buttons.append(Button(number, asked))
     rows = tuple(tuple(buttons[at : at + PER_ROW]) for at in range(0, len(buttons), PER_ROW))
     return replace(reply, lines=tuple(lines), buttons=(*rows, *reply.buttons))
+
+
+def with_examples(reply: Reply) -> Reply:
+    """The reply with a button for each example that its sentences give (例如：/ask 平罗县2022年收到多少件申请)."""
+    asks = {button.ask for row in reply.buttons for button in row}
+    if any(ask.startswith("/") and ask != HELP for ask in asks):
+        return reply  # It has buttons of its own for what may be chosen.
+    said = (example for line in reply.lines if line.style in _OWN_WORDS for example in _said_in(line.text))
+    new = [example for example in dict.fromkeys(said) if example not in asks][:_MOST]
+    rows = tuple((Button(example, example),) for example in new)
+    return replace(reply, buttons=(*rows, *reply.buttons)) if rows else reply
+
+
+def _said_in(line: str) -> Iterator[str]:
+    """The commands and questions behind the first words that announce an example."""
+    announced = _SAYS_FOR_EXAMPLE.search(line) or _OR_AT_LEAST.search(line)
+    rest = line[announced.end() :] if announced else ""
+    if quoted := _QUOTED.match(rest):
+        yield quoted[1]
+    for found in _COMMAND.finditer(rest):
+        command = catalogue().get(found[1])
+        if command is not None and command.who is Audience.ANYONE:
+            yield found[0]
+    if rest in _examples(Language.ZH) or rest in _examples(Language.EN):
+        yield rest
 
 
 def _example_in(line: str, language: Language) -> str:

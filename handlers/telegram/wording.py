@@ -65,6 +65,32 @@ class Sentence(Enum):
         "Each number is from the line of the report that the answer names; to see how it was understood, ask it again.",
     )
     ORIGINAL = ("原文", "Original")
+    CHANNEL_IN_PRIVATE = (
+        "频道的提醒和摘要请在和我的私聊里设置：在那里发 /channel。",
+        "Alerts and digests of a channel are set up in a private chat with me: send /channel there.",
+    )
+    CHANNEL_CHOOSE = (
+        "选一个你管理的频道：我会成为它的管理员，只有发消息的权限，把提醒和摘要发在那里。",
+        "Choose a channel that you administrate: I become an administrator of it, with the right to post alone, and "
+        "post alerts and digests there.",
+    )
+    CHANNEL_BUTTON = ("选频道", "Choose a channel")
+    CHANNELS = ("已设置的频道：", "Channels that are set up:")
+    CHANNEL_NO_RIGHT = (
+        "频道“{0}”里我还不能发消息：请把我设为它的管理员，给“发布消息”的权限，再发 /channel。",
+        "I cannot post in “{0}” yet: make me an administrator of it with the right to post messages, then send "
+        "/channel again.",
+    )
+    CHANNEL_NOT_YOURS = (
+        "只有频道“{0}”的管理员能设置它。",
+        "Only administrators of “{0}” may set that up.",
+    )
+    CHANNEL_IS = ("频道“{0}”", "Channel “{0}”")
+    CHANNEL_ALL = ("订阅全部单位", "Subscribe to everything")
+    CHANNEL_HOW = (
+        "写法：/channel {0} subscribe 固原市 新报告",
+        "To write it: /channel {0} subscribe Guyuan new",
+    )
     IN_PRIVATE = ("到私聊里问", "Ask in private")
     LONGER = ("还有内容没有放下，请到机器人的私聊里问。", "There is more than fits here; ask the bot in private.")
     UNKNOWN_COMMAND = ("没有这个命令。/help 说明可以问什么。", "There is no such command. /help says what you can ask.")
@@ -100,6 +126,7 @@ class Sentence(Enum):
         "/subscriptions cancels the subscriptions there.",
     )
     WHOLE_LIST = ("全部", "All")
+    COPY = ("复制引用", "Copy citation")
     ROWS_BEHIND = ("另有 {0} 个 ▶", "{0} more ▶")
     ROWS_BEFORE = ("◀ 前面的", "◀ Before")
     PRESSED = ("问：{0}", "Asked: {0}")

@@ -180,7 +180,7 @@ def _all_of_it(text: str, words: Sequence[Word], parts: Parts) -> Stated | None:
     return Stated(IsAll(), tidy(blank(text, match.start(), match.end())))
 
 
-_SAID_TO_BE = re.compile(r"(?:的|单位|机关|家)(?:就)?[是为]\s*$|\b(?:is|was)\s*(?:the\s*)?$")
+_SAID_TO_BE = re.compile(r"(?:的|单位|机关|家|名|位|第[一二三])(?:就)?[是为]\s*$|\b(?:is|was)\s*(?:the\s*)?$")
 
 
 def _first(text: str, words: Sequence[Word], parts: Parts) -> Stated | None:

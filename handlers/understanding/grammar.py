@@ -403,7 +403,7 @@ def _used(word: Word, choice: Choice, told: Told, parts: Parts) -> bool:
     if MEANS_NOTHING.intersection(word.senses) or uses(word, choice):
         return True
     if told.operation is Operation.RANK and amount(word) is not None:
-        return _states_bound(word, told)
+        return _states_bound(word, told) or amount(word) == told.ranking.head > 1
     if counts_rows(word, parts.words, choice):
         return True
     if number(word) is not None:

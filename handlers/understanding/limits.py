@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from decimal import Decimal
+from itertools import pairwise
 
 from handlers.understanding.accepting import PLACES
 from handlers.understanding.lexicon import Word, number
@@ -30,7 +31,9 @@ def head_of(words: Sequence[Word]) -> int:
         for word in words:
             if word.has(sense):
                 return max(numeral(word.text) or _SOME, 1)
-    return 1
+    before = pairwise(words)
+    said = next((amount(one) for one, other in before if other.has(Mark.AGENCIES) and amount(one)), None)
+    return int(said) if said else 1  # the three Changzhi agencies with the most penalties
 
 
 def place_of(words: Sequence[Word]) -> int:

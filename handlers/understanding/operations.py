@@ -176,7 +176,8 @@ def _over_all(words: Sequence[Word], agencies: int) -> bool:
         if word.has(Scope.BELOW) or word.has(Scope.REGION):
             return True
         if word.has(Scope.ALL):
-            beside = (word, *words[place + 1 : place + 2])
+            behind = [one for one in words[place + 1 :] if not one.has(Mark.FILLER)]
+            beside = (word, *behind[:1])
             if not agencies or any(one.has(sense) for one in beside for sense in _OF_AGENCIES):
                 return True
     return False
@@ -432,6 +433,8 @@ _ENDS = {"op:rank_top", "op:rank_bottom"}
 """最多的比最少的多多少: the largest and the smallest are told, side by side."""
 _BOTH_ENDS = (Statistic.MAXIMUM, Statistic.MINIMUM)
 
+_A_YEAR = re.compile(r"年均|每年|annual|yearly|year\b")
+"""An average that is one of the years: average annual penalties."""
 _STATISTICS = {
     "op:average": Statistic.AVERAGE,
     "op:median": Statistic.MEDIAN,
@@ -454,8 +457,9 @@ def _statistics(told: Told, said: set[str], words: Sequence[Word], counts: Count
         asked = [Statistic.SUM, *asked]
     found = tuple(dict.fromkeys(asked))
     of_reports = any(word.has("op:few") and word.has(Mark.REPORTS) for word in words)  # over its four reports
+    a_year = any(word.has(Operator.AVERAGE) and _A_YEAR.search(word.text) for word in words)
     of_years = counts[0] == 1 and (
-        counts[1] > 1 or told.of_an_office or of_reports or "op:trend" in said
+        counts[1] > 1 or told.of_an_office or of_reports or a_year or "op:trend" in said
     )  # 平罗四年新收的平均值: of one agency, over its years
     everywhere = (told.everywhere and not of_reports) or (counts[0] < 2 and not of_years)
     every_year = of_years and not counts[1]

@@ -30,6 +30,8 @@ def repeated(question: Question, previous: Question, parts: Parts) -> Question |
         return replace(_again(question, previous), language=language, language_said=True)
     if question.unit and previous.measures and previous.operation is not Operation.FIND and _says_only(parts, *Unit):
         return replace(_again(question, previous), unit=question.unit)  # 换成亿元 of a sum is that sum
+    if previous.operation is Operation.RANK and _says_why(parts):
+        return replace(question, unclear=True)  # 为什么, after an order: of which of its places nobody can tell
     if previous.operation is Operation.BREAKDOWN and len(previous.mentions) == 1 and _asks_for_a_place(parts):
         part = part_asked(parts.words)
         return replace(_again(question, previous), ranking=part) if part else replace(question, unclear=True)
@@ -47,6 +49,11 @@ def language_asked(parts: Parts) -> Language | None:
 
 def _says_only(parts: Parts, *senses: Sense) -> bool:
     return all(_means_nothing(word) or any(word.has(sense) for sense in senses) for word in parts.words)
+
+
+def _says_why(parts: Parts) -> bool:
+    why = any(word.has(Operator.BY_REASON) for word in parts.words)
+    return why and _says_only(parts, Operator.BY_REASON)
 
 
 def _means_nothing(word: Word) -> bool:

@@ -33,8 +33,24 @@ _FORWARD = re.compile(
 """carried 72 requests forward."""
 
 
+_DECLINED = re.compile(
+    r"\bdeclined?\b(?=(?:\W+in (?:19|20)\d\d)?\W+(?:because|as|on grounds|on the grounds)\b)", re.IGNORECASE
+)
+"""Requests that were declined for a reason were denied: no figure declined."""
+_OVER_INTO = re.compile(
+    r"(?P<said>carried over|brought forward) (?P<what>(?:[\w,]+ ){0,3}?)"
+    r"from (?:19|20)\d\d (?:in)?to (?P<year>(?:19|20)\d\d)",
+    re.IGNORECASE,
+)
+"""carried over 96 requests from 2022 into 2023: they stand in the report of 2023."""
+_NO_SINGLE = re.compile(r"没有一(?:件|个|起|次|项|宗|份)(?=(?P<what>[\u3400-\u9fff]{2}))(?P=what)")
+
+
 def rewritten(text: str) -> str:
     """The text in the words that the lists know."""
+    text = _DECLINED.sub("denied", text)
+    text = _OVER_INTO.sub(r"\g<said> \g<what>in \g<year>", text)
+    text = _NO_SINGLE.sub(r"没有\g<what>", text)
     text = _FORWARD.sub(r"carr\g<tense> \g<where> \g<what>", text)
     text = _NOT_ONE.sub(r"没有任何\g<what>", text)
     text = _TURNED.sub(r"\g<place>\g<office>", text)

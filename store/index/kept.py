@@ -14,7 +14,9 @@ HEAD: Final = ("printed", "year", "form", "title", "tables", "published", "pages
 """The columns of `reports` that a text says itself."""
 TOLD: Final = frozenset({"facts", "sums", "problems"})
 """The tables that people are told of: these are moved together, so that two readings can be compared."""
-EVERY: Final = TOLD | {"lines", "sentences"}
+_LOOKS: Final = frozenset({"lines", "scanned_pages", "scanned_lines"})
+"""What a text looks like: nobody is told of that."""
+EVERY: Final = TOLD | _LOOKS | {"sentences"}
 
 
 def head(text: Prepared) -> tuple[str | int | None, ...]:
@@ -35,6 +37,8 @@ def read_otherwise(db: Database, report: int, text: Prepared) -> frozenset[str]:
         "facts": _rows(db, "facts", report, facts) == sorted(text.facts),
         "problems": _rows(db, "problems", report, 'position, code, line, end_line, "values"') == list(text.problems),
         "lines": _rows(db, "lines", report, "line, text") == list(text.lines),
+        "scanned_pages": _rows(db, "scanned_pages", report, "page, picture") == list(text.scanned_pages),
+        "scanned_lines": _rows(db, "scanned_lines", report, "line, page, top, bottom") == list(text.scanned_lines),
         "sentences": _sentences(db, report) == [row[:5] for row in text.sentences],
     }
     otherwise = {table for table, same in found.items() if not same}
@@ -62,11 +66,11 @@ def _sentences(db: Database, report: int) -> list[tuple[object, ...]]:
 def make_room(db: Database, report: int, tables: frozenset[str], apart: int) -> None:
     """Move what some tables keep of a report to a row of its own, which never counts, so that it can be compared.
 
-    Lines are not told of, and simply go; sentences stay, as their index cannot be made to forget them.
+    What a text looks like is not told of, and simply goes; sentences stay, as their index cannot be made to forget.
     """
-    if "lines" in tables:
-        db.execute("DELETE FROM lines WHERE report = ?", [report])
-    moved = sorted(tables - {"lines"})
+    for table in sorted(tables & _LOOKS):
+        db.execute(f"DELETE FROM {table} WHERE report = ?", [report])  # noqa: S608
+    moved = sorted(tables - _LOOKS)
     if not moved:
         return
     others = f"agency, division, path, level, office, turn, {', '.join(HEAD)}"

@@ -231,3 +231,23 @@ def m011_figures_in_blocks(db: Database) -> None:
 def m012_withdrawn(db: Database) -> None:
     """The texts that were taken out: they count for nobody, whatever file they come in."""
     db.execute("CREATE TABLE withdrawn (digest TEXT PRIMARY KEY, file TEXT NOT NULL, position INTEGER NOT NULL)")
+
+
+@migrations
+def m013_scans(db: Database) -> None:
+    """The pages of scans as pictures, and where each line stands: in shares of the page's height."""
+    for statement in (
+        """CREATE TABLE scanned_pages (
+            report INTEGER NOT NULL REFERENCES reports ON DELETE CASCADE, page INTEGER NOT NULL, picture BLOB NOT NULL,
+            PRIMARY KEY (report, page))""",
+        """CREATE TABLE scanned_lines (
+            report INTEGER NOT NULL REFERENCES reports ON DELETE CASCADE, line INTEGER NOT NULL, page INTEGER NOT NULL,
+            top REAL NOT NULL, bottom REAL NOT NULL, PRIMARY KEY (report, line)) WITHOUT ROWID""",
+    ):
+        db.execute(statement)
+
+
+@migrations
+def m014_origins(db: Database) -> None:
+    """Where texts were found that came by themselves: an address, by the digest of the text."""
+    db.execute("CREATE TABLE origins (digest TEXT PRIMARY KEY, address TEXT NOT NULL, position INTEGER NOT NULL)")

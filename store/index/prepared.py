@@ -38,6 +38,9 @@ class Prepared:
     lines: tuple[tuple[int, str], ...]
     sentences: tuple[SentenceRow, ...]
     problems: tuple[ProblemRow, ...]
+    scanned_pages: tuple[tuple[int, bytes], ...] = ()
+    scanned_lines: tuple[tuple[int, int, float, float], ...] = ()
+    """Of lines that were recognised from a picture: on which page, and where."""
 
 
 def prepare(reading: Reading, digest: str, published: str | None) -> Prepared:
@@ -76,5 +79,9 @@ def prepare(reading: Reading, digest: str, published: str | None) -> Prepared:
         problems=tuple(
             (place, p.code, p.line, p.end_line, json.dumps(dict(p.values), ensure_ascii=False))
             for place, p in enumerate(reading.problems)
+        ),
+        scanned_pages=tuple((page, picture) for page, picture in sorted(reading.scanned.items()) if picture),
+        scanned_lines=tuple(
+            (line, *place) for line, place in enumerate(reading.places, start=1) if reading.scanned.get(place.page)
         ),
     )

@@ -23,6 +23,7 @@ from store.index.migrations import migrations
 from store.index.prose import Words, query
 from store.index.rarest import rarest, shares
 from store.index.records import Held, StoredFact, StoredSentence, Version, from_scaled, in_order
+from store.index.scans import Scanned, scanned
 from store.index.schema import IndexUnusable, is_of_later_version, is_out_of_date, open_for_writing
 from store.index.scope import Scope
 from store.index.standings import Standings
@@ -32,7 +33,7 @@ from store.model import Agency, Cell, Division, Figure, Form, Problem, Status
 T = TypeVar("T")
 _HELD = (
     "r.id, r.file, r.agency, r.division, r.path, r.level, r.office, r.year, r.form, r.title, r.tables, r.current, "
-    "r.pages, r.agency_source, r.year_source"
+    "r.pages, r.agency_source, r.year_source, (SELECT address FROM origins WHERE digest = r.digest)"
 )
 _FILES_TEXT = "(r.current OR (r.present AND NOT EXISTS (SELECT 1 FROM reports o WHERE o.file = r.file AND o.current)))"
 """A file's text that counts, failing that the one it has: each file once."""
@@ -83,7 +84,7 @@ class Index:
         within: str | None = None,
         superseded: bool = False,
     ) -> list[Held]:
-        """The reports at hand, ordered by agency and year.
+        """The reports at hand, ordered by agency and year, those whose agency is not known last.
 
         `agency` is a full name, `division` the code of the place itself, `within` the full path of a region with all
         below it (宁夏回族自治区/固原市); `superseded` adds the files that another one for the same agency and year
@@ -99,7 +100,7 @@ class Index:
             parameters += [within, within + "/", within + chr(ord("/") + 1)]
         conditions.append(_FILES_TEXT if superseded else "r.current")
         sql = f"SELECT {_HELD} FROM reports r WHERE {' AND '.join(conditions)} {_ORDER}"  # noqa: S608
-        return [_held(row) for row in self._query(sql, *parameters)]
+        return sorted((_held(row) for row in self._query(sql, *parameters)), key=lambda one: not one.agency.is_settled)
 
     def count(self) -> int:
         """How many reports questions are answered from."""
@@ -260,6 +261,10 @@ class Index:
         )
         return [(line, " ".join(text.split())) for line, text in rows if text.strip()]
 
+    def scanned(self, report: Held, lines: set[int]) -> Scanned:
+        """Lines of a report as they look, where they were recognised from a picture."""
+        return scanned(self._connections, report, lines)
+
     def sentences(self, reports: Iterable[Held]) -> list[StoredSentence]:
         """The prose of reports, in order, each sentence with its figures."""
         wanted = {report.id: report for report in reports}
@@ -375,7 +380,8 @@ def _agency(name: str, code: str | None, path: str, level: str, office: str) -> 
 
 
 def _held(row: Row) -> Held:
-    number, file, agency, code, path, level, office, year, form, title, tables, current, pages, *sources = row
+    number, file, agency, code, path, level, office, year, form, title, tables, current, pages, *rest = row
+    agency_source, year_source, address = rest
     return Held(
         number,
         file,
@@ -386,7 +392,9 @@ def _held(row: Row) -> Held:
         frozenset(tables.split()),
         bool(current),
         tuple(map(int, pages.split())),
-        *sources,
+        agency_source,
+        year_source,
+        address or "",
     )
 
 

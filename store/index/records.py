@@ -31,6 +31,8 @@ class Held:
     agency_source: str = ""
     """Where the agency was found: `title`, `preface`, `signature`, `file-name` …; as in `Reading`."""
     year_source: str = ""
+    address: str = ""
+    """Where its text was found, if it came by itself."""
 
     def page(self, line: int) -> int | None:
         """The page that a line stands on, from 1; None where the file has no pages."""
@@ -38,8 +40,8 @@ class Held:
 
 
 def in_order(reports: Iterable[Held]) -> list[Held]:
-    """Reports by agency, year and file."""
-    return sorted(reports, key=lambda held: (held.agency.name, held.year or 0, held.file))
+    """Reports by agency, year and file; those whose agency is not known stand last."""
+    return sorted(reports, key=lambda held: (not held.agency.is_settled, held.agency.name, held.year or 0, held.file))
 
 
 @dataclass(frozen=True, slots=True)

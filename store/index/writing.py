@@ -129,6 +129,8 @@ class Writer:
             ("sums", text.sums),
             ("lines", text.lines),
             ("problems", text.problems),
+            ("scanned_pages", text.scanned_pages),
+            ("scanned_lines", text.scanned_lines),
         )
         for table, rows in every:
             if table in tables and rows:

@@ -1,5 +1,7 @@
 """What administrators decided, in a file beside the index: the index can be made anew, their decisions cannot.
 
+Where a text was found that came by itself stands there too, for the same reason.
+
 The file is the record, one JSON object a line in the order in which things were decided; the index has a copy to work
 with. Every command that writes the index takes over the file first, and writes it before it commits: a process that is
 killed between the two leaves a file that the next one takes over.
@@ -58,11 +60,19 @@ class Withdrawal:
     digest: str
 
 
-Decision = Settlement | PutAside | Withdrawal
+@dataclass(frozen=True, slots=True)
+class Origin:
+    """Where a text was found: an answer's source line names it."""
+
+    digest: str
+    address: str
 
 
-_DEEDS: Final = {Settlement: "assign", PutAside: "rollback", Withdrawal: "withdraw"}
-"""What each is called in the file: the command that made it."""
+Decision = Settlement | PutAside | Withdrawal | Origin
+
+
+_DEEDS: Final = {Settlement: "assign", PutAside: "rollback", Withdrawal: "withdraw", Origin: "watch"}
+"""What each is called in the file: the command that made it, or let it be made."""
 
 
 def beside(index: Path) -> Path:
@@ -120,6 +130,8 @@ def _about(one: Decision) -> tuple[object, ...]:
             return one.agency, one.year, one.digest
         case Withdrawal():
             return (one.digest,)
+        case Origin():
+            return Origin, one.digest
         case _:
             assert_never(one)
 
@@ -158,6 +170,8 @@ def _parsed(line: str) -> Decision | None:
                 return Withdrawal(file, digest)
             case {"decision": "rollback", "agency": str(agency), "year": int(year), "digest": str(digest)}:
                 return PutAside(agency, year, digest)
+            case {"decision": "watch", "digest": str(digest), "address": str(address)}:
+                return Origin(digest, address)
             case _:
                 return None
     except ValueError:
@@ -185,8 +199,10 @@ def in_index(db: Database) -> Decisions:
     settled = db.execute("SELECT file, printed, year, digest, agency FROM settlements ORDER BY file, digest")
     aside = db.execute("SELECT agency, year, digest FROM put_aside ORDER BY position")
     out = db.execute("SELECT file, digest FROM withdrawn ORDER BY position")
+    origins = db.execute("SELECT digest, address FROM origins ORDER BY position")
     decided: list[Decision] = [Settlement(*row) for row in settled]
-    return Decisions([*decided, *(PutAside(*row) for row in aside), *(Withdrawal(*row) for row in out)])
+    decided += [PutAside(*row) for row in aside]
+    return Decisions([*decided, *(Withdrawal(*row) for row in out), *(Origin(*row) for row in origins)])
 
 
 def write_index(db: Database, decisions: Decisions) -> None:
@@ -194,6 +210,7 @@ def write_index(db: Database, decisions: Decisions) -> None:
     db.execute("DELETE FROM settlements")
     db.execute("DELETE FROM put_aside")
     db.execute("DELETE FROM withdrawn")
+    db.execute("DELETE FROM origins")
     for place, one in enumerate(decisions):
         match one:
             case Settlement():
@@ -203,5 +220,7 @@ def write_index(db: Database, decisions: Decisions) -> None:
                 db.execute("INSERT INTO put_aside VALUES (?, ?, ?, ?)", [one.agency, one.year, one.digest, place])
             case Withdrawal():
                 db.execute("INSERT INTO withdrawn VALUES (?, ?, ?)", [one.digest, one.file, place])
+            case Origin():
+                db.execute("INSERT INTO origins VALUES (?, ?, ?)", [one.digest, one.address, place])
             case _:
                 assert_never(one)

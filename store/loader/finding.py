@@ -15,6 +15,7 @@ from pathlib import Path
 
 from store.model import Rejected
 from store.reading.formats.registry import is_litter
+from store.reading.page_pictures import groups
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,6 +28,8 @@ class Found:
     size: int
     modified: int
     """In nanoseconds."""
+    pages: tuple[str, ...] = ()
+    """The paths of all its pages, where several pictures are those of one report; size and time are those of all."""
 
 
 def find(paths: Iterable[Path], index: Path | None = None) -> list[Found | Rejected]:
@@ -41,7 +44,24 @@ def find(paths: Iterable[Path], index: Path | None = None) -> list[Found | Rejec
             name = one.name if isinstance(one, Found) else one.file
             found.pop(name, None)
             found[name] = one
-    return list(found.values())
+    return _together(list(found.values()))
+
+
+def _together(found: list[Found | Rejected]) -> list[Found | Rejected]:
+    """What lies there, pictures that are the pages of one report as one, in the place of the first."""
+    files = {one.path: one for one in found if isinstance(one, Found)}
+    pages = groups([*files])
+    later = {page for first, every in pages.items() for page in every if page != first}
+    return [
+        _of_pages([files[page] for page in pages[one.path]]) if isinstance(one, Found) and one.path in pages else one
+        for one in found
+        if not (isinstance(one, Found) and one.path in later)
+    ]
+
+
+def _of_pages(pages: list[Found]) -> Found:
+    first, paths = pages[0], tuple(page.path for page in pages)
+    return Found(first.name, first.path, sum(page.size for page in pages), max(page.modified for page in pages), paths)
 
 
 def _by_name(one: Found | Rejected) -> str:

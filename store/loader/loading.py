@@ -8,14 +8,16 @@ that was given.
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from pathlib import Path
+from types import MappingProxyType
 from typing import assert_never
 
 from store.children import ChildrenUnavailableError
 from store.index.prepared import Prepared
 from store.index.versions import rivals, texts_of, withdrawn
 from store.index.writing import Put, Stamp, Writer, stamp, stamps
+from store.loader.decisions import Decisions, Origin
 from store.loader.finding import Found, find
 from store.loader.outcome import Displaced, Failure, Loaded, Progress, ReadingStopped
 from store.loader.reader import reader
@@ -36,10 +38,11 @@ def load(
     *,
     processes: int = 1,
     again: bool = False,
+    addresses: Mapping[str, str] = MappingProxyType({}),
 ) -> Loaded | Failure:
     """Read files and folders into the index at `index`; what cannot be read is named and leaves it unchanged.
 
-    `again` reads every file, also those that are as they were.
+    `again` reads every file, also those that are as they were. `addresses` say where files were found, by their names.
     """
     found = find(paths, index)
     reading = ""
@@ -51,7 +54,9 @@ def load(
             progress(done, total, name)
 
     try:
-        return change(index, names, lambda session: _Load(session, watched, again=again).run(found, processes))
+        return change(
+            index, names, lambda session: _Load(session, watched, addresses, again=again).run(found, processes)
+        )
     except ChildrenUnavailableError:
         return ReadingStopped(reading)
 
@@ -59,9 +64,11 @@ def load(
 class _Load:
     """A load while it goes on."""
 
-    def __init__(self, session: Session, progress: Progress, *, again: bool) -> None:
+    def __init__(self, session: Session, progress: Progress, addresses: Mapping[str, str], *, again: bool) -> None:
         self._session = session
         self._progress = progress
+        self._addresses = addresses
+        self._origins: list[Origin] = []
         self._again = again
         self._stamps = stamps(session.db)
         self._writer = Writer(session.db)
@@ -74,6 +81,8 @@ class _Load:
             self._progress(number, len(tasks), task.found.name)
             self._take(task.found.name, next(results))
         self._progress(len(tasks), len(tasks), "")
+        if self._origins:
+            self._session.decide(Decisions([*self._session.decisions, *self._origins]))
         self._session.make_whole()
         self._done.displaced = list(self._displaced())
         done = self._done
@@ -132,6 +141,8 @@ class _Load:
         settled = self._session.whose(text.file, text.printed, text.year, text.digest, whole)
         text, agency = told(text, settled), settled.agency
         put = self._writer.put(text, agency)
+        if name in self._addresses:
+            self._origins.append(Origin(text.digest, self._addresses[name]))
         self._session.touched |= put.touched
         if not agency.is_settled and put.touched:
             self._done.unsettled.append(text.file)

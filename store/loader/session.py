@@ -17,6 +17,7 @@ from store.loader.across_years import recheck
 from store.loader.decisions import (
     Decisions,
     DecisionsBroken,
+    Origin,
     PutAside,
     Settlement,
     Withdrawal,
@@ -74,6 +75,8 @@ class Session:
                     self.touched |= self._pairs_of(one.digest)
                 case Settlement():
                     self._settle_anew(one)
+                case Origin():
+                    pass  # It says where a text is from, and changes nothing of what it says.
                 case _:
                     assert_never(one)
 

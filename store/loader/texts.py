@@ -13,6 +13,7 @@ import time
 from collections.abc import Generator, Iterator, Mapping
 from dataclasses import dataclass, field
 from itertools import islice
+from pathlib import Path
 from typing import Final
 
 from store.children import Begun
@@ -21,6 +22,7 @@ from store.loader.finding import Found, unreadable, well_formed
 from store.loader.published import published
 from store.model import Rejected
 from store.reading import is_batch, open_batch
+from store.reading.page_pictures import packed
 from store.reading.recognising import read_any
 
 LARGEST = 256 * 1024 * 1024
@@ -78,7 +80,7 @@ def read_task(task: Task, begun: int = 0) -> Iterator[Piece | Begun]:
             yield Rejected(name, "too-large", {"size": str(task.found.size), "limit": str(LARGEST)})
             return
         began = time.time_ns()
-        modified, content = yield from _content(task.found.path)
+        modified, content = yield from _whole(task.found)
     except _NotAFileError:
         yield Rejected(name, "not-a-file")
         return
@@ -98,6 +100,18 @@ def read_task(task: Task, begun: int = 0) -> Iterator[Piece | Begun]:
 
 class _NotAFileError(Exception):
     """A pipe or a device has come in the file's place."""
+
+
+def _whole(found: Found) -> Generator[Begun, None, tuple[int, bytes]]:
+    """When a file changed, or the last of its pages, and what it holds."""
+    if not found.pages:
+        return (yield from _content(found.path))
+    modified, pages = 0, []
+    for path in found.pages:
+        changed, picture = yield from _content(path)
+        modified = max(modified, changed)
+        pages.append((Path(path).name, picture))
+    return modified, packed(pages)
 
 
 def _content(path: str) -> Generator[Begun, None, tuple[int, bytes]]:

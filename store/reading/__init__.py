@@ -23,6 +23,7 @@ __all__ = ["SUFFIXES", "is_batch", "open_batch", "read", "read_document", "read_
 
 SCANNED: Final = "（扫描件）"
 """Behind the title of what was recognised from a picture, so that every source of it says so."""
+SCANNED_IN_PART: Final = "（部分页为扫描件）"
 _DIGIT: Final = re.compile(rb"(?:[0-9]|\xef\xbc[\x90-\x99])\Z")
 """A digit at the end of a file, also a wide one in UTF-8."""
 
@@ -51,7 +52,7 @@ def read_document(name: str, page: Document, *, ends_in_number: bool = False) ->
         agency_printed=draft.identity.agency,
         year=draft.identity.year,
         form=draft.tables.form,
-        title=f"{draft.identity.title}{SCANNED}" if page.scanned else draft.identity.title,
+        title=draft.identity.title + _scanned(page),
         lines=draft.document.lines,
         facts=draft.tables.facts,
         sentences=draft.sentences,
@@ -60,13 +61,23 @@ def read_document(name: str, page: Document, *, ends_in_number: bool = False) ->
         pages=page.pages,
         agency_source=draft.identity.agency_source,
         year_source=draft.identity.year_source,
+        scanned=page.scanned,
+        places=page.places if page.scanned else (),
     )
+
+
+def _scanned(page: Document) -> str:
+    if not page.scanned:
+        return ""
+    return SCANNED if len(page.scanned) + len(page.unread_pages) >= len(page.pages) else SCANNED_IN_PART
 
 
 def _no_report(name: str, page: Document) -> Rejected:
     """What a text is that is no report."""
     from store.reading.site_pages import in_place_of_a_report
 
+    if page.unread_pages:
+        return Rejected(name, "pages-unread", {"numbers": " ".join(map(str, page.unread_pages))})
     if page.unread:
         return Rejected(name, "characters-unread")
     found = in_place_of_a_report(page)
@@ -93,7 +104,7 @@ def _draft(name: str, page: Document, *, ends_in_number: bool) -> Draft:
     identity = identify(name, page, parts)
     found = read_tables(parts, identity.year, identity.agency, ends_in_number=ends_in_number)
     if page.scanned:
-        found = scanned.certain(found)
+        found = scanned.certain(found, page.scanned_lines)
     tables = unread.certain(found, page.unread)
     told = sentences([part for part in parts if part.block.line not in identity.title_lines])
     prose = tuple(unread.without_figures(told, page.unread))

@@ -24,10 +24,13 @@ LOST: Final = 0.3
 """Weight of a record without a label of its own whose numbers fill the row."""
 _MAX_PIECES: Final = 8
 """Pieces into which a label may be broken."""
+_FIRST_HEAD: Final = "信息内容"
 _LAST_HEADS: Final = ["尚未审结", "总计"]
 _NOTE: Final = re.compile(r"\([^()]*\)$")
 """What a report adds to a label: 规章(设区的市应提供相关数据)."""
-_YEAR: Final = re.compile(r"20[0-9]{2}年")
+_YEAR: Final = re.compile(r"(20[0-9]{2})年")
+_OF_AGENCY: Final = re.compile(r"(?:局|厅|委员会|镇|乡|街道|街道办事处|政府|办公室)$")
+_WITHIN: Final = ("含", "包含", "包括", "不含", "除", "如")
 _CLOSE: Final = 0.15
 """Two rows whose labels fit a record within this are equally likely."""
 
@@ -74,10 +77,10 @@ class Alignment:
     """Records that are no row of the form: heads, fragments of labels, and rows that it does not know."""
 
 
-def align(records: Sequence[Record]) -> Alignment:
-    """The records paired with the rows of the form."""
+def align(records: Sequence[Record], year: int | None = None) -> Alignment:
+    """The records of a report on a year, paired with the rows of the form."""
     table = rows()
-    votes = [_votes(record) for record in records]
+    votes = [_votes(record, year) for record in records]
     weights = [
         {position: _weight(records[i], table[position], vote) for position, vote in found.items()}
         for i, found in enumerate(votes)
@@ -185,18 +188,18 @@ def _excluded(row: Row, taken: Row, pairs: Sequence[tuple[int, int]]) -> bool:
     return bool(found) and row.table == "disclosure" and found.isdisjoint(row.cells) and row.code != taken.code
 
 
-def _votes(record: Record) -> dict[int, Vote]:
+def _votes(record: Record, year: int | None = None) -> dict[int, Vote]:
     """For each position in `rows()` that the record may be, how well its label fits."""
     table = rows()
     reviews = len(table) - 1
     if _is_reviews(record):
         return {reviews: Vote(EXACT, 0)}
-    if _is_head_of_reviews(record):
+    if _is_head_of_reviews(record) or _is_row_of_heads(record):
         return {}
-    spoken = _suffixes(record)
+    spoken = _suffixes(record, year)
     exact = {p: Vote(EXACT, k) for k, text in reversed(spoken) for p in row_keys().get(text, ())}
     if exact:
-        return {} if raises_doubt(record.continued) else exact
+        return {} if raises_doubt(record.continued) or _YEAR.search(record.continued) else exact
     found: dict[int, Vote] = {}
     for k, text in () if record.continued else reversed(spoken):
         for p, score in fits(text).items():
@@ -213,15 +216,16 @@ def _votes(record: Record) -> dict[int, Vote]:
 
 
 def row_named(record: Record) -> int | None:
-    """The position of the one row that a record names exactly, with as many numbers as the row has, or glued ones."""
+    """The position of the one row that a record names exactly, with all the row's numbers, glued or repeated."""
     found = [p for p, vote in _votes(record).items() if vote.score >= IN_GROUP]
     if len(found) != 1:
         return None
     one = len(record.values) == 1 and record.values[0].text.isdecimal()
-    return found[0] if one or _same_shape(record, rows()[found[0]]) else None
+    repeated = record.grid and len(record.values) > max(len(cells) for cells in rows()[found[0]].cells.values())
+    return found[0] if one or repeated or _same_shape(record, rows()[found[0]]) else None
 
 
-def _suffixes(record: Record) -> list[tuple[int, str]]:
+def _suffixes(record: Record, year: int | None = None) -> list[tuple[int, str]]:
     """The last piece of the label, the last two together, and so on, folded: each that may be the row's own label.
 
     A number (`7.`) begins a label, so that none reaches over one; and no label stands behind a word that makes another
@@ -236,8 +240,8 @@ def _suffixes(record: Record) -> list[tuple[int, str]]:
         text = key("".join(pieces[-k:]))
         if text and not _makes_another(before, pieces[-k]):
             spoken = [text, text.lstrip(NUMERALS)]
-            if k == 1 and (noted := _NOTE.search(squeezed(pieces[-1]))) and is_harmless(noted[0], text):
-                spoken.append(key(_NOTE.sub("", squeezed(pieces[-1]))))
+            if k == 1 and (noted := _NOTE.search(squeezed(pieces[-1]))):
+                spoken += [key(_NOTE.sub("", squeezed(pieces[-1])))] if _leaves_it(noted[0], text, year) else []
             known = [one for one in spoken if one in row_keys()]
             found += [(k, one) for one in known or [text]]
         if is_numbered(pieces[-k]):
@@ -245,18 +249,37 @@ def _suffixes(record: Record) -> list[tuple[int, str]]:
     return found
 
 
+def _leaves_it(note: str, label: str, year: int | None) -> bool:
+    """Whether a remark behind a label leaves it what it is: not where it names another year, or another agency."""
+    bare = note.strip("()")
+    years = {int(found) for found in _YEAR.findall(bare)}
+    other = (years - {year} and not bare.startswith("指")) or (_OF_AGENCY.search(bare) and not bare.startswith(_WITHIN))
+    return not other and is_harmless(note, label)
+
+
 def _makes_another(before: str, label: str) -> bool:
     """Whether the piece before a label belongs to it and makes another row of it: 免征 before 行政事业性收费."""
     if is_numbered(label) or is_framing(before):
         return False
-    return raises_doubt(key(before)) or _YEAR.search(key(before)) is not None
+    text = key(before)
+    return raises_doubt(text) or bool(_YEAR.search(text) or _OF_AGENCY.search(text.rstrip(NUMERALS)))
 
 
 def _label_is_lost(record: Record) -> bool:
     """Whether all that stands before the numbers belongs to the frame of the table."""
     known = frame()
     keys = [key(piece.text) for piece in record.labels]
-    return bool(record.values) and all(not text or text in known.heads for text in keys[-1:])
+    return bool(record.values) and all(text in known.heads for text in [text for text in keys if text][-1:])
+
+
+def _is_row_of_heads(record: Record) -> bool:
+    """Whether a row without numbers is one of heads: 信息内容 | 行政许可, 事项 | 自然人 | 总计."""
+    if record.values:
+        return False
+    keys = [key(piece.text) for piece in record.labels]
+    if not record.grid:
+        return keys[-2:-1] == [_FIRST_HEAD]
+    return keys[:1] == [_FIRST_HEAD] or sum(text in frame().heads for text in keys) > 1
 
 
 def _is_reviews(record: Record) -> bool:

@@ -21,7 +21,8 @@ from store.reading.blocks import Refused
 from store.reading.formats import module_of
 from store.reading.formats.registry import BY_NAME, Format, Way, is_litter
 from store.reading.formats.signatures import kind_of
-from store.reading.limits import MAX_BATCH_EXPANDED, MAX_BATCH_MEMBERS, MAX_DOCUMENT_BYTES
+from store.reading.limits import MAX_BATCH_EXPANDED, MAX_BATCH_MEMBERS, MAX_DOCUMENT_BYTES, MAX_PICTURES_BYTES
+from store.reading.page_pictures import groups, packed
 
 _CHUNK: Final = 1 << 20
 _DEPTH: Final = 2
@@ -105,14 +106,37 @@ def _verify(name: str, content: bytes, budget: _Budget, depth: int) -> Rejected 
 
 def _members(name: str, content: bytes, depth: int) -> Iterator[tuple[str, bytes]]:
     with zipfile.ZipFile(io.BytesIO(content)) as archive:
-        for entry in _entries(archive):
-            with archive.open(entry) as stream:
-                inner = stream.read(MAX_DOCUMENT_BYTES + 1)  # one byte too many tells the reader that there are more
+        entries = _entries(archive)
+        pages = groups([_name(entry) for entry in entries])
+        later = {page for first, every in pages.items() for page in every if page != first}
+        named = {_name(entry): entry for entry in entries}
+        for entry in entries:
+            if _name(entry) in later:
+                continue
             inside = f"{name}/{_name(entry)}"
+            if _name(entry) in pages:
+                yield inside, packed(_read_together(archive, [named[page] for page in pages[_name(entry)]]))
+                continue
+            inner = _read(archive, entry)
             if depth > 1 and kind_of(inner) == "zip":
                 yield from _members(inside, inner, depth - 1)
             else:
                 yield from _apart(inside, inner)
+
+
+def _read(archive: zipfile.ZipFile, entry: zipfile.ZipInfo) -> bytes:
+    with archive.open(entry) as stream:
+        return stream.read(MAX_DOCUMENT_BYTES + 1)  # one byte too many tells the reader that there are more
+
+
+def _read_together(archive: zipfile.ZipFile, entries: Iterable[zipfile.ZipInfo]) -> Iterator[tuple[str, bytes]]:
+    """Pictures with their names, no more of them than are looked at: the first that is too much tells the reader."""
+    size = 0
+    for entry in entries:
+        if size <= MAX_PICTURES_BYTES:
+            picture = _read(archive, entry)
+            size += len(picture)
+            yield PurePosixPath(_name(entry)).name, picture
 
 
 def _apart(name: str, content: bytes) -> Iterator[tuple[str, bytes]]:

@@ -5,6 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 
+from store.model import Place
+
 
 @dataclass(frozen=True, slots=True)
 class Block:
@@ -41,10 +43,21 @@ class Document:
     """Codes of problems met on the way (text cut at a limit)."""
     pages: tuple[int, ...] = ()
     """The line on which each page begins; empty where a file has no pages."""
-    scanned: bool = False
-    """Whether it was recognised from a picture."""
     unread: frozenset[int] = frozenset()
     """Lines on which something is drawn of which cannot be said which character it is."""
+    unread_pages: tuple[int, ...] = ()
+    """Pages, from 1, that are pictures and were not recognised; the line that stands for each is among those."""
+    places: tuple[Place, ...] = ()
+    """Where each line stands, of files with pages."""
+    scanned: Mapping[int, bytes] = field(default_factory=dict)
+    """The pages that were recognised from pictures, by their number, each as a JPEG; empty where none was kept."""
+
+    @property
+    def scanned_lines(self) -> frozenset[int]:
+        """The lines that were recognised from pictures."""
+        if not self.scanned:
+            return frozenset()
+        return frozenset(line for line, place in enumerate(self.places, 1) if place.page in self.scanned)
 
 
 @dataclass(frozen=True, slots=True)

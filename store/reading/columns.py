@@ -14,7 +14,7 @@ from itertools import pairwise
 from typing import Final, NamedTuple
 
 from store.reading.folding import key, squeezed
-from store.reading.form import REQUEST_COLUMNS, REVIEW_COLUMNS, REVIEW_ROWS, frame
+from store.reading.form import REQUEST_COLUMNS, REVIEW_COLUMNS, REVIEW_ROWS, frame, is_framing
 from store.reading.numbers import parse
 from store.reading.records import Record
 from store.reference import indicators, rows_of
@@ -25,6 +25,8 @@ Columns = tuple[str, ...]
 """Codes of columns from left to right; in table four each with the code of its row (`review/upheld`)."""
 
 _NOTE: Final = re.compile(r"[(（\[【][^()（）]*[)）\]】]$|单位[:：]?[^()]{1,6}$")
+_MEASURE: Final = re.compile(r"\s*[(（](?:单位[:：])?[件项条个人次]{1,2}[)）]\s*$")
+"""What a head may say of what it counts: 自然人（件）."""
 _OTHER_COUNT: Final = re.compile(r"[百千万亿%‰]|累计|历年|上年|去年|同期")
 """What in a remark behind a head makes another number of the count below it."""
 _MONEY: Final = frozenset({"amount", "fee_amount"})
@@ -52,6 +54,8 @@ class _Head(NamedTuple):
     printed: str
     row: int
     """Rows of heads are told apart where the layout shows them."""
+    unknown: bool = False
+    """Whether it is a text of no table's frame, in a layout that does not tell heads from what stands around them."""
 
 
 def columns_of(cut: Sequence[Record], year: int | None) -> Mapping[int, Columns]:
@@ -65,9 +69,12 @@ def columns_of(cut: Sequence[Record], year: int | None) -> Mapping[int, Columns]
             current, heads, section = None, [], record.section
         heads += _heads_of(record, number)
         if record.values:
+            heads = heads if any(not head.unknown for head in heads) else []
             if heads:
                 ways = _resolved(heads, year)
                 current = _by_sums(ways, cut[number:]) if ways else None if _opens(heads) else current
+                if current and _lacks_heads(current, heads) and len(record.values) != len(current):
+                    current = None  # heads are broken or lost, and no columns left out: the form's own order holds
                 heads = []
             if current:
                 found[id(record)] = current
@@ -76,7 +83,7 @@ def columns_of(cut: Sequence[Record], year: int | None) -> Mapping[int, Columns]
 
 def _heads_of(record: Record, number: int) -> Iterator[_Head]:
     """The heads among a record's texts: a row of a grid that has no numbers, or lines before the row's own label."""
-    pieces = [piece.text for piece in record.labels]
+    pieces = [_MEASURE.sub("", piece.text) for piece in record.labels]
     if record.grid:
         if not record.values and sum(key(text) in frame().heads or _is_column(text) for text in pieces) > 0:
             yield from (_Head(key(text), text, number) for text in pieces)
@@ -87,10 +94,13 @@ def _heads_of(record: Record, number: int) -> Iterator[_Head]:
         folded = key(text)
         whole = frame().line.fullmatch(folded)
         parts = text.split() if folded.startswith(_FIRST) and not whole else _GAP.split(text.strip())
-        if len(parts) > 1 and any(key(part) in frame().heads or _is_column(part) for part in parts):
+        torn = [_person(key(part)) for part in parts]
+        if len(parts) > 1 and (any(key(part) in frame().heads or _is_column(part) for part in parts) or all(torn)):
             yield from (_Head(key(part), part, _SPREAD * (number + 1) + at) for part in parts)
         elif folded in frame().heads or _is_column(text):
             yield _Head(folded, text, -1)
+        elif not whole and not is_framing(text) and len(text) < _LONGEST:
+            yield _Head(folded, text, -1, unknown=True)
         elif whole:
             yield from (_Head(word, word, -1) for word in _words().findall(folded) if word in frame().heads)
 
@@ -107,7 +117,61 @@ def _words() -> re.Pattern[str]:
 
 
 def _resolved(heads: Sequence[_Head], year: int | None) -> list[Columns]:
-    """The columns that heads announce, in each way that they can be taken; none where they do not say."""
+    """The columns that heads announce, in each way that they can be taken; none where they do not say.
+
+    Where one of the form's heads is missing and a text that is none stands among them, it may stand in its place.
+    """
+    known = [head for head in heads if not head.unknown]
+    if _is_of_table_two(known):
+        return _ways(heads, year)
+    ways = _ways(known, year)
+    strange = len(known) < len(heads) or _has_strange_outcome(known) or _has_strange_applicant(known)
+    return [(OTHER,)] if strange and known and not all(map(_is_whole, ways or [()])) else ways
+
+
+def _is_of_table_two(heads: Sequence[_Head]) -> bool:
+    """Whether heads are those of table two, in which a text behind 信息内容 is the head of a column."""
+    return any(h.text == _FIRST for h in heads) and not any(
+        h.text not in _SHARED and (_person(h.text) or h.text in _outcomes()) for h in heads
+    )
+
+
+def _lacks_heads(columns: Columns, heads: Sequence[_Head]) -> bool:
+    """Whether lines show fewer heads of table three than the form has."""
+    people = set(columns) < set(REQUEST_COLUMNS)
+    return people and all(head.row < 0 or head.row >= _SPREAD for head in heads)
+
+
+def _is_whole(columns: Columns) -> bool:
+    """Whether columns are all those of a row of the form, in whatever order."""
+    return frozenset(columns) in _whole_rows()
+
+
+@cache
+def _whole_rows() -> frozenset[frozenset[str]]:
+    reviews = frozenset(f"{row}/{column}" for row in REVIEW_ROWS for column in REVIEW_COLUMNS)
+    two = {frozenset(column for _, column in sequence) for sequence in _sequences()}
+    return frozenset({frozenset(REQUEST_COLUMNS), reviews, *two})
+
+
+def _has_strange_outcome(heads: Sequence[_Head]) -> bool:
+    """Whether a text that is no head of table four stands among its heads."""
+    own = [head for head in heads if head.text in _outcomes() and head.text not in _SHARED]
+    return bool(own) and any(head.text and head.text not in _review_words() for head in heads if head.row >= 0)
+
+
+def _has_strange_applicant(heads: Sequence[_Head]) -> bool:
+    """Whether a text that is no word of the form stands on a line of heads of table three."""
+    rows = {head.row for head in heads if head.row >= _SPREAD and head.text not in _SHARED and _person(head.text)}
+    return any(head.row in rows and not is_framing(head.printed) for head in heads)
+
+
+@cache
+def _review_words() -> str:
+    return "\n".join((*_outcomes(), *_GROUPS, _LITIGATION))
+
+
+def _ways(heads: Sequence[_Head], year: int | None) -> list[Columns]:
     if any(_person(head.text) and head.text not in _SHARED for head in heads):
         return _people_columns(heads)
     if any(head.text in _outcomes() and head.text not in _SHARED for head in heads):
@@ -218,6 +282,12 @@ def _begins(text: str, label: str) -> bool:
 
 
 @cache
+def _corners() -> frozenset[str]:
+    """What stands at the head of the column of labels: 事项."""
+    return frozenset(key(entry["label"]) for entry in rows_of("form-labels.tsv") if entry["kind"] == "corner")
+
+
+@cache
 def _outcomes() -> dict[str, str]:
     """Folded head of table four -> column."""
     return _labels("reviews", REVIEW_COLUMNS)
@@ -248,8 +318,9 @@ def _people_columns(heads: Sequence[_Head]) -> list[Columns]:
         return [_distinct(below)]  # the rows of heads were filled up, so that the last one has them all
     inner = _distinct(below or kinds)
     spread = all(h.row < 0 or h.row >= _SPREAD for h in heads)
-    if spread and len(inner) < len(REQUEST_COLUMNS) - 2:
-        return []  # narrow columns broke the heads, and lines do not show which pieces belong together
+    if spread and len(inner) < len(REQUEST_COLUMNS) - 2 and not all(map(_is_unbroken, heads)):
+        # narrow columns broke the heads, and lines do not show which pieces belong together
+        return [] if _stand_in_order(heads) else [(OTHER,)]
     if _ORGANISATIONS not in {head.text for head in heads}:
         return [_distinct([h for h in heads if _person(h.text)])]
     outer = [h for h in heads if h not in below and h not in kinds]
@@ -262,6 +333,20 @@ def _people_columns(heads: Sequence[_Head]) -> list[Columns]:
     if applicants.row >= 0:
         return ways[:1] if outer.index(applicants) < outer.index(beside[0]) else ways[1:]
     return ways if outer.index(beside[0]) == outer.index(applicants) + 1 else [_outer(outer, inner, heads)]
+
+
+def _stand_in_order(heads: Sequence[_Head]) -> bool:
+    """Whether the heads of applicants on each line stand in the order of the form: 商业企   科研机   社会公."""
+    for line in {head.row for head in heads}:
+        known = [_person(head.text) for head in heads if head.row == line]
+        places = [REQUEST_COLUMNS.index(column) for column in known if column]
+        if places != sorted(places):
+            return False
+    return True
+
+
+def _is_unbroken(head: _Head) -> bool:
+    return head.text in frame().heads or head.text in _people()
 
 
 def _outer(outer: Sequence[_Head], inner: Columns, heads: Sequence[_Head]) -> Columns:
@@ -286,7 +371,7 @@ def _distinct(heads: Sequence[_Head]) -> Columns:
     found: list[str] = []
     last = ""
     for head in heads:
-        if head.text in frame().heads and not _person(head.text):
+        if (head.text in frame().heads and not _person(head.text)) or (not found and head.text in _corners()):
             continue
         if head.text != last and (len(head.text) < 20):
             found.append(_person(head.text) or OTHER)
@@ -308,6 +393,8 @@ def _review_columns(heads: Sequence[_Head]) -> Columns | None:
     outcomes = [(h.row, _outcomes()[h.text]) for h in heads if h.text in _outcomes()]
     last = [column for row, column in outcomes if row == outcomes[-1][0] and row >= 0]
     size = len(REVIEW_COLUMNS)
+    if order == list(REVIEW_ROWS[1:]) and any(h.text == _LITIGATION for h in heads):
+        return (OTHER,)  # only the head of reconsideration is missing: another one stands in its place
     if len(order) != len(REVIEW_ROWS):
         return None
     if len(last) == 3 * size:

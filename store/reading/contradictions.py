@@ -7,9 +7,9 @@ from dataclasses import dataclass
 from itertools import pairwise
 from typing import Final
 
-from store.reading.alignment import Alignment, row_named
-from store.reading.folding import squeezed
-from store.reading.form import OTHER_ROWS
+from store.reading.alignment import LOST, Alignment, row_named
+from store.reading.folding import key, squeezed
+from store.reading.form import OTHER_ROWS, frame
 from store.reading.records import Record
 from store.reading.row_readings import Options
 
@@ -29,6 +29,11 @@ class _Rest:
     """Rows without numbers on lines of their own."""
     loose: frozenset[int]
     """Numbers without any label."""
+    unlabelled: frozenset[int]
+    """Numbers without a label of their own, though words of the frame stand before them, or their place says which row
+    they are."""
+    blank: frozenset[int]
+    """Rows all of whose cells are blank."""
     three_others: bool
     """Whether one of the three rows of 其他处理 has numbers."""
 
@@ -43,9 +48,11 @@ def drop_contradicted(options: Sequence[Options], alignment: Alignment, cut: Seq
     - Numbers before their labels: every label is then followed by the numbers of the next row, so that numbers without
       a label stand before the first label and a label without numbers at the end.
     - Several labels without numbers stand right before: all labels of a table may come first, and then all numbers.
+    - A row has parts and a blank total, and others of its table have one: its numbers may stand one cell too far left.
     - Digits run together stand beside rows of the table that have too few: its cells that were 0 may not be printed.
 
-    Nor is it certain which cells the file's last numbers are, unless the table's other rows show that none is left out.
+    Nor is it certain which cells the file's last numbers are, unless the table's other rows, or even gaps between the
+    lines, show that none is left out.
     """
     order = {id(record): index for index, record in enumerate(cut)}
     rest = _rest(options, alignment, cut, order)
@@ -53,7 +60,7 @@ def drop_contradicted(options: Sequence[Options], alignment: Alignment, cut: Seq
     for option in options:
         _drop_twice(option, rest)
         index = order[id(option.match.record)]
-        if rest.gaps or not _prints_all_cells(option.match.row.table, options):
+        if option.cut_off and (rest.gaps or not _shows_all(option, options)):
             option.cut_off = 0
         if (
             _is_broken(option, index, rest)
@@ -61,8 +68,14 @@ def drop_contradicted(options: Sequence[Options], alignment: Alignment, cut: Seq
             or _ends_labels(index, rest)
             or _is_first_of_three(option, rest)
             or (_is_glued(option) and _lost_cells(option, options))
+            or _lost_total(option, options)
         ):
             option.drop()
+
+
+def _shows_all(option: Options, options: Sequence[Options]) -> bool:
+    """Whether it is certain that no cell is left out: other rows print all of theirs, or the gaps are even."""
+    return _prints_all_cells(option.match.row.table, options) or _is_evenly_spaced(option.match.record)
 
 
 def _drop_shared(options: Sequence[Options], order: dict[int, int]) -> None:
@@ -79,14 +92,28 @@ def _drop_shared(options: Sequence[Options], order: dict[int, int]) -> None:
 def _rest(options: Sequence[Options], alignment: Alignment, cut: Sequence[Record], order: dict[int, int]) -> _Rest:
     again = tuple((record, row_named(record)) for record in alignment.rest if record.values)
     paired = {order[id(match.record)] for match in alignment.matches}
+    named = {order[id(match.record)] for match in alignment.matches if match.vote.score > LOST}
     records = [option.match.record for option in options]
     return _Rest(
         again,
         frozenset(order[id(record)] for record, position in again if position is None and not record.grid),
         frozenset(order[id(record)] for record in records if not record.cells and not record.grid),
         frozenset(i for i, record in enumerate(cut) if record.values and not record.labels and i not in paired),
+        frozenset(i for i, record in enumerate(cut) if record.values and i not in named and _has_no_label(record)),
+        frozenset(i for i, record in enumerate(cut) if record.cells and not record.values),
         any(option.match.row.code in OTHER_ROWS and option.match.record.values for option in options),
     )
+
+
+def _is_evenly_spaced(record: Record) -> bool:
+    """Whether label and numbers stand on every second line, say, so that an empty cell among them would be seen."""
+    lines = [piece.line for piece in (*record.labels[-1:], *record.values)]
+    gaps = {below - above for above, below in pairwise(lines)}
+    return len(lines) > 2 and len(gaps) == 1 and gaps.pop() > 1
+
+
+def _has_no_label(record: Record) -> bool:
+    return all(key(piece.text) in frame().words for piece in record.labels if key(piece.text))
 
 
 def _prints_all_cells(table: str, options: Sequence[Options]) -> bool:
@@ -114,10 +141,37 @@ def _drop_twice(option: Options, rest: _Rest) -> None:
 
 
 def _is_broken(option: Options, index: int, rest: _Rest) -> bool:
-    record = option.match.record
-    if not record.values and record.cells and rest.loose & {index - 1, index + 1}:
+    if index in rest.blank and rest.unlabelled & {_past(rest.blank, index, -1), _past(rest.blank, index, 1)}:
         return True
     return index + 1 in rest.loose and not _vouched(option)
+
+
+def _past(run: frozenset[int], index: int, step: int) -> int:
+    """The first place beyond a run of places."""
+    while index in run:
+        index += step
+    return index
+
+
+def _lost_total(option: Options, options: Sequence[Options]) -> bool:
+    """Whether a row has parts and no total, unlike most of its table: its numbers may have moved up."""
+    if _totals(option)[1] == 0:
+        return False
+    table = [_totals(other) for other in options if other.match.row.table == option.match.row.table]
+    return sum(printed for printed, _ in table) > sum(lost for _, lost in table)
+
+
+def _totals(option: Options) -> tuple[int, int]:
+    """How many sums of a row with parts print their total, and how many leave it blank."""
+    if not option.readings:
+        return 0, 0
+    values = option.readings[0].values
+    found = [
+        values[total] is not None
+        for first, total in option.shape.groups
+        if any(v is not None for v in values[first:total])
+    ]
+    return found.count(True), found.count(False)
 
 
 def _is_shifted(index: int, rest: _Rest) -> bool:

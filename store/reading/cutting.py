@@ -12,6 +12,7 @@ from store.reading.numbers import is_blank, parse
 _GLUED: Final = re.compile(r"(?P<label>.*?[^\d\s.,+\-−－])\s*(?P<digits>\d{1,40})")
 _SPACED: Final = re.compile(r"(?P<label>.*?\D)\s+(?P<values>[+\-]?\d[\d.,+\-/\s万亿元]*)")
 _WIDE: Final = re.compile(r"\s{2,}")
+_CLOSING: Final = frozenset(')）]】”"’:：、。》')
 _UNITS: Final = frozenset({"万", "亿", "元", "万元", "亿元"})
 _MOST_DIGITS: Final = 40
 _ROW_OF_DIGITS: Final = 7
@@ -50,7 +51,7 @@ def spaced(text: str) -> tuple[str, list[str]]:
     if len(text) > _LONGEST:
         return "", []
     found = _SPACED.fullmatch(text)
-    if found and is_row(key(found["label"])):
+    if found and _ends_in_word(found["label"]) and is_row(key(found["label"])):
         values = numbers(found["values"])
         if values:
             return found["label"].strip(), values
@@ -60,7 +61,17 @@ def spaced(text: str) -> tuple[str, list[str]]:
 def glued(text: str) -> tuple[str, str]:
     """A known label and the digits that follow it without a blank."""
     found = _GLUED.fullmatch(text) if len(text) <= _LONGEST else None
-    return (found["label"].strip(), found["digits"]) if found and is_row(key(found["label"])) else ("", "")
+    known = found and _ends_in_word(found["label"]) and is_row(key(found["label"]))
+    return (found["label"].strip(), found["digits"]) if found and known else ("", "")
+
+
+def _ends_in_word(label: str) -> bool:
+    """Whether a label ends as labels do.
+
+    `行政事业性收费   $` before 8 ends in the sign of the number, `行政处罚（` before 2019 in a remark.
+    """
+    last = label.rstrip()[-1:]
+    return last.isalpha() or last in _CLOSING
 
 
 def is_glued(text: str) -> bool:

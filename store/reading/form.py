@@ -61,7 +61,7 @@ def _row(table: str, code: str, cells: list[Cell], spellings: dict[tuple[str, st
 def _spellings() -> dict[tuple[str, str], list[str]]:
     found: dict[tuple[str, str], list[str]] = {}
     for entry in rows_of("form-labels.tsv"):
-        if entry["table"] not in TABLES or entry["kind"] not in {"row", "head", "group", "column"}:
+        if entry["table"] not in TABLES or entry["kind"] not in {"row", "head", "group", "column", "corner"}:
             raise BrokenReferenceError(f"form-labels.tsv: {entry}: unknown table or kind")
         if entry["kind"] == "row":
             found.setdefault((entry["table"], entry["code"]), []).append(entry["label"])

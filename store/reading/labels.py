@@ -89,6 +89,7 @@ def doubts() -> tuple[tuple[str, ...], frozenset[str]]:
     return tuple(found["word"]), frozenset(found["sign"])
 
 
+@lru_cache(maxsize=4096)
 def raises_doubt(text: str) -> bool:
     """Whether what stands beside a label may make another row of it: 上年, 以外, 免征."""
     return any(words in text for words in doubts()[0])

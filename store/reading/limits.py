@@ -12,6 +12,8 @@ MAX_BYTES: Final = 8_000_000
 """A text or page with more bytes is rejected before it is decoded."""
 MAX_DOCUMENT_BYTES: Final = 64_000_000
 """A DOCX, XLSX or PDF with more bytes is rejected: scanned pages and pictures make them large."""
+MAX_PICTURES_BYTES: Final = 2 * MAX_DOCUMENT_BYTES
+"""Pictures that are the pages of a report have no more bytes together: forty photographs as telephones take them."""
 MAX_XML: Final = 16_000_000
 """Bytes that one part of a DOCX or XLSX may expand to; a report has some 300 KB of markup."""
 MAX_TEXT: Final = 16_000_000
@@ -49,7 +51,9 @@ OCR_PAGES: Final = 40
 OCR_MEMORY: Final = 2_000_000_000
 """Bytes of data that the recogniser may hold."""
 OCR_PAGE_SECONDS: Final = 120
-"""Seconds for a page, of processor time and on the clock: 3 on quiet cores, 40 on busy ones."""
+"""Seconds of processor time for a page: some 10 are usual."""
+OCR_PAGE_WAIT: Final = 600
+"""Seconds on the clock for a page: 3 on quiet cores, 40 on busy ones, and over 100 where ten others want them."""
 MAX_BATCH_MEMBERS: Final = 20_000
 """Files in one archive; one with more is rejected."""
 MAX_BATCH_EXPANDED: Final = 1_000_000_000

@@ -18,7 +18,7 @@ from typing import Final
 from store.reading.folding import UNSEEN
 from store.reference import BrokenReferenceError, numbered_rows_of
 
-_LONGEST: Final = 80
+_LONGEST: Final = 160
 """Characters of the longest cell that may be a number with its remark."""
 MAX_DECIMALS: Final = 4
 MAX_VALUE: Final = Decimal(10) ** 14
@@ -28,7 +28,7 @@ _DIGITS: Final = r"[0-9]{1,3}(?:,[0-9]{3})+(?:\.[0-9]+)?|[0-9]+(?:\.[0-9]+)?"
 _CHINESE: Final = "零〇一二三四五六七八九十百千两"
 _CELL = re.compile(
     rf"(?P<sign>[+-]|增加?|新增|减少?)?(?:(?P<digits>{_DIGITS})|(?P<chinese>[{_CHINESE}]+))"
-    r"(?P<scale>万|亿|千)?(?P<unit>元|件|条|项|个|次|宗|起|份|人次)?(?:\((?P<note>[^()]{1,40})\))?"
+    r"(?P<scale>万|亿|千)?(?P<unit>元|件|条|项|个|次|宗|起|份|人次)?(?:\((?P<note>(?:[^()]|\([^()]*\)){1,140})\))?"
 )
 _MARK: Final = r"[①-⑳⑴-⒇❶-❿⓵-⓾㊀-㊉⁰¹²³⁴-⁹⁽⁾₀-₉*※†‡§]"
 """A sign that refers to a note. NFKC would make a digit of it: 24② -> 242."""
@@ -41,6 +41,8 @@ _NO_CHANGE: Final = "0/0"
 """None more and none fewer, in a cell of 本年增/减."""
 _APART = re.compile(r"[0-9０-９]\s+[0-9０-９.]")
 """Digits with a blank between them are two numbers, or it is not known that they are one."""
+_TURNED: Final = "\u202e"
+"""A sign that turns the direction of writing round: 24 behind it is shown as 42."""
 _PLAIN = (
     {ord("０") + digit: str(digit) for digit in range(10)}
     | str.maketrans("－−–—，．＋（）［］／＊％", "----,.+()[]/*%")
@@ -134,7 +136,7 @@ def parse(cell: str) -> Number | None:
 
 @lru_cache(maxsize=2048)
 def _parse(cell: str) -> Number | None:
-    if _APART.search(cell):
+    if _APART.search(cell) or _TURNED in cell:
         return None
     text = unmarked(cell)
     if text == _NO_CHANGE:

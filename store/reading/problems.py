@@ -137,6 +137,8 @@ def _named(name: str, value: str, language: Language) -> str:
         return TABLE_NAMES[value][which]
     if name == "section":
         return SECTION_NAMES[value][which]
+    if name == "numbers":
+        return value.replace(" ", "、" if language == "zh" else ", ")
     if name in ("row", "rows"):
         return ("、" if language == "zh" else ", ").join(row_name(one, language) for one in value.split())
     if name == "cell":

@@ -111,7 +111,13 @@ def _is_row(labels: Sequence[Piece], following: Piece) -> bool:
     """Whether labels without numbers are a row all the same, because another row or a head follows."""
     if not labels or not _names_a_row(labels[-1]):
         return False
-    return _names_a_row(following) or key(following.text) in frame().words
+    return _names_a_row(following) or (key(following.text) in frame().words and not _may_go_on(labels[-1]))
+
+
+def _may_go_on(piece: Piece) -> bool:
+    """Whether a label is the beginning of a longer one: 1.申请人无正当理由逾期不补正、, beside it 其他处理."""
+    label = key(piece.text)
+    return any(other.startswith(label) and other != label for other in row_keys())
 
 
 def _names_a_row(piece: Piece) -> bool:

@@ -92,10 +92,11 @@ def with_blanks(cells: Sequence[Piece], shape: Shape) -> list[Reading]:
     found = [
         Reading(tuple(cell.text for cell in window), tuple(_value(cell.text) for cell in window)) for window in windows
     ]
-    found = [reading for reading in found if shape.holds(reading.values) and not shape.is_moved(reading.values)]
-    if len(windows) > 1 and any(shape.silent(reading.values) for reading in found):
+    held = [reading for reading in found if shape.holds(reading.values)]
+    kept = [reading for reading in held if not shape.is_moved(reading.values)]
+    if len(windows) > 1 and (len(kept) < len(held) or any(shape.silent(reading.values) for reading in kept)):
         return []  # where the row may begin in several places, a blank total cannot tell which
-    return found
+    return kept
 
 
 def with_texts(label: int, cells: Sequence[Piece], shape: Shape) -> list[Reading]:
@@ -171,7 +172,7 @@ def doubled(printed: tuple[str, ...], shape: Shape) -> tuple[Reading, ...]:
         for out in range(len(values))
         if shape.holds(left := (*values[:out], *values[out + 1 :]))
     ]
-    return _distinct(found) if shape.groups or len(set(values)) == 1 else ()
+    return _distinct(found) if shape.groups else ()
 
 
 def _value(text: str) -> Decimal | None:

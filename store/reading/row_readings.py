@@ -74,7 +74,7 @@ def options_of(match: Match, form: Form, columns: Columns | None = None, *, ends
     shape = option.shape
     printed = tuple([value.text for value in record.values])
     complete = repair.whole(printed, shape)
-    if complete:
+    if complete and (shape.holds(complete.values) or not _has_blank_within(record)):
         option.readings = [replace(complete, reason="torn-labels") if record.torn else complete]
     elif len(record.values) == 1 and _is_glued(record.values[0], shape):
         option.readings = list(repair.split(printed[0], shape))
@@ -87,6 +87,12 @@ def options_of(match: Match, form: Form, columns: Columns | None = None, *, ends
         if not option.readings and ends_file and len(record.values) < shape.size and not (glued or blank):
             option.cut_off = 0 if _ends_table(match.row, form) else len(record.values)
     return option
+
+
+def _has_blank_within(record: Record) -> bool:
+    """Whether a row has a blank cell between its numbers: `0 | | 9`, one cell more than the form has."""
+    filled = [at for at, cell in enumerate(record.cells) if not cell.blank]
+    return any(cell.blank for cell in record.cells[filled[0] : filled[-1]])
 
 
 def _is_glued(number: Piece, shape: Shape) -> bool:

@@ -9,7 +9,7 @@ from store.reading.columns import OTHER, Columns
 from store.reading.form import REVIEWS
 from store.reading.numbers import parse
 from store.reading.records import Piece, Record
-from store.reading.repair import Reading
+from store.reading.repair import REQUESTS, ZERO, Reading
 
 
 def stand_as_in_form(columns: Columns, cells: Sequence[Cell], record: Record) -> bool:
@@ -43,7 +43,29 @@ def by_heads(record: Record, columns: Columns, cells: Sequence[Cell]) -> tuple[t
         return tuple(cells), []
     numbers = [parse(piece.text) for _, piece in found]
     reading = Reading(tuple(piece.text for _, piece in found), tuple(n.value if n else None for n in numbers))
-    return tuple(cell for cell, _ in found), [reading]
+    known = tuple(cell for cell, _ in found)
+    return _with_left_out(reading, known, cells) if OTHER not in columns else (known, [reading])
+
+
+def _with_left_out(
+    reading: Reading, known: tuple[Cell, ...], cells: Sequence[Cell]
+) -> tuple[tuple[Cell, ...], list[Reading]]:
+    """A row of table three some columns of which are gone, as programs drop empty ones.
+
+    What remains makes up the total, so that the parts that are gone are 0.
+    """
+    missing = [cell for cell in cells if cell not in known]
+    values = dict(zip(known, reading.values, strict=True))
+    total = next((values[cell] for cell in known if cell.column == "total"), None)
+    parts = [value for cell, value in values.items() if cell.column != "total"]
+    whole = total is not None and None not in parts and sum(value or ZERO for value in parts) == total
+    if len(cells) != REQUESTS.size or not missing or not whole:
+        return known, [reading]
+    raws = dict(zip(known, reading.raws, strict=True))
+    row = Reading(
+        tuple(raws.get(cell, "") for cell in cells), tuple(values.get(cell, ZERO) for cell in cells), "column-left-out"
+    )
+    return tuple(cells), [row]
 
 
 def _code(cell: Cell) -> str:
@@ -55,5 +77,5 @@ def _row(record: Record, size: int) -> Sequence[Piece]:
     if len(record.cells) == size:
         return record.cells
     if len(record.cells) > size and all(cell.blank for cell in record.cells[size:]):
-        return record.cells[:size]
+        return () if record.cells[0].blank else record.cells[:size]  # the row may begin with a cell of its label
     return record.values if len(record.values) == size and not record.grid else ()

@@ -35,18 +35,19 @@ def digit_lookalikes() -> dict[str, str]:
     return found
 
 
-def certain(tables: Tables) -> Tables:
-    """The tables of a scan without the numbers that their sums do not bear out."""
+def certain(tables: Tables, lines: frozenset[int]) -> Tables:
+    """The tables without the numbers on these lines, which are a scan's, that their sums do not bear out."""
     facts = {fact.cell: fact for fact in tables.facts}
+    doubtful = {cell for cell, fact in facts.items() if not lines.isdisjoint(range(fact.line, fact.end_line + 1))}
     values = {cell: fact.value or _ZERO for cell, fact in facts.items()}
     sums = list(_sums(facts))
-    repaired = dict(_repairs(facts, values, sums))
+    repaired = {cell: value for cell, value in _repairs(facts, values, sums) if cell in doubtful}
     for cell, value in repaired.items():
         facts[cell] = replace(facts[cell], value=value, status=Status.REPAIRED, reason="lookalike-digit")
         values[cell] = value
     wrong = {cell for each in sums if _rest(each, values) for cell in each}
     loose = {cell for cell in facts if cell.table in (_REQUESTS, REVIEWS) and not any(cell in each for each in sums)}
-    left_out = wrong | loose
+    left_out = (wrong | loose) & doubtful
     kept = tuple(facts[fact.cell] for fact in tables.facts if fact.cell not in left_out)
     return replace(tables, facts=kept, problems=(*tables.problems, *_problems(tables.facts, left_out)))
 

@@ -49,6 +49,9 @@ _HEADING = re.compile(
 _NO_HEADING: Final = re.compile(r"[\s#*]*[^\W\d_第一二三四五六七八九十⺀-⿟㈀-㊿]")
 """A line that begins with a word is no heading: told before its characters are made comparable."""
 _MAX_HEADING: Final = 40
+_SHORT_HEAD: Final = 16
+_WIDE_LINE: Final = 300
+_WIDE: Final = re.compile(r"\s{3,}")
 _SENTENCE = re.compile(r"[。；！？]")
 _PARTS: Final = frozenset({"/", "-", "—", "万", "元", "万元"})
 _PROSE_LENGTH: Final = 60
@@ -116,7 +119,7 @@ def _in_table(text: str, already: bool, blocks: Sequence[Block], position: int) 
     """Whether a block without cells of its own belongs to a table that is spread over lines."""
     folded = key(text) if len(text) < 200 else ""
     if not already:
-        return _opens(folded, text) or ends_in_numbers(text)
+        return _opens(folded, text) or ends_in_numbers(text) or _is_row_of_heads(text)
     if (
         is_blank(text)
         or is_glued(text)
@@ -130,17 +133,45 @@ def _in_table(text: str, already: bool, blocks: Sequence[Block], position: int) 
         return True
     if _SENTENCE.search(text):
         return False
-    if columns(text)[1] or _is_torn_head(text):
+    if columns(text)[1] or _is_torn_head(text) or _is_row_of_heads(text):
         return True
     if len(text) > _PROSE_LENGTH:
         return False
-    return _next_is_number(blocks, position) or _continues_label(folded)
+    return _next_is_number(blocks, position) or _continues_label(folded) or _is_among_heads(text, blocks, position)
+
+
+def _neighbour(blocks: Sequence[Block], position: int, step: int) -> str:
+    """The next line before or behind a place that is not empty, or an empty text."""
+    near = range(position + step, position + 4 * step, step)
+    return next((blocks[at].text for at in near if 0 <= at < len(blocks) and blocks[at].text), "")
+
+
+def _is_among_heads(text: str, blocks: Sequence[Block], position: int) -> bool:
+    """Whether a short line stands amid a table: a head that the form does not have, or the rest of such a label.
+
+    Before it stands a head or a row, behind it another word or row of the table.
+    """
+    if len(text) > _SHORT_HEAD:
+        return False
+    above, below = (_neighbour(blocks, position, step) for step in (-1, 1))
+    before, after = key(above[:_MAX_HEADING]), key(below[:_MAX_HEADING])
+    if before in frame().heads:
+        return after in frame().heads or after in row_keys()
+    return ends_in_numbers(above) and (ends_in_numbers(below) or (bool(after) and after in frame().everything))
 
 
 def _is_torn_head(text: str) -> bool:
     """A line of a head that narrow columns have broken: `商业企   科研机   社会公`."""
     parts = text.split()
     return 1 < len(parts) <= 16 and all(key(part) in frame().everything for part in parts)
+
+
+def _is_row_of_heads(text: str) -> bool:
+    """A line of heads set wide apart, one of which at least is the form's: `非行政复议   行政诉讼`."""
+    if len(text) > _WIDE_LINE or "   " not in text or _SENTENCE.search(text):
+        return False
+    parts = [key(part) for part in _WIDE.split(text.strip())]
+    return len(parts) > 1 and max(map(len, parts)) < _MAX_HEADING and not frame().heads.isdisjoint(parts)
 
 
 def _is_head(text: str) -> bool:

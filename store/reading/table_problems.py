@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
 
-from store.model import Form, Problem
+from store.model import Cell, Form, Problem
 from store.reading.alignment import Alignment, Match
 from store.reading.captions import Foreign
+from store.reading.columns import OTHER, Columns
 from store.reading.folding import key
 from store.reading.form import Row, frame, rows
 from store.reading.numbers import is_blank
@@ -40,6 +41,18 @@ def undecided(option: Options) -> Iterator[Problem]:
         yield _damage("row-cut-off", option)
     elif record.cells:
         yield _damage("row-unreadable", option)
+
+
+def strange_heads(heads: Sequence[tuple[Options, Columns, Sequence[Cell]]]) -> Iterator[Problem]:
+    """Tables in which another head stands in the place of one of the form's: one problem for each column not read."""
+    found: dict[tuple[str, frozenset[str]], tuple[Options, list[Cell]]] = {}
+    for option, columns, cells in heads:
+        missing = [cell for cell in cells if cell not in option.cells]
+        if OTHER in columns and missing and option.decided:
+            kind = (option.match.row.table, frozenset(cell.column for cell in missing))
+            found.setdefault(kind, (option, missing))
+    for option, missing in found.values():
+        yield _problem("head-unknown", option.match.record, cell="+".join("/".join(cell) for cell in missing))
 
 
 def repaired(options: Sequence[Options]) -> Iterator[Problem]:

@@ -6,20 +6,21 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Final
 
-from store.model import Fact, Form, Problem
+from store.model import Cell, Fact, Form, Problem
 from store.reading import table_problems
 from store.reading.alignment import Alignment, align
 from store.reading.captions import foreign_tables
 from store.reading.column_sums import decide_by_columns
-from store.reading.columns import columns_of
+from store.reading.columns import Columns, columns_of
 from store.reading.contradictions import drop_contradicted
 from store.reading.folding import key, squeezed
 from store.reading.form import form_of
 from store.reading.limits import MAX_RECORDS
 from store.reading.mixed_forms import forms_of_rows
-from store.reading.money_units import head_units
+from store.reading.money_units import head_units, unit_lines
 from store.reading.records import Record, records, without_blank_labels
-from store.reading.row_readings import Options, options_of
+from store.reading.row_ends import without_row_ends
+from store.reading.row_readings import Options, cells_of, options_of
 from store.reading.segments import Role, Segment
 from store.reading.table_facts import facts_of
 from store.reading.torn_blocks import rejoined
@@ -57,17 +58,18 @@ def read_tables(
     """
     foreign = foreign_tables(segments, agency, year)
     segments = [segment for position, segment in enumerate(segments) if position not in foreign]
-    cut = rejoined(without_blank_labels(unwrapped(list(records(segments)))))
+    cut = rejoined(without_row_ends(without_blank_labels(unwrapped(list(records(segments))))))
     problems = list(table_problems.foreign(foreign.values()))
     if len(cut) > MAX_RECORDS:
         cut = cut[:MAX_RECORDS]
         problems.append(Problem("too-many-rows", cut[-1].line, cut[-1].end_line, {"limit": str(MAX_RECORDS)}))
-    alignment = align(cut)
+    alignment = align(cut, year)
     inside = [segment for segment in segments if segment.role is Role.TABLE][:_LOOKED_AT]
     text = "".join(squeezed(segment.block.text[:2000]) for segment in inside)
     form = _form(text, alignment)
     last = cut[-1] if cut and cut[-1].cells and _file_ends_with(cut[-1], segments) else None
     options: list[Options] = []
+    by_heads: list[tuple[Options, Columns, Sequence[Cell]]] = []
     own = forms_of_rows(cut, alignment, form)
     columns = columns_of(cut, year)
     for place, match in enumerate(alignment.matches):
@@ -75,18 +77,21 @@ def read_tables(
         option = options_of(match, own.get(place, form), heads, ends_file=match.record is last)
         if option and ends_in_number and match.record is last:
             option.end_openly()
+        if option and heads is not None:
+            by_heads.append((option, heads, cells_of(match.row, own.get(place, form))))
         if option:
             options.append(option)
         else:
             problems += table_problems.unknown_row(match, form)
     drop_contradicted(options, alignment, cut)
     decide_by_columns(options)
-    units = head_units(text)
+    units = head_units(text, unit_lines(segments))
     kept = [one for option in options for one in facts_of(option, units)]
     facts = [one for one in kept if isinstance(one, Fact)]
     problems += [one for one in kept if isinstance(one, Problem)]
     for option in options:
         problems += table_problems.undecided(option)
+    problems += table_problems.strange_heads(by_heads)
     problems += table_problems.repaired(options)
     problems += table_problems.empty(options)
     problems += table_problems.unused(alignment)

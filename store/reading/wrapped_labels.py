@@ -10,9 +10,9 @@ from collections.abc import Sequence
 from dataclasses import replace
 from typing import Final
 
-from store.reading.folding import is_numbered, key
+from store.reading.folding import is_numbered, key, squeezed
 from store.reading.form import frame, is_framing, row_keys
-from store.reading.labels import within_group
+from store.reading.labels import NUMERALS, within_group
 from store.reading.records import Piece, Record
 
 _MOST: Final = 8
@@ -35,8 +35,11 @@ def unwrapped(cut: Sequence[Record]) -> list[Record]:
         count = _rest(above.labels, record.labels)
         if not count and _is_of_group(above.labels[-1:]) and (count := _rest(above.labels[:-1], record.labels)):
             above = replace(above, labels=(above.labels[-1], *above.labels[:-1]))
+        if not count and _is_group(above.labels[-2:-1]) and (count := _rest(_group_first(above.labels), record.labels)):
+            above = replace(above, labels=_group_first(above.labels))
         if count:
-            found[-1] = replace(above, labels=(*above.labels, *record.labels[:count]))
+            remark = key(record.labels[count].text) if _is_remark(record.labels[count : count + 1]) else ""
+            found[-1] = replace(above, labels=(*above.labels, *record.labels[:count]), continued=remark)
             record = replace(record, labels=record.labels[count:])
         elif not record.grid:
             found[-1] = replace(above, continued=_unexplained(record.labels[0], record.labels[1:2]))
@@ -56,11 +59,27 @@ def _rest(above: Sequence[Piece], below: Sequence[Piece]) -> int:
             if is_numbered(piece.text):
                 break
             closing += piece.text
-            if within_group(key(opening + closing)) in row_keys() and key(closing):
+            own = key(closing).lstrip(NUMERALS)
+            if within_group(key(opening + closing)) in row_keys() and key(opening) and own and own not in row_keys():
                 longest = max(longest, end)
         if is_numbered(above[-begin].text):
             break
     return longest
+
+
+def _is_remark(pieces: Sequence[Piece]) -> bool:
+    """Whether a piece is a remark in brackets, which belongs to the label above it: （上年）."""
+    text = squeezed(pieces[0].text) if pieces else ""
+    return text.startswith("(") and text.endswith(")") and not is_numbered(pieces[0].text)
+
+
+def _is_group(pieces: Sequence[Piece]) -> bool:
+    """Whether a piece is a whole group, printed at the height of the middle of a label: 其他处理."""
+    return len(pieces) == 1 and key(pieces[0].text) in frame().groups
+
+
+def _group_first(labels: Sequence[Piece]) -> tuple[Piece, ...]:
+    return (labels[-2], *labels[:-2], labels[-1])
 
 
 def _is_of_group(pieces: Sequence[Piece]) -> bool:
@@ -68,11 +87,18 @@ def _is_of_group(pieces: Sequence[Piece]) -> bool:
     return len(pieces) == 1 and len(key(pieces[0].text)) <= _BIT and is_framing(pieces[0].text)
 
 
+def _begins(text: str) -> bool:
+    """Whether a label or a head of the form begins with a folded text."""
+    return any(word.startswith(text) for words in (row_keys(), frame().words) for word in words)
+
+
 def _unexplained(piece: Piece, following: Sequence[Piece]) -> str:
     """A piece below the numbers, folded, that begins nothing that is known; empty where it does."""
     text = key(piece.text)
     if len(text) > _SHORT or is_numbered(piece.text) or piece.text.lstrip().startswith(_REMARKS):
         return ""
-    known = is_framing(piece.text) or any(key(part) in frame().words for part in piece.text.split())
+    parts = [key(part) for part in piece.text.split()]
+    known = all(map(_begins, parts)) or any(part in frame().words for part in parts)
+    known = known or frame().line.fullmatch(text) is not None
     joined = bool(following) and key(piece.text + following[0].text) in {*row_keys(), *frame().words}
     return "" if known or joined else text

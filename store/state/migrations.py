@@ -300,3 +300,49 @@ def m027_news_texts(db: Database) -> None:
     """Which texts counted after and before what happened, by their numbers in the index of that name."""
     for column in ("index_name TEXT NOT NULL DEFAULT ''", "report INTEGER", "before INTEGER"):
         db.execute(f"ALTER TABLE news ADD COLUMN {column}")
+
+
+@migrations
+def m028_rises(db: Database) -> None:
+    """From how many per cent on a rise is told, of subscriptions to rises; 0 of others."""
+    db.execute("ALTER TABLE subscriptions ADD COLUMN rise INTEGER NOT NULL DEFAULT 0")
+
+
+@migrations
+def m029_channels(db: Database) -> None:
+    """The channels to which the bot posts; a channel keeps its id."""
+    db.execute(
+        "CREATE TABLE channels "
+        "(chat INTEGER PRIMARY KEY, title TEXT NOT NULL, set_up_by INTEGER NOT NULL, since INTEGER NOT NULL)"
+    )
+
+
+@migrations
+def m030_watching(db: Database) -> None:
+    """The places that are watched for new reports, their list pages as seen last, and what was found there.
+
+    Numbers of sources and finds are not given again: buttons and the audit log hold them.
+    """
+    for statement in (
+        """CREATE TABLE sources (
+            number INTEGER PRIMARY KEY AUTOINCREMENT, address TEXT NOT NULL UNIQUE, kind TEXT NOT NULL,
+            name TEXT NOT NULL, expired INTEGER NOT NULL, minutes INTEGER NOT NULL, listed INTEGER NOT NULL,
+            since INTEGER NOT NULL, looked INTEGER NOT NULL DEFAULT 0, next_look INTEGER NOT NULL DEFAULT 0,
+            failures INTEGER NOT NULL DEFAULT 0, trouble TEXT NOT NULL DEFAULT '', detail TEXT NOT NULL DEFAULT '',
+            found INTEGER NOT NULL DEFAULT 0)""",
+        "CREATE INDEX sources_by_time ON sources (next_look)",
+        """CREATE TABLE listings (
+            source INTEGER NOT NULL, address TEXT NOT NULL, etag TEXT NOT NULL, modified TEXT NOT NULL,
+            digest TEXT NOT NULL, further TEXT NOT NULL, reports INTEGER NOT NULL,
+            PRIMARY KEY (source, address)) WITHOUT ROWID""",
+        """CREATE TABLE finds (
+            number INTEGER PRIMARY KEY AUTOINCREMENT, source INTEGER NOT NULL, address TEXT NOT NULL,
+            title TEXT NOT NULL, stage TEXT NOT NULL DEFAULT 'new', at INTEGER NOT NULL,
+            upload INTEGER NOT NULL DEFAULT 0, digest TEXT NOT NULL DEFAULT '', file TEXT NOT NULL DEFAULT '',
+            etag TEXT NOT NULL DEFAULT '', modified TEXT NOT NULL DEFAULT '', checked INTEGER NOT NULL DEFAULT 0,
+            tries INTEGER NOT NULL DEFAULT 0, next_try INTEGER NOT NULL DEFAULT 0,
+            changed INTEGER NOT NULL DEFAULT 0, trouble TEXT NOT NULL DEFAULT '', UNIQUE (source, address))""",
+        "CREATE INDEX finds_by_stage ON finds (stage, source)",
+        "CREATE INDEX finds_by_digest ON finds (digest)",
+    ):
+        db.execute(statement)

@@ -12,18 +12,22 @@ from store.state.admissions import Admissions
 from store.state.answered import AnsweredMessages
 from store.state.audit import Audit
 from store.state.buttons import Buttons
+from store.state.channels import Channels
 from store.state.choices import Choices
 from store.state.database import StateDatabase, Unusable, open_database
+from store.state.finds import Finds
 from store.state.held_news import HeldNews
 from store.state.homes import Homes
 from store.state.hours import Hours
 from store.state.inbox import Inbox
 from store.state.languages import Languages
+from store.state.listings import Listings
 from store.state.loads import Loads
 from store.state.news import NewsLog
 from store.state.outbox import Outbox
 from store.state.pauses import Pauses
 from store.state.schedules import Schedules
+from store.state.sources import Sources
 from store.state.standings import Standings
 from store.state.subjects import Subjects
 from store.state.subscriptions import Subscriptions
@@ -51,6 +55,7 @@ class State:
         self.standings = Standings(db)
         self.homes = Homes(db)
         self.choices = Choices(db)
+        self.channels = Channels(db)
         self.subscriptions = Subscriptions(db)
         self.news = NewsLog(db)
         self.held_news = HeldNews(db)
@@ -65,6 +70,9 @@ class State:
         self.outbox = Outbox(db)
         self.pauses = Pauses(db)
         self.told = Told(db)
+        self.sources = Sources(db)
+        self.listings = Listings(db)
+        self.finds = Finds(db)
 
     @property
     def _topics(self) -> tuple[Topic, ...]:
@@ -101,6 +109,7 @@ class State:
         with self.db.writing():
             for topic in (self.outbox, self.pauses, self.subscriptions, self.held_news, self.hours, self.schedules):
                 topic.forget(chat)
+            self.channels.forget(chat)
 
     def forget_topic(self, chat: int, topic: int) -> None:
         """The topic was closed or deleted for good (0 is a chat without topics, or the General topic)."""

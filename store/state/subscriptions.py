@@ -14,7 +14,7 @@ from store.state.moving import rename_chat
 LIMIT = 50
 """Subscriptions of a chat, over all its topics."""
 
-_COLUMNS = "number, chat, topic, kind, name, what, paused, created_by"
+_COLUMNS = "number, chat, topic, kind, name, what, paused, created_by, rise"
 
 
 class ScopeKind(StrEnum):
@@ -46,6 +46,25 @@ class What(StrEnum):
     """Reports whose figures changed."""
     PROBLEMS = "problems"
     """Reports in which problems were found."""
+    NEW_AND_CHANGED = "new+changed"
+    NEW_AND_PROBLEMS = "new+problems"
+    CHANGED_AND_PROBLEMS = "changed+problems"
+    RISE = "rise"
+    """Reports whose requests received rose by so many per cent against the year before."""
+
+    @property
+    def parts(self) -> tuple[What, ...]:
+        """The kinds that it is put together from."""
+        if self is What.ALL:
+            return (What.NEW, What.CHANGED, What.PROBLEMS)
+        return tuple(What(part) for part in self.split("+"))
+
+
+def together(kinds: Iterable[What]) -> What:
+    """Several kinds as one."""
+    parts = dict.fromkeys(part for kind in kinds for part in kind.parts)
+    single = [kind for kind in (What.NEW, What.CHANGED, What.PROBLEMS) if kind in parts]
+    return What.ALL if len(single) > 2 else What("+".join(single))
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,6 +78,8 @@ class Subscription:
     what: What
     paused: bool
     created_by: str
+    rise: int = 0
+    """Per cent from which on a rise is told; 0 for other kinds."""
 
 
 class Full(NamedTuple):
@@ -73,7 +94,9 @@ class Subscriptions:
     def __init__(self, db: StateDatabase) -> None:
         self._db = db
 
-    def add(self, chat: int, topic: int | None, scope: Scope, what: What, person: str) -> Subscription | Full:
+    def add(
+        self, chat: int, topic: int | None, scope: Scope, what: What, person: str, rise: int = 0
+    ) -> Subscription | Full:
         """Subscribe; where the place has that scope already, it is about `what` from now on, and no longer paused."""
         with self._db.writing() as connection:
             place: list[Value] = [chat, topic or 0, scope.kind, scope.name]
@@ -83,10 +106,11 @@ class Subscriptions:
             if there is None and self.count(chat) >= LIMIT:
                 return Full(LIMIT)
             connection.execute(
-                "INSERT INTO subscriptions (chat, topic, kind, name, what, paused, created_by, created) "
-                "VALUES (?, ?, ?, ?, ?, 0, ?, ?) "
-                "ON CONFLICT (chat, topic, kind, name) DO UPDATE SET what = excluded.what, paused = 0",
-                [*place, what, person, self._db.seconds()],
+                "INSERT INTO subscriptions (chat, topic, kind, name, what, paused, created_by, created, rise) "
+                "VALUES (?, ?, ?, ?, ?, 0, ?, ?, ?) "
+                "ON CONFLICT (chat, topic, kind, name) "
+                "DO UPDATE SET what = excluded.what, rise = excluded.rise, paused = 0",
+                [*place, what, person, self._db.seconds(), rise],
             )
             return next(each for each in self.here(chat, topic) if each.scope == scope)
 
@@ -151,5 +175,6 @@ class Subscriptions:
 
 
 def _subscription(row: Row) -> Subscription:
-    number, chat, topic, kind, name, what, paused, created_by = row
-    return Subscription(number, chat, topic or None, Scope(ScopeKind(kind), name), What(what), bool(paused), created_by)
+    number, chat, topic, kind, name, what, paused, created_by, rise = row
+    scope = Scope(ScopeKind(kind), name)
+    return Subscription(number, chat, topic or None, scope, What(what), bool(paused), created_by, rise)

@@ -1,4 +1,7 @@
-"""Documents that administrators sent and have neither taken nor dropped; the files lie beside the database."""
+"""Documents that administrators sent, or that were found at sources, and that were neither taken nor dropped.
+
+The files lie beside the database.
+"""
 
 from __future__ import annotations
 
@@ -10,7 +13,9 @@ from store.state.database import StateDatabase
 KEPT = timedelta(days=1)
 """How long a document waits."""
 MOST = 50
-"""Documents that wait at a time: of 20 MB each, a gigabyte."""
+"""Documents that wait at a time: of 20 MB each, a gigabyte. As many again of those that were found at sources."""
+NOBODY = 0
+"""Who sends what is found at sources; that waits until somebody decides on it, however long it takes."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,7 +43,8 @@ class Uploads:
     def add(self, person: int, name: str, size: int, digest: str) -> int | None:
         """Let a document wait; its number, or nothing where too many do. Numbers are never given twice."""
         with self._db.writing() as connection:
-            (waiting,) = connection.execute("SELECT count(*) FROM uploads").fetchone()
+            theirs = "SELECT count(*) FROM uploads WHERE (person = ?) = (? = ?)"
+            (waiting,) = connection.execute(theirs, [NOBODY, person, NOBODY]).fetchone()
             if waiting >= MOST:
                 return None
             done = connection.execute(
@@ -47,6 +53,11 @@ class Uploads:
             )
             return int(done.lastrowid or 0)
 
+    def room(self) -> int:
+        """How many more documents that are found at sources may wait."""
+        row = self._db.first("SELECT count(*) FROM uploads WHERE person = ?", [NOBODY])
+        return MOST - (int(row[0]) if row else 0)
+
     def get(self, number: int) -> Upload | None:
         """A document; nothing if it was taken or dropped, or its time is past."""
         return next((each for each in self.waiting() if each.number == number), None)
@@ -54,8 +65,9 @@ class Uploads:
     def waiting(self) -> list[Upload]:
         """All that wait, the latest first."""
         rows = self._db.read(
-            "SELECT number, person, name, size, digest, at, target FROM uploads WHERE at >= ? ORDER BY number DESC",
-            [self._db.before(KEPT)],
+            "SELECT number, person, name, size, digest, at, target FROM uploads WHERE at >= ? OR person = ? "
+            "ORDER BY number DESC",
+            [self._db.before(KEPT), NOBODY],
         )
         return [Upload(*row) for row in rows]
 
@@ -63,6 +75,11 @@ class Uploads:
         """Taking it begins, under this name: noted first, so that it can be gone on with after a crash."""
         with self._db.writing() as connection:
             connection.execute("UPDATE uploads SET target = ? WHERE number = ?", [target, number])
+
+    def change(self, number: int, size: int, digest: str) -> None:
+        """It holds something else now."""
+        with self._db.writing() as connection:
+            connection.execute("UPDATE uploads SET size = ?, digest = ? WHERE number = ?", [size, digest, number])
 
     def remove(self, number: int) -> bool:
         """It was taken or dropped; False if it was no longer there."""
@@ -72,4 +89,4 @@ class Uploads:
     def expire(self) -> None:
         """Forget those whose time is past."""
         with self._db.writing() as connection:
-            connection.execute("DELETE FROM uploads WHERE at < ?", [self._db.before(KEPT)])
+            connection.execute("DELETE FROM uploads WHERE at < ? AND person <> ?", [self._db.before(KEPT), NOBODY])

@@ -21,6 +21,7 @@ from bot.settings import Settings
 from handlers.reply import Language
 from store.loader import Loaded, load
 from store.names import Names
+from store.reading.formats import ocr
 from store.state import State, open_state
 from tests.store.made import Workshop, report
 
@@ -28,8 +29,9 @@ TOKEN = "123456:AAsecretsecretsecret"
 
 
 @pytest.fixture
-def well(tmp_path: Path) -> Settings:
-    """Settings with which nothing is wrong."""
+def well(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Settings:
+    """Settings with which nothing is wrong, where the recogniser is installed."""
+    monkeypatch.setattr(ocr, "version", lambda: "RapidOCR 3.10.2")
     (tmp_path / "reports").mkdir()
     (tmp_path / "reports" / "甲.txt").write_text(report(), "utf-8")
     assert isinstance(load([tmp_path / "reports"], tmp_path / "index.db", Names()), Loaded)
@@ -64,6 +66,16 @@ def test_all_is_well(well: Settings) -> None:
     assert found["lease"].line(Language.EN) == "ok   running bot: none"
     lines = [finding.line(language) for finding in found.values() for language in Language]
     assert not any(TOKEN in line or "→" in line for line in lines)
+
+
+def test_the_recogniser_of_scans_is_named_or_how_to_have_it(well: Settings, monkeypatch: pytest.MonkeyPatch) -> None:
+    def told() -> Finding:
+        return next(finding for finding in diagnose(well) if finding.check == "ocr")
+
+    assert told().line(Language.EN) == "ok   recogniser of scans: RapidOCR 3.10.2"
+    monkeypatch.setattr(ocr, "version", lambda: "")
+    assert told().good  # Who has no scans needs none.
+    assert all("nianbao[ocr]" in told().advice(language) for language in Language)
 
 
 def test_a_folder_of_reports_that_cannot_be_written(well: Settings, monkeypatch: pytest.MonkeyPatch) -> None:

@@ -84,9 +84,26 @@ class Emulator(Server):
         await self._deliver(chat, message)
         return message
 
-    async def sends_picture(self, chat: Chat, person: Person, caption: str | None = None) -> Message:
-        size = {"file_id": "p1", "file_unique_id": "u1", "width": 90, "height": 90}
-        message = chat.add(person.shown(), self.clock.now(), photo=[size], caption=caption)
+    def channel(self, title: str, owner: Person, *, bot: str = "administrator") -> Chat:
+        """A channel of somebody's; the bot is its administrator, or `left`."""
+        chat = self.group(title, "channel", bot=bot)
+        chat.admins[owner.id] = "creator"
+        return chat
+
+    async def shares(self, chat: Chat, person: Person, channel: Chat) -> None:
+        """Somebody chooses a channel with the button that asks for one; Telegram tells the bot."""
+        asked = [message for message in self.said_by_bot(chat) if "keyboard" in message.get("reply_markup", {})][-1]
+        request = asked["reply_markup"]["keyboard"][0][0]["request_chat"]
+        told = {"request_id": request["request_id"], "chat_id": channel.id, "title": channel.title}
+        await self._deliver(chat, chat.add(person.shown(), self.clock.now(), chat_shared=told))
+
+    async def sends_picture(
+        self, chat: Chat, person: Person, caption: str | None = None, content: bytes = b"", **more: Any
+    ) -> Message:
+        """Somebody sends a photograph; an album is several with the same `media_group_id`."""
+        stored = self.files.keep(content, None, None, None)
+        size = {"file_id": stored.id, "file_unique_id": f"u{stored.id}", "width": 90, "height": 90}
+        message = chat.add(person.shown(), self.clock.now(), photo=[size], caption=caption, **more)
         await self._deliver(chat, message)
         return message
 

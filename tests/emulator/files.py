@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+import io
 from dataclasses import dataclass
 from itertools import count
 from typing import Any
+
+from PIL import Image
 
 from tests.emulator.errors import RefusedError, bad
 
@@ -16,6 +19,7 @@ REQUEST_LIMIT = UPLOAD_LIMIT + (1 << 20)
 LONGEST_SIDES = 10_000
 WIDEST = 20
 _PNG = b"\x89PNG\r\n\x1a\n"
+_JPEG = b"\xff\xd8\xff"
 
 Fields = dict[str, Any]
 
@@ -109,7 +113,10 @@ class Files:
 
 
 def _measures(content: bytes) -> tuple[int, int]:
-    """Width and height of a PNG: the only pictures that the bot makes."""
+    """Width and height of a PNG or JPEG: the only pictures that the bot makes."""
+    if content.startswith(_JPEG):
+        with Image.open(io.BytesIO(content)) as opened:
+            return opened.size
     if not content.startswith(_PNG) or len(content) < 24:
         raise bad("IMAGE_PROCESS_FAILED")
     return int.from_bytes(content[16:20], "big"), int.from_bytes(content[20:24], "big")

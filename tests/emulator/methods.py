@@ -6,9 +6,10 @@ from collections.abc import Callable
 from typing import Any
 
 from tests.emulator.entities import CannotParseError, parse_html, utf16
-from tests.emulator.errors import NOT_MODIFIED, OLD_QUERY, bad, forbidden
+from tests.emulator.errors import NOT_MODIFIED, OLD_QUERY, RefusedError, bad, forbidden
 from tests.emulator.files import Files
 from tests.emulator.inline import Inline
+from tests.emulator.rich import rich_content
 from tests.emulator.spec import description
 from tests.emulator.world import BOT, Chat, Message
 
@@ -17,6 +18,7 @@ TEXT_LIMIT = 4096
 CAPTION_LIMIT = 1024
 ENTITY_LIMIT = 100
 DATA_BYTES = 64
+COPIED = 256
 
 
 class Methods:
@@ -33,6 +35,8 @@ class Methods:
         self.descriptions: dict[tuple[str, str], str] = {}
         """What is said of the bot, `long` and `short`, by language."""
         self.inline = Inline()
+        self.has_rich = False
+        """Whether it is a Bot API of 10.1."""
         self.queries: dict[str, str | None] = {}
         """Presses that wait for their acknowledgement (None), or what it said."""
 
@@ -99,6 +103,11 @@ class Methods:
     def sendMessage(self, fields: Fields) -> Message:
         return self._add(fields, lambda: _content(fields))
 
+    def sendRichMessage(self, fields: Fields) -> Message:
+        if not self.has_rich:
+            raise RefusedError(404, "Not Found")
+        return self._add(fields, lambda: rich_content(fields["rich_message"]))
+
     def sendDocument(self, fields: Fields) -> Message:
         return self._add(fields, lambda: _caption(fields) | self.files.document(fields["document"]))
 
@@ -144,13 +153,31 @@ class Methods:
             raise bad("message to edit not found")
         if message.get("from", {}).get("id") != BOT["id"]:
             raise bad("message can't be edited")
-        content = _content(fields)
+        if "text" not in message and "rich_message" not in message:
+            raise bad("there is no text in the message to edit")
+        if "rich_message" in fields and not self.has_rich:
+            raise bad("message text is empty")
+        content = rich_content(fields["rich_message"]) if "rich_message" in fields else _content(fields)
         content |= {"reply_markup": fields["reply_markup"]} if "reply_markup" in fields else {}
-        kept = ("text", "entities", "reply_markup")
+        kept = ("text", "entities", "rich_message", "reply_markup")
         if {key: message.get(key) for key in kept} == {key: content.get(key) for key in kept}:
             raise bad(NOT_MODIFIED)
         for key in kept:
             message.pop(key, None)
+        message |= {key: value for key, value in content.items() if value is not None} | {"edit_date": self.now()}
+        return message
+
+    def editMessageMedia(self, fields: Fields) -> Message:
+        message = self._chat(fields["chat_id"]).messages.get(fields["message_id"])
+        if message is None:
+            raise bad("message to edit not found")
+        media = fields["media"]
+        kind = self.files.photo if media["type"] == "photo" else self.files.document
+        content = _caption(media | {"reply_markup": fields.get("reply_markup")}) | kind(media["media"])
+        for key in ("text", "entities", "rich_message", "photo", "document", "caption", "caption_entities"):
+            message.pop(key, None)
+        message.pop("reply_markup", None)
+        content |= {"reply_markup": fields["reply_markup"]} if "reply_markup" in fields else {}
         message |= {key: value for key, value in content.items() if value is not None} | {"edit_date": self.now()}
         return message
 
@@ -283,3 +310,5 @@ def _check_keyboard(markup: Fields | None) -> None:
             raise bad("can't parse inline keyboard button: Text must be non-empty")
         if not 1 <= len(button.get("callback_data", "-").encode()) <= DATA_BYTES:
             raise bad("BUTTON_DATA_INVALID")
+        if not 1 <= utf16(button.get("copy_text", {"text": "-"})["text"]) <= COPIED:
+            raise bad("BUTTON_COPY_TEXT_INVALID")

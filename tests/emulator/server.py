@@ -124,7 +124,14 @@ class Server:
                 fields.get("timeout", 0),
                 fields.get("allowed_updates"),
             )
-        if method in ("sendMessage", "editMessageText", "sendDocument", "sendPhoto"):
+        if method in (
+            "sendMessage",
+            "sendRichMessage",
+            "editMessageText",
+            "editMessageMedia",
+            "sendDocument",
+            "sendPhoto",
+        ):
             self.flood.check(fields["chat_id"])
         carry_out = getattr(self.methods, method, None)
         if carry_out is None:
@@ -161,6 +168,10 @@ def _with_uploads(method: str, raw: Fields, uploads: dict[str, Upload]) -> Field
     words = {name: value for name, value in raw.items() if isinstance(value, str)}
     attached = {name: uploads.get(value.removeprefix("attach://")) for name, value in words.items()}
     given = {name: upload for name, upload in attached.items() if upload is not None}
+    media = json.loads(raw["media"]) if "media" in raw else None
+    if media is not None:
+        file = uploads.get(media["media"].removeprefix("attach://"))
+        return decoded(method, raw) | {"media": media | {"media": file}}
     given |= {name: upload for name, upload in uploads.items() if upload not in given.values()}
     return decoded(method, raw | dict.fromkeys(given, "attach://file")) | given
 

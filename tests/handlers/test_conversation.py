@@ -60,7 +60,7 @@ def test_a_figure_is_the_first_line_and_its_line_is_cited(ask: Ask, question: st
 
 def test_the_question_of_the_mission(ask: Ask) -> None:
     assert render(ask("how many applications did Pingluo receive in 2022")).text.splitlines()[2:] == [
-        f"Understood as: {PINGLUO} · 2022 · requests received this year · total",
+        "Understood as: Pingluo County Government Office · 2022 · requests received this year · total",
         "Source: 平罗县人民政府办公室 2022年政府信息公开工作年度报告, table 3, line 47: "
         "一、本年新收政府信息公开申请数量 24 0 0 0 0 0 24",
     ]

@@ -50,7 +50,7 @@ def test_its_share_is_its_figure_in_that_of_all(ask_guyuan: Ask, agency: str) ->
 
 def test_the_shares_of_all_are_a_hundred(ask_guyuan: Ask) -> None:
     answer = ask_guyuan("2022年各单位新收申请占比", chat="shares")
-    total = sum(place.result.exact or place.result.value for place in answer.places)
+    total = sum((place.result.order for place in answer.places), Decimal(0))
     assert abs(total - 100) < Decimal("0.001")
     assert len(answer.places) == len(IN_2022)
 

@@ -20,6 +20,8 @@ from reportlab.pdfgen.canvas import Canvas
 from store.model import Cell, Reading, Rejected
 from store.reading import read, read_file
 from store.reading.folding import squeezed
+from store.reading.formats.pdf.furniture import furniture
+from store.reading.formats.pdf.lettering import Line
 from tests.reading import documents
 from tests.reading.documents import as_docx, as_html, as_pdf, as_text, as_xlsx
 from tests.reading.relaid import Part, Spanning, Table, relaid
@@ -37,6 +39,7 @@ LAYOUTS: dict[str, Callable[[Sequence[Part]], bytes]] = {
     "docx": as_docx,
     "xlsx": as_xlsx,
     "pdf, ruled": as_pdf,
+    "pdf, fonts embedded": partial(as_pdf, font=documents.SHIPPED),
     "pdf, without ruling": partial(as_pdf, ruled=False),
     "pdf, rows cut by pages": partial(as_pdf, size=(595.0, 360.0)),
     "pdf, no running heads": partial(as_pdf, heads=False, size=(420.0, 595.0)),
@@ -46,6 +49,11 @@ LAYOUTS: dict[str, Callable[[Sequence[Part]], bytes]] = {
 @cache
 def parts_of(file: str) -> tuple[Part, ...]:
     return tuple(relaid(reading(file)))
+
+
+@cache
+def made_as(layout: str, file: str) -> bytes:
+    return LAYOUTS[layout](parts_of(file))
 
 
 def facts(found: Reading | Rejected) -> dict[Cell, Decimal | None]:
@@ -62,9 +70,7 @@ def small(cells: Sequence[Sequence[str]]) -> list[Part]:
 @pytest.mark.parametrize("layout", LAYOUTS)
 @pytest.mark.parametrize("file", FILES)
 def test_every_layout_gives_the_same_facts(file: str, layout: str) -> None:
-    if layout == "docx" and file not in (FILES[0], FILES[1]):
-        layout = "html"  # the library that writes them takes a second for each table of this size
-    made = LAYOUTS[layout](parts_of(file))
+    made = made_as(layout, file)
     found = read("报告", made)
     assert facts(found) == facts(reading(file))
     assert isinstance(found, Reading)
@@ -82,7 +88,7 @@ def test_documents_of_another_program_give_the_same_facts(path: Path) -> None:
 
 @pytest.mark.parametrize("layout", ["html", "docx", "pdf, ruled", "pdf, rows cut by pages"])
 def test_the_prose_is_the_same(layout: str) -> None:
-    found = read("报告", LAYOUTS[layout](parts_of(FILES[1])))
+    found = read("报告", made_as(layout, FILES[1]))
     assert isinstance(found, Reading)
     text = squeezed("".join(sentence.text for sentence in found.sentences))
     whole = "".join(squeezed(sentence.text) for sentence in reading(FILES[1]).sentences if len(sentence.text) > 30)
@@ -91,7 +97,7 @@ def test_the_prose_is_the_same(layout: str) -> None:
 
 @pytest.mark.parametrize("layout", ["docx", "xlsx", "pdf, ruled", "pdf, rows cut by pages"])
 def test_a_fact_is_printed_on_the_lines_it_names(layout: str) -> None:
-    found = read("报告", LAYOUTS[layout](parts_of(FILES[0])))
+    found = read("报告", made_as(layout, FILES[0]))
     assert isinstance(found, Reading)
     for fact in found.facts:
         assert fact.raw in "\n".join(found.lines[fact.line - 1 : fact.end_line])
@@ -103,6 +109,20 @@ def test_a_pdf_says_on_which_line_each_page_begins() -> None:
     assert len(found.pages) > 5
     assert [found.lines[line - 1] for line in found.pages] == ["某某县政府信息公开年度报告"] * len(found.pages)
     assert not any(sentence.text.startswith("某某县") for sentence in found.sentences)
+
+
+@pytest.mark.parametrize("ahead", [(0.0, 0.0, 0.0), (0.0, 9.0, -7.0)], ids=["in its place", "higher and lower"])
+def test_a_running_head_is_no_text_also_where_pages_were_scanned_askew(ahead: tuple[float, ...]) -> None:
+    pages = [
+        (842.0, [Line("某某县政府信息公开年度报告", (60, 40 + moved, 300, 52 + moved)), Line(text, (60, 70, 300, 82))])
+        for moved, text in zip(ahead, ("甲", "乙", "丙"), strict=True)
+    ]
+    assert furniture(pages) == {(0, 0), (1, 0), (2, 0)}
+
+
+def test_what_stands_somewhere_else_on_each_page_is_text() -> None:
+    pages = [(842.0, [Line("政府信息公开", (60, top, 300, top + 12))]) for top in (10.0, 60.0, 90.0)]
+    assert furniture(pages) == frozenset()
 
 
 # ---- Word ----------------------------------------------------------------------------------------------------------

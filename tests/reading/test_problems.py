@@ -28,6 +28,7 @@ def test_the_wordings_are_whole() -> None:
     assert of_scans | {
         "swallowed-cell",
         "doubled-cell",
+        "column-left-out",
         "glued-cells",
         "label-slip",
         "lost-label",

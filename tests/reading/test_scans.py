@@ -6,6 +6,7 @@ and as JPEG (`benchmarks/scans.py`).
 
 from __future__ import annotations
 
+import copy
 import json
 import random
 from collections.abc import Callable
@@ -18,7 +19,9 @@ from store.model import Cell, Reading, Rejected, Status
 from store.reading import read, read_document
 from store.reading.blocks import Document, Refused
 from store.reading.formats.ocr.told import document
+from store.reading.formats.pdf.drawn import Page
 from store.reading.problems import render_rejection
+from store.reading.recognising import of_one_report
 from store.reading.scanned import digit_lookalikes
 from tests.reading.samples import codes
 from tests.reading.test_formats import facts, scan
@@ -26,14 +29,14 @@ from tests.reading.test_shipped_reports import FILES, reading
 
 RECORDED = Path(__file__).parent / "recorded" / "scan.jsonl"
 GOLD = reading(FILES[0])
-Page = dict[str, Any]
+Told = dict[str, Any]
 
 
-def pages() -> list[Page]:
+def pages() -> list[Told]:
     return [json.loads(line) for line in RECORDED.read_text("utf-8").splitlines()]
 
 
-def read_pages(told: list[Page]) -> Reading:
+def read_pages(told: list[Told]) -> Reading:
     page = document(told)
     assert isinstance(page, Document)
     found = read_document("扫描.pdf", page)
@@ -41,7 +44,7 @@ def read_pages(told: list[Page]) -> Reading:
     return found
 
 
-def changed(place: int, sign: str) -> list[Page]:
+def changed(place: int, sign: str) -> list[Told]:
     """The recording with another character at a place of its second page, which holds tables three and four."""
     told = pages()
     text = told[1]["page"]["text"]
@@ -108,9 +111,63 @@ def test_what_the_recogniser_was_not_sure_of_gives_no_figure() -> None:
 
 
 def test_a_picture_of_nothing_is_rejected() -> None:
-    empty = {"page": {"size": [595, 842], "text": "", "boxes": [], "rules": [], "pictures": 0}, "count": 1}
+    empty = {"page": {"size": [595, 842], "text": "", "boxes": [], "rules": []}, "number": 1, "count": 1}
     assert document([empty]) == Refused("nothing-recognised")
     assert document([{"error": "document-damaged"}]) == Refused("document-damaged", {"part": "OCR"})
+
+
+def test_a_page_that_was_not_recognised_is_named_and_nothing_is_said_to_be_missing() -> None:
+    (first, second, *_) = pages()
+    found = read_pages([first])
+    problems = {problem.code: problem.values for problem in found.problems}
+    assert problems["pages-unread"] == {"numbers": "2 3"}
+    assert not {"table-missing", "section-missing", "rows-missing", "table-cut-off"} & set(problems)
+    assert found.tables == {"disclosure", "requests", "reviews"}
+    assert facts(read_pages([first, second])).items() >= facts(found).items()
+
+
+def test_pages_of_two_reports_are_not_taken_for_one() -> None:
+    told = pages()
+    other = copy.deepcopy(told)
+    for page in other:
+        page["number"] += len(told)
+    text = other[0]["page"]["text"]
+    at = text.index("2022")
+    other[0]["page"]["text"] = text[:at] + "2021" + text[at + 4 :]
+    for page in (every := [*told, *other]):
+        page["count"] = len(every)
+    found = document(every)
+    assert isinstance(found, Document)
+    rejected = of_one_report("照片", found)
+    assert isinstance(rejected, Rejected)
+    assert (rejected.code, rejected.values) == ("pages-of-several", {"numbers": "1 4"})
+    assert "1、4" in render_rejection(rejected, "zh")
+    whole = document(told)
+    assert isinstance(whole, Document)
+    assert isinstance(of_one_report("照片", whole), Reading)
+
+
+def test_of_a_file_that_is_a_scan_in_part_only_its_pictures_are_doubted() -> None:
+    told = pages()
+    drawn = [_drawn(one["page"]) for one in told]
+    place = digits(lambda sign: sign == "3")[0]
+    wrong = changed(place, "8")[1]["page"]
+    as_text = document([told[0]], [Page((595, 842), "", (), (), 1), _drawn(wrong), drawn[2]], 3)
+    as_scan = document(changed(place, "8")[1:2], [drawn[0], Page((595, 842), "", (), (), 1), drawn[2]], 3)
+    assert isinstance(as_text, Document)
+    assert isinstance(as_scan, Document)
+    printed, recognised = read_document("报告.pdf", as_text), read_document("报告.pdf", as_scan)
+    assert isinstance(printed, Reading)
+    assert isinstance(recognised, Reading)
+    assert printed.title.endswith("（部分页为扫描件）")
+    assert {"row-sum", "column-sum"} & set(codes(printed))  # printed so, wrong or not
+    assert {cell for cell, value in facts(recognised).items() if value != facts(GOLD)[cell]} == set()
+
+
+def _drawn(page: Told) -> Page:
+    """A recognised page as if the file drew it."""
+    boxes, rules = (tuple(tuple(box) for box in page[name]) for name in ("boxes", "rules"))
+    return Page(tuple(page["size"]), page["text"], boxes, rules, 0)
 
 
 @pytest.mark.parametrize("content", [b"\x89PNG\r\n\x1a\n" + bytes(600), scan()], ids=["picture", "pdf"])

@@ -70,7 +70,18 @@ class BotMessage:
 
     @property
     def buttons(self) -> list[str]:
-        return [button["text"] for button in buttons(self.raw)]
+        """The labels of what asks or leads somewhere."""
+        return [button["text"] for button in buttons(self.raw) if "copy_text" not in button]
+
+    @property
+    def copies(self) -> dict[str, str]:
+        """What buttons copy, by their labels."""
+        return {button["text"]: button["copy_text"]["text"] for button in buttons(self.raw) if "copy_text" in button}
+
+    @property
+    def styles(self) -> dict[str, str]:
+        """The styles of the buttons that have one, by their labels."""
+        return {button["text"]: button["style"] for button in buttons(self.raw) if "style" in button}
 
     @property
     def id(self) -> int:
@@ -197,6 +208,10 @@ class Conversation:
 
     def group(self, title: str, kind: str = "supergroup", *, forum: bool = False, bot: str = "member") -> Scene:
         return self._scene(self.telegram.group(title, kind, forum=forum, bot=bot))
+
+    def shown(self, chat: Chat) -> Scene:
+        """A chat that the emulator has made."""
+        return self._scene(chat)
 
     async def topic(self, group: Scene, name: str, creator: dict[str, Any] | None = None) -> Scene:
         """A new topic of a forum, opened by Wang or by whom is given."""

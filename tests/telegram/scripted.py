@@ -20,8 +20,10 @@ from handlers.reply import (
     Homing,
     Language,
     Line,
+    Note,
     Reply,
     Style,
+    no_note,
 )
 
 PINGLUO = Reply(
@@ -116,7 +118,13 @@ class Scripted:
         return plain(f"体检：{query or '全部'}") if language is Language.ZH else plain(f"Check: {query or 'all'}")
 
     def missing(
-        self, query: str, today: date, language: Language, customs: Customs = NO_CUSTOMS, page: int = 1
+        self,
+        query: str,
+        today: date,
+        language: Language,
+        customs: Customs = NO_CUSTOMS,
+        page: int = 1,
+        note: Note = no_note,
     ) -> Reply:
         return plain(f"未发布：{query or '全部'}")
 

@@ -5,6 +5,8 @@ from __future__ import annotations
 from pathlib import Path
 from typing import Any
 
+import pytest
+
 from handlers.conversation import Conversation as Reports
 from handlers.reply import Language, Line, Reply, Style
 from tests.telegram.conversation import Conversation, conversation
@@ -47,10 +49,33 @@ async def test_what_is_not_in_the_reports_is_one_card_that_says_what_is(
     conversation_over_reports: Reports, tmp_path: Path
 ) -> None:
     async with conversation(conversation_over_reports, tmp_path) as talk:
-        assert shown(await cards(talk, "平罗县有多少人口")) == [
-            ("年报里没有，可以这样问：", "平罗县2022年收到多少件申请")
-        ]
+        answer = await cards(talk, "今天天气")
+        assert shown(answer) == [("年报里没有，可以这样问：", "平罗县2022年收到多少件申请")]
+        assert answer["results"][0]["shown"]["text"].startswith("问：平罗县2022年收到多少件申请\n24 件\n")
         assert shown(await cards(talk, "weather", "Ann", "en"))[0][0] == "Not in the reports. You can ask, for example:"
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        "平",
+        "平罗县2022年收到",
+        "平罗县2022年收到多少件申",
+        "平罗县有多少人口",
+        "Ping",
+        "how many appl",
+        "how many applications did Pi",
+    ],
+)
+async def test_for_a_word_that_is_typed_by_half_nothing_is_claimed(
+    conversation_over_reports: Reports, tmp_path: Path, words: str
+) -> None:
+    async with conversation(conversation_over_reports, tmp_path) as talk:
+        for card in (await cards(talk, words))["results"]:
+            assert card["title"].casefold().startswith(words.casefold())
+            asked, head, *_ = card["shown"]["text"].splitlines()
+            assert asked.endswith(card["title"])
+            assert head == card["description"]
 
 
 async def test_before_any_word_there_are_examples(conversation_over_reports: Reports, tmp_path: Path) -> None:

@@ -42,7 +42,7 @@ async def test_members_of_groups_are_offered_what_they_may_do(talk: Conversation
     await talk.settled()
     members, governors = shown(talk.telegram, "all_group_chats"), shown(talk.telegram, "all_chat_administrators")
     assert {"ask", "compare", "rank", "report", "reports", "check", "missing", "settings", "help"} <= set(members)
-    assert set(governors) - set(members) == {"subscribe", "digest", "quiet", "here", "lang"}
+    assert set(governors) - set(members) == {"subscribe", "digest", "quiet", "here", "lang", "channel"}
     assert shown(talk.telegram, "all_private_chats") == governors
     assert not FOR_ADMINS & set(governors)
 

@@ -56,7 +56,7 @@ async def test_english_in_english_out(talk: Conversation) -> None:
     await mary.says("Mary", "/subscribe new reports Pingluo County Education Bureau")
     answer = await mary.bot_answer()
     assert answer.first_line.startswith("Subscribed: Pingluo County Education Bureau")
-    assert "no report there yet" in answer.text
+    assert "No report yet" in answer.text
 
 
 @pytest.mark.parametrize("said", ["/subscribe 全部 新报告", "/subscribe all new", "/subscribe 新报告 所有单位"])
@@ -90,7 +90,7 @@ async def test_equal_names_are_asked_back_and_keep_what_was_wanted(talk: Convers
 async def test_what_is_no_name_is_said_to_be_none(talk: Conversation, said: str) -> None:
     li = talk.private("Li")
     await li.says("Li", f"/subscribe {said}")
-    assert "不认识" in (await li.bot_answer()).first_line
+    assert "没有看懂" in (await li.bot_answer()).first_line
     assert scopes(talk, li) == []
 
 

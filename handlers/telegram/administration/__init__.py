@@ -16,6 +16,7 @@ from handlers.telegram.administration.operating import Operating
 from handlers.telegram.administration.reloading import Reloading
 from handlers.telegram.administration.settling import Settling
 from handlers.telegram.administration.uploads import Uploads
+from handlers.telegram.administration.watching import Watching
 from handlers.telegram.calls import Handlers
 from handlers.telegram.edge import Edge
 
@@ -25,8 +26,8 @@ class Administration:
 
     def __init__(self, edge: Edge, library: Library, office: Office, sleep: Callable[[float], Awaitable[None]]) -> None:
         self.workshop = Workshop(office, lambda: datetime.now(UTC))
-        tray = Tray(edge.state, office.state.parent / "uploads", office.reports)
-        self.uploads = Uploads(edge, office, self.workshop, tray)
+        self.tray = Tray(edge.state, office.state.parent / "uploads", office.reports)
+        self.uploads = Uploads(edge, office, self.workshop, self.tray)
         self._parts = (
             self.uploads,
             Settling(edge, library, office, self.workshop),
@@ -34,6 +35,7 @@ class Administration:
             Admins(edge),
             Chats(edge),
             Log(edge),
+            Watching(edge, library),
             Reloading(edge, library, office, self.workshop, sleep),
         )
 

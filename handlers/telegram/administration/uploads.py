@@ -6,7 +6,7 @@ import asyncio
 import logging
 from dataclasses import dataclass, field
 
-from telegram import Document, Message, Update
+from telegram import Document, Message, PhotoSize, Update
 from telegram.error import TelegramError
 from telegram.ext import ContextTypes
 
@@ -20,17 +20,24 @@ from handlers.administration.tray import Tray
 from handlers.administration.words import reply
 from handlers.reply import Language, Reply
 from handlers.telegram.addressing import is_noise
+from handlers.telegram.administration.pages import Collecting, Pages, is_picture
 from handlers.telegram.auditing import note
 from handlers.telegram.calls import Call, Handlers
 from handlers.telegram.edge import Edge, Matter, asked_by
 from handlers.telegram.rights import Audience, giver_of
+from store.model import Rejected
+from store.reading.formats import ocr
+from store.reading.limits import OCR_PAGES
 from store.shown import shown
 from store.state import Upload
+from store.state.finds import Progress
 
 log = logging.getLogger(__name__)
 
 LARGEST = 20 << 20
 """Bytes of a file that a bot can fetch from Telegram."""
+PICTURE = "照片.jpg"
+"""What a photograph is called, which comes without a name."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,11 +50,17 @@ class Uploads:
     tray: Tray
     one_at_a_time: asyncio.Lock = field(default_factory=asyncio.Lock)
     """Reading may take much memory."""
+    collecting: Collecting = field(default_factory=Collecting)
 
     @property
     def handlers(self) -> Handlers:
         """The commands of this module."""
-        return {"uploads": self.uploads, "take": self.take, "drop": self.drop}
+        return {"uploads": self.uploads, "take": self.take, "drop": self.drop, "recognise": self.recognise}
+
+    @property
+    def pages(self) -> Pages:
+        """Where pictures of pages go."""
+        return Pages(self.edge, self.tray, self.collecting)
 
     async def received(self, update: Update, context: ContextTypes.DEFAULT_TYPE) -> None:
         """A document in a private chat; the reading goes on while its sender asks something else."""
@@ -56,6 +69,9 @@ class Uploads:
             return
         edge, matter, document = self.edge, asked_by(message), message.document
         name = shown(document.file_name or "?")
+        if is_picture(document) and await edge.rights.may(giver_of(message, context.bot), Audience.ADMINS):
+            await self.photographed(message, document)
+            return
         if not await edge.rights.may(giver_of(message, context.bot), Audience.ADMINS):
             edge.tally.count("refused", "upload")
             self._note(message, name, "refused")
@@ -71,6 +87,44 @@ class Uploads:
         begun = await edge.answer(matter, lambda language: reply("upload_reading", language, file=name))
         if begun is not None:
             edge.background.start(self._read(message, document, matter, begun.messages, language))
+
+    async def photographed(self, message: Message, picture: Document | PhotoSize) -> None:
+        """A picture that an administrator sends: a page of a report."""
+        if (picture.file_size or 0) > LARGEST or not ocr.is_installed():
+            why = Rejected(PICTURE, "picture", {"kind": "JPEG"})
+            await self.edge.answer(asked_by(message), lambda language: previews.rejected(why, language))
+            return
+        self.edge.background.start(self.pages.take(message, picture))
+
+    async def recognise(self, call: Call) -> str:
+        """`/recognise NUMBER`: the pictures that were sent are read as the pages of one report."""
+        number, _ = _numbers(call.argument)
+        upload = self.edge.state.uploads.get(number)
+        if upload is None:
+            await self._gone(call, number)
+            return "gone"
+        name, count = shown(upload.name), self.pages.close(number)
+        language = self.edge.language(call.matter)
+        begun = await self.edge.answer(
+            call.matter, lambda language: reply("pages_reading", language, file=name, count=count)
+        )
+        self.edge.background.start(self._recognise(call, upload, count, begun.messages if begun else (), language))
+        return f"recognised as {number}"
+
+    async def _recognise(
+        self, call: Call, upload: Upload, count: int, messages: tuple[int, ...], language: Language
+    ) -> None:
+        async with self.one_at_a_time:
+            looked = await self._look(upload, count)
+        await self.edge.say(self._told(looked, upload, language), call.matter.place, messages)
+
+    async def _look(self, upload: Upload, pages: int = OCR_PAGES) -> Looked | Died:
+        """What a document holds; what was looked into last is remembered: pages take long to recognise."""
+        seen = self.collecting.seen
+        if seen is None or seen[0] != (upload.number, upload.digest):
+            looked = await look_into(self.tray.path(upload.number), upload.name, self.office, pages)
+            self.collecting.seen = seen = ((upload.number, upload.digest), looked)
+        return seen[1]
 
     async def _read(
         self, message: Message, document: Document, matter: Matter, messages: tuple[int, ...], language: Language
@@ -94,7 +148,7 @@ class Uploads:
             return reply("upload_too_many", language, count=count)
         if isinstance(kept, str):
             return reply("upload_not_kept", language, file=called, reason=kept)
-        looked = await look_into(self.tray.path(kept.number), name, self.office)
+        looked = await self._look(kept)
         said = self._told(looked, kept, language)
         if not said.buttons:
             self.tray.drop(kept.number)
@@ -124,7 +178,7 @@ class Uploads:
             await self._gone(call, number)
             return
         async with self.one_at_a_time:
-            looked = await look_into(self.tray.path(number), upload.name, self.office)
+            looked = await self._look(upload)
 
         def work(language: Language) -> Reply:
             if isinstance(looked, Died):
@@ -137,6 +191,8 @@ class Uploads:
         """`/drop NUMBER`: a document is not taken."""
         number, _ = _numbers(call.argument)
         upload = self.edge.state.uploads.get(number)
+        if upload is not None:
+            self._found(upload, Progress.DROPPED)
         if upload is None or not self.tray.drop(number):
             await self._gone(call, number)
             return "gone"
@@ -182,14 +238,23 @@ class Uploads:
         if isinstance(target, str):
             note(self.edge, call, f"not stored: {target}")
             return reply("upload_not_stored", language, file=shown(upload.name), reason=target)
-        change = await self.workshop.load([target], lambda _: None)
+        find = self.edge.state.finds.of_upload(upload.number)
+        addresses = {target.name: find.address} if find else {}
+        change = await self.workshop.load([target], lambda _: None, addresses)
         if not isinstance(change, Change):
             note(self.edge, call, f"failed: {type(change).__name__}")
             return reloading.not_done(change, language)
+        self._found(upload, Progress.TAKEN, target.name)
         self.tray.drop(upload.number)
         self.edge.state.loads.note(change.record(call.by))
         note(self.edge, call, f"taken as {target.name}")
         return taking.taken(change, target.name, language)
+
+    def _found(self, upload: Upload, stage: Progress, file: str | None = None) -> None:
+        """Where the document was found at a source: note what was decided on it."""
+        find = self.edge.state.finds.of_upload(upload.number)
+        if find is not None:
+            self.edge.state.finds.settle(find.number, stage, file=file)
 
     async def _gone(self, call: Call, number: int) -> None:
         await self.edge.answer(call.matter, lambda language: reply("upload_gone", language, number=number))

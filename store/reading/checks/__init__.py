@@ -13,6 +13,7 @@ Check = Callable[[Draft], Iterator[Problem]]
 
 CHECKS: Final[tuple[Check, ...]] = (
     completeness.text_cut,
+    completeness.unread_pages,
     completeness.unread,
     completeness.tables,
     completeness.chapters,

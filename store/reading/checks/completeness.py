@@ -17,12 +17,22 @@ def text_cut(draft: Draft) -> Iterator[Problem]:
         yield Problem(code, len(draft.document.lines), len(draft.document.lines))
 
 
+def unread_pages(draft: Draft) -> Iterator[Problem]:
+    """Pages that are pictures and were not recognised."""
+    document = draft.document
+    if document.unread_pages:
+        first, last = (document.pages[document.unread_pages[at] - 1] for at in (0, -1))
+        numbers = " ".join(map(str, document.unread_pages))
+        yield Problem("pages-unread", first, last, {"numbers": numbers})
+
+
 def unread(draft: Draft) -> Iterator[Problem]:
     """Lines with characters that could not be told; those that follow each other are one place."""
-    lines = sorted(draft.document.unread)
-    for first in (line for line in lines if line - 1 not in draft.document.unread):
+    document = draft.document
+    lines = document.unread - {document.pages[page - 1] for page in document.unread_pages}
+    for first in sorted(line for line in lines if line - 1 not in lines):
         last = first
-        while last + 1 in draft.document.unread:
+        while last + 1 in lines:
             last += 1
         yield Problem("characters-unread", first, last)
 

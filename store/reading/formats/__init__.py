@@ -13,7 +13,8 @@ from store.model import Rejected
 from store.reading.blocks import Document, Refused
 from store.reading.formats.registry import BY_NAME, REFUSALS, SUFFIXES, Format, Way
 from store.reading.formats.signatures import TRUNCATED, kind_of
-from store.reading.limits import MAX_BYTES, MAX_DOCUMENT_BYTES, MAX_TEXT
+from store.reading.limits import MAX_BYTES, MAX_DOCUMENT_BYTES, MAX_PICTURES_BYTES, MAX_TEXT
+from store.reading.page_pictures import MARK, unpacked
 
 __all__ = ["SUFFIXES", "document", "module_of"]
 
@@ -21,9 +22,10 @@ __all__ = ["SUFFIXES", "document", "module_of"]
 def document(name: str, content: bytes) -> Document | Rejected:
     """The lines and rows of a file."""
     kind = kind_of(content)
-    limit = MAX_DOCUMENT_BYTES if kind in BY_NAME else MAX_BYTES
-    if kind in REFUSALS:
-        return Rejected(name, REFUSALS[kind], {"kind": kind})
+    pictured = REFUSALS.get(kind) in ("picture", "pictures")
+    limit = MAX_PICTURES_BYTES if pictured else MAX_DOCUMENT_BYTES if kind in BY_NAME else MAX_BYTES
+    if kind in REFUSALS and not (pictured and len(content) > limit):
+        return Rejected(name, REFUSALS[kind], {"kind": kind, **_pictured(content)})
     if len(content) > limit:
         return Rejected(name, "too-large", {"size": str(len(content)), "limit": str(limit)})
     found = _of_document(kind, content) if kind else _of_text(name, content)
@@ -32,6 +34,17 @@ def document(name: str, content: bytes) -> Document | Rejected:
     if isinstance(found, Document) and sum(map(len, found.lines)) > MAX_TEXT:
         return Rejected(name, "document-too-large", {"part": "text"})
     return found
+
+
+def _pictured(content: bytes) -> dict[str, str]:
+    """How many pictures a report is, and the first of them, where it is pictures."""
+    if not content.startswith(MARK):
+        return {}
+    try:
+        pages = unpacked(content)
+    except (ValueError, TypeError, KeyError):
+        pages = []
+    return {"count": str(len(pages)), "first": pages[0][0] if pages else "?"}
 
 
 def module_of(form: Format) -> ModuleType:

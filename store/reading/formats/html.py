@@ -15,7 +15,8 @@ from store.reading.formats.spans import Span, spread
 from store.reading.limits import MAX_BLOCKS, MAX_CELLS, MAX_LINE
 
 _BLOCKS: Final = frozenset(
-    {"p", "div", "li", "h1", "h2", "h3", "h4", "h5", "h6", "section", "article", "dd", "dt", "center"}
+    {"p", "div", "li", "h1", "h2", "h3", "h4", "h5", "h6", "section", "article", "dd", "dt", "dl", "ul", "ol", "center"}
+    | {"blockquote", "pre", "address", "figure", "fieldset", "hr"}
 )
 _MAX_DEPTH: Final = 120
 _PUBLISHER = re.compile(r"^(?:发布机构|发布单位|公开主体|信息来源|来源|发布机关)[:：]?$")

@@ -30,7 +30,8 @@ SKIPPED: Final = frozenset(
 _NEVER: Final = "script, style, noscript, select, button, template, del, s, strike, rt, rp, datalist, [hidden]"
 _HIDING = re.compile(
     r"display\s*:\s*none|visibility\s*:\s*(?:hidden|collapse)|font-size\s*:\s*0(?:px|pt|em|%)?\s*(?:[;!]|$)|"
-    r"opacity\s*:\s*0(?:\.0+)?\s*(?:[;!]|$)|line-through|text-indent\s*:\s*-\d{3,}|mso-hide\s*:\s*all",
+    r"opacity\s*:\s*0(?:\.0+)?\s*(?:[;!]|$)|line-through|text-indent\s*:\s*-\d{3,}|mso-hide\s*:\s*all|"
+    r"(?:left|top)\s*:\s*-\d{4,}",
     re.IGNORECASE,
 )
 _WHITE = re.compile(
@@ -43,11 +44,12 @@ _GROUND = re.compile(
 _RULE = re.compile(r"([^{}@]{1,300})\{([^{}]{0,2000})\}")
 _PLAIN_SELECTOR = re.compile(r"[\w\s.#>,*-]{1,200}")
 _MOST_RULES: Final = 400
-_RAISED_STYLE = re.compile(r"vertical-align\s*:\s*(?:super|text-top)", re.IGNORECASE)
+_RAISED_STYLE = re.compile(r"vertical-align\s*:\s*(?:super|sub|text-top|text-bottom)", re.IGNORECASE)
+_BLOCK_STYLE = re.compile(r"display\s*:\s*(?:block|flex|grid|table|list-item)", re.IGNORECASE)
 
 
 def show(tree: LexborHTMLParser) -> None:
-    """Takes out of a page what it does not show, and writes raised text as such."""
+    """Takes out of a page what it does not show, and writes raised and lowered text as such."""
     for selector in _hidden_by_rules(tree):
         _drop(tree, selector)
     _drop(tree, _NEVER)
@@ -58,8 +60,12 @@ def show(tree: LexborHTMLParser) -> None:
     for node in tree.css("font[color]"):
         if (node.attributes.get("color") or "").strip().lower() in _WHITE_NAMES and not _has_ground(node):
             node.decompose()
-    for node in tree.css("sup, [style*=vertical-align]"):
-        if node.tag == "sup" or _RAISED_STYLE.search(node.attributes.get("style") or ""):
+    for node in tree.css("span[style*=display], font[style*=display], a[style*=display], b[style*=display]"):
+        if _BLOCK_STYLE.search(node.attributes.get("style") or ""):
+            node.insert_before(" ")
+            node.insert_after(" ")
+    for node in tree.css("sup, sub, [style*=vertical-align]"):
+        if node.tag in ("sup", "sub") or _RAISED_STYLE.search(node.attributes.get("style") or ""):
             text = node.text(deep=True)
             if 0 < len(text) < 20:
                 node.replace_with(raised(text))

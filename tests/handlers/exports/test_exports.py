@@ -165,4 +165,18 @@ def _book(text: str) -> bytes:
 )
 def test_a_file_is_named_by_its_query(query: str, name: str) -> None:
     assert file_name(query, "xlsx") == name
+
+
+@pytest.mark.parametrize(
+    ("query", "years", "name"),
+    [
+        ("平罗县收到多少申请", {2022}, "年报_2022_平罗县收到多少申请.xlsx"),
+        ("平罗县2022年收到多少申请", {2022}, "年报_平罗县2022年收到多少申请.xlsx"),
+        ("平罗县历年申请", {2020, 2021, 2022}, "年报_2020-2022_平罗县历年申请.xlsx"),
+        ("长" * 80 + "2022年", {2022}, f"年报_2022_{'长' * 60}.xlsx"),
+        ("？", {2022}, "年报_2022.xlsx"),
+    ],
+)
+def test_the_name_of_a_file_holds_its_years(query: str, years: set[int], name: str) -> None:
+    assert file_name(query, "xlsx", years) == name
     assert len(name.encode()) <= 255

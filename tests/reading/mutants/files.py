@@ -9,8 +9,11 @@ from typing import Any
 
 import docx
 import openpyxl
+from docx.oxml import OxmlElement
+from docx.oxml.ns import qn
 from docx.shared import RGBColor
 from docx.text.paragraph import Paragraph as Written
+from docx.text.run import Run
 from openpyxl.cell.rich_text import CellRichText, TextBlock
 from openpyxl.cell.text import InlineFont
 from reportlab.lib.pagesizes import A4
@@ -41,7 +44,9 @@ _PDF = {
 
 
 def _html_cell(box: Box, *, spans: bool) -> str:
-    inner = "".join("<br>" if style == BREAK else _HTML[style].format(escape(text)) for text, style in box.runs)
+    inner = "".join(
+        "<br>" if style == BREAK else _HTML.get(style, style).format(escape(text)) for text, style in box.runs
+    )
     size = f' colspan="{box.columns}" rowspan="{box.rows}"' if spans else ""
     return f"<td{size}>{inner}</td>"
 
@@ -61,6 +66,34 @@ def _page(report: Report, *, spans: bool) -> bytes:
         found.append("<table border=1><tbody>" + "".join(rows) + "</tbody></table>")
     body = "\n".join(found)
     return f'<!DOCTYPE html><html><head><meta charset="utf-8"></head><body>{body}</body></html>'.encode()
+
+
+def loose_page(report: Report) -> bytes:
+    """A page whose cells and rows are not closed, its tables within a table of the page's frame."""
+    found: list[str] = []
+    for part in report.parts:
+        if isinstance(part, str):
+            found.append(f"<p>{escape(part)}")
+            continue
+        rows = ("<TR>" + "".join(_html_cell(box, spans=True).replace("</td>", "") for box in row) for row in part.rows)
+        found.append("<table><tr><td><table>" + "\n".join(rows) + "</table></table>")
+    body = "\n".join(found)
+    return f'<html><meta charset="utf-8"><table width=100%><tr><td>菜单<td>{body}</table></html>'.encode()
+
+
+def flat_page(report: Report) -> bytes:
+    """A page whose merged cells are single ones and empty ones beside them."""
+    found: list[str] = []
+    for part in report.parts:
+        if isinstance(part, str):
+            found.append(f"<div>{escape(part)}</div>")
+            continue
+        cells: list[list[Box]] = [[Box((("", ""),))] * part.reach for _ in part.rows]
+        for at, column, box in part.placed():
+            cells[at][column] = box
+        rows = ("<tr>" + "".join(_html_cell(box, spans=False) for box in row) + "</tr>\n" for row in cells)
+        found.append("<table><tbody>" + "".join(rows) + "</tbody></table>")
+    return f'<!DOCTYPE html><html><head><meta charset="utf-8"></head><body>{"".join(found)}</body></html>'.encode()
 
 
 def document(report: Report) -> bytes:
@@ -96,6 +129,29 @@ def _write(paragraph: Written, box: Box) -> None:
                 run.font.color.rgb = RGBColor(255, 255, 255)
             case "break":
                 run.add_break()
+            case "deleted" | "moved away":
+                _wrap(run, "w:del" if style == "deleted" else "w:moveFrom")
+                if style == "deleted":
+                    _retag(run, "w:delText")
+            case "inserted":
+                _wrap(run, "w:ins")
+            case "twice struck":
+                run.font.double_strike = True
+            case "instruction":
+                _retag(run, "w:instrText")
+            case "lowered":
+                run.font.subscript = True
+
+
+def _retag(run: Run, tag: str) -> None:
+    for text in run._r.findall(qn("w:t")):
+        text.tag = qn(tag)
+
+
+def _wrap(run: Run, tag: str) -> None:
+    outer = OxmlElement(tag)
+    run._r.addprevious(outer)
+    outer.append(run._r)
 
 
 def workbook(report: Report) -> bytes:
@@ -110,7 +166,9 @@ def workbook(report: Report) -> bytes:
             sheet.cell(line, 1, part)
             continue
         for row, column, box in part.placed():
-            sheet.cell(line + row + 1, column + 1, _value(box))
+            written = sheet.cell(line + row + 1, column + 1, _value(box))
+            if box.runs[0][1].startswith("format:"):
+                written.number_format = box.runs[0][1].removeprefix("format:")
             if box.rows > 1 or box.columns > 1:
                 bottom, right = line + row + min(box.rows, len(part.rows) - row), column + box.columns
                 sheet.merge_cells(start_row=line + row + 1, end_row=bottom, start_column=column + 1, end_column=right)
@@ -178,4 +236,6 @@ def _drawn(grid: Grid, style: ParagraphStyle, ruled: bool, align: str) -> Flowab
     widths = [515 / reach] * reach
     if reach == 10:
         widths = [515 * share for share in (0.08, 0.12, 0.3, *[0.5 / 7] * 7)]
+    elif reach in (8, 9, 11):
+        widths = [515 * 0.5 / (reach - 7)] * (reach - 7) + [515 * 0.5 / 7] * 7
     return Drawn(cells, colWidths=widths, style=commands, splitInRow=0)

@@ -5,10 +5,12 @@ from __future__ import annotations
 import random
 from collections import Counter
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from decimal import Decimal
 
-from tests.reading.mutants import files, labels, layouts, numbers, tables
+from reportlab.platypus.doctemplate import LayoutError
+
+from tests.reading.mutants import captions, files, heads, labels, layouts, numbers, rows, shown, signs, tables
 from tests.reading.mutants.form import Key
 from tests.reading.mutants.made import ABSENT, Report, made
 from tests.reading.mutants.numbers import Mutation
@@ -25,6 +27,12 @@ TEXTS: Mapping[str, tuple[str, Render]] = {
     "narrow, numbers amid": ("a.txt", layouts.narrow(9, "middle")),
     "narrow, numbers last": ("a.txt", layouts.narrow(7, "last")),
     "page": ("a.html", files.page),
+    "page, loose": ("a.html", files.loose_page),
+    "page, flat": ("a.html", files.flat_page),
+    "commas": ("a.csv", layouts.comma_separated),
+    "blank lines": ("a.txt", layouts.blank_lines),
+    "lone pipes": ("a.txt", layouts.lone_pipes),
+    "laid out": ("a.txt", layouts.laid_out),
 }
 FILES: Mapping[str, tuple[str, Render]] = {
     "Word": ("a.docx", files.document),
@@ -36,9 +44,12 @@ PDFS: Mapping[str, tuple[str, Render]] = {
     "PDF, middle": ("a.pdf", files.unruled("MIDDLE")),
 }
 LAYOUTS = {**TEXTS, **FILES, **PDFS}
-STYLED = frozenset({"page", *FILES, "PDF, ruled"})
+PAGES = frozenset({"page", "page, loose", "page, flat"})
+STYLED = frozenset({*PAGES, *FILES, "PDF, ruled"})
 """The layouts that show a text raised, struck or not at all."""
-GRIDS = frozenset({"tabs", "pipes", "spans repeated", "page", *FILES, "PDF, ruled"})
+SPANNING = frozenset({"tabs", "pipes", "one cell a line", "blanks", "page", "page, loose", *FILES, "PDF, ruled"})
+"""The layouts that do not print a merged cell in every place that it covers, nor empty cells in its stead."""
+GRIDS = frozenset({"tabs", "pipes", "spans repeated", "commas", *PAGES, *FILES, "PDF, ruled"})
 """The layouts that set empty cells apart."""
 
 
@@ -97,13 +108,26 @@ CLASSES: Mapping[str, tuple[Mutation, frozenset[str]]] = {
             tables.number_between,
         )
     },
-    "merged down": (tables.merged_down, frozenset(LAYOUTS) - {"spans repeated"}),  # there it is printed in both rows
+    "merged down": (tables.merged_down, SPANNING | {"blank lines", "lone pipes"}),
     "raised": (numbers.raised, STYLED),
     "apart": (numbers.apart, STYLED),
     "struck": (numbers.struck, STYLED),
     "hidden": (numbers.hidden, STYLED),
     "white": (numbers.white, STYLED),
+    **{
+        mutation.__name__.replace("_", " "): (mutation, where)
+        for mutations, where in (
+            ((*signs.ALL, *heads.ALL, *rows.ALL, *captions.ALL), frozenset(LAYOUTS)),
+            ((rows.merged_across,), SPANNING),
+            ((rows.row_numbers_all_glued,), frozenset(LAYOUTS) - {"laid out"}),  # there its cell would be broken
+            (shown.PAGE, PAGES),
+            (shown.WORD, frozenset({"Word"})),
+            (shown.WORKBOOK, frozenset({"workbook"})),
+        )
+        for mutation in mutations
+    },
 }
+"""Each class with the layouts that can show it."""
 FORMS = ("2021", "2019")
 
 
@@ -129,8 +153,15 @@ def mutant(kind: str, layout: str, form: str, seed: int) -> Mutant | None:
     report = made(form, rng)
     if not mutation(rng, report):
         return None
+    if layout not in GRIDS:
+        for key, verdict in report.verdicts.items():
+            if verdict.values == {None}:  # nothing is printed there, and the sums may say what was
+                report.verdicts[key] = replace(verdict, values=frozenset({None, report.facts[key]}))
     name, render = LAYOUTS[layout]
-    return Mutant(kind, layout, said, name, render(report), report)
+    try:
+        return Mutant(kind, layout, said, name, render(report), report)
+    except LayoutError:
+        return None  # a table that no page can hold
 
 
 Said = Mapping[Key, Decimal | None]

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import csv
+import io
 from collections.abc import Callable, Sequence
 
 from tests.reading.mutants.made import Box, Grid, Report
@@ -60,8 +62,9 @@ def narrow(width: int, at: str) -> Callable[[Report], bytes]:
     """As extracted from a page: labels broken after some characters, the numbers on the first, middle or last line."""
 
     def lines(row: Sequence[Box]) -> list[str]:
-        labels = [box.text for box in row if box.key is None and box.text]
-        numbers = [box.text for box in row if box.key is not None and box.text]
+        first = next((at for at, box in enumerate(row) if box.key or box.text.isdecimal()), len(row))
+        labels = [box.text for box in row[:first] if box.text]
+        numbers = [box.text for box in row[first:] if box.text]
         if not numbers or not labels:
             return [GAP.join(box.text for box in row if box.text)]
         own = labels[-1]
@@ -72,3 +75,80 @@ def narrow(width: int, at: str) -> Callable[[Report], bytes]:
         return pieces
 
     return lambda report: _lines(report, lambda grid: [line for row in grid.rows for line in lines(row)])
+
+
+def comma_separated(report: Report) -> bytes:
+    """As a spreadsheet saves it: a cell for every place, merged ones empty but for the first."""
+    out = io.StringIO()
+    writer = csv.writer(out)
+    for part in report.parts:
+        if isinstance(part, str):
+            writer.writerow([part])
+            continue
+        cells = [[""] * part.reach for _ in part.rows]
+        for at, column, box in part.placed():
+            cells[at][column] = box.text
+        writer.writerows(cells)
+    return out.getvalue().encode()
+
+
+def blank_lines(report: Report) -> bytes:
+    """One cell a line, an empty line behind each, as pages are copied."""
+    return _lines(
+        report, lambda grid: [line for row in grid.rows for box in row if box.text for line in (box.text, "")]
+    )
+
+
+def _piped(row: Sequence[Box]) -> str:
+    return " | ".join(box.text for box in row) + " |"
+
+
+def lone_pipes(report: Report) -> bytes:
+    """A pipe on a line of its own before each row."""
+    return _lines(report, lambda grid: [line for row in grid.rows for line in ("|", _piped(row))])
+
+
+def laid_out(report: Report) -> bytes:
+    """As `pdftotext -layout` sets it: columns by blanks, labels wrapped in theirs, numbers at their middle."""
+
+    def table(grid: Grid) -> list[str]:
+        reach = grid.reach
+        widths = (
+            [26, 26, 34, *[10] * 7] if grid.table == "requests" and reach == 10 else [max(14, 132 // reach)] * reach
+        )
+        places: dict[int, list[tuple[int, Box]]] = {}
+        for at, column, box in grid.placed():
+            places.setdefault(at, []).append((column, box))
+        found: list[str] = []
+        for at in range(len(grid.rows)):
+            found += _band(places.get(at, []), widths)
+        return found
+
+    return _lines(report, table)
+
+
+def _wide(text: str) -> int:
+    return sum(2 if ord(c) > 0x2E80 else 1 for c in text)
+
+
+def _band(places: list[tuple[int, Box]], widths: list[int]) -> list[str]:
+    columns: list[tuple[int, list[str]]] = []
+    for column, box in places:
+        left, width = sum(widths[:column]), sum(widths[column : column + box.columns])
+        lines, line = [], ""
+        for character in box.text.replace("\n", " "):
+            if _wide(line + character) > width - 4:
+                lines.append(line)
+                line = ""
+            line += character
+        columns.append((left, [*lines, line] if line else lines))
+    height = max((len(lines) for _, lines in columns), default=0)
+    found = []
+    for n in range(height):
+        text = ""
+        for left, lines in columns:
+            at = n - (height - len(lines)) // 2
+            if 0 <= at < len(lines):
+                text += " " * max(2 if text else 0, left - _wide(text)) + lines[at]
+        found.append(text)
+    return found

@@ -149,8 +149,9 @@ def torn(rng: random.Random, report: Report) -> bool:
         if len(text) < 2 or "." in text:
             text = "105"
         cut = rng.randrange(1, len(text))
+        same = text[:cut] == _text(place)  # what is left may be the number by chance
         how = rng.choice((((text[:cut], ""), ("", BREAK), (text[cut:], "")), ((text[:cut] + " " + text[cut:], ""),)))
-        change(report, place, how, REFUSED)
+        change(report, place, how, replace(report.verdicts[_key(place)], wanted=False) if same else REFUSED)
     return True
 
 

@@ -199,7 +199,7 @@ def columns_deleted(rng: random.Random, report: Report) -> bool:
         line[:] = [b for b in line if not b.key or b.key not in gone]
         for key in gone:
             assert key is not None
-            report.verdicts[key] = ABSENT
+            report.verdicts[key] = Verdict(frozenset({Decimal(0)}), wanted=False)  # as the sums say
     grid.rows[2] = [box for n, box in enumerate(grid.rows[2], 1) if n not in empty]
     for line in grid.rows[:2]:
         for n, box in enumerate(line):

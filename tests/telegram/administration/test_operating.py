@@ -56,6 +56,7 @@ async def test_a_broadcast_is_shown_first_and_goes_out_once(desk: Bureau) -> Non
     desk.talk.state.standings.note(left.chat.id, "kicked")
     await desk.says("/help")
     shown = await desk.says("/broadcast 周五 <晚上> 停机维护\n请见谅")
+    assert list(shown.styles.values()) == ["danger"]
     assert shown.text.splitlines() == ["将发给 2 个聊天，内容如下。还没有发出。", "周五 <晚上> 停机维护", "请见谅"]
     await group.bot_is_silent()
     assert desk.talk.state.outbox.counts() == dict.fromkeys(desk.talk.state.outbox.counts(), 0)

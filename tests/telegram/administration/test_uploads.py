@@ -40,6 +40,7 @@ async def test_a_new_report_is_shown_and_taken(desk: Bureau) -> None:
     assert "新收 9 · 予以公开 9 · 结转 0；勾稽关系全部成立" in shown.text
     assert "库中没有这一年的报告。" in shown.text
     assert shown.buttons == ["载入", "看全部数", "放弃"]
+    assert shown.styles == {"放弃": "danger"}
     assert files_of(desk.reports.folder) == ["平罗.txt", "西吉.txt"]
     figures = await desk.presses("看全部数", shown)
     assert figures.first_line.startswith("全部数 第 1/")

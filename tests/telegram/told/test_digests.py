@@ -119,7 +119,7 @@ async def test_the_place_of_a_digest_may_have_to_be_chosen(talk: Conversation) -
     assert shown.first_line == "摘要：每周一、周四 08:30（Asia/Shanghai）"
     assert "内容：平罗县城关镇及以下各单位。" in shown.text
     await li.says("Li", "/digest daily 蓬莱仙境")
-    assert "不认识" in (await li.bot_answer()).first_line
+    assert "没有看懂" in (await li.bot_answer()).first_line
 
 
 async def test_it_is_about_what_the_place_has_subscribed_to(talk: Conversation) -> None:

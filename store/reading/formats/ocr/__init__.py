@@ -6,9 +6,24 @@ sure of stands in the text as a character that cannot be told, so that its line 
 
 from __future__ import annotations
 
+from importlib.metadata import PackageNotFoundError
+from importlib.metadata import version as version_of
 from importlib.util import find_spec
+from typing import Final
+
+_NEEDED: Final = ("rapidocr", "onnxruntime", "cv2")
 
 
 def is_installed() -> bool:
     """Whether the extra is there."""
-    return all(find_spec(name) is not None for name in ("rapidocr", "onnxruntime", "cv2"))
+    return all(find_spec(name) is not None for name in _NEEDED)
+
+
+def version() -> str:
+    """The recogniser and its version, `RapidOCR 3.10.2, onnxruntime 1.30.1`; empty without the extra."""
+    if not is_installed():
+        return ""
+    try:
+        return f"RapidOCR {version_of('rapidocr')}, onnxruntime {version_of('onnxruntime')}"
+    except PackageNotFoundError:  # imported from somewhere else than where packages are installed
+        return "RapidOCR"

@@ -33,4 +33,4 @@ if __name__ == "__main__":
     limit(int(sys.argv[2]), int(sys.argv[3]))
     from store.reading.formats.ocr.program import main
 
-    main(int(sys.argv[1]))
+    main(int(sys.argv[1]), [int(number) for number in sys.argv[4].split(",") if number])

@@ -10,27 +10,30 @@ import selectors
 import subprocess
 import sys
 import time
-from collections.abc import Generator, Iterator
+from collections.abc import Generator, Iterator, Sequence
 from pathlib import Path
 from typing import IO, Any, Final
 
 import store
 from store.children import Begun
-from store.reading.blocks import Document, Refused
-from store.reading.formats.ocr.told import document
-from store.reading.limits import OCR_MEMORY, OCR_PAGE_SECONDS, OCR_PAGES
+from store.reading.blocks import Refused
+from store.reading.limits import OCR_MEMORY, OCR_PAGE_SECONDS, OCR_PAGE_WAIT, OCR_PAGES
 
 _ROOT: Final = Path(store.__file__).parent.parent
 _LOOK: Final = 2.0
 """Seconds after which it is said that the work goes on."""
 
 
-def recognise(content: bytes) -> Generator[Begun, None, Document | Refused]:
-    """The document of a picture or a scan; meanwhile it is said that the work goes on."""
+def recognise(content: bytes, pages: Sequence[int] = ()) -> Generator[Begun, None, list[dict[str, Any]] | Refused]:
+    """What is said of each page of a picture or a scan; meanwhile it is said that the work goes on.
+
+    `pages` are the numbers of those that are wanted, of a PDF; all of them where none is named.
+    """
     limits = [str(number) for number in (OCR_PAGES, OCR_PAGE_SECONDS * OCR_PAGES, OCR_MEMORY)]
+    wanted = ",".join(map(str, pages))
     path = os.pathsep.join(filter(None, [str(_ROOT), os.environ.get("PYTHONPATH", "")]))
     program = subprocess.Popen(  # noqa: S603 - the program is ours, the picture is only its input
-        [sys.executable, "-m", "store.reading.formats.ocr", *limits],
+        [sys.executable, "-m", "store.reading.formats.ocr", *limits, wanted],
         stdin=subprocess.PIPE,
         stdout=subprocess.PIPE,
         stderr=subprocess.DEVNULL,
@@ -46,7 +49,7 @@ def recognise(content: bytes) -> Generator[Begun, None, Document | Refused]:
             else:
                 told.append(json.loads(line))
         code = program.wait()
-        return Refused("reading-stopped", {"detail": f"OCR {code}"}) if code else document(told)
+        return Refused("reading-stopped", {"detail": f"OCR {code}"}) if code else told
     except TimeoutError:
         return Refused("reading-time")
     finally:
@@ -63,7 +66,7 @@ def _lines(output: IO[bytes]) -> Iterator[bytes | None]:
         selector.register(output, selectors.EVENT_READ)
         while True:
             if not selector.select(_LOOK):
-                if time.monotonic() - since > OCR_PAGE_SECONDS:
+                if time.monotonic() - since > OCR_PAGE_WAIT:
                     raise TimeoutError
                 yield None
                 continue

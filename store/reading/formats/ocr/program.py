@@ -6,27 +6,24 @@ ends here.
 
 from __future__ import annotations
 
-import io
 import json
 import os
 import sys
 from collections.abc import Iterator, Sequence
-from typing import Any, Final, NamedTuple
+from typing import Any, Final
 
 import cv2
 import numpy as np
 import pypdfium2 as pdfium
-from PIL import Image, ImageOps
 from rapidocr import RapidOCR
 
+from store.reading.formats.ocr.letters import Letter, around, cell_of, is_in
+from store.reading.formats.ocr.pictures import DamagedError, kept, pictures
+from store.reading.formats.ocr.relooking import looked_at_again
 from store.reading.formats.ocr.straightening import inked, moved, straightening
 from store.reading.formats.pdf.drawn import UNREAD, Box
 from store.reading.formats.pdf.ruling import grids
 
-_DPI: Final = 200
-_LONGEST: Final = 2_000
-"""Pixels of the longer side of a picture that is looked at: a page of A4 at 170 a inch."""
-_MOST_PIXELS: Final = 120_000_000
 _WIDTH: Final = 595.0
 """Points that a page is taken to be wide."""
 _SURE: Final = 0.85
@@ -41,36 +38,12 @@ _SUMMED: Final = 7
 """Cells of a row from which on it is one of a table whose sums tell whether it was read rightly."""
 _NUMBER: Final = frozenset("0123456789.,，/-—–+％%")
 Array = Any
+Engine = Any
+"""`RapidOCR`, or any other that takes and gives the same; what it gives depends on how it is called."""
 
 
-class _Letter(NamedTuple):
-    sign: str
-    box: Box
-    score: float
-
-
-def pictures(content: bytes, most: int) -> Iterator[tuple[Array, int]]:
-    """The pages as pictures, each with the number of pages that there are."""
-    if b"%PDF-" in content[:1024]:
-        document = pdfium.PdfDocument(content)
-        count = len(document)
-        for number in range(min(count, most)):
-            page = document[number]
-            scale = min(_DPI / 72, _LONGEST / max(page.get_size()))
-            yield np.array(page.render(scale=scale).to_pil().convert("RGB")), count
-        return
-    Image.MAX_IMAGE_PIXELS = _MOST_PIXELS
-    with Image.open(io.BytesIO(content)) as image:
-        count = getattr(image, "n_frames", 1)
-        for number in range(min(count, most)):
-            image.seek(number)
-            page_image = ImageOps.exif_transpose(image).convert("RGB")
-            page_image.thumbnail((_LONGEST, _LONGEST), Image.Resampling.LANCZOS)
-            yield np.array(page_image), count
-
-
-def recognised(engine: RapidOCR, picture: Array) -> dict[str, object]:
-    """What a page draws, as a PDF's would be told: characters with their boxes, and lines."""
+def recognised(engine: Engine, picture: Array) -> tuple[dict[str, object], str]:
+    """What a page draws, as a PDF's would be told: characters with boxes, and lines; and how it looks straightened."""
     found = engine(
         cv2.cvtColor(picture, cv2.COLOR_RGB2BGR),
         use_det=True,  # it remembers what it was told last
@@ -84,22 +57,18 @@ def recognised(engine: RapidOCR, picture: Array) -> dict[str, object]:
     matrix, size = straightening(grey, [] if found.boxes is None else [box.tolist() for box in found.boxes])
     flat = cv2.warpPerspective(grey, matrix, size, flags=cv2.INTER_CUBIC, borderValue=255)
     points = _WIDTH / size[0]
-    letters = [_Letter(sign, _around(moved(quad, matrix), points), score) for sign, score, quad in words]
+    letters = [Letter(sign, around(moved(quad, matrix), points), score) for sign, score, quad in words]
     ink = inked(flat)
     rules = _rules(ink, points)
+    letters = looked_at_again(engine, flat, ink, letters, [c for g in grids(rules) for r in g.rows for c in r], points)
     letters = list(_checked(engine, flat, ink, letters, rules, points))
-    return {
+    page: dict[str, object] = {
         "size": (_WIDTH, size[1] * points),
         "text": "".join(letter.sign for letter in letters),
         "boxes": [letter.box for letter in letters],
         "rules": rules,
-        "pictures": 0,
     }
-
-
-def _around(quad: Array, points: float) -> Box:
-    (left, top), (right, bottom) = quad.min(axis=0) * points, quad.max(axis=0) * points
-    return round(float(left), 1), round(float(top), 1), round(float(right), 1), round(float(bottom), 1)
+    return page, kept(flat)
 
 
 def _rules(ink: Array, points: float) -> list[Box]:
@@ -121,15 +90,15 @@ def _rules(ink: Array, points: float) -> list[Box]:
 
 
 def _checked(
-    engine: RapidOCR, flat: Array, ink: Array, letters: list[_Letter], rules: Sequence[Box], points: float
-) -> Iterator[_Letter]:
+    engine: Engine, flat: Array, ink: Array, letters: list[Letter], rules: Sequence[Box], points: float
+) -> Iterator[Letter]:
     """The characters, those of numbers read twice where a cell is; what the two readings differ in cannot be told."""
     tables = [row for grid in grids(rules) for row in grid.rows]
     cells = [cell for row in tables for cell in row]
-    inside: dict[Box, list[_Letter]] = {}
+    inside: dict[Box, list[Letter]] = {}
     high = float(np.median([letter.box[3] - letter.box[1] for letter in letters])) if letters else 8.0
     for letter in letters:
-        cell = _cell_of(letter.box, cells)
+        cell = cell_of(letter.box, cells)
         if cell is None:
             yield letter if _is_sure(letter) else letter._replace(sign=UNREAD)
         else:
@@ -151,7 +120,7 @@ def _checked(
             yield from (letter if _is_sure(letter) else letter._replace(sign=UNREAD) for letter in own)
             continue
         if cell not in again:
-            yield _Letter(UNREAD, _middle(cell, high), 0.0)
+            yield Letter(UNREAD, _middle(cell, high), 0.0)
             continue
         first = "".join(letter.sign for letter in own)
         second = [again[key] for key in (cell, _twin(cell)) if key in again]
@@ -163,10 +132,10 @@ def _checked(
         elif (not own or cell in lost) and len(agree) > 1 and set(text) <= _NUMBER:
             yield from _spread(text, cell, high, min(agree))
         else:
-            yield _Letter(UNREAD, _middle(cell, high), 0.0)
+            yield Letter(UNREAD, _middle(cell, high), 0.0)
 
 
-def _is_sure(letter: _Letter) -> bool:
+def _is_sure(letter: Letter) -> bool:
     return letter.score >= _SURE or not letter.sign.isdecimal()
 
 
@@ -175,7 +144,7 @@ def _twin(cell: Box) -> Box:
 
 
 def _read_again(
-    engine: RapidOCR, flat: Array, ink: Array, cells: Sequence[Box], points: float
+    engine: Engine, flat: Array, ink: Array, cells: Sequence[Box], points: float
 ) -> dict[Box, tuple[str, float]]:
     """What stands in cells, each cut out and read alone, in two sizes."""
     found: dict[Box, tuple[str, float]] = {}
@@ -214,7 +183,7 @@ def _cropped(flat: Array, ink: Array, cell: Box, points: float, height: int) -> 
     return cv2.copyMakeBorder(larger, 4, 4, 20, 20, cv2.BORDER_CONSTANT, value=paper)
 
 
-def _is_number(letters: Sequence[_Letter]) -> bool:
+def _is_number(letters: Sequence[Letter]) -> bool:
     """Whether a cell holds a number, or nothing that was found."""
     return all(letter.sign in _NUMBER for letter in letters)
 
@@ -240,20 +209,9 @@ def _marks(ink: Array, cell: Box, points: float) -> int:
     return sum(tall >= 0.7 * tallest for *_, tall, _ in stats[1:])
 
 
-def _cell_of(box: Box, cells: Sequence[Box]) -> Box | None:
-    """The smallest cell that the middle of a character lies in."""
-    around = [cell for cell in cells if _is_in(box, cell)]
-    return min(around, key=lambda cell: (cell[2] - cell[0]) * (cell[3] - cell[1]), default=None)
-
-
-def _is_in(box: Box, cell: Box) -> bool:
-    x, y = (box[0] + box[2]) / 2, (box[1] + box[3]) / 2
-    return cell[0] <= x <= cell[2] and cell[1] <= y <= cell[3]
-
-
 def _any_in(cell: Box, boxes: Sequence[Box]) -> bool:
     """Whether anything was recognised in a cell: what is read a second time must not stand there twice."""
-    return any(_is_in(box, cell) for box in boxes)
+    return any(is_in(box, cell) for box in boxes)
 
 
 def _middle(cell: Box, high: float) -> Box:
@@ -261,14 +219,14 @@ def _middle(cell: Box, high: float) -> Box:
     return x - high / 4, y - high / 2, x + high / 4, y + high / 2
 
 
-def _spread(text: str, cell: Box, high: float, score: float) -> Iterator[_Letter]:
+def _spread(text: str, cell: Box, high: float, score: float) -> Iterator[Letter]:
     left, top, _, bottom = _middle(cell, high)
     for number, sign in enumerate(text):
         at = left + (number - len(text) / 2) * high / 2
-        yield _Letter(sign, (at, top, at + high / 2, bottom), score)
+        yield Letter(sign, (at, top, at + high / 2, bottom), score)
 
 
-def main(most: int) -> None:
+def main(most: int, wanted: Sequence[int]) -> None:
     """Says of each page what stands on it, or what prevents that."""
     content = sys.stdin.buffer.read()
     threads = min(4, os.cpu_count() or 1)
@@ -276,9 +234,13 @@ def main(most: int) -> None:
     out = os.fdopen(os.dup(1), "w", encoding="utf-8")
     os.dup2(2, 1)  # what libraries print is no result
     try:
-        for picture, count in pictures(content, most):
-            print(json.dumps({"page": recognised(engine, picture), "count": count}), file=out, flush=True)
-    except (OSError, ValueError, pdfium.PdfiumError, Image.DecompressionBombError, SyntaxError):
+        for picture, number, count in pictures(content, most, wanted):
+            page, straight = recognised(engine, picture)
+            said = {"page": page, "picture": straight, "number": number, "count": count}
+            print(json.dumps(said), file=out, flush=True)
+    except DamagedError as error:
+        print(json.dumps({"error": "document-damaged", "part": str(error)}), file=out, flush=True)
+    except (OSError, ValueError, pdfium.PdfiumError):
         print(json.dumps({"error": "document-damaged"}), file=out, flush=True)
     except (MemoryError, cv2.error, RuntimeError):  # the libraries say in their own ways that there is no more memory
         print(json.dumps({"error": "reading-memory"}), file=out, flush=True)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections import Counter
+from collections import Counter, defaultdict
 from collections.abc import Iterator, Sequence
 from typing import Final
 
@@ -11,6 +11,8 @@ from store.reading.formats.pdf.lettering import Line
 
 _MARGIN: Final = 0.12
 """Share of a page's height at its top and bottom in which furniture stands."""
+_MOVED: Final = 0.03
+"""Share of a page's height by which a running head may stand higher or lower: no two pages are scanned alike."""
 _NUMBER: Final = re.compile(r"\W*(?:第\s*)?(\d{1,3})(?:\s*页)?\W*(?:(?:/|共|of)\s*\d{1,3}\s*页?\W*)?")
 _DIGITS: Final = re.compile(r"\d+")
 Place = tuple[int, int]
@@ -20,7 +22,8 @@ Place = tuple[int, int]
 def furniture(pages: Sequence[tuple[float, Sequence[Line]]]) -> frozenset[Place]:
     """The lines that belong to the pages and not to the text; each page as its height and its lines."""
     edges = [(place, line) for place, line in _edges(pages)]
-    return frozenset(_heads(edges, len(pages))) | frozenset(_numbers(edges, len(pages)))
+    heights = [height for height, _ in pages]
+    return frozenset(_heads(edges, heights)) | frozenset(_numbers(edges, len(pages)))
 
 
 def _edges(pages: Sequence[tuple[float, Sequence[Line]]]) -> Iterator[tuple[Place, Line]]:
@@ -31,16 +34,16 @@ def _edges(pages: Sequence[tuple[float, Sequence[Line]]]) -> Iterator[tuple[Plac
                 yield (number, position), line
 
 
-def _heads(edges: Sequence[tuple[Place, Line]], pages: int) -> Iterator[Place]:
+def _heads(edges: Sequence[tuple[Place, Line]], heights: Sequence[float]) -> Iterator[Place]:
     """Lines that stand in the same place on most pages, apart from numbers in them."""
-    seen = Counter(_signature(line) for line in {(p[0], _signature(x)): x for p, x in edges}.values())
-    for place, line in edges:
-        if pages > 1 and seen[_signature(line)] > max(1, pages // 2) and not _NUMBER.fullmatch(line.text):
-            yield place
-
-
-def _signature(line: Line) -> tuple[str, int]:
-    return _DIGITS.sub("0", line.text), round(line.box[1] / 6)
+    seen: dict[str, list[tuple[int, float]]] = defaultdict(list)
+    for (page, _), line in edges:
+        seen[_DIGITS.sub("0", line.text)].append((page, line.box[1] / heights[page]))
+    for (page, position), line in edges:
+        top = line.box[1] / heights[page]
+        alike = {other for other, at in seen[_DIGITS.sub("0", line.text)] if abs(at - top) <= _MOVED}
+        if len(alike) > max(1, len(heights) // 2) and not _NUMBER.fullmatch(line.text):
+            yield page, position
 
 
 def _numbers(edges: Sequence[tuple[Place, Line]], pages: int) -> Iterator[Place]:

@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Final
 
+from store.model import Place
 from store.reading.blocks import Block, Document, Refused, tabbed
 from store.reading.formats.pdf.drawn import UNREAD, Box, Page
 from store.reading.formats.pdf.furniture import furniture
@@ -26,6 +27,7 @@ class _Row:
 
     cells: tuple[str, ...]
     top: float
+    bottom: float
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,20 +43,29 @@ class _Laid:
 
 def laid_out(pages: Sequence[Page], count: int) -> Document | Refused:
     """The document of pages of which there are so many in all."""
-    unread = [number for number, page in enumerate(pages, 1) if page.pictures and len(page.text.strip()) < _FEW]
+    unread = pictured(pages)
     if not any(page.text.strip() for page in pages) or len(unread) == len(pages):
         return Refused("scanned", {"pages": str(count)})
     laid = [_laid(page) for page in pages]
-    writer = _Writer()
+    writer = _Writer(frozenset(unread))
     dropped = furniture([(page.height, page.lines) for page in laid])
     for number, page in enumerate(laid):
         writer.page(page, {line for at, line in dropped if at == number})
-    notes = [*(["pages-unread"] if unread else [])]
-    if count > len(pages) or any(page.cut for page in pages):
-        notes.append("text-cut")
     lines = tuple(writer.lines)
-    unread_lines = frozenset(number for number, line in enumerate(lines, 1) if UNREAD in line)
-    return Document(lines, tuple(writer.blocks), notes=tuple(notes), pages=tuple(writer.pages), unread=unread_lines)
+    return Document(
+        lines,
+        tuple(writer.blocks),
+        notes=("text-cut",) if count > len(pages) or any(page.cut for page in pages) else (),
+        pages=tuple(writer.pages),
+        unread=frozenset(number for number, line in enumerate(lines, 1) if UNREAD in line),
+        unread_pages=tuple(unread),
+        places=tuple(writer.places),
+    )
+
+
+def pictured(pages: Sequence[Page]) -> list[int]:
+    """The numbers of the pages whose text is a picture."""
+    return [number for number, page in enumerate(pages, 1) if page.pictures and len(page.text.strip()) < _FEW]
 
 
 def _laid(page: Page) -> _Laid:
@@ -74,7 +85,7 @@ def _laid(page: Page) -> _Laid:
                 continue
             texts = tuple(cell_text(inside[cell]) for cell in row)
             if any(texts):
-                rows.append(_Row(texts, row[0][1]))
+                rows.append(_Row(texts, row[0][1], min(cell[3] for cell in row)))
     free.sort(key=lambda line: line.box[1])
     return _Laid(page.size[1], free, rows, max((line.box[2] for line in free), default=0.0))
 
@@ -94,33 +105,45 @@ def _cell_at(box: Box, tables: Sequence[Grid]) -> Box | None:
 class _Writer:
     """The lines and blocks as far as they have been written."""
 
-    def __init__(self) -> None:
+    def __init__(self, unread: frozenset[int]) -> None:
         self.lines: list[str] = []
         self.blocks: list[Block] = []
         self.pages: list[int] = []
+        self.places: list[Place] = []
+        self._unread = unread
 
     def page(self, page: _Laid, dropped: set[int]) -> None:
         """Writes a page, its rows among its lines as they stand."""
         self.pages.append(len(self.lines) + 1)
+        self._height = page.height
+        if len(self.pages) in self._unread:
+            # Whatever stands there, nothing can be said to be missing, and what it cuts in two is not put together.
+            self._put(UNREAD, 0.0, page.height)
+            self.blocks.append(Block(len(self.lines), len(self.lines), (UNREAD,), closed=True))
         first = bool(self.blocks)
-        rows = iter([*page.rows, _Row((), float("inf"))])
+        rows = iter([*page.rows, _Row((), float("inf"), float("inf"))])
         row = next(rows)
         for position, line in enumerate(page.lines):
             while row.top < line.box[1]:
-                self._row(row.cells, first)
+                self._row(row, first)
                 row, first = next(rows), False
-            self.lines.append(line.text)
+            self._put(line.text, line.box[1], line.box[3])
             if position not in dropped:
                 closed = line.box[2] < page.right - _SHORT
                 self.blocks.append(Block(len(self.lines), len(self.lines), (line.text,), closed=closed))
                 first = False
         while row.cells:
-            self._row(row.cells, first)
+            self._row(row, first)
             row, first = next(rows), False
 
-    def _row(self, cells: tuple[str, ...], first: bool) -> None:
+    def _put(self, text: str, top: float, bottom: float) -> None:
+        self.lines.append(text)
+        self.places.append(Place(len(self.pages), top / self._height, bottom / self._height))
+
+    def _row(self, row: _Row, first: bool) -> None:
         """Writes a row, joined to the one above it when it is the rest of that after a page break."""
-        self.lines.append(tabbed(cells))
+        cells = row.cells
+        self._put(tabbed(cells), row.top, row.bottom)
         at = len(self.lines)
         above = self.blocks[-1] if first else None
         whole = rejoined(above.cells, cells) if above is not None and above.grid else None

@@ -1,0 +1,49 @@
+"""Places that are named one after another (固原市、石嘴山市): which of them are known, and what is no place."""
+
+from __future__ import annotations
+
+import re
+from typing import NamedTuple
+
+from handlers.subscriptions.scopes import named
+from store.names import Names
+from store.state.subscriptions import Scope
+
+_APART = re.compile(r"[、,，;；]|\s+(?:and|和|及|与)\s+|(?<=[县市区省州盟旗乡镇])[和及与]")
+"""What surely stands between places; a blank may stand within a name too."""
+
+
+class Places(NamedTuple):
+    """What a text names."""
+
+    known: tuple[Scope, ...]
+    unknown: tuple[str, ...]
+    """Words that name nothing, or several."""
+
+    @classmethod
+    def of(cls, text: str, names: Names) -> Places:
+        """The places of a text: as few words as will do are left out."""
+        known, unknown = list[Scope](), list[str]()
+        for part in filter(None, (part.strip() for part in _APART.split(text))):
+            words = part.split()
+            while words:
+                length, scope = _longest(words, names)
+                if scope is None:
+                    unknown.append(words[0])
+                else:
+                    known.append(scope)
+                words = words[max(length, 1) :]
+        return cls(tuple(known), tuple(unknown))
+
+    def unsaid(self, text: str) -> str:
+        """What was not understood of the text: all of it, where it names no place at all."""
+        return "”“".join(self.unknown) if self.known else text
+
+
+def _longest(words: list[str], names: Names) -> tuple[int, Scope | None]:
+    """How many of the first words name a place, the most first, and that."""
+    for length in range(len(words), 0, -1):
+        found = named(" ".join(words[:length]), names)
+        if isinstance(found, Scope):
+            return length, found
+    return 0, None

@@ -1,0 +1,175 @@
+"""What a site answers: content, another address, that nothing has changed, or why there is nothing to be had."""
+
+from __future__ import annotations
+
+import re
+import ssl
+from dataclasses import dataclass
+from email.message import Message
+from enum import StrEnum
+from html import unescape
+from typing import Final
+
+import aiohttp
+from yarl import URL
+
+from handlers.watching.inside import InsideError
+from store.shown import shown
+
+LONGEST: Final = 2_000
+"""Characters of an address."""
+_REFRESH: Final = re.compile(
+    rb"""<meta[^>]{0,200}http-equiv\s*=\s*["']?refresh["']?[^>]{0,200}content\s*=\s*["']?\s*\d+\s*[;,]\s*url\s*=\s*"""
+    rb"""["']?([^"'>\s]{1,2000})""",
+    re.IGNORECASE,
+)
+_SCRIPTED: Final = re.compile(
+    rb"""(?:location(?:\.href)?\s*=|location\.(?:replace|assign)\()\s*["']([^"'<>\s]{1,2000})["']"""
+)
+_SMALL: Final = 4_000
+"""Bytes of a page that is there only to lead on."""
+
+
+class Why(StrEnum):
+    """Why something could not be had; each has its sentence in `watching.toml`."""
+
+    ADDRESS = "address"
+    INSIDE = "inside"
+    ROBOTS = "robots"
+    ROBOTS_UNKNOWN = "robots-unknown"
+    NAME = "name"
+    UNREACHED = "unreached"
+    CERTIFICATE = "certificate"
+    SLOW = "slow"
+    LARGE = "large"
+    REDIRECTS = "redirects"
+    ABSENT = "absent"
+    STATUS = "status"
+    BROKEN = "broken"
+    ROOM = "room"
+    MANY = "many"
+
+
+@dataclass(frozen=True, slots=True)
+class NotHad:
+    """Something that could not be had, and why."""
+
+    why: Why
+    detail: str = ""
+    wait: int = 0
+    """Seconds that the site asks to wait."""
+
+
+@dataclass(frozen=True, slots=True)
+class Unchanged:
+    """The site says that it is as it was."""
+
+
+@dataclass(frozen=True, slots=True)
+class Content:
+    """What stands at an address."""
+
+    address: str
+    """Where it was in the end."""
+    body: bytes
+    name: str
+    """What the site calls it as a file; empty where it says nothing."""
+    etag: str
+    modified: str
+
+
+def web_address(address: str) -> URL | None:
+    """An address of the web; nothing where it is none, or holds a password."""
+    if len(address) > LONGEST or any(char <= " " for char in address):
+        return None
+    try:
+        url = URL(address).with_fragment(None)
+    except ValueError:
+        return None
+    if url.scheme not in ("http", "https") or not url.host or url.user is not None or url.password is not None:
+        return None
+    return url.with_path("/") if url.raw_path in ("", "/") and not url.raw_query_string else url
+
+
+async def taken(answer: aiohttp.ClientResponse, largest: int, *, cut: bool) -> Content | URL | Unchanged | NotHad:
+    """What an answer holds."""
+    match answer.status:
+        case 304:
+            return Unchanged()
+        case 301 | 302 | 303 | 307 | 308:
+            onward = answer.headers.get("Location", "")
+            return joined(answer.url, onward) or NotHad(Why.ADDRESS, shown(onward)[:100])
+        case 404 | 410:
+            return NotHad(Why.ABSENT, str(answer.status))
+        case status if status != 200:
+            return NotHad(Why.STATUS, str(status), _wait(answer.headers.get("Retry-After", "")))
+    body = bytearray()
+    async for piece in answer.content.iter_any():
+        body += piece
+        if len(body) > largest:
+            if not cut:
+                return NotHad(Why.LARGE, str(largest >> 20))
+            break
+    headers = answer.headers
+    name = _file_name(headers.get("Content-Disposition", ""))
+    return Content(
+        str(answer.url), bytes(body[:largest]), name, headers.get("ETag", "")[:200], headers.get("Last-Modified", "")
+    )
+
+
+def went_wrong(error: Exception) -> NotHad:
+    """What an error of a connection means."""
+    cause: BaseException | None = error
+    chain: list[BaseException] = []
+    while cause is not None and len(chain) < 8:
+        chain.append(cause)
+        cause = getattr(cause, "os_error", None) or cause.__cause__ or cause.__context__
+    if any(isinstance(each, InsideError) for each in chain) or "inside the house" in str(error):
+        return NotHad(Why.INSIDE)
+    refused: list[BaseException] = [each for each in chain if isinstance(each, ssl.SSLCertVerificationError)]
+    refused += [error.certificate_error] if isinstance(error, aiohttp.ClientConnectorCertificateError) else []
+    if refused:
+        return NotHad(Why.CERTIFICATE, str(getattr(refused[-1], "verify_message", "")))
+    if isinstance(error, aiohttp.InvalidURL):
+        return NotHad(Why.ADDRESS, shown(str(error.url))[:100])
+    if isinstance(error, TimeoutError):
+        return NotHad(Why.SLOW)
+    if isinstance(error, aiohttp.ClientConnectorDNSError):
+        return NotHad(Why.NAME)
+    if isinstance(error, aiohttp.ClientConnectionError):
+        return NotHad(Why.UNREACHED, type(error).__name__)
+    return NotHad(Why.BROKEN, type(error).__name__)
+
+
+def joined(url: URL, onward: str) -> URL | None:
+    """Where an address leads that stands in a page or an answer."""
+    try:
+        return url.join(URL(onward.strip())) if onward.strip() else None
+    except ValueError:
+        return None
+
+
+def onward(body: bytes) -> str | None:
+    """Where a page leads that is there only to lead on."""
+    if len(body) > _SMALL or b"<" not in body:
+        return None
+    refresh = _REFRESH.search(body)
+    scripted = None if refresh or re.search(rb"<a\s", body, re.IGNORECASE) else _SCRIPTED.search(body)
+    found = refresh or scripted
+    return unescape(found[1].decode("utf-8", "replace")) if found else None
+
+
+def _wait(text: str) -> int:
+    return min(int(text), 86_400) if text.isdecimal() and len(text) < 9 else 0
+
+
+def _file_name(header: str) -> str:
+    """The name of a file in a Content-Disposition, also as Chinese sites write it: in UTF-8 or GB18030, unescaped."""
+    if not header:
+        return ""
+    message = Message()
+    message["Content-Disposition"] = header.encode("utf-8", "surrogateescape").decode("utf-8", "replace")
+    try:
+        return message.get_filename("") or ""
+    except (ValueError, LookupError):
+        return ""

@@ -1,0 +1,190 @@
+"""What was fetched, read and decided on: loaded by itself where all is certain, else put before the administrators.
+
+A document stays in the tray until what came of it is noted, and what is told and written down is put in that same
+transaction; so whatever dies in between, the next turn does what is missing and nothing twice. Those that are certain
+are loaded together, so that a subscriber gets one alert and not twenty.
+"""
+
+from __future__ import annotations
+
+import asyncio
+import logging
+from collections.abc import Callable
+from dataclasses import dataclass
+from datetime import date
+from typing import NamedTuple
+
+from handlers.administration.apart import Died
+from handlers.administration.loading import Change, Workshop
+from handlers.administration.office import Office
+from handlers.administration.previewing import Looked, look_into
+from handlers.administration.tray import Tray
+from handlers.library import Library
+from handlers.watching.answers import Why
+from handlers.watching.deciding import Ask, Decision, Doubt, Refuse, Same, Take, decide
+from handlers.watching.messages import Bulletin
+from store.model import GOVERNMENT, Rejected
+from store.state import State, Upload
+from store.state.finds import Find, Progress
+from store.state.sources import Source
+from store.state.uploads import NOBODY
+
+log = logging.getLogger(__name__)
+
+TOGETHER = 40
+"""Documents that are loaded together at most."""
+WHO = "watch"
+"""Under which name the workshop and the audit log know it."""
+
+
+class _Certain(NamedTuple):
+    find: Find
+    upload: Upload
+    seen: Take
+
+
+def _rivals(one: Take, other: Take) -> bool:
+    """Whether two reports could be versions of one."""
+    if one.year != other.year:
+        return False
+    same_place = one.agency.division is not None and one.agency.division == other.agency.division
+    governments = one.agency.office in GOVERNMENT and other.agency.office in GOVERNMENT
+    return one.agency == other.agency or (same_place and governments)
+
+
+def _stopped(find: Find, detail: str) -> Rejected:
+    return Rejected(find.title, "reading-stopped", {"detail": detail})
+
+
+@dataclass(frozen=True, slots=True)
+class Desk:
+    """Where finds are decided on, one after the other."""
+
+    state: State
+    library: Library
+    office: Office
+    workshop: Workshop
+    tray: Tray
+    bulletin: Bulletin
+    reading: asyncio.Lock
+    today: Callable[[], date]
+
+    async def clear(self) -> bool:
+        """Decide on what was fetched; no, if it has to wait because somebody else changes the index."""
+        certain: list[_Certain] = []
+        for find in self.state.finds.to_read(TOGETHER):
+            try:
+                found = await self._one(find, certain)
+            except Exception as error:  # Else it would be read again at once, and again.
+                log.exception("not decided on")
+                self._settle(find, Progress.REFUSED, rejected=_stopped(find, type(error).__name__))
+                continue
+            certain += [found] if found else []
+        return not certain or await self._load(certain)
+
+    def drop_orphans(self) -> None:
+        """Forget documents in the tray of which no find knows: it died before they were noted.
+
+        They are fetched again. To be called before the first look: one that goes on has such documents.
+        """
+        known = self.state.finds.uploads()
+        for upload in self.state.uploads.waiting():
+            if upload.person == NOBODY and upload.number not in known:
+                self.tray.drop(upload.number)
+
+    async def _one(self, find: Find, certain: list[_Certain]) -> _Certain | None:
+        """Settle a find, unless it is to be loaded, or has to wait for what is."""
+        upload, source = self.state.uploads.get(find.upload), self.state.sources.get(find.source)
+        if source is None:
+            self._settle(find, Progress.DROPPED)
+            return None
+        if upload is None or not self.tray.path(upload.number).is_file():
+            self.state.finds.again(find.number)
+            return None
+        if any(one.find.digest == find.digest for one in certain):
+            return None
+        others = self.state.finds.others_of(find)
+        if others and not find.changed:
+            self._settle(find, Progress.KNOWN, file=others[0].file)
+            return None
+        async with self.reading:
+            looked = await look_into(self.tray.path(upload.number), upload.name, self.office)
+        decision = self._decided(looked, find, source)
+        if isinstance(decision, Take):
+            waits = any(_rivals(one.seen, decision) for one in certain)
+            return None if waits else _Certain(find, upload, decision)
+        self._carry_out(decision, looked, find, upload)
+        return None
+
+    def _decided(self, looked: Looked | Died, find: Find, source: Source) -> Decision:
+        if isinstance(looked, Died):
+            return Refuse(_stopped(find, looked.reason))
+        scope, names = source.wanted.scope, self.library.names()
+        decision = decide(looked, scope, find.title, names, self.today().year, changed=find.changed)
+        if isinstance(decision, Take) and self._is_held(decision):
+            return Ask(Doubt.OTHER_VERSION)
+        return decision
+
+    def _is_held(self, seen: Take) -> bool:
+        """Whether the place has a report on that year: a government and its office publish one between them."""
+        division = seen.agency.division
+        if division is None or seen.agency.office not in GOVERNMENT:
+            return False
+        held = self.library.index.held(year=seen.year, division=division.code)
+        return any(report.agency.office in GOVERNMENT for report in held)
+
+    def _carry_out(self, decision: Ask | Same | Refuse, looked: Looked | Died, find: Find, upload: Upload) -> None:
+        """What is not to be loaded by itself."""
+        match decision:
+            case Same(file) if file == upload.target or file == find.file:
+                self._settle(find, Progress.TAKEN, file=file)
+            case Same(file):
+                self._settle(find, Progress.KNOWN, file=file)
+            case Refuse(why):
+                self._settle(find, Progress.REFUSED, rejected=why)
+            case Ask(doubt):
+                if isinstance(looked, Looked):
+                    self.bulletin.asked(find, upload, looked, doubt)
+
+    async def _load(self, certain: list[_Certain]) -> bool:
+        """Load what is certain, all of it together."""
+        if self.workshop.begin(f"/{WHO}", WHO) is not None:
+            return False
+        try:
+            placed = []
+            for one in certain:
+                target = await asyncio.to_thread(self.tray.put_among_reports, one.upload)
+                if isinstance(target, str):
+                    log.warning("not stored", extra={"why": target})
+                    self.state.finds.missed(one.find.number, 0, Why.BROKEN)
+                    continue
+                placed.append((one, target))
+            if not placed:
+                return False
+            addresses = {target.name: one.find.address for one, target in placed}
+            change = await self.workshop.load([target for _, target in placed], lambda _: None, addresses)
+        finally:
+            self.workshop.end()
+        if not isinstance(change, Change):
+            log.warning("not loaded", extra={"why": type(change).__name__})
+            return False
+        rejected = {one.file: one for one in change.loaded.rejected}
+        with self.state.db.writing():
+            self.state.loads.note(change.record(WHO))
+            for one, target in placed:
+                if target.name in rejected:
+                    self.bulletin.settled(one.find, Progress.REFUSED, rejected=rejected[target.name])
+                else:
+                    self.bulletin.settled(one.find, Progress.TAKEN, file=target.name)
+                self.state.uploads.remove(one.upload.number)
+        self.tray.tidy()
+        return True
+
+    def _settle(
+        self, find: Find, stage: Progress, *, file: str | None = None, rejected: Rejected | None = None
+    ) -> None:
+        """Note what came of a find; its document waits no longer."""
+        with self.state.db.writing():
+            self.bulletin.settled(find, stage, file=file, rejected=rejected)
+            self.state.uploads.remove(find.upload)
+        self.tray.tidy()

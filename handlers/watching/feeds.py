@@ -1,0 +1,122 @@
+"""Lists for machines: RSS and Atom feeds, sitemaps, JSON."""
+
+from __future__ import annotations
+
+import json
+import re
+from collections.abc import Iterator
+from typing import Final
+from urllib.parse import urljoin, urlsplit
+
+from lxml import etree
+
+from handlers.watching.pages import MOST, Link, Listing
+from handlers.watching.wordings import is_document, wordings
+from store.model import Rejected
+from store.reading.decoding import decode
+
+_DEEPEST: Final = 12
+"""Levels of a JSON list that are gone down."""
+_ADDRESS_KEYS: Final = ("url", "link", "href", "docpuburl", "path", "fileurl")
+_DECLARATION: Final = re.compile(r"<\?xml[^<>]{0,200}\?>")
+_MARKS: Final = (b"<?xml", b"<rss", b"<feed", b"<urlset", b"<sitemapindex", b"<rdf")
+
+
+def is_feed(content: bytes) -> bool:
+    """Whether some bytes begin like a feed or a sitemap, and are no page that calls itself XML."""
+    opening = content[:2_000].lstrip(b"\xef\xbb\xbf \t\r\n").lower()
+    return opening.startswith(_MARKS) and b"<html" not in opening
+
+
+def is_json(content: bytes) -> bool:
+    """Whether some bytes begin like a JSON list."""
+    return content[:200].lstrip(b"\xef\xbb\xbf \t\r\n")[:1] in (b"{", b"[")
+
+
+def feed(content: bytes, address: str) -> Listing:
+    """What a feed or a sitemap lists."""
+    # GB2312 is what feeds say that hold characters of GBK: what they say of their encoding is not believed.
+    text = decode(address, content)
+    if isinstance(text, Rejected):
+        return Listing()
+    parser = etree.XMLParser(resolve_entities=False, no_network=True, recover=True, huge_tree=False)
+    try:
+        root = etree.fromstring(_DECLARATION.sub("", text.lstrip("\ufeff \n"), count=1), parser)
+    except (etree.XMLSyntaxError, ValueError):
+        return Listing()
+    if root is None:
+        return Listing()
+    entries = [node for node in root.iter() if _name(node) in ("item", "entry")][:MOST]
+    reports = [link for entry in entries for link in _entry(entry, address)]
+    places = [(_name(node.getparent()), _text(node)) for node in root.iter() if _name(node) == "loc"][:20_000]
+    reports += [Link(place, "") for kind, place in places if kind == "url" and wordings().tells_report(place)][:MOST]
+    further = tuple(place for kind, place in places if kind == "sitemap")
+    return Listing(tuple(reports), further)
+
+
+def _entry(entry: etree._Element, address: str) -> Iterator[Link]:
+    """The link of an entry, if that is to a report; its enclosure where it has no other."""
+    title, linked, enclosed = "", "", ""
+    for node in entry:
+        match _name(node):
+            case "title":
+                title = " ".join(_text(node).split())
+            case "link" if node.get("rel", "alternate") == "alternate":
+                linked = linked or node.get("href", "") or _text(node)
+            case "link" if node.get("rel") == "enclosure":
+                enclosed = enclosed or node.get("href", "")
+            case "enclosure":
+                enclosed = enclosed or node.get("url", "")
+            case "guid" if _text(node).startswith("http") and node.get("isPermaLink", "true") != "false":
+                linked = linked or _text(node)
+    whole = _whole(address, linked or enclosed)
+    if whole and wordings().names_report(title, whole):
+        yield Link(whole, title)
+
+
+def listed_in_json(content: bytes, address: str) -> Listing:
+    """What a list in JSON has: each object that has the title of a report and an address."""
+    for encoding in ("utf-8-sig", "gb18030"):
+        try:
+            written = json.loads(content.decode(encoding))
+            break
+        except (ValueError, RecursionError):
+            continue
+    else:
+        return Listing()
+    found = {link.address: link for link in _in_json(written, address, _DEEPEST)}
+    return Listing(tuple(found.values())[:MOST])
+
+
+def _in_json(value: object, address: str, deep: int) -> Iterator[Link]:
+    if deep <= 0:
+        return
+    if isinstance(value, list):
+        for each in value[:20_000]:
+            yield from _in_json(each, address, deep - 1)
+    elif isinstance(value, dict):
+        texts = {str(key).lower(): each.strip() for key, each in value.items() if isinstance(each, str)}
+        places = [texts[key] for key in _ADDRESS_KEYS if texts.get(key)]
+        places += [text for text in texts.values() if text.startswith(("http://", "https://")) or is_document(text)]
+        where = _whole(address, places[0]) if places else ""
+        titles = sorted((text for text in texts.values() if wordings().names_report(text, where)), key=len)
+        if titles and where:
+            yield Link(where, " ".join(titles[-1].split()))
+        for each in value.values():
+            yield from _in_json(each, address, deep - 1)
+
+
+def _whole(address: str, said: str) -> str:
+    try:
+        whole = urljoin(address, said.strip()) if said.strip() else ""
+        return whole.partition("#")[0] if urlsplit(whole).scheme in ("http", "https") else ""
+    except ValueError:
+        return ""
+
+
+def _name(node: etree._Element | None) -> str:
+    return str(etree.QName(node).localname).lower() if node is not None and isinstance(node.tag, str) else ""
+
+
+def _text(node: etree._Element) -> str:
+    return "".join(map(str, node.itertext())).strip()

@@ -1,0 +1,245 @@
+"""A look at a source: its list pages, what is new on them, and, now and then, whether what was found is as it was.
+
+What was found on a page is noted in the transaction that notes the page as seen, so that whatever dies in between, the
+next look finds it or has it. A document lies in the tray before its find says so.
+"""
+
+from __future__ import annotations
+
+import asyncio
+import hashlib
+import random
+from collections.abc import Callable
+from dataclasses import dataclass, field, replace
+from datetime import timedelta
+from typing import Final
+from zoneinfo import ZoneInfo
+
+from handlers.administration.file_names import safe_name
+from handlers.administration.office import Office
+from handlers.administration.previewing import Looked, Preview, look_into
+from handlers.administration.tray import Tray
+from handlers.watching.answers import Content, NotHad, Unchanged, Why
+from handlers.watching.listing import LARGEST
+from handlers.watching.messages import Bulletin
+from handlers.watching.pages import Link, Listing
+from handlers.watching.places import Places, is_folder
+from handlers.watching.times import LONGEST, next_look
+from handlers.watching.visiting import Known
+from handlers.watching.wordings import ending, wordings
+from store.reading.formats.registry import SUFFIXES
+from store.reading.formats.signatures import kind_of
+from store.state import State
+from store.state.finds import Find, Progress
+from store.state.listings import Seen
+from store.state.sources import Source
+from store.state.uploads import NOBODY
+
+MOST_PAGES: Final = 30
+"""List pages of a source in one look."""
+MOST_NEW: Final = 5_000
+"""Finds of a source that wait to be fetched; a list that has other links at each look must not fill the state."""
+AT_ONCE: Final = 5
+"""Finds of a source that are fetched before others get their turn."""
+MOST_HANGING: Final = 12
+"""Documents that hang on one page."""
+LARGEST_DOCUMENT: Final = 20 << 20
+"""Bytes, as for documents that are sent."""
+CHECKED_AGAIN: Final = timedelta(days=3)
+"""How long what was found is taken to be as it was."""
+PATIENCE: Final = 2
+"""Tries after which it is told that nothing stands where a link promised a report."""
+CHECKS: Final = 3
+"""Finds that are looked at again in one look."""
+EMPTY: Final = "empty"
+"""A list without any link to a report: the page was made anew, or is the wrong one."""
+
+
+@dataclass(frozen=True, slots=True)
+class Looker:
+    """Looks at sources."""
+
+    state: State
+    places: Places
+    tray: Tray
+    office: Office
+    bulletin: Bulletin
+    zone: ZoneInfo
+    reading: asyncio.Lock
+    """Held while a document is read, which may take much memory."""
+    jitter: Callable[[], float] = field(default=random.random)
+
+    async def look(self, source: Source) -> None:
+        """Look at a source's lists, and at some of what was found there."""
+        gone_wrong = await self._lists(source)
+        if gone_wrong is not None and not isinstance(gone_wrong, str):
+            at = self._next(source, source.failures + 1, gone_wrong.wait)
+            self.state.sources.failed(source.number, at, gone_wrong.why, gone_wrong.detail)
+            return
+        await self._check(source)
+        self.state.sources.looked(source.number, self._next(source), gone_wrong or "")
+
+    async def fetch(self, source: Source) -> None:
+        """Fetch some of what was found and not fetched yet."""
+        for find in self.state.finds.to_fetch(source.number, AT_ONCE):
+            if self.state.uploads.room() <= 0:
+                return
+            try:
+                got = await self._get(source, find)
+                match got:
+                    case Content():
+                        await self._keep(source, find, got)
+                    case NotHad():
+                        self._missed(find, got)
+                        if got.why is Why.ABSENT and find.tries == PATIENCE:
+                            self.bulletin.missing(find, got.why)
+                    case Unchanged():
+                        self._missed(find, NotHad(Why.BROKEN, "304"))
+            except Exception as error:  # Else it would be tried again at once, and again.
+                self._missed(find, NotHad(Why.BROKEN, type(error).__name__))
+                raise
+
+    def _next(self, source: Source, failures: int = 0, wait: int = 0) -> int:
+        now, minutes = self.state.db.seconds(), source.wanted.minutes
+        return next_look(now, self.zone, self.jitter(), minutes, failures, wait)
+
+    async def _lists(self, source: Source) -> NotHad | str | None:
+        """Note what is on the lists; what went wrong, or was odd."""
+        address = source.wanted.address
+        if is_folder(address):
+            found = await self.places.folder(address)
+            if isinstance(found, NotHad):
+                return found
+            self.state.finds.note(source.number, found.reports)
+            return None if found.reports else EMPTY
+        waiting, seen, reports, odd = [address], set[str](), 0, ""
+        while waiting and len(seen) < MOST_PAGES:
+            at = waiting.pop(0)
+            seen.add(at)
+            page = await self._list(source, at)
+            if isinstance(page, NotHad):
+                if at == address:
+                    return page
+                odd = page.why if page.why not in (Why.ABSENT, Why.ROBOTS) else odd
+                continue
+            reports += page.reports
+            waiting += [each for each in page.further if each not in seen and each not in waiting]
+        return odd or (None if reports else EMPTY)
+
+    async def _list(self, source: Source, address: str) -> Seen | NotHad:
+        """A list page, as it is now; what is new on it is noted."""
+        before = self.state.listings.get(source.number, address)
+        known = Known(before.etag, before.modified)
+        got = await self.places.get(source.wanted.address, address, LARGEST, known, expired=source.wanted.expired)
+        if isinstance(got, NotHad):
+            return got
+        if isinstance(got, Unchanged):
+            return before
+        digest = hashlib.sha256(got.body).hexdigest()
+        if digest == before.digest:
+            now = replace(before, etag=got.etag, modified=got.modified)
+            if now != before:
+                self.state.listings.put(source.number, address, now)
+            return now
+        listing = await self.places.listing(source.wanted.address, got)
+        if listing is None:
+            return NotHad(Why.BROKEN, "list")
+        if len(listing.reports) + self.state.finds.unfetched(source.number) > MOST_NEW:
+            return NotHad(Why.MANY, str(MOST_NEW))
+        now = Seen(got.etag, got.modified, digest, listing.further, len(listing.reports))
+        with self.state.db.writing():
+            self.state.finds.note(source.number, listing.reports)
+            self.state.listings.put(source.number, address, now)
+        return now
+
+    async def _get(self, source: Source, find: Find) -> Content | Unchanged | NotHad:
+        known = Known(find.etag, find.modified) if find.digest else Known()
+        wanted = source.wanted
+        return await self.places.get(wanted.address, find.address, LARGEST_DOCUMENT, known, expired=wanted.expired)
+
+    async def _keep(self, source: Source, find: Find, got: Content) -> None:
+        """Put what was fetched where it waits to be read; or note the documents to which it leads."""
+        name = safe_name(_called(find, got), got.body)
+        kept = await asyncio.to_thread(self.tray.keep, NOBODY, name, got.body)
+        if kept is None or isinstance(kept, str):
+            self._missed(find, NotHad(Why.ROOM))
+            return
+        hanging = await self._hanging(source, find, got)
+        if hanging and not await self._is_report(kept.number, name):
+            with self.state.db.writing():
+                self.state.finds.note(source.number, hanging)
+                self.state.finds.same(find.number, kept.digest, got.etag, got.modified)
+                self.state.finds.settle(find.number, Progress.LED)
+            self.tray.drop(kept.number)
+            return
+        self.state.finds.fetched(find.number, kept.number, kept.digest, got.etag, got.modified)
+
+    async def _hanging(self, source: Source, find: Find, got: Content) -> list[Link]:
+        """The documents that hang on a page, those that say that they are reports if any does."""
+        if kind_of(got.body):
+            return []
+        listing = await self.places.listing(source.wanted.address, got) or Listing()
+        links = [link for link in listing.documents if link.address != find.address]
+        known = wordings()
+        named = [link for link in links if known.names_report(link.title, link.address)]
+        return named[:MOST_HANGING] or [link._replace(title=find.title) for link in links[:MOST_HANGING]]
+
+    async def _is_report(self, upload: int, name: str) -> bool:
+        """Whether a page is a report itself, with its tables."""
+        async with self.reading:
+            looked = await look_into(self.tray.path(upload), name, self.office)
+        return isinstance(looked, Looked) and any(
+            isinstance(seen, Preview) and "requests" in seen.tables for seen in looked.seen
+        )
+
+    async def _check(self, source: Source) -> None:
+        """Whether some of what was found is there still, and the same."""
+        before = self.state.db.before(CHECKED_AGAIN)
+        for find in self.state.finds.to_check(source.number, before, CHECKS):
+            got = await self._get(source, find)
+            match got:
+                case Unchanged():
+                    self.state.finds.same(find.number, find.digest, find.etag, find.modified)
+                    self._back(find)
+                case Content() if hashlib.sha256(got.body).hexdigest() == find.digest:
+                    self.state.finds.same(find.number, find.digest, got.etag, got.modified)
+                    self._back(find)
+                case Content() if find.stage in (Progress.REFUSED, Progress.LED):
+                    await self._keep(source, find, got)
+                case Content():
+                    await self._changed(find, got)
+                case NotHad(Why.ABSENT) if find.stage is Progress.ASKED:
+                    self.bulletin.vanished(find)
+                case NotHad(Why.ABSENT) if find.stage in (Progress.TAKEN, Progress.KNOWN):
+                    self.bulletin.settled(find, Progress.GONE)
+                case NotHad(Why.ABSENT):
+                    self.state.finds.same(find.number, find.digest, find.etag, find.modified)
+                case NotHad():
+                    self._missed(find, got)
+
+    def _back(self, find: Find) -> None:
+        """What was gone is there again."""
+        if find.stage is Progress.GONE:
+            self.bulletin.settled(find, Progress.TAKEN if find.file else Progress.KNOWN)
+
+    async def _changed(self, find: Find, got: Content) -> None:
+        name = safe_name(_called(find, got), got.body)
+        kept = await asyncio.to_thread(self.tray.keep, NOBODY, name, got.body)
+        if kept is None or isinstance(kept, str):
+            return
+        with self.state.db.writing():
+            self.state.finds.differs(find.number)
+            self.state.finds.fetched(find.number, kept.number, kept.digest, got.etag, got.modified)
+        if find.upload:
+            self.tray.drop(find.upload)
+
+    def _missed(self, find: Find, got: NotHad) -> None:
+        wait = max(min(600 << min(find.tries, 8), LONGEST), got.wait)
+        self.state.finds.missed(find.number, self.state.db.seconds() + wait, got.why)
+
+
+def _called(find: Find, got: Content) -> str:
+    """What a document is to be called: by its link, which says more than most names of files."""
+    said = ending(got.name) or ending(got.address)
+    suffix = said if said in SUFFIXES else ".html" if b"<" in got.body[:2_000] else ""
+    return (find.title[:80] or got.name or "report") + suffix

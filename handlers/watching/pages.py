@@ -1,0 +1,162 @@
+"""A page of HTML: the links in it, the further pages of its list, and the documents that hang on it.
+
+Government pages as they are: addresses inside `javascript:` and `onclick`, lists inside scripts as data, pages numbered
+by a script that is never run.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from typing import Final, NamedTuple
+from urllib.parse import parse_qs, urljoin, urlsplit
+
+from selectolax.lexbor import LexborHTMLParser, LexborNode
+
+from handlers.watching.wordings import Wordings, ending, is_document, wordings
+from store.reading.formats.html_source import sane
+from store.reading.formats.registry import SUFFIXES
+
+MOST: Final = 3_000
+"""Links of a page that are looked at."""
+MOST_NUMBERED: Final = 30
+"""Pages that a script numbers."""
+_QUOTED: Final = re.compile(r"""['"]((?:https?://|\.{0,2}/|[\w.%-]+/)?[^'"\s<>()]{1,1000})['"]""")
+_RECORD: Final = re.compile(r"<record>\s*<!\[CDATA\[(.*?)\]\]>\s*</record>", re.DOTALL)
+_NUMBERED: Final = re.compile(
+    r"""createPage(?:HTML|html)\w*\(\s*['"]?(\d{1,4})['"]?\s*,\s*['"]?\d{1,4}['"]?\s*,\s*['"]([\w.-]{1,80})['"]\s*,"""
+    r"""\s*['"](\w{1,8})['"]"""
+)
+_PAGE_NUMBER: Final = re.compile(r"[1-9]\d{0,2}")
+_ENDING_IN_TEXT: Final = re.compile(r"\.([a-z]{2,5})(?:[)）\]】]|$)", re.IGNORECASE)
+
+
+class Link(NamedTuple):
+    """A link: a whole address, and what it says."""
+
+    address: str
+    title: str
+
+
+class Listing(NamedTuple):
+    """What a list, or a page, holds."""
+
+    reports: tuple[Link, ...] = ()
+    """Links that lead to reports, as far as their titles tell."""
+    further: tuple[str, ...] = ()
+    """The addresses of more pages of the list."""
+    documents: tuple[Link, ...] = ()
+    """Documents that hang on the page."""
+
+
+def page(content: str, address: str) -> Listing:
+    """What a page holds that came from an address."""
+    source, _ = sane(content)
+    tree = LexborHTMLParser(source)
+    known, based = wordings(), _base(tree, address)
+    pieces = [tree, *(LexborHTMLParser(record[1]) for record in list(_RECORD.finditer(source))[:MOST])]
+    links = [link for piece in pieces for link in _links(piece, based)][:MOST]
+    in_column = known.is_column(_heading(tree))
+    reports = _unique(link for link in links if known.names_report(link.title, link.address, in_column=in_column))
+    hanging = [link for link in links if _hangs(link) and not known.others.search("".join(link.title.split()))]
+    return Listing(
+        reports,
+        tuple(dict.fromkeys(_further(tree, source, links, address, based, known))),
+        _unique(iter([*hanging, *_shown_within(tree, based)])),
+    )
+
+
+def _base(tree: LexborHTMLParser, address: str) -> str:
+    base = tree.css_first("base[href]")
+    said = base.attributes.get("href") if base is not None else None
+    return _whole(address, said or "") or address
+
+
+def _heading(tree: LexborHTMLParser) -> str:
+    """What the page says that it is: its title, and where one is in the site."""
+    nodes = tree.css("title, h1, h2, .position, .location, .crumb, .breadcrumb, #position, #location")[:12]
+    return " ".join(node.text(deep=True)[:200] for node in nodes)
+
+
+def _links(tree: LexborHTMLParser, based: str) -> Iterator[Link]:
+    for node in tree.css("a, area")[:MOST]:
+        address = _whole(based, _address(node))
+        if address:
+            yield Link(address, _title(node))
+
+
+def _title(node: LexborNode) -> str:
+    """What a link says; where the list cut it short, its hint has all of it."""
+    shown, hint = (" ".join(text.split()) for text in (node.text(deep=True), node.attributes.get("title") or ""))
+    return (hint if len(hint) > len(shown) or (shown.endswith(("…", "..")) and hint) else shown)[:300]
+
+
+def _address(node: LexborNode) -> str:
+    """Where a link leads, also where a script would have to say so."""
+    href, click = ((node.attributes.get(name) or "").strip() for name in ("href", "onclick"))
+    if href and not href.lower().startswith("javascript:") and href != "#":
+        return href
+    for script in (href, click):
+        for found in _QUOTED.finditer(script[:3_000]):
+            said = found[1]
+            if "/" in said or ending(said) in SUFFIXES or re.search(r"\.(?:jsp|aspx?|php|do|action)\b", said):
+                return said
+    return ""
+
+
+def _whole(address: str, said: str) -> str:
+    """An address as it stands in a page, made whole; nothing where it is none of the web."""
+    if not said or said.lower().startswith(("mailto:", "tel:", "data:", "javascript:", "about:", "blob:", "file:")):
+        return ""
+    try:
+        whole = urljoin(address, said.strip().replace("\\", "/"))
+        parts = urlsplit(whole)
+    except ValueError:
+        return ""
+    return whole.partition("#")[0] if parts.scheme in ("http", "https") and parts.netloc else ""
+
+
+def _hangs(link: Link) -> bool:
+    """Whether a link is to a document: its address ends like one, or what it says does (附件：年报.pdf)."""
+    said = _ENDING_IN_TEXT.search(link.title)
+    return is_document(link.address) or bool(said and is_document(f"http://x/x.{said[1]}"))
+
+
+def _shown_within(tree: LexborHTMLParser, based: str) -> Iterator[Link]:
+    """Documents that the page shows in a frame, by themselves or in a viewer that is told their address."""
+    for node in tree.css("iframe, frame, embed, object")[:20]:
+        said = node.attributes.get("src") or node.attributes.get("data") or ""
+        address = _whole(based, said)
+        named = [value for values in parse_qs(urlsplit(address).query).values() for value in values]
+        for place in (address, *(_whole(address, value) for value in named[:10])):
+            if is_document(place):
+                yield Link(place, "")
+
+
+def _further(
+    tree: LexborHTMLParser, source: str, links: list[Link], address: str, based: str, known: Wordings
+) -> Iterator[str]:
+    here = urlsplit(address)
+    for numbered in _NUMBERED.finditer(source):
+        for number in range(1, min(int(numbered[1]), MOST_NUMBERED)):
+            yield _whole(based, f"{numbered[2]}_{number}.{numbered[3]}")
+    for link in links:
+        there = urlsplit(link.address)
+        if there.netloc != here.netloc or link.address == address or _hangs(link):
+            continue
+        beside = there.path.rpartition("/")[0] == here.path.rpartition("/")[0]
+        if beside and (known.is_next(link.title) or _PAGE_NUMBER.fullmatch(link.title)):
+            yield link.address
+    for frame in tree.css("iframe[src], frame[src]")[:10]:
+        inner = _whole(based, frame.attributes.get("src") or "")
+        if inner and urlsplit(inner).netloc == here.netloc and not is_document(inner):
+            yield inner
+
+
+def _unique(links: Iterator[Link]) -> tuple[Link, ...]:
+    """Each address once, with the longest of what leads there."""
+    found: dict[str, Link] = {}
+    for link in links:
+        if link.address not in found or len(link.title) > len(found[link.address].title):
+            found[link.address] = link
+    return tuple(found.values())

@@ -1,0 +1,105 @@
+"""The file of sources, `sources.toml`: read again when it has changed, by its size and time.
+
+[[source]]
+address = "http://www.pingluo.gov.cn/zwgk/zfxxgknb/"
+of = "平罗县"
+expired = true
+minutes = 5
+"""
+
+from __future__ import annotations
+
+import logging
+import tomllib
+from collections.abc import Callable
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Final
+
+from handlers.subscriptions.scopes import named
+from handlers.watching.places import normal
+from store.names import Names
+from store.shown import shown
+from store.state import State
+from store.state.sources import Wanted
+from store.state.subscriptions import EVERYTHING, Scope
+
+log = logging.getLogger(__name__)
+
+_KEYS: Final = frozenset({"address", "of", "expired", "minutes"})
+LONGEST_MINUTES: Final = 7 * 24 * 60
+
+
+@dataclass(frozen=True, slots=True)
+class Wrong:
+    """The file says something that cannot be followed."""
+
+    place: str
+    """Which entry; empty for the file as a whole."""
+    why: str
+
+
+def read(path: Path, names: Names) -> list[Wanted] | Wrong:
+    """The sources that stand in a file."""
+    try:
+        written = tomllib.loads(path.read_text("utf-8"))
+    except (OSError, UnicodeDecodeError, tomllib.TOMLDecodeError) as error:
+        return Wrong("", " ".join(str(error).split()))
+    entries = written.get("source")
+    if set(written) - {"source"} or not isinstance(entries, list):
+        return Wrong("", "it has to be a list of [[source]] entries")
+    found: dict[str, Wanted] = {}
+    for number, entry in enumerate(entries, start=1):
+        wanted = _wanted(entry, names)
+        if isinstance(wanted, str):
+            return Wrong(f"[[source]] {number}", wanted)
+        if wanted.address in found:
+            return Wrong(f"[[source]] {number}", f"{shown(wanted.address)} stands there twice")
+        found[wanted.address] = wanted
+    return list(found.values())
+
+
+def _wanted(entry: object, names: Names) -> Wanted | str:
+    if not isinstance(entry, dict) or not isinstance(entry.get("address"), str):
+        return "it has no address"
+    unknown = set(entry) - _KEYS
+    if unknown:
+        return f"there is no {', '.join(sorted(unknown))}; there are {', '.join(sorted(_KEYS))}"
+    address, of = normal(entry["address"]), entry.get("of", "")
+    expired, minutes = entry.get("expired", False), entry.get("minutes", 0)
+    if address is None:
+        return f"{shown(entry['address'])} is neither an address of the web nor the path of a folder"
+    if not isinstance(expired, bool):
+        return "expired is neither true nor false"
+    if isinstance(minutes, bool) or not isinstance(minutes, int) or not 0 <= minutes <= LONGEST_MINUTES:
+        return f"minutes is no whole number up to {LONGEST_MINUTES}"
+    scope = named(of, names) if isinstance(of, str) and of else EVERYTHING
+    if not isinstance(scope, Scope):
+        return f"of = {shown(str(of))} is not one agency or region"
+    return Wanted(address, scope, expired, minutes)
+
+
+@dataclass(slots=True)
+class SourceFile:
+    """The file of the settings, followed."""
+
+    path: Path
+    state: State
+    names: Callable[[], Names]
+    _seen: tuple[int, int] | None = None
+
+    def follow(self) -> None:
+        """Let the sources be those of the file, if it has changed. One that cannot be read changes nothing."""
+        try:
+            stat = self.path.stat()
+        except OSError:
+            return
+        seen = (stat.st_size, stat.st_mtime_ns)
+        if seen == self._seen:
+            return
+        self._seen = seen
+        wanted = read(self.path, self.names())
+        if isinstance(wanted, Wrong):
+            log.error("sources", extra={"file": self.path, "place": wanted.place, "why": wanted.why})
+            return
+        self.state.sources.follow(wanted)

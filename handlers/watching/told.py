@@ -1,0 +1,88 @@
+"""What is said about sources: that one is watched, which there are, and how the looks go."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from datetime import datetime, tzinfo
+
+from handlers.rendering.labels import short
+from handlers.rendering.pages import page_of, turns
+from handlers.reply import Language, Line, Reply, Style
+from handlers.subscriptions.scopes import label
+from handlers.watching.words import line, reply, say, trouble
+from store.model import Agency
+from store.names import Names
+from store.shown import shown
+from store.state import State
+from store.state.sources import Source
+from store.state.subscriptions import EVERYTHING, Scope
+
+SIZE = 6
+"""Sources on a page; each takes three lines."""
+_MOST_OTHERS = 5
+
+
+def of(scope: Scope, names: Names, language: Language) -> str:
+    """Whose reports a source has."""
+    return say("of_anybody", language) if scope == EVERYTHING else shown(label(scope, names, language))
+
+
+def watched(source: Source, names: Names, language: Language) -> Reply:
+    """A source is watched from now on."""
+    wanted = source.wanted
+    values = {"number": source.number, "address": shown(wanted.address), "of": of(wanted.scope, names, language)}
+    lines = [line("watched", language, **values)]
+    if wanted.scope == EVERYTHING:
+        lines.append(line("watched_no_scope", language, Style.NOTE, address=shown(wanted.address)))
+    return Reply(tuple(lines), language)
+
+
+def not_one(name: str, candidates: Sequence[Agency], language: Language) -> Reply:
+    """What was named is no agency or region, or could be several."""
+    names = "、".join(shown(short(each, language)) for each in candidates[:_MOST_OTHERS])
+    others = say("watch_others", language, names=names) if names else ""
+    return reply("watch_who", language, name=shown(name), others=others)
+
+
+def listed(state: State, names: Names, number: int, zone: tzinfo, language: Language) -> Reply:
+    """A page of the sources, those with trouble first."""
+    every = sorted(state.sources.every(), key=lambda source: (not source.trouble, source.number))
+    if not every:
+        return reply("watches_none", language)
+    page = page_of(number, len(every), SIZE)
+    head = say("watches_head", language, count=len(every), troubled=sum(bool(each.trouble) for each in every))
+    if page.of > 1:
+        head += say("watches_page", language, page=page.number, pages=page.of)
+    lines = [Line(head, Style.HEAD)]
+    for source in every[page.start : page.end]:
+        lines += _one(state, source, names, zone, language)
+    buttons = turns("/watches", page, language)
+    return Reply(tuple(lines), language, (buttons,) if buttons else ())
+
+
+def _one(state: State, source: Source, names: Names, zone: tzinfo, language: Language) -> Iterator[Line]:
+    wanted = source.wanted
+    about = of(wanted.scope, names, language)
+    yield line("watches_one", language, number=source.number, address=shown(wanted.address), of=about)
+    yield line(
+        "watches_how",
+        language,
+        Style.NOTE,
+        looked=moment(source.looked, zone, language),
+        found=moment(source.found, zone, language),
+        taken=state.finds.taken(source.number),
+        waiting=state.finds.waiting(source.number),
+        missing=state.finds.missing(source.number),
+        next=moment(source.next_look, zone, language),
+    )
+    if source.trouble:
+        why = trouble(source.trouble, shown(source.detail), language)
+        if source.failures:
+            yield line("watches_failures", language, count=source.failures, why=why)
+        else:
+            yield line("watches_trouble", language, why=why)
+
+
+def moment(at: int, zone: tzinfo, language: Language) -> str:
+    """A moment by the clock on the wall; 0 is never."""
+    return datetime.fromtimestamp(at, zone).strftime("%Y-%m-%d %H:%M") if at else say("never", language)

@@ -1,0 +1,84 @@
+"""What tells that a link leads to a report (`data/reference/report-links.toml`)."""
+
+from __future__ import annotations
+
+import re
+import tomllib
+from dataclasses import dataclass
+from functools import cache
+from typing import Final
+from urllib.parse import unquote, urlsplit
+
+from store.reading.formats.registry import SUFFIXES
+from store.reading.titles import agency_and_year, fold
+from store.reference import REFERENCE, BrokenReferenceError
+
+FILE: Final = "report-links.toml"
+_KEYS: Final = frozenset({"reports", "columns", "in_columns", "others", "next", "addresses"})
+_PAGES: Final = frozenset({".html", ".htm", ".shtml", ".mht", ".mhtml", ".txt"})
+"""Endings of what is read and is a page, rather than a document that hangs on one."""
+LONGEST_TITLE: Final = 200
+
+
+@dataclass(frozen=True, slots=True)
+class Wordings:
+    """The patterns, ready to be used."""
+
+    reports: re.Pattern[str]
+    columns: re.Pattern[str]
+    in_columns: re.Pattern[str]
+    others: re.Pattern[str]
+    next: frozenset[str]
+    addresses: re.Pattern[str]
+
+    def names_report(self, title: str, address: str, *, in_column: bool = False) -> bool:
+        """Whether a link with this title leads to a report: it says so, and of which year or whose."""
+        text = fold(title)
+        if len(text) > LONGEST_TITLE or self.others.search(text):
+            return False
+        if not (self.reports.search(text) or (in_column and self.in_columns.search(text))):
+            return False
+        agency, year = agency_and_year(title)
+        return year is not None or bool(agency) or is_document(address)
+
+    def is_column(self, heading: str) -> bool:
+        """Whether a page with this heading is a list of reports."""
+        return bool(self.columns.search(fold(heading)))
+
+    def is_next(self, text: str) -> bool:
+        """Whether a link with this text leads to the next page of a list."""
+        return "".join(text.split()).lower().strip("<[]") in self.next
+
+    def tells_report(self, address: str) -> bool:
+        """Whether an address by itself is that of a report."""
+        return bool(self.addresses.search(unquote(urlsplit(address).path).lower()))
+
+
+def ending(address: str) -> str:
+    """The ending of the file that an address names: .pdf."""
+    name = unquote(urlsplit(address).path).rpartition("/")[2]
+    return f".{name.rpartition('.')[2].lower()}" if "." in name else ""
+
+
+def is_document(address: str) -> bool:
+    """Whether an address, by its ending, is that of a document that can be read, and of no page."""
+    return ending(address) in SUFFIXES - _PAGES
+
+
+@cache
+def wordings() -> Wordings:
+    """The patterns of the list."""
+    with (REFERENCE / FILE).open("rb") as file:
+        written = tomllib.load(file)
+    if set(written) != _KEYS or not all(isinstance(each, list) and each for each in written.values()):
+        raise BrokenReferenceError(f"{FILE}: it has not exactly the lists {', '.join(sorted(_KEYS))}")
+    made = {name: _pattern(name, each) for name, each in written.items() if name not in ("next", "addresses")}
+    addresses = re.compile("|".join(rf"(?:^|[/_-]){re.escape(each)}(?:$|[/_.\d-])" for each in written["addresses"]))
+    return Wordings(next=frozenset(written["next"]), addresses=addresses, **made)
+
+
+def _pattern(name: str, each: list[str]) -> re.Pattern[str]:
+    try:
+        return re.compile("|".join(f"(?:{one})" for one in each))
+    except re.error as error:
+        raise BrokenReferenceError(f"{FILE}, {name}: {error}") from error

@@ -1,0 +1,135 @@
+"""Which links of a list lead to reports, in whatever way the list is made."""
+
+from __future__ import annotations
+
+import random
+
+import pytest
+
+from handlers.watching.listing import listing, taken_apart
+from tests.watching.lists import STYLES
+
+BASE = "http://www.nowhere.gov.cn/zwgk/nb/index.html"
+PLACES = ("平罗县", "固原市原州区", "青山乡", "西吉县教育局", "")
+FORMS = (
+    "{who}{year}年政府信息公开工作年度报告",
+    "{who}{year}年度政府信息公开年报",
+    "{who}关于{year}年政府信息公开工作情况的报告",
+    "{who}政府信息公开工作年度报告（{year}年度）",
+    "{year}年{who}政务公开工作年度报告",
+    "{who}二〇二四年政府信息公开工作年度报告",
+    "关于印发《{who}{year}年政府信息公开工作年度报告》的通知",
+)
+OTHERS = (
+    "政府信息公开指南",
+    "政府信息公开年报",
+    "{who}{year}年政府信息公开工作要点",
+    "{who}{year}年政府信息公开年度报告解读",
+    "一图读懂{who}{year}年政府信息公开工作年度报告",
+    "关于做好{year}年度政府信息公开工作年度报告编制工作的通知",
+    "{who}{year}年国民经济和社会发展统计公报",
+    "{who}{year}年度部门决算",
+    "依申请公开",
+)
+
+
+def made(seed: int) -> tuple[list[tuple[str, str]], list[tuple[str, str]]]:
+    """Links to reports, and others."""
+    chance = random.Random(seed)  # noqa: S311
+
+    def some(forms: tuple[str, ...], mark: str) -> list[tuple[str, str]]:
+        return [
+            (
+                # A document that is called 政府信息公开年报 may well be one; a page may be the list of them.
+                chance.choice(
+                    ["./{}.html", "/art/2026/{}.shtml", "http://other.gov.cn/{}.htm", "../x/{}.pdf"][
+                        : 4 if forms is FORMS else 3
+                    ]
+                ).format(f"{mark}{number}"),
+                chance.choice(forms).format(who=chance.choice(PLACES), year=chance.randint(2015, 2025)),
+            )
+            for number in range(chance.randint(1, 12))
+        ]
+
+    return some(FORMS, "r"), some(OTHERS, "o")
+
+
+@pytest.mark.parametrize("style", STYLES)
+@pytest.mark.parametrize("seed", range(6))
+def test_every_report_is_found_and_nothing_else(style: str, seed: int) -> None:
+    reports, others = made(seed)
+    mixed = [*reports, *others]
+    random.Random(seed).shuffle(mixed)  # noqa: S311
+    found = listing(STYLES[style](mixed, 1), BASE)
+    assert {link.address.rpartition("/")[2].partition(".")[0] for link in found.reports} == {
+        href.rpartition("/")[2].partition(".")[0] for href, _ in reports
+    }
+    assert {link.title for link in found.reports} == {title for _, title in reports}
+
+
+@pytest.mark.parametrize(
+    ("style", "further"),
+    [
+        ("numbered by a script", ["index_1.html", "index_2.html"]),
+        ("a plain table", ["list.jsp?page=2"]),
+    ],
+)
+def test_further_pages(style: str, further: list[str]) -> None:
+    found = listing(STYLES[style]([("a.html", "2025年政府信息公开年报")], 3), BASE)
+    assert [address.rpartition("/")[2] for address in found.further] == further
+
+
+def test_a_sitemap_is_known_by_its_addresses() -> None:
+    content = (
+        b'<?xml version="1.0"?><urlset xmlns="http://www.sitemaps.org/schemas/sitemap/0.9">'
+        b"<url><loc>http://a.gov.cn/zwgk/zfxxgknb/202601/t1.html</loc></url>"
+        b"<url><loc>http://a.gov.cn/zwgk/%E5%B9%B4%E6%8A%A5/2.pdf</loc></url>"
+        b"<url><loc>http://a.gov.cn/news/nbqy/3.html</loc></url></urlset>"
+    )
+    assert [link.address[-8:] for link in listing(content, BASE).reports] == ["/t1.html", "A5/2.pdf"]
+    index = b"<sitemapindex><sitemap><loc>http://a.gov.cn/1.xml</loc></sitemap></sitemapindex>"
+    assert listing(index, BASE).further == ("http://a.gov.cn/1.xml",)
+
+
+@pytest.mark.parametrize(
+    "shown",
+    [
+        '<iframe src="/f/a.pdf"></iframe>',
+        '<embed src="/f/a.pdf" type="application/pdf">',
+        '<object data="/f/a.pdf"></object>',
+        '<iframe src="/pdfjs/web/viewer.html?file=%2Ff%2Fa.pdf"></iframe>',
+        '<a href="javascript:;" onclick="down(\'/f/a.pdf\')">下载</a>',
+    ],
+)
+def test_documents_that_a_page_shows(shown: str) -> None:
+    found = listing(f"<html><body><h1>年报</h1>{shown}</body></html>".encode(), BASE)
+    assert [link.address for link in found.documents] == ["http://www.nowhere.gov.cn/f/a.pdf"]
+
+
+def test_under_a_heading_that_says_so_short_titles_are_those_of_reports() -> None:
+    page = '<html><head><title>{}</title></head><body><a href="a.html">平罗县教育局2023年度报告</a></body></html>'
+    assert len(listing(page.format("政府信息公开年报").encode(), BASE).reports) == 1
+    assert listing(page.format("部门预决算").encode(), BASE).reports == ()
+
+
+@pytest.mark.parametrize(
+    "content",
+    [
+        b"",
+        b"\xff\xfe\x00",
+        b"<" * 100_000,
+        b"<a href='" + b"x" * 100_000,
+        b"{" * 100_000,
+        b'<?xml version="1.0"?><!DOCTYPE a [<!ENTITY x SYSTEM "file:///etc/passwd">]><rss><item><title>&x;</title></item></rss>',
+        b"%PDF-1.4",
+        "<a href='javascript:alert(1)'>2025年政府信息公开年报</a><a href='file:///etc/passwd'>2025年政府信息公开年报</a>".encode(),
+    ],
+)
+def test_anything_else_is_no_list(content: bytes) -> None:
+    found = listing(content, BASE)
+    assert not found.reports
+    assert not found.further
+
+
+def test_it_is_done_in_a_child_that_may_break() -> None:
+    assert taken_apart(b"<a href=a.html>2025" + "年政府信息公开年报</a>".encode(), BASE) is not None
