@@ -31,6 +31,7 @@ SOURCES: Final = (
 """Below `store/`: what turns a file into the rows that are kept."""
 LISTS: Final = (
     "agency-words.toml",
+    "caption-words.tsv",
     "cell-notes.tsv",
     "digit-lookalikes.tsv",
     "form-labels.tsv",
@@ -39,6 +40,7 @@ LISTS: Final = (
     "lookalikes.tsv",
     "neutral.txt",
     "prose-claims.tsv",
+    "reading-patterns.toml",
     "sections.tsv",
     "site-pages.tsv",
 )

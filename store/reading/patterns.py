@@ -29,7 +29,6 @@ PATTERNS = frozenset(
 """The patterns that are used; each has to be in the file, and no other."""
 
 
-@cache
 def pattern(name: str) -> re.Pattern[str]:
     """The pattern of that name."""
     return _patterns()[name]
