@@ -12,7 +12,7 @@ from dataclasses import dataclass
 
 from handlers.measures import Measure, Subject, columns, subjects
 from handlers.understanding.lexicon import Word
-from handlers.understanding.relating import at_odds, rows_named
+from handlers.understanding.relating import HOW_MANY, at_odds, rows_named
 from handlers.understanding.senses import GoesWith, HintsAt, Mark, NamesColumn, NamesSubject, Sense
 
 _OWNERS = {"amount": "procurement", "projects": "procurement", "fee_amount": "fees"}
@@ -167,7 +167,7 @@ def _rivals(words: Iterable[Word]) -> tuple[str, ...]:
 def _subjects_named(words: Sequence[Word], named: Sequence[str]) -> tuple[str, ...]:
     found = _most_specific(rows_named(words))
     if found:
-        return tuple(dict.fromkeys((*_beside(words), *found)))
+        return tuple(dict.fromkeys((*_beside(words), *_asked_by_themselves(words), *found)))
     weak = next((row for word in words for row in word.hints), None)
     if weak:
         return ("handled",) if weak == "new" and _named_itself("handled", words) else (weak,)
@@ -175,6 +175,23 @@ def _subjects_named(words: Sequence[Word], named: Sequence[str]) -> tuple[str, .
     owners = tuple(dict.fromkeys(_OWNERS[code] for code in named if code in _OWNERS and code in alone))
     sure = tuple(dict.fromkeys(_OWNERS[word.columns[0]] for word in words if _names_one_owner(word)))
     return next((found for found in (sure, owners) if len(found) == 1), ())
+
+
+def _asked_by_themselves(words: Sequence[Word]) -> tuple[str, ...]:
+    """What weak words name that have a 多少 of their own, beside others that have one: 收到的申请多少件办结的多少件."""
+    told = [word for word in words if word.hints or word.subjects or HOW_MANY.match(word.text)]
+    counts = [bool(HOW_MANY.match(word.text)) for word in told]
+    if sum(counts) < _SEVERAL:
+        return ()
+    return tuple(
+        row
+        for word, counted in zip(told, counts[1:], strict=False)
+        if counted and not word.subjects
+        for row in word.hints
+    )
+
+
+_SEVERAL = 2
 
 
 def _names_one_owner(word: Word) -> bool:

@@ -51,13 +51,14 @@ class _Lists(NamedTuple):
     places: dict[str, re.Pattern[str]]
     combines: dict[str, re.Pattern[str]]
     last_year: re.Pattern[str]
+    again: re.Pattern[str]
 
 
 @cache
 def _lists() -> _Lists:
     with (REFERENCE / _FILE).open("rb") as file:
         lists = tomllib.load(file)
-    wanted = {"openers", "last_year", *_PLACES, *_COMBINES}
+    wanted = {"openers", "last_year", "again", *_PLACES, *_COMBINES}
     if lists.keys() != wanted:
         raise BrokenReferenceError(f"{_FILE}: missing or unknown: {sorted(lists.keys() ^ wanted)}")
     opener = _either(lists["openers"])
@@ -66,6 +67,7 @@ def _lists() -> _Lists:
         {name: re.compile(rf"(?<![最二三四五六])(?:{_either(lists[name]).pattern}){_NO_MORE}") for name in _PLACES},
         {name: _either(lists[name]) for name in _COMBINES},
         _either(lists["last_year"]),
+        _either(lists["again"]),
     )
 
 
@@ -85,6 +87,8 @@ def edited(parts: Parts, before: Before, understand: Understand) -> Question | N
         return None
     if parts.mentions and any(word.senses and _names_figure(word.senses) for word in parts.words):
         return None
+    if _lists().again.fullmatch(re.sub(r"[\s。.!！吧]+", "" if not parts.text.isascii() else " ", parts.text).strip()):
+        return _once_more(parts, before)
     combined = _against_last_year(parts, before) or _combined(parts, before)
     if combined is not None:
         return combined
@@ -113,6 +117,12 @@ def _against_last_year(parts: Parts, before: Before) -> Question | None:
         return None
     said = f"{last.text} {year} {'versus' if last.text.isascii() else '比'} {year - 1}"
     return replace(last, text=said, years=(year, year - 1), taken_over=last.taken_over | {"measure"})
+
+
+def _once_more(parts: Parts, before: Before) -> Question | None:
+    """What was asked before, once more: its answer names every figure, and is a table where they are several."""
+    last = before.answered or before.last
+    return None if last is None else replace(last, text=parts.text, taken_over=frozenset({"agency", "measure", "year"}))
 
 
 def _names_figure(senses: Sequence[object]) -> bool:

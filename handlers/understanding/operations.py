@@ -306,7 +306,7 @@ def _ranking(told: Told, said: set[str], words: Sequence[Word], counts: Counts) 
         return replace(told, operation=Operation.RANK, ranking=bound, everywhere=True, few=None)
     places = {sense for sense in said if sense.startswith("op:rank")}
     listing = not counts[0] and any(word.has("who") or (word.has("which") and not word.has("ask")) for word in words)
-    order = _order(said, places, told.choice, listing=listing)
+    order = _order(said, places, told.choice, listing=listing, years=counts[1])
     if order is not None and counts[0] <= 1:
         listed = places == {"op:rank"} if order is Order.CHANGED else not places and not said & MOVES
         ranking = Ranking(order=order, position=place_of(words), head=head_of(words), all=listed)
@@ -352,10 +352,16 @@ _MOVES = {
 }
 
 
-def _order(said: set[str], places: set[str], choice: Choice, *, listing: bool) -> Order | None:
+_TWO_YEARS = 2
+
+
+def _order(said: set[str], places: set[str], choice: Choice, *, listing: bool, years: int) -> Order | None:
     """By which change a ranking goes: 增加最多 in one word, or 增加 beside a place or 哪些 (增幅第二大); 增减排名."""
     found = next((order for sense, order in _MOVES.items() if sense in said), None)
+    against = listing and "than" in said and "op:compare" in said and years == _TWO_YEARS  # 哪些单位2022年比2021年多
     asked = bool(places) or ("op:change" in said and listing)
+    if against and found is None:
+        return Order.FALLEN if "op:fewer" in said else Order.RISEN
     if found is not None or not asked or "op:rank_bottom" in said or choice.measures[0].column == "change":
         return found
     rising, falling = "op:rising" in said, "op:falling" in said

@@ -18,7 +18,8 @@ from handlers.understanding.senses import GoesWith, Mark, NamesColumn, NamesSubj
 _JOINING: frozenset[Sense] = frozenset(
     {Mark.JOINT, Mark.ADDS, Operator.COMPARE, Operator.RATIO, Operator.SUM, Operator.EITHER, Operator.TIMES}
 )
-_HOW_MANY = re.compile(r"多少|几|how (?:many|much)")
+HOW_MANY = re.compile(r"有?(?:多少|几)|how (?:many|much)")
+"""What asks for a number, at the front of a word."""
 
 
 def rows_named(words: Sequence[Word]) -> tuple[str, ...]:
@@ -82,4 +83,4 @@ def apart(word: Word, following: Word) -> bool:
 
 
 def _counts(words: Sequence[Word]) -> bool:
-    return any(word.has(Mark.COUNT) or _HOW_MANY.match(word.text) for word in words)
+    return any(word.has(Mark.COUNT) or HOW_MANY.match(word.text) for word in words)
