@@ -93,6 +93,8 @@ def by_applicants_alone(words: Sequence[Word]) -> Choice:
     """
     heads = {name for code in APPLICANTS for name in (columns()[code].zh, columns()[code].en)}
     named = tuple(column for word in words if word.text in heads for column in word.columns if column in APPLICANTS)
+    if not named:
+        return Choice()
     return Choice(tuple(Measure("new", column) for column in dict.fromkeys(named)), subject_said=False)
 
 

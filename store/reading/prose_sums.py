@@ -64,7 +64,8 @@ def _parts(sentence: Sentence, index: int) -> tuple[Figure, ...]:
     for figure in rest:
         between = text[end : figure.start]
         if not parts:
-            if not pattern("sum-opens").match(between) or len(between) > 60:
+            opens = pattern("sum-opens").match(between) or _names_channels(between)
+            if not opens or len(between) > 60:
                 return ()
             bracket = bool(re.match(r"\s*[（(]", between))
             if pattern("sum-ends").search(between):
@@ -78,6 +79,16 @@ def _parts(sentence: Sentence, index: int) -> tuple[Figure, ...]:
         parts.append(figure)
         end = figure.start + len(figure.raw)
     return () if total.approximate else tuple(parts)
+
+
+def _names_channels(between: str) -> bool:
+    """Whether channels stand between a total and its parts, each named once: 3194条，网站、微信公众号、视频号分别为."""
+    named = _RESPECTIVELY.fullmatch(between)
+    labels = re.split(r"[、和及与]", named["labels"]) if named else []
+    return len(labels) > 1 and all(pattern("sum-channel").search(label) for label in labels)
+
+
+_RESPECTIVELY = re.compile(r"[，,；;]?(?P<labels>[^，,。；;]{4,50})分别(?:为|是|有|达|发布)?")
 
 
 def _in_list(text: str, total: Figure) -> bool:

@@ -115,6 +115,22 @@ def test_superior_bodies_are_no_other_agency() -> None:
     assert "other-agency" not in codes(found)
 
 
+@pytest.mark.parametrize(
+    ("sentence", "is_told"),
+    [
+        ("乙县交通运输局将进一步提高思想认识。", True),
+        ("甲县交通运输局将进一步提高思想认识。", False),
+        ("乙县将继续加大公开力度。", False),
+        ("乙县卫生健康局将继续加大公开力度。", False),
+    ],
+)
+def test_the_same_department_of_another_place_is_told_in_every_chapter(sentence: str, is_told: bool) -> None:
+    place, other = "道县", "宁远县"
+    text = f"{place}交通运输局2022年政府信息公开工作年度报告\n一、总体情况\n（五）监督保障。组织培训4场。{sentence}\n"
+    found = reading_of(text.replace("甲县", place).replace("乙县", other))
+    assert ("other-agency" in codes(found)) is is_told
+
+
 def test_an_empty_chapter() -> None:
     assert "section-empty" in codes(
         reading_of(HEADER + "五、存在的主要问题及改进情况\n无\n六、其他需要报告的事项\n无\n")

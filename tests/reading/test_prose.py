@@ -81,6 +81,12 @@ def test_tables_are_no_prose_and_a_heading_may_go_on_as_prose() -> None:
         ("主动公开222条，其中部门动态126条、执法监督32条、市政建设35条。", 222, 193, False),
         ("公开财政信息26条、部门动态59条，总共85条。", 85, 85, True),
         ("共收办申请22件（市政府10件、各部门12件），同比增长3%。", 22, 22, True),
+        (
+            "2023年累计公开政府信息3194条，门户网站、微信公众号、视频号分别为1547条、890条、717条。",
+            3194,
+            3154,
+            True,
+        ),
     ],
 )
 def test_sums_in_prose(sentence: str, stated: int, computed: int, complete: bool) -> None:
