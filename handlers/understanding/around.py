@@ -15,7 +15,7 @@ from typing import NamedTuple
 
 from handlers.understanding.lexicon import Word, number
 from handlers.understanding.parts import Parts
-from handlers.understanding.senses import Mark, Sense, sense
+from handlers.understanding.senses import Check, Mark, Sense, sense
 from store.reference import REFERENCE, BrokenReferenceError
 
 _FILE = "around.toml"
@@ -177,8 +177,9 @@ def _is_marked(text: str, words: Iterable[Word]) -> bool:
 
 
 def _has_strangers(aside: Aside, parts: Parts) -> bool:
-    """Whether it holds a word that nothing explains: what is known to mean nothing needs not be set aside."""
-    return any(not word.senses for word in _inside((aside.start, aside.end), parts.words))
+    """Whether it holds a word that nothing explains, or the table of 填表呢; what means nothing is left."""
+    inside = _inside((aside.start, aside.end), parts.words)
+    return any(not word.senses or word.has(Check.TABLE) for word in inside)
 
 
 def _led_up_to(clause: tuple[int, int], parts: Parts) -> list[Aside]:

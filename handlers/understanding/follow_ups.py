@@ -89,7 +89,8 @@ def take_over(question: Question, previous: Question | None, parts: Parts, *, co
         return question
     if "which_year" in question.topics and not question.mentions and len(previous.mentions) == 1:
         question = _of_the_same(question, previous)
-    if question.operation is Operation.TREND and not question.years and len(previous.years) == 1:
+    over_years = question.operation is Operation.TREND or question.ranking.of_years
+    if over_years and not question.years and len(previous.years) == 1:
         previous = replace(previous, years=())  # 趋势给我看看 after one year is of all of them
     marked = corrects or any(word.has(Mark.FOLLOW_UP) for word in parts.words)
     if marked and (elsewhere := _elsewhere(question, previous, parts)) is not None:
