@@ -24,6 +24,7 @@ from handlers.understanding.claims import (
     States,
 )
 from store.index import Index
+from store.model import GOVERNMENT, Agency
 
 _TOLERANCE = Decimal("0.006")
 """Per cent are printed to two places."""
@@ -68,7 +69,7 @@ def _holds(claim: Claim, found: Answer) -> bool | None:
             return answers[0].value > 0 if len(answers) == 1 else None
         case IsFirst(agency):
             asked = [place.result.report for place in found.places if place.asked]
-            return any(report and _same(report.agency.name, agency.name) for report in asked) if asked else None
+            return any(report and _same(report.agency, agency) for report in asked) if asked else None
         case Moved():
             return _moved(claim, found, answers)
         case IsMore(fewer):
@@ -83,8 +84,14 @@ def _holds(claim: Claim, found: Answer) -> bool | None:
             assert_never(claim)
 
 
-def _same(one: str, other: str) -> bool:
-    return one.startswith(other) or other.startswith(one)
+def _same(held: Agency, claimed: Agency) -> bool:
+    """Whether a report's agency is the one that is claimed; a place by itself means its government, and nothing in it."""
+    if held == claimed or held.name == claimed.name:
+        return True
+    if held.division is None or held.division != claimed.division:
+        return False
+    governs = {"", *GOVERNMENT}
+    return held.office in governs and claimed.office in governs
 
 
 def _states(value: Decimal, found: Answer, answers: Sequence[Result]) -> bool | None:

@@ -94,6 +94,9 @@ def stated(parts: Parts, *, follows: bool = False) -> Stated | None:
         first := _first(text, words, parts)
     ):
         return first
+    someone = _someone_is(text, words, parts)
+    if someone is not None:
+        return someone
     if is_a_movement(text, words, parts):
         return _same(text, words, parts) or _moved(text, words, parts)
     return declared_without_number(text, words, parts)
@@ -181,6 +184,22 @@ def _all_of_it(text: str, words: Sequence[Word], parts: Parts) -> Stated | None:
 
 
 _SAID_TO_BE = re.compile(r"(?:的|单位|机关|家|名|位|第[一二三])(?:就)?[是为]\s*$|\b(?:is|was)\s*(?:the\s*)?$")
+
+
+def _someone_is(text: str, words: Sequence[Word], parts: Parts) -> Stated | None:
+    """2024年长治新收最多的是市政府: the government of the very place that is named has the place in the order."""
+    last = words[-1] if words else None
+    if (
+        last is None
+        or not last.has(Mark.SOMEONE)
+        or len(parts.mentions) != 1
+        or not _SAID_TO_BE.search(text[: last.start])
+    ):
+        return None
+    mention = parts.mentions[0]
+    if not isinstance(mention.resolution, Match) or not any(word.has(Operator.RANK_TOP) for word in words):
+        return None
+    return Stated(IsFirst(mention.resolution.agency), tidy(f"{text[: last.start]}哪家"))
 
 
 def _first(text: str, words: Sequence[Word], parts: Parts) -> Stated | None:

@@ -74,6 +74,8 @@ def test_how_many_are_beyond_a_bound_is_judged(ask_guyuan: Ask, bound: int, said
         ("Pingluo received nothing in 2021: no requests", True),
         ("2022年新收申请最多的是固原市人民政府", True),
         ("2022年新收申请最多的单位是西吉县", False),
+        ("2021年新收申请最多的是固原市", False),
+        ("2022年固原市新收申请最多的是市政府", True),
         ("西吉县2022年新收申请三十件，报告上是这么写的吧", True),
         ("西吉县2022年新收申请30件、结转下年6件", True),
         ("西吉县2022年新收申请30件、结转下年7件", False),
