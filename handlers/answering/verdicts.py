@@ -85,7 +85,7 @@ def _holds(claim: Claim, found: Answer) -> bool | None:
 
 
 def _same(held: Agency, claimed: Agency) -> bool:
-    """Whether a report's agency is the one that is claimed; a place by itself means its government, and nothing in it."""
+    """Whether a report's agency is the one that is claimed; a place by itself means its government alone."""
     if held == claimed or held.name == claimed.name:
         return True
     if held.division is None or held.division != claimed.division:

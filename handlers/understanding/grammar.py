@@ -33,7 +33,7 @@ from handlers.understanding.lexicon import Word, number
 from handlers.understanding.limits import ENGLISH, TENTHS, UNITS, amount
 from handlers.understanding.measuring import asks_number, counted
 from handlers.understanding.only_ones import with_the_only_ones
-from handlers.understanding.operations import Told, tell
+from handlers.understanding.operations import tell
 from handlers.understanding.parts import Finder, Parts, take_apart
 from handlers.understanding.period import beside_another
 from handlers.understanding.placed import placed_among
@@ -46,6 +46,7 @@ from handlers.understanding.several import apart
 from handlers.understanding.slips import mended, slips
 from handlers.understanding.special import HELP, claimed, explained, of_nothing, wish_of
 from handlers.understanding.text import language_of, normalise
+from handlers.understanding.told import Told
 from handlers.understanding.trace import Trace
 from handlers.understanding.year_forms import year_alone
 from store.model import Ambiguous, Mention

@@ -8,10 +8,10 @@ from typing import NamedTuple
 from handlers.measures import Measure
 from handlers.understanding.choosing import choose
 from handlers.understanding.lexicon import Word
-from handlers.understanding.operations import NEGATIONS
 from handlers.understanding.parts import Parts
 from handlers.understanding.question import Having
 from handlers.understanding.senses import Mark, Operator
+from handlers.understanding.told import NEGATIONS
 
 
 class Conditions(NamedTuple):

@@ -5,9 +5,9 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from handlers.understanding.corrections import Correction
-from handlers.understanding.operations import Told
 from handlers.understanding.parts import Parts
 from handlers.understanding.question import Question
+from handlers.understanding.told import Told
 
 
 @dataclass(slots=True)
