@@ -15,8 +15,11 @@ from ipaddress import IPv4Address, IPv4Network, IPv6Address, IPv6Network, ip_add
 from typing import Any, Final
 
 Network = IPv4Network | IPv6Network
-_EMBEDDING: Final = tuple(map(IPv6Network, ("64:ff9b::/96", "64:ff9b:1::/48", "::/96")))
+_EMBEDDING: Final = tuple(map(IPv6Network, ("64:ff9b::/96", "::/96")))
 """Networks whose addresses end in an IPv4 address that a router translates them to."""
+_INTERNET: Final = IPv6Network("2000::/3")
+"""All that was ever given to the internet of the newer kind. What is outside of it is of a house, such as fec0::/10,
+which Python's list of private networks does not have, or of translators of a house, such as 64:ff9b:1::/48."""
 
 
 class InsideError(OSError):
@@ -45,12 +48,16 @@ def may_connect(host: str, allowed: Sequence[Network]) -> bool:
         address = ip_address(host.partition("%")[0])
     except ValueError:
         return False
-    if any(each.version == network.version and each in network for network in allowed for each in _meant(address)):
-        return True
-    return all(_is_public(each) for each in _meant(address))
+    return all(_is_public(each) or _is_in(each, allowed) for each in _meant(address))
+
+
+def _is_in(address: IPv4Address | IPv6Address, allowed: Sequence[Network]) -> bool:
+    return any(address.version == network.version and address in network for network in allowed)
 
 
 def _is_public(address: IPv4Address | IPv6Address) -> bool:
+    if isinstance(address, IPv6Address) and address not in _INTERNET:
+        return False
     return address.is_global and not address.is_multicast and not address.is_reserved
 
 

@@ -45,7 +45,12 @@ def test_addresses_inside(network: str) -> None:
 
 
 @pytest.mark.parametrize(
-    "address", ["::", "::1", "fe80::1", "fe80::1%eth0", "fc00::1", "fd12::3", "ff02::1", "2001:db8::1", "x"]
+    "address",
+    [
+        *("::", "::1", "fe80::1", "fe80::1%eth0", "fc00::1", "fd12::3", "ff02::1", "2001:db8::1", "x"),
+        *("fec0::1", "feff::1", "::ffff:0:127.0.0.1", "5f00::1", "100::1"),
+        *("64:ff9b:1:7f00:0:100:7272:7272", "64:ff9b:1::114.114.114.114"),  # translators that a house has for itself
+    ],
 )
 def test_addresses_inside_of_the_newer_kind(address: str) -> None:
     assert not may_connect(address, ())
@@ -63,6 +68,7 @@ def test_what_a_setting_allows() -> None:
     assert may_connect("::ffff:10.1.2.3", allowed)
     assert may_connect("fd00::1", allowed)
     assert not may_connect("10.2.2.3", allowed)
+    assert not may_connect("2001:0:a01:203::80ff:fffe", allowed), "a tunnel has two ends"
     assert networks("10.1.0.1/16") is None
     assert networks("pingluo.gov.cn") is None
 
