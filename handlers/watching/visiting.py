@@ -78,7 +78,8 @@ class Visitor:
             further = onward(got.body) if isinstance(got, Content) else None
             if further is None:
                 return got
-            url, known = joined(url, further), Known()
+            leads = joined(url, further)
+            url, known = web_address(str(leads)) if leads is not None else None, Known()
         return NotHad(Why.REDIRECTS)
 
     async def _forbidden(self, url: URL, *, expired: bool) -> NotHad | None:

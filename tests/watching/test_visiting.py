@@ -138,6 +138,25 @@ async def test_pages_that_only_lead_on(visitor: Visitor, gov: Site) -> None:
     assert (got.address, got.body.decode()) == (f"{gov.url}/d", "<p>到了</p>")
 
 
+@pytest.mark.parametrize(
+    "leads",
+    [
+        "file:///etc/passwd",
+        "javascript:x()",
+        "mailto:a@b.cn",
+        "ftp://a.cn/",
+        "//u:p@127.0.0.1/",
+        "http://a:99999/",
+        "http://[",
+    ],
+)
+async def test_pages_that_lead_to_what_is_no_address_of_the_web(visitor: Visitor, gov: Site, leads: str) -> None:
+    gov.put("/a", f'<meta http-equiv="refresh" content="0; url={leads}">')
+    got = await visitor.visit(f"{gov.url}/a", 1000)
+    assert isinstance(got, NotHad)
+    assert got.why is Why.ADDRESS
+
+
 # ---- certificates ----------------------------------------------------------------------------------------------------
 def certificate(folder: Path, *, expired: bool) -> tuple[ssl.SSLContext, ssl.SSLContext]:
     """What a site shows, and what trusts who signed it."""
