@@ -25,8 +25,10 @@ def normal(address: str) -> str | None:
     """
     said = address.strip()
     if said.startswith(("/", "~", "file:///")):
-        path = Path(said.removeprefix("file://")).expanduser()
-        return str(path.absolute())
+        try:
+            return str(Path(said.removeprefix("file://")).expanduser().absolute())
+        except RuntimeError:  # ~somebody who has no account here
+            return None
     url = web_address(said)
     return str(url) if url is not None else None
 

@@ -43,7 +43,7 @@ def read(path: Path, names: Names) -> list[Wanted] | Wrong:
     """The sources that stand in a file."""
     try:
         written = tomllib.loads(path.read_text("utf-8"))
-    except (OSError, UnicodeDecodeError, tomllib.TOMLDecodeError) as error:
+    except (OSError, UnicodeDecodeError, tomllib.TOMLDecodeError, RecursionError) as error:
         return Wrong("", " ".join(str(error).split()))
     entries = written.get("source")
     if set(written) - {"source"} or not isinstance(entries, list):

@@ -47,6 +47,7 @@ async def test_from_a_command_to_a_report(out: Lookout) -> None:
         ("/watch", "写法：/watch 网址 机关或地区"),
         ("/watch /etc 平罗县", "写法：/watch 网址 机关或地区"),
         ("/watch file:///etc 平罗县", "写法：/watch 网址 机关或地区"),
+        ("/watch ~nobody-of-that-name/x 平罗县", "写法：/watch 网址 机关或地区"),
         ("/watch http://u:p@a.cn/ 平罗县", "写法：/watch 网址 机关或地区"),
         ("/watch http://a.cn/ 没有这个县", "“没有这个县”不是一个机关或地区。"),
     ],
@@ -149,6 +150,8 @@ def test_what_the_command_line_refuses(tmp_path: Path, arguments: tuple[str, ...
         ("[[source]]\naddress = 'http://a.cn/'\nwhat = 1", "there is no what"),
         ("[[source]]\naddress = 'http://a.cn/'\nof = '没有'", "is not one agency or region"),
         ("a = ", "Invalid"),
+        ("a = " + "[" * 5000, "recursion"),
+        ("[[source]]\naddress = '~nobody-of-that-name/x'", "neither an address"),
     ],
 )
 def test_a_file_that_cannot_be_followed_is_named_with_its_place(tmp_path: Path, text: str, why: str) -> None:
