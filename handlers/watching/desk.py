@@ -96,6 +96,7 @@ class Desk:
         """Settle a find, unless it is to be loaded, or has to wait for what is."""
         upload, source = self.state.uploads.get(find.upload), self.state.sources.get(find.source)
         if source is None:
+            self.state.finds.unread(find.number)
             self._settle(find, Progress.DROPPED)
             return None
         if upload is None or not self.tray.path(upload.number).is_file():

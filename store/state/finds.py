@@ -104,10 +104,12 @@ class Finds:
         )
 
     def with_work(self) -> frozenset[int]:
-        """The sources that have finds to be fetched now."""
-        rows = self._db.read(
-            "SELECT DISTINCT source FROM finds WHERE stage = 'new' AND next_try <= ?", [self._db.seconds()]
+        """The sources that have finds to be fetched now, and are still watched."""
+        query = (
+            "SELECT DISTINCT source FROM finds WHERE stage = 'new' AND next_try <= ? "
+            "AND source IN (SELECT number FROM sources)"
         )
+        rows = self._db.read(query, [self._db.seconds()])
         return frozenset(number for (number,) in rows)
 
     def to_read(self, count: int) -> list[Find]:
@@ -132,8 +134,13 @@ class Finds:
         return frozenset(number for (number,) in self._db.read("SELECT upload FROM finds WHERE upload > 0"))
 
     def others_of(self, find: Find) -> list[Find]:
-        """Other finds with the same content."""
-        return self._some("digest = ? AND number <> ? AND stage <> 'fetched'", [find.digest, find.number])
+        """Other finds with the same content that are reports, or were decided on.
+
+        A site that is closed for a while shows the same page in place of each of its reports: what was no report, or
+        was not read yet, says nothing of what is found later.
+        """
+        decided = "stage IN ('taken', 'known', 'asked', 'dropped', 'gone')"
+        return self._some(f"digest = ? AND number <> ? AND {decided}", [find.digest, find.number])
 
     def waiting(self, source: int) -> int:
         """How many finds of a source wait for an administrator."""
@@ -181,8 +188,12 @@ class Finds:
         self._set(number, "changed = 1", [])
 
     def again(self, number: int) -> None:
-        """Its document got lost before it was read: it is fetched once more."""
-        self._set(number, "stage = 'new', upload = 0, next_try = 0", [])
+        """Its document got lost before it was read: it is fetched once more, whether or not it has changed since."""
+        self._set(number, "stage = 'new', upload = 0, next_try = 0, digest = '', etag = '', modified = ''", [])
+
+    def unread(self, number: int) -> None:
+        """Nobody has read it: found again elsewhere, it is new."""
+        self._set(number, "digest = ''", [])
 
     def missed(self, number: int, next_try: int, trouble: str) -> None:
         """It could not be had."""
