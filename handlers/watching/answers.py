@@ -13,11 +13,10 @@ from typing import Final
 import aiohttp
 from yarl import URL
 
+from handlers.watching.addresses import LONGEST
 from handlers.watching.inside import InsideError
 from store.shown import shown
 
-LONGEST: Final = 2_000
-"""Characters of an address."""
 _REFRESH: Final = re.compile(
     rb"""<meta[^>]{0,200}http-equiv\s*=\s*["']?refresh["']?[^>]{0,200}content\s*=\s*["']?\s*\d+\s*[;,]\s*url\s*=\s*"""
     rb"""["']?([^"'>\s]{1,2000})""",

@@ -6,11 +6,11 @@ import json
 import re
 from collections.abc import Iterator
 from typing import Final
-from urllib.parse import urljoin, urlsplit
 
 from lxml import etree
 
-from handlers.watching.pages import MOST, Link, Listing
+from handlers.watching.addresses import whole
+from handlers.watching.pages import MOST, MOST_FURTHER, Link, Listing
 from handlers.watching.wordings import is_document, wordings
 from store.model import Rejected
 from store.reading.decoding import decode
@@ -48,10 +48,11 @@ def feed(content: bytes, address: str) -> Listing:
         return Listing()
     entries = [node for node in root.iter() if _name(node) in ("item", "entry")][:MOST]
     reports = [link for entry in entries for link in _entry(entry, address)]
-    places = [(_name(node.getparent()), _text(node)) for node in root.iter() if _name(node) == "loc"][:20_000]
+    located = [node for node in root.iter() if _name(node) == "loc"][:20_000]
+    places = [(_name(node.getparent()), whole(address, _text(node))) for node in located]
     reports += [Link(place, "") for kind, place in places if kind == "url" and wordings().tells_report(place)][:MOST]
-    further = tuple(place for kind, place in places if kind == "sitemap")
-    return Listing(tuple(reports), further)
+    further = dict.fromkeys(place for kind, place in places if kind == "sitemap" and place)
+    return Listing(tuple(reports), tuple(further)[:MOST_FURTHER])
 
 
 def _entry(entry: etree._Element, address: str) -> Iterator[Link]:
@@ -69,9 +70,9 @@ def _entry(entry: etree._Element, address: str) -> Iterator[Link]:
                 enclosed = enclosed or node.get("url", "")
             case "guid" if _text(node).startswith("http") and node.get("isPermaLink", "true") != "false":
                 linked = linked or _text(node)
-    whole = _whole(address, linked or enclosed)
-    if whole and wordings().names_report(title, whole):
-        yield Link(whole, title)
+    where = whole(address, linked or enclosed)
+    if where and wordings().names_report(title, where):
+        yield Link(where, title)
 
 
 def listed_in_json(content: bytes, address: str) -> Listing:
@@ -98,20 +99,12 @@ def _in_json(value: object, address: str, deep: int) -> Iterator[Link]:
         texts = {str(key).lower(): each.strip() for key, each in value.items() if isinstance(each, str)}
         places = [texts[key] for key in _ADDRESS_KEYS if texts.get(key)]
         places += [text for text in texts.values() if text.startswith(("http://", "https://")) or is_document(text)]
-        where = _whole(address, places[0]) if places else ""
+        where = whole(address, places[0]) if places else ""
         titles = sorted((text for text in texts.values() if wordings().names_report(text, where)), key=len)
         if titles and where:
             yield Link(where, " ".join(titles[-1].split()))
         for each in value.values():
             yield from _in_json(each, address, deep - 1)
-
-
-def _whole(address: str, said: str) -> str:
-    try:
-        whole = urljoin(address, said.strip()) if said.strip() else ""
-        return whole.partition("#")[0] if urlsplit(whole).scheme in ("http", "https") else ""
-    except ValueError:
-        return ""
 
 
 def _name(node: etree._Element | None) -> str:

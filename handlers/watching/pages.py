@@ -9,10 +9,11 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from typing import Final, NamedTuple
-from urllib.parse import parse_qs, urljoin, urlsplit
+from urllib.parse import parse_qs, urlsplit
 
 from selectolax.lexbor import LexborHTMLParser, LexborNode
 
+from handlers.watching.addresses import whole
 from handlers.watching.wordings import Wordings, ending, is_document, wordings
 from store.reading.formats.html_source import sane
 from store.reading.formats.registry import SUFFIXES
@@ -21,7 +22,9 @@ MOST: Final = 3_000
 """Links of a page that are looked at."""
 MOST_NUMBERED: Final = 30
 """Pages that a script numbers."""
-_QUOTED: Final = re.compile(r"""['"]((?:https?://|\.{0,2}/|[\w.%-]+/)?[^'"\s<>()]{1,1000})['"]""")
+MOST_FURTHER: Final = 100
+"""More pages of a list that are noted; a sitemap of 4 MB can name 20,000."""
+_QUOTED: Final = re.compile(r"""(['"])([^'"<>\r\n]{0,1000})\1""")
 _RECORD: Final = re.compile(r"<record>\s*<!\[CDATA\[(.*?)\]\]>\s*</record>", re.DOTALL)
 _NUMBERED: Final = re.compile(
     r"""createPage(?:HTML|html)\w*\(\s*['"]?(\d{1,4})['"]?\s*,\s*['"]?\d{1,4}['"]?\s*,\s*['"]([\w.-]{1,80})['"]\s*,"""
@@ -61,7 +64,7 @@ def page(content: str, address: str) -> Listing:
     hanging = [link for link in links if _hangs(link) and not known.others.search("".join(link.title.split()))]
     return Listing(
         reports,
-        tuple(dict.fromkeys(_further(tree, source, links, address, based, known))),
+        tuple(dict.fromkeys(_further(tree, source, links, address, based, known)))[:MOST_FURTHER],
         _unique(iter([*hanging, *_shown_within(tree, based)])),
     )
 
@@ -69,7 +72,7 @@ def page(content: str, address: str) -> Listing:
 def _base(tree: LexborHTMLParser, address: str) -> str:
     base = tree.css_first("base[href]")
     said = base.attributes.get("href") if base is not None else None
-    return _whole(address, said or "") or address
+    return whole(address, said or "") or address
 
 
 def _heading(tree: LexborHTMLParser) -> str:
@@ -80,7 +83,7 @@ def _heading(tree: LexborHTMLParser) -> str:
 
 def _links(tree: LexborHTMLParser, based: str) -> Iterator[Link]:
     for node in tree.css("a, area")[:MOST]:
-        address = _whole(based, _address(node))
+        address = whole(based, _address(node))
         if address:
             yield Link(address, _title(node))
 
@@ -98,22 +101,10 @@ def _address(node: LexborNode) -> str:
         return href
     for script in (href, click):
         for found in _QUOTED.finditer(script[:3_000]):
-            said = found[1]
+            said = found[2].strip()
             if "/" in said or ending(said) in SUFFIXES or re.search(r"\.(?:jsp|aspx?|php|do|action)\b", said):
                 return said
     return ""
-
-
-def _whole(address: str, said: str) -> str:
-    """An address as it stands in a page, made whole; nothing where it is none of the web."""
-    if not said or said.lower().startswith(("mailto:", "tel:", "data:", "javascript:", "about:", "blob:", "file:")):
-        return ""
-    try:
-        whole = urljoin(address, said.strip().replace("\\", "/"))
-        parts = urlsplit(whole)
-    except ValueError:
-        return ""
-    return whole.partition("#")[0] if parts.scheme in ("http", "https") and parts.netloc else ""
 
 
 def _hangs(link: Link) -> bool:
@@ -126,9 +117,9 @@ def _shown_within(tree: LexborHTMLParser, based: str) -> Iterator[Link]:
     """Documents that the page shows in a frame, by themselves or in a viewer that is told their address."""
     for node in tree.css("iframe, frame, embed, object")[:20]:
         said = node.attributes.get("src") or node.attributes.get("data") or ""
-        address = _whole(based, said)
+        address = whole(based, said)
         named = [value for values in parse_qs(urlsplit(address).query).values() for value in values]
-        for place in (address, *(_whole(address, value) for value in named[:10])):
+        for place in (address, *(whole(address, value) for value in named[:10])):
             if is_document(place):
                 yield Link(place, "")
 
@@ -139,7 +130,7 @@ def _further(
     here = urlsplit(address)
     for numbered in _NUMBERED.finditer(source):
         for number in range(1, min(int(numbered[1]), MOST_NUMBERED)):
-            yield _whole(based, f"{numbered[2]}_{number}.{numbered[3]}")
+            yield whole(based, f"{numbered[2]}_{number}.{numbered[3]}")
     for link in links:
         there = urlsplit(link.address)
         if there.netloc != here.netloc or link.address == address or _hangs(link):
@@ -148,7 +139,7 @@ def _further(
         if beside and (known.is_next(link.title) or _PAGE_NUMBER.fullmatch(link.title)):
             yield link.address
     for frame in tree.css("iframe[src], frame[src]")[:10]:
-        inner = _whole(based, frame.attributes.get("src") or "")
+        inner = whole(based, frame.attributes.get("src") or "")
         if inner and urlsplit(inner).netloc == here.netloc and not is_document(inner):
             yield inner
 

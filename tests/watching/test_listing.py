@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import random
+from urllib.parse import urljoin
 
 import pytest
 
@@ -79,6 +80,33 @@ def test_further_pages(style: str, further: list[str]) -> None:
     assert [address.rpartition("/")[2] for address in found.further] == further
 
 
+@pytest.mark.parametrize("style", STYLES)
+@pytest.mark.parametrize(
+    ("href", "leads"),
+    [
+        ("2023年 年报.pdf", "2023年%20年报.pdf"),
+        ("/f/a  b.docx ", "../../f/a%20%20b.docx"),
+        ("..\\f\\a.pdf", "../f/a.pdf"),
+        ("a.pdf?x=" + "y" * 3000, None),
+        ("http://a b/a.pdf", "http://a%20b/a.pdf"),
+    ],
+)
+def test_addresses_with_blanks_are_read_as_browsers_do_and_endless_ones_are_none(
+    style: str, href: str, leads: str | None
+) -> None:
+    found = listing(STYLES[style]([(href, "2023年政府信息公开工作年度报告")], 1), BASE)
+    assert [link.address for link in found.reports] == ([urljoin(BASE, leads)] if leads else [])
+
+
+def test_a_sitemap_that_names_thousands_of_others() -> None:
+    named = "".join(f"<sitemap><loc>{number}.xml</loc></sitemap>" for number in range(20_000))
+    found = listing(f"<sitemapindex>{named}<sitemap><loc>file:///etc/x</loc></sitemap></sitemapindex>".encode(), BASE)
+    assert found.further[0] == urljoin(BASE, "0.xml")
+    assert len(found.further) <= 100
+    inside = b"<urlset><url><loc>file:///zfxxgknb/x.xml</loc></url><url><loc>javascript:/zfxxgknb/</loc></url></urlset>"
+    assert listing(inside, BASE).reports == ()
+
+
 def test_a_sitemap_is_known_by_its_addresses() -> None:
     content = (
         b'<?xml version="1.0"?><urlset xmlns="http://www.sitemaps.org/schemas/sitemap/0.9">'
@@ -104,6 +132,14 @@ def test_a_sitemap_is_known_by_its_addresses() -> None:
 def test_documents_that_a_page_shows(shown: str) -> None:
     found = listing(f"<html><body><h1>年报</h1>{shown}</body></html>".encode(), BASE)
     assert [link.address for link in found.documents] == ["http://www.nowhere.gov.cn/f/a.pdf"]
+
+
+@pytest.mark.parametrize("call", ["down('','{}')", 'down("", "{}", 1)', "window.open('{}', '_blank', 'a/b')"])
+@pytest.mark.parametrize("href", ["/f/年报(1).pdf", "/f/年 报.pdf", "https://x.gov.cn/f/年报（定稿）.pdf"])
+def test_addresses_in_scripts(call: str, href: str) -> None:
+    script = call.format(href).replace('"', "&quot;")
+    page = f'<html><body><a href="javascript:;" onclick="{script}">2023年政府信息公开年报</a></body></html>'
+    assert [link.address for link in listing(page.encode(), BASE).reports] == [urljoin(BASE, href.replace(" ", "%20"))]
 
 
 def test_under_a_heading_that_says_so_short_titles_are_those_of_reports() -> None:

@@ -1,4 +1,4 @@
-"""The same bytes again change nothing, where they were a report; what was none, or was never decided on, hides nothing."""
+"""The same bytes again change nothing where they were a report; what was none, or was never read, hides nothing."""
 
 from __future__ import annotations
 
