@@ -4,8 +4,10 @@ from __future__ import annotations
 
 import re
 import ssl
+from collections.abc import Mapping
 from dataclasses import dataclass
 from email.message import Message
+from email.utils import parsedate_to_datetime
 from enum import StrEnum
 from html import unescape
 from typing import Final
@@ -17,6 +19,8 @@ from handlers.watching.addresses import LONGEST
 from handlers.watching.inside import InsideError
 from store.shown import shown
 
+LONGEST_WAIT: Final = 86_400
+"""Seconds; a site that asks to be left alone for longer is left alone for this long."""
 _REFRESH: Final = re.compile(
     rb"""<meta[^>]{0,200}http-equiv\s*=\s*["']?refresh["']?[^>]{0,200}content\s*=\s*["']?\s*\d+\s*[;,]\s*url\s*=\s*"""
     rb"""["']?([^"'>\s]{1,2000})""",
@@ -101,7 +105,7 @@ async def taken(answer: aiohttp.ClientResponse, largest: int, *, cut: bool) -> C
         case 404 | 410:
             return NotHad(Why.ABSENT, str(answer.status))
         case status if status != 200:
-            return NotHad(Why.STATUS, str(status), _wait(answer.headers.get("Retry-After", "")))
+            return NotHad(Why.STATUS, str(status), _wait(answer.headers))
     body = bytearray()
     async for piece in answer.content.iter_any():
         body += piece
@@ -158,8 +162,16 @@ def onward(body: bytes) -> str | None:
     return unescape(found[1].decode("utf-8", "replace")) if found else None
 
 
-def _wait(text: str) -> int:
-    return min(int(text), 86_400) if text.isdecimal() and len(text) < 9 else 0
+def _wait(headers: Mapping[str, str]) -> int:
+    """For how many seconds a site asks to be left alone: it says how many, or, by its own clock, until when."""
+    said = headers.get("Retry-After", "").strip()[:100]
+    if said.isdecimal():
+        return min(int(said), LONGEST_WAIT)
+    try:
+        until, now = parsedate_to_datetime(said), parsedate_to_datetime(headers.get("Date", ""))
+        return min(max(int((until - now).total_seconds()), 0), LONGEST_WAIT)
+    except (ValueError, TypeError):  # no moment, or one with and one without a zone
+        return 0
 
 
 def _file_name(header: str) -> str:

@@ -10,6 +10,7 @@ from collections import OrderedDict
 from collections.abc import AsyncIterator, Awaitable, Callable
 from contextlib import asynccontextmanager
 from dataclasses import dataclass, field
+from math import ceil
 from typing import Final
 
 from protego import Protego
@@ -63,6 +64,10 @@ class _Site:
     free: asyncio.Lock = field(default_factory=asyncio.Lock)
     again: float = 0.0
     """On the clock: no request before."""
+    closed: float = 0.0
+    """On the clock: until then it asked to be left alone."""
+    said: str = ""
+    """With which status it asked that."""
 
 
 class Manners:
@@ -87,6 +92,16 @@ class Manners:
         if len(self._rules) > MOST:
             self._rules.popitem(last=False)
 
+    def leave_alone(self, site: str, seconds: int, status: str) -> None:
+        """A site asked to be left alone: what it is asked for next waits as well, whatever it is."""
+        here = self._sites.setdefault(site, _Site())
+        here.closed, here.said = self.clock() + seconds, status
+
+    def left_alone(self, site: str) -> tuple[int, str]:
+        """For how many seconds more a site is to be left alone, and with which status it asked for that."""
+        here = self._sites.get(site)
+        return (max(ceil(here.closed - self.clock()), 0), here.said) if here is not None else (0, "")
+
     @asynccontextmanager
     async def turn(self, site: str) -> AsyncIterator[None]:
         """One's turn at a site: nobody else asks it for anything meanwhile, and it had its pause."""
@@ -105,5 +120,6 @@ class Manners:
     def _forget(self) -> None:
         if len(self._sites) > MOST:
             now = self.clock()
-            for site in [site for site, each in self._sites.items() if each.again < now and not each.free.locked()]:
-                del self._sites[site]
+            for site, each in list(self._sites.items()):
+                if max(each.again, each.closed) < now and not each.free.locked():
+                    del self._sites[site]

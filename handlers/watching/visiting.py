@@ -93,7 +93,7 @@ class Visitor:
             rules = found
             self._manners.learn(site, rules)
         if rules.unknown:
-            return NotHad(Why.ROBOTS_UNKNOWN)
+            return NotHad(Why.ROBOTS_UNKNOWN, wait=self._manners.left_alone(site)[0])
         return None if rules.allow(str(url), self._manners.agent) else NotHad(Why.ROBOTS)
 
     async def _rules(self, url: URL, *, expired: bool) -> Rules | NotHad:
@@ -118,17 +118,24 @@ class Visitor:
     async def _asked(
         self, url: URL, largest: int, known: Known, *, expired: bool, cut: bool = False
     ) -> Content | URL | Unchanged | NotHad:
-        """One request."""
+        """One request, unless the site asked to be left alone for some time."""
         headers = {"If-None-Match": known.etag, "If-Modified-Since": known.modified}
         headers = {name: value for name, value in headers.items() if value}
-        async with self._manners.turn(_site(url)):
+        site = _site(url)
+        async with self._manners.turn(site):
+            wait, said = self._manners.left_alone(site)
+            if wait:
+                return NotHad(Why.STATUS, said, wait)
             try:
                 async with self._opened().get(
                     url, headers=headers, allow_redirects=False, ssl=self._trust(expired=expired)
                 ) as answer:
-                    return await taken(answer, largest, cut=cut)
+                    got = await taken(answer, largest, cut=cut)
             except (aiohttp.ClientError, OSError, ValueError, ssl.SSLError) as error:
                 return went_wrong(error)
+            if isinstance(got, NotHad) and got.wait:
+                self._manners.leave_alone(site, got.wait, got.detail)
+            return got
 
     def _opened(self) -> aiohttp.ClientSession:
         if self._session is None:

@@ -111,6 +111,49 @@ async def test_a_site_that_asks_to_wait(visitor: Visitor, gov: Site) -> None:
     assert await visitor.visit(f"{gov.url}/page", 1000) == NotHad(Why.STATUS, "429", 1200)
 
 
+DATES = (("Date", "Mon, 05 Jan 2026 01:00:00 GMT"), ("Retry-After", "Mon, 05 Jan 2026 01:30:00 GMT"))
+
+
+@pytest.mark.parametrize(
+    ("headers", "wait"),
+    [
+        (DATES, 1800),
+        ((("Retry-After", "999999999999"),), 86_400),
+        ((DATES[0], ("Retry-After", "Sun, 04 Jan 2026 01:00:00 GMT")), 0),
+        ((("Retry-After", "soon"),), 0),
+        ((("Retry-After", "-5"),), 0),
+    ],
+)
+async def test_until_when_a_site_asks_to_wait(
+    visitor: Visitor, gov: Site, headers: tuple[tuple[str, str], ...], wait: int
+) -> None:
+    gov.put("/page", "", status=503, headers=headers)
+    assert await visitor.visit(f"{gov.url}/page", 1000) == NotHad(Why.STATUS, "503", wait)
+
+
+async def test_a_site_that_asks_to_wait_is_asked_for_nothing_until_then(
+    visitor: Visitor, gov: Site, time: Time
+) -> None:
+    gov.put("/page", "", status=429, headers=(("Retry-After", "1200"),))
+    await asyncio.gather(*(visitor.visit(f"{gov.url}/page", 1000) for _ in range(3)))
+    assert len(gov.asked()) == 1
+    got = await visitor.visit(f"{gov.url}/", 1000)
+    assert isinstance(got, NotHad)
+    assert 1100 < got.wait <= 1200
+    time.now += 1200
+    assert isinstance(await visitor.visit(f"{gov.url}/", 1000), Content)
+
+
+async def test_a_site_whose_robots_ask_to_wait(visitor: Visitor, gov: Site, time: Time) -> None:
+    gov.put("/robots.txt", "", status=503, headers=(("Retry-After", "7200"),))
+    for _ in range(5):
+        got = await visitor.visit(f"{gov.url}/", 1000)
+        assert isinstance(got, NotHad)
+        assert (got.why, 0 < got.wait <= 7200) == (Why.ROBOTS_UNKNOWN, True)
+        time.now += 1000
+    assert len(gov.log) == 1
+
+
 async def test_a_site_that_never_ends(time: Time, gov: Site) -> None:
     ended = asyncio.Event()
 
