@@ -107,7 +107,7 @@ class Manners:
         """One's turn at a site: nobody else asks it for anything meanwhile, and it had its pause."""
         here = self._sites.setdefault(site, _Site())
         async with here.free:
-            wait = here.again - self.clock()
+            wait = min(here.again - self.clock(), LONGEST_PAUSE)
             if wait > 0:
                 await self._sleep(wait)
             try:

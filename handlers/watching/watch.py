@@ -63,7 +63,8 @@ class Watch:
 
     def _may_decide(self) -> bool:
         """Not while the index is being changed: what is read now would have to be read again."""
-        return not self.deciding and self.desk.workshop.running is None and self.state.db.seconds() >= self.until
+        left = self.until - self.state.db.seconds()
+        return not self.deciding and self.desk.workshop.running is None and not 0 < left <= REST
 
     async def _look(self, source: Source, *, whole: bool) -> None:
         try:

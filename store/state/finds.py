@@ -14,7 +14,10 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 
-from store.state.database import Row, StateDatabase, Value
+from store.state.database import Row, StateDatabase, Value, Values
+from store.state.sources import FARTHEST
+
+_IS_TIME = "(next_try <= :now OR next_try > :farthest)"
 
 _COLUMNS = (
     "number, source, address, title, stage, at, upload, digest, file, etag, modified, checked, tries, next_try, "
@@ -99,17 +102,17 @@ class Finds:
     def to_fetch(self, source: int, count: int) -> list[Find]:
         """New finds of a source whose time has come."""
         return self._some(
-            "source = ? AND stage = 'new' AND next_try <= ? ORDER BY number LIMIT ?",
-            [source, self._db.seconds(), count],
+            f"source = :source AND stage = 'new' AND {_IS_TIME} ORDER BY number LIMIT :count",
+            {"source": source, "count": count, **self._time()},
         )
 
     def with_work(self) -> frozenset[int]:
         """The sources that have finds to be fetched now, and are still watched."""
         query = (
-            "SELECT DISTINCT source FROM finds WHERE stage = 'new' AND next_try <= ? "
+            f"SELECT DISTINCT source FROM finds WHERE stage = 'new' AND {_IS_TIME} "  # noqa: S608
             "AND source IN (SELECT number FROM sources)"
         )
-        rows = self._db.read(query, [self._db.seconds()])
+        rows = self._db.read(query, self._time())
         return frozenset(number for (number,) in rows)
 
     def to_read(self, count: int) -> list[Find]:
@@ -119,10 +122,10 @@ class Finds:
     def to_check(self, source: int, before: int, count: int) -> list[Find]:
         """Finds of a source that were not looked at since some second: whether they are there still, and the same."""
         return self._some(
-            "source = ? AND stage NOT IN ('new', 'fetched') AND digest <> '' "
-            "AND checked < ? AND next_try <= ? "
-            "ORDER BY checked, number LIMIT ?",
-            [source, before, self._db.seconds(), count],
+            "source = :source AND stage NOT IN ('new', 'fetched') AND digest <> '' "
+            f"AND (checked < :before OR checked > :now) AND {_IS_TIME} "
+            "ORDER BY checked, number LIMIT :count",
+            {"source": source, "before": before, "count": count, **self._time()},
         )
 
     def of_upload(self, upload: int) -> Find | None:
@@ -212,7 +215,11 @@ class Finds:
         with self._db.writing() as connection:
             connection.execute(f"UPDATE finds SET {what} WHERE number = ?", [*values, number])  # noqa: S608
 
-    def _some(self, which: str, values: Sequence[Value]) -> list[Find]:
+    def _time(self) -> dict[str, Value]:
+        now = self._db.seconds()
+        return {"now": now, "farthest": now + FARTHEST}
+
+    def _some(self, which: str, values: Values) -> list[Find]:
         rows = self._db.read(f"SELECT {_COLUMNS} FROM finds WHERE {which}", values)  # noqa: S608
         return [_find(row) for row in rows]
 

@@ -13,6 +13,9 @@ from store.state.subscriptions import EVERYTHING, Scope, ScopeKind
 LIMIT = 10_000
 """Sources. A look at each costs a request at least, and an hour has 3,600 seconds."""
 
+FARTHEST = 8 * 24 * 3600
+"""Seconds; no look and no try is set off for later. A clock that was years ahead for a while has done so: it is due."""
+
 _COLUMNS = (
     "number, address, kind, name, expired, minutes, listed, since, looked, next_look, failures, trouble, detail, found"
 )
@@ -65,8 +68,12 @@ class Sources:
 
     def due(self) -> list[Source]:
         """Those that are to be looked at by now, the one that waits longest first."""
-        query = f"SELECT {_COLUMNS} FROM sources WHERE next_look <= ? ORDER BY next_look, number"  # noqa: S608
-        return [_source(row) for row in self._db.read(query, [self._db.seconds()])]
+        query = (
+            f"SELECT {_COLUMNS} FROM sources WHERE next_look <= ? OR next_look > ? "  # noqa: S608
+            "ORDER BY next_look, number"
+        )
+        now = self._db.seconds()
+        return [_source(row) for row in self._db.read(query, [now, now + FARTHEST])]
 
     def get(self, number: int) -> Source | None:
         """A source by its number."""
