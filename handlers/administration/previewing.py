@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from decimal import Decimal
@@ -30,6 +31,9 @@ PAGE_SECONDS: Final = float(OCR_PAGE_WAIT)
 """How much longer for each page that is a picture."""
 MOST: Final = 300
 """Members of an archive that are looked at."""
+_MARKUP: Final = re.compile(r"<[^<>]{0,2000}>|&nbsp;|\s+")
+_REMARK: Final = re.compile(r"(?:报告|年报|報告|年報)[(（\[【][^()（）\[\]【】]{1,20}[)）\]】]")
+_MOST_REMARKS: Final = 50
 HEAD: Final = tuple(Cell("requests", row, "total") for row in ("new", "granted", "carried_forward"))
 """The figures by which a report is told at a glance."""
 
@@ -53,6 +57,8 @@ class Preview:
     """The cells in which it differs from that."""
     looks: tuple[File, ...] = ()
     """Of a scan: what the page looks like where a number is not certain."""
+    remarks: tuple[str, ...] = ()
+    """What stands in brackets behind the word for a report, such as 年度报告（征求意见稿）, with that word."""
 
     def value(self, cell: Cell) -> Decimal | None:
         """A figure of it."""
@@ -82,6 +88,11 @@ def _look(path: Path, name: str, index: Path, home: str, _: Tell[None]) -> Looke
     seen = tuple(shelf.compared(text) for text in islice(found, MOST))
     several = len(seen) > 1 or (bool(seen) and seen[0].file != name and not _is_photographed(seen[0].file))
     return Looked(seen, archive=several, cut=next(found, None) is not None)
+
+
+def _remarks(reading: Reading) -> tuple[str, ...]:
+    text = _MARKUP.sub("", "".join(reading.lines))
+    return tuple(dict.fromkeys(found[0] for found in islice(_REMARK.finditer(text), _MOST_REMARKS)))
 
 
 def _is_photographed(file: str) -> bool:
@@ -117,6 +128,7 @@ class _Shelf:
             self._is_same(held, digest),
             different,
             cut_of_reading(reading),
+            _remarks(reading),
         )
 
     def _whose(self, reading: Reading, digest: str) -> Agency:

@@ -7,6 +7,7 @@ from enum import StrEnum
 
 from handlers.administration.previewing import Looked, Preview
 from handlers.subscriptions.scopes import scopes_over
+from handlers.watching.wordings import wordings
 from store.model import Agency, Match, Rejected
 from store.names import Names
 from store.reading.problems import problem_kinds
@@ -24,6 +25,7 @@ class Doubt(StrEnum):
     TOO_EARLY = "too-early"
     NO_SCOPE = "no-scope"
     ELSEWHERE = "elsewhere"
+    DRAFT = "draft"
     OTHER_AGENCY = "other-agency"
     OTHER_YEAR = "other-year"
     NO_TABLES = "no-tables"
@@ -98,6 +100,8 @@ def _doubt(seen: Preview, scope: Scope, title: str, names: Names, this_year: int
         return Doubt.NO_SCOPE
     if scope not in scopes_over(seen.agency):
         return Doubt.ELSEWHERE
+    if any(wordings().tells_draft(text) for text in (title, *seen.remarks)):
+        return Doubt.DRAFT
     agency, year = agency_and_year(title)
     if year is not None and year != seen.year:
         return Doubt.OTHER_YEAR

@@ -14,7 +14,7 @@ from store.reading.titles import agency_and_year, fold
 from store.reference import REFERENCE, BrokenReferenceError
 
 FILE: Final = "report-links.toml"
-_KEYS: Final = frozenset({"reports", "columns", "in_columns", "others", "next", "addresses"})
+_KEYS: Final = frozenset({"reports", "columns", "in_columns", "others", "drafts", "next", "addresses"})
 _PAGES: Final = frozenset({".html", ".htm", ".shtml", ".mht", ".mhtml", ".txt"})
 """Endings of what is read and is a page, rather than a document that hangs on one."""
 LONGEST_TITLE: Final = 200
@@ -28,6 +28,7 @@ class Wordings:
     columns: re.Pattern[str]
     in_columns: re.Pattern[str]
     others: re.Pattern[str]
+    drafts: re.Pattern[str]
     next: frozenset[str]
     addresses: re.Pattern[str]
 
@@ -40,6 +41,10 @@ class Wordings:
             return False
         agency, year = agency_and_year(title)
         return year is not None or bool(agency) or is_document(address)
+
+    def tells_draft(self, text: str) -> bool:
+        """Whether a title says that what it stands over is not final."""
+        return bool(self.drafts.search(fold(text)))
 
     def is_column(self, heading: str) -> bool:
         """Whether a page with this heading is a list of reports."""

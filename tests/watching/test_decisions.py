@@ -98,6 +98,30 @@ async def test_what_is_doubtful_is_asked_with_the_reason(it: Alone, gov: Site) -
     assert it.messages() == []
 
 
+async def test_a_draft_is_never_loaded_by_itself(it: Alone, gov: Site) -> None:
+    """Whether the link says so or the document; words of a draft in the text of a report are nothing of its own."""
+    marks = {2019: "（送审稿）", 2020: "(草案)", 2021: "【代拟稿】"}
+    listed(
+        gov,
+        *((f"{year}.html", TITLE.replace("2023", str(year)) + mark) for year, mark in marks.items()),
+        ("2022.html", TITLE.replace("2023", "2022")),
+        ("2023.txt", TITLE),
+    )
+    for year in marks:
+        gov.put(f"/nb/{year}.html", page_of(PINGLUO, year))
+    title = "2022年政府信息公开工作年度报告"
+    drafted = page_of(PINGLUO, 2022).decode()
+    assert title in drafted
+    gov.put("/nb/2022.html", drafted.replace(title, f"{title}（征求意见稿）"))
+    opening = whole(PINGLUO, 2023, 4).split("\n", 1)
+    said = "本年公开《平罗县城市管理办法（征求意见稿）》等文件十二件。"
+    gov.put("/nb/2023.txt", f"{opening[0]}\n{said}\n{opening[1]}", "text/plain; charset=utf-8")
+    it.add(f"{gov.url}/nb/")
+    await it.looks()
+    assert it.stages() == {f"/nb/{year}.html": "asked (draft)" for year in (*marks, 2022)} | {"/nb/2023.txt": "taken"}
+    assert it.held() == {(PINGLUO, 2023): 4}
+
+
 async def test_a_source_without_an_agency_loads_nothing_by_itself(it: Alone, gov: Site) -> None:
     listed(gov, ("a.html", TITLE))
     gov.put("/nb/a.html", page_of(PINGLUO, 2023))
