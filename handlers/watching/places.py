@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import asyncio
+import os
 from collections.abc import Iterator
-from pathlib import Path
+from pathlib import Path, PurePath
 from typing import Final
 
 from handlers.watching.answers import Content, NotHad, Unchanged, Why, web_address
@@ -70,10 +71,31 @@ def _files(folder: Path) -> Listing | NotHad:
         return NotHad(Why.ABSENT, "folder")
     links = []
     for path in _below(folder, _DEEPEST):
-        links.append(Link(str(path), path.stem))
+        written = _written(path)
+        links.append(Link(written, PurePath(written).stem))
         if len(links) >= MOST_FILES:
             break
     return Listing(tuple(links))
+
+
+def _written(path: Path) -> str:
+    """A path as text: names on a share that is mounted can be in GB18030, or in no encoding at all."""
+    return str(PurePath(*map(_as_text, path.parts)))
+
+
+def _as_text(name: str) -> str:
+    try:
+        name.encode()
+    except UnicodeEncodeError:
+        return os.fsencode(name).decode("gb18030", "backslashreplace")
+    return name
+
+
+def _meant(folder: Path, path: Path) -> Path:
+    """The file of which a path was written as text."""
+    if path.exists():
+        return path
+    return next((each for each in _below(folder, _DEEPEST) if _written(each) == str(path)), path)
 
 
 def _below(folder: Path, deep: int) -> Iterator[Path]:
@@ -94,6 +116,7 @@ def _below(folder: Path, deep: int) -> Iterator[Path]:
 def _file(folder: Path, path: Path, largest: int, known: Known) -> Content | Unchanged | NotHad:
     """A file in a folder; its size and time stand for what a site says of a page."""
     try:
+        path = _meant(folder, path)
         if not path.resolve().is_relative_to(folder.resolve()):
             return NotHad(Why.ADDRESS, path.name[:100])
         seen = path.stat()
@@ -102,7 +125,7 @@ def _file(folder: Path, path: Path, largest: int, known: Known) -> Content | Unc
             return Unchanged()
         if seen.st_size > largest:
             return NotHad(Why.LARGE, str(largest >> 20))
-        return Content(str(path), path.read_bytes(), path.name, etag, "")
+        return Content(_written(path), path.read_bytes(), _as_text(path.name), etag, "")
     except FileNotFoundError:
         return NotHad(Why.ABSENT, "file")
     except OSError as error:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import io
+import os
 import zipfile
 
 from store.state.uploads import MOST, NOBODY
@@ -182,6 +183,21 @@ async def test_a_folder_is_a_source(it: Alone) -> None:
     await it.later(hours=1)
     assert it.held() == {(PINGLUO, 2023): 4, (PINGLUO, 2021): 6}
     assert len(it.log()) == 2
+
+
+async def test_a_file_whose_name_is_in_another_encoding(it: Alone) -> None:
+    """As on shares that are mounted, and out of archives that were packed elsewhere."""
+    shared = it.folder / "shared"
+    shared.mkdir()
+    (shared / "a.docx").write_bytes(docx_of(PINGLUO, 2021, 3))
+    (shared / os.fsdecode("平罗县年报.docx".encode("gb18030"))).write_bytes(docx_of(PINGLUO, 2023, 4))
+    (shared / os.fsdecode(b"\xff\xfe.docx")).write_bytes(docx_of(PINGLUO, 2022, 5))
+    it.add(str(shared))
+    await it.looks()
+    assert it.held() == {(PINGLUO, 2021): 3, (PINGLUO, 2023): 4, (PINGLUO, 2022): 5}
+    assert str(shared / "平罗县年报.docx") in it.stages()
+    await it.later(days=4)
+    assert set(it.stages().values()) == {"taken"}
 
 
 async def test_what_was_no_report_yet_becomes_one(it: Alone, gov: Site) -> None:
