@@ -14,7 +14,6 @@ import platformdirs
 
 from bot.languages import language_of
 from handlers.reply import Language
-from handlers.watching.inside import networks
 from store.reference import DATA
 
 FOLDER = Path(platformdirs.user_data_dir("nianbao"))
@@ -162,8 +161,11 @@ def _wrong(settings: Settings) -> str:
     for name, address in (("LISTEN", settings.listen), ("HEALTH", settings.health)):
         if address and not _ADDRESS.fullmatch(address):
             return f"NIANBAO_{name}={address} is not host:port, such as 127.0.0.1:8080"
-    if settings.inside and networks(settings.inside) is None:
-        return f"NIANBAO_INSIDE={settings.inside} is not a list of networks, such as 10.1.0.0/16"
+    if settings.inside:
+        from handlers.watching.inside import networks  # Sockets, which a question does not need.
+
+        if networks(settings.inside) is None:
+            return f"NIANBAO_INSIDE={settings.inside} is not a list of networks, such as 10.1.0.0/16"
     return ""
 
 

@@ -6,6 +6,7 @@ that can be answered are offered.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import replace
 from itertools import islice
@@ -15,6 +16,7 @@ from handlers.answering.next_steps import one_figure
 from handlers.answering.places import Target, targets
 from handlers.measures import Measure, subjects
 from handlers.prose.finding import nearest
+from handlers.reply import Language
 from handlers.understanding import Operation, Question, Split
 from store.index import Held, Index
 
@@ -37,8 +39,19 @@ def unsure(index: Index, question: Question, reports: Sequence[Held] = ()) -> An
         question,
         reports=tuple(held),
         unread=unread,
-        nearest=nearest(index, held, _words_of(question)),
+        nearest=nearest(index, held, _words_of(question)) if _says_anything(question) else (),
     )
+
+
+def _says_anything(question: Question) -> bool:
+    """Whether a Chinese question has any words beside its agencies: 平罗 alert(1) is near to nothing."""
+    rest = question.text
+    for mention in question.mentions:
+        rest = rest.replace(question.text[mention.start : mention.end], " ") if mention.end > mention.start else rest
+    return question.language is not Language.ZH or _WORDS.search(rest) is not None
+
+
+_WORDS = re.compile(r"[\u3400-\u9fff]{2}")
 
 
 def _words_of(question: Question) -> str:

@@ -75,7 +75,7 @@ def render(answer: Answer) -> Reply:
         buttons(answer, language),
         longer=longer,
         citation=citation(answer, language),
-        asked=in_english(answer.question.text, answer),
+        asked=_asked(answer),
     )
 
 
@@ -165,3 +165,9 @@ def _understood(answer: Answer, language: Language) -> Lines:
     text = understood(answer)
     if text:
         yield Line(say("understood", language, what=text), Style.NOTE)
+
+
+def _asked(answer: Answer) -> str:
+    """The question with its names in English, where it has Chinese ones and is answered in English; else nothing."""
+    said = in_english(answer.question.text, answer)
+    return said if said != answer.question.text else ""

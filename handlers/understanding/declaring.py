@@ -119,6 +119,9 @@ def is_a_statement(number: Amount, parts: Parts, words: Sequence[Word], *, follo
         return False  # 新收不到十件的: those with fewer
     if english and parts.text[: number.start].rstrip().endswith("by"):
         return any(word.has(Operator.CHANGE) for word in words)  # fell by 727
+    known = any(word.subjects or word.hints or word.columns for word in words)
+    if not english and not number.counted and not known:
+        return False  # a bare number beside nothing that is known states nothing: <script>alert(1)
     if not english:
         behind_it = [word for word in words if word.start >= number.end]
         if behind_it and all(any(word.has(sense) for sense in BOUNDS) for word in behind_it):

@@ -92,13 +92,18 @@ def _begins(text: str) -> bool:
     return any(word.startswith(text) for words in (row_keys(), frame().words) for word in words)
 
 
+def _ends_group(text: str) -> bool:
+    """Whether a folded text is the last line of a group's own narrow column beside the rows: 开 of （三）不予公开."""
+    return any(word.endswith(text) for word in frame().groups)
+
+
 def _unexplained(piece: Piece, following: Sequence[Piece]) -> str:
     """A piece below the numbers, folded, that begins nothing that is known; empty where it does."""
     text = key(piece.text)
     if len(text) > _SHORT or is_numbered(piece.text) or piece.text.lstrip().startswith(_REMARKS):
         return ""
     parts = [key(part) for part in piece.text.split()]
-    known = all(map(_begins, parts)) or any(part in frame().words for part in parts)
+    known = all(_begins(part) or _ends_group(part) for part in parts) or any(part in frame().words for part in parts)
     known = known or frame().line.fullmatch(text) is not None
     joined = bool(following) and key(piece.text + following[0].text) in {*row_keys(), *frame().words}
     return "" if known or joined else text

@@ -28,6 +28,7 @@ NOT_NEEDED = {
     "xlsxwriter",
 }
 NOT_NEEDED_OF_OURS = {"store.loader.loading", "store.reading.tables", "store.state.database", "handlers.charts.drawing"}
+NOT_NEEDED_OF_OURS |= {"handlers.watching.inside"}
 
 
 def test_a_question_imports_no_more_than_it_needs(tmp_path: Path) -> None:

@@ -100,7 +100,6 @@ def test_a_ranking_says_whom_it_covers_and_whom_it_leaves_out(ask: Ask) -> None:
     [
         ("平罗县2021年收到多少申请", "没有平罗县人民政府办公室 2021 年的报告。现有：2022 年。"),
         ("平罗县2022年政府集中采购金额", "2021 年表式没有“政府集中采购（采购总金额）”"),
-        ("西吉2020年结转下年度多少件", "一表不完整，读不到“结转下年度继续办理”"),
         ("彭阳县2020年收到多少信息公开申请", "缺“三、收到和处理政府信息公开申请情况”一表"),
         ("青铜峡市教育局2022年收到多少申请", "没有青铜峡市教育局的报告"),
     ],
@@ -109,6 +108,14 @@ def test_what_is_missing_is_said_with_its_reason(ask: Ask, question: str, reason
     answer = ask(question)
     assert answer.status is AnswerStatus.MISSING
     assert reason in render(answer).text
+
+
+def test_a_row_that_was_not_read_is_told_by_the_sentence_that_says_the_same(ask: Ask) -> None:
+    answer = ask("西吉2020年结转下年度多少件")
+    assert answer.status is AnswerStatus.QUOTED
+    text = render(answer).text
+    assert "一表不完整，读不到“结转下年度继续办理”" in text
+    assert "结转下年度继续办理 0 件" in text
 
 
 def test_prose_beside_a_missing_table_is_quoted_and_marked(ask: Ask) -> None:
