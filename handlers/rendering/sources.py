@@ -48,7 +48,8 @@ def _line(place: str, sources: list[Source], language: Language) -> str:
 
 def address(held: Held, language: Language) -> str:
     """Where the text of a report was found, if it came by itself."""
-    return say("source_address", language, address=shown(held.address)) if held.address else ""
+    is_of_the_web = held.address.startswith(("http://", "https://"))  # A path in a folder is for administrators alone.
+    return say("source_address", language, address=shown(held.address)) if is_of_the_web else ""
 
 
 def _of_tables(place: str, sources: list[Source], language: Language) -> str:

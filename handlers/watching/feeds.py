@@ -10,10 +10,9 @@ from typing import Final
 from lxml import etree
 
 from handlers.watching.addresses import whole
+from handlers.watching.lenient import list_text
 from handlers.watching.pages import MOST, MOST_FURTHER, Link, Listing
 from handlers.watching.wordings import is_document, wordings
-from store.model import Rejected
-from store.reading.decoding import decode
 
 _DEEPEST: Final = 12
 """Levels of a JSON list that are gone down."""
@@ -36,9 +35,7 @@ def is_json(content: bytes) -> bool:
 def feed(content: bytes, address: str) -> Listing:
     """What a feed or a sitemap lists."""
     # GB2312 is what feeds say that hold characters of GBK: what they say of their encoding is not believed.
-    text = decode(address, content)
-    if isinstance(text, Rejected):
-        return Listing()
+    text = list_text(address, content)
     parser = etree.XMLParser(resolve_entities=False, no_network=True, recover=True, huge_tree=False)
     try:
         root = etree.fromstring(_DECLARATION.sub("", text.lstrip("\ufeff \n"), count=1), parser)

@@ -6,10 +6,9 @@ from collections.abc import Iterator
 from typing import Final, NamedTuple
 
 from handlers.watching.feeds import feed, is_feed, is_json, listed_in_json
+from handlers.watching.lenient import list_text
 from handlers.watching.pages import Listing, page
 from store.children import Begun, Broke, ChildrenUnavailableError, Limits, stream
-from store.model import Rejected
-from store.reading.decoding import decode
 from store.reading.formats.signatures import kind_of
 
 LIMITS: Final = Limits(memory=400_000_000, seconds=10.0, wall=20.0)
@@ -48,5 +47,4 @@ def listing(content: bytes, address: str) -> Listing:
         return feed(content, address)
     if is_json(content):
         return listed_in_json(content, address)
-    text = decode(address, content)
-    return Listing() if isinstance(text, Rejected) else page(text, address)
+    return page(list_text(address, content), address)

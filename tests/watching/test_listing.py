@@ -167,5 +167,23 @@ def test_anything_else_is_no_list(content: bytes) -> None:
     assert not found.further
 
 
+REPORT = "<li><a href='a.html'>平罗县2025年政府信息公开工作年度报告</a></li>"
+
+
+@pytest.mark.parametrize("encoding", ["utf-8", "gb18030"])
+@pytest.mark.parametrize("broken", [b"\xff", b"\x80", "关".encode("gb18030")[:1] + b"...", "关".encode()[:2]])
+def test_a_title_that_is_cut_within_a_character_hides_no_other(encoding: str, broken: bytes) -> None:
+    other = b"<li><a href='b.html'>" + "有关情况".encode(encoding) + broken + b"</a></li>"
+    content = f"<ul><li>{'政务公开' * 40}</li>{REPORT}</ul>".encode(encoding).replace(b"</ul>", other + b"</ul>")
+    (found,) = listing(content, BASE).reports
+    assert found.title == "平罗县2025年政府信息公开工作年度报告"
+
+
+@pytest.mark.parametrize("who", ["平罗县干部教育培训中心", "平罗县会议展览办公室"])
+def test_an_agency_may_be_called_after_what_other_links_are_about(who: str) -> None:
+    content = REPORT.replace("平罗县", who).encode()
+    assert [found.title for found in listing(content, BASE).reports] == [f"{who}2025年政府信息公开工作年度报告"]
+
+
 def test_it_is_done_in_a_child_that_may_break() -> None:
     assert taken_apart(b"<a href=a.html>2025" + "年政府信息公开年报</a>".encode(), BASE) is not None
