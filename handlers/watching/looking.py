@@ -211,7 +211,7 @@ class Looker:
                 case NotHad(Why.ABSENT) if find.stage is Progress.ASKED:
                     self.bulletin.vanished(find)
                 case NotHad(Why.ABSENT) if find.stage in (Progress.TAKEN, Progress.KNOWN):
-                    self.bulletin.settled(find, Progress.GONE, "absent")
+                    self.bulletin.settled(find, Progress.GONE)
                 case NotHad(Why.ABSENT):
                     self.state.finds.same(find.number, find.digest, find.etag, find.modified)
                 case NotHad():

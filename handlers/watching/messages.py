@@ -61,7 +61,8 @@ class Bulletin:
         why = trouble_code or (rejected.code if rejected else "")
 
         def said(language: Language) -> Reply:
-            reason = render_rejection(rejected, language.value) if rejected else trouble(why, "", language)
+            code = why or ("absent" if stage is Progress.GONE else "")
+            reason = render_rejection(rejected, language.value) if rejected else trouble(code, "", language)
             head = line(f"find_{stage}", language, Style.HEAD, title=shown(find.title), why=shown(reason))
             return Reply((head, _where(find, language)), language)
 

@@ -45,7 +45,7 @@ def read(path: Path, names: Names) -> list[Wanted] | Wrong:
         written = tomllib.loads(path.read_text("utf-8-sig"))
     except (OSError, UnicodeDecodeError, tomllib.TOMLDecodeError, RecursionError) as error:
         return Wrong("", " ".join(str(error).split()))
-    entries = written.get("source", [])  # An empty file has no sources.
+    entries = written.get("source")
     if set(written) - {"source"} or not isinstance(entries, list):
         return Wrong("", "it has to be a list of [[source]] entries")
     found: dict[str, Wanted] = {}
