@@ -85,7 +85,10 @@ def _look(path: Path, name: str, index: Path, home: str, _: Tell[None]) -> Looke
     """In its own process."""
     shelf = _Shelf(index, Names(home))
     found = texts(path, name)
-    seen = tuple(shelf.compared(text) for text in islice(found, MOST))
+    try:
+        seen = tuple(shelf.compared(text) for text in islice(found, MOST))
+    finally:
+        shelf.close()
     several = len(seen) > 1 or (bool(seen) and seen[0].file != name and not _is_photographed(seen[0].file))
     return Looked(seen, archive=several, cut=next(found, None) is not None)
 
@@ -108,6 +111,11 @@ class _Shelf:
         self._names = names
         decided = in_file(index)
         self._decisions = decided if isinstance(decided, Decisions) else Decisions()
+
+    def close(self) -> None:
+        """Close what was opened; also who works in the process of the caller leaves nothing open."""
+        if self._index is not None:
+            self._index.close()
 
     def compared(self, text: Text) -> Preview | Rejected:
         reading, digest = text.reading, text.digest

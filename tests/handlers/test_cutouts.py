@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import base64
 import io
+from collections.abc import Callable, Iterator
 from dataclasses import replace
 from datetime import date
 from pathlib import Path
@@ -58,16 +59,28 @@ def index(tmp_path: Path) -> Path:
     return tmp_path / "index.db"
 
 
-def held(index: Path, names: Names, reading: Reading) -> Conversation:
-    """A conversation over an index that holds a scan."""
+Holding = Callable[[Reading], Conversation]
+"""A conversation over an index that holds a scan."""
 
-    def work(session: Session) -> None:
-        agency = session.whose(reading.file, reading.agency_printed, reading.year, "1", "\n".join(reading.lines)).agency
-        session.touched |= Writer(session.db).put(prepare(reading, "1", None), agency).touched
-        session.make_whole()
 
-    change(index, names, work)
-    return Conversation(Index(index), names)
+@pytest.fixture
+def held(index: Path, names: Names) -> Iterator[Holding]:
+    opened: list[Index] = []
+
+    def holding(reading: Reading) -> Conversation:
+        def work(session: Session) -> None:
+            lines = "\n".join(reading.lines)
+            agency = session.whose(reading.file, reading.agency_printed, reading.year, "1", lines).agency
+            session.touched |= Writer(session.db).put(prepare(reading, "1", None), agency).touched
+            session.make_whole()
+
+        change(index, names, work)
+        opened.append(Index(index))
+        return Conversation(opened[-1], names)
+
+    yield holding
+    for each in opened:
+        each.close()
 
 
 def middle(file: File) -> float:
@@ -78,11 +91,11 @@ def middle(file: File) -> float:
     return float(shade / 200)
 
 
-def test_the_original_of_a_figure_shows_the_row_on_its_page(index: Path, names: Names, certain: Reading) -> None:
+def test_the_original_of_a_figure_shows_the_row_on_its_page(index: Path, certain: Reading, held: Holding) -> None:
     fact = next(fact for fact in certain.facts if fact.cell == ("requests", "new", "total"))
     place = certain.places[fact.line - 1]
     assert place.page == 2
-    conversation = held(index, names, certain)
+    conversation = held(certain)
     reply = conversation.source(f"{certain.agency_printed} 2022 {fact.line}", Language.ZH)
     assert any(str(fact.value) in line.text for line in reply.lines)
     (file,) = reply.files
@@ -92,24 +105,24 @@ def test_the_original_of_a_figure_shows_the_row_on_its_page(index: Path, names: 
         assert path.read_bytes() == file.content
 
 
-def test_a_row_that_is_not_certain_is_shown_with_its_problem(index: Path, names: Names, unsure: Reading) -> None:
+def test_a_row_that_is_not_certain_is_shown_with_its_problem(unsure: Reading, held: Holding) -> None:
     (line,) = [problem.line for problem in unsure.problems if problem.code == "characters-unread"]
     place = unsure.places[line - 1]
-    conversation = held(index, names, unsure)
+    conversation = held(unsure)
     reply = conversation.check(f"{unsure.agency_printed} 2022", date(2026, 1, 1), Language.ZH)
     for (file,) in (reply.files, cut_of_reading(unsure)):  # of what is held, and before it is taken
         assert abs(middle(file) - (place.top + place.bottom) / 2) < 0.02
 
 
-def test_a_text_has_no_cut_out(index: Path, names: Names, certain: Reading) -> None:
+def test_a_text_has_no_cut_out(certain: Reading, held: Holding) -> None:
     text = replace(certain, scanned={}, places=())
-    conversation = held(index, names, text)
+    conversation = held(text)
     assert conversation.source(f"{certain.agency_printed} 2022 {certain.facts[0].line}", Language.ZH).files == ()
     assert cut_of_reading(text) == ()
 
 
-def test_the_line_is_framed(certain: Reading, index: Path, names: Names) -> None:
-    conversation = held(index, names, certain)
+def test_the_line_is_framed(certain: Reading, held: Holding) -> None:
+    conversation = held(certain)
     (file,) = conversation.source(f"{certain.agency_printed} 2022 {certain.facts[0].line}", Language.ZH).files
     with Image.open(io.BytesIO(file.content)) as opened:
         red, green, _ = opened.convert("RGB").split()
