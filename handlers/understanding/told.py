@@ -68,6 +68,9 @@ class Told:
 
     def accepts(self, word: Word, choice: Choice) -> bool:
         """Whether the operation uses this word."""
+        grows = word.has(Operator.CHANGE) and word.has(Operator.RELATIVE)
+        if self.operation is Operation.COMPARE and grows and self.agencies > 1:
+            return False  # 谁的增幅大 asks how each moved, and not how far two are apart
         if "share:of_all" in self.topics and (word.has(Operator.RATIO) or _goes_with_a_table(word)):
             return True
         if self.operation is Operation.CHECK and (word.subjects or word.hints):

@@ -100,3 +100,9 @@ def test_a_statement_in_passing_is_judged(ask_guyuan: Ask, text: str, verdict: b
 )
 def test_what_asks_states_nothing(ask_guyuan: Ask, text: str) -> None:
     assert ask_guyuan(text, chat=text).question.claim is None
+
+
+def test_whose_growth_is_larger_is_no_distance_between_two(ask_guyuan: Ask) -> None:
+    answer = ask_guyuan("西吉和原州区2022年新收申请谁的增幅大", chat="growth")
+    assert answer.status is AnswerStatus.UNSURE
+    assert not answer.results
