@@ -128,7 +128,10 @@ def alone(text: str, today: date) -> list[Beside]:
     return [Beside(one.start(1), one.end(1), (_year(one[1]),)) for one in apart]
 
 
-_BEHIND = re.compile(rf" ?[(（]?(\d\d(?:[和、,，与及/]\d\d)*)(?![\d.,:/-]){_COUNTS}")
+_BEHIND = re.compile(
+    rf"(?:的|[)）]|各[\u3400-\u9fff]{{1,3}}?)? ?[(（]?(\d\d(?:[和、,，与及/]\d\d)*)(?!\d|[.,:/-]\d){_COUNTS}"
+)
+"""龙岩的23, 龙岩各单位23, 武平21：处罚; 22:30 and 23.5 are no years."""
 _AHEAD = re.compile(r" ?(\d\d) ?(?:的|in )?")
 _AT_THE_END = re.compile(r"\b(?:in|for|of) (\d\d)(?= ?[?.!]?$)")
 _BOUND = "第前后近超过于达到"
