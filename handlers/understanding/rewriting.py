@@ -47,12 +47,17 @@ _OVER_INTO = re.compile(
 _NO_SINGLE = re.compile(r"没有一(?:件|个|起|次|项|宗|份)(?=(?P<what>[\u3400-\u9fff]{2}))(?P=what)")
 
 
+_WHEN_IT_ENDED = re.compile(
+    r"\b(?:when|as) (?P<year>20\d\d) (?:ended|closed|came to an end|was over|finished)\b", re.IGNORECASE
+)
+"""still open when 2022 ended."""
 _CENTURY, _CENTURIES = 100, 2000
 
 
 def rewritten(text: str) -> str:
     """The text in the words that the lists know."""
     text = _DECLINED.sub("denied", text)
+    text = _WHEN_IT_ENDED.sub(r"at the end of \g<year>", text)
     text = _OVER_INTO.sub(r"\g<said> \g<what>in \g<year>", text)
     text = _NO_SINGLE.sub(r"没有\g<what>", text)
     text = _FORWARD.sub(r"carr\g<tense> \g<where> \g<what>", text)
