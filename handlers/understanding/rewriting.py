@@ -47,6 +47,11 @@ _OVER_INTO = re.compile(
 _NO_SINGLE = re.compile(r"没有一(?:件|个|起|次|项|宗|份)(?=(?P<what>[\u3400-\u9fff]{2}))(?P=what)")
 
 
+_ADDS_UP = re.compile(
+    r"(?P<sum>(?:相加|之和|加起来|合起来|加总|加)[^，,。；;几多]{0,12}?)(?<!否)(?<!是)(?:是不是|是否|等于)"
+    r"(?=[^，,。；;几多]{0,10}(?:总计|合计|总数|小计|结转))"
+)
+"""各类申请人相加是不是总计栏的86, 新收加上年结转等于总计加结转下年吗: whether sums of the form hold."""
 _CARRIED_NOTHING = re.compile(r"\bcarr(?P<tense>y|ied|ies) (?:nothing|none) (?P<where>forward|over)\b", re.IGNORECASE)
 _FIELDS = r"[a-z]+(?:, [a-z]+)+,? and [a-z]+"
 _COMMAS_OF_AN_OFFICE = re.compile(
@@ -63,6 +68,7 @@ _CENTURY, _CENTURIES = 100, 2000
 
 def rewritten(text: str) -> str:
     """The text in the words that the lists know."""
+    text = _ADDS_UP.sub(r"\g<sum>是否等于", text)
     text = _CARRIED_NOTHING.sub(r"carr\g<tense> \g<where> no requests", text)
     text = _COMMAS_OF_AN_OFFICE.sub(lambda found: found.group().replace(",", ""), text)
     text = _DECLINED.sub("denied", text)
