@@ -60,6 +60,8 @@ _FRACTION = re.compile(
 _PER_CENT = {"一半": "50", "半数": "50", "三分之一": "33.33", "三分之二": "66.67", "四分之一": "25", "四分之三": "75"}
 _PER_CENT |= {"五分之一": "20", "十分之一": "10"}
 _BELOW = ("不到", "不足", "少于")
+_MAKES_UP = re.compile(r"占了?(?=\d[\d,]*(?:件|个|项|次|宗|起))")
+"""自然人占了15件: a number of them, and no share."""
 _CARRIED_NOTHING = re.compile(r"\bcarr(?P<tense>y|ied|ies) (?:nothing|none) (?P<where>forward|over)\b", re.IGNORECASE)
 _FIELDS = r"[a-z]+(?:, [a-z]+)+,? and [a-z]+"
 _COMMAS_OF_AN_OFFICE = re.compile(
@@ -76,6 +78,7 @@ _CENTURY, _CENTURIES = 100, 2000
 
 def rewritten(text: str) -> str:
     """The text in the words that the lists know."""
+    text = _MAKES_UP.sub("", text)
     text = _FRACTION.sub(_as_share, text)
     text = _ADDS_UP.sub(r"\g<sum>是否等于", text)
     text = _CARRIED_NOTHING.sub(r"carr\g<tense> \g<where> no requests", text)
