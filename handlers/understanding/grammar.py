@@ -37,6 +37,8 @@ from handlers.understanding.operations import tell
 from handlers.understanding.parts import Finder, Parts, take_apart
 from handlers.understanding.period import beside_another
 from handlers.understanding.placed import placed_among
+from handlers.understanding.prose_claims import stated_of_prose
+from handlers.understanding.prose_pieces import asked_apart
 from handlers.understanding.question import Before, Operation, Question, Ranking
 from handlers.understanding.repeating import language_asked, repeated
 from handlers.understanding.rewriting import rewritten
@@ -123,7 +125,7 @@ def _asked(
     asked = _understood(question, context, otherwise)
     if asked.content and language is Language.EN:
         asked = _by_concepts(text, parts, context, otherwise) or asked
-    return _each(asked, question, context)
+    return _each(asked, question, context, parts)
 
 
 def _by_concepts(text: str, parts: Parts, context: Context, otherwise: Language) -> Question | None:
@@ -138,14 +140,19 @@ def _by_concepts(text: str, parts: Parts, context: Context, otherwise: Language)
     return replace(asked, slips=(*found, *asked.slips))
 
 
-def _each(asked: Question, text: str, context: Context) -> Question:
-    """The questions of a text that asks for more than one thing, each complete."""
+def _each(asked: Question, text: str, context: Context, parts: Parts) -> Question:
+    """The questions of a text that asks for more than one thing, each complete; of a statement, those that decide."""
 
     def understood(piece: str, before: Question | None) -> Question:
         start = Before(before, before) if before is not None else context.before
         return _understood(piece, context._replace(before=start, trace=Trace()), asked.language)
 
     pieces = apart(normalise(text, lower=False), asked, understood) or _of_each_item(asked)
+    if not pieces and asked.operation is Operation.FIND:
+        claim = stated_of_prose(asked, parts, lambda piece: understood(piece, None))
+        if claim is not None:
+            return claim
+        pieces = asked_apart(asked, parts, lambda piece: understood(piece, None))
     if len(pieces) == 1:
         return replace(pieces[0], text=asked.text)
     return replace(pieces[-1], parts=pieces, text=asked.text) if pieces else asked
