@@ -99,6 +99,7 @@ LISTS = frozenset(
         "spent",
         "people-words",
         "points",
+        "scores",
     ]
 )
 """The lists that the checks use; each has to be in the file, and no other."""

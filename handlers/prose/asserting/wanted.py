@@ -100,7 +100,7 @@ def wanted(
         maybe = (*maybe, *sorted(words("rises") | words("falls")))
     said = [term for term in said if term not in words("either-way") | words("bounds")]
     rate = any(_is_rate(term) for term in said)
-    if not (unit or counted or rate or change) and pattern("money-asked").search(text):
+    if not (unit or counted or rate or change) and _asks_for_money(text):
         counted = "元"
     unit = unit or counted
     if unit and text.isascii():
@@ -117,6 +117,11 @@ def wanted(
     if kind_of_unit(unit) == "people":  # who is counted took part: 培训2次100余人次
         said = [term for term in said if term not in words("taking-part")] or said
     return Wanted((*dict.fromkeys(said), *subjects), unit, total, text, tuple(subjects), tuple(maybe), change)
+
+
+def _asks_for_money(text: str) -> bool:
+    """Whether money is asked for; how many budgets were published counts these."""
+    return bool(pattern("money-asked").search(text)) and not (text.isascii() and _HOW_MANY.search(text))
 
 
 def _change_asked(terms: Sequence[str], text: str) -> tuple[bool, list[str]]:
