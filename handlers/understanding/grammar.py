@@ -37,7 +37,7 @@ from handlers.understanding.operations import tell
 from handlers.understanding.parts import Finder, Parts, take_apart
 from handlers.understanding.period import beside_another
 from handlers.understanding.placed import placed_among
-from handlers.understanding.prose_claims import stated_of_prose
+from handlers.understanding.prose_claims import adds_up, stated_of_prose
 from handlers.understanding.prose_pieces import asked_apart
 from handlers.understanding.question import Before, Operation, Question, Ranking
 from handlers.understanding.repeating import language_asked, repeated
@@ -115,7 +115,8 @@ def _asked(
     special = claimed(parts, again, follows=context.before.last is not None) if claims else None
     if special is not None and special.operation is Operation.FIND:
         plain = _understood(question, context._replace(trace=Trace()), otherwise)
-        special = plain if plain.operation is Operation.CHECK else special  # 4891条=网站+微信: sums of the prose
+        adds = plain.operation is Operation.CHECK and (special.parts or adds_up(parts))
+        special = plain if adds else special  # 4891条=网站+微信: sums of the prose
     special = special or explained(parts, language) or wish_of(parts, language, context.before, again)
     if special is None and edits:
         inner = context._replace(trace=Trace())

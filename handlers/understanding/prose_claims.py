@@ -23,14 +23,21 @@ from handlers.understanding.question import Operation, Question
 from handlers.understanding.senses import Mark, Operator
 from store.reading.numbers import chinese
 
-_ASKS = re.compile(
-    r"多少|几|什么|啥|哪|谁|怎|为何|\b(?:how|what|why|which|who|whom|when|where|does|do|has|have|had|can|could)\b"
-)
+_ASKS = re.compile(r"多少|几|什么|啥|哪|谁|怎|为何|\b(?:how|what|why|which|who|whom|when|where)\b")
 _FACTORS = {"万": 10_000, "亿": 100_000_000, "thousand": 1000, "million": 1_000_000, "billion": 1_000_000_000}
 _OTHERWISE = re.compile(r"\b(?:no|none|not|never|nothing|neither|fewer|less|more|most|least|over|under|than|about)\b")
 _NARROWS = frozenset({Operator.SUM, Operator.RATIO, Operator.CHECK, Operator.COMPARE})
 """Operations whose words may stand in a statement: 共, 占, 和."""
-_YES_NO = re.compile(r"^\W*(?:is it (?:true|right|so|correct)(?: that)?|did|was|were|is|are)\b")
+_YES_NO = re.compile(
+    r"^\W*(?:is it (?:true|right|so|correct)(?: that)?|did|does|do|was|were|is|are|has|have|had|can|could)\b"
+)
+_ADDS = re.compile(r"[=＝+＋]|等于|之和|加上|加起来|相加|合计|\b(?:plus|equals?|sum|adds?|total)\b")
+
+
+def adds_up(parts: Parts) -> bool:
+    """Whether a text asks if figures of the prose add up, rather than whether one is so."""
+    numbers = [word for word in parts.words if word.text[:1].isdigit() and word.text not in listed("names")]
+    return len(numbers) > 1 or _ADDS.search(parts.text) is not None or any(one.has(Operator.SUM) for one in parts.words)
 
 
 class _Number(NamedTuple):

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 import tomllib
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import replace
 from functools import cache
 from typing import NamedTuple
@@ -73,7 +73,7 @@ def is_of_one(asked: Question, parts: Parts) -> bool:
     return (
         asked.operation is Operation.FIND
         and bool(asked.content)
-        and not asked.topics & {"contact", "chapter:problems"}
+        and "chapter:problems" not in asked.topics
         and len(parts.mentions) == 1
         and len(parts.years) <= 1
     )
@@ -128,10 +128,22 @@ def _tells(parts: Parts, spans: Iterable[Span], anchors: Sequence[Span]) -> bool
     taken += [(one.start, one.end) for one in (*parts.mentions, *parts.periods)]
     for start, end in spans:
         for word in cut(_without(text, taken)[start:end]):
-            nothing = listed("nothing_en") if word.text.isascii() else listed("nothing")
-            if word.text not in nothing and len(word.text) > 1 and not word.text.replace(",", "").isdigit():
+            if not _says_nothing(word.text) and len(word.text) > 1 and not word.text.replace(",", "").isdigit():
                 return True
     return False
+
+
+def _says_nothing(word: str) -> bool:
+    """Whether a word says at most what was done: 收到投诉多少条、回复多少 asks for the replies to these."""
+    if word.isascii():
+        return word in listed("nothing_en")
+    return word in listed("nothing") or word.removesuffix("了") in _verbs()
+
+
+@cache
+def _verbs() -> frozenset[str]:
+    lines = (REFERENCE / "verbs.txt").read_text(encoding="utf-8").splitlines()
+    return frozenset(word for line in lines if not line.startswith("#") for word in line.split())
 
 
 def _of_each(parts: Parts, anchor: Span) -> list[str]:
@@ -179,8 +191,3 @@ def _without(text: str, spans: Iterable[Span]) -> str:
 def joined(found: Sequence[Question], whole: Question) -> Question:
     """Several questions as one that has them as its parts."""
     return replace(found[-1], parts=tuple(found), claim=None, text=whole.text)
-
-
-def spans_of(pattern: re.Pattern[str], text: str) -> Iterator[Span]:
-    """Where a pattern stands in a text."""
-    return (found.span() for found in pattern.finditer(text))
