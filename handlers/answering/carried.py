@@ -1,4 +1,4 @@
-"""Whether what one year carried forward is what the next says was carried over: 2021年结转下年度与2022年上年结转是否衔接."""
+"""Whether what a year carried forward is what the next says was carried over: 2021年结转与2022年上年结转是否衔接."""
 
 from __future__ import annotations
 
