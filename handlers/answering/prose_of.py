@@ -8,11 +8,11 @@ from collections.abc import Iterator, Sequence
 from handlers.prose.asserting.choosing import candidates, search
 from handlers.prose.asserting.wanted import Wanted, of_report
 from handlers.prose.asserting.wanted import wanted as wants
+from handlers.prose.english import ways_of
 from handlers.prose.left_over import left_over
 from handlers.prose.lists import kind_of_unit, words
 from handlers.prose.measures import phrases
 from handlers.prose.quote import Quote
-from handlers.prose.english import ways_of
 from handlers.understanding import Operation, Question
 from handlers.understanding.lexicon import cut
 from handlers.understanding.senses import Mark

@@ -26,6 +26,7 @@ from handlers.answering.side_by_side import reports_to_compare, side_by_side, wi
 from handlers.answering.unsure import unsure
 from handlers.measures import subjects
 from handlers.prose.asserting.choosing import groups_of
+from handlers.prose.english import terms_of
 from handlers.prose.finding import nearest
 from handlers.prose.kept_sentences import sentences_of
 from handlers.prose.lists import pattern
@@ -39,7 +40,6 @@ from handlers.prose.passages import (
     problems,
 )
 from handlers.prose.quote import Quote
-from handlers.prose.english import terms_of
 from handlers.understanding import Operation, Question
 from store.index import Held, Index, StoredSentence
 from store.model import GOVERNMENT, Agency, Ambiguous, Division, Elsewhere, Match, Problem

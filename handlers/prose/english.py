@@ -1,7 +1,7 @@
 """English words of questions in the Chinese of the reports (`data/reference/glossary.en.tsv`).
 
-One English word may be any of several in a report: the mayor's mailbox is 市长信箱 in a city and 县长信箱 in a county. Each
-is a way to ask; `handlers.answering.prose_of` takes a figure only where the ways do not contradict each other.
+One English word may be any of several in a report: the mayor's mailbox is 市长信箱 in a city and 县长信箱 in a county.
+Each is a way to ask; `handlers.answering.prose_of` takes a figure only where the ways do not contradict each other.
 """
 
 from __future__ import annotations
@@ -29,11 +29,11 @@ def _glossary() -> dict[str, tuple[Terms, ...]]:
     for number, row in numbered_rows_of(_FILE):
         english = " ".join(_plain(word) for word in row["english"].split())
         ways = tuple(tuple(way.split()) for way in row["chinese"].split("|"))
-        if not english or not all(ways):
+        if not english or not all(ways) or any(len(way) > 1 and _NOTHING in way for way in ways):
             raise BrokenReferenceError(f"{_FILE}:{number}: an English word and its Chinese ones are needed")
         if english in found:
             raise BrokenReferenceError(f"{_FILE}:{number}: {row['english']} stands twice")
-        found[english] = ((),) if ways == ((_NOTHING,),) else ways
+        found[english] = tuple(() if way == (_NOTHING,) else way for way in ways)
     for english in list(found):
         short = " ".join(word for word in english.split() if word not in _JOINING)
         if len(short.split()) > 1:

@@ -100,6 +100,7 @@ LISTS = frozenset(
         "people-words",
         "points",
         "scores",
+        "money-words",
     ]
 )
 """The lists that the checks use; each has to be in the file, and no other."""

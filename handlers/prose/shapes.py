@@ -35,6 +35,7 @@ SHAPES = frozenset(
         "each-or-average",
         "former-from",
         "unit-in-noun",
+        "asks-share",
         "is-on",
         "each",
         "list-by-example",

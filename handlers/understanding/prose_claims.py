@@ -1,4 +1,4 @@
-"""What a text states of figures that the prose has: 桂林市2022年培训3次、受训123人次; "Guodao held 4 training sessions".
+"""What a text states of figures that the prose has: 桂林市2022年培训3次、受训123人次; "Guodao held 4 sessions".
 
 Every number is taken out, and what is left asks for it: its answer is held against the number. Whether it can be
 answered is for the prose to say; where it cannot, there is no verdict.
@@ -61,11 +61,11 @@ def stated_of_prose(asked: Question, parts: Parts, understood: Asked) -> Questio
     for place, number in enumerate(numbers):
         said = alone(plain, pieces, place, anchors)
         one = understood(_asking(said, text[slice(*number.span)], number))
-        if one.operation not in (Operation.FIND, Operation.VALUE, Operation.RATIO) or one.parts or one.unclear:
+        if one.operation is not Operation.FIND or one.parts or one.unclear:
             return None
         found.append(replace(one, claim=States(number.value)))
     if len(found) == 1:
-        return found[0] if found[0].operation is Operation.FIND else None
+        return found[0]
     several = of_figures(found)
     return joined(several, asked) if several else None
 

@@ -1,7 +1,7 @@
 """A text about the prose that asks for several figures: each is asked by itself, of the same agency and year.
 
-培训班办了几期、多少人次 is 培训班办了几期 and 培训班多少人次; 微博、微信各更新多少 is one question for each. What a piece leaves
-out is that of the one before, as it stands there: nothing of it is made up.
+培训班办了几期、多少人次 is 培训班办了几期 and 培训班多少人次; 微博、微信各更新多少 is one question for each. What a
+piece leaves out is that of the one before, as it stands there: nothing of it is made up.
 """
 
 from __future__ import annotations
@@ -23,7 +23,7 @@ Asked = Callable[[str], Question]
 Span = tuple[int, int]
 
 _FILE = "prose-pieces.toml"
-_LISTS = ("names", "units", "nothing", "nothing_en")
+_LISTS = ("names", "units", "nothing", "nothing_en", "goes_on")
 _MOST = 5
 """Figures that one text asks for: beyond that it is a list, which is quoted whole."""
 _SEVERAL = 2
@@ -31,7 +31,6 @@ _STOPS = re.compile(r"[，、；;。？?！!：:]|,(?!\d)|\.(?!\d)|\b(?:and|but|
 _ASKS = re.compile(r"多少|几(?!乎|年|家|个单位|成)|\bhow (?:many|much)\b")
 _EACH = re.compile(r"(?:各自|各有|分别|各)")
 _AND = re.compile(r"[、，,]|和|跟|与|及|以及")
-_OF_FIGURES = frozenset({Operation.VALUE, Operation.FIND, Operation.RATIO})
 _LONGEST_ITEM = 12
 
 
@@ -83,8 +82,12 @@ def of_figures(found: Sequence[Question]) -> tuple[Question, ...]:
     """The questions, where there are several and each asks for a figure of one agency; else none."""
     if len(found) < _SEVERAL:
         return ()
-    fine = all(one.operation in _OF_FIGURES and one.mentions and not (one.unclear or one.parts) for one in found)
-    return tuple(found) if fine and any(one.operation is Operation.FIND for one in found) else ()
+    return tuple(found) if all(_is_of_the_prose(one) for one in found) else ()
+
+
+def _is_of_the_prose(one: Question) -> bool:
+    """Whether a piece is about the prose: 涉及几件申请 behind a fee is none of the table's requests."""
+    return one.operation is Operation.FIND and bool(one.mentions) and not (one.unclear or one.parts)
 
 
 def cut_at(parts: Parts, anchors: Sequence[Span]) -> list[Piece]:
@@ -114,11 +117,16 @@ def alone(parts: Parts, pieces: Sequence[Piece], place: int, anchors: Sequence[S
     kept = [pieces[place].said]
     others = [anchor for anchor in anchors if anchor != pieces[place].anchor]
     for before in reversed(pieces[:place]):
-        if _tells(parts, kept, anchors):
+        if _tells(parts, kept, anchors) and not _goes_on(parts.text, kept[-1]):
             break
         kept.append(before.said)
     spans = [*kept, *((one.start, one.end) for one in parts.mentions), *((one.start, one.end) for one in parts.periods)]
     return _only(parts.text, spans, [_with_unit(parts.text, other) for other in others])
+
+
+def _goes_on(text: str, span: Span) -> bool:
+    """Whether a piece is of what the one before speaks of, as it says itself: 涉及几个部门, 其中视频几条."""
+    return text[slice(*span)].lstrip(" ，,、").startswith(listed("goes_on"))
 
 
 def _tells(parts: Parts, spans: Iterable[Span], anchors: Sequence[Span]) -> bool:

@@ -89,12 +89,13 @@ def _widened(term: str, span: tuple[int, int], window: Window, unit: str) -> tup
     )
     if name:
         return start, name.end()
-    for word in sorted(synonyms().get(term, ()), key=len, reverse=True):
+    first, last = span
+    for word in synonyms().get(term, ()):  # 业务培训 and 培训班 of 业务培训班5期 are one
         place = window.own.rfind(word, 0, end + len(word)) if len(word) > end - start else -1
         inside = place >= len(window.left) or place + len(word) <= len(window.left)
         if 0 <= place <= start and end <= place + len(word) and inside:
-            return place, place + len(word)
-    return span
+            first, last = min(first, place), max(last, place + len(word))
+    return first, last
 
 
 def _says_what_was_done(text: str) -> bool:
