@@ -23,7 +23,7 @@ from handlers.answering.places import agency_of, of_department
 from handlers.answering.prose_of import asks_a_figure, in_other_words, quotes_in_any_way, quotes_of, wanted
 from handlers.answering.quoted import quoted_results
 from handlers.answering.side_by_side import reports_to_compare, side_by_side, without_comparing
-from handlers.answering.unsure import unsure
+from handlers.answering.unsure import declined, unsure
 from handlers.measures import subjects
 from handlers.prose.asserting.choosing import groups_of
 from handlers.prose.english import terms_of
@@ -82,7 +82,7 @@ def find(index: Index, question: Question) -> Answer:
         return Answer(AnswerStatus.QUOTED, question, results, quotes=tuple(quotes), assumed=assumed)
     if asked.lacks and not reports:
         return Answer(AnswerStatus.MISSING, question, lacks=asked.lacks, unknown=_unknown(question))
-    return replace(unsure(index, question, reports), lacks=asked.lacks)
+    return declined(question, replace(unsure(index, question, reports), lacks=asked.lacks))
 
 
 def _compared(index: Index, question: Question, reports: list[Held]) -> Answer | None:

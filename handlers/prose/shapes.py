@@ -36,6 +36,7 @@ SHAPES = frozenset(
         "former-from",
         "unit-in-noun",
         "asks-share",
+        "counted-by-noun",
         "is-on",
         "each",
         "list-by-example",
