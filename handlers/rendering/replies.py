@@ -145,8 +145,8 @@ _SLIPS = frozenset(
 def _slips(answer: Answer, language: Language) -> Lines:
     """Words and names that were read as others."""
     question = answer.question
-    for slip in question.slips:
-        yield Line(say("slip", language, written=slip.written, meant=slip.meant), Style.NOTE)
+    for slip in filter(lambda one: one.meant, question.slips):
+        yield Line(say("slip", language, written=slip.written.strip(), meant=slip.meant.strip()), Style.NOTE)
     if "agency" in question.taken_over:
         return
     for mention in question.mentions:

@@ -156,6 +156,8 @@ def asking_for(number: Amount, *, english: bool) -> str:
     """The words that ask for a number in its place: 多少件, " how many "."""
     if number.counted in ("%", "percent", "per cent"):
         return " what percent " if english else "百分之几"
+    if english and number.counted in ("yuan", "rmb"):
+        return " how many yuan "
     return " how many " if english else f"多少{number.counted}"
 
 

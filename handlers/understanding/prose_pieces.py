@@ -125,7 +125,7 @@ def alone(parts: Parts, pieces: Sequence[Piece], place: int, anchors: Sequence[S
 
 
 def _goes_on(text: str, span: Span) -> bool:
-    """Whether a piece is of what the one before speaks of, as it says itself: 涉及几个部门, 其中视频几条."""
+    """Whether a piece is of what the one before speaks of, as it says itself: 涉及几个部门, 覆盖几个村."""
     return text[slice(*span)].lstrip(" ，,、").startswith(listed("goes_on"))
 
 
