@@ -127,7 +127,7 @@ def _asked(
     asked = _understood(question, context, otherwise)
     if asked.content and language is Language.EN:
         asked = _by_concepts(text, parts, context, otherwise) or asked
-    if asked.content and asked.measures:
+    if asked.content and asked.measures and "agency" not in asked.taken_over:
         asked = _by_department(text, asked, context, otherwise) or asked
     return _each(asked, question, context, parts)
 

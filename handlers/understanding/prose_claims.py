@@ -7,7 +7,7 @@ answered is for the prose to say; where it cannot, there is no verdict.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import replace
 from decimal import Decimal
 from functools import cache
@@ -18,14 +18,26 @@ from handlers.understanding.claim_words import Amount as AmountInWords
 from handlers.understanding.claims import States
 from handlers.understanding.english_numbers import ENGLISH_NUMBER, in_english
 from handlers.understanding.parts import Parts
-from handlers.understanding.prose_pieces import Asked, Span, alone, cut_at, is_of_one, joined, listed, of_figures
+from handlers.understanding.prose_pieces import (
+    Asked,
+    Span,
+    alone,
+    cut_at,
+    is_of_one,
+    joined,
+    listed,
+    names_and_years,
+    of_figures,
+)
 from handlers.understanding.question import Operation, Question
 from handlers.understanding.senses import Mark, Operator
 from store.reading.numbers import chinese
 
 _ASKS = re.compile(r"多少|几|什么|啥|哪|谁|怎|为何|\b(?:how|what|why|which|who|whom|when|where)\b")
 _FACTORS = {"万": 10_000, "亿": 100_000_000, "thousand": 1000, "million": 1_000_000, "billion": 1_000_000_000}
-_OTHERWISE = re.compile(r"\b(?:no|none|not|never|nothing|neither|fewer|less|more|most|least|over|under|than|about)\b")
+_OTHERWISE = re.compile(
+    r"[近约超逾不没未无]|左右|以上|以下|至少|至多|上下|余[条件人次个名场篇]|\b(?:no|none|not|never|nothing|neither|fewer|less|more|most|least|over|under|than|about)\b"
+)
 _NARROWS = frozenset({Operator.SUM, Operator.RATIO, Operator.CHECK, Operator.COMPARE})
 """Operations whose words may stand in a statement: 共, 占, 和."""
 _YES_NO = re.compile(
@@ -52,7 +64,7 @@ def stated_of_prose(asked: Question, parts: Parts, understood: Asked) -> Questio
     if not is_of_one(asked, parts) or not _is_a_statement(text, parts):
         return None
     numbers = list(_numbers(text, parts))
-    if not numbers:
+    if not numbers or _leaves_a_number(text, parts, numbers):
         return None
     plain = replace(parts, text=text)
     anchors = [number.span for number in numbers]
@@ -100,7 +112,7 @@ def _is_a_statement(text: str, parts: Parts) -> bool:
 
 def _numbers(text: str, parts: Parts) -> Iterator[_Number]:
     """The quantities that are stated: no years, no parts of names (12345热线), in Chinese with their measure words."""
-    taken = [(one.start, one.end) for one in (*parts.mentions, *parts.periods)]
+    taken = names_and_years(parts)
     taken += [found.span() for found in _named().finditer(text)]
     for found in (_in_english_text() if text.isascii() else _in_chinese()).finditer(text):
         start, end = found.span("number")
@@ -109,6 +121,16 @@ def _numbers(text: str, parts: Parts) -> Iterator[_Number]:
         value = _value(found)
         if value is not None:
             yield _Number(found.span("all"), value, found["unit"] or "")
+
+
+def _leaves_a_number(text: str, parts: Parts, numbers: Iterable[_Number]) -> bool:
+    """Whether a text has a number that was not understood: then it states more than is judged."""
+    known = [*(number.span for number in numbers), *names_and_years(parts)]
+    known += [found.span() for found in _named().finditer(text)]
+    return any(
+        not any(start <= found.start() and found.end() <= end for start, end in known)
+        for found in re.finditer(r"\d+", text)
+    )
 
 
 @cache

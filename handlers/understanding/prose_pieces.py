@@ -120,8 +120,7 @@ def alone(parts: Parts, pieces: Sequence[Piece], place: int, anchors: Sequence[S
         if _tells(parts, kept, anchors) and not _goes_on(parts.text, kept[-1]):
             break
         kept.append(before.said)
-    spans = [*kept, *((one.start, one.end) for one in parts.mentions), *((one.start, one.end) for one in parts.periods)]
-    return _only(parts.text, spans, [_with_unit(parts.text, other) for other in others])
+    return _only(parts.text, [*kept, *names_and_years(parts)], [_with_unit(parts.text, other) for other in others])
 
 
 def _goes_on(text: str, span: Span) -> bool:
@@ -133,7 +132,7 @@ def _tells(parts: Parts, spans: Iterable[Span], anchors: Sequence[Span]) -> bool
     """Whether any word of some stretches says of what they are."""
     text = parts.text
     taken = [_with_unit(text, anchor) for anchor in anchors]
-    taken += [(one.start, one.end) for one in (*parts.mentions, *parts.periods)]
+    taken += names_and_years(parts)
     for start, end in spans:
         for word in cut(_without(text, taken)[start:end]):
             if not _says_nothing(word.text) and len(word.text) > 1 and not word.text.replace(",", "").isdigit():
@@ -160,7 +159,7 @@ def _of_each(parts: Parts, anchor: Span) -> list[str]:
     each = next((one for one in _EACH.finditer(text, 0, anchor[0])), None)
     if each is None:
         return []
-    begin = max((one.end for one in (*parts.mentions, *parts.periods) if one.end <= each.start()), default=0)
+    begin = max((end for _, end in names_and_years(parts) if end <= each.start()), default=0)
     items = [item.strip(" 的在") for item in _AND.split(text[begin : each.start()])]
     if not _SEVERAL <= len(items) <= _MOST or not all(1 < len(item) <= _LONGEST_ITEM for item in items):
         return []
@@ -178,7 +177,13 @@ def _with_unit(text: str, span: Span) -> Span:
 
 def _is_named(span: Span, parts: Parts) -> bool:
     """Whether a stretch is part of a name or a year."""
-    return any(one.start < span[1] and span[0] < one.end for one in (*parts.mentions, *parts.periods))
+    return any(start < span[1] and span[0] < end for start, end in names_and_years(parts))
+
+
+def names_and_years(parts: Parts) -> list[Span]:
+    """Where a text names agencies and years."""
+    mentions = [(one.start, one.end) for one in parts.mentions]
+    return mentions + [(one.start, one.end) for one in parts.periods]
 
 
 def _only(text: str, kept: Iterable[Span], but: Iterable[Span]) -> str:
