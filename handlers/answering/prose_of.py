@@ -104,13 +104,13 @@ def quotes_in_any_way(index: Index, question: Question, reports: list[Held], sub
     figures = {_figures_of(quotes) for quotes in told}
     if len(figures) == 1:
         return told[0]
-    every = {quote.sentence.line: Quote(quote.sentence) for quotes in told for quote in quotes}
+    every = {quote.sentence.text: Quote(quote.sentence) for quotes in told for quote in quotes}
     return list(every.values())[:_MOST]
 
 
-def _figures_of(quotes: Sequence[Quote]) -> frozenset[tuple[int, int, int]]:
+def _figures_of(quotes: Sequence[Quote]) -> frozenset[tuple[int, str, int]]:
     """Where the figures of some quotes stand."""
-    return frozenset((one.sentence.report.id, one.sentence.line, one.figure.start) for one in quotes if one.figure)
+    return frozenset((one.sentence.report.id, one.sentence.text, one.figure.start) for one in quotes if one.figure)
 
 
 def in_other_words(index: Index, question: Question, reports: list[Held]) -> list[Quote]:

@@ -40,6 +40,8 @@ _OTHERWISE = re.compile(
 )
 _NARROWS = frozenset({Operator.SUM, Operator.RATIO, Operator.CHECK, Operator.COMPARE})
 """Operations whose words may stand in a statement: 共, 占, 和."""
+_SHORT = 3
+"""Digits of a hotline's name that may as well be a number: 110, 119."""
 _YES_NO = re.compile(
     r"^\W*(?:is it (?:true|right|so|correct)(?: that)?|did|does|do|was|were|is|are|has|have|had|can|could)\b"
 )
@@ -135,7 +137,12 @@ def _leaves_a_number(text: str, parts: Parts, numbers: Iterable[_Number]) -> boo
 
 @cache
 def _named() -> re.Pattern[str]:
-    return re.compile(rf"(?<!\d)(?:{'|'.join(listed('names'))})(?=热线|\s*(?:hotline|line|号))")
+    """A hotline by its number: 12345工单660件; of shorter ones only where a line is named: 110热线."""
+    names = "|".join(listed("names"))
+    long = "|".join(name for name in listed("names") if len(name) > _SHORT)
+    return re.compile(
+        rf"(?<![\d.,])(?:(?:{names})(?=热线|电话|报警|平台|\s*(?:hotline|line|calls))|(?:{long})(?![\d.,]\d))"
+    )
 
 
 @cache
