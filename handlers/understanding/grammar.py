@@ -127,15 +127,17 @@ def _asked(
     asked = _understood(question, context, otherwise)
     if asked.content and language is Language.EN:
         asked = _by_concepts(text, parts, context, otherwise) or asked
-    if asked.content and asked.measures and "agency" not in asked.taken_over:
-        asked = _by_department(text, asked, context, otherwise) or asked
+    if asked.content and asked.measures:
+        asked = _by_department(asked, context, otherwise) or asked
     return _each(asked, question, context, parts)
 
 
-def _by_department(text: str, asked: Question, context: Context, otherwise: Language) -> Question | None:
+def _by_department(asked: Question, context: Context, otherwise: Language) -> Question | None:
     """A question for a figure whose unread words are the field of a department: lipu education permit."""
-    for slip in departments_meant(text, asked.mentions, asked.content):
-        again = _understood(mended(text, [slip]), context._replace(trace=Trace()), otherwise)
+    if "agency" in asked.taken_over:
+        return None
+    for slip in departments_meant(asked.text, asked.mentions, asked.content):
+        again = _understood(mended(asked.text, [slip]), context._replace(trace=Trace()), otherwise)
         if not again.content and again.measures == asked.measures and is_read_so(again.mentions):
             return replace(again, slips=(slip, *again.slips))
     return None

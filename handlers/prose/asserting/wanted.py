@@ -159,10 +159,15 @@ def _inside_a_word(unit: str, text: str) -> bool:
 
 
 def _without_time(term: str) -> str:
-    """全年办理 is 办理: a report is on one year."""
+    """全年办理 is 办理: a report is on one year; 申请件数 is 申请."""
     time = shape("whole-year").match(term)
     term = term[time.end() :] if time and len(term) - time.end() != 1 else term
+    if len(term) > len(_HOW_MANY_OF) + 1 and term.endswith(_HOW_MANY_OF):
+        return term[: -len(_HOW_MANY_OF)]
     return term.removesuffix("数") if len(term) > _SHORT else term
+
+
+_HOW_MANY_OF = "件数"
 
 
 def _without_noun(terms: Iterable[str], noun: str) -> list[str]:
