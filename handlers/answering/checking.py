@@ -15,7 +15,7 @@ from handlers.answering.quoting import find
 from handlers.answering.rooms import enter
 from handlers.answering.scopes import reach_of
 from handlers.prose.asserting.choosing import says_all
-from handlers.prose.wording import terms_of
+from handlers.prose.english import terms_of
 from handlers.understanding import Operation, Question
 from handlers.understanding.lexicon import number
 from store.index import Held, Index, StoredSentence

@@ -37,7 +37,7 @@ def claimed(parts: Parts, understand: Understand, *, follows: bool) -> Question 
     return replace(asked, claim=found.claim)
 
 
-_BETWEEN = re.compile(r"[，、,;；]|\band\b|和(?=[^，、,]*\d)")
+_BETWEEN = re.compile(r"[，、;；]|,(?!\d{3}(?!\d))|\band\b|和(?=[^，、,]*\d)")
 
 
 _STATES = re.compile(r"\d|[一二两三四五六七八九十零没未无]|\b(?:no|none|nothing|zero)\b")
