@@ -29,6 +29,7 @@ _MOST = 5
 _SEVERAL = 2
 _STOPS = re.compile(r"[，、；;。？?！!：:]|,(?!\d)|\.(?!\d)|\b(?:and|but|while|with|attended by)\b")
 _ASKS = re.compile(r"多少|几(?!乎|年|家|个单位|成)|\bhow (?:many|much)\b")
+_COUNTED_IN_ENGLISH = re.compile(r"\s+(?:times|sessions|issues|items|people|copies)\b")
 _EACH = re.compile(r"(?:各自|各有|分别|各)")
 _PART = re.compile(r"占(?:了)?(?:几|多少)")
 _AND = re.compile(r"[、，,]|和|跟|与|及|以及")
@@ -174,7 +175,10 @@ def _unit(text: str, end: int) -> int:
 
 
 def _with_unit(text: str, span: Span) -> Span:
-    return span[0], span[1] + (0 if text.isascii() else _unit(text, span[1]))
+    if text.isascii():
+        counted = _COUNTED_IN_ENGLISH.match(text, span[1])
+        return span[0], counted.end() if counted else span[1]
+    return span[0], span[1] + _unit(text, span[1])
 
 
 def _is_named(span: Span, parts: Parts) -> bool:
