@@ -12,7 +12,8 @@ from handlers.understanding.english_numbers import in_english
 from store.names import Names
 from tests.handlers.prose.made import Ask, asking, told
 
-SAID = """依托各类平台公开信息9709条：门户网站5806条，微信公众号2515条，政务微博1388条。视频号推送视频964条，抖音号497条。
+SAID = """依托各类平台公开信息9709条：门户网站5806条，微信公众号2515条，政务微博1388条。
+视频号推送视频964条，抖音号497条。
 全年制发政策解读材料13篇，以图解形式解读4篇。
 审核拟发布信息1468条，发现并纠正错敏信息28条。
 召开新闻发布会8场，组织在线直播访谈3次，举办政府开放日活动7场，开展局长接待日6次。
