@@ -29,7 +29,9 @@ _MOST = 5
 _SEVERAL = 2
 _STOPS = re.compile(r"[，、；;。？?！!：:]|,(?!\d)|\.(?!\d)|\b(?:and|but|while|with|attended by)\b")
 _ASKS = re.compile(r"多少|几(?!乎|年|家|个单位|成)|\bhow (?:many|much)\b")
+_COUNTED_IN_ENGLISH = re.compile(r"\s+(?:times|sessions|issues|items|people|copies)\b")
 _EACH = re.compile(r"(?:各自|各有|分别|各)")
+_PART = re.compile(r"占(?:了)?(?:几|多少)")
 _AND = re.compile(r"[、，,]|和|跟|与|及|以及")
 _LONGEST_ITEM = 12
 
@@ -124,8 +126,9 @@ def alone(parts: Parts, pieces: Sequence[Piece], place: int, anchors: Sequence[S
 
 
 def _goes_on(text: str, span: Span) -> bool:
-    """Whether a piece is of what the one before speaks of, as it says itself: 涉及几个部门, 覆盖几个村."""
-    return text[slice(*span)].lstrip(" ，,、").startswith(listed("goes_on"))
+    """Whether a piece is of what the one before speaks of, as it says itself: 涉及几个部门, 视频的占几篇."""
+    said = text[slice(*span)].lstrip(" ，,、")
+    return said.startswith(listed("goes_on")) or _PART.search(said) is not None
 
 
 def _tells(parts: Parts, spans: Iterable[Span], anchors: Sequence[Span]) -> bool:
@@ -172,7 +175,10 @@ def _unit(text: str, end: int) -> int:
 
 
 def _with_unit(text: str, span: Span) -> Span:
-    return span[0], span[1] + (0 if text.isascii() else _unit(text, span[1]))
+    if text.isascii():
+        counted = _COUNTED_IN_ENGLISH.match(text, span[1])
+        return span[0], counted.end() if counted else span[1]
+    return span[0], span[1] + _unit(text, span[1])
 
 
 def _is_named(span: Span, parts: Parts) -> bool:

@@ -35,6 +35,13 @@ def test_figures(sentence: str, expected: list[tuple[str, str, str, bool]]) -> N
     assert found == [(phrase, Decimal(value), unit, about) for phrase, value, unit, about in expected]
 
 
+def test_calls_that_were_answered_are_no_telephone_number() -> None:
+    assert [figure.raw for figure in figures("接听咨询电话191个，受理热线1208件，联系电话83359507。")] == [
+        "191个",
+        "1208件",
+    ]
+
+
 @pytest.mark.parametrize(
     "sentence",
     [

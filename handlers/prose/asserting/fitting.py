@@ -156,7 +156,8 @@ def _counts_another(window: Window, found: Found, wanted: Wanted) -> bool:
     """Whether a property is asked for (粉丝, 浏览量), and something else stands between it and the number."""
     properties = [term for term in wanted.terms if term in attributes()]
     place = max((window.left.rfind(term) for term in properties), default=-1)
-    return place >= 0 and any(place < start and stop <= len(window.left) for start, stop in found.own)
+    between = [span for span in found.own if place < span[0] and span[1] <= len(window.left)]
+    return place >= 0 and any(window.own[slice(*span)] not in words("scores") for span in between)  # 满意度得分
 
 
 def _is_one_of_several_before(window: Window, wanted: Wanted) -> bool:

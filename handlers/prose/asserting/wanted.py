@@ -16,6 +16,8 @@ from store.reference import rows_of
 
 _HOW_MANY = re.compile(r"how many ([a-z]+)")
 _SHORT = 2
+_ITEMS = "条"
+_SAYS_ITEMS = re.compile(r"\bitems\b")
 _EXPENSES = "经费"
 _RUN = re.compile(r"[\u4e00-\u9fff]+")
 
@@ -94,6 +96,7 @@ def wanted(
         counted, said = noun[1], _without_noun(said, noun[0])
     if counted:  # a 点击率 is a number of clicks: 点击率超过多少万次
         unit = ""
+        said = [term for term in said if term not in words("share")] or said  # 视频的占几篇
     if counted:
         said = list(_without_the_unit(said, counted, text))
     change, said = _change_asked(said, text)
@@ -200,16 +203,17 @@ def _unit_in(text: str) -> str:
 
 
 def _english_unit(text: str) -> str:
-    """期 of how many issues of the gazette; empty for what every thing can be counted in (items)."""
+    """期 of how many issues of the gazette; 条 of items, which everything but money and people is."""
     counted = _HOW_MANY.search(text)
-    return _units_in_english().get(counted[1], "") if counted else ""
+    unit = _units_in_english().get(counted[1], "") if counted else ""
+    return unit or (_ITEMS if _SAYS_ITEMS.search(text) else "")
 
 
 @cache
 def _units_in_english() -> dict[str, str]:
     """The measure words that have a kind, by their English plural, the first that is called so."""
     rows = [row for row in rows_of("measure-words.en.tsv") if kind_of_unit(row["unit"])]
-    return {row["many"]: row["unit"] for row in reversed(rows)}
+    return {row[number]: row["unit"] for row in reversed(rows) for number in ("one", "many")}
 
 
 def _without_the_unit(terms: Sequence[str], unit: str, text: str) -> Iterator[str]:

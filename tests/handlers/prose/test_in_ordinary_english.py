@@ -12,7 +12,8 @@ from handlers.understanding.english_numbers import in_english
 from store.names import Names
 from tests.handlers.prose.made import Ask, asking, told
 
-SAID = """依托各类平台公开信息9709条：门户网站5806条，微信公众号2515条，政务微博1388条。视频号推送视频964条。
+SAID = """依托各类平台公开信息9709条：门户网站5806条，微信公众号2515条，政务微博1388条。
+视频号推送视频964条，抖音号497条。
 全年制发政策解读材料13篇，以图解形式解读4篇。
 审核拟发布信息1468条，发现并纠正错敏信息28条。
 召开新闻发布会8场，组织在线直播访谈3次，举办政府开放日活动7场，开展局长接待日6次。
@@ -37,6 +38,7 @@ def ask(tmp_path: Path, names: Names) -> Iterator[Ask]:
         ("Longyan 2023: items published on its website", "5806"),
         ("How many Weibo posts were there in Longyan in 2023?", "1388"),
         ("How many clips went out on Longyan's video channel in 2023?", "964"),
+        ("How many items did Longyan put on Douyin in 2023?", "497"),
         ("How many press briefings did Longyan hold in 2023?", "8"),
         ("How many live interviews did the Longyan city government organise in 2023?", "3"),
         ("How many live interviews did the Longyan city government organize in 2023?", "3"),
@@ -53,6 +55,7 @@ def ask(tmp_path: Path, names: Names) -> Iterator[Ask]:
         ("What did Longyan budget for open-government work in 2023?", "191000"),
         ("How much did Longyan spend on open government in 2023?", "191000"),
         ("How many people took part in training in Longyan in 2023?", "128"),
+        ("How many attended training in Longyan in 2023?", "128"),
         ("How many training sessions did Longyan hold in 2023?", "2"),
         ("How many open-government supervisors did Longyan recruit in 2023?", "20"),
         ("How many villagers' assemblies were held in Longyan in 2023?", "202"),
@@ -69,7 +72,7 @@ def test_a_figure_is_told(ask: Ask, question: str, value: str) -> None:
     "question",
     [
         "How many cartoons did Longyan publish in 2023?",
-        "How many Douyin videos did Longyan push in 2023?",
+        "How many items did Longyan put on Toutiao in 2023?",
         "How many part-time staff did Longyan have in 2023?",
         "How much did Longyan spend on training in 2023?",
     ],

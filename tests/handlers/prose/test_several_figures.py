@@ -57,3 +57,11 @@ def test_a_figure_that_is_not_there_leaves_the_other(ask: Ask) -> None:
     answer = ask("龙岩市2023年新闻发布会开了几场、政府公报出了几期")
     assert told(answer) == ["8"]
     assert [part.status for part in answer.parts] == [AnswerStatus.QUOTED, AnswerStatus.UNSURE]
+
+
+def test_figures_that_contradict_each_other_are_told_once_each(tmp_path: Path, names: Names) -> None:
+    said = "全年编发《政府公报》4期。办理热线工单12件。\n\n二、其他\n\n编发《政府公报》6期。办理热线工单15件。\n"
+    with asking(tmp_path, names, "四川省南充市阆中市人民政府", said) as put:
+        answer = put("阆中市2023年政府公报编发几期、热线工单办理多少件")
+    assert told(answer) == []
+    assert answer.status is AnswerStatus.QUOTED
