@@ -497,6 +497,28 @@ def remove_source(settings: Settings, source: str) -> None:
         fail(problem)
 
 
+@main.group()
+def state() -> None:
+    """Look after what cannot be rebuilt: chats, subscriptions, messages that wait."""
+
+
+@state.command("move")
+@click.argument("source", metavar="FROM")
+@click.argument("target", metavar="TO")
+def move_state(source: str, target: str) -> None:
+    """Copy all of a state: from a file or postgresql://… to another, which is empty. The bot is stopped meanwhile.
+
+    FROM stays as it is. Both are compared at the end; where they are not the same, nothing was copied.
+    """
+    from bot.safekeeping import move_state as move
+    from store.server import place_of
+
+    moved, problem = move(place_of(source), place_of(target))
+    if problem:
+        fail(problem)
+    click.echo(moved)
+
+
 @main.command()
 @click.argument("target", required=False, type=click.Path(path_type=Path))
 @click.option("--without-index", is_flag=True, help="Leave out the index, which can be made again from the files.")

@@ -26,6 +26,7 @@ from store.loader.reader import reader
 from store.names import Names, kept_index
 from store.reading.formats import ocr
 from store.reference import BrokenReferenceError, indicators
+from store.server import Place, Server
 from store.shown import shown
 from store.state import state_trouble
 from store.state.sources import how_watched
@@ -184,7 +185,10 @@ def _reports(settings: Settings) -> Finding:
         return Finding("reports", not settings.token, "shut", (("path", path), ("why", error.strerror or error)))
 
 
-def _state(path: Path) -> Finding:
+def _state(path: Place) -> Finding:
+    if isinstance(path, Server):
+        trouble = state_trouble(path)
+        return _ill("state", "away", path=path, why=trouble) if trouble else _well("state", "good", path=path)
     place = path if path.exists() else next(parent for parent in path.absolute().parents if parent.exists())
     if not os.access(place, os.W_OK) or (place != path and not place.is_dir()):
         return _ill("state", "shut", path=path)
@@ -211,7 +215,8 @@ def _backup(settings: Settings, folder: Path) -> Finding:
     """`nianbao backup` without a place puts its archive into the current folder."""
     if not os.access(folder, os.W_OK):
         return _ill("backup", "shut", folder=folder)
-    sizes = [path.stat().st_size for path in (settings.index, settings.state) if path.is_file()]
+    places = [place for place in (settings.index, settings.state) if isinstance(place, Path)]
+    sizes = [path.stat().st_size for path in places if path.is_file()]
     values = {"folder": folder, "free": shutil.disk_usage(folder).free // MEGABYTE, "need": sum(sizes) // MEGABYTE + 1}
     if shutil.disk_usage(folder).free < sum(sizes):
         return _ill("backup", "full", **values)
