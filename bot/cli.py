@@ -429,7 +429,7 @@ def _questions() -> Iterator[str]:
 @click.pass_obj
 def run(settings: Settings) -> None:
     """Run the Telegram bot (NIANBAO_TOKEN)."""
-    from bot.app import run_bot
+    from bot.running import run_bot
 
     if not settings.token:
         fail("NIANBAO_TOKEN is not set. Get a token from @BotFather in Telegram and set it.")

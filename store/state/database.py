@@ -32,6 +32,8 @@ class Unusable:
 
     path: Place
     reason: str
+    passing: bool = False
+    """Whether it may be otherwise in a moment: the server cannot be reached."""
 
     def __str__(self) -> str:
         return f"The state database {self.path} cannot be used: {self.reason}"

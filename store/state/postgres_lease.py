@@ -76,9 +76,10 @@ class ServerLease:
         """Whether the lock is this process's now; one that stands still with it is not waited for."""
         with self._at_work() as connection:
             (mine,) = connection.execute(_TRY).fetchone()
-            if mine:
-                return True
             held = self._held(connection)
+            if mine:
+                self._end(connection, held)
+                return True
             if self._stands_still(held):
                 log.warning("the active bot stands still", extra={"holder": held.holder if held else "unknown"})
                 connection.execute(_END_HOLDER)
@@ -101,6 +102,12 @@ class ServerLease:
                 except psycopg.errors.LockNotAvailable:
                     continue
                 return self.number
+
+    def has_tables(self) -> bool:
+        """Whether there are tables that say who is the active one; not so in a new database."""
+        with self._at_work() as connection:
+            (there,) = connection.execute("SELECT to_regclass('leases')").fetchone()
+            return there is not None
 
     def beat(self) -> bool:
         """Say that this process is there; after the server was away, take the lock again if nobody else did.

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from datetime import datetime
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from store.server import Server
 from store.state import postgres_tables
@@ -13,30 +13,35 @@ from store.state.migrations import migrations
 from store.state.postgres_database import WRITERS, PostgresDatabase
 from store.state.postgres_link import MISSING, connected, new_session, told
 
+if TYPE_CHECKING:
+    from store.state.postgres_lease import ServerLease
 
-def open_server(server: Server, now: Callable[[], datetime], session: str | None = None) -> PostgresDatabase | Unusable:
-    """The database with its tables up to date, or the reason why there is none.
 
-    `session` is the name by which the server knows the connections of this process.
-    """
+def open_server(
+    server: Server, now: Callable[[], datetime], lease: ServerLease | None = None
+) -> PostgresDatabase | Unusable:
+    """The database with its tables up to date, or the reason why there is none; see `store.state.state.open_state`."""
     try:
         import psycopg
     except ImportError:
         return Unusable(server, MISSING)
-    session = session or new_session()
+    session = lease.session if lease else new_session()
     try:
         connection = connected(server, session)
     except (psycopg.Error, UnicodeError) as error:
-        return Unusable(server, f"{told(server, error)}; see NIANBAO_STATE")
+        return Unusable(server, f"{told(server, error)}; see NIANBAO_STATE", passing=True)
     try:
         unknown = _up_to_date(connection)
     except psycopg.Error as error:
         connection.close()
-        return Unusable(server, told(server, error))
+        return Unusable(server, told(server, error), passing=isinstance(error, psycopg.OperationalError))
     if unknown:
         connection.close()
         return Unusable(server, _newer(unknown))
-    return PostgresDatabase(server, connection, now, session)
+    database = PostgresDatabase(server, connection, now, session)
+    if lease is not None:
+        database.fence = lease.is_mine
+    return database
 
 
 def _newer(migration: str) -> str:

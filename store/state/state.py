@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from datetime import UTC, datetime
-from typing import Protocol
+from typing import TYPE_CHECKING, Protocol
 
 from store.server import Place, Server
 from store.state.admins import Admins
@@ -34,6 +34,9 @@ from store.state.subjects import Subjects
 from store.state.subscriptions import Subscriptions
 from store.state.told import Told
 from store.state.uploads import Uploads
+
+if TYPE_CHECKING:
+    from store.state.postgres_lease import ServerLease
 
 
 class Topic(Protocol):
@@ -123,17 +126,28 @@ class State:
         self.db.close()
 
 
-def open_state(place: Place, now: Callable[[], datetime] = lambda: datetime.now(UTC)) -> State | Unusable:
-    """The state kept in the file or on the server, created if need be; or why it cannot be used."""
-    database = open_database(place, now)
+def _by_the_clock() -> datetime:
+    return datetime.now(UTC)
+
+
+def open_state(
+    place: Place, now: Callable[[], datetime] = _by_the_clock, lease: ServerLease | None = None
+) -> State | Unusable:
+    """The state kept in the file or on the server, created if need be; or why it cannot be used.
+
+    With a lease of the server's it is written only as long as nobody else has taken that.
+    """
+    database = open_database(place, now, lease)
     return database if isinstance(database, Unusable) else State(database)
 
 
-def open_database(place: Place, now: Callable[[], datetime]) -> StateDatabase | Unusable:
+def open_database(
+    place: Place, now: Callable[[], datetime], lease: ServerLease | None = None
+) -> StateDatabase | Unusable:
     """The same, without its topics."""
     if isinstance(place, Server):
         from store.state.postgres_opening import open_server  # The library for it need not be there.
 
-        return open_server(place, now)
+        return open_server(place, now, lease)
     file = open_file(place)
     return file if isinstance(file, Unusable) else SqliteDatabase(file, now)
