@@ -13,7 +13,7 @@ import contextlib
 import logging
 import threading
 import time
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from typing import Any, NamedTuple
 
 from store.server import Server
@@ -59,8 +59,9 @@ class ServerLease:
     Everything here raises StateAwayError where the server cannot be reached, and may be called from any thread.
     """
 
-    def __init__(self, server: Server, holder: str) -> None:
+    def __init__(self, server: Server, holder: str, clock: Callable[[], float] = time.monotonic) -> None:
         """`holder` says to people which process this is."""
+        self._clock = clock
         self.session = new_session()
         self.number = 0
         """How manieth active one this is; 0 while it waits."""
@@ -70,7 +71,7 @@ class ServerLease:
         self._holder = holder
         self._connection: Any = None
         self._guard = threading.RLock()
-        self._seen: tuple[Held | None, float] = (None, 0.0)
+        self._seen: tuple[Held | None, float] | None = None
 
     def locked(self) -> bool:
         """Whether the lock is this process's now; one that stands still with it is not waited for."""
@@ -199,8 +200,8 @@ class ServerLease:
 
     def _stands_still(self, held: Held | None) -> bool:
         """Whether nothing was heard of the holder for too long, by the clock of the one that waits."""
-        now = time.monotonic()
-        if self._seen[0] != held or not self._seen[1]:
+        now = self._clock()
+        if self._seen is None or self._seen[0] != held:
             self._seen = (held, now)
         if now - self._seen[1] < STALE:
             return False

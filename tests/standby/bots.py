@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 import asyncio
+import json
 import os
 import signal
 import socket
 import subprocess
 import sys
 from collections.abc import AsyncIterator, Callable
-from contextlib import asynccontextmanager
+from contextlib import asynccontextmanager, suppress
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
@@ -20,29 +21,47 @@ from store.server import Server
 from tests.emulator.control import Emulator
 
 PATIENCE = 60.0
-_PROGRAM = """
-import sys
-from bot.running import run_bot
-from bot.settings import read_settings
-from tests.telegram.libraries import empty_library
-from tests.telegram.scripted import Scripted
-settings = read_settings()
-sys.exit(run_bot(settings, Scripted(), empty_library(settings.index.parent)))
-"""
+
+
+class Lives:
+    """The process that bots are begun from."""
+
+    def __init__(self) -> None:
+        self._process = subprocess.Popen(
+            [sys.executable, "-m", "tests.standby.lives"],
+            env=os.environ | {"NO_PROXY": "127.0.0.1"},
+            cwd=Path(__file__).parents[2],
+            stdin=subprocess.PIPE,
+            stdout=subprocess.PIPE,
+            text=True,
+        )
+
+    def ask(self, told: dict[str, Any]) -> Any:
+        """What it answers."""
+        to, from_it = self._process.stdin, self._process.stdout
+        assert to is not None
+        assert from_it is not None
+        print(json.dumps(told), file=to, flush=True)
+        return json.loads(from_it.readline())
+
+    def end(self) -> None:
+        """No more bots; those that were begun are to be ended before."""
+        self._process.communicate()
 
 
 @dataclass(frozen=True, slots=True)
 class Bot:
     """A process."""
 
-    process: subprocess.Popen[bytes]
+    process: int
+    lives: Lives
     health: str
     listen: str
     log: Path
 
     def tell(self, number: signal.Signals) -> None:
         """Send it a signal."""
-        self.process.send_signal(number)
+        os.kill(self.process, number)
 
     async def seen(self) -> dict[str, Any]:
         """What `/healthz` says; nothing where it does not answer."""
@@ -64,7 +83,15 @@ class Bot:
 
     async def ends(self) -> int:
         """Its exit status."""
-        return await asyncio.to_thread(self.process.wait, PATIENCE)
+        found: list[int] = []
+
+        def has_ended() -> bool:
+            status = self.lives.ask({"ended": self.process})
+            found.extend([] if status is None else [status])
+            return bool(found)
+
+        await until(has_ended)
+        return found[0]
 
 
 async def until(holds: Callable[[], Any]) -> None:
@@ -83,35 +110,54 @@ def free_address() -> str:
         return f"127.0.0.1:{place.getsockname()[1]}"
 
 
-@asynccontextmanager
-async def bots(telegram: Emulator, folder: Path, place: Server, **more: str) -> AsyncIterator[Callable[[], Bot]]:
-    """Begins bots on a state; at the end they are gone."""
-    begun: list[Bot] = []
+class Bots:
+    """Bots on a state, each with a folder and addresses of its own."""
 
-    def begin() -> Bot:
-        own = folder / f"bot-{len(begun)}"
+    def __init__(self, lives: Lives, telegram: Emulator, folder: Path, **more: str) -> None:
+        self._lives = lives
+        self._telegram = telegram
+        self._folder = folder
+        self._more = more
+        self._begun: list[Bot] = []
+
+    def begin(self, place: Server) -> Bot:
+        """One more."""
+        own = self._folder / f"bot-{len(self._begun)}"
         own.mkdir()
         health, listen = free_address(), free_address()
-        environment = os.environ | {
-            "NIANBAO_TOKEN": telegram.token,
-            "NIANBAO_API": telegram.url,
+        environment = {
+            "NIANBAO_TOKEN": self._telegram.token,
+            "NIANBAO_API": self._telegram.url,
             "NIANBAO_STATE": place.address,
             "NIANBAO_DB": str(own / "index.db"),
             "NIANBAO_HEALTH": health,
             "NIANBAO_LISTEN": listen,
-            "NO_PROXY": "127.0.0.1",
-            **more,
+            **self._more,
         }
-        with (own / "log").open("wb") as log:
-            process = subprocess.Popen(  # noqa: S603
-                [sys.executable, "-c", _PROGRAM], env=environment, cwd=Path(__file__).parents[2], stderr=log
-            )
-        begun.append(Bot(process, health, listen, own / "log"))
-        return begun[-1]
+        process = self._lives.ask({"begin": environment, "log": str(own / "log")})
+        self._begun.append(Bot(process, self._lives, health, listen, own / "log"))
+        return self._begun[-1]
 
+    async def end(self, bot: Bot) -> None:
+        """It is gone, whatever it was at."""
+        self._begun.remove(bot)
+        bot.tell(signal.SIGKILL)
+        await bot.ends()
+
+    async def end_all(self) -> None:
+        """All of them are gone that did not end by themselves."""
+        for bot in tuple(self._begun):
+            with suppress(ProcessLookupError, ChildProcessError):
+                await self.end(bot)
+
+
+@asynccontextmanager
+async def bots(
+    lives: Lives, telegram: Emulator, folder: Path, place: Server, **more: str
+) -> AsyncIterator[Callable[[], Bot]]:
+    """Begins bots on a state; at the end they are gone."""
+    every = Bots(lives, telegram, folder, **more)
     try:
-        yield begin
+        yield lambda: every.begin(place)
     finally:
-        for each in begun:
-            each.tell(signal.SIGKILL)
-            each.process.wait(PATIENCE)
+        await every.end_all()

@@ -15,7 +15,7 @@ from store.server import Server
 from store.state import Kind, Outgoing, State, open_state
 from tests.emulator.control import Emulator, emulator
 from tests.postgres.server import PostgresServer, postgres_server
-from tests.standby.bots import Bot, bots, until
+from tests.standby.bots import Bot, Lives, bots, until
 
 PUBLIC = "https://bot.example.org/telegram"
 
@@ -50,11 +50,11 @@ def stop(active: Bot, place: Server) -> None:
 
 @pytest.mark.parametrize(("end", "webhook"), [(kill, False), (kill, True), (stop_still, False), (stop, False)])
 async def test_another_takes_over(
-    end: Callable[[Bot, Server], None], webhook: bool, postgres: PostgresServer, tmp_path: Path
+    end: Callable[[Bot, Server], None], webhook: bool, postgres: PostgresServer, lives: Lives, tmp_path: Path
 ) -> None:
     place = postgres.place()
     more = {"NIANBAO_WEBHOOK": PUBLIC} if webhook else {}
-    async with emulator() as telegram, bots(telegram, tmp_path, place, **more) as begin:
+    async with emulator() as telegram, bots(lives, telegram, tmp_path, place, **more) as begin:
         first = begin()
         await first.becomes("active")
         second = begin()
@@ -69,9 +69,11 @@ async def test_another_takes_over(
         assert number_of(place) == 2
 
 
-async def test_one_that_stood_still_goes_on_as_one_that_waits(postgres: PostgresServer, tmp_path: Path) -> None:
+async def test_one_that_stood_still_goes_on_as_one_that_waits(
+    postgres: PostgresServer, lives: Lives, tmp_path: Path
+) -> None:
     place = postgres.place()
-    async with emulator() as telegram, bots(telegram, tmp_path, place) as begin:
+    async with emulator() as telegram, bots(lives, telegram, tmp_path, place) as begin:
         first = begin()
         await first.becomes("active")
         second = begin()
@@ -89,10 +91,10 @@ async def test_one_that_stood_still_goes_on_as_one_that_waits(postgres: Postgres
 
 
 async def test_one_whose_connections_are_cut_off_is_active_again_or_another_is(
-    postgres: PostgresServer, tmp_path: Path
+    postgres: PostgresServer, lives: Lives, tmp_path: Path
 ) -> None:
     place = postgres.place()
-    async with emulator() as telegram, bots(telegram, tmp_path, place) as begin:
+    async with emulator() as telegram, bots(lives, telegram, tmp_path, place) as begin:
         first = begin()
         await first.becomes("active")
         second = begin()
@@ -109,10 +111,10 @@ async def test_one_whose_connections_are_cut_off_is_active_again_or_another_is(
         assert states == {"active", "standby"}
 
 
-async def test_a_server_that_restarts_is_waited_for(tmp_path: Path) -> None:
+async def test_a_server_that_restarts_is_waited_for(lives: Lives, tmp_path: Path) -> None:
     with postgres_server() as server:
         place = server.place()
-        async with emulator() as telegram, bots(telegram, tmp_path, place) as begin:
+        async with emulator() as telegram, bots(lives, telegram, tmp_path, place) as begin:
             for each in (begin(), begin()):
                 await until(each.seen)
             for number in range(3):
@@ -121,12 +123,14 @@ async def test_a_server_that_restarts_is_waited_for(tmp_path: Path) -> None:
             await ask(telegram, "最后一问")
 
 
-async def test_what_waits_is_sent_by_the_one_that_takes_over(postgres: PostgresServer, tmp_path: Path) -> None:
+async def test_what_waits_is_sent_by_the_one_that_takes_over(
+    postgres: PostgresServer, lives: Lives, tmp_path: Path
+) -> None:
     """A request of the first is in the air when it is killed: the second marks its repetition."""
     place = postgres.place()
     state = open_state(place)
     assert isinstance(state, State)
-    async with emulator() as telegram, bots(telegram, tmp_path, place) as begin:
+    async with emulator() as telegram, bots(lives, telegram, tmp_path, place) as begin:
         chat = telegram.private(telegram.person("Li"))
         words = kept_replies.written(Reply((Line("新报告"),), Language.ZH))
         state.outbox.put(
@@ -142,9 +146,9 @@ async def test_what_waits_is_sent_by_the_one_that_takes_over(postgres: PostgresS
         assert second["text"] == "新报告"
 
 
-async def test_no_password_is_in_a_log(postgres: PostgresServer, tmp_path: Path) -> None:
+async def test_no_password_is_in_a_log(postgres: PostgresServer, lives: Lives, tmp_path: Path) -> None:
     place = Server(postgres.place().address.replace("nianbao@", "nianbao:s3cr3t@"))
-    async with emulator() as telegram, bots(telegram, tmp_path, place) as begin:
+    async with emulator() as telegram, bots(lives, telegram, tmp_path, place) as begin:
         first, second = begin(), begin()
         await until(first.seen)
         await until(second.seen)
