@@ -81,8 +81,8 @@ class Life:
     def gauges(self) -> dict[str, float]:
         """What waits, as far as the active one knows."""
         state = self.state
-        if state is None:
-            return {"active": 0}
+        if state is None or state.db.check():  # Nobody waits for a server here.
+            return {"active": int(state is not None)}
         return {"active": 1, "waiting_updates": state.inbox.waiting(), "waiting_messages": state.outbox.waiting()}
 
 

@@ -12,6 +12,7 @@ import sys
 from collections.abc import AsyncIterator, Callable
 from contextlib import asynccontextmanager, suppress
 from dataclasses import dataclass
+from itertools import count
 from pathlib import Path
 from typing import Any
 
@@ -119,10 +120,11 @@ class Bots:
         self._folder = folder
         self._more = more
         self._begun: list[Bot] = []
+        self._numbers = count()
 
     def begin(self, place: Server) -> Bot:
         """One more."""
-        own = self._folder / f"bot-{len(self._begun)}"
+        own = self._folder / f"bot-{next(self._numbers)}"
         own.mkdir()
         health, listen = free_address(), free_address()
         environment = {

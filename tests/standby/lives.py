@@ -11,16 +11,32 @@ import json
 import os
 import sys
 from pathlib import Path
+from typing import Any
 
+import bot.ticking
 from bot.running import run_bot
 from bot.settings import Settings, read_settings
+from handlers.telling import Telling
 from tests.telegram.libraries import empty_library
 from tests.telegram.scripted import Scripted
+
+
+def see_what_is_put_from_outside() -> None:
+    """Let each tick look into the outbox, and ticks come often: a test puts messages there from its own process."""
+    bot.ticking.EVERY = 0.1
+    catch_up = Telling.catch_up
+
+    def also(self: Telling) -> Any:
+        getattr(self, "_state").outbox.wake()  # noqa: B009
+        return catch_up(self)
+
+    setattr(Telling, "catch_up", also)  # noqa: B010 - for a process that ends soon
 
 
 def live(environment: dict[str, str]) -> int:
     """`nianbao run` with these settings; its exit status."""
     os.environ.update(environment)
+    see_what_is_put_from_outside()
     settings = read_settings()
     assert isinstance(settings, Settings), settings
     return run_bot(settings, Scripted(), empty_library(settings.index.parent))
