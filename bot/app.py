@@ -48,7 +48,7 @@ from handlers.telling import Telling
 from handlers.watching.manners import Manners
 from handlers.watching.visiting import AGENT
 from handlers.watching.watch import Watch
-from store.state import State
+from store.state import State, StateAwayError
 
 log = logging.getLogger(__name__)
 
@@ -80,7 +80,7 @@ def build_application(
     come) that they turn.
     """
     tally = tally or Tally()
-    turns = ChatTurns(state.inbox.done, tally, partial(_is_answered, state), sleep, clock)
+    turns = ChatTurns(partial(_dealt_with, state), tally, partial(_is_answered, state), sleep, clock)
     fetching = UpdatesRequest(proxy_to(settings.api), gate)
     application = _application(settings, turns, fetching, gate)
 
@@ -121,6 +121,13 @@ def build_application(
 
     application.post_shutdown = close
     return application
+
+
+def _dealt_with(state: State, update: int) -> None:
+    try:
+        state.inbox.done(update)
+    except StateAwayError as error:
+        log.warning("left to another", extra={"update": update, "why": str(error)})
 
 
 def _is_answered(state: State, update: Update) -> bool:

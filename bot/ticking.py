@@ -16,6 +16,8 @@ from typing import Any
 from apscheduler.schedulers.asyncio import AsyncIOScheduler
 from apscheduler.triggers.interval import IntervalTrigger
 
+from store.state import StateAwayError
+
 log = logging.getLogger(__name__)
 
 EVERY = 2.0
@@ -43,11 +45,15 @@ class Ticks:
         for chore in self._chores:
             try:
                 await loop.run_in_executor(self._worker, chore)
+            except StateAwayError as error:
+                log.warning("chore left to another", extra={"why": str(error)})
             except Exception:
                 log.exception("chore failed")
         for errand in self._errands:
             try:
                 await errand()
+            except StateAwayError as error:
+                log.warning("errand left to another", extra={"why": str(error)})
             except Exception:
                 log.exception("errand failed")
 

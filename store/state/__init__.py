@@ -5,7 +5,7 @@ from store.state.admins import Admin
 from store.state.answered import Answered
 from store.state.audit import Entry
 from store.state.buttons import SavedButton
-from store.state.database import StateAwayError, Unusable
+from store.state.database import StateAwayError, StateChangedError, Unusable
 from store.state.loads import Load
 from store.state.looking import state_trouble
 from store.state.outbox import Due, Kind, Outgoing, Stage
@@ -26,6 +26,7 @@ __all__ = [
     "Stage",
     "State",
     "StateAwayError",
+    "StateChangedError",
     "Unusable",
     "Upload",
     "open_state",

@@ -40,7 +40,14 @@ class Unusable:
 
 
 class StateAwayError(Exception):
-    """The state cannot be had any more: nobody waits for it, or another bot has taken over. Nothing was written."""
+    """The state cannot be had any more: nobody waits for it, or another bot has taken over.
+
+    Nothing was written, and nothing will be by this process: whoever comes next finds it all as it was.
+    """
+
+
+class StateChangedError(Exception):
+    """What a transaction had read has changed while the server was away; nothing of it was written."""
 
 
 class Done(Protocol):

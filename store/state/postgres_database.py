@@ -17,7 +17,7 @@ from datetime import datetime
 from typing import TYPE_CHECKING, Any, TypeVar, cast
 
 from store.server import Server
-from store.state.database import Done, Row, StateAwayError, StateDatabase, Transaction, Value, Values
+from store.state.database import Done, Row, StateAwayError, StateChangedError, StateDatabase, Transaction, Value, Values
 from store.state.dialect import query_of, value_of, values_of
 from store.state.postgres_link import connected, told
 
@@ -89,6 +89,8 @@ class PostgresDatabase(StateDatabase):
         self._number = ""
         """The server's number of the transaction at work."""
         self._firm = False
+        self._over = ""
+        """Why nothing is written any more, once anything was not: else what came after it would seem complete."""
 
     def read(self, query: str, values: Values = ()) -> list[Row]:
         """The rows of a query."""
@@ -142,10 +144,10 @@ class PostgresDatabase(StateDatabase):
         number, session = cursor.fetchone() or ("", "")
         self._number = str(number)
         if not self.fence(str(session or "")):
-            raise StateAwayError("another bot has taken over")
+            raise self._gone("another bot has taken over")
         for statement, found in self._done or ():
             if self._run(statement) != found:
-                raise StateAwayError("what was read has changed while the server was away")
+                raise StateChangedError("what was read has changed while the server was away")
 
     def _committed(self) -> None:
         while True:
@@ -201,6 +203,8 @@ class PostgresDatabase(StateDatabase):
         """What the work gives, once the server is there and the turn of this writer has come."""
         said = False
         while True:
+            if self._over and self._done is not None:
+                raise StateAwayError(self._over)
             try:
                 if self._connection.closed:
                     self._connection = connected(self._server, self._session)
@@ -215,12 +219,16 @@ class PostgresDatabase(StateDatabase):
                     log.warning("the state is away", extra={"why": told(self._server, error)})
                 said = True
                 if self.given_up.is_set():
-                    raise StateAwayError(told(self._server, error)) from None
+                    raise self._gone(told(self._server, error)) from None
                 time.sleep(AGAIN)
             else:
                 if said:
                     log.warning("the state is back")
                 return result
+
+    def _gone(self, why: str) -> StateAwayError:
+        self._over = why
+        return StateAwayError(why)
 
     def check(self) -> str:
         """Nothing if the database can be read and written, else what is wrong."""
@@ -229,7 +237,7 @@ class PostgresDatabase(StateDatabase):
         try:
             with self.writing(lazy=True):
                 return ""
-        except (StateAwayError, _errors().Error) as error:
+        except (StateAwayError, StateChangedError, _errors().Error) as error:
             return told(self._server, error)
         finally:
             self._lock.release()

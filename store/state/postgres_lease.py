@@ -170,7 +170,8 @@ class ServerLease:
         """Let another be the active one."""
         with self._guard, contextlib.suppress(Exception):
             if self._connection is not None:
-                self._connection.close()
+                with self._connection as connection:  # The server itself notices a while after that it was closed.
+                    connection.execute(f"SELECT pg_advisory_unlock({_LOCK})")
 
     @contextlib.contextmanager
     def _at_work(self) -> Iterator[Any]:

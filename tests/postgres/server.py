@@ -6,16 +6,15 @@ PostgreSQL does not run as root, so root's tests start it as nobody, from a copy
 
 from __future__ import annotations
 
-import ctypes
 import os
 import shutil
 import signal
 import subprocess
-import sys
 import tempfile
 import time
 from collections.abc import Iterator
 from contextlib import contextmanager
+from functools import partial
 from importlib.util import find_spec
 from itertools import count
 from pathlib import Path
@@ -24,12 +23,11 @@ from typing import Any
 import psycopg
 
 from store.server import Server
+from tests.with_parent import die_with_parent
 
 _NOBODY = 65534
 _LIKES = "-c fsync=off -c full_page_writes=off -c max_connections=40 -c shared_buffers=16MB -c listen_addresses="
-_DIE_WITH_PARENT = 1
 _SECONDS = 30.0
-_SYSTEM = ctypes.CDLL(None)
 
 
 class PostgresServer:
@@ -57,7 +55,7 @@ class PostgresServer:
         told = [str(self._programs / "postgres"), "-D", str(self.data), "-k", str(self.data), *_LIKES.split()]
         with (self.folder / "log").open("ab") as log:
             self._process = subprocess.Popen(  # noqa: S603
-                told, stdout=log, stderr=log, cwd="/", preexec_fn=_die_with_parent, **self._as
+                told, stdout=log, stderr=log, cwd="/", preexec_fn=partial(die_with_parent, signal.SIGQUIT), **self._as
             )
         deadline = time.monotonic() + _SECONDS
         while True:
@@ -118,8 +116,3 @@ def _programs(folder: Path) -> Path:
     if libraries.exists():
         shutil.copytree(libraries, folder / libraries.name, symlinks=True)
     return folder / package.name / newest.name / "bin"
-
-
-def _die_with_parent() -> None:
-    if sys.platform == "linux":
-        _SYSTEM.prctl(_DIE_WITH_PARENT, signal.SIGQUIT)

@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import json
 import os
+import signal
 import sys
 from pathlib import Path
 from typing import Any
@@ -19,6 +20,7 @@ from bot.settings import Settings, read_settings
 from handlers.telling import Telling
 from tests.telegram.libraries import empty_library
 from tests.telegram.scripted import Scripted
+from tests.with_parent import die_with_parent
 
 
 def see_what_is_put_from_outside() -> None:
@@ -48,6 +50,7 @@ def begun(environment: dict[str, str], log: Path) -> int:
     if process == 0:
         status = 1
         try:
+            die_with_parent(signal.SIGKILL)
             os.dup2(os.open(log, os.O_WRONLY | os.O_CREAT | os.O_APPEND), 2)
             os.dup2(os.open(os.devnull, os.O_RDWR), 1)
             os.dup2(1, 0)
