@@ -10,7 +10,7 @@ import asyncio
 import logging
 from collections.abc import AsyncIterator, Awaitable, Callable, Sequence
 from concurrent.futures import Executor
-from contextlib import asynccontextmanager
+from contextlib import asynccontextmanager, suppress
 from typing import Any
 
 from apscheduler.schedulers.asyncio import AsyncIOScheduler
@@ -57,13 +57,18 @@ class Ticks:
             except Exception:
                 log.exception("errand failed")
 
+    async def _until_stopped(self) -> None:
+        """A tick of the scheduler, which breaks one off that is at work when it ends, and calls that an error."""
+        with suppress(asyncio.CancelledError):
+            await self.tick()
+
     @asynccontextmanager
     async def going(self) -> AsyncIterator[None]:
         """The scheduler at work; at the end no new tick begins."""
         scheduler: Any = AsyncIOScheduler()
         # By default a tick that comes a second late would be dropped.
         scheduler.add_job(
-            self.tick, IntervalTrigger(seconds=EVERY), misfire_grace_time=None, coalesce=True, max_instances=1
+            self._until_stopped, IntervalTrigger(seconds=EVERY), misfire_grace_time=None, coalesce=True, max_instances=1
         )
         scheduler.start()
         try:
