@@ -98,7 +98,7 @@ def diagnose(settings: Settings) -> Iterator[Finding]:
     yield _well("owner", "good", count=len(settings.owners)) if settings.owners else _well("owner", "none")
     yield _token(settings.token)
     yield _api(settings.api)
-    yield _well("lease", "taken", holder=holder) if holder else _well("lease", "free")
+    yield _lease(settings.state, holder)
     yield _webhook(settings)
     if settings.webhook:
         yield _address("listen", settings.listen, running=bool(holder))
@@ -196,6 +196,12 @@ def _state(path: Place) -> Finding:
         return _well("state", "new", path=path)
     trouble = state_trouble(path)
     return _ill("state", "unusable", path=path, why=trouble) if trouble else _well("state", "good", path=path)
+
+
+def _lease(state: Place, holder: str) -> Finding:
+    if not holder:
+        return _well("lease", "free")
+    return _well("lease", "shared" if isinstance(state, Server) else "taken", holder=holder)
 
 
 def _sources(settings: Settings) -> Finding:

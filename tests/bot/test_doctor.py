@@ -194,7 +194,7 @@ def test_the_active_bot_on_a_server_is_named(well: Settings, postgres: PostgresS
     lease = take_lease(shared.state)
     assert isinstance(lease, Lease)
     found = {finding.check: finding for finding in diagnose(shared)}
-    assert found["lease"].seen == "taken"
+    assert found["lease"].seen == "shared"
     lease.release()
     found = {finding.check: finding for finding in diagnose(shared)}
     assert found["lease"].seen == "free"
