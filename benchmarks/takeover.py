@@ -17,7 +17,7 @@ import signal
 import sys
 import time
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from contextlib import AsyncExitStack
 from dataclasses import dataclass, field
 from itertools import count
@@ -229,7 +229,7 @@ def judge(scene: Scene, tally: Tally) -> None:
     tally.broken += [f"nobody wanted {what}" for what in there]
 
 
-async def run(folder: Path, ends: int, seed: int, *, webhook: bool) -> Tally:
+async def run(folder: Path, ends: int, seed: int, *, webhook: bool, kinds: Sequence[str] = KINDS) -> Tally:
     """Ends until there were so many."""
     rng, tally, clock = random.Random(seed), Tally(), RunningClock()
     lives = Lives()
@@ -251,7 +251,7 @@ async def run(folder: Path, ends: int, seed: int, *, webhook: bool) -> Tally:
             traffic = asyncio.create_task(scene.traffic())
             try:
                 for number in range(ends):
-                    kind = KINDS[number % len(KINDS)] if number < len(KINDS) else rng.choice(KINDS)
+                    kind = kinds[number] if number < len(kinds) else rng.choice(kinds)
                     await one(scene, kind, tally)
                     print(f"\r{number + 1} ends", end="", file=sys.stderr, flush=True)
             finally:
@@ -301,9 +301,11 @@ def main() -> None:
     arguments.add_argument("seed", type=int, nargs="?", default=SEED)
     arguments.add_argument("--keep", type=Path, help="A folder for the logs; else they are removed.")
     arguments.add_argument("--webhook", action="store_true", help="Updates are delivered, not fetched.")
+    arguments.add_argument("--only", choices=KINDS, help="Nothing else happens.")
     said = arguments.parse_args()
+    kinds = (said.only,) if said.only else KINDS
     with TemporaryDirectory() as name:
-        tally = asyncio.run(run(said.keep or Path(name), said.ends, said.seed, webhook=said.webhook))
+        tally = asyncio.run(run(said.keep or Path(name), said.ends, said.seed, webhook=said.webhook, kinds=kinds))
     show(tally, said.seed)
     raise SystemExit(1 if tally.broken else 0)
 
