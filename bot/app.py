@@ -208,7 +208,11 @@ class Source(Protocol):
         ...
 
     async def finish(self) -> None:
-        """Take no more."""
+        """Take no more. There may be no time for it."""
+        ...
+
+    async def let_go(self) -> None:
+        """Hold on to nothing, whether or not there was time to finish: this process may take updates in again."""
         ...
 
 
@@ -226,6 +230,7 @@ async def run_on(
             finally:
                 drain: Drain = application.bot_data["drain"]
                 await drain.within(source.finish())
+                await source.let_go()
     except InvalidToken:
         return Ending.TOKEN_REFUSED
     finally:

@@ -116,6 +116,9 @@ class Polling:
             except TelegramError as error:
                 log.warning("not confirmed", extra={"error": str(error)})
 
+    async def let_go(self) -> None:
+        """Nothing is held between two requests."""
+
     async def _fetch(self) -> None:
         seconds = self._long_poll.total_seconds()
         updates = await self._fetching.fetch(self._bot, self._offset, seconds, ALLOWED_UPDATES)

@@ -76,6 +76,11 @@ class Webhook:
         if self._listening is not None:
             await self._listening.close()
 
+    async def let_go(self) -> None:
+        """Leave the address to whoever listens there next."""
+        if self._listening is not None:
+            await self._listening.close()
+
     @property
     def port(self) -> int:
         """The port listened on, once prepared."""

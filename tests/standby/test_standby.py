@@ -69,22 +69,26 @@ async def test_another_takes_over(
         assert number_of(place) == 2
 
 
+@pytest.mark.parametrize("webhook", [False, True])
 async def test_one_that_stood_still_goes_on_as_one_that_waits(
-    postgres: PostgresServer, lives: Lives, tmp_path: Path
+    webhook: bool, postgres: PostgresServer, lives: Lives, tmp_path: Path
 ) -> None:
     place = postgres.place()
-    async with emulator() as telegram, bots(lives, telegram, tmp_path, place) as begin:
+    more = {"NIANBAO_WEBHOOK": PUBLIC} if webhook else {}
+    async with emulator() as telegram, bots(lives, telegram, tmp_path, place, **more) as begin:
         first = begin()
         await first.becomes("active")
         second = begin()
         await second.becomes("standby")
         first.tell(signal.SIGSTOP)
         await second.becomes("active")
+        telegram.webhook.proxy = lambda: f"http://{second.listen}/telegram"
         first.tell(signal.SIGCONT)
         await first.becomes("standby")
         await ask(telegram, "第一问")
         second.tell(signal.SIGTERM)
         assert await second.ends() == 0
+        telegram.webhook.proxy = lambda: f"http://{first.listen}/telegram"
         await first.becomes("active")
         await ask(telegram, "第二问")
         assert number_of(place) == 3
