@@ -20,6 +20,7 @@ from collections import Counter
 from collections.abc import Iterator, Sequence
 from contextlib import AsyncExitStack
 from dataclasses import dataclass, field
+from functools import partial
 from itertools import count
 from pathlib import Path
 from statistics import median
@@ -47,6 +48,7 @@ PAUSE = (0.05, 0.3)
 """Seconds between two things that happen."""
 CALM = (0.3, 1.5)
 """Seconds from a take-over to the next end."""
+LOOK = 0.1
 PUBLIC = "https://bot.example.org/telegram"
 AGAIN = Sentence.SENDING_AGAIN.say(Language.ZH)
 KINDS = ("killed", "stands still", "told to stop", "line cut", "connections ended", "server restarts", "power goes")
@@ -243,21 +245,22 @@ async def run(folder: Path, ends: int, seed: int, *, webhook: bool, kinds: Seque
             every = Bots(lives, telegram, folder, **({"NIANBAO_WEBHOOK": PUBLIC} if webhook else {}))
             stack.push_async_callback(every.end_all)
             scene = Scene(telegram, server, place, every, stack, state, rng)
-            telegram.webhook.proxy = lambda: _way_in(scene)
             scene.chats = [scene.newcomer() for _ in range(CHATS)]
             for _ in range(2):
                 await scene.begin()
             await until(lambda: _two(scene))
-            traffic = asyncio.create_task(scene.traffic())
+            going_on = [asyncio.create_task(each) for each in (scene.traffic(), _lead_in(scene))]
             try:
                 for number in range(ends):
                     kind = kinds[number] if number < len(kinds) else rng.choice(kinds)
                     await one(scene, kind, tally)
                     print(f"\r{number + 1} ends", end="", file=sys.stderr, flush=True)
+                going_on[0].cancel()
+                await settled(scene)
             finally:
-                traffic.cancel()
-                await asyncio.gather(traffic, return_exceptions=True)
-            await settled(scene)
+                for task in going_on:
+                    task.cancel()
+                await asyncio.gather(*going_on, return_exceptions=True)
             judge(scene, tally)
         state.close()
     lives.end()
@@ -265,11 +268,14 @@ async def run(folder: Path, ends: int, seed: int, *, webhook: bool, kinds: Seque
     return tally
 
 
-def _way_in(scene: Scene) -> str:
-    """The proxy that stands before the bots: it passes on to the active one."""
-    _, process = scene.active()
-    bot = scene.alive.get(process)
-    return f"http://{bot[0].listen}/telegram" if bot else "http://127.0.0.1:9/telegram"
+async def _lead_in(scene: Scene) -> None:
+    """Be the proxy that stands before the bots, for ever: it passes on to the active one, as soon as it sees which."""
+    while True:
+        _, process = await asyncio.to_thread(scene.active)
+        bot = scene.alive.get(process)
+        address = f"http://{bot[0].listen}/telegram" if bot else "http://127.0.0.1:9/telegram"
+        scene.telegram.webhook.proxy = partial(str, address)
+        await asyncio.sleep(LOOK)
 
 
 def show(tally: Tally, seed: int) -> None:
