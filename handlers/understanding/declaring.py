@@ -7,8 +7,9 @@ from collections.abc import Sequence
 
 from handlers.understanding.claim_words import BOUNDS, Amount, Stated, blank, is_english, pattern, standing_apart, tidy
 from handlers.understanding.claim_words import is_known as known_word
-from handlers.understanding.claims import Counts, IsMore, IsNone, Moved
+from handlers.understanding.claims import Counts, IsAll, IsMore, IsNone, Moved
 from handlers.understanding.lexicon import Word
+from handlers.understanding.numerals import numeral
 from handlers.understanding.parts import Parts
 from handlers.understanding.senses import Ending, HintsAt, Level, Mark, NamesColumn, NamesSubject, Operator, Sense
 from store.reading.numbers import chinese
@@ -28,7 +29,7 @@ def declared_without_number(text: str, words: Sequence[Word], parts: Parts) -> S
     """What a text without a number states of one agency or of two; None where it may as well ask."""
     if _may_ask(text, words, parts):
         return None
-    return _none(text, words, parts) or _more(text, words, parts)
+    return _all(text, words, parts) or _none(text, words, parts) or _more(text, words, parts)
 
 
 def is_a_movement(text: str, words: Sequence[Word], parts: Parts) -> bool:
@@ -53,10 +54,24 @@ def more_than_in(text: str, parts: Parts) -> Stated | None:
     return Stated(Moved(up=(match["more"] == "more") == later_first), tidy(rest))
 
 
+_SO_MANY_HAVE = re.compile(
+    r"^\W*(?:only |exactly |just )?(?P<count>\d+|one|two|three|four|five|six|seven|eight|nine|ten) "
+    r"(?=(?:[\w']+ ){0,3}?"
+    r"(?:agenc(?:y|ies)|bod(?:y|ies)|count(?:y|ies)|bureaus?|offices?|towns?|governments?|departments?)\b)"
+)
+"""Three Guilin agencies had more than 50 new requests."""
+
+
 def so_many(text: str, words: Sequence[Word], parts: Parts) -> Stated | None:
     """超过十件的单位有三家: how many are beyond a bound."""
+    if not any(word.has(sense) for word in words for sense in BOUNDS):
+        return None
+    ahead = _SO_MANY_HAVE.match(text)
+    if ahead is not None:
+        count = numeral(ahead["count"])
+        return None if count is None else Stated(Counts(count), tidy(f"which {text[ahead.end() :]}"))
     match = _HAS_SO_MANY.search(text)
-    if match is None or not any(word.has(sense) for word in words for sense in BOUNDS):
+    if match is None:
         return None
     number = int(match["count"]) if match["count"].isdigit() else chinese(match["count"])
     return None if number is None else Stated(Counts(int(number)), tidy(text[: match.start()] + "有几家"))
@@ -73,16 +88,48 @@ def _may_ask(text: str, words: Sequence[Word], parts: Parts) -> bool:
     return any(str(sense).startswith("op:rank") for word in words for sense in word.senses)
 
 
+def _all(text: str, words: Sequence[Word], parts: Parts) -> Stated | None:
+    """红安县2024年的申请全部由自然人提出: a row is all of one column, said with a verb of coming from."""
+    match = _ALL_CAME_FROM.search(text)
+    named = any(isinstance(sense, NamesColumn) and sense.code != "total" for word in words for sense in word.senses)
+    if match is None or not named or len(parts.mentions) != 1:
+        return None
+    return Stated(IsAll(), tidy(blank(text, match.start(), match.end())))
+
+
+_ALL_CAME_FROM = re.compile(
+    r"(?:全部|全都|都|全|均|皆)(?:是|由|来自|出自)"
+    r"|\b(?:all|every one)\b(?=.{0,40}\b(?:came|come|were|was|made|from|by)\b)"
+)
+
+
 def _none(text: str, words: Sequence[Word], parts: Parts) -> Stated | None:
     """天宫镇2024年没有收到任何申请, "Xiji received no requests": said of one agency."""
     if len(parts.mentions) != 1:
         return None
     match = pattern("none_at_all").search(text)
+    if match is None and not is_english(parts.text):
+        denied = _denied_word(words)
+        return None if denied is None else Stated(IsNone(), tidy(blank(text, denied.start, denied.end)))
     if match is None and is_english(parts.text):
         known = [(word.start, word.end) for word in words if known_word(word) and not word.has(Operator.ZERO)]
         match = standing_apart(_NOTHING_IN_ENGLISH, text, known)
         match = match if match is not None and re.search(r"\w", text[: match.start()]) else None
     return None if match is None else Stated(IsNone(), tidy(blank(text, match.start(), match.end())))
+
+
+def _denied_word(words: Sequence[Word]) -> Word | None:
+    """The word that denies a row with which the text ends: 没有 in 麻城市2024年没有申请结转下年度."""
+    spoken = [word for word in words if not word.has(Mark.FILLER)]
+    if len(spoken) < 2 or not spoken[-1].subjects or spoken[-1].has(Mark.COUNT):
+        return None
+    for word in spoken[-len(_DENIED) - 1 : -1]:
+        if word.text in _DENIED:
+            return word
+    return None
+
+
+_DENIED = ("没有", "没", "无")
 
 
 def _more(text: str, words: Sequence[Word], parts: Parts) -> Stated | None:
@@ -99,7 +146,8 @@ def is_a_statement(number: Amount, parts: Parts, words: Sequence[Word], *, follo
 
     In Chinese the number comes last; in English what is counted comes right behind it.
     """
-    if len(parts.mentions) > 1 or not parts.words or not (parts.mentions or follows):
+    apart = len(parts.mentions) == 2 and any(word.has(Mark.THAN) for word in words)
+    if (len(parts.mentions) > 1 and not apart) or not parts.words or not (parts.mentions or follows):
         return False
     if any(str(sense).startswith("op:rank") for word in words for sense in word.senses):
         return False
@@ -137,6 +185,8 @@ def is_a_statement(number: Amount, parts: Parts, words: Sequence[Word], *, follo
     behind = next((word for word in words if word.start >= number.end and not word.has(Mark.FILLER)), None)
     if behind is None or behind.has(Mark.THOSE):
         return follows
+    if apart and behind.has(Operator.COMPARE):
+        return True  # 30 fewer requests than Lingchuan
     if behind.has(Mark.COUNT):
         return any(word.subjects or word.hints for word in words)  # it licensed 43 cases
     return any(isinstance(sense, NamesSubject | HintsAt | NamesColumn) for sense in behind.senses)
