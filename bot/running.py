@@ -58,6 +58,8 @@ class Life:
     pulse: Pulse = field(default_factory=Pulse)
     state: State | None = None
     """Of the active one."""
+    lease: ServerLease | None = None
+    """Its part in the lease of a state on a server."""
     stop: asyncio.Event = field(default_factory=asyncio.Event)
 
     def give_up(self) -> None:
@@ -70,9 +72,10 @@ class Life:
         return "active" if self.state is not None else "standby"
 
     def check_state(self) -> str:
-        """Whether the active one can write; whether one that waits could."""
-        state = self.state
-        return state.db.check() if state is not None else state_trouble(self.settings.state)
+        """Whether the state can be written; on a server, whether that was heard just now, so that nobody waits here."""
+        if self.lease is not None:
+            return self.lease.trouble()
+        return self.state.db.check() if self.state is not None else ""
 
     def check_telegram(self) -> str:
         """Whether the active one has heard of Telegram; one that waits does not ask."""
@@ -81,7 +84,7 @@ class Life:
     def gauges(self) -> dict[str, float]:
         """What waits, as far as the active one knows."""
         state = self.state
-        if state is None or state.db.check():  # Nobody waits for a server here.
+        if state is None or self.check_state():
             return {"active": int(state is not None)}
         return {"active": 1, "waiting_updates": state.inbox.waiting(), "waiting_messages": state.outbox.waiting()}
 
@@ -166,7 +169,7 @@ def _run_shared(settings: Settings, assistant: Assistant, library: Library) -> E
 async def _shared(life: Life, place: Server | Path) -> Ending | str:
     _stop_on_signals(life)
     while isinstance(place, Server):
-        lease = shared_lease(place)
+        lease = life.lease = shared_lease(place)
         try:
             if not await stand_by(lease, life.stop):
                 return Ending.STOPPED

@@ -88,7 +88,7 @@ class PostgresDatabase(StateDatabase):
         """What the transaction at work has done so far; None outside of one."""
         self._number = ""
         """The server's number of the transaction at work."""
-        self._firm = False
+        self._firm = self._closed = False
         self._over = ""
         """Why nothing is written any more, once anything was not: else what came after it would seem complete."""
 
@@ -203,8 +203,8 @@ class PostgresDatabase(StateDatabase):
         """What the work gives, once the server is there and the turn of this writer has come."""
         said = False
         while True:
-            if self._over and self._done is not None:
-                raise StateAwayError(self._over)
+            if self._closed or (self._over and self._done is not None):
+                raise StateAwayError(self._over or "it is closed")
             try:
                 if self._connection.closed:
                     self._connection = connected(self._server, self._session)
@@ -268,6 +268,7 @@ class PostgresDatabase(StateDatabase):
     def close(self) -> None:
         """Close the connection; nothing may be read or written after."""
         self.given_up.set()
+        self._closed = True
         self._connection.close()
 
 

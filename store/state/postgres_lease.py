@@ -72,12 +72,14 @@ class ServerLease:
         self._connection: Any = None
         self._guard = threading.RLock()
         self._seen: tuple[Held | None, float] | None = None
+        self._heard = clock()
 
     def locked(self) -> bool:
         """Whether the lock is this process's now; one that stands still with it is not waited for."""
         with self._at_work() as connection:
             (mine,) = connection.execute(_TRY).fetchone()
             held = self._held(connection)
+            self._heard = self._clock()
             if mine:
                 self._end(connection, held)
                 return True
@@ -124,7 +126,13 @@ class ServerLease:
                     mine = self._again(connection)
             if not mine:
                 self.lost.set()
+            self._heard = self._clock()
             return mine
+
+    def trouble(self) -> str:
+        """Nothing if the server was heard just now, by looking or by beating, else for how long it was not."""
+        silent = self._clock() - self._heard
+        return "" if silent <= STALE else f"PostgreSQL was last heard {silent:.0f} seconds ago"
 
     def _again(self, connection: Any) -> bool:
         """With a new connection; the old one may have the lock still, where the network alone was cut."""

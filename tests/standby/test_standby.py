@@ -14,8 +14,9 @@ from handlers.reply import Language, Line, Reply
 from store.server import Server
 from store.state import Kind, Outgoing, State, open_state
 from tests.emulator.control import Emulator, emulator
+from tests.postgres.line import line_to
 from tests.postgres.server import PostgresServer, postgres_server
-from tests.standby.bots import Bot, Lives, bots, until
+from tests.standby.bots import Bot, Bots, Lives, bots, until
 
 PUBLIC = "https://bot.example.org/telegram"
 
@@ -113,6 +114,33 @@ async def test_one_whose_connections_are_cut_off_is_active_again_or_another_is(
         await ask(telegram, "第二问")
         states = {(await each.seen()).get("role") for each in (first, second)}
         assert states == {"active", "standby"}
+
+
+async def test_one_whose_line_is_cut_is_silent_and_says_so(
+    postgres: PostgresServer, lives: Lives, tmp_path: Path
+) -> None:
+    place = postgres.place()
+    async with emulator() as telegram, line_to(postgres.data) as line:
+        every = Bots(lives, telegram, tmp_path)
+        try:
+            first = every.begin(line.to(place))
+            await first.becomes("active")
+            second = every.begin(place)
+            await second.becomes("standby")
+            line.cut()
+            await second.becomes("active")
+            await ask(telegram, "第一问")
+
+            async def is_unwell() -> bool:
+                seen = await first.seen()
+                return seen.get("code") == 503 and "last heard" in seen["wrong"]["state"]
+
+            await until(is_unwell)
+            line.mend()
+            await first.becomes("standby")
+            await ask(telegram, "第二问")
+        finally:
+            await every.end_all()
 
 
 async def test_a_server_that_restarts_is_waited_for(lives: Lives, tmp_path: Path) -> None:

@@ -105,6 +105,17 @@ def test_one_that_beats_keeps_it_however_long(lease: Make, hands: Hands) -> None
     assert first.confirmed()
 
 
+def test_a_server_that_is_not_heard_is_told_of(lease: Make, hands: Hands) -> None:
+    first, second = active(lease("first")), lease("second")
+    assert not second.locked()
+    assert first.trouble() == second.trouble() == ""
+    hands.now += STALE + 1
+    assert first.trouble() == second.trouble() == "PostgreSQL was last heard 4 seconds ago"
+    assert first.beat()
+    assert not second.locked()
+    assert first.trouble() == second.trouble() == ""
+
+
 def test_one_that_stands_still_loses_it(lease: Make, hands: Hands) -> None:
     first, second = active(lease("first")), lease("second")
     assert not second.locked()
