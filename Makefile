@@ -10,7 +10,7 @@ DEV := $(VENV)/.dev-$(VERSION)
 # The shipped reports have an index of their own, so that they are never among those of somebody's; NIANBAO_DB is taken as it is.
 SAMPLES := $(or $(XDG_DATA_HOME),$(HOME)/.local/share)/nianbao/samples/index.db
 
-.PHONY: run ocr test setup format lint types imports tests docs pictures lock clean
+.PHONY: run ocr postgres test setup format lint types imports tests docs pictures lock clean
 
 run: setup
 	@if [ -z "$$NIANBAO_DB" ]; then \
@@ -42,6 +42,10 @@ build/names.index: $(RUNTIME) $(wildcard data/reference/*.tsv data/reference/*.t
 # The recogniser of scans and photographs: 300 MB more, and a gigabyte of memory while a page is read.
 ocr: setup
 	@$(PIP) install --require-hashes -r requirements/ocr.txt
+
+# What the state needs to be kept on PostgreSQL.
+postgres: setup
+	@$(PIP) install --require-hashes -r requirements/postgres.txt
 
 $(DEV): $(RUNTIME) requirements/dev.txt
 	@echo "Installing the tools that the checks need ..." >&2
@@ -82,6 +86,7 @@ lock:
 	uv pip compile --universal --python-version 3.11 --generate-hashes --no-emit-index-url --no-annotate --no-header -q --group build -c requirements/runtime.txt -o requirements/build.txt
 	uv pip compile --universal --python-version 3.11 --generate-hashes --no-emit-index-url --no-annotate --no-header -q --group dev -c requirements/runtime.txt -o requirements/dev.txt
 	uv pip compile --universal --python-version 3.11 --generate-hashes --no-emit-index-url --no-annotate --no-header -q pyproject.toml --extra ocr -c requirements/runtime.txt -o requirements/ocr.txt
+	uv pip compile --universal --python-version 3.11 --generate-hashes --no-emit-index-url --no-annotate --no-header -q pyproject.toml --extra postgres -c requirements/runtime.txt -o requirements/postgres.txt
 
 clean:
 	rm -rf $(VENV) build .mypy_cache .ruff_cache .pytest_cache

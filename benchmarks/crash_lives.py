@@ -22,7 +22,7 @@ from functools import partial
 from pathlib import Path
 from typing import Any
 
-import bot.app
+import bot.running
 import bot.ticking
 from bot.delivering import Deliveries
 from bot.requests import AiohttpRequest
@@ -157,7 +157,7 @@ def live(life: Life, names: Names, pipe: int) -> int:
     def now() -> datetime:
         return MORNING + timedelta(days=life.day, hours=2 * (life.day % 2), seconds=time.monotonic() - start)
 
-    setattr(bot.app, "open_state", partial(open_state, now=now))  # noqa: B010 - the life's own day
+    setattr(bot.running, "open_state", partial(open_state, now=now))  # noqa: B010 - the life's own day
     bot.ticking.EVERY = 0.05
     settings = Settings(
         index=life.folder / "index.db",
@@ -174,7 +174,7 @@ def live(life: Life, names: Names, pipe: int) -> int:
 
     os.write(pipe, bytes([BEGUN]))
     threading.Thread(target=loading_now, daemon=True).start()
-    return bot.app.run_bot(settings, Scripted(), library_of(settings.index))
+    return bot.running.run_bot(settings, Scripted(), library_of(settings.index))
 
 
 def forked(life: Life, names: Names) -> dict[str, object]:

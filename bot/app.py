@@ -1,26 +1,19 @@
-"""Where the Telegram bot is put together, started and stopped."""
+"""Where the Telegram bot is put together, and run on the updates of a source."""
 
 from __future__ import annotations
 
 import asyncio
-import gc
 import logging
 import os
-import re
-import secrets
-import signal
-import sys
 from collections.abc import AsyncIterator, Callable, Coroutine
 from contextlib import asynccontextmanager
 from datetime import UTC, date, datetime
 from functools import partial
 from importlib.metadata import version
-from pathlib import Path
 from time import monotonic
 from typing import Any, Protocol, TypeVar
 from zoneinfo import ZoneInfo
 
-import click
 from telegram import Update
 from telegram.error import InvalidToken
 from telegram.ext import Application, Defaults
@@ -29,16 +22,12 @@ from bot.budgets import Budgets, Clock, Sleep
 from bot.delivering import Deliveries
 from bot.draining import Drain
 from bot.intake import Intake
-from bot.lease import Taken, take_lease
-from bot.logs import configure_logs
 from bot.looking import watch_over
-from bot.polling import CONFLICTS, GATHER, Ending, Polling, until_reachable
-from bot.requests import AiohttpRequest, UpdatesRequest, proxy_to
+from bot.polling import CONFLICTS, Ending, Polling, until_reachable
+from bot.requests import AiohttpRequest, Gate, UpdatesRequest, open_gate, proxy_to
 from bot.sending import NO_PREVIEW, PacedSender
-from bot.serving import Listening
 from bot.settings import Settings
 from bot.ticking import Ticks
-from bot.watching import Figures, Pulse, watch
 from bot.webhook import Webhook
 from handlers.administration.office import Office
 from handlers.alerts.teller import Alerts
@@ -59,8 +48,7 @@ from handlers.telling import Telling
 from handlers.watching.manners import Manners
 from handlers.watching.visiting import AGENT
 from handlers.watching.watch import Watch
-from store.index import IndexUnusable, open_index
-from store.state import State, Unusable, open_state
+from store.state import State, StateAwayError
 
 log = logging.getLogger(__name__)
 
@@ -71,8 +59,6 @@ DELIVERIES = "deliveries"
 """Where the application keeps the worker of the outbox."""
 FETCHING = "fetching"
 """Where it keeps what fetches updates."""
-
-_TOKEN = re.compile(r"[0-9]+:[A-Za-z0-9_-]+")
 
 
 def build_application(
@@ -86,16 +72,17 @@ def build_application(
     alarm: Sleep | None = None,
     clock: Clock = monotonic,
     tally: Tally | None = None,
+    gate: Gate = open_gate,
 ) -> Bot:
-    """The application with everything in its place.
+    """The application with everything in its place. No request leaves before `gate` lets it.
 
     Tests give it a fixed day, a sleep that takes no time, and a clock and an alarm (for what waits for its time to
     come) that they turn.
     """
     tally = tally or Tally()
-    turns = ChatTurns(state.inbox.done, tally, partial(_is_answered, state), sleep, clock)
-    fetching = UpdatesRequest(proxy_to(settings.api))
-    application = _application(settings, turns, fetching)
+    turns = ChatTurns(partial(_dealt_with, state), tally, partial(_is_answered, state), sleep, clock)
+    fetching = UpdatesRequest(proxy_to(settings.api), gate)
+    application = _application(settings, turns, fetching, gate)
 
     def name() -> str:
         return str(application.bot.username)
@@ -136,6 +123,13 @@ def build_application(
     return application
 
 
+def _dealt_with(state: State, update: int) -> None:
+    try:
+        state.inbox.done(update)
+    except StateAwayError as error:
+        log.warning("left to another", extra={"update": update, "why": str(error)})
+
+
 def _is_answered(state: State, update: Update) -> bool:
     """Whether an update was answered, as far as the state knows."""
     press, message = update.callback_query, update.effective_message
@@ -143,7 +137,7 @@ def _is_answered(state: State, update: Update) -> bool:
     return message is not None and state.answered.get(message.chat.id, key) is not None
 
 
-def _application(settings: Settings, turns: ChatTurns, fetching: UpdatesRequest) -> Bot:
+def _application(settings: Settings, turns: ChatTurns, fetching: UpdatesRequest, gate: Gate) -> Bot:
     """The library's part: requests by our own client, updates by our own loop, times by our own ticks."""
     # The library's times of waiting become timedelta in its next version; asked for now, it does not warn of that.
     os.environ.setdefault("PTB_TIMEDELTA", "1")
@@ -152,7 +146,7 @@ def _application(settings: Settings, turns: ChatTurns, fetching: UpdatesRequest)
         .token(settings.token)
         .base_url(f"{settings.api.rstrip('/')}/bot")
         .base_file_url(f"{settings.api.rstrip('/')}/file/bot")
-        .request(AiohttpRequest(proxy_to(settings.api)))
+        .request(AiohttpRequest(proxy_to(settings.api), gate=gate))
         .get_updates_request(fetching)
         .defaults(Defaults(link_preview_options=NO_PREVIEW))
         .concurrent_updates(turns)
@@ -214,7 +208,11 @@ class Source(Protocol):
         ...
 
     async def finish(self) -> None:
-        """Take no more."""
+        """Take no more. There may be no time for it."""
+        ...
+
+    async def let_go(self) -> None:
+        """Hold on to nothing, whether or not there was time to finish: this process may take updates in again."""
         ...
 
 
@@ -232,6 +230,7 @@ async def run_on(
             finally:
                 drain: Drain = application.bot_data["drain"]
                 await drain.within(source.finish())
+                await source.let_go()
     except InvalidToken:
         return Ending.TOKEN_REFUSED
     finally:
@@ -297,110 +296,6 @@ async def _unless(stop: asyncio.Event, work: Coroutine[Any, Any, T]) -> T | None
     working.cancel()
     await asyncio.gather(working, return_exceptions=True)
     return None
-
-
-def run_bot(settings: Settings, assistant: Assistant, library: Library) -> int:
-    """Run the bot until it is told to stop; the exit status. What an operator must do is one line on standard error."""
-    configure_logs(settings.token)
-    trouble = _trouble_with(settings)
-    if trouble:
-        return _give_up(trouble)
-    state = open_state(settings.state)
-    if isinstance(state, Unusable):
-        return _give_up(str(state))
-    lease = take_lease(settings.state)
-    if isinstance(lease, Taken):
-        state.close()
-        return _give_up(str(lease))
-    try:
-        ending = asyncio.run(_run(settings, assistant, state, library))
-    except Exception:
-        log.exception("stopped by an error")
-        return _give_up("The bot stopped because of an error; the line above in the log has the details.")
-    finally:
-        state.close()
-        lease.release()
-    log.info("stopped", extra={"ending": ending.name.lower()})
-    match ending:
-        case Ending.STOPPED:
-            return 0
-        case Ending.TOKEN_REFUSED:
-            return _give_up(
-                f"{settings.api} does not accept the token in NIANBAO_TOKEN: "
-                "copy it again from @BotFather (/mybots, then API Token)."
-            )
-        case Ending.NOT_HEARD:
-            return _give_up(
-                "The webhook cannot be listened to, the log says why: set NIANBAO_LISTEN to a free address."
-            )
-        case Ending.SECOND_BOT:
-            return _give_up("Another bot runs with the same token: stop that one, or give this one its own token.")
-
-
-async def _run(settings: Settings, assistant: Assistant, state: State, library: Library) -> Ending:
-    stop = asyncio.Event()
-    # While the assistant works in its thread, the loop gets its turn within a millisecond, not five.
-    sys.setswitchinterval(0.001)
-    loop = asyncio.get_running_loop()
-    for number in (signal.SIGINT, signal.SIGTERM):
-        loop.add_signal_handler(number, stop.set)
-    tally, pulse = Tally(), Pulse()
-    application = build_application(settings, assistant, state, library, tally=tally)
-    watching = await _watched(settings, state, tally, pulse) if settings.health else None
-    _spare_the_collector()
-    try:
-        if settings.webhook:
-            return await be_delivered(application, state, settings, stop)
-        # Two that were begun at one moment must not both give way.
-        patience = CONFLICTS + secrets.randbelow(CONFLICTS)
-        return await poll(application, state, stop, heard=pulse.beat, gather=GATHER, patience=patience)
-    finally:
-        if watching is not None:
-            await watching.close()
-
-
-def _spare_the_collector() -> None:
-    """What is there by now stays: to look through it for garbage again and again took a tenth of the time."""
-    gc.collect()
-    gc.freeze()
-    gc.set_threshold(10_000, 10, 10)
-
-
-async def _watched(settings: Settings, state: State, tally: Tally, pulse: Pulse) -> Listening | None:
-    """Health and figures, served for as long as the bot runs."""
-    checks = {"state": state.db.check, "index": lambda: _index_trouble(settings.index)}
-    if not settings.webhook:
-        checks["telegram"] = pulse.check
-
-    def gauges() -> dict[str, float]:
-        return {"waiting_updates": state.inbox.waiting(), "waiting_messages": state.outbox.waiting()}
-
-    return await watch(settings.health, checks, Figures(tally, gauges))
-
-
-def _index_trouble(path: Path) -> str:
-    index = open_index(path)
-    if isinstance(index, IndexUnusable):
-        return index.reason
-    index.close()
-    return ""
-
-
-def _trouble_with(settings: Settings) -> str:
-    if not settings.token:
-        return "NIANBAO_TOKEN is not set: get a token from @BotFather (/newbot) and set it in the environment."
-    if not _TOKEN.fullmatch(settings.token):
-        return "NIANBAO_TOKEN is not a bot token (digits, a colon, letters): copy it again from @BotFather."
-    if not settings.api.startswith(("https://", "http://")):
-        return (
-            f"NIANBAO_API is not an address: {settings.api}; it begins with https:// (or http:// for a local server)."
-        )
-    return ""
-
-
-def _give_up(line: str) -> int:
-    click.echo(f"nianbao: {line}", err=True)
-    return 1
 
 
 def _today_in(timezone: str) -> Callable[[], date]:

@@ -429,7 +429,7 @@ def _questions() -> Iterator[str]:
 @click.pass_obj
 def run(settings: Settings) -> None:
     """Run the Telegram bot (NIANBAO_TOKEN)."""
-    from bot.app import run_bot
+    from bot.running import run_bot
 
     if not settings.token:
         fail("NIANBAO_TOKEN is not set. Get a token from @BotFather in Telegram and set it.")
@@ -495,6 +495,28 @@ def remove_source(settings: Settings, source: str) -> None:
     problem = remove(settings, source)
     if problem:
         fail(problem)
+
+
+@main.group()
+def state() -> None:
+    """Look after what cannot be rebuilt: chats, subscriptions, messages that wait."""
+
+
+@state.command("move")
+@click.argument("source", metavar="FROM")
+@click.argument("target", metavar="TO")
+def move_state(source: str, target: str) -> None:
+    """Copy all of a state: from a file or postgresql://… to another, which is empty. The bot is stopped meanwhile.
+
+    FROM stays as it is. Both are compared at the end; where they are not the same, nothing was copied.
+    """
+    from bot.safekeeping import move_state as move
+    from store.server import place_of
+
+    moved, problem = move(place_of(source), place_of(target))
+    if problem:
+        fail(problem)
+    click.echo(moved)
 
 
 @main.command()

@@ -9,6 +9,7 @@ from __future__ import annotations
 import asyncio
 import logging
 from collections.abc import Callable
+from contextlib import suppress
 from datetime import date
 from html import escape
 
@@ -25,7 +26,7 @@ from handlers.telegram.membership import move
 from handlers.telegram.outgoing import Outcome, Part, Place
 from handlers.telegram.tally import Tally
 from handlers.telegram.wording import Sentence, sentence
-from store.state import Due, Kind, Outgoing, State
+from store.state import Due, Kind, Outgoing, State, StateAwayError
 from store.state.pauses import WHOLE_CHAT
 
 log = logging.getLogger(__name__)
@@ -146,9 +147,12 @@ class Deliveries:
         """One request for a message; afterwards the outbox knows what came of it."""
         try:
             await self._request(due)
+        except StateAwayError as error:  # Whoever is the next to deliver finds it as it was.
+            log.warning("left to another", extra={"number": due.id, "why": str(error)})
         except Exception:
             log.exception("not delivered", extra={"number": due.id, "chat": due.chat})
-            self._outbox.postpone(due.id, LONGEST_PAUSE, doubt=due.chat in self._in_the_air)
+            with suppress(StateAwayError):
+                self._outbox.postpone(due.id, LONGEST_PAUSE, doubt=due.chat in self._in_the_air)
         finally:
             self._in_the_air.discard(due.chat)
             self._at_work.pop(due.chat, None)

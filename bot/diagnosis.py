@@ -26,6 +26,7 @@ from store.loader.reader import reader
 from store.names import Names, kept_index
 from store.reading.formats import ocr
 from store.reference import BrokenReferenceError, indicators
+from store.server import Place, Server
 from store.shown import shown
 from store.state import state_trouble
 from store.state.sources import how_watched
@@ -97,7 +98,7 @@ def diagnose(settings: Settings) -> Iterator[Finding]:
     yield _well("owner", "good", count=len(settings.owners)) if settings.owners else _well("owner", "none")
     yield _token(settings.token)
     yield _api(settings.api)
-    yield _well("lease", "taken", holder=holder) if holder else _well("lease", "free")
+    yield _lease(settings.state, holder)
     yield _webhook(settings)
     if settings.webhook:
         yield _address("listen", settings.listen, running=bool(holder))
@@ -184,7 +185,10 @@ def _reports(settings: Settings) -> Finding:
         return Finding("reports", not settings.token, "shut", (("path", path), ("why", error.strerror or error)))
 
 
-def _state(path: Path) -> Finding:
+def _state(path: Place) -> Finding:
+    if isinstance(path, Server):
+        trouble = state_trouble(path)
+        return _ill("state", "away", path=path, why=trouble) if trouble else _well("state", "good", path=path)
     place = path if path.exists() else next(parent for parent in path.absolute().parents if parent.exists())
     if not os.access(place, os.W_OK) or (place != path and not place.is_dir()):
         return _ill("state", "shut", path=path)
@@ -192,6 +196,12 @@ def _state(path: Path) -> Finding:
         return _well("state", "new", path=path)
     trouble = state_trouble(path)
     return _ill("state", "unusable", path=path, why=trouble) if trouble else _well("state", "good", path=path)
+
+
+def _lease(state: Place, holder: str) -> Finding:
+    if not holder:
+        return _well("lease", "free")
+    return _well("lease", "shared" if isinstance(state, Server) else "taken", holder=holder)
 
 
 def _sources(settings: Settings) -> Finding:
@@ -211,7 +221,8 @@ def _backup(settings: Settings, folder: Path) -> Finding:
     """`nianbao backup` without a place puts its archive into the current folder."""
     if not os.access(folder, os.W_OK):
         return _ill("backup", "shut", folder=folder)
-    sizes = [path.stat().st_size for path in (settings.index, settings.state) if path.is_file()]
+    places = [place for place in (settings.index, settings.state) if isinstance(place, Path)]
+    sizes = [path.stat().st_size for path in places if path.is_file()]
     values = {"folder": folder, "free": shutil.disk_usage(folder).free // MEGABYTE, "need": sum(sizes) // MEGABYTE + 1}
     if shutil.disk_usage(folder).free < sum(sizes):
         return _ill("backup", "full", **values)

@@ -64,6 +64,12 @@ class Drain:
         if not self._in_time:
             self._say()
 
+    def at_once(self) -> None:
+        """There is no time for anything any more: another does it."""
+        self._seconds = 0
+        if self._over is not None:
+            self._over.cancel()
+
     async def _time(self) -> None:
         await self._alarm(self._seconds)
 

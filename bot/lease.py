@@ -1,23 +1,30 @@
-"""One bot per state database: two would fight over Telegram's updates and send everything twice.
+"""One active bot per state: two would fight over Telegram's updates and send everything twice.
 
-The lock belongs to the process and goes with it, however it ends, so there is no time to wait out after a crash.
+The lock belongs to the process and goes with it, however it ends. Beside a file it is one of the operating system; on
+a server it is the server's (`store.state.postgres_lease`), and those that come later may wait for it.
 """
 
 from __future__ import annotations
 
 import fcntl
 import os
+import socket
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from pathlib import Path
-from typing import IO
+from typing import IO, TYPE_CHECKING
+
+from store.server import Place, Server
+
+if TYPE_CHECKING:
+    from store.state.postgres_lease import ServerLease
 
 
 @dataclass(frozen=True, slots=True)
 class Taken:
-    """Somebody else has the lease."""
+    """Somebody else has the lease, or it cannot be asked for."""
 
-    path: Path
+    path: Place
     holder: str
 
     def __str__(self) -> str:
@@ -28,15 +35,33 @@ class Taken:
 class Lease:
     """The right to run on a state database, until it is released or the process ends."""
 
-    file: IO[str]
+    file: IO[str] | None = None
+    server: ServerLease | None = None
 
     def release(self) -> None:
         """Let somebody else run."""
-        self.file.close()
+        if self.file is not None:
+            self.file.close()
+        if self.server is not None:
+            self.server.release()
 
 
-def holder_of(state: Path) -> str:
-    """Who has the lease of a state database; nothing if nobody does. Leaves the lease as it is."""
+def this_process() -> str:
+    """What tells people which process holds a lease."""
+    return f"process {os.getpid()} since {datetime.now(UTC):%Y-%m-%d %H:%M} UTC"
+
+
+def shared_lease(server: Server) -> ServerLease:
+    """This process's part in the lease of a state that several machines reach."""
+    from store.state.postgres_lease import ServerLease
+
+    return ServerLease(server, f"{this_process()} on {socket.gethostname()}")
+
+
+def holder_of(state: Place) -> str:
+    """Who has the lease of a state database; nothing if nobody does, or it cannot be seen. Leaves it as it is."""
+    if isinstance(state, Server):
+        return _holder_at(state)
     try:
         file = state.with_name(state.name + ".lock").open(encoding="utf-8")
     except OSError:
@@ -49,8 +74,38 @@ def holder_of(state: Path) -> str:
     return ""
 
 
-def take_lease(state: Path) -> Lease | Taken:
-    """The lease of a state database; or who has it. The lock lies beside the database."""
+def _holder_at(server: Server) -> str:
+    from store.state import StateAwayError
+
+    lease = shared_lease(server)
+    try:
+        return lease.holder()
+    except StateAwayError:
+        return ""
+    finally:
+        lease.release()
+
+
+def take_lease(state: Place) -> Lease | Taken:
+    """The lease of a state database; or who has it. Of a file, the lock lies beside the database."""
+    return _of_server(state) if isinstance(state, Server) else _of_file(state)
+
+
+def _of_server(server: Server) -> Lease | Taken:
+    from store.state import StateAwayError
+
+    lease = shared_lease(server)
+    try:
+        if lease.locked():
+            return Lease(server=lease)
+        holder = lease.holder()
+    except StateAwayError as error:
+        holder = str(error)
+    lease.release()
+    return Taken(server, holder or "unknown")
+
+
+def _of_file(state: Path) -> Lease | Taken:
     path = state.with_name(state.name + ".lock")
     path.parent.mkdir(parents=True, exist_ok=True)
     file = path.open("a+", encoding="utf-8")
@@ -62,6 +117,6 @@ def take_lease(state: Path) -> Lease | Taken:
         file.close()
         return Taken(path, holder or "unknown")
     file.truncate(0)
-    file.write(f"process {os.getpid()} since {datetime.now(UTC):%Y-%m-%d %H:%M} UTC\n")
+    file.write(f"{this_process()}\n")
     file.flush()
     return Lease(file)

@@ -21,6 +21,7 @@ from telegram.ext import ExtBot
 from bot.intake import Intake
 from bot.requests import UpdatesRequest
 from handlers.telegram.routing import ALLOWED_UPDATES
+from store.state import StateAwayError
 
 log = logging.getLogger(__name__)
 
@@ -45,6 +46,8 @@ class Ending(Enum):
     SECOND_BOT = auto()
     NOT_HEARD = auto()
     """The webhook cannot be listened to."""
+    TAKEN_OVER = auto()
+    """Another bot on the same state is the active one now."""
 
 
 class Polling:
@@ -100,6 +103,8 @@ class Polling:
             except RetryAfter as error:
                 wait = error.retry_after
                 await self._sleep(wait.total_seconds() if isinstance(wait, timedelta) else wait)
+            except StateAwayError as error:  # What was fetched is not kept, so it is fetched again.
+                await self._pause(f"the state: {error}")
             except TelegramError as error:
                 await self._pause(f"{type(error).__name__}: {error}")
 
@@ -110,6 +115,9 @@ class Polling:
                 await self._fetching.fetch(self._bot, self._offset, 0, ALLOWED_UPDATES)
             except TelegramError as error:
                 log.warning("not confirmed", extra={"error": str(error)})
+
+    async def let_go(self) -> None:
+        """Nothing is held between two requests."""
 
     async def _fetch(self) -> None:
         seconds = self._long_poll.total_seconds()

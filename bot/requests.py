@@ -7,7 +7,7 @@ on a busy bot most of the time went there. aiohttp parses in C and takes a fifth
 from __future__ import annotations
 
 import json
-from collections.abc import Mapping, Sequence
+from collections.abc import Awaitable, Callable, Mapping, Sequence
 from typing import Any, cast
 from urllib.parse import urlsplit
 from urllib.request import getproxies, proxy_bypass
@@ -32,13 +32,21 @@ IDLE = 30.0
 _JSON = json.JSONEncoder(ensure_ascii=False, separators=(",", ":"))
 """Half as many bytes for Chinese as with escapes, and one call for all parameters."""
 
+Gate = Callable[[], Awaitable[None]]
+"""Asked before each request: it waits until one may leave, or raises NetworkError where none may any more."""
+
+
+async def open_gate() -> None:
+    """Lets every request leave."""
+
 
 class AiohttpRequest(BaseRequest):
     """See `telegram.request.BaseRequest`. What goes wrong keeps aiohttp's error as its cause, see `bot.refusals`."""
 
-    def __init__(self, proxy: str | None = None, connections: int = CONNECTIONS) -> None:
+    def __init__(self, proxy: str | None = None, connections: int = CONNECTIONS, gate: Gate = open_gate) -> None:
         self._proxy = proxy
         self._connections = connections
+        self._gate = gate
         self._session: aiohttp.ClientSession | None = None
 
     @property
@@ -87,6 +95,7 @@ class AiohttpRequest(BaseRequest):
         )
         try:
             body, headers = _body(request_data)
+            await self._gate()
             async with self._session.request(
                 method, url, data=body, headers=headers, timeout=timeout, allow_redirects=False
             ) as answer:
@@ -113,8 +122,8 @@ class AiohttpRequest(BaseRequest):
 class UpdatesRequest(AiohttpRequest):
     """Fetches updates, as Telegram wrote them: one that the library cannot read must not take the others with it."""
 
-    def __init__(self, proxy: str | None = None) -> None:
-        super().__init__(proxy, connections=1)
+    def __init__(self, proxy: str | None = None, gate: Gate = open_gate) -> None:
+        super().__init__(proxy, connections=1, gate=gate)
 
     async def fetch(self, bot: ExtBot[Any], offset: int | None, wait: float, allowed: Sequence[str]) -> list[Any]:
         """The updates from a number on, once there are any or some seconds have passed. Raises TelegramError."""

@@ -7,9 +7,15 @@ from datetime import UTC, datetime
 from importlib.metadata import version
 from pathlib import Path
 
-from bot.lease import Taken, take_lease
+from bot.lease import Lease, Taken, take_lease
 from bot.settings import Settings
 from store.backups import SUFFIX, NothingBackedUp, NotRestored, back_up, restore
+from store.server import Place, Server
+from store.state.transfer import NotMoved, move
+
+_BY_HAND = (
+    "unpack state.db from the archive, and then: nianbao state move state.db postgresql://…, into an empty database"
+)
 
 
 def make_backup(settings: Settings, target: Path | None, *, with_index: bool) -> tuple[str, str]:
@@ -30,6 +36,8 @@ def make_backup(settings: Settings, target: Path | None, *, with_index: bool) ->
 
 def restore_backup(settings: Settings, archive: Path) -> Iterator[str] | str:
     """What was restored and what was put aside, a line each; or why nothing was touched."""
+    if isinstance(settings.state, Server):
+        return f"{settings.state} is not restored into: {_BY_HAND}"
     lease = take_lease(settings.state)
     if isinstance(lease, Taken):
         return f"the bot is running ({lease.holder}); stop it, then restore"
@@ -44,4 +52,26 @@ def restore_backup(settings: Settings, archive: Path) -> Iterator[str] | str:
             f"restored {', '.join(part.value for part in done.parts)}, made {done.made} by version {done.version}",
             *(f"what was there before is kept as {place}" for place in done.aside),
         ]
+    )
+
+
+def move_state(source: Place, target: Place) -> tuple[str, str]:
+    """What was copied, and nothing; or nothing, and why not. No bot runs on either place meanwhile."""
+    leases: list[Lease] = []
+    try:
+        for place in (source, target):
+            lease = take_lease(place)
+            if isinstance(lease, Taken):
+                return "", f"a bot runs on {place} ({lease.holder}); stop it, then move"
+            leases.append(lease)
+        moved = move(source, target)
+    finally:
+        for lease in leases:
+            lease.release()
+    if isinstance(moved, NotMoved):
+        return "", moved.reason
+    return (
+        f"{moved.rows} rows of {moved.tables} tables are now at {target} too, the same on both sides "
+        f"(SHA-256 {moved.digest}). Set NIANBAO_STATE to it, and start the bot.",
+        "",
     )

@@ -15,6 +15,7 @@ import platformdirs
 from bot.languages import language_of
 from handlers.reply import Language
 from store.reference import DATA
+from store.server import Place, place_of
 
 FOLDER = Path(platformdirs.user_data_dir("nianbao"))
 CONFIG = Path(platformdirs.user_config_dir("nianbao")) / "nianbao.toml"
@@ -32,9 +33,9 @@ class Settings:
 
     index: Path
     """`NIANBAO_DB`, `--db`: the index of reports; can be rebuilt from the report files at any time."""
-    state: Path
-    """`NIANBAO_STATE`: chats, subscriptions, buttons and the like; cannot be rebuilt. Default: `state.db`
-    beside the index."""
+    state: Place
+    """`NIANBAO_STATE`: chats, subscriptions, buttons and the like; cannot be rebuilt. A file, or a PostgreSQL database:
+    `postgresql://user:password@host/database`. Default: `state.db` beside the index."""
     home: str
     """`NIANBAO_HOME`: the province that bare names are looked for in first. Default: 宁夏回族自治区."""
     token: str
@@ -103,7 +104,7 @@ def read_settings(
     stop = said.get("NIANBAO_STOP") or "20"
     settings = Settings(
         index=index,
-        state=Path(said.get("NIANBAO_STATE") or index.with_name("state.db")),
+        state=place_of(said.get("NIANBAO_STATE") or str(index.with_name("state.db"))),
         home=said.get("NIANBAO_HOME") or "宁夏回族自治区",
         token=token or "",
         api=said.get("NIANBAO_API") or "https://api.telegram.org",

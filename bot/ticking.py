@@ -10,11 +10,13 @@ import asyncio
 import logging
 from collections.abc import AsyncIterator, Awaitable, Callable, Sequence
 from concurrent.futures import Executor
-from contextlib import asynccontextmanager
+from contextlib import asynccontextmanager, suppress
 from typing import Any
 
 from apscheduler.schedulers.asyncio import AsyncIOScheduler
 from apscheduler.triggers.interval import IntervalTrigger
+
+from store.state import StateAwayError
 
 log = logging.getLogger(__name__)
 
@@ -43,13 +45,22 @@ class Ticks:
         for chore in self._chores:
             try:
                 await loop.run_in_executor(self._worker, chore)
+            except StateAwayError as error:
+                log.warning("chore left to another", extra={"why": str(error)})
             except Exception:
                 log.exception("chore failed")
         for errand in self._errands:
             try:
                 await errand()
+            except StateAwayError as error:
+                log.warning("errand left to another", extra={"why": str(error)})
             except Exception:
                 log.exception("errand failed")
+
+    async def _until_stopped(self) -> None:
+        """A tick of the scheduler, which breaks one off that is at work when it ends, and calls that an error."""
+        with suppress(asyncio.CancelledError):
+            await self.tick()
 
     @asynccontextmanager
     async def going(self) -> AsyncIterator[None]:
@@ -57,7 +68,7 @@ class Ticks:
         scheduler: Any = AsyncIOScheduler()
         # By default a tick that comes a second late would be dropped.
         scheduler.add_job(
-            self.tick, IntervalTrigger(seconds=EVERY), misfire_grace_time=None, coalesce=True, max_instances=1
+            self._until_stopped, IntervalTrigger(seconds=EVERY), misfire_grace_time=None, coalesce=True, max_instances=1
         )
         scheduler.start()
         try:

@@ -98,15 +98,20 @@ class Figures(Collector):
         return family
 
 
-async def watch(address: str, checks: Mapping[str, Check], figures: Figures) -> Listening | None:
-    """Serve health and figures on the address. Where that cannot be, the bot goes on without, and the log says why."""
+async def watch(
+    address: str, checks: Mapping[str, Check], figures: Figures, role: Callable[[], str] = lambda: "active"
+) -> Listening | None:
+    """Serve health and figures on the address. Where that cannot be, the bot goes on without, and the log says why.
+
+    `role` tells whether this is the bot that answers, or one that waits to take over.
+    """
     registry = CollectorRegistry(auto_describe=False)
     registry.register(figures)
 
     async def health(_: web.Request) -> web.Response:
         """200 while all is well, else 503; what is wrong, by name."""
         wrong = unhealthy(checks)
-        told = {"status": "unwell" if wrong else "well", "wrong": wrong}
+        told = {"status": "unwell" if wrong else "well", "role": role(), "wrong": wrong}
         return web.json_response(told, status=503 if wrong else 200, dumps=partial(json.dumps, ensure_ascii=False))
 
     async def metrics(_: web.Request) -> web.Response:

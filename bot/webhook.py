@@ -22,6 +22,7 @@ from bot.intake import Intake, is_number
 from bot.polling import Ending, until_reachable
 from bot.serving import Listening, listen
 from handlers.telegram.routing import ALLOWED_UPDATES
+from store.state import StateAwayError
 
 log = logging.getLogger(__name__)
 
@@ -75,6 +76,11 @@ class Webhook:
         if self._listening is not None:
             await self._listening.close()
 
+    async def let_go(self) -> None:
+        """Leave the address to whoever listens there next."""
+        if self._listening is not None:
+            await self._listening.close()
+
     @property
     def port(self) -> int:
         """The port listened on, once prepared."""
@@ -114,7 +120,10 @@ class Webhook:
         try:
             self._intake.take([update for update, _ in arrived])
         except Exception as error:
-            log.exception("not kept")
+            if isinstance(error, StateAwayError):
+                log.warning("not kept", extra={"why": str(error)})
+            else:
+                log.exception("not kept")
             for _, done in arrived:
                 if not done.done():
                     done.set_exception(error)

@@ -30,6 +30,11 @@ class Steps:
         return step
 
     @property
+    def steps(self) -> tuple[Step, ...]:
+        """The functions, in order."""
+        return tuple(self._steps)
+
+    @property
     def names(self) -> tuple[str, ...]:
         """All of them, in order."""
         return tuple(step.__name__ for step in self._steps)

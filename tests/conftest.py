@@ -17,6 +17,7 @@ from store.loader import Loaded, load
 from store.names import Names
 from store.reference import DATA
 from tests.opening import closing_what_is_opened
+from tests.postgres.server import PostgresServer, postgres_server
 from tests.store.made import Workshop, report
 
 TODAY = date(2026, 11, 21)
@@ -31,6 +32,13 @@ class Ask(Protocol):
 @pytest.fixture(scope="session")
 def names() -> Names:
     return Names()
+
+
+@pytest.fixture(scope="session")
+def postgres() -> Iterator[PostgresServer]:
+    """A PostgreSQL server, begun once and ended with the tests."""
+    with postgres_server() as server:
+        yield server
 
 
 @pytest.fixture(scope="session")

@@ -31,7 +31,7 @@ class TooLarge:
 def packed(office: Office, now: datetime, limit: int) -> Packed | TooLarge | NothingBackedUp:
     """A backup of everything; without the index, which can be made again, where that makes it too large."""
     size = 0
-    with tempfile.TemporaryDirectory(dir=office.state.parent, prefix=".sending-") as folder:
+    with tempfile.TemporaryDirectory(dir=office.beside, prefix=".sending-") as folder:
         name = f"nianbao-{now:%Y%m%d-%H%M%S}{SUFFIX}"
         for with_index in (True, False):
             done = back_up(

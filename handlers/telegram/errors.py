@@ -17,7 +17,7 @@ from handlers.telegram.addressing import place_of
 from handlers.telegram.edge import Edge
 from handlers.telegram.languages import spoken
 from handlers.telegram.wording import Sentence, sentence
-from store.state import Kind, Outgoing
+from store.state import Kind, Outgoing, StateAwayError
 
 log = logging.getLogger(__name__)
 
@@ -32,6 +32,9 @@ class Errors:
         """Log it whole, without the words of the message; tell whoever waits for an answer, and the owners."""
         chat = update.effective_chat if isinstance(update, Update) else None
         number = update.update_id if isinstance(update, Update) else None
+        if isinstance(context.error, StateAwayError):  # It is kept, and another answers it.
+            log.warning("left to another", extra={"update": number, "why": str(context.error)})
+            return
         log.error("failed", exc_info=context.error, extra={"update": number, "chat": chat.id if chat else None})
         if context.error is not None:
             self._report(context.error)

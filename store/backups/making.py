@@ -15,6 +15,8 @@ from pathlib import Path
 from store.backups.damage import damage_of
 from store.backups.manifest import NAME, Manifest, Part, Sum, sum_of
 from store.keeping import OWNER_ONLY
+from store.server import Place, Server
+from store.state.transfer import NotMoved, move
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,7 +40,7 @@ class NothingBackedUp:
 
 
 def back_up(
-    index: Path, state: Path, archive: Path, *, version: str, now: datetime, with_index: bool = True
+    index: Path, state: Place, archive: Path, *, version: str, now: datetime, with_index: bool = True
 ) -> BackedUp | NothingBackedUp:
     """Copy the databases and the decisions that there are into an archive, which is there when it is whole.
 
@@ -53,12 +55,18 @@ def back_up(
 
 
 def _made(
-    index: Path, state: Path, archive: Path, folder: Path, version: str, now: datetime, *, with_index: bool
+    index: Path, state: Place, archive: Path, folder: Path, version: str, now: datetime, *, with_index: bool
 ) -> BackedUp | NothingBackedUp:
     sums: dict[Part, Sum] = {}
     # The decisions last: what was decided after the index was copied is taken over into it by the next load.
     for part in _wanted(with_index=with_index):
-        place = part.place(index, state)
+        if part is Part.STATE and isinstance(state, Server):
+            place = folder / "moved"
+            moved = move(state, place)
+            if isinstance(moved, NotMoved):
+                return NothingBackedUp(archive, moved.reason)
+        else:
+            place = part.place(index, state)
         if not place.exists():
             continue
         try:
@@ -70,7 +78,7 @@ def _made(
             return NothingBackedUp(place, f"it is damaged ({damage}); restore an earlier backup")
         sums[part] = sum_of(folder / part.value)
     if not sums:
-        return NothingBackedUp(state, "there is neither a state database nor an index yet")
+        return NothingBackedUp(archive, "there is neither a state database nor an index yet")
     packed = folder / "packed"
     with zipfile.ZipFile(packed, "w", zipfile.ZIP_DEFLATED) as pack:
         pack.writestr(NAME, Manifest(now.isoformat(timespec="seconds"), version, sums).written())

@@ -11,6 +11,7 @@ from pathlib import Path
 from typing import Final
 
 from store.loader.decisions import beside
+from store.server import Place, Server
 
 SUFFIX: Final = ".nianbao.zip"
 """The ending of a backup's name."""
@@ -26,11 +27,11 @@ class Part(StrEnum):
     INDEX = "index.db"
     DECISIONS = "decisions.jsonl"
 
-    def place(self, index: Path, state: Path) -> Path:
-        """Where it belongs."""
+    def place(self, index: Path, state: Place) -> Path:
+        """Where it belongs; the state beside the index, where it is not in a file."""
         match self:
             case Part.STATE:
-                return state
+                return index.with_name("state.db") if isinstance(state, Server) else state
             case Part.INDEX:
                 return index
             case Part.DECISIONS:

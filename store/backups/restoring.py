@@ -13,7 +13,8 @@ from typing import Final
 
 from store.backups.manifest import CHUNK, NAME, Manifest, Part, Sum, read_manifest, sum_of
 from store.index.schema import IndexUnusable, open_for_writing
-from store.state.database import Unusable, open_database
+from store.state.database import Unusable
+from store.state.sqlite_database import open_file
 
 ASIDE: Final = ".before-restore"
 """What was there before is kept under this ending."""
@@ -117,7 +118,7 @@ def _damage(path: Path) -> str:
 
 def _unusable(part: Part, path: Path) -> str:
     """Why this version of the program cannot use a database; one of an earlier version is brought up to date."""
-    opened = open_database(path) if part is Part.STATE else open_for_writing(path)
+    opened = open_file(path) if part is Part.STATE else open_for_writing(path)
     if isinstance(opened, Unusable | IndexUnusable):
         return opened.reason
     opened.execute("PRAGMA wal_checkpoint(TRUNCATE)")

@@ -38,7 +38,7 @@ class Admins:
         """Make somebody an administrator; False if they are one."""
         with self._db.writing() as connection:
             done = connection.execute(
-                'INSERT OR IGNORE INTO admins (person, name, "by", since) VALUES (?, ?, ?, ?)',
+                'INSERT INTO admins (person, name, "by", since) VALUES (?, ?, ?, ?) ON CONFLICT DO NOTHING',
                 [person, name, by, self._db.seconds()],
             )
             return done.rowcount > 0

@@ -26,7 +26,9 @@ class Admissions:
         """Let a chat in, or keep it out; it will be told anew."""
         with self._db.writing() as connection:
             connection.execute(
-                "INSERT OR REPLACE INTO admissions (chat, admitted, told) VALUES (?, ?, 0)", [chat, admitted]
+                "INSERT INTO admissions (chat, admitted, told) VALUES (?, ?, 0) "
+                "ON CONFLICT (chat) DO UPDATE SET admitted = excluded.admitted, told = 0",
+                [chat, admitted],
             )
 
     def tell(self, chat: int) -> bool:
@@ -34,7 +36,7 @@ class Admissions:
         with self._db.writing() as connection:
             done = connection.execute(
                 "INSERT INTO admissions (chat, admitted, told) VALUES (?, NULL, 1) "
-                "ON CONFLICT (chat) DO UPDATE SET told = 1 WHERE told = 0",
+                "ON CONFLICT (chat) DO UPDATE SET told = 1 WHERE admissions.told = 0",
                 [chat],
             )
             return done.rowcount > 0

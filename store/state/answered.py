@@ -54,8 +54,10 @@ class AnsweredMessages:
         with self._db.writing(lazy=True) as connection:
             connection.execute("DELETE FROM answered WHERE created < ?", [self._db.before(KEPT)])
             connection.execute(
-                "INSERT OR REPLACE INTO answered (chat, asked, fingerprint, answers, created, context, context_year) "
-                "VALUES (?, ?, ?, ?, ?, ?, ?)",
+                "INSERT INTO answered (chat, asked, fingerprint, answers, created, context, context_year) "
+                "VALUES (?, ?, ?, ?, ?, ?, ?) ON CONFLICT (chat, asked) DO UPDATE SET "
+                "fingerprint = excluded.fingerprint, answers = excluded.answers, created = excluded.created, "
+                "context = excluded.context, context_year = excluded.context_year",
                 [chat, asked, fingerprint, json.dumps(list(answers)), self._db.seconds(), *context],
             )
         self._doubted.discard((chat, asked))

@@ -60,11 +60,12 @@ class Buttons:
             gone = connection.execute("DELETE FROM keyboards WHERE created < ?", [self._db.before(KEPT)])
             if gone.rowcount:
                 connection.execute("DELETE FROM former_tokens WHERE number NOT IN (SELECT number FROM keyboards)")
-            done = connection.execute(
-                "INSERT INTO keyboards (secret, chat, topic, asks, language, created) VALUES (?, ?, ?, ?, ?, ?)",
+            (number,) = connection.execute(
+                "INSERT INTO keyboards (secret, chat, topic, asks, language, created) VALUES (?, ?, ?, ?, ?, ?) "
+                "RETURNING number",
                 [secret, chat, topic, json.dumps(asks, ensure_ascii=False), language, self._db.seconds()],
-            )
-        return tuple(str(_Token(done.lastrowid or 0, secret, place)) for place in range(len(asks)))
+            ).fetchone()
+        return tuple(str(_Token(number, secret, place)) for place in range(len(asks)))
 
     def get(self, token: str) -> SavedButton | None:
         """What the button asks; nothing if there never was one, or its time is past. Any text may be asked for."""

@@ -24,7 +24,8 @@ class Channels:
         """The channel is set up, or again, by a person."""
         with self._db.writing() as connection:
             connection.execute(
-                "INSERT OR REPLACE INTO channels (chat, title, set_up_by, since) VALUES (?, ?, ?, ?)",
+                "INSERT INTO channels (chat, title, set_up_by, since) VALUES (?, ?, ?, ?) ON CONFLICT (chat) DO UPDATE "
+                "SET title = excluded.title, set_up_by = excluded.set_up_by, since = excluded.since",
                 [chat, title, person, self._db.seconds()],
             )
 

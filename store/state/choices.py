@@ -37,4 +37,4 @@ class Choices:
 
     def move(self, old: int, new: int) -> None:
         """Names mean in the supergroup what they meant in the group."""
-        rename_chat(self._db, "choices", old, new)
+        rename_chat(self._db, "choices", old, new, ("said",))

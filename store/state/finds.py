@@ -84,12 +84,12 @@ class Finds:
         with self._db.writing() as connection:
             now = self._db.seconds()
             rows = [(source, address, title, now) for address, title in found]
-            before = connection.total_changes
-            connection.executemany("INSERT OR IGNORE INTO finds (source, address, title, at) VALUES (?, ?, ?, ?)", rows)
-            fresh = connection.total_changes - before
-            if fresh:
+            fresh = connection.executemany(
+                "INSERT INTO finds (source, address, title, at) VALUES (?, ?, ?, ?) ON CONFLICT DO NOTHING", rows
+            ).rowcount
+            if fresh > 0:
                 connection.execute("UPDATE sources SET found = ? WHERE number = ?", [now, source])
-            return fresh
+            return max(fresh, 0)
 
     def get(self, number: int) -> Find | None:
         """A find by its number."""
@@ -207,7 +207,7 @@ class Finds:
         keeps = "upload" if stage is Progress.ASKED else "0"
         self._set(
             number,
-            f"stage = ?, file = ifnull(?, file), upload = {keeps}, trouble = ?, checked = ?",
+            f"stage = ?, file = coalesce(?, file), upload = {keeps}, trouble = ?, checked = ?",
             [stage.value, file, trouble, self._db.seconds()],
         )
 

@@ -38,8 +38,8 @@ class HeldNews:
         """Let these wait. To be called in the transaction that notes that they were dealt with."""
         with self._db.writing() as connection:
             connection.executemany(
-                "INSERT OR IGNORE INTO held_news (chat, topic, index_name, number, agency, year, kind, report, before, "
-                "fingerprint) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
+                "INSERT INTO held_news (chat, topic, index_name, number, agency, year, kind, report, before, "
+                "fingerprint) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?) ON CONFLICT DO NOTHING",
                 [each._replace(topic=each.topic or 0) for each in every],
             )
 
@@ -77,4 +77,4 @@ class HeldNews:
 
     def move(self, old: int, new: int) -> None:
         """The supergroup hears what its group was to hear."""
-        rename_chat(self._db, "held_news", old, new)
+        rename_chat(self._db, "held_news", old, new, ("topic", "number"))

@@ -26,9 +26,10 @@ class Homes:
         with self._db.writing() as connection:
             connection.execute("DELETE FROM homes WHERE chat = ? AND topic = ?", [chat, topic or WHOLE_CHAT])
             if agency:
-                row = [chat, topic or WHOLE_CHAT, agency]
-                connection.execute("INSERT INTO homes (chat, topic, agency) VALUES (?, ?, ?)", row)
+                connection.execute(
+                    "INSERT INTO homes (chat, topic, agency) VALUES (?, ?, ?)", [chat, topic or WHOLE_CHAT, agency]
+                )
 
     def move(self, old: int, new: int) -> None:
         """The supergroup is at home where the group was."""
-        rename_chat(self._db, "homes", old, new)
+        rename_chat(self._db, "homes", old, new, ("topic",))

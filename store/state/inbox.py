@@ -40,7 +40,7 @@ class Inbox:
                 update
                 for update in updates
                 if connection.execute(
-                    "INSERT OR IGNORE INTO arrived (number, created) VALUES (?, ?)", [update.number, now]
+                    "INSERT INTO arrived (number, created) VALUES (?, ?) ON CONFLICT DO NOTHING", [update.number, now]
                 ).rowcount
             ]
             connection.executemany("INSERT INTO waiting (number, text, tries) VALUES (?, ?, 1)", new)

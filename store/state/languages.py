@@ -36,7 +36,7 @@ class Languages:
                 connection.execute(
                     "INSERT INTO languages (chat, person, language) VALUES (?, ?, ?) "
                     "ON CONFLICT (chat, person) DO UPDATE SET language = excluded.language "
-                    "WHERE language <> excluded.language",
+                    "WHERE languages.language <> excluded.language",
                     [chat, whose, language],
                 )
 
@@ -45,7 +45,8 @@ class Languages:
         if self.get(chat, "") is None:
             with self._db.writing(lazy=True) as connection:
                 connection.execute(
-                    "INSERT OR IGNORE INTO languages (chat, person, language) VALUES (?, '', ?)", [chat, language]
+                    "INSERT INTO languages (chat, person, language) VALUES (?, '', ?) ON CONFLICT DO NOTHING",
+                    [chat, language],
                 )
 
     def chosen(self, chat: int) -> str | None:
@@ -69,5 +70,5 @@ class Languages:
 
     def move(self, old: int, new: int) -> None:
         """People go on in their language."""
-        rename_chat(self._db, "languages", old, new)
+        rename_chat(self._db, "languages", old, new, ("person",))
         rename_chat(self._db, "chosen_languages", old, new)

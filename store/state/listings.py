@@ -41,8 +41,10 @@ class Listings:
         """Remember a page. Belongs to the transaction that notes what was found on it."""
         with self._db.writing(lazy=True) as connection:
             connection.execute(
-                "INSERT OR REPLACE INTO listings (source, address, etag, modified, digest, further, reports) "
-                "VALUES (?, ?, ?, ?, ?, ?, ?)",
+                "INSERT INTO listings (source, address, etag, modified, digest, further, reports) "
+                "VALUES (?, ?, ?, ?, ?, ?, ?) ON CONFLICT (source, address) DO UPDATE SET etag = excluded.etag, "
+                "modified = excluded.modified, digest = excluded.digest, further = excluded.further, "
+                "reports = excluded.reports",
                 [
                     *(source, address, seen.etag, seen.modified, seen.digest),
                     *(json.dumps(seen.further, ensure_ascii=False), seen.reports),

@@ -49,9 +49,9 @@ class Loads:
         """Remember a load; its number."""
         rejected = [[one.file, one.code, dict(one.values)] for one in load.refused[:MOST_REJECTED]]
         with self._db.writing() as connection:
-            done = connection.execute(
+            (number,) = connection.execute(
                 'INSERT INTO loads (at, who, new, changed, unchanged, rejected, seconds, "index", first, last, '
-                "refused, reread, corrected) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
+                "refused, reread, corrected) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?) RETURNING number",
                 [
                     self._db.seconds(),
                     load.who,
@@ -59,10 +59,9 @@ class Loads:
                     *(load.index, load.first, load.last, json.dumps(rejected, ensure_ascii=False)),
                     *(load.reread, load.corrected),
                 ],
-            )
-            number = int(done.lastrowid or 0)
+            ).fetchone()
             connection.execute("DELETE FROM loads WHERE number <= ?", [number - KEPT])
-        return number
+        return int(number)
 
     def get(self, number: int) -> Load | None:
         """A load by its number; nothing if there was none, or it is too long ago."""

@@ -1,4 +1,7 @@
-"""The tables of the state database, in the order in which they came about; a published migration is never edited."""
+"""The tables of the state database, in the order in which they came about; a published migration is never edited.
+
+From `m031` on they run on PostgreSQL too (`store.state.postgres_tables`): plain statements given to `db.execute`.
+"""
 
 from __future__ import annotations
 
@@ -346,3 +349,16 @@ def m030_watching(db: Database) -> None:
         "CREATE INDEX finds_by_digest ON finds (digest)",
     ):
         db.execute(statement)
+
+
+@migrations
+def m031_leases(db: Database) -> None:
+    """Which bot runs on the state, and the how-manieth that is: where several share it, the last one alone may write.
+
+    `session` names the connections of that bot, `beat` is when it was last heard of, in seconds of the server's clock.
+    """
+    db.execute(
+        """CREATE TABLE leases (
+            name TEXT PRIMARY KEY, number INTEGER NOT NULL, holder TEXT NOT NULL, session TEXT NOT NULL,
+            beat REAL NOT NULL) WITHOUT ROWID"""
+    )

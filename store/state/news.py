@@ -13,6 +13,7 @@ from store.state.database import Row, StateDatabase
 
 KEPT = timedelta(days=400)
 """Somewhat more than a year: no digest comes less often."""
+_NO_END = (1 << 63) - 1
 _COLUMNS = "number, agency, year, kind, noticed, index_name, report, before"
 
 
@@ -69,9 +70,8 @@ class NewsLog:
     def between(self, first: int, last: int | None = None) -> list[News]:
         """What has the numbers from one to another, or all from one on."""
         rows = self._db.read(
-            f"SELECT {_COLUMNS} FROM news "  # noqa: S608
-            "WHERE number >= :first AND (:last IS NULL OR number <= :last) ORDER BY number",
-            {"first": first, "last": last},
+            f"SELECT {_COLUMNS} FROM news WHERE number BETWEEN ? AND ? ORDER BY number",  # noqa: S608
+            [first, _NO_END if last is None else last],
         )
         return [_news(row) for row in rows]
 

@@ -24,7 +24,7 @@ from dataclasses import dataclass
 from datetime import timedelta
 from enum import StrEnum
 
-from store.state.database import Row, StateDatabase, Value
+from store.state.database import Row, StateDatabase, Value, marks
 
 KEPT = timedelta(days=30)
 """How long a message that is settled is remembered by its key; its words go as soon as it is sent."""
@@ -33,13 +33,23 @@ AT_ONCE = 100
 
 _DUE = """
     SELECT id, chat, topic, kind, reply, silent, messages, doubt, placeholder, attempts FROM outbox WHERE id IN (
-        SELECT min(id) FROM outbox w WHERE stage IN ('queued', 'uncertain') AND not_before <= :now
-            AND chat NOT IN (SELECT value FROM json_each(:busy))
+        SELECT min(id) FROM outbox w WHERE stage IN ('queued', 'uncertain') AND not_before <= ?
+            {}
             AND chat NOT IN (SELECT chat FROM outbox WHERE stage = 'sending')
             AND NOT EXISTS (SELECT 1 FROM pauses p
-                WHERE p.chat = w.chat AND p.topic IN (ifnull(w.topic, 0), -1) AND p.again_at > :now)
+                WHERE p.chat = w.chat AND p.topic IN (coalesce(w.topic, 0), -1) AND p.again_at > ?)
         GROUP BY chat
-    ) AND again_at <= :now ORDER BY id LIMIT :most"""
+    ) AND again_at <= ? ORDER BY id LIMIT ?"""
+
+_NEXT = """
+    SELECT min(at) FROM (
+        SELECT CASE WHEN own > others THEN own ELSE others END AS at FROM (
+            SELECT CASE WHEN w.not_before > w.again_at THEN w.not_before ELSE w.again_at END AS own,
+                coalesce(p.again_at, 0) AS others
+            FROM outbox w LEFT JOIN pauses p ON p.chat = w.chat AND p.topic IN (coalesce(w.topic, 0), -1)
+            WHERE w.stage IN ('queued', 'uncertain')
+        ) AS times
+    ) AS moments WHERE at > ?"""
 
 
 class Kind(StrEnum):
@@ -126,20 +136,18 @@ class Outbox:
         Within `state.db.writing()`, with what they tell of, they are queued exactly if that happened.
         """
         with self._db.writing() as connection:
-            before = connection.total_changes
-            connection.executemany(
-                "INSERT OR IGNORE INTO outbox (key, chat, topic, kind, reply, not_before, silent, stage, changed) "
-                "VALUES (?, ?, ?, ?, ?, ?, ?, 'queued', ?)",
+            new = connection.executemany(
+                "INSERT INTO outbox (key, chat, topic, kind, reply, not_before, silent, stage, changed) "
+                "VALUES (?, ?, ?, ?, ?, ?, ?, 'queued', ?) ON CONFLICT DO NOTHING",
                 [
                     (each.key, each.chat, each.topic, each.kind.value, each.reply, each.not_before, each.silent, now)
                     for now in [self._db.seconds()]
                     for each in messages
                 ],
-            )
-            new = connection.total_changes - before
-        if new:
+            ).rowcount
+        if new > 0:
             self.wake()
-        return new
+        return max(new, 0)
 
     def recover(self) -> int:
         """To be called at the start: what was in the air when the process died is uncertain. Gives how many."""
@@ -151,17 +159,14 @@ class Outbox:
 
     def due(self, busy: Collection[int] = ()) -> list[Due]:
         """The oldest message of each chat whose time has come, the chats that are busy or paused left out."""
-        rows = self._db.read(_DUE, {"now": self._db.seconds(), "busy": json.dumps(sorted(busy)), "most": AT_ONCE})
+        now = self._db.seconds()
+        others = f"AND chat NOT IN ({marks(busy)})" if busy else ""
+        rows = self._db.read(_DUE.format(others), [now, *sorted(busy), now, now, AT_ONCE])
         return [_due(row) for row in rows]
 
     def next_time(self) -> int | None:
         """The second at which something will be due that is not yet, if anything waits."""
-        row = self._db.first(
-            "SELECT min(max(w.not_before, w.again_at, ifnull(p.again_at, 0))) FROM outbox w LEFT JOIN pauses p "
-            "ON p.chat = w.chat AND p.topic IN (ifnull(w.topic, 0), -1) "
-            "WHERE w.stage IN ('queued', 'uncertain') AND max(w.not_before, w.again_at, ifnull(p.again_at, 0)) > ?",
-            [self._db.seconds()],
-        )
+        row = self._db.first(_NEXT, [self._db.seconds()])
         return int(row[0]) if row and row[0] is not None else None
 
     def begin(self, message: int) -> bool:
@@ -185,27 +190,30 @@ class Outbox:
 
     def shown(self, message: int, telegram_id: int, *, last: bool) -> None:
         """A part is there; if it was the last one, the message is sent, and its words are forgotten."""
+        settled = "stage = 'sent', reply = ''" if last else "stage = 'queued'"
         self._write(
-            "UPDATE outbox SET stage = iif(:last, 'sent', 'queued'), reply = iif(:last, '', reply), doubt = 0, "
-            "placeholder = NULL, attempts = 0, messages = json_insert(messages, '$[#]', :telegram_id), "
-            "changed = :now WHERE id = :message",
-            last=last,
-            telegram_id=telegram_id,
-            now=self._db.seconds(),
-            message=message,
+            f"UPDATE outbox SET {settled}, doubt = 0, placeholder = NULL, attempts = 0, "  # noqa: S608
+            "messages = rtrim(messages, ']') || CASE messages WHEN '[]' THEN '' ELSE ',' END || ? || ']', "
+            "changed = ? WHERE id = ?",
+            str(telegram_id),
+            self._db.seconds(),
+            message,
             lazy=True,
         )
 
     def postpone(self, message: int, seconds: float, *, doubt: bool = False) -> None:
         """It did not work out: again after some seconds. With a doubt, the part may be there."""
         now = self._db.seconds()
+        doubted = (
+            "doubt = 1, doubts = doubts + 1, stage = 'uncertain'"
+            if doubt
+            else "stage = CASE doubt WHEN 0 THEN 'queued' ELSE 'uncertain' END"
+        )
         self._write(
-            "UPDATE outbox SET doubt = doubt OR :doubt, doubts = doubts + :doubt, "
-            "stage = iif(doubt OR :doubt, 'uncertain', 'queued'), again_at = :then, changed = :now WHERE id = :message",
-            doubt=doubt,
-            then=now + math.ceil(seconds),
-            now=now,
-            message=message,
+            f"UPDATE outbox SET {doubted}, again_at = ?, changed = ? WHERE id = ?",  # noqa: S608
+            now + math.ceil(seconds),
+            now,
+            message,
         )
 
     def fail(self, message: int, reason: str) -> None:
@@ -237,7 +245,7 @@ class Outbox:
     def forget_topic(self, chat: int, topic: int) -> None:
         """Nothing that waits goes to the topic any more; 0 is a chat without topics, or the General topic."""
         self._write(
-            "DELETE FROM outbox WHERE chat = ? AND ifnull(topic, 0) = ? AND stage IN ('queued', 'uncertain')",
+            "DELETE FROM outbox WHERE chat = ? AND coalesce(topic, 0) = ? AND stage IN ('queued', 'uncertain')",
             chat,
             topic,
         )
@@ -246,9 +254,9 @@ class Outbox:
         """Nothing that waits goes to the chat any more."""
         self._write("DELETE FROM outbox WHERE chat = ? AND stage IN ('queued', 'uncertain')", chat)
 
-    def _write(self, statement: str, *values: Value, lazy: bool = False, **named: Value) -> int:
+    def _write(self, statement: str, *values: Value, lazy: bool = False) -> int:
         with self._db.writing(lazy=lazy) as connection:
-            return connection.execute(statement, named or values).rowcount
+            return connection.execute(statement, values).rowcount
 
 
 def _due(row: Row) -> Due:

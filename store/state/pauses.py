@@ -39,7 +39,7 @@ class Pauses:
         again = now + int(until_next_try.total_seconds())
         with self._db.writing() as connection:
             new = connection.execute(
-                "INSERT OR IGNORE INTO pauses (chat, topic, since, again_at) VALUES (?, ?, ?, ?)",
+                "INSERT INTO pauses (chat, topic, since, again_at) VALUES (?, ?, ?, ?) ON CONFLICT DO NOTHING",
                 [chat, topic, now, again],
             ).rowcount
             connection.execute("UPDATE pauses SET again_at = ? WHERE chat = ? AND topic = ?", [again, chat, topic])

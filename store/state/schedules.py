@@ -125,7 +125,7 @@ class Schedules:
 
     def move(self, old: int, new: int) -> None:
         """The supergroup gets its group's digests."""
-        rename_chat(self._db, "schedules", old, new)
+        rename_chat(self._db, "schedules", old, new, ("topic",))
 
 
 def _schedule(row: Row) -> Schedule:

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-import sqlite3
 from collections.abc import Iterable
 from dataclasses import dataclass
-from pathlib import Path
 
+from store.server import Place
 from store.state.database import Row, StateDatabase, Value
+from store.state.looking import looked_at
 from store.state.subscriptions import EVERYTHING, Scope, ScopeKind
 
 LIMIT = 10_000
@@ -161,18 +161,9 @@ FAILING = 3
 """Looks in a row that did not go well: a site that is down for an hour is nothing to be told of."""
 
 
-def how_watched(path: Path) -> Watched:
+def how_watched(place: Place) -> Watched:
     """How the sources are doing, from a database that is only looked at; nothing where it cannot be."""
-    try:
-        connection = sqlite3.connect(f"{path.absolute().as_uri()}?mode=ro", uri=True)
-    except sqlite3.Error:
-        return Watched()
-    try:
-        rows = connection.execute("SELECT address, failures FROM sources ORDER BY number").fetchall()
-    except sqlite3.Error:  # of a version that watched nothing
-        return Watched()
-    finally:
-        connection.close()
+    rows = looked_at(place, "SELECT address, failures FROM sources ORDER BY number")
     return Watched(len(rows), tuple(address for address, failures in rows if failures >= FAILING))
 
 

@@ -21,7 +21,8 @@ class Standings:
         """Remember what the bot is in the chat."""
         with self._db.writing() as connection:
             connection.execute(
-                "INSERT OR REPLACE INTO standings (chat, standing, since) VALUES (?, ?, ?)",
+                "INSERT INTO standings (chat, standing, since) VALUES (?, ?, ?) "
+                "ON CONFLICT (chat) DO UPDATE SET standing = excluded.standing, since = excluded.since",
                 [chat, standing, self._db.seconds()],
             )
 

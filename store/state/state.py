@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from datetime import UTC, datetime
-from pathlib import Path
-from typing import Protocol
+from typing import TYPE_CHECKING, Protocol
 
+from store.server import Place, Server
 from store.state.admins import Admins
 from store.state.admissions import Admissions
 from store.state.answered import AnsweredMessages
@@ -14,7 +14,7 @@ from store.state.audit import Audit
 from store.state.buttons import Buttons
 from store.state.channels import Channels
 from store.state.choices import Choices
-from store.state.database import StateDatabase, Unusable, open_database
+from store.state.database import StateDatabase, Unusable
 from store.state.finds import Finds
 from store.state.held_news import HeldNews
 from store.state.homes import Homes
@@ -28,11 +28,15 @@ from store.state.outbox import Outbox
 from store.state.pauses import Pauses
 from store.state.schedules import Schedules
 from store.state.sources import Sources
+from store.state.sqlite_database import SqliteDatabase, open_file
 from store.state.standings import Standings
 from store.state.subjects import Subjects
 from store.state.subscriptions import Subscriptions
 from store.state.told import Told
 from store.state.uploads import Uploads
+
+if TYPE_CHECKING:
+    from store.state.postgres_lease import ServerLease
 
 
 class Topic(Protocol):
@@ -122,9 +126,28 @@ class State:
         self.db.close()
 
 
-def open_state(path: Path, now: Callable[[], datetime] = lambda: datetime.now(UTC)) -> State | Unusable:
-    """The state kept in the file, created if need be; or why it cannot be used."""
-    database = open_database(path)
-    if isinstance(database, Unusable):
-        return database
-    return State(StateDatabase(database, now))
+def _by_the_clock() -> datetime:
+    return datetime.now(UTC)
+
+
+def open_state(
+    place: Place, now: Callable[[], datetime] = _by_the_clock, lease: ServerLease | None = None
+) -> State | Unusable:
+    """The state kept in the file or on the server, created if need be; or why it cannot be used.
+
+    With a lease of the server's it is written only as long as nobody else has taken that.
+    """
+    database = open_database(place, now, lease)
+    return database if isinstance(database, Unusable) else State(database)
+
+
+def open_database(
+    place: Place, now: Callable[[], datetime], lease: ServerLease | None = None
+) -> StateDatabase | Unusable:
+    """The same, without its topics."""
+    if isinstance(place, Server):
+        from store.state.postgres_opening import open_server  # The library for it need not be there.
+
+        return open_server(place, now, lease)
+    file = open_file(place)
+    return file if isinstance(file, Unusable) else SqliteDatabase(file, now)

@@ -29,8 +29,9 @@ class Subjects:
             for message in messages:
                 if question:
                     connection.execute(
-                        "INSERT OR REPLACE INTO subjects (chat, message, question, year, created) "
-                        "VALUES (?, ?, ?, ?, ?)",
+                        "INSERT INTO subjects (chat, message, question, year, created) VALUES (?, ?, ?, ?, ?) "
+                        "ON CONFLICT (chat, message) DO UPDATE SET question = excluded.question, "
+                        "year = excluded.year, created = excluded.created",
                         [chat, message, question, year, self._db.seconds()],
                     )
                 else:

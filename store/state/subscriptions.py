@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-import json
 from collections.abc import Iterable
 from dataclasses import dataclass
 from enum import StrEnum
 from typing import NamedTuple
 
-from store.state.database import Row, StateDatabase, Value
+from store.state.database import Row, StateDatabase, Value, marks
 from store.state.moving import rename_chat
 
 LIMIT = 50
@@ -116,7 +115,7 @@ class Subscriptions:
 
     def any(self) -> bool:
         """Whether there is a subscription at all that is not paused."""
-        return self._db.first("SELECT 1 FROM subscriptions WHERE NOT paused LIMIT 1") is not None
+        return self._db.first("SELECT 1 FROM subscriptions WHERE paused = 0 LIMIT 1") is not None
 
     def count(self, chat: int) -> int:
         """How many the chat has, over all topics, paused ones too."""
@@ -133,29 +132,37 @@ class Subscriptions:
 
     def to(self, scopes: Iterable[Scope]) -> list[Subscription]:
         """All chats' subscriptions to any of the scopes that are not paused."""
-        wanted = json.dumps([[scope.kind, scope.name] for scope in scopes], ensure_ascii=False)
-        rows = self._db.read(
-            f"SELECT {_COLUMNS} FROM subscriptions WHERE NOT paused AND (kind, name) IN "  # noqa: S608
-            "(SELECT value ->> 0, value ->> 1 FROM json_each(?)) ORDER BY chat, topic, number",
-            [wanted],
-        )
-        return [_subscription(row) for row in rows]
+        wanted: dict[ScopeKind, list[str]] = {}
+        for scope in scopes:
+            wanted.setdefault(scope.kind, []).append(scope.name)
+        rows = [
+            row
+            for kind, names in wanted.items()
+            for row in self._db.read_among(
+                f"SELECT {_COLUMNS} FROM subscriptions "  # noqa: S608
+                f"WHERE paused = 0 AND kind = '{kind.value}' AND name IN ({{}})",
+                dict.fromkeys(names),
+            )
+        ]
+        return sorted(map(_subscription, rows), key=lambda each: (each.chat, each.topic or 0, each.number))
 
     def pause(self, chat: int, numbers: Iterable[int], *, paused: bool = True) -> int:
         """Pause or resume some of a chat's subscriptions; gives how many there are of these."""
+        some = list(numbers)
         with self._db.writing() as connection:
             changed = connection.execute(
-                "UPDATE subscriptions SET paused = ? WHERE chat = ? AND number IN (SELECT value FROM json_each(?))",
-                [paused, chat, json.dumps(list(numbers))],
+                f"UPDATE subscriptions SET paused = ? WHERE chat = ? AND number IN ({marks(some)})",  # noqa: S608
+                [paused, chat, *some],
             )
             return changed.rowcount
 
     def remove(self, chat: int, numbers: Iterable[int]) -> int:
         """End some of a chat's subscriptions; gives how many there were of these."""
+        some = list(numbers)
         with self._db.writing() as connection:
             removed = connection.execute(
-                "DELETE FROM subscriptions WHERE chat = ? AND number IN (SELECT value FROM json_each(?))",
-                [chat, json.dumps(list(numbers))],
+                f"DELETE FROM subscriptions WHERE chat = ? AND number IN ({marks(some)})",  # noqa: S608
+                [chat, *some],
             )
             return removed.rowcount
 
@@ -171,7 +178,7 @@ class Subscriptions:
 
     def move(self, old: int, new: int) -> None:
         """The supergroup gets what its group had subscribed to."""
-        rename_chat(self._db, "subscriptions", old, new)
+        rename_chat(self._db, "subscriptions", old, new, ("topic", "kind", "name"))
 
 
 def _subscription(row: Row) -> Subscription:

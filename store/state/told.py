@@ -6,7 +6,6 @@ of a report tells what people believe: a text that they heard of once and that c
 
 from __future__ import annotations
 
-import json
 from collections.abc import Collection, Mapping
 from types import MappingProxyType
 from typing import NamedTuple
@@ -35,19 +34,13 @@ class Told:
 
     def known(self, fingerprints: Collection[str]) -> frozenset[str]:
         """Those of the fingerprints whose events were told."""
-        rows = self._db.read(
-            "SELECT fingerprint FROM told WHERE fingerprint IN (SELECT value FROM json_each(?))",
-            [json.dumps(list(fingerprints))],
-        )
+        rows = self._db.read_among("SELECT fingerprint FROM told WHERE fingerprint IN ({})", fingerprints)
         return frozenset(fingerprint for (fingerprint,) in rows)
 
     def last(self, subjects: Collection[str]) -> dict[str, str]:
         """The fingerprint of what was told last of each of the subjects, where something was."""
-        rows = self._db.read(
-            "SELECT subject, fingerprint FROM told_last WHERE subject IN (SELECT value FROM json_each(?))",
-            [json.dumps(list(subjects), ensure_ascii=False)],
-        )
-        return dict(rows)
+        query = "SELECT subject, fingerprint FROM told_last WHERE subject IN ({})"
+        return dict(self._db.read_among(query, subjects))
 
     def advance(
         self,
@@ -63,9 +56,12 @@ class Told:
             connection.execute("DELETE FROM told_until")
             connection.execute("INSERT INTO told_until (name, number) VALUES (?, ?)", [before.name, number])
             connection.executemany(
-                "INSERT OR IGNORE INTO told (fingerprint) VALUES (?)", [(fingerprint,) for fingerprint in fingerprints]
+                "INSERT INTO told (fingerprint) VALUES (?) ON CONFLICT DO NOTHING",
+                [(fingerprint,) for fingerprint in fingerprints],
             )
             connection.executemany(
-                "INSERT OR REPLACE INTO told_last (subject, fingerprint) VALUES (?, ?)", list(last.items())
+                "INSERT INTO told_last (subject, fingerprint) VALUES (?, ?) "
+                "ON CONFLICT (subject) DO UPDATE SET fingerprint = excluded.fingerprint",
+                list(last.items()),
             )
             return True

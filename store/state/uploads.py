@@ -47,11 +47,12 @@ class Uploads:
             (waiting,) = connection.execute(theirs, [NOBODY, person, NOBODY]).fetchone()
             if waiting >= MOST:
                 return None
-            done = connection.execute(
-                "INSERT INTO uploads (person, name, size, digest, at, target) VALUES (?, ?, ?, ?, ?, '')",
+            (number,) = connection.execute(
+                "INSERT INTO uploads (person, name, size, digest, at, target) VALUES (?, ?, ?, ?, ?, '') "
+                "RETURNING number",
                 [person, name, size, digest, self._db.seconds()],
-            )
-            return int(done.lastrowid or 0)
+            ).fetchone()
+            return int(number)
 
     def room(self) -> int:
         """How many more documents that are found at sources may wait."""

@@ -10,6 +10,7 @@ import sqlite3
 from dataclasses import replace
 from pathlib import Path
 
+import psycopg
 import pytest
 from click.testing import CliRunner
 
@@ -22,7 +23,9 @@ from handlers.reply import Language
 from store.loader import Loaded, load
 from store.names import Names
 from store.reading.formats import ocr
+from store.server import Server
 from store.state import State, open_state
+from tests.postgres.server import PostgresServer
 from tests.store.made import Workshop, report
 
 TOKEN = "123456:AAsecretsecretsecret"
@@ -138,8 +141,8 @@ def test_a_bot_that_runs_keeps_its_lease_and_its_addresses(well: Settings) -> No
     lease.release()
 
 
-def test_a_state_that_a_newer_version_wrote(well: Settings) -> None:
-    with sqlite3.connect(well.state) as other:
+def test_a_state_that_a_newer_version_wrote(well: Settings, tmp_path: Path) -> None:
+    with sqlite3.connect(tmp_path / "state.db") as other:
         other.execute(
             "INSERT INTO _sqlite_migrations (migration_set, name, applied_at) VALUES ('state', 'm999_later', '')"
         )
@@ -150,7 +153,7 @@ def test_a_state_that_a_newer_version_wrote(well: Settings) -> None:
 def test_it_changes_nothing(tmp_path: Path, well: Settings) -> None:
     fresh = replace(well, state=tmp_path / "elsewhere" / "state.db")
     assert ill(fresh) == {}
-    assert not fresh.state.parent.exists()
+    assert not (tmp_path / "elsewhere").exists()
 
 
 def test_what_another_version_has_read_is_said(well: Settings) -> None:
@@ -169,3 +172,29 @@ def test_for_programs(well: Settings, tmp_path: Path) -> None:
     assert found["index"] == {"check": "index", "ok": True, "found": f"{well.index}: 1 report", "do": ""}
     assert found["token"]["do"] == "copy it again from @BotFather (/mybots, then API Token)"
     assert not found["token"]["ok"]
+
+
+def test_a_state_on_a_server_is_looked_at_and_left_as_it_is(well: Settings, postgres: PostgresServer) -> None:
+    place = postgres.place()
+    assert ill(replace(well, state=place)) == {}
+    with psycopg.connect(place.address) as server:
+        tables = "SELECT 1 FROM information_schema.tables WHERE table_schema = current_schema()"
+        assert server.execute(tables).fetchall() == []
+
+
+def test_a_server_that_is_not_there_is_said_without_the_password(well: Settings) -> None:
+    found = ill(replace(well, state=Server("postgresql://li:s3cr3t@127.0.0.1:1/db")))
+    assert set(found) == {"state"}
+    assert "s3cr3t" not in found["state"].line(Language.EN)
+    assert "start PostgreSQL" in found["state"].line(Language.EN)
+
+
+def test_the_active_bot_on_a_server_is_named(well: Settings, postgres: PostgresServer) -> None:
+    shared = replace(well, state=postgres.place())
+    lease = take_lease(shared.state)
+    assert isinstance(lease, Lease)
+    found = {finding.check: finding for finding in diagnose(shared)}
+    assert found["lease"].seen == "shared"
+    lease.release()
+    found = {finding.check: finding for finding in diagnose(shared)}
+    assert found["lease"].seen == "free"

@@ -15,8 +15,9 @@ from pathlib import Path
 import pytest
 from telegram.error import InvalidToken, NetworkError
 
-from bot.app import build_application, poll, run_bot
+from bot.app import build_application, poll
 from bot.polling import CONFLICTS, SETTLED, Ending, until_reachable
+from bot.running import run_bot
 from bot.settings import Settings
 from store.state import State, open_state
 from tests.emulator.control import Emulator, emulator
@@ -188,7 +189,7 @@ async def test_messages_sent_while_it_was_away_are_answered(assistant: Scripted,
 PROGRAM = """
 import sys
 from pathlib import Path
-from bot.app import run_bot
+from bot.running import run_bot
 from bot.settings import read_settings
 from tests.telegram.libraries import empty_library
 from tests.telegram.scripted import Scripted
@@ -225,7 +226,7 @@ async def test_the_process_answers_and_stops_when_told(tmp_path: Path) -> None:
         process.send_signal(signal.SIGTERM)
         _, logged = await asyncio.to_thread(process.communicate)
         assert process.returncode == 0
-        assert "bot.app stopped ending=stopped" in logged
+        assert "bot.running stopped ending=stopped" in logged
         assert telegram.token not in logged
 
 

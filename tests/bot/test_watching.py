@@ -30,9 +30,12 @@ async def looked_at(watching: Listening | None, path: str) -> tuple[int, str]:
 async def test_health_names_what_is_wrong() -> None:
     wrong = {"index": ""}
     watching = await watch("127.0.0.1:0", {"index": lambda: wrong["index"]}, Figures(Tally(), dict))
-    assert await looked_at(watching, "/healthz") == (200, '{"status": "well", "wrong": {}}')
+    assert await looked_at(watching, "/healthz") == (200, '{"status": "well", "role": "active", "wrong": {}}')
     wrong["index"] = "no such file"
-    assert await looked_at(watching, "/healthz") == (503, '{"status": "unwell", "wrong": {"index": "no such file"}}')
+    assert await looked_at(watching, "/healthz") == (
+        503,
+        '{"status": "unwell", "role": "active", "wrong": {"index": "no such file"}}',
+    )
     assert watching is not None
     await watching.close()
 

@@ -9,7 +9,8 @@ from pathlib import Path
 
 import pytest
 
-from store.state import State, open_state
+from store.state import Place, State, open_state
+from tests.postgres.server import PostgresServer
 
 
 @dataclass
@@ -30,9 +31,18 @@ def calendar() -> Calendar:
     return Calendar()
 
 
+@pytest.fixture(params=["sqlite", "postgres"])
+def place(request: pytest.FixtureRequest, tmp_path: Path) -> Place:
+    """Where a state is kept: each test is made with both."""
+    if request.param == "sqlite":
+        return tmp_path / "state.db"
+    server: PostgresServer = request.getfixturevalue("postgres")
+    return server.place()
+
+
 @pytest.fixture
-def state(tmp_path: Path, calendar: Calendar) -> Iterator[State]:
-    opened = open_state(tmp_path / "state.db", calendar)
+def state(place: Place, calendar: Calendar) -> Iterator[State]:
+    opened = open_state(place, calendar)
     assert isinstance(opened, State)
     yield opened
     opened.close()

@@ -1,13 +1,12 @@
 from __future__ import annotations
 
 from datetime import timedelta
-from pathlib import Path
 
 import pytest
 
 from handlers import kept_replies
 from handlers.reply import Button, Language, Line, Reply, Style
-from store.state import Due, Kind, Outgoing, Stage, State, open_state
+from store.state import Due, Kind, Outgoing, Place, Stage, State, open_state
 from store.state.outbox import KEPT
 from tests.state.conftest import Calendar
 
@@ -97,13 +96,11 @@ def test_a_message_that_is_in_the_air_is_given_to_nobody_else(state: State) -> N
     assert not state.outbox.begin(due.id)
 
 
-def test_what_was_in_the_air_when_the_process_died_is_in_doubt(
-    state: State, tmp_path: Path, calendar: Calendar
-) -> None:
+def test_what_was_in_the_air_when_the_process_died_is_in_doubt(state: State, place: Place, calendar: Calendar) -> None:
     state.outbox.put(message("a"), message("b", OTHER))
     first = state.outbox.due()[0]
     state.outbox.begin(first.id)
-    after = open_state(tmp_path / "state.db", calendar)
+    after = open_state(place, calendar)
     assert isinstance(after, State)
     assert after.outbox.recover() == 1
     assert [each.in_doubt for each in after.outbox.due()] == [True, False]

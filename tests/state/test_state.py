@@ -3,13 +3,15 @@ from __future__ import annotations
 import sqlite3
 from base64 import urlsafe_b64decode, urlsafe_b64encode
 from concurrent.futures import ThreadPoolExecutor
+from contextlib import closing
 from datetime import timedelta
 from pathlib import Path
 
+import psycopg
 import pytest
 from sqlite_utils import Database
 
-from store.state import Answered, Kind, Outgoing, SavedButton, State, Unusable, open_state
+from store.state import Answered, Kind, Outgoing, Place, SavedButton, State, Unusable, open_state
 from store.state.answered import KEPT as ANSWERED_KEPT
 from store.state.buttons import KEPT as BUTTONS_KEPT
 from store.state.buttons import MOMENT
@@ -18,6 +20,8 @@ from store.state.held_news import Withheld
 from store.state.hours import Quiet
 from store.state.inbox import Accepted
 from store.state.migrations import migrations
+from store.state.postgres_database import PostgresDatabase
+from store.state.sqlite_database import SqliteDatabase
 from store.state.subscriptions import EVERYTHING, What
 from tests.state.conftest import Calendar
 
@@ -38,16 +42,14 @@ def test_buttons_outlive_their_time_by_nothing(state: State, calendar: Calendar)
     assert state.buttons.get(token) is None
 
 
-def test_old_rows_go_when_new_ones_come(state: State, calendar: Calendar, tmp_path: Path) -> None:
+def test_old_rows_go_when_new_ones_come(state: State, calendar: Calendar) -> None:
     state.buttons.save(1, None, "zh", ["平罗", "西吉"])
     state.answered.note(1, "message:1", "f", [2])
     calendar.pass_by(max(BUTTONS_KEPT, ANSWERED_KEPT) + timedelta(seconds=1))
     state.buttons.save(1, None, "zh", ["盐池"])
     state.answered.note(1, "message:3", "f", [4])
-    with sqlite3.connect(tmp_path / "state.db") as reader:
-        assert reader.execute("SELECT asks FROM keyboards").fetchall() == [('["盐池"]',)]
-        assert reader.execute("SELECT asked FROM answered").fetchall() == [("message:3",)]
-    reader.close()
+    assert state.db.read("SELECT asks FROM keyboards") == [('["盐池"]',)]
+    assert state.db.read("SELECT asked FROM answered") == [("message:3",)]
 
 
 def test_what_an_earlier_version_kept_goes_on_working(tmp_path: Path, calendar: Calendar) -> None:
@@ -90,6 +92,7 @@ def test_a_button_is_known_by_its_token_alone(state: State) -> None:
     assert state.buttons.get(other) == SavedButton(1, None, "盐池", "zh")
 
 
+@pytest.mark.parametrize("place", ["sqlite"], indirect=True)
 def test_the_room_of_what_was_dealt_with_is_used_again(state: State) -> None:
     def pages() -> int:
         return int(state.db.read("PRAGMA page_count")[0][0])
@@ -173,15 +176,36 @@ def furnished(state: State) -> None:
     state.pauses.gone(OLD)
 
 
+_WITH_CHATS = {
+    SqliteDatabase: "SELECT m.name FROM sqlite_master m JOIN pragma_table_info(m.name) c ON c.name = 'chat' "
+    "WHERE m.type = 'table'",
+    PostgresDatabase: "SELECT table_name FROM information_schema.columns "
+    "WHERE column_name = 'chat' AND table_schema = current_schema()",
+}
+"""The tables that have a column with a chat."""
+REFUSED = (sqlite3.IntegrityError, psycopg.errors.RaiseException)
+"""What a trigger of `forbid` leads to."""
+
+
+def forbid(place: Place, table: str, *times: str) -> None:
+    """Let a table refuse changes."""
+    if isinstance(place, Path):
+        with closing(sqlite3.connect(place)) as other:
+            for when in times:
+                other.execute(f"CREATE TRIGGER no_{when} BEFORE {when} ON {table} BEGIN SELECT RAISE(ABORT, 'no'); END")
+        return
+    with psycopg.connect(place.address, autocommit=True) as server:
+        server.execute(
+            "CREATE FUNCTION refuse() RETURNS trigger LANGUAGE plpgsql AS $$ BEGIN RAISE EXCEPTION 'no'; END $$"
+        )
+        for when in times:
+            made = f"CREATE TRIGGER no_{when} BEFORE {when} ON {table} FOR EACH ROW EXECUTE FUNCTION refuse()"
+            server.execute(made.encode())
+
+
 def rows_of(state: State, chat: int) -> dict[str, int]:
     """How many rows belong to a chat, by table."""
-    tables = [
-        name
-        for (name,) in state.db.read(
-            "SELECT m.name FROM sqlite_master m JOIN pragma_table_info(m.name) c ON c.name = 'chat' "
-            "WHERE m.type = 'table'"
-        )
-    ]
+    tables = [name for (name,) in state.db.read(_WITH_CHATS[type(state.db)])]
     count = "SELECT count(*) FROM {} WHERE chat = ?"
     return {table: state.db.read(count.format(table), [chat])[0][0] for table in tables if table not in STAYS}
 
@@ -196,26 +220,21 @@ def test_a_group_that_moves_leaves_nothing_behind(state: State) -> None:
 
 
 @pytest.mark.parametrize("table", ["keyboards", "subscriptions", "hours", "schedules", "held_news", "outbox", "pauses"])
-def test_a_group_moves_with_everything_or_not_at_all(state: State, tmp_path: Path, table: str) -> None:
+def test_a_group_moves_with_everything_or_not_at_all(state: State, place: Place, table: str) -> None:
     furnished(state)
     before = rows_of(state, OLD)
-    with sqlite3.connect(tmp_path / "state.db") as other:
-        for when in ("UPDATE", "DELETE"):
-            other.execute(f"CREATE TRIGGER no_{when} BEFORE {when} ON {table} BEGIN SELECT RAISE(ABORT, 'no'); END")
-    other.close()
-    with pytest.raises(sqlite3.IntegrityError):
+    forbid(place, table, "UPDATE", "DELETE")
+    with pytest.raises(REFUSED):
         state.migrate_chat(OLD, NEW)
     assert rows_of(state, OLD) == before
     assert not any(rows_of(state, NEW).values())
 
 
-def test_a_migration_that_fails_leaves_everything_where_it_was(state: State, tmp_path: Path) -> None:
+def test_a_migration_that_fails_leaves_everything_where_it_was(state: State, place: Place) -> None:
     (token,) = state.buttons.save(-5, None, "zh", ["平罗"])
     state.languages.note(-5, "mary", "en")
-    with sqlite3.connect(tmp_path / "state.db") as other:
-        other.execute("CREATE TRIGGER no BEFORE UPDATE ON languages BEGIN SELECT RAISE(ABORT, 'no'); END")
-    other.close()
-    with pytest.raises(sqlite3.IntegrityError):
+    forbid(place, "languages", "UPDATE")
+    with pytest.raises(REFUSED):
         state.migrate_chat(-5, -6)
     button = state.buttons.get(token)
     assert button is not None
@@ -234,8 +253,8 @@ def test_threads_may_share_it(state: State) -> None:
         assert list(pool.map(work, range(100))) == [f"问题{number}" for number in range(100)]
 
 
-def test_it_outlives_the_process(tmp_path: Path) -> None:
-    path = tmp_path / "deep" / "down" / "state.db"
+def test_it_outlives_the_process(place: Place) -> None:
+    path = place.parent / "deep" / "down" / "state.db" if isinstance(place, Path) else place
     first = open_state(path)
     assert isinstance(first, State)
     (token,) = first.buttons.save(1, None, "zh", ["平罗"])
@@ -269,13 +288,14 @@ def test_a_file_that_is_no_database_is_said_and_left_as_it_is(tmp_path: Path) ->
     assert path.read_bytes().startswith(b"not a database, but")
 
 
-def test_what_a_newer_version_wrote_is_not_touched(tmp_path: Path, state: State) -> None:
-    with sqlite3.connect(tmp_path / "state.db") as newer:
+def test_what_a_newer_version_wrote_is_not_touched(place: Place, state: State) -> None:
+    with state.db.writing() as newer:
         newer.execute(
             "INSERT INTO _sqlite_migrations (migration_set, name, applied_at) VALUES ('state', 'm999_wonder', '')"
+            if isinstance(place, Path)
+            else "INSERT INTO nianbao_migrations (name) VALUES ('m999_wonder')"
         )
-    newer.close()
-    unusable = open_state(tmp_path / "state.db")
+    unusable = open_state(place)
     assert isinstance(unusable, Unusable)
     assert "m999_wonder" in unusable.reason
 

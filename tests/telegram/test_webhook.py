@@ -15,6 +15,7 @@ import aiohttp
 import pytest
 
 from bot.app import be_delivered, build_application
+from bot.draining import Drain
 from bot.polling import Ending
 from bot.serving import LARGEST
 from bot.webhook import secret_of
@@ -158,6 +159,26 @@ async def test_a_stop_while_telegram_does_not_take_the_address_frees_the_port(
         ending = await be_delivered(application, state, settings, stop, told_to_stop_meanwhile)
         state.close()
     assert ending is Ending.STOPPED
+    with pytest.raises(ConnectionRefusedError):
+        await asyncio.open_connection("127.0.0.1", port)
+
+
+async def test_who_has_no_time_to_finish_frees_the_port_too(assistant: Scripted, tmp_path: Path) -> None:
+    """Another bot has taken over: this process waits from now on, and may have to listen there again."""
+    stop = asyncio.Event()
+    async with emulator() as telegram:
+        state = open_state(tmp_path / "other.db")
+        assert isinstance(state, State)
+        port = free_port()
+        settings = replace(settings_for(telegram, tmp_path), webhook=WEBHOOK, listen=f"127.0.0.1:{port}")
+        application = build_application(settings, assistant, state, empty_library(tmp_path))
+        running = asyncio.create_task(be_delivered(application, state, settings, stop, telegram.clock.sleep))
+        await telegram.webhook.is_set()
+        drain: Drain = application.bot_data["drain"]
+        drain.at_once()
+        stop.set()
+        assert await running is Ending.STOPPED
+        state.close()
     with pytest.raises(ConnectionRefusedError):
         await asyncio.open_connection("127.0.0.1", port)
 

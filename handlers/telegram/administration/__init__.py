@@ -26,7 +26,7 @@ class Administration:
 
     def __init__(self, edge: Edge, library: Library, office: Office, sleep: Callable[[float], Awaitable[None]]) -> None:
         self.workshop = Workshop(office, lambda: datetime.now(UTC))
-        self.tray = Tray(edge.state, office.state.parent / "uploads", office.reports)
+        self.tray = Tray(edge.state, office.beside / "uploads", office.reports)
         self.uploads = Uploads(edge, office, self.workshop, self.tray)
         self._parts = (
             self.uploads,
