@@ -279,7 +279,7 @@ class Index:
         found = {row[0]: row for row in rows}
         figures: dict[int, list[Figure]] = defaultdict(list)
         for sentence, start, phrase, value, unit, raw, approximate in self._query(
-            "SELECT sentence, start, phrase, value, unit, raw, approximate FROM figures "
+            "SELECT sentence, start, phrase, value, unit, raw, approximate FROM prose_figures "
             "WHERE sentence IN (SELECT value FROM json_each(?)) ORDER BY sentence, start",
             json.dumps(list(found)),
         ):
