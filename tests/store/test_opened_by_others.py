@@ -15,6 +15,7 @@ from datasette.app import Datasette
 from sqlite_utils.cli import cli as sqlite_utils
 
 from store.index import Held, Index
+from store.index.described import views
 from store.model import Problem
 from store.reading.problems import WORDS, pieces, problem_kinds, render, words
 from tests.opening import opened
@@ -96,6 +97,13 @@ def test_a_figure_is_in_base_units_beside_what_is_printed(workshop: Workshop) ->
     assert fee["column_en"] == "Fees charged"
 
 
+@pytest.mark.parametrize("name", VIEWS)
+def test_every_column_of_a_view_is_described(several: Workshop, name: str) -> None:
+    columns = [str(row["name"]) for row in rows(several.index, f"PRAGMA table_xinfo({name})")]
+    assert list(views()[name].columns) == columns
+    assert sorted(views()) == sorted(VIEWS)
+
+
 def test_reports_that_count_are_there_once(several: Workshop) -> None:
     index = opened(several.index)
     shown = rows(several.index, "SELECT * FROM reports_current")
@@ -148,9 +156,7 @@ def test_a_problem_is_said_in_the_view_as_the_program_says_it(several: Workshop,
     held = index.held()
     problems_shown(several.index, index, held)
     made = [
-        Problem(code, 7 + turn, 9, values)
-        for code in problem_kinds()
-        for turn, values in enumerate(values_of(code))
+        Problem(code, 7 + turn, 9, values) for code in problem_kinds() for turn, values in enumerate(values_of(code))
     ]
     with closing(sqlite3.connect(several.index)) as connection, connection:
         connection.executemany(
