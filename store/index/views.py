@@ -16,7 +16,8 @@ _TEXT = """(SELECT group_concat(text, ' ') FROM (SELECT l.text FROM lines l WHER
 
 FIGURES = f"""
 CREATE VIEW figures AS SELECT
-    r.agency, r.year, c."table", c.row, c."column", n.table_zh, n.row_zh, n.column_zh, n.table_en, n.row_en, n.column_en,
+    r.agency, r.year, c."table", c.row, c."column",
+    n.table_zh, n.row_zh, n.column_zh, n.table_en, n.row_en, n.column_en,
     {_VALUE} AS value, f.unit, f.raw AS printed, f.status, w.zh AS reason_zh, w.en AS reason_en,
     {_TEXT} AS text, r.file, f.line, f.end_line, r.form, r.division, r.level, r.path, {SETTLED} AS settled, f.report,
     f.cell

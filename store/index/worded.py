@@ -1,4 +1,4 @@
-"""The words for the codes in an index, kept in it for those who open it without this program; see `store.index.views`."""
+"""The words for the codes in an index, kept in it for those who open it without this program (`store.index.views`)."""
 
 from __future__ import annotations
 
@@ -9,14 +9,14 @@ from functools import cache
 from typing import TYPE_CHECKING
 
 from store.index.catalogue import cell_numbers
-from store.reading.problems import TABLE_NAMES, column_name, pieces, problem_kinds, row_name, words
+from store.reading.problems import TABLE_NAMES, Language, column_name, pieces, problem_kinds, row_name, words
 from store.reference import REFERENCE, indicators
 
 if TYPE_CHECKING:
     from sqlite_utils import Database
 
 Row = tuple[object, ...]
-LANGUAGES = ("zh", "en")
+LANGUAGES: tuple[Language, ...] = ("zh", "en")
 _LISTS = ("indicators.tsv", "problems.toml")
 _WAY = b"1"
 """Another one where the same lists make other words."""
