@@ -28,6 +28,7 @@ from telegram.ext import Application, Defaults
 from bot.budgets import Budgets, Clock, Sleep
 from bot.delivering import Deliveries
 from bot.draining import Drain
+from bot.following import Follower
 from bot.intake import Intake
 from bot.lease import Taken, take_lease
 from bot.logs import configure_logs
@@ -299,7 +300,7 @@ async def _unless(stop: asyncio.Event, work: Coroutine[Any, Any, T]) -> T | None
     return None
 
 
-def run_bot(settings: Settings, assistant: Assistant, library: Library) -> int:
+def run_bot(settings: Settings, assistant: Assistant, library: Library, follower: Follower | None = None) -> int:
     """Run the bot until it is told to stop; the exit status. What an operator must do is one line on standard error."""
     configure_logs(settings.token)
     trouble = _trouble_with(settings)
@@ -313,7 +314,7 @@ def run_bot(settings: Settings, assistant: Assistant, library: Library) -> int:
         state.close()
         return _give_up(str(lease))
     try:
-        ending = asyncio.run(_run(settings, assistant, state, library))
+        ending = asyncio.run(_run(settings, assistant, state, library, follower))
     except Exception:
         log.exception("stopped by an error")
         return _give_up("The bot stopped because of an error; the line above in the log has the details.")
@@ -337,7 +338,9 @@ def run_bot(settings: Settings, assistant: Assistant, library: Library) -> int:
             return _give_up("Another bot runs with the same token: stop that one, or give this one its own token.")
 
 
-async def _run(settings: Settings, assistant: Assistant, state: State, library: Library) -> Ending:
+async def _run(
+    settings: Settings, assistant: Assistant, state: State, library: Library, follower: Follower | None
+) -> Ending:
     stop = asyncio.Event()
     # While the assistant works in its thread, the loop gets its turn within a millisecond, not five.
     sys.setswitchinterval(0.001)
@@ -346,7 +349,7 @@ async def _run(settings: Settings, assistant: Assistant, state: State, library: 
         loop.add_signal_handler(number, stop.set)
     tally, pulse = Tally(), Pulse()
     application = build_application(settings, assistant, state, library, tally=tally)
-    watching = await _watched(settings, state, tally, pulse) if settings.health else None
+    watching = await _watched(settings, state, tally, pulse, follower) if settings.health else None
     _spare_the_collector()
     try:
         if settings.webhook:
@@ -366,7 +369,9 @@ def _spare_the_collector() -> None:
     gc.set_threshold(10_000, 10, 10)
 
 
-async def _watched(settings: Settings, state: State, tally: Tally, pulse: Pulse) -> Listening | None:
+async def _watched(
+    settings: Settings, state: State, tally: Tally, pulse: Pulse, follower: Follower | None
+) -> Listening | None:
     """Health and figures, served for as long as the bot runs."""
     checks = {"state": state.db.check, "index": lambda: _index_trouble(settings.index)}
     if not settings.webhook:
@@ -375,7 +380,8 @@ async def _watched(settings: Settings, state: State, tally: Tally, pulse: Pulse)
     def gauges() -> dict[str, float]:
         return {"waiting_updates": state.inbox.waiting(), "waiting_messages": state.outbox.waiting()}
 
-    return await watch(settings.health, checks, Figures(tally, gauges))
+    notes = {"published": lambda: follower.followed().record()} if follower else {}
+    return await watch(settings.health, checks, Figures(tally, gauges), notes)
 
 
 def _index_trouble(path: Path) -> str:

@@ -45,10 +45,12 @@ def services_of(settings: Settings) -> Services:
     if isinstance(services, str):
         fail(f"NIANBAO_HOME={services}")
     if isinstance(services, IndexUnusable):
+        if settings.index_from:
+            fail(f"cannot fetch the index from {settings.index_from}: {services.reason}")
         from bot.loading import no_index  # brings all that reads reports
 
         fail(no_index(services))
-    click.get_current_context().call_on_close(services.index.close)
+    click.get_current_context().call_on_close(services.close)
     return services
 
 
@@ -69,6 +71,9 @@ def answer_lines(answer: Callable[[dict[str, object]], Json]) -> None:
         if not isinstance(asked, dict):
             fail(f"line {place} of the input is not a JSON object")
         say(answer(asked))
+
+
+_ELSEWHERE = "NIANBAO_INDEX_FROM is set: the index is published elsewhere, and changed there; unset it to have your own"
 
 
 class Guarded(click.Group):
@@ -138,6 +143,8 @@ def load(settings: Settings, paths: tuple[Path, ...], as_json: bool, quiet: bool
     absent = next((path for path in paths if not path.exists()), None)
     if absent is not None:
         fail(f"there is no {shown(str(absent))}")
+    if settings.index_from:
+        fail(_ELSEWHERE)
     problem = load_reports(settings, paths, as_json=as_json, quiet=quiet, again=again)
     if problem:
         fail(problem)
@@ -407,7 +414,9 @@ def chat(settings: Settings) -> None:
     """Talk on the terminal. Questions are read line by line when the input is no terminal."""
     from bot.terminal import talk
 
-    talk(services_of(settings), lambda: day(settings), _questions(), settings.language)
+    services = services_of(settings)
+    services.follow()
+    talk(services, lambda: day(settings), _questions(), settings.language)
 
 
 def _questions() -> Iterator[str]:
@@ -434,7 +443,8 @@ def run(settings: Settings) -> None:
     if not settings.token:
         fail("NIANBAO_TOKEN is not set. Get a token from @BotFather in Telegram and set it.")
     services = services_of(settings)
-    raise SystemExit(run_bot(settings, services.conversation, services.library()))
+    services.follow()
+    raise SystemExit(run_bot(settings, services.conversation, services.library(), services.follower))
 
 
 @main.group()
@@ -498,6 +508,19 @@ def remove_source(settings: Settings, source: str) -> None:
 
 
 @main.command()
+@click.argument("folder", type=Given(path_type=Path))
+@click.pass_obj
+def publish(settings: Settings, folder: Path) -> None:
+    """Copy the index into FOLDER for other machines. NIANBAO_INDEX_FROM lets these read it from there."""
+    from bot.publishing import publish_index
+
+    made, problem = publish_index(settings, folder)
+    if problem:
+        fail(problem)
+    click.echo(made)
+
+
+@main.command()
 @click.argument("target", required=False, type=click.Path(path_type=Path))
 @click.option("--without-index", is_flag=True, help="Leave out the index, which can be made again from the files.")
 @click.pass_obj
@@ -518,6 +541,8 @@ def restore(settings: Settings, archive: Path) -> None:
     """Put what ARCHIVE holds in its place. All of it is verified before; what is there now is kept beside it."""
     from bot.safekeeping import restore_backup
 
+    if settings.index_from:
+        fail(_ELSEWHERE)
     done = restore_backup(settings, archive)
     if isinstance(done, str):
         fail(done)

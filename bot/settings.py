@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import hashlib
 import os
 import re
 import tomllib
@@ -78,6 +79,9 @@ class Settings:
     inside: str = ""
     """`NIANBAO_INSIDE`: addresses and networks inside the house that sources may be at, divided by commas, such as
     10.1.0.0/16. Default: none."""
+    index_from: str = ""
+    """`NIANBAO_INDEX_FROM`: a folder or an https address where `nianbao publish` puts an index; it is fetched, and read
+    instead of one of one's own. Default: none."""
     config: Path = CONFIG
     """`NIANBAO_CONFIG`: the settings file. Default: `nianbao.toml` in the platform's folder for configuration."""
 
@@ -99,10 +103,11 @@ def read_settings(
         return said
     index = db or Path(said.get("NIANBAO_DB") or FOLDER / "index.db")
     token = _token(said)
+    index_from = said.get("NIANBAO_INDEX_FROM", "").strip()
     owners, chats = _ids(said.get("NIANBAO_OWNER", "")), _ids(said.get("NIANBAO_CHATS", ""))
     stop = said.get("NIANBAO_STOP") or "20"
     settings = Settings(
-        index=index,
+        index=place_of(index, index_from) if index_from else index,
         state=Path(said.get("NIANBAO_STATE") or index.with_name("state.db")),
         home=said.get("NIANBAO_HOME") or "宁夏回族自治区",
         token=token or "",
@@ -119,6 +124,7 @@ def read_settings(
         stop_seconds=int(stop) if _SECONDS.fullmatch(stop) else -1,
         sources=Path(said.get("NIANBAO_SOURCES") or index.with_name("sources.toml")),
         inside=said.get("NIANBAO_INSIDE", ""),
+        index_from=index_from,
         config=Path(said.get("NIANBAO_CONFIG") or CONFIG),
         language=language_of(lang, environment),
     )
@@ -144,6 +150,11 @@ def _misread(said: Mapping[str, str], owners: frozenset[int] | None, chats: froz
     return ""
 
 
+def place_of(index: Path, source: str) -> Path:
+    """Where the copy of a published index lies: beside the index of one's own, which is never written over."""
+    return index.with_name(f"published-{hashlib.sha256(source.encode()).hexdigest()[:8]}.db")
+
+
 def _is_zone(name: str) -> bool:
     """Whether there is such a time zone; their whole list would take longer to make than all other settings."""
     try:
@@ -161,6 +172,8 @@ def _wrong(settings: Settings) -> str:
     for name, address in (("LISTEN", settings.listen), ("HEALTH", settings.health)):
         if address and not _ADDRESS.fullmatch(address):
             return f"NIANBAO_{name}={address} is not host:port, such as 127.0.0.1:8080"
+    if "://" in settings.index_from and not settings.index_from.startswith(("http://", "https://")):
+        return f"NIANBAO_INDEX_FROM={settings.index_from} is neither a folder nor an http address"
     if settings.inside:
         from handlers.watching.inside import networks  # Sockets, which a question does not need.
 
@@ -212,7 +225,7 @@ def _said(environment: Mapping[str, str]) -> dict[str, str] | str:
 NAMES = frozenset(
     {
         *("db", "state", "home", "token", "token_file", "api", "timezone", "webhook", "listen", "health"),
-        *("reports", "owner", "chats", "invites", "tables", "stop", "sources", "inside"),
+        *("reports", "owner", "chats", "invites", "tables", "stop", "sources", "inside", "index_from"),
     }
 )
 """The entries of the settings file: the variables without NIANBAO_, in small letters."""

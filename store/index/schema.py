@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 
 from store.index.migrations import migrations
 from store.index.placing import is_made_from_these_lists, renew_catalogue
-from store.index.read_only import read_only
+from store.index.read_only import is_published, read_only
 from store.index.worded import is_worded_by_these_lists, renew_words
 from store.index.writing import transaction
 from store.keeping import for_owner_only
@@ -99,6 +99,8 @@ def _why_not_ours(connection: sqlite3.Connection) -> str:
     unknown = migrations.from_the_future(connection)
     if unknown:
         return _NEWER.format(unknown)
+    if is_published(connection):
+        return "it is a published copy, which is only read; load into the index that it was made of, and publish that"
     others = "SELECT 1 FROM sqlite_master WHERE type = 'table' AND name != '_sqlite_migrations'"
     if not migrations.applied(connection) and connection.execute(others).fetchone():
         return "it is a database of something else"
