@@ -10,14 +10,13 @@ from __future__ import annotations
 import json
 import sys
 from collections.abc import Callable, Iterator
-from datetime import date, datetime
+from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, NoReturn
-from zoneinfo import ZoneInfo
 
 import click
 
-from bot.settings import Settings, read_settings
+from bot.settings import Settings, day, read_settings
 from store.shown import shown
 
 if TYPE_CHECKING:
@@ -29,11 +28,6 @@ def fail(message: str) -> NoReturn:
     """End with one line on standard error and exit status 1."""
     click.echo(f"nianbao: {message}", err=True)
     raise SystemExit(1)
-
-
-def day(settings: Settings) -> date:
-    """The day it is in the settings' zone."""
-    return datetime.now(ZoneInfo(settings.timezone)).date()
 
 
 def services_of(settings: Settings) -> Services:
@@ -445,6 +439,17 @@ def run(settings: Settings) -> None:
     services = services_of(settings)
     services.follow()
     raise SystemExit(run_bot(settings, services.conversation, services.library(), services.follower))
+
+
+@main.command()
+@click.pass_obj
+def serve(settings: Settings) -> None:
+    """Answer other programs over HTTP, read-only (NIANBAO_SERVE). `/openapi.json` says what can be asked."""
+    from bot.api.running import serve as run_api
+
+    problem = run_api(settings, services_of(settings), lambda address: click.echo(f"{address}/openapi.json"))
+    if problem:
+        fail(problem)
 
 
 @main.group()

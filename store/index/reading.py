@@ -117,6 +117,14 @@ class Index:
         found = self.reports(wanted)
         return [found[number] for number in wanted]
 
+    def page(self, after: int, most: int, *, year: int | None = None) -> list[Held]:
+        """The first so many reports that count after the one with a number, by their numbers; of a year, if given."""
+        sql = (
+            f"SELECT {_HELD} FROM reports r WHERE r.current AND r.id > :after "  # noqa: S608
+            "AND (:year IS NULL OR r.year = :year) ORDER BY r.id LIMIT :most"
+        )
+        return [_held(row) for row in self._query(sql, after=after, year=year, most=most)]
+
     def within(self, scope: Scope, most: int) -> tuple[list[Held], int]:
         """The reports in a scope, ordered by agency and year, and how many more there are than so many."""
         standings = self.standings()

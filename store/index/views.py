@@ -13,14 +13,16 @@ from store.index.records import SCALE
 _VALUE = f"CASE WHEN f.value % {SCALE} = 0 THEN f.value / {SCALE} ELSE f.value / {SCALE}.0 END"
 _TEXT = """(SELECT group_concat(text, ' ') FROM (SELECT l.text FROM lines l WHERE l.report = f.report
         AND l.line BETWEEN f.line AND f.end_line ORDER BY l.line))"""
+_PROBLEMS = """(SELECT count(*) FROM problems p WHERE p.report = f.report)
+        + (SELECT count(*) FROM problems_across_years p WHERE p.report = f.report)"""
 
 FIGURES = f"""
 CREATE VIEW figures AS SELECT
     r.agency, r.year, c."table", c.row, c."column",
     n.table_zh, n.row_zh, n.column_zh, n.table_en, n.row_en, n.column_en,
     {_VALUE} AS value, f.unit, f.raw AS printed, f.status, w.zh AS reason_zh, w.en AS reason_en,
-    {_TEXT} AS text, r.file, f.line, f.end_line, r.form, r.division, r.level, r.path, {SETTLED} AS settled, f.report,
-    f.cell
+    {_TEXT} AS text, r.file, f.line, f.end_line, r.form, r.division, r.level, r.path, {SETTLED} AS settled,
+    {_PROBLEMS} AS problems, f.report, f.cell
 FROM facts f JOIN reports r ON r.id = f.report JOIN cells c ON c.id = f.cell JOIN labels n ON n.cell = f.cell
 LEFT JOIN words w ON w.of = 'repair' AND w.code = f.reason
 WHERE r.current"""

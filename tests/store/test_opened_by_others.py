@@ -85,6 +85,7 @@ def test_a_view_has_the_figures_that_the_program_gives(several: Workshop) -> Non
         assert (row["printed"], row["unit"], row["status"]) == (fact.raw, fact.unit, str(fact.status))
         assert (row["line"], row["end_line"]) == (fact.line, fact.end_line)
         assert " ".join(str(row["text"]).split()) == index.text(fact.report, fact.line, fact.end_line)
+        assert row["problems"] == len(index.problems([fact.report])[fact.report.id])
         assert bool(row["settled"]) == fact.report.agency.is_settled
 
 
