@@ -70,6 +70,18 @@ def answer_lines(answer: Callable[[dict[str, object]], Json]) -> None:
 _ELSEWHERE = "NIANBAO_INDEX_FROM is set: the index is published elsewhere, and changed there; unset it to have your own"
 
 
+def extra(name: str, module: str) -> Any:
+    """A module of ours that needs an extra; or the end with one line that says how to install it."""
+    from importlib import import_module
+
+    try:
+        return import_module(module)
+    except ModuleNotFoundError as error:
+        if error.name is None or error.name.partition(".")[0] in ("bot", "handlers", "store"):
+            raise
+        fail(f"this needs the extra {name}: pip install 'nianbao[{name}]' (there is no {error.name})")
+
+
 class Guarded(click.Group):
     """Commands; a database that is damaged ends each of them with one line."""
 
@@ -450,6 +462,14 @@ def serve(settings: Settings) -> None:
     problem = run_api(settings, services_of(settings), lambda address: click.echo(f"{address}/openapi.json"))
     if problem:
         fail(problem)
+
+
+@main.command()
+@click.pass_obj
+def mcp(settings: Settings) -> None:
+    """Give assistants tools over the Model Context Protocol. It speaks on the input and output (extra nianbao[mcp])."""
+    run_assistants = extra("mcp", "bot.assistants").run
+    run_assistants(settings, services_of(settings))
 
 
 @main.group()
