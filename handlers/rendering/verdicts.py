@@ -15,3 +15,10 @@ def with_verdict(answer: Answer, body: list[Line], language: Language) -> list[L
     key = "verdict_yes" if answer.verdict else "verdict_no"
     head = Line(say(key, language, answer=first.text), Style.HEAD)
     return [head, *(line for line in body if line is not first)]
+
+
+def part_with_verdict(answer: Answer, head: str, language: Language) -> str:
+    """The head of one statement of several, with its own verdict behind it."""
+    if answer.verdict is None:
+        return head
+    return say("part_yes" if answer.verdict else "part_no", language, answer=head)

@@ -9,6 +9,7 @@ from handlers.understanding.claim_words import BOUNDS, Amount, Stated, blank, is
 from handlers.understanding.claim_words import is_known as known_word
 from handlers.understanding.claims import Counts, IsMore, IsNone, Moved
 from handlers.understanding.lexicon import Word
+from handlers.understanding.numerals import numeral
 from handlers.understanding.parts import Parts
 from handlers.understanding.senses import Ending, HintsAt, Level, Mark, NamesColumn, NamesSubject, Operator, Sense
 from store.reading.numbers import chinese
@@ -53,10 +54,24 @@ def more_than_in(text: str, parts: Parts) -> Stated | None:
     return Stated(Moved(up=(match["more"] == "more") == later_first), tidy(rest))
 
 
+_SO_MANY_HAVE = re.compile(
+    r"^\W*(?:only |exactly |just )?(?P<count>\d+|one|two|three|four|five|six|seven|eight|nine|ten) "
+    r"(?=(?:[\w']+ ){0,3}?"
+    r"(?:agenc(?:y|ies)|bod(?:y|ies)|count(?:y|ies)|bureaus?|offices?|towns?|governments?|departments?)\b)"
+)
+"""Three Guilin agencies had more than 50 new requests."""
+
+
 def so_many(text: str, words: Sequence[Word], parts: Parts) -> Stated | None:
     """超过十件的单位有三家: how many are beyond a bound."""
+    if not any(word.has(sense) for word in words for sense in BOUNDS):
+        return None
+    ahead = _SO_MANY_HAVE.match(text)
+    if ahead is not None:
+        count = numeral(ahead["count"])
+        return None if count is None else Stated(Counts(count), tidy(f"which {text[ahead.end() :]}"))
     match = _HAS_SO_MANY.search(text)
-    if match is None or not any(word.has(sense) for word in words for sense in BOUNDS):
+    if match is None:
         return None
     number = int(match["count"]) if match["count"].isdigit() else chinese(match["count"])
     return None if number is None else Stated(Counts(int(number)), tidy(text[: match.start()] + "有几家"))
@@ -99,7 +114,8 @@ def is_a_statement(number: Amount, parts: Parts, words: Sequence[Word], *, follo
 
     In Chinese the number comes last; in English what is counted comes right behind it.
     """
-    if len(parts.mentions) > 1 or not parts.words or not (parts.mentions or follows):
+    apart = len(parts.mentions) == 2 and any(word.has(Mark.THAN) for word in words)
+    if (len(parts.mentions) > 1 and not apart) or not parts.words or not (parts.mentions or follows):
         return False
     if any(str(sense).startswith("op:rank") for word in words for sense in word.senses):
         return False
@@ -137,6 +153,8 @@ def is_a_statement(number: Amount, parts: Parts, words: Sequence[Word], *, follo
     behind = next((word for word in words if word.start >= number.end and not word.has(Mark.FILLER)), None)
     if behind is None or behind.has(Mark.THOSE):
         return follows
+    if apart and behind.has(Operator.COMPARE):
+        return True  # 30 fewer requests than Lingchuan
     if behind.has(Mark.COUNT):
         return any(word.subjects or word.hints for word in words)  # it licensed 43 cases
     return any(isinstance(sense, NamesSubject | HintsAt | NamesColumn) for sense in behind.senses)

@@ -16,7 +16,8 @@ _CAME_FROM = re.compile(
     re.IGNORECASE,
 )
 _CHINESE = re.compile(
-    r"(?P<ahead>20\d\d年[^，,。；;\d]{0,12})?(?:结转|转|留)(?:到|至|入)(?P<year>20\d\d)年?度?(?:继续)?(?:办理|处理|办)?"
+    r"(?P<ahead>(?:20)?\d\d[年 ][^，,。；;\d]{0,12}?)?(?:结转|转|留)(?:到|至|入)(?P<year>20\d\d|\d\d(?=年))年?度?"
+    r"(?:继续)?(?:办理|处理|办)?"
 )
 _ENGLISH = re.compile(
     r"(?P<ahead>\b20\d\d\b\D{0,60})?\bcarr(?:y|ied|ies|ying)\s+(?P<what>(?:[\w,]+\s+){0,4}?)"
@@ -46,9 +47,17 @@ _OVER_INTO = re.compile(
 _NO_SINGLE = re.compile(r"没有一(?:件|个|起|次|项|宗|份)(?=(?P<what>[\u3400-\u9fff]{2}))(?P=what)")
 
 
+_WHEN_IT_ENDED = re.compile(
+    r"\b(?:when|as) (?P<year>20\d\d) (?:ended|closed|came to an end|was over|finished)\b", re.IGNORECASE
+)
+"""still open when 2022 ended."""
+_CENTURY, _CENTURIES = 100, 2000
+
+
 def rewritten(text: str) -> str:
     """The text in the words that the lists know."""
     text = _DECLINED.sub("denied", text)
+    text = _WHEN_IT_ENDED.sub(r"at the end of \g<year>", text)
     text = _OVER_INTO.sub(r"\g<said> \g<what>in \g<year>", text)
     text = _NO_SINGLE.sub(r"没有\g<what>", text)
     text = _FORWARD.sub(r"carr\g<tense> \g<where> \g<what>", text)
@@ -59,9 +68,9 @@ def rewritten(text: str) -> str:
 
 
 def _in_chinese(found: re.Match[str]) -> str:
-    before = int(found["year"]) - 1
+    before = int(found["year"]) % _CENTURY + _CENTURIES - 1
     ahead = found["ahead"] or ""
-    if ahead and not ahead.startswith(str(before)):
+    if ahead and not ahead.startswith((str(before), f"{before % _CENTURY} ", f"{before % _CENTURY}年")):
         return found.group()
     return f"{ahead}结转下年度" if ahead else f"{before}年结转下年度"
 

@@ -20,7 +20,7 @@ _COUNT = {"一": 1, "两": 2, "二": 2, "三": 3, "四": 4, "五": 5, "六": 6, 
 _COUNT |= {"one": 1, "two": 2, "couple of": 2, "three": 3, "four": 4, "five": 5, "six": 6, "ten": 10}
 _COUNTED = (
     r"(?:件|条(?!例)|项(?!目)|个(?!人|体)|次(?!年)|份|家|宗|起(?!诉)|笔|部(?!分|门|份)|例|桩|元|万|亿|名|篇|期(?!末|初|间)|人(?!大|民)"
-    r"|天|月|日|号|季|位(?!列|居)|岁|%|‰|percent(?!age)|per cent|yuan|wan\b|million)"
+    r"|天|月|日|号|季|位(?!列|居)|岁|%|‰|percent(?!age)|per cent|yuan\b|wan\b|million)"
 )
 """What follows a count: 1966件 and 22件 are no years, but 2022部分公开 and 2022个人申请 begin with one."""
 _COUNTS = rf"(?!\s*{_COUNTED})"
@@ -128,7 +128,10 @@ def alone(text: str, today: date) -> list[Beside]:
     return [Beside(one.start(1), one.end(1), (_year(one[1]),)) for one in apart]
 
 
-_BEHIND = re.compile(rf" ?[(（]?(\d\d(?:[和、,，与及/]\d\d)*)(?![\d.,:/-]){_COUNTS}")
+_BEHIND = re.compile(
+    rf"(?:的|[)）]|各[\u3400-\u9fff]{{1,3}}?)? ?[(（]?(\d\d(?:[和、,，与及/]\d\d)*)(?!\d|[.,:/-]\d){_COUNTS}"
+)
+"""龙岩的23, 龙岩各单位23, 武平21：处罚; 22:30 and 23.5 are no years."""
 _AHEAD = re.compile(r" ?(\d\d) ?(?:的|in )?")
 _AT_THE_END = re.compile(r"\b(?:in|for|of) (\d\d)(?= ?[?.!]?$)")
 _BOUND = "第前后近超过于达到"
