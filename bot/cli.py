@@ -465,6 +465,15 @@ def serve(settings: Settings) -> None:
 
 
 @main.command()
+@click.option("--port", type=click.IntRange(1, 65535), default=8001, show_default=True, help="Where on this machine.")
+@click.pass_obj
+def browse(settings: Settings, port: int) -> None:
+    """Show the index in a browser. Figures, reports and problems can be sifted (extra nianbao[browse])."""
+    run_browser = extra("browse", "bot.browsing.running").browse
+    run_browser(settings, services_of(settings), port, click.echo)
+
+
+@main.command()
 @click.pass_obj
 def mcp(settings: Settings) -> None:
     """Give assistants tools over the Model Context Protocol. It speaks on the input and output (extra nianbao[mcp])."""

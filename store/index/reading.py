@@ -147,6 +147,10 @@ class Index:
             self._query("SELECT max(name) FROM _sqlite_migrations WHERE migration_set = ?", migrations.name)[0][0]
         )
 
+    def tables(self) -> list[str]:
+        """The names of its tables, which are made for answering; others are shown the views."""
+        return [name for (name,) in self._query("SELECT name FROM sqlite_master WHERE type = 'table' ORDER BY name")]
+
     def last_event(self) -> int:
         """The number of the latest event; 0 where nothing has happened."""
         return int(self._query("SELECT ifnull(max(number), 0) FROM events")[0][0])
