@@ -312,8 +312,14 @@ def check(settings: Settings, agency: str | None, year: int | None, as_json: boo
 @click.option(
     "--format",
     "kind",
-    type=click.Choice(["csv", "xlsx"]),
+    type=click.Choice(["csv", "xlsx", "parquet"]),
     help="What kind of file (else what the name of the file to write ends in, else xlsx).",
+)
+@click.option(
+    "--package",
+    "folder",
+    type=Given(path_type=Path),
+    help="A folder for a data package instead: figures, reports and problems for programs, as csv or parquet.",
 )
 @click.option(
     "-o",
@@ -324,16 +330,30 @@ def check(settings: Settings, agency: str | None, year: int | None, as_json: boo
 @click.option("--en", "english", is_flag=True, help="Heads and messages in English.")
 @click.pass_obj
 def export(
-    settings: Settings, agency: str | None, year: int | None, kind: str | None, output: Path | None, english: bool
+    settings: Settings,
+    agency: str | None,
+    year: int | None,
+    kind: str | None,
+    folder: Path | None,
+    output: Path | None,
+    english: bool,
 ) -> None:
     """Write figures into a file for a spreadsheet. All those of AGENCY, of a year, or of all reports."""
-    from bot.exporting import export_facts
+    from bot.exporting import export_facts, export_package
     from handlers.exports import Format
+    from handlers.exports.package import Kind
     from handlers.reply import Language
 
+    if folder is not None and (output is not None or kind == "xlsx"):
+        raise click.UsageError("a package is a folder of csv or parquet files: give no --output, and no xlsx")
+    if folder is None and (kind == "parquet" or (output is not None and output.suffix.lower() == ".parquet")):
+        raise click.UsageError("parquet comes as a package: give --package FOLDER")
     language = Language.EN if english else settings.language
-    form = Format(kind) if kind else None
-    problem = export_facts(services_of(settings), day(settings), agency, year, form, output, language)
+    services = services_of(settings)
+    if folder is not None:
+        problem = export_package(services, day(settings), agency, year, Kind(kind or "csv"), folder, language)
+    else:
+        problem = export_facts(services, day(settings), agency, year, Format(kind) if kind else None, output, language)
     if problem:
         fail(problem)
 

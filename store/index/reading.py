@@ -16,6 +16,7 @@ from typing import TypeVar
 from store.folding import folded
 from store.index.catalogue import cell_numbers
 from store.index.connections import Connections, Row
+from store.index.described import views
 from store.index.events import Event, Happened
 from store.index.holdings import StoredHoldings
 from store.index.kinds import SETTLED
@@ -150,6 +151,15 @@ class Index:
     def tables(self) -> list[str]:
         """The names of its tables, which are made for answering; others are shown the views."""
         return [name for (name,) in self._query("SELECT name FROM sqlite_master WHERE type = 'table' ORDER BY name")]
+
+    def rows_of(self, view: str, reports: Iterable[int]) -> list[Row]:
+        """The rows of a view (`store.index.described`) that are of some reports, in the order of these."""
+        columns = ", ".join(f'v."{column}"' for column in views()[view].columns)
+        sql = (
+            f"SELECT {columns} FROM json_each(?) wanted CROSS JOIN {view} v ON v.report = wanted.value "  # noqa: S608 - names of ours
+            "ORDER BY wanted.key"
+        )
+        return self._query(sql, json.dumps(list(reports)))
 
     def last_event(self) -> int:
         """The number of the latest event; 0 where nothing has happened."""
