@@ -24,6 +24,7 @@ from handlers.understanding.corrections import Correction, corrected, correction
 from handlers.understanding.customs import NO_CUSTOMS, Customs, region_said, with_customs
 from handlers.understanding.edits import edited
 from handlers.understanding.excluding import excluded
+from handlers.understanding.fields import departments_meant, is_read_so
 from handlers.understanding.follow_ups import MEANS_NOTHING, lender, lent, settled, take_over
 from handlers.understanding.former import formers
 from handlers.understanding.having import Conditions, conditions
@@ -123,7 +124,18 @@ def _asked(
     asked = _understood(question, context, otherwise)
     if asked.content and language is Language.EN:
         asked = _by_concepts(text, parts, context, otherwise) or asked
+    if asked.content and asked.measures:
+        asked = _by_department(text, asked, context, otherwise) or asked
     return _each(asked, question, context)
+
+
+def _by_department(text: str, asked: Question, context: Context, otherwise: Language) -> Question | None:
+    """A question for a figure whose unread words are the field of a department: lipu education permit."""
+    for slip in departments_meant(text, asked.mentions, asked.content):
+        again = _understood(mended(text, [slip]), context._replace(trace=Trace()), otherwise)
+        if not again.content and again.measures == asked.measures and is_read_so(again.mentions):
+            return replace(again, slips=(slip, *again.slips))
+    return None
 
 
 def _by_concepts(text: str, parts: Parts, context: Context, otherwise: Language) -> Question | None:

@@ -149,11 +149,16 @@ _WHOLE = "全"
 
 
 def _of_whole_places(words: Sequence[Word], mentions: Sequence[Mention]) -> Iterator[Word]:
-    """The words; 全 right before a place says that all in it are meant: 全桂林的许可."""
-    places = {one.start for one in mentions if not any(agency.office for agency in one.agencies())}
+    """The words; all in a place are meant by 全 right before it (全桂林的许可), or by "agencies" behind it."""
+    places = [one for one in mentions if not any(agency.office for agency in one.agencies())]
+    starts, ends = {one.start for one in places}, {one.end + 1 for one in places}
     for word in words:
-        whole = word.text == _WHOLE and word.end in places
-        yield replace(word, senses=(Scope.REGION,)) if whole else word
+        if word.text == _WHOLE and word.end in starts:
+            yield replace(word, senses=(Scope.REGION,))
+        elif word.text.isascii() and word.start in ends and word.has(Mark.AGENCIES) and word.text.endswith("ies"):
+            yield replace(word, senses=(*word.senses, Scope.REGION))
+        else:
+            yield word
 
 
 def _named(text: str, names: Finder, blocked: Sequence[tuple[int, int]], words: Sequence[Word]) -> list[Mention]:

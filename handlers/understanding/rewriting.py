@@ -47,6 +47,13 @@ _OVER_INTO = re.compile(
 _NO_SINGLE = re.compile(r"没有一(?:件|个|起|次|项|宗|份)(?=(?P<what>[\u3400-\u9fff]{2}))(?P=what)")
 
 
+_CARRIED_NOTHING = re.compile(r"\bcarr(?P<tense>y|ied|ies) (?:nothing|none) (?P<where>forward|over)\b", re.IGNORECASE)
+_FIELDS = r"[a-z]+(?:, [a-z]+)+,? and [a-z]+"
+_COMMAS_OF_AN_OFFICE = re.compile(
+    rf"\b(?:bureau|department|commission|office) of {_FIELDS}|\b{_FIELDS} (?:bureau|department|commission|office)\b",
+    re.IGNORECASE,
+)
+"""Bureau of Culture, Radio, Television and Tourism: its commas are no pauses."""
 _WHEN_IT_ENDED = re.compile(
     r"\b(?:when|as) (?P<year>20\d\d) (?:ended|closed|came to an end|was over|finished)\b", re.IGNORECASE
 )
@@ -56,6 +63,8 @@ _CENTURY, _CENTURIES = 100, 2000
 
 def rewritten(text: str) -> str:
     """The text in the words that the lists know."""
+    text = _CARRIED_NOTHING.sub(r"carr\g<tense> \g<where> no requests", text)
+    text = _COMMAS_OF_AN_OFFICE.sub(lambda found: found.group().replace(",", ""), text)
     text = _DECLINED.sub("denied", text)
     text = _WHEN_IT_ENDED.sub(r"at the end of \g<year>", text)
     text = _OVER_INTO.sub(r"\g<said> \g<what>in \g<year>", text)
