@@ -100,7 +100,6 @@ def _resource(view: View, name: str, path: Path, kind: Kind, language: Language)
         "format": str(kind),
         "mediatype": "text/csv" if kind is Kind.CSV else "application/vnd.apache.parquet",
         **of_csv,
-        "bytes": path.stat().st_size,
         "hash": f"sha256:{content.hexdigest()}",
         "schema": {"fields": fields, "missingValues": [""]},
     }

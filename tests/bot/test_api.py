@@ -25,6 +25,7 @@ from bot.api.running import api_of, serve
 from bot.services import Services, open_services
 from bot.settings import Settings, read_settings
 from tests.bot.test_cli_loading import Program
+from tests.bot.test_following import Two
 from tests.store.made import PINGLUO, report
 
 ASKED = "平罗县2022年新收多少件申请"
@@ -216,6 +217,28 @@ async def test_what_a_client_has_is_not_sent_again_until_the_index_changes(
 async def test_what_depends_on_what_was_asked_before_is_always_said(client: Client) -> None:
     async with client.get("/ask", params={"q": ASKED, "chat": "a"}) as answer:
         assert "ETag" not in answer.headers
+
+
+async def test_what_is_published_later_is_told_by_the_next_request(tmp_path: Path) -> None:
+    two = Two(tmp_path)
+    two.publish(5)
+    settings = two.settings()
+    services = open_services(settings)
+    assert isinstance(services, Services)
+    async with TestClient(TestServer(api_of(settings, services))) as client:
+        path = "/figures?year=2022&table=requests&row=new&column=total"
+        async with client.get(path) as answer:
+            tag = answer.headers["ETag"]
+            assert [one["value"] for one in (await answer.json())["figures"]] == [5]
+        before = (await got(client, "/health"))["published"]["version"]
+        two.publish(6)
+        assert services.follower is not None
+        assert services.follower.look()
+        services.index.renew()
+        async with client.get(path, headers={"If-None-Match": tag}) as answer:
+            assert [one["value"] for one in (await answer.json())["figures"]] == [6]
+        assert (await got(client, "/health"))["published"]["version"] > before
+    services.close()
 
 
 # ---- who may ask, and how much ---------------------------------------------------------------------------------------
