@@ -61,24 +61,32 @@ def question(said: Mapping[str, object]) -> Question | Wrong:
     for name in said:
         if name not in ("id", "q", "chat", "lang", "now"):
             return Wrong(f"there is no {name!r} beside a question; there are id, q, chat, lang and now")
-    q, chat, lang, now = (said.get(name, "") for name in ("q", "chat", "lang", "now"))
-    if not isinstance(q, str) or not q.strip():
+    texts = {name: said[name] for name in ("q", "chat", "lang", "now") if said.get(name) is not None}
+    if not all(isinstance(text, str) for text in texts.values()):
+        return Wrong("q, chat, lang and now are texts")
+    q, chat, lang, now = (str(texts.get(name, "")) for name in ("q", "chat", "lang", "now"))
+    if not q.strip():
         return Wrong("q, the question, is missing")
-    if not isinstance(chat, str) or len(chat) > LONGEST:
-        return Wrong("chat is a text")
+    if len(chat) > LONGEST:
+        return Wrong("chat is too long")
     if lang and lang not in set(Language):
         return Wrong(f"lang is none of {', '.join(Language)}")
     try:
-        day = date.fromisoformat(str(now)) if now else None
+        day = date.fromisoformat(now) if now else None
     except ValueError:
         return Wrong(f"now is no date such as 2026-11-29: {now!r}")
-    return Question(said.get("id"), q, chat, Language(str(lang)) if lang else None, day)
+    return Question(said.get("id"), q, chat, Language(lang) if lang else None, day)
 
 
 def body(text: bytes) -> Mapping[str, object] | Wrong:
     """The object that a body is."""
     try:
-        found = json.loads(text)
+        found = json.loads(text, parse_constant=_no_json)
+        json.dumps(found, ensure_ascii=False).encode()  # Half a character (\ud800) could not be told back.
     except (ValueError, RecursionError):
         return Wrong("the body is not JSON")
     return found if isinstance(found, dict) else Wrong("the body is not a JSON object")
+
+
+def _no_json(name: str) -> object:
+    raise ValueError(name)  # NaN and Infinity, which Python takes, and others do not.

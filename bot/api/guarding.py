@@ -92,6 +92,9 @@ class Guard:
         except Damaged:
             log.exception("the index cannot be read")
             return refused(503, "the index cannot be read")
+        except Exception:  # Said as all else is; what it was stands in the log.
+            log.exception("a request failed")
+            return refused(500, "an error of this program; its log has the details")
 
     def _refusal(self, request: web.Request) -> web.Response | None:
         # A page in a browser on this machine can reach us under a name of its own; then it could read the answers.

@@ -182,7 +182,24 @@ async def test_what_cannot_be_found_or_understood_is_said_and_is_no_empty_list(
 
 
 @pytest.mark.parametrize(
-    "body", [b"", b"{", b"[]", b'"q"', b'{"q": 5}', b'{"q": "a", "chat": 5}', b"[" * 9999, b"\xff"]
+    "body",
+    [
+        b"",
+        b"{",
+        b"[]",
+        b'"q"',
+        b'{"q": 5}',
+        b'{"q": "a", "chat": 5}',
+        b"[" * 9999,
+        b"\xff",
+        b'{"q": "a", "lang": {"a": 1}}',
+        b'{"q": "a", "now": []}',
+        b'{"q": "a", "id": "\\ud800"}',
+        b'{"q": "\\udfff"}',
+        b'{"q": "a", "id": NaN}',
+        b'{"q": "a", "id": [-Infinity]}',
+        b'{"q": "a", "now": true}',
+    ],
 )
 async def test_a_body_that_is_no_question_is_said(client: Client, body: bytes) -> None:
     async with client.post("/ask", data=body) as answer:
