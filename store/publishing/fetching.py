@@ -6,6 +6,7 @@ reading that until they turn to the new one (`Index.renew`).
 
 from __future__ import annotations
 
+import fcntl
 import hashlib
 import os
 import sqlite3
@@ -20,7 +21,7 @@ from urllib.parse import urljoin
 
 from store.index.schema import is_of_later_version, is_out_of_date
 from store.keeping import OWNER_ONLY
-from store.publishing.manifest import LONGEST, MANIFEST, Manifest, made_lasting, understood, written_whole
+from store.publishing.manifest import LONGEST, MANIFEST, Manifest, cleared, made_lasting, understood, written_whole
 
 SECONDS: Final = 5.0
 """How long a server may be silent."""
@@ -78,17 +79,28 @@ def fetch(source: str, local: Path) -> Fetched | Unchanged | NotFetched:
     there = look(source)
     if isinstance(there, NotFetched):
         return there
+    try:
+        local.parent.mkdir(parents=True, exist_ok=True)
+        with _beside(local, ".lock").open("a") as lock:
+            # One process of a machine fetches it; who has none yet waits for that.
+            fcntl.flock(lock, fcntl.LOCK_EX | (fcntl.LOCK_NB if held(local) else 0))
+            return _fetched(source, there, local)
+    except BlockingIOError:
+        return NotFetched(source, "another process here is just fetching a later one")
+    except (OSError, HTTPException, ValueError, sqlite3.Error) as error:
+        return NotFetched(source, _reason(error))
+
+
+def _fetched(source: str, there: Manifest, local: Path) -> Fetched | Unchanged | NotFetched:
     here = held(local)
     if here is not None and here.sha256 == there.sha256:
         return Unchanged(here)
     if here is not None and there.version <= here.version:
         return NotFetched(source, f"what is published ({there.made}) is older than what is here ({here.made})")
-    try:
-        local.parent.mkdir(parents=True, exist_ok=True)
-        with tempfile.TemporaryDirectory(dir=local.parent, prefix=".fetching-") as beside:
-            reason = _put(source, there, local, Path(beside))
-    except (OSError, HTTPException, ValueError, sqlite3.Error) as error:
-        reason = _reason(error)
+    begun = f".fetching-{local.name}-"
+    cleared(local.parent, begun)
+    with tempfile.TemporaryDirectory(dir=local.parent, prefix=begun) as beside:
+        reason = _put(source, there, local, Path(beside))
     return NotFetched(source, reason) if reason else Fetched(there)
 
 
@@ -128,8 +140,8 @@ def _opened(source: str, name: str) -> Iterator[BinaryIO]:
         yield answer
 
 
-def _beside(local: Path) -> Path:
-    return local.with_name(local.name + ".json")
+def _beside(local: Path, ending: str = ".json") -> Path:
+    return local.with_name(local.name + ending)
 
 
 def _reason(error: Exception) -> str:

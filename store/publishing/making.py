@@ -20,9 +20,19 @@ from store.backups.damage import damage_of
 from store.backups.manifest import sum_of
 from store.index.read_only import PUBLISHED
 from store.index.schema import is_of_later_version, is_out_of_date
-from store.publishing.manifest import LONGEST, MANIFEST, Manifest, made_lasting, named, understood, written_whole
+from store.publishing.manifest import (
+    LONGEST,
+    MANIFEST,
+    Manifest,
+    cleared,
+    made_lasting,
+    named,
+    understood,
+    written_whole,
+)
 
 _LOCK: Final = ".publishing"
+_BEGUN: Final = ".publishing-"
 _READABLE: Final = 0o644
 """It is for others: a web server, or another machine's user."""
 
@@ -55,7 +65,8 @@ def publish(index: Path, folder: Path, *, program: str, now: datetime) -> Publis
         folder.mkdir(parents=True, exist_ok=True)
         with (folder / _LOCK).open("a") as lock:
             fcntl.flock(lock, fcntl.LOCK_EX | fcntl.LOCK_NB)
-            with tempfile.TemporaryDirectory(dir=folder, prefix=".publishing-") as beside:
+            cleared(folder, _BEGUN)
+            with tempfile.TemporaryDirectory(dir=folder, prefix=_BEGUN) as beside:
                 return _published(index, folder, Path(beside), program, now)
     except BlockingIOError:
         return NotPublished(folder, "somebody else is publishing there")
@@ -82,7 +93,7 @@ def _published(index: Path, folder: Path, beside: Path, program: str, now: datet
     made_lasting(folder)
     written_whole(folder / MANIFEST, manifest.written(), beside / "manifest")
     made_lasting(folder)
-    _cleared(folder, {manifest.name, before.name if before else ""})
+    _taken_away(folder, {manifest.name, before.name if before else ""})
     return Published(manifest, is_new=True)
 
 
@@ -110,7 +121,7 @@ def _before(folder: Path) -> Manifest | None:
         return None
 
 
-def _cleared(folder: Path, kept: set[str]) -> None:
+def _taken_away(folder: Path, kept: set[str]) -> None:
     """Take away what was published before the last one; who has it open goes on reading it."""
     for path in folder.glob("index-*.db"):
         if path.name not in kept:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 import os
 import re
+import shutil
 from dataclasses import asdict, dataclass
 from pathlib import Path
 from typing import Final
@@ -73,6 +74,12 @@ def written_whole(path: Path, content: bytes, beside: Path) -> None:
         file.flush()
         os.fsync(file.fileno())
     beside.replace(path)
+
+
+def cleared(folder: Path, begun: str) -> None:
+    """Take away what was begun and never ended: a process that was killed leaves its copy. For who has the lock."""
+    for path in folder.glob(f"{begun}*"):
+        shutil.rmtree(path, ignore_errors=True)
 
 
 def made_lasting(folder: Path) -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import fcntl
 import json
 import sqlite3
 import threading
@@ -226,6 +227,40 @@ def test_a_fetch_that_was_cut_off_between_both_files_is_made_whole(workshop: Wor
     assert held(local) == second
 
 
+def test_one_process_of_a_machine_fetches_at_a_time(workshop: Workshop, published: Path) -> None:
+    local, first = published.parent / "local.db", made(workshop, published)
+    fetch(str(published), local)
+    second = again(workshop, published, 6)
+    with local.with_name("local.db.lock").open("a") as lock:
+        fcntl.flock(lock, fcntl.LOCK_EX)
+        failed = fetch(str(published), local)
+    assert isinstance(failed, NotFetched)
+    assert held(local) == first
+    assert fetch(str(published), local) == Fetched(second)
+
+
+def test_what_a_killed_process_left_is_taken_away(workshop: Workshop, published: Path) -> None:
+    local = published.parent / "local.db"
+    made(workshop, published)
+    left = [published / ".publishing-a", published.parent / ".fetching-local.db-a"]
+    for folder in left:
+        folder.mkdir()
+        (folder / "copy").write_bytes(b"half")
+    again(workshop, published, 6)
+    fetch(str(published), local)
+    assert not any(folder.exists() for folder in left)
+
+
+def test_two_do_not_publish_at_once(workshop: Workshop, published: Path) -> None:
+    first = made(workshop, published)
+    with (published / ".publishing").open("a") as lock:
+        fcntl.flock(lock, fcntl.LOCK_EX)
+        failed = publish(workshop.index, published, program="1", now=NOW)
+    assert isinstance(failed, NotPublished)
+    assert "somebody else" in failed.reason
+    assert fetch(str(published), published.parent / "local.db") == Fetched(first)
+
+
 def test_nobody_writes_into_a_published_copy(workshop: Workshop, published: Path) -> None:
     local, first = published.parent / "local.db", made(workshop, published)
     fetch(str(published), local)
@@ -233,7 +268,11 @@ def test_nobody_writes_into_a_published_copy(workshop: Workshop, published: Path
     assert len(before) == first.size
     assert isinstance(open_for_writing(local), IndexUnusable)
     assert local.read_bytes() == before
-    assert sorted(path.name for path in local.parent.glob("local.db*")) == ["local.db", "local.db.json"]
+    assert sorted(path.name for path in local.parent.glob("local.db*")) == [
+        "local.db",
+        "local.db.json",
+        "local.db.lock",
+    ]
 
 
 def test_an_index_of_another_version_is_not_published_nor_fetched(workshop: Workshop, published: Path) -> None:
