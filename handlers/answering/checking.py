@@ -7,6 +7,7 @@ from dataclasses import replace
 
 from handlers.answering.answer import Answer, AnswerStatus, Assumed, Balance, Lack
 from handlers.answering.carried import carried_on
+from handlers.answering.equations import adds_up
 from handlers.answering.levels import speaks_of_levels
 from handlers.answering.listing import not_held
 from handlers.answering.places import Target, agency_of, reports_of, targets
@@ -14,7 +15,7 @@ from handlers.answering.quoting import find
 from handlers.answering.rooms import enter
 from handlers.answering.scopes import reach_of
 from handlers.prose.asserting.choosing import says_all
-from handlers.prose.wording import terms_of
+from handlers.prose.english import terms_of
 from handlers.understanding import Operation, Question
 from handlers.understanding.lexicon import number
 from store.index import Held, Index, StoredSentence
@@ -39,6 +40,8 @@ def check(index: Index, question: Question) -> Answer:
     carried = carried_on(index, question)
     if carried is not None:
         return carried
+    if question.wants_total and "check:agrees" in question.topics and (summed := adds_up(index, question)) is not None:
+        return summed
     if question.measures and len(question.stated) == 1 and question.mentions:
         return verify(index, question)
     if question.mentions and not (question.everywhere or speaks_of_levels(question) or _is_region(index, question)):

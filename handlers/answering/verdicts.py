@@ -101,8 +101,8 @@ def _states(value: Decimal, found: Answer, answers: Sequence[Result]) -> bool | 
         return any(_equal(abs(one.value), value, one.unit) for one in computed)
     if found.series:  # 每年都是19件
         return all(_equal(one, value, answers[0].unit if answers else "") for one in _values(found))
-    if len(answers) != 1:
-        return None
+    if len(answers) != 1 or answers[0].approximate:
+        return None  # 近300条 is neither 300 nor 290
     return _equal(answers[0].value, value, answers[0].unit)
 
 

@@ -13,6 +13,7 @@ from handlers.rendering.checks import check_lines
 from handlers.rendering.citations import citation
 from handlers.rendering.combined import combined_lines
 from handlers.rendering.coverage import names_of
+from handlers.rendering.doubts import doubt_lines
 from handlers.rendering.english_names import in_english
 from handlers.rendering.figures import answers_of, compare_lines, semicolon, value_lines
 from handlers.rendering.homes import custom_lines
@@ -66,7 +67,8 @@ _BY_STATUS: dict[AnswerStatus, Callable[[Answer, Language], Lines]] = {
 def render(answer: Answer) -> Reply:
     """The reply to a question, in the question's language."""
     language = answer.question.language
-    lines = [*_body(answer, language), *_by_file_name(answer, language), *_understood(answer, language)]
+    lines = [*_body(answer, language), *doubt_lines(answer, language), *_by_file_name(answer, language)]
+    lines += _understood(answer, language)
     lines += source_lines(answer, language)
     longer = query(answer) if answer.status is AnswerStatus.ANSWERED and is_longer(answer) else ""
     return Reply(

@@ -12,6 +12,7 @@ from typing import NamedTuple
 from handlers.understanding.claims import Claim
 from handlers.understanding.lexicon import Word
 from handlers.understanding.limits import TENTHS
+from handlers.understanding.numerals import numeral
 from handlers.understanding.parts import Parts
 from handlers.understanding.senses import Mark, Operator
 from store.reading.numbers import chinese
@@ -100,6 +101,24 @@ def amounts(text: str, parts: Parts, words: Sequence[Word]) -> list[Amount]:
     taken = [(mention.start, mention.end) for mention in parts.mentions]
     taken += [(period.start, period.end) for period in parts.periods]
     taken += [(word.start, word.end) for word in words if is_known(word)]
+    spelled = _spelled(text, words, taken) if is_english(text) else []
+    return [*spelled, *_in_digits(text, taken)]
+
+
+def _spelled(text: str, words: Sequence[Word], taken: Sequence[tuple[int, int]]) -> list[Amount]:
+    """English numerals right before what they count: carried one request over, held three hearings."""
+    counted = {word.start for word in words if word.subjects or word.hints or word.has(Mark.COUNT)}
+    return [
+        Amount(match.start(), match.end(), Decimal(numeral(match.group()) or 0), "")
+        for match in _SPELLED.finditer(text)
+        if match.end() + 1 in counted and not any(start < match.end() and match.start() < end for start, end in taken)
+    ]
+
+
+_SPELLED = re.compile(r"\b(?:one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve)\b")
+
+
+def _in_digits(text: str, taken: Sequence[tuple[int, int]]) -> list[Amount]:
     return [
         found
         for match in _NUMBER.finditer(text)

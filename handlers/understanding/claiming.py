@@ -116,7 +116,9 @@ def stated(parts: Parts, *, follows: bool = False) -> Stated | None:
     if first is not None:
         return first
     if is_a_movement(text, words, parts):
-        return _same(text, words, parts) or _moved(text, words, parts)
+        moved = _same(text, words, parts) or _moved(text, words, parts)
+        if moved is not None:
+            return moved
     return declared_without_number(text, words, parts)
 
 

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 
 from handlers.understanding.claim_words import BOUNDS, Amount, Stated, blank, is_english, pattern, standing_apart, tidy
 from handlers.understanding.claim_words import is_known as known_word
-from handlers.understanding.claims import Counts, IsMore, IsNone, Moved
+from handlers.understanding.claims import Counts, IsAll, IsMore, IsNone, Moved
 from handlers.understanding.lexicon import Word
 from handlers.understanding.numerals import numeral
 from handlers.understanding.parts import Parts
@@ -29,7 +29,7 @@ def declared_without_number(text: str, words: Sequence[Word], parts: Parts) -> S
     """What a text without a number states of one agency or of two; None where it may as well ask."""
     if _may_ask(text, words, parts):
         return None
-    return _none(text, words, parts) or _more(text, words, parts)
+    return _all(text, words, parts) or _none(text, words, parts) or _more(text, words, parts)
 
 
 def is_a_movement(text: str, words: Sequence[Word], parts: Parts) -> bool:
@@ -88,16 +88,48 @@ def _may_ask(text: str, words: Sequence[Word], parts: Parts) -> bool:
     return any(str(sense).startswith("op:rank") for word in words for sense in word.senses)
 
 
+def _all(text: str, words: Sequence[Word], parts: Parts) -> Stated | None:
+    """红安县2024年的申请全部由自然人提出: a row is all of one column, said with a verb of coming from."""
+    match = _ALL_CAME_FROM.search(text)
+    named = any(isinstance(sense, NamesColumn) and sense.code != "total" for word in words for sense in word.senses)
+    if match is None or not named or len(parts.mentions) != 1:
+        return None
+    return Stated(IsAll(), tidy(blank(text, match.start(), match.end())))
+
+
+_ALL_CAME_FROM = re.compile(
+    r"(?:全部|全都|都|全|均|皆)(?:是|由|来自|出自)"
+    r"|\b(?:all|every one)\b(?=.{0,40}\b(?:came|come|were|was|made|from|by)\b)"
+)
+
+
 def _none(text: str, words: Sequence[Word], parts: Parts) -> Stated | None:
     """天宫镇2024年没有收到任何申请, "Xiji received no requests": said of one agency."""
     if len(parts.mentions) != 1:
         return None
     match = pattern("none_at_all").search(text)
+    if match is None and not is_english(parts.text):
+        denied = _denied_word(words)
+        return None if denied is None else Stated(IsNone(), tidy(blank(text, denied.start, denied.end)))
     if match is None and is_english(parts.text):
         known = [(word.start, word.end) for word in words if known_word(word) and not word.has(Operator.ZERO)]
         match = standing_apart(_NOTHING_IN_ENGLISH, text, known)
         match = match if match is not None and re.search(r"\w", text[: match.start()]) else None
     return None if match is None else Stated(IsNone(), tidy(blank(text, match.start(), match.end())))
+
+
+def _denied_word(words: Sequence[Word]) -> Word | None:
+    """The word that denies a row with which the text ends: 没有 in 麻城市2024年没有申请结转下年度."""
+    spoken = [word for word in words if not word.has(Mark.FILLER)]
+    if len(spoken) < 2 or not spoken[-1].subjects or spoken[-1].has(Mark.COUNT):
+        return None
+    for word in spoken[-len(_DENIED) - 1 : -1]:
+        if word.text in _DENIED:
+            return word
+    return None
+
+
+_DENIED = ("没有", "没", "无")
 
 
 def _more(text: str, words: Sequence[Word], parts: Parts) -> Stated | None:

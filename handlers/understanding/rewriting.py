@@ -16,7 +16,7 @@ _CAME_FROM = re.compile(
     re.IGNORECASE,
 )
 _CHINESE = re.compile(
-    r"(?P<ahead>(?:20)?\d\d[年 ][^，,。；;\d]{0,12}?)?(?:结转|转|留)(?:到|至|入)(?P<year>20\d\d|\d\d(?=年))年?度?"
+    r"(?P<ahead>(?:20)?\d\d(?:[年 ][^，,。；;\d]{0,12}?)?)?(?:结转|转|留)(?:到|至|入)(?P<year>20\d\d|\d\d(?=年))年?度?"
     r"(?:继续)?(?:办理|处理|办)?"
 )
 _ENGLISH = re.compile(
@@ -47,6 +47,21 @@ _OVER_INTO = re.compile(
 _NO_SINGLE = re.compile(r"没有一(?:件|个|起|次|项|宗|份)(?=(?P<what>[\u3400-\u9fff]{2}))(?P=what)")
 
 
+_ADDS_UP = re.compile(
+    r"(?P<sum>(?:相加|之和|加起来|合起来|加总|加)[^，,。；;几多]{0,12}?)(?<!否)(?<!是)(?:是不是|是否|等于)"
+    r"(?=[^，,。；;几多]{0,10}(?:总计|合计|总数|小计|结转))"
+)
+"""各类申请人相加是不是总计栏的86, 新收加上年结转等于总计加结转下年吗: whether sums of the form hold."""
+_FRACTION = re.compile(
+    r"(?:的?(?:件数|数量|数))?(?P<bound>不到|不足|少于|超过|多于|大于|高于|过|达到|占)(?P<whole>[^，,。；;\d]{2,12}?)的?"
+    r"(?P<part>一半|半数|三分之一|三分之二|四分之一|四分之三|五分之一|十分之一)(?:了|以上|以下)?(?=[\W吗吧对是]|$)"
+)
+"""予以公开的件数不到新收的一半: a share, beside a bound."""
+_PER_CENT = {"一半": "50", "半数": "50", "三分之一": "33.33", "三分之二": "66.67", "四分之一": "25", "四分之三": "75"}
+_PER_CENT |= {"五分之一": "20", "十分之一": "10"}
+_BELOW = ("不到", "不足", "少于")
+_MAKES_UP = re.compile(r"占了?(?=\d[\d,]*(?:件|个|项|次|宗|起))")
+"""自然人占了15件: a number of them, and no share."""
 _CARRIED_NOTHING = re.compile(r"\bcarr(?P<tense>y|ied|ies) (?:nothing|none) (?P<where>forward|over)\b", re.IGNORECASE)
 _FIELDS = r"[a-z]+(?:, [a-z]+)+,? and [a-z]+"
 _COMMAS_OF_AN_OFFICE = re.compile(
@@ -63,6 +78,9 @@ _CENTURY, _CENTURIES = 100, 2000
 
 def rewritten(text: str) -> str:
     """The text in the words that the lists know."""
+    text = _MAKES_UP.sub("", text)
+    text = _FRACTION.sub(_as_share, text)
+    text = _ADDS_UP.sub(r"\g<sum>是否等于", text)
     text = _CARRIED_NOTHING.sub(r"carr\g<tense> \g<where> no requests", text)
     text = _COMMAS_OF_AN_OFFICE.sub(lambda found: found.group().replace(",", ""), text)
     text = _DECLINED.sub("denied", text)
@@ -76,11 +94,21 @@ def rewritten(text: str) -> str:
     return _ENGLISH.sub(_in_english, _CHINESE.sub(_in_chinese, text))
 
 
+def _as_share(found: re.Match[str]) -> str:
+    share = f"占{found['whole']}的{_PER_CENT[found['part']]}%"
+    if found["bound"] in ("占", "达到") and not found.group().endswith(("以上", "以下")):
+        return found.group()
+    below = found["bound"] in _BELOW or found.group().endswith("以下")
+    return f"{share}以下" if below else f"{share}以上"
+
+
 def _in_chinese(found: re.Match[str]) -> str:
     before = int(found["year"]) % _CENTURY + _CENTURIES - 1
     ahead = found["ahead"] or ""
-    if ahead and not ahead.startswith((str(before), f"{before % _CENTURY} ", f"{before % _CENTURY}年")):
+    year = f"{before % _CENTURY:02}"
+    if ahead and not ahead.startswith((str(before), f"{year} ", f"{year}年")) and ahead != year:
         return found.group()
+    ahead = f"{ahead}年" if ahead == year else ahead
     return f"{ahead}结转下年度" if ahead else f"{before}年结转下年度"
 
 

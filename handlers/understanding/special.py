@@ -9,6 +9,7 @@ from dataclasses import replace
 from handlers.reply import Language
 from handlers.understanding.claim_words import amounts, asking_for, blank, is_english
 from handlers.understanding.claiming import several, stated
+from handlers.understanding.lexicon import number as number_of
 from handlers.understanding.parts import Parts
 from handlers.understanding.question import Before, Operation, Question
 from handlers.understanding.terms import explaining
@@ -36,7 +37,7 @@ def claimed(parts: Parts, understand: Understand, *, follows: bool) -> Question 
     return replace(asked, claim=found.claim)
 
 
-_BETWEEN = re.compile(r"[，、,;；]|\band\b|和(?=[^，、,]*\d)")
+_BETWEEN = re.compile(r"[，、;；]|,(?!\d{3}(?!\d))|\band\b|和(?=[^，、,]*\d)")
 
 
 _STATES = re.compile(r"\d|[一二两三四五六七八九十零没未无]|\b(?:no|none|nothing|zero)\b")
@@ -96,7 +97,7 @@ def _whole(parts: Parts, understand: Understand) -> Question | None:
     for number in reversed(amounts(text, parts, parts.words)):
         text = text[: number.start] + asking_for(number, english=is_english(text)) + text[number.end :]
     asked = understand(text, None)
-    first = asked.parts[0] if asked.parts else asked
+    first = next((part for part in asked.parts if part.measures), asked)
     one = len(first.mentions) == 1 and len(first.years) <= 1 and bool(first.measures)
     return replace(first, measures=first.measures[:1]) if one else None
 
@@ -115,6 +116,8 @@ def wish_of(parts: Parts, language: Language, before: Before, understand: Unders
     if found is None:
         return None
     rest = understand(found.text, None) if found.text else None
+    if rest is not None and found.wish.act is Act.SOURCE and any(number_of(word) for word in rest.content):
+        rest = understand(found.text, before)  # 许可2274件出自哪一行: the number is stated
     if rest is not None and not _says_something(rest):
         rest = None
     last = before.answered or before.last

@@ -199,6 +199,10 @@ FORMS: tuple[Form, ...] = (
     _form(rf"^(\d\d)(?=[\u3400-\u9fff])(?!年){_COUNTS}", _the_short),
     _form(rf"{_NOT_IN_NUMBER}({_YEAR}){_TAIL}{_TO}({_SHORT})(?![\d.]){_COUNTS}{_TAIL}(?!报)", _ending_in_short),
     _form(rf"{_NOT_IN_NUMBER}({_YEAR})/({_SHORT})(?![\d./]){_COUNTS}{_TAIL}(?!报)", _ending_in_short),
+    _form(
+        rf"{_NOT_IN_NUMBER}(\d\d)(?:年度?)?{_TO}(\d\d)(?:年度?)?[，, ]?(?:这|共)?({_SPOKEN})个?年(?:度|间|里|来)?",
+        _counted,
+    ),
     _form(rf"{_NOT_IN_NUMBER}({_SHORT})(?:\s*年度?)?{_TO}({_SHORT})(?![\d.\-/]){_COUNTS}{_TAIL}(?!报)", _short_between),
     _form(rf"{_NOT_IN_NUMBER}(?:{_YEAR}|\d\d){_TAIL}(?:{_AND}\d\d(?!\d))+\s*年度?(?!报)", _each),
     _form(rf"{_NOT_IN_NUMBER}({_SHORT})年?(?:相)?(?:比|较)({_SHORT})(?![\d.]){_COUNTS}", _short_each),
