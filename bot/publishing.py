@@ -8,7 +8,7 @@ from pathlib import Path
 
 from bot.said import say
 from bot.settings import Settings
-from store.publishing import NotPublished, publish
+from store.publishing.making import NotPublished, publish
 from store.shown import shown
 
 

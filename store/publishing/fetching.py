@@ -14,7 +14,6 @@ import tempfile
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
-from http.client import HTTPException
 from pathlib import Path
 from typing import BinaryIO, Final
 from urllib.parse import urljoin
@@ -69,7 +68,7 @@ def look(source: str) -> Manifest | NotFetched:
     try:
         with _opened(source, MANIFEST) as file:
             manifest = understood(file.read(LONGEST))
-    except (OSError, HTTPException, ValueError) as error:
+    except (OSError, ValueError) as error:
         return NotFetched(source, _reason(error))
     return manifest or NotFetched(source, f"its {MANIFEST} is torn, or of a later version of nianbao")
 
@@ -87,7 +86,7 @@ def fetch(source: str, local: Path) -> Fetched | Unchanged | NotFetched:
             return _fetched(source, there, local)
     except BlockingIOError:
         return NotFetched(source, "another process here is just fetching a later one")
-    except (OSError, HTTPException, ValueError, sqlite3.Error) as error:
+    except (OSError, ValueError, sqlite3.Error) as error:
         return NotFetched(source, _reason(error))
 
 
@@ -133,11 +132,15 @@ def _opened(source: str, name: str) -> Iterator[BinaryIO]:
         with (Path(source) / name).open("rb") as file:
             yield file
         return
-    from urllib.request import Request, urlopen  # A folder needs none of it, and most questions no folder.
+    from http.client import HTTPException  # A folder needs none of it, and most questions no folder.
+    from urllib.request import Request, urlopen
 
     address = urljoin(source if source.endswith("/") else source + "/", name)
-    with urlopen(Request(address, headers={"User-Agent": "nianbao"}), timeout=SECONDS) as answer:  # noqa: S310 - http(s)
-        yield answer
+    try:
+        with urlopen(Request(address, headers={"User-Agent": "nianbao"}), timeout=SECONDS) as answer:  # noqa: S310 - http(s)
+            yield answer
+    except HTTPException as error:
+        raise OSError(str(error) or type(error).__name__) from error
 
 
 def _beside(local: Path, ending: str = ".json") -> Path:

@@ -16,18 +16,8 @@ import pytest
 
 from store.index import IndexUnusable, open_index
 from store.index.schema import open_for_writing
-from store.publishing import (
-    MANIFEST,
-    Fetched,
-    Manifest,
-    NotFetched,
-    NotPublished,
-    Published,
-    Unchanged,
-    fetch,
-    held,
-    publish,
-)
+from store.publishing import MANIFEST, Fetched, Manifest, NotFetched, Unchanged, fetch, held
+from store.publishing.making import NotPublished, Published, publish
 from tests.opening import opened
 from tests.store.made import NEW, PINGLUO, Workshop, report
 
