@@ -10,7 +10,7 @@ DEV := $(VENV)/.dev-$(VERSION)
 # The shipped reports have an index of their own, so that they are never among those of somebody's; NIANBAO_DB is taken as it is.
 SAMPLES := $(or $(XDG_DATA_HOME),$(HOME)/.local/share)/nianbao/samples/index.db
 
-.PHONY: run ocr test setup format lint types imports tests docs pictures lock clean
+.PHONY: run ocr browse mcp parquet test setup format lint types imports tests docs pictures lock clean
 
 run: setup
 	@if [ -z "$$NIANBAO_DB" ]; then \
@@ -42,6 +42,10 @@ build/names.index: $(RUNTIME) $(wildcard data/reference/*.tsv data/reference/*.t
 # The recogniser of scans and photographs: 300 MB more, and a gigabyte of memory while a page is read.
 ocr: setup
 	@$(PIP) install --require-hashes -r requirements/ocr.txt
+
+# The other extras: the index in a browser, tools for assistants, files by columns.
+browse mcp parquet: setup
+	@$(PIP) install --require-hashes -r requirements/$@.txt
 
 $(DEV): $(RUNTIME) requirements/dev.txt
 	@echo "Installing the tools that the checks need ..." >&2

@@ -79,7 +79,7 @@ def extra(name: str, module: str) -> Any:
     except ModuleNotFoundError as error:
         if error.name is None or error.name.partition(".")[0] in ("bot", "handlers", "store"):
             raise
-        fail(f"this needs the extra {name}: pip install 'nianbao[{name}]' (there is no {error.name})")
+        fail(f"this needs the extra {name}: make {name}, or pip install 'nianbao[{name}]' (there is no {error.name})")
 
 
 class Guarded(click.Group):

@@ -62,7 +62,9 @@ def export_package(
     try:
         made = pack(services.index, reports, folder, kind, day, language, version("nianbao"))
     except ModuleNotFoundError:
-        return "Parquet needs the extra parquet: pip install 'nianbao[parquet]'; or choose --format csv"
+        return (
+            "Parquet needs the extra parquet: make parquet, or pip install 'nianbao[parquet]'; or choose --format csv"
+        )
     except OSError as error:
         return f"cannot write into {shown(str(folder))}: {error.strerror}; choose another folder"
     rows = ", ".join(f"{name} {count}" for name, count in made.rows.items())
