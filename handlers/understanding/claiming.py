@@ -144,7 +144,8 @@ def several(parts: Parts) -> bool:
     That there is none of one is a thing as well: 制发规范性文件3件、没有废止.
     """
     marker = _marker().search(parts.text)
-    if marker is None and (len(parts.mentions) != 1 or _YES_NO.search(parts.text)):
+    asks = _YES_NO.search(parts.text) is not None and re.search(r"[吗么嘛]\W*$", parts.text) is None
+    if marker is None and (len(parts.mentions) != 1 or asks):
         return False
     text = blank(parts.text, marker.start(), marker.end()) if marker else parts.text
     words = [word for word in parts.words if text[word.start : word.end].strip()]

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from itertools import pairwise
 
 from handlers.understanding.claim_words import BOUNDS, Amount, Stated, blank, is_english, pattern, standing_apart, tidy
 from handlers.understanding.claim_words import is_known as known_word
@@ -92,9 +93,17 @@ def _all(text: str, words: Sequence[Word], parts: Parts) -> Stated | None:
     """红安县2024年的申请全部由自然人提出: a row is all of one column, said with a verb of coming from."""
     match = _ALL_CAME_FROM.search(text)
     named = any(isinstance(sense, NamesColumn) and sense.code != "total" for word in words for sense in word.senses)
+    match = match or _all_of_what_follows(text, words)
     if match is None or not named or len(parts.mentions) != 1:
         return None
     return Stated(IsAll(), tidy(blank(text, match.start(), match.end())))
+
+
+def _all_of_what_follows(text: str, words: Sequence[Word]) -> re.Match[str] | None:
+    """复议全部维持: the column stands right behind."""
+    match = pattern("all").search(text)
+    named = match is not None and any(word.start == match.end() and word.columns for word in words)
+    return match if named else None
 
 
 _ALL_CAME_FROM = re.compile(
@@ -121,20 +130,37 @@ def _none(text: str, words: Sequence[Word], parts: Parts) -> Stated | None:
 def _denied_word(words: Sequence[Word]) -> Word | None:
     """The word that denies a row with which the text ends: 没有 in 麻城市2024年没有申请结转下年度."""
     spoken = [word for word in words if not word.has(Mark.FILLER)]
-    if len(spoken) < 2 or not spoken[-1].subjects or spoken[-1].has(Mark.COUNT):
+    if len(spoken) < 2 or not (spoken[-1].subjects or spoken[-1].hints) or spoken[-1].has(Mark.COUNT):
         return None
-    for word in spoken[-len(_DENIED) - 1 : -1]:
+    for word, denied in pairwise(spoken[-len(_DENIED) - 1 :]):
         if word.text in _DENIED:
-            return word
+            return None if _GRANTED.intersection(denied.subjects) else word
     return None
 
 
+_GRANTED = frozenset({"granted", "partial"})
+"""没有公开的申请 are those that were not granted."""
+
+
+_BESIDE_A_BOUND = re.compile(
+    r"(?:(?P<fewer>低于|少于|不及|不如)|超过|多于|高于|大于|\b(?:exceeded|exceeds|surpassed|topped))"
+    r"了?(?: that of)?(?: the)?\s*$"
+)
+"""叶集区的处罚超过霍山县."""
 _DENIED = ("没有", "没", "无")
 
 
 def _more(text: str, words: Sequence[Word], parts: Parts) -> Stated | None:
     """祁阳市2023年处罚比道县多; "the police penalised more often than the city"."""
-    if len(parts.mentions) != 2 or not any(word.has(Mark.THAN) for word in words):
+    if len(parts.mentions) != 2:
+        return None
+    above = _BESIDE_A_BOUND.search(text[: parts.mentions[1].start])
+    if above is not None:
+        asked = f"{text[: above.start()]} 和 {text[parts.mentions[1].start :]} 谁多"
+        if is_english(text):
+            asked = f"{text[: above.start()]} and {text[parts.mentions[1].start :]} who more"
+        return Stated(IsMore(fewer=above["fewer"] is not None), tidy(asked))
+    if not any(word.has(Mark.THAN) for word in words):
         return None
     fewer = bool(re.search(r"少|低|\b(?:fewer|less|lower|smaller|less often)\b", text))
     more = bool(re.search(r"多|高|大|\b(?:more|higher|larger|bigger|greater)\b", text))
@@ -156,6 +182,7 @@ def is_a_statement(number: Amount, parts: Parts, words: Sequence[Word], *, follo
         word
         for word in words
         if not word.has(Mark.FILLER)
+        and word.text != "呢"
         and not (word.has(Mark.ASK) and (english or word.start >= number.end or word.text in ("都是", "均为", "都为")))
     ]
     if any(word.has(sense) for word in telling for sense in _SAYS_WHO) or (
@@ -174,9 +201,8 @@ def is_a_statement(number: Amount, parts: Parts, words: Sequence[Word], *, follo
         behind_it = [word for word in words if word.start >= number.end]
         if behind_it and all(any(word.has(sense) for sense in BOUNDS) for word in behind_it):
             return True  # 占办结的四成以上
-        counts = (Mark.COUNT, Mark.ITEMS, Mark.FILLER, Mark.ASK)
         last = [word for word in words if word.start >= number.end]
-        if last and all(_is_a_unit(word) or any(word.has(sense) for sense in counts) for word in last):
+        if last and all(_may_end_a_statement(word, number) for word in last):
             return True
         end = number.end
         return not re.sub(r"[\W了的整吧呀啊哦嘛]+", "", parts.text[end:])
@@ -190,6 +216,13 @@ def is_a_statement(number: Amount, parts: Parts, words: Sequence[Word], *, follo
     if behind.has(Mark.COUNT):
         return any(word.subjects or word.hints for word in words)  # it licensed 43 cases
     return any(isinstance(sense, NamesSubject | HintsAt | NamesColumn) for sense in behind.senses)
+
+
+def _may_end_a_statement(word: Word, number: Amount) -> bool:
+    """Whether a word behind a number goes on with nothing else: 收了77件申请."""
+    counts = (Mark.COUNT, Mark.ITEMS, Mark.FILLER, Mark.ASK)
+    counted = bool(number.counted) and bool(word.hints or word.subjects)
+    return counted or _is_a_unit(word) or any(word.has(sense) for sense in counts)
 
 
 def _is_a_unit(word: Word) -> bool:

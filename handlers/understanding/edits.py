@@ -39,7 +39,7 @@ _BESIDE = re.compile(
     r"增加|减少|增长|下降|上升|变化|相比|涨|降|多|少|吗|怎么样|如何|[两俩](?:家|个|者|项|地|年|边|县|市|区|乡|镇|局|家单位|个单位|个县)?"
     r"|[三四五]年|[三四五]家|[三四五]个|这些|它们|他们|它俩|他俩|这俩|呢|是|多少|几|件|各|的|那|又|在|了|一下|帮我|算|吧|"
     r"\b(?:the|two|three|of|them|those|these|both|what|is|what's|is|that|it|that's|are|between|and|for|please|now|so"
-    r"|then|a|an|as|to|did|does|do|has|have|by|in|how|much|its|their|grow|grown|rise|risen|fall|fallen|drop|change|which|one)\b"
+    r"|then|a|an|as|to|did|does|do|has|have|by|in|how|much|its|their|grow|grown|rise|risen|fall|fallen|drop|change|which|one|place|places|put|decline|increase|into|higher|lower)\b"
     r"|[\W\d_]"
 )
 """What may stand beside such words without changing anything."""
@@ -98,7 +98,7 @@ def edited(parts: Parts, before: Before, understand: Understand) -> Question | N
     placed = _placed(parts, before)
     if placed is not None:
         return placed
-    pointed = _pointed(parts, before) or _against_a_year(parts, before)
+    pointed = _against_a_year(parts, before) or _pointed(parts, before)
     if pointed is not None:
         return understand(pointed)
     if any(word.has(Mark.FOLLOW_UP) for word in parts.words[:1]):

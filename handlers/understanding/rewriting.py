@@ -21,7 +21,7 @@ _CHINESE = re.compile(
 )
 _ENGLISH = re.compile(
     r"(?P<ahead>\b20\d\d\b\D{0,60})?\bcarr(?:y|ied|ies|ying)\s+(?P<what>(?:[\w,]+\s+){0,4}?)"
-    r"(?:over |forward |on )?(?:in)?to (?P<year>20\d\d)\b",
+    r"(?:over |forward |on |along )?(?:from 20\d\d )?(?:in)?to (?P<year>20\d\d)\b",
     re.IGNORECASE,
 )
 
@@ -48,7 +48,7 @@ _NO_SINGLE = re.compile(r"没有一(?:件|个|起|次|项|宗|份)(?=(?P<what>[\
 
 
 _ADDS_UP = re.compile(
-    r"(?P<sum>(?:相加|之和|加起来|合起来|加总|加)[^，,。；;几多]{0,12}?)(?<!否)(?<!是)(?:是不是|是否|等于)"
+    r"(?P<sum>(?:相加|之和|加起来|合起来|加总|加)[^，,。；;几多]{0,12}?)(?<!否)(?:是不是|是否|(?<!是)等于|是(?=总计|合计))"
     r"(?=[^，,。；;几多]{0,10}(?:总计|合计|总数|小计|结转))"
 )
 """各类申请人相加是不是总计栏的86, 新收加上年结转等于总计加结转下年吗: whether sums of the form hold."""
@@ -60,6 +60,12 @@ _FRACTION = re.compile(
 _PER_CENT = {"一半": "50", "半数": "50", "三分之一": "33.33", "三分之二": "66.67", "四分之一": "25", "四分之三": "75"}
 _PER_CENT |= {"五分之一": "20", "十分之一": "10"}
 _BELOW = ("不到", "不足", "少于")
+_TAKEN_ALONG = re.compile(r"\b(?:take|took|taken) along\b", re.IGNORECASE)
+"""Unfinished requests that are taken along into the next year are carried."""
+_TO_THIS_YEAR = re.compile(
+    r"(?P<year>去年|上年)(?P<what>[^。；;]{0,20}?)(?:结转|转|留)(?:到|至|给)今年(?=的|还|几|多少|又|$)"
+)
+"""去年新收多少、转到今年的又是多少: what last year carried forward."""
 _MAKES_UP = re.compile(r"占了?(?=\d[\d,]*(?:件|个|项|次|宗|起))")
 """自然人占了15件: a number of them, and no share."""
 _CARRIED_NOTHING = re.compile(r"\bcarr(?P<tense>y|ied|ies) (?:nothing|none) (?P<where>forward|over)\b", re.IGNORECASE)
@@ -76,8 +82,18 @@ _WHEN_IT_ENDED = re.compile(
 _CENTURY, _CENTURIES = 100, 2000
 
 
+_NONE_AT_ALL = re.compile(r"一(?:件|个|起|次|项|宗|份)(?:也|都)(?:没有|没|未)")
+_NEXT_YEAR = re.compile(r"次年|翌年|第二年(?!级)|下一年(?=的|上年)")
+_YEARS = re.compile(r"20\d\d(?=年)")
+
+
 def rewritten(text: str) -> str:
     """The text in the words that the lists know."""
+    named = _YEARS.findall(text)
+    if len(named) == 1:  # 2023年结转下年度4件，次年的上年结转也是4件吗
+        text = _NEXT_YEAR.sub(f"{int(named[0]) + 1}年", text)
+    text = _TAKEN_ALONG.sub("carry", text)
+    text = _TO_THIS_YEAR.sub(r"\g<year>\g<what>结转下年度", text)
     text = _MAKES_UP.sub("", text)
     text = _FRACTION.sub(_as_share, text)
     text = _ADDS_UP.sub(r"\g<sum>是否等于", text)
@@ -88,6 +104,7 @@ def rewritten(text: str) -> str:
     text = _OVER_INTO.sub(r"\g<said> \g<what>in \g<year>", text)
     text = _NO_SINGLE.sub(r"没有\g<what>", text)
     text = _FORWARD.sub(r"carr\g<tense> \g<where> \g<what>", text)
+    text = _NONE_AT_ALL.sub("没有", text)
     text = _NOT_ONE.sub(r"没有任何\g<what>", text)
     text = _TURNED.sub(r"\g<place>\g<office>", text)
     text = _CAME_FROM.sub(_in_the_year_after, text)

@@ -25,6 +25,8 @@ def counts_rows(word: Word, words: Sequence[Word], choice: Choice) -> bool:
     if word.text in _measure_words():
         return before is not None and numeral(before.text) in _sizes(choice)
     behind = next((other for other in words if other.start >= word.end), None)
+    if behind is not None and word.text.isascii() and behind.subjects:  # three "unable to provide" rows
+        behind = next((other for other in words if other.start >= behind.end), behind)
     stem = next((word.text.removesuffix(one) for one in _measure_words() if word.text.endswith(one)), "")
     counted = numeral(stem) if stem else numeral(word.text)
     is_measured = bool(stem) or (behind is not None and behind.text in _measure_words())

@@ -173,6 +173,14 @@ def _counted_each(match: re.Match[str], today: date) -> Sequence[int]:
     return years if len(years) == (_COUNT.get(match[2]) or int(match[2])) else ()
 
 
+def _spaced(match: re.Match[str], today: date) -> Sequence[int]:
+    """22 23 24三年, each of them a year that there can be reports of, and as many as are counted."""
+    digits = match[1].split()
+    years = tuple(_year(one) for one in digits)
+    counted = _COUNT.get(match[2]) or int(match[2])
+    return years if len(years) == counted and all(is_short_year(one, today) for one in digits) else ()
+
+
 def _the_short(match: re.Match[str], today: date) -> Sequence[int]:
     """21处罚前三名: two digits at the front, with no measure word behind them."""
     return (_year(match[1]),) if is_short_year(match[1], today) else ()
@@ -191,6 +199,7 @@ FORMS: tuple[Form, ...] = (
         rf"{_NOT_IN_NUMBER}((?:{_YEAR}|\d\d){_TAIL}(?:{_AND}(?:{_YEAR}|\d\d){_TAIL})+)(?:这|共)?({_SPOKEN})年(?:度|间|里)?",
         _counted_each,
     ),
+    _form(rf"{_NOT_IN_NUMBER}(\d\d(?: \d\d)+) ?(?:这|共)?({_SPOKEN})年", _spaced),
     _form(rf"({_YEAR}){_TAIL}{_TO}({_YEAR}){_TAIL}", _between),
     _form(
         rf"({_YEAR}){_TAIL}{_TO}(?:去年|如今|现在|目前|今年|last year|now|today)",
@@ -245,6 +254,8 @@ def _beside(pattern: str, step: int) -> tuple[re.Pattern[str], int]:
 BESIDE = (
     _beside(r"上上一?年度?|two years earlier", -2),
     _beside(r"再?(?:(?:上|前)一年度?|上年度?)|(?:the )?(?:previous|prior|preceding) year|the year before(?! last)", -1),
+    _beside(r"(?:one|a) year (?:earlier|before)|早一年|往前一年", -1),
     _beside(r"再?[下后]一年度?|次年|the (?:following|next) year|the year after", 1),
+    _beside(r"(?:one|a) year (?:later|on)|晚一年|往后一年|再过一年", 1),
 )
 """Years beside the one that is spoken of, and how many years on."""
