@@ -44,8 +44,14 @@ ocr: setup
 	@$(PIP) install --require-hashes -r requirements/ocr.txt
 
 # The other extras: the index in a browser, tools for assistants, files by columns.
-browse mcp parquet: setup
-	@$(PIP) install --require-hashes -r requirements/$@.txt
+browse: setup
+	@$(PIP) install --require-hashes -r requirements/browse.txt
+
+mcp: setup
+	@$(PIP) install --require-hashes -r requirements/mcp.txt
+
+parquet: setup
+	@$(PIP) install --require-hashes -r requirements/parquet.txt
 
 $(DEV): $(RUNTIME) requirements/dev.txt
 	@echo "Installing the tools that the checks need ..." >&2
