@@ -160,7 +160,8 @@ def words() -> Iterator[tuple[str, str, Wording]]:
     yield from (("section", code, Wording(*names)) for code, names in SECTION_NAMES.items())
     yield from (("repair", code, wording) for code, wording in repairs().items())
     yield from (("cause", code, wording) for code, wording in causes().items())
-    for code in dict.fromkeys(f"{table}/{row}" for table, row, _ in indicators()):
+    rows = [f"{table}/{row}" for table, row, _ in indicators()] + [f"{table}/{table}" for table in TABLE_NAMES]
+    for code in dict.fromkeys(rows):  # The one row of table four, as long as its columns are not known, is the table.
         yield "row", code, Wording(row_name(code, "zh"), row_name(code, "en"))
     for cell in indicators():
         code = "/".join(cell)

@@ -17,7 +17,7 @@ from sqlite_utils.cli import cli as sqlite_utils
 from store.index import Held, Index
 from store.index.described import views
 from store.model import Problem
-from store.reading.problems import WORDS, pieces, problem_kinds, render, words
+from store.reading.problems import TABLE_NAMES, WORDS, pieces, problem_kinds, render, words
 from tests.opening import opened
 from tests.store.made import PINGLUO, Workshop, report
 
@@ -149,6 +149,18 @@ def problems_shown(path: Path, index: Index, held: list[Held]) -> None:
             kind.title_zh,
             kind.title_en,
         )
+
+
+def test_a_row_that_is_a_whole_table_is_said_by_its_name(several: Workshop) -> None:
+    index = opened(several.index)
+    held = index.held()
+    with closing(sqlite3.connect(several.index)) as connection, connection:
+        for place, table in enumerate(TABLE_NAMES):
+            values = json.dumps({"row": f"{table}/{table}", "found": "1", "expected": "2", "printed": "1"})
+            connection.execute(
+                "INSERT INTO problems VALUES (?, ?, 'row-unreadable', 1, 1, ?)", [held[0].id, 500 + place, values]
+            )
+    problems_shown(several.index, index, held)
 
 
 @pytest.mark.parametrize("table", ["problems", "problems_across_years"])
