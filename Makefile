@@ -10,7 +10,7 @@ DEV := $(VENV)/.dev-$(VERSION)
 # The shipped reports have an index of their own, so that they are never among those of somebody's; NIANBAO_DB is taken as it is.
 SAMPLES := $(or $(XDG_DATA_HOME),$(HOME)/.local/share)/nianbao/samples/index.db
 
-.PHONY: run ocr postgres test setup format lint types imports tests docs pictures lock clean
+.PHONY: run ocr postgres browse mcp parquet test setup format lint types imports tests docs pictures lock clean
 
 run: setup
 	@if [ -z "$$NIANBAO_DB" ]; then \
@@ -46,6 +46,16 @@ ocr: setup
 # What the state needs to be kept on PostgreSQL.
 postgres: setup
 	@$(PIP) install --require-hashes -r requirements/postgres.txt
+
+# The other extras: the index in a browser, tools for assistants, files by columns.
+browse: setup
+	@$(PIP) install --require-hashes -r requirements/browse.txt
+
+mcp: setup
+	@$(PIP) install --require-hashes -r requirements/mcp.txt
+
+parquet: setup
+	@$(PIP) install --require-hashes -r requirements/parquet.txt
 
 $(DEV): $(RUNTIME) requirements/dev.txt
 	@echo "Installing the tools that the checks need ..." >&2
@@ -87,6 +97,9 @@ lock:
 	uv pip compile --universal --python-version 3.11 --generate-hashes --no-emit-index-url --no-annotate --no-header -q --group dev -c requirements/runtime.txt -o requirements/dev.txt
 	uv pip compile --universal --python-version 3.11 --generate-hashes --no-emit-index-url --no-annotate --no-header -q pyproject.toml --extra ocr -c requirements/runtime.txt -o requirements/ocr.txt
 	uv pip compile --universal --python-version 3.11 --generate-hashes --no-emit-index-url --no-annotate --no-header -q pyproject.toml --extra postgres -c requirements/runtime.txt -o requirements/postgres.txt
+	for extra in browse mcp parquet; do \
+		uv pip compile --universal --python-version 3.11 --generate-hashes --no-emit-index-url --no-annotate --no-header -q pyproject.toml --extra $$extra -c requirements/runtime.txt -o requirements/$$extra.txt; \
+	done
 
 clean:
 	rm -rf $(VENV) build .mypy_cache .ruff_cache .pytest_cache

@@ -112,7 +112,12 @@ def build_application(
     manners = Manners(AGENT, sleep, clock)
     watch = watch_over(settings, edge, library, office, administration, manners)
     drain = Drain(state, turns, deliveries, alarm or sleep, settings.stop_seconds)
-    parts = {FETCHING: fetching, DELIVERIES: deliveries, "drain": drain, "ticks": _ticks(edge, library, watch)}
+    parts = {
+        FETCHING: fetching,
+        DELIVERIES: deliveries,
+        "drain": drain,
+        "ticks": _ticks(edge, library, None if settings.index_from else watch),
+    }
     application.bot_data.update(parts, watch=watch)
 
     async def close(_: Bot) -> None:
@@ -161,16 +166,21 @@ def _office(settings: Settings) -> Office:
     return Office(settings.reports, settings.index, settings.state, settings.home, version("nianbao"), began)
 
 
-def _ticks(edge: Edge, library: Library, watch: Watch) -> Ticks:
+def _ticks(edge: Edge, library: Library, watch: Watch | None) -> Ticks:
     """What is looked at every few seconds.
 
-    An index made anew, quiet hours that end, what happened, digests due, and the sources that are to be looked at.
+    An index made anew, quiet hours that end, what happened, digests due, and the sources that are to be looked at: not
+    where the index is published elsewhere, for what is found could not be loaded.
     """
     state = edge.state
     alerts = Alerts(library, state, edge.zone)
     telling = Telling(library.index, state, alerts)
     digests = Digests(state, Compiler(state, library), HoursDesk(state, edge.zone))
-    return Ticks((library.index.renew, alerts.release, telling.catch_up, digests.run), edge.worker, (watch.tick,))
+    return Ticks(
+        (library.index.renew, alerts.release, telling.catch_up, digests.run),
+        edge.worker,
+        (watch.tick,) if watch else (),
+    )
 
 
 @asynccontextmanager

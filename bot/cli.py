@@ -10,14 +10,13 @@ from __future__ import annotations
 import json
 import sys
 from collections.abc import Callable, Iterator
-from datetime import date, datetime
+from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, NoReturn
-from zoneinfo import ZoneInfo
 
 import click
 
-from bot.settings import Settings, read_settings
+from bot.settings import Settings, day, read_settings
 from store.shown import shown
 
 if TYPE_CHECKING:
@@ -31,11 +30,6 @@ def fail(message: str) -> NoReturn:
     raise SystemExit(1)
 
 
-def day(settings: Settings) -> date:
-    """The day it is in the settings' zone."""
-    return datetime.now(ZoneInfo(settings.timezone)).date()
-
-
 def services_of(settings: Settings) -> Services:
     """The parts over the index, or the end with one line."""
     from bot.services import open_services
@@ -45,10 +39,12 @@ def services_of(settings: Settings) -> Services:
     if isinstance(services, str):
         fail(f"NIANBAO_HOME={services}")
     if isinstance(services, IndexUnusable):
+        if settings.index_from:
+            fail(f"cannot fetch the index from {settings.index_from}: {services.reason}")
         from bot.loading import no_index  # brings all that reads reports
 
         fail(no_index(services))
-    click.get_current_context().call_on_close(services.index.close)
+    click.get_current_context().call_on_close(services.close)
     return services
 
 
@@ -69,6 +65,21 @@ def answer_lines(answer: Callable[[dict[str, object]], Json]) -> None:
         if not isinstance(asked, dict):
             fail(f"line {place} of the input is not a JSON object")
         say(answer(asked))
+
+
+_ELSEWHERE = "NIANBAO_INDEX_FROM is set: the index is published elsewhere, and changed there; unset it to have your own"
+
+
+def extra(name: str, module: str) -> Any:
+    """A module of ours that needs an extra; or the end with one line that says how to install it."""
+    from importlib import import_module
+
+    try:
+        return import_module(module)
+    except ModuleNotFoundError as error:
+        if error.name is None or error.name.partition(".")[0] in ("bot", "handlers", "store"):
+            raise
+        fail(f"this needs the extra {name}: make {name}, or pip install 'nianbao[{name}]' (there is no {error.name})")
 
 
 class Guarded(click.Group):
@@ -138,6 +149,8 @@ def load(settings: Settings, paths: tuple[Path, ...], as_json: bool, quiet: bool
     absent = next((path for path in paths if not path.exists()), None)
     if absent is not None:
         fail(f"there is no {shown(str(absent))}")
+    if settings.index_from:
+        fail(_ELSEWHERE)
     problem = load_reports(settings, paths, as_json=as_json, quiet=quiet, again=again)
     if problem:
         fail(problem)
@@ -299,8 +312,14 @@ def check(settings: Settings, agency: str | None, year: int | None, as_json: boo
 @click.option(
     "--format",
     "kind",
-    type=click.Choice(["csv", "xlsx"]),
+    type=click.Choice(["csv", "xlsx", "parquet"]),
     help="What kind of file (else what the name of the file to write ends in, else xlsx).",
+)
+@click.option(
+    "--package",
+    "folder",
+    type=Given(path_type=Path),
+    help="A folder for a data package instead: figures, reports and problems for programs, as csv or parquet.",
 )
 @click.option(
     "-o",
@@ -311,16 +330,30 @@ def check(settings: Settings, agency: str | None, year: int | None, as_json: boo
 @click.option("--en", "english", is_flag=True, help="Heads and messages in English.")
 @click.pass_obj
 def export(
-    settings: Settings, agency: str | None, year: int | None, kind: str | None, output: Path | None, english: bool
+    settings: Settings,
+    agency: str | None,
+    year: int | None,
+    kind: str | None,
+    folder: Path | None,
+    output: Path | None,
+    english: bool,
 ) -> None:
     """Write figures into a file for a spreadsheet. All those of AGENCY, of a year, or of all reports."""
-    from bot.exporting import export_facts
+    from bot.exporting import export_facts, export_package
     from handlers.exports import Format
+    from handlers.exports.package import Kind
     from handlers.reply import Language
 
+    if folder is not None and (output is not None or kind == "xlsx"):
+        raise click.UsageError("a package is a folder of csv or parquet files: give no --output, and no xlsx")
+    if folder is None and (kind == "parquet" or (output is not None and output.suffix.lower() == ".parquet")):
+        raise click.UsageError("parquet comes as a package: give --package FOLDER")
     language = Language.EN if english else settings.language
-    form = Format(kind) if kind else None
-    problem = export_facts(services_of(settings), day(settings), agency, year, form, output, language)
+    services = services_of(settings)
+    if folder is not None:
+        problem = export_package(services, day(settings), agency, year, Kind(kind or "csv"), folder, language)
+    else:
+        problem = export_facts(services, day(settings), agency, year, Format(kind) if kind else None, output, language)
     if problem:
         fail(problem)
 
@@ -407,7 +440,9 @@ def chat(settings: Settings) -> None:
     """Talk on the terminal. Questions are read line by line when the input is no terminal."""
     from bot.terminal import talk
 
-    talk(services_of(settings), lambda: day(settings), _questions(), settings.language)
+    services = services_of(settings)
+    services.follow()
+    talk(services, lambda: day(settings), _questions(), settings.language)
 
 
 def _questions() -> Iterator[str]:
@@ -434,7 +469,36 @@ def run(settings: Settings) -> None:
     if not settings.token:
         fail("NIANBAO_TOKEN is not set. Get a token from @BotFather in Telegram and set it.")
     services = services_of(settings)
-    raise SystemExit(run_bot(settings, services.conversation, services.library()))
+    services.follow()
+    raise SystemExit(run_bot(settings, services.conversation, services.library(), services.follower))
+
+
+@main.command()
+@click.pass_obj
+def serve(settings: Settings) -> None:
+    """Answer other programs over HTTP, read-only (NIANBAO_SERVE). `/openapi.json` says what can be asked."""
+    from bot.api.running import serve as run_api
+
+    problem = run_api(settings, services_of(settings), lambda address: click.echo(f"{address}/openapi.json"))
+    if problem:
+        fail(problem)
+
+
+@main.command()
+@click.option("--port", type=click.IntRange(1, 65535), default=8001, show_default=True, help="Where on this machine.")
+@click.pass_obj
+def browse(settings: Settings, port: int) -> None:
+    """Show the index in a browser. Figures, reports and problems can be sifted (extra nianbao[browse])."""
+    run_browser = extra("browse", "bot.browsing.running").browse
+    run_browser(settings, services_of(settings), port, click.echo)
+
+
+@main.command()
+@click.pass_obj
+def mcp(settings: Settings) -> None:
+    """Give assistants tools over the Model Context Protocol. It speaks on the input and output (extra nianbao[mcp])."""
+    run_assistants = extra("mcp", "bot.assistants").run
+    run_assistants(settings, services_of(settings))
 
 
 @main.group()
@@ -520,6 +584,19 @@ def move_state(source: str, target: str) -> None:
 
 
 @main.command()
+@click.argument("folder", type=Given(path_type=Path))
+@click.pass_obj
+def publish(settings: Settings, folder: Path) -> None:
+    """Copy the index into FOLDER for other machines. NIANBAO_INDEX_FROM lets these read it from there."""
+    from bot.publishing import publish_index
+
+    made, problem = publish_index(settings, folder)
+    if problem:
+        fail(problem)
+    click.echo(made)
+
+
+@main.command()
 @click.argument("target", required=False, type=click.Path(path_type=Path))
 @click.option("--without-index", is_flag=True, help="Leave out the index, which can be made again from the files.")
 @click.pass_obj
@@ -540,6 +617,8 @@ def restore(settings: Settings, archive: Path) -> None:
     """Put what ARCHIVE holds in its place. All of it is verified before; what is there now is kept beside it."""
     from bot.safekeeping import restore_backup
 
+    if settings.index_from:
+        fail(_ELSEWHERE)
     done = restore_backup(settings, archive)
     if isinstance(done, str):
         fail(done)

@@ -24,6 +24,7 @@ from handlers.watching import source_file
 from store.index import OLDEST_SQLITE, IndexUnusable, index_trouble, open_index, sqlite_version
 from store.loader.reader import reader
 from store.names import Names, kept_index
+from store.publishing import NotFetched, held, look
 from store.reading.formats import ocr
 from store.reference import BrokenReferenceError, indicators
 from store.server import Place, Server
@@ -90,6 +91,8 @@ def diagnose(settings: Settings) -> Iterator[Finding]:
     yield _home(settings.home)
     yield _font(FONT)
     yield _recogniser()
+    if settings.index_from:
+        yield _published(settings)
     yield _index(settings.index)
     yield _reports(settings)
     yield _state(settings.state)
@@ -155,6 +158,18 @@ def _recogniser() -> Finding:
     """Scans and photographs are read with an extra: to be without it is no fault."""
     version = ocr.version()
     return _well("ocr", "good", version=version) if version else _well("ocr", "none")
+
+
+def _published(settings: Settings) -> Finding:
+    """The index that is fetched: what is here goes on being used while its place is away, or has only an older one."""
+    there, here, source = look(settings.index_from), held(settings.index), shown(settings.index_from)
+    if isinstance(there, NotFetched):
+        if here is None:
+            return _ill("published", "none", source=source, why=there.reason)
+        return _ill("published", "away", source=source, why=there.reason, version=here.version, made=here.made)
+    if here is None or here.version < there.version:
+        return _well("published", "later", source=source, made=there.made)
+    return _well("published", "good", source=source, version=here.version, made=here.made)
 
 
 def _index(path: Path) -> Finding:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import sys
 from datetime import date
+from importlib.metadata import version
 from pathlib import Path
 
 import click
@@ -12,6 +13,7 @@ from bot.selection import selected
 from bot.services import Services
 from handlers.exports import Format, write_facts
 from handlers.exports.naming import file_name
+from handlers.exports.package import PACKAGE, Kind, pack
 from handlers.rendering.phrases import say
 from handlers.reply import Language
 from store.shown import shown
@@ -46,6 +48,27 @@ def export_facts(
     except OSError as error:
         return f"cannot write {shown(str(target))}: {error.strerror}; choose another place with -o"
     click.echo(f"{shown(str(target))}: {say('of_reports', language, count=len(chosen))}")
+    return None
+
+
+def export_package(
+    services: Services, day: date, agency: str | None, year: int | None, kind: Kind, folder: Path, language: Language
+) -> str | None:
+    """Write a data package of the reports that are selected; gives a line that says why where that cannot be."""
+    chosen = selected(services, agency, year)
+    if isinstance(chosen, str):
+        return chosen
+    reports = [report for report in chosen if report.current]
+    try:
+        made = pack(services.index, reports, folder, kind, day, language, version("nianbao"))
+    except ModuleNotFoundError:
+        return (
+            "Parquet needs the extra parquet: make parquet, or pip install 'nianbao[parquet]'; or choose --format csv"
+        )
+    except OSError as error:
+        return f"cannot write into {shown(str(folder))}: {error.strerror}; choose another folder"
+    rows = ", ".join(f"{name} {count}" for name, count in made.rows.items())
+    click.echo(f"{shown(str(folder / PACKAGE))}: {say('of_reports', language, count=len(reports))} ({rows})")
     return None
 
 

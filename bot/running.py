@@ -23,6 +23,7 @@ import click
 from bot.apart import served_apart
 from bot.app import be_delivered, build_application, poll
 from bot.draining import Drain
+from bot.following import Follower
 from bot.lease import Taken, shared_lease, take_lease
 from bot.logs import configure_logs
 from bot.polling import CONFLICTS, GATHER, Ending
@@ -30,7 +31,7 @@ from bot.requests import Gate, open_gate
 from bot.serving import Listening
 from bot.settings import Settings
 from bot.standby import beating, gate_of, stand_by
-from bot.watching import Check, Figures, Pulse, watch
+from bot.watching import Check, Figures, Note, Pulse, watch
 from handlers.library import Library
 from handlers.reply import Assistant
 from handlers.telegram.tally import Tally
@@ -54,6 +55,8 @@ class Life:
     settings: Settings
     assistant: Assistant
     library: Library
+    follower: Follower | None = None
+    """Of an index that is published elsewhere."""
     tally: Tally = field(default_factory=Tally)
     pulse: Pulse = field(default_factory=Pulse)
     state: State | None = None
@@ -81,6 +84,11 @@ class Life:
         """Whether the active one has heard of Telegram; one that waits does not ask."""
         return self.pulse.check() if self.state is not None else ""
 
+    def notes(self) -> dict[str, Note]:
+        """What `/healthz` tells beside the health: which version of a published index is held."""
+        follower = self.follower
+        return {} if follower is None else {"published": lambda: follower.followed().record()}
+
     def gauges(self) -> dict[str, float]:
         """What waits, as far as the active one knows."""
         state = self.state
@@ -89,18 +97,15 @@ class Life:
         return {"active": 1, "waiting_updates": state.inbox.waiting(), "waiting_messages": state.outbox.waiting()}
 
 
-def run_bot(settings: Settings, assistant: Assistant, library: Library) -> int:
+def run_bot(settings: Settings, assistant: Assistant, library: Library, follower: Follower | None = None) -> int:
     """Run the bot until it is told to stop; the exit status. What an operator must do is one line on standard error."""
     configure_logs(settings.token)
     trouble = _trouble_with(settings)
     if trouble:
         return _give_up(trouble)
     try:
-        ending = (
-            _run_shared(settings, assistant, library)
-            if _is_shared(settings)
-            else _run_alone(settings, assistant, library)
-        )
+        life = Life(settings, assistant, library, follower)
+        ending = _run_shared(life) if _is_shared(settings) else _run_alone(life)
     except Exception:
         log.exception("stopped by an error")
         return _give_up("The bot stopped because of an error; the line above in the log has the details.")
@@ -127,8 +132,9 @@ def _is_shared(settings: Settings) -> bool:
     return isinstance(settings.state, Server)
 
 
-def _run_alone(settings: Settings, assistant: Assistant, library: Library) -> Ending | str:
+def _run_alone(life: Life) -> Ending | str:
     """On a file: the one bot that there is, or none."""
+    settings = life.settings
     state = open_state(settings.state)
     if isinstance(state, Unusable):
         return str(state)
@@ -137,16 +143,16 @@ def _run_alone(settings: Settings, assistant: Assistant, library: Library) -> En
         state.close()
         return str(lease)
     try:
-        return asyncio.run(_alone(settings, assistant, state, library))
+        return asyncio.run(_alone(life, state))
     finally:
         state.close()
         lease.release()
 
 
-async def _alone(settings: Settings, assistant: Assistant, state: State, library: Library) -> Ending:
-    life = Life(settings, assistant, library, state=state)
+async def _alone(life: Life, state: State) -> Ending:
+    life.state = state
     _stop_on_signals(life)
-    watching = await _watched(life) if settings.health else None
+    watching = await _watched(life) if life.settings.health else None
     try:
         return await _active(life, state, life.stop)
     finally:
@@ -154,12 +160,12 @@ async def _alone(settings: Settings, assistant: Assistant, state: State, library
             await watching.close()
 
 
-def _run_shared(settings: Settings, assistant: Assistant, library: Library) -> Ending | str:
+def _run_shared(life: Life) -> Ending | str:
     """On a server: active or waiting, as often as that changes. Health is served through all of it."""
+    settings = life.settings
     trouble = state_trouble(settings.state)
     if trouble:
         return str(Unusable(settings.state, trouble))
-    life = Life(settings, assistant, library)
     if not settings.health:
         return asyncio.run(_shared(life, settings.state))
     with served_apart(lambda: _watched(life)):
@@ -290,7 +296,7 @@ async def _watched(life: Life) -> Listening | None:
     checks: dict[str, Check] = {"state": life.check_state, "index": lambda: _index_trouble(settings.index)}
     if not settings.webhook:
         checks["telegram"] = life.check_telegram
-    return await watch(settings.health, checks, Figures(life.tally, life.gauges), life.role)
+    return await watch(settings.health, checks, Figures(life.tally, life.gauges), life.role, life.notes())
 
 
 def _index_trouble(path: Path) -> str:

@@ -27,6 +27,7 @@ def make_backup(settings: Settings, target: Path | None, *, with_index: bool) ->
         archive /= named
     if archive.exists():
         return "", f"{archive} is there already; name another file"
+    with_index = with_index and not settings.index_from  # A copy of what is published elsewhere is fetched again.
     made = back_up(settings.index, settings.state, archive, version=version("nianbao"), now=now, with_index=with_index)
     if isinstance(made, NothingBackedUp):
         return "", f"no backup was made: {made.path}: {made.reason}"

@@ -18,8 +18,8 @@ from store.index import Held
 from store.model import Ambiguous, Match
 
 
-def selected(services: Services, agency: str | None, year: int | None) -> list[Held] | str:
-    """The reports, or a line that says why the name selects none."""
+def selected(services: Services, agency: str | None, year: int | None, *, levels: bool = True) -> list[Held] | str:
+    """The reports, or a line that says why the name selects none; `levels` are names of many, such as 各县."""
     if agency is None:
         return services.index.held(year=year, superseded=True)
     match services.names.with_held(services.index.holdings()).resolve(agency):
@@ -31,7 +31,7 @@ def selected(services: Services, agency: str | None, year: int | None) -> list[H
             return f"{agency} may be " + " or ".join(candidate.name for candidate in candidates) + ": write it in full"
         case _:
             not_known = f"{agency} is not the name of an agency that is known here; see `nianbao reports`"
-            return _of_a_level(services, agency, year) or not_known
+            return (_of_a_level(services, agency, year) if levels else []) or not_known
 
 
 def _of_a_level(services: Services, said: str, year: int | None) -> list[Held]:

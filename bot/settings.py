@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+import hashlib
 import os
 import re
 import tomllib
 from collections.abc import Mapping
 from dataclasses import dataclass
+from datetime import date, datetime
 from pathlib import Path
 from zoneinfo import ZoneInfo
 
@@ -20,10 +22,14 @@ from store.server import Place, place_of
 FOLDER = Path(platformdirs.user_data_dir("nianbao"))
 CONFIG = Path(platformdirs.user_config_dir("nianbao")) / "nianbao.toml"
 LISTEN = "127.0.0.1:8080"
+SERVE = "127.0.0.1:8765"
+SHORTEST_TOKEN = 16
+"""Characters of a token for `nianbao serve`."""
 _PREFIX = "NIANBAO_"
 LONGEST_TOKEN = 1000
 """Characters that are read of a file with a token; Telegram's have fewer than fifty."""
 _SECONDS = re.compile(r"[0-9]{1,3}")
+_RATE = re.compile(r"[1-9][0-9]{0,4}")
 _ADDRESS = re.compile(r"(?:[\w.-]+|\[[0-9a-f:]+\]):[0-9]{1,5}")
 
 
@@ -79,6 +85,18 @@ class Settings:
     inside: str = ""
     """`NIANBAO_INSIDE`: addresses and networks inside the house that sources may be at, divided by commas, such as
     10.1.0.0/16. Default: none."""
+    index_from: str = ""
+    """`NIANBAO_INDEX_FROM`: a folder or an https address where `nianbao publish` puts an index; it is fetched, and read
+    instead of one of one's own. Default: none."""
+    serve: str = SERVE
+    """`NIANBAO_SERVE`: host:port of `nianbao serve`. Default: 127.0.0.1:8765; one that other machines reach needs
+    tokens."""
+    serve_tokens: frozenset[str] = frozenset()
+    """`NIANBAO_SERVE_TOKENS`: the tokens of programs that may ask `nianbao serve`, divided by commas. Default: none are
+    needed."""
+    serve_rate: int = 120
+    """`NIANBAO_SERVE_RATE`: how many requests of one token or address `nianbao serve` answers in a minute.
+    Default: 120."""
     config: Path = CONFIG
     """`NIANBAO_CONFIG`: the settings file. Default: `nianbao.toml` in the platform's folder for configuration."""
 
@@ -100,10 +118,11 @@ def read_settings(
         return said
     index = db or Path(said.get("NIANBAO_DB") or FOLDER / "index.db")
     token = _token(said)
+    index_from = said.get("NIANBAO_INDEX_FROM", "").strip()
     owners, chats = _ids(said.get("NIANBAO_OWNER", "")), _ids(said.get("NIANBAO_CHATS", ""))
-    stop = said.get("NIANBAO_STOP") or "20"
+    stop, rate = said.get("NIANBAO_STOP") or "20", said.get("NIANBAO_SERVE_RATE") or "120"
     settings = Settings(
-        index=index,
+        index=published_at(index, index_from) if index_from else index,
         state=place_of(said.get("NIANBAO_STATE") or str(index.with_name("state.db"))),
         home=said.get("NIANBAO_HOME") or "宁夏回族自治区",
         token=token or "",
@@ -120,6 +139,10 @@ def read_settings(
         stop_seconds=int(stop) if _SECONDS.fullmatch(stop) else -1,
         sources=Path(said.get("NIANBAO_SOURCES") or index.with_name("sources.toml")),
         inside=said.get("NIANBAO_INSIDE", ""),
+        index_from=index_from,
+        serve=said.get("NIANBAO_SERVE") or SERVE,
+        serve_tokens=frozenset(filter(None, map(str.strip, said.get("NIANBAO_SERVE_TOKENS", "").split(",")))),
+        serve_rate=int(rate) if _RATE.fullmatch(rate) else -1,
         config=Path(said.get("NIANBAO_CONFIG") or CONFIG),
         language=language_of(lang, environment),
     )
@@ -145,6 +168,16 @@ def _misread(said: Mapping[str, str], owners: frozenset[int] | None, chats: froz
     return ""
 
 
+def published_at(index: Path, source: str) -> Path:
+    """Where the copy of a published index lies: beside the index of one's own, which is never written over."""
+    return index.with_name(f"published-{hashlib.sha256(source.encode()).hexdigest()[:8]}.db")
+
+
+def day(settings: Settings) -> date:
+    """The day it is in the settings' zone."""
+    return datetime.now(ZoneInfo(settings.timezone)).date()
+
+
 def _is_zone(name: str) -> bool:
     """Whether there is such a time zone; their whole list would take longer to make than all other settings."""
     try:
@@ -159,9 +192,15 @@ def _wrong(settings: Settings) -> str:
         return f"NIANBAO_TIMEZONE={settings.timezone} is no time zone; Asia/Shanghai is one"
     if settings.webhook and not settings.webhook.startswith("https://"):
         return f"NIANBAO_WEBHOOK={settings.webhook} does not begin with https://, which Telegram asks for"
-    for name, address in (("LISTEN", settings.listen), ("HEALTH", settings.health)):
+    if settings.serve_rate < 1:
+        return "NIANBAO_SERVE_RATE is not a number of requests from 1 to 99999"
+    if any(len(token) < SHORTEST_TOKEN for token in settings.serve_tokens):
+        return f"NIANBAO_SERVE_TOKENS has one of less than {SHORTEST_TOKEN} characters, which can be guessed"
+    for name, address in (("LISTEN", settings.listen), ("HEALTH", settings.health), ("SERVE", settings.serve)):
         if address and not _ADDRESS.fullmatch(address):
             return f"NIANBAO_{name}={address} is not host:port, such as 127.0.0.1:8080"
+    if "://" in settings.index_from and not settings.index_from.startswith(("http://", "https://")):
+        return f"NIANBAO_INDEX_FROM={settings.index_from} is neither a folder nor an http address"
     if settings.inside:
         from handlers.watching.inside import networks  # Sockets, which a question does not need.
 
@@ -213,7 +252,8 @@ def _said(environment: Mapping[str, str]) -> dict[str, str] | str:
 NAMES = frozenset(
     {
         *("db", "state", "home", "token", "token_file", "api", "timezone", "webhook", "listen", "health"),
-        *("reports", "owner", "chats", "invites", "tables", "stop", "sources", "inside"),
+        *("reports", "owner", "chats", "invites", "tables", "stop", "sources", "inside", "index_from"),
+        *("serve", "serve_tokens", "serve_rate"),
     }
 )
 """The entries of the settings file: the variables without NIANBAO_, in small letters."""

@@ -52,6 +52,7 @@ def talk(
         elif said.isdigit() and choices and len(said) < 3:
             click.echo(f"没有第 {said} 项 / there is no choice {said}")
             continue
+        services.index.renew()  # A published index may have been fetched since the last question.
         reply = _reply(services, customs, said, today())
         choices = [button.ask for button in _offered(reply)]
         _show(reply, colours=shown)

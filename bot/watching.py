@@ -12,6 +12,7 @@ from dataclasses import dataclass, field
 from functools import partial
 from importlib.metadata import version
 from time import monotonic
+from types import MappingProxyType
 
 from aiohttp import web
 from prometheus_client import CollectorRegistry, generate_latest
@@ -29,6 +30,8 @@ QUIET = 120.0
 
 Check = Callable[[], str]
 """Nothing if all is well, else what is wrong."""
+Note = Callable[[], object]
+"""Something to be told, as JSON."""
 Gauges = Callable[[], Mapping[str, float]]
 """Figures as they stand now, such as the updates that wait."""
 
@@ -99,11 +102,16 @@ class Figures(Collector):
 
 
 async def watch(
-    address: str, checks: Mapping[str, Check], figures: Figures, role: Callable[[], str] = lambda: "active"
+    address: str,
+    checks: Mapping[str, Check],
+    figures: Figures,
+    role: Callable[[], str] = lambda: "active",
+    notes: Mapping[str, Note] = MappingProxyType({}),
 ) -> Listening | None:
     """Serve health and figures on the address. Where that cannot be, the bot goes on without, and the log says why.
 
-    `role` tells whether this is the bot that answers, or one that waits to take over.
+    `role` tells whether this is the bot that answers, or one that waits to take over; `notes` are told beside the
+    health and say nothing of it.
     """
     registry = CollectorRegistry(auto_describe=False)
     registry.register(figures)
@@ -111,7 +119,8 @@ async def watch(
     async def health(_: web.Request) -> web.Response:
         """200 while all is well, else 503; what is wrong, by name."""
         wrong = unhealthy(checks)
-        told = {"status": "unwell" if wrong else "well", "role": role(), "wrong": wrong}
+        told: dict[str, object] = {"status": "unwell" if wrong else "well", "role": role(), "wrong": wrong}
+        told |= {name: note() for name, note in notes.items()}
         return web.json_response(told, status=503 if wrong else 200, dumps=partial(json.dumps, ensure_ascii=False))
 
     async def metrics(_: web.Request) -> web.Response:

@@ -16,7 +16,7 @@ import click
 from click.testing import CliRunner
 
 from bot.cli import main as nianbao
-from docs import problems, transcript
+from docs import problems, schema, transcript
 from handlers.telegram.catalogue import catalogue
 from handlers.telegram.rights import Audience
 from store.reading.formats.registry import FOREIGN, FORMATS, endings
@@ -131,6 +131,7 @@ PRODUCED: dict[str, Callable[[], str]] = {
     "formats": formats,
     "endings-zh": lambda: endings("zh"),
     "problems": problems.catalogue,
+    "schema": schema.schema,
     "terminal-zh": lambda: _fenced(transcript.terminal("zh")),
     "terminal-en": lambda: _fenced(transcript.terminal("en")),
     "group-zh": lambda: _fenced(transcript.group("zh")),

@@ -7,6 +7,7 @@ from collections.abc import Callable
 from decimal import Decimal
 from typing import TextIO
 
+from handlers.exports.rowwise import Table
 from handlers.exports.sheet import Cell, Percent, Sheet
 
 _FORMULA = ("=", "+", "-", "@", "\t", "\r", "\n")
@@ -21,6 +22,18 @@ def write(sheet: Sheet, out: TextIO, text: Callable[[str], str]) -> None:
     writer.writerow([column.head for column in sheet.columns])
     for row in sheet.rows:
         writer.writerow([_shown(cell, text) for cell in row])
+
+
+def write_rows(table: Table, out: TextIO) -> int:
+    """Write a table for programs; gives the number of rows. `out` must be opened with `newline=""`."""
+    out.write(MARK)
+    writer, count = csv.writer(out), 0
+    writer.writerow(table.columns)
+    for batch in table.batches:
+        for row in batch:
+            writer.writerow([harmless(value) if isinstance(value, str) else value for value in row])
+        count += len(batch)
+    return count
 
 
 def _shown(cell: Cell, text: Callable[[str], str]) -> str:

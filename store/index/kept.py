@@ -54,8 +54,8 @@ def _rows(db: Database, table: str, report: int, columns: str) -> list[tuple[obj
 def _sentences(db: Database, report: int) -> list[tuple[object, ...]]:
     figures: dict[int, list[tuple[object, ...]]] = {}
     for number, *figure in db.execute(
-        "SELECT sentence, start, phrase, value, unit, raw, approximate FROM sentences JOIN figures ON sentence = id "
-        "WHERE report = ? ORDER BY sentence, start",
+        "SELECT sentence, start, phrase, value, unit, raw, approximate FROM sentences "
+        "JOIN prose_figures ON sentence = id WHERE report = ? ORDER BY sentence, start",
         [report],
     ):
         figures.setdefault(number, []).append(tuple(figure))

@@ -7,6 +7,8 @@ from typing import TYPE_CHECKING
 from store.index import prose
 from store.index.events import note_all
 from store.index.holdings import renew_holdings
+from store.index.referring import name_the_columns
+from store.index.views import VIEWS
 from store.migrating import Steps
 from store.reference import indicators
 
@@ -188,6 +190,10 @@ def m008_figures_side_by_side(db: Database) -> None:
 def m009_full_text(db: Database) -> None:
     """The prose by its pairs of characters (`store.index.prose`)."""
     db.execute(prose.TABLE)
+    _fill_prose(db)
+
+
+def _fill_prose(db: Database) -> None:
     rows = db.execute("SELECT id, text FROM sentences ORDER BY id")
     db.conn.executemany(
         "INSERT INTO prose (rowid, pairs) VALUES (?, ?)", ((number, prose.pairs(text)) for number, text in rows)
@@ -251,3 +257,35 @@ def m013_scans(db: Database) -> None:
 def m014_origins(db: Database) -> None:
     """Where texts were found that came by themselves: an address, by the digest of the text."""
     db.execute("CREATE TABLE origins (digest TEXT PRIMARY KEY, address TEXT NOT NULL, position INTEGER NOT NULL)")
+
+
+@migrations
+def m015_open_to_others(db: Database) -> None:
+    """What other programs open: references that name their columns, prose that can be counted, words, and views.
+
+    `labels` are the names of cells; `words` says what a code `of` some kind (`row`, `cause` …) is called; the message
+    of a problem is put together of its pieces, in order. These are filled when an index is opened for writing.
+    """
+    name_the_columns(db)
+    for statement in (
+        "ALTER TABLE figures RENAME TO prose_figures",
+        "DROP TABLE prose",
+        prose.TABLE.replace("columnsize = 0", "columnsize = 1"),
+        """CREATE TABLE labels (
+            cell INTEGER PRIMARY KEY REFERENCES cells (id), table_zh TEXT NOT NULL, table_en TEXT NOT NULL,
+            row_zh TEXT NOT NULL, row_en TEXT NOT NULL, column_zh TEXT NOT NULL, column_en TEXT NOT NULL)""",
+        """CREATE TABLE words (
+            of TEXT NOT NULL, code TEXT NOT NULL, zh TEXT NOT NULL, en TEXT NOT NULL, PRIMARY KEY (of, code)
+            ) WITHOUT ROWID""",
+        """CREATE TABLE problem_kinds (
+            code TEXT PRIMARY KEY, severity TEXT NOT NULL, title_zh TEXT NOT NULL, title_en TEXT NOT NULL
+            ) WITHOUT ROWID""",
+        """CREATE TABLE message_pieces (
+            code TEXT NOT NULL REFERENCES problem_kinds (code), language TEXT NOT NULL, position INTEGER NOT NULL,
+            text TEXT NOT NULL, name TEXT NOT NULL, words TEXT NOT NULL, divider TEXT NOT NULL, joiner TEXT NOT NULL,
+            one TEXT NOT NULL, more TEXT NOT NULL, PRIMARY KEY (code, language, position)) WITHOUT ROWID""",
+        "CREATE TABLE worded_from (fingerprint TEXT NOT NULL)",
+        *VIEWS,
+    ):
+        db.execute(statement)
+    _fill_prose(db)

@@ -5,6 +5,8 @@ from __future__ import annotations
 import sqlite3
 from pathlib import Path
 
+PUBLISHED = 0x4E42_5042
+"""The application id of a copy that was published: nobody writes into it, so SQLite need not look out for that."""
 Damaged = sqlite3.DatabaseError
 """What reading raises where a page is lost, or the file is no database."""
 
@@ -18,6 +20,9 @@ def read_only(path: Path, *, check_same_thread: bool = True) -> sqlite3.Connecti
     connection: sqlite3.Connection = sqlite3.connect(address, uri=True, check_same_thread=check_same_thread)
     try:
         connection.execute("SELECT 1 FROM sqlite_master").fetchone()
+        if is_published(connection):
+            connection.close()
+            connection = sqlite3.connect(f"{address}&immutable=1", uri=True, check_same_thread=check_same_thread)
     except sqlite3.OperationalError:
         log = path.with_name(path.name + "-wal")
         connection.close()
@@ -28,3 +33,8 @@ def read_only(path: Path, *, check_same_thread: bool = True) -> sqlite3.Connecti
         connection.close()
         raise
     return connection
+
+
+def is_published(connection: sqlite3.Connection) -> bool:
+    """Whether a database is a copy that was published."""
+    return bool(connection.execute("PRAGMA application_id").fetchone()[0] == PUBLISHED)

@@ -16,6 +16,7 @@ from typing import TypeVar
 from store.folding import folded
 from store.index.catalogue import cell_numbers
 from store.index.connections import Connections, Row
+from store.index.described import views
 from store.index.events import Event, Happened
 from store.index.holdings import StoredHoldings
 from store.index.kinds import SETTLED
@@ -117,6 +118,14 @@ class Index:
         found = self.reports(wanted)
         return [found[number] for number in wanted]
 
+    def page(self, after: int, most: int, *, year: int | None = None) -> list[Held]:
+        """The first so many reports that count after the one with a number, by their numbers; of a year, if given."""
+        sql = (
+            f"SELECT {_HELD} FROM reports r WHERE r.current AND r.id > :after "  # noqa: S608
+            "AND (:year IS NULL OR r.year = :year) ORDER BY r.id LIMIT :most"
+        )
+        return [_held(row) for row in self._query(sql, after=after, year=year, most=most)]
+
     def within(self, scope: Scope, most: int) -> tuple[list[Held], int]:
         """The reports in a scope, ordered by agency and year, and how many more there are than so many."""
         standings = self.standings()
@@ -138,6 +147,19 @@ class Index:
         return str(
             self._query("SELECT max(name) FROM _sqlite_migrations WHERE migration_set = ?", migrations.name)[0][0]
         )
+
+    def tables(self) -> list[str]:
+        """The names of its tables, which are made for answering; others are shown the views."""
+        return [name for (name,) in self._query("SELECT name FROM sqlite_master WHERE type = 'table' ORDER BY name")]
+
+    def rows_of(self, view: str, reports: Iterable[int]) -> list[Row]:
+        """The rows of a view (`store.index.described`) that are of some reports, in the order of these."""
+        columns = ", ".join(f'v."{column}"' for column in views()[view].columns)
+        sql = (
+            f"SELECT {columns} FROM json_each(?) wanted CROSS JOIN {view} v ON v.report = wanted.value "  # noqa: S608 - names of ours
+            "ORDER BY wanted.key"
+        )
+        return self._query(sql, json.dumps(list(reports)))
 
     def last_event(self) -> int:
         """The number of the latest event; 0 where nothing has happened."""
@@ -279,7 +301,7 @@ class Index:
         found = {row[0]: row for row in rows}
         figures: dict[int, list[Figure]] = defaultdict(list)
         for sentence, start, phrase, value, unit, raw, approximate in self._query(
-            "SELECT sentence, start, phrase, value, unit, raw, approximate FROM figures "
+            "SELECT sentence, start, phrase, value, unit, raw, approximate FROM prose_figures "
             "WHERE sentence IN (SELECT value FROM json_each(?)) ORDER BY sentence, start",
             json.dumps(list(found)),
         ):

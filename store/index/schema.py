@@ -10,7 +10,8 @@ from typing import TYPE_CHECKING
 
 from store.index.migrations import migrations
 from store.index.placing import is_made_from_these_lists, renew_catalogue
-from store.index.read_only import read_only
+from store.index.read_only import is_published, read_only
+from store.index.worded import is_worded_by_these_lists, renew_words
 from store.index.writing import transaction
 from store.keeping import for_owner_only
 
@@ -66,6 +67,9 @@ def open_for_writing(path: Path) -> Database | IndexUnusable:
         if not is_made_from_these_lists(connection):
             with transaction(db):
                 renew_catalogue(db)
+        if not is_worded_by_these_lists(connection):
+            with transaction(db):
+                renew_words(db)
     except (OSError, sqlite3.Error) as error:
         if connection is not None:
             connection.close()
@@ -78,7 +82,9 @@ def is_out_of_date(path: Path) -> bool:
     with closing(read_only(path)) as connection:
         if not migrations.applied(connection):
             return False
-        return bool(migrations.pending(connection)) or not is_made_from_these_lists(connection)
+        if migrations.pending(connection):
+            return True
+        return not (is_made_from_these_lists(connection) and is_worded_by_these_lists(connection))
 
 
 def is_of_later_version(path: Path) -> str:
@@ -93,6 +99,8 @@ def _why_not_ours(connection: sqlite3.Connection) -> str:
     unknown = migrations.from_the_future(connection)
     if unknown:
         return _NEWER.format(unknown)
+    if is_published(connection):
+        return "it is a published copy, which is only read; load into the index that it was made of, and publish that"
     others = "SELECT 1 FROM sqlite_master WHERE type = 'table' AND name != '_sqlite_migrations'"
     if not migrations.applied(connection) and connection.execute(others).fetchone():
         return "it is a database of something else"

@@ -154,7 +154,7 @@ class Writer:
             ((number, row[5]) for number, row in enumerate(text.sentences, first)),
         )
         execute_many(
-            "INSERT INTO figures VALUES (?, ?, ?, ?, ?, ?, ?)",
+            "INSERT INTO prose_figures VALUES (?, ?, ?, ?, ?, ?, ?)",
             ((number, *figure) for number, row in enumerate(text.sentences, first) for figure in row[4]),
         )
 

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import string
 import tomllib
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, fields
 from functools import cache
-from typing import Final, Literal
+from typing import Final, Literal, NamedTuple
 
 from store.filling import filled
 from store.model import Cell, Problem, Rejected, Severity
@@ -26,6 +26,11 @@ SECTION_NAMES: Final[dict[str, tuple[str, str]]] = {
     "problems": ("存在的主要问题及改进情况", "Problems and improvements"),
     "other": ("其他需要报告的事项", "Other matters"),
 }
+
+WORDS: Final = frozenset({"table", "section", "row", "cell", "column", "repair", "cause"})
+"""The placeholders whose values are codes."""
+_DIVIDERS: Final = {"row": " ", "rows": " ", "cell": "+", "numbers": " "}
+"""Of placeholders that may stand for several: what divides these in a value."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -114,6 +119,57 @@ def _placeholders(message: str) -> set[str]:
     return {name for _, name, _, _ in string.Formatter().parse(message) if name is not None}
 
 
+class Piece(NamedTuple):
+    """A piece of a message: some text, or a value that stands there."""
+
+    text: str
+    name: str = ""
+    """That of the value; empty where it is text."""
+    words: str = ""
+    """What the value is a code of: `row`, `table` …; empty where it is shown as it is."""
+    divider: str = ""
+    """What divides several of them in a value."""
+    joiner: str = ""
+    """What stands between them in the message."""
+    one: str = ""
+    """The word that stands for the value where it is 1, and `more` where it is not; empty where the value is shown."""
+    more: str = ""
+
+
+def pieces(message: str, language: Language) -> Iterator[Piece]:
+    """A message with its placeholders as pieces, for those who put it together without this program."""
+    for text, name, spec, _ in string.Formatter().parse(message):
+        if text:
+            yield Piece(text)
+        if name:
+            one, _, more = (spec or "").partition("|")
+            kind = "row" if name == "rows" else name
+            words = kind if kind in WORDS else ""
+            yield Piece("", name, words, _DIVIDERS.get(name, ""), _joiner(name, language), one, more)
+
+
+def _joiner(name: str, language: Language) -> str:
+    if name == "cell":
+        return " + "
+    return "、" if language == "zh" else ", "
+
+
+def words() -> Iterator[tuple[str, str, Wording]]:
+    """Everything that a code in a message can stand for: what it is a code of, the code, and its words."""
+    yield from (("table", code, Wording(*names)) for code, names in TABLE_NAMES.items())
+    yield from (("section", code, Wording(*names)) for code, names in SECTION_NAMES.items())
+    yield from (("repair", code, wording) for code, wording in repairs().items())
+    yield from (("cause", code, wording) for code, wording in causes().items())
+    rows = [f"{table}/{row}" for table, row, _ in indicators()] + [f"{table}/{table}" for table in TABLE_NAMES]
+    for code in dict.fromkeys(rows):  # The one row of table four, as long as its columns are not known, is the table.
+        yield "row", code, Wording(row_name(code, "zh"), row_name(code, "en"))
+    for cell in indicators():
+        code = "/".join(cell)
+        yield "cell", code, Wording(cell_name(code, "zh"), cell_name(code, "en"))
+        if cell[:2] == ("requests", "new"):
+            yield "column", cell.column, Wording(column_name(code, "zh"), column_name(code, "en"))
+
+
 def render(problem: Problem, language: Language) -> str:
     """The message of a problem, naming its places."""
     places = {"line": str(problem.line), "end_line": str(problem.end_line)}
@@ -144,7 +200,7 @@ def _named(name: str, value: str, language: Language) -> str:
     if name == "cell":
         return cell_name(value, language)
     if name == "column":
-        return _column_name("requests/new/" + value, language)
+        return column_name("requests/new/" + value, language)
     if name == "repair":
         return repairs()[value].zh if language == "zh" else repairs()[value].en
     if name == "cause":
@@ -166,11 +222,12 @@ def cell_name(code: str, language: Language) -> str:
     shown = []
     for one in code.split("+"):
         table, row, _ = one.split("/")
-        shown.append(f"{row_name(f'{table}/{row}', language)}·{_column_name(one, language)}")
+        shown.append(f"{row_name(f'{table}/{row}', language)}·{column_name(one, language)}")
     return " + ".join(shown)
 
 
-def _column_name(code: str, language: Language) -> str:
+def column_name(code: str, language: Language) -> str:
+    """The label of the column of a cell given as `table/row/column`."""
     table, row, column = code.split("/")
     found = indicators()[Cell(table, row, column)]
     return found.column_zh.split(" / ")[0] if language == "zh" else found.column_en

@@ -21,7 +21,7 @@ from tests.reading.test_scans import RECORDED
 from tests.store.made import NEW, PINGLUO, XIJI, Workshop, report
 from tests.store.test_archives import archive
 
-TABLES = ("reports", "facts", "sums", "lines", "sentences", "figures", "problems", "counted", "columns", "events")
+TABLES = ("reports", "facts", "sums", "lines", "sentences", "prose_figures", "problems", "counted", "columns", "events")
 MISREAD = ("reports", "events")
 WHAT_READING_TAKES = """
 import json, sys

@@ -34,8 +34,9 @@ def old(workshop: Workshop) -> Workshop:
         f"SELECT id, r.file, f.digest, f.size, f.modified, {columns}, current "
         "FROM made.reports r JOIN made.files f ON f.file = r.file"
     )
-    for table in ("facts", "lines", "sentences", "figures", "problems"):
+    for table in ("facts", "lines", "sentences", "problems"):
         db.conn.execute(f"INSERT INTO main.{table} SELECT * FROM made.{table}")  # noqa: S608
+    db.conn.execute("INSERT INTO main.figures SELECT * FROM made.prose_figures")
     db.conn.commit()
     db.close()
     return workshop
@@ -60,6 +61,31 @@ def test_an_old_index_is_brought_up_to_date_when_it_is_opened(old: Workshop) -> 
     assert connection.execute("PRAGMA foreign_key_check").fetchall() == []
     assert connection.execute("PRAGMA integrity_check").fetchall() == [("ok",)]
     connection.close()
+
+
+def test_an_old_index_becomes_what_a_new_one_is(old: Workshop) -> None:
+    old.open()
+    old.load()
+
+    def shown(path: Path) -> dict[str, object]:
+        connection = sqlite3.connect(path)
+        every = "SELECT name FROM sqlite_master WHERE type IN ('table', 'view') AND name NOT LIKE 'sqlite_stat%'"
+        names = [name for (name,) in connection.execute(every)]
+        assert connection.execute("PRAGMA integrity_check").fetchall() == [("ok",)]
+        found: dict[str, object] = {}
+        for name in names:
+            columns = connection.execute(f"PRAGMA table_xinfo('{name}')").fetchall()
+            references = connection.execute(f"PRAGMA foreign_key_list('{name}')").fetchall()
+            assert all(column for _, _, _, _, column, *_ in references), references
+            found[name] = [(column[1:], references) for column in columns]
+        found["counted"] = connection.execute("SELECT count(*), min(rowid), max(rowid) FROM prose").fetchall()
+        found["figures"] = [
+            *connection.execute("SELECT agency, year, cell, value, printed, text, line FROM figures ORDER BY 1, 2, 3")
+        ]
+        connection.close()
+        return found
+
+    assert shown(old.index) == shown(old.index.with_name("made.db"))
 
 
 def test_an_old_index_goes_on_being_loaded_into(old: Workshop) -> None:

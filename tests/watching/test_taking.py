@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+from pathlib import Path
+
+from store.names import Names
 from tests.store.made import PINGLUO, XIJI
 from tests.telegram.administration.office import log_of
 from tests.watching.site import page_of, plain_list
-from tests.watching.watched import Lookout
+from tests.watching.watched import Lookout, lookout
 
 
 async def test_a_new_report_is_loaded_and_told_with_its_address(out: Lookout) -> None:
@@ -67,3 +70,14 @@ async def test_an_alert_comes_within_a_minute_of_publication_where_a_source_is_l
         await out.later(minutes=1 / 30)
         assert out.clock.read() - published <= 60
     assert (await reader.bot_answer()).first_line.startswith("新报告：平罗县人民政府 2023")
+
+
+async def test_a_bot_over_an_index_that_is_published_elsewhere_looks_at_nothing(tmp_path: Path, names: Names) -> None:
+    async with lookout(tmp_path, names, index_from="https://files.example/index") as out:
+        out.site.put("/nb/", plain_list([("a.html", "平罗县人民政府2023年政府信息公开工作年度报告")]))
+        out.add("/nb/")
+        for _ in range(3):
+            await out.desk.talk.tick()
+            await out.desk.talk.at_rest()
+        assert out.desk.talk.state.sources.due()
+        assert out.site.log == []

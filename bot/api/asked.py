@@ -1,0 +1,92 @@
+"""What a request asks, read from its address or its body; what cannot be read is said, and never passed over."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Mapping
+from datetime import date
+from typing import Final, NamedTuple
+
+from bot.inquiries import MOST, Chosen
+from handlers.reply import Language
+from store.model import Severity
+
+LONGEST: Final = 4000
+"""Characters of a name or a question."""
+_TEXTS: Final = ("agency", "table", "row", "column", "severity")
+_NUMBERS: Final = ("year", "after", "limit")
+
+
+class Wrong(NamedTuple):
+    """Why a request cannot be understood."""
+
+    why: str
+
+
+class Question(NamedTuple):
+    """A question, with what may stand beside it."""
+
+    id: object
+    q: str
+    chat: str
+    language: Language | None
+    now: date | None
+
+
+def chosen(said: Mapping[str, str], known: frozenset[str]) -> Chosen | Wrong:
+    """Which reports are asked for, and what of them; `known` are the parameters that there are."""
+    for name in said:
+        if name not in known:
+            return Wrong(f"there is no parameter {name!r}; there are {', '.join(sorted(known))}")
+    if any(len(value) > LONGEST for value in said.values()):
+        return Wrong("a parameter is too long")
+    numbers: dict[str, int] = {}
+    for name in _NUMBERS:
+        if name in said:
+            if not (said[name].isascii() and said[name].isdigit() and len(said[name]) <= 15):
+                return Wrong(f"{name} is not a number: {said[name]!r}")
+            numbers[name] = int(said[name])
+    severity = said.get("severity", "")
+    if severity and severity not in set(Severity):
+        return Wrong(f"severity is none of {', '.join(Severity)}")
+    if numbers.get("limit") == 0:
+        return Wrong("limit is at least 1")
+    texts = {name: said[name] for name in _TEXTS if name in said}
+    year, after, limit = numbers.get("year"), numbers.get("after", 0), numbers.get("limit", MOST)
+    return Chosen(**texts, year=year, after=after, limit=limit)
+
+
+def question(said: Mapping[str, object]) -> Question | Wrong:
+    """What is asked, from the parameters of an address or from the object of a body."""
+    for name in said:
+        if name not in ("id", "q", "chat", "lang", "now"):
+            return Wrong(f"there is no {name!r} beside a question; there are id, q, chat, lang and now")
+    texts = {name: said[name] for name in ("q", "chat", "lang", "now") if said.get(name) is not None}
+    if not all(isinstance(text, str) for text in texts.values()):
+        return Wrong("q, chat, lang and now are texts")
+    q, chat, lang, now = (str(texts.get(name, "")) for name in ("q", "chat", "lang", "now"))
+    if not q.strip():
+        return Wrong("q, the question, is missing")
+    if len(chat) > LONGEST:
+        return Wrong("chat is too long")
+    if lang and lang not in set(Language):
+        return Wrong(f"lang is none of {', '.join(Language)}")
+    try:
+        day = date.fromisoformat(now) if now else None
+    except ValueError:
+        return Wrong(f"now is no date such as 2026-11-29: {now!r}")
+    return Question(said.get("id"), q, chat, Language(lang) if lang else None, day)
+
+
+def body(text: bytes) -> Mapping[str, object] | Wrong:
+    """The object that a body is."""
+    try:
+        found = json.loads(text, parse_constant=_no_json)
+        json.dumps(found, ensure_ascii=False).encode()  # Half a character (\ud800) could not be told back.
+    except (ValueError, RecursionError):
+        return Wrong("the body is not JSON")
+    return found if isinstance(found, dict) else Wrong("the body is not a JSON object")
+
+
+def _no_json(name: str) -> object:
+    raise ValueError(name)  # NaN and Infinity, which Python takes, and others do not.

@@ -1,0 +1,1 @@
+"""`nianbao browse`: the index in Datasette, for a browser on this machine; read-only."""

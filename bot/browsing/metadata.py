@@ -1,0 +1,51 @@
+"""What Datasette is told of the index: titles, what columns hold, facets, ready-made queries, what to leave aside."""
+
+from __future__ import annotations
+
+from bot.browsing.queries import OF_REPORT, queries
+from bot.records import Json
+from bot.said import say
+from handlers.reply import Language
+from store.index.described import Said, views
+
+NAME = "nianbao"
+"""What the database is called in addresses."""
+_FACETS = {
+    "figures": ["year", "table_zh", "status"],
+    "reports_current": ["year", "form", "level"],
+    "problems_in_words": ["severity", "year", "code"],
+}
+_FACETS_EN = {"table_zh": "table_en"}
+
+
+def metadata(language: Language, tables: list[str]) -> Json:
+    """The whole; `tables` are those of the index, which are made for answering and not for reading."""
+    shown = {
+        name: {
+            "title": _in(view.title, language),
+            "description": _in(view.about, language),
+            "columns": {column: _in(said, language) for column, said in view.columns.items()},
+            "facets": [_facet(facet, language) for facet in _FACETS[name]],
+        }
+        for name, view in views().items()
+    }
+    asked = {
+        name: {"title": query.title(language), "sql": query.sql}
+        for name, query in queries().items()
+        if name not in OF_REPORT
+    }
+    about = {
+        "title": say("browse_title", language),
+        "description": say("browse_about", language),
+        "source": say("browse_source", language),
+    }
+    hidden = {name: {"hidden": True} for name in tables}
+    return {**about, "databases": {NAME: {**about, "tables": {**hidden, **shown}, "queries": asked}}}
+
+
+def _in(said: Said, language: Language) -> str:
+    return said.zh if language is Language.ZH else said.en
+
+
+def _facet(column: str, language: Language) -> str:
+    return column if language is Language.ZH else _FACETS_EN.get(column, column)

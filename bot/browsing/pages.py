@@ -1,0 +1,112 @@
+"""What Datasette does not have by itself: a page for each report, and lines that lead to it.
+
+Datasette knows these as a plugin, for every instance in the process: they keep to the database that is ours.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Awaitable, Callable, Iterator, Mapping
+from itertools import groupby
+from typing import Any
+from urllib.parse import urlsplit
+
+from datasette import NotFound, Response, hookimpl
+from datasette.app import Datasette
+from markupsafe import Markup
+
+from bot.api.guarding import is_loopback
+from bot.browsing.metadata import NAME
+from bot.browsing.queries import queries
+from bot.records import Json
+from bot.said import say
+from handlers.reply import Language
+
+LANGUAGE = "nianbao-language"
+"""Where an instance's metadata says what it speaks."""
+_LEADS = frozenset({"line", "report"})
+"""Columns that lead to the page of the row's report."""
+_SAID = ("file", "published", "unsettled", "figures", "problems", "text")
+Row = Mapping[str, Any]
+Scope = dict[str, Any]
+App = Callable[[Scope, Any, Any], Awaitable[None]]
+
+
+@hookimpl  # type: ignore[untyped-decorator]
+def register_routes() -> list[tuple[str, Callable[..., Awaitable[Response]]]]:
+    """The page of a report."""
+    return [(r"^/report/(?P<number>[0-9]{1,15})$", report_page)]
+
+
+@hookimpl  # type: ignore[untyped-decorator]
+def render_cell(row: Row, value: object, column: str, database: str) -> Markup | None:
+    """A line or a report's number leads to the place in the report."""
+    if database != NAME or column not in _LEADS or not isinstance(value, int) or "report" not in row.keys():  # noqa: SIM118 - a row of SQLite
+        return None
+    line = f"#L{row['line']}" if "line" in row.keys() else ""  # noqa: SIM118
+    return Markup('<a href="/report/{}{}">{}</a>').format(row["report"], line, value)
+
+
+@hookimpl  # type: ignore[untyped-decorator]
+def asgi_wrapper() -> Callable[[App], App]:
+    """A page on the web could reach this server under a name of its own and read along: only ours are answered."""
+
+    def wrap(app: App) -> App:
+        async def guarded(scope: Scope, receive: Any, send: Any) -> None:
+            if scope["type"] == "http" and not is_loopback(_host(scope)):
+                await send(
+                    {"type": "http.response.start", "status": 421, "headers": [(b"content-type", b"text/plain")]}
+                )
+                await send({"type": "http.response.body", "body": b"nianbao browse answers to localhost"})
+                return
+            await app(scope, receive, send)
+
+        return guarded
+
+    return wrap
+
+
+def _host(scope: Scope) -> str:
+    said = next((value for name, value in scope["headers"] if name == b"host"), b"")
+    try:
+        return urlsplit(f"//{said.decode('latin-1')}").hostname or ""
+    except ValueError:
+        return ""
+
+
+async def report_page(datasette: Datasette, request: Any) -> Response:
+    """A report: its problems, then its lines, each with the figures that stand on it."""
+    language = Language(datasette.metadata(LANGUAGE) or Language.ZH)
+    asked = {"report": request.url_vars["number"]}
+    database = datasette.get_database(NAME)
+
+    async def rows(query: str) -> list[Row]:
+        return [dict(row) for row in await database.execute(queries()[query].sql, asked)]
+
+    heads = await rows("report_head")
+    if not heads:
+        raise NotFound("there is no such report, or another text of it counts now")
+    told: Json = {
+        "head": heads[0],
+        "problems": [row | {"message": row[f"message_{language}"]} for row in map(dict, await rows("report_problems"))],
+        "lines": list(_lines(await rows("report_lines"), language)),
+        "said": {name: say(f"browse_{name}", language) for name in _SAID},
+        "figures": f"{datasette.urls.table(NAME, 'figures')}?report={asked['report']}",
+    }
+    return Response.html(await datasette.render_template("report.html", told, request=request))
+
+
+def _lines(rows: list[Row], language: Language) -> Iterator[Json]:
+    for (number, text), there in groupby(rows, key=lambda row: (row["line"], row["text"])):
+        figures = [_figure(row, language) for row in there if row["status"] is not None]
+        yield {"number": number, "text": text, "figures": figures}
+
+
+def _figure(row: Row, language: Language) -> Json:
+    status = row["status"]
+    return {
+        "label": f"{row[f'row_{language}']} · {row[f'column_{language}']}",
+        "value": "" if row["value"] is None else row["value"],
+        "unit": "" if row["value"] is None else row["unit"],
+        "status": status,
+        "note": "" if status == "printed" else say(f"browse_{status}", language),
+    }

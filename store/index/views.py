@@ -1,0 +1,68 @@
+"""What an index shows to other programs: figures, reports and problems, each row with its place and its words.
+
+The tables are made for answering: whole ten-thousandths, numbers of cells, earlier texts beside those that count. A
+view has one row for what people call one thing. What stands here is part of a published migration: a view that is to
+be another is dropped and made by a new one.
+"""
+
+from __future__ import annotations
+
+from store.index.kinds import SETTLED
+from store.index.records import SCALE
+
+_VALUE = f"CASE WHEN f.value % {SCALE} = 0 THEN f.value / {SCALE} ELSE f.value / {SCALE}.0 END"
+_TEXT = """(SELECT group_concat(text, ' ') FROM (SELECT l.text FROM lines l WHERE l.report = f.report
+        AND l.line BETWEEN f.line AND f.end_line ORDER BY l.line))"""
+_PROBLEMS = """(SELECT count(*) FROM problems p WHERE p.report = f.report)
+        + (SELECT count(*) FROM problems_across_years p WHERE p.report = f.report)"""
+
+FIGURES = f"""
+CREATE VIEW figures AS SELECT
+    r.agency, r.year, c."table", c.row, c."column",
+    n.table_zh, n.row_zh, n.column_zh, n.table_en, n.row_en, n.column_en,
+    {_VALUE} AS value, f.unit, f.raw AS printed, f.status, w.zh AS reason_zh, w.en AS reason_en,
+    {_TEXT} AS text, r.file, f.line, f.end_line, r.form, r.division, r.level, r.path, {SETTLED} AS settled,
+    {_PROBLEMS} AS problems, f.report, f.cell
+FROM facts f JOIN reports r ON r.id = f.report JOIN cells c ON c.id = f.cell JOIN labels n ON n.cell = f.cell
+LEFT JOIN words w ON w.of = 'repair' AND w.code = f.reason
+WHERE r.current"""
+
+REPORTS_CURRENT = f"""
+CREATE VIEW reports_current AS SELECT
+    r.id AS report, r.agency, r.year, r.form, r.title, r.tables, r.published, r.file, o.address, r.division, r.level,
+    r.path, r.office, r.agency_source, r.year_source, {SETTLED} AS settled, r.digest
+FROM reports r LEFT JOIN origins o ON o.digest = r.digest
+WHERE r.current"""
+
+
+def _said(language: str) -> str:
+    """A message put together of its pieces."""
+    value = """CASE m.name WHEN 'line' THEN p.line WHEN 'end_line' THEN p.end_line
+                    ELSE json_extract(p."values", '$.' || m.name) END"""
+    several = f"""(SELECT group_concat(word, m.joiner) FROM (
+                    SELECT coalesce(w.{language}, e.value) AS word
+                    FROM json_each('["' || replace({value}, m.divider, '","') || '"]') e
+                    LEFT JOIN words w ON w.of = m.words AND w.code = e.value ORDER BY e.key))"""
+    return f"""(SELECT group_concat(said, '') FROM (
+        SELECT CASE
+                WHEN m.name = '' THEN m.text
+                WHEN m.one != '' OR m.more != '' THEN CASE {value} WHEN '1' THEN m.one ELSE m.more END
+                WHEN m.words != '' OR m.divider != '' THEN {several}
+                ELSE {value} END AS said
+        FROM message_pieces m WHERE m.code = p.code AND m.language = '{language}' ORDER BY m.position))"""
+
+
+PROBLEMS_IN_WORDS = f"""
+CREATE VIEW problems_in_words AS
+WITH every AS (
+    SELECT report, position, code, line, end_line, "values", 0 AS across_years FROM problems
+    UNION ALL SELECT report, position, code, line, end_line, "values", 1 FROM problems_across_years)
+SELECT
+    r.agency, r.year, p.code, k.severity, k.title_zh, k.title_en,
+    {_said("zh")} AS message_zh,
+    {_said("en")} AS message_en,
+    r.file, p.line, p.end_line, p.across_years, p.report
+FROM every p JOIN reports r ON r.id = p.report JOIN problem_kinds k ON k.code = p.code
+WHERE r.current"""
+
+VIEWS = (FIGURES, REPORTS_CURRENT, PROBLEMS_IN_WORDS)

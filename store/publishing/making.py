@@ -1,0 +1,128 @@
+"""Publishing: a copy of the index as it is at one moment, first the copy and then the manifest that names it.
+
+Whoever reads the manifest finds the file that it names, whole: it is in its place before, and stays for a while after
+the next one is published, for those who are just fetching it.
+"""
+
+from __future__ import annotations
+
+import fcntl
+import os
+import sqlite3
+import tempfile
+from contextlib import closing
+from dataclasses import dataclass
+from datetime import datetime
+from pathlib import Path
+from typing import Final
+
+from store.backups.damage import damage_of
+from store.backups.manifest import sum_of
+from store.index.read_only import PUBLISHED
+from store.index.schema import is_of_later_version, is_out_of_date
+from store.publishing.manifest import (
+    LONGEST,
+    MANIFEST,
+    Manifest,
+    cleared,
+    made_lasting,
+    named,
+    understood,
+    written_whole,
+)
+
+_LOCK: Final = ".publishing"
+_BEGUN: Final = ".publishing-"
+_READABLE: Final = 0o644
+"""It is for others: a web server, or another machine's user."""
+
+
+@dataclass(frozen=True, slots=True)
+class Published:
+    """An index that is published."""
+
+    manifest: Manifest
+    is_new: bool
+    """Whether it is another one than was published before."""
+
+
+@dataclass(frozen=True, slots=True)
+class NotPublished:
+    """Nothing was published; what was before still is."""
+
+    path: Path
+    reason: str
+
+
+def publish(index: Path, folder: Path, *, program: str, now: datetime) -> Published | NotPublished:
+    """Publish an index into a folder; who loads meanwhile is not waited for, and does not wait."""
+    if not index.is_file():
+        return NotPublished(index, "there is no such file")
+    try:
+        reason = is_of_later_version(index) or ("this version has to open it first" if is_out_of_date(index) else "")
+        if reason:
+            return NotPublished(index, reason)
+        folder.mkdir(parents=True, exist_ok=True)
+        with (folder / _LOCK).open("a") as lock:
+            fcntl.flock(lock, fcntl.LOCK_EX | fcntl.LOCK_NB)
+            cleared(folder, _BEGUN)
+            with tempfile.TemporaryDirectory(dir=folder, prefix=_BEGUN) as beside:
+                return _published(index, folder, Path(beside), program, now)
+    except BlockingIOError:
+        return NotPublished(folder, "somebody else is publishing there")
+    except sqlite3.Error as error:
+        return NotPublished(index, str(error))
+    except OSError as error:
+        return NotPublished(folder, error.strerror or str(error))
+
+
+def _published(index: Path, folder: Path, beside: Path, program: str, now: datetime) -> Published | NotPublished:
+    copy = beside / "copy"
+    reports = _copied(index, copy)
+    damage = damage_of(copy)
+    if damage:
+        return NotPublished(index, f"it is damaged ({damage})")
+    before, found = _before(folder), sum_of(copy)
+    if before is not None and before.sha256 == found.sha256 and (folder / before.name).is_file():
+        return Published(before, is_new=False)
+    version = max(int(now.timestamp()), before.version + 1 if before else 0)
+    made = now.isoformat(timespec="seconds")
+    manifest = Manifest(version, named(found.sha256), found.size, found.sha256, made, program, reports)
+    copy.chmod(_READABLE)
+    copy.replace(folder / manifest.name)
+    made_lasting(folder)
+    written_whole(folder / MANIFEST, manifest.written(), beside / "manifest")
+    made_lasting(folder)
+    _taken_away(folder, {manifest.name, before.name if before else ""})
+    return Published(manifest, is_new=True)
+
+
+def _copied(index: Path, copy: Path) -> int:
+    """Copy an index without its gaps; gives how many reports count in it."""
+    with closing(sqlite3.connect(f"{index.absolute().as_uri()}?mode=ro", uri=True)) as source:
+        source.execute("VACUUM INTO ?", [str(copy)])
+    with closing(sqlite3.connect(copy, isolation_level=None)) as made:
+        made.execute("PRAGMA journal_mode = DELETE")  # One file, with nothing beside it.
+        made.execute(f"PRAGMA application_id = {PUBLISHED}")
+        (reports,) = made.execute("SELECT count(*) FROM reports WHERE current").fetchone()
+    handle = os.open(copy, os.O_RDONLY)
+    try:
+        os.fsync(handle)
+    finally:
+        os.close(handle)
+    return int(reports)
+
+
+def _before(folder: Path) -> Manifest | None:
+    try:
+        with (folder / MANIFEST).open("rb") as file:
+            return understood(file.read(LONGEST))
+    except OSError:
+        return None
+
+
+def _taken_away(folder: Path, kept: set[str]) -> None:
+    """Take away what was published before the last one; who has it open goes on reading it."""
+    for path in folder.glob("index-*.db"):
+        if path.name not in kept:
+            path.unlink(missing_ok=True)

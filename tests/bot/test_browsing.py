@@ -1,0 +1,163 @@
+"""`nianbao browse` as a browser sees it: every page opens, each figure leads to its line, words in both languages."""
+
+from __future__ import annotations
+
+import re
+import sqlite3
+import sys
+from contextlib import closing
+from html import unescape
+from pathlib import Path
+from urllib.parse import quote
+
+import pytest
+from click.testing import CliRunner
+from datasette.app import Datasette
+
+import bot.cli
+from bot.browsing.metadata import NAME
+from bot.browsing.queries import OF_REPORT, queries
+from bot.browsing.running import browser, open_in
+from handlers.reply import Language
+from store.index import Index
+from store.index.described import views
+from tests.opening import opened
+from tests.store.made import Workshop, report
+
+ANSWERS = {"year": "2022", "agency": "平罗", "row": "new", "column": "total", "words": "公众", "report": "1"}
+
+
+@pytest.fixture
+def index(workshop: Workshop) -> Index:
+    workshop.write("甲.txt", report(new=5, forward=2))
+    workshop.write("乙.txt", report(year=2023, over=1, new=4).replace("全年工作平稳", "<b>全年</b>工作平稳"))
+    workshop.write("丙.txt", report("县统计局", new=7))
+    workshop.load()
+    return opened(workshop.index)
+
+
+async def browsed(workshop: Workshop, index: Index, language: Language = Language.ZH) -> Datasette:
+    datasette = browser(workshop.index, language, index.tables())
+    await datasette.invoke_startup()
+    return datasette
+
+
+async def page(datasette: Datasette, path: str, status: int = 200) -> str:
+    answer = await datasette.client.get(path)
+    assert answer.status_code == status, (path, answer.text[-2000:])
+    return unescape(answer.text)
+
+
+@pytest.mark.parametrize("language", list(Language))
+async def test_every_page_opens_and_says_what_it_shows(workshop: Workshop, index: Index, language: Language) -> None:
+    datasette = await browsed(workshop, index, language)
+    await page(datasette, "/")
+    first = await page(datasette, f"/{NAME}")
+    for name, query in queries().items():
+        assert (query.title(language) in first) == (name not in OF_REPORT)
+    for name, view in views().items():
+        shown = await page(datasette, f"/{NAME}/{name}")
+        assert (view.about.zh if language is Language.ZH else view.about.en) in shown
+        assert "facet" in shown
+    for name in index.tables():
+        await page(datasette, f"/{NAME}/{quote(name)}")
+
+
+async def test_the_tables_of_the_index_are_put_aside(workshop: Workshop, index: Index) -> None:
+    first = await page(await browsed(workshop, index), f"/{NAME}")
+    listed = re.findall(rf'<h3><a href="/{NAME}/([^"]+)"', first)
+    assert listed == []
+    assert all(f'href="/{NAME}/{name}"' in first for name in views())
+
+
+@pytest.mark.parametrize("name", sorted(set(queries()) - set(OF_REPORT)))
+async def test_every_ready_made_query_finds_something(workshop: Workshop, index: Index, name: str) -> None:
+    datasette = await browsed(workshop, index)
+    asked = "&".join(f"{key}={quote(value)}" for key, value in ANSWERS.items())
+    found = await datasette.client.get(f"/{NAME}/{name}.json?{asked}&_shape=objects")
+    assert found.status_code == 200
+    if name != "not_as_printed":
+        assert found.json()["rows"], found.text
+    await page(datasette, f"/{NAME}/{name}?{asked}")
+
+
+async def test_each_figure_stands_beside_its_line_and_leads_to_it(workshop: Workshop, index: Index) -> None:
+    datasette = await browsed(workshop, index)
+    shown = await page(datasette, f"/{NAME}/figures?row=new&column=total&year=2022&agency__contains=平罗")
+    assert "一、本年新收政府信息公开申请数量\t5" in shown
+    (place,) = set(re.findall(r'<a href="(/report/\d+#L\d+)">21</a>', shown))
+    found = await page(datasette, place.partition("#")[0])
+    (line,) = re.findall(r'<tr id="L21">.*?</tr>', found, re.DOTALL)
+    assert "本年新收政府信息公开申请数量 · 总计: <strong>5</strong> 件" in line
+
+
+@pytest.mark.parametrize("language", list(Language))
+async def test_the_page_of_a_report_has_all_its_lines_figures_and_problems(
+    workshop: Workshop, index: Index, language: Language
+) -> None:
+    datasette = await browsed(workshop, index, language)
+    for held in index.held():
+        shown = await page(datasette, f"/report/{held.id}")
+        assert held.agency.name in shown
+        assert [int(number) for number in re.findall(r'id="L(\d+)"', shown)] == [
+            number for number, _ in index.lines(held, 1, 999)
+        ]
+        (facts,) = index.facts([held]).values()
+        assert shown.count('<div class="figure') == len(facts)
+        assert shown.count("<li><a") == len(index.problems([held])[held.id])
+        assert ("尚不知是谁的报告" in shown or "it is not known whose" in shown) == (not held.agency.is_settled)
+
+
+async def test_what_a_report_says_is_text_and_no_page(workshop: Workshop, index: Index) -> None:
+    (held,) = index.held(year=2023)
+    answer = await (await browsed(workshop, index)).client.get(f"/report/{held.id}")
+    assert "&lt;b&gt;全年" in answer.text
+    assert "<b>全年" not in answer.text
+
+
+async def test_a_report_that_is_not_there_or_no_longer_counts_has_no_page(workshop: Workshop, index: Index) -> None:
+    before = index.held(year=2022)[0].id
+    workshop.write("甲.txt", report(new=6))
+    workshop.load()
+    datasette = await browsed(workshop, index)
+    await page(datasette, "/report/999", 404)
+    await page(datasette, f"/report/{before}", 404)
+
+
+async def test_a_page_of_the_web_does_not_read_along(workshop: Workshop, index: Index) -> None:
+    datasette = await browsed(workshop, index)
+    for host, status in (("evil.example", 421), ("", 421), ("localhost:8001", 200), ("127.0.0.1:8001", 200)):
+        answer = await datasette.client.get(f"/{NAME}", headers={"Host": host})
+        assert answer.status_code == status, host
+
+
+async def test_nothing_can_be_changed(workshop: Workshop, index: Index) -> None:
+    datasette = await browsed(workshop, index)
+    before = workshop.index.read_bytes()
+    for sql in ("DELETE FROM facts", "CREATE TABLE a (b)", "SELECT * FROM pragma_writable_schema(1)"):
+        await datasette.client.get(f"/{NAME}?sql={quote(sql)}")
+    assert workshop.index.read_bytes() == before
+
+
+async def test_a_later_index_is_shown_when_it_has_taken_the_place(
+    workshop: Workshop, index: Index, tmp_path: Path
+) -> None:
+    datasette = await browsed(workshop, index)
+    assert (await datasette.client.get(f"/{NAME}/reports_current.json?_shape=array&_size=max")).json()
+    with closing(sqlite3.connect(workshop.index)) as old, old:
+        old.execute("VACUUM INTO ?", [str(tmp_path / "new.db")])
+    with closing(sqlite3.connect(tmp_path / "new.db")) as new, new:
+        new.execute("UPDATE reports SET current = (year = 2023)")
+    open_in(datasette, tmp_path / "new.db", published=True)
+    found = (await datasette.client.get(f"/{NAME}/reports_current.json?_shape=array")).json()
+    assert [one["year"] for one in found] == [2023]
+
+
+def test_without_the_extra_it_says_how_to_get_it(
+    workshop: Workshop, index: Index, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setitem(sys.modules, "datasette.app", None)
+    monkeypatch.delitem(sys.modules, "bot.browsing.running", raising=False)
+    done = CliRunner().invoke(bot.cli.main, ["--db", str(workshop.index), "browse"])
+    assert done.exit_code == 1
+    assert "nianbao[browse]" in done.stderr
