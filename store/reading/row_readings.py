@@ -8,9 +8,9 @@ from dataclasses import dataclass, replace
 from store.model import Cell, Form
 from store.reading import repair
 from store.reading.alignment import Match
-from store.reading.columns import Columns
 from store.reading.folding import key
 from store.reading.form import REVIEWS, Row, frame, row_keys, rows
+from store.reading.head_words import Columns
 from store.reading.records import Piece, Record
 from store.reading.repair import Reading, Shape
 from store.reading.rows_by_heads import by_heads, stand_as_in_form

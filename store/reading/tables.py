@@ -11,10 +11,11 @@ from store.reading import table_problems
 from store.reading.alignment import Alignment, align
 from store.reading.captions import foreign_tables
 from store.reading.column_sums import decide_by_columns
-from store.reading.columns import Columns, columns_of
+from store.reading.columns import columns_of
 from store.reading.contradictions import drop_contradicted
 from store.reading.folding import key, squeezed
 from store.reading.form import form_of
+from store.reading.head_words import Columns
 from store.reading.limits import MAX_RECORDS
 from store.reading.mixed_forms import forms_of_rows
 from store.reading.money_units import head_units, unit_lines
