@@ -15,9 +15,11 @@ from store.reading.applicant_columns import applicant_columns
 from store.reading.disclosure_columns import disclosure_columns
 from store.reading.form import REQUEST_COLUMNS, REVIEW_COLUMNS, REVIEW_ROWS, is_framing
 from store.reading.head_words import FIRST, GROUPS, LITIGATION, OTHER, SHARED, Columns, outcomes, person, sequences
-from store.reading.heads import SPREAD, Head, heads_of, opens
+from store.reading.heads import SPREAD, Head, before_label, heads_of, opens
 from store.reading.numbers import parse
-from store.reading.records import Record
+from store.reading.placed_columns import placed_columns
+from store.reading.placed_heads import placed_above
+from store.reading.records import Piece, Record
 from store.reading.review_columns import review_columns
 
 _LOOKED_AT: Final = 30
@@ -28,23 +30,33 @@ def columns_of(cut: Sequence[Record], year: int | None) -> Mapping[int, Columns]
     """By a record's identity, the columns that the heads above it announce; records under no heads are left out."""
     found: dict[int, Columns] = {}
     heads: list[Head] = []
+    above: list[Piece] = []
     current: Columns | None = None
     section = ""
     for number, record in enumerate(cut):
         if record.section != section:
-            current, heads, section = None, [], record.section
+            current, heads, above, section = None, [], [], record.section
         heads += heads_of(record, number)
+        above += before_label(record)
         if record.values:
             heads = heads if any(not head.unknown for head in heads) else []
-            if heads:
+            if columns := _by_place(above, cut[number:], year):
+                current = columns
+            elif heads:
                 ways = _resolved(heads, year)
                 current = _by_sums(ways, cut[number:]) if ways else None if opens(heads) else current
                 if current and _lacks_heads(current, heads) and len(record.values) != len(current):
                     current = None  # heads are broken or lost, and no columns left out: the form's own order holds
-                heads = []
+            heads, above = [], []
             if current:
                 found[id(record)] = current
     return found
+
+
+def _by_place(above: Sequence[Piece], below: Sequence[Record], year: int | None) -> Columns | None:
+    """The columns that what stands above rows announces by its places, where the file says these."""
+    placed = placed_above(above, below) if above else None
+    return placed_columns(placed, year) if placed else None
 
 
 def _resolved(heads: Sequence[Head], year: int | None) -> list[Columns]:

@@ -10,7 +10,7 @@ from typing import Final, NamedTuple
 from store.reading.folding import key
 from store.reading.form import REVIEW_COLUMNS, REVIEW_ROWS, frame, is_framing
 from store.reading.head_words import FIRST, LITIGATION, LONGEST, ORGANISATIONS, is_column, person
-from store.reading.records import Record
+from store.reading.records import Piece, Record
 
 SPREAD: Final = 1000
 """From here on, rows of heads are lines whose columns only blanks keep apart."""
@@ -33,13 +33,11 @@ class Head(NamedTuple):
 
 def heads_of(record: Record, number: int) -> Iterator[Head]:
     """The heads among a record's texts: a row of a grid that has no numbers, or lines before the row's own label."""
-    pieces = [_MEASURE.sub("", piece.text) for piece in record.labels]
+    pieces = [_MEASURE.sub("", piece.text) for piece in (record.labels if record.grid else before_label(record))]
     if record.grid:
         if not record.values and sum(key(text) in frame().heads or is_column(text) for text in pieces) > 0:
             yield from (Head(key(text), text, number) for text in pieces)
         return
-    if record.values and len(record.values) < len(REVIEW_ROWS) * len(REVIEW_COLUMNS) - 2:
-        pieces = pieces[:-1]
     for at, text in enumerate(pieces):
         folded = key(text)
         whole = frame().line.fullmatch(folded)
@@ -53,6 +51,12 @@ def heads_of(record: Record, number: int) -> Iterator[Head]:
             yield Head(folded, text, -1, unknown=True)
         elif whole:
             yield from (Head(word, word, -1) for word in _words().findall(folded) if word in frame().heads)
+
+
+def before_label(record: Record) -> Sequence[Piece]:
+    """The texts of a record that stand before its own label; the row of table four has none."""
+    own = record.values and len(record.values) < len(REVIEW_ROWS) * len(REVIEW_COLUMNS) - 2
+    return record.labels[:-1] if own else record.labels
 
 
 def opens(heads: Sequence[Head]) -> bool:

@@ -130,7 +130,8 @@ class _Writer:
             self._put(line.text, line.box[1], line.box[3])
             if position not in dropped:
                 closed = line.box[2] < page.right - _SHORT
-                self.blocks.append(Block(len(self.lines), len(self.lines), (line.text,), closed=closed))
+                at = len(self.lines)
+                self.blocks.append(Block(at, at, (line.text,), closed=closed, spans=line.spans))
                 first = False
         while row.cells:
             self._row(row, first)

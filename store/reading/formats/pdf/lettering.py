@@ -6,6 +6,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import Final
 
+from store.reading.blocks import Span
 from store.reading.formats.pdf.drawn import Box
 
 _SAME_LINE: Final = 0.4
@@ -26,6 +27,8 @@ class Line:
 
     text: str
     box: Box
+    spans: tuple[Span, ...]
+    """Where each of its words stands."""
 
 
 def lines(letters: Iterable[Letter]) -> list[Line]:
@@ -45,15 +48,17 @@ def lines(letters: Iterable[Letter]) -> list[Line]:
 def _line(row: list[Letter]) -> Line:
     row = sorted(row, key=lambda letter: letter[1][0])
     pieces: list[str] = []
+    spans: list[Span] = []
     end = row[0][1][0]
     for text, box in row:
         gap, height = box[0] - end, max(4.0, box[3] - box[1])
         if text.isspace():
             continue  # a printed blank leaves the gap that is looked at here
-        if pieces and gap > _COLUMN * height:
-            pieces.append(COLUMNS)
-        elif pieces and gap > _BLANK * height:
-            pieces.append(" ")
+        if not pieces or gap > _BLANK * height:
+            pieces += [COLUMNS if gap > _COLUMN * height else " "] if pieces else []
+            spans.append((box[0], box[2]))
+        else:
+            spans[-1] = (spans[-1][0], max(spans[-1][1], box[2]))
         pieces.append(text)
         end = max(end, box[2])
     boxes = [box for _, box in row]
@@ -63,7 +68,7 @@ def _line(row: list[Letter]) -> Line:
         max(box[2] for box in boxes),
         max(box[3] for box in boxes),
     )
-    return Line("".join(pieces), around)
+    return Line("".join(pieces), around, tuple(spans))
 
 
 def cell_text(letters: Iterable[Letter]) -> str:
