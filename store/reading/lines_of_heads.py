@@ -12,14 +12,14 @@ from typing import Final
 
 from store.reading.blocks import Block
 from store.reading.cutting import columns
-from store.reading.folding import key
+from store.reading.folding import key, squeezed
 from store.reading.form import frame
 from store.reading.segments import Role, Segment
 
 _WIDE: Final = re.compile(r"\s{3,}")
 _SENTENCE: Final = re.compile(r"[。；！？]")
 _LONGEST: Final = 60
-"""Characters of the longest line that may be of heads."""
+"""Characters of the longest line that may be of heads, without its gaps."""
 
 
 def with_lines_of_heads(segments: Sequence[Segment]) -> list[Segment]:
@@ -35,7 +35,7 @@ def with_lines_of_heads(segments: Sequence[Segment]) -> list[Segment]:
 
 
 def _may_be_of_heads(block: Block) -> bool:
-    return bool(block.spans) and len(block.text) <= _LONGEST and not _SENTENCE.search(block.text)
+    return bool(block.spans) and len(squeezed(block.text)) <= _LONGEST and not _SENTENCE.search(block.text)
 
 
 def _line_of_table(found: Sequence[Segment], position: int, step: int) -> Segment | None:

@@ -8,7 +8,7 @@ from typing import Final
 from store.reading.folding import key
 from store.reading.form import REQUEST_COLUMNS, REVIEW_COLUMNS, REVIEW_ROWS
 from store.reading.head_words import GROUPS, LITIGATION, OTHER, SHARED, Columns, column_of, outcomes, people, person
-from store.reading.placed_heads import Placed, PlacedHead, heads_by_column, middle
+from store.reading.placed_heads import Placed, PlacedHead, heads_by_column, hull, middle
 
 _UNSURE: Final[Columns] = (OTHER,)
 """Columns that no row fits: what stands under such heads is not read."""
@@ -65,11 +65,13 @@ def _order_of_groups(placed: Placed, found: Sequence[PlacedHead | None]) -> list
     Where one of the three is lost, those that are there have to stand as in the form, and nothing in its stead.
     """
     size = len(REVIEW_COLUMNS)
+    below = placed.numbers if len(placed.numbers) == len(found) else [head.span for head in placed.heads]
+    columns = [hull(head.span, span) if head else span for head, span in zip(found, below, strict=True)]
+    starts = [(columns[at - 1][1] + columns[at][0]) / 2 for at in range(size, len(columns), size)]
     order: dict[int, str] = {}
     for head in placed.over_several:
         for row in GROUPS.get(head.text, ()):
-            before = sum(middle(span) < middle(head.span) for span in placed.numbers)
-            order[(before - 1) // size if before else 0] = row
+            order[sum(middle(head.span) > start for start in starts)] = row
     if len(order) == len(REVIEW_ROWS):
         return [order[at] for at in sorted(order)]
     strange = any(head and not _outcome(head.text) for head in found)
@@ -90,7 +92,8 @@ def _eliminated(heads: Sequence[PlacedHead | None], codes: Sequence[str], labels
             if own in lost and head and all(key(piece) and key(piece) in label for piece in head.pieces)
         }
         found.append(code or (fitting.pop() if len(fitting) == 1 else OTHER))
-    return found
+    twice = {code for code in found if code in lost and found.count(code) > 1}
+    return [OTHER if code in twice else code for code in found]
 
 
 def _completed(heads: Sequence[PlacedHead | None], codes: Sequence[str], form: Columns) -> Columns:

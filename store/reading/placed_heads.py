@@ -12,6 +12,7 @@ from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
+from statistics import median
 from typing import Final
 
 from store.reading.blocks import Span
@@ -25,6 +26,10 @@ _TOUCHING: Final = 1.0
 """Points by which what stands in two columns may overlap."""
 _LOOKED_AT: Final = 30
 """Rows below the heads that are looked at for their columns."""
+_MOST_WAYS: Final = 64
+"""Ways in which heads may stand over numbers that are looked at."""
+_UNEVEN: Final = 0.5
+"""Share of the way from column to column by which a head may stand elsewhere over its numbers than most do."""
 _PIECES: Final = 3
 """Lines over which a head above several columns may be broken."""
 
@@ -72,11 +77,12 @@ def placed_above(pieces: Sequence[Piece], below: Sequence[Record]) -> Placed | N
     if not rows or rows[0] is not below[0] or not all(piece.spans for piece in pieces):
         return None
     numbers = _columns_of_numbers(rows)
-    left = _end_of_labels(rows)
+    left = _end_of_labels(rows, numbers)
     parts = [part for piece in pieces for part in _parts(piece, numbers)]
-    several, rest = _over_several([part for part in parts if part.span[0] >= left])
-    beside = tuple(part for part in parts if part.span[0] < left)
-    return Placed(tuple(several), tuple(_in_columns(rest)), numbers, beside) if rest else None
+    labels = [part.span for part in parts if part.span[0] < left and part.span[1] <= numbers[0][0]]
+    beside = [part for part in parts if part.span[0] < left or any(_overlap(part.span, span) for span in labels)]
+    several, rest = _over_several([part for part in parts if part not in beside])
+    return Placed(tuple(several), tuple(_in_columns(rest)), numbers, tuple(beside)) if rest else None
 
 
 def hull(one: Span, other: Span) -> Span:
@@ -92,23 +98,49 @@ def middle(span: Span) -> float:
 def heads_by_column(placed: Placed) -> list[PlacedHead | None] | None:
     """The heads in the order of the columns, None for a column without one; None altogether where that is not certain.
 
-    Head and numbers of one column stand beside all that stands in others. There may be more heads than
-    numbers: a column may be blank in every row.
+    Head and numbers of one column stand beside all that stands in others, whether they stand to the left, to the right
+    or in the middle. There may be more heads than numbers: a column may be blank in every row.
     """
-    heads = [head.span for head in placed.heads]
-    fewer, more = sorted((heads, list(placed.numbers)), key=len)
-    found = [min(range(len(more)), key=lambda at, own=span: abs(middle(more[at]) - middle(own))) for span in fewer]  # type: ignore[misc]
-    if sorted(set(found)) != found:
+    heads, numbers = [head.span for head in placed.heads], list(placed.numbers)
+    fewer, more = (numbers, heads) if len(heads) > len(numbers) else (heads, numbers)
+    ways = [way for way in _ways(fewer, more) if _is_even(fewer, way, more)]
+    if len(ways) != 1:
         return None
-    columns = list(more)
-    for span, at in zip(fewer, found, strict=True):
-        columns[at] = hull(span, more[at])
-    if any(right[0] < left[1] - _TOUCHING for left, right in pairwise(columns)):
-        return None
-    if len(heads) > len(placed.numbers):
+    if len(heads) > len(numbers):
         return list(placed.heads)
-    over = dict(zip(found, placed.heads, strict=True)) if len(heads) < len(more) else dict(enumerate(placed.heads))
-    return [over.get(at) for at in range(len(more))]
+    over = dict(zip(ways[0], placed.heads, strict=True))
+    return [over.get(at) for at in range(len(numbers))]
+
+
+def _is_even(fewer: Sequence[Span], way: Sequence[int], more: Sequence[Span]) -> bool:
+    """Whether all heads stand over their numbers alike.
+
+    Where one column has lost its head and the next one its numbers, these are not of that head.
+    """
+    apart = [middle(span) - middle(more[at]) for span, at in zip(fewer, way, strict=True)]
+    steps = [middle(right) - middle(left) for left, right in pairwise(more)]
+    usual = median(apart)
+    near = [min(steps[max(0, at - 1) : at + 1], default=0.0) for at in way]
+    return not steps or all(abs(own - usual) < _UNEVEN * step for own, step in zip(apart, near, strict=True))
+
+
+def _ways(fewer: Sequence[Span], more: Sequence[Span]) -> list[tuple[int, ...]]:
+    """In which of the more places the fewer may stand, in order."""
+    found: list[tuple[int, ...]] = []
+    open_ways: list[tuple[tuple[int, ...], int, float]] = [((), 0, float("-inf"))]
+    while open_ways and len(found) < _MOST_WAYS:
+        way, at, end = open_ways.pop()
+        if at == len(more):
+            found += [way] if len(way) == len(fewer) else []
+            continue
+        left_over = len(more) - at > len(fewer) - len(way)
+        if left_over and more[at][0] > end - _TOUCHING:
+            open_ways.append((way, at + 1, more[at][1]))
+        if len(way) < len(fewer):
+            column = hull(fewer[len(way)], more[at])
+            if column[0] > end - _TOUCHING:
+                open_ways.append(((*way, at), at + 1, column[1]))
+    return found
 
 
 def _of_table(below: Sequence[Record]) -> Iterator[Record]:
@@ -134,11 +166,10 @@ def _columns_of_numbers(rows: Sequence[Record]) -> tuple[Span, ...]:
     return tuple(found)
 
 
-def _end_of_labels(rows: Sequence[Record]) -> float:
+def _end_of_labels(rows: Sequence[Record], numbers: Sequence[Span]) -> float:
     """How far to the right the labels of rows reach."""
     ends = [row.labels[-1].spans[-1][1] for row in rows if row.labels and row.labels[-1].spans]
-    first = min(row.values[0].spans[0][0] for row in rows)
-    return max((end for end in ends if end <= first), default=0.0)
+    return max((end for end in ends if end <= numbers[0][0]), default=0.0)
 
 
 def _parts(piece: Piece, numbers: Sequence[Span]) -> Iterator[PlacedHead]:

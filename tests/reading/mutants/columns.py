@@ -44,7 +44,7 @@ def numbers_of_column_missing(rng: random.Random, report: Report) -> bool:
 
 
 def two_heads_missing_and_numbers(rng: random.Random, report: Report) -> bool:
-    """One column of table three has no head, and another one no numbers: as many heads as numbers, and not of one another."""
+    """One column of table three has no head and another one no numbers: as many of both, and not of one another."""
     grid = report.grid("requests")
     first, second = rng.sample(PEOPLE[1:6], 2)
     for row in grid.rows[:3]:
