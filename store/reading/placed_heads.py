@@ -76,11 +76,11 @@ def placed_above(pieces: Sequence[Piece], below: Sequence[Record]) -> Placed | N
     rows = [record for record in _of_table(below) if record.values and all(value.spans for value in record.values)]
     if not rows or rows[0] is not below[0] or not all(piece.spans for piece in pieces):
         return None
-    numbers = _columns_of_numbers(rows)
+    numbers = columns_of_numbers(rows)
     left = _end_of_labels(rows, numbers)
     parts = [part for piece in pieces for part in _parts(piece, numbers)]
     labels = [part.span for part in parts if part.span[0] < left and part.span[1] <= numbers[0][0]]
-    beside = [part for part in parts if part.span[0] < left or any(_overlap(part.span, span) for span in labels)]
+    beside = [part for part in parts if part.span[0] < left or any(overlap(part.span, span) for span in labels)]
     several, rest = _over_several([part for part in parts if part not in beside])
     return Placed(tuple(several), tuple(_in_columns(rest)), numbers, tuple(beside)) if rest else None
 
@@ -155,7 +155,7 @@ def _has_heads(pieces: Sequence[Piece]) -> bool:
     return any(key(part) in frame().heads for piece in pieces for part in _GAP.split(piece.text))
 
 
-def _columns_of_numbers(rows: Sequence[Record]) -> tuple[Span, ...]:
+def columns_of_numbers(rows: Sequence[Record]) -> tuple[Span, ...]:
     """Where the columns of numbers stand, by the rows that have as many as most."""
     count = Counter(len(row.values) for row in rows).most_common(1)[0][0]
     found: list[Span] = []
@@ -206,7 +206,7 @@ def _head_from(parts: Sequence[PlacedHead], at: int) -> tuple[PlacedHead, set[in
     head, used = parts[at], {at}
     while head.text not in _broad():
         begun = any(word.startswith(head.text) for word in _broad()) and len(used) < _PIECES
-        below = (n for n in range(max(used) + 1, len(parts)) if begun and _overlap(parts[n].span, head.span))
+        below = (n for n in range(max(used) + 1, len(parts)) if begun and overlap(parts[n].span, head.span))
         following = next(below, None)
         if following is None:
             return None
@@ -219,7 +219,8 @@ def _broad() -> frozenset[str]:
     return frozenset(word for word in frame().heads - people().keys() - outcomes().keys() if not is_column(word))
 
 
-def _overlap(one: Span, other: Span) -> bool:
+def overlap(one: Span, other: Span) -> bool:
+    """Whether two spans have more in common than touching columns do."""
     return min(one[1], other[1]) - max(one[0], other[0]) > _TOUCHING
 
 
@@ -228,7 +229,7 @@ def _in_columns(parts: Sequence[PlacedHead]) -> list[PlacedHead]:
     columns: list[tuple[Span, list[int]]] = []
     for at in sorted(range(len(parts)), key=lambda n: parts[n].span[0]):
         span = parts[at].span
-        if columns and _overlap(span, columns[-1][0]):
+        if columns and overlap(span, columns[-1][0]):
             columns[-1] = (hull(span, columns[-1][0]), [*columns[-1][1], at])
         else:
             columns.append((span, [at]))

@@ -19,6 +19,7 @@ from store.reading.head_words import Columns
 from store.reading.limits import MAX_RECORDS
 from store.reading.mixed_forms import forms_of_rows
 from store.reading.money_units import head_units, unit_lines
+from store.reading.placed_rows import with_first_numbers
 from store.reading.records import Record, records, without_blank_labels
 from store.reading.row_ends import without_row_ends
 from store.reading.row_readings import Options, cells_of, options_of
@@ -59,7 +60,7 @@ def read_tables(
     """
     foreign = foreign_tables(segments, agency, year)
     segments = [segment for position, segment in enumerate(segments) if position not in foreign]
-    cut = rejoined(without_row_ends(without_blank_labels(unwrapped(list(records(segments))))))
+    cut = rejoined(without_row_ends(without_blank_labels(unwrapped(with_first_numbers(list(records(segments)))))))
     problems = list(table_problems.foreign(foreign.values()))
     if len(cut) > MAX_RECORDS:
         cut = cut[:MAX_RECORDS]

@@ -123,6 +123,7 @@ CLASSES: Mapping[str, tuple[Mutation, frozenset[str]]] = {
         for mutations, where in (
             ((*signs.ALL, *heads.ALL, *columns.ALL, *rows.ALL, *captions.ALL), frozenset(LAYOUTS)),
             ((rows.merged_across,), SPANNING),
+            ((columns.two_heads_missing_and_numbers,), GRIDS | set(PDFS)),  # elsewhere nothing shows the gap
             ((rows.row_numbers_all_glued,), frozenset(LAYOUTS) - {"laid out"}),  # there its cell would be broken
             (shown.PAGE, PAGES),
             (shown.WORD, frozenset({"Word"})),
