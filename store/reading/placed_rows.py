@@ -1,7 +1,7 @@
 """Rows whose labels reach close to their numbers, where a page says where everything stands.
 
 `2.申请人逾期未按收费通知要求缴纳费用、 0   0   1`: the first 0 is as near to the label as a word of it, and stands in
-the first column of numbers. `理   关不再处理其政府信息公开申请` ends the label of a group and, beside it, that of a row.
+the first column of numbers. `理   关不再处理其政府信息公开申请` ends the label of a group and, beside it, a row's.
 """
 
 from __future__ import annotations
