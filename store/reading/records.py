@@ -50,8 +50,9 @@ class Record:
     """The cells that are not blank."""
     width: int = 0
     """How many cells the row of a grid has, labels and blanks included."""
-    torn: bool = False
-    """Whether the numbers stand apart from the label, all labels of the table before all numbers."""
+    damage: str = ""
+    """What was put right in it as a whole, as a code of `repairs`: its numbers stood behind all labels, or in another
+    row's cells."""
     continued: str = ""
     """What follows the numbers and may belong to the label, folded: what stands before them is then not all of it."""
 

@@ -75,7 +75,7 @@ def options_of(match: Match, form: Form, columns: Columns | None = None, *, ends
     printed = tuple([value.text for value in record.values])
     complete = repair.whole(printed, shape)
     if complete and (shape.holds(complete.values) or not _has_blank_within(record)):
-        option.readings = [replace(complete, reason="torn-labels") if record.torn else complete]
+        option.readings = [replace(complete, reason=record.damage) if record.damage else complete]
     elif len(record.values) == 1 and _is_glued(record.values[0], shape):
         option.readings = list(repair.split(printed[0], shape))
     elif len(record.values) == shape.size + 1:

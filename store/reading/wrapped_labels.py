@@ -30,7 +30,7 @@ def unwrapped(cut: Sequence[Record]) -> list[Record]:
     found: list[Record] = []
     for record in cut:
         above = found[-1] if found else None
-        if above is None or not above.values or not record.labels or above.torn or (record.grid and record.values):
+        if above is None or not above.values or not record.labels or above.damage or (record.grid and record.values):
             found.append(record)
             continue
         count = _rest(above.labels, record.labels)
