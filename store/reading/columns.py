@@ -55,7 +55,7 @@ def columns_of(cut: Sequence[Record], year: int | None) -> Mapping[int, Columns]
 
 def _by_place(above: Sequence[Piece], below: Sequence[Record], year: int | None) -> Columns | None:
     """The columns that what stands above rows announces by its places, where the file says these."""
-    placed = placed_above(above, below) if above else None
+    placed = placed_above(above, below) if above and above[0].spans else None
     return placed_columns(placed, year) if placed else None
 
 

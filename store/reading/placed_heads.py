@@ -73,8 +73,10 @@ class Placed:
 
 def placed_above(pieces: Sequence[Piece], below: Sequence[Record]) -> Placed | None:
     """What the pieces above rows are by their places; None where the file does not say them."""
+    if not all(piece.spans for piece in pieces):
+        return None
     rows = [record for record in _of_table(below) if record.values and all(value.spans for value in record.values)]
-    if not rows or rows[0] is not below[0] or not all(piece.spans for piece in pieces):
+    if not rows or rows[0] is not below[0]:
         return None
     numbers = columns_of_numbers(rows)
     left = _end_of_labels(rows, numbers)

@@ -29,8 +29,10 @@ def in_one_row(cut: Sequence[Record]) -> list[Record]:
 def _whole(heads: Record, rows: Sequence[Record]) -> Record | None:
     """The row of fifteen numbers that three rows below heads are."""
     columns = _columns(heads)
+    if not columns:
+        return None
     groups = {row: record for record in rows for row in _group(record)}
-    if not columns or set(groups) != set(REVIEW_ROWS):
+    if set(groups) != set(REVIEW_ROWS):
         return None
     if any(not record.grid or len(record.cells) != len(columns) for record in rows):
         return None
