@@ -134,7 +134,7 @@ def of_answer(number: object, answer: Answer) -> Json:
             "with": [report.agency.name for report in coverage.with_figure] if coverage else [],
             "without": _without(answer),
         },
-        "problems": [of_problem(report, problem) for report, problem in answer.problems],
+        "problems": [of_problem(report, problem) for report, problem in (*answer.problems, *answer.doubts)],
     }
 
 

@@ -189,6 +189,9 @@ class Conversation:
             )
             before = self._memory.last(asker)
         elif named(question):
+            if status is AnswerStatus.UNSURE and before.last is None:
+                # Whom a first question is about stays, though what it asks was not understood.
+                self._memory.keep(asker, without_quantity(question), before, answered=False, year=came.year)
             before = Before(without_quantity(question), year=came.year)
         number = self._explanations.keep(asker, Explanation(asked.text[:LONGEST], trace, came))
         self._memory.note_reply(number, Replied(question, before, asked.before))

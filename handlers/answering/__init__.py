@@ -10,6 +10,7 @@ from handlers.answering.beside_tables import OPERATIONS as BESIDE_TABLES
 from handlers.answering.beside_tables import beside_tables
 from handlers.answering.checking import check
 from handlers.answering.computing import compute
+from handlers.answering.findings import with_doubts
 from handlers.answering.listed import listed
 from handlers.answering.listing import listing
 from handlers.answering.next_steps import next_steps
@@ -141,10 +142,10 @@ def _is_about_nobody(found: Answer) -> bool:
 
 
 def with_steps(index: Index, found: Answer) -> Answer:
-    """The answer with what may be asked next."""
+    """The answer with what may be asked next, and with what a check finds of its figures."""
     if found.status is AnswerStatus.UNSURE:
         return replace(found, steps=readings(index, found, answer))
-    return replace(found, steps=next_steps(index, found, answer))
+    return with_doubts(index, replace(found, steps=next_steps(index, found, answer)))
 
 
 def _of_the_unnamed(index: Index, question: Question) -> Answer:

@@ -371,6 +371,9 @@ class Answer:
     coverage: Coverage | None = None
     assumed: frozenset[Assumed] = frozenset()
     problems: tuple[tuple[Held, Problem], ...] = ()
+    """What was asked for, where reports are checked; or why their prose answers and not a table."""
+    doubts: tuple[tuple[Held, Problem], ...] = ()
+    """What a check of the reports finds of the cells that the answer used."""
     balances: tuple[Balance, ...] = ()
     refusal: Refusal | None = None
     steps: tuple[NextStep, ...] = ()

@@ -6,6 +6,8 @@ from collections.abc import Iterable, Sequence
 from dataclasses import replace
 
 from handlers.answering.answer import Answer, AnswerStatus, Assumed, Balance, Lack
+from handlers.answering.carried import carried_on
+from handlers.answering.equations import adds_up
 from handlers.answering.levels import speaks_of_levels
 from handlers.answering.listing import not_held
 from handlers.answering.places import Target, agency_of, reports_of, targets
@@ -13,7 +15,7 @@ from handlers.answering.quoting import find
 from handlers.answering.rooms import enter
 from handlers.answering.scopes import reach_of
 from handlers.prose.asserting.choosing import says_all
-from handlers.prose.wording import terms_of
+from handlers.prose.english import terms_of
 from handlers.understanding import Operation, Question
 from handlers.understanding.lexicon import number
 from store.index import Held, Index, StoredSentence
@@ -28,11 +30,18 @@ _GAPS = frozenset(
     | {"row-empty", "row-cut-off", "number-cut-off", "row-unreadable", "blank-cells", "text-cut", "characters-unread"}
 )
 """Problems that answer whether a report is complete."""
+_NOT_OF_SUMS = frozenset({"check:missing", "check:names"})
+"""What is asked where no sum has anything to say to it."""
 _WEIGHT = {"high": 0, "medium": 1, "low": 2}
 
 
 def check(index: Index, question: Question) -> Answer:
     """What is wrong with the reports that a question names, worst first; all reports when it names none."""
+    carried = carried_on(index, question)
+    if carried is not None:
+        return carried
+    if question.wants_total and "check:agrees" in question.topics and (summed := adds_up(index, question)) is not None:
+        return summed
     if question.measures and len(question.stated) == 1 and question.mentions:
         return verify(index, question)
     if question.mentions and not (question.everywhere or speaks_of_levels(question) or _is_region(index, question)):
@@ -51,16 +60,28 @@ def check(index: Index, question: Question) -> Answer:
     stated = tuple(stated_sums(index, reports, question))
     if not stated and any(not word.senses and number(word) is None for word in question.content):
         return find(index, replace(question, operation=Operation.FIND))  # Of something that no table has: 投诉.
-    balances = stated or tuple(balances_of(index, reports))
+    balances = stated or (() if question.topics & _NOT_OF_SUMS else tuple(balances_of(index, reports)))
+    found = _asked(problems, question, bool(stated))
     return Answer(
         AnswerStatus.ANSWERED,
         question,
         lacks=lacks,
         reports=tuple(reports),
-        problems=_asked(problems, question, bool(stated)),
+        problems=found,
         balances=balances,
         assumed=assumed,
+        verdict=_agree(question, reports, found, balances),
     )
+
+
+def _agree(
+    question: Question, reports: Sequence[Held], problems: Sequence[tuple[Held, Problem]], balances: Sequence[Balance]
+) -> bool | None:
+    """Whether the figures of one report agree, where that is all that is asked (表三勾稽平吗); else None."""
+    whole = "check:agrees" in question.topics and not question.set_aside and not question.stated
+    if not whole or len(reports) != 1 or not balances:
+        return None
+    return not problems and all(balance.holds for balance in balances)
 
 
 def _of_every_year(index: Index, question: Question) -> Question:

@@ -3,15 +3,18 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import replace
 
-from handlers.answering.answer import Answer, Lack, Result
+from handlers.answering.answer import Answer, AnswerStatus, Lack, Result
 from handlers.measures import possible_cells
+from handlers.understanding import Operation
 from store.index import Held, Index
 from store.model import Cell, Problem
 
 _ROWS = ("row", "rows")
-_OF_REQUESTS = frozenset({"column-sum", "balance", "carried-over-differs"})
-"""Sums of table three, which name the column that does not add up and no row."""
+_BALANCED = frozenset({"new", "carried_over", "total_handled", "carried_forward"})
+_CARRIED = frozenset({"carried_over", "carried_forward"})
+_NO_OUTCOMES = _BALANCED - {"total_handled"}
 _WHOLE = frozenset({"table-missing", "table-empty"})
 """Problems of all cells of a table."""
 
@@ -30,6 +33,12 @@ def findings(index: Index, answer: Answer) -> tuple[tuple[Held, Problem], ...]:
         for problem in problems[number]
         if any(touches(problem, cell, lines) for cell, lines in cells)
     )
+
+
+def with_doubts(index: Index, answer: Answer) -> Answer:
+    """An answer with what a check finds of the cells that it used; a check by itself tells all that it finds."""
+    figures = answer.status is AnswerStatus.ANSWERED and answer.question.operation is not Operation.CHECK
+    return replace(answer, doubts=findings(index, answer)) if figures else answer
 
 
 def _used(answer: Answer) -> Iterator[tuple[Held, Cell, range]]:
@@ -62,9 +71,24 @@ def touches(problem: Problem, cell: Cell, lines: range = range(0)) -> bool:
     rows = [row for key in _ROWS for row in values.get(key, "").split()]
     if f"{cell.table}/{cell.row}" in rows:
         return True
-    if problem.code in _OF_REQUESTS and cell.table == "requests":
-        return values.get("column", "").split("/")[-1] == cell.column
+    if problem.code in _SUMS_OF_REQUESTS and cell.table == "requests":
+        return values.get("column", "").split("/")[-1] == cell.column and _is_a_term(problem.code, cell.row)
     return values.get("table") == cell.table and (problem.code in _WHOLE or _overlap(problem, lines))
+
+
+_SUMS_OF_REQUESTS = frozenset({"column-sum", "balance", "carried-over-differs"})
+"""Sums of table three, which name the column that does not add up and no row."""
+
+
+def _is_a_term(code: str, row: str) -> bool:
+    """Whether a row of table three stands in a sum of a column: 本年新收 is no outcome."""
+    match code:
+        case "balance":
+            return row in _BALANCED
+        case "carried-over-differs":
+            return row in _CARRIED
+        case _:
+            return row not in _NO_OUTCOMES
 
 
 def _overlap(problem: Problem, lines: range) -> bool:

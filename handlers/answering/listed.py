@@ -5,11 +5,12 @@ from __future__ import annotations
 from handlers.answering.answer import Answer, AnswerStatus
 from handlers.answering.asked import asked_of
 from handlers.prose.asserting.terms import terms_in
+from handlers.prose.english import terms_of
 from handlers.prose.finding import nearest
 from handlers.prose.lists import pattern
 from handlers.prose.passages import names_several, names_titles
 from handlers.prose.quote import Quote
-from handlers.prose.wording import terms_of, verbs
+from handlers.prose.wording import verbs
 from handlers.understanding import Operation, Question
 from store.folding import fold
 from store.index import Index

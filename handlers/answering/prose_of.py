@@ -2,15 +2,17 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
 
 from handlers.prose.asserting.choosing import candidates, search
 from handlers.prose.asserting.wanted import Wanted, of_report
 from handlers.prose.asserting.wanted import wanted as wants
+from handlers.prose.english import ways_of
 from handlers.prose.left_over import left_over
+from handlers.prose.lists import kind_of_unit, words
 from handlers.prose.measures import phrases
 from handlers.prose.quote import Quote
-from handlers.prose.wording import terms_of
 from handlers.understanding import Operation, Question
 from handlers.understanding.lexicon import cut
 from handlers.understanding.senses import Mark
@@ -18,13 +20,41 @@ from store.index import Held, Index, StoredSentence
 
 _OF_FIGURES = frozenset({Operation.VALUE, Operation.COMPARE, Operation.SUM, Operation.STATISTICS, Operation.RANK})
 
+_FEW = 12
+"""Reports that are asked in every way."""
+_MOST = 3
+"""Sentences that are quoted."""
+
 _WHOLE = frozenset({"total", "decisions", "made"})
 """The columns whose figure the prose gives by the name of the row alone."""
 
 
 def wanted(question: Question, subjects: Sequence[str] = ()) -> Wanted:
     """What a question looks for in the prose; `subjects` are the places below a report's own that it names."""
-    terms = terms_of(question.about_prose)
+    return next(ways_to_want(question, subjects))
+
+
+def ways_to_want(question: Question, subjects: Sequence[str] = ()) -> Iterator[Wanted]:
+    """The same in all ways in which its English words may be said in a report, the likeliest first."""
+    for terms in ways_of(question.about_prose):
+        yield _wanted(question, subjects, terms)
+
+
+_WHAT = re.compile(r"\bwhat(?:'s)?\b")
+
+
+def asks_a_figure(question: Question) -> bool:
+    """Whether a figure of the prose may be the answer; what a score or a budget was asks for one in English too."""
+    if question.asks_number:
+        return True
+    if not (question.text.isascii() and _WHAT.search(question.text)):
+        return False
+    looked_for = wanted(question)
+    measured = kind_of_unit(looked_for.unit) == kind_of_unit("元") or looked_for.unit == "%"
+    return measured or any(term in words("scores") for term in looked_for.terms)
+
+
+def _wanted(question: Question, subjects: Sequence[str], terms: Sequence[str]) -> Wanted:
     spans = [] if "agency" in question.taken_over else [(one.start, one.end) for one in question.mentions]
     return wants(
         terms,
@@ -54,6 +84,33 @@ def quotes_of(index: Index, reports: list[Held], looked_for: Wanted) -> list[Quo
     for sentence in candidates(index, reports, looked_for):
         by_report[sentence.report.id].append(sentence)
     return [quote for report in reports for quote in search(by_report[report.id], of_report(looked_for, report))]
+
+
+def quotes_in_any_way(index: Index, question: Question, reports: list[Held], subjects: Sequence[str]) -> list[Quote]:
+    """The best sentences for a question, in whichever way a report says it; no figure where two ways give two.
+
+    The mayor's mailbox is 市长信箱 or 县长信箱: a report that has both is quoted.
+    """
+    found: list[list[Quote]] = []
+    for looked_for in ways_to_want(question, subjects):
+        quotes = quotes_of(index, reports, looked_for)
+        if quotes:
+            found.append(quotes)
+        if len(reports) > _FEW:
+            break  # what everybody reports is looked for in the likeliest words alone
+    told = [quotes for quotes in found if any(quote.figure for quote in quotes)]
+    if not told:
+        return found[0] if found else []
+    figures = {_figures_of(quotes) for quotes in told}
+    if len(figures) == 1:
+        return told[0]
+    every = {quote.sentence.text: Quote(quote.sentence) for quotes in told for quote in quotes}
+    return list(every.values())[:_MOST]
+
+
+def _figures_of(quotes: Sequence[Quote]) -> frozenset[tuple[int, str, int]]:
+    """Where the figures of some quotes stand."""
+    return frozenset((one.sentence.report.id, one.sentence.text, one.figure.start) for one in quotes if one.figure)
 
 
 def in_other_words(index: Index, question: Question, reports: list[Held]) -> list[Quote]:

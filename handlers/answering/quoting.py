@@ -20,12 +20,13 @@ from handlers.answering.answer import (
 from handlers.answering.asked import asked_of
 from handlers.answering.beside_tables import one_figure
 from handlers.answering.places import agency_of, of_department
-from handlers.answering.prose_of import in_other_words, quotes_of, wanted
+from handlers.answering.prose_of import asks_a_figure, in_other_words, quotes_in_any_way, quotes_of, wanted
 from handlers.answering.quoted import quoted_results
 from handlers.answering.side_by_side import reports_to_compare, side_by_side, without_comparing
-from handlers.answering.unsure import unsure
+from handlers.answering.unsure import declined, unsure
 from handlers.measures import subjects
 from handlers.prose.asserting.choosing import groups_of
+from handlers.prose.english import terms_of
 from handlers.prose.finding import nearest
 from handlers.prose.kept_sentences import sentences_of
 from handlers.prose.lists import pattern
@@ -39,7 +40,6 @@ from handlers.prose.passages import (
     problems,
 )
 from handlers.prose.quote import Quote
-from handlers.prose.wording import terms_of
 from handlers.understanding import Operation, Question
 from store.index import Held, Index, StoredSentence
 from store.model import GOVERNMENT, Agency, Ambiguous, Division, Elsewhere, Match, Problem
@@ -65,7 +65,7 @@ def find(index: Index, question: Question) -> Answer:
         return together
     asked = asked_of(index, question)
     reports = [target.report for target in asked.targets] or _planning(question, asked.lacks)
-    quotes = _of_a_kind(index, question, reports) or quotes_of(index, reports, wanted(question, asked.subjects))
+    quotes = _of_a_kind(index, question, reports) or quotes_in_any_way(index, question, reports, asked.subjects)
     if not quotes and not reports:
         quotes = from_above(index, question)
     if not _may_say_a_number(question, reports):
@@ -82,7 +82,7 @@ def find(index: Index, question: Question) -> Answer:
         return Answer(AnswerStatus.QUOTED, question, results, quotes=tuple(quotes), assumed=assumed)
     if asked.lacks and not reports:
         return Answer(AnswerStatus.MISSING, question, lacks=asked.lacks, unknown=_unknown(question))
-    return replace(unsure(index, question, reports), lacks=asked.lacks)
+    return declined(question, replace(unsure(index, question, reports), lacks=asked.lacks))
 
 
 def _compared(index: Index, question: Question, reports: list[Held]) -> Answer | None:
@@ -123,7 +123,7 @@ def _says_it_itself(question: Question, quote: Quote) -> bool:
 
     公文主动公开率 is not the 公开率 of requests: words that no table explains stand in the figure's own clause.
     """
-    return question.asks_number and (quote.plain or (quote.literal and bool(question.content)))
+    return asks_a_figure(question) and (quote.plain or (quote.literal and bool(question.content)))
 
 
 def _counted_so(quote: Quote, unit: str) -> bool:
@@ -182,10 +182,10 @@ def _may_say_a_number(question: Question, reports: Iterable[Held]) -> bool:
     办结 and 答复 beside words that no table explains speak of these (提案办结几件).
     """
     if "prose_only" in question.topics:
-        return question.asks_number
+        return asks_a_figure(question)
     tables = {subjects()[measure.subject].table for measure in question.measures}
     about_others = {measure.subject for measure in question.measures} <= _DONE_TO_ANYTHING
-    return question.asks_number and (about_others or not any(tables & report.tables for report in reports))
+    return asks_a_figure(question) and (about_others or not any(tables & report.tables for report in reports))
 
 
 def from_above(index: Index, question: Question) -> list[Quote]:

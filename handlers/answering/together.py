@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Iterator, Sequence
 
 from handlers.answering.answer import Answer, AnswerStatus
 from handlers.understanding import Question
+from store.index import Held
+from store.model import Problem
 
 _FIRST = (AnswerStatus.ANSWERED, AnswerStatus.QUOTED, AnswerStatus.AMBIGUOUS, AnswerStatus.UNSURE, AnswerStatus.MISSING)
 """What the whole is, by what any of its answers is."""
@@ -29,7 +31,16 @@ def in_one(found: Sequence[Answer], question: Question) -> Answer:
         unread=tuple(word for one in found for word in one.unread),
         nearest=tuple(sentence for one in found for sentence in one.nearest),
         assumed=frozenset(assumed for one in found for assumed in one.assumed),
-        problems=tuple(dict.fromkeys(problem for one in found for problem in one.problems)),
+        problems=tuple(_each_once(problem for one in found for problem in one.problems)),
         verdict=verdict,
         parts=tuple(found),
     )
+
+
+def _each_once(problems: Iterable[tuple[Held, Problem]]) -> Iterator[tuple[Held, Problem]]:
+    """Every problem once; what it holds cannot be hashed."""
+    seen: list[tuple[Held, Problem]] = []
+    for problem in problems:
+        if problem not in seen:
+            seen.append(problem)
+            yield problem

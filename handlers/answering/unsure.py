@@ -9,9 +9,10 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import replace
+from functools import cache
 from itertools import islice
 
-from handlers.answering.answer import Answer, AnswerStatus, NextStep
+from handlers.answering.answer import Answer, AnswerStatus, NextStep, Refusal
 from handlers.answering.next_steps import one_figure
 from handlers.answering.places import Target, targets
 from handlers.measures import Measure, subjects
@@ -19,6 +20,7 @@ from handlers.prose.finding import nearest
 from handlers.reply import Language
 from handlers.understanding import Operation, Question, Split
 from store.index import Held, Index
+from store.reference import REFERENCE
 
 MOST_READINGS = 3
 _MAIN = (
@@ -39,7 +41,7 @@ def unsure(index: Index, question: Question, reports: Sequence[Held] = ()) -> An
         question,
         reports=tuple(held),
         unread=unread,
-        nearest=nearest(index, held, _words_of(question)) if _says_anything(question) else (),
+        nearest=nearest(index, held, _words_of(question, held)) if _says_anything(question) else (),
     )
 
 
@@ -54,10 +56,40 @@ def _says_anything(question: Question) -> bool:
 _WORDS = re.compile(r"[\u3400-\u9fff]{2}")
 
 
-def _words_of(question: Question) -> str:
-    """The question itself, with the unit that it asks in; of a follow-up, what it goes on from."""
+def _words_of(question: Question, held: Sequence[Held]) -> str:
+    """The question itself, with the unit that it asks in; of a follow-up, what it goes on from.
+
+    Without the agencies whose reports are looked at: 平罗县 is in every sentence of its report, and tells nothing.
+    """
     whole = all(word in question.text for word in question.about_prose.split())
-    return question.text if whole else question.about_prose or question.said
+    if not whole:
+        return question.about_prose or question.said
+    named = {report.agency.name for report in held} | {report.agency.division for report in held} - {None}
+    signs = list(question.text)
+    for mention in question.mentions if "agency" not in question.taken_over else ():
+        if any(agency.name in named or agency.division in named for agency in mention.agencies()):
+            signs[mention.start : mention.end] = " " * (mention.end - mention.start)
+    return "".join(signs)
+
+
+def declined(question: Question, found: Answer) -> Answer:
+    """What was not understood, as declined where it is of another subject and no report says anything like it.
+
+    平罗县天气怎么样: nothing is near to 天气.
+    """
+    if found.nearest or question.measures or question.claim is not None:
+        return found
+    other = [word.text for word in question.content if word.text in _other_subjects()]
+    if not other:
+        return found
+    return Answer(AnswerStatus.REFUSED, question, refusal=Refusal.OFF_TOPIC, unknown=" ".join(other))
+
+
+@cache
+def _other_subjects() -> frozenset[str]:
+    """Words that no annual report is asked for (`data/reference/other-subjects.txt`)."""
+    lines = (REFERENCE / "other-subjects.txt").read_text(encoding="utf-8").splitlines()
+    return frozenset(word for line in lines if not line.startswith("#") for word in line.split())
 
 
 def readings(index: Index, found: Answer, ask: Callable[[Index, Question], Answer]) -> tuple[NextStep, ...]:

@@ -11,16 +11,20 @@ from handlers.answering.answer import Answer, AnswerStatus, Kind, Result, Role
 from handlers.measures import Measure
 from handlers.understanding import Operation, Question
 from handlers.understanding.claims import (
+    About,
     Bounded,
     Claim,
     Counts,
     IsAll,
+    IsApart,
     IsFirst,
     IsMore,
     IsNone,
     IsSame,
     IsSome,
     Moved,
+    Over,
+    SoMuch,
     States,
 )
 from store.index import Index
@@ -54,13 +58,10 @@ def _answers(found: Answer) -> list[Result]:
 def _holds(claim: Claim, found: Answer) -> bool | None:
     answers = _answers(found)
     match claim:
-        case States(value):
-            return _states(value, found, answers)
-        case Bounded(value, above, inclusive):
-            if len(answers) != 1:
-                return None
-            is_at = inclusive and answers[0].value == value
-            return is_at or (answers[0].value > value if above else answers[0].value < value)
+        case States() | Bounded() | About() | Over():
+            return _is_amount(claim, found, answers)
+        case IsApart():
+            return _is_apart(claim, found, answers)
         case IsNone() if found.series:
             return all(value == 0 for value in _values(found))
         case IsNone():
@@ -100,9 +101,73 @@ def _states(value: Decimal, found: Answer, answers: Sequence[Result]) -> bool | 
         return any(_equal(abs(one.value), value, one.unit) for one in computed)
     if found.series:  # 每年都是19件
         return all(_equal(one, value, answers[0].unit if answers else "") for one in _values(found))
-    if len(answers) != 1:
-        return None
+    if len(answers) != 1 or answers[0].approximate:
+        return None  # 近300条 is neither 300 nor 290
     return _equal(answers[0].value, value, answers[0].unit)
+
+
+def _is_amount(claim: SoMuch, found: Answer, answers: Sequence[Result]) -> bool | None:
+    if isinstance(claim, States):
+        return _states(claim.value, found, answers)
+    return _fits(claim, answers[0].value, answers[0].unit) if len(answers) == 1 else None
+
+
+def _fits(claim: SoMuch, value: Decimal, unit: str) -> bool | None:
+    """Whether a value is what is stated, beyond the bound that is, or about it."""
+    match claim:
+        case States(stated):
+            return _equal(value, stated, unit)
+        case Bounded(bound, above, inclusive):
+            return (inclusive and value == bound) or (value > bound if above else value < bound)
+        case Over(stated):
+            return stated < value < claim.next
+        case About(stated):
+            apart = abs(value - stated)
+            if _SURELY_ABOUT * stated < apart <= _SURELY_NOT * stated:
+                return None  # between what surely is and what surely is not, the reader judges
+            return apart <= _SURELY_ABOUT * stated
+        case _:
+            assert_never(claim)
+
+
+def _is_apart(claim: IsApart, found: Answer, answers: Sequence[Result]) -> bool | None:
+    """Whether the one that is said to has so many more than the other, or fewer: the sign is part of the statement."""
+    terms = [one for one in found.results if one.kind is not Kind.COMPUTED and one.report]
+    computed = next((one for one in answers if one.kind is Kind.COMPUTED), None)
+    if found.question.operation not in (Operation.CHANGE, Operation.COMPARE):
+        return _is_amount(claim.amount, found, answers)
+    if len(terms) != _TWO or computed is None:
+        return None
+    one, other = _turned(claim, found, terms[0], terms[1])
+    if (one.value < other.value) != claim.fewer and one.value != other.value:
+        return False
+    return _fits(claim.amount, abs(computed.value), computed.unit)
+
+
+def _turned(claim: IsApart, found: Answer, one: Result, other: Result) -> tuple[Result, Result]:
+    """The two figures, first that of whom the statement speaks."""
+    if len(found.question.mentions) > 1:
+        one, other = _as_named(found, one, other)
+        return (other, one) if claim.second else (one, other)
+    if one.report is None or other.report is None or one.report.year is None or other.report.year is None:
+        return one, other
+    later = max(one.report.year, other.report.year)
+    meant = later if claim.year is None else claim.year
+    return (one, other) if one.report.year == meant else (other, one)
+
+
+def _as_named(found: Answer, one: Result, other: Result) -> tuple[Result, Result]:
+    """The figures of two agencies in the order in which the question names them."""
+    first = found.question.mentions[0].agencies()[0]
+    turned = not _of(one, first.division) and _of(other, first.division)
+    return (other, one) if turned else (one, other)
+
+
+_TWO = 2
+_SURELY_ABOUT = Decimal("0.05")
+"""Of what is stated: 96 is about 100."""
+_SURELY_NOT = Decimal("0.25")
+"""Of what is stated: 130 is not."""
 
 
 def _equal(one: Decimal, other: Decimal, unit: str) -> bool:
@@ -128,10 +193,7 @@ def _is_more(found: Answer, *, fewer: bool) -> bool | None:
     terms = [one for one in found.results if one.kind is not Kind.COMPUTED and one.report][:2]
     if len(terms) != 2 or len(found.question.mentions) != 2:
         return None
-    first = found.question.mentions[0].agencies()[0]
-    one, other = terms
-    if one.report and not _of(one, first.division) and _of(other, first.division):
-        one, other = other, one
+    one, other = _as_named(found, terms[0], terms[1])
     return one.value < other.value if fewer else one.value > other.value
 
 

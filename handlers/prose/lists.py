@@ -99,6 +99,8 @@ LISTS = frozenset(
         "spent",
         "people-words",
         "points",
+        "scores",
+        "money-words",
     ]
 )
 """The lists that the checks use; each has to be in the file, and no other."""

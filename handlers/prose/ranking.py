@@ -13,6 +13,7 @@ from handlers.prose.naming_itself import own_pairs
 from handlers.prose.shapes import shape
 from handlers.prose.sought import Piece, Sought
 from handlers.prose.weights import counts
+from handlers.prose.wording import verbs
 from store.index import StoredSentence
 from store.reference import rows_of
 from store.script import simplify
@@ -62,11 +63,22 @@ def ranked(
     rarity = shares or _shares(held, sought.pieces)
     weights = [_weight(rarity.get(piece.text, 0.0)) for piece in sought.pieces]
     whole = [sum(credit * weight for credit, weight in zip(row, weights, strict=True)) for row in held]
-    first = sorted((place for place, score in enumerate(whole) if score > 0), key=lambda place: (-whole[place], place))
+    near = _sharing_a_word(read, sought)
+    first = sorted((place for place in near if whole[place] > 0), key=lambda place: (-whole[place], place))
     found = [
         Found(read[place].sentence, _refined(read[place], whole[place], sought, weights)) for place in first[:_REFINED]
     ]
     return sorted(found, key=lambda one: -one.nearness)
+
+
+def _sharing_a_word(read: Sequence[_Read], sought: Sought) -> list[int]:
+    """Which of the sentences share more with a question than what was done: 举行 of 赛龙舟举行了几回 tells nothing."""
+    telling = [_without_verbs(piece) for piece in sought.pieces if piece.text not in verbs()]
+    return [place for place, one in enumerate(read) if not telling or any(_credit(piece, one) for piece in telling)]
+
+
+def _without_verbs(piece: Piece) -> Piece:
+    return replace(piece, others=tuple(other for other in piece.others if other not in verbs()))
 
 
 def _read(sentences: Sequence[StoredSentence]) -> list[_Read]:

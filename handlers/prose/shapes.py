@@ -35,6 +35,8 @@ SHAPES = frozenset(
         "each-or-average",
         "former-from",
         "unit-in-noun",
+        "asks-share",
+        "counted-by-noun",
         "is-on",
         "each",
         "list-by-example",

@@ -7,8 +7,9 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cache
 
+from handlers.prose.english import terms_of
 from handlers.prose.shapes import shape
-from handlers.prose.wording import synonyms, terms_of
+from handlers.prose.wording import synonyms
 from store.folding import folded
 from store.reference import REFERENCE
 

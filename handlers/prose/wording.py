@@ -1,9 +1,8 @@
-"""The words of questions in the words of reports: synonyms, neutral words, verbs, English ones."""
+"""The words of questions in the words of reports: synonyms, neutral words, verbs."""
 
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
 from functools import cache
 
 from store.reference import REFERENCE, rows_of
@@ -88,28 +87,6 @@ def deeds() -> frozenset[str]:
 def holds_a_verb(text: str) -> bool:
     """Whether a text holds a verb: 议案办结 does, 部门 does not."""
     return any(verb in text for verb in (*verbs(), *deeds()) if len(verb) > 1)
-
-
-@cache
-def _glossary() -> dict[str, str]:
-    return {row["english"]: row["chinese"] for row in rows_of("glossary.en.tsv")}
-
-
-def terms_of(about: str) -> tuple[str, ...]:
-    """The words to look for; English ones as the Chinese that reports use, or as they are where none is known."""
-    found: list[str] = []
-    words = about.split()
-    place = 0
-    while place < len(words):
-        size = next((size for size in range(min(5, len(words) - place), 0, -1) if _chinese(words, place, size)), 0)
-        found += _chinese(words, place, size).split() if size else [words[place]]
-        place += size or 1
-    return tuple(dict.fromkeys(found))
-
-
-def _chinese(words: Sequence[str], place: int, size: int) -> str:
-    phrase = " ".join(words[place : place + size])
-    return _glossary().get(phrase) or _glossary().get(phrase.removesuffix("s")) or ""
 
 
 def beginnings(term: str) -> tuple[str, ...]:

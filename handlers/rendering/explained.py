@@ -87,8 +87,8 @@ def _cut(found: Explanation, language: Language, *, in_full: bool) -> Lines:
         yield Line(say("correction", language, unwanted=_shortened(unwanted), wanted=_shortened(correction.wanted)))
     if parts is None:
         return
-    for slip in parts.slips:
-        yield Line(say("slips", language, written=slip.written, meant=slip.meant))
+    for slip in filter(lambda one: one.meant, parts.slips):
+        yield Line(say("slips", language, written=slip.written.strip(), meant=slip.meant.strip()))
     if parts.words:
         yield Line(say("words", language, words=" | ".join(word.text for word in parts.words)))
     for word in parts.words if in_full else ():

@@ -13,6 +13,7 @@ from handlers.rendering.checks import check_lines
 from handlers.rendering.citations import citation
 from handlers.rendering.combined import combined_lines
 from handlers.rendering.coverage import names_of
+from handlers.rendering.doubts import doubt_lines
 from handlers.rendering.english_names import in_english
 from handlers.rendering.figures import answers_of, compare_lines, semicolon, value_lines
 from handlers.rendering.homes import custom_lines
@@ -28,7 +29,7 @@ from handlers.rendering.sources import source_lines
 from handlers.rendering.terms import term_lines
 from handlers.rendering.totals import total_lines
 from handlers.rendering.unsure import unsure_lines
-from handlers.rendering.verdicts import with_verdict
+from handlers.rendering.verdicts import part_with_verdict, with_verdict
 from handlers.rendering.wishes import wish_lines
 from handlers.reply import Language, Line, Reply, Style
 from handlers.understanding import Operation
@@ -66,7 +67,8 @@ _BY_STATUS: dict[AnswerStatus, Callable[[Answer, Language], Lines]] = {
 def render(answer: Answer) -> Reply:
     """The reply to a question, in the question's language."""
     language = answer.question.language
-    lines = [*_body(answer, language), *_by_file_name(answer, language), *_understood(answer, language)]
+    lines = [*_body(answer, language), *doubt_lines(answer, language), *_by_file_name(answer, language)]
+    lines += _understood(answer, language)
     lines += source_lines(answer, language)
     longer = query(answer) if answer.status is AnswerStatus.ANSWERED and is_longer(answer) else ""
     return Reply(
@@ -82,27 +84,31 @@ def render(answer: Answer) -> Reply:
 def _body(answer: Answer, language: Language) -> list[Line]:
     if answer.parts:
         return with_verdict(answer, _of_parts(answer, language), language)
+    return with_verdict(answer, _plain_body(answer, language), language)
+
+
+def _plain_body(answer: Answer, language: Language) -> list[Line]:
     if answer.status is AnswerStatus.ANSWERED:
-        body = list(_BY_OPERATION[answer.question.operation](answer, language))
-    else:
-        body = list(_BY_STATUS[answer.status](answer, language))
-    return with_verdict(answer, body, language)
+        return list(_BY_OPERATION[answer.question.operation](answer, language))
+    return list(_BY_STATUS[answer.status](answer, language))
 
 
 def _of_parts(answer: Answer, language: Language) -> list[Line]:
     """The heads of all parts as one, each with what it is of; then what stands below them."""
-    bodies = [_body(part, language) for part in answer.parts]
-    heads = [_named_head(part, body, language) for part, body in zip(answer.parts, bodies, strict=True)]
+    bodies = [_plain_body(part, language) for part in answer.parts]
+    apart = len({part.verdict for part in answer.parts}) > 1
+    heads = [_named_head(part, body, language, judged=apart) for part, body in zip(answer.parts, bodies, strict=True)]
     below = [line for body in bodies for line in body[1:]]
     return [Line(semicolon(language).join(heads), Style.HEAD), *dict.fromkeys(below)]
 
 
-def _named_head(part: Answer, body: list[Line], language: Language) -> str:
-    """The head of one part, with the name of its figure where it is a number alone."""
+def _named_head(part: Answer, body: list[Line], language: Language, *, judged: bool) -> str:
+    """The head of one part, with the name of its figure where it is a number alone, and whether it is as stated."""
     head = body[0].text if body else ""
     found = answers_of(part)
-    named = what(found[0], language) if len(found) == 1 and part.verdict is None else ""
-    return f"{named} {head}" if named and named not in head else head
+    named = what(found[0], language) if len(found) == 1 else ""
+    head = f"{named} {head}" if named and named not in head else head
+    return part_with_verdict(part, head, language) if judged else head
 
 
 def _by_file_name(answer: Answer, language: Language) -> Lines:
@@ -141,8 +147,8 @@ _SLIPS = frozenset(
 def _slips(answer: Answer, language: Language) -> Lines:
     """Words and names that were read as others."""
     question = answer.question
-    for slip in question.slips:
-        yield Line(say("slip", language, written=slip.written, meant=slip.meant), Style.NOTE)
+    for slip in filter(lambda one: one.meant, question.slips):
+        yield Line(say("slip", language, written=slip.written.strip(), meant=slip.meant.strip()), Style.NOTE)
     if "agency" in question.taken_over:
         return
     for mention in question.mentions:

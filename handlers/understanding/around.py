@@ -15,11 +15,11 @@ from typing import NamedTuple
 
 from handlers.understanding.lexicon import Word, number
 from handlers.understanding.parts import Parts
-from handlers.understanding.senses import Check, Mark, Sense, sense
+from handlers.understanding.senses import Check, GoesWith, Mark, Sense, sense
 from store.reference import REFERENCE, BrokenReferenceError
 
 _FILE = "around.toml"
-_PAUSE = re.compile(r"[，。；！？：、,;!?:…—·()（）\[\]【】《》\"“”|]+|\.(?!\d)|(?<!\d)\.")
+_PAUSE = re.compile(r"[，。；！？：、,;!?:…—·()（）\[\]【】《》\"“”|]+|\.(?!\d)|(?<!\d)\.|(?<= )-(?= )")
 _NUMBER_OF = re.compile(r"\b(?:number|amount|count|total) of\b|\bhow (?:many|much)\b|多少|几[件条次期篇个份项人]")
 _OPENING, _CLOSING = frozenset('“"《「'), frozenset('”"》」')
 _ENDING = re.compile(r"[呢吧啊呀哦嘛啦]+")
@@ -153,6 +153,8 @@ def _is_idle(clause: tuple[int, int], parts: Parts) -> bool:
 
 
 def _is_telling(word: Word) -> bool:
+    if len(word.text) == 1 and all(isinstance(one, GoesWith) for one in word.senses):
+        return False  # 打 of 电脑打不开 is no lawsuit
     return bool(word.senses) and not around().idle.intersection(word.senses) and not word.has(Mark.ASK)
 
 

@@ -12,20 +12,34 @@ from typing import NamedTuple
 from handlers.understanding.claims import Claim
 from handlers.understanding.lexicon import Word
 from handlers.understanding.limits import TENTHS
+from handlers.understanding.numerals import numeral
 from handlers.understanding.parts import Parts
 from handlers.understanding.senses import Mark, Operator
 from store.reading.numbers import chinese
 from store.reference import REFERENCE, BrokenReferenceError
 
 _FILE = "claims.toml"
-_LISTS = ("markers", "all", "none", "none_at_all", "some", "rose", "fell", "every_year", "doubled", "same", "moved")
+_LISTS = (
+    "about",
+    "markers",
+    "all",
+    "none",
+    "none_at_all",
+    "some",
+    "rose",
+    "fell",
+    "every_year",
+    "doubled",
+    "same",
+    "moved",
+)
 _FACTORS = {"万": 10_000, "亿": 100_000_000, "thousand": 1000, "million": 1_000_000, "billion": 1_000_000_000}
 _HAN = "零〇一二两三四五六七八九十百千万"
 _COUNTED = "成(?![立为员本果交绩效分])|件次|件|条|项|个|份|次|宗|起|例|人次|人|部|篇|期|块钱|元|%"
-_COUNTED += "|percent(?!age)|per cent|yuan|rmb"
+_COUNTED += r"|percent(?!age)|per cent|yuan\b|rmb\b"
 _NUMBER = re.compile(
     rf"(?<![\d第.])(?:(?P<digits>\d[\d,]*(?:\.\d+)?)|(?P<han>[{_HAN}]+))\s*(?P<factor>万|亿|thousand|million|billion)?"
-    rf"\s*(?P<counted>{_COUNTED})?(?P<after>\s*(?:家|份报告|个单位|个机关|年|名|倍|times))?"
+    rf"\s*(?P<over>[多余](?=\s*(?:{_COUNTED})))?\s*(?P<counted>{_COUNTED})?(?P<about>出头|有余|上下|左右)?(?P<after>\s*(?:家|份报告|个单位|个机关|年|名|倍|times))?"
 )
 BOUNDS = {Operator.ABOVE: (True, False), Operator.AT_LEAST: (True, True)}
 BOUNDS |= {Operator.BELOW: (False, False), Operator.AT_MOST: (False, True)}
@@ -46,6 +60,10 @@ class Amount(NamedTuple):
     end: int
     value: Decimal
     counted: str
+    over: bool = False
+    """Whether it is a little more: 一千多件, 一万出头."""
+    about: bool = False
+    """Whether it is only about so many: 约30件, 三万件上下."""
 
 
 @cache
@@ -83,11 +101,29 @@ def amounts(text: str, parts: Parts, words: Sequence[Word]) -> list[Amount]:
     taken = [(mention.start, mention.end) for mention in parts.mentions]
     taken += [(period.start, period.end) for period in parts.periods]
     taken += [(word.start, word.end) for word in words if is_known(word)]
+    spelled = _spelled(text, words, taken) if is_english(text) else []
+    return [*spelled, *_in_digits(text, taken)]
+
+
+def _spelled(text: str, words: Sequence[Word], taken: Sequence[tuple[int, int]]) -> list[Amount]:
+    """English numerals right before what they count: carried one request over, held three hearings."""
+    counted = {word.start for word in words if word.subjects or word.hints or word.has(Mark.COUNT)}
+    return [
+        Amount(match.start(), match.end(), Decimal(numeral(match.group()) or 0), "")
+        for match in _SPELLED.finditer(text)
+        if match.end() + 1 in counted and not any(start < match.end() and match.start() < end for start, end in taken)
+    ]
+
+
+_SPELLED = re.compile(r"\b(?:one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve)\b")
+
+
+def _in_digits(text: str, taken: Sequence[tuple[int, int]]) -> list[Amount]:
     return [
         found
         for match in _NUMBER.finditer(text)
         if not match["after"]
-        and (match["digits"] or match["counted"])
+        and (match["digits"] or match["counted"] or match["about"])
         and not any(
             match.start() < end and start < match.end("han" if match["han"] else "digits") for start, end in taken
         )
@@ -111,6 +147,12 @@ def _whole(numerals: str) -> int | None:
     return None if None in parts or not parts[0] else parts[0] * _FACTORS["万"] + (parts[1] or 0)
 
 
+@cache
+def _said_ahead() -> re.Pattern[str]:
+    """What says right ahead of a number that it is only about so many."""
+    return re.compile(rf"(?:{pattern('about').pattern})\s*$")
+
+
 def _amount(match: re.Match[str]) -> Amount | None:
     if match["digits"]:
         value = Decimal(match["digits"].replace(",", "").rstrip("."))
@@ -122,13 +164,19 @@ def _amount(match: re.Match[str]) -> Amount | None:
     value *= _FACTORS.get(match["factor"] or "", 1)
     if match["counted"] == "成":
         return Amount(match.start(), match.end(), value * TENTHS, "%")
-    return Amount(match.start(), match.end(), value, match["counted"] or "")
+    over = bool(match["over"]) or match["about"] in ("出头", "有余")
+    ahead = _said_ahead().search(match.string[: match.start()])
+    start = ahead.start() if ahead else match.start()
+    about = ahead is not None or match["about"] in ("上下", "左右")
+    return Amount(start, match.end(), value, match["counted"] or "", over, about)
 
 
 def asking_for(number: Amount, *, english: bool) -> str:
     """The words that ask for a number in its place: 多少件, " how many "."""
     if number.counted in ("%", "percent", "per cent"):
         return " what percent " if english else "百分之几"
+    if english and number.counted in ("yuan", "rmb"):
+        return " how many yuan "
     return " how many " if english else f"多少{number.counted}"
 
 

@@ -24,7 +24,20 @@ from handlers.understanding.claim_words import (
     standing_apart,
     tidy,
 )
-from handlers.understanding.claims import Bounded, Claim, IsAll, IsFirst, IsMore, IsNone, IsSame, IsSome, Moved, States
+from handlers.understanding.claims import (
+    About,
+    Bounded,
+    IsAll,
+    IsFirst,
+    IsMore,
+    IsNone,
+    IsSame,
+    IsSome,
+    Moved,
+    Over,
+    SoMuch,
+    States,
+)
 from handlers.understanding.declaring import (
     declared_without_number,
     is_a_movement,
@@ -32,9 +45,11 @@ from handlers.understanding.declaring import (
     more_than_in,
     so_many,
 )
+from handlers.understanding.first_of_all import nobody_before, someone_is
 from handlers.understanding.lexicon import Word
 from handlers.understanding.parts import Parts
 from handlers.understanding.senses import Check, Mark, NamesColumn, Operator, Sense
+from handlers.understanding.set_apart import set_apart
 from store.model import Match
 
 
@@ -70,6 +85,9 @@ def stated(parts: Parts, *, follows: bool = False) -> Stated | None:
     if tail is not None:
         text, asked = blank(text, tail, len(text)), True
     words = [word for word in parts.words if text[word.start : word.end].strip()]
+    nobody = nobody_before(text, words, parts)
+    if nobody is not None:
+        return nobody
     if _asks_otherwise(words, text) or any(word.has(Check.AGREES) for word in parts.words):
         return None
     asked = asked or bool(_YES_NO.search(parts.text))
@@ -81,7 +99,7 @@ def stated(parts: Parts, *, follows: bool = False) -> Stated | None:
         if every is not None:
             return every  # 新收的7件全是自然人
     if len(numbers) == 1 and (asked or opened or is_a_statement(numbers[0], parts, words, follows=follows)):
-        claim = _with_number(numbers[0], text, words)
+        claim = _with_number(numbers[0], text, words, parts)
         return None if isinstance(claim.claim, Bounded) and len(parts.mentions) > 1 else claim
     if numbers:
         return so_many(text, words, parts)
@@ -94,11 +112,13 @@ def stated(parts: Parts, *, follows: bool = False) -> Stated | None:
         first := _first(text, words, parts)
     ):
         return first
-    someone = _someone_is(text, words, parts)
-    if someone is not None:
-        return someone
+    first = someone_is(text, words, parts)
+    if first is not None:
+        return first
     if is_a_movement(text, words, parts):
-        return _same(text, words, parts) or _moved(text, words, parts)
+        moved = _same(text, words, parts) or _moved(text, words, parts)
+        if moved is not None:
+            return moved
     return declared_without_number(text, words, parts)
 
 
@@ -124,7 +144,8 @@ def several(parts: Parts) -> bool:
     That there is none of one is a thing as well: 制发规范性文件3件、没有废止.
     """
     marker = _marker().search(parts.text)
-    if marker is None and (len(parts.mentions) != 1 or _YES_NO.search(parts.text)):
+    asks = _YES_NO.search(parts.text) is not None and re.search(r"[吗么嘛]\W*$", parts.text) is None
+    if marker is None and (len(parts.mentions) != 1 or asks):
         return False
     text = blank(parts.text, marker.start(), marker.end()) if marker else parts.text
     words = [word for word in parts.words if text[word.start : word.end].strip()]
@@ -148,7 +169,7 @@ def _asks_otherwise(words: Sequence[Word], text: str) -> bool:
     return bool(re.search(r"多少|几|什么|啥|哪|谁|怎|为何|how\b|what\b|why\b|which\b|who\b|when\b|where\b", bare))
 
 
-def _with_number(number: Amount, text: str, words: Sequence[Word]) -> Stated:
+def _with_number(number: Amount, text: str, words: Sequence[Word], parts: Parts) -> Stated:
     bound = next(
         (
             word
@@ -159,13 +180,16 @@ def _with_number(number: Amount, text: str, words: Sequence[Word]) -> Stated:
         None,
     )
     rest = text
-    claim: Claim = States(number.value)
+    claim: SoMuch = About(number.value) if number.about else States(number.value)
+    if number.over:
+        claim = Over(number.value)
     if bound is not None:
         above, inclusive = next(BOUNDS[sense] for sense in BOUNDS if bound.has(sense))
         claim = Bounded(number.value, above, inclusive)
         rest = blank(rest, bound.start, bound.end)
     asks = asking_for(number, english=is_english(text))
-    return Stated(claim, tidy(rest[: number.start] + asks + rest[number.end :]))
+    apart = set_apart(claim, blank(text, number.start, number.end), words, parts)
+    return Stated(apart, tidy(rest[: number.start] + asks + rest[number.end :]))
 
 
 def _without_number(text: str, words: Sequence[Word], parts: Parts) -> Stated | None:
@@ -184,22 +208,6 @@ def _all_of_it(text: str, words: Sequence[Word], parts: Parts) -> Stated | None:
 
 
 _SAID_TO_BE = re.compile(r"(?:的|单位|机关|家|名|位|第[一二三])(?:就)?[是为]\s*$|\b(?:is|was)\s*(?:the\s*)?$")
-
-
-def _someone_is(text: str, words: Sequence[Word], parts: Parts) -> Stated | None:
-    """2024年长治新收最多的是市政府: the government of the very place that is named has the place in the order."""
-    last = words[-1] if words else None
-    if (
-        last is None
-        or not last.has(Mark.SOMEONE)
-        or len(parts.mentions) != 1
-        or not _SAID_TO_BE.search(text[: last.start])
-    ):
-        return None
-    mention = parts.mentions[0]
-    if not isinstance(mention.resolution, Match) or not any(word.has(Operator.RANK_TOP) for word in words):
-        return None
-    return Stated(IsFirst(mention.resolution.agency), tidy(f"{text[: last.start]}哪家"))
 
 
 def _first(text: str, words: Sequence[Word], parts: Parts) -> Stated | None:

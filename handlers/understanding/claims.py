@@ -25,6 +25,44 @@ class Bounded:
 
 
 @dataclass(frozen=True, slots=True)
+class About:
+    """That it is about so many (约100件, 三万件上下)."""
+
+    value: Decimal
+
+
+@dataclass(frozen=True, slots=True)
+class Over:
+    """That it is so many and some more, short of the next round number (二十多件: 21 to 29)."""
+
+    value: Decimal
+
+    @property
+    def next(self) -> Decimal:
+        """The round number that it is short of: 30 for 二十多, 2000 for 一千多."""
+        zeros = Decimal(10)
+        while self.value % (zeros * 10) == 0 and self.value:
+            zeros *= 10
+        return self.value + zeros
+
+
+SoMuch = States | Bounded | About | Over
+"""What is stated of one figure."""
+
+
+@dataclass(frozen=True, slots=True)
+class IsApart:
+    """That a figure is so much above or below another: of two agencies, or of two years (2023年比2021年少30件)."""
+
+    amount: SoMuch
+    fewer: bool
+    year: int | None = None
+    """Which of two years has more or fewer; None for the later."""
+    second: bool = False
+    """Whether the agency that is named second is the one that has."""
+
+
+@dataclass(frozen=True, slots=True)
 class IsFirst:
     """That an agency has the place that the question asks for."""
 
@@ -74,4 +112,4 @@ class Counts:
     number: int
 
 
-Claim = States | Bounded | IsFirst | IsAll | IsNone | IsSome | Moved | IsMore | IsSame | Counts
+Claim = SoMuch | IsApart | IsFirst | IsAll | IsNone | IsSome | Moved | IsMore | IsSame | Counts

@@ -70,8 +70,22 @@ def in_concepts(text: str, names: Sequence[tuple[int, int]]) -> list[Slip]:
         span = _span(text, free, concept)
         if span is not None:
             start, end = span
-            found.append(Slip(start, end, text[start:end], concept.meant))
+            found += _around_names(Slip(start, end, text[start:end], concept.meant), names)
     return sorted(found)
+
+
+def _around_names(slip: Slip, names: Sequence[tuple[int, int]]) -> Iterator[Slip]:
+    """The same without the names that stand inside it, what is meant being said by its first piece.
+
+    How many bodies asked the Yongzhou city government for information.
+    """
+    inside = sorted((start, end) for start, end in names if slip.start < end and start < slip.end)
+    starts, ends = [slip.start, *(end for _, end in inside)], [*(start for start, _ in inside), slip.end]
+    meant = slip.meant
+    for start, end in zip(starts, ends, strict=True):
+        said = slip.written[start - slip.start : end - slip.start]
+        yield Slip(start, end, said, f"{meant} " if inside else meant)
+        meant = ""
 
 
 def _span(text: str, tokens: Sequence[_Token], concept: Concept) -> tuple[int, int] | None:

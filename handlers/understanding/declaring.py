@@ -4,11 +4,13 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from itertools import pairwise
 
 from handlers.understanding.claim_words import BOUNDS, Amount, Stated, blank, is_english, pattern, standing_apart, tidy
 from handlers.understanding.claim_words import is_known as known_word
-from handlers.understanding.claims import Counts, IsMore, IsNone, Moved
+from handlers.understanding.claims import Counts, IsAll, IsMore, IsNone, Moved
 from handlers.understanding.lexicon import Word
+from handlers.understanding.numerals import numeral
 from handlers.understanding.parts import Parts
 from handlers.understanding.senses import Ending, HintsAt, Level, Mark, NamesColumn, NamesSubject, Operator, Sense
 from store.reading.numbers import chinese
@@ -28,7 +30,7 @@ def declared_without_number(text: str, words: Sequence[Word], parts: Parts) -> S
     """What a text without a number states of one agency or of two; None where it may as well ask."""
     if _may_ask(text, words, parts):
         return None
-    return _none(text, words, parts) or _more(text, words, parts)
+    return _all(text, words, parts) or _none(text, words, parts) or _more(text, words, parts)
 
 
 def is_a_movement(text: str, words: Sequence[Word], parts: Parts) -> bool:
@@ -53,10 +55,24 @@ def more_than_in(text: str, parts: Parts) -> Stated | None:
     return Stated(Moved(up=(match["more"] == "more") == later_first), tidy(rest))
 
 
+_SO_MANY_HAVE = re.compile(
+    r"^\W*(?:only |exactly |just )?(?P<count>\d+|one|two|three|four|five|six|seven|eight|nine|ten) "
+    r"(?=(?:[\w']+ ){0,3}?"
+    r"(?:agenc(?:y|ies)|bod(?:y|ies)|count(?:y|ies)|bureaus?|offices?|towns?|governments?|departments?)\b)"
+)
+"""Three Guilin agencies had more than 50 new requests."""
+
+
 def so_many(text: str, words: Sequence[Word], parts: Parts) -> Stated | None:
     """超过十件的单位有三家: how many are beyond a bound."""
+    if not any(word.has(sense) for word in words for sense in BOUNDS):
+        return None
+    ahead = _SO_MANY_HAVE.match(text)
+    if ahead is not None:
+        count = numeral(ahead["count"])
+        return None if count is None else Stated(Counts(count), tidy(f"which {text[ahead.end() :]}"))
     match = _HAS_SO_MANY.search(text)
-    if match is None or not any(word.has(sense) for word in words for sense in BOUNDS):
+    if match is None:
         return None
     number = int(match["count"]) if match["count"].isdigit() else chinese(match["count"])
     return None if number is None else Stated(Counts(int(number)), tidy(text[: match.start()] + "有几家"))
@@ -73,11 +89,37 @@ def _may_ask(text: str, words: Sequence[Word], parts: Parts) -> bool:
     return any(str(sense).startswith("op:rank") for word in words for sense in word.senses)
 
 
+def _all(text: str, words: Sequence[Word], parts: Parts) -> Stated | None:
+    """红安县2024年的申请全部由自然人提出: a row is all of one column, said with a verb of coming from."""
+    match = _ALL_CAME_FROM.search(text)
+    named = any(isinstance(sense, NamesColumn) and sense.code != "total" for word in words for sense in word.senses)
+    match = match or _all_of_what_follows(text, words)
+    if match is None or not named or len(parts.mentions) != 1:
+        return None
+    return Stated(IsAll(), tidy(blank(text, match.start(), match.end())))
+
+
+def _all_of_what_follows(text: str, words: Sequence[Word]) -> re.Match[str] | None:
+    """复议全部维持: the column stands right behind."""
+    match = pattern("all").search(text)
+    named = match is not None and any(word.start == match.end() and word.columns for word in words)
+    return match if named else None
+
+
+_ALL_CAME_FROM = re.compile(
+    r"(?:全部|全都|都|全|均|皆)(?:是|由|来自|出自)"
+    r"|\b(?:all|every one)\b(?=.{0,40}\b(?:came|come|were|was|made|from|by)\b)"
+)
+
+
 def _none(text: str, words: Sequence[Word], parts: Parts) -> Stated | None:
     """天宫镇2024年没有收到任何申请, "Xiji received no requests": said of one agency."""
     if len(parts.mentions) != 1:
         return None
     match = pattern("none_at_all").search(text)
+    if match is None and not is_english(parts.text):
+        denied = _denied_word(words)
+        return None if denied is None else Stated(IsNone(), tidy(blank(text, denied.start, denied.end)))
     if match is None and is_english(parts.text):
         known = [(word.start, word.end) for word in words if known_word(word) and not word.has(Operator.ZERO)]
         match = standing_apart(_NOTHING_IN_ENGLISH, text, known)
@@ -85,9 +127,40 @@ def _none(text: str, words: Sequence[Word], parts: Parts) -> Stated | None:
     return None if match is None else Stated(IsNone(), tidy(blank(text, match.start(), match.end())))
 
 
+def _denied_word(words: Sequence[Word]) -> Word | None:
+    """The word that denies a row with which the text ends: 没有 in 麻城市2024年没有申请结转下年度."""
+    spoken = [word for word in words if not word.has(Mark.FILLER)]
+    if len(spoken) < 2 or not (spoken[-1].subjects or spoken[-1].hints) or spoken[-1].has(Mark.COUNT):
+        return None
+    for word, denied in pairwise(spoken[-len(_DENIED) - 1 :]):
+        if word.text in _DENIED:
+            return None if _GRANTED.intersection(denied.subjects) else word
+    return None
+
+
+_GRANTED = frozenset({"granted", "partial"})
+"""没有公开的申请 are those that were not granted."""
+
+
+_BESIDE_A_BOUND = re.compile(
+    r"(?:(?P<fewer>低于|少于|不及|不如)|超过|多于|高于|大于|\b(?:exceeded|exceeds|surpassed|topped))"
+    r"了?(?: that of)?(?: the)?\s*$"
+)
+"""叶集区的处罚超过霍山县."""
+_DENIED = ("没有", "没", "无")
+
+
 def _more(text: str, words: Sequence[Word], parts: Parts) -> Stated | None:
     """祁阳市2023年处罚比道县多; "the police penalised more often than the city"."""
-    if len(parts.mentions) != 2 or not any(word.has(Mark.THAN) for word in words):
+    if len(parts.mentions) != 2:
+        return None
+    above = _BESIDE_A_BOUND.search(text[: parts.mentions[1].start])
+    if above is not None:
+        asked = f"{text[: above.start()]} 和 {text[parts.mentions[1].start :]} 谁多"
+        if is_english(text):
+            asked = f"{text[: above.start()]} and {text[parts.mentions[1].start :]} who more"
+        return Stated(IsMore(fewer=above["fewer"] is not None), tidy(asked))
+    if not any(word.has(Mark.THAN) for word in words):
         return None
     fewer = bool(re.search(r"少|低|\b(?:fewer|less|lower|smaller|less often)\b", text))
     more = bool(re.search(r"多|高|大|\b(?:more|higher|larger|bigger|greater)\b", text))
@@ -99,7 +172,8 @@ def is_a_statement(number: Amount, parts: Parts, words: Sequence[Word], *, follo
 
     In Chinese the number comes last; in English what is counted comes right behind it.
     """
-    if len(parts.mentions) > 1 or not parts.words or not (parts.mentions or follows):
+    apart = len(parts.mentions) == 2 and any(word.has(Mark.THAN) for word in words)
+    if (len(parts.mentions) > 1 and not apart) or not parts.words or not (parts.mentions or follows):
         return False
     if any(str(sense).startswith("op:rank") for word in words for sense in word.senses):
         return False
@@ -108,6 +182,7 @@ def is_a_statement(number: Amount, parts: Parts, words: Sequence[Word], *, follo
         word
         for word in words
         if not word.has(Mark.FILLER)
+        and word.text != "呢"
         and not (word.has(Mark.ASK) and (english or word.start >= number.end or word.text in ("都是", "均为", "都为")))
     ]
     if any(word.has(sense) for word in telling for sense in _SAYS_WHO) or (
@@ -126,9 +201,8 @@ def is_a_statement(number: Amount, parts: Parts, words: Sequence[Word], *, follo
         behind_it = [word for word in words if word.start >= number.end]
         if behind_it and all(any(word.has(sense) for sense in BOUNDS) for word in behind_it):
             return True  # 占办结的四成以上
-        counts = (Mark.COUNT, Mark.ITEMS, Mark.FILLER, Mark.ASK)
         last = [word for word in words if word.start >= number.end]
-        if last and all(_is_a_unit(word) or any(word.has(sense) for sense in counts) for word in last):
+        if last and all(_may_end_a_statement(word, number) for word in last):
             return True
         end = number.end
         return not re.sub(r"[\W了的整吧呀啊哦嘛]+", "", parts.text[end:])
@@ -137,9 +211,18 @@ def is_a_statement(number: Amount, parts: Parts, words: Sequence[Word], *, follo
     behind = next((word for word in words if word.start >= number.end and not word.has(Mark.FILLER)), None)
     if behind is None or behind.has(Mark.THOSE):
         return follows
+    if apart and behind.has(Operator.COMPARE):
+        return True  # 30 fewer requests than Lingchuan
     if behind.has(Mark.COUNT):
         return any(word.subjects or word.hints for word in words)  # it licensed 43 cases
     return any(isinstance(sense, NamesSubject | HintsAt | NamesColumn) for sense in behind.senses)
+
+
+def _may_end_a_statement(word: Word, number: Amount) -> bool:
+    """Whether a word behind a number goes on with nothing else: 收了77件申请."""
+    counts = (Mark.COUNT, Mark.ITEMS, Mark.FILLER, Mark.ASK)
+    counted = bool(number.counted) and bool(word.hints or word.subjects)
+    return counted or _is_a_unit(word) or any(word.has(sense) for sense in counts)
 
 
 def _is_a_unit(word: Word) -> bool:

@@ -36,8 +36,11 @@ _COMBINES = {
     "average": Combine.AVERAGE,
 }
 _BESIDE = re.compile(
-    r"增加|减少|增长|下降|上升|变化|相比|涨|降|多|少|吗|怎么样|如何|两家|两个|两者|两项|两地|两年|[三四五]年|[三四五]家|[三四五]个|这些|它们|他们|呢|是|多少|几|件|各|的|那|又|在|了|一下|帮我|算|吧|"
-    r"\b(?:the|two|three|of|them|those|these|both|what|is|what's|is|that|it|that's|are|between|and|for|please|now|so|then|a|an|as|to)\b|[\W\d_]"
+    r"增加|减少|增长|下降|上升|变化|相比|涨|降|多|少|吗|怎么样|如何|[两俩](?:家|个|者|项|地|年|边|县|市|区|乡|镇|局|家单位|个单位|个县)?"
+    r"|[三四五]年|[三四五]家|[三四五]个|这些|它们|他们|它俩|他俩|这俩|呢|是|多少|几|件|各|的|那|又|在|了|一下|帮我|算|吧|"
+    r"\b(?:the|two|three|of|them|those|these|both|what|is|what's|is|that|it|that's|are|between|and|for|please|now|so"
+    r"|then|a|an|as|to|did|does|do|has|have|by|in|how|much|its|their|grow|grown|rise|risen|fall|fallen|drop|change|which|one|place|places|put|decline|increase|into|higher|lower)\b"
+    r"|[\W\d_]"
 )
 """What may stand beside such words without changing anything."""
 
@@ -89,13 +92,13 @@ def edited(parts: Parts, before: Before, understand: Understand) -> Question | N
         return None
     if _lists().again.fullmatch(re.sub(r"[\s。.!！吧]+", "" if not parts.text.isascii() else " ", parts.text).strip()):
         return _once_more(parts, before)
-    combined = _against_last_year(parts, before) or _combined(parts, before)
+    combined = _against_last_year(parts, before) or _of_the_sum(parts, before) or _combined(parts, before)
     if combined is not None:
         return combined
     placed = _placed(parts, before)
     if placed is not None:
         return placed
-    pointed = _pointed(parts, before) or _against_a_year(parts, before)
+    pointed = _against_a_year(parts, before) or _pointed(parts, before)
     if pointed is not None:
         return understand(pointed)
     if any(word.has(Mark.FOLLOW_UP) for word in parts.words[:1]):
@@ -117,6 +120,23 @@ def _against_last_year(parts: Parts, before: Before) -> Question | None:
         return None
     said = f"{last.text} {year} {'versus' if last.text.isascii() else '比'} {year - 1}"
     return replace(last, text=said, years=(year, year - 1), taken_over=last.taken_over | {"measure"})
+
+
+def _of_the_sum(parts: Parts, before: Before) -> Question | None:
+    """Who has the most of a sum over all that was told: which agency contributed the most."""
+    last = before.answered or before.last
+    if last is None or last.operation not in _OVER_ALL or not last.everywhere or parts.mentions or parts.periods:
+        return None
+    for name in ("most", "least"):
+        match = _lists().places[name].search(parts.text)
+        if match is not None and _says_only(parts.text, match):
+            ranked = replace(last, text=parts.text, operation=Operation.RANK, statistics=(), few=None)
+            taken = last.taken_over | {"agency", "measure", "year"}
+            return replace(ranked, ranking=Ranking(descending=name == "most"), taken_over=taken)
+    return None
+
+
+_OVER_ALL = (Operation.SUM, Operation.STATISTICS)
 
 
 def _once_more(parts: Parts, before: Before) -> Question | None:
@@ -181,7 +201,9 @@ _SETS_AGAINST: frozenset[Sense] = frozenset({Mark.FILLER, Mark.FOLLOW_UP, Mark.A
 _SETS_AGAINST |= {Operator.COMPARE, Operator.CHANGE, Operator.RISING, Operator.FALLING, Operator.FEWER}
 """What may stand behind the year: 比2022高多少."""
 _VERSUS = re.compile(
-    r"(?:那|那么|and|so)?\s*(?:和|跟|与|同|比|比起|相比|较|对比|vs\.?|versus|compared? (?:to|with)|against|than|over)"
+    r"(?:is|was|are|were) (?:that|this|it|they) (?:more|less|higher|lower|fewer|larger|smaller|up|down)"
+    r"(?: than)?(?: in| on)?"
+    r"|(?:那|那么|and|so)?\s*(?:和|跟|与|同|比|比起|相比|较|对比|vs\.?|versus|compared? (?:to|with)|against|than|over)"
 )
 
 
@@ -242,9 +264,10 @@ def _combined(parts: Parts, before: Before) -> Question | None:
     """Rows that were shown, put together as the text says."""
     if parts.mentions or (parts.periods and not _counts_those_shown(parts, before)):
         return None
+    text = parts.text.replace("per cent", "percent")
     for name, pattern in _lists().combines.items():
-        match = pattern.search(parts.text)
-        if match is None or not _says_only(parts.text, match):
+        match = pattern.search(text)
+        if match is None or not _says_only(text, match):
             continue
         combine = _COMBINES[name]
         return _expression(parts, before, combine)
@@ -280,6 +303,8 @@ def _expression(parts: Parts, before: Before, combine: Combine) -> Question | No
         if not rows:
             return None
     terms = tuple(row.term for row in rows)
+    if combine is Combine.SHARE and last.everywhere and last.operation is Operation.RANK:
+        return _share_of_all(parts, last, rows)
     if combine is Combine.SHARE:
         return _again(parts, last, _share_of(terms))
     terms = _alike(terms)
@@ -287,6 +312,8 @@ def _expression(parts: Parts, before: Before, combine: Combine) -> Question | No
         return None
     if any(term.ratio for term in terms):
         return None  # Rates are compared by the rules for follow-ups.
+    if len(terms) > _TWO and _THE_TWO.search(parts.text):
+        terms = _last_two(terms)  # which of these two is larger, after a third
     if combine in (Combine.DIFFERENCE, Combine.GROWTH, Combine.TIMES) and len(terms) > _TWO:
         if len({(term.agency, term.measure) for term in terms}) > 1 or any(term.year is None for term in terms):
             return None  # Of three rows nobody can tell which two are meant.
@@ -298,6 +325,30 @@ def _expression(parts: Parts, before: Before, combine: Combine) -> Question | No
 
 
 _THE_TWO = re.compile(r"[两俩二](?:家|个|者|个?单位)|\b(?:both|the two|these two|those two|two of them)\b")
+
+
+def _last_two(terms: tuple[Term, ...]) -> tuple[Term, ...]:
+    """The two figures that were shown last, where they are of two agencies in one year, or of two years of one."""
+    one, other = terms[-_TWO:]
+    alike = one.measure == other.measure and (one.year == other.year) != (one.agency == other.agency)
+    return (one, other) if alike else terms
+
+
+def _share_of_all(parts: Parts, last: Question, rows: Sequence[Shown]) -> Question | None:
+    """And its share of that total, after the first of an order: what it has of what all have together."""
+    ranking = last.ranking
+    at = ranking.position - 1
+    ordered = sorted(rows, key=lambda row: row.value, reverse=ranking.descending)
+    if ranking.all or ranking.head != 1 or at >= len(ordered) or ranking.order is not Order.VALUE or last.ratio:
+        return None
+    return replace(
+        last,
+        text=parts.text,
+        ranking=Ranking(all=True),
+        placed=exactly(ordered[at].term.agency),
+        topics=last.topics | {"share:of_all"},
+        taken_over=frozenset({"agency", "measure", "year"}),
+    )
 
 
 def _first_two(rows: Sequence[Shown], last: Question) -> Sequence[Shown]:

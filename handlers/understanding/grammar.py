@@ -24,6 +24,7 @@ from handlers.understanding.corrections import Correction, corrected, correction
 from handlers.understanding.customs import NO_CUSTOMS, Customs, region_said, with_customs
 from handlers.understanding.edits import edited
 from handlers.understanding.excluding import excluded
+from handlers.understanding.fields import departments_meant, is_read_so
 from handlers.understanding.follow_ups import MEANS_NOTHING, lender, lent, settled, take_over
 from handlers.understanding.former import formers
 from handlers.understanding.having import Conditions, conditions
@@ -37,6 +38,8 @@ from handlers.understanding.operations import tell
 from handlers.understanding.parts import Finder, Parts, take_apart
 from handlers.understanding.period import beside_another
 from handlers.understanding.placed import placed_among
+from handlers.understanding.prose_claims import adds_up, stated_of_prose
+from handlers.understanding.prose_pieces import asked_apart
 from handlers.understanding.question import Before, Operation, Question, Ranking
 from handlers.understanding.repeating import language_asked, repeated
 from handlers.understanding.rewriting import rewritten
@@ -113,7 +116,8 @@ def _asked(
     special = claimed(parts, again, follows=context.before.last is not None) if claims else None
     if special is not None and special.operation is Operation.FIND:
         plain = _understood(question, context._replace(trace=Trace()), otherwise)
-        special = plain if plain.operation is Operation.CHECK else special  # 4891条=网站+微信: sums of the prose
+        adds = plain.operation is Operation.CHECK and (special.parts or adds_up(parts))
+        special = plain if adds else special  # 4891条=网站+微信: sums of the prose
     special = special or explained(parts, language) or wish_of(parts, language, context.before, again)
     if special is None and edits:
         inner = context._replace(trace=Trace())
@@ -123,7 +127,20 @@ def _asked(
     asked = _understood(question, context, otherwise)
     if asked.content and language is Language.EN:
         asked = _by_concepts(text, parts, context, otherwise) or asked
-    return _each(asked, question, context)
+    if asked.content and asked.measures:
+        asked = _by_department(asked, context, otherwise) or asked
+    return _each(asked, question, context, parts)
+
+
+def _by_department(asked: Question, context: Context, otherwise: Language) -> Question | None:
+    """A question for a figure whose unread words are the field of a department: lipu education permit."""
+    if "agency" in asked.taken_over:
+        return None
+    for slip in departments_meant(asked.text, asked.mentions, asked.content):
+        again = _understood(mended(asked.text, [slip]), context._replace(trace=Trace()), otherwise)
+        if not again.content and again.measures == asked.measures and is_read_so(again.mentions):
+            return replace(again, slips=(slip, *again.slips))
+    return None
 
 
 def _by_concepts(text: str, parts: Parts, context: Context, otherwise: Language) -> Question | None:
@@ -138,14 +155,19 @@ def _by_concepts(text: str, parts: Parts, context: Context, otherwise: Language)
     return replace(asked, slips=(*found, *asked.slips))
 
 
-def _each(asked: Question, text: str, context: Context) -> Question:
-    """The questions of a text that asks for more than one thing, each complete."""
+def _each(asked: Question, text: str, context: Context, parts: Parts) -> Question:
+    """The questions of a text that asks for more than one thing, each complete; of a statement, those that decide."""
 
     def understood(piece: str, before: Question | None) -> Question:
         start = Before(before, before) if before is not None else context.before
         return _understood(piece, context._replace(before=start, trace=Trace()), asked.language)
 
     pieces = apart(normalise(text, lower=False), asked, understood) or _of_each_item(asked)
+    if not pieces and asked.operation is Operation.FIND:
+        claim = stated_of_prose(asked, parts, lambda piece: understood(piece, None))
+        if claim is not None:
+            return claim
+        pieces = asked_apart(asked, parts, lambda piece: understood(piece, None))
     if len(pieces) == 1:
         return replace(pieces[0], text=asked.text)
     return replace(pieces[-1], parts=pieces, text=asked.text) if pieces else asked

@@ -48,7 +48,7 @@ def _some_and_none(parts: Parts) -> Conditions | None:
     for at, word in enumerate(parts.words):
         if word.text not in NEGATIONS and not word.has(Operator.ZERO):
             continue
-        first, second = _first(parts.words[:at]), _first(parts.words[at + 1 :])
+        first, second = _first(parts.words[:at]), _named(parts.words[at + 1 :])
         if first is None:
             continue
         years = [_year(parts, 0, word.start), _year(parts, _conjunction(parts.words[:at], word.start), len(parts.text))]
@@ -67,6 +67,11 @@ def _some_and_none(parts: Parts) -> Conditions | None:
 def _first(words: Sequence[Word]) -> Measure | None:
     measures = choose(words).measures
     return measures[0] if measures else None
+
+
+def _named(words: Sequence[Word]) -> Measure | None:
+    """The figure that is denied, where it is named: carried forward zero requests denies none of the requests."""
+    return _first(words) if any(word.subjects for word in words) else None
 
 
 def _conjunction(words: Sequence[Word], otherwise: int) -> int:

@@ -8,7 +8,7 @@ from itertools import pairwise
 
 from handlers.understanding.lexicon import Word, number
 from handlers.understanding.question import Operation
-from handlers.understanding.senses import Mark, Table
+from handlers.understanding.senses import Mark, Operator, Table
 from handlers.understanding.told import NEGATIONS, Counts, Told
 
 
@@ -16,6 +16,7 @@ def check(told: Told, said: set[str], words: Sequence[Word], counts: Counts) -> 
     """核对一下, 平了没有, 缺什么: whether something is wrong with reports, or missing in them."""
     checking = "op:check" in said or ("check:names" in said and told.topics & {"topic:reports", "check:names"})
     checking = checking or ("check:missing" in said and not told.choice.measures)
+    told = replace(told, everywhere=told.everywhere or _asks_which_report(told, words))
     if _denies_a_table(words) and not told.choice.measures:
         return replace(told, operation=Operation.CHECK, topics=told.topics | {"check:missing"})
     sums = sum(number(word) is not None for word in words) >= 2 and bool(said & {"op:sum", "ask"})
@@ -24,6 +25,17 @@ def check(told: Told, said: set[str], words: Sequence[Word], counts: Counts) -> 
     if not checking or (told.choice.measures and not _asks_whether(words, said)):
         return None
     return replace(told, operation=Operation.CHECK)
+
+
+def _asks_which_report(told: Told, words: Sequence[Word]) -> bool:
+    """桂林2021年哪份报告缺表四, 谁缺了表四: of those in a place, whose government may have one itself."""
+    if told.agencies != 1 or told.of_an_office:
+        return False
+    about = (Mark.REPORTS, Mark.AGENCIES)
+    one_of_them = any(one.text == "哪" and other.has(Operator.FEW) for one, other in pairwise(words))
+    asks_for_some = one_of_them or any(word.has(Mark.WHICH) for word in words)
+    asks_for_some = asks_for_some and any(word.has(sense) for word in words for sense in about)
+    return asks_for_some or any(word.has(Mark.WHO) and not word.has(Mark.WHICH) for word in words)
 
 
 def _denies_a_table(words: Sequence[Word]) -> bool:

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
-from dataclasses import dataclass
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
 from datetime import date
 from enum import StrEnum
 from typing import NamedTuple, Protocol
@@ -13,7 +13,7 @@ from handlers.understanding.departments import Department, departments
 from handlers.understanding.lexicon import Word, cut
 from handlers.understanding.measuring import measured
 from handlers.understanding.period import Period, periods, periods_beside, reckoned
-from handlers.understanding.senses import Mark, Someones
+from handlers.understanding.senses import Mark, Scope, Someones
 from handlers.understanding.slips import Slip
 from handlers.understanding.wordings import is_common
 from store.model import Agency, Ambiguous, Division, Elsewhere, Match, Mention, Resolution
@@ -135,11 +135,30 @@ def take_apart(text: str, names: Finder, today: date, written: str = "", spoken_
         if start >= position:
             words += cut(text, position, start)
         position = max(position, end)
+    words = [*_of_whole_places(words, mentions)]
     return Parts(text, mentions, tuple(years), tuple(words), departments=tuple(alone))
 
 
 def _of_several_characters(words: Sequence[Word]) -> list[tuple[int, int]]:
-    return [(one.start, one.end) for one in words if len(one.text) > 1 and (one.senses or is_common(one.text))]
+    """Words that no name may cut; 全长 is one, and may be 全|长治 as well."""
+    known = (one for one in words if one.senses or (is_common(one.text) and not one.text.startswith(_WHOLE)))
+    return [(one.start, one.end) for one in known if len(one.text) > 1]
+
+
+_WHOLE = "全"
+
+
+def _of_whole_places(words: Sequence[Word], mentions: Sequence[Mention]) -> Iterator[Word]:
+    """The words; all in a place are meant by 全 right before it (全桂林的许可), or by "agencies" behind it."""
+    places = [one for one in mentions if not any(agency.office for agency in one.agencies())]
+    starts, ends = {one.start for one in places}, {one.end + 1 for one in places}
+    for word in words:
+        if word.text == _WHOLE and word.end in starts:
+            yield replace(word, senses=(Scope.REGION,))
+        elif word.text.isascii() and word.start in ends and word.has(Mark.AGENCIES) and word.text.endswith("ies"):
+            yield replace(word, senses=(*word.senses, Scope.REGION))
+        else:
+            yield word
 
 
 def _named(text: str, names: Finder, blocked: Sequence[tuple[int, int]], words: Sequence[Word]) -> list[Mention]:

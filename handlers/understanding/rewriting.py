@@ -16,11 +16,12 @@ _CAME_FROM = re.compile(
     re.IGNORECASE,
 )
 _CHINESE = re.compile(
-    r"(?P<ahead>20\d\d年[^，,。；;\d]{0,12})?(?:结转|转|留)(?:到|至|入)(?P<year>20\d\d)年?度?(?:继续)?(?:办理|处理|办)?"
+    r"(?P<ahead>(?:20)?\d\d(?:[年 ][^，,。；;\d]{0,12}?)?)?(?:结转|转|留)(?:到|至|入)(?P<year>20\d\d|\d\d(?=年))年?度?"
+    r"(?:继续)?(?:办理|处理|办)?"
 )
 _ENGLISH = re.compile(
     r"(?P<ahead>\b20\d\d\b\D{0,60})?\bcarr(?:y|ied|ies|ying)\s+(?P<what>(?:[\w,]+\s+){0,4}?)"
-    r"(?:over |forward |on )?(?:in)?to (?P<year>20\d\d)\b",
+    r"(?:over |forward |on |along )?(?:from 20\d\d )?(?:in)?to (?P<year>20\d\d)\b",
     re.IGNORECASE,
 )
 
@@ -46,23 +47,85 @@ _OVER_INTO = re.compile(
 _NO_SINGLE = re.compile(r"没有一(?:件|个|起|次|项|宗|份)(?=(?P<what>[\u3400-\u9fff]{2}))(?P=what)")
 
 
+_ADDS_UP = re.compile(
+    r"(?P<sum>(?:相加|之和|加起来|合起来|加总|加)[^，,。；;几多]{0,12}?)(?<!否)(?:是不是|是否|(?<!是)等于|是(?=总计|合计))"
+    r"(?=[^，,。；;几多]{0,10}(?:总计|合计|总数|小计|结转))"
+)
+"""各类申请人相加是不是总计栏的86, 新收加上年结转等于总计加结转下年吗: whether sums of the form hold."""
+_FRACTION = re.compile(
+    r"(?:的?(?:件数|数量|数))?(?P<bound>不到|不足|少于|超过|多于|大于|高于|过|达到|占)(?P<whole>[^，,。；;\d]{2,12}?)的?"
+    r"(?P<part>一半|半数|三分之一|三分之二|四分之一|四分之三|五分之一|十分之一)(?:了|以上|以下)?(?=[\W吗吧对是]|$)"
+)
+"""予以公开的件数不到新收的一半: a share, beside a bound."""
+_PER_CENT = {"一半": "50", "半数": "50", "三分之一": "33.33", "三分之二": "66.67", "四分之一": "25", "四分之三": "75"}
+_PER_CENT |= {"五分之一": "20", "十分之一": "10"}
+_BELOW = ("不到", "不足", "少于")
+_TAKEN_ALONG = re.compile(r"\b(?:take|took|taken) along\b", re.IGNORECASE)
+"""Unfinished requests that are taken along into the next year are carried."""
+_TO_THIS_YEAR = re.compile(
+    r"(?P<year>去年|上年)(?P<what>[^。；;]{0,20}?)(?:结转|转|留)(?:到|至|给)今年(?=的|还|几|多少|又|$)"
+)
+"""去年新收多少、转到今年的又是多少: what last year carried forward."""
+_MAKES_UP = re.compile(r"占了?(?=\d[\d,]*(?:件|个|项|次|宗|起))")
+"""自然人占了15件: a number of them, and no share."""
+_CARRIED_NOTHING = re.compile(r"\bcarr(?P<tense>y|ied|ies) (?:nothing|none) (?P<where>forward|over)\b", re.IGNORECASE)
+_FIELDS = r"[a-z]+(?:, [a-z]+)+,? and [a-z]+"
+_COMMAS_OF_AN_OFFICE = re.compile(
+    rf"\b(?:bureau|department|commission|office) of {_FIELDS}|\b{_FIELDS} (?:bureau|department|commission|office)\b",
+    re.IGNORECASE,
+)
+"""Bureau of Culture, Radio, Television and Tourism: its commas are no pauses."""
+_WHEN_IT_ENDED = re.compile(
+    r"\b(?:when|as) (?P<year>20\d\d) (?:ended|closed|came to an end|was over|finished)\b", re.IGNORECASE
+)
+"""still open when 2022 ended."""
+_CENTURY, _CENTURIES = 100, 2000
+
+
+_NONE_AT_ALL = re.compile(r"一(?:件|个|起|次|项|宗|份)(?:也|都)(?:没有|没|未)")
+_NEXT_YEAR = re.compile(r"次年|翌年|第二年(?!级)|下一年(?=的|上年)")
+_YEARS = re.compile(r"20\d\d(?=年)")
+
+
 def rewritten(text: str) -> str:
     """The text in the words that the lists know."""
+    named = _YEARS.findall(text)
+    if len(named) == 1:  # 2023年结转下年度4件，次年的上年结转也是4件吗
+        text = _NEXT_YEAR.sub(f"{int(named[0]) + 1}年", text)
+    text = _TAKEN_ALONG.sub("carry", text)
+    text = _TO_THIS_YEAR.sub(r"\g<year>\g<what>结转下年度", text)
+    text = _MAKES_UP.sub("", text)
+    text = _FRACTION.sub(_as_share, text)
+    text = _ADDS_UP.sub(r"\g<sum>是否等于", text)
+    text = _CARRIED_NOTHING.sub(r"carr\g<tense> \g<where> no requests", text)
+    text = _COMMAS_OF_AN_OFFICE.sub(lambda found: found.group().replace(",", ""), text)
     text = _DECLINED.sub("denied", text)
+    text = _WHEN_IT_ENDED.sub(r"at the end of \g<year>", text)
     text = _OVER_INTO.sub(r"\g<said> \g<what>in \g<year>", text)
     text = _NO_SINGLE.sub(r"没有\g<what>", text)
     text = _FORWARD.sub(r"carr\g<tense> \g<where> \g<what>", text)
+    text = _NONE_AT_ALL.sub("没有", text)
     text = _NOT_ONE.sub(r"没有任何\g<what>", text)
     text = _TURNED.sub(r"\g<place>\g<office>", text)
     text = _CAME_FROM.sub(_in_the_year_after, text)
     return _ENGLISH.sub(_in_english, _CHINESE.sub(_in_chinese, text))
 
 
-def _in_chinese(found: re.Match[str]) -> str:
-    before = int(found["year"]) - 1
-    ahead = found["ahead"] or ""
-    if ahead and not ahead.startswith(str(before)):
+def _as_share(found: re.Match[str]) -> str:
+    share = f"占{found['whole']}的{_PER_CENT[found['part']]}%"
+    if found["bound"] in ("占", "达到") and not found.group().endswith(("以上", "以下")):
         return found.group()
+    below = found["bound"] in _BELOW or found.group().endswith("以下")
+    return f"{share}以下" if below else f"{share}以上"
+
+
+def _in_chinese(found: re.Match[str]) -> str:
+    before = int(found["year"]) % _CENTURY + _CENTURIES - 1
+    ahead = found["ahead"] or ""
+    year = f"{before % _CENTURY:02}"
+    if ahead and not ahead.startswith((str(before), f"{year} ", f"{year}年")) and ahead != year:
+        return found.group()
+    ahead = f"{ahead}年" if ahead == year else ahead
     return f"{ahead}结转下年度" if ahead else f"{before}年结转下年度"
 
 

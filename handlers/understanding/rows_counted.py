@@ -19,14 +19,21 @@ def counts_rows(word: Word, words: Sequence[Word], choice: Choice) -> bool:
     """Whether a word is such a number, or the measure word behind one."""
     if not choice.measures:
         return False
+    if word.text.startswith(_ALL) and numeral(word.text) in _sizes(choice):
+        return True  # all eight denial grounds
     before = next((other for other in reversed(words) if other.end <= word.start), None)
     if word.text in _measure_words():
         return before is not None and numeral(before.text) in _sizes(choice)
     behind = next((other for other in words if other.start >= word.end), None)
+    if behind is not None and word.text.isascii() and behind.subjects:  # three "unable to provide" rows
+        behind = next((other for other in words if other.start >= behind.end), behind)
     stem = next((word.text.removesuffix(one) for one in _measure_words() if word.text.endswith(one)), "")
     counted = numeral(stem) if stem else numeral(word.text)
     is_measured = bool(stem) or (behind is not None and behind.text in _measure_words())
     return is_measured and counted in _sizes(choice)
+
+
+_ALL = ("all ", "of all ", "the ", "of the ")
 
 
 def is_of_rows(count: int | None, choice: Choice) -> bool:

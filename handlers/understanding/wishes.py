@@ -53,6 +53,8 @@ _OF_QUESTIONS = frozenset({Act.EXPORT, Act.CHART})
 """These may go with a question that asks for a number: 画个图看看各县收到多少申请."""
 _ALONE = frozenset({Act.HELP, Act.SOURCE, Act.EXPLAIN, Act.SETTINGS})
 """These are only wished for where little else is said."""
+_WHERE_PRINTED = re.compile(r"^(?:出自|出处|印在)|行$|which (?:line|page)")
+"""Words for a source that may go with the figure that it is of: 平罗2022年许可52件出自报告哪一行."""
 _MOST_BESIDE = 8
 """Letters or characters that may stand beside such a wish."""
 _NUMBER_ASKED = re.compile(
@@ -129,7 +131,8 @@ def wished(parts: Parts) -> Wished | None:
             continue
         if any(word in text for word in _words(_lists()[act].get("unless"))):
             continue
-        if act in _ALONE and not _is_little(rest):
+        of_a_figure = act is Act.SOURCE and bool(parts.mentions) and _WHERE_PRINTED.search(phrase) is not None
+        if act in _ALONE and not of_a_figure and not _is_little(rest):
             continue
         when = _WHEN.search(text) if act is Act.DIGEST else None
         return Wished(Wish(act, when.group().strip() if when else ""), _without_when(rest, act).strip())

@@ -20,7 +20,7 @@ _COUNT = {"一": 1, "两": 2, "二": 2, "三": 3, "四": 4, "五": 5, "六": 6, 
 _COUNT |= {"one": 1, "two": 2, "couple of": 2, "three": 3, "four": 4, "five": 5, "six": 6, "ten": 10}
 _COUNTED = (
     r"(?:件|条(?!例)|项(?!目)|个(?!人|体)|次(?!年)|份|家|宗|起(?!诉)|笔|部(?!分|门|份)|例|桩|元|万|亿|名|篇|期(?!末|初|间)|人(?!大|民)"
-    r"|天|月|日|号|季|位(?!列|居)|岁|%|‰|percent(?!age)|per cent|yuan|wan\b|million)"
+    r"|天|月|日|号|季|位(?!列|居)|岁|%|‰|percent(?!age)|per cent|yuan\b|wan\b|million)"
 )
 """What follows a count: 1966件 and 22件 are no years, but 2022部分公开 and 2022个人申请 begin with one."""
 _COUNTS = rf"(?!\s*{_COUNTED})"
@@ -128,7 +128,10 @@ def alone(text: str, today: date) -> list[Beside]:
     return [Beside(one.start(1), one.end(1), (_year(one[1]),)) for one in apart]
 
 
-_BEHIND = re.compile(rf" ?[(（]?(\d\d(?:[和、,，与及/]\d\d)*)(?![\d.,:/-]){_COUNTS}")
+_BEHIND = re.compile(
+    rf"(?:的|[)）]|各[\u3400-\u9fff]{{1,3}}?)? ?[(（]?(\d\d(?:[和、,，与及/]\d\d)*)(?!\d|[.,:/-]\d){_COUNTS}"
+)
+"""龙岩的23, 龙岩各单位23, 武平21：处罚; 22:30 and 23.5 are no years."""
 _AHEAD = re.compile(r" ?(\d\d) ?(?:的|in )?")
 _AT_THE_END = re.compile(r"\b(?:in|for|of) (\d\d)(?= ?[?.!]?$)")
 _BOUND = "第前后近超过于达到"
@@ -170,6 +173,14 @@ def _counted_each(match: re.Match[str], today: date) -> Sequence[int]:
     return years if len(years) == (_COUNT.get(match[2]) or int(match[2])) else ()
 
 
+def _spaced(match: re.Match[str], today: date) -> Sequence[int]:
+    """22 23 24三年, each of them a year that there can be reports of, and as many as are counted."""
+    digits = match[1].split()
+    years = tuple(_year(one) for one in digits)
+    counted = _COUNT.get(match[2]) or int(match[2])
+    return years if len(years) == counted and all(is_short_year(one, today) for one in digits) else ()
+
+
 def _the_short(match: re.Match[str], today: date) -> Sequence[int]:
     """21处罚前三名: two digits at the front, with no measure word behind them."""
     return (_year(match[1]),) if is_short_year(match[1], today) else ()
@@ -188,6 +199,7 @@ FORMS: tuple[Form, ...] = (
         rf"{_NOT_IN_NUMBER}((?:{_YEAR}|\d\d){_TAIL}(?:{_AND}(?:{_YEAR}|\d\d){_TAIL})+)(?:这|共)?({_SPOKEN})年(?:度|间|里)?",
         _counted_each,
     ),
+    _form(rf"{_NOT_IN_NUMBER}(\d\d(?: \d\d)+) ?(?:这|共)?({_SPOKEN})年", _spaced),
     _form(rf"({_YEAR}){_TAIL}{_TO}({_YEAR}){_TAIL}", _between),
     _form(
         rf"({_YEAR}){_TAIL}{_TO}(?:去年|如今|现在|目前|今年|last year|now|today)",
@@ -196,6 +208,10 @@ FORMS: tuple[Form, ...] = (
     _form(rf"^(\d\d)(?=[\u3400-\u9fff])(?!年){_COUNTS}", _the_short),
     _form(rf"{_NOT_IN_NUMBER}({_YEAR}){_TAIL}{_TO}({_SHORT})(?![\d.]){_COUNTS}{_TAIL}(?!报)", _ending_in_short),
     _form(rf"{_NOT_IN_NUMBER}({_YEAR})/({_SHORT})(?![\d./]){_COUNTS}{_TAIL}(?!报)", _ending_in_short),
+    _form(
+        rf"{_NOT_IN_NUMBER}(\d\d)(?:年度?)?{_TO}(\d\d)(?:年度?)?[，, ]?(?:这|共)?({_SPOKEN})个?年(?:度|间|里|来)?",
+        _counted,
+    ),
     _form(rf"{_NOT_IN_NUMBER}({_SHORT})(?:\s*年度?)?{_TO}({_SHORT})(?![\d.\-/]){_COUNTS}{_TAIL}(?!报)", _short_between),
     _form(rf"{_NOT_IN_NUMBER}(?:{_YEAR}|\d\d){_TAIL}(?:{_AND}\d\d(?!\d))+\s*年度?(?!报)", _each),
     _form(rf"{_NOT_IN_NUMBER}({_SHORT})年?(?:相)?(?:比|较)({_SHORT})(?![\d.]){_COUNTS}", _short_each),
@@ -238,6 +254,8 @@ def _beside(pattern: str, step: int) -> tuple[re.Pattern[str], int]:
 BESIDE = (
     _beside(r"上上一?年度?|two years earlier", -2),
     _beside(r"再?(?:(?:上|前)一年度?|上年度?)|(?:the )?(?:previous|prior|preceding) year|the year before(?! last)", -1),
+    _beside(r"(?:one|a) year (?:earlier|before)|早一年|往前一年", -1),
     _beside(r"再?[下后]一年度?|次年|the (?:following|next) year|the year after", 1),
+    _beside(r"(?:one|a) year (?:later|on)|晚一年|往后一年|再过一年", 1),
 )
 """Years beside the one that is spoken of, and how many years on."""

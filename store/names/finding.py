@@ -29,7 +29,7 @@ _HELD_ENOUGH = 5
 """Letters of a township whose report is held: Shaxi, xizhou."""
 _SURELY_PINYIN = re.compile(r"[a-z']{2,}(?:xian|qu)|[a-z']{3,}(?:sheng|shi|zhen|xiang|jiedao|sumu|zhou|meng|qi)")
 """Full names in letters that are no English words: xiaxian, shenzexian, not sushi."""
-_BEFORE = frozenset("和与跟及或、在对把问查比看将是同我给从那")
+_BEFORE = frozenset("和与跟及或、在对把问查比看将是同我给从那全")
 _AFTER = frozenset("和与跟及或、的呢吗有收在是比今去前上哪谁几共一总")
 _AFTER_YEAR = re.compile(r"(?:[0-9〇零一二三四五六七八九十去前今上]年|年度|年份)$")
 _LATIN_WORD = re.compile(r"[a-z]+")

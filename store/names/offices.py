@@ -26,6 +26,7 @@ class _Row(TypedDict, total=False):
     spoken: list[str]
     english: list[str]
     topics: list[str]
+    people: list[str]
     levels: list[str]
     of: str
     means_place: bool
@@ -99,6 +100,7 @@ ENDINGS = ("委员会", "办公室", "办公厅", "局", "厅", "委")
 _PATTERNS = (
     "{} bureau", "bureau of {}", "{} department", "department of {}", "{} commission", "commission of {}",
     "{} administration", "administration of {}", "{} office", "office of {}", "{} committee", "{} authority",
+    "{} authorities", "{} agency", "{} dept", "{} board",
 )  # fmt: skip
 
 
@@ -229,6 +231,8 @@ def _english(row: _Row, office: Office) -> Iterator[tuple[str, Call]]:
         topic, _, name = entry.lower().replace("-", " ").partition("=")
         for pattern in _PATTERNS:
             yield pattern.format(topic), Call(office, name)
+    for words in row.get("people", ()):
+        yield words, Call(office, "")
 
 
 def _add_stems(found: Offices) -> None:

@@ -23,7 +23,8 @@ MOST_OFFICE_WORDS = 9
 LONGEST_NAME = 20
 MOST_LETTERS = 45
 _SHORTEST_INITIALS = 3
-_AUTONOMOUS = ("autonomous", "ethnic", "minority")
+_BEHIND_A_PEOPLE = ("autonomous", "ethnic", "minority", "township")
+"""What may stand behind the name of a people: Zhabu Hui Ethnic Township, and Zhabu Hui Township for short."""
 _LEVEL_ADJECTIVES = frozenset({"county", "municipal", "city", "district", "town", "township", "provincial"})
 _HAN_GAP = re.compile(r"[ 的,()\-]?")
 _LATIN_GAP = re.compile(r"(?: ?(?:,|'s\b|’s\b|-|的|\b(?:the|of|in|for|local|s)\b) ?| )*")
@@ -225,17 +226,14 @@ class Reader:
             return
         blank = after + 1 if text.chars[after : after + 1] in (" ", "-") else after
         people = naming().peoples.match(text.chars, blank)
-        for words, end in self._level_words(text, blank, people.end() if people else blank):
+        behind_people = people.end() if people else blank
+        for words, end in runs_of_words(text.chars, blank, 3, joint=" "):
             if suffixes := naming().level_words.get(words, ()):
                 yield from self._ending(piece, suffixes, end, "english", letters)
-
-    def _level_words(self, text: Text, at: int, behind_people: int) -> Iterator[tuple[str, int]]:
-        """The words that may be a level's; behind the name of a people only those of autonomous places."""
-        yield from runs_of_words(text.chars, at, 3, joint=" ")
-        if behind_people > at:
-            for words, end in runs_of_words(text.chars, behind_people, 2, joint=" "):
-                if words.startswith(_AUTONOMOUS):
-                    yield words, end
+        for words, end in runs_of_words(text.chars, behind_people, 2, joint=" ") if behind_people > blank else ():
+            if words.startswith(_BEHIND_A_PEOPLE) and (suffixes := naming().level_words.get(words, ())):
+                of_peoples = replace(piece, hits=tuple(hit for hit in piece.hits if "族" in self._index.name(hit[0])))
+                yield from self._ending(of_peoples, suffixes, end, "english")
 
     def _ending(
         self, piece: Piece, suffixes: tuple[str, ...], end: int, how: str, letters: str = ""

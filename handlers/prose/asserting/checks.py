@@ -44,6 +44,8 @@ def another_unit(stated: Stated, wanted: Wanted) -> bool:
     if not wanted.unit:
         money = any(term.endswith(tuple(words("money-nouns"))) for term in wanted.terms)
         return money and bool(unit) and not answers_in(kind_of_unit("元"), kind_of_unit(unit))
+    if not unit and not kind_of_unit(wanted.unit) and shape("counted-by-noun").search(stated.window.left):
+        return False  # 微信公众号发布信息816: 条 was left out
     return not unit or not answers_in(kind_of_unit(wanted.unit), kind_of_unit(unit))
 
 

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from handlers.prose.asserting.wanted import Wanted
 from handlers.prose.asserting.windows import Window
 from handlers.prose.lists import pattern, words
-from handlers.prose.wording import deeds, neutral_or_verb, spans_of, spread, synonyms, verbs
+from handlers.prose.wording import deeds, narrowing, neutral_or_verb, spans_of, spread, synonyms, verbs
 
 _NAME = re.compile(r"[“‘「]\w{1,16}[”’」]")
 """The name of an account, behind what it is: 微信公众号“人文廿三里”."""
@@ -44,6 +44,7 @@ def found_in(window: Window, wanted: Wanted) -> Found | None:
             noun_here = noun_here or term not in verbs()
             exact += term in window.own
             own += [_widened(term, span, window, wanted.unit) for span in spans]
+            own += _made_of(term, window)
         elif (term in words("implied") and not _says_what_was_done(window.own)) or spread(
             term, window.earlier if term in verbs() or term in deeds() else window.before
         ):
@@ -60,6 +61,14 @@ def found_in(window: Window, wanted: Wanted) -> Found | None:
     return Found(
         tuple(own), tuple(borrowed), inside, exact, elsewhere or bool(borrowed), noun_elsewhere and not noun_here
     )
+
+
+def _made_of(term: str, window: Window) -> list[tuple[int, int]]:
+    """Where a clause says again what a word begins with, of what it is made: 视频 in 视频号推送视频964条."""
+    made = narrowing().match(term)
+    if made is None or made[0] == term:
+        return []
+    return [one.span() for one in re.finditer(re.escape(made[0]), window.left)]
 
 
 def _named_again(term: str, window: Window) -> tuple[int, int] | None:
@@ -89,12 +98,13 @@ def _widened(term: str, span: tuple[int, int], window: Window, unit: str) -> tup
     )
     if name:
         return start, name.end()
-    for word in sorted(synonyms().get(term, ()), key=len, reverse=True):
+    first, last = span
+    for word in synonyms().get(term, ()):  # 业务培训 and 培训班 of 业务培训班5期 are one
         place = window.own.rfind(word, 0, end + len(word)) if len(word) > end - start else -1
         inside = place >= len(window.left) or place + len(word) <= len(window.left)
         if 0 <= place <= start and end <= place + len(word) and inside:
-            return place, place + len(word)
-    return span
+            first, last = min(first, place), max(last, place + len(word))
+    return first, last
 
 
 def _says_what_was_done(text: str) -> bool:

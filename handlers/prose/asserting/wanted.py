@@ -16,6 +16,7 @@ from store.reference import rows_of
 
 _HOW_MANY = re.compile(r"how many ([a-z]+)")
 _SHORT = 2
+_EXPENSES = "经费"
 _RUN = re.compile(r"[\u4e00-\u9fff]+")
 
 
@@ -79,7 +80,7 @@ def wanted(
     >>> wanted(("公报", "校对", "字"), "万", text="公报校对多少万字").unit
     '字'
     """
-    said = [term if len(term) < _SHORT else term.removesuffix("了") for term in terms if not _only_asks(term)]
+    said = [_without_particle(term) for term in terms if not _only_asks(term)]
     said = [part for term in said for part in _without_share(_without_time(term)) if part]
     said = [min(words("ordinal")) if term in words("which-place") else term for term in said]
     said = [term for term in said if term not in words("fillers")] or said
@@ -100,8 +101,9 @@ def wanted(
         maybe = (*maybe, *sorted(words("rises") | words("falls")))
     said = [term for term in said if term not in words("either-way") | words("bounds")]
     rate = any(_is_rate(term) for term in said)
-    if not (unit or counted or rate or change) and pattern("money-asked").search(text):
+    if not (unit or counted or rate or change) and _asks_for_money(text):
         counted = "元"
+        said = _with_expenses(said)
     unit = unit or counted
     if unit and text.isascii():
         said = [term for term in said if not kind_of_unit(term)]
@@ -117,6 +119,23 @@ def wanted(
     if kind_of_unit(unit) == "people":  # who is counted took part: 培训2次100余人次
         said = [term for term in said if term not in words("taking-part")] or said
     return Wanted((*dict.fromkeys(said), *subjects), unit, total, text, tuple(subjects), tuple(maybe), change)
+
+
+def _without_particle(term: str) -> str:
+    """A verb without 了 or 的: 收到的 of 收到的投诉."""
+    bare = term.removesuffix("的")
+    return term.removesuffix("了") if bare not in verbs() and len(term) >= _SHORT else bare
+
+
+def _asks_for_money(text: str) -> bool:
+    """Whether money is asked for; how many budgets were published counts these."""
+    return bool(pattern("money-asked").search(text)) and not (text.isascii() and _HOW_MANY.search(text))
+
+
+def _with_expenses(terms: Sequence[str]) -> list[str]:
+    """花的钱 and 用了多少钱 ask for 经费, as reports call it."""
+    kept = [term for term in terms if term not in words("money-words")]
+    return kept if len(kept) == len(terms) else [*kept, _EXPENSES]
 
 
 def _change_asked(terms: Sequence[str], text: str) -> tuple[bool, list[str]]:
@@ -140,10 +159,15 @@ def _inside_a_word(unit: str, text: str) -> bool:
 
 
 def _without_time(term: str) -> str:
-    """全年办理 is 办理: a report is on one year."""
+    """全年办理 is 办理: a report is on one year; 申请件数 is 申请."""
     time = shape("whole-year").match(term)
     term = term[time.end() :] if time and len(term) - time.end() != 1 else term
+    if len(term) > len(_HOW_MANY_OF) + 1 and term.endswith(_HOW_MANY_OF):
+        return term[: -len(_HOW_MANY_OF)]
     return term.removesuffix("数") if len(term) > _SHORT else term
+
+
+_HOW_MANY_OF = "件数"
 
 
 def _without_noun(terms: Iterable[str], noun: str) -> list[str]:
@@ -154,6 +178,8 @@ def _without_noun(terms: Iterable[str], noun: str) -> list[str]:
 
 def _without_share(term: str) -> tuple[str, ...]:
     """申请占比 is the share of 申请: the words stand apart (申请1030件，占比98.5%)."""
+    if shape("asks-share").fullmatch(term):
+        return (min(words("share"), key=len),)
     share = pattern("share").search(term)
     if share is None or share.end() < len(term) or share.start() < _SHORT:
         return (term,)

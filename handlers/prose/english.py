@@ -1,0 +1,83 @@
+"""English words of questions in the Chinese of the reports (`data/reference/glossary.en.tsv`).
+
+One English word may be any of several in a report: the mayor's mailbox is 市长信箱 in a city and 县长信箱 in a county.
+Each is a way to ask; `handlers.answering.prose_of` takes a figure only where the ways do not contradict each other.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from functools import cache
+from itertools import islice, product
+
+from store.reference import BrokenReferenceError, numbered_rows_of
+
+Terms = tuple[str, ...]
+_FILE = "glossary.en.tsv"
+_LONGEST = 7
+"""Words of an English phrase."""
+_MOST = 12
+"""Ways of a question that are tried: three words with two or three ways each."""
+_NOTHING = "-"
+_JOINING = frozenset(("a", "an", "and", "at", "by", "for", "from", "in", "of", "on", "or", "the", "to", "with", "its"))
+
+
+@cache
+def _glossary() -> dict[str, tuple[Terms, ...]]:
+    """The ways to say each English word or phrase, each its Chinese words; no words where it says nothing."""
+    found: dict[str, tuple[Terms, ...]] = {}
+    for number, row in numbered_rows_of(_FILE):
+        english = " ".join(_plain(word) for word in row["english"].split())
+        ways = tuple(tuple(way.split()) for way in row["chinese"].split("|"))
+        if not english or not all(ways) or any(len(way) > 1 and _NOTHING in way for way in ways):
+            raise BrokenReferenceError(f"{_FILE}:{number}: an English word and its Chinese ones are needed")
+        if english in found:
+            raise BrokenReferenceError(f"{_FILE}:{number}: {row['english']} stands twice")
+        found[english] = tuple(() if way == (_NOTHING,) else way for way in ways)
+    for english in list(found):
+        short = " ".join(word for word in english.split() if word not in _JOINING)
+        if len(short.split()) > 1:
+            found.setdefault(short, found[english])  # questions come without their joining words: replies netizens
+    return found
+
+
+def _plain(word: str) -> str:
+    """A word without an owner's sign: mayor's, leaders'."""
+    return word.lower().replace("’", "'").removesuffix("'s").removesuffix("'")
+
+
+def terms_of(about: str) -> Terms:
+    """The words to look for; English ones as the Chinese that reports use, or as they are where none is known."""
+    return next(ways_of(about))
+
+
+def ways_of(about: str) -> Iterator[Terms]:
+    """The same in every way that the glossary knows, the likeliest first; at least one, and no more than a dozen."""
+    said = [word for part in about.split() for word in _parts(part) if word not in _JOINING]
+    choices: list[tuple[Terms, ...]] = []
+    place = 0
+    while place < len(said):
+        longest = min(_LONGEST, len(said) - place)
+        size = next((size for size in range(longest, 0, -1) if _chinese(said, place, size) is not None), 0)
+        choices.append(_chinese(said, place, size) or ((said[place],),))
+        place += size or 1
+    return islice((_each_once(way) for way in product(*choices)), _MOST)
+
+
+def _parts(word: str) -> list[str]:
+    """third-party as two words, where the glossary knows them no other way."""
+    if word.isascii() and "-" in word and _plain(word) not in _glossary():
+        return [part for part in word.split("-") if part]
+    return [word]
+
+
+def _each_once(way: tuple[Terms, ...]) -> Terms:
+    return tuple(dict.fromkeys(term for terms in way for term in terms))
+
+
+def _chinese(words: Sequence[str], place: int, size: int) -> tuple[Terms, ...] | None:
+    phrase = " ".join(_plain(word) for word in words[place : place + size])
+    for form in (phrase, phrase.removesuffix("s"), phrase.removesuffix("es")):
+        if form in _glossary():
+            return _glossary()[form]
+    return None

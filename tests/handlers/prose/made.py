@@ -1,0 +1,36 @@
+"""A report of one agency with prose that is given, and questions over it."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from pathlib import Path
+
+from handlers.answering import Answer
+from handlers.answering.answer import Role
+from handlers.conversation import Conversation
+from handlers.reply import Asker, Asking
+from store.loader import Loaded, load
+from store.names import Names
+from tests.conftest import TODAY
+from tests.opening import opened
+
+Ask = Callable[[str], Answer]
+
+
+@contextmanager
+def asking(folder: Path, names: Names, agency: str, prose: str, year: int = 2023) -> Iterator[Ask]:
+    """What answers a question over the agency's report of a year, which has this prose and no tables."""
+    name = f"{agency}{year}年政府信息公开工作年度报告"
+    (folder / f"{name}.txt").write_text(f"{name}\n\n一、总体情况\n\n{prose}", encoding="utf-8")
+    path = folder / "index.db"
+    assert isinstance(load([folder], path, names), Loaded)
+    index = opened(path)
+    conversation = Conversation(index, names)
+    yield lambda question: conversation.answer(Asking(question, Asker(question), TODAY))
+    index.close()
+
+
+def told(answer: Answer) -> list[str]:
+    """The figures of an answer, in its order."""
+    return [f"{result.value.normalize():f}" for result in answer.results if result.role is Role.ANSWER]
