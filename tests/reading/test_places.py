@@ -139,3 +139,11 @@ def test_the_two_kinds_of_litigation_under_each_others_heads() -> None:
     )
     after = {f.cell.column: f.value for f in found.facts if f.cell.row == "litigation_after_review"}
     assert after == {"upheld": 1, "corrected": 0, "other": 0, "pending": 2, "total": 3}
+
+
+@pytest.mark.parametrize("height", [0.0, float("nan"), float("inf")])
+def test_a_page_without_a_height_is_laid_out(height: float) -> None:
+    boxes = tuple((40.0 + 8 * at, 40.0, 48.0 + 8 * at, 48.0) for at in range(2))
+    found = laid_out([Page((595.0, height), "年报", boxes, (), 0)], 1)
+    assert isinstance(found, Document)
+    assert found.lines == ("年报",)

@@ -87,7 +87,8 @@ def _laid(page: Page) -> _Laid:
             if any(texts):
                 rows.append(_Row(texts, row[0][1], min(cell[3] for cell in row)))
     free.sort(key=lambda line: line.box[1])
-    return _Laid(page.size[1], free, rows, max((line.box[2] for line in free), default=0.0))
+    height = max(1.0, page.size[1])  # a page that says it is 1e30 points high comes as one without any height
+    return _Laid(height, free, rows, max((line.box[2] for line in free), default=0.0))
 
 
 def _cell_at(box: Box, tables: Sequence[Grid]) -> Box | None:
