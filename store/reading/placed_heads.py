@@ -11,6 +11,7 @@ import re
 from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from functools import reduce
 from itertools import pairwise
 from statistics import median
 from typing import Final
@@ -158,14 +159,15 @@ def _has_heads(pieces: Sequence[Piece]) -> bool:
 
 
 def columns_of_numbers(rows: Sequence[Record]) -> tuple[Span, ...]:
-    """Where the columns of numbers stand, by the rows that have as many as most."""
+    """Where the columns of numbers stand, by the rows that have as many as most, and stand as most of these do."""
     count = Counter(len(row.values) for row in rows).most_common(1)[0][0]
-    found: list[Span] = []
-    for row in rows:
-        spans = [hull(value.spans[0], value.spans[-1]) for value in row.values]
-        if len(spans) == count:
-            found = [hull(*both) for both in zip(found, spans, strict=True)] if found else spans
-    return tuple(found)
+    spans = [
+        [hull(value.spans[0], value.spans[-1]) for value in row.values] for row in rows if len(row.values) == count
+    ]
+    usual = [median(middle(row[at]) for row in spans) for at in range(count)]
+    near = min((right - left for left, right in pairwise(usual)), default=float("inf")) * _UNEVEN
+    like = [row for row in spans if all(abs(middle(span) - at) < near for span, at in zip(row, usual, strict=True))]
+    return tuple(reduce(hull, column) for column in zip(*(like or spans[:1]), strict=True))
 
 
 def _end_of_labels(rows: Sequence[Record], numbers: Sequence[Span]) -> float:

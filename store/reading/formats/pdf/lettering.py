@@ -13,6 +13,8 @@ _SAME_LINE: Final = 0.4
 """Share of a character's height by which its middle may lie beside that of its line."""
 _BLANK: Final = 0.22
 """Share of a character's height that makes a gap between two characters a blank."""
+_NARROW: Final = 0.1
+"""Share from which a gap parts two digits between which a blank is printed: 20 866 may be two numbers."""
 _COLUMN: Final = 1.1
 """Share from which a gap parts two columns: wider than the two characters of an indent would be within a line."""
 COLUMNS: Final = "   "
@@ -49,12 +51,15 @@ def _line(row: list[Letter]) -> Line:
     row = sorted(row, key=lambda letter: letter[1][0])
     pieces: list[str] = []
     spans: list[Span] = []
-    end = row[0][1][0]
+    end, blank = row[0][1][0], False
     for text, box in row:
         gap, height = box[0] - end, max(4.0, box[3] - box[1])
         if text.isspace():
-            continue  # a printed blank leaves the gap that is looked at here
-        if not pieces or gap > _BLANK * height:
+            blank = True  # a printed blank leaves the gap that is looked at here
+            continue
+        parted = blank and bool(pieces) and pieces[-1].isdecimal() and text.isdecimal() and gap > _NARROW * height
+        blank = False
+        if not pieces or parted or gap > _BLANK * height:
             pieces += [COLUMNS if gap > _COLUMN * height else " "] if pieces else []
             spans.append((box[0], box[2]))
         else:
