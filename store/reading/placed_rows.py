@@ -17,10 +17,12 @@ from store.reading.folding import is_numbered, key
 from store.reading.form import row_keys
 from store.reading.labels import within_group
 from store.reading.numbers import parse
-from store.reading.placed_heads import columns_of_numbers, hull, overlap
+from store.reading.placed_heads import columns_of_numbers, hull, middle, overlap
 from store.reading.records import Piece, Record
 
 _GAP: Final = re.compile(r"\s{2,}")
+_MANY: Final = 7
+"""Columns from which on a table has the same ones in all its rows."""
 _MOST: Final = 8
 """Pieces into which the rest of a label may be broken."""
 
@@ -32,8 +34,18 @@ def with_first_numbers(cut: Sequence[Record]) -> list[Record]:
         table = list(group)
         placed = [record for record in table if record.values and all(value.spans for value in record.values)]
         columns = columns_of_numbers(placed) if placed else ()
-        found += [_with_first_number(record, columns) for record in table] if columns else table
+        table = [_with_first_number(record, columns) for record in table] if columns else table
+        found += [_with_columns(record, columns) for record in table] if len(columns) >= _MANY else table
     return found
+
+
+def _with_columns(record: Record, columns: Sequence[Span]) -> Record:
+    """A row of table three or four, with the columns that its numbers stand in."""
+    if not record.values or not all(value.spans for value in record.values):
+        return record
+    middles = [middle(hull(value.spans[0], value.spans[-1])) for value in record.values]
+    own = tuple(min(range(len(columns)), key=lambda at, x=x: abs(middle(columns[at]) - x)) for x in middles)  # type: ignore[misc]
+    return replace(record, columns=own)
 
 
 def _with_first_number(record: Record, columns: Sequence[Span]) -> Record:

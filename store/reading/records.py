@@ -53,6 +53,8 @@ class Record:
     damage: str = ""
     """What was put right in it as a whole, as a code of `repairs`: its numbers stood behind all labels, or in another
     row's cells."""
+    columns: tuple[int, ...] | None = None
+    """Which of its table's columns of numbers, from 0, each number stands in, where a page says where everything is."""
     continued: str = ""
     """What follows the numbers and may belong to the label, folded: what stands before them is then not all of it."""
 

@@ -141,6 +141,34 @@ def test_the_two_kinds_of_litigation_under_each_others_heads() -> None:
     assert after == {"upheld": 1, "corrected": 0, "other": 0, "pending": 2, "total": 3}
 
 
+def with_row(numbers: list[Drawn]) -> Reading:
+    """Table three with one more row, of numbers where they are said to be."""
+    every = [centred(column, head) for column, head in zip(COLUMNS, ["自然人", *KINDS, "总计"], strict=True)]
+    rows = [
+        [(LABEL, label), *((column, str(number)) for column, number in zip(COLUMNS, own, strict=True))]
+        for label, own in ROWS.values()
+    ]
+    head = [[(LABEL, "西吉县教育局2022年政府信息公开工作年度报告")], [(LABEL, "三、收到和处理政府信息公开申请情况")]]
+    return page([*head, *broken(every), *rows, [(LABEL, "（一）予以公开"), *numbers]])
+
+
+def at(*columns: int) -> list[float]:
+    return [COLUMNS[column] for column in columns]
+
+
+def test_a_row_in_which_two_numbers_stand_in_one_column_is_not_read() -> None:
+    found = with_row(list(zip([*at(0, 1, 2, 3), 434.0, *at(5, 6)], "3001004", strict=True)))
+    assert row(found, "granted") == {}
+    assert "row-unreadable" in {problem.code for problem in found.problems}
+
+
+def test_a_number_that_is_lost_is_that_of_the_column_without_one() -> None:
+    found = with_row(list(zip(at(0, 1, 2, 4, 5, 6), "300104", strict=True)))
+    assert row(found, "granted") == dict(zip(("natural_person", *CODES, "total"), (3, 0, 0, 0, 1, 0, 4), strict=True))
+    found = with_row(list(zip(at(0, 1, 2, 3, 4, 5), "300013", strict=True)))
+    assert row(found, "granted") == {}
+
+
 @pytest.mark.parametrize("height", [0.0, float("nan"), float("inf")])
 def test_a_page_without_a_height_is_laid_out(height: float) -> None:
     boxes = tuple((40.0 + 8 * at, 40.0, 48.0 + 8 * at, 48.0) for at in range(2))
