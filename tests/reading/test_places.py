@@ -23,6 +23,13 @@ ROWS = {
     "carried_over": ("二、上年结转政府信息公开申请数量", (0, 0, 1, 0, 0, 1, 2)),
 }
 
+ABOVE: list[list[Drawn]] = [
+    [(LABEL, "西吉县教育局2022年政府信息公开工作年度报告")],
+    [(LABEL, "三、收到和处理政府信息公开申请情况")],
+    [(LABEL, "（本列数据的勾稽关系为：第一项加第二项"), (400.0, "申请人情况")],
+    [(LABEL, "之和，等于第三项加第四项之和）"), (390.0, "法人或其他组织")],
+]
+
 
 def page(lines: list[list[Drawn]]) -> Reading:
     """What is read from a page with these lines, all characters of one width."""
@@ -60,16 +67,7 @@ def requests(
     for label, numbers in ROWS.values():
         shown = [(COLUMNS[at] + shift, str(numbers[own])) for at, own in enumerate(order) if at != without]
         rows.append([(LABEL, label), *shown])
-    return page(
-        [
-            [(LABEL, "西吉县教育局2022年政府信息公开工作年度报告")],
-            [(LABEL, "三、收到和处理政府信息公开申请情况")],
-            [(LABEL, "（本列数据的勾稽关系为：第一项加第二项"), (400.0, "申请人情况")],
-            [(LABEL, "之和，等于第三项加第四项之和）"), (390.0, "法人或其他组织")],
-            *broken(placed),
-            *rows,
-        ]
-    )
+    return page([*ABOVE, *broken(placed), *rows])
 
 
 def row(found: Reading, code: str) -> dict[str, Decimal | None]:
@@ -143,13 +141,12 @@ def test_the_two_kinds_of_litigation_under_each_others_heads() -> None:
 
 def with_row(numbers: list[Drawn]) -> Reading:
     """Table three with one more row, of numbers where they are said to be."""
-    every = [centred(column, head) for column, head in zip(COLUMNS, ["自然人", *KINDS, "总计"], strict=True)]
     rows = [
         [(LABEL, label), *((column, str(number)) for column, number in zip(COLUMNS, own, strict=True))]
         for label, own in ROWS.values()
     ]
-    head = [[(LABEL, "西吉县教育局2022年政府信息公开工作年度报告")], [(LABEL, "三、收到和处理政府信息公开申请情况")]]
-    return page([*head, *broken(every), *rows, [(LABEL, "（一）予以公开"), *numbers]])
+    heads = broken(list(zip(COLUMNS, ["自然人", *KINDS, "总计"], strict=True)))
+    return page([*ABOVE, *heads, *rows, [(LABEL, "（一）予以公开"), *numbers]])
 
 
 def at(*columns: int) -> list[float]:
