@@ -60,6 +60,8 @@ _FRACTION = re.compile(
 _PER_CENT = {"一半": "50", "半数": "50", "三分之一": "33.33", "三分之二": "66.67", "四分之一": "25", "四分之三": "75"}
 _PER_CENT |= {"五分之一": "20", "十分之一": "10"}
 _BELOW = ("不到", "不足", "少于")
+_PROVINCE_IN_BRACKETS = re.compile(r"\b(?P<place>[A-Z][a-z']+) \((?P<province>[A-Z][a-z']+)\) (?=[A-Z])")
+"""Fuzhou (Jiangxi) Natural Resources Bureau: which of two that are called so."""
 _TAKEN_ALONG = re.compile(r"\b(?:take|took|taken) along\b", re.IGNORECASE)
 """Unfinished requests that are taken along into the next year are carried."""
 _TO_THIS_YEAR = re.compile(
@@ -92,6 +94,7 @@ def rewritten(text: str) -> str:
     named = _YEARS.findall(text)
     if len(named) == 1:  # 2023年结转下年度4件，次年的上年结转也是4件吗
         text = _NEXT_YEAR.sub(f"{int(named[0]) + 1}年", text)
+    text = _PROVINCE_IN_BRACKETS.sub(r"\g<province> \g<place> ", text)
     text = _TAKEN_ALONG.sub("carry", text)
     text = _TO_THIS_YEAR.sub(r"\g<year>\g<what>结转下年度", text)
     text = _MAKES_UP.sub("", text)

@@ -104,7 +104,9 @@ def terms() -> dict[str, Term]:
 def explaining(parts: Parts) -> tuple[str, ...]:
     """The codes of the terms that a text wants explained; none where it asks for anything else."""
     text = parts.text
-    if not parts.mentions and not parts.periods:
+    named_terms = _terms_in(text)
+    of_a_term = bool(named_terms) and _asks_meaning(text)  # 不予处理是什么口径 asks for the term
+    if not parts.mentions and not parts.periods and not of_a_term:
         for term in terms().values():
             if any(all(any(_stands(word, text) for word in group) for group in ask) for ask in term.asks):
                 return (term.code,)
@@ -112,10 +114,10 @@ def explaining(parts: Parts) -> tuple[str, ...]:
     named = not parts.mentions and not parts.periods and _is_bare(text)
     if wanted == 1 and not named and not _asks_meaning(text):
         return ()
-    found = [code for code in _terms_in(text) if not (parts.mentions and code.startswith("rate:"))]
+    found = [code for code in named_terms if not (parts.mentions and code.startswith("rate:"))]
     if len(found) < wanted or (parts.periods and wanted == 1 and (_says_number(text) or parts.mentions)):
         return ()  # what is asked of an agency and a year is a figure, or stands in its report
-    return tuple(found[: _MOST if wanted > 1 else 1])
+    return tuple(found[:_MOST])
 
 
 def _stands(word: str, text: str) -> bool:
@@ -153,7 +155,7 @@ def _is_bare(text: str) -> bool:
     lead = next((word for word in markers["bare_en"] if bare.startswith(word + " ")), None)
     if lead is None:
         return False
-    rest = bare[len(lead) :].strip(" \"'“”").removeprefix("the ").removeprefix("a ")
+    rest = re.sub(r"[\"“”]", "", bare[len(lead) :]).strip(" '").removeprefix("the ").removeprefix("a ")
     return any(
         rest in (word, f"{word} request", f"{word} requests") for term in terms().values() for word in term.words
     )
