@@ -96,11 +96,12 @@ def _draft(name: str, page: Document, *, ends_in_number: bool) -> Draft:
     from store.reading import scanned, unread
     from store.reading.draft import Draft
     from store.reading.identity import identify
+    from store.reading.lines_of_heads import with_lines_of_heads
     from store.reading.prose import sentences
     from store.reading.segments import segments
     from store.reading.tables import read_tables
 
-    parts = tuple(segments(page.blocks))
+    parts = tuple(with_lines_of_heads(segments(page.blocks)))
     identity = identify(name, page, parts)
     found = read_tables(parts, identity.year, identity.agency, ends_in_number=ends_in_number)
     if page.scanned:

@@ -7,6 +7,9 @@ from dataclasses import dataclass, field
 
 from store.model import Place
 
+Span = tuple[float, float]
+"""From where to where something reaches across a page, in points from its left edge."""
+
 
 @dataclass(frozen=True, slots=True)
 class Block:
@@ -21,6 +24,8 @@ class Block:
     """Whether the file separates cells, so that an empty one is a blank cell and not just nothing."""
     closed: bool = False
     """Whether nothing that follows can belong to it (an HTML paragraph, as against a line of a broken text)."""
+    spans: tuple[Span, ...] = ()
+    """Where each of the words that blanks part stands; empty unless the file says where its characters are."""
 
     @property
     def text(self) -> str:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 import unicodedata
 from functools import cache, lru_cache
-from typing import Protocol, cast
+from typing import Final, Protocol, cast
 
 UNSEEN = "\u00ad\u180e\u200b\u200c\u200d\u200e\u200f\u202a\u202b\u202c\u202d\u202e\u2060\u2061\u2062\u2063\ufeff"
 """Signs without width, which pages and word processors leave between characters."""
@@ -18,6 +18,10 @@ _PUNCTUATION = re.compile(r"[^\w%]+|_")
 _MARKED = "āáǎàēéěèīíǐìōóǒòūúǔùǖǘǚǜ"
 _PINYIN = re.compile(rf"(?<=[\u3400-\u9fff])\([a-zü]{{0,5}}[{_MARKED}][a-zü]{{0,5}}\)")
 """How a character sounds, put behind it by a page: 報(bào)告."""
+
+
+_REMEMBERED: Final = 120
+"""Characters of the longest text that is remembered squeezed."""
 
 
 class _Converter(Protocol):
@@ -66,6 +70,12 @@ def squeezed(text: str) -> str:
     """
     if text.isascii():
         return "".join(text.split())
+    return _squeezed(text) if len(text) <= _REMEMBERED else _squeezed.__wrapped__(text)
+
+
+@lru_cache(maxsize=4096)
+def _squeezed(text: str) -> str:
+    """Remembered: captions, units, titles and labels each look at the lines of a table, and other reports have them."""
     plain = "".join(unicodedata.normalize("NFKC", _UNSEEN.sub("", text)).split())
     return _PINYIN.sub("", plain) if "(" in plain else plain
 

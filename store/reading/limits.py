@@ -48,6 +48,8 @@ READING_SECONDS: Final = 17.0
 """Seconds on the clock that reading one file may take."""
 OCR_PAGES: Final = 40
 """Pages of a scan that are recognised."""
+OCR_TEXTLESS: Final = 3
+"""Pages without any text, at the beginning of a scan, after which the others are not looked at."""
 OCR_MEMORY: Final = 2_000_000_000
 """Bytes of data that the recogniser may hold."""
 OCR_PAGE_SECONDS: Final = 120

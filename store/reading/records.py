@@ -11,6 +11,7 @@ from dataclasses import dataclass, replace
 from typing import Final, NamedTuple
 
 from store.reading import cutting
+from store.reading.blocks import Span
 from store.reading.folding import key, squeezed
 from store.reading.form import frame, row_keys
 from store.reading.limits import MAX_LABEL
@@ -32,6 +33,8 @@ class Piece(NamedTuple):
     """Its place in its row of a grid, from 0."""
     blank: bool = False
     """Whether the cell says that there is nothing."""
+    spans: tuple[Span, ...] = ()
+    """Where each of its words stands across the page, where the file says it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,8 +50,11 @@ class Record:
     """The cells that are not blank."""
     width: int = 0
     """How many cells the row of a grid has, labels and blanks included."""
-    torn: bool = False
-    """Whether the numbers stand apart from the label, all labels of the table before all numbers."""
+    damage: str = ""
+    """What was put right in it as a whole, as a code of `repairs`: its numbers stood behind all labels, or in another
+    row's cells."""
+    columns: tuple[int, ...] | None = None
+    """Which of its table's columns of numbers, from 0, each number stands in, where a page says where everything is."""
     continued: str = ""
     """What follows the numbers and may belong to the label, folded: what stands before them is then not all of it."""
 
@@ -97,7 +103,7 @@ def _of_lines(spread: Sequence[Segment]) -> Iterator[Record]:
     cells: list[Piece] = []
     start = spread[0] if spread else None
     for segment in spread:
-        for piece, is_label in _pieces(segment):
+        for piece, is_label in _placed(list(_pieces(segment)), segment.block.spans):
             if start and is_label and (cells or _is_row(labels, piece)):
                 yield _record(start, labels, cells)
                 labels, cells, start = [], [], None
@@ -105,6 +111,18 @@ def _of_lines(spread: Sequence[Segment]) -> Iterator[Record]:
             (labels if is_label else cells).append(piece)
     if start and (labels or cells):
         yield _record(start, labels, cells)
+
+
+def _placed(pieces: Sequence[tuple[Piece, bool]], spans: Sequence[Span]) -> Iterator[tuple[Piece, bool]]:
+    """The pieces of a line, each with the places of its words."""
+    counts = [len(piece.text.split()) for piece, _ in pieces]
+    if sum(counts) != len(spans):  # digits were cut off their label: nothing says where
+        yield from pieces
+        return
+    at = 0
+    for (piece, is_label), count in zip(pieces, counts, strict=True):
+        yield piece._replace(spans=tuple(spans[at : at + count])), is_label
+        at += count
 
 
 def _is_row(labels: Sequence[Piece], following: Piece) -> bool:

@@ -8,9 +8,9 @@ from dataclasses import dataclass, replace
 from store.model import Cell, Form
 from store.reading import repair
 from store.reading.alignment import Match
-from store.reading.columns import Columns
 from store.reading.folding import key
 from store.reading.form import REVIEWS, Row, frame, row_keys, rows
+from store.reading.head_words import Columns
 from store.reading.records import Piece, Record
 from store.reading.repair import Reading, Shape
 from store.reading.rows_by_heads import by_heads, stand_as_in_form
@@ -68,6 +68,8 @@ def options_of(match: Match, form: Form, columns: Columns | None = None, *, ends
     cells, record = cells_of(match.row, form), match.record
     if not cells:
         return None
+    if _is_out_of_place(record):
+        return Options(match, cells, [])
     if columns is not None and not stand_as_in_form(columns, cells, record):
         return Options(match, *by_heads(record, columns, cells))
     option = Options(match, cells, [])
@@ -75,7 +77,7 @@ def options_of(match: Match, form: Form, columns: Columns | None = None, *, ends
     printed = tuple([value.text for value in record.values])
     complete = repair.whole(printed, shape)
     if complete and (shape.holds(complete.values) or not _has_blank_within(record)):
-        option.readings = [replace(complete, reason="torn-labels") if record.torn else complete]
+        option.readings = [replace(complete, reason=record.damage) if record.damage else complete]
     elif len(record.values) == 1 and _is_glued(record.values[0], shape):
         option.readings = list(repair.split(printed[0], shape))
     elif len(record.values) == shape.size + 1:
@@ -87,6 +89,11 @@ def options_of(match: Match, form: Form, columns: Columns | None = None, *, ends
         if not option.readings and ends_file and len(record.values) < shape.size and not (glued or blank):
             option.cut_off = 0 if _ends_table(match.row, form) else len(record.values)
     return option
+
+
+def _is_out_of_place(record: Record) -> bool:
+    """Whether two numbers stand in one column, or one before its own: a number that was broken over two lines."""
+    return record.columns is not None and list(record.columns) != sorted(set(record.columns))
 
 
 def _has_blank_within(record: Record) -> bool:
@@ -138,5 +145,12 @@ def _incomplete(record: Record, shape: Shape) -> list[Reading]:
     if beside is not None and (found := repair.with_texts(beside, record.cells, shape)):
         return found
     if len(record.values) == shape.size - 1:
-        return list(repair.swallowed(tuple(value.text for value in record.values), shape))
+        found = list(repair.swallowed(tuple(value.text for value in record.values), shape))
+        return [reading for reading in found if record.columns is None or _lacks(reading, record.columns)]
     return []
+
+
+def _lacks(reading: Reading, columns: Sequence[int]) -> bool:
+    """Whether a reading of a row that lacks a number gives each that is printed to the column in which it stands."""
+    printed = [value for raw, value in zip(reading.raws, reading.values, strict=True) if raw]
+    return printed == [reading.values[column] for column in columns]

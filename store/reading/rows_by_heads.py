@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from store.model import Cell
-from store.reading.columns import OTHER, Columns
 from store.reading.form import REVIEWS
+from store.reading.head_words import OTHER, Columns
 from store.reading.numbers import parse
 from store.reading.records import Piece, Record
 from store.reading.repair import REQUESTS, ZERO, Reading

@@ -24,13 +24,21 @@ def facts_of(option: Options, head_units: Mapping[str, Decimal]) -> Iterator[Kep
     place = (line, record.end_line)
     if reading:
         lost = option.match.tolerance
-        for cell, raw, value in zip(option.cells, reading.raws, reading.values, strict=True):
-            yield from _kept(cell, raw, value, reading.reason or lost, place, head_units)
+        places = _own_places(option) or [place] * len(option.cells)
+        for cell, raw, value, own in zip(option.cells, reading.raws, reading.values, places, strict=True):
+            yield from _kept(cell, raw, value, reading.reason or lost, own, head_units)
     elif option.cut_off:
         for cell, piece in zip(option.cells, record.values[: option.cut_off], strict=False):
             number = parse(piece.text)
             if number:
                 yield from _kept(cell, piece.text, number.value, "", place, head_units)
+
+
+def _own_places(option: Options) -> list[tuple[int, int]]:
+    """Where each cell stands, of a row that is several in the file: table four as three rows."""
+    cells = option.match.record.cells
+    several = option.match.record.grid and len({cell.line for cell in cells}) > 1
+    return [(cell.line, cell.end_line) for cell in cells] if several and len(cells) == len(option.cells) else []
 
 
 def _kept(

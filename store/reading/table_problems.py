@@ -7,9 +7,9 @@ from collections.abc import Iterable, Iterator, Sequence
 from store.model import Cell, Form, Problem
 from store.reading.alignment import Alignment, Match
 from store.reading.captions import Foreign
-from store.reading.columns import OTHER, Columns
 from store.reading.folding import key
 from store.reading.form import Row, frame, rows
+from store.reading.head_words import OTHER, Columns
 from store.reading.numbers import is_blank
 from store.reading.records import Record
 from store.reading.row_readings import Options

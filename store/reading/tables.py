@@ -11,14 +11,18 @@ from store.reading import table_problems
 from store.reading.alignment import Alignment, align
 from store.reading.captions import foreign_tables
 from store.reading.column_sums import decide_by_columns
-from store.reading.columns import Columns, columns_of
+from store.reading.columns import columns_of
 from store.reading.contradictions import drop_contradicted
 from store.reading.folding import key, squeezed
 from store.reading.form import form_of
+from store.reading.glued_rows import parted
+from store.reading.head_words import Columns
 from store.reading.limits import MAX_RECORDS
 from store.reading.mixed_forms import forms_of_rows
 from store.reading.money_units import head_units, unit_lines
+from store.reading.placed_rows import with_first_numbers
 from store.reading.records import Record, records, without_blank_labels
+from store.reading.review_rows import in_one_row
 from store.reading.row_ends import without_row_ends
 from store.reading.row_readings import Options, cells_of, options_of
 from store.reading.segments import Role, Segment
@@ -58,7 +62,7 @@ def read_tables(
     """
     foreign = foreign_tables(segments, agency, year)
     segments = [segment for position, segment in enumerate(segments) if position not in foreign]
-    cut = rejoined(without_row_ends(without_blank_labels(unwrapped(list(records(segments))))))
+    cut = _rows(segments)
     problems = list(table_problems.foreign(foreign.values()))
     if len(cut) > MAX_RECORDS:
         cut = cut[:MAX_RECORDS]
@@ -96,6 +100,12 @@ def read_tables(
     problems += table_problems.empty(options)
     problems += table_problems.unused(alignment)
     return _tables(form, facts, problems, alignment, inside)
+
+
+def _rows(segments: Sequence[Segment]) -> list[Record]:
+    """The rows of all tables, those that layouts have broken, moved or glued put together again."""
+    cut = with_first_numbers(list(parted(list(records(segments)))))
+    return in_one_row(rejoined(without_row_ends(without_blank_labels(unwrapped(cut)))))
 
 
 def _tables(

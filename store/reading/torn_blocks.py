@@ -57,7 +57,7 @@ def _table(cut: Sequence[Record], start: int) -> tuple[list[Record], int] | None
         return None
     first = cut[start]
     made = [
-        replace(first, labels=(piece,), cells=chunk, values=chunk, torn=True)
+        replace(first, labels=(piece,), cells=chunk, values=chunk, damage="torn-labels")
         for piece, chunk in zip(rows_there, chunks, strict=True)
     ]
     return made, end

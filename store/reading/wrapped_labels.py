@@ -13,6 +13,7 @@ from typing import Final
 from store.reading.folding import is_numbered, key, squeezed
 from store.reading.form import frame, is_framing, row_keys
 from store.reading.labels import NUMERALS, within_group
+from store.reading.placed_rows import rest_of_label
 from store.reading.records import Piece, Record
 
 _MOST: Final = 8
@@ -29,7 +30,7 @@ def unwrapped(cut: Sequence[Record]) -> list[Record]:
     found: list[Record] = []
     for record in cut:
         above = found[-1] if found else None
-        if above is None or not above.values or not record.labels or above.torn or (record.grid and record.values):
+        if above is None or not above.values or not record.labels or above.damage or (record.grid and record.values):
             found.append(record)
             continue
         count = _rest(above.labels, record.labels)
@@ -37,7 +38,10 @@ def unwrapped(cut: Sequence[Record]) -> list[Record]:
             above = replace(above, labels=(above.labels[-1], *above.labels[:-1]))
         if not count and _is_group(above.labels[-2:-1]) and (count := _rest(_group_first(above.labels), record.labels)):
             above = replace(above, labels=_group_first(above.labels))
-        if count:
+        if not count and (parted := rest_of_label(above.labels, record.labels)):
+            rest, left = parted
+            found[-1], record = replace(above, labels=(*above.labels, *rest)), replace(record, labels=tuple(left))
+        elif count:
             remark = key(record.labels[count].text) if _is_remark(record.labels[count : count + 1]) else ""
             found[-1] = replace(above, labels=(*above.labels, *record.labels[:count]), continued=remark)
             record = replace(record, labels=record.labels[count:])

@@ -114,14 +114,20 @@ def test_a_pdf_says_on_which_line_each_page_begins() -> None:
 @pytest.mark.parametrize("ahead", [(0.0, 0.0, 0.0), (0.0, 9.0, -7.0)], ids=["in its place", "higher and lower"])
 def test_a_running_head_is_no_text_also_where_pages_were_scanned_askew(ahead: tuple[float, ...]) -> None:
     pages = [
-        (842.0, [Line("某某县政府信息公开年度报告", (60, 40 + moved, 300, 52 + moved)), Line(text, (60, 70, 300, 82))])
+        (
+            842.0,
+            [
+                Line("某某县政府信息公开年度报告", (60, 40 + moved, 300, 52 + moved), ()),
+                Line(text, (60, 70, 300, 82), ()),
+            ],
+        )
         for moved, text in zip(ahead, ("甲", "乙", "丙"), strict=True)
     ]
     assert furniture(pages) == {(0, 0), (1, 0), (2, 0)}
 
 
 def test_what_stands_somewhere_else_on_each_page_is_text() -> None:
-    pages = [(842.0, [Line("政府信息公开", (60, top, 300, top + 12))]) for top in (10.0, 60.0, 90.0)]
+    pages = [(842.0, [Line("政府信息公开", (60, top, 300, top + 12), ())]) for top in (10.0, 60.0, 90.0)]
     assert furniture(pages) == frozenset()
 
 

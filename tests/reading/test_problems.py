@@ -32,6 +32,7 @@ def test_the_wordings_are_whole() -> None:
         "glued-cells",
         "label-slip",
         "lost-label",
+        "glued-rows",
         "torn-labels",
     } == set(repairs())
     rejected = read("a.txt", b"")

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import io
 from collections.abc import Callable
+from dataclasses import dataclass
 from html import escape
 from typing import Any
 
@@ -16,6 +17,7 @@ from docx.text.paragraph import Paragraph as Written
 from docx.text.run import Run
 from openpyxl.cell.rich_text import CellRichText, TextBlock
 from openpyxl.cell.text import InlineFont
+from reportlab.lib.enums import TA_LEFT
 from reportlab.lib.pagesizes import A4
 from reportlab.lib.styles import ParagraphStyle
 from reportlab.pdfbase import pdfmetrics
@@ -198,44 +200,68 @@ def _value(box: Box) -> object:
 
 def ruled(report: Report) -> bytes:
     """A PDF with ruled tables."""
-    return _pdf(report, ruled=True, align="MIDDLE")
+    return _pdf(report, _Setting("MIDDLE", lines="GRID"))
 
 
 def unruled(align: str) -> Callable[[Report], bytes]:
     """A PDF whose tables have no lines; the numbers stand at the top, middle or bottom of their rows."""
-    return lambda report: _pdf(report, ruled=False, align=align)
+    return lambda report: _pdf(report, _Setting(align))
 
 
-def _pdf(report: Report, *, ruled: bool, align: str) -> bytes:
+def levelled(numbers: int, heads: int, size: float, uneven: float = 0.0) -> Callable[[Report], bytes]:
+    """A PDF whose tables have level lines only; numbers and heads stand to the left, in the middle or to the right.
+
+    Each further column may be wider than the one before it by a share.
+    """
+    return lambda report: _pdf(report, _Setting("MIDDLE", "LINEBELOW", numbers, heads, size, uneven))
+
+
+@dataclass(frozen=True)
+class _Setting:
+    """How tables are set."""
+
+    align: str
+    lines: str = ""
+    numbers: int = TA_LEFT
+    heads: int = TA_LEFT
+    size: float = 8
+    uneven: float = 0.0
+
+
+def _pdf(report: Report, setting: _Setting) -> bytes:
     pdfmetrics.registerFont(UnicodeCIDFont(FONT))
     style = ParagraphStyle("text", fontName=FONT, fontSize=10.5, leading=16, wordWrap="CJK")
-    small = ParagraphStyle("cell", fontName=FONT, fontSize=8, leading=10, wordWrap="CJK")
     story: list[Flowable] = []
     for part in report.parts:
         if isinstance(part, str):
             story.append(Paragraph(escape(part), style))
         else:
-            story.append(_drawn(part, small, ruled, align))
+            story.append(_drawn(part, setting))
     out = io.BytesIO()
     SimpleDocTemplate(out, pagesize=A4, leftMargin=40, rightMargin=40, topMargin=40, bottomMargin=40).build(story)
     return out.getvalue()
 
 
-def _drawn(grid: Grid, style: ParagraphStyle, ruled: bool, align: str) -> Flowable:
+def _drawn(grid: Grid, setting: _Setting) -> Flowable:
+    small = ParagraphStyle("cell", fontName=FONT, fontSize=setting.size, leading=setting.size + 2, wordWrap="CJK")
+    numbers = ParagraphStyle("number", small, alignment=setting.numbers)
+    heads = ParagraphStyle("head", small, alignment=setting.heads)
     reach = grid.reach
     cells: list[list[Flowable | str]] = [[""] * reach for _ in grid.rows]
-    commands: list[tuple[object, ...]] = [("VALIGN", (0, 0), (-1, -1), align)]
+    commands: list[tuple[object, ...]] = [("VALIGN", (0, 0), (-1, -1), setting.align)]
     for row, column, box in grid.placed():
         marked = "".join(_PDF[kind].format(escape(text)) for text, kind in box.runs)
-        cells[row][column] = Paragraph(marked, style)
+        cells[row][column] = Paragraph(marked, numbers if box.key else heads if not box.row else small)
         if box.rows > 1 or box.columns > 1:
             bottom = min(len(grid.rows), row + box.rows) - 1
             commands.append(("SPAN", (column, row), (column + box.columns - 1, bottom)))
-    if ruled:
-        commands.append(("GRID", (0, 0), (-1, -1), 0.5, "black"))
+    if setting.lines:
+        commands.append((setting.lines, (0, 0), (-1, -1), 0.5, "black"))
     widths = [515 / reach] * reach
     if reach == 10:
         widths = [515 * share for share in (0.08, 0.12, 0.3, *[0.5 / 7] * 7)]
     elif reach in (8, 9, 11):
         widths = [515 * 0.5 / (reach - 7)] * (reach - 7) + [515 * 0.5 / 7] * 7
+    shares = [width * (1 + setting.uneven * at) for at, width in enumerate(widths)]
+    widths = [515 * share / sum(shares) for share in shares]
     return Drawn(cells, colWidths=widths, style=commands, splitInRow=0)

@@ -8,9 +8,10 @@ from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from decimal import Decimal
 
+from reportlab.lib.enums import TA_CENTER, TA_LEFT, TA_RIGHT
 from reportlab.platypus.doctemplate import LayoutError
 
-from tests.reading.mutants import captions, files, heads, labels, layouts, numbers, rows, shown, signs, tables
+from tests.reading.mutants import captions, columns, files, heads, labels, layouts, numbers, rows, shown, signs, tables
 from tests.reading.mutants.form import Key
 from tests.reading.mutants.made import ABSENT, Report, made
 from tests.reading.mutants.numbers import Mutation
@@ -42,6 +43,9 @@ PDFS: Mapping[str, tuple[str, Render]] = {
     "PDF, ruled": ("a.pdf", files.ruled),
     "PDF, top": ("a.pdf", files.unruled("TOP")),
     "PDF, middle": ("a.pdf", files.unruled("MIDDLE")),
+    "PDF, level lines": ("a.pdf", files.levelled(TA_CENTER, TA_CENTER, 7)),
+    "PDF, to the right": ("a.pdf", files.levelled(TA_RIGHT, TA_LEFT, 6, 0.06)),
+    "PDF, to the left": ("a.pdf", files.levelled(TA_LEFT, TA_RIGHT, 8.5, -0.03)),
 }
 LAYOUTS = {**TEXTS, **FILES, **PDFS}
 PAGES = frozenset({"page", "page, loose", "page, flat"})
@@ -117,8 +121,9 @@ CLASSES: Mapping[str, tuple[Mutation, frozenset[str]]] = {
     **{
         mutation.__name__.replace("_", " "): (mutation, where)
         for mutations, where in (
-            ((*signs.ALL, *heads.ALL, *rows.ALL, *captions.ALL), frozenset(LAYOUTS)),
+            ((*signs.ALL, *heads.ALL, *columns.ALL, *rows.ALL, *captions.ALL), frozenset(LAYOUTS)),
             ((rows.merged_across,), SPANNING),
+            ((columns.two_heads_missing_and_numbers,), GRIDS | set(PDFS)),  # elsewhere nothing shows the gap
             ((rows.row_numbers_all_glued,), frozenset(LAYOUTS) - {"laid out"}),  # there its cell would be broken
             (shown.PAGE, PAGES),
             (shown.WORD, frozenset({"Word"})),

@@ -12,6 +12,17 @@ QUICK = [layout for layout in LAYOUTS if layout in TEXTS]
 _EACH = 4
 """Each class is tried in every fourth layout; all of them in all layouts by `benchmarks/mutants.py`."""
 
+_OF_COLUMNS = (
+    "heads moved",
+    "columns moved",
+    "table four turned",
+    "opposite head",
+    "opposite group",
+    "head missing",
+    "two heads missing and numbers",
+)
+"""Where no lines part the columns of a page, only places say which head is whose."""
+
 
 def judged(made: Mutant) -> Tally:
     """What the reader says of a mutant, judged."""
@@ -34,7 +45,15 @@ def test_nothing_is_said_of_a_mutant_that_is_not_so(kind: str) -> None:
             assert judged(made).worst == []
 
 
-@pytest.mark.parametrize("layout", [layout for layout in LAYOUTS if layout not in PDFS])
+@pytest.mark.parametrize("layout", PDFS)
+def test_nothing_is_said_of_heads_and_columns_of_a_pdf_that_is_not_so(layout: str) -> None:
+    for kind in _OF_COLUMNS:
+        made = mutant(kind, layout, FORMS[len(kind) % 2], 7)
+        if made is not None:
+            assert judged(made).worst == []
+
+
+@pytest.mark.parametrize("layout", LAYOUTS)
 def test_a_report_is_the_same_in_every_layout(layout: str) -> None:
     for form in FORMS:
         made = mutant("untouched", layout, form, 1)

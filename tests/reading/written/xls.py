@@ -29,7 +29,7 @@ def as_xls_of(sheets: Mapping[str, Sequence[Part]]) -> bytes:
 
 
 def _sheet(parts: Sequence[Part]) -> bytes:
-    content = _record(0x0809, struct.pack("<4H2I", 0x0600, 0x10, 0, 0, 0, 0))
+    content = bytearray(_record(0x0809, struct.pack("<4H2I", 0x0600, 0x10, 0, 0, 0, 0)))
     merged: list[tuple[int, int, int, int]] = []
     line = 0
     for part in parts:
@@ -46,7 +46,7 @@ def _sheet(parts: Sequence[Part]) -> bytes:
     for at in range(0, len(merged), 1_000):
         some = merged[at : at + 1_000]
         content += _record(0x00E5, struct.pack("<H", len(some)) + b"".join(struct.pack("<4H", *one) for one in some))
-    return content + _record(0x000A, b"")
+    return bytes(content) + _record(0x000A, b"")
 
 
 def _cell(row: int, column: int, text: str) -> bytes:

@@ -18,6 +18,9 @@ _DPI: Final = 200
 _LONGEST: Final = 2_000
 """Pixels of the longer side of a picture that is looked at: a page of A4 at 170 a inch."""
 _MOST_PIXELS: Final = 120_000_000
+"""Of a picture that can be opened smaller than it is, as a JPEG can."""
+_MOST_OPENED: Final = 50_000_000
+"""Pixels that are opened: three copies of them take 450 MB."""
 _KEPT_WIDTH: Final = 1_240
 """Pixels: of A4, 150 a inch."""
 Array = Any
@@ -71,6 +74,9 @@ def _frame(name: str, picture: bytes, frame: int) -> Array:
     try:
         with Image.open(io.BytesIO(picture)) as image:
             image.seek(frame)
+            image.draft("RGB", (2 * _LONGEST, 2 * _LONGEST))
+            if image.width * image.height > _MOST_OPENED:
+                raise DamagedError(name)
             page = ImageOps.exif_transpose(image).convert("RGB")
     except (OSError, ValueError, SyntaxError, Image.DecompressionBombError) as error:
         raise DamagedError(name) from error

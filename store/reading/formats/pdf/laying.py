@@ -87,7 +87,8 @@ def _laid(page: Page) -> _Laid:
             if any(texts):
                 rows.append(_Row(texts, row[0][1], min(cell[3] for cell in row)))
     free.sort(key=lambda line: line.box[1])
-    return _Laid(page.size[1], free, rows, max((line.box[2] for line in free), default=0.0))
+    height = max(1.0, page.size[1])  # a page that says it is 1e30 points high comes as one without any height
+    return _Laid(height, free, rows, max((line.box[2] for line in free), default=0.0))
 
 
 def _cell_at(box: Box, tables: Sequence[Grid]) -> Box | None:
@@ -130,7 +131,8 @@ class _Writer:
             self._put(line.text, line.box[1], line.box[3])
             if position not in dropped:
                 closed = line.box[2] < page.right - _SHORT
-                self.blocks.append(Block(len(self.lines), len(self.lines), (line.text,), closed=closed))
+                at = len(self.lines)
+                self.blocks.append(Block(at, at, (line.text,), closed=closed, spans=line.spans))
                 first = False
         while row.cells:
             self._row(row, first)

@@ -6,12 +6,15 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import Final
 
+from store.reading.blocks import Span
 from store.reading.formats.pdf.drawn import Box
 
 _SAME_LINE: Final = 0.4
 """Share of a character's height by which its middle may lie beside that of its line."""
 _BLANK: Final = 0.22
 """Share of a character's height that makes a gap between two characters a blank."""
+_NARROW: Final = 0.1
+"""Share from which a gap parts two digits between which a blank is printed: 20 866 may be two numbers."""
 _COLUMN: Final = 1.1
 """Share from which a gap parts two columns: wider than the two characters of an indent would be within a line."""
 COLUMNS: Final = "   "
@@ -26,6 +29,8 @@ class Line:
 
     text: str
     box: Box
+    spans: tuple[Span, ...]
+    """Where each of its words stands."""
 
 
 def lines(letters: Iterable[Letter]) -> list[Line]:
@@ -45,15 +50,20 @@ def lines(letters: Iterable[Letter]) -> list[Line]:
 def _line(row: list[Letter]) -> Line:
     row = sorted(row, key=lambda letter: letter[1][0])
     pieces: list[str] = []
-    end = row[0][1][0]
+    spans: list[Span] = []
+    end, blank = row[0][1][0], False
     for text, box in row:
         gap, height = box[0] - end, max(4.0, box[3] - box[1])
         if text.isspace():
-            continue  # a printed blank leaves the gap that is looked at here
-        if pieces and gap > _COLUMN * height:
-            pieces.append(COLUMNS)
-        elif pieces and gap > _BLANK * height:
-            pieces.append(" ")
+            blank = True  # a printed blank leaves the gap that is looked at here
+            continue
+        parted = blank and bool(pieces) and pieces[-1].isdecimal() and text.isdecimal() and gap > _NARROW * height
+        blank = False
+        if not pieces or parted or gap > _BLANK * height:
+            pieces += [COLUMNS if gap > _COLUMN * height else " "] if pieces else []
+            spans.append((box[0], box[2]))
+        else:
+            spans[-1] = (spans[-1][0], max(spans[-1][1], box[2]))
         pieces.append(text)
         end = max(end, box[2])
     boxes = [box for _, box in row]
@@ -63,7 +73,7 @@ def _line(row: list[Letter]) -> Line:
         max(box[2] for box in boxes),
         max(box[3] for box in boxes),
     )
-    return Line("".join(pieces), around)
+    return Line("".join(pieces), around, tuple(spans))
 
 
 def cell_text(letters: Iterable[Letter]) -> str:
