@@ -172,10 +172,14 @@ def _says_nothing(clause: tuple[int, int], parts: Parts) -> bool:
 def _is_marked(text: str, words: Iterable[Word]) -> bool:
     for harmless in sorted(around().harmless, key=len, reverse=True):
         text = text.replace(harmless, "")
-    if around().marks_en.search(text):
+    if around().marks_en.search(text) and not _WHAT_FOR.match(text):
         return True
     unknown = [word.text for word in words if not word.text.isascii() and word.text not in around().harmless]
     return any(mark in word for word in unknown for mark in around().marks_zh)
+
+
+_WHAT_FOR = re.compile(r"for (?:a|an|my|our|the|tonight|today|this)\b(?!.*\b(?:not|except|only|without)\b)")
+"""For a story that runs tonight: what the figure is for."""
 
 
 def _has_strangers(aside: Aside, parts: Parts) -> bool:

@@ -119,7 +119,8 @@ def stated(parts: Parts, *, follows: bool = False) -> Stated | None:
         moved = _same(text, words, parts) or _moved(text, words, parts)
         if moved is not None:
             return moved
-    return declared_without_number(text, words, parts)
+    same = _same(text, words, parts) if len(parts.mentions) > 1 else None
+    return same or declared_without_number(text, words, parts)
 
 
 _TAIL = re.compile(r"[，,][^，,\d]{1,16}[吧吗么嘛][?？]?\s*$")
@@ -202,8 +203,9 @@ def _without_number(text: str, words: Sequence[Word], parts: Parts) -> Stated | 
 
 def _all_of_it(text: str, words: Sequence[Word], parts: Parts) -> Stated | None:
     match = pattern("all").search(text)
-    if match is None or not any(isinstance(sense, NamesColumn) for word in words for sense in word.senses):
-        return None
+    named = any(isinstance(one, NamesColumn) and one.code != "total" for word in words for one in word.senses)
+    if match is None or not named:
+        return None  # the penalties of all agencies in total is no statement
     return Stated(IsAll(), tidy(blank(text, match.start(), match.end())))
 
 

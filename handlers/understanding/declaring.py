@@ -208,6 +208,8 @@ def is_a_statement(number: Amount, parts: Parts, words: Sequence[Word], *, follo
         return not re.sub(r"[\W了的整吧呀啊哦嘛]+", "", parts.text[end:])
     if number.counted in ("yuan", "rmb"):
         return True
+    if _PUTS_AT.search(text[: number.start]) and not re.sub(r"\W", "", text[number.end :]):
+        return known
     behind = next((word for word in words if word.start >= number.end and not word.has(Mark.FILLER)), None)
     if behind is None or behind.has(Mark.THOSE):
         return follows
@@ -216,6 +218,10 @@ def is_a_statement(number: Amount, parts: Parts, words: Sequence[Word], *, follo
     if behind.has(Mark.COUNT):
         return any(word.subjects or word.hints for word in words)  # it licensed 43 cases
     return any(isinstance(sense, NamesSubject | HintsAt | NamesColumn) for sense in behind.senses)
+
+
+_PUTS_AT = re.compile(r"\b(?:puts?|gives?|lists?|shows?|records?|states?)\b.*\b(?:at|as)\s*$")
+"""The report puts penalties at 1,173."""
 
 
 def _may_end_a_statement(word: Word, number: Amount) -> bool:

@@ -109,10 +109,14 @@ def _part(told: Told, said: set[str], words: Sequence[Word], counts: Counts) -> 
     if counts[0] != 1 or told.everywhere or said & {"topic:agencies", "op:compare"}:
         return None
     ranking = part_asked(words)
+    if ranking and split_of(said) is None and _REASONED.intersection(one.subject for one in told.choice.measures):
+        said = said | {"op:by_reason"}  # 不予公开的八种情形，件数最高的是哪种
     whole = _breakdown(told, said, words, counts) if ranking else None
     return replace(whole, ranking=ranking) if whole and ranking else None
 
 
+_REASONED = frozenset({"denied", "not_processed", "unable"})
+"""Rows that are divided by reasons."""
 _A_YEAR = re.compile(r"年均|每年|annual|yearly|year\b")
 """An average that is one of the years: average annual penalties."""
 

@@ -54,14 +54,18 @@ _ADDS_UP = re.compile(
 """各类申请人相加是不是总计栏的86, 新收加上年结转等于总计加结转下年吗: whether sums of the form hold."""
 _FRACTION = re.compile(
     r"(?:的?(?:件数|数量|数))?(?P<bound>不到|不足|少于|超过|多于|大于|高于|过|达到|占)(?P<whole>[^，,。；;\d]{2,12}?)的?"
-    r"(?P<part>一半|半数|三分之一|三分之二|四分之一|四分之三|五分之一|十分之一)(?:了|以上|以下)?(?=[\W吗吧对是]|$)"
+    r"(?P<part>[一二两三四五六七八九]成|一半|半数|三分之一|三分之二|四分之一|四分之三|五分之一|十分之一)(?:了|以上|以下)?(?=[\W吗吧对是]|$)"
 )
 """予以公开的件数不到新收的一半: a share, beside a bound."""
 _PER_CENT = {"一半": "50", "半数": "50", "三分之一": "33.33", "三分之二": "66.67", "四分之一": "25", "四分之三": "75"}
 _PER_CENT |= {"五分之一": "20", "十分之一": "10"}
+_PER_CENT |= {f"{digit}成": f"{value}0" for value, digit in enumerate("一二三四五六七八九", start=1)} | {"两成": "20"}
 _BELOW = ("不到", "不足", "少于")
 _PROVINCE_IN_BRACKETS = re.compile(r"\b(?P<place>[A-Z][a-z']+) \((?P<province>[A-Z][a-z']+)\) (?=[A-Z])")
 """Fuzhou (Jiangxi) Natural Resources Bureau: which of two that are called so."""
+_WHAT_IT_ADDS_UP_TO = re.compile(r"\bwhat (?:do|does|did) (?P<what>.{3,80}?) add up to\b", re.IGNORECASE)
+"""What the penalties of all agencies add up to is their sum, and no check."""
+_COLUMNS_ADDED = re.compile(r"(?P<sum>(?:列|栏|类申请人|各项)(?:相加|之和|加起来))(?:是不是|是否|等于)(?=\d+)")
 _TAKEN_ALONG = re.compile(r"\b(?:take|took|taken) along\b", re.IGNORECASE)
 """Unfinished requests that are taken along into the next year are carried."""
 _TO_THIS_YEAR = re.compile(
@@ -95,6 +99,8 @@ def rewritten(text: str) -> str:
     if len(named) == 1:  # 2023年结转下年度4件，次年的上年结转也是4件吗
         text = _NEXT_YEAR.sub(f"{int(named[0]) + 1}年", text)
     text = _PROVINCE_IN_BRACKETS.sub(r"\g<province> \g<place> ", text)
+    text = _WHAT_IT_ADDS_UP_TO.sub(r"\g<what> in total", text)
+    text = _COLUMNS_ADDED.sub(r"\g<sum>是否等于总计", text)
     text = _TAKEN_ALONG.sub("carry", text)
     text = _TO_THIS_YEAR.sub(r"\g<year>\g<what>结转下年度", text)
     text = _MAKES_UP.sub("", text)

@@ -256,6 +256,6 @@ BESIDE = (
     _beside(r"再?(?:(?:上|前)一年度?|上年度?)|(?:the )?(?:previous|prior|preceding) year|the year before(?! last)", -1),
     _beside(r"(?:one|a) year (?:earlier|before)|早一年|往前一年", -1),
     _beside(r"再?[下后]一年度?|次年|the (?:following|next) year|the year after", 1),
-    _beside(r"(?:one|a) year (?:later|on)|晚一年|往后一年|再过一年", 1),
+    _beside(r"(?:one|a) year (?:later|further on|on)|晚一年|往后一年|再过一年", 1),
 )
 """Years beside the one that is spoken of, and how many years on."""

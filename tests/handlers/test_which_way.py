@@ -8,7 +8,7 @@ import pytest
 
 from handlers.answering import AnswerStatus
 from tests.conftest import Ask
-from tests.handlers.guyuan import PENGYANG, RECEIVED, XIJI, YUANZHOU
+from tests.handlers.guyuan import CITY, PENGYANG, RECEIVED, XIJI, YUANZHOU
 
 CALLED = {XIJI: ("西吉县", "Xiji"), YUANZHOU: ("原州区", "Yuanzhou"), PENGYANG: ("彭阳县", "Pengyang")}
 YEARS = [
@@ -121,3 +121,14 @@ def test_what_is_carried_on_is_held_against_the_next_year(ask_guyuan: Ask, text:
     found = ask_guyuan(text, chat=text)
     assert found.verdict is verdict
     assert len(found.results) == 2
+
+
+@pytest.mark.parametrize("mark", ["", "?", " please?"])
+@pytest.mark.parametrize(
+    "text",
+    ["What do the requests of all Guyuan agencies add up to for 2022", "Requests of all Guyuan agencies in total in 2022"],
+)
+def test_a_sum_over_all_states_nothing(ask_guyuan: Ask, text: str, mark: str) -> None:
+    found = ask_guyuan(text + mark, chat=text + mark)
+    assert found.question.claim is None
+    assert found.results[0].value == sum(years[2022] for agency, years in RECEIVED.items() if agency.startswith(CITY))
