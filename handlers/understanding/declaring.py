@@ -208,7 +208,7 @@ def is_a_statement(number: Amount, parts: Parts, words: Sequence[Word], *, follo
         return not re.sub(r"[\W了的整吧呀啊哦嘛]+", "", parts.text[end:])
     if number.counted in ("yuan", "rmb"):
         return True
-    if _PUTS_AT.search(text[: number.start]) and not re.sub(r"\W", "", text[number.end :]):
+    if _PUTS_AT.search(parts.text[: number.start]) and not re.sub(r"\W", "", parts.text[number.end :]):
         return known
     behind = next((word for word in words if word.start >= number.end and not word.has(Mark.FILLER)), None)
     if behind is None or behind.has(Mark.THOSE):

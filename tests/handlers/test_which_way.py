@@ -126,7 +126,10 @@ def test_what_is_carried_on_is_held_against_the_next_year(ask_guyuan: Ask, text:
 @pytest.mark.parametrize("mark", ["", "?", " please?"])
 @pytest.mark.parametrize(
     "text",
-    ["What do the requests of all Guyuan agencies add up to for 2022", "Requests of all Guyuan agencies in total in 2022"],
+    [
+        "What do the requests of all Guyuan agencies add up to for 2022",
+        "Requests of all Guyuan agencies in total in 2022",
+    ],
 )
 def test_a_sum_over_all_states_nothing(ask_guyuan: Ask, text: str, mark: str) -> None:
     found = ask_guyuan(text + mark, chat=text + mark)
