@@ -5,22 +5,23 @@ from __future__ import annotations
 import re
 import sqlite3
 import sys
-from contextlib import closing
+from collections.abc import Iterator
+from contextlib import ExitStack, closing
 from html import unescape
 from pathlib import Path
+from typing import Protocol
 from urllib.parse import quote
 
 import pytest
 from click.testing import CliRunner
-from datasette.app import Datasette
 
 import bot.cli
 from bot.browsing.metadata import NAME
 from bot.browsing.queries import OF_REPORT, queries
-from bot.browsing.running import browser, open_in
 from handlers.reply import Language
 from store.index import Index
 from store.index.described import views
+from tests.datasettes import Datasettes, datasette_over
 from tests.opening import opened
 from tests.store.made import Workshop, report
 
@@ -36,68 +37,80 @@ def index(workshop: Workshop) -> Index:
     return opened(workshop.index)
 
 
-async def browsed(workshop: Workshop, index: Index, language: Language = Language.ZH) -> Datasette:
-    datasette = browser(workshop.index, language, index.tables())
-    await datasette.invoke_startup()
-    return datasette
+class Browse(Protocol):
+    """Opens Datasette over the index of a workshop."""
+
+    def __call__(self, workshop: Workshop, index: Index, language: Language = Language.ZH) -> Datasettes: ...
 
 
-async def page(datasette: Datasette, path: str, status: int = 200) -> str:
-    answer = await datasette.client.get(path)
+@pytest.fixture
+def browsed() -> Iterator[Browse]:
+    with ExitStack() as opened_ones:
+
+        def browse(workshop: Workshop, index: Index, language: Language = Language.ZH) -> Datasettes:
+            return opened_ones.enter_context(datasette_over(workshop.index, str(language), tuple(index.tables())))
+
+        yield browse
+
+
+def page(datasette: Datasettes, path: str, status: int = 200) -> str:
+    answer = datasette.get(path)
     assert answer.status_code == status, (path, answer.text[-2000:])
     return unescape(answer.text)
 
 
 @pytest.mark.parametrize("language", list(Language))
-async def test_every_page_opens_and_says_what_it_shows(workshop: Workshop, index: Index, language: Language) -> None:
-    datasette = await browsed(workshop, index, language)
-    await page(datasette, "/")
-    first = await page(datasette, f"/{NAME}")
+def test_every_page_opens_and_says_what_it_shows(
+    browsed: Browse, workshop: Workshop, index: Index, language: Language
+) -> None:
+    datasette = browsed(workshop, index, language)
+    page(datasette, "/")
+    first = page(datasette, f"/{NAME}")
     for name, query in queries().items():
         assert (query.title(language) in first) == (name not in OF_REPORT)
     for name, view in views().items():
-        shown = await page(datasette, f"/{NAME}/{name}")
+        shown = page(datasette, f"/{NAME}/{name}")
         assert (view.about.zh if language is Language.ZH else view.about.en) in shown
         assert "facet" in shown
     for name in index.tables():
-        await page(datasette, f"/{NAME}/{quote(name)}")
+        page(datasette, f"/{NAME}/{quote(name)}")
 
 
-async def test_the_tables_of_the_index_are_put_aside(workshop: Workshop, index: Index) -> None:
-    first = await page(await browsed(workshop, index), f"/{NAME}")
+def test_the_tables_of_the_index_are_put_aside(browsed: Browse, workshop: Workshop, index: Index) -> None:
+    first = page(browsed(workshop, index), f"/{NAME}")
     listed = re.findall(rf'<h3><a href="/{NAME}/([^"]+)"', first)
     assert listed == []
     assert all(f'href="/{NAME}/{name}"' in first for name in views())
 
 
 @pytest.mark.parametrize("name", sorted(set(queries()) - set(OF_REPORT)))
-async def test_every_ready_made_query_finds_something(workshop: Workshop, index: Index, name: str) -> None:
-    datasette = await browsed(workshop, index)
+def test_every_ready_made_query_finds_something(browsed: Browse, workshop: Workshop, index: Index, name: str) -> None:
+    datasette = browsed(workshop, index)
     asked = "&".join(f"{key}={quote(value)}" for key, value in ANSWERS.items())
-    found = await datasette.client.get(f"/{NAME}/{name}.json?{asked}&_shape=objects")
+    found = datasette.get(f"/{NAME}/{name}.json?{asked}&_shape=objects")
     assert found.status_code == 200
     if name != "not_as_printed":
         assert found.json()["rows"], found.text
-    await page(datasette, f"/{NAME}/{name}?{asked}")
+    page(datasette, f"/{NAME}/{name}?{asked}")
 
 
-async def test_each_figure_stands_beside_its_line_and_leads_to_it(workshop: Workshop, index: Index) -> None:
-    datasette = await browsed(workshop, index)
-    shown = await page(datasette, f"/{NAME}/figures?row=new&column=total&year=2022&agency__contains=平罗")
+def test_each_figure_stands_beside_its_line_and_leads_to_it(browsed: Browse, workshop: Workshop, index: Index) -> None:
+    datasette = browsed(workshop, index)
+    shown = page(datasette, f"/{NAME}/figures?row=new&column=total&year=2022&agency__contains=平罗")
     assert "一、本年新收政府信息公开申请数量\t5" in shown
     (place,) = set(re.findall(r'<a href="(/report/\d+#L\d+)">21</a>', shown))
-    found = await page(datasette, place.partition("#")[0])
+    found = page(datasette, place.partition("#")[0])
     (line,) = re.findall(r'<tr id="L21">.*?</tr>', found, re.DOTALL)
     assert "本年新收政府信息公开申请数量 · 总计: <strong>5</strong> 件" in line
 
 
 @pytest.mark.parametrize("language", list(Language))
-async def test_the_page_of_a_report_has_all_its_lines_figures_and_problems(
-    workshop: Workshop, index: Index, language: Language
+def test_the_page_of_a_report_has_all_its_lines_figures_and_problems(
+    browsed: Browse, workshop: Workshop, index: Index, language: Language
 ) -> None:
-    datasette = await browsed(workshop, index, language)
+    datasette = browsed(workshop, index, language)
     for held in index.held():
-        shown = await page(datasette, f"/report/{held.id}")
+        shown = page(datasette, f"/report/{held.id}")
         assert held.agency.name in shown
         assert [int(number) for number in re.findall(r'id="L(\d+)"', shown)] == [
             number for number, _ in index.lines(held, 1, 999)
@@ -108,48 +121,50 @@ async def test_the_page_of_a_report_has_all_its_lines_figures_and_problems(
         assert ("尚不知是谁的报告" in shown or "it is not known whose" in shown) == (not held.agency.is_settled)
 
 
-async def test_what_a_report_says_is_text_and_no_page(workshop: Workshop, index: Index) -> None:
+def test_what_a_report_says_is_text_and_no_page(browsed: Browse, workshop: Workshop, index: Index) -> None:
     (held,) = index.held(year=2023)
-    answer = await (await browsed(workshop, index)).client.get(f"/report/{held.id}")
+    answer = browsed(workshop, index).get(f"/report/{held.id}")
     assert "&lt;b&gt;全年" in answer.text
     assert "<b>全年" not in answer.text
 
 
-async def test_a_report_that_is_not_there_or_no_longer_counts_has_no_page(workshop: Workshop, index: Index) -> None:
+def test_a_report_that_is_not_there_or_no_longer_counts_has_no_page(
+    browsed: Browse, workshop: Workshop, index: Index
+) -> None:
     before = index.held(year=2022)[0].id
     workshop.write("甲.txt", report(new=6))
     workshop.load()
-    datasette = await browsed(workshop, index)
-    await page(datasette, "/report/999", 404)
-    await page(datasette, f"/report/{before}", 404)
+    datasette = browsed(workshop, index)
+    page(datasette, "/report/999", 404)
+    page(datasette, f"/report/{before}", 404)
 
 
-async def test_a_page_of_the_web_does_not_read_along(workshop: Workshop, index: Index) -> None:
-    datasette = await browsed(workshop, index)
+def test_a_page_of_the_web_does_not_read_along(browsed: Browse, workshop: Workshop, index: Index) -> None:
+    datasette = browsed(workshop, index)
     for host, status in (("evil.example", 421), ("", 421), ("localhost:8001", 200), ("127.0.0.1:8001", 200)):
-        answer = await datasette.client.get(f"/{NAME}", headers={"Host": host})
+        answer = datasette.get(f"/{NAME}", headers={"Host": host})
         assert answer.status_code == status, host
 
 
-async def test_nothing_can_be_changed(workshop: Workshop, index: Index) -> None:
-    datasette = await browsed(workshop, index)
+def test_nothing_can_be_changed(browsed: Browse, workshop: Workshop, index: Index) -> None:
+    datasette = browsed(workshop, index)
     before = workshop.index.read_bytes()
     for sql in ("DELETE FROM facts", "CREATE TABLE a (b)", "SELECT * FROM pragma_writable_schema(1)"):
-        await datasette.client.get(f"/{NAME}?sql={quote(sql)}")
+        datasette.get(f"/{NAME}?sql={quote(sql)}")
     assert workshop.index.read_bytes() == before
 
 
-async def test_a_later_index_is_shown_when_it_has_taken_the_place(
-    workshop: Workshop, index: Index, tmp_path: Path
+def test_a_later_index_is_shown_when_it_has_taken_the_place(
+    browsed: Browse, workshop: Workshop, index: Index, tmp_path: Path
 ) -> None:
-    datasette = await browsed(workshop, index)
-    assert (await datasette.client.get(f"/{NAME}/reports_current.json?_shape=array&_size=max")).json()
+    datasette = browsed(workshop, index)
+    assert datasette.get(f"/{NAME}/reports_current.json?_shape=array&_size=max").json()
     with closing(sqlite3.connect(workshop.index)) as old, old:
         old.execute("VACUUM INTO ?", [str(tmp_path / "new.db")])
     with closing(sqlite3.connect(tmp_path / "new.db")) as new, new:
         new.execute("UPDATE reports SET current = (year = 2023)")
-    open_in(datasette, tmp_path / "new.db", published=True)
-    found = (await datasette.client.get(f"/{NAME}/reports_current.json?_shape=array")).json()
+    datasette.open_in(tmp_path / "new.db")
+    found = (datasette.get(f"/{NAME}/reports_current.json?_shape=array")).json()
     assert [one["year"] for one in found] == [2023]
 
 

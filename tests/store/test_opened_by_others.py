@@ -11,13 +11,13 @@ from urllib.parse import quote
 
 import pytest
 from click.testing import CliRunner
-from datasette.app import Datasette
 from sqlite_utils.cli import cli as sqlite_utils
 
 from store.index import Held, Index
 from store.index.described import views
 from store.model import Problem
 from store.reading.problems import TABLE_NAMES, WORDS, pieces, problem_kinds, render, words
+from tests.datasettes import datasette_over
 from tests.opening import opened
 from tests.store.made import PINGLUO, Workshop, report
 
@@ -60,15 +60,14 @@ def test_sqlite_utils_counts_every_table_and_view(several: Workshop, command: st
         assert all(counted.values())
 
 
-async def test_datasette_shows_every_table_and_view(several: Workshop) -> None:
-    datasette = Datasette([str(several.index)])
-    await datasette.invoke_startup()
+def test_datasette_shows_every_table_and_view(several: Workshop) -> None:
     names = everything(several.index)
     assert {*VIEWS, "facts", "reports", "prose", "prose_figures"} <= set(names)
-    for name in names:
-        for ending in ("", ".json?_shape=objects&_size=max", ".json?_facet_size=3&_nofacet=1"):
-            answer = await datasette.client.get(f"/{several.index.stem}/{quote(name)}{ending}")
-            assert answer.status_code == 200, (name, ending)
+    with datasette_over(several.index) as datasette:
+        for name in names:
+            for ending in ("", ".json?_shape=objects&_size=max", ".json?_facet_size=3&_nofacet=1"):
+                answer = datasette.get(f"/{several.index.stem}/{quote(name)}{ending}")
+                assert answer.status_code == 200, (name, ending)
 
 
 def test_a_view_has_the_figures_that_the_program_gives(several: Workshop) -> None:
