@@ -8,6 +8,7 @@ from dataclasses import replace
 from handlers.answering.answer import Answer, AnswerStatus, Assumed, Balance, Lack
 from handlers.answering.carried import carried_on
 from handlers.answering.equations import adds_up
+from handlers.answering.in_force import follows_from_last_year
 from handlers.answering.levels import speaks_of_levels
 from handlers.answering.listing import not_held
 from handlers.answering.places import Target, agency_of, reports_of, targets
@@ -40,6 +41,8 @@ def check(index: Index, question: Question) -> Answer:
     carried = carried_on(index, question)
     if carried is not None:
         return carried
+    if "check:agrees" in question.topics and (in_force := follows_from_last_year(index, question)) is not None:
+        return in_force
     if question.wants_total and "check:agrees" in question.topics and (summed := adds_up(index, question)) is not None:
         return summed
     if question.measures and len(question.stated) == 1 and question.mentions:

@@ -63,6 +63,12 @@ _PER_CENT |= {f"{digit}成": f"{value}0" for value, digit in enumerate("一二�
 _BELOW = ("不到", "不足", "少于")
 _PROVINCE_IN_BRACKETS = re.compile(r"\b(?P<place>[A-Z][a-z']+) \((?P<province>[A-Z][a-z']+)\) (?=[A-Z])")
 """Fuzhou (Jiangxi) Natural Resources Bureau: which of two that are called so."""
+_FROM_LAST_YEAR = re.compile(
+    r"(?P<subject>规章|规范性文件)?(?P<valid>现行有效)(?:文件|规范性文件)?数?(?P<stated>\d+件)?"
+    r"[，,]?(?:按|从|用|拿|照|以)(?:20\d\d年|上一?年|去年)(?:的)?(?:数字?|件数)?"
+    r"(?:加上?制发减去?废止|推)[^。；;]{0,14}"
+)
+"""现行有效31件，按2022年的数加制发减废止推得出来吗: whether what is in force follows from the year before."""
 _WHAT_IT_ADDS_UP_TO = re.compile(r"\bwhat (?:do|does|did) (?P<what>.{3,80}?) add up to\b", re.IGNORECASE)
 """What the penalties of all agencies add up to is their sum, and no check."""
 _COLUMNS_ADDED = re.compile(r"(?P<sum>(?:列|栏|类申请人|各项)(?:相加|之和|加起来))(?:是不是|是否|等于)(?=\d+)")
@@ -99,6 +105,7 @@ def rewritten(text: str) -> str:
     if len(named) == 1:  # 2023年结转下年度4件，次年的上年结转也是4件吗
         text = _NEXT_YEAR.sub(f"{int(named[0]) + 1}年", text)
     text = _PROVINCE_IN_BRACKETS.sub(r"\g<province> \g<place> ", text)
+    text = _FROM_LAST_YEAR.sub(lambda found: f"{found['subject'] or '规范性文件'}现行有效是否相符", text)
     text = _WHAT_IT_ADDS_UP_TO.sub(r"\g<what> in total", text)
     text = _COLUMNS_ADDED.sub(r"\g<sum>是否等于总计", text)
     text = _TAKEN_ALONG.sub("carry", text)
