@@ -1,49 +1,22 @@
 """Turns of phrase that are put in the words of the lists before a text is taken apart.
 
-Requests that are carried into a year stand in the report of the year before, as what it carries forward (结转到2024年
-的). 一件复议也没有 says that there is none.
+一件复议也没有 says that there is none; what is carried from year to year is `handlers.understanding.carrying`'s.
 """
 
 from __future__ import annotations
 
 import re
 
+from handlers.understanding.carrying import with_carried
+
 _NOT_ONE = re.compile(r"一(?:件|个|起|次|项|宗|份)(?P<what>[^，,。；;\d]{2,10}?)(?:也|都)(?:没有|没|无)")
 _TURNED = re.compile(r"(?P<office>[\u3400-\u9fff]{1,9}(?:局|委|办|厅))[（(](?P<place>[\u3400-\u9fff]{2,8})[）)]")
-_CAME_FROM = re.compile(
-    r"(?P<year>20\d\d)年?(?:度|末|底)?(?P<zh>(?:结转|转|留)(?:过来|下来|到今年)的?)"
-    r"|(?P<en>(?:carried over|brought forward|left over)) from (?P<en_year>20\d\d)",
-    re.IGNORECASE,
-)
-_CHINESE = re.compile(
-    r"(?P<ahead>(?:20)?\d\d(?:[年 ][^，,。；;\d]{0,12}?)?)?(?:结转|转|留)(?:到|至|入)(?P<year>20\d\d|\d\d(?=年))年?度?"
-    r"(?:继续)?(?:办理|处理|办)?"
-)
-_ENGLISH = re.compile(
-    r"(?P<ahead>\b20\d\d\b\D{0,60})?\bcarr(?:y|ied|ies|ying)\s+(?P<what>(?:[\w,]+\s+){0,4}?)"
-    r"(?:over |forward |on |along )?(?:from 20\d\d )?(?:in)?to (?P<year>20\d\d)\b",
-    re.IGNORECASE,
-)
-
-
-_FORWARD = re.compile(
-    r"\bcarr(?P<tense>y|ied) (?P<what>(?:\d[\d,]*|no|any|some|all|several|its|their|these|those)\s+(?:[\w,]+\s+){0,3}?)"
-    r"(?P<where>forward|over)\b(?! from)",
-    re.IGNORECASE,
-)
-"""carried 72 requests forward."""
 
 
 _DECLINED = re.compile(
     r"\bdeclined?\b(?=(?:\W+in (?:19|20)\d\d)?\W+(?:because|as|on grounds|on the grounds)\b)", re.IGNORECASE
 )
 """Requests that were declined for a reason were denied: no figure declined."""
-_OVER_INTO = re.compile(
-    r"(?P<said>carried over|brought forward) (?P<what>(?:[\w,]+ ){0,3}?)"
-    r"from (?:19|20)\d\d (?:in)?to (?P<year>(?:19|20)\d\d)",
-    re.IGNORECASE,
-)
-"""carried over 96 requests from 2022 into 2023: they stand in the report of 2023."""
 _NO_SINGLE = re.compile(r"没有一(?:件|个|起|次|项|宗|份)(?=(?P<what>[\u3400-\u9fff]{2}))(?P=what)")
 
 
@@ -72,15 +45,8 @@ _FROM_LAST_YEAR = re.compile(
 _WHAT_IT_ADDS_UP_TO = re.compile(r"\bwhat (?:do|does|did) (?P<what>.{3,80}?) add up to\b", re.IGNORECASE)
 """What the penalties of all agencies add up to is their sum, and no check."""
 _COLUMNS_ADDED = re.compile(r"(?P<sum>(?:列|栏|类申请人|各项)(?:相加|之和|加起来))(?:是不是|是否|等于)(?=\d+)")
-_TAKEN_ALONG = re.compile(r"\b(?:take|took|taken) along\b", re.IGNORECASE)
-"""Unfinished requests that are taken along into the next year are carried."""
-_TO_THIS_YEAR = re.compile(
-    r"(?P<year>去年|上年)(?P<what>[^。；;]{0,20}?)(?:结转|转|留)(?:到|至|给)今年(?=的|还|几|多少|又|$)"
-)
-"""去年新收多少、转到今年的又是多少: what last year carried forward."""
 _MAKES_UP = re.compile(r"占了?(?=\d[\d,]*(?:件|个|项|次|宗|起))")
 """自然人占了15件: a number of them, and no share."""
-_CARRIED_NOTHING = re.compile(r"\bcarr(?P<tense>y|ied|ies) (?:nothing|none) (?P<where>forward|over)\b", re.IGNORECASE)
 _FIELDS = r"[a-z]+(?:, [a-z]+)+,? and [a-z]+"
 _COMMAS_OF_AN_OFFICE = re.compile(
     rf"\b(?:bureau|department|commission|office) of {_FIELDS}|\b{_FIELDS} (?:bureau|department|commission|office)\b",
@@ -91,40 +57,28 @@ _WHEN_IT_ENDED = re.compile(
     r"\b(?:when|as) (?P<year>20\d\d) (?:ended|closed|came to an end|was over|finished)\b", re.IGNORECASE
 )
 """still open when 2022 ended."""
-_CENTURY, _CENTURIES = 100, 2000
 
 
 _NONE_AT_ALL = re.compile(r"一(?:件|个|起|次|项|宗|份)(?:也|都)(?:没有|没|未)")
-_NEXT_YEAR = re.compile(r"次年|翌年|第二年(?!级)|下一年(?=的|上年)")
-_YEARS = re.compile(r"20\d\d(?=年)")
 
 
 def rewritten(text: str) -> str:
     """The text in the words that the lists know."""
-    named = _YEARS.findall(text)
-    if len(named) == 1:  # 2023年结转下年度4件，次年的上年结转也是4件吗
-        text = _NEXT_YEAR.sub(f"{int(named[0]) + 1}年", text)
+    text = with_carried(text)
     text = _PROVINCE_IN_BRACKETS.sub(r"\g<province> \g<place> ", text)
     text = _FROM_LAST_YEAR.sub(lambda found: f"{found['subject'] or '规范性文件'}现行有效是否相符", text)
     text = _WHAT_IT_ADDS_UP_TO.sub(r"\g<what> in total", text)
     text = _COLUMNS_ADDED.sub(r"\g<sum>是否等于总计", text)
-    text = _TAKEN_ALONG.sub("carry", text)
-    text = _TO_THIS_YEAR.sub(r"\g<year>\g<what>结转下年度", text)
     text = _MAKES_UP.sub("", text)
     text = _FRACTION.sub(_as_share, text)
     text = _ADDS_UP.sub(r"\g<sum>是否等于", text)
-    text = _CARRIED_NOTHING.sub(r"carr\g<tense> \g<where> no requests", text)
     text = _COMMAS_OF_AN_OFFICE.sub(lambda found: found.group().replace(",", ""), text)
     text = _DECLINED.sub("denied", text)
     text = _WHEN_IT_ENDED.sub(r"at the end of \g<year>", text)
-    text = _OVER_INTO.sub(r"\g<said> \g<what>in \g<year>", text)
     text = _NO_SINGLE.sub(r"没有\g<what>", text)
-    text = _FORWARD.sub(r"carr\g<tense> \g<where> \g<what>", text)
     text = _NONE_AT_ALL.sub("没有", text)
     text = _NOT_ONE.sub(r"没有任何\g<what>", text)
-    text = _TURNED.sub(r"\g<place>\g<office>", text)
-    text = _CAME_FROM.sub(_in_the_year_after, text)
-    return _ENGLISH.sub(_in_english, _CHINESE.sub(_in_chinese, text))
+    return _TURNED.sub(r"\g<place>\g<office>", text)
 
 
 def _as_share(found: re.Match[str]) -> str:
@@ -133,30 +87,3 @@ def _as_share(found: re.Match[str]) -> str:
         return found.group()
     below = found["bound"] in _BELOW or found.group().endswith("以下")
     return f"{share}以下" if below else f"{share}以上"
-
-
-def _in_chinese(found: re.Match[str]) -> str:
-    before = int(found["year"]) % _CENTURY + _CENTURIES - 1
-    ahead = found["ahead"] or ""
-    year = f"{before % _CENTURY:02}"
-    if ahead and not ahead.startswith((str(before), f"{year} ", f"{year}年")) and ahead != year:
-        return found.group()
-    ahead = f"{ahead}年" if ahead == year else ahead
-    return f"{ahead}结转下年度" if ahead else f"{before}年结转下年度"
-
-
-def _in_english(found: re.Match[str]) -> str:
-    before = int(found["year"]) - 1
-    ahead = found["ahead"] or ""
-    if ahead and not ahead.startswith(str(before)):
-        return found.group()
-    said = f"{found['what'] or ''}carried forward to next year"
-    return f"{ahead}{said}" if ahead else f"{said} in {before}"
-
-
-def _in_the_year_after(found: re.Match[str]) -> str:
-    """2019年结转过来的 stands in the report on 2020, as what was carried over."""
-    after = int(found["year"] or found["en_year"]) + 1
-    if found["en"]:
-        return found["en"] if str(after) in found.string else f"{found['en']} in {after}"
-    return "上年结转" if str(after) in found.string else f"{after}年上年结转"

@@ -1,0 +1,87 @@
+"""What is carried from one year into another, in the words of the lists.
+
+Requests that are carried into a year stand in the report of the year before, as what it carries forward (结转到2024年
+的); those that came from a year stand in the report of the year after, as what was carried over.
+"""
+
+from __future__ import annotations
+
+import re
+
+_CAME_FROM = re.compile(
+    r"(?P<year>20\d\d)年?(?:度|末|底)?(?P<zh>(?:结转|转|留)(?:过来|下来|到今年)的?)"
+    r"|(?P<en>(?:carried over|brought forward|left over)) from (?P<en_year>20\d\d)",
+    re.IGNORECASE,
+)
+_CHINESE = re.compile(
+    r"(?P<ahead>(?:20)?\d\d(?:[年 ][^，,。；;\d]{0,12}?)?)?(?:结转|转|留)(?:到|至|入)(?P<year>20\d\d|\d\d(?=年))年?度?"
+    r"(?:继续)?(?:办理|处理|办)?"
+)
+_ENGLISH = re.compile(
+    r"(?P<ahead>\b20\d\d\b\D{0,60})?\bcarr(?:y|ied|ies|ying)\s+(?P<what>(?:[\w,]+\s+){0,4}?)"
+    r"(?:over |forward |on |along )?(?:from 20\d\d )?(?:in)?to (?P<year>20\d\d)\b",
+    re.IGNORECASE,
+)
+_FORWARD = re.compile(
+    r"\bcarr(?P<tense>y|ied) (?P<what>(?:\d[\d,]*|no|any|some|all|several|its|their|these|those)\s+(?:[\w,]+\s+){0,3}?)"
+    r"(?P<where>forward|over)\b(?! from)",
+    re.IGNORECASE,
+)
+"""carried 72 requests forward."""
+_OVER_INTO = re.compile(
+    r"(?P<said>carried over|brought forward) (?P<what>(?:[\w,]+ ){0,3}?)"
+    r"from (?:19|20)\d\d (?:in)?to (?P<year>(?:19|20)\d\d)",
+    re.IGNORECASE,
+)
+"""carried over 96 requests from 2022 into 2023: they stand in the report of 2023."""
+_TAKEN_ALONG = re.compile(r"\b(?:take|took|taken) along\b", re.IGNORECASE)
+"""Unfinished requests that are taken along into the next year are carried."""
+_TO_THIS_YEAR = re.compile(
+    r"(?P<year>去年|上年)(?P<what>[^。；;]{0,20}?)(?:结转|转|留)(?:到|至|给)今年(?=的|还|几|多少|又|$)"
+)
+"""去年新收多少、转到今年的又是多少: what last year carried forward."""
+_CARRIED_NOTHING = re.compile(r"\bcarr(?P<tense>y|ied|ies) (?:nothing|none) (?P<where>forward|over)\b", re.IGNORECASE)
+_CENTURY, _CENTURIES = 100, 2000
+_NEXT_YEAR = re.compile(r"次年|翌年|第二年(?!级)|下一年(?=的|上年)")
+_YEARS = re.compile(r"20\d\d(?=年)")
+
+
+def with_carried(text: str) -> str:
+    """The text with what is carried said as in the form, and of the year in whose report it stands."""
+    named = _YEARS.findall(text)
+    if len(named) == 1:  # 2023年结转下年度4件，次年的上年结转也是4件吗
+        text = _NEXT_YEAR.sub(f"{int(named[0]) + 1}年", text)
+    text = _TAKEN_ALONG.sub("carry", text)
+    text = _TO_THIS_YEAR.sub(r"\g<year>\g<what>结转下年度", text)
+    text = _CARRIED_NOTHING.sub(r"carr\g<tense> \g<where> no requests", text)
+    text = _OVER_INTO.sub(r"\g<said> \g<what>in \g<year>", text)
+    text = _FORWARD.sub(r"carr\g<tense> \g<where> \g<what>", text)
+    text = _CAME_FROM.sub(_in_the_year_after, text)
+    return _ENGLISH.sub(_in_english, _CHINESE.sub(_in_chinese, text))
+
+
+def _in_chinese(found: re.Match[str]) -> str:
+    before = int(found["year"]) % _CENTURY + _CENTURIES - 1
+    ahead = found["ahead"] or ""
+    year = f"{before % _CENTURY:02}"
+    if ahead and not ahead.startswith((str(before), f"{year} ", f"{year}年")) and ahead != year:
+        return found.group()
+    ahead = f"{ahead}年" if ahead == year else ahead
+    return f"{ahead}结转下年度" if ahead else f"{before}年结转下年度"
+
+
+def _in_english(found: re.Match[str]) -> str:
+    before = int(found["year"]) - 1
+    ahead = found["ahead"] or ""
+    if ahead and not ahead.startswith(str(before)):
+        return found.group()
+    said = f"{found['what'] or ''}carried forward to next year"
+    return f"{ahead}{said}" if ahead else f"{said} in {before}"
+
+
+def _in_the_year_after(found: re.Match[str]) -> str:
+    """2019年结转过来的 stands in the report on 2020, as what was carried over."""
+    after = int(found["year"] or found["en_year"]) + 1
+    if found["en"]:
+        return found["en"] if str(after) in found.string else f"{found['en']} in {after}"
+    return "上年结转" if str(after) in found.string else f"{after}年上年结转"
