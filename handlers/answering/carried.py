@@ -22,7 +22,7 @@ def carried_on(index: Index, question: Question) -> Answer | None:
     """
     subjects = {measure.subject for measure in question.measures}
     pairs = [(last, this) for last, this in pairwise(sorted(question.years)) if this == last + 1]
-    if not subjects or not subjects <= {_FORWARD, _OVER} or len(question.mentions) != 1 or not pairs:
+    if _OVER not in subjects or not subjects <= {_FORWARD, _OVER} or len(question.mentions) != 1 or not pairs:
         return None
     column = next((one.column for one in question.measures if one.column != _TOTAL), _TOTAL)
     asked = [(Measure(row, column), year) for last, this in pairs for row, year in ((_FORWARD, last), (_OVER, this))]

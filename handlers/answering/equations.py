@@ -34,8 +34,8 @@ def adds_up(index: Index, question: Question) -> Answer | None:
         return found
     if of_balance:
         return replace(found, verdict=_balance(figures))
-    if any(subjects()[measure.subject].table == "disclosure" for measure in measures):
-        return found  # its rows are not sums of others
+    if len(measures) > 1 or any(subjects()[one.subject].table == "disclosure" for one in measures):
+        return found  # what else these should come to, nothing here tells
     if any(problem.code in _OF_SUMS for _, problem in findings(index, found)):
         return replace(found, verdict=False)
     return replace(found, verdict=True if all(_is_whole(index, figure) for figure in figures) else None)

@@ -132,7 +132,7 @@ def _fits(claim: SoMuch, value: Decimal, unit: str) -> bool | None:
 
 def _is_apart(claim: IsApart, found: Answer, answers: Sequence[Result]) -> bool | None:
     """Whether the one that is said to has so many more than the other, or fewer: the sign is part of the statement."""
-    terms = [one for one in found.results if one.kind is not Kind.COMPUTED and one.report]
+    terms = _terms(found)
     computed = next((one for one in answers if one.kind is Kind.COMPUTED), None)
     if found.question.operation not in (Operation.CHANGE, Operation.COMPARE):
         return _is_amount(claim.amount, found, answers)
@@ -175,11 +175,16 @@ def _equal(one: Decimal, other: Decimal, unit: str) -> bool:
 
 
 def _moved(claim: Moved, found: Answer, answers: Sequence[Result]) -> bool | None:
-    if claim.every_year or found.series:
+    if claim.every_year:
         changes = [step.change for series in found.series for step in series.steps if step.change is not None]
         if not changes:
             return None
         return all(change.value > 0 if claim.up else change.value < 0 for change in changes)
+    if found.series:  # rose from 2020 to 2024, whatever came between
+        values = _values(found)
+        if len(values) < _TWO:
+            return None
+        return values[-1] > values[0] if claim.up else values[-1] < values[0]
     change = next((one for one in answers if one.kind is Kind.COMPUTED), None)
     if change is None:
         return None
@@ -190,8 +195,8 @@ def _moved(claim: Moved, found: Answer, answers: Sequence[Result]) -> bool | Non
 
 def _is_more(found: Answer, *, fewer: bool) -> bool | None:
     """Whether the agency that is named first has more than the second."""
-    terms = [one for one in found.results if one.kind is not Kind.COMPUTED and one.report][:2]
-    if len(terms) != 2 or len(found.question.mentions) != 2:
+    terms = _terms(found)
+    if len(terms) != _TWO or len(found.question.mentions) != _TWO:
         return None
     one, other = _as_named(found, terms[0], terms[1])
     return one.value < other.value if fewer else one.value > other.value
@@ -204,8 +209,18 @@ def _values(found: Answer) -> list[Decimal]:
 
 def _is_same(found: Answer) -> bool | None:
     """Whether the two figures that an answer sets against each other are equal."""
-    terms = [one for one in found.results if one.kind is not Kind.COMPUTED and one.report]
-    return terms[0].value == terms[1].value if len(terms) == 2 else None
+    terms = _terms(found)
+    return terms[0].value == terms[1].value if len(terms) == _TWO else None
+
+
+def _terms(found: Answer) -> list[Result]:
+    """The figure of each report that an answer sets against others: of one that is added up, the sum of its cells."""
+    parts: dict[int, list[Result]] = {}
+    for one in found.results:
+        if one.role is Role.PART and one.report is not None:
+            parts.setdefault(one.report.id, []).append(one)
+    sums = [[one for one in of if one.kind is Kind.COMPUTED] or of for of in parts.values()]
+    return [of[0] for of in sums if len(of) == 1]
 
 
 def _count_beyond(found: Answer) -> int:

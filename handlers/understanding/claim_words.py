@@ -196,3 +196,30 @@ def standing_apart(pattern: re.Pattern[str], text: str, known: Sequence[tuple[in
         if not any(start < match.end() and match.start() < end for start, end in known):
             return match
     return None
+
+
+_NOT_ALL = re.compile(
+    r"(?:并非|不是|没有|没|未|非)(?:所有|全部)[^，,。；;]{0,8}$"
+    r"|(?:并非|不是|并不|不|没有|没|未|非|几乎|差不多|将近|近乎)$|\b(?:not|nearly|almost|hardly)\s*$"
+)
+_NOT_MORE = re.compile(
+    r"(?:没有|没|不比)(?:比)?[^，,。；;]{1,20}?(?:多|少|高|低)\W*$|(?:没有|没|并未|未)(?:超过|多于|高于|少于|低于)"
+    r"|(?:\b(?:did|does|do|had|has|have|was|were) not|n't|\bnever)\b[^.,;]{0,30}\b(?:more|fewer|less|higher|lower)\b"
+)
+_ONLY = re.compile(r"只有|仅有|唯有|唯独|\bonly\b|\bthe only\b")
+
+
+def is_all_denied(text: str, match: re.Match[str]) -> bool:
+    """Whether "all" is denied or nearly meant there: 没有全部维持, not all, nearly all, all but three."""
+    behind = text[match.end() :].lstrip()
+    return _NOT_ALL.search(text[: match.start()]) is not None or behind.startswith(("but ", "except "))
+
+
+def is_more_denied(text: str) -> bool:
+    """Whether a comparison is denied, which is no statement of these: 没有2020年多, did not have more than in 2022."""
+    return _NOT_MORE.search(text) is not None
+
+
+def says_only(text: str) -> bool:
+    """Whether one is said to be the only: 只有江山市超过50件."""
+    return _ONLY.search(text) is not None

@@ -18,9 +18,12 @@ from handlers.understanding.claim_words import (
     amounts,
     asking_for,
     blank,
+    is_all_denied,
     is_english,
     is_known,
+    is_more_denied,
     pattern,
+    says_only,
     standing_apart,
     tidy,
 )
@@ -91,6 +94,9 @@ def stated(parts: Parts, *, follows: bool = False) -> Stated | None:
     if _asks_otherwise(words, text) or any(word.has(Check.AGREES) for word in parts.words):
         return None
     asked = asked or bool(_YES_NO.search(parts.text))
+    bounded = any(word.has(sense) for word in words for sense in BOUNDS)
+    if (bounded and says_only(text)) or (_sets_two_apart(parts) and is_more_denied(text)):
+        return None
     opened = text != parts.text
     numbers = amounts(text, parts, words)
     if len(numbers) == 1 and len(parts.mentions) == 1:
@@ -121,6 +127,10 @@ def stated(parts: Parts, *, follows: bool = False) -> Stated | None:
             return moved
     same = _same(text, words, parts) if len(parts.mentions) > 1 else None
     return same or declared_without_number(text, words, parts)
+
+
+def _sets_two_apart(parts: Parts) -> bool:
+    return len(parts.mentions) > 1 or len(parts.years) > 1
 
 
 _TAIL = re.compile(r"[，,][^，,\d]{1,16}[吧吗么嘛][?？]?\s*$")
@@ -204,7 +214,7 @@ def _without_number(text: str, words: Sequence[Word], parts: Parts) -> Stated | 
 def _all_of_it(text: str, words: Sequence[Word], parts: Parts) -> Stated | None:
     match = pattern("all").search(text)
     named = any(isinstance(one, NamesColumn) and one.code != "total" for word in words for one in word.senses)
-    if match is None or not named:
+    if match is None or not named or is_all_denied(text, match):
         return None  # the penalties of all agencies in total is no statement
     return Stated(IsAll(), tidy(blank(text, match.start(), match.end())))
 

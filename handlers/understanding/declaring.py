@@ -6,7 +6,17 @@ import re
 from collections.abc import Sequence
 from itertools import pairwise
 
-from handlers.understanding.claim_words import BOUNDS, Amount, Stated, blank, is_english, pattern, standing_apart, tidy
+from handlers.understanding.claim_words import (
+    BOUNDS,
+    Amount,
+    Stated,
+    blank,
+    is_all_denied,
+    is_english,
+    pattern,
+    standing_apart,
+    tidy,
+)
 from handlers.understanding.claim_words import is_known as known_word
 from handlers.understanding.claims import Counts, IsAll, IsMore, IsNone, Moved
 from handlers.understanding.lexicon import Word
@@ -21,7 +31,7 @@ _NOTHING_IN_ENGLISH = re.compile(r"\b(?:no|nothing|nobody|not (?:a single|one|an
 """What denies in an English sentence, behind its verb: charged no fees, carried nothing forward."""
 _HAS_SO_MANY = re.compile(
     r"(?:一共|总共|共|只)?(?:有|是)(?P<count>\d+|[一二两三四五六七八九十]+)"
-    r"(?:家|个单位|个机关|个)[。了吧]*$"
+    r"(?:家|个单位|个机关|个)[。了吧，,\s]*$"
 )
 """超过十件的单位有三家."""
 
@@ -94,7 +104,7 @@ def _all(text: str, words: Sequence[Word], parts: Parts) -> Stated | None:
     match = _ALL_CAME_FROM.search(text)
     named = any(isinstance(sense, NamesColumn) and sense.code != "total" for word in words for sense in word.senses)
     match = match or _all_of_what_follows(text, words)
-    if match is None or not named or len(parts.mentions) != 1:
+    if match is None or is_all_denied(text, match) or not named or len(parts.mentions) != 1:
         return None
     return Stated(IsAll(), tidy(blank(text, match.start(), match.end())))
 
@@ -123,8 +133,13 @@ def _none(text: str, words: Sequence[Word], parts: Parts) -> Stated | None:
     if match is None and is_english(parts.text):
         known = [(word.start, word.end) for word in words if known_word(word) and not word.has(Operator.ZERO)]
         match = standing_apart(_NOTHING_IN_ENGLISH, text, known)
-        match = match if match is not None and re.search(r"\w", text[: match.start()]) else None
+        match = match if match is not None and _denies_something(text, match) else None
     return None if match is None else Stated(IsNone(), tidy(blank(text, match.start(), match.end())))
+
+
+def _denies_something(text: str, match: re.Match[str]) -> bool:
+    """Whether a denial stands behind a verb, or begins the sentence: none of the requests were denied."""
+    return re.search(r"\w", text[: match.start()]) is not None or text[match.end() :].startswith(" of the ")
 
 
 def _denied_word(words: Sequence[Word]) -> Word | None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from dataclasses import replace
 from itertools import pairwise
@@ -49,7 +50,12 @@ def _denies_a_table(words: Sequence[Word]) -> bool:
 
 def _asks_whether(words: Sequence[Word], said: set[str]) -> bool:
     """Whether a check is what is asked, where a subject is named too (核对一下申请的勾稽关系)."""
-    return "op:check" in said and not (said & {"op:rank_top", "op:rank", "op:ratio"})
+    explicit = any(word.has(Operator.CHECK) and not _ONLY_ASKS.fullmatch(word.text) for word in words)
+    return explicit and not (said & {"op:rank_top", "op:rank", "op:ratio"})
+
+
+_ONLY_ASKS = re.compile(r"[都全]?对(?:吗|吧|不对|么|嘛|不|否)?|没错吧|right|correct|is that right|is that correct")
+"""What asks of a statement whether it is so: one that was not understood is no reason to check the whole report."""
 
 
 def listing(told: Told, said: set[str], words: Sequence[Word], counts: Counts) -> Told | None:

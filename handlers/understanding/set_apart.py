@@ -38,12 +38,19 @@ def set_apart(amount: SoMuch, text: str, words: Sequence[Word], parts: Parts) ->
     if fewer is None:
         return amount
     places = [mention.start for mention in parts.mentions] if len(parts.mentions) > 1 else _starts(parts)
-    second = _second_is_meant(text, words, places)
+    second = _second_is_meant(_without_names(text, parts), words, places)
     if len(parts.mentions) > 1:
         return IsApart(amount, fewer, second=bool(second))
     named = [period.years[0] for period in parts.periods if len(period.years) == 1]
     year = None if second is None or len(named) != 2 else named[second]
     return IsApart(amount, fewer, year=year)
+
+
+def _without_names(text: str, parts: Parts) -> str:
+    """The 和 of 自然资源和规划局 sets nothing against anything."""
+    for mention in parts.mentions:
+        text = blank(text, mention.start, mention.end)
+    return text
 
 
 def _starts(parts: Parts) -> list[int]:
@@ -56,8 +63,7 @@ def _says_movement(word: Word) -> bool:
 
 def _says_fewer(text: str, words: Sequence[Word], parts: Parts) -> bool | None:
     """Whether it says fewer or more; None where it says neither or both, as 相差 does."""
-    for mention in parts.mentions:
-        text = blank(text, mention.start, mention.end)
+    text = _without_names(text, parts)
     for word in words:
         bound = any(word.has(sense) for sense in BOUNDS)
         if bound or (is_known(word) and not _TURNS.intersection(word.senses)):

@@ -20,7 +20,8 @@ _COUNT = {"一": 1, "两": 2, "二": 2, "三": 3, "四": 4, "五": 5, "六": 6, 
 _COUNT |= {"one": 1, "two": 2, "couple of": 2, "three": 3, "four": 4, "five": 5, "six": 6, "ten": 10}
 _COUNTED = (
     r"(?:件|条(?!例)|项(?!目)|个(?!人|体)|次(?!年)|份|家|宗|起(?!诉)|笔|部(?!分|门|份)|例|桩|元|万|亿|名|篇|期(?!末|初|间)|人(?!大|民)"
-    r"|天|月|日|号|季|位(?!列|居)|岁|%|‰|percent(?!age)|per cent|yuan\b|wan\b|million)"
+    r"|天|月|日|号|季|位(?!列|居)|岁|%|‰|percent(?!age)|per cent|yuan\b|wan\b|million"
+    r"|余|出头|多(?=[件个项次份家宗起万元名人条]))"
 )
 """What follows a count: 1966件 and 22件 are no years, but 2022部分公开 and 2022个人申请 begin with one."""
 _COUNTS = rf"(?!\s*{_COUNTED})"

@@ -56,3 +56,16 @@ def test_a_figure_that_nothing_is_found_of_has_nothing_below_it(conversation: Co
     asked = Asking("平罗县2023年新收申请多少", Asker("chat"), TODAY)
     assert not conversation.answer(asked).doubts
     assert "体检" not in conversation.ask(asked).text
+
+
+@pytest.mark.parametrize(
+    ("text", "verdict"),
+    [
+        ("平罗县2022年予以公开加部分公开等于总计吗", None),
+        ("平罗县2022年结转下年的申请少于2023年，对不对", None),
+    ],
+)
+def test_what_no_check_of_the_form_tells_gets_no_verdict(
+    conversation: Conversation, text: str, verdict: bool | None
+) -> None:
+    assert ask(conversation, text).verdict is verdict
