@@ -35,8 +35,13 @@ def _asks_which_report(told: Told, words: Sequence[Word]) -> bool:
     about = (Mark.REPORTS, Mark.AGENCIES)
     one_of_them = any(one.text == "哪" and other.has(Operator.FEW) for one, other in pairwise(words))
     asks_for_some = one_of_them or any(word.has(Mark.WHICH) for word in words)
-    asks_for_some = asks_for_some and any(word.has(sense) for word in words for sense in about)
+    counted = any(word.has(Mark.WHICH) and word.text.endswith(_COUNTS_REPORTS) for word in words)
+    asks_for_some = asks_for_some and (counted or any(word.has(sense) for word in words for sense in about))
     return asks_for_some or any(word.has(Mark.WHO) and not word.has(Mark.WHICH) for word in words)
+
+
+_COUNTS_REPORTS = ("份", "家")
+"""Measure words of reports and of agencies: 没有表二的是哪份."""
 
 
 def _denies_a_table(words: Sequence[Word]) -> bool:

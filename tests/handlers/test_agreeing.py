@@ -64,3 +64,12 @@ def test_who_asks_and_idle_clauses_are_set_aside_whatever_their_words_mean(ask: 
 @pytest.mark.parametrize("text", ["教体局，平罗2022申请多少", "平罗2022申请多少，卫健局的"])
 def test_an_office_is_never_set_aside(ask: Ask, text: str) -> None:
     assert not ask(text, chat=text).results
+
+
+@pytest.mark.parametrize(
+    "text", ["固原2022年没有表二的是哪份", "固原2022年哪份报告缺表四", "Which Guyuan reports for 2022 lack table four"]
+)
+def test_which_report_lacks_a_table_is_asked_of_all_in_the_place(ask_guyuan: Ask, text: str) -> None:
+    answer = ask_guyuan(text, chat=text)
+    assert answer.question.operation is Operation.CHECK
+    assert len(answer.reports) > 1
