@@ -35,6 +35,7 @@ from handlers.telegram.tally import Tally
 from store.state import State, Unusable, open_state
 from tests.emulator.control import Emulator, buttons, emulator
 from tests.emulator.world import BOT, Chat, Message, Person
+from tests.store.begun import begin_state
 from tests.telegram.libraries import empty_library
 
 TODAY = date(2026, 1, 22)
@@ -280,7 +281,7 @@ async def conversation(
     async with AsyncExitStack() as stack:
         if telegram is None:
             telegram = await stack.enter_async_context(emulator())
-        state = open_state(folder / "state.db", now or telegram.clock.date)
+        state = open_state(begin_state(folder / "state.db"), now or telegram.clock.date)
         assert not isinstance(state, Unusable)
         stack.callback(state.close)
         pause = sleep or telegram.clock.sleep
