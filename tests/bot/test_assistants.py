@@ -6,7 +6,6 @@ import os
 import sys
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
-from pathlib import Path
 from typing import Any
 
 import pytest
@@ -14,20 +13,9 @@ from click.testing import CliRunner
 from mcp import Client, StdioServerParameters, stdio_client
 
 import bot.cli
-from tests.bot.test_cli_loading import Program
-from tests.store.made import report
+from tests.bot.program import Program
 
 ASKED = "平罗县2022年新收多少件申请"
-
-
-@pytest.fixture
-def program(tmp_path: Path) -> Program:
-    program = Program(tmp_path)
-    program.write("甲.txt", report(new=5, forward=2))
-    program.write("乙.txt", report(year=2023, over=1, new=4))
-    program.write("丙.txt", report("宁夏回族自治区固原市西吉县人民政府", new=7))
-    assert program.run("load", tmp_path / "reports").exit_code == 0
-    return program
 
 
 @asynccontextmanager
