@@ -74,9 +74,10 @@ types: $(DEV)
 imports: $(DEV)
 	$(BIN)/lint-imports --no-cache
 
-# A process for each processor. A file's tests stay together, for what they share.
+# A process for each processor. A file's tests stay together, for what they share; the files keep their order, as those
+# with the fewest tests are among the longest, and would come last.
 tests: $(DEV) build/names.index
-	$(BIN)/python -m pytest -n auto --dist loadfile
+	$(BIN)/python -m pytest -n auto --dist loadfile --no-loadscope-reorder
 
 # What finds most of what a change breaks: the answers to the recorded questions, names, the shipped reports read, and a
 # conversation in each of the places where people ask. All else is left to `make test`, and so are the hundreds of
