@@ -21,7 +21,7 @@ from store.server import Server
 from tests.emulator.control import Emulator
 from tests.ports import free_address
 
-PATIENCE = 60.0
+PATIENCE = 120.0
 
 
 class Lives:
