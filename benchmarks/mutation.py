@@ -61,10 +61,11 @@ class Mutant:
 
 
 def mutants(path: Path) -> Iterator[Mutant]:
-    """All of a module, in order. What stands in a type is left alone: nothing looks at it when the program runs."""
+    """All of a module, in order. Types and decorators are left alone: `frozen=True` makes no difference to a run."""
     parts = list(ast.walk(ast.parse(path.read_text("utf-8"))))
-    types = [part for each in parts for part in (getattr(each, "annotation", None), getattr(each, "returns", None))]
-    passed_over = {id(inner) for part in types if part is not None for inner in ast.walk(part)}
+    aside = [part for each in parts for part in (getattr(each, "annotation", None), getattr(each, "returns", None))]
+    aside += [part for each in parts for part in getattr(each, "decorator_list", ())]
+    passed_over = {id(inner) for part in aside if part is not None for inner in ast.walk(part)}
     for place, part in enumerate(parts):
         changed = deepcopy(part)
         if isinstance(part, ast.expr) and id(part) not in passed_over and _change(changed):

@@ -12,7 +12,8 @@ from tests.store.made import XIJI, report
 
 
 @pytest.fixture(scope="session")
-def _loaded(tmp_path_factory: pytest.TempPathFactory) -> Path:
+def loaded_once(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """Where the program has loaded three reports, to be copied."""
     folder = tmp_path_factory.mktemp("program")
     program = Program(folder)
     program.write("甲.txt", report(new=5, forward=2))
@@ -23,7 +24,7 @@ def _loaded(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 
 @pytest.fixture
-def program(_loaded: Path, tmp_path: Path) -> Program:
+def program(loaded_once: Path, tmp_path: Path) -> Program:
     """Three reports, one of them of another agency: loaded once, and for each test a copy of its own."""
-    shutil.copytree(_loaded, tmp_path, dirs_exist_ok=True)
+    shutil.copytree(loaded_once, tmp_path, dirs_exist_ok=True)
     return Program(tmp_path)
