@@ -1,5 +1,5 @@
-# nianbao: `make run` to ask, `make test` to check everything, `make docs` to renew what the documents take from the
-# program; `make setup` is their shared first step.
+# nianbao: `make run` to ask, `make quick` before each commit, `make test` to check everything, `make docs` and
+# `make answers` to renew what is taken from the program; `make setup` is their shared first step.
 PYTHON ?= python3
 VENV := .venv
 BIN := $(VENV)/bin
@@ -10,7 +10,7 @@ DEV := $(VENV)/.dev-$(VERSION)
 # The shipped reports have an index of their own, so that they are never among those of somebody's; NIANBAO_DB is taken as it is.
 SAMPLES := $(or $(XDG_DATA_HOME),$(HOME)/.local/share)/nianbao/samples/index.db
 
-.PHONY: run ocr postgres browse mcp parquet test setup format lint types imports tests docs pictures lock clean
+.PHONY: run ocr postgres browse mcp parquet test quick setup format lint types imports tests quick-tests answers docs pictures lock clean
 
 run: setup
 	@if [ -z "$$NIANBAO_DB" ]; then \
@@ -74,8 +74,29 @@ types: $(DEV)
 imports: $(DEV)
 	$(BIN)/lint-imports --no-cache
 
+# A process for each processor. A file's tests stay together, for what they share; the files keep their order, as those
+# with the fewest tests are among the longest, and would come last.
 tests: $(DEV) build/names.index
-	$(BIN)/python -m pytest
+	$(BIN)/python -m pytest -n auto --dist loadfile --no-loadscope-reorder
+
+# What finds most of what a change breaks: the answers to the recorded questions, names, the shipped reports read, and a
+# conversation in each of the places where people ask. All else is left to `make test`, and so are the hundreds of
+# questions that one test puts together of any words.
+QUICK := tests/answers tests/names/test_find.py tests/names/test_resolve.py tests/names/test_settle.py \
+	tests/reading/test_shipped_reports.py tests/reading/test_numbers.py tests/reading/test_identity.py \
+	tests/handlers/test_conversation.py tests/store/test_schema.py tests/bot/test_cli_loading.py \
+	tests/telegram/test_private.py tests/telegram/test_groups.py \
+	--deselect tests/handlers/test_conversation.py::test_any_words_of_the_field_in_any_order_get_a_reply
+
+quick: $(DEV) build/names.index
+	@$(MAKE) --no-print-directory --output-sync=target -j 2 lint types imports quick-tests
+
+quick-tests: $(DEV) build/names.index
+	$(BIN)/python -m pytest $(QUICK)
+
+# What the recorded questions are answered now: the difference shows what a change does to answers.
+answers: $(DEV) build/names.index
+	@$(BIN)/python -m tests.answers
 
 # The parts of the documents that come from the program: helps, settings, conversations, pictures that are stale.
 docs: $(DEV) build/names.index

@@ -6,7 +6,7 @@ import re
 import sqlite3
 import sys
 from collections.abc import Iterator
-from contextlib import ExitStack, closing
+from contextlib import closing
 from html import unescape
 from pathlib import Path
 from typing import Protocol
@@ -21,7 +21,7 @@ from bot.browsing.queries import OF_REPORT, queries
 from handlers.reply import Language
 from store.index import Index
 from store.index.described import views
-from tests.datasettes import Datasettes, datasette_over
+from tests.datasettes import Datasettes, datasettes
 from tests.opening import opened
 from tests.store.made import Workshop, report
 
@@ -43,14 +43,18 @@ class Browse(Protocol):
     def __call__(self, workshop: Workshop, index: Index, language: Language = Language.ZH) -> Datasettes: ...
 
 
+@pytest.fixture(scope="module")
+def _process() -> Iterator[Datasettes]:
+    with datasettes() as process:
+        yield process
+
+
 @pytest.fixture
-def browsed() -> Iterator[Browse]:
-    with ExitStack() as opened_ones:
+def browsed(_process: Datasettes) -> Browse:
+    def browse(workshop: Workshop, index: Index, language: Language = Language.ZH) -> Datasettes:
+        return _process.over(workshop.index, str(language), tuple(index.tables()))
 
-        def browse(workshop: Workshop, index: Index, language: Language = Language.ZH) -> Datasettes:
-            return opened_ones.enter_context(datasette_over(workshop.index, str(language), tuple(index.tables())))
-
-        yield browse
+    return browse
 
 
 def page(datasette: Datasettes, path: str, status: int = 200) -> str:

@@ -26,6 +26,7 @@ from store.reading.formats import ocr
 from store.server import Server
 from store.state import State, open_state
 from tests.postgres.server import PostgresServer
+from tests.store.begun import begin_index, begin_state
 from tests.store.made import Workshop, report
 
 TOKEN = "123456:AAsecretsecretsecret"
@@ -37,8 +38,8 @@ def well(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Settings:
     monkeypatch.setattr(ocr, "version", lambda: "RapidOCR 3.10.2")
     (tmp_path / "reports").mkdir()
     (tmp_path / "reports" / "甲.txt").write_text(report(), "utf-8")
-    assert isinstance(load([tmp_path / "reports"], tmp_path / "index.db", Names()), Loaded)
-    state = open_state(tmp_path / "state.db")
+    assert isinstance(load([tmp_path / "reports"], begin_index(tmp_path / "index.db"), Names()), Loaded)
+    state = open_state(begin_state(tmp_path / "state.db"))
     assert isinstance(state, State)
     state.close()
     return Settings(

@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 from store.state import State, open_state
-from tests.bot.test_cli_loading import Program
+from tests.bot.program import Program
 from tests.store.made import PINGLUO
 from tests.telegram.administration.office import log_of
 from tests.watching.site import page_of, plain_list

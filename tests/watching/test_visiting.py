@@ -97,7 +97,10 @@ async def test_where_robots_cannot_be_had_nothing_is_asked_for(visitor: Visitor,
         ({"body": gzip.compress(b"0" * 50_000_000), "headers": (("Content-Encoding", "gzip"),)}, Why.LARGE),
         ({"body": "no gzip", "headers": (("Content-Encoding", "gzip"),)}, Why.BROKEN),
     ],
-    ids=str,
+    ids=[
+        *("too long", "absent", "gone", "broken", "forbidden", "round in a circle", "round by its mark", "to a file"),
+        *("nowhere", "packed and too long", "not packed"),
+    ],
 )
 async def test_what_cannot_be_had(visitor: Visitor, gov: Site, page: dict[str, object], why: Why) -> None:
     gov.put("/page", **page)  # type: ignore[arg-type]

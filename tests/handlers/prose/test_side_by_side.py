@@ -17,6 +17,7 @@ from store.index import IndexUnusable, open_index
 from store.loader import Loaded, load
 from store.names import Names
 from tests.conftest import TODAY
+from tests.store.begun import begin_index
 
 PROSE = {
     2020: "开展政务公开培训3次。",
@@ -33,7 +34,7 @@ def ask(tmp_path: Path, names: Names) -> Iterator[Ask]:
         head = f"盐池县青山乡{year}年政府信息公开工作年度报告\n\n一、总体情况\n\n"
         (tmp_path / f"青山乡{year}.txt").write_text(head + text + "\n", encoding="utf-8")
     path = tmp_path / "index.db"
-    assert isinstance(load([tmp_path], path, names), Loaded)
+    assert isinstance(load([tmp_path], begin_index(path), names), Loaded)
     index = open_index(path)
     assert not isinstance(index, IndexUnusable)
     conversation = Conversation(index, names)
@@ -107,7 +108,7 @@ def test_a_report_that_contradicts_itself_is_told_with_both_and_wins_nothing(tmp
     for county, text in said.items():
         head = f"{county}人民政府2022年政府信息公开工作年度报告\n\n一、总体情况\n\n"
         (tmp_path / f"{county}2022.txt").write_text(head + text + "\n", encoding="utf-8")
-    assert isinstance(load([tmp_path], tmp_path / "index.db", names), Loaded)
+    assert isinstance(load([tmp_path], begin_index(tmp_path / "index.db"), names), Loaded)
     index = open_index(tmp_path / "index.db")
     assert not isinstance(index, IndexUnusable)
     answer = Conversation(index, names).answer(Asking("平罗县西吉县谁的微信发布信息多", Asker("chat"), TODAY))
