@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from functools import cache
+from functools import cache, lru_cache
 
 from store.reference import REFERENCE, rows_of
 
@@ -84,11 +84,25 @@ def deeds() -> frozenset[str]:
     return _listed("deeds.txt")
 
 
+@cache
+def done_words() -> tuple[str, ...]:
+    """All verbs, the longest first: those that say what was done, and those that say which figure is meant."""
+    return tuple(sorted(verbs() | deeds(), key=lambda verb: (-len(verb), verb)))
+
+
+@lru_cache(maxsize=1024)
+def says_what_was_done(text: str) -> bool:
+    """Whether a text holds a verb of any length."""
+    return any(verb in text for verb in done_words())
+
+
+@lru_cache(maxsize=1024)
 def holds_a_verb(text: str) -> bool:
     """Whether a text holds a verb: 议案办结 does, 部门 does not."""
-    return any(verb in text for verb in (*verbs(), *deeds()) if len(verb) > 1)
+    return any(verb in text for verb in done_words() if len(verb) > 1)
 
 
+@lru_cache(maxsize=1024)
 def beginnings(term: str) -> tuple[str, ...]:
     """What a term may begin with: where `spans_of` or `spread` finds it, one of these stands."""
     words = {word for size in range(2, len(term) + 1) for word in synonyms().get(term[:size], (term[:size],))}

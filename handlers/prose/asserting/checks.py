@@ -20,7 +20,7 @@ from handlers.prose.asserting.wanted import Wanted
 from handlers.prose.lists import answers_in, kind_of_unit, pattern, words
 from handlers.prose.naming_itself import calls_of
 from handlers.prose.shapes import shape
-from handlers.prose.wording import deeds, holds_a_verb, narrowing, neutral, verbs
+from handlers.prose.wording import done_words, holds_a_verb, narrowing, neutral
 from store.index import Held
 from store.model import GOVERNMENT
 
@@ -113,9 +113,9 @@ def _subject(left: str) -> str:
         if shape("place").fullmatch(named[1]) and not holds_a_verb(named[1]):
             return named[1]
         gap = neutral().match(left, end)
-        done = tuple(verbs() | deeds())
         rest = left[gap.end() if gap else end :]
-        if not rest or left.startswith(done, end) or rest.startswith(done) or narrowing().match(rest):
+        done = left.startswith(done_words(), end) or rest.startswith(done_words())
+        if not rest or done or narrowing().match(rest):
             return named[1]
     return ""
 
@@ -173,9 +173,10 @@ def besides_more_of_it(stated: Stated, wanted: Wanted) -> bool:
     Of what is new that is only so where the question leaves open what was done: 维护几个专栏 is said.
     """
     around = stated.behind.split("。")[0] + "，" + stated.segment
-    nouns = [term for term in wanted.terms if term not in verbs() | deeds() and len(term) > 1]
-    said = [one for one in shape("more-of-it").finditer(around) if nouns and all(noun in one[2] for noun in nouns)]
-    done = any(term in verbs() | deeds() and term in stated.window.own for term in wanted.terms)
+    more = list(shape("more-of-it").finditer(around))
+    nouns = [term for term in wanted.terms if term not in done_words() and len(term) > 1] if more else []
+    said = [one for one in more if nouns and all(noun in one[2] for noun in nouns)]
+    done = any(term in done_words() and term in stated.window.own for term in wanted.terms)
     return any(one[1] not in wanted.text and (one[1] in words("others-of-it") or not done) for one in said)
 
 

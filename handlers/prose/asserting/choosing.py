@@ -7,6 +7,7 @@ is taken, and else none: no figure rather than a neighbouring one.
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
+from itertools import islice
 
 from handlers.prose.asserting.fit import TELLING, Fit
 from handlers.prose.asserting.fitting import fits, speaks_of
@@ -47,7 +48,7 @@ def search(sentences: Iterable[StoredSentence], wanted: Wanted) -> list[Quote]:
     if wanted.bare_rate and not _of_the_requests(fitting):
         return [Quote(sentence) for sentence in {fit.sentence.line: fit.sentence for fit in fitting}.values()][:_MOST]
     if not fitting:
-        return [Quote(sentence) for sentence in every if speaks_of(sentence, wanted)][:2]
+        return list(islice((Quote(sentence) for sentence in every if speaks_of(sentence, wanted)), 2))
     best = max(fit.rank for fit in fitting)
     top = [fit for fit in fitting if fit.rank[:TELLING] == best[:TELLING]]
     chosen = _same(sorted(top, key=lambda fit: fit.rank, reverse=True))

@@ -11,6 +11,7 @@ from handlers.prose.shapes import shape
 from handlers.prose.wording import (
     deeds,
     done_or_property,
+    done_words,
     narrowing,
     neutral,
     neutral_or_done,
@@ -47,10 +48,10 @@ def counts_it(window: Window, spans: Spans) -> bool:
 
 def _goes_on(text: str, place: int) -> bool:
     """Whether what stands behind a number only says what was done with it: 7件办结."""
-    if text.startswith(tuple(verbs() | deeds()), place):
+    if text.startswith(done_words(), place):
         return True  # 上 of 上报 is no neutral 上 of 在网站上
     gap = neutral().match(text, place)
-    return bool(gap) and text.startswith(tuple(verbs() | deeds()), gap.end() if gap else place)
+    return bool(gap) and text.startswith(done_words(), gap.end() if gap else place)
 
 
 def _noun_behind(text: str, left: int, spans: Spans) -> bool:

@@ -12,6 +12,7 @@ from decimal import Decimal
 
 from handlers.prose.asserting.borrowing import came_of_it, may_borrow, nearest_counted
 from handlers.prose.asserting.checks import CHECKS, another_unit, unit_in_noun
+from handlers.prose.asserting.clauses import CLAUSE
 from handlers.prose.asserting.counting import (
     counts_it,
     is_explained,
@@ -24,15 +25,15 @@ from handlers.prose.asserting.counting import (
 from handlers.prose.asserting.fit import Fit, Rank
 from handlers.prose.asserting.found import Found, found_in
 from handlers.prose.asserting.stated import Stated
-from handlers.prose.asserting.terms import terms_in
+from handlers.prose.asserting.terms import has_the_signs_of, holds_something_of, terms_in
 from handlers.prose.asserting.wanted import Wanted
-from handlers.prose.asserting.windows import CLAUSE, Window, window_of, without_asides
+from handlers.prose.asserting.windows import Window, windows_of, without_asides
 from handlers.prose.lists import kind_of_unit, pattern, words
 from handlers.prose.naming_itself import own_names
 from handlers.prose.shapes import shape
 from handlers.prose.wording import (
     attributes,
-    deeds,
+    done_words,
     narrowing,
     spans_of,
     spread,
@@ -56,8 +57,11 @@ def fits(sentence: StoredSentence, asked: Wanted, before: str = "") -> Iterable[
 
     `before` is the sentence that it goes on from, if it does.
     """
-    folded = without_asides(fold(sentence.text), asked.text)
-    opening = fold(before).text
+    plain = fold(sentence.text)
+    opening = fold(before).text if before else ""
+    if not holds_something_of(opening + plain.text, asked.terms):
+        return  # most sentences end here
+    folded = without_asides(plain, asked.text)
     terms = terms_in(opening + folded.text, asked.terms, asked.text)
     if terms is None:
         return
@@ -70,8 +74,8 @@ def fits(sentence: StoredSentence, asked: Wanted, before: str = "") -> Iterable[
 
 
 def _fits(sentence: StoredSentence, folded: Folded, opening: str, wanted: Wanted) -> Iterable[Fit]:
-    for number, figure in enumerate(sentence.figures):
-        window = window_of(folded, sentence.figures, number, rate=wanted.rate)
+    windows = windows_of(folded, sentence.figures, rate=wanted.rate)
+    for figure, window in zip(sentence.figures, windows, strict=True):
         if opening:
             window = replace(window, before=opening + window.before, earlier=opening + window.earlier)
         stated = Stated(sentence, folded, figure, window)
@@ -89,9 +93,12 @@ def speaks_of(sentence: StoredSentence, wanted: Wanted) -> bool:
     telling = [term for term in wanted.terms if term not in verbs()]
     if len(telling) < 2 and sum(map(len, telling)) < _TELLING:
         return False
-    folded = without_asides(fold(sentence.text), wanted.text)
-    for number, figure in enumerate(sentence.figures):
-        window = window_of(folded, sentence.figures, number, rate=wanted.rate)
+    plain = fold(sentence.text)
+    if not sentence.figures or not has_the_signs_of(plain.text, wanted.terms):
+        return False  # most sentences end here
+    folded = without_asides(plain, wanted.text)
+    windows = windows_of(folded, sentence.figures, rate=wanted.rate)
+    for figure, window in zip(sentence.figures, windows, strict=True):
         if not another_unit(Stated(sentence, folded, figure, window), wanted):
             found = found_in(window, wanted)
             if found is not None and found.inside * _SHARE >= sum(map(len, wanted.terms)):
@@ -225,7 +232,7 @@ def _none_of(sentence: StoredSentence, folded: Folded, wanted: Wanted) -> Iterab
         without = clause[: negation.start()] + clause[negation.end() :]
         figure = Figure(clause, Decimal(0), "", clause, approximate=False, start=0)
         fit = _fit(sentence, figure, Window(without, "", ""), wanted, 1)
-        done = (*verbs(), *deeds(), *(word for term in wanted.terms for word in synonyms().get(term, (term,))))
-        said_so = clause.startswith(tuple(done), negation.end())
+        asked = tuple(word for term in wanted.terms for word in synonyms().get(term, (term,)))
+        said_so = clause.startswith((*done_words(), *asked), negation.end())
         if fit is not None and (fit.explained or said_so):
             yield fit  # 没有最大限度听取意见建议 is not that there were no 人大建议

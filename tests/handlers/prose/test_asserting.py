@@ -12,7 +12,7 @@ from handlers.prose.asserting.choosing import search
 from handlers.prose.asserting.stated import Stated
 from handlers.prose.asserting.times import another_year
 from handlers.prose.asserting.wanted import Wanted, wanted
-from handlers.prose.asserting.windows import window_of
+from handlers.prose.asserting.windows import windows_of
 from store.folding import fold
 from store.index import Held, StoredSentence
 from store.model import Agency, Division, Form
@@ -39,7 +39,7 @@ def objects(
     folded = fold(text)
     every = sentence.figures
     return [
-        check(Stated(sentence, folded, figure, window_of(folded, every, place, rate=asked.rate)), asked)
+        check(Stated(sentence, folded, figure, windows_of(folded, tuple(every), rate=asked.rate)[place]), asked)
         for place, figure in enumerate(every)
     ]
 
