@@ -228,10 +228,9 @@ def _above(index: Index, question: Question, agency: Agency, division: Division,
 
 def _without_agency(index: Index, question: Question) -> Answer:
     """A question that names no agency is answered from the prose only if it asks how many, and one report says it."""
-    refused = _not_found(index, question)
     scraps = any(len(word) == 1 for word in _unknown(question).split())
     if scraps or not question.asks_number or not question.about_prose or _off_topic(index, question):
-        return refused
+        return _not_found(index, question)
     if question.department:
         reports = of_department(index, question, _MANY + 1)
         if not reports:
@@ -240,10 +239,10 @@ def _without_agency(index: Index, question: Question) -> Answer:
         groups = groups_of(wanted(question))
         reports = index.reports_saying(groups, question.years, _MANY + 1) if groups else []
     if len(reports) > _MANY:
-        return replace(refused, status=AnswerStatus.AMBIGUOUS, refusal=None)
+        return replace(_not_found(index, question), status=AnswerStatus.AMBIGUOUS, refusal=None)
     quotes = [quote for quote in quotes_of(index, reports, wanted(question)) if quote.figure]
     if not quotes:
-        return refused
+        return _not_found(index, question)
     if len({quote.sentence.report.id for quote in quotes}) > 1:
         candidates = tuple(dict.fromkeys(quote.sentence.report.agency for quote in quotes))
         return Answer(AnswerStatus.AMBIGUOUS, question, candidates=candidates)

@@ -112,8 +112,7 @@ def _subject(left: str) -> str:
             continue
         if shape("place").fullmatch(named[1]) and not holds_a_verb(named[1]):
             return named[1]
-        gap = neutral().match(left, end)
-        rest = left[gap.end() if gap else end :]
+        rest = left[neutral().goes_to(left, end) :]
         done = left.startswith(done_words(), end) or rest.startswith(done_words())
         if not rest or done or narrowing().match(rest):
             return named[1]

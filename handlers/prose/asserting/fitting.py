@@ -25,12 +25,13 @@ from handlers.prose.asserting.counting import (
 from handlers.prose.asserting.fit import Fit, Rank
 from handlers.prose.asserting.found import Found, found_in
 from handlers.prose.asserting.stated import Stated
-from handlers.prose.asserting.terms import has_the_signs_of, holds_something_of, terms_in
+from handlers.prose.asserting.terms import has_the_signs_of, terms_in
 from handlers.prose.asserting.wanted import Wanted
 from handlers.prose.asserting.windows import Window, windows_of, without_asides
 from handlers.prose.lists import kind_of_unit, pattern, words
 from handlers.prose.naming_itself import own_names
 from handlers.prose.shapes import shape
+from handlers.prose.told import Told
 from handlers.prose.wording import (
     attributes,
     done_words,
@@ -52,16 +53,10 @@ _TELLING = 4
 """Characters of one word alone that are enough to quote a sentence for it."""
 
 
-def fits(sentence: StoredSentence, asked: Wanted, before: str = "") -> Iterable[Fit]:
-    """The figures of a sentence that fit a question, and a clause that says there was none.
-
-    `before` is the sentence that it goes on from, if it does.
-    """
-    plain = fold(sentence.text)
-    opening = fold(before).text if before else ""
-    if not holds_something_of(opening + plain.text, asked.terms):
-        return  # most sentences end here
-    folded = without_asides(plain, asked.text)
+def fits(told: Told, asked: Wanted) -> Iterable[Fit]:
+    """The figures of a sentence that fit a question, and a clause that says there was none."""
+    sentence, opening = told.sentence, told.opening
+    folded = without_asides(fold(sentence.text), asked.text)
     terms = terms_in(opening + folded.text, asked.terms, asked.text)
     if terms is None:
         return
@@ -88,15 +83,15 @@ def _fits(sentence: StoredSentence, folded: Folded, opening: str, wanted: Wanted
         yield from _none_of(sentence, folded, wanted)
 
 
-def speaks_of(sentence: StoredSentence, wanted: Wanted) -> bool:
+def speaks_of(told: Told, wanted: Wanted) -> bool:
     """Whether a figure has all that is asked about beside it: its sentence is worth reading though it does not fit."""
     telling = [term for term in wanted.terms if term not in verbs()]
     if len(telling) < 2 and sum(map(len, telling)) < _TELLING:
         return False
-    plain = fold(sentence.text)
-    if not sentence.figures or not has_the_signs_of(plain.text, wanted.terms):
+    sentence = told.sentence
+    if not sentence.figures or not has_the_signs_of(told.text, wanted.terms):
         return False  # most sentences end here
-    folded = without_asides(plain, wanted.text)
+    folded = without_asides(fold(sentence.text), wanted.text)
     windows = windows_of(folded, sentence.figures, rate=wanted.rate)
     for figure, window in zip(sentence.figures, windows, strict=True):
         if not another_unit(Stated(sentence, folded, figure, window), wanted):

@@ -87,7 +87,7 @@ def _named_again(term: str, window: Window) -> tuple[int, int] | None:
     """
     for size in range(len(term) - 1, 1, -1):
         place = window.left.find(term[-size:])
-        if place >= 0 and neutral_or_verb().fullmatch(window.left, 0, place):
+        if place >= 0 and neutral_or_verb().is_all_of(window.left, 0, place):
             return place, place + size
     return None
 

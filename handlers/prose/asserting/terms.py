@@ -10,7 +10,7 @@ from collections.abc import Iterable, Sequence
 from functools import lru_cache
 
 from handlers.prose.lists import pattern, words
-from handlers.prose.wording import beginnings, spans_of, spread, synonyms
+from handlers.prose.wording import beginnings, may_hold, spans_of, spread, synonyms
 
 _HAN = re.compile(r"[\u3400-\u9fff]+")
 _LONGEST_GAP = 1
@@ -19,7 +19,7 @@ _LONGEST_GAP = 1
 
 def terms_in(text: str, terms: Sequence[str], question: str) -> tuple[str, ...] | None:
     """The terms, those that the sentence does not hold cut anew; None if something of them stands nowhere in it."""
-    if not holds_something_of(text, terms):
+    if not any(map(text.__contains__, something_of(tuple(terms)))):
         return None
     terms = [_with_a_neighbour(term, text, question, terms) for term in terms]
     known = [term in text or _is_held(term, text) for term in terms]
@@ -37,11 +37,6 @@ def terms_in(text: str, terms: Sequence[str], question: str) -> tuple[str, ...] 
     return tuple(dict.fromkeys(found)) if any(len(term) > 1 for term in found) else None
 
 
-def holds_something_of(text: str, terms: Sequence[str]) -> bool:
-    """Whether a text holds two characters in a row of any term, or a synonym of it."""
-    return any(map(text.__contains__, _something_of(tuple(terms))))
-
-
 def has_the_signs_of(text: str, terms: Sequence[str]) -> bool:
     """Whether every term, or a word for it, may be put together of the characters of a text.
 
@@ -54,11 +49,13 @@ def has_the_signs_of(text: str, terms: Sequence[str]) -> bool:
 
 
 def _is_held(term: str, text: str) -> bool:
-    return spans_of(term, text) is not None or spread(term, text) or term in words("implied")
+    if term in words("implied"):
+        return True
+    return may_hold(term, text) and (spans_of(term, text) is not None or spread(term, text))
 
 
 @lru_cache(maxsize=256)
-def _something_of(terms: tuple[str, ...]) -> tuple[str, ...]:
+def something_of(terms: tuple[str, ...]) -> tuple[str, ...]:
     """Two characters in a row of any term, or a synonym of it."""
     pairs = (term[place : place + 2] for term in terms for place in range(max(1, len(term) - 1)))
     others = (word for term in terms for word in synonyms().get(term, ()))
