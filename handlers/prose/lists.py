@@ -101,6 +101,8 @@ LISTS = frozenset(
         "points",
         "scores",
         "money-words",
+        "office-endings",
+        "expenses",
     ]
 )
 """The lists that the checks use; each has to be in the file, and no other."""

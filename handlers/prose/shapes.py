@@ -12,6 +12,7 @@ _FILE = "prose-patterns.toml"
 SHAPES = frozenset(
     [
         "next-item",
+        "names-an-office",
         "divider",
         "parts-follow",
         "listed-before",

@@ -18,7 +18,6 @@ _HOW_MANY = re.compile(r"how many ([a-z]+)")
 _SHORT = 2
 _ITEMS = "条"
 _SAYS_ITEMS = re.compile(r"\bitems\b")
-_EXPENSES = "经费"
 _RUN = re.compile(r"[\u4e00-\u9fff]+")
 
 
@@ -138,7 +137,7 @@ def _asks_for_money(text: str) -> bool:
 def _with_expenses(terms: Sequence[str]) -> list[str]:
     """花的钱 and 用了多少钱 ask for 经费, as reports call it."""
     kept = [term for term in terms if term not in words("money-words")]
-    return kept if len(kept) == len(terms) else [*kept, _EXPENSES]
+    return kept if len(kept) == len(terms) else [*kept, *words("expenses")]
 
 
 def _change_asked(terms: Sequence[str], text: str) -> tuple[bool, list[str]]:
