@@ -21,6 +21,7 @@ from handlers.answering.asked import asked_of
 from handlers.answering.beside_tables import one_figure
 from handlers.answering.places import agency_of, of_department
 from handlers.answering.prose_of import asks_a_figure, in_other_words, quotes_in_any_way, quotes_of, wanted
+from handlers.answering.prose_share import share_told
 from handlers.answering.quoted import quoted_results
 from handlers.answering.side_by_side import reports_to_compare, side_by_side, without_comparing
 from handlers.answering.unsure import declined, unsure
@@ -76,6 +77,8 @@ def find(index: Index, question: Question) -> Answer:
     if conflicts:
         both = tuple(Quote(sentence) for sentence in sentences_of(index, reports) if _is_one_of(sentence, conflicts))
         return Answer(AnswerStatus.QUOTED, question, quotes=both, problems=conflicts)
+    if not any(quote.figure for quote in quotes) and (share := share_told(index, question, reports)):
+        return share
     if quotes:
         assumed = frozenset(a for target in asked.targets for a in target.assumed)
         results = quoted_results(quotes)

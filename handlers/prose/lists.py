@@ -103,6 +103,9 @@ LISTS = frozenset(
         "money-words",
         "office-endings",
         "expenses",
+        "letters",
+        "letters-counted",
+        "of-the-whole",
     ]
 )
 """The lists that the checks use; each has to be in the file, and no other."""

@@ -37,6 +37,9 @@ SHAPES = frozenset(
         "former-from",
         "unit-in-noun",
         "asks-share",
+        "share-of",
+        "share-within",
+        "share-in-english",
         "counted-by-noun",
         "is-on",
         "each",
@@ -68,7 +71,8 @@ SHAPES = frozenset(
     ]
 )
 """The patterns that the checks use; each has to be in the file, and no other."""
-_LIST = re.compile(r"<([a-z-]+)>")
+_LIST = re.compile(r"(?<!\?P)<([a-z-]+)>")
+"""A list in a pattern; `(?P<name>` is a group of it."""
 
 
 @cache

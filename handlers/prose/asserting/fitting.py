@@ -108,7 +108,7 @@ def _fit(sentence: StoredSentence, figure: Figure, window: Window, wanted: Wante
     found = found_in(window, wanted)
     if found is None:
         return None
-    found = _with_people(found, figure, window, wanted)
+    found = _with_letters(_with_people(found, figure, window, wanted), window, wanted)
     if wanted.change and found.own:
         found = replace(found, own=(*found.own, *(one.span() for one in shape("comparison").finditer(window.left))))
     same_unit = bool(wanted.unit) and wanted.unit == figure.unit
@@ -201,6 +201,13 @@ def _with_people(found: Found, figure: Figure, window: Window, wanted: Wanted) -
         return found
     people = [one.span() for one in pattern("people-words").finditer(window.own)]
     return replace(found, own=(*found.own, *people))
+
+
+def _with_letters(found: Found, window: Window, wanted: Wanted) -> Found:
+    """The same with the word for letters, where these are asked for: 来信 of 办理县长信箱来信2228件, asked in 封."""
+    if wanted.unit not in words("letters-counted"):
+        return found
+    return replace(found, own=(*found.own, *(one.span() for one in pattern("letters").finditer(window.own))))
 
 
 def _bare_total(sentence: StoredSentence, figure: Figure, window: Window, wanted: Wanted) -> Fit | None:
