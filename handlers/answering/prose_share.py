@@ -37,7 +37,7 @@ def share_told(index: Index, question: Question, reports: Sequence[Held]) -> Ans
     asked = _asked(question.text)
     if asked is None or len(reports) != 1:
         return None
-    whole = _one(quotes_in_any_way(index, _how_many(question, asked.whole), list(reports), ()))
+    whole = _one(quotes_in_any_way(index, _of_all(_how_many(question, asked.whole), question), list(reports), ()))
     part = _one(quotes_in_any_way(index, _how_many(question, asked.part), list(reports), ())) if whole else None
     if part is None or whole is None or not _go_together(part, whole):
         return None
@@ -60,7 +60,7 @@ def _how_many(question: Question, span: tuple[int, int]) -> Question:
     """
     begin, end = span
     text = " " * begin + question.text[begin:end] + ("" if question.text.isascii() else _HOW_MANY)
-    about = [word for word in question.about_prose.split() if word in text and word not in words("of-the-whole")]
+    about = [plain for word in question.about_prose.split() if word in text and (plain := _without_whole(word))]
     set_aside = tuple(word for word in question.set_aside if word in text)
     mentions = tuple(mention for mention in question.mentions if begin <= mention.start and mention.end <= end)
     return replace(
@@ -74,6 +74,19 @@ def _how_many(question: Question, span: tuple[int, int]) -> Question:
         asks_number=True,
         wants_total=pattern("of-the-whole").search(text) is not None,
     )
+
+
+def _of_all(whole: Question, question: Question) -> Question:
+    """The whole with what is counted, where only the part names it: 微信发布的信息占公开总数的比例."""
+    said = [word for word in words("general") if word in question.text]
+    if not said or any(word in whole.text for word in words("general")):
+        return whole
+    return replace(whole, about_prose=f"{whole.about_prose} {min(said, key=question.text.find)}")
+
+
+def _without_whole(word: str) -> str:
+    """公开 of 公开总数; nothing of 总数."""
+    return next((word.removesuffix(all_of) for all_of in words("of-the-whole") if word.endswith(all_of)), word)
 
 
 def _one(quotes: Sequence[Quote]) -> Quote | None:

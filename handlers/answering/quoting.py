@@ -169,8 +169,9 @@ def _of_a_kind(index: Index, question: Question, reports: Iterable[Held]) -> lis
     """Sentences that are asked for by what they are: how to reach the agency, or its chapter on problems."""
     means = means_asked(question.text)
     words = terms_of(question.about_prose)
-    contact = "contact" in question.topics and not pattern("counting-asked").search(question.text)
-    if contact or (means and only_asks_for_contacts(words)):
+    counts = pattern("counting-asked").search(question.text) is not None
+    contact = "contact" in question.topics or (means and only_asks_for_contacts(words))
+    if contact and not counts:  # 局长公开电话办了多少件 asks for no number to call
         return [Quote(one) for report in reports for one in contacts(sentences_of(index, [report]), means)]
     plans = only_asks_for_plans(words)
     if "chapter:problems" in question.topics or only_asks_for_problems(words) or plans:

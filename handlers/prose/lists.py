@@ -105,6 +105,9 @@ LISTS = frozenset(
         "expenses",
         "letters",
         "letters-counted",
+        "scores-counted",
+        "scored",
+        "light-verbs",
         "of-the-whole",
     ]
 )

@@ -111,7 +111,7 @@ def quoted_lines(answer: Answer, language: Language) -> Lines:
         numbers = between.join(dict.fromkeys(_moved(answer, result, language) for result in results))
         yield Line(say("prose_head", language, number=shortened(numbers)), Style.HEAD)
     else:
-        contact = "contact" in answer.question.topics
+        contact = "contact" in answer.question.topics and not pattern("counting-asked").search(answer.question.text)
         yield Line(say("contact_head" if contact else "prose_only_head", language), Style.HEAD)
     yield from lack_lines(answer.lacks, language)
     for _, problem in answer.problems:

@@ -49,6 +49,8 @@ _SHARE = 2
 """Of the words of a question, one in so many must stand in the figure's own clause, unless that says nothing else."""
 _RATE_SHARE = 4
 """The same for a rate of change, whose subject is mostly named with the figure before (经费5万元，增长5%)."""
+_NOUNS = (("letters-counted", "letters"), ("scores-counted", "scored"))
+"""Lists of measure words and of what they count, which need not be asked for beside them."""
 _TELLING = 4
 """Characters of one word alone that are enough to quote a sentence for it."""
 
@@ -108,7 +110,7 @@ def _fit(sentence: StoredSentence, figure: Figure, window: Window, wanted: Wante
     found = found_in(window, wanted)
     if found is None:
         return None
-    found = _with_letters(_with_people(found, figure, window, wanted), window, wanted)
+    found = _with_its_noun(_with_people(found, figure, window, wanted), window, wanted)
     if wanted.change and found.own:
         found = replace(found, own=(*found.own, *(one.span() for one in shape("comparison").finditer(window.left))))
     same_unit = bool(wanted.unit) and wanted.unit == figure.unit
@@ -203,11 +205,12 @@ def _with_people(found: Found, figure: Figure, window: Window, wanted: Wanted) -
     return replace(found, own=(*found.own, *people))
 
 
-def _with_letters(found: Found, window: Window, wanted: Wanted) -> Found:
-    """The same with the word for letters, where these are asked for: 来信 of 办理县长信箱来信2228件, asked in 封."""
-    if wanted.unit not in words("letters-counted"):
+def _with_its_noun(found: Found, window: Window, wanted: Wanted) -> Found:
+    """The same with the word for what is counted in the measure word that is asked for: 来信2228件, asked in 封."""
+    nouns = next((noun for units, noun in _NOUNS if wanted.unit in words(units)), "")
+    if not nouns:
         return found
-    return replace(found, own=(*found.own, *(one.span() for one in pattern("letters").finditer(window.own))))
+    return replace(found, own=(*found.own, *(one.span() for one in pattern(nouns).finditer(window.own))))
 
 
 def _bare_total(sentence: StoredSentence, figure: Figure, window: Window, wanted: Wanted) -> Fit | None:

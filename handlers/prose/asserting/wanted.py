@@ -152,9 +152,10 @@ def _change_asked(terms: Sequence[str], text: str) -> tuple[bool, list[str]]:
     if fewer and fewer[2] and fewer[2] not in done_words():
         fewer = None  # 比去年多的有几家 asks for those that have more
     if fewer:
-        done = fewer[2] or ""  # 比上年多办了几封 is of those that were 办
+        done = fewer[2] or ""  # 比上年多收了几封 is of those that were 收
         terms = [done if done and term in (fewer[1] + done, fewer[1] + done + "了") else term for term in terms]
         terms = [term for term in terms if term not in fewer[1] and term not in words("compared")]
+        terms = [term for term in terms if term != done or term not in words("light-verbs")]
         terms = [*terms, min(words("fell" if fewer[1] in words("fell-asked") else "rose"))]
     return change or fewer is not None, list(terms)
 
