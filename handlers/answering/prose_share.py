@@ -20,7 +20,7 @@ from handlers.prose.shapes import shape
 from handlers.understanding import Question
 from store.index import Held, Index
 
-_SHARES = ("share-of", "share-within", "share-in-english")
+_SHARES = ("share-in", "share-of", "share-within", "share-in-english")
 _HUNDRED = 100
 _HOW_MANY = "多少"
 
@@ -37,8 +37,9 @@ def share_told(index: Index, question: Question, reports: Sequence[Held]) -> Ans
     asked = _asked(question.text)
     if asked is None or len(reports) != 1:
         return None
-    whole = _one(quotes_in_any_way(index, _of_all(_how_many(question, asked.whole), question), list(reports), ()))
-    part = _one(quotes_in_any_way(index, _how_many(question, asked.part), list(reports), ())) if whole else None
+    of_whole, of_part = _how_many(question, asked.whole), _how_many(question, asked.part)
+    whole = _told(index, _of_all(of_whole, question), reports)
+    part = whole and (_told(index, of_part, reports) or _told(index, _named_as(of_part, of_whole), reports))
     if part is None or whole is None or not _go_together(part, whole):
         return None
     parts = tuple(replace(one, role=Role.PART) for one in quoted_results((part, whole)))
@@ -46,6 +47,12 @@ def share_told(index: Index, question: Question, reports: Sequence[Held]) -> Ans
     share = Result(Role.ANSWER, Kind.COMPUTED, round_half_up(exact), "%", exact=exact)
     quotes = (part,) if part.sentence == whole.sentence else (part, whole)
     return Answer(AnswerStatus.QUOTED, question, (share, *parts), quotes=quotes)
+
+
+def _told(index: Index, question: Question, reports: Sequence[Held]) -> Quote | None:
+    """The one figure that is asserted for a question of these reports."""
+    told = [quote for quote in quotes_in_any_way(index, question, list(reports), ()) if quote.figure is not None]
+    return told[0] if len(told) == 1 else None
 
 
 def _asked(text: str) -> _Share | None:
@@ -89,9 +96,9 @@ def _without_whole(word: str) -> str:
     return next((word.removesuffix(all_of) for all_of in words("of-the-whole") if word.endswith(all_of)), word)
 
 
-def _one(quotes: Sequence[Quote]) -> Quote | None:
-    told = [quote for quote in quotes if quote.figure is not None]
-    return told[0] if len(told) == 1 else None
+def _named_as(part: Question, whole: Question) -> Question:
+    """The part with the words of the whole, of which it is the kind that is named: which of the 解读 were 视频."""
+    return replace(part, about_prose=f"{part.about_prose} {whole.about_prose}")
 
 
 def _go_together(part: Quote, whole: Quote) -> bool:

@@ -72,3 +72,17 @@ def test_fewer_than_the_year_before_whatever_was_done(tmp_path: Path, names: Nam
         (Kind.QUOTED, 11),
         (Kind.QUOTED, 15),
     ]
+
+
+def test_what_is_original_is_not_all_that_was_posted(tmp_path: Path, names: Names) -> None:
+    said = "全年政务微博累计发布微博120条，其中发布原创微博11条，转发微博109条。\n"
+    with asking(tmp_path, names, AGENCY, said) as put:
+        assert told(put("阆中市2023年发布微博多少条")) == ["120"]
+        assert told(put("阆中市2023年原创微博多少条")) == ["11"]
+        assert told(put("阆中市2023年原创微博占发布微博的比例")) == ["9.17"]
+
+
+def test_a_name_that_holds_a_word_for_a_change(tmp_path: Path, names: Names) -> None:
+    said = "前进街官方微博共累计发布微博120条，其中发布原创微博11条。\n"
+    with asking(tmp_path, names, "宁夏回族自治区银川市兴庆区前进街街道办事处", said) as put:
+        assert told(put("前进街街道2023年发布微博多少条")) == ["120"]
