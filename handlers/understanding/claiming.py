@@ -42,6 +42,7 @@ from handlers.understanding.claims import (
     States,
 )
 from handlers.understanding.declaring import (
+    counts_agencies,
     declared_without_number,
     is_a_movement,
     is_a_statement,
@@ -99,6 +100,8 @@ def stated(parts: Parts, *, follows: bool = False) -> Stated | None:
         return None
     opened = text != parts.text
     numbers = amounts(text, parts, words)
+    if numbers and counts_agencies(text):
+        return so_many(text, words, parts)
     if len(numbers) == 1 and len(parts.mentions) == 1:
         bare = blank(text, numbers[0].start, numbers[0].end)
         every = _all_of_it(bare, words, parts)

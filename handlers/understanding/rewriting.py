@@ -9,7 +9,12 @@ import re
 
 from handlers.understanding.carrying import with_carried
 
-_NOT_ONE = re.compile(r"一(?:件|个|起|次|项|宗|份)(?P<what>[^，,。；;\d]{2,10}?)(?:也|都)(?:没有|没|无)")
+_NOT_ONE = re.compile(r"一(?:件|个|起|次|项|宗|份|条|分钱|毛钱)(?P<what>[^，,。；;\d]{2,10}?)(?:也|都)(?:没有|没|无)")
+_NEITHER = re.compile(
+    r"既(?:未|没有|没)(?P<one>[\u3400-\u9fff]{2})(?:过)?[，,]?(?:也|又)(?:未|没有|没)(?P<other>[\u3400-\u9fff]{2})(?:过)?"
+    r"(?P<what>[\u3400-\u9fff]{2,10}?)(?=[，,。；;？?吗吧]|$)"
+)
+"""既未制发也未废止规范性文件: there is none of either."""
 _TURNED = re.compile(r"(?P<office>[\u3400-\u9fff]{1,9}(?:局|委|办|厅))[（(](?P<place>[\u3400-\u9fff]{2,8})[）)]")
 
 
@@ -53,6 +58,8 @@ _COMMAS_OF_AN_OFFICE = re.compile(
     re.IGNORECASE,
 )
 """Bureau of Culture, Radio, Television and Tourism: its commas are no pauses."""
+_OUTNUMBERED = re.compile(r"\boutnumber(?:s|ed)\b", re.IGNORECASE)
+"""In licensing, Shihe outnumbered Huangchuan."""
 _WHEN_IT_ENDED = re.compile(
     r"\b(?:when|as) (?P<year>20\d\d) (?:ended|closed|came to an end|was over|finished)\b", re.IGNORECASE
 )
@@ -74,9 +81,11 @@ def rewritten(text: str) -> str:
     text = _ADDS_UP.sub(r"\g<sum>是否等于", text)
     text = _COMMAS_OF_AN_OFFICE.sub(lambda found: found.group().replace(",", ""), text)
     text = _DECLINED.sub("denied", text)
+    text = _OUTNUMBERED.sub("had more than", text)
     text = _WHEN_IT_ENDED.sub(r"at the end of \g<year>", text)
     text = _NO_SINGLE.sub(r"没有\g<what>", text)
     text = _NONE_AT_ALL.sub("没有", text)
+    text = _NEITHER.sub(r"\g<what>\g<one>0件，\g<what>\g<other>0件", text)
     text = _NOT_ONE.sub(r"没有任何\g<what>", text)
     return _TURNED.sub(r"\g<place>\g<office>", text)
 
