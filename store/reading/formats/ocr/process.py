@@ -7,6 +7,7 @@ import io
 import json
 import os
 import selectors
+import signal
 import subprocess
 import sys
 import time
@@ -17,7 +18,7 @@ from typing import IO, Any, Final
 import store
 from store.children import Begun
 from store.reading.blocks import Refused
-from store.reading.limits import OCR_MEMORY, OCR_PAGE_SECONDS, OCR_PAGE_WAIT, OCR_PAGES
+from store.reading.limits import OCR_PAGE_WAIT, OCR_PAGES
 
 _ROOT: Final = Path(store.__file__).parent.parent
 _LOOK: Final = 2.0
@@ -29,11 +30,10 @@ def recognise(content: bytes, pages: Sequence[int] = ()) -> Generator[Begun, Non
 
     `pages` are the numbers of those that are wanted, of a PDF; all of them where none is named.
     """
-    limits = [str(number) for number in (OCR_PAGES, OCR_PAGE_SECONDS * OCR_PAGES, OCR_MEMORY)]
     wanted = ",".join(map(str, pages))
     path = os.pathsep.join(filter(None, [str(_ROOT), os.environ.get("PYTHONPATH", "")]))
     program = subprocess.Popen(  # noqa: S603 - the program is ours, the picture is only its input
-        [sys.executable, "-m", "store.reading.formats.ocr", *limits, wanted],
+        [sys.executable, "-m", "store.reading.formats.ocr", str(OCR_PAGES), wanted],
         stdin=subprocess.PIPE,
         stdout=subprocess.PIPE,
         stderr=subprocess.DEVNULL,
@@ -49,6 +49,8 @@ def recognise(content: bytes, pages: Sequence[int] = ()) -> Generator[Begun, Non
             else:
                 told.append(json.loads(line))
         code = program.wait()
+        if code == -signal.SIGPROF:
+            return Refused("reading-time")
         return Refused("reading-stopped", {"detail": f"OCR {code}"}) if code else told
     except TimeoutError:
         return Refused("reading-time")
