@@ -108,10 +108,8 @@ def tried(name: str, put: Callable[[Path], object], names: Names, *, cpu: bool) 
         or ("slow" if (at_work if cpu else seconds) > SECONDS * archives else "")
         or ("large" if peak > MEGABYTES else "")
     )
-    print(
-        f"{seconds:6.1f} s {at_work:6.1f} s at work {peak:5.0f} MB  {name.encode('unicode_escape').decode()[:50]:<50} {became} {wrong}",
-        flush=True,
-    )
+    shown = name.encode("unicode_escape").decode()[:50]
+    print(f"{seconds:6.1f} s {at_work:6.1f} s at work {peak:5.0f} MB  {shown:<50} {became} {wrong}", flush=True)
     return wrong
 
 

@@ -32,7 +32,7 @@ def bounded(pages: Iterable[Page]) -> Iterator[Page]:
 
 
 def lift() -> None:
-    """Takes away the bounds of the one that started this process, where the system can: it reads files, not pictures."""
+    """Takes away the bounds of the one that started this process, where the system can: pictures need more."""
     with contextlib.suppress(ImportError, ValueError, OSError):
         import resource
 

@@ -14,8 +14,8 @@ _FEWEST: Final = 4
 _STEEPEST: Final = 0.27
 """Tangent of the angle up to which a line is taken for a level or an upright one."""
 _MOST_INK: Final = 0.25
-"""Share of a picture above which it is no page: one of a table has a tenth of ink, and lines are looked for in noise for
-ten seconds."""
+"""Share of a picture above which it is no page: one of a table has a tenth of ink, and in noise lines are looked for
+during ten seconds."""
 _LONGEST_SIDE: Final = 2_400
 
 Array = Any
