@@ -13,6 +13,7 @@ _SETTINGS: Final = {"Global.log_level": "critical", "Det.limit_type": "max", "De
 """Where text stands is looked for in a picture that is no longer than this: with 2,000 pixels that alone takes 660 MB,
 with 1,600 375 MB, and the same lines of text are found. What they say is read from the larger one."""
 _THREADS: Final = 4
+Engine = Any
 Array = Any
 
 
@@ -20,20 +21,21 @@ class TooMuchTextError(Exception):
     """A page on which text stands in more places than on any page of a report."""
 
 
-class Recogniser(RapidOCR):  # type: ignore[misc]
+def recogniser() -> Engine:
     """RapidOCR as it is used here.
 
     To find where text stands takes two seconds; what it says, a tenth of one for each place. A page sown with numbers
     took 90 seconds.
     """
+    threads = min(_THREADS, os.cpu_count() or 1)
+    engine: Engine = RapidOCR(params={**_SETTINGS, "EngineConfig.onnxruntime.intra_op_num_threads": threads})
+    cut = engine.crop_text_regions
 
-    def __init__(self) -> None:
-        threads = min(_THREADS, os.cpu_count() or 1)
-        super().__init__(params={**_SETTINGS, "EngineConfig.onnxruntime.intra_op_num_threads": threads})
-
-    def crop_text_regions(self, img: Array, det_boxes: Array) -> list[Array]:
-        """What is cut out of a page to be read."""
-        if len(det_boxes) > OCR_LINES:
+    def cut_if_few(picture: Array, boxes: Array) -> list[Array]:
+        if len(boxes) > OCR_LINES:
             raise TooMuchTextError
-        cuts: list[Array] = super().crop_text_regions(img, det_boxes)
+        cuts: list[Array] = cut(picture, boxes)
         return cuts
+
+    engine.crop_text_regions = cut_if_few
+    return engine

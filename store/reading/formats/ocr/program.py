@@ -17,7 +17,7 @@ import numpy as np
 import pypdfium2 as pdfium
 
 from store.reading.formats.ocr.bounds import bounded
-from store.reading.formats.ocr.engine import Recogniser, TooMuchTextError
+from store.reading.formats.ocr.engine import TooMuchTextError, recogniser
 from store.reading.formats.ocr.letters import Letter, around, cell_of, is_in
 from store.reading.formats.ocr.paging import looked_at
 from store.reading.formats.ocr.pictures import DamagedError, kept, pictures
@@ -41,7 +41,7 @@ _SUMMED: Final = 7
 _NUMBER: Final = frozenset("0123456789.,，/-—–+％%")
 Array = Any
 Engine = Any
-"""A `Recogniser`, or any other that takes and gives the same; what it gives depends on how it is called."""
+"""RapidOCR, or any other that takes and gives the same; what it gives depends on how it is called."""
 
 
 def recognised(engine: Engine, picture: Array) -> tuple[dict[str, object], str]:
@@ -232,7 +232,7 @@ def _spread(text: str, cell: Box, high: float, score: float) -> Iterator[Letter]
 def main(most: int, wanted: Sequence[int]) -> None:
     """Says of each page what stands on it, or what prevents that."""
     content = sys.stdin.buffer.read()
-    engine = Recogniser()
+    engine = recogniser()
     out = os.fdopen(os.dup(1), "w", encoding="utf-8")
     os.dup2(2, 1)  # what libraries print is no result
     try:
