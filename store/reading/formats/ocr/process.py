@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import contextlib
 import io
 import json
 import os
@@ -10,6 +9,7 @@ import selectors
 import signal
 import subprocess
 import sys
+import tempfile
 import time
 from collections.abc import Generator, Iterator, Sequence
 from pathlib import Path
@@ -32,16 +32,17 @@ def recognise(content: bytes, pages: Sequence[int] = ()) -> Generator[Begun, Non
     """
     wanted = ",".join(map(str, pages))
     path = os.pathsep.join(filter(None, [str(_ROOT), os.environ.get("PYTHONPATH", "")]))
-    program = subprocess.Popen(  # noqa: S603 - the program is ours, the picture is only its input
-        [sys.executable, "-m", "store.reading.formats.ocr", str(OCR_PAGES), wanted],
-        stdin=subprocess.PIPE,
-        stdout=subprocess.PIPE,
-        stderr=subprocess.DEVNULL,
-        env={**os.environ, "PYTHONPATH": path},
-    )
+    with tempfile.TemporaryFile() as picture:  # a pipe would be waited for until all of the recogniser is imported
+        picture.write(content)
+        picture.seek(0)
+        program = subprocess.Popen(  # noqa: S603 - the program is ours, the picture is only its input
+            [sys.executable, "-m", "store.reading.formats.ocr", str(OCR_PAGES), wanted],
+            stdin=picture,
+            stdout=subprocess.PIPE,
+            stderr=subprocess.DEVNULL,
+            env={**os.environ, "PYTHONPATH": path},
+        )
     try:
-        with contextlib.suppress(BrokenPipeError), program.stdin or io.BytesIO() as end:
-            end.write(content)
         told: list[dict[str, Any]] = []
         for line in _lines(program.stdout or io.BytesIO()):
             if line is None:
