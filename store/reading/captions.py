@@ -29,6 +29,8 @@ from store.reading.years import with_digits
 _YEAR: Final = re.compile(r"(20\d{2})年?(?:度)?(?!年?\d{0,2}月)")
 _REMARK: Final = re.compile(r"[(（]([^()（）]+)[)）]")
 _UNIT_LINE: Final = re.compile(r"^[(（]?(?:(?:注|备注|说明)[:：])?.{0,8}?(?:计量)?单位")
+_UNIT: Final = "位"
+"""Stands in every text that is looked at for a unit (单位)."""
 _OWN: Final = ("本机关", "本单位", "我", "本级", "全")
 _MOST_CELLS: Final = 16
 _DATE: Final = re.compile(r"\d{4}年\d{1,2}月\d{1,2}日|\d{4}[-/.]\d{1,2}|[〔\[]")
@@ -90,8 +92,8 @@ def _counted(part: Segment) -> str:
 
     A head that says so is one of its own column.
     """
-    cells = part.block.cells
-    if len(cells) > _MOST_CELLS or sum(map(len, cells)) > 2 * _LONGEST:
+    cells = [cell for cell in part.block.cells if _UNIT in cell]
+    if not cells or len(part.block.cells) > _MOST_CELLS or sum(map(len, part.block.cells)) > 2 * _LONGEST:
         return ""
     return next((cell.strip() for cell in cells if _UNIT_LINE.match(squeezed(cell)) and counts_in_multiples(cell)), "")
 

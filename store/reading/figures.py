@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 import re
-import unicodedata
 from collections.abc import Iterator
 from dataclasses import replace
 from decimal import Decimal
 from typing import Final
 
 from store.model import Figure
+from store.reading.folding import nfkc
 from store.reading.numbers import MAX_VALUE, SCALES, chinese
 
 _UNITS: Final = (
@@ -53,6 +53,9 @@ _HAN = re.compile(r"[\u3400-\u9fffA-Za-z]")
 _LEADING_TIME = re.compile(r"^(?:截[至止]|\d{4}|年度?|月|日|，|全年|今年|本年度?)+$")
 _TELLING: Final = 4
 """Characters from which the words before a number are enough: 收到意见建议28条, but 收到28条意见."""
+_MINUS: Final = ("-", "－")
+_LONGEST: Final = len(str(int(MAX_VALUE)))
+"""Digits of the smallest whole number that is too large to be kept."""
 _MAX_PHRASE: Final = 60
 _PERCENT: Final = {"％": "%", "條": "条", "個": "个", "項": "项"}
 
@@ -110,8 +113,10 @@ def _value(groups: dict[str, str | None]) -> Decimal | None:
     if len(digits) > 24:
         return None
     scale = {"萬": "万", "億": "亿"}.get(groups["scale"] or "", groups["scale"] or "")
-    amount = Decimal(unicodedata.normalize("NFKC", digits).replace(",", "")) * SCALES[scale]
-    if groups["sign"] in ("-", "－"):
+    if not scale and digits.isdecimal():
+        return Decimal(-int(digits) if groups["sign"] in _MINUS else int(digits)) if len(digits) < _LONGEST else None
+    amount = Decimal(nfkc(digits).replace(",", "")) * SCALES[scale]
+    if groups["sign"] in _MINUS:
         amount = -amount
     amount = amount.normalize()
     exponent = amount.as_tuple().exponent
