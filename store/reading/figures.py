@@ -21,12 +21,14 @@ _UNITS: Final = (
 )
 _DIGITS: Final = r"\d{1,3}(?:[,，]\d{3})+(?:\.\d+)?|\d+(?:\.\d+)?|[０-９]+(?:\.[０-９]+)?"
 _FIGURE = re.compile(
-    rf"(?=[\d\s近约逾超不将+\-－])(?P<about>近|约|逾|超过?|不少于|将近)?\s{{0,4}}(?P<sign>[+\-－])?"
+    rf"(?P<about>近|约|逾|超过?|不少于|将近)?\s{{0,4}}(?P<sign>[+\-－])?"
     rf"(?P<digits>{_DIGITS})\s*(?P<more>余|多|＋|\+)?\s*"
     rf"(?P<scale>万|亿|萬|億|千)?\s*(?P<more2>余|多|＋|\+)?\s*(?P<unit>{_UNITS})?(?P<more3>以上|左右|多|余|上下)?"
 )
+_MAY_BEGIN: Final = re.compile(r"[\d\s近约逾超不将+\-－]")
+"""How any of these begins: searched for first, as the pattern itself cannot be."""
 _CHINESE = re.compile(
-    r"(?P<digits>[一二三四五六七八九十百两]{1,5})(?P<unit>条|件|期|次|篇|份|场|起|册|名)(?=$|[，。；、,;）)]|为|均|，)"
+    r"(?P<digits>[一二三四五六七八九十百两][一二三四五六七八九十百两]{0,4})(?P<unit>条|件|期|次|篇|份|场|起|册|名)(?=$|[，。；、,;）)]|为|均|，)"
 )
 _NOT_FIGURES = re.compile(
     r"(?=[\dA-Za-z\s(（\[【〔第邮郵电電热热传联手微大路街巷弄“①-⑳])(?:"  # how any of these begins
@@ -71,7 +73,7 @@ def figures(sentence: str) -> Iterator[Figure]:
     masked, found = sentence, []
     if _DIGIT.search(sentence):
         masked = _NOT_FIGURES.sub(lambda one: "\x00" * len(one[0]), sentence)
-        found = list(_FIGURE.finditer(masked))
+        found = list(_with_digits(masked))
     found += _CHINESE.finditer(masked)
     found.sort(key=lambda one: one.start("digits"))
     previous, phrase = 0, ""
@@ -82,6 +84,16 @@ def figures(sentence: str) -> Iterator[Figure]:
                 figure = replace(figure, phrase=phrase)  # 培训2次100余人次: both count the training
             previous, phrase = figure.start + len(figure.raw), figure.phrase
             yield figure
+
+
+def _with_digits(masked: str) -> Iterator[re.Match[str]]:
+    """All that `_FIGURE` finds."""
+    at = 0
+    while begin := _MAY_BEGIN.search(masked, at):
+        found = _FIGURE.match(masked, begin.start())
+        if found:
+            yield found
+        at = found.end() if found else begin.end()
 
 
 def _figure(sentence: str, masked: str, found: re.Match[str], previous: int) -> Figure | None:

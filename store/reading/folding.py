@@ -20,7 +20,9 @@ _PINYIN = re.compile(rf"(?<=[\u3400-\u9fff])\([a-zü]{{0,5}}[{_MARKED}][a-zü]{{
 """How a character sounds, put behind it by a page: 報(bào)告."""
 
 
-_WIDTHS: Final = tuple(zip("，：；（）！？．／％－～＋＝［］　０１２３４５６７８９", ",:;()!?./%-~+=[] 0123456789", strict=True))
+_WIDTHS: Final = tuple(
+    zip("，：；（）！？．／％－～＋＝［］　０１２３４５６７８９", ",:;()!?./%-~+=[] 0123456789", strict=True)
+)
 """The wide signs that reports are full of, and the same narrow."""
 _REMEMBERED: Final = 120
 """Characters of the longest text that is remembered squeezed."""
