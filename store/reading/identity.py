@@ -22,6 +22,7 @@ _SEARCHED: Final = 40
 _READ: Final = 80
 """Blocks whose prose is looked through for agency and year when the title lacks them."""
 _ENDS: Final = ("。", "；", ";", "：", ":")
+_TITLE_ENDS: Final = (*_ENDS, "报告", "年报", "報告", "年報")
 _MAX_PARAGRAPH: Final = 600
 """Characters of a paragraph that are looked through."""
 
@@ -80,13 +81,15 @@ def _body(segments: Sequence[Segment], title: Title) -> str:
     """The beginning of the prose, without the title if that names its agency, folded."""
     left_out = title.lines if title.agency else frozenset[int]()
     prose = [s.block for s in segments[:_READ] if s.role is Role.PROSE and s.block.line not in left_out]
-    kept = (without_fields(block.text[:_MAX_PARAGRAPH])[0] for block in prose if not is_path(block.text))
-    return with_digits(simplified("".join(_line_of(squeezed(text)) for text in kept if text)))
+    kept = ((block, without_fields(block.text[:_MAX_PARAGRAPH])[0]) for block in prose if not is_path(block.text))
+    last = max(title.lines, default=0)
+    lines = (_line_of(squeezed(text), is_title=block.line == last) for block, text in kept if text)
+    return with_digits(simplified("".join(lines)))
 
 
-def _line_of(text: str) -> str:
+def _line_of(text: str, *, is_title: bool) -> str:
     """A line by itself, or one that goes on in the next: pages break them in the middle of names."""
-    return f"{text}\n" if text.endswith(_ENDS) else text
+    return f"{text}\n" if text.endswith(_TITLE_ENDS if is_title else _ENDS) else text
 
 
 def _agency(name: str, in_title: str, where: str, body: str, signed: str, publisher: str) -> tuple[str, str]:
