@@ -24,7 +24,7 @@ class Field:
     """What stands behind a label."""
 
     use: str
-    """`title`, `agency` or `aside`."""
+    """`title`, `agency`, `source` or `aside`."""
     value: str
 
 

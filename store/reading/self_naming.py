@@ -65,6 +65,10 @@ _WE: Final = re.compile(
 _UNIT: Final = re.compile(rf"单位:(?P<agency>[\u3400-\u9fff]{{3,38}}?(?:{ENDINGS}))(?=(?:19|20)\d{{2}}年)")
 """`单位:东阳市自然资源和规划局2023年度`, above a table."""
 _OF_PLACE: Final = re.compile(r"^[\u3400-\u9fff]*?[省市县区旗州](?=[\u3400-\u9fff]{2,}[局厅委]$)")
+_LONGEST_PLACE: Final = 20
+_ANOTHER_PLACE: Final = re.compile(r"(?![我本全])[\u3400-\u9fff][省市县区旗州盟]$")
+_TO_US: Final = re.compile("[对给向到][我本](?!年)")
+"""`某局对我单位进行了考核`: what another agency has done."""
 _GUIDED: Final = "指导|领导|部署|要求|统一|安排|关于|文件|印发|督导|考核"
 _SAID_TWICE: Final = 2
 _SUBJECTS: Final = 24
@@ -72,6 +76,8 @@ _SUBJECTS: Final = 24
 _OPENING: Final = 4
 """Sentences and headings among which a text begins."""
 _DISCLOSES: Final = re.compile("公开|条例")
+_OF_OTHERS: Final = re.compile(r"[我本](?!年)|督|检查|考核|评估|通报|表彰|指导")
+"""`2022年，某市政务公开办公室对我单位进行了考核`: what another agency has done."""
 _DEPARTMENT: Final = "部门"
 
 
@@ -116,7 +122,7 @@ def _of_subject(body: str, first: str) -> tuple[str, str] | None:
     with it.
     """
     clauses = (_LEAD.sub("", sentence) for sentence in _sentences(body)[:_SUBJECTS])
-    found = {match["agency"] for clause in clauses if (match := _SUBJECT.match(clause))}
+    found = {match["agency"] for clause in clauses if (match := _SUBJECT.match(clause)) and not _TO_US.search(clause)}
     names = _fullest({name for name in map(cleaned, found) if office_free(name) != name})
     asked = _asked(body)
     kinds = _kinds(body)
@@ -127,10 +133,20 @@ def _of_subject(body: str, first: str) -> tuple[str, str] | None:
         shortened = not place_of(name) and _is_within(name, fuller) and any(_is_of(fuller, kind) for kind in kinds)
         return (fuller, "text") if fuller.endswith(name) or shortened else None
     for name in names | asked:
-        again = name in names and body.count(_OF_PLACE.sub("", name)) >= _SAID_TWICE
+        again = name in names and _times_said(body, name) >= _SAID_TWICE
         if any(_is_of(name, kind) for kind in kinds) or (not kinds and (again or name == first)):
             return name, "text"
     return None
+
+
+def _times_said(body: str, name: str) -> int:
+    """How often a text names an agency, also without its place: 教育局, 市教育局, but not another place's."""
+    bare = _OF_PLACE.sub("", name)
+    place = name.removesuffix(bare)
+    before = (
+        body[max(0, found.start() - _LONGEST_PLACE) : found.start()] for found in re.finditer(re.escape(bare), body)
+    )
+    return sum(text.endswith(place) or not _ANOTHER_PLACE.search(text) for text in before)
 
 
 def _opening(body: str) -> str:
@@ -139,10 +155,13 @@ def _opening(body: str) -> str:
     `2022年，芜湖市公安局城东分局认真贯彻《中华人民共和国政府信息公开条例》`.
     """
     for sentence in list(filter(None, _sentences(body)))[:_OPENING]:
-        match = _SUBJECT.match(_LEAD.sub("", sentence))
-        if match:
+        clause = _LEAD.sub("", sentence)
+        match = _SUBJECT.match(clause)
+        if match and _DISCLOSES.search(sentence) and not _OF_OTHERS.search(clause, match.end()):
             agency = cleaned(match["agency"])
-            return agency if _DISCLOSES.search(sentence) and place_of(agency) else ""
+            return agency if place_of(agency) else ""
+        if match or "," in sentence:
+            return ""  # it begins with something else
     return ""
 
 
@@ -161,6 +180,11 @@ def _asked(body: str) -> set[str]:
     """The agencies that are to be asked, or stand above a table as the one whose figures they are."""
     found = (match["agency"] for match in itertools.chain(_CONTACT_AGENCY.finditer(body), _UNIT.finditer(body)))
     return _fullest({name for agency in found if (name := cleaned(_whole(agency)))})
+
+
+def asks_another(body: str, agency: str) -> bool:
+    """Whether a text names somebody else as the one to be asked."""
+    return any(not name.endswith(agency) and not agency.endswith(name) for name in _asked(without_cited(body)))
 
 
 def _kinds(body: str) -> set[str]:
@@ -204,7 +228,7 @@ def denies(body: str, agency: str) -> bool:
 
 def _is_of(name: str, kind: str) -> bool:
     """Whether an agency may call itself so: a 局 ends in it, a 镇 is called by its government as well."""
-    return name.endswith((kind, f"{kind}人民政府", f"{kind}办事处", f"{kind}公室"))
+    return name.endswith((kind, f"{kind}人民政府", f"{kind}办事处", f"{kind}公室", f"{kind}员会"))
 
 
 def _of_contact(body: str) -> tuple[str, str]:
