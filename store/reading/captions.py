@@ -10,6 +10,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass
+from itertools import islice
 from typing import Final
 
 from store.reading.caption_words import (
@@ -32,6 +33,8 @@ _UNIT_LINE: Final = re.compile(r"^[(（]?(?:(?:注|备注|说明)[:：])?.{0,8}?
 _UNIT: Final = "位"
 """Stands in every text that is looked at for a unit (单位)."""
 _OWN: Final = ("本机关", "本单位", "我", "本级", "全")
+_ABOVE: Final = 4
+"""Lines between a caption and its table."""
 _MOST_CELLS: Final = 16
 _DATE: Final = re.compile(r"\d{4}年\d{1,2}月\d{1,2}日|\d{4}[-/.]\d{1,2}|[〔\[]")
 _NUMBER: Final = re.compile(
@@ -76,7 +79,7 @@ def foreign_tables(parts: Sequence[Segment], agency: str, year: int | None) -> d
             found |= dict.fromkeys(chapter, multiples)
         elif below := _of_note(part, agency, year):
             found |= dict.fromkeys(chapter, Foreign(part.block.line, part.block.text.strip()[:_LONGEST], below))
-        elif said:
+        elif said and (part.role is not Role.PROSE or _is_above_a_table(parts, position)):
             current = Foreign(part.block.line, part.block.text.strip()[:_LONGEST], said)
         elif part.role is Role.HEADING or (text and _says_own(text, agency, year)):
             current = None
@@ -85,6 +88,12 @@ def foreign_tables(parts: Sequence[Segment], agency: str, year: int | None) -> d
             if current or multiples:
                 found[position] = current or multiples  # type: ignore[assignment]
     return found
+
+
+def _is_above_a_table(parts: Sequence[Segment], position: int) -> bool:
+    """Whether a table stands just below a line: 确定标准指引具体格式和模板 in the midst of the prose is no caption."""
+    below = (part.role for part in parts[position + 1 : position + 1 + 2 * _ABOVE] if part.role is not Role.FURNITURE)
+    return Role.TABLE in islice(below, _ABOVE)
 
 
 def _counted(part: Segment) -> str:
