@@ -10,6 +10,7 @@ from __future__ import annotations
 import json
 import sys
 from collections.abc import Callable, Iterator
+from dataclasses import replace
 from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, NoReturn
@@ -74,12 +75,14 @@ def extra(name: str, module: str) -> Any:
     """A module of ours that needs an extra; or the end with one line that says how to install it."""
     from importlib import import_module
 
+    from store.extras import Extra, way_to
+
     try:
         return import_module(module)
     except ModuleNotFoundError as error:
         if error.name is None or error.name.partition(".")[0] in ("bot", "handlers", "store"):
             raise
-        fail(f"this needs the extra {name}: make {name}, or pip install 'nianbao[{name}]' (there is no {error.name})")
+        fail(f"this needs the extra {name}: {way_to(Extra(name))} (there is no {error.name})")
 
 
 class Guarded(click.Group):
@@ -435,14 +438,31 @@ def names(settings: Settings, name: tuple[str, ...], as_json: bool, lines: bool)
 
 
 @main.command()
+@click.option(
+    "--samples", is_flag=True, help="Over the five reports that come with the program, in an index of their own."
+)
 @click.pass_obj
-def chat(settings: Settings) -> None:
+def chat(settings: Settings, samples: bool) -> None:
     """Talk on the terminal. Questions are read line by line when the input is no terminal."""
     from bot.terminal import talk
 
+    if samples:
+        settings = _of_samples(settings)
     services = services_of(settings)
     services.follow()
     talk(services, lambda: day(settings), _questions(), settings.language)
+
+
+def _of_samples(settings: Settings) -> Settings:
+    """The same over the reports that come with the program, which are never among somebody's own."""
+    from bot.loading import load_reports
+    from bot.settings import FOLDER, SAMPLES
+
+    settings = replace(settings, index=FOLDER / "samples" / "index.db", index_from="")
+    problem = load_reports(settings, [SAMPLES], as_json=False, quiet=True)
+    if problem:
+        fail(problem)
+    return settings
 
 
 def _questions() -> Iterator[str]:

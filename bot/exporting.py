@@ -16,6 +16,7 @@ from handlers.exports.naming import file_name
 from handlers.exports.package import PACKAGE, Kind, pack
 from handlers.rendering.phrases import say
 from handlers.reply import Language
+from store.extras import Extra, way_to
 from store.shown import shown
 
 STANDARD_OUTPUT = Path("-")
@@ -62,9 +63,7 @@ def export_package(
     try:
         made = pack(services.index, reports, folder, kind, day, language, version("nianbao"))
     except ModuleNotFoundError:
-        return (
-            "Parquet needs the extra parquet: make parquet, or pip install 'nianbao[parquet]'; or choose --format csv"
-        )
+        return f"Parquet needs the extra parquet: {way_to(Extra.PARQUET)}; or choose --format csv"
     except OSError as error:
         return f"cannot write into {shown(str(folder))}: {error.strerror}; choose another folder"
     rows = ", ".join(f"{name} {count}" for name, count in made.rows.items())

@@ -8,18 +8,15 @@ import json
 import os
 import selectors
 import subprocess
-import sys
 import time
 from collections.abc import Generator, Iterator, Sequence
-from pathlib import Path
 from typing import IO, Any, Final
 
-import store
 from store.children import Begun
 from store.reading.blocks import Refused
 from store.reading.limits import OCR_MEMORY, OCR_PAGE_SECONDS, OCR_PAGE_WAIT, OCR_PAGES
+from store.starting import command, environment
 
-_ROOT: Final = Path(store.__file__).parent.parent
 _LOOK: Final = 2.0
 """Seconds after which it is said that the work goes on."""
 
@@ -31,13 +28,12 @@ def recognise(content: bytes, pages: Sequence[int] = ()) -> Generator[Begun, Non
     """
     limits = [str(number) for number in (OCR_PAGES, OCR_PAGE_SECONDS * OCR_PAGES, OCR_MEMORY)]
     wanted = ",".join(map(str, pages))
-    path = os.pathsep.join(filter(None, [str(_ROOT), os.environ.get("PYTHONPATH", "")]))
     program = subprocess.Popen(  # noqa: S603 - the program is ours, the picture is only its input
-        [sys.executable, "-m", "store.reading.formats.ocr", *limits, wanted],
+        command("store.reading.formats.ocr", *limits, wanted),
         stdin=subprocess.PIPE,
         stdout=subprocess.PIPE,
         stderr=subprocess.DEVNULL,
-        env={**os.environ, "PYTHONPATH": path},
+        env=environment(),
     )
     try:
         with contextlib.suppress(BrokenPipeError), program.stdin or io.BytesIO() as end:
