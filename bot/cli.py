@@ -324,6 +324,7 @@ def check(settings: Settings, agency: str | None, year: int | None, as_json: boo
     type=Given(path_type=Path),
     help="A folder for a data package instead: figures, reports and problems for programs, as csv or parquet.",
 )
+@click.option("--roster", is_flag=True, help="Who should publish instead, and whose report is here; AGENCY is a place.")
 @click.option(
     "-o",
     "--output",
@@ -338,15 +339,18 @@ def export(
     year: int | None,
     kind: str | None,
     folder: Path | None,
+    roster: bool,
     output: Path | None,
     english: bool,
 ) -> None:
     """Write figures into a file for a spreadsheet. All those of AGENCY, of a year, or of all reports."""
-    from bot.exporting import export_facts, export_package
+    from bot.exporting import export_facts, export_package, export_roster
     from handlers.exports import Format
     from handlers.exports.package import Kind
     from handlers.reply import Language
 
+    if folder is not None and roster:
+        raise click.UsageError("a package has its roster: give no --roster")
     if folder is not None and (output is not None or kind == "xlsx"):
         raise click.UsageError("a package is a folder of csv or parquet files: give no --output, and no xlsx")
     if folder is None and (kind == "parquet" or (output is not None and output.suffix.lower() == ".parquet")):
@@ -356,7 +360,8 @@ def export(
     if folder is not None:
         problem = export_package(services, day(settings), agency, year, Kind(kind or "csv"), folder, language)
     else:
-        problem = export_facts(services, day(settings), agency, year, Format(kind) if kind else None, output, language)
+        write = export_roster if roster else export_facts
+        problem = write(services, day(settings), agency, year, Format(kind) if kind else None, output, language)
     if problem:
         fail(problem)
 

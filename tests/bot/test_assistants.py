@@ -14,6 +14,7 @@ from click.testing import CliRunner
 from mcp import Client, StdioServerParameters, stdio_client
 
 import bot.cli
+from store.extras import Extra, way_to
 from tests.bot.test_cli_loading import Program
 from tests.store.made import report
 
@@ -124,4 +125,4 @@ def test_without_the_extra_it_says_how_to_get_it(program: Program, monkeypatch: 
     monkeypatch.delitem(sys.modules, "bot.assistants", raising=False)
     done = CliRunner().invoke(bot.cli.main, ["--db", str(program.index), "mcp"])
     assert done.exit_code == 1
-    assert "nianbao[mcp]" in done.stderr
+    assert way_to(Extra.MCP) in done.stderr
