@@ -32,7 +32,8 @@ _WIDTH = 88
 def documents() -> list[Path]:
     """All documents, the READMEs first."""
     pages = sorted((ROOT / "docs").rglob("*.md"), key=lambda page: (len(page.parts), page.name != "README.md", page))
-    return [ROOT / "README.md", ROOT / "README.en.md", ROOT / "CHANGELOG.md", *pages]
+    named = ("README.md", "README.en.md", "CHANGELOG.md", "CONTRIBUTING.md", "SECURITY.md")
+    return [*(ROOT / name for name in named), *pages]
 
 
 def commands() -> list[str]:
