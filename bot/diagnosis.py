@@ -21,6 +21,7 @@ from handlers.charts.font import FONT
 from handlers.rendering.phrases import has, said
 from handlers.reply import Language
 from handlers.watching import source_file
+from store.extras import Extra, is_checkout, is_there, way_to
 from store.index import OLDEST_SQLITE, IndexUnusable, index_trouble, open_index, sqlite_version
 from store.loader.reader import reader
 from store.names import Names, kept_index
@@ -89,7 +90,7 @@ def diagnose(settings: Settings) -> Iterator[Finding]:
     yield _reference()
     yield _names()
     yield _home(settings.home)
-    yield _font(FONT)
+    yield _charts(FONT)
     yield _recogniser()
     if settings.index_from:
         yield _published(settings)
@@ -142,22 +143,25 @@ def _home(home: str) -> Finding:
 
 def _names() -> Finding:
     kept = kept_index()
-    return _well("names", "good", path=kept) if kept else _well("names", "cold")
+    return _well("names", "good", path=kept) if kept else _well("names", "cold" if is_checkout() else "fresh")
 
 
-def _font(path: Path) -> Finding:
+def _charts(path: Path) -> Finding:
+    """They are drawn with an extra and with a font that is part of the program: to be without the extra is no fault."""
+    if not is_there(Extra.CHARTS):
+        return _well("charts", "none", way=way_to(Extra.CHARTS))
     try:
         with path.open("rb") as file:
             good = file.read(4) in _FONTS
     except OSError:
         good = False
-    return _well("font", "good", path=path) if good else _ill("font", "missing", path=path)
+    return _well("charts", "good", path=path) if good else _ill("charts", "missing", path=path)
 
 
 def _recogniser() -> Finding:
     """Scans and photographs are read with an extra: to be without it is no fault."""
     version = ocr.version()
-    return _well("ocr", "good", version=version) if version else _well("ocr", "none")
+    return _well("ocr", "good", version=version) if version else _well("ocr", "none", way=way_to(Extra.OCR))
 
 
 def _published(settings: Settings) -> Finding:
@@ -203,6 +207,8 @@ def _reports(settings: Settings) -> Finding:
 def _state(path: Place) -> Finding:
     if isinstance(path, Server):
         trouble = state_trouble(path)
+        if not is_there(Extra.POSTGRES):
+            return _ill("state", "libraryless", path=path, way=way_to(Extra.POSTGRES))
         return _ill("state", "away", path=path, why=trouble) if trouble else _well("state", "good", path=path)
     place = path if path.exists() else next(parent for parent in path.absolute().parents if parent.exists())
     if not os.access(place, os.W_OK) or (place != path and not place.is_dir()):

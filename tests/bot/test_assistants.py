@@ -16,6 +16,7 @@ from click.testing import CliRunner
 from mcp import Client, StdioServerParameters, stdio_client
 
 import bot.cli
+from store.extras import Extra, way_to
 from tests.bot.program import Program
 
 ASKED = "平罗县2022年新收多少件申请"
@@ -140,4 +141,4 @@ def test_without_the_extra_it_says_how_to_get_it(program: Program, monkeypatch: 
     monkeypatch.delitem(sys.modules, "bot.assistants", raising=False)
     done = CliRunner().invoke(bot.cli.main, ["--db", str(program.index), "mcp"])
     assert done.exit_code == 1
-    assert "nianbao[mcp]" in done.stderr
+    assert way_to(Extra.MCP) in done.stderr

@@ -19,6 +19,7 @@ import bot.cli
 from bot.browsing.metadata import NAME
 from bot.browsing.queries import OF_REPORT, queries
 from handlers.reply import Language
+from store.extras import Extra, way_to
 from store.index import Index
 from store.index.described import views
 from tests.datasettes import Datasettes, datasettes
@@ -179,4 +180,4 @@ def test_without_the_extra_it_says_how_to_get_it(
     monkeypatch.delitem(sys.modules, "bot.browsing.running", raising=False)
     done = CliRunner().invoke(bot.cli.main, ["--db", str(workshop.index), "browse"])
     assert done.exit_code == 1
-    assert "nianbao[browse]" in done.stderr
+    assert way_to(Extra.BROWSE) in done.stderr

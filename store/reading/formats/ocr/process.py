@@ -8,19 +8,16 @@ import os
 import selectors
 import signal
 import subprocess
-import sys
 import tempfile
 import time
 from collections.abc import Generator, Iterator, Sequence
-from pathlib import Path
 from typing import IO, Any, Final
 
-import store
 from store.children import Begun
 from store.reading.blocks import Refused
 from store.reading.limits import OCR_PAGE_WAIT, OCR_PAGES
+from store.starting import command, environment
 
-_ROOT: Final = Path(store.__file__).parent.parent
 _LOOK: Final = 2.0
 """Seconds after which it is said that the work goes on."""
 
@@ -31,16 +28,15 @@ def recognise(content: bytes, pages: Sequence[int] = ()) -> Generator[Begun, Non
     `pages` are the numbers of those that are wanted, of a PDF; all of them where none is named.
     """
     wanted = ",".join(map(str, pages))
-    path = os.pathsep.join(filter(None, [str(_ROOT), os.environ.get("PYTHONPATH", "")]))
     with tempfile.TemporaryFile() as picture:  # a pipe would be waited for until all of the recogniser is imported
         picture.write(content)
         picture.seek(0)
         program = subprocess.Popen(  # noqa: S603 - the program is ours, the picture is only its input
-            [sys.executable, "-m", "store.reading.formats.ocr", str(OCR_PAGES), wanted],
+            command("store.reading.formats.ocr", str(OCR_PAGES), wanted),
             stdin=picture,
             stdout=subprocess.PIPE,
             stderr=subprocess.DEVNULL,
-            env={**os.environ, "PYTHONPATH": path},
+            env=environment(),
         )
     try:
         told: list[dict[str, Any]] = []
