@@ -5,6 +5,8 @@ from __future__ import annotations
 import json
 import re
 from collections.abc import Iterator
+from html import escape
+from html.entities import html5
 from typing import Final
 
 from lxml import etree
@@ -18,6 +20,9 @@ _DEEPEST: Final = 12
 """Levels of a JSON list that are gone down."""
 _ADDRESS_KEYS: Final = ("url", "link", "href", "docpuburl", "path", "fileurl")
 _DECLARATION: Final = re.compile(r"<\?xml[^<>]{0,200}\?>")
+_CDATA: Final = re.compile(r"(<!\[CDATA\[.*?\]\]>)", re.DOTALL)
+_AMPERSAND: Final = re.compile(r"&(?!(?:amp|lt|gt|quot|apos|#\d{1,7}|#[xX][0-9a-fA-F]{1,6});)([a-zA-Z]\w{0,30};)?")
+"""Those that are not written as XML wants them."""
 _MARKS: Final = (b"<?xml", b"<rss", b"<feed", b"<urlset", b"<sitemapindex", b"<rdf")
 
 
@@ -37,8 +42,9 @@ def feed(content: bytes, address: str) -> Listing:
     # GB2312 is what feeds say that hold characters of GBK: what they say of their encoding is not believed.
     text = list_text(address, content)
     parser = etree.XMLParser(resolve_entities=False, no_network=True, recover=True, huge_tree=False)
+    text = _with_whole_ampersands(_DECLARATION.sub("", text.lstrip("\ufeff \n"), count=1))
     try:
-        root = etree.fromstring(_DECLARATION.sub("", text.lstrip("\ufeff \n"), count=1), parser)
+        root = etree.fromstring(text, parser)
     except (etree.XMLSyntaxError, ValueError):
         return Listing()
     if root is None:
@@ -50,6 +56,22 @@ def feed(content: bytes, address: str) -> Listing:
     reports += [Link(place, "") for kind, place in places if kind == "url" and wordings().tells_report(place)][:MOST]
     further = dict.fromkeys(place for kind, place in places if kind == "sitemap" and place)
     return Listing(tuple(reports), tuple(further)[:MOST_FURTHER])
+
+
+def _with_whole_ampersands(text: str) -> str:
+    """A feed in which `&` is written as XML wants it.
+
+    Many write addresses as they are (show.jsp?id=7&nid=2), and signs by their names in HTML (&nbsp;): a parser that puts
+    up with that drops a part of them without a word.
+    """
+    pieces = _CDATA.split(text)
+    pieces[::2] = [_AMPERSAND.sub(_written_out, piece) for piece in pieces[::2]]
+    return "".join(pieces)
+
+
+def _written_out(found: re.Match[str]) -> str:
+    sign = html5.get(found[1] or "")
+    return escape(sign) if sign else f"&amp;{found[1] or ''}"
 
 
 def _entry(entry: etree._Element, address: str) -> Iterator[Link]:

@@ -12,6 +12,7 @@ import random
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import timedelta
+from pathlib import PurePath
 from typing import Final
 from zoneinfo import ZoneInfo
 
@@ -273,4 +274,7 @@ def _called(find: Find, got: Content) -> str:
     """What a document is to be called: by its link, which says more than most names of files."""
     said = ending(got.name) or ending(got.address)
     suffix = said if said in SUFFIXES else ".html" if b"<" in got.body[:2_000] else ""
-    return (find.title[:80] or got.name or "report") + suffix
+    stem, own = find.title[:80] or got.name, ""
+    while (end := PurePath(stem).suffix.lower()) in SUFFIXES:  # 附件：2023年年报.docx, of whatever kind that is.
+        stem, own = stem[: -len(end)].rstrip(), own or end
+    return (stem or "report") + (suffix or own)

@@ -120,6 +120,27 @@ def test_a_sitemap_is_known_by_its_addresses() -> None:
 
 
 @pytest.mark.parametrize(
+    ("href", "leads"),
+    [
+        ("http://a.gov.cn/show.jsp?id=7&nid=2&lt=3", "http://a.gov.cn/show.jsp?id=7&nid=2&lt=3"),
+        ("http://a.gov.cn/show.jsp?id=7&amp;nid=2", "http://a.gov.cn/show.jsp?id=7&nid=2"),
+        ("<![CDATA[http://a.gov.cn/show.jsp?a=1&b=2&amp;c=3]]>", "http://a.gov.cn/show.jsp?a=1&b=2&amp;c=3"),
+        ("http://a.gov.cn/show.jsp?id=7&copy=2&#38;x=1", "http://a.gov.cn/show.jsp?id=7&copy=2&x=1"),
+    ],
+)
+@pytest.mark.parametrize("form", ["<rss><item>{}</item></rss>", "<feed><entry>{}</entry></feed>"])
+def test_addresses_in_feeds_with_a_bare_ampersand(form: str, href: str, leads: str) -> None:
+    entry = f"<title>平罗县&nbsp;2025年政府信息公开&年报 &ldquo;全文&rdquo;</title><link>{href}</link>"
+    (found,) = listing(form.format(entry).encode(), BASE).reports
+    assert found == (leads, "平罗县 2025年政府信息公开&年报 “全文”")
+
+
+def test_addresses_in_sitemaps_with_a_bare_ampersand() -> None:
+    content = b"<urlset><url><loc>http://a.gov.cn/zfxxgknb/show.jsp?id=7&nid=2</loc></url></urlset>"
+    assert [link.address for link in listing(content, BASE).reports] == ["http://a.gov.cn/zfxxgknb/show.jsp?id=7&nid=2"]
+
+
+@pytest.mark.parametrize(
     "shown",
     [
         '<iframe src="/f/a.pdf"></iframe>',
