@@ -61,8 +61,8 @@ def feed(content: bytes, address: str) -> Listing:
 def _with_whole_ampersands(text: str) -> str:
     """A feed in which `&` is written as XML wants it.
 
-    Many write addresses as they are (show.jsp?id=7&nid=2), and signs by their names in HTML (&nbsp;): a parser that puts
-    up with that drops a part of them without a word.
+    Many write addresses as they are (show.jsp?id=7&nid=2), and signs by their names in HTML (&nbsp;): a parser that
+    puts up with that drops a part of them without a word.
     """
     pieces = _CDATA.split(text)
     pieces[::2] = [_AMPERSAND.sub(_written_out, piece) for piece in pieces[::2]]

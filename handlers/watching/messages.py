@@ -106,12 +106,14 @@ class Bulletin:
     def _tell(self, find: Find, about: str, said: Callable[[Language], Reply]) -> bool:
         """Tell each administrator; the key names what happened to which content, so that it is told once.
 
+        When it was found belongs to it: what was dropped and brought back is told again.
+
         Whether anybody is told.
         """
         told = 0
         for person in sorted(set(self.administrators())):
             language = Language(self.state.languages.get(person, "") or Language.ZH)
-            key = f"find:{find.number}:{about}:{find.digest[:16]}:{person}"
+            key = f"find:{find.number}:{about}:{find.digest[:16]}:{find.at}:{person}"
             told += self.state.outbox.put(Outgoing(key, person, None, Kind.NOTICE, written(said(language))))
         return told > 0
 
