@@ -106,6 +106,15 @@ class Finds:
             {"source": source, "count": count, **self._time()},
         )
 
+    def titles_to_come(self, source: int) -> list[str]:
+        """The titles of a source's finds that nobody has tried to fetch yet."""
+        query = "SELECT DISTINCT title FROM finds WHERE source = ? AND stage = 'new' AND tries = 0"
+        return [title for (title,) in self._db.read(query, [source])]
+
+    def contested(self, source: int, trouble: str) -> list[Find]:
+        """Finds of a source that wait for an administrator because of that."""
+        return self._some("source = ? AND stage = 'asked' AND trouble = ?", [source, trouble])
+
     def with_work(self) -> frozenset[int]:
         """The sources that have finds to be fetched now, and are still watched."""
         query = (
@@ -205,13 +214,12 @@ class Finds:
 
     def bring_back(self, find: Find) -> None:
         """What was dropped is fetched and told anew, with all that has the same content: that would hide it again."""
-        with self._db.writing() as connection:
+        with self._db.writing():
             now = self._db.seconds()
             same = "stage = 'dropped' AND digest = ? AND digest <> ''"
-            rows = connection.execute(f"SELECT number FROM finds WHERE {same}", [find.digest]).fetchall()  # noqa: S608
-            for number in {find.number, *(number for (number,) in rows)}:
-                self.again(number)
-                self._set(number, "at = ?, tries = 0", [now])
+            for each in [find, *self._some(f"{same} AND number <> ?", [find.digest, find.number])]:
+                self.again(each.number)
+                self._set(each.number, "at = ?, tries = 0", [now])
 
     def unread(self, number: int) -> None:
         """Nobody has read it: found again elsewhere, it is new."""
