@@ -263,7 +263,18 @@ def test_doctor_names_sources_that_fail_and_a_file_that_cannot_be_followed(tmp_p
             state.sources.failed(number, 0, "name", "")
     state.close()
     said = program.run("doctor").stdout
-    assert "FAIL 新年报的来源：看着 2 个，1 个一再看不成：http://a.gov.cn/nb/" in said
+    assert "FAIL 新年报的来源：看着 2 个，1 个一再看不成：http://a.gov.cn/nb/ (域名解析不了)" in said
+    assert "http://a.gov.cn/nb/ (the name of the site is not known)" in program.run("doctor", "--en").stdout
     (tmp_path / "sources.toml").write_text("[[source]]\n", "utf-8")
     said = program.run("doctor").stdout
     assert f"FAIL 新年报的来源：{tmp_path}/sources.toml 不能照办：[[source]] 1 it has no address" in said
+
+
+def test_doctor_tells_that_a_file_of_sources_is_gone(tmp_path: Path) -> None:
+    program = Program(tmp_path)
+    file = tmp_path / "sources.toml"
+    file.write_text('[[source]]\naddress = "http://a.gov.cn/nb/"\n', "utf-8")
+    program.run("sources", "list")
+    file.unlink()
+    assert f"FAIL 新年报的来源：{file} 不见了，里面写过的 1 个照旧看着" in program.run("doctor").stdout
+    assert program.run("sources", "remove", "1").stdout == "http://a.gov.cn/nb/\n"

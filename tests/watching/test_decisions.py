@@ -57,7 +57,7 @@ async def test_the_same_under_two_addresses_and_at_two_sources_is_one(it: Alone,
     it.add(f"{gov.url}/nb/")
     it.add(f"{gov.url}/rss.xml")
     await it.looks()
-    assert sorted(it.log()) == ["known: " + it.files()[0]] * 2 + ["taken: " + it.files()[0]]
+    assert sorted(it.log()) == ["held already as " + it.files()[0]] * 2 + ["taken: " + it.files()[0]]
     assert it.held() == {(PINGLUO, 2023): 5}
     assert it.messages() == []
 
