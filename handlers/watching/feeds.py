@@ -14,11 +14,13 @@ from lxml import etree
 from handlers.watching.addresses import whole
 from handlers.watching.lenient import list_text
 from handlers.watching.pages import MOST, MOST_FURTHER, Link, Listing
+from handlers.watching.turning import numbered_by_query
 from handlers.watching.wordings import is_document, wordings
 
 _DEEPEST: Final = 12
 """Levels of a JSON list that are gone down."""
 _ADDRESS_KEYS: Final = ("url", "link", "href", "docpuburl", "path", "fileurl")
+_TOTAL_KEYS: Final = ("totalpages", "totalpage", "pagecount", "pagetotal", "total_pages", "pages")
 _DECLARATION: Final = re.compile(r"<\?xml[^<>]{0,200}\?>")
 _CDATA: Final = re.compile(r"(<!\[CDATA\[.*?\]\]>)", re.DOTALL)
 _AMPERSAND: Final = re.compile(r"&(?!(?:amp|lt|gt|quot|apos|#\d{1,7}|#[xX][0-9a-fA-F]{1,6});)([a-zA-Z]\w{0,30};)?")
@@ -55,7 +57,13 @@ def feed(content: bytes, address: str) -> Listing:
     places = [(_name(node.getparent()), whole(address, _text(node))) for node in located]
     reports += [Link(place, "") for kind, place in places if kind == "url" and wordings().tells_report(place)][:MOST]
     further = dict.fromkeys(place for kind, place in places if kind == "sitemap" and place)
-    return Listing(tuple(reports), tuple(further)[:MOST_FURTHER])
+    turned = [whole(address, node.get("href", "")) for node in root.iter() if _leads_on(node)]
+    return Listing(tuple(reports), (*filter(None, turned), *further)[:MOST_FURTHER])
+
+
+def _leads_on(node: etree._Element) -> bool:
+    """Whether a feed says with it where its next page is."""
+    return _name(node) == "link" and node.get("rel") == "next" and _name(node.getparent()) in ("feed", "channel")
 
 
 def _with_whole_ampersands(text: str) -> str:
@@ -105,7 +113,19 @@ def listed_in_json(content: bytes, address: str) -> Listing:
     else:
         return Listing()
     found = {link.address: link for link in _in_json(written, address, _DEEPEST)}
-    return Listing(tuple(found.values())[:MOST])
+    pages = _pages_in_json(written, _DEEPEST)
+    further = numbered_by_query(address, pages, wordings()) if found else ()
+    return Listing(tuple(found.values())[:MOST], tuple(further), pages=pages)
+
+
+def _pages_in_json(value: object, deep: int) -> int:
+    """How many pages a list in JSON says that it has; 0 where it says nothing."""
+    if deep <= 0 or not isinstance(value, dict):
+        return 0
+    said = [each for key, each in value.items() if str(key).lower() in _TOTAL_KEYS and isinstance(each, int)]
+    return next((each for each in said if 0 < each < 10_000), 0) or max(
+        (_pages_in_json(each, deep - 1) for each in value.values()), default=0
+    )
 
 
 def _in_json(value: object, address: str, deep: int) -> Iterator[Link]:

@@ -24,6 +24,9 @@ MOST_FURTHER: Final = 100
 """More pages of a list that are noted; a sitemap of 4 MB can name 20,000."""
 _QUOTED: Final = re.compile(r"""(['"])([^'"<>\r\n]{0,1000})\1""")
 _RECORD: Final = re.compile(r"<record>\s*<!\[CDATA\[(.*?)\]\]>\s*</record>", re.DOTALL)
+_LEADING: Final = "a, area, [onclick], [data-url], [data-href]"
+_WHERE: Final = (("href",), ("onclick",), ("data-url", "data-href"))
+"""Where an element says where it leads: in an address, to a script, or for a script that looks there."""
 _SERVED: Final = re.compile(r"\.(?:jsp|aspx?|php|do|action)\b")
 _ENDING_IN_TEXT: Final = re.compile(r"\.([a-z]{2,5})(?:[)）\]】]|$)", re.IGNORECASE)
 
@@ -80,20 +83,24 @@ def _heading(tree: LexborHTMLParser) -> str:
 
 
 def _turns(tree: LexborHTMLParser, based: str) -> Iterator[Turn]:
-    for node in tree.css("a, area")[:MOST]:
+    for node in tree.css(_LEADING)[:MOST]:
         scripts = [node.attributes.get(name) or "" for name in ("href", "onclick")]
         yield Turn(whole(based, _address(node)), _title(node), " ".join(scripts)[:3_000])
 
 
 def _title(node: LexborNode) -> str:
-    """What a link says; where the list cut it short, its hint has all of it."""
+    """What a link says; where that was cut short, its hint has all of it; a picture says it, too."""
     shown, hint = (" ".join(text.split()) for text in (node.text(deep=True), node.attributes.get("title") or ""))
+    if not shown and not hint:
+        return " ".join(" ".join(image.attributes.get("alt") or "" for image in node.css("img")[:3]).split())[:300]
     return (hint if len(hint) > len(shown) or (shown.endswith(("…", "..")) and hint) else shown)[:300]
 
 
 def _address(node: LexborNode) -> str:
     """Where a link leads, also where a script would have to say so."""
-    href, click = ((node.attributes.get(name) or "").strip() for name in ("href", "onclick"))
+    href, click, kept = (
+        next((said.strip() for name in names if (said := node.attributes.get(name))), "") for names in _WHERE
+    )
     if href and not href.lower().startswith("javascript:") and href != "#":
         return href
     for script in (href, click):
@@ -101,7 +108,7 @@ def _address(node: LexborNode) -> str:
             said = found[2].strip()
             if "/" in said or said.startswith("?") or ending(said) in SUFFIXES or _SERVED.search(said):
                 return said
-    return ""
+    return kept
 
 
 def _hangs(link: Link) -> bool:

@@ -11,7 +11,7 @@ import re
 from collections.abc import Iterator, Sequence
 from itertools import islice
 from typing import Final, NamedTuple
-from urllib.parse import SplitResult, urlencode, urlsplit
+from urllib.parse import SplitResult, parse_qsl, urlencode, urlsplit
 
 from selectolax.lexbor import LexborHTMLParser
 
@@ -34,6 +34,11 @@ _CALLED: Final = re.compile(r"""\b(\w{1,40})\(\s*["']?([1-9]\d{0,2})["']?\s*[),]
 _IN_FOLDER: Final = re.compile(r"(?:page|list|index|p)?[-_/]?\d{1,3}(?:/|/?index\.\w{2,5}|\.\w{2,5})?", re.IGNORECASE)
 _CURRENT: Final = re.compile(r"n?curr?(?:ent)?_?(?:page|index)(?:index|no|num)?|page_?index", re.IGNORECASE)
 _COUNT: Final = re.compile(r"n?(?:page_?(?:count|total)|(?:count|total)_?pages?(?:count|num)?)", re.IGNORECASE)
+_ENTRIES: Final = re.compile(
+    r"\b(?:total_?(?:records?|counts?|rows?|nums?)|count)\s*[:=]\s*[\"']?(\d{1,6})", re.IGNORECASE
+)
+_SIZE: Final = re.compile(r"\b(?:per_?page|page_?size|limit)\s*[:=]\s*[\"']?(\d{1,4})", re.IGNORECASE)
+"""How many entries a list has, and how many a page: totalRecord:72, perpage:15."""
 _RECORDS: Final = re.compile(r"<totalrecord>\s*(\d{1,6})\s*</totalrecord>.{0,2000}?<totalpage>\s*(\d{1,4})", re.DOTALL)
 
 
@@ -85,7 +90,30 @@ def pages_said(tree: LexborHTMLParser, source: str, known: Wordings) -> int:
         return counted
     text = "".join(tree.root.text(deep=True).split())[-20_000:] if tree.root is not None else ""
     found = known.totals.search(text)
-    return int(next(each for each in found.groups() if each)) if found else 0
+    return int(next(each for each in found.groups() if each)) if found else _by_entries(source)
+
+
+def _by_entries(source: str) -> int:
+    """How many pages a list must have, where its script says how many entries there are, and how many on a page."""
+    entries, size = _ENTRIES.search(source), _SIZE.search(source)
+    if not entries or not size or not int(size[1]):
+        return 0
+    return 1 if source.count("<record>") >= int(entries[1]) else -(-int(entries[1]) // int(size[1]))
+
+
+def numbered_by_query(address: str, pages: int, known: Wordings) -> Iterator[str]:
+    """The addresses of further pages of a list that is asked for by a number: list.json?page=1."""
+    parts = urlsplit(address)
+    asked = parse_qsl(parts.query, keep_blank_values=True)
+    at = next(
+        (place for place, (name, value) in enumerate(asked) if name.lower() in known.fields and value.isdecimal()), None
+    )
+    if at is None:
+        return
+    first = int(asked[at][1])
+    for number in range(first + 1, min(first + pages, first + MOST_NUMBERED)):
+        asked[at] = (asked[at][0], str(number))
+        yield parts._replace(query=urlencode(asked)).geturl()
 
 
 def _calls(source: str) -> Iterator[tuple[list[int], list[str]]]:
@@ -163,7 +191,8 @@ def _is_near(there: SplitResult, here: SplitResult) -> bool:
     if folder == own or re.sub(r"\d+", "0", there.path) == re.sub(r"\d+", "0", here.path):
         return True
     below = there.path.removeprefix(f"{folder}/")
-    return below != there.path and bool(_IN_FOLDER.fullmatch(below))
+    stem = here.path.rpartition("/")[2].partition(".")[0]  # nb.htm, nb/2.htm
+    return below != there.path and bool(_IN_FOLDER.fullmatch(below.removeprefix(f"{stem}/") if stem else below))
 
 
 def _by_form(tree: LexborHTMLParser, based: str, said: _Numbers, known: Wordings) -> Iterator[str]:

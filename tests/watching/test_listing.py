@@ -163,6 +163,23 @@ def test_addresses_in_scripts(call: str, href: str) -> None:
     assert [link.address for link in listing(page.encode(), BASE).reports] == [urljoin(BASE, href.replace(" ", "%20"))]
 
 
+@pytest.mark.parametrize(
+    "page",
+    [
+        "<li onclick=\"go('/f/a.html')\">{}</li>",
+        "<div onclick=\"window.location='/f/a.html'\"><span>{}</span></div>",
+        '<tr data-url="/f/a.html"><td>{}</td></tr>',
+        '<a href="javascript:;" data-href="/f/a.html">{}</a>',
+        '<a href="/f/a.html"><img src="x.png" alt="{}"></a>',
+        '<a href="&#106;avascript:show(&quot;/f/a.html&quot;)">{}</a>',
+    ],
+)
+def test_links_that_are_none_in_name(page: str) -> None:
+    title = "平罗县2025年政府信息公开工作年度报告"
+    found = listing(f"<html><body><table>{page.format(title)}</table></body></html>".encode(), BASE).reports
+    assert found == (("http://www.nowhere.gov.cn/f/a.html", title),)
+
+
 def test_under_a_heading_that_says_so_short_titles_are_those_of_reports() -> None:
     page = '<html><head><title>{}</title></head><body><a href="a.html">平罗县教育局2023年度报告</a></body></html>'
     assert len(listing(page.format("政府信息公开年报").encode(), BASE).reports) == 1
