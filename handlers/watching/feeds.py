@@ -22,7 +22,7 @@ _DEEPEST: Final = 12
 _ADDRESS_KEYS: Final = ("url", "link", "href", "docpuburl", "path", "fileurl")
 _TOTAL_KEYS: Final = ("totalpages", "totalpage", "pagecount", "pagetotal", "total_pages", "pages")
 _DECLARATION: Final = re.compile(r"<\?xml[^<>]{0,200}\?>")
-_CDATA: Final = re.compile(r"(<!\[CDATA\[.*?\]\]>)", re.DOTALL)
+_CDATA: Final = "<![CDATA["
 _AMPERSAND: Final = re.compile(r"&(?!(?:amp|lt|gt|quot|apos|#\d{1,7}|#[xX][0-9a-fA-F]{1,6});)([a-zA-Z]\w{0,30};)?")
 """Those that are not written as XML wants them."""
 _MARKS: Final = (b"<?xml", b"<rss", b"<feed", b"<urlset", b"<sitemapindex", b"<rdf")
@@ -72,9 +72,12 @@ def _with_whole_ampersands(text: str) -> str:
     Many write addresses as they are (show.jsp?id=7&nid=2), and signs by their names in HTML (&nbsp;): a parser that
     puts up with that drops a part of them without a word.
     """
-    pieces = _CDATA.split(text)
-    pieces[::2] = [_AMPERSAND.sub(_written_out, piece) for piece in pieces[::2]]
-    return "".join(pieces)
+    first, *others = text.split(_CDATA)
+    pieces = [_AMPERSAND.sub(_written_out, first)]
+    for other in others:
+        literal, end, rest = other.partition("]]>")
+        pieces.append(f"{literal}{end}{_AMPERSAND.sub(_written_out, rest)}")
+    return _CDATA.join(pieces)
 
 
 def _written_out(found: re.Match[str]) -> str:

@@ -146,7 +146,7 @@ class Looker:
                     (before if known else fresh).append(each)
         if not any(page.reports for page in seen):
             return odd or EMPTY
-        return odd or (PARTIAL if _said_to_have(seen) > _counted(seen) else None)
+        return odd or (PARTIAL if fresh or before or _said_to_have(seen) > _counted(seen) else None)
 
     async def _list(self, source: Source, address: str) -> Seen | NotHad:
         """A list page, as it is now; what is new on it is noted."""

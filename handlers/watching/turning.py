@@ -20,8 +20,10 @@ from handlers.watching.wordings import Wordings, is_document
 
 MOST_NUMBERED: Final = 30
 """Pages that are numbered by a script or a form, or called by one."""
+MOST_ADDED: Final = 500
+"""Places of a page at which its scripts add to a text that are looked at."""
 _PAGE_NUMBER: Final = re.compile(r"[1-9]\d{0,2}")
-_CALL: Final = re.compile(r"\b\w*page\w*\s*\(([^()]{1,300})\)", re.IGNORECASE)
+_CALL: Final = re.compile(r"\b\w{0,40}page\w{0,40}\s{0,9}\(([^()]{1,300})\)", re.IGNORECASE)
 """createPageHTML(10, 0, "index", "html"), createPageHTML('page_div', countPage, 1, 'list', 'shtml', 200)."""
 _SET: Final = re.compile(r"""\b(\w{1,40})\s*=\s*["']?(\d{1,4})["']?\s*[;,\n]""")
 _STRING: Final = re.compile(r"""(["'])([\w.-]{1,80})\1""")
@@ -39,7 +41,7 @@ _ENTRIES: Final = re.compile(
 )
 _SIZE: Final = re.compile(r"\b(?:per_?page|page_?size|limit)\s*[:=]\s*[\"']?(\d{1,4})", re.IGNORECASE)
 """How many entries a list has, and how many a page: totalRecord:72, perpage:15."""
-_RECORDS: Final = re.compile(r"<totalrecord>\s*(\d{1,6})\s*</totalrecord>.{0,2000}?<totalpage>\s*(\d{1,4})", re.DOTALL)
+_RECORDS: Final = re.compile(r"<totalrecord>\s*(\d{1,6})\s*</totalrecord>.{0,100}?<totalpage>\s*(\d{1,4})", re.DOTALL)
 
 
 class Turn(NamedTuple):
@@ -156,7 +158,7 @@ def _made(source: str, links: Sequence[Turn], said: _Numbers, known: Wordings) -
 
 def _templates(source: str, known: Wordings) -> Iterator[tuple[str, str, str]]:
     """In which function an address is put together, and what stands before and after the number."""
-    for added in _ADDED.finditer(source):
+    for added in islice(_ADDED.finditer(source), MOST_ADDED):
         before = _BEFORE.search(source[max(added.start() - 200, 0) : added.start()])
         if before and _is_of_pages(before[0], added[1] or "", known):
             yield _function_around(source, added.start()), before[0], added[1] or ""

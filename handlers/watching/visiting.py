@@ -90,7 +90,9 @@ class Visitor:
             if further is None:
                 return got
             leads = joined(url, further)
-            if leads == url and not says_nothing(got.body):  # It shows itself anew from time to time.
+            if (
+                isinstance(got, Content) and leads == url and not says_nothing(got.body)
+            ):  # It shows itself anew from time to time.
                 return got
             url, known = web_address(str(leads)) if leads is not None else None, Known()
         return NotHad(Why.REDIRECTS)

@@ -223,5 +223,14 @@ def test_an_agency_may_be_called_after_what_other_links_are_about(who: str) -> N
     assert [found.title for found in listing(content, BASE).reports] == [f"{who}2025年政府信息公开工作年度报告"]
 
 
+@pytest.mark.parametrize(
+    "piece", ['"+a', "page", "<![CDATA[", "<totalrecord>1</totalrecord>", "&a", "function a('?page=' + p", "count:1 "]
+)
+@pytest.mark.parametrize("opening", ["", "<rss>"])
+def test_what_is_repeated_without_end_takes_no_time_without_end(opening: str, piece: str) -> None:
+    """A time that grows with the square of the length would take minutes for a page of this size."""
+    assert taken_apart((opening + piece * (1_000_000 // len(piece))).encode(), BASE) is not None
+
+
 def test_it_is_done_in_a_child_that_may_break() -> None:
     assert taken_apart(b"<a href=a.html>2025" + "年政府信息公开年报</a>".encode(), BASE) is not None
