@@ -14,7 +14,7 @@ from lxml import etree
 from handlers.watching.addresses import whole
 from handlers.watching.lenient import list_text
 from handlers.watching.pages import MOST, MOST_FURTHER, Link, Listing
-from handlers.watching.turning import numbered_by_query
+from handlers.watching.turning import is_of_site, numbered_by_query
 from handlers.watching.wordings import is_document, wordings
 
 _DEEPEST: Final = 12
@@ -58,7 +58,8 @@ def feed(content: bytes, address: str) -> Listing:
     reports += [Link(place, "") for kind, place in places if kind == "url" and wordings().tells_report(place)][:MOST]
     further = dict.fromkeys(place for kind, place in places if kind == "sitemap" and place)
     turned = [whole(address, node.get("href", "")) for node in root.iter() if _leads_on(node)]
-    return Listing(tuple(reports), (*filter(None, turned), *further)[:MOST_FURTHER])
+    own = [place for place in turned if is_of_site(place, address)]
+    return Listing(tuple(reports), (*own, *further)[:MOST_FURTHER])
 
 
 def _leads_on(node: etree._Element) -> bool:

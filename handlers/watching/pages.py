@@ -64,7 +64,7 @@ def page(content: str, address: str) -> Listing:
     hanging = [link for link in links if _hangs(link) and not known.others.search("".join(link.title.split()))]
     return Listing(
         reports,
-        tuple(dict.fromkeys(filter(None, further(tree, source, turns, address, based, known))))[:MOST_FURTHER],
+        tuple(dict.fromkeys(further(tree, source, turns, address, based, known)))[:MOST_FURTHER],
         _unique(iter([*hanging, *_shown_within(tree, based)])),
         pages_said(tree, source, known),
     )

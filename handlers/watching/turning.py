@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from itertools import islice
+from itertools import chain, islice
 from typing import Final, NamedTuple
 from urllib.parse import SplitResult, parse_qsl, urlencode, urlsplit
 
@@ -69,15 +69,24 @@ class _Numbers(NamedTuple):
 def further(
     tree: LexborHTMLParser, source: str, links: Sequence[Turn], address: str, based: str, known: Wordings
 ) -> Iterator[str]:
-    """The addresses of further pages, some perhaps more than once."""
+    """The addresses of further pages, some perhaps more than once; a list goes on at its own site, or not at all."""
     said = _Numbers(pages_said(tree, source, known), _variable(source, _CURRENT))
-    for made in (_numbered(source, address), _made(source, links, said, known), _linked(links, address, known)):
-        yield from (whole(based, each) for each in made)
-    yield from _by_form(tree, based, said, known)
-    here = urlsplit(address)
+    made = chain(_numbered(source, address), _made(source, links, said, known), _linked(links, address, known))
+    asked = _by_form(tree, based, said, known)
+    for each in chain((whole(based, place) for place in made), asked, _framed(tree, based)):
+        if is_of_site(each, address):
+            yield each
+
+
+def is_of_site(address: str, other: str) -> bool:
+    """Whether an address is at the site of another: what a list says of its pages must send no requests elsewhere."""
+    return bool(address) and urlsplit(address).netloc == urlsplit(other).netloc
+
+
+def _framed(tree: LexborHTMLParser, based: str) -> Iterator[str]:
     for frame in tree.css("iframe[src], frame[src]")[:10]:
         inner = whole(based, frame.attributes.get("src") or "")
-        if inner and urlsplit(inner).netloc == here.netloc and not is_document(inner):
+        if not is_document(inner):
             yield inner
 
 

@@ -75,6 +75,10 @@ def test_pages_that_can_be_gone_to(way: str) -> None:
         '<a href="2025/01/05.html">5</a>',
         '<script>var title = "a_" + name; alert(1 + ".html")</script>共2页',
         "<form action='search.do'><input name=keyword></form>共2页",
+        "<form action='http://10.0.0.1/search.do'><input name=page></form>共2页",
+        "<script>location.href='//elsewhere.gov.cn/list.jsp?page='+p</script>共2页",
+        '<base href="http://elsewhere.gov.cn/"><script>createPageHTML(4, 0, "index", "html");</script>',
+        '<iframe src="http://elsewhere.gov.cn/list.html"></iframe>',
     ],
 )
 def test_what_is_not_gone_to(more: str) -> None:
