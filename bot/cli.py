@@ -18,6 +18,7 @@ from typing import TYPE_CHECKING, Any, NoReturn
 import click
 
 from bot.settings import Settings, day, read_settings
+from bot.source_commands import sources
 from store.shown import shown
 
 if TYPE_CHECKING:
@@ -526,64 +527,7 @@ def mcp(settings: Settings) -> None:
     run_assistants(settings, services_of(settings))
 
 
-@main.group()
-def sources() -> None:
-    """List, try, add and remove the places that the bot watches for new reports."""
-
-
-@sources.command("list")
-@click.option("--json", "as_json", is_flag=True, help="One object a line.")
-@click.pass_obj
-def list_of_sources(settings: Settings, as_json: bool) -> None:
-    """List what is watched, with the last look, the last find and what is wrong."""
-    from bot.sources import source_lines, source_records
-
-    if as_json:
-        for record in source_records(settings):
-            say(record)
-    else:
-        for line in source_lines(settings):
-            click.echo(line)
-
-
-@sources.command("check")
-@click.argument("source", metavar="[NUMBER|ADDRESS]", required=False)
-@click.pass_obj
-def check_sources(settings: Settings, source: str | None) -> None:
-    """Look at one source or at all, say what is seen, and load nothing. An address need not be watched."""
-    from bot.sources import check_sources as check
-
-    done = check(settings, source)
-    if isinstance(done, str):
-        fail(done)
-    raise SystemExit(0 if done else 1)
-
-
-@sources.command("add")
-@click.argument("address")
-@click.argument("of", metavar="[AGENCY|REGION]", required=False)
-@click.option("--minutes", type=int, default=0, help="How far apart looks are (else the usual).")
-@click.option("--expired", is_flag=True, help="Put up with a certificate whose time is past.")
-@click.pass_obj
-def add_source(settings: Settings, address: str, of: str | None, minutes: int, expired: bool) -> None:
-    """Watch ADDRESS, a page of the web or a folder. AGENCY or REGION says whose reports appear there."""
-    from bot.sources import add_source as add
-
-    problem = add(settings, address, of or "", minutes, expired=expired)
-    if problem:
-        fail(problem)
-
-
-@sources.command("remove")
-@click.argument("source", metavar="NUMBER|ADDRESS")
-@click.pass_obj
-def remove_source(settings: Settings, source: str) -> None:
-    """Watch a source no more. What was found there stays."""
-    from bot.sources import remove_source as remove
-
-    problem = remove(settings, source)
-    if problem:
-        fail(problem)
+main.add_command(sources)
 
 
 @main.group()
