@@ -19,9 +19,11 @@ MEANS_NOTHING = frozenset({Mark.FILLER, Mark.ASK, Mark.FOLLOW_UP, Mark.SOMEONE, 
 
 def settled(before: Before | None, parts: Parts) -> Question | None:
     """The question that was asked back, with the agency that this one chooses: 城关镇…, then 平罗的."""
-    if before is None or before.last is None or not before.candidates or len(parts.mentions) != 1:
+    if before is None or len(parts.mentions) != 1:
         return None
     if any(not MEANS_NOTHING.intersection(word.senses) for word in parts.words):
+        return None
+    if before.last is None or not before.candidates:
         return None
     place = parts.mentions[0].resolution
     if not isinstance(place, Match) or place.agency.division is None:
@@ -40,7 +42,7 @@ def lender(before: Before | None, parts: Parts) -> Question | None:
     """The question that a follow-up goes on from: the last, or, for "of those", the last that had an answer."""
     if before is None:
         return None
-    if before.answered is not None and any(word.has(Mark.THOSE) for word in parts.words):
+    if any(word.has(Mark.THOSE) for word in parts.words) and before.answered is not None:
         return before.answered
     return before.last
 
@@ -166,6 +168,8 @@ def _within(question: Question, previous: Question, parts: Parts) -> Question | 
     alone = len(previous.mentions) == 1
     if question.operation is not Operation.SUM and (alone or question.operation not in _IN_ORDER):
         return None
+    if alone and question.wants_total and len(years) == 1 and previous.operation is Operation.VALUE:
+        question = replace(question, measures=tuple(_of_all_columns(measure) for measure in question.measures))
     return replace(
         question,
         operation=Operation.VALUE if alone and len(question.measures) == 1 else question.operation,
@@ -244,6 +248,14 @@ def _completed(question: Question, previous: Question, parts: Parts, *, marked: 
     if "agency" in taken and previous.paired_years and not parts.years:
         question = replace(question, paired_years=previous.paired_years, years=previous.years)
     return replace(question, taken_over=frozenset(taken))
+
+
+def _of_all_columns(measure: Measure) -> Measure:
+    """The figure with its total: 那去年一共收了多少 after 其中自然人提的."""
+    return Measure(measure.subject, _TOTAL) if _TOTAL in columns_of(measure.subject) else measure
+
+
+_TOTAL = "total"
 
 
 def _against_before(question: Question, previous: Question, *, follows: bool) -> Question:
