@@ -49,8 +49,8 @@ _NARROWED = (
     "how many requests about {} did Pingluo County get in 2022",
 )
 _NARROWING = (
-    "紧急的 匿名的 当面递交的 传真过来的 来自银川的 妇女提的 村民提的 关于征地的 涉及土地的 周末的 离谱的 合理的 恶意的 复杂的 敏感的 "
-    "手写的 联名的 超期的",
+    "紧急的 匿名的 当面递交的 传真过来的 来自银川的 妇女提的 村民提的 关于征地的 涉及土地的 周末的 "
+    "离谱的 合理的 恶意的 复杂的 敏感的 手写的 联名的 超期的",
     "被拖延 被转交 当天答复 延期答复 耽搁了 丢了 忘了办 扔了 催了 打算公开 本该公开 压着",
     "urgent anonymous written emailed foreign angry puzzled frustrated worried elderly gibberish nosy pesky famous",
     "ignore forget lose delay shelve botch misplace",
