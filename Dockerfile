@@ -1,22 +1,30 @@
 # nianbao in a container: the bot, its data in /data, the reports that it reads and takes in /reports.
 #   docker build -t nianbao . && docker compose up
+# With other extras, charts being the usual one: docker build --build-arg EXTRAS="charts ocr postgres" -t nianbao .
 FROM python:3.13-slim AS built
+ARG EXTRAS="charts"
 WORKDIR /app
 COPY requirements/ requirements/
 RUN python -m venv /app/.venv \
-    && /app/.venv/bin/pip install --no-cache-dir --require-hashes -r requirements/runtime.txt -r requirements/build.txt
+    && /app/.venv/bin/pip install --no-cache-dir --require-hashes -r requirements/runtime.txt -r requirements/build.txt \
+    && for extra in $EXTRAS; do \
+        /app/.venv/bin/pip install --no-cache-dir --require-hashes -r "requirements/$extra.txt" || exit; \
+    done
 COPY pyproject.toml README.md LICENSE ./
+COPY docs/nianbao.1 docs/
+COPY deploy/nianbao/ deploy/nianbao/
 COPY bot/ bot/
 COPY handlers/ handlers/
 COPY store/ store/
 COPY data/ data/
-RUN /app/.venv/bin/pip install --no-cache-dir --no-deps --no-build-isolation --editable . \
-    && /app/.venv/bin/python -m store.names.build
+RUN /app/.venv/bin/pip install --no-cache-dir --no-deps --no-build-isolation . \
+    && PYTHONPATH="$(/app/.venv/bin/python -c 'import nianbao; print(nianbao.ROOT)')" \
+        /app/.venv/bin/python -P -m store.names.build
 
 FROM python:3.13-slim
 RUN useradd --system --uid 10001 --home-dir /data --create-home nianbao \
     && install --directory --owner=nianbao /reports
-COPY --from=built /app /app
+COPY --from=built /app/.venv /app/.venv
 ENV PATH=/app/.venv/bin:$PATH \
     PYTHONUNBUFFERED=1 \
     PYTHONDONTWRITEBYTECODE=1 \

@@ -1,5 +1,5 @@
-# nianbao: `make run` to ask, `make test` to check everything, `make docs` to renew what the documents take from the
-# program; `make setup` is their shared first step.
+# nianbao: `make run` to ask, `make quick` before each commit, `make test` to check everything, `make docs` and
+# `make answers` to renew what is taken from the program; `make setup` is their shared first step.
 PYTHON ?= python3
 VENV := .venv
 BIN := $(VENV)/bin
@@ -10,13 +10,17 @@ DEV := $(VENV)/.dev-$(VERSION)
 # The shipped reports have an index of their own, so that they are never among those of somebody's; NIANBAO_DB is taken as it is.
 SAMPLES := $(or $(XDG_DATA_HOME),$(HOME)/.local/share)/nianbao/samples/index.db
 
-.PHONY: run ocr postgres browse mcp parquet test setup format lint types imports tests docs pictures lock clean
+.PHONY: run charts ocr postgres browse mcp parquet wheel test quick setup format lint types imports tests quick-tests answers docs pictures lock clean
 
-run: setup
+# A bot draws charts, a conversation on the terminal does not.
+CHARTS := $(VENV)/.charts-$(VERSION)
+
+
+run: setup $(if $(NIANBAO_TOKEN)$(NIANBAO_TOKEN_FILE),charts)
 	@if [ -z "$$NIANBAO_DB" ]; then \
 		export NIANBAO_DB='$(SAMPLES)'; $(BIN)/nianbao load --quiet data/reports || exit; \
 	fi; \
-	if [ -n "$$NIANBAO_TOKEN" ]; then exec $(BIN)/nianbao run; else exec $(BIN)/nianbao chat; fi
+	if [ -n "$$NIANBAO_TOKEN$$NIANBAO_TOKEN_FILE" ]; then exec $(BIN)/nianbao run; else exec $(BIN)/nianbao chat; fi
 
 setup: $(RUNTIME) build/names.index
 
@@ -38,6 +42,14 @@ $(RUNTIME): requirements/runtime.txt requirements/build.txt pyproject.toml
 build/names.index: $(RUNTIME) $(wildcard data/reference/*.tsv data/reference/*.toml store/names/*.py)
 	@echo "Sorting the names of all divisions ..." >&2
 	@$(BIN)/python -m store.names.build
+
+# What draws the charts: as much again as all the rest.
+charts: setup $(CHARTS)
+
+$(CHARTS): $(RUNTIME) requirements/charts.txt
+	@echo "Installing what draws charts ..." >&2
+	@$(PIP) install --require-hashes -r requirements/charts.txt
+	@touch $@
 
 # The recogniser of scans and photographs: 300 MB more, and a gigabyte of memory while a page is read.
 ocr: setup
@@ -74,8 +86,34 @@ types: $(DEV)
 imports: $(DEV)
 	$(BIN)/lint-imports --no-cache
 
+# A process for each processor. A file's tests stay together, for what they share; the files keep their order, as those
+# with the fewest tests are among the longest, and would come last.
 tests: $(DEV) build/names.index
-	$(BIN)/python -m pytest
+	$(BIN)/python -m pytest -n auto --dist loadfile --no-loadscope-reorder
+
+# What finds most of what a change breaks: the answers to the recorded questions, names, the shipped reports read, and a
+# conversation in each of the places where people ask. All else is left to `make test`, and so are the hundreds of
+# questions that one test puts together of any words.
+QUICK := tests/answers tests/names/test_find.py tests/names/test_resolve.py tests/names/test_settle.py \
+	tests/reading/test_shipped_reports.py tests/reading/test_numbers.py tests/reading/test_identity.py \
+	tests/handlers/test_conversation.py tests/store/test_schema.py tests/bot/test_cli_loading.py \
+	tests/telegram/test_private.py tests/telegram/test_groups.py \
+	--deselect tests/handlers/test_conversation.py::test_any_words_of_the_field_in_any_order_get_a_reply
+
+quick: $(DEV) build/names.index
+	@$(MAKE) --no-print-directory --output-sync=target -j 2 lint types imports quick-tests
+
+quick-tests: $(DEV) build/names.index
+	$(BIN)/python -m pytest $(QUICK)
+
+# What the recorded questions are answered now: the difference shows what a change does to answers.
+answers: $(DEV) build/names.index
+	@$(BIN)/python -m tests.answers
+
+# One file in dist/ that pip, pipx or uv install anywhere, without this folder.
+wheel: $(RUNTIME)
+	@$(PIP) wheel --no-deps --no-build-isolation --wheel-dir dist .
+	@ls dist
 
 # The parts of the documents that come from the program: helps, settings, conversations, pictures that are stale.
 docs: $(DEV) build/names.index
@@ -90,15 +128,17 @@ format: $(DEV)
 	$(BIN)/ruff format .
 	$(BIN)/ruff check --fix .
 
-# Needs uv. The lock files name versions and hashes, and no index.
+# Needs uv. The lock files name versions and hashes, and no index; what two of them hold is of one version in both.
+COMPILE := uv pip compile --universal --python-version 3.11 --generate-hashes --no-emit-index-url --no-annotate --no-header -q
+WITH := -c requirements/runtime.txt -c requirements/charts.txt
+
 lock:
-	uv pip compile --universal --python-version 3.11 --generate-hashes --no-emit-index-url --no-annotate --no-header -q pyproject.toml -o requirements/runtime.txt
-	uv pip compile --universal --python-version 3.11 --generate-hashes --no-emit-index-url --no-annotate --no-header -q --group build -c requirements/runtime.txt -o requirements/build.txt
-	uv pip compile --universal --python-version 3.11 --generate-hashes --no-emit-index-url --no-annotate --no-header -q --group dev -c requirements/runtime.txt -o requirements/dev.txt
-	uv pip compile --universal --python-version 3.11 --generate-hashes --no-emit-index-url --no-annotate --no-header -q pyproject.toml --extra ocr -c requirements/runtime.txt -o requirements/ocr.txt
-	uv pip compile --universal --python-version 3.11 --generate-hashes --no-emit-index-url --no-annotate --no-header -q pyproject.toml --extra postgres -c requirements/runtime.txt -o requirements/postgres.txt
-	for extra in browse mcp parquet; do \
-		uv pip compile --universal --python-version 3.11 --generate-hashes --no-emit-index-url --no-annotate --no-header -q pyproject.toml --extra $$extra -c requirements/runtime.txt -o requirements/$$extra.txt; \
+	$(COMPILE) pyproject.toml -o requirements/runtime.txt
+	$(COMPILE) pyproject.toml --extra charts -c requirements/runtime.txt -o requirements/charts.txt
+	$(COMPILE) --group build $(WITH) -o requirements/build.txt
+	$(COMPILE) --group dev $(WITH) -o requirements/dev.txt
+	for extra in browse mcp ocr parquet postgres; do \
+		$(COMPILE) pyproject.toml --extra $$extra $(WITH) -o requirements/$$extra.txt || exit; \
 	done
 
 clean:

@@ -83,6 +83,7 @@ class Here(AbstractResolver):
 
 async def main(count: int) -> None:
     """Look at so many sources, twice."""
+    sys.modules.setdefault("pandas", None)  # type: ignore[arg-type] # sqlite-utils takes it where tools have brought it.
     ours, theirs = multiprocessing.Pipe()
     server = multiprocessing.get_context("spawn").Process(target=serve, args=(theirs,), daemon=True)
     server.start()

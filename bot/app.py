@@ -107,7 +107,7 @@ def build_application(
         tally,
     )
     office = _office(settings)
-    administration = Administration(edge, library, office, sleep)
+    administration = Administration(edge, library, office, settings.sources, sleep)
     connect(application, edge, library, administration)
     manners = Manners(AGENT, sleep, clock)
     watch = watch_over(settings, edge, library, office, administration, manners)

@@ -10,6 +10,7 @@ from __future__ import annotations
 import json
 import sys
 from collections.abc import Callable, Iterator
+from dataclasses import replace
 from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, NoReturn
@@ -17,6 +18,7 @@ from typing import TYPE_CHECKING, Any, NoReturn
 import click
 
 from bot.settings import Settings, day, read_settings
+from bot.source_commands import sources
 from store.shown import shown
 
 if TYPE_CHECKING:
@@ -74,12 +76,14 @@ def extra(name: str, module: str) -> Any:
     """A module of ours that needs an extra; or the end with one line that says how to install it."""
     from importlib import import_module
 
+    from store.extras import Extra, way_to
+
     try:
         return import_module(module)
     except ModuleNotFoundError as error:
         if error.name is None or error.name.partition(".")[0] in ("bot", "handlers", "store"):
             raise
-        fail(f"this needs the extra {name}: make {name}, or pip install 'nianbao[{name}]' (there is no {error.name})")
+        fail(f"this needs the extra {name}: {way_to(Extra(name))} (there is no {error.name})")
 
 
 class Guarded(click.Group):
@@ -321,6 +325,7 @@ def check(settings: Settings, agency: str | None, year: int | None, as_json: boo
     type=Given(path_type=Path),
     help="A folder for a data package instead: figures, reports and problems for programs, as csv or parquet.",
 )
+@click.option("--roster", is_flag=True, help="Who should publish instead, and whose report is here; AGENCY is a place.")
 @click.option(
     "-o",
     "--output",
@@ -335,15 +340,18 @@ def export(
     year: int | None,
     kind: str | None,
     folder: Path | None,
+    roster: bool,
     output: Path | None,
     english: bool,
 ) -> None:
     """Write figures into a file for a spreadsheet. All those of AGENCY, of a year, or of all reports."""
-    from bot.exporting import export_facts, export_package
+    from bot.exporting import export_facts, export_package, export_roster
     from handlers.exports import Format
     from handlers.exports.package import Kind
     from handlers.reply import Language
 
+    if folder is not None and roster:
+        raise click.UsageError("a package has its roster: give no --roster")
     if folder is not None and (output is not None or kind == "xlsx"):
         raise click.UsageError("a package is a folder of csv or parquet files: give no --output, and no xlsx")
     if folder is None and (kind == "parquet" or (output is not None and output.suffix.lower() == ".parquet")):
@@ -353,7 +361,8 @@ def export(
     if folder is not None:
         problem = export_package(services, day(settings), agency, year, Kind(kind or "csv"), folder, language)
     else:
-        problem = export_facts(services, day(settings), agency, year, Format(kind) if kind else None, output, language)
+        write = export_roster if roster else export_facts
+        problem = write(services, day(settings), agency, year, Format(kind) if kind else None, output, language)
     if problem:
         fail(problem)
 
@@ -435,14 +444,31 @@ def names(settings: Settings, name: tuple[str, ...], as_json: bool, lines: bool)
 
 
 @main.command()
+@click.option(
+    "--samples", is_flag=True, help="Over the five reports that come with the program, in an index of their own."
+)
 @click.pass_obj
-def chat(settings: Settings) -> None:
+def chat(settings: Settings, samples: bool) -> None:
     """Talk on the terminal. Questions are read line by line when the input is no terminal."""
     from bot.terminal import talk
 
+    if samples:
+        settings = _of_samples(settings)
     services = services_of(settings)
     services.follow()
     talk(services, lambda: day(settings), _questions(), settings.language)
+
+
+def _of_samples(settings: Settings) -> Settings:
+    """The same over the reports that come with the program, which are never among somebody's own."""
+    from bot.loading import load_reports
+    from bot.settings import FOLDER, SAMPLES
+
+    settings = replace(settings, index=FOLDER / "samples" / "index.db", index_from="")
+    problem = load_reports(settings, [SAMPLES], as_json=False, quiet=True)
+    if problem:
+        fail(problem)
+    return settings
 
 
 def _questions() -> Iterator[str]:
@@ -501,64 +527,7 @@ def mcp(settings: Settings) -> None:
     run_assistants(settings, services_of(settings))
 
 
-@main.group()
-def sources() -> None:
-    """List, try, add and remove the places that the bot watches for new reports."""
-
-
-@sources.command("list")
-@click.option("--json", "as_json", is_flag=True, help="One object a line.")
-@click.pass_obj
-def list_of_sources(settings: Settings, as_json: bool) -> None:
-    """List what is watched, with the last look, the last find and what is wrong."""
-    from bot.sources import source_lines, source_records
-
-    if as_json:
-        for record in source_records(settings):
-            say(record)
-    else:
-        for line in source_lines(settings):
-            click.echo(line)
-
-
-@sources.command("check")
-@click.argument("source", metavar="[NUMBER|ADDRESS]", required=False)
-@click.pass_obj
-def check_sources(settings: Settings, source: str | None) -> None:
-    """Look at one source or at all, say what is seen, and load nothing. An address need not be watched."""
-    from bot.sources import check_sources as check
-
-    done = check(settings, source)
-    if isinstance(done, str):
-        fail(done)
-    raise SystemExit(0 if done else 1)
-
-
-@sources.command("add")
-@click.argument("address")
-@click.argument("of", metavar="[AGENCY|REGION]", required=False)
-@click.option("--minutes", type=int, default=0, help="How far apart looks are (else the usual).")
-@click.option("--expired", is_flag=True, help="Put up with a certificate whose time is past.")
-@click.pass_obj
-def add_source(settings: Settings, address: str, of: str | None, minutes: int, expired: bool) -> None:
-    """Watch ADDRESS, a page of the web or a folder. AGENCY or REGION says whose reports appear there."""
-    from bot.sources import add_source as add
-
-    problem = add(settings, address, of or "", minutes, expired=expired)
-    if problem:
-        fail(problem)
-
-
-@sources.command("remove")
-@click.argument("source", metavar="NUMBER|ADDRESS")
-@click.pass_obj
-def remove_source(settings: Settings, source: str) -> None:
-    """Watch a source no more. What was found there stays."""
-    from bot.sources import remove_source as remove
-
-    problem = remove(settings, source)
-    if problem:
-        fail(problem)
+main.add_command(sources)
 
 
 @main.group()

@@ -8,8 +8,9 @@ from __future__ import annotations
 import os
 import re
 import shutil
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from functools import partial
 from pathlib import Path
 from tempfile import TemporaryFile
 from urllib.parse import urlsplit
@@ -21,6 +22,8 @@ from handlers.charts.font import FONT
 from handlers.rendering.phrases import has, said
 from handlers.reply import Language
 from handlers.watching import source_file
+from handlers.watching.words import trouble
+from store.extras import Extra, is_checkout, is_there, way_to
 from store.index import OLDEST_SQLITE, IndexUnusable, index_trouble, open_index, sqlite_version
 from store.loader.reader import reader
 from store.names import Names, kept_index
@@ -58,12 +61,16 @@ class Finding:
 
     def found(self, language: Language) -> str:
         """What was seen."""
-        return said(LIST, f"{self.check}_{self.seen}", language, **dict(self.values))
+        return said(LIST, f"{self.check}_{self.seen}", language, **self._values(language))
 
     def advice(self, language: Language) -> str:
         """What to do; nothing where nothing has to be done."""
         key = f"{self.check}_{self.seen}_do"
-        return said(LIST, key, language, **dict(self.values)) if has(LIST, key) else ""
+        return said(LIST, key, language, **self._values(language)) if has(LIST, key) else ""
+
+    def _values(self, language: Language) -> dict[str, object]:
+        """What stands in the sentence; some of it is said in each language otherwise."""
+        return {name: value(language) if callable(value) else value for name, value in self.values}
 
     def line(self, language: Language) -> str:
         """All of it in a line."""
@@ -89,7 +96,7 @@ def diagnose(settings: Settings) -> Iterator[Finding]:
     yield _reference()
     yield _names()
     yield _home(settings.home)
-    yield _font(FONT)
+    yield _charts(FONT)
     yield _recogniser()
     if settings.index_from:
         yield _published(settings)
@@ -142,22 +149,25 @@ def _home(home: str) -> Finding:
 
 def _names() -> Finding:
     kept = kept_index()
-    return _well("names", "good", path=kept) if kept else _well("names", "cold")
+    return _well("names", "good", path=kept) if kept else _well("names", "cold" if is_checkout() else "fresh")
 
 
-def _font(path: Path) -> Finding:
+def _charts(path: Path) -> Finding:
+    """They are drawn with an extra and with a font that is part of the program: to be without the extra is no fault."""
+    if not is_there(Extra.CHARTS):
+        return _well("charts", "none", way=way_to(Extra.CHARTS))
     try:
         with path.open("rb") as file:
             good = file.read(4) in _FONTS
     except OSError:
         good = False
-    return _well("font", "good", path=path) if good else _ill("font", "missing", path=path)
+    return _well("charts", "good", path=path) if good else _ill("charts", "missing", path=path)
 
 
 def _recogniser() -> Finding:
     """Scans and photographs are read with an extra: to be without it is no fault."""
     version = ocr.version()
-    return _well("ocr", "good", version=version) if version else _well("ocr", "none")
+    return _well("ocr", "good", version=version) if version else _well("ocr", "none", way=way_to(Extra.OCR))
 
 
 def _published(settings: Settings) -> Finding:
@@ -203,6 +213,8 @@ def _reports(settings: Settings) -> Finding:
 def _state(path: Place) -> Finding:
     if isinstance(path, Server):
         trouble = state_trouble(path)
+        if not is_there(Extra.POSTGRES):
+            return _ill("state", "libraryless", path=path, way=way_to(Extra.POSTGRES))
         return _ill("state", "away", path=path, why=trouble) if trouble else _well("state", "good", path=path)
     place = path if path.exists() else next(parent for parent in path.absolute().parents if parent.exists())
     if not os.access(place, os.W_OK) or (place != path and not place.is_dir()):
@@ -227,9 +239,16 @@ def _sources(settings: Settings) -> Finding:
             return _ill("sources", "broken", path=settings.sources, why=f"{wanted.place} {wanted.why}".strip())
     watched = how_watched(settings.state)
     if watched.failing:
-        named = ", ".join(shown(address) for address in watched.failing[:MOST_NAMED])
+        named = partial(_failing, watched.failing[:MOST_NAMED])
         return _ill("sources", "failing", count=watched.count, failing=len(watched.failing), named=named)
+    if watched.listed and not settings.sources.exists():
+        return _ill("sources", "away", path=settings.sources, count=watched.listed)
     return _well("sources", "good", count=watched.count) if watched.count else _well("sources", "none")
+
+
+def _failing(failing: Sequence[tuple[str, str, str]], language: Language) -> str:
+    """Sources whose looks fail, each with why."""
+    return "; ".join(f"{shown(address)} ({trouble(code, shown(more), language)})" for address, code, more in failing)
 
 
 def _backup(settings: Settings, folder: Path) -> Finding:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import sys
+from collections.abc import Sequence
 from datetime import date
 from importlib.metadata import version
 from pathlib import Path
@@ -11,11 +12,15 @@ import click
 
 from bot.selection import selected
 from bot.services import Services
-from handlers.exports import Format, write_facts
+from handlers.exports import Format, write_facts, write_sheets
 from handlers.exports.naming import file_name
 from handlers.exports.package import PACKAGE, Kind, pack
+from handlers.exports.roster import Rolls, roll_sheet
 from handlers.rendering.phrases import say
 from handlers.reply import Language
+from store.extras import Extra, way_to
+from store.index import Held
+from store.model import GOVERNMENT, Division, Match
 from store.shown import shown
 
 STANDARD_OUTPUT = Path("-")
@@ -60,16 +65,64 @@ def export_package(
         return chosen
     reports = [report for report in chosen if report.current]
     try:
-        made = pack(services.index, reports, folder, kind, day, language, version("nianbao"))
+        rolls = _rolls(services, agency, year, reports)
+        made = pack(services.index, reports, rolls, folder, kind, day, language, version("nianbao"))
     except ModuleNotFoundError:
-        return (
-            "Parquet needs the extra parquet: make parquet, or pip install 'nianbao[parquet]'; or choose --format csv"
-        )
+        return f"Parquet needs the extra parquet: {way_to(Extra.PARQUET)}; or choose --format csv"
     except OSError as error:
         return f"cannot write into {shown(str(folder))}: {error.strerror}; choose another folder"
     rows = ", ".join(f"{name} {count}" for name, count in made.rows.items())
     click.echo(f"{shown(str(folder / PACKAGE))}: {say('of_reports', language, count=len(reports))} ({rows})")
     return None
+
+
+def export_roster(
+    services: Services,
+    day: date,
+    region: str | None,
+    year: int | None,
+    form: Format | None,
+    output: Path | None,
+    language: Language,
+) -> str | None:
+    """Write who should publish and whose report is here; gives a line that says why where that cannot be."""
+    form = form or _format_of(output)
+    if form is None:
+        return f"what kind of file is {shown(str(output))}? Let its name end in .csv or .xlsx, or add --format"
+    chosen = selected(services, region, year) if region else []
+    place = _place(services, region)
+    if region and place is None and isinstance(chosen, str):
+        return chosen
+    rolls = _rolls(services, region, year, () if isinstance(chosen, str) else chosen)
+    sheet = roll_sheet(services.index, rolls, language)
+    query = " ".join([region or "", " ".join(map(str, rolls.years)), sheet.name])
+    target = output or Path(file_name(query, form))
+    try:
+        with sys.stdout.buffer if output == STANDARD_OUTPUT else target.open("wb") as out:
+            write_sheets([sheet], form, language, day, out)
+    except OSError as error:
+        return f"cannot write {shown(str(target))}: {error.strerror}; choose another place with -o"
+    if output != STANDARD_OUTPUT:
+        click.echo(f"{shown(str(target))}: {say('export_rows', language, count=sheet.count)}")
+    return None
+
+
+def _place(services: Services, agency: str | None) -> Division | None:
+    """The place that a name means, where it means a place and not a department."""
+    match services.names.with_held(services.index.holdings()).resolve(agency) if agency else None:
+        case Match(found, _) if found.office in GOVERNMENT:
+            return found.division
+        case _:
+            return None
+
+
+def _rolls(services: Services, agency: str | None, year: int | None, chosen: Sequence[Held]) -> Rolls:
+    """The roster that goes with a selection: of all, of a place, or else of those whose reports are selected."""
+    years = (year,) if year else tuple(one for one in services.index.standings().years() if one)
+    place = _place(services, agency)
+    if agency is None or place is not None:
+        return Rolls(years, place)
+    return Rolls(years, only=frozenset(report.agency.name for report in chosen))
 
 
 def _format_of(output: Path | None) -> Format | None:

@@ -16,6 +16,7 @@ from bot.cells import change_line
 from bot.records import of_change
 from bot.said import say
 from bot.settings import Settings
+from handlers.rendering.tables import fitted
 from handlers.reply import Language
 from store.index import IndexUnusable
 from store.loader import DecisionsBroken, Failure, IndexBusy, Loaded, Progress, ReadingStopped, load
@@ -27,6 +28,9 @@ from store.shown import shown
 
 MOST_CELLS = 5
 """Cells of a corrected report that are named; `--json` has all."""
+BESIDE_A_BAR = 32
+"""Columns for what is being done. The bar clears its line by counting signs, and a Chinese one is two columns wide: so
+what stands beside it is always as wide."""
 
 
 def load_reports(
@@ -147,17 +151,15 @@ def _progress(language: Language, *, visible: bool) -> Iterator[Progress | None]
     if not visible:
         yield None
         return
-    from rich.console import Console
-    from rich.markup import escape
-    from rich.progress import BarColumn, MofNCompleteColumn, TextColumn, TimeRemainingColumn
-    from rich.progress import Progress as Bar
-
-    columns = (BarColumn(), MofNCompleteColumn(), TimeRemainingColumn(), TextColumn("{task.description}"))
-    with Bar(*columns, console=Console(stderr=True), transient=True) as bar:
-        task = bar.add_task(say("load_looking", language), total=None)
+    looking = fitted(say("load_looking", language), BESIDE_A_BAR)
+    with click.progressbar(
+        length=1, show_pos=True, item_show_func=lambda said: said or looking, file=sys.stderr
+    ) as bar:
 
         def advance(done: int, total: int, name: str) -> None:
             said = say("load_reading", language, file=shown(name)) if name else say("load_checking", language)
-            bar.update(task, completed=done, total=total, description=escape(said))
+            bar.length = max(total, 1)
+            bar.update(done - bar.pos, fitted(said, BESIDE_A_BAR))
+            bar.render_progress()
 
         yield advance

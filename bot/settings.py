@@ -16,11 +16,15 @@ import platformdirs
 
 from bot.languages import language_of
 from handlers.reply import Language
+from store.extras import is_checkout
 from store.reference import DATA
 from store.server import Place, place_of
 
+SAMPLES = DATA / "reports"
+"""The reports that are part of the program."""
 FOLDER = Path(platformdirs.user_data_dir("nianbao"))
 CONFIG = Path(platformdirs.user_config_dir("nianbao")) / "nianbao.toml"
+REPORTS = SAMPLES if is_checkout() else FOLDER / "reports"
 LISTEN = "127.0.0.1:8080"
 SERVE = "127.0.0.1:8765"
 SHORTEST_TOKEN = 16
@@ -61,8 +65,9 @@ class Settings:
     health: str = ""
     """`NIANBAO_HEALTH`: host:port of `/healthz` and of `/metrics` for Prometheus, such as 127.0.0.1:9464. Default: not
     served."""
-    reports: Path = DATA / "reports"
-    """`NIANBAO_REPORTS`: the folder of report files that `/reload` reads. Default: `data/reports`."""
+    reports: Path = REPORTS
+    """`NIANBAO_REPORTS`: the folder of report files that `/reload` reads, and that takes what is sent to the bot.
+    Default: `data/reports` of a checkout; where the program is installed, `reports` in the platform's data folder."""
     owners: frozenset[int] = frozenset()
     """`NIANBAO_OWNER`: the Telegram user who may do everything, by id; several are divided by commas."""
     chats: frozenset[int] = frozenset()
@@ -131,7 +136,7 @@ def read_settings(
         webhook=said.get("NIANBAO_WEBHOOK", ""),
         listen=said.get("NIANBAO_LISTEN") or LISTEN,
         health=said.get("NIANBAO_HEALTH", ""),
-        reports=Path(said.get("NIANBAO_REPORTS") or DATA / "reports"),
+        reports=Path(said.get("NIANBAO_REPORTS") or REPORTS),
         owners=owners or frozenset(),
         chats=chats or frozenset(),
         only_admins_invite=said.get("NIANBAO_INVITES") == "admins",

@@ -16,12 +16,13 @@ import click
 from click.testing import CliRunner
 
 from bot.cli import main as nianbao
-from docs import problems, schema, transcript
+from docs import manual, problems, schema, transcript
 from handlers.telegram.catalogue import catalogue
 from handlers.telegram.rights import Audience
 from store.reading.formats.registry import FOREIGN, FORMATS, endings
 
 ROOT = Path(__file__).resolve().parent.parent
+MANUAL = ROOT / "docs" / "nianbao.1"
 _PART = re.compile(r"(<!-- produced: ([a-z-]+) -->\n).*?(<!-- end -->)", re.DOTALL)
 _SETTING = re.compile(r"((?:`[^`]+`(?:, )?)+): (.*)", re.DOTALL)
 _TITLE = re.compile(r"^# (.+)$", re.MULTILINE)
@@ -31,7 +32,8 @@ _WIDTH = 88
 def documents() -> list[Path]:
     """All documents, the READMEs first."""
     pages = sorted((ROOT / "docs").rglob("*.md"), key=lambda page: (len(page.parts), page.name != "README.md", page))
-    return [ROOT / "README.md", ROOT / "README.en.md", ROOT / "CHANGELOG.md", *pages]
+    named = ("README.md", "README.en.md", "CHANGELOG.md", "CONTRIBUTING.md", "SECURITY.md")
+    return [*(ROOT / name for name in named), *pages]
 
 
 def commands() -> list[str]:
@@ -170,13 +172,16 @@ def _fenced(text: str) -> str:
 
 
 def main() -> None:
-    """Write every document whose produced parts are stale, and say which."""
+    """Write every document whose produced parts are stale, and the manual page, and say which."""
     for page in documents():
         text = page.read_text(encoding="utf-8")
         fresh = produced(text)
         if fresh != text:
             page.write_text(fresh, encoding="utf-8")
             click.echo(f"written: {page.relative_to(ROOT)}")
+    if not MANUAL.exists() or MANUAL.read_text(encoding="utf-8") != manual.manual():
+        MANUAL.write_text(manual.manual(), encoding="utf-8")
+        click.echo(f"written: {MANUAL.relative_to(ROOT)}")
 
 
 if __name__ == "__main__":

@@ -18,6 +18,7 @@ from store.names import Names
 from store.reference import DATA
 from tests.opening import closing_what_is_opened
 from tests.postgres.server import PostgresServer, postgres_server
+from tests.store.begun import begin_index
 from tests.store.made import Workshop, report
 
 TODAY = date(2026, 11, 21)
@@ -45,7 +46,7 @@ def postgres() -> Iterator[PostgresServer]:
 def index(tmp_path_factory: pytest.TempPathFactory, names: Names) -> Iterator[Index]:
     """The five shipped reports."""
     path = tmp_path_factory.mktemp("index") / "index.db"
-    assert isinstance(load([DATA / "reports"], path, names), Loaded)
+    assert isinstance(load([DATA / "reports"], begin_index(path), names), Loaded)
     index = open_index(path)
     assert not isinstance(index, IndexUnusable)
     yield index
@@ -66,7 +67,7 @@ def equals_folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
 def index_of_equals(equals_folder: Path, tmp_path_factory: pytest.TempPathFactory, names: Names) -> Iterator[Index]:
     """These in an index."""
     path = tmp_path_factory.mktemp("equals-index") / "index.db"
-    assert isinstance(load([equals_folder], path, names), Loaded)
+    assert isinstance(load([equals_folder], begin_index(path), names), Loaded)
     index = open_index(path)
     assert not isinstance(index, IndexUnusable)
     yield index

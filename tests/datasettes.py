@@ -35,6 +35,14 @@ class Datasettes:
     def __init__(self, process: subprocess.Popen[str]) -> None:
         self._process = process
 
+    def over(self, index: Path, language: str = "", tables: tuple[str, ...] = ()) -> Datasettes:
+        """Another one over an index: as `nianbao browse` has it in a language, or by itself where none is given.
+
+        The one before is asked no more. Its process goes on: to import Datasette takes longer than most tests of it.
+        """
+        self._told({"over": str(index), "language": language, "tables": tables})
+        return self
+
     def get(self, path: str, headers: Mapping[str, str] | None = None) -> Response:
         """What it answers to a request."""
         return Response(**self._told({"path": path, "headers": dict(headers or {})}))
@@ -53,31 +61,30 @@ class Datasettes:
 
 
 @contextmanager
-def datasette_over(index: Path, language: str = "", tables: tuple[str, ...] = ()) -> Iterator[Datasettes]:
-    """Datasette as `nianbao browse` has it in a language, or as it is by itself where none is given."""
-    process = subprocess.Popen(  # noqa: S603
-        [sys.executable, "-m", "tests.datasettes", str(index), language, *tables],
-        stdin=subprocess.PIPE,
-        stdout=subprocess.PIPE,
-        text=True,
-    )
+def datasettes() -> Iterator[Datasettes]:
+    """A process that has none yet."""
+    command = [sys.executable, "-m", "tests.datasettes"]
+    process = subprocess.Popen(command, stdin=subprocess.PIPE, stdout=subprocess.PIPE, text=True)  # noqa: S603
     with process:  # its input is closed at the end, with which it ends
         yield Datasettes(process)
 
 
-async def _answer(index: str, language: str, tables: list[str]) -> None:
+async def _answer() -> None:
     from datasette.app import Datasette
 
     from bot.browsing.running import browser, open_in
     from handlers.reply import Language
 
     answers, sys.stdout = sys.stdout, sys.stderr  # Datasette prints what goes wrong with a query.
-    datasette = browser(Path(index), Language(language), tables) if language else Datasette([index])
-    await datasette.invoke_startup()
+    datasette = Datasette()
     for line in sys.stdin:
         order = json.loads(line)
         told: dict[str, object] = {}
-        if "index" in order:
+        if "over" in order:
+            index, language = order["over"], order["language"]
+            datasette = browser(Path(index), Language(language), order["tables"]) if language else Datasette([index])
+            await datasette.invoke_startup()
+        elif "index" in order:
             open_in(datasette, Path(order["index"]), published=True)
         else:
             answer = await datasette.client.get(order["path"], headers=order["headers"])
@@ -86,4 +93,4 @@ async def _answer(index: str, language: str, tables: list[str]) -> None:
 
 
 if __name__ == "__main__":
-    asyncio.run(_answer(sys.argv[1], sys.argv[2], sys.argv[3:]))
+    asyncio.run(_answer())

@@ -10,7 +10,8 @@ from pathlib import Path
 import pytest
 
 from bot.cli import main as nianbao
-from docs.build import PRODUCED, ROOT, commands, documents, produced, settings
+from docs.build import MANUAL, PRODUCED, ROOT, commands, documents, produced, settings
+from docs.manual import manual
 from store.reference import REFERENCE, rows_of
 
 READMES = (ROOT / "README.md", ROOT / "README.en.md")
@@ -45,6 +46,10 @@ def rows_under(page: Path, heading: str) -> list[list[str]]:
 @pytest.mark.parametrize("page", documents(), ids=name_of)
 def test_what_a_document_takes_from_the_program_is_fresh(page: Path) -> None:
     assert produced(read(page)) == read(page), "run `make docs`"
+
+
+def test_the_manual_page_is_fresh() -> None:
+    assert manual() == read(MANUAL), "run `make docs`"
 
 
 def test_every_produced_part_has_its_place() -> None:

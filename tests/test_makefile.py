@@ -41,7 +41,7 @@ def installed(project: Path) -> Path:
     """The same with everything in place, and a program that tells how it was called."""
     script(project / ".venv" / "bin" / "nianbao", TELLS)
     (project / "build").mkdir()
-    for made in (f".venv/.runtime-{VERSION}", "build/names.index"):
+    for made in (f".venv/.runtime-{VERSION}", f".venv/.charts-{VERSION}", "build/names.index"):
         (project / made).touch()
     return project
 

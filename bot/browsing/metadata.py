@@ -30,7 +30,7 @@ def metadata(language: Language, tables: list[str]) -> Json:
         for name, view in views().items()
     }
     asked = {
-        name: {"title": query.title(language), "sql": query.sql}
+        name: {"title": query.title(language), "sql": query.sql, "hide_sql": True}
         for name, query in queries().items()
         if name not in OF_REPORT
     }

@@ -12,6 +12,7 @@ from multiprocessing.connection import Connection
 from typing import Generic, TypeVar
 
 from store.children.child import end_with_the_starter
+from store.children.main_module import no_main_module
 
 log = logging.getLogger(__name__)
 
@@ -51,7 +52,8 @@ async def apart(
     ours, theirs = context.Pipe(duplex=False)
     process = context.Process(target=_carry_out, args=(work, theirs))
     try:
-        process.start()
+        with no_main_module():
+            process.start()
     except OSError as error:
         ours.close()
         return Died(error.strerror or str(error))

@@ -13,7 +13,6 @@ from typing import Final
 
 from handlers.administration.apart import Died, Tell, apart
 from handlers.administration.office import Office
-from handlers.rendering.cutouts import cut_of_reading
 from handlers.reply import File
 from store.changes import CellChange, changes
 from store.index import Held, Index
@@ -93,6 +92,15 @@ def _look(path: Path, name: str, index: Path, home: str, _: Tell[None]) -> Looke
     return Looked(seen, archive=several, cut=next(found, None) is not None)
 
 
+def _looks(reading: Reading) -> tuple[File, ...]:
+    """Of a scan, its doubtful figures. What draws them brings all that answers, which costs as much as all the rest."""
+    if not reading.scanned:
+        return ()
+    from handlers.rendering.cutouts import cut_of_reading
+
+    return cut_of_reading(reading)
+
+
 def _remarks(reading: Reading) -> tuple[str, ...]:
     text = _MARKUP.sub("", "".join(reading.lines))
     return tuple(dict.fromkeys(found[0] for found in islice(_REMARK.finditer(text), _MOST_REMARKS)))
@@ -135,7 +143,7 @@ class _Shelf:
             held,
             self._is_same(held, digest),
             different,
-            cut_of_reading(reading),
+            _looks(reading),
             _remarks(reading),
         )
 

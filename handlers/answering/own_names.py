@@ -5,16 +5,14 @@
 
 from __future__ import annotations
 
-import re
 from dataclasses import replace
 
 from handlers.answering.places import agency_of, by_own_words, held_of
+from handlers.prose.shapes import shape
 from handlers.prose.wording import holds_a_verb
 from handlers.understanding import Question
 from store.index import Index
 from store.model import GOVERNMENT, Ambiguous, Match, Mention
-
-_OFFICE = re.compile(r"[\u3400-\u9fff]{1,8}?(?:局|委|厅|办|院|中心|公司|站|所|大队|支队)")
 
 
 def as_reports_say(index: Index, question: Question) -> Question:
@@ -41,7 +39,7 @@ def names_a_stranger(question: Question) -> bool:
         return False
     for mention in question.mentions:
         place = not isinstance(mention.resolution, Ambiguous) and agency_of(mention).office in GOVERNMENT
-        office = _OFFICE.match(question.text, mention.end) if place else None
+        office = shape("names-an-office").match(question.text, mention.end) if place else None
         if office and not holds_a_verb(office[0]):
             return True
     return False

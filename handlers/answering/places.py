@@ -18,6 +18,7 @@ from store.folding import fold
 from store.index import Held, Index, Scope
 from store.model import GOVERNMENT, Agency, Ambiguous, Division, Elsewhere, Match, Mention
 from store.names.spelled_out import office_in, spells_out
+from store.names.words import words
 
 _TELLING_NAME = 5
 """Characters of a name that is looked for in what reports say: 县水利局 stands in many that are of others."""
@@ -174,7 +175,7 @@ def the_unnamed(index: Index, question: Question) -> Agency | None:
 
 def _calls_itself(index: Index, report: Held, level: str) -> bool:
     text = "".join(fold(sentence.text).text for sentence in index.sentences([report]))
-    return any(own + level in text for own in "我本全")
+    return any(own + level in text for own in words("speaks-of-itself"))
 
 
 def printed_by(report: Held) -> str:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
+from functools import lru_cache
 
 from handlers.prose.asserting.choosing import candidates, search
 from handlers.prose.asserting.wanted import Wanted, of_report
@@ -16,7 +17,7 @@ from handlers.prose.quote import Quote
 from handlers.understanding import Operation, Question
 from handlers.understanding.lexicon import cut
 from handlers.understanding.senses import Mark
-from store.index import Held, Index, StoredSentence
+from store.index import Held, Index
 
 _OF_FIGURES = frozenset({Operation.VALUE, Operation.COMPARE, Operation.SUM, Operation.STATISTICS, Operation.RANK})
 
@@ -71,19 +72,23 @@ def _generic(text: str, named: Sequence[tuple[int, int]]) -> Iterator[str]:
 
     A single character is none, nor what stands in a name: 成 of 成安县 is not that of 完成.
     """
-    for word in cut(text) if not text.isascii() else ():
-        said = word.text.removesuffix("里").removesuffix("上")
-        inside = any(start < word.end and word.start < end for start, end in named)
-        if word.has(Mark.GENERIC) and len(said) > 1 and not inside:
+    for said, first, last in _generic_words(text):
+        if not any(start < last and first < end for start, end in named):
             yield said
+
+
+@lru_cache(maxsize=64)
+def _generic_words(text: str) -> tuple[tuple[str, int, int], ...]:
+    """Those of a question wherever they stand, with their places: it is wanted in several ways, and cut once."""
+    words = () if text.isascii() else cut(text)
+    said = ((word, word.text.removesuffix("里").removesuffix("上")) for word in words if word.has(Mark.GENERIC))
+    return tuple((plain, word.start, word.end) for word, plain in said if len(plain) > 1)
 
 
 def quotes_of(index: Index, reports: list[Held], looked_for: Wanted) -> list[Quote]:
     """The best sentences of each of some reports, with the figure that is wanted where one can be singled out."""
-    by_report: dict[int, list[StoredSentence]] = {report.id: [] for report in reports}
-    for sentence in candidates(index, reports, looked_for):
-        by_report[sentence.report.id].append(sentence)
-    return [quote for report in reports for quote in search(by_report[report.id], of_report(looked_for, report))]
+    found = candidates(index, reports, looked_for)
+    return [quote for report, told in found for quote in search(told, of_report(looked_for, report))]
 
 
 def quotes_in_any_way(index: Index, question: Question, reports: list[Held], subjects: Sequence[str]) -> list[Quote]:

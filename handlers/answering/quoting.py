@@ -21,6 +21,7 @@ from handlers.answering.asked import asked_of
 from handlers.answering.beside_tables import one_figure
 from handlers.answering.places import agency_of, of_department
 from handlers.answering.prose_of import asks_a_figure, in_other_words, quotes_in_any_way, quotes_of, wanted
+from handlers.answering.prose_share import share_told
 from handlers.answering.quoted import quoted_results
 from handlers.answering.side_by_side import reports_to_compare, side_by_side, without_comparing
 from handlers.answering.unsure import declined, unsure
@@ -76,6 +77,8 @@ def find(index: Index, question: Question) -> Answer:
     if conflicts:
         both = tuple(Quote(sentence) for sentence in sentences_of(index, reports) if _is_one_of(sentence, conflicts))
         return Answer(AnswerStatus.QUOTED, question, quotes=both, problems=conflicts)
+    if not any(quote.figure for quote in quotes) and (share := share_told(index, question, reports)):
+        return share
     if quotes:
         assumed = frozenset(a for target in asked.targets for a in target.assumed)
         results = quoted_results(quotes)
@@ -166,8 +169,9 @@ def _of_a_kind(index: Index, question: Question, reports: Iterable[Held]) -> lis
     """Sentences that are asked for by what they are: how to reach the agency, or its chapter on problems."""
     means = means_asked(question.text)
     words = terms_of(question.about_prose)
-    contact = "contact" in question.topics and not pattern("counting-asked").search(question.text)
-    if contact or (means and only_asks_for_contacts(words)):
+    counts = pattern("counting-asked").search(question.text) is not None
+    contact = "contact" in question.topics or (means and only_asks_for_contacts(words))
+    if contact and not counts:  # 局长公开电话办了多少件 asks for no number to call
         return [Quote(one) for report in reports for one in contacts(sentences_of(index, [report]), means)]
     plans = only_asks_for_plans(words)
     if "chapter:problems" in question.topics or only_asks_for_problems(words) or plans:
@@ -228,10 +232,9 @@ def _above(index: Index, question: Question, agency: Agency, division: Division,
 
 def _without_agency(index: Index, question: Question) -> Answer:
     """A question that names no agency is answered from the prose only if it asks how many, and one report says it."""
-    refused = _not_found(index, question)
     scraps = any(len(word) == 1 for word in _unknown(question).split())
     if scraps or not question.asks_number or not question.about_prose or _off_topic(index, question):
-        return refused
+        return _not_found(index, question)
     if question.department:
         reports = of_department(index, question, _MANY + 1)
         if not reports:
@@ -240,10 +243,10 @@ def _without_agency(index: Index, question: Question) -> Answer:
         groups = groups_of(wanted(question))
         reports = index.reports_saying(groups, question.years, _MANY + 1) if groups else []
     if len(reports) > _MANY:
-        return replace(refused, status=AnswerStatus.AMBIGUOUS, refusal=None)
+        return replace(_not_found(index, question), status=AnswerStatus.AMBIGUOUS, refusal=None)
     quotes = [quote for quote in quotes_of(index, reports, wanted(question)) if quote.figure]
     if not quotes:
-        return refused
+        return _not_found(index, question)
     if len({quote.sentence.report.id for quote in quotes}) > 1:
         candidates = tuple(dict.fromkeys(quote.sentence.report.agency for quote in quotes))
         return Answer(AnswerStatus.AMBIGUOUS, question, candidates=candidates)

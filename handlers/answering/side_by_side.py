@@ -71,7 +71,8 @@ def side_by_side(
     named = {quote.sentence.report.id for quote in told}
     lacks = tuple(Lack(Why.NOT_SAID, one.agency, one.year, one) for one in reports if one.id not in named)
     results = quoted_results(told)
-    if pattern("difference").search(question.text) and len(reports) == _PAIR and not lacks and not disputed:
+    exact = not lacks and not disputed and _are_exact(results)
+    if pattern("difference").search(question.text) and len(reports) == _PAIR and exact:
         first, second = _as_named(question, results)
         parts = tuple(replace(one, role=Role.PART) for one in (first, second))
         difference = Result(Role.ANSWER, Kind.COMPUTED, first.value - second.value, first.unit)
@@ -82,6 +83,11 @@ def side_by_side(
         best = (min if least else max)((results[0].value, *disputed))
         results = tuple(one if one.value == best else replace(one, role=Role.PART) for one in results)
     return Answer(AnswerStatus.QUOTED, question, results, quotes=tuple(told), lacks=lacks)
+
+
+def _are_exact(results: Sequence[Result]) -> bool:
+    """Whether figures may be taken from each other: 近300条 less 280条 is no number, and 3次 less 2期 neither."""
+    return len({one.unit for one in results}) == 1 and not any(one.approximate for one in results)
 
 
 def _one_each(reports: Iterable[Held], quotes: Sequence[Quote]) -> list[Quote]:

@@ -9,11 +9,11 @@ from __future__ import annotations
 import asyncio
 import contextlib
 import logging
-import os
-import sys
 from asyncio.subprocess import PIPE, Process
 from dataclasses import dataclass
 from datetime import timedelta
+
+from store.starting import command, environment
 
 log = logging.getLogger(__name__)
 
@@ -75,7 +75,7 @@ class Studio:
     async def _running(self) -> Process:
         if self._process is None or self._process.returncode is not None:
             self._process = await asyncio.create_subprocess_exec(
-                sys.executable, "-m", "handlers.charts", stdin=PIPE, stdout=PIPE, env=_environment()
+                *command("handlers.charts"), stdin=PIPE, stdout=PIPE, env=_environment()
             )
         return self._process
 
@@ -106,7 +106,7 @@ class Studio:
 
 def _environment() -> dict[str, str]:
     """Ours without the settings: who draws needs no token."""
-    return {name: value for name, value in os.environ.items() if not name.startswith("NIANBAO_")}
+    return {name: value for name, value in environment().items() if not name.startswith("NIANBAO_")}
 
 
 async def _exchange(process: Process, line: bytes) -> bytes:

@@ -39,7 +39,7 @@ def written(
 ) -> File:
     """The file with the tables, in CSV the first of them; named after what it answers and the years it is about."""
     out = io.BytesIO()
-    _write(sheets, form, language, day, out)
+    write_sheets(sheets, form, language, day, out)
     return File(file_name(query, form, years), out.getvalue())
 
 
@@ -52,7 +52,7 @@ def write_facts(
         source_sheet(_lines(index, reports), language),
         problem_sheet(worst_first(index, reports), language),
     ]
-    _write(sheets, form, language, day, out)
+    write_sheets(sheets, form, language, day, out)
 
 
 def sheets_of(index: Index, answer: Answer) -> list[Sheet]:
@@ -73,7 +73,8 @@ def sheets_of(index: Index, answer: Answer) -> list[Sheet]:
     return []
 
 
-def _write(sheets: Sequence[Sheet], form: Format, language: Language, day: date, out: BinaryIO) -> None:
+def write_sheets(sheets: Sequence[Sheet], form: Format, language: Language, day: date, out: BinaryIO) -> None:
+    """Write tables, in CSV the first of them."""
     text = partial(writable, cut=say("export_cut", language, text="{text}", count="{count}"))
     if form is Format.XLSX:
         from handlers.exports import workbook  # It brings 8 MB along, and few ask for it.

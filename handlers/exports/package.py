@@ -17,7 +17,8 @@ from pathlib import Path
 from typing import Final
 
 from handlers.exports import comma_separated
-from handlers.exports.rowwise import INTEGERS, NUMBERS, Table
+from handlers.exports.roster import Rolls, roll, rows_of_roll
+from handlers.exports.rowwise import INTEGERS, NUMBERS, Rows, Table
 from handlers.reply import Language
 from store.index import Held, Index
 from store.index.described import View, views
@@ -50,7 +51,14 @@ class Packed:
 
 
 def pack(
-    index: Index, reports: Sequence[Held], folder: Path, kind: Kind, day: date, language: Language, program: str
+    index: Index,
+    reports: Sequence[Held],
+    rolls: Rolls,
+    folder: Path,
+    kind: Kind,
+    day: date,
+    language: Language,
+    program: str,
 ) -> Packed:
     """Write a package into a folder: its files, and last what says that they are whole; raises OSError."""
     folder.mkdir(parents=True, exist_ok=True)
@@ -58,11 +66,10 @@ def pack(
     resources = []
     (folder / PACKAGE).unlink(missing_ok=True)  # It would speak of the files that were there before.
     with index.snapshot(), tempfile.TemporaryDirectory(dir=folder, prefix=".packing-") as beside:
-        for view, name in _NAMES.items():
-            table = Table(tuple(views()[view].columns), _batches(index, view, reports))
+        for view, name, rows in _tables(index, reports, rolls):
             path = Path(beside) / f"{name}.{kind}"
-            found[name] = _written(table, path, kind)
-            resources.append(_resource(views()[view], name, path, kind, language))
+            found[name] = _written(Table(tuple(view.columns), rows), path, kind)
+            resources.append(_resource(view, name, path, kind, language))
             path.replace(folder / path.name)
         told = json.dumps(_described(resources, reports, day, program), ensure_ascii=False, indent=1)
         (Path(beside) / PACKAGE).write_text(told + "\n", encoding="utf-8")
@@ -70,7 +77,14 @@ def pack(
     return Packed(folder, found)
 
 
-def _batches(index: Index, view: str, reports: Sequence[Held]) -> Iterator[list[tuple[object, ...]]]:
+def _tables(index: Index, reports: Sequence[Held], rolls: Rolls) -> Iterator[tuple[View, str, Iterator[Rows]]]:
+    """Each table with what it is called and its rows."""
+    for view, name in _NAMES.items():
+        yield views()[view], name, _batches(index, view, reports)
+    yield roll(), roll().name, iter([rows_of_roll(index, rolls)])
+
+
+def _batches(index: Index, view: str, reports: Sequence[Held]) -> Iterator[Rows]:
     for start in range(0, len(reports), _AT_ONCE):
         yield index.rows_of(view, [report.id for report in reports[start : start + _AT_ONCE]])
 

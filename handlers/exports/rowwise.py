@@ -6,9 +6,14 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Final
 
-INTEGERS: Final = frozenset({"year", "line", "end_line", "settled", "problems", "report", "cell", "across_years"})
+INTEGERS: Final = frozenset(
+    {"year", "line", "end_line", "settled", "problems", "report", "cell", "across_years", "here"}
+)
 NUMBERS: Final = frozenset({"value"})
 """In the unit that stands beside them, with four decimals at most."""
+
+
+Rows = list[tuple[object, ...]]
 
 
 @dataclass(frozen=True, slots=True)
@@ -16,4 +21,4 @@ class Table:
     """A table; its rows can be gone through once."""
 
     columns: tuple[str, ...]
-    batches: Iterator[list[tuple[object, ...]]]
+    batches: Iterator[Rows]

@@ -22,8 +22,8 @@ def nearest(index: Index, reports: Sequence[Held], text: str) -> tuple[StoredSen
     words that stand nowhere do no harm. Empty only where no sentence has two characters in a row of it.
     """
     sought = sought_in(text)
-    sentences, shares = gathered(index, reports, sought)
-    found = [one.sentence for one in ranked(sentences, sought, shares)[:MOST]]
+    sentences, read, shares = gathered(index, reports, sought)
+    found = [one.sentence for one in ranked(read, sought, shares)[:MOST]]
     counted = _counted_behind(sentences, found[0], sought) if found else None
     if counted is not None and counted not in found:
         found[1:] = [counted, *found[1 : MOST - 1]]

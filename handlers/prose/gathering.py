@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
+from typing import NamedTuple
 
-from handlers.prose.kept_sentences import sentences_of
+from handlers.prose.kept_sentences import read_of, sentences_of
 from handlers.prose.sought import Sought
+from handlers.prose.under_headings import Read, read
 from store.index import Held, Index, StoredSentence
 
 _FEW = 12
@@ -14,14 +16,19 @@ _ENOUGH = 30
 """Sentences to rank where they come from many reports."""
 
 
-def gathered(
-    index: Index, reports: Sequence[Held], sought: Sought
-) -> tuple[list[StoredSentence], Mapping[str, float] | None]:
-    """The sentences of some reports, or of all where none are given, that may be near to what is sought.
+class Gathered(NamedTuple):
+    """Sentences, and the same as they are ranked."""
 
-    Beside them, where they are only the best of many, which part of all sentences holds each piece.
-    """
+    sentences: list[StoredSentence]
+    read: list[Read]
+    shares: Mapping[str, float] | None = None
+    """Where they are only the best of many: which part of all sentences holds each piece of what is sought."""
+
+
+def gathered(index: Index, reports: Sequence[Held], sought: Sought) -> Gathered:
+    """The sentences of some reports, or of all where none are given, that may be near to what is sought."""
     if 0 < len(reports) <= _FEW:
-        return sentences_of(index, reports), None
+        return Gathered(sentences_of(index, reports), read_of(index, reports))
     shares = index.shares([piece.text for piece in sought.pieces])
-    return index.holding_rarest(shares, reports, _ENOUGH), shares
+    sentences = index.holding_rarest(shares, reports, _ENOUGH)
+    return Gathered(sentences, read(sentences), shares)

@@ -4,25 +4,19 @@ from __future__ import annotations
 
 import math
 import re
-import unicodedata
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
-from functools import cache
 
 from handlers.prose.naming_itself import own_pairs
-from handlers.prose.shapes import shape
 from handlers.prose.sought import Piece, Sought
+from handlers.prose.under_headings import Read
 from handlers.prose.weights import counts
 from handlers.prose.wording import verbs
 from store.index import StoredSentence
-from store.reference import rows_of
-from store.script import simplify
 
 _REFINED = 16
 """Sentences that are looked at clause by clause."""
 _CLAUSES = re.compile(r"[,;:。!?()]")
-_BLANKS = dict.fromkeys(map(ord, " \t\u3000*"), None)
-_LONGEST_HEADING = 30
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,28 +27,14 @@ class Found:
     nearness: float
 
 
-@dataclass(frozen=True, slots=True)
-class _Read:
-    """A sentence with its folded text and the words that it stands under."""
-
-    sentence: StoredSentence
-    text: str
-    heading: str
-    chapter: str
-    before: str
-
-
-def ranked(
-    sentences: Sequence[StoredSentence], sought: Sought, shares: Mapping[str, float] | None = None
-) -> list[Found]:
+def ranked(read: Sequence[Read], sought: Sought, shares: Mapping[str, float] | None = None) -> list[Found]:
     """The sentences that hold something of what is sought, the nearest first; equals in the order of the reports.
 
     `shares` say which part of all sentences holds a piece, where these are only the best of many; else they are all
     of the reports that are meant, and these reports' own names tell nothing more.
     """
-    read = _read(sentences)
     if shares is None:
-        reports = {one.report.id: one.report for one in sentences}
+        reports = {one.sentence.report.id: one.sentence.report for one in read}
         own = {pair for report in reports.values() for pair in own_pairs(report)}
         telling = tuple(piece for piece in sought.pieces if piece.text not in own)
         if any(_credit(piece, one) for piece in telling for one in read):
@@ -71,7 +51,7 @@ def ranked(
     return sorted(found, key=lambda one: -one.nearness)
 
 
-def _sharing_a_word(read: Sequence[_Read], sought: Sought) -> list[int]:
+def _sharing_a_word(read: Sequence[Read], sought: Sought) -> list[int]:
     """Which of the sentences share more with a question than what was done: 举行 of 赛龙舟举行了几回 tells nothing."""
     telling = [_without_verbs(piece) for piece in sought.pieces if piece.text not in verbs()]
     return [place for place, one in enumerate(read) if not telling or any(_credit(piece, one) for piece in telling)]
@@ -81,37 +61,21 @@ def _without_verbs(piece: Piece) -> Piece:
     return replace(piece, others=tuple(other for other in piece.others if other not in verbs()))
 
 
-def _read(sentences: Sequence[StoredSentence]) -> list[_Read]:
-    texts = _folded([sentence.text for sentence in sentences])
-    read: list[_Read] = []
-    heading, before, under = "", "", (0, "")
-    for sentence, text in zip(sentences, texts, strict=True):
-        if under != (sentence.report.id, sentence.section):
-            heading, before, under = "", "", (sentence.report.id, sentence.section)
-        if shape("heading").match(text) and len(text) <= _LONGEST_HEADING and not text.endswith("。"):
-            heading = text
-            continue
-        read.append(_Read(sentence, text, heading, _chapters().get(sentence.section, ""), before))
-        before = text
-    return read
-
-
-def _folded(texts: Sequence[str]) -> list[str]:
-    """All at once, which takes a tenth of the time: blanks out, one width, one script, small letters."""
-    joined = "\n".join(text.replace("\n", "") for text in texts)
-    return simplify(unicodedata.normalize("NFKC", joined).lower().translate(_BLANKS)).split("\n") if texts else []
-
-
-def _credit(piece: Piece, one: _Read) -> float:
+def _credit(piece: Piece, one: Read) -> float:
     if piece.text in one.text:
         return 1.0
-    if any(other in one.text for other in piece.others):
+    if piece.others and any(map(one.text.__contains__, piece.others)):
         return counts("other-word")
     if piece.text in one.heading:
         return counts("heading")
     if piece.text in one.before:
         return counts("sentence-before")
     return counts("chapter") if piece.text in one.chapter else 0.0
+
+
+def _stands(piece: Piece, text: str) -> bool:
+    """Whether a text holds a piece, or a word for it."""
+    return piece.text in text or any(map(text.__contains__, piece.others))
 
 
 def _shares(held: Sequence[Sequence[float]], pieces: Sequence[Piece]) -> dict[str, float]:
@@ -128,14 +92,15 @@ def _weight(share: float) -> float:
     return math.log(1 + (1 - share) / max(share, counts("rarest")))
 
 
-def _refined(one: _Read, whole: float, sought: Sought, weights: Sequence[float]) -> float:
+def _refined(one: Read, whole: float, sought: Sought, weights: Sequence[float]) -> float:
+    held = [(piece, weight) for piece, weight in zip(sought.pieces, weights, strict=True) if _stands(piece, one.text)]
     best = 0.0
-    for clause in _CLAUSES.split(one.text):
+    for clause in _CLAUSES.split(one.text) if held else ():
         score = 0.0
-        for piece, weight in zip(sought.pieces, weights, strict=True):
+        for piece, weight in held:
             if piece.text in clause:
                 score += weight
-            elif any(other in clause for other in piece.others):
+            elif _stands(piece, clause):
                 score += counts("other-word") * weight
         best = max(best, score)
     nearness = (1 - counts("in-one-clause")) * whole + counts("in-one-clause") * best
@@ -144,8 +109,3 @@ def _refined(one: _Read, whole: float, sought: Sought, weights: Sequence[float])
             return nearness * counts("with-the-unit")
         return nearness * (counts("with-a-figure") if one.sentence.figures else 1.0)
     return nearness
-
-
-@cache
-def _chapters() -> dict[str, str]:
-    return {row["section"]: row["words"] for row in rows_of("prose-sections.tsv")}

@@ -12,6 +12,7 @@ _FILE = "prose-patterns.toml"
 SHAPES = frozenset(
     [
         "next-item",
+        "names-an-office",
         "divider",
         "parts-follow",
         "listed-before",
@@ -36,6 +37,10 @@ SHAPES = frozenset(
         "former-from",
         "unit-in-noun",
         "asks-share",
+        "share-of",
+        "share-in",
+        "share-within",
+        "share-in-english",
         "counted-by-noun",
         "is-on",
         "each",
@@ -67,7 +72,8 @@ SHAPES = frozenset(
     ]
 )
 """The patterns that the checks use; each has to be in the file, and no other."""
-_LIST = re.compile(r"<([a-z-]+)>")
+_LIST = re.compile(r"(?<!\?P)<([a-z-]+)>")
+"""A list in a pattern; `(?P<name>` is a group of it."""
 
 
 @cache

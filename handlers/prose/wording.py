@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import re
-from functools import cache
+from functools import cache, lru_cache
 
+from handlers.prose.made_of import MadeOf
 from store.reference import REFERENCE, rows_of
 
 
@@ -40,23 +41,21 @@ def narrowing() -> re.Pattern[str]:
 
 
 @cache
-def neutral() -> re.Pattern[str]:
-    """A run of neutral words, punctuation and numbers."""
-    return re.compile(rf"(?:{'|'.join(sorted(neutral_words(), key=len, reverse=True))}|\W|\d)*")
+def neutral() -> MadeOf:
+    """Neutral words, punctuation and numbers."""
+    return MadeOf(neutral_words())
 
 
 @cache
-def neutral_or_verb() -> re.Pattern[str]:
+def neutral_or_verb() -> MadeOf:
     """Neutral words and verbs: 微博发布信息313条 counts what 微博 is about."""
-    words = sorted(verbs() | deeds() | neutral_words(), key=len, reverse=True)
-    return re.compile(rf"(?:{'|'.join(words)}|\W|\d)*")
+    return MadeOf(verbs() | deeds() | neutral_words())
 
 
 @cache
-def neutral_or_done() -> re.Pattern[str]:
+def neutral_or_done() -> MadeOf:
     """The same with verbs of two characters or more: 办 of 市政府办文件 is none."""
-    words = sorted({word for word in verbs() | deeds() if len(word) > 1} | neutral_words(), key=len, reverse=True)
-    return re.compile(rf"(?:{'|'.join(words)}|\W|\d)*")
+    return MadeOf({word for word in verbs() | deeds() if len(word) > 1} | neutral_words())
 
 
 @cache
@@ -66,10 +65,9 @@ def attributes() -> frozenset[str]:
 
 
 @cache
-def done_or_property() -> re.Pattern[str]:
+def done_or_property() -> MadeOf:
     """What was done, or a property of what was counted before (浏览量 of 信息194条), and neutral words."""
-    properties = sorted(attributes(), key=len, reverse=True)
-    return re.compile(rf"(?:{'|'.join(properties)}|{neutral_or_verb().pattern})*")
+    return MadeOf(attributes() | verbs() | deeds() | neutral_words())
 
 
 @cache
@@ -84,11 +82,25 @@ def deeds() -> frozenset[str]:
     return _listed("deeds.txt")
 
 
+@cache
+def done_words() -> tuple[str, ...]:
+    """All verbs, the longest first: those that say what was done, and those that say which figure is meant."""
+    return tuple(sorted(verbs() | deeds(), key=lambda verb: (-len(verb), verb)))
+
+
+@lru_cache(maxsize=1024)
+def says_what_was_done(text: str) -> bool:
+    """Whether a text holds a verb of any length."""
+    return any(verb in text for verb in done_words())
+
+
+@lru_cache(maxsize=1024)
 def holds_a_verb(text: str) -> bool:
     """Whether a text holds a verb: 议案办结 does, 部门 does not."""
-    return any(verb in text for verb in (*verbs(), *deeds()) if len(verb) > 1)
+    return any(verb in text for verb in done_words() if len(verb) > 1)
 
 
+@lru_cache(maxsize=1024)
 def beginnings(term: str) -> tuple[str, ...]:
     """What a term may begin with: where `spans_of` or `spread` finds it, one of these stands."""
     words = {word for size in range(2, len(term) + 1) for word in synonyms().get(term[:size], (term[:size],))}
@@ -100,25 +112,26 @@ def spans_of(term: str, text: str) -> list[tuple[int, int]] | None:
     """Everywhere that a text holds a term or a synonym of it, or all of it in pieces with neutral words between."""
     found: list[tuple[int, int]] = []
     for word in synonyms().get(term, (term,)):
-        if word not in text:
-            continue
-        for match in re.finditer(re.escape(word), text):
-            if not any(start < match.end() and match.start() < end for start, end in found):
-                found.append(match.span())
+        place = text.find(word)
+        while place >= 0:
+            behind = place + len(word)
+            if not any(start < behind and place < end for start, end in found):
+                found.append((place, behind))
+            place = text.find(word, behind)
     if found:
         return found
     return _in_pieces(term, text) if len(term) >= 4 else None
 
 
 def _in_pieces(term: str, text: str) -> list[tuple[int, int]] | None:
+    if not may_hold(term, text):
+        return None
     for size in range(len(term) - 2, 1, -1):
         for word in synonyms().get(term[:size], (term[:size],)):
             place = text.find(word)
             while place >= 0:
                 end = place + len(word)
-                gap = neutral().match(text, end)
-                reached = gap.end() if gap else end
-                for begin in range(end, reached + 1):
+                for begin in range(end, neutral().goes_to(text, end) + 1):
                     rest = _at(term[size:], text, begin)
                     if rest is not None:
                         return [(place, end), *rest]
@@ -135,18 +148,24 @@ def _at(term: str, text: str, begin: int) -> list[tuple[int, int]] | None:
         return None
     for size in range(len(term) - 2, 1, -1):
         if text.startswith(term[:size], begin):
-            gap = neutral().match(text, begin + size)
-            for place in range(begin + size, (gap.end() if gap else begin + size) + 1):
+            for place in range(begin + size, neutral().goes_to(text, begin + size) + 1):
                 rest = _at(term[size:], text, place)
                 if rest is not None:
                     return [(begin, begin + size), *rest]
     return None
 
 
+def may_hold(term: str, text: str) -> bool:
+    """Whether anything that a term may begin with stands in a text: without it, no more need be looked for."""
+    return any(map(text.__contains__, beginnings(term)))
+
+
 def spread(term: str, text: str) -> bool:
     """Whether a text holds a term in pieces of two characters or more, in order, whatever stands between."""
     if not term:
         return True
+    if not text:
+        return False
     if len(term) == 1:
         return any(word in text for word in synonyms().get(term, ()) if len(word) > 1)  # 登 for 刊登
     for size in range(len(term), 1, -1):

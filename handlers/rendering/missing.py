@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
+from dataclasses import replace
 
 from handlers.answering import Answer
 from handlers.answering.answer import Kind, Lack, Refusal, Result, Why
@@ -99,14 +100,18 @@ def quoted_lines(answer: Answer, language: Language) -> Lines:
     """The figure as the prose prints it, marked as prose, and its sentence."""
     results = [result for result in answer.results if result.raw]
     several = len({result.report.id for result in results if result.report}) > 1
-    if several:
+    computed = next((one for one in answer.results if one.kind is Kind.COMPUTED), None)
+    if computed is not None and not several:
+        told = " / ".join(number(one, language) for one in results)
+        yield Line(say("prose_share", language, number=number(computed, language), told=told), Style.HEAD)
+    elif several:
         yield Line(_side_by_side(answer, results, language), Style.HEAD)
     elif results:
         between = "；" if language is Language.ZH else "; "
         numbers = between.join(dict.fromkeys(_moved(answer, result, language) for result in results))
         yield Line(say("prose_head", language, number=shortened(numbers)), Style.HEAD)
     else:
-        contact = "contact" in answer.question.topics
+        contact = "contact" in answer.question.topics and not pattern("counting-asked").search(answer.question.text)
         yield Line(say("contact_head" if contact else "prose_only_head", language), Style.HEAD)
     yield from lack_lines(answer.lacks, language)
     for _, problem in answer.problems:
@@ -138,7 +143,12 @@ def _side_by_side(answer: Answer, results: list[Result], language: Language) -> 
     computed = next((one for one in answer.results if one.kind is Kind.COMPUTED), None)
     if computed is None:
         return say("prose_head", language, number=told)
-    return say("prose_difference", language, number=number(computed, language), told=told)
+    return say("prose_difference", language, number=number(_as_told(computed), language), told=told)
+
+
+def _as_told(computed: Result) -> Result:
+    """A number computed of figures of the prose, in their own unit: 3 场, 3 sessions."""
+    return replace(computed, kind=Kind.QUOTED, raw=plain(computed.value))
 
 
 def _quoted(quote: Quote, language: Language) -> str:

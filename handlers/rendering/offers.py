@@ -9,6 +9,7 @@ from handlers.rendering.phrases import say
 from handlers.rendering.series import series
 from handlers.rendering.whole import whole
 from handlers.reply import Button
+from store.extras import Extra, is_there
 
 
 def query(answer: Answer) -> str:
@@ -18,7 +19,7 @@ def query(answer: Answer) -> str:
 
 def offers(answer: Answer) -> Iterator[Button]:
     """What else the answer may be had as."""
-    if series(answer).results:
+    if is_there(Extra.CHARTS) and series(answer).results:
         yield Button(say("button_chart", answer.question.language), f"/chart {query(answer)}")
     if answer.status in (AnswerStatus.ANSWERED, AnswerStatus.QUOTED) and (
         answer.results or answer.problems or answer.reports or any(roster.absent for roster in answer.rosters)

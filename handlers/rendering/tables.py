@@ -35,3 +35,12 @@ def aligned(rows: Sequence[Sequence[str]], right: Collection[int] = ()) -> Itera
 def _padded(text: str, columns: int, right: bool) -> str:
     blanks = " " * (columns - width(text))
     return blanks + text if right else text + blanks
+
+
+def fitted(text: str, columns: int) -> str:
+    """The text in exactly so many columns: what is too long ends in …, what is too short in blanks."""
+    if width(text) > columns:
+        while width(text) >= columns:
+            text = text[:-1]
+        text += "…"
+    return _padded(text, columns, right=False)

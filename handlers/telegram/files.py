@@ -12,6 +12,7 @@ from handlers.reply import File, Language, Reply
 from handlers.telegram.calls import Call, Handlers
 from handlers.telegram.edge import Edge
 from handlers.telegram.wording import Sentence, headed, sentence
+from store.extras import Extra, is_there
 
 PICTURE = "chart.png"
 """What Telegram calls a picture that is saved; it is shown under no name."""
@@ -38,6 +39,8 @@ class Files:
             found = await edge.at_work(partial(edge.assistant.chart, edge.asking(question, call.matter, language)))
             if not found.order:
                 return found.reply
+            if not is_there(Extra.CHARTS):
+                return headed(found.reply, Sentence.NO_CHARTS.say(found.reply.language))
             picture = await edge.studio.draw(found.order)
             if isinstance(picture, Undrawn):
                 return headed(found.reply, Sentence.UNDRAWN.say(found.reply.language))

@@ -36,6 +36,10 @@ class Sentence(Enum):
         "图没有画成，请稍后再按一次。答案如下：",
         "The chart could not be drawn; please press again later. The answer is:",
     )
+    NO_CHARTS = (
+        "这里没有安装画图的部分，管理员可以用 nianbao doctor 看怎么装。答案如下：",
+        "Charts are not installed here; `nianbao doctor` tells an administrator how to add them. The answer is:",
+    )
     TOO_LARGE = (
         "文件有 {0} MB，Telegram 只收 {1} MB 以内的，所以没有发。"
         "请把问题问得小一些（一个地区、一年），或请管理员用命令行的 nianbao export。",

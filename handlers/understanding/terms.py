@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from functools import cache
 
 from handlers.ratios import ratios
+from handlers.understanding.occurring import Occurring
 from handlers.understanding.parts import Parts, overlap
 from store.reference import REFERENCE, BrokenReferenceError
 
@@ -54,24 +55,7 @@ class _Lists:
                 names,
             )
         every = [(word, term.code) for term in self.terms.values() for word in term.words]
-        self.called = tuple(_Called(word, code) for word, code in sorted(every, key=lambda pair: -len(pair[0])))
-
-
-class _Called:
-    """A way of calling a term; what stands nowhere in a text needs no pattern."""
-
-    def __init__(self, word: str, code: str) -> None:
-        self.word = word
-        self.code = code
-        self._bounded = re.compile(rf"(?<!\w){re.escape(word)}(?!\w)") if word.isascii() else None
-
-    def span_in(self, text: str) -> tuple[int, int] | None:
-        """Where it stands first; English stands as whole words."""
-        start = text.find(self.word)
-        if start < 0 or self._bounded is None:
-            return (start, start + len(self.word)) if start >= 0 else None
-        found = self._bounded.search(text)
-        return found.span() if found else None
+        self.called = Occurring(sorted(every, key=lambda pair: -len(pair[0])))
 
 
 def _term(code: str, row: dict[str, object], sources: dict[str, dict[str, str]]) -> Term:
@@ -193,11 +177,11 @@ def _terms_in(text: str) -> list[str]:
     """The terms that stand in a text, in its order; a longer name hides the shorter ones inside it."""
     found: list[tuple[int, str]] = []
     taken: list[tuple[int, int]] = []
-    for called in _lists().called:
-        span = called.span_in(text)
-        if span is None or any(overlap(span, other) for other in taken):
+    for word, code in _lists().called.within(text):
+        match = re.search(rf"(?<!\w){re.escape(word)}(?!\w)" if word.isascii() else re.escape(word), text)
+        if match is None or any(overlap(match.span(), other) for other in taken):
             continue
-        taken.append(span)
-        if called.code not in (one for _, one in found):
-            found.append((span[0], called.code))
+        taken.append(match.span())
+        if code not in (one for _, one in found):
+            found.append((match.start(), code))
     return [code for _, code in sorted(found)]

@@ -12,6 +12,7 @@ from enum import StrEnum
 from functools import cache
 from typing import NamedTuple
 
+from handlers.understanding.occurring import Occurring
 from handlers.understanding.parts import Parts
 from store.reference import REFERENCE, BrokenReferenceError
 
@@ -95,14 +96,14 @@ def _lists() -> dict[str, dict[str, object]]:
 
 
 @cache
-def _phrases() -> tuple[tuple[str, Act], ...]:
+def _phrases() -> Occurring[Act]:
     """All wordings, the longest first."""
     words = [
         (str(word), Act(act))
         for act, lists in _lists().items()
         for word in (*_words(lists["zh"]), *_words(lists["en"]))
     ]
-    return tuple(sorted(words, key=lambda pair: -len(pair[0])))
+    return Occurring(sorted(words, key=lambda pair: -len(pair[0])))
 
 
 @cache
@@ -122,8 +123,8 @@ def wished(parts: Parts) -> Wished | None:
     if _DESTROYS.search(text):
         return None
     asks = _NUMBER_ASKED.search(text) is not None
-    for phrase, act in _phrases():
-        match = _pattern(phrase).search(text) if phrase in text else None
+    for phrase, act in _phrases().within(text):
+        match = _pattern(phrase).search(text)
         if match is None or any(one.start < match.end() and match.start() < one.end for one in parts.mentions):
             continue
         rest = text[: match.start()] + " " + text[match.end() :]

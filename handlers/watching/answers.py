@@ -21,14 +21,19 @@ from store.shown import shown
 
 LONGEST_WAIT: Final = 86_400
 """Seconds; a site that asks to be left alone for longer is left alone for this long."""
-_REFRESH: Final = re.compile(
-    rb"""<meta[^>]{0,200}http-equiv\s*=\s*["']?refresh["']?[^>]{0,200}content\s*=\s*["']?\s*\d+\s*[;,]\s*url\s*=\s*"""
-    rb"""["']?([^"'>\s]{1,2000})""",
-    re.IGNORECASE,
+_META: Final = re.compile(rb"""<meta\b[^>]{0,3000}>""", re.IGNORECASE)
+_IS_REFRESH: Final = re.compile(rb"""\bhttp-equiv\s*=\s*["']?\s*refresh\b""", re.IGNORECASE)
+_WHERE: Final = re.compile(
+    rb"""\bcontent\s*=\s*["']?\s*\d*(?:\.\d*)?\s*[;,]\s*url\s*=\s*["']?([^"'>\s]{1,2000})""", re.IGNORECASE
 )
 _SCRIPTED: Final = re.compile(
-    rb"""(?:location(?:\.href)?\s*=|location\.(?:replace|assign)\()\s*["']([^"'<>\s]{1,2000})["']"""
+    rb"""(?:location(?:\.href)?\s*=|location\.(?:replace|assign)\()\s*["']([^"'<>\s]{1,2000})["']\s*(?![\s+.])"""
 )
+"""Not an address to which the script adds something: that is another one."""
+_OF_ITS_OWN: Final = re.compile(rb"<(?:a|iframe|frame|embed|object|form|table)\b", re.IGNORECASE)
+_UNSEEN: Final = re.compile(rb"<(script|style|title)\b.*?</\1\s*>|<[^>]*>|\s+", re.IGNORECASE | re.DOTALL)
+_NOTHING: Final = 200
+"""Bytes of text on a page that says no more than that it leads on."""
 _SMALL: Final = 4_000
 """Bytes of a page that is there only to lead on."""
 
@@ -156,10 +161,15 @@ def onward(body: bytes) -> str | None:
     """Where a page leads that is there only to lead on."""
     if len(body) > _SMALL or b"<" not in body:
         return None
-    refresh = _REFRESH.search(body)
-    scripted = None if refresh or re.search(rb"<a\s", body, re.IGNORECASE) else _SCRIPTED.search(body)
-    found = refresh or scripted
+    metas = (found[0] for found in _META.finditer(body))
+    refresh = next((_WHERE.search(meta) for meta in metas if _IS_REFRESH.search(meta)), None)
+    found = refresh or (_SCRIPTED.search(body) if says_nothing(body) else None)
     return unescape(found[1].decode("utf-8", "replace")) if found else None
+
+
+def says_nothing(body: bytes) -> bool:
+    """Whether a page has nothing but its script: others send telephones elsewhere, and are pages all the same."""
+    return not _OF_ITS_OWN.search(body) and len(_UNSEEN.sub(b"", body)) < _NOTHING
 
 
 def _wait(headers: Mapping[str, str]) -> int:

@@ -31,6 +31,8 @@ class Doubt(StrEnum):
     NO_TABLES = "no-tables"
     PROBLEMS = "problems"
     OTHER_VERSION = "other-version"
+    TWO_VERSIONS = "two-versions"
+    """Not held yet, and found twice with other figures."""
 
 
 @dataclass(frozen=True, slots=True)

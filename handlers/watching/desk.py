@@ -10,7 +10,7 @@ from __future__ import annotations
 import asyncio
 import logging
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date
 from typing import NamedTuple
 
@@ -23,16 +23,17 @@ from handlers.library import Library
 from handlers.watching.answers import Why
 from handlers.watching.deciding import Ask, Decision, Doubt, Refuse, Same, Take, decide
 from handlers.watching.messages import Bulletin
+from handlers.watching.versions import are_rivals, on_the_way, promised, say_the_same
 from store.model import GOVERNMENT, Rejected
 from store.state import State, Upload
 from store.state.finds import Find, Progress
 from store.state.sources import Source
-from store.state.uploads import NOBODY
+from store.state.uploads import MOST, NOBODY
 
 log = logging.getLogger(__name__)
 
-TOGETHER = 40
-"""Documents that are loaded together at most."""
+TOGETHER = MOST
+"""Documents that are decided on together: all that can wait, so that two versions are seen together."""
 WHO = "watch"
 """Under which name the workshop and the audit log know it."""
 
@@ -41,15 +42,18 @@ class _Certain(NamedTuple):
     find: Find
     upload: Upload
     seen: Take
+    looked: Looked
 
 
-def _rivals(one: Take, other: Take) -> bool:
-    """Whether two reports could be versions of one."""
-    if one.year != other.year:
-        return False
-    same_place = one.agency.division is not None and one.agency.division == other.agency.division
-    governments = one.agency.office in GOVERNMENT and other.agency.office in GOVERNMENT
-    return one.agency == other.agency or (same_place and governments)
+@dataclass(slots=True)
+class _Round:
+    """What was decided on so far, of what is decided on together."""
+
+    certain: list[_Certain] = field(default_factory=list)
+    contested: list[Take] = field(default_factory=list)
+    """What was found in two versions."""
+    coming: dict[int, frozenset[tuple[str, int]]] = field(default_factory=dict)
+    """By source, what is still to be fetched there."""
 
 
 def _stopped(find: Find, detail: str) -> Rejected:
@@ -71,16 +75,14 @@ class Desk:
 
     async def clear(self) -> bool:
         """Decide on what was fetched; no, if it has to wait because somebody else changes the index."""
-        certain: list[_Certain] = []
+        here = _Round()
         for find in self.state.finds.to_read(TOGETHER):
             try:
-                found = await self._one(find, certain)
+                await self._one(find, here)
             except Exception as error:  # Else it would be read again at once, and again.
                 log.exception("not decided on")
                 self._settle(find, Progress.REFUSED, rejected=_stopped(find, type(error).__name__))
-                continue
-            certain += [found] if found else []
-        return not certain or await self._load(certain)
+        return not here.certain or await self._load(here.certain)
 
     def drop_orphans(self) -> None:
         """Forget documents in the tray of which no find knows: it died before they were noted.
@@ -92,30 +94,57 @@ class Desk:
             if upload.person == NOBODY and upload.number not in known:
                 self.tray.drop(upload.number)
 
-    async def _one(self, find: Find, certain: list[_Certain]) -> _Certain | None:
-        """Settle a find, unless it is to be loaded, or has to wait for what is."""
+    async def _one(self, find: Find, here: _Round) -> None:
+        """Settle a find, unless it is to be loaded, or has to wait for another."""
         upload, source = self.state.uploads.get(find.upload), self.state.sources.get(find.source)
         if source is None:
             self.state.finds.unread(find.number)
             self._settle(find, Progress.DROPPED)
-            return None
+            return
         if upload is None or not self.tray.path(upload.number).is_file():
             self.state.finds.again(find.number)
-            return None
-        if any(one.find.digest == find.digest for one in certain):
-            return None
+            return
+        if any(one.find.digest == find.digest for one in here.certain) or self._is_to_wait(find, here):
+            return
         others = self.state.finds.others_of(find)
         if others and not find.changed:
             self._settle(find, Progress.KNOWN, file=others[0].file)
-            return None
+            return
         async with self.reading:
             looked = await look_into(self.tray.path(upload.number), upload.name, self.office)
         decision = self._decided(looked, find, source)
-        if isinstance(decision, Take):
-            waits = any(_rivals(one.seen, decision) for one in certain)
-            return None if waits else _Certain(find, upload, decision)
-        self._carry_out(decision, looked, find, upload)
-        return None
+        if isinstance(decision, Take) and isinstance(looked, Looked):
+            self._certain(_Certain(find, upload, decision, looked), here)
+        elif not isinstance(decision, Take):
+            self._carry_out(decision, looked, find, upload)
+
+    def _is_to_wait(self, find: Find, here: _Round) -> bool:
+        """Whether a link that promises the same report is still to be followed, with room for what it brings."""
+        if find.source not in here.coming:
+            here.coming[find.source] = on_the_way(self.state, find.source)
+        return promised(find.title) in here.coming[find.source] and self.state.uploads.room() > 0
+
+    def _certain(self, one: _Certain, here: _Round) -> None:
+        """What nothing is doubtful about by itself: to be loaded, unless it was found in another version."""
+        rival = next((other for other in here.certain if are_rivals(other.seen, one.seen)), None)
+        if rival is not None and say_the_same(rival.looked, one.looked):
+            return  # It waits, and is held already in the next round.
+        if rival is None and not self._is_contested(one, here):
+            here.certain.append(one)
+            return
+        with self.state.db.writing():
+            for each in (rival, one):
+                if each is not None:
+                    self.bulletin.asked(each.find, each.upload, each.looked, Doubt.TWO_VERSIONS)
+        here.contested.append(one.seen)
+        if rival is not None:
+            here.certain.remove(rival)
+
+    def _is_contested(self, one: _Certain, here: _Round) -> bool:
+        """Whether versions of it wait for an administrator already."""
+        asked = self.state.finds.contested(one.find.source, Doubt.TWO_VERSIONS)
+        same = promised(one.find.title) in {promised(each.title) for each in asked} - {None}
+        return same or any(are_rivals(each, one.seen) for each in here.contested)
 
     def _decided(self, looked: Looked | Died, find: Find, source: Source) -> Decision:
         if isinstance(looked, Died):

@@ -5,6 +5,8 @@ from __future__ import annotations
 import json
 import re
 from collections.abc import Iterator
+from html import escape
+from html.entities import html5
 from typing import Final
 
 from lxml import etree
@@ -12,12 +14,17 @@ from lxml import etree
 from handlers.watching.addresses import whole
 from handlers.watching.lenient import list_text
 from handlers.watching.pages import MOST, MOST_FURTHER, Link, Listing
+from handlers.watching.turning import is_of_site, numbered_by_query
 from handlers.watching.wordings import is_document, wordings
 
 _DEEPEST: Final = 12
 """Levels of a JSON list that are gone down."""
 _ADDRESS_KEYS: Final = ("url", "link", "href", "docpuburl", "path", "fileurl")
+_TOTAL_KEYS: Final = ("totalpages", "totalpage", "pagecount", "pagetotal", "total_pages", "pages")
 _DECLARATION: Final = re.compile(r"<\?xml[^<>]{0,200}\?>")
+_CDATA: Final = "<![CDATA["
+_AMPERSAND: Final = re.compile(r"&(?!(?:amp|lt|gt|quot|apos|#\d{1,7}|#[xX][0-9a-fA-F]{1,6});)([a-zA-Z]\w{0,30};)?")
+"""Those that are not written as XML wants them."""
 _MARKS: Final = (b"<?xml", b"<rss", b"<feed", b"<urlset", b"<sitemapindex", b"<rdf")
 
 
@@ -37,8 +44,9 @@ def feed(content: bytes, address: str) -> Listing:
     # GB2312 is what feeds say that hold characters of GBK: what they say of their encoding is not believed.
     text = list_text(address, content)
     parser = etree.XMLParser(resolve_entities=False, no_network=True, recover=True, huge_tree=False)
+    text = _with_whole_ampersands(_DECLARATION.sub("", text.lstrip("\ufeff \n"), count=1))
     try:
-        root = etree.fromstring(_DECLARATION.sub("", text.lstrip("\ufeff \n"), count=1), parser)
+        root = etree.fromstring(text, parser)
     except (etree.XMLSyntaxError, ValueError):
         return Listing()
     if root is None:
@@ -49,7 +57,33 @@ def feed(content: bytes, address: str) -> Listing:
     places = [(_name(node.getparent()), whole(address, _text(node))) for node in located]
     reports += [Link(place, "") for kind, place in places if kind == "url" and wordings().tells_report(place)][:MOST]
     further = dict.fromkeys(place for kind, place in places if kind == "sitemap" and place)
-    return Listing(tuple(reports), tuple(further)[:MOST_FURTHER])
+    turned = [whole(address, node.get("href", "")) for node in root.iter() if _leads_on(node)]
+    own = [place for place in turned if is_of_site(place, address)]
+    return Listing(tuple(reports), (*own, *further)[:MOST_FURTHER])
+
+
+def _leads_on(node: etree._Element) -> bool:
+    """Whether a feed says with it where its next page is."""
+    return _name(node) == "link" and node.get("rel") == "next" and _name(node.getparent()) in ("feed", "channel")
+
+
+def _with_whole_ampersands(text: str) -> str:
+    """A feed in which `&` is written as XML wants it.
+
+    Many write addresses as they are (show.jsp?id=7&nid=2), and signs by their names in HTML (&nbsp;): a parser that
+    puts up with that drops a part of them without a word.
+    """
+    first, *others = text.split(_CDATA)
+    pieces = [_AMPERSAND.sub(_written_out, first)]
+    for other in others:
+        literal, end, rest = other.partition("]]>")
+        pieces.append(f"{literal}{end}{_AMPERSAND.sub(_written_out, rest)}")
+    return _CDATA.join(pieces)
+
+
+def _written_out(found: re.Match[str]) -> str:
+    sign = html5.get(found[1] or "")
+    return escape(sign) if sign else f"&amp;{found[1] or ''}"
 
 
 def _entry(entry: etree._Element, address: str) -> Iterator[Link]:
@@ -83,7 +117,19 @@ def listed_in_json(content: bytes, address: str) -> Listing:
     else:
         return Listing()
     found = {link.address: link for link in _in_json(written, address, _DEEPEST)}
-    return Listing(tuple(found.values())[:MOST])
+    pages = _pages_in_json(written, _DEEPEST)
+    further = numbered_by_query(address, pages, wordings()) if found else ()
+    return Listing(tuple(found.values())[:MOST], tuple(further), pages=pages)
+
+
+def _pages_in_json(value: object, deep: int) -> int:
+    """How many pages a list in JSON says that it has; 0 where it says nothing."""
+    if deep <= 0 or not isinstance(value, dict):
+        return 0
+    said = [each for key, each in value.items() if str(key).lower() in _TOTAL_KEYS and isinstance(each, int)]
+    return next((each for each in said if 0 < each < 10_000), 0) or max(
+        (_pages_in_json(each, deep - 1) for each in value.values()), default=0
+    )
 
 
 def _in_json(value: object, address: str, deep: int) -> Iterator[Link]:

@@ -9,9 +9,10 @@ from __future__ import annotations
 import asyncio
 import hashlib
 import random
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import timedelta
+from pathlib import PurePath
 from typing import Final
 from zoneinfo import ZoneInfo
 
@@ -51,6 +52,13 @@ PATIENCE: Final = 2
 """Tries after which it is told that nothing stands where a link promised a report."""
 CHECKS: Final = 3
 """Finds that are looked at again in one look."""
+LONGEST_LOOK: Final = 600
+"""Seconds after which a look goes to no further list page: a slow site must not hold up others. The next look goes
+first to the pages that were not reached."""
+LONG: Final = "long"
+"""There was no time for all of the pages."""
+PARTIAL: Final = "partial"
+"""The list says that it has more pages than could be gone to."""
 EMPTY: Final = "empty"
 """A list without any link to a report: the page was made anew, or is the wrong one."""
 
@@ -112,19 +120,33 @@ class Looker:
                 return found
             self.state.finds.note(source.number, found.reports)
             return None if found.reports else EMPTY
-        waiting, seen, reports, odd = [address], set[str](), 0, ""
-        while waiting and len(seen) < MOST_PAGES:
-            at = waiting.pop(0)
-            seen.add(at)
+        return await self._pages(source)
+
+    async def _pages(self, source: Source) -> NotHad | str | None:
+        """Note what is on the list pages of a source, new pages before those that were seen before."""
+        address, until = source.wanted.address, self.state.db.seconds() + LONGEST_LOOK
+        fresh, before, met = [address], list[str](), {address}
+        seen, odd = list[Seen](), ""
+        while (fresh or before) and len(seen) < MOST_PAGES:
+            if self.state.db.seconds() >= until:
+                odd = odd or LONG
+                break
+            at = (fresh or before).pop(0)
             page = await self._list(source, at)
             if isinstance(page, NotHad):
                 if at == address:
                     return page
                 odd = page.why if page.why not in (Why.ABSENT, Why.ROBOTS) else odd
                 continue
-            reports += page.reports
-            waiting += [each for each in page.further if each not in seen and each not in waiting]
-        return odd or (None if reports else EMPTY)
+            seen.append(page)
+            for each in page.further:
+                if each not in met:
+                    met.add(each)
+                    known = self.state.listings.get(source.number, each).digest
+                    (before if known else fresh).append(each)
+        if not any(page.reports for page in seen):
+            return odd or EMPTY
+        return odd or (PARTIAL if fresh or before or _said_to_have(seen) > _counted(seen) else None)
 
     async def _list(self, source: Source, address: str) -> Seen | NotHad:
         """A list page, as it is now; what is new on it is noted."""
@@ -146,7 +168,7 @@ class Looker:
             return NotHad(Why.BROKEN, "list")
         if len(listing.reports) + self.state.finds.unfetched(source.number) > MOST_NEW:
             return NotHad(Why.MANY, str(MOST_NEW))
-        now = Seen(got.etag, got.modified, digest, listing.further, len(listing.reports))
+        now = Seen(got.etag, got.modified, digest, listing.further, len(listing.reports), listing.pages)
         with self.state.db.writing():
             self.state.finds.note(source.number, listing.reports)
             self.state.listings.put(source.number, address, now)
@@ -238,8 +260,21 @@ class Looker:
         self.state.finds.missed(find.number, self.state.db.seconds() + wait, got.why)
 
 
+def _said_to_have(seen: Sequence[Seen]) -> int:
+    """How many pages a list says that it has."""
+    return max((page.pages for page in seen), default=0)
+
+
+def _counted(seen: Sequence[Seen]) -> int:
+    """How many pages of a list were seen; a page around a frame is none."""
+    return sum(1 for page in seen if page.reports or page.pages)
+
+
 def _called(find: Find, got: Content) -> str:
     """What a document is to be called: by its link, which says more than most names of files."""
     said = ending(got.name) or ending(got.address)
     suffix = said if said in SUFFIXES else ".html" if b"<" in got.body[:2_000] else ""
-    return (find.title[:80] or got.name or "report") + suffix
+    stem, own = find.title[:80] or got.name, ""
+    while (end := PurePath(stem).suffix.lower()) in SUFFIXES:  # 附件：2023年年报.docx, of whatever kind that is.
+        stem, own = stem[: -len(end)].rstrip(), own or end
+    return (stem or "report") + (suffix or own)

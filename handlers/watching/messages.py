@@ -70,7 +70,7 @@ class Bulletin:
             self.state.finds.settle(find.number, stage, file=file, trouble=why)
             if stage is Progress.LED:
                 return
-            self._note(find, f"{stage}: {file or why}" if file or why else stage.value)
+            self._note(find, _in_the_log(stage, file or why))
             if stage in _TOLD and (find.changed or stage is Progress.GONE or _announced(find)):
                 self._tell(find, stage, said)
 
@@ -106,14 +106,23 @@ class Bulletin:
     def _tell(self, find: Find, about: str, said: Callable[[Language], Reply]) -> bool:
         """Tell each administrator; the key names what happened to which content, so that it is told once.
 
+        When it was found belongs to it: what was dropped and brought back is told again.
+
         Whether anybody is told.
         """
         told = 0
         for person in sorted(set(self.administrators())):
             language = Language(self.state.languages.get(person, "") or Language.ZH)
-            key = f"find:{find.number}:{about}:{find.digest[:16]}:{person}"
+            key = f"find:{find.number}:{about}:{find.digest[:16]}:{find.at}:{person}"
             told += self.state.outbox.put(Outgoing(key, person, None, Kind.NOTICE, written(said(language))))
         return told > 0
+
+
+def _in_the_log(stage: Progress, about: str) -> str:
+    """What came of a find, as the audit log says it."""
+    if stage is Progress.KNOWN:
+        return f"held already as {about}" if about else "found before"
+    return f"{stage}: {about}" if about else stage.value
 
 
 def _where(find: Find, language: Language) -> Line:

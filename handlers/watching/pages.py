@@ -1,7 +1,6 @@
 """A page of HTML: the links in it, the further pages of its list, and the documents that hang on it.
 
-Government pages as they are: addresses inside `javascript:` and `onclick`, lists inside scripts as data, pages numbered
-by a script that is never run.
+Government pages as they are: addresses inside `javascript:` and `onclick`, lists inside scripts as data.
 """
 
 from __future__ import annotations
@@ -14,23 +13,21 @@ from urllib.parse import parse_qs, urlsplit
 from selectolax.lexbor import LexborHTMLParser, LexborNode
 
 from handlers.watching.addresses import whole
-from handlers.watching.wordings import Wordings, ending, is_document, wordings
+from handlers.watching.turning import Turn, further, pages_said
+from handlers.watching.wordings import ending, is_document, wordings
 from store.reading.formats.html_source import sane
 from store.reading.formats.registry import SUFFIXES
 
 MOST: Final = 3_000
 """Links of a page that are looked at."""
-MOST_NUMBERED: Final = 30
-"""Pages that a script numbers."""
 MOST_FURTHER: Final = 100
 """More pages of a list that are noted; a sitemap of 4 MB can name 20,000."""
 _QUOTED: Final = re.compile(r"""(['"])([^'"<>\r\n]{0,1000})\1""")
 _RECORD: Final = re.compile(r"<record>\s*<!\[CDATA\[(.*?)\]\]>\s*</record>", re.DOTALL)
-_NUMBERED: Final = re.compile(
-    r"""createPage(?:HTML|html)\w*\(\s*['"]?(\d{1,4})['"]?\s*,\s*['"]?\d{1,4}['"]?\s*,\s*['"]([\w.-]{1,80})['"]\s*,"""
-    r"""\s*['"](\w{1,8})['"]"""
-)
-_PAGE_NUMBER: Final = re.compile(r"[1-9]\d{0,2}")
+_LEADING: Final = "a, area, [onclick], [data-url], [data-href]"
+_WHERE: Final = (("href",), ("onclick",), ("data-url", "data-href"))
+"""Where an element says where it leads: in an address, to a script, or for a script that looks there."""
+_SERVED: Final = re.compile(r"\.(?:jsp|aspx?|php|do|action)\b")
 _ENDING_IN_TEXT: Final = re.compile(r"\.([a-z]{2,5})(?:[)）\]】]|$)", re.IGNORECASE)
 
 
@@ -50,6 +47,8 @@ class Listing(NamedTuple):
     """The addresses of more pages of the list."""
     documents: tuple[Link, ...] = ()
     """Documents that hang on the page."""
+    pages: int = 0
+    """How many pages the list says that it has; 0 where it says nothing."""
 
 
 def page(content: str, address: str) -> Listing:
@@ -58,14 +57,16 @@ def page(content: str, address: str) -> Listing:
     tree = LexborHTMLParser(source)
     known, based = wordings(), _base(tree, address)
     pieces = [tree, *(LexborHTMLParser(record[1]) for record in list(_RECORD.finditer(source))[:MOST])]
-    links = [link for piece in pieces for link in _links(piece, based)][:MOST]
+    turns = [turn for piece in pieces for turn in _turns(piece, based)][:MOST]
+    links = [Link(turn.address, turn.title) for turn in turns if turn.address]
     in_column = known.is_column(_heading(tree))
     reports = _unique(link for link in links if known.names_report(link.title, link.address, in_column=in_column))
     hanging = [link for link in links if _hangs(link) and not known.others.search("".join(link.title.split()))]
     return Listing(
         reports,
-        tuple(dict.fromkeys(_further(tree, source, links, address, based, known)))[:MOST_FURTHER],
+        tuple(dict.fromkeys(further(tree, source, turns, address, based, known)))[:MOST_FURTHER],
         _unique(iter([*hanging, *_shown_within(tree, based)])),
+        pages_said(tree, source, known),
     )
 
 
@@ -81,30 +82,33 @@ def _heading(tree: LexborHTMLParser) -> str:
     return " ".join(node.text(deep=True)[:200] for node in nodes)
 
 
-def _links(tree: LexborHTMLParser, based: str) -> Iterator[Link]:
-    for node in tree.css("a, area")[:MOST]:
-        address = whole(based, _address(node))
-        if address:
-            yield Link(address, _title(node))
+def _turns(tree: LexborHTMLParser, based: str) -> Iterator[Turn]:
+    for node in tree.css(_LEADING)[:MOST]:
+        scripts = [node.attributes.get(name) or "" for name in ("href", "onclick")]
+        yield Turn(whole(based, _address(node)), _title(node), " ".join(scripts)[:3_000])
 
 
 def _title(node: LexborNode) -> str:
-    """What a link says; where the list cut it short, its hint has all of it."""
+    """What a link says; where that was cut short, its hint has all of it; a picture says it, too."""
     shown, hint = (" ".join(text.split()) for text in (node.text(deep=True), node.attributes.get("title") or ""))
+    if not shown and not hint:
+        return " ".join(" ".join(image.attributes.get("alt") or "" for image in node.css("img")[:3]).split())[:300]
     return (hint if len(hint) > len(shown) or (shown.endswith(("…", "..")) and hint) else shown)[:300]
 
 
 def _address(node: LexborNode) -> str:
     """Where a link leads, also where a script would have to say so."""
-    href, click = ((node.attributes.get(name) or "").strip() for name in ("href", "onclick"))
+    href, click, kept = (
+        next((said.strip() for name in names if (said := node.attributes.get(name))), "") for names in _WHERE
+    )
     if href and not href.lower().startswith("javascript:") and href != "#":
         return href
     for script in (href, click):
         for found in _QUOTED.finditer(script[:3_000]):
             said = found[2].strip()
-            if "/" in said or ending(said) in SUFFIXES or re.search(r"\.(?:jsp|aspx?|php|do|action)\b", said):
+            if "/" in said or said.startswith("?") or ending(said) in SUFFIXES or _SERVED.search(said):
                 return said
-    return ""
+    return kept
 
 
 def _hangs(link: Link) -> bool:
@@ -122,26 +126,6 @@ def _shown_within(tree: LexborHTMLParser, based: str) -> Iterator[Link]:
         for place in (address, *(whole(address, value) for value in named[:10])):
             if is_document(place):
                 yield Link(place, "")
-
-
-def _further(
-    tree: LexborHTMLParser, source: str, links: list[Link], address: str, based: str, known: Wordings
-) -> Iterator[str]:
-    here = urlsplit(address)
-    for numbered in _NUMBERED.finditer(source):
-        for number in range(1, min(int(numbered[1]), MOST_NUMBERED)):
-            yield whole(based, f"{numbered[2]}_{number}.{numbered[3]}")
-    for link in links:
-        there = urlsplit(link.address)
-        if there.netloc != here.netloc or link.address == address or _hangs(link):
-            continue
-        beside = there.path.rpartition("/")[0] == here.path.rpartition("/")[0]
-        if beside and (known.is_next(link.title) or _PAGE_NUMBER.fullmatch(link.title)):
-            yield link.address
-    for frame in tree.css("iframe[src], frame[src]")[:10]:
-        inner = whole(based, frame.attributes.get("src") or "")
-        if inner and urlsplit(inner).netloc == here.netloc and not is_document(inner):
-            yield inner
 
 
 def _unique(links: Iterator[Link]) -> tuple[Link, ...]:

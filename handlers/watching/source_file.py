@@ -21,7 +21,7 @@ from handlers.watching.places import normal
 from store.names import Names
 from store.shown import shown
 from store.state import State
-from store.state.sources import Wanted
+from store.state.sources import Source, Wanted
 from store.state.subscriptions import EVERYTHING, Scope
 
 log = logging.getLogger(__name__)
@@ -45,7 +45,7 @@ def read(path: Path, names: Names) -> list[Wanted] | Wrong:
         written = tomllib.loads(path.read_text("utf-8-sig"))
     except (OSError, UnicodeDecodeError, tomllib.TOMLDecodeError, RecursionError) as error:
         return Wrong("", " ".join(str(error).split()))
-    entries = written.get("source")
+    entries = written.get("source", [])  # A file whose last entry was taken out has none.
     if set(written) - {"source"} or not isinstance(entries, list):
         return Wrong("", "it has to be a list of [[source]] entries")
     found: dict[str, Wanted] = {}
@@ -79,17 +79,30 @@ def _wanted(entry: object, names: Names) -> Wanted | str:
     return Wanted(address, scope, expired, minutes)
 
 
+def holds(path: Path, source: Source, names: Names) -> bool:
+    """Whether a source stands in the file, or could as far as one knows: it is there and cannot be read."""
+    if not path.exists():
+        return False
+    wanted = read(path, names)
+    return isinstance(wanted, Wrong) or any(one.address == source.wanted.address for one in wanted)
+
+
 @dataclass(slots=True)
 class SourceFile:
-    """The file of the settings, followed."""
+    """The file of the settings, followed.
+
+    One that is not there, or cannot be read, changes nothing: a folder may not be mounted. What a file that is there
+    no longer names is watched no more once it has been so for two ticks: it may be about to be written.
+    """
 
     path: Path
     state: State
     names: Callable[[], Names]
     _seen: tuple[int, int] | None = None
+    _shorter: tuple[int, int] | None = None
 
     def follow(self) -> None:
-        """Let the sources be those of the file, if it has changed. One that cannot be read changes nothing."""
+        """Let the sources be those of the file, if it has changed."""
         try:
             stat = self.path.stat()
         except OSError:
@@ -97,9 +110,21 @@ class SourceFile:
         seen = (stat.st_size, stat.st_mtime_ns)
         if seen == self._seen:
             return
-        self._seen = seen
         wanted = read(self.path, self.names())
         if isinstance(wanted, Wrong):
+            self._seen = seen
             log.error("sources", extra={"file": self.path, "place": wanted.place, "why": wanted.why})
             return
+        if self._drops(wanted) and self._shorter != seen:
+            self._shorter = seen
+            return
+        self._seen = seen
         self.state.sources.follow(wanted)
+
+    def holds(self, source: Source) -> bool:
+        """Whether a source stands in the file."""
+        return holds(self.path, source, self.names())
+
+    def _drops(self, wanted: list[Wanted]) -> bool:
+        named = {one.address for one in wanted}
+        return any(each.listed and each.wanted.address not in named for each in self.state.sources.every())

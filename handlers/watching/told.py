@@ -7,14 +7,16 @@ from datetime import datetime, tzinfo
 
 from handlers.rendering.labels import short
 from handlers.rendering.pages import page_of, turns
-from handlers.reply import Language, Line, Reply, Style
+from handlers.reply import Button, Language, Line, Reply, Style
 from handlers.subscriptions.scopes import label
+from handlers.watching.adding import Watched
+from handlers.watching.dropped import COMMAND
 from handlers.watching.words import line, reply, say, trouble
 from store.model import Agency
 from store.names import Names
 from store.shown import shown
 from store.state import State
-from store.state.sources import Source
+from store.state.sources import Source, Wanted
 from store.state.subscriptions import EVERYTHING, Scope
 
 SIZE = 6
@@ -27,11 +29,26 @@ def of(scope: Scope, names: Names, language: Language) -> str:
     return say("of_anybody", language) if scope == EVERYTHING else shown(label(scope, names, language))
 
 
-def watched(source: Source, names: Names, language: Language) -> Reply:
-    """A source is watched from now on."""
-    wanted = source.wanted
-    values = {"number": source.number, "address": shown(wanted.address), "of": of(wanted.scope, names, language)}
-    lines = [line("watched", language, **values)]
+def manner(wanted: Wanted, names: Names, language: Language) -> str:
+    """How a source is watched: whose reports, how often, whether with an expired certificate."""
+    words = [of(wanted.scope, names, language)]
+    words += [say("manner_minutes", language, minutes=wanted.minutes)] if wanted.minutes else []
+    words += [say("manner_expired", language)] if wanted.expired else []
+    return say("between_words", language).join(words)
+
+
+def watched(done: Watched, names: Names, language: Language) -> Reply:
+    """A source is watched from now on, or already, or otherwise than before."""
+    wanted, before = done.source.wanted, done.before
+    values = {"number": done.source.number, "address": shown(wanted.address)}
+    if before is None:
+        first = line("watched", language, **values, of=of(wanted.scope, names, language))
+    elif before.wanted == wanted:
+        first = line("watched_already", language, **values, of=manner(wanted, names, language))
+    else:
+        was, now = (manner(each, names, language) for each in (before.wanted, wanted))
+        first = line("watched_changed", language, **values, was=was, now=now)
+    lines = [first]
     if wanted.scope == EVERYTHING:
         lines.append(line("watched_no_scope", language, Style.NOTE, address=shown(wanted.address)))
     return Reply(tuple(lines), language)
@@ -54,10 +71,14 @@ def listed(state: State, names: Names, number: int, zone: tzinfo, language: Lang
     if page.of > 1:
         head += say("watches_page", language, page=page.number, pages=page.of)
     lines = [Line(head, Style.HEAD)]
-    for source in every[page.start : page.end]:
+    here = every[page.start : page.end]
+    for source in here:
         lines += _one(state, source, names, zone, language)
-    buttons = turns("/watches", page, language)
-    return Reply(tuple(lines), language, (buttons,) if buttons else ())
+    now = tuple(Button(say("look_now", language, number=each.number), f"/watch {each.number}") for each in here)
+    rows = [now[:3], now[3:], turns("/watches", page, language)]
+    if state.finds.count_dropped():
+        rows.append((Button(say("dropped_how", language), COMMAND),))
+    return Reply(tuple(lines), language, tuple(row for row in rows if row))
 
 
 def _one(state: State, source: Source, names: Names, zone: tzinfo, language: Language) -> Iterator[Line]:

@@ -12,7 +12,18 @@ import aiohttp
 from aiohttp.abc import AbstractResolver
 from yarl import URL
 
-from handlers.watching.answers import Content, NotHad, Unchanged, Why, joined, onward, taken, web_address, went_wrong
+from handlers.watching.answers import (
+    Content,
+    NotHad,
+    Unchanged,
+    Why,
+    joined,
+    onward,
+    says_nothing,
+    taken,
+    web_address,
+    went_wrong,
+)
 from handlers.watching.inside import Network, sockets
 from handlers.watching.manners import LARGEST, Manners, Rules, rules_of
 from store.shown import shown
@@ -79,6 +90,10 @@ class Visitor:
             if further is None:
                 return got
             leads = joined(url, further)
+            if (
+                isinstance(got, Content) and leads == url and not says_nothing(got.body)
+            ):  # It shows itself anew from time to time.
+                return got
             url, known = web_address(str(leads)) if leads is not None else None, Known()
         return NotHad(Why.REDIRECTS)
 

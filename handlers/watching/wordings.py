@@ -14,7 +14,9 @@ from store.reading.titles import agency_and_year, fold
 from store.reference import REFERENCE, BrokenReferenceError
 
 FILE: Final = "report-links.toml"
-_KEYS: Final = frozenset({"reports", "columns", "in_columns", "others", "drafts", "next", "addresses"})
+_PATTERNS: Final = ("reports", "columns", "in_columns", "others", "drafts", "totals")
+_WORDS: Final = ("next", "more", "fields")
+_KEYS: Final = frozenset({*_PATTERNS, *_WORDS, "addresses"})
 _PAGES: Final = frozenset({".html", ".htm", ".shtml", ".mht", ".mhtml", ".txt"})
 """Endings of what is read and is a page, rather than a document that hangs on one."""
 LONGEST_TITLE: Final = 200
@@ -30,6 +32,10 @@ class Wordings:
     others: re.Pattern[str]
     drafts: re.Pattern[str]
     next: frozenset[str]
+    more: frozenset[str]
+    totals: re.Pattern[str]
+    fields: frozenset[str]
+    """Names, in small letters, of what holds the number of a page in an address or a form."""
     addresses: re.Pattern[str]
 
     def names_report(self, title: str, address: str, *, in_column: bool = False) -> bool:
@@ -52,11 +58,19 @@ class Wordings:
 
     def is_next(self, text: str) -> bool:
         """Whether a link with this text leads to the next page of a list."""
-        return "".join(text.split()).lower().strip("<[]") in self.next
+        return _bare(text) in self.next
+
+    def is_more(self, text: str) -> bool:
+        """Whether a link with this text leads on, be it to the next page of a list or elsewhere."""
+        return _bare(text) in self.more
 
     def tells_report(self, address: str) -> bool:
         """Whether an address by itself is that of a report."""
         return bool(self.addresses.search(unquote(urlsplit(address).path).lower()))
+
+
+def _bare(text: str) -> str:
+    return "".join(text.split()).lower().strip("<[]")
 
 
 def ending(address: str) -> str:
@@ -77,9 +91,20 @@ def wordings() -> Wordings:
         written = tomllib.load(file)
     if set(written) != _KEYS or not all(isinstance(each, list) and each for each in written.values()):
         raise BrokenReferenceError(f"{FILE}: it has not exactly the lists {', '.join(sorted(_KEYS))}")
-    made = {name: _pattern(name, each) for name, each in written.items() if name not in ("next", "addresses")}
+    patterns = {name: _pattern(name, written[name]) for name in _PATTERNS}
     addresses = re.compile("|".join(rf"(?:^|[/_-]){re.escape(each)}(?:$|[/_.\d-])" for each in written["addresses"]))
-    return Wordings(next=frozenset(written["next"]), addresses=addresses, **made)
+    return Wordings(
+        reports=patterns["reports"],
+        columns=patterns["columns"],
+        in_columns=patterns["in_columns"],
+        others=patterns["others"],
+        drafts=patterns["drafts"],
+        totals=patterns["totals"],
+        next=frozenset(written["next"]),
+        more=frozenset(written["more"]),
+        fields=frozenset(written["fields"]),
+        addresses=addresses,
+    )
 
 
 def _pattern(name: str, each: list[str]) -> re.Pattern[str]:

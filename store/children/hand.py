@@ -6,20 +6,19 @@ import contextlib
 import multiprocessing
 import pickle
 import signal
-import sys
 import time
 from collections import deque
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from multiprocessing.connection import Connection
 from multiprocessing.context import BaseContext
 from multiprocessing.process import BaseProcess
 from multiprocessing.reduction import ForkingPickler
-from types import ModuleType
 from typing import Any, Final
 
 from store.children.child import serve
 from store.children.limits import Limits, end_group
 from store.children.line import Line
+from store.children.main_module import no_main_module
 from store.children.pieces import Reason, Work
 
 _SMALL: Final = 16_000
@@ -39,17 +38,6 @@ def context(preload: Sequence[str]) -> BaseContext:
     return chosen
 
 
-@contextlib.contextmanager
-def _no_main_module() -> Iterator[None]:
-    """Lets a child not import what starts it: it needs nothing of that, which may be a script that loads."""
-    main = sys.modules["__main__"]
-    sys.modules["__main__"] = ModuleType("__main__")
-    try:
-        yield
-    finally:
-        sys.modules["__main__"] = main
-
-
 class Hand:
     """A child at work."""
 
@@ -59,7 +47,7 @@ class Hand:
         self.connection, theirs = how.Pipe()
         self._process: BaseProcess = how.Process(target=serve, args=(work, theirs, limits), daemon=True)  # type: ignore[attr-defined]
         try:
-            with _no_main_module():
+            with no_main_module():
                 self._process.start()
         except OSError:
             self.connection.close()

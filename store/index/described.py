@@ -1,4 +1,4 @@
-"""What the views of an index say, in words (`data/reference/views.toml`)."""
+"""What the views of an index, and the other tables of a package, say in words (`views.toml`, `packages.toml`)."""
 
 from __future__ import annotations
 
@@ -8,8 +8,6 @@ from dataclasses import dataclass
 from functools import cache
 
 from store.reference import REFERENCE, BrokenReferenceError
-
-_FILE = "views.toml"
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,16 +28,25 @@ class View:
     columns: Mapping[str, Said]
 
 
-@cache
 def views() -> dict[str, View]:
     """Every view by its name."""
-    text = (REFERENCE / _FILE).read_text(encoding="utf-8")
+    return _read("views.toml")
+
+
+def beside_views() -> dict[str, View]:
+    """What a package has beside the views, by its name."""
+    return _read("packages.toml")
+
+
+@cache
+def _read(file: str) -> dict[str, View]:
+    text = (REFERENCE / file).read_text(encoding="utf-8")
     try:
         loaded = tomllib.loads(text)
     except tomllib.TOMLDecodeError as error:
-        raise BrokenReferenceError(f"{_FILE}: {error}") from error
+        raise BrokenReferenceError(f"{file}: {error}") from error
     lines = {line.strip("[] "): number for number, line in enumerate(text.split("\n"), 1) if line.startswith("[")}
-    return {name: _view(name, entry, f"{_FILE}:{lines[name]}") for name, entry in loaded.items()}
+    return {name: _view(name, entry, f"{file}:{lines[name]}") for name, entry in loaded.items()}
 
 
 def _view(name: str, entry: object, where: str) -> View:

@@ -17,15 +17,13 @@ from store.model import GOVERNMENT, Agency, Ambiguous, Division, Match, Mention
 from store.names.holdings import Holdings
 from store.names.offices import offices
 from store.names.sounds import initials, spellings
+from store.names.words import one_of, words
 from store.reference import rows_of
 
 _CHINESE: Final = re.compile(r"的?([\u3400-\u9fff]{2,12})")
 _BEHIND: Final = re.compile(r"(?:'s|’s)?((?:[ &,-]+[a-z]+)+)")
 _AHEAD: Final = re.compile(r"((?:[a-z]+[ &,-]+)+?)(?:(?:of|in|for) )?$")
 _WORD: Final = re.compile(r"[a-z]+")
-_ENDINGS: Final = "局委办厅院所站队会中心"
-"""Characters that the name of a department ends in."""
-_ENDING: Final = re.compile(r"(?:局|委员会|委|办公室|办|厅)$")
 KINDS: Final = re.compile(
     "bureau|department|dept|office|commission|committee|administration|authority|agency|regulator"
 )
@@ -88,7 +86,7 @@ def _departments(place: Division, held: Holdings) -> list[str]:
 def _instead(mention: Mention, office: str, place: Division, held: Holdings) -> _Read | None:
     """The department that holds the subject of one that has no report; no body of the same office (公安局某大队)."""
     there = held.offices(place.code)
-    topic = _ENDING.sub("", office)
+    topic = office.removesuffix(next(filter(office.endswith, words("office-title")), ""))
     if office in GOVERNMENT or office in there or len(topic) < 2 or topic == office:
         return None
     fitting = tuple(
@@ -119,14 +117,15 @@ def _chinese(text: str, mention: Mention, departments: Iterable[str], *, itself:
     said = run.group(1)
     for length in range(len(said), 1, -1):
         piece = said[:length]
-        if itself and piece[-1] not in _ENDINGS:
+        if itself and piece[-1] not in one_of("department-ending"):
             continue
         fitting = tuple(office for office in departments if is_short_for(piece, office))
         if fitting:
             return _Read(mention.start, run.start(1) + length, fitting)
     for length in range(len(said), _SHORTEST_SLIP - 1, -1):
         piece = said[:length]
-        fitting = tuple(office for office in departments if piece[-1] in _ENDINGS and _is_slip(piece, office))
+        ends_so = piece[-1] in one_of("department-ending")
+        fitting = tuple(office for office in departments if ends_so and _is_slip(piece, office))
         if fitting:
             return _Read(mention.start, run.start(1) + length, fitting, "replaced")
     return None

@@ -21,6 +21,7 @@ from store.names.naming import naming
 from store.names.offices import is_stem
 from store.names.phrases import Phrase, Piece, Reader
 from store.names.text import Text, is_han, is_letter, key_of, levelled
+from store.names.words import one_of
 
 LONGEST_SLIP = 8
 _LONG_ENOUGH = 7
@@ -29,8 +30,6 @@ _HELD_ENOUGH = 5
 """Letters of a township whose report is held: Shaxi, xizhou."""
 _SURELY_PINYIN = re.compile(r"[a-z']{2,}(?:xian|qu)|[a-z']{3,}(?:sheng|shi|zhen|xiang|jiedao|sumu|zhou|meng|qi)")
 """Full names in letters that are no English words: xiaxian, shenzexian, not sushi."""
-_BEFORE = frozenset("和与跟及或、在对把问查比看将是同我给从那全")
-_AFTER = frozenset("和与跟及或、的呢吗有收在是比今去前上哪谁几共一总")
 _AFTER_YEAR = re.compile(r"(?:[0-9〇零一二三四五六七八九十去前今上]年|年度|年份)$")
 _LATIN_WORD = re.compile(r"[a-z]+")
 Span = tuple[int, int]
@@ -73,14 +72,15 @@ class Sentence:
     def may_begin(self, at: int, after: int) -> bool:
         """Whether a name may begin here; `after` is the end of the mention before."""
         before = self.text.chars[at - 1] if at else ""
-        if not is_han(before) or before in _BEFORE or at == after or any(b == at for _, b in self.words):
+        apart = not is_han(before) or before in one_of("before-a-name")
+        if apart or at == after or any(b == at for _, b in self.words):
             return True
         return _AFTER_YEAR.search(self.text.chars, max(0, at - 2), at) is not None
 
     def may_end(self, at: int) -> bool:
         """Whether a name may end here."""
         behind = self.text.chars[at] if at < len(self.text.chars) else ""
-        return not is_han(behind) or behind in _AFTER or any(a == at for a, _ in self.words)
+        return not is_han(behind) or behind in one_of("after-a-name") or any(a == at for a, _ in self.words)
 
 
 @dataclass(frozen=True, slots=True)
@@ -151,7 +151,7 @@ class Finder:
             return self._is_short_name(sentence, phrase, chosen, level, bounded)
         name = sentence.text.chars[phrase.start : phrase.end]
         if len(name) == 2:
-            return name[-1] in "县旗乡镇" and bounded
+            return name[-1] in one_of("own-level-only") and bounded
         return chosen.ours or level <= COUNTY or bounded
 
     def _is_everyday(self, sentence: Sentence, phrase: Phrase) -> bool:

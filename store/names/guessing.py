@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass
+from functools import cache
 
 from store.names.choosing import COUNTY, Scope
 from store.names.edits import Slip, deletions, reshaped, slip_between, swapped, undoubled
@@ -13,12 +14,17 @@ from store.names.naming import LEVELS, naming
 from store.names.phrases import Piece, runs_of_words
 from store.names.sounds import pronounced, spellings
 from store.names.text import Text, is_han, is_letter, key_of
+from store.names.words import words
 
 LONGEST = 9
 SHORTEST_SPELLED, SHORTEST_SPELLED_WITH_LEVEL = 6, 4
 """Fewer letters are too many other words, unless County or the like stands behind them."""
-SUFFIXES_OF_RANK = {s: rank for rank in (("市", "县", "区", "旗"), ("街道", "镇", "乡")) for s in rank}
-"""The suffixes that are taken for one another."""
+
+
+@cache
+def suffixes_of_rank() -> dict[str, tuple[str, ...]]:
+    """Each suffix with those that it is taken for, in order, itself among them."""
+    return {suffix: rank for rank in map(words, ("like-a-county", "like-a-township")) for suffix in rank}
 
 
 @dataclass(frozen=True, slots=True)
@@ -88,12 +94,12 @@ class Guesser:
                 yield slip[0]
 
     def _other_suffix(self, said: str) -> Iterator[tuple[Slip, Hit]]:
-        for suffix in SUFFIXES_OF_RANK:
+        for suffix in suffixes_of_rank():
             if not said.endswith(suffix):
                 continue
             for number, form in self.index.exact(said.removesuffix(suffix)):
                 own = suffix_of(key_of(self.index.name(number)), LEVELS[self.index.level(number)])
-                if form is Form.SHORT and self.scope.is_ours(number) and own in SUFFIXES_OF_RANK[suffix]:
+                if form is Form.SHORT and self.scope.is_ours(number) and own in suffixes_of_rank()[suffix]:
                     yield Slip.SUFFIX, (number, form)
 
     def _elsewhere(self, said: str, best: Slip) -> Iterator[tuple[Slip, Hit]]:

@@ -12,11 +12,10 @@ from typing import Final
 
 from store.model import Agency, Match, Mention
 from store.names.bodies import bodies, central
+from store.names.words import words
 
 _CHINA: Final = r"(?:china's |chinese )?"
 _OF_CHINA: Final = r"(?: of china| china)?"
-_DEPARTMENTS: Final = "门委署下"
-"""Characters that make a longer word of a ministry: 教育部门."""
 
 
 def with_ministries(
@@ -49,4 +48,4 @@ def _spans(said: str, text: str) -> list[tuple[int, int]]:
 def _pattern(said: str) -> re.Pattern[str]:
     if said.isascii():
         return re.compile(rf"(?<![a-z]){_CHINA}{re.escape(said)}(?![a-z]){_OF_CHINA}")
-    return re.compile(rf"{re.escape(said)}(?![{_DEPARTMENTS}])")
+    return re.compile(rf"{re.escape(said)}(?![{''.join(words('longer-than-a-ministry'))}])")

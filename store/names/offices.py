@@ -13,6 +13,7 @@ from store.names.holdings import Holdings
 from store.names.naming import LEVELS
 from store.names.sounds import initials, spellings
 from store.names.text import key_of
+from store.names.words import words
 from store.reference import REFERENCE, BrokenReferenceError
 
 
@@ -96,7 +97,6 @@ class Offices:
     """The first words of the English."""
 
 
-ENDINGS = ("委员会", "办公室", "办公厅", "局", "厅", "委")
 _PATTERNS = (
     "{} bureau", "bureau of {}", "{} department", "department of {}", "{} commission", "commission of {}",
     "{} administration", "administration of {}", "{} office", "office of {}", "{} committee", "{} authority",
@@ -221,24 +221,24 @@ def _chinese(row: _Row, office: Office) -> Iterator[tuple[str, Call]]:
 
 def is_stem(said: str) -> bool:
     """Whether it is what an office does rather than what it is called: 卫健 of 卫健局."""
-    return not said.endswith(("局", "厅", "委", "办", "府", "处", "会", "社", "联", "室", "队", "心", "馆", "机关"))
+    return not said.endswith(words("called-an-office"))
 
 
 def _english(row: _Row, office: Office) -> Iterator[tuple[str, Call]]:
-    for words in row.get("english", ()):
-        yield words, Call(office, "")
+    for said in row.get("english", ()):
+        yield said, Call(office, "")
     for entry in row.get("topics", ()):
         topic, _, name = entry.lower().replace("-", " ").partition("=")
         for pattern in _PATTERNS:
             yield pattern.format(topic), Call(office, name)
-    for words in row.get("people", ()):
-        yield words, Call(office, "")
+    for said in row.get("people", ()):
+        yield said, Call(office, "")
 
 
 def _add_stems(found: Offices) -> None:
     """教育 for 教育局: only for a name that stands by itself."""
     for said, call in list(found.chinese.items()):
-        ending = next((e for e in ENDINGS if said.endswith(e)), "")
+        ending = next((e for e in words("kind-of-office") if said.endswith(e)), "")
         stem = said.removesuffix(ending)
         if ending and len(stem) >= 2 and stem not in found.chinese and "政府" not in stem:
             found.chinese[stem] = Call(call.office, "", stem=True)

@@ -9,10 +9,10 @@ from store.model import GOVERNMENT, Agency, Division
 from store.names.departments_held import KINDS, called_in_english, is_short_for
 from store.names.holdings import Holdings
 from store.names.offices import offices
+from store.names.words import one_of
 
 ANY_PLACE: Final = "any"
 """The government of a place of which nothing is said: 政府2022年复议."""
-_ENDINGS: Final = "局委办院站会中心"
 _LONGEST: Final = 8
 SHORTEST: Final = 2
 """Characters of a name that stands for a department without saying what it is: 住建."""
@@ -59,7 +59,7 @@ def short_department(text: str, at: int, held: Holdings) -> tuple[int, str] | No
     for length in range(min(_LONGEST, len(text) - at), 1, -1):
         piece = text[at : at + length]
         fitting = [name for name in names if is_short_for(piece, name)]
-        if len(fitting) == 1 and (piece[-1] in _ENDINGS or length == SHORTEST):
+        if len(fitting) == 1 and (piece[-1] in one_of("department-alone") or length == SHORTEST):
             return at + length, fitting[0]
     return None
 

@@ -104,9 +104,12 @@ class Reader:
         self._local: dict[str, list[tuple[str, Call]]] = {}
         for name, call in local.items():
             self._local.setdefault(name[:1], []).append((name, call))
+        self._level_signs = frozenset(letter[:1] for letter in naming().level_letters)
 
     def phrases(self, text: Text, start: int, guess: Guess = no_guess, allow: Allow = any_piece) -> Iterator[Phrase]:
         """All phrases from `start` on, as far as each goes; at most one of a phrase's places is a guess."""
+        if guess is no_guess and not self._may_begin(text.chars, start):
+            return
         waiting = [Phrase(start, start)]
         while waiting:
             phrase = waiting.pop()
@@ -119,6 +122,14 @@ class Reader:
                     if allow(piece) and not self._is_listed(text, phrase, piece)
                 )
                 waiting += [longer for piece in pieces if (longer := self._joined(phrase, piece)) is not None]
+
+    def _may_begin(self, chars: str, at: int) -> bool:
+        """Whether any place or office begins with what stands here: at most places of a sentence none does."""
+        first = chars[at : at + 1]
+        if is_letter(first):
+            return True
+        known = first in offices().lengths or first in self._local or first in self._level_signs
+        return known or self._index.lengths(chars[at : at + 2]) != 0
 
     def _is_listed(self, text: Text, phrase: Phrase, piece: Piece) -> bool:
         """Suqian, Shuyang and Hongze: a list goes on behind the second name, which is no part of the first."""

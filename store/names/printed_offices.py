@@ -8,24 +8,13 @@ from typing import Final
 from store.model import Division
 from store.names.naming import naming
 from store.names.offices import offices
+from store.names.words import words
 
 LONGEST_OFFICE = 30
-_OFFICE_ENDINGS: Final = (
-    *"局委会室厅院处队社站所办府馆校部厂场行署库",
-    "中心",
-    "公司",
-    "集团",
-    "大学",
-    "公署",
-    "分局",
-    "银行",
-)
 _UNKNOWN_PLACE: Final = re.compile(
     r"[\u3400-\u9fff\U00020000-\U0003ffff]{1,6}(?:县|旗|(?<!城)乡|(?<![城乡村集])镇|街道?|(?<![城都])市(?!场)|区)(?P<office>[\u3400-\u9fff\U00020000-\U0003ffff]{2,})"
 )
 _GOVERNMENT: Final = "人民政府"
-_TOWNSHIPS: Final = ("办事处", "街道", "乡", "镇")
-"""金平区人民政府某街道办事处 is a township's body, and no office of the county."""
 _ZONE: Final = "管理委员会"
 
 
@@ -57,13 +46,13 @@ def printed_office(rest: str, division: Division) -> str | None:
     """
     if (office := known_office(rest, division)) is not None:
         return office
-    looks_like_one = 2 <= len(rest) <= LONGEST_OFFICE and rest.endswith(_OFFICE_ENDINGS)
+    looks_like_one = 2 <= len(rest) <= LONGEST_OFFICE and rest.endswith(words("printed-office"))
     if not looks_like_one or naming().no_office.search(rest) or _is_listed(division.path[-1][-1] + rest):
         return None
     if _is_of_another_level(rest, division):
         return None
-    if rest.startswith(_GOVERNMENT) and rest.endswith(_TOWNSHIPS):
-        return None
+    if rest.startswith(_GOVERNMENT) and rest.endswith(words("of-a-township")):
+        return None  # 金平区人民政府某街道办事处 is a township's body, and no office of the county
     inner = _UNKNOWN_PLACE.fullmatch(rest)
     return None if inner and _is_listed(inner["office"]) and not inner["office"].endswith(_ZONE) else rest
 

@@ -16,7 +16,7 @@ _SECTIONS: Final = {
     "before": ("words", "verbs"),
     "behind": ("words",),
     "never": ("words",),
-    "fields": ("title", "agency", "aside"),
+    "fields": ("title", "agency", "source", "aside"),
 }
 
 
@@ -31,7 +31,7 @@ class AgencyWords:
     behind: re.Pattern[str]
     never: re.Pattern[str]
     fields: dict[str, str]
-    """By label: `title`, `agency` or `aside`."""
+    """By label: `title`, `agency`, `source` or `aside`."""
 
 
 @cache

@@ -10,6 +10,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass
+from itertools import islice
 from typing import Final
 
 from store.reading.caption_words import (
@@ -29,7 +30,11 @@ from store.reading.years import with_digits
 _YEAR: Final = re.compile(r"(20\d{2})年?(?:度)?(?!年?\d{0,2}月)")
 _REMARK: Final = re.compile(r"[(（]([^()（）]+)[)）]")
 _UNIT_LINE: Final = re.compile(r"^[(（]?(?:(?:注|备注|说明)[:：])?.{0,8}?(?:计量)?单位")
+_UNIT: Final = "位"
+"""Stands in every text that is looked at for a unit (单位)."""
 _OWN: Final = ("本机关", "本单位", "我", "本级", "全")
+_ABOVE: Final = 4
+"""Lines between a caption and its table."""
 _MOST_CELLS: Final = 16
 _DATE: Final = re.compile(r"\d{4}年\d{1,2}月\d{1,2}日|\d{4}[-/.]\d{1,2}|[〔\[]")
 _NUMBER: Final = re.compile(
@@ -74,7 +79,7 @@ def foreign_tables(parts: Sequence[Segment], agency: str, year: int | None) -> d
             found |= dict.fromkeys(chapter, multiples)
         elif below := _of_note(part, agency, year):
             found |= dict.fromkeys(chapter, Foreign(part.block.line, part.block.text.strip()[:_LONGEST], below))
-        elif said:
+        elif said and (part.role is not Role.PROSE or _is_above_a_table(parts, position)):
             current = Foreign(part.block.line, part.block.text.strip()[:_LONGEST], said)
         elif part.role is Role.HEADING or (text and _says_own(text, agency, year)):
             current = None
@@ -85,13 +90,19 @@ def foreign_tables(parts: Sequence[Segment], agency: str, year: int | None) -> d
     return found
 
 
+def _is_above_a_table(parts: Sequence[Segment], position: int) -> bool:
+    """Whether a table stands just below a line: 确定标准指引具体格式和模板 in the midst of the prose is no caption."""
+    below = (part.role for part in parts[position + 1 : position + 1 + 2 * _ABOVE] if part.role is not Role.FURNITURE)
+    return Role.TABLE in islice(below, _ABOVE)
+
+
 def _counted(part: Segment) -> str:
     """The cell or line that gives a table a unit of hundreds of its counts; empty when there is none.
 
     A head that says so is one of its own column.
     """
-    cells = part.block.cells
-    if len(cells) > _MOST_CELLS or sum(map(len, cells)) > 2 * _LONGEST:
+    cells = [cell for cell in part.block.cells if _UNIT in cell]
+    if not cells or len(part.block.cells) > _MOST_CELLS or sum(map(len, part.block.cells)) > 2 * _LONGEST:
         return ""
     return next((cell.strip() for cell in cells if _UNIT_LINE.match(squeezed(cell)) and counts_in_multiples(cell)), "")
 

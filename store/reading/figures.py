@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 import re
-import unicodedata
 from collections.abc import Iterator
 from dataclasses import replace
 from decimal import Decimal
 from typing import Final
 
 from store.model import Figure
+from store.reading.folding import nfkc
 from store.reading.numbers import MAX_VALUE, SCALES, chinese
 
 _UNITS: Final = (
@@ -21,12 +21,14 @@ _UNITS: Final = (
 )
 _DIGITS: Final = r"\d{1,3}(?:[,，]\d{3})+(?:\.\d+)?|\d+(?:\.\d+)?|[０-９]+(?:\.[０-９]+)?"
 _FIGURE = re.compile(
-    rf"(?=[\d\s近约逾超不将+\-－])(?P<about>近|约|逾|超过?|不少于|将近)?\s{{0,4}}(?P<sign>[+\-－])?"
+    rf"(?P<about>近|约|逾|超过?|不少于|将近)?\s{{0,4}}(?P<sign>[+\-－])?"
     rf"(?P<digits>{_DIGITS})\s*(?P<more>余|多|＋|\+)?\s*"
     rf"(?P<scale>万|亿|萬|億|千)?\s*(?P<more2>余|多|＋|\+)?\s*(?P<unit>{_UNITS})?(?P<more3>以上|左右|多|余|上下)?"
 )
+_MAY_BEGIN: Final = re.compile(r"[\d\s近约逾超不将+\-－]")
+"""How any of these begins: searched for first, as the pattern itself cannot be."""
 _CHINESE = re.compile(
-    r"(?P<digits>[一二三四五六七八九十百两]{1,5})(?P<unit>条|件|期|次|篇|份|场|起|册|名)(?=$|[，。；、,;）)]|为|均|，)"
+    r"(?P<digits>[一二三四五六七八九十百两][一二三四五六七八九十百两]{0,4})(?P<unit>条|件|期|次|篇|份|场|起|册|名)(?=$|[，。；、,;）)]|为|均|，)"
 )
 _NOT_FIGURES = re.compile(
     r"(?=[\dA-Za-z\s(（\[【〔第邮郵电電热热传联手微大路街巷弄“①-⑳])(?:"  # how any of these begins
@@ -53,6 +55,9 @@ _HAN = re.compile(r"[\u3400-\u9fffA-Za-z]")
 _LEADING_TIME = re.compile(r"^(?:截[至止]|\d{4}|年度?|月|日|，|全年|今年|本年度?)+$")
 _TELLING: Final = 4
 """Characters from which the words before a number are enough: 收到意见建议28条, but 收到28条意见."""
+_MINUS: Final = ("-", "－")
+_LONGEST: Final = len(str(int(MAX_VALUE)))
+"""Digits of the smallest whole number that is too large to be kept."""
 _MAX_PHRASE: Final = 60
 _PERCENT: Final = {"％": "%", "條": "条", "個": "个", "項": "项"}
 
@@ -68,7 +73,7 @@ def figures(sentence: str) -> Iterator[Figure]:
     masked, found = sentence, []
     if _DIGIT.search(sentence):
         masked = _NOT_FIGURES.sub(lambda one: "\x00" * len(one[0]), sentence)
-        found = list(_FIGURE.finditer(masked))
+        found = list(_with_digits(masked))
     found += _CHINESE.finditer(masked)
     found.sort(key=lambda one: one.start("digits"))
     previous, phrase = 0, ""
@@ -79,6 +84,16 @@ def figures(sentence: str) -> Iterator[Figure]:
                 figure = replace(figure, phrase=phrase)  # 培训2次100余人次: both count the training
             previous, phrase = figure.start + len(figure.raw), figure.phrase
             yield figure
+
+
+def _with_digits(masked: str) -> Iterator[re.Match[str]]:
+    """All that `_FIGURE` finds."""
+    at = 0
+    while begin := _MAY_BEGIN.search(masked, at):
+        found = _FIGURE.match(masked, begin.start())
+        if found:
+            yield found
+        at = found.end() if found else begin.end()
 
 
 def _figure(sentence: str, masked: str, found: re.Match[str], previous: int) -> Figure | None:
@@ -110,8 +125,10 @@ def _value(groups: dict[str, str | None]) -> Decimal | None:
     if len(digits) > 24:
         return None
     scale = {"萬": "万", "億": "亿"}.get(groups["scale"] or "", groups["scale"] or "")
-    amount = Decimal(unicodedata.normalize("NFKC", digits).replace(",", "")) * SCALES[scale]
-    if groups["sign"] in ("-", "－"):
+    if not scale and digits.isdecimal():
+        return Decimal(-int(digits) if groups["sign"] in _MINUS else int(digits)) if len(digits) < _LONGEST else None
+    amount = Decimal(nfkc(digits).replace(",", "")) * SCALES[scale]
+    if groups["sign"] in _MINUS:
         amount = -amount
     amount = amount.normalize()
     exponent = amount.as_tuple().exponent

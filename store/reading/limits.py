@@ -50,9 +50,15 @@ OCR_PAGES: Final = 40
 """Pages of a scan that are recognised."""
 OCR_TEXTLESS: Final = 3
 """Pages without any text, at the beginning of a scan, after which the others are not looked at."""
+OCR_DRAW_SECONDS: Final = 5.0
+"""Seconds of processor time in which a page is drawn for the recogniser: a tenth of one is usual."""
+OCR_DRAW_MEMORY: Final = 300_000_000
+"""Bytes of data that drawing a page for the recogniser may take."""
 OCR_MEMORY: Final = 2_000_000_000
 """Bytes of data that the recogniser may hold."""
-OCR_PAGE_SECONDS: Final = 120
+OCR_LINES: Final = 600
+"""Places with text on a page that is recognised: a page of table three has some 290."""
+OCR_PAGE_SECONDS: Final = 60
 """Seconds of processor time for a page: some 10 are usual."""
 OCR_PAGE_WAIT: Final = 600
 """Seconds on the clock for a page: 3 on quiet cores, 40 on busy ones, and over 100 where ten others want them."""

@@ -13,7 +13,8 @@ from store.reading.figures import figures
 from store.reading.segments import Role, Segment
 
 _ENDS: Final = "。！？!?；;：:…"
-_SENTENCE_END = re.compile(r"(?:[。！？]|[!?](?![\w=&]))+[”’」』）)\"]*")
+_SENTENCE_END = re.compile(r"[。！？!?](?:(?<=[。！？])|(?![\w=&]))(?:[。！？]|[!?](?![\w=&]))*[”’」』）)\"]*")
+"""Begins with a sign that can be searched for."""
 _MARKER = re.compile(
     r"^\s*(?:[（(][一二三四五六七八九十\d]{1,3}[)）]|[一二三四五六七八九十]{1,3}[、.．]|\d{1,2}[、.．](?!\d)|#+\s|[①-⑳]|[一二三四五六七八九十]是)"
 )

@@ -58,26 +58,36 @@ _CONTACT_AGENCY: Final = re.compile(
     rf"(?:[请可]与|联系[:：]?)(?P<agency>[\u3400-\u9fff]{{3,38}}?(?:{ENDINGS}))(?=联系|[(,。:\[]|办公地址|地址|电话)"
 )
 _WE: Final = re.compile(
-    r"(?:我|本)(?P<kind>局|厅|委|镇|乡|街道|中心|院|站|校|办(?![法理公事]))(?![村级市县区])|(?<![\u3400-\u9fff])(?P<party>局)(?:党[组委]|办公室)"
+    r"(?:我|本)(?P<kind>局|厅|委|镇|乡|街道|中心|院|站|校|办(?![法理公事]))(?![村级市县区])"
+    r"|我(?P<body>联合会|红会|协会|学会|馆|社(?!区)|公司|集团|总队|支队|大队|分局|园|台)|(?<![\u3400-\u9fff])(?P<party>局)(?:党[组委]|办公室)"
 )
 """How a text calls its own agency."""
 _UNIT: Final = re.compile(rf"单位:(?P<agency>[\u3400-\u9fff]{{3,38}}?(?:{ENDINGS}))(?=(?:19|20)\d{{2}}年)")
 """`单位:东阳市自然资源和规划局2023年度`, above a table."""
 _OF_PLACE: Final = re.compile(r"^[\u3400-\u9fff]*?[省市县区旗州](?=[\u3400-\u9fff]{2,}[局厅委]$)")
+_LONGEST_PLACE: Final = 20
+_ANOTHER_PLACE: Final = re.compile(r"(?![我本全])[\u3400-\u9fff][省市县区旗州盟]$")
+_TO_US: Final = re.compile("[对给向到][我本](?!年)")
+"""`某局对我单位进行了考核`: what another agency has done."""
 _GUIDED: Final = "指导|领导|部署|要求|统一|安排|关于|文件|印发|督导|考核"
 _SAID_TWICE: Final = 2
 _SUBJECTS: Final = 24
 """Sentences among which some begin with the agency's name."""
+_OPENING: Final = 4
+"""Sentences and headings among which a text begins."""
+_DISCLOSES: Final = re.compile("公开|条例")
+_OF_OTHERS: Final = re.compile(r"[我本](?!年)|督|检查|考核|评估|通报|表彰|指导")
+"""`2022年，某市政务公开办公室对我单位进行了考核`: what another agency has done."""
 _DEPARTMENT: Final = "部门"
 
 
 def named_in(body: str) -> tuple[str, str]:
     """The agency that a folded text names as its own, and where: `preface`, `text` or `contact`."""
-    agency, source = _named_in(without_cited(body))
+    agency, source = _named_in(without_cited(body), _opening(body))
     return (agency if place_of(agency) else in_full(agency, body)), source
 
 
-def _named_in(body: str) -> tuple[str, str]:
+def _named_in(body: str, first: str) -> tuple[str, str]:
     preface = body[:_PREFACE_LENGTH]
     for found in itertools.chain(_FOR_ALL.finditer(preface), _BY.finditer(preface), _WROTE.finditer(preface)):
         if agency := cleaned(_whole(found["agency"])):
@@ -85,7 +95,7 @@ def _named_in(body: str) -> tuple[str, str]:
     for clause in re.split(r"[,，。;；:：\n]", preface):
         if (TITLE.search(clause) or _WORK.search(clause)) and (agency := _whole(agency_and_year(clause)[0])):
             return agency, "preface"
-    return _of_sentences(body) or _of_subject(body) or _of_contact(body)
+    return _of_sentences(body) or _of_subject(body, first) or _of_contact(body)
 
 
 def _whole(agency: str) -> str:
@@ -105,13 +115,14 @@ def _sentences(body: str) -> list[str]:
     return re.split(r"[。；;\n]|总体情况|概述", body[:_PREFACE_LENGTH])
 
 
-def _of_subject(body: str) -> tuple[str, str] | None:
+def _of_subject(body: str, first: str) -> tuple[str, str] | None:
     """The one agency with which sentences begin or that is to be asked, if nothing else in the text denies that.
 
-    Either both are one, or the text calls itself so (我局), or names it again and calls itself nothing else.
+    Either both are one, or the text calls itself so (我局), or calls itself nothing else and names it again, or begins
+    with it.
     """
     clauses = (_LEAD.sub("", sentence) for sentence in _sentences(body)[:_SUBJECTS])
-    found = {match["agency"] for clause in clauses if (match := _SUBJECT.match(clause))}
+    found = {match["agency"] for clause in clauses if (match := _SUBJECT.match(clause)) and not _TO_US.search(clause)}
     names = _fullest({name for name in map(cleaned, found) if office_free(name) != name})
     asked = _asked(body)
     kinds = _kinds(body)
@@ -122,10 +133,36 @@ def _of_subject(body: str) -> tuple[str, str] | None:
         shortened = not place_of(name) and _is_within(name, fuller) and any(_is_of(fuller, kind) for kind in kinds)
         return (fuller, "text") if fuller.endswith(name) or shortened else None
     for name in names | asked:
-        again = name in names and body.count(_OF_PLACE.sub("", name)) >= _SAID_TWICE
-        if any(_is_of(name, kind) for kind in kinds) or (not kinds and again):
+        again = name in names and _times_said(body, name) >= _SAID_TWICE
+        if any(_is_of(name, kind) for kind in kinds) or (not kinds and (again or name == first)):
             return name, "text"
     return None
+
+
+def _times_said(body: str, name: str) -> int:
+    """How often a text names an agency, also without its place: 教育局, 市教育局, but not another place's."""
+    bare = _OF_PLACE.sub("", name)
+    place = name.removesuffix(bare)
+    before = (
+        body[max(0, found.start() - _LONGEST_PLACE) : found.start()] for found in re.finditer(re.escape(bare), body)
+    )
+    return sum(text.endswith(place) or not _ANOTHER_PLACE.search(text) for text in before)
+
+
+def _opening(body: str) -> str:
+    """The agency with which the text begins, if what it does there has to do with disclosure.
+
+    `2022年，芜湖市公安局城东分局认真贯彻《中华人民共和国政府信息公开条例》`.
+    """
+    for sentence in list(filter(None, _sentences(body)))[:_OPENING]:
+        clause = _LEAD.sub("", sentence)
+        match = _SUBJECT.match(clause)
+        if match and _DISCLOSES.search(sentence) and not _OF_OTHERS.search(clause, match.end()):
+            agency = cleaned(match["agency"])
+            return agency if place_of(agency) else ""
+        if match or "," in sentence:
+            return ""  # it begins with something else
+    return ""
 
 
 def _is_within(name: str, fuller: str) -> bool:
@@ -145,9 +182,14 @@ def _asked(body: str) -> set[str]:
     return _fullest({name for agency in found if (name := cleaned(_whole(agency)))})
 
 
+def asks_another(body: str, agency: str) -> bool:
+    """Whether a text names somebody else as the one to be asked."""
+    return any(not name.endswith(agency) and not agency.endswith(name) for name in _asked(without_cited(body)))
+
+
 def _kinds(body: str) -> set[str]:
     """What a text calls its own agency: 局, 镇."""
-    return {match["kind"] or match["party"] for match in _WE.finditer(body)}
+    return {match["kind"] or match["body"] or match["party"] for match in _WE.finditer(body)}
 
 
 def is_full(agency: str) -> bool:
@@ -186,7 +228,7 @@ def denies(body: str, agency: str) -> bool:
 
 def _is_of(name: str, kind: str) -> bool:
     """Whether an agency may call itself so: a 局 ends in it, a 镇 is called by its government as well."""
-    return name.endswith((kind, f"{kind}人民政府", f"{kind}办事处", f"{kind}公室"))
+    return name.endswith((kind, f"{kind}人民政府", f"{kind}办事处", f"{kind}公室", f"{kind}员会"))
 
 
 def _of_contact(body: str) -> tuple[str, str]:

@@ -74,6 +74,8 @@ class Opening:
     """All lines on which a title stands, the best one or another: they are none of the prose."""
     publisher: str
     """What the fields of the page give as the publishing agency."""
+    source: str
+    """What they give as where the page comes from (来源), which may be another's."""
 
 
 def is_path(text: str) -> bool:
@@ -90,9 +92,12 @@ def opening_of(blocks: Sequence[Block], page_title: str) -> Opening:
     best = max([*found, *named, *in_page], key=lambda title: title.rank, default=Title())
     if best.lines and not best.agency and (fuller := next((one for one in (*named, *in_page) if one.agency), None)):
         best = fuller if fuller.year is not None else replace(best, agency=fuller.agency)
-    publisher = next((field.value for field in fields if field.use == "agency" and place_of(fold(field.value))), "")
+    publisher, source = (
+        next((field.value for field in fields if field.use == use and place_of(fold(field.value))), "")
+        for use in ("agency", "source")
+    )
     lines_of_titles = (title.lines for title in (best, *found) if title is best or title.parts == 1)
-    return Opening(best, frozenset().union(*lines_of_titles), publisher)
+    return Opening(best, frozenset().union(*lines_of_titles), publisher, source)
 
 
 def _parted(blocks: Sequence[Block]) -> tuple[list[tuple[Block, str]], list[Field]]:

@@ -106,6 +106,15 @@ class Finds:
             {"source": source, "count": count, **self._time()},
         )
 
+    def titles_to_come(self, source: int) -> list[str]:
+        """The titles of a source's finds that nobody has tried to fetch yet."""
+        query = "SELECT DISTINCT title FROM finds WHERE source = ? AND stage = 'new' AND tries = 0"
+        return [title for (title,) in self._db.read(query, [source])]
+
+    def contested(self, source: int, trouble: str) -> list[Find]:
+        """Finds of a source that wait for an administrator because of that."""
+        return self._some("source = ? AND stage = 'asked' AND trouble = ?", [source, trouble])
+
     def with_work(self) -> frozenset[int]:
         """The sources that have finds to be fetched now, and are still watched."""
         query = (
@@ -142,7 +151,7 @@ class Finds:
         A site that is closed for a while shows the same page in place of each of its reports: what was no report, or
         was not read yet, says nothing of what is found later.
         """
-        decided = "stage IN ('taken', 'known', 'asked', 'dropped', 'gone')"
+        decided = "(stage IN ('taken', 'asked', 'dropped', 'gone') OR (stage = 'known' AND file <> ''))"
         return self._some(f"digest = ? AND number <> ? AND {decided}", [find.digest, find.number])
 
     def waiting(self, source: int) -> int:
@@ -193,6 +202,24 @@ class Finds:
     def again(self, number: int) -> None:
         """Its document got lost before it was read: it is fetched once more, whether or not it has changed since."""
         self._set(number, "stage = 'new', upload = 0, next_try = 0, digest = '', etag = '', modified = ''", [])
+
+    def count_dropped(self) -> int:
+        """How many finds were dropped."""
+        row = self._db.first("SELECT count(*) FROM finds WHERE stage = 'dropped'")
+        return int(row[0]) if row else 0
+
+    def dropped(self, start: int, count: int) -> list[Find]:
+        """Finds that were dropped, the latest first."""
+        return self._some("stage = 'dropped' ORDER BY checked DESC, number DESC LIMIT ? OFFSET ?", [count, start])
+
+    def bring_back(self, find: Find) -> None:
+        """What was dropped is fetched and told anew, with all that has the same content: that would hide it again."""
+        with self._db.writing():
+            now = self._db.seconds()
+            same = "stage = 'dropped' AND digest = ? AND digest <> ''"
+            for each in [find, *self._some(f"{same} AND number <> ?", [find.digest, find.number])]:
+                self.again(each.number)
+                self._set(each.number, "at = ?, tries = 0", [now])
 
     def unread(self, number: int) -> None:
         """Nobody has read it: found again elsewhere, it is new."""

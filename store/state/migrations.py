@@ -362,3 +362,10 @@ def m031_leases(db: Database) -> None:
             name TEXT PRIMARY KEY, number INTEGER NOT NULL, holder TEXT NOT NULL, session TEXT NOT NULL,
             beat REAL NOT NULL) WITHOUT ROWID"""
     )
+
+
+@migrations
+def m032_pages_of_lists(db: Database) -> None:
+    """How many pages a list says that it has; all are taken apart again, as more further pages are seen than before."""
+    db.execute("ALTER TABLE listings ADD COLUMN pages INTEGER NOT NULL DEFAULT 0")
+    db.execute("UPDATE listings SET digest = '', etag = '', modified = ''")

@@ -5,6 +5,7 @@ from __future__ import annotations
 import secrets
 from typing import Any
 
+from store.extras import Extra, way_to
 from store.server import Server
 
 SESSION = "nianbao-"
@@ -14,7 +15,7 @@ _ALIVE: dict[str, Any] = {"keepalives": 1, "keepalives_idle": 2, "keepalives_int
 """A connection over which nothing is heard is given up after five seconds."""
 _LOST_MILLISECONDS = 5_000
 
-MISSING = "the library for PostgreSQL is not installed: pip install 'nianbao[postgres]', or make postgres"
+MISSING = f"the library for PostgreSQL is not installed: {way_to(Extra.POSTGRES)}"
 
 
 def new_session() -> str:

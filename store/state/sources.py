@@ -151,10 +151,13 @@ class Sources:
 
 @dataclass(frozen=True, slots=True)
 class Watched:
-    """How many sources there are, and the addresses of those whose looks fail."""
+    """How many sources there are, and those whose looks fail."""
 
     count: int = 0
-    failing: tuple[str, ...] = ()
+    failing: tuple[tuple[str, str, str], ...] = ()
+    """The address, and what was wrong at the last look: its code, and more of it."""
+    listed: int = 0
+    """How many of them stand in the file of sources, or stood there when it was last read."""
 
 
 FAILING = 3
@@ -163,8 +166,9 @@ FAILING = 3
 
 def how_watched(place: Place) -> Watched:
     """How the sources are doing, from a database that is only looked at; nothing where it cannot be."""
-    rows = looked_at(place, "SELECT address, failures FROM sources ORDER BY number")
-    return Watched(len(rows), tuple(address for address, failures in rows if failures >= FAILING))
+    rows = looked_at(place, "SELECT failures, address, trouble, detail, listed FROM sources ORDER BY number")
+    failing = tuple((row[1], row[2], row[3]) for row in rows if row[0] >= FAILING)
+    return Watched(len(rows), failing, sum(1 for row in rows if row[4]))
 
 
 def _source(row: Row) -> Source:

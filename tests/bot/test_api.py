@@ -24,23 +24,13 @@ from bot.api.openapi import PARAMETERS, document
 from bot.api.running import api_of, serve
 from bot.services import Services, open_services
 from bot.settings import Settings, read_settings
-from tests.bot.test_cli_loading import Program
+from tests.bot.program import Program
 from tests.bot.test_following import Two
 from tests.store.made import PINGLUO, report
 
 ASKED = "平罗县2022年新收多少件申请"
 TOKEN = "a-token-of-24-characters"
 Client = TestClient[Any, Any]
-
-
-@pytest.fixture
-def program(tmp_path: Path) -> Program:
-    program = Program(tmp_path)
-    program.write("甲.txt", report(new=5, forward=2))
-    program.write("乙.txt", report(year=2023, over=1, new=4))
-    program.write("丙.txt", report("宁夏回族自治区固原市西吉县人民政府", new=7))
-    assert program.run("load", tmp_path / "reports").exit_code == 0
-    return program
 
 
 @pytest.fixture

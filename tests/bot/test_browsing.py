@@ -6,7 +6,7 @@ import re
 import sqlite3
 import sys
 from collections.abc import Iterator
-from contextlib import ExitStack, closing
+from contextlib import closing
 from html import unescape
 from pathlib import Path
 from typing import Protocol
@@ -19,9 +19,10 @@ import bot.cli
 from bot.browsing.metadata import NAME
 from bot.browsing.queries import OF_REPORT, queries
 from handlers.reply import Language
+from store.extras import Extra, way_to
 from store.index import Index
 from store.index.described import views
-from tests.datasettes import Datasettes, datasette_over
+from tests.datasettes import Datasettes, datasettes
 from tests.opening import opened
 from tests.store.made import Workshop, report
 
@@ -43,14 +44,18 @@ class Browse(Protocol):
     def __call__(self, workshop: Workshop, index: Index, language: Language = Language.ZH) -> Datasettes: ...
 
 
+@pytest.fixture(scope="module")
+def _process() -> Iterator[Datasettes]:
+    with datasettes() as process:
+        yield process
+
+
 @pytest.fixture
-def browsed() -> Iterator[Browse]:
-    with ExitStack() as opened_ones:
+def browsed(_process: Datasettes) -> Browse:
+    def browse(workshop: Workshop, index: Index, language: Language = Language.ZH) -> Datasettes:
+        return _process.over(workshop.index, str(language), tuple(index.tables()))
 
-        def browse(workshop: Workshop, index: Index, language: Language = Language.ZH) -> Datasettes:
-            return opened_ones.enter_context(datasette_over(workshop.index, str(language), tuple(index.tables())))
-
-        yield browse
+    return browse
 
 
 def page(datasette: Datasettes, path: str, status: int = 200) -> str:
@@ -175,4 +180,4 @@ def test_without_the_extra_it_says_how_to_get_it(
     monkeypatch.delitem(sys.modules, "bot.browsing.running", raising=False)
     done = CliRunner().invoke(bot.cli.main, ["--db", str(workshop.index), "browse"])
     assert done.exit_code == 1
-    assert "nianbao[browse]" in done.stderr
+    assert way_to(Extra.BROWSE) in done.stderr

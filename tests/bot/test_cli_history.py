@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from tests.bot.test_cli_loading import Program
+from tests.bot.program import Program
 from tests.store.made import PINGLUO, XIJI, report
 
 

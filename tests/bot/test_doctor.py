@@ -20,12 +20,14 @@ from bot.diagnosis import Finding, diagnose
 from bot.lease import Lease, take_lease
 from bot.settings import Settings
 from handlers.reply import Language
+from store.extras import Extra, way_to
 from store.loader import Loaded, load
 from store.names import Names
 from store.reading.formats import ocr
 from store.server import Server
 from store.state import State, open_state
 from tests.postgres.server import PostgresServer
+from tests.store.begun import begin_index, begin_state
 from tests.store.made import Workshop, report
 
 TOKEN = "123456:AAsecretsecretsecret"
@@ -37,8 +39,8 @@ def well(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Settings:
     monkeypatch.setattr(ocr, "version", lambda: "RapidOCR 3.10.2")
     (tmp_path / "reports").mkdir()
     (tmp_path / "reports" / "甲.txt").write_text(report(), "utf-8")
-    assert isinstance(load([tmp_path / "reports"], tmp_path / "index.db", Names()), Loaded)
-    state = open_state(tmp_path / "state.db")
+    assert isinstance(load([tmp_path / "reports"], begin_index(tmp_path / "index.db"), Names()), Loaded)
+    state = open_state(begin_state(tmp_path / "state.db"))
     assert isinstance(state, State)
     state.close()
     return Settings(
@@ -78,7 +80,16 @@ def test_the_recogniser_of_scans_is_named_or_how_to_have_it(well: Settings, monk
     assert told().line(Language.EN) == "ok   recogniser of scans: RapidOCR 3.10.2"
     monkeypatch.setattr(ocr, "version", lambda: "")
     assert told().good  # Who has no scans needs none.
-    assert all("nianbao[ocr]" in told().advice(language) for language in Language)
+    assert all(told().advice(language).endswith(way_to(Extra.OCR)) for language in Language)
+
+
+def test_without_what_draws_charts_all_is_well_and_the_way_is_said(
+    well: Settings, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(diagnosis, "is_there", lambda extra: extra is not Extra.CHARTS)
+    told = next(finding for finding in diagnose(well) if finding.check == "charts")
+    assert told.line(Language.EN).endswith(f"→ if you want them, run {way_to(Extra.CHARTS)}")
+    assert ill(well) == {}
 
 
 def test_a_folder_of_reports_that_cannot_be_written(well: Settings, monkeypatch: pytest.MonkeyPatch) -> None:

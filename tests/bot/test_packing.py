@@ -16,8 +16,9 @@ from click.testing import CliRunner, Result
 
 from bot.cli import main
 from handlers.exports.rowwise import INTEGERS, NUMBERS
+from store.extras import Extra, way_to
 from store.index import Index
-from store.index.described import views
+from store.index.described import beside_views, views
 from tests.opening import opened
 from tests.store.made import Workshop, report
 
@@ -96,7 +97,7 @@ def test_duckdb_sums_what_the_program_sums(workshop: Workshop, index: Index, tmp
 
 def test_only_what_is_chosen_is_in_it(workshop: Workshop, index: Index, tmp_path: Path) -> None:
     package = packed(workshop, tmp_path, "csv", "平罗", "--year", 2023)
-    figures, reports, _ = (read(tmp_path, resource) for resource in package["resources"])
+    figures, reports, *_ = (read(tmp_path, resource) for resource in package["resources"])
     assert set(figures["year"]) == {2023}
     assert list(reports["file"]) == ["乙.txt"]
 
@@ -126,7 +127,7 @@ def test_a_package_that_is_written_anew_is_never_half_of_two(
 
 
 def test_columns_are_of_one_kind_everywhere() -> None:
-    named = {column for view in views().values() for column in view.columns}
+    named = {column for view in (*views().values(), *beside_views().values()) for column in view.columns}
     assert named >= INTEGERS | NUMBERS
 
 
@@ -154,4 +155,4 @@ def test_without_the_extra_it_says_how_to_get_it(
     monkeypatch.delattr("handlers.exports.columnar", raising=False)
     done = export(workshop, "--package", tmp_path, "--format", "parquet")
     assert done.exit_code == 1
-    assert "nianbao[parquet]" in done.output
+    assert way_to(Extra.PARQUET) in done.output

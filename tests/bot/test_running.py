@@ -23,7 +23,7 @@ from store.state import State, open_state
 from tests.emulator.control import Emulator, emulator
 from tests.emulator.errors import RefusedError
 from tests.emulator.faults import BadGateway
-from tests.telegram.conversation import conversation, settings_for
+from tests.telegram.conversation import PATIENCE, conversation, settings_for
 from tests.telegram.libraries import empty_library
 from tests.telegram.scripted import Scripted
 
@@ -90,7 +90,7 @@ async def run(telegram: Emulator, folder: Path, token: str | None = None) -> End
         empty_library(folder),
         sleep=telegram.clock.sleep,
     )
-    async with asyncio.timeout(20):
+    async with asyncio.timeout(PATIENCE):
         ending = await poll(application, state, asyncio.Event(), telegram.clock.sleep)
     state.close()
     return ending
@@ -158,7 +158,7 @@ async def test_stopping_while_the_network_is_down_is_possible(settings: Settings
         await asyncio.Event().wait()
 
     application = build_application(settings, Scripted(), state, empty_library(settings.index.parent), sleep=sleep)
-    async with asyncio.timeout(20):
+    async with asyncio.timeout(PATIENCE):
         assert await poll(application, state, stop, sleep) is Ending.STOPPED
     state.close()
 
@@ -221,7 +221,7 @@ async def test_the_process_answers_and_stops_when_told(tmp_path: Path) -> None:
         chat = telegram.private(li)
         await telegram.writes(chat, li, "平罗县2022年收到多少申请")
         process = await start_process(telegram, tmp_path, telegram.token)
-        async with asyncio.timeout(30), telegram.updates.changed:
+        async with asyncio.timeout(PATIENCE), telegram.updates.changed:
             await telegram.updates.changed.wait_for(lambda: telegram.said_by_bot(chat))
         process.send_signal(signal.SIGTERM)
         _, logged = await asyncio.to_thread(process.communicate)

@@ -21,6 +21,7 @@ from store.state.subscriptions import EVERYTHING, What
 from tests.crashes.lives import STEPS
 from tests.emulator.control import emulator
 from tests.emulator.world import Chat
+from tests.store.begun import begin_index, begin_state
 from tests.store.made import report
 
 MARK = Sentence.MAY_BE_DOUBLE.say(Language.ZH)
@@ -93,7 +94,8 @@ def _prepare(folder: Path, chat: Chat) -> None:
     """A report to be loaded, a chat that wants to hear of it, and a long message that waits for it."""
     (folder / "reports").mkdir(parents=True)
     (folder / "reports" / "甲.txt").write_text(report(), "utf-8")
-    state = open_state(folder / "state.db")
+    begin_index(folder / "index.db")
+    state = open_state(begin_state(folder / "state.db"))
     assert isinstance(state, State)
     state.subscriptions.add(chat.id, None, EVERYTHING, What.NEW, "Li")
     state.outbox.put(Outgoing("long", chat.id, None, Kind.DIGEST, kept_replies.written(LONG)))

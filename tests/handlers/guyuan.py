@@ -8,6 +8,7 @@ from store.index import Index
 from store.loader import Loaded, load
 from store.names import Names
 from tests.opening import opened
+from tests.store.begun import begin_index
 from tests.store.made import report
 
 CITY = "宁夏回族自治区固原市"
@@ -40,5 +41,5 @@ def guyuan(folder: Path, names: Names) -> Index:
             text = report(agency, year, new=new, forward=CARRIED_FORWARD.get((agency, year), 0), decisions=12_000)
             (folder / f"{agency}{year}.txt").write_text(text, encoding="utf-8")
     path = folder / "index.db"
-    assert isinstance(load([folder], path, names), Loaded)
+    assert isinstance(load([folder], begin_index(path), names), Loaded)
     return opened(path)

@@ -16,6 +16,7 @@ from store.loader import Loaded, load
 from store.names import Names
 from tests.judge import JUDGES
 from tests.opening import opened
+from tests.store.begun import begin_index
 from tests.store.made import report
 
 DAY = date(2024, 1, 22)
@@ -80,7 +81,7 @@ def many_reports(tmp_path_factory: pytest.TempPathFactory, names: Names) -> Inde
         for year in (2021, 2022):
             text = report(place, year, new=(number * 7 + year) % 5, over=number % 2, documents=(1, 0, number))
             Path(folder, f"{number}-{year}.txt").write_text(text, encoding="utf-8")
-    done = load([folder], folder / "index.db", names)
+    done = load([folder], begin_index(folder / "index.db"), names)
     assert isinstance(done, Loaded)
     return opened(folder / "index.db")
 

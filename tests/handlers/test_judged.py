@@ -24,6 +24,7 @@ from store.loader import Loaded, load
 from store.model import Agency
 from store.names import Names
 from tests.judge import JUDGES
+from tests.store.begun import begin_index
 
 _OF_FIGURES = (Operation.SUM, Operation.VALUE, Operation.BREAKDOWN)
 """What is never asked of rates."""
@@ -45,7 +46,7 @@ def damaged(tmp_path_factory: pytest.TempPathFactory, names: Names) -> Iterator[
             path.parent.mkdir(parents=True, exist_ok=True)
             if rng.random() < 0.85:
                 path.write_text(_damaged(text, rng), encoding="utf-8")
-    done = load([folder / "reports"], folder / "index.db", names)
+    done = load([folder / "reports"], begin_index(folder / "index.db"), names)
     assert isinstance(done, Loaded)
     index = open_index(folder / "index.db")
     assert not isinstance(index, IndexUnusable)

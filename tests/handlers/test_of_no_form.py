@@ -13,6 +13,7 @@ from store.loader import Loaded, load
 from store.names import Names
 from tests.conftest import TODAY
 from tests.opening import opened
+from tests.store.begun import begin_index
 from tests.store.made import report
 
 ALONE = """平罗县教育局2022年政府信息公开工作年度报告
@@ -36,7 +37,7 @@ def conversation(tmp_path_factory: pytest.TempPathFactory, names: Names) -> Conv
     (folder / "中学.txt").write_text(SCHOOL, "utf-8")
     (folder / "水务局.txt").write_text(report("平罗县水务局"), "utf-8")
     index = folder.parent / f"{folder.name}.db"
-    assert isinstance(load([folder], index, names), Loaded)
+    assert isinstance(load([folder], begin_index(index), names), Loaded)
     return Conversation(opened(index), names)
 
 

@@ -17,6 +17,7 @@ from store.index import IndexUnusable, open_index
 from store.loader import Loaded, load
 from store.names import Names
 from tests.conftest import TODAY
+from tests.store.begun import begin_index
 
 Tell = Callable[[str, str], Answer]
 HEAD = "盐池县青山乡2021年政府信息公开工作年度报告\n\n一、总体情况\n\n"
@@ -29,7 +30,7 @@ def tell(tmp_path: Path, names: Names) -> Tell:
     def answer(prose: str, question: str) -> Answer:
         (tmp_path / "青山乡2021.txt").write_text(HEAD + prose + "\n", encoding="utf-8")
         path = tmp_path / "index.db"
-        assert isinstance(load([tmp_path / "青山乡2021.txt"], path, names), Loaded)
+        assert isinstance(load([tmp_path / "青山乡2021.txt"], begin_index(path), names), Loaded)
         index = open_index(path)
         assert not isinstance(index, IndexUnusable)
         try:
@@ -156,7 +157,7 @@ def told_by(tmp_path: Path, names: Names) -> Tell:
     def answer(file: str, question: str) -> Answer:
         (tmp_path / file).write_text(UNNAMED, encoding="utf-8")
         path = tmp_path / "index.db"
-        assert isinstance(load([tmp_path / file], path, names), Loaded)
+        assert isinstance(load([tmp_path / file], begin_index(path), names), Loaded)
         index = open_index(path)
         assert not isinstance(index, IndexUnusable)
         try:

@@ -18,6 +18,7 @@ from store.loader import Loaded, load
 from store.names import Names
 from tests.conftest import TODAY
 from tests.handlers.guyuan import XIJI, YUANZHOU
+from tests.store.begun import begin_index
 from tests.store.made import report
 
 SUQIAN = "江苏省宿迁市人民政府"
@@ -31,7 +32,7 @@ def two_provinces(tmp_path_factory: pytest.TempPathFactory, names: Names) -> Ite
     folder: Path = tmp_path_factory.mktemp("provinces")
     for agency, new in RECEIVED.items():
         (folder / f"{agency}.txt").write_text(report(agency, 2022, new=new), encoding="utf-8")
-    assert isinstance(load([folder], folder / "index.db", names), Loaded)
+    assert isinstance(load([folder], begin_index(folder / "index.db"), names), Loaded)
     index = open_index(folder / "index.db")
     assert not isinstance(index, IndexUnusable)
     yield index

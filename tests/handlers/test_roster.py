@@ -15,6 +15,7 @@ from store.loader import Loaded, load
 from store.model import GOVERNMENT, Agency, Match
 from store.names import Names
 from store.reference import governments
+from tests.store.begun import begin_index
 from tests.store.made import report
 
 PUBLISHED = {
@@ -36,7 +37,7 @@ def some(tmp_path_factory: pytest.TempPathFactory, names: Names) -> Iterator[Ind
     for number, (agency, years) in enumerate(PUBLISHED.items()):
         for year in years:
             Path(folder, f"{number}-{year}.txt").write_text(report(agency, year), encoding="utf-8")
-    assert isinstance(load([folder], folder / "index.db", names), Loaded)
+    assert isinstance(load([folder], begin_index(folder / "index.db"), names), Loaded)
     index = open_index(folder / "index.db")
     assert not isinstance(index, IndexUnusable)
     yield index

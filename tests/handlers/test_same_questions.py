@@ -20,6 +20,7 @@ from store.names import Names
 from tests.conftest import TODAY
 from tests.handlers.guyuan import GUYUAN, PENGYANG, XIJI
 from tests.opening import opened
+from tests.store.begun import begin_index
 from tests.store.made import report
 
 Tell = Callable[..., str]
@@ -31,7 +32,7 @@ def place(tmp_path: Path, names: Names) -> Callable[[str, int, int], None]:
 
     def put(agency: str, year: int, new: int) -> None:
         (tmp_path / f"{agency}{year}.txt").write_text(report(agency, year, new=new), encoding="utf-8")
-        assert isinstance(load([tmp_path], tmp_path / "index.db", names), Loaded)
+        assert isinstance(load([tmp_path], begin_index(tmp_path / "index.db"), names), Loaded)
 
     return put
 

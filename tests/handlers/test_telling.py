@@ -12,6 +12,7 @@ from store.index import Event, Index, open_index
 from store.loader import RolledBack, rollback
 from store.names import Names
 from store.state import Kind, Outgoing, State, open_state
+from tests.store.begun import begin_state
 from tests.store.made import PINGLUO, Workshop, report
 
 
@@ -24,7 +25,7 @@ def workshop(tmp_path: Path, names: Names) -> Workshop:
 
 @pytest.fixture
 def state(tmp_path: Path) -> Iterator[State]:
-    opened = open_state(tmp_path / "state.db")
+    opened = open_state(begin_state(tmp_path / "state.db"))
     assert isinstance(opened, State)
     yield opened
     opened.close()

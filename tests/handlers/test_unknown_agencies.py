@@ -14,6 +14,7 @@ from handlers.reply import Asker, Asking, Language
 from store.index import Index
 from store.loader import Loaded, Withdrew, load, withdraw
 from store.names import Names
+from tests.store.begun import begin_index
 from tests.store.made import PINGLUO, XIJI, report
 
 
@@ -24,7 +25,7 @@ def held(tmp_path: Path, names: Names) -> Iterator[Conversation]:
     folder.mkdir()
     for name, agency, new in (("a", PINGLUO, 5), ("b", XIJI, 7), ("1", "县统计局", 99), ("2", "某单位", 98)):
         Path(folder, f"{name}.txt").write_text(report(agency, 2020, new=new), encoding="utf-8")
-    loaded = load([folder], tmp_path / "index.db", names)
+    loaded = load([folder], begin_index(tmp_path / "index.db"), names)
     assert isinstance(loaded, Loaded)
     assert loaded.unsettled == ["1.txt", "2.txt"]
     index = Index(tmp_path / "index.db")

@@ -58,6 +58,11 @@ def test_a_name_of_ours(names: Names, mention: str, meant: str | None) -> None:
     ("mention", "candidates"),
     [
         ("古城", ["宁夏回族自治区吴忠市利通区古城镇", "宁夏回族自治区固原市彭阳县古城镇"]),
+        # A 路 or 街 that was left out may be a slip, or the whole name of a street elsewhere: both are named.
+        ("怀远街道", ["宁夏回族自治区银川市西夏区怀远路街道", "陕西省榆林市横山区怀远街道"]),
+        ("西花园街道", ["宁夏回族自治区银川市西夏区西花园路街道", "山西省大同市云冈区西花园街道"]),
+        # Ours by a name of the past, beside the one elsewhere that bears it now.
+        ("guyuanxian", ["宁夏回族自治区固原市原州区", "河北省张家口市沽源县"]),
         ("gyx", []),
         ("陶木镇", ["宁夏回族自治区石嘴山市平罗县陶乐镇"]),
         ("陶木", []),
@@ -75,6 +80,12 @@ def test_what_has_to_be_asked_back(names: Names, mention: str, candidates: list[
 )
 def test_what_is_elsewhere(names: Names, mention: str) -> None:
     assert isinstance(names.resolve(mention), Elsewhere)
+
+
+def test_letters_that_spell_two_names_mean_the_wider_place_and_the_other(names: Names) -> None:
+    found = names.resolve("Jinzhou City")
+    assert isinstance(found, Elsewhere)
+    assert {agency.name for agency in found.agencies} == {"河北省石家庄市晋州市", "辽宁省锦州市"}
 
 
 @pytest.mark.parametrize(

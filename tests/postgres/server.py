@@ -6,6 +6,7 @@ PostgreSQL does not run as root, so root's tests start it as nobody, from a copy
 
 from __future__ import annotations
 
+import atexit
 import os
 import shutil
 import signal
@@ -14,7 +15,8 @@ import tempfile
 import time
 from collections.abc import Iterator
 from contextlib import contextmanager
-from functools import partial
+from dataclasses import dataclass
+from functools import cache, partial
 from importlib.util import find_spec
 from itertools import count
 from pathlib import Path
@@ -35,19 +37,15 @@ class PostgresServer:
 
     def __init__(self, folder: Path) -> None:
         self.folder = folder
-        self._programs = _programs(folder)
-        self._as: dict[str, Any] = {}
-        if os.geteuid() == 0:
+        made = _made()
+        self._programs = made.programs
+        if _nobody():
             folder.chmod(0o755)
-            self._as = {"user": _NOBODY, "group": _NOBODY, "extra_groups": []}
         self.data = folder / "data"
-        self.data.mkdir(mode=0o700)
-        if self._as:
-            os.chown(self.data, _NOBODY, _NOBODY)
+        _owned(self.data)
+        copied = ["cp", "-a", f"{made.data}/.", str(self.data)]
+        subprocess.run(copied, check=True, capture_output=True, cwd="/", **_nobody())  # noqa: S603
         self._numbers = count(1)
-        likes = ["--auth=trust", "--encoding=utf8", "--no-locale", "--no-sync", "-U", "nianbao", "-D"]
-        made = [str(self._programs / "initdb"), *likes, str(self.data)]
-        subprocess.run(made, check=True, capture_output=True, cwd="/", **self._as)  # noqa: S603
         self._process = self.start()
 
     def start(self) -> subprocess.Popen[bytes]:
@@ -55,7 +53,7 @@ class PostgresServer:
         told = [str(self._programs / "postgres"), "-D", str(self.data), "-k", str(self.data), *_LIKES.split()]
         with (self.folder / "log").open("ab") as log:
             self._process = subprocess.Popen(  # noqa: S603
-                told, stdout=log, stderr=log, cwd="/", preexec_fn=partial(die_with_parent, signal.SIGQUIT), **self._as
+                told, stdout=log, stderr=log, cwd="/", preexec_fn=partial(die_with_parent, signal.SIGQUIT), **_nobody()
             )
         deadline = time.monotonic() + _SECONDS
         while True:
@@ -100,6 +98,41 @@ def postgres_server() -> Iterator[PostgresServer]:
             yield server
         finally:
             server.stop(signal.SIGQUIT)
+
+
+@dataclass(frozen=True, slots=True)
+class _Made:
+    """What every server begins with, made once: that takes longer than most of what tests ask of one."""
+
+    programs: Path
+    data: Path
+    """A cluster that no server has run on."""
+
+
+@cache
+def _made() -> _Made:
+    folder = tempfile.mkdtemp(prefix="pg-made-")
+    atexit.register(shutil.rmtree, folder)
+    if _nobody():
+        Path(folder).chmod(0o755)
+    made = _Made(_programs(Path(folder)), Path(folder, "data"))
+    _owned(made.data)
+    likes = ["--auth=trust", "--encoding=utf8", "--no-locale", "--no-sync", "--wal-segsize=1", "-U", "nianbao", "-D"]
+    command = [str(made.programs / "initdb"), *likes, str(made.data)]
+    subprocess.run(command, check=True, capture_output=True, cwd="/", **_nobody())  # noqa: S603
+    return made
+
+
+def _nobody() -> dict[str, Any]:
+    """As whom the programs are run: root's are nobody's."""
+    return {"user": _NOBODY, "group": _NOBODY, "extra_groups": []} if os.geteuid() == 0 else {}
+
+
+def _owned(folder: Path) -> None:
+    """A folder of whom the programs are run as, and of nobody else."""
+    folder.mkdir(mode=0o700)
+    if _nobody():
+        os.chown(folder, _NOBODY, _NOBODY)
 
 
 def _programs(folder: Path) -> Path:

@@ -89,6 +89,13 @@ def _counted() -> Counter[str]:
     return Counter(place.own for several in places().values() for place in several)
 
 
+def one_place(rng: random.Random, level: str, *, unique: bool = True) -> Place:
+    """A division of a level whose name no other bears, or whose name others bear."""
+    while "（" in (place := _one(rng, level, unique=unique)).full:  # 春江镇（撤销）
+        pass
+    return place
+
+
 def _one(rng: random.Random, level: str, *, unique: bool, ending: str = "") -> Place:
     while True:
         place = rng.choice(places()[level])

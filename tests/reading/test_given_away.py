@@ -45,6 +45,13 @@ def test_a_table_that_is_given_away_is_not_read_and_told(above: str, below: str,
     assert code in codes(found)
 
 
+def test_a_short_line_amid_the_prose_is_no_caption_of_the_tables_below() -> None:
+    prose = "确定标准指引的具体格式和模板\n" + "全年公开信息，办理申请，答复来信。\n" * 6
+    found = reading(TITLE + prose + ITEM)
+    assert [fact.value for fact in found.facts] == [318]
+    assert "table-is-example" not in codes(found)
+
+
 @pytest.mark.parametrize("line", ["2022年主动公开政府信息情况\n", "单位：件、万元\n", "西吉县教育局主动公开情况表\n"])
 def test_a_caption_of_the_own_year_agency_and_unit_changes_nothing(line: str) -> None:
     assert [fact.value for fact in reading(TITLE + HEADING + line + ITEM).facts] == [318]

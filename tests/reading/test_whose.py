@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
@@ -12,6 +13,8 @@ from store.reading import read
 from store.reading.agency_words import agency_words
 from store.reading.page_fields import without_fields
 from store.reading.titles import cleaned
+from tests.reading.made_origins import Report, verdict
+from tests.reading.made_origins import made as origins
 from tests.reading.made_titles import TABLE, made, places
 
 GOLD = Path(__file__).with_name("gold") / "front-matter.txt"
@@ -40,6 +43,21 @@ def test_made_beginnings_are_never_read_wrong(names: Names) -> None:
     assert wrong == []
     right = sum(got == (one.agency, one.year) for one, got in every)
     assert right >= 0.99 * len(every)
+
+
+def verdicts(names: Names, count: int, seed: int) -> Iterator[tuple[str, Report]]:
+    for one in origins(count, seed):
+        reading = read(one.file, one.text.encode())
+        assert not isinstance(reading, Rejected), one
+        agency = names.settle(reading.agency_printed, "\n".join(reading.lines), one.file)
+        division = agency.division.path if agency.division else ()
+        yield verdict(one, division if agency.is_settled else None, agency.office, agency.name, reading.year), one
+
+
+def test_an_agency_that_stands_in_one_place_only_is_settled_and_never_another(names: Names) -> None:
+    every = list(verdicts(names, 400, seed=14))
+    assert [one for said, one in every if said == "wrong"] == []
+    assert sum(said == "right" for said, _ in every) >= 0.97 * len(every)
 
 
 def front_matter() -> list[tuple[str, str, str, str]]:
@@ -77,7 +95,8 @@ def test_every_place_can_be_read_in_a_title() -> None:
 @pytest.mark.parametrize(
     ("line", "left", "uses"),
     [
-        ("发布日期：2021-01-12 09:10　来源：平罗县教育局　栏目：政府信息公开年报", "", ["aside", "agency", "aside"]),
+        ("发布日期：2021-01-12 09:10　来源：平罗县教育局　栏目：政府信息公开年报", "", ["aside", "source", "aside"]),
+        ("上一篇：某县教育局2021年政府信息公开工作年度报告", "", ["aside"]),
         ("索引号 014420997/2026-237090 分类 信息公开年报", "", ["aside", "aside"]),
         ("索 引 号：FZ0010/2021-00490", "", ["aside"]),
         ("某县2022年政府信息公开工作年度报告 日期：2023-01-12", "某县2022年政府信息公开工作年度报告", ["aside"]),

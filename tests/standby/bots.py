@@ -6,7 +6,6 @@ import asyncio
 import json
 import os
 import signal
-import socket
 import subprocess
 import sys
 from collections.abc import AsyncIterator, Callable
@@ -20,8 +19,9 @@ import aiohttp
 
 from store.server import Server
 from tests.emulator.control import Emulator
+from tests.ports import free_address
 
-PATIENCE = 60.0
+PATIENCE = 120.0
 
 
 class Lives:
@@ -79,6 +79,10 @@ class Bot:
         """Wait until it is the active one, or waits."""
         await until(lambda: self._is(role))
 
+    async def is_well(self) -> bool:
+        """Whether it says so; one that is asked while it has much to do may not answer in time."""
+        return (await self.seen()).get("code") == 200
+
     async def _is(self, role: str) -> bool:
         return (await self.seen()).get("role") == role
 
@@ -103,12 +107,6 @@ async def until(holds: Callable[[], Any]) -> None:
             if await found if asyncio.iscoroutine(found) else found:
                 return
             await asyncio.sleep(0.02)
-
-
-def free_address() -> str:
-    """An address on which nobody listens."""
-    with socket.create_server(("127.0.0.1", 0)) as place:
-        return f"127.0.0.1:{place.getsockname()[1]}"
 
 
 class Bots:
@@ -163,3 +161,12 @@ async def bots(
         yield lambda: every.begin(place)
     finally:
         await every.end_all()
+
+
+async def an_active_and_a_waiting(begin: Callable[[], Bot], another: Callable[[], Bot] | None = None) -> list[Bot]:
+    """Two, the one that answers first."""
+    first = begin()
+    await first.becomes("active")
+    second = (another or begin)()
+    await second.becomes("standby")
+    return [first, second]

@@ -16,7 +16,7 @@ from store.state import Kind, Outgoing, State, open_state
 from tests.emulator.control import Emulator, emulator
 from tests.postgres.line import line_to
 from tests.postgres.server import PostgresServer, postgres_server
-from tests.standby.bots import Bot, Bots, Lives, bots, until
+from tests.standby.bots import Bot, Bots, Lives, an_active_and_a_waiting, bots, until
 
 PUBLIC = "https://bot.example.org/telegram"
 
@@ -56,17 +56,14 @@ async def test_another_takes_over(
     place = postgres.place()
     more = {"NIANBAO_WEBHOOK": PUBLIC} if webhook else {}
     async with emulator() as telegram, bots(lives, telegram, tmp_path, place, **more) as begin:
-        first = begin()
-        await first.becomes("active")
-        second = begin()
-        await second.becomes("standby")
+        first, second = await an_active_and_a_waiting(begin)
         telegram.webhook.proxy = lambda: f"http://{first.listen}/telegram"
         await ask(telegram, "第一问")
         end(first, place)
         telegram.webhook.proxy = lambda: f"http://{second.listen}/telegram"
         await second.becomes("active")
         await ask(telegram, "第二问")
-        assert (await second.seen())["code"] == 200
+        await until(second.is_well)
         assert number_of(place) == 2
 
 
@@ -77,10 +74,7 @@ async def test_one_that_stood_still_goes_on_as_one_that_waits(
     place = postgres.place()
     more = {"NIANBAO_WEBHOOK": PUBLIC} if webhook else {}
     async with emulator() as telegram, bots(lives, telegram, tmp_path, place, **more) as begin:
-        first = begin()
-        await first.becomes("active")
-        second = begin()
-        await second.becomes("standby")
+        first, second = await an_active_and_a_waiting(begin)
         first.tell(signal.SIGSTOP)
         await second.becomes("active")
         telegram.webhook.proxy = lambda: f"http://{second.listen}/telegram"
@@ -100,10 +94,7 @@ async def test_one_whose_connections_are_cut_off_is_active_again_or_another_is(
 ) -> None:
     place = postgres.place()
     async with emulator() as telegram, bots(lives, telegram, tmp_path, place) as begin:
-        first = begin()
-        await first.becomes("active")
-        second = begin()
-        await second.becomes("standby")
+        first, second = await an_active_and_a_waiting(begin)
         with psycopg.connect(place.address) as server:
             server.execute(
                 "SELECT pg_terminate_backend(pid) FROM pg_stat_activity WHERE application_name IN "
@@ -127,17 +118,16 @@ async def test_one_whose_line_is_cut_is_silent_and_says_so(
     async with emulator() as telegram, line_to(postgres.data) as line:
         every = Bots(lives, telegram, tmp_path)
         try:
-            first = every.begin(line.to(place))
-            await first.becomes("active")
-            second = every.begin(place)
-            await second.becomes("standby")
+            first, second = await an_active_and_a_waiting(
+                lambda: every.begin(line.to(place)), lambda: every.begin(place)
+            )
             line.cut()
             await second.becomes("active")
             await ask(telegram, "第一问")
 
             async def is_unwell() -> bool:
                 seen = await first.seen()
-                return seen.get("code") == 503 and "last heard" in seen["wrong"]["state"]
+                return seen.get("code") == 503 and "last heard" in seen["wrong"].get("state", "")
 
             await until(is_unwell)
             line.mend()

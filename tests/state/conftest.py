@@ -11,6 +11,7 @@ import pytest
 
 from store.state import Place, State, open_state
 from tests.postgres.server import PostgresServer
+from tests.store.begun import begin_state
 
 
 @dataclass
@@ -35,7 +36,7 @@ def calendar() -> Calendar:
 def place(request: pytest.FixtureRequest, tmp_path: Path) -> Place:
     """Where a state is kept: each test is made with both."""
     if request.param == "sqlite":
-        return tmp_path / "state.db"
+        return begin_state(tmp_path / "state.db")
     server: PostgresServer = request.getfixturevalue("postgres")
     return server.place()
 

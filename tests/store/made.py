@@ -13,6 +13,7 @@ from store.model import Cell
 from store.names import Names
 from tests.opening import opened
 from tests.reading.samples import ITEMS, REQUESTS, tabbed
+from tests.store.begun import begin_index
 
 NEW = Cell("requests", "new", "total")
 PINGLUO = "宁夏回族自治区石嘴山市平罗县人民政府"
@@ -76,7 +77,7 @@ class Workshop:
 
     def load(self, *paths: Path, processes: int = 1) -> Loaded:
         """Load paths, or the folder."""
-        done = load(paths or [self.folder], self.index, self.names, processes=processes)
+        done = load(paths or [self.folder], begin_index(self.index), self.names, processes=processes)
         assert isinstance(done, Loaded), done
         return done
 

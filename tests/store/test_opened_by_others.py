@@ -17,7 +17,7 @@ from store.index import Held, Index
 from store.index.described import views
 from store.model import Problem
 from store.reading.problems import TABLE_NAMES, WORDS, pieces, problem_kinds, render, words
-from tests.datasettes import datasette_over
+from tests.datasettes import datasettes
 from tests.opening import opened
 from tests.store.made import PINGLUO, Workshop, report
 
@@ -63,7 +63,8 @@ def test_sqlite_utils_counts_every_table_and_view(several: Workshop, command: st
 def test_datasette_shows_every_table_and_view(several: Workshop) -> None:
     names = everything(several.index)
     assert {*VIEWS, "facts", "reports", "prose", "prose_figures"} <= set(names)
-    with datasette_over(several.index) as datasette:
+    with datasettes() as process:
+        datasette = process.over(several.index)
         for name in names:
             for ending in ("", ".json?_shape=objects&_size=max", ".json?_facet_size=3&_nofacet=1"):
                 answer = datasette.get(f"/{several.index.stem}/{quote(name)}{ending}")

@@ -35,12 +35,13 @@ from handlers.telegram.tally import Tally
 from store.state import State, Unusable, open_state
 from tests.emulator.control import Emulator, buttons, emulator
 from tests.emulator.world import BOT, Chat, Message, Person
+from tests.store.begun import begin_state
 from tests.telegram.libraries import empty_library
 
 TODAY = date(2026, 1, 22)
 WEBHOOK = "https://nianbao.example/telegram"
-PATIENCE = 20
-"""Seconds until a test that waits for the bot in vain fails; no test takes that long otherwise."""
+PATIENCE = 120
+"""Seconds until a test that waits for the bot in vain fails: long enough for a machine that has much else to do."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -280,7 +281,7 @@ async def conversation(
     async with AsyncExitStack() as stack:
         if telegram is None:
             telegram = await stack.enter_async_context(emulator())
-        state = open_state(folder / "state.db", now or telegram.clock.date)
+        state = open_state(begin_state(folder / "state.db"), now or telegram.clock.date)
         assert not isinstance(state, Unusable)
         stack.callback(state.close)
         pause = sleep or telegram.clock.sleep

@@ -6,18 +6,16 @@ from pathlib import Path
 
 from handlers.conversation import Conversation
 from handlers.library import Library
-from store.loader import Loaded, load
 from store.names import Names
 from tests.opening import opened
+from tests.store.begun import begin_index
 
 HOME = "宁夏回族自治区"
 
 
 def empty_library(folder: Path) -> Library:
     """A library without a report, its index in the folder."""
-    path = folder / "index.db"
-    assert isinstance(load([], path, Names()), Loaded)
-    return library_of(path)
+    return library_of(begin_index(folder / "index.db"))
 
 
 def library_of(path: Path) -> Library:

@@ -8,7 +8,6 @@ from __future__ import annotations
 
 import asyncio
 import json
-import socket
 from collections.abc import AsyncIterator, Callable
 from contextlib import asynccontextmanager
 from dataclasses import replace
@@ -33,6 +32,8 @@ from store.state import State, open_state
 from tests.emulator.control import Emulator
 from tests.emulator.entities import found_in
 from tests.handlers.guyuan import guyuan
+from tests.ports import free_address
+from tests.store.begun import begin_state
 from tests.telegram.conversation import PATIENCE, TODAY, settings_for
 from tests.telegram.libraries import empty_library, library_of
 from tests.telegram.scripted import Scripted
@@ -133,11 +134,6 @@ class Talk:
         return self.server.sent()[number - 1]
 
 
-def free_port() -> int:
-    with socket.create_server(("127.0.0.1", 0)) as server:
-        return int(server.getsockname()[1])
-
-
 @asynccontextmanager
 async def listening(server: Server) -> AsyncIterator[str]:
     runner = web.AppRunner(server.app(), access_log=None, handler_cancellation=True, shutdown_timeout=0)
@@ -154,7 +150,7 @@ async def listening(server: Server) -> AsyncIterator[str]:
 async def running(assistant: Assistant, folder: Path, mode: str, library: Library) -> AsyncIterator[Talk]:
     """A bot that fetches its updates there, or has them delivered; at the end, all its requests were accepted."""
     server, stop = Server(), asyncio.Event()
-    state = open_state(folder / "state.db")
+    state = open_state(begin_state(folder / "state.db"))
     assert isinstance(state, State)
     async with listening(server) as url:
         there = settings_for(Emulator(), folder, plain_tables=True)  # It knows no tables.
@@ -165,7 +161,7 @@ async def running(assistant: Assistant, folder: Path, mode: str, library: Librar
             application.bot, application.bot_data[FETCHING], intake, long_poll=timedelta(seconds=1)
         )
         if mode == "webhook":
-            address = f"127.0.0.1:{free_port()}"
+            address = free_address()
             source = Webhook(application.bot, intake, address, f"http://{address}/telegram")
         task = asyncio.create_task(run_on(application, state, source, stop))
         try:

@@ -7,11 +7,15 @@ import io
 from pathlib import Path
 
 import openpyxl
+import pytest
 from PIL import Image
 
 from handlers.charts.chart import Bar, Chart, Shape
 from handlers.conversation import Conversation as Reports
+from handlers.rendering import offers
 from handlers.reply import Charted
+from handlers.telegram import files
+from store.extras import Extra
 from tests.telegram.conversation import BotMessage, Conversation, conversation
 from tests.telegram.scripted import Scripted, plain
 
@@ -48,6 +52,21 @@ async def test_a_comparison_as_a_chart_and_then_as_a_file(conversation_over_repo
         await group.presses("Wang", "导出 CSV", under=exported)
         rows = list(csv.reader(io.StringIO(file_of(talk, await group.bot_answer()).decode("utf-8-sig"))))
         assert [row[7] for row in rows[1:]] == ["694", "1965", "1271"]
+
+
+async def test_without_what_draws_no_chart_is_offered_and_one_that_is_asked_for_is_answered_in_words(
+    conversation_over_reports: Reports, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    for module in (offers, files):
+        monkeypatch.setattr(module, "is_there", lambda extra: extra is not Extra.CHARTS)
+    async with conversation(conversation_over_reports, tmp_path) as talk:
+        li = talk.private("Li")
+        await li.says("Li", "/rank 2020年行政处罚")
+        assert "图表" not in (await li.bot_answer()).buttons
+        await li.says("Li", "/chart 红寺堡和西吉2020年行政处罚谁多")
+        told = (await li.bot_answer()).text
+        assert told.startswith("这里没有安装画图的部分")
+        assert "红寺堡区人民政府多，多 694 件" in told
 
 
 async def test_a_follow_up_is_drawn_as_what_it_means(conversation_over_reports: Reports, tmp_path: Path) -> None:

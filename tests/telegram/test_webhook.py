@@ -5,7 +5,6 @@ from __future__ import annotations
 import asyncio
 import io
 import json
-import socket
 from collections.abc import AsyncIterator
 from dataclasses import replace
 from pathlib import Path
@@ -23,6 +22,8 @@ from store.state import State, open_state
 from tests.emulator.control import emulator
 from tests.emulator.faults import BadGateway
 from tests.emulator.webhook import SECRET
+from tests.ports import free_port
+from tests.store.begun import begin_state
 from tests.telegram.conversation import WEBHOOK, Conversation, conversation, settings_for
 from tests.telegram.libraries import empty_library
 from tests.telegram.scripted import Scripted
@@ -132,7 +133,7 @@ async def test_after_a_restart_it_may_be_polled_again(assistant: Scripted, tmp_p
 async def test_an_address_in_use_ends_it(hooked: Conversation, assistant: Scripted, tmp_path: Path) -> None:
     port = hooked.telegram.webhook.proxy().split(":")[2].split("/")[0]
     async with emulator() as telegram:
-        state = open_state(tmp_path / "other.db")
+        state = open_state(begin_state(tmp_path / "other.db"))
         assert isinstance(state, State)
         settings = replace(settings_for(telegram, tmp_path), webhook=WEBHOOK, listen=f"127.0.0.1:{port}")
         application = build_application(settings, assistant, state, empty_library(tmp_path))
@@ -151,7 +152,7 @@ async def test_a_stop_while_telegram_does_not_take_the_address_frees_the_port(
 
     async with emulator() as telegram:
         telegram.faults.plan("setWebhook", BadGateway(), times=100)
-        state = open_state(tmp_path / "other.db")
+        state = open_state(begin_state(tmp_path / "other.db"))
         assert isinstance(state, State)
         port = free_port()
         settings = replace(settings_for(telegram, tmp_path), webhook=WEBHOOK, listen=f"127.0.0.1:{port}")
@@ -167,7 +168,7 @@ async def test_who_has_no_time_to_finish_frees_the_port_too(assistant: Scripted,
     """Another bot has taken over: this process waits from now on, and may have to listen there again."""
     stop = asyncio.Event()
     async with emulator() as telegram:
-        state = open_state(tmp_path / "other.db")
+        state = open_state(begin_state(tmp_path / "other.db"))
         assert isinstance(state, State)
         port = free_port()
         settings = replace(settings_for(telegram, tmp_path), webhook=WEBHOOK, listen=f"127.0.0.1:{port}")
@@ -181,13 +182,6 @@ async def test_who_has_no_time_to_finish_frees_the_port_too(assistant: Scripted,
         state.close()
     with pytest.raises(ConnectionRefusedError):
         await asyncio.open_connection("127.0.0.1", port)
-
-
-def free_port() -> int:
-    with socket.socket() as one:
-        one.bind(("127.0.0.1", 0))
-        port: int = one.getsockname()[1]
-        return port
 
 
 def test_the_secret_is_one_that_telegram_takes() -> None:

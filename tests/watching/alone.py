@@ -32,6 +32,7 @@ from store.state import State, Unusable, open_state
 from store.state.sources import Source, Wanted
 from store.state.subscriptions import EVERYTHING, Scope
 from tests.opening import opened
+from tests.store.begun import begin_index, begin_state
 from tests.store.made import NEW
 
 HOME = "宁夏回族自治区"
@@ -168,8 +169,8 @@ def _kept(folder: Path, names: Names, time: Time) -> Iterator[tuple[State, Libra
     """The state and the index."""
     (folder / "reports").mkdir(parents=True, exist_ok=True)
     if not (folder / "index.db").exists():
-        assert isinstance(load([folder / "reports"], folder / "index.db", names), Loaded)
-    state = open_state(folder / "state.db", time.date)
+        assert isinstance(load([folder / "reports"], begin_index(folder / "index.db"), names), Loaded)
+    state = open_state(begin_state(folder / "state.db"), time.date)
     assert not isinstance(state, Unusable)
     index = opened(folder / "index.db")
     try:

@@ -8,8 +8,8 @@ from pathlib import Path
 import pytest
 
 from store.state import State, open_state
-from tests.bot.test_cli_loading import Program
-from tests.store.made import PINGLUO
+from tests.bot.program import Program
+from tests.store.made import PINGLUO, XIJI
 from tests.telegram.administration.office import log_of
 from tests.watching.site import page_of, plain_list
 from tests.watching.watched import Lookout
@@ -108,9 +108,84 @@ async def test_the_file_of_sources_is_followed(out: Lookout, tmp_path: Path) -> 
     file.write_text("source = 1", "utf-8")
     await out.looks()
     assert len(sources.every()) == 1, "what cannot be read changes nothing"
-    file.write_text("source = []", "utf-8")
+    file.unlink()
     await out.looks()
+    assert len(sources.every()) == 1, "it may be somewhere that is not mounted"
+    file.write_text("# nothing is left\n", "utf-8")
+    await out.desk.talk.tick()
+    assert len(sources.every()) == 1, "it may be about to be written"
+    await out.desk.talk.tick()
     assert sources.every() == []
+
+
+async def test_a_source_of_a_file_that_is_gone_is_removed_by_command(out: Lookout, tmp_path: Path) -> None:
+    file, sources = tmp_path / "sources.toml", out.desk.talk.state.sources
+    file.write_text('[[source]]\naddress = "http://127.0.0.2:9/nb"\n', "utf-8")
+    await out.looks()
+    assert "写在文件 sources.toml 里" in (await out.desk.says("/unwatch 1")).text
+    file.unlink()
+    assert (await out.desk.says("/unwatch 1")).text.startswith("不再看 http://127.0.0.2:9/nb。")
+    assert sources.every() == []
+
+
+async def test_watching_again_says_what_was_changed_and_keeps_what_was_not_said(out: Lookout) -> None:
+    desk, sources = out.desk, out.desk.talk.state.sources
+    out.add("/nb/", "平罗县", minutes=5)
+    address = f"{out.site.url}/nb/"
+    same = await desk.says(f"/watch {address}")
+    assert same.text == f"已经在看 1：{address}（平罗县及以下各单位，每 5 分钟），几分钟内再看一次。"
+    changed = await desk.says(f"/watch {address} 西吉县 过期也可")
+    assert changed.text == (
+        f"来源 1 改了：{address}，原来平罗县及以下各单位，每 5 分钟，现在西吉县及以下各单位，每 5 分钟，证书过期也看。"
+        "几分钟内再看一次。"
+    )
+    (source,) = sources.every()
+    assert (source.wanted.minutes, source.wanted.expired, source.wanted.scope.name) == (
+        5,
+        True,
+        "宁夏回族自治区/固原市/西吉县",
+    )
+
+
+async def test_a_look_at_once(out: Lookout) -> None:
+    out.site.put("/nb/", plain_list([]))
+    out.add("/nb/")
+    await out.looks()
+    asked = len(out.site.asked("/nb/"))
+    page = await out.desk.says("/watches")
+    assert page.buttons == ["现在看 1"]
+    assert (await out.desk.presses("现在看 1", page)).text == f"来源 1 几分钟内就看：{out.site.url}/nb/"
+    await out.looks()
+    assert len(out.site.asked("/nb/")) == asked + 1
+    assert (await out.desk.says("/watch 7")).text.startswith("没有这个来源。")
+
+
+async def test_what_was_dropped_is_brought_back(out: Lookout) -> None:
+    desk = out.desk
+    title = "西吉县人民政府2023年政府信息公开工作年度报告"
+    out.site.put("/nb/", plain_list([("a.html", title), ("b.html", title)]))
+    for name in "ab":
+        out.site.put(f"/nb/{name}.html", page_of(XIJI, 2023, 9))
+    out.add("/nb/", "平罗县")
+    await out.looks()
+    (shown,) = await desk.owner.bot_answers()
+    gone = await desk.presses("放弃", shown)
+    assert gone.buttons == ["取回 1"]
+    await out.later(days=4)
+    assert await out.told() == []
+    assert out.stages() == {"/nb/a.html": "dropped", "/nb/b.html": "known"}
+    page = await desk.says("/watches dropped")
+    assert page.text.splitlines()[:2] == ["放弃了的：1", f"1. {title}"]
+    assert (await desk.presses("取回 1", page)).text == f"重新取：{title}。几分钟内再给你看。"
+    await out.looks()
+    (shown,) = await desk.owner.bot_answers()
+    assert shown.first_line.startswith("找到一份年报，没有自动载入：不在这个来源的机关或地区之内。")
+    await desk.presses("载入", shown)
+    assert desk.reports.new_requests(XIJI, 2023)[-1:] == [9]
+    assert (await desk.says("/watches dropped")).text == "没有放弃过找到的年报。"
+    assert (await desk.says("/watch again 1")).text.startswith("没有放弃过编号 1 的。")
+    results = [result for _, action, result in log_of(desk.talk) if action.startswith("/watch again")]
+    assert results == ["brought back 1", "not brought back"]
 
 
 # ---- the command line ------------------------------------------------------------------------------------------------
@@ -124,7 +199,17 @@ def test_the_command_line(tmp_path: Path) -> None:
     assert program.run("sources", "list").stdout == f"1\t{shared}\t平罗县及以下各单位\t还没有\t还没有\t\n"
     (record,) = [json.loads(line) for line in program.run("sources", "list", "--json").stdout.splitlines()]
     assert (record["address"], record["number"], record["scope"]["kind"]) == (str(shared), 1, "region")
-    assert program.run("sources", "check").stdout.startswith(f"ok   {shared}: 1 links to reports")
+    assert program.run("--lang", "en", "sources", "check").stdout.startswith(f"ok   {shared}: 1 link to reports, 0")
+    assert program.run("sources", "check").stdout.startswith(f"ok   {shared}: 年报链接 1 条，另有列表页 0 页\n")
+    assert program.run("sources", "add", shared, "西吉县").stdout == (
+        f"1\t{shared}\t平罗县及以下各单位 → 西吉县及以下各单位\n"
+    )
+    assert program.run("sources", "add", shared).stdout == f"1\t{shared}\t西吉县及以下各单位\n"
+    english = program.run("--lang", "en", "sources", "list").stdout
+    assert english.startswith(f"1\t{shared}\tXiji")
+    assert "never" in english
+    assert program.run("sources", "look").stdout == f"1\t{shared}\n"
+    assert program.run("sources", "dropped").stdout == ""
     assert program.run("sources", "remove", "1").stdout == f"{shared}\n"
     assert program.run("sources", "list").stdout == ""
 
@@ -135,6 +220,9 @@ def test_the_command_line(tmp_path: Path) -> None:
         (("add", "nonsense"), "neither an address of the web nor the path of a folder"),
         (("add", "http://a.cn/", "没有这个县"), "is not one agency or region"),
         (("remove", "7"), "there is no source 7"),
+        (("look", "7"), "there is no source 7"),
+        (("again", "7"), "Nothing of number 7 was dropped"),
+        (("check", "nonsense"), "neither a source nor an address"),
     ],
 )
 def test_what_the_command_line_refuses(tmp_path: Path, arguments: tuple[str, ...], said: str) -> None:
@@ -175,7 +263,18 @@ def test_doctor_names_sources_that_fail_and_a_file_that_cannot_be_followed(tmp_p
             state.sources.failed(number, 0, "name", "")
     state.close()
     said = program.run("doctor").stdout
-    assert "FAIL 新年报的来源：看着 2 个，1 个一再看不成：http://a.gov.cn/nb/" in said
+    assert "FAIL 新年报的来源：看着 2 个，1 个一再看不成：http://a.gov.cn/nb/ (域名解析不了)" in said
+    assert "http://a.gov.cn/nb/ (the name of the site is not known)" in program.run("doctor", "--en").stdout
     (tmp_path / "sources.toml").write_text("[[source]]\n", "utf-8")
     said = program.run("doctor").stdout
     assert f"FAIL 新年报的来源：{tmp_path}/sources.toml 不能照办：[[source]] 1 it has no address" in said
+
+
+def test_doctor_tells_that_a_file_of_sources_is_gone(tmp_path: Path) -> None:
+    program = Program(tmp_path)
+    file = tmp_path / "sources.toml"
+    file.write_text('[[source]]\naddress = "http://a.gov.cn/nb/"\n', "utf-8")
+    program.run("sources", "list")
+    file.unlink()
+    assert f"FAIL 新年报的来源：{file} 不见了，里面写过的 1 个照旧看着" in program.run("doctor").stdout
+    assert program.run("sources", "remove", "1").stdout == "http://a.gov.cn/nb/\n"

@@ -57,7 +57,7 @@ async def test_the_same_under_two_addresses_and_at_two_sources_is_one(it: Alone,
     it.add(f"{gov.url}/nb/")
     it.add(f"{gov.url}/rss.xml")
     await it.looks()
-    assert sorted(it.log()) == ["known: " + it.files()[0]] * 2 + ["taken: " + it.files()[0]]
+    assert sorted(it.log()) == ["held already as " + it.files()[0]] * 2 + ["taken: " + it.files()[0]]
     assert it.held() == {(PINGLUO, 2023): 5}
     assert it.messages() == []
 
@@ -220,8 +220,8 @@ async def test_a_government_and_its_office_publish_one_report_between_them(it: A
     gov.put("/nb/b.html", page_of(PINGLUO + "办公室", 2023, 5))
     it.add(f"{gov.url}/nb/")
     await it.looks()
-    assert it.stages() == {"/nb/a.html": "taken", "/nb/b.html": "asked (other-version)"}
-    assert it.held() == {(PINGLUO, 2023): 4}
+    assert it.stages() == {"/nb/a.html": "asked (two-versions)", "/nb/b.html": "asked (two-versions)"}
+    assert it.held() == {}
 
 
 async def test_what_there_is_no_room_for_waits_and_is_not_asked_for(it: Alone, gov: Site) -> None:

@@ -120,6 +120,27 @@ def test_a_sitemap_is_known_by_its_addresses() -> None:
 
 
 @pytest.mark.parametrize(
+    ("href", "leads"),
+    [
+        ("http://a.gov.cn/show.jsp?id=7&nid=2&lt=3", "http://a.gov.cn/show.jsp?id=7&nid=2&lt=3"),
+        ("http://a.gov.cn/show.jsp?id=7&amp;nid=2", "http://a.gov.cn/show.jsp?id=7&nid=2"),
+        ("<![CDATA[http://a.gov.cn/show.jsp?a=1&b=2&amp;c=3]]>", "http://a.gov.cn/show.jsp?a=1&b=2&amp;c=3"),
+        ("http://a.gov.cn/show.jsp?id=7&copy=2&#38;x=1", "http://a.gov.cn/show.jsp?id=7&copy=2&x=1"),
+    ],
+)
+@pytest.mark.parametrize("form", ["<rss><item>{}</item></rss>", "<feed><entry>{}</entry></feed>"])
+def test_addresses_in_feeds_with_a_bare_ampersand(form: str, href: str, leads: str) -> None:
+    entry = f"<title>平罗县&nbsp;2025年政府信息公开&年报 &ldquo;全文&rdquo;</title><link>{href}</link>"
+    (found,) = listing(form.format(entry).encode(), BASE).reports
+    assert found == (leads, "平罗县 2025年政府信息公开&年报 “全文”")
+
+
+def test_addresses_in_sitemaps_with_a_bare_ampersand() -> None:
+    content = b"<urlset><url><loc>http://a.gov.cn/zfxxgknb/show.jsp?id=7&nid=2</loc></url></urlset>"
+    assert [link.address for link in listing(content, BASE).reports] == ["http://a.gov.cn/zfxxgknb/show.jsp?id=7&nid=2"]
+
+
+@pytest.mark.parametrize(
     "shown",
     [
         '<iframe src="/f/a.pdf"></iframe>',
@@ -140,6 +161,23 @@ def test_addresses_in_scripts(call: str, href: str) -> None:
     script = call.format(href).replace('"', "&quot;")
     page = f'<html><body><a href="javascript:;" onclick="{script}">2023年政府信息公开年报</a></body></html>'
     assert [link.address for link in listing(page.encode(), BASE).reports] == [urljoin(BASE, href.replace(" ", "%20"))]
+
+
+@pytest.mark.parametrize(
+    "page",
+    [
+        "<li onclick=\"go('/f/a.html')\">{}</li>",
+        "<div onclick=\"window.location='/f/a.html'\"><span>{}</span></div>",
+        '<tr data-url="/f/a.html"><td>{}</td></tr>',
+        '<a href="javascript:;" data-href="/f/a.html">{}</a>',
+        '<a href="/f/a.html"><img src="x.png" alt="{}"></a>',
+        '<a href="&#106;avascript:show(&quot;/f/a.html&quot;)">{}</a>',
+    ],
+)
+def test_links_that_are_none_in_name(page: str) -> None:
+    title = "平罗县2025年政府信息公开工作年度报告"
+    found = listing(f"<html><body><table>{page.format(title)}</table></body></html>".encode(), BASE).reports
+    assert found == (("http://www.nowhere.gov.cn/f/a.html", title),)
 
 
 def test_under_a_heading_that_says_so_short_titles_are_those_of_reports() -> None:
@@ -183,6 +221,15 @@ def test_a_title_that_is_cut_within_a_character_hides_no_other(encoding: str, br
 def test_an_agency_may_be_called_after_what_other_links_are_about(who: str) -> None:
     content = REPORT.replace("平罗县", who).encode()
     assert [found.title for found in listing(content, BASE).reports] == [f"{who}2025年政府信息公开工作年度报告"]
+
+
+@pytest.mark.parametrize(
+    "piece", ['"+a', "page", "<![CDATA[", "<totalrecord>1</totalrecord>", "&a", "function a('?page=' + p", "count:1 "]
+)
+@pytest.mark.parametrize("opening", ["", "<rss>"])
+def test_what_is_repeated_without_end_takes_no_time_without_end(opening: str, piece: str) -> None:
+    """A time that grows with the square of the length would take minutes for a page of this size."""
+    assert taken_apart((opening + piece * (1_000_000 // len(piece))).encode(), BASE) is not None
 
 
 def test_it_is_done_in_a_child_that_may_break() -> None:

@@ -70,4 +70,4 @@ async def test_two_finds_of_the_same_of_which_one_loses_its_document(it: Alone, 
     it.watch.desk.tray.path(first.upload).unlink()
     await it.looks()
     assert it.held() == {(PINGLUO, 2023): 7}
-    assert sorted(each.partition(":")[0] for each in it.log()) == ["known", "taken"]
+    assert sorted(each.partition(" ")[0] for each in it.log()) == ["held", "taken:"]

@@ -81,3 +81,29 @@ async def test_a_bot_over_an_index_that_is_published_elsewhere_looks_at_nothing(
             await out.desk.talk.at_rest()
         assert out.desk.talk.state.sources.due()
         assert out.site.log == []
+
+
+async def test_an_administrator_who_has_subscribed_hears_of_each_report_once(out: Lookout) -> None:
+    """What is loaded by itself is told to subscribers only; what was asked is told, and then answered."""
+    desk = out.desk
+    await desk.says("/subscribe 平罗县 新报告")
+    await desk.says("/subscribe 西吉县 新报告")
+    await out.looks()
+    await desk.owner.bot_answers()
+    title = "{}人民政府2023年政府信息公开工作年度报告"
+    out.site.put("/nb/", plain_list([("p.html", title.format("平罗县")), ("x.html", title.format("西吉县"))]))
+    out.site.put("/nb/p.html", page_of(PINGLUO, 2023, 9))
+    out.site.put("/nb/x.html", page_of(XIJI, 2023, 8))
+    out.add("/nb/", "平罗县")
+    await out.looks()
+    messages = await desk.owner.bot_answers()
+    assert sorted(message.first_line[:11] for message in messages) == [
+        "找到一份年报，没有自动",
+        "新报告：平罗县人民政府",
+    ]
+    asked = next(message for message in messages if message.buttons[:1] == ["载入"])
+    taken = await desk.presses("载入", asked)
+    assert taken.first_line.startswith("已载入")
+    await out.looks()
+    alerts = [message.first_line for message in await desk.owner.bot_answers()]
+    assert [line[:11] for line in alerts] == ["新报告：西吉县人民政府"]

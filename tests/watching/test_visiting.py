@@ -17,7 +17,7 @@ from cryptography.hazmat.primitives import hashes, serialization
 from cryptography.hazmat.primitives.asymmetric import ec
 from cryptography.x509.oid import NameOID
 
-from handlers.watching.answers import Content, NotHad, Unchanged, Why
+from handlers.watching.answers import Content, NotHad, Unchanged, Why, onward
 from handlers.watching.inside import networks
 from handlers.watching.manners import Manners
 from handlers.watching.visiting import Known, Visitor
@@ -97,7 +97,10 @@ async def test_where_robots_cannot_be_had_nothing_is_asked_for(visitor: Visitor,
         ({"body": gzip.compress(b"0" * 50_000_000), "headers": (("Content-Encoding", "gzip"),)}, Why.LARGE),
         ({"body": "no gzip", "headers": (("Content-Encoding", "gzip"),)}, Why.BROKEN),
     ],
-    ids=str,
+    ids=[
+        *("too long", "absent", "gone", "broken", "forbidden", "round in a circle", "round by its mark", "to a file"),
+        *("nowhere", "packed and too long", "not packed"),
+    ],
 )
 async def test_what_cannot_be_had(visitor: Visitor, gov: Site, page: dict[str, object], why: Why) -> None:
     gov.put("/page", **page)  # type: ignore[arg-type]
@@ -179,6 +182,40 @@ async def test_pages_that_only_lead_on(visitor: Visitor, gov: Site) -> None:
     got = await visitor.visit(f"{gov.url}/a", 1000)
     assert isinstance(got, Content)
     assert (got.address, got.body.decode()) == (f"{gov.url}/d", "<p>到了</p>")
+
+
+@pytest.mark.parametrize(
+    "page",
+    [
+        '<meta content="0;url=/b" http-equiv="refresh">',
+        "<META HTTP-EQUIV=REFRESH CONTENT='3; URL=\"/b\"'>",
+        '<meta charset="gbk"><meta http-equiv="refresh" content="0.5;URL=\'/b\'"/>',
+        "<script>top.location='/b'</script>",
+        "<title>某县</title><script>self.location.replace('/b');</script><p>正在转到新网页</p>",
+        '<noscript><meta http-equiv="refresh" content="0;url=/b"></noscript>',
+    ],
+)
+def test_ways_of_leading_on(page: str) -> None:
+    assert onward(f"<html>{page}</html>".encode()) == "/b"
+
+
+@pytest.mark.parametrize(
+    "page",
+    [
+        '<script>location.href="/b"+x</script>',
+        "<script>if(/mobile/.test(agent)){location.href='/m/'}</script><p>" + "本机关今年的报告如下。" * 9,
+        "<script>if(/mobile/.test(agent)){location.href='/m/'}</script><iframe src='/a.pdf'></iframe>",
+        '<meta http-equiv="refresh" content="600"><p>x',
+        '<meta name="refresh" content="0;url=/b"><p>x',
+    ],
+)
+def test_pages_that_say_something_lead_nowhere(page: str) -> None:
+    assert onward(f"<html>{page}</html>".encode()) is None
+
+
+async def test_a_page_that_shows_itself_anew_is_a_page(visitor: Visitor, gov: Site) -> None:
+    gov.put("/a", '<meta http-equiv="refresh" content="300; url=/a"><a href=x>列表</a>')
+    assert isinstance(await visitor.visit(f"{gov.url}/a", 1000), Content)
 
 
 @pytest.mark.parametrize(

@@ -6,6 +6,9 @@ in common: where a sentence could mean something else, the sentence is quoted an
 
 from __future__ import annotations
 
+import re
+from collections.abc import Iterable
+
 from handlers.prose.asserting.stated import Check, Stated
 from handlers.prose.asserting.times import (
     QUOTED,
@@ -18,9 +21,9 @@ from handlers.prose.asserting.times import (
 )
 from handlers.prose.asserting.wanted import Wanted
 from handlers.prose.lists import answers_in, kind_of_unit, pattern, words
-from handlers.prose.naming_itself import calls_of
+from handlers.prose.naming_itself import calls_of, own_names
 from handlers.prose.shapes import shape
-from handlers.prose.wording import deeds, holds_a_verb, narrowing, neutral, verbs
+from handlers.prose.wording import done_words, holds_a_verb, narrowing, neutral
 from store.index import Held
 from store.model import GOVERNMENT
 
@@ -67,7 +70,7 @@ def only_a_change(stated: Stated, wanted: Wanted) -> bool:
     比上年增加300条，达到1500条: 1500 are published, 300 more than before.
     """
     left = stated.window.left
-    changes = list(pattern("change").finditer(left))
+    changes = _but_in_names(pattern("change").finditer(left), left, stated.sentence.report)
     behind = left[changes[-1].end() :] if changes else ""
     is_change = bool(changes) and not shape("reaches").search(behind) and not pattern("reached").match(behind)
     if changes and changes[-1][0] in words("better") and stated.figure.unit not in words("degrees"):
@@ -75,6 +78,13 @@ def only_a_change(stated: Stated, wanted: Wanted) -> bool:
     if stated.figure.unit == "%" and not is_change:
         is_change = bool(pattern("against-a-year").search(left))
     return is_change != wanted.change
+
+
+def _but_in_names(found: Iterable[re.Match[str]], left: str, report: Held) -> list[re.Match[str]]:
+    """Words that are no part of the agency's own name: 前进街官方微博 has not moved on."""
+    every = list(found)
+    names = list(own_names(report, left)) if every else []
+    return [one for one in every if not any(start <= one.start() and one.end() <= end for start, end in names)]
 
 
 def of_others(stated: Stated, wanted: Wanted) -> bool:
@@ -112,10 +122,9 @@ def _subject(left: str) -> str:
             continue
         if shape("place").fullmatch(named[1]) and not holds_a_verb(named[1]):
             return named[1]
-        gap = neutral().match(left, end)
-        done = tuple(verbs() | deeds())
-        rest = left[gap.end() if gap else end :]
-        if not rest or left.startswith(done, end) or rest.startswith(done) or narrowing().match(rest):
+        rest = left[neutral().goes_to(left, end) :]
+        done = left.startswith(done_words(), end) or rest.startswith(done_words())
+        if not rest or done or narrowing().match(rest):
             return named[1]
     return ""
 
@@ -173,9 +182,10 @@ def besides_more_of_it(stated: Stated, wanted: Wanted) -> bool:
     Of what is new that is only so where the question leaves open what was done: 维护几个专栏 is said.
     """
     around = stated.behind.split("。")[0] + "，" + stated.segment
-    nouns = [term for term in wanted.terms if term not in verbs() | deeds() and len(term) > 1]
-    said = [one for one in shape("more-of-it").finditer(around) if nouns and all(noun in one[2] for noun in nouns)]
-    done = any(term in verbs() | deeds() and term in stated.window.own for term in wanted.terms)
+    more = list(shape("more-of-it").finditer(around))
+    nouns = [term for term in wanted.terms if term not in done_words() and len(term) > 1] if more else []
+    said = [one for one in more if nouns and all(noun in one[2] for noun in nouns)]
+    done = any(term in done_words() and term in stated.window.own for term in wanted.terms)
     return any(one[1] not in wanted.text and (one[1] in words("others-of-it") or not done) for one in said)
 
 

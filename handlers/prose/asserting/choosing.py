@@ -6,14 +6,17 @@ is taken, and else none: no figure rather than a neighbouring one.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
+from itertools import islice
 
 from handlers.prose.asserting.fit import TELLING, Fit
 from handlers.prose.asserting.fitting import fits, speaks_of
+from handlers.prose.asserting.terms import something_of
 from handlers.prose.asserting.wanted import Wanted
-from handlers.prose.kept_sentences import sentences_of
+from handlers.prose.kept_sentences import told_of
 from handlers.prose.lists import pattern, words
 from handlers.prose.quote import Quote
+from handlers.prose.told import Told, told_in
 from handlers.prose.wording import beginnings, spans_of, verbs
 from store.folding import fold
 from store.index import Held, Index, StoredSentence
@@ -25,12 +28,16 @@ _FEW = 12
 """Reports whose prose is looked at sentence by sentence."""
 
 
-def candidates(index: Index, reports: Sequence[Held], wanted: Wanted) -> list[StoredSentence]:
-    """The sentences of reports that may fit a question; of few reports, all."""
+def candidates(index: Index, reports: Sequence[Held], wanted: Wanted) -> Iterator[tuple[Held, Sequence[Told]]]:
+    """The reports with those of their sentences that may fit a question; of few reports, all."""
     groups = groups_of(wanted)
     if len(reports) <= _FEW or not groups:
-        return sentences_of(index, reports)
-    return index.saying(groups, reports)
+        yield from ((report, told_of(index, report)) for report in reports)
+        return
+    by_report: dict[int, list[StoredSentence]] = {report.id: [] for report in reports}
+    for sentence in index.saying(groups, reports):
+        by_report[sentence.report.id].append(sentence)
+    yield from ((report, told_in(by_report[report.id])) for report in reports)
 
 
 def groups_of(wanted: Wanted) -> list[tuple[str, ...]]:
@@ -38,32 +45,23 @@ def groups_of(wanted: Wanted) -> list[tuple[str, ...]]:
     return [beginnings(term) for term in wanted.terms if term not in words("implied")]
 
 
-def search(sentences: Iterable[StoredSentence], wanted: Wanted) -> list[Quote]:
+def search(told: Sequence[Told], wanted: Wanted) -> list[Quote]:
     """The best quotes for a question: one with its figure, or, where none can be singled out, without."""
     if all(term in verbs() or term.isdigit() for term in wanted.terms):
         return []
-    every = list(sentences)
-    fitting = [fit for sentence, before in with_what_goes_before(every) for fit in fits(sentence, wanted, before)]
+    some = something_of(wanted.terms)
+    holding = (one for one in told if any(map(one.whole.__contains__, some)))  # few do
+    fitting = [fit for one in holding for fit in fits(one, wanted)]
     if wanted.bare_rate and not _of_the_requests(fitting):
         return [Quote(sentence) for sentence in {fit.sentence.line: fit.sentence for fit in fitting}.values()][:_MOST]
     if not fitting:
-        return [Quote(sentence) for sentence in every if speaks_of(sentence, wanted)][:2]
+        return list(islice((Quote(one.sentence) for one in told if speaks_of(one, wanted)), 2))
     best = max(fit.rank for fit in fitting)
     top = [fit for fit in fitting if fit.rank[:TELLING] == best[:TELLING]]
     chosen = _same(sorted(top, key=lambda fit: fit.rank, reverse=True))
     if chosen is not None:
         return [Quote(chosen.sentence, chosen.figure, plain=chosen.plain, literal=chosen.literal)]
     return [Quote(sentence) for sentence in list({fit.sentence.line: fit.sentence for fit in top}.values())[:3]]
-
-
-def with_what_goes_before(sentences: Sequence[StoredSentence]) -> Iterator[tuple[StoredSentence, str]]:
-    """Each sentence, and the one before it where that is gone on with: 收取了信息处理费2950元。其中，…公安局15件."""
-    last: StoredSentence | None = None
-    for sentence in sentences:
-        goes_on = last is not None and pattern("goes-on").match(sentence.text) is not None
-        same = last is not None and (last.report.id, last.section) == (sentence.report.id, sentence.section)
-        yield sentence, last.text if last is not None and goes_on and same else ""
-        last = sentence
 
 
 def _of_the_requests(fitting: Sequence[Fit]) -> bool:

@@ -11,6 +11,7 @@ from handlers.prose.shapes import shape
 from handlers.prose.wording import (
     deeds,
     done_or_property,
+    done_words,
     narrowing,
     neutral,
     neutral_or_done,
@@ -31,15 +32,15 @@ def counts_it(window: Window, spans: Spans) -> bool:
     left, whole = len(window.left), len(window.own)
     ends = {end for _, end in spans}
     before = any(
-        neutral_or_verb().fullmatch(window.own, end, left) or shape("told-by-example").fullmatch(window.own, end, left)
+        neutral_or_verb().is_all_of(window.own, end, left) or shape("told-by-example").fullmatch(window.own, end, left)
         for end in ends
         if end <= left
     )
-    alone = bool(neutral_or_verb().fullmatch(window.left))
+    alone = neutral_or_verb().is_all_of(window.left)
     noun_behind = any(end > left for end in ends)
-    if neutral().fullmatch(window.right) or (not noun_behind and _goes_on(window.own, left)):
+    if neutral().is_all_of(window.right) or (not noun_behind and _goes_on(window.own, left)):
         return before
-    behind = any(end > left and neutral().fullmatch(window.own, end, whole) for end in ends) or _noun_behind(
+    behind = any(end > left and neutral().is_all_of(window.own, end, whole) for end in ends) or _noun_behind(
         window.own, left, spans
     )
     return behind and (before or alone or noun_behind)
@@ -47,17 +48,16 @@ def counts_it(window: Window, spans: Spans) -> bool:
 
 def _goes_on(text: str, place: int) -> bool:
     """Whether what stands behind a number only says what was done with it: 7件办结."""
-    if text.startswith(tuple(verbs() | deeds()), place):
+    if text.startswith(done_words(), place):
         return True  # 上 of 上报 is no neutral 上 of 在网站上
-    gap = neutral().match(text, place)
-    return bool(gap) and text.startswith(tuple(verbs() | deeds()), gap.end() if gap else place)
+    return text.startswith(done_words(), neutral().goes_to(text, place))
 
 
 def _noun_behind(text: str, left: int, spans: Spans) -> bool:
     """Whether what stands right behind a number is asked for, and then something is done: 8个行政村全部开通代办点."""
     end = left
     for start, stop in sorted(spans):
-        if start >= end and neutral_or_verb().fullmatch(text, end, start):
+        if start >= end and neutral_or_verb().is_all_of(text, end, start):
             end = max(end, stop)
     return end > left and (_goes_on(text, end) or pattern("adverbs").match(text, end) is not None)
 
@@ -76,7 +76,7 @@ def is_whole(text: str, left: int, spans: Spans) -> bool:
     ):
         return True  # 网站公开党建、人事等信息334条 are all of the 网站
     before = max((min(end, last) for begin, end in spans if begin < last), default=0)
-    return bool(neutral_or_done().fullmatch(text, before, last))
+    return neutral_or_done().is_all_of(text, before, last)
 
 
 def narrowed(text: str, spans: Spans) -> bool:
@@ -145,7 +145,7 @@ def _asked_near(text: str, asked: Spans, place: int) -> bool:
 
 def is_explained(text: str, spans: Spans) -> bool:
     """Whether the words outside the spans are all neutral."""
-    return all(neutral().fullmatch(text, begin, end) for begin, end in between(text, spans))
+    return all(neutral().is_all_of(text, begin, end) for begin, end in between(text, spans))
 
 
 def between(text: str, spans: Spans) -> Iterable[tuple[int, int]]:
@@ -160,22 +160,22 @@ def between(text: str, spans: Spans) -> Iterable[tuple[int, int]]:
 def only_done(text: str, spans: Spans) -> bool:
     """Whether a clause says only what was done, or a property of what was counted before: 已办结, 免费赠阅, 浏览量."""
     done = done_or_property()
-    if done.fullmatch(text):
+    if done.is_all_of(text):
         return True
     pieces = [*spans, *between(text, spans)]
-    return all(done.fullmatch(text, begin, end) for begin, end in pieces)
+    return all(done.is_all_of(text, begin, end) for begin, end in pieces)
 
 
 def done_beside(text: str, spans: Spans) -> bool:
     """Whether a clause says besides the spans only what was done: 参与 in 参与市民约300人."""
-    return all(done_or_property().fullmatch(text, begin, end) for begin, end in between(text, spans))
+    return all(done_or_property().is_all_of(text, begin, end) for begin, end in between(text, spans))
 
 
 def stands_before_the_counted(term: str, text: str) -> bool:
     """Whether a word stands in a clause, and something else is counted there."""
     spans = spans_of(term, text)
     end = max(end for _, end in spans) if spans else _end_in_pieces(term, text)
-    return end > 0 and not neutral_or_verb().fullmatch(text, end)
+    return end > 0 and not neutral_or_verb().is_all_of(text, end)
 
 
 def _end_in_pieces(term: str, text: str) -> int:

@@ -12,6 +12,7 @@ from decimal import Decimal
 
 from handlers.prose.asserting.borrowing import came_of_it, may_borrow, nearest_counted
 from handlers.prose.asserting.checks import CHECKS, another_unit, unit_in_noun
+from handlers.prose.asserting.clauses import CLAUSE
 from handlers.prose.asserting.counting import (
     counts_it,
     is_explained,
@@ -24,15 +25,16 @@ from handlers.prose.asserting.counting import (
 from handlers.prose.asserting.fit import Fit, Rank
 from handlers.prose.asserting.found import Found, found_in
 from handlers.prose.asserting.stated import Stated
-from handlers.prose.asserting.terms import terms_in
+from handlers.prose.asserting.terms import has_the_signs_of, terms_in
 from handlers.prose.asserting.wanted import Wanted
-from handlers.prose.asserting.windows import CLAUSE, Window, window_of, without_asides
+from handlers.prose.asserting.windows import Window, windows_of, without_asides
 from handlers.prose.lists import kind_of_unit, pattern, words
 from handlers.prose.naming_itself import own_names
 from handlers.prose.shapes import shape
+from handlers.prose.told import Told
 from handlers.prose.wording import (
     attributes,
-    deeds,
+    done_words,
     narrowing,
     spans_of,
     spread,
@@ -47,17 +49,16 @@ _SHARE = 2
 """Of the words of a question, one in so many must stand in the figure's own clause, unless that says nothing else."""
 _RATE_SHARE = 4
 """The same for a rate of change, whose subject is mostly named with the figure before (经费5万元，增长5%)."""
+_NOUNS = (("letters-counted", "letters"), ("scores-counted", "scored"))
+"""Lists of measure words and of what they count, which need not be asked for beside them."""
 _TELLING = 4
 """Characters of one word alone that are enough to quote a sentence for it."""
 
 
-def fits(sentence: StoredSentence, asked: Wanted, before: str = "") -> Iterable[Fit]:
-    """The figures of a sentence that fit a question, and a clause that says there was none.
-
-    `before` is the sentence that it goes on from, if it does.
-    """
+def fits(told: Told, asked: Wanted) -> Iterable[Fit]:
+    """The figures of a sentence that fit a question, and a clause that says there was none."""
+    sentence, opening = told.sentence, told.opening
     folded = without_asides(fold(sentence.text), asked.text)
-    opening = fold(before).text
     terms = terms_in(opening + folded.text, asked.terms, asked.text)
     if terms is None:
         return
@@ -70,8 +71,8 @@ def fits(sentence: StoredSentence, asked: Wanted, before: str = "") -> Iterable[
 
 
 def _fits(sentence: StoredSentence, folded: Folded, opening: str, wanted: Wanted) -> Iterable[Fit]:
-    for number, figure in enumerate(sentence.figures):
-        window = window_of(folded, sentence.figures, number, rate=wanted.rate)
+    windows = windows_of(folded, sentence.figures, rate=wanted.rate)
+    for figure, window in zip(sentence.figures, windows, strict=True):
         if opening:
             window = replace(window, before=opening + window.before, earlier=opening + window.earlier)
         stated = Stated(sentence, folded, figure, window)
@@ -84,14 +85,17 @@ def _fits(sentence: StoredSentence, folded: Folded, opening: str, wanted: Wanted
         yield from _none_of(sentence, folded, wanted)
 
 
-def speaks_of(sentence: StoredSentence, wanted: Wanted) -> bool:
+def speaks_of(told: Told, wanted: Wanted) -> bool:
     """Whether a figure has all that is asked about beside it: its sentence is worth reading though it does not fit."""
     telling = [term for term in wanted.terms if term not in verbs()]
     if len(telling) < 2 and sum(map(len, telling)) < _TELLING:
         return False
+    sentence = told.sentence
+    if not sentence.figures or not has_the_signs_of(told.text, wanted.terms):
+        return False  # most sentences end here
     folded = without_asides(fold(sentence.text), wanted.text)
-    for number, figure in enumerate(sentence.figures):
-        window = window_of(folded, sentence.figures, number, rate=wanted.rate)
+    windows = windows_of(folded, sentence.figures, rate=wanted.rate)
+    for figure, window in zip(sentence.figures, windows, strict=True):
         if not another_unit(Stated(sentence, folded, figure, window), wanted):
             found = found_in(window, wanted)
             if found is not None and found.inside * _SHARE >= sum(map(len, wanted.terms)):
@@ -106,7 +110,7 @@ def _fit(sentence: StoredSentence, figure: Figure, window: Window, wanted: Wante
     found = found_in(window, wanted)
     if found is None:
         return None
-    found = _with_people(found, figure, window, wanted)
+    found = _with_its_noun(_with_people(found, figure, window, wanted), window, wanted)
     if wanted.change and found.own:
         found = replace(found, own=(*found.own, *(one.span() for one in shape("comparison").finditer(window.left))))
     same_unit = bool(wanted.unit) and wanted.unit == figure.unit
@@ -201,6 +205,14 @@ def _with_people(found: Found, figure: Figure, window: Window, wanted: Wanted) -
     return replace(found, own=(*found.own, *people))
 
 
+def _with_its_noun(found: Found, window: Window, wanted: Wanted) -> Found:
+    """The same with the word for what is counted in the measure word that is asked for: 来信2228件, asked in 封."""
+    nouns = next((noun for units, noun in _NOUNS if wanted.unit in words(units)), "")
+    if not nouns:
+        return found
+    return replace(found, own=(*found.own, *(one.span() for one in pattern(nouns).finditer(window.own))))
+
+
 def _bare_total(sentence: StoredSentence, figure: Figure, window: Window, wanted: Wanted) -> Fit | None:
     """A total behind its parts (财政信息26条、部门动态59条，总共85条) counts what the words before it begin with."""
     if not wanted.total or not all(spread(term, window.earlier) for term in wanted.terms):
@@ -225,7 +237,7 @@ def _none_of(sentence: StoredSentence, folded: Folded, wanted: Wanted) -> Iterab
         without = clause[: negation.start()] + clause[negation.end() :]
         figure = Figure(clause, Decimal(0), "", clause, approximate=False, start=0)
         fit = _fit(sentence, figure, Window(without, "", ""), wanted, 1)
-        done = (*verbs(), *deeds(), *(word for term in wanted.terms for word in synonyms().get(term, (term,))))
-        said_so = clause.startswith(tuple(done), negation.end())
+        asked = tuple(word for term in wanted.terms for word in synonyms().get(term, (term,)))
+        said_so = clause.startswith((*done_words(), *asked), negation.end())
         if fit is not None and (fit.explained or said_so):
             yield fit  # 没有最大限度听取意见建议 is not that there were no 人大建议

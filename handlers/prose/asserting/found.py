@@ -8,7 +8,16 @@ from dataclasses import dataclass
 from handlers.prose.asserting.wanted import Wanted
 from handlers.prose.asserting.windows import Window
 from handlers.prose.lists import pattern, words
-from handlers.prose.wording import deeds, narrowing, neutral_or_verb, spans_of, spread, synonyms, verbs
+from handlers.prose.wording import (
+    deeds,
+    narrowing,
+    neutral_or_verb,
+    says_what_was_done,
+    spans_of,
+    spread,
+    synonyms,
+    verbs,
+)
 
 _NAME = re.compile(r"[“‘「]\w{1,16}[”’」]")
 """The name of an account, behind what it is: 微信公众号“人文廿三里”."""
@@ -45,7 +54,7 @@ def found_in(window: Window, wanted: Wanted) -> Found | None:
             exact += term in window.own
             own += [_widened(term, span, window, wanted.unit) for span in spans]
             own += _made_of(term, window)
-        elif (term in words("implied") and not _says_what_was_done(window.own)) or spread(
+        elif (term in words("implied") and not says_what_was_done(window.own)) or spread(
             term, window.earlier if term in verbs() or term in deeds() else window.before
         ):
             named_again = _named_again(term, window)
@@ -78,7 +87,7 @@ def _named_again(term: str, window: Window) -> tuple[int, int] | None:
     """
     for size in range(len(term) - 1, 1, -1):
         place = window.left.find(term[-size:])
-        if place >= 0 and neutral_or_verb().fullmatch(window.left, 0, place):
+        if place >= 0 and neutral_or_verb().is_all_of(window.left, 0, place):
             return place, place + size
     return None
 
@@ -105,7 +114,3 @@ def _widened(term: str, span: tuple[int, int], window: Window, unit: str) -> tup
         if 0 <= place <= start and end <= place + len(word) and inside:
             first, last = min(first, place), max(last, place + len(word))
     return first, last
-
-
-def _says_what_was_done(text: str) -> bool:
-    return any(verb in text for verb in (*verbs(), *deeds()))

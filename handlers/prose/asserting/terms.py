@@ -10,7 +10,7 @@ from collections.abc import Iterable, Sequence
 from functools import lru_cache
 
 from handlers.prose.lists import pattern, words
-from handlers.prose.wording import spans_of, spread, synonyms
+from handlers.prose.wording import beginnings, may_hold, spans_of, spread, synonyms
 
 _HAN = re.compile(r"[\u3400-\u9fff]+")
 _LONGEST_GAP = 1
@@ -19,11 +19,8 @@ _LONGEST_GAP = 1
 
 def terms_in(text: str, terms: Sequence[str], question: str) -> tuple[str, ...] | None:
     """The terms, those that the sentence does not hold cut anew; None if something of them stands nowhere in it."""
-    for word in _something_of(tuple(terms)):
-        if word in text:
-            break
-    else:
-        return None  # most sentences end here
+    if not any(map(text.__contains__, something_of(tuple(terms)))):
+        return None
     terms = [_with_a_neighbour(term, text, question, terms) for term in terms]
     known = [term in text or _is_held(term, text) for term in terms]
     if all(known):
@@ -40,12 +37,25 @@ def terms_in(text: str, terms: Sequence[str], question: str) -> tuple[str, ...] 
     return tuple(dict.fromkeys(found)) if any(len(term) > 1 for term in found) else None
 
 
+def has_the_signs_of(text: str, terms: Sequence[str]) -> bool:
+    """Whether every term, or a word for it, may be put together of the characters of a text.
+
+    Where it may not, no piece of the text holds them all, nor do pieces that are joined where a figure stood.
+    """
+    signs = frozenset(text)
+    return all(
+        any(signs.issuperset(word) for word in beginnings(term)) for term in terms if term not in words("implied")
+    )
+
+
 def _is_held(term: str, text: str) -> bool:
-    return spans_of(term, text) is not None or spread(term, text) or term in words("implied")
+    if term in words("implied"):
+        return True
+    return may_hold(term, text) and (spans_of(term, text) is not None or spread(term, text))
 
 
 @lru_cache(maxsize=256)
-def _something_of(terms: tuple[str, ...]) -> tuple[str, ...]:
+def something_of(terms: tuple[str, ...]) -> tuple[str, ...]:
     """Two characters in a row of any term, or a synonym of it."""
     pairs = (term[place : place + 2] for term in terms for place in range(max(1, len(term) - 1)))
     others = (word for term in terms for word in synonyms().get(term, ()))
@@ -57,8 +67,10 @@ def _with_a_neighbour(term: str, text: str, question: str, terms: Sequence[str])
 
     下 半 年 is what a lexicon makes of 下半年: 半 alone stands in 上半年 as well.
     """
+    if len(term) > 1:
+        return term
     place = question.find(term)
-    if len(term) > 1 or place < 0 or not _HAN.fullmatch(term) or term in synonyms():
+    if place < 0 or not _HAN.fullmatch(term) or term in synonyms():
         return term
     pairs = [question[max(0, place - 1) : place + 1], question[place : place + 2]]
     if any(other != term and question[:place].endswith(other) for other in terms):

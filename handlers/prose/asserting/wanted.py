@@ -10,7 +10,7 @@ from functools import cache, lru_cache
 from handlers.prose.lists import all_units, kind_of_unit, pattern, words
 from handlers.prose.shapes import shape
 from handlers.prose.sought import asking_words
-from handlers.prose.wording import verbs
+from handlers.prose.wording import done_words, verbs
 from store.index import Held
 from store.reference import rows_of
 
@@ -18,7 +18,6 @@ _HOW_MANY = re.compile(r"how many ([a-z]+)")
 _SHORT = 2
 _ITEMS = "条"
 _SAYS_ITEMS = re.compile(r"\bitems\b")
-_EXPENSES = "经费"
 _RUN = re.compile(r"[\u4e00-\u9fff]+")
 
 
@@ -138,7 +137,7 @@ def _asks_for_money(text: str) -> bool:
 def _with_expenses(terms: Sequence[str]) -> list[str]:
     """花的钱 and 用了多少钱 ask for 经费, as reports call it."""
     kept = [term for term in terms if term not in words("money-words")]
-    return kept if len(kept) == len(terms) else [*kept, _EXPENSES]
+    return kept if len(kept) == len(terms) else [*kept, *words("expenses")]
 
 
 def _change_asked(terms: Sequence[str], text: str) -> tuple[bool, list[str]]:
@@ -150,8 +149,13 @@ def _change_asked(terms: Sequence[str], text: str) -> tuple[bool, list[str]]:
         return False, list(terms)
     change = any(term in words("change-asked") or pattern("change").search(term) for term in terms)
     fewer = shape("by-how-much").search(text)
+    if fewer and fewer[2] and fewer[2] not in done_words():
+        fewer = None  # 比去年多的有几家 asks for those that have more
     if fewer:
+        done = fewer[2] or ""  # 比上年多收了几封 is of those that were 收
+        terms = [done if done and term in (fewer[1] + done, fewer[1] + done + "了") else term for term in terms]
         terms = [term for term in terms if term not in fewer[1] and term not in words("compared")]
+        terms = [term for term in terms if term != done or term not in words("light-verbs")]
         terms = [*terms, min(words("fell" if fewer[1] in words("fell-asked") else "rose"))]
     return change or fewer is not None, list(terms)
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Awaitable, Callable
 from datetime import UTC, datetime
+from pathlib import Path
 
 from handlers.administration.loading import Workshop
 from handlers.administration.office import Office
@@ -24,7 +25,14 @@ from handlers.telegram.edge import Edge
 class Administration:
     """All of it."""
 
-    def __init__(self, edge: Edge, library: Library, office: Office, sleep: Callable[[float], Awaitable[None]]) -> None:
+    def __init__(
+        self,
+        edge: Edge,
+        library: Library,
+        office: Office,
+        sources: Path,
+        sleep: Callable[[float], Awaitable[None]],
+    ) -> None:
         self.workshop = Workshop(office, lambda: datetime.now(UTC))
         self.tray = Tray(edge.state, office.beside / "uploads", office.reports)
         self.uploads = Uploads(edge, office, self.workshop, self.tray)
@@ -35,7 +43,7 @@ class Administration:
             Admins(edge),
             Chats(edge),
             Log(edge),
-            Watching(edge, library),
+            Watching(edge, library, sources),
             Reloading(edge, library, office, self.workshop, sleep),
         )
 

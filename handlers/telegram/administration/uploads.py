@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import asyncio
 import logging
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from telegram import Document, Message, PhotoSize, Update
 from telegram.error import TelegramError
@@ -25,12 +25,13 @@ from handlers.telegram.auditing import note
 from handlers.telegram.calls import Call, Handlers
 from handlers.telegram.edge import Edge, Matter, asked_by
 from handlers.telegram.rights import Audience, giver_of
+from handlers.watching import dropped
 from store.model import Rejected
 from store.reading.formats import ocr
 from store.reading.limits import OCR_PAGES
 from store.shown import shown
 from store.state import Upload
-from store.state.finds import Progress
+from store.state.finds import Find, Progress
 
 log = logging.getLogger(__name__)
 
@@ -191,13 +192,17 @@ class Uploads:
         """`/drop NUMBER`: a document is not taken."""
         number, _ = _numbers(call.argument)
         upload = self.edge.state.uploads.get(number)
-        if upload is not None:
-            self._found(upload, Progress.DROPPED)
+        find = self._found(upload, Progress.DROPPED) if upload is not None else None
         if upload is None or not self.tray.drop(number):
             await self._gone(call, number)
             return "gone"
         name = shown(upload.name)
-        await self.edge.answer(call.matter, lambda language: reply("upload_dropped", language, file=name))
+
+        def work(language: Language) -> Reply:
+            said = reply("upload_dropped", language, file=name)
+            return replace(said, buttons=((dropped.back(find, language),),)) if find else said
+
+        await self.edge.answer(call.matter, work)
         return f"dropped {name}"
 
     async def take(self, call: Call) -> str:
@@ -250,11 +255,12 @@ class Uploads:
         note(self.edge, call, f"taken as {target.name}")
         return taking.taken(change, target.name, language)
 
-    def _found(self, upload: Upload, stage: Progress, file: str | None = None) -> None:
+    def _found(self, upload: Upload, stage: Progress, file: str | None = None) -> Find | None:
         """Where the document was found at a source: note what was decided on it."""
         find = self.edge.state.finds.of_upload(upload.number)
         if find is not None:
             self.edge.state.finds.settle(find.number, stage, file=file)
+        return find
 
     async def _gone(self, call: Call, number: int) -> None:
         await self.edge.answer(call.matter, lambda language: reply("upload_gone", language, number=number))

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from pathlib import Path
 
 from handlers.library import Library
 from handlers.reply import Language, Reply
@@ -10,14 +11,18 @@ from handlers.subscriptions.scopes import named
 from handlers.telegram.calls import Call, Handlers
 from handlers.telegram.edge import Edge
 from handlers.telegram.overviews import asked as paged
-from handlers.watching import told
+from handlers.watching import dropped, source_file, told
+from handlers.watching.adding import InFile, TooMany, Watched, watch
 from handlers.watching.places import is_folder, normal
 from handlers.watching.words import reply
 from store.shown import shown
-from store.state.sources import Source, Wanted
-from store.state.subscriptions import EVERYTHING, Scope
+from store.state.finds import Find
+from store.state.sources import Source
+from store.state.subscriptions import Scope
 
 _EXPIRED = ("expired", "过期也可", "过期也看")
+_AGAIN = ("again", "取回")
+_DROPPED = ("dropped", "放弃", "已放弃", "放弃了的")
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,6 +31,8 @@ class Watching:
 
     edge: Edge
     library: Library
+    file: Path
+    """The file of sources."""
 
     @property
     def handlers(self) -> Handlers:
@@ -33,8 +40,15 @@ class Watching:
         return {"watch": self.watch, "watches": self.watches, "unwatch": self.unwatch}
 
     async def watch(self, call: Call) -> str:
-        """`/watch ADDRESS [AGENCY|REGION] [expired]`; folders of this machine are no business of a chat."""
+        """`/watch ADDRESS [AGENCY|REGION] [expired]`, or `/watch NUMBER`, or `/watch again FIND`.
+
+        Folders of this machine are no business of a chat.
+        """
         said = call.argument.split()
+        if len(said) == 1 and _number(said[0]):
+            return await self._look_now(call, _number(said[0]))
+        if len(said) == 2 and said[0].lower() in _AGAIN and _number(said[1]):
+            return await self._again(call, _number(said[1]))
         address = normal(said[0]) if said else None
         if address is None or is_folder(address):
             await self.edge.answer(call.matter, lambda language: reply("watch_how", language))
@@ -42,29 +56,49 @@ class Watching:
         expired = said[-1].lower() in _EXPIRED
         name = " ".join(said[1 : len(said) - expired])
         names = self.library.names()
-        scope = named(name, names) if name else EVERYTHING
-        if not isinstance(scope, Scope):
+        scope = named(name, names) if name else None
+        if scope is not None and not isinstance(scope, Scope):
             candidates = scope
             await self.edge.answer(call.matter, lambda language: told.not_one(name, candidates, language))
             return "no such name"
-        listed = self.edge.state.sources.at(address)
-        if listed is not None and listed.listed:
-            return await self._stands_in_file(call, listed)
-        source = self.edge.state.sources.add(Wanted(address, scope, expired))
+        done = watch(self.edge.state.sources, address, scope, expired=expired or None)
+        match done:
+            case InFile(source):
+                return await self._stands_in_file(call, source)
+            case TooMany():
+                await self.edge.answer(call.matter, lambda language: reply("watch_full", language))
+                return "too many"
+            case Watched(source):
+                await self.edge.answer(call.matter, lambda language: told.watched(done, names, language))
+                return f"watched {source.number}"
+
+    async def _look_now(self, call: Call, number: int) -> str:
+        source = self.edge.state.sources.get(number)
         if source is None:
-            await self.edge.answer(call.matter, lambda language: reply("watch_full", language))
-            return "too many"
-        added = source
-        await self.edge.answer(call.matter, lambda language: told.watched(added, names, language))
-        return f"watched {source.number}"
+            await self.edge.answer(call.matter, lambda language: reply("unwatch_none", language))
+            return "no such source"
+        self.edge.state.sources.now(number)
+        address = shown(source.wanted.address)
+        await self.edge.answer(
+            call.matter, lambda language: reply("look_again", language, number=number, address=address)
+        )
+        return f"look {number}"
+
+    async def _again(self, call: Call, number: int) -> str:
+        done = dropped.bring_back(self.edge.state, number)
+        await self.edge.answer(call.matter, lambda language: dropped.told(done, number, language))
+        return f"brought back {number}" if isinstance(done, Find) else "not brought back"
 
     async def watches(self, call: Call) -> None:
-        """`/watches [page N]`: how the looks go."""
+        """`/watches [page N]`: how the looks go; `/watches dropped`: what was found and dropped."""
         said = paged(call.argument)
         state, names, zone = self.edge.state, self.library.names(), self.edge.zone
-        number = int(call.argument) if call.argument.isdecimal() and len(call.argument) < 6 else said.page
+        number = _number(call.argument) or said.page
+        of_dropped = said.query.strip().lower() in _DROPPED
 
         def work(language: Language) -> Reply:
+            if of_dropped:
+                return dropped.listed(state, said.page, language)
             return told.listed(state, names, number, zone, language)
 
         await self.edge.answer(call.matter, work, call.page if said.turned else ())
@@ -73,12 +107,11 @@ class Watching:
         """`/unwatch NUMBER`, or an address."""
         said, sources = call.argument.strip(), self.edge.state.sources
         address = normal(said)
-        by_number = said.isdecimal() and len(said) < 10
-        source = sources.get(int(said)) if by_number else sources.at(address) if address else None
+        source = sources.get(_number(said)) if _number(said) else sources.at(address) if address else None
         if source is None:
             await self.edge.answer(call.matter, lambda language: reply("unwatch_none", language))
             return "no such source"
-        if source.listed:
+        if source.listed and source_file.holds(self.file, source, self.library.names()):
             return await self._stands_in_file(call, source)
         sources.remove(source.number)
         gone = shown(source.wanted.address)
@@ -89,3 +122,8 @@ class Watching:
         address = shown(source.wanted.address)
         await self.edge.answer(call.matter, lambda language: reply("unwatch_listed", language, address=address))
         return "stands in the file"
+
+
+def _number(said: str) -> int:
+    """The number that was said; 0 where none was."""
+    return int(said) if said.isascii() and said.isdecimal() and len(said) < 10 else 0

@@ -20,8 +20,8 @@ _OWN_WORK = re.compile(
     rf"{_NAME}(?:(?:的)?(?:政务公开|政府信息公开|信息公开)(?:各项)?工作(?=[，,]?(?:虽然?|取得|还|仍|存在|中|距|离|与|依然|总体|得到|有))"
     r"|将(?=继续|持续|进一步|不断|更加|着力|切实|认真|深入|加强|加大|加快|以|紧紧|坚持|严格|按照))"
 )
-_MAY_SPEAK = re.compile(r"公开(?:各项)?工作|将")
-"""What the pattern before needs, found faster."""
+_MAY_SPEAK = re.compile(rf"[市县区旗乡镇道](?:{_OFFICES})?(?:(?:的)?(?:政务|信息)?[政公]|将)")
+"""What the pattern before needs, found faster: it begins with what can be searched for."""
 _LEAD = re.compile(
     r"^(?:虽然|尽管|但是|但|今后|今年|一年来|年来|近年来|目前|下一步|总体上?|总的来看|同时|当前|由于|因为|对照|针对|年度?|以来|,|，)+"
 )

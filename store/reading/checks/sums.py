@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from decimal import Decimal
+from functools import lru_cache
 
 from store.model import Cell, Problem
 from store.reading.draft import Draft
@@ -25,7 +26,7 @@ def reviews(draft: Draft) -> Iterator[Problem]:
 
 
 def _row(draft: Draft, code: str, table: str, row: str, columns: Sequence[str]) -> Iterator[Problem]:
-    facts = [fact for column in columns if (fact := draft.facts.get(Cell(table, row, column)))]
+    facts = [fact for cell in _cells(table, (row,), tuple(columns)) if (fact := draft.facts.get(cell))]
     if len(facts) < len(columns):
         return
     stated = facts[-1].value
@@ -36,11 +37,17 @@ def _row(draft: Draft, code: str, table: str, row: str, columns: Sequence[str]) 
         yield Problem(code, line, line, {**values, "difference": str(abs(stated - computed))})
 
 
+@lru_cache(maxsize=256)
+def _cells(table: str, of_rows: tuple[str, ...], columns: tuple[str, ...]) -> tuple[Cell, ...]:
+    """The cells of some rows and columns: the same for every report."""
+    return tuple(Cell(table, row, column) for row in of_rows for column in columns)
+
+
 def request_columns(draft: Draft) -> Iterator[Problem]:
     """Each column of table three: the outcomes add up to （七）总计."""
     items = outcomes(draft)
     for column in REQUEST_COLUMNS:
-        cells = [Cell("requests", row, column) for row in items]
+        cells = _cells("requests", tuple(items), (column,))
         stated = draft.value("requests", "total_handled", column)
         if stated is None or any(cell not in draft.facts for cell in cells):
             continue
@@ -86,9 +93,10 @@ def request_balance(draft: Draft) -> Iterator[Problem]:
     """Each column of table three: 新收 + 上年结转 = 总计 + 结转下年度."""
     names = ("new", "carried_over", "total_handled", "carried_forward")
     for column in REQUEST_COLUMNS:
-        if any(Cell("requests", row, column) not in draft.facts for row in names):
+        cells = _cells("requests", names, (column,))
+        if any(cell not in draft.facts for cell in cells):
             continue
-        printed = [draft.value("requests", row, column) for row in names]
+        printed = [draft.facts[cell].value for cell in cells]
         new, over, total, forward = (value or _ZERO for value in printed)
         if new + over == total + forward or all(value is None for value in printed):
             continue

@@ -10,6 +10,7 @@ from store.index import Index
 from store.loader import Loaded, load
 from store.names import Names
 from tests.opening import opened
+from tests.store.begun import begin_index
 
 GUYUAN = "宁夏回族自治区固原市"
 SHIZUISHAN = "宁夏回族自治区石嘴山市"
@@ -40,5 +41,5 @@ def region(folder: Path, names: Names) -> Index:
             _, text = synthetic_report(number, year)
             (folder / f"{number}-{year}.txt").write_text(text.replace(agency_of(number), agency), encoding="utf-8")
     path = folder / "index.db"
-    assert isinstance(load([folder], path, names), Loaded)
+    assert isinstance(load([folder], begin_index(path), names), Loaded)
     return opened(path)

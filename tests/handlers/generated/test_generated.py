@@ -22,6 +22,12 @@ from tests.handlers.generated.world import World
 SAMPLE = 70
 """Questions of a kind that are asked here, where there are so many."""
 
+NEAR = 3
+"""Of what only looks like an indicator each third is asked here: every word, and each order of words by turns.
+
+There are four orders in one language and five in the other, so that a third of them meets all.
+"""
+
 FLOORS = {
     "applicant, en": 100,
     "applicant, zh": 100,
@@ -111,7 +117,7 @@ def test_questions_without_noise_are_answered(answered: list[Judged]) -> None:
 
 
 def test_what_only_looks_like_an_indicator_gets_no_number_of_a_table(index: Index, names: Names, world: World) -> None:
-    cases = list(near_misses(world))
+    cases = list(near_misses(world))[::NEAR]
     assert len(cases) >= 1000
     assert len({case.question for case in cases}) >= 1000
     assert wrong(judged(Conversation(index, names, clock=lambda: 0.0), cases)) == []

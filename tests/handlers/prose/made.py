@@ -14,6 +14,7 @@ from store.loader import Loaded, load
 from store.names import Names
 from tests.conftest import TODAY
 from tests.opening import opened
+from tests.store.begun import begin_index
 
 Ask = Callable[[str], Answer]
 
@@ -24,7 +25,7 @@ def asking(folder: Path, names: Names, agency: str, prose: str, year: int = 2023
     name = f"{agency}{year}年政府信息公开工作年度报告"
     (folder / f"{name}.txt").write_text(f"{name}\n\n一、总体情况\n\n{prose}", encoding="utf-8")
     path = folder / "index.db"
-    assert isinstance(load([folder], path, names), Loaded)
+    assert isinstance(load([folder], begin_index(path), names), Loaded)
     index = opened(path)
     conversation = Conversation(index, names)
     yield lambda question: conversation.answer(Asking(question, Asker(question), TODAY))

@@ -15,6 +15,7 @@ from store.loader import Loaded, load
 from store.names import Names
 from tests.conftest import TODAY
 from tests.opening import opened
+from tests.store.begun import begin_index
 
 SAID = """全年公开各类信息165条。其中，机构职能类信息4条，就业促进集成17条，工作动态等信息41条，其他103条。
 按时编辑出版《政府公报》，全年共编发公报24期，刊登规章等112件，部门规范性文件45件，解读83件。
@@ -37,7 +38,7 @@ def ask(tmp_path: Path, names: Names) -> Iterator[Ask]:
     text = f"{name}\n\n一、总体情况\n\n{SAID}"
     (tmp_path / f"{name}.txt").write_text(text, encoding="utf-8")
     path = tmp_path / "index.db"
-    assert isinstance(load([tmp_path], path, names), Loaded)
+    assert isinstance(load([tmp_path], begin_index(path), names), Loaded)
     index = opened(path)
     conversation = Conversation(index, names)
     yield lambda question: conversation.answer(Asking("洪泽区统计局2023年" + question, Asker("chat"), TODAY))

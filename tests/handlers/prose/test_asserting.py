@@ -12,7 +12,8 @@ from handlers.prose.asserting.choosing import search
 from handlers.prose.asserting.stated import Stated
 from handlers.prose.asserting.times import another_year
 from handlers.prose.asserting.wanted import Wanted, wanted
-from handlers.prose.asserting.windows import window_of
+from handlers.prose.asserting.windows import windows_of
+from handlers.prose.told import told_in
 from store.folding import fold
 from store.index import Held, StoredSentence
 from store.model import Agency, Division, Form
@@ -39,7 +40,7 @@ def objects(
     folded = fold(text)
     every = sentence.figures
     return [
-        check(Stated(sentence, folded, figure, window_of(folded, every, place, rate=asked.rate)), asked)
+        check(Stated(sentence, folded, figure, windows_of(folded, tuple(every), rate=asked.rate)[place]), asked)
         for place, figure in enumerate(every)
     ]
 
@@ -120,7 +121,8 @@ def test_a_place_above_that_only_names_the_agency_is_another() -> None:
 
 def told(texts: tuple[str, ...], asked: Wanted) -> Decimal | None:
     """The figure that is asserted of a report's sentences, if one is."""
-    (value,) = {quote.figure.value if quote.figure else None for quote in search(said(*texts), asked)} or {None}
+    quotes = search(told_in(said(*texts)), asked)
+    (value,) = {quote.figure.value if quote.figure else None for quote in quotes} or {None}
     return value
 
 

@@ -17,6 +17,7 @@ from store.loader import Loaded, load
 from store.names import Names
 from tests.conftest import TODAY
 from tests.opening import opened
+from tests.store.begun import begin_index
 from tests.store.made import report
 
 WITH_TABLES = "宁夏回族自治区固原市西吉县人民政府"
@@ -30,7 +31,7 @@ def ask(tmp_path: Path, names: Names) -> Iterator[Ask]:
     (tmp_path / "西吉县2022.txt").write_text(report(WITH_TABLES, 2022, new=30), encoding="utf-8")
     (tmp_path / "西吉县教育局2022.txt").write_text(WITH_PROSE, encoding="utf-8")
     path = tmp_path / "index.db"
-    assert isinstance(load([tmp_path], path, names), Loaded)
+    assert isinstance(load([tmp_path], begin_index(path), names), Loaded)
     index = opened(path)
     conversation = Conversation(index, names)
     yield lambda question: conversation.answer(Asking(question, Asker("chat"), TODAY))
@@ -73,7 +74,7 @@ def with_carried_over(tmp_path: Path, names: Names) -> Iterator[Ask]:
     text = made.replace("二、主动公开", "全年共收办政府信息公开申请35件。\n\n二、主动公开", 1)
     (tmp_path / "西吉县2022.txt").write_text(text, encoding="utf-8")
     path = tmp_path / "index.db"
-    assert isinstance(load([tmp_path], path, names), Loaded)
+    assert isinstance(load([tmp_path], begin_index(path), names), Loaded)
     index = opened(path)
     conversation = Conversation(index, names)
     yield lambda question: conversation.answer(Asking(question, Asker("chat"), TODAY))

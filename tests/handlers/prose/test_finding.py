@@ -11,6 +11,7 @@ from handlers.prose.finding import nearest
 from store.index import Index, IndexUnusable, open_index
 from store.loader import Loaded, load
 from store.names import Names
+from tests.store.begun import begin_index
 
 PROSE = """盐池县青山乡2021年政府信息公开工作年度报告
 
@@ -44,7 +45,7 @@ def index(tmp_path: Path, names: Names) -> Iterator[Index]:
     (tmp_path / "青山乡2021.txt").write_text(PROSE, encoding="utf-8")
     (tmp_path / "大水坑镇2021.txt").write_text(OTHER, encoding="utf-8")
     path = tmp_path / "index.db"
-    assert isinstance(load([tmp_path], path, names), Loaded)
+    assert isinstance(load([tmp_path], begin_index(path), names), Loaded)
     index = open_index(path)
     assert not isinstance(index, IndexUnusable)
     yield index

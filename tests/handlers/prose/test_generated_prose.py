@@ -12,6 +12,7 @@ from store.index import IndexUnusable, open_index
 from store.loader import Loaded, load
 from store.names import Names
 from tests.handlers.generated.prose import reports
+from tests.store.begun import begin_index
 
 FLOOR = 0.96
 
@@ -22,7 +23,7 @@ def test_no_figure_is_wrong_and_nearly_all_are_told(tmp_path: Path, names: Names
     folder.mkdir()
     for report in made:
         (folder / report.name).write_text(report.text, encoding="utf-8")
-    assert isinstance(load([folder], tmp_path / "index.db", names), Loaded)
+    assert isinstance(load([folder], begin_index(tmp_path / "index.db"), names), Loaded)
     index = open_index(tmp_path / "index.db")
     assert not isinstance(index, IndexUnusable)
     conversation = Conversation(index, names, clock=lambda: 0.0)

@@ -15,6 +15,7 @@ from store.index import IndexUnusable, open_index
 from store.loader import Loaded, load
 from store.names import Names
 from tests.conftest import TODAY
+from tests.store.begun import begin_index
 
 PROSE = """吴忠市人民政府2021年政府信息公开工作年度报告
 
@@ -30,7 +31,7 @@ def ask(tmp_path: Path, names: Names) -> Iterator[Ask]:
     """The answer to a question of the one report there is, that of 吴忠市."""
     (tmp_path / "吴忠市2021.txt").write_text(PROSE, encoding="utf-8")
     path = tmp_path / "index.db"
-    assert isinstance(load([tmp_path], path, names), Loaded)
+    assert isinstance(load([tmp_path], begin_index(path), names), Loaded)
     index = open_index(path)
     assert not isinstance(index, IndexUnusable)
     conversation = Conversation(index, names)

@@ -21,6 +21,7 @@ from store.loader import Loaded, load
 from store.names import Names
 from tests.conftest import TODAY
 from tests.opening import opened
+from tests.store.begun import begin_index
 
 COUNTIES = ("彭阳县", "西吉县", "隆德县", "泾源县", "海原县", "盐池县", "同心县", "中宁县", "贺兰县", "永宁县")
 ROWS = {
@@ -69,7 +70,7 @@ def test_the_sentence_answers_for_the_row(tmp_path: Path, names: Names, seed: in
         title = f"{county}人民政府2023年政府信息公开工作年度报告"
         (tmp_path / f"{title}.txt").write_text(f"{title}\n\n一、总体情况\n\n{prose}\n", encoding="utf-8")
         every += asked
-    assert isinstance(load([tmp_path], tmp_path / "index.db", names), Loaded)
+    assert isinstance(load([tmp_path], begin_index(tmp_path / "index.db"), names), Loaded)
     index = opened(tmp_path / "index.db")
     conversation = Conversation(index, names)
     wrong, untold = list[Asked](), list[Asked]()

@@ -17,10 +17,11 @@ from store.index import IndexUnusable, open_index
 from store.loader import Loaded, load
 from store.names import Names
 from tests.conftest import TODAY
+from tests.store.begun import begin_index
 
 PROSE = {
-    2020: "开展政务公开培训3次。",
-    2021: "开展政务公开培训5次，“青山发布”微信公众号发布信息510条。",
+    2020: "开展政务公开培训3次。编印简报近20期。",
+    2021: "开展政务公开培训5次。编印简报18期。“青山发布”微信公众号发布信息510条。",
     2022: "“青山发布”微信公众号发布信息470条。",
 }
 Ask = Callable[[str], Answer]
@@ -33,7 +34,7 @@ def ask(tmp_path: Path, names: Names) -> Iterator[Ask]:
         head = f"盐池县青山乡{year}年政府信息公开工作年度报告\n\n一、总体情况\n\n"
         (tmp_path / f"青山乡{year}.txt").write_text(head + text + "\n", encoding="utf-8")
     path = tmp_path / "index.db"
-    assert isinstance(load([tmp_path], path, names), Loaded)
+    assert isinstance(load([tmp_path], begin_index(path), names), Loaded)
     index = open_index(path)
     assert not isinstance(index, IndexUnusable)
     conversation = Conversation(index, names)
@@ -107,7 +108,7 @@ def test_a_report_that_contradicts_itself_is_told_with_both_and_wins_nothing(tmp
     for county, text in said.items():
         head = f"{county}人民政府2022年政府信息公开工作年度报告\n\n一、总体情况\n\n"
         (tmp_path / f"{county}2022.txt").write_text(head + text + "\n", encoding="utf-8")
-    assert isinstance(load([tmp_path], tmp_path / "index.db", names), Loaded)
+    assert isinstance(load([tmp_path], begin_index(tmp_path / "index.db"), names), Loaded)
     index = open_index(tmp_path / "index.db")
     assert not isinstance(index, IndexUnusable)
     answer = Conversation(index, names).answer(Asking("平罗县西吉县谁的微信发布信息多", Asker("chat"), TODAY))
@@ -126,4 +127,31 @@ def test_the_year_before_is_that_of_its_own_report(ask: Ask, question: str) -> N
         (Role.ANSWER, Decimal(-40)),
         (Role.PART, Decimal(470)),
         (Role.PART, Decimal(510)),
+    ]
+
+
+@pytest.mark.parametrize(
+    "question",
+    [
+        "青山乡2021年政务公开培训比上年多办了几次",
+        "青山乡2021年培训比2020年多开展了多少次",
+        "how many more trainings did Qingshan township hold in 2021 than in 2020",
+    ],
+)
+def test_how_many_more_than_the_year_before(ask: Ask, question: str) -> None:
+    answer = ask(question)
+    assert [(one.role, one.kind, one.value) for one in answer.results] == [
+        (Role.ANSWER, Kind.COMPUTED, Decimal(2)),
+        (Role.PART, Kind.QUOTED, Decimal(5)),
+        (Role.PART, Kind.QUOTED, Decimal(3)),
+    ]
+    assert len(answer.quotes) == 2
+    assert render(answer).lines[0].text.startswith(("相差 2 次", "A difference of 2 times", "A difference of 2 "))
+
+
+def test_nothing_is_taken_from_a_number_that_is_only_about_so(ask: Ask) -> None:
+    answer = ask("青山乡编印简报2021比2020少多少期")
+    assert [(one.role, one.kind, one.value) for one in answer.results] == [
+        (Role.ANSWER, Kind.QUOTED, Decimal(18)),
+        (Role.ANSWER, Kind.QUOTED, Decimal(20)),
     ]

@@ -21,6 +21,7 @@ from store.names import Names
 from store.names.gazetteer import entries
 from tests.conftest import TODAY
 from tests.opening import opened
+from tests.store.begun import begin_index
 
 Ask = Callable[[str, str], Answer]
 TRAPS = (
@@ -137,7 +138,7 @@ def ask(tmp_path_factory: pytest.TempPathFactory, names: Names) -> Iterator[Ask]
         title = f"{county}人民政府2023年政府信息公开工作年度报告"
         (folder / f"{title}.txt").write_text(f"{title}\n\n一、总体情况\n\n{prose}\n", encoding="utf-8")
     path = folder / "index.db"
-    assert isinstance(load([folder], path, names), Loaded)
+    assert isinstance(load([folder], begin_index(path), names), Loaded)
     index = opened(path)
     conversation = Conversation(index, names)
     yield lambda prose, question: conversation.answer(

@@ -22,6 +22,7 @@ from tests.reading.hostile.packed import (
     word,
     workbook,
 )
+from tests.reading.hostile.pictures import PICTURES
 from tests.reading.hostile.texts import HEAD, PAGES, TEXTS
 
 _ROW: Final = '<row r="1"><c r="A1"><v>1</v></c></row>'
@@ -227,7 +228,16 @@ PLACES: Final[Mapping[str, Callable[[Path], None]]] = {
     "名" * 80 + ".txt": _good,
 }
 
-FILES: Final[Mapping[str, Callable[[], bytes]]] = {**TEXTS, **PAGES, **WORDS, **SHEETS, **PDFS, **ARCHIVES, **OLDER}
+FILES: Final[Mapping[str, Callable[[], bytes]]] = {
+    **TEXTS,
+    **PAGES,
+    **WORDS,
+    **SHEETS,
+    **PDFS,
+    **PICTURES,
+    **ARCHIVES,
+    **OLDER,
+}
 
 SLOW: Final = frozenset(
     {
@@ -291,6 +301,8 @@ SLOW: Final = frozenset(
         "a form that draws itself.pdf",
         "forms that double.pdf",
         "states in states.pdf",
+        "40 pages of curves.pdf",
+        "curves on curves.pdf",
         "1.2 GB.zip",
         "the same bytes 4,000 times.zip",
         "an archive of bombs.zip",

@@ -8,15 +8,13 @@ from __future__ import annotations
 
 from importlib.metadata import PackageNotFoundError
 from importlib.metadata import version as version_of
-from importlib.util import find_spec
-from typing import Final
 
-_NEEDED: Final = ("rapidocr", "onnxruntime", "cv2")
+from store.extras import Extra, is_there
 
 
 def is_installed() -> bool:
     """Whether the extra is there."""
-    return all(find_spec(name) is not None for name in _NEEDED)
+    return is_there(Extra.OCR)
 
 
 def version() -> str:

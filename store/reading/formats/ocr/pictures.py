@@ -46,9 +46,7 @@ def pictures(content: bytes, most: int, wanted: Sequence[int]) -> Iterator[PageP
         document = pdfium.PdfDocument(content)
         count = len(document)
         for number in (wanted or range(1, count + 1))[:most]:
-            page = document[number - 1]
-            scale = min(_DPI / 72, _LONGEST / max(page.get_size()))
-            yield PagePicture(np.array(page.render(scale=scale).to_pil().convert("RGB")), number, count)
+            yield PagePicture(_page(document, number), number, count)
         return
     Image.MAX_IMAGE_PIXELS = _MOST_PIXELS
     single = [("OCR", content)]
@@ -59,6 +57,16 @@ def pictures(content: bytes, most: int, wanted: Sequence[int]) -> Iterator[PageP
         for frame in range(min(count, most - ahead)):
             yield PagePicture(_frame(name, picture, frame), ahead + frame + 1, sum(counts))
         ahead += count
+
+
+def _page(document: pdfium.PdfDocument, number: int) -> Array:
+    """A page of a PDF as a picture. What the library holds of it is let go before anything is recognised."""
+    page = document[number - 1]
+    try:
+        scale = min(_DPI / 72, _LONGEST / max(page.get_size()))
+        return np.array(page.render(scale=scale).to_pil().convert("RGB"))
+    finally:
+        page.close()
 
 
 def _frames(name: str, picture: bytes) -> int:

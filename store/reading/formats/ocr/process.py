@@ -2,24 +2,22 @@
 
 from __future__ import annotations
 
-import contextlib
 import io
 import json
 import os
 import selectors
+import signal
 import subprocess
-import sys
+import tempfile
 import time
 from collections.abc import Generator, Iterator, Sequence
-from pathlib import Path
 from typing import IO, Any, Final
 
-import store
 from store.children import Begun
 from store.reading.blocks import Refused
-from store.reading.limits import OCR_MEMORY, OCR_PAGE_SECONDS, OCR_PAGE_WAIT, OCR_PAGES
+from store.reading.limits import OCR_PAGE_WAIT, OCR_PAGES
+from store.starting import command, environment
 
-_ROOT: Final = Path(store.__file__).parent.parent
 _LOOK: Final = 2.0
 """Seconds after which it is said that the work goes on."""
 
@@ -29,19 +27,18 @@ def recognise(content: bytes, pages: Sequence[int] = ()) -> Generator[Begun, Non
 
     `pages` are the numbers of those that are wanted, of a PDF; all of them where none is named.
     """
-    limits = [str(number) for number in (OCR_PAGES, OCR_PAGE_SECONDS * OCR_PAGES, OCR_MEMORY)]
     wanted = ",".join(map(str, pages))
-    path = os.pathsep.join(filter(None, [str(_ROOT), os.environ.get("PYTHONPATH", "")]))
-    program = subprocess.Popen(  # noqa: S603 - the program is ours, the picture is only its input
-        [sys.executable, "-m", "store.reading.formats.ocr", *limits, wanted],
-        stdin=subprocess.PIPE,
-        stdout=subprocess.PIPE,
-        stderr=subprocess.DEVNULL,
-        env={**os.environ, "PYTHONPATH": path},
-    )
+    with tempfile.TemporaryFile() as picture:  # a pipe would be waited for until all of the recogniser is imported
+        picture.write(content)
+        picture.seek(0)
+        program = subprocess.Popen(  # noqa: S603 - the program is ours, the picture is only its input
+            command("store.reading.formats.ocr", str(OCR_PAGES), wanted),
+            stdin=picture,
+            stdout=subprocess.PIPE,
+            stderr=subprocess.DEVNULL,
+            env=environment(),
+        )
     try:
-        with contextlib.suppress(BrokenPipeError), program.stdin or io.BytesIO() as end:
-            end.write(content)
         told: list[dict[str, Any]] = []
         for line in _lines(program.stdout or io.BytesIO()):
             if line is None:
@@ -49,6 +46,8 @@ def recognise(content: bytes, pages: Sequence[int] = ()) -> Generator[Begun, Non
             else:
                 told.append(json.loads(line))
         code = program.wait()
+        if code == -signal.SIGPROF:
+            return Refused("reading-time")
         return Refused("reading-stopped", {"detail": f"OCR {code}"}) if code else told
     except TimeoutError:
         return Refused("reading-time")

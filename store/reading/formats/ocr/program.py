@@ -15,8 +15,9 @@ from typing import Any, Final
 import cv2
 import numpy as np
 import pypdfium2 as pdfium
-from rapidocr import RapidOCR
 
+from store.reading.formats.ocr.bounds import bounded
+from store.reading.formats.ocr.engine import TooMuchTextError, recogniser
 from store.reading.formats.ocr.letters import Letter, around, cell_of, is_in
 from store.reading.formats.ocr.paging import looked_at
 from store.reading.formats.ocr.pictures import DamagedError, kept, pictures
@@ -38,12 +39,9 @@ _EDGE: Final = 4
 _SUMMED: Final = 7
 """Cells of a row from which on it is one of a table whose sums tell whether it was read rightly."""
 _NUMBER: Final = frozenset("0123456789.,，/-—–+％%")
-_SETTINGS: Final = {"Global.log_level": "critical", "Det.limit_type": "max", "Det.limit_side_len": 1_600}
-"""Where text stands is looked for in a picture that is no longer than this: with 2,000 pixels that alone takes 660 MB,
-with 1,600 375 MB, and the same lines of text are found. What they say is read from the larger one."""
 Array = Any
 Engine = Any
-"""`RapidOCR`, or any other that takes and gives the same; what it gives depends on how it is called."""
+"""RapidOCR, or any other that takes and gives the same; what it gives depends on how it is called."""
 
 
 def recognised(engine: Engine, picture: Array) -> tuple[dict[str, object], str]:
@@ -234,13 +232,15 @@ def _spread(text: str, cell: Box, high: float, score: float) -> Iterator[Letter]
 def main(most: int, wanted: Sequence[int]) -> None:
     """Says of each page what stands on it, or what prevents that."""
     content = sys.stdin.buffer.read()
-    threads = min(4, os.cpu_count() or 1)
-    engine = RapidOCR(params={**_SETTINGS, "EngineConfig.onnxruntime.intra_op_num_threads": threads})
+    engine = recogniser()
     out = os.fdopen(os.dup(1), "w", encoding="utf-8")
     os.dup2(2, 1)  # what libraries print is no result
     try:
-        for said in looked_at(pictures(content, most, wanted), lambda picture: recognised(engine, picture)):
+        drawn = bounded(pictures(content, most, wanted))
+        for said in looked_at(drawn, lambda picture: recognised(engine, picture)):
             print(json.dumps(said), file=out, flush=True)
+    except TooMuchTextError:
+        print(json.dumps({"error": "document-too-large", "part": "OCR"}), file=out, flush=True)
     except DamagedError as error:
         print(json.dumps({"error": "document-damaged", "part": str(error)}), file=out, flush=True)
     except (OSError, ValueError, pdfium.PdfiumError):

@@ -13,6 +13,9 @@ _FEWEST: Final = 4
 """Lines of each direction that are needed to know the perspective."""
 _STEEPEST: Final = 0.27
 """Tangent of the angle up to which a line is taken for a level or an upright one."""
+_MOST_INK: Final = 0.25
+"""Share of a picture above which it is no page: one of a table has a tenth of ink, and in noise lines are looked for
+during ten seconds."""
 _LONGEST_SIDE: Final = 2_400
 
 Array = Any
@@ -40,6 +43,8 @@ def straightening(grey: Array, texts: Sequence[Quad]) -> tuple[Array, tuple[int,
 def _lines(ink: Array) -> tuple[list[Array], list[Array]]:
     """Level and upright lines, each as the coefficients of its equation."""
     height, width = ink.shape
+    if cv2.countNonZero(ink) > _MOST_INK * ink.size:
+        return [], []
     found = cv2.HoughLinesP(ink, 1, math.pi / 1440, 120, minLineLength=min(width, height) // 9, maxLineGap=6)
     level, upright = [], []
     for x, y, to_x, to_y in found.reshape(-1, 4) if found is not None else ():

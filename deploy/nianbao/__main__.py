@@ -1,0 +1,5 @@
+"""`python -m nianbao` is `nianbao`."""
+
+from nianbao import main
+
+main()

@@ -1,0 +1,70 @@
+"""Which share one figure of the prose is of another: computed of two that are asserted, and of nothing less."""
+
+from __future__ import annotations
+
+from decimal import Decimal
+from pathlib import Path
+
+import pytest
+
+from handlers.answering.answer import Kind, Role
+from handlers.rendering import render
+from store.names import Names
+from tests.handlers.prose.made import asking
+
+AGENCY = "四川省南充市阆中市人民政府"
+PROSE = """全市全年公开各类信息1120条（网站600条、微信280条、微博240条）。
+配套发布政策解读材料16篇，其中视频解读4篇。
+
+（二）平台建设
+
+编发政府公报12期，举行新闻发布会6场。举办培训近40次，其中业务培训10次。
+政务服务类信息占比7.5%。
+"""
+
+
+@pytest.mark.parametrize(
+    ("question", "share", "of"),
+    [
+        ("阆中市2023年微信发布的信息占公开信息总数的比例", "25", ("280", "1120")),
+        ("阆中市2023年公开的信息中，网站占百分之几", "53.57", ("600", "1120")),
+        ("阆中市2023年视频解读占政策解读的比重", "25", ("4", "16")),
+        ("what share of the information Langzhong published in 2023 was on WeChat", "25", ("280", "1120")),
+    ],
+)
+def test_of_two_figures_of_one_report(
+    tmp_path: Path, names: Names, question: str, share: str, of: tuple[str, str]
+) -> None:
+    with asking(tmp_path, names, AGENCY, PROSE) as put:
+        answer = put(question)
+    assert [(one.role, one.kind, one.value, one.unit) for one in answer.results[:1]] == [
+        (Role.ANSWER, Kind.COMPUTED, Decimal(share), "%")
+    ]
+    assert [(one.role, one.value) for one in answer.results[1:]] == [(Role.PART, Decimal(one)) for one in of]
+    assert {quote.sentence.line for quote in answer.quotes} == {
+        source.line for one in answer.results for source in one.sources
+    }
+    text = "\n".join(line.text for line in render(answer).lines)
+    assert f"{share}%" in text.split("\n")[0]
+
+
+@pytest.mark.parametrize(
+    "question",
+    [
+        "阆中市2023年新闻发布会占政府公报的比例",  # 场 of 期
+        "阆中市2023年业务培训占培训的比例",  # of about 40
+        "阆中市2023年公开信息占微信信息的比例",  # more than the whole
+        "阆中市2023年抖音发布的信息占公开信息总数的比例",  # nothing says it
+        "阆中市2023年微信信息占微信信息的比例",  # of itself
+    ],
+)
+def test_none_where_it_would_be_of_nothing(tmp_path: Path, names: Names, question: str) -> None:
+    with asking(tmp_path, names, AGENCY, PROSE) as put:
+        answer = put(question)
+    assert not [one for one in answer.results if one.kind is Kind.COMPUTED]
+
+
+def test_what_the_report_says_itself_comes_first(tmp_path: Path, names: Names) -> None:
+    with asking(tmp_path, names, AGENCY, PROSE) as put:
+        answer = put("阆中市2023年政务服务类信息占比是多少")
+    assert [(one.kind, one.value) for one in answer.results] == [(Kind.QUOTED, Decimal("7.5"))]
