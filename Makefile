@@ -10,7 +10,7 @@ DEV := $(VENV)/.dev-$(VERSION)
 # The shipped reports have an index of their own, so that they are never among those of somebody's; NIANBAO_DB is taken as it is.
 SAMPLES := $(or $(XDG_DATA_HOME),$(HOME)/.local/share)/nianbao/samples/index.db
 
-.PHONY: run ocr postgres browse mcp parquet test setup format lint types imports tests docs pictures lock clean
+.PHONY: run ocr postgres queue browse mcp parquet test setup format lint types imports tests docs pictures lock clean
 
 run: setup
 	@if [ -z "$$NIANBAO_DB" ]; then \
@@ -46,6 +46,10 @@ ocr: setup
 # What the state needs to be kept on PostgreSQL.
 postgres: setup
 	@$(PIP) install --require-hashes -r requirements/postgres.txt
+
+# What several machines need to read for one load.
+queue: setup
+	@$(PIP) install --require-hashes -r requirements/queue.txt
 
 # The other extras: the index in a browser, tools for assistants, files by columns.
 browse: setup
@@ -97,7 +101,7 @@ lock:
 	uv pip compile --universal --python-version 3.11 --generate-hashes --no-emit-index-url --no-annotate --no-header -q --group dev -c requirements/runtime.txt -o requirements/dev.txt
 	uv pip compile --universal --python-version 3.11 --generate-hashes --no-emit-index-url --no-annotate --no-header -q pyproject.toml --extra ocr -c requirements/runtime.txt -o requirements/ocr.txt
 	uv pip compile --universal --python-version 3.11 --generate-hashes --no-emit-index-url --no-annotate --no-header -q pyproject.toml --extra postgres -c requirements/runtime.txt -o requirements/postgres.txt
-	for extra in browse mcp parquet; do \
+	for extra in browse mcp parquet queue; do \
 		uv pip compile --universal --python-version 3.11 --generate-hashes --no-emit-index-url --no-annotate --no-header -q pyproject.toml --extra $$extra -c requirements/runtime.txt -o requirements/$$extra.txt; \
 	done
 
