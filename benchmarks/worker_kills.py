@@ -17,6 +17,8 @@ import subprocess
 import sys
 import time
 from collections import Counter
+from contextlib import suppress
+from itertools import count
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
@@ -26,7 +28,7 @@ from tests.postgres.server import postgres_server
 REPORTS = 2_000
 SEED = 1
 WORKERS = 2
-PAUSE = (1.0, 6.0)
+PAUSE = (0.5, 8.0)
 """Seconds between two kills."""
 OLD = 1_600_000_000
 """When the files were changed last: what is young is read once more, which is another matter."""
@@ -50,25 +52,49 @@ def end(process: subprocess.Popen[bytes]) -> None:
     process.wait()
 
 
-def killing(load: subprocess.Popen[bytes], worker: list[str], log: Path, rng: random.Random) -> Counter[str]:
-    """Kill workers and begin others until the load has ended."""
+class Worker:
+    """A worker, and what it says."""
+
+    def __init__(self, command: list[str], log: Path) -> None:
+        self.log = log
+        self.process = begun(command, log)
+
+    def tell(self, how: signal.Signals) -> None:
+        """Send it and its readers a signal."""
+        os.killpg(self.process.pid, how)
+
+    @property
+    def has_begun(self) -> bool:
+        """Whether it waits for something to read, or reads."""
+        return self.log.stat().st_size > 0
+
+
+def killing(load: subprocess.Popen[bytes], command: list[str], folder: Path, rng: random.Random) -> Counter[str]:
+    """Kill workers that are at work and begin others, until the load has ended. One at a time may stand still."""
     ends: Counter[str] = Counter()
-    workers = [begun(worker, log) for _ in range(WORKERS)]
-    stopped = []
+    logs = (folder / f"{number}.log" for number in count(1))
+    workers = [Worker(command, next(logs)) for _ in range(WORKERS)]
+    still: list[Worker] = []
     try:
         while load.poll() is None:
-            try:
+            with suppress(subprocess.TimeoutExpired):
                 load.wait(rng.uniform(*PAUSE))
-            except subprocess.TimeoutExpired:
-                place = rng.randrange(len(workers))
-                how = rng.choice((signal.SIGKILL, signal.SIGKILL, signal.SIGSTOP))
-                os.killpg(workers[place].pid, how)
-                ends[how.name] += 1
-                (stopped if how is signal.SIGSTOP else []).append(workers[place])
-                workers[place] = begun(worker, log)
+                break
+            place = rng.randrange(len(workers))
+            if not workers[place].has_begun:
+                continue
+            how = rng.choice((signal.SIGKILL, signal.SIGKILL, signal.SIGSTOP))
+            workers[place].tell(how)
+            ends[how.name] += 1
+            for worker in still:  # It comes to life again, and finds others at what it was at.
+                worker.tell(signal.SIGCONT)
+                worker.tell(signal.SIGTERM)
+            if how is signal.SIGSTOP:
+                still = [workers[place]]
+            workers[place] = Worker(command, next(logs))
     finally:
-        for process in (*workers, *stopped):
-            end(process)
+        for worker in (*workers, *still):
+            end(worker.process)
     return ends
 
 
@@ -78,11 +104,11 @@ def digest(path: Path) -> str:
         return hashlib.file_digest(file, "sha256").hexdigest()
 
 
-def run(folder: Path, count: int, seed: int) -> bool:
+def run(folder: Path, reports_made: int, seed: int) -> bool:
     """Load both ways, say what was seen, and whether the indexes are the same."""
     reports, one, many = folder / "reports", folder / "one.db", folder / "many.db"
     reports.mkdir()
-    make(reports, count)
+    make(reports, reports_made)
     for path in reports.rglob("*.txt"):
         os.utime(path, (OLD, OLD))
     (folder / "none").mkdir()
@@ -97,13 +123,13 @@ def run(folder: Path, count: int, seed: int) -> bool:
         load = begun(program(many, "load", "--quiet", reports, "--queue", queue), folder / "load.log")
         worker = program(many, "worker", "--processes", "1", "--queue", queue)
         try:
-            ends = killing(load, worker, folder / "workers.log", random.Random(seed))
+            ends = killing(load, worker, folder, random.Random(seed))
         finally:
             end(load)
         by_many = time.monotonic() - started
     same = load.returncode == 0 and digest(one) == digest(many)
-    print(f"{count:,} reports, seed {seed}: one machine {alone:.0f} s; {WORKERS} workers {by_many:.0f} s, meanwhile")
-    print(f"killed {ends['SIGKILL']}, stopped for good {ends['SIGSTOP']}; one.db {digest(one)}")
+    print(f"{reports_made:,} reports, seed {seed}: one machine {alone:.0f} s, {WORKERS} workers {by_many:.0f} s;")
+    print(f"meanwhile killed {ends['SIGKILL']}, stopped for good {ends['SIGSTOP']}; one.db {digest(one)}")
     print(f"many.db {digest(many)}: {'the same' if same else 'NOT THE SAME'}")
     return same
 
