@@ -131,6 +131,8 @@ def run(folder: Path, reports_made: int, seed: int) -> bool:
     print(f"{reports_made:,} reports, seed {seed}: one machine {alone:.0f} s, {WORKERS} workers {by_many:.0f} s;")
     print(f"meanwhile killed {ends['SIGKILL']}, stopped for good {ends['SIGSTOP']}; one.db {digest(one)}")
     print(f"many.db {digest(many)}: {'the same' if same else 'NOT THE SAME'}")
+    if not same:
+        print((folder / "load.log").read_text())
     return same
 
 

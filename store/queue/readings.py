@@ -1,7 +1,8 @@
 """What the workers have read, in the order of the files: the side of the queue on which the load is.
 
 A batch whose worker has failed, ended or fallen silent is given out again in smaller batches, at last file by file: so
-whatever a file does to its reader, it does in the end alone, and is given up by its name.
+whatever a file does to its reader, it does in the end alone. The third who tries is the load itself, in a child with
+limits as on one machine: what does not come of that is rejected by its name, and no file is for what befell workers.
 """
 
 from __future__ import annotations
@@ -15,7 +16,6 @@ from typing import TYPE_CHECKING, Any, Final
 
 from store.loader.texts import Piece, Task
 from store.loader.workers import ReadersGoneError, read_all
-from store.model import Rejected
 from store.queue.packing import Unseen, packed, parts_of
 from store.queue.place import NOTICES, Queue
 from store.queue.tasks import TASK, app_of
@@ -32,8 +32,8 @@ SHARES: Final = 64
 """Into so many batches a load is cut where these are not too small, so that all workers have some."""
 SPLIT: Final = 17
 """Into so many a batch is cut that its worker has not brought back: of 300 files, some 17 each and then one."""
-TRIES: Final = 3
-"""Of a file alone."""
+LOST_ALONE: Final = 2
+"""So often a file may be lost with the worker that reads nothing else, before it is read here."""
 LOOK: Final = 1.0
 """Seconds between looks for workers that are gone."""
 NOBODY: Final = 10.0
@@ -52,12 +52,12 @@ class _Batch:
     """Tasks that are given out together."""
 
     tasks: Sequence[Task]
-    tries: int = 0
-    """How often its file had its worker gone, of a batch of one."""
+    lost: int = 0
+    """How often it was, of a batch of one file."""
     instead: list[_Batch] | None = None
     """What it was cut into."""
     number: int = 0
-    """On the server; 0 once nobody is waited for."""
+    """On the server; 0 once no worker is waited for."""
 
 
 def read_by_others(queue: Queue, alone: Callable[[], None]) -> Callable[[Sequence[Task]], Iterator[Iterator[Piece]]]:
@@ -135,8 +135,7 @@ class _Readings:
                     yield from self._pieces(each)
                 return
             if not batch.number:
-                name = batch.tasks[0].found.name
-                yield iter([Rejected(name, "reading-given-up", {"times": str(TRIES)})])
+                yield from read_all(batch.tasks, 1)
                 return
             query = "SELECT done_by FROM batches WHERE id = %s"
             (reader,) = self._connection.execute(query, [batch.number]).fetchone() or (None,)
@@ -187,14 +186,14 @@ class _Readings:
             self._alone()
 
     def _again(self, batch: _Batch) -> None:
-        """Give out what was lost, in smaller batches; a file that was lost alone too often is given up."""
+        """Give out what was lost, in smaller batches; a file that was lost alone too often is read here."""
         batch.number = 0
         if len(batch.tasks) > 1:
             batch.instead = _cut(batch.tasks, -(-len(batch.tasks) // SPLIT))
             self._give(batch.instead)
         else:
-            batch.tries += 1
-            if batch.tries < TRIES:
+            batch.lost += 1
+            if batch.lost < LOST_ALONE:
                 self._give([batch])
 
 
