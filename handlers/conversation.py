@@ -17,6 +17,7 @@ from handlers.answering.places import reports_of
 from handlers.charts.charted import charted
 from handlers.exports.exported import exported
 from handlers.exports.files import Format
+from handlers.kept_understanding import Asked, KeptUnderstanding, Understood
 from handlers.memory import Explanations, Memory, Replied
 from handlers.overviews.asked import Desk
 from handlers.overviews.missing import missing
@@ -66,30 +67,8 @@ _SAY_NOTHING = frozenset({AnswerStatus.REFUSED, AnswerStatus.UNSURE, AnswerStatu
 """Replies after which a follow-up goes on from the question before them."""
 KEPT = 500
 """Replies: some 3 MB of them."""
-KEPT_UNDERSTOOD = 2_000
-"""Questions as they were understood; more, as the same words count anew after each other question. Some 5 MB."""
 LONGEST_KEPT = 4000
 """Characters of a reply that is worth keeping; longer ones are rare, and many of them would take much room."""
-
-
-class _Asked(NamedTuple):
-    """A question with all else, besides the names, that its meaning depends on."""
-
-    text: str
-    today: date
-    otherwise: Language
-    before: Before
-    home: str
-    choices: frozenset[tuple[str, str]]
-    chosen: Language | None = None
-    """The language of the answer, where it is not that of the question."""
-
-
-class _Understood(NamedTuple):
-    """A question, and how it came to be understood so."""
-
-    question: Question
-    trace: Trace
 
 
 class _Said(NamedTuple):
@@ -110,7 +89,7 @@ class _Seen:
 
     version: int
     names: Names
-    understood: Recent[_Asked, _Understood] = field(default_factory=lambda: Recent(KEPT_UNDERSTOOD))
+    understood: KeptUnderstanding = field(default_factory=KeptUnderstanding)
     said: Recent[Question, _Said] = field(default_factory=lambda: Recent(KEPT, _is_short))
 
 
@@ -150,11 +129,11 @@ class Conversation:
         found, trace = self._found(asked)
         return found, self._remember(asking.asker, asked, trace, outcome(found), found.candidates)
 
-    def _asked(self, asking: Asking) -> _Asked:
+    def _asked(self, asking: Asking) -> Asked:
         before, customs = self._before(asking), asking.customs
         otherwise = asking.language or (before.last.language if before.last else Language.ZH)
         choices = frozenset(customs.choices.items())
-        return _Asked(asking.question, asking.today, otherwise, before, customs.home, choices, customs.language)
+        return Asked(asking.question, asking.today, otherwise, before, customs.home, choices, customs.language)
 
     def _before(self, asking: Asking) -> Before:
         """What is gone on from. After a reply that is forgotten that is its subject, and never the asker's last."""
@@ -170,13 +149,11 @@ class Conversation:
         """A subject as what was asked before."""
         if not subject.question:
             return Before()
-        asked = _Asked(subject.question, today, Language.ZH, Before(), "", frozenset())
+        asked = Asked(subject.question, today, Language.ZH, Before(), "", frozenset())
         question = _understood(asked, self._now()).question
         return Before(question, question, year=subject.year)
 
-    def _remember(
-        self, asker: Asker, asked: _Asked, trace: Trace, came: Outcome, candidates: tuple[Agency, ...]
-    ) -> int:
+    def _remember(self, asker: Asker, asked: Asked, trace: Trace, came: Outcome, candidates: tuple[Agency, ...]) -> int:
         """Keep what a follow-up may take over, and how it came to the answer; the number of that."""
         question, status, before = came.question, came.status, asked.before
         if question.parts:
@@ -205,7 +182,7 @@ class Conversation:
         subject, context = (_subject(before) for before in (replied.before, replied.asked_after))
         return replace(reply, explained=number, subject=subject, context=context)
 
-    def _found(self, asked: _Asked) -> tuple[Answer, Trace]:
+    def _found(self, asked: Asked) -> tuple[Answer, Trace]:
         """The answer to a question after the one before."""
         if len(asked.text) > LONGEST:
             return _declined(asked), Trace()
@@ -219,11 +196,11 @@ class Conversation:
         said, trace = self._say(asked)
         return self._told(asking.asker, asked, said, trace)
 
-    def _told(self, asker: Asker, asked: _Asked, said: _Said, trace: Trace) -> Reply:
+    def _told(self, asker: Asker, asked: Asked, said: _Said, trace: Trace) -> Reply:
         """The reply, now that it is remembered."""
         return self._about(said.reply, self._remember(asker, asked, trace, said.outcome, said.candidates))
 
-    def _say(self, asked: _Asked) -> tuple[_Said, Trace]:
+    def _say(self, asked: Asked) -> tuple[_Said, Trace]:
         if len(asked.text) > LONGEST:
             return _said(_declined(asked)), Trace()
         seen = self._now()
@@ -248,7 +225,7 @@ class Conversation:
         """What to offer somebody who types in a chat that the assistant does not know."""
 
         def found(question: str) -> Answer:
-            return self._found(_Asked(question, today, language, Before(), "", frozenset()))[0]
+            return self._found(Asked(question, today, language, Before(), "", frozenset()))[0]
 
         return cards(query, found, language)
 
@@ -380,7 +357,7 @@ def _subject(before: Before) -> Subject:
     return subject_of(before.last, before.year) if before.last else ABOUT_NOTHING
 
 
-def _declined(asked: _Asked) -> Answer:
+def _declined(asked: Asked) -> Answer:
     """The answer to a text that is too long for a question."""
     text = normalise(asked.text[:LONGEST])
     question = Question(text, asked.chosen or language_of(text, asked.otherwise), Operation.NONE)
@@ -391,15 +368,15 @@ def _said(found: Answer) -> _Said:
     return _Said(render(found), outcome(found), found.candidates)
 
 
-def _understood(asked: _Asked, seen: _Seen) -> _Understood:
+def _understood(asked: Asked, seen: _Seen) -> Understood:
     """What is asked, with the chat's home as an agency."""
     names = seen.names
 
-    def understood() -> _Understood:
+    def understood(before: Before) -> Understood:
         customs, trace = Known(names.agency(asked.home) if asked.home else None, dict(asked.choices)), Trace()
-        question = understand(asked.text, names, asked.today, asked.otherwise, asked.before, customs, trace)
+        question = understand(asked.text, names, asked.today, asked.otherwise, before, customs, trace)
         if asked.chosen is not None and not question.language_said:
             question = replace(question, language=asked.chosen)
-        return _Understood(question, trace)
+        return Understood(question, trace)
 
     return seen.understood.of(asked, understood)

@@ -40,8 +40,13 @@ class Recent(Generic[Key, Value]):
             return kept
         made = make()
         if self._worth(made):
-            with self._lock:
-                self._kept[key] = made
-                if len(self._kept) > self._most:
-                    self._kept.popitem(last=False)
+            self.put(key, made)
         return made
+
+    def put(self, key: Key, value: Value) -> None:
+        """Keep a result in place of the one before it."""
+        with self._lock:
+            self._kept[key] = value
+            self._kept.move_to_end(key)
+            if len(self._kept) > self._most:
+                self._kept.popitem(last=False)

@@ -29,7 +29,8 @@ def reports_to_compare(index: Index, question: Question) -> list[Held]:
     if not pattern("compared").search(question.text):
         return []
     found = [target.report for target in asked_of(index, question).targets]
-    if pattern("each-year").search(question.text) and len({report.agency.name for report in found}) == 1:
+    of_one = len({report.agency.name for report in found}) == 1
+    if of_one and len(question.years) != 1 and pattern("each-year").search(question.text):  # no 2023年|年度考核
         every = replace(question, years=tuple(index.years(found[0].agency.name)), paired_years=())
         found = [target.report for target in targets(index, every) if isinstance(target, Target)]
     if len(found) == 1 and found[0].year and shape("comparison").search(question.text):

@@ -4,12 +4,14 @@ from __future__ import annotations
 
 import unicodedata
 from collections.abc import Collection, Iterator, Sequence
+from functools import lru_cache
 
 from handlers.reply import Cell, Line, Style
 
 _GAP = "  "
 
 
+@lru_cache(maxsize=4096)
 def width(text: str) -> int:
     """How many columns a text takes."""
     return sum(2 if unicodedata.east_asian_width(sign) in "WF" else 1 for sign in text)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator, Sequence
+from functools import lru_cache
 from html import escape
 from itertools import groupby
 
@@ -41,8 +42,13 @@ def parts_of(reply: Reply, spare: int = 0) -> tuple[Part, ...]:
 
     `spare` UTF-16 units are left free in each, for a line that may be put above it.
     """
-    limit = TEXT_LIMIT - spare
-    lines = [line._replace(text=_clean(line.text)) for line in reply.lines]
+    return _parts(tuple(reply.lines), TEXT_LIMIT - spare)
+
+
+@lru_cache(maxsize=512)
+def _parts(every: tuple[Line, ...], limit: int) -> tuple[Part, ...]:
+    """The same of lines; many people are told the same."""
+    lines = [line._replace(text=_clean(line.text)) for line in every]
     pages = _pages(_short_enough(lines, limit), limit)
     return tuple(_part(page) for page in pages if any(line.text.strip() for line in page))
 

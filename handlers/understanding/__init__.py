@@ -3,12 +3,23 @@
 from handlers.meaning import Split, Statistic
 from handlers.understanding.customs import NO_CUSTOMS, Customs
 from handlers.understanding.grammar import understand
-from handlers.understanding.question import Before, Having, Operation, Order, Question, Ranking, Shown, exactly
+from handlers.understanding.question import (
+    Before,
+    Consulted,
+    Having,
+    Operation,
+    Order,
+    Question,
+    Ranking,
+    Shown,
+    exactly,
+)
 from handlers.understanding.trace import Trace
 
 __all__ = [
     "NO_CUSTOMS",
     "Before",
+    "Consulted",
     "Customs",
     "Having",
     "Operation",

@@ -196,10 +196,15 @@ def _led_up_to(clause: tuple[int, int], parts: Parts) -> list[Aside]:
         return []
     if _ADDRESSED.fullmatch(lead.strip()):
         return [_aside(parts.text, clause[0], first)]
-    ends = around().leads_en.search(lead) if lead.isascii() else lead.endswith(around().leads_zh)
+    ends = _leads_in_english(lead) if lead.isascii() else lead.endswith(around().leads_zh)
     if not ends or _is_marked(lead, _inside((clause[0], first), parts.words)):
         return []
     return [_aside(parts.text, clause[0], first)]
+
+
+def _leads_in_english(lead: str) -> bool:
+    """Whether a text that says nothing known leads up to what follows: my boss asks, I have on file that."""
+    return around().leads_en.search(lead) is not None or lead.endswith(" that")
 
 
 def _somebody_asking(clause: tuple[int, int], parts: Parts) -> list[Aside]:

@@ -8,14 +8,16 @@ from __future__ import annotations
 
 import re
 
+_CARRIES = "(?:结转|遗留|转|留|拖|挪|带|滚|延)"
+"""Verbs with which people say that what is not finished goes on into another year."""
 _CAME_FROM = re.compile(
-    r"(?P<year>20\d\d)年?(?:度|末|底)?(?P<zh>(?:结转|转|留)(?:过来|下来|到今年)的?)"
+    rf"(?P<year>20\d\d)年?(?:度|末|底)?(?P<zh>{_CARRIES}(?:过来|下来|到今年)的?)"
     r"|(?P<en>(?:carried over|brought forward|left over)) from (?P<en_year>20\d\d)",
     re.IGNORECASE,
 )
 _CHINESE = re.compile(
-    r"(?P<ahead>(?:20)?\d\d(?:[年 ][^，,。；;\d]{0,12}?)?)?(?:结转|转|留)(?:到|至|入)(?P<year>20\d\d|\d\d(?=年))年?度?"
-    r"(?:继续)?(?:办理|处理|办)?"
+    r"(?P<ahead>(?:20)?\d\d(?:[年 ][^，,。；;\d]{0,12}?)?)?"
+    rf"{_CARRIES}(?:到|至|入|进)(?P<year>20\d\d|\d\d(?=年))年?度?去?(?:继续)?(?:办理|处理|办)?"
 )
 _ENGLISH = re.compile(
     r"(?P<ahead>\b20\d\d\b\D{0,60})?\bcarr(?:y|ied|ies|ying)\s+(?P<what>(?:[\w,]+\s+){0,4}?)"
@@ -37,7 +39,7 @@ _OVER_INTO = re.compile(
 _TAKEN_ALONG = re.compile(r"\b(?:take|took|taken) along\b", re.IGNORECASE)
 """Unfinished requests that are taken along into the next year are carried."""
 _TO_THIS_YEAR = re.compile(
-    r"(?P<year>去年|上年)(?P<what>[^。；;]{0,20}?)(?:结转|转|留)(?:到|至|给)今年(?=的|还|几|多少|又|$)"
+    rf"(?P<year>去年|上年)(?P<what>[^。；;]{{0,20}}?){_CARRIES}(?:到|至|给|进)今年(?=的|还|几|多少|又|$)"
 )
 """去年新收多少、转到今年的又是多少: what last year carried forward."""
 _CARRIED_NOTHING = re.compile(r"\bcarr(?P<tense>y|ied|ies) (?:nothing|none) (?P<where>forward|over)\b", re.IGNORECASE)

@@ -42,6 +42,7 @@ from handlers.understanding.claims import (
     States,
 )
 from handlers.understanding.declaring import (
+    counts_agencies,
     declared_without_number,
     is_a_movement,
     is_a_statement,
@@ -95,6 +96,8 @@ def stated(parts: Parts, *, follows: bool = False) -> Stated | None:
         return None
     asked = asked or bool(_YES_NO.search(parts.text))
     bounded = any(word.has(sense) for word in words for sense in BOUNDS)
+    if counts_agencies(text) and amounts(text, parts, words):
+        return so_many(text, words, parts)
     if (bounded and says_only(text)) or (_sets_two_apart(parts) and is_more_denied(text)):
         return None
     opened = text != parts.text
@@ -174,10 +177,15 @@ def _nones_apart(text: str) -> int:
 
 def _asks_otherwise(words: Sequence[Word], text: str) -> bool:
     """Whether a number, somebody or something is asked for: then nothing is stated."""
-    if any(word.has(Mark.WHO) or word.has(Mark.WHICH) or word.has(Mark.WHICH_YEAR) for word in words):
+    asking = [word for word in words if not (word.text in _TELLS and text[: word.start].strip())]
+    if any(word.has(Mark.WHO) or word.has(Mark.WHICH) or word.has(Mark.WHICH_YEAR) for word in asking):
         return True
     bare = ASKING_ENDS.sub("", text)
     return bool(re.search(r"多少|几|什么|啥|哪|谁|怎|为何|how\b|what\b|why\b|which\b|who\b|when\b|where\b", bare))
+
+
+_TELLS = frozenset({"show", "shows", "have", "on file", "available", "exist", "in the database", "there are"})
+"""What asks for reports at the front of a text, and behind a name tells of them: their 2022 report shows 1,217."""
 
 
 def _with_number(number: Amount, text: str, words: Sequence[Word], parts: Parts) -> Stated:

@@ -73,6 +73,11 @@ _SO_MANY_HAVE = re.compile(
 """Three Guilin agencies had more than 50 new requests."""
 
 
+def counts_agencies(text: str) -> bool:
+    """Whether a text begins with how many agencies there are: exactly three agencies in Xinyang had more."""
+    return _SO_MANY_HAVE.match(text) is not None
+
+
 def so_many(text: str, words: Sequence[Word], parts: Parts) -> Stated | None:
     """超过十件的单位有三家: how many are beyond a bound."""
     if not any(word.has(sense) for word in words for sense in BOUNDS):
@@ -223,7 +228,7 @@ def is_a_statement(number: Amount, parts: Parts, words: Sequence[Word], *, follo
         return not re.sub(r"[\W了的整吧呀啊哦嘛]+", "", parts.text[end:])
     if number.counted in ("yuan", "rmb"):
         return True
-    if _PUTS_AT.search(parts.text[: number.start]) and not re.sub(r"\W", "", parts.text[number.end :]):
+    if _PUTS_AT.search(parts.text[: number.start]) and _ends_with(parts, number.end):
         return known
     behind = next((word for word in words if word.start >= number.end and not word.has(Mark.FILLER)), None)
     if behind is None or behind.has(Mark.THOSE):
@@ -235,8 +240,21 @@ def is_a_statement(number: Amount, parts: Parts, words: Sequence[Word], *, follo
     return any(isinstance(sense, NamesSubject | HintsAt | NamesColumn) for sense in behind.senses)
 
 
-_PUTS_AT = re.compile(r"\b(?:puts?|gives?|lists?|shows?|records?|states?)\b.*\b(?:at|as)\s*$")
-"""The report puts penalties at 1,173."""
+def _ends_with(parts: Parts, end: int) -> bool:
+    """Whether nothing but a year stands behind a place: penalties came to 24 in 2022."""
+    rest = parts.text[end:]
+    for period in parts.periods:
+        if period.start >= end:
+            rest = rest.replace(parts.text[period.start : period.end], "")
+    return not re.sub(r"\W|\b(?:in|for|during)\b", "", rest)
+
+
+_PUTS_AT = re.compile(
+    r"\b(?:puts?|gives?|lists?|shows?|records?|states?)\b.*\b(?:at|as)\s*$"
+    r"|\b(?:st(?:ands?|ood)|comes?|came|come out|came out) (?:at|to|in at)\s*$"
+    r"|\b(?:amount(?:s|ed)? to|totall?ed|reach(?:es|ed))\s*$"
+)
+"""The report puts penalties at 1,173; penalties stand at 1,173."""
 
 
 def _may_end_a_statement(word: Word, number: Amount) -> bool:

@@ -22,6 +22,7 @@ from handlers.understanding.parts import Parts
 from handlers.understanding.putting_together import put_together
 from handlers.understanding.question import Before, Operation, Question, Ranking, Shown
 from handlers.understanding.senses import Mark, Operator, Sense
+from handlers.understanding.that_year import in_that_year
 from store.reference import REFERENCE, BrokenReferenceError
 
 _FILE = "edits.toml"
@@ -36,7 +37,7 @@ _COMBINES = {
 }
 _BESIDE = re.compile(
     r"增加|减少|增长|下降|上升|变化|相比|涨|降|多|少|吗|怎么样|如何|[两俩](?:家|个|者|项|地|年|边|县|市|区|乡|镇|局|家单位|个单位|个县)?"
-    r"|[三四五]年|[三四五]家|[三四五]个|这些|它们|他们|它俩|他俩|这俩|呢|是|多少|几|件|各|的|那|又|在|了|一下|帮我|算|吧|"
+    r"|[三四五]年|[三四五]家|[三四五]个|这些|这|它们|他们|它俩|他俩|这俩|呢|是|多少|几|件|各|的|那|又|在|了|一下|帮我|算|吧|"
     r"\b(?:the|two|three|of|them|those|these|both|what|is|what's|is|that|it|that's|are|between|and|for|please|now|so"
     r"|then|a|an|as|to|did|does|do|has|have|by|in|how|much|its|their|grow|grown|rise|risen|fall|fallen|drop|change|which|one|place|places|put|decline|increase|into|higher|lower)\b"
     r"|[\W\d_]"
@@ -53,6 +54,7 @@ class _Lists(NamedTuple):
     places: dict[str, re.Pattern[str]]
     combines: dict[str, re.Pattern[str]]
     last_year: re.Pattern[str]
+    next_place: re.Pattern[str]
     again: re.Pattern[str]
 
 
@@ -60,7 +62,7 @@ class _Lists(NamedTuple):
 def _lists() -> _Lists:
     with (REFERENCE / _FILE).open("rb") as file:
         lists = tomllib.load(file)
-    wanted = {"openers", "last_year", "again", *_PLACES, *_COMBINES}
+    wanted = {"openers", "last_year", "next_place", "again", *_PLACES, *_COMBINES}
     if lists.keys() != wanted:
         raise BrokenReferenceError(f"{_FILE}: missing or unknown: {sorted(lists.keys() ^ wanted)}")
     opener = _either(lists["openers"])
@@ -69,6 +71,7 @@ def _lists() -> _Lists:
         {name: re.compile(rf"(?<![最二三四五六])(?:{_either(lists[name]).pattern}){_NO_MORE}") for name in _PLACES},
         {name: _either(lists[name]) for name in _COMBINES},
         _either(lists["last_year"]),
+        _either(lists["next_place"]),
         _either(lists["again"]),
     )
 
@@ -91,6 +94,9 @@ def edited(parts: Parts, before: Before, understand: Understand) -> Question | N
         return None
     if _lists().again.fullmatch(re.sub(r"[\s。.!！吧]+", "" if not parts.text.isascii() else " ", parts.text).strip()):
         return _once_more(parts, before)
+    of_a_year = in_that_year(parts, before)
+    if of_a_year is not None:
+        return of_a_year
     combined = _against_last_year(parts, before) or _of_the_sum(parts, before) or _combined(parts, before)
     if combined is not None:
         return combined
@@ -158,11 +164,13 @@ def _without_openers(text: str) -> str:
 def _pointed(parts: Parts, before: Before) -> str | None:
     """The text with what is pointed at in words."""
     text = parts.text
-    rows, last = before.shown, before.answered or before.last
-    in_order = last is not None and last.operation is Operation.BREAKDOWN
     for name, pattern in _lists().places.items():
         match = pattern.search(text)
-        if match is None or (bool(parts.mentions) if name == "it" else in_order):
+        if match is None:
+            continue
+        rows, last = before.shown, before.answered or before.last
+        in_order = last is not None and last.operation is Operation.BREAKDOWN
+        if bool(parts.mentions) if name == "it" else in_order:
             continue
         among = last is not None and len(last.mentions) > 1
         ranked = last is not None and last.operation is Operation.RANK
@@ -181,12 +189,13 @@ def _pointed(parts: Parts, before: Before) -> str | None:
 
 def _against_a_year(parts: Parts, before: Before) -> str | None:
     """比2021年呢 after a figure of one agency and year: how it changed from the one year to the other."""
-    years, shown = parts.years, before.shown[-1:]
-    if len(years) != 1 or not shown or shown[0].term.year in (None, *years) or parts.mentions:
-        return None
-    if not _VERSUS.fullmatch(parts.text[: parts.periods[0].start].strip()):
+    years = parts.years
+    if len(years) != 1 or parts.mentions or not _VERSUS.fullmatch(parts.text[: parts.periods[0].start].strip()):
         return None
     if not all(_SETS_AGAINST.intersection(word.senses) for word in _behind(parts)):
+        return None
+    shown = before.shown[-1:]
+    if not shown or shown[0].term.year in (None, *years):
         return None
     first, last = sorted((years[0], shown[0].term.year or 0))
     return f"change from {first} to {last}" if parts.text.isascii() else f"{last}年比{first}年变化多少"
@@ -261,22 +270,24 @@ def _figure(term: Term, *, chinese: bool) -> str:
 
 def _combined(parts: Parts, before: Before) -> Question | None:
     """Rows that were shown, put together as the text says."""
-    if parts.mentions or (parts.periods and not _counts_those_shown(parts, before)):
+    if parts.mentions:
         return None
     text = parts.text.replace("per cent", "percent")
     for name, pattern in _lists().combines.items():
         match = pattern.search(text)
         if match is None or not _says_only(text, match):
             continue
-        combine = _COMBINES[name]
-        return put_together(parts, before, combine)
+        if parts.periods and not _counts_those_shown(parts, before):
+            return None
+        return put_together(parts, before, _COMBINES[name])
     return None
 
 
 def _counts_those_shown(parts: Parts, before: Before) -> bool:
     """Whether a number of years is that of the rows that were shown: 两年合计, after two years."""
-    years = {row.term.year for row in before.shown}
-    return all(one.counted for one in parts.periods) and len(parts.years) == len(years)
+    return all(one.counted for one in parts.periods) and len(parts.years) == len(
+        {row.term.year for row in before.shown}
+    )
 
 
 def _says_only(text: str, match: re.Match[str]) -> bool:
@@ -292,6 +303,10 @@ def _placed(parts: Parts, before: Before) -> Question | None:
         return None
     if not last.measures and last.ratio is None:
         return None
+    behind = _lists().next_place.search(parts.text)
+    if behind is not None and last.operation is Operation.RANK and _says_only(parts.text, behind):
+        at = last.ranking.position + max(last.ranking.head, 1)
+        return _in_place(last, parts.text, replace(last.ranking, position=at, head=1, all=False))
     said = {sense for word in parts.words for sense in word.senses}
     allowed = {
         *PLACES,
@@ -315,9 +330,13 @@ def _placed(parts: Parts, before: Before) -> Question | None:
         top, bottom = Operator.RANK_TOP in said, Operator.RANK_BOTTOM in said
         descending = was.descending if top == bottom else top
         ranking = Ranking(descending, place_of(parts.words), head=head_of(parts.words), order=was.order)
+    return _in_place(last, parts.text, ranking)
+
+
+def _in_place(last: Question, text: str, ranking: Ranking) -> Question:
     return replace(
         last,
-        text=parts.text,
+        text=text,
         operation=Operation.RANK,
         ranking=ranking,
         everywhere=True,

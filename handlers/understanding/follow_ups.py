@@ -19,9 +19,11 @@ MEANS_NOTHING = frozenset({Mark.FILLER, Mark.ASK, Mark.FOLLOW_UP, Mark.SOMEONE, 
 
 def settled(before: Before | None, parts: Parts) -> Question | None:
     """The question that was asked back, with the agency that this one chooses: 城关镇…, then 平罗的."""
-    if before is None or before.last is None or not before.candidates or len(parts.mentions) != 1:
+    if before is None or len(parts.mentions) != 1:
         return None
     if any(not MEANS_NOTHING.intersection(word.senses) for word in parts.words):
+        return None
+    if before.last is None or not before.candidates:
         return None
     place = parts.mentions[0].resolution
     if not isinstance(place, Match) or place.agency.division is None:
@@ -40,7 +42,7 @@ def lender(before: Before | None, parts: Parts) -> Question | None:
     """The question that a follow-up goes on from: the last, or, for "of those", the last that had an answer."""
     if before is None:
         return None
-    if before.answered is not None and any(word.has(Mark.THOSE) for word in parts.words):
+    if any(word.has(Mark.THOSE) for word in parts.words) and before.answered is not None:
         return before.answered
     return before.last
 

@@ -113,7 +113,8 @@ def _asked(
         inner = context._replace(before=before or context.before, trace=Trace())
         return _asked(piece, inner, language, claims=before is not None)
 
-    special = claimed(parts, again, follows=context.before.last is not None) if claims else None
+    stated = _without_asides(parts, context, normalise(question, lower=False)) if claims else parts
+    special = claimed(stated, again, follows=context.before.last is not None) if claims else None
     if special is not None and special.operation is Operation.FIND:
         plain = _understood(question, context._replace(trace=Trace()), otherwise)
         adds = plain.operation is Operation.CHECK and (special.parts or adds_up(parts))
@@ -130,6 +131,15 @@ def _asked(
     if asked.content and asked.measures:
         asked = _by_department(asked, context, otherwise) or asked
     return _each(asked, question, context, parts)
+
+
+def _without_asides(parts: Parts, context: Context, written: str) -> Parts:
+    """The parts of a text without what is set aside: according to my papers, Zhen'an had 1,217 penalties."""
+    aside = asides(parts)
+    if not aside:
+        return parts
+    cased = without(written, aside) if len(written) == len(parts.text) else ""
+    return _taken_apart(without(parts.text, aside), context, cased)
 
 
 def _by_department(asked: Question, context: Context, otherwise: Language) -> Question | None:

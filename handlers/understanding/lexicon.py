@@ -129,6 +129,9 @@ def _plain(text: str, start: int, end: int) -> list[Word]:
             stop = position
             while stop < end and text[stop].isalnum() and not text[stop].isascii():
                 stop += 1
+            if text[position] == _YEAR_SIGN and position > start and text[position - 1].isdigit():
+                words += _chinese(_YEAR_SIGN, position)  # 2023年|年度考核, and no 年年
+                position += 1
             words += _chinese(text[position:stop], position)
             position = stop
             continue
@@ -138,6 +141,9 @@ def _plain(text: str, start: int, end: int) -> list[Word]:
         words.append(word)
         position = word.end
     return words
+
+
+_YEAR_SIGN = "年"
 
 
 def _chinese(piece: str, offset: int) -> Iterator[Word]:

@@ -130,13 +130,18 @@ def take_apart(text: str, names: Finder, today: date, written: str = "", spoken_
     taken = sorted(named + [(period.start, period.end) for period in years] + [(one.start, one.end) for one in alone])
     words: list[Word] = []
     position = 0
-    borders = [(end, end) for _, end in measured(text)]
+    borders = [(end, end) for start, end in measured(text) if not _is_part_of_a_wording(start, end, whole)]
     for start, end in [*sorted(taken + borders), (len(text), len(text))]:
         if start >= position:
             words += cut(text, position, start)
         position = max(position, end)
     words = [*_of_whole_places(words, mentions)]
     return Parts(text, mentions, tuple(years), tuple(words), departments=tuple(alone))
+
+
+def _is_part_of_a_wording(start: int, end: int, words: Sequence[Word]) -> bool:
+    """Whether a number with its measure word stands in the middle of a wording: 采购了几个项目."""
+    return any(word.start < start and end < word.end and word.senses for word in words)
 
 
 def _of_several_characters(words: Sequence[Word]) -> list[tuple[int, int]]:

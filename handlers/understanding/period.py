@@ -53,7 +53,18 @@ def periods(
         beside = tuple((pattern, _the_year(spoken_of + step)) for pattern, step in BESIDE)
         found = _matches(text, today, blocked, beside)
     found = found or _matches(text, today, blocked, RELATIVE)
-    return found or [replace(one, counted=True) for one in _matches(text, today, blocked, COUNTED)]
+    found += _counting_them(text, today, blocked, found)
+    if not found:
+        return [replace(one, counted=True) for one in _matches(text, today, blocked, COUNTED)]
+    return sorted(found, key=lambda period: period.start)
+
+
+def _counting_them(text: str, today: date, taken: Sequence[Span], found: Sequence[Period]) -> list[Period]:
+    """How many years are named, said apart from them: 三年（2021—2023）, 四年许可加总 21至24."""
+    years = tuple(dict.fromkeys(year for period in found for year in period.years))
+    blocked = [*taken, *((period.start, period.end) for period in found)]
+    counts = _matches(text, today, blocked, COUNTED) if len(years) > 1 else []
+    return [replace(one, years=years) for one in counts if len(one.years) == len(years)]
 
 
 def periods_beside(

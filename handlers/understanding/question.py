@@ -229,6 +229,23 @@ class Before:
     """The rows of the last answer, in order; single figures of the answers before it ahead of them."""
 
 
+class Consulted(Before):
+    """What was asked before, and which of its fields were looked at: the rest had no part in what came of it."""
+
+    __slots__ = ("fields",)
+    fields: set[str]
+
+    def __init__(self, before: Before) -> None:
+        super().__init__(before.last, before.answered, before.candidates, before.year, before.shown)
+        object.__setattr__(self, "fields", set())
+
+    def __getattribute__(self, name: str) -> object:
+        """The field, noted."""
+        if name in Before.__dataclass_fields__:
+            object.__getattribute__(self, "fields").add(name)
+        return super().__getattribute__(name)
+
+
 def exactly(agency: Agency) -> Mention:
     """A mention that means this agency and stands nowhere in a text."""
     return Mention(0, 0, Match(agency, "exact"))

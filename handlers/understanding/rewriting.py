@@ -9,7 +9,12 @@ import re
 
 from handlers.understanding.carrying import with_carried
 
-_NOT_ONE = re.compile(r"一(?:件|个|起|次|项|宗|份)(?P<what>[^，,。；;\d]{2,10}?)(?:也|都)(?:没有|没|无)")
+_NOT_ONE = re.compile(r"一(?:件|个|起|次|项|宗|份|条|分钱|毛钱)(?P<what>[^，,。；;\d]{2,10}?)(?:也|都)(?:没有|没|无)")
+_NEITHER = re.compile(
+    r"既(?:未|没有|没)(?P<one>[\u3400-\u9fff]{2})(?:过)?[，,]?(?:也|又)(?:未|没有|没)(?P<other>[\u3400-\u9fff]{2})(?:过)?"
+    r"(?P<what>[\u3400-\u9fff]{2,10}?)(?=[，,。；;？?吗吧]|$)"
+)
+"""既未制发也未废止规范性文件: there is none of either."""
 _TURNED = re.compile(r"(?P<office>[\u3400-\u9fff]{1,9}(?:局|委|办|厅))[（(](?P<place>[\u3400-\u9fff]{2,8})[）)]")
 
 
@@ -53,6 +58,16 @@ _COMMAS_OF_AN_OFFICE = re.compile(
     re.IGNORECASE,
 )
 """Bureau of Culture, Radio, Television and Tourism: its commas are no pauses."""
+_OUTNUMBERED = re.compile(r"\boutnumber(?:s|ed)\b", re.IGNORECASE)
+"""In licensing, Shihe outnumbered Huangchuan."""
+_YEAR_MINUS_YEAR = re.compile(r"\b(?P<later>(?:19|20)\d\d) (?:minus|less) (?P<earlier>(?:19|20)\d\d)\b", re.IGNORECASE)
+"""Penalties: 2023 minus 2022."""
+_MORE_THAN_ANOTHER = re.compile(
+    r"(?<![不没])(?P<sign>高过|多过|大过|胜过|多于|高于|大于|少于|低于|不及|赶不上)"
+    r"(?P<other>(?!平均|均值|半数|中位|总|上年|去年|往年)[\u3400-\u9fff]{2,8}?)(?=[吗吧么嘛]?\W*$)"
+)
+"""丹凤的许可高过镇安: more than another agency, and no bound."""
+_LESS = ("少于", "低于", "不及", "赶不上")
 _WHEN_IT_ENDED = re.compile(
     r"\b(?:when|as) (?P<year>20\d\d) (?:ended|closed|came to an end|was over|finished)\b", re.IGNORECASE
 )
@@ -74,11 +89,21 @@ def rewritten(text: str) -> str:
     text = _ADDS_UP.sub(r"\g<sum>是否等于", text)
     text = _COMMAS_OF_AN_OFFICE.sub(lambda found: found.group().replace(",", ""), text)
     text = _DECLINED.sub("denied", text)
+    text = _YEAR_MINUS_YEAR.sub(r"change from \g<earlier> to \g<later>", text)
+    text = _OUTNUMBERED.sub("had more than", text)
     text = _WHEN_IT_ENDED.sub(r"at the end of \g<year>", text)
     text = _NO_SINGLE.sub(r"没有\g<what>", text)
     text = _NONE_AT_ALL.sub("没有", text)
+    text = _MORE_THAN_ANOTHER.sub(_as_compared, text)
+    text = _NEITHER.sub(r"\g<what>\g<one>0件，\g<what>\g<other>0件", text)
     text = _NOT_ONE.sub(r"没有任何\g<what>", text)
     return _TURNED.sub(r"\g<place>\g<office>", text)
+
+
+def _as_compared(found: re.Match[str]) -> str:
+    if any(sign in "〇零一二三四五六七八九十百千万两" for sign in found["other"][:1]):
+        return found.group()  # 高于一千件 is a bound
+    return f"比{found['other']}{'少' if found['sign'] in _LESS else '多'}"
 
 
 def _as_share(found: re.Match[str]) -> str:

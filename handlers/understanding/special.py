@@ -9,6 +9,7 @@ from dataclasses import replace
 from handlers.reply import Language
 from handlers.understanding.claim_words import amounts, asking_for, blank, is_english
 from handlers.understanding.claiming import several, stated
+from handlers.understanding.claims import Moved
 from handlers.understanding.lexicon import number as number_of
 from handlers.understanding.parts import Parts
 from handlers.understanding.question import Before, Operation, Question
@@ -34,6 +35,8 @@ def claimed(parts: Parts, understand: Understand, *, follows: bool) -> Question 
         return None
     if asked.operation in (Operation.NONE, Operation.LIST, Operation.CHECK, Operation.EXPLAIN, Operation.WISH):
         return None
+    if isinstance(found.claim, Moved) and found.claim.every_year and len(asked.years) == _TWO:
+        asked = replace(asked, years=tuple(range(min(asked.years), max(asked.years) + 1)))
     return replace(asked, claim=found.claim)
 
 

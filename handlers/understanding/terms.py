@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from functools import cache
 
 from handlers.ratios import ratios
-from handlers.understanding.parts import Parts
+from handlers.understanding.parts import Parts, overlap
 from store.reference import REFERENCE, BrokenReferenceError
 
 _FILE = "definitions.toml"
@@ -53,6 +53,25 @@ class _Lists:
                 source["en"].format(article=""),
                 names,
             )
+        every = [(word, term.code) for term in self.terms.values() for word in term.words]
+        self.called = tuple(_Called(word, code) for word, code in sorted(every, key=lambda pair: -len(pair[0])))
+
+
+class _Called:
+    """A way of calling a term; what stands nowhere in a text needs no pattern."""
+
+    def __init__(self, word: str, code: str) -> None:
+        self.word = word
+        self.code = code
+        self._bounded = re.compile(rf"(?<!\w){re.escape(word)}(?!\w)") if word.isascii() else None
+
+    def span_in(self, text: str) -> tuple[int, int] | None:
+        """Where it stands first; English stands as whole words."""
+        start = text.find(self.word)
+        if start < 0 or self._bounded is None:
+            return (start, start + len(self.word)) if start >= 0 else None
+        found = self._bounded.search(text)
+        return found.span() if found else None
 
 
 def _term(code: str, row: dict[str, object], sources: dict[str, dict[str, str]]) -> Term:
@@ -105,14 +124,15 @@ def explaining(parts: Parts) -> tuple[str, ...]:
     """The codes of the terms that a text wants explained; none where it asks for anything else."""
     text = parts.text
     named_terms = _terms_in(text)
-    of_a_term = bool(named_terms) and _asks_meaning(text)  # 不予处理是什么口径 asks for the term
+    means = _asks_meaning(text) or _asks_which_cases(parts)
+    of_a_term = bool(named_terms) and means  # 不予处理是什么口径 asks for the term
     if not parts.mentions and not parts.periods and not of_a_term:
         for term in terms().values():
             if any(all(any(_stands(word, text) for word in group) for group in ask) for ask in term.asks):
                 return (term.code,)
     wanted = 2 if _differ(text) else 1
     named = not parts.mentions and not parts.periods and _is_bare(text)
-    if wanted == 1 and not named and not _asks_meaning(text):
+    if wanted == 1 and not named and not means:
         return ()
     found = [code for code in named_terms if not (parts.mentions and code.startswith("rate:"))]
     if len(found) < wanted or (parts.periods and wanted == 1 and (_says_number(text) or parts.mentions)):
@@ -121,7 +141,9 @@ def explaining(parts: Parts) -> tuple[str, ...]:
 
 
 def _stands(word: str, text: str) -> bool:
-    return re.search(rf"\b{re.escape(word)}\b", text) is not None if word.isascii() else word in text
+    if word not in text:
+        return False
+    return re.search(rf"\b{re.escape(word)}\b", text) is not None if word.isascii() else True
 
 
 def _says_number(text: str) -> bool:
@@ -146,6 +168,12 @@ def _asks_meaning(text: str) -> bool:
     return chinese or bool(set(english) - weak) or len(set(english) & weak) > 1
 
 
+def _asks_which_cases(parts: Parts) -> bool:
+    """Whether it asks what falls under a term, and of nobody: 不予处理是哪些情形."""
+    nobody = not parts.mentions and not parts.periods
+    return nobody and any(word in parts.text for word in _lists().markers["of_nobody_zh"])
+
+
 def _is_bare(text: str) -> bool:
     """Whether it asks what something is ("what is a carried over request?") and says nothing else."""
     markers = _lists().markers
@@ -165,12 +193,11 @@ def _terms_in(text: str) -> list[str]:
     """The terms that stand in a text, in its order; a longer name hides the shorter ones inside it."""
     found: list[tuple[int, str]] = []
     taken: list[tuple[int, int]] = []
-    every = [(word, term.code) for term in terms().values() for word in term.words]
-    for word, code in sorted(every, key=lambda pair: -len(pair[0])):
-        match = re.search(rf"(?<!\w){re.escape(word)}(?!\w)" if word.isascii() else re.escape(word), text)
-        if match is None or any(match.start() < end and start < match.end() for start, end in taken):
+    for called in _lists().called:
+        span = called.span_in(text)
+        if span is None or any(overlap(span, other) for other in taken):
             continue
-        taken.append(match.span())
-        if code not in (one for _, one in found):
-            found.append((match.start(), code))
+        taken.append(span)
+        if called.code not in (one for _, one in found):
+            found.append((span[0], called.code))
     return [code for _, code in sorted(found)]

@@ -182,6 +182,11 @@ def _spaced(match: re.Match[str], today: date) -> Sequence[int]:
     return years if len(years) == counted and all(is_short_year(one, today) for one in digits) else ()
 
 
+def _since_short(match: re.Match[str], today: date) -> Sequence[int]:
+    """20年起每年: from 2020 to the last year of which there can be reports."""
+    return _span(_year(match[1]), today.year - 1) if is_short_year(match[1], today) else ()
+
+
 def _the_short(match: re.Match[str], today: date) -> Sequence[int]:
     """21处罚前三名: two digits at the front, with no measure word behind them."""
     return (_year(match[1]),) if is_short_year(match[1], today) else ()
@@ -220,6 +225,12 @@ FORMS: tuple[Form, ...] = (
     _form(
         rf"(?:自|从)?({_YEAR})(?:年)?(?:以来|之后|以后|起(?!诉))|since\s+({_YEAR})",
         lambda match, today: _span(_year(match[1] or match[2]), today.year - 1),
+    ),
+    _form(rf"{_NOT_IN_NUMBER}(?:自|从)?({_SHORT})年(?:以来|之后|以后|起(?!诉))", _since_short),
+    _form(
+        rf"(?<![{_HAN}十])(二[{_HAN}])年?{_TO}(二[{_HAN}])(?:年(?![报初末底])|(?=[，, ]?这[{_HAN}两]年))"
+        rf"(?:[，, ]?(?:这|共)({_SPOKEN})年)?",
+        _between,
     ),
     _form(rf"(?:最?近|过去)\s*(一|{_SPOKEN})\s*年(?:来|内|间)?", _last_years),
     _form(rf"(?:the\s+)?(?:last|past)\s+(?:a\s+)?({_SPOKEN_EN})\s+years", _last_years),

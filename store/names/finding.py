@@ -109,7 +109,7 @@ class Finder:
     def _written(self, sentence: Sentence) -> Iterator[tuple[int, int, Resolution]]:
         at = after = 0
         while at < len(sentence.text.chars):
-            if (found := self._at(sentence, at, after)) is None:
+            if sentence.text.is_inside_word(at) or (found := self._at(sentence, at, after)) is None:
                 at += 1
             else:
                 yield found
@@ -210,7 +210,7 @@ class Finder:
             inside = next((end for start, end in taken if start <= at < end), None)
             if inside is not None:
                 at = after = inside
-            elif (found := self._slip_at(sentence, at, after, taken)) is None:
+            elif sentence.text.is_inside_word(at) or (found := self._slip_at(sentence, at, after, taken)) is None:
                 at += 1
             else:
                 yield found

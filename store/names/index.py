@@ -58,6 +58,7 @@ class Index:
         """The divisions of which this is a form of the name."""
         return _hits(self._exact.get(name))
 
+    @lru_cache(maxsize=8192)  # noqa: B019 - there is one index, and it lives as long as the process
     def lengths(self, two: str) -> int:
         """The lengths of names that begin with these two characters, as bits."""
         return next(iter(self._starts.get(two)), 0)

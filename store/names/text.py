@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import unicodedata
+from bisect import bisect_left
 from dataclasses import dataclass
 from functools import cache, lru_cache
 from typing import Protocol
@@ -73,8 +74,12 @@ class Text:
 
     def within(self, start: int, end: int) -> tuple[int, int]:
         """The span in `chars` of the original's span, as far as it is there."""
-        inside = [i for i, origin in enumerate(self.origins) if start <= origin < end]
-        return (inside[0], inside[-1] + 1) if inside else (0, 0)
+        first, behind = bisect_left(self.origins, start), bisect_left(self.origins, end)
+        return (first, behind) if first < behind else (0, 0)
+
+    def is_inside_word(self, at: int) -> bool:
+        """Whether a word in letters goes on here, where no name begins: half of an English text is that."""
+        return at > 0 and is_letter(self.chars[at]) and is_letter(self.chars[at - 1])
 
 
 def levelled(original: str) -> Text:

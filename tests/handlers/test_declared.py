@@ -8,7 +8,7 @@ import pytest
 
 from handlers.answering import AnswerStatus
 from tests.conftest import Ask
-from tests.handlers.guyuan import RECEIVED
+from tests.handlers.guyuan import CITY, RECEIVED
 
 YEARS = [
     (agency, first, last)
@@ -106,3 +106,42 @@ def test_whose_growth_is_larger_is_no_distance_between_two(ask_guyuan: Ask) -> N
     answer = ask_guyuan("西吉和原州区2022年新收申请谁的增幅大", chat="growth")
     assert answer.status is AnswerStatus.UNSURE
     assert not answer.results
+
+
+@pytest.mark.parametrize(("one", "other"), PAIRS)
+@pytest.mark.parametrize(
+    "words",
+    [
+        "{one} outnumbered {other} in new requests in 2022.",
+        "In new requests, {one} outnumbered {other} in 2022.",
+    ],
+)
+def test_one_said_to_outnumber_another_is_judged(ask_guyuan: Ask, one: str, other: str, words: str) -> None:
+    text = words.format(one=one, other=other)
+    assert ask_guyuan(text, chat=text).verdict is (RECEIVED[one][2022] > RECEIVED[other][2022])
+
+
+@pytest.mark.parametrize("agency", sorted(agency for agency in RECEIVED if 2022 in RECEIVED[agency]))
+@pytest.mark.parametrize("off", [0, 1])
+@pytest.mark.parametrize(
+    "words",
+    [
+        "{agency}'s new requests for 2022 stand at {number}.",
+        "{agency}'s new requests came to {number} in 2022.",
+        "{agency}2022年的新收申请一项报了{number}件",
+    ],
+)
+def test_a_number_that_a_figure_is_said_to_stand_at_is_judged(
+    ask_guyuan: Ask, agency: str, off: int, words: str
+) -> None:
+    text = words.format(agency=agency, number=RECEIVED[agency][2022] + off)
+    assert ask_guyuan(text, chat=text).verdict is (off == 0)
+
+
+@pytest.mark.parametrize("off", [0, 1])
+def test_how_many_of_a_place_are_said_to_be_beyond_a_bound_is_judged(ask_guyuan: Ask, off: int) -> None:
+    most = sorted(years[2022] for agency, years in RECEIVED.items() if agency.startswith(CITY))
+    count = sum(number > most[0] for number in most) + off
+    said = ["zero", "one", "two", "three", "four", "five", "six", "seven", "eight"][count]
+    text = f"Exactly {said} agencies in Guyuan received more than {most[0]} requests in 2022."
+    assert ask_guyuan(text, chat=text).verdict is (off == 0)

@@ -6,6 +6,7 @@ import pytest
 
 from handlers.answering import AnswerStatus
 from tests.conftest import Ask
+from tests.handlers.guyuan import CITY, RECEIVED, XIJI, YUANZHOU
 
 
 @pytest.mark.parametrize("text", ["22呢", "那就22", "22", "2022年呢", "and 22?", "what about '22"])
@@ -19,3 +20,29 @@ def test_two_digits_alone_are_a_year_after_a_question(ask: Ask, text: str) -> No
 def test_a_word_that_opens_an_edit_is_taken_off_once(ask: Ask, text: str) -> None:
     ask("平罗县2022年收到多少申请", chat=text)
     assert ask(text, chat=text).status in AnswerStatus
+
+
+@pytest.mark.parametrize(
+    "then", ["再下来是哪家", "接下来是谁", "其次是谁", "再往下", "who comes next", "and the next one?"]
+)
+def test_the_place_behind_the_one_that_was_told(ask_guyuan: Ask, then: str) -> None:
+    in_order = sorted((years[2022] for agency, years in RECEIVED.items() if agency.startswith(CITY)), reverse=True)
+    ask_guyuan("固原2022年哪家收到申请最多", chat=then)
+    assert ask_guyuan(then, chat=then).results[0].value == in_order[1]
+    assert ask_guyuan(then, chat=then).question.ranking.position == 3
+
+
+@pytest.mark.parametrize(
+    ("change", "then"),
+    [
+        ("原州区2021年到2022年新收申请变化多少", "那一年西吉县呢"),
+        ("原州区2021年到2022年新收申请变化多少", "当年西吉呢"),
+        ("How did Yuanzhou's new requests change from 2021 to 2022?", "What about Xiji in that year?"),
+        ("How did Yuanzhou's new requests change from 2021 to 2022?", "and Xiji, that year?"),
+    ],
+)
+def test_that_year_after_a_change_is_its_last(ask_guyuan: Ask, change: str, then: str) -> None:
+    before = ask_guyuan(change, chat=change + then)
+    assert RECEIVED[YUANZHOU][2022] in [result.value for result in before.results]
+    answer = ask_guyuan(then, chat=change + then)
+    assert [result.value for result in answer.results] == [RECEIVED[XIJI][2022]]
