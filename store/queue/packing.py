@@ -31,7 +31,7 @@ _CLASSES: Final = {
     (each.__module__, each.__qualname__): each for each in (Done, Found, Prepared, Rejected, Same, Task, Unseen)
 }
 _LEVEL: Final = 1
-"""Of zlib: a batch of 300 reports is some 6 MB, and 1 MB after 50 ms; more of it costs more than the network."""
+"""Of zlib: 300 reports are 4.6 MB and become 0.7 in a twentieth of the time that it took to read them."""
 _AT_A_TIME: Final = 100
 """Pieces in one row: an archive may hold many thousands."""
 
