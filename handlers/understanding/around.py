@@ -37,6 +37,9 @@ class Around(NamedTuple):
     idle: frozenset[Sense]
     marks_zh: tuple[str, ...]
     marks_en: re.Pattern[str]
+    kinds_zh: tuple[str, ...]
+    no_kinds_zh: tuple[str, ...]
+    kinds_en: re.Pattern[str]
     harmless: frozenset[str]
     leads_zh: tuple[str, ...]
     leads_en: re.Pattern[str]
@@ -62,6 +65,9 @@ def around() -> Around:
             frozenset(map(sense, lists["idle"])),
             tuple(lists["marks"]["zh"]),
             _any_word(lists["marks"]["en"]),
+            tuple(lists["kinds"]["zh"]),
+            tuple(lists["kinds"]["unless"]),
+            _any_word(lists["kinds"]["en"]),
             frozenset((*lists["harmless"]["zh"], *lists["harmless"]["en"])),
             tuple(sorted(lists["lead_ins"]["zh"], key=len, reverse=True)),
             re.compile(rf"\b(?:{_either(lists['lead_ins']['en'])})\W*$"),
@@ -166,7 +172,16 @@ def _says_nothing(clause: tuple[int, int], parts: Parts) -> bool:
     words = _inside(clause, parts.words)
     if any(number(word) is not None or (word.has(Mark.ASK) and not _ENDING.fullmatch(word.text)) for word in words):
         return False
-    return not _is_marked(text, words)
+    return not _is_marked(text, words) and not _names_a_kind(text)
+
+
+def _names_a_kind(text: str) -> bool:
+    """Whether a clause says which of what is counted are meant: 加急的那种, urgent ones."""
+    if text in around().harmless:
+        return False
+    bare = _ENDING.sub("", text) if _ENDING.search(text) else text
+    kind = bare.endswith(around().kinds_zh) and not bare.endswith(around().no_kinds_zh)
+    return kind or around().kinds_en.search(text) is not None
 
 
 def _is_marked(text: str, words: Iterable[Word]) -> bool:

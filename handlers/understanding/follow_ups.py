@@ -168,6 +168,8 @@ def _within(question: Question, previous: Question, parts: Parts) -> Question | 
     alone = len(previous.mentions) == 1
     if question.operation is not Operation.SUM and (alone or question.operation not in _IN_ORDER):
         return None
+    if alone and question.wants_total and len(years) == 1 and previous.operation is Operation.VALUE:
+        question = replace(question, measures=tuple(_of_all_columns(measure) for measure in question.measures))
     return replace(
         question,
         operation=Operation.VALUE if alone and len(question.measures) == 1 else question.operation,
@@ -246,6 +248,14 @@ def _completed(question: Question, previous: Question, parts: Parts, *, marked: 
     if "agency" in taken and previous.paired_years and not parts.years:
         question = replace(question, paired_years=previous.paired_years, years=previous.years)
     return replace(question, taken_over=frozenset(taken))
+
+
+def _of_all_columns(measure: Measure) -> Measure:
+    """The figure with its total: 那去年一共收了多少 after 其中自然人提的."""
+    return Measure(measure.subject, _TOTAL) if _TOTAL in columns_of(measure.subject) else measure
+
+
+_TOTAL = "total"
 
 
 def _against_before(question: Question, previous: Question, *, follows: bool) -> Question:

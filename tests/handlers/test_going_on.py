@@ -46,3 +46,18 @@ def test_that_year_after_a_change_is_its_last(ask_guyuan: Ask, change: str, then
     assert RECEIVED[YUANZHOU][2022] in [result.value for result in before.results]
     answer = ask_guyuan(then, chat=change + then)
     assert [result.value for result in answer.results] == [RECEIVED[XIJI][2022]]
+
+
+@pytest.mark.parametrize(
+    ("part", "then"),
+    [
+        ("其中自然人提的有几件", "那2021年一共收了多少"),
+        ("其中企业的呢", "2021年总共多少"),
+        ("how many of them came from individuals", "and in 2021 in total?"),
+    ],
+)
+def test_in_total_leaves_the_column_that_was_asked_for(ask_guyuan: Ask, part: str, then: str) -> None:
+    for text in ("西吉县2022年收到多少申请", part):
+        ask_guyuan(text, chat=part)
+    answer = ask_guyuan(then, chat=part)
+    assert [result.value for result in answer.results][:1] == [RECEIVED[XIJI][2021]]
