@@ -10,7 +10,7 @@ DEV := $(VENV)/.dev-$(VERSION)
 # The shipped reports have an index of their own, so that they are never among those of somebody's; NIANBAO_DB is taken as it is.
 SAMPLES := $(or $(XDG_DATA_HOME),$(HOME)/.local/share)/nianbao/samples/index.db
 
-.PHONY: run charts ocr postgres browse mcp parquet wheel test quick setup format lint types imports tests quick-tests answers docs pictures lock clean
+.PHONY: run charts ocr postgres queue browse mcp parquet wheel test quick setup format lint types imports tests quick-tests answers docs pictures lock clean
 
 # A bot draws charts, a conversation on the terminal does not.
 CHARTS := $(VENV)/.charts-$(VERSION)
@@ -58,6 +58,10 @@ ocr: setup
 # What the state needs to be kept on PostgreSQL.
 postgres: setup
 	@$(PIP) install --require-hashes -r requirements/postgres.txt
+
+# What several machines need to read for one load.
+queue: setup
+	@$(PIP) install --require-hashes -r requirements/queue.txt
 
 # The other extras: the index in a browser, tools for assistants, files by columns.
 browse: setup
@@ -137,7 +141,7 @@ lock:
 	$(COMPILE) pyproject.toml --extra charts -c requirements/runtime.txt -o requirements/charts.txt
 	$(COMPILE) --group build $(WITH) -o requirements/build.txt
 	$(COMPILE) --group dev $(WITH) -o requirements/dev.txt
-	for extra in browse mcp ocr parquet postgres; do \
+	for extra in browse mcp ocr parquet postgres queue; do \
 		$(COMPILE) pyproject.toml --extra $$extra $(WITH) -o requirements/$$extra.txt || exit; \
 	done
 

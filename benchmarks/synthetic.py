@@ -99,9 +99,15 @@ def agency_of(number: int) -> str:
     if number < len(places):
         path, _ = places[number]
         return path + ("办事处" if path.endswith("街道") else "人民政府")
-    large = [path for path, level in places if level in ("county", "city")]
+    large = _large()
     office, place = divmod(number - len(places), len(large))
     return large[place] + OFFICES[1 + office]
+
+
+@cache
+def _large() -> tuple[str, ...]:
+    """The counties and cities."""
+    return tuple(path for path, level in _places() if level in ("county", "city"))
 
 
 @cache

@@ -24,7 +24,7 @@ from bot.draining import Drain
 from bot.intake import Intake
 from bot.looking import watch_over
 from bot.polling import CONFLICTS, Ending, Polling, until_reachable
-from bot.requests import AiohttpRequest, Gate, UpdatesRequest, open_gate, proxy_to
+from bot.requests import STRAIGHT, AiohttpRequest, UpdatesRequest, Way, proxy_to
 from bot.sending import NO_PREVIEW, PacedSender
 from bot.settings import Settings
 from bot.ticking import Ticks
@@ -72,17 +72,17 @@ def build_application(
     alarm: Sleep | None = None,
     clock: Clock = monotonic,
     tally: Tally | None = None,
-    gate: Gate = open_gate,
+    way: Way = STRAIGHT,
 ) -> Bot:
-    """The application with everything in its place. No request leaves before `gate` lets it.
+    """The application with everything in its place; its requests go their `way`.
 
     Tests give it a fixed day, a sleep that takes no time, and a clock and an alarm (for what waits for its time to
     come) that they turn.
     """
     tally = tally or Tally()
     turns = ChatTurns(partial(_dealt_with, state), tally, partial(_is_answered, state), sleep, clock)
-    fetching = UpdatesRequest(proxy_to(settings.api), gate)
-    application = _application(settings, turns, fetching, gate)
+    fetching = UpdatesRequest(proxy_to(settings.api), way)
+    application = _application(settings, turns, fetching, way)
 
     def name() -> str:
         return str(application.bot.username)
@@ -142,7 +142,7 @@ def _is_answered(state: State, update: Update) -> bool:
     return message is not None and state.answered.get(message.chat.id, key) is not None
 
 
-def _application(settings: Settings, turns: ChatTurns, fetching: UpdatesRequest, gate: Gate) -> Bot:
+def _application(settings: Settings, turns: ChatTurns, fetching: UpdatesRequest, way: Way) -> Bot:
     """The library's part: requests by our own client, updates by our own loop, times by our own ticks."""
     # The library's times of waiting become timedelta in its next version; asked for now, it does not warn of that.
     os.environ.setdefault("PTB_TIMEDELTA", "1")
@@ -151,7 +151,7 @@ def _application(settings: Settings, turns: ChatTurns, fetching: UpdatesRequest,
         .token(settings.token)
         .base_url(f"{settings.api.rstrip('/')}/bot")
         .base_file_url(f"{settings.api.rstrip('/')}/file/bot")
-        .request(AiohttpRequest(proxy_to(settings.api), gate=gate))
+        .request(AiohttpRequest(proxy_to(settings.api), way=way))
         .get_updates_request(fetching)
         .defaults(Defaults(link_preview_options=NO_PREVIEW))
         .concurrent_updates(turns)

@@ -24,6 +24,7 @@ from store.shown import shown
 if TYPE_CHECKING:
     from bot.records import Json
     from bot.services import Services
+    from store.loader import Readers
 
 
 def fail(message: str) -> NoReturn:
@@ -124,6 +125,15 @@ def main(context: click.Context, db: Path | None, lang: str | None) -> None:
     context.obj = settings
 
 
+def _readers(settings: Settings, queue: str) -> Readers:
+    from bot.working import readers_on
+
+    readers = readers_on(settings, queue)
+    if isinstance(readers, str):
+        fail(readers)
+    return readers
+
+
 class _Load(click.Command):
     """Says at the end of its help which files are read."""
 
@@ -141,8 +151,11 @@ class _Load(click.Command):
 @click.option("--json", "as_json", is_flag=True, help="One JSON object with the lists of files.")
 @click.option("--quiet", is_flag=True, help="Say only what is new, changed, corrected or rejected.")
 @click.option("--again", is_flag=True, help="Read also what is unchanged, and was read by this very program.")
+@click.option("--queue", metavar="postgresql://…", help="Let `nianbao worker` on other machines read (nianbao[queue]).")
 @click.pass_obj
-def load(settings: Settings, paths: tuple[Path, ...], as_json: bool, quiet: bool, again: bool) -> None:
+def load(
+    settings: Settings, paths: tuple[Path, ...], as_json: bool, quiet: bool, again: bool, queue: str | None
+) -> None:
     """Read report files and folders into the index.
 
     The same content again changes nothing; what another version of the program read is read again. Every file of a
@@ -155,7 +168,26 @@ def load(settings: Settings, paths: tuple[Path, ...], as_json: bool, quiet: bool
         fail(f"there is no {shown(str(absent))}")
     if settings.index_from:
         fail(_ELSEWHERE)
-    problem = load_reports(settings, paths, as_json=as_json, quiet=quiet, again=again)
+    readers = _readers(settings, queue) if queue is not None else None
+    problem = load_reports(settings, paths, as_json=as_json, quiet=quiet, again=again, readers=readers)
+    if problem:
+        fail(problem)
+
+
+@main.command()
+@click.option(
+    "--queue", metavar="postgresql://…", required=True, help="Where `nianbao load --queue` puts what to read."
+)
+@click.option("--processes", type=click.IntRange(1, 256), help="How many read at once (else one for each core).")
+@click.pass_obj
+def worker(settings: Settings, queue: str, processes: int | None) -> None:
+    """Read files for loads on other machines, until stopped (extra nianbao[queue]).
+
+    The files lie here under the same paths as there; those that do not are read there.
+    """
+    from bot.working import work_on
+
+    problem = work_on(settings, queue, processes)
     if problem:
         fail(problem)
 

@@ -19,7 +19,17 @@ from bot.settings import Settings
 from handlers.rendering.tables import fitted
 from handlers.reply import Language
 from store.index import IndexUnusable
-from store.loader import DecisionsBroken, Failure, IndexBusy, Loaded, Progress, ReadingStopped, load
+from store.loader import (
+    DecisionsBroken,
+    Failure,
+    IndexBusy,
+    Loaded,
+    Progress,
+    Readers,
+    ReadersGone,
+    ReadingStopped,
+    load,
+)
 from store.loader.rereading import Correction
 from store.names import Names
 from store.reading.formats.registry import endings
@@ -34,12 +44,22 @@ what stands beside it is always as wide."""
 
 
 def load_reports(
-    settings: Settings, paths: Sequence[Path], *, as_json: bool, quiet: bool, again: bool = False
+    settings: Settings,
+    paths: Sequence[Path],
+    *,
+    as_json: bool,
+    quiet: bool,
+    again: bool = False,
+    readers: Readers | None = None,
 ) -> str | None:
-    """Load, and print what came of it; gives a line that says why where nothing could be."""
+    """Load, and print what came of it; gives a line that says why where nothing could be.
+
+    What is read is read here, unless `readers` elsewhere do it.
+    """
+    processes = os.cpu_count() or 1
     names = Names(settings.home)
     with _progress(settings.language, visible=sys.stderr.isatty() and not quiet) as progress:
-        loaded = load(paths, settings.index, names, progress, processes=os.cpu_count() or 1, again=again)
+        loaded = load(paths, settings.index, names, progress, processes=processes, readers=readers, again=again)
     if not isinstance(loaded, Loaded):
         return what_to_do(loaded)
     if as_json:
@@ -72,6 +92,8 @@ def what_to_do(failure: Failure) -> str:
             return f"cannot understand {where}: correct it; what was assigned and rolled back is kept there."
         case ReadingStopped(file):
             return f"a process ended while reading (near {shown(file)}); nothing was loaded. Is there enough memory?"
+        case ReadersGone(reason):
+            return f"those who read cannot be reached: {reason}. Nothing was loaded; try again."
 
 
 def _record(loaded: Loaded) -> dict[str, object]:

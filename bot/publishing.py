@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from datetime import UTC, datetime
 from importlib.metadata import version
 from pathlib import Path
@@ -11,11 +12,19 @@ from bot.settings import Settings
 from store.publishing.making import NotPublished, publish
 from store.shown import shown
 
+_ADDRESS = re.compile(r"[a-z][a-z0-9+.-]+:/", re.IGNORECASE)
+"""Of a server: as a path it has one stroke."""
+
 
 def publish_index(settings: Settings, folder: Path) -> tuple[str, str]:
     """What was published, and nothing; or nothing, and why not."""
     if settings.index_from:
         return "", "NIANBAO_INDEX_FROM is set: this index is fetched from elsewhere, and published there"
+    if _ADDRESS.match(str(folder)):
+        return (
+            "",
+            "an index is published into a folder; copy that to the server, the manifest last (docs/operations.md)",
+        )
     done = publish(settings.index, folder, program=version("nianbao"), now=datetime.now(UTC))
     if isinstance(done, NotPublished):
         return "", f"nothing was published: {shown(str(done.path))}: {done.reason}"

@@ -7,8 +7,9 @@ on a busy bot most of the time went there. aiohttp parses in C and takes a fifth
 from __future__ import annotations
 
 import json
-from collections.abc import Awaitable, Callable, Mapping, Sequence
-from typing import Any, cast
+from collections.abc import Awaitable, Callable, Coroutine, Mapping, Sequence
+from dataclasses import dataclass
+from typing import Any, Protocol, TypeVar, cast
 from urllib.parse import urlsplit
 from urllib.request import getproxies, proxy_bypass
 
@@ -21,6 +22,8 @@ from telegram.request import BaseRequest, RequestData
 from telegram.request._requestparameter import RequestParameter
 
 from store.shown import without_tokens
+
+T = TypeVar("T")
 
 CONNECTIONS = 64
 """At once; more requests wait for a free one. Thirty messages a second, as Telegram allows, need a handful."""
@@ -40,13 +43,48 @@ async def open_gate() -> None:
     """Lets every request leave."""
 
 
+class Place(Protocol):
+    """Where requests are made: a loop."""
+
+    async def run(self, work: Coroutine[Any, Any, T]) -> T:
+        """What the work gives."""
+        ...
+
+
+class Here:
+    """The loop that asks for it."""
+
+    async def run(self, work: Coroutine[Any, Any, T]) -> T:
+        """What the work gives."""
+        return await work
+
+
+_HERE = Here()
+
+
+@dataclass(frozen=True, slots=True)
+class Way:
+    """How requests go to the Bot API.
+
+    Where the state is on a server, calls of it are made on the bot's loop and may wait. An answer of Telegram's that
+    came meanwhile would seem to have come too late, and what was sent would be sent again, marked: so requests are made
+    on a loop on which nothing else waits. A state in a file keeps nobody waiting, and the way there would take time.
+    """
+
+    gate: Gate = open_gate
+    place: Place = _HERE
+
+
+STRAIGHT = Way()
+
+
 class AiohttpRequest(BaseRequest):
     """See `telegram.request.BaseRequest`. What goes wrong keeps aiohttp's error as its cause, see `bot.refusals`."""
 
-    def __init__(self, proxy: str | None = None, connections: int = CONNECTIONS, gate: Gate = open_gate) -> None:
+    def __init__(self, proxy: str | None = None, connections: int = CONNECTIONS, way: Way = STRAIGHT) -> None:
         self._proxy = proxy
         self._connections = connections
-        self._gate = gate
+        self._way = way
         self._session: aiohttp.ClientSession | None = None
 
     @property
@@ -56,6 +94,9 @@ class AiohttpRequest(BaseRequest):
 
     async def initialize(self) -> None:
         """Open the session."""
+        await self._way.place.run(self._open())
+
+    async def _open(self) -> None:
         if self._session is None:
             connector = aiohttp.TCPConnector(limit=self._connections, keepalive_timeout=IDLE)
             self._session = aiohttp.ClientSession(
@@ -68,7 +109,7 @@ class AiohttpRequest(BaseRequest):
     async def shutdown(self) -> None:
         """Close all connections."""
         if self._session is not None:
-            await self._session.close()
+            await self._way.place.run(self._session.close())
             self._session = None
 
     async def do_request(
@@ -93,10 +134,20 @@ class AiohttpRequest(BaseRequest):
             total=None if read is None else read + (_seconds(write_timeout, UPLOAD if files else WRITE) or 0.0),
             sock_connect=_seconds(connect_timeout, CONNECT),
         )
+        return await self._way.place.run(self._made(self._session, url, method, request_data, timeout))
+
+    async def _made(
+        self,
+        session: aiohttp.ClientSession,
+        url: str,
+        method: str,
+        data: RequestData | None,
+        timeout: aiohttp.ClientTimeout,  # noqa: ASYNC109 - aiohttp's own, of a connection and of the whole
+    ) -> tuple[int, bytes]:
         try:
-            body, headers = _body(request_data)
-            await self._gate()
-            async with self._session.request(
+            body, headers = _body(data)
+            await self._way.gate()
+            async with session.request(
                 method, url, data=body, headers=headers, timeout=timeout, allow_redirects=False
             ) as answer:
                 return answer.status, await answer.read()
@@ -122,8 +173,8 @@ class AiohttpRequest(BaseRequest):
 class UpdatesRequest(AiohttpRequest):
     """Fetches updates, as Telegram wrote them: one that the library cannot read must not take the others with it."""
 
-    def __init__(self, proxy: str | None = None, gate: Gate = open_gate) -> None:
-        super().__init__(proxy, connections=1, gate=gate)
+    def __init__(self, proxy: str | None = None, way: Way = STRAIGHT) -> None:
+        super().__init__(proxy, connections=1, way=way)
 
     async def fetch(self, bot: ExtBot[Any], offset: int | None, wait: float, allowed: Sequence[str]) -> list[Any]:
         """The updates from a number on, once there are any or some seconds have passed. Raises TelegramError."""

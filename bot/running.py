@@ -14,20 +14,21 @@ import secrets
 import signal
 import sys
 from collections.abc import Callable
+from contextlib import nullcontext
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 import click
 
-from bot.apart import served_apart
+from bot.apart import Loop, loop_apart, served_apart
 from bot.app import be_delivered, build_application, poll
 from bot.draining import Drain
 from bot.following import Follower
 from bot.lease import Taken, shared_lease, take_lease
 from bot.logs import configure_logs
 from bot.polling import CONFLICTS, GATHER, Ending
-from bot.requests import Gate, open_gate
+from bot.requests import STRAIGHT, Way
 from bot.serving import Listening
 from bot.settings import Settings
 from bot.standby import beating, gate_of, stand_by
@@ -166,20 +167,19 @@ def _run_shared(life: Life) -> Ending | str:
     trouble = state_trouble(settings.state)
     if trouble:
         return str(Unusable(settings.state, trouble))
-    if not settings.health:
-        return asyncio.run(_shared(life, settings.state))
-    with served_apart(lambda: _watched(life)):
-        return asyncio.run(_shared(life, settings.state))
+    watched = served_apart(lambda: _watched(life)) if settings.health else nullcontext()
+    with watched, loop_apart("requests") as requests:
+        return asyncio.run(_shared(life, settings.state, requests))
 
 
-async def _shared(life: Life, place: Server | Path) -> Ending | str:
+async def _shared(life: Life, place: Server | Path, requests: Loop) -> Ending | str:
     _stop_on_signals(life)
     while isinstance(place, Server):
         lease = life.lease = shared_lease(place)
         try:
             if not await stand_by(lease, life.stop):
                 return Ending.STOPPED
-            ended = await _taken(life, place, lease)
+            ended = await _taken(life, place, lease, requests)
         except StateAwayError as error:
             log.warning("the state is away", extra={"why": str(error)})
             continue
@@ -190,7 +190,7 @@ async def _shared(life: Life, place: Server | Path) -> Ending | str:
     return Ending.STOPPED
 
 
-async def _taken(life: Life, server: Server, lease: ServerLease) -> Ending | str:
+async def _taken(life: Life, server: Server, lease: ServerLease, requests: Loop) -> Ending | str:
     """Be the active one with the lock of the lease, until told to stop or taken over from."""
     if not lease.has_tables():
         made = open_state(server)
@@ -214,14 +214,15 @@ async def _taken(life: Life, server: Server, lease: ServerLease) -> Ending | str
     try:
         # It beats already while the tables are brought up to date, however long that takes.
         with beating(lease, lost):
-            ending = await _with_state(life, server, lease, stop, drains)
+            way = Way(gate_of(lease), requests)
+            ending = await _with_state(life, server, lease, stop, way, drains)
     finally:
         told.cancel()
     return Ending.TAKEN_OVER if lease.lost.is_set() else ending
 
 
 async def _with_state(
-    life: Life, server: Server, lease: ServerLease, stop: asyncio.Event, drains: list[Drain]
+    life: Life, server: Server, lease: ServerLease, stop: asyncio.Event, way: Way, drains: list[Drain]
 ) -> Ending | str:
     state = await asyncio.to_thread(open_state, server, lease=lease)
     if isinstance(state, Unusable):
@@ -229,7 +230,7 @@ async def _with_state(
     life.state = state
     life.pulse.beat()
     try:
-        return await _active(life, state, stop, gate_of(lease), drains.append)
+        return await _active(life, state, stop, way, drains.append)
     finally:
         life.state = None
         state.close()
@@ -251,14 +252,14 @@ async def _active(
     life: Life,
     state: State,
     stop: asyncio.Event,
-    gate: Gate = open_gate,
+    way: Way = STRAIGHT,
     drained_by: Callable[[Drain], None] = lambda _: None,
 ) -> Ending:
     """The bot that answers, until it is told to stop."""
     # While the assistant works in its thread, the loop gets its turn within a millisecond, not five.
     sys.setswitchinterval(0.001)
     settings = life.settings
-    application = build_application(settings, life.assistant, state, life.library, tally=life.tally, gate=gate)
+    application = build_application(settings, life.assistant, state, life.library, tally=life.tally, way=way)
     drained_by(application.bot_data["drain"])
     _spare_the_collector()
     if settings.webhook:

@@ -12,7 +12,7 @@ from handlers.administration.words import line, reply, say
 from handlers.rendering.labels import short
 from handlers.reply import Button, Language, Line, Reply, Style
 from store.index import Event, Happened, Index, IndexUnusable
-from store.loader import DecisionsBroken, Failure, IndexBusy, ReadingStopped
+from store.loader import DecisionsBroken, Failure, IndexBusy, ReadersGone, ReadingStopped
 from store.model import Rejected
 from store.reading.problems import render_rejection
 from store.shown import shown
@@ -70,6 +70,8 @@ def not_done(failure: Failure | Died, language: Language) -> Reply:
             return reply("load_decisions", language, file=shown(path.name), line=at)
         case ReadingStopped(file):
             return reply("load_stopped", language, file=shown(file))
+        case ReadersGone(reason):
+            return reply("load_died", language, reason=reason)
         case Died(reason):
             return reply("load_died", language, reason=reason)
 

@@ -289,3 +289,9 @@ def m015_open_to_others(db: Database) -> None:
     ):
         db.execute(statement)
     _fill_prose(db)
+
+
+@migrations
+def m016_narrow_columns(db: Database) -> None:
+    """Columns as narrow as their figures (`store.index.columnar`), made afterwards."""
+    db.execute("DELETE FROM made_from")

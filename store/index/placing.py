@@ -16,6 +16,7 @@ from collections.abc import Collection, Iterable, Sequence
 from typing import TYPE_CHECKING
 
 from store.index.catalogue import FORMS, fingerprint, numbers, singles, sums
+from store.index.columnar import packed
 from store.index.holdings import renew_holdings
 from store.index.kinds import DEPARTMENT, KIND, STANDINGS
 
@@ -26,8 +27,6 @@ Block = tuple[int, int]
 """A year, and the first four digits of the codes of its places."""
 AREA = 10**8
 """By what a code is divided for those digits."""
-NOTHING = -(2**63)
-"""Stands in a column for a report without the figure."""
 _TOGETHER = 500
 """Agencies that are looked at with one query."""
 _PLACES = f"""
@@ -147,15 +146,14 @@ def _make(db: Database, blocks: Iterable[Block]) -> None:
 def _fill(db: Database, block: Block, reports: Sequence[int]) -> None:
     """The columns of a block."""
     places = {report: place for place, report in enumerate(reports)}
-    empty = array("q", [NOTHING]) * len(reports)
-    columns: dict[int, array[int]] = defaultdict(lambda: array("q", empty))
+    columns: dict[int, list[int | None]] = defaultdict(lambda: [None] * len(reports))
     incomplete: list[tuple[int, ...]] = []
     for number, report, value, least in db.execute(_FIGURES, [json.dumps(reports)]).fetchall():
         if value is not None:
             columns[number // len(FORMS)][places[report]] = value
         else:
             incomplete.append((number // len(FORMS), *block, report, least))
-    rows = ((number, *block, column.tobytes()) for number, column in sorted(columns.items()))
+    rows = ((number, *block, packed(column)) for number, column in sorted(columns.items()))
     db.conn.executemany("INSERT INTO columns VALUES (?, ?, ?, ?)", rows)
     db.conn.executemany("INSERT INTO incomplete VALUES (?, ?, ?, ?, ?)", incomplete)
 

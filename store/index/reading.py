@@ -19,7 +19,7 @@ from store.index.connections import Connections, Row
 from store.index.described import views
 from store.index.events import Event, Happened
 from store.index.holdings import StoredHoldings
-from store.index.kinds import SETTLED
+from store.index.kinds import NOT_SETTLED
 from store.index.migrations import migrations
 from store.index.prose import Words, query
 from store.index.rarest import rarest, shares
@@ -194,7 +194,7 @@ class Index:
     def unsettled(self) -> list[Held]:
         """The reports whose agency is not known by more than the name that they print."""
         left = f"{_FILES_TEXT} AND r.digest NOT IN (SELECT digest FROM withdrawn)"  # noqa: S608
-        sql = f"SELECT {_HELD} FROM reports r WHERE NOT {SETTLED} AND {left} {_ORDER}"  # noqa: S608
+        sql = f"SELECT {_HELD} FROM reports r WHERE {NOT_SETTLED} AND {left} {_ORDER}"  # noqa: S608
         return [_held(row) for row in self._query(sql)]
 
     def of_file(self, file: str) -> list[Held]:

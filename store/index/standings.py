@@ -11,10 +11,11 @@ from operator import itemgetter
 from typing import NamedTuple
 
 from store.index.catalogue import FORMS, numbers
+from store.index.columnar import unpacked
 from store.index.connections import Connections
 from store.index.frames import Blocks, Frame
 from store.index.kinds import DEPARTMENT, LEVELS, SETTLED, STANDINGS, UNSETTLED
-from store.index.placing import AREA, NOTHING
+from store.index.placing import AREA
 from store.index.scope import Scope
 from store.measures import Measure
 from store.model import Form
@@ -22,7 +23,6 @@ from store.model import Form
 _KEPT = 64
 _KEPT_FRAMES = 12
 """Scopes whose reports are kept side by side until the index changes, for the same are asked again; 60 bytes each."""
-_NONE = array("q", [NOTHING]).tobytes()
 _COUNTED = "FROM counted WHERE "
 _CHOSEN = """
     WITH chosen (report) AS (SELECT value FROM json_each(?))
@@ -137,10 +137,11 @@ class Standings:
             *blocks.parameters,
         )
         found = {(year, area): values for year, area, values in rows}
-        every = _joined(found.get((year, area)) or _NONE * size for year, area, size in blocks.sizes)
-        if len(blocks.picked) < len(every):
-            return [None if (value := every[at]) == NOTHING else value for at in blocks.picked]
-        return [None if value == NOTHING else value for value in every]
+        every: list[int | None] = []
+        for year, area, size in blocks.sizes:
+            piece = found.get((year, area))
+            every += unpacked(piece) if piece else [None] * size
+        return [every[at] for at in blocks.picked] if len(blocks.picked) < len(every) else every
 
     def _of_chosen(self, measure: Measure, frame: Frame) -> list[int | None]:
         numbers_of = f"number IN ({', '.join(str(numbers()[measure, form]) for form in FORMS)})"

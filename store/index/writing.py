@@ -125,7 +125,7 @@ class Writer:
 
     def _fill(self, report: int, text: Prepared, tables: frozenset[str] = EVERY) -> None:
         every: tuple[tuple[str, Sequence[tuple[object, ...]]], ...] = (
-            ("facts", text.facts),
+            ("facts", sorted(text.facts)),  # In the order of the table nothing is put between, and its pages are full.
             ("sums", text.sums),
             ("lines", text.lines),
             ("problems", text.problems),

@@ -7,9 +7,10 @@
 from store.loader.assigning import Assigned, NoSuchFile, assign, assign_all
 from store.loader.decisions import DecisionsBroken
 from store.loader.loading import load
-from store.loader.outcome import Displaced, Failure, IndexBusy, Loaded, Progress, ReadingStopped
+from store.loader.outcome import Displaced, Failure, IndexBusy, Loaded, Progress, ReadersGone, ReadingStopped
 from store.loader.rolling import NothingBefore, RolledBack, rollback
 from store.loader.withdrawing import NothingToWithdraw, Withdrew, withdraw
+from store.loader.workers import Readers
 from store.reading import SUFFIXES
 
 __all__ = [
@@ -24,6 +25,8 @@ __all__ = [
     "NothingBefore",
     "NothingToWithdraw",
     "Progress",
+    "Readers",
+    "ReadersGone",
     "ReadingStopped",
     "RolledBack",
     "Withdrew",

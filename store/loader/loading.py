@@ -9,6 +9,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping
+from functools import partial
 from pathlib import Path
 from types import MappingProxyType
 from typing import assert_never
@@ -19,13 +20,13 @@ from store.index.versions import rivals, texts_of, withdrawn
 from store.index.writing import Put, Stamp, Writer, stamp, stamps
 from store.loader.decisions import Decisions, Origin
 from store.loader.finding import Found, find
-from store.loader.outcome import Displaced, Failure, Loaded, Progress, ReadingStopped
+from store.loader.outcome import Displaced, Failure, Loaded, Progress, ReadersGone, ReadingStopped
 from store.loader.reader import reader
 from store.loader.rereading import correction
 from store.loader.session import Session, change
 from store.loader.slips import told
 from store.loader.texts import Done, Piece, Same, Task
-from store.loader.workers import read_all
+from store.loader.workers import Readers, ReadersGoneError, read_all
 from store.model import Rejected
 from store.names import Names
 
@@ -37,12 +38,14 @@ def load(
     progress: Progress | None = None,
     *,
     processes: int = 1,
+    readers: Readers | None = None,
     again: bool = False,
     addresses: Mapping[str, str] = MappingProxyType({}),
 ) -> Loaded | Failure:
     """Read files and folders into the index at `index`; what cannot be read is named and leaves it unchanged.
 
-    `again` reads every file, also those that are as they were. `addresses` say where files were found, by their names.
+    So many `processes` read, or the `readers`. `again` reads every file, also those that are as they were. `addresses`
+    say where files were found, by their names.
     """
     found = find(paths, index)
     reading = ""
@@ -55,10 +58,16 @@ def load(
 
     try:
         return change(
-            index, names, lambda session: _Load(session, watched, addresses, again=again).run(found, processes)
+            index,
+            names,
+            lambda session: _Load(session, watched, addresses, again=again).run(
+                found, readers or partial(read_all, processes=processes)
+            ),
         )
     except ChildrenUnavailableError:
         return ReadingStopped(reading)
+    except ReadersGoneError as error:
+        return ReadersGone(str(error))
 
 
 class _Load:
@@ -74,9 +83,9 @@ class _Load:
         self._writer = Writer(session.db)
         self._done = Loaded()
 
-    def run(self, found: list[Found | Rejected], processes: int) -> Loaded:
+    def run(self, found: list[Found | Rejected], readers: Readers) -> Loaded:
         tasks = list(self._tasks(found))
-        results = read_all(tasks, processes)
+        results = readers(tasks)
         for number, task in enumerate(tasks):
             self._progress(number, len(tasks), task.found.name)
             self._take(task.found.name, next(results))

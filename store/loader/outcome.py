@@ -53,11 +53,18 @@ class ReadingStopped:
 
 
 @dataclass(frozen=True, slots=True)
+class ReadersGone:
+    """Those who read for a load on other machines cannot be reached; nothing was changed."""
+
+    reason: str
+
+
+@dataclass(frozen=True, slots=True)
 class IndexBusy:
     """Another process is changing the index."""
 
     path: Path
 
 
-Failure = IndexUnusable | IndexBusy | DecisionsBroken | ReadingStopped
+Failure = IndexUnusable | IndexBusy | DecisionsBroken | ReadingStopped | ReadersGone
 """Why the index is as it was before."""

@@ -6,7 +6,7 @@ file that breaks a limit, or whatever else it does to its reader, is rejected by
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from typing import Final
 
 from store.children import Broke, stream
@@ -14,9 +14,16 @@ from store.loader.texts import Piece, Task, read_task
 from store.model import Rejected
 from store.reading.apart import LIMITS, rejected
 
+Readers = Callable[[Sequence[Task]], Iterator[Iterator[Piece]]]
+"""A way to read: what each task holds, in the order of the tasks. Raises `ChildrenUnavailableError`, and where others
+read who cannot be reached any more, `ReadersGoneError`."""
 FILES_EACH: Final = 100
 """Files for which a further child pays."""
 NEEDED: Final = ("store.loader.texts", "store.reading.whole")
+
+
+class ReadersGoneError(Exception):
+    """Those who read cannot be reached, and why; there is no sense in waiting for them."""
 
 
 def read_all(tasks: Sequence[Task], processes: int) -> Iterator[Iterator[Piece]]:

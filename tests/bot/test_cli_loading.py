@@ -10,7 +10,7 @@ import pytest
 
 from bot.loading import what_to_do
 from store.index import IndexUnusable
-from store.loader import DecisionsBroken, Failure, IndexBusy, ReadingStopped
+from store.loader import DecisionsBroken, Failure, IndexBusy, ReadersGone, ReadingStopped
 from store.names import Names
 from tests.bot.program import Program, Record
 from tests.store.made import PINGLUO, XIJI, Workshop, report
@@ -138,6 +138,7 @@ def test_load_into_what_is_no_index(program: Program, place: str) -> None:
         (DecisionsBroken(Path("d.jsonl"), 3), "cannot understand line 3 of d.jsonl: correct it"),
         (DecisionsBroken(Path("d.jsonl"), 0), "cannot understand d.jsonl: correct it"),
         (ReadingStopped("a\nb.txt"), "near a\\nb.txt"),
+        (ReadersGone("no route"), "cannot be reached: no route"),
     ],
     ids=lambda value: type(value).__name__,
 )

@@ -4,7 +4,9 @@ from __future__ import annotations
 
 import asyncio
 import json
-from collections.abc import AsyncIterator
+import threading
+from collections.abc import AsyncIterator, Coroutine
+from typing import Any, TypeVar
 
 import pytest
 from aiohttp import web
@@ -14,10 +16,13 @@ from telegram.ext import ExtBot
 from telegram.request import RequestData
 from telegram.request._requestparameter import RequestParameter
 
+from bot.apart import loop_apart, served_apart
 from bot.refusals import Again, Final, refusal
-from bot.requests import AiohttpRequest, UpdatesRequest
+from bot.requests import AiohttpRequest, UpdatesRequest, Way
 from bot.serving import Listening, listen
 from handlers.telegram.outgoing import Outcome
+
+T = TypeVar("T")
 
 
 @pytest.fixture
@@ -150,3 +155,61 @@ async def test_a_server_that_does_not_answer_may_have_got_it(client: AiohttpRequ
     assert refusal(error) == Final(Outcome.UNCERTAIN)
     over.set()
     server.close()
+
+
+async def test_what_telegram_says_is_heard_while_the_bot_waits_for_its_state() -> None:
+    """The whole exchange goes on while nothing on the bot's own loop does; else what arrived would seem late."""
+    answered = threading.Event()
+
+    async def taken(_: web.Request) -> web.Response:
+        return web.json_response({"ok": True, "result": []})
+
+    async def serve() -> Listening:
+        server = await listen("127.0.0.1:0", [web.post("/x", taken)])
+        assert isinstance(server, Listening)
+        return server
+
+    with served_apart(serve) as server, loop_apart("requests") as loop:
+        assert server is not None
+
+        class Heard:
+            """The loop of the requests, which tells when one is over."""
+
+            async def run(self, work: Coroutine[Any, Any, T]) -> T:
+                async def told() -> T:
+                    try:
+                        return await work
+                    finally:
+                        answered.set()
+
+                return await loop.run(told())
+
+        client = AiohttpRequest(way=Way(place=Heard()))
+        await client.initialize()
+        answered.clear()
+        asking = asyncio.create_task(client.do_request(f"http://127.0.0.1:{server.port}/x", "POST", data(TEXT)))
+        await asyncio.sleep(0)
+        assert answered.wait(30), "this blocks the loop of the test, as a call of the state does that of the bot"
+        assert (await asking)[0] == 200
+        await client.shutdown()
+
+
+async def test_a_request_that_nobody_waits_for_is_broken_off_where_it_is_made() -> None:
+    asked, broken_off = threading.Event(), asyncio.Event()
+    here = asyncio.get_running_loop()
+
+    async def never() -> None:
+        asked.set()
+        try:
+            await asyncio.Event().wait()
+        finally:
+            here.call_soon_threadsafe(broken_off.set)
+
+    with loop_apart("requests") as loop:
+        asking = asyncio.create_task(loop.run(never()))
+        await asyncio.sleep(0)
+        assert asked.wait(30)
+        asking.cancel()
+        with pytest.raises(asyncio.CancelledError):
+            await asking
+        await broken_off.wait()

@@ -11,6 +11,7 @@ from handlers.answering.answer import Lack
 from handlers.answering.evaluating import evaluate
 from store.index import Index, Scope, frame_of
 from store.index.catalogue import numbers
+from store.index.columnar import unpacked
 from store.index.placing import place_all
 from store.index.records import to_scaled
 from store.loader import RolledBack, assign, rollback
@@ -35,7 +36,7 @@ def standing(workshop: Workshop) -> list[tuple[object, ...]]:
         for file, owner, row in zip(members[year, area], numbers_in(whose), columns, strict=True):
             rows.append((file, owner if owner >= 0 else files[-owner], *row))
     for number, year, area, values in db.execute("SELECT * FROM columns"):
-        rows += [(file, number, value) for file, value in zip(members[year, area], numbers_in(values), strict=True)]
+        rows += [(file, number, value) for file, value in zip(members[year, area], unpacked(values), strict=True)]
     rows += [(files[report], number, least) for number, _, _, report, least in db.execute("SELECT * FROM incomplete")]
     db.close()
     return sorted(rows, key=str)

@@ -1,0 +1,99 @@
+"""An index of very many reports, out of one of fewer: `python -m benchmarks.multiplied FROM.db TIMES TO.db`.
+
+To read a million made reports takes hours, and what grows with their number are their rows. So the reports of an index
+that `benchmarks.scale` made are copied, each time for other agencies, with their figures and their lines; what is put
+together of many reports is then made as a load makes it. The prose stays that of the first: what is found in it says
+nothing of so many.
+"""
+
+from __future__ import annotations
+
+import argparse
+import shutil
+import sys
+import time
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Any
+
+from benchmarks.scale import YEARS
+from benchmarks.synthetic import agency_of
+from store.index import IndexUnusable
+from store.index.holdings import renew_holdings
+from store.index.placing import place_all
+from store.index.schema import open_for_writing
+from store.names import Names
+
+_COPIED = (
+    "INSERT INTO facts SELECT report + ?, cell, value, unit, raw, status, line, end_line, reason FROM facts "
+    "WHERE report <= ?",
+    "INSERT INTO sums SELECT report + ?, number, value, least FROM sums WHERE report <= ?",
+    "INSERT INTO lines SELECT report + ?, line, text FROM lines WHERE report <= ?",
+)
+_REPORT = "INSERT INTO reports VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)"
+
+
+def copies(first: list[tuple[Any, ...]], names: Names, turn: int) -> Iterator[tuple[Any, ...]]:
+    """Each report for another agency: after `turn` times as many as there were at first."""
+    more, others = turn * len(first), turn * -(-len(first) // len(YEARS))
+    for (
+        number,
+        file,
+        digest,
+        *_,
+        printed,
+        year,
+        form,
+        title,
+        tables,
+        published,
+        at,
+        there,
+        now,
+        pages,
+        a,
+        y,
+        of,
+    ) in first:
+        agency = names.settled(name := agency_of(2 * (int(Path(file).name[:6]) // 2 + others)), name, "").agency
+        division = agency.division
+        where = (division.code, "/".join(division.path), division.level) if division else (None, "", "")
+        yield (
+            *(number + more, f"{turn}/{file}", f"{digest[:-4]}{turn:04}", agency.name, *where, agency.office, name),
+            *(year, form, title.replace(printed, name), tables, published, at + more, there, now, pages, a, y, of),
+        )
+
+
+def multiply(source: Path, times: int, target: Path) -> int:
+    """Make the index, and say how many reports it has."""
+    shutil.copy(source, target)
+    db = open_for_writing(target)
+    if isinstance(db, IndexUnusable):
+        sys.exit(db.reason)
+    names = Names()
+    db.execute("PRAGMA foreign_keys = OFF")
+    first = db.execute("SELECT * FROM reports ORDER BY id").fetchall()
+    for turn in range(1, times):
+        with db.conn:
+            db.conn.executemany(_REPORT, copies(first, names, turn))
+            for query in _COPIED:
+                db.execute(query, [turn * len(first), len(first)])
+        print(f"\r{(turn + 1) * len(first):,}", end="", file=sys.stderr, flush=True)
+    with db.conn:
+        place_all(db)
+        renew_holdings(db)
+    (count,) = db.execute("SELECT count(*) FROM counted").fetchone()
+    db.close()
+    return int(count)
+
+
+if __name__ == "__main__":
+    parser = argparse.ArgumentParser(description=__doc__)
+    parser.add_argument("source", type=Path)
+    parser.add_argument("times", type=int)
+    parser.add_argument("target", type=Path)
+    wanted = parser.parse_args()
+    started = time.perf_counter()
+    made = multiply(wanted.source, wanted.times, wanted.target)
+    size = wanted.target.stat().st_size
+    print(f"\n{made:,} reports in {time.perf_counter() - started:.0f} s, {size / 2**20:,.0f} MB")
