@@ -40,6 +40,9 @@ def _of_a_level(services: Services, said: str, year: int | None) -> list[Held]:
     question = desk.question(said, Operation.CHECK)
     if unknown("", said, desk, levels=True) is not None or not speaks_of_levels(question):
         return []
+    understood = desk.understood(said)
+    if understood.measures or any(topic.startswith("rival:") for topic in understood.topics):
+        return []  # 不存在的县: what is not held is a row of the form, and no place
     years = question.years if year is None else (year,)
     return reach_of(services.index, replace(desk.of_home_region(question), years=years, everywhere=True))[0]
 

@@ -43,7 +43,7 @@ def test_check_takes_all_of_a_level(db: Path, agency: str, files: set[str]) -> N
     assert {line.partition(":")[0] for line in result.stdout.splitlines()} == files
 
 
-@pytest.mark.parametrize("agency", ["各县投诉", "各市"])
+@pytest.mark.parametrize("agency", ["各县投诉", "各市", "不存在的县", "各县行政处罚"])
 def test_check_says_where_there_is_nobody(db: Path, agency: str) -> None:
     result = nianbao(db, "check", agency)
     assert (result.exit_code, result.stdout) == (1, "")
