@@ -11,7 +11,7 @@ import re
 _CARRIES = "(?:结转|遗留|转|留|拖|挪|带|滚|延)"
 """Verbs with which people say that what is not finished goes on into another year."""
 _CAME_FROM = re.compile(
-    rf"(?P<year>20\d\d)年?(?:度|末|底)?(?P<zh>{_CARRIES}(?:过来|下来|到今年)的?)"
+    rf"(?<![到至~–—-])(?P<year>20\d\d)年?(?:度|末|底)?(?P<zh>{_CARRIES}(?:过来|下来|到今年)的?)"
     r"|(?P<en>(?:carried over|brought forward|left over)) from (?P<en_year>20\d\d)",
     re.IGNORECASE,
 )

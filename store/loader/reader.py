@@ -19,11 +19,13 @@ from store.reference import DATA, REFERENCE
 
 SOURCES: Final = (
     "reading",
+    "extras.py",
     "filling.py",
     "folding.py",
     "model.py",
     "reference.py",
     "script.py",
+    "starting.py",
     "index/prepared.py",
     "index/records.py",
     "loader/published.py",
