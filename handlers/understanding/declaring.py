@@ -182,8 +182,11 @@ def _more(text: str, words: Sequence[Word], parts: Parts) -> Stated | None:
         return Stated(IsMore(fewer=above["fewer"] is not None), tidy(asked))
     if not any(word.has(Mark.THAN) for word in words):
         return None
-    fewer = bool(re.search(r"少|低|\b(?:fewer|less|lower|smaller|less often)\b", text))
-    more = bool(re.search(r"多|高|大|\b(?:more|higher|larger|bigger|greater)\b", text))
+    nameless = text
+    for one in parts.mentions:  # 比大埔县少: the 大 is of a name
+        nameless = blank(nameless, one.start, one.end)
+    fewer = bool(re.search(r"少|低|\b(?:fewer|less|lower|smaller|less often)\b", nameless))
+    more = bool(re.search(r"多|高|大|\b(?:more|higher|larger|bigger|greater)\b", nameless))
     return Stated(IsMore(fewer), tidy(text)) if fewer != more else None
 
 

@@ -183,6 +183,8 @@ def _pointed(parts: Parts, before: Before) -> str | None:
         if ranked and name == "it" and not any(word.subjects or word.hints for word in parts.words):
             return _of_the_ranked(row, f"{text[: match.start()]}{text[match.end() :]}", match.group())
         said = _telling(row, rows, chinese=not match.group().isascii())
+        if len(rows) == 1 and row.term.year is not None and not parts.periods:
+            said = f"{row.term.agency.name}{row.term.year}年"  # how many of them: of that year, and not of the latest
         return f"{text[: match.start()]}{said}{text[match.end() :]}"
     return None
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import replace
 
 from handlers.measures import Measure, columns_of
@@ -287,13 +288,18 @@ def _done_again(question: Question, previous: Question, *, marked: bool) -> Oper
     return previous.operation if over_years and marked and not question.years else question.operation
 
 
+_ITS_NUMBER = re.compile(r"\b(?:number|figure|count)\b|件数|的数[字量]?(?:呢|是|多少|$)")
+"""Meijiang's 2024 number: the figure itself, whatever became of the one before."""
+
+
 def _as_before(question: Question, previous: Question) -> Question:
     """An agency or a year by itself, asked what was asked before.
 
     After a change from one year to another, an agency with one year is asked for its figure: there is no other year.
     """
     figure = Operation.VALUE if previous.ratio is None else Operation.RATIO
-    of_two_years = previous.operation is Operation.CHANGE and len(previous.years) > 1
+    changed = previous.operation is Operation.CHANGE
+    of_two_years = changed and (len(previous.years) > 1 or _ITS_NUMBER.search(question.text) is not None)
     one_figure = of_two_years and bool(question.mentions) and len(question.years) == 1
     return replace(
         question,

@@ -238,11 +238,20 @@ def _joined(mentions: Sequence[Mention], text: str) -> tuple[Mention, ...]:
             and _within(before, mention)
         ):
             found[-1] = Mention(before.start, mention.end, before.resolution)
+        elif before and _in_brackets(before, mention, text):
+            found[-1] = Mention(before.start, mention.end + 1, before.resolution)
         elif before and _glued(before, mention, gap):
             found[-1] = Mention(before.start, mention.end, _asked_back(before.resolution))
         else:
             found.append(mention)
     return tuple(found)
+
+
+def _in_brackets(before: Mention, mention: Mention, text: str) -> bool:
+    """Whether the same agency is named once more in brackets behind its name: Dapu County (大埔县)."""
+    opened = text[before.end : mention.start].strip() == "(" and text.startswith(")", mention.end)
+    agencies = [{(one.division, one.office) for one in named.agencies()} for named in (before, mention)]
+    return opened and agencies[0] == agencies[1]
 
 
 def _within(inner: Mention, outer: Mention) -> bool:

@@ -2,11 +2,15 @@
 
 from __future__ import annotations
 
+from datetime import date
 from itertools import combinations
 
 import pytest
 
 from handlers.answering import AnswerStatus
+from handlers.understanding import understand
+from handlers.understanding.claims import IsMore
+from store.names import Names
 from tests.conftest import Ask
 from tests.handlers.guyuan import CITY, RECEIVED
 
@@ -145,3 +149,9 @@ def test_how_many_of_a_place_are_said_to_be_beyond_a_bound_is_judged(ask_guyuan:
     said = ["zero", "one", "two", "three", "four", "five", "six", "seven", "eight"][count]
     text = f"Exactly {said} agencies in Guyuan received more than {most[0]} requests in 2022."
     assert ask_guyuan(text, chat=text).verdict is (off == 0)
+
+
+@pytest.mark.parametrize(("said", "verdict"), [("少", False), ("多", True)])
+def test_a_sign_of_size_in_a_name_is_none_of_the_statement(names: Names, said: str, verdict: bool) -> None:
+    question = understand(f"五华县2023年处罚比大埔县{said}", names, date(2026, 11, 21))
+    assert question.claim == IsMore(fewer=not verdict)

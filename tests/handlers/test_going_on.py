@@ -61,3 +61,23 @@ def test_in_total_leaves_the_column_that_was_asked_for(ask_guyuan: Ask, part: st
         ask_guyuan(text, chat=part)
     answer = ask_guyuan(then, chat=part)
     assert [result.value for result in answer.results][:1] == [RECEIVED[XIJI][2021]]
+
+
+@pytest.mark.parametrize(
+    ("first", "then"),
+    [
+        ("原州区2021年收到多少申请", "how many of them came from individuals?"),
+        ("原州区2021年收到多少申请", "它的自然人申请有多少"),
+        ("How many requests did Yuanzhou receive in 2021?", "How many of them came from individuals?"),
+    ],
+)
+def test_what_is_pointed_at_keeps_its_year(ask_guyuan: Ask, first: str, then: str) -> None:
+    ask_guyuan(first, chat=first + then)
+    assert ask_guyuan(then, chat=first + then).question.years == (2021,)
+
+
+def test_the_number_of_another_after_a_change_is_its_figure(ask_guyuan: Ask) -> None:
+    for text in ("How many requests did Yuanzhou receive in 2021?", "And in 2022?", "What's the change in per cent?"):
+        ask_guyuan(text, chat="change")
+    answer = ask_guyuan("Xiji's 2022 number, for comparison?", chat="change")
+    assert [result.value for result in answer.results] == [RECEIVED[XIJI][2022]]
