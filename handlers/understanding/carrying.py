@@ -17,7 +17,7 @@ _CAME_FROM = re.compile(
 )
 _CHINESE = re.compile(
     r"(?P<ahead>(?:20)?\d\d(?:[年 ][^，,。；;\d]{0,12}?)?)?"
-    rf"{_CARRIES}(?:到|至|入|进)(?P<year>20\d\d|\d\d(?=年))年?度?去?(?:继续)?(?:办理|处理|办)?"
+    rf"(?:{_CARRIES}(?:到|至|入|进)|转(?=\d\d年))(?P<year>20\d\d|\d\d(?=年))年?度?去?(?:继续)?(?:办理|处理|办)?"
 )
 _ENGLISH = re.compile(
     r"(?P<ahead>\b20\d\d\b\D{0,60})?\bcarr(?:y|ied|ies|ying)\s+(?P<what>(?:[\w,]+\s+){0,4}?)"

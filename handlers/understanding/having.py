@@ -55,8 +55,8 @@ def _some_and_none(parts: Parts) -> Conditions | None:
         if second is None and (None in years or years[0] == years[1]):
             continue
         other = second or first
-        if other == first and years[0] == years[1]:
-            continue
+        if other == first and (None in years or years[0] == years[1]):
+            continue  # collected no fees: nothing is both had and lacked in one year
         year = years[1] if years[0] and years[1] != years[0] else None
         having = (Having(first), Having(other, some=False, year=year))
         scope = (years[0],) if years[0] else (years[1],) if years[1] else ()

@@ -9,7 +9,7 @@ from handlers.understanding.lexicon import Word, cut
 from handlers.understanding.senses import Operator
 
 _COUNTED = re.compile(
-    r"(?:多少|几)(万元|亿元|元|块钱|块|人次|场次|[件条个篇次期人名份项册场家轮宗起封本字岁天套位户部辆座处所批届分])?(?!数)"
+    r"(?:多少|几)(万元|亿元|元|块钱|块|人次|场次|[件条个篇次回期人名份项册场家轮宗起封本字岁天套位户部辆座处所批届分])?(?!数)"
 )
 
 

@@ -58,6 +58,9 @@ def ranking(told: Told, said: set[str], words: Sequence[Word], counts: Counts) -
     if not told.choice.measures or any(word.has("part") and not word.has("who") for word in words):
         return None
     bound = limits(words, is_money(told.choice))
+    halved = told.of_an_office and told.ratio is None and any(word.has(Mark.HALF) for word in words)
+    if halved and not said & _OTHERS:
+        return None  # 予以公开的过半, of one agency: half of what is not said
     if bound is not None and counts[0] <= 1:
         bound = replace(bound, of_years="which_year" in said)
         return replace(told, operation=Operation.RANK, ranking=bound, everywhere=True, few=None)
