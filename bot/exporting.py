@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 import sys
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from datetime import date
+from functools import partial
 from importlib.metadata import version
 from pathlib import Path
+from typing import BinaryIO
 
 import click
 
@@ -38,21 +40,31 @@ def export_facts(
     """Write the facts of the reports that are selected; gives a line that says why where that cannot be."""
     form = form or _format_of(output)
     if form is None:
-        return f"what kind of file is {shown(str(output))}? Let its name end in .csv or .xlsx, or add --format"
+        return _no_format(output)
     chosen = selected(services, agency, year)
     if isinstance(chosen, str):
         return chosen
-    if output == STANDARD_OUTPUT:
-        write_facts(services.index, chosen, form, language, day, sys.stdout.buffer)
-        return None
     query = " ".join([agency or "", str(year or ""), say("export_facts", language)])
-    target = output or Path(file_name(query, form))
+    write = partial(write_facts, services.index, chosen, form, language, day)
+    return _written(output, file_name(query, form), write, say("of_reports", language, count=len(chosen)))
+
+
+def _no_format(output: Path | None) -> str:
+    return f"what kind of file is {shown(str(output))}? Let its name end in .csv or .xlsx, or add --format"
+
+
+def _written(output: Path | None, name: str, write: Callable[[BinaryIO], None], what: str) -> str | None:
+    """Write to the place that is said, else into a file of that name, and say what is in it; or why it cannot be."""
+    if output == STANDARD_OUTPUT:
+        write(sys.stdout.buffer)
+        return None
+    target = output or Path(name)
     try:
         with target.open("wb") as out:
-            write_facts(services.index, chosen, form, language, day, out)
+            write(out)
     except OSError as error:
         return f"cannot write {shown(str(target))}: {error.strerror}; choose another place with -o"
-    click.echo(f"{shown(str(target))}: {say('of_reports', language, count=len(chosen))}")
+    click.echo(f"{shown(str(target))}: {what}")
     return None
 
 
@@ -88,7 +100,7 @@ def export_roster(
     """Write who should publish and whose report is here; gives a line that says why where that cannot be."""
     form = form or _format_of(output)
     if form is None:
-        return f"what kind of file is {shown(str(output))}? Let its name end in .csv or .xlsx, or add --format"
+        return _no_format(output)
     chosen = selected(services, region, year) if region else []
     place = _place(services, region)
     if region and place is None and isinstance(chosen, str):
@@ -96,15 +108,8 @@ def export_roster(
     rolls = _rolls(services, region, year, () if isinstance(chosen, str) else chosen)
     sheet = roll_sheet(services.index, rolls, language)
     query = " ".join([region or "", " ".join(map(str, rolls.years)), sheet.name])
-    target = output or Path(file_name(query, form))
-    try:
-        with sys.stdout.buffer if output == STANDARD_OUTPUT else target.open("wb") as out:
-            write_sheets([sheet], form, language, day, out)
-    except OSError as error:
-        return f"cannot write {shown(str(target))}: {error.strerror}; choose another place with -o"
-    if output != STANDARD_OUTPUT:
-        click.echo(f"{shown(str(target))}: {say('export_rows', language, count=sheet.count)}")
-    return None
+    write = partial(write_sheets, [sheet], form, language, day)
+    return _written(output, file_name(query, form), write, say("export_rows", language, count=sheet.count))
 
 
 def _place(services: Services, agency: str | None) -> Division | None:
