@@ -9,8 +9,8 @@ from handlers.answering.answer import Result
 from handlers.answering.explanation import Explanation
 from handlers.measures import Measure
 from handlers.understanding import Question, Ranking
-from handlers.understanding.lexicon import Word
-from handlers.understanding.parts import Parts
+from handlers.understanding.cutting.parts import Parts
+from handlers.understanding.wordlists.lexicon import Word
 from store.index import Asked
 from store.model import Elsewhere, Match, Mention
 

@@ -55,7 +55,7 @@ from handlers.reply import (
 )
 from handlers.understanding import Before, Operation, Question, Trace, understand
 from handlers.understanding import Customs as Known
-from handlers.understanding.text import LONGEST, language_of, normalise
+from handlers.understanding.spelling.text import LONGEST, language_of, normalise
 from store.index import Held, Index
 from store.model import Agency, Match
 from store.names import Names

@@ -34,7 +34,7 @@ from handlers.answering.with_carried_over import with_carried_over
 from handlers.answering.years_held import with_years_held
 from handlers.measures import columns, columns_of, subjects
 from handlers.understanding import Operation, Question
-from handlers.understanding.question import DEFAULT_RANKING, exactly
+from handlers.understanding.asked.question import DEFAULT_RANKING, exactly
 from store.index import Index
 from store.model import Ambiguous, Form, Mention
 

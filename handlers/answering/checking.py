@@ -18,7 +18,7 @@ from handlers.answering.scopes import reach_of
 from handlers.prose.asserting.choosing import says_all
 from handlers.prose.english import terms_of
 from handlers.understanding import Operation, Question
-from handlers.understanding.lexicon import number
+from handlers.understanding.wordlists.lexicon import number
 from store.index import Held, Index, StoredSentence
 from store.model import Cell, Match, Problem, Sentence
 from store.reading.problems import problem_kinds

@@ -11,7 +11,7 @@ from handlers.answering.answer import Answer, AnswerStatus, Kind, Lack, Result, 
 from handlers.answering.evaluating import as_part
 from handlers.answering.rounding import round_half_up
 from handlers.understanding import Operation, Question, exactly
-from handlers.understanding.expressions import Combine, Expression, Term
+from handlers.understanding.asked.expressions import Combine, Expression, Term
 from store.index import Index
 
 Ask = Callable[[Index, Question], Answer]

@@ -61,7 +61,7 @@ from handlers.meaning import (
 )
 from handlers.measures import Measure, columns_of, subjects
 from handlers.understanding import Having, Operation, Order, Question, Ranking
-from handlers.understanding.question import Side
+from handlers.understanding.asked.question import Side
 from store.index import Index
 from store.model import GOVERNMENT, Agency, Form, Match
 

@@ -8,7 +8,7 @@ from typing import NamedTuple
 
 from handlers.answering.answer import Answer, AnswerStatus, Assumed, Lack, Option, Refusal, Result, Role
 from handlers.understanding import Question, Shown, Trace
-from handlers.understanding.expressions import Term
+from handlers.understanding.asked.expressions import Term
 from store.model import Agency
 
 _MOST = 8

@@ -13,7 +13,7 @@ from typing import assert_never
 
 from handlers.answering.answer import Assumed, Lack, Why
 from handlers.understanding import Question
-from handlers.understanding.departments import kind_of
+from handlers.understanding.cutting.departments import kind_of
 from store.folding import fold
 from store.index import Held, Index, Scope
 from store.model import GOVERNMENT, Agency, Ambiguous, Division, Elsewhere, Match, Mention

@@ -15,8 +15,8 @@ from handlers.prose.lists import kind_of_unit, words
 from handlers.prose.measures import phrases
 from handlers.prose.quote import Quote
 from handlers.understanding import Operation, Question
-from handlers.understanding.lexicon import cut
-from handlers.understanding.senses import Mark
+from handlers.understanding.wordlists.lexicon import cut
+from handlers.understanding.wordlists.senses import Mark
 from store.index import Held, Index
 
 _OF_FIGURES = frozenset({Operation.VALUE, Operation.COMPARE, Operation.SUM, Operation.STATISTICS, Operation.RANK})

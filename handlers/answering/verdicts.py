@@ -10,7 +10,7 @@ from typing import assert_never
 from handlers.answering.answer import Answer, AnswerStatus, Kind, Result, Role
 from handlers.measures import Measure
 from handlers.understanding import Operation, Question
-from handlers.understanding.claims import (
+from handlers.understanding.asked.claims import (
     About,
     Bounded,
     Claim,

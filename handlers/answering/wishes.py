@@ -9,7 +9,7 @@ from handlers.answering.answer import Answer, AnswerStatus
 from handlers.answering.evaluating import as_part
 from handlers.answering.places import Target, targets
 from handlers.understanding import Question
-from handlers.understanding.wishes import Act
+from handlers.understanding.asked.wishes import Act
 from store.index import Index
 
 

@@ -15,7 +15,7 @@ from handlers.rendering.phrases import said
 from handlers.rendering.whole import whole
 from handlers.reply import Language, Line, Reply, Style
 from handlers.understanding import Question
-from handlers.understanding.lexicon import Word
+from handlers.understanding.wordlists.lexicon import Word
 from store.index import Asked
 from store.model import Ambiguous, Elsewhere, Match, Mention
 

@@ -11,7 +11,7 @@ from handlers.rendering.phrases import say
 from handlers.rendering.whole import whole_of_conditions, whom
 from handlers.reply import Language
 from handlers.understanding import Operation, Order, Question
-from handlers.understanding.year_forms import school_year
+from handlers.understanding.cutting.year_forms import school_year
 
 _OVER_YEARS = frozenset({Operation.TREND})
 

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from handlers.answering import Answer
 from handlers.rendering.phrases import say
 from handlers.reply import Language, Line, Style
-from handlers.understanding.terms import terms
+from handlers.understanding.asked.terms import terms
 
 
 def term_lines(answer: Answer, language: Language) -> Iterator[Line]:

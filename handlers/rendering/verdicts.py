@@ -7,7 +7,7 @@ from handlers.answering.answer import Role
 from handlers.rendering.numbers import number
 from handlers.rendering.phrases import say
 from handlers.reply import Language, Line, Style
-from handlers.understanding.claims import IsAll
+from handlers.understanding.asked.claims import IsAll
 
 
 def with_verdict(answer: Answer, body: list[Line], language: Language) -> list[Line]:

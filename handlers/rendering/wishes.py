@@ -13,7 +13,7 @@ from handlers.rendering.whole import whole
 from handlers.reply import Button, Language, Line, Style
 from handlers.rises import rise_in
 from handlers.understanding import Question
-from handlers.understanding.wishes import Act, commands
+from handlers.understanding.asked.wishes import Act, commands
 from store.model import Match
 
 _OF_A_QUESTION = frozenset({Act.EXPORT, Act.CHART})

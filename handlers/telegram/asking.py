@@ -9,7 +9,7 @@ from handlers.reply import NOTHING, Language, Reply
 from handlers.telegram.calls import Call, Handler, Handlers
 from handlers.telegram.edge import Edge
 from handlers.telegram.wording import Sentence, sentence
-from handlers.understanding.text import language_of
+from handlers.understanding.spelling.text import language_of
 
 
 class _Word(NamedTuple):

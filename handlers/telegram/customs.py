@@ -9,7 +9,7 @@ from handlers.reply import Language, Reply
 from handlers.telegram.calls import Call, Handlers
 from handlers.telegram.edge import Edge
 from handlers.telegram.wording import Sentence, below, headed, sentence
-from handlers.understanding.text import normalise
+from handlers.understanding.spelling.text import normalise
 
 
 @dataclass(frozen=True, slots=True)
