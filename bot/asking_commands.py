@@ -76,7 +76,7 @@ def check(settings: Settings, agency: str | None, year: int | None, as_json: boo
     from bot.records import of_problem
     from bot.selection import selected
     from handlers.answering.checking import worst_first
-    from handlers.rendering.checks import problem_line
+    from handlers.rendering.results.checks import problem_line
     from handlers.reply import Language
 
     services = services_of(settings)
@@ -159,7 +159,7 @@ def ask(settings: Settings, question: tuple[str, ...], as_json: bool, lines: boo
     from bot.explaining import of_explanation
     from bot.records import of_answer
     from handlers.rendering import render
-    from handlers.rendering.explained import explained
+    from handlers.rendering.restating.explained import explained
     from handlers.reply import Asker, Asking, Language
 
     if lines == bool(question):

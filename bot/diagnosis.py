@@ -19,7 +19,7 @@ from bot.lease import holder_of
 from bot.serving import bound
 from bot.settings import Settings
 from handlers.charts.font import FONT
-from handlers.rendering.phrases import has, said
+from handlers.rendering.vocabulary.phrases import has, said
 from handlers.reply import Language
 from handlers.watching import source_file
 from handlers.watching.words import trouble

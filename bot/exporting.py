@@ -18,7 +18,7 @@ from handlers.exports import Format, write_facts, write_sheets
 from handlers.exports.naming import file_name
 from handlers.exports.package import PACKAGE, Kind, pack
 from handlers.exports.roster import Rolls, roll_sheet
-from handlers.rendering.phrases import say
+from handlers.rendering.vocabulary.phrases import say
 from handlers.reply import Language
 from store.extras import Extra, way_to
 from store.index import Held

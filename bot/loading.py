@@ -16,7 +16,7 @@ from bot.cells import change_line
 from bot.records import of_change
 from bot.said import say
 from bot.settings import Settings
-from handlers.rendering.tables import fitted
+from handlers.rendering.vocabulary.tables import fitted
 from handlers.reply import Language
 from store.index import IndexUnusable
 from store.loader import (

@@ -8,10 +8,10 @@ from decimal import Decimal
 from handlers.answering import Answer, AnswerStatus
 from handlers.answering.answer import Result, Source
 from handlers.rendering import render
-from handlers.rendering.checks import problem_line
-from handlers.rendering.choices import chosen
-from handlers.rendering.meant import understood
-from handlers.rendering.wishes import command
+from handlers.rendering.picking.choices import chosen
+from handlers.rendering.replying.wishes import command
+from handlers.rendering.restating.meant import understood
+from handlers.rendering.results.checks import problem_line
 from handlers.reply import Button, Reply
 from store.changes import CellChange
 from store.index import Held, StoredFact, StoredSentence

@@ -15,8 +15,8 @@ import click
 from platformdirs import user_cache_path
 
 from bot.services import Services
-from handlers.rendering.choices import chosen, forgotten, kept_line
-from handlers.rendering.phrases import say
+from handlers.rendering.picking.choices import chosen, forgotten, kept_line
+from handlers.rendering.vocabulary.phrases import say
 from handlers.reply import Asker, Asking, Button, Customs, Language, Line, Reply, Style
 
 _LOOK = {

@@ -25,17 +25,18 @@ from handlers.overviews.problems import problems
 from handlers.overviews.report import report
 from handlers.overviews.reports import reports
 from handlers.recent import Recent
-from handlers.rendering import homes, render
-from handlers.rendering.cards import cards
-from handlers.rendering.cutouts import cut
-from handlers.rendering.explained import explained, forgotten
-from handlers.rendering.guide import guide
-from handlers.rendering.offers import export_button
-from handlers.rendering.originals import AROUND, no_original, original, original_reply
-from handlers.rendering.pages import PAGE_OF_LIST, turns
-from handlers.rendering.rankings import rank_page
-from handlers.rendering.subjects import named, subject_of, subject_of_report, without_quantity
-from handlers.rendering.whole import whole
+from handlers.rendering import render
+from handlers.rendering.citing.cutouts import cut
+from handlers.rendering.citing.originals import AROUND, no_original, original, original_reply
+from handlers.rendering.picking import homes
+from handlers.rendering.picking.guide import guide
+from handlers.rendering.picking.pages import PAGE_OF_LIST, turns
+from handlers.rendering.replying.cards import cards
+from handlers.rendering.replying.offers import export_button
+from handlers.rendering.restating.explained import explained, forgotten
+from handlers.rendering.restating.subjects import named, subject_of, subject_of_report, without_quantity
+from handlers.rendering.restating.whole import whole
+from handlers.rendering.results.rankings import rank_page
 from handlers.reply import (
     ABOUT_NOTHING,
     NO_CUSTOMS,

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from handlers.rendering.phrases import said
+from handlers.rendering.vocabulary.phrases import said
 from handlers.reply import Language
 from store.filling import filled
 from store.model import Problem

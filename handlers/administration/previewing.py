@@ -96,7 +96,7 @@ def _looks(reading: Reading) -> tuple[File, ...]:
     """Of a scan, its doubtful figures. What draws them brings all that answers, which costs as much as all the rest."""
     if not reading.scanned:
         return ()
-    from handlers.rendering.cutouts import cut_of_reading
+    from handlers.rendering.citing.cutouts import cut_of_reading
 
     return cut_of_reading(reading)
 

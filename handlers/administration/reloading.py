@@ -9,7 +9,7 @@ from handlers.administration.apart import Died
 from handlers.administration.differences import differences
 from handlers.administration.loading import Running, Step
 from handlers.administration.words import line, reply, say
-from handlers.rendering.labels import short
+from handlers.rendering.vocabulary.labels import short
 from handlers.reply import Button, Language, Line, Reply, Style
 from store.index import Event, Happened, Index, IndexUnusable
 from store.loader import DecisionsBroken, Failure, IndexBusy, ReadersGone, ReadingStopped

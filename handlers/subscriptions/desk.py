@@ -7,10 +7,10 @@ from dataclasses import replace
 from typing import NamedTuple
 
 from handlers.library import Library
-from handlers.rendering.labels import short
-from handlers.rendering.notices import say
-from handlers.rendering.options import MOST, option_rows
-from handlers.rendering.pages import page_of, turns
+from handlers.rendering.picking.options import MOST, option_rows
+from handlers.rendering.picking.pages import page_of, turns
+from handlers.rendering.vocabulary.labels import short
+from handlers.rendering.vocabulary.notices import say
 from handlers.reply import Button, Language, Line, Reply, Style
 from handlers.subscriptions.places import Places
 from handlers.subscriptions.scopes import full_name, label, named, reports_in, scope_of

@@ -7,7 +7,7 @@ from datetime import datetime
 from functools import cache
 from zoneinfo import ZoneInfo, available_timezones
 
-from handlers.rendering.notices import say
+from handlers.rendering.vocabulary.notices import say
 from handlers.reply import Button, Language, Line, Reply, Style
 from handlers.times_of_day import time_of_day
 from store.reference import BrokenReferenceError, rows_of

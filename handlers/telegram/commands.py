@@ -7,7 +7,7 @@ from functools import partial
 
 from telegram import Chat
 
-from handlers.rendering.guide import COMMANDS_SECTION, SECTIONS, SHOW, section_of
+from handlers.rendering.picking.guide import COMMANDS_SECTION, SECTIONS, SHOW, section_of
 from handlers.reply import Language, Reply
 from handlers.telegram.calls import Call, Handlers
 from handlers.telegram.catalogue import catalogue

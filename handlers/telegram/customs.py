@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from handlers.rendering.choices import chosen, forgotten, kept_line, remembered
+from handlers.rendering.picking.choices import chosen, forgotten, kept_line, remembered
 from handlers.reply import Language, Reply
 from handlers.telegram.calls import Call, Handlers
 from handlers.telegram.edge import Edge

@@ -13,7 +13,7 @@ from typing import Any
 from telegram import CopyTextButton, InlineKeyboardButton, InlineKeyboardMarkup
 from telegram.constants import InlineKeyboardMarkupLimit
 
-from handlers.rendering.pages import WHOLE_LIST
+from handlers.rendering.picking.pages import WHOLE_LIST
 from handlers.reply import Button, Language, Reply
 from handlers.telegram.catalogue import catalogue
 from handlers.telegram.links import link_to

@@ -10,7 +10,7 @@ from itertools import groupby
 
 from telegram.constants import MessageLimit
 
-from handlers.rendering.tables import width
+from handlers.rendering.vocabulary.tables import width
 from handlers.reply import Line, Reply, Style
 from handlers.telegram.outgoing import Part
 

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from telegram import Chat, MaybeInaccessibleMessage, Message, Update
 from telegram.ext import ContextTypes
 
-from handlers.rendering.pages import PAGE_OF_LIST, WHOLE_LIST
+from handlers.rendering.picking.pages import PAGE_OF_LIST, WHOLE_LIST
 from handlers.reply import Asker, Language, Reply
 from handlers.telegram.addressing import topic_of
 from handlers.telegram.calls import Call, Written, written

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from dataclasses import replace
 from functools import cache
 
-from handlers.rendering.guide import every_example
+from handlers.rendering.picking.guide import every_example
 from handlers.reply import Button, Language, Reply, Style
 from handlers.telegram.catalogue import catalogue
 from handlers.telegram.keyboard import PER_ROW

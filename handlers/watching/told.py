@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from datetime import datetime, tzinfo
 
-from handlers.rendering.labels import short
-from handlers.rendering.pages import page_of, turns
+from handlers.rendering.picking.pages import page_of, turns
+from handlers.rendering.vocabulary.labels import short
 from handlers.reply import Button, Language, Line, Reply, Style
 from handlers.subscriptions.scopes import label
 from handlers.watching.adding import Watched

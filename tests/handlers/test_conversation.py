@@ -14,7 +14,7 @@ from handlers.answering.answer import Role
 from handlers.conversation import Conversation
 from handlers.measures import subjects
 from handlers.rendering import render
-from handlers.rendering.choices import chosen
+from handlers.rendering.picking.choices import chosen
 from handlers.reply import Asker, Asking, Language
 from store.index import Index
 from store.names import Names

@@ -6,7 +6,7 @@ import pytest
 
 from handlers.answering import AnswerStatus
 from handlers.conversation import Conversation
-from handlers.rendering.whole import whole
+from handlers.rendering.restating.whole import whole
 from handlers.reply import Asker, Asking, Language
 from handlers.understanding.continuing.corrections import correction
 from handlers.understanding.spelling.text import normalise

@@ -12,7 +12,7 @@ from hypothesis import given
 from hypothesis import strategies as some
 
 from handlers.conversation import Conversation as Reports
-from handlers.rendering.tables import aligned
+from handlers.rendering.vocabulary.tables import aligned
 from handlers.reply import Reply, Style
 from handlers.telegram.markup import parts_of
 from tests.emulator.control import Emulator, emulator
