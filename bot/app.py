@@ -37,13 +37,13 @@ from handlers.library import Library
 from handlers.reply import Assistant, Language
 from handlers.subscriptions.hours import HoursDesk
 from handlers.telegram.administration import Administration
-from handlers.telegram.admission import Admission
-from handlers.telegram.edge import Edge, pressed_key
-from handlers.telegram.menu import publish_menus
-from handlers.telegram.rights import Rights
-from handlers.telegram.routing import connect
-from handlers.telegram.tally import Tally
-from handlers.telegram.turns import ChatTurns
+from handlers.telegram.directing.routing import connect
+from handlers.telegram.governing.admission import Admission
+from handlers.telegram.governing.rights import Rights
+from handlers.telegram.governing.tally import Tally
+from handlers.telegram.governing.turns import ChatTurns
+from handlers.telegram.receiving.edge import Edge, pressed_key
+from handlers.telegram.showing.menu import publish_menus
 from handlers.telling import Telling
 from handlers.watching.manners import Manners
 from handlers.watching.visiting import AGENT

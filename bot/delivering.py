@@ -20,12 +20,12 @@ from bot.refusals import Again, Final, Harmless, Moved, Refusal, Unknown, Wait
 from bot.sending import PacedSender
 from handlers import kept_replies
 from handlers.reply import Reply
-from handlers.telegram.keyboard import keyboard_of
-from handlers.telegram.markup import parts_of, under
-from handlers.telegram.membership import move
-from handlers.telegram.outgoing import Outcome, Part, Place
-from handlers.telegram.tally import Tally
-from handlers.telegram.wording import Sentence, sentence
+from handlers.telegram.governing.tally import Tally
+from handlers.telegram.receiving.membership import move
+from handlers.telegram.showing.keyboard import keyboard_of
+from handlers.telegram.showing.markup import parts_of, under
+from handlers.telegram.showing.outgoing import Outcome, Part, Place
+from handlers.telegram.showing.wording import Sentence, sentence
 from store.state import Due, Kind, Outgoing, State, StateAwayError
 from store.state.pauses import WHOLE_CHAT
 

@@ -15,8 +15,8 @@ from telegram.ext import Application
 
 from bot.budgets import Sleep
 from bot.delivering import Deliveries
-from handlers.telegram.background import Background
-from handlers.telegram.turns import ChatTurns
+from handlers.telegram.governing.background import Background
+from handlers.telegram.governing.turns import ChatTurns
 from store.state import Stage, State
 
 log = logging.getLogger(__name__)

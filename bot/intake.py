@@ -11,10 +11,10 @@ from telegram import Update
 from telegram.ext import Application
 
 from handlers import kept_replies
-from handlers.telegram.addressing import asker_of, place_of
-from handlers.telegram.edge import asked_by, pressed_key
-from handlers.telegram.languages import spoken
-from handlers.telegram.wording import Sentence, sentence
+from handlers.telegram.governing.languages import spoken
+from handlers.telegram.receiving.addressing import asker_of, place_of
+from handlers.telegram.receiving.edge import asked_by, pressed_key
+from handlers.telegram.showing.wording import Sentence, sentence
 from store.state import Kind, Outgoing, State
 from store.state.inbox import Accepted
 

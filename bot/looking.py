@@ -8,7 +8,7 @@ from bot.settings import Settings
 from handlers.administration.office import Office
 from handlers.library import Library
 from handlers.telegram.administration import Administration
-from handlers.telegram.edge import Edge
+from handlers.telegram.receiving.edge import Edge
 from handlers.watching.desk import Desk
 from handlers.watching.inside import networks
 from handlers.watching.looking import Looker

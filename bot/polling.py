@@ -20,7 +20,7 @@ from telegram.ext import ExtBot
 
 from bot.intake import Intake
 from bot.requests import UpdatesRequest
-from handlers.telegram.routing import ALLOWED_UPDATES
+from handlers.telegram.directing.routing import ALLOWED_UPDATES
 from store.state import StateAwayError
 
 log = logging.getLogger(__name__)

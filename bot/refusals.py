@@ -8,7 +8,7 @@ from datetime import timedelta
 import aiohttp
 from telegram.error import BadRequest, ChatMigrated, Forbidden, NetworkError, RetryAfter, TelegramError
 
-from handlers.telegram.outgoing import Outcome
+from handlers.telegram.showing.outgoing import Outcome
 
 
 @dataclass(frozen=True, slots=True)

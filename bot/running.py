@@ -35,7 +35,7 @@ from bot.standby import beating, gate_of, stand_by
 from bot.watching import Check, Figures, Note, Pulse, watch
 from handlers.library import Library
 from handlers.reply import Assistant
-from handlers.telegram.tally import Tally
+from handlers.telegram.governing.tally import Tally
 from store.index import IndexUnusable, open_index
 from store.server import Server
 from store.state import State, StateAwayError, Unusable, open_state, state_trouble

@@ -32,9 +32,9 @@ from bot.budgets import Budgets, Sleep
 from bot.refusals import Again, Final, Harmless, Moved, Plain, Refusal, Unknown, Wait, refusal
 from bot.requests import call_api
 from handlers.reply import File
-from handlers.telegram.membership import move
-from handlers.telegram.outgoing import FILE_LIMIT, PICTURE_LIMIT, Delivery, Outcome, Part, Place
-from handlers.telegram.tally import Tally
+from handlers.telegram.governing.tally import Tally
+from handlers.telegram.receiving.membership import move
+from handlers.telegram.showing.outgoing import FILE_LIMIT, PICTURE_LIMIT, Delivery, Outcome, Part, Place
 from store.state import State
 
 log = logging.getLogger(__name__)
@@ -57,7 +57,7 @@ _WORST_LAST = (Outcome.SENT, Outcome.UNCERTAIN, Outcome.FAILED, Outcome.CLOSED, 
 
 
 class PacedSender:
-    """Sends replies for the handlers; see `handlers.telegram.outgoing.Sender`."""
+    """Sends replies for the handlers; see `handlers.telegram.showing.outgoing.Sender`."""
 
     def __init__(
         self,

@@ -21,7 +21,7 @@ from prometheus_client.exposition import CONTENT_TYPE_LATEST
 from prometheus_client.registry import Collector
 
 from bot.serving import Listening, listen
-from handlers.telegram.tally import BOUNDS, Tally
+from handlers.telegram.governing.tally import BOUNDS, Tally
 
 log = logging.getLogger(__name__)
 

@@ -21,7 +21,7 @@ from telegram.ext import ExtBot
 from bot.intake import Intake, is_number
 from bot.polling import Ending, until_reachable
 from bot.serving import Listening, listen
-from handlers.telegram.routing import ALLOWED_UPDATES
+from handlers.telegram.directing.routing import ALLOWED_UPDATES
 from store.state import StateAwayError
 
 log = logging.getLogger(__name__)

@@ -17,8 +17,8 @@ from click.testing import CliRunner
 
 from bot.cli import main as nianbao
 from docs import manual, problems, schema, transcript
-from handlers.telegram.catalogue import catalogue
-from handlers.telegram.rights import Audience
+from handlers.telegram.governing.rights import Audience
+from handlers.telegram.showing.catalogue import catalogue
 from store.reading.formats.registry import FOREIGN, FORMATS, endings
 
 ROOT = Path(__file__).resolve().parent.parent

@@ -16,7 +16,7 @@ from bot.services import Services, open_services
 from bot.settings import Settings, read_settings
 from bot.terminal import talk
 from bot.watching import Figures, watch
-from handlers.telegram.tally import Tally
+from handlers.telegram.governing.tally import Tally
 from store.publishing import MANIFEST
 from tests.bot.test_watching import looked_at
 from tests.conftest import TODAY

@@ -20,7 +20,7 @@ from bot.apart import loop_apart, served_apart
 from bot.refusals import Again, Final, refusal
 from bot.requests import AiohttpRequest, UpdatesRequest, Way
 from bot.serving import Listening, listen
-from handlers.telegram.outgoing import Outcome
+from handlers.telegram.showing.outgoing import Outcome
 
 T = TypeVar("T")
 

@@ -13,7 +13,7 @@ from prometheus_client.parser import text_string_to_metric_families
 from bot.lease import Lease, Taken, take_lease
 from bot.serving import Listening
 from bot.watching import QUIET, Figures, Pulse, watch
-from handlers.telegram.tally import Tally
+from handlers.telegram.governing.tally import Tally
 from tests.telegram.conversation import conversation
 from tests.telegram.scripted import Scripted
 

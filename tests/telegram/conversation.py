@@ -30,8 +30,8 @@ from bot.ticking import Ticks
 from bot.webhook import Webhook
 from handlers.library import Library
 from handlers.reply import Assistant
-from handlers.telegram.edge import Edge
-from handlers.telegram.tally import Tally
+from handlers.telegram.governing.tally import Tally
+from handlers.telegram.receiving.edge import Edge
 from store.state import State, Unusable, open_state
 from tests.emulator.control import Emulator, buttons, emulator
 from tests.emulator.world import BOT, Chat, Message, Person

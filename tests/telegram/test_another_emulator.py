@@ -26,7 +26,7 @@ from bot.webhook import Webhook
 from handlers.conversation import Conversation as Reports
 from handlers.library import Library
 from handlers.reply import Assistant
-from handlers.telegram.catalogue import catalogue
+from handlers.telegram.showing.catalogue import catalogue
 from store.names import Names
 from store.state import State, open_state
 from tests.emulator.control import Emulator

@@ -6,7 +6,7 @@ import json
 from pathlib import Path
 
 from handlers.reply import Language
-from handlers.telegram.wording import Sentence
+from handlers.telegram.showing.wording import Sentence
 from store.state import State, open_state
 from store.state.inbox import KNOWN, TRIES, Accepted
 from tests.emulator.control import Emulator, emulator

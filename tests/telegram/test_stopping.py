@@ -10,7 +10,7 @@ import pytest
 
 from handlers import kept_replies
 from handlers.reply import Language
-from handlers.telegram.wording import Sentence
+from handlers.telegram.showing.wording import Sentence
 from store.state import Kind, Outgoing, Stage
 from tests.emulator.control import emulator
 from tests.emulator.faults import BadGateway, Clock, Held

@@ -9,7 +9,7 @@ from handlers.reply import Button, Language
 from store.model import Agency
 
 MOST = 90
-"""Agencies that a keyboard has room for; it pages them, see `handlers.telegram.keyboard`."""
+"""Agencies that a keyboard has room for; it pages them, see `handlers.telegram.showing.keyboard`."""
 _LONGEST = 24
 
 

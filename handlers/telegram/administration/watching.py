@@ -8,9 +8,9 @@ from pathlib import Path
 from handlers.library import Library
 from handlers.reply import Language, Reply
 from handlers.subscriptions.scopes import named
-from handlers.telegram.calls import Call, Handlers
-from handlers.telegram.edge import Edge
-from handlers.telegram.overviews import asked as paged
+from handlers.telegram.commanding.overviews import asked as paged
+from handlers.telegram.receiving.calls import Call, Handlers
+from handlers.telegram.receiving.edge import Edge
 from handlers.watching import dropped, source_file, told
 from handlers.watching.adding import InFile, TooMany, Watched, watch
 from handlers.watching.places import is_folder, normal
