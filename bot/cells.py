@@ -6,7 +6,7 @@ from bot.records import plain_number
 from bot.said import say
 from handlers.reply import Language
 from store.changes import CellChange, Printed
-from store.reading.problems import cell_name
+from store.reading.words.problems import cell_name
 
 
 def change_line(change: CellChange, language: Language) -> str:

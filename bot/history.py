@@ -33,8 +33,8 @@ from store.loader import (
 )
 from store.model import Agency, Cell, Rejected
 from store.names import Names
-from store.reading.apart import read_apart
-from store.reading.problems import render_rejection
+from store.reading.opening.apart import read_apart
+from store.reading.words.problems import render_rejection
 from store.shown import shown
 
 

@@ -19,7 +19,7 @@ from handlers.answering.findings import touches
 from handlers.reply import Asker, Asking, Language
 from store.index import Held, StoredFact
 from store.model import Problem
-from store.reading.problems import cell_name, problem_kinds
+from store.reading.words.problems import cell_name, problem_kinds
 from store.reference import indicators
 
 MOST: Final = 50

@@ -33,7 +33,7 @@ from store.loader import (
 from store.loader.rereading import Correction
 from store.names import Names
 from store.reading.formats.registry import endings
-from store.reading.problems import render_rejection
+from store.reading.words.problems import render_rejection
 from store.shown import shown
 
 MOST_CELLS = 5

@@ -16,7 +16,7 @@ from handlers.reply import Button, Reply
 from store.changes import CellChange
 from store.index import Held, StoredFact, StoredSentence
 from store.model import Ambiguous, Match, Problem, Resolution
-from store.reading.problems import cell_name, problem_kinds
+from store.reading.words.problems import cell_name, problem_kinds
 
 Json = dict[str, object]
 

@@ -8,7 +8,7 @@ from handlers.rendering.vocabulary.phrases import said
 from handlers.reply import Language
 from store.filling import filled
 from store.model import Problem
-from store.reading.problems import render
+from store.reading.words.problems import render
 
 
 @pytest.mark.parametrize(

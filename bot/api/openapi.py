@@ -11,7 +11,7 @@ from bot.records import Json
 from handlers.answering import AnswerStatus
 from handlers.reply import Language
 from store.model import Form, Severity, Status
-from store.reading.problems import TABLE_NAMES
+from store.reading.words.problems import TABLE_NAMES
 
 _TEXT: Json = {"type": "string"}
 _NUMBER: Json = {"type": "integer", "minimum": 0}

@@ -14,7 +14,7 @@ from handlers.reply import Button, Language, Line, Reply, Style
 from store.index import Event, Happened, Index, IndexUnusable
 from store.loader import DecisionsBroken, Failure, IndexBusy, ReadersGone, ReadingStopped
 from store.model import Rejected
-from store.reading.problems import render_rejection
+from store.reading.words.problems import render_rejection
 from store.shown import shown
 from store.state import Load
 

@@ -14,7 +14,7 @@ from handlers.library import Library
 from store.changes import CellChange, changes
 from store.index import Event, Happened, Held, Index
 from store.model import Problem, Severity
-from store.reading.problems import problem_kinds
+from store.reading.words.problems import problem_kinds
 from store.state.subscriptions import What
 
 _ORDER = (Happened.NEW, Happened.CHANGED, Happened.CORRECTED, Happened.PROBLEMS, Happened.GONE)

@@ -21,8 +21,8 @@ from handlers.understanding import Operation, Question
 from handlers.understanding.wordlists.lexicon import number
 from store.index import Held, Index, StoredSentence
 from store.model import Cell, Match, Problem, Sentence
-from store.reading.problems import problem_kinds
-from store.reading.prose_sums import prose_sums
+from store.reading.narrative.prose_sums import prose_sums
+from store.reading.words.problems import problem_kinds
 
 _NAMES = frozenset({"other-agency", "title-differs"})
 """Problems that answer whether a report copies another or names another agency."""

@@ -12,7 +12,7 @@ from handlers.measures import Measure, columns_of, subjects
 from handlers.understanding import Operation, Question, Ranking, Split, exactly
 from store.index import Held, Index, Scope
 from store.model import Agency, Division, Severity
-from store.reading.problems import problem_kinds
+from store.reading.words.problems import problem_kinds
 
 MOST = 3
 _MOST_NEIGHBOURS = 60

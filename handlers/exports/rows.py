@@ -15,8 +15,8 @@ from handlers.rendering.vocabulary.phrases import say
 from handlers.reply import Language
 from store.index import Held, StoredFact
 from store.model import Problem
-from store.reading.problems import problem_kinds, repairs
-from store.reading.problems import render as message_of
+from store.reading.words.problems import problem_kinds, repairs
+from store.reading.words.problems import render as message_of
 from store.reference import indicators
 
 Row = tuple[Cell, ...]

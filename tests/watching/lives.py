@@ -23,7 +23,7 @@ from handlers.administration.tray import Tray
 from handlers.watching.messages import Bulletin
 from store.children.hand import context
 from store.names import Names
-from store.reading.apart import NEEDED
+from store.reading.opening.apart import NEEDED
 from store.state.finds import Finds
 from store.state.listings import Listings
 from store.state.loads import Loads

@@ -8,8 +8,8 @@ from handlers.answering import Answer
 from handlers.rendering.vocabulary.labels import short
 from handlers.rendering.vocabulary.phrases import say
 from handlers.reply import Language, Line, Style
-from store.reading.problems import problem_kinds
-from store.reading.problems import render as message_of
+from store.reading.words.problems import problem_kinds
+from store.reading.words.problems import render as message_of
 
 _MOST = 3
 _WEIGHT = {"high": 0, "medium": 1, "low": 2}

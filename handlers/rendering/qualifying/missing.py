@@ -18,7 +18,7 @@ from handlers.rendering.vocabulary.phrases import say
 from handlers.reply import Language, Line, Style
 from store.folding import fold
 from store.index import Held
-from store.reading.problems import render as message_of
+from store.reading.words.problems import render as message_of
 
 Lines = Iterator[Line]
 _LONGEST_QUOTE = 200

@@ -14,8 +14,8 @@ from handlers.rendering.vocabulary.phrases import say
 from handlers.reply import Language, Line, Style
 from store.index import Held
 from store.model import Problem
-from store.reading.problems import problem_kinds
-from store.reading.problems import render as message_of
+from store.reading.words.problems import problem_kinds
+from store.reading.words.problems import render as message_of
 
 Lines = Iterator[Line]
 _MOST = 12

@@ -24,7 +24,7 @@ from handlers.administration.tray import Tray
 from handlers.administration.words import line, reply, say
 from handlers.reply import Button, Language, Reply
 from handlers.telegram.receiving.edge import Edge, asked_by
-from store.reading.limits import OCR_PAGES
+from store.reading.lines.limits import OCR_PAGES
 from store.shown import shown
 from store.state import Upload
 

@@ -28,7 +28,7 @@ from handlers.telegram.receiving.edge import Edge, Matter, asked_by
 from handlers.watching import dropped
 from store.model import Rejected
 from store.reading.formats import ocr
-from store.reading.limits import OCR_PAGES
+from store.reading.lines.limits import OCR_PAGES
 from store.shown import shown
 from store.state import Upload
 from store.state.finds import Find, Progress

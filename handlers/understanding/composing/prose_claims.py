@@ -31,7 +31,7 @@ from handlers.understanding.stating.claim_words import ASKING_ENDS, asking_for, 
 from handlers.understanding.stating.claim_words import Amount as AmountInWords
 from handlers.understanding.wordlists.english_numbers import ENGLISH_NUMBER, in_english
 from handlers.understanding.wordlists.senses import Mark, Operator
-from store.reading.numbers import chinese
+from store.reading.words.numbers import chinese
 
 _ASKS = re.compile(r"多少|几|什么|啥|哪|谁|怎|为何|\b(?:how|what|why|which|who|whom|when|where)\b")
 _FACTORS = {"万": 10_000, "亿": 100_000_000, "thousand": 1000, "million": 1_000_000, "billion": 1_000_000_000}

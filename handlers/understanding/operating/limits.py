@@ -11,7 +11,7 @@ from handlers.understanding.operating.accepting import PLACES
 from handlers.understanding.wordlists.lexicon import Word, number
 from handlers.understanding.wordlists.numerals import english_number, numeral
 from handlers.understanding.wordlists.senses import Mark, Operator, Unit
-from store.reading.numbers import chinese
+from store.reading.words.numbers import chinese
 
 UNITS = {Unit.TEN_THOUSAND: 10_000, Unit.HUNDRED_MILLION: 100_000_000}
 """What a number is multiplied by for the unit behind it."""

@@ -15,7 +15,7 @@ from handlers.understanding.operating.limits import TENTHS
 from handlers.understanding.wordlists.lexicon import Word
 from handlers.understanding.wordlists.numerals import numeral
 from handlers.understanding.wordlists.senses import Mark, Operator
-from store.reading.numbers import chinese
+from store.reading.words.numbers import chinese
 from store.reference import REFERENCE, BrokenReferenceError
 
 _FILE = "claims.toml"

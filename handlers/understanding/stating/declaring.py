@@ -32,7 +32,7 @@ from handlers.understanding.wordlists.senses import (
     Operator,
     Sense,
 )
-from store.reading.numbers import chinese
+from store.reading.words.numbers import chinese
 
 _ASKS_IN_ENGLISH = re.compile(r"\W*(?:is|are|was|were|did|does|do|has|have|had|can|could|will|would)\b")
 _SAYS_WHO: tuple[Sense, ...] = (Mark.AGENCIES, Mark.ASK, *Level, *Ending)

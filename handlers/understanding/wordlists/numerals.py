@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from store.reading.numbers import chinese
+from store.reading.words.numbers import chinese
 
 _WORDS = {
     word: number
