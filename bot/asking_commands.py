@@ -75,7 +75,7 @@ def check(settings: Settings, agency: str | None, year: int | None, as_json: boo
     """Print the problems of reports, worst first. Both places are named."""
     from bot.records import of_problem
     from bot.selection import selected
-    from handlers.answering.checking import worst_first
+    from handlers.answering.balancing.checking import worst_first
     from handlers.rendering.results.checks import problem_line
     from handlers.reply import Language
 

@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from bot.records import Json, plain_number
-from handlers.answering.answer import Result
-from handlers.answering.explanation import Explanation
+from handlers.answering.values.answer import Result
+from handlers.answering.values.explanation import Explanation
 from handlers.measures import Measure
 from handlers.understanding import Question, Ranking
 from handlers.understanding.cutting.parts import Parts

@@ -15,7 +15,7 @@ from typing import Final
 from bot.records import Json, of_answer, of_fact, of_problem, of_report
 from bot.selection import selected
 from bot.services import Services
-from handlers.answering.findings import touches
+from handlers.answering.values.findings import touches
 from handlers.reply import Asker, Asking, Language
 from store.index import Held, StoredFact
 from store.model import Problem

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from decimal import Decimal
 
 from handlers.answering import Answer, AnswerStatus
-from handlers.answering.answer import Result, Source
+from handlers.answering.values.answer import Result, Source
 from handlers.rendering import render
 from handlers.rendering.picking.choices import chosen
 from handlers.rendering.replying.wishes import command

@@ -7,9 +7,9 @@ from dataclasses import replace
 from datetime import UTC, datetime
 
 from bot.services import Services
-from handlers.answering.levels import speaks_of_levels
-from handlers.answering.places import reports_of
-from handlers.answering.scopes import reach_of
+from handlers.answering.evaluator.scopes import reach_of
+from handlers.answering.reports.levels import speaks_of_levels
+from handlers.answering.reports.places import reports_of
 from handlers.overviews.asked import Desk
 from handlers.overviews.asked_back import unknown
 from handlers.reply import NO_CUSTOMS, Language

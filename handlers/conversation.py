@@ -11,9 +11,9 @@ from time import monotonic
 from typing import Concatenate, NamedTuple, ParamSpec, TypeVar
 
 from handlers.answering import Answer, AnswerStatus, answer, with_steps
-from handlers.answering.answer import Refusal
-from handlers.answering.explanation import Explanation, Outcome, outcome
-from handlers.answering.places import reports_of
+from handlers.answering.reports.places import reports_of
+from handlers.answering.values.answer import Refusal
+from handlers.answering.values.explanation import Explanation, Outcome, outcome
 from handlers.charts.charted import charted
 from handlers.exports.exported import exported
 from handlers.exports.files import Format

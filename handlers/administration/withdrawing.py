@@ -10,7 +10,7 @@ from typing import Final
 from handlers.administration.reloading import not_done
 from handlers.administration.settling import MOST, Unsure
 from handlers.administration.words import line, reply, say
-from handlers.answering.places import reports_of
+from handlers.answering.reports.places import reports_of
 from handlers.library import Library
 from handlers.rendering.picking.options import MOST as MOST_OPTIONS
 from handlers.rendering.picking.options import option_rows

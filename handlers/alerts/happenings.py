@@ -9,7 +9,7 @@ from decimal import Decimal
 from functools import cached_property
 
 from handlers.alerts.heads import heads_of
-from handlers.answering.checking import worst_first
+from handlers.answering.balancing.checking import worst_first
 from handlers.library import Library
 from store.changes import CellChange, changes
 from store.index import Event, Happened, Held, Index

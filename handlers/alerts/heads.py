@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from handlers.answering.answer import Lack, Result
-from handlers.answering.evaluating import comparable, evaluate
-from handlers.answering.places import reports_of
+from handlers.answering.reports.places import reports_of
+from handlers.answering.values.answer import Lack, Result
+from handlers.answering.values.evaluating import comparable, evaluate
 from handlers.measures import Measure
 from handlers.rendering.citing.sources import address
 from handlers.rendering.vocabulary.labels import report as title_of

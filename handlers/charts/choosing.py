@@ -9,7 +9,7 @@ from functools import cache
 from typing import Protocol
 
 from handlers.answering import Answer
-from handlers.answering.answer import Result, Role
+from handlers.answering.values.answer import Result, Role
 from handlers.charts.chart import MOST_BARS, MOST_SERIES, Bar, Chart, Shape
 from handlers.rendering.restating.meant import understood_figures
 from handlers.rendering.restating.whole import whom

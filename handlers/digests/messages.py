@@ -8,7 +8,7 @@ from datetime import date, datetime
 from handlers.alerts.clipping import clipped
 from handlers.alerts.heads import lines_of
 from handlers.alerts.messages import short_line
-from handlers.answering.deadlines import Due
+from handlers.answering.reports.deadlines import Due
 from handlers.digests.contents import Change, Contents
 from handlers.digests.recurrence import WEEKDAYS, Recurrence, recurrence
 from handlers.rendering.results.checks import problem_line

@@ -6,8 +6,8 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 
 from handlers.answering import Answer
-from handlers.answering.answer import AnswerStatus, Kind, Lack, Result, Role, Roster, Source
-from handlers.answering.deadlines import due
+from handlers.answering.reports.deadlines import due
+from handlers.answering.values.answer import AnswerStatus, Kind, Lack, Result, Role, Roster, Source
 from handlers.exports.sheet import Cell, Column, Percent, Sheet
 from handlers.rendering.qualifying.missing import reason
 from handlers.rendering.vocabulary.labels import column, subject, table

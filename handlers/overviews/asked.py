@@ -6,8 +6,8 @@ import re
 from dataclasses import dataclass, replace
 from datetime import date
 
-from handlers.answering.levels import speaks_of_levels
-from handlers.answering.scopes import reach_of
+from handlers.answering.evaluator.scopes import reach_of
+from handlers.answering.reports.levels import speaks_of_levels
 from handlers.reply import Customs, Language, Note, no_note
 from handlers.understanding import Customs as Known
 from handlers.understanding import Operation, Question, exactly, understand

@@ -7,9 +7,9 @@ from dataclasses import dataclass
 
 from handlers.alerts.clipping import clipped
 from handlers.alerts.heads import COMPARED, lines_of, year_before
-from handlers.answering.answer import Kind, Lack, Result
-from handlers.answering.checking import worst_first
-from handlers.answering.evaluating import comparable, evaluate
+from handlers.answering.balancing.checking import worst_first
+from handlers.answering.values.answer import Kind, Lack, Result
+from handlers.answering.values.evaluating import comparable, evaluate
 from handlers.measures import Measure
 from handlers.overviews.asked import exact_name
 from handlers.overviews.words import line, say

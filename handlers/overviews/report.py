@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from handlers.answering.answer import Assumed, Lack
-from handlers.answering.listing import listing
-from handlers.answering.places import Target, targets
+from handlers.answering.reports.listing import listing
+from handlers.answering.reports.places import Target, targets
+from handlers.answering.values.answer import Assumed, Lack
 from handlers.overviews.asked import Desk, exact_name
 from handlers.overviews.asked_back import unknown, which
 from handlers.overviews.glance import glance

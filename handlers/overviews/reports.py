@@ -7,8 +7,8 @@ from dataclasses import replace
 from typing import NamedTuple
 
 from handlers.answering import Answer, AnswerStatus, answer
-from handlers.answering.levels import speaks_of_levels
-from handlers.answering.places import reports_of
+from handlers.answering.reports.levels import speaks_of_levels
+from handlers.answering.reports.places import reports_of
 from handlers.overviews.asked import Desk
 from handlers.overviews.asked_back import unknown
 from handlers.overviews.report import report_of

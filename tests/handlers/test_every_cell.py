@@ -8,7 +8,7 @@ from decimal import Decimal
 import pytest
 
 from handlers.answering import Answer, AnswerStatus
-from handlers.answering.answer import Result, Role
+from handlers.answering.values.answer import Result, Role
 from handlers.measures import Measure, cells, subjects
 from handlers.rendering.restating.whole import whole
 from handlers.reply import Language

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from handlers.answering.answer import AnswerStatus
+from handlers.answering.values.answer import AnswerStatus
 from handlers.measures import Measure
 from handlers.understanding.wordlists.lexicon import cut
 from handlers.understanding.wordlists.wordings import generic

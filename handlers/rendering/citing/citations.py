@@ -6,7 +6,7 @@
 from __future__ import annotations
 
 from handlers.answering import Answer, AnswerStatus
-from handlers.answering.answer import Kind, Result, Role
+from handlers.answering.values.answer import Kind, Result, Role
 from handlers.rendering.vocabulary.labels import report, table, what
 from handlers.rendering.vocabulary.numbers import number
 from handlers.rendering.vocabulary.phrases import say

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from handlers.answering import Answer, AnswerStatus
-from handlers.answering.answer import Kind, Source
+from handlers.answering.values.answer import Kind, Source
 from handlers.rendering.vocabulary.labels import report, table
 from handlers.rendering.vocabulary.phrases import say
 from handlers.reply import Language, Line, Style

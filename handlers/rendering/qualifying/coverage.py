@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 
 from handlers.answering import Answer
-from handlers.answering.answer import Coverage
+from handlers.answering.values.answer import Coverage
 from handlers.rendering.qualifying.missing import reason
 from handlers.rendering.vocabulary.labels import place_name
 from handlers.rendering.vocabulary.phrases import say

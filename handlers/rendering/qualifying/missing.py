@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import replace
 
 from handlers.answering import Answer
-from handlers.answering.answer import Kind, Lack, Refusal, Result, Why
+from handlers.answering.values.answer import Kind, Lack, Refusal, Result, Why
 from handlers.prose.lists import pattern
 from handlers.prose.quote import Quote
 from handlers.rendering.citing.nearest import nearest_lines

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from handlers.answering import Answer
-from handlers.answering.answer import Role
+from handlers.answering.values.answer import Role
 from handlers.rendering.vocabulary.numbers import number
 from handlers.rendering.vocabulary.phrases import say
 from handlers.reply import Language, Line, Style

@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 from handlers.answering import Answer, AnswerStatus
-from handlers.answering.answer import NextStep
+from handlers.answering.values.answer import NextStep
 from handlers.measures import Measure
 from handlers.rendering.citing.originals import original_of
 from handlers.rendering.picking.choices import choosing, undoing

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator
 
 from handlers.answering import Answer, AnswerStatus
-from handlers.answering.answer import Assumed
+from handlers.answering.values.answer import Assumed
 from handlers.rendering.citing.citations import citation
 from handlers.rendering.citing.sources import source_lines
 from handlers.rendering.picking.homes import custom_lines

@@ -6,8 +6,8 @@ from collections.abc import Iterator, Sequence
 from functools import partial
 
 from handlers.answering import AnswerStatus
-from handlers.answering.answer import Kind, Result
-from handlers.answering.explanation import Explanation, Outcome
+from handlers.answering.values.answer import Kind, Result
+from handlers.answering.values.explanation import Explanation, Outcome
 from handlers.rendering.qualifying.missing import reason
 from handlers.rendering.restating.whole import whole
 from handlers.rendering.vocabulary.labels import full, rate, what

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from handlers.answering import Answer, AnswerStatus
-from handlers.answering.answer import Result
+from handlers.answering.values.answer import Result
 from handlers.measures import Measure
 from handlers.rendering.restating.whole import whole_of_conditions, whom
 from handlers.rendering.vocabulary.english_names import in_english

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 
 from handlers.answering import Answer
-from handlers.answering.answer import Result
+from handlers.answering.values.answer import Result
 from handlers.rendering.qualifying.missing import lack_lines
 from handlers.rendering.results.figures import answers_of, assumption_lines, line_of, parts_of, sentence
 from handlers.rendering.vocabulary.counted import counted_parts

@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 
 from handlers.answering import Answer
-from handlers.answering.answer import Lack, Result, Series, Step, Why
-from handlers.answering.rooms.comparing import relative
+from handlers.answering.tasks.comparing import relative
+from handlers.answering.values.answer import Lack, Result, Series, Step, Why
 from handlers.rendering.qualifying.coverage import names_of
 from handlers.rendering.qualifying.missing import lack_lines
 from handlers.rendering.results.figures import (

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from handlers.answering import Answer
-from handlers.answering.answer import Balance
+from handlers.answering.values.answer import Balance
 from handlers.rendering.qualifying.missing import lack_lines
 from handlers.rendering.results.figures import assumption_lines, sentence
 from handlers.rendering.vocabulary.labels import short

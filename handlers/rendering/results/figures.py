@@ -6,8 +6,8 @@ from collections.abc import Iterator
 from dataclasses import replace
 
 from handlers.answering import Answer, AnswerStatus
-from handlers.answering.answer import Assumed, Kind, Result, Role
-from handlers.answering.rooms.comparing import relative
+from handlers.answering.tasks.comparing import relative
+from handlers.answering.values.answer import Assumed, Kind, Result, Role
 from handlers.rendering.qualifying.missing import around, lack_lines
 from handlers.rendering.vocabulary.counted import counted
 from handlers.rendering.vocabulary.labels import both, column, short, what

@@ -6,8 +6,8 @@ from collections.abc import Iterator, Sequence
 from decimal import Decimal
 
 from handlers.answering import Answer
-from handlers.answering.answer import Place, Result
-from handlers.answering.rooms.comparing import relative
+from handlers.answering.tasks.comparing import relative
+from handlers.answering.values.answer import Place, Result
 from handlers.rendering.picking.pages import Page, page_of
 from handlers.rendering.qualifying.coverage import coverage_lines
 from handlers.rendering.results.figures import assumption_lines, line_of, semicolon

@@ -6,7 +6,7 @@ from dataclasses import replace
 from typing import NamedTuple
 
 from handlers.answering import Answer, AnswerStatus
-from handlers.answering.answer import Kind, Result, Role
+from handlers.answering.values.answer import Kind, Result, Role
 from handlers.understanding import Operation
 
 _NOT_DRAWN = frozenset({Operation.CHECK, Operation.LIST, Operation.ABSENT, Operation.FIND, Operation.NONE})

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from handlers.answering import Answer
-from handlers.answering.answer import Assumed, Result
+from handlers.answering.values.answer import Assumed, Result
 from handlers.rendering.qualifying.coverage import coverage_lines
 from handlers.rendering.results.figures import answers_of, assumption_lines, parts_of, rows, semicolon
 from handlers.rendering.results.rates import definition_line, together_line

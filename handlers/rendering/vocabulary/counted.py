@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from handlers.answering.answer import Result
+from handlers.answering.values.answer import Result
 from handlers.rendering.vocabulary.labels import column, subject, what
 from handlers.rendering.vocabulary.numbers import number, plain, unit_name
 from handlers.reply import Language

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from handlers.answering.answer import Result
+from handlers.answering.values.answer import Result
 from handlers.measures import Measure, columns, subjects
 from handlers.ratios import Ratio
 from handlers.rendering.vocabulary.phrases import say

@@ -5,7 +5,7 @@ from __future__ import annotations
 from functools import cache
 from typing import NamedTuple
 
-from handlers.answering.answer import Result
+from handlers.answering.values.answer import Result
 from store.reference import BrokenReferenceError, rows_of
 
 _NOTHING = "-"

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 from decimal import Decimal
 
-from handlers.answering.answer import Kind, Result
+from handlers.answering.values.answer import Kind, Result
 from handlers.measures import subjects
 from handlers.rendering.vocabulary.measure_words import counted_in_english
 from handlers.rendering.vocabulary.phrases import say

@@ -1,7 +1,7 @@
 """A statement whose truth is asked (红寺堡2020年行政处罚1271件对吗; "Xiji got 12 requests in 2022, right?").
 
 What is stated is taken out of the text, and what is left is a question like any other: its answer is held against the
-statement (`handlers.answering.verdicts`). So a stated number never becomes part of the question.
+statement (`handlers.answering.beside.verdicts`). So a stated number never becomes part of the question.
 """
 
 from __future__ import annotations

@@ -6,7 +6,7 @@ import pytest
 
 from handlers.answering import Answer, AnswerStatus
 from handlers.answering import answer as find_answer
-from handlers.answering.answer import Kind
+from handlers.answering.values.answer import Kind
 from handlers.conversation import Conversation
 from handlers.rendering.restating.whole import whole
 from handlers.reply import Asker, Asking, Language
