@@ -33,13 +33,13 @@ from handlers.telling import Telling
 from store.loader import load, loading, session
 from store.names import Names
 from store.state import open_state
-from store.state.answered import AnsweredMessages
-from store.state.held_news import HeldNews
-from store.state.inbox import Inbox
-from store.state.news import NewsLog
-from store.state.outbox import Outbox
-from store.state.schedules import Schedules
-from store.state.told import Told
+from store.state.chats.schedules import Schedules
+from store.state.messages.answered import AnsweredMessages
+from store.state.messages.held_news import HeldNews
+from store.state.messages.inbox import Inbox
+from store.state.messages.news import NewsLog
+from store.state.messages.outbox import Outbox
+from store.state.messages.told import Told
 from tests.state.power import notes_what_is_safe
 from tests.telegram.libraries import HOME, library_of
 from tests.telegram.scripted import Scripted

@@ -1,7 +1,7 @@
 """Delivery of what waits in the outbox: each turn of a chat is one request, and what came of it is noted at once.
 
 So there is never more in the air than one part of one message for each chat, and what happens when the process dies
-there is said in `store.state.outbox`. Chats do not wait for one another.
+there is said in `store.state.messages.outbox`. Chats do not wait for one another.
 """
 
 from __future__ import annotations
@@ -27,7 +27,7 @@ from handlers.telegram.showing.markup import parts_of, under
 from handlers.telegram.showing.outgoing import Outcome, Part, Place
 from handlers.telegram.showing.wording import Sentence, sentence
 from store.state import Due, Kind, Outgoing, State, StateAwayError
-from store.state.pauses import WHOLE_CHAT
+from store.state.chats.pauses import WHOLE_CHAT
 
 log = logging.getLogger(__name__)
 

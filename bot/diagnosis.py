@@ -33,7 +33,7 @@ from store.reference import BrokenReferenceError, indicators
 from store.server import Place, Server
 from store.shown import shown
 from store.state import state_trouble
-from store.state.sources import how_watched
+from store.state.administering.sources import how_watched
 
 LIST = "doctor.toml"
 MOST_NAMED = 5

@@ -16,7 +16,7 @@ from handlers.telegram.receiving.addressing import asker_of, place_of
 from handlers.telegram.receiving.edge import asked_by, pressed_key
 from handlers.telegram.showing.wording import Sentence, sentence
 from store.state import Kind, Outgoing, State
-from store.state.inbox import Accepted
+from store.state.messages.inbox import Accepted
 
 log = logging.getLogger(__name__)
 

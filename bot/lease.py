@@ -1,7 +1,7 @@
 """One active bot per state: two would fight over Telegram's updates and send everything twice.
 
 The lock belongs to the process and goes with it, however it ends. Beside a file it is one of the operating system; on
-a server it is the server's (`store.state.postgres_lease`), and those that come later may wait for it.
+a server it is the server's (`store.state.databases.postgres_lease`), and those that come later may wait for it.
 """
 
 from __future__ import annotations
@@ -17,7 +17,7 @@ from typing import IO, TYPE_CHECKING
 from store.server import Place, Server
 
 if TYPE_CHECKING:
-    from store.state.postgres_lease import ServerLease
+    from store.state.databases.postgres_lease import ServerLease
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,7 +53,7 @@ def this_process() -> str:
 
 def shared_lease(server: Server) -> ServerLease:
     """This process's part in the lease of a state that several machines reach."""
-    from store.state.postgres_lease import ServerLease
+    from store.state.databases.postgres_lease import ServerLease
 
     return ServerLease(server, f"{this_process()} on {socket.gethostname()}")
 

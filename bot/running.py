@@ -39,10 +39,10 @@ from handlers.telegram.governing.tally import Tally
 from store.index import IndexUnusable, open_index
 from store.server import Server
 from store.state import State, StateAwayError, Unusable, open_state, state_trouble
-from store.state.postgres_database import PostgresDatabase
+from store.state.databases.postgres_database import PostgresDatabase
 
 if TYPE_CHECKING:
-    from store.state.postgres_lease import ServerLease
+    from store.state.databases.postgres_lease import ServerLease
 
 log = logging.getLogger(__name__)
 

@@ -33,9 +33,9 @@ from handlers.watching.words import say, trouble
 from store.names import Names
 from store.shown import shown
 from store.state import State, Unusable, open_state
-from store.state.finds import Find
-from store.state.sources import Source, Wanted
-from store.state.subscriptions import Scope
+from store.state.administering.finds import Find
+from store.state.administering.sources import Source, Wanted
+from store.state.chats.subscriptions import Scope
 
 _SHOWN = 5
 """Links of a list that are printed."""

@@ -17,7 +17,7 @@ from bot.requests import Gate
 from store.state import StateAwayError
 
 if TYPE_CHECKING:
-    from store.state.postgres_lease import ServerLease
+    from store.state.databases.postgres_lease import ServerLease
 
 log = logging.getLogger(__name__)
 

@@ -22,7 +22,7 @@ from handlers.subscriptions.scopes import scopes_over
 from store.index import Happened
 from store.model import Agency
 from store.state import State
-from store.state.news import News
+from store.state.messages.news import News
 
 PAGE = 15
 _ROW = 8

@@ -15,7 +15,7 @@ from store.changes import CellChange, changes
 from store.index import Event, Happened, Held, Index
 from store.model import Problem, Severity
 from store.reading.words.problems import problem_kinds
-from store.state.subscriptions import What
+from store.state.chats.subscriptions import What
 
 _ORDER = (Happened.NEW, Happened.CHANGED, Happened.CORRECTED, Happened.PROBLEMS, Happened.GONE)
 

@@ -15,7 +15,7 @@ from handlers.subscriptions.scopes import agency_of, full_name, label
 from handlers.wall_clock import shown
 from handlers.watching.coverage import notes
 from store.state import State
-from store.state.subscriptions import EVERYTHING, Scope
+from store.state.chats.subscriptions import EVERYTHING, Scope
 
 
 class Compiled(NamedTuple):

@@ -20,8 +20,8 @@ from handlers.library import Library
 from handlers.subscriptions.scopes import agency_of, reports_in, scopes_over
 from store.index import Happened, Held, Index
 from store.model import Agency, Problem
-from store.state.news import News
-from store.state.subscriptions import Scope
+from store.state.chats.subscriptions import Scope
+from store.state.messages.news import News
 
 _TOLD = (Happened.NEW, Happened.CHANGED, Happened.CORRECTED)
 _SMALLEST = 10

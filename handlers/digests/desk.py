@@ -21,8 +21,8 @@ from handlers.subscriptions.words import is_everything
 from handlers.wall_clock import shown
 from store.model import Agency
 from store.state import State
-from store.state.schedules import Schedule
-from store.state.subscriptions import EVERYTHING, Scope
+from store.state.chats.schedules import Schedule
+from store.state.chats.subscriptions import EVERYTHING, Scope
 
 _WEEKLY = "0 9 * * mon"
 """What a preview is called where there is no digest yet."""

@@ -17,7 +17,7 @@ from handlers.subscriptions.scopes import full_name, label, named, reports_in, s
 from handlers.subscriptions.words import Deed, Wanted, deed, is_everything, shown, wanted
 from store.model import Agency
 from store.state import State
-from store.state.subscriptions import EVERYTHING, Full, Scope, Subscription, What
+from store.state.chats.subscriptions import EVERYTHING, Full, Scope, Subscription, What
 
 PAGE = 5
 """Subscriptions on a page: as many as fit on a phone with their buttons."""

@@ -10,7 +10,7 @@ from handlers.reply import Language
 from store.index import Held, Index
 from store.model import GOVERNMENT, Agency, Ambiguous, Elsewhere, Match
 from store.names import Names
-from store.state.subscriptions import EVERYTHING, Scope, ScopeKind
+from store.state.chats.subscriptions import EVERYTHING, Scope, ScopeKind
 
 SEPARATOR = "/"
 

@@ -12,7 +12,7 @@ from store.model import Agency, Match, Rejected
 from store.names import Names
 from store.reading.whose.titles import agency_and_year
 from store.reading.words.problems import problem_kinds
-from store.state.subscriptions import EVERYTHING, Scope, ScopeKind
+from store.state.chats.subscriptions import EVERYTHING, Scope, ScopeKind
 
 
 class Doubt(StrEnum):

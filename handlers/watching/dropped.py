@@ -9,7 +9,7 @@ from handlers.reply import Button, Language, Line, Reply, Style
 from handlers.watching.words import line, reply, say
 from store.shown import shown
 from store.state import State
-from store.state.finds import Find, Progress
+from store.state.administering.finds import Find, Progress
 
 SIZE = 6
 COMMAND = "/watches dropped"

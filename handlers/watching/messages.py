@@ -20,7 +20,7 @@ from store.reading.whose.titles import agency_and_year
 from store.reading.words.problems import render_rejection
 from store.shown import shown
 from store.state import Kind, Outgoing, State, Upload
-from store.state.finds import Find, Progress
+from store.state.administering.finds import Find, Progress
 
 _TOLD = frozenset({Progress.GONE, Progress.REFUSED})
 

@@ -16,8 +16,8 @@ from store.model import Agency
 from store.names import Names
 from store.shown import shown
 from store.state import State
-from store.state.sources import Source, Wanted
-from store.state.subscriptions import EVERYTHING, Scope
+from store.state.administering.sources import Source, Wanted
+from store.state.chats.subscriptions import EVERYTHING, Scope
 
 SIZE = 6
 """Sources on a page; each takes three lines."""

@@ -40,7 +40,7 @@ NOT_NEEDED = {
 NOT_NEEDED_OF_OURS = {
     "store.loader.loading",
     "store.reading.deciding.tables",
-    "store.state.database",
+    "store.state.databases.database",
     "handlers.charts.drawing",
 }
 NOT_NEEDED_OF_OURS |= {"handlers.watching.inside"}

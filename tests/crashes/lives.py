@@ -28,8 +28,8 @@ from handlers.telling import Telling
 from store.loader import Loaded, load, session
 from store.names import Names
 from store.state import Stage, State, open_state
-from store.state.outbox import Outbox
-from store.state.told import Told
+from store.state.messages.outbox import Outbox
+from store.state.messages.told import Told
 from tests.emulator.faults import Clock
 from tests.telegram.libraries import HOME, library_of
 from tests.telegram.scripted import Scripted

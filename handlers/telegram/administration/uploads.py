@@ -31,7 +31,7 @@ from store.reading.formats import ocr
 from store.reading.lines.limits import OCR_PAGES
 from store.shown import shown
 from store.state import Upload
-from store.state.finds import Find, Progress
+from store.state.administering.finds import Find, Progress
 
 log = logging.getLogger(__name__)
 

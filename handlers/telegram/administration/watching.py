@@ -16,9 +16,9 @@ from handlers.watching.adding import InFile, TooMany, Watched, watch
 from handlers.watching.places import is_folder, normal
 from handlers.watching.words import reply
 from store.shown import shown
-from store.state.finds import Find
-from store.state.sources import Source
-from store.state.subscriptions import Scope
+from store.state.administering.finds import Find
+from store.state.administering.sources import Source
+from store.state.chats.subscriptions import Scope
 
 _EXPIRED = ("expired", "过期也可", "过期也看")
 _AGAIN = ("again", "取回")

@@ -35,7 +35,7 @@ from handlers.telegram.receiving.addressing import asker_of
 from handlers.telegram.receiving.calls import Call, Handlers
 from handlers.telegram.receiving.edge import Edge, asked_by
 from handlers.telegram.showing.wording import Sentence, sentence
-from store.state.channels import Channel
+from store.state.chats.channels import Channel
 
 COMMAND = "channel"
 _ARGUMENT = re.compile(r"(-\d{5,19})(?:\s+([a-z]+)(?:\s+(.*))?)?", re.DOTALL)
