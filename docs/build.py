@@ -66,7 +66,7 @@ def command_table() -> str:
 
 def settings() -> Iterator[tuple[list[str], str]]:
     """What sets each setting, and what the code says of it."""
-    tree = ast.parse((ROOT / "bot" / "settings.py").read_text(encoding="utf-8"))
+    tree = ast.parse((ROOT / "bot" / "setup" / "settings.py").read_text(encoding="utf-8"))
     body = next(node.body for node in tree.body if isinstance(node, ast.ClassDef) and node.name == "Settings")
     for field, told in pairwise(body):
         if isinstance(field, ast.AnnAssign) and isinstance(told, ast.Expr) and isinstance(told.value, ast.Constant):

@@ -24,7 +24,7 @@ _SAYING = {
     "notices.toml": "handlers.rendering.vocabulary.notices",
     "settings.toml": "handlers.settings.words",
     "overviews.toml": "handlers.overviews.words",
-    "command_line.toml": "bot.said",
+    "command_line.toml": "bot.setup.said",
     "explanations.toml": "handlers.rendering.restating.explained",
 }
 """The module whose `say` says the sentences of a file."""

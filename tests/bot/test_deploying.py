@@ -7,7 +7,7 @@ import tomllib
 from configparser import RawConfigParser
 from pathlib import Path
 
-from bot.settings import NAMES
+from bot.setup.settings import NAMES
 from handlers.administration.loading import READERS
 from store.reading.lines.limits import PDF_MEMORY, READING_MEMORY
 

@@ -10,7 +10,7 @@ import pytest
 from click.testing import CliRunner, Result
 
 from bot.cli import main
-from bot.lease import Lease, take_lease
+from bot.process.lease import Lease, take_lease
 from store.server import Place, Server
 from store.state import Kind, Outgoing, State, open_state
 from store.state.chats.subscriptions import EVERYTHING, What

@@ -1,4 +1,4 @@
-"""What leaves the edge: where to, in which pieces, and what became of it. `bot.sending` does the sending."""
+"""What leaves the edge: where to, in which pieces, and what became of it. `bot.traffic.sending` does the sending."""
 
 from __future__ import annotations
 

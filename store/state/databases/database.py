@@ -80,7 +80,7 @@ class StateDatabase(ABC):
 
     A topic (`Buttons`, `Languages`, …) is a class over it with the reads and writes of its own tables. Calls are short
     (well under a millisecond, and one or two where a network lies between), so the bot's event loop makes them itself;
-    where they may wait for a server, nothing that goes on elsewhere hangs on that loop (`bot.requests.Way`).
+    where they may wait for a server, nothing that goes on elsewhere hangs on that loop (`bot.traffic.requests.Way`).
     """
 
     def __init__(self, now: Callable[[], datetime]) -> None:
