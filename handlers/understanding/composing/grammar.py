@@ -14,6 +14,7 @@ from typing import NamedTuple
 from handlers.reply import Language
 from handlers.understanding.asked.question import Before, Operation, Question
 from handlers.understanding.composing.assembling import assembled, foreign
+from handlers.understanding.composing.fields import departments_meant, is_read_so
 from handlers.understanding.composing.prose_claims import adds_up, stated_of_prose
 from handlers.understanding.composing.prose_pieces import asked_apart
 from handlers.understanding.composing.several import apart
@@ -34,7 +35,6 @@ from handlers.understanding.cutting.year_forms import year_alone
 from handlers.understanding.quantities.adding import addable
 from handlers.understanding.quantities.choosing import choose
 from handlers.understanding.spelling.concepts import in_concepts
-from handlers.understanding.spelling.fields import departments_meant, is_read_so
 from handlers.understanding.spelling.letters import in_letters
 from handlers.understanding.spelling.rewriting import rewritten
 from handlers.understanding.spelling.slips import mended, slips
