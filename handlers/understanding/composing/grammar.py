@@ -14,7 +14,7 @@ from typing import NamedTuple
 from handlers.reply import Language
 from handlers.understanding.asked.question import Before, Operation, Question
 from handlers.understanding.composing.assembling import assembled, foreign
-from handlers.understanding.composing.fields import departments_meant, is_read_so
+from handlers.understanding.composing.fields import department_apart, departments_meant, is_read_so
 from handlers.understanding.composing.prose_claims import adds_up, stated_of_prose
 from handlers.understanding.composing.prose_pieces import asked_apart
 from handlers.understanding.composing.several import apart
@@ -114,7 +114,7 @@ def _asked(
     if asked.content and language is Language.EN:
         asked = _by_concepts(text, parts, context, otherwise) or asked
     if asked.content and asked.measures:
-        asked = _by_department(asked, context, otherwise) or asked
+        asked = _by_department(asked, context, otherwise) or _of_department_apart(asked, parts, context) or asked
     return _each(asked, question, context, parts)
 
 
@@ -136,6 +136,17 @@ def _by_department(asked: Question, context: Context, otherwise: Language) -> Qu
         if not again.content and again.measures == asked.measures and is_read_so(again.mentions):
             return replace(again, slips=(slip, *again.slips))
     return None
+
+
+def _of_department_apart(asked: Question, parts: Parts, context: Context) -> Question | None:
+    """A question whose unread words are a department, its place being said elsewhere in it."""
+    put = department_apart(asked, parts.words, context.names)
+    if put is None or "agency" in asked.taken_over:
+        return None
+    again = _understood(put, context._replace(trace=Trace()), asked.language)
+    if again.content or again.measures != asked.measures or not is_read_so(again.mentions):
+        return None
+    return replace(again, language=asked.language)
 
 
 def _by_concepts(text: str, parts: Parts, context: Context, otherwise: Language) -> Question | None:
