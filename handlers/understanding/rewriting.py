@@ -8,6 +8,7 @@ from __future__ import annotations
 import re
 
 from handlers.understanding.carrying import with_carried
+from handlers.understanding.english_turns import in_words_of_the_lists
 
 _NOT_ONE = re.compile(r"一(?:件|个|起|次|项|宗|份|条|分钱|毛钱)(?P<what>[^，,。；;\d]{2,10}?)(?:也|都)(?:没有|没|无)")
 _NEITHER = re.compile(
@@ -79,6 +80,7 @@ _NONE_AT_ALL = re.compile(r"一(?:件|个|起|次|项|宗|份)(?:也|都)(?:没�
 
 def rewritten(text: str) -> str:
     """The text in the words that the lists know."""
+    text = in_words_of_the_lists(text)
     text = with_carried(text)
     text = _PROVINCE_IN_BRACKETS.sub(r"\g<province> \g<place> ", text)
     text = _FROM_LAST_YEAR.sub(lambda found: f"{found['subject'] or '规范性文件'}现行有效是否相符", text)

@@ -1,0 +1,123 @@
+"""English turns of phrase, put in the words of the lists before a text is taken apart.
+
+People write "doesnt", "twenty twenty-three", "put A and B side by side"; and some sentences turn two agencies round:
+"how many more licences than A did B issue" is about B, held against A.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable
+
+from handlers.understanding.english_numbers import in_english
+
+_WITHOUT_APOSTROPHE = re.compile(
+    r"\b(?P<verb>does|do|did|was|were|is|are|has|have|had|could|would|should|ca|wo)nt\b", re.IGNORECASE
+)
+_YEAR_SPELLED = re.compile(r"\b(?:twenty|two thousand(?: and)?)[ -](?P<rest>[a-z]+(?:[ -][a-z]+)?)", re.IGNORECASE)
+_CENTURY = 2000
+_ROUND = re.compile(r"\b(?:a|one) (?P<size>hundred|thousand)\b(?! and\b)", re.IGNORECASE)
+_ROUNDS = {"hundred": "100", "thousand": "1000"}
+_TURNED = re.compile(
+    r"(?P<head>\b(?:more|fewer|less)\b[^,?]*?) than (?P<other>[^,?]+?) (?P<did>did|does|do|has|have|had) "
+    r"(?P<who>[^,?]+?)(?P<rest> (?:issue|receive|get|have|make|impose|take|grant|charge|collect|handle|deny|hand out|"
+    r"carry out|record|report|had|got|received|issued)\b[^,?]*)?(?P<when> (?:in|during|for) (?:19|20)\d\d)?(?=[?.!]*\s*$)",
+    re.IGNORECASE,
+)
+"""How many more licences than A did B issue."""
+_BESIDE = re.compile(
+    r"\b(?:put|set|place|show|lay|line up|see) (?P<who>.{3,90}?) (?:side by side|next to each other|head to head)\b",
+    re.IGNORECASE,
+)
+_BEST = re.compile(
+    r"\b(?:worst|hardest hit) (?:for|in|by|on|with|at)\b"
+    r"(?=.*\b(?:reconsideration|review|litigation|lawsuit|penalt|fine|backlog|carried|pending|refus|den))",
+    re.IGNORECASE,
+)
+"""Worst for reconsiderations: the most of what nobody wants more of."""
+_RATIO_OF = re.compile(
+    r"\b(?:the )?ratio (?:of|between) (?P<top>[a-z' -]{3,60}?) (?:to|and|over) (?P<bottom>[a-z' -]{3,60}?)"
+    r"(?= (?:for|in|of|at|during|by) |,|[?.]*\s*$)",
+    re.IGNORECASE,
+)
+_RATIO_BEHIND = re.compile(
+    r"\b(?P<top>[a-z]+(?: [a-z]+)?)[ -]to[ -](?P<bottom>[a-z]+(?: [a-z]+)?) ratio\b", re.IGNORECASE
+)
+_PART_OF_ALL = re.compile(r"'s (?:part|portion|slice|cut) (?=(?:of|in)\b)", re.IGNORECASE)
+"""A county's part of the penalties of all counties is its share."""
+_LOCATED = re.compile(
+    r"\bwhere(?:'s| is| are| was| does| do| can (?:i|we) find)\b(?P<who>.{3,90}?)"
+    r"\b(?:located|based|situated|sit|stand|housed)\b",
+    re.IGNORECASE,
+)
+_NO_PERSONS = re.compile(
+    r"\b(?P<be>were|was|are|is|came from|come from|being)(?: not|n't) (?:from )?(?:by )?(?:a )?"
+    r"(?:natural persons?|individuals?|citizens?|private persons?|private individuals?)\b",
+    re.IGNORECASE,
+)
+_NEW_AND_OLD = re.compile(r"\bnew (?=(?:\+|plus|and) (?:carried|brought))", re.IGNORECASE)
+_EQUAL = re.compile(r"^\W*(?:is|are|was|were|does|do|did) (?P<sum>[^?]*?(?:\+|\bplus\b)[^?]*?) equals? (?:to )?", re.IGNORECASE)
+"""Is new + carried over equal to handled + carried forward: whether a sum of the form holds."""
+_FROM_YEAR_BEFORE = re.compile(
+    r"\b(?P<said>carried[ -]over|brought[ -]forward|left[ -]over)(?P<what> (?:requests|applications|cases))? from "
+    r"(?P<year>20\d\d)\b(?!.*\b(?:19|20)\d\d\b)",
+    re.IGNORECASE,
+)
+_YEAR_BEFORE = re.compile(r"\b(?:compared? (?:with|to)|against|versus|vs) (?:the )?year before\b", re.IGNORECASE)
+
+
+def in_words_of_the_lists(text: str) -> str:
+    """An English text in the words that the lists know; any other stays as it is."""
+    if not re.search("[a-z]", text, re.IGNORECASE):
+        return text
+    for turn, said in _TURNS:
+        text = turn.sub(said, text)
+    return text
+
+
+def _with_apostrophe(found: re.Match[str]) -> str:
+    return f"{found['verb']}n't"
+
+
+def _year(found: re.Match[str]) -> str:
+    """Twenty twenty-three; twenty requests stay twenty."""
+    words = re.split("[ -]", found["rest"])
+    for size in (len(words), 1):
+        value = in_english("-".join(words[:size]).lower())
+        if value is not None and _FIRST <= value < _LAST:
+            return " ".join([str(_CENTURY + value), *words[size:]])
+    return found.group()
+
+
+_FIRST, _LAST = 10, 40
+"""Years of this century that reports may be of."""
+
+
+def _in_order(found: re.Match[str]) -> str:
+    rest = found["rest"] or ""
+    return f"{found['head']} {found['did']} {found['who']}{rest} than {found['other']}{found['when'] or ''}"
+
+
+def _in_report_of(found: re.Match[str]) -> str:
+    """What came from 2022 stands in the report on 2023."""
+    said = re.sub("[ -]", " ", found["said"])
+    return f"{said}{found['what'] or ''} in {int(found['year']) + 1}"
+
+
+_TURNS: tuple[tuple[re.Pattern[str], str | Callable[[re.Match[str]], str]], ...] = (
+    (_WITHOUT_APOSTROPHE, _with_apostrophe),
+    (_YEAR_SPELLED, _year),
+    (_ROUND, lambda found: _ROUNDS[found["size"].lower()]),
+    (_TURNED, _in_order),
+    (_BESIDE, r"compare \g<who>"),
+    (_BEST, "with the most"),
+    (_RATIO_OF, r"\g<top> divided by \g<bottom>"),
+    (_RATIO_BEHIND, r"\g<top> divided by \g<bottom>"),
+    (_PART_OF_ALL, " share "),
+    (_LOCATED, r"address of \g<who> "),
+    (_NO_PERSONS, r"\g<be> other than natural persons"),
+    (_NEW_AND_OLD, "new requests "),
+    (_EQUAL, r"does \g<sum> add up to "),
+    (_FROM_YEAR_BEFORE, _in_report_of),
+    (_YEAR_BEFORE, "compared with the previous year"),
+)
