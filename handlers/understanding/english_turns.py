@@ -63,6 +63,39 @@ _FROM_YEAR_BEFORE = re.compile(
     r"(?P<year>20\d\d)\b(?!.*\b(?:19|20)\d\d\b)",
     re.IGNORECASE,
 )
+_ROLLED = re.compile(
+    r"\b(?:rolled|pushed|moved|spilled|slipped|dragged|shifted)(?: on| over)? (?:in)?to (?P<year>20\d\d)\b", re.IGNORECASE
+)
+_HOW_IT_MOVED = re.compile(
+    r"\bhow (?:have|has|did|do) (?P<what>[^,?]{3,80}?) (?:moved?|developed?|evolved?|fared?|progress(?:ed)?)\b(?! to\b)",
+    re.IGNORECASE,
+)
+_SINCE_WHEN = re.compile(r"\bsince when (?:does|do|did|has|have|is|are)\b", re.IGNORECASE)
+_CUT_MOST = re.compile(
+    r"\b(?:cut|reduced|slashed|lowered|trimmed)(?: its| their| the)? (?P<what>[^,?]{3,60}?) (?:the )?most\b", re.IGNORECASE
+)
+_RAISED_MOST = re.compile(
+    r"\b(?:raised|boosted|expanded)(?: its| their| the)? (?P<what>[^,?]{3,60}?) (?:the )?most\b", re.IGNORECASE
+)
+_RESULTS_NAMED = re.compile(
+    r"\b(?:results?|outcomes?)\b(?P<whose>[^:?]{0,60}):(?=.*\b(?:upheld|corrected|overturned|pending|granted)\b.*,)",
+    re.IGNORECASE,
+)
+"""Reconsideration results: upheld, corrected, pending. The results that are named are what is asked for."""
+_EACH_BEHIND = re.compile(r",? each(?=[?.!]*\s*$)", re.IGNORECASE)
+_ADDS = re.compile(r"\b(?:sum|summed|total|average|mean|together|combined)\b", re.IGNORECASE)
+_TABLE_NOT_TEXT = re.compile(
+    r"[,-]? *\b(?:from )?(?:the )?tables?(?: figures?| values?)?(?: please)?,? (?:and )?not (?:from |in )?(?:the )?"
+    r"(?:text|prose|narrative)\b",
+    re.IGNORECASE,
+)
+"""Figures are of the tables anyhow."""
+_HALL = re.compile(r"\b(?P<level>town|township|city|county|district) hall\b", re.IGNORECASE)
+_FINES = re.compile(r"\bfines?(?: ?/ ?| or | and | \()penalties\b\)?", re.IGNORECASE)
+_REFUSALS_ISSUED = re.compile(
+    r"\b(?P<what>refusals?|denials?|rejections?)\b(?P<between>[^?]{0,60}?)\bissue[sd]?\b", re.IGNORECASE
+)
+_I_MEAN = re.compile(r"\blast year(?:'s)?(?P<what>.*?)\W*\bi mean (?P<year>20\d\d)\W*$", re.IGNORECASE)
 _YEAR_BEFORE = re.compile(r"\b(?:compared? (?:with|to)|against|versus|vs) (?:the )?year before\b", re.IGNORECASE)
 
 
@@ -104,6 +137,11 @@ def _in_report_of(found: re.Match[str]) -> str:
     return f"{said}{found['what'] or ''} in {int(found['year']) + 1}"
 
 
+def _without_each(found: re.Match[str]) -> str:
+    """What is asked of several is told of each; a sum or an average of each is something else."""
+    return found.group() if _ADDS.search(found.string) else ""
+
+
 _TURNS: tuple[tuple[re.Pattern[str], str | Callable[[re.Match[str]], str]], ...] = (
     (_WITHOUT_APOSTROPHE, _with_apostrophe),
     (_YEAR_SPELLED, _year),
@@ -120,4 +158,16 @@ _TURNS: tuple[tuple[re.Pattern[str], str | Callable[[re.Match[str]], str]], ...]
     (_EQUAL, r"does \g<sum> add up to "),
     (_FROM_YEAR_BEFORE, _in_report_of),
     (_YEAR_BEFORE, "compared with the previous year"),
+    (_ROLLED, r"carried over into \g<year>"),
+    (_HOW_IT_MOVED, r"trend of \g<what>"),
+    (_SINCE_WHEN, "in which years did"),
+    (_CUT_MOST, r"had the largest decrease in \g<what>"),
+    (_RAISED_MOST, r"had the largest increase in \g<what>"),
+    (_RESULTS_NAMED, r"\g<whose>:"),
+    (_EACH_BEHIND, _without_each),
+    (_TABLE_NOT_TEXT, ""),
+    (_HALL, r"\g<level> government"),
+    (_FINES, "penalties"),
+    (_REFUSALS_ISSUED, r"\g<what>\g<between>have"),
+    (_I_MEAN, r"\g<what> in \g<year>"),
 )
