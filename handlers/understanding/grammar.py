@@ -37,6 +37,7 @@ from handlers.understanding.several import apart
 from handlers.understanding.slips import mended, slips
 from handlers.understanding.special import HELP, claimed, explained, of_nothing, wish_of
 from handlers.understanding.text import language_of, normalise
+from handlers.understanding.times_of_years import as_times
 from handlers.understanding.trace import Trace
 from handlers.understanding.year_forms import year_alone
 from store.model import Ambiguous
@@ -235,7 +236,7 @@ def _understood(question: str, context: Context, otherwise: Language, *, correct
     if chosen is not None:
         trace.chosen = True
         return chosen
-    asked = _dated(assembled(parts, language, lending, trace), today)
+    asked = _dated(as_times(assembled(parts, language, lending, trace)), today)
     asked = replace(asked, former=formers(parts, names))
     if asked.everywhere and not asked.mentions and (region := region_said(parts.words, customs, names)) is not None:
         asked = replace(asked, mentions=(region,), home_wanted=isinstance(region.resolution, Ambiguous))
