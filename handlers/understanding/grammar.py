@@ -20,7 +20,7 @@ from handlers.understanding.concepts import in_concepts
 from handlers.understanding.corrections import Correction, corrected, correction, in_place_of, office_of
 from handlers.understanding.customs import NO_CUSTOMS, Customs, region_said, with_customs
 from handlers.understanding.edits import edited
-from handlers.understanding.fields import department_apart, departments_meant, is_read_so
+from handlers.understanding.fields import department_apart, departments_beside, departments_meant, is_read_so
 from handlers.understanding.follow_ups import lender, settled, take_over
 from handlers.understanding.former import formers
 from handlers.understanding.joining import joined
@@ -42,6 +42,7 @@ from handlers.understanding.trace import Trace
 from handlers.understanding.year_forms import year_alone
 from store.model import Ambiguous
 
+_TWO = 2
 _FIRST_FORM = 2019
 """The first year whose reports have a national form."""
 
@@ -115,7 +116,12 @@ def _asked(
     if asked.content and language is Language.EN:
         asked = _by_concepts(text, parts, context, otherwise) or asked
     if asked.content and asked.measures:
-        asked = _by_department(asked, context, otherwise) or _of_department_apart(asked, parts, context) or asked
+        asked = (
+            _by_department(asked, context, otherwise)
+            or _of_department_apart(asked, parts, context)
+            or _of_departments_beside(asked, parts, context)
+            or asked
+        )
     return _each(asked, question, context, parts)
 
 
@@ -146,6 +152,17 @@ def _of_department_apart(asked: Question, parts: Parts, context: Context) -> Que
         return None
     again = _understood(put, context._replace(trace=Trace()), asked.language)
     if again.content or again.measures != asked.measures or not is_read_so(again.mentions):
+        return None
+    return replace(again, language=asked.language)
+
+
+def _of_departments_beside(asked: Question, parts: Parts, context: Context) -> Question | None:
+    """A question whose unread words are departments beside one that has a place: they are of that place."""
+    put = departments_beside(asked, parts.words, context.names)
+    if put is None or "agency" in asked.taken_over:
+        return None
+    again = _understood(put, context._replace(trace=Trace()), asked.language)
+    if again.content or again.measures != asked.measures or len(again.mentions) < _TWO:
         return None
     return replace(again, language=asked.language)
 
