@@ -125,4 +125,4 @@ def _says_little(token: _Token) -> bool:
 _LITTLE_SENSES = frozenset({Mark.FILLER, Mark.GENERIC, Mark.LIGHT, Mark.ASK})
 _LITTLE = 2
 """Letters of words such as so, it, as; longer ones must be known to say nothing: fines for dogs are of dogs."""
-_LITTLE_WORDS = frozenset({"all", "then", "they", "them", "these", "those", "their", "had", "has", "own", "got"})
+_LITTLE_WORDS = frozenset({"and", "or", "all", "then", "they", "them", "these", "those", "their", "had", "has", "own", "got"})
