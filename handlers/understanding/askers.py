@@ -1,4 +1,4 @@
-"""Who asks, and what for, ahead of an English question: "I'm drafting a note for the mayor, need …", "we got asked by …".
+"""Who asks, and what for, ahead of an English question: "I'm drafting a note for the mayor", "we got asked by …".
 
 A clause in which the asker speaks of their own doing says nothing of the question, whatever its verbs mean elsewhere
 (drafting a note is no document that was made): but only where it names no row, no applicant and no other narrowing.
@@ -43,9 +43,9 @@ def _askers() -> Askers:
     someone = rf"(?:(?:the|our|my|a|an|some|his|her|their) )?(?:{who})(?:'s (?:{who}))?"
     about = r"(?: (?:us|me|again|today|now|just))*(?: (?:about|for|on|over|regarding|to know|to see|to have))?"
     we = r"(?:we|i|they)(?:'ve| have| had|'re|'m| are| am)?(?: just| now| again| also)?"
+    am = r"(?:we|i)(?:'m|'re|'ve|'d| am| are| have| had)? ?(?:just |now |here |currently )?"
     return Askers(
-        re.compile(rf"(?:and |so |ok |well )?(?:(?:we|i)(?:'m|'re|'ve|'d| am| are| have| had)? ?(?:just |now |here |currently )?"
-                   rf"(?:{doing})\b.*|{someone} (?:{here})\b.*)"),
+        re.compile(rf"(?:and |so |ok |well )?(?:{am}(?:{doing})\b.*|{someone} (?:{here})\b.*)"),
         re.compile(
             rf"(?:{we}(?: (?:got|get|were|was|been|being|have been))? ?(?:{passive}) by {someone}{about}"
             rf"|{someone}(?: (?:{here}) and (?:they|he|she))? (?:{asks}){about})(?: the| to)?"

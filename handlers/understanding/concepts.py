@@ -122,7 +122,9 @@ def _says_little(token: _Token) -> bool:
     return len(token.text) <= _LITTLE or token.text in _LITTLE_WORDS or bool(_LITTLE_SENSES.intersection(listed))
 
 
-_LITTLE_SENSES = frozenset({Mark.FILLER, Mark.GENERIC, Mark.LIGHT, Mark.ASK})
+_LITTLE_SENSES = frozenset({Mark.FILLER, Mark.GENERIC, Mark.LIGHT, Mark.ASK, Mark.COUNT, Mark.FOLLOW_UP})
 _LITTLE = 2
 """Letters of words such as so, it, as; longer ones must be known to say nothing: fines for dogs are of dogs."""
-_LITTLE_WORDS = frozenset({"and", "or", "all", "then", "they", "them", "these", "those", "their", "had", "has", "own", "got"})
+_LITTLE_WORDS = frozenset(
+    {"and", "or", "all", "then", "they", "them", "these", "those", "their", "had", "has", "own", "got"}
+)

@@ -19,9 +19,10 @@ _CENTURY = 2000
 _ROUND = re.compile(r"\b(?:a|one) (?P<size>hundred|thousand)\b(?! and\b)", re.IGNORECASE)
 _ROUNDS = {"hundred": "100", "thousand": "1000"}
 _TURNED = re.compile(
-    r"(?P<head>\b(?:more|fewer|less)\b[^,?]*?) than (?P<other>[^,?]+?) (?P<did>did|does|do|has|have|had) "
-    r"(?P<who>[^,?]+?)(?P<rest> (?:issue|receive|get|have|make|impose|take|grant|charge|collect|handle|deny|hand out|"
-    r"carry out|record|report|had|got|received|issued)\b[^,?]*)?(?P<when> (?:in|during|for) (?:19|20)\d\d)?(?=[?.!]*\s*$)",
+    r"(?P<head>\b(?:more|fewer|less)\b[^,?]*?) than (?P<other>(?!\d|one\b|two\b)[^,?]+?) "
+    r"(?P<did>did|does|do|has|have|had) (?P<who>(?!not\b|no\b)[^,?]+?)"
+    r"(?P<rest> (?:issue|receive|get|have|make|impose|take|grant|charge|collect|handle|deny|hand out|carry out|record|"
+    r"report|had|got|received|issued)\b[^,?]*)?(?P<when> (?:in|during|for) (?:19|20)\d\d)?(?=[?.!]*\s*$)",
     re.IGNORECASE,
 )
 """How many more licences than A did B issue."""
@@ -56,7 +57,9 @@ _NO_PERSONS = re.compile(
     re.IGNORECASE,
 )
 _NEW_AND_OLD = re.compile(r"\bnew (?=(?:\+|plus|and) (?:carried|brought))", re.IGNORECASE)
-_EQUAL = re.compile(r"^\W*(?:is|are|was|were|does|do|did) (?P<sum>[^?]*?(?:\+|\bplus\b)[^?]*?) equals? (?:to )?", re.IGNORECASE)
+_EQUAL = re.compile(
+    r"^\W*(?:is|are|was|were|does|do|did) (?P<sum>[^?]*?(?:\+|\bplus\b)[^?]*?) equals? (?:to )?", re.IGNORECASE
+)
 """Is new + carried over equal to handled + carried forward: whether a sum of the form holds."""
 _FROM_YEAR_BEFORE = re.compile(
     r"\b(?P<said>carried[ -]over|brought[ -]forward|left[ -]over)(?P<what> (?:requests|applications|cases))? from "
@@ -64,15 +67,18 @@ _FROM_YEAR_BEFORE = re.compile(
     re.IGNORECASE,
 )
 _ROLLED = re.compile(
-    r"\b(?:rolled|pushed|moved|spilled|slipped|dragged|shifted)(?: on| over)? (?:in)?to (?P<year>20\d\d)\b", re.IGNORECASE
+    r"\b(?:rolled|pushed|moved|spilled|slipped|dragged|shifted)(?: on| over)? (?:in)?to (?P<year>20\d\d)\b",
+    re.IGNORECASE,
 )
 _HOW_IT_MOVED = re.compile(
-    r"\bhow (?:have|has|did|do) (?P<what>[^,?]{3,80}?) (?:moved?|developed?|evolved?|fared?|progress(?:ed)?)\b(?! to\b)",
+    r"\bhow (?:have|has|did|do) (?P<what>[^,?]{3,80}?) "
+    r"(?:moved?|developed?|evolved?|fared?|progress(?:ed)?)\b(?! to\b)",
     re.IGNORECASE,
 )
 _SINCE_WHEN = re.compile(r"\bsince when (?:does|do|did|has|have|is|are)\b", re.IGNORECASE)
 _CUT_MOST = re.compile(
-    r"\b(?:cut|reduced|slashed|lowered|trimmed)(?: its| their| the)? (?P<what>[^,?]{3,60}?) (?:the )?most\b", re.IGNORECASE
+    r"\b(?:cut|reduced|slashed|lowered|trimmed)(?: its| their| the)? (?P<what>[^,?]{3,60}?) (?:the )?most\b",
+    re.IGNORECASE,
 )
 _RAISED_MOST = re.compile(
     r"\b(?:raised|boosted|expanded)(?: its| their| the)? (?P<what>[^,?]{3,60}?) (?:the )?most\b", re.IGNORECASE

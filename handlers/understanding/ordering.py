@@ -23,7 +23,9 @@ def share_of_all(told: Told, said: set[str], words: Sequence[Word], counts: Coun
     """
     if "op:ratio" not in said or told.ratio is not None or len(told.choice.measures) != 1 or said & _NO_SHARE:
         return None
-    if not (said & {"topic:agencies", "scope:all", "sum:all", "op:sum"} or (told.among_peers and "scope:below" in said)):
+    if not (
+        said & {"topic:agencies", "scope:all", "sum:all", "op:sum"} or (told.among_peers and "scope:below" in said)
+    ):
         return None  # A as a percentage of B sets two agencies against each other
     peer = told.among_peers or any(word.has(Mark.SOMEONE) for word in words)
     one = counts[0] == _ONE_AND_ITS_REGION or (counts[0] == 1 and peer)

@@ -15,8 +15,8 @@ from store.model import Match
 
 _SET_AGAINST = re.compile(
     r"\bcompar(?:e|ed|ing|ison)\b|\bversus\b|\bvs\b"
-    r"|\btimes (?:that of |those of |the (?:figure|number|amount) (?:of|in|for) |as (?:many|much|high|large) as (?:in )?|"
-    r"more than (?:in )?|higher than (?:in )?)?(?:19|20)\d\d\b"
+    r"|\btimes (?:that of |those of |the (?:figure|number|amount) (?:of|in|for) |"
+    r"as (?:many|much|high|large) as (?:in )?|more than (?:in )?|higher than (?:in )?)?(?:19|20)\d\d\b"
 )
 _TWO = 2
 
