@@ -217,6 +217,8 @@ def with_places_elsewhere(index: Index, question: Question) -> Question:
     """
     mentions = tuple(_held_below(index, mention) for mention in question.mentions)
     excluding = tuple(_held_below(index, mention) for mention in question.excluding)
+    if (mentions, excluding) == (question.mentions, question.excluding):
+        return question
     return replace(question, mentions=mentions, excluding=excluding)
 
 
