@@ -19,7 +19,7 @@ from handlers.understanding.expressions import Combine, Term
 from handlers.understanding.lexicon import Word
 from handlers.understanding.limits import head_of, place_of
 from handlers.understanding.parts import Parts
-from handlers.understanding.putting_together import put_together
+from handlers.understanding.putting_together import put_together, whole_of
 from handlers.understanding.question import Before, Operation, Question, Ranking, Shown
 from handlers.understanding.senses import Mark, Operator, Sense
 from handlers.understanding.that_year import in_that_year
@@ -36,8 +36,8 @@ _COMBINES = {
     "average": Combine.AVERAGE,
 }
 _BESIDE = re.compile(
-    r"增加|减少|增长|下降|上升|变化|相比|涨|降|多|少|吗|怎么样|如何|[两俩](?:家|个|者|项|地|年|边|县|市|区|乡|镇|局|家单位|个单位|个县)?"
-    r"|[三四五]年|[三四五]家|[三四五]个|这些|这|它们|他们|它俩|他俩|这俩|呢|是|多少|几|件|各|的|那|又|在|了|一下|帮我|算|吧|"
+    r"增加|减少|增长|下降|上升|变化|相比|涨|降|多|少|吗|怎么样|如何|[两俩](?:家单位|个(?:单位|[县市区乡镇局年项])?|[家者项地年边县市区乡镇局])?"
+    r"|[三四五]年|[三四五]家|[三四五]个|这些|这|它们|他们|它俩|他俩|这俩|呢|是|多少|几|件|条|次|个|项|份|人|篇|万元|元|之间|究竟|到底|各|的|那|又|在|了|一下|帮我|算|吧|"
     r"\b(?:the|two|three|of|them|those|these|both|what|is|what's|is|that|it|that's|are|between|and|for|please|now|so"
     r"|then|a|an|as|to|did|does|do|has|have|by|in|how|much|its|their|grow|grown|rise|risen|fall|fallen|drop|change|which|one|place|places|put|decline|increase|into|higher|lower)\b"
     r"|[\W\d_]"
@@ -275,14 +275,31 @@ def _combined(parts: Parts, before: Before) -> Question | None:
     if parts.mentions:
         return None
     text = parts.text.replace("per cent", "percent")
+    bare, of_whole = _without_what_was_shown(parts, before)
     for name, pattern in _lists().combines.items():
-        match = pattern.search(text)
-        if match is None or not _says_only(text, match):
+        said = of_whole if name == "share" and of_whole else bare
+        if not any((match := pattern.search(one)) and _says_only(one, match) for one in (text, said)):
             continue
         if parts.periods and not _counts_those_shown(parts, before):
             return None
         return put_together(parts, before, _COMBINES[name])
     return None
+
+
+def _without_what_was_shown(parts: Parts, before: Before) -> tuple[str, str]:
+    """The text without the name of the one figure of all rows that were shown, and without that of its whole.
+
+    这两个县许可差了几件 after the licences of two counties; 占办理总计百分之几 after the requests not processed.
+    """
+    measures = {row.term.measure for row in before.shown}
+    named = [word for word in parts.words if word.subjects and not word.columns]
+    if len(measures) != 1 or len(named) != 1:
+        return "", ""
+    [measure], [word] = measures, named
+    bare = parts.text[: word.start] + parts.text[word.end :]
+    whole = whole_of(measure)
+    is_whole = whole is not None and whole.subject in word.subjects and measure.subject not in word.subjects
+    return (bare if measure.subject in word.subjects else ""), (bare if is_whole else "")
 
 
 def _counts_those_shown(parts: Parts, before: Before) -> bool:

@@ -9,7 +9,9 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 
+from handlers.understanding.departments import ShortNames, departments
 from handlers.understanding.lexicon import Word
+from handlers.understanding.question import Question
 from handlers.understanding.slips import Slip
 from store.model import Match, Mention
 
@@ -32,6 +34,27 @@ def departments_meant(text: str, mentions: Sequence[Mention], unread: Sequence[W
         field = text[start:stop]
         if not _ENDS_AS_ONE.search(field):
             yield Slip(start, stop, field, f"{field} bureau" if english else f"{field}局")
+
+
+def department_apart(asked: Question, words: Sequence[Word], names: ShortNames) -> str | None:
+    """The text with the department that stands apart from the only place behind it: education bureau 2023 (Meizhou).
+
+    None where there is no such department, or it is not what nobody understood.
+    """
+    if len(asked.mentions) != 1 or not asked.content or is_read_so(asked.mentions):
+        return None
+    place, text = asked.mentions[0], asked.text
+    bare = f"{text[: place.start]}{' ' * (place.end - place.start)}{text[place.end :]}"
+    found = departments(bare, words, names)
+    if len(found) != 1 or not isinstance(place.resolution, Match):
+        return None
+    [one] = found
+    if not any(one.start <= word.start < one.end for word in asked.content):
+        return None
+    whole = f"{place.resolution.agency.name}{one.said}"
+    if one.start < place.start:
+        return f"{text[: one.start]} {text[one.end : place.start]} {whole} {text[place.end :]}"
+    return f"{text[: place.start]} {whole} {text[place.end : one.start]} {text[one.end :]}"
 
 
 def is_read_so(mentions: Sequence[Mention]) -> bool:

@@ -20,7 +20,7 @@ from handlers.understanding.concepts import in_concepts
 from handlers.understanding.corrections import Correction, corrected, correction, in_place_of, office_of
 from handlers.understanding.customs import NO_CUSTOMS, Customs, region_said, with_customs
 from handlers.understanding.edits import edited
-from handlers.understanding.fields import departments_meant, is_read_so
+from handlers.understanding.fields import department_apart, departments_meant, is_read_so
 from handlers.understanding.follow_ups import lender, settled, take_over
 from handlers.understanding.former import formers
 from handlers.understanding.joining import joined
@@ -114,7 +114,7 @@ def _asked(
     if asked.content and language is Language.EN:
         asked = _by_concepts(text, parts, context, otherwise) or asked
     if asked.content and asked.measures:
-        asked = _by_department(asked, context, otherwise) or asked
+        asked = _by_department(asked, context, otherwise) or _of_department_apart(asked, parts, context) or asked
     return _each(asked, question, context, parts)
 
 
@@ -136,6 +136,17 @@ def _by_department(asked: Question, context: Context, otherwise: Language) -> Qu
         if not again.content and again.measures == asked.measures and is_read_so(again.mentions):
             return replace(again, slips=(slip, *again.slips))
     return None
+
+
+def _of_department_apart(asked: Question, parts: Parts, context: Context) -> Question | None:
+    """A question whose unread words are a department, its place being said elsewhere in it."""
+    put = department_apart(asked, parts.words, context.names)
+    if put is None or "agency" in asked.taken_over:
+        return None
+    again = _understood(put, context._replace(trace=Trace()), asked.language)
+    if again.content or again.measures != asked.measures or not is_read_so(again.mentions):
+        return None
+    return replace(again, language=asked.language)
 
 
 def _by_concepts(text: str, parts: Parts, context: Context, otherwise: Language) -> Question | None:

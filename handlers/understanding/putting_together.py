@@ -141,13 +141,14 @@ def _share_of(terms: Sequence[Term]) -> Expression | None:
     if not terms or len({(term.agency, term.year) for term in terms}) != 1 or any(term.ratio for term in terms):
         return None
     first = terms[0]
-    whole = _whole(first.measure)
-    if whole is None or any(_whole(term.measure) != whole for term in terms):
+    whole = whole_of(first.measure)
+    if whole is None or any(whole_of(term.measure) != whole for term in terms):
         return None
     return Expression(Combine.SHARE, tuple(terms), (replace(first, measure=whole),))
 
 
-def _whole(measure: Measure) -> Measure | None:
+def whole_of(measure: Measure) -> Measure | None:
+    """What a figure is a part of: a column of its row, a result of all that was handled; None of what is no part."""
     if subjects()[measure.subject].table == "disclosure":
         return None
     if measure.column != "total":
