@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Final
 
-from store.model import Cell, Fact, Form, Problem
+from store.model import FORMS, Cell, Fact, Form, Problem
 from store.reading import table_problems
 from store.reading.alignment import Alignment, align
 from store.reading.captions import foreign_tables
@@ -14,7 +14,7 @@ from store.reading.column_sums import decide_by_columns
 from store.reading.columns import columns_of
 from store.reading.contradictions import drop_contradicted
 from store.reading.folding import key, squeezed
-from store.reading.form import form_of
+from store.reading.form import form_of, most_told
 from store.reading.glued_rows import parted
 from store.reading.head_words import Columns
 from store.reading.limits import MAX_RECORDS
@@ -140,16 +140,14 @@ def _form(text: str, alignment: Alignment) -> Form:
     form = form_of(key_text(text))
     if form is not Form.NONE:
         return form
-    votes = {Form.F2019: 0, Form.F2021: 0}
+    votes = dict.fromkeys(FORMS, 0)
     for match in alignment.matches:
         for one in votes:
             votes[one] += set(match.row.cells) == {one}
             sizes = {len(cells) for cells in match.row.cells.values()}
             if len(sizes) > 1 and one in match.row.cells:
                 votes[one] += len(match.record.values) == len(match.row.cells[one])
-    if votes[Form.F2019] == votes[Form.F2021]:
-        return Form.NONE
-    return max(votes, key=lambda one: votes[one])
+    return most_told(votes)
 
 
 def key_text(text: str) -> str:
