@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from handlers.answering import AnswerStatus
-from handlers.answering.answer import Role
+from handlers.answering.values.answer import Role
 from tests.conftest import Ask
 from tests.handlers.guyuan import EDUCATION, GUYUAN, LONGDE, PENGYANG, PINGLUO
 

@@ -6,7 +6,7 @@ from decimal import Decimal
 
 import pytest
 
-from handlers.answering.answer import Role
+from handlers.answering.values.answer import Role
 from tests.conftest import Ask
 from tests.handlers.guyuan import EDUCATION, GUYUAN, LONGDE, PENGYANG, PINGLUO, XIJI, YUANZHOU
 
