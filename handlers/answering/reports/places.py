@@ -244,7 +244,10 @@ def _divisions(mentions: Iterable[Mention]) -> tuple[Division, ...]:
 
 def takes_out_more(index: Index, question: Question) -> bool:
     """Whether reports of departments or lower places go with a place that is taken out."""
+    regions = _divisions(question.mentions)
     for mention in question.excluding:
+        if isinstance(mention.resolution, Match) and mention.resolution.agency.division in regions:
+            continue  # the government of the very region goes alone
         if isinstance(mention.resolution, Match) and mention.resolution.agency.office in GOVERNMENT:
             held, _ = below(index, mention.resolution.agency, question.years)
             place = mention.resolution.agency.division

@@ -19,7 +19,7 @@ from handlers.understanding.cutting.parts import Parts
 from handlers.understanding.operating.having import Conditions, conditions
 from handlers.understanding.operating.limits import ENGLISH, TENTHS, UNITS, amount
 from handlers.understanding.operating.operations import tell
-from handlers.understanding.operating.placed import placed_among
+from handlers.understanding.operating.placed import among_peers, placed_among
 from handlers.understanding.operating.told import Told
 from handlers.understanding.quantities.choosing import Choice, by_applicants_alone, choose
 from handlers.understanding.quantities.choosing import explained as uses
@@ -30,6 +30,7 @@ from store.model import Mention
 
 _JOINING = " 的和与跟及、,，"
 """What joins names and years to the words beside them, and says nothing without them."""
+_SEVERAL = 2
 
 
 def assembled(parts: Parts, language: Language, previous: Question | None, trace: Trace) -> Question:
@@ -47,6 +48,7 @@ def assembled(parts: Parts, language: Language, previous: Question | None, trace
         len(parts.years),
         excluding=bool(excluding),
         of_an_office=len(mentions) == 1 and all(one.office for one in mentions[0].agencies()),
+        among_peers=among_peers(mentions, parts.words),
     )
     stated = conditions(parts)
     if stated is not None:
@@ -96,7 +98,7 @@ def assembled(parts: Parts, language: Language, previous: Question | None, trace
         beside=told.beside if operation is Operation.RATIO else (),
         statistics=told.statistics,
         few=told.few,
-        everywhere=told.everywhere,
+        everywhere=told.everywhere and len(parts.departments) < _SEVERAL,  # of several, one would be summed in silence
         every_year=told.every_year,
         ends=told.ends,
         excluding=excluding,
@@ -115,7 +117,7 @@ def assembled(parts: Parts, language: Language, previous: Question | None, trace
 
 def _but(placed: Mention | None, mentions: tuple[Mention, ...], told: Told) -> tuple[Mention, ...]:
     """The region of an order without the agency whose place is asked; 市政府 is in the very place that is named."""
-    if placed is not None and len(mentions) == 1 and "share:of_all" in told.topics:
+    if placed is not None and len(mentions) == 1 and "share:of_all" in told.topics and not told.among_peers:
         return mentions
     return tuple(one for one in mentions if one != placed)
 

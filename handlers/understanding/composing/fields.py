@@ -10,12 +10,13 @@ import re
 from collections.abc import Iterator, Sequence
 
 from handlers.understanding.asked.question import Question
-from handlers.understanding.cutting.departments import ShortNames, departments, inside
+from handlers.understanding.cutting.departments import Department, ShortNames, departments, inside
 from handlers.understanding.spelling.slips import Slip
 from handlers.understanding.wordlists.lexicon import Word
 from store.model import Match, Mention
 
 _ENGLISH = re.compile(r"(?:'s)? (?P<field>[a-z]+(?: (?:and )?[a-z]+){0,2})")
+_ENGLISH_AHEAD = re.compile(r"\b(?P<field>[a-z]+(?: (?:and )?[a-z]+){0,2}) $")
 _CHINESE = re.compile(r"(?P<field>[\u3400-\u9fff]{2,6})")
 _JOINED = re.compile(r"\s?(?:和|与|跟|及|以及|、|还有|,? ?and|,|vs\.?|versus|\+)\s?")
 _ENDS_AS_ONE = re.compile(r"[局委办厅]$|(?:bureau|office|commission|department|authority)$")
@@ -26,6 +27,8 @@ def departments_meant(text: str, mentions: Sequence[Mention], unread: Sequence[W
     if len(mentions) != 1 or not unread:
         return
     english = text[mentions[0].end - 1].isascii()
+    if english:
+        yield from _ahead_of_the_place(text, mentions[0], unread)
     found = (_ENGLISH if english else _CHINESE).match(text, mentions[0].end)
     if found is None:
         return
@@ -35,6 +38,18 @@ def departments_meant(text: str, mentions: Sequence[Mention], unread: Sequence[W
         field = text[start:stop]
         if not _ENDS_AS_ONE.search(field):
             yield Slip(start, stop, field, f"{field} bureau" if english else f"{field}局")
+
+
+def _ahead_of_the_place(text: str, place: Mention, unread: Sequence[Word]) -> Iterator[Slip]:
+    """The same of a field right before the place: forestry dabu 23."""
+    found = _ENGLISH_AHEAD.search(text, 0, place.start)
+    if found is None:
+        return
+    start, end = found.span("field")
+    for begin in sorted(word.start for word in unread if start <= word.start and word.end <= end):
+        field = text[begin:end]
+        if not _ENDS_AS_ONE.search(field):
+            yield Slip(begin, end, field, f"{field} bureau")
 
 
 def department_apart(asked: Question, words: Sequence[Word], names: ShortNames) -> str | None:
@@ -67,6 +82,28 @@ def department_apart(asked: Question, words: Sequence[Word], names: ShortNames) 
     if one.start < place.start:
         return f"{text[: one.start]} {text[one.end : place.start]} {whole} {text[place.end :]}"
     return f"{text[: place.start]} {whole} {text[place.end : one.start]} {text[one.end :]}"
+
+
+def departments_beside(asked: Question, words: Sequence[Word], names: ShortNames) -> str | None:
+    """The text with the departments that stand beside the only one with a place, as those of its place.
+
+    Education bureau vs housing bureau Meizhou. None where there are none, or they are not what nobody understood.
+    """
+    match [mention.resolution for mention in asked.mentions]:
+        case [Match(agency)] if agency.office and agency.division is not None and asked.content:
+            place = agency.division.name
+        case _:
+            return None
+    [named] = asked.mentions
+    text = asked.text
+    bare = f"{text[: named.start]}{' ' * (named.end - named.start)}{text[named.end :]}"
+    found = departments(bare, words, names)
+    unread = [word for word in asked.content if any(one.start <= word.start < one.end for one in found)]
+    if not found or not unread:
+        return None
+    for one in sorted([*found, Department(named.start, named.end, agency.office)], reverse=True):
+        text = f"{text[: one.start]}{place}{one.said}{text[one.end :]}"
+    return text
 
 
 def is_read_so(mentions: Sequence[Mention]) -> bool:

@@ -14,11 +14,12 @@ from typing import NamedTuple
 from handlers.reply import Language
 from handlers.understanding.asked.question import Before, Operation, Question
 from handlers.understanding.composing.assembling import assembled, foreign
-from handlers.understanding.composing.fields import department_apart, departments_meant, is_read_so
+from handlers.understanding.composing.fields import department_apart, departments_beside, departments_meant, is_read_so
 from handlers.understanding.composing.prose_claims import adds_up, stated_of_prose
 from handlers.understanding.composing.prose_pieces import asked_apart
 from handlers.understanding.composing.several import apart
 from handlers.understanding.composing.special import HELP, claimed, explained, of_nothing, wish_of
+from handlers.understanding.composing.times_of_years import as_times
 from handlers.understanding.composing.trace import Trace
 from handlers.understanding.continuing.corrections import Correction, corrected, correction, in_place_of, office_of
 from handlers.understanding.continuing.edits import edited
@@ -42,6 +43,7 @@ from handlers.understanding.spelling.slips import mended, slips
 from handlers.understanding.spelling.text import language_of, normalise
 from store.model import Ambiguous
 
+_TWO = 2
 _FIRST_FORM = 2019
 """The first year whose reports have a national form."""
 
@@ -117,7 +119,8 @@ def _asked(
     if asked.content and asked.measures:
         asked = _by_department(asked, context, otherwise) or asked
     if asked.content:
-        asked = _of_department_apart(asked, parts, context) or asked
+        apart_from_it = _of_department_apart(asked, parts, context) or _of_departments_beside(asked, parts, context)
+        asked = apart_from_it or asked
     return _each(asked, question, context, parts)
 
 
@@ -153,6 +156,17 @@ def _of_department_apart(asked: Question, parts: Parts, context: Context) -> Que
     if not again.mentions or not left < {word.text for word in asked.content}:
         return None
     if again.operation is not Operation.FIND and (left or again.measures != asked.measures):
+        return None
+    return replace(again, language=asked.language)
+
+
+def _of_departments_beside(asked: Question, parts: Parts, context: Context) -> Question | None:
+    """A question whose unread words are departments beside one that has a place: they are of that place."""
+    put = departments_beside(asked, parts.words, context.names)
+    if put is None or "agency" in asked.taken_over:
+        return None
+    again = _understood(put, context._replace(trace=Trace()), asked.language)
+    if again.content or again.measures != asked.measures or len(again.mentions) < _TWO:
         return None
     return replace(again, language=asked.language)
 
@@ -243,7 +257,7 @@ def _understood(question: str, context: Context, otherwise: Language, *, correct
     if chosen is not None:
         trace.chosen = True
         return chosen
-    asked = _dated(assembled(parts, language, lending, trace), today)
+    asked = _dated(as_times(assembled(parts, language, lending, trace)), today)
     asked = replace(asked, former=formers(parts, names))
     if asked.everywhere and not asked.mentions and (region := region_said(parts.words, customs, names)) is not None:
         asked = replace(asked, mentions=(region,), home_wanted=isinstance(region.resolution, Ambiguous))

@@ -40,11 +40,12 @@ def tell(
     *,
     excluding: bool = False,
     of_an_office: bool = False,
+    among_peers: bool = False,
 ) -> Told:
     """The operation that the words of a question tell.
 
     `excluding` where it takes an agency out of all or a region; `of_an_office` where the one agency that it names is an
-    office, and no place that others lie in.
+    office, and no place that others lie in; `among_peers` where it is of the very level that is spoken of.
     """
     said = {str(sense) for word in words for sense in word.senses}
     told = Told(
@@ -54,6 +55,7 @@ def tell(
         few=_how_few(words, choice),
         agencies=agencies,
         of_an_office=of_an_office,
+        among_peers=among_peers,
         everywhere=_over_all(words, agencies) or (excluding and agencies <= 1),
         topics=frozenset(one for one in said if one in TOPICS or one.startswith(("table:", "level:", "ending:"))),
     )

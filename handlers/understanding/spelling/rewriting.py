@@ -8,6 +8,7 @@ from __future__ import annotations
 import re
 
 from handlers.understanding.spelling.carrying import with_carried
+from handlers.understanding.spelling.english_turns import in_words_of_the_lists
 
 _NOT_ONE = re.compile(r"一(?:件|个|起|次|项|宗|份|条|分钱|毛钱)(?P<what>[^，,。；;\d]{2,10}?)(?:也|都)(?:没有|没|无)")
 _NEITHER = re.compile(
@@ -122,6 +123,7 @@ _NONE_AT_ALL = re.compile(r"一(?:件|个|起|次|项|宗|份|部)(?:也|都)(?:
 
 def rewritten(text: str) -> str:
     """The text in the words that the lists know."""
+    text = in_words_of_the_lists(text)
     text = with_carried(text)
     if len(_NUMBERED.findall(text)) > 1:
         text = _NUMBERED.sub("", text)
