@@ -69,7 +69,7 @@ def read_tables(
         problems.append(Problem("too-many-rows", cut[-1].line, cut[-1].end_line, {"limit": str(MAX_RECORDS)}))
     alignment = align(cut, year)
     inside = [segment for segment in segments if segment.role is Role.TABLE][:_LOOKED_AT]
-    text = "".join(squeezed(segment.block.text[:2000]) for segment in inside)
+    text = "".join([_words(segment.block.cells) for segment in inside])
     form = _form(text, alignment)
     last = cut[-1] if cut and cut[-1].cells and _file_ends_with(cut[-1], segments) else None
     options: list[Options] = []
@@ -150,6 +150,11 @@ def _form(text: str, alignment: Alignment) -> Form:
     if votes[Form.F2019] == votes[Form.F2021]:
         return Form.NONE
     return max(votes, key=lambda one: votes[one])
+
+
+def _words(cells: Sequence[str]) -> str:
+    """The words of a row without blanks, each cell by itself: labels are remembered, and numbers have nothing to fold."""
+    return "".join([cell if cell.isdecimal() and cell.isascii() else squeezed(cell[:2000]) for cell in cells])[:2000]
 
 
 def key_text(text: str) -> str:
