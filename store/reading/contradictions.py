@@ -81,10 +81,12 @@ def _shows_all(option: Options, options: Sequence[Options]) -> bool:
 def _drop_shared(options: Sequence[Options], order: dict[int, int]) -> None:
     """Drops two rows that share a cell: the upper has a number too many for its sum, the lower one too few."""
     for upper, lower in pairwise(options):
-        values = [option.match.record.values for option in (upper, lower)]
+        if len(lower.match.record.values) != len(lower.cells) - 1:
+            continue
         beside = order[id(lower.match.record)] == order[id(upper.match.record)] + 1
-        whole = len(upper.readings) == 1 and len(values[0]) == upper.shape.size and bool(upper.shape.groups)
-        if beside and whole and len(values[1]) == lower.shape.size - 1 and not _vouched(upper):
+        filled = len(upper.match.record.values) == len(upper.cells)
+        whole = len(upper.readings) == 1 and filled and bool(upper.shape.groups)
+        if beside and whole and not _vouched(upper):
             upper.drop()
             lower.drop()
 
@@ -165,10 +167,12 @@ def _totals(option: Options) -> tuple[int, int]:
     """How many sums of a row with parts print their total, and how many leave it blank."""
     if not option.readings:
         return 0, 0
-    values = option.readings[0].values
+    values, groups = option.readings[0].values, option.shape.groups
+    if None not in values:
+        return len([total for first, total in groups if first < total]), 0
     found = [
         values[total] is not None
-        for first, total in option.shape.groups
+        for first, total in groups
         if any(v is not None for v in values[first:total])
     ]
     return found.count(True), found.count(False)

@@ -66,7 +66,9 @@ class Record:
     @property
     def end_line(self) -> int:
         """The last line of the record."""
-        return max(pieces[-1].end_line for pieces in (self.cells, self.labels) if pieces)
+        if self.cells and self.labels:
+            return max(self.cells[-1].end_line, self.labels[-1].end_line)
+        return (self.cells or self.labels)[-1].end_line
 
     @property
     def label(self) -> str:
@@ -151,10 +153,13 @@ def without_blank_labels(cut: list[Record]) -> list[Record]:
     solid = {
         (record.width, record.cells[0].column, record.cells[-1].column)
         for record in cut
-        if record.grid and record.cells and record.labels and not any(cell.blank for cell in record.cells)
+        if record.grid and record.cells and record.labels and len(record.values) == len(record.cells)
         if record.labels[-1].column == record.cells[0].column - 1
     }
-    return [_without_blank_label(record, solid) if record.grid and record.values else record for record in cut]
+    return [
+        _without_blank_label(record, solid) if record.grid and record.values and record.cells[0].blank else record
+        for record in cut
+    ]
 
 
 def _without_blank_label(record: Record, solid: set[tuple[int, int, int]]) -> Record:
@@ -172,9 +177,10 @@ def _of_row(segment: Segment) -> Record:
     line, end, filled = block.line, block.end_line, False
     for position, cell in enumerate(block.cells):
         kind = kind_of(cell)
-        if kind is Kind.BLANK or (kind is Kind.NUMBER and (position or _is_number(cell))):
-            cells.append(Piece(cell[:MAX_LABEL], line, end, False, position, kind is Kind.BLANK))
-            filled = filled or kind is Kind.NUMBER
+        if kind is not Kind.TEXT and (position or kind is Kind.BLANK or _is_number(cell)):
+            blank = kind is Kind.BLANK
+            cells.append(Piece(cell[:MAX_LABEL], line, end, False, position, blank))
+            filled = filled or not blank
             continue
         if labels and cutting.is_glued(cell):
             cells.append(Piece(cell, line, end, True, position, False))

@@ -47,10 +47,11 @@ class Shape:
 
     def holds(self, values: Sequence[Decimal | None]) -> bool:
         """Whether every sum holds; a blank counts as nothing, and a blank total asks nothing."""
-        return all(
-            values[total] is None or sum((v or ZERO for v in values[first:total]), ZERO) == values[total]
-            for first, total in self.groups
-        )
+        for first, total in self.groups:
+            whole = values[total]
+            if whole is not None and sum([value for value in values[first:total] if value], ZERO) != whole:
+                return False
+        return True
 
     def is_moved(self, values: Sequence[Decimal | None]) -> bool:
         """Whether blank cells seem to have been moved to the end: a blank total, and a part that is the others' sum."""

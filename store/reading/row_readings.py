@@ -118,8 +118,8 @@ def cells_of(row: Row, form: Form) -> tuple[Cell, ...]:
 
 
 def _shape(row: Row, size: int) -> Shape:
-    known = {REVIEWS: repair.REVIEWS}.get(row.code, repair.REQUESTS if row.table == "requests" else Shape(size))
-    return known if known.size == size else Shape(size)
+    known = repair.REVIEWS if row.code == REVIEWS else repair.REQUESTS if row.table == "requests" else None
+    return known if known is not None and known.size == size else Shape(size)
 
 
 def _ends_table(row: Row, form: Form) -> bool:

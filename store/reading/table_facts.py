@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Mapping
 from decimal import Decimal
 from typing import Final
 
@@ -16,29 +16,34 @@ _ONE: Final = Decimal(1)
 Kept = Fact | Problem
 
 
-def facts_of(option: Options, head_units: Mapping[str, Decimal]) -> Iterator[Kept]:
+def facts_of(option: Options, head_units: Mapping[str, Decimal]) -> list[Kept]:
     """The facts of a row, and problems of cells that cannot be kept; `head_units`: yuan in one of a column's unit."""
     reading, record = option.decided, option.match.record
+    if not reading and not option.cut_off:
+        return []
     pieces = option.match.vote.pieces
     line = record.labels[-pieces].line if pieces else (record.values or record.labels or record.cells)[0].line
     place = (line, record.end_line)
+    found: list[Kept] = []
     if reading:
-        lost = option.match.tolerance
+        reason = reading.reason or option.match.tolerance
         places = _own_places(option) or [place] * len(option.cells)
         for cell, raw, value, own in zip(option.cells, reading.raws, reading.values, places, strict=True):
-            yield from _kept(cell, raw, value, reading.reason or lost, own, head_units)
-    elif option.cut_off:
-        for cell, piece in zip(option.cells, record.values[: option.cut_off], strict=False):
-            number = parse(piece.text)
-            if number:
-                yield from _kept(cell, piece.text, number.value, "", place, head_units)
+            found += _kept(cell, raw, value, reason, own, head_units)
+        return found
+    for cell, piece in zip(option.cells, record.values[: option.cut_off], strict=False):
+        number = parse(piece.text)
+        if number:
+            found += _kept(cell, piece.text, number.value, "", place, head_units)
+    return found
 
 
 def _own_places(option: Options) -> list[tuple[int, int]]:
     """Where each cell stands, of a row that is several in the file: table four as three rows."""
     cells = option.match.record.cells
-    several = option.match.record.grid and len({cell.line for cell in cells}) > 1
-    return [(cell.line, cell.end_line) for cell in cells] if several and len(cells) == len(option.cells) else []
+    if not option.match.record.grid or len(cells) != len(option.cells) or cells[0].line == cells[-1].line:
+        return []
+    return [(cell.line, cell.end_line) for cell in cells]
 
 
 def _kept(

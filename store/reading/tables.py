@@ -90,9 +90,10 @@ def read_tables(
     drop_contradicted(options, alignment, cut)
     decide_by_columns(options)
     units = head_units(text, unit_lines(segments))
-    kept = [one for option in options for one in facts_of(option, units)]
-    facts = [one for one in kept if isinstance(one, Fact)]
-    problems += [one for one in kept if isinstance(one, Problem)]
+    facts: list[Fact] = []
+    for option in options:
+        for kept in facts_of(option, units):
+            facts.append(kept) if isinstance(kept, Fact) else problems.append(kept)
     for option in options:
         problems += table_problems.undecided(option)
     problems += table_problems.strange_heads(by_heads)
