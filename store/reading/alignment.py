@@ -13,7 +13,7 @@ from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import cache, lru_cache
-from typing import Final
+from typing import Final, NamedTuple
 
 from store.model import Form
 from store.reading.folding import is_numbered, key, squeezed
@@ -36,8 +36,7 @@ _CLOSE: Final = 0.15
 """Two rows whose labels fit a record within this are equally likely."""
 
 
-@dataclass(frozen=True, slots=True)
-class Vote:
+class Vote(NamedTuple):
     """How well a record's label fits a row of the form."""
 
     score: float
@@ -45,8 +44,7 @@ class Vote:
     """How many of the record's label pieces belong to the row's label; 0 when it is lost."""
 
 
-@dataclass(frozen=True, slots=True)
-class Match:
+class Match(NamedTuple):
     """A record that was read as a row of the form."""
 
     record: Record

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import replace
 from decimal import Decimal
 from typing import Final
 
@@ -81,7 +80,7 @@ def figures(sentence: str) -> Iterator[Figure]:
         figure = _figure(sentence, masked, one, previous)
         if figure:
             if not figure.phrase and figure.start == previous:
-                figure = replace(figure, phrase=phrase)  # 培训2次100余人次: both count the training
+                figure = figure._replace(phrase=phrase)  # 培训2次100余人次: both count the training
             previous, phrase = figure.start + len(figure.raw), figure.phrase
             yield figure
 

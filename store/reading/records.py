@@ -7,7 +7,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass, replace
 from typing import Final, NamedTuple
 
 from store.reading import cutting
@@ -37,8 +36,7 @@ class Piece(NamedTuple):
     """Where each of its words stands across the page, where the file says it."""
 
 
-@dataclass(frozen=True, slots=True)
-class Record:
+class Record(NamedTuple):
     """A label, possibly in several pieces, and the cells that follow it."""
 
     section: str
@@ -166,7 +164,7 @@ def _without_blank_label(record: Record, solid: set[tuple[int, int, int]]) -> Re
     first, last = record.values[0].column, record.values[-1].column
     if (record.width, first, last) not in solid or record.cells[0].column >= first:
         return record
-    return replace(record, cells=tuple(cell for cell in record.cells if cell.column >= first))
+    return record._replace(cells=tuple(cell for cell in record.cells if cell.column >= first))
 
 
 def _of_row(segment: Segment) -> Record:

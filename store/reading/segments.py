@@ -4,9 +4,8 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass
 from enum import Enum
-from typing import Final
+from typing import Final, NamedTuple
 
 from store.reading.blocks import Block
 from store.reading.cutting import columns, ends_in_numbers, is_glued
@@ -27,8 +26,7 @@ class Role(Enum):
     """Page numbers, menus, lines of a page's frame."""
 
 
-@dataclass(frozen=True, slots=True)
-class Segment:
+class Segment(NamedTuple):
     """A block with its role and the chapter that it stands in."""
 
     block: Block
