@@ -199,6 +199,7 @@ def _is_about(text: str) -> bool:
     return not rest or bool(_agency(_NUMBER.sub("", text)))
 
 
+@lru_cache(maxsize=1024)
 def _agency(bare: str) -> str:
     """The agency in a caption, without the words of the form around it."""
     name = cleaned(_FORM.sub("", _YEAR.sub("", bare)))
