@@ -17,9 +17,9 @@ from typing import Final
 from store.reading.caption_words import (
     counts_in_multiples,
     is_example,
+    may_say_of_table_above,
     of_another_time,
     of_several_years,
-    may_say_of_table_above,
     said_of_table_above,
 )
 from store.reading.folding import key, simplified, squeezed

@@ -11,6 +11,7 @@ from store.reading.alignment import LOST, Alignment, row_named
 from store.reading.folding import key, squeezed
 from store.reading.form import OTHER_ROWS, frame
 from store.reading.records import Record
+from store.reading.repair import is_filled
 from store.reading.row_readings import Options
 
 _MANY_GAPS: Final = 3
@@ -168,13 +169,9 @@ def _totals(option: Options) -> tuple[int, int]:
     if not option.readings:
         return 0, 0
     values, groups = option.readings[0].values, option.shape.groups
-    if None not in values:
+    if is_filled(values):
         return len([total for first, total in groups if first < total]), 0
-    found = [
-        values[total] is not None
-        for first, total in groups
-        if any(v is not None for v in values[first:total])
-    ]
+    found = [values[total] is not None for first, total in groups if any(v is not None for v in values[first:total])]
     return found.count(True), found.count(False)
 
 
@@ -195,7 +192,7 @@ def _vouched(option: Options) -> bool:
     if len(option.readings) != 1 or not option.shape.groups:
         return False
     values = option.readings[0].values
-    return None not in values and option.shape.holds(values)
+    return is_filled(values) and option.shape.holds(values)
 
 
 def _printed(record: Record) -> list[str]:

@@ -47,7 +47,9 @@ def _any_label() -> re.Pattern[str]:
     begun: dict[str, list[str]] = {}
     for label in agency_words().fields:
         begun.setdefault(label[0], []).append("".join(rf"[ \u3000]*{re.escape(sign)}" for sign in label[1:]))
-    return re.compile("|".join(f"{re.escape(first)}(?:{'|'.join(rests)})" for first, rests in begun.items()))
+    return re.compile(
+        "|".join(rf"{re.escape(first)}(?:{'|'.join(rests)})(?=[\s:：】\]|｜]|$)" for first, rests in begun.items())
+    )
 
 
 def without_fields(text: str) -> tuple[str, tuple[Field, ...]]:

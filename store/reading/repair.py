@@ -176,6 +176,11 @@ def doubled(printed: tuple[str, ...], shape: Shape) -> tuple[Reading, ...]:
     return _distinct(found) if shape.groups else ()
 
 
+def is_filled(values: Sequence[Decimal | None]) -> bool:
+    """Whether no cell is blank; `None in values` asks each number whether it equals None, which it answers slowly."""
+    return all(value is not None for value in values)
+
+
 def _value(text: str) -> Decimal | None:
     """The number of a cell; None when it is blank or no number."""
     number = parse(text)
@@ -183,8 +188,8 @@ def _value(text: str) -> Decimal | None:
 
 
 def _values(printed: Sequence[str]) -> tuple[Decimal | None, ...] | None:
-    values = tuple(_value(text) for text in printed)
-    return None if None in values else values
+    values = tuple([_value(text) for text in printed])
+    return values if is_filled(values) else None
 
 
 def _distinct(found: Sequence[Reading]) -> tuple[Reading, ...]:

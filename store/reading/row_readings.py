@@ -57,7 +57,7 @@ class Options:
 
 def _proves(reading: Reading, shape: Shape) -> bool:
     """Whether a row's own sums hold over all of its numbers."""
-    return bool(shape.groups) and None not in reading.values and shape.holds(reading.values)
+    return bool(shape.groups) and repair.is_filled(reading.values) and shape.holds(reading.values)
 
 
 def options_of(match: Match, form: Form, columns: Columns | None = None, *, ends_file: bool) -> Options | None:

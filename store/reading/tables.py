@@ -154,7 +154,7 @@ def _form(text: str, alignment: Alignment) -> Form:
 
 
 def _words(cells: Sequence[str]) -> str:
-    """The words of a row without blanks, each cell by itself: labels are remembered, and numbers have nothing to fold."""
+    """A row without blanks, cell by cell: labels are remembered, and numbers have nothing to fold."""
     return "".join([cell if cell.isdecimal() and cell.isascii() else squeezed(cell[:2000]) for cell in cells])[:2000]
 
 

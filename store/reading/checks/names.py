@@ -23,8 +23,8 @@ _OWN_WORK = re.compile(
 _MAY_SPEAK = re.compile(rf"[市县区旗乡镇道](?:{_OFFICES})?(?:(?:的)?(?:政务|信息)?[政公]|将)")
 """What the pattern before needs, found faster: it begins with what can be searched for."""
 _MAY_SPEAK_AS_PRINTED = re.compile(
-    r"[市县縣区區旗乡鄉镇鎮道](?:[\u3400-\u9fff]{1,8}[局廳厅室府会會处處])?(?:(?:的)?(?:[\u3400-\u9fff]{2})?[政公]|[将將])"
-    r"|[āáǎàēéěèīíǐìōóǒòūúǔùǖǘǚǜ]"  # the sound of a character may stand between them
+    r"[市县縣区區旗乡鄉镇鎮道āáǎàēéěèīíǐìōóǒòūúǔùǖǘǚǜ](?:(?<=[^\u3400-\u9fff])"  # with its sound behind it
+    r"|(?:[\u3400-\u9fff]{1,8}[局廳厅室府會会处處])?(?:(?:的)?(?:[\u3400-\u9fff]{2})?[政公]|[将將]))"
 )
 """The same of a text without blanks in either script, so that few sentences have to be folded."""
 _LEAD = re.compile(
