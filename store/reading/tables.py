@@ -23,6 +23,7 @@ from store.reading.money_units import head_units, unit_lines
 from store.reading.placed_rows import with_first_numbers
 from store.reading.records import Record, records, without_blank_labels
 from store.reading.review_rows import in_one_row
+from store.reading.reviews_apart import joined
 from store.reading.row_ends import without_row_ends
 from store.reading.row_readings import Options, cells_of, options_of
 from store.reading.segments import Role, Segment
@@ -106,7 +107,7 @@ def read_tables(
 def _rows(segments: Sequence[Segment]) -> list[Record]:
     """The rows of all tables, those that layouts have broken, moved or glued put together again."""
     cut = with_first_numbers(list(parted(list(records(segments)))))
-    return in_one_row(rejoined(without_row_ends(without_blank_labels(unwrapped(cut)))))
+    return joined(in_one_row(rejoined(without_row_ends(without_blank_labels(unwrapped(cut))))))
 
 
 def _tables(
