@@ -15,7 +15,7 @@ from store.reference import BrokenReferenceError, indicators, rows_of
 
 
 @dataclass(frozen=True, slots=True)
-class Column:
+class ColumnTerm:
     """A column as people speak of it (`data/reference/columns.tsv`)."""
 
     code: str
@@ -48,10 +48,10 @@ class Measure(NamedTuple):
 
 
 @cache
-def columns() -> dict[str, Column]:
+def columns() -> dict[str, ColumnTerm]:
     """The columns that can be asked for, by code."""
     return {
-        row["column"]: Column(
+        row["column"]: ColumnTerm(
             row["column"], tuple(row["cells2019"].split()), tuple(row["cells2021"].split()), row["zh"], row["en"]
         )
         for row in rows_of("columns.tsv")

@@ -22,7 +22,7 @@ from store.reading.forms.caption_words import (
 )
 from store.reading.forms.form import is_framing
 from store.reading.forms.labels import is_row
-from store.reading.layout.segments import Role, Segment
+from store.reading.layout.segments import BlockRole, Segment
 from store.reading.whose.titles import cleaned
 from store.reading.words.folding import key, simplified, squeezed
 from store.reading.words.years import with_digits
@@ -52,7 +52,7 @@ _SHORTEST: Final = 3
 
 
 @dataclass(frozen=True, slots=True)
-class Foreign:
+class ForeignCaption:
     """A caption that gives what stands below it to another year or agency."""
 
     line: int
@@ -61,29 +61,29 @@ class Foreign:
     """The kind of problem."""
 
 
-def foreign_tables(parts: Sequence[Segment], agency: str, year: int | None) -> dict[int, Foreign]:
+def foreign_tables(parts: Sequence[Segment], agency: str, year: int | None) -> dict[int, ForeignCaption]:
     """By the position of a block, the caption or note that says that its table is not the report's own."""
-    found: dict[int, Foreign] = {}
-    current: Foreign | None = None
+    found: dict[int, ForeignCaption] = {}
+    current: ForeignCaption | None = None
     chapter: list[int] = []
-    multiples: Foreign | None = None
+    multiples: ForeignCaption | None = None
     for position, part in enumerate(parts):
-        if part.role is Role.FURNITURE:
+        if part.role is BlockRole.FURNITURE:
             continue
         text = _caption(part)
         said = _foreign(text, agency, year) if text else ""
-        if part.role is Role.HEADING:
+        if part.role is BlockRole.HEADING:
             chapter, multiples = [], None
         if counted := _counted(part):
-            multiples = Foreign(part.block.line, counted[:_LONGEST], "table-in-multiples")
+            multiples = ForeignCaption(part.block.line, counted[:_LONGEST], "table-in-multiples")
             found |= dict.fromkeys(chapter, multiples)
         elif below := _of_note(part, agency, year):
-            found |= dict.fromkeys(chapter, Foreign(part.block.line, part.block.text.strip()[:_LONGEST], below))
-        elif said and (part.role is not Role.PROSE or _is_above_a_table(parts, position)):
-            current = Foreign(part.block.line, part.block.text.strip()[:_LONGEST], said)
-        elif part.role is Role.HEADING or (text and _says_own(text, agency, year)):
+            found |= dict.fromkeys(chapter, ForeignCaption(part.block.line, part.block.text.strip()[:_LONGEST], below))
+        elif said and (part.role is not BlockRole.PROSE or _is_above_a_table(parts, position)):
+            current = ForeignCaption(part.block.line, part.block.text.strip()[:_LONGEST], said)
+        elif part.role is BlockRole.HEADING or (text and _says_own(text, agency, year)):
             current = None
-        if part.role is Role.TABLE:
+        if part.role is BlockRole.TABLE:
             chapter.append(position)
             if current or multiples:
                 found[position] = current or multiples  # type: ignore[assignment]
@@ -92,8 +92,10 @@ def foreign_tables(parts: Sequence[Segment], agency: str, year: int | None) -> d
 
 def _is_above_a_table(parts: Sequence[Segment], position: int) -> bool:
     """Whether a table stands just below a line: 确定标准指引具体格式和模板 in the midst of the prose is no caption."""
-    below = (part.role for part in parts[position + 1 : position + 1 + 2 * _ABOVE] if part.role is not Role.FURNITURE)
-    return Role.TABLE in islice(below, _ABOVE)
+    below = (
+        part.role for part in parts[position + 1 : position + 1 + 2 * _ABOVE] if part.role is not BlockRole.FURNITURE
+    )
+    return BlockRole.TABLE in islice(below, _ABOVE)
 
 
 def _counted(part: Segment) -> str:
@@ -128,12 +130,12 @@ def _caption(part: Segment) -> str:
     if len(filled) != 1 or len(filled[0]) > _LONGEST:
         return ""
     bare = _REMARK.sub("", filled[0])
-    if part.role is Role.TABLE and any(
+    if part.role is BlockRole.TABLE and any(
         is_framing(text) or is_row(key(text)) for text in (filled[0], bare) if key(text)
     ):
         return ""  # a label of the form, or a piece of one
     text = with_digits(simplified(squeezed(filled[0])).lstrip("#*"))
-    if part.role is not Role.HEADING and _SENTENCE.search(text):
+    if part.role is not BlockRole.HEADING and _SENTENCE.search(text):
         return ""
     return "" if _DATE.search(text) else text
 

@@ -15,7 +15,7 @@ from dataclasses import dataclass
 from typing import Final
 
 from store.model import Form
-from store.reading.forms.form import LOCAL, REVIEWS, Row, frame, is_framing, row_keys, rows
+from store.reading.forms.form import LOCAL, REVIEWS, FormRow, frame, is_framing, row_keys, rows
 from store.reading.forms.labels import EXACT, IN_GROUP, NUMERALS, fits, is_harmless, raises_doubt
 from store.reading.layout.records import Record
 from store.reading.words.folding import is_numbered, key, squeezed
@@ -45,7 +45,7 @@ class Vote:
 
 
 @dataclass(frozen=True, slots=True)
-class Match:
+class AlignedRecord:
     """A record that was read as a row of the form."""
 
     record: Record
@@ -54,7 +54,7 @@ class Match:
     vote: Vote
 
     @property
-    def row(self) -> Row:
+    def row(self) -> FormRow:
         """The row of the form."""
         return rows()[self.position]
 
@@ -70,7 +70,7 @@ class Match:
 class Alignment:
     """What became of every record."""
 
-    matches: tuple[Match, ...]
+    matches: tuple[AlignedRecord, ...]
     uncertain: tuple[tuple[Record, tuple[int, ...]], ...]
     """Records that could be any of several rows."""
     rest: tuple[Record, ...]
@@ -89,16 +89,16 @@ def align(records: Sequence[Record], year: int | None = None) -> Alignment:
     named = {p for found in votes for p, vote in found.items() if vote.score == EXACT}
     pairs = [(i, p) for i, p in pairs if votes[i][p].score != LOST or p not in named]  # its label stands elsewhere
     anchors = [(i, p) for i, p in pairs if votes[i][p].score == EXACT]
-    matches: list[Match] = []
+    matches: list[AlignedRecord] = []
     uncertain: list[tuple[Record, tuple[int, ...]]] = []
     for i, p in pairs:
         rivals = _rivals(i, p, pairs, anchors, votes, records)
         if rivals:
             uncertain.append((records[i], (p, *rivals)))
         else:
-            matches.append(Match(records[i], p, votes[i][p]))
+            matches.append(AlignedRecord(records[i], p, votes[i][p]))
     moved = list(_out_of_order(records, votes, pairs))
-    matches += [Match(records[i], p, votes[i][p]) for i, p in moved]
+    matches += [AlignedRecord(records[i], p, votes[i][p]) for i, p in moved]
     paired = {i for i, _ in (*pairs, *moved)}
     rest = tuple(record for i, record in enumerate(records) if i not in paired)
     return Alignment(tuple(matches), tuple(uncertain), rest)
@@ -172,11 +172,11 @@ def _rivals(
     ]
 
 
-def _same_shape(record: Record, row: Row) -> bool:
+def _same_shape(record: Record, row: FormRow) -> bool:
     return len(record.values) in {len(cells) for cells in row.cells.values()}
 
 
-def _excluded(row: Row, taken: Row, pairs: Sequence[tuple[int, int]]) -> bool:
+def _excluded(row: FormRow, taken: FormRow, pairs: Sequence[tuple[int, int]]) -> bool:
     """Whether a row cannot stand beside those already found: 其他处理 in one row or in three; the rows of one form."""
     table = rows()
     found: set[Form] = set()
@@ -297,7 +297,7 @@ def _is_head_of_reviews(record: Record) -> bool:
     return [key(piece.text) for piece in record.labels[-2:]] == _LAST_HEADS
 
 
-def _weight(record: Record, row: Row, vote: Vote) -> float:
+def _weight(record: Record, row: FormRow, vote: Vote) -> float:
     """The label's vote, and more where the numbers fill the row."""
     sizes = {len(cells) for cells in row.cells.values()}
     count = len(record.values)
