@@ -9,7 +9,7 @@ from decimal import Decimal
 from handlers.answering.values.answer import Lack, Result, ResultKind, ResultRole, Source, Why
 from handlers.measures import Measure, cells, columns, possible_cells, subjects, unit_of
 from store.index import HeldReport, Index, StoredFact
-from store.model import Cell, Form, Status
+from store.model import FORMS, Cell, Form, Status
 
 
 def evaluate(index: Index, report: HeldReport, measure: Measure) -> tuple[Result, ...] | Lack:
@@ -44,10 +44,9 @@ def evaluate_among(
 
 
 def _of_other_form(report: HeldReport, measure: Measure, facts: Mapping[Cell, StoredFact]) -> tuple[Cell, ...]:
-    """The cells that a measure is in the other form, where the report has these: some take a table from each."""
-    other = Form.F2019 if report.form is Form.F2021 else Form.F2021
-    found = cells(measure, other, present=facts)
-    return found if all(cell in facts for cell in found) else ()
+    """The cells that a measure is in another form, where the report has these: some take a table from each."""
+    every = (cells(measure, form, present=facts) for form in FORMS if form is not report.form)
+    return next((found for found in every if found and all(cell in facts for cell in found)), ())
 
 
 def _at_least(wanted: tuple[Cell, ...], facts: Mapping[Cell, StoredFact]) -> Decimal | None:
@@ -103,5 +102,6 @@ def as_part(result: Result) -> Result:
 
 def comparable(measure: Measure, one: Form, other: Form) -> bool:
     """Whether a measure means the same in reports of two forms (处理决定数量 does, 制发件数 does not)."""
-    column = columns()[measure.column]
-    return one is other or column.columns_2019 == column.columns_2021
+    in_forms = columns()[measure.column].cells
+    known = FORMS if Form.NONE in (one, other) else (one, other)
+    return one is other or len({in_forms[form] for form in known}) == 1

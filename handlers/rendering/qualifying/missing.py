@@ -16,6 +16,7 @@ from handlers.rendering.vocabulary.labels import both, chapter, department, full
 from handlers.rendering.vocabulary.numbers import number, plain
 from handlers.rendering.vocabulary.phrases import say
 from handlers.reply import Language, ReplyLine, Style
+from handlers.understanding.asked.question import Operation
 from store.folding import fold
 from store.index import HeldReport
 from store.reading.words.problems import render as message_of
@@ -119,7 +120,8 @@ def quoted_lines(answer: Answer, language: Language) -> Lines:
     for quote in answer.quotes:
         report = quote.sentence.report
         if not answer.lacks and results:
-            yield ReplyLine(say("prose_of", language, agency=short(report.agency, language), year=report.year))
+            key = "prose_of" if answer.question.bare is Operation.NONE else "prose_of_report"
+            yield ReplyLine(say(key, language, agency=short(report.agency, language), year=report.year))
         yield ReplyLine(_quoted(quote, language), Style.QUOTE)
 
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 
 from handlers.answering import Answer, AnswerStatus
 from handlers.answering.values.answer import Assumed
@@ -97,16 +97,30 @@ def _of_parts(answer: Answer, language: Language) -> list[ReplyLine]:
     """The heads of all parts as one, each with what it is of; then what stands below them."""
     bodies = [_plain_body(part, language) for part in answer.parts]
     apart = len({part.verdict for part in answer.parts}) > 1
-    heads = [_named_head(part, body, language, judged=apart) for part, body in zip(answer.parts, bodies, strict=True)]
+    years = _each_its_year(answer.parts)
+    heads = [
+        _named_head(part, body, language, judged=apart, year=year)
+        for part, body, year in zip(answer.parts, bodies, years, strict=True)
+    ]
     below = [line for body in bodies for line in body[1:]]
     return [ReplyLine(semicolon(language).join(heads), Style.HEAD), *dict.fromkeys(below)]
 
 
-def _named_head(part: Answer, body: list[ReplyLine], language: Language, *, judged: bool) -> str:
-    """The head of one part, with the name of its figure where it is a number alone, and whether it is as stated."""
+def _each_its_year(parts: Sequence[Answer]) -> list[str]:
+    """The year of each part where it is all that tells them apart: more than the other in each year; else nothing."""
+    asked = [part.question for part in parts]
+    same = len({(one.measures, one.mentions, one.operation) for one in asked}) == 1
+    apart = len({one.years for one in asked}) == len(asked) and all(len(one.years) == 1 for one in asked)
+    if not (same and apart):
+        return [""] * len(asked)
+    return [str(part.question.years[0]) if part.status is AnswerStatus.ANSWERED else "" for part in parts]
+
+
+def _named_head(part: Answer, body: list[ReplyLine], language: Language, *, judged: bool, year: str) -> str:
+    """The head of one part, with what it is of where it is a number alone, and whether it is as stated."""
     head = body[0].text if body else ""
     found = answers_of(part)
-    named = what(found[0], language) if len(found) == 1 else ""
+    named = year or (what(found[0], language) if len(found) == 1 else "")
     head = f"{named} {head}" if named and named not in head else head
     return part_with_verdict(part, head, language) if judged else head
 

@@ -16,8 +16,6 @@ from handlers.understanding import Question
 from handlers.understanding.asked.wishes import Act, commands
 from store.model import Match
 
-_OF_A_QUESTION = frozenset({Act.EXPORT, Act.CHART})
-
 
 def command(answer: Answer) -> str:
     """The command that does what is wished, complete."""

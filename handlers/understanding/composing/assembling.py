@@ -19,16 +19,18 @@ from handlers.understanding.cutting.parts import Parts
 from handlers.understanding.operating.having import Conditions, conditions
 from handlers.understanding.operating.limits import ENGLISH, TENTHS, UNITS, amount
 from handlers.understanding.operating.operations import tell
-from handlers.understanding.operating.placed import placed_among
+from handlers.understanding.operating.placed import among_peers, placed_among
 from handlers.understanding.operating.told import OperationWords
 from handlers.understanding.quantities.choosing import Choice, by_applicants_alone, choose
 from handlers.understanding.quantities.choosing import explained as uses
+from handlers.understanding.quantities.row_tails import follows_its_row
 from handlers.understanding.quantities.rows_counted import counts_rows
 from handlers.understanding.wordlists.lexicon import Word, number
 from store.model import Mention
 
 _JOINING = " 的和与跟及、,，"
 """What joins names and years to the words beside them, and says nothing without them."""
+_SEVERAL = 2
 
 
 def assembled(parts: Parts, language: Language, previous: Question | None, trace: Trace) -> Question:
@@ -46,6 +48,7 @@ def assembled(parts: Parts, language: Language, previous: Question | None, trace
         len(parts.years),
         excluding=bool(excluding),
         of_an_office=len(mentions) == 1 and all(one.office for one in mentions[0].agencies()),
+        among_peers=among_peers(mentions, parts.words),
     )
     stated = conditions(parts)
     if stated is not None:
@@ -95,7 +98,7 @@ def assembled(parts: Parts, language: Language, previous: Question | None, trace
         beside=told.beside if operation is Operation.RATIO else (),
         statistics=told.statistics,
         few=told.few,
-        everywhere=told.everywhere,
+        everywhere=told.everywhere and len(parts.departments) < _SEVERAL,  # of several, one would be summed in silence
         every_year=told.every_year,
         ends=told.ends,
         excluding=excluding,
@@ -114,7 +117,7 @@ def assembled(parts: Parts, language: Language, previous: Question | None, trace
 
 def _but(placed: Mention | None, mentions: tuple[Mention, ...], told: OperationWords) -> tuple[Mention, ...]:
     """The region of an order without the agency whose place is asked; 市政府 is in the very place that is named."""
-    if placed is not None and len(mentions) == 1 and "share:of_all" in told.topics:
+    if placed is not None and len(mentions) == 1 and "share:of_all" in told.topics and not told.among_peers:
         return mentions
     return tuple(one for one in mentions if one != placed)
 
@@ -176,12 +179,32 @@ def _used(word: Word, choice: Choice, told: OperationWords, parts: Parts) -> boo
         return True
     if told.operation is Operation.RANK and amount(word) is not None:
         return _states_bound(word, told) or amount(word) == told.ranking.head > 1
-    if counts_rows(word, parts.words, choice):
+    if _is_sum_compared_with(word, told, parts) or _is_of_its_own_level(word, told, parts):
+        return False
+    if counts_rows(word, parts.words, choice) or follows_its_row(word, parts.words):
         return True
     if number(word) is not None:
         beside = any(other.start == word.end and (other.has("count") or is_unit(other)) for other in parts.words)
         return (bool(choice.measures) and beside) or told.operation is Operation.CHECK
     return told.accepts(word, choice)
+
+
+def _is_sum_compared_with(word: Word, told: OperationWords, parts: Parts) -> bool:
+    """Whether an agency is set against the sum of others (比五个县区加起来多还是少), which no order of them answers."""
+    against = any(other.text in _AGAINST and other.end <= word.start for other in parts.words)
+    return told.operation is Operation.RANK and word.has("op:sum") and against and bool(parts.mentions)
+
+
+def _is_of_its_own_level(word: Word, told: OperationWords, parts: Parts) -> bool:
+    """Whether the others of an agency's own level are spoken of: 洛南县在县区里算多的吗. No county lies in a county."""
+    levels = {sense.removeprefix("level:") for sense in map(str, word.senses) if sense.startswith("level:")}
+    if not levels or told.own_place or len(parts.mentions) != 1:
+        return False
+    divisions = {agency.division for agency in parts.mentions[0].agencies()}
+    return all(division is not None and division.level in levels for division in divisions)
+
+
+_AGAINST = frozenset({"比", "较", "than", "versus", "vs"})
 
 
 def _states_bound(word: Word, told: OperationWords) -> bool:

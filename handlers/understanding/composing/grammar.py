@@ -14,11 +14,12 @@ from typing import NamedTuple
 from handlers.reply import Language
 from handlers.understanding.asked.question import Before, Operation, Question
 from handlers.understanding.composing.assembling import assembled, foreign
-from handlers.understanding.composing.fields import department_apart, departments_meant, is_read_so
+from handlers.understanding.composing.fields import department_apart, departments_beside, departments_meant, is_read_so
 from handlers.understanding.composing.prose_claims import adds_up, stated_of_prose
 from handlers.understanding.composing.prose_pieces import asked_apart
 from handlers.understanding.composing.several import single_questions
 from handlers.understanding.composing.special import HELP, claimed, explained, of_nothing, wish_of
+from handlers.understanding.composing.times_of_years import as_times
 from handlers.understanding.composing.trace import Trace
 from handlers.understanding.continuing.corrections import Correction, corrected, correction, in_place_of, office_of
 from handlers.understanding.continuing.edits import edited
@@ -35,12 +36,14 @@ from handlers.understanding.cutting.year_forms import year_alone
 from handlers.understanding.quantities.adding import addable
 from handlers.understanding.quantities.choosing import choose
 from handlers.understanding.spelling.concepts import in_concepts
+from handlers.understanding.spelling.concepts_in_order import in_order
 from handlers.understanding.spelling.letters import in_letters
 from handlers.understanding.spelling.rewriting import rewritten
 from handlers.understanding.spelling.slips import mended, slips
 from handlers.understanding.spelling.text import language_of, normalise
 from store.model import Ambiguous
 
+_TWO = 2
 _FIRST_FORM = 2019
 """The first year whose reports have a national form."""
 
@@ -111,10 +114,13 @@ def _asked(
     if special is not None:
         return replace(special, language=language)
     asked = _understood(question, context, otherwise)
-    if asked.content and language is Language.EN:
+    if asked.content:
         asked = _by_concepts(text, parts, context, otherwise) or asked
     if asked.content and asked.measures:
-        asked = _by_department(asked, context, otherwise) or _of_department_apart(asked, parts, context) or asked
+        asked = _by_department(asked, context, otherwise) or asked
+    if asked.content:
+        apart_from_it = _of_department_apart(asked, parts, context) or _of_departments_beside(asked, parts, context)
+        asked = apart_from_it or asked
     return _each(asked, question, context, parts)
 
 
@@ -144,7 +150,23 @@ def _of_department_apart(asked: Question, parts: Parts, context: Context) -> Que
     if put is None or "agency" in asked.taken_over:
         return None
     again = _understood(put, context._replace(trace=Trace()), asked.language)
-    if again.content or again.measures != asked.measures or not is_read_so(again.mentions):
+    left = {word.text for word in again.content}
+    if len(again.mentions) == 1 and not is_read_so(again.mentions):
+        return None
+    if not again.mentions or not left < {word.text for word in asked.content}:
+        return None
+    if again.operation is not Operation.FIND and (left or again.measures != asked.measures):
+        return None
+    return replace(again, language=asked.language)
+
+
+def _of_departments_beside(asked: Question, parts: Parts, context: Context) -> Question | None:
+    """A question whose unread words are departments beside one that has a place: they are of that place."""
+    put = departments_beside(asked, parts.words, context.names)
+    if put is None or "agency" in asked.taken_over:
+        return None
+    again = _understood(put, context._replace(trace=Trace()), asked.language)
+    if again.content or again.measures != asked.measures or len(again.mentions) < _TWO:
         return None
     return replace(again, language=asked.language)
 
@@ -152,7 +174,7 @@ def _of_department_apart(asked: Question, parts: Parts, context: Context) -> Que
 def _by_concepts(text: str, parts: Parts, context: Context, otherwise: Language) -> Question | None:
     """A text that has words which nothing explains, read by what they mean together; None where some are left."""
     taken = [(one.start, one.end) for one in parts.mentions] + [(one.start, one.end) for one in parts.periods]
-    found = in_concepts(text, taken)
+    found = in_concepts(text, taken) if language_of(text, otherwise) is Language.EN else in_order(text, taken)
     if not found:
         return None
     asked = _understood(mended(text, found), context._replace(trace=Trace()), otherwise)
@@ -227,7 +249,8 @@ def _understood(question: str, context: Context, otherwise: Language, *, correct
         parts = replace(_taken_apart(mended(text, found), context, written), slips=tuple(found))
         if any(slip.written.isascii() and not slip.meant.isascii() for slip in found):
             language = language_of(parts.text, otherwise)
-    parts = replace(parts, set_aside=tuple(one.said for one in aside))
+    if aside:
+        parts = replace(parts, set_aside=tuple(one.said for one in aside))
     lending = question_to_carry_over(before, parts)
     parts = with_customs(parts, customs, names, follows=bool(lending and lending.mentions))
     trace.parts, trace.before = parts, lending
@@ -235,13 +258,16 @@ def _understood(question: str, context: Context, otherwise: Language, *, correct
     if chosen is not None:
         trace.chosen = True
         return chosen
-    asked = _dated(assembled(parts, language, lending, trace), today)
-    asked = replace(asked, former=formers(parts, names))
+    asked = _dated(as_times(assembled(parts, language, lending, trace)), today)
+    former = formers(parts, names)
+    if former:
+        asked = replace(asked, former=former)
     if asked.everywhere and not asked.mentions and (region := region_said(parts.words, customs, names)) is not None:
         asked = replace(asked, mentions=(region,), home_wanted=isinstance(region.resolution, Ambiguous))
     asked = _going_on(asked, lending, parts, corrects=corrects)
     follows = corrects or any(word.has("followup") for word in parts.words)
-    return replace(asked, unclear=asked.unclear or (lending is not None and follows and _fits_nothing(asked)))
+    unclear = lending is not None and follows and _fits_nothing(asked)
+    return replace(asked, unclear=True) if unclear else asked
 
 
 def _taken_apart(text: str, context: Context, written: str) -> Parts:

@@ -7,7 +7,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import replace
 
 from handlers.reply import Language
-from handlers.understanding.asked.claims import ClaimedTrend
+from handlers.understanding.asked.claims import ClaimedTrend, IsMore
 from handlers.understanding.asked.question import Before, Operation, Question
 from handlers.understanding.asked.terms import explaining
 from handlers.understanding.asked.wishes import Act, Wish, wished
@@ -37,7 +37,18 @@ def claimed(parts: Parts, understand: Understand, *, follows: bool) -> Question 
         return None
     if isinstance(found.claim, ClaimedTrend) and found.claim.every_year and len(asked.years) == _TWO:
         asked = replace(asked, years=tuple(range(min(asked.years), max(asked.years) + 1)))
+    if isinstance(found.claim, IsMore) and len(asked.years) > 1 and len(asked.mentions) == _TWO:
+        return _in_each_year(asked, found.claim)
     return replace(asked, claim=found.claim)
+
+
+def _in_each_year(asked: Question, claim: IsMore) -> Question:
+    """That one of two had more in every one of several years is as many statements."""
+    found = tuple(
+        replace(asked, operation=Operation.COMPARE, years=(year,), every_year=False, claim=claim)
+        for year in asked.years
+    )
+    return replace(found[-1], parts=found, claim=None)
 
 
 _BETWEEN = re.compile(r"[，、;；]|,(?!\d{3}(?!\d))|\band\b|和(?=[^，、,]*\d)")

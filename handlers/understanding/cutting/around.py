@@ -13,9 +13,10 @@ from collections.abc import Iterable, Iterator, Sequence
 from functools import cache
 from typing import NamedTuple
 
+from handlers.understanding.cutting.askers import leads_up, speaks_of_the_asker
 from handlers.understanding.cutting.parts import Parts
 from handlers.understanding.wordlists.lexicon import Word, number
-from handlers.understanding.wordlists.senses import Check, GoesWith, Mark, Sense, sense
+from handlers.understanding.wordlists.senses import Check, GoesWith, Mark, Operator, Sense, sense
 from store.reference import REFERENCE, BrokenReferenceError
 
 _FILE = "around.toml"
@@ -96,6 +97,9 @@ def asides(parts: Parts) -> tuple[Aside, ...]:
     """What of a text is around its question; nothing where no clause of it is a question."""
     clauses = [*_clauses(parts.text)]
     core = [clause for clause in clauses if _is_core(clause, parts)]
+    own = [clause for clause in core if _is_of_the_asker(clause, parts)]
+    if len(own) < len(core):
+        core = [clause for clause in core if clause not in own]
     if not core:
         return ()
     others = [clause for clause in clauses if clause not in core and not _is_asked(parts.text, *clause)]
@@ -103,6 +107,7 @@ def asides(parts: Parts) -> tuple[Aside, ...]:
     found += _led_up_to(core[0], parts)
     found += _ended(core[-1], parts)
     strange = [aside for aside in found if _has_strangers(aside, parts)]
+    strange += [_aside(parts.text, *clause) for clause in own if clause not in core]
     idle = [_aside(parts.text, *clause) for clause in clauses if _is_idle(clause, parts)]
     return tuple(sorted({*strange, *idle, *_somebody_asking(core[0], parts)}))
 
@@ -153,12 +158,26 @@ def _is_core(clause: tuple[int, int], parts: Parts) -> bool:
     """Whether a clause speaks of an agency, a year, or anything that the lists know."""
     if _names_something(clause, parts):
         return True
+    if _is_heading(clause, parts):
+        return False
     return not _is_idle(clause, parts) and any(_is_telling(word) for word in _inside(clause, parts.words))
 
 
 def _is_idle(clause: tuple[int, int], parts: Parts) -> bool:
     """Whether a clause is one of the list, whatever its words mean elsewhere: 最后一个问题, 回复我一下."""
     return parts.text[clause[0] : clause[1]].strip() in around().harmless
+
+
+def _is_heading(clause: tuple[int, int], parts: Parts) -> bool:
+    """Whether a clause is a heading that only says what is being done: 审计核对事项：洛南县…."""
+    if not parts.text.startswith(_COLONS, clause[1]):
+        return False
+    known = {sense for word in _inside(clause, parts.words) for sense in word.senses}
+    return bool(known) and known <= _OF_A_HEADING
+
+
+_COLONS = (":", "：")
+_OF_A_HEADING = frozenset({Operator.CHECK, Mark.ITEMS, Mark.FILLER, Mark.GENERIC, Mark.ASK, *Check})
 
 
 def _is_telling(word: Word) -> bool:
@@ -228,8 +247,17 @@ def _leads_in_english(lead: str) -> bool:
 def _somebody_asking(clause: tuple[int, int], parts: Parts) -> list[Aside]:
     """Who asks, right before an agency or a year, in whatever words: 群众 in 有个群众问 is no applicant."""
     named = min((start for start, _ in _places(parts) if clause[0] <= start < clause[1]), default=clause[0])
-    asks = around().someone_asks.fullmatch(parts.text[clause[0] : named].strip()) is not None
+    lead = parts.text[clause[0] : named].strip()
+    asks = leads_up(lead) if lead.isascii() else around().someone_asks.fullmatch(lead) is not None
     return [_aside(parts.text, clause[0], named)] if asks else []
+
+
+def _is_of_the_asker(clause: tuple[int, int], parts: Parts) -> bool:
+    """Whether a clause without agency and year speaks of who asks: I'm drafting a note for the deputy mayor."""
+    text = parts.text[clause[0] : clause[1]].strip()
+    if _names_something(clause, parts) or not text.isascii() or around().marks_en.search(text):
+        return False
+    return speaks_of_the_asker(text, _inside(clause, parts.words))
 
 
 def _first_known(clause: tuple[int, int], parts: Parts) -> int:

@@ -13,8 +13,8 @@ from typing import NamedTuple
 
 from handlers.understanding.cutting.parts import Parts
 from handlers.understanding.wordlists.lexicon import Word
-from handlers.understanding.wordlists.senses import Except, Mark
-from store.model import Mention
+from handlers.understanding.wordlists.senses import Except, Mark, Someones
+from store.model import GOVERNMENT, Agency, Match, Mention
 
 _AHEAD = (Except.AHEAD, Except.NOT, Except.ALONE)
 """Senses of what stands before the names; `except:behind` stands behind them."""
@@ -35,12 +35,34 @@ def excluded(parts: Parts) -> Excluded:
     """What 除了, 之外, except and the like take out of a question."""
     out: list[Mention] = []
     used: list[Word] = []
+    unnamed: list[Mention] = []
     for mark in parts.words:
         taken = _taken(mark, parts)
         if taken:
             out += taken
             used.append(mark)
-    return Excluded(tuple(one for one in parts.mentions if one in out), tuple(used))
+        elif (own := _government_of_the_region(mark, parts)) is not None:
+            unnamed.append(own)
+            used.append(mark)
+    return Excluded((*(one for one in parts.mentions if one in out), *unnamed), tuple(used))
+
+
+def _government_of_the_region(mark: Word, parts: Parts) -> Mention | None:
+    """The government of the only place that is named, by its kind alone: excluding the city government, 除市政府外."""
+    match [mention.resolution for mention in parts.mentions]:
+        case [Match(agency)] if agency.division is not None and not agency.office:
+            place = agency.division
+        case _:
+            return None
+    for word in parts.words:
+        ahead = any(mark.has(sense) for sense in (Except.AHEAD, Except.NOT)) and word.start >= mark.end
+        behind = mark.has(Except.BEHIND) and word.end <= mark.start
+        between = (mark.end, word.start) if ahead else (word.end, mark.start)
+        which = {sense.which for sense in word.senses if isinstance(sense, Someones)}
+        if (ahead or behind) and which & {place.level, place.path[-1][-1]} and _beside(*between, parts):
+            government = Agency(f"{place.name}{GOVERNMENT[0]}", place, GOVERNMENT[0])
+            return Mention(word.start, word.end, Match(government, "region"))
+    return None
 
 
 def _taken(mark: Word, parts: Parts) -> Sequence[Mention]:
@@ -52,9 +74,19 @@ def _taken(mark: Word, parts: Parts) -> Sequence[Mention]:
         if mark.has(Except.AHEAD) or (ended and (mark.has(Except.NOT) or _alone(mark, parts))):
             return taken
     before = [mention for mention in parts.mentions if mention.end <= mark.start][::-1]
+    if mark.has(Except.AHEAD) and _takes_out_figures(mark, parts):
+        return ()
     if mark.has(Except.BEHIND) and before and _beside(before[0].end, mark.start, parts):
         return _together(before, parts)
     return ()
+
+
+def _takes_out_figures(mark: Word, parts: Parts) -> bool:
+    """Whether what is left out is named right behind, and is no agency: 五华2022年不算自然人的申请."""
+    behind = [word for word in parts.words if word.start >= mark.end and not word.has(Mark.FILLER)][:1]
+    return any(
+        bool(word.columns or word.subjects) and not _PAUSE.search(parts.text, mark.end, word.start) for word in behind
+    )
 
 
 def _alone(mark: Word, parts: Parts) -> bool:

@@ -40,11 +40,12 @@ def tell(
     *,
     excluding: bool = False,
     of_an_office: bool = False,
+    among_peers: bool = False,
 ) -> OperationWords:
     """The operation that the words of a question tell.
 
     `excluding` where it takes an agency out of all or a region; `of_an_office` where the one agency that it names is an
-    office, and no place that others lie in.
+    office, and no place that others lie in; `among_peers` where it is of the very level that is spoken of.
     """
     said = {str(sense) for word in words for sense in word.senses}
     told = OperationWords(
@@ -54,6 +55,7 @@ def tell(
         few=_how_few(words, choice),
         agencies=agencies,
         of_an_office=of_an_office,
+        among_peers=among_peers,
         everywhere=_over_all(words, agencies) or (excluding and agencies <= 1),
         topics=frozenset(one for one in said if one in TOPICS or one.startswith(("table:", "level:", "ending:"))),
     )
@@ -62,7 +64,9 @@ def tell(
         told = replace(told, beside=figures_beside(words, rates))
     if told.ratio is not None:
         told = replace(told, choice=Choice(told.ratio.top[:1]))
-    told = replace(told, unit=_unit(words, told.choice))
+    unit = _unit(words, told.choice)
+    if unit:
+        told = replace(told, unit=unit)
     if told.few is not None and agencies <= 1:
         told = replace(told, everywhere=True)
     for rule in _RULES:
@@ -156,6 +160,7 @@ def _statistics(told: OperationWords, said: set[str], words: Sequence[Word], cou
     of_years = counts[0] == 1 and (
         counts[1] > 1 or told.of_an_office or of_reports or a_year or "op:trend" in said
     )  # 平罗四年新收的平均值: of one agency, over its years
+    of_years = of_years or (not counts[0] and a_year and not told.everywhere)  # 年均多少, of the agency before
     everywhere = (told.everywhere and not of_reports) or (counts[0] < 2 and not of_years)
     every_year = of_years and not counts[1]
     return replace(
@@ -183,7 +188,9 @@ def _sum(told: OperationWords, said: set[str], words: Sequence[Word], counts: Co
 
 
 def _comparison(told: OperationWords, said: set[str], words: Sequence[Word], counts: Counts) -> OperationWords | None:
-    several = counts[0] >= 2 or (len(told.choice.measures) >= 2 and told.choice.column_said)
+    several = counts[0] >= 2 or (
+        len(told.choice.measures) >= 2 and (told.choice.column_said or "op:times" in said)
+    )  # 许可是处罚的多少倍
     if counts[0] >= 2 and limits(words, is_money(told.choice)) is not None:
         return None
     if told.choice.measures and told.everywhere and counts[0] <= 1 and "op:compare" in said:
@@ -193,7 +200,7 @@ def _comparison(told: OperationWords, said: set[str], words: Sequence[Word], cou
         return replace(told, operation=Operation.RANK, ranking=ranking, everywhere=True)
     if "op:either" in said and several and "op:compare" not in said:
         return replace(told, operation=Operation.VALUE) if told.ratio is None else None
-    apart = counts[0] <= 1 and counts[1] <= 1 and "op:compare" not in said and told.ratio is None
+    apart = counts[0] <= 1 and counts[1] <= 1 and not said & {"op:compare", "op:times"} and told.ratio is None
     if told.choice.measures and several and apart:
         return replace(told, operation=Operation.VALUE)  # 新收和予以公开各多少: nobody asks which is more
     if told.choice.measures and (several or ("op:compare" in said and counts[0])):

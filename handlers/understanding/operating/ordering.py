@@ -23,9 +23,12 @@ def share_of_all(told: OperationWords, said: set[str], words: Sequence[Word], co
     """
     if "op:ratio" not in said or told.ratio is not None or len(told.choice.measures) != 1 or said & _NO_SHARE:
         return None
-    if not said & {"topic:agencies", "scope:all", "sum:all", "op:sum"}:
+    if not (
+        said & {"topic:agencies", "scope:all", "sum:all", "op:sum"} or (told.among_peers and "scope:below" in said)
+    ):
         return None  # A as a percentage of B sets two agencies against each other
-    one = counts[0] == _ONE_AND_ITS_REGION or (counts[0] == 1 and any(word.has(Mark.SOMEONE) for word in words))
+    peer = told.among_peers or any(word.has(Mark.SOMEONE) for word in words)
+    one = counts[0] == _ONE_AND_ITS_REGION or (counts[0] == 1 and peer)
     if counts[0] > _ONE_AND_ITS_REGION or not (one or (told.everywhere and "topic:agencies" in said)):
         return None
     return replace(

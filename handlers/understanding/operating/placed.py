@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from handlers.understanding.wordlists.lexicon import Word
+from handlers.understanding.wordlists.senses import Level
 from store.model import Agency, Match, Mention
 
 
@@ -17,6 +19,16 @@ def placed_among(mentions: Sequence[Mention]) -> Mention | None:
         if _lies_in(mentions[one].agencies()[0], mentions[other].agencies()[0]):
             return mentions[one]
     return None
+
+
+def among_peers(mentions: Sequence[Mention], words: Sequence[Word]) -> bool:
+    """Whether the only agency that is named is of a level that is spoken of: Dabu's share among all counties."""
+    match [mention.resolution for mention in mentions]:
+        case [Match(agency)] if agency.division is not None:
+            level = agency.division.level
+        case _:
+            return False
+    return any(isinstance(sense, Level) and sense.value == f"level:{level}" for word in words for sense in word.senses)
 
 
 def _lies_in(agency: Agency, region: Agency) -> bool:

@@ -52,6 +52,8 @@ class OperationWords:
     agencies: int = 0
     """How many the question names."""
     of_an_office: bool = False
+    among_peers: bool = False
+    """Whether the one agency that is named is itself of the level that is spoken of: Dabu among all counties."""
     everywhere: bool = False
     every_year: bool = False
     """Whether all years of the agency come to one figure."""

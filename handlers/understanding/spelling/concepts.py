@@ -64,14 +64,22 @@ def in_concepts(text: str, names: Sequence[tuple[int, int]]) -> list[Slip]:
     ]
     found: list[Slip] = []
     for concept in concepts():
-        if concept.meant in text or (found and len(concept.pieces) == 1):
-            continue  # It is said already; a word by itself adds nothing to what several mean together.
+        if found and len(concept.pieces) == 1:
+            continue  # A word by itself adds nothing to what several mean together.
         free = [one for one in tokens if not any(one.start < slip.end and slip.start < one.end for slip in found)]
         span = _span(text, free, concept)
         if span is not None:
             start, end = span
+            if concept.meant in text and not _reads_a_stranger(free, start, end):
+                continue  # It is said already.
             found += _around_names(Slip(start, end, text[start:end], concept.meant), names)
     return sorted(found)
+
+
+def _reads_a_stranger(tokens: Sequence[_Token], start: int, end: int) -> bool:
+    """Whether a stretch holds a word that no list knows: the stock of "stock of normative documents in force"."""
+    inside = (one.text for one in tokens if start <= one.start and one.end <= end)
+    return any(not senses("en").get(word) and not unlisted("en", word).senses for word in inside)
 
 
 def _around_names(slip: Slip, names: Sequence[tuple[int, int]]) -> Iterator[Slip]:
@@ -111,9 +119,12 @@ def _stretches(places: Sequence[Sequence[int]]) -> Iterator[tuple[int, int, froz
 
 def _says_little(token: _Token) -> bool:
     listed = senses("en").get(token.text, ()) or unlisted("en", token.text).senses
-    return len(token.text) <= _LITTLE or bool(_LITTLE_SENSES.intersection(listed))
+    return len(token.text) <= _LITTLE or token.text in _LITTLE_WORDS or bool(_LITTLE_SENSES.intersection(listed))
 
 
-_LITTLE_SENSES = frozenset({Mark.FILLER, Mark.GENERIC, Mark.LIGHT, Mark.ASK})
-_LITTLE = 4
-"""Letters of words such as so, it, were, that; longer ones must be known to say nothing."""
+_LITTLE_SENSES = frozenset({Mark.FILLER, Mark.GENERIC, Mark.LIGHT, Mark.ASK, Mark.COUNT, Mark.FOLLOW_UP})
+_LITTLE = 2
+"""Letters of words such as so, it, as; longer ones must be known to say nothing: fines for dogs are of dogs."""
+_LITTLE_WORDS = frozenset(
+    {"and", "or", "all", "then", "they", "them", "these", "those", "their", "had", "has", "own", "got"}
+)

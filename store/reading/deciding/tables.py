@@ -6,13 +6,13 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Final
 
-from store.model import Cell, Fact, Form, Problem
+from store.model import FORMS, Cell, Fact, Form, Problem
 from store.reading.deciding import table_problems
 from store.reading.deciding.column_sums import decide_by_columns
 from store.reading.deciding.contradictions import drop_contradicted
 from store.reading.deciding.table_facts import facts_of
 from store.reading.deciding.torn_blocks import rejoined
-from store.reading.forms.form import form_of
+from store.reading.forms.form import form_of, most_told
 from store.reading.forms.head_words import Columns
 from store.reading.heading.captions import foreign_tables
 from store.reading.heading.columns import columns_of
@@ -140,16 +140,14 @@ def _form(text: str, alignment: Alignment) -> Form:
     form = form_of(key_text(text))
     if form is not Form.NONE:
         return form
-    votes = {Form.F2019: 0, Form.F2021: 0}
+    votes = dict.fromkeys(FORMS, 0)
     for match in alignment.matches:
         for one in votes:
             votes[one] += set(match.row.cells) == {one}
             sizes = {len(cells) for cells in match.row.cells.values()}
             if len(sizes) > 1 and one in match.row.cells:
                 votes[one] += len(match.record.values) == len(match.row.cells[one])
-    if votes[Form.F2019] == votes[Form.F2021]:
-        return Form.NONE
-    return max(votes, key=lambda one: votes[one])
+    return most_told(votes)
 
 
 def key_text(text: str) -> str:
