@@ -341,6 +341,9 @@ def _as_parts(results: Iterable[Result]) -> tuple[Result, ...]:
 
 
 def _told(answer: Answer, quotes: tuple[Quote, ...], results: tuple[Result, ...]) -> Answer:
+    """What the prose says instead; of several agencies it is shown, and no answer to an order or a sum of them."""
+    if answer.question.everywhere:
+        results = _as_parts(results)
     return replace(answer, status=AnswerStatus.QUOTED, quotes=quotes, results=(*results, *answer.results))
 
 

@@ -16,6 +16,7 @@ from handlers.rendering.options import spelled
 from handlers.rendering.phrases import say
 from handlers.rendering.sources import shortened
 from handlers.reply import Language, Line, Style
+from handlers.understanding.question import Operation
 from store.folding import fold
 from store.index import Held
 from store.reading.problems import render as message_of
@@ -119,7 +120,8 @@ def quoted_lines(answer: Answer, language: Language) -> Lines:
     for quote in answer.quotes:
         report = quote.sentence.report
         if not answer.lacks and results:
-            yield Line(say("prose_of", language, agency=short(report.agency, language), year=report.year))
+            key = "prose_of" if answer.question.bare is Operation.NONE else "prose_of_report"
+            yield Line(say(key, language, agency=short(report.agency, language), year=report.year))
         yield Line(_quoted(quote, language), Style.QUOTE)
 
 

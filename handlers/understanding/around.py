@@ -16,7 +16,7 @@ from typing import NamedTuple
 from handlers.understanding.askers import leads_up, speaks_of_the_asker
 from handlers.understanding.lexicon import Word, number
 from handlers.understanding.parts import Parts
-from handlers.understanding.senses import Check, GoesWith, Mark, Sense, sense
+from handlers.understanding.senses import Check, GoesWith, Mark, Operator, Sense, sense
 from store.reference import REFERENCE, BrokenReferenceError
 
 _FILE = "around.toml"
@@ -158,12 +158,26 @@ def _is_core(clause: tuple[int, int], parts: Parts) -> bool:
     """Whether a clause speaks of an agency, a year, or anything that the lists know."""
     if _names_something(clause, parts):
         return True
+    if _is_heading(clause, parts):
+        return False
     return not _is_idle(clause, parts) and any(_is_telling(word) for word in _inside(clause, parts.words))
 
 
 def _is_idle(clause: tuple[int, int], parts: Parts) -> bool:
     """Whether a clause is one of the list, whatever its words mean elsewhere: 最后一个问题, 回复我一下."""
     return parts.text[clause[0] : clause[1]].strip() in around().harmless
+
+
+def _is_heading(clause: tuple[int, int], parts: Parts) -> bool:
+    """Whether a clause is a heading that only says what is being done: 审计核对事项：洛南县…."""
+    if not parts.text.startswith(_COLONS, clause[1]):
+        return False
+    known = {sense for word in _inside(clause, parts.words) for sense in word.senses}
+    return bool(known) and known <= _OF_A_HEADING
+
+
+_COLONS = (":", "：")
+_OF_A_HEADING = frozenset({Operator.CHECK, Mark.ITEMS, Mark.FILLER, Mark.GENERIC, Mark.ASK, *Check})
 
 
 def _is_telling(word: Word) -> bool:

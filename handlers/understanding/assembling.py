@@ -21,6 +21,7 @@ from handlers.understanding.parts import Parts
 from handlers.understanding.placed import among_peers, placed_among
 from handlers.understanding.question import Operation, Question, Ranking
 from handlers.understanding.repeating import language_asked
+from handlers.understanding.row_tails import follows_its_row
 from handlers.understanding.rows_counted import counts_rows
 from handlers.understanding.searching import about, is_unit
 from handlers.understanding.told import Told
@@ -178,12 +179,32 @@ def _used(word: Word, choice: Choice, told: Told, parts: Parts) -> bool:
         return True
     if told.operation is Operation.RANK and amount(word) is not None:
         return _states_bound(word, told) or amount(word) == told.ranking.head > 1
-    if counts_rows(word, parts.words, choice):
+    if _is_sum_compared_with(word, told, parts) or _is_of_its_own_level(word, told, parts):
+        return False
+    if counts_rows(word, parts.words, choice) or follows_its_row(word, parts.words):
         return True
     if number(word) is not None:
         beside = any(other.start == word.end and (other.has("count") or is_unit(other)) for other in parts.words)
         return (bool(choice.measures) and beside) or told.operation is Operation.CHECK
     return told.accepts(word, choice)
+
+
+def _is_sum_compared_with(word: Word, told: Told, parts: Parts) -> bool:
+    """Whether an agency is set against the sum of others (比五个县区加起来多还是少), which no order of them answers."""
+    against = any(other.text in _AGAINST and other.end <= word.start for other in parts.words)
+    return told.operation is Operation.RANK and word.has("op:sum") and against and bool(parts.mentions)
+
+
+def _is_of_its_own_level(word: Word, told: Told, parts: Parts) -> bool:
+    """Whether the others of an agency's own level are spoken of: 洛南县在县区里算多的吗. No county lies in a county."""
+    levels = {sense.removeprefix("level:") for sense in map(str, word.senses) if sense.startswith("level:")}
+    if not levels or told.own_place or len(parts.mentions) != 1:
+        return False
+    divisions = {agency.division for agency in parts.mentions[0].agencies()}
+    return all(division is not None and division.level in levels for division in divisions)
+
+
+_AGAINST = frozenset({"比", "较", "than", "versus", "vs"})
 
 
 def _states_bound(word: Word, told: Told) -> bool:

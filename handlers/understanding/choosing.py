@@ -138,7 +138,7 @@ def _row_or_column(chosen: Sequence[str], named: Sequence[str], words: Iterable[
     for word in words:
         columns_meant = [column for column in word.columns if column in named]
         for code in chosen:
-            narrower = [row for row in word.subjects if _is_part(subjects()[row], subjects()[code])]
+            narrower = [row for row in word.subjects if is_part(subjects()[row], subjects()[code])]
             fitting = [column for column in columns_meant if column in subjects()[code].columns]
             if narrower and fitting:
                 return (Measure(narrower[0], "total"), Measure(code, fitting[0]))
@@ -221,13 +221,14 @@ def _most_specific(codes: tuple[str, ...]) -> tuple[str, ...]:
     """
     table = subjects()
     kept = tuple(
-        code for code in codes if not any(other != code and _is_part(table[other], table[code]) for other in codes)
+        code for code in codes if not any(other != code and is_part(table[other], table[code]) for other in codes)
     )
     others = tuple(code for code in kept if code != "handled")
     return kept if _NO_RESULTS.issuperset(others) else others
 
 
-def _is_part(inner: Subject, outer: Subject) -> bool:
+def is_part(inner: Subject, outer: Subject) -> bool:
+    """Whether a row is one of those that the form groups under another's head."""
     mine, theirs = set(inner.rows or inner.rows_2021), set(outer.rows) | set(outer.rows_2021)
     return inner.table == outer.table and mine < theirs
 
@@ -240,7 +241,7 @@ def _covers(code: str, chosen: Iterable[str]) -> bool:
 def _is_covered(code: str, by: str) -> bool:
     table = subjects()
     refused = code in _REFUSALS and by.startswith(("denied_", "not_processed_", "unable_"))
-    return code in (by, "handled") or refused or _is_part(table[by], table[code])
+    return code in (by, "handled") or refused or is_part(table[by], table[code])
 
 
 def _with_columns(subject: Subject, named: Sequence[str]) -> tuple[Measure, ...]:

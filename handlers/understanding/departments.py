@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from typing import NamedTuple, Protocol
 
 from handlers.understanding.lexicon import Word, cut
@@ -63,6 +63,18 @@ def departments(text: str, words: Sequence[Word], names: ShortNames) -> list[Dep
         else:
             place += 1
     return found
+
+
+def inside(text: str, places: Sequence[int]) -> Iterator[Department]:
+    """The departments whose whole names begin at one of some places of a text, whatever stands before them."""
+    position = 0
+    for place in places:
+        if place < position or not _HAN.match(text[place]):
+            continue
+        end, said = _longest(text, place)
+        if said:
+            yield Department(place, end, said)
+            position = end
 
 
 class ShortNames(Protocol):

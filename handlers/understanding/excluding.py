@@ -74,9 +74,19 @@ def _taken(mark: Word, parts: Parts) -> Sequence[Mention]:
         if mark.has(Except.AHEAD) or (ended and (mark.has(Except.NOT) or _alone(mark, parts))):
             return taken
     before = [mention for mention in parts.mentions if mention.end <= mark.start][::-1]
+    if mark.has(Except.AHEAD) and _takes_out_figures(mark, parts):
+        return ()
     if mark.has(Except.BEHIND) and before and _beside(before[0].end, mark.start, parts):
         return _together(before, parts)
     return ()
+
+
+def _takes_out_figures(mark: Word, parts: Parts) -> bool:
+    """Whether what is left out is named right behind, and is no agency: 五华2022年不算自然人的申请."""
+    behind = [word for word in parts.words if word.start >= mark.end and not word.has(Mark.FILLER)][:1]
+    return any(
+        bool(word.columns or word.subjects) and not _PAUSE.search(parts.text, mark.end, word.start) for word in behind
+    )
 
 
 def _alone(mark: Word, parts: Parts) -> bool:

@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 
-from handlers.understanding.departments import Department, ShortNames, departments
+from handlers.understanding.departments import Department, ShortNames, departments, inside
 from handlers.understanding.lexicon import Word
 from handlers.understanding.question import Question
 from handlers.understanding.slips import Slip
@@ -18,6 +18,7 @@ from store.model import Match, Mention
 _ENGLISH = re.compile(r"(?:'s)? (?P<field>[a-z]+(?: (?:and )?[a-z]+){0,2})")
 _ENGLISH_AHEAD = re.compile(r"\b(?P<field>[a-z]+(?: (?:and )?[a-z]+){0,2}) $")
 _CHINESE = re.compile(r"(?P<field>[\u3400-\u9fff]{2,6})")
+_JOINED = re.compile(r"\s?(?:和|与|跟|及|以及|、|还有|,? ?and|,|vs\.?|versus|\+)\s?")
 _ENDS_AS_ONE = re.compile(r"[局委办厅]$|(?:bureau|office|commission|department|authority)$")
 
 
@@ -52,21 +53,32 @@ def _ahead_of_the_place(text: str, place: Mention, unread: Sequence[Word]) -> It
 
 
 def department_apart(asked: Question, words: Sequence[Word], names: ShortNames) -> str | None:
-    """The text with the department that stands apart from the only place behind it: education bureau 2023 (Meizhou).
+    """The text with the department that nobody understood where its place stands, or in front where none is named.
 
-    None where there is no such department, or it is not what nobody understood.
+    Education bureau 2023 (Meizhou); 法律服务机构的申请教育局2022年办结几件. None where there is no such department.
     """
-    if len(asked.mentions) != 1 or not asked.content or is_read_so(asked.mentions):
+    if len(asked.mentions) > 1 or not asked.content or is_read_so(asked.mentions):
         return None
-    place, text = asked.mentions[0], asked.text
-    bare = f"{text[: place.start]}{' ' * (place.end - place.start)}{text[place.end :]}"
-    found = departments(bare, words, names)
-    if len(found) != 1 or not isinstance(place.resolution, Match):
+    text, place = asked.text, asked.mentions[0] if asked.mentions else None
+    bare = text if place is None else f"{text[: place.start]}{' ' * (place.end - place.start)}{text[place.end :]}"
+    unread = [word.start for word in asked.content]
+    found = [one for one in departments(bare, words, names) if any(one.start <= at < one.end for at in unread)]
+    found = found or [*inside(bare, unread)]
+    if len(found) != 1:
         return None
     [one] = found
-    if not any(one.start <= word.start < one.end for word in asked.content):
+    if place is None:
+        return f"{one.said} {text[: one.start]} {text[one.end :]}"
+    division = place.resolution.agency.division if isinstance(place.resolution, Match) else None
+    if division is None:
         return None
-    whole = f"{place.resolution.agency.name}{one.said}"
+    path = division.path[:-1] if division.level == "township" else division.path
+    whole = "".join((*path, one.said))
+    first, second = sorted([(place.start, place.end), (one.start, one.end)])
+    if _JOINED.fullmatch(text, first[1], second[0]):
+        return f"{text[: one.start]}{whole} {text[one.end :]}"  # 百侯镇和林业局 are two
+    if division.level == "township":
+        return None
     if one.start < place.start:
         return f"{text[: one.start]} {text[one.end : place.start]} {whole} {text[place.end :]}"
     return f"{text[: place.start]} {whole} {text[place.end : one.start]} {text[one.end :]}"

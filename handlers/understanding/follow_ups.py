@@ -87,9 +87,18 @@ def _tells(sense: Sense) -> bool:
 
 
 def take_over(question: Question, previous: Question | None, parts: Parts, *, corrects: bool = False) -> Question:
-    """Fill in what a follow-up or a correction leaves out: agency or region, measure and operation, year."""
+    """Fill in what a follow-up or a correction leaves out: agency or region, measure and operation, year.
+
+    Years that were counted (四年) stay counted from the reports that are held: 四年一共多少，年均多少.
+    """
     if previous is None or question.operation is Operation.ABSENT:
         return question
+    found = _filled_in(question, previous, parts, corrects=corrects)
+    counted = previous.years_counted and not parts.years and found.years == previous.years
+    return replace(found, years_counted=True) if counted else found
+
+
+def _filled_in(question: Question, previous: Question, parts: Parts, *, corrects: bool) -> Question:
     if "which_year" in question.topics and not question.mentions and len(previous.mentions) == 1:
         question = _of_the_same(question, previous)
     over_years = question.operation is Operation.TREND or question.ranking.of_years

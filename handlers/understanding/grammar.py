@@ -17,6 +17,7 @@ from handlers.understanding.around import asides, without
 from handlers.understanding.assembling import assembled, foreign
 from handlers.understanding.choosing import choose
 from handlers.understanding.concepts import in_concepts
+from handlers.understanding.concepts_in_order import in_order
 from handlers.understanding.corrections import Correction, corrected, correction, in_place_of, office_of
 from handlers.understanding.customs import NO_CUSTOMS, Customs, region_said, with_customs
 from handlers.understanding.edits import edited
@@ -113,15 +114,13 @@ def _asked(
     if special is not None:
         return replace(special, language=language)
     asked = _understood(question, context, otherwise)
-    if asked.content and language is Language.EN:
+    if asked.content:
         asked = _by_concepts(text, parts, context, otherwise) or asked
     if asked.content and asked.measures:
-        asked = (
-            _by_department(asked, context, otherwise)
-            or _of_department_apart(asked, parts, context)
-            or _of_departments_beside(asked, parts, context)
-            or asked
-        )
+        asked = _by_department(asked, context, otherwise) or asked
+    if asked.content:
+        beside = _of_departments_beside(asked, parts, context) if asked.measures else None
+        asked = beside or _of_department_apart(asked, parts, context) or asked
     return _each(asked, question, context, parts)
 
 
@@ -151,7 +150,12 @@ def _of_department_apart(asked: Question, parts: Parts, context: Context) -> Que
     if put is None or "agency" in asked.taken_over:
         return None
     again = _understood(put, context._replace(trace=Trace()), asked.language)
-    if again.content or again.measures != asked.measures or not is_read_so(again.mentions):
+    left = {word.text for word in again.content}
+    if len(again.mentions) == 1 and not is_read_so(again.mentions):
+        return None
+    if not again.mentions or not left < {word.text for word in asked.content}:
+        return None
+    if again.operation is not Operation.FIND and (left or again.measures != asked.measures):
         return None
     return replace(again, language=asked.language)
 
@@ -170,7 +174,7 @@ def _of_departments_beside(asked: Question, parts: Parts, context: Context) -> Q
 def _by_concepts(text: str, parts: Parts, context: Context, otherwise: Language) -> Question | None:
     """A text that has words which nothing explains, read by what they mean together; None where some are left."""
     taken = [(one.start, one.end) for one in parts.mentions] + [(one.start, one.end) for one in parts.periods]
-    found = in_concepts(text, taken)
+    found = in_concepts(text, taken) if language_of(text, otherwise) is Language.EN else in_order(text, taken)
     if not found:
         return None
     asked = _understood(mended(text, found), context._replace(trace=Trace()), otherwise)

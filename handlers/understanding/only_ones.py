@@ -7,7 +7,7 @@ reports, if only one that is called so has any; else it is asked back.
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from typing import Final
 
@@ -17,12 +17,14 @@ from handlers.understanding.lexicon import Word
 from handlers.understanding.parts import Finder, Parts
 from handlers.understanding.question import Question
 from handlers.understanding.senses import Mark, Ours, Scope, Someones
-from store.model import Match, Mention
+from store.model import Agency, Ambiguous, Match, Mention
 
 _BY_ITSELF: Final = re.compile(r"\s?(?:\d|[二去前今]|$)")
 """What may follow 政府 where it names one: 政府22复议, and not 政府信息公开."""
 _OVER_ALL: Final = (Mark.WHO, Scope.ALL)
 """What goes over all departments of a kind: 哪家教育局最多, 所有教育局合计."""
+_MOST: Final = 8
+"""Departments of one name that are offered to choose from."""
 _NOT_OF_ONE: Final = (Mark.WHO, Mark.WHICH, Mark.LISTED, Scope.ALL, Scope.BELOW)
 
 
@@ -42,8 +44,32 @@ def _with_departments(parts: Parts, names: Finder, before: Question | None) -> P
     if over_all or any(_is_ours(parts.words, one) for one in parts.departments):
         return parts
     found = [_department(one, names, before) for one in parts.departments]
+    if len(found) > 1 and any(mention is None for mention in found):
+        found = [*_of_several(parts.departments, found, names)]
     mentions = tuple(mention for mention in found if mention is not None)
     return replace(parts, mentions=mentions, departments=()) if len(mentions) == len(found) else parts
+
+
+def _of_several(
+    departments: Sequence[Department], found: Sequence[Mention | None], names: Finder
+) -> Iterator[Mention | None]:
+    """Each of several departments: of the place where the others are, or asked back; none is dropped in silence.
+
+    水务局跟卫健局2023谁的处罚多, where one water bureau and two health bureaus have reports.
+    """
+    places = {agency.division for mention in found if mention is not None for agency in mention.agencies()}
+    for one, mention in zip(departments, found, strict=True):
+        if mention is not None:
+            yield mention
+            continue
+        held = names.held_departments(one.said, _MOST)
+        there = [agency for agency in held if agency.division in places]
+        if len(there) == 1:
+            yield Mention(one.start, one.end, Match(there[0], "only"))
+        elif held:
+            yield Mention(one.start, one.end, Ambiguous(held, "namesake"))
+        else:
+            yield Mention(one.start, one.end, Match(Agency(one.said, None, one.said), "exact"))
 
 
 def _is_ours(words: Sequence[Word], department: Department) -> bool:

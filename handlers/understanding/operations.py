@@ -149,6 +149,7 @@ def _statistics(told: Told, said: set[str], words: Sequence[Word], counts: Count
     of_years = counts[0] == 1 and (
         counts[1] > 1 or told.of_an_office or of_reports or a_year or "op:trend" in said
     )  # 平罗四年新收的平均值: of one agency, over its years
+    of_years = of_years or (not counts[0] and a_year and not told.everywhere)  # 年均多少, of the agency before
     everywhere = (told.everywhere and not of_reports) or (counts[0] < 2 and not of_years)
     every_year = of_years and not counts[1]
     return replace(
@@ -176,7 +177,9 @@ def _sum(told: Told, said: set[str], words: Sequence[Word], counts: Counts) -> T
 
 
 def _comparison(told: Told, said: set[str], words: Sequence[Word], counts: Counts) -> Told | None:
-    several = counts[0] >= 2 or (len(told.choice.measures) >= 2 and told.choice.column_said)
+    several = counts[0] >= 2 or (
+        len(told.choice.measures) >= 2 and (told.choice.column_said or "op:times" in said)
+    )  # 许可是处罚的多少倍
     if counts[0] >= 2 and limits(words, is_money(told.choice)) is not None:
         return None
     if told.choice.measures and told.everywhere and counts[0] <= 1 and "op:compare" in said:
@@ -186,7 +189,7 @@ def _comparison(told: Told, said: set[str], words: Sequence[Word], counts: Count
         return replace(told, operation=Operation.RANK, ranking=ranking, everywhere=True)
     if "op:either" in said and several and "op:compare" not in said:
         return replace(told, operation=Operation.VALUE) if told.ratio is None else None
-    apart = counts[0] <= 1 and counts[1] <= 1 and "op:compare" not in said and told.ratio is None
+    apart = counts[0] <= 1 and counts[1] <= 1 and not said & {"op:compare", "op:times"} and told.ratio is None
     if told.choice.measures and several and apart:
         return replace(told, operation=Operation.VALUE)  # 新收和予以公开各多少: nobody asks which is more
     if told.choice.measures and (several or ("op:compare" in said and counts[0])):

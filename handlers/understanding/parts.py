@@ -70,6 +70,10 @@ class Finder(Protocol):
         """The only department with a report that is called so, without its place."""
         ...
 
+    def held_departments(self, said: str, most: int) -> tuple[Agency, ...]:
+        """At most so many departments with a report that are called so, wherever they are."""
+        ...
+
     def only_government(self, which: str) -> Agency | None:
         """The only government with reports of a level (county) or an ending (市); `any`: of any but townships."""
         ...

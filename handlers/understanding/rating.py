@@ -5,8 +5,9 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from handlers.measures import Measure, subjects
-from handlers.ratios import Ratio, named, ratios, share
-from handlers.understanding.choosing import Choice, choose
+from handlers.ratios import Ratio, named, ratios, share, share_of
+from handlers.understanding.adding import addable
+from handlers.understanding.choosing import Choice, choose, is_part
 from handlers.understanding.lexicon import Word
 from handlers.understanding.relating import apart
 from handlers.understanding.senses import HintsAt, Mark, NamesSubject, Operator
@@ -80,14 +81,51 @@ def _share(measures: Sequence[Measure], words: Sequence[Word]) -> Ratio | None:
     behind = any(word.text in _BEHIND for word in words)
     if len(measures) == 2 and (behind or any(divides(words, *measures) for divides in (_said_between, _equated))):
         return share(measures[0], measures[1])
+    if len(measures) > 1 and any(word.has(Operator.SUM) for word in words):
+        return _share_of_a_sum(measures, words)
     if len(measures) != 1 or subjects()[measures[0].subject].table == "disclosure":
         return None
     measure = measures[0]
     if measure.column != "total":
         return share(measure, Measure(measure.subject, "total"))
-    if subjects()[measure.subject].table == "requests" and measure.subject not in _RECEIVED:
-        return share(measure, Measure("handled", "total"))
+    whole = _group_said(measure, words)
+    if whole is not None:
+        return share(measure, whole)
+    return share(measure, Measure("handled", "total")) if _is_result(measure) else None
+
+
+def _group_said(measure: Measure, words: Sequence[Word]) -> Measure | None:
+    """The group of rows of which a row is said to be a part: 不予公开中第三方权益占几成, 信访类占不予处理的比例.
+
+    拒绝 of 因涉密拒绝的占比 is only a verb: nothing says that the refusals are the whole.
+    """
+    table = subjects()
+    for before, word, behind in zip([None, *words], words, [*words[1:], None], strict=False):
+        groups = [code for code in word.subjects if is_part(table[measure.subject], table[code])]
+        divided = before is not None and before.has(Operator.RATIO) and before.text.startswith("占")
+        holds = behind is not None and behind.start == word.end and behind.text in _INSIDE
+        among = before is not None and before.text in _AMONG
+        if groups and (divided or holds or among):
+            return Measure(groups[0], "total")
     return None
+
+
+_INSIDE = frozenset({"里", "中", "里面", "当中", "里头", "之中", "其中", "内", "中间"})
+_AMONG = frozenset({"among", "of the", "of all", "among the", "of all the", "out of"})
+
+
+def _share_of_a_sum(measures: Sequence[Measure], words: Sequence[Word]) -> Ratio | None:
+    """The share of results that are added up: 予以公开和部分公开一共占办理总计几成, 合起来占了几成."""
+    *parts, whole = measures
+    said = len(parts) > 1 and _said_between(words, parts[-1], whole)
+    parts, whole = (parts, whole) if said else ([*measures], Measure("handled", "total"))
+    results = all(_is_result(part) for part in parts)
+    return share_of(tuple(parts), (whole,)) if results and addable(parts) else None
+
+
+def _is_result(measure: Measure) -> bool:
+    of_requests = subjects()[measure.subject].table == "requests"
+    return of_requests and measure.column == "total" and measure.subject not in _RECEIVED
 
 
 def _said_between(words: Sequence[Word], part: Measure, whole: Measure) -> bool:

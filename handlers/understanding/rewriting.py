@@ -75,13 +75,58 @@ _WHEN_IT_ENDED = re.compile(
 """still open when 2022 ended."""
 
 
-_NONE_AT_ALL = re.compile(r"一(?:件|个|起|次|项|宗|份)(?:也|都)(?:没有|没|未)")
+_NOT_PERSONS = re.compile(
+    r"(?:不算|不包括|不含|除去|除掉|除开|除了|除|扣除|扣掉|剔除|排除|去掉|非|不是)(?:自然人|个人)"
+    r"(?:提出|提交|提|申请)?(?:以外|之外|外)?(?P<of>的)?(?![\u3400-\u9fff]{0,3}(?:和|与|、|及))"
+)
+"""不算自然人的申请: those of legal persons and other organisations, whom the form counts in five columns."""
+_WHICH_YEAR_MORE = re.compile(
+    r"(?P<year>哪一?年)(?P<what>[^，,。；;？?最第]{0,10}?)(?P<sign>多|少|高|低|大|小)(?:一些|一点|些|点)?(?=[？?。！!吧呢呀啊]*$|[，,])"
+)
+"""2022年和2023年哪年收到的申请多: the year with the most of those named."""
+_NUMBERED = re.compile(r"(?:^|(?<=[？?。；;，,]))\s*[（(]?[1-9](?:[.、)）]|\)|）)\s*(?=[^\d\s])")
+"""1.商洛市2024年新收几件？2.其中自然人几件？: the numbers of a list, where there are two of them or more."""
+_YEARS_THAT = re.compile(r"的年份(?:有|是|都有|都是)?(?:哪些|哪几个|哪个)?")
+"""行政许可超过5000的年份有哪些: in which years."""
+_BY_MORE_THAN_HALF = re.compile(
+    r"(?P<moves>下降|减少|回落|增长|增加|上升|上涨|降|涨|增)(?:了|幅)?(?:超过一半|过半|一半以上)"
+)
+_ONE_OR_THE_OTHER = re.compile(
+    r"(?:到底|究竟)?(?:应该|应当)?是?\d[\d,]*(?P<unit>[件个项条次份])?(?:呢|吗)?(?:，|,)?还是(?:应该|应当)?是?\d[\d,]*"
+)
+"""新收申请到底是56还是61: what it is."""
+_DIVIDED_BY = re.compile(
+    r"(?P<part>[\u3400-\u9fff]{2,12}?)除以(?P<whole>[\u3400-\u9fff]{2,12}?)(?:等于|是|得)?(?=多少|几|[，,。？?]|$)"
+)
+"""复议件数除以新收件数: the one as a share of the other."""
+_SIDE_BY_SIDE = re.compile(
+    r"(?P<one>行政复议|复议|许可|处罚)(?P<other>行政诉讼|诉讼|行政处罚|处罚|行政强制|强制)(?=[^案人机行]|$)"
+)
+"""教育局2022复议诉讼一共几件: two rows, one beside the other."""
+_BEYOND = re.compile(r"(?:(?<![经通不超越])过|突破|破)(?P<power>百|千|万|亿)(?=[件个条项次份元]?(?:的|[，,。？?]|$))")
+"""行政处罚过千的县区: more than a thousand."""
+_POWERS = {"百": "100", "千": "1000", "万": "10000", "亿": "1亿"}
+_DONE_OR_NOT = re.compile(r"(?P<verb>[收开搞办印设建花])没(?P=verb)(?:过)?(?=[\u3400-\u9fff]{2})")
+"""收没收信息处理费: whether any was charged."""
+_MARKS_GOT = re.compile(
+    r"(?P<test>考评|考核|测评|评估)(?:成绩|分数|得分|多少分|几分|分)(?:是多少|多少|是几|几分)?(?!\s*(?:为|是|达)?\d)"
+)
+"""考评分, 考评几分: how many points an agency got."""
+_SPENT_ON = re.compile(
+    r"(?:花|投|用)在(?P<what>[\u3400-\u9fff]{2,8}?)(?:上|方面)?的(?:钱|经费|资金)(?:有|是)?(?:多少)?"
+)
+_COST = re.compile(r"(?P<what>公开|宣传|培训|普法)(?:工作)?花(?:了|费了?)?多少钱")
+"""花在政务公开上的钱, 政务公开花了多少钱: what it cost."""
+_NONE_AT_ALL = re.compile(r"一(?:件|个|起|次|项|宗|份|部)(?:也|都)(?:没有|没|未)(?P<which>(?=[\u3400-\u9fff]{2,6}的))?")
+"""一件复议也没有 is said of one; 一件都没废止的县区 are those with none."""
 
 
 def rewritten(text: str) -> str:
     """The text in the words that the lists know."""
     text = in_words_of_the_lists(text)
     text = with_carried(text)
+    if len(_NUMBERED.findall(text)) > 1:
+        text = _NUMBERED.sub("", text)
     text = _PROVINCE_IN_BRACKETS.sub(r"\g<province> \g<place> ", text)
     text = _FROM_LAST_YEAR.sub(lambda found: f"{found['subject'] or '规范性文件'}现行有效是否相符", text)
     text = _WHAT_IT_ADDS_UP_TO.sub(r"\g<what> in total", text)
@@ -94,8 +139,20 @@ def rewritten(text: str) -> str:
     text = _YEAR_MINUS_YEAR.sub(r"change from \g<earlier> to \g<later>", text)
     text = _OUTNUMBERED.sub("had more than", text)
     text = _WHEN_IT_ENDED.sub(r"at the end of \g<year>", text)
+    text = _SIDE_BY_SIDE.sub(r"\g<one>和\g<other>", text)
+    text = _BEYOND.sub(lambda found: f"超过{_POWERS[found['power']]}", text)
+    text = _DONE_OR_NOT.sub(r"有没有\g<verb>", text)
+    text = _MARKS_GOT.sub(r"\g<test>得多少分", text)
+    text = _SPENT_ON.sub(r"\g<what>经费多少", text)
+    text = _COST.sub(r"\g<what>经费多少", text)
+    text = _NOT_PERSONS.sub(r"法人或其他组织\g<of>", text)
+    text = _YEARS_THAT.sub("的是哪几年", text)
+    text = _BY_MORE_THAN_HALF.sub(r"\g<moves>超过50%", text)
+    text = _ONE_OR_THE_OTHER.sub(r"多少\g<unit>", text)
+    text = _WHICH_YEAR_MORE.sub(r"\g<year>\g<what>最\g<sign>", text)
+    text = _DIVIDED_BY.sub(r"\g<part>占\g<whole>的比例", text)
     text = _NO_SINGLE.sub(r"没有\g<what>", text)
-    text = _NONE_AT_ALL.sub("没有", text)
+    text = _NONE_AT_ALL.sub(lambda found: "没有" if found["which"] is None else "没有任何", text)
     text = _MORE_THAN_ANOTHER.sub(_as_compared, text)
     text = _NEITHER.sub(r"\g<what>\g<one>0件，\g<what>\g<other>0件", text)
     text = _NOT_ONE.sub(r"没有任何\g<what>", text)
