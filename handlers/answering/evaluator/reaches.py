@@ -6,8 +6,8 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 from typing import assert_never
 
-from handlers.answering.answer import Lack
-from handlers.answering.places import Target, held_of, lies_in, of_offices, targets_of
+from handlers.answering.reports.places import Target, held_of, lies_in, of_offices, targets_of
+from handlers.answering.values.answer import Lack
 from handlers.meaning import (
     Agencies,
     Anybody,
