@@ -46,6 +46,7 @@ def test_slips_of_every_kind_are_read_and_said(ask: Ask, question: str, first_li
     [
         "平罗县2022年licensees多少",
         "平罗县2022年elections",
+        "Hongsibu penalxties in 2020",
         "PL县2022年申请多少",
         "红寺堡2020年行许可政多少",
         "Pingluo 2022 complaints",
