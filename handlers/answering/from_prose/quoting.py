@@ -24,6 +24,7 @@ from handlers.answering.values.answer import (
     Role,
     Why,
 )
+from handlers.answering.values.findings import problems_of
 from handlers.answering.values.quoted import quoted_results
 from handlers.measures import subjects
 from handlers.prose.asserting.choosing import groups_of
@@ -138,7 +139,7 @@ def _conflicts(index: Index, question: Question, quotes: Iterable[Quote]) -> Ite
     """Where the figure that was found is one of two that a report gives for one thing: then neither is the answer."""
     for quote in quotes:
         report = quote.sentence.report
-        for problem in index.problems([report])[report.id]:
+        for problem in problems_of(index, report):
             asked = problem.code == "prose-conflict" and problem.values["subject"] in question.text
             stated = {problem.values.get("first"), problem.values.get("second")}
             if asked and quote.figure and str(quote.figure.value) in stated:

@@ -13,9 +13,6 @@ def spoken(state: State, asker: Asker, person: User | None) -> Language:
 
     That is the person's last one in the chat, else the chat's, else that of the person's Telegram, else Chinese.
     """
-    chosen = state.languages.chosen(int(asker.chat))
-    if chosen is not None:
-        return Language(chosen)
     last = state.languages.get(int(asker.chat), asker.person)
     if last is not None:
         return Language(last)

@@ -141,7 +141,7 @@ class Edge:
 
     def language(self, matter: Matter) -> Language:
         """The language that the chat has chosen; else the one to fall back on."""
-        chosen = self.chosen_language(matter.place.chat)
+        chosen = self.chosen_language(matter.place.chat) if matter.language is not None else None
         return chosen or matter.language or spoken(self.state, matter.asker, matter.person)
 
     def chosen_language(self, chat: int) -> Language | None:
@@ -258,9 +258,10 @@ class Edge:
                 asked = () if matter.message is None else (matter.message,)
                 self.state.subjects.note(delivery.chat or chat, (*asked, *delivery.messages), reply.subject)
                 languages, here = self.state.languages, delivery.chat or chat
-                languages.note_talk(here, reply.language.value)
                 if matter.message is not None and shows_language(matter.text):
                     languages.note(here, matter.asker.person, reply.language.value)
+                else:
+                    languages.note_talk(here, reply.language.value)
         if reply.explained is not None:
             messages = delivery.messages if matter.message is None else (matter.message, *delivery.messages)
             self.explainable.note(delivery.chat or chat, messages, Explained(matter.asker, reply.explained))

@@ -249,7 +249,8 @@ def _understood(question: str, context: Context, otherwise: Language, *, correct
         parts = replace(_taken_apart(mended(text, found), context, written), slips=tuple(found))
         if any(slip.written.isascii() and not slip.meant.isascii() for slip in found):
             language = language_of(parts.text, otherwise)
-    parts = replace(parts, set_aside=tuple(one.said for one in aside))
+    if aside:
+        parts = replace(parts, set_aside=tuple(one.said for one in aside))
     lending = lender(before, parts)
     parts = with_customs(parts, customs, names, follows=bool(lending and lending.mentions))
     trace.parts, trace.before = parts, lending
@@ -258,12 +259,15 @@ def _understood(question: str, context: Context, otherwise: Language, *, correct
         trace.chosen = True
         return chosen
     asked = _dated(as_times(assembled(parts, language, lending, trace)), today)
-    asked = replace(asked, former=formers(parts, names))
+    former = formers(parts, names)
+    if former:
+        asked = replace(asked, former=former)
     if asked.everywhere and not asked.mentions and (region := region_said(parts.words, customs, names)) is not None:
         asked = replace(asked, mentions=(region,), home_wanted=isinstance(region.resolution, Ambiguous))
     asked = _going_on(asked, lending, parts, corrects=corrects)
     follows = corrects or any(word.has("followup") for word in parts.words)
-    return replace(asked, unclear=asked.unclear or (lending is not None and follows and _fits_nothing(asked)))
+    unclear = lending is not None and follows and _fits_nothing(asked)
+    return replace(asked, unclear=True) if unclear else asked
 
 
 def _taken_apart(text: str, context: Context, written: str) -> Parts:

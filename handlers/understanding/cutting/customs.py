@@ -42,7 +42,7 @@ def _with_choices(parts: Parts, customs: Customs) -> Parts:
             mention = Mention(mention.start, mention.end, Match(chosen, "chosen"))
             meant.append(Meant(said, chosen, Custom.CHOICE))
         mentions.append(mention)
-    return replace(parts, mentions=tuple(mentions), meant=(*parts.meant, *meant))
+    return replace(parts, mentions=tuple(mentions), meant=(*parts.meant, *meant)) if meant else parts
 
 
 def _equals(mention: Mention) -> tuple[Agency, ...]:

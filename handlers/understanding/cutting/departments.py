@@ -88,12 +88,12 @@ class ShortNames(Protocol):
 def _short(text: str, place: int, words: Sequence[Word], names: ShortNames) -> tuple[int, str]:
     """Half of the name of a department that has a report; where it ends, and the name, which is empty where none is."""
     nothing = place, ""
-    if not text[place].isalnum() or not _begins_apart(text, place):
+    if not text[place].isalnum() or (text[place].isascii() and not _begins_apart(text, place)):
         return nothing
     if any(word.start <= place < word.end and len(word.text) > 1 and _names_something(word) for word in words):
         return nothing
     found = names.short_department(text, place)
-    if found is None:
+    if found is None or not _begins_apart(text, place):  # In this order: what stands before is cut into words for it.
         return nothing
     end, said = found
     is_bare = not text[place].isascii() and text[end - 1] not in _ENDINGS

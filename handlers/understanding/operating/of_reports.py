@@ -17,7 +17,8 @@ def check(told: Told, said: set[str], words: Sequence[Word], counts: Counts) -> 
     """核对一下, 平了没有, 缺什么: whether something is wrong with reports, or missing in them."""
     checking = "op:check" in said or ("check:names" in said and told.topics & {"topic:reports", "check:names"})
     checking = checking or ("check:missing" in said and not told.choice.measures)
-    told = replace(told, everywhere=told.everywhere or _asks_which_report(told, words))
+    if not told.everywhere and _asks_which_report(told, words):
+        told = replace(told, everywhere=True)
     if _denies_a_table(words) and not told.choice.measures:
         return replace(told, operation=Operation.CHECK, topics=told.topics | {"check:missing"})
     sums = sum(number(word) is not None for word in words) >= 2 and bool(said & {"op:sum", "ask"})

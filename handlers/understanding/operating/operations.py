@@ -64,7 +64,9 @@ def tell(
         told = replace(told, beside=figures_beside(words, rates))
     if told.ratio is not None:
         told = replace(told, choice=Choice(told.ratio.top[:1]))
-    told = replace(told, unit=_unit(words, told.choice))
+    unit = _unit(words, told.choice)
+    if unit:
+        told = replace(told, unit=unit)
     if told.few is not None and agencies <= 1:
         told = replace(told, everywhere=True)
     for rule in _RULES:

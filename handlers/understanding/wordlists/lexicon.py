@@ -11,6 +11,7 @@ import re
 from collections.abc import Container, Iterator
 from dataclasses import dataclass
 from functools import cache
+from itertools import islice
 from typing import Protocol
 
 from handlers.understanding.wordlists.jieba_alone import tokenizer
@@ -28,6 +29,8 @@ from handlers.understanding.wordlists.wordings import (
 
 _NUMBER = re.compile(r"\d+(?:[.,]\d+)*")
 _YEARS_TOGETHER = re.compile(r"(?:(?:19|20)\d\d){2,}")
+_OF_A_PHRASE = re.compile(r"[a-z0-9%'&.-]+")
+_BY_ITSELF = re.compile(r"\d[\d.,]*|[a-z0-9%]+(?:['&-][a-z0-9]+)*")
 _LONGEST_PHRASE = 7
 _LONGEST_WEIGHED = 6
 
@@ -173,14 +176,13 @@ def _english(text: str, start: int, end: int) -> Word:
     """The longest phrase of the English wordings at `start`, else the one word that stands there."""
     known, listed = senses("en"), wordings("en")
     best: Word | None = None
-    stops = [match.end() for match in re.finditer(r"[a-z0-9%'&.-]+", text[start:end])][:_LONGEST_PHRASE]
-    for stop in stops:
-        phrase = text[start : start + stop].rstrip(".'-")
+    for match in islice(_OF_A_PHRASE.finditer(text, start, end), _LONGEST_PHRASE):
+        phrase = text[start : match.end()].rstrip(".'-")
         if phrase in known:
             best = Word(start, start + len(phrase), phrase, *listed[phrase])
     if best:
         return best
-    single = re.match(r"\d[\d.,]*|[a-z0-9%]+(?:['&-][a-z0-9]+)*", text[start:end])
+    single = _BY_ITSELF.match(text, start, end)
     word = (single.group() if single else text[start]).rstrip(".,")
     meant = word if word in known else _singular(word, known)
     return Word(start, start + len(word), word, *(listed.get(meant) or unlisted("en", word)))

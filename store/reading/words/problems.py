@@ -11,7 +11,7 @@ from typing import Final, Literal, NamedTuple
 
 from store.filling import filled
 from store.model import Cell, Problem, Rejected, Severity
-from store.reference import REFERENCE, BrokenReferenceError, indicators
+from store.reference import REFERENCE, BrokenReferenceError, Indicator, indicators
 
 Language = Literal["zh", "en"]
 
@@ -213,8 +213,14 @@ def row_name(code: str, language: Language) -> str:
     table, row = code.split("/")
     if table == row:
         return TABLE_NAMES[table][0 if language == "zh" else 1]
-    found = next(indicator for cell, indicator in indicators().items() if cell[:2] == (table, row))
+    found = _rows()[table, row]
     return found.row_zh.split(" / ")[0] if language == "zh" else found.row_en
+
+
+@cache
+def _rows() -> dict[tuple[str, str], Indicator]:
+    """What the catalogue says of the first cell of each row."""
+    return {(cell.table, cell.row): indicator for cell, indicator in reversed(indicators().items())}
 
 
 def cell_name(code: str, language: Language) -> str:

@@ -8,6 +8,16 @@ from __future__ import annotations
 from store.state.chats.moving import rename_chat
 from store.state.databases.database import StateDatabase
 
+_CHOSEN_ELSE_SPOKEN = """
+SELECT language FROM (
+    SELECT 0 AS place, language FROM chosen_languages WHERE chat = :chat
+    UNION ALL
+    SELECT CASE WHEN person = '' THEN 2 ELSE 1 END, language FROM languages
+    WHERE chat = :chat AND person IN (:person, '')
+) AS known ORDER BY place LIMIT 1
+"""
+_SPOKEN_SO = "SELECT count(*) FROM languages WHERE chat = ? AND person IN (?, '') AND language = ?"
+
 
 class Languages:
     """Languages by chat and person."""
@@ -17,11 +27,7 @@ class Languages:
 
     def get(self, chat: int, person: str) -> str | None:
         """The language that the chat has chosen, else that last spoken by the person there, else by anybody there."""
-        chosen = self.chosen(chat)
-        if chosen is not None:
-            return chosen
-        query = "SELECT language FROM languages WHERE chat = ? AND person IN (?, '') ORDER BY person = '' LIMIT 1"
-        row = self._db.first(query, [chat, person])
+        row = self._db.first(_CHOSEN_ELSE_SPOKEN, {"chat": chat, "person": person})
         return str(row[0]) if row else None
 
     def note(self, chat: int, person: str, language: str) -> None:
@@ -31,14 +37,17 @@ class Languages:
         """
         if self.chosen(chat) is not None:
             return
+        whose = {person, ""}
+        known = self._db.first(_SPOKEN_SO, [chat, person, language])
+        if known is not None and known[0] == len(whose):
+            return
         with self._db.writing(lazy=True) as connection:
-            for whose in {person, ""}:
-                connection.execute(
-                    "INSERT INTO languages (chat, person, language) VALUES (?, ?, ?) "
-                    "ON CONFLICT (chat, person) DO UPDATE SET language = excluded.language "
-                    "WHERE languages.language <> excluded.language",
-                    [chat, whose, language],
-                )
+            connection.executemany(
+                "INSERT INTO languages (chat, person, language) VALUES (?, ?, ?) "
+                "ON CONFLICT (chat, person) DO UPDATE SET language = excluded.language "
+                "WHERE languages.language <> excluded.language",
+                [(chat, each, language) for each in whose],
+            )
 
     def note_talk(self, chat: int, language: str) -> None:
         """Remember that the chat was talked in; in that language as long as nobody has shown another."""

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from datetime import timedelta
 
 from store.state.databases.database import StateDatabase
+from store.state.messages.past import Past
 
 Kept = tuple[str, int | None]
 """A question that stands on its own, and the year of its answer; see `store.state.messages.subjects`."""
@@ -31,6 +32,7 @@ class AnsweredMessages:
 
     def __init__(self, db: StateDatabase) -> None:
         self._db = db
+        self._past = Past(db, KEPT)
         self._doubted: set[tuple[int, str]] = set()
 
     def get(self, chat: int, asked: str) -> Answered | None:
@@ -52,7 +54,8 @@ class AnsweredMessages:
     def note(self, chat: int, asked: str, fingerprint: str, answers: Sequence[int], context: Kept = ("", None)) -> None:
         """Remember that this message or press was answered."""
         with self._db.writing(lazy=True) as connection:
-            connection.execute("DELETE FROM answered WHERE created < ?", [self._db.before(KEPT)])
+            if (past := self._past.due()) is not None:
+                connection.execute("DELETE FROM answered WHERE created < ?", [past])
             connection.execute(
                 "INSERT INTO answered (chat, asked, fingerprint, answers, created, context, context_year) "
                 "VALUES (?, ?, ?, ?, ?, ?, ?) ON CONFLICT (chat, asked) DO UPDATE SET "

@@ -16,6 +16,7 @@ from datetime import timedelta
 from typing import NamedTuple
 
 from store.state.databases.database import StateDatabase
+from store.state.messages.past import Past
 
 KEPT = timedelta(days=90)
 """A report answers for a year, but nobody scrolls back further than a season to press a button."""
@@ -50,6 +51,7 @@ class Buttons:
 
     def __init__(self, db: StateDatabase) -> None:
         self._db = db
+        self._past = Past(db, KEPT)
 
     def save(self, chat: int, topic: int | None, language: str, asks: Sequence[str]) -> tuple[str, ...]:
         """A token for each of the questions, of which there are 256 at most. Buttons past their time go with that."""
@@ -57,9 +59,10 @@ class Buttons:
             return ()
         secret = secrets.token_bytes(_SECRET)
         with self._db.writing(lazy=True) as connection:
-            gone = connection.execute("DELETE FROM keyboards WHERE created < ?", [self._db.before(KEPT)])
-            if gone.rowcount:
-                connection.execute("DELETE FROM former_tokens WHERE number NOT IN (SELECT number FROM keyboards)")
+            if (past := self._past.due()) is not None:
+                gone = connection.execute("DELETE FROM keyboards WHERE created < ?", [past])
+                if gone.rowcount:
+                    connection.execute("DELETE FROM former_tokens WHERE number NOT IN (SELECT number FROM keyboards)")
             (number,) = connection.execute(
                 "INSERT INTO keyboards (secret, chat, topic, asks, language, created) VALUES (?, ?, ?, ?, ?, ?) "
                 "RETURNING number",
