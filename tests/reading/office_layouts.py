@@ -87,7 +87,7 @@ def an_item_each(parts: Sequence[Part]) -> list[Part]:
                 last = found[-1]
                 assert isinstance(last, Table)
                 last.rows.append(cells)
-    return [part for part in found if isinstance(part, str) or part.rows]
+    return found
 
 
 def reviews_apart(parts: Sequence[Part]) -> list[Part]:
