@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
+from itertools import pairwise
 from typing import Final, NamedTuple
 
 from store.reading.folding import key
@@ -40,7 +41,7 @@ def joined(cut: list[Record]) -> list[Record]:
     for at, first in enumerate(parts):
         for count in (2, 3):
             some = parts[at : at + count]
-            follow = all(lower.start == upper.end for upper, lower in zip(some, some[1:], strict=False))
+            follow = all(lower.start == upper.end for upper, lower in pairwise(some))
             if follow and tuple(row for part in some for row in part.rows) == REVIEW_ROWS:
                 whole = _whole([part.record for part in some])
                 return [*cut[: first.start], whole, *cut[some[-1].end :]] if whole else cut
