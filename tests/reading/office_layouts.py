@@ -1,4 +1,4 @@
-"""Reports as offices publish them: their tables in the shapes that word processors and site editors give them.
+"""Reports as offices publish them: its tables in the shapes that word processors and site editors give them.
 
 Each takes the parts of a report (`relaid`) and gives them anew; none changes what a number means.
 """
@@ -45,7 +45,7 @@ def _shortened(cell: Spanning, rows: int) -> Spanning:
 def with_notes(parts: Sequence[Part]) -> list[Part]:
     """Each table with who filled it in above its heads, and a note below its last row, both over all of its columns."""
     head = "填报单位：某某县人民政府办公室 填报日期：2023年1月18日 单位：件"
-    note = "注：1.“依申请公开”指当年收到的申请。2.各栏没有发生的填“0”。3.填表人：李某，电话：0951-1234567。"
+    note = "注：1.“依申请公开”指当年收到的申请。2.各栏没有发生的填“0”。3.审核人：王某，联系电话：0951-1234567。"
     return [
         part
         if isinstance(part, str)
@@ -87,7 +87,7 @@ def an_item_each(parts: Sequence[Part]) -> list[Part]:
                 last = found[-1]
                 assert isinstance(last, Table)
                 last.rows.append(cells)
-    return [part for part in found if isinstance(part, str) or part.rows]
+    return found
 
 
 def reviews_apart(parts: Sequence[Part]) -> list[Part]:

@@ -56,10 +56,11 @@ def _parts(cut: Sequence[Record]) -> Iterator[_Part]:
             start, words = at + 1, []
             continue
         words += [key(word) for piece in record.labels for word in _GAP.split(piece.text.strip())]
-        if not record.cells:
+        if not record.values:
             continue
         rows = _groups(words)
-        if rows and len(record.values) == len(record.cells) == len(rows) * len(REVIEW_COLUMNS):
+        row = record.cells[: len(record.values)]  # the sheet of a workbook may go on in blank cells
+        if rows and row == record.values and len(row) == len(rows) * len(REVIEW_COLUMNS):
             yield _Part(start, at + 1, rows, record)
         start, words = at + 1, []
 
@@ -75,7 +76,7 @@ def _groups(words: Sequence[str]) -> tuple[str, ...]:
 
 def _whole(records: Sequence[Record]) -> Record | None:
     """The row of fifteen numbers, if each third of it adds up."""
-    cells = tuple(cell for record in records for cell in record.cells)
+    cells = tuple(cell for record in records for cell in record.values)
     values = [number.value for cell in cells if (number := parse(cell.text))]
     if len(values) != REVIEWS.size or not REVIEWS.holds(values):
         return None
