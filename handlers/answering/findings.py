@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
+from functools import lru_cache
 
 from handlers.answering.answer import Answer, AnswerStatus, Lack, Result
 from handlers.measures import possible_cells
@@ -15,6 +16,8 @@ _ROWS = ("row", "rows")
 _BALANCED = frozenset({"new", "carried_over", "total_handled", "carried_forward"})
 _CARRIED = frozenset({"carried_over", "carried_forward"})
 _NO_OUTCOMES = _BALANCED - {"total_handled"}
+_KEPT = 200
+"""Reports whose problems are at hand; a few have a hundred, most some five."""
 _WHOLE = frozenset({"table-missing", "table-empty"})
 """Problems of all cells of a table."""
 
@@ -26,13 +29,28 @@ def findings(index: Index, answer: Answer) -> tuple[tuple[Held, Problem], ...]:
     for report, cell, lines in _used(answer):
         held[report.id] = report
         used.setdefault(report.id, []).append((cell, lines))
-    problems = index.problems(held.values()) if held else {}
+    if len(held) == 1:
+        problems: Mapping[int, Sequence[Problem]] = {number: problems_of(index, held[number]) for number in held}
+    else:
+        problems = index.problems(held.values()) if held else {}
     return tuple(
         (held[number], problem)
         for number, cells in used.items()
         for problem in problems[number]
         if any(touches(problem, cell, lines) for cell, lines in cells)
     )
+
+
+def problems_of(index: Index, report: Held) -> Sequence[Problem]:
+    """The problems of a report; an answer about it looks at them more than once, and so does the next one."""
+    return index.kept(_ProblemsOf).of(report)
+
+
+class _ProblemsOf:
+    """The problems of the reports that were asked about last."""
+
+    def __init__(self, index: Index) -> None:
+        self.of = lru_cache(_KEPT)(lambda report: tuple(index.problems([report])[report.id]))
 
 
 def with_doubts(index: Index, answer: Answer) -> Answer:

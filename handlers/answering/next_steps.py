@@ -7,6 +7,7 @@ from dataclasses import replace
 from itertools import islice
 
 from handlers.answering.answer import Answer, AnswerStatus, Assumed, Kind, NextStep, Result, Role
+from handlers.answering.findings import problems_of
 from handlers.answering.places import reports_of
 from handlers.measures import Measure, columns_of, subjects
 from handlers.understanding import Operation, Question, Ranking, Split, exactly
@@ -155,8 +156,7 @@ def _at_the_source(index: Index, answer: Answer, result: Result, report: Held) -
     asked = one_figure(answer.question, report, result.measure or Measure("new", "total"))
     if len({one.report.id for one in answer.results if one.report}) > 1:
         return
-    problems = index.problems([report])[report.id]
-    if any(problem_kinds()[problem.code].severity is Severity.HIGH for problem in problems):
+    if any(problem_kinds()[problem.code].severity is Severity.HIGH for problem in problems_of(index, report)):
         yield NextStep("check", _check(asked), report=report)
     yield NextStep("original", asked, report=report, line=result.sources[0].line)
 

@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
+from functools import lru_cache
 from typing import assert_never
 
 from handlers.answering.answer import Assumed, Lack, Why
@@ -24,6 +25,8 @@ _TELLING_NAME = 5
 """Characters of a name that is looked for in what reports say: 县水利局 stands in many that are of others."""
 _MOST_SAYING = 50
 """Reports that hold a name; one that stands in more is no agency's own."""
+_KEPT = 500
+"""Agencies whose reports are at hand: some 1 MB."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,6 +39,17 @@ class Target:
 
 def reports_of(index: Index, agency: Agency) -> list[Held]:
     """What is held of an agency: its own reports, or, for a government or a bare place, those of that place."""
+    return list(index.kept(_ReportsOf).of(agency))
+
+
+class _ReportsOf:
+    """The reports of the agencies that were asked about last: each question comes back to its own several times."""
+
+    def __init__(self, index: Index) -> None:
+        self.of = lru_cache(_KEPT)(lambda agency: tuple(_reports_of(index, agency)))
+
+
+def _reports_of(index: Index, agency: Agency) -> list[Held]:
     own = index.held(agency.name)
     if agency.division is None or agency.office not in GOVERNMENT:
         return own

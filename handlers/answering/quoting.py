@@ -19,6 +19,7 @@ from handlers.answering.answer import (
 )
 from handlers.answering.asked import asked_of
 from handlers.answering.beside_tables import one_figure
+from handlers.answering.findings import problems_of
 from handlers.answering.places import agency_of, of_department
 from handlers.answering.prose_of import asks_a_figure, in_other_words, quotes_in_any_way, quotes_of, wanted
 from handlers.answering.prose_share import share_told
@@ -138,7 +139,7 @@ def _conflicts(index: Index, question: Question, quotes: Iterable[Quote]) -> Ite
     """Where the figure that was found is one of two that a report gives for one thing: then neither is the answer."""
     for quote in quotes:
         report = quote.sentence.report
-        for problem in index.problems([report])[report.id]:
+        for problem in problems_of(index, report):
             asked = problem.code == "prose-conflict" and problem.values["subject"] in question.text
             stated = {problem.values.get("first"), problem.values.get("second")}
             if asked and quote.figure and str(quote.figure.value) in stated:

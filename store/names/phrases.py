@@ -237,8 +237,8 @@ class Reader:
             return
         blank = after + 1 if text.chars[after : after + 1] in (" ", "-") else after
         people = naming().peoples.match(text.chars, blank)
-        word = _WORD.match(text.chars, blank)
-        if people is None and (word is None or word.group() not in naming().level_openings):
+        first = _WORD.match(text.chars, blank)
+        if people is None and (first is None or first.group() not in naming().level_openings):
             return
         behind_people = people.end() if people else blank
         for words, end in runs_of_words(text.chars, blank, 3, joint=" "):
