@@ -1,6 +1,6 @@
 """The entry point: `nianbao`, also `python -m bot`."""
 
-from bot.collector import look_seldom
+from bot.setup.collector import look_seldom
 
 if __name__ == "__main__":
     look_seldom()

@@ -10,10 +10,10 @@ from aiohttp import web
 
 from bot.api.application import Api
 from bot.api.guarding import Guard, Rates, is_loopback
-from bot.inquiries import Inquiries
-from bot.services import Services
-from bot.serving import bound
-from bot.settings import Settings, day
+from bot.objects.inquiries import Inquiries
+from bot.setup.services import Services
+from bot.setup.serving import bound
+from bot.setup.settings import Settings, day
 
 _STOP_SECONDS = 5.0
 

@@ -33,7 +33,7 @@ def enter() -> None:
 def main() -> None:
     """The command `nianbao`."""
     enter()
-    from bot.collector import look_seldom
+    from bot.setup.collector import look_seldom
 
     look_seldom()
     from bot.cli import main as nianbao

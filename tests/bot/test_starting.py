@@ -37,7 +37,12 @@ NOT_NEEDED = {
     "telegram",
     "xlsxwriter",
 }
-NOT_NEEDED_OF_OURS = {"store.loader.loading", "store.reading.tables", "store.state.database", "handlers.charts.drawing"}
+NOT_NEEDED_OF_OURS = {
+    "store.loader.loading",
+    "store.reading.deciding.tables",
+    "store.state.databases.database",
+    "handlers.charts.drawing",
+}
 NOT_NEEDED_OF_OURS |= {"handlers.watching.inside"}
 
 

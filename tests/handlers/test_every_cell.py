@@ -8,9 +8,9 @@ from decimal import Decimal
 import pytest
 
 from handlers.answering import Answer, AnswerStatus
-from handlers.answering.answer import Result, Role
+from handlers.answering.values.answer import Result, Role
 from handlers.measures import Measure, cells, subjects
-from handlers.rendering.whole import whole
+from handlers.rendering.restating.whole import whole
 from handlers.reply import Language
 from handlers.understanding import Operation, Question, exactly
 from store.index import Held, Index, StoredFact

@@ -12,8 +12,8 @@ from pathlib import Path
 import pytest
 
 from benchmarks.synthetic import agency_of, synthetic_report
-from handlers.answering.answer import Answer
-from handlers.answering.rooms import enter
+from handlers.answering.tasks import enter
+from handlers.answering.values.answer import Answer
 from handlers.measures import Measure, possible_cells
 from handlers.ratios import ratios
 from handlers.reply import Language

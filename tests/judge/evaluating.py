@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from dataclasses import replace
 from decimal import Decimal
 
-from handlers.answering.answer import Kind, Lack, Result, Role, Source, Why
+from handlers.answering.values.answer import Kind, Lack, Result, Role, Source, Why
 from handlers.measures import Measure, cells, columns, possible_cells, subjects, unit_of
 from store.index import Held, Index, StoredFact
 from store.model import Cell, Form, Status

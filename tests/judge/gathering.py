@@ -9,8 +9,8 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
-from handlers.answering.answer import Answer, AnswerStatus, Assumed, Lack, Result, Role, Why
-from handlers.answering.places import targets
+from handlers.answering.reports.places import targets
+from handlers.answering.values.answer import Answer, AnswerStatus, Assumed, Lack, Result, Role, Why
 from handlers.measures import Measure, columns, subjects
 from handlers.understanding import Question
 from store.index import Held, Index, StoredFact

@@ -9,8 +9,9 @@ import openpyxl
 import pytest
 
 from store.model import Reading, Rejected
-from store.reading import batches, is_batch, open_batch, read
-from store.reading.limits import MAX_BATCH_MEMBERS, MAX_DOCUMENT_BYTES
+from store.reading import is_batch, open_batch, read
+from store.reading.lines.limits import MAX_BATCH_MEMBERS, MAX_DOCUMENT_BYTES
+from store.reading.opening import batches
 
 
 def archive(members: dict[str, bytes]) -> bytes:

@@ -12,18 +12,18 @@ import pytest
 from sqlite_utils import Database
 
 from store.state import Answered, Kind, Outgoing, Place, SavedButton, State, Unusable, open_state
-from store.state.answered import KEPT as ANSWERED_KEPT
-from store.state.buttons import KEPT as BUTTONS_KEPT
-from store.state.buttons import MOMENT
-from store.state.choices import MOST
-from store.state.held_news import Withheld
-from store.state.hours import Quiet
-from store.state.inbox import Accepted
-from store.state.migrations import migrations
-from store.state.past import SELDOM
-from store.state.postgres_database import PostgresDatabase
-from store.state.sqlite_database import SqliteDatabase
-from store.state.subscriptions import EVERYTHING, What
+from store.state.chats.choices import MOST
+from store.state.chats.hours import Quiet
+from store.state.chats.subscriptions import EVERYTHING, What
+from store.state.databases.migrations import migrations
+from store.state.databases.past import SELDOM
+from store.state.databases.postgres_database import PostgresDatabase
+from store.state.databases.sqlite_database import SqliteDatabase
+from store.state.messages.answered import KEPT as ANSWERED_KEPT
+from store.state.messages.buttons import KEPT as BUTTONS_KEPT
+from store.state.messages.buttons import MOMENT
+from store.state.messages.held_news import Withheld
+from store.state.messages.inbox import Accepted
 from tests.state.conftest import Calendar
 
 

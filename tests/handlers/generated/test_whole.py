@@ -6,9 +6,9 @@ import pytest
 
 from handlers.answering import Answer, AnswerStatus
 from handlers.answering import answer as find_answer
-from handlers.answering.answer import Kind
+from handlers.answering.values.answer import Kind
 from handlers.conversation import Conversation
-from handlers.rendering.whole import whole
+from handlers.rendering.restating.whole import whole
 from handlers.reply import Asker, Asking, Language
 from handlers.understanding import Operation, Question
 from store.index import Index
