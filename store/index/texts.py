@@ -103,9 +103,11 @@ class Texts:
             return [*rows]
         return [(line, text) for line, text in self.of(report).items() if first <= line <= last]
 
-    def sentence(self, report: int, line: int, end_line: int, place: int | None, length: int, text: str | None) -> str:
+    def sentence(
+        self, report: int, line: int, end_line: int, place: int | None, length: int | None, text: str | None
+    ) -> str:
         """What a sentence says: its own text, where it has one, or what stands at its place in the lines."""
-        if text is not None or place is None:
+        if text is not None or place is None or length is None:
             return text or ""
         return _span(line, end_line, self.of(report))[place : place + length]
 

@@ -11,12 +11,13 @@ from pathlib import Path
 
 from hypothesis import given
 from hypothesis import strategies as st
+from sqlite_utils import Database
 
 from store.index.functions import add_functions
-from store.index.texts import Texts, compressed, keep_lines, placed, uncompressed, usual
-from store.loader.reader import DATA
+from store.index.texts import compressed, keep_lines, placed, texts_in, uncompressed, usual
 from store.model import Reading
 from store.reading import read
+from store.reference import DATA
 from tests.opening import opened
 from tests.store.made import Workshop, report
 
@@ -43,14 +44,13 @@ class Kept:
     """The tables of lines, with those of one report."""
 
     def __init__(self, lines: dict[int, str], spans: list[tuple[int, int]]) -> None:
-        self.conn = sqlite3.connect(":memory:")
-        self.conn.executescript(
+        self.db = Database(memory=True)
+        self.db.conn.executescript(
             "CREATE TABLE figure_lines (report, line, text); CREATE TABLE texts (report, lines);"
             "CREATE TABLE usual_text (words); INSERT INTO usual_text VALUES (x'6162')"
         )
-        self.execute = self.conn.execute
-        keep_lines(self, 7, lines, spans, b"ab")  # type: ignore[arg-type] - all that it needs of an index
-        self.texts = Texts(lambda sql, *parameters: self.execute(sql, parameters).fetchall())
+        keep_lines(self.db, 7, lines, spans, b"ab")
+        self.texts = texts_in(self.db)
 
 
 @given(LINES, SPANS, st.integers(1, 42), st.integers(0, 5))
@@ -62,9 +62,9 @@ def test_lines_are_found_wherever_figures_stand(
     assert list(kept.texts.of(7)) == list(lines)
     wanted = [(line, text) for line, text in lines.items() if first <= line <= first + more]
     assert kept.texts.some(7, first, first + more) == wanted
-    (count,) = kept.execute("SELECT count(*) FROM figure_lines").fetchone()
+    (count,) = kept.db.execute("SELECT count(*) FROM figure_lines").fetchone()
     assert count == sum(any(a <= line <= b for a, b in spans) for line in lines)
-    kept.conn.close()
+    kept.db.close()
 
 
 @given(LINES, st.integers(1, 42), st.integers(0, 3), TEXTS, st.booleans(), st.data())
@@ -76,8 +76,9 @@ def test_a_sentence_comes_out_as_it_went_in(
         start = data.draw(st.integers(0, len(there) - 1))
         text = there[start : data.draw(st.integers(start + 1, len(there)))]
     kept = Kept(lines, [])
-    assert kept.texts.sentence(7, line, line + more, *placed(line, line + more, text, lines)) == text
-    kept.conn.close()
+    place, length, own = placed(line, line + more, text, lines)
+    assert kept.texts.sentence(7, line, line + more, place, length, own) == text
+    kept.db.close()
 
 
 def test_the_index_gives_what_was_read(workshop: Workshop) -> None:
