@@ -17,6 +17,7 @@ from mcp.server.mcpserver.tools import Tool
 from mcp_types import ToolAnnotations
 from pydantic import Field
 
+from bot.collecting import spare_the_collector
 from bot.inquiries import MOST, Chosen, Inquiries, NotFound
 from bot.records import Json
 from bot.services import Services
@@ -133,4 +134,6 @@ def run(settings: Settings, services: Services) -> None:
     """Serve until the input ends."""
     logging.basicConfig(stream=sys.stderr, level=logging.WARNING)  # The output is the protocol's.
     services.follow()
-    server(Inquiries(services, lambda: day(settings))).run("stdio")
+    made = server(Inquiries(services, lambda: day(settings)))
+    spare_the_collector()
+    made.run("stdio")

@@ -7,7 +7,6 @@ until it is the active one, and waits again after another has taken over from it
 from __future__ import annotations
 
 import asyncio
-import gc
 import logging
 import re
 import secrets
@@ -23,6 +22,7 @@ import click
 
 from bot.apart import Loop, loop_apart, served_apart
 from bot.app import be_delivered, build_application, poll
+from bot.collecting import spare_the_collector
 from bot.draining import Drain
 from bot.following import Follower
 from bot.lease import Taken, shared_lease, take_lease
@@ -261,7 +261,7 @@ async def _active(
     settings = life.settings
     application = build_application(settings, life.assistant, state, life.library, tally=life.tally, way=way)
     drained_by(application.bot_data["drain"])
-    _spare_the_collector()
+    spare_the_collector()
     if settings.webhook:
         return await be_delivered(application, state, settings, stop)
     # Two that were begun at one moment must not both give way.
@@ -282,13 +282,6 @@ def _stop_on_signals(life: Life) -> None:
             signal.signal(number, told)  # The loop itself may be what waits.
         else:
             loop.add_signal_handler(number, life.stop.set)
-
-
-def _spare_the_collector() -> None:
-    """What is there by now stays: to look through it for garbage again and again took a tenth of the time."""
-    gc.collect()
-    gc.freeze()
-    gc.set_threshold(10_000, 10, 10)
 
 
 async def _watched(life: Life) -> Listening | None:

@@ -10,6 +10,7 @@ from aiohttp import web
 
 from bot.api.application import Api
 from bot.api.guarding import Guard, Rates, is_loopback
+from bot.collecting import spare_the_collector
 from bot.inquiries import Inquiries
 from bot.services import Services
 from bot.serving import bound
@@ -43,6 +44,7 @@ def serve(settings: Settings, services: Services, listening: Callable[[str], Non
         runner = web.AppRunner(api_of(settings, services), access_log=None, shutdown_timeout=_STOP_SECONDS)
         await runner.setup()
         await web.SockSite(runner, place).start()
+        spare_the_collector()
         listening(f"http://{f'[{host}]' if ':' in host else host}:{port}")
         await stop.wait()
         await runner.cleanup()

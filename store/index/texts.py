@@ -33,8 +33,8 @@ WINDOW: Final = 32 * 1024
 _LEVEL: Final = 6
 _MEMORY: Final = 9
 """Of zlib, the most: 256 KB while a report is compressed."""
-_KEPT: Final = 32
-"""Reports whose lines are at hand: an answer quotes several of one."""
+_KEPT: Final = 128
+"""Reports whose lines are at hand, some 5 KB each: an answer quotes several of one, or of many the same ones twice."""
 
 
 def usual() -> bytes:
@@ -82,14 +82,17 @@ class Texts:
     def __init__(self, ask: Ask) -> None:
         self._ask = ask
         self._words: bytes = ask("SELECT words FROM usual_text")[0][0]
-        self.of = lru_cache(_KEPT)(self._of)
+        self._others = lru_cache(_KEPT)(self._uncompressed)
 
-    def _of(self, report: int) -> Lines:
-        """All lines of a report."""
+    def _uncompressed(self, report: int) -> Lines:
+        """The lines of a report on which no figure stands."""
         found = self._ask("SELECT lines FROM texts WHERE report = ?", report)
-        lines = uncompressed(found[0][0], self._words) if found else {}
-        lines.update(self._ask("SELECT line, text FROM figure_lines WHERE report = ?", report))
-        return dict(sorted(lines.items()))
+        return uncompressed(found[0][0], self._words) if found else {}
+
+    def of(self, report: int) -> Lines:
+        """All lines of a report."""
+        rows = self._ask("SELECT line, text FROM figure_lines WHERE report = ?", report)
+        return dict(sorted([*self._others(report).items(), *rows]))
 
     def some(self, report: int, first: int, last: int) -> list[tuple[int, str]]:
         """The lines of a report from one to another."""
@@ -101,7 +104,12 @@ class Texts:
         )
         if len(rows) == last - first + 1:
             return [*rows]
-        return [(line, text) for line, text in self.of(report).items() if first <= line <= last]
+        others = self._others(report)
+        if last - first < len(others):
+            found = [(line, others[line]) for line in range(first, last + 1) if line in others]
+        else:
+            found = [(line, text) for line, text in others.items() if first <= line <= last]
+        return sorted([*found, *rows])
 
     def sentence(
         self, report: int, line: int, end_line: int, place: int | None, length: int | None, text: str | None
@@ -109,7 +117,12 @@ class Texts:
         """What a sentence says: its own text, where it has one, or what stands at its place in the lines."""
         if text is not None or place is None or length is None:
             return text or ""
-        return _span(line, end_line, self.of(report))[place : place + length]
+        others = self._others(report)
+        # Hardly a sentence stands on a line of figures, or goes over a blank one.
+        whole = all(number in others for number in range(line, end_line + 1))
+        return _span(line, end_line, others if whole else dict(self.some(report, line, end_line)))[
+            place : place + length
+        ]
 
 
 def texts_in(db: Database) -> Texts:
