@@ -28,7 +28,7 @@ from store.index.scans import Scanned, scanned
 from store.index.schema import IndexUnusable, is_of_later_version, is_out_of_date, open_for_writing
 from store.index.scope import Scope
 from store.index.standings import Standings
-from store.index.texts import Texts
+from store.index.texts import Texts, figure_lines
 from store.index.versions import ranked
 from store.model import Agency, Cell, Division, Form, Problem, Status
 
@@ -271,16 +271,20 @@ class Index:
 
     def text(self, report: Held, line: int, end_line: int) -> str:
         """The words of a report's file from one line to another, blanks folded, lines joined by a blank."""
-        rows = self._texts().some(report.id, line, end_line)
+        rows = self._lines(report, line, end_line)
         return " ".join(" ".join(text.split()) for _, text in rows if text.strip())
 
     def lines(self, report: Held, first: int, last: int) -> list[tuple[int, str]]:
         """The lines of a report's file from one to another, each with its number, blanks folded; without empty ones."""
-        rows = self._texts().some(report.id, first, last)
+        rows = self._lines(report, first, last)
         return [(line, " ".join(text.split())) for line, text in rows if text.strip()]
 
-    def _texts(self) -> Texts:
-        return self._connections.renewed(Texts, self._query)
+    def _lines(self, report: Held, first: int, last: int) -> list[tuple[int, str]]:
+        # Most that is asked for is the line of a figure: that needs no look at whether a load has changed the others.
+        rows = figure_lines(self._query, report.id, first, last)
+        if len(rows) == last - first + 1:
+            return rows
+        return self._connections.renewed(Texts, self._query).some(report.id, first, last)
 
     def scanned(self, report: Held, lines: set[int]) -> Scanned:
         """Lines of a report as they look, where they were recognised from a picture."""

@@ -73,6 +73,8 @@ def placed(line: int, end_line: int, text: str, lines: Lines) -> Placed:
 
 
 def _span(line: int, end_line: int, lines: Lines) -> str:
+    if line == end_line:
+        return lines.get(line, "").strip()
     return joined(lines.get(number, "") for number in range(line, end_line + 1))
 
 
@@ -96,14 +98,9 @@ class Texts:
 
     def some(self, report: int, first: int, last: int) -> list[tuple[int, str]]:
         """The lines of a report from one to another."""
-        rows = self._ask(
-            "SELECT line, text FROM figure_lines WHERE report = ? AND line BETWEEN ? AND ? ORDER BY line",
-            report,
-            first,
-            last,
-        )
+        rows = figure_lines(self._ask, report, first, last)
         if len(rows) == last - first + 1:
-            return [*rows]
+            return rows
         others = self._others(report)
         if last - first < len(others):
             found = [(line, others[line]) for line in range(first, last + 1) if line in others]
@@ -120,9 +117,14 @@ class Texts:
         others = self._others(report)
         # Hardly a sentence stands on a line of figures, or goes over a blank one.
         whole = all(number in others for number in range(line, end_line + 1))
-        return _span(line, end_line, others if whole else dict(self.some(report, line, end_line)))[
-            place : place + length
-        ]
+        span = _span(line, end_line, others if whole else dict(self.some(report, line, end_line)))
+        return span[place : place + length]
+
+
+def figure_lines(ask: Ask, report: int, first: int, last: int) -> list[tuple[int, str]]:
+    """The lines of a report from one to another on which figures stand."""
+    sql = "SELECT line, text FROM figure_lines WHERE report = ? AND line BETWEEN ? AND ? ORDER BY line"
+    return [*ask(sql, report, first, last)]
 
 
 def texts_in(db: Database) -> Texts:
