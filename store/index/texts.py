@@ -31,8 +31,6 @@ Placed = tuple[int | None, int | None, str | None]
 WINDOW: Final = 32 * 1024
 """As far as deflate looks back."""
 _LEVEL: Final = 6
-_MEMORY: Final = 9
-"""Of zlib, the most: 256 KB while a report is compressed."""
 _KEPT: Final = 128
 """Reports whose lines are at hand, some 5 KB each: an answer quotes several of one, or of many the same ones twice."""
 
@@ -46,7 +44,7 @@ def usual() -> bytes:
 def compressed(lines: Lines, words: bytes) -> bytes:
     """Lines as they are kept."""
     every = [lines.get(number, "") for number in range(1, max(lines, default=0) + 1)]
-    packer = zlib.compressobj(_LEVEL, zlib.DEFLATED, -zlib.MAX_WBITS, _MEMORY, zdict=words)
+    packer = zlib.compressobj(_LEVEL, zlib.DEFLATED, -zlib.MAX_WBITS, zdict=words)
     return packer.compress(json.dumps(every, ensure_ascii=False).encode()) + packer.flush()
 
 
@@ -58,7 +56,7 @@ def uncompressed(piece: bytes, words: bytes) -> dict[int, str]:
 
 def keep_lines(db: Database, report: int, lines: Lines, spans: Iterable[tuple[int, int]], words: bytes) -> None:
     """Put the lines of a report in; `spans` are the first and the last line of each figure."""
-    apart = {number for line, end_line in spans for number in range(line, end_line + 1)}
+    apart = {number for line, end_line in set(spans) for number in range(line, end_line + 1)}
     rows = ((report, number, text) for number, text in lines.items() if number in apart)
     db.conn.executemany("INSERT INTO figure_lines VALUES (?, ?, ?)", rows)
     others = {number: text for number, text in lines.items() if number not in apart}

@@ -129,8 +129,6 @@ class Writer:
 
     def _fill(self, report: int, text: Prepared, tables: frozenset[str] = EVERY) -> None:
         every: tuple[tuple[str, Sequence[tuple[object, ...]]], ...] = (
-            # In the order of the table nothing is put between, and its pages are full.
-            ("kept_facts", [self._kept(fact) for fact in sorted(text.facts)]),
             ("sums", text.sums),
             ("problems", text.problems),
             ("scanned_pages", text.scanned_pages),
@@ -141,6 +139,8 @@ class Writer:
                 places = ", ".join("?" * (len(rows[0]) + 1))
                 sql = f"INSERT INTO {table} VALUES ({places})"  # noqa: S608
                 self._db.conn.executemany(sql, ((report, *row) for row in rows))
+        if "kept_facts" in tables:
+            self._keep_facts(report, text.facts)
         if "texts" in tables:
             spans = ((line, end_line) for *_, line, end_line, _ in text.facts)
             keep_lines(self._db, report, dict(text.lines), spans, self._words)
@@ -149,14 +149,21 @@ class Writer:
         elif "texts" in tables:
             self._place_anew(report, text)
 
-    def _kept(self, fact: FactRow) -> tuple[int, int | None, str, int, int]:
-        """A figure as a row of its table."""
-        cell, value, unit, raw, status, line, end_line, reason = fact
-        kind = (unit, status, reason, end_line - line)
-        if kind not in self._kinds:
-            self._kinds[kind] = len(self._kinds) + 1
-            self._db.execute("INSERT INTO fact_kinds VALUES (?, ?, ?, ?, ?)", [self._kinds[kind], *kind])
-        return cell, value, raw, line, self._kinds[kind]
+    def _keep_facts(self, report: int, facts: Sequence[FactRow]) -> None:
+        """Put the figures in, in the order of the table: nothing is put between, and its pages are full."""
+        kinds = self._kinds
+        # Most of 200 figures are of one kind.
+        for kind in sorted({(unit, status, reason, end - line) for *_, unit, _, status, line, end, reason in facts}):
+            if kind not in kinds:
+                kinds[kind] = len(kinds) + 1
+                self._db.execute("INSERT INTO fact_kinds VALUES (?, ?, ?, ?, ?)", [kinds[kind], *kind])
+        self._db.conn.executemany(
+            "INSERT INTO kept_facts VALUES (?, ?, ?, ?, ?, ?)",
+            [
+                (report, cell, value, raw, line, kinds[unit, status, reason, end - line])
+                for cell, value, unit, raw, status, line, end, reason in sorted(facts)
+            ],
+        )
 
     def _say(self, report: int, text: Prepared) -> None:
         """Put the prose in."""
