@@ -6,7 +6,7 @@ import random
 from collections.abc import Callable, Sequence
 
 from benchmarks.names import mentions
-from handlers.rendering.labels import short
+from handlers.rendering.vocabulary.labels import short
 from handlers.reply import Language
 from store.index import Held, Index, Scope
 

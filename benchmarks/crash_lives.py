@@ -22,24 +22,24 @@ from functools import partial
 from pathlib import Path
 from typing import Any
 
-import bot.running
-import bot.ticking
-from bot.delivering import Deliveries
-from bot.requests import AiohttpRequest
-from bot.settings import Settings
+import bot.process.running
+import bot.process.ticking
+from bot.setup.settings import Settings
+from bot.traffic.delivering import Deliveries
+from bot.traffic.requests import AiohttpRequest
 from handlers.digests.compiler import Compiler
 from handlers.digests.runner import Digests
 from handlers.telling import Telling
 from store.loader import load, loading, session
 from store.names import Names
 from store.state import open_state
-from store.state.answered import AnsweredMessages
-from store.state.held_news import HeldNews
-from store.state.inbox import Inbox
-from store.state.news import NewsLog
-from store.state.outbox import Outbox
-from store.state.schedules import Schedules
-from store.state.told import Told
+from store.state.chats.schedules import Schedules
+from store.state.messages.answered import AnsweredMessages
+from store.state.messages.held_news import HeldNews
+from store.state.messages.inbox import Inbox
+from store.state.messages.news import NewsLog
+from store.state.messages.outbox import Outbox
+from store.state.messages.told import Told
 from tests.state.power import notes_what_is_safe
 from tests.telegram.libraries import HOME, library_of
 from tests.telegram.scripted import Scripted
@@ -157,8 +157,8 @@ def live(life: Life, names: Names, pipe: int) -> int:
     def now() -> datetime:
         return MORNING + timedelta(days=life.day, hours=2 * (life.day % 2), seconds=time.monotonic() - start)
 
-    setattr(bot.running, "open_state", partial(open_state, now=now))  # noqa: B010 - the life's own day
-    bot.ticking.EVERY = 0.05
+    setattr(bot.process.running, "open_state", partial(open_state, now=now))  # noqa: B010 - the life's own day
+    bot.process.ticking.EVERY = 0.05
     settings = Settings(
         index=life.folder / "index.db",
         state=life.folder / "state.db",
@@ -174,7 +174,7 @@ def live(life: Life, names: Names, pipe: int) -> int:
 
     os.write(pipe, bytes([BEGUN]))
     threading.Thread(target=loading_now, daemon=True).start()
-    return bot.running.run_bot(settings, Scripted(), library_of(settings.index))
+    return bot.process.running.run_bot(settings, Scripted(), library_of(settings.index))
 
 
 def forked(life: Life, names: Names) -> dict[str, object]:

@@ -30,10 +30,10 @@ from tempfile import TemporaryDirectory
 from benchmarks.crash_lives import BEGUN, LOADED, MORNING, STEPS, code
 from handlers import kept_replies
 from handlers.reply import Language, Line, Reply
-from handlers.telegram.wording import Sentence
+from handlers.telegram.showing.wording import Sentence
 from store.state import Kind, Outgoing, Stage, State, open_state
-from store.state.hours import Quiet
-from store.state.subscriptions import EVERYTHING, What
+from store.state.chats.hours import Quiet
+from store.state.chats.subscriptions import EVERYTHING, What
 from tests.emulator.control import Emulator, emulator
 from tests.emulator.faults import AnswerLost, Clock
 from tests.emulator.world import Chat, Person

@@ -15,7 +15,7 @@ from pathlib import Path
 
 sys.path.insert(0, str(Path(__file__).resolve().parent.parent))
 
-from handlers.answering.answer import Answer, Role
+from handlers.answering.values.answer import Answer, Role
 from handlers.conversation import Conversation
 from handlers.reply import Asker, Asking
 from store.index import IndexUnusable, open_index

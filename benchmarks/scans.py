@@ -23,10 +23,10 @@ from PIL import Image
 from store.loader.finding import Found, find
 from store.model import Reading, Rejected
 from store.reading import read
-from store.reading.apart import texts
-from store.reading.page_pictures import packed
-from store.reading.problems import render_rejection
-from store.reading.recognising import read_any
+from store.reading.formats.page_pictures import packed
+from store.reading.opening.apart import texts
+from store.reading.opening.recognising import read_any
+from store.reading.words.problems import render_rejection
 from store.reference import DATA
 from tests.reading.documents import SHIPPED, as_pdf
 from tests.reading.relaid import relaid

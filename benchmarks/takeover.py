@@ -31,7 +31,7 @@ import psycopg
 from benchmarks.crashes import FAILED, MARK, RESTARTED, RunningClock
 from handlers import kept_replies
 from handlers.reply import Language, Line, Reply
-from handlers.telegram.wording import Sentence
+from handlers.telegram.showing.wording import Sentence
 from store.server import Server
 from store.state import Kind, Outgoing, Stage, State, open_state
 from tests.emulator.control import Emulator, emulator

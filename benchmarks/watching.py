@@ -26,8 +26,8 @@ from handlers.watching.manners import Manners
 from handlers.watching.visiting import AGENT, Visitor
 from handlers.watching.watch import AT_ONCE
 from store.names import Names
-from store.state.sources import Wanted
-from store.state.subscriptions import Scope, ScopeKind
+from store.state.administering.sources import Wanted
+from store.state.chats.subscriptions import Scope, ScopeKind
 from tests.watching.alone import HOME, Alone, Time, alone
 
 LINKS = 20

@@ -11,12 +11,12 @@ from pathlib import Path
 
 import click
 
-from bot.asking_commands import ask, chat, check, diff, export, facts, names
-from bot.commanding import Guarded, fail
-from bot.loading_commands import assign, load, publish, reports, rollback, withdraw, worker
-from bot.running_commands import backup, browse, doctor, mcp, restore, run, serve, state
-from bot.settings import read_settings
-from bot.source_commands import sources
+from bot.commands.asking_commands import ask, chat, check, diff, export, facts, names
+from bot.commands.commanding import Guarded, fail
+from bot.commands.loading_commands import assign, load, publish, reports, rollback, withdraw, worker
+from bot.commands.running_commands import backup, browse, doctor, mcp, restore, run, serve, state
+from bot.commands.source_commands import sources
+from bot.setup.settings import read_settings
 
 
 @click.group(cls=Guarded, context_settings={"help_option_names": ["-h", "--help"]})

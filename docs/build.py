@@ -8,17 +8,19 @@ from __future__ import annotations
 
 import ast
 import re
+import tomllib
 from collections.abc import Callable, Iterator
 from itertools import pairwise
 from pathlib import Path
+from typing import Any
 
 import click
 from click.testing import CliRunner
 
 from bot.cli import main as nianbao
 from docs import manual, problems, schema, transcript
-from handlers.telegram.catalogue import catalogue
-from handlers.telegram.rights import Audience
+from handlers.telegram.governing.rights import Audience
+from handlers.telegram.showing.catalogue import catalogue
 from store.reading.formats.registry import FOREIGN, FORMATS, endings
 
 ROOT = Path(__file__).resolve().parent.parent
@@ -66,7 +68,7 @@ def command_table() -> str:
 
 def settings() -> Iterator[tuple[list[str], str]]:
     """What sets each setting, and what the code says of it."""
-    tree = ast.parse((ROOT / "bot" / "settings.py").read_text(encoding="utf-8"))
+    tree = ast.parse((ROOT / "bot" / "setup" / "settings.py").read_text(encoding="utf-8"))
     body = next(node.body for node in tree.body if isinstance(node, ast.ClassDef) and node.name == "Settings")
     for field, told in pairwise(body):
         if isinstance(field, ast.AnnAssign) and isinstance(told, ast.Expr) and isinstance(told.value, ast.Constant):
@@ -100,9 +102,35 @@ def module_table(floor: str) -> str:
     for path in sorted((ROOT / floor).iterdir(), key=lambda path: path.stem):
         module = path / "__init__.py" if path.is_dir() else path
         if module.suffix == ".py" and module.exists() and not path.name.startswith("__"):
-            told = (ast.get_docstring(ast.parse(module.read_text(encoding="utf-8"))) or "").split("\n\n")[0]
-            rows.append(f"| `{path.stem}{'/' if path.is_dir() else ''}` | {_in_a_cell(' '.join(told.split()))} |")
+            rows.append(f"| `{path.stem}{'/' if path.is_dir() else ''}` | {_in_a_cell(_first_sentence(module))} |")
     return "\n".join(rows)
+
+
+def rooms() -> str:
+    """The rooms of each package that has some, in the order of its contract: the first calls those below it."""
+    contracts = tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))["tool"]["importlinter"][
+        "contracts"
+    ]
+    return "\n\n".join(_rooms_of(contract) for contract in contracts if contract["name"].startswith("The rooms of"))
+
+
+def _rooms_of(contract: dict[str, Any]) -> str:
+    (package,) = contract["containers"]
+    folder = ROOT / package.replace(".", "/")
+    names = [name.strip() for layer in contract["layers"] for name in layer.split("|")]
+    rows = [f"### {package}", "", "| room | does | modules |", "|---|---|---|"]
+    for name in names:
+        room = folder / name
+        if room.is_dir():
+            told = _first_sentence(room / "__init__.py")
+            modules = ", ".join(f"`{path.stem}`" for path in sorted(room.glob("*.py")) if path.stem != "__init__")
+            rows.append(f"| `{name}/` | {_in_a_cell(told)} | {modules} |")
+    return "\n".join(rows)
+
+
+def _first_sentence(module: Path) -> str:
+    told = (ast.get_docstring(ast.parse(module.read_text(encoding="utf-8"))) or "").split("\n\n")[0]
+    return " ".join(told.split())
 
 
 def formats() -> str:
@@ -128,6 +156,7 @@ PRODUCED: dict[str, Callable[[], str]] = {
     "modules-bot": lambda: module_table("bot"),
     "modules-handlers": lambda: module_table("handlers"),
     "modules-store": lambda: module_table("store"),
+    "rooms": rooms,
     "documents": lambda: page_list(ROOT / "docs"),
     "decisions": lambda: page_list(ROOT / "docs" / "decisions"),
     "formats": formats,

@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator, Mapping
 
 from store import across
 from store.model import Severity
-from store.reading.problems import ProblemKind, Wording, causes, problem_kinds, rejections, repairs
+from store.reading.words.problems import ProblemKind, Wording, causes, problem_kinds, rejections, repairs
 
 _ACROSS_YEARS = """\
 Between the current reports of an agency on two years that follow each other, shown with the later one. They are made

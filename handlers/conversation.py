@@ -11,9 +11,9 @@ from time import monotonic
 from typing import Concatenate, NamedTuple, ParamSpec, TypeVar
 
 from handlers.answering import Answer, AnswerStatus, answer, with_steps
-from handlers.answering.answer import Refusal
-from handlers.answering.explanation import Explanation, Outcome, outcome
-from handlers.answering.places import reports_of
+from handlers.answering.reports.places import reports_of
+from handlers.answering.values.answer import Refusal
+from handlers.answering.values.explanation import Explanation, Outcome, outcome
 from handlers.charts.charted import charted
 from handlers.exports.exported import exported
 from handlers.exports.files import Format
@@ -25,17 +25,18 @@ from handlers.overviews.problems import problems
 from handlers.overviews.report import report
 from handlers.overviews.reports import reports
 from handlers.recent import Recent
-from handlers.rendering import homes, render
-from handlers.rendering.cards import cards
-from handlers.rendering.cutouts import cut
-from handlers.rendering.explained import explained, forgotten
-from handlers.rendering.guide import guide
-from handlers.rendering.offers import export_button
-from handlers.rendering.originals import AROUND, no_original, original, original_reply
-from handlers.rendering.pages import PAGE_OF_LIST, turns
-from handlers.rendering.rankings import rank_page
-from handlers.rendering.subjects import named, subject_of, subject_of_report, without_quantity
-from handlers.rendering.whole import whole
+from handlers.rendering import render
+from handlers.rendering.citing.cutouts import cut
+from handlers.rendering.citing.originals import AROUND, no_original, original, original_reply
+from handlers.rendering.picking import homes
+from handlers.rendering.picking.guide import guide
+from handlers.rendering.picking.pages import PAGE_OF_LIST, turns
+from handlers.rendering.replying.cards import cards
+from handlers.rendering.replying.offers import export_button
+from handlers.rendering.restating.explained import explained, forgotten
+from handlers.rendering.restating.subjects import named, subject_of, subject_of_report, without_quantity
+from handlers.rendering.restating.whole import whole
+from handlers.rendering.results.rankings import rank_page
 from handlers.reply import (
     ABOUT_NOTHING,
     NO_CUSTOMS,
@@ -55,7 +56,7 @@ from handlers.reply import (
 )
 from handlers.understanding import Before, Operation, Question, Trace, understand
 from handlers.understanding import Customs as Known
-from handlers.understanding.text import LONGEST, language_of, normalise
+from handlers.understanding.spelling.text import LONGEST, language_of, normalise
 from store.index import Held, Index
 from store.model import Agency, Match
 from store.names import Names

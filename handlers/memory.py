@@ -7,7 +7,7 @@ from collections import OrderedDict
 from collections.abc import Callable
 from typing import Generic, NamedTuple, TypeVar
 
-from handlers.answering.explanation import Explanation
+from handlers.answering.values.explanation import Explanation
 from handlers.reply import Asker
 from handlers.understanding import Before, Operation, Question, Shown
 from store.model import Agency

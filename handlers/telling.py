@@ -13,8 +13,8 @@ from collections.abc import Callable, Iterable, Sequence
 
 from store.index import Event, Happened, Index
 from store.state import Outgoing, State
-from store.state.held_news import Withheld
-from store.state.news import Item
+from store.state.messages.held_news import Withheld
+from store.state.messages.news import Item
 
 Teller = Callable[[Sequence[Event]], Iterable[Outgoing | Withheld]]
 """Who is told what of some events that happened together. Only looks; what it gives is put into the outbox, or kept

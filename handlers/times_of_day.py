@@ -8,7 +8,7 @@ from collections.abc import Iterable
 from functools import cache
 from typing import NamedTuple
 
-from store.reading.numbers import chinese
+from store.reading.words.numbers import chinese
 from store.reference import REFERENCE, BrokenReferenceError
 
 _HALVES = ("morning", "afternoon", "night")

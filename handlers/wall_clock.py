@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import datetime, time, timedelta
 from zoneinfo import ZoneInfo
 
-from store.state.hours import Quiet
+from store.state.chats.hours import Quiet
 
 _DAY = 24 * 60
 

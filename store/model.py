@@ -10,7 +10,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from decimal import Decimal
 from enum import StrEnum
-from typing import NamedTuple
+from typing import Final, NamedTuple
 
 
 class Form(StrEnum):
@@ -21,7 +21,11 @@ class Form(StrEnum):
     F2021 = "2021"
     """国办公开办函〔2021〕30号: reports on 2021 and later."""
     NONE = "none"
-    """No table of either form: prose only, or a report from before 2019."""
+    """No table of any form: prose only, or a report from before 2019."""
+
+
+FORMS: Final = (Form.F2019, Form.F2021)
+"""The national forms, the oldest first."""
 
 
 class Status(StrEnum):

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 import pytest
 
-from handlers.rendering.phrases import said
+from handlers.rendering.vocabulary.phrases import said
 from handlers.reply import Language
 from store.filling import filled
 from store.model import Problem
-from store.reading.problems import render
+from store.reading.words.problems import render
 
 
 @pytest.mark.parametrize(

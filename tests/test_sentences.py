@@ -19,13 +19,13 @@ from store.reference import DATA, REFERENCE
 
 _ROOT = DATA.parent
 _SAYING = {
-    "phrases.toml": "handlers.rendering.phrases",
+    "phrases.toml": "handlers.rendering.vocabulary.phrases",
     "administration.toml": "handlers.administration.words",
-    "notices.toml": "handlers.rendering.notices",
+    "notices.toml": "handlers.rendering.vocabulary.notices",
     "settings.toml": "handlers.settings.words",
     "overviews.toml": "handlers.overviews.words",
-    "command_line.toml": "bot.said",
-    "explanations.toml": "handlers.rendering.explained",
+    "command_line.toml": "bot.setup.said",
+    "explanations.toml": "handlers.rendering.restating.explained",
 }
 """The module whose `say` says the sentences of a file."""
 _FIRST = frozenset({"say", "line", "reply"})

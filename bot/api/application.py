@@ -15,9 +15,9 @@ from aiohttp import web
 from bot.api.asked import Wrong, body, chosen, question
 from bot.api.guarding import CLIENT, Guard, refused
 from bot.api.openapi import PARAMETERS, document
-from bot.following import Followed
-from bot.inquiries import Chosen, Inquiries, NotFound
-from bot.records import Json
+from bot.objects.inquiries import Chosen, Inquiries, NotFound
+from bot.objects.records import Json
+from bot.setup.following import Followed
 
 LARGEST: Final = 64 << 10
 """Bytes of a request's body: a question is a few hundred."""

@@ -7,7 +7,7 @@ from collections.abc import Mapping
 from datetime import date
 from typing import Final, NamedTuple
 
-from bot.inquiries import MOST, Chosen
+from bot.objects.inquiries import MOST, Chosen
 from handlers.reply import Language
 from store.model import Severity
 

@@ -6,12 +6,12 @@ from functools import cache
 from importlib.metadata import version
 from typing import Final
 
-from bot.inquiries import MOST, MOST_REPORTS
-from bot.records import Json
+from bot.objects.inquiries import MOST, MOST_REPORTS
+from bot.objects.records import Json
 from handlers.answering import AnswerStatus
 from handlers.reply import Language
 from store.model import Form, Severity, Status
-from store.reading.problems import TABLE_NAMES
+from store.reading.words.problems import TABLE_NAMES
 
 _TEXT: Json = {"type": "string"}
 _NUMBER: Json = {"type": "integer", "minimum": 0}

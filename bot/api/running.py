@@ -10,11 +10,11 @@ from aiohttp import web
 
 from bot.api.application import Api
 from bot.api.guarding import Guard, Rates, is_loopback
-from bot.collecting import spare_the_collector
-from bot.inquiries import Inquiries
-from bot.services import Services
-from bot.serving import bound
-from bot.settings import Settings, day
+from bot.objects.inquiries import Inquiries
+from bot.setup.collector import spare_what_is_there
+from bot.setup.services import Services
+from bot.setup.serving import bound
+from bot.setup.settings import Settings, day
 
 _STOP_SECONDS = 5.0
 
@@ -44,7 +44,7 @@ def serve(settings: Settings, services: Services, listening: Callable[[str], Non
         runner = web.AppRunner(api_of(settings, services), access_log=None, shutdown_timeout=_STOP_SECONDS)
         await runner.setup()
         await web.SockSite(runner, place).start()
-        spare_the_collector()
+        spare_what_is_there()
         listening(f"http://{f'[{host}]' if ':' in host else host}:{port}")
         await stop.wait()
         await runner.cleanup()

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from bot.browsing.queries import OF_REPORT, queries
-from bot.records import Json
-from bot.said import say
+from bot.objects.records import Json
+from bot.setup.said import say
 from handlers.reply import Language
 from store.index.described import Said, views
 

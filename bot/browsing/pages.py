@@ -17,8 +17,8 @@ from markupsafe import Markup
 from bot.api.guarding import is_loopback
 from bot.browsing.metadata import NAME
 from bot.browsing.queries import queries
-from bot.records import Json
-from bot.said import say
+from bot.objects.records import Json
+from bot.setup.said import say
 from handlers.reply import Language
 from store.index.functions import add_functions
 

@@ -13,8 +13,8 @@ from datasette.plugins import pm
 
 from bot.browsing import pages
 from bot.browsing.metadata import NAME, metadata
-from bot.services import Services
-from bot.settings import Settings
+from bot.setup.services import Services
+from bot.setup.settings import Settings
 from handlers.reply import Language
 from store.reference import DATA
 

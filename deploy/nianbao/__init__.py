@@ -33,6 +33,9 @@ def enter() -> None:
 def main() -> None:
     """The command `nianbao`."""
     enter()
+    from bot.setup.collector import look_seldom
+
+    look_seldom()
     from bot.cli import main as nianbao
 
     nianbao(prog_name="nianbao")

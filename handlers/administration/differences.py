@@ -5,11 +5,11 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 
 from handlers.administration.words import line
-from handlers.rendering.numbers import plain
+from handlers.rendering.vocabulary.numbers import plain
 from handlers.reply import Language, Line, Style
 from store.changes import CellChange, Kind, Printed, changes
 from store.model import Cell
-from store.reading.problems import cell_name
+from store.reading.words.problems import cell_name
 
 SHOWN = 4
 """Cells that are named; the first ones of the form."""

@@ -19,10 +19,10 @@ from store.index import Held, Index
 from store.loader.decisions import Decisions, in_file
 from store.model import Agency, Cell, Fact, Form, Problem, Reading, Rejected
 from store.names import Names
-from store.reading.apart import Text, texts
 from store.reading.formats import ocr
-from store.reading.limits import OCR_PAGE_WAIT, OCR_PAGES
-from store.reading.page_pictures import PICTURES
+from store.reading.formats.page_pictures import PICTURES
+from store.reading.lines.limits import OCR_PAGE_WAIT, OCR_PAGES
+from store.reading.opening.apart import Text, texts
 
 SECONDS: Final = 120.0
 """How long a document may take. One alone takes 20 at the very most; the rest is for archives."""
@@ -96,7 +96,7 @@ def _looks(reading: Reading) -> tuple[File, ...]:
     """Of a scan, its doubtful figures. What draws them brings all that answers, which costs as much as all the rest."""
     if not reading.scanned:
         return ()
-    from handlers.rendering.cutouts import cut_of_reading
+    from handlers.rendering.citing.cutouts import cut_of_reading
 
     return cut_of_reading(reading)
 

@@ -7,11 +7,11 @@ from collections.abc import Iterator, Sequence
 from handlers.administration.differences import cell_changes
 from handlers.administration.previewing import HEAD, Looked, Preview
 from handlers.administration.words import line, say
-from handlers.rendering.numbers import plain
-from handlers.rendering.phrases import say as say_of_reports
+from handlers.rendering.vocabulary.numbers import plain
+from handlers.rendering.vocabulary.phrases import say as say_of_reports
 from handlers.reply import Button, Language, Line, Reply, Style
 from store.model import Problem, Rejected
-from store.reading.problems import cell_name, problem_kinds, render, render_rejection
+from store.reading.words.problems import cell_name, problem_kinds, render, render_rejection
 from store.shown import shown
 
 MOST_PROBLEMS = 3

@@ -9,12 +9,12 @@ from handlers.administration.apart import Died
 from handlers.administration.differences import differences
 from handlers.administration.loading import Running, Step
 from handlers.administration.words import line, reply, say
-from handlers.rendering.labels import short
+from handlers.rendering.vocabulary.labels import short
 from handlers.reply import Button, Language, Line, Reply, Style
 from store.index import Event, Happened, Index, IndexUnusable
 from store.loader import DecisionsBroken, Failure, IndexBusy, ReadersGone, ReadingStopped
 from store.model import Rejected
-from store.reading.problems import render_rejection
+from store.reading.words.problems import render_rejection
 from store.shown import shown
 from store.state import Load
 

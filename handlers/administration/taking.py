@@ -9,7 +9,7 @@ from handlers.administration.words import line, say
 from handlers.reply import Button, Language, Line, Reply, Style
 from store.loader import Displaced
 from store.reading.formats.registry import endings
-from store.reading.problems import render_rejection
+from store.reading.words.problems import render_rejection
 from store.shown import shown
 from store.state import Upload
 

@@ -10,11 +10,11 @@ from typing import Final
 from handlers.administration.reloading import not_done
 from handlers.administration.settling import MOST, Unsure
 from handlers.administration.words import line, reply, say
-from handlers.answering.places import reports_of
+from handlers.answering.reports.places import reports_of
 from handlers.library import Library
-from handlers.rendering.options import MOST as MOST_OPTIONS
-from handlers.rendering.options import option_rows
-from handlers.rendering.pages import page_of, turns
+from handlers.rendering.picking.options import MOST as MOST_OPTIONS
+from handlers.rendering.picking.options import option_rows
+from handlers.rendering.picking.pages import page_of, turns
 from handlers.reply import Button, Language, Line, Reply, Style
 from store.index import Held, Index
 from store.index.writing import AgencyYear

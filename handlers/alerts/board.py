@@ -12,17 +12,17 @@ from handlers.alerts.happenings import Happening, happenings
 from handlers.alerts.messages import in_short, opens, single
 from handlers.alerts.recorded import recorded
 from handlers.library import Library
-from handlers.rendering.deadlines import dated
-from handlers.rendering.labels import short
-from handlers.rendering.notices import say
-from handlers.rendering.pages import page_of, turns
+from handlers.rendering.picking.pages import page_of, turns
+from handlers.rendering.vocabulary.deadlines import dated
+from handlers.rendering.vocabulary.labels import short
+from handlers.rendering.vocabulary.notices import say
 from handlers.reply import Language, Line, Reply, Style
 from handlers.subscriptions.hours import HoursDesk
 from handlers.subscriptions.scopes import scopes_over
 from store.index import Happened
 from store.model import Agency
 from store.state import State
-from store.state.news import News
+from store.state.messages.news import News
 
 PAGE = 15
 _ROW = 8

@@ -9,13 +9,13 @@ from decimal import Decimal
 from functools import cached_property
 
 from handlers.alerts.heads import heads_of
-from handlers.answering.checking import worst_first
+from handlers.answering.balancing.checking import worst_first
 from handlers.library import Library
 from store.changes import CellChange, changes
 from store.index import Event, Happened, Held, Index
 from store.model import Problem, Severity
-from store.reading.problems import problem_kinds
-from store.state.subscriptions import What
+from store.reading.words.problems import problem_kinds
+from store.state.chats.subscriptions import What
 
 _ORDER = (Happened.NEW, Happened.CHANGED, Happened.CORRECTED, Happened.PROBLEMS, Happened.GONE)
 

@@ -5,16 +5,16 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from handlers.answering.answer import Lack, Result
-from handlers.answering.evaluating import comparable, evaluate
-from handlers.answering.places import reports_of
+from handlers.answering.reports.places import reports_of
+from handlers.answering.values.answer import Lack, Result
+from handlers.answering.values.evaluating import comparable, evaluate
 from handlers.measures import Measure
-from handlers.rendering.labels import report as title_of
-from handlers.rendering.labels import table
-from handlers.rendering.notices import say
-from handlers.rendering.numbers import plain
-from handlers.rendering.phrases import say as say_in_answers
-from handlers.rendering.sources import address
+from handlers.rendering.citing.sources import address
+from handlers.rendering.vocabulary.labels import report as title_of
+from handlers.rendering.vocabulary.labels import table
+from handlers.rendering.vocabulary.notices import say
+from handlers.rendering.vocabulary.numbers import plain
+from handlers.rendering.vocabulary.phrases import say as say_in_answers
 from handlers.reply import Language
 from store.index import Held, Index
 

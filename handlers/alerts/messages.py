@@ -7,11 +7,11 @@ from collections.abc import Iterator, Sequence
 from handlers.alerts.clipping import clipped
 from handlers.alerts.happenings import Happening
 from handlers.alerts.heads import heads_line, heads_of, source_lines, year_before
-from handlers.rendering.checks import problem_line
-from handlers.rendering.labels import cell_in_full, short
-from handlers.rendering.notices import say
-from handlers.rendering.numbers import plain
-from handlers.rendering.subjects import subject_of_report, subject_of_reports
+from handlers.rendering.restating.subjects import subject_of_report, subject_of_reports
+from handlers.rendering.results.checks import problem_line
+from handlers.rendering.vocabulary.labels import cell_in_full, short
+from handlers.rendering.vocabulary.notices import say
+from handlers.rendering.vocabulary.numbers import plain
 from handlers.reply import ABOUT_NOTHING, Button, Language, Line, Reply, Style, Subject
 from store.changes import CellChange
 from store.index import Happened, Held

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 
 from store.index import Event, Happened, Index
-from store.state.news import News
+from store.state.messages.news import News
 
 
 def recorded(index: Index, news: Iterable[News]) -> list[Event]:

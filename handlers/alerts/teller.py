@@ -18,8 +18,8 @@ from handlers.subscriptions.scopes import scopes_over
 from handlers.wall_clock import held_until
 from store.index import Event, Happened, Held
 from store.state import Kind, Outgoing, State
-from store.state.held_news import Withheld
-from store.state.subscriptions import Scope, Subscription
+from store.state.chats.subscriptions import Scope, Subscription
+from store.state.messages.held_news import Withheld
 
 
 class _Place(NamedTuple):

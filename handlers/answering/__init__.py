@@ -5,17 +5,21 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import replace
 
-from handlers.answering.answer import Answer, AnswerStatus, Assumed, Option, Refusal
-from handlers.answering.beside_tables import OPERATIONS as BESIDE_TABLES
-from handlers.answering.beside_tables import beside_tables
-from handlers.answering.checking import check
-from handlers.answering.computing import compute
-from handlers.answering.findings import with_doubts
-from handlers.answering.listed import listed
-from handlers.answering.listing import listing
-from handlers.answering.next_steps import next_steps
-from handlers.answering.own_names import as_reports_say, names_a_stranger
-from handlers.answering.places import (
+from handlers.answering.balancing.checking import check
+from handlers.answering.balancing.computing import compute
+from handlers.answering.beside.next_steps import next_steps
+from handlers.answering.beside.unsure import readings, unsure
+from handlers.answering.beside.verdicts import judged
+from handlers.answering.beside.wishes import granted
+from handlers.answering.evaluator.roster import absent
+from handlers.answering.from_prose.beside_tables import OPERATIONS as BESIDE_TABLES
+from handlers.answering.from_prose.beside_tables import beside_tables
+from handlers.answering.from_prose.listed import listed
+from handlers.answering.from_prose.quoting import beside, find, nobody, of_a_place_below, said_otherwise
+from handlers.answering.from_prose.with_carried_over import with_carried_over
+from handlers.answering.reports.listing import listing
+from handlers.answering.reports.own_names import as_reports_say, names_a_stranger
+from handlers.answering.reports.places import (
     Target,
     of_department,
     takes_out_more,
@@ -23,18 +27,14 @@ from handlers.answering.places import (
     the_unnamed,
     with_places_elsewhere,
 )
-from handlers.answering.quoting import beside, find, nobody, of_a_place_below, said_otherwise
-from handlers.answering.rooms import enter
-from handlers.answering.roster import absent
-from handlers.answering.together import in_one
-from handlers.answering.unsure import readings, unsure
-from handlers.answering.verdicts import judged
-from handlers.answering.wishes import granted
-from handlers.answering.with_carried_over import with_carried_over
-from handlers.answering.years_held import with_years_held
+from handlers.answering.reports.years_held import with_years_held
+from handlers.answering.tasks import enter
+from handlers.answering.values.answer import Answer, AnswerStatus, Assumed, Option, Refusal
+from handlers.answering.values.findings import with_doubts
+from handlers.answering.values.together import in_one
 from handlers.measures import columns, columns_of, subjects
 from handlers.understanding import Operation, Question
-from handlers.understanding.question import DEFAULT_RANKING, exactly
+from handlers.understanding.asked.question import DEFAULT_RANKING, exactly
 from store.index import Index
 from store.model import Ambiguous, Form, Mention
 

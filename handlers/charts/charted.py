@@ -5,9 +5,9 @@ from __future__ import annotations
 from handlers.answering import Answer, AnswerStatus
 from handlers.charts.choosing import chart_of
 from handlers.rendering import render
-from handlers.rendering.captions import caption
-from handlers.rendering.offers import export_button
-from handlers.rendering.phrases import say
+from handlers.rendering.citing.captions import caption
+from handlers.rendering.replying.offers import export_button
+from handlers.rendering.vocabulary.phrases import say
 from handlers.reply import Charted, Line, Reply
 
 

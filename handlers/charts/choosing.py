@@ -9,15 +9,15 @@ from functools import cache
 from typing import Protocol
 
 from handlers.answering import Answer
-from handlers.answering.answer import Result, Role
+from handlers.answering.values.answer import Result, Role
 from handlers.charts.chart import MOST_BARS, MOST_SERIES, Bar, Chart, Shape
-from handlers.rendering.breakdowns import part_name
-from handlers.rendering.labels import column, full, short, subject, what
-from handlers.rendering.meant import understood_figures
-from handlers.rendering.numbers import plain, unit_name
-from handlers.rendering.phrases import say
-from handlers.rendering.series import series
-from handlers.rendering.whole import whom
+from handlers.rendering.restating.meant import understood_figures
+from handlers.rendering.restating.whole import whom
+from handlers.rendering.results.breakdowns import part_name
+from handlers.rendering.results.series import series
+from handlers.rendering.vocabulary.labels import column, full, short, subject, what
+from handlers.rendering.vocabulary.numbers import plain, unit_name
+from handlers.rendering.vocabulary.phrases import say
 from handlers.reply import Language
 from handlers.understanding import Operation
 

@@ -9,13 +9,13 @@ from zoneinfo import ZoneInfo
 from handlers.digests.contents import contents
 from handlers.digests.messages import about, digest
 from handlers.library import Library
-from handlers.rendering.subjects import subject_of_reports
+from handlers.rendering.restating.subjects import subject_of_reports
 from handlers.reply import Language, Reply
 from handlers.subscriptions.scopes import agency_of, full_name, label
 from handlers.wall_clock import shown
 from handlers.watching.coverage import notes
 from store.state import State
-from store.state.subscriptions import EVERYTHING, Scope
+from store.state.chats.subscriptions import EVERYTHING, Scope
 
 
 class Compiled(NamedTuple):

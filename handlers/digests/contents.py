@@ -11,17 +11,17 @@ from decimal import Decimal
 from handlers.alerts.happenings import Happening, happenings
 from handlers.alerts.heads import COMPARED, year_before
 from handlers.alerts.recorded import recorded
-from handlers.answering.answer import Lack, Result
-from handlers.answering.checking import worst_first
-from handlers.answering.deadlines import Due, due
-from handlers.answering.evaluating import comparable, evaluate
-from handlers.answering.roster import roster
+from handlers.answering.balancing.checking import worst_first
+from handlers.answering.evaluator.roster import roster
+from handlers.answering.reports.deadlines import Due, due
+from handlers.answering.values.answer import Lack, Result
+from handlers.answering.values.evaluating import comparable, evaluate
 from handlers.library import Library
 from handlers.subscriptions.scopes import agency_of, reports_in, scopes_over
 from store.index import Happened, Held, Index
 from store.model import Agency, Problem
-from store.state.news import News
-from store.state.subscriptions import Scope
+from store.state.chats.subscriptions import Scope
+from store.state.messages.news import News
 
 _TOLD = (Happened.NEW, Happened.CHANGED, Happened.CORRECTED)
 _SMALLEST = 10

@@ -10,8 +10,8 @@ from handlers.digests.messages import kind_of, when
 from handlers.digests.recurrence import recurrence
 from handlers.digests.wording import Wanted, means, wanted
 from handlers.library import Library
-from handlers.rendering.notices import say
-from handlers.rendering.options import MOST, option_rows
+from handlers.rendering.picking.options import MOST, option_rows
+from handlers.rendering.vocabulary.notices import say
 from handlers.reply import Button, Language, Line, Reply, Style
 from handlers.subscriptions.desk import Where
 from handlers.subscriptions.hours import HoursDesk
@@ -21,8 +21,8 @@ from handlers.subscriptions.words import is_everything
 from handlers.wall_clock import shown
 from store.model import Agency
 from store.state import State
-from store.state.schedules import Schedule
-from store.state.subscriptions import EVERYTHING, Scope
+from store.state.chats.schedules import Schedule
+from store.state.chats.subscriptions import EVERYTHING, Scope
 
 _WEEKLY = "0 9 * * mon"
 """What a preview is called where there is no digest yet."""

@@ -8,14 +8,14 @@ from datetime import date, datetime
 from handlers.alerts.clipping import clipped
 from handlers.alerts.heads import lines_of
 from handlers.alerts.messages import short_line
-from handlers.answering.deadlines import Due
+from handlers.answering.reports.deadlines import Due
 from handlers.digests.contents import Change, Contents
 from handlers.digests.recurrence import WEEKDAYS, Recurrence, recurrence
-from handlers.rendering.checks import problem_line
-from handlers.rendering.deadlines import day_in_words, left
-from handlers.rendering.labels import short, subject
-from handlers.rendering.notices import say
-from handlers.rendering.numbers import percent, plain
+from handlers.rendering.results.checks import problem_line
+from handlers.rendering.vocabulary.deadlines import day_in_words, left
+from handlers.rendering.vocabulary.labels import short, subject
+from handlers.rendering.vocabulary.notices import say
+from handlers.rendering.vocabulary.numbers import percent, plain
 from handlers.reply import Button, Language, Line, Note, Reply, Style, no_note
 from store.index import Held
 

@@ -10,7 +10,7 @@ from handlers.kept_replies import written
 from handlers.reply import Language
 from handlers.subscriptions.hours import HoursDesk
 from store.state import Kind, Outgoing, State
-from store.state.schedules import Schedule
+from store.state.chats.schedules import Schedule
 
 log = logging.getLogger(__name__)
 

@@ -9,7 +9,7 @@ from typing import NamedTuple
 
 from handlers.digests.recurrence import LAST, WEEKDAYS, recurrence
 from handlers.times_of_day import Said, any_of, begins_with_number, time_of_day
-from store.reading.numbers import chinese
+from store.reading.words.numbers import chinese
 from store.reference import REFERENCE, BrokenReferenceError
 
 NINE = (9, 0)

@@ -8,9 +8,9 @@ from functools import partial
 from handlers.answering import Answer, AnswerStatus
 from handlers.exports.files import Format, sheets_of, written
 from handlers.rendering import render
-from handlers.rendering.captions import WITHOUT_SOURCES, caption
-from handlers.rendering.offers import export_button, query
-from handlers.rendering.phrases import say
+from handlers.rendering.citing.captions import WITHOUT_SOURCES, caption
+from handlers.rendering.replying.offers import export_button, query
+from handlers.rendering.vocabulary.phrases import say
 from handlers.reply import Exported, Line, Reply, Style
 from store.index import Index
 

@@ -10,13 +10,13 @@ from functools import partial
 from typing import BinaryIO
 
 from handlers.answering import Answer, AnswerStatus
-from handlers.answering.answer import Source
-from handlers.answering.checking import worst_first
+from handlers.answering.balancing.checking import worst_first
+from handlers.answering.values.answer import Source
 from handlers.exports import comma_separated
 from handlers.exports.naming import file_name
 from handlers.exports.rows import absent_sheet, fact_sheet, problem_sheet, report_sheet, result_sheet, source_sheet
 from handlers.exports.sheet import Sheet, writable
-from handlers.rendering.phrases import say
+from handlers.rendering.vocabulary.phrases import say
 from handlers.reply import File, Language
 from store.index import Held, Index, StoredFact
 

@@ -9,8 +9,8 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
-from handlers.answering.deadlines import due
 from handlers.answering.evaluator.reaches import government_of
+from handlers.answering.reports.deadlines import due
 from handlers.exports.rowwise import INTEGERS, Rows
 from handlers.exports.sheet import Column, Sheet
 from handlers.reply import Language

@@ -6,17 +6,17 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 
 from handlers.answering import Answer
-from handlers.answering.answer import AnswerStatus, Kind, Lack, Result, Role, Roster, Source
-from handlers.answering.deadlines import due
+from handlers.answering.reports.deadlines import due
+from handlers.answering.values.answer import AnswerStatus, Kind, Lack, Result, Role, Roster, Source
 from handlers.exports.sheet import Cell, Column, Percent, Sheet
-from handlers.rendering.labels import column, subject, table
-from handlers.rendering.missing import reason
-from handlers.rendering.phrases import say
+from handlers.rendering.qualifying.missing import reason
+from handlers.rendering.vocabulary.labels import column, subject, table
+from handlers.rendering.vocabulary.phrases import say
 from handlers.reply import Language
 from store.index import Held, StoredFact
 from store.model import Problem
-from store.reading.problems import problem_kinds, repairs
-from store.reading.problems import render as message_of
+from store.reading.words.problems import problem_kinds, repairs
+from store.reading.words.problems import render as message_of
 from store.reference import indicators
 
 Row = tuple[Cell, ...]

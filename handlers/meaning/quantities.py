@@ -180,7 +180,7 @@ def _measures(quantity: Quantity) -> Iterator[Measure]:
 def alike_in_both_forms(quantity: Quantity) -> bool:
     """Whether it counts the same in reports of either form (处理决定数量 does, 制发件数 does not)."""
     behind = (columns()[measure.column] for measure in measures(quantity))
-    return all(column.columns_2019 == column.columns_2021 for column in behind)
+    return all(len(set(column.cells.values())) == 1 for column in behind)
 
 
 def is_over_years(quantity: Quantity) -> bool:

@@ -6,14 +6,14 @@ import re
 from dataclasses import dataclass, replace
 from datetime import date
 
-from handlers.answering.levels import speaks_of_levels
-from handlers.answering.scopes import reach_of
+from handlers.answering.evaluator.scopes import reach_of
+from handlers.answering.reports.levels import speaks_of_levels
 from handlers.reply import Customs, Language, Note, no_note
 from handlers.understanding import Customs as Known
 from handlers.understanding import Operation, Question, exactly, understand
-from handlers.understanding.lexicon import Word
-from handlers.understanding.senses import Ending, Level
-from handlers.understanding.text import LONGEST
+from handlers.understanding.spelling.text import LONGEST
+from handlers.understanding.wordlists.lexicon import Word
+from handlers.understanding.wordlists.senses import Ending, Level
 from store.index import Held, Index
 from store.model import Agency
 from store.names import Names

@@ -6,8 +6,8 @@ from functools import partial
 
 from handlers.overviews.asked import Desk, names_level
 from handlers.overviews.words import line
-from handlers.rendering.options import MOST, option_rows
-from handlers.rendering.phrases import say
+from handlers.rendering.picking.options import MOST, option_rows
+from handlers.rendering.vocabulary.phrases import say
 from handlers.reply import Line, Reply, Style
 from handlers.understanding import Question
 from store.model import Agency, Ambiguous

@@ -7,19 +7,19 @@ from dataclasses import dataclass
 
 from handlers.alerts.clipping import clipped
 from handlers.alerts.heads import COMPARED, lines_of, year_before
-from handlers.answering.answer import Kind, Lack, Result
-from handlers.answering.checking import worst_first
-from handlers.answering.evaluating import comparable, evaluate
+from handlers.answering.balancing.checking import worst_first
+from handlers.answering.values.answer import Kind, Lack, Result
+from handlers.answering.values.evaluating import comparable, evaluate
 from handlers.measures import Measure
 from handlers.overviews.asked import exact_name
 from handlers.overviews.words import line, say
-from handlers.rendering.checks import problem_line
-from handlers.rendering.labels import both, report, subject
-from handlers.rendering.notices import say as say_in_notices
-from handlers.rendering.numbers import number, percent, plain
-from handlers.rendering.originals import original_of
-from handlers.rendering.phrases import say as say_in_answers
-from handlers.rendering.subjects import subject_of_report
+from handlers.rendering.citing.originals import original_of
+from handlers.rendering.restating.subjects import subject_of_report
+from handlers.rendering.results.checks import problem_line
+from handlers.rendering.vocabulary.labels import both, report, subject
+from handlers.rendering.vocabulary.notices import say as say_in_notices
+from handlers.rendering.vocabulary.numbers import number, percent, plain
+from handlers.rendering.vocabulary.phrases import say as say_in_answers
 from handlers.reply import Button, Language, Line, Reply, Style
 from store.index import Held, Index
 from store.model import Problem

@@ -7,21 +7,21 @@ from dataclasses import dataclass, replace
 from datetime import date
 
 from handlers.answering import answer
-from handlers.answering.answer import Roster
-from handlers.answering.deadlines import due
-from handlers.answering.roster import roster
+from handlers.answering.evaluator.roster import roster
+from handlers.answering.reports.deadlines import due
+from handlers.answering.values.answer import Roster
 from handlers.overviews.asked import Desk
 from handlers.overviews.asked_back import unknown, which
 from handlers.overviews.words import line, say
 from handlers.rendering import render
-from handlers.rendering.coverage import unknown_line
-from handlers.rendering.deadlines import left
-from handlers.rendering.labels import short
-from handlers.rendering.lists import counted_against, roster_head
-from handlers.rendering.pages import Page, page_of, turns
-from handlers.rendering.phrases import say as say_in_answers
-from handlers.rendering.subjects import subject_of
-from handlers.rendering.whole import whole
+from handlers.rendering.picking.pages import Page, page_of, turns
+from handlers.rendering.qualifying.coverage import unknown_line
+from handlers.rendering.restating.subjects import subject_of
+from handlers.rendering.restating.whole import whole
+from handlers.rendering.results.lists import counted_against, roster_head
+from handlers.rendering.vocabulary.deadlines import left
+from handlers.rendering.vocabulary.labels import short
+from handlers.rendering.vocabulary.phrases import say as say_in_answers
 from handlers.reply import Button, Language, Line, Reply, Style
 from handlers.understanding import Operation, Question, exactly
 from store.model import GOVERNMENT, Agency, Match

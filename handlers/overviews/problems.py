@@ -9,9 +9,9 @@ from handlers.overviews.asked import Desk
 from handlers.overviews.asked_back import unknown, which
 from handlers.overviews.words import say
 from handlers.rendering import render
-from handlers.rendering.cutouts import cut, unsure
-from handlers.rendering.pages import page_of, turns
-from handlers.rendering.subjects import subject_of
+from handlers.rendering.citing.cutouts import cut, unsure
+from handlers.rendering.picking.pages import page_of, turns
+from handlers.rendering.restating.subjects import subject_of
 from handlers.reply import File, Line, Reply, Style
 from handlers.understanding import Operation, Question, exactly
 from store.index import Held

@@ -4,16 +4,16 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from handlers.answering.answer import Assumed, Lack
-from handlers.answering.listing import listing
-from handlers.answering.places import Target, targets
+from handlers.answering.reports.listing import listing
+from handlers.answering.reports.places import Target, targets
+from handlers.answering.values.answer import Assumed, Lack
 from handlers.overviews.asked import Desk, exact_name
 from handlers.overviews.asked_back import unknown, which
 from handlers.overviews.glance import glance
 from handlers.overviews.words import line, say
-from handlers.rendering.labels import short
-from handlers.rendering.missing import lack_lines
-from handlers.rendering.whole import whom
+from handlers.rendering.qualifying.missing import lack_lines
+from handlers.rendering.restating.whole import whom
+from handlers.rendering.vocabulary.labels import short
 from handlers.reply import Button, Language, Line, Reply, Style
 from handlers.understanding import Operation, Question
 from store.index import Held

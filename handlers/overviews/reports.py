@@ -7,20 +7,20 @@ from dataclasses import replace
 from typing import NamedTuple
 
 from handlers.answering import Answer, AnswerStatus, answer
-from handlers.answering.levels import speaks_of_levels
-from handlers.answering.places import reports_of
+from handlers.answering.reports.levels import speaks_of_levels
+from handlers.answering.reports.places import reports_of
 from handlers.overviews.asked import Desk
 from handlers.overviews.asked_back import unknown
 from handlers.overviews.report import report_of
 from handlers.overviews.words import line, say
 from handlers.rendering import render
-from handlers.rendering.coverage import unknown_line
-from handlers.rendering.labels import both
-from handlers.rendering.lists import unsettled
-from handlers.rendering.missing import lack_lines
-from handlers.rendering.offers import export_button
-from handlers.rendering.pages import Page, page_of, turns
-from handlers.rendering.subjects import subject_of
+from handlers.rendering.picking.pages import Page, page_of, turns
+from handlers.rendering.qualifying.coverage import unknown_line
+from handlers.rendering.qualifying.missing import lack_lines
+from handlers.rendering.replying.offers import export_button
+from handlers.rendering.restating.subjects import subject_of
+from handlers.rendering.results.lists import unsettled
+from handlers.rendering.vocabulary.labels import both
 from handlers.reply import Button, Language, Line, Reply, Style
 from handlers.understanding import Operation, Question
 from store.index import Held, Index, Scope

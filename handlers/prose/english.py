@@ -1,7 +1,8 @@
 """English words of questions in the Chinese of the reports (`data/reference/glossary.en.tsv`).
 
 One English word may be any of several in a report: the mayor's mailbox is 市长信箱 in a city and 县长信箱 in a county.
-Each is a way to ask; `handlers.answering.prose_of` takes a figure only where the ways do not contradict each other.
+Each is a way to ask; `handlers.answering.from_prose.prose_of` takes a figure only where the ways do not contradict
+each other.
 """
 
 from __future__ import annotations

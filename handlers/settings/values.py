@@ -6,7 +6,7 @@ from datetime import datetime
 
 from handlers.digests.messages import when
 from handlers.library import Library
-from handlers.rendering.labels import both
+from handlers.rendering.vocabulary.labels import both
 from handlers.reply import Language
 from handlers.settings.languages import AUTO
 from handlers.settings.words import say

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from handlers.rendering.phrases import said
+from handlers.rendering.vocabulary.phrases import said
 from handlers.reply import Button, Language
 
 

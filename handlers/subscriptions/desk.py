@@ -7,17 +7,17 @@ from dataclasses import replace
 from typing import NamedTuple
 
 from handlers.library import Library
-from handlers.rendering.labels import short
-from handlers.rendering.notices import say
-from handlers.rendering.options import MOST, option_rows
-from handlers.rendering.pages import page_of, turns
+from handlers.rendering.picking.options import MOST, option_rows
+from handlers.rendering.picking.pages import page_of, turns
+from handlers.rendering.vocabulary.labels import short
+from handlers.rendering.vocabulary.notices import say
 from handlers.reply import Button, Language, Line, Reply, Style
 from handlers.subscriptions.places import Places
 from handlers.subscriptions.scopes import full_name, label, named, reports_in, scope_of
 from handlers.subscriptions.words import Deed, Wanted, deed, is_everything, shown, wanted
 from store.model import Agency
 from store.state import State
-from store.state.subscriptions import EVERYTHING, Full, Scope, Subscription, What
+from store.state.chats.subscriptions import EVERYTHING, Full, Scope, Subscription, What
 
 PAGE = 5
 """Subscriptions on a page: as many as fit on a phone with their buttons."""

@@ -7,12 +7,12 @@ from datetime import datetime
 from functools import cache
 from zoneinfo import ZoneInfo, available_timezones
 
-from handlers.rendering.notices import say
+from handlers.rendering.vocabulary.notices import say
 from handlers.reply import Button, Language, Line, Reply, Style
 from handlers.times_of_day import time_of_day
 from store.reference import BrokenReferenceError, rows_of
 from store.state import State
-from store.state.hours import Quiet
+from store.state.chats.hours import Quiet
 
 _SPAN = re.compile(
     r"(\d{1,2})(?:[:：](\d{2}))?\s*[点时]?\s*(?:-|–|—|~|～|至|到|to)\s*(\d{1,2})(?:[:：](\d{2}))?\s*[点时]?"

@@ -7,7 +7,7 @@ from typing import NamedTuple
 
 from handlers.subscriptions.scopes import named
 from store.names import Names
-from store.state.subscriptions import Scope
+from store.state.chats.subscriptions import Scope
 
 _APART = re.compile(r"[、,，;；]|\s+(?:and|和|及|与)\s+|(?<=[县市区省州盟旗乡镇])[和及与]")
 """What surely stands between places; a blank may stand within a name too."""

@@ -4,13 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from handlers.rendering.labels import short
-from handlers.rendering.notices import say
+from handlers.rendering.vocabulary.labels import short
+from handlers.rendering.vocabulary.notices import say
 from handlers.reply import Language
 from store.index import Held, Index
 from store.model import GOVERNMENT, Agency, Ambiguous, Elsewhere, Match
 from store.names import Names
-from store.state.subscriptions import EVERYTHING, Scope, ScopeKind
+from store.state.chats.subscriptions import EVERYTHING, Scope, ScopeKind
 
 SEPARATOR = "/"
 

@@ -12,7 +12,7 @@ from handlers.reply import Language
 from handlers.rises import rise_in
 from handlers.rises import shown as shown_rise
 from store.reference import REFERENCE, BrokenReferenceError
-from store.state.subscriptions import What, together
+from store.state.chats.subscriptions import What, together
 
 _JOINED = re.compile(
     r"(?<=[化题告动正])[、,，和及](?=\S)|[、,，]\s*(?=(?:new|changed|problems)\b)|\s+(?:and|和|及)\s+(?=\S)"

@@ -1,9 +1,7 @@
 """Text to a question, deterministically: the same words, names, day and previous question give the same question."""
 
 from handlers.meaning import Split, Statistic
-from handlers.understanding.customs import NO_CUSTOMS, Customs
-from handlers.understanding.grammar import understand
-from handlers.understanding.question import (
+from handlers.understanding.asked.question import (
     Before,
     Consulted,
     Having,
@@ -14,7 +12,9 @@ from handlers.understanding.question import (
     Shown,
     exactly,
 )
-from handlers.understanding.trace import Trace
+from handlers.understanding.composing.grammar import understand
+from handlers.understanding.composing.trace import Trace
+from handlers.understanding.cutting.customs import NO_CUSTOMS, Customs
 
 __all__ = [
     "NO_CUSTOMS",

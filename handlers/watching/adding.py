@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from store.state.sources import Source, Sources, Wanted
-from store.state.subscriptions import Scope
+from store.state.administering.sources import Source, Sources, Wanted
+from store.state.chats.subscriptions import Scope
 
 
 @dataclass(frozen=True, slots=True)

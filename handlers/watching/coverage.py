@@ -10,8 +10,8 @@ from handlers.watching.told import moment
 from handlers.watching.words import say
 from store.model import Agency
 from store.state import State
-from store.state.sources import Source
-from store.state.subscriptions import EVERYTHING, Scope
+from store.state.administering.sources import Source
+from store.state.chats.subscriptions import EVERYTHING, Scope
 
 
 def notes(state: State, zone: tzinfo) -> Note:

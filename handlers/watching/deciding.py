@@ -10,9 +10,9 @@ from handlers.subscriptions.scopes import scopes_over
 from handlers.watching.wordings import wordings
 from store.model import Agency, Match, Rejected
 from store.names import Names
-from store.reading.problems import problem_kinds
-from store.reading.titles import agency_and_year
-from store.state.subscriptions import EVERYTHING, Scope, ScopeKind
+from store.reading.whose.titles import agency_and_year
+from store.reading.words.problems import problem_kinds
+from store.state.chats.subscriptions import EVERYTHING, Scope, ScopeKind
 
 
 class Doubt(StrEnum):

@@ -26,9 +26,9 @@ from handlers.watching.messages import Bulletin
 from handlers.watching.versions import are_rivals, on_the_way, promised, say_the_same
 from store.model import GOVERNMENT, Rejected
 from store.state import State, Upload
-from store.state.finds import Find, Progress
-from store.state.sources import Source
-from store.state.uploads import MOST, NOBODY
+from store.state.administering.finds import Find, Progress
+from store.state.administering.sources import Source
+from store.state.administering.uploads import MOST, NOBODY
 
 log = logging.getLogger(__name__)
 

@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from handlers.rendering.pages import page_of, turns
+from handlers.rendering.picking.pages import page_of, turns
 from handlers.reply import Button, Language, Line, Reply, Style
 from handlers.watching.words import line, reply, say
 from store.shown import shown
 from store.state import State
-from store.state.finds import Find, Progress
+from store.state.administering.finds import Find, Progress
 
 SIZE = 6
 COMMAND = "/watches dropped"

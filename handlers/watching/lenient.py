@@ -8,7 +8,7 @@ from __future__ import annotations
 from typing import Final
 
 from store.model import Rejected
-from store.reading.decoding import decode
+from store.reading.lines.decoding import decode
 
 _ENCODINGS: Final = ("utf-8", "gb18030")
 _LOST: Final = "\ufffd"

@@ -31,10 +31,10 @@ from handlers.watching.wordings import ending, wordings
 from store.reading.formats.registry import SUFFIXES
 from store.reading.formats.signatures import kind_of
 from store.state import State
-from store.state.finds import Find, Progress
-from store.state.listings import Seen
-from store.state.sources import Source
-from store.state.uploads import NOBODY
+from store.state.administering.finds import Find, Progress
+from store.state.administering.listings import Seen
+from store.state.administering.sources import Source
+from store.state.administering.uploads import NOBODY
 
 MOST_PAGES: Final = 30
 """List pages of a source in one look."""

@@ -16,11 +16,11 @@ from handlers.reply import Language, Line, Reply, Style
 from handlers.watching.deciding import Doubt
 from handlers.watching.words import line, say, trouble
 from store.model import Rejected
-from store.reading.problems import render_rejection
-from store.reading.titles import agency_and_year
+from store.reading.whose.titles import agency_and_year
+from store.reading.words.problems import render_rejection
 from store.shown import shown
 from store.state import Kind, Outgoing, State, Upload
-from store.state.finds import Find, Progress
+from store.state.administering.finds import Find, Progress
 
 _TOLD = frozenset({Progress.GONE, Progress.REFUSED})
 

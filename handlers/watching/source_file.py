@@ -21,8 +21,8 @@ from handlers.watching.places import normal
 from store.names import Names
 from store.shown import shown
 from store.state import State
-from store.state.sources import Source, Wanted
-from store.state.subscriptions import EVERYTHING, Scope
+from store.state.administering.sources import Source, Wanted
+from store.state.chats.subscriptions import EVERYTHING, Scope
 
 log = logging.getLogger(__name__)
 

@@ -6,7 +6,7 @@ from typing import Final
 from zoneinfo import ZoneInfo
 
 from handlers.wall_clock import held_until, shown
-from store.state.hours import Quiet
+from store.state.chats.hours import Quiet
 
 IN_SEASON: Final = 15 * 60
 """Seconds between looks, at most, from 1 January to 31 March, when reports have to be published."""

@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from datetime import datetime, tzinfo
 
-from handlers.rendering.labels import short
-from handlers.rendering.pages import page_of, turns
+from handlers.rendering.picking.pages import page_of, turns
+from handlers.rendering.vocabulary.labels import short
 from handlers.reply import Button, Language, Line, Reply, Style
 from handlers.subscriptions.scopes import label
 from handlers.watching.adding import Watched
@@ -16,8 +16,8 @@ from store.model import Agency
 from store.names import Names
 from store.shown import shown
 from store.state import State
-from store.state.sources import Source, Wanted
-from store.state.subscriptions import EVERYTHING, Scope
+from store.state.administering.sources import Source, Wanted
+from store.state.chats.subscriptions import EVERYTHING, Scope
 
 SIZE = 6
 """Sources on a page; each takes three lines."""

@@ -11,7 +11,7 @@ from functools import lru_cache
 from handlers.administration.previewing import Looked, Preview
 from handlers.watching.deciding import Take
 from store.model import GOVERNMENT, Cell
-from store.reading.titles import agency_and_year
+from store.reading.whose.titles import agency_and_year
 from store.state import State
 
 

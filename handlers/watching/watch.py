@@ -12,7 +12,7 @@ from handlers.watching.desk import Desk
 from handlers.watching.looking import Looker
 from handlers.watching.source_file import SourceFile
 from store.state import State
-from store.state.sources import Source
+from store.state.administering.sources import Source
 
 AT_ONCE: Final = 8
 """Sites that are looked at beside one another."""

@@ -10,7 +10,7 @@ from typing import Final
 from urllib.parse import unquote, urlsplit
 
 from store.reading.formats.registry import SUFFIXES
-from store.reading.titles import agency_and_year, fold
+from store.reading.whose.titles import agency_and_year, fold
 from store.reference import REFERENCE, BrokenReferenceError
 
 FILE: Final = "report-links.toml"

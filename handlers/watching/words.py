@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from handlers.rendering.phrases import has, said
+from handlers.rendering.vocabulary.phrases import has, said
 from handlers.reply import Language, Line, Reply, Style
 
 FILE = "watching.toml"

@@ -13,8 +13,8 @@ from typing import Final
 
 from store.backups.manifest import CHUNK, NAME, Manifest, Part, Sum, read_manifest, sum_of
 from store.index.schema import IndexUnusable, open_for_writing
-from store.state.database import Unusable
-from store.state.sqlite_database import open_file
+from store.state.databases.database import Unusable
+from store.state.databases.sqlite_database import open_file
 
 ASIDE: Final = ".before-restore"
 """What was there before is kept under this ending."""

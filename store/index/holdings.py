@@ -32,6 +32,7 @@ class StoredHoldings:
         self.called = lru_cache(_KEPT)(self._called)
         self._codes: frozenset[int] | None = None
         self._signs: frozenset[str] | None = None
+        self._office_names: tuple[str, ...] | None = None
         self._has_unsettled: bool | None = None
 
     def has(self, code: str) -> bool:
@@ -48,7 +49,10 @@ class StoredHoldings:
 
     def office_names(self) -> tuple[str, ...]:
         """What the offices of settled agencies are called, each name once."""
-        return tuple(name for (name,) in self._connections.query("SELECT name FROM held_offices ORDER BY name"))
+        if self._office_names is None:
+            rows = self._connections.query("SELECT name FROM held_offices ORDER BY name")
+            self._office_names = tuple(name for (name,) in rows)
+        return self._office_names
 
     def _called(self, offices: frozenset[str], most: int) -> tuple[Agency, ...]:
         """At most so many agencies with one of these offices, wherever they are."""

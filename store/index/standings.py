@@ -10,7 +10,7 @@ from functools import lru_cache
 from operator import itemgetter
 from typing import NamedTuple
 
-from store.index.catalogue import FORMS, numbers
+from store.index.catalogue import numbers
 from store.index.columnar import unpacked
 from store.index.connections import Connections
 from store.index.frames import Blocks, Frame
@@ -18,7 +18,7 @@ from store.index.kinds import DEPARTMENT, LEVELS, SETTLED, STANDINGS, UNSETTLED
 from store.index.placing import AREA
 from store.index.scope import Scope
 from store.measures import Measure
-from store.model import Form
+from store.model import FORMS, Form
 
 _KEPT = 64
 _KEPT_FRAMES = 12

@@ -9,7 +9,7 @@ from functools import cache
 from typing import TYPE_CHECKING
 
 from store.index.catalogue import cell_numbers
-from store.reading.problems import TABLE_NAMES, Language, column_name, pieces, problem_kinds, row_name, words
+from store.reading.words.problems import TABLE_NAMES, Language, column_name, pieces, problem_kinds, row_name, words
 from store.reference import REFERENCE, indicators
 
 if TYPE_CHECKING:

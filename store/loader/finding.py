@@ -14,8 +14,8 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from store.model import Rejected
+from store.reading.formats.page_pictures import groups
 from store.reading.formats.registry import is_litter
-from store.reading.page_pictures import groups
 
 
 @dataclass(frozen=True, slots=True)

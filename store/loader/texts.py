@@ -22,8 +22,8 @@ from store.loader.finding import Found, unreadable, well_formed
 from store.loader.published import published
 from store.model import Rejected
 from store.reading import is_batch, open_batch
-from store.reading.page_pictures import packed
-from store.reading.recognising import read_any
+from store.reading.formats.page_pictures import packed
+from store.reading.opening.recognising import read_any
 
 LARGEST = 256 * 1024 * 1024
 """Bytes; a longer file is neither a report nor an archive of reports, and is not opened."""

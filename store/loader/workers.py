@@ -12,14 +12,14 @@ from typing import Final
 from store.children import Broke, stream
 from store.loader.texts import Piece, Task, read_task
 from store.model import Rejected
-from store.reading.apart import LIMITS, rejected
+from store.reading.opening.apart import LIMITS, rejected
 
 Readers = Callable[[Sequence[Task]], Iterator[Iterator[Piece]]]
 """A way to read: what each task holds, in the order of the tasks. Raises `ChildrenUnavailableError`, and where others
 read who cannot be reached any more, `ReadersGoneError`."""
 FILES_EACH: Final = 100
 """Files for which a further child pays."""
-NEEDED: Final = ("store.loader.texts", "store.reading.whole")
+NEEDED: Final = ("store.loader.texts", "store.reading.opening.whole")
 
 
 class ReadersGoneError(Exception):

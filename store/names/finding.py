@@ -117,6 +117,8 @@ class Finder:
 
     def _at(self, sentence: Sentence, at: int, after: int) -> tuple[int, int, Resolution] | None:
         """The longest name that is written at a position."""
+        if not self.reader.may_begin(sentence.text.chars, at):
+            return None
 
         def allow(piece: Piece) -> bool:
             if piece.call is not None and (piece.call.stem or sentence.runs_into_word(piece.start, piece.end)):

@@ -36,8 +36,13 @@ def with_ministries(
 
 def _said(text: str) -> list[tuple[str, str]]:
     """What stands in a text that a ministry is called, the longest first, and its name."""
+    return [pair for pair in _longest_first() if pair[0] in text]
+
+
+@cache
+def _longest_first() -> tuple[tuple[str, str], ...]:
     known = {**bodies().named, **bodies().english}
-    return sorted(((said, name) for said, name in known.items() if said in text), key=lambda pair: -len(pair[0]))
+    return tuple(sorted(known.items(), key=lambda pair: -len(pair[0])))
 
 
 def _spans(said: str, text: str) -> list[tuple[int, int]]:

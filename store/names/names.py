@@ -19,7 +19,7 @@ from store.names.index import Index, index
 from store.names.ministries import with_ministries
 from store.names.naming import LEVELS, naming
 from store.names.offices import Office, offices, unlisted
-from store.names.only import only_department, only_government, short_department
+from store.names.only import held_departments, only_department, only_government, short_department
 from store.names.phrases import Guess, Initials, Phrase, Reader, no_guess
 from store.names.printed import with_printed
 from store.names.sounds import initials
@@ -81,6 +81,10 @@ class Names:
     def only_department(self, said: str) -> Agency | None:
         """The only department with a report that is called so."""
         return only_department(said, self._held)
+
+    def held_departments(self, said: str, most: int) -> tuple[Agency, ...]:
+        """At most so many departments with a report that are called so, wherever they are."""
+        return held_departments(said, self._held, most)
 
     def only_government(self, which: str) -> Agency | None:
         """The only government with a report of a level or an ending: 市."""

@@ -20,6 +20,8 @@ class Naming:
     suffixes: dict[str, tuple[str, ...]]
     spoken: dict[str, tuple[str, ...]]
     level_words: dict[str, tuple[str, ...]]
+    level_openings: frozenset[str]
+    """The first words of these."""
     level_letters: dict[str, tuple[str, ...]]
     ethnic: tuple[str, ...]
     peoples: re.Pattern[str]
@@ -53,6 +55,7 @@ def naming() -> Naming:
         suffixes={level: _longest_first(words) for level, words in rows("suffixes").items()},
         spoken=rows("spoken"),
         level_words=rows("level_words"),
+        level_openings=frozenset(said.split()[0] for said in rows("level_words")),
         level_letters=rows("level_letters"),
         ethnic=_longest_first(content["ethnic"]["words"]),
         peoples=re.compile(rf"(?:(?:{peoples})(?:,? and |, | ))+"),

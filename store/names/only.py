@@ -24,10 +24,15 @@ _MOST: Final = 50
 
 def only_department(said: str, held: Holdings) -> Agency | None:
     """The only department with a report that is called so; None where there are several or none."""
+    found = held_departments(said, held, 2)
+    return found[0] if len(found) == 1 else None
+
+
+def held_departments(said: str, held: Holdings, most: int) -> tuple[Agency, ...]:
+    """At most so many departments with a report that are called so, wherever they are."""
     call = offices().chinese.get(said)
     names = {said, *call.office.names, *call.office.provincial} if call else {said}
-    found = held.called(frozenset(names), 2)
-    return found[0] if len(found) == 1 else None
+    return held.called(frozenset(names), most)
 
 
 def only_government(which: str, held: Holdings) -> Agency | None:

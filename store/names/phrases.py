@@ -108,7 +108,7 @@ class Reader:
 
     def phrases(self, text: Text, start: int, guess: Guess = no_guess, allow: Allow = any_piece) -> Iterator[Phrase]:
         """All phrases from `start` on, as far as each goes; at most one of a phrase's places is a guess."""
-        if guess is no_guess and not self._may_begin(text.chars, start):
+        if guess is no_guess and not self.may_begin(text.chars, start):
             return
         waiting = [Phrase(start, start)]
         while waiting:
@@ -123,7 +123,7 @@ class Reader:
                 )
                 waiting += [longer for piece in pieces if (longer := self._joined(phrase, piece)) is not None]
 
-    def _may_begin(self, chars: str, at: int) -> bool:
+    def may_begin(self, chars: str, at: int) -> bool:
         """Whether any place or office begins with what stands here: at most places of a sentence none does."""
         first = chars[at : at + 1]
         if is_letter(first):
@@ -237,6 +237,9 @@ class Reader:
             return
         blank = after + 1 if text.chars[after : after + 1] in (" ", "-") else after
         people = naming().peoples.match(text.chars, blank)
+        first = _WORD.match(text.chars, blank)
+        if people is None and (first is None or first.group() not in naming().level_openings):
+            return
         behind_people = people.end() if people else blank
         for words, end in runs_of_words(text.chars, blank, 3, joint=" "):
             if suffixes := naming().level_words.get(words, ()):
@@ -271,6 +274,8 @@ class Reader:
                 yield from self._latin_offices(text, at)
             return
         yield from self._han_offices(text, at, at, "")
+        if text.chars[at] not in self._level_signs:
+            return
         for letter in naming().level_letters:
             if text.chars.startswith(letter, at):
                 yield from self._han_offices(text, at, at + len(letter), letter)

@@ -13,7 +13,7 @@ from typing import Any, Final
 
 from store.loader.reader import reader
 from store.server import Server
-from store.state.postgres_link import connected, new_session, told
+from store.state.databases.postgres_link import connected, new_session, told
 
 MISSING: Final = "the library for the queue is not installed: pip install 'nianbao[queue]', or make queue"
 NOTICES: Final = "nianbao_batches"

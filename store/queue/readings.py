@@ -20,7 +20,7 @@ from store.queue.packing import Unseen, packed, parts_of
 from store.queue.place import NOTICES, Queue
 from store.queue.tasks import TASK, app_of
 from store.queue.working import SILENT
-from store.state.postgres_link import connected, new_session, told
+from store.state.databases.postgres_link import connected, new_session, told
 
 if TYPE_CHECKING:
     from procrastinate import App

@@ -10,7 +10,7 @@ from store.loader.texts import Task
 from store.loader.workers import read_all
 from store.queue.packing import Part, Unseen, in_rows, tasks_of
 from store.queue.place import NOTICES, Queue
-from store.state.postgres_link import connected, new_session
+from store.state.databases.postgres_link import connected, new_session
 
 if TYPE_CHECKING:
     from procrastinate import App

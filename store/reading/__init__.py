@@ -11,13 +11,13 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
 from store.model import Reading, Rejected
-from store.reading.batches import is_batch, open_batch
 from store.reading.formats import SUFFIXES
-from store.reading.limits import MAX_DOCUMENT_BYTES
+from store.reading.lines.limits import MAX_DOCUMENT_BYTES
+from store.reading.opening.batches import is_batch, open_batch
 
 if TYPE_CHECKING:
-    from store.reading.blocks import Document
-    from store.reading.draft import Draft
+    from store.reading.deciding.draft import Draft
+    from store.reading.lines.blocks import Document
 
 __all__ = ["SUFFIXES", "is_batch", "open_batch", "read", "read_document", "read_file"]
 
@@ -41,7 +41,7 @@ def read(name: str, content: bytes) -> Reading | Rejected:
 def read_document(name: str, page: Document, *, ends_in_number: bool = False) -> Reading | Rejected:
     """What the lines and rows of a file say."""
     from store.reading.checks import check
-    from store.reading.recognition import is_report
+    from store.reading.deciding.recognition import is_report
 
     draft = _draft(name, page, ends_in_number=ends_in_number)
     if not is_report(draft):
@@ -74,7 +74,7 @@ def _scanned(page: Document) -> str:
 
 def _no_report(name: str, page: Document) -> Rejected:
     """What a text is that is no report."""
-    from store.reading.site_pages import in_place_of_a_report
+    from store.reading.lines.site_pages import in_place_of_a_report
 
     if page.unread_pages:
         return Rejected(name, "pages-unread", {"numbers": " ".join(map(str, page.unread_pages))})
@@ -93,13 +93,13 @@ def read_file(path: Path) -> Reading | Rejected:
 
 
 def _draft(name: str, page: Document, *, ends_in_number: bool) -> Draft:
-    from store.reading import scanned, unread
-    from store.reading.draft import Draft
-    from store.reading.identity import identify
-    from store.reading.lines_of_heads import with_lines_of_heads
-    from store.reading.prose import sentences
-    from store.reading.segments import segments
-    from store.reading.tables import read_tables
+    from store.reading.deciding import scanned, unread
+    from store.reading.deciding.draft import Draft
+    from store.reading.deciding.tables import read_tables
+    from store.reading.layout.lines_of_heads import with_lines_of_heads
+    from store.reading.layout.segments import segments
+    from store.reading.narrative.prose import sentences
+    from store.reading.whose.identity import identify
 
     parts = tuple(with_lines_of_heads(segments(page.blocks)))
     identity = identify(name, page, parts)

@@ -1,16 +1,16 @@
 """What cannot be rebuilt: chats, buttons, settings."""
 
 from store.server import Place, Server, place_of
-from store.state.admins import Admin
-from store.state.answered import Answered
-from store.state.audit import Entry
-from store.state.buttons import SavedButton
-from store.state.database import StateAwayError, StateChangedError, Unusable
-from store.state.loads import Load
-from store.state.looking import state_trouble
-from store.state.outbox import Due, Kind, Outgoing, Stage
+from store.state.administering.admins import Admin
+from store.state.administering.audit import Entry
+from store.state.administering.loads import Load
+from store.state.administering.uploads import Upload
+from store.state.databases.database import StateAwayError, StateChangedError, Unusable
+from store.state.databases.looking import state_trouble
+from store.state.messages.answered import Answered
+from store.state.messages.buttons import SavedButton
+from store.state.messages.outbox import Due, Kind, Outgoing, Stage
 from store.state.state import State, open_state
-from store.state.uploads import Upload
 
 __all__ = [
     "Admin",

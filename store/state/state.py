@@ -7,36 +7,36 @@ from datetime import UTC, datetime
 from typing import TYPE_CHECKING, Protocol
 
 from store.server import Place, Server
-from store.state.admins import Admins
-from store.state.admissions import Admissions
-from store.state.answered import AnsweredMessages
-from store.state.audit import Audit
-from store.state.buttons import Buttons
-from store.state.channels import Channels
-from store.state.choices import Choices
-from store.state.database import StateDatabase, Unusable
-from store.state.finds import Finds
-from store.state.held_news import HeldNews
-from store.state.homes import Homes
-from store.state.hours import Hours
-from store.state.inbox import Inbox
-from store.state.languages import Languages
-from store.state.listings import Listings
-from store.state.loads import Loads
-from store.state.news import NewsLog
-from store.state.outbox import Outbox
-from store.state.pauses import Pauses
-from store.state.schedules import Schedules
-from store.state.sources import Sources
-from store.state.sqlite_database import SqliteDatabase, open_file
-from store.state.standings import Standings
-from store.state.subjects import Subjects
-from store.state.subscriptions import Subscriptions
-from store.state.told import Told
-from store.state.uploads import Uploads
+from store.state.administering.admins import Admins
+from store.state.administering.audit import Audit
+from store.state.administering.finds import Finds
+from store.state.administering.listings import Listings
+from store.state.administering.loads import Loads
+from store.state.administering.sources import Sources
+from store.state.administering.uploads import Uploads
+from store.state.chats.admissions import Admissions
+from store.state.chats.channels import Channels
+from store.state.chats.choices import Choices
+from store.state.chats.homes import Homes
+from store.state.chats.hours import Hours
+from store.state.chats.languages import Languages
+from store.state.chats.pauses import Pauses
+from store.state.chats.schedules import Schedules
+from store.state.chats.standings import Standings
+from store.state.chats.subscriptions import Subscriptions
+from store.state.databases.database import StateDatabase, Unusable
+from store.state.databases.sqlite_database import SqliteDatabase, open_file
+from store.state.messages.answered import AnsweredMessages
+from store.state.messages.buttons import Buttons
+from store.state.messages.held_news import HeldNews
+from store.state.messages.inbox import Inbox
+from store.state.messages.news import NewsLog
+from store.state.messages.outbox import Outbox
+from store.state.messages.subjects import Subjects
+from store.state.messages.told import Told
 
 if TYPE_CHECKING:
-    from store.state.postgres_lease import ServerLease
+    from store.state.databases.postgres_lease import ServerLease
 
 
 class Topic(Protocol):
@@ -146,7 +146,7 @@ def open_database(
 ) -> StateDatabase | Unusable:
     """The same, without its topics."""
     if isinstance(place, Server):
-        from store.state.postgres_opening import open_server  # The library for it need not be there.
+        from store.state.databases.postgres_opening import open_server  # The library for it need not be there.
 
         return open_server(place, now, lease)
     file = open_file(place)

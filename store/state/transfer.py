@@ -12,9 +12,9 @@ from datetime import UTC, datetime
 from pathlib import Path
 
 from store.server import Place
-from store.state.database import Row, StateDatabase, Unusable
-from store.state.dialect import values_of
-from store.state.postgres_tables import Table, every_table
+from store.state.databases.database import Row, StateDatabase, Unusable
+from store.state.databases.dialect import values_of
+from store.state.databases.postgres_tables import Table, every_table
 from store.state.state import open_database
 
 _OF_THE_PLACE = "leases"

@@ -12,7 +12,7 @@ from datetime import date
 from pathlib import Path
 from typing import Any, Final
 
-from bot.records import of_answer
+from bot.objects.records import of_answer
 from handlers.conversation import Conversation
 from handlers.reply import Asker, Asking
 

@@ -22,8 +22,8 @@ from bot.api.application import LARGEST
 from bot.api.guarding import Guard, Rates
 from bot.api.openapi import PARAMETERS, document
 from bot.api.running import api_of, serve
-from bot.services import Services, open_services
-from bot.settings import Settings, read_settings
+from bot.setup.services import Services, open_services
+from bot.setup.settings import Settings, read_settings
 from tests.bot.program import Program
 from tests.bot.test_following import Two
 from tests.store.made import PINGLUO, report

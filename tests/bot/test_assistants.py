@@ -138,7 +138,7 @@ async def test_a_question_that_the_reports_do_not_answer_says_so(client: Client)
 
 def test_without_the_extra_it_says_how_to_get_it(program: Program, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setitem(sys.modules, "mcp.server", None)
-    monkeypatch.delitem(sys.modules, "bot.assistants", raising=False)
+    monkeypatch.delitem(sys.modules, "bot.objects.assistants", raising=False)
     done = CliRunner().invoke(bot.cli.main, ["--db", str(program.index), "mcp"])
     assert done.exit_code == 1
     assert way_to(Extra.MCP) in done.stderr

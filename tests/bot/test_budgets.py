@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from bot.budgets import Budgets
+from bot.traffic.budgets import Budgets
 
 GROUP, OTHER, LI = -1_002_000_000_005, -1_002_000_000_006, 5_000_000_001
 

@@ -8,7 +8,7 @@ from typing import cast
 
 import pytest
 
-from bot.loading import what_to_do
+from bot.jobs.loading import what_to_do
 from store.index import IndexUnusable
 from store.loader import DecisionsBroken, Failure, IndexBusy, ReadersGone, ReadingStopped
 from store.names import Names

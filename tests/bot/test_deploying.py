@@ -7,9 +7,9 @@ import tomllib
 from configparser import RawConfigParser
 from pathlib import Path
 
-from bot.settings import NAMES
+from bot.setup.settings import NAMES
 from handlers.administration.loading import READERS
-from store.reading.limits import PDF_MEMORY, READING_MEMORY
+from store.reading.lines.limits import PDF_MEMORY, READING_MEMORY
 
 ROOT = Path(__file__).parents[2]
 FILES = (ROOT / "Dockerfile", ROOT / "compose.yaml", ROOT / "deploy" / "nianbao.service")

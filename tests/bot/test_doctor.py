@@ -14,11 +14,11 @@ import psycopg
 import pytest
 from click.testing import CliRunner
 
-from bot import diagnosis
 from bot.cli import main
-from bot.diagnosis import Finding, diagnose
-from bot.lease import Lease, take_lease
-from bot.settings import Settings
+from bot.jobs import diagnosis
+from bot.jobs.diagnosis import Finding, diagnose
+from bot.process.lease import Lease, take_lease
+from bot.setup.settings import Settings
 from handlers.reply import Language
 from store.extras import Extra, way_to
 from store.loader import Loaded, load

@@ -11,12 +11,12 @@ import pytest
 from click.testing import CliRunner, Result
 
 from bot.cli import main
-from bot.following import Follower
-from bot.services import Services, open_services
-from bot.settings import Settings, read_settings
-from bot.terminal import talk
-from bot.watching import Figures, watch
-from handlers.telegram.tally import Tally
+from bot.jobs.terminal import talk
+from bot.process.watching import Figures, watch
+from bot.setup.following import Follower
+from bot.setup.services import Services, open_services
+from bot.setup.settings import Settings, read_settings
+from handlers.telegram.governing.tally import Tally
 from store.publishing import MANIFEST
 from tests.bot.test_watching import looked_at
 from tests.conftest import TODAY

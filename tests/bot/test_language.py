@@ -9,7 +9,7 @@ import pytest
 from click.testing import CliRunner, Result
 
 from bot.cli import main
-from bot.languages import language_of
+from bot.setup.languages import language_of
 from handlers.reply import Language
 from tests.store.made import report
 

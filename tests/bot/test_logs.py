@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as some
 
-from bot.logs import configure_logs, redacted
+from bot.setup.logs import configure_logs, redacted
 
 TOKEN = "8000001:AAEmulatorEmulatorEmulatorEmulatorE"
 SHORT = "123:AAA"
@@ -29,16 +29,18 @@ def logged() -> Iterator[io.StringIO]:
 
 
 def test_an_event_is_one_line_with_its_fields(logged: io.StringIO) -> None:
-    logging.getLogger("bot.app").info("answered", extra={"chat": -100, "outcome": "sent", "why": "a b", "none": None})
+    logging.getLogger("bot.process.app").info(
+        "answered", extra={"chat": -100, "outcome": "sent", "why": "a b", "none": None}
+    )
     (line,) = logged.getvalue().splitlines()
-    assert line.endswith(' INFO bot.app answered chat=-100 outcome=sent why="a b"')
+    assert line.endswith(' INFO bot.process.app answered chat=-100 outcome=sent why="a b"')
 
 
 def test_an_exception_is_in_the_same_line(logged: io.StringIO) -> None:
     try:
         raise ValueError("first\nsecond")
     except ValueError:
-        logging.getLogger("bot.app").exception("failed")
+        logging.getLogger("bot.process.app").exception("failed")
     (line,) = logged.getvalue().splitlines()
     assert "ValueError: first" in line
     assert "test_logs.py" in line

@@ -10,10 +10,10 @@ import pytest
 from click.testing import CliRunner, Result
 
 from bot.cli import main
-from bot.lease import Lease, take_lease
+from bot.process.lease import Lease, take_lease
 from store.server import Place, Server
 from store.state import Kind, Outgoing, State, open_state
-from store.state.subscriptions import EVERYTHING, What
+from store.state.chats.subscriptions import EVERYTHING, What
 from tests.postgres.server import PostgresServer
 from tests.state.test_state import furnished
 

@@ -15,8 +15,8 @@ from telegram.error import (
 )
 from telegram.warnings import PTBDeprecationWarning
 
-from bot.refusals import Again, Final, Harmless, Moved, Plain, Refusal, Unheard, Unknown, Wait, refusal
-from handlers.telegram.outgoing import Outcome
+from bot.traffic.refusals import Again, Final, Harmless, Moved, Plain, Refusal, Unheard, Unknown, Wait, refusal
+from handlers.telegram.showing.outgoing import Outcome
 from tests.emulator.errors import NOT_MODIFIED, OLD_QUERY
 
 

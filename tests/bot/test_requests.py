@@ -16,11 +16,11 @@ from telegram.ext import ExtBot
 from telegram.request import RequestData
 from telegram.request._requestparameter import RequestParameter
 
-from bot.apart import loop_apart, served_apart
-from bot.refusals import Again, Final, refusal
-from bot.requests import AiohttpRequest, UpdatesRequest, Way
-from bot.serving import Listening, listen
-from handlers.telegram.outgoing import Outcome
+from bot.process.apart import loop_apart, served_apart
+from bot.setup.serving import Listening, listen
+from bot.traffic.refusals import Again, Final, refusal
+from bot.traffic.requests import AiohttpRequest, UpdatesRequest, Way
+from handlers.telegram.showing.outgoing import Outcome
 
 T = TypeVar("T")
 

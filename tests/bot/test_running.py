@@ -15,10 +15,10 @@ from pathlib import Path
 import pytest
 from telegram.error import InvalidToken, NetworkError
 
-from bot.app import build_application, poll
-from bot.polling import CONFLICTS, SETTLED, Ending, until_reachable
-from bot.running import run_bot
-from bot.settings import Settings
+from bot.process.app import build_application, poll
+from bot.process.running import run_bot
+from bot.setup.settings import Settings
+from bot.traffic.polling import CONFLICTS, SETTLED, Ending, until_reachable
 from store.state import State, open_state
 from tests.emulator.control import Emulator, emulator
 from tests.emulator.errors import RefusedError
@@ -189,8 +189,8 @@ async def test_messages_sent_while_it_was_away_are_answered(assistant: Scripted,
 PROGRAM = """
 import sys
 from pathlib import Path
-from bot.running import run_bot
-from bot.settings import read_settings
+from bot.process.running import run_bot
+from bot.setup.settings import read_settings
 from tests.telegram.libraries import empty_library
 from tests.telegram.scripted import Scripted
 settings = read_settings()
@@ -226,7 +226,7 @@ async def test_the_process_answers_and_stops_when_told(tmp_path: Path) -> None:
         process.send_signal(signal.SIGTERM)
         _, logged = await asyncio.to_thread(process.communicate)
         assert process.returncode == 0
-        assert "bot.running stopped ending=stopped" in logged
+        assert "bot.process.running stopped ending=stopped" in logged
         assert telegram.token not in logged
 
 

@@ -8,7 +8,7 @@ import pytest
 from click.testing import CliRunner, Result
 
 from bot.cli import main
-from bot.lease import Lease, take_lease
+from bot.process.lease import Lease, take_lease
 from store.state import State, open_state
 
 

@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from bot.settings import NAMES, Settings, read_settings
+from bot.setup.settings import NAMES, Settings, read_settings
 from docs.build import settings as documented
 
 

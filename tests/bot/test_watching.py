@@ -10,10 +10,10 @@ import aiohttp
 import pytest
 from prometheus_client.parser import text_string_to_metric_families
 
-from bot.lease import Lease, Taken, take_lease
-from bot.serving import Listening
-from bot.watching import QUIET, Figures, Pulse, watch
-from handlers.telegram.tally import Tally
+from bot.process.lease import Lease, Taken, take_lease
+from bot.process.watching import QUIET, Figures, Pulse, watch
+from bot.setup.serving import Listening
+from handlers.telegram.governing.tally import Tally
 from tests.telegram.conversation import conversation
 from tests.telegram.scripted import Scripted
 
@@ -124,7 +124,7 @@ def test_a_second_bot_is_told_who_runs(lease: Lease, tmp_path: Path) -> None:
 
 def test_the_lease_goes_with_a_process_that_is_killed(tmp_path: Path) -> None:
     program = (
-        "import sys; from pathlib import Path; from bot.lease import take_lease;"
+        "import sys; from pathlib import Path; from bot.process.lease import take_lease;"
         "kept = take_lease(Path(sys.argv[1])); print('taken', flush=True); sys.stdin.read()"
     )
     with subprocess.Popen(  # noqa: S603 - our own program

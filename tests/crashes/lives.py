@@ -19,17 +19,17 @@ from itertools import count
 from pathlib import Path
 from typing import Any
 
-from bot.app import DELIVERIES, build_application
-from bot.delivering import Deliveries
-from bot.requests import AiohttpRequest
-from bot.settings import Settings
-from bot.ticking import Ticks
+from bot.process.app import DELIVERIES, build_application
+from bot.process.ticking import Ticks
+from bot.setup.settings import Settings
+from bot.traffic.delivering import Deliveries
+from bot.traffic.requests import AiohttpRequest
 from handlers.telling import Telling
 from store.loader import Loaded, load, session
 from store.names import Names
 from store.state import Stage, State, open_state
-from store.state.outbox import Outbox
-from store.state.told import Told
+from store.state.messages.outbox import Outbox
+from store.state.messages.told import Told
 from tests.emulator.faults import Clock
 from tests.telegram.libraries import HOME, library_of
 from tests.telegram.scripted import Scripted

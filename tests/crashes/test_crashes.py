@@ -15,9 +15,9 @@ from typing import NamedTuple
 
 from handlers import kept_replies
 from handlers.reply import Language, Line, Reply
-from handlers.telegram.wording import Sentence
+from handlers.telegram.showing.wording import Sentence
 from store.state import Kind, Outgoing, State, open_state
-from store.state.subscriptions import EVERYTHING, What
+from store.state.chats.subscriptions import EVERYTHING, What
 from tests.crashes.lives import STEPS
 from tests.emulator.control import emulator
 from tests.emulator.world import Chat

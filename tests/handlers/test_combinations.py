@@ -7,8 +7,8 @@ from functools import partial
 
 import pytest
 
-from handlers.answering.answer import Answer, AnswerStatus, Role, Why
-from handlers.answering.rooms import answer_to
+from handlers.answering.tasks import answer_to
+from handlers.answering.values.answer import Answer, AnswerStatus, Role, Why
 from handlers.meaning import (
     LATEST,
     NONE,

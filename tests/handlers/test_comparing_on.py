@@ -7,7 +7,7 @@ from decimal import Decimal
 import pytest
 
 from handlers.answering import Answer, AnswerStatus
-from handlers.answering.answer import Role
+from handlers.answering.values.answer import Role
 from handlers.rendering import render
 from handlers.reply import Language
 from handlers.understanding import Operation

@@ -10,11 +10,11 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from handlers.answering import Answer, AnswerStatus
-from handlers.answering.answer import Role
+from handlers.answering.values.answer import Role
 from handlers.conversation import Conversation
 from handlers.measures import subjects
 from handlers.rendering import render
-from handlers.rendering.choices import chosen
+from handlers.rendering.picking.choices import chosen
 from handlers.reply import Asker, Asking, Language
 from store.index import Index
 from store.names import Names

@@ -6,10 +6,10 @@ import pytest
 
 from handlers.answering import AnswerStatus
 from handlers.conversation import Conversation
-from handlers.rendering.whole import whole
+from handlers.rendering.restating.whole import whole
 from handlers.reply import Asker, Asking, Language
-from handlers.understanding.corrections import correction
-from handlers.understanding.text import normalise
+from handlers.understanding.continuing.corrections import correction
+from handlers.understanding.spelling.text import normalise
 from tests.conftest import TODAY
 
 PINGLUO = "宁夏回族自治区石嘴山市平罗县"

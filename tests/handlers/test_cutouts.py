@@ -13,9 +13,9 @@ from typing import Any
 import pytest
 from PIL import Image, ImageChops
 
-from bot.terminal import pictures_of
+from bot.jobs.terminal import pictures_of
 from handlers.conversation import Conversation
-from handlers.rendering.cutouts import cut_of_reading
+from handlers.rendering.citing.cutouts import cut_of_reading
 from handlers.reply import File, Language
 from store.index import Index
 from store.index.prepared import prepare

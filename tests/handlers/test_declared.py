@@ -9,7 +9,7 @@ import pytest
 
 from handlers.answering import AnswerStatus
 from handlers.understanding import understand
-from handlers.understanding.claims import IsMore
+from handlers.understanding.asked.claims import IsMore
 from store.names import Names
 from tests.conftest import Ask
 from tests.handlers.guyuan import CITY, RECEIVED

@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 from handlers.answering import AnswerStatus
-from handlers.answering.rooms import aggregating, covering, enter, ranking
+from handlers.answering.tasks import aggregating, covering, enter, ranking
 from handlers.rendering import render
 from handlers.understanding import understand
 from store.index import Index

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import pytest
 
-from handlers.answering.answer import AnswerStatus, Assumed, Refusal
-from handlers.rendering.explained import say
+from handlers.answering.values.answer import AnswerStatus, Assumed, Refusal
+from handlers.rendering.restating.explained import say
 from handlers.reply import Language
 from handlers.understanding import Operation
 from store.names.edits import Slip

@@ -7,8 +7,8 @@ from dataclasses import replace
 import pytest
 
 from handlers.answering import answer
-from handlers.answering.answer import AnswerStatus
-from handlers.answering.findings import findings, touches
+from handlers.answering.values.answer import AnswerStatus
+from handlers.answering.values.findings import findings, touches
 from handlers.measures import Measure
 from handlers.reply import Language
 from handlers.understanding import Operation, Question, exactly

@@ -7,7 +7,7 @@ from decimal import Decimal
 import pytest
 
 from handlers.answering import AnswerStatus
-from handlers.answering.answer import Kind, Role
+from handlers.answering.values.answer import Kind, Role
 from tests.conftest import Ask
 
 TOLD: dict[str, list[int | Decimal]] = {

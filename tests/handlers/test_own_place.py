@@ -7,7 +7,7 @@ from decimal import ROUND_HALF_UP, Decimal
 import pytest
 
 from handlers.answering import Answer, AnswerStatus
-from handlers.answering.answer import Place
+from handlers.answering.values.answer import Place
 from tests.conftest import Ask
 from tests.handlers.guyuan import CITY, PINGLUO, RECEIVED, XIJI
 

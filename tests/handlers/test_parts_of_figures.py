@@ -5,9 +5,9 @@ from __future__ import annotations
 import pytest
 
 from handlers.answering import Answer, AnswerStatus
-from handlers.answering.answer import Refusal, Role
+from handlers.answering.values.answer import Refusal, Role
 from handlers.rendering import render
-from handlers.rendering.whole import whole
+from handlers.rendering.restating.whole import whole
 from handlers.reply import Language
 from handlers.understanding import Operation
 from tests.conftest import Ask

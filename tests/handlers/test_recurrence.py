@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 
 from handlers.digests.recurrence import WEEKDAYS, Recurrence, recurrence
 from handlers.wall_clock import held_until, shown
-from store.state.hours import Quiet
+from store.state.chats.hours import Quiet
 
 BERLIN, NEW_YORK, SHANGHAI = ZoneInfo("Europe/Berlin"), ZoneInfo("America/New_York"), ZoneInfo("Asia/Shanghai")
 LORD_HOWE = ZoneInfo("Australia/Lord_Howe")

@@ -7,9 +7,9 @@ from pathlib import Path
 
 import pytest
 
-from handlers.answering.answer import Roster
 from handlers.answering.evaluator.reaches import government_of
-from handlers.answering.roster import roster
+from handlers.answering.evaluator.roster import roster
+from handlers.answering.values.answer import Roster
 from store.index import Held, Index, IndexUnusable, open_index
 from store.loader import Loaded, load
 from store.model import GOVERNMENT, Agency, Match

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from handlers.rendering import render
-from handlers.understanding.letters import short_in_pinyin
+from handlers.understanding.spelling.letters import short_in_pinyin
 from store.names.gazetteer import entries
 from store.names.sounds import spellings
 from tests.conftest import Ask

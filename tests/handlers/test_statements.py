@@ -10,7 +10,7 @@ from handlers.answering import AnswerStatus
 from handlers.conversation import Conversation
 from handlers.measures import Measure, subjects
 from handlers.reply import Asker, Asking
-from handlers.understanding.claims import States
+from handlers.understanding.asked.claims import States
 from store.index import Index
 from tests.conftest import TODAY, Ask
 from tests.handlers.generated.world import Figure, World

@@ -6,8 +6,8 @@ from pathlib import Path
 
 import pytest
 
-from handlers.understanding.senses import ENUMERATIONS, Sense
-from handlers.understanding.wordings import read_wordings, wordings
+from handlers.understanding.wordlists.senses import ENUMERATIONS, Sense
+from handlers.understanding.wordlists.wordings import read_wordings, wordings
 from store.reference import BrokenReferenceError
 
 _HEAD = "# a note\nwording\tsenses\n"

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import pytest
 
-from handlers.answering.answer import AnswerStatus
+from handlers.answering.values.answer import AnswerStatus
 from handlers.measures import Measure
-from handlers.understanding.lexicon import cut
-from handlers.understanding.wordings import generic
+from handlers.understanding.wordlists.lexicon import cut
+from handlers.understanding.wordlists.wordings import generic
 from tests.conftest import Ask
 from tests.handlers.generated.phrasing import listed
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from handlers.answering.answer import Answer
+from handlers.answering.values.answer import Answer
 from handlers.understanding import Operation, Question
 from store.index import Index
 from tests.judge.breakdowns import breakdown

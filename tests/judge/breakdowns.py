@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
 
-from handlers.answering.answer import Answer, Lack, Result, Role, Why
+from handlers.answering.values.answer import Answer, Lack, Result, Role, Why
 from handlers.measures import Measure, cells, subjects
 from handlers.understanding import Question, Split
 from store.index import Held, Index, StoredFact

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from handlers.answering.answer import Answer, AnswerStatus, Assumed, Lack, Result, Why
-from handlers.answering.places import Target, reports_of, targets
+from handlers.answering.reports.places import Target, reports_of, targets
+from handlers.answering.values.answer import Answer, AnswerStatus, Assumed, Lack, Result, Why
 from handlers.measures import Measure, columns_of, subjects
 from handlers.understanding import Question
 from store.index import Held, Index

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 from decimal import Decimal
 
-from handlers.answering.answer import Answer, Kind, Lack, Result, Role, Why
+from handlers.answering.values.answer import Answer, Kind, Lack, Result, Role, Why
 from handlers.understanding import Question
 from store.index import Index
 from tests.judge.evaluating import as_part, comparable

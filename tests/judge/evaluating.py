@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from dataclasses import replace
 from decimal import Decimal
 
-from handlers.answering.answer import Kind, Lack, Result, Role, Source, Why
+from handlers.answering.values.answer import Kind, Lack, Result, Role, Source, Why
 from handlers.measures import Measure, cells, columns, possible_cells, subjects, unit_of
 from store.index import Held, Index, StoredFact
 from store.model import Cell, Form, Status
@@ -91,4 +91,4 @@ def as_part(result: Result) -> Result:
 def comparable(measure: Measure, one: Form, other: Form) -> bool:
     """Whether a measure means the same in reports of two forms (处理决定数量 does, 制发件数 does not)."""
     column = columns()[measure.column]
-    return one is other or column.columns_2019 == column.columns_2021
+    return one is other or column.cells[Form.F2019] == column.cells[Form.F2021]

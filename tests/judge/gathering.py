@@ -9,8 +9,8 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
-from handlers.answering.answer import Answer, AnswerStatus, Assumed, Lack, Result, Role, Why
-from handlers.answering.places import targets
+from handlers.answering.reports.places import targets
+from handlers.answering.values.answer import Answer, AnswerStatus, Assumed, Lack, Result, Role, Why
 from handlers.measures import Measure, columns, subjects
 from handlers.understanding import Question
 from store.index import Held, Index, StoredFact
@@ -88,7 +88,7 @@ def _cells(measures: Iterable[Measure]) -> list[Cell]:
         Cell(subjects()[measure.subject].table, row, name)
         for measure in measures
         for row in (*subjects()[measure.subject].rows, *subjects()[measure.subject].rows_2021)
-        for name in (*columns()[measure.column].columns_2019, *columns()[measure.column].columns_2021)
+        for name in (name for names in columns()[measure.column].cells.values() for name in names)
     )
     return [cell for cell in dict.fromkeys(found) if cell in indicators()]
 

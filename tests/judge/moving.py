@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 from decimal import Decimal
 
-from handlers.answering.answer import Kind, Lack, Result, Role, Why
+from handlers.answering.values.answer import Kind, Lack, Result, Role, Why
 from handlers.understanding import Order, Question
 from store.index import Held, Index
 from store.model import GOVERNMENT

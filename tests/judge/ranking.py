@@ -6,8 +6,8 @@ from collections.abc import Iterable, Sequence
 from dataclasses import replace
 from decimal import Decimal
 
-from handlers.answering.answer import Answer, AnswerStatus, Assumed, Lack, Place, Result
-from handlers.answering.places import reports_of
+from handlers.answering.reports.places import reports_of
+from handlers.answering.values.answer import Answer, AnswerStatus, Assumed, Lack, Place, Result
 from handlers.understanding import Order, Question, Ranking
 from store.index import Index
 from store.model import Match

@@ -6,7 +6,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from decimal import Decimal
 
-from handlers.answering.answer import Kind, Lack, Result, Role, Why
+from handlers.answering.values.answer import Kind, Lack, Result, Role, Why
 from handlers.measures import Measure
 from handlers.ratios import Ratio
 from store.index import Held, Index, StoredFact

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import replace
 
-from handlers.answering.answer import Answer, AnswerStatus, Assumed, Lack, Refusal, Result, Role
+from handlers.answering.values.answer import Answer, AnswerStatus, Assumed, Lack, Refusal, Result, Role
 from handlers.ratios import Ratio
 from handlers.understanding import Operation, Question
 from store.index import Held, Index

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from handlers.answering.places import all_below, lies_in, of_department
+from handlers.answering.reports.places import all_below, lies_in, of_department
 from handlers.understanding import Question
 from store.index import Held, Index
 from store.model import GOVERNMENT, Agency, Match

@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
-from handlers.answering.answer import Answer, AnswerStatus, Coverage, Lack, Why
-from handlers.answering.listing import not_held
-from handlers.answering.places import Target, lies_in, targets
+from handlers.answering.reports.listing import not_held
+from handlers.answering.reports.places import Target, lies_in, targets
+from handlers.answering.values.answer import Answer, AnswerStatus, Coverage, Lack, Why
 from handlers.understanding import Question
 from store.index import Held, Index
 from store.model import Agency, Division, Elsewhere, Match

@@ -6,7 +6,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import replace
 from decimal import Decimal
 
-from handlers.answering.answer import Answer, AnswerStatus, Assumed, Kind, Lack, Result, Role
+from handlers.answering.values.answer import Answer, AnswerStatus, Assumed, Kind, Lack, Result, Role
 from handlers.measures import unit_of
 from handlers.understanding import Operation, Question, Statistic
 from store.index import Held, Index

@@ -6,7 +6,8 @@ from collections.abc import Iterable, Sequence
 from dataclasses import replace
 from itertools import pairwise
 
-from handlers.answering.answer import (
+from handlers.answering.reports.places import below, reports_of
+from handlers.answering.values.answer import (
     Answer,
     AnswerStatus,
     Assumed,
@@ -19,7 +20,6 @@ from handlers.answering.answer import (
     Step,
     Why,
 )
-from handlers.answering.places import below, reports_of
 from handlers.measures import unit_of
 from handlers.understanding import Question, Statistic
 from store.index import Held, Index

@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import replace
 
-from handlers.answering.answer import Answer, Assumed, Lack, Result, Why
-from handlers.answering.places import targets
+from handlers.answering.reports.places import targets
+from handlers.answering.values.answer import Answer, Assumed, Lack, Result, Why
 from handlers.understanding import Question
 from store.index import Held, Index
 from tests.judge.evaluating import evaluate

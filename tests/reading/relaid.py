@@ -6,10 +6,10 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from store.model import Cell, Form, Reading
-from store.reading.blocks import Block
-from store.reading.form import OTHER_ROWS, REQUEST_COLUMNS, REVIEW_COLUMNS, REVIEW_ROWS
 from store.reading.formats.text import read as blocks_of
-from store.reading.segments import Role, segments
+from store.reading.forms.form import OTHER_ROWS, REQUEST_COLUMNS, REVIEW_COLUMNS, REVIEW_ROWS
+from store.reading.layout.segments import Role, segments
+from store.reading.lines.blocks import Block
 from store.reference import indicators
 
 HEADS_2019 = {"一": "本年新制作数量 本年新公开数量 对外公开总数量", "五": "上一年项目数量 本年增/减 处理决定数量"}

@@ -19,9 +19,9 @@ from reportlab.pdfgen.canvas import Canvas
 
 from store.model import Cell, Reading, Rejected
 from store.reading import read, read_file
-from store.reading.folding import squeezed
 from store.reading.formats.pdf.furniture import furniture
 from store.reading.formats.pdf.lettering import Line
+from store.reading.words.folding import squeezed
 from tests.reading import documents
 from tests.reading.documents import as_docx, as_html, as_pdf, as_text, as_xlsx
 from tests.reading.relaid import Part, Spanning, Table, relaid

@@ -4,7 +4,7 @@ import pytest
 
 from store.model import Rejected
 from store.reading import read
-from store.reading.places import place_of
+from store.reading.words.places import place_of
 from tests.reading.samples import DISCLOSURE_2021, codes, reading_of
 
 

@@ -8,7 +8,7 @@ from hypothesis import strategies as st
 
 from store.model import Reading, Rejected
 from store.reading import read
-from store.reading.limits import MAX_BYTES
+from store.reading.lines.limits import MAX_BYTES
 from tests.reading.samples import DISCLOSURE_2021, HEADER, reading_of, row
 
 REPORT = HEADER + DISCLOSURE_2021 + "规章\t1\t2\t3\n"

@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from store.reading.numbers import chinese, is_blank, is_exact, parse
+from store.reading.words.numbers import chinese, is_blank, is_exact, parse
 
 
 @pytest.mark.parametrize(

@@ -14,8 +14,8 @@ from store.loader.texts import Done, Task, read_task
 from store.model import Rejected
 from store.reading import open_batch, read
 from store.reading.formats import ocr
-from store.reading.page_pictures import groups, packed, unpacked
-from store.reading.problems import render_rejection
+from store.reading.formats.page_pictures import groups, packed, unpacked
+from store.reading.words.problems import render_rejection
 from tests.reading.test_batches import archive
 
 

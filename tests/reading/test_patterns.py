@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 from store import reference
-from store.reading import patterns
+from store.reading.narrative import patterns
 from store.reference import REFERENCE, BrokenReferenceError
 
 TEXT = (REFERENCE / "reading-patterns.toml").read_text(encoding="utf-8")

@@ -23,7 +23,7 @@ from reportlab.pdfgen.canvas import Canvas
 from store.model import Reading, Rejected
 from store.reading import read
 from store.reading.formats.pdf import drawn, process, stand_in
-from store.reading.limits import MAX_PAGE_CHARACTERS, MAX_PAGE_RULES, MAX_PAGES
+from store.reading.lines.limits import MAX_PAGE_CHARACTERS, MAX_PAGE_RULES, MAX_PAGES
 from store.reference import DATA
 from tests.reading.documents import as_pdf
 from tests.reading.drawn import by_codec, by_glyphs, composite, pdf

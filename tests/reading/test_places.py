@@ -8,9 +8,9 @@ import pytest
 
 from store.model import Reading
 from store.reading import read_document
-from store.reading.blocks import Document
 from store.reading.formats.pdf.drawn import Page
 from store.reading.formats.pdf.laying import laid_out
+from store.reading.lines.blocks import Document
 
 Drawn = tuple[float, str]
 """A text and where it begins."""

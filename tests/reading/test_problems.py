@@ -4,7 +4,7 @@ import pytest
 
 from store.model import Problem, Reading, Rejected
 from store.reading import read
-from store.reading.problems import problem_kinds, rejections, render, render_rejection, repairs
+from store.reading.words.problems import problem_kinds, rejections, render, render_rejection, repairs
 from tests.reading.samples import DISCLOSURE_2021, HEADER, ITEMS, REQUESTS, codes, reading_of, requests_rows, tabbed
 from tests.reading.test_shipped_reports import FILES, reading
 

@@ -4,8 +4,8 @@ from decimal import Decimal
 
 import pytest
 
-from store.reading.figures import figures
-from store.reading.prose_sums import prose_sums
+from store.reading.narrative.figures import figures
+from store.reading.narrative.prose_sums import prose_sums
 from tests.reading.samples import DISCLOSURE_2021, HEADER, reading_of
 
 

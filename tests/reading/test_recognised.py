@@ -11,8 +11,8 @@ from store.model import Cell, Reading, Rejected
 from store.reading import is_batch, open_batch, read
 from store.reading.formats.registry import BY_NAME, FOREIGN, FORMATS, SUFFIXES
 from store.reading.formats.signatures import kind_of
-from store.reading.problems import render_rejection
-from store.reading.site_pages import site_phrases
+from store.reading.lines.site_pages import site_phrases
+from store.reading.words.problems import render_rejection
 from tests.reading.documents import as_docx, as_html, as_xlsx
 from tests.reading.hostile.packed import archive, locked
 from tests.reading.test_formats import facts, parts_of, small

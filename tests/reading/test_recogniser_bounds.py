@@ -6,7 +6,7 @@ import json
 import subprocess
 import sys
 
-from store.reading.limits import OCR_DRAW_MEMORY, OCR_DRAW_SECONDS, OCR_MEMORY, OCR_PAGE_SECONDS
+from store.reading.lines.limits import OCR_DRAW_MEMORY, OCR_DRAW_SECONDS, OCR_MEMORY, OCR_PAGE_SECONDS
 
 _PROGRAM = """
 import json, resource, signal

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 from store.reading.formats.ocr.paging import looked_at
-from store.reading.limits import OCR_TEXTLESS
+from store.reading.lines.limits import OCR_TEXTLESS
 
 
 class Picture:

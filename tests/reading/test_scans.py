@@ -17,12 +17,12 @@ import pytest
 
 from store.model import Cell, Reading, Rejected, Status
 from store.reading import read, read_document
-from store.reading.blocks import Document, Refused
+from store.reading.deciding.scanned import digit_lookalikes
 from store.reading.formats.ocr.told import document
 from store.reading.formats.pdf.drawn import Page
-from store.reading.problems import render_rejection
-from store.reading.recognising import of_one_report
-from store.reading.scanned import digit_lookalikes
+from store.reading.lines.blocks import Document, Refused
+from store.reading.opening.recognising import of_one_report
+from store.reading.words.problems import render_rejection
 from tests.reading.samples import codes
 from tests.reading.test_formats import facts, scan
 from tests.reading.test_shipped_reports import FILES, reading

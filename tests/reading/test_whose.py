@@ -10,9 +10,9 @@ import pytest
 from store.model import Rejected
 from store.names import Names
 from store.reading import read
-from store.reading.agency_words import agency_words
-from store.reading.page_fields import without_fields
-from store.reading.titles import cleaned
+from store.reading.whose.page_fields import without_fields
+from store.reading.whose.titles import cleaned
+from store.reading.words.agency_words import agency_words
 from tests.reading.made_origins import Report, verdict
 from tests.reading.made_origins import made as origins
 from tests.reading.made_titles import TABLE, made, places

@@ -14,9 +14,9 @@ import sys
 from pathlib import Path
 from typing import Any
 
-import bot.ticking
-from bot.running import run_bot
-from bot.settings import Settings, read_settings
+import bot.process.ticking
+from bot.process.running import run_bot
+from bot.setup.settings import Settings, read_settings
 from handlers.telling import Telling
 from tests.telegram.libraries import empty_library
 from tests.telegram.scripted import Scripted
@@ -25,7 +25,7 @@ from tests.with_parent import die_with_parent
 
 def see_what_is_put_from_outside() -> None:
     """Let each tick look into the outbox, and ticks come often: a test puts messages there from its own process."""
-    bot.ticking.EVERY = 0.1
+    bot.process.ticking.EVERY = 0.1
     catch_up = Telling.catch_up
 
     def also(self: Telling) -> Any:

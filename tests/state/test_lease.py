@@ -8,7 +8,7 @@ import pytest
 
 from store.server import Server
 from store.state import State, StateAwayError, open_state
-from store.state.postgres_lease import STALE, ServerLease
+from store.state.databases.postgres_lease import STALE, ServerLease
 from tests.postgres.server import PostgresServer, postgres_server
 
 

@@ -7,7 +7,7 @@ import pytest
 from handlers import kept_replies
 from handlers.reply import Button, Language, Line, Reply, Style
 from store.state import Due, Kind, Outgoing, Place, Stage, State, open_state
-from store.state.outbox import KEPT
+from store.state.messages.outbox import KEPT
 from tests.state.conftest import Calendar
 
 GROUP, OTHER = -1_002_000_000_005, 5_000_000_001

@@ -16,22 +16,12 @@ from typing import Any
 import psycopg
 import pytest
 
-from store.state import (
-    Kind,
-    Outgoing,
-    Server,
-    State,
-    StateAwayError,
-    StateChangedError,
-    Unusable,
-    open_state,
-    place_of,
-    postgres_tables,
-)
-from store.state.dialect import query_of
-from store.state.migrations import migrations
-from store.state.postgres_database import PostgresDatabase
-from store.state.subscriptions import EVERYTHING, LIMIT, Full, Scope, ScopeKind, What
+from store.state import Kind, Outgoing, Server, State, StateAwayError, StateChangedError, Unusable, open_state, place_of
+from store.state.chats.subscriptions import EVERYTHING, LIMIT, Full, Scope, ScopeKind, What
+from store.state.databases import postgres_tables
+from store.state.databases.dialect import query_of
+from store.state.databases.migrations import migrations
+from store.state.databases.postgres_database import PostgresDatabase
 from tests.postgres.server import PostgresServer
 
 _COLUMNS = (

@@ -10,10 +10,10 @@ from pathlib import Path
 import pytest
 
 from store.state import Kind, Outgoing, Stage, State, open_state
-from store.state.hours import Quiet
-from store.state.inbox import Accepted
-from store.state.subscriptions import EVERYTHING, What
-from store.state.told import Position
+from store.state.chats.hours import Quiet
+from store.state.chats.subscriptions import EVERYTHING, What
+from store.state.messages.inbox import Accepted
+from store.state.messages.told import Position
 from tests.state.power import Noting, lose_power, power_is_there
 
 CHAT = -5

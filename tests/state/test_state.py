@@ -12,17 +12,18 @@ import pytest
 from sqlite_utils import Database
 
 from store.state import Answered, Kind, Outgoing, Place, SavedButton, State, Unusable, open_state
-from store.state.answered import KEPT as ANSWERED_KEPT
-from store.state.buttons import KEPT as BUTTONS_KEPT
-from store.state.buttons import MOMENT
-from store.state.choices import MOST
-from store.state.held_news import Withheld
-from store.state.hours import Quiet
-from store.state.inbox import Accepted
-from store.state.migrations import migrations
-from store.state.postgres_database import PostgresDatabase
-from store.state.sqlite_database import SqliteDatabase
-from store.state.subscriptions import EVERYTHING, What
+from store.state.chats.choices import MOST
+from store.state.chats.hours import Quiet
+from store.state.chats.subscriptions import EVERYTHING, What
+from store.state.databases.migrations import migrations
+from store.state.databases.postgres_database import PostgresDatabase
+from store.state.databases.sqlite_database import SqliteDatabase
+from store.state.messages.answered import KEPT as ANSWERED_KEPT
+from store.state.messages.buttons import KEPT as BUTTONS_KEPT
+from store.state.messages.buttons import MOMENT
+from store.state.messages.held_news import Withheld
+from store.state.messages.inbox import Accepted
+from store.state.messages.past import SELDOM
 from tests.state.conftest import Calendar
 
 
@@ -50,6 +51,31 @@ def test_old_rows_go_when_new_ones_come(state: State, calendar: Calendar) -> Non
     state.answered.note(1, "message:3", "f", [4])
     assert state.db.read("SELECT asks FROM keyboards") == [('["盐池"]',)]
     assert state.db.read("SELECT asked FROM answered") == [("message:3",)]
+
+
+def test_those_past_their_time_are_looked_for_once_in_a_while(state: State, calendar: Calendar) -> None:
+    def kept() -> list[str]:
+        return [asked for (asked,) in state.db.read("SELECT asked FROM answered ORDER BY asked")]
+
+    state.answered.note(1, "message:1", "f", [2])
+    calendar.pass_by(ANSWERED_KEPT)
+    state.answered.note(1, "message:2", "f", [3])
+    calendar.pass_by(timedelta(seconds=SELDOM - 1))
+    state.answered.note(1, "message:3", "f", [4])
+    assert kept() == ["message:1", "message:2", "message:3"]
+    calendar.pass_by(timedelta(seconds=1))
+    state.answered.note(1, "message:4", "f", [5])
+    assert kept() == ["message:2", "message:3", "message:4"]
+
+
+def test_a_language_is_written_for_whom_it_is_new(state: State) -> None:
+    for person, language in (("li", "zh"), ("wang", "en"), ("li", "zh"), ("wang", "en")):
+        state.languages.note(-7, person, language)
+    assert [state.languages.get(-7, person) for person in ("li", "wang", "")] == ["zh", "en", "en"]
+    state.languages.note(-7, "li", "en")
+    assert state.languages.get(-7, "li") == "en"
+    state.languages.choose(-7, "zh")
+    assert state.languages.get(-7, "li") == "zh"
 
 
 def test_what_an_earlier_version_kept_goes_on_working(tmp_path: Path, calendar: Calendar) -> None:

@@ -12,7 +12,7 @@ from store.across import Pair, Printed, Side
 from store.index import Held, Index
 from store.loader import assign, rollback
 from store.model import Cell, Form, Problem
-from store.reading.problems import Language, causes, problem_kinds, render
+from store.reading.words.problems import Language, causes, problem_kinds, render
 from tests.store.made import PINGLUO, XIJI, Workshop, report
 
 

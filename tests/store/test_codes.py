@@ -6,7 +6,7 @@ import ast
 from pathlib import Path
 
 from store import across
-from store.reading.problems import problem_kinds
+from store.reading.words.problems import problem_kinds
 
 STORE = Path(across.__file__).parents[1]
 

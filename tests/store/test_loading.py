@@ -15,7 +15,7 @@ from store.loader import IndexBusy, Loaded, ReadingStopped, load, loading, worke
 from store.loader import texts as loader_texts
 from store.loader.texts import Piece, Task
 from store.names import Names
-from store.reading.problems import render_rejection
+from store.reading.words.problems import render_rejection
 from tests.store.made import PINGLUO, XIJI, Workshop, report
 
 

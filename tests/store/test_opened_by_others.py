@@ -16,7 +16,7 @@ from sqlite_utils.cli import cli as sqlite_utils
 from store.index import Held, Index
 from store.index.described import views
 from store.model import Problem
-from store.reading.problems import TABLE_NAMES, WORDS, pieces, problem_kinds, render, words
+from store.reading.words.problems import TABLE_NAMES, WORDS, pieces, problem_kinds, render, words
 from tests.datasettes import datasettes
 from tests.opening import opened
 from tests.store.made import PINGLUO, Workshop, report

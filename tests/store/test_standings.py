@@ -7,8 +7,8 @@ from array import array
 import pytest
 from sqlite_utils import Database
 
-from handlers.answering.answer import Lack
-from handlers.answering.evaluating import evaluate
+from handlers.answering.values.answer import Lack
+from handlers.answering.values.evaluating import evaluate
 from store.index import Index, Scope, frame_of
 from store.index.catalogue import numbers
 from store.index.columnar import unpacked

@@ -20,18 +20,18 @@ from datetime import date, datetime
 from pathlib import Path
 from typing import Any
 
-from bot.app import DELIVERIES, Bot, build_application, poll, run_on
-from bot.budgets import Sleep
-from bot.delivering import Deliveries
-from bot.intake import Intake
-from bot.polling import Ending
-from bot.settings import Settings
-from bot.ticking import Ticks
-from bot.webhook import Webhook
+from bot.process.app import DELIVERIES, Bot, build_application, poll, run_on
+from bot.process.ticking import Ticks
+from bot.setup.settings import Settings
+from bot.traffic.budgets import Sleep
+from bot.traffic.delivering import Deliveries
+from bot.traffic.intake import Intake
+from bot.traffic.polling import Ending
+from bot.traffic.webhook import Webhook
 from handlers.library import Library
 from handlers.reply import Assistant
-from handlers.telegram.edge import Edge
-from handlers.telegram.tally import Tally
+from handlers.telegram.governing.tally import Tally
+from handlers.telegram.receiving.edge import Edge
 from store.state import State, Unusable, open_state
 from tests.emulator.control import Emulator, buttons, emulator
 from tests.emulator.world import BOT, Chat, Message, Person

@@ -19,14 +19,14 @@ import pytest
 from aiohttp import web
 from lo_bot_api_emulator import LoBotApiEmulator
 
-from bot.app import FETCHING, Source, build_application, run_on
-from bot.intake import Intake
-from bot.polling import Polling
-from bot.webhook import Webhook
+from bot.process.app import FETCHING, Source, build_application, run_on
+from bot.traffic.intake import Intake
+from bot.traffic.polling import Polling
+from bot.traffic.webhook import Webhook
 from handlers.conversation import Conversation as Reports
 from handlers.library import Library
 from handlers.reply import Assistant
-from handlers.telegram.catalogue import catalogue
+from handlers.telegram.showing.catalogue import catalogue
 from store.names import Names
 from store.state import State, open_state
 from tests.emulator.control import Emulator

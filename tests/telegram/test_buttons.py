@@ -118,7 +118,7 @@ async def test_tokens_are_short_and_say_nothing(talk: Conversation) -> None:
 
 
 def test_the_time_that_buttons_are_kept_is_what_the_guide_says() -> None:
-    from store.state.buttons import KEPT as BUTTONS_KEPT
+    from store.state.messages.buttons import KEPT as BUTTONS_KEPT
 
     guide = Path(__file__).parents[2] / "docs" / "telegram.md"
     assert timedelta(days=90) == BUTTONS_KEPT

@@ -12,9 +12,9 @@ from PIL import Image
 
 from handlers.charts.chart import Bar, Chart, Shape
 from handlers.conversation import Conversation as Reports
-from handlers.rendering import offers
+from handlers.rendering.replying import offers
 from handlers.reply import Charted
-from handlers.telegram import files
+from handlers.telegram.commanding import files
 from store.extras import Extra
 from tests.telegram.conversation import BotMessage, Conversation, conversation
 from tests.telegram.scripted import Scripted, plain

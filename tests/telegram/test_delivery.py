@@ -7,12 +7,12 @@ from pathlib import Path
 
 import pytest
 
-from bot.app import DELIVERIES
-from bot.delivering import Deliveries
+from bot.process.app import DELIVERIES
+from bot.traffic.delivering import Deliveries
 from handlers import kept_replies
 from handlers.reply import Button, Language, Line, Reply
 from store.state import Kind, Outgoing, Stage
-from store.state.subscriptions import EVERYTHING, What
+from store.state.chats.subscriptions import EVERYTHING, What
 from tests.emulator.control import emulator
 from tests.emulator.errors import RefusedError, bad, too_many
 from tests.emulator.faults import AnswerLost, BadGateway, Held, RequestLost

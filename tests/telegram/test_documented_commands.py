@@ -9,7 +9,7 @@ import pytest
 
 from docs.build import ROOT
 from handlers.conversation import Conversation as Answering
-from handlers.rendering.notices import say
+from handlers.rendering.vocabulary.notices import say
 from handlers.reply import Language
 from store.names import Names
 from store.reference import DATA

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from handlers.reply import File, Language, Line, Reply
-from handlers.telegram.outgoing import FILE_LIMIT, Outcome, Place
+from handlers.telegram.showing.outgoing import FILE_LIMIT, Outcome, Place
 from tests.emulator.errors import bad, too_many
 from tests.telegram.conversation import Conversation
 from tests.telegram.scripted import Scripted

@@ -6,9 +6,9 @@ import json
 from pathlib import Path
 
 from handlers.reply import Language
-from handlers.telegram.wording import Sentence
+from handlers.telegram.showing.wording import Sentence
 from store.state import State, open_state
-from store.state.inbox import KNOWN, TRIES, Accepted
+from store.state.messages.inbox import KNOWN, TRIES, Accepted
 from tests.emulator.control import Emulator, emulator
 from tests.telegram.conversation import Scene, conversation
 from tests.telegram.scripted import Scripted

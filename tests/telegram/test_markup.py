@@ -4,8 +4,8 @@ from hypothesis import given
 from hypothesis import strategies as some
 
 from handlers.reply import Button, Language, Line, Reply, Style
-from handlers.telegram.keyboard import IN_ALL, LABEL_LENGTH, PER_ROW, fitting_rows, labels
-from handlers.telegram.markup import ENTITY_LIMIT, TEXT_LIMIT, parts_of, utf16_length
+from handlers.telegram.showing.keyboard import IN_ALL, LABEL_LENGTH, PER_ROW, fitting_rows, labels
+from handlers.telegram.showing.markup import ENTITY_LIMIT, TEXT_LIMIT, parts_of, utf16_length
 from tests.emulator.entities import parse_html, utf16
 
 words = some.text(some.characters(codec="utf-8", exclude_categories=["Cc", "Zl", "Zp"]), max_size=60)

@@ -8,8 +8,8 @@ from pathlib import Path
 import pytest
 
 from handlers.conversation import Conversation as Reports
-from handlers.telegram.catalogue import catalogue
-from handlers.telegram.rights import Audience
+from handlers.telegram.governing.rights import Audience
+from handlers.telegram.showing.catalogue import catalogue
 from tests.emulator.control import Emulator, emulator
 from tests.telegram.administration.office import OWNER, office
 from tests.telegram.conversation import Conversation, conversation

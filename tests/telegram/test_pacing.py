@@ -8,8 +8,8 @@ from pathlib import Path
 
 import pytest
 
-from bot.app import DELIVERIES
-from bot.delivering import Deliveries
+from bot.process.app import DELIVERIES
+from bot.traffic.delivering import Deliveries
 from handlers import kept_replies
 from store.state import Kind, Outgoing
 from tests.emulator.control import Emulator, emulator

@@ -10,7 +10,7 @@ import pytest
 
 from handlers import kept_replies
 from handlers.reply import Language
-from handlers.telegram.wording import Sentence
+from handlers.telegram.showing.wording import Sentence
 from store.state import Kind, Outgoing, Stage
 from tests.emulator.control import emulator
 from tests.emulator.faults import BadGateway, Clock, Held
@@ -50,7 +50,7 @@ async def test_an_answer_that_cannot_be_sent_is_kept_for_the_next_start(
     assistant, pause = Scripted(), Endless()
     clock = Impatient()
     async with emulator(clock) as telegram:
-        with caplog.at_level(logging.WARNING, "bot.draining"):
+        with caplog.at_level(logging.WARNING, "bot.traffic.draining"):
             async with conversation(assistant, tmp_path, telegram=telegram, sleep=pause) as before:
                 li = before.private("Li")
                 telegram.faults.plan("sendMessage", BadGateway())
@@ -94,7 +94,7 @@ async def test_a_message_whose_answer_does_not_come_is_kept_and_marked(tmp_path:
 
 
 async def test_a_stop_in_good_time_says_nothing(tmp_path: Path, caplog: pytest.LogCaptureFixture) -> None:
-    with caplog.at_level(logging.WARNING, "bot.draining"):
+    with caplog.at_level(logging.WARNING, "bot.traffic.draining"):
         async with conversation(Scripted(), tmp_path) as talk:
             await talk.private("Li").says("Li", "一问")
             await talk.settled()
@@ -103,4 +103,4 @@ async def test_a_stop_in_good_time_says_nothing(tmp_path: Path, caplog: pytest.L
 
 def _said(caplog: pytest.LogCaptureFixture) -> list[logging.LogRecord]:
     """What was logged about the stop."""
-    return [record for record in caplog.records if record.name == "bot.draining"]
+    return [record for record in caplog.records if record.name == "bot.traffic.draining"]

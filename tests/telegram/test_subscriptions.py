@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from store.state.subscriptions import LIMIT, Scope, ScopeKind, What
+from store.state.chats.subscriptions import LIMIT, Scope, ScopeKind, What
 from tests.emulator.control import buttons
 from tests.store.made import PINGLUO, Workshop, report
 from tests.telegram.conversation import Conversation, Scene, conversation

@@ -12,9 +12,9 @@ from hypothesis import given
 from hypothesis import strategies as some
 
 from handlers.conversation import Conversation as Reports
-from handlers.rendering.tables import aligned
+from handlers.rendering.vocabulary.tables import aligned
 from handlers.reply import Reply, Style
-from handlers.telegram.markup import parts_of
+from handlers.telegram.showing.markup import parts_of
 from tests.emulator.control import Emulator, emulator
 from tests.emulator.errors import bad
 from tests.emulator.rich import rich_content

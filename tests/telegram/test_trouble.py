@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from bot.logs import configure_logs
+from bot.setup.logs import configure_logs
 from tests.emulator.control import emulator
 from tests.emulator.errors import RefusedError, bad, too_many
 from tests.emulator.faults import AnswerLost, BadGateway, Held

@@ -11,7 +11,7 @@ from typing import Any
 import pytest
 
 from store.state import State, open_state
-from store.state.inbox import Accepted
+from store.state.messages.inbox import Accepted
 from tests.emulator.control import Emulator, emulator
 from tests.emulator.world import BOT
 from tests.telegram.conversation import conversation

@@ -13,11 +13,11 @@ from urllib.parse import urlsplit
 import aiohttp
 import pytest
 
-from bot.app import be_delivered, build_application
-from bot.draining import Drain
-from bot.polling import Ending
-from bot.serving import LARGEST
-from bot.webhook import secret_of
+from bot.process.app import be_delivered, build_application
+from bot.setup.serving import LARGEST
+from bot.traffic.draining import Drain
+from bot.traffic.polling import Ending
+from bot.traffic.webhook import secret_of
 from store.state import State, open_state
 from tests.emulator.control import emulator
 from tests.emulator.faults import BadGateway
@@ -83,7 +83,7 @@ async def test_only_telegram_is_let_in(hooked: Conversation, assistant: Scripted
 async def test_a_body_that_does_not_come_is_not_waited_for(
     hooked: Conversation, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr("bot.webhook.PATIENCE", 0.0)
+    monkeypatch.setattr("bot.traffic.webhook.PATIENCE", 0.0)
     where = urlsplit(hooked.telegram.webhook.proxy())
     for secret, status in ((hooked.telegram.webhook.secret, b"408"), ("wrong", b"403")):
         reading, writing = await asyncio.open_connection(where.hostname, where.port)

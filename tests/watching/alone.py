@@ -29,8 +29,8 @@ from handlers.watching.watch import Watch
 from store.loader import Loaded, load
 from store.names import Names
 from store.state import State, Unusable, open_state
-from store.state.sources import Source, Wanted
-from store.state.subscriptions import EVERYTHING, Scope
+from store.state.administering.sources import Source, Wanted
+from store.state.chats.subscriptions import EVERYTHING, Scope
 from tests.opening import opened
 from tests.store.begun import begin_index, begin_state
 from tests.store.made import NEW

@@ -23,13 +23,13 @@ from handlers.administration.tray import Tray
 from handlers.watching.messages import Bulletin
 from store.children.hand import context
 from store.names import Names
-from store.reading.apart import NEEDED
-from store.state.finds import Finds
-from store.state.listings import Listings
-from store.state.loads import Loads
-from store.state.outbox import Outbox
-from store.state.sources import Sources
-from store.state.uploads import Uploads
+from store.reading.opening.apart import NEEDED
+from store.state.administering.finds import Finds
+from store.state.administering.listings import Listings
+from store.state.administering.loads import Loads
+from store.state.administering.sources import Sources
+from store.state.administering.uploads import Uploads
+from store.state.messages.outbox import Outbox
 from tests.crashes.lives import forked
 from tests.watching.alone import HOME, Time, alone, here
 

@@ -6,7 +6,7 @@ import io
 import os
 import zipfile
 
-from store.state.uploads import MOST, NOBODY
+from store.state.administering.uploads import MOST, NOBODY
 from tests.store.made import PINGLUO, XIJI
 from tests.watching.alone import Alone
 from tests.watching.site import Site, docx_of, page_of, pdf_of, plain_list, whole

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from handlers.rendering.phrases import has
+from handlers.rendering.vocabulary.phrases import has
 from handlers.reply import Language
 from handlers.watching.answers import Why
 from handlers.watching.deciding import Doubt

@@ -11,9 +11,9 @@ from typing import Any
 from handlers.subscriptions.scopes import named
 from handlers.watching.watch import Watch
 from store.names import Names
-from store.state.finds import Progress
-from store.state.sources import Source, Wanted
-from store.state.subscriptions import Scope
+from store.state.administering.finds import Progress
+from store.state.administering.sources import Source, Wanted
+from store.state.chats.subscriptions import Scope
 from tests.emulator.control import Emulator, emulator
 from tests.emulator.faults import Clock
 from tests.telegram.administration.office import Bureau, bureau

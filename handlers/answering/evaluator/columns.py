@@ -12,8 +12,8 @@ from decimal import Decimal
 from functools import cached_property, lru_cache
 from typing import assert_never
 
-from handlers.answering import levels
 from handlers.answering.evaluator.reaches import Reach, reach, years_of
+from handlers.answering.reports import levels
 from handlers.meaning import (
     Agencies,
     Cells,

@@ -6,8 +6,8 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 from typing import assert_never
 
-from handlers.answering.answer import Lack
-from handlers.answering.places import Target, held_of, lies_in, of_offices, targets_of
+from handlers.answering.reports.places import Target, held_of, lies_in, of_offices, targets_of
+from handlers.answering.values.answer import Lack
 from handlers.meaning import (
     Agencies,
     Anybody,
@@ -139,6 +139,22 @@ def _latest(reports: Iterable[Held]) -> list[Held]:
     return list(last.values())
 
 
+def _goes_with_its_place(out: Agency, agencies: Region | Everyone) -> bool:
+    """Whether all that lies in a place goes with its government, which is taken out; of its own region it goes alone.
+
+    All agencies of Meizhou but for the city's government are its departments and all that lies below.
+    """
+    of_the_region = isinstance(agencies, Region) and agencies.place.division == out.division
+    return out.division is not None and out.office in GOVERNMENT and not of_the_region
+
+
+def _is_taken_out(report: Held, out: Agency) -> bool:
+    """Whether a report is of an agency that is taken out by itself; a government, of its office too."""
+    if out.division is None or out.office not in GOVERNMENT:
+        return report.agency.name == out.name
+    return report.agency.division == out.division and report.agency.office in GOVERNMENT
+
+
 def _is_of(report: Held, out: Agency) -> bool:
     """Whether a report is of what is taken out: with a place all in it and below it, with a department only that."""
     if out.division is None or out.office not in GOVERNMENT:
@@ -149,7 +165,7 @@ def _is_of(report: Held, out: Agency) -> bool:
 # ---- all of a kind ---------------------------------------------------------------------------------------------------
 def scope_of(index: Index, agencies: Region | Everyone, years: Years) -> Scope:
     """The reports of a kind in a place as the index knows them; but for departments and names that are left out."""
-    out = tuple(one.division for one in agencies.minus if one.division and one.office in GOVERNMENT)
+    out = tuple(one.division for one in agencies.minus if one.division and _goes_with_its_place(one, agencies))
     found = Scope(years_of(index, agencies, years), excluding=out)
     if isinstance(agencies, Region):
         place = agencies.place.division
@@ -167,11 +183,11 @@ def scope_of(index: Index, agencies: Region | Everyone, years: Years) -> Scope:
 
 def _of_scope(index: Index, agencies: Region | Everyone, scope: Scope) -> Reach:
     frame = index.standings().frame(scope)
-    apart = [one for one in agencies.minus if not (one.division and one.office in GOVERNMENT)]
+    apart = [one for one in agencies.minus if not _goes_with_its_place(one, agencies)]
     endings = agencies.kind.endings if isinstance(agencies.kind, Governments) else ()
     if apart or endings:
         reports = index.of(frame.reports)
-        reports = [one for one in reports if not any(_is_of(one, out) for out in apart) and _ends(one, endings)]
+        reports = [one for one in reports if not any(_is_taken_out(one, out) for out in apart) and _ends(one, endings)]
         frame = frame_of(reports)
     if isinstance(agencies, Everyone):
         return Reach(frame)
@@ -190,7 +206,7 @@ def expected_in(region: Agency, kind: Kind, minus: Sequence[Agency]) -> tuple[Di
     place = region.division
     if place is None or not isinstance(kind, Governments) or not kind.levels <= _LISTED:
         return ()
-    out = [one.division for one in minus if one.division]
+    out = [one.division for one in minus if one.division and one.division != place]
     return tuple(
         division
         for division in governments()

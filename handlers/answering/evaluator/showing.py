@@ -10,12 +10,12 @@ from dataclasses import dataclass, replace
 from decimal import Decimal
 from typing import assert_never
 
-from handlers.answering.answer import Kind, Lack, Result, Role, Why
-from handlers.answering.differences import difference, growth
-from handlers.answering.evaluating import as_part, evaluate_among
 from handlers.answering.evaluator.columns import Evaluator, earlier_years
-from handlers.answering.rates import quotient, total_of
-from handlers.answering.rounding import round_half_up
+from handlers.answering.values.answer import Kind, Lack, Result, Role, Why
+from handlers.answering.values.differences import difference, growth
+from handlers.answering.values.evaluating import as_part, evaluate_among
+from handlers.answering.values.rates import quotient, total_of
+from handlers.answering.values.rounding import round_half_up
 from handlers.meaning import (
     Agencies,
     Cells,

@@ -18,8 +18,8 @@ from handlers.telegram.administration.reloading import Reloading
 from handlers.telegram.administration.settling import Settling
 from handlers.telegram.administration.uploads import Uploads
 from handlers.telegram.administration.watching import Watching
-from handlers.telegram.calls import Handlers
-from handlers.telegram.edge import Edge
+from handlers.telegram.receiving.calls import Handlers
+from handlers.telegram.receiving.edge import Edge
 
 
 class Administration:

@@ -9,10 +9,10 @@ from telegram import Message, User
 
 from handlers.administration.admins import Change, admins_listed, change_said
 from handlers.reply import Language, Reply
-from handlers.telegram.addressing import ANONYMOUS_ADMIN
-from handlers.telegram.calls import Call, Handlers
-from handlers.telegram.edge import Edge
-from handlers.telegram.menu import publish_menu_of, withdraw_menu_of
+from handlers.telegram.receiving.addressing import ANONYMOUS_ADMIN
+from handlers.telegram.receiving.calls import Call, Handlers
+from handlers.telegram.receiving.edge import Edge
+from handlers.telegram.showing.menu import publish_menu_of, withdraw_menu_of
 
 _WORDS = {"add": "add", "remove": "remove", "增加": "add", "移除": "remove"}
 _PERSON = re.compile(r"[1-9][0-9]{0,18}")

@@ -6,8 +6,8 @@ import re
 from dataclasses import dataclass
 
 from handlers.administration.admissions import admissions_listed, admitted_said
-from handlers.telegram.calls import Call, Handlers
-from handlers.telegram.edge import Edge
+from handlers.telegram.receiving.calls import Call, Handlers
+from handlers.telegram.receiving.edge import Edge
 
 _CHAT = re.compile(r"-?[1-9][0-9]{0,18}")
 

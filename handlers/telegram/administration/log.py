@@ -5,8 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from handlers.administration.audit import PER_PAGE, audit_page
-from handlers.telegram.calls import Call, Handlers
-from handlers.telegram.edge import Edge
+from handlers.telegram.receiving.calls import Call, Handlers
+from handlers.telegram.receiving.edge import Edge
 
 
 @dataclass(frozen=True, slots=True)

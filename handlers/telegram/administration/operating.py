@@ -17,9 +17,9 @@ from handlers.administration.status import Figures, status
 from handlers.administration.words import reply
 from handlers.library import Library
 from handlers.reply import Language, Reply
-from handlers.telegram.calls import Call, Handlers
-from handlers.telegram.edge import Edge
-from handlers.telegram.outgoing import FILE_LIMIT
+from handlers.telegram.receiving.calls import Call, Handlers
+from handlers.telegram.receiving.edge import Edge
+from handlers.telegram.showing.outgoing import FILE_LIMIT
 from store.filling import filled
 
 _SEND = re.compile(r"send (-?[0-9]+_[a-z]+:[\w-]+) (.+)", re.DOTALL)

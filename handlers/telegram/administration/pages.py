@@ -23,8 +23,8 @@ from handlers.administration.previewing import Looked
 from handlers.administration.tray import Tray
 from handlers.administration.words import line, reply, say
 from handlers.reply import Button, Language, Reply
-from handlers.telegram.edge import Edge, asked_by
-from store.reading.limits import OCR_PAGES
+from handlers.telegram.receiving.edge import Edge, asked_by
+from store.reading.lines.limits import OCR_PAGES
 from store.shown import shown
 from store.state import Upload
 

@@ -8,8 +8,8 @@ from contextlib import asynccontextmanager
 from typing import Generic, TypeVar
 
 from handlers.reply import Reply
-from handlers.telegram.edge import Edge
-from handlers.telegram.outgoing import Place
+from handlers.telegram.receiving.edge import Edge
+from handlers.telegram.showing.outgoing import Place
 
 EVERY = 4.0
 """Seconds between two edits: a group takes 20 messages a minute, edits among them."""

@@ -13,9 +13,9 @@ from handlers.administration.office import Office
 from handlers.library import Library
 from handlers.reply import Language, Reply
 from handlers.telegram.administration.progress import Progress
-from handlers.telegram.auditing import note
-from handlers.telegram.calls import Call, Handlers
-from handlers.telegram.edge import Edge
+from handlers.telegram.commanding.auditing import note
+from handlers.telegram.receiving.calls import Call, Handlers
+from handlers.telegram.receiving.edge import Edge
 from store.loader import Failure
 
 

@@ -14,9 +14,9 @@ from handlers.administration.office import Office
 from handlers.administration.words import reply
 from handlers.library import Library
 from handlers.reply import Language, Reply
-from handlers.telegram.calls import Call, Handlers
-from handlers.telegram.edge import Edge
-from handlers.telegram.overviews import asked as paged
+from handlers.telegram.commanding.overviews import asked as paged
+from handlers.telegram.receiving.calls import Call, Handlers
+from handlers.telegram.receiving.edge import Edge
 
 _ASSIGN = re.compile(r"(?P<sure>yes )?(?P<file>.+)\s(?P<agency>\S+)")
 _ASKED = re.compile(r"(?P<undo>undo )?(?P<agency>.+?)\s*(?P<year>20[0-9]{2})年?")

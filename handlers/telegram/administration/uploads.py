@@ -19,19 +19,19 @@ from handlers.administration.previewing import Looked, look_into
 from handlers.administration.tray import Tray
 from handlers.administration.words import reply
 from handlers.reply import Language, Reply
-from handlers.telegram.addressing import is_noise
 from handlers.telegram.administration.pages import Collecting, Pages, is_picture
-from handlers.telegram.auditing import note
-from handlers.telegram.calls import Call, Handlers
-from handlers.telegram.edge import Edge, Matter, asked_by
-from handlers.telegram.rights import Audience, giver_of
+from handlers.telegram.commanding.auditing import note
+from handlers.telegram.governing.rights import Audience, giver_of
+from handlers.telegram.receiving.addressing import is_noise
+from handlers.telegram.receiving.calls import Call, Handlers
+from handlers.telegram.receiving.edge import Edge, Matter, asked_by
 from handlers.watching import dropped
 from store.model import Rejected
 from store.reading.formats import ocr
-from store.reading.limits import OCR_PAGES
+from store.reading.lines.limits import OCR_PAGES
 from store.shown import shown
 from store.state import Upload
-from store.state.finds import Find, Progress
+from store.state.administering.finds import Find, Progress
 
 log = logging.getLogger(__name__)
 

@@ -8,17 +8,17 @@ from pathlib import Path
 from handlers.library import Library
 from handlers.reply import Language, Reply
 from handlers.subscriptions.scopes import named
-from handlers.telegram.calls import Call, Handlers
-from handlers.telegram.edge import Edge
-from handlers.telegram.overviews import asked as paged
+from handlers.telegram.commanding.overviews import asked as paged
+from handlers.telegram.receiving.calls import Call, Handlers
+from handlers.telegram.receiving.edge import Edge
 from handlers.watching import dropped, source_file, told
 from handlers.watching.adding import InFile, TooMany, Watched, watch
 from handlers.watching.places import is_folder, normal
 from handlers.watching.words import reply
 from store.shown import shown
-from store.state.finds import Find
-from store.state.sources import Source
-from store.state.subscriptions import Scope
+from store.state.administering.finds import Find
+from store.state.administering.sources import Source
+from store.state.chats.subscriptions import Scope
 
 _EXPIRED = ("expired", "过期也可", "过期也看")
 _AGAIN = ("again", "取回")

@@ -7,7 +7,7 @@ from typing import Final
 
 from store.model import Problem
 from store.reading.checks import completeness, fees, names, prose, stated_cells, sums
-from store.reading.draft import Draft
+from store.reading.deciding.draft import Draft
 
 Check = Callable[[Draft], Iterator[Problem]]
 

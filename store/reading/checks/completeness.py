@@ -5,10 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from store.model import Form, Problem, Status
-from store.reading.draft import Draft
-from store.reading.form import LOCAL, OTHER_ROWS, TABLES, rows
-from store.reading.problems import SECTION_NAMES
-from store.reading.segments import Role
+from store.reading.deciding.draft import Draft
+from store.reading.forms.form import LOCAL, OTHER_ROWS, TABLES, rows
+from store.reading.layout.segments import Role
+from store.reading.words.problems import SECTION_NAMES
 
 
 def text_cut(draft: Draft) -> Iterator[Problem]:

@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 
 from store.model import Problem
-from store.reading.draft import Draft
+from store.reading.deciding.draft import Draft
 
 _NO_NOTICE = re.compile(r"(?:未|没有|无|不存在)[^，。；]{0,8}收费通知")
 _FEE = re.compile(r"处理费|收费通知")

@@ -7,10 +7,10 @@ from collections.abc import Iterator
 from typing import Final
 
 from store.model import Problem, Sentence
-from store.reading.draft import Draft
-from store.reading.folding import simplified, squeezed
-from store.reading.places import office_free, place_of
-from store.reading.titles import without_cited
+from store.reading.deciding.draft import Draft
+from store.reading.whose.titles import without_cited
+from store.reading.words.folding import simplified, squeezed
+from store.reading.words.places import office_free, place_of
 
 _OFFICES: Final = (
     "人民政府办公室|人民政府办公厅|政府办公室|政府办公厅|人民政府|政府|街道办事处|[\u4e00-\u9fff]{1,8}局|委员会"

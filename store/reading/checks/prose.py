@@ -9,9 +9,9 @@ from decimal import Decimal
 from typing import Final
 
 from store.model import Figure, Problem, Sentence
-from store.reading.draft import Draft
-from store.reading.patterns import pattern
-from store.reading.prose_sums import prose_sums
+from store.reading.deciding.draft import Draft
+from store.reading.narrative.patterns import pattern
+from store.reading.narrative.prose_sums import prose_sums
 
 _LONGEST_QUOTE: Final = 120
 

@@ -17,7 +17,7 @@ from typing import Final
 from store.folding import folded
 from store.model import Cell, Figure, Form, Problem, Sentence
 from store.reading.checks.prose import quoted
-from store.reading.draft import Draft
+from store.reading.deciding.draft import Draft
 from store.reference import REFERENCE, BrokenReferenceError, indicators, numbered_rows_of
 
 _FILE: Final = "prose-claims.tsv"

@@ -7,8 +7,8 @@ from decimal import Decimal
 from functools import lru_cache
 
 from store.model import Cell, Problem
-from store.reading.draft import Draft
-from store.reading.form import OTHER_ROWS, REQUEST_COLUMNS, REVIEW_COLUMNS, REVIEW_ROWS, rows
+from store.reading.deciding.draft import Draft
+from store.reading.forms.form import OTHER_ROWS, REQUEST_COLUMNS, REVIEW_COLUMNS, REVIEW_ROWS, rows
 
 _ZERO = Decimal(0)
 

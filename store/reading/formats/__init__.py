@@ -10,11 +10,11 @@ from importlib import import_module
 from types import ModuleType
 
 from store.model import Rejected
-from store.reading.blocks import Document, Refused
+from store.reading.formats.page_pictures import MARK, unpacked
 from store.reading.formats.registry import BY_NAME, REFUSALS, SUFFIXES, Format, Way
 from store.reading.formats.signatures import TRUNCATED, kind_of
-from store.reading.limits import MAX_BYTES, MAX_DOCUMENT_BYTES, MAX_PICTURES_BYTES, MAX_TEXT
-from store.reading.page_pictures import MARK, unpacked
+from store.reading.lines.blocks import Document, Refused
+from store.reading.lines.limits import MAX_BYTES, MAX_DOCUMENT_BYTES, MAX_PICTURES_BYTES, MAX_TEXT
 
 __all__ = ["SUFFIXES", "document", "module_of"]
 
@@ -53,9 +53,9 @@ def module_of(form: Format) -> ModuleType:
 
 
 def _of_text(name: str, content: bytes) -> Document | Rejected | Refused:
-    from store.reading.decoding import decode
     from store.reading.formats import html, separated, text
     from store.reading.formats.markup import is_html
+    from store.reading.lines.decoding import decode
 
     decoded = decode(name, content)
     if isinstance(decoded, Rejected):

@@ -10,12 +10,12 @@ import struct
 from collections.abc import Iterator
 from typing import Final, NamedTuple
 
-from store.reading.blocks import Document, Refused
 from store.reading.formats.compound import CompoundFile, NoCompoundFileError
 from store.reading.formats.doc_properties import Paragraph, Properties, Run
 from store.reading.formats.edges import Edged, spans
 from store.reading.formats.raising import raised
 from store.reading.formats.writing import Writer
+from store.reading.lines.blocks import Document, Refused
 
 _MAIN: Final = "WordDocument"
 _WORD: Final = 0xA5EC

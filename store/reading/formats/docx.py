@@ -11,14 +11,14 @@ from typing import Final
 
 from lxml import etree
 
-from store.reading.blocks import Block, Document, Refused, tabbed
 from store.reading.formats.docx_shown import is_raised, is_shown
 from store.reading.formats.numbering import Numbering
 from store.reading.formats.packages import Package, PartUnusableError
 from store.reading.formats.raising import raised
 from store.reading.formats.spans import Span, spread
 from store.reading.formats.text import cut
-from store.reading.limits import MAX_BLOCKS, MAX_CELLS, MAX_DEPTH, MAX_LINE
+from store.reading.lines.blocks import Block, Document, Refused, tabbed
+from store.reading.lines.limits import MAX_BLOCKS, MAX_CELLS, MAX_DEPTH, MAX_LINE
 
 PART: Final = "word/document.xml"
 _W: Final = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"

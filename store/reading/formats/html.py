@@ -8,11 +8,11 @@ from typing import Final
 
 from selectolax.lexbor import LexborHTMLParser, LexborNode, SelectolaxError
 
-from store.reading.blocks import Block, Document, Refused
 from store.reading.formats.html_shown import SKIPPED, show
 from store.reading.formats.html_source import LINE, marked, sane
 from store.reading.formats.spans import Span, spread
-from store.reading.limits import MAX_BLOCKS, MAX_CELLS, MAX_LINE
+from store.reading.lines.blocks import Block, Document, Refused
+from store.reading.lines.limits import MAX_BLOCKS, MAX_CELLS, MAX_LINE
 
 _BLOCKS: Final = frozenset(
     {"p", "div", "li", "h1", "h2", "h3", "h4", "h5", "h6", "section", "article", "dd", "dt", "dl", "ul", "ol", "center"}

@@ -10,10 +10,10 @@ from email.message import EmailMessage
 from typing import Final
 
 from store.model import Rejected
-from store.reading.blocks import Document, Refused
-from store.reading.decoding import decode
 from store.reading.formats import html, text
-from store.reading.limits import MAX_BYTES
+from store.reading.lines.blocks import Document, Refused
+from store.reading.lines.decoding import decode
+from store.reading.lines.limits import MAX_BYTES
 
 _HEADER: Final = re.compile(
     rb"(?:MIME-Version|From|To|Subject|Date|Received|Return-Path|Message-ID|Content-Type|Snapshot-Content-Location|X-[\w-]+)"

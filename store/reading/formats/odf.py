@@ -8,13 +8,13 @@ from typing import Final
 
 from lxml import etree
 
-from store.reading.blocks import Document, Refused
 from store.reading.formats.packages import Package, PartUnusableError
 from store.reading.formats.raising import raised
 from store.reading.formats.spans import Span
 from store.reading.formats.workbooks import Sheet, shown_rows
 from store.reading.formats.writing import Writer
-from store.reading.limits import MAX_BLOCKS, MAX_CELLS, MAX_DEPTH
+from store.reading.lines.blocks import Document, Refused
+from store.reading.lines.limits import MAX_BLOCKS, MAX_CELLS, MAX_DEPTH
 
 _PART: Final = "content.xml"
 _NAMES: Final = "urn:oasis:names:tc:opendocument:xmlns:"

@@ -11,11 +11,11 @@ from typing import Final
 
 from lxml import etree
 
-from store.reading.blocks import Document, Refused
 from store.reading.formats.packages import Package, PartUnusableError
 from store.reading.formats.pdf.drawn import Box, Page
 from store.reading.formats.pdf.laying import laid_out
-from store.reading.limits import MAX_DEPTH, MAX_PAGE_CHARACTERS, MAX_PAGE_RULES, MAX_PAGES
+from store.reading.lines.blocks import Document, Refused
+from store.reading.lines.limits import MAX_DEPTH, MAX_PAGE_CHARACTERS, MAX_PAGE_RULES, MAX_PAGES
 
 _O: Final = "{http://www.ofdspec.org/2016}"
 _POINT: Final = 72 / 25.4

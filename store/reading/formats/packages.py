@@ -14,7 +14,7 @@ from typing import Final, Self
 
 from lxml import etree
 
-from store.reading.limits import MAX_XML
+from store.reading.lines.limits import MAX_XML
 
 _BROKEN: Final = (
     zipfile.BadZipFile,

@@ -6,11 +6,11 @@ import re
 from dataclasses import dataclass, field, replace
 from typing import Final
 
-from store.reading.blocks import Document
 from store.reading.formats.edges import Edged, spans
 from store.reading.formats.raising import raised
 from store.reading.formats.writing import Writer
-from store.reading.limits import MAX_BLOCKS
+from store.reading.lines.blocks import Document
+from store.reading.lines.limits import MAX_BLOCKS
 
 _TOKEN: Final = re.compile(
     rb"\\([a-zA-Z]{1,32})(-?[0-9]{1,10})?[ ]?|\\'([0-9a-fA-F]{2})|\\([^a-zA-Z])|([{}])|([^\\{}\r\n]{1,4096})"

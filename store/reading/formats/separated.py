@@ -6,9 +6,9 @@ import csv
 import re
 from typing import Final
 
-from store.reading.blocks import Block, Document
 from store.reading.formats.workbooks import shown
-from store.reading.limits import MAX_BLOCKS, MAX_CELLS, MAX_LINE
+from store.reading.lines.blocks import Block, Document
+from store.reading.lines.limits import MAX_BLOCKS, MAX_CELLS, MAX_LINE
 
 _SEPARATORS: Final = ",;"
 _LOOKED_AT: Final = 400

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from typing import Final, NamedTuple
 
-from store.reading.numbers import parse
+from store.reading.words.numbers import parse
 
 _MARK: Final = "（跨{}行）"
 """What is put behind a number that stands for several rows, so that it is read for none of them."""

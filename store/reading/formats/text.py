@@ -12,8 +12,8 @@ import re
 from collections.abc import Iterator
 from typing import Final
 
-from store.reading.blocks import Block, Document
-from store.reading.limits import MAX_BLOCKS, MAX_CELLS, MAX_LINE
+from store.reading.lines.blocks import Block, Document
+from store.reading.lines.limits import MAX_BLOCKS, MAX_CELLS, MAX_LINE
 
 _RULE = re.compile(r"[\s|:+\-=]*-{3,}[\s|:+\-=]*")
 _EMPHASIS = re.compile(r"\*\*|__(?=\S)|(?<=\S)__|`")

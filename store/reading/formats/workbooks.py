@@ -5,14 +5,14 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from typing import Final
 
-from store.reading.blocks import Block, Document, Refused, tabbed
-from store.reading.folding import key
-from store.reading.form import row_keys
 from store.reading.formats.spans import Span, spread
 from store.reading.formats.text import cut
-from store.reading.limits import MAX_BLOCKS
-from store.reading.numbers import parse
-from store.reading.titles import TITLE, agency_and_year
+from store.reading.forms.form import row_keys
+from store.reading.lines.blocks import Block, Document, Refused, tabbed
+from store.reading.lines.limits import MAX_BLOCKS
+from store.reading.whose.titles import TITLE, agency_and_year
+from store.reading.words.folding import key
+from store.reading.words.numbers import parse
 
 Row = tuple[tuple[str, ...], bool]
 """The cells of a row, and whether it is a row of a table."""

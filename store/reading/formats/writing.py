@@ -5,10 +5,10 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import Final
 
-from store.reading.blocks import Block, Document, tabbed
 from store.reading.formats.spans import Span, spread
 from store.reading.formats.text import cut
-from store.reading.limits import MAX_BLOCKS, MAX_CELLS, MAX_LINE
+from store.reading.lines.blocks import Block, Document, tabbed
+from store.reading.lines.limits import MAX_BLOCKS, MAX_CELLS, MAX_LINE
 
 _PROSE_CELL: Final = 120
 """Characters from which a cell with a full stop is prose that a table only lays out."""

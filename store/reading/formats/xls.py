@@ -22,10 +22,10 @@ from python_calamine import (
     SheetVisibleEnum,
 )
 
-from store.reading.blocks import Refused
 from store.reading.formats.spans import Span
 from store.reading.formats.workbooks import Sheet, shown_rows
-from store.reading.limits import MAX_BLOCKS, MAX_CELLS, MAX_LINE, MAX_XML
+from store.reading.lines.blocks import Refused
+from store.reading.lines.limits import MAX_BLOCKS, MAX_CELLS, MAX_LINE, MAX_XML
 
 _MAX_SHEETS: Final = 60
 _MAX_MERGES: Final = 2_000

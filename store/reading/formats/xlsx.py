@@ -12,13 +12,13 @@ from typing import Final
 
 from lxml import etree
 
-from store.reading.blocks import Refused
 from store.reading.formats.packages import Package, PartUnusableError
 from store.reading.formats.raising import raised
 from store.reading.formats.spans import for_each
 from store.reading.formats.workbooks import Sheet, shown
 from store.reading.formats.xlsx_styles import Styles, is_raised, is_seen
-from store.reading.limits import MAX_BLOCKS, MAX_CELLS, MAX_LINE
+from store.reading.lines.blocks import Refused
+from store.reading.lines.limits import MAX_BLOCKS, MAX_CELLS, MAX_LINE
 
 PART: Final = "xl/workbook.xml"
 _M: Final = "{http://schemas.openxmlformats.org/spreadsheetml/2006/main}"

@@ -16,7 +16,7 @@ from handlers.charts.drawing import draw, draw_line
 from handlers.charts.font import FONT
 from handlers.charts.subset import characters
 from handlers.rendering import render
-from handlers.rendering.captions import caption
+from handlers.rendering.citing.captions import caption
 from handlers.reply import Language, Line, Reply, Style
 from store.reference import REFERENCE
 from tests.conftest import Ask

@@ -10,7 +10,7 @@ from enum import StrEnum
 from typing import NamedTuple
 
 from handlers.answering import Answer, AnswerStatus
-from handlers.answering.answer import Kind, Result, Role
+from handlers.answering.values.answer import Kind, Result, Role
 from handlers.conversation import Conversation
 from handlers.reply import Asker, Asking
 from tests.handlers.generated.phrasing import NOW

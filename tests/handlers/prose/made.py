@@ -7,7 +7,7 @@ from contextlib import contextmanager
 from pathlib import Path
 
 from handlers.answering import Answer
-from handlers.answering.answer import Role
+from handlers.answering.values.answer import Role
 from handlers.conversation import Conversation
 from handlers.reply import Asker, Asking
 from store.loader import Loaded, load

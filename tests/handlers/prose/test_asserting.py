@@ -17,7 +17,7 @@ from handlers.prose.told import told_in
 from store.folding import fold
 from store.index import Held, StoredSentence
 from store.model import Agency, Division, Form
-from store.reading.figures import figures
+from store.reading.narrative.figures import figures
 
 COUNTY = Division("640122", ("宁夏回族自治区", "石嘴山市", "平罗县"), "county")
 GOVERNMENT = Agency("宁夏回族自治区石嘴山市平罗县人民政府办公室", COUNTY, "人民政府办公室")

@@ -10,7 +10,7 @@ import pytest
 
 from handlers.prose import english
 from handlers.prose.english import ways_of
-from handlers.understanding import prose_pieces
+from handlers.understanding.composing import prose_pieces
 from store import reference
 from store.reference import REFERENCE, BrokenReferenceError
 

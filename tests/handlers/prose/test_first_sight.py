@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from handlers.answering.answer import Kind
+from handlers.answering.values.answer import Kind
 from handlers.conversation import Conversation
 from handlers.rendering import render
 from handlers.reply import Asker, Asking

@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 from handlers.prose.english import terms_of, ways_of
-from handlers.understanding.english_numbers import in_english
+from handlers.understanding.wordlists.english_numbers import in_english
 from store.names import Names
 from tests.handlers.prose.made import Ask, asking, told
 

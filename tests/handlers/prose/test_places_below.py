@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 from handlers.answering import Answer, AnswerStatus
-from handlers.answering.answer import Role
+from handlers.answering.values.answer import Role
 from handlers.conversation import Conversation
 from handlers.reply import Asker, Asking
 from store.index import IndexUnusable, open_index

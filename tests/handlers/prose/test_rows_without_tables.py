@@ -14,7 +14,7 @@ from typing import NamedTuple
 
 import pytest
 
-from handlers.answering.answer import Role
+from handlers.answering.values.answer import Role
 from handlers.conversation import Conversation
 from handlers.reply import Asker, Asking
 from store.loader import Loaded, load

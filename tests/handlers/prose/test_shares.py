@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from handlers.answering.answer import Kind, Role
+from handlers.answering.values.answer import Kind, Role
 from handlers.rendering import render
 from store.names import Names
 from tests.handlers.prose.made import asking

@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 
 from handlers.answering import Answer, AnswerStatus
-from handlers.answering.answer import Kind, Role, Why
+from handlers.answering.values.answer import Kind, Role, Why
 from handlers.conversation import Conversation
 from handlers.rendering import render
 from handlers.reply import Asker, Asking

@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from handlers.rendering.replies import render
+from handlers.rendering.replying.replies import render
 from store.names import Names
 from tests.handlers.prose.made import Ask, asking, told
 

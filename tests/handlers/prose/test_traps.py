@@ -13,7 +13,7 @@ from itertools import islice
 import pytest
 
 from handlers.answering import Answer
-from handlers.answering.answer import Role
+from handlers.answering.values.answer import Role
 from handlers.conversation import Conversation
 from handlers.reply import Asker, Asking
 from store.loader import Loaded, load

@@ -13,7 +13,7 @@ from PIL import Image
 from handlers.administration.apart import Died
 from handlers.administration.office import Office
 from handlers.administration.previewing import Looked, Preview
-from handlers.rendering.cutouts import cut_of_reading
+from handlers.rendering.citing.cutouts import cut_of_reading
 from handlers.telegram.administration import uploads
 from store.model import Agency, Place, Problem, Reading, Rejected
 from store.reading import read

@@ -9,8 +9,8 @@ import pytest
 from telegram import Chat
 
 from handlers.reply import Button, Language, Line, Reply
-from handlers.telegram.catalogue import catalogue
-from handlers.telegram.rights import Audience, Giver
+from handlers.telegram.governing.rights import Audience, Giver
+from handlers.telegram.showing.catalogue import catalogue
 from tests.emulator.errors import forbidden
 from tests.telegram.administration.office import OWNER, log_of, make_admin, office
 from tests.telegram.conversation import Conversation

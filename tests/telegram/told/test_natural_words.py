@@ -9,7 +9,7 @@ import pytest
 
 from handlers.rises import rise_in
 from handlers.subscriptions.words import wanted
-from store.state.subscriptions import What, together
+from store.state.chats.subscriptions import What, together
 from tests.store.made import Workshop, report
 from tests.telegram.conversation import BotMessage, Conversation, Scene, conversation
 from tests.telegram.libraries import library_of

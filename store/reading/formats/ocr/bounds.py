@@ -13,7 +13,7 @@ from collections.abc import Iterable, Iterator
 from pathlib import Path
 from typing import TypeVar
 
-from store.reading.limits import OCR_DRAW_MEMORY, OCR_DRAW_SECONDS, OCR_MEMORY, OCR_PAGE_SECONDS
+from store.reading.lines.limits import OCR_DRAW_MEMORY, OCR_DRAW_SECONDS, OCR_MEMORY, OCR_PAGE_SECONDS
 
 Page = TypeVar("Page")
 

@@ -7,7 +7,7 @@ from typing import Any, Final
 
 from rapidocr import RapidOCR
 
-from store.reading.limits import OCR_LINES
+from store.reading.lines.limits import OCR_LINES
 
 _SETTINGS: Final = {"Global.log_level": "critical", "Det.limit_type": "max", "Det.limit_side_len": 1_600}
 """Where text stands is looked for in a picture that is no longer than this: with 2,000 pixels that alone takes 660 MB,

@@ -9,7 +9,7 @@ import hashlib
 from collections.abc import Callable, Iterable, Iterator
 from typing import Any
 
-from store.reading.limits import OCR_TEXTLESS
+from store.reading.lines.limits import OCR_TEXTLESS
 
 Told = dict[str, Any]
 """What a page draws, as a PDF's would be told."""

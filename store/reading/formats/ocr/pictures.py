@@ -12,7 +12,7 @@ import numpy as np
 import pypdfium2 as pdfium
 from PIL import Image, ImageOps
 
-from store.reading.page_pictures import MARK, unpacked
+from store.reading.formats.page_pictures import MARK, unpacked
 
 _DPI: Final = 200
 _LONGEST: Final = 2_000

@@ -14,8 +14,8 @@ from collections.abc import Generator, Iterator, Sequence
 from typing import IO, Any, Final
 
 from store.children import Begun
-from store.reading.blocks import Refused
-from store.reading.limits import OCR_PAGE_WAIT, OCR_PAGES
+from store.reading.lines.blocks import Refused
+from store.reading.lines.limits import OCR_PAGE_WAIT, OCR_PAGES
 from store.starting import command, environment
 
 _LOOK: Final = 2.0

@@ -7,9 +7,9 @@ from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from typing import Any, Final
 
-from store.reading.blocks import Document, Refused
 from store.reading.formats.pdf.drawn import Page
 from store.reading.formats.pdf.laying import laid_out
+from store.reading.lines.blocks import Document, Refused
 
 _MISSING: Final = Page((595.0, 842.0), "", (), (), 1)
 """A page of which the recogniser said nothing: a picture still."""

@@ -6,9 +6,9 @@ numbers) stays among the lines of the file but is no part of its text.
 
 from __future__ import annotations
 
-from store.reading.blocks import Document, Refused
 from store.reading.formats.pdf.laying import laid_out
 from store.reading.formats.pdf.process import extract
+from store.reading.lines.blocks import Document, Refused
 
 
 def read(content: bytes) -> Document | Refused:

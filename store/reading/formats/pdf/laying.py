@@ -7,13 +7,13 @@ from dataclasses import dataclass
 from typing import Final
 
 from store.model import Place
-from store.reading.blocks import Block, Document, Refused, tabbed
 from store.reading.formats.pdf.drawn import UNREAD, Box, Page
 from store.reading.formats.pdf.furniture import furniture
 from store.reading.formats.pdf.lettering import Letter, Line, cell_text, lines
 from store.reading.formats.pdf.marks import visible
 from store.reading.formats.pdf.page_breaks import rejoined
 from store.reading.formats.pdf.ruling import Grid, grids
+from store.reading.lines.blocks import Block, Document, Refused, tabbed
 
 _SHORT: Final = 40.0
 """Points that a line ends before the longest one when its paragraph ends with it."""

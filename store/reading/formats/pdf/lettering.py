@@ -6,8 +6,8 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import Final
 
-from store.reading.blocks import Span
 from store.reading.formats.pdf.drawn import Box
+from store.reading.lines.blocks import Span
 
 _SAME_LINE: Final = 0.4
 """Share of a character's height by which its middle may lie beside that of its line."""

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from typing import Final
 
-from store.reading.folding import key
-from store.reading.form import row_keys
-from store.reading.labels import fits
-from store.reading.numbers import parse
+from store.reading.forms.form import row_keys
+from store.reading.forms.labels import fits
+from store.reading.words.folding import key
+from store.reading.words.numbers import parse
 
 _ENOUGH: Final = 6
 """Characters of a label that lost its end from which it is known."""

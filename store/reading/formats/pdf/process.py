@@ -10,9 +10,9 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any, Final
 
-from store.reading.blocks import Refused
 from store.reading.formats.pdf.drawn import Page
-from store.reading.limits import MAX_PAGE_CHARACTERS, MAX_PAGE_RULES, MAX_PAGES, PDF_MEMORY, PDF_SECONDS
+from store.reading.lines.blocks import Refused
+from store.reading.lines.limits import MAX_PAGE_CHARACTERS, MAX_PAGE_RULES, MAX_PAGES, PDF_MEMORY, PDF_SECONDS
 from store.reference import DATA
 
 _PROGRAM: Final = Path(__file__).with_name("extraction.py")

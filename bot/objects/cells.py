@@ -1,0 +1,32 @@
+"""A cell that differs between two readings, in a line: what `diff` and `load` print."""
+
+from __future__ import annotations
+
+from bot.objects.records import plain_number
+from bot.setup.said import say
+from handlers.reply import Language
+from store.changes import CellChange, Printed
+from store.reading.words.problems import cell_name
+
+
+def change_line(change: CellChange, language: Language) -> str:
+    """What a cell was and is, with both places."""
+    return say(
+        "cell_change",
+        language,
+        cell=cell_name("/".join(change.cell), "zh" if language is Language.ZH else "en"),
+        old=_value(change.old, language),
+        new=_value(change.new, language),
+        before=_line(change.old, language),
+        after=_line(change.new, language),
+    )
+
+
+def _value(printed: Printed | None, language: Language) -> str:
+    if printed is None:
+        return say("cell_absent", language)
+    return say("cell_blank", language) if printed.value is None else str(plain_number(printed.value))
+
+
+def _line(printed: Printed | None, language: Language) -> str:
+    return say("cell_at", language, line=printed.line) if printed else say("cell_nowhere", language)

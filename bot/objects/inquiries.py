@@ -1,0 +1,157 @@
+"""What other programs ask: questions, figures, reports and problems, as the objects that `--json` prints.
+
+Each inquiry is answered from one moment of the index, and says from which; lists come in pages, by report.
+"""
+
+from __future__ import annotations
+
+import secrets
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+from datetime import date
+from itertools import count
+from typing import Final
+
+from bot.objects.records import Json, of_answer, of_fact, of_problem, of_report
+from bot.objects.selection import selected
+from bot.setup.services import Services
+from handlers.answering.values.findings import touches
+from handlers.reply import Asker, Asking, Language
+from store.index import Held, StoredFact
+from store.model import Problem
+from store.reading.words.problems import cell_name, problem_kinds
+from store.reference import indicators
+
+MOST: Final = 50
+"""Reports in a page of figures or problems."""
+MOST_REPORTS: Final = 500
+"""Reports in a page of reports."""
+
+
+@dataclass(frozen=True, slots=True)
+class Chosen:
+    """Which reports, and what of them; empty and None are all."""
+
+    agency: str = ""
+    year: int | None = None
+    table: str = ""
+    row: str = ""
+    column: str = ""
+    severity: str = ""
+    after: int = 0
+    """The number that the page before gave as its next."""
+    limit: int = MOST
+    """Reports in a page."""
+
+
+@dataclass(frozen=True, slots=True)
+class NotFound:
+    """The name of an agency selects no report, or several agencies; why, in a line."""
+
+    why: str
+
+
+class Inquiries:
+    """Answers other programs; safe for threads."""
+
+    def __init__(self, services: Services, today: Callable[[], date]) -> None:
+        self._services = services
+        self._index = services.index
+        self.today = today
+        self._salt = secrets.token_hex(4)
+        self._numbers = count(1)
+
+    def version(self) -> str:
+        """A text that is another one after each change of the index, and in each process."""
+        return f"{self._salt}-{self._index.version():x}"
+
+    def count(self) -> int:
+        """How many reports questions are answered from."""
+        return self._index.count()
+
+    def ask(
+        self,
+        question: str,
+        *,
+        number: object = None,
+        language: Language | None = None,
+        chat: str = "",
+        whose: str = "",
+        now: date | None = None,
+    ) -> Json:
+        """An answer. Questions with the same `chat` of the same client go on from one another; others from none."""
+        asker = Asker(f"chat {chat}" if chat else f"alone {next(self._numbers)}", person=whose)
+        with self._index.snapshot():
+            asking = Asking(question, asker, now or self.today(), language)
+            return of_answer(number, self._services.conversation.answer(asking))
+
+    def figures(self, chosen: Chosen) -> Json | NotFound:
+        """Cells of reports, each with the words of its line and the problems that touch it."""
+        cells = [cell for cell in indicators() if _is_chosen(cell, chosen)]
+        if not cells:  # No figures would say that reports have none.
+            wanted = "/".join(each or "*" for each in (chosen.table, chosen.row, chosen.column))
+            return NotFound(f"no form has a cell {wanted}; the codes are those of data/reference/indicators.tsv")
+        with self._index.snapshot():
+            reports = self._reports(chosen, MOST)
+            if isinstance(reports, NotFound):
+                return reports
+            problems = self._index.problems(reports)
+            facts = self._index.facts(reports, cells)
+            found = [
+                self._figure(fact, problems[report.id]) for report in reports for fact in facts[report.id].values()
+            ]
+            return self._page("figures", found, reports, chosen, MOST)
+
+    def _figure(self, fact: StoredFact, problems: list[Problem]) -> Json:
+        lines = range(fact.line, fact.end_line + 1)
+        code = "/".join(fact.cell)
+        return of_fact(fact) | {
+            "label": cell_name(code, "zh"),
+            "label_en": cell_name(code, "en"),
+            "text": self._index.text(fact.report, fact.line, fact.end_line),
+            "problems": [of_problem(fact.report, one) for one in problems if touches(one, fact.cell, lines)],
+        }
+
+    def reports(self, chosen: Chosen) -> Json | NotFound:
+        """The reports that count."""
+        with self._index.snapshot():
+            reports = self._reports(chosen, MOST_REPORTS)
+            if isinstance(reports, NotFound):
+                return reports
+            return self._page("reports", [of_report(report) for report in reports], reports, chosen, MOST_REPORTS)
+
+    def problems(self, chosen: Chosen) -> Json | NotFound:
+        """What the health check finds in reports."""
+        with self._index.snapshot():
+            reports = self._reports(chosen, MOST)
+            if isinstance(reports, NotFound):
+                return reports
+            return self._page("problems", list(self._problems(reports, chosen)), reports, chosen, MOST)
+
+    def _problems(self, reports: list[Held], chosen: Chosen) -> Iterator[Json]:
+        found = self._index.problems(reports)
+        for report in reports:
+            for problem in found[report.id]:
+                if not chosen.severity or problem_kinds()[problem.code].severity == chosen.severity:
+                    yield of_problem(report, problem)
+
+    def _reports(self, chosen: Chosen, most: int) -> list[Held] | NotFound:
+        """A page of the reports that are chosen, by their numbers."""
+        limit = min(chosen.limit, most)
+        if not chosen.agency:
+            return self._index.page(chosen.after, limit, year=chosen.year)
+        found = selected(self._services, chosen.agency, chosen.year, levels=False)
+        if isinstance(found, str):
+            return NotFound(found)
+        left = sorted((one for one in found if one.current and one.id > chosen.after), key=lambda one: one.id)
+        return left[:limit]
+
+    def _page(self, name: str, found: list[Json], reports: list[Held], chosen: Chosen, most: int) -> Json:
+        """What was found, and from where to go on; there may be nothing more there."""
+        full = len(reports) == min(chosen.limit, most)
+        return {"version": self.version(), name: found, "next": reports[-1].id if full else None}
+
+
+def _is_chosen(cell: tuple[str, str, str], chosen: Chosen) -> bool:
+    wanted = (chosen.table, chosen.row, chosen.column)
+    return all(not want or want == one for one, want in zip(cell, wanted, strict=True))

@@ -1,0 +1,53 @@
+"""The reports that a command's AGENCY and --year select."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import replace
+from datetime import UTC, datetime
+
+from bot.setup.services import Services
+from handlers.answering.evaluator.scopes import reach_of
+from handlers.answering.reports.levels import speaks_of_levels
+from handlers.answering.reports.places import reports_of
+from handlers.overviews.asked import Desk
+from handlers.overviews.asked_back import unknown
+from handlers.reply import NO_CUSTOMS, Language
+from handlers.understanding import Operation
+from store.index import Held
+from store.model import Ambiguous, Match
+
+
+def selected(services: Services, agency: str | None, year: int | None, *, levels: bool = True) -> list[Held] | str:
+    """The reports, or a line that says why the name selects none; `levels` are names of many, such as 各县."""
+    if agency is None:
+        return services.index.held(year=year, superseded=True)
+    match services.names.with_held(services.index.holdings()).resolve(agency):
+        case Match(found, _):
+            held = reports_of(services.index, found)
+            chosen = [report for report in held if year is None or report.year == year]
+            return chosen or _none_of(found.name, year, held)
+        case Ambiguous(candidates, _):
+            return f"{agency} may be " + " or ".join(candidate.name for candidate in candidates) + ": write it in full"
+        case _:
+            not_known = f"{agency} is not the name of an agency that is known here; see `nianbao reports`"
+            return (_of_a_level(services, agency, year) if levels else []) or not_known
+
+
+def _of_a_level(services: Services, said: str, year: int | None) -> list[Held]:
+    """The reports of all governments of a level: 各县, 固原市各县; none where the words say anything else."""
+    desk = Desk(services.index, services.names, datetime.now(UTC).date(), Language.ZH, NO_CUSTOMS)
+    question = desk.question(said, Operation.CHECK)
+    if unknown("", said, desk, levels=True) is not None or not speaks_of_levels(question):
+        return []
+    understood = desk.understood(said)
+    if understood.measures or any(topic.startswith("rival:") for topic in understood.topics):
+        return []  # 不存在的县: what is not held is a row of the form, and no place
+    years = question.years if year is None else (year,)
+    return reach_of(services.index, replace(desk.of_home_region(question), years=years, everywhere=True))[0]
+
+
+def _none_of(agency: str, year: int | None, held: Sequence[Held]) -> str:
+    years = ", ".join(str(report.year) for report in held if report.year)
+    instead = f"there is one for {years}" if years else "see `nianbao reports`"
+    return f"there is no report of {agency}{f' for {year}' if year else ''}; {instead}"

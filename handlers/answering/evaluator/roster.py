@@ -1,0 +1,109 @@
+"""Who should have published a report on a year and has not.
+
+Governments down to counties must publish; of other agencies (departments, townships) it is known only that they do
+where they have done so, so those count that have published a report on any year.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Container
+from dataclasses import replace
+
+from handlers.answering.evaluator.reaches import government_of
+from handlers.answering.reports.levels import LEVELS
+from handlers.answering.reports.places import agency_of, below, reports_of
+from handlers.answering.values.answer import Answer, AnswerStatus, Assumed, Lack, Roster, Why, Years
+from handlers.understanding import Question
+from store.index import Held, Index, Publisher, Scope
+from store.model import GOVERNMENT, Agency, Division, Elsewhere, Match
+from store.reference import governments
+
+
+def absent(index: Index, question: Question) -> Answer:
+    """Of each region and year that the question names, who has not published; or in which years an agency has not."""
+    if "which_year" in question.topics and question.mentions:
+        return _in_years(index, question)
+    regions = [mention.resolution.agency for mention in question.mentions if isinstance(mention.resolution, Match)]
+    elsewhere = [m.resolution.agencies[0] for m in question.mentions if isinstance(m.resolution, Elsewhere)]
+    lacks = [Lack(Why.NO_REPORT, agency) for agency in elsewhere]
+    places: list[Agency | None] = [*regions] if regions or elsewhere else [None]
+    rosters = [roster(index, region, year, question.topics) for region in places for year in question.years]
+    status = AnswerStatus.ANSWERED if rosters else AnswerStatus.MISSING
+    assumed = frozenset({Assumed.LAST_YEAR}) if "assumed:last-year" in question.topics else frozenset[Assumed]()
+    return Answer(status, question, lacks=tuple(lacks), rosters=tuple(rosters), assumed=assumed)
+
+
+def _in_years(index: Index, question: Question) -> Answer:
+    """Of each agency that the question names, the years without a report."""
+    found: list[Years] = []
+    lacks: list[Lack] = []
+    held: list[Held] = []
+    for mention in question.mentions:
+        agency = agency_of(mention)
+        own = reports_of(index, agency)
+        if own:
+            there = {report.year for report in own}
+            absent_in = tuple(year for year in question.years if year not in there)
+            found.append(Years(own[-1].agency, question.years, absent_in))
+            held += [report for report in own if report.year in question.years]
+        else:
+            available, more = below(index, agency)
+            lacks.append(Lack(Why.NO_REPORT, agency, available=tuple(available), more=more))
+    status = AnswerStatus.ANSWERED if found else AnswerStatus.MISSING
+    assumed = frozenset({Assumed.SINCE_FORMS}) if "assumed:since-forms" in question.topics else frozenset[Assumed]()
+    return Answer(status, question, lacks=tuple(lacks), reports=tuple(held), years=tuple(found), assumed=assumed)
+
+
+def roster(index: Index, region: Agency | None, year: int, topics: frozenset[str] = frozenset()) -> Roster:
+    """Who should have published in a region, or, without one, in the places below that any report is from."""
+    published = _published(index, region, year)
+    places = {one.code for one in published if one.is_government}
+    levels = frozenset(level for level in LEVELS if f"level:{level}" in topics)
+    divisions = [one for one in _governments(region, places) if not levels or one.level in levels]
+    if "level:department" in topics or _is_department(region):
+        divisions = []
+    codes = {division.code for division in divisions}
+    others = [
+        one for one in published if not (one.is_government and one.code in codes) and _counts(one, levels, topics)
+    ]
+    there = {one.code for one in published if one.is_government and one.there}
+    last = {one.code: one.report for one in published if one.is_government}
+    absent = [division for division in divisions if division.code not in there]
+    silent = [one.report for one in others if not one.there]
+    known = index.reports([*silent, *(last[division.code] for division in absent if division.code in last)])
+    missing = [
+        known[last[division.code]].agency if division.code in last else government_of(division) for division in absent
+    ]
+    missing += sorted((known[report].agency for report in silent), key=lambda agency: agency.name)
+    return Roster(year, region, len(divisions), len(others), tuple(missing), index.standings().unknown((year,)))
+
+
+def _published(index: Index, region: Agency | None, year: int) -> list[Publisher]:
+    """Who has published on any year: all, those of a region, or a department alone."""
+    standings = index.standings()
+    every = Scope(standings.years())
+    if region is None:
+        return standings.published(every, year)
+    if region.division is None or _is_department(region):
+        own = {report.id for report in index.held(region.name)}
+        return [one for one in standings.published(replace(every, unknown=True), year) if one.report in own]
+    return standings.published(replace(every, regions=(region.division,)), year)
+
+
+def _is_department(agency: Agency | None) -> bool:
+    return agency is not None and agency.office not in GOVERNMENT
+
+
+def _governments(region: Agency | None, places: Container[str]) -> list[Division]:
+    """Those of the region; without one, only those of places that have ever published."""
+    if region is None or region.division is None:
+        return [division for division in governments() if division.code in places]
+    path = region.division.path
+    return [division for division in governments() if division.path[: len(path)] == path]
+
+
+def _counts(one: Publisher, levels: frozenset[str], topics: frozenset[str]) -> bool:
+    """Whether an agency is of those that are asked for."""
+    if "level:department" in topics:
+        return not one.is_government
+    return not levels or (one.is_government and one.level in levels)

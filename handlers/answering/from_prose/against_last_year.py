@@ -1,0 +1,63 @@
+"""A figure of the prose against the year before: 红寺堡2020年经费多少, then 比去年呢.
+
+Both years' reports are asked for the same words. Where the year before has none or does not say it, what the report
+itself says of the change (较上年度增长55.3%) is the answer, and else that it is not there: never another figure.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
+from itertools import product
+
+from handlers.answering.from_prose.asked import asked_of
+from handlers.answering.from_prose.prose_of import quotes_of, wanted
+from handlers.answering.from_prose.side_by_side import without_comparing
+from handlers.answering.values.answer import Answer, AnswerStatus, Lack, Result, Role, Why
+from handlers.answering.values.quoted import quoted_results
+from handlers.prose.asserting.wanted import Wanted
+from handlers.prose.lists import pattern, words
+from handlers.prose.quote import Quote
+from handlers.understanding import Question
+from store.index import Index
+
+_PAIR = 2
+
+
+def against_last_year(index: Index, question: Question) -> Answer | None:
+    """The figure, and how it changed as far as anything says so; None where no two years of one agency are compared."""
+    years = sorted(set(question.years))
+    if len(question.mentions) != 1 or len(years) != _PAIR or years[1] - years[0] != 1:
+        return None
+    if not pattern("difference").search(question.text):
+        return None
+    asked, sought = asked_of(index, question), without_comparing(wanted(question))
+    reports = {target.report.year: target.report for target in asked.targets}
+    later = reports.get(years[1])
+    told = _one(quotes_of(index, [later], sought)) if later is not None else None
+    if told is None or later is None:
+        return None
+    lacks = asked.lacks or (Lack(Why.NOT_SAID, later.agency, years[0], reports.get(years[0])),)
+    changes = (_one(quotes_of(index, [later], one)) for one in _changes(sought))
+    changed = next((quote for quote in changes if quote is not None), None)
+    if changed is not None and changed.sentence == told.sentence:
+        results = (*quoted_results([changed]), *_parts([told]))
+        return Answer(AnswerStatus.QUOTED, question, results, quotes=(changed,), lacks=lacks)
+    if any(lack.why is Why.NOT_SAID for lack in lacks):
+        return Answer(AnswerStatus.QUOTED, question, _parts([told]), quotes=(told,), lacks=lacks)
+    return Answer(AnswerStatus.MISSING, question, _parts([told]), quotes=(told,), lacks=lacks)
+
+
+def _changes(wanted: Wanted) -> Iterator[Wanted]:
+    """How much what is wanted grew, and how much it fell, as a number and in per cent."""
+    for moved, unit in product(sorted(words("moves")), ("", "%")):
+        yield replace(wanted, terms=(*wanted.terms, *words("since-last-year"), moved), change=True, unit=unit)
+
+
+def _one(quotes: Sequence[Quote]) -> Quote | None:
+    found = [quote for quote in quotes if quote.figure is not None]
+    return found[0] if len(found) == 1 else None
+
+
+def _parts(quotes: Sequence[Quote]) -> tuple[Result, ...]:
+    return tuple(replace(one, role=Role.PART) for one in quoted_results(quotes))

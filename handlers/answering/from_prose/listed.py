@@ -1,0 +1,43 @@
+"""What is asked for by 哪些 and stands in the prose in a row: the sentence that names it, whole."""
+
+from __future__ import annotations
+
+from handlers.answering.from_prose.asked import asked_of
+from handlers.answering.values.answer import Answer, AnswerStatus
+from handlers.prose.asserting.terms import terms_in
+from handlers.prose.english import terms_of
+from handlers.prose.finding import nearest
+from handlers.prose.lists import pattern
+from handlers.prose.passages import names_several, names_titles
+from handlers.prose.quote import Quote
+from handlers.prose.wording import verbs
+from handlers.understanding import Operation, Question
+from store.folding import fold
+from store.index import Index
+
+_OF_ONE = frozenset({Operation.VALUE, Operation.FIND})
+
+
+def listed(index: Index, question: Question) -> Answer | None:
+    """The sentence that names what is asked for; None where no number is what is wanted, or none holds every word."""
+    asks = question.operation in _OF_ONE and not question.asks_number and pattern("ask-list").search(question.text)
+    if not asks or not question.mentions:
+        return None
+    reports = [target.report for target in asked_of(index, question).targets]
+    terms = tuple(filter(_tells, terms_of(question.about_prose)))
+    if not reports or sum(map(len, terms)) < _SHORTEST:
+        return None
+    titles = pattern("documents").search("".join(terms)) is not None
+    for sentence in nearest(index, reports, question.text):
+        row = names_titles(sentence.text) if titles else names_several(sentence.text)
+        if row and terms_in(fold(sentence.text).text, terms, question.text) is not None:
+            return Answer(AnswerStatus.QUOTED, question, quotes=(Quote(sentence),))
+    return None
+
+
+def _tells(term: str) -> bool:
+    return term not in verbs() and not pattern("numerals").fullmatch(term)
+
+
+_SHORTEST = 3
+"""Characters of all words together: 文件 alone stands in every other sentence."""

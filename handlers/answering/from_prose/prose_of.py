@@ -1,0 +1,129 @@
+"""What the prose of reports says of what a question asks, in its words or in the prose's own."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from functools import lru_cache
+
+from handlers.prose.asserting.choosing import candidates, search
+from handlers.prose.asserting.wanted import Wanted, of_report
+from handlers.prose.asserting.wanted import wanted as wants
+from handlers.prose.english import ways_of
+from handlers.prose.left_over import left_over
+from handlers.prose.lists import kind_of_unit, words
+from handlers.prose.measures import phrases
+from handlers.prose.quote import Quote
+from handlers.understanding import Operation, Question
+from handlers.understanding.wordlists.lexicon import cut
+from handlers.understanding.wordlists.senses import Mark
+from store.index import Held, Index
+
+_OF_FIGURES = frozenset({Operation.VALUE, Operation.COMPARE, Operation.SUM, Operation.STATISTICS, Operation.RANK})
+
+_FEW = 12
+"""Reports that are asked in every way."""
+_MOST = 3
+"""Sentences that are quoted."""
+
+_WHOLE = frozenset({"total", "decisions", "made"})
+"""The columns whose figure the prose gives by the name of the row alone."""
+
+
+def wanted(question: Question, subjects: Sequence[str] = ()) -> Wanted:
+    """What a question looks for in the prose; `subjects` are the places below a report's own that it names."""
+    return next(ways_to_want(question, subjects))
+
+
+def ways_to_want(question: Question, subjects: Sequence[str] = ()) -> Iterator[Wanted]:
+    """The same in all ways in which its English words may be said in a report, the likeliest first."""
+    for terms in ways_of(question.about_prose):
+        yield _wanted(question, subjects, terms)
+
+
+_WHAT = re.compile(r"\bwhat(?:'s)?\b")
+
+
+def asks_a_figure(question: Question) -> bool:
+    """Whether a figure of the prose may be the answer; what a score or a budget was asks for one in English too."""
+    if question.asks_number:
+        return True
+    if not (question.text.isascii() and _WHAT.search(question.text)):
+        return False
+    looked_for = wanted(question)
+    measured = kind_of_unit(looked_for.unit) == kind_of_unit("元") or looked_for.unit == "%"
+    return measured or any(term in words("scores") for term in looked_for.terms)
+
+
+def _wanted(question: Question, subjects: Sequence[str], terms: Sequence[str]) -> Wanted:
+    spans = [] if "agency" in question.taken_over else [(one.start, one.end) for one in question.mentions]
+    return wants(
+        terms,
+        question.counted or question.unit,
+        total=question.wants_total,
+        text=question.text,
+        subjects=subjects,
+        maybe=(*left_over(question.text, terms, spans), *question.set_aside, *_generic(question.text, spans)),
+    )
+
+
+def _generic(text: str, named: Sequence[tuple[int, int]]) -> Iterator[str]:
+    """Words that stand around many a question and may yet be what one is about: 会议 of 专题会议开了几次.
+
+    A single character is none, nor what stands in a name: 成 of 成安县 is not that of 完成.
+    """
+    for said, first, last in _generic_words(text):
+        if not any(start < last and first < end for start, end in named):
+            yield said
+
+
+@lru_cache(maxsize=64)
+def _generic_words(text: str) -> tuple[tuple[str, int, int], ...]:
+    """Those of a question wherever they stand, with their places: it is wanted in several ways, and cut once."""
+    words = () if text.isascii() else cut(text)
+    said = ((word, word.text.removesuffix("里").removesuffix("上")) for word in words if word.has(Mark.GENERIC))
+    return tuple((plain, word.start, word.end) for word, plain in said if len(plain) > 1)
+
+
+def quotes_of(index: Index, reports: list[Held], looked_for: Wanted) -> list[Quote]:
+    """The best sentences of each of some reports, with the figure that is wanted where one can be singled out."""
+    found = candidates(index, reports, looked_for)
+    return [quote for report, told in found for quote in search(told, of_report(looked_for, report))]
+
+
+def quotes_in_any_way(index: Index, question: Question, reports: list[Held], subjects: Sequence[str]) -> list[Quote]:
+    """The best sentences for a question, in whichever way a report says it; no figure where two ways give two.
+
+    The mayor's mailbox is 市长信箱 or 县长信箱: a report that has both is quoted.
+    """
+    found: list[list[Quote]] = []
+    for looked_for in ways_to_want(question, subjects):
+        quotes = quotes_of(index, reports, looked_for)
+        if quotes:
+            found.append(quotes)
+        if len(reports) > _FEW:
+            break  # what everybody reports is looked for in the likeliest words alone
+    told = [quotes for quotes in found if any(quote.figure for quote in quotes)]
+    if not told:
+        return found[0] if found else []
+    figures = {_figures_of(quotes) for quotes in told}
+    if len(figures) == 1:
+        return told[0]
+    every = {quote.sentence.text: Quote(quote.sentence) for quotes in told for quote in quotes}
+    return list(every.values())[:_MOST]
+
+
+def _figures_of(quotes: Sequence[Quote]) -> frozenset[tuple[int, str, int]]:
+    """Where the figures of some quotes stand."""
+    return frozenset((one.sentence.report.id, one.sentence.text, one.figure.start) for one in quotes if one.figure)
+
+
+def in_other_words(index: Index, question: Question, reports: list[Held]) -> list[Quote]:
+    """What the prose says of the rows that are asked for, in its own words for them (`handlers.prose.measures`)."""
+    totals = [measure for measure in question.measures if measure.column in _WHOLE]
+    for measure in totals if question.operation in _OF_FIGURES else ():
+        for way in phrases(measure.subject, question.text):
+            quotes = quotes_of(index, reports, wants(way, question.counted, text=question.text))
+            if any(quote.figure for quote in quotes):
+                return [quote for quote in quotes if quote.figure]
+    return []

@@ -1,0 +1,110 @@
+"""Which share one figure of a report's prose is of another: 微信发布的信息占公开信息总数的比例.
+
+Asserted of two figures of one report alone, each the only one for its words, counted in one unit, neither of them
+approximate, and the part no more than the whole. Both sentences are shown.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import replace
+from typing import NamedTuple
+
+from handlers.answering.from_prose.prose_of import quotes_in_any_way
+from handlers.answering.values.answer import Answer, AnswerStatus, Kind, Result, Role
+from handlers.answering.values.quoted import quoted_results
+from handlers.answering.values.rounding import round_half_up
+from handlers.prose.lists import pattern, words
+from handlers.prose.quote import Quote
+from handlers.prose.shapes import shape
+from handlers.understanding import Question
+from store.index import Held, Index
+
+_SHARES = ("share-in", "share-of", "share-within", "share-in-english")
+_HUNDRED = 100
+_HOW_MANY = "多少"
+
+
+class _Share(NamedTuple):
+    """Where a question names the part and the whole."""
+
+    part: tuple[int, int]
+    whole: tuple[int, int]
+
+
+def share_told(index: Index, question: Question, reports: Sequence[Held]) -> Answer | None:
+    """The share that is asked for, computed; None where none is, or where one of the two is not asserted."""
+    asked = _asked(question.text)
+    if asked is None or len(reports) != 1:
+        return None
+    of_whole, of_part = _how_many(question, asked.whole), _how_many(question, asked.part)
+    whole = _told(index, _of_all(of_whole, question), reports)
+    part = whole and (_told(index, of_part, reports) or _told(index, _named_as(of_part, of_whole), reports))
+    if part is None or whole is None or not _go_together(part, whole):
+        return None
+    parts = tuple(replace(one, role=Role.PART) for one in quoted_results((part, whole)))
+    exact = _HUNDRED * parts[0].value / parts[1].value
+    share = Result(Role.ANSWER, Kind.COMPUTED, round_half_up(exact), "%", exact=exact)
+    quotes = (part,) if part.sentence == whole.sentence else (part, whole)
+    return Answer(AnswerStatus.QUOTED, question, (share, *parts), quotes=quotes)
+
+
+def _told(index: Index, question: Question, reports: Sequence[Held]) -> Quote | None:
+    """The one figure that is asserted for a question of these reports."""
+    told = [quote for quote in quotes_in_any_way(index, question, list(reports), ()) if quote.figure is not None]
+    return told[0] if len(told) == 1 else None
+
+
+def _asked(text: str) -> _Share | None:
+    found = next(filter(None, (shape(name).search(text) for name in _SHARES)), None)
+    return _Share(found.span("part"), found.span("whole")) if found else None
+
+
+def _how_many(question: Question, span: tuple[int, int]) -> Question:
+    """The question how many of these there are, in the words that stand in one stretch of a question.
+
+    Everything keeps its place, as the agencies are known by theirs.
+    """
+    begin, end = span
+    text = " " * begin + question.text[begin:end] + ("" if question.text.isascii() else _HOW_MANY)
+    about = [plain for word in question.about_prose.split() if word in text and (plain := _without_whole(word))]
+    set_aside = tuple(word for word in question.set_aside if word in text)
+    mentions = tuple(mention for mention in question.mentions if begin <= mention.start and mention.end <= end)
+    return replace(
+        question,
+        text=text,
+        about_prose=" ".join(about),
+        set_aside=set_aside,
+        mentions=mentions,
+        unit="",
+        counted="",
+        asks_number=True,
+        wants_total=pattern("of-the-whole").search(text) is not None,
+    )
+
+
+def _of_all(whole: Question, question: Question) -> Question:
+    """The whole with what is counted, where only the part names it: 微信发布的信息占公开总数的比例."""
+    said = [word for word in words("general") if word in question.text]
+    if not said or any(word in whole.text for word in words("general")):
+        return whole
+    return replace(whole, about_prose=f"{whole.about_prose} {min(said, key=question.text.find)}")
+
+
+def _without_whole(word: str) -> str:
+    """公开 of 公开总数; nothing of 总数."""
+    return next((word.removesuffix(all_of) for all_of in words("of-the-whole") if word.endswith(all_of)), word)
+
+
+def _named_as(part: Question, whole: Question) -> Question:
+    """The part with the words of the whole, of which it is the kind that is named: which of the 解读 were 视频."""
+    return replace(part, about_prose=f"{part.about_prose} {whole.about_prose}")
+
+
+def _go_together(part: Quote, whole: Quote) -> bool:
+    """Whether one may be a share of the other: 4篇 of 16篇, and neither itself nor 近300条 of anything."""
+    one, other = part.figure, whole.figure
+    if one is None or other is None or one.approximate or other.approximate or one.unit != other.unit:
+        return False
+    same = part.sentence == whole.sentence and one.start == other.start
+    return bool(one.unit) and one.unit != "%" and not same and 0 <= one.value <= other.value and other.value > 0

@@ -1,0 +1,45 @@
+"""A name in a question that means another agency by the lists, and that a report calls its own agency by.
+
+南通市如东生态环境局 is a bureau of the city; asked for as 如东生态环境局, it is one of the county by the lists.
+"""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from handlers.answering.reports.places import agency_of, by_own_words, held_of
+from handlers.prose.shapes import shape
+from handlers.prose.wording import holds_a_verb
+from handlers.understanding import Question
+from store.index import Index
+from store.model import GOVERNMENT, Ambiguous, Match, Mention
+
+
+def as_reports_say(index: Index, question: Question) -> Question:
+    """The question with each agency that has no report as the one whose report calls itself by just these words."""
+    if "agency" in question.taken_over:
+        return question
+    mentions = tuple(_as_reports_say(index, question.text, mention) for mention in question.mentions)
+    return question if mentions == question.mentions else replace(question, mentions=mentions)
+
+
+def _as_reports_say(index: Index, text: str, mention: Mention) -> Mention:
+    if isinstance(mention.resolution, Ambiguous) or not agency_of(mention).office:
+        return mention
+    if held_of(index, agency_of(mention))[0]:
+        return mention
+    own = by_own_words(index, text[mention.start : mention.end])
+    agencies = list(dict.fromkeys(report.agency for report in own if report.agency.division is not None))
+    return replace(mention, resolution=Match(agencies[0], "own words")) if len(agencies) == 1 else mention
+
+
+def names_a_stranger(question: Question) -> bool:
+    """Whether an office that no list has stands behind a place: 安徽省某某局 is not 安徽省."""
+    if "agency" in question.taken_over:
+        return False
+    for mention in question.mentions:
+        place = not isinstance(mention.resolution, Ambiguous) and agency_of(mention).office in GOVERNMENT
+        office = shape("names-an-office").match(question.text, mention.end) if place else None
+        if office and not holds_a_verb(office[0]):
+            return True
+    return False

@@ -1,0 +1,26 @@
+"""Years that only the reports tell: 四年来 of an agency with four reports, 最早那份年报."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from handlers.answering.reports.places import agency_of, reports_of
+from handlers.understanding import Question
+from store.index import Index
+from store.model import Ambiguous
+
+
+def with_years_held(index: Index, question: Question) -> Question:
+    """The question with the years of the one agency's reports where it says only how many, or the earliest."""
+    earliest = "year:earliest" in question.topics and not question.years
+    if len(question.mentions) != 1 or not (question.years_counted or earliest):
+        return question
+    if isinstance(question.mentions[0].resolution, Ambiguous):
+        return question
+    held = sorted({one.year for one in reports_of(index, agency_of(question.mentions[0])) if one.year is not None})
+    if earliest:
+        return replace(question, years=tuple(held[:1]))
+    count = len(question.years)
+    if set(question.years) <= set(held) or len(held) < count:
+        return question
+    return replace(question, years=tuple(held[-count:]))

@@ -1,0 +1,55 @@
+"""Where each kind of task is answered: each module takes a meaning and gives an answer.
+
+`asked` is what all are given, `covering` what an answer over many reports covers. `valuing` first, the simplest; then
+`breaking_down`, `changing`, `comparing`, `trending`, `ranking`, `aggregating`, `grouping`, `counting`.
+"""
+
+from __future__ import annotations
+
+from typing import assert_never
+
+from handlers.answering.evaluator.columns import evaluator
+from handlers.answering.evaluator.converting import meaning_of, settled, task_of
+from handlers.answering.tasks.aggregating import aggregate
+from handlers.answering.tasks.asked import Asked
+from handlers.answering.tasks.breaking_down import break_down
+from handlers.answering.tasks.comparing import compare
+from handlers.answering.tasks.counting import count
+from handlers.answering.tasks.grouping import group
+from handlers.answering.tasks.ranking import rank
+from handlers.answering.tasks.trending import trend
+from handlers.answering.tasks.valuing import value
+from handlers.answering.values.answer import Answer
+from handlers.meaning import Aggregate, Breakdown, Compare, Count, Group, Meaning, OfFigures, Rank, Trend, Value
+from handlers.understanding import Question
+from store.index import Index
+
+
+def enter(index: Index, question: Question) -> Answer:
+    """The answer to a question about figures."""
+    found = settled(index, question)
+    return answer_to(index, meaning_of(index, found), task_of(index, found), found)
+
+
+def answer_to(index: Index, meaning: Meaning, task: OfFigures, question: Question) -> Answer:
+    """The answer to a task; `question` is what rendering tells of it."""
+    asked = Asked(evaluator(index), meaning, question)
+    match task:
+        case Value():
+            return value(asked, task)
+        case Breakdown():
+            return break_down(asked, task)
+        case Group():
+            return group(asked, task)
+        case Compare():
+            return compare(asked, task)
+        case Rank():
+            return rank(asked, task)
+        case Aggregate():
+            return aggregate(asked, task)
+        case Trend():
+            return trend(asked, task)
+        case Count():
+            return count(asked, task)
+        case _:
+            assert_never(task)

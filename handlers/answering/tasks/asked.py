@@ -1,0 +1,81 @@
+"""What every task is given: a meaning, the evaluator for it, and the question as it was put."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from functools import cached_property
+
+from handlers.answering.evaluator.columns import Column, Evaluator
+from handlers.answering.evaluator.conditions import Verdict, verdicts
+from handlers.answering.evaluator.reaches import Reach, years_of
+from handlers.answering.evaluator.scopes import nothing_in
+from handlers.answering.values.answer import Answer, Assumed, Lack, Why
+from handlers.meaning import Latest, Meaning, Quantity
+from handlers.meaning.quantities import is_over_years
+from handlers.understanding import Question
+from store.index import Index
+
+
+@dataclass(frozen=True)
+class Asked:
+    """A question with its meaning."""
+
+    evaluator: Evaluator
+    meaning: Meaning
+    question: Question
+    """Only for what an answer tells of it: no figure depends on it."""
+
+    @property
+    def index(self) -> Index:
+        """The reports."""
+        return self.evaluator.index
+
+    @property
+    def quantity(self) -> Quantity:
+        """The first of what is asked for."""
+        return self.meaning.items[0]
+
+    @cached_property
+    def years(self) -> tuple[int, ...]:
+        """The years of the scope; none for each agency's latest report."""
+        return years_of(self.index, self.meaning.scope.agencies, self.meaning.scope.years)
+
+    @cached_property
+    def reach(self) -> Reach:
+        """The reports that are gone over."""
+        scope = self.meaning.scope
+        return self.evaluator.reach(scope.agencies, scope.years, is_over_years(self.quantity))
+
+    def column(self, quantity: Quantity, *, one_meaning: bool = True) -> Column:
+        """A quantity in each of them."""
+        scope = self.meaning.scope
+        return self.evaluator.column(quantity, scope.agencies, scope.years, one_meaning)
+
+    def verdicts(self, column: Column) -> Sequence[Verdict]:
+        """Whether the condition of the scope holds of each of them."""
+        scope = self.meaning.scope
+        if scope.condition is None:
+            return [True] * len(column.values)
+        return verdicts(self.evaluator, scope.condition, column.frame, scope.agencies)
+
+    def miscounted(self) -> Lack | None:
+        """Where the question says how many agencies there are (四家合计), and there are others."""
+        few = self.question.few
+        if few is None:
+            return None
+        count = len({report.agency.name for report in self.index.of(self.reach.frame.reports)})
+        return None if few in (count, len(self.reach.expected)) else Lack(Why.OTHER_COUNT, count=(few, count))
+
+    def assumed(self) -> frozenset[Assumed]:
+        """What is assumed of years and columns."""
+        rated = self.question.ratio is not None
+        found = {Assumed.COLUMN} if not self.question.column_said and not rated else set[Assumed]()
+        if isinstance(self.meaning.scope.years, Latest):
+            found.add(Assumed.LATEST_EACH)
+        return frozenset(found)
+
+
+def nothing(asked: Asked, question: Question) -> Answer:
+    """There is no report in the scope of a question."""
+    return nothing_in(asked.index, asked.reach, asked.meaning.scope.agencies, question)

@@ -1,0 +1,93 @@
+"""What a figure is made of: by result, by reason, by applicant. Only what is not zero is listed."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import replace
+
+from handlers.answering.reports.places import Target
+from handlers.answering.tasks.asked import Asked
+from handlers.answering.tasks.valuing import put_together
+from handlers.answering.values.answer import Answer, Lack, Result, Role, Why
+from handlers.answering.values.evaluating import as_part, evaluate_among, result_of
+from handlers.meaning import Breakdown, Split
+from handlers.measures import Measure, cells, possible_cells, subjects
+from store.index import Held, StoredFact
+from store.model import Cell
+
+_RESULTS = ("granted", "partial", "denied", "unable", "not_processed", "other_handling")
+_OUTCOMES = ("upheld", "corrected", "other_result", "pending")
+"""What becomes of reconsideration and litigation."""
+_APPLICANTS = ("natural_person", "enterprise", "research", "social_org", "legal_service", "other")
+
+
+def break_down(asked: Asked, task: Breakdown) -> Answer:
+    """The parts of a figure that are not zero, and the figure itself as the last part."""
+    results: list[Result] = []
+    lacks: list[Lack] = []
+    for target in asked.reach.targets or ():
+        found = _in_report(asked, target.report, task) if isinstance(target, Target) else [target]
+        results += [one for one in found if isinstance(one, Result)]
+        lacks += [one for one in found if isinstance(one, Lack)]
+    answer = put_together(asked, results, lacks, columns=False)
+    return answer if task.place is None or lacks else _by_place(answer, task.place)
+
+
+def _by_place(found: Answer, place: int) -> Answer:
+    """The parts at the place that is asked for as the answers, the others behind them, the largest first."""
+    shown = [result for result in found.results if result.role is Role.ANSWER]
+    whole = [result for result in found.results if result.role is Role.PART]
+    if not whole:
+        return found
+    shown.sort(key=lambda result: -result.value)
+    values = [result.value for result in shown]
+    asked = [result for result in shown if values.index(result.value) + 1 == place]
+    others = (as_part(result) for result in shown if result not in asked)
+    return replace(found, results=(*asked, *whole, *others))
+
+
+def _in_report(asked: Asked, report: Held, task: Breakdown) -> Sequence[Result | Lack]:
+    """The parts that are not zero as answers; a table that is cut off still gives those that stand in it."""
+    index, measure = asked.index, asked.question.measures[0]
+    parts = _parts(measure, task.by)
+    wanted_of = dict.fromkeys(cell for one in (measure, *parts) for cell in possible_cells(one))
+    facts = index.facts([report], wanted_of)[report.id]
+    whole = evaluate_among(index, report, measure, facts)
+    if isinstance(whole, Lack) and whole.why is not Why.CUT_OFF:
+        return [whole]
+    added_up = task.place is not None or _is_review(measure)
+    if added_up and len(parts) > 1 and not isinstance(whole, Lack):
+        return _whole_parts(asked, report, parts, facts, whole[0])
+    wanted = [(part, cell) for part in parts for cell in cells(part, report.form, present=facts)]
+    there = [(part, facts[cell]) for part, cell in wanted if cell in facts and facts[cell].value is not None]
+    shown = [result_of(index, fact, part) for part, fact in there if fact.value]
+    if len(there) == len(wanted) and not isinstance(whole, Lack):
+        return [*shown, as_part(whole[0])] if shown else [whole[0]]
+    lack = whole if isinstance(whole, Lack) else Lack(Why.CUT_OFF, report.agency, report.year, report, measure)
+    return [*shown, lack]
+
+
+def _whole_parts(
+    asked: Asked, report: Held, parts: Sequence[Measure], facts: Mapping[Cell, StoredFact], whole: Result
+) -> Sequence[Result | Lack]:
+    """The parts with all their rows added up: what is put in order must be of one kind."""
+    found = [evaluate_among(asked.index, report, part, facts) for part in parts]
+    lack = next((one for one in found if isinstance(one, Lack)), None)
+    if lack is not None:
+        return [lack]
+    shown = [one[0] for one in found if not isinstance(one, Lack) and one[0].value]
+    return [*shown, as_part(whole)] if shown else [whole]
+
+
+def _is_review(measure: Measure) -> bool:
+    return subjects()[measure.subject].table == "reviews"
+
+
+def _parts(measure: Measure, by: Split) -> Sequence[Measure]:
+    if _is_review(measure):
+        return [Measure(measure.subject, column) for column in _OUTCOMES]
+    if by is Split.APPLICANT:
+        return [Measure(measure.subject, column) for column in _APPLICANTS]
+    if len(subjects()[measure.subject].rows) > 1 or by is Split.REASON:
+        return [measure]
+    return [Measure(subject, measure.column) for subject in _RESULTS]

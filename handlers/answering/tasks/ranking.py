@@ -1,0 +1,206 @@
+"""An order: who has the place that is asked for, who is beyond a bound; of reports, years or how figures moved."""
+
+from __future__ import annotations
+
+from bisect import bisect_left, bisect_right
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass, replace
+from decimal import Decimal
+from typing import assert_never
+
+from handlers.answering.evaluator.columns import Column, Number
+from handlers.answering.evaluator.reductions import Row, statistic
+from handlers.answering.evaluator.scopes import over_years
+from handlers.answering.evaluator.showing import show
+from handlers.answering.reports.places import LISTED
+from handlers.answering.tasks.asked import Asked, nothing
+from handlers.answering.tasks.covering import Covered, cover
+from handlers.answering.values.answer import Answer, AnswerStatus, Assumed, Lack, Place, Unlisted
+from handlers.answering.values.evaluating import as_part
+from handlers.meaning import (
+    Above,
+    Below,
+    Beyond,
+    Bound,
+    Cells,
+    Change,
+    Direction,
+    Growth,
+    Head,
+    Last,
+    Named,
+    Nth,
+    PlaceOf,
+    Places,
+    Rank,
+    Whole,
+    Within,
+)
+from handlers.understanding import Question
+from store.index.records import SCALE
+from store.model import Agency
+
+
+@dataclass(frozen=True, slots=True)
+class _Order:
+    """The places of a column in an order, and those that are asked for."""
+
+    places: Sequence[int]
+    """Ascending, as the values are."""
+    row: Row
+    asked: range
+    others: Sequence[int]
+    """Places that have a value and are not in the order."""
+    unknown: Sequence[int]
+    """Reports of which it cannot be said whether they are."""
+
+
+def rank(asked: Asked, task: Rank) -> Answer:
+    """The figures of all reports in scope in order; first those that are asked for, then the others as parts."""
+    question = _of_years(asked)
+    other = asked.miscounted()
+    if other is not None:
+        return Answer(AnswerStatus.MISSING, question, lacks=(other,))
+    column = asked.column(asked.quantity)
+    if not column.values and not column.earlier_only:
+        return nothing(asked, question)
+    undecided = _undecided(asked, column, task)
+    if undecided:
+        return Answer(AnswerStatus.MISSING, question, lacks=undecided)
+    order = _order(asked, column, task)
+    found, places = _listed(asked, column, order)
+    chosen = [place for place in places if place.asked]
+    results = (
+        *(place.result for place in chosen),
+        *(as_part(place.result) for place in places if not place.asked),
+        *(term for place in chosen for term in place.terms),
+    )
+    more = Unlisted(len(order.asked) - len(chosen), len(order.places) - len(places), found.with_figure, found.without)
+    return Answer(
+        AnswerStatus.ANSWERED if column.order else AnswerStatus.MISSING,
+        question,
+        results,
+        () if column.order else found.coverage.without,
+        places=places,
+        unlisted=more,
+        coverage=found.coverage,
+        assumed=_assumed(asked),
+    )
+
+
+def _of_years(asked: Asked) -> Question:
+    """The question with the years that it came to, where a figure is set against an earlier one."""
+    quantity = asked.quantity
+    if not isinstance(quantity, Change | Growth) or len(asked.years) != 1:
+        return asked.question
+    year = asked.years[0]
+    return over_years(asked.question, (year - 1 if quantity.against is None else quantity.against, year))
+
+
+def _assumed(asked: Asked) -> frozenset[Assumed]:
+    found = asked.assumed()
+    return found | {Assumed.LATEST_PAIR} if isinstance(asked.meaning.scope.years, Last) else found
+
+
+def _undecided(asked: Asked, column: Column, task: Rank) -> tuple[Lack, ...]:
+    """Reports whose incomplete figure is already as large as the largest: then nobody can be said to be first."""
+    if task.direction is not Direction.MOST or isinstance(task.places, Beyond) or not isinstance(asked.quantity, Cells):
+        return ()
+    least = max(int(column.ordered[-1]) if column.ordered else 0, 1)
+    found = asked.index.standings().incomplete(asked.quantity.measure, column.frame, least, LISTED)
+    shown = show(asked.evaluator, asked.quantity, asked.meaning.scope.agencies, asked.index.of(found))
+    return tuple(one for one in shown if isinstance(one, Lack))
+
+
+def _order(asked: Asked, column: Column, task: Rank) -> _Order:
+    held = asked.verdicts(column)
+    places = [place for place in column.order if held[place]]
+    values: Sequence[Number] = [value for place in places if (value := column.values[place]) is not None]
+    if task.direction is Direction.SIZE:
+        sizes = sorted((abs(Decimal(value)), place) for value, place in zip(values, places, strict=True))
+        values, places = [size for size, _ in sizes], [place for _, place in sizes]
+    row = Row(values, task.direction is not Direction.LEAST)
+    wanted = _resolved(asked, column, task.places)
+    others = [place for place in column.order if held[place] is False]
+    unknown = [column.frame.reports[place] for place in column.order if held[place] is None]
+    return _Order(places, row, _asked(row, wanted, lambda agency: _own(asked, column, places, agency)), others, unknown)
+
+
+def _own(asked: Asked, column: Column, places: Sequence[int], agency: Agency) -> int | None:
+    """Where the figure of an agency stands among the places, ascending; None where it has none."""
+    own = set(asked.evaluator.reach(Named((agency,)), asked.meaning.scope.years, False).frame.reports)
+    return next((at for at, place in enumerate(places) if column.frame.reports[place] in own), None)
+
+
+def _asked(row: Row, places: Places, own: Callable[[Agency], int | None]) -> range:
+    """The places that are asked for."""
+    count = len(row.ordered)
+    match places:
+        case Whole():
+            return range(count)
+        case Beyond(bound):
+            first, end = _within(row.ordered, bound)
+            return range(count - end, count - first) if row.descending else range(first, end)
+        case Head(head):
+            return range(row.through(row.ordered[row.at(min(head, count) - 1)])) if count and head else range(0)
+        case PlaceOf(agency):
+            at = own(agency)
+            return range(0) if at is None else range(row.at(at), row.at(at) + 1)
+        case Nth(place):
+            if place > count:
+                return range(0)
+            value = row.ordered[row.at(place - 1)]
+            return range(row.before(value), row.through(value))
+        case _:
+            assert_never(places)
+
+
+def _resolved(asked: Asked, column: Column, places: Places) -> Places:
+    """A bound that is a statistic, or another agency's figure, as the number that it comes to."""
+    if not isinstance(places, Beyond) or isinstance(places.bound, Within) or isinstance(places.bound.mark, Decimal):
+        return places
+    mark = places.bound.mark
+    if isinstance(mark, Agency):
+        values = asked.evaluator.column(asked.quantity, Named((mark,)), asked.meaning.scope.years).ordered
+    else:
+        values = [statistic(mark, column.ordered)] if column.ordered else []
+    if not values:
+        return Head(0)
+    return Beyond(replace(places.bound, mark=Decimal(values[0]) / SCALE))
+
+
+def _within(values: Sequence[Number], bound: Bound) -> tuple[int, int]:
+    """Where the values within a bound begin, and where they end."""
+    match bound:
+        case Within(low, high):
+            return bisect_left(values, low * SCALE), bisect_right(values, high * SCALE)
+        case Above(Decimal() as mark, inclusive):
+            return (bisect_left if inclusive else bisect_right)(values, mark * SCALE), len(values)
+        case Below(Decimal() as mark, inclusive):
+            return 0, (bisect_right if inclusive else bisect_left)(values, mark * SCALE)
+        case Above() | Below():
+            raise ValueError(f"not resolved: {bound}")
+        case _:
+            assert_never(bound)
+
+
+def _listed(asked: Asked, column: Column, order: _Order) -> tuple[Covered, tuple[Place, ...]]:
+    """The places that are listed, those asked for and the head of the order; equals by name."""
+    first = range(order.asked.start, min(order.asked.stop, order.asked.start + LISTED))
+    head = range(min(len(order.places), LISTED))
+    listed = sorted({*first, *(place for place in head if place not in order.asked)})
+    at = [order.places[order.row.at(place)] for place in listed]
+    also = order.others[: max(LISTED - len(listed), 0)]
+    count = len(order.places) + len(order.others)
+    found = cover(asked, asked.quantity, column, [*at, *also], unknown=order.unknown, count=count)
+    places = []
+    for place, where in zip(listed, at, strict=True):
+        figure = found.figures[column.frame.reports[where]]
+        number = 1 + order.row.before(order.row.ordered[order.row.at(place)])
+        places.append(Place(number, figure[0], figure[1:], place in order.asked))
+    return found, tuple(sorted(places, key=lambda one: (one.number, *_name(one))))
+
+
+def _name(place: Place) -> tuple[str, int]:
+    report = place.result.report
+    return (report.agency.name, report.year or 0) if report else ("", 0)

@@ -1,0 +1,94 @@
+"""A measure in a report: the number with its source, or why there is none."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import replace
+from decimal import Decimal
+
+from handlers.answering.values.answer import Kind, Lack, Result, Role, Source, Why
+from handlers.measures import Measure, cells, columns, possible_cells, subjects, unit_of
+from store.index import Held, Index, StoredFact
+from store.model import FORMS, Cell, Form, Status
+
+
+def evaluate(index: Index, report: Held, measure: Measure) -> tuple[Result, ...] | Lack:
+    """What a measure is in a report: one result, or a computed one followed by the cells that it adds up."""
+    facts = index.facts([report], possible_cells(measure))[report.id]
+    return evaluate_among(index, report, measure, facts)
+
+
+def evaluate_among(
+    index: Index, report: Held, measure: Measure, facts: Mapping[Cell, StoredFact]
+) -> tuple[Result, ...] | Lack:
+    """The same with the report's facts at hand."""
+    wanted = cells(measure, report.form, present=facts)
+    if not any(cell in facts for cell in wanted):
+        wanted = _of_other_form(report, measure, facts) or wanted
+    why = _why_not(report, measure, wanted, facts)
+    if why is not None:
+        return Lack(why, report.agency, report.year, report, measure, at_least=_at_least(wanted, facts))
+    if len(wanted) == 1:
+        return (result_of(index, facts[wanted[0]], measure),)
+    found = tuple(result_of(index, facts[cell], measure, Role.PART) for cell in wanted)
+    total = Result(
+        Role.ANSWER,
+        Kind.COMPUTED,
+        sum((result.value for result in found), Decimal()),
+        unit_of(measure),
+        report,
+        measure,
+        sources=tuple(source for result in found for source in result.sources),
+    )
+    return (total, *found)
+
+
+def _of_other_form(report: Held, measure: Measure, facts: Mapping[Cell, StoredFact]) -> tuple[Cell, ...]:
+    """The cells that a measure is in another form, where the report has these: some take a table from each."""
+    every = (cells(measure, form, present=facts) for form in FORMS if form is not report.form)
+    return next((found for found in every if found and all(cell in facts for cell in found)), ())
+
+
+def _at_least(wanted: tuple[Cell, ...], facts: Mapping[Cell, StoredFact]) -> Decimal | None:
+    """The sum of those cells that can be read, where a measure adds up several and they cannot all be."""
+    values = [facts[cell].value for cell in wanted if cell in facts]
+    known = [value for value in values if value is not None]
+    return sum(known, Decimal()) if known else None
+
+
+def _why_not(report: Held, measure: Measure, wanted: tuple[Cell, ...], facts: Mapping[Cell, StoredFact]) -> Why | None:
+    table = subjects()[measure.subject].table
+    if not report.tables:
+        return Why.NO_TABLES
+    if report.form is Form.NONE and table not in report.tables:
+        return Why.NO_TABLE
+    if not wanted:  # table four alone says nothing of the form, and of what that lacks
+        return Why.CUT_OFF if report.form is Form.NONE else Why.NOT_IN_FORM
+    if table not in report.tables:
+        return Why.NO_TABLE
+    if any(cell not in facts for cell in wanted):
+        return Why.CUT_OFF
+    if any(facts[cell].status is Status.BLANK or facts[cell].value is None for cell in wanted):
+        return Why.BLANK
+    return None
+
+
+def result_of(index: Index, fact: StoredFact, measure: Measure | None = None, role: Role = Role.ANSWER) -> Result:
+    """A cell that is not blank as a result."""
+    if fact.value is None:
+        raise ValueError(f"{fact.cell} is blank: it has no value to give")
+    source = Source(fact.report, fact.line, fact.end_line, index.text(fact.report, fact.line, fact.end_line))
+    kind = Kind.REPAIRED if fact.status is Status.REPAIRED else Kind.PRINTED
+    return Result(role, kind, fact.value, fact.unit, fact.report, measure, fact.cell, (source,), fact.raw, fact.reason)
+
+
+def as_part(result: Result) -> Result:
+    """The same number as a term of another."""
+    return replace(result, role=Role.PART)
+
+
+def comparable(measure: Measure, one: Form, other: Form) -> bool:
+    """Whether a measure means the same in reports of two forms (处理决定数量 does, 制发件数 does not)."""
+    in_forms = columns()[measure.column].cells
+    known = FORMS if Form.NONE in (one, other) else (one, other)
+    return one is other or len({in_forms[form] for form in known}) == 1

@@ -1,0 +1,113 @@
+"""What `check` found of the cells that an answer used, or would have used: reachable from each figure and each gap."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import replace
+from functools import lru_cache
+
+from handlers.answering.values.answer import Answer, AnswerStatus, Lack, Result
+from handlers.measures import possible_cells
+from handlers.understanding import Operation
+from store.index import Held, Index
+from store.model import Cell, Problem
+
+_ROWS = ("row", "rows")
+_BALANCED = frozenset({"new", "carried_over", "total_handled", "carried_forward"})
+_CARRIED = frozenset({"carried_over", "carried_forward"})
+_NO_OUTCOMES = _BALANCED - {"total_handled"}
+_KEPT = 200
+"""Reports whose problems are at hand; a few have a hundred, most some five."""
+_WHOLE = frozenset({"table-missing", "table-empty"})
+"""Problems of all cells of a table."""
+
+
+def findings(index: Index, answer: Answer) -> tuple[tuple[Held, Problem], ...]:
+    """The problems that touch a cell of an answer, by report, in the order in which they were found."""
+    used: dict[int, list[tuple[Cell, range]]] = {}
+    held: dict[int, Held] = {}
+    for report, cell, lines in _used(answer):
+        held[report.id] = report
+        used.setdefault(report.id, []).append((cell, lines))
+    if len(held) == 1:
+        problems: Mapping[int, Sequence[Problem]] = {number: problems_of(index, held[number]) for number in held}
+    else:
+        problems = index.problems(held.values()) if held else {}
+    return tuple(
+        (held[number], problem)
+        for number, cells in used.items()
+        for problem in problems[number]
+        if any(touches(problem, cell, lines) for cell, lines in cells)
+    )
+
+
+def problems_of(index: Index, report: Held) -> Sequence[Problem]:
+    """The problems of a report; an answer about it looks at them more than once, and so does the next one."""
+    return index.kept(_ProblemsOf).of(report)
+
+
+class _ProblemsOf:
+    """The problems of the reports that were asked about last."""
+
+    def __init__(self, index: Index) -> None:
+        self.of = lru_cache(_KEPT)(lambda report: tuple(index.problems([report])[report.id]))
+
+
+def with_doubts(index: Index, answer: Answer) -> Answer:
+    """An answer with what a check finds of the cells that it used; a check by itself tells all that it finds."""
+    figures = answer.status is AnswerStatus.ANSWERED and answer.question.operation is not Operation.CHECK
+    return replace(answer, doubts=findings(index, answer)) if figures else answer
+
+
+def _used(answer: Answer) -> Iterator[tuple[Held, Cell, range]]:
+    without = answer.coverage.without if answer.coverage else ()
+    every: tuple[Result | Lack, ...] = (*answer.results, *answer.lacks, *without)
+    for one in every:
+        if one.report is not None:
+            for cell in _cells(one):
+                yield one.report, cell, _lines(one)
+
+
+def _cells(one: Result | Lack) -> tuple[Cell, ...]:
+    if isinstance(one, Result) and one.cell is not None:
+        return (one.cell,)
+    return possible_cells(one.measure) if one.measure is not None else ()
+
+
+def _lines(one: Result | Lack) -> range:
+    """The lines on which a figure that is one cell stands; none of what is computed, or is not there."""
+    if isinstance(one, Lack) or one.cell is None or not one.sources:
+        return range(0)
+    return range(one.sources[0].line, one.sources[0].end_line + 1)
+
+
+def touches(problem: Problem, cell: Cell, lines: range = range(0)) -> bool:
+    """Whether a problem is about a cell: names it, its row or its column, stands on its lines, or lacks its table."""
+    values = problem.values
+    if "/".join(cell) in values.get("cell", "").split("+"):
+        return True
+    rows = [row for key in _ROWS for row in values.get(key, "").split()]
+    if f"{cell.table}/{cell.row}" in rows:
+        return True
+    if problem.code in _SUMS_OF_REQUESTS and cell.table == "requests":
+        return values.get("column", "").split("/")[-1] == cell.column and _is_a_term(problem.code, cell.row)
+    return values.get("table") == cell.table and (problem.code in _WHOLE or _overlap(problem, lines))
+
+
+_SUMS_OF_REQUESTS = frozenset({"column-sum", "balance", "carried-over-differs"})
+"""Sums of table three, which name the column that does not add up and no row."""
+
+
+def _is_a_term(code: str, row: str) -> bool:
+    """Whether a row of table three stands in a sum of a column: 本年新收 is no outcome."""
+    match code:
+        case "balance":
+            return row in _BALANCED
+        case "carried-over-differs":
+            return row in _CARRIED
+        case _:
+            return row not in _NO_OUTCOMES
+
+
+def _overlap(problem: Problem, lines: range) -> bool:
+    return bool(lines) and problem.line < lines.stop and lines.start <= max(problem.line, problem.end_line)

@@ -1,0 +1,70 @@
+"""Where the numbers of an answer stand: report, table, lines, and the words there."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from handlers.answering import Answer, AnswerStatus
+from handlers.answering.values.answer import Kind, Source
+from handlers.rendering.vocabulary.labels import report, table
+from handlers.rendering.vocabulary.phrases import say
+from handlers.reply import Language, Line, Style
+from store.index import Held
+from store.shown import shown
+
+_LONGEST = 90
+_MOST = 3
+
+
+def source_lines(answer: Answer, language: Language) -> Iterator[Line]:
+    """One line for each table or text that is cited: the words of one line, or several lines' numbers."""
+    if answer.status in (AnswerStatus.AMBIGUOUS, AnswerStatus.UNSURE):
+        return
+    cited = list(_cited(answer, language).items())
+    for (_, place), sources in cited[:_MOST]:
+        yield Line(_line(place, sources, language), Style.SOURCE)
+    if len(cited) > _MOST:
+        yield Line(say("more_sources", language, all=len(cited), shown=_MOST), Style.SOURCE)
+
+
+def _cited(answer: Answer, language: Language) -> dict[tuple[int, str], list[Source]]:
+    """The sources by report and table, each once, in the order of the results."""
+    found: dict[tuple[int, str], list[Source]] = {}
+    for result in answer.results:
+        if result.kind is Kind.QUOTED and answer.status is AnswerStatus.MISSING:
+            continue
+        quoted = result.kind is Kind.QUOTED
+        place = say("prose", language) if quoted else table(result.measure, language) if result.measure else ""
+        for source in result.sources:
+            group = found.setdefault((source.report.id, place), [])
+            if source not in group:
+                group.append(source)
+    return found
+
+
+def _line(place: str, sources: list[Source], language: Language) -> str:
+    return _of_tables(place, sources, language) + address(sources[0].report, language)
+
+
+def address(held: Held, language: Language) -> str:
+    """Where the text of a report was found, if it came by itself."""
+    is_of_the_web = held.address.startswith(("http://", "https://"))  # A path in a folder is for administrators alone.
+    return say("source_address", language, address=shown(held.address)) if is_of_the_web else ""
+
+
+def _of_tables(place: str, sources: list[Source], language: Language) -> str:
+    title = report(sources[0].report, language)
+    if place == say("prose", language):
+        return say("source_prose", language, title=title, place=place, line=_numbers(sources))
+    if len({source.line for source in sources}) > 1:
+        return say("source_lines", language, title=title, place=place, lines=_numbers(sources))
+    return say("source", language, title=title, place=place, line=sources[0].line, text=shortened(sources[0].text))
+
+
+def _numbers(sources: list[Source]) -> str:
+    return ", ".join(str(line) for line in sorted({source.line for source in sources}))
+
+
+def shortened(text: str, longest: int = _LONGEST) -> str:
+    """The words of a report, cut where they are long."""
+    return text if len(text) <= longest else text[: longest - 1] + "…"

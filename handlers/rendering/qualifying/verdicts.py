@@ -1,0 +1,35 @@
+"""Whether what was stated is so, in words, ahead of what the report says."""
+
+from __future__ import annotations
+
+from handlers.answering import Answer
+from handlers.answering.values.answer import Role
+from handlers.rendering.vocabulary.numbers import number
+from handlers.rendering.vocabulary.phrases import say
+from handlers.reply import Language, Line, Style
+from handlers.understanding.asked.claims import IsAll
+
+
+def with_verdict(answer: Answer, body: list[Line], language: Language) -> list[Line]:
+    """The lines of an answer, the first with the verdict before it; as they are where there is none."""
+    if answer.verdict is None or not body:
+        return body
+    first = next((line for line in body if line.style is Style.HEAD), body[0])
+    key = "verdict_yes" if answer.verdict else "verdict_no"
+    head = Line(say(key, language, answer=_of_the_whole(answer, first.text, language)), Style.HEAD)
+    return [head, *(line for line in body if line is not first)]
+
+
+def _of_the_whole(answer: Answer, told: str, language: Language) -> str:
+    """What is said to be all of a row, beside the row's total: 13 件，总计 18 件."""
+    whole = next((result for result in answer.results if result.role is Role.PART), None)
+    if not isinstance(answer.question.claim, IsAll) or whole is None:
+        return told
+    return say("of_the_whole", language, answer=told, total=number(whole, language))
+
+
+def part_with_verdict(answer: Answer, head: str, language: Language) -> str:
+    """The head of one statement of several, with its own verdict behind it."""
+    if answer.verdict is None:
+        return head
+    return say("part_yes" if answer.verdict else "part_no", language, answer=head)

@@ -1,0 +1,79 @@
+"""What a question was taken to mean, in a line: whom, when, which row and column."""
+
+from __future__ import annotations
+
+from handlers.answering import Answer, AnswerStatus
+from handlers.answering.values.answer import Result
+from handlers.measures import Measure
+from handlers.rendering.restating.whole import whole_of_conditions, whom
+from handlers.rendering.vocabulary.english_names import in_english
+from handlers.rendering.vocabulary.labels import column, rate, subject
+from handlers.rendering.vocabulary.phrases import say
+from handlers.reply import Language
+from handlers.understanding import Operation, Order, Question
+from handlers.understanding.cutting.year_forms import school_year
+
+_OVER_YEARS = frozenset({Operation.TREND})
+
+
+def understood(answer: Answer) -> str:
+    """What the question was taken to mean; empty where there is nothing to say."""
+    question = answer.question
+    if not answer.results or answer.status is not AnswerStatus.ANSWERED:
+        return ""
+    if not question.measures or question.operation is Operation.CHECK:
+        return ""
+    before = [part for part in (_whose(answer), _when(answer)) if part]
+    apart = "；" if question.language is Language.ZH else "; "
+    return in_english(apart.join(" · ".join([*before, what]) for what in understood_figures(answer)), answer)
+
+
+def understood_figures(answer: Answer) -> list[str]:
+    """Every figure that was asked for, each with its column: of all the parts of a question."""
+    language = answer.question.language
+    return list(dict.fromkeys(each for part in (answer.parts or (answer,)) for each in _what(part, language)))
+
+
+def _whose(answer: Answer) -> str:
+    """The region and whom of it; else the agency, where it is one."""
+    question = answer.question
+    if question.everywhere:
+        return whom(question, question.language)
+    names = {result.report.agency.name for result in answer.results if result.report}
+    return next(iter(names)) if len(names) == 1 else ""
+
+
+def _when(answer: Answer) -> str:
+    years = sorted({result.report.year for result in answer.results if result.report and result.report.year})
+    years = sorted({*years, *(step.year for series in answer.series for step in series.steps if step.results)})
+    if len(years) == 1:
+        school = school_year(answer.question.text)
+        return (
+            say("school_year", answer.question.language, begins=school[0], ends=school[1]) if school else str(years[0])
+        )
+    moved = answer.question.ranking.order is not Order.VALUE
+    return f"{years[0]}–{years[-1]}" if years and (moved or answer.question.operation in _OVER_YEARS) else ""
+
+
+def _what(answer: Answer, language: Language) -> list[str]:
+    question = answer.question
+    if question.ratio is not None:
+        rates = [rate(one, language) for one in (question.ratio, *question.more_ratios)]
+        return [*(_cell(measure, language) for measure in question.beside), *rates]
+    if question.operation is Operation.BREAKDOWN:
+        return [f"{_cell(question.measures[0], language)} · {say(f'split_{question.split}', language)}"]
+    if question.having:
+        return [whole_of_conditions(question, language)]
+    if len(question.measures) > 1:
+        return [_cell(measure, language) for measure in question.measures[:3]]
+    named = _cell(_first(answer.results, question), language)
+    return [named, say("share_of_all", language)] if "share:of_all" in question.topics else [named]
+
+
+def _first(results: tuple[Result, ...], question: Question) -> Measure:
+    return next((result.measure for result in results if result.measure), question.measures[0])
+
+
+def _cell(measure: Measure, language: Language) -> str:
+    """Row · column."""
+    return f"{subject(measure, language)} · {column(measure, language)}"

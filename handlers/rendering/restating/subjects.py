@@ -1,0 +1,59 @@
+"""What a message is about, in words that can be kept: those of the catalogue and of names, never those of people."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from handlers.rendering.restating.whole import whole
+from handlers.reply import ABOUT_NOTHING, Language, Subject
+from handlers.understanding import Operation, Question, exactly
+from store.index import Held
+from store.model import Agency, Ambiguous, Match
+
+_IN_OWN_WORDS = frozenset(
+    {Operation.FIND, Operation.NONE, Operation.COMPUTE, Operation.EXPLAIN, Operation.WISH, Operation.CHECK}
+)
+"""Operations that `whole` may put into the words in which they were asked; of these, whose and which year is kept."""
+
+
+def subject_of(question: Question, year: int | None = None) -> Subject:
+    """A question that was asked; `year` is that of its answer. Where a name was left open, nothing is settled."""
+    if any(isinstance(mention.resolution, Ambiguous) for mention in (*question.mentions, *question.excluding)):
+        return ABOUT_NOTHING
+    if question.operation in _IN_OWN_WORDS or (question.operation is Operation.VALUE and not question.measures):
+        return (
+            Subject(whole(without_quantity(question)), year) if question.mentions or question.years else ABOUT_NOTHING
+        )
+    return Subject(whole(question), year)
+
+
+def named(question: Question) -> bool:
+    """Whether a question names agencies, and leaves none of them open."""
+    resolved = [mention.resolution for mention in question.mentions]
+    return bool(resolved) and all(isinstance(each, Match) for each in resolved)
+
+
+def without_quantity(question: Question) -> Question:
+    """Whose reports and of which years a question speaks of, whatever it asks of them."""
+    return Question(
+        "",
+        question.language,
+        Operation.LIST,
+        mentions=question.mentions,
+        years=question.years,
+        everywhere=question.everywhere,
+    )
+
+
+def subject_of_report(held: Held) -> Subject:
+    """A report; one that does not say whose it is goes by no name that could be asked for."""
+    if not held.agency.is_settled:
+        return ABOUT_NOTHING
+    return subject_of_reports([held.agency], held.year)
+
+
+def subject_of_reports(agencies: Sequence[Agency], year: int | None) -> Subject:
+    """The reports of some agencies or a region; of all, where none is named."""
+    years = () if year is None else (year,)
+    mentions = tuple(exactly(each) for each in agencies)
+    return subject_of(Question("", Language.ZH, Operation.LIST, mentions=mentions, years=years), year)

@@ -1,0 +1,92 @@
+"""The parts of a question in words: a rate, a place in a ranking, the agencies that it goes over."""
+
+from __future__ import annotations
+
+from decimal import Decimal
+
+from handlers.measures import Measure
+from handlers.ratios import Ratio
+from handlers.rendering.vocabulary.labels import department, full
+from handlers.rendering.vocabulary.phrases import say
+from handlers.reply import Language
+from handlers.understanding import Operation, Order, Question, Ranking
+
+
+def rate_in_words(ratio: Ratio, language: Language) -> str:
+    """A rate by its name, or by what is divided by what."""
+    named = ratio.zh if language is Language.ZH else ratio.en
+    if named:
+        return named
+    top, bottom = (_added(terms, language) for terms in (ratio.top, ratio.bottom))
+    return say("whole_ratio", language, top=top, bottom=bottom)
+
+
+def _added(measures: tuple[Measure, ...], language: Language) -> str:
+    return say("whole_and", language).join(full(measure, language) for measure in measures)
+
+
+def rank_in_words(ranking: Ranking, what: str, language: Language) -> str:
+    """Which of a ranking is asked for."""
+    years = "_year" if ranking.of_years else ""
+    if ranking.average is not None:
+        return say(f"whole_rank_{ranking.average}_average", language, what=what)
+    if ranking.above is not None and ranking.below is not None:
+        low, high = digits(ranking.above), digits(ranking.below)
+        return say("whole_rank_between", language, what=what, low=low, high=high)
+    for side, bound in (("above", ranking.above), ("below", ranking.below)):
+        if bound is not None:
+            reach = "_or_equal" if ranking.inclusive else ""
+            return say(f"whole_rank{years}_{side}{reach}", language, what=what, bound=digits(bound))
+    if ranking.order is Order.CHANGED and ranking.all:
+        return say("whole_move_changed_all", language, what=what)
+    if ranking.order is not Order.VALUE:
+        key = f"whole_move_{ranking.order}"
+    elif ranking.all:
+        return say(f"whole_rank{years}_all", language, what=what)
+    else:
+        key = f"whole_rank{years}_{'top' if ranking.descending else 'bottom'}"
+    if ranking.head > 1:
+        return say(f"{key}_head", language, what=what, count=ranking.head)
+    if ranking.position > 1:
+        position = ranking.position if language is Language.ZH else ordinal(ranking.position)
+        return say(f"{key}_nth", language, what=what, position=position)
+    return say(key, language, what=what)
+
+
+def scope_in_words(question: Question, language: Language, *, alone: bool) -> str:
+    """Whom a question over many goes over; empty where its other words say it (`alone`: no region is named)."""
+    if question.ranking.of_years:
+        return ""
+    scope = _level(question, language) if question.everywhere or question.operation is Operation.ABSENT else ""
+    if scope and not alone:
+        scope = say("whole_level_of", language, level=scope)
+    if question.department and question.everywhere and alone:
+        scope = say("whole_departments", language, department=department(question.department, language))
+    elif not scope and question.everywhere:
+        below = "scope:below" in question.topics
+        if not alone:
+            scope = say("whole_below" if below else "whole_region", language)
+        elif question.operation in (Operation.TREND, Operation.RATIO):
+            scope = say("whole_everybody", language)
+    few = "" if question.few is None else say("whole_few", language, count=question.few)
+    return scope + few
+
+
+def _level(question: Question, language: Language) -> str:
+    """各县; 各乡 of 各乡镇 where only these are meant."""
+    ending = next((topic for topic in sorted(question.topics) if topic.startswith("ending:")), None)
+    if ending:
+        return say(f"whole_{ending.replace(':', '_')}", language)
+    levels = sorted(topic.removeprefix("level:") for topic in question.topics if topic.startswith("level:"))
+    return say(f"whole_level_{'_'.join(levels)}", language) if levels else ""
+
+
+def ordinal(number: int) -> str:
+    """1st, 2nd, 11th."""
+    ending = {1: "st", 2: "nd", 3: "rd"}.get(number % 10, "th") if number % 100 not in (11, 12, 13) else "th"
+    return f"{number}{ending}"
+
+
+def digits(number: Decimal) -> str:
+    """A number as a question states it."""
+    return f"{number:f}"

@@ -1,0 +1,132 @@
+"""From year to year in words: one change, or a table of years with each change against the year before."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+
+from handlers.answering import Answer
+from handlers.answering.tasks.comparing import relative
+from handlers.answering.values.answer import Lack, Result, Series, Step, Why
+from handlers.rendering.qualifying.coverage import names_of
+from handlers.rendering.qualifying.missing import lack_lines
+from handlers.rendering.results.figures import (
+    answers_of,
+    assumption_lines,
+    line_of,
+    parts_of,
+    rows,
+    sentence,
+    value_lines,
+)
+from handlers.rendering.results.rates import definition_line
+from handlers.rendering.vocabulary.labels import short
+from handlers.rendering.vocabulary.numbers import number, percent, signed, unsigned
+from handlers.rendering.vocabulary.phrases import say
+from handlers.rendering.vocabulary.tables import aligned
+from handlers.reply import Language, Line, Style
+
+Lines = Iterator[Line]
+
+
+def change_lines(answer: Answer, language: Language) -> Lines:
+    """Up or down by how much; the two figures where it is computed."""
+    found = answers_of(answer)
+    terms = parts_of(answer)[:2]
+    if len(found) != 1 or (found[0].measure and found[0].measure.column != "change" and not terms):
+        yield from value_lines(answer, language)
+        return
+    share = relative(terms[1].value, terms[0].value) if len(terms) == 2 and _is_count(found[0]) else None
+    yield Line(
+        _moved(found[0], language) + (say("in_brackets", language, what=percent(share)) if share else ""), Style.HEAD
+    )
+    if terms:
+        yield from rows(terms, language)
+    else:
+        yield Line(
+            f"{sentence(found[0], language)[: -len(number(found[0], language)) - 1]}{signed(found[0], language)}"
+        )
+    yield from definition_line(answer.question, language)
+    yield from assumption_lines(answer, language)
+    yield from lack_lines(answer.lacks, language)
+
+
+def _is_count(result: Result) -> bool:
+    return result.ratio is None and result.unit != "%"
+
+
+def _moved(result: Result, language: Language) -> str:
+    if result.value == 0:
+        return say("unchanged", language)
+    return say("rose" if result.value > 0 else "fell", language, number=unsigned(result, language))
+
+
+def trend_lines(answer: Answer, language: Language) -> Lines:
+    """From the first year to the last, then year by year: the figure, the change with its sign, and per cent."""
+    for series in answer.series:
+        yield Line(_summary(series, language), Style.HEAD if series is answer.series[0] else Style.PLAIN)
+        yield from aligned([_row(series, step, language) for step in series.steps], right={1, 2})
+    yield from _notes(answer, language)
+    yield from definition_line(answer.question, language)
+    yield from assumption_lines(answer, language)
+    yield from lack_lines([lack for lack in answer.lacks if lack.why is Why.NO_REPORT and not answer.series], language)
+
+
+def _summary(series: Series, language: Language) -> str:
+    """Who, and how the last figure stands to the first where they can be compared all along."""
+    there = [step for step in series.steps if step.results]
+    whose = short(series.agency, language) if series.agency else say("all_together", language)
+    if not there:
+        return say("no_figures", language, agency=whose)
+    first, last = there[0], there[-1]
+    if any(step.unlike for step in series.steps):
+        first = last
+    shown = (
+        f"{_figure(first, language)}" if first is last else f"{_figure(first, language)} → {_figure(last, language)}"
+    )
+    years = str(first.year) if first is last else f"{first.year}–{last.year}"
+    return say("trend_head", language, agency=whose, years=years, figures=shown)
+
+
+def _figure(step: Step, language: Language) -> str:
+    return number(step.results[0], language)
+
+
+def _row(series: Series, step: Step, language: Language) -> list[str]:
+    if not step.results:
+        return [str(step.year), _why(step.lacks, language), ""]
+    moved = ""
+    if step.change:
+        moved = signed(step.change, language) if step.change.value else say("no_change", language)
+        if step.growth:
+            moved += f" ({percent(step.growth)})"
+    elif step.unlike:
+        moved = say("unlike_forms" if series.agency else "unlike_agencies", language)
+    behind = line_of(step.results[0], language)
+    if series.agency is None:
+        behind = say("of_reports", language, count=step.reports)
+    return [str(step.year), _figure(step, language), moved, behind]
+
+
+def _why(lacks: Sequence[Lack], language: Language) -> str:
+    return say(f"short_{lacks[0].why}", language) if lacks else say("short_no-year", language)
+
+
+def _notes(answer: Answer, language: Language) -> Lines:
+    """What the table says with a word: other forms, other agencies, and who is not in a sum."""
+    for series in answer.series:
+        if any(step.unlike for step in series.steps):
+            yield Line(say("why_unlike_forms" if series.agency else "why_unlike_agencies", language), Style.NOTE)
+        if series.agency is not None:
+            continue
+        for step in series.steps:
+            out = [lack.agency for lack in dict.fromkeys(step.lacks) if lack.agency]
+            if out and step.results:
+                yield Line(
+                    say(
+                        "left_out_of_year",
+                        language,
+                        year=step.year,
+                        names=names_of(out, language, more=step.more_lacks),
+                    ),
+                    Style.NOTE,
+                )

@@ -1,0 +1,95 @@
+"""体检 in words: the problems, worst first, and the sums that were checked."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from handlers.answering import Answer
+from handlers.answering.values.answer import Balance
+from handlers.rendering.qualifying.missing import lack_lines
+from handlers.rendering.results.figures import assumption_lines, sentence
+from handlers.rendering.vocabulary.labels import short
+from handlers.rendering.vocabulary.numbers import number, plain
+from handlers.rendering.vocabulary.phrases import say
+from handlers.reply import Language, Line, Style
+from store.index import Held
+from store.model import Problem
+from store.reading.words.problems import problem_kinds
+from store.reading.words.problems import render as message_of
+
+Lines = Iterator[Line]
+_MOST = 12
+
+
+def check_lines(answer: Answer, language: Language) -> Lines:
+    """How many problems there are, each with its severity and both its places, then the sums."""
+    if answer.question.measures and answer.results:
+        yield from _verdict(answer, language)
+        return
+    yield Line(_head(answer, language), Style.HEAD)
+    several = len(answer.reports) > 1
+    for report, problem in answer.problems[:_MOST]:
+        yield Line(problem_line(report, problem, language, named=several))
+    if len(answer.problems) > _MOST:
+        yield Line(say("and_more", language, count=len(answer.problems) - _MOST), Style.NOTE)
+    for balance in answer.balances[:_MOST]:
+        yield Line(balance_line(balance, language, named=several), Style.NOTE)
+    yield from assumption_lines(answer, language)
+    yield from lack_lines(answer.lacks, language)
+
+
+def _verdict(answer: Answer, language: Language) -> Lines:
+    """Whether the number that the question states is the one that the report prints."""
+    result = answer.results[0]
+    same = result.value in answer.question.stated
+    yield Line(say("right" if same else "not_right", language, number=number(result, language)), Style.HEAD)
+    yield Line(sentence(result, language))
+    yield from assumption_lines(answer, language)
+
+
+def problem_line(report: Held, problem: Problem, language: Language, *, named: bool) -> str:
+    """A problem in a line: severity, whose where it is not clear, and the message."""
+    severity = say(f"severity_{problem_kinds()[problem.code].severity}", language)
+    whose = f"{short(report.agency, language)} {report.year} · " if named else ""
+    return say("problem_line", language, severity=severity, whose=whose, message=message_of(problem, language.value))
+
+
+def balance_line(balance: Balance, language: Language, *, named: bool = False) -> str:
+    """A sum with both its sides, and whether they are equal."""
+    verdict = say("holds", language)
+    if not balance.holds:
+        verdict = say("off_by", language, gap=plain(abs(balance.stated - balance.computed)))
+    whose = f"{short(balance.report.agency, language)} {balance.report.year} · " if named else ""
+    if balance.label == "column":
+        (new, carried), (handled, forward) = balance.parts, balance.right
+        return whose + say(
+            "balance",
+            language,
+            new=plain(new),
+            carried=plain(carried),
+            left=plain(balance.computed),
+            handled=plain(handled),
+            forward=plain(forward),
+            right=plain(balance.stated),
+            verdict=verdict,
+        )
+    parts = " + ".join(plain(part) for part in balance.parts)
+    return whose + say(
+        "stated_sum",
+        language,
+        line=balance.line,
+        what=balance.label,
+        stated=plain(balance.stated),
+        parts=parts,
+        computed=plain(balance.computed),
+        verdict=verdict,
+    )
+
+
+def _head(answer: Answer, language: Language) -> str:
+    count = len(answer.problems)
+    if len(answer.reports) != 1:
+        return say("problems_head_all", language, reports=len(answer.reports), count=count)
+    report = answer.reports[0]
+    key = "problems_head" if count else "no_problems"
+    return say(key, language, agency=short(report.agency, language), year=report.year, count=count)

@@ -1,0 +1,80 @@
+"""Which reports there are, and who has not published one."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from handlers.answering import Answer
+from handlers.answering.values.answer import Assumed, Roster, Years
+from handlers.rendering.qualifying.coverage import unknown_line
+from handlers.rendering.qualifying.missing import lack_lines
+from handlers.rendering.vocabulary.labels import both, place_name, short
+from handlers.rendering.vocabulary.phrases import say
+from handlers.reply import Language, Line, Style
+
+Lines = Iterator[Line]
+_MOST = 10
+
+
+def report_lines(answer: Answer, language: Language) -> Lines:
+    """How many reports there are, then each by agency and year."""
+    count = len(answer.reports) + answer.more_reports
+    yield Line(say("reports_head", language, count=count), Style.HEAD)
+    for held in answer.reports[: 3 * _MOST]:
+        name = held.agency.name if language is Language.ZH else both(held.agency, language)
+        yield Line(say("report_line", language, agency=name, year=held.year or "?"))
+    if count > 3 * _MOST:
+        yield Line(say("and_more", language, count=count - 3 * _MOST), Style.NOTE)
+    yield from lack_lines(answer.lacks, language)
+    yield from unknown_line(0 if answer.more_reports else unsettled(answer), language)
+
+
+def unsettled(answer: Answer) -> int:
+    """How many of the reports are of an agency that is not known."""
+    return sum(not held.agency.is_settled for held in answer.reports)
+
+
+def roster_lines(answer: Answer, language: Language) -> Lines:
+    """How many have not published and their names; what they are counted against; what "published" means here."""
+    for one in answer.years:
+        yield from _year_lines(one, language)
+    for place, roster in enumerate(answer.rosters):
+        yield Line(roster_head(roster, language), Style.PLAIN if place else Style.HEAD)
+        for agency in roster.absent[: 2 * _MOST]:
+            yield Line(short(agency, language))
+        if len(roster.absent) > 2 * _MOST:
+            yield Line(say("and_more_agencies", language, count=len(roster.absent) - 2 * _MOST), Style.NOTE)
+        yield Line(counted_against(roster, language), Style.NOTE)
+    if Assumed.SINCE_FORMS in answer.assumed and answer.years:
+        yield Line(say("since_forms_assumed", language, year=answer.years[0].asked[0]), Style.NOTE)
+    if Assumed.LAST_YEAR in answer.assumed and answer.rosters:
+        yield Line(say("last_year_assumed", language, year=answer.rosters[0].year), Style.NOTE)
+    yield Line(say("absent_means", language), Style.NOTE)
+    yield from lack_lines(answer.lacks, language)
+    yield from unknown_line(max((roster.unknown for roster in answer.rosters), default=0), language)
+
+
+def _year_lines(years: Years, language: Language) -> Lines:
+    """In how many of the years an agency has not published, and in which it has."""
+    key = "years_absent" if years.absent else "years_all"
+    first, last = years.asked[0], years.asked[-1]
+    shown = "、".join(map(str, years.absent)) if language is Language.ZH else ", ".join(map(str, years.absent))
+    of = both(years.agency, language)
+    yield Line(say(key, language, agency=of, years=shown, first=first, last=last, count=len(years.absent)), Style.HEAD)
+    there = [str(year) for year in years.asked if year not in years.absent]
+    if there and years.absent:
+        joined = ("、" if language is Language.ZH else ", ").join(there)
+        yield Line(say("years_present", language, years=joined), Style.PLAIN)
+
+
+def roster_head(roster: Roster, language: Language) -> str:
+    """How many of a roster have not published."""
+    key = "absent_head" if roster.absent else "absent_nobody" if roster.expected else "absent_no_roster"
+    region = place_name(roster.region, language) if roster.region else say("everywhere", language)
+    return say(key, language, region=region, year=roster.year, all=roster.expected, count=len(roster.absent))
+
+
+def counted_against(roster: Roster, language: Language) -> str:
+    """What the roster consists of."""
+    key = "roster_of_region" if roster.region else "roster_of_all"
+    return say(key, language, governments=roster.governments, others=roster.others, all=roster.expected)

@@ -1,0 +1,208 @@
+"""Rankings in words: who has the place that is asked for, the order with equals side by side, and its coverage."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from decimal import Decimal
+
+from handlers.answering import Answer
+from handlers.answering.tasks.comparing import relative
+from handlers.answering.values.answer import Place, Result
+from handlers.rendering.picking.pages import Page, page_of
+from handlers.rendering.qualifying.coverage import coverage_lines
+from handlers.rendering.results.figures import assumption_lines, line_of, semicolon
+from handlers.rendering.results.rates import definition_line, in_short
+from handlers.rendering.vocabulary.labels import short
+from handlers.rendering.vocabulary.numbers import number, percent, plain, signed, unsigned
+from handlers.rendering.vocabulary.phrases import say
+from handlers.rendering.vocabulary.tables import aligned
+from handlers.reply import Language, Line, Style
+from handlers.understanding import Operation, Order, Ranking
+
+Lines = Iterator[Line]
+_MOST = 10
+_PAGE = 20
+"""Places on a page of the whole list."""
+_MOST_NAMES = 5
+
+
+def rank_lines(answer: Answer, language: Language) -> Lines:
+    """Who is first (or n-th, or beyond a bound), the order, and its coverage."""
+    asked = [place for place in answer.places if place.asked]
+    yield Line(_head(answer, asked, language), Style.HEAD)
+    ranking = answer.question.ranking
+    limited = ranking.above is not None or ranking.below is not None or ranking.head > 1
+    shown = asked[:_MOST] if limited else _around(answer.places, asked)
+    yield from aligned([_row(answer, place, language) for place in shown], right={0, 2})
+    all_asked, all_places = len(asked) + answer.unlisted.asked, len(answer.places) + answer.unlisted.places
+    if limited and all_asked > len(shown):
+        yield Line(say("and_more_agencies", language, count=all_asked - _MOST), Style.NOTE)
+    elif all_places > len(shown) and not limited:
+        yield Line(say("and_more_agencies", language, count=all_places - len(shown)), Style.NOTE)
+    yield from definition_line(answer.question, language)
+    yield from coverage_lines(answer, language)
+    yield from assumption_lines(answer, language)
+
+
+def is_longer(answer: Answer) -> bool:
+    """Whether there are more places than the answer shows."""
+    return answer.question.operation is Operation.RANK and len(_in_order(answer)) + _behind(answer) > _MOST
+
+
+def _in_order(answer: Answer) -> list[Place]:
+    """The places of the whole list: those beyond a bound, where one is named."""
+    ranking = answer.question.ranking
+    limited = ranking.above is not None or ranking.below is not None
+    return [place for place in answer.places if place.asked or not limited]
+
+
+def _behind(answer: Answer) -> int:
+    """How many places the answer knows of without having them."""
+    ranking = answer.question.ranking
+    limited = ranking.above is not None or ranking.below is not None
+    return answer.unlisted.asked if limited else answer.unlisted.places
+
+
+def rank_page(answer: Answer, page: int, language: Language) -> tuple[list[Line], Page]:
+    """A page of the whole list, and where that is; of more than the answer has, how many there are besides."""
+    places = _in_order(answer)
+    here = page_of(page, len(places), _PAGE)
+    rows = [_row(answer, place, language) for place in places[here.start : here.end]]
+    lines = [Line(say("rank_page", language, count=len(places) + _behind(answer), page=here.number, pages=here.of))]
+    lines += aligned(rows, right={0, 2})
+    if here.number == here.of and _behind(answer):
+        lines.append(Line(say("and_more_agencies", language, count=_behind(answer)), Style.NOTE))
+    return [lines[0]._replace(style=Style.HEAD), *lines[1:]], here
+
+
+def _around(places: Sequence[Place], asked: Sequence[Place]) -> list[Place]:
+    """The head of the order, and those that are asked for where they stand further down."""
+    head = list(places[:_MOST])
+    return head + [place for place in asked if place not in head][:_MOST]
+
+
+def _row(answer: Answer, place: Place, language: Language) -> list[str]:
+    result = place.result
+    if answer.question.ranking.order is not Order.VALUE:
+        return [f"{place.number}.", _name(answer, result, language), *_movement(place, language)]
+    behind = in_short(result, place.terms) or line_of(result, language)
+    shown = number(result, language, answer.question.unit)
+    return [f"{place.number}.", _name(answer, result, language), shown, behind]
+
+
+def _movement(place: Place, language: Language) -> list[str]:
+    """The change with its sign, and from what to what it went."""
+    earlier, later = place.terms[:2]
+    share = None if place.result.unit == "%" or later.ratio else relative(later.value, earlier.value)
+    moved = signed(place.result, language)
+    if share is not None:
+        moved += f" ({percent(share)})"
+    return [moved, f"{_bare(earlier)} → {_bare(later)}"]
+
+
+def _bare(result: Result) -> str:
+    return plain(result.value) + ("%" if result.unit == "%" else "")
+
+
+def _name(answer: Answer, result: Result, language: Language) -> str:
+    if result.report is None:
+        return ""
+    if answer.question.ranking.of_years:
+        return say("assumed_year", language, year=result.report.year)
+    several = len({place.result.report.year for place in answer.places if place.result.report}) > 1
+    year = f" {result.report.year}" if several else ""
+    return short(result.report.agency, language) + year
+
+
+def _own_place(answer: Answer, own: Place, language: Language) -> str:
+    """Which place the one agency has that is asked about, and of how many; equals share it."""
+    shared = any(place.number == own.number and place != own for place in answer.places)
+    return say(
+        "own_place_shared" if shared else "own_place",
+        language,
+        agency=_name(answer, own.result, language),
+        position=own.number,
+        count=len(answer.places) + answer.unlisted.places,
+        number=_number(own.result, answer.question.ranking, language),
+    )
+
+
+def _head(answer: Answer, asked: Sequence[Place], language: Language) -> str:
+    ranking = answer.question.ranking
+    if answer.question.placed is not None and asked:
+        return _own_place(answer, asked[0], language)
+    if ranking.above is not None or ranking.below is not None or ranking.average is not None:
+        if not asked:
+            return say("ranked_none", language)
+        key = "ranked_many_years" if ranking.of_years else "ranked_many"
+        return say(key, language, count=len(asked) + answer.unlisted.asked, bound=_bound(answer, ranking, language))
+    if ranking.all and ranking.order is not Order.VALUE and asked:
+        return say(_MOVED[ranking.order], language, count=len(asked) + answer.unlisted.asked)
+    if not asked:
+        if ranking.position > 1 and answer.places:
+            return say(
+                "no_such_place", language, position=ranking.position, count=len(answer.places) + answer.unlisted.places
+            )
+        return say(_NOBODY.get(ranking.order, "ranked_none"), language)
+    if ranking.head > 1:
+        named = [f"{_name(answer, one.result, language)} {_number(one.result, ranking, language)}" for one in asked]
+        return semicolon(language).join(named[:_MOST_NAMES]) + ("…" if len(named) > _MOST_NAMES else "")
+    return _first(answer, asked, language)
+
+
+def _first(answer: Answer, asked: Sequence[Place], language: Language) -> str:
+    """Who has the one place that is asked for; equals are named together."""
+    ranking = answer.question.ranking
+    top = asked[0] if not ranking.all else answer.places[0]
+    equals = [place for place in asked if place.number == top.number]
+    names = say("list_separator", language).join(_name(answer, one.result, language) for one in equals[:_MOST_NAMES])
+    if len(equals) > _MOST_NAMES:
+        more = 0 if ranking.all else answer.unlisted.asked
+        names += say("and_more_agencies", language, count=len(equals) + more - _MOST_NAMES)
+    said = _number(top.result, ranking, language)
+    if ranking.position != top.number:
+        return say("shared_place", language, position=ranking.position, shared=top.number, agency=names, number=said)
+    if len(equals) > 1:
+        return say("ranked_equal", language, agency=names, number=said)
+    if ranking.position > 1:
+        return say("ranked_place", language, position=ranking.position, agency=names, number=said)
+    return say("ranked", language, agency=names, number=said)
+
+
+_MOVED = {
+    Order.RISEN: "ranked_risen",
+    Order.RISEN_FASTEST: "ranked_risen",
+    Order.FALLEN: "ranked_fallen",
+    Order.FALLEN_FASTEST: "ranked_fallen",
+    Order.CHANGED: "ranked_changed",
+}
+_NOBODY = {
+    Order.RISEN: "nobody_rose",
+    Order.RISEN_FASTEST: "nobody_rose",
+    Order.FALLEN: "nobody_fell",
+    Order.FALLEN_FASTEST: "nobody_fell",
+}
+
+
+def _number(result: Result, ranking: Ranking, language: Language) -> str:
+    """A figure as it is; one that moved with the word for up or down."""
+    if ranking.order is Order.VALUE:
+        return number(result, language)
+    if result.value == 0:
+        return say("unchanged", language)
+    return say("rose" if result.value > 0 else "fell", language, number=unsigned(result, language))
+
+
+def _bound(answer: Answer, ranking: Ranking, language: Language) -> str:
+    if ranking.average is not None:
+        return say(f"bound_{ranking.average}_average", language)
+    if ranking.above is not None and ranking.below is not None:
+        return say("bound_between", language, low=plain(ranking.above), high=plain(ranking.below))
+    bound = ranking.above if ranking.above is not None else ranking.below
+    kind = "above" if ranking.above is not None else "below"
+    if bound == 0 and kind == "below":
+        return say("bound_zero", language)
+    unit = "%" if answer.question.ratio else ""
+    return say(
+        f"bound_{kind}{'_or_equal' if ranking.inclusive else ''}", language, number=f"{plain(bound or Decimal())}{unit}"
+    )

@@ -1,0 +1,55 @@
+"""Sums, averages, medians, the largest and the smallest in words, with the figures that they are of."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from handlers.answering import Answer
+from handlers.answering.values.answer import Assumed, Result
+from handlers.rendering.qualifying.coverage import coverage_lines
+from handlers.rendering.results.figures import answers_of, assumption_lines, parts_of, rows, semicolon
+from handlers.rendering.results.rates import definition_line, together_line
+from handlers.rendering.vocabulary.labels import short
+from handlers.rendering.vocabulary.numbers import number
+from handlers.rendering.vocabulary.phrases import say
+from handlers.reply import Language, Line, Style
+from handlers.understanding import Statistic
+
+Lines = Iterator[Line]
+_MOST = 10
+_MOST_NAMES = 3
+
+
+def total_lines(answer: Answer, language: Language) -> Lines:
+    """Each statistic that is asked for, its terms, and its coverage."""
+    kinds = answer.question.statistics or (Statistic.SUM,)
+    heads = answers_of(answer)
+    terms = [part for part in parts_of(answer) if part.report]
+    said = [_statistic(kind, head, terms, answer, language) for kind, head in zip(kinds, heads, strict=True)]
+    yield Line(semicolon(language).join(said), Style.HEAD)
+    yield from rows(sorted(terms, key=lambda term: -term.order)[:_MOST], language)
+    count = len(terms) + answer.unlisted.places
+    if count > _MOST:
+        yield Line(say("and_more_agencies", language, count=count - _MOST), Style.NOTE)
+    if Statistic.AVERAGE in kinds and answer.question.ratio:
+        yield Line(say("average_of_rates", language), Style.NOTE)
+    if Statistic.MEDIAN in kinds and count % 2 == 0:
+        yield Line(say("median_between", language), Style.NOTE)
+    yield from together_line(parts_of(answer), language)
+    yield from definition_line(answer.question, language)
+    yield from coverage_lines(answer, language)
+    for kind in (Assumed.NESTED, Assumed.FORMS_DIFFER):
+        if kind in answer.assumed:
+            yield Line(say(str(kind).replace("-", "_"), language), Style.NOTE)
+    yield from assumption_lines(answer, language)
+
+
+def _statistic(kind: Statistic, head: Result, terms: list[Result], answer: Answer, language: Language) -> str:
+    text = say(f"{kind}_head", language, number=number(head, language, answer.question.unit))
+    if kind not in (Statistic.MAXIMUM, Statistic.MINIMUM):
+        return text
+    whose = [short(term.report.agency, language) for term in terms if term.report and term.order == head.order]
+    named = say("list_separator", language).join(whose[:_MOST_NAMES])
+    if len(whose) > _MOST_NAMES:
+        named += say("and_more_agencies", language, count=len(whose) - _MOST_NAMES)
+    return say("of_whom", language, what=text, agency=named)

@@ -1,0 +1,121 @@
+"""Numbers as a person reads them: separators, the unit, and what the report printed where it printed 万."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from decimal import Decimal
+
+from handlers.answering.values.answer import Kind, Result
+from handlers.measures import subjects
+from handlers.rendering.vocabulary.measure_words import counted_in_english
+from handlers.rendering.vocabulary.phrases import say
+from handlers.reply import Language
+
+_WAN = Decimal(10_000)
+_MONEY = {"元": Decimal(1), "万元": _WAN, "亿元": _WAN * _WAN}
+_ENGLISH_UNITS = {
+    "元": "yuan",
+    "万元": "× 10,000 yuan",
+    "亿元": "× 100 million yuan",
+    "%": "%",
+    "项": "items",
+    "个": "projects",
+    "倍": "times",
+    "个百分点": "percentage points",
+}
+_DECISIONS = frozenset({"licensing", "other_services", "penalties", "coercion"})
+
+
+def plain(value: Decimal) -> str:
+    """6269 as 6,269; never in powers of ten."""
+    whole = value.to_integral_value() if value == value.to_integral_value() else value
+    return f"{whole:,f}"
+
+
+def number(result: Result, language: Language, unit: str = "") -> str:
+    """A result with its unit: `6,269 件`, `14,362.86 万元`, `81.82%`, `29.45 万件（294,500 件）`.
+
+    `unit` is the one that the question asks for; 万 puts any number of pieces so.
+    """
+    if result.kind is Kind.QUOTED:
+        if language is Language.EN and (word := counted_in_english(result)) is not None:
+            counted = f"{plain(result.value)} {word}".strip()
+            return say("about", language, number=counted) if result.approximate else counted
+        return result.raw if result.raw and not result.raw[-1].isdigit() else f"{result.raw} {result.unit}".strip()
+    if result.unit == "%":
+        return f"{plain(result.value)}%"
+    if unit == "万" and result.unit not in ("元", "万元", "个百分点", "倍"):
+        return _in_ten_thousands(result, language)
+    if unit in _MONEY and result.unit == "元":
+        return _in_money(result, unit, language)
+    if language is Language.EN:
+        printed = f" (printed: {result.raw})" if "万" in result.raw or "亿" in result.raw else ""
+        return f"{plain(result.value)} {_unit(result.unit, language, result)}{printed}".strip()
+    if result.unit == "元" and abs(result.value) >= _WAN:
+        short = f"{plain(result.value / _WAN)} {_unit('万元', language, result)}"
+        return _with_full(short, result, language)
+    if "万" in result.raw and result.unit != "元":
+        return _with_full(f"{plain(result.value / _WAN)} 万{_unit(result.unit, language, result)}", result, language)
+    return f"{plain(result.value)} {_unit(result.unit, language, result)}".strip()
+
+
+def _in_money(result: Result, unit: str, language: Language) -> str:
+    """Yuan in the unit that is asked for, to the last digit, with the yuan beside it."""
+    if unit == "元":
+        return f"{plain(result.value)} {_unit('元', language, result)}"
+    short = f"{plain(result.value / _MONEY[unit])} {_unit(unit, language, result)}"
+    if language is Language.ZH:
+        return _with_full(short, result, language)
+    return f"{short} ({plain(result.value)} {_unit('元', language, result)})"
+
+
+def _in_ten_thousands(result: Result, language: Language) -> str:
+    if language is Language.EN:
+        return f"{plain(result.value / _WAN)} × 10,000 ({plain(result.value)} {_unit(result.unit, language, result)})"
+    return _with_full(f"{plain(result.value / _WAN)} 万{result.unit}", result, language)
+
+
+def signed(result: Result, language: Language) -> str:
+    """The same with its sign, for a change."""
+    text = number(result, language)
+    return f"+{text}" if result.value > 0 else text
+
+
+def unsigned(result: Result, language: Language) -> str:
+    """The same without its sign, behind a word that says up or down."""
+    return number(replace(result, value=abs(result.value)), language)
+
+
+def unit_name(result: Result, language: Language) -> str:
+    """What a result is counted in: 件, requests."""
+    return _unit(result.unit, language, replace(result, value=_WAN))
+
+
+def _with_full(short: str, result: Result, language: Language) -> str:
+    return f"{short}（{plain(result.value)} {_unit(result.unit, language, result)}）"
+
+
+def _unit(unit: str, language: Language, result: Result) -> str:
+    if language is Language.ZH:
+        return unit
+    if unit != "件":
+        text = _ENGLISH_UNITS.get(unit, unit)
+        return text.removesuffix("s") if abs(result.value) == 1 and unit in "项个" else text
+    noun = _noun(result)
+    return noun if abs(result.value) == 1 else noun + "s"
+
+
+def _noun(result: Result) -> str:
+    """What 件 counts in a row."""
+    subject = result.measure.subject if result.measure else ""
+    table = subjects()[subject].table if subject else ""
+    if table == "requests":
+        return "request"
+    if table == "reviews":
+        return "case"
+    return "decision" if subject in _DECISIONS else "document"
+
+
+def percent(value: Decimal) -> str:
+    """A relative difference: `（+54.6%）` without the brackets."""
+    return f"{value.quantize(Decimal('0.1')):+,f}%"

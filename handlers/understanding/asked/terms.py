@@ -1,0 +1,187 @@
+"""Questions about what a term means, how a rate is computed, what the law says (`data/reference/definitions.toml`)."""
+
+from __future__ import annotations
+
+import re
+import tomllib
+from dataclasses import dataclass
+from functools import cache
+
+from handlers.ratios import ratios
+from handlers.understanding.cutting.parts import Parts, overlap
+from handlers.understanding.wordlists.occurring import Occurring
+from store.reference import REFERENCE, BrokenReferenceError
+
+_FILE = "definitions.toml"
+_MOST = 3
+"""Terms that are explained in one answer."""
+
+
+@dataclass(frozen=True, slots=True)
+class Term:
+    """A term or a rule, what it means in both languages, and where that stands."""
+
+    code: str
+    zh: str
+    en: str
+    source_zh: str
+    source_en: str
+    words: tuple[str, ...] = ()
+    """How people call it, in both languages, the longest first."""
+    asks: tuple[tuple[tuple[str, ...], ...], ...] = ()
+    """Ways of asking for it: of each group of words one must stand in the text."""
+
+
+class _Lists:
+    """The file, taken apart."""
+
+    def __init__(self) -> None:
+        with (REFERENCE / _FILE).open("rb") as file:
+            lists = tomllib.load(file)
+        try:
+            self.markers = {key: tuple(sorted(words, key=len, reverse=True)) for key, words in lists["markers"].items()}
+            self.terms = {code: _term(code, row, lists["sources"]) for code, row in lists["terms"].items()}
+        except KeyError as missing:
+            raise BrokenReferenceError(f"{_FILE}: {missing} is missing") from None
+        for ratio in ratios().values():
+            names = tuple(name for name in (ratio.zh, ratio.en) if name)
+            source = lists["sources"]["ratios"]
+            self.terms[f"rate:{ratio.code}"] = Term(
+                f"rate:{ratio.code}",
+                ratio.defined_zh,
+                ratio.defined_en,
+                source["zh"].format(article=""),
+                source["en"].format(article=""),
+                names,
+            )
+        every = [(word, term.code) for term in self.terms.values() for word in term.words]
+        self.called = Occurring(sorted(every, key=lambda pair: -len(pair[0])))
+
+
+def _term(code: str, row: dict[str, object], sources: dict[str, dict[str, str]]) -> Term:
+    source, article = sources[str(row["source"])], str(row["article"])
+    words = tuple(sorted((*_listed(row.get("zh_words")), *_listed(row.get("en_words"))), key=len, reverse=True))
+    asks = tuple(_groups(row[key]) for key in ("asks_zh", "asks_en") if key in row)
+    if not words and not asks:
+        raise BrokenReferenceError(f"{_FILE}: {code} has neither words nor a way of asking for it")
+    english = _article(article)
+    zh, en = source["zh"].format(article=article), source["en"].format(article=english)
+    return Term(code, str(row["zh"]), str(row["en"]), zh, en.rstrip(", "), words, asks)
+
+
+_CHINESE_DIGITS = "零一二三四五六七八九"
+
+
+def _article(said: str) -> str:
+    """第三十三条 as article 33; a place in the form as it is in Chinese."""
+    found = re.findall(r"第([一二三四五六七八九十]+)条", said)
+    if not found:
+        return f" ({said.strip('，')})" if said else ""
+    return "article " + ", ".join(str(_number(digits)) for digits in found)
+
+
+def _number(said: str) -> int:
+    tens, _, ones = said.rpartition("十")
+    ten = (_CHINESE_DIGITS.index(tens) if tens else 1) if "十" in said else 0
+    return 10 * ten + (_CHINESE_DIGITS.index(ones) if ones else 0)
+
+
+def _listed(found: object) -> list[str]:
+    return [str(word).lower() for word in found] if isinstance(found, list) else []
+
+
+def _groups(found: object) -> tuple[tuple[str, ...], ...]:
+    return tuple(tuple(_listed(group)) for group in found) if isinstance(found, list) else ()
+
+
+@cache
+def _lists() -> _Lists:
+    return _Lists()
+
+
+def terms() -> dict[str, Term]:
+    """All terms and rules by code."""
+    return _lists().terms
+
+
+def explaining(parts: Parts) -> tuple[str, ...]:
+    """The codes of the terms that a text wants explained; none where it asks for anything else."""
+    text = parts.text
+    named_terms = _terms_in(text)
+    means = _asks_meaning(text) or _asks_which_cases(parts)
+    of_a_term = bool(named_terms) and means  # 不予处理是什么口径 asks for the term
+    if not parts.mentions and not parts.periods and not of_a_term:
+        for term in terms().values():
+            if any(all(any(_stands(word, text) for word in group) for group in ask) for ask in term.asks):
+                return (term.code,)
+    wanted = 2 if _differ(text) else 1
+    named = not parts.mentions and not parts.periods and _is_bare(text)
+    if wanted == 1 and not named and not means:
+        return ()
+    found = [code for code in named_terms if not (parts.mentions and code.startswith("rate:"))]
+    if len(found) < wanted or (parts.periods and wanted == 1 and (_says_number(text) or parts.mentions)):
+        return ()  # what is asked of an agency and a year is a figure, or stands in its report
+    return tuple(found[:_MOST])
+
+
+def _stands(word: str, text: str) -> bool:
+    if word not in text:
+        return False
+    return re.search(rf"\b{re.escape(word)}\b", text) is not None if word.isascii() else True
+
+
+def _says_number(text: str) -> bool:
+    return (
+        re.search(r"多少|几[件条个篇次]|[件条个篇次]数|数量|总数|how many|how much|number of|count of", text)
+        is not None
+    )
+
+
+def _differ(text: str) -> bool:
+    markers = _lists().markers
+    return any(_stands(word, text) for word in (*markers["differ_zh"], *markers["differ_en"]))
+
+
+def _asks_meaning(text: str) -> bool:
+    markers = _lists().markers
+    chinese = any(word in text for word in markers["zh"])
+    english = [word for word in markers["en"] if _stands(word, text)]
+    weak = {"how is", "how are", "explain", "calculated", "computed", "means", "what does", "mean"}
+    if "mean" in english and re.search(r"\bmean\W*$", text):
+        return True  # "mean licensing decisions" is an average
+    return chinese or bool(set(english) - weak) or len(set(english) & weak) > 1
+
+
+def _asks_which_cases(parts: Parts) -> bool:
+    """Whether it asks what falls under a term, and of nobody: 不予处理是哪些情形."""
+    nobody = not parts.mentions and not parts.periods
+    return nobody and any(word in parts.text for word in _lists().markers["of_nobody_zh"])
+
+
+def _is_bare(text: str) -> bool:
+    """Whether it asks what something is ("what is a carried over request?") and says nothing else."""
+    markers = _lists().markers
+    bare = text.strip(" ?？。.")
+    if any(bare.endswith(word) for word in markers["bare_zh"]):
+        return True
+    lead = next((word for word in markers["bare_en"] if bare.startswith(word + " ")), None)
+    if lead is None:
+        return False
+    rest = re.sub(r"[\"“”]", "", bare[len(lead) :]).strip(" '").removeprefix("the ").removeprefix("a ")
+    return any(
+        rest in (word, f"{word} request", f"{word} requests") for term in terms().values() for word in term.words
+    )
+
+
+def _terms_in(text: str) -> list[str]:
+    """The terms that stand in a text, in its order; a longer name hides the shorter ones inside it."""
+    found: list[tuple[int, str]] = []
+    taken: list[tuple[int, int]] = []
+    for word, code in _lists().called.within(text):
+        match = re.search(rf"(?<!\w){re.escape(word)}(?!\w)" if word.isascii() else re.escape(word), text)
+        if match is None or any(overlap(match.span(), other) for other in taken):
+            continue
+        taken.append(match.span())
+        if code not in (one for _, one in found):
+            found.append((match.start(), code))
+    return [code for _, code in sorted(found)]

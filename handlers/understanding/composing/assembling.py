@@ -1,0 +1,245 @@
+"""The parts of a text as a question: what its words ask to be done, what of them it uses, and what is left unread."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import replace
+from decimal import Decimal
+
+from handlers.measures import Measure
+from handlers.reply import Language
+from handlers.understanding.asked.question import Operation, Question, Ranking
+from handlers.understanding.composing.searching import about, is_unit
+from handlers.understanding.composing.trace import Trace
+from handlers.understanding.continuing.follow_ups import MEANS_NOTHING, lent
+from handlers.understanding.continuing.repeating import language_asked
+from handlers.understanding.cutting.excluding import excluded
+from handlers.understanding.cutting.measuring import asks_number, counted
+from handlers.understanding.cutting.parts import Parts
+from handlers.understanding.operating.having import Conditions, conditions
+from handlers.understanding.operating.limits import ENGLISH, TENTHS, UNITS, amount
+from handlers.understanding.operating.operations import tell
+from handlers.understanding.operating.placed import among_peers, placed_among
+from handlers.understanding.operating.told import Told
+from handlers.understanding.quantities.choosing import Choice, by_applicants_alone, choose
+from handlers.understanding.quantities.choosing import explained as uses
+from handlers.understanding.quantities.row_tails import follows_its_row
+from handlers.understanding.quantities.rows_counted import counts_rows
+from handlers.understanding.wordlists.lexicon import Word, number
+from store.model import Mention
+
+_JOINING = " 的和与跟及、,，"
+"""What joins names and years to the words beside them, and says nothing without them."""
+_SEVERAL = 2
+
+
+def assembled(parts: Parts, language: Language, previous: Question | None, trace: Trace) -> Question:
+    """What a text asks by itself; `previous` lends the figure to one that names only an operation or a column."""
+    taken_out = excluded(parts)
+    excluding = taken_out.mentions
+    mentions = tuple(one for one in parts.mentions if one not in excluding)
+    choice = choose(parts.words)
+    if mentions and not (choice.measures or choice.rivals):
+        choice = by_applicants_alone(parts.words)
+    told = tell(
+        parts.words,
+        lent(choice, parts, previous) or choice,
+        len(mentions),
+        len(parts.years),
+        excluding=bool(excluding),
+        of_an_office=len(mentions) == 1 and all(one.office for one in mentions[0].agencies()),
+        among_peers=among_peers(mentions, parts.words),
+    )
+    stated = conditions(parts)
+    if stated is not None:
+        told = _conditioned(told, stated)
+    trace.told = told
+    choice = told.choice
+    content = tuple(
+        word
+        for word in parts.words
+        if word not in taken_out.words
+        and not (stated is not None and word in stated.words)
+        and not _used(word, choice, told, parts)
+    )
+    placed = placed_among(mentions) if told.own_place else None
+    operation = _operation(told, choice, content, parts)
+    unread: tuple[str, ...] = ()
+    if content and _checks_a_report(told, mentions):
+        # What goes together is for the checks of the whole report to say; the words that narrow it are named.
+        operation, unread, content = Operation.CHECK, tuple(word.text for word in content), ()
+    bare = _operation(told, choice, (), parts) if content else operation
+    wished = language_asked(parts)
+    return Question(
+        text=parts.text,
+        language=wished or language,
+        language_said=wished is not None,
+        slips=parts.slips,
+        set_aside=(*parts.set_aside, *unread),
+        meant=parts.meant,
+        home_wanted=parts.home_wanted,
+        operation=operation,
+        bare=bare if choice.measures else Operation.NONE,
+        mentions=() if told.beside_one else _but(placed, mentions, told),
+        placed=placed,
+        department=parts.department,
+        unnamed=next((word.text[1:] for word in parts.words if word.has("unnamed")), ""),
+        having=stated.having if stated is not None else (),
+        years=parts.years if stated is None else stated.years,
+        years_counted=any(period.counted for period in parts.periods),
+        paired_years=_pairs(parts, mentions),
+        measures=choice.measures if stated is None else (stated.measure,),
+        column_said=choice.column_said,
+        subject_said=choice.subject_said,
+        split=told.split,
+        ranking=told.ranking,
+        ratio=told.ratio,
+        more_ratios=told.more_ratios,
+        beside=told.beside if operation is Operation.RATIO else (),
+        statistics=told.statistics,
+        few=told.few,
+        everywhere=told.everywhere and len(parts.departments) < _SEVERAL,  # of several, one would be summed in silence
+        every_year=told.every_year,
+        ends=told.ends,
+        excluding=excluding,
+        unit=told.unit,
+        items_said=_items_said(parts, choice),
+        content=content,
+        said=_said(parts),
+        about_prose=about(parts, operation),
+        asks_number=asks_number(parts.text),
+        counted=counted(parts.text, parts.words),
+        wants_total=any(word.has("op:sum") for word in parts.words) or "累计" in parts.text,
+        stated=tuple(Decimal(digits) for word in parts.words if (digits := number(word))),
+        topics=frozenset(told.topics) | frozenset(f"rival:{one.subject}:{one.column}" for one in choice.rivals),
+    )
+
+
+def _but(placed: Mention | None, mentions: tuple[Mention, ...], told: Told) -> tuple[Mention, ...]:
+    """The region of an order without the agency whose place is asked; 市政府 is in the very place that is named."""
+    if placed is not None and len(mentions) == 1 and "share:of_all" in told.topics and not told.among_peers:
+        return mentions
+    return tuple(one for one in mentions if one != placed)
+
+
+def _conditioned(told: Told, stated: Conditions) -> Told:
+    """All agencies that meet the conditions, in the order of the figure that they speak of first."""
+    every = {Measure(one.measure.subject, one.measure.column) for one in stated.having}
+    measures = (stated.measure, *sorted(every - {stated.measure}))
+    return replace(
+        told,
+        operation=Operation.RANK,
+        ranking=Ranking(all=True),
+        everywhere=True,
+        choice=replace(told.choice, measures=measures),
+        few=None,
+    )
+
+
+def _operation(told: Told, choice: Choice, content: Sequence[Word], parts: Parts) -> Operation:
+    if told.operation in (Operation.LIST, Operation.ABSENT) and not choice.measures and not content:
+        return told.operation
+    if told.operation is Operation.CHECK and not choice.measures and not foreign(content):
+        return Operation.CHECK
+    if "greeting" in told.topics and not choice.measures and not content:
+        return Operation.NONE
+    if "chapter:problems" in told.topics and not choice.measures and told.operation is not Operation.CHECK:
+        return Operation.FIND
+    if told.operation is Operation.CHECK and (not foreign(content) or _about_a_sum(parts)):
+        return Operation.CHECK
+    if choice.rivals and not choice.measures and not foreign(content):
+        return Operation.VALUE
+    if content or "contact" in told.topics:
+        return Operation.FIND if parts.words else Operation.NONE
+    if choice.measures or choice.rivals:
+        return told.operation if told.operation is not Operation.LIST else Operation.VALUE
+    return told.operation if told.operation in (Operation.BREAKDOWN, Operation.LIST) else Operation.NONE
+
+
+def _checks_a_report(told: Told, mentions: Sequence[Mention]) -> bool:
+    """Whether a question of one agency asks if figures of its report agree, though not all of its words are known."""
+    return told.operation is Operation.CHECK and "check:agrees" in told.topics and len(mentions) == 1
+
+
+def _about_a_sum(parts: Parts) -> bool:
+    """Whether a check asks if numbers of the prose add up: it states one, or says so."""
+    return any(word.has("op:sum") or number(word) is not None for word in parts.words)
+
+
+def foreign(content: Sequence[Word]) -> bool:
+    """Whether any of the unused words is one that no wording explains at all (a number is none)."""
+    return any(not word.senses and number(word) is None for word in content)
+
+
+def _used(word: Word, choice: Choice, told: Told, parts: Parts) -> bool:
+    if told.ratio is not None:
+        ratios = (told.ratio, *told.more_ratios)
+        choice = Choice((*(term for ratio in ratios for term in (*ratio.top, *ratio.bottom)), *told.beside))
+    if MEANS_NOTHING.intersection(word.senses) or uses(word, choice):
+        return True
+    if told.operation is Operation.RANK and amount(word) is not None:
+        return _states_bound(word, told) or amount(word) == told.ranking.head > 1
+    if _is_sum_compared_with(word, told, parts) or _is_of_its_own_level(word, told, parts):
+        return False
+    if counts_rows(word, parts.words, choice) or follows_its_row(word, parts.words):
+        return True
+    if number(word) is not None:
+        beside = any(other.start == word.end and (other.has("count") or is_unit(other)) for other in parts.words)
+        return (bool(choice.measures) and beside) or told.operation is Operation.CHECK
+    return told.accepts(word, choice)
+
+
+def _is_sum_compared_with(word: Word, told: Told, parts: Parts) -> bool:
+    """Whether an agency is set against the sum of others (比五个县区加起来多还是少), which no order of them answers."""
+    against = any(other.text in _AGAINST and other.end <= word.start for other in parts.words)
+    return told.operation is Operation.RANK and word.has("op:sum") and against and bool(parts.mentions)
+
+
+def _is_of_its_own_level(word: Word, told: Told, parts: Parts) -> bool:
+    """Whether the others of an agency's own level are spoken of: 洛南县在县区里算多的吗. No county lies in a county."""
+    levels = {sense.removeprefix("level:") for sense in map(str, word.senses) if sense.startswith("level:")}
+    if not levels or told.own_place or len(parts.mentions) != 1:
+        return False
+    divisions = {agency.division for agency in parts.mentions[0].agencies()}
+    return all(division is not None and division.level in levels for division in divisions)
+
+
+_AGAINST = frozenset({"比", "较", "than", "versus", "vs"})
+
+
+def _states_bound(word: Word, told: Told) -> bool:
+    """Whether a number of the question is the bound of its ranking, in the unit behind it."""
+    stated = amount(word)
+    bounds = (told.ranking.above, told.ranking.below)
+    return stated is not None and any(
+        stated * factor in bounds for factor in (1, TENTHS, *ENGLISH.values(), *UNITS.values())
+    )
+
+
+def _items_said(parts: Parts, choice: Choice) -> bool:
+    """Whether items are asked for (行政许可项目有多少, 多少项) and no column is named."""
+    bare = {measure.subject for measure in choice.measures} == {"procurement"}
+    items = any(word.has("items") for word in parts.words) or counted(parts.text, parts.words) == "项"
+    return not choice.column_said and (items or bare)
+
+
+def _said(parts: Parts) -> str:
+    """What is left of the text without names, years and words such as 那 and "what about"."""
+    named = [(mention.start, mention.end) for mention in parts.mentions]
+    named += [(period.start, period.end) for period in parts.periods]
+    taken = sorted(named + [(word.start, word.end) for word in parts.words if word.has("followup")])
+    pieces, position = [], 0
+    for start, end in [*taken, (len(parts.text), len(parts.text))]:
+        pieces.append(parts.text[position:start].strip(_JOINING))
+        position = max(position, end)
+    return " ".join(piece for piece in pieces if piece)
+
+
+def _pairs(parts: Parts, mentions: Sequence[Mention]) -> tuple[int, ...]:
+    """The year of each mention where every one was said with its own (平罗2022和红寺堡2020)."""
+    single = [period for period in parts.periods if len(period.years) == 1]
+    if len(mentions) < 2 or len(single) != len(mentions) or len(single) != len(parts.periods):
+        return ()
+    order = sorted([(mention.start, "m") for mention in mentions] + [(period.start, "p") for period in single])
+    kinds = "".join(kind for _, kind in order)
+    return tuple(period.years[0] for period in single) if kinds in ("mp" * len(single), "pm" * len(single)) else ()

@@ -1,0 +1,115 @@
+"""A field right behind a place, read as the department of it there: "lipu education permit", 荔浦教育 许可.
+
+平罗教育 may as well be 平罗's figure for education. Where the rest of a question names a figure of the tables, which
+divide nothing by fields, only the department can be meant; it is read so, and told, where it has a report.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+
+from handlers.understanding.asked.question import Question
+from handlers.understanding.cutting.departments import Department, ShortNames, departments, inside
+from handlers.understanding.spelling.slips import Slip
+from handlers.understanding.wordlists.lexicon import Word
+from store.model import Match, Mention
+
+_ENGLISH = re.compile(r"(?:'s)? (?P<field>[a-z]+(?: (?:and )?[a-z]+){0,2})")
+_ENGLISH_AHEAD = re.compile(r"\b(?P<field>[a-z]+(?: (?:and )?[a-z]+){0,2}) $")
+_CHINESE = re.compile(r"(?P<field>[\u3400-\u9fff]{2,6})")
+_JOINED = re.compile(r"\s?(?:和|与|跟|及|以及|、|还有|,? ?and|,|vs\.?|versus|\+)\s?")
+_ENDS_AS_ONE = re.compile(r"[局委办厅]$|(?:bureau|office|commission|department|authority)$")
+
+
+def departments_meant(text: str, mentions: Sequence[Mention], unread: Sequence[Word]) -> Iterator[Slip]:
+    """Each way in which unread words right behind the only place of a text can be its department, the longest first."""
+    if len(mentions) != 1 or not unread:
+        return
+    english = text[mentions[0].end - 1].isascii()
+    if english:
+        yield from _ahead_of_the_place(text, mentions[0], unread)
+    found = (_ENGLISH if english else _CHINESE).match(text, mentions[0].end)
+    if found is None:
+        return
+    start, end = found.span("field")
+    ends = sorted({word.end for word in unread if start < word.end <= end}, reverse=True)
+    for stop in ends:
+        field = text[start:stop]
+        if not _ENDS_AS_ONE.search(field):
+            yield Slip(start, stop, field, f"{field} bureau" if english else f"{field}局")
+
+
+def _ahead_of_the_place(text: str, place: Mention, unread: Sequence[Word]) -> Iterator[Slip]:
+    """The same of a field right before the place: forestry dabu 23."""
+    found = _ENGLISH_AHEAD.search(text, 0, place.start)
+    if found is None:
+        return
+    start, end = found.span("field")
+    for begin in sorted(word.start for word in unread if start <= word.start and word.end <= end):
+        field = text[begin:end]
+        if not _ENDS_AS_ONE.search(field):
+            yield Slip(begin, end, field, f"{field} bureau")
+
+
+def department_apart(asked: Question, words: Sequence[Word], names: ShortNames) -> str | None:
+    """The text with the department that nobody understood where its place stands, or in front where none is named.
+
+    Education bureau 2023 (Meizhou); 法律服务机构的申请教育局2022年办结几件. None where there is no such department.
+    """
+    if len(asked.mentions) > 1 or not asked.content or is_read_so(asked.mentions):
+        return None
+    text, place = asked.text, asked.mentions[0] if asked.mentions else None
+    bare = text if place is None else f"{text[: place.start]}{' ' * (place.end - place.start)}{text[place.end :]}"
+    unread = [word.start for word in asked.content]
+    found = [one for one in departments(bare, words, names) if any(one.start <= at < one.end for at in unread)]
+    found = found or [*inside(bare, unread)]
+    if len(found) != 1:
+        return None
+    [one] = found
+    if place is None:
+        return f"{one.said} {text[: one.start]} {text[one.end :]}"
+    division = place.resolution.agency.division if isinstance(place.resolution, Match) else None
+    if division is None:
+        return None
+    path = division.path[:-1] if division.level == "township" else division.path
+    whole = "".join((*path, one.said))
+    first, second = sorted([(place.start, place.end), (one.start, one.end)])
+    if _JOINED.fullmatch(text, first[1], second[0]):
+        return f"{text[: one.start]}{whole} {text[one.end :]}"  # 百侯镇和林业局 are two
+    if division.level == "township":
+        return None
+    if one.start < place.start:
+        return f"{text[: one.start]} {text[one.end : place.start]} {whole} {text[place.end :]}"
+    return f"{text[: place.start]} {whole} {text[place.end : one.start]} {text[one.end :]}"
+
+
+def departments_beside(asked: Question, words: Sequence[Word], names: ShortNames) -> str | None:
+    """The text with the departments that stand beside the only one with a place, as those of its place.
+
+    Education bureau vs housing bureau Meizhou. None where there are none, or they are not what nobody understood.
+    """
+    match [mention.resolution for mention in asked.mentions]:
+        case [Match(agency)] if agency.office and agency.division is not None and asked.content:
+            place = agency.division.name
+        case _:
+            return None
+    [named] = asked.mentions
+    text = asked.text
+    bare = f"{text[: named.start]}{' ' * (named.end - named.start)}{text[named.end :]}"
+    found = departments(bare, words, names)
+    unread = [word for word in asked.content if any(one.start <= word.start < one.end for one in found)]
+    if not found or not unread:
+        return None
+    for one in sorted([*found, Department(named.start, named.end, agency.office)], reverse=True):
+        text = f"{text[: one.start]}{place}{one.said}{text[one.end :]}"
+    return text
+
+
+def is_read_so(mentions: Sequence[Mention]) -> bool:
+    """Whether the only name that is read now is a department's."""
+    match [mention.resolution for mention in mentions]:
+        case [Match(agency)]:
+            return bool(agency.office)
+        case _:
+            return False

@@ -1,0 +1,315 @@
+"""The grammar: names, years and words of a question, put together.
+
+The order is: wordings are found first, then names (which may not be guessed out of characters that a wording covers),
+then years; what is left between them is cut again. Operations are told by their words and, failing those, by what there
+is of agencies and years.
+"""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from datetime import date
+from typing import NamedTuple
+
+from handlers.reply import Language
+from handlers.understanding.asked.question import Before, Operation, Question
+from handlers.understanding.composing.assembling import assembled, foreign
+from handlers.understanding.composing.fields import department_apart, departments_beside, departments_meant, is_read_so
+from handlers.understanding.composing.prose_claims import adds_up, stated_of_prose
+from handlers.understanding.composing.prose_pieces import asked_apart
+from handlers.understanding.composing.several import apart
+from handlers.understanding.composing.special import HELP, claimed, explained, of_nothing, wish_of
+from handlers.understanding.composing.times_of_years import as_times
+from handlers.understanding.composing.trace import Trace
+from handlers.understanding.continuing.corrections import Correction, corrected, correction, in_place_of, office_of
+from handlers.understanding.continuing.edits import edited
+from handlers.understanding.continuing.follow_ups import lender, settled, take_over
+from handlers.understanding.continuing.joining import joined
+from handlers.understanding.continuing.only_ones import with_the_only_ones
+from handlers.understanding.continuing.repeating import repeated
+from handlers.understanding.cutting.around import asides, without
+from handlers.understanding.cutting.customs import NO_CUSTOMS, Customs, region_said, with_customs
+from handlers.understanding.cutting.former import formers
+from handlers.understanding.cutting.parts import Finder, Parts, take_apart
+from handlers.understanding.cutting.period import beside_another
+from handlers.understanding.cutting.year_forms import year_alone
+from handlers.understanding.quantities.adding import addable
+from handlers.understanding.quantities.choosing import choose
+from handlers.understanding.spelling.concepts import in_concepts
+from handlers.understanding.spelling.concepts_in_order import in_order
+from handlers.understanding.spelling.letters import in_letters
+from handlers.understanding.spelling.rewriting import rewritten
+from handlers.understanding.spelling.slips import mended, slips
+from handlers.understanding.spelling.text import language_of, normalise
+from store.model import Ambiguous
+
+_TWO = 2
+_FIRST_FORM = 2019
+"""The first year whose reports have a national form."""
+
+
+def understand(
+    question: str,
+    names: Finder,
+    today: date,
+    otherwise: Language = Language.ZH,
+    before: Before | None = None,
+    customs: Customs = NO_CUSTOMS,
+    trace: Trace | None = None,
+) -> Question:
+    """What a question asks; `before` lends what a follow-up leaves out, `customs` says what names mean in the chat.
+
+    How it was understood is noted in the `trace`.
+    """
+    context = Context(names, today, before or Before(), customs, trace or Trace(), {})
+    last, found = context.before.last, correction(normalise(question))
+    if last is None or last.operation is Operation.NONE or found is None:
+        return _asked(question, context, otherwise)
+    context.trace.correction, context.trace.before = found, last
+    return _corrected(found, last, context, language_of(normalise(question), last.language))
+
+
+class Context(NamedTuple):
+    """What a question is understood by, besides its words."""
+
+    names: Finder
+    today: date
+    before: Before
+    customs: Customs
+    trace: Trace
+    apart: dict[tuple[str, str, int | None], Parts]
+    """Texts that were taken apart for this question: half of its time, and done once for each of its readings else."""
+
+
+def _asked(
+    question: str, context: Context, otherwise: Language, *, claims: bool = True, edits: bool = True
+) -> Question:
+    """What a text asks: whether a claim is so, an explanation, a wish, or figures; several where it asks for more.
+
+    What an edit of the question before comes to is no edit again: 那年 would be taken apart for ever.
+    """
+    question = rewritten(question)
+    if context.before.last is not None:
+        question = year_alone(question, context.today) or question
+    text = normalise(question)
+    parts = _taken_apart(text, context, normalise(question, lower=False))
+    language = language_of(text, otherwise)
+    if of_nothing(text):
+        return Question(text, language, Operation.WISH, wish=HELP)
+
+    def again(piece: str, before: Before | None) -> Question:
+        inner = context._replace(before=before or context.before, trace=Trace())
+        return _asked(piece, inner, language, claims=before is not None)
+
+    stated = _without_asides(parts, context, normalise(question, lower=False)) if claims else parts
+    special = claimed(stated, again, follows=context.before.last is not None) if claims else None
+    if special is not None and special.operation is Operation.FIND:
+        plain = _understood(question, context._replace(trace=Trace()), otherwise)
+        adds = plain.operation is Operation.CHECK and (special.parts or adds_up(parts))
+        special = plain if adds else special  # 4891条=网站+微信: sums of the prose
+    special = special or explained(parts, language) or wish_of(parts, language, context.before, again)
+    if special is None and edits:
+        inner = context._replace(trace=Trace())
+        special = edited(parts, context.before, lambda piece: _asked(piece, inner, language, claims=False, edits=False))
+    if special is not None:
+        return replace(special, language=language)
+    asked = _understood(question, context, otherwise)
+    if asked.content:
+        asked = _by_concepts(text, parts, context, otherwise) or asked
+    if asked.content and asked.measures:
+        asked = _by_department(asked, context, otherwise) or asked
+    if asked.content:
+        apart_from_it = _of_department_apart(asked, parts, context) or _of_departments_beside(asked, parts, context)
+        asked = apart_from_it or asked
+    return _each(asked, question, context, parts)
+
+
+def _without_asides(parts: Parts, context: Context, written: str) -> Parts:
+    """The parts of a text without what is set aside: according to my papers, Zhen'an had 1,217 penalties."""
+    aside = asides(parts)
+    if not aside:
+        return parts
+    cased = without(written, aside) if len(written) == len(parts.text) else ""
+    return _taken_apart(without(parts.text, aside), context, cased)
+
+
+def _by_department(asked: Question, context: Context, otherwise: Language) -> Question | None:
+    """A question for a figure whose unread words are the field of a department: lipu education permit."""
+    if "agency" in asked.taken_over:
+        return None
+    for slip in departments_meant(asked.text, asked.mentions, asked.content):
+        again = _understood(mended(asked.text, [slip]), context._replace(trace=Trace()), otherwise)
+        if not again.content and again.measures == asked.measures and is_read_so(again.mentions):
+            return replace(again, slips=(slip, *again.slips))
+    return None
+
+
+def _of_department_apart(asked: Question, parts: Parts, context: Context) -> Question | None:
+    """A question whose unread words are a department, its place being said elsewhere in it."""
+    put = department_apart(asked, parts.words, context.names)
+    if put is None or "agency" in asked.taken_over:
+        return None
+    again = _understood(put, context._replace(trace=Trace()), asked.language)
+    left = {word.text for word in again.content}
+    if len(again.mentions) == 1 and not is_read_so(again.mentions):
+        return None
+    if not again.mentions or not left < {word.text for word in asked.content}:
+        return None
+    if again.operation is not Operation.FIND and (left or again.measures != asked.measures):
+        return None
+    return replace(again, language=asked.language)
+
+
+def _of_departments_beside(asked: Question, parts: Parts, context: Context) -> Question | None:
+    """A question whose unread words are departments beside one that has a place: they are of that place."""
+    put = departments_beside(asked, parts.words, context.names)
+    if put is None or "agency" in asked.taken_over:
+        return None
+    again = _understood(put, context._replace(trace=Trace()), asked.language)
+    if again.content or again.measures != asked.measures or len(again.mentions) < _TWO:
+        return None
+    return replace(again, language=asked.language)
+
+
+def _by_concepts(text: str, parts: Parts, context: Context, otherwise: Language) -> Question | None:
+    """A text that has words which nothing explains, read by what they mean together; None where some are left."""
+    taken = [(one.start, one.end) for one in parts.mentions] + [(one.start, one.end) for one in parts.periods]
+    found = in_concepts(text, taken) if language_of(text, otherwise) is Language.EN else in_order(text, taken)
+    if not found:
+        return None
+    asked = _understood(mended(text, found), context._replace(trace=Trace()), otherwise)
+    if asked.content or not (asked.measures or asked.ratio) or asked.operation is Operation.FIND:
+        return None
+    return replace(asked, slips=(*found, *asked.slips))
+
+
+def _each(asked: Question, text: str, context: Context, parts: Parts) -> Question:
+    """The questions of a text that asks for more than one thing, each complete; of a statement, those that decide."""
+
+    def understood(piece: str, before: Question | None) -> Question:
+        start = Before(before, before) if before is not None else context.before
+        return _understood(piece, context._replace(before=start, trace=Trace()), asked.language)
+
+    pieces = apart(normalise(text, lower=False), asked, understood) or _of_each_item(asked)
+    if not pieces and asked.operation is Operation.FIND:
+        claim = stated_of_prose(asked, parts, lambda piece: understood(piece, None))
+        if claim is not None:
+            return claim
+        pieces = asked_apart(asked, parts, lambda piece: understood(piece, None))
+    if len(pieces) == 1:
+        return replace(pieces[0], text=asked.text)
+    return replace(pieces[-1], parts=pieces, text=asked.text) if pieces else asked
+
+
+_OF_ONE_ITEM = frozenset({Operation.TREND, Operation.CHANGE, Operation.RANK, Operation.STATISTICS, Operation.BREAKDOWN})
+"""What is done with one figure; where several are named, it is done with each of them."""
+
+
+def _of_each_item(asked: Question) -> tuple[Question, ...]:
+    """A question with several figures as one of each, where they cannot be told in one answer."""
+    if len(asked.measures) < 2 or asked.ratio is not None:
+        return ()
+    explicit = bool(asked.taken_over)  # 加上结转下年度一共多少: these two are to be added, whatever they are
+    unlike = asked.operation is Operation.SUM and not addable(asked.measures) and not explicit
+    many = asked.operation is Operation.COMPARE and len(asked.mentions) > 1
+    if asked.operation not in _OF_ONE_ITEM and not unlike and not many:
+        return ()
+    return tuple(replace(asked, measures=(measure,)) for measure in asked.measures)
+
+
+def _corrected(found: Correction, last: Question, context: Context, language: Language) -> Question:
+    """The question before with what is meant in place of what was taken back."""
+    office = office_of(found.wanted, last, context.names)
+    if office is not None:
+        return corrected(last, mentions=(office,), text=found.wanted)
+    wanted = replace(_understood(found.wanted, context, language, corrects=True), language=language)
+    if len(last.mentions) < 2 or len(wanted.mentions) != 1 or "measure" not in wanted.taken_over:
+        return wanted
+    mentions = in_place_of(found.unwanted, wanted.mentions[0], last, context.names)
+    return corrected(last, mentions=mentions, text=wanted.text) if mentions else replace(wanted, unclear=True)
+
+
+def _understood(question: str, context: Context, otherwise: Language, *, corrects: bool = False) -> Question:
+    names, today, before, customs, trace, _ = context
+    text = normalise(question)
+    language = language_of(text, otherwise)
+    written = normalise(question, lower=False)
+    parts = _taken_apart(text, context, written)
+    aside = asides(parts)
+    if aside:
+        written = without(written, aside) if len(written) == len(text) else ""
+        text = without(text, aside)
+        parts = _taken_apart(text, context, written)
+    found = [
+        *slips(text, parts.words, [(one.start, one.end) for one in parts.mentions]),
+        *in_letters(text, parts.words),
+    ]
+    if found:
+        written = mended(written, found) if len(written) == len(text) else ""
+        parts = replace(_taken_apart(mended(text, found), context, written), slips=tuple(found))
+        if any(slip.written.isascii() and not slip.meant.isascii() for slip in found):
+            language = language_of(parts.text, otherwise)
+    if aside:
+        parts = replace(parts, set_aside=tuple(one.said for one in aside))
+    lending = lender(before, parts)
+    parts = with_customs(parts, customs, names, follows=bool(lending and lending.mentions))
+    trace.parts, trace.before = parts, lending
+    chosen = settled(before, parts)
+    if chosen is not None:
+        trace.chosen = True
+        return chosen
+    asked = _dated(as_times(assembled(parts, language, lending, trace)), today)
+    former = formers(parts, names)
+    if former:
+        asked = replace(asked, former=former)
+    if asked.everywhere and not asked.mentions and (region := region_said(parts.words, customs, names)) is not None:
+        asked = replace(asked, mentions=(region,), home_wanted=isinstance(region.resolution, Ambiguous))
+    asked = _going_on(asked, lending, parts, corrects=corrects)
+    follows = corrects or any(word.has("followup") for word in parts.words)
+    unclear = lending is not None and follows and _fits_nothing(asked)
+    return replace(asked, unclear=True) if unclear else asked
+
+
+def _taken_apart(text: str, context: Context, written: str) -> Parts:
+    """The parts of a text; 上年 is reckoned from the question before where the text is no whole question."""
+    key = (text, written, context.before.year)
+    if key not in context.apart:
+        context.apart[key] = _taken_apart_once(text, context, written)
+    return context.apart[key]
+
+
+def _taken_apart_once(text: str, context: Context, written: str) -> Parts:
+    names, today, year = context.names, context.today, context.before.year
+    parts = take_apart(text, names, today, written)
+    if year is not None and beside_another(text) and not (parts.mentions and choose(parts.words).measures):
+        parts = take_apart(text, names, today, written, year)
+    return parts if context.customs.home else with_the_only_ones(parts, names, context.before.last)
+
+
+def _going_on(question: Question, previous: Question | None, parts: Parts, *, corrects: bool) -> Question:
+    """A question with what it takes over from the one before."""
+    if previous is None:
+        return question
+    for rule in (joined, repeated):
+        found = rule(question, previous, parts)
+        if found is not None:
+            return found
+    return take_over(question, previous, parts, corrects=corrects)
+
+
+def _fits_nothing(question: Question) -> bool:
+    """Whether what goes on from another question comes to nothing there, though its words are known: 自然人呢."""
+    if question.operation is Operation.NONE:
+        return not question.mentions and "greeting" not in question.topics
+    known = question.operation is Operation.FIND and question.content and not foreign(question.content)
+    return bool(known) and not question.topics & {"contact", "chapter:problems"}
+
+
+def _dated(question: Question, today: date) -> Question:
+    """Who has not published is asked of the year before where no year is named; in which years, of all with a form."""
+    if question.operation is not Operation.ABSENT or question.years:
+        return question
+    if "which_year" in question.topics:
+        since = tuple(range(_FIRST_FORM, today.year))
+        return replace(question, years=since, topics=question.topics | {"assumed:since-forms"})
+    return replace(question, years=(today.year - 1,), topics=question.topics | {"assumed:last-year"})

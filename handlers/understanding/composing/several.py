@@ -1,0 +1,96 @@
+"""Several questions in one text: each is asked and answered, and takes over what it leaves out from the one before."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterator
+
+from handlers.understanding.asked.question import Operation, Question
+
+Understood = Callable[[str, Question | None], Question]
+"""What one of them asks after the one before."""
+
+_STOPS = re.compile(
+    r"[?？。;；!！\n]+(?:\s*and\b)?|\.(?!\d)|,?\s*\b(?:and|also)\s+(?=(?:how|what|which|who|where)\b)", re.IGNORECASE
+)
+_COMMAS = re.compile(r"[，,]")
+_ASKS = re.compile(
+    r"多少|几(?!乎|年|家|个单位)|什么|啥|怎么样|如何|占比|分别|谁|哪|呢$|\b(?:how|what|which|who|when|where|whom)\b",
+    re.IGNORECASE,
+)
+_MOST = 5
+_QUALIFIES = 5
+"""Characters of a piece that may only say more of the one before."""
+_OF_FIGURES = frozenset(Operation) - {
+    Operation.NONE,
+    Operation.LIST,
+    Operation.ABSENT,
+    Operation.CHECK,
+    Operation.EXPLAIN,
+    Operation.WISH,
+}
+
+
+def apart(text: str, whole: Question, understood: Understood) -> tuple[Question, ...]:
+    """The questions of a text; none where it is one, or where one of its pieces would not be understood.
+
+    A text that is understood as a whole is one question, unless it asks more than once. A piece that asks nothing goes
+    with the one behind it: 关于规范性文件清理这个事，平罗2024年废止了几件.
+    """
+    asks = len(_ASKS.findall(text))
+    is_one = not whole.content and whole.operation in _OF_FIGURES and whole.operation is not Operation.FIND
+    if asks < 2 or (is_one and asks < 2):
+        return ()
+    for cut in (_STOPS, re.compile(f"{_STOPS.pattern}|{_COMMAS.pattern}", re.IGNORECASE)):
+        pieces = tuple(_asking(cut, text))
+        if 2 <= len(pieces) <= _MOST:
+            found = _understood(pieces, understood)
+            if found and not _loses_agencies(found, whole):
+                return found
+    return ()
+
+
+def _asking(cut: re.Pattern[str], text: str) -> Iterator[str]:
+    """The pieces of a text, each with those before it that ask nothing; what follows the last belongs to it."""
+    pending = ""
+    found: list[str] = []
+    for piece in filter(None, (each.strip() for each in cut.split(text))):
+        pending = f"{pending}，{piece}" if pending else piece
+        if _ASKS.search(piece):
+            found.append(pending)
+            pending = ""
+    if pending and found:
+        found[-1] = f"{found[-1]}，{pending}"
+    yield from found
+
+
+def _loses_agencies(found: tuple[Question, ...], whole: Question) -> bool:
+    """Whether a piece goes over all though the text names agencies: who received more, Jianchuan or Weishan."""
+    return len(whole.mentions) > 1 and any(not one.mentions and one.everywhere for one in found)
+
+
+def _is_the_same(one: Question, other: Question) -> bool:
+    """Whether two pieces ask the same: 相差多少，哪家多."""
+    said = (one.operation, one.mentions, one.years, one.measures, one.ratio, one.ranking, one.split, one.content)
+    return said == (
+        *(other.operation, other.mentions, other.years, other.measures, other.ratio, other.ranking),
+        *(other.split, other.content),
+    )
+
+
+def _understood(pieces: tuple[str, ...], understood: Understood) -> tuple[Question, ...]:
+    found: list[Question] = []
+    for piece in pieces:
+        asked = understood(piece, found[-1] if found else None)
+        known = asked.operation in _OF_FIGURES and not asked.unclear and (asked.mentions or asked.everywhere or found)
+        if not known or (asked.operation is Operation.FIND and asked.measures):
+            return ()
+        if asked.operation is Operation.FIND and len(piece) <= _QUALIFIES and found:
+            return ()  # 谁提的申请，姓什么: the second asks more of the first, and nothing by itself
+        taken_over = not asked.mentions or "agency" in asked.taken_over
+        if found and found[-1].operation is Operation.FIND and taken_over and asked.ratio is not None:
+            return ()  # 市长信箱收了多少信，办结率呢: the rate is that of the letters
+        if not any(_is_the_same(asked, other) for other in found):
+            found.append(asked)
+    tables = [one for one in found if one.operation is not Operation.FIND]
+    return tuple(found) if tables else ()

@@ -1,0 +1,156 @@
+"""Texts that ask for no figure as such: claims, wishes, and questions about what a term means."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Sequence
+from dataclasses import replace
+
+from handlers.reply import Language
+from handlers.understanding.asked.claims import IsMore, Moved
+from handlers.understanding.asked.question import Before, Operation, Question
+from handlers.understanding.asked.terms import explaining
+from handlers.understanding.asked.wishes import Act, Wish, wished
+from handlers.understanding.cutting.parts import Parts
+from handlers.understanding.stating.claim_words import amounts, asking_for, blank, is_english
+from handlers.understanding.stating.claiming import several, stated
+from handlers.understanding.wordlists.lexicon import number as number_of
+
+Understand = Callable[[str, Before | None], Question]
+"""What a text asks after the question before (None: after the one that this text goes on from)."""
+
+_OF_THE_LAST = frozenset({Act.EXPORT, Act.CHART, Act.SOURCE, Act.EXPLAIN})
+"""Acts that are done with the question before where the text names none."""
+
+
+def claimed(parts: Parts, understand: Understand, *, follows: bool) -> Question | None:
+    """A text that states something and asks whether it is so."""
+    if several(parts):
+        return _several(parts, understand)
+    found = stated(parts, follows=follows)
+    if found is None:
+        return None
+    asked = understand(found.text, None)
+    if asked.parts:
+        return None
+    if asked.operation in (Operation.NONE, Operation.LIST, Operation.CHECK, Operation.EXPLAIN, Operation.WISH):
+        return None
+    if isinstance(found.claim, Moved) and found.claim.every_year and len(asked.years) == _TWO:
+        asked = replace(asked, years=tuple(range(min(asked.years), max(asked.years) + 1)))
+    if isinstance(found.claim, IsMore) and len(asked.years) > 1 and len(asked.mentions) == _TWO:
+        return _in_each_year(asked, found.claim)
+    return replace(asked, claim=found.claim)
+
+
+def _in_each_year(asked: Question, claim: IsMore) -> Question:
+    """That one of two had more in every one of several years is as many statements."""
+    found = tuple(
+        replace(asked, operation=Operation.COMPARE, years=(year,), every_year=False, claim=claim)
+        for year in asked.years
+    )
+    return replace(found[-1], parts=found, claim=None)
+
+
+_BETWEEN = re.compile(r"[，、;；]|,(?!\d{3}(?!\d))|\band\b|和(?=[^，、,]*\d)")
+
+
+_STATES = re.compile(r"\d|[一二两三四五六七八九十零没未无]|\b(?:no|none|nothing|zero)\b")
+"""What a piece of several statements has: a number, or that there is none."""
+
+
+_NUMBER_ALONE = re.compile(r"\d[\d,.]*\s*[\u3400-\u9fff]{0,3}")
+_UP_TO_A_NUMBER = re.compile(r"(?:(?:19|20)\d\d年?|\D)*")
+_TWO = 2
+
+
+def _several(parts: Parts, understand: Understand) -> Question | None:
+    """Several statements at once: each is one by itself, which takes over what it leaves out from the one before."""
+    pieces = _pieces(parts.text)
+    if len(pieces) < _TWO:
+        return None  # two numbers in one piece: a piece by itself would be asked for ever
+    found = _each_of(pieces, None, parts, understand)
+    if found is not None:
+        return found
+    whole = _whole(parts, understand)
+    return None if whole is None else _each_of(_pieces(_nameless(parts)), whole, parts, understand)
+
+
+def _pieces(text: str) -> list[str]:
+    """The clauses that state a number; a number alone is of what the one before counts (94个项目，228万元)."""
+    found: list[str] = []
+    for piece in (piece.strip() for piece in _BETWEEN.split(text) if _STATES.search(piece)):
+        counted = _UP_TO_A_NUMBER.match(found[-1]) if found and _NUMBER_ALONE.fullmatch(piece) else None
+        found.append(counted.group() + piece if counted else piece)
+    return found
+
+
+def _nameless(parts: Parts) -> str:
+    """The text without the agency and the year, which are those of each of its pieces."""
+    text = parts.text
+    named = [(mention.start, mention.end) for mention in parts.mentions]
+    for start, end in (*named, *((period.start, period.end) for period in parts.periods)):
+        text = blank(text, start, end)
+    return text
+
+
+def _each_of(pieces: Sequence[str], before: Question | None, parts: Parts, understand: Understand) -> Question | None:
+    marker = ", right?" if parts.text.isascii() else "对吗"
+    found: list[Question] = []
+    for piece in pieces:
+        asked = understand(piece.rstrip("对吗?？ ") + marker, Before(before, before))
+        if asked.claim is None or asked.content:
+            return None
+        found.append(asked)
+        before = replace(asked, claim=None)
+    return replace(found[-1], parts=tuple(found), claim=None, text=parts.text)
+
+
+def _whole(parts: Parts, understand: Understand) -> Question | None:
+    """What all pieces speak of, where the first leaves it to a later one: 发了2件、废了2件，规范性文件现行有效24件."""
+    text = parts.text
+    for number in reversed(amounts(text, parts, parts.words)):
+        text = text[: number.start] + asking_for(number, english=is_english(text)) + text[number.end :]
+    asked = understand(text, None)
+    first = next((part for part in asked.parts if part.measures), asked)
+    one = len(first.mentions) == 1 and len(first.years) <= 1 and bool(first.measures)
+    return replace(first, measures=first.measures[:1]) if one else None
+
+
+def explained(parts: Parts, language: Language) -> Question | None:
+    """A question about what terms mean."""
+    codes = explaining(parts)
+    if not codes:
+        return None
+    return Question(parts.text, language, Operation.EXPLAIN, terms=codes, set_aside=parts.set_aside)
+
+
+def wish_of(parts: Parts, language: Language, before: Before, understand: Understand) -> Question | None:
+    """A wish, with the question or the agencies that it is about."""
+    found = wished(parts)
+    if found is None:
+        return None
+    rest = understand(found.text, None) if found.text else None
+    if rest is not None and found.wish.act is Act.SOURCE and any(number_of(word) for word in rest.content):
+        rest = understand(found.text, before)  # 许可2274件出自哪一行: the number is stated
+    if rest is not None and not _says_something(rest):
+        rest = None
+    last = before.answered or before.last
+    if rest is None and found.wish.act is Act.EXPLAIN and before.last is not None and before.last != before.answered:
+        return replace(before.last, text=parts.text, language=language)  # how come, of what is missing: why it is
+    if rest is None and found.wish.act in _OF_THE_LAST:
+        rest = last
+    if found.wish.act is Act.SOURCE and rest is None:
+        return None
+    return Question(parts.text, language, Operation.WISH, wish=found.wish, inner=rest)
+
+
+def _says_something(asked: Question) -> bool:
+    return bool(asked.mentions or asked.measures or asked.ratio or asked.years or asked.everywhere)
+
+
+def of_nothing(text: str) -> bool:
+    """Whether a text has nothing in it but signs: a question mark alone asks what can be asked."""
+    return re.fullmatch(r"[?？\s]{1,3}", text) is not None
+
+
+HELP = Wish(Act.HELP)

@@ -1,0 +1,363 @@
+"""What goes on from the answer before: 前者, 差多少, 两家一共, 占比, 第二名呢, 算了，还是红寺堡吧.
+
+Words that point at a row that was shown are replaced by what tells that row apart, and the text is understood again.
+Words that put rows together make an expression of them. Whatever fits neither is left to the rules for follow-ups.
+"""
+
+from __future__ import annotations
+
+import re
+import tomllib
+from collections.abc import Callable, Sequence
+from dataclasses import replace
+from functools import cache
+from typing import NamedTuple
+
+from handlers.measures import columns, subjects
+from handlers.understanding.asked.expressions import Combine, Term
+from handlers.understanding.asked.question import Before, Operation, Question, Ranking, Shown
+from handlers.understanding.continuing.putting_together import put_together, whole_of
+from handlers.understanding.continuing.that_year import in_that_year
+from handlers.understanding.cutting.parts import Parts
+from handlers.understanding.operating.accepting import PLACES
+from handlers.understanding.operating.limits import head_of, place_of
+from handlers.understanding.wordlists.lexicon import Word
+from handlers.understanding.wordlists.senses import Mark, Operator, Sense
+from store.reference import REFERENCE, BrokenReferenceError
+
+_FILE = "edits.toml"
+_PLACES = ("first", "second", "third", "last", "larger", "smaller", "most", "least", "it")
+_COMBINES = {
+    "growth": Combine.GROWTH,
+    "share": Combine.SHARE,
+    "times": Combine.TIMES,
+    "difference": Combine.DIFFERENCE,
+    "sum": Combine.SUM,
+    "average": Combine.AVERAGE,
+}
+_BESIDE = re.compile(
+    r"增加|减少|增长|下降|上升|变化|相比|涨|降|多|少|吗|怎么样|如何|[两俩](?:家单位|个(?:单位|[县市区乡镇局年项])?|[家者项地年边县市区乡镇局])?"
+    r"|[三四五]年|[三四五]家|[三四五]个|这些|这|它们|他们|它俩|他俩|这俩|呢|是|多少|几|件|条|次|个|项|份|人|篇|万元|元|之间|究竟|到底|各|的|那|又|在|了|一下|帮我|算|吧|"
+    r"\b(?:the|two|three|of|them|those|these|both|what|is|what's|is|that|it|that's|are|between|and|for|please|now|so"
+    r"|then|a|an|as|to|did|does|do|has|have|by|in|how|much|its|their|grow|grown|rise|risen|fall|fallen|drop|change|which|one|place|places|put|decline|increase|into|higher|lower)\b"
+    r"|[\W\d_]"
+)
+"""What may stand beside such words without changing anything."""
+
+
+_NO_MORE = r"(?! (?:most|largest|highest|biggest|smallest|fewest|lowest)\b)"
+"""The second most is a place of an order, and not a row that was shown."""
+
+
+class _Lists(NamedTuple):
+    openers: re.Pattern[str]
+    places: dict[str, re.Pattern[str]]
+    combines: dict[str, re.Pattern[str]]
+    last_year: re.Pattern[str]
+    next_place: re.Pattern[str]
+    again: re.Pattern[str]
+
+
+@cache
+def _lists() -> _Lists:
+    with (REFERENCE / _FILE).open("rb") as file:
+        lists = tomllib.load(file)
+    wanted = {"openers", "last_year", "next_place", "again", *_PLACES, *_COMBINES}
+    if lists.keys() != wanted:
+        raise BrokenReferenceError(f"{_FILE}: missing or unknown: {sorted(lists.keys() ^ wanted)}")
+    opener = _either(lists["openers"])
+    return _Lists(
+        re.compile(rf"^(?:{opener.pattern})[\s，,。.:：]*"),
+        {name: re.compile(rf"(?<![最二三四五六])(?:{_either(lists[name]).pattern}){_NO_MORE}") for name in _PLACES},
+        {name: _either(lists[name]) for name in _COMBINES},
+        _either(lists["last_year"]),
+        _either(lists["next_place"]),
+        _either(lists["again"]),
+    )
+
+
+def _either(words: dict[str, list[str]]) -> re.Pattern[str]:
+    chinese = "|".join(re.escape(word) for word in sorted(words["zh"], key=len, reverse=True))
+    english = "|".join(re.escape(word) for word in sorted(words["en"], key=len, reverse=True))
+    return re.compile(rf"{chinese}|(?<!\w)(?:{english})(?!\w)")
+
+
+Understand = Callable[[str], Question]
+"""What a text asks after the same question before."""
+
+
+def edited(parts: Parts, before: Before, understand: Understand) -> Question | None:
+    """What a text asks of what was shown before; None where it does not go on from it so."""
+    if before.answered is None and before.last is None:
+        return None
+    if parts.mentions and any(word.senses and _names_figure(word.senses) for word in parts.words):
+        return None
+    if _lists().again.fullmatch(re.sub(r"[\s。.!！吧]+", "" if not parts.text.isascii() else " ", parts.text).strip()):
+        return _once_more(parts, before)
+    of_a_year = in_that_year(parts, before)
+    if of_a_year is not None:
+        return of_a_year
+    combined = _against_last_year(parts, before) or _of_the_sum(parts, before) or _combined(parts, before)
+    if combined is not None:
+        return combined
+    placed = _placed(parts, before)
+    if placed is not None:
+        return placed
+    pointed = _against_a_year(parts, before) or _pointed(parts, before)
+    if pointed is not None:
+        return understand(pointed)
+    if any(word.has(Mark.FOLLOW_UP) for word in parts.words[:1]):
+        return None
+    bare = _without_openers(parts.text)
+    if not bare or bare == parts.text:
+        return None
+    return understand(f"what about {bare}" if bare.isascii() else f"那{bare}")
+
+
+def _against_last_year(parts: Parts, before: Before) -> Question | None:
+    """The figure of the prose that was asked for, against that of the year before it: 比去年呢, 较上年增加多少."""
+    last = before.last
+    year = before.year or (last.years[0] if last is not None and len(last.years) == 1 else None)
+    match = _lists().last_year.search(parts.text)
+    if last is None or last.operation is not Operation.FIND or not last.mentions or year is None or match is None:
+        return None
+    if parts.mentions or not last.about_prose or not _says_only(parts.text, match):
+        return None
+    said = f"{last.text} {year} {'versus' if last.text.isascii() else '比'} {year - 1}"
+    return replace(last, text=said, years=(year, year - 1), taken_over=last.taken_over | {"measure"})
+
+
+def _of_the_sum(parts: Parts, before: Before) -> Question | None:
+    """Who has the most of a sum over all that was told: which agency contributed the most."""
+    last = before.answered or before.last
+    if last is None or last.operation not in _OVER_ALL or not last.everywhere or parts.mentions or parts.periods:
+        return None
+    for name in ("most", "least"):
+        match = _lists().places[name].search(parts.text)
+        if match is not None and _says_only(parts.text, match):
+            ranked = replace(last, text=parts.text, operation=Operation.RANK, statistics=(), few=None)
+            taken = last.taken_over | {"agency", "measure", "year"}
+            return replace(ranked, ranking=Ranking(descending=name == "most"), taken_over=taken)
+    return None
+
+
+_OVER_ALL = (Operation.SUM, Operation.STATISTICS)
+
+
+def _once_more(parts: Parts, before: Before) -> Question | None:
+    """What was asked before, once more: its answer names every figure, and is a table where they are several."""
+    last = before.answered or before.last
+    return None if last is None else replace(last, text=parts.text, taken_over=frozenset({"agency", "measure", "year"}))
+
+
+def _names_figure(senses: Sequence[object]) -> bool:
+    return any(str(sense).startswith(("subject:", "hint:")) for sense in senses)
+
+
+def _without_openers(text: str) -> str:
+    bare = text
+    while (found := _lists().openers.search(bare)) is not None and found.end() and bare[found.end() :].strip():
+        bare = bare[found.end() :]
+    return re.sub(r"[吧呗呀啊\s]+$", "", bare)
+
+
+def _pointed(parts: Parts, before: Before) -> str | None:
+    """The text with what is pointed at in words."""
+    text = parts.text
+    for name, pattern in _lists().places.items():
+        match = pattern.search(text)
+        if match is None:
+            continue
+        rows, last = before.shown, before.answered or before.last
+        in_order = last is not None and last.operation is Operation.BREAKDOWN
+        if bool(parts.mentions) if name == "it" else in_order:
+            continue
+        among = last is not None and len(last.mentions) > 1
+        ranked = last is not None and last.operation is Operation.RANK
+        at = last.ranking.position - 1 if last is not None and ranked else None
+        row = _row(name, rows, among=among, at=at)
+        if row is None:
+            continue
+        if _asks_when(text[: match.start()] + text[match.end() :]):
+            return f"{row.term.agency.name}{row.term.year}年{_figure(row.term, chinese=True)}"
+        if ranked and name == "it" and not any(word.subjects or word.hints for word in parts.words):
+            return _of_the_ranked(row, f"{text[: match.start()]}{text[match.end() :]}", match.group())
+        said = _telling(row, rows, chinese=not match.group().isascii())
+        if len(rows) == 1 and row.term.year is not None and not parts.periods:
+            said = f"{row.term.agency.name}{row.term.year}年"  # how many of them: of that year, and not of the latest
+        return f"{text[: match.start()]}{said}{text[match.end() :]}"
+    return None
+
+
+def _against_a_year(parts: Parts, before: Before) -> str | None:
+    """比2021年呢 after a figure of one agency and year: how it changed from the one year to the other."""
+    years = parts.years
+    if len(years) != 1 or parts.mentions or not _VERSUS.fullmatch(parts.text[: parts.periods[0].start].strip()):
+        return None
+    if not all(_SETS_AGAINST.intersection(word.senses) for word in _behind(parts)):
+        return None
+    shown = before.shown[-1:]
+    if not shown or shown[0].term.year in (None, *years):
+        return None
+    first, last = sorted((years[0], shown[0].term.year or 0))
+    return f"change from {first} to {last}" if parts.text.isascii() else f"{last}年比{first}年变化多少"
+
+
+def _behind(parts: Parts) -> Sequence[Word]:
+    return [word for word in parts.words if word.start >= parts.periods[0].end]
+
+
+_SETS_AGAINST: frozenset[Sense] = frozenset({Mark.FILLER, Mark.FOLLOW_UP, Mark.ASK, Mark.GENERIC, Mark.THAN})
+_SETS_AGAINST |= {Operator.COMPARE, Operator.CHANGE, Operator.RISING, Operator.FALLING, Operator.FEWER}
+"""What may stand behind the year: 比2022高多少."""
+_VERSUS = re.compile(
+    r"(?:is|was|are|were) (?:that|this|it|they) (?:more|less|higher|lower|fewer|larger|smaller|up|down)"
+    r"(?: than)?(?: in| on)?"
+    r"|(?:那|那么|and|so)?\s*(?:和|跟|与|同|比|比起|相比|较|对比|vs\.?|versus|compared? (?:to|with)|against|than|over)"
+)
+
+
+_YEAR_BEFORE = re.compile(r"[前上]一年(?:度)?|上年(?:度)?|(?:in )?the year before|the previous year")
+
+
+def _of_the_ranked(row: Shown, rest: str, said: str) -> str:
+    """它前一年呢 after a ranking: the figure of that agency, which is in no order by itself."""
+    bare = re.sub(r"[呢吧吗?？ ]+$", "", rest)
+    if row.term.year is not None:
+        bare = _YEAR_BEFORE.sub(f"{row.term.year - 1}年" if not said.isascii() else f"in {row.term.year - 1}", bare)
+    if said.isascii():
+        return f"{_figure(row.term, chinese=False)} of {row.term.agency.name} {bare}"
+    return f"{row.term.agency.name}{bare}{_figure(row.term, chinese=True)}"
+
+
+def _row(name: str, rows: Sequence[Shown], *, among: bool, at: int | None) -> Shown | None:
+    """The row at a place; the most or least only `among` several that were asked about, else it is of all."""
+    if name == "it":
+        if len({row.term.agency for row in rows}) == 1:
+            return rows[-1]
+        return rows[at] if at is not None and at < len(rows) else None
+    if len(rows) < 2 or (name in ("most", "least") and not among):
+        return None
+    ordered = sorted(rows, key=lambda row: row.value)
+    if name in ("larger", "smaller", "most", "least"):
+        return ordered[-1] if name in ("larger", "most") else ordered[0]
+    place = {"first": 0, "second": 1, "third": 2, "last": -1}[name]
+    return rows[place] if place < len(rows) else None
+
+
+def _telling(row: Shown, rows: Sequence[Shown], *, chinese: bool) -> str:
+    """What tells a row from the others: its agency, its year, or its figure."""
+    term = row.term
+    agencies = {one.term.agency for one in rows}
+    years = {one.term.year for one in rows}
+    if len(agencies) > 1 or len(rows) == 1:
+        return term.agency.name if len(years) < 2 else f"{term.agency.name}{term.year}年"
+    if len(years) > 1:
+        return f"{term.year}年" if chinese else str(term.year)
+    return _figure(term, chinese=chinese)
+
+
+def _asks_when(text: str) -> bool:
+    """Whether nothing but the year of what is pointed at is asked for: 前者是哪年的."""
+    rest = re.sub(r"哪一?年|什么时候|何年|\b(?:which|what) year\b", "", text)
+    return rest != text and not _BESIDE.sub("", rest)
+
+
+def _figure(term: Term, *, chinese: bool) -> str:
+    """A row with its column, in words."""
+    subject, column = subjects()[term.measure.subject], columns()[term.measure.column]
+    named = subject.zh if term.measure.column == "total" else f"{subject.zh}（{column.zh}）"
+    return named if chinese else (subject.en if term.measure.column == "total" else f"{subject.en}: {column.en}")
+
+
+def _combined(parts: Parts, before: Before) -> Question | None:
+    """Rows that were shown, put together as the text says."""
+    if parts.mentions:
+        return None
+    text = parts.text.replace("per cent", "percent")
+    bare, of_whole = _without_what_was_shown(parts, before)
+    for name, pattern in _lists().combines.items():
+        said = of_whole if name == "share" and of_whole else bare
+        if not any((match := pattern.search(one)) and _says_only(one, match) for one in (text, said)):
+            continue
+        if parts.periods and not _counts_those_shown(parts, before):
+            return None
+        return put_together(parts, before, _COMBINES[name])
+    return None
+
+
+def _without_what_was_shown(parts: Parts, before: Before) -> tuple[str, str]:
+    """The text without the name of the one figure of all rows that were shown, and without that of its whole.
+
+    这两个县许可差了几件 after the licences of two counties; 占办理总计百分之几 after the requests not processed.
+    """
+    measures = {row.term.measure for row in before.shown}
+    named = [word for word in parts.words if word.subjects and not word.columns]
+    if len(measures) != 1 or len(named) != 1:
+        return "", ""
+    [measure], [word] = measures, named
+    bare = parts.text[: word.start] + parts.text[word.end :]
+    whole = whole_of(measure)
+    is_whole = whole is not None and whole.subject in word.subjects and measure.subject not in word.subjects
+    return (bare if measure.subject in word.subjects else ""), (bare if is_whole else "")
+
+
+def _counts_those_shown(parts: Parts, before: Before) -> bool:
+    """Whether a number of years is that of the rows that were shown: 两年合计, after two years."""
+    return all(one.counted for one in parts.periods) and len(parts.years) == len(
+        {row.term.year for row in before.shown}
+    )
+
+
+def _says_only(text: str, match: re.Match[str]) -> bool:
+    rest = f"{text[: match.start()]} {text[match.end() :]}"
+    rest = _lists().openers.sub("", rest.strip())
+    return not _BESIDE.sub("", rest)
+
+
+def _placed(parts: Parts, before: Before) -> Question | None:
+    """Another place of the order that was shown: 第二名是谁, 最后一名, 倒过来排, 只看前两个."""
+    last = before.answered or before.last
+    if last is None or parts.mentions or parts.periods or not (last.everywhere or last.operation is Operation.RANK):
+        return None
+    if not last.measures and last.ratio is None:
+        return None
+    behind = _lists().next_place.search(parts.text)
+    if behind is not None and last.operation is Operation.RANK and _says_only(parts.text, behind):
+        at = last.ranking.position + max(last.ranking.head, 1)
+        return _in_place(last, parts.text, replace(last.ranking, position=at, head=1, all=False))
+    said = {sense for word in parts.words for sense in word.senses}
+    allowed = {
+        *PLACES,
+        Mark.WHO,
+        Mark.WHICH,
+        Mark.ASK,
+        Mark.FILLER,
+        Mark.GENERIC,
+        Mark.COUNT,
+        Mark.FOLLOW_UP,
+        Mark.AGENCIES,
+    }
+    reverse = re.search(r"倒过来|反过来|倒序|倒着|从少到多|从低到高|reverse|ascending|other way round", parts.text)
+    known = all(word.senses and allowed.intersection(word.senses) for word in parts.words)
+    if reverse is None and (not said & PLACES or not known):
+        return None
+    was = last.ranking if last.operation is Operation.RANK else Ranking(all=True)
+    if reverse is not None:
+        ranking = replace(was, descending=not was.descending, all=True, position=1, head=1)
+    else:
+        top, bottom = Operator.RANK_TOP in said, Operator.RANK_BOTTOM in said
+        descending = was.descending if top == bottom else top
+        ranking = Ranking(descending, place_of(parts.words), head=head_of(parts.words), order=was.order)
+    return _in_place(last, parts.text, ranking)
+
+
+def _in_place(last: Question, text: str, ranking: Ranking) -> Question:
+    return replace(
+        last,
+        text=text,
+        operation=Operation.RANK,
+        ranking=ranking,
+        everywhere=True,
+        taken_over=frozenset({"agency", "measure", "year"}),
+    )

@@ -1,0 +1,349 @@
+"""What a question takes over from the one before: agency, year, measure, operation, or the choice between equals."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import replace
+
+from handlers.measures import Measure, columns_of
+from handlers.understanding.asked.question import Before, Operation, Question
+from handlers.understanding.cutting.parts import Parts
+from handlers.understanding.operating.limits import amount
+from handlers.understanding.quantities.choosing import Choice, choose
+from handlers.understanding.wordlists.lexicon import Word
+from handlers.understanding.wordlists.senses import (
+    Ending,
+    Level,
+    Mark,
+    NamesColumn,
+    NamesRate,
+    Operator,
+    Scope,
+    Sense,
+    Unit,
+)
+from store.model import GOVERNMENT, Ambiguous, Match, Mention
+
+MEANS_NOTHING = frozenset({Mark.FILLER, Mark.ASK, Mark.FOLLOW_UP, Mark.SOMEONE, Mark.GENERIC})
+"""Senses that change nothing: 县政府 by itself says that some government is meant, and the agency is asked for."""
+
+
+def settled(before: Before | None, parts: Parts) -> Question | None:
+    """The question that was asked back, with the agency that this one chooses: 城关镇…, then 平罗的."""
+    if before is None or len(parts.mentions) != 1:
+        return None
+    if any(not MEANS_NOTHING.intersection(word.senses) for word in parts.words):
+        return None
+    if before.last is None or not before.candidates:
+        return None
+    place = parts.mentions[0].resolution
+    if not isinstance(place, Match) or place.agency.division is None:
+        return None
+    path = place.agency.division.path
+    chosen = [agency for agency in before.candidates if agency.division and agency.division.path[: len(path)] == path]
+    if len(chosen) != 1:
+        return None
+    mention = Mention(parts.mentions[0].start, parts.mentions[0].end, Match(chosen[0], "chosen"))
+    asked = [place for place, one in enumerate(before.last.mentions) if isinstance(one.resolution, Ambiguous)][:1]
+    mentions = tuple(mention if place in asked else one for place, one in enumerate(before.last.mentions))
+    return replace(before.last, text=parts.text, mentions=mentions, taken_over=frozenset({"measure", "year"}))
+
+
+def lender(before: Before | None, parts: Parts) -> Question | None:
+    """The question that a follow-up goes on from: the last, or, for "of those", the last that had an answer."""
+    if before is None:
+        return None
+    if any(word.has(Mark.THOSE) for word in parts.words) and before.answered is not None:
+        return before.answered
+    return before.last
+
+
+def lent(choice: Choice, parts: Parts, previous: Question | None) -> Choice | None:
+    """The measures of the question before, for one that names only an operation or a column (金额呢)."""
+    if previous is None or not previous.measures or choice.measures or choice.rivals:
+        return None
+    if any(not word.senses and amount(word) is None for word in parts.words) or not _says_something(parts):
+        return None
+    named = [column for word in parts.words for column in word.columns]
+    subjects = tuple(dict.fromkeys(measure.subject for measure in previous.measures))
+    fitting = tuple(
+        Measure(subject, code) for code in dict.fromkeys(named) for subject in subjects if code in columns_of(subject)
+    )
+    of_some_only = len(fitting) != len(subjects) * len({measure.column for measure in fitting})
+    if any(word.has(Mark.GRANTED_OF_REQUESTS) for word in parts.words) and set(subjects) <= _RECEIVED:
+        return Choice((Measure("granted", "total"),))
+    if of_some_only or (named and not fitting and "total" not in named):
+        return None
+    return Choice(fitting or previous.measures, column_said=True if fitting else previous.column_said)
+
+
+_NOT_OF_CELLS = frozenset({Operator.CHECK, Operator.ABSENT})
+"""Operations that are done with reports and not with figures of theirs."""
+
+
+_RECEIVED = frozenset({"new", "carried_over", "handled"})
+"""Rows of requests of which some are granted: 其中公开了几件."""
+
+
+def _says_something(parts: Parts) -> bool:
+    """Whether any word tells an operation, a column or a unit."""
+    return any(_tells(sense) for word in parts.words for sense in word.senses)
+
+
+def _tells(sense: Sense) -> bool:
+    if isinstance(sense, Operator):
+        return sense not in _NOT_OF_CELLS
+    return isinstance(sense, NamesColumn | NamesRate | Unit) or sense in (Mark.SUM_OF_ALL, Mark.GRANTED_OF_REQUESTS)
+
+
+def take_over(question: Question, previous: Question | None, parts: Parts, *, corrects: bool = False) -> Question:
+    """Fill in what a follow-up or a correction leaves out: agency or region, measure and operation, year.
+
+    Years that were counted (四年) stay counted from the reports that are held: 四年一共多少，年均多少.
+    """
+    if previous is None or question.operation is Operation.ABSENT:
+        return question
+    found = _filled_in(question, previous, parts, corrects=corrects)
+    counted = previous.years_counted and not parts.years and found.years == previous.years
+    return replace(found, years_counted=True) if counted else found
+
+
+def _filled_in(question: Question, previous: Question, parts: Parts, *, corrects: bool) -> Question:
+    if "which_year" in question.topics and not question.mentions and len(previous.mentions) == 1:
+        question = _of_the_same(question, previous)
+    over_years = question.operation is Operation.TREND or question.ranking.of_years
+    if over_years and not question.years and len(previous.years) == 1:
+        previous = replace(previous, years=())  # 趋势给我看看 after one year is of all of them
+    marked = corrects or any(word.has(Mark.FOLLOW_UP) for word in parts.words)
+    if marked and (elsewhere := _elsewhere(question, previous, parts)) is not None:
+        return elsewhere
+    if question.operation is Operation.LIST:
+        return question
+    own = choose(parts.words)
+    borrows = not (own.measures or own.rivals) and bool(question.measures)
+    if borrows and previous.ratio is not None and question.ratio is None:
+        question = _with_rate(question, previous, parts)
+    goes_on = borrows or (marked and not (own.measures and question.years))
+    if goes_on and (inside := _within(question, previous, parts)) is not None:
+        return inside
+    if question.everywhere:
+        lends = borrows or previous.everywhere
+        return replace(question, years=previous.years) if lends and not question.years else question
+    if previous.everywhere and previous.mentions and (inside := _within(question, previous, parts)) is not None:
+        return inside
+    return _completed(question, previous, parts, marked=marked, borrows=borrows)
+
+
+def _of_the_same(question: Question, previous: Question) -> Question:
+    """哪年最高 after the figure of an agency: of its years, and never of all agencies in that one year."""
+    several = len(previous.years) > 1
+    return replace(
+        question,
+        mentions=previous.mentions,
+        years=question.years or (previous.years if several else ()),
+        everywhere=False,
+        ranking=replace(question.ranking, of_years=True),
+        taken_over=frozenset({"agency", "measure"}),
+    )
+
+
+def _with_rate(question: Question, previous: Question, parts: Parts) -> Question:
+    """An operation by itself, done with the rate of the question before; rates do not add up."""
+    if question.operation is Operation.SUM or question.wants_total:
+        return replace(question, operation=Operation.NONE)
+    if any(word.columns for word in parts.words):
+        return question
+    return replace(question, ratio=previous.ratio)
+
+
+_SCOPES = frozenset({Scope.ALL, Scope.BELOW, Scope.REGION})
+_IN_ORDER = frozenset({Operation.RANK, Operation.STATISTICS})
+_OF_MANY = frozenset({Operation.RANK, Operation.SUM, Operation.STATISTICS, Operation.RATIO, Operation.TREND})
+
+
+def _within(question: Question, previous: Question, parts: Parts) -> Question | None:
+    """A question that names nobody, put to all that the one before was put to: its region, or the agencies it names."""
+    if question.mentions or any(_SCOPES.intersection(word.senses) for word in parts.words):
+        return None
+    years = question.years or previous.years
+    if previous.everywhere and (question.operation is Operation.VALUE or question.operation in _OF_MANY):
+        told = question.operation not in (Operation.VALUE, Operation.RATIO)
+        before = Operation.SUM if question.wants_total else _done_before(question, previous)
+        return replace(
+            question,
+            operation=question.operation if told else before,
+            ranking=question.ranking if told else previous.ranking,
+            statistics=question.statistics if told else previous.statistics,
+            mentions=previous.mentions,
+            excluding=question.excluding or previous.excluding,
+            everywhere=True,
+            topics=question.topics | {one for one in previous.topics if _tells_where(one) and one != Mark.AGENCIES},
+            years=years,
+            taken_over=frozenset({"agency", "measure"}),
+        )
+    if not previous.mentions or question.excluding or previous.paired_years:
+        return None
+    if question.few is not None and question.few != len(previous.mentions):
+        return replace(question, unclear=True)
+    alone = len(previous.mentions) == 1
+    if question.operation is not Operation.SUM and (alone or question.operation not in _IN_ORDER):
+        return None
+    if alone and question.wants_total and len(years) == 1 and previous.operation is Operation.VALUE:
+        question = replace(question, measures=tuple(_of_all_columns(measure) for measure in question.measures))
+    return replace(
+        question,
+        operation=Operation.VALUE if alone and len(question.measures) == 1 else question.operation,
+        mentions=previous.mentions,
+        everywhere=False,
+        years=years,
+        taken_over=frozenset({"agency", "year"}),
+    )
+
+
+_OF_FIGURES = frozenset({Operation.VALUE, Operation.COMPARE, Operation.RATIO}) | _OF_MANY
+
+
+def _elsewhere(question: Question, previous: Question, parts: Parts) -> Question | None:
+    """The same of others: a region, all, or several agencies by themselves (固原市各县呢)."""
+    everywhere = any(_SCOPES.intersection(word.senses) for word in parts.words)
+    if not (everywhere or len(question.mentions) > 1) or previous.operation not in _OF_FIGURES:
+        return None
+    if not previous.measures or not all(_says_where(word) for word in parts.words):
+        return None
+    summed = previous.operation is Operation.SUM and (everywhere or not previous.wants_total)
+    some = summed or previous.operation in (Operation.VALUE, Operation.COMPARE, Operation.RATIO)
+    of_all = Operation.SUM if previous.ratio is None else Operation.RATIO
+    return replace(
+        _as_before(question, previous),
+        operation=(of_all if everywhere else Operation.COMPARE) if some else previous.operation,
+        everywhere=everywhere,
+        years=question.years or previous.years,
+        topics=question.topics | {one for one in previous.topics if not _tells_where(one)},
+        taken_over=frozenset({"measure", "year"}),
+    )
+
+
+_WHERE = frozenset({*Scope, *Level, *Ending, Mark.AGENCIES})
+
+
+def _tells_where(sense: Sense | str) -> bool:
+    return sense in _WHERE
+
+
+def _says_where(word: Word) -> bool:
+    """Whether a word tells nothing but of whom."""
+    return bool(MEANS_NOTHING.intersection(word.senses)) or any(map(_tells_where, word.senses))
+
+
+def _done_before(question: Question, previous: Question) -> Operation:
+    """What was done before, as it is done with other figures: counts add up, rates do not."""
+    bounded = previous.ranking.above is not None or previous.ranking.below is not None
+    alike = (question.ratio is None) == (previous.ratio is None)
+    if previous.operation in (Operation.RANK, Operation.STATISTICS, Operation.TREND) and (alike or not bounded):
+        return previous.operation
+    return Operation.SUM if question.ratio is None else Operation.RATIO
+
+
+def _completed(question: Question, previous: Question, parts: Parts, *, marked: bool, borrows: bool) -> Question:
+    """A question about agencies, with the agency, measure, operation and year that it leaves out."""
+    taken = {"measure"} if borrows else set[str]()
+    if question.operation is Operation.COMPARE and len(question.mentions) == 1 and len(question.measures) == 1:
+        question = _against_before(question, previous, follows=marked or borrows)
+    if question.operation is Operation.NONE and (question.mentions or question.years) and _lends(previous):
+        question = _as_before(question, previous)
+        if previous.operation is Operation.SUM and previous.everywhere and len(question.mentions) == 1:
+            question = replace(question, operation=Operation.VALUE)
+        taken.add("measure")
+    if question.operation is previous.operation is Operation.FIND and (marked or taken) and not question.counted:
+        question = replace(question, counted=previous.counted)
+        taken.add("unit")
+    needs_agency = question.operation not in (Operation.RANK, Operation.NONE, Operation.LIST)
+    if not question.mentions and previous.mentions and (needs_agency or "measure" in taken):
+        done = _done_again(question, previous, marked=marked)
+        question = replace(question, mentions=previous.mentions, operation=done)
+        taken.add("agency")
+    if not question.years and previous.years and (taken or marked) and question.operation is not Operation.NONE:
+        question = replace(question, years=() if previous.paired_years else previous.years)
+        taken.add("year")
+    if "agency" in taken and previous.paired_years and not parts.years:
+        question = replace(question, paired_years=previous.paired_years, years=previous.years)
+    return replace(question, taken_over=frozenset(taken))
+
+
+def _of_all_columns(measure: Measure) -> Measure:
+    """The figure with its total: 那去年一共收了多少 after 其中自然人提的."""
+    return Measure(measure.subject, _TOTAL) if _TOTAL in columns_of(measure.subject) else measure
+
+
+_TOTAL = "total"
+
+
+def _against_before(question: Question, previous: Question, *, follows: bool) -> Question:
+    """The agencies before and one more (和洪泽比); beside a region, one agency has nothing that it is compared with."""
+    if previous.everywhere or not previous.mentions:
+        return replace(question, unclear=follows)
+    [other] = question.mentions
+    before = tuple(one for one in previous.mentions if not same_agency(one, other))
+    return replace(question, mentions=(*before, other), years=question.years or previous.years)
+
+
+def same_agency(one: Mention, other: Mention) -> bool:
+    """Whether both mean one agency; a place by itself (西吉) means its government, and no department of it."""
+    if not isinstance(one.resolution, Match) or not isinstance(other.resolution, Match):
+        return one.resolution == other.resolution
+    first, second = one.resolution.agency, other.resolution.agency
+    place = first.division is not None and first.division == second.division
+    governs = all(agency.office in ("", *GOVERNMENT) for agency in (first, second))
+    return first == second or (place and governs and not (first.office and second.office))
+
+
+def _done_again(question: Question, previous: Question, *, marked: bool) -> Operation:
+    """What is done with another figure of the same agencies: compared again, or followed over the years again."""
+    if question.operation not in (Operation.VALUE, Operation.RATIO):
+        return question.operation
+    if previous.operation is Operation.COMPARE:
+        return Operation.SUM if question.wants_total else Operation.COMPARE
+    over_years = previous.operation in (Operation.CHANGE, Operation.TREND)
+    return previous.operation if over_years and marked and not question.years else question.operation
+
+
+_ITS_NUMBER = re.compile(r"\b(?:number|figure|count)\b|件数|的数[字量]?(?:呢|是|多少|$)")
+"""Meijiang's 2024 number: the figure itself, whatever became of the one before."""
+
+
+def _as_before(question: Question, previous: Question) -> Question:
+    """An agency or a year by itself, asked what was asked before.
+
+    After a change from one year to another, an agency with one year is asked for its figure: there is no other year.
+    """
+    figure = Operation.VALUE if previous.ratio is None else Operation.RATIO
+    changed = previous.operation is Operation.CHANGE
+    of_two_years = changed and (len(previous.years) > 1 or _ITS_NUMBER.search(question.text) is not None)
+    one_figure = of_two_years and bool(question.mentions) and len(question.years) == 1
+    return replace(
+        question,
+        operation=figure if one_figure else previous.operation,
+        measures=previous.measures,
+        column_said=previous.column_said,
+        split=previous.split,
+        ranking=previous.ranking,
+        ratio=previous.ratio,
+        more_ratios=previous.more_ratios,
+        beside=previous.beside,
+        statistics=previous.statistics,
+        said=previous.said,
+        stated=question.stated or previous.stated,
+        about_prose=previous.about_prose,
+        asks_number=previous.asks_number,
+        content=previous.content,
+        everywhere=previous.everywhere and not question.mentions,
+        unit=question.unit or previous.unit,
+        topics=previous.topics,
+    )
+
+
+def _lends(previous: Question) -> bool:
+    return previous.operation is not Operation.NONE and (
+        bool(previous.measures)
+        or previous.operation in (Operation.FIND, Operation.CHECK, Operation.BREAKDOWN, Operation.LIST)
+    )

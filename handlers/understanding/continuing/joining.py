@@ -1,0 +1,124 @@
+"""Agencies that are added to those of the question before, or taken out of them: 加上青山乡; 不要彭阳."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import replace
+
+from handlers.understanding.asked.question import Operation, Question
+from handlers.understanding.continuing.follow_ups import MEANS_NOTHING, same_agency
+from handlers.understanding.cutting.parts import Parts
+from handlers.understanding.quantities.choosing import choose
+from handlers.understanding.wordlists.senses import Except, Mark, Operator, Sense
+from store.model import Mention
+
+_ADDS = Mark.ADDS
+_TAKES_OUT = frozenset({Except.AHEAD, Except.BEHIND, Except.NOT, Except.ALONE})
+_OF_SEVERAL = frozenset({Operation.COMPARE, Operation.SUM, Operation.STATISTICS, Operation.RANK})
+_OF_AGENCIES = _OF_SEVERAL | {Operation.VALUE, Operation.RATIO}
+
+
+def joined(question: Question, previous: Question, parts: Parts) -> Question | None:
+    """The question before with more agencies, or fewer; None where that is not all that is said."""
+    if question.excluding and not question.mentions and _says_only(parts, *_TAKES_OUT):
+        return _with_fewer(question, previous)
+    if question.excluding or not _says_only(parts, _ADDS, Operator.SUM, Mark.COUNT):
+        return _beside_another(question, previous, parts)
+    if not any(word.has(_ADDS) for word in parts.words):
+        return None
+    if question.mentions:
+        return _with_more(question, previous, parts)
+    return replace(question, unclear=True) if question.years else None
+
+
+def _beside_another(question: Question, previous: Question, parts: Parts) -> Question | None:
+    """加上结转下年度: another figure of the agencies before is asked for beside the one before."""
+    said = [word for word in parts.words if not MEANS_NOTHING.intersection(word.senses)]
+    adds = bool(said) and said[0].has(_ADDS)
+    own = choose(parts.words).measures
+    if not adds or parts.mentions or parts.periods or not own or not previous.measures:
+        return None
+    if previous.operation is not Operation.VALUE or len(previous.mentions) != 1 or question.content:
+        return replace(question, unclear=True)
+    measures = tuple(dict.fromkeys((*previous.measures, *own)))
+    summed = any(word.has(Operator.SUM) for word in said[1:])
+    operation = Operation.SUM if summed else Operation.COMPARE
+    again = _again(question, previous, previous.mentions, operation)
+    return replace(again, measures=measures, column_said=previous.column_said and question.column_said)
+
+
+def _says_only(parts: Parts, *marks: Sense) -> bool:
+    """Whether one of the marks is said, and nothing else."""
+    marked = [word for word in parts.words if any(word.has(mark) for mark in marks)]
+    return bool(marked) and all(word in marked or MEANS_NOTHING.intersection(word.senses) for word in parts.words)
+
+
+def _with_more(question: Question, previous: Question, parts: Parts) -> Question | None:
+    said = [word for word in parts.words if word.has(_ADDS)]
+    if previous.operation not in _OF_AGENCIES or not previous.measures:
+        return None if all(word.has(Mark.FILLER) for word in said) else replace(question, unclear=True)
+    if question.years not in ((), previous.years):
+        return replace(question, unclear=True)
+    if previous.everywhere:
+        left = tuple(one for one in previous.excluding if not _is_among(one, question.mentions))
+        if len(previous.excluding) - len(left) != len(question.mentions):
+            return replace(question, unclear=True)
+        return _again(question, previous, previous.mentions, previous.operation, excluding=left)
+    more = tuple(one for one in question.mentions if not _is_among(one, previous.mentions))
+    if not previous.mentions or previous.paired_years:
+        return replace(question, unclear=True)
+    summed = any(word.has(Operator.SUM) and word not in said for word in parts.words)
+    if summed:
+        rated = previous.ratio is not None
+        done = _again(question, previous, (*previous.mentions, *more), Operation.SUM)
+        return replace(question, unclear=True) if rated else done
+    several = previous.operation in _OF_SEVERAL or previous.more_ratios or previous.beside
+    operation = previous.operation if several or not more else Operation.COMPARE
+    return _again(question, previous, (*previous.mentions, *more), operation)
+
+
+def _with_fewer(question: Question, previous: Question) -> Question | None:
+    if previous.everywhere:
+        out = (*previous.excluding, *question.excluding)
+        return _again(question, previous, previous.mentions, previous.operation, excluding=out)
+    if previous.operation not in _OF_AGENCIES or not previous.measures:
+        return None
+    left = tuple(one for one in previous.mentions if not _is_among(one, question.excluding))
+    if not left or len(previous.mentions) - len(left) != len(question.excluding) or previous.paired_years:
+        return replace(question, unclear=True)
+    alone = len(left) == 1 and len(previous.measures) == 1
+    operation = previous.operation
+    if alone and operation in _OF_SEVERAL:
+        operation = Operation.VALUE if previous.ratio is None else Operation.RATIO
+    return _again(question, previous, left, operation)
+
+
+def _is_among(one: Mention, others: Sequence[Mention]) -> bool:
+    return any(same_agency(one, other) for other in others)
+
+
+def _again(
+    question: Question,
+    previous: Question,
+    mentions: tuple[Mention, ...],
+    operation: Operation,
+    *,
+    excluding: tuple[Mention, ...] = (),
+) -> Question:
+    """The question before of other agencies, with the words and names of this one."""
+    return replace(
+        previous,
+        text=question.text,
+        language=question.language,
+        language_said=question.language_said,
+        slips=question.slips,
+        meant=question.meant,
+        former=question.former,
+        home_wanted=question.home_wanted,
+        mentions=mentions,
+        excluding=excluding,
+        operation=operation,
+        few=None,
+        years=question.years or previous.years,
+        taken_over=frozenset({"agency", "measure", "year"}),
+    )

@@ -1,0 +1,236 @@
+"""Rows that were shown, put together as a follow-up says: their difference, their sum, their share of the whole.
+
+What has whole words of its own is asked in these: how far two agencies are apart is a comparison, two years a change.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import replace
+
+from handlers.measures import Measure, subjects
+from handlers.ratios import share
+from handlers.understanding.asked.expressions import Combine, Expression, Term
+from handlers.understanding.asked.question import Before, Operation, Order, Question, Ranking, Shown, exactly
+from handlers.understanding.cutting.parts import Parts
+from handlers.understanding.quantities.adding import addable
+from handlers.understanding.wordlists.senses import Operator
+
+_TWO = 2
+
+
+def put_together(parts: Parts, before: Before, combine: Combine) -> Question | None:
+    """The rows that were shown, put together; None where it cannot be told which are meant."""
+    rows: Sequence[Shown] = before.shown
+    last = before.answered or before.last
+    if last is None:
+        return None
+    if combine is Combine.GROWTH and len(rows) == 1:
+        combine = Combine.SHARE
+    if last.expression is not None and combine in (Combine.SHARE, Combine.GROWTH, Combine.TIMES):
+        return _again(parts, last, _of_expression(last.expression, combine))
+    if last.everywhere and combine in (Combine.SUM, Combine.AVERAGE):
+        rows = _first_two(rows, last) if _THE_TWO.search(parts.text) else ()
+        if not rows:
+            return None
+    terms = tuple(row.term for row in rows)
+    if combine is Combine.SHARE and last.everywhere and last.operation is Operation.RANK:
+        return _share_of_all(parts, last, rows)
+    if combine is Combine.SHARE:
+        return _again(parts, last, _share_of(terms))
+    terms = _alike(terms)
+    if len(terms) < 2:
+        return None
+    if any(term.ratio for term in terms):
+        return None  # Rates are compared by the rules for follow-ups.
+    if len(terms) > _TWO and _THE_TWO.search(parts.text):
+        terms = _last_two(terms)  # which of these two is larger, after a third
+    if combine in (Combine.DIFFERENCE, Combine.GROWTH, Combine.TIMES) and len(terms) > _TWO:
+        if len({(term.agency, term.measure) for term in terms}) > 1 or any(term.year is None for term in terms):
+            return None  # Of three rows nobody can tell which two are meant.
+        by_year = sorted(terms, key=lambda term: term.year or 0)
+        terms = (by_year[0], by_year[-1])  # 降了多少 after three years of one figure: from the first to the last
+    if combine in (Combine.DIFFERENCE, Combine.GROWTH, Combine.TIMES):
+        terms = _in_order(terms[-2:])
+    return _again(parts, last, Expression(combine, terms))
+
+
+_THE_TWO = re.compile(r"[两俩二](?:家|个|者|个?单位)|\b(?:both|the two|these two|those two|two of them)\b")
+
+
+def _last_two(terms: tuple[Term, ...]) -> tuple[Term, ...]:
+    """The two figures that were shown last, where they are of two agencies in one year, or of two years of one."""
+    one, other = terms[-_TWO:]
+    alike = one.measure == other.measure and (one.year == other.year) != (one.agency == other.agency)
+    return (one, other) if alike else terms
+
+
+def _share_of_all(parts: Parts, last: Question, rows: Sequence[Shown]) -> Question | None:
+    """And its share of that total, after the first of an order: what it has of what all have together."""
+    ranking = last.ranking
+    at = ranking.position - 1
+    ordered = sorted(rows, key=lambda row: row.value, reverse=ranking.descending)
+    if ranking.all or ranking.head != 1 or at >= len(ordered) or ranking.order is not Order.VALUE or last.ratio:
+        return None
+    return replace(
+        last,
+        text=parts.text,
+        ranking=Ranking(all=True),
+        placed=exactly(ordered[at].term.agency),
+        topics=last.topics | {"share:of_all"},
+        taken_over=frozenset({"agency", "measure", "year"}),
+    )
+
+
+def _first_two(rows: Sequence[Shown], last: Question) -> Sequence[Shown]:
+    """The first and the second of the order that was shown; none where a third is as good, or others were asked for."""
+    ranking = last.ranking
+    if (
+        last.operation is not Operation.RANK
+        or ranking.order is not Order.VALUE
+        or max(ranking.position, ranking.head) > _TWO
+    ):
+        return ()
+    ordered = sorted(rows, key=lambda row: row.value, reverse=ranking.descending)
+    if len(ordered) < _TWO or (len(ordered) > _TWO and ordered[_TWO].value == ordered[_TWO - 1].value):
+        return ()
+    return ordered[:_TWO]
+
+
+def _alike(terms: tuple[Term, ...]) -> tuple[Term, ...]:
+    """The last of what was shown that can be put together: one figure of several reports, or figures of one report."""
+    if not terms:
+        return ()
+    last = terms[-1]
+    same_figure = tuple(term for term in terms if (term.measure, term.ratio) == (last.measure, last.ratio))
+    if len(same_figure) > 1:
+        return same_figure
+    found: tuple[Term, ...] = ()
+    for term in reversed(terms):
+        same_report = (term.agency, term.year) == (last.agency, last.year)
+        if not same_report or not addable([one.measure for one in (term, *found)]):
+            break
+        found = (term, *found)
+    return found
+
+
+def _in_order(terms: tuple[Term, ...]) -> tuple[Term, ...]:
+    """Of two years of one figure the later first; otherwise as they were shown."""
+    one, other = terms
+    same = one.agency == other.agency and one.measure == other.measure
+    if same and one.year and other.year and one.year < other.year:
+        return (other, one)
+    return terms
+
+
+def _of_expression(before: Expression, combine: Combine) -> Expression | None:
+    """The expression before, told in another way: the difference in per cent; the sum as a share."""
+    if before.combine is Combine.SUM:
+        return _share_of(before.terms)
+    if before.combine is Combine.DIFFERENCE and combine is not Combine.TIMES:
+        return Expression(Combine.GROWTH, before.terms)
+    return Expression(combine, before.terms) if combine is Combine.TIMES and len(before.terms) == 2 else None
+
+
+_RECEIVED = frozenset({"new", "carried_over", "carried_forward", "handled"})
+
+
+def _share_of(terms: Sequence[Term]) -> Expression | None:
+    """Figures of one report in what they are a part of: a column in its row, a result in all that was handled."""
+    if not terms or len({(term.agency, term.year) for term in terms}) != 1 or any(term.ratio for term in terms):
+        return None
+    first = terms[0]
+    whole = whole_of(first.measure)
+    if whole is None or any(whole_of(term.measure) != whole for term in terms):
+        return None
+    return Expression(Combine.SHARE, tuple(terms), (replace(first, measure=whole),))
+
+
+def whole_of(measure: Measure) -> Measure | None:
+    """What a figure is a part of: a column of its row, a result of all that was handled; None of what is no part."""
+    if subjects()[measure.subject].table == "disclosure":
+        return None
+    if measure.column != "total":
+        return Measure(measure.subject, "total")
+    if subjects()[measure.subject].table == "requests" and measure.subject not in _RECEIVED:
+        return Measure("handled", "total")
+    return None
+
+
+def _again(parts: Parts, last: Question, expression: Expression | None) -> Question | None:
+    if expression is None:
+        return None
+    every = (*expression.terms, *expression.whole)
+    if expression.combine is Combine.SHARE and len(expression.terms) == 1:
+        ratio = share(expression.terms[0].measure, expression.whole[0].measure)
+        term = expression.terms[0]
+        rated = _plain(parts, last, Operation.RATIO)
+        return replace(
+            rated, ratio=ratio, measures=(term.measure,), mentions=(exactly(term.agency),), years=_year(term)
+        )
+    as_reports = _as_two_reports(parts, last, expression) or _as_a_sum(parts, last, expression)
+    if as_reports is not None:
+        return as_reports
+    asked = _plain(parts, last, Operation.COMPUTE)
+    return replace(
+        asked,
+        expression=expression,
+        mentions=tuple(exactly(agency) for agency in dict.fromkeys(term.agency for term in every)),
+        years=tuple(dict.fromkeys(term.year for term in every if term.year)),
+        measures=tuple(dict.fromkeys(term.measure for term in expression.terms)),
+    )
+
+
+def _as_two_reports(parts: Parts, last: Question, expression: Expression) -> Question | None:
+    """The difference of one figure of two reports, as it is asked for in whole words: a comparison, or a change."""
+    relative = expression.combine is Combine.GROWTH
+    if expression.combine is not Combine.DIFFERENCE and not relative:
+        return None
+    one, other = expression.terms
+    if one.measure != other.measure or one.ratio or other.ratio:
+        return None
+    topics = frozenset({Operator.RELATIVE}) if relative else frozenset[Operator]()
+    if one.agency == other.agency:
+        years = tuple(sorted(term.year for term in (one, other) if term.year))
+        asked = _plain(parts, last, Operation.CHANGE)
+        return replace(asked, mentions=(exactly(one.agency),), years=years, measures=(one.measure,), topics=topics)
+    asked = _plain(parts, last, Operation.COMPARE)
+    years = tuple(term.year for term in (one, other) if term.year)
+    alike = len(set(years)) == 1
+    return replace(
+        asked,
+        mentions=(exactly(one.agency), exactly(other.agency)),
+        years=years[:1] if alike else years,
+        paired_years=() if alike else years,
+        measures=(one.measure,),
+        topics=topics,
+    )
+
+
+def _as_a_sum(parts: Parts, last: Question, expression: Expression) -> Question | None:
+    """The sum of one figure of several agencies in one year, as it is asked for in whole words."""
+    first = expression.terms[0]
+    if expression.combine is not Combine.SUM or first.ratio or first.year is None:
+        return None
+    agencies = [term.agency for term in expression.terms]
+    alike = all((term.measure, term.year) == (first.measure, first.year) for term in expression.terms)
+    if not alike or len(set(agencies)) != len(agencies):
+        return None
+    asked = _plain(parts, last, Operation.SUM)
+    return replace(asked, mentions=tuple(map(exactly, agencies)), years=_year(first), measures=(first.measure,))
+
+
+def _year(term: Term) -> tuple[int, ...]:
+    return (term.year,) if term.year else ()
+
+
+def _plain(parts: Parts, last: Question, operation: Operation) -> Question:
+    return Question(
+        parts.text,
+        last.language,
+        operation,
+        column_said=True,
+        unit=last.unit,
+        taken_over=frozenset({"agency", "measure", "year"}),
+    )

@@ -1,0 +1,90 @@
+"""The question before put once more: by how much; in another unit or language; which of its parts is the largest."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from handlers.reply import Language
+from handlers.understanding.asked.question import Operation, Question
+from handlers.understanding.continuing.follow_ups import MEANS_NOTHING
+from handlers.understanding.cutting.parts import Parts
+from handlers.understanding.operating.accepting import PLACES
+from handlers.understanding.operating.limits import part_asked
+from handlers.understanding.wordlists.lexicon import Word
+from handlers.understanding.wordlists.senses import Mark, Operator, Sense, Tongue, Unit
+
+_LANGUAGES: dict[Sense, Language] = {Tongue.CHINESE: Language.ZH, Tongue.ENGLISH: Language.EN}
+_APART = frozenset({Operator.COMPARE, Operator.FEWER})
+_MOVED = frozenset({Operator.CHANGE, Operator.RISING, Operator.FALLING})
+_SHARE = frozenset({Operator.RELATIVE, Operator.RATIO})
+_HOW_MUCH = {Operation.COMPARE: _APART, Operation.CHANGE: _APART | _MOVED | _SHARE}
+"""What asks by how much the figures of the question before differ."""
+
+
+def repeated(question: Question, previous: Question, parts: Parts) -> Question | None:
+    """The question before, as this one asks it again; None where this one says anything of its own."""
+    if parts.mentions or parts.periods or parts.department or previous.operation is Operation.NONE:
+        return None
+    language = language_asked(parts)
+    if language is not None and _says_only(parts, *_LANGUAGES):
+        return replace(_again(question, previous), language=language, language_said=True)
+    if question.unit and previous.measures and previous.operation is not Operation.FIND and _says_only(parts, *Unit):
+        return replace(_again(question, previous), unit=question.unit)  # 换成亿元 of a sum is that sum
+    if previous.operation is Operation.RANK and _says_why(parts):
+        return replace(question, unclear=True)  # 为什么, after an order: of which of its places nobody can tell
+    if previous.operation is Operation.BREAKDOWN and len(previous.mentions) == 1 and _asks_for_a_place(parts):
+        part = part_asked(parts.words)
+        return replace(_again(question, previous), ranking=part) if part else replace(question, unclear=True)
+    if not _asks_how_much(parts, _HOW_MUCH.get(previous.operation, _APART)):
+        return None
+    if previous.operation not in _HOW_MUCH:
+        return replace(question, unclear=True) if previous.measures else None
+    return _by_how_much(_again(question, previous), parts)
+
+
+def language_asked(parts: Parts) -> Language | None:
+    """The language in which an answer is asked for: 用英文说, in Chinese please."""
+    return next((_LANGUAGES[sense] for word in parts.words for sense in word.senses if sense in _LANGUAGES), None)
+
+
+def _says_only(parts: Parts, *senses: Sense) -> bool:
+    return all(_means_nothing(word) or any(word.has(sense) for sense in senses) for word in parts.words)
+
+
+def _says_why(parts: Parts) -> bool:
+    why = any(word.has(Operator.BY_REASON) for word in parts.words)
+    return why and _says_only(parts, Operator.BY_REASON)
+
+
+def _means_nothing(word: Word) -> bool:
+    return bool(MEANS_NOTHING.intersection(word.senses))
+
+
+def _asks_for_a_place(parts: Parts) -> bool:
+    """Whether only one of several parts is asked for: 最多的是哪个, and not 最多的是哪家."""
+    said = {sense for word in parts.words for sense in word.senses}
+    return bool(said & PLACES) and _says_only(parts, *PLACES, Mark.PART, Mark.WHICH, Mark.COUNT)
+
+
+def _asks_how_much(parts: Parts, telling: frozenset[Operator]) -> bool:
+    """Whether only a difference is asked for: 多多少, 差几件, by how much, by what percentage."""
+    said = {sense for word in parts.words for sense in word.senses}
+    return bool(said & telling) and _says_only(parts, *telling, Operator.RELATIVE, Mark.COUNT)
+
+
+def _by_how_much(again: Question, parts: Parts) -> Question:
+    """The difference in per cent where that is asked for."""
+    relative = any(word.has(sense) for word in parts.words for sense in _SHARE)
+    return replace(again, topics=again.topics | {Operator.RELATIVE}) if relative else again
+
+
+def _again(question: Question, previous: Question) -> Question:
+    taken = frozenset({"agency", "measure", "year"})
+    return replace(
+        previous,
+        text=question.text,
+        language=question.language,
+        language_said=False,
+        slips=question.slips,
+        taken_over=taken,
+    )

@@ -1,0 +1,277 @@
+"""Words around a question, told by their place and by what they lack: 写材料用，平罗2022申请多少; my boss needs ….
+
+A clause of its own that speaks of no agency, year, number, row or operation, and that narrows or denies nothing, is
+around the question. So are words that lead up to it with a verb of asking (有个群众问) or end it with a phrase of
+courtesy. What is set aside is named in the answer; all else that nothing explains keeps the tables silent.
+"""
+
+from __future__ import annotations
+
+import re
+import tomllib
+from collections.abc import Iterable, Iterator, Sequence
+from functools import cache
+from typing import NamedTuple
+
+from handlers.understanding.cutting.askers import leads_up, speaks_of_the_asker
+from handlers.understanding.cutting.parts import Parts
+from handlers.understanding.wordlists.lexicon import Word, number
+from handlers.understanding.wordlists.senses import Check, GoesWith, Mark, Operator, Sense, sense
+from store.reference import REFERENCE, BrokenReferenceError
+
+_FILE = "around.toml"
+_PAUSE = re.compile(
+    r"[\U0001f300-\U0001faff\u2600-\u27bf]+"
+    r"|[，。；！？：、,;!?:…—·()（）\[\]【】《》\"“”|]+|\.(?!\d)|(?<!\d)\.|(?<= )-(?= )"
+)
+_NUMBER_OF = re.compile(r"\b(?:number|amount|count|total) of\b|\bhow (?:many|much)\b|多少|几[件条次期篇个份项人]")
+_OPENING, _CLOSING = frozenset('“"《「'), frozenset('”"》」')
+_ENDING = re.compile(r"[呢吧啊呀哦嘛啦]+")
+"""What a clause ends with that asks nothing by itself: 填表呢."""
+_OFFICE = re.compile(r"(?:局|委|厅|署|中心|支队|大队)的?$")
+_LONGEST_LEAD = 24
+"""Characters of what leads up to a question without a pause."""
+_ADDRESSED = re.compile(r"@[\w\u3400-\u9fff]+")
+"""A call to somebody, the bot among them: @小年."""
+
+
+class Around(NamedTuple):
+    """The lists of `around.toml`."""
+
+    idle: frozenset[Sense]
+    marks_zh: tuple[str, ...]
+    marks_en: re.Pattern[str]
+    kinds_zh: tuple[str, ...]
+    no_kinds_zh: tuple[str, ...]
+    kinds_en: re.Pattern[str]
+    harmless: frozenset[str]
+    leads_zh: tuple[str, ...]
+    leads_en: re.Pattern[str]
+    someone_asks: re.Pattern[str]
+    tails: re.Pattern[str]
+
+
+class Aside(NamedTuple):
+    """Words that are set aside, `text[start:end]`."""
+
+    start: int
+    end: int
+    said: str
+
+
+@cache
+def around() -> Around:
+    """The lists, as they are used; a list that is missing stops the program."""
+    with (REFERENCE / _FILE).open("rb") as file:
+        lists = tomllib.load(file)
+    try:
+        return Around(
+            frozenset(map(sense, lists["idle"])),
+            tuple(lists["marks"]["zh"]),
+            _any_word(lists["marks"]["en"]),
+            tuple(lists["kinds"]["zh"]),
+            tuple(lists["kinds"]["unless"]),
+            _any_word(lists["kinds"]["en"]),
+            frozenset((*lists["harmless"]["zh"], *lists["harmless"]["en"])),
+            tuple(sorted(lists["lead_ins"]["zh"], key=len, reverse=True)),
+            re.compile(rf"\b(?:{_either(lists['lead_ins']['en'])})\W*$"),
+            re.compile(
+                rf"(?:{_either(lists['someone']['before'])})*(?:{_either(lists['someone']['who'])})们?"
+                rf"(?:{_either(lists['someone']['asks'])})"
+            ),
+            re.compile(rf"(?:\b(?:{_either(lists['tails']['en'])})\b|{_either(lists['tails']['zh'])})"),
+        )
+    except KeyError as missing:
+        raise BrokenReferenceError(f"{_FILE}: the list {missing} is missing") from None
+
+
+def _either(words: Iterable[str]) -> str:
+    return "|".join(re.escape(word) for word in sorted(words, key=len, reverse=True))
+
+
+def _any_word(words: Iterable[str]) -> re.Pattern[str]:
+    return re.compile(rf"\b(?:{_either(words)})\b")
+
+
+def asides(parts: Parts) -> tuple[Aside, ...]:
+    """What of a text is around its question; nothing where no clause of it is a question."""
+    clauses = [*_clauses(parts.text)]
+    core = [clause for clause in clauses if _is_core(clause, parts)]
+    own = [clause for clause in core if _is_of_the_asker(clause, parts)]
+    if len(own) < len(core):
+        core = [clause for clause in core if clause not in own]
+    if not core:
+        return ()
+    others = [clause for clause in clauses if clause not in core and not _is_asked(parts.text, *clause)]
+    found = [_aside(parts.text, *clause) for clause in others if _says_nothing(clause, parts)]
+    found += _led_up_to(core[0], parts)
+    found += _ended(core[-1], parts)
+    strange = [aside for aside in found if _has_strangers(aside, parts)]
+    strange += [_aside(parts.text, *clause) for clause in own if clause not in core]
+    idle = [_aside(parts.text, *clause) for clause in clauses if _is_idle(clause, parts)]
+    return tuple(sorted({*strange, *idle, *_somebody_asking(core[0], parts)}))
+
+
+def without(text: str, found: Sequence[Aside]) -> str:
+    """The text with blanks in the place of what is set aside, so that all else keeps its place."""
+    for aside in found:
+        text = text[: aside.start] + " " * (aside.end - aside.start) + text[aside.end :]
+    return text
+
+
+def _is_asked(text: str, start: int, end: int) -> bool:
+    """Whether a clause asks for a number itself (Hongsibu 2020: number of copies), or is a title in quotation marks."""
+    named = text[start - 1 : start] in _OPENING and text[end : end + 1] in _CLOSING if start else False
+    return named or _NUMBER_OF.search(text, start, end) is not None
+
+
+def _aside(text: str, start: int, end: int) -> Aside:
+    said = text[start:end]
+    return Aside(start, end, said.strip())
+
+
+def _clauses(text: str) -> Iterator[tuple[int, int]]:
+    position = 0
+    for pause in [*_PAUSE.finditer(text), None]:
+        end = pause.start() if pause else len(text)
+        if text[position:end].strip():
+            yield position, end
+        position = pause.end() if pause else end
+
+
+def _inside(clause: tuple[int, int], words: Iterable[Word]) -> list[Word]:
+    return [word for word in words if clause[0] <= word.start < clause[1]]
+
+
+def _places(parts: Parts) -> list[tuple[int, int]]:
+    """Where agencies and years stand."""
+    named = [(mention.start, mention.end) for mention in parts.mentions]
+    return named + [(period.start, period.end) for period in parts.periods]
+
+
+def _names_something(clause: tuple[int, int], parts: Parts) -> bool:
+    places = _places(parts)
+    return any(start < clause[1] and clause[0] < end for start, end in places)
+
+
+def _is_core(clause: tuple[int, int], parts: Parts) -> bool:
+    """Whether a clause speaks of an agency, a year, or anything that the lists know."""
+    if _names_something(clause, parts):
+        return True
+    if _is_heading(clause, parts):
+        return False
+    return not _is_idle(clause, parts) and any(_is_telling(word) for word in _inside(clause, parts.words))
+
+
+def _is_idle(clause: tuple[int, int], parts: Parts) -> bool:
+    """Whether a clause is one of the list, whatever its words mean elsewhere: 最后一个问题, 回复我一下."""
+    return parts.text[clause[0] : clause[1]].strip() in around().harmless
+
+
+def _is_heading(clause: tuple[int, int], parts: Parts) -> bool:
+    """Whether a clause is a heading that only says what is being done: 审计核对事项：洛南县…."""
+    if not parts.text.startswith(_COLONS, clause[1]):
+        return False
+    known = {sense for word in _inside(clause, parts.words) for sense in word.senses}
+    return bool(known) and known <= _OF_A_HEADING
+
+
+_COLONS = (":", "：")
+_OF_A_HEADING = frozenset({Operator.CHECK, Mark.ITEMS, Mark.FILLER, Mark.GENERIC, Mark.ASK, *Check})
+
+
+def _is_telling(word: Word) -> bool:
+    if len(word.text) == 1 and all(isinstance(one, GoesWith) for one in word.senses):
+        return False  # 打 of 电脑打不开 is no lawsuit
+    return bool(word.senses) and not around().idle.intersection(word.senses) and not word.has(Mark.ASK)
+
+
+def _says_nothing(clause: tuple[int, int], parts: Parts) -> bool:
+    """Whether a clause without anything known narrows, denies, counts and asks nothing either, and names no office."""
+    text = parts.text[clause[0] : clause[1]].strip()
+    if _OFFICE.search(text):
+        return False  # 教体局，就是宾川的: that of Binchuan is asked for, and not its government
+    words = _inside(clause, parts.words)
+    if any(number(word) is not None or (word.has(Mark.ASK) and not _ENDING.fullmatch(word.text)) for word in words):
+        return False
+    return not _is_marked(text, words) and not _names_a_kind(text)
+
+
+def _names_a_kind(text: str) -> bool:
+    """Whether a clause says which of what is counted are meant: 加急的那种, urgent ones."""
+    if text in around().harmless:
+        return False
+    bare = _ENDING.sub("", text) if _ENDING.search(text) else text
+    kind = bare.endswith(around().kinds_zh) and not bare.endswith(around().no_kinds_zh)
+    return kind or around().kinds_en.search(text) is not None
+
+
+def _is_marked(text: str, words: Iterable[Word]) -> bool:
+    for harmless in sorted(around().harmless, key=len, reverse=True):
+        text = text.replace(harmless, "")
+    if around().marks_en.search(text) and not _WHAT_FOR.match(text):
+        return True
+    unknown = [word.text for word in words if not word.text.isascii() and word.text not in around().harmless]
+    return any(mark in word for word in unknown for mark in around().marks_zh)
+
+
+_WHAT_FOR = re.compile(r"for (?:a|an|my|our|the|tonight|today|this)\b(?!.*\b(?:not|except|only|without)\b)")
+"""For a story that runs tonight: what the figure is for."""
+
+
+def _has_strangers(aside: Aside, parts: Parts) -> bool:
+    """Whether it holds a word that nothing explains, or the table of 填表呢; what means nothing is left."""
+    inside = _inside((aside.start, aside.end), parts.words)
+    return any(not word.senses or word.has(Check.TABLE) for word in inside)
+
+
+def _led_up_to(clause: tuple[int, int], parts: Parts) -> list[Aside]:
+    """What stands before the first known word of a question and ends with a verb of asking."""
+    first = _first_known(clause, parts)
+    lead = parts.text[clause[0] : first].rstrip(" ")
+    if not lead.strip() or len(lead) > _LONGEST_LEAD * (1 + lead.isascii()):
+        return []
+    if _ADDRESSED.fullmatch(lead.strip()):
+        return [_aside(parts.text, clause[0], first)]
+    ends = _leads_in_english(lead) if lead.isascii() else lead.endswith(around().leads_zh)
+    if not ends or _is_marked(lead, _inside((clause[0], first), parts.words)):
+        return []
+    return [_aside(parts.text, clause[0], first)]
+
+
+def _leads_in_english(lead: str) -> bool:
+    """Whether a text that says nothing known leads up to what follows: my boss asks, I have on file that."""
+    return around().leads_en.search(lead) is not None or lead.endswith(" that")
+
+
+def _somebody_asking(clause: tuple[int, int], parts: Parts) -> list[Aside]:
+    """Who asks, right before an agency or a year, in whatever words: 群众 in 有个群众问 is no applicant."""
+    named = min((start for start, _ in _places(parts) if clause[0] <= start < clause[1]), default=clause[0])
+    lead = parts.text[clause[0] : named].strip()
+    asks = leads_up(lead) if lead.isascii() else around().someone_asks.fullmatch(lead) is not None
+    return [_aside(parts.text, clause[0], named)] if asks else []
+
+
+def _is_of_the_asker(clause: tuple[int, int], parts: Parts) -> bool:
+    """Whether a clause without agency and year speaks of who asks: I'm drafting a note for the deputy mayor."""
+    text = parts.text[clause[0] : clause[1]].strip()
+    if _names_something(clause, parts) or not text.isascii() or around().marks_en.search(text):
+        return False
+    return speaks_of_the_asker(text, _inside(clause, parts.words))
+
+
+def _first_known(clause: tuple[int, int], parts: Parts) -> int:
+    places = [start for start, _ in _places(parts) if clause[0] <= start < clause[1]]
+    places += [word.start for word in _inside(clause, parts.words) if _is_telling(word) or word.has(Mark.ASK)]
+    return min(places, default=clause[0])
+
+
+def _ended(clause: tuple[int, int], parts: Parts) -> list[Aside]:
+    """What ends a question behind its last known word and begins with a phrase of courtesy or of haste."""
+    places = [end for start, end in _places(parts) if clause[0] <= start < clause[1]]
+    places += [word.end for word in _inside(clause, parts.words) if _is_telling(word) or word.has(Mark.ASK)]
+    last = max(places, default=clause[1])
+    tail = around().tails.search(parts.text, last, clause[1])
+    if tail is None or parts.text[last : tail.start()].strip():
+        return []
+    return [_aside(parts.text, tail.start(), clause[1])]

@@ -1,0 +1,77 @@
+"""Who asks, and what for, ahead of an English question: "I'm drafting a note for the mayor", "we got asked by …".
+
+A clause in which the asker speaks of their own doing says nothing of the question, whatever its verbs mean elsewhere
+(drafting a note is no document that was made): but only where it names no row, no applicant and no other narrowing.
+"""
+
+from __future__ import annotations
+
+import re
+import tomllib
+from collections.abc import Iterable, Sequence
+from functools import cache
+from typing import NamedTuple
+
+from handlers.understanding.wordlists.lexicon import Word, number
+from handlers.understanding.wordlists.senses import Except, HintsAt, NamesColumn, NamesRate, NamesSubject, Operator
+from store.reference import REFERENCE, BrokenReferenceError
+
+_FILE = "around.toml"
+_OF_DOCUMENTS = frozenset({"made", "disclosed_new", "disclosed_total", "repealed", "valid"})
+"""Columns that a verb of office work names as well: to draft, to publish, to withdraw."""
+_HELD_BY_THE_ASKER = (NamesSubject, HintsAt, NamesRate, Except)
+
+
+class Askers(NamedTuple):
+    """The lists of `around.toml`, as they are used."""
+
+    own_doing: re.Pattern[str]
+    """A clause in which the asker speaks of themselves."""
+    leading_up: re.Pattern[str]
+    """What leads up to an agency or a year: we were asked by the provincial office about."""
+
+
+@cache
+def _askers() -> Askers:
+    with (REFERENCE / _FILE).open("rb") as file:
+        lists = tomllib.load(file)
+    try:
+        section = lists["askers"]
+        doing, passive, who, asks, here = (_either(section[key]) for key in ("doing", "asked", "who", "asks", "here"))
+    except KeyError as missing:
+        raise BrokenReferenceError(f"{_FILE}: askers: the list {missing} is missing") from None
+    someone = rf"(?:(?:the|our|my|a|an|some|his|her|their) )?(?:{who})(?:'s (?:{who}))?"
+    about = r"(?: (?:us|me|again|today|now|just))*(?: (?:about|for|on|over|regarding|to know|to see|to have))?"
+    we = r"(?:we|i|they)(?:'ve| have| had|'re|'m| are| am)?(?: just| now| again| also)?"
+    am = r"(?:we|i)(?:'m|'re|'ve|'d| am| are| have| had)? ?(?:just |now |here |currently )?"
+    return Askers(
+        re.compile(rf"(?:and |so |ok |well )?(?:{am}(?:{doing})\b.*|{someone} (?:{here})\b.*)"),
+        re.compile(
+            rf"(?:{we}(?: (?:got|get|were|was|been|being|have been))? ?(?:{passive}) by {someone}{about}"
+            rf"|{someone}(?: (?:{here}) and (?:they|he|she))? (?:{asks}){about})(?: the| to)?"
+        ),
+    )
+
+
+def _either(words: Iterable[str]) -> str:
+    return "|".join(re.escape(word) for word in sorted(words, key=len, reverse=True))
+
+
+def speaks_of_the_asker(clause: str, words: Sequence[Word]) -> bool:
+    """Whether a clause is about who asks and why, and its words narrow nothing that is counted."""
+    if _askers().own_doing.fullmatch(clause) is None:
+        return False
+    return not any(_narrows(word) for word in words)
+
+
+def _narrows(word: Word) -> bool:
+    if number(word) is not None or word.has(Operator.ZERO):
+        return True
+    columns = [one.code for one in word.senses if isinstance(one, NamesColumn)]
+    held = any(isinstance(one, _HELD_BY_THE_ASKER) for one in word.senses)
+    return held or not _OF_DOCUMENTS.issuperset(columns)
+
+
+def leads_up(lead: str) -> bool:
+    """Whether what stands before an agency or a year only says who asks."""
+    return _askers().leading_up.fullmatch(lead) is not None

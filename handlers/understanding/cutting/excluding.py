@@ -1,0 +1,108 @@
+"""Who a question takes out: 除西吉外, 不含西吉, 不是西吉的, other than Xiji; not Xiji.
+
+A word that takes out stands right beside a name. One that does not (除自然人外) takes out something else, is left
+unused, and so keeps the question away from the tables.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from itertools import pairwise
+from typing import NamedTuple
+
+from handlers.understanding.cutting.parts import Parts
+from handlers.understanding.wordlists.lexicon import Word
+from handlers.understanding.wordlists.senses import Except, Mark, Someones
+from store.model import GOVERNMENT, Agency, Match, Mention
+
+_AHEAD = (Except.AHEAD, Except.NOT, Except.ALONE)
+"""Senses of what stands before the names; `except:behind` stands behind them."""
+_JOINED = re.compile(r" ?(?:和|与|及|以及|跟|或|、|/|, ?(?:and|or)?|and|or) ?")
+_PAUSE = re.compile("[,，;；。]")
+_ENDED = re.compile(r"(?:县|区|市)?(?:的|[ ,，]*$|[,，])")
+"""What follows a name that "not" takes out: not Xiji, …; 不是西吉的. Without it nothing is: 不是西吉最多吗."""
+
+
+class Excluded(NamedTuple):
+    """The names that are taken out, and the words that do it."""
+
+    mentions: tuple[Mention, ...]
+    words: tuple[Word, ...]
+
+
+def excluded(parts: Parts) -> Excluded:
+    """What 除了, 之外, except and the like take out of a question."""
+    out: list[Mention] = []
+    used: list[Word] = []
+    unnamed: list[Mention] = []
+    for mark in parts.words:
+        taken = _taken(mark, parts)
+        if taken:
+            out += taken
+            used.append(mark)
+        elif (own := _government_of_the_region(mark, parts)) is not None:
+            unnamed.append(own)
+            used.append(mark)
+    return Excluded((*(one for one in parts.mentions if one in out), *unnamed), tuple(used))
+
+
+def _government_of_the_region(mark: Word, parts: Parts) -> Mention | None:
+    """The government of the only place that is named, by its kind alone: excluding the city government, 除市政府外."""
+    match [mention.resolution for mention in parts.mentions]:
+        case [Match(agency)] if agency.division is not None and not agency.office:
+            place = agency.division
+        case _:
+            return None
+    for word in parts.words:
+        ahead = any(mark.has(sense) for sense in (Except.AHEAD, Except.NOT)) and word.start >= mark.end
+        behind = mark.has(Except.BEHIND) and word.end <= mark.start
+        between = (mark.end, word.start) if ahead else (word.end, mark.start)
+        which = {sense.which for sense in word.senses if isinstance(sense, Someones)}
+        if (ahead or behind) and which & {place.level, place.path[-1][-1]} and _beside(*between, parts):
+            government = Agency(f"{place.name}{GOVERNMENT[0]}", place, GOVERNMENT[0])
+            return Mention(word.start, word.end, Match(government, "region"))
+    return None
+
+
+def _taken(mark: Word, parts: Parts) -> Sequence[Mention]:
+    ahead = [mention for mention in parts.mentions if mention.start >= mark.end]
+    paused = mark.has(Except.BEHIND) and ahead and _PAUSE.search(parts.text, mark.end, ahead[0].start)
+    if any(mark.has(sense) for sense in _AHEAD) and ahead and not paused and _beside(mark.end, ahead[0].start, parts):
+        taken = _together(ahead, parts)
+        ended = _ENDED.match(parts.text, taken[-1].end) is not None
+        if mark.has(Except.AHEAD) or (ended and (mark.has(Except.NOT) or _alone(mark, parts))):
+            return taken
+    before = [mention for mention in parts.mentions if mention.end <= mark.start][::-1]
+    if mark.has(Except.AHEAD) and _takes_out_figures(mark, parts):
+        return ()
+    if mark.has(Except.BEHIND) and before and _beside(before[0].end, mark.start, parts):
+        return _together(before, parts)
+    return ()
+
+
+def _takes_out_figures(mark: Word, parts: Parts) -> bool:
+    """Whether what is left out is named right behind, and is no agency: 五华2022年不算自然人的申请."""
+    behind = [word for word in parts.words if word.start >= mark.end and not word.has(Mark.FILLER)][:1]
+    return any(
+        bool(word.columns or word.subjects) and not _PAUSE.search(parts.text, mark.end, word.start) for word in behind
+    )
+
+
+def _alone(mark: Word, parts: Parts) -> bool:
+    """Whether nothing is said but whom to leave out: drop Xiji, and not "did penalties drop"."""
+    return not parts.periods and all(word is mark or word.has(Mark.FILLER) for word in parts.words)
+
+
+def _beside(start: int, end: int, parts: Parts) -> bool:
+    """Whether nothing that says anything stands between two places."""
+    return all(word.has(Mark.FILLER) for word in parts.words if start <= word.start and word.end <= end)
+
+
+def _together(mentions: Sequence[Mention], parts: Parts) -> Sequence[Mention]:
+    """The first of these mentions, and those that 和 or a comma joins to it."""
+    for place, (one, other) in enumerate(pairwise(mentions), start=1):
+        first, second = sorted((one, other), key=lambda mention: mention.start)
+        if not _JOINED.fullmatch(parts.text, first.end, second.start):
+            return mentions[:place]
+    return mentions

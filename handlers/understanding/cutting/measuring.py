@@ -1,0 +1,46 @@
+"""Whether and in what a quantity is asked for: 多少件, 几个, how many, 占多少."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+
+from handlers.understanding.wordlists.lexicon import Word, cut
+from handlers.understanding.wordlists.senses import Operator
+
+_COUNTED = re.compile(
+    r"(?:多少|几)(万元|亿元|元|块钱|块|人次|场次|[件条个篇次回期人名份项册场家轮宗起封本字岁天套位户部辆座处所批届分])?(?!数)"
+)
+
+
+_QUANTITY = re.compile(r"多少|几|how many|how much|number of|率|占|百分|percent|总数|数量|总量|多大")
+
+
+_OTHERWISE = re.compile(r"什么|啥|哪|谁|为何|怎么|如何|怎样|\b(?:what|which|who|why|how|when|where)\b")
+
+
+def measured(text: str) -> list[tuple[int, int]]:
+    """Where 多少 or 几 stands with its measure word: 多少件, and of 多少人口 not 多少人."""
+    return [match.span() for match in _COUNTED.finditer(text) if match[1] and _stands_alone(text, match)]
+
+
+def _stands_alone(text: str, match: re.Match[str]) -> bool:
+    """Whether a measure word is no part of the word that begins with it, which would leave no scrap of a character."""
+    words = cut(text, match.start(1), min(match.end(1) + 4, len(text)))
+    if words[0].end <= match.end(1):
+        return True
+    return len(words) > 1 and len(words[1].text) == 1 and not words[1].senses
+
+
+def counted(text: str, words: Iterable[Word]) -> str:
+    """The measure word behind 多少 or 几; % where a rate is asked for."""
+    found = next((text[start:end].lstrip("多少几") for start, end in measured(text)), "")
+    if found:
+        return found
+    percent = any(word.has(Operator.RATIO) or word.rates for word in words)
+    return "%" if percent or "percent" in text else ""
+
+
+def asks_number(text: str) -> bool:
+    """Whether a quantity is asked for: in words, or because nothing else is (红寺堡政务公开经费)."""
+    return bool(_QUANTITY.search(text)) or not _OTHERWISE.search(text)

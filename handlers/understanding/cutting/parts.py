@@ -1,0 +1,298 @@
+"""A question taken apart: names, years, and the words between them."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
+from datetime import date
+from enum import StrEnum
+from typing import NamedTuple, Protocol
+
+from handlers.understanding.cutting.departments import Department, departments
+from handlers.understanding.cutting.measuring import measured
+from handlers.understanding.cutting.period import Period, periods, periods_beside, reckoned
+from handlers.understanding.spelling.slips import Slip
+from handlers.understanding.wordlists.lexicon import Word, cut
+from handlers.understanding.wordlists.senses import Mark, Scope, Someones
+from handlers.understanding.wordlists.wordings import is_common
+from store.model import Agency, Ambiguous, Division, Elsewhere, Match, Mention, Resolution
+
+_YEAR_WORDS = frozenset(
+    {"前一年", "后一年", "上年", "上一年", "上年度", "上一年度", "去年", "年报", "this year", "this year's"}
+)
+"""Wordings that are years where no other is named, or may stand right behind one (2021年报)."""
+
+
+class Custom(StrEnum):
+    """Why a name means an agency in a chat."""
+
+    HOME = "home"
+    """The chat's home: 我县, our county, we."""
+    CHOICE = "choice"
+    """One of several was chosen there before."""
+
+
+class Meant(NamedTuple):
+    """A name, and the agency that the chat's custom makes of it."""
+
+    said: str
+    agency: Agency
+    custom: Custom
+
+
+class Finder(Protocol):
+    """Finds agencies in a sentence (`store.names.Names`)."""
+
+    def find(
+        self, text: str, words: Sequence[tuple[int, int]] = (), others: Sequence[tuple[int, int]] = ()
+    ) -> tuple[Mention, ...]:
+        """The names in a text, in order; none is guessed out of the middle of other words."""
+        ...
+
+    def resolve(self, mention: str) -> Resolution:
+        """What a name by itself means."""
+        ...
+
+    def division(self, code_or_path: str | Sequence[str]) -> Division | None:
+        """A division by its code or its path."""
+        ...
+
+    def region(self) -> Division:
+        """The province that is home: what 全区 means where nothing else is said."""
+        ...
+
+    def short_department(self, text: str, at: int) -> tuple[int, str] | None:
+        """A department with a report that is called by half of its name at a place of a text, and where that ends."""
+        ...
+
+    def only_department(self, said: str) -> Agency | None:
+        """The only department with a report that is called so, without its place."""
+        ...
+
+    def held_departments(self, said: str, most: int) -> tuple[Agency, ...]:
+        """At most so many departments with a report that are called so, wherever they are."""
+        ...
+
+    def only_government(self, which: str) -> Agency | None:
+        """The only government with reports of a level (county) or an ending (市); `any`: of any but townships."""
+        ...
+
+
+@dataclass(frozen=True, slots=True)
+class Parts:
+    """What stands in a question, in order: names, years, and the words between them."""
+
+    text: str
+    mentions: tuple[Mention, ...]
+    periods: tuple[Period, ...]
+    words: tuple[Word, ...]
+    slips: tuple[Slip, ...] = ()
+    set_aside: tuple[str, ...] = ()
+    """Words around the question, which are blanks in the text."""
+    departments: tuple[Department, ...] = ()
+    """The departments that are named without their place, where no agency is."""
+    meant: tuple[Meant, ...] = ()
+    """Names that mean what they do by the chat's custom."""
+    home_wanted: bool = False
+    """Whether the chat's home is spoken of, and it has none."""
+
+    @property
+    def department(self) -> str:
+        """The first of the departments that are named without their place; empty where none is."""
+        return self.departments[0].said if self.departments else ""
+
+    @property
+    def years(self) -> tuple[int, ...]:
+        """All years named, once each."""
+        return tuple(dict.fromkeys(year for period in self.periods for year in period.years))
+
+
+def take_apart(text: str, names: Finder, today: date, written: str = "", spoken_of: int | None = None) -> Parts:
+    """The names, years and words of a normalised text.
+
+    `written` is the same with its capitals, which mark names; `spoken_of` is the year by which 上年 is reckoned.
+    """
+    cased = written if len(written) == len(text) else text
+    whole = cut(text)
+    known = [(word.start, word.end) for word in whole if word.senses and _is_content(word)]
+    common = [(word.start, word.end) for word in whole if len(word.text) > 2 and is_common(word.text)]
+    found = _named(cased, names, sorted(known + common), whole)
+    mentions = _joined(tuple(_without_next_word(mention, whole, text, names) for mention in found), text)
+    mentions = tuple(_with_its_people(mention, text) for mention in mentions)
+    named = [(mention.start, mention.end) for mention in mentions]
+    longer = [
+        (word.start, word.end)
+        for word in whole
+        if word.senses and _is_content(word) and word.text not in _YEAR_WORDS and not reckoned(word.text)
+        if not any(overlap((word.start, word.end), other) for other in named)
+    ]
+    years = periods(text, today, longer, spoken_of, named)
+    alone = departments(text, whole, names) if not mentions else []
+    bodies = [(one.start, one.end) for one in alone] + [(one.start, one.end) for one in whole if _is_someones(one)]
+    years = [*years, *periods_beside(text, today, years, longer, bodies)]
+    taken = sorted(named + [(period.start, period.end) for period in years] + [(one.start, one.end) for one in alone])
+    words: list[Word] = []
+    position = 0
+    borders = [(end, end) for start, end in measured(text) if not _is_part_of_a_wording(start, end, whole)]
+    for start, end in [*sorted(taken + borders), (len(text), len(text))]:
+        if start >= position:
+            words += cut(text, position, start)
+        position = max(position, end)
+    words = [*_of_whole_places(words, mentions)]
+    return Parts(text, mentions, tuple(years), tuple(words), departments=tuple(alone))
+
+
+def _is_part_of_a_wording(start: int, end: int, words: Sequence[Word]) -> bool:
+    """Whether a number with its measure word stands in the middle of a wording: 采购了几个项目."""
+    return any(word.start < start and end < word.end and word.senses for word in words)
+
+
+def _of_several_characters(words: Sequence[Word]) -> list[tuple[int, int]]:
+    """Words that no name may cut; 全长 is one, and may be 全|长治 as well."""
+    known = (one for one in words if one.senses or (is_common(one.text) and not one.text.startswith(_WHOLE)))
+    return [(one.start, one.end) for one in known if len(one.text) > 1]
+
+
+_WHOLE = "全"
+
+
+def _of_whole_places(words: Sequence[Word], mentions: Sequence[Mention]) -> Iterator[Word]:
+    """The words; all in a place are meant by 全 right before it (全桂林的许可), or by "agencies" behind it."""
+    places = [one for one in mentions if not any(agency.office for agency in one.agencies())]
+    starts, ends = {one.start for one in places}, {one.end + 1 for one in places}
+    for word in words:
+        if word.text == _WHOLE and word.end in starts:
+            yield replace(word, senses=(Scope.REGION,))
+        elif word.text.isascii() and word.start in ends and word.has(Mark.AGENCIES) and word.text.endswith("ies"):
+            yield replace(word, senses=(*word.senses, Scope.REGION))
+        else:
+            yield word
+
+
+def _named(text: str, names: Finder, blocked: Sequence[tuple[int, int]], words: Sequence[Word]) -> list[Mention]:
+    """The names in a text; a word of which a name was only a piece is blanked out, and the rest is looked through."""
+    several = _of_several_characters(words)
+    found = names.find(text, blocked, several)
+    cut = [one for one in found if not _stands_apart(one, text)]
+    if not cut:
+        return list(found)
+    for one in cut:
+        for word in words:
+            border = word.start < one.start < word.end or word.start < one.end < word.end
+            if border:
+                text = text[: word.start] + " " * (word.end - word.start) + text[word.end :]
+    return [one for one in names.find(text, blocked, several) if _stands_apart(one, text)]
+
+
+def _stands_apart(mention: Mention, text: str) -> bool:
+    """Whether a name in letters is no piece of a longer word: orde|rs in Xiji is no 人社局."""
+    start, end = mention.start, mention.end
+    before = start > 0 and _is_letter(text[start - 1]) and _is_letter(text[start])
+    behind = end < len(text) and _is_letter(text[end]) and _is_letter(text[end - 1])
+    return not before and not behind
+
+
+def _is_letter(sign: str) -> bool:
+    return sign.isascii() and sign.isalpha()
+
+
+def _without_next_word(mention: Mention, words: Sequence[Word], text: str, names: Finder) -> Mention:
+    """彭阳|县长信箱, not 彭阳县|长信箱: a name gives its last character back where it means the same without it."""
+    shorter = mention.end - 1
+    torn = any(
+        word.start == shorter
+        and word.end > mention.end
+        and len(word.text) > 2
+        and (word.senses or is_common(word.text))
+        for word in words
+    )
+    if not torn or not isinstance(mention.resolution, Match):
+        return mention
+    rest = names.resolve(text[mention.start : shorter])
+    same = isinstance(rest, Match) and rest.agency == mention.resolution.agency
+    return Mention(mention.start, shorter, mention.resolution) if same else mention
+
+
+def _with_its_people(mention: Mention, text: str) -> Mention:
+    """平罗县人民|政府采购: where 政府 belongs to the next word, 人民 belongs to the name."""
+    if text.startswith(_GOVERNMENT, mention.end):
+        return Mention(mention.start, mention.end + len(_GOVERNMENT) - 2, mention.resolution)
+    return mention
+
+
+_GOVERNMENT = "人民政府"
+_ENGLISH_GAP = re.compile(r",? ?(?:(?:of|in) )?")
+
+
+def _joined(mentions: Sequence[Mention], text: str) -> tuple[Mention, ...]:
+    """Names that stand together and lie in one another are one: 固原西吉; Qingshan Township, Yanchi County."""
+    found: list[Mention] = []
+    for mention in mentions:
+        before = found[-1] if found else None
+        gap = text[before.end : mention.start] if before else ""
+        doubled = bool(gap) and text.startswith(gap, mention.start)
+        if before and (doubled or not gap.strip(" 的")) and _within(mention, before):
+            found[-1] = Mention(before.start, mention.end, mention.resolution)
+        elif (
+            before
+            and gap
+            and _ENGLISH_GAP.fullmatch(gap)
+            and text[mention.start].isascii()
+            and _within(before, mention)
+        ):
+            found[-1] = Mention(before.start, mention.end, before.resolution)
+        elif before and _in_brackets(before, mention, text):
+            found[-1] = Mention(before.start, mention.end + 1, before.resolution)
+        elif before and _glued(before, mention, gap):
+            found[-1] = Mention(before.start, mention.end, _asked_back(before.resolution))
+        else:
+            found.append(mention)
+    return tuple(found)
+
+
+def _in_brackets(before: Mention, mention: Mention, text: str) -> bool:
+    """Whether the same agency is named once more in brackets behind its name: Dapu County (大埔县)."""
+    opened = text[before.end : mention.start].strip() == "(" and text.startswith(")", mention.end)
+    agencies = [{(one.division, one.office) for one in named.agencies()} for named in (before, mention)]
+    return opened and agencies[0] == agencies[1]
+
+
+def _within(inner: Mention, outer: Mention) -> bool:
+    """Whether all that one name may mean lies in a place that the other may mean."""
+    places = _paths(outer)
+    own = _paths(inner)
+    return bool(places and own) and all(
+        any(len(path) > len(place) and path[: len(place)] == place for place in places) for path in own
+    )
+
+
+def _paths(mention: Mention) -> list[tuple[str, ...]]:
+    """Where a name may lie; empty where any of it is not settled."""
+    agencies = mention.agencies()
+    paths = [agency.division.path for agency in agencies if agency.division]
+    return paths if len(paths) == len(agencies) else []
+
+
+def _asked_back(resolution: Match | Ambiguous | Elsewhere) -> Match | Ambiguous | Elsewhere:
+    """A name that has to be confirmed."""
+    return Ambiguous((resolution.agency,), "typo") if isinstance(resolution, Match) else resolution
+
+
+def _glued(before: Mention, mention: Mention, gap: str) -> bool:
+    """西吉|吉县: a foreign name right behind one of ours, without a blank, is a slip that was cut in two."""
+    foreign = isinstance(mention.resolution, Elsewhere)
+    return not gap and foreign and isinstance(before.resolution, Match)
+
+
+def _is_someones(word: Word) -> bool:
+    return any(isinstance(sense, Someones) for sense in word.senses)
+
+
+def _is_content(word: Word) -> bool:
+    return len(word.text) > 1 and not {Mark.FILLER, Mark.GENERIC, Mark.SOMEONE}.intersection(word.senses)
+
+
+def overlap(one: tuple[int, int], other: tuple[int, int]) -> bool:
+    """Whether two spans share a character."""
+    return one[0] < other[1] and other[0] < one[1]

@@ -1,0 +1,86 @@
+"""Conditions on those in scope: 有申请但没有复议的单位, had requests in 2021 and none in 2022, grew every year."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import NamedTuple
+
+from handlers.measures import Measure
+from handlers.understanding.asked.question import Having
+from handlers.understanding.cutting.parts import Parts
+from handlers.understanding.operating.told import NEGATIONS
+from handlers.understanding.quantities.choosing import choose
+from handlers.understanding.wordlists.lexicon import Word
+from handlers.understanding.wordlists.senses import Mark, Operator
+
+
+class Conditions(NamedTuple):
+    """What must be so, of which figure first, in which year, and the words that say it."""
+
+    having: tuple[Having, ...]
+    measure: Measure
+    years: tuple[int, ...]
+    words: tuple[Word, ...]
+
+
+def conditions(parts: Parts) -> Conditions | None:
+    """The conditions of a text that asks for agencies; None where it states none of these kinds."""
+    asks = any(word.has(Mark.AGENCIES) or word.has(Mark.WHO) for word in parts.words)
+    if not asks or len(parts.mentions) > 1:
+        return None
+    return _every_year(parts) or _some_and_none(parts)
+
+
+def _every_year(parts: Parts) -> Conditions | None:
+    said = {sense for word in parts.words for sense in word.senses}
+    rising, falling = Operator.RISING in said, Operator.FALLING in said
+    if Operator.TREND not in said or rising == falling:
+        return None
+    measures = choose(parts.words).measures
+    if len(measures) != 1:
+        return None
+    used = (Operator.TREND, Operator.RISING, Operator.FALLING, Operator.CHANGE)
+    words = tuple(word for word in parts.words if any(word.has(sense) for sense in used))
+    return Conditions((Having(measures[0], rising=rising),), measures[0], (), words)
+
+
+def _some_and_none(parts: Parts) -> Conditions | None:
+    for at, word in enumerate(parts.words):
+        if word.text not in NEGATIONS and not word.has(Operator.ZERO):
+            continue
+        first, second = _first(parts.words[:at]), _named(parts.words[at + 1 :])
+        if first is None:
+            continue
+        years = [_year(parts, 0, word.start), _year(parts, _conjunction(parts.words[:at], word.start), len(parts.text))]
+        if second is None and (None in years or years[0] == years[1]):
+            continue
+        other = second or first
+        if other == first and (None in years or years[0] == years[1]):
+            continue  # collected no fees: nothing is both had and lacked in one year
+        year = years[1] if years[0] and years[1] != years[0] else None
+        having = (Having(first), Having(other, some=False, year=year))
+        scope = (years[0],) if years[0] else (years[1],) if years[1] else ()
+        return Conditions(having, first, scope, (word,))
+    return None
+
+
+def _first(words: Sequence[Word]) -> Measure | None:
+    measures = choose(words).measures
+    return measures[0] if measures else None
+
+
+def _named(words: Sequence[Word]) -> Measure | None:
+    """The figure that is denied, where it is named: carried forward zero requests denies none of the requests."""
+    return _first(words) if any(word.subjects for word in words) else None
+
+
+def _conjunction(words: Sequence[Word], otherwise: int) -> int:
+    """Where the second half begins: behind the last 但, 而 or "but" before the negation."""
+    joints = [word.end for word in words if word.text in ("但", "但是", "而", "却", "可是", "but", "and", "yet")]
+    return joints[-1] if joints else otherwise
+
+
+def _year(parts: Parts, start: int, end: int) -> int | None:
+    """The one year that is named between two places."""
+    years = {year for period in parts.periods if start <= period.start < end for year in period.years}
+    return years.pop() if len(years) == 1 else None

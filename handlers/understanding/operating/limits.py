@@ -1,0 +1,143 @@
+"""Bounds and heads of rankings: 超过1000件, at least 5, none at all, 前三名."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from decimal import Decimal
+from itertools import pairwise
+
+from handlers.understanding.asked.question import Ranking, Side
+from handlers.understanding.operating.accepting import PLACES
+from handlers.understanding.wordlists.lexicon import Word, number
+from handlers.understanding.wordlists.numerals import english_number, numeral
+from handlers.understanding.wordlists.senses import Mark, Operator, Unit
+from store.reading.words.numbers import chinese
+
+UNITS = {Unit.TEN_THOUSAND: 10_000, Unit.HUNDRED_MILLION: 100_000_000}
+"""What a number is multiplied by for the unit behind it."""
+
+
+ENGLISH = {"thousand": 1000, "million": 1_000_000, "billion": 1_000_000_000}
+TENTHS = 10
+"""Per cent in 一成."""
+_NTH = {Operator.RANK_SECOND: 2, Operator.RANK_THIRD: 3}
+_SOME = 3
+"""How many 前几名 asks for."""
+
+
+def head_of(words: Sequence[Word]) -> int:
+    """How many places 前三名, "top 5" or 最多的三家 asks for."""
+    for sense in (Operator.RANK_HEAD, Operator.FEW):
+        for word in words:
+            if word.has(sense):
+                return max(numeral(word.text) or _SOME, 1)
+    before = pairwise(words)
+    said = next((amount(one) for one, other in before if other.has(Mark.AGENCIES) and amount(one)), None)
+    return int(said) if said else 1  # the three Changzhi agencies with the most penalties
+
+
+def place_of(words: Sequence[Word]) -> int:
+    """Which place 第三名 or "the 2nd" asks for."""
+    for word in words:
+        if word.has(Operator.RANK_NTH):
+            return max(numeral(word.text) or 1, 1)
+        found = next((place for sense, place in _NTH.items() if word.has(sense)), None)
+        if found is not None:
+            return found
+    return 1
+
+
+def part_asked(words: Sequence[Word]) -> Ranking | None:
+    """The place that is asked for among the parts of a figure; None for the last: those that are 0 are not told."""
+    said = {sense for word in words for sense in word.senses}
+    if (
+        not said & PLACES
+        or Operator.RANK_BOTTOM in said
+        or any(word.has(Mark.WHO) and not word.has(Mark.PART) for word in words)
+    ):
+        return None
+    return Ranking(position=place_of(words), of_parts=True)
+
+
+_BOUNDS = (Operator.ABOVE, Operator.BELOW, Operator.AT_LEAST, Operator.AT_MOST)
+
+
+def limits(words: Sequence[Word], money: bool) -> Ranking | None:
+    """超过1000件, at least 5, none at all: a bound is a word for it beside a number (of 万元, where money is meant)."""
+    if any(word.has(Operator.ZERO) for word in words):
+        return Ranking(descending=False, all=True, below=Decimal(0), inclusive=True)
+    for average, above in ((Operator.ABOVE_AVERAGE, True), (Operator.BELOW_AVERAGE, False)):
+        if any(word.has(average) for word in words):
+            side = Side.ABOVE if above else Side.BELOW
+            return Ranking(descending=above, all=True, average=side)
+    between = _between(words, money=money)
+    if between is not None:
+        return Ranking(all=True, above=min(between), below=max(between), inclusive=True)
+    for place, word in enumerate(words):
+        kind = next((sense for sense in word.senses if sense in _BOUNDS), None)
+        bound = None if kind is None else _bound(words, place, money=money)
+        if bound is not None and kind in (Operator.BELOW, Operator.AT_MOST):
+            return Ranking(descending=False, all=True, below=bound, inclusive=kind is Operator.AT_MOST)
+        if bound is not None:
+            return Ranking(all=True, above=bound, inclusive=kind is Operator.AT_LEAST)
+    return None
+
+
+def _between(words: Sequence[Word], *, money: bool) -> tuple[Decimal, Decimal] | None:
+    """The two numbers of 5到20件之间, between 5 and 20."""
+    if not any(word.has(Operator.BETWEEN) for word in words) and not _from_to(words):
+        return None
+    found = [
+        number_said * _unit_of(words[at + 1 : at + 2], money=money)
+        for at, word in enumerate(words)
+        if (number_said := amount(word)) is not None
+    ]
+    return (found[0], found[1]) if len(found) == 2 else None
+
+
+def _from_to(words: Sequence[Word]) -> bool:
+    """Whether agencies are asked for whose figure lies from one number to another: 许可在一千到五千件的单位."""
+    if not any(word.has(Mark.AGENCIES) for word in words):
+        return False
+    return any(
+        amount(one) is not None and to.text in ("到", "至", "to") and amount(other) is not None
+        for one, to, other in zip(words, words[1:], words[2:], strict=False)
+    )
+
+
+def _bound(words: Sequence[Word], place: int, *, money: bool) -> Decimal | None:
+    """The number beside a word for a bound; 50 beside 超过一半."""
+    for at in range(max(place - 2, 0), min(place + 3, len(words))):
+        if words[at].has(Mark.HALF):
+            return _HALF
+        digits = amount(words[at])
+        if digits is not None:
+            return digits * _unit_of(words[at + 1 : at + 2], money=money)
+    return None
+
+
+_HALF = Decimal(50)
+"""Per cent."""
+
+
+def amount(word: Word) -> Decimal | None:
+    """The number that a word is: 1,000, 0.5, 一百."""
+    digits = number(word)
+    if digits is not None:
+        return Decimal(digits)
+    spelled = english_number(word.text)
+    if spelled is not None:
+        return Decimal(spelled)
+    counted = None if word.senses else chinese(word.text)
+    return None if counted is None else Decimal(counted)
+
+
+def _unit_of(following: Sequence[Word], *, money: bool) -> int:
+    """What a number is multiplied by for the unit behind it; 万 counts for pieces too, and 成 is ten per cent."""
+    if any(word.text == "成" for word in following):
+        return TENTHS
+    english = next((ENGLISH[word.text] for word in following if word.text in ENGLISH), None)
+    if english is not None:
+        return english
+    units = {unit for word in following for unit in word.units}
+    return next((factor for unit, factor in UNITS.items() if unit in units and (money or factor == 10_000)), 1)

@@ -1,0 +1,92 @@
+"""Rules for what is done with whole reports: checked, listed, found absent."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import replace
+from itertools import pairwise
+
+from handlers.understanding.asked.question import Operation
+from handlers.understanding.operating.told import NEGATIONS, Counts, Told
+from handlers.understanding.wordlists.lexicon import Word, number
+from handlers.understanding.wordlists.senses import Mark, Operator, Table
+
+
+def check(told: Told, said: set[str], words: Sequence[Word], counts: Counts) -> Told | None:
+    """核对一下, 平了没有, 缺什么: whether something is wrong with reports, or missing in them."""
+    checking = "op:check" in said or ("check:names" in said and told.topics & {"topic:reports", "check:names"})
+    checking = checking or ("check:missing" in said and not told.choice.measures)
+    if not told.everywhere and _asks_which_report(told, words):
+        told = replace(told, everywhere=True)
+    if _denies_a_table(words) and not told.choice.measures:
+        return replace(told, operation=Operation.CHECK, topics=told.topics | {"check:missing"})
+    sums = sum(number(word) is not None for word in words) >= 2 and bool(said & {"op:sum", "ask"})
+    if sums and counts[0] and not told.choice.measures:
+        return replace(told, operation=Operation.CHECK)
+    if not checking or (told.choice.measures and not _asks_whether(words, said)):
+        return None
+    return replace(told, operation=Operation.CHECK)
+
+
+def _asks_which_report(told: Told, words: Sequence[Word]) -> bool:
+    """桂林2021年哪份报告缺表四, 谁缺了表四: of those in a place, whose government may have one itself."""
+    if told.agencies != 1 or told.of_an_office:
+        return False
+    about = (Mark.REPORTS, Mark.AGENCIES)
+    one_of_them = any(one.text == "哪" and other.has(Operator.FEW) for one, other in pairwise(words))
+    asks_for_some = one_of_them or any(word.has(Mark.WHICH) for word in words)
+    counted = any(word.has(Mark.WHICH) and word.text.endswith(_COUNTS_REPORTS) for word in words)
+    asks_for_some = asks_for_some and (counted or any(word.has(sense) for word in words for sense in about))
+    return asks_for_some or any(word.has(Mark.WHO) and not word.has(Mark.WHICH) for word in words)
+
+
+_COUNTS_REPORTS = ("份", "家")
+"""Measure words of reports and of agencies: 没有表二的是哪份."""
+
+
+def _denies_a_table(words: Sequence[Word]) -> bool:
+    """哪份报告没有第二部分的表: a table of the form stands behind what denies it."""
+    spoken = [word for word in words if not word.has(Mark.FILLER)]
+    return any(
+        one.text in NEGATIONS and any(isinstance(sense, Table) for sense in other.senses)
+        for one, other in pairwise(spoken)
+    )
+
+
+def _asks_whether(words: Sequence[Word], said: set[str]) -> bool:
+    """Whether a check is what is asked, where a subject is named too (核对一下申请的勾稽关系)."""
+    explicit = any(word.has(Operator.CHECK) and not _ONLY_ASKS.fullmatch(word.text) for word in words)
+    return explicit and not (said & {"op:rank_top", "op:rank", "op:ratio"})
+
+
+_ONLY_ASKS = re.compile(r"[都全]?对(?:吗|吧|不对|么|嘛|不|否)?|没错吧|right|correct|is that right|is that correct")
+"""What asks of a statement whether it is so: one that was not understood is no reason to check the whole report."""
+
+
+def listing(told: Told, said: set[str], words: Sequence[Word], counts: Counts) -> Told | None:
+    """有哪些年报, 有鹤庆哪几年: which reports or agencies there are."""
+    asks = bool(said & {"which", "who", "listed", "scope:all", "op:sum"}) or "count" in said
+    about = "topic:reports" in said or ("topic:agencies" in said and bool(said & {"which", "listed", "scope:all"}))
+    about = about or ("which_year" in said and counts[0] == 1)  # 有鹤庆哪几年: of which years there are reports
+    if told.choice.measures or not about or "op:absent" in said or _denies_reports(words):
+        return None
+    if not asks and not counts[0] and not counts[1] and "topic:reports" not in said:
+        return None
+    return replace(told, operation=Operation.LIST)
+
+
+def absent(told: Told, said: set[str], words: Sequence[Word], counts: Counts) -> Told | None:
+    """哪些单位没有发布年报: of reports, and of no row of theirs."""
+    about = said & {"topic:reports", "topic:agencies", "who", "which", "listed", "scope:all", "which_year"} or counts[0]
+    if not ("op:absent" in said or _denies_reports(words)) or told.choice.measures or not about:
+        return None
+    return replace(told, operation=Operation.ABSENT, everywhere=False)
+
+
+def _denies_reports(words: Sequence[Word]) -> bool:
+    """没有2023年的年报的单位: a year stands between what "no report" is else."""
+    asking = (Mark.WHO, Mark.AGENCIES, Mark.WHICH, Mark.LISTED)
+    asked = any(word.has(sense) for word in words for sense in asking)
+    beside = pairwise(word for word in words if not word.has(Mark.FILLER))
+    return asked and any(one.text in NEGATIONS and other.has(Mark.REPORTS) for one, other in beside)

@@ -1,0 +1,173 @@
+"""Rules for orders: a ranking, places and shares in it, those beyond a bound, those that have some or none."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import replace
+from decimal import Decimal
+from itertools import pairwise
+
+from handlers.understanding.asked.question import Operation, Order, Ranking
+from handlers.understanding.operating.accepting import MOVES, STATISTICS
+from handlers.understanding.operating.limits import head_of, limits, place_of
+from handlers.understanding.operating.told import ENDS, NEGATIONS, Counts, Told, is_money
+from handlers.understanding.quantities.choosing import Choice
+from handlers.understanding.wordlists.lexicon import Word, number
+from handlers.understanding.wordlists.senses import Mark
+
+
+def share_of_all(told: Told, said: set[str], words: Sequence[Word], counts: Counts) -> Told | None:
+    """各单位申请占比, 县公安局的许可占各单位许可总数的几成: how much of all each has, or one of them.
+
+    Of a result among all requests the rate of each agency is meant, which is another rule's.
+    """
+    if "op:ratio" not in said or told.ratio is not None or len(told.choice.measures) != 1 or said & _NO_SHARE:
+        return None
+    if not (
+        said & {"topic:agencies", "scope:all", "sum:all", "op:sum"} or (told.among_peers and "scope:below" in said)
+    ):
+        return None  # A as a percentage of B sets two agencies against each other
+    peer = told.among_peers or any(word.has(Mark.SOMEONE) for word in words)
+    one = counts[0] == _ONE_AND_ITS_REGION or (counts[0] == 1 and peer)
+    if counts[0] > _ONE_AND_ITS_REGION or not (one or (told.everywhere and "topic:agencies" in said)):
+        return None
+    return replace(
+        told,
+        operation=Operation.RANK,
+        ranking=Ranking(all=True),
+        everywhere=True,
+        few=None,
+        own_place=one,
+        topics=told.topics | {"share:of_all"},
+    )
+
+
+_NO_SHARE = frozenset({"op:change", "op:rank_top", "op:rank_bottom", "op:compare", "op:times", "versus_last_year"})
+
+
+def own_place(told: Told, said: set[str], words: Sequence[Word], counts: Counts) -> Told | None:
+    """平罗县2022年申请在各单位里排第几: the place of one agency among all, or among those of a region."""
+    if "op:own_place" not in said or not told.choice.measures or not 1 <= counts[0] <= _ONE_AND_ITS_REGION:
+        return None
+    ranking = Ranking(descending="op:rank_bottom" not in said, all=True)
+    return replace(told, operation=Operation.RANK, ranking=ranking, everywhere=True, own_place=True, few=None)
+
+
+_ONE_AND_ITS_REGION = 2
+
+
+def ranking(told: Told, said: set[str], words: Sequence[Word], counts: Counts) -> Told | None:
+    """处罚最多的是谁, 超过1000件的, 增幅第二大: an order by a figure or by how it moved, and which of its places."""
+    if not told.choice.measures or any(word.has("part") and not word.has("who") for word in words):
+        return None
+    bound = limits(words, is_money(told.choice))
+    halved = told.of_an_office and told.ratio is None and any(word.has(Mark.HALF) for word in words)
+    if halved and not said & _OTHERS:
+        return None  # 予以公开的过半, of one agency: half of what is not said
+    if bound is not None and counts[0] <= 1:
+        bound = replace(bound, of_years="which_year" in said)
+        return replace(told, operation=Operation.RANK, ranking=bound, everywhere=True, few=None)
+    places = {sense for sense in said if sense.startswith("op:rank")}
+    listing = not counts[0] and any(word.has("who") or (word.has("which") and not word.has("ask")) for word in words)
+    order = _order(said, places, told.choice, listing=listing, years=counts[1])
+    if order is not None and counts[0] <= 1:
+        listed = places == {"op:rank"} if order is Order.CHANGED else not places and not said & MOVES
+        ranking = Ranking(order=order, position=place_of(words), head=head_of(words), all=listed)
+        return replace(told, operation=Operation.RANK, ranking=ranking, everywhere=True, few=None)
+    if "op:change" in said and told.choice.measures[0].column != "change":
+        return None
+    if _beside_one(told, said, counts):
+        ranking = Ranking(descending=not said & {"op:fewer", "op:rank_bottom"}, all=True)
+        return replace(told, operation=Operation.RANK, ranking=ranking, everywhere=True, beside_one=True)
+    if (
+        not places
+        or said & STATISTICS
+        or (places >= ENDS and "op:compare" in said)
+        or (counts[0] >= 2 and "op:rank" not in said)
+    ):
+        return None
+    ranking = Ranking(
+        descending=not ("op:rank_bottom" in said and "op:rank_top" not in said),
+        position=place_of(words),
+        all="op:rank" in said and places == {"op:rank"},
+        head=1 if said & {"op:rank_nth", "op:rank_second", "op:rank_third"} else head_of(words),
+        of_years="which_year" in said or _of_its_years(told, said, counts),
+    )
+    few = None if ranking.head > 1 else told.few
+    return replace(told, operation=Operation.RANK, ranking=ranking, everywhere=counts[0] < 2, few=few)
+
+
+_OTHERS = frozenset({"who", "which", "topic:agencies", "op:rank", "op:compare", "scope:all", "scope:below"})
+"""What asks for one among several."""
+
+
+def _of_its_years(told: Told, said: set[str], counts: Counts) -> bool:
+    """Whether the most or least of one office can only be that of its years: 连城县卫健局许可最少是多少."""
+    return told.of_an_office and counts == (1, 0) and not told.everywhere and not said & _OTHERS
+
+
+_MOVES = {
+    "op:most_risen": Order.RISEN,
+    "op:most_fallen": Order.FALLEN,
+    "op:fastest_risen": Order.RISEN_FASTEST,
+    "op:fastest_fallen": Order.FALLEN_FASTEST,
+    "op:most_changed": Order.CHANGED,
+}
+
+
+_TWO_YEARS = 2
+
+
+def _order(said: set[str], places: set[str], choice: Choice, *, listing: bool, years: int) -> Order | None:
+    """By which change a ranking goes: 增加最多 in one word, or 增加 beside a place or 哪些 (增幅第二大); 增减排名."""
+    found = next((order for sense, order in _MOVES.items() if sense in said), None)
+    against = listing and "than" in said and "op:compare" in said and years == _TWO_YEARS  # 哪些单位2022年比2021年多
+    asked = bool(places) or ("op:change" in said and listing)
+    if against and found is None:
+        return Order.FALLEN if "op:fewer" in said else Order.RISEN
+    if found is not None or not asked or "op:rank_bottom" in said or choice.measures[0].column == "change":
+        return found
+    rising, falling = "op:rising" in said, "op:falling" in said
+    if rising == falling:
+        return Order.CHANGED if places == {"op:rank"} and said & {"op:change", "versus_last_year"} else None
+    if "op:relative" in said:
+        return Order.RISEN_FASTEST if rising else Order.FALLEN_FASTEST
+    return Order.RISEN if rising else Order.FALLEN
+
+
+def _beside_one(told: Told, said: set[str], counts: Counts) -> bool:
+    """Whether others are set against the one agency that is named: 哪些单位比西吉多, 最多的比西吉多多少."""
+    others = said & {"who", "op:rank_top", "op:rank_bottom"} or ("which" in said and "ask" not in said)
+    return bool(others) and "than" in said and counts[0] == 1 == len(told.choice.measures) and not told.everywhere
+
+
+def having(told: Told, said: set[str], words: Sequence[Word], counts: Counts) -> Told | None:
+    """哪些单位有行政复议, 哪些单位规范性文件为0, 没有处罚的单位: those that have any, or none."""
+    denied = _denies_figures(words)
+    asks = "who" in said or ("which" in said and "topic:agencies" in said)
+    having = counts[0] <= 1 and _agencies_that_have(words)
+    zero = any(number(word) == "0" for word in words)
+    of_some = zero and counts[0] <= 1 and bool(said & {"who", "topic:agencies"})  # 龙岩2023年行政强制为0的单位
+    if not told.choice.measures or not ((asks and not counts[0]) or of_some or having or denied or "nonzero" in said):
+        return None
+    none = denied or zero
+    bound = (
+        Ranking(descending=False, all=True, below=Decimal(0), inclusive=True)
+        if none
+        else Ranking(all=True, above=Decimal(0))
+    )
+    of_years = "which_year" in said and counts[0] == 1
+    bound = replace(bound, of_years=of_years)
+    return replace(told, operation=Operation.RANK, ranking=bound, everywhere=not of_years)
+
+
+def _agencies_that_have(words: Sequence[Word]) -> bool:
+    """2023年桂林多少家单位有结转下年度的申请: agencies that have some of it."""
+    return any(one.has(Mark.AGENCIES) and other.text in ("有", "有过", "有没有") for one, other in pairwise(words))
+
+
+def _denies_figures(words: Sequence[Word]) -> bool:
+    """没有处罚的单位: a row stands behind what denies it, and agencies are spoken of."""
+    spoken = [word for word in words if not word.has(Mark.FILLER)]
+    denied = any(one.text in NEGATIONS and (other.subjects or other.hints) for one, other in pairwise(spoken))
+    return denied and any(word.has(Mark.AGENCIES) or word.has(Mark.WHO) for word in words)

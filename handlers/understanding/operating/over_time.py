@@ -1,0 +1,76 @@
+"""Rules for what is done over years: year by year, and the change between two of them."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import replace
+
+from handlers.understanding.asked.question import Operation
+from handlers.understanding.operating.accepting import STATISTICS
+from handlers.understanding.operating.told import Counts, Told, split_of
+from handlers.understanding.wordlists.lexicon import Word
+from handlers.understanding.wordlists.senses import Operator
+
+
+def trend(told: Told, said: set[str], words: Sequence[Word], counts: Counts) -> Told | None:
+    """历年, each year, or three years and more; with a region also two, as its agencies are added up year by year."""
+    adding = bool(said & ({"op:sum"} | STATISTICS)) and "op:trend" not in said
+    if not told.choice.measures or adding or split_of(said) is not None or put_together(words, said, counts):
+        return None
+    if counts[1] >= 3 and _from_end_to_end(told, said, words):
+        return replace(told, operation=Operation.CHANGE, ends=True)
+    many = counts[1] >= 3 or (counts[1] == 2 and told.everywhere)
+    changing = told.everywhere and bool(said & {"op:change", "versus_last_year"})
+    if not (many or changing or "op:trend" in said):
+        return None
+    return replace(told, operation=Operation.TREND)
+
+
+def _from_end_to_end(told: Told, said: set[str], words: Sequence[Word]) -> bool:
+    """Whether of several years the change from the first to the last is asked: 从2021到2023差几件."""
+    moves = "op:change" in said and "op:trend" not in said and told.agencies <= 1 and not told.everywhere
+    relative = bool(said & {"op:ratio", "op:relative"})
+    how_much = "ask" in said or any(word.text in _HOW_MUCH or word.text.startswith(("多少", "几")) for word in words)
+    return moves and (relative or how_much)
+
+
+_HOW_MUCH = frozenset(
+    {
+        "absolute change",
+        "net change",
+        "overall change",
+        "total change",
+        "relative change",
+        "差几件",
+        "差多少",
+        "多了还是少了",
+        "是多了还是少了",
+        "升降几件",
+        "变化多少",
+        "by how much",
+        "how much",
+    }
+)
+
+
+def put_together(words: Sequence[Word], said: set[str], counts: Counts) -> bool:
+    """Whether the years of one agency come to one figure: 历年申请合计, 这几年平均."""
+    added = any(word.has(Operator.SUM) and not word.columns for word in words)
+    return counts[0] == 1 and (added or bool(said & STATISTICS))
+
+
+def change(told: Told, said: set[str], words: Sequence[Word], counts: Counts) -> Told | None:
+    """比上年增加多少, 2021到2022: how a figure changed, of one agency."""
+    columns = {measure.column for measure in told.choice.measures}
+    if not told.choice.measures or ("change" in columns and len(columns) > 1):
+        return None  # 上一年项目、增减、决定数各多少: three columns
+    changing = "op:change" in said
+    if "versus_last_year" in said and told.choice.measures[0].column != "prev_items":
+        changing = True
+    if not changing and not (counts[1] >= 2 and counts[0] <= 1):
+        return None
+    if counts[0] >= 2 or (said & ({"op:sum"} | STATISTICS) and not changing):
+        return None
+    topics = told.topics | {"op:relative"} if "op:ratio" in said and changing else told.topics
+    ends = counts[1] >= 3 and _from_end_to_end(told, said, words)
+    return replace(told, operation=Operation.CHANGE, topics=topics, ends=ends)

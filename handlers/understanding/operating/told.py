@@ -1,0 +1,131 @@
+"""What the words of a question tell of its operation, and which words that uses up."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+
+from handlers.meaning import Split, Statistic
+from handlers.measures import Measure, subjects
+from handlers.ratios import Ratio
+from handlers.understanding.asked.question import DEFAULT_RANKING, Operation, Ranking
+from handlers.understanding.operating.accepting import accepts
+from handlers.understanding.quantities.choosing import Choice
+from handlers.understanding.wordlists.lexicon import Word
+from handlers.understanding.wordlists.senses import GoesWith, Operator, Scope, Table
+
+NEGATIONS = frozenset({"没有", "无", "没", "未", "却无", "却没有", "without", "no", "none", "zero", "not"})
+"""Words that deny what stands behind them."""
+
+
+TOPICS = frozenset(
+    {"check:agrees", "check:names", "check:missing", "check:table", "greeting", "chapter:problems", "contact"}
+)
+TOPICS |= {
+    "op:fewer",
+    "op:times",
+    "op:relative",
+    "topic:reports",
+    "scope:below",
+    "prose_only",
+    "which_year",
+    "year:earliest",
+    "printed",
+    "thanks",
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Told:
+    """What the words tell of the operation."""
+
+    operation: Operation
+    choice: Choice
+    split: Split = Split.RESULT
+    ranking: Ranking = DEFAULT_RANKING
+    ratio: Ratio | None = None
+    more_ratios: tuple[Ratio, ...] = ()
+    """The others, where several rates are asked for by name."""
+    statistics: tuple[Statistic, ...] = ()
+    few: int | None = None
+    beside: tuple[Measure, ...] = ()
+    """Figures that are asked for beside a rate (受理量和公开率)."""
+    agencies: int = 0
+    """How many the question names."""
+    of_an_office: bool = False
+    among_peers: bool = False
+    """Whether the one agency that is named is itself of the level that is spoken of: Dabu among all counties."""
+    everywhere: bool = False
+    every_year: bool = False
+    """Whether all years of the agency come to one figure."""
+    ends: bool = False
+    """Whether a change is from the first to the last of the years that are named."""
+    own_place: bool = False
+    """Whether the place is asked for that the agency has which is named first, or lies within the other."""
+    beside_one: bool = False
+    """Whether the agency that is named is one of all, beside whom the others are put in order."""
+    unit: str = ""
+    topics: frozenset[str] = field(default_factory=frozenset)
+    rule: str = "value"
+    """The rule that decided, as it is called below; `value` where none did."""
+
+    def accepts(self, word: Word, choice: Choice) -> bool:
+        """Whether the operation uses this word."""
+        grows = word.has(Operator.CHANGE) and word.has(Operator.RELATIVE)
+        if self.operation is Operation.COMPARE and grows and self.agencies > 1:
+            return False  # 谁的增幅大 asks how each moved, and not how far two are apart
+        if "share:of_all" in self.topics and (word.has(Operator.RATIO) or _goes_with_a_table(word)):
+            return True
+        if self.operation is Operation.CHECK and (word.subjects or word.hints):
+            return True
+        if word.has("op:compare") and self.statistics == BOTH_ENDS:
+            return True
+        if any(isinstance(sense, Table) for sense in word.senses) and self.operation is not Operation.CHECK:
+            named = {sense.value.partition(":")[2] for sense in word.senses if isinstance(sense, Table)}
+            return {subjects()[measure.subject].table for measure in choice.measures} == named
+        if word.has(Scope.ALL) and self.agencies and not self.everywhere:
+            return True  # said of what is counted: of all handled requests
+        denies = self.operation is Operation.ABSENT or (self.rule == "having" and self.ranking.below is not None)
+        denies = denies or (self.operation is Operation.CHECK and "check:missing" in self.topics)
+        if denies and word.text in NEGATIONS:
+            return True
+        if word.has(Operator.TREND) and (self.every_year or self.ranking.of_years):
+            return True
+        if self.agencies >= 2 and word.has("op:few"):
+            return self.few == self.agencies
+        if word.units and not (is_money(choice) or is_ten_thousand(word)):
+            return False
+        return any(accepts(self.operation, sense, ratio=self.ratio is not None) for sense in word.senses)
+
+
+def _goes_with_a_table(word: Word) -> bool:
+    """Whether a word is a verb of one of the tables: "came from", "taken together"."""
+    return any(isinstance(sense, GoesWith) for sense in word.senses)
+
+
+def is_money(choice: Choice) -> bool:
+    """Whether what was chosen is counted in yuan."""
+    return any(measure.column in ("amount", "fee_amount") for measure in choice.measures)
+
+
+def is_ten_thousand(word: Word) -> bool:
+    """Whether a unit is 万 by itself, which counts pieces as well as yuan."""
+    return word.text.endswith("万")
+
+
+Counts = tuple[int, int]
+"""How many agencies and how many years a question names."""
+
+
+ENDS = {"op:rank_top", "op:rank_bottom"}
+"""最多的比最少的多多少: the largest and the smallest are told, side by side."""
+
+
+BOTH_ENDS = (Statistic.MAXIMUM, Statistic.MINIMUM)
+
+
+_SPLITS = {"op:by_applicant": Split.APPLICANT, "op:by_reason": Split.REASON, "op:by_result": Split.RESULT}
+
+
+def split_of(said: set[str]) -> Split | None:
+    """By what a breakdown divides, where words tell it."""
+    return next((split for sense, split in _SPLITS.items() if sense in said), None)

@@ -1,0 +1,256 @@
+"""From words to measures: which rows and columns of the forms a question speaks of.
+
+Words vote with their senses. A strong word (予以公开) names a subject; a weak one (申请, 收到) only its table, and the
+table's first subject when nothing stronger is said. A word that fits none of the chosen measures is left unused, and an
+unused word means that the question is about something else.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Iterable, Sequence
+from dataclasses import dataclass
+
+from handlers.measures import Measure, Subject, columns, subjects
+from handlers.understanding.quantities.relating import HOW_MANY, at_odds, rows_named
+from handlers.understanding.wordlists.lexicon import Word
+from handlers.understanding.wordlists.senses import GoesWith, HintsAt, Mark, NamesColumn, NamesSubject, Sense
+
+_OWNERS = {"amount": "procurement", "projects": "procurement", "fee_amount": "fees"}
+"""Columns that stand under one subject only, so that naming the column names it."""
+
+
+_NO_RESULTS = frozenset({"new", "carried_over", "carried_forward"})
+APPLICANTS = frozenset({"natural_person", "enterprise", "research", "social_org", "legal_service", "legal_persons"})
+"""Columns that every row of table three has, so that they name no row."""
+
+
+@dataclass(frozen=True, slots=True)
+class Choice:
+    """The measures that a question's words come to."""
+
+    measures: tuple[Measure, ...] = ()
+    column_said: bool = True
+    rivals: tuple[Measure, ...] = ()
+    """Measures between which the words do not decide (结转: from last year or to the next?)."""
+    subject_said: bool = True
+    """False when only applicants were named (自然人申请多少), and the requests received are assumed."""
+
+
+def choose(words: Sequence[Word]) -> Choice:
+    """The measures that the words speak of; empty where they name none."""
+    words = _without_refusing_verb(words)
+    named = _columns_named(words)
+    rivals = _rivals(words)
+    chosen = _subjects_named(words, named)
+    if rivals and not any(code in chosen for code in rivals):
+        if "new" in chosen and "carried_over" in rivals and _named_itself("new", words):
+            chosen = (*chosen, "carried_over")  # 新收加结转: what there was to handle
+        elif not chosen or chosen == ("new",):
+            return Choice(rivals=tuple(Measure(code, "total") for code in rivals))
+    applicants = any(code in APPLICANTS for code in named)
+    subject_said = bool(chosen) and not (chosen == ("new",) and applicants and not _says_what_came_in(words))
+    if not chosen and any(code in APPLICANTS for code in named) and _about_requests(words):
+        chosen = ("new",)
+    if not chosen or at_odds(words, chosen):
+        return Choice()
+    if chosen == ("new",) and any(word.has(Mark.GRANTED_OF_REQUESTS) for word in words):
+        chosen = ("granted",)
+    named = named or _money_named(words, chosen)
+    undecided = _row_or_column(chosen, named, words)
+    if undecided:
+        return Choice(rivals=undecided)
+    measures = tuple(measure for code in chosen for measure in _with_columns(subjects()[code], named))
+    said = all(_said(measure, named) for measure in measures)
+    return Choice(tuple(dict.fromkeys(measures)), said, subject_said=subject_said)
+
+
+_REFUSALS = ("denied", "not_processed", "unable")
+_REASON = frozenset({"as", "because", "for", "since", "being", "due to", "on grounds of", "on the grounds of"})
+
+
+def _without_refusing_verb(words: Sequence[Word]) -> Sequence[Word]:
+    """The words without a verb of refusing whose reason is named: turned away as petitions."""
+    found: list[Word] = []
+    for at, word in enumerate(words):
+        refuses = any(isinstance(sense, NamesSubject) and sense.code in _REFUSALS for sense in word.senses)
+        behind = words[at + 1 : at + 4]
+        reason = next((place for place, other in enumerate(behind) if other.text in _REASON), None)
+        if refuses and reason is not None and any(other.subjects for other in behind[reason + 1 :]):
+            continue
+        found.append(word)
+    return found
+
+
+def _about_requests(words: Iterable[Word]) -> bool:
+    """Whether applicants are spoken of as such: 企业申请了几件, and not 有多少家企业."""
+    return any(word.has(GoesWith("requests")) or "申请" in word.text for word in words)
+
+
+def by_applicants_alone(words: Sequence[Word]) -> Choice:
+    """The requests received of applicants that are called as only the head of table three calls them.
+
+    江华23 法律服务机构的: nothing else of an agency is divided by them.
+    """
+    heads = {name for code in APPLICANTS for name in (columns()[code].zh, columns()[code].en)}
+    named = tuple(column for word in words if word.text in heads for column in word.columns if column in APPLICANTS)
+    if not named:
+        return Choice()
+    return Choice(tuple(Measure("new", column) for column in dict.fromkeys(named)), subject_said=False)
+
+
+def _money_named(words: Iterable[Word], chosen: Sequence[str]) -> tuple[str, ...]:
+    """The column of money where the question asks in 万元 or 亿 and names no column."""
+    money = any(word.units for word in words)
+    fitting = [code for code in ("amount", "fee_amount") if any(code in subjects()[one].columns for one in chosen)]
+    return tuple(fitting) if money else ()
+
+
+def explained(word: Word, choice: Choice) -> bool:
+    """Whether the chosen measures use this word."""
+    spoken = (*choice.measures, *choice.rivals)
+    codes = {measure.subject for measure in spoken}
+    tables = {subjects()[code].table for code in codes}
+    used = {measure.column for measure in spoken}
+    return any(_is_used(sense, codes, tables, used) for sense in word.senses)
+
+
+def _is_used(sense: Sense, codes: Collection[str], tables: Collection[str], used: Collection[str]) -> bool:
+    """Whether a sense says something of the rows, tables and columns that were chosen."""
+    match sense:
+        case NamesSubject(code):
+            return _covers(code, codes)
+        case NamesColumn(code):
+            return code in used
+        case HintsAt(code):
+            return subjects()[code].table in tables
+        case GoesWith(code):
+            return code in tables or code in codes
+        case Mark.ITEMS:
+            return "disclosure" in tables
+        case Mark.GRANTED_OF_REQUESTS:
+            return "granted" in codes
+        case _:
+            return False
+
+
+def _row_or_column(chosen: Sequence[str], named: Sequence[str], words: Iterable[Word]) -> tuple[Measure, ...]:
+    """Two readings of one word: 其他 beside 其他处理 is a row of it, or its applicants 其他."""
+    for word in words:
+        columns_meant = [column for column in word.columns if column in named]
+        for code in chosen:
+            narrower = [row for row in word.subjects if is_part(subjects()[row], subjects()[code])]
+            fitting = [column for column in columns_meant if column in subjects()[code].columns]
+            if narrower and fitting:
+                return (Measure(narrower[0], "total"), Measure(code, fitting[0]))
+    return ()
+
+
+def _says_what_came_in(words: Iterable[Word]) -> bool:
+    """Whether it is said that requests were received (收到, 新收), and not only that they were made: 自然人申请多少."""
+    return any(word.has(GoesWith("requests")) or word.has(NamesSubject("new")) for word in words)
+
+
+def _named_itself(code: str, words: Iterable[Word]) -> bool:
+    return any(word.has(NamesSubject(code)) for word in words)
+
+
+def _columns_named(words: Iterable[Word]) -> tuple[str, ...]:
+    found = dict.fromkeys(column for word in words for column in word.columns)
+    return tuple(code for code in found if code != "total")
+
+
+def _rivals(words: Iterable[Word]) -> tuple[str, ...]:
+    for word in words:
+        if len(word.subjects) > 1 and len(word.subjects) == len(word.senses):
+            return word.subjects
+    return ()
+
+
+def _subjects_named(words: Sequence[Word], named: Sequence[str]) -> tuple[str, ...]:
+    found = _most_specific(rows_named(words))
+    if found:
+        return tuple(dict.fromkeys((*_beside(words), *_asked_by_themselves(words), *found)))
+    weak = next((row for word in words for row in word.hints), None)
+    if weak:
+        return ("handled",) if weak == "new" and _named_itself("handled", words) else (weak,)
+    alone = {column for word in words if not word.has(Mark.ITEMS) for column in word.columns}
+    owners = tuple(dict.fromkeys(_OWNERS[code] for code in named if code in _OWNERS and code in alone))
+    sure = tuple(dict.fromkeys(_OWNERS[word.columns[0]] for word in words if _names_one_owner(word)))
+    return next((found for found in (sure, owners) if len(found) == 1), ())
+
+
+def _asked_by_themselves(words: Sequence[Word]) -> tuple[str, ...]:
+    """What weak words name that have a 多少 of their own, beside others that have one: 收到的申请多少件办结的多少件."""
+    told = [word for word in words if word.hints or word.subjects or HOW_MANY.match(word.text)]
+    counts = [bool(HOW_MANY.match(word.text)) for word in told]
+    if sum(counts) < _SEVERAL:
+        return ()
+    return tuple(
+        row
+        for word, counted in zip(told, counts[1:], strict=False)
+        if counted and not word.subjects
+        for row in word.hints
+    )
+
+
+_SEVERAL = 2
+
+
+def _names_one_owner(word: Word) -> bool:
+    """Whether a word names a column of one subject alone: "spent on procurement", and not "money"."""
+    return len(word.columns) == 1 and word.columns[0] in _OWNERS and not word.has(Mark.ITEMS)
+
+
+def _beside(words: Sequence[Word]) -> tuple[str, ...]:
+    """What weak words name that stand beside a subject as its equal: the requests of 收到申请和不予公开各多少."""
+    kept = [word for word in words if not word.has(Mark.ASK)]
+    return tuple(
+        row
+        for first, joint, second in zip(kept, kept[1:], kept[2:], strict=False)
+        if joint.has(Mark.JOINT)
+        for weak, strong in ((first, second), (second, first))
+        if strong.senses and isinstance(strong.senses[0], NamesSubject)
+        for row in weak.hints
+    )
+
+
+def _most_specific(codes: tuple[str, ...]) -> tuple[str, ...]:
+    """Without the subjects that another one is a part of, and without 办理 beside the result that it is about.
+
+    What came in and what is carried on is no result: 新收、办结、结转下年 are three.
+    """
+    table = subjects()
+    kept = tuple(
+        code for code in codes if not any(other != code and is_part(table[other], table[code]) for other in codes)
+    )
+    others = tuple(code for code in kept if code != "handled")
+    return kept if _NO_RESULTS.issuperset(others) else others
+
+
+def is_part(inner: Subject, outer: Subject) -> bool:
+    """Whether a row is one of those that the form groups under another's head."""
+    mine, theirs = set(inner.rows or inner.rows_2021), set(outer.rows) | set(outer.rows_2021)
+    return inner.table == outer.table and mine < theirs
+
+
+def _covers(code: str, chosen: Iterable[str]) -> bool:
+    """Whether a subject is among the chosen ones, or holds one of them, or is 办理 beside a result."""
+    return any(_is_covered(code, other) for other in chosen)
+
+
+def _is_covered(code: str, by: str) -> bool:
+    table = subjects()
+    refused = code in _REFUSALS and by.startswith(("denied_", "not_processed_", "unable_"))
+    return code in (by, "handled") or refused or is_part(table[by], table[code])
+
+
+def _with_columns(subject: Subject, named: Sequence[str]) -> tuple[Measure, ...]:
+    fitting = [code for code in named if code in subject.columns]
+    if fitting:
+        return tuple(Measure(subject.code, code) for code in fitting)
+    return (Measure(subject.code, subject.columns[0]),)
+
+
+def _said(measure: Measure, named: Sequence[str]) -> bool:
+    """Whether the column was named, or is the only sensible one (a total)."""
+    return measure.column in named or measure.column == "total"

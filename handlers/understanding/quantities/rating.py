@@ -1,0 +1,158 @@
+"""Rates and shares: which figure is to be divided by which (办结率, 予以公开占比, 自然人占多少)."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from handlers.measures import Measure, subjects
+from handlers.ratios import Ratio, named, ratios, share, share_of
+from handlers.understanding.quantities.adding import addable
+from handlers.understanding.quantities.choosing import Choice, choose, is_part
+from handlers.understanding.quantities.relating import apart
+from handlers.understanding.wordlists.lexicon import Word
+from handlers.understanding.wordlists.senses import HintsAt, Mark, NamesSubject, Operator
+
+_RECEIVED = ("new", "carried_over", "carried_forward", "handled")
+"""Rows of table three that are no result, so that they are no share of what was handled."""
+
+
+_PER_CENT = frozenset(
+    {"百分之几", "百分之多少", "多少个百分点", "几个百分点", "几个点", "percent", "what percent", "per cent"}
+)
+
+
+def ratio_of(words: Sequence[Word], choice: Choice, agencies: int) -> Ratio | None:
+    """The rate that the words ask for; None where they ask for none, or for one that has no meaning here."""
+    said = {sense for word in words for sense in word.senses}
+    codes = _codes(words)
+    if len(codes) > 1:
+        return None
+    code = codes[0] if codes else None
+    if Operator.PER_PROJECT in said:
+        return ratios()["per_project"]
+    if code == "granted" and any(measure.subject == "partial" for measure in choice.measures):
+        return ratios()["granted_or_partial"]  # 公开率（含部分公开）
+    if code:
+        return named(code, choice.measures)
+    if Operator.CHANGE in said and any(word.text in _PER_CENT for word in words):
+        return None  # 同比下降百分之几 is a change in per cent, and no share
+    counted = any(word.has(Mark.COUNT) and word.text in ("几件", "多少件") for word in words)
+    if Operator.RATIO not in said or counted or (agencies >= 2 and Operator.COMPARE in said):
+        return None
+    return _share(choice.measures, words)
+
+
+def several_ratios(words: Sequence[Word], choice: Choice) -> tuple[Ratio, ...]:
+    """The rates that the words ask for by name where they ask for more than one: 公开率和不予公开率."""
+    found = [named(code, choice.measures) for code in _codes(words)]
+    known = tuple(dict.fromkeys(one for one in found if one is not None))
+    return known if len(known) == len(found) > 1 else ()
+
+
+def figures_beside(words: Sequence[Word], rates: Sequence[Ratio]) -> tuple[Measure, ...]:
+    """The figures that stand beside rates as their equals: the requests received of 受理量和公开率.
+
+    What a rate is made of is told with it: 公开率（予以公开/总计）.
+    """
+    items: list[list[Word]] = [[]]
+    for before, word in zip([None, *words], words, strict=False):
+        if word.has(Mark.JOINT) or (before is not None and apart(before, word)):
+            items.append([])
+        if not word.has(Mark.JOINT):
+            items[-1].append(word)
+    found = [choose(item).measures for item in items if not _codes(item)]
+    if len(found) == len(items):
+        return ()
+    terms = {term for rate in rates for term in (*rate.top, *rate.bottom)}
+    return tuple(dict.fromkeys(measure for measures in found for measure in measures if measure not in terms))
+
+
+def _codes(words: Sequence[Word]) -> list[str]:
+    """The rates that are named, in order."""
+    return list(dict.fromkeys(rate for word in words for rate in word.rates))
+
+
+_BEHIND = frozenset({"之比", "比值", "的比值"})
+"""A 与 B 之比 divides A by B."""
+
+
+def _share(measures: Sequence[Measure], words: Sequence[Word]) -> Ratio | None:
+    """The share of one measure in another: a column in its row, a result in all that was handled."""
+    behind = any(word.text in _BEHIND for word in words)
+    if len(measures) == 2 and (behind or any(divides(words, *measures) for divides in (_said_between, _equated))):
+        return share(measures[0], measures[1])
+    if len(measures) > 1 and any(word.has(Operator.SUM) for word in words):
+        return _share_of_a_sum(measures, words)
+    if len(measures) != 1 or subjects()[measures[0].subject].table == "disclosure":
+        return None
+    measure = measures[0]
+    if measure.column != "total":
+        return share(measure, Measure(measure.subject, "total"))
+    whole = _group_said(measure, words)
+    if whole is not None:
+        return share(measure, whole)
+    return share(measure, Measure("handled", "total")) if _is_result(measure) else None
+
+
+def _group_said(measure: Measure, words: Sequence[Word]) -> Measure | None:
+    """The group of rows of which a row is said to be a part: 不予公开中第三方权益占几成, 信访类占不予处理的比例.
+
+    拒绝 of 因涉密拒绝的占比 is only a verb: nothing says that the refusals are the whole.
+    """
+    table = subjects()
+    for before, word, behind in zip([None, *words], words, [*words[1:], None], strict=False):
+        groups = [code for code in word.subjects if is_part(table[measure.subject], table[code])]
+        divided = before is not None and before.has(Operator.RATIO) and before.text.startswith("占")
+        holds = behind is not None and behind.start == word.end and behind.text in _INSIDE
+        among = before is not None and before.text in _AMONG
+        if groups and (divided or holds or among):
+            return Measure(groups[0], "total")
+    return None
+
+
+_INSIDE = frozenset({"里", "中", "里面", "当中", "里头", "之中", "其中", "内", "中间"})
+_AMONG = frozenset({"among", "of the", "of all", "among the", "of all the", "out of"})
+
+
+def _share_of_a_sum(measures: Sequence[Measure], words: Sequence[Word]) -> Ratio | None:
+    """The share of results that are added up: 予以公开和部分公开一共占办理总计几成, 合起来占了几成."""
+    *parts, whole = measures
+    said = len(parts) > 1 and _said_between(words, parts[-1], whole)
+    parts, whole = (parts, whole) if said else ([*measures], Measure("handled", "total"))
+    results = all(_is_result(part) for part in parts)
+    return share_of(tuple(parts), (whole,)) if results and addable(parts) else None
+
+
+def _is_result(measure: Measure) -> bool:
+    of_requests = subjects()[measure.subject].table == "requests"
+    return of_requests and measure.column == "total" and measure.subject not in _RECEIVED
+
+
+def _said_between(words: Sequence[Word], part: Measure, whole: Measure) -> bool:
+    """Whether 占 stands between two rows: A 占 B divides A by B, and of A 和 B 占比 neither is divided by the other."""
+    places = [_place(words, one) for one in (part, whole)]
+    if None in places:
+        return False
+    first, last = (place or 0 for place in places)
+    return any(word.has(Operator.RATIO) for word in words[first + 1 : last])
+
+
+_EQUATES = frozenset(
+    {"over", "divided by", "out of", "在", "于", "是", "为", "相当于", "等于", "is", "are", "was", "were", "equals"}
+)
+
+
+def _equated(words: Sequence[Word], part: Measure, whole: Measure) -> bool:
+    """Whether A is said to be so much of B: 处罚决定是许可决定的百分之几."""
+    places = [_place(words, one) for one in (part, whole)]
+    if None in places:
+        return False
+    first, last = (place or 0 for place in places)
+    behind = any(word.has(Operator.RATIO) for word in words[last + 1 :])
+    inside = words[last].text.startswith("在")  # 予以公开在办理总计里的占比
+    return behind and (inside or any(word.text in _EQUATES for word in words[first + 1 : last]))
+
+
+def _place(words: Sequence[Word], measure: Measure) -> int | None:
+    telling = (NamesSubject(measure.subject), HintsAt(measure.subject))
+    return next((at for at, word in enumerate(words) if any(word.has(sense) for sense in telling)), None)

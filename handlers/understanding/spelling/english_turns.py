@@ -1,0 +1,179 @@
+"""English turns of phrase, put in the words of the lists before a text is taken apart.
+
+People write "doesnt", "twenty twenty-three", "put A and B side by side"; and some sentences turn two agencies round:
+"how many more licences than A did B issue" is about B, held against A.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable
+
+from handlers.understanding.wordlists.english_numbers import in_english
+
+_WITHOUT_APOSTROPHE = re.compile(
+    r"\b(?P<verb>does|do|did|was|were|is|are|has|have|had|could|would|should|ca|wo)nt\b", re.IGNORECASE
+)
+_YEAR_SPELLED = re.compile(r"\b(?:twenty|two thousand(?: and)?)[ -](?P<rest>[a-z]+(?:[ -][a-z]+)?)", re.IGNORECASE)
+_CENTURY = 2000
+_ROUND = re.compile(r"\b(?:a|one) (?P<size>hundred|thousand)\b(?! and\b)", re.IGNORECASE)
+_ROUNDS = {"hundred": "100", "thousand": "1000"}
+_TURNED = re.compile(
+    r"(?P<head>\b(?:more|fewer|less)\b[^,?]*?) than (?P<other>(?!\d|one\b|two\b)[^,?]+?) "
+    r"(?P<did>did|does|do|has|have|had) (?P<who>(?!not\b|no\b)[^,?]+?)"
+    r"(?P<rest> (?:issue|receive|get|have|make|impose|take|grant|charge|collect|handle|deny|hand out|carry out|record|"
+    r"report|had|got|received|issued)\b[^,?]*)?(?P<when> (?:in|during|for) (?:19|20)\d\d)?(?=[?.!]*\s*$)",
+    re.IGNORECASE,
+)
+"""How many more licences than A did B issue."""
+_BESIDE = re.compile(
+    r"\b(?:put|set|place|show|lay|line up|see) (?P<who>.{3,90}?) (?:side by side|next to each other|head to head)\b",
+    re.IGNORECASE,
+)
+_BEST = re.compile(
+    r"\b(?:worst|hardest hit) (?:for|in|by|on|with|at)\b"
+    r"(?=.*\b(?:reconsideration|review|litigation|lawsuit|penalt|fine|backlog|carried|pending|refus|den))",
+    re.IGNORECASE,
+)
+"""Worst for reconsiderations: the most of what nobody wants more of."""
+_RATIO_OF = re.compile(
+    r"\b(?:the )?ratio (?:of|between) (?P<top>[a-z' -]{3,60}?) (?:to|and|over) (?P<bottom>[a-z' -]{3,60}?)"
+    r"(?= (?:for|in|of|at|during|by) |,|[?.]*\s*$)",
+    re.IGNORECASE,
+)
+_RATIO_BEHIND = re.compile(
+    r"\b(?P<top>[a-z]+(?: [a-z]+)?)[ -]to[ -](?P<bottom>[a-z]+(?: [a-z]+)?) ratio\b", re.IGNORECASE
+)
+_PART_OF_ALL = re.compile(r"'s (?:part|portion|slice|cut) (?=(?:of|in)\b)", re.IGNORECASE)
+"""A county's part of the penalties of all counties is its share."""
+_LOCATED = re.compile(
+    r"\bwhere(?:'s| is| are| was| does| do| can (?:i|we) find)\b(?P<who>.{3,90}?)"
+    r"\b(?:located|based|situated|sit|stand|housed)\b",
+    re.IGNORECASE,
+)
+_NO_PERSONS = re.compile(
+    r"\b(?P<be>were|was|are|is|came from|come from|being)(?: not|n't) (?:from )?(?:by )?(?:a )?"
+    r"(?:natural persons?|individuals?|citizens?|private persons?|private individuals?)\b",
+    re.IGNORECASE,
+)
+_NEW_AND_OLD = re.compile(r"\bnew (?=(?:\+|plus|and) (?:carried|brought))", re.IGNORECASE)
+_EQUAL = re.compile(
+    r"^\W*(?:is|are|was|were|does|do|did) (?P<sum>[^?]*?(?:\+|\bplus\b)[^?]*?) equals? (?:to )?", re.IGNORECASE
+)
+"""Is new + carried over equal to handled + carried forward: whether a sum of the form holds."""
+_FROM_YEAR_BEFORE = re.compile(
+    r"\b(?P<said>carried[ -]over|brought[ -]forward|left[ -]over)(?P<what> (?:requests|applications|cases))? from "
+    r"(?P<year>20\d\d)\b(?!.*\b(?:19|20)\d\d\b)",
+    re.IGNORECASE,
+)
+_ROLLED = re.compile(
+    r"\b(?:rolled|pushed|moved|spilled|slipped|dragged|shifted)(?: on| over)? (?:in)?to (?P<year>20\d\d)\b",
+    re.IGNORECASE,
+)
+_HOW_IT_MOVED = re.compile(
+    r"\bhow (?:have|has|did|do) (?P<what>[^,?]{3,80}?) "
+    r"(?:moved?|developed?|evolved?|fared?|progress(?:ed)?)\b(?! to\b)",
+    re.IGNORECASE,
+)
+_SINCE_WHEN = re.compile(r"\bsince when (?:does|do|did|has|have|is|are)\b", re.IGNORECASE)
+_CUT_MOST = re.compile(
+    r"\b(?:cut|reduced|slashed|lowered|trimmed)(?: its| their| the)? (?P<what>[^,?]{3,60}?) (?:the )?most\b",
+    re.IGNORECASE,
+)
+_RAISED_MOST = re.compile(
+    r"\b(?:raised|boosted|expanded)(?: its| their| the)? (?P<what>[^,?]{3,60}?) (?:the )?most\b", re.IGNORECASE
+)
+_RESULTS_NAMED = re.compile(
+    r"\b(?:results?|outcomes?)\b(?P<whose>[^:?]{0,60}):(?=.*\b(?:upheld|corrected|overturned|pending|granted)\b.*,)",
+    re.IGNORECASE,
+)
+"""Reconsideration results: upheld, corrected, pending. The results that are named are what is asked for."""
+_EACH_BEHIND = re.compile(r",? each(?=[?.!]*\s*$)", re.IGNORECASE)
+_ADDS = re.compile(r"\b(?:sum|summed|total|average|mean|together|combined)\b", re.IGNORECASE)
+_TABLE_NOT_TEXT = re.compile(
+    r"[,-]? *\b(?:from )?(?:the )?tables?(?: figures?| values?)?(?: please)?,? (?:and )?not (?:from |in )?(?:the )?"
+    r"(?:text|prose|narrative)\b",
+    re.IGNORECASE,
+)
+"""Figures are of the tables anyhow."""
+_HALL = re.compile(r"\b(?P<level>town|township|city|county|district) hall\b", re.IGNORECASE)
+_FINES = re.compile(r"\bfines?(?: ?/ ?| or | and | \()penalties\b\)?", re.IGNORECASE)
+_REFUSALS_ISSUED = re.compile(
+    r"\b(?P<what>refusals?|denials?|rejections?)\b(?P<between>[^?]{0,60}?)\bissue[sd]?\b", re.IGNORECASE
+)
+_I_MEAN = re.compile(r"\blast year(?:'s)?(?P<what>.*?)\W*\bi mean (?P<year>20\d\d)\W*$", re.IGNORECASE)
+_YEAR_BEFORE = re.compile(r"\b(?:compared? (?:with|to)|against|versus|vs) (?:the )?year before\b", re.IGNORECASE)
+
+
+def in_words_of_the_lists(text: str) -> str:
+    """An English text in the words that the lists know; any other stays as it is."""
+    if not re.search("[a-z]", text, re.IGNORECASE):
+        return text
+    for turn, said in _TURNS:
+        text = turn.sub(said, text)
+    return text
+
+
+def _with_apostrophe(found: re.Match[str]) -> str:
+    return f"{found['verb']}n't"
+
+
+def _year(found: re.Match[str]) -> str:
+    """Twenty twenty-three; twenty requests stay twenty."""
+    words = re.split("[ -]", found["rest"])
+    for size in (len(words), 1):
+        value = in_english("-".join(words[:size]).lower())
+        if value is not None and _FIRST <= value < _LAST:
+            return " ".join([str(_CENTURY + value), *words[size:]])
+    return found.group()
+
+
+_FIRST, _LAST = 10, 40
+"""Years of this century that reports may be of."""
+
+
+def _in_order(found: re.Match[str]) -> str:
+    rest = found["rest"] or ""
+    return f"{found['head']} {found['did']} {found['who']}{rest} than {found['other']}{found['when'] or ''}"
+
+
+def _in_report_of(found: re.Match[str]) -> str:
+    """What came from 2022 stands in the report on 2023."""
+    said = re.sub("[ -]", " ", found["said"])
+    return f"{said}{found['what'] or ''} in {int(found['year']) + 1}"
+
+
+def _without_each(found: re.Match[str]) -> str:
+    """What is asked of several is told of each; a sum or an average of each is something else."""
+    return found.group() if _ADDS.search(found.string) else ""
+
+
+_TURNS: tuple[tuple[re.Pattern[str], str | Callable[[re.Match[str]], str]], ...] = (
+    (_WITHOUT_APOSTROPHE, _with_apostrophe),
+    (_YEAR_SPELLED, _year),
+    (_ROUND, lambda found: _ROUNDS[found["size"].lower()]),
+    (_TURNED, _in_order),
+    (_BESIDE, r"compare \g<who>"),
+    (_BEST, "with the most"),
+    (_RATIO_OF, r"\g<top> divided by \g<bottom>"),
+    (_RATIO_BEHIND, r"\g<top> divided by \g<bottom>"),
+    (_PART_OF_ALL, " share "),
+    (_LOCATED, r"address of \g<who> "),
+    (_NO_PERSONS, r"\g<be> other than natural persons"),
+    (_NEW_AND_OLD, "new requests "),
+    (_EQUAL, r"does \g<sum> add up to "),
+    (_FROM_YEAR_BEFORE, _in_report_of),
+    (_YEAR_BEFORE, "compared with the previous year"),
+    (_ROLLED, r"carried over into \g<year>"),
+    (_HOW_IT_MOVED, r"trend of \g<what>"),
+    (_SINCE_WHEN, "in which years did"),
+    (_CUT_MOST, r"had the largest decrease in \g<what>"),
+    (_RAISED_MOST, r"had the largest increase in \g<what>"),
+    (_RESULTS_NAMED, r"\g<whose>:"),
+    (_EACH_BEHIND, _without_each),
+    (_TABLE_NOT_TEXT, ""),
+    (_HALL, r"\g<level> government"),
+    (_FINES, "penalties"),
+    (_REFUSALS_ISSUED, r"\g<what>\g<between>have"),
+    (_I_MEAN, r"\g<what> in \g<year>"),
+)

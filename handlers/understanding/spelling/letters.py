@@ -1,0 +1,152 @@
+"""Words in letters that no list knows: Chinese in pinyin (xingzheng chufa), or English with a slip (recieved)."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from functools import cache
+
+from handlers.understanding.spelling.slips import Slip
+from handlers.understanding.wordlists.lexicon import Word
+from handlers.understanding.wordlists.senses import Mark
+from handlers.understanding.wordlists.wordings import senses
+from store.names.sounds import spellings
+from store.reference import REFERENCE, BrokenReferenceError
+
+_MOST_WORDS = 5
+"""Words in pinyin that may be one wording: bu yu gong kai."""
+_SHORTEST_ALONE = 6
+"""Letters that a wording in pinyin has at least, so that no English word is taken for one; a list has exceptions."""
+_SHORTEST_ENGLISH = 6
+_END = 2
+
+
+def in_letters(text: str, words: Sequence[Word]) -> list[Slip]:
+    """What the unknown words in letters stand for, pinyin first."""
+    unknown = [word for word in words if not word.senses and word.text.isascii() and word.text.isalpha()]
+    found = list(_pinyin(text, unknown))
+    read = {word for slip in found for word in slip.written.split()}
+    if found:
+        found += _asking(word for word in unknown if word.text not in read)
+    return found or [_slip(word, meant) for word in unknown if (meant := _english(word.text))]
+
+
+def _slip(word: Word, meant: str) -> Slip:
+    return Slip(word.start, word.end, word.text, meant)
+
+
+def _pinyin(text: str, unknown: Sequence[Word]) -> Iterator[Slip]:
+    """Wordings in pinyin, in one word or several, the longest first."""
+    place = 0
+    while place < len(unknown):
+        run = _run(text, unknown, place)
+        size = next((size for size in range(len(run), 0, -1) if _read(run[:size])), 0)
+        if size:
+            start, end = run[0].start, run[size - 1].end
+            yield Slip(start, end, text[start:end], _read(run[:size]) or "")
+        place += size or 1
+
+
+def _run(text: str, unknown: Sequence[Word], place: int) -> list[Word]:
+    """Unknown words that stand beside one another."""
+    run = [unknown[place]]
+    for word in unknown[place + 1 : place + _MOST_WORDS]:
+        if text[run[-1].end : word.start].strip():
+            break
+        run.append(word)
+    return run
+
+
+def _read(run: Sequence[Word]) -> str | None:
+    letters = "".join(word.text for word in run)
+    meant = _spelled().get(letters)
+    return meant if len(letters) >= _SHORTEST_ALONE or meant in short_in_pinyin() else None
+
+
+@cache
+def short_in_pinyin() -> frozenset[str]:
+    """The wordings whose pinyin is short and yet spells nothing else (`data/reference/short-pinyin.txt`)."""
+    lines = (REFERENCE / "short-pinyin.txt").read_text(encoding="utf-8").splitlines()
+    found = frozenset(line for line in lines if not line.startswith("#"))
+    if unknown := sorted(found - senses("zh").keys()):
+        raise BrokenReferenceError(f"short-pinyin.txt: {' '.join(unknown)}: no wording")
+    return found
+
+
+def _asking(unknown: Iterator[Word]) -> Iterator[Slip]:
+    """duoshao, jian: words that ask, where another word was in pinyin."""
+    for word in unknown:
+        if meant := _spelled_asking().get(word.text):
+            yield _slip(word, meant)
+
+
+@cache
+def _spelled() -> dict[str, str]:
+    """Chinese wordings by their letters; without those that spell two things."""
+    found: dict[str, str | None] = {}
+    for wording, meant in senses("zh").items():
+        if len(wording) < 2 or not wording.isalpha() or wording.isascii():
+            continue
+        for letters in spellings(wording):
+            other = found.setdefault(letters, wording)
+            if other is not None and senses("zh")[other] != meant:
+                found[letters] = None
+    return {letters: wording for letters, wording in found.items() if wording and letters not in senses("en")}
+
+
+@cache
+def _spelled_asking() -> dict[str, str]:
+    asking = {Mark.COUNT, Mark.ASK, Mark.FILLER, Mark.WHICH, Mark.WHO}
+    return {
+        letters: wording
+        for wording, meant in senses("zh").items()
+        if asking.intersection(meant) and not wording.isascii()
+        for letters in spellings(wording)
+    }
+
+
+def _english(word: str) -> str | None:
+    """The one English word of a wording that this is with a letter too few or too many, or two swapped."""
+    if len(word) < _SHORTEST_ENGLISH:
+        return None
+    meant = {known for variant in _variants(word) for known in _near().get(variant, ()) if _is_one_slip(word, known)}
+    return meant.pop() if len(meant) == 1 else None
+
+
+def _variants(word: str) -> Iterator[str]:
+    yield word
+    for at in range(len(word)):
+        yield word[:at] + word[at + 1 :]
+
+
+@cache
+def _near() -> dict[str, tuple[str, ...]]:
+    """The words of the English wordings, by themselves and by what is left without one letter."""
+    found: dict[str, dict[str, None]] = {}
+    for word in _english_words():
+        for variant in _variants(word):
+            found.setdefault(variant, {})[word] = None
+    return {variant: tuple(words) for variant, words in found.items()}
+
+
+@cache
+def _english_words() -> frozenset[str]:
+    words = {word for wording in senses("en") for word in wording.split() if word.isalpha()}
+    return frozenset(word for word in words if len(word) >= _SHORTEST_ENGLISH - 1)
+
+
+def _is_one_slip(written: str, meant: str) -> bool:
+    """Whether a letter is missing, or there twice, or two neighbours changed places; never another letter.
+
+    The end of a word stays as it is: licensees are no licenses.
+    """
+    if len(written) == len(meant):
+        differing = [at for at, (one, other) in enumerate(zip(written, meant, strict=True)) if one != other]
+        return len(differing) == 2 and any(meant == _swapped(written, at) for at in differing)
+    if len(written) == len(meant) + 1:
+        doubled = (at for at in range(1, len(meant) - _END) if written[at] == written[at - 1])
+        return any(written[:at] + written[at + 1 :] == meant for at in doubled)
+    return any(meant[:at] + meant[at + 1 :] == written for at in range(1, len(meant) - _END))
+
+
+def _swapped(word: str, at: int) -> str:
+    return word[:at] + word[at : at + 2][::-1] + word[at + 2 :]

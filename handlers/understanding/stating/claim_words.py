@@ -1,0 +1,225 @@
+"""The words and numbers of statements: the lists of `claims.toml`, and amounts that stand in a text."""
+
+from __future__ import annotations
+
+import re
+import tomllib
+from collections.abc import Iterable, Sequence
+from decimal import Decimal
+from functools import cache
+from typing import NamedTuple
+
+from handlers.understanding.asked.claims import Claim
+from handlers.understanding.cutting.parts import Parts
+from handlers.understanding.operating.limits import TENTHS
+from handlers.understanding.wordlists.lexicon import Word
+from handlers.understanding.wordlists.numerals import numeral
+from handlers.understanding.wordlists.senses import Mark, Operator
+from store.reading.words.numbers import chinese
+from store.reference import REFERENCE, BrokenReferenceError
+
+_FILE = "claims.toml"
+_LISTS = (
+    "about",
+    "markers",
+    "all",
+    "none",
+    "none_at_all",
+    "some",
+    "rose",
+    "fell",
+    "every_year",
+    "doubled",
+    "same",
+    "moved",
+)
+_FACTORS = {"万": 10_000, "亿": 100_000_000, "thousand": 1000, "million": 1_000_000, "billion": 1_000_000_000}
+_HAN = "零〇一二两三四五六七八九十百千万"
+_COUNTED = "成(?![立为员本果交绩效分])|件次|件|条|项|个|份|次|宗|起|例|人次|人|部|篇|期|块钱|元|%"
+_COUNTED += r"|percent(?!age)|per cent|yuan\b|rmb\b"
+_NUMBER = re.compile(
+    rf"(?<![\d第.])(?:(?P<digits>\d[\d,]*(?:\.\d+)?)|(?P<han>[{_HAN}]+))\s*(?P<factor>万|亿|thousand|million|billion)?"
+    rf"\s*(?P<over>[多余](?=\s*(?:{_COUNTED})))?\s*(?P<counted>{_COUNTED})?(?P<about>出头|有余|上下|左右)?(?P<after>\s*(?:家|份报告|个单位|个机关|年|名|倍|times))?"
+)
+BOUNDS = {Operator.ABOVE: (True, False), Operator.AT_LEAST: (True, True)}
+BOUNDS |= {Operator.BELOW: (False, False), Operator.AT_MOST: (False, True)}
+ASKING_ENDS = re.compile(r"(?:[吗嘛呢吧啊?？\s]|(?<![什怎多那这])么)+$")
+
+
+class Stated(NamedTuple):
+    """What is claimed, and the text that asks for what is true."""
+
+    claim: Claim
+    text: str
+
+
+class Amount(NamedTuple):
+    """A number that stands in a text, with its measure word."""
+
+    start: int
+    end: int
+    value: Decimal
+    counted: str
+    over: bool = False
+    """Whether it is a little more: 一千多件, 一万出头."""
+    about: bool = False
+    """Whether it is only about so many: 约30件, 三万件上下."""
+
+
+@cache
+def _lists() -> dict[str, dict[str, tuple[str, ...]]]:
+    with (REFERENCE / _FILE).open("rb") as file:
+        lists = tomllib.load(file)
+    try:
+        found = {name: {tongue: _longest_first(lists[name][tongue]) for tongue in ("zh", "en")} for name in _LISTS}
+        found["openers"] = {"zh": _longest_first(lists["markers"]["openers"]), "en": ()}
+    except KeyError as missing:
+        raise BrokenReferenceError(f"{_FILE}: the list {missing} is missing") from None
+    return found
+
+
+def _longest_first(words: Iterable[str]) -> tuple[str, ...]:
+    return tuple(sorted(words, key=len, reverse=True))
+
+
+@cache
+def pattern(name: str) -> re.Pattern[str]:
+    """What finds any word of a list, the longest first; English ones as whole words."""
+    lists = _lists()[name]
+    english, chinese_words = ("|".join(map(re.escape, lists[tongue])) for tongue in ("en", "zh"))
+    both = [rf"(?<!\w)(?:{english})(?!\w)"] * bool(english) + [f"(?:{chinese_words})"] * bool(chinese_words)
+    return re.compile("|".join(both))
+
+
+def blank(text: str, start: int, end: int) -> str:
+    """The text with blanks in place of `text[start:end]`, so that all else keeps its place."""
+    return text[:start] + " " * (end - start) + text[end:]
+
+
+def amounts(text: str, parts: Parts, words: Sequence[Word]) -> list[Amount]:
+    """The numbers of a text that are neither years nor part of a name or of a known word."""
+    taken = [(mention.start, mention.end) for mention in parts.mentions]
+    taken += [(period.start, period.end) for period in parts.periods]
+    taken += [(word.start, word.end) for word in words if is_known(word)]
+    spelled = _spelled(text, words, taken) if is_english(text) else []
+    return [*spelled, *_in_digits(text, taken)]
+
+
+def _spelled(text: str, words: Sequence[Word], taken: Sequence[tuple[int, int]]) -> list[Amount]:
+    """English numerals right before what they count: carried one request over, held three hearings."""
+    counted = {word.start for word in words if word.subjects or word.hints or word.has(Mark.COUNT)}
+    return [
+        Amount(match.start(), match.end(), Decimal(numeral(match.group()) or 0), "")
+        for match in _SPELLED.finditer(text)
+        if match.end() + 1 in counted and not any(start < match.end() and match.start() < end for start, end in taken)
+    ]
+
+
+_SPELLED = re.compile(r"\b(?:one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve)\b")
+
+
+def _in_digits(text: str, taken: Sequence[tuple[int, int]]) -> list[Amount]:
+    return [
+        found
+        for match in _NUMBER.finditer(text)
+        if not match["after"]
+        and (match["digits"] or match["counted"] or match["about"])
+        and not any(
+            match.start() < end and start < match.end("han" if match["han"] else "digits") for start, end in taken
+        )
+        and (found := _amount(match)) is not None
+    ]
+
+
+def is_known(word: Word) -> bool:
+    """Whether a word with a number in it is one that the lists know (四类过程性信息, 三安全一稳定)."""
+    if not word.senses or len(word.text) == 1 or word.has(Mark.GENERIC):
+        return False
+    return bool(word.units) or not word.text[0].isdigit()  # "in 10,000 yuan" is a unit
+
+
+def _whole(numerals: str) -> int | None:
+    """A whole number in Chinese numerals, also beyond ten thousand: 两万四千六百五十三."""
+    head, many, tail = numerals.replace("两", "二").partition("万")
+    parts = [chinese(part) if part else 0 for part in (head, tail)]
+    if not many:
+        return parts[0]
+    return None if None in parts or not parts[0] else parts[0] * _FACTORS["万"] + (parts[1] or 0)
+
+
+@cache
+def _said_ahead() -> re.Pattern[str]:
+    """What says right ahead of a number that it is only about so many."""
+    return re.compile(rf"(?:{pattern('about').pattern})\s*$")
+
+
+def _amount(match: re.Match[str]) -> Amount | None:
+    if match["digits"]:
+        value = Decimal(match["digits"].replace(",", "").rstrip("."))
+    else:
+        whole = _whole(match["han"])
+        if whole is None:
+            return None
+        value = Decimal(whole)
+    value *= _FACTORS.get(match["factor"] or "", 1)
+    if match["counted"] == "成":
+        return Amount(match.start(), match.end(), value * TENTHS, "%")
+    over = bool(match["over"]) or match["about"] in ("出头", "有余")
+    ahead = _said_ahead().search(match.string[: match.start()])
+    start = ahead.start() if ahead else match.start()
+    about = ahead is not None or match["about"] in ("上下", "左右")
+    return Amount(start, match.end(), value, match["counted"] or "", over, about)
+
+
+def asking_for(number: Amount, *, english: bool) -> str:
+    """The words that ask for a number in its place: 多少件, " how many "."""
+    if number.counted in ("%", "percent", "per cent"):
+        return " what percent " if english else "百分之几"
+    if english and number.counted in ("yuan", "rmb"):
+        return " how many yuan "
+    return " how many " if english else f"多少{number.counted}"
+
+
+def is_english(text: str) -> bool:
+    """Whether a text is English, also where it calls an agency by its Chinese name."""
+    return not re.search(r"[\u3400-\u9fff]", text) or bool(re.search(r"\b(?:the|in|of|is|did|was|were|had)\b", text))
+
+
+def tidy(text: str) -> str:
+    """What is left of a text, without the blanks and signs that stand around it."""
+    return re.sub(r"\s+", " ", ASKING_ENDS.sub("", text)).strip(" ，,。.;；:：—-")
+
+
+def standing_apart(pattern: re.Pattern[str], text: str, known: Sequence[tuple[int, int]]) -> re.Match[str] | None:
+    """Where a pattern stands outside of words that mean something else: declined to process is a result."""
+    for match in pattern.finditer(text):
+        if not any(start < match.end() and match.start() < end for start, end in known):
+            return match
+    return None
+
+
+_NOT_ALL = re.compile(
+    r"(?:并非|不是|没有|没|未|非)(?:所有|全部)[^，,。；;]{0,8}$"
+    r"|(?:并非|不是|并不|不|没有|没|未|非|几乎|差不多|将近|近乎)$|\b(?:not|nearly|almost|hardly)\s*$"
+)
+_NOT_MORE = re.compile(
+    r"(?:没有|没|不比)(?:比)?[^，,。；;]{1,20}?(?:多|少|高|低)\W*$|(?:没有|没|并未|未)(?:超过|多于|高于|少于|低于)"
+    r"|(?:\b(?:did|does|do|had|has|have|was|were) not|n't|\bnever)\b[^.,;]{0,30}\b(?:more|fewer|less|higher|lower)\b"
+)
+_ONLY = re.compile(r"只有|仅有|唯有|唯独|\bonly\b|\bthe only\b")
+
+
+def is_all_denied(text: str, match: re.Match[str]) -> bool:
+    """Whether "all" is denied or nearly meant there: 没有全部维持, not all, nearly all, all but three."""
+    behind = text[match.end() :].lstrip()
+    return _NOT_ALL.search(text[: match.start()]) is not None or behind.startswith(("but ", "except "))
+
+
+def is_more_denied(text: str) -> bool:
+    """Whether a comparison is denied, which is no statement of these: 没有2020年多, did not have more than in 2022."""
+    return _NOT_MORE.search(text) is not None
+
+
+def says_only(text: str) -> bool:
+    """Whether one is said to be the only: 只有江山市超过50件."""
+    return _ONLY.search(text) is not None

@@ -1,0 +1,297 @@
+"""A statement whose truth is asked (红寺堡2020年行政处罚1271件对吗; "Xiji got 12 requests in 2022, right?").
+
+What is stated is taken out of the text, and what is left is a question like any other: its answer is held against the
+statement (`handlers.answering.beside.verdicts`). So a stated number never becomes part of the question.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from functools import cache
+
+from handlers.understanding.asked.claims import (
+    About,
+    Bounded,
+    IsAll,
+    IsFirst,
+    IsMore,
+    IsNone,
+    IsSame,
+    IsSome,
+    Moved,
+    Over,
+    SoMuch,
+    States,
+)
+from handlers.understanding.cutting.parts import Parts
+from handlers.understanding.stating.claim_words import (
+    ASKING_ENDS,
+    BOUNDS,
+    Amount,
+    Stated,
+    amounts,
+    asking_for,
+    blank,
+    is_all_denied,
+    is_english,
+    is_known,
+    is_more_denied,
+    pattern,
+    says_only,
+    standing_apart,
+    tidy,
+)
+from handlers.understanding.stating.declaring import (
+    counts_agencies,
+    declared_without_number,
+    is_a_movement,
+    is_a_statement,
+    more_than_in,
+    so_many,
+)
+from handlers.understanding.stating.first_of_all import nobody_before, someone_is
+from handlers.understanding.stating.set_apart import set_apart
+from handlers.understanding.wordlists.lexicon import Word
+from handlers.understanding.wordlists.senses import Check, Mark, NamesColumn, Operator, Sense
+from store.model import Match
+
+
+@cache
+def _marker() -> re.Pattern[str]:
+    """A marker at either end of a text; in between it is only one if it is a whole question by itself."""
+    marker = pattern("markers").pattern
+    return re.compile(rf"^\W*(?:{marker})|(?:{marker})[\W啊呢吗么]*$|是不是|是否")
+
+
+@cache
+def _opener() -> re.Pattern[str]:
+    return re.compile(rf"^\W*(?:{pattern('openers').pattern})\W*")
+
+
+_YES_NO = re.compile(
+    r"(?:[吗嘛]|(?<![什怎多那这])么)\s*[?？]?\s*$|[?？]\s*$|^(?:is|are|was|were|did|does|do|has|have|had)\b"
+)
+
+
+def stated(parts: Parts, *, follows: bool = False) -> Stated | None:
+    """What a text claims, where it asks whether something is so; None where it asks for anything else.
+
+    A text that `follows` another question may leave out whom it speaks of: 2022年也是147件吧.
+    """
+    text, asked = parts.text, False
+    for mark in (_marker(), _opener()):
+        found = mark.search(text)
+        if found is not None:
+            text = blank(text, found.start(), found.end())
+            asked = asked or mark is _marker()
+    tail = _asking_tail(text, parts)
+    if tail is not None:
+        text, asked = blank(text, tail, len(text)), True
+    words = [word for word in parts.words if text[word.start : word.end].strip()]
+    nobody = nobody_before(text, words, parts)
+    if nobody is not None:
+        return nobody
+    if _asks_otherwise(words, text) or any(word.has(Check.AGREES) for word in parts.words):
+        return None
+    asked = asked or bool(_YES_NO.search(parts.text))
+    bounded = any(word.has(sense) for word in words for sense in BOUNDS)
+    if counts_agencies(text) and amounts(text, parts, words):
+        return so_many(text, words, parts)
+    if (bounded and says_only(text)) or (_sets_two_apart(parts) and is_more_denied(text)):
+        return None
+    opened = text != parts.text
+    numbers = amounts(text, parts, words)
+    if len(numbers) == 1 and len(parts.mentions) == 1:
+        bare = blank(text, numbers[0].start, numbers[0].end)
+        every = _all_of_it(bare, words, parts)
+        if every is not None:
+            return every  # 新收的7件全是自然人
+    if len(numbers) == 1 and (asked or opened or is_a_statement(numbers[0], parts, words, follows=follows)):
+        claim = _with_number(numbers[0], text, words, parts)
+        return None if isinstance(claim.claim, Bounded) and len(parts.mentions) > 1 else claim
+    if numbers:
+        return so_many(text, words, parts)
+    between = more_than_in(text, parts)
+    if between is not None:
+        return between
+    if asked:
+        return so_many(text, words, parts) or _without_number(text, words, parts)
+    if _SAID_TO_BE.search(text[: parts.mentions[-1].start] if parts.mentions else "") and (
+        first := _first(text, words, parts)
+    ):
+        return first
+    first = someone_is(text, words, parts)
+    if first is not None:
+        return first
+    if is_a_movement(text, words, parts):
+        moved = _same(text, words, parts) or _moved(text, words, parts)
+        if moved is not None:
+            return moved
+    same = _same(text, words, parts) if len(parts.mentions) > 1 else None
+    return same or declared_without_number(text, words, parts)
+
+
+def _sets_two_apart(parts: Parts) -> bool:
+    return len(parts.mentions) > 1 or len(parts.years) > 1
+
+
+_TAIL = re.compile(r"[，,][^，,\d]{1,16}[吧吗么嘛][?？]?\s*$")
+
+
+def _asking_tail(text: str, parts: Parts) -> int | None:
+    """Where a last clause begins that only asks whether it is so: …9728件，报告上是这么写的吧."""
+    found = _TAIL.search(text)
+    if found is None:
+        return None
+    inside = [word for word in parts.words if found.start() <= word.start]
+    speaks = any(
+        word.subjects or word.hints or word.columns or (word.has(Mark.ASK) and not ASKING_ENDS.fullmatch(word.text))
+        for word in inside
+    )
+    return None if speaks or any(found.start() <= one.start for one in parts.mentions) else found.start()
+
+
+def several(parts: Parts) -> bool:
+    """Whether a text states more than one thing with numbers, and asks at most whether they are right.
+
+    That there is none of one is a thing as well: 制发规范性文件3件、没有废止.
+    """
+    marker = _marker().search(parts.text)
+    asks = _YES_NO.search(parts.text) is not None and re.search(r"[吗么嘛]\W*$", parts.text) is None
+    if marker is None and (len(parts.mentions) != 1 or asks):
+        return False
+    text = blank(parts.text, marker.start(), marker.end()) if marker else parts.text
+    words = [word for word in parts.words if text[word.start : word.end].strip()]
+    found = amounts(text, parts, words)
+    if _asks_otherwise(words, text) or not found or len(found) + _nones_apart(text) < 2:
+        return False
+    narrows = any(str(sense).startswith("op:") for word in words for sense in word.senses)
+    return marker is not None or (not narrows and all(amount.counted or is_english(text) for amount in found))
+
+
+def _nones_apart(text: str) -> int:
+    """How many clauses say that there is none of something."""
+    return len(re.findall(r"[，、,;；]\s*(?:没有|没|无|未)", text))
+
+
+def _asks_otherwise(words: Sequence[Word], text: str) -> bool:
+    """Whether a number, somebody or something is asked for: then nothing is stated."""
+    asking = [word for word in words if not (word.text in _TELLS and text[: word.start].strip())]
+    if any(word.has(Mark.WHO) or word.has(Mark.WHICH) or word.has(Mark.WHICH_YEAR) for word in asking):
+        return True
+    bare = ASKING_ENDS.sub("", text)
+    return bool(re.search(r"多少|几|什么|啥|哪|谁|怎|为何|how\b|what\b|why\b|which\b|who\b|when\b|where\b", bare))
+
+
+_TELLS = frozenset({"show", "shows", "have", "on file", "available", "exist", "in the database", "there are"})
+"""What asks for reports at the front of a text, and behind a name tells of them: their 2022 report shows 1,217."""
+
+
+def _with_number(number: Amount, text: str, words: Sequence[Word], parts: Parts) -> Stated:
+    bound = next(
+        (
+            word
+            for word in words
+            if abs(word.end - number.start) <= 1 or abs(word.start - number.end) <= 1
+            if any(word.has(sense) for sense in BOUNDS)
+        ),
+        None,
+    )
+    rest = text
+    claim: SoMuch = About(number.value) if number.about else States(number.value)
+    if number.over:
+        claim = Over(number.value)
+    if bound is not None:
+        above, inclusive = next(BOUNDS[sense] for sense in BOUNDS if bound.has(sense))
+        claim = Bounded(number.value, above, inclusive)
+        rest = blank(rest, bound.start, bound.end)
+    asks = asking_for(number, english=is_english(text))
+    apart = set_apart(claim, blank(text, number.start, number.end), words, parts)
+    return Stated(apart, tidy(rest[: number.start] + asks + rest[number.end :]))
+
+
+def _without_number(text: str, words: Sequence[Word], parts: Parts) -> Stated | None:
+    for rule in (_all_of_it, _first, _same, _more, _moved, _none, _some):
+        found = rule(text, words, parts)
+        if found is not None:
+            return found
+    return None
+
+
+def _all_of_it(text: str, words: Sequence[Word], parts: Parts) -> Stated | None:
+    match = pattern("all").search(text)
+    named = any(isinstance(one, NamesColumn) and one.code != "total" for word in words for one in word.senses)
+    if match is None or not named or is_all_denied(text, match):
+        return None  # the penalties of all agencies in total is no statement
+    return Stated(IsAll(), tidy(blank(text, match.start(), match.end())))
+
+
+_SAID_TO_BE = re.compile(r"(?:的|单位|机关|家|名|位|第[一二三])(?:就)?[是为]\s*$|\b(?:is|was)\s*(?:the\s*)?$")
+
+
+def _first(text: str, words: Sequence[Word], parts: Parts) -> Stated | None:
+    ends = (Operator.RANK_TOP, Operator.RANK_BOTTOM, Operator.RANK_NTH, Operator.RANK_SECOND, Operator.RANK_THIRD)
+    if not any(word.has(sense) for word in words for sense in ends) or not parts.mentions:
+        return None
+    mention = parts.mentions[-1]
+    if len(parts.mentions) > 1 and not _SAID_TO_BE.search(text[: mention.start]):
+        return None  # the place of one in a region: 2023年桂林许可第一的是阳朔县市场监管局
+    if not isinstance(mention.resolution, Match):
+        return None
+    who = " which agency " if is_english(text) else "哪家"
+    return Stated(IsFirst(mention.resolution.agency), tidy(text[: mention.start] + who + text[mention.end :]))
+
+
+def _more(text: str, words: Sequence[Word], parts: Parts) -> Stated | None:
+    if len(parts.mentions) != 2:
+        return None
+    fewer = bool(re.search(r"少|低|\b(?:fewer|less|lower|smaller)\b", text))
+    more = bool(re.search(r"多|高|大|\b(?:more|higher|larger|bigger|greater)\b", text))
+    return Stated(IsMore(fewer), tidy(text)) if fewer != more else None
+
+
+def _same(text: str, words: Sequence[Word], parts: Parts) -> Stated | None:
+    """寿雁镇2023、2024两年处罚件数一样: two years of one agency, or two agencies."""
+    match = pattern("same").search(text)
+    if match is None or (len(parts.mentions) < 2 and len(parts.years) < 2):
+        return None
+    asks = " change " if is_english(text) else "变化多少"
+    rest = text[: match.start()] + (asks if len(parts.mentions) == 1 else " ") + text[match.end() :]
+    return Stated(IsSame(), tidy(rest))
+
+
+def _moved(text: str, words: Sequence[Word], parts: Parts) -> Stated | None:
+    every = pattern("every_year").search(text) is not None
+    if pattern("doubled").search(text):
+        return Stated(Moved(up=True, doubled=True), tidy(pattern("doubled").sub(" 增长百分之几 ", text)))
+    known = [(word.start, word.end) for word in words if is_known(word) and not _SAY_LITTLE.intersection(word.senses)]
+    rose, fell = standing_apart(pattern("rose"), text, known), standing_apart(pattern("fell"), text, known)
+    if (rose is None) == (fell is None):
+        return None
+    asks = " 历年 " if every else " 变化多少 "
+    if is_english(text):
+        asks = " by year " if every else " change "
+    text = pattern("rose" if rose else "fell").sub(asks, text)
+    if every:
+        text = pattern("every_year").sub(" ", text)
+    return Stated(Moved(up=rose is not None, every_year=every), tidy(text))
+
+
+_SAY_LITTLE: frozenset[Sense] = frozenset(
+    {Mark.FILLER, Operator.CHANGE, Operator.RISING, Operator.FALLING, Operator.COMPARE, Operator.TREND}
+)
+
+
+def _none(text: str, words: Sequence[Word], parts: Parts) -> Stated | None:
+    known = [(word.start, word.end) for word in words if is_known(word) and not word.has(Operator.ZERO)]
+    for match in pattern("none").finditer(text):
+        if not any(start < match.end() and match.start() < end for start, end in known):
+            return Stated(IsNone(), tidy(blank(text, match.start(), match.end())))
+    zero = next((word for word in words if word.has(Operator.ZERO)), None)
+    return None if zero is None else Stated(IsNone(), tidy(blank(text, zero.start, zero.end)))
+
+
+def _some(text: str, words: Sequence[Word], parts: Parts) -> Stated | None:
+    match = pattern("some").search(text)
+    return None if match is None else Stated(IsSome(), tidy(blank(text, match.start(), match.end())))

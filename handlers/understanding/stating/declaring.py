@@ -1,0 +1,281 @@
+"""What a text states where it asks nothing: 平罗县申请24件; "Xiji received no requests"; 新收2021年到2024年逐年上升."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from itertools import pairwise
+
+from handlers.understanding.asked.claims import Counts, IsAll, IsMore, IsNone, Moved
+from handlers.understanding.cutting.parts import Parts
+from handlers.understanding.stating.claim_words import (
+    BOUNDS,
+    Amount,
+    Stated,
+    blank,
+    is_all_denied,
+    is_english,
+    pattern,
+    standing_apart,
+    tidy,
+)
+from handlers.understanding.stating.claim_words import is_known as known_word
+from handlers.understanding.wordlists.lexicon import Word
+from handlers.understanding.wordlists.numerals import numeral
+from handlers.understanding.wordlists.senses import (
+    Ending,
+    HintsAt,
+    Level,
+    Mark,
+    NamesColumn,
+    NamesSubject,
+    Operator,
+    Sense,
+)
+from store.reading.words.numbers import chinese
+
+_ASKS_IN_ENGLISH = re.compile(r"\W*(?:is|are|was|were|did|does|do|has|have|had|can|could|will|would)\b")
+_SAYS_WHO: tuple[Sense, ...] = (Mark.AGENCIES, Mark.ASK, *Level, *Ending)
+_NOTHING_IN_ENGLISH = re.compile(r"\b(?:no|nothing|nobody|not (?:a single|one|any)|zero|none)\b")
+"""What denies in an English sentence, behind its verb: charged no fees, carried nothing forward."""
+_HAS_SO_MANY = re.compile(
+    r"(?:一共|总共|共|只)?(?:有|是)(?P<count>\d+|[一二两三四五六七八九十]+)"
+    r"(?:家|个单位|个机关|个)[。了吧，,\s]*$"
+)
+"""超过十件的单位有三家."""
+
+
+def declared_without_number(text: str, words: Sequence[Word], parts: Parts) -> Stated | None:
+    """What a text without a number states of one agency or of two; None where it may as well ask."""
+    if _may_ask(text, words, parts):
+        return None
+    return _all(text, words, parts) or _none(text, words, parts) or _more(text, words, parts)
+
+
+def is_a_movement(text: str, words: Sequence[Word], parts: Parts) -> bool:
+    """Whether a text states how the figure of one agency moved: with two years, or with a verb that is no heading."""
+    if len(parts.mentions) != 1 or _may_ask(text, words, parts):
+        return False
+    if is_english(parts.text):
+        return pattern("moved").search(text) is not None
+    return len(parts.years) > 1 or pattern("every_year").search(text) is not None
+
+
+_MORE_IN_A_YEAR = re.compile(r"\b(?P<more>more|fewer|less)\b(?P<what>.{2,60}?)\bthan in (?=(?:19|20)\d\d)")
+
+
+def more_than_in(text: str, parts: Parts) -> Stated | None:
+    """Yangshuo issued more licences in 2022 than in 2021: one agency, two years."""
+    match = _MORE_IN_A_YEAR.search(text)
+    if match is None or len(parts.mentions) > 1 or len(parts.years) != 2:
+        return None
+    later_first = parts.years[0] > parts.years[1]
+    rest = f"{text[: match.start()]}{match['what']} and {text[match.end() :]} change"
+    return Stated(Moved(up=(match["more"] == "more") == later_first), tidy(rest))
+
+
+_SO_MANY_HAVE = re.compile(
+    r"^\W*(?:only |exactly |just )?(?P<count>\d+|one|two|three|four|five|six|seven|eight|nine|ten) "
+    r"(?=(?:[\w']+ ){0,3}?"
+    r"(?:agenc(?:y|ies)|bod(?:y|ies)|count(?:y|ies)|bureaus?|offices?|towns?|governments?|departments?)\b)"
+)
+"""Three Guilin agencies had more than 50 new requests."""
+
+
+def counts_agencies(text: str) -> bool:
+    """Whether a text begins with how many agencies there are: exactly three agencies in Xinyang had more."""
+    return _SO_MANY_HAVE.match(text) is not None
+
+
+def so_many(text: str, words: Sequence[Word], parts: Parts) -> Stated | None:
+    """超过十件的单位有三家: how many are beyond a bound."""
+    if not any(word.has(sense) for word in words for sense in BOUNDS):
+        return None
+    ahead = _SO_MANY_HAVE.match(text)
+    if ahead is not None:
+        count = numeral(ahead["count"])
+        return None if count is None else Stated(Counts(count), tidy(f"which {text[ahead.end() :]}"))
+    match = _HAS_SO_MANY.search(text)
+    if match is None:
+        return None
+    number = int(match["count"]) if match["count"].isdigit() else chinese(match["count"])
+    return None if number is None else Stated(Counts(int(number)), tidy(text[: match.start()] + "有几家"))
+
+
+def _may_ask(text: str, words: Sequence[Word], parts: Parts) -> bool:
+    """Whether a text without a question mark asks all the same: for somebody, a place in an order, or a number."""
+    english = is_english(parts.text)
+    if english and _ASKS_IN_ENGLISH.match(parts.text):
+        return True
+    telling = [word for word in words if not (english and word.has(Mark.ASK))]
+    if any(word.has(sense) for word in telling for sense in _SAYS_WHO):
+        return True
+    return any(str(sense).startswith("op:rank") for word in words for sense in word.senses)
+
+
+def _all(text: str, words: Sequence[Word], parts: Parts) -> Stated | None:
+    """红安县2024年的申请全部由自然人提出: a row is all of one column, said with a verb of coming from."""
+    match = _ALL_CAME_FROM.search(text)
+    named = any(isinstance(sense, NamesColumn) and sense.code != "total" for word in words for sense in word.senses)
+    match = match or _all_of_what_follows(text, words)
+    if match is None or is_all_denied(text, match) or not named or len(parts.mentions) != 1:
+        return None
+    return Stated(IsAll(), tidy(blank(text, match.start(), match.end())))
+
+
+def _all_of_what_follows(text: str, words: Sequence[Word]) -> re.Match[str] | None:
+    """复议全部维持: the column stands right behind."""
+    match = pattern("all").search(text)
+    named = match is not None and any(word.start == match.end() and word.columns for word in words)
+    return match if named else None
+
+
+_ALL_CAME_FROM = re.compile(
+    r"(?:全部|全都|都|全|均|皆)(?:是|由|来自|出自)"
+    r"|\b(?:all|every one)\b(?=.{0,40}\b(?:came|come|were|was|made|from|by)\b)"
+)
+
+
+def _none(text: str, words: Sequence[Word], parts: Parts) -> Stated | None:
+    """天宫镇2024年没有收到任何申请, "Xiji received no requests": said of one agency."""
+    if len(parts.mentions) != 1:
+        return None
+    match = pattern("none_at_all").search(text)
+    if match is None and not is_english(parts.text):
+        denied = _denied_word(words)
+        return None if denied is None else Stated(IsNone(), tidy(blank(text, denied.start, denied.end)))
+    if match is None and is_english(parts.text):
+        known = [(word.start, word.end) for word in words if known_word(word) and not word.has(Operator.ZERO)]
+        match = standing_apart(_NOTHING_IN_ENGLISH, text, known)
+        match = match if match is not None and _denies_something(text, match) else None
+    return None if match is None else Stated(IsNone(), tidy(blank(text, match.start(), match.end())))
+
+
+def _denies_something(text: str, match: re.Match[str]) -> bool:
+    """Whether a denial stands behind a verb, or begins the sentence: none of the requests were denied."""
+    return re.search(r"\w", text[: match.start()]) is not None or text[match.end() :].startswith(" of the ")
+
+
+def _denied_word(words: Sequence[Word]) -> Word | None:
+    """The word that denies a row with which the text ends: 没有 in 麻城市2024年没有申请结转下年度."""
+    spoken = [word for word in words if not word.has(Mark.FILLER)]
+    if len(spoken) < 2 or not (spoken[-1].subjects or spoken[-1].hints) or spoken[-1].has(Mark.COUNT):
+        return None
+    for word, denied in pairwise(spoken[-len(_DENIED) - 1 :]):
+        if word.text in _DENIED:
+            return None if _GRANTED.intersection(denied.subjects) else word
+    return None
+
+
+_GRANTED = frozenset({"granted", "partial"})
+"""没有公开的申请 are those that were not granted."""
+
+
+_BESIDE_A_BOUND = re.compile(
+    r"(?:(?P<fewer>低于|少于|不及|不如)|超过|多于|高于|大于|\b(?:exceeded|exceeds|surpassed|topped))"
+    r"了?(?: that of)?(?: the)?\s*$"
+)
+"""叶集区的处罚超过霍山县."""
+_DENIED = ("没有", "没", "无")
+
+
+def _more(text: str, words: Sequence[Word], parts: Parts) -> Stated | None:
+    """祁阳市2023年处罚比道县多; "the police penalised more often than the city"."""
+    if len(parts.mentions) != 2:
+        return None
+    above = _BESIDE_A_BOUND.search(text[: parts.mentions[1].start])
+    if above is not None:
+        asked = f"{text[: above.start()]} 和 {text[parts.mentions[1].start :]} 谁多"
+        if is_english(text):
+            asked = f"{text[: above.start()]} and {text[parts.mentions[1].start :]} who more"
+        return Stated(IsMore(fewer=above["fewer"] is not None), tidy(asked))
+    if not any(word.has(Mark.THAN) for word in words):
+        return None
+    nameless = text
+    for one in parts.mentions:  # 比大埔县少: the 大 is of a name
+        nameless = blank(nameless, one.start, one.end)
+    fewer = bool(re.search(r"少|低|\b(?:fewer|less|lower|smaller|less often)\b", nameless))
+    more = bool(re.search(r"多|高|大|\b(?:more|higher|larger|bigger|greater)\b", nameless))
+    return Stated(IsMore(fewer), tidy(text)) if fewer != more else None
+
+
+def is_a_statement(number: Amount, parts: Parts, words: Sequence[Word], *, follows: bool) -> bool:
+    """Whether a text that asks nothing states a number of an agency: 平罗县申请24件; "Xiji issued 20 licences".
+
+    In Chinese the number comes last; in English what is counted comes right behind it.
+    """
+    apart = len(parts.mentions) == 2 and any(word.has(Mark.THAN) for word in words)
+    if (len(parts.mentions) > 1 and not apart) or not parts.words or not (parts.mentions or follows):
+        return False
+    if any(str(sense).startswith("op:rank") for word in words for sense in word.senses):
+        return False
+    english = is_english(parts.text)
+    telling = [
+        word
+        for word in words
+        if not word.has(Mark.FILLER)
+        and word.text != "呢"
+        and not (word.has(Mark.ASK) and (english or word.start >= number.end or word.text in ("都是", "均为", "都为")))
+    ]
+    if any(word.has(sense) for word in telling for sense in _SAYS_WHO) or (
+        english and _ASKS_IN_ENGLISH.match(parts.text)
+    ):
+        return False
+    bounded = any(word.has(sense) for word in words for sense in BOUNDS)
+    if bounded and re.search(r"的\W*$", parts.text):
+        return False  # 新收不到十件的: those with fewer
+    if english and parts.text[: number.start].rstrip().endswith("by"):
+        return any(word.has(Operator.CHANGE) for word in words)  # fell by 727
+    known = any(word.subjects or word.hints or word.columns for word in words)
+    if not english and not number.counted and not known:
+        return False  # a bare number beside nothing that is known states nothing: <script>alert(1)
+    if not english:
+        behind_it = [word for word in words if word.start >= number.end]
+        if behind_it and all(any(word.has(sense) for sense in BOUNDS) for word in behind_it):
+            return True  # 占办结的四成以上
+        last = [word for word in words if word.start >= number.end]
+        if last and all(_may_end_a_statement(word, number) for word in last):
+            return True
+        end = number.end
+        return not re.sub(r"[\W了的整吧呀啊哦嘛]+", "", parts.text[end:])
+    if number.counted in ("yuan", "rmb"):
+        return True
+    if _PUTS_AT.search(parts.text[: number.start]) and _ends_with(parts, number.end):
+        return known
+    behind = next((word for word in words if word.start >= number.end and not word.has(Mark.FILLER)), None)
+    if behind is None or behind.has(Mark.THOSE):
+        return follows
+    if apart and behind.has(Operator.COMPARE):
+        return True  # 30 fewer requests than Lingchuan
+    if behind.has(Mark.COUNT):
+        return any(word.subjects or word.hints for word in words)  # it licensed 43 cases
+    return any(isinstance(sense, NamesSubject | HintsAt | NamesColumn) for sense in behind.senses)
+
+
+def _ends_with(parts: Parts, end: int) -> bool:
+    """Whether nothing but a year stands behind a place: penalties came to 24 in 2022."""
+    rest = parts.text[end:]
+    for period in parts.periods:
+        if period.start >= end:
+            rest = rest.replace(parts.text[period.start : period.end], "")
+    return not re.sub(r"\W|\b(?:in|for|during)\b", "", rest)
+
+
+_PUTS_AT = re.compile(
+    r"\b(?:puts?|gives?|lists?|shows?|records?|states?)\b.*\b(?:at|as)\s*$"
+    r"|\b(?:st(?:ands?|ood)|comes?|came|come out|came out) (?:at|to|in at)\s*$"
+    r"|\b(?:amount(?:s|ed)? to|totall?ed|reach(?:es|ed))\s*$"
+)
+"""The report puts penalties at 1,173; penalties stand at 1,173."""
+
+
+def _may_end_a_statement(word: Word, number: Amount) -> bool:
+    """Whether a word behind a number goes on with nothing else: 收了77件申请."""
+    counts = (Mark.COUNT, Mark.ITEMS, Mark.FILLER, Mark.ASK)
+    counted = bool(number.counted) and bool(word.hints or word.subjects)
+    return counted or _is_a_unit(word) or any(word.has(sense) for sense in counts)
+
+
+def _is_a_unit(word: Word) -> bool:
+    """Whether a word says what is counted: 9个项目, and not 九项合计."""
+    return bool(word.columns) and not word.has(Operator.SUM)

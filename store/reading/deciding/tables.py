@@ -1,0 +1,155 @@
+"""From the records of the tables to facts: which cell each number stands in, and what could not be decided."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import Final
+
+from store.model import FORMS, Cell, Fact, Form, Problem
+from store.reading.deciding import table_problems
+from store.reading.deciding.column_sums import decide_by_columns
+from store.reading.deciding.contradictions import drop_contradicted
+from store.reading.deciding.table_facts import facts_of
+from store.reading.deciding.torn_blocks import rejoined
+from store.reading.forms.form import form_of, most_told
+from store.reading.forms.head_words import Columns
+from store.reading.heading.captions import foreign_tables
+from store.reading.heading.columns import columns_of
+from store.reading.heading.money_units import head_units, unit_lines
+from store.reading.layout.records import Record, records, without_blank_labels
+from store.reading.layout.row_ends import without_row_ends
+from store.reading.layout.segments import Role, Segment
+from store.reading.lines.limits import MAX_RECORDS
+from store.reading.rows.alignment import Alignment, align
+from store.reading.rows.glued_rows import parted
+from store.reading.rows.mixed_forms import forms_of_rows
+from store.reading.rows.placed_rows import with_first_numbers
+from store.reading.rows.review_rows import in_one_row
+from store.reading.rows.row_readings import Options, cells_of, options_of
+from store.reading.rows.wrapped_labels import unwrapped
+from store.reading.words.folding import key, squeezed
+
+_LOOKED_AT: Final = 1500
+"""Rows of tables whose words are looked at for the form."""
+_HEADS: Final = {
+    "disclosure": frozenset({"信息内容"}),
+    "requests": frozenset({"申请人情况", "法人或其他组织"}),
+    "reviews": frozenset({"未经复议直接起诉", "复议后起诉"}),
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Tables:
+    """What the tables of a file say."""
+
+    form: Form
+    facts: tuple[Fact, ...]
+    problems: tuple[Problem, ...]
+    tables: frozenset[str]
+    last_line: dict[str, int]
+    """Per table, the last line of a row that was recognised."""
+    matched: frozenset[tuple[str, str]]
+    """(table, row) of every row that stands in the file, read or not."""
+
+
+def read_tables(
+    segments: Sequence[Segment], year: int | None = None, agency: str = "", *, ends_in_number: bool = False
+) -> Tables:
+    """Facts and problems of all tables in the report of an agency on a year.
+
+    More digits may have followed a number that the file ends in.
+    """
+    foreign = foreign_tables(segments, agency, year)
+    segments = [segment for position, segment in enumerate(segments) if position not in foreign]
+    cut = _rows(segments)
+    problems = list(table_problems.foreign(foreign.values()))
+    if len(cut) > MAX_RECORDS:
+        cut = cut[:MAX_RECORDS]
+        problems.append(Problem("too-many-rows", cut[-1].line, cut[-1].end_line, {"limit": str(MAX_RECORDS)}))
+    alignment = align(cut, year)
+    inside = [segment for segment in segments if segment.role is Role.TABLE][:_LOOKED_AT]
+    text = "".join(squeezed(segment.block.text[:2000]) for segment in inside)
+    form = _form(text, alignment)
+    last = cut[-1] if cut and cut[-1].cells and _file_ends_with(cut[-1], segments) else None
+    options: list[Options] = []
+    by_heads: list[tuple[Options, Columns, Sequence[Cell]]] = []
+    own = forms_of_rows(cut, alignment, form)
+    columns = columns_of(cut, year)
+    for place, match in enumerate(alignment.matches):
+        heads = columns.get(id(match.record))
+        option = options_of(match, own.get(place, form), heads, ends_file=match.record is last)
+        if option and ends_in_number and match.record is last:
+            option.end_openly()
+        if option and heads is not None:
+            by_heads.append((option, heads, cells_of(match.row, own.get(place, form))))
+        if option:
+            options.append(option)
+        else:
+            problems += table_problems.unknown_row(match, form)
+    drop_contradicted(options, alignment, cut)
+    decide_by_columns(options)
+    units = head_units(text, unit_lines(segments))
+    kept = [one for option in options for one in facts_of(option, units)]
+    facts = [one for one in kept if isinstance(one, Fact)]
+    problems += [one for one in kept if isinstance(one, Problem)]
+    for option in options:
+        problems += table_problems.undecided(option)
+    problems += table_problems.strange_heads(by_heads)
+    problems += table_problems.repaired(options)
+    problems += table_problems.empty(options)
+    problems += table_problems.unused(alignment)
+    return _tables(form, facts, problems, alignment, inside)
+
+
+def _rows(segments: Sequence[Segment]) -> list[Record]:
+    """The rows of all tables, those that layouts have broken, moved or glued put together again."""
+    cut = with_first_numbers(list(parted(list(records(segments)))))
+    return in_one_row(rejoined(without_row_ends(without_blank_labels(unwrapped(cut)))))
+
+
+def _tables(
+    form: Form, facts: list[Fact], problems: list[Problem], alignment: Alignment, inside: Sequence[Segment]
+) -> Tables:
+    last: dict[str, int] = {}
+    for match in alignment.matches:
+        last[match.row.table] = max(last.get(match.row.table, 0), match.record.end_line)
+    matched = frozenset((match.row.table, match.row.code) for match in alignment.matches)
+    standing = frozenset(last) | _headed(inside, frozenset(_HEADS) - frozenset(last))
+    return Tables(form if standing else Form.NONE, tuple(facts), tuple(problems), standing, last, matched)
+
+
+def _file_ends_with(record: Record, segments: Sequence[Segment]) -> bool:
+    """Whether nothing but page furniture follows a row whose numbers begin right behind its label."""
+    last = next((s for s in reversed(segments) if s.role is not Role.FURNITURE), None)
+    beside = not record.grid or (bool(record.labels) and record.labels[-1].column + 1 == record.cells[0].column)
+    return last is not None and last.block.end_line == record.end_line and beside
+
+
+def _headed(segments: Sequence[Segment], tables: frozenset[str]) -> frozenset[str]:
+    """Tables, of those given, of which at least a head stands in the file."""
+    found: set[str] = set()
+    for segment in segments if tables else ():
+        keys = {key(cell) for cell in segment.block.cells[:12] if len(cell) < 60}
+        found |= {table for table in tables if keys & _HEADS[table]}
+    return frozenset(found)
+
+
+def _form(text: str, alignment: Alignment) -> Form:
+    """By the heads; failing these by rows that only one form has; never by the year or the notice cited."""
+    form = form_of(key_text(text))
+    if form is not Form.NONE:
+        return form
+    votes = dict.fromkeys(FORMS, 0)
+    for match in alignment.matches:
+        for one in votes:
+            votes[one] += set(match.row.cells) == {one}
+            sizes = {len(cells) for cells in match.row.cells.values()}
+            if len(sizes) > 1 and one in match.row.cells:
+                votes[one] += len(match.record.values) == len(match.row.cells[one])
+    return most_told(votes)
+
+
+def key_text(text: str) -> str:
+    """Folded like `key`, for texts of any length (and so not remembered)."""
+    return key.__wrapped__(text)

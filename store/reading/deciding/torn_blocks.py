@@ -1,0 +1,92 @@
+"""Table three with all its labels first and all its numbers after them, as some pages are saved.
+
+The numbers are given to the labels in order only if the table is whole: every row of the form, seven numbers for each,
+all its rows and all its columns adding up. Otherwise none of it is read.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import replace
+from decimal import Decimal
+from typing import Final
+
+from store.reading.deciding.column_sums import equations
+from store.reading.forms.form import OTHER_ROWS, row_keys, rows
+from store.reading.layout.records import Piece, Record
+from store.reading.rows.repair import REQUESTS
+from store.reading.words.folding import key
+from store.reading.words.numbers import parse
+
+_COLUMNS: Final = 7
+_MOST_ROWS: Final = 30
+
+
+def rejoined(cut: Sequence[Record]) -> list[Record]:
+    """The records, with those of a torn table three put together again."""
+    for start, record in enumerate(cut):
+        if not record.cells and not record.grid and _codes(record.labels[-1:]) == ["new"]:
+            found = _table(cut, start)
+            if found:
+                made, end = found
+                return [*cut[:start], *made, *cut[end:]]
+    return list(cut)
+
+
+def _table(cut: Sequence[Record], start: int) -> tuple[list[Record], int] | None:
+    """The rows of a torn table whose labels begin with a record, and where the table ends."""
+    labels: list[Piece] = []
+    end = start
+    while end < len(cut) and end - start < _MOST_ROWS and not cut[end].grid:
+        labels += cut[end].labels if labels else cut[end].labels[-1:]
+        end += 1
+        if cut[end - 1].cells:
+            break
+    rows_there = [piece for piece in labels if _codes([piece])]
+    codes = _codes(rows_there)
+    if "other_other" in codes and "other_handling" in codes:
+        del rows_there[codes.index("other_handling")]  # it is the head of three rows here
+    if not _is_whole(_codes(rows_there)):
+        return None
+    numbers = list(cut[end - 1].cells)
+    while end < len(cut) and not cut[end].labels and len(numbers) < _COLUMNS * len(rows_there):
+        numbers += cut[end].cells
+        end += 1
+    chunks = [tuple(numbers[at : at + _COLUMNS]) for at in range(0, len(numbers), _COLUMNS)]
+    if len(numbers) != _COLUMNS * len(rows_there) or not _add_up(_codes(rows_there), chunks):
+        return None
+    first = cut[start]
+    made = [
+        replace(first, labels=(piece,), cells=chunk, values=chunk, damage="torn-labels")
+        for piece, chunk in zip(rows_there, chunks, strict=True)
+    ]
+    return made, end
+
+
+def _codes(labels: Sequence[Piece]) -> list[str]:
+    """The rows of table three that labels name exactly."""
+    positions = (position for piece in labels for position in row_keys().get(key(piece.text), ()))
+    return [rows()[position].code for position in positions if rows()[position].table == "requests"]
+
+
+def _is_whole(codes: Sequence[str]) -> bool:
+    """Whether rows are all those of the form, 其他处理 as one row or as three."""
+    every = [row.code for row in rows() if row.table == "requests"]
+    one = [code for code in every if code not in OTHER_ROWS]
+    three = [code for code in every if code != "other_handling"]
+    return list(codes) in (one, three)
+
+
+def _add_up(codes: Sequence[str], chunks: Sequence[Sequence[Piece]]) -> bool:
+    """Whether every row and every column satisfies the sums of the form."""
+    table: dict[str, list[Decimal]] = {}
+    for code, chunk in zip(codes, chunks, strict=True):
+        values = [number.value for piece in chunk if (number := parse(piece.text))]
+        if len(values) != _COLUMNS or not REQUESTS.holds(values):
+            return False
+        table[code] = values
+    return all(
+        not sum(sign * table[code][column] for code, sign in equation.items())
+        for equation in equations(table)
+        for column in range(_COLUMNS)
+    )

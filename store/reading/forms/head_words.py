@@ -1,0 +1,118 @@
+"""The words that stand at the heads of columns, and the column that each names."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+from functools import cache, lru_cache
+from typing import Final
+
+from store.reading.forms.form import REQUEST_COLUMNS, REVIEW_COLUMNS, REVIEW_ROWS
+from store.reading.words.folding import key, squeezed
+from store.reference import indicators, rows_of
+
+OTHER: Final = ""
+"""A column that the form does not have: 占比, last year's number."""
+Columns = tuple[str, ...]
+"""Codes of columns from left to right; in table four each with the code of its row (`review/upheld`)."""
+
+ORGANISATIONS: Final = "法人或其他组织"
+LITIGATION: Final = "行政诉讼"
+GROUPS: Final = {"行政复议": ("review",), "未经复议直接起诉": REVIEW_ROWS[1:2], "复议后起诉": REVIEW_ROWS[2:]}
+FIRST: Final = "信息内容"
+SHARED: Final = frozenset({"总计", "合计", "其他"})
+"""Heads of more than one table."""
+APPLICANTS: Final = "申请人情况"
+LONGEST: Final = 60
+"""Characters of the longest head with its remark."""
+SHORTEST: Final = 2
+"""Characters of a head that is cut off at its end."""
+_NOTE: Final = re.compile(r"[(（\[【][^()（）]*[)）\]】]$|单位[:：]?[^()]{1,6}$")
+_OTHER_COUNT: Final = re.compile(r"[百千万亿%‰]|累计|历年|上年|去年|同期")
+"""What in a remark behind a head makes another number of the count below it."""
+_MONEY: Final = frozenset({"amount", "fee_amount"})
+
+
+@cache
+def sequences() -> tuple[tuple[tuple[str, str], ...], ...]:
+    """The heads of the rows of table two in each form, folded, with their columns."""
+    found: dict[tuple[tuple[str, str], ...], None] = {}
+    rows: dict[tuple[str, str], list[tuple[str, str]]] = {}
+    for cell, known in indicators().items():
+        if cell.table == "disclosure":
+            for form in known.forms:
+                for number, head in enumerate(known.column_zh.split(" / ")):
+                    rows.setdefault((f"{cell.row}/{number}", form.value), []).append((_bare(head), cell.column))
+    for sequence in rows.values():
+        found[tuple(sequence)] = None
+    return tuple(found)
+
+
+@cache
+def _codes() -> dict[str, str]:
+    """Folded head of table two -> column."""
+    return {head: column for sequence in sequences() for head, column in sequence}
+
+
+def _bare(text: str) -> str:
+    """A head without the remark behind it, folded."""
+    return key(_NOTE.sub("", squeezed(text)))
+
+
+def is_column(text: str) -> bool:
+    """Whether a text is a head of table two."""
+    return len(text) < LONGEST and _bare(text) in _codes()
+
+
+def column_of(printed: str, year: int | None) -> str:
+    """The column of table two that a head names, or OTHER."""
+    bare = _bare(printed)
+    if year:
+        bare = re.sub(f"^{year}年?度?", "本年", bare)
+    column = _codes().get(bare) or _codes().get(bare.removeprefix("本年")) or _codes().get("本年" + bare) or OTHER
+    note = _NOTE.search(squeezed(printed))
+    bare_note = note[0].strip("()（）") if note else ""
+    if column not in _MONEY and _OTHER_COUNT.search(bare_note) and not bare_note.startswith(("指", "减")):
+        return OTHER
+    return column
+
+
+@cache
+def people() -> dict[str, str]:
+    """Folded head of table three -> column."""
+    return _labels("requests", REQUEST_COLUMNS)
+
+
+@lru_cache(maxsize=1024)
+def person(text: str) -> str:
+    """The column of table three that a head names, also one that lost its end to a narrow column: 商业企."""
+    columns = {column for label, column in people().items() if _begins(text, label)}
+    return people().get(text) or (columns.pop() if len(columns) == 1 else OTHER)
+
+
+def _begins(text: str, label: str) -> bool:
+    """Whether a text is a label that lost its end: 商业企, also 总."""
+    return label.startswith(text) and len(text) >= min(SHORTEST, len(label) - 1)
+
+
+@cache
+def corners() -> frozenset[str]:
+    """What stands at the head of the column of labels: 事项."""
+    return frozenset(key(entry["label"]) for entry in rows_of("form-labels.tsv") if entry["kind"] == "corner")
+
+
+@cache
+def outcomes() -> dict[str, str]:
+    """Folded head of table four -> column."""
+    return _labels("reviews", REVIEW_COLUMNS)
+
+
+def _labels(table: str, columns: Iterable[str]) -> dict[str, str]:
+    found: dict[str, str] = {}
+    for cell, known in indicators().items():
+        if cell.table == table and cell.column in columns:
+            found |= {key(label): cell.column for label in known.column_zh.split(" / ")}
+    for entry in rows_of("form-labels.tsv"):
+        if entry["kind"] == "column" and entry["table"] == table:
+            found[key(entry["label"])] = entry["code"]
+    return found

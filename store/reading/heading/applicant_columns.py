@@ -1,0 +1,84 @@
+"""The columns that the heads of table three announce: the kinds of applicants."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from store.reading.forms.form import REQUEST_COLUMNS, frame
+from store.reading.forms.head_words import APPLICANTS, ORGANISATIONS, OTHER, Columns, corners, people, person
+from store.reading.heading.heads import SPREAD, Head
+
+
+def applicant_columns(heads: Sequence[Head]) -> list[Columns]:
+    """The columns of table three: 法人或其他组织 stands for the kinds below it.
+
+    申请人情况 stands for all of them but a 总计 beside it. There are two ways where lines do not show
+    whether 总计 comes first or last.
+    """
+    kinds = [h for h in heads if person(h.text) in REQUEST_COLUMNS[1:-1]]
+    if not kinds:
+        return []
+    below = [h for h in heads if h.row == kinds[0].row and h.row >= 0]
+    if {"natural_person", "total"} <= {person(h.text) for h in below}:
+        return [_distinct(below)]  # the rows of heads were filled up, so that the last one has them all
+    inner = _distinct(below or kinds)
+    spread = all(h.row < 0 or h.row >= SPREAD for h in heads)
+    if spread and len(inner) < len(REQUEST_COLUMNS) - 2 and not all(map(_is_unbroken, heads)):
+        # narrow columns broke the heads, and lines do not show which pieces belong together
+        return [] if _stand_in_order(heads) else [(OTHER,)]
+    if ORGANISATIONS not in {head.text for head in heads}:
+        return [_distinct([h for h in heads if person(h.text)])]
+    outer = [h for h in heads if h not in below and h not in kinds]
+    beside = [h for h in outer if person(h.text) == "total"]
+    applicants = next((h for h in outer if h.text == APPLICANTS), None)
+    if not beside or applicants is None or beside[0].row != applicants.row:
+        return [_outer(outer, inner, heads)]
+    rest = [h for h in outer if h not in beside]
+    ways = [_outer([*rest, *beside], inner, heads), _outer([*beside, *rest], inner, heads)]
+    if applicants.row >= 0:
+        return ways[:1] if outer.index(applicants) < outer.index(beside[0]) else ways[1:]
+    return ways if outer.index(beside[0]) == outer.index(applicants) + 1 else [_outer(outer, inner, heads)]
+
+
+def _stand_in_order(heads: Sequence[Head]) -> bool:
+    """Whether the heads of applicants on each line stand in the order of the form: 商业企   科研机   社会公."""
+    for line in {head.row for head in heads}:
+        known = [person(head.text) for head in heads if head.row == line]
+        places = [REQUEST_COLUMNS.index(column) for column in known if column]
+        if places != sorted(places):
+            return False
+    return True
+
+
+def _is_unbroken(head: Head) -> bool:
+    return head.text in frame().heads or head.text in people()
+
+
+def _outer(outer: Sequence[Head], inner: Columns, heads: Sequence[Head]) -> Columns:
+    """The columns of the upper heads, with those below 法人或其他组织 in its place."""
+    found: list[str] = []
+    for head in outer:
+        if head.text == ORGANISATIONS:
+            found += [] if tuple(found[-len(inner) :]) == inner else inner
+        elif column := person(head.text):
+            found += [] if found[-1:] == [column] else [column]
+        elif head.text not in frame().heads and head.row >= 0 and _is_among_people(head, heads):
+            found.append(OTHER)
+    return tuple(found)
+
+
+def _is_among_people(head: Head, heads: Sequence[Head]) -> bool:
+    return any(person(h.text) or h.text == ORGANISATIONS for h in heads if h.row == head.row)
+
+
+def _distinct(heads: Sequence[Head]) -> Columns:
+    """The columns of heads, each that stands there several times over as one."""
+    found: list[str] = []
+    last = ""
+    for head in heads:
+        if (head.text in frame().heads and not person(head.text)) or (not found and head.text in corners()):
+            continue
+        if head.text != last and (len(head.text) < 20):
+            found.append(person(head.text) or OTHER)
+        last = head.text
+    return tuple(found)

@@ -1,0 +1,70 @@
+"""The heads among the texts that stand above a row."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from functools import cache
+from typing import Final, NamedTuple
+
+from store.reading.forms.form import REVIEW_COLUMNS, REVIEW_ROWS, frame, is_framing
+from store.reading.forms.head_words import FIRST, LITIGATION, LONGEST, ORGANISATIONS, is_column, person
+from store.reading.layout.records import Piece, Record
+from store.reading.words.folding import key
+
+SPREAD: Final = 1000
+"""From here on, rows of heads are lines whose columns only blanks keep apart."""
+_MEASURE: Final = re.compile(r"\s*[(（](?:单位[:：])?[件项条个人次]{1,2}[)）]\s*$")
+"""What a head may say of what it counts: 自然人（件）."""
+_GAP: Final = re.compile(r"\s{2,}")
+
+
+class Head(NamedTuple):
+    """A head above a row."""
+
+    text: str
+    """Folded."""
+    printed: str
+    row: int
+    """Rows of heads are told apart where the layout shows them."""
+    unknown: bool = False
+    """Whether it is a text of no table's frame, in a layout that does not tell heads from what stands around them."""
+
+
+def heads_of(record: Record, number: int) -> Iterator[Head]:
+    """The heads among a record's texts: a row of a grid that has no numbers, or lines before the row's own label."""
+    pieces = [_MEASURE.sub("", piece.text) for piece in (record.labels if record.grid else before_label(record))]
+    if record.grid:
+        if not record.values and sum(key(text) in frame().heads or is_column(text) for text in pieces) > 0:
+            yield from (Head(key(text), text, number) for text in pieces)
+        return
+    for at, text in enumerate(pieces):
+        folded = key(text)
+        whole = frame().line.fullmatch(folded)
+        parts = text.split() if folded.startswith(FIRST) and not whole else _GAP.split(text.strip())
+        torn = [person(key(part)) for part in parts]
+        if len(parts) > 1 and (any(key(part) in frame().heads or is_column(part) for part in parts) or all(torn)):
+            yield from (Head(key(part), part, SPREAD * (number + 1) + at) for part in parts)
+        elif folded in frame().heads or is_column(text):
+            yield Head(folded, text, -1)
+        elif not whole and not is_framing(text) and len(text) < LONGEST:
+            yield Head(folded, text, -1, unknown=True)
+        elif whole:
+            yield from (Head(word, word, -1) for word in _words().findall(folded) if word in frame().heads)
+
+
+def before_label(record: Record) -> Sequence[Piece]:
+    """The texts of a record that stand before its own label; the row of table four has none."""
+    own = record.values and len(record.values) < len(REVIEW_ROWS) * len(REVIEW_COLUMNS) - 2
+    return record.labels[:-1] if own else record.labels
+
+
+def opens(heads: Sequence[Head]) -> bool:
+    """Whether heads begin a table anew, so that those before no longer hold."""
+    return any(head.text in (FIRST, ORGANISATIONS, LITIGATION) for head in heads)
+
+
+@cache
+def _words() -> re.Pattern[str]:
+    """The heads and groups of the form, one after the other."""
+    return re.compile("|".join(map(re.escape, sorted(frame().words, key=len, reverse=True))))

@@ -1,0 +1,66 @@
+"""The unit in which the head of an amount counts it: 本年收费金额（单位：万元）, 采购总金额（元）."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+from decimal import Decimal
+from typing import Final
+
+from store.reading.layout.segments import Segment
+from store.reading.words.folding import squeezed
+
+_YUAN: Final = {
+    unit: Decimal(10) ** power
+    for unit, power in {
+        "元": 0, "百元": 2, "千元": 3, "万元": 4, "十万元": 5, "百万元": 6, "千万元": 7, "亿元": 8, "万": 4, "亿": 8
+    }.items()
+}  # fmt: skip
+_HEADS: Final = {"amount": "采购总?金额", "fee_amount": "收费(?:总)?金额"}
+_OF_FORM: Final = {"fee_amount": Decimal(10) ** 4}
+"""What the form itself prints in the head, where the report's head has lost it."""
+_UNIT: Final = r"[十百千万亿]*(?:人民币|美|港|欧|日|澳|英)?(?:元|镑)"
+_TABLE: Final = re.compile(rf"(?<![(（])单位[:：]?({_UNIT})")
+_LINE: Final = re.compile(r"[(（]?(?:计量|金额)?单位[:：]?([^()（）]*)[)）]?")
+_LONGEST: Final = 30
+"""Characters of a line that gives the units of a table."""
+_SAID: Final = re.compile(r"^(?:金额)?(?:单位)?[:：]?(?:人民币)?|人民币$")
+
+
+def unit_lines(segments: Iterable[Segment]) -> set[str]:
+    """The units of money that lines or cells of their own give table two: 单位：元."""
+    return {
+        unit
+        for segment in segments
+        if segment.section == "disclosure"
+        for cell in segment.block.cells
+        if len(cell) < _LONGEST and (said := _LINE.fullmatch(squeezed(cell)))
+        for unit in re.findall(_UNIT, said[1])
+    }
+
+
+def head_units(text: str, lines: Iterable[str] = ()) -> dict[str, Decimal]:
+    """By column, the yuan in one of the unit that its head prints in squeezed text, or else a line of the table's own.
+
+    A column is not there where its head prints a unit that is none of yuan (万美元), or stands there without any: the
+    form's own unit is taken only for a head that is lost or cut off.
+    """
+    table = {*_TABLE.findall(text), *lines}
+    found: dict[str, Decimal] = {}
+    for column, head in _HEADS.items():
+        said = {
+            _said(match)
+            for match in re.finditer(rf"{head}(?:[(（\[【]([^()（）]*)[)）\]】]|((?:单位)?[:：]?{_UNIT}))?", text)
+        }
+        units = (said - {""}) or set(table)
+        whole = re.search(rf"{head}(?![(（\[【])", text) is not None
+        if not units and column in _OF_FORM and not whole:
+            found[column] = _OF_FORM[column]
+        if len(units) == 1 and (unit := units.pop()) in _YUAN:
+            found[column] = _YUAN[unit]
+    return found
+
+
+def _said(match: re.Match[str]) -> str:
+    """What a head says in brackets, or right behind itself; empty when it says nothing."""
+    return _SAID.sub("", match[1] or match[2] or "")

@@ -1,0 +1,114 @@
+"""The columns that heads announce by their places across the page."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from typing import Final
+
+from store.reading.forms.form import REQUEST_COLUMNS, REVIEW_COLUMNS, REVIEW_ROWS
+from store.reading.forms.head_words import (
+    GROUPS,
+    LITIGATION,
+    OTHER,
+    SHARED,
+    Columns,
+    column_of,
+    outcomes,
+    people,
+    person,
+)
+from store.reading.heading.placed_heads import Placed, PlacedHead, heads_by_column, hull, middle
+from store.reading.words.folding import key
+
+_UNSURE: Final[Columns] = (OTHER,)
+"""Columns that no row fits: what stands under such heads is not read."""
+_REVIEWS: Final = tuple(f"{row}/{column}" for row in REVIEW_ROWS for column in REVIEW_COLUMNS)
+
+
+def placed_columns(placed: Placed, year: int | None) -> Columns | None:
+    """The columns of a table by the places of its heads.
+
+    One that no row fits where these cannot be told surely; None where the words of the heads decide.
+    """
+    texts = [head.text for head in placed.heads]
+    if any(person(text) and text not in SHARED for text in texts):
+        return _of_applicants(placed)
+    if any(_outcome(text) and text not in SHARED for text in texts):
+        return _of_reviews(placed)
+    found = heads_by_column(placed)
+    columns = tuple(column_of(head.printed, year) if head else OTHER for head in found or ())
+    return columns if columns and OTHER not in columns and len(columns) == len(placed.numbers) else None
+
+
+def _outcome(text: str) -> str:
+    return outcomes().get(text, OTHER)
+
+
+def _of_applicants(placed: Placed) -> Columns:
+    found = heads_by_column(placed)
+    if found is None or any(person(head.text) and head.text not in SHARED for head in placed.beside):
+        return _UNSURE
+    codes = [person(head.text) if head else OTHER for head in found]
+    return _completed(found, _eliminated(found, codes, people()), REQUEST_COLUMNS)
+
+
+def _of_reviews(placed: Placed) -> Columns:
+    found = heads_by_column(placed)
+    size = len(REVIEW_COLUMNS)
+    if found is None or len(found) != len(_REVIEWS):
+        return _UNSURE
+    order = _order_of_groups(placed, found)
+    outcome: list[str] = []
+    for at in range(0, len(found), size):
+        five = found[at : at + size]
+        outcome += _eliminated(five, [_outcome(head.text) if head else OTHER for head in five], outcomes())
+    if not order:
+        return _UNSURE
+    rows = [row for row in order for _ in range(size)]
+    codes = [f"{row}/{column}" if column else OTHER for row, column in zip(rows, outcome, strict=True)]
+    return _completed(found, codes, _REVIEWS)
+
+
+def _order_of_groups(placed: Placed, found: Sequence[PlacedHead | None]) -> list[str]:
+    """The rows of table four from left to right; none where their heads do not say.
+
+    Where one of the three is lost, those that are there have to stand as in the form, and nothing in its stead.
+    """
+    size = len(REVIEW_COLUMNS)
+    below = placed.numbers if len(placed.numbers) == len(found) else [head.span for head in placed.heads]
+    columns = [hull(head.span, span) if head else span for head, span in zip(found, below, strict=True)]
+    starts = [(columns[at - 1][1] + columns[at][0]) / 2 for at in range(size, len(columns), size)]
+    order: dict[int, str] = {}
+    for head in placed.over_several:
+        for row in GROUPS.get(head.text, ()):
+            order[sum(middle(head.span) > start for start in starts)] = row
+    if len(order) == len(REVIEW_ROWS):
+        return [order[at] for at in sorted(order)]
+    strange = any(head and not _outcome(head.text) for head in found)
+    litigation = any(head.text == LITIGATION for head in placed.over_several)
+    lost = set(REVIEW_ROWS) - set(order.values())
+    as_in_form = all(REVIEW_ROWS[at] == row for at, row in order.items())
+    return [] if strange or (litigation and "review" in lost) or not as_in_form else list(REVIEW_ROWS)
+
+
+def _eliminated(heads: Sequence[PlacedHead | None], codes: Sequence[str], labels: Mapping[str, str]) -> Sequence[str]:
+    """The codes, with those of heads that lost some of their lines: all that is left of one fits one code only."""
+    lost = set(labels.values()) - set(codes)
+    found: list[str] = []
+    for head, code in zip(heads, codes, strict=True):
+        fitting = {
+            own
+            for label, own in labels.items()
+            if own in lost and head and all(key(piece) and key(piece) in label for piece in head.pieces)
+        }
+        found.append(code or (fitting.pop() if len(fitting) == 1 else OTHER))
+    twice = {code for code in found if code in lost and found.count(code) > 1}
+    return [OTHER if code in twice else code for code in found]
+
+
+def _completed(heads: Sequence[PlacedHead | None], codes: Sequence[str], form: Columns) -> Columns:
+    """The codes; columns whose heads are lost are those of the form where all others stand as in it."""
+    as_in_form = len(codes) == len(form) and all(
+        code == own for head, code, own in zip(heads, codes, form, strict=True) if head
+    )
+    return form if as_in_form else tuple(codes)

@@ -1,0 +1,244 @@
+"""Cuts the rows of tables, whatever their layout, into records: the label as printed, then its numbers.
+
+The layouts differ only in where a record ends: a row of a grid is one; otherwise a label after numbers begins the next.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass, replace
+from typing import Final, NamedTuple
+
+from store.reading.forms.form import frame, row_keys
+from store.reading.layout import cutting
+from store.reading.layout.segments import Role, Segment
+from store.reading.lines.blocks import Span
+from store.reading.lines.limits import MAX_LABEL
+from store.reading.words.folding import key, squeezed
+from store.reading.words.numbers import Kind, is_blank, kind_of, parse
+
+_DIGITS: Final = re.compile(r"[\d.,，]*\d[\d.,，]*")
+
+
+class Piece(NamedTuple):
+    """A printed cell and where it stands."""
+
+    text: str
+    line: int
+    end_line: int
+    glued: bool = False
+    """Whether it holds the digits of several cells without a sign between them."""
+    column: int = 0
+    """Its place in its row of a grid, from 0."""
+    blank: bool = False
+    """Whether the cell says that there is nothing."""
+    spans: tuple[Span, ...] = ()
+    """Where each of its words stands across the page, where the file says it."""
+
+
+@dataclass(frozen=True, slots=True)
+class Record:
+    """A label, possibly in several pieces, and the cells that follow it."""
+
+    section: str
+    grid: bool
+    labels: tuple[Piece, ...]
+    cells: tuple[Piece, ...]
+    """Numbers, and blank cells where the layout shows them."""
+    values: tuple[Piece, ...]
+    """The cells that are not blank."""
+    width: int = 0
+    """How many cells the row of a grid has, labels and blanks included."""
+    damage: str = ""
+    """What was put right in it as a whole, as a code of `repairs`: its numbers stood behind all labels, or in another
+    row's cells."""
+    columns: tuple[int, ...] | None = None
+    """Which of its table's columns of numbers, from 0, each number stands in, where a page says where everything is."""
+    continued: str = ""
+    """What follows the numbers and may belong to the label, folded: what stands before them is then not all of it."""
+
+    @property
+    def line(self) -> int:
+        """The first line of the record."""
+        return (self.labels or self.cells)[0].line
+
+    @property
+    def end_line(self) -> int:
+        """The last line of the record."""
+        return max(pieces[-1].end_line for pieces in (self.cells, self.labels) if pieces)
+
+    @property
+    def label(self) -> str:
+        """The last pieces of the label, as printed, for messages."""
+        return " ".join(piece.text for piece in self.labels[-2:])[:60]
+
+
+def _record(segment: Segment, labels: Iterable[Piece], cells: Iterable[Piece]) -> Record:
+    """A record that is complete."""
+    cells, block = tuple(cells), segment.block
+    values = tuple([cell for cell in cells if not cell.blank])
+    return Record(segment.section, block.grid, tuple(labels), cells, values, len(block.cells) if block.grid else 0)
+
+
+def records(segments: Iterable[Segment]) -> Iterator[Record]:
+    """The records of all tables, in the order of the file."""
+    spread: list[Segment] = []
+    for segment in segments:
+        if segment.role is Role.FURNITURE:
+            continue
+        if segment.role is Role.TABLE and not segment.block.grid:
+            spread.append(segment)
+            continue
+        yield from _of_lines(spread)
+        spread = []
+        if segment.role is Role.TABLE:
+            yield _of_row(segment)
+    yield from _of_lines(spread)
+
+
+def _of_lines(spread: Sequence[Segment]) -> Iterator[Record]:
+    """The records of rows that are spread over lines: a label after numbers begins the next one."""
+    labels: list[Piece] = []
+    cells: list[Piece] = []
+    start = spread[0] if spread else None
+    for segment in spread:
+        for piece, is_label in _placed(list(_pieces(segment)), segment.block.spans):
+            if start and is_label and (cells or _is_row(labels, piece)):
+                yield _record(start, labels, cells)
+                labels, cells, start = [], [], None
+            start = start or segment
+            (labels if is_label else cells).append(piece)
+    if start and (labels or cells):
+        yield _record(start, labels, cells)
+
+
+def _placed(pieces: Sequence[tuple[Piece, bool]], spans: Sequence[Span]) -> Iterator[tuple[Piece, bool]]:
+    """The pieces of a line, each with the places of its words."""
+    counts = [len(piece.text.split()) for piece, _ in pieces]
+    if sum(counts) != len(spans):  # digits were cut off their label: nothing says where
+        yield from pieces
+        return
+    at = 0
+    for (piece, is_label), count in zip(pieces, counts, strict=True):
+        yield piece._replace(spans=tuple(spans[at : at + count])), is_label
+        at += count
+
+
+def _is_row(labels: Sequence[Piece], following: Piece) -> bool:
+    """Whether labels without numbers are a row all the same, because another row or a head follows."""
+    if not labels or not _names_a_row(labels[-1]):
+        return False
+    return _names_a_row(following) or (key(following.text) in frame().words and not _may_go_on(labels[-1]))
+
+
+def _may_go_on(piece: Piece) -> bool:
+    """Whether a label is the beginning of a longer one: 1.申请人无正当理由逾期不补正、, beside it 其他处理."""
+    label = key(piece.text)
+    return any(other.startswith(label) and other != label for other in row_keys())
+
+
+def _names_a_row(piece: Piece) -> bool:
+    label = key(piece.text)
+    return label in row_keys() and label not in frame().words
+
+
+def without_blank_labels(cut: list[Record]) -> list[Record]:
+    """Drops the blank label cell before the numbers of a row: `（七）总计 | | 0 | 0`.
+
+    It is known as one where another row as wide has its numbers in the same columns and a label right before them.
+    """
+    solid = {
+        (record.width, record.cells[0].column, record.cells[-1].column)
+        for record in cut
+        if record.grid and record.cells and record.labels and not any(cell.blank for cell in record.cells)
+        if record.labels[-1].column == record.cells[0].column - 1
+    }
+    return [_without_blank_label(record, solid) if record.grid and record.values else record for record in cut]
+
+
+def _without_blank_label(record: Record, solid: set[tuple[int, int, int]]) -> Record:
+    first, last = record.values[0].column, record.values[-1].column
+    if (record.width, first, last) not in solid or record.cells[0].column >= first:
+        return record
+    return replace(record, cells=tuple(cell for cell in record.cells if cell.column >= first))
+
+
+def _of_row(segment: Segment) -> Record:
+    """A row of a grid: its texts are the label, what follows the first of them are cells."""
+    block = segment.block
+    labels: list[Piece] = []
+    cells: list[Piece] = []
+    line, end, filled = block.line, block.end_line, False
+    for position, cell in enumerate(block.cells):
+        kind = kind_of(cell)
+        if kind is Kind.BLANK or (kind is Kind.NUMBER and (position or _is_number(cell))):
+            cells.append(Piece(cell[:MAX_LABEL], line, end, False, position, kind is Kind.BLANK))
+            filled = filled or kind is Kind.NUMBER
+            continue
+        if labels and cutting.is_glued(cell):
+            cells.append(Piece(cell, line, end, True, position, False))
+            filled = True
+            continue
+        text = Piece(cell[:MAX_LABEL], line, end, False, position, False)
+        label, values = _unglued(text)
+        if filled and not values:
+            cells.append(text)  # a text among the numbers is no label: it makes the row's count wrong
+            continue
+        labels.append(label)
+        cells = [*cells, *values] if filled else values
+        filled = filled or bool(values)
+    return _record(segment, labels, cells)
+
+
+def _pieces(segment: Segment) -> Iterator[tuple[Piece, bool]]:
+    """The cells of a line of its own, each with whether it is a label."""
+    block = segment.block
+    whole = Piece(block.text[:MAX_LABEL], block.line, block.end_line)
+    if is_blank(whole.text) or _is_number(whole.text):
+        yield whole._replace(blank=is_blank(whole.text)), False
+        return
+    if cutting.is_glued(whole.text):
+        yield whole._replace(glued=True), False
+        return
+    if _DIGITS.fullmatch(whole.text):
+        yield whole, False  # the rest of a number that is torn: 1 | 05
+        return
+    labels, values = cutting.columns(block.text)
+    if numbers := values or cutting.numbers(whole.text):
+        for text in labels:
+            yield _at(whole, text), True
+        for number in numbers:
+            yield _at(whole, number, blank=is_blank(number)), False
+        return
+    label, pieces = _unglued(whole)
+    yield label, True
+    for piece in pieces:
+        yield piece, False
+
+
+def _is_number(text: str) -> bool:
+    """A lone 三 or 一 on a line is a piece of a label set vertically, not the number 3."""
+    if parse(text) is None:
+        return False
+    bare = squeezed(text)
+    return len(bare) > 1 or bare.isdecimal()
+
+
+def _unglued(piece: Piece) -> tuple[Piece, list[Piece]]:
+    """Label and numbers of a cell that holds both: `规章000`, `规章 0 0 0`. Only known labels are cut so."""
+    text = piece.text
+    if not text or len(text) > 120 or not (text[-1].isdecimal() or text[-1] in "万亿元"):
+        return piece, []
+    label, values = cutting.spaced(text)
+    if values:
+        return _at(piece, label), [_at(piece, value, blank=is_blank(value)) for value in values]
+    label, digits = cutting.glued(text)
+    if digits:
+        return _at(piece, label), [_at(piece, digits, glued=len(digits) > 1)]
+    return piece, []
+
+
+def _at(piece: Piece, text: str, *, glued: bool = False, blank: bool = False) -> Piece:
+    """A piece of a piece."""
+    return Piece(text, piece.line, piece.end_line, glued=glued, blank=blank)

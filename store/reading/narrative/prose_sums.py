@@ -1,0 +1,127 @@
+"""Sums that a sentence states: a total and the parts that it says the total is made of.
+
+Whether the parts are said to be *all* parts decides if a difference is an error: 其中 often only picks some out.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from decimal import Decimal
+from typing import Final
+
+from store.model import Figure, Sentence
+from store.reading.narrative.patterns import pattern
+
+_MAX_PARTS: Final = 40
+
+
+@dataclass(frozen=True, slots=True)
+class ProseSum:
+    """A total that a sentence states and the parts that follow it (or come before it)."""
+
+    stated: Figure
+    parts: tuple[Figure, ...]
+    complete: bool
+    """Whether the sentence presents the parts as all there is."""
+
+    @property
+    def computed(self) -> Decimal:
+        """What the parts add up to."""
+        return sum((part.value for part in self.parts), Decimal(0))
+
+    @property
+    def difference(self) -> Decimal:
+        """Stated less computed."""
+        return self.stated.value - self.computed
+
+    @property
+    def holds(self) -> bool:
+        """Whether the parts add up to the total."""
+        return not self.difference
+
+
+def prose_sums(sentence: Sentence) -> tuple[ProseSum, ...]:
+    """Every total with at least two parts in the same unit that a sentence states."""
+    found: list[ProseSum] = []
+    used = -1
+    for index, figure in enumerate(sentence.figures):
+        if index <= used or not figure.unit or figure.unit == "%":
+            continue
+        parts = _parts(sentence, index)
+        if len(parts) >= 2:
+            found.append(ProseSum(figure, parts, _is_complete(sentence, figure, parts)))
+            used = index + len(parts)
+    return (*found, *_totals_at_the_end(sentence))
+
+
+def _parts(sentence: Sentence, index: int) -> tuple[Figure, ...]:
+    """The figures of one list right behind a total, introduced by 其中 and the like."""
+    total, rest = sentence.figures[index], sentence.figures[index + 1 :]
+    text, end = sentence.text, total.start + len(total.raw)
+    parts: list[Figure] = []
+    bracket = False
+    for figure in rest:
+        between = text[end : figure.start]
+        if not parts:
+            opens = pattern("sum-opens").match(between) or _names_channels(between)
+            if not opens or len(between) > 60:
+                return ()
+            bracket = bool(re.match(r"\s*[（(]", between))
+            if pattern("sum-ends").search(between):
+                return ()
+        elif (bracket and re.search(r"[)）]", between)) or pattern("sum-ends").search(
+            between.replace("；", "" if _in_list(text, total) else "；")
+        ):
+            break
+        if figure.unit != total.unit or figure.approximate or len(parts) == _MAX_PARTS:
+            break
+        parts.append(figure)
+        end = figure.start + len(figure.raw)
+    return () if total.approximate else tuple(parts)
+
+
+def _names_channels(between: str) -> bool:
+    """Whether channels stand between a total and its parts, each named once: 3194条，网站、微信公众号、视频号分别为."""
+    named = _RESPECTIVELY.fullmatch(between)
+    labels = re.split(r"[、和及与]", named["labels"]) if named else []
+    return len(labels) > 1 and all(pattern("sum-channel").search(label) for label in labels)
+
+
+_RESPECTIVELY = re.compile(r"[，,；;]?(?P<labels>[^，,。；;]{4,50})分别(?:为|是|有|达|发布)?")
+
+
+def _in_list(text: str, total: Figure) -> bool:
+    """Whether the parts are set apart by semicolons: 其中：发布行政公文9条；机构设置7条."""
+    return bool(re.match(r"[，,]?\s*其中[:：]", text[total.start + len(total.raw) :]))
+
+
+def _is_complete(sentence: Sentence, total: Figure, parts: tuple[Figure, ...]) -> bool:
+    """Whether all parts are named: channels of publication are as a rule, and parts that add up evidently are."""
+    after = sentence.text[total.start + len(total.raw) : parts[0].start]
+    if sum((part.value for part in parts), Decimal(0)) == total.value:
+        return True
+    if "包括" in after or "含" in after:
+        return False
+    if all(pattern("sum-channel").search(part.phrase) for part in parts):
+        return True
+    return "分别" in after
+
+
+def _totals_at_the_end(sentence: Sentence) -> list[ProseSum]:
+    """`财政信息26条、部门动态59条，总共85条`."""
+    found: list[ProseSum] = []
+    for index, figure in enumerate(sentence.figures):
+        before = sentence.text[max(0, figure.start - 8) : figure.start].rstrip()
+        if index < 2 or not pattern("sum-behind").search(before) or figure.approximate:
+            continue
+        parts: list[Figure] = []
+        for part in reversed(sentence.figures[:index]):
+            if part.unit != figure.unit or part.approximate or len(parts) == _MAX_PARTS:
+                break
+            parts.append(part)
+        if len(parts) >= 2:
+            total = ProseSum(figure, tuple(reversed(parts)), complete=True)
+            if total.holds:
+                found.append(total)
+    return found

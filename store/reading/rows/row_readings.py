@@ -1,0 +1,156 @@
+"""A row of the form that stands in the file, and the ways in which it can be read."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+
+from store.model import Cell, Form
+from store.reading.forms.form import REVIEWS, Row, frame, row_keys, rows
+from store.reading.forms.head_words import Columns
+from store.reading.layout.records import Piece, Record
+from store.reading.rows import repair
+from store.reading.rows.alignment import Match
+from store.reading.rows.repair import Reading, Shape
+from store.reading.rows.rows_by_heads import by_heads, stand_as_in_form
+from store.reading.words.folding import key
+
+
+@dataclass(slots=True)
+class Options:
+    """A row that stands in the file, and the readings that are still possible."""
+
+    match: Match
+    cells: tuple[Cell, ...]
+    readings: list[Reading]
+    cut_off: int = 0
+    """How many cells are certain although the file ends within the row."""
+    twice: int = 0
+    """The line on which the same row stands again with other numbers."""
+
+    open_end: str = ""
+    """The number that the file ends in, of which more digits may have followed."""
+
+    @property
+    def shape(self) -> Shape:
+        """What the form asks of the row."""
+        return _shape(self.match.row, len(self.cells))
+
+    @property
+    def decided(self) -> Reading | None:
+        """The reading of a row that can be read in one way only and prints all it says."""
+        return self.readings[0] if len(self.readings) == 1 and not self.readings[0].computed else None
+
+    def drop(self) -> None:
+        """Takes the row back."""
+        self.readings, self.cut_off = [], 0
+
+    def end_openly(self) -> None:
+        """Takes back the number that the file ends in, unless it is 0 or the row's sum shows that it is whole."""
+        values = self.match.record.values
+        if not values or values[-1].text == "0" or any(_proves(reading, self.shape) for reading in self.readings):
+            return
+        self.open_end = values[-1].text
+        self.cut_off = max(0, (self.cut_off or len(values)) - 1) if self.cut_off or self.decided else 0
+        self.readings = []
+
+
+def _proves(reading: Reading, shape: Shape) -> bool:
+    """Whether a row's own sums hold over all of its numbers."""
+    return bool(shape.groups) and None not in reading.values and shape.holds(reading.values)
+
+
+def options_of(match: Match, form: Form, columns: Columns | None = None, *, ends_file: bool) -> Options | None:
+    """All readings of a matched record that its own sums allow; None when the form does not have the row.
+
+    `columns` are those that the heads above it announce, if any do.
+    """
+    cells, record = cells_of(match.row, form), match.record
+    if not cells:
+        return None
+    if _is_out_of_place(record):
+        return Options(match, cells, [])
+    if columns is not None and not stand_as_in_form(columns, cells, record):
+        return Options(match, *by_heads(record, columns, cells))
+    option = Options(match, cells, [])
+    shape = option.shape
+    printed = tuple([value.text for value in record.values])
+    complete = repair.whole(printed, shape)
+    if complete and (shape.holds(complete.values) or not _has_blank_within(record)):
+        option.readings = [replace(complete, reason=record.damage) if record.damage else complete]
+    elif len(record.values) == 1 and _is_glued(record.values[0], shape):
+        option.readings = list(repair.split(printed[0], shape))
+    elif len(record.values) == shape.size + 1:
+        option.readings = list(repair.doubled(printed, shape))
+    else:
+        option.readings = _incomplete(record, shape)
+        glued = any(_is_glued(value, shape) for value in record.values)
+        blank = any(cell.blank for cell in record.cells)
+        if not option.readings and ends_file and len(record.values) < shape.size and not (glued or blank):
+            option.cut_off = 0 if _ends_table(match.row, form) else len(record.values)
+    return option
+
+
+def _is_out_of_place(record: Record) -> bool:
+    """Whether two numbers stand in one column, or one before its own: a number that was broken over two lines."""
+    return record.columns is not None and list(record.columns) != sorted(set(record.columns))
+
+
+def _has_blank_within(record: Record) -> bool:
+    """Whether a row has a blank cell between its numbers: `0 | | 9`, one cell more than the form has."""
+    filled = [at for at, cell in enumerate(record.cells) if not cell.blank]
+    return any(cell.blank for cell in record.cells[filled[0] : filled[-1]])
+
+
+def _is_glued(number: Piece, shape: Shape) -> bool:
+    """Whether one number is the digits of a row: where there are sums to tell, also one that begins with no 0."""
+    return number.glued or (bool(shape.groups) and len(number.text) >= shape.size and number.text.isdecimal())
+
+
+def cells_of(row: Row, form: Form) -> tuple[Cell, ...]:
+    """The row's cells in this form. Tables three and four have the same columns in both."""
+    if form in row.cells:
+        return row.cells[form]
+    if row.table == "disclosure":
+        both = set(row.cells.values())
+        return next(iter(both)) if form is Form.NONE and len(both) == 1 and len(row.cells) == 2 else ()
+    return next(iter(row.cells.values()))
+
+
+def _shape(row: Row, size: int) -> Shape:
+    known = {REVIEWS: repair.REVIEWS}.get(row.code, repair.REQUESTS if row.table == "requests" else Shape(size))
+    return known if known.size == size else Shape(size)
+
+
+def _ends_table(row: Row, form: Form) -> bool:
+    """Whether a table ends with this row anyway, so that the end of the file does not explain what it lacks."""
+    last = [other for other in rows() if other.table == row.table and (form is Form.NONE or form in other.cells)]
+    return row.code == last[-1].code
+
+
+def _text_behind_label(labels: Sequence[Piece]) -> bool:
+    """Whether a text stands between a whole label and the numbers: a cell that says no number."""
+    whole = len(labels) > 1 and key(labels[-2].text) in row_keys()
+    return whole and key(labels[-1].text) not in (*row_keys(), *frame().words, "")
+
+
+def _incomplete(record: Record, shape: Shape) -> list[Reading]:
+    """Blank cells, where the layout shows them, explain a short row better than a lost number."""
+    if record.grid and _text_behind_label(record.labels):
+        return []
+    shown = record.grid or any(cell.blank for cell in record.cells)
+    if shown and (found := repair.with_blanks(record.cells, shape)):
+        return found
+    beside = record.labels[-1].column if record.grid and record.labels and not shape.groups else None
+    if beside is not None and (found := repair.with_texts(beside, record.cells, shape)):
+        return found
+    if len(record.values) == shape.size - 1:
+        found = list(repair.swallowed(tuple(value.text for value in record.values), shape))
+        return [reading for reading in found if record.columns is None or _lacks(reading, record.columns)]
+    return []
+
+
+def _lacks(reading: Reading, columns: Sequence[int]) -> bool:
+    """Whether a reading of a row that lacks a number gives each that is printed to the column in which it stands."""
+    printed = [value for raw, value in zip(reading.raws, reading.values, strict=True) if raw]
+    return printed == [reading.values[column] for column in columns]

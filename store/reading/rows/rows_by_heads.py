@@ -1,0 +1,81 @@
+"""A row whose heads stand in another order than the form's, or are fewer or more: each number goes to its own head."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from store.model import Cell
+from store.reading.forms.form import REVIEWS
+from store.reading.forms.head_words import OTHER, Columns
+from store.reading.layout.records import Piece, Record
+from store.reading.rows.repair import REQUESTS, ZERO, Reading
+from store.reading.words.numbers import parse
+
+
+def stand_as_in_form(columns: Columns, cells: Sequence[Cell], record: Record) -> bool:
+    """Whether heads say no more than the form does: the same columns, or some of them in its order.
+
+    Heads that share no column with the row are those of another one: its own are lost. Where there are as many numbers
+    as heads, though fewer than the form has, columns were left out.
+    """
+    codes = [_code(cell) for cell in cells]
+    if list(columns) == codes:
+        return True
+    if OTHER in columns:
+        return False
+    if not set(columns) & set(codes):
+        return True
+    places = [codes.index(column) for column in columns if column in codes]
+    matched = len(columns) in (len(record.values), len(record.cells))
+    return places == sorted(places) and len(set(places)) == len(places) and not matched
+
+
+def by_heads(record: Record, columns: Columns, cells: Sequence[Cell]) -> tuple[tuple[Cell, ...], list[Reading]]:
+    """The cells of the form that the heads announce, and the one reading of the row by them; none where they differ."""
+    row = _row(record, len(columns))
+    found: list[tuple[Cell, Piece]] = []
+    for cell in cells:
+        own = [piece for column, piece in zip(columns, row, strict=True) if column == _code(cell)] if row else []
+        if len({piece.text for piece in own}) > 1:
+            return tuple(cells), []  # one head over several numbers
+        found += [(cell, own[0])] if own else []
+    if not found or any(piece.glued for _, piece in found):
+        return tuple(cells), []
+    numbers = [parse(piece.text) for _, piece in found]
+    reading = Reading(tuple(piece.text for _, piece in found), tuple(n.value if n else None for n in numbers))
+    known = tuple(cell for cell, _ in found)
+    return _with_left_out(reading, known, cells) if OTHER not in columns else (known, [reading])
+
+
+def _with_left_out(
+    reading: Reading, known: tuple[Cell, ...], cells: Sequence[Cell]
+) -> tuple[tuple[Cell, ...], list[Reading]]:
+    """A row of table three some columns of which are gone, as programs drop empty ones.
+
+    What remains makes up the total, so that the parts that are gone are 0.
+    """
+    missing = [cell for cell in cells if cell not in known]
+    values = dict(zip(known, reading.values, strict=True))
+    total = next((values[cell] for cell in known if cell.column == "total"), None)
+    parts = [value for cell, value in values.items() if cell.column != "total"]
+    whole = total is not None and None not in parts and sum(value or ZERO for value in parts) == total
+    if len(cells) != REQUESTS.size or not missing or not whole:
+        return known, [reading]
+    raws = dict(zip(known, reading.raws, strict=True))
+    row = Reading(
+        tuple(raws.get(cell, "") for cell in cells), tuple(values.get(cell, ZERO) for cell in cells), "column-left-out"
+    )
+    return tuple(cells), [row]
+
+
+def _code(cell: Cell) -> str:
+    return f"{cell.row}/{cell.column}" if cell.table == REVIEWS else cell.column
+
+
+def _row(record: Record, size: int) -> Sequence[Piece]:
+    """As many cells of the record as there are heads; none when they do not match."""
+    if len(record.cells) == size:
+        return record.cells
+    if len(record.cells) > size and all(cell.blank for cell in record.cells[size:]):
+        return () if record.cells[0].blank else record.cells[:size]  # the row may begin with a cell of its label
+    return record.values if len(record.values) == size and not record.grid else ()

@@ -1,0 +1,113 @@
+"""Labels whose column was too narrow for one line: their numbers stand on the first line, or amid them.
+
+`8.属于行政查   0   0` / `询事项` is one row. The rest of the label, which would open the next row, is given back to its
+own where both together are exactly a label of the form.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import replace
+from typing import Final
+
+from store.reading.forms.form import frame, is_framing, row_keys
+from store.reading.forms.labels import NUMERALS, within_group
+from store.reading.layout.records import Piece, Record
+from store.reading.rows.placed_rows import rest_of_label
+from store.reading.words.folding import is_numbered, key, squeezed
+
+_MOST: Final = 8
+"""Pieces into which the beginning or the rest of a label may be broken."""
+_BIT: Final = 2
+"""Characters of such a bit."""
+_SHORT: Final = 24
+"""Characters of the longest line of a narrow column."""
+_REMARKS: Final = ("注", "备注", "说明")
+
+
+def unwrapped(cut: Sequence[Record]) -> list[Record]:
+    """The records, each with all of its label."""
+    found: list[Record] = []
+    for record in cut:
+        above = found[-1] if found else None
+        if above is None or not above.values or not record.labels or above.damage or (record.grid and record.values):
+            found.append(record)
+            continue
+        count = _rest(above.labels, record.labels)
+        if not count and _is_of_group(above.labels[-1:]) and (count := _rest(above.labels[:-1], record.labels)):
+            above = replace(above, labels=(above.labels[-1], *above.labels[:-1]))
+        if not count and _is_group(above.labels[-2:-1]) and (count := _rest(_group_first(above.labels), record.labels)):
+            above = replace(above, labels=_group_first(above.labels))
+        if not count and (parted := rest_of_label(above.labels, record.labels)):
+            rest, left = parted
+            found[-1], record = replace(above, labels=(*above.labels, *rest)), replace(record, labels=tuple(left))
+        elif count:
+            remark = key(record.labels[count].text) if _is_remark(record.labels[count : count + 1]) else ""
+            found[-1] = replace(above, labels=(*above.labels, *record.labels[:count]), continued=remark)
+            record = replace(record, labels=record.labels[count:])
+        elif not record.grid:
+            found[-1] = replace(above, continued=_unexplained(record.labels[0], record.labels[1:2]))
+        if record.labels or record.cells:
+            found.append(record)
+    return found
+
+
+def _rest(above: Sequence[Piece], below: Sequence[Piece]) -> int:
+    """How many of the pieces below the numbers end the label above them."""
+    longest = 0
+    opening = ""
+    for begin in range(1, min(_MOST, len(above)) + 1):
+        opening = above[-begin].text + opening
+        closing = ""
+        for end, piece in enumerate(below[:_MOST], 1):
+            if is_numbered(piece.text):
+                break
+            closing += piece.text
+            own = key(closing).lstrip(NUMERALS)
+            if within_group(key(opening + closing)) in row_keys() and key(opening) and own and own not in row_keys():
+                longest = max(longest, end)
+        if is_numbered(above[-begin].text):
+            break
+    return longest
+
+
+def _is_remark(pieces: Sequence[Piece]) -> bool:
+    """Whether a piece is a remark in brackets, which belongs to the label above it: （上年）."""
+    text = squeezed(pieces[0].text) if pieces else ""
+    return text.startswith("(") and text.endswith(")") and not is_numbered(pieces[0].text)
+
+
+def _is_group(pieces: Sequence[Piece]) -> bool:
+    """Whether a piece is a whole group, printed at the height of the middle of a label: 其他处理."""
+    return len(pieces) == 1 and key(pieces[0].text) in frame().groups
+
+
+def _group_first(labels: Sequence[Piece]) -> tuple[Piece, ...]:
+    return (labels[-2], *labels[:-2], labels[-1])
+
+
+def _is_of_group(pieces: Sequence[Piece]) -> bool:
+    """Whether the last piece before the numbers is a bit of the group's own narrow column: 理 of 其他处理."""
+    return len(pieces) == 1 and len(key(pieces[0].text)) <= _BIT and is_framing(pieces[0].text)
+
+
+def _begins(text: str) -> bool:
+    """Whether a label or a head of the form begins with a folded text."""
+    return any(word.startswith(text) for words in (row_keys(), frame().words) for word in words)
+
+
+def _ends_group(text: str) -> bool:
+    """Whether a folded text is the last line of a group's own narrow column beside the rows: 开 of （三）不予公开."""
+    return any(word.endswith(text) for word in frame().groups)
+
+
+def _unexplained(piece: Piece, following: Sequence[Piece]) -> str:
+    """A piece below the numbers, folded, that begins nothing that is known; empty where it does."""
+    text = key(piece.text)
+    if len(text) > _SHORT or is_numbered(piece.text) or piece.text.lstrip().startswith(_REMARKS):
+        return ""
+    parts = [key(part) for part in piece.text.split()]
+    known = all(_begins(part) or _ends_group(part) for part in parts) or any(part in frame().words for part in parts)
+    known = known or frame().line.fullmatch(text) is not None
+    joined = bool(following) and key(piece.text + following[0].text) in {*row_keys(), *frame().words}
+    return "" if known or joined else text

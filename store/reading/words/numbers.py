@@ -1,0 +1,194 @@
+"""The numbers that reports print in their cells, as exact decimals.
+
+>>> parse("29.45 万").value
+Decimal('294500.00')
+>>> parse("减4").value
+Decimal('-4')
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from decimal import Decimal
+from enum import Enum
+from functools import cache, lru_cache
+from typing import Final
+
+from store.reading.words.folding import UNSEEN
+from store.reference import BrokenReferenceError, numbered_rows_of
+
+_LONGEST: Final = 160
+"""Characters of the longest cell that may be a number with its remark."""
+MAX_DECIMALS: Final = 4
+MAX_VALUE: Final = Decimal(10) ** 14
+SCALES: Final = {"": Decimal(1), "万": Decimal(10) ** 4, "亿": Decimal(10) ** 8, "千": Decimal(1000)}
+_SIGNS: Final = {"": 1, "+": 1, "-": -1, "增": 1, "增加": 1, "新增": 1, "减": -1, "减少": -1}
+_DIGITS: Final = r"[0-9]{1,3}(?:,[0-9]{3})+(?:\.[0-9]+)?|[0-9]+(?:\.[0-9]+)?"
+_CHINESE: Final = "零〇一二三四五六七八九十百千两"
+_CELL = re.compile(
+    rf"(?P<sign>[+-]|增加?|新增|减少?)?(?:(?P<digits>{_DIGITS})|(?P<chinese>[{_CHINESE}]+))"
+    r"(?P<scale>万|亿|千)?(?P<unit>元|件|条|项|个|次|宗|起|份|人次)?(?:\((?P<note>(?:[^()]|\([^()]*\)){1,140})\))?"
+)
+_MARK: Final = r"[①-⑳⑴-⒇❶-❿⓵-⓾㊀-㊉⁰¹²³⁴-⁹⁽⁾₀-₉*※†‡§]"
+"""A sign that refers to a note. NFKC would make a digit of it: 24② -> 242."""
+_REFERENCE: Final = (
+    rf"(?:{_MARK}|\[(?:注|备注)?[0-9]{{1,2}}\]|〔(?:注|备注)?[0-9]{{1,2}}〕|\((?:注|备注)[0-9]{{1,2}}\))"
+)
+_MARKED_BEHIND = re.compile(rf"(?<=.){_REFERENCE}+$")
+_MARKED_BEFORE = re.compile(rf"^{_MARK}+(?=.)")
+_NO_CHANGE: Final = "0/0"
+"""None more and none fewer, in a cell of 本年增/减."""
+_APART = re.compile(r"[0-9０-９]\s+[0-9０-９.]")
+"""Digits with a blank between them are two numbers, or it is not known that they are one."""
+_TURNED: Final = "\u202e"
+"""A sign that turns the direction of writing round: 24 behind it is shown as 42."""
+_PLAIN = (
+    {ord("０") + digit: str(digit) for digit in range(10)}
+    | str.maketrans("－−–—，．＋（）［］／＊％", "----,.+()[]/*%")
+    | dict.fromkeys(map(ord, UNSEEN))
+)
+"""Signs that differ only in their width, and those that have none. Whatever else has a digit's meaning is no digit."""
+BLANKS: Final = frozenset({"/", "\\", "-", "--", "---", "//", "无", "空", "不适用", "N/A", "n/a"})
+
+
+@dataclass(frozen=True, slots=True)
+class Number:
+    """A number as a cell prints it."""
+
+    value: Decimal
+    """With 万 and 亿 worked in."""
+    unit: str
+    """The unit printed in the cell: 元, 件 …; empty when there is none."""
+    scaled: bool
+    """Whether the cell prints 万, 亿 or 千."""
+
+
+def is_blank(cell: str) -> bool:
+    """Whether a cell says that there is nothing: empty, `/`, `-`, 无."""
+    return not cell.strip() if len(cell) > _LONGEST else _is_blank(cell)
+
+
+@lru_cache(maxsize=2048)
+def _is_blank(cell: str) -> bool:
+    text = _plain(cell)
+    return not text or text in BLANKS
+
+
+def _plain(cell: str) -> str:
+    """A cell without blanks and signs without width, its digits and punctuation narrow."""
+    text = "".join(cell.split())
+    return text if text.isascii() else text.translate(_PLAIN)
+
+
+def unmarked(cell: str) -> str:
+    """A cell without the marks that refer to notes: 24①, ※24, 24[1].
+
+    >>> unmarked("24②"), unmarked("24（注1）")
+    ('24', '24')
+    """
+    return _MARKED_BEFORE.sub("", _MARKED_BEHIND.sub("", _plain(cell)))
+
+
+@cache
+def _notes() -> tuple[tuple[str, ...], tuple[str, ...]]:
+    """How a remark that leaves its number as it is may open, and what it may not hold."""
+    found: dict[str, list[str]] = {"opens": [], "doubts": []}
+    for line, entry in numbered_rows_of("cell-notes.tsv"):
+        if entry["kind"] not in found or not entry["words"]:
+            raise BrokenReferenceError(f"cell-notes.tsv, line {line}: expected opens or doubts, and words: {entry}")
+        found[entry["kind"]].append(entry["words"])
+    return tuple(found["opens"]), tuple(found["doubts"])
+
+
+def _is_harmless(note: str) -> bool:
+    """Whether a remark leaves its number as it is: 其中修订16件, but not 应为4."""
+    opens, doubts = _notes()
+    return note.startswith(opens) and not any(words in note for words in doubts)
+
+
+class Kind(Enum):
+    """What a cell holds."""
+
+    BLANK = "blank"
+    NUMBER = "number"
+    TEXT = "text"
+
+
+def kind_of(cell: str) -> Kind:
+    """What a cell holds, as `is_blank` and `parse` say."""
+    if len(cell) > _LONGEST:
+        return Kind.TEXT if cell.strip() else Kind.BLANK
+    return _kind_of(cell)
+
+
+@lru_cache(maxsize=4096)
+def _kind_of(cell: str) -> Kind:
+    if is_blank(cell):
+        return Kind.BLANK
+    return Kind.TEXT if parse(cell) is None else Kind.NUMBER
+
+
+def parse(cell: str) -> Number | None:
+    """The number that fills the whole cell, or None. A remark in brackets may follow it: `22（其中修订16件）`."""
+    return None if len(cell) > _LONGEST else _parse(cell)
+
+
+@lru_cache(maxsize=2048)
+def _parse(cell: str) -> Number | None:
+    if _APART.search(cell) or _TURNED in cell:
+        return None
+    text = unmarked(cell)
+    if text == _NO_CHANGE:
+        return Number(Decimal(0), "", False)
+    found = _CELL.fullmatch(text)
+    if not found or (found["note"] and not _is_harmless(found["note"])):
+        return None
+    if found["digits"]:
+        if found["digits"][:1] == "0" and found["digits"][1:2].isdecimal():
+            return None  # 000 is the cells of three columns run together, or no count at all
+        amount = Decimal(found["digits"].replace(",", ""))
+    else:
+        counted = chinese(found["chinese"])
+        if counted is None:
+            return None
+        amount = Decimal(counted)
+    value = amount * _SIGNS[found["sign"] or ""] * SCALES[found["scale"] or ""]
+    return Number(value, found["unit"] or "", bool(found["scale"]))
+
+
+@lru_cache(maxsize=2048)
+def is_exact(value: Decimal) -> bool:
+    """Whether a value can be kept: at most four decimals and below 10^14."""
+    exponent = value.normalize().as_tuple().exponent
+    return abs(value) < MAX_VALUE and isinstance(exponent, int) and exponent >= -MAX_DECIMALS
+
+
+_NUMERALS: Final = {sign: number for number, sign in enumerate("零一二三四五六七八九")} | {"〇": 0, "两": 2}
+_POWERS: Final = {"十": 10, "百": 100, "千": 1000}
+
+
+def chinese(text: str) -> int | None:
+    """A whole number below ten thousand in Chinese numerals, or None.
+
+    >>> chinese("二十四"), chinese("一百零二"), chinese("二〇二〇")
+    (24, 102, 2020)
+    """
+    if not text or len(text) > 9:
+        return None
+    if not any(sign in _POWERS for sign in text):
+        return int("".join(str(_NUMERALS[sign]) for sign in text)) if all(s in _NUMERALS for s in text) else None
+    total, digit, last = 0, None, 10_000
+    for sign in text:
+        if sign in _POWERS:
+            power = _POWERS[sign]
+            if power >= last or (digit is None and not (power == 10 and total == 0)):
+                return None
+            total, digit, last = total + (1 if digit is None else digit) * power, None, power
+        elif sign in "零〇":
+            digit = None
+        elif sign in _NUMERALS and digit is None:
+            digit = _NUMERALS[sign]
+        else:
+            return None
+    return total + (digit or 0)

@@ -1,0 +1,28 @@
+"""The words that agencies' names are made of, as far as a report's own text tells."""
+
+from __future__ import annotations
+
+import re
+from typing import Final
+
+from store.reading.words.agency_words import agency_words
+
+ENDINGS: Final = "|".join(agency_words().endings)
+"""What an agency's name may end in, as a part of a regular expression."""
+_OFFICE: Final = re.compile(rf"(?:{ENDINGS})$")
+_PLACE: Final = re.compile(r"[\u3400-\u9fff]{1,7}?(?:省|自治区|自治州|自治县|市|县|区|旗|州|街道|乡|镇)")
+
+
+def place_of(name: str) -> str:
+    """The smallest place in an agency's name: 彭阳县 of 固原市彭阳县人民政府办公室; empty when it names none.
+
+    >>> place_of("固原市彭阳县人民政府办公室")
+    '彭阳县'
+    """
+    places = [found[0] for found in _PLACE.finditer(name) if len(found[0]) > 1]
+    return places[-1] if places else ""
+
+
+def office_free(name: str) -> str:
+    """A name without the office at its end."""
+    return _OFFICE.sub("", name)
