@@ -18,8 +18,8 @@ def add_functions(connection: sqlite3.Connection) -> None:
     """Let queries say `lines_of(report)`, a JSON list of [number, text]; `words_of(sentence)`; `sought(words)`."""
 
     def texts() -> Texts:
-        # Made for each call: a load may have changed the index meanwhile.
-        return Texts(lambda sql, *parameters: connection.execute(sql, parameters).fetchall())
+        # Made for each call: a load may have changed the index meanwhile. Whose connection it is may want other rows.
+        return Texts(lambda sql, *parameters: [tuple(row) for row in connection.execute(sql, parameters)])
 
     def lines_of(report: int) -> str:
         return json.dumps([*texts().of(report).items()], ensure_ascii=False)

@@ -107,6 +107,7 @@ def test_queries_of_ours_have_lines_and_sentences(workshop: Workshop) -> None:
     (held,) = index.held()
     with closing(sqlite3.connect(workshop.index)) as connection:
         add_functions(connection)
+        connection.row_factory = sqlite3.Row  # As Datasette has it.
         lines = connection.execute(
             "SELECT json_extract(j.value, '$[0]'), json_extract(j.value, '$[1]') FROM json_each(lines_of(?)) j",
             [held.id],
@@ -114,10 +115,10 @@ def test_queries_of_ours_have_lines_and_sentences(workshop: Workshop) -> None:
         assert [(line, " ".join(text.split())) for line, text in lines] == index.lines(held, 1, 999)
         said = connection.execute("SELECT words_of(id) FROM sentences ORDER BY id").fetchall()
         assert [text for (text,) in said] == [one.text for one in index.sentences([held])]
-        assert connection.execute("SELECT words_of(999)").fetchone() == (None,)
+        assert tuple(connection.execute("SELECT words_of(999)").fetchone()) == (None,)
         sought = "SELECT count(*) FROM prose WHERE prose MATCH sought(?)"
-        assert connection.execute(sought, ["公眾滿意"]).fetchone() == (1,)
-        assert connection.execute(sought, [""]).fetchone() == (0,)
+        assert tuple(connection.execute(sought, ["公眾滿意"]).fetchone()) == (1,)
+        assert tuple(connection.execute(sought, [""]).fetchone()) == (0,)
 
 
 def test_the_way_that_the_document_says_gives_every_line(workshop: Workshop, tmp_path: Path) -> None:
