@@ -8,19 +8,23 @@ from __future__ import annotations
 from collections.abc import Container
 from dataclasses import dataclass
 from functools import cache
-from typing import NamedTuple
+from itertools import chain
+from typing import Final, NamedTuple
 
-from store.model import Cell, Form
+from store.model import FORMS, Cell, Form
 from store.reference import BrokenReferenceError, indicators, rows_of
+
+_DIVIDING: Final = FORMS[FORMS.index(Form.F2021) :]
+"""The forms that divide some rows of that of 2019."""
 
 
 @dataclass(frozen=True, slots=True)
-class Column:
+class ColumnTerm:
     """A column as people speak of it (`data/reference/columns.tsv`)."""
 
     code: str
-    columns_2019: tuple[str, ...]
-    columns_2021: tuple[str, ...]
+    cells: dict[Form, tuple[str, ...]]
+    """Which columns of each form it is."""
     zh: str
     en: str
 
@@ -33,7 +37,7 @@ class Subject:
     table: str
     rows: tuple[str, ...]
     rows_2021: tuple[str, ...]
-    """Where the form of 2021 divides the row; empty where it does not."""
+    """Where the forms from that of 2021 on divide the row; empty where they do not."""
     columns: tuple[str, ...]
     """Column codes, the first is the one assumed when none is named."""
     zh: str
@@ -48,11 +52,11 @@ class Measure(NamedTuple):
 
 
 @cache
-def columns() -> dict[str, Column]:
+def columns() -> dict[str, ColumnTerm]:
     """The columns that can be asked for, by code."""
     return {
-        row["column"]: Column(
-            row["column"], tuple(row["cells2019"].split()), tuple(row["cells2021"].split()), row["zh"], row["en"]
+        row["column"]: ColumnTerm(
+            row["column"], {form: tuple(row[f"cells{form}"].split()) for form in FORMS}, row["zh"], row["en"]
         )
         for row in rows_of("columns.tsv")
     }
@@ -75,8 +79,7 @@ def subjects() -> dict[str, Subject]:
     }
     for subject in found.values():
         if any(column not in columns() for column in subject.columns) or not any(
-            cells(Measure(subject.code, subject.columns[0]), form, found, indicators())
-            for form in (Form.F2019, Form.F2021)
+            cells(Measure(subject.code, subject.columns[0]), form, found, indicators()) for form in FORMS
         ):
             raise BrokenReferenceError(f"subjects.tsv: {subject.code} names rows or columns that no form has")
     return found
@@ -91,9 +94,9 @@ def cells(
     is taken as it stands.
     """
     subject, column = (known or subjects())[measure.subject], columns()[measure.column]
-    wanted = column.columns_2021 if form is Form.F2021 else column.columns_2019
+    wanted = column.cells.get(form, column.cells[Form.F2019])
     undivided = tuple(Cell(subject.table, row, name) for row in subject.rows for name in wanted)
-    if form is Form.F2021 and subject.rows_2021 and not (undivided and all(cell in present for cell in undivided)):
+    if form in _DIVIDING and subject.rows_2021 and not (undivided and all(cell in present for cell in undivided)):
         return _existing(tuple(Cell(subject.table, row, name) for row in subject.rows_2021 for name in wanted), form)
     if undivided and all(cell in present for cell in undivided):
         return undivided
@@ -109,7 +112,7 @@ def possible_cells(measure: Measure) -> tuple[Cell, ...]:
     """All cells that the measure may add up, whatever the form of the report and whichever of them it has."""
     subject, column = subjects()[measure.subject], columns()[measure.column]
     rows = dict.fromkeys((*subject.rows, *subject.rows_2021))
-    names = dict.fromkeys((*column.columns_2019, *column.columns_2021))
+    names = dict.fromkeys(chain.from_iterable(column.cells.values()))
     every = (Cell(subject.table, row, name) for row in rows for name in names)
     return tuple(cell for cell in every if cell in indicators())
 
@@ -128,6 +131,7 @@ def columns_of(subject: str, form: Form | None = None) -> tuple[str, ...]:
 
 def unit_of(measure: Measure) -> str:
     """The unit in which a measure is counted, from the catalogue."""
-    for cell in (*cells(measure, Form.F2021), *cells(measure, Form.F2019), *possible_cells(measure)):
+    in_forms = (cell for form in reversed(FORMS) for cell in cells(measure, form))
+    for cell in chain(in_forms, possible_cells(measure)):
         return indicators()[cell].unit
     raise BrokenReferenceError(f"{measure}: no form has it")

@@ -10,7 +10,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from decimal import Decimal
 from enum import StrEnum
-from typing import NamedTuple
+from typing import Final, NamedTuple
 
 
 class Form(StrEnum):
@@ -21,7 +21,11 @@ class Form(StrEnum):
     F2021 = "2021"
     """国办公开办函〔2021〕30号: reports on 2021 and later."""
     NONE = "none"
-    """No table of either form: prose only, or a report from before 2019."""
+    """No table of any form: prose only, or a report from before 2019."""
+
+
+FORMS: Final = (Form.F2019, Form.F2021)
+"""The national forms, the oldest first."""
 
 
 class Status(StrEnum):
@@ -51,8 +55,7 @@ class Cell(NamedTuple):
     column: str
 
 
-@dataclass(frozen=True, slots=True)
-class Fact:
+class Fact(NamedTuple):
     """One cell of a report's tables."""
 
     cell: Cell
@@ -69,8 +72,7 @@ class Fact:
     """Why a repaired fact could be read, as a code of `repairs` in `data/reference/problems.toml`."""
 
 
-@dataclass(frozen=True, slots=True)
-class Figure:
+class Figure(NamedTuple):
     """A number in the prose."""
 
     phrase: str
@@ -86,8 +88,7 @@ class Figure:
     """Where `raw` begins in the sentence's text."""
 
 
-@dataclass(frozen=True, slots=True)
-class Sentence:
+class Sentence(NamedTuple):
     """A sentence of the prose, put together again where lines or pages broke it."""
 
     section: str

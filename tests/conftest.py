@@ -18,6 +18,7 @@ from store.names import Names
 from store.reference import DATA
 from tests.opening import closing_what_is_opened
 from tests.postgres.server import PostgresServer, postgres_server
+from tests.sampling import THOROUGH, Sampling
 from tests.store.begun import begin_index
 from tests.store.made import Workshop, report
 
@@ -28,6 +29,16 @@ class Ask(Protocol):
     """Puts a question, in a chat, on a day."""
 
     def __call__(self, question: str, *, chat: str = ..., now: date = ..., lang: Language | None = ...) -> Answer: ...
+
+
+def pytest_addoption(parser: pytest.Parser) -> None:
+    """How `make thorough` asks for all that is otherwise sampled."""
+    parser.addoption(THOROUGH, action="store_true", help="asks all cases of what is otherwise sampled")
+
+
+@pytest.fixture(scope="session")
+def sampling(pytestconfig: pytest.Config) -> Sampling:
+    return Sampling(bool(pytestconfig.getoption(THOROUGH)))
 
 
 @pytest.fixture(scope="session")

@@ -8,12 +8,11 @@ from functools import cache
 from typing import NamedTuple
 
 from store.measures import Measure, cells, subjects
-from store.model import Cell, Form
+from store.model import FORMS, Cell, Form
 from store.reference import REFERENCE, indicators
 
 SumRow = tuple[int, int | None, int | None]
 """The number of a measure, its value, or, failing that, what it comes to at least; in ten-thousandths."""
-FORMS = (Form.F2019, Form.F2021)
 _LISTS = ("indicators.tsv", "subjects.tsv", "columns.tsv")
 _WAY = b"2: tables of reports of no form too"
 """Another one where the same lists make other figures."""

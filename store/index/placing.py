@@ -15,10 +15,11 @@ from collections import defaultdict
 from collections.abc import Collection, Iterable, Sequence
 from typing import TYPE_CHECKING
 
-from store.index.catalogue import FORMS, fingerprint, numbers, singles, sums
+from store.index.catalogue import fingerprint, numbers, singles, sums
 from store.index.columnar import packed
 from store.index.holdings import renew_holdings
 from store.index.kinds import DEPARTMENT, KIND, STANDINGS
+from store.model import FORMS
 
 if TYPE_CHECKING:
     from sqlite_utils import Database

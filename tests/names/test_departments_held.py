@@ -58,6 +58,21 @@ def test_the_one_department_that_is_called_so_is_meant(names: Names, text: str, 
 
 
 @pytest.mark.parametrize(
+    ("text", "said", "office"),
+    [
+        ("荣昌林叶局2019年处罚", "荣昌林叶局", "林业局"),
+        ("江门公录局2019年处罚", "江门公录局", "公路局"),
+        ("抚远教玉局2022年申请", "抚远教玉局", "教育局"),
+    ],
+)
+def test_a_slip_in_the_shortest_of_names_is_put_right_and_told(names: Names, text: str, said: str, office: str) -> None:
+    (mention,) = names.find(text)
+    assert text[mention.start : mention.end] == said
+    assert isinstance(mention.resolution, Match)
+    assert (mention.resolution.agency.office, mention.resolution.how) == (office, "replaced")
+
+
+@pytest.mark.parametrize(
     ("text", "said"),
     [
         ("平罗公路多少", "平罗"),  # the county has a report, so 公路 may be what is asked

@@ -16,6 +16,7 @@ from store.names import Names
 from store.names.english import english
 from store.names.text import key_of
 from store.reference import rows_of
+from tests.sampling import Sampling
 
 _LEVELS = {
     "自治区": ("Autonomous Region", "zizhiqu"),
@@ -38,6 +39,8 @@ _LEVELS = {
 """What names end in, the longer ones first; the peoples of autonomous places are left out here."""
 
 
+TOWNSHIPS = 13
+"""Of all townships one in so many is asked for by the name of answers."""
 _HOME = "宁夏回族自治区"
 _MOST_SYLLABLES = 6
 
@@ -158,9 +161,9 @@ def test_no_office_is_read_out_of_the_middle_of_a_word(names: Names) -> None:
     assert [agency.name for agency in _agencies(mention.resolution)] == ["宁夏回族自治区固原市西吉县"]
 
 
-def test_every_township_is_found_by_the_name_that_answers_give_it(names: Names) -> None:
+def test_every_township_is_found_by_the_name_that_answers_give_it(names: Names, sampling: Sampling) -> None:
     lost = []
-    for row in rows_of("divisions.tsv"):
+    for row in sampling.part(rows_of("divisions.tsv"), TOWNSHIPS):
         division = names.division(row["code"])
         assert division is not None
         said = english(Agency(division.name, division, ""))

@@ -185,3 +185,21 @@ def test_regions(names: Names) -> None:
 def test_the_home_region_must_exist() -> None:
     with pytest.raises(ValueError, match="full name"):
         Names("宁夏")
+
+
+@pytest.mark.parametrize(
+    ("written", "agency"),
+    [
+        ("兴庆区新华街道办事处", "宁夏回族自治区银川市兴庆区新华街街道办事处"),
+        ("银川市兴庆区新华街道", "宁夏回族自治区银川市兴庆区新华街街道办事处"),
+        ("金凤区长城中街道办事处", "宁夏回族自治区银川市金凤区长城中路街道办事处"),
+    ],
+)
+def test_a_street_that_is_left_out_is_put_back_where_the_county_has_no_other(
+    names: Names, written: str, agency: str
+) -> None:
+    assert names.settle(written).name == agency
+
+
+def test_another_body_keeps_the_name_that_is_written(names: Names) -> None:
+    assert names.settle("兴庆区新华街道计生站").name == "宁夏回族自治区银川市兴庆区新华街道计生站"

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import io
 import zipfile
+from collections.abc import Callable
 
 import openpyxl
 import pytest
@@ -50,18 +51,18 @@ def test_a_member_that_is_too_large_is_handed_on_as_such() -> None:
 
 
 @pytest.mark.parametrize(
-    ("content", "code"),
+    ("made", "code"),
     [
-        (b"PK\x03\x04", "batch-damaged"),
-        (archive({}), "empty"),
-        (archive({"a.txt": b"1" * 900})[:-40], "batch-damaged"),
-        (archive({"a.txt": b"1"}).replace(b"a.txt", b"b.txt", 1), "batch-damaged"),
-        (archive({f"{n}": b"" for n in range(MAX_BATCH_MEMBERS + 1)}), "batch-too-many"),
+        (lambda: b"PK\x03\x04", "batch-damaged"),
+        (lambda: archive({}), "empty"),
+        (lambda: archive({"a.txt": b"1" * 900})[:-40], "batch-damaged"),
+        (lambda: archive({"a.txt": b"1"}).replace(b"a.txt", b"b.txt", 1), "batch-damaged"),
+        (lambda: archive({f"{n}": b"" for n in range(MAX_BATCH_MEMBERS + 1)}), "batch-too-many"),
     ],
     ids=["no archive", "empty", "cut", "names differ", "many"],
 )
-def test_rejected_with_its_reason(content: bytes, code: str) -> None:
-    found = open_batch("批.zip", content)
+def test_rejected_with_its_reason(made: Callable[[], bytes], code: str) -> None:
+    found = open_batch("批.zip", made())
     assert isinstance(found, Rejected)
     assert found.code == code
 

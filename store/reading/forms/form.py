@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cache
 from typing import Final
 
-from store.model import Cell, Form
+from store.model import FORMS, Cell, Form
 from store.reading.words.folding import key
 from store.reference import REFERENCE, BrokenReferenceError, indicators, rows_of
 
@@ -25,7 +26,7 @@ OTHER_ROWS: Final = ("other_overdue_correction", "other_overdue_fee", "other_oth
 
 
 @dataclass(frozen=True, slots=True)
-class Row:
+class FormRow:
     """A row of the form; the three of table four are one here, as they are printed in one."""
 
     table: str
@@ -37,7 +38,7 @@ class Row:
 
 
 @cache
-def rows() -> tuple[Row, ...]:
+def rows() -> tuple[FormRow, ...]:
     """Every row of both forms in the order of the form (shared rows once)."""
     codes: dict[tuple[str, str], list[Cell]] = {}
     for cell in indicators():
@@ -47,15 +48,15 @@ def rows() -> tuple[Row, ...]:
     every = tuple(Cell(REVIEWS, row, column) for row in REVIEW_ROWS for column in REVIEW_COLUMNS)
     if missing := [cell for cell in every if cell not in indicators()]:
         raise BrokenReferenceError(f"indicators.tsv lacks {missing}")
-    return (*found, Row(REVIEWS, REVIEWS, (), {Form.F2019: every, Form.F2021: every}))
+    return (*found, FormRow(REVIEWS, REVIEWS, (), dict.fromkeys(FORMS, every)))
 
 
-def _row(table: str, code: str, cells: list[Cell], spellings: dict[tuple[str, str], list[str]]) -> Row:
+def _row(table: str, code: str, cells: list[Cell], spellings: dict[tuple[str, str], list[str]]) -> FormRow:
     catalogue = indicators()
     labels = [key(label) for label in catalogue[cells[0]].row_zh.split(" / ")]
     labels += [key(label) for label in spellings.get((table, code), [])]
-    by_form = {form: tuple(c for c in cells if form in catalogue[c].forms) for form in (Form.F2019, Form.F2021)}
-    return Row(table, code, tuple(dict.fromkeys(labels)), {form: found for form, found in by_form.items() if found})
+    by_form = {form: tuple(c for c in cells if form in catalogue[c].forms) for form in FORMS}
+    return FormRow(table, code, tuple(dict.fromkeys(labels)), {form: found for form, found in by_form.items() if found})
 
 
 def _spellings() -> dict[tuple[str, str], list[str]]:
@@ -69,7 +70,7 @@ def _spellings() -> dict[tuple[str, str], list[str]]:
 
 
 @dataclass(frozen=True, slots=True)
-class Frame:
+class FormFrame:
     """The words of the tables' frame, folded."""
 
     heads: frozenset[str]
@@ -92,7 +93,7 @@ _COMMON: Final = frozenset(
 
 
 @cache
-def frame() -> Frame:
+def frame() -> FormFrame:
     """The frame of the tables, from `form-labels.tsv` and the catalogue's column labels."""
     entries = list(rows_of("form-labels.tsv"))
     heads = {key(e["label"]) for e in entries if e["kind"] == "head"}
@@ -100,7 +101,7 @@ def frame() -> Frame:
     of_form = {key(e["label"]): Form(e["code"]) for e in entries if e["kind"] == "head" and e["code"]}
     row_keys = {label for row in rows() for label in row.keys}
     openers = (heads | groups | row_keys) - _COMMON
-    return Frame(
+    return FormFrame(
         frozenset(heads),
         frozenset(groups),
         frozenset(heads | groups),
@@ -140,10 +141,15 @@ def sections() -> tuple[tuple[str, re.Pattern[str]], ...]:
 
 
 def form_of(text: str) -> Form:
-    """The form whose heads stand in a folded text; NONE when there are none or both equally."""
-    votes = {Form.F2019: 0, Form.F2021: 0}
+    """The form whose heads stand in a folded text; NONE when there are none or two equally."""
+    votes = dict.fromkeys(FORMS, 0)
     for head, form in frame().of_form.items():
         votes[form] += head in text
-    if votes[Form.F2019] == votes[Form.F2021]:
-        return Form.NONE
-    return Form.F2019 if votes[Form.F2019] > votes[Form.F2021] else Form.F2021
+    return most_told(votes)
+
+
+def most_told(votes: Mapping[Form, int]) -> Form:
+    """The form that most speaks for; NONE when as much speaks for another."""
+    most = max(votes.values())
+    first, *equals = (form for form, number in votes.items() if number == most)
+    return Form.NONE if equals else first

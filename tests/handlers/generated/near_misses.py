@@ -15,8 +15,8 @@ ASKED_ZH = ("{a}{y}年{w}多少", "{a}{y}年有多少{w}", "{y}年{a}的{w}是�
 ASKED_EN = ("how many {w} in {a} in {y}", "{a} {w} {y}", "number of {w} in {a} in {y}?", "what was {a}'s {w} in {y}")
 
 
-def near_misses(world: World) -> Iterator[Case]:
-    """Every word with every word order, the agencies and their names in turn."""
+def near_misses(world: World, *, every_order: bool = True) -> Iterator[Case]:
+    """Every word with every word order or with one of them by turns; the agencies and their names in turn."""
     for language, orders in ((Language.ZH, ASKED_ZH), (Language.EN, ASKED_EN)):
         turn = cycle(
             (report, name.text)
@@ -24,8 +24,8 @@ def near_misses(world: World) -> Iterator[Case]:
             for name in sayings(report.agency)
             if name.language is language
         )
-        for thing in listed(f"near-misses.{language}.txt"):
-            for order in orders:
+        for number, thing in enumerate(listed(f"near-misses.{language}.txt")):
+            for order in orders if every_order else [orders[number % len(orders)]]:
                 report, name = next(turn)
                 text = order.format(a=name, y=report.year, w=thing)
                 yield Case(f"near miss, {language}", text)

@@ -10,15 +10,16 @@ from store.names import Names
 from tests.handlers.generated.questions import generated
 from tests.handlers.generated.test_generated import sample
 from tests.handlers.generated.world import World
+from tests.sampling import Sampling
 
 EVERY = 12
 """Of the sampled questions one in so many is followed; their answers repeat."""
 
 
-def test_every_step_is_answered(index: Index, names: Names) -> None:
+def test_every_step_is_answered(index: Index, names: Names, sampling: Sampling) -> None:
     conversation = Conversation(index, names, clock=lambda: 0.0)
     offered: set[str] = set()
-    for number, case in enumerate(sample(list(generated(World(index))))[::EVERY]):
+    for number, case in enumerate(sampling.part(sample(list(generated(World(index))), sampling), EVERY)):
         asker = Asker(f"case {number}")
         reply = conversation.ask(Asking(case.question, asker, case.now))
         answered = conversation.answer(Asking(case.question, Asker(f"again {number}"), case.now)).status
