@@ -18,7 +18,7 @@ from handlers.understanding.cutting.measuring import asks_number, counted
 from handlers.understanding.cutting.parts import Parts
 from handlers.understanding.operating.having import Conditions, conditions
 from handlers.understanding.operating.limits import ENGLISH, TENTHS, UNITS, amount
-from handlers.understanding.operating.operations import tell
+from handlers.understanding.operating.operations import names_its_column, tell
 from handlers.understanding.operating.placed import among_peers, placed_among
 from handlers.understanding.operating.told import OperationWords
 from handlers.understanding.quantities.choosing import Choice, by_applicants_alone, choose
@@ -181,6 +181,8 @@ def _used(word: Word, choice: Choice, told: OperationWords, parts: Parts) -> boo
         return _states_bound(word, told) or amount(word) == told.ranking.head > 1
     if _is_sum_compared_with(word, told, parts) or _is_of_its_own_level(word, told, parts):
         return False
+    if _tells_of_its_column(word, told, choice):
+        return True
     if counts_rows(word, parts.words, choice) or follows_its_row(word, parts.words):
         return True
     if number(word) is not None:
@@ -205,6 +207,12 @@ def _is_of_its_own_level(word: Word, told: OperationWords, parts: Parts) -> bool
 
 
 _AGAINST = frozenset({"比", "较", "than", "versus", "vs"})
+
+
+def _tells_of_its_column(word: Word, told: Told, choice: Choice) -> bool:
+    """Whether a word for all applicants or results stands beside one of them that is named: natural-person applicants."""
+    said = {str(sense) for sense in word.senses}
+    return told.operation is Operation.VALUE and names_its_column(choice, said)
 
 
 def _states_bound(word: Word, told: OperationWords) -> bool:

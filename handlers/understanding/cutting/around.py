@@ -29,6 +29,10 @@ _OPENING, _CLOSING = frozenset('“"《「'), frozenset('”"》」')
 _ENDING = re.compile(r"[呢吧啊呀哦嘛啦]+")
 """What a clause ends with that asks nothing by itself: 填表呢."""
 _OFFICE = re.compile(r"(?:局|委|厅|署|中心|支队|大队)的?$")
+_PART_OF_A_YEAR = re.compile(
+    r"(?:[一二三四五六七八九十两\d]|一十|十[一二])月(?![底初末])|[一两三几半\d]个月|季度|[上下]半年|月份"
+    r"|\b(?:january|february|march|april|june|july|august|september|october|november|december|quarter|half-year)\b"
+)
 _LONGEST_LEAD = 24
 """Characters of what leads up to a question without a pause."""
 _ADDRESSED = re.compile(r"@[\w\u3400-\u9fff]+")
@@ -189,6 +193,8 @@ def _is_telling(word: Word) -> bool:
 def _says_nothing(clause: tuple[int, int], parts: Parts) -> bool:
     """Whether a clause without anything known narrows, denies, counts and asks nothing either, and names no office."""
     text = parts.text[clause[0] : clause[1]].strip()
+    if _PART_OF_A_YEAR.search(text):
+        return False  # 光说五月这一个月: no report tells of it
     if _OFFICE.search(text):
         return False  # 教体局，就是宾川的: that of Binchuan is asked for, and not its government
     words = _inside(clause, parts.words)

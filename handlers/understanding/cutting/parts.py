@@ -254,6 +254,8 @@ def _joined(mentions: Sequence[Mention], text: str) -> tuple[Mention, ...]:
 def _in_brackets(before: Mention, mention: Mention, text: str) -> bool:
     """Whether the same agency is named once more in brackets behind its name: Dapu County (大埔县)."""
     opened = text[before.end : mention.start].strip() == "(" and text.startswith(")", mention.end)
+    if opened and _within(before, mention):
+        return True  # Dangba Town (Pingquan): where it lies
     agencies = [{(one.division, one.office) for one in named.agencies()} for named in (before, mention)]
     return opened and agencies[0] == agencies[1]
 

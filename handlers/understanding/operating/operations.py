@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Collection, Sequence
 from dataclasses import replace
 
 from handlers.meaning import Split, Statistic
@@ -24,7 +24,7 @@ from handlers.understanding.operating.told import (
     is_ten_thousand,
     split_of,
 )
-from handlers.understanding.quantities.choosing import Choice, choose
+from handlers.understanding.quantities.choosing import APPLICANTS, Choice, choose
 from handlers.understanding.quantities.rating import figures_beside, ratio_of, several_ratios
 from handlers.understanding.quantities.rows_counted import is_of_rows
 from handlers.understanding.wordlists.lexicon import Word
@@ -253,6 +253,8 @@ def _breakdown(told: OperationWords, said: set[str], words: Sequence[Word], coun
     if split is Split.RESULT and all(measure.subject in ("new", "carried_over") for measure in choice.measures):
         choice = choose([Word(0, 0, "", (NamesSubject("handled"),))])
     tables = {subjects()[measure.subject].table for measure in choice.measures}
+    if names_its_column(choice, said):
+        return None  # natural-person applicants, outcomes of the type "other result": one of the columns is asked for
     if split is Split.RESULT and any(_has_no_results(measure.subject) for measure in choice.measures):
         if choose(words).measures:
             return None
@@ -260,6 +262,15 @@ def _breakdown(told: OperationWords, said: set[str], words: Sequence[Word], coun
     if "disclosure" in tables or (split is not Split.RESULT and tables != {"requests"}):
         return None
     return replace(told, operation=Operation.BREAKDOWN, split=split, choice=choice)
+
+
+def names_its_column(choice: Choice, said: Collection[str]) -> bool:
+    """Whether a column of the applicants or of the results is named beside the word for all of them."""
+    split = split_of(set(said))
+    applicants = split is Split.APPLICANT and any(one.column in APPLICANTS for one in choice.measures)
+    reviews = {subjects()[one.subject].table for one in choice.measures} == {"reviews"}
+    results = split is Split.RESULT and reviews and any(one.column != "total" for one in choice.measures)
+    return choice.column_said and (applicants or results)
 
 
 def _has_no_results(subject: str) -> bool:

@@ -86,6 +86,13 @@ _WHICH_YEAR_MORE = re.compile(
 """2022年和2023年哪年收到的申请多: the year with the most of those named."""
 _NUMBERED = re.compile(r"(?:^|(?<=[？?。；;，,]))\s*[（(]?[1-9](?:[.、)）]|\)|）)\s*(?=[^\d\s])")
 """1.商洛市2024年新收几件？2.其中自然人几件？: the numbers of a list, where there are two of them or more."""
+_NEWCOMER = re.compile(r"(?:^|(?<=[，,。]))(?:我是)?新来的(?=[\u3400-\u9fff]{0,4}(?:[，,。]|$))")
+"""新来的不懂，请教下: somebody who is new, and no requests."""
+_EACH_ADDED = re.compile(
+    r"各(?:种|类|项)?(?:情形|理由|原因|情况|分项|小项|子项|项|类|款)?(?:件数|数量|数)?"
+    r"(?P<sum>之和|加总|相加|加起来|汇总|总和|的和|求和|合起来)"
+)
+"""不予处理各情形之和: their sum, and no list of them."""
 _YEARS_THAT = re.compile(r"的年份(?:有|是|都有|都是)?(?:哪些|哪几个|哪个)?")
 """行政许可超过5000的年份有哪些: in which years."""
 _BY_MORE_THAN_HALF = re.compile(
@@ -147,6 +154,8 @@ def rewritten(text: str) -> str:
     text = _COST.sub(r"\g<what>经费多少", text)
     text = _NOT_PERSONS.sub(r"法人或其他组织\g<of>", text)
     text = _YEARS_THAT.sub("的是哪几年", text)
+    text = _NEWCOMER.sub("我新人", text)
+    text = _EACH_ADDED.sub("合计", text)
     text = _BY_MORE_THAN_HALF.sub(r"\g<moves>超过50%", text)
     text = _ONE_OR_THE_OTHER.sub(r"多少\g<unit>", text)
     text = _WHICH_YEAR_MORE.sub(r"\g<year>\g<what>最\g<sign>", text)
