@@ -108,8 +108,9 @@ def chapters(draft: Draft) -> Iterator[Problem]:
 
 def blank_cells(draft: Draft) -> Iterator[Problem]:
     """Tables three and four must have a number in every cell."""
-    for table in ("requests", "reviews"):
-        blank = [f for f in draft.facts.values() if f.cell.table == table and f.status is Status.BLANK]
+    every = [f for f in draft.facts.values() if f.status is Status.BLANK]
+    for table in ("requests", "reviews") if every else ():
+        blank = [f for f in every if f.cell.table == table]
         if blank:
             first, last = min(f.line for f in blank), max(f.end_line for f in blank)
             yield Problem("blank-cells", first, last, {"table": table, "count": str(len(blank))})

@@ -47,8 +47,8 @@ def strange_heads(heads: Sequence[tuple[Options, Columns, Sequence[Cell]]]) -> I
     """Tables in which another head stands in the place of one of the form's: one problem for each column not read."""
     found: dict[tuple[str, frozenset[str]], tuple[Options, list[Cell]]] = {}
     for option, columns, cells in heads:
-        missing = [cell for cell in cells if cell not in option.cells]
-        if OTHER in columns and missing and option.decided:
+        missing = [cell for cell in cells if cell not in option.cells] if OTHER in columns else []
+        if missing and option.decided:
             kind = (option.match.row.table, frozenset(cell.column for cell in missing))
             found.setdefault(kind, (option, missing))
     for option, missing in found.values():

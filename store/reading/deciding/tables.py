@@ -26,6 +26,7 @@ from store.reading.rows.glued_rows import parted
 from store.reading.rows.mixed_forms import forms_of_rows
 from store.reading.rows.placed_rows import with_first_numbers
 from store.reading.rows.review_rows import in_one_row
+from store.reading.rows.reviews_apart import joined
 from store.reading.rows.row_readings import Options, cells_of, options_of
 from store.reading.rows.wrapped_labels import unwrapped
 from store.reading.words.folding import key, squeezed
@@ -69,7 +70,7 @@ def read_tables(
         problems.append(Problem("too-many-rows", cut[-1].line, cut[-1].end_line, {"limit": str(MAX_RECORDS)}))
     alignment = align(cut, year)
     inside = [segment for segment in segments if segment.role is BlockRole.TABLE][:_LOOKED_AT]
-    text = "".join(squeezed(segment.block.text[:2000]) for segment in inside)
+    text = "".join([_words(segment.block.cells) for segment in inside])
     form = _form(text, alignment)
     last = cut[-1] if cut and cut[-1].cells and _file_ends_with(cut[-1], segments) else None
     options: list[Options] = []
@@ -90,9 +91,10 @@ def read_tables(
     drop_contradicted(options, alignment, cut)
     decide_by_columns(options)
     units = head_units(text, unit_lines(segments))
-    kept = [one for option in options for one in facts_of(option, units)]
-    facts = [one for one in kept if isinstance(one, Fact)]
-    problems += [one for one in kept if isinstance(one, Problem)]
+    facts: list[Fact] = []
+    for option in options:
+        for kept in facts_of(option, units):
+            facts.append(kept) if isinstance(kept, Fact) else problems.append(kept)
     for option in options:
         problems += table_problems.undecided(option)
     problems += table_problems.strange_heads(by_heads)
@@ -105,7 +107,7 @@ def read_tables(
 def _rows(segments: Sequence[Segment]) -> list[Record]:
     """The rows of all tables, those that layouts have broken, moved or glued put together again."""
     cut = with_first_numbers(list(parted(list(records(segments)))))
-    return in_one_row(rejoined(without_row_ends(without_blank_labels(unwrapped(cut)))))
+    return joined(in_one_row(rejoined(without_row_ends(without_blank_labels(unwrapped(cut))))))
 
 
 def _tables(
@@ -148,6 +150,11 @@ def _form(text: str, alignment: Alignment) -> Form:
             if len(sizes) > 1 and one in match.row.cells:
                 votes[one] += len(match.record.values) == len(match.row.cells[one])
     return most_told(votes)
+
+
+def _words(cells: Sequence[str]) -> str:
+    """A row without blanks, cell by cell: labels are remembered, and numbers have nothing to fold."""
+    return "".join([cell if cell.isdecimal() and cell.isascii() else squeezed(cell[:2000]) for cell in cells])[:2000]
 
 
 def key_text(text: str) -> str:

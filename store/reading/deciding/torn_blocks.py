@@ -7,7 +7,6 @@ all its rows and all its columns adding up. Otherwise none of it is read.
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import replace
 from decimal import Decimal
 from typing import Final
 
@@ -57,7 +56,7 @@ def _table(cut: Sequence[Record], start: int) -> tuple[list[Record], int] | None
         return None
     first = cut[start]
     made = [
-        replace(first, labels=(piece,), cells=chunk, values=chunk, damage="torn-labels")
+        first._replace(labels=(piece,), cells=chunk, values=chunk, damage="torn-labels")
         for piece, chunk in zip(rows_there, chunks, strict=True)
     ]
     return made, end

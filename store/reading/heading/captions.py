@@ -10,17 +10,19 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 from itertools import islice
 from typing import Final
 
 from store.reading.forms.caption_words import (
     counts_in_multiples,
     is_example,
+    may_say_of_table_above,
     of_another_time,
     of_several_years,
     said_of_table_above,
 )
-from store.reading.forms.form import is_framing
+from store.reading.forms.form import is_framing, row_keys
 from store.reading.forms.labels import is_row
 from store.reading.layout.segments import BlockRole, Segment
 from store.reading.whose.titles import cleaned
@@ -70,6 +72,11 @@ def foreign_tables(parts: Sequence[Segment], agency: str, year: int | None) -> d
     for position, part in enumerate(parts):
         if part.role is BlockRole.FURNITURE:
             continue
+        if part.role is BlockRole.TABLE and _only_counts(part.block.cells):
+            chapter.append(position)
+            if current or multiples:
+                found[position] = current or multiples  # type: ignore[assignment]
+            continue
         text = _caption(part)
         said = _foreign(text, agency, year) if text else ""
         if part.role is BlockRole.HEADING:
@@ -88,6 +95,23 @@ def foreign_tables(parts: Sequence[Segment], agency: str, year: int | None) -> d
             if current or multiples:
                 found[position] = current or multiples  # type: ignore[assignment]
     return found
+
+
+def _only_counts(cells: Sequence[str]) -> bool:
+    """Whether a row is a label of the form with digits behind it, which is no caption, note or unit; most rows are."""
+    named = False
+    for cell in cells:
+        if cell and not cell.isdecimal():
+            if len(cell) > _LONGEST or not _is_only_label(cell):
+                return False
+            named = True
+    return named
+
+
+@lru_cache(maxsize=4096)
+def _is_only_label(cell: str) -> bool:
+    label = key(cell)
+    return label in row_keys() and _UNIT not in label and not may_say_of_table_above(label)
 
 
 def _is_above_a_table(parts: Sequence[Segment], position: int) -> bool:
@@ -111,9 +135,10 @@ def _counted(part: Segment) -> str:
 
 def _of_note(part: Segment, agency: str, year: int | None) -> str:
     """The kind of problem that a note below a table is: it says that the table is of another year or agency."""
-    if len(part.block.text) > 2 * _LONGEST:
+    text = part.block.text
+    if len(text) > 2 * _LONGEST:
         return ""
-    what = said_of_table_above(part.block.text)
+    what = said_of_table_above(text)
     if not what or _DATE.search(what):
         return ""
     if year and (named := _YEAR.match(what)) and str(year) not in what:
@@ -126,18 +151,28 @@ def _caption(part: Segment) -> str:
     cells = part.block.cells
     if len(cells) == 1 and len(cells[0]) > 2 * _LONGEST:
         return ""
-    filled = list(dict.fromkeys(cell for cell in cells if cell and not cell.isspace()))
-    if len(filled) != 1 or len(filled[0]) > _LONGEST:
+    only = _only_text(cells)
+    if not only or len(only) > _LONGEST:
         return ""
-    bare = _REMARK.sub("", filled[0])
     if part.role is BlockRole.TABLE and any(
-        is_framing(text) or is_row(key(text)) for text in (filled[0], bare) if key(text)
+        is_framing(text) or is_row(key(text)) for text in (only, _REMARK.sub("", only)) if key(text)
     ):
         return ""  # a label of the form, or a piece of one
-    text = with_digits(simplified(squeezed(filled[0])).lstrip("#*"))
+    text = with_digits(simplified(squeezed(only)).lstrip("#*"))
     if part.role is not BlockRole.HEADING and _SENTENCE.search(text):
         return ""
     return "" if _DATE.search(text) else text
+
+
+def _only_text(cells: Sequence[str]) -> str:
+    """What cells say, if it is one thing, be it in several of them; else an empty text."""
+    only = ""
+    for cell in cells:
+        if cell and cell != only and not cell.isspace():
+            if only:
+                return ""
+            only = cell
+    return only
 
 
 def _foreign(text: str, agency: str, year: int | None) -> str:
@@ -166,6 +201,7 @@ def _is_about(text: str) -> bool:
     return not rest or bool(_agency(_NUMBER.sub("", text)))
 
 
+@lru_cache(maxsize=1024)
 def _agency(bare: str) -> str:
     """The agency in a caption, without the words of the form around it."""
     name = cleaned(_FORM.sub("", _YEAR.sub("", bare)))

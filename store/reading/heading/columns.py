@@ -8,7 +8,7 @@ number is which; without heads the form's own order holds.
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from functools import cache
+from functools import cache, lru_cache
 from typing import Final
 
 from store.reading.forms.form import REQUEST_COLUMNS, REVIEW_COLUMNS, REVIEW_ROWS, is_framing
@@ -53,7 +53,7 @@ def columns_of(cut: Sequence[Record], year: int | None) -> Mapping[int, Columns]
             if columns := _by_place(above, cut[number:], year):
                 current = columns
             elif heads:
-                ways = _resolved(heads, year)
+                ways = _resolved(tuple(heads), year)
                 current = _by_sums(ways, cut[number:]) if ways else None if opens(heads) else current
                 if current and _lacks_heads(current, heads) and len(record.values) != len(current):
                     current = None  # heads are broken or lost, and no columns left out: the form's own order holds
@@ -69,7 +69,8 @@ def _by_place(above: Sequence[PrintedCell], below: Sequence[Record], year: int |
     return placed_columns(placed, year) if placed else None
 
 
-def _resolved(heads: Sequence[RowHead], year: int | None) -> list[Columns]:
+@lru_cache(maxsize=512)
+def _resolved(heads: tuple[RowHead, ...], year: int | None) -> Sequence[Columns]:
     """The columns that heads announce, in each way that they can be taken; none where they do not say.
 
     Where one of the form's heads is missing and a text that is none stands among them, it may stand in its place.

@@ -33,9 +33,11 @@ class RowHead(NamedTuple):
 
 def heads_of(record: Record, number: int) -> Iterator[RowHead]:
     """The heads among a record's texts: a row of a grid that has no numbers, or lines before the row's own label."""
-    pieces = [_MEASURE.sub("", piece.text) for piece in (record.labels if record.grid else before_label(record))]
+    if record.grid and record.values:
+        return
+    pieces = [_unmeasured(piece.text) for piece in (record.labels if record.grid else before_label(record))]
     if record.grid:
-        if not record.values and sum(key(text) in frame().heads or is_column(text) for text in pieces) > 0:
+        if sum(key(text) in frame().heads or is_column(text) for text in pieces) > 0:
             yield from (RowHead(key(text), text, number) for text in pieces)
         return
     for at, text in enumerate(pieces):
@@ -51,6 +53,11 @@ def heads_of(record: Record, number: int) -> Iterator[RowHead]:
             yield RowHead(folded, text, -1, unknown=True)
         elif whole:
             yield from (RowHead(word, word, -1) for word in _words().findall(folded) if word in frame().heads)
+
+
+def _unmeasured(text: str) -> str:
+    """A head without what it says of what it counts, which ends in a bracket."""
+    return _MEASURE.sub("", text) if ")" in text or "）" in text else text
 
 
 def before_label(record: Record) -> Sequence[PrintedCell]:

@@ -7,7 +7,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass, replace
 from typing import Final, NamedTuple
 
 from store.reading.forms.form import frame, row_keys
@@ -37,8 +36,11 @@ class PrintedCell(NamedTuple):
     """Where each of its words stands across the page, where the file says it."""
 
 
-@dataclass(frozen=True, slots=True)
-class Record:
+_made: Final = tuple.__new__
+"""Makes a piece of all its fields in a third of the time: a table has hundreds."""
+
+
+class Record(NamedTuple):
     """A label, possibly in several pieces, and the cells that follow it."""
 
     section: str
@@ -66,7 +68,9 @@ class Record:
     @property
     def end_line(self) -> int:
         """The last line of the record."""
-        return max(pieces[-1].end_line for pieces in (self.cells, self.labels) if pieces)
+        if self.cells and self.labels:
+            return max(self.cells[-1].end_line, self.labels[-1].end_line)
+        return (self.cells or self.labels)[-1].end_line
 
     @property
     def label(self) -> str:
@@ -151,17 +155,20 @@ def without_blank_labels(cut: list[Record]) -> list[Record]:
     solid = {
         (record.width, record.cells[0].column, record.cells[-1].column)
         for record in cut
-        if record.grid and record.cells and record.labels and not any(cell.blank for cell in record.cells)
+        if record.grid and record.cells and record.labels and len(record.values) == len(record.cells)
         if record.labels[-1].column == record.cells[0].column - 1
     }
-    return [_without_blank_label(record, solid) if record.grid and record.values else record for record in cut]
+    return [
+        _without_blank_label(record, solid) if record.grid and record.values and record.cells[0].blank else record
+        for record in cut
+    ]
 
 
 def _without_blank_label(record: Record, solid: set[tuple[int, int, int]]) -> Record:
     first, last = record.values[0].column, record.values[-1].column
     if (record.width, first, last) not in solid or record.cells[0].column >= first:
         return record
-    return replace(record, cells=tuple(cell for cell in record.cells if cell.column >= first))
+    return record._replace(cells=tuple(cell for cell in record.cells if cell.column >= first))
 
 
 def _of_row(segment: Segment) -> Record:
@@ -172,9 +179,10 @@ def _of_row(segment: Segment) -> Record:
     line, end, filled = block.line, block.end_line, False
     for position, cell in enumerate(block.cells):
         kind = kind_of(cell)
-        if kind is CellKind.BLANK or (kind is CellKind.NUMBER and (position or _is_number(cell))):
-            cells.append(PrintedCell(cell[:MAX_LABEL], line, end, False, position, kind is CellKind.BLANK))
-            filled = filled or kind is CellKind.NUMBER
+        if kind is not CellKind.TEXT and (position or kind is CellKind.BLANK or _is_number(cell)):
+            blank = kind is CellKind.BLANK
+            cells.append(_made(PrintedCell, (cell[:MAX_LABEL], line, end, False, position, blank, ())))
+            filled = filled or not blank
             continue
         if labels and cutting.is_glued(cell):
             cells.append(PrintedCell(cell, line, end, True, position, False))

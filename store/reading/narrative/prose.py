@@ -78,7 +78,10 @@ def _text(segment: Segment) -> str:
     """What a block adds to the prose: nothing if it is a row, and of a heading what follows it on its line."""
     if segment.role is BlockRole.TABLE:
         return ""
-    text = _WIDE.sub("  ", _HASHES.sub("", segment.block.text).strip())
+    text = segment.block.text
+    text = (_HASHES.sub("", text) if text.startswith("#") else text).strip()
+    if "   " in text or not text.isprintable():  # all other blanks are none that can be printed
+        text = _WIDE.sub("  ", text)
     if segment.role is BlockRole.HEADING:
         found = _CHAPTER_HEADING.match(text)
         return text[found.end() :].strip() if found else ""

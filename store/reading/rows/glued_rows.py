@@ -8,7 +8,6 @@ two numbers, and both rows add up; otherwise none of it is read.
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import replace
 from typing import Final
 
 from store.reading.forms.form import REQUEST_COLUMNS, row_keys
@@ -48,7 +47,7 @@ def _two(record: Record) -> tuple[Record, Record] | None:
 
 
 def _row(record: Record, labels: tuple[PrintedCell, ...], numbers: tuple[PrintedCell, ...]) -> Record:
-    return replace(record, labels=labels, cells=numbers, values=numbers, damage="glued-rows")
+    return record._replace(labels=labels, cells=numbers, values=numbers, damage="glued-rows")
 
 
 def _names(words: Sequence[str]) -> tuple[str, str] | None:

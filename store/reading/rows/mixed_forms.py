@@ -16,9 +16,9 @@ def forms_of_rows(cut: Sequence[Record], alignment: Alignment, form: Form) -> Ma
     places = {id(match.record): place for place, match in enumerate(alignment.matches)}
     found: dict[int, Form] = {}
     heads: list[str] = []
-    own = form
+    own, known = form, frame().heads
     for record in cut:
-        heads += [text for text in (key(piece.text) for piece in record.labels) if text in frame().heads]
+        heads += [text for piece in record.labels if (text := key(piece.text)) in known]
         place = places.get(id(record))
         if place is None:
             continue

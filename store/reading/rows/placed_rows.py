@@ -8,7 +8,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import replace
 from itertools import groupby
 from typing import Final
 
@@ -45,7 +44,7 @@ def _with_columns(record: Record, columns: Sequence[Span]) -> Record:
         return record
     middles = [middle(hull(value.spans[0], value.spans[-1])) for value in record.values]
     own = tuple(min(range(len(columns)), key=lambda at, x=x: abs(middle(columns[at]) - x)) for x in middles)  # type: ignore[misc]
-    return replace(record, columns=own)
+    return record._replace(columns=own)
 
 
 def _with_first_number(record: Record, columns: Sequence[Span]) -> Record:
@@ -58,7 +57,7 @@ def _with_first_number(record: Record, columns: Sequence[Span]) -> Record:
         return record
     number = PrintedCell(last, label.line, label.end_line, spans=label.spans[-1:])
     labels = (*record.labels[:-1], label._replace(text=text.strip(), spans=label.spans[:-1]))
-    return replace(record, labels=labels, cells=(number, *record.cells), values=(number, *record.values))
+    return record._replace(labels=labels, cells=(number, *record.cells), values=(number, *record.values))
 
 
 def rest_of_label(

@@ -47,10 +47,11 @@ class RowShape:
 
     def holds(self, values: Sequence[Decimal | None]) -> bool:
         """Whether every sum holds; a blank counts as nothing, and a blank total asks nothing."""
-        return all(
-            values[total] is None or sum((v or ZERO for v in values[first:total]), ZERO) == values[total]
-            for first, total in self.groups
-        )
+        for first, total in self.groups:
+            whole = values[total]
+            if whole is not None and sum([value for value in values[first:total] if value], ZERO) != whole:
+                return False
+        return True
 
     def is_moved(self, values: Sequence[Decimal | None]) -> bool:
         """Whether blank cells seem to have been moved to the end: a blank total, and a part that is the others' sum."""
@@ -176,6 +177,11 @@ def doubled(printed: tuple[str, ...], shape: RowShape) -> tuple[RowReading, ...]
     return _distinct(found) if shape.groups else ()
 
 
+def is_filled(values: Sequence[Decimal | None]) -> bool:
+    """Whether no cell is blank; `None in values` asks each number whether it equals None, which it answers slowly."""
+    return all(value is not None for value in values)
+
+
 def _value(text: str) -> Decimal | None:
     """The number of a cell; None when it is blank or no number."""
     number = parse(text)
@@ -183,8 +189,8 @@ def _value(text: str) -> Decimal | None:
 
 
 def _values(printed: Sequence[str]) -> tuple[Decimal | None, ...] | None:
-    values = tuple(_value(text) for text in printed)
-    return None if None in values else values
+    values = tuple([_value(text) for text in printed])
+    return values if is_filled(values) else None
 
 
 def _distinct(found: Sequence[RowReading]) -> tuple[RowReading, ...]:

@@ -7,7 +7,6 @@ behind heads that name each outcome once; otherwise none of it is read.
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import replace
 
 from store.reading.forms.form import REVIEW_COLUMNS, REVIEW_ROWS
 from store.reading.forms.head_words import GROUPS, LITIGATION, corners, outcomes
@@ -42,7 +41,7 @@ def _whole(heads: Record, rows: Sequence[Record]) -> Record | None:
         cells += [own[column] for column in REVIEW_COLUMNS]
     labels = tuple(piece for record in rows for piece in record.labels)
     values = tuple(cell for cell in cells if not cell.blank)
-    return replace(rows[0], labels=labels, cells=tuple(cells), values=values, width=len(cells))
+    return rows[0]._replace(labels=labels, cells=tuple(cells), values=values, width=len(cells))
 
 
 def _columns(heads: Record) -> list[str]:

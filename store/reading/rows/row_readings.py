@@ -57,7 +57,7 @@ class Options:
 
 def _proves(reading: RowReading, shape: RowShape) -> bool:
     """Whether a row's own sums hold over all of its numbers."""
-    return bool(shape.groups) and None not in reading.values and shape.holds(reading.values)
+    return bool(shape.groups) and repair.is_filled(reading.values) and shape.holds(reading.values)
 
 
 def options_of(match: AlignedRecord, form: Form, columns: Columns | None = None, *, ends_file: bool) -> Options | None:
@@ -118,8 +118,8 @@ def cells_of(row: FormRow, form: Form) -> tuple[Cell, ...]:
 
 
 def _shape(row: FormRow, size: int) -> RowShape:
-    known = {REVIEWS: repair.REVIEWS}.get(row.code, repair.REQUESTS if row.table == "requests" else RowShape(size))
-    return known if known.size == size else RowShape(size)
+    known = repair.REVIEWS if row.code == REVIEWS else repair.REQUESTS if row.table == "requests" else None
+    return known if known is not None and known.size == size else RowShape(size)
 
 
 def _ends_table(row: FormRow, form: Form) -> bool:

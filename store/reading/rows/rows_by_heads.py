@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from functools import lru_cache
 
 from store.model import Cell
 from store.reading.forms.form import REVIEWS
@@ -18,8 +19,8 @@ def stand_as_in_form(columns: Columns, cells: Sequence[Cell], record: Record) ->
     Heads that share no column with the row are those of another one: its own are lost. Where there are as many numbers
     as heads, though fewer than the form has, columns were left out.
     """
-    codes = [_code(cell) for cell in cells]
-    if list(columns) == codes:
+    codes = _codes(tuple(cells))
+    if columns == codes:
         return True
     if OTHER in columns:
         return False
@@ -66,6 +67,11 @@ def _with_left_out(
         tuple(raws.get(cell, "") for cell in cells), tuple(values.get(cell, ZERO) for cell in cells), "column-left-out"
     )
     return tuple(cells), [row]
+
+
+@lru_cache(maxsize=256)
+def _codes(cells: tuple[Cell, ...]) -> Columns:
+    return tuple(_code(cell) for cell in cells)
 
 
 def _code(cell: Cell) -> str:

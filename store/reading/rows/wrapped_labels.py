@@ -7,7 +7,6 @@ own where both together are exactly a label of the form.
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import replace
 from typing import Final
 
 from store.reading.forms.form import frame, is_framing, row_keys
@@ -35,18 +34,18 @@ def unwrapped(cut: Sequence[Record]) -> list[Record]:
             continue
         count = _rest(above.labels, record.labels)
         if not count and _is_of_group(above.labels[-1:]) and (count := _rest(above.labels[:-1], record.labels)):
-            above = replace(above, labels=(above.labels[-1], *above.labels[:-1]))
+            above = above._replace(labels=(above.labels[-1], *above.labels[:-1]))
         if not count and _is_group(above.labels[-2:-1]) and (count := _rest(_group_first(above.labels), record.labels)):
-            above = replace(above, labels=_group_first(above.labels))
+            above = above._replace(labels=_group_first(above.labels))
         if not count and (parted := rest_of_label(above.labels, record.labels)):
             rest, left = parted
-            found[-1], record = replace(above, labels=(*above.labels, *rest)), replace(record, labels=tuple(left))
+            found[-1], record = above._replace(labels=(*above.labels, *rest)), record._replace(labels=tuple(left))
         elif count:
             remark = key(record.labels[count].text) if _is_remark(record.labels[count : count + 1]) else ""
-            found[-1] = replace(above, labels=(*above.labels, *record.labels[:count]), continued=remark)
-            record = replace(record, labels=record.labels[count:])
+            found[-1] = above._replace(labels=(*above.labels, *record.labels[:count]), continued=remark)
+            record = record._replace(labels=record.labels[count:])
         elif not record.grid:
-            found[-1] = replace(above, continued=_unexplained(record.labels[0], record.labels[1:2]))
+            found[-1] = above._replace(continued=_unexplained(record.labels[0], record.labels[1:2]))
         if record.labels or record.cells:
             found.append(record)
     return found
