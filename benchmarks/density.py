@@ -92,9 +92,7 @@ def main() -> None:
     ]
     many = [function for function in functions if function.complexity > 10]
     print(f"lines of code {lines:,}")
-    print(
-        f"expressions a line {(expressions + leaves) / lines:.1f}, without names and constants {expressions / lines:.1f}"
-    )
+    print(f"expressions a line {(expressions + leaves) / lines:.1f}, without leaves {expressions / lines:.1f}")
     print(f"comprehensions per 1,000 lines {1000 * len(comprehensions) / lines:.0f}, with two `for` {len(double)}")
     print(f"ternaries per 1,000 lines {1000 * len(ternaries) / lines:.0f}, one in another {len(nested)}")
     print(f"functions {len(functions)}, complexity above 10: {100 * len(many) / len(functions):.1f} %,", end=" ")
