@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cache
 
-from handlers.measures import Measure, subjects
+from store.measures import Measure, subjects
 from store.reference import BrokenReferenceError, rows_of
 
 

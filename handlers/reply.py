@@ -1,4 +1,8 @@
-"""What the product says back: plain structure, rendered to HTML by the Telegram edge and to text by the terminal."""
+"""The assistant's contract: what it is asked (`Asking`) and what it says back (`Reply`), and nothing of how.
+
+`Assistant` is what the edges talk to: Telegram, the terminal, the server. A reply is plain structure, lines and buttons
+without markup; the Telegram edge renders it to HTML, the terminal to text.
+"""
 
 from __future__ import annotations
 

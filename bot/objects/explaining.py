@@ -7,11 +7,11 @@ from collections.abc import Sequence
 from bot.objects.records import Json, plain_number
 from handlers.answering.values.answer import Result
 from handlers.answering.values.explanation import Explanation
-from handlers.measures import Measure
 from handlers.understanding import Question, Ranking
 from handlers.understanding.cutting.parts import Parts
 from handlers.understanding.wordlists.lexicon import Word
 from store.index import IndexQuery
+from store.measures import Measure
 from store.model import Elsewhere, Match, Mention
 
 

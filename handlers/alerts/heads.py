@@ -8,7 +8,6 @@ from dataclasses import dataclass
 from handlers.answering.reports.places import reports_of
 from handlers.answering.values.answer import Lack, Result
 from handlers.answering.values.evaluating import comparable, evaluate
-from handlers.measures import Measure
 from handlers.rendering.citing.sources import address
 from handlers.rendering.vocabulary.labels import report as title_of
 from handlers.rendering.vocabulary.labels import table
@@ -17,6 +16,7 @@ from handlers.rendering.vocabulary.numbers import plain
 from handlers.rendering.vocabulary.phrases import say as say_in_answers
 from handlers.reply import Language
 from store.index import HeldReport, Index
+from store.measures import Measure
 
 FIRST = Measure("new", "total")
 HEADS = (FIRST, Measure("granted", "total"), Measure("carried_forward", "total"))

@@ -32,10 +32,10 @@ from handlers.answering.tasks import enter
 from handlers.answering.values.answer import Answer, AnswerStatus, Assumed, Option, Refusal
 from handlers.answering.values.findings import with_doubts
 from handlers.answering.values.together import in_one
-from handlers.measures import columns, columns_of, subjects
 from handlers.understanding import Operation, Question
 from handlers.understanding.asked.question import DEFAULT_RANKING, exactly
 from store.index import Index
+from store.measures import columns, columns_of, subjects
 from store.model import Ambiguous, Form, Mention
 
 __all__ = ["Answer", "AnswerStatus", "answer", "with_steps"]

@@ -13,8 +13,8 @@ from itertools import chain
 from typing import assert_never
 
 from handlers.meaning.agencies import Agencies
-from handlers.measures import Measure, columns, unit_of
 from handlers.ratios import Ratio
+from store.measures import Measure, columns, unit_of
 
 PER_CENT = "%"
 POINTS = "个百分点"

@@ -19,10 +19,10 @@ from handlers.meaning.quantities import (
     SumOf,
     Total,
 )
-from handlers.measures import Measure, columns, subjects
 from handlers.ratios import ratios
 from handlers.reply import Language
 from store.filling import filled
+from store.measures import Measure, columns, subjects
 from store.reference import REFERENCE, BrokenReferenceError
 
 _PLACES = {

@@ -10,7 +10,6 @@ from handlers.alerts.heads import COMPARED, lines_of, year_before
 from handlers.answering.balancing.checking import worst_first
 from handlers.answering.values.answer import Lack, Result, ResultKind
 from handlers.answering.values.evaluating import comparable, evaluate
-from handlers.measures import Measure
 from handlers.overviews.asked import exact_name
 from handlers.overviews.words import line, say
 from handlers.rendering.citing.originals import original_of
@@ -22,6 +21,7 @@ from handlers.rendering.vocabulary.numbers import number, percent, plain
 from handlers.rendering.vocabulary.phrases import say as say_in_answers
 from handlers.reply import Button, Language, Reply, ReplyLine, Style
 from store.index import HeldReport, Index
+from store.measures import Measure
 from store.model import Problem
 
 _MOST_PROBLEMS = 3

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from functools import cache
 
-from handlers.measures import columns, subjects
+from store.measures import columns, subjects
 from store.reference import BrokenReferenceError, numbered_rows_of
 
 _FILE = "prose-nearest.tsv"

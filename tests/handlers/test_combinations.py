@@ -53,11 +53,11 @@ from handlers.meaning import (
     of_ratio,
 )
 from handlers.meaning.quantities import POINTS
-from handlers.measures import Measure
 from handlers.ratios import ratios
 from handlers.reply import Language
 from handlers.understanding import Operation, Question
 from store.index import Index
+from store.measures import Measure
 from store.model import Agency, Division
 from tests.handlers.guyuan import LONGDE, PENGYANG, XIJI, YUANZHOU
 

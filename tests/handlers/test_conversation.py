@@ -12,11 +12,11 @@ from hypothesis import strategies as st
 from handlers.answering import Answer, AnswerStatus
 from handlers.answering.values.answer import ResultRole
 from handlers.conversation import Conversation
-from handlers.measures import subjects
 from handlers.rendering import render
 from handlers.rendering.picking.choices import chosen
 from handlers.reply import Asker, Asking, Language
 from store.index import Index
+from store.measures import subjects
 from store.names import Names
 from store.reference import rows_of
 from tests.conftest import TODAY, Ask

@@ -12,11 +12,11 @@ import pytest
 
 from handlers.answering import Answer, AnswerStatus
 from handlers.answering.values.answer import Result, ResultRole
-from handlers.measures import Measure, cells, subjects
 from handlers.rendering.restating.whole import whole
 from handlers.reply import Language
 from handlers.understanding import Operation, Question, exactly
 from store.index import HeldReport, Index, StoredFact
+from store.measures import Measure, cells, subjects
 from store.model import Cell
 from tests.conftest import Ask
 from tests.sampling import Sampling

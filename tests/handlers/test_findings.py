@@ -9,9 +9,9 @@ import pytest
 from handlers.answering import answer
 from handlers.answering.values.answer import AnswerStatus
 from handlers.answering.values.findings import findings, touches
-from handlers.measures import Measure
 from handlers.reply import Language
 from handlers.understanding import Operation, Question, exactly
+from store.measures import Measure
 from store.model import Cell, Problem
 from tests.store.made import PINGLUO, XIJI, Workshop, report
 

@@ -14,13 +14,13 @@ import pytest
 from benchmarks.synthetic import agency_of, synthetic_report
 from handlers.answering.tasks import enter
 from handlers.answering.values.answer import Answer
-from handlers.measures import Measure, possible_cells
 from handlers.ratios import ratios
 from handlers.reply import Language
 from handlers.understanding import Operation, Order, Question, Ranking, Split, Statistic, exactly
 from store.index import Index, IndexUnusable, open_index
 from store.index.catalogue import numbers
 from store.loader import Loaded, load
+from store.measures import Measure, possible_cells
 from store.model import Agency
 from store.names import Names
 from tests.judge import JUDGES

@@ -19,9 +19,9 @@ from handlers.meaning import (
     unit,
 )
 from handlers.meaning.quantities import POINTS, alike_in_both_forms, measures
-from handlers.measures import Measure, subjects
 from handlers.ratios import ratios
 from handlers.reply import Language
+from store.measures import Measure, subjects
 
 NEW, OLD = Cells(Measure("new", "total")), Cells(Measure("carried_over", "total"))
 MONEY = Cells(Measure("procurement", "amount"))

@@ -8,10 +8,10 @@ import pytest
 
 from handlers.answering import AnswerStatus
 from handlers.conversation import Conversation
-from handlers.measures import Measure, subjects
 from handlers.reply import Asker, Asking
 from handlers.understanding.asked.claims import States
 from store.index import Index
+from store.measures import Measure, subjects
 from tests.conftest import TODAY, Ask
 from tests.handlers.generated.world import Figure, World
 

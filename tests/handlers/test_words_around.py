@@ -5,9 +5,9 @@ from __future__ import annotations
 import pytest
 
 from handlers.answering.values.answer import AnswerStatus
-from handlers.measures import Measure
 from handlers.understanding.wordlists.lexicon import cut
 from handlers.understanding.wordlists.wordings import generic
+from store.measures import Measure
 from tests.conftest import Ask
 from tests.handlers.generated.phrasing import listed
 

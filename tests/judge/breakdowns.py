@@ -6,9 +6,9 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
 
 from handlers.answering.values.answer import Answer, Lack, Result, ResultRole, Why
-from handlers.measures import Measure, cells, subjects
 from handlers.understanding import Question, Split
 from store.index import HeldReport, Index, StoredFact
+from store.measures import Measure, cells, subjects
 from store.model import Cell
 from tests.judge.evaluating import as_part, evaluate_among, result_of
 from tests.judge.gathering import over_targets

@@ -6,9 +6,9 @@ from dataclasses import replace
 
 from handlers.answering.reports.places import Target, reports_of, targets
 from handlers.answering.values.answer import Answer, AnswerStatus, Assumed, Lack, Result, Why
-from handlers.measures import Measure, columns_of, subjects
 from handlers.understanding import Question
 from store.index import HeldReport, Index
+from store.measures import Measure, columns_of, subjects
 from store.model import Form, Match
 from tests.judge.evaluating import as_part
 from tests.judge.gathering import Figure, alike, figure_in

@@ -11,9 +11,9 @@ from dataclasses import dataclass
 
 from handlers.answering.reports.places import targets
 from handlers.answering.values.answer import Answer, AnswerStatus, Assumed, Lack, Result, ResultRole, Why
-from handlers.measures import Measure, columns, subjects
 from handlers.understanding import Question
 from store.index import HeldReport, Index, StoredFact
+from store.measures import Measure, columns, subjects
 from store.model import Cell, Form
 from store.reference import indicators
 from tests.judge.evaluating import comparable, evaluate_among

@@ -7,9 +7,9 @@ from dataclasses import replace
 from decimal import Decimal
 
 from handlers.answering.values.answer import Lack, Result, ResultKind, ResultRole, Why
-from handlers.measures import Measure
 from handlers.ratios import Ratio
 from store.index import HeldReport, Index, StoredFact
+from store.measures import Measure
 from store.model import Cell
 from tests.judge.evaluating import as_part, evaluate_among
 from tests.judge.rounding import round_half_up

@@ -7,9 +7,9 @@ from dataclasses import replace
 from decimal import Decimal
 
 from handlers.answering.values.answer import Answer, AnswerStatus, Assumed, Lack, Result, ResultKind, ResultRole
-from handlers.measures import unit_of
 from handlers.understanding import Operation, Question, Statistic
 from store.index import HeldReport, Index
+from store.measures import unit_of
 from store.model import GOVERNMENT, Form
 from tests.judge.evaluating import as_part
 from tests.judge.gathering import Figure, Gathered, alike, gather, of_one_meaning

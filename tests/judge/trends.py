@@ -20,9 +20,9 @@ from handlers.answering.values.answer import (
     TrendStep,
     Why,
 )
-from handlers.measures import unit_of
 from handlers.understanding import Question, Statistic
 from store.index import HeldReport, Index
+from store.measures import unit_of
 from store.model import Agency, Elsewhere, Match
 from tests.judge.evaluating import as_part
 from tests.judge.gathering import alike, figure_in, gather

@@ -7,9 +7,9 @@ from itertools import pairwise
 
 from handlers.answering.tasks import enter
 from handlers.answering.values.answer import Answer, AnswerStatus, Result, ResultRole
-from handlers.measures import Measure
 from handlers.understanding import Operation, Question
 from store.index import Index
+from store.measures import Measure
 
 _FORWARD, _OVER = "carried_forward", "carried_over"
 _TOTAL = "total"

@@ -10,9 +10,9 @@ from dataclasses import replace
 from handlers.answering.tasks import enter
 from handlers.answering.values.answer import Answer, AnswerStatus, Result, ResultRole
 from handlers.answering.values.findings import findings
-from handlers.measures import Measure, possible_cells, subjects
 from handlers.understanding import Operation, Question
 from store.index import Index
+from store.measures import Measure, possible_cells, subjects
 
 _OF_SUMS = frozenset({"row-sum", "column-sum", "balance", "review-sum"})
 _SIDES = ("new", "carried_over"), ("handled", "carried_forward")

@@ -6,9 +6,9 @@ from dataclasses import replace
 
 from handlers.answering.tasks import enter
 from handlers.answering.values.answer import Answer, AnswerStatus, Result, ResultRole
-from handlers.measures import Measure
 from handlers.understanding import Operation, Question
 from store.index import Index
+from store.measures import Measure
 
 _SUBJECTS = frozenset({"normative_documents", "regulations"})
 

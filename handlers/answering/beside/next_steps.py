@@ -9,9 +9,9 @@ from itertools import islice
 from handlers.answering.reports.places import reports_of
 from handlers.answering.values.answer import Answer, AnswerStatus, Assumed, NextStep, Result, ResultKind, ResultRole
 from handlers.answering.values.findings import problems_of
-from handlers.measures import Measure, columns_of, subjects
 from handlers.understanding import Operation, Question, Ranking, Split, exactly
 from store.index import HeldReport, Index, IndexScope
+from store.measures import Measure, columns_of, subjects
 from store.model import Agency, Division, Severity
 from store.reading.words.problems import problem_kinds
 

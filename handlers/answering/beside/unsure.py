@@ -15,11 +15,11 @@ from itertools import islice
 from handlers.answering.beside.next_steps import one_figure
 from handlers.answering.reports.places import Target, targets
 from handlers.answering.values.answer import Answer, AnswerStatus, NextStep, Refusal
-from handlers.measures import Measure, subjects
 from handlers.prose.finding import nearest
 from handlers.reply import Language
 from handlers.understanding import Operation, Question, Split
 from store.index import HeldReport, Index
+from store.measures import Measure, subjects
 from store.reference import REFERENCE
 
 MOST_READINGS = 3

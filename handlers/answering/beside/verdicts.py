@@ -8,7 +8,6 @@ from decimal import Decimal
 from typing import assert_never
 
 from handlers.answering.values.answer import Answer, AnswerStatus, Result, ResultKind, ResultRole
-from handlers.measures import Measure
 from handlers.understanding import Operation, Question
 from handlers.understanding.asked.claims import (
     About,
@@ -28,6 +27,7 @@ from handlers.understanding.asked.claims import (
     States,
 )
 from store.index import Index
+from store.measures import Measure
 from store.model import GOVERNMENT, Agency
 
 _TOLERANCE = Decimal("0.006")

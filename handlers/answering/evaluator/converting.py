@@ -59,10 +59,10 @@ from handlers.meaning import (
     Years,
     of_ratio,
 )
-from handlers.measures import Measure, columns_of, subjects
 from handlers.understanding import Having, Operation, Order, Question, Ranking
 from handlers.understanding.asked.question import BoundSide
 from store.index import Index
+from store.measures import Measure, columns_of, subjects
 from store.model import GOVERNMENT, Agency, Form, Match
 
 _TWO = 2

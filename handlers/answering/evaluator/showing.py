@@ -32,10 +32,10 @@ from handlers.meaning import (
     unit,
 )
 from handlers.meaning.quantities import PER_CENT, POINTS, alike_in_both_forms, is_over_years, measures
-from handlers.measures import possible_cells
 from handlers.ratios import Ratio, ratios, share_of
 from store.index import HeldReport, StoredFact
 from store.index.records import SCALE
+from store.measures import possible_cells
 from store.model import Cell
 
 Shown = tuple[Result, ...]

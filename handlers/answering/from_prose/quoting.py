@@ -26,7 +26,6 @@ from handlers.answering.values.answer import (
 )
 from handlers.answering.values.findings import problems_of
 from handlers.answering.values.quoted import quoted_results
-from handlers.measures import subjects
 from handlers.prose.asserting.choosing import groups_of
 from handlers.prose.english import terms_of
 from handlers.prose.finding import nearest
@@ -44,6 +43,7 @@ from handlers.prose.passages import (
 from handlers.prose.quote import Quote
 from handlers.understanding import Operation, Question
 from store.index import HeldReport, Index, StoredSentence
+from store.measures import subjects
 from store.model import GOVERNMENT, Agency, Ambiguous, Division, Elsewhere, Match, Problem
 
 _PAIR = 2

@@ -11,12 +11,12 @@ from decimal import Decimal
 from handlers.answering.values.answer import Answer, Assumed, Result, ResultKind, ResultRole
 from handlers.answering.values.evaluating import evaluate
 from handlers.answering.values.quoted import quoted_results
-from handlers.measures import Measure
 from handlers.prose.kept_sentences import sentences_of
 from handlers.prose.lists import kind_of_unit, pattern
 from handlers.prose.quote import Quote
 from store.folding import fold
 from store.index import HeldReport, Index, StoredSentence
+from store.measures import Measure
 from store.model import Figure
 
 _APPLICANTS = {"total": "requests-said", "natural_person": "natural-persons", "legal_persons": "legal-persons"}

@@ -11,8 +11,8 @@ from handlers.answering.tasks.valuing import put_together
 from handlers.answering.values.answer import Answer, Lack, Result, ResultRole, Why
 from handlers.answering.values.evaluating import as_part, evaluate_among, result_of
 from handlers.meaning import Breakdown, Split
-from handlers.measures import Measure, cells, possible_cells, subjects
 from store.index import HeldReport, StoredFact
+from store.measures import Measure, cells, possible_cells, subjects
 from store.model import Cell
 
 _RESULTS = ("granted", "partial", "denied", "unable", "not_processed", "other_handling")

@@ -7,11 +7,11 @@ from decimal import Decimal
 from enum import StrEnum
 from typing import NamedTuple
 
-from handlers.measures import Measure
 from handlers.prose.quote import Quote
 from handlers.ratios import Ratio
 from handlers.understanding import Question
 from store.index import HeldReport, StoredSentence
+from store.measures import Measure
 from store.model import Agency, Cell, Problem
 
 

@@ -7,8 +7,8 @@ from dataclasses import replace
 from decimal import Decimal
 
 from handlers.answering.values.answer import Lack, Result, ResultKind, ResultRole, Source, Why
-from handlers.measures import Measure, cells, columns, possible_cells, subjects, unit_of
 from store.index import HeldReport, Index, StoredFact
+from store.measures import Measure, cells, columns, possible_cells, subjects, unit_of
 from store.model import FORMS, Cell, Form, Status
 
 

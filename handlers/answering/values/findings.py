@@ -7,9 +7,9 @@ from dataclasses import replace
 from functools import lru_cache
 
 from handlers.answering.values.answer import Answer, AnswerStatus, Lack, Result
-from handlers.measures import possible_cells
 from handlers.understanding import Operation
 from store.index import HeldReport, Index
+from store.measures import possible_cells
 from store.model import Cell, Problem
 
 _ROWS = ("row", "rows")

@@ -7,7 +7,6 @@ from dataclasses import replace
 
 from handlers.answering import Answer, AnswerStatus
 from handlers.answering.values.answer import NextStep
-from handlers.measures import Measure
 from handlers.rendering.citing.originals import original_of
 from handlers.rendering.picking.choices import choosing, undoing
 from handlers.rendering.picking.options import MOST as MOST_OPTIONS
@@ -19,6 +18,7 @@ from handlers.rendering.vocabulary.labels import column, full, rate, short
 from handlers.rendering.vocabulary.phrases import say
 from handlers.reply import Button, Language
 from handlers.understanding import Operation, Question, exactly
+from store.measures import Measure
 from store.model import Agency, Ambiguous, Match
 
 _MOST = 3

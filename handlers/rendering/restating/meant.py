@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from handlers.answering import Answer, AnswerStatus
 from handlers.answering.values.answer import Result
-from handlers.measures import Measure
 from handlers.rendering.restating.whole import whole_of_conditions, whom
 from handlers.rendering.vocabulary.english_names import in_english
 from handlers.rendering.vocabulary.labels import column, rate, subject
@@ -12,6 +11,7 @@ from handlers.rendering.vocabulary.phrases import say
 from handlers.reply import Language
 from handlers.understanding import Operation, Order, Question
 from handlers.understanding.cutting.year_forms import school_year
+from store.measures import Measure
 
 _OVER_YEARS = frozenset({Operation.TREND})
 

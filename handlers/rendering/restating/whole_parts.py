@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from decimal import Decimal
 
-from handlers.measures import Measure
 from handlers.ratios import Ratio
 from handlers.rendering.vocabulary.labels import department, full
 from handlers.rendering.vocabulary.phrases import say
 from handlers.reply import Language
 from handlers.understanding import Operation, Order, Question, Ranking
+from store.measures import Measure
 
 
 def rate_in_words(ratio: Ratio, language: Language) -> str:

@@ -5,11 +5,11 @@ from __future__ import annotations
 from dataclasses import replace
 
 from handlers.answering.values.answer import Result
-from handlers.measures import Measure, columns, subjects
 from handlers.ratios import Ratio
 from handlers.rendering.vocabulary.phrases import say
 from handlers.reply import Language
 from store.index import HeldReport
+from store.measures import Measure, columns, subjects
 from store.model import Agency, Cell
 from store.names.english import english, english_department
 from store.reference import indicators

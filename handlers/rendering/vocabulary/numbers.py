@@ -6,10 +6,10 @@ from dataclasses import replace
 from decimal import Decimal
 
 from handlers.answering.values.answer import Result, ResultKind
-from handlers.measures import subjects
 from handlers.rendering.vocabulary.measure_words import counted_in_english
 from handlers.rendering.vocabulary.phrases import say
 from handlers.reply import Language
+from store.measures import subjects
 
 _WAN = Decimal(10_000)
 _MONEY = {"元": Decimal(1), "万元": _WAN, "亿元": _WAN * _WAN}

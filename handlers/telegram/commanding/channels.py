@@ -30,7 +30,7 @@ from handlers.subscriptions.desk import SubscriptionDesk, Where
 from handlers.subscriptions.hours import HoursDesk
 from handlers.telegram.commanding.subscribing import turns_page
 from handlers.telegram.governing.languages import spoken
-from handlers.telegram.governing.rights import Giver
+from handlers.telegram.governing.rights import Audience, Giver
 from handlers.telegram.receiving.addressing import asker_of
 from handlers.telegram.receiving.calls import Call, Handlers
 from handlers.telegram.receiving.edge import Edge, asked_by
@@ -145,7 +145,7 @@ class ChannelCommands:
         if not await _may_post(chat, bot):
             return EdgeSentence.CHANNEL_NO_RIGHT
         giver = Giver(person, None, Chat(chat, Chat.CHANNEL), bot)
-        return None if await edge.rights.may_govern(giver) else EdgeSentence.CHANNEL_NOT_YOURS
+        return None if await edge.rights.may(giver, Audience.GOVERNORS) else EdgeSentence.CHANNEL_NOT_YOURS
 
 
 async def _may_post(chat: int, bot: ExtBot[Any]) -> bool:

@@ -75,10 +75,6 @@ class Rights:
             case Audience.GOVERNORS:
                 return self.is_admin(giver.person) or await self._governs(giver)
 
-    async def may_govern(self, giver: Giver) -> bool:
-        """Whether somebody may change what the chat has set."""
-        return await self.may(giver, Audience.GOVERNORS)
-
     def is_admin(self, person: int | None) -> bool:
         """Whether somebody is an administrator of the bot; the owner is."""
         return person is not None and (person in self.owners or self._state.admins.get(person) is not None)

@@ -5,8 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 from enum import StrEnum
 
-from handlers.measures import Measure
 from handlers.ratios import Ratio
+from store.measures import Measure
 from store.model import Agency
 
 

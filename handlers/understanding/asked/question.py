@@ -8,7 +8,6 @@ from enum import StrEnum
 
 from handlers.meaning.scopes import Statistic
 from handlers.meaning.tasks import Split
-from handlers.measures import Measure
 from handlers.ratios import Ratio
 from handlers.reply import Language
 from handlers.understanding.asked.claims import Claim
@@ -18,6 +17,7 @@ from handlers.understanding.cutting.former import Former
 from handlers.understanding.cutting.parts import Meant
 from handlers.understanding.spelling.slips import Slip
 from handlers.understanding.wordlists.lexicon import Word
+from store.measures import Measure
 from store.model import Agency, Match, Mention
 
 

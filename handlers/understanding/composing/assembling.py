@@ -6,7 +6,6 @@ from collections.abc import Sequence
 from dataclasses import replace
 from decimal import Decimal
 
-from handlers.measures import Measure
 from handlers.reply import Language
 from handlers.understanding.asked.question import Operation, Question, Ranking
 from handlers.understanding.composing.searching import about, is_unit
@@ -26,6 +25,7 @@ from handlers.understanding.quantities.choosing import explained as uses
 from handlers.understanding.quantities.row_tails import follows_its_row
 from handlers.understanding.quantities.rows_counted import counts_rows
 from handlers.understanding.wordlists.lexicon import Word, number
+from store.measures import Measure
 from store.model import Mention
 
 _JOINING = " 的和与跟及、,，"

@@ -13,7 +13,6 @@ from dataclasses import replace
 from functools import cache
 from typing import NamedTuple
 
-from handlers.measures import columns, subjects
 from handlers.understanding.asked.expressions import Combine, Term
 from handlers.understanding.asked.question import Before, Operation, Question, Ranking, Shown
 from handlers.understanding.continuing.putting_together import put_together, whole_of
@@ -23,6 +22,7 @@ from handlers.understanding.operating.accepting import PLACES
 from handlers.understanding.operating.limits import head_of, place_of
 from handlers.understanding.wordlists.lexicon import Word
 from handlers.understanding.wordlists.senses import Mark, Operator, Sense
+from store.measures import columns, subjects
 from store.reference import REFERENCE, BrokenReferenceError
 
 _FILE = "edits.toml"

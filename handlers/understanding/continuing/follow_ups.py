@@ -5,7 +5,6 @@ from __future__ import annotations
 import re
 from dataclasses import replace
 
-from handlers.measures import Measure, columns_of
 from handlers.understanding.asked.question import Before, Operation, Question
 from handlers.understanding.cutting.parts import Parts
 from handlers.understanding.operating.limits import amount
@@ -22,6 +21,7 @@ from handlers.understanding.wordlists.senses import (
     TownshipKind,
     Unit,
 )
+from store.measures import Measure, columns_of
 from store.model import GOVERNMENT, Ambiguous, Match, Mention
 
 MEANS_NOTHING = frozenset({Mark.FILLER, Mark.ASK, Mark.FOLLOW_UP, Mark.SOMEONE, Mark.GENERIC})

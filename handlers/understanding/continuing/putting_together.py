@@ -9,13 +9,13 @@ import re
 from collections.abc import Sequence
 from dataclasses import replace
 
-from handlers.measures import Measure, subjects
 from handlers.ratios import share
 from handlers.understanding.asked.expressions import Combine, Expression, Term
 from handlers.understanding.asked.question import Before, Operation, Order, Question, Ranking, Shown, exactly
 from handlers.understanding.cutting.parts import Parts
 from handlers.understanding.quantities.adding import addable
 from handlers.understanding.wordlists.senses import Operator
+from store.measures import Measure, subjects
 
 _TWO = 2
 

@@ -5,13 +5,13 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import NamedTuple
 
-from handlers.measures import Measure
 from handlers.understanding.asked.question import Having
 from handlers.understanding.cutting.parts import Parts
 from handlers.understanding.operating.told import NEGATIONS
 from handlers.understanding.quantities.choosing import choose
 from handlers.understanding.wordlists.lexicon import Word
 from handlers.understanding.wordlists.senses import Mark, Operator
+from store.measures import Measure
 
 
 class Conditions(NamedTuple):

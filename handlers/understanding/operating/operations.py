@@ -7,7 +7,6 @@ from collections.abc import Callable, Collection, Sequence
 from dataclasses import replace
 
 from handlers.meaning import Split, Statistic
-from handlers.measures import subjects
 from handlers.understanding.asked.question import Operation, Ranking
 from handlers.understanding.operating.accepting import STATISTICS
 from handlers.understanding.operating.limits import limits, part_asked
@@ -30,6 +29,7 @@ from handlers.understanding.quantities.rows_counted import is_of_rows
 from handlers.understanding.wordlists.lexicon import Word
 from handlers.understanding.wordlists.numerals import numeral
 from handlers.understanding.wordlists.senses import Level, Mark, NamesSubject, Operator, ScopeSense, TownshipKind
+from store.measures import subjects
 
 
 def tell(

@@ -5,13 +5,13 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 
 from handlers.meaning import Split, Statistic
-from handlers.measures import Measure, subjects
 from handlers.ratios import Ratio
 from handlers.understanding.asked.question import DEFAULT_RANKING, Operation, Ranking
 from handlers.understanding.operating.accepting import accepts
 from handlers.understanding.quantities.choosing import Choice
 from handlers.understanding.wordlists.lexicon import Word
 from handlers.understanding.wordlists.senses import GoesWith, Operator, ScopeSense, TableSense
+from store.measures import Measure, subjects
 
 NEGATIONS = frozenset({"没有", "无", "没", "未", "却无", "却没有", "without", "no", "none", "zero", "not"})
 """Words that deny what stands behind them."""

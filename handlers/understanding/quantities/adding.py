@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from handlers.measures import Measure, subjects
+from store.measures import Measure, subjects
 
 _TOGETHER = (
     frozenset({"new", "carried_over"}),

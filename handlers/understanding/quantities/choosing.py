@@ -10,10 +10,10 @@ from __future__ import annotations
 from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass
 
-from handlers.measures import Measure, Subject, columns, subjects
 from handlers.understanding.quantities.relating import HOW_MANY, at_odds, rows_named
 from handlers.understanding.wordlists.lexicon import Word
 from handlers.understanding.wordlists.senses import GoesWith, HintsAt, Mark, NamesColumn, NamesSubject, Sense
+from store.measures import Measure, Subject, columns, subjects
 
 _OWNERS = {"amount": "procurement", "projects": "procurement", "fee_amount": "fees"}
 """Columns that stand under one subject only, so that naming the column names it."""

@@ -4,13 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from handlers.measures import Measure, subjects
 from handlers.ratios import Ratio, named, ratios, share, share_of
 from handlers.understanding.quantities.adding import addable
 from handlers.understanding.quantities.choosing import Choice, choose, is_part
 from handlers.understanding.quantities.relating import names_another_row
 from handlers.understanding.wordlists.lexicon import Word
 from handlers.understanding.wordlists.senses import HintsAt, Mark, NamesSubject, Operator
+from store.measures import Measure, subjects
 
 _RECEIVED = ("new", "carried_over", "carried_forward", "handled")
 """Rows of table three that are no result, so that they are no share of what was handled."""

@@ -11,9 +11,9 @@ import re
 from collections.abc import Collection, Sequence
 from itertools import pairwise
 
-from handlers.measures import subjects
 from handlers.understanding.wordlists.lexicon import Word
 from handlers.understanding.wordlists.senses import GoesWith, Mark, NamesColumn, NamesSubject, Operator, Sense
+from store.measures import subjects
 
 _JOINING: frozenset[Sense] = frozenset(
     {Mark.JOINT, Mark.ADDS, Operator.COMPARE, Operator.RATIO, Operator.SUM, Operator.EITHER, Operator.TIMES}

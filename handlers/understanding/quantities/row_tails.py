@@ -9,9 +9,9 @@ from __future__ import annotations
 from collections.abc import Sequence
 from functools import cache
 
-from handlers.measures import subjects
 from handlers.understanding.wordlists.lexicon import Word
 from handlers.understanding.wordlists.senses import Mark
+from store.measures import subjects
 from store.reference import BrokenReferenceError, numbered_rows_of
 
 _FILE = "row-tails.tsv"

@@ -8,10 +8,10 @@ from __future__ import annotations
 from collections.abc import Sequence
 from functools import cache
 
-from handlers.measures import subjects
 from handlers.understanding.quantities.choosing import Choice
 from handlers.understanding.wordlists.lexicon import Word
 from handlers.understanding.wordlists.numerals import numeral
+from store.measures import subjects
 from store.reference import REFERENCE
 
 

@@ -12,8 +12,8 @@ from dataclasses import dataclass
 from enum import StrEnum
 from functools import cache
 
-from handlers.measures import columns, subjects
 from handlers.ratios import ratios
+from store.measures import columns, subjects
 
 
 class Mark(StrEnum):

@@ -145,13 +145,13 @@ async def test_a_groups_administrators_govern_it_and_nobody_else(talk: Conversat
         person = None if as_chat is not None else talk.person(name).id
         return Giver(person, as_chat, Chat(chat, Chat.PRIVATE if chat > 0 else Chat.SUPERGROUP), bot)
 
-    assert await rights.may_govern(giver("Li", group.chat.id))
-    assert not await rights.may_govern(giver("Wang", group.chat.id))
-    assert not await rights.may_govern(giver("Li", other.chat.id))
-    assert await rights.may_govern(giver("", group.chat.id, as_chat=group.chat.id))
-    assert not await rights.may_govern(giver("", group.chat.id, as_chat=-1_009_000_000_001))
-    assert await rights.may_govern(giver("Wang", talk.person("Wang").id))
-    assert await rights.may_govern(giver(OWNER, group.chat.id))
+    assert await rights.may(giver("Li", group.chat.id), Audience.GOVERNORS)
+    assert not await rights.may(giver("Wang", group.chat.id), Audience.GOVERNORS)
+    assert not await rights.may(giver("Li", other.chat.id), Audience.GOVERNORS)
+    assert await rights.may(giver("", group.chat.id, as_chat=group.chat.id), Audience.GOVERNORS)
+    assert not await rights.may(giver("", group.chat.id, as_chat=-1_009_000_000_001), Audience.GOVERNORS)
+    assert await rights.may(giver("Wang", talk.person("Wang").id), Audience.GOVERNORS)
+    assert await rights.may(giver(OWNER, group.chat.id), Audience.GOVERNORS)
     assert not await rights.may(giver("Li", group.chat.id), Audience.ADMINS)
 
 
@@ -160,8 +160,8 @@ async def test_a_group_whose_administrators_cannot_be_asked_is_governed_by_nobod
     group.chat.admins[talk.person("Li").id] = "administrator"
     talk.telegram.faults.plan("getChatAdministrators", forbidden("bot was kicked from the supergroup chat"))
     li = Giver(talk.person("Li").id, None, Chat(group.chat.id, Chat.SUPERGROUP), talk.bot.bot)
-    assert not await talk.edge.rights.may_govern(li)
-    assert await talk.edge.rights.may_govern(li), "the failure is not remembered"
+    assert not await talk.edge.rights.may(li, Audience.GOVERNORS)
+    assert await talk.edge.rights.may(li, Audience.GOVERNORS), "the failure is not remembered"
 
 
 async def test_make_admin_makes_one(talk: Conversation) -> None:
