@@ -23,11 +23,11 @@ from store.index.kinds import NOT_SETTLED
 from store.index.migrations import migrations
 from store.index.prose import Words, query
 from store.index.rarest import rarest, shares
-from store.index.records import Held, StoredFact, StoredSentence, Version, from_scaled, in_order
+from store.index.records import HeldReport, StoredFact, StoredSentence, Version, from_scaled, in_order
 from store.index.scans import Scanned, scanned
 from store.index.schema import IndexUnusable, is_of_later_version, is_out_of_date, open_for_writing
-from store.index.scope import Scope
-from store.index.standings import Standings
+from store.index.scope import IndexScope
+from store.index.standings import IndexStandings
 from store.index.versions import ranked
 from store.model import Agency, Cell, Division, Figure, Form, Problem, Status
 
@@ -64,9 +64,9 @@ class Index:
         """A number, the same for all threads, that changes when a load has changed the index, or it was made anew."""
         return self._connections.version()
 
-    def standings(self) -> Standings:
+    def standings(self) -> IndexStandings:
         """The figures of all reports side by side, as they are now."""
-        return self._connections.renewed(Standings, self._connections)
+        return self._connections.renewed(IndexStandings, self._connections)
 
     def kept(self, make: Callable[[Index], T]) -> T:
         """What is made of the index as it is now, and kept in this thread until a load changes it."""
@@ -84,7 +84,7 @@ class Index:
         division: str | None = None,
         within: str | None = None,
         superseded: bool = False,
-    ) -> list[Held]:
+    ) -> list[HeldReport]:
         """The reports at hand, ordered by agency and year, those whose agency is not known last.
 
         `agency` is a full name, `division` the code of the place itself, `within` the full path of a region with all
@@ -105,20 +105,20 @@ class Index:
 
     def count(self) -> int:
         """How many reports questions are answered from."""
-        return self.standings().count(Scope(self.standings().years()))
+        return self.standings().count(IndexScope(self.standings().years()))
 
     def read_by_others(self, reader: str) -> int:
         """How many files were read by another reader than this; see `store.loader.reader`."""
         sql = "SELECT count(*) FROM reports r JOIN files f ON f.file = r.file WHERE r.present AND f.reader <> ?"
         return int(self._query(sql, reader)[0][0])
 
-    def of(self, numbers: Iterable[int]) -> list[Held]:
+    def of(self, numbers: Iterable[int]) -> list[HeldReport]:
         """The reports with these numbers, in their order."""
         wanted = list(numbers)
         found = self.reports(wanted)
         return [found[number] for number in wanted]
 
-    def page(self, after: int, most: int, *, year: int | None = None) -> list[Held]:
+    def page(self, after: int, most: int, *, year: int | None = None) -> list[HeldReport]:
         """The first so many reports that count after the one with a number, by their numbers; of a year, if given."""
         sql = (
             f"SELECT {_HELD} FROM reports r WHERE r.current AND r.id > :after "  # noqa: S608
@@ -126,14 +126,14 @@ class Index:
         )
         return [_held(row) for row in self._query(sql, after=after, year=year, most=most)]
 
-    def within(self, scope: Scope, most: int) -> tuple[list[Held], int]:
+    def within(self, scope: IndexScope, most: int) -> tuple[list[HeldReport], int]:
         """The reports in a scope, ordered by agency and year, and how many more there are than so many."""
         standings = self.standings()
         found = self.of(standings.reports(scope, most))
         more = standings.count(scope) - len(found) if len(found) == most else 0
         return in_order(found), more
 
-    def reports(self, ids: Iterable[int]) -> dict[int, Held]:
+    def reports(self, ids: Iterable[int]) -> dict[int, HeldReport]:
         """Reports by their ids, those that no longer count too."""
         sql = f"SELECT {_HELD} FROM reports r WHERE r.id IN (SELECT value FROM json_each(?))"  # noqa: S608
         return {row[0]: _held(row) for row in self._query(sql, json.dumps(list(ids)))}
@@ -191,23 +191,23 @@ class Index:
             by_year[version.report.year].append(version)
         return [version for key in sorted(by_year, key=str) for version in ranked(by_year[key])]
 
-    def unsettled(self) -> list[Held]:
+    def unsettled(self) -> list[HeldReport]:
         """The reports whose agency is not known by more than the name that they print."""
         left = f"{_FILES_TEXT} AND r.digest NOT IN (SELECT digest FROM withdrawn)"  # noqa: S608
         sql = f"SELECT {_HELD} FROM reports r WHERE {NOT_SETTLED} AND {left} {_ORDER}"  # noqa: S608
         return [_held(row) for row in self._query(sql)]
 
-    def of_file(self, file: str) -> list[Held]:
+    def of_file(self, file: str) -> list[HeldReport]:
         """The texts that a file has had, the one it has last."""
         where = "r.file = ? AND r.reading_of IS NULL ORDER BY r.present, r.turn"
         return [_held(row) for row in self._query(f"SELECT {_HELD} FROM reports r WHERE {where}", file)]  # noqa: S608
 
-    def withdrawn(self) -> list[Held]:
+    def withdrawn(self) -> list[HeldReport]:
         """The reports that were taken out, as far as their files are there."""
         where = "r.present AND r.digest IN (SELECT digest FROM withdrawn)"
         return [_held(row) for row in self._query(f"SELECT {_HELD} FROM reports r WHERE {where} {_ORDER}")]  # noqa: S608
 
-    def of_offices(self, offices: Iterable[str], years: Iterable[int], most: int) -> list[Held]:
+    def of_offices(self, offices: Iterable[str], years: Iterable[int], most: int) -> list[HeldReport]:
         """The reports of the offices that are called so, wherever they are, at most so many; of the years, if given."""
         sql = (
             f"SELECT {_HELD} FROM reports r WHERE r.current AND r.division IS NOT NULL "  # noqa: S608
@@ -234,7 +234,9 @@ class Index:
         rows = self._query("SELECT DISTINCT year FROM reports WHERE agency = ? AND current ORDER BY year", agency)
         return [year for (year,) in rows if year is not None]
 
-    def facts(self, reports: Iterable[Held], cells: Iterable[Cell] | None = None) -> dict[int, dict[Cell, StoredFact]]:
+    def facts(
+        self, reports: Iterable[HeldReport], cells: Iterable[Cell] | None = None
+    ) -> dict[int, dict[Cell, StoredFact]]:
         """The facts of reports by report id and cell, in the order of the form; of `cells` only, if given."""
         wanted = {report.id: report for report in reports}
         numbers = None if cells is None else [self._numbers[cell] for cell in cells]
@@ -252,7 +254,7 @@ class Index:
             found[fact.report.id][fact.cell] = fact
         return found
 
-    def _fact(self, reports: dict[int, Held], row: Row) -> StoredFact:
+    def _fact(self, reports: dict[int, HeldReport], row: Row) -> StoredFact:
         report, cell, value, unit, raw, status, line, end_line, reason = row
         return StoredFact(
             reports[report],
@@ -266,14 +268,14 @@ class Index:
             reason,
         )
 
-    def text(self, report: Held, line: int, end_line: int) -> str:
+    def text(self, report: HeldReport, line: int, end_line: int) -> str:
         """The words of a report's file from one line to another, blanks folded, lines joined by a blank."""
         rows = self._query(
             "SELECT text FROM lines WHERE report = ? AND line BETWEEN ? AND ? ORDER BY line", report.id, line, end_line
         )
         return " ".join(" ".join(text.split()) for (text,) in rows if text.strip())
 
-    def lines(self, report: Held, first: int, last: int) -> list[tuple[int, str]]:
+    def lines(self, report: HeldReport, first: int, last: int) -> list[tuple[int, str]]:
         """The lines of a report's file from one to another, each with its number, blanks folded; without empty ones."""
         rows = self._query(
             "SELECT line, text FROM lines WHERE report = ? AND line BETWEEN ? AND ? ORDER BY line",
@@ -283,11 +285,11 @@ class Index:
         )
         return [(line, " ".join(text.split())) for line, text in rows if text.strip()]
 
-    def scanned(self, report: Held, lines: set[int]) -> Scanned:
+    def scanned(self, report: HeldReport, lines: set[int]) -> Scanned:
         """Lines of a report as they look, where they were recognised from a picture."""
         return scanned(self._connections, report, lines)
 
-    def sentences(self, reports: Iterable[Held]) -> list[StoredSentence]:
+    def sentences(self, reports: Iterable[HeldReport]) -> list[StoredSentence]:
         """The prose of reports, in order, each sentence with its figures."""
         wanted = {report.id: report for report in reports}
         rows = self._query(
@@ -297,7 +299,7 @@ class Index:
         )
         return self._with_figures(wanted, rows)
 
-    def _with_figures(self, reports: Mapping[int, Held], rows: Iterable[Row]) -> list[StoredSentence]:
+    def _with_figures(self, reports: Mapping[int, HeldReport], rows: Iterable[Row]) -> list[StoredSentence]:
         found = {row[0]: row for row in rows}
         figures: dict[int, list[Figure]] = defaultdict(list)
         for sentence, start, phrase, value, unit, raw, approximate in self._query(
@@ -308,7 +310,7 @@ class Index:
             figures[sentence].append(Figure(phrase, Decimal(value), unit, raw, bool(approximate), start))
         return [_sentence(reports, row, tuple(figures[number])) for number, row in found.items()]
 
-    def saying(self, groups: Sequence[Words], reports: Iterable[Held]) -> list[StoredSentence]:
+    def saying(self, groups: Sequence[Words], reports: Iterable[HeldReport]) -> list[StoredSentence]:
         """Those sentences of reports that hold one word at least of each group, as folded; in order."""
         wanted = {report.id: report for report in reports}
         rows = [row for number in sorted(wanted) for row in self._saying(query(groups), number)]
@@ -328,7 +330,9 @@ class Index:
         """About which part of all sentences holds each of some words, as folded."""
         return shares(self._query, words)
 
-    def holding_rarest(self, words: Mapping[str, float], reports: Iterable[Held], most: int) -> list[StoredSentence]:
+    def holding_rarest(
+        self, words: Mapping[str, float], reports: Iterable[HeldReport], most: int
+    ) -> list[StoredSentence]:
         """Sentences of reports (of all, where none are given) that hold the rarest of some words; see `shares`."""
         numbers = rarest(self._query, words, [report.id for report in reports], most)
         rows = self._query(
@@ -338,7 +342,7 @@ class Index:
         )
         return self._with_figures(self.reports({row[1] for row in rows}), rows)
 
-    def reports_saying(self, groups: Sequence[Words], years: Iterable[int], most: int) -> list[Held]:
+    def reports_saying(self, groups: Sequence[Words], years: Iterable[int], most: int) -> list[HeldReport]:
         """The first so many reports with a sentence that holds one word at least of each group, by agency and year."""
         rows = self._query(
             "SELECT DISTINCT r.id FROM prose JOIN sentences s ON s.id = prose.rowid JOIN reports r ON r.id = s.report "
@@ -350,7 +354,7 @@ class Index:
         )
         return in_order(self.of(number for (number,) in rows))
 
-    def problems(self, reports: Iterable[Held]) -> dict[int, list[Problem]]:
+    def problems(self, reports: Iterable[HeldReport]) -> dict[int, list[Problem]]:
         """The problems of reports by report id, in the order in which they were found, those across years last."""
         wanted = [report.id for report in reports]
         found: dict[int, list[Problem]] = {number: [] for number in wanted}
@@ -401,10 +405,10 @@ def _agency(name: str, code: str | None, path: str, level: str, office: str) -> 
     return Agency(name, division, office)
 
 
-def _held(row: Row) -> Held:
+def _held(row: Row) -> HeldReport:
     number, file, agency, code, path, level, office, year, form, title, tables, current, pages, *rest = row
     agency_source, year_source, address = rest
-    return Held(
+    return HeldReport(
         number,
         file,
         _agency(agency, code, path, level, office),
@@ -420,6 +424,6 @@ def _held(row: Row) -> Held:
     )
 
 
-def _sentence(reports: Mapping[int, Held], row: Row, figures: tuple[Figure, ...]) -> StoredSentence:
+def _sentence(reports: Mapping[int, HeldReport], row: Row, figures: tuple[Figure, ...]) -> StoredSentence:
     _, report, section, line, end_line, text = row
     return StoredSentence(reports[report], section, line, end_line, text, figures)

@@ -11,11 +11,12 @@ import psycopg
 import pytest
 from sqlite_utils import Database
 
-from store.state import Answered, Kind, Outgoing, Place, SavedButton, State, Unusable, open_state
+from store.state import Answered, MessageKind, Outgoing, Place, SavedButton, State, Unusable, open_state
 from store.state.chats.choices import MOST
 from store.state.chats.hours import Quiet
 from store.state.chats.subscriptions import EVERYTHING, What
 from store.state.databases.migrations import migrations
+from store.state.databases.past import SELDOM
 from store.state.databases.postgres_database import PostgresDatabase
 from store.state.databases.sqlite_database import SqliteDatabase
 from store.state.messages.answered import KEPT as ANSWERED_KEPT
@@ -23,7 +24,6 @@ from store.state.messages.buttons import KEPT as BUTTONS_KEPT
 from store.state.messages.buttons import MOMENT
 from store.state.messages.held_news import Withheld
 from store.state.messages.inbox import Accepted
-from store.state.messages.past import SELDOM
 from tests.state.conftest import Calendar
 
 
@@ -198,7 +198,7 @@ def furnished(state: State) -> None:
     state.schedules.put(OLD, None, "0 9 * * *", EVERYTHING, 0, always=True, seen=0)
     state.held_news.hold([Withheld(OLD, None, "index", 1, "西吉县", 2022, "new", 1, None, "f")])
     state.admissions.decide(OLD, admitted=True)
-    state.outbox.put(Outgoing("alert", OLD, None, Kind.ALERT, "words"))
+    state.outbox.put(Outgoing("alert", OLD, None, MessageKind.ALERT, "words"))
     state.pauses.gone(OLD)
 
 

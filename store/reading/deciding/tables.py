@@ -19,7 +19,7 @@ from store.reading.heading.columns import columns_of
 from store.reading.heading.money_units import head_units, unit_lines
 from store.reading.layout.records import Record, records, without_blank_labels
 from store.reading.layout.row_ends import without_row_ends
-from store.reading.layout.segments import Role, Segment
+from store.reading.layout.segments import BlockRole, Segment
 from store.reading.lines.limits import MAX_RECORDS
 from store.reading.rows.alignment import Alignment, align
 from store.reading.rows.glued_rows import parted
@@ -69,7 +69,7 @@ def read_tables(
         cut = cut[:MAX_RECORDS]
         problems.append(Problem("too-many-rows", cut[-1].line, cut[-1].end_line, {"limit": str(MAX_RECORDS)}))
     alignment = align(cut, year)
-    inside = [segment for segment in segments if segment.role is Role.TABLE][:_LOOKED_AT]
+    inside = [segment for segment in segments if segment.role is BlockRole.TABLE][:_LOOKED_AT]
     text = "".join([_words(segment.block.cells) for segment in inside])
     form = _form(text, alignment)
     last = cut[-1] if cut and cut[-1].cells and _file_ends_with(cut[-1], segments) else None
@@ -123,7 +123,7 @@ def _tables(
 
 def _file_ends_with(record: Record, segments: Sequence[Segment]) -> bool:
     """Whether nothing but page furniture follows a row whose numbers begin right behind its label."""
-    last = next((s for s in reversed(segments) if s.role is not Role.FURNITURE), None)
+    last = next((s for s in reversed(segments) if s.role is not BlockRole.FURNITURE), None)
     beside = not record.grid or (bool(record.labels) and record.labels[-1].column + 1 == record.cells[0].column)
     return last is not None and last.block.end_line == record.end_line and beside
 

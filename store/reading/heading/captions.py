@@ -24,7 +24,7 @@ from store.reading.forms.caption_words import (
 )
 from store.reading.forms.form import is_framing, row_keys
 from store.reading.forms.labels import is_row
-from store.reading.layout.segments import Role, Segment
+from store.reading.layout.segments import BlockRole, Segment
 from store.reading.whose.titles import cleaned
 from store.reading.words.folding import key, simplified, squeezed
 from store.reading.words.years import with_digits
@@ -54,7 +54,7 @@ _SHORTEST: Final = 3
 
 
 @dataclass(frozen=True, slots=True)
-class Foreign:
+class ForeignCaption:
     """A caption that gives what stands below it to another year or agency."""
 
     line: int
@@ -63,34 +63,34 @@ class Foreign:
     """The kind of problem."""
 
 
-def foreign_tables(parts: Sequence[Segment], agency: str, year: int | None) -> dict[int, Foreign]:
+def foreign_tables(parts: Sequence[Segment], agency: str, year: int | None) -> dict[int, ForeignCaption]:
     """By the position of a block, the caption or note that says that its table is not the report's own."""
-    found: dict[int, Foreign] = {}
-    current: Foreign | None = None
+    found: dict[int, ForeignCaption] = {}
+    current: ForeignCaption | None = None
     chapter: list[int] = []
-    multiples: Foreign | None = None
+    multiples: ForeignCaption | None = None
     for position, part in enumerate(parts):
-        if part.role is Role.FURNITURE:
+        if part.role is BlockRole.FURNITURE:
             continue
-        if part.role is Role.TABLE and _only_counts(part.block.cells):
+        if part.role is BlockRole.TABLE and _only_counts(part.block.cells):
             chapter.append(position)
             if current or multiples:
                 found[position] = current or multiples  # type: ignore[assignment]
             continue
         text = _caption(part)
         said = _foreign(text, agency, year) if text else ""
-        if part.role is Role.HEADING:
+        if part.role is BlockRole.HEADING:
             chapter, multiples = [], None
         if counted := _counted(part):
-            multiples = Foreign(part.block.line, counted[:_LONGEST], "table-in-multiples")
+            multiples = ForeignCaption(part.block.line, counted[:_LONGEST], "table-in-multiples")
             found |= dict.fromkeys(chapter, multiples)
         elif below := _of_note(part, agency, year):
-            found |= dict.fromkeys(chapter, Foreign(part.block.line, part.block.text.strip()[:_LONGEST], below))
-        elif said and (part.role is not Role.PROSE or _is_above_a_table(parts, position)):
-            current = Foreign(part.block.line, part.block.text.strip()[:_LONGEST], said)
-        elif part.role is Role.HEADING or (text and _says_own(text, agency, year)):
+            found |= dict.fromkeys(chapter, ForeignCaption(part.block.line, part.block.text.strip()[:_LONGEST], below))
+        elif said and (part.role is not BlockRole.PROSE or _is_above_a_table(parts, position)):
+            current = ForeignCaption(part.block.line, part.block.text.strip()[:_LONGEST], said)
+        elif part.role is BlockRole.HEADING or (text and _says_own(text, agency, year)):
             current = None
-        if part.role is Role.TABLE:
+        if part.role is BlockRole.TABLE:
             chapter.append(position)
             if current or multiples:
                 found[position] = current or multiples  # type: ignore[assignment]
@@ -116,8 +116,10 @@ def _is_only_label(cell: str) -> bool:
 
 def _is_above_a_table(parts: Sequence[Segment], position: int) -> bool:
     """Whether a table stands just below a line: 确定标准指引具体格式和模板 in the midst of the prose is no caption."""
-    below = (part.role for part in parts[position + 1 : position + 1 + 2 * _ABOVE] if part.role is not Role.FURNITURE)
-    return Role.TABLE in islice(below, _ABOVE)
+    below = (
+        part.role for part in parts[position + 1 : position + 1 + 2 * _ABOVE] if part.role is not BlockRole.FURNITURE
+    )
+    return BlockRole.TABLE in islice(below, _ABOVE)
 
 
 def _counted(part: Segment) -> str:
@@ -152,12 +154,12 @@ def _caption(part: Segment) -> str:
     only = _only_text(cells)
     if not only or len(only) > _LONGEST:
         return ""
-    if part.role is Role.TABLE and any(
+    if part.role is BlockRole.TABLE and any(
         is_framing(text) or is_row(key(text)) for text in (only, _REMARK.sub("", only)) if key(text)
     ):
         return ""  # a label of the form, or a piece of one
     text = with_digits(simplified(squeezed(only)).lstrip("#*"))
-    if part.role is not Role.HEADING and _SENTENCE.search(text):
+    if part.role is not BlockRole.HEADING and _SENTENCE.search(text):
         return ""
     return "" if _DATE.search(text) else text
 

@@ -16,7 +16,7 @@ from store.reading.words.folding import key, simplified, squeezed, tidy
 from store.reading.words.numbers import is_blank, parse
 
 
-class Role(Enum):
+class BlockRole(Enum):
     """What a block is."""
 
     HEADING = "heading"
@@ -31,7 +31,7 @@ class Segment(NamedTuple):
     """A block with its role and the chapter that it stands in."""
 
     block: Block
-    role: Role
+    role: BlockRole
     section: str
 
 
@@ -63,21 +63,21 @@ def segments(blocks: Sequence[Block]) -> list[Segment]:
     for position, block in enumerate(blocks):
         if block.grid:
             in_table = True
-            found.append(Segment(block, Role.TABLE, section))
+            found.append(Segment(block, BlockRole.TABLE, section))
             continue
         text = block.text
         if _is_furniture(text):
-            found.append(Segment(block, Role.FURNITURE, section))
+            found.append(Segment(block, BlockRole.FURNITURE, section))
             continue
         chapter = heading(text, blocks, position)
         if chapter:
             section, in_table = chapter, False
-            found.append(Segment(block, Role.HEADING, section))
+            found.append(Segment(block, BlockRole.HEADING, section))
             continue
         in_table = in_table or (section in TABLES and _is_head(text))
         in_table = _in_table(text, in_table, blocks, position)
-        aside = Role.PROSE if text else Role.FURNITURE
-        found.append(Segment(block, Role.TABLE if in_table else aside, section))
+        aside = BlockRole.PROSE if text else BlockRole.FURNITURE
+        found.append(Segment(block, BlockRole.TABLE if in_table else aside, section))
     return found
 
 

@@ -16,7 +16,7 @@ from functools import cache, lru_cache
 from typing import Final, NamedTuple
 
 from store.model import Form
-from store.reading.forms.form import LOCAL, REVIEWS, Row, frame, is_framing, row_keys, rows
+from store.reading.forms.form import LOCAL, REVIEWS, FormRow, frame, is_framing, row_keys, rows
 from store.reading.forms.labels import EXACT, IN_GROUP, NUMERALS, fits, is_harmless, raises_doubt
 from store.reading.layout.records import Record
 from store.reading.words.folding import is_numbered, key, squeezed
@@ -44,7 +44,7 @@ class Vote(NamedTuple):
     """How many of the record's label pieces belong to the row's label; 0 when it is lost."""
 
 
-class Match(NamedTuple):
+class AlignedRecord(NamedTuple):
     """A record that was read as a row of the form."""
 
     record: Record
@@ -53,7 +53,7 @@ class Match(NamedTuple):
     vote: Vote
 
     @property
-    def row(self) -> Row:
+    def row(self) -> FormRow:
         """The row of the form."""
         return rows()[self.position]
 
@@ -69,7 +69,7 @@ class Match(NamedTuple):
 class Alignment:
     """What became of every record."""
 
-    matches: tuple[Match, ...]
+    matches: tuple[AlignedRecord, ...]
     uncertain: tuple[tuple[Record, tuple[int, ...]], ...]
     """Records that could be any of several rows."""
     rest: tuple[Record, ...]
@@ -88,16 +88,16 @@ def align(records: Sequence[Record], year: int | None = None) -> Alignment:
     named = {p for found in votes for p, vote in found.items() if vote.score == EXACT}
     pairs = [(i, p) for i, p in pairs if votes[i][p].score != LOST or p not in named]  # its label stands elsewhere
     anchors = [(i, p) for i, p in pairs if votes[i][p].score == EXACT]
-    matches: list[Match] = []
+    matches: list[AlignedRecord] = []
     uncertain: list[tuple[Record, tuple[int, ...]]] = []
     for i, p in pairs:
         rivals = _rivals(i, p, pairs, anchors, votes, records)
         if rivals:
             uncertain.append((records[i], (p, *rivals)))
         else:
-            matches.append(Match(records[i], p, votes[i][p]))
+            matches.append(AlignedRecord(records[i], p, votes[i][p]))
     moved = list(_out_of_order(records, votes, pairs))
-    matches += [Match(records[i], p, votes[i][p]) for i, p in moved]
+    matches += [AlignedRecord(records[i], p, votes[i][p]) for i, p in moved]
     paired = {i for i, _ in (*pairs, *moved)}
     rest = tuple(record for i, record in enumerate(records) if i not in paired)
     return Alignment(tuple(matches), tuple(uncertain), rest)
@@ -172,11 +172,11 @@ def _rivals(
     ]
 
 
-def _same_shape(record: Record, row: Row) -> bool:
+def _same_shape(record: Record, row: FormRow) -> bool:
     return len(record.values) in {len(cells) for cells in row.cells.values()}
 
 
-def _excluded(row: Row, taken: Row, pairs: Sequence[tuple[int, int]]) -> bool:
+def _excluded(row: FormRow, taken: FormRow, pairs: Sequence[tuple[int, int]]) -> bool:
     """Whether a row cannot stand beside those already found: 其他处理 in one row or in three; the rows of one form."""
     table = rows()
     found: set[Form] = set()

@@ -7,7 +7,7 @@ from collections.abc import Mapping, Sequence
 from store.model import Form
 from store.reading.forms.form import form_of, frame
 from store.reading.layout.records import Record
-from store.reading.rows.alignment import Alignment, Match
+from store.reading.rows.alignment import AlignedRecord, Alignment
 from store.reading.words.folding import key
 
 
@@ -30,6 +30,6 @@ def forms_of_rows(cut: Sequence[Record], alignment: Alignment, form: Form) -> Ma
     return found
 
 
-def _fits(match: Match, own: Form) -> bool:
+def _fits(match: AlignedRecord, own: Form) -> bool:
     """Whether a row of table two has all the cells of a form."""
     return match.row.table == "disclosure" and len(match.row.cells.get(own, ())) == len(match.record.values)

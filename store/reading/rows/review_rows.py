@@ -10,7 +10,7 @@ from collections.abc import Sequence
 
 from store.reading.forms.form import REVIEW_COLUMNS, REVIEW_ROWS
 from store.reading.forms.head_words import GROUPS, LITIGATION, corners, outcomes
-from store.reading.layout.records import Piece, Record
+from store.reading.layout.records import PrintedCell, Record
 from store.reading.words.folding import key
 
 
@@ -35,7 +35,7 @@ def _whole(heads: Record, rows: Sequence[Record]) -> Record | None:
         return None
     if any(not record.grid or len(record.cells) != len(columns) for record in rows):
         return None
-    cells: list[Piece] = []
+    cells: list[PrintedCell] = []
     for group in REVIEW_ROWS:
         own = dict(zip(columns, groups[group].cells, strict=True))
         cells += [own[column] for column in REVIEW_COLUMNS]
