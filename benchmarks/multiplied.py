@@ -25,10 +25,10 @@ from store.index.schema import open_for_writing
 from store.names import Names
 
 _COPIED = (
-    "INSERT INTO facts SELECT report + ?, cell, value, unit, raw, status, line, end_line, reason FROM facts "
-    "WHERE report <= ?",
+    "INSERT INTO kept_facts SELECT report + ?, cell, value, raw, line, kind FROM kept_facts WHERE report <= ?",
     "INSERT INTO sums SELECT report + ?, number, value, least FROM sums WHERE report <= ?",
-    "INSERT INTO lines SELECT report + ?, line, text FROM lines WHERE report <= ?",
+    "INSERT INTO figure_lines SELECT report + ?, line, text FROM figure_lines WHERE report <= ?",
+    "INSERT INTO texts SELECT report + ?, lines FROM texts WHERE report <= ?",
 )
 _REPORT = "INSERT INTO reports VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)"
 

@@ -33,6 +33,7 @@ from rapidfuzz import fuzz, process
 
 from benchmarks.asked import KINDS, agencies, said
 from benchmarks.synthetic import synthetic_report
+from bot.setup.collector import spare_what_is_there
 from handlers.answering import with_steps
 from handlers.conversation import Conversation
 from handlers.rendering import render
@@ -108,6 +109,7 @@ def ask(path: Path, clock: Callable[[], float]) -> Measured:
     conversation = Conversation(index, names)
     rng = random.Random(path.stem)
     held = agencies(index, rng, 300)
+    spare_what_is_there()  # As whatever answers for long does.
     kinds = [kind for kind, (share, _) in KINDS.items() for _ in range(share)]
     rng.shuffle(kinds)
     took: dict[str, list[float]] = {kind: [] for kind in KINDS}

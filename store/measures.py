@@ -129,6 +129,7 @@ def columns_of(subject: str, form: Form | None = None) -> tuple[str, ...]:
     return every if form is None else tuple(code for code in every if cells(Measure(subject, code), form))
 
 
+@cache
 def unit_of(measure: Measure) -> str:
     """The unit in which a measure is counted, from the catalogue."""
     in_forms = (cell for form in reversed(FORMS) for cell in cells(measure, form))

@@ -11,6 +11,7 @@ from aiohttp import web
 from bot.api.application import Api
 from bot.api.guarding import Guard, Rates, is_loopback
 from bot.objects.inquiries import Inquiries
+from bot.setup.collector import spare_what_is_there
 from bot.setup.services import Services
 from bot.setup.serving import bound
 from bot.setup.settings import Settings, day
@@ -43,6 +44,7 @@ def serve(settings: Settings, services: Services, listening: Callable[[str], Non
         runner = web.AppRunner(api_of(settings, services), access_log=None, shutdown_timeout=_STOP_SECONDS)
         await runner.setup()
         await web.SockSite(runner, place).start()
+        spare_what_is_there()
         listening(f"http://{f'[{host}]' if ':' in host else host}:{port}")
         await stop.wait()
         await runner.cleanup()

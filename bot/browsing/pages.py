@@ -20,6 +20,7 @@ from bot.browsing.queries import queries
 from bot.objects.records import Json
 from bot.setup.said import say
 from handlers.reply import Language
+from store.index.functions import add_functions
 
 LANGUAGE = "nianbao-language"
 """Where an instance's metadata says what it speaks."""
@@ -35,6 +36,13 @@ App = Callable[[Scope, Any, Any], Awaitable[None]]
 def register_routes() -> list[tuple[str, Callable[..., Awaitable[Response]]]]:
     """The page of a report."""
     return [(r"^/report/(?P<number>[0-9]{1,15})$", report_page)]
+
+
+@hookimpl  # type: ignore[untyped-decorator]
+def prepare_connection(conn: Any, database: str) -> None:
+    """The ready-made queries show lines and sentences, which are kept compressed."""
+    if database == NAME:
+        add_functions(conn)
 
 
 @hookimpl  # type: ignore[untyped-decorator]

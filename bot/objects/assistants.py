@@ -19,6 +19,7 @@ from pydantic import Field
 
 from bot.objects.inquiries import MOST, Inquiries, NotFound, Selection
 from bot.objects.records import Json
+from bot.setup.collector import spare_what_is_there
 from bot.setup.services import Services
 from bot.setup.settings import Settings, day
 from handlers.reply import Language
@@ -133,4 +134,6 @@ def run(settings: Settings, services: Services) -> None:
     """Serve until the input ends."""
     logging.basicConfig(stream=sys.stderr, level=logging.WARNING)  # The output is the protocol's.
     services.follow()
-    server(Inquiries(services, lambda: day(settings))).run("stdio")
+    made = server(Inquiries(services, lambda: day(settings)))
+    spare_what_is_there()
+    made.run("stdio")

@@ -9,7 +9,6 @@ from __future__ import annotations
 from array import array
 from collections.abc import Callable, Sequence
 from functools import cache
-from itertools import chain
 from typing import Final, Literal
 
 from store.index.records import SCALE
@@ -56,6 +55,6 @@ def unpacked(piece: bytes) -> list[int | None]:
 def _figures(code: str) -> Callable[[int], int | None]:
     """What a number without a sign stands for."""
     half = 128 if code == "b" else 32_768
-    low: Sequence[int | None] = [value * SCALE for value in range(half)]
-    high: Sequence[int | None] = [None, *(value * SCALE for value in range(1 - half, 0))]
-    return [*chain(low, high)].__getitem__
+    # Ranges count by themselves: 65,000 numbers made one by one were felt in the first sum that anybody asked for.
+    low, high = range(0, half * SCALE, SCALE), range((1 - half) * SCALE, 0, SCALE)
+    return [*low, None, *high].__getitem__

@@ -178,7 +178,7 @@ def _text_fingerprint(subject: EventSubject, old: Counting | None, new: Counting
 
 def _said(db: Database, report: int) -> list[tuple[object, ...]]:
     """What was read from a text, as far as anybody is told of it."""
-    facts = db.execute("SELECT cell, value FROM facts WHERE report = ? ORDER BY cell", [report]).fetchall()
+    facts = db.execute("SELECT cell, value FROM kept_facts WHERE report = ? ORDER BY cell", [report]).fetchall()
     problems = db.execute('SELECT code, "values" FROM problems WHERE report = ? ORDER BY position', [report]).fetchall()
     return [*facts, *problems]
 

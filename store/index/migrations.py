@@ -5,10 +5,11 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from store.index import prose
+from store.index.compacting import compact
 from store.index.events import note_all
 from store.index.holdings import renew_holdings
 from store.index.referring import name_the_columns
-from store.index.views import VIEWS
+from store.index.views import VIEWS_AT_FIRST
 from store.migrating import Steps
 from store.reference import indicators
 
@@ -285,7 +286,7 @@ def m015_open_to_others(db: Database) -> None:
             text TEXT NOT NULL, name TEXT NOT NULL, words TEXT NOT NULL, divider TEXT NOT NULL, joiner TEXT NOT NULL,
             one TEXT NOT NULL, more TEXT NOT NULL, PRIMARY KEY (code, language, position)) WITHOUT ROWID""",
         "CREATE TABLE worded_from (fingerprint TEXT NOT NULL)",
-        *VIEWS,
+        *VIEWS_AT_FIRST,
     ):
         db.execute(statement)
     _fill_prose(db)
@@ -295,3 +296,12 @@ def m015_open_to_others(db: Database) -> None:
 def m016_narrow_columns(db: Database) -> None:
     """Columns as narrow as their figures (`store.index.columnar`), made afterwards."""
     db.execute("DELETE FROM made_from")
+
+
+@migrations
+def m017_fewer_bytes(db: Database) -> None:
+    """What repeats itself in figures has a number, lines without a figure are compressed, sentences are found in them.
+
+    `facts` is a view of what it was; see `store.index.compacting`.
+    """
+    compact(db)

@@ -41,7 +41,7 @@ _MEMBERS = f"""
 _FIGURES = """
     WITH chosen (report) AS (SELECT value FROM json_each(?))
     SELECT s.number, f.report, f.value, NULL FROM chosen JOIN reports r ON r.id = chosen.report
-    JOIN singles s ON s.form = r.form JOIN facts f ON f.report = r.id AND f.cell = s.cell WHERE f.value IS NOT NULL
+    JOIN singles s ON s.form = r.form JOIN kept_facts f ON f.report = r.id AND f.cell = s.cell WHERE f.value IS NOT NULL
     UNION ALL SELECT number, report, value, least FROM sums WHERE report IN (SELECT report FROM chosen)"""
 Place = tuple[int, int, int, int, int, str]
 """A report that counts: its number, year, whether it is its agency's latest, code, kind and form."""
@@ -52,7 +52,7 @@ def renew_catalogue(db: Database) -> None:
     db.execute("DELETE FROM sums")
     rows = db.execute("SELECT id, form, tables FROM reports").fetchall()
     for report, form, tables in rows:
-        values = dict(db.execute("SELECT cell, value FROM facts WHERE report = ?", [report]).fetchall())
+        values = dict(db.execute("SELECT cell, value FROM kept_facts WHERE report = ?", [report]).fetchall())
         found = [(report, *row) for row in sums(form, tables.split(), values)]
         db.conn.executemany("INSERT INTO sums VALUES (?, ?, ?, ?)", found)
     db.execute("DELETE FROM singles")

@@ -9,7 +9,6 @@ import json
 import sqlite3
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Mapping, Sequence
-from decimal import Decimal
 from pathlib import Path
 from typing import TypeVar
 
@@ -24,12 +23,14 @@ from store.index.migrations import migrations
 from store.index.prose import Words, query
 from store.index.rarest import rarest, shares
 from store.index.records import HeldReport, StoredFact, StoredSentence, Version, from_scaled, in_order
+from store.index.saying import Sentences
 from store.index.scans import Scanned, scanned
 from store.index.schema import IndexUnusable, is_of_later_version, is_out_of_date, open_for_writing
 from store.index.scope import IndexScope
 from store.index.standings import IndexStandings
+from store.index.texts import Texts, figure_lines
 from store.index.versions import ranked
-from store.model import Agency, Cell, Division, Figure, Form, Problem, Status
+from store.model import Agency, Cell, Division, Form, Problem, Status
 
 T = TypeVar("T")
 _HELD = (
@@ -49,6 +50,7 @@ class Index:
         self._query = self._connections.query
         self.watched = self._connections.watched
         self.snapshot = self._connections.snapshot
+        self._sentences = Sentences(self._connections)
         self._numbers = cell_numbers()
         self._cells = {number: cell for cell, number in self._numbers.items()}
 
@@ -149,8 +151,9 @@ class Index:
         )
 
     def tables(self) -> list[str]:
-        """The names of its tables, which are made for answering; others are shown the views."""
-        return [name for (name,) in self._query("SELECT name FROM sqlite_master WHERE type = 'table' ORDER BY name")]
+        """The names of its tables, and of what stands for one: made for answering. Others are shown the views."""
+        every = self._query("SELECT name FROM sqlite_master WHERE type IN ('table', 'view') ORDER BY name")
+        return [name for (name,) in every if name not in views()]
 
     def rows_of(self, view: str, reports: Iterable[int]) -> list[Row]:
         """The rows of a view (`store.index.described`) that are of some reports, in the order of these."""
@@ -270,20 +273,20 @@ class Index:
 
     def text(self, report: HeldReport, line: int, end_line: int) -> str:
         """The words of a report's file from one line to another, blanks folded, lines joined by a blank."""
-        rows = self._query(
-            "SELECT text FROM lines WHERE report = ? AND line BETWEEN ? AND ? ORDER BY line", report.id, line, end_line
-        )
-        return " ".join(" ".join(text.split()) for (text,) in rows if text.strip())
+        rows = self._lines(report, line, end_line)
+        return " ".join(" ".join(text.split()) for _, text in rows if text.strip())
 
     def lines(self, report: HeldReport, first: int, last: int) -> list[tuple[int, str]]:
         """The lines of a report's file from one to another, each with its number, blanks folded; without empty ones."""
-        rows = self._query(
-            "SELECT line, text FROM lines WHERE report = ? AND line BETWEEN ? AND ? ORDER BY line",
-            report.id,
-            first,
-            last,
-        )
+        rows = self._lines(report, first, last)
         return [(line, " ".join(text.split())) for line, text in rows if text.strip()]
+
+    def _lines(self, report: HeldReport, first: int, last: int) -> list[tuple[int, str]]:
+        # Most that is asked for is the line of a figure: that needs no look at whether a load has changed the others.
+        rows = figure_lines(self._query, report.id, first, last)
+        if len(rows) == last - first + 1:
+            return rows
+        return self._connections.renewed(Texts, self._query).some(report.id, first, last)
 
     def scanned(self, report: HeldReport, lines: set[int]) -> Scanned:
         """Lines of a report as they look, where they were recognised from a picture."""
@@ -291,40 +294,11 @@ class Index:
 
     def sentences(self, reports: Iterable[HeldReport]) -> list[StoredSentence]:
         """The prose of reports, in order, each sentence with its figures."""
-        wanted = {report.id: report for report in reports}
-        rows = self._query(
-            "SELECT id, report, section, line, end_line, text FROM sentences "
-            "WHERE report IN (SELECT value FROM json_each(?)) ORDER BY id",
-            json.dumps(list(wanted)),
-        )
-        return self._with_figures(wanted, rows)
-
-    def _with_figures(self, reports: Mapping[int, HeldReport], rows: Iterable[Row]) -> list[StoredSentence]:
-        found = {row[0]: row for row in rows}
-        figures: dict[int, list[Figure]] = defaultdict(list)
-        for sentence, start, phrase, value, unit, raw, approximate in self._query(
-            "SELECT sentence, start, phrase, value, unit, raw, approximate FROM prose_figures "
-            "WHERE sentence IN (SELECT value FROM json_each(?)) ORDER BY sentence, start",
-            json.dumps(list(found)),
-        ):
-            figures[sentence].append(Figure(phrase, Decimal(value), unit, raw, bool(approximate), start))
-        return [_sentence(reports, row, tuple(figures[number])) for number, row in found.items()]
+        return self._sentences.of(reports)
 
     def saying(self, groups: Sequence[Words], reports: Iterable[HeldReport]) -> list[StoredSentence]:
         """Those sentences of reports that hold one word at least of each group, as folded; in order."""
-        wanted = {report.id: report for report in reports}
-        rows = [row for number in sorted(wanted) for row in self._saying(query(groups), number)]
-        return self._with_figures(wanted, sorted(rows))
-
-    def _saying(self, words: str, report: int) -> list[Row]:
-        first, last = self._query("SELECT min(id), max(id) FROM sentences WHERE report = ?", report)[0]
-        return self._query(
-            "SELECT id, report, section, line, end_line, text FROM sentences WHERE id IN "
-            "(SELECT rowid FROM prose WHERE prose MATCH ? AND rowid BETWEEN ? AND ?)",
-            words,
-            first,
-            last,
-        )
+        return self._sentences.saying(groups, reports)
 
     def shares(self, words: Iterable[str]) -> dict[str, float]:
         """About which part of all sentences holds each of some words, as folded."""
@@ -335,12 +309,7 @@ class Index:
     ) -> list[StoredSentence]:
         """Sentences of reports (of all, where none are given) that hold the rarest of some words; see `shares`."""
         numbers = rarest(self._query, words, [report.id for report in reports], most)
-        rows = self._query(
-            "SELECT id, report, section, line, end_line, text FROM sentences "
-            "WHERE id IN (SELECT value FROM json_each(?)) ORDER BY id",
-            json.dumps(numbers),
-        )
-        return self._with_figures(self.reports({row[1] for row in rows}), rows)
+        return self._sentences.numbered(self.reports(self._sentences.reports_of(numbers)), numbers)
 
     def reports_saying(self, groups: Sequence[Words], years: Iterable[int], most: int) -> list[HeldReport]:
         """The first so many reports with a sentence that holds one word at least of each group, by agency and year."""
@@ -422,8 +391,3 @@ def _held(row: Row) -> HeldReport:
         year_source,
         address or "",
     )
-
-
-def _sentence(reports: Mapping[int, HeldReport], row: Row, figures: tuple[Figure, ...]) -> StoredSentence:
-    _, report, section, line, end_line, text = row
-    return StoredSentence(reports[report], section, line, end_line, text, figures)

@@ -27,7 +27,7 @@ _COUNTED = "FROM counted WHERE "
 _CHOSEN = """
     WITH chosen (report) AS (SELECT value FROM json_each(?))
     SELECT f.report, f.value FROM chosen JOIN reports r ON r.id = chosen.report JOIN singles s ON s.form = r.form
-    JOIN facts f ON f.report = r.id AND f.cell = s.cell WHERE {number} AND f.value IS NOT NULL
+    JOIN kept_facts f ON f.report = r.id AND f.cell = s.cell WHERE {number} AND f.value IS NOT NULL
     UNION ALL SELECT report, value FROM sums
     WHERE {number} AND value IS NOT NULL AND report IN (SELECT report FROM chosen)"""
 """A measure in some reports, whether they count or not."""

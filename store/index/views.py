@@ -11,21 +11,34 @@ from store.index.kinds import SETTLED
 from store.index.records import SCALE
 
 _VALUE = f"CASE WHEN f.value % {SCALE} = 0 THEN f.value / {SCALE} ELSE f.value / {SCALE}.0 END"
-_TEXT = """(SELECT group_concat(text, ' ') FROM (SELECT l.text FROM lines l WHERE l.report = f.report
-        AND l.line BETWEEN f.line AND f.end_line ORDER BY l.line))"""
+_TEXT = """(SELECT group_concat(text, ' ') FROM (SELECT l.text FROM {lines} l WHERE l.report = f.report
+        AND l.line BETWEEN f.line AND {end_line} ORDER BY l.line))"""
 _PROBLEMS = """(SELECT count(*) FROM problems p WHERE p.report = f.report)
         + (SELECT count(*) FROM problems_across_years p WHERE p.report = f.report)"""
 
-FIGURES = f"""
+FACTS = """
+CREATE VIEW facts AS SELECT
+    f.report, f.cell, f.value, k.unit, f.raw, k.status, f.line, f.line + k.more_lines AS end_line, k.reason
+FROM kept_facts f JOIN fact_kinds k ON k.id = f.kind"""
+"""The figures as they were kept before units, states and reasons had numbers."""
+
+
+def _figures(of: str, kind: str, end_line: str, lines: str) -> str:
+    return f"""
 CREATE VIEW figures AS SELECT
     r.agency, r.year, c."table", c.row, c."column",
     n.table_zh, n.row_zh, n.column_zh, n.table_en, n.row_en, n.column_en,
-    {_VALUE} AS value, f.unit, f.raw AS printed, f.status, w.zh AS reason_zh, w.en AS reason_en,
-    {_TEXT} AS text, r.file, f.line, f.end_line, r.form, r.division, r.level, r.path, {SETTLED} AS settled,
+    {_VALUE} AS value, {kind}.unit, f.raw AS printed, {kind}.status, w.zh AS reason_zh, w.en AS reason_en,
+    {_TEXT.format(lines=lines, end_line=end_line)} AS text, r.file, f.line, {end_line} AS end_line, r.form, r.division,
+    r.level, r.path, {SETTLED} AS settled,
     {_PROBLEMS} AS problems, f.report, f.cell
-FROM facts f JOIN reports r ON r.id = f.report JOIN cells c ON c.id = f.cell JOIN labels n ON n.cell = f.cell
-LEFT JOIN words w ON w.of = 'repair' AND w.code = f.reason
+FROM {of} JOIN reports r ON r.id = f.report JOIN cells c ON c.id = f.cell JOIN labels n ON n.cell = f.cell
+LEFT JOIN words w ON w.of = 'repair' AND w.code = {kind}.reason
 WHERE r.current"""
+
+
+FIGURES_AT_FIRST = _figures("facts f", "f", "f.end_line", "lines")
+FIGURES = _figures("kept_facts f JOIN fact_kinds k ON k.id = f.kind", "k", "f.line + k.more_lines", "figure_lines")
 
 REPORTS_CURRENT = f"""
 CREATE VIEW reports_current AS SELECT
@@ -65,4 +78,4 @@ SELECT
 FROM every p JOIN reports r ON r.id = p.report JOIN problem_kinds k ON k.code = p.code
 WHERE r.current"""
 
-VIEWS = (FIGURES, REPORTS_CURRENT, PROBLEMS_IN_WORDS)
+VIEWS_AT_FIRST = (FIGURES_AT_FIRST, REPORTS_CURRENT, PROBLEMS_IN_WORDS)

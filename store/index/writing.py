@@ -8,7 +8,8 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from store.index.kept import EVERY, HEAD, TOLD, head, make_room, read_otherwise, says_the_same_of_itself
 from store.index.placing import displace
-from store.index.prepared import Prepared
+from store.index.prepared import FactRow, Prepared
+from store.index.texts import keep_lines, placed
 from store.model import Agency
 
 if TYPE_CHECKING:
@@ -65,6 +66,9 @@ class IndexWriter:
         self._report = self._largest("SELECT max(id) FROM reports")
         self._sentence = self._largest("SELECT max(id) FROM sentences")
         self._turn = self._largest("SELECT max(turn) FROM reports")
+        self._words: bytes = db.execute("SELECT words FROM usual_text").fetchone()[0]
+        kinds = db.execute("SELECT unit, status, reason, more_lines, id FROM fact_kinds")
+        self._kinds: dict[tuple[str, str, str, int], int] = {(*kind,): number for *kind, number in kinds}
 
     def _largest(self, query: str) -> int:
         return int(self._db.execute(query).fetchone()[0] or 0)
@@ -125,9 +129,7 @@ class IndexWriter:
 
     def _fill(self, report: int, text: Prepared, tables: frozenset[str] = EVERY) -> None:
         every: tuple[tuple[str, Sequence[tuple[object, ...]]], ...] = (
-            ("facts", sorted(text.facts)),  # In the order of the table nothing is put between, and its pages are full.
             ("sums", text.sums),
-            ("lines", text.lines),
             ("problems", text.problems),
             ("scanned_pages", text.scanned_pages),
             ("scanned_lines", text.scanned_lines),
@@ -137,17 +139,41 @@ class IndexWriter:
                 places = ", ".join("?" * (len(rows[0]) + 1))
                 sql = f"INSERT INTO {table} VALUES ({places})"  # noqa: S608
                 self._db.conn.executemany(sql, ((report, *row) for row in rows))
+        if "kept_facts" in tables:
+            self._keep_facts(report, text.facts)
+        if "texts" in tables:
+            spans = ((line, end_line) for *_, line, end_line, _ in text.facts)
+            keep_lines(self._db, report, dict(text.lines), spans, self._words)
         if "sentences" in tables:
             self._say(report, text)
+        elif "texts" in tables:
+            self._place_anew(report, text)
+
+    def _keep_facts(self, report: int, facts: Sequence[FactRow]) -> None:
+        """Put the figures in, in the order of the table: nothing is put between, and its pages are full."""
+        kinds = self._kinds
+        # Most of 200 figures are of one kind.
+        for kind in sorted({(unit, status, reason, end - line) for *_, unit, _, status, line, end, reason in facts}):
+            if kind not in kinds:
+                kinds[kind] = len(kinds) + 1
+                self._db.execute("INSERT INTO fact_kinds VALUES (?, ?, ?, ?, ?)", [kinds[kind], *kind])
+        self._db.conn.executemany(
+            "INSERT INTO kept_facts VALUES (?, ?, ?, ?, ?, ?)",
+            [
+                (report, cell, value, raw, line, kinds[unit, status, reason, end - line])
+                for cell, value, unit, raw, status, line, end, reason in sorted(facts)
+            ],
+        )
 
     def _say(self, report: int, text: Prepared) -> None:
         """Put the prose in."""
         execute_many = self._db.conn.executemany
         first = self._sentence + 1
         self._sentence += len(text.sentences)
+        lines = dict(text.lines)
         execute_many(
-            "INSERT INTO sentences VALUES (?, ?, ?, ?, ?, ?)",
-            ((number, report, *row[:4]) for number, row in enumerate(text.sentences, first)),
+            "INSERT INTO sentences VALUES (?, ?, ?, ?, ?, ?, ?, ?)",
+            ((number, report, *row[:3], *placed(*row[1:4], lines)) for number, row in enumerate(text.sentences, first)),
         )
         execute_many(
             "INSERT INTO prose (rowid, pairs) VALUES (?, ?)",
@@ -157,6 +183,14 @@ class IndexWriter:
             "INSERT INTO prose_figures VALUES (?, ?, ?, ?, ?, ?, ?)",
             ((number, *figure) for number, row in enumerate(text.sentences, first) for figure in row[4]),
         )
+
+    def _place_anew(self, report: int, text: Prepared) -> None:
+        """Find the sentences of a report, which are the same, in its lines, which are others."""
+        lines = dict(text.lines)
+        numbers = self._db.execute("SELECT id FROM sentences WHERE report = ? ORDER BY id", [report]).fetchall()
+        for (number,), row in zip(numbers, text.sentences, strict=True):
+            kept = placed(*row[1:4], lines)
+            self._db.execute("UPDATE sentences SET place = ?, length = ?, text = ? WHERE id = ?", [*kept, number])
 
 
 def give(db: Database, report: int, agency: Agency) -> None:

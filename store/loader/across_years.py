@@ -66,7 +66,7 @@ def _printed(db: Database, reports: set[int]) -> dict[int, dict[Cell, PairedCell
     numbers = {cell_numbers()[cell]: cell for cell in across.CELLS}
     found: dict[int, dict[Cell, PairedCell]] = defaultdict(dict)
     for report, number, value, line in db.execute(
-        "SELECT report, cell, value, line FROM facts WHERE report IN (SELECT value FROM json_each(?)) "
+        "SELECT report, cell, value, line FROM kept_facts WHERE report IN (SELECT value FROM json_each(?)) "
         "AND cell IN (SELECT value FROM json_each(?))",
         [json.dumps(sorted(reports)), json.dumps(sorted(numbers))],
     ):

@@ -22,6 +22,7 @@ SOURCES: Final = (
     "extras.py",
     "filling.py",
     "folding.py",
+    "joining.py",
     "model.py",
     "reference.py",
     "script.py",

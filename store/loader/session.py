@@ -11,6 +11,7 @@ from store.index.events import findings, note_events
 from store.index.holdings import renew_holdings
 from store.index.placing import place
 from store.index.schema import IndexUnusable, open_for_writing
+from store.index.texts import texts_in
 from store.index.versions import settle_current
 from store.index.writing import AgencyYear, give, transaction
 from store.loader.across_years import recheck
@@ -91,9 +92,9 @@ class Session:
             "WHERE (file = ? OR digest = ?) AND reading_of IS NULL",
             [settlement.file, settlement.digest],
         ).fetchall()
+        texts = texts_in(self.db)
         for number, file, printed, year, digest, before in rows:
-            lines = self.db.execute("SELECT text FROM lines WHERE report = ? ORDER BY line", [number])
-            text = "\n".join(line for (line,) in lines)
+            text = "\n".join(texts.of(number).values())
             agency = self.whose(file, printed, year, digest, text).agency
             forget(self.db, number)
             if agency.name != before:

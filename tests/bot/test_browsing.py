@@ -154,7 +154,7 @@ def test_a_page_of_the_web_does_not_read_along(browsed: Browse, workshop: Worksh
 def test_nothing_can_be_changed(browsed: Browse, workshop: Workshop, index: Index) -> None:
     datasette = browsed(workshop, index)
     before = workshop.index.read_bytes()
-    for sql in ("DELETE FROM facts", "CREATE TABLE a (b)", "SELECT * FROM pragma_writable_schema(1)"):
+    for sql in ("DELETE FROM kept_facts", "CREATE TABLE a (b)", "SELECT * FROM pragma_writable_schema(1)"):
         datasette.get(f"/{NAME}?sql={quote(sql)}")
     assert workshop.index.read_bytes() == before
 

@@ -96,7 +96,7 @@ class Workshop:
                 db.execute(statement)
             if new is not None:
                 db.execute(
-                    "UPDATE facts SET value = ?, raw = ? WHERE "
+                    "UPDATE kept_facts SET value = ?, raw = ? WHERE "
                     'cell = (SELECT id FROM cells WHERE ("table", row, "column") = (?, ?, ?)) '
                     "AND report IN (SELECT id FROM reports WHERE present AND ifnull(nullif(?, '') = file, TRUE))",
                     [new * SCALE, str(new), *NEW, file],

@@ -72,7 +72,7 @@ def test_a_lost_page_ends_in_one_line(shelf: Workshop) -> None:
 def test_a_value_that_is_not_what_was_printed_is_noticed(shelf: Workshop) -> None:
     assert index_trouble(shelf.index) == ""
     with closing(sqlite3.connect(shelf.index)) as db, db:
-        db.execute("UPDATE facts SET value = value + 70000 WHERE raw = '5' AND report = 3")
+        db.execute("UPDATE kept_facts SET value = value + 70000 WHERE raw = '5' AND report = 3")
     assert "are not those that were printed, the first in 2012.txt" in index_trouble(shelf.index)
 
 

@@ -18,7 +18,16 @@ COUNT = 12
 def everything(index: Path) -> list[tuple[object, ...]]:
     """All that an index says, without the times of files."""
     connection = sqlite3.connect(index)
-    tables = ("reports", "facts", "lines", "sentences", "prose_figures", "problems", "problems_across_years")
+    tables = (
+        "reports",
+        "facts",
+        "figure_lines",
+        "texts",
+        "sentences",
+        "prose_figures",
+        "problems",
+        "problems_across_years",
+    )
     rows = [row for table in tables for row in connection.execute(f"SELECT * FROM {table} ORDER BY 1, 2")]  # noqa: S608
     rows += connection.execute("SELECT file, digest FROM files ORDER BY 1")
     connection.close()

@@ -7,6 +7,7 @@ import os
 import sqlite3
 import subprocess
 import sys
+from contextlib import closing
 from pathlib import Path
 
 import pytest
@@ -21,7 +22,10 @@ from tests.reading.test_scans import RECORDED
 from tests.store.made import NEW, PINGLUO, XIJI, Workshop, report
 from tests.store.test_archives import archive
 
-TABLES = ("reports", "facts", "sums", "lines", "sentences", "prose_figures", "problems", "counted", "columns", "events")
+TABLES = (
+    *("reports", "facts", "sums", "figure_lines", "texts", "sentences", "prose_figures", "problems"),
+    *("counted", "columns", "events"),
+)
 MISREAD = ("reports", "events")
 WHAT_READING_TAKES = """
 import json, sys
@@ -50,6 +54,18 @@ def rows(workshop: Workshop) -> dict[str, list[tuple[object, ...]]]:
     found = {table: db.execute(f"SELECT * FROM {table}").fetchall() for table in TABLES}  # noqa: S608
     db.close()
     return found
+
+
+def said(workshop: Workshop) -> list[str]:
+    """All sentences of the reports that count."""
+    index = workshop.open()
+    return sorted(one.text for one in index.sentences(index.held()))
+
+
+def lines(workshop: Workshop) -> dict[str, list[tuple[int, str]]]:
+    """All lines of the reports that count."""
+    index = workshop.open()
+    return {held.file: index.lines(held, 1, 999) for held in index.held()}
 
 
 def events(workshop: Workshop, after: int) -> list[Event]:
@@ -167,18 +183,53 @@ def test_which_of_two_files_counts_is_what_it_was(loaded: Workshop) -> None:
 
 
 def test_what_differs_around_the_figures_is_put_right_and_not_told(loaded: Workshop) -> None:
-    before = rows(loaded)
+    before, said_before = rows(loaded), said(loaded)
     loaded.read_by_another(
-        "UPDATE sentences SET text = '另一句。'", "DELETE FROM lines", "UPDATE reports SET title = ''"
+        "UPDATE sentences SET text = '另一句。'", "DELETE FROM texts", "UPDATE reports SET title = ''"
     )
     assert loaded.load().corrected == []
     after = rows(loaded)
-    assert sorted(after["lines"]) == sorted(before["lines"])
-    assert after["events"] == before["events"]
+    for table in ("figure_lines", "texts", "events"):
+        assert after[table] == before[table]
+    assert said(loaded) == said_before
     index = loaded.open()
-    assert {one.text for one in index.sentences(index.held())} == {row[5] for row in before["sentences"]}
     assert all(held.title for held in index.held())
     index.close()
+
+
+@pytest.mark.parametrize(
+    "otherwise",
+    [
+        "UPDATE sentences SET place = place + 1",
+        "UPDATE texts SET lines = (SELECT lines FROM texts ORDER BY report DESC LIMIT 1)",
+        "INSERT INTO figure_lines SELECT report, 3, '另一行' FROM texts",
+        "DELETE FROM kept_facts WHERE line = 21",
+        "UPDATE fact_kinds SET more_lines = 2",
+    ],
+)
+def test_lines_and_sentences_are_those_of_today_whatever_was_kept_otherwise(loaded: Workshop, otherwise: str) -> None:
+    lines_before, said_before = lines(loaded), said(loaded)
+    loaded.read_by_another(otherwise)
+    loaded.load()
+    assert lines(loaded) == lines_before
+    assert said(loaded) == said_before
+    assert loaded.new_requests() == [5]
+    kept = rows(loaded)
+    loaded.read_by_another()
+    loaded.load()
+    assert rows(loaded) == kept
+
+
+def test_what_an_earlier_reading_said_stays_although_its_lines_go(loaded: Workshop) -> None:
+    said_before = said(loaded)
+    loaded.read_by_another("UPDATE prose_figures SET phrase = '另'", "UPDATE sentences SET section = 'other'")
+    loaded.load()
+    assert said(loaded) == said_before
+    with closing(sqlite3.connect(loaded.index)) as db:
+        moved = db.execute(
+            "SELECT s.text FROM sentences s JOIN reports r ON r.id = s.report WHERE r.reading_of IS NOT NULL"
+        ).fetchall()
+    assert sorted(text for (text,) in moved) == said_before
 
 
 def test_a_text_that_comes_back_is_read_as_texts_are_now(loaded: Workshop) -> None:

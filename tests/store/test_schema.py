@@ -12,6 +12,7 @@ from store.index import IndexUnusable, open_index
 from store.index.migrations import migrations
 from store.index.schema import open_for_writing
 from store.loader import Loaded
+from tests.opening import opened
 from tests.store.made import NEW, PINGLUO, XIJI, Workshop, report
 
 FIRST = "CREATE TABLE versions (in_the_way)"
@@ -34,8 +35,17 @@ def old(workshop: Workshop) -> Workshop:
         f"SELECT id, r.file, f.digest, f.size, f.modified, {columns}, current "
         "FROM made.reports r JOIN made.files f ON f.file = r.file"
     )
-    for table in ("facts", "lines", "sentences", "problems"):
+    for table in ("facts", "problems"):
         db.conn.execute(f"INSERT INTO main.{table} SELECT * FROM made.{table}")  # noqa: S608
+    kept = opened(made)
+    for held in kept.held(superseded=True):
+        lines = kept.lines(held, 1, 999)
+        db.conn.executemany("INSERT INTO main.lines VALUES (?, ?, ?)", ((held.id, *line) for line in lines))
+    said = kept.sentences(kept.held(superseded=True))
+    rows = ((one.report.id, one.section, one.line, one.end_line, one.text) for one in said)
+    db.conn.executemany(
+        "INSERT INTO main.sentences (report, section, line, end_line, text) VALUES (?, ?, ?, ?, ?)", rows
+    )
     db.conn.execute("INSERT INTO main.figures SELECT * FROM made.prose_figures")
     db.conn.commit()
     db.close()
@@ -79,6 +89,8 @@ def test_an_old_index_becomes_what_a_new_one_is(old: Workshop) -> None:
             assert all(column for _, _, _, _, column, *_ in references), references
             found[name] = [(column[1:], references) for column in columns]
         found["counted"] = connection.execute("SELECT count(*), min(rowid), max(rowid) FROM prose").fetchall()
+        for name in ("facts", "figure_lines", "texts", "usual_text", "sentences"):
+            found[f"rows of {name}"] = sorted(connection.execute(f"SELECT * FROM {name}"))  # noqa: S608
         found["figures"] = [
             *connection.execute("SELECT agency, year, cell, value, printed, text, line FROM figures ORDER BY 1, 2, 3")
         ]

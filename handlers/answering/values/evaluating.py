@@ -28,9 +28,9 @@ def evaluate_among(
     why = _why_not(report, measure, wanted, facts)
     if why is not None:
         return Lack(why, report.agency, report.year, report, measure, at_least=_at_least(wanted, facts))
-    found = [result_of(index, facts[cell], measure) for cell in wanted]
-    if len(found) == 1:
-        return (found[0],)
+    if len(wanted) == 1:
+        return (result_of(index, facts[wanted[0]], measure),)
+    found = tuple(result_of(index, facts[cell], measure, ResultRole.PART) for cell in wanted)
     total = Result(
         ResultRole.ANSWER,
         ResultKind.COMPUTED,
@@ -40,7 +40,7 @@ def evaluate_among(
         measure,
         sources=tuple(source for result in found for source in result.sources),
     )
-    return (total, *(as_part(result) for result in found))
+    return (total, *found)
 
 
 def _of_other_form(report: HeldReport, measure: Measure, facts: Mapping[Cell, StoredFact]) -> tuple[Cell, ...]:
@@ -75,24 +75,15 @@ def _why_not(
     return None
 
 
-def result_of(index: Index, fact: StoredFact, measure: Measure | None = None) -> Result:
+def result_of(
+    index: Index, fact: StoredFact, measure: Measure | None = None, role: ResultRole = ResultRole.ANSWER
+) -> Result:
     """A cell that is not blank as a result."""
     if fact.value is None:
         raise ValueError(f"{fact.cell} is blank: it has no value to give")
     source = Source(fact.report, fact.line, fact.end_line, index.text(fact.report, fact.line, fact.end_line))
     kind = ResultKind.REPAIRED if fact.status is Status.REPAIRED else ResultKind.PRINTED
-    return Result(
-        ResultRole.ANSWER,
-        kind,
-        fact.value,
-        fact.unit,
-        fact.report,
-        measure,
-        fact.cell,
-        (source,),
-        fact.raw,
-        fact.reason,
-    )
+    return Result(role, kind, fact.value, fact.unit, fact.report, measure, fact.cell, (source,), fact.raw, fact.reason)
 
 
 def as_part(result: Result) -> Result:

@@ -8,6 +8,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from typing import Final
 
+from store.joining import joint
 from store.model import Sentence
 from store.reading.layout.segments import BlockRole, Segment
 from store.reading.narrative.figures import figures
@@ -24,7 +25,6 @@ _CHAPTER_HEADING = re.compile(r"^[^。：:]{0,60}?[。：:]\s*")
 _SHORT_HEADING: Final = 20
 """A marked line shorter than this, without a stop at its end, is a heading of its own."""
 _MAX_SENTENCE: Final = 20_000
-_CJK: Final = re.compile(r"[\u3400-\u9fff，。；：、！？“”（）《》]")
 
 
 @dataclass(slots=True)
@@ -37,9 +37,8 @@ class _Paragraph:
     lines: list[int] = field(default_factory=list)
 
     def add(self, text: str, line: int) -> None:
-        """Joins a line on; between words of Latin letters a blank is needed, between characters none."""
-        glue = "" if not self.text or _CJK.match(text[0]) or _CJK.match(self.text[-1]) or text[0].isdecimal() else " "
-        self.text += glue
+        """Joins a line on."""
+        self.text += joint(self.text, text)
         self.starts.append(len(self.text))
         self.lines.append(line)
         self.text += text
