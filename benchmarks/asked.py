@@ -8,9 +8,9 @@ from collections.abc import Callable, Sequence
 from benchmarks.names import mentions
 from handlers.rendering.vocabulary.labels import short
 from handlers.reply import Language
-from store.index import Held, Index, Scope
+from store.index import HeldReport, Index, IndexScope
 
-Makes = Callable[[random.Random, Sequence[Held]], list[str]]
+Makes = Callable[[random.Random, Sequence[HeldReport]], list[str]]
 """Gives a question, after those that have to be asked before it."""
 
 FIGURES = (
@@ -28,13 +28,13 @@ RANKED = ("行政处罚", "收到的申请", "行政许可", "予以公开", "�
 PROVINCES = ("山东省", "四川省", "河南省", "江西省", "宁夏", "云南省", "浙江省", "陕西省")
 
 
-def agencies(index: Index, rng: random.Random, most: int) -> list[Held]:
+def agencies(index: Index, rng: random.Random, most: int) -> list[HeldReport]:
     """Some of the reports that are held, any of them as likely as any other."""
-    every = index.standings().reports(Scope(index.standings().years()))
+    every = index.standings().reports(IndexScope(index.standings().years()))
     return index.of(rng.sample(every, min(most, len(every))))
 
 
-def called(held: Held, rng: random.Random) -> str:
+def called(held: HeldReport, rng: random.Random) -> str:
     """An agency as people call it, mostly short."""
     division = held.agency.division
     if division is None or rng.random() < 0.2:
@@ -46,7 +46,7 @@ def called(held: Held, rng: random.Random) -> str:
 def about(what: Sequence[str]) -> Makes:
     """One of these of an agency in the year of its report."""
 
-    def make(rng: random.Random, held: Sequence[Held]) -> list[str]:
+    def make(rng: random.Random, held: Sequence[HeldReport]) -> list[str]:
         one = rng.choice(held)
         return [f"{called(one, rng)}{one.year}年{rng.choice(what)}"]
 
@@ -56,7 +56,7 @@ def about(what: Sequence[str]) -> Makes:
 def anywhere(*texts: str) -> Makes:
     """One of some texts, with a figure, a year, a province and a number to fill in."""
 
-    def make(rng: random.Random, held: Sequence[Held]) -> list[str]:
+    def make(rng: random.Random, held: Sequence[HeldReport]) -> list[str]:
         text = rng.choice(texts)
         filled = text.format(
             what=rng.choice(RANKED),
@@ -69,19 +69,19 @@ def anywhere(*texts: str) -> Makes:
     return make
 
 
-def in_english(rng: random.Random, held: Sequence[Held]) -> list[str]:
+def in_english(rng: random.Random, held: Sequence[HeldReport]) -> list[str]:
     """How many applications an agency received, in English."""
     one = rng.choice(held)
     return [f"how many applications did {short(one.agency, Language.EN)} receive in {one.year}"]
 
 
-def compared(rng: random.Random, held: Sequence[Held]) -> list[str]:
+def compared(rng: random.Random, held: Sequence[HeldReport]) -> list[str]:
     """Two agencies beside each other."""
     one, other = rng.choice(held), rng.choice(held)
     return [f"{called(one, rng)}和{called(other, rng)}{one.year}年行政处罚谁多"]
 
 
-def followed(rng: random.Random, held: Sequence[Held]) -> list[str]:
+def followed(rng: random.Random, held: Sequence[HeldReport]) -> list[str]:
     """A question that leaves out what the one before it said."""
     one = rng.choice(held)
     return [f"{called(one, rng)}{one.year}年收到多少件申请", rng.choice(("那行政处罚呢", "予以公开多少件", "前一年呢"))]
@@ -122,7 +122,7 @@ KINDS: dict[str, tuple[int, Makes]] = {
 """How many of each kind in a hundred or so, and what makes one."""
 
 
-def said(held: Sequence[Held], rng: random.Random, count: int) -> list[str]:
+def said(held: Sequence[HeldReport], rng: random.Random, count: int) -> list[str]:
     """Names: half as `benchmarks.names` has them, with slips; half of agencies that are held."""
     half = count // 2
     return [*rng.sample(mentions(), half), *(called(rng.choice(held), rng) for _ in range(count - half))]

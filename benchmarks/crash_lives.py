@@ -39,7 +39,7 @@ from store.state.messages.held_news import HeldNews
 from store.state.messages.inbox import Inbox
 from store.state.messages.news import NewsLog
 from store.state.messages.outbox import Outbox
-from store.state.messages.told import Told
+from store.state.messages.told import ToldEvents
 from tests.state.power import notes_what_is_safe
 from tests.telegram.libraries import HOME, library_of
 from tests.telegram.scripted import Scripted
@@ -77,8 +77,8 @@ STEPS = (
     Step("load", "problems across years", session, "recheck"),
     Step("load", "events", session, "note_events"),
     Step("alert", "telling", Telling, "catch_up", lambda arguments, result: bool(result)),
-    Step("alert", "what is told", Told, "known"),
-    Step("alert", "how far it is told", Told, "advance"),
+    Step("alert", "what is told", ToldEvents, "known"),
+    Step("alert", "how far it is told", ToldEvents, "advance"),
     Step("alert", "news", NewsLog, "note"),
     Step("alert", "holding back in quiet hours", HeldNews, "hold", _any),
     Step("alert", "telling after quiet hours", HeldNews, "release"),

@@ -29,9 +29,9 @@ from tempfile import TemporaryDirectory
 
 from benchmarks.crash_lives import BEGUN, LOADED, MORNING, STEPS, code
 from handlers import kept_replies
-from handlers.reply import Language, Line, Reply
-from handlers.telegram.showing.wording import Sentence
-from store.state import Kind, Outgoing, Stage, State, open_state
+from handlers.reply import Language, Reply, ReplyLine
+from handlers.telegram.showing.wording import EdgeSentence
+from store.state import MessageKind, Outgoing, Stage, State, open_state
 from store.state.chats.hours import Quiet
 from store.state.chats.subscriptions import EVERYTHING, What
 from tests.emulator.control import Emulator, emulator
@@ -49,11 +49,11 @@ LAST_LIVES = 8
 LOST_ANSWERS = 0.15
 LONGEST = 0.012
 """Seconds from a step to the kill."""
-MARK = Sentence.MAY_BE_DOUBLE.say(Language.ZH)
-RESTARTED = Sentence.MAY_BE_ANSWERED.say(Language.ZH)
-FAILED = Sentence.FAILED.say(Language.ZH)
-AGAIN = Sentence.SENDING_AGAIN.say(Language.ZH)
-LONG = Reply(tuple(Line(f"第{number}行" + "长" * 1500) for number in range(4)), Language.ZH)
+MARK = EdgeSentence.MAY_BE_DOUBLE.say(Language.ZH)
+RESTARTED = EdgeSentence.MAY_BE_ANSWERED.say(Language.ZH)
+FAILED = EdgeSentence.FAILED.say(Language.ZH)
+AGAIN = EdgeSentence.SENDING_AGAIN.say(Language.ZH)
+LONG = Reply(tuple(ReplyLine(f"第{number}行" + "长" * 1500) for number in range(4)), Language.ZH)
 """A notice of two messages, with the lines 0 and 1, 2 and 3."""
 COUNTIES = {
     "平罗县": "石嘴山市",
@@ -146,7 +146,7 @@ class Round:
             state.subscriptions.add(chat.id, topic, EVERYTHING, What.NEW, "Li")
             due = int(MORNING.timestamp())
             state.schedules.put(chat.id, topic, "0 9 * * *", EVERYTHING, due, always=True, seen=0)
-            state.outbox.put(Outgoing(f"long {number}", chat.id, topic, Kind.NOTICE, kept_replies.written(LONG)))
+            state.outbox.put(Outgoing(f"long {number}", chat.id, topic, MessageKind.NOTICE, kept_replies.written(LONG)))
         state.close()
 
     def behind(self, state: State) -> int:

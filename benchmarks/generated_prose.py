@@ -15,7 +15,7 @@ from pathlib import Path
 
 sys.path.insert(0, str(Path(__file__).resolve().parent.parent))
 
-from handlers.answering.values.answer import Answer, Role
+from handlers.answering.values.answer import Answer, ResultRole
 from handlers.conversation import Conversation
 from handlers.reply import Asker, Asking
 from store.index import IndexUnusable, open_index
@@ -28,7 +28,7 @@ DAY = date(2022, 6, 1)
 
 def verdict(asked: Asked, answer: Answer) -> str:
     """`right`, `wrong`, or the status of an answer without a figure."""
-    told = {result.value for result in answer.results if result.role is Role.ANSWER}
+    told = {result.value for result in answer.results if result.role is ResultRole.ANSWER}
     if not told:
         return "right" if asked.value is None else str(answer.status)
     return "right" if told == {asked.value} else "wrong"

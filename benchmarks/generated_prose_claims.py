@@ -16,7 +16,7 @@ from pathlib import Path
 sys.path.insert(0, str(Path(__file__).resolve().parent.parent))
 
 from benchmarks.generated_prose import DAY
-from handlers.answering.values.answer import Answer, Role
+from handlers.answering.values.answer import Answer, ResultRole
 from handlers.conversation import Conversation
 from handlers.reply import Asker, Asking
 from store.index import IndexUnusable, open_index
@@ -35,7 +35,7 @@ def came_of(stated: Stated, answer: Answer) -> str:
 
 def told(pair: Pair, answer: Answer) -> str:
     """`right` where both figures are told, `part` where one is and is right, `wrong` where any other number is."""
-    found = [result.value for result in answer.results if result.role is Role.ANSWER]
+    found = [result.value for result in answer.results if result.role is ResultRole.ANSWER]
     known = [value for value in pair.values if value is not None]
     if not set(found) <= set(known):
         return "wrong"

@@ -14,7 +14,7 @@ import time
 from pathlib import Path
 
 from handlers.prose.finding import nearest
-from store.index import Held, Index, IndexUnusable, open_index
+from store.index import HeldReport, Index, IndexUnusable, open_index
 from store.loader import Loaded, load
 from store.names import Names
 from tests.handlers.generated.prose import Asked, reports
@@ -51,7 +51,7 @@ def main() -> int:
     return 0
 
 
-def tell(title: str, index: Index, put: list[tuple[Held, Asked, str]], *, alone: bool) -> None:
+def tell(title: str, index: Index, put: list[tuple[HeldReport, Asked, str]], *, alone: bool) -> None:
     """Asks, and prints how often the sentence came first, or among three, and how long it took."""
     first = among = 0
     took: list[float] = []

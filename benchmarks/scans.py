@@ -20,7 +20,7 @@ import numpy as np
 import pypdfium2 as pdfium
 from PIL import Image
 
-from store.loader.finding import Found, find
+from store.loader.finding import FoundFile, find
 from store.model import Reading, Rejected
 from store.reading import read
 from store.reading.formats.page_pictures import packed
@@ -92,7 +92,7 @@ def put(report: Reading, kind: str, pages: list[Image.Image], folder: Path) -> l
     return [path]
 
 
-def read_one(file: Found | Rejected) -> Reading | Rejected:
+def read_one(file: FoundFile | Rejected) -> Reading | Rejected:
     """What a file says, or several that are the pages of one report."""
     if isinstance(file, Rejected) or not file.pages:
         return file if isinstance(file, Rejected) else next(texts(Path(file.path), file.name)).reading

@@ -30,10 +30,10 @@ import psycopg
 
 from benchmarks.crashes import FAILED, MARK, RESTARTED, RunningClock
 from handlers import kept_replies
-from handlers.reply import Language, Line, Reply
-from handlers.telegram.showing.wording import Sentence
+from handlers.reply import Language, Reply, ReplyLine
+from handlers.telegram.showing.wording import EdgeSentence
 from store.server import Server
-from store.state import Kind, Outgoing, Stage, State, open_state
+from store.state import MessageKind, Outgoing, Stage, State, open_state
 from tests.emulator.control import Emulator, emulator
 from tests.emulator.world import Chat, Person
 from tests.postgres.line import Line as Wire
@@ -50,7 +50,7 @@ CALM = (0.3, 1.5)
 """Seconds from a take-over to the next end."""
 LOOK = 0.1
 PUBLIC = "https://bot.example.org/telegram"
-AGAIN = Sentence.SENDING_AGAIN.say(Language.ZH)
+AGAIN = EdgeSentence.SENDING_AGAIN.say(Language.ZH)
 KINDS = ("killed", "stands still", "told to stop", "line cut", "connections ended", "server restarts", "power goes")
 
 
@@ -114,9 +114,9 @@ class Scene:
             if self.rng.random() < 0.5:
                 await self.ask(f"第{number}问", chat, person)
             else:
-                words = kept_replies.written(Reply((Line(f"第{number}条"),), Language.ZH))
+                words = kept_replies.written(Reply((ReplyLine(f"第{number}条"),), Language.ZH))
                 self.told[f"第{number}条"] = chat
-                put = Outgoing(f"notice {number}", chat.id, None, Kind.NOTICE, words)
+                put = Outgoing(f"notice {number}", chat.id, None, MessageKind.NOTICE, words)
                 await asyncio.to_thread(self.state.outbox.put, put)
 
     async def ask(self, question: str, chat: Chat, person: Person) -> None:

@@ -26,7 +26,7 @@ from handlers.watching.manners import Manners
 from handlers.watching.visiting import AGENT, Visitor
 from handlers.watching.watch import AT_ONCE
 from store.names import Names
-from store.state.administering.sources import Wanted
+from store.state.administering.sources import WantedSource
 from store.state.chats.subscriptions import Scope, ScopeKind
 from tests.watching.alone import HOME, Alone, Time, alone
 
@@ -96,7 +96,7 @@ async def main(count: int) -> None:
             scope = Scope(ScopeKind.REGION, HOME)
             with it.state.db.writing():
                 for number in range(count):
-                    it.state.sources.add(Wanted(f"http://site{number}.test:{port}/nb/", scope))
+                    it.state.sources.add(WantedSource(f"http://site{number}.test:{port}/nb/", scope))
             for name in ("first", "second"):
                 await _round(it, name, count)
                 await visitor.visit(f"http://site0.test:{port}/turn", 100)

@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator, Mapping
 
 from store import across
 from store.model import Severity
-from store.reading.words.problems import ProblemKind, Wording, causes, problem_kinds, rejections, repairs
+from store.reading.words.problems import BilingualWording, ProblemKind, causes, problem_kinds, rejections, repairs
 
 _ACROSS_YEARS = """\
 Between the current reports of an agency on two years that follow each other, shown with the later one. They are made
@@ -56,7 +56,7 @@ def _kinds(kinds: Iterable[ProblemKind]) -> Iterator[str]:
         yield ""
 
 
-def _wordings(wordings: Mapping[str, Wording]) -> Iterator[str]:
+def _wordings(wordings: Mapping[str, BilingualWording]) -> Iterator[str]:
     yield "| code | 中文 | English |"
     yield "|---|---|---|"
     for code, wording in wordings.items():

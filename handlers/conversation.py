@@ -13,13 +13,13 @@ from typing import Concatenate, NamedTuple, ParamSpec, TypeVar
 from handlers.answering import Answer, AnswerStatus, answer, with_steps
 from handlers.answering.reports.places import reports_of
 from handlers.answering.values.answer import Refusal
-from handlers.answering.values.explanation import Explanation, Outcome, outcome
+from handlers.answering.values.explanation import AnswerOutcome, Explanation, outcome
 from handlers.charts.charted import charted
 from handlers.exports.exported import exported
-from handlers.exports.files import Format
-from handlers.kept_understanding import Asked, KeptUnderstanding, Understood
+from handlers.exports.files import ExportFormat
+from handlers.kept_understanding import DialogueState, KeptUnderstanding, Understood
 from handlers.memory import Explanations, Memory, Replied
-from handlers.overviews.asked import Desk
+from handlers.overviews.asked import OverviewContext
 from handlers.overviews.missing import missing
 from handlers.overviews.problems import problems
 from handlers.overviews.report import report
@@ -45,19 +45,19 @@ from handlers.reply import (
     Asking,
     Card,
     Charted,
-    Customs,
     Exported,
     Homing,
     Language,
+    MessageSubject,
     Note,
+    Preferences,
     Reply,
-    Subject,
     no_note,
 )
 from handlers.understanding import Before, Operation, Question, Trace, understand
-from handlers.understanding import Customs as Known
+from handlers.understanding import ChatNames as Known
 from handlers.understanding.spelling.text import LONGEST, language_of, normalise
-from store.index import Held, Index
+from store.index import HeldReport, Index
 from store.model import Agency, Match
 from store.names import Names
 
@@ -76,7 +76,7 @@ class _Said(NamedTuple):
     """A reply, and what is to be remembered of its question."""
 
     reply: Reply
-    outcome: Outcome
+    outcome: AnswerOutcome
     candidates: tuple[Agency, ...]
 
 
@@ -130,11 +130,11 @@ class Conversation:
         found, trace = self._found(asked)
         return found, self._remember(asking.asker, asked, trace, outcome(found), found.candidates)
 
-    def _asked(self, asking: Asking) -> Asked:
+    def _asked(self, asking: Asking) -> DialogueState:
         before, customs = self._before(asking), asking.customs
         otherwise = asking.language or (before.last.language if before.last else Language.ZH)
         choices = frozenset(customs.choices.items())
-        return Asked(asking.question, asking.today, otherwise, before, customs.home, choices, customs.language)
+        return DialogueState(asking.question, asking.today, otherwise, before, customs.home, choices, customs.language)
 
     def _before(self, asking: Asking) -> Before:
         """What is gone on from. After a reply that is forgotten that is its subject, and never the asker's last."""
@@ -146,15 +146,17 @@ class Conversation:
             return replied.asked_after if after.again else replied.before
         return self._standing(after.subject, asking.today)
 
-    def _standing(self, subject: Subject, today: date) -> Before:
+    def _standing(self, subject: MessageSubject, today: date) -> Before:
         """A subject as what was asked before."""
         if not subject.question:
             return Before()
-        asked = Asked(subject.question, today, Language.ZH, Before(), "", frozenset())
+        asked = DialogueState(subject.question, today, Language.ZH, Before(), "", frozenset())
         question = _understood(asked, self._now()).question
         return Before(question, question, year=subject.year)
 
-    def _remember(self, asker: Asker, asked: Asked, trace: Trace, came: Outcome, candidates: tuple[Agency, ...]) -> int:
+    def _remember(
+        self, asker: Asker, asked: DialogueState, trace: Trace, came: AnswerOutcome, candidates: tuple[Agency, ...]
+    ) -> int:
         """Keep what a follow-up may take over, and how it came to the answer; the number of that."""
         question, status, before = came.question, came.status, asked.before
         if question.parts:
@@ -183,7 +185,7 @@ class Conversation:
         subject, context = (_subject(before) for before in (replied.before, replied.asked_after))
         return replace(reply, explained=number, subject=subject, context=context)
 
-    def _found(self, asked: Asked) -> tuple[Answer, Trace]:
+    def _found(self, asked: DialogueState) -> tuple[Answer, Trace]:
         """The answer to a question after the one before."""
         if len(asked.text) > LONGEST:
             return _declined(asked), Trace()
@@ -197,11 +199,11 @@ class Conversation:
         said, trace = self._say(asked)
         return self._told(asking.asker, asked, said, trace)
 
-    def _told(self, asker: Asker, asked: Asked, said: _Said, trace: Trace) -> Reply:
+    def _told(self, asker: Asker, asked: DialogueState, said: _Said, trace: Trace) -> Reply:
         """The reply, now that it is remembered."""
         return self._about(said.reply, self._remember(asker, asked, trace, said.outcome, said.candidates))
 
-    def _say(self, asked: Asked) -> tuple[_Said, Trace]:
+    def _say(self, asked: DialogueState) -> tuple[_Said, Trace]:
         if len(asked.text) > LONGEST:
             return _said(_declined(asked)), Trace()
         seen = self._now()
@@ -226,7 +228,7 @@ class Conversation:
         """What to offer somebody who types in a chat that the assistant does not know."""
 
         def found(question: str) -> Answer:
-            return self._found(Asked(question, today, language, Before(), "", frozenset()))[0]
+            return self._found(DialogueState(question, today, language, Before(), "", frozenset()))[0]
 
         return cards(query, found, language)
 
@@ -252,7 +254,7 @@ class Conversation:
             original_reply(report, asked.line, lines, language), subject=subject_of_report(report), files=looks
         )
 
-    def _report(self, agency: str, year: int) -> Held | None:
+    def _report(self, agency: str, year: int) -> HeldReport | None:
         """The report of an agency, by its full name or as people say it."""
         held = self._index.held(agency)
         found = None if held else self.names().resolve(agency)
@@ -282,7 +284,7 @@ class Conversation:
     def export(self, asking: Asking, form: str) -> Exported:
         """The answer to a question as a file for spreadsheets."""
         found, number = self._answer(asking)
-        export = exported(self._index, found, Format(form), asking.today)
+        export = exported(self._index, found, ExportFormat(form), asking.today)
         return export._replace(reply=self._about(export.reply, number))
 
     def explain(self, asker: Asker) -> Explanation | None:
@@ -301,18 +303,20 @@ class Conversation:
 
     @_of_one_moment
     def reports(
-        self, query: str, today: date, language: Language, customs: Customs = NO_CUSTOMS, page: int = 1
+        self, query: str, today: date, language: Language, customs: Preferences = NO_CUSTOMS, page: int = 1
     ) -> Reply:
         """A page of the reports there are; `query` (may be empty) names an agency, a region or a year."""
         return reports(query, page, self._desk(today, language, customs))
 
     @_of_one_moment
-    def report(self, query: str, today: date, language: Language, customs: Customs = NO_CUSTOMS) -> Reply:
+    def report(self, query: str, today: date, language: Language, customs: Preferences = NO_CUSTOMS) -> Reply:
         """A report at a glance; `query` names an agency and maybe a year."""
         return report(query, self._desk(today, language, customs))
 
     @_of_one_moment
-    def check(self, query: str, today: date, language: Language, customs: Customs = NO_CUSTOMS, page: int = 1) -> Reply:
+    def check(
+        self, query: str, today: date, language: Language, customs: Preferences = NO_CUSTOMS, page: int = 1
+    ) -> Reply:
         """体检: a page of the problems of the reports that `query` names, worst first; of all when empty."""
         return problems(query, page, self._desk(today, language, customs))
 
@@ -322,7 +326,7 @@ class Conversation:
         query: str,
         today: date,
         language: Language,
-        customs: Customs = NO_CUSTOMS,
+        customs: Preferences = NO_CUSTOMS,
         page: int = 1,
         note: Note = no_note,
     ) -> Reply:
@@ -333,8 +337,8 @@ class Conversation:
         """What can be asked, in short; or a section of it, with an example each."""
         return guide(language, section)
 
-    def _desk(self, today: date, language: Language, customs: Customs) -> Desk:
-        return Desk(self._index, self.names(), today, language, customs)
+    def _desk(self, today: date, language: Language, customs: Preferences) -> OverviewContext:
+        return OverviewContext(self._index, self.names(), today, language, customs)
 
     def names(self) -> Names:
         """The names with the reports at hand, renewed when a load has changed the index."""
@@ -353,12 +357,12 @@ class Conversation:
         return seen
 
 
-def _subject(before: Before) -> Subject:
+def _subject(before: Before) -> MessageSubject:
     """What was asked before, so that it can be kept; that of no agency and no year is nothing to go on from."""
     return subject_of(before.last, before.year) if before.last else ABOUT_NOTHING
 
 
-def _declined(asked: Asked) -> Answer:
+def _declined(asked: DialogueState) -> Answer:
     """The answer to a text that is too long for a question."""
     text = normalise(asked.text[:LONGEST])
     question = Question(text, asked.chosen or language_of(text, asked.otherwise), Operation.NONE)
@@ -369,7 +373,7 @@ def _said(found: Answer) -> _Said:
     return _Said(render(found), outcome(found), found.candidates)
 
 
-def _understood(asked: Asked, seen: _Seen) -> Understood:
+def _understood(asked: DialogueState, seen: _Seen) -> Understood:
     """What is asked, with the chat's home as an agency."""
     names = seen.names
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 
-from handlers.reply import Button, Language, Line, Reply, Style, Subject
+from handlers.reply import Button, Language, MessageSubject, Reply, ReplyLine, Style
 
 
 def written(reply: Reply) -> str:
@@ -24,8 +24,8 @@ def read(text: str) -> Reply:
     """The reply that was written."""
     kept = json.loads(text)
     return Reply(
-        tuple(Line(words, Style(style)) for words, style in kept["lines"]),
+        tuple(ReplyLine(words, Style(style)) for words, style in kept["lines"]),
         Language(kept["language"]),
         tuple(tuple(Button(*button) for button in row) for row in kept["buttons"]),
-        subject=Subject(*kept.get("subject", ())),  # What was put before messages had subjects has none.
+        subject=MessageSubject(*kept.get("subject", ())),  # What was put before messages had subjects has none.
     )

@@ -16,7 +16,7 @@ _MOST_WAYS = 8
 """Ways of going on from what was asked before that are remembered of one question."""
 
 
-class Asked(NamedTuple):
+class DialogueState(NamedTuple):
     """A question with all else, besides the names, that its meaning depends on."""
 
     text: str
@@ -48,10 +48,10 @@ class KeptUnderstanding:
     """
 
     def __init__(self) -> None:
-        self._ways: Recent[Asked, frozenset[_Way]] = Recent(KEPT)
-        self._kept: Recent[tuple[Asked, _Way, tuple[object, ...]], Understood] = Recent(KEPT)
+        self._ways: Recent[DialogueState, frozenset[_Way]] = Recent(KEPT)
+        self._kept: Recent[tuple[DialogueState, _Way, tuple[object, ...]], Understood] = Recent(KEPT)
 
-    def get(self, asked: Asked) -> Understood | None:
+    def get(self, asked: DialogueState) -> Understood | None:
         """The question as it was understood after a dialogue that was the same in all that was consulted."""
         alone = asked._replace(before=_NOTHING)
         for way in self._ways.get(alone) or ():
@@ -60,7 +60,7 @@ class KeptUnderstanding:
                 return found
         return None
 
-    def of(self, asked: Asked, make: Callable[[Before], Understood]) -> Understood:
+    def of(self, asked: DialogueState, make: Callable[[Before], Understood]) -> Understood:
         """The question as it was understood, or as it is now, after a dialogue that notes what is consulted."""
         kept = self.get(asked)
         if kept is not None:

@@ -1,5 +1,15 @@
 """What can be asked of the tables, as the index knows it: see `store.measures`."""
 
-from store.measures import Column, Measure, Subject, cells, columns, columns_of, possible_cells, subjects, unit_of
+from store.measures import ColumnTerm, Measure, Subject, cells, columns, columns_of, possible_cells, subjects, unit_of
 
-__all__ = ["Column", "Measure", "Subject", "cells", "columns", "columns_of", "possible_cells", "subjects", "unit_of"]
+__all__ = [
+    "ColumnTerm",
+    "Measure",
+    "Subject",
+    "cells",
+    "columns",
+    "columns_of",
+    "possible_cells",
+    "subjects",
+    "unit_of",
+]

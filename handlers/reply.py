@@ -36,7 +36,7 @@ class Style(StrEnum):
     """A row whose columns are aligned for a fixed-width face."""
 
 
-class Cell(NamedTuple):
+class RowCell(NamedTuple):
     """A cell of a row."""
 
     text: str
@@ -44,12 +44,12 @@ class Cell(NamedTuple):
     """Whether it ends under the cells above it, as numbers do."""
 
 
-class Line(NamedTuple):
+class ReplyLine(NamedTuple):
     """A line of a reply; its text holds no markup and no line break."""
 
     text: str
     style: Style = Style.PLAIN
-    cells: tuple[Cell, ...] = ()
+    cells: tuple[RowCell, ...] = ()
     """Of a row, what stands in its columns, for edges that have tables; the text has them already aligned."""
 
 
@@ -76,7 +76,7 @@ class File(NamedTuple):
     """Shown in the chat, rather than to be opened."""
 
 
-class Subject(NamedTuple):
+class MessageSubject(NamedTuple):
     """What a message is about: a question that stands on its own, in words that give it again; empty if of nothing."""
 
     question: str = ""
@@ -84,14 +84,14 @@ class Subject(NamedTuple):
     """The one year that the question was answered for, where it names none."""
 
 
-ABOUT_NOTHING = Subject()
+ABOUT_NOTHING = MessageSubject()
 
 
 @dataclass(frozen=True, slots=True)
 class Reply:
     """One answer, ready to be shown."""
 
-    lines: tuple[Line, ...]
+    lines: tuple[ReplyLine, ...]
     language: Language
     buttons: tuple[tuple[Button, ...], ...] = ()
     """Rows of buttons."""
@@ -100,13 +100,13 @@ class Reply:
     """The number by which the assistant can be asked why, while it remembers."""
     longer: str = field(default="", compare=False)
     """The question whose whole list can be turned through, where not all of it is shown."""
-    subject: Subject = field(default=ABOUT_NOTHING, compare=False)
+    subject: MessageSubject = field(default=ABOUT_NOTHING, compare=False)
     """What is asked under it goes on from this, whoever asks and whenever."""
     asked: str = field(default="", compare=False)
     """Its question, with names in its language; empty where there is none."""
     citation: str = field(default="", compare=False)
     """Its numbers with where they stand, ready to be pasted into a text; empty where there is none to vouch for."""
-    context: Subject = field(default=ABOUT_NOTHING, compare=False)
+    context: MessageSubject = field(default=ABOUT_NOTHING, compare=False)
     """What its own question went on from, in case that is edited."""
 
     @property
@@ -149,7 +149,7 @@ class Asker(NamedTuple):
     person: str = ""
 
 
-class Customs(NamedTuple):
+class Preferences(NamedTuple):
     """What a chat has set, so that its questions may be shorter; agencies by their full names."""
 
     home: str = ""
@@ -160,7 +160,7 @@ class Customs(NamedTuple):
     """In which language it is answered, whatever that of the question; None for that of the question."""
 
 
-NO_CUSTOMS = Customs()
+NO_CUSTOMS = Preferences()
 
 
 class After(NamedTuple):
@@ -168,7 +168,7 @@ class After(NamedTuple):
 
     number: int = 0
     """That of a reply, while the assistant remembers it."""
-    subject: Subject = ABOUT_NOTHING
+    subject: MessageSubject = ABOUT_NOTHING
     """What is gone on from where it does not."""
     again: bool = False
     """The question is that of the reply, edited: it goes on from what it went on from then."""
@@ -196,7 +196,7 @@ class Asking(NamedTuple):
     """What 去年 and "last year" are counted from."""
     language: Language | None = None
     """The person's or chat's language, used where the question itself does not tell."""
-    customs: Customs = NO_CUSTOMS
+    customs: Preferences = NO_CUSTOMS
     after: After | None = None
     """What a follow-up goes on from; None for what the asker asked last."""
 
@@ -256,16 +256,18 @@ class Assistant(Protocol):
         ...
 
     def reports(
-        self, query: str, today: date, language: Language, customs: Customs = NO_CUSTOMS, page: int = 1
+        self, query: str, today: date, language: Language, customs: Preferences = NO_CUSTOMS, page: int = 1
     ) -> Reply:
         """A page of the reports there are; `query` (may be empty) names an agency, a region or a year."""
         ...
 
-    def report(self, query: str, today: date, language: Language, customs: Customs = NO_CUSTOMS) -> Reply:
+    def report(self, query: str, today: date, language: Language, customs: Preferences = NO_CUSTOMS) -> Reply:
         """A report at a glance; `query` names an agency and maybe a year."""
         ...
 
-    def check(self, query: str, today: date, language: Language, customs: Customs = NO_CUSTOMS, page: int = 1) -> Reply:
+    def check(
+        self, query: str, today: date, language: Language, customs: Preferences = NO_CUSTOMS, page: int = 1
+    ) -> Reply:
         """体检: a page of the problems of the reports that `query` names, worst first; of all when empty."""
         ...
 
@@ -274,7 +276,7 @@ class Assistant(Protocol):
         query: str,
         today: date,
         language: Language,
-        customs: Customs = NO_CUSTOMS,
+        customs: Preferences = NO_CUSTOMS,
         page: int = 1,
         note: Note = no_note,
     ) -> Reply:

@@ -16,7 +16,7 @@ from store.state import Outgoing, State
 from store.state.messages.held_news import Withheld
 from store.state.messages.news import Item
 
-Teller = Callable[[Sequence[Event]], Iterable[Outgoing | Withheld]]
+Notifier = Callable[[Sequence[Event]], Iterable[Outgoing | Withheld]]
 """Who is told what of some events that happened together. Only looks; what it gives is put into the outbox, or kept
 for the end of quiet hours."""
 
@@ -24,7 +24,7 @@ for the end of quiet hours."""
 class Telling:
     """Takes events to those who want to know; safe to be called from any thread, and as often as one likes."""
 
-    def __init__(self, index: Index, state: State, teller: Teller) -> None:
+    def __init__(self, index: Index, state: State, teller: Notifier) -> None:
         self._index = index
         self._state = state
         self._teller = teller

@@ -18,7 +18,7 @@ _AFTER_HOUR = re.compile(rf"(?<=[点时])\s*(一刻|三刻|[{_HAN}]{{1,3}}(?=分
 _HOUR = re.compile(rf"[{_HAN}]{{1,3}}(?=\s*[点时])")
 
 
-class Said(NamedTuple):
+class SpokenTime(NamedTuple):
     """A time, and the words behind it."""
 
     hour: int
@@ -42,7 +42,7 @@ def in_digits(text: str) -> str:
     return _AFTER_HOUR.sub(lambda found: _QUARTERS.get(found[1]) or str(chinese(found[1])), text)
 
 
-def time_of_day(text: str) -> Said | None:
+def time_of_day(text: str) -> SpokenTime | None:
     """The time with which a text begins; nothing where it begins with none, or with one that there is not (25:00)."""
     found = _pattern().match(in_digits(text))
     if found is None:
@@ -54,7 +54,7 @@ def time_of_day(text: str) -> Said | None:
         hour += 12
     elif half in ("morning", "night") and hour == 12:
         hour = 0
-    return Said(hour, minute, found[7]) if hour <= 24 and minute < 60 and (hour, minute) <= (24, 0) else None
+    return SpokenTime(hour, minute, found[7]) if hour <= 24 and minute < 60 and (hour, minute) <= (24, 0) else None
 
 
 def begins_with_number(text: str) -> bool:

@@ -12,7 +12,7 @@ from store.model import Cell, Status
 from store.reference import indicators
 
 
-class Printed(Protocol):
+class ComparedCell(Protocol):
     """A cell of either text: a `Fact` as it was read, or one that the index keeps."""
 
     @property
@@ -32,7 +32,7 @@ class Printed(Protocol):
         """Where it stands."""
 
 
-class Kind(StrEnum):
+class ChangeKind(StrEnum):
     """What happened to a cell."""
 
     CHANGED = "changed"
@@ -47,18 +47,18 @@ class CellChange:
     """A cell that is not the same in both texts."""
 
     cell: Cell
-    old: Printed | None
-    new: Printed | None
+    old: ComparedCell | None
+    new: ComparedCell | None
 
     @property
-    def kind(self) -> Kind:
+    def kind(self) -> ChangeKind:
         """What happened to it."""
         if self.old is None:
-            return Kind.ADDED
-        return Kind.REMOVED if self.new is None else Kind.CHANGED
+            return ChangeKind.ADDED
+        return ChangeKind.REMOVED if self.new is None else ChangeKind.CHANGED
 
 
-def changes(old: Mapping[Cell, Printed], new: Mapping[Cell, Printed]) -> Iterator[CellChange]:
+def changes(old: Mapping[Cell, ComparedCell], new: Mapping[Cell, ComparedCell]) -> Iterator[CellChange]:
     """The cells whose values differ, in the order of the form; where they stand and how they are spelled may."""
     for cell in indicators():
         before, after = old.get(cell), new.get(cell)

@@ -19,7 +19,7 @@ _DIVIDING: Final = FORMS[FORMS.index(Form.F2021) :]
 
 
 @dataclass(frozen=True, slots=True)
-class Column:
+class ColumnTerm:
     """A column as people speak of it (`data/reference/columns.tsv`)."""
 
     code: str
@@ -52,10 +52,10 @@ class Measure(NamedTuple):
 
 
 @cache
-def columns() -> dict[str, Column]:
+def columns() -> dict[str, ColumnTerm]:
     """The columns that can be asked for, by code."""
     return {
-        row["column"]: Column(
+        row["column"]: ColumnTerm(
             row["column"], {form: tuple(row[f"cells{form}"].split()) for form in FORMS}, row["zh"], row["en"]
         )
         for row in rows_of("columns.tsv")

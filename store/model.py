@@ -55,8 +55,7 @@ class Cell(NamedTuple):
     column: str
 
 
-@dataclass(frozen=True, slots=True)
-class Fact:
+class Fact(NamedTuple):
     """One cell of a report's tables."""
 
     cell: Cell
@@ -73,8 +72,7 @@ class Fact:
     """Why a repaired fact could be read, as a code of `repairs` in `data/reference/problems.toml`."""
 
 
-@dataclass(frozen=True, slots=True)
-class Figure:
+class Figure(NamedTuple):
     """A number in the prose."""
 
     phrase: str
@@ -90,8 +88,7 @@ class Figure:
     """Where `raw` begins in the sentence's text."""
 
 
-@dataclass(frozen=True, slots=True)
-class Sentence:
+class Sentence(NamedTuple):
     """A sentence of the prose, put together again where lines or pages broke it."""
 
     section: str

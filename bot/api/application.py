@@ -12,10 +12,10 @@ from typing import Final, TypeVar
 
 from aiohttp import web
 
-from bot.api.asked import Wrong, body, chosen, question
+from bot.api.asked import InvalidRequest, body, chosen, question
 from bot.api.guarding import CLIENT, Guard, refused
 from bot.api.openapi import PARAMETERS, document
-from bot.objects.inquiries import Chosen, Inquiries, NotFound
+from bot.objects.inquiries import Inquiries, NotFound, Selection
 from bot.objects.records import Json
 from bot.setup.following import Followed
 
@@ -74,11 +74,11 @@ class Api:
 
     async def _ask_by_body(self, request: web.Request) -> web.Response:
         said = body(await request.read())
-        return refused(400, said.why) if isinstance(said, Wrong) else await self._ask(request, dict(said))
+        return refused(400, said.why) if isinstance(said, InvalidRequest) else await self._ask(request, dict(said))
 
     async def _ask(self, request: web.Request, said: dict[str, object]) -> web.Response:
         asked = question(said)
-        if isinstance(asked, Wrong):
+        if isinstance(asked, InvalidRequest):
             return refused(400, asked.why)
         number, q, chat, language, now = asked
         # Where nothing is gone on from, the same is said until the index changes, or the day.
@@ -93,10 +93,10 @@ class Api:
         return _told(found, tag if still else "")
 
     async def _listed(
-        self, path: str, find: Callable[[Chosen], Json | NotFound], request: web.Request
+        self, path: str, find: Callable[[Selection], Json | NotFound], request: web.Request
     ) -> web.StreamResponse:
         wanted = chosen(request.query, frozenset(PARAMETERS[path]))
-        if isinstance(wanted, Wrong):
+        if isinstance(wanted, InvalidRequest):
             return refused(400, wanted.why)
         tag = _tag(self._inquiries.version())
         if tag in _held(request):

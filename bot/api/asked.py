@@ -7,7 +7,7 @@ from collections.abc import Mapping
 from datetime import date
 from typing import Final, NamedTuple
 
-from bot.objects.inquiries import MOST, Chosen
+from bot.objects.inquiries import MOST, Selection
 from handlers.reply import Language
 from store.model import Severity
 
@@ -17,13 +17,13 @@ _TEXTS: Final = ("agency", "table", "row", "column", "severity")
 _NUMBERS: Final = ("year", "after", "limit")
 
 
-class Wrong(NamedTuple):
+class InvalidRequest(NamedTuple):
     """Why a request cannot be understood."""
 
     why: str
 
 
-class Question(NamedTuple):
+class AskedQuestion(NamedTuple):
     """A question, with what may stand beside it."""
 
     id: object
@@ -33,59 +33,59 @@ class Question(NamedTuple):
     now: date | None
 
 
-def chosen(said: Mapping[str, str], known: frozenset[str]) -> Chosen | Wrong:
+def chosen(said: Mapping[str, str], known: frozenset[str]) -> Selection | InvalidRequest:
     """Which reports are asked for, and what of them; `known` are the parameters that there are."""
     for name in said:
         if name not in known:
-            return Wrong(f"there is no parameter {name!r}; there are {', '.join(sorted(known))}")
+            return InvalidRequest(f"there is no parameter {name!r}; there are {', '.join(sorted(known))}")
     if any(len(value) > LONGEST for value in said.values()):
-        return Wrong("a parameter is too long")
+        return InvalidRequest("a parameter is too long")
     numbers: dict[str, int] = {}
     for name in _NUMBERS:
         if name in said:
             if not (said[name].isascii() and said[name].isdigit() and len(said[name]) <= 15):
-                return Wrong(f"{name} is not a number: {said[name]!r}")
+                return InvalidRequest(f"{name} is not a number: {said[name]!r}")
             numbers[name] = int(said[name])
     severity = said.get("severity", "")
     if severity and severity not in set(Severity):
-        return Wrong(f"severity is none of {', '.join(Severity)}")
+        return InvalidRequest(f"severity is none of {', '.join(Severity)}")
     if numbers.get("limit") == 0:
-        return Wrong("limit is at least 1")
+        return InvalidRequest("limit is at least 1")
     texts = {name: said[name] for name in _TEXTS if name in said}
     year, after, limit = numbers.get("year"), numbers.get("after", 0), numbers.get("limit", MOST)
-    return Chosen(**texts, year=year, after=after, limit=limit)
+    return Selection(**texts, year=year, after=after, limit=limit)
 
 
-def question(said: Mapping[str, object]) -> Question | Wrong:
+def question(said: Mapping[str, object]) -> AskedQuestion | InvalidRequest:
     """What is asked, from the parameters of an address or from the object of a body."""
     for name in said:
         if name not in ("id", "q", "chat", "lang", "now"):
-            return Wrong(f"there is no {name!r} beside a question; there are id, q, chat, lang and now")
+            return InvalidRequest(f"there is no {name!r} beside a question; there are id, q, chat, lang and now")
     texts = {name: said[name] for name in ("q", "chat", "lang", "now") if said.get(name) is not None}
     if not all(isinstance(text, str) for text in texts.values()):
-        return Wrong("q, chat, lang and now are texts")
+        return InvalidRequest("q, chat, lang and now are texts")
     q, chat, lang, now = (str(texts.get(name, "")) for name in ("q", "chat", "lang", "now"))
     if not q.strip():
-        return Wrong("q, the question, is missing")
+        return InvalidRequest("q, the question, is missing")
     if len(chat) > LONGEST:
-        return Wrong("chat is too long")
+        return InvalidRequest("chat is too long")
     if lang and lang not in set(Language):
-        return Wrong(f"lang is none of {', '.join(Language)}")
+        return InvalidRequest(f"lang is none of {', '.join(Language)}")
     try:
         day = date.fromisoformat(now) if now else None
     except ValueError:
-        return Wrong(f"now is no date such as 2026-11-29: {now!r}")
-    return Question(said.get("id"), q, chat, Language(lang) if lang else None, day)
+        return InvalidRequest(f"now is no date such as 2026-11-29: {now!r}")
+    return AskedQuestion(said.get("id"), q, chat, Language(lang) if lang else None, day)
 
 
-def body(text: bytes) -> Mapping[str, object] | Wrong:
+def body(text: bytes) -> Mapping[str, object] | InvalidRequest:
     """The object that a body is."""
     try:
         found = json.loads(text, parse_constant=_no_json)
         json.dumps(found, ensure_ascii=False).encode()  # Half a character (\ud800) could not be told back.
     except (ValueError, RecursionError):
-        return Wrong("the body is not JSON")
-    return found if isinstance(found, dict) else Wrong("the body is not a JSON object")
+        return InvalidRequest("the body is not JSON")
+    return found if isinstance(found, dict) else InvalidRequest("the body is not a JSON object")
 
 
 def _no_json(name: str) -> object:

@@ -6,7 +6,7 @@ from bot.browsing.queries import OF_REPORT, queries
 from bot.objects.records import Json
 from bot.setup.said import say
 from handlers.reply import Language
-from store.index.described import Said, views
+from store.index.described import TwoLanguages, views
 
 NAME = "nianbao"
 """What the database is called in addresses."""
@@ -43,7 +43,7 @@ def metadata(language: Language, tables: list[str]) -> Json:
     return {**about, "databases": {NAME: {**about, "tables": {**hidden, **shown}, "queries": asked}}}
 
 
-def _in(said: Said, language: Language) -> str:
+def _in(said: TwoLanguages, language: Language) -> str:
     return said.zh if language is Language.ZH else said.en
 
 

@@ -127,8 +127,8 @@ def export(
 ) -> None:
     """Write figures into a file for a spreadsheet. All those of AGENCY, of a year, or of all reports."""
     from bot.jobs.exporting import export_facts, export_package, export_roster
-    from handlers.exports import Format
-    from handlers.exports.package import Kind
+    from handlers.exports import ExportFormat
+    from handlers.exports.package import PackageKind
     from handlers.reply import Language
 
     if folder is not None and roster:
@@ -140,10 +140,10 @@ def export(
     language = Language.EN if english else settings.language
     services = services_of(settings)
     if folder is not None:
-        problem = export_package(services, day(settings), agency, year, Kind(kind or "csv"), folder, language)
+        problem = export_package(services, day(settings), agency, year, PackageKind(kind or "csv"), folder, language)
     else:
         write = export_roster if roster else export_facts
-        problem = write(services, day(settings), agency, year, Format(kind) if kind else None, output, language)
+        problem = write(services, day(settings), agency, year, ExportFormat(kind) if kind else None, output, language)
     if problem:
         fail(problem)
 

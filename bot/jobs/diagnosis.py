@@ -235,7 +235,7 @@ def _sources(settings: Settings) -> Finding:
     """What is watched; a source whose looks fail again and again is named."""
     if settings.sources.exists():
         wanted = source_file.read(settings.sources, Names(settings.home))
-        if isinstance(wanted, source_file.Wrong):
+        if isinstance(wanted, source_file.InvalidSourceFile):
             return _ill("sources", "broken", path=settings.sources, why=f"{wanted.place} {wanted.why}".strip())
     watched = how_watched(settings.state)
     if watched.failing:

@@ -14,14 +14,14 @@ import click
 
 from bot.objects.selection import selected
 from bot.setup.services import Services
-from handlers.exports import Format, write_facts, write_sheets
+from handlers.exports import ExportFormat, write_facts, write_sheets
 from handlers.exports.naming import file_name
-from handlers.exports.package import PACKAGE, Kind, pack
+from handlers.exports.package import PACKAGE, PackageKind, pack
 from handlers.exports.roster import Rolls, roll_sheet
 from handlers.rendering.vocabulary.phrases import say
 from handlers.reply import Language
 from store.extras import Extra, way_to
-from store.index import Held
+from store.index import HeldReport
 from store.model import GOVERNMENT, Division, Match
 from store.shown import shown
 
@@ -33,7 +33,7 @@ def export_facts(
     day: date,
     agency: str | None,
     year: int | None,
-    form: Format | None,
+    form: ExportFormat | None,
     output: Path | None,
     language: Language,
 ) -> str | None:
@@ -69,7 +69,13 @@ def _written(output: Path | None, name: str, write: Callable[[BinaryIO], None], 
 
 
 def export_package(
-    services: Services, day: date, agency: str | None, year: int | None, kind: Kind, folder: Path, language: Language
+    services: Services,
+    day: date,
+    agency: str | None,
+    year: int | None,
+    kind: PackageKind,
+    folder: Path,
+    language: Language,
 ) -> str | None:
     """Write a data package of the reports that are selected; gives a line that says why where that cannot be."""
     chosen = selected(services, agency, year)
@@ -93,7 +99,7 @@ def export_roster(
     day: date,
     region: str | None,
     year: int | None,
-    form: Format | None,
+    form: ExportFormat | None,
     output: Path | None,
     language: Language,
 ) -> str | None:
@@ -121,7 +127,7 @@ def _place(services: Services, agency: str | None) -> Division | None:
             return None
 
 
-def _rolls(services: Services, agency: str | None, year: int | None, chosen: Sequence[Held]) -> Rolls:
+def _rolls(services: Services, agency: str | None, year: int | None, chosen: Sequence[HeldReport]) -> Rolls:
     """The roster that goes with a selection: of all, of a place, or else of those whose reports are selected."""
     years = (year,) if year else tuple(one for one in services.index.standings().years() if one)
     place = _place(services, agency)
@@ -130,8 +136,8 @@ def _rolls(services: Services, agency: str | None, year: int | None, chosen: Seq
     return Rolls(years, only=frozenset(report.agency.name for report in chosen))
 
 
-def _format_of(output: Path | None) -> Format | None:
+def _format_of(output: Path | None) -> ExportFormat | None:
     """What the name of a file says of its kind; XLSX where there is no ending."""
     if output is None or not output.suffix:
-        return Format.XLSX
-    return next((form for form in Format if output.suffix.lower() == f".{form}"), None)
+        return ExportFormat.XLSX
+    return next((form for form in ExportFormat if output.suffix.lower() == f".{form}"), None)

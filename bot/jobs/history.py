@@ -17,8 +17,8 @@ from bot.setup.services import Services
 from bot.setup.settings import Settings
 from handlers.administration import settling, withdrawing
 from handlers.reply import Language
-from store.changes import CellChange, Printed, changes
-from store.index import Held, Version
+from store.changes import CellChange, ComparedCell, changes
+from store.index import HeldReport, Version
 from store.loader import (
     Assigned,
     NoSuchFile,
@@ -232,7 +232,7 @@ def _version_name(version: Version, language: Language) -> str:
 
 def _files(services: Services, first: str, second: str) -> list[Compared] | str:
     held = {report.file: report for report in services.index.held(superseded=True)}
-    sides: list[Mapping[Cell, Printed]] = []
+    sides: list[Mapping[Cell, ComparedCell]] = []
     for name in (first, second):
         side = _facts(services, held[name]) if name in held else _read(Path(name))
         if isinstance(side, str):
@@ -241,11 +241,11 @@ def _files(services: Services, first: str, second: str) -> list[Compared] | str:
     return [Compared("", shown(first), shown(second), tuple(changes(*sides)))]
 
 
-def _facts(services: Services, report: Held) -> Mapping[Cell, Printed]:
+def _facts(services: Services, report: HeldReport) -> Mapping[Cell, ComparedCell]:
     return services.index.facts([report])[report.id]
 
 
-def _read(path: Path) -> Mapping[Cell, Printed] | str:
+def _read(path: Path) -> Mapping[Cell, ComparedCell] | str:
     try:
         reading = read_apart(path)
     except OSError as error:

@@ -30,7 +30,7 @@ from store.loader import (
     ReadingStopped,
     load,
 )
-from store.loader.rereading import Correction
+from store.loader.rereading import CorrectedText
 from store.names import Names
 from store.reading.formats.registry import endings
 from store.reading.words.problems import render_rejection
@@ -152,7 +152,7 @@ def _files(loaded: Loaded, language: Language, *, quiet: bool) -> Iterator[str]:
             yield say("load_withdrawn", language, whose=whose, aside=aside)
 
 
-def _correction_lines(corrected: Correction, language: Language) -> Iterator[str]:
+def _correction_lines(corrected: CorrectedText, language: Language) -> Iterator[str]:
     before, now = corrected.problems
     problems = say("load_problems", language, before=before, now=now) if before != now else ""
     count = len(corrected.cells)

@@ -20,21 +20,21 @@ from bot.setup.settings import Settings
 from handlers.reply import Language
 from handlers.subscriptions.scopes import named
 from handlers.watching import dropped, source_file, told
-from handlers.watching.adding import InFile, TooMany, Watched, watch
-from handlers.watching.answers import Content, NotHad, Why
+from handlers.watching.adding import InFile, NowWatched, TooMany, watch
+from handlers.watching.answers import Content, FetchFailure, NotHad
 from handlers.watching.inside import networks
 from handlers.watching.listing import LARGEST
 from handlers.watching.manners import Manners
 from handlers.watching.pages import Listing
-from handlers.watching.places import Places, is_folder, normal
-from handlers.watching.source_file import LONGEST_MINUTES, Wrong
+from handlers.watching.places import DocumentFetcher, is_folder, normal
+from handlers.watching.source_file import LONGEST_MINUTES, InvalidSourceFile
 from handlers.watching.visiting import AGENT, Known, Visitor
 from handlers.watching.words import say, trouble
 from store.names import Names
 from store.shown import shown
 from store.state import State, Unusable, open_state
 from store.state.administering.finds import Find
-from store.state.administering.sources import Source, Wanted
+from store.state.administering.sources import WantedSource, WatchedSource
 from store.state.chats.subscriptions import Scope
 
 _SHOWN = 5
@@ -55,7 +55,7 @@ def _state(settings: Settings) -> Iterator[State]:
     try:
         if settings.sources.exists():
             wanted = source_file.read(settings.sources, Names(settings.home))
-            if isinstance(wanted, Wrong):
+            if isinstance(wanted, InvalidSourceFile):
                 place = f", {wanted.place}" if wanted.place else ""
                 _fail(f"{settings.sources}{place}: {wanted.why}")
             state.sources.follow(wanted)
@@ -103,7 +103,7 @@ def add_source(settings: Settings, address: str, of: str, minutes: int | None, *
                 _fail(f"{shown(where)} stands in {settings.sources}: change it there")
             case TooMany():
                 _fail("there are too many sources")
-            case Watched(source, before):
+            case NowWatched(source, before):
                 manner = told.manner(source.wanted, names, settings.language)
                 if before is not None and before.wanted != source.wanted:
                     manner = f"{told.manner(before.wanted, names, settings.language)} → {manner}"
@@ -155,27 +155,27 @@ def check_sources(settings: Settings, which: str | None) -> bool:
             one, where = _named(state, which), normal(which)
             if one is None and where is None:
                 _fail(f"{shown(which)} is neither a source nor an address")
-            wanted = [one.wanted] if one else [Wanted(where or "")]
+            wanted = [one.wanted] if one else [WantedSource(where or "")]
     return asyncio.run(_check(settings, wanted))
 
 
-def _known(state: State, which: str) -> Source:
+def _known(state: State, which: str) -> WatchedSource:
     source = _named(state, which)
     if source is None:
         _fail(f"there is no source {shown(which)}; `nianbao sources list` names them")
     return source
 
 
-def _named(state: State, which: str) -> Source | None:
+def _named(state: State, which: str) -> WatchedSource | None:
     if which.isdecimal() and len(which) < 10:
         return state.sources.get(int(which))
     where = normal(which)
     return state.sources.at(where) if where else None
 
 
-async def _check(settings: Settings, wanted: list[Wanted]) -> bool:
+async def _check(settings: Settings, wanted: list[WantedSource]) -> bool:
     manners = Manners(AGENT, asyncio.sleep, time.monotonic)
-    places = Places(Visitor(manners, networks(settings.inside) or ()))
+    places = DocumentFetcher(Visitor(manners, networks(settings.inside) or ()))
     good = True
     try:
         for one in wanted:
@@ -189,7 +189,7 @@ async def _check(settings: Settings, wanted: list[Wanted]) -> bool:
     return good
 
 
-async def _seen(places: Places, wanted: Wanted) -> Listing | NotHad | None:
+async def _seen(places: DocumentFetcher, wanted: WantedSource) -> Listing | NotHad | None:
     """The first page of a list."""
     if is_folder(wanted.address):
         return await places.folder(wanted.address)
@@ -201,13 +201,13 @@ def _not_had(got: object) -> NotHad | None:
     return got if isinstance(got, NotHad) else None
 
 
-def _told(wanted: Wanted, seen: Listing | NotHad | None, language: Language, *, well: bool) -> Iterator[str]:
+def _told(wanted: WantedSource, seen: Listing | NotHad | None, language: Language, *, well: bool) -> Iterator[str]:
     mark = "ok  " if well else "FAIL"
     if isinstance(seen, Listing):
         said = say("check_seen", language, reports=len(seen.reports), further=len(seen.further))
         said += say("check_pages", language, pages=seen.pages) if seen.pages else ""
     else:
-        why, detail = (seen.why, seen.detail) if seen is not None else (Why.BROKEN, "list")
+        why, detail = (seen.why, seen.detail) if seen is not None else (FetchFailure.BROKEN, "list")
         said = trouble(why, shown(detail), language)
     yield f"{mark} {shown(wanted.address)}: {said}"
     for link in seen.reports[:_SHOWN] if isinstance(seen, Listing) else ():

@@ -17,7 +17,7 @@ from platformdirs import user_cache_path
 from bot.setup.services import Services
 from handlers.rendering.picking.choices import chosen, forgotten, kept_line
 from handlers.rendering.vocabulary.phrases import say
-from handlers.reply import Asker, Asking, Button, Customs, Language, Line, Reply, Style
+from handlers.reply import Asker, Asking, Button, Language, Preferences, Reply, ReplyLine, Style
 
 _LOOK = {
     Style.HEAD: partial(click.style, bold=True),
@@ -75,7 +75,7 @@ def _reply(services: Services, customs: _Customs, said: str, today: date) -> Rep
     if command in _COMMANDS:
         return _COMMANDS[command](services, customs, argument.strip(), today)
     reply = services.conversation.ask(
-        Asking(said, _ASKER, today, customs.language, Customs(customs.home, customs.choices))
+        Asking(said, _ASKER, today, customs.language, Preferences(customs.home, customs.choices))
     )
     customs.language = reply.language
     return reply
@@ -101,7 +101,7 @@ def _choose(services: Services, customs: _Customs, argument: str, today: date) -
         return services.conversation.help(customs.language)
     customs.choices[choice.said] = choice.agency
     reply = _reply(services, customs, choice.question, today)
-    return replace(reply, lines=(*reply.lines, Line(kept_line(choice, reply.language), Style.NOTE)))
+    return replace(reply, lines=(*reply.lines, ReplyLine(kept_line(choice, reply.language), Style.NOTE)))
 
 
 def _forget(services: Services, customs: _Customs, argument: str, today: date) -> Reply:

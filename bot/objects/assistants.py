@@ -17,7 +17,7 @@ from mcp.server.mcpserver.tools import Tool
 from mcp_types import ToolAnnotations
 from pydantic import Field
 
-from bot.objects.inquiries import MOST, Chosen, Inquiries, NotFound
+from bot.objects.inquiries import MOST, Inquiries, NotFound, Selection
 from bot.objects.records import Json
 from bot.setup.collector import spare_what_is_there
 from bot.setup.services import Services
@@ -83,17 +83,17 @@ class Tools:
 
         Name agency, year and row where they are known; a page has the cells of a few reports.
         """
-        return _found(self._inquiries.figures(Chosen(agency, year, table, row, column, after=after, limit=limit)))
+        return _found(self._inquiries.figures(Selection(agency, year, table, row, column, after=after, limit=limit)))
 
     def reports(self, agency: Agency = "", year: Year = None, after: After = 0, limit: Limit = MOST) -> dict[str, Any]:
         """List the reports that there are, by agency and year."""
-        return _found(self._inquiries.reports(Chosen(agency, year, after=after, limit=limit)))
+        return _found(self._inquiries.reports(Selection(agency, year, after=after, limit=limit)))
 
     def problems(
         self, agency: Agency = "", year: Year = None, severity: Severity = "", after: After = 0, limit: Limit = FEW
     ) -> dict[str, Any]:
         """List what the health check (体检) finds wrong in reports, each problem with both its places."""
-        return _found(self._inquiries.problems(Chosen(agency, year, severity=severity, after=after, limit=limit)))
+        return _found(self._inquiries.problems(Selection(agency, year, severity=severity, after=after, limit=limit)))
 
 
 def server(inquiries: Inquiries) -> MCPServer[Any]:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from bot.objects.records import plain_number
 from bot.setup.said import say
 from handlers.reply import Language
-from store.changes import CellChange, Printed
+from store.changes import CellChange, ComparedCell
 from store.reading.words.problems import cell_name
 
 
@@ -22,11 +22,11 @@ def change_line(change: CellChange, language: Language) -> str:
     )
 
 
-def _value(printed: Printed | None, language: Language) -> str:
+def _value(printed: ComparedCell | None, language: Language) -> str:
     if printed is None:
         return say("cell_absent", language)
     return say("cell_blank", language) if printed.value is None else str(plain_number(printed.value))
 
 
-def _line(printed: Printed | None, language: Language) -> str:
+def _line(printed: ComparedCell | None, language: Language) -> str:
     return say("cell_at", language, line=printed.line) if printed else say("cell_nowhere", language)

@@ -11,11 +11,11 @@ from handlers.measures import Measure
 from handlers.understanding import Question, Ranking
 from handlers.understanding.cutting.parts import Parts
 from handlers.understanding.wordlists.lexicon import Word
-from store.index import Asked
+from store.index import IndexQuery
 from store.model import Elsewhere, Match, Mention
 
 
-def of_explanation(found: Explanation, queries: Sequence[Asked]) -> Json:
+def of_explanation(found: Explanation, queries: Sequence[IndexQuery]) -> Json:
     """The cut, what was found, the slots, the rules, what was not used, what was read, and how it ended."""
     trace, came, question = found.trace, found.outcome, found.outcome.question
     return {

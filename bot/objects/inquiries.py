@@ -17,7 +17,7 @@ from bot.objects.selection import selected
 from bot.setup.services import Services
 from handlers.answering.values.findings import touches
 from handlers.reply import Asker, Asking, Language
-from store.index import Held, StoredFact
+from store.index import HeldReport, StoredFact
 from store.model import Problem
 from store.reading.words.problems import cell_name, problem_kinds
 from store.reference import indicators
@@ -29,7 +29,7 @@ MOST_REPORTS: Final = 500
 
 
 @dataclass(frozen=True, slots=True)
-class Chosen:
+class Selection:
     """Which reports, and what of them; empty and None are all."""
 
     agency: str = ""
@@ -85,7 +85,7 @@ class Inquiries:
             asking = Asking(question, asker, now or self.today(), language)
             return of_answer(number, self._services.conversation.answer(asking))
 
-    def figures(self, chosen: Chosen) -> Json | NotFound:
+    def figures(self, chosen: Selection) -> Json | NotFound:
         """Cells of reports, each with the words of its line and the problems that touch it."""
         cells = [cell for cell in indicators() if _is_chosen(cell, chosen)]
         if not cells:  # No figures would say that reports have none.
@@ -112,7 +112,7 @@ class Inquiries:
             "problems": [of_problem(fact.report, one) for one in problems if touches(one, fact.cell, lines)],
         }
 
-    def reports(self, chosen: Chosen) -> Json | NotFound:
+    def reports(self, chosen: Selection) -> Json | NotFound:
         """The reports that count."""
         with self._index.snapshot():
             reports = self._reports(chosen, MOST_REPORTS)
@@ -120,7 +120,7 @@ class Inquiries:
                 return reports
             return self._page("reports", [of_report(report) for report in reports], reports, chosen, MOST_REPORTS)
 
-    def problems(self, chosen: Chosen) -> Json | NotFound:
+    def problems(self, chosen: Selection) -> Json | NotFound:
         """What the health check finds in reports."""
         with self._index.snapshot():
             reports = self._reports(chosen, MOST)
@@ -128,14 +128,14 @@ class Inquiries:
                 return reports
             return self._page("problems", list(self._problems(reports, chosen)), reports, chosen, MOST)
 
-    def _problems(self, reports: list[Held], chosen: Chosen) -> Iterator[Json]:
+    def _problems(self, reports: list[HeldReport], chosen: Selection) -> Iterator[Json]:
         found = self._index.problems(reports)
         for report in reports:
             for problem in found[report.id]:
                 if not chosen.severity or problem_kinds()[problem.code].severity == chosen.severity:
                     yield of_problem(report, problem)
 
-    def _reports(self, chosen: Chosen, most: int) -> list[Held] | NotFound:
+    def _reports(self, chosen: Selection, most: int) -> list[HeldReport] | NotFound:
         """A page of the reports that are chosen, by their numbers."""
         limit = min(chosen.limit, most)
         if not chosen.agency:
@@ -146,12 +146,12 @@ class Inquiries:
         left = sorted((one for one in found if one.current and one.id > chosen.after), key=lambda one: one.id)
         return left[:limit]
 
-    def _page(self, name: str, found: list[Json], reports: list[Held], chosen: Chosen, most: int) -> Json:
+    def _page(self, name: str, found: list[Json], reports: list[HeldReport], chosen: Selection, most: int) -> Json:
         """What was found, and from where to go on; there may be nothing more there."""
         full = len(reports) == min(chosen.limit, most)
         return {"version": self.version(), name: found, "next": reports[-1].id if full else None}
 
 
-def _is_chosen(cell: tuple[str, str, str], chosen: Chosen) -> bool:
+def _is_chosen(cell: tuple[str, str, str], chosen: Selection) -> bool:
     wanted = (chosen.table, chosen.row, chosen.column)
     return all(not want or want == one for one, want in zip(cell, wanted, strict=True))

@@ -14,7 +14,7 @@ from handlers.rendering.restating.meant import understood
 from handlers.rendering.results.checks import problem_line
 from handlers.reply import Button, Reply
 from store.changes import CellChange
-from store.index import Held, StoredFact, StoredSentence
+from store.index import HeldReport, StoredFact, StoredSentence
 from store.model import Ambiguous, Match, Problem, Resolution
 from store.reading.words.problems import cell_name, problem_kinds
 
@@ -65,7 +65,7 @@ def of_change(change: CellChange) -> Json:
     }
 
 
-def of_report(report: Held) -> Json:
+def of_report(report: HeldReport) -> Json:
     """A report that is held."""
     return {
         "file": report.file,
@@ -81,7 +81,7 @@ def of_report(report: Held) -> Json:
     }
 
 
-def of_problem(report: Held, problem: Problem) -> Json:
+def of_problem(report: HeldReport, problem: Problem) -> Json:
     """A problem of a report."""
     from handlers.reply import Language
 

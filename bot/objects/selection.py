@@ -10,15 +10,17 @@ from bot.setup.services import Services
 from handlers.answering.evaluator.scopes import reach_of
 from handlers.answering.reports.levels import speaks_of_levels
 from handlers.answering.reports.places import reports_of
-from handlers.overviews.asked import Desk
+from handlers.overviews.asked import OverviewContext
 from handlers.overviews.asked_back import unknown
 from handlers.reply import NO_CUSTOMS, Language
 from handlers.understanding import Operation
-from store.index import Held
+from store.index import HeldReport
 from store.model import Ambiguous, Match
 
 
-def selected(services: Services, agency: str | None, year: int | None, *, levels: bool = True) -> list[Held] | str:
+def selected(
+    services: Services, agency: str | None, year: int | None, *, levels: bool = True
+) -> list[HeldReport] | str:
     """The reports, or a line that says why the name selects none; `levels` are names of many, such as 各县."""
     if agency is None:
         return services.index.held(year=year, superseded=True)
@@ -34,9 +36,9 @@ def selected(services: Services, agency: str | None, year: int | None, *, levels
             return (_of_a_level(services, agency, year) if levels else []) or not_known
 
 
-def _of_a_level(services: Services, said: str, year: int | None) -> list[Held]:
+def _of_a_level(services: Services, said: str, year: int | None) -> list[HeldReport]:
     """The reports of all governments of a level: 各县, 固原市各县; none where the words say anything else."""
-    desk = Desk(services.index, services.names, datetime.now(UTC).date(), Language.ZH, NO_CUSTOMS)
+    desk = OverviewContext(services.index, services.names, datetime.now(UTC).date(), Language.ZH, NO_CUSTOMS)
     question = desk.question(said, Operation.CHECK)
     if unknown("", said, desk, levels=True) is not None or not speaks_of_levels(question):
         return []
@@ -47,7 +49,7 @@ def _of_a_level(services: Services, said: str, year: int | None) -> list[Held]:
     return reach_of(services.index, replace(desk.of_home_region(question), years=years, everywhere=True))[0]
 
 
-def _none_of(agency: str, year: int | None, held: Sequence[Held]) -> str:
+def _none_of(agency: str, year: int | None, held: Sequence[HeldReport]) -> str:
     years = ", ".join(str(report.year) for report in held if report.year)
     instead = f"there is one for {years}" if years else "see `nianbao reports`"
     return f"there is no report of {agency}{f' for {year}' if year else ''}; {instead}"

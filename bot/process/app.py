@@ -25,11 +25,11 @@ from bot.traffic.budgets import Budgets, Clock, Sleep
 from bot.traffic.delivering import Deliveries
 from bot.traffic.draining import Drain
 from bot.traffic.intake import Intake
-from bot.traffic.polling import CONFLICTS, Ending, Polling, until_reachable
-from bot.traffic.requests import STRAIGHT, AiohttpRequest, UpdatesRequest, Way, proxy_to
+from bot.traffic.polling import CONFLICTS, Polling, PollingEnd, until_reachable
+from bot.traffic.requests import STRAIGHT, AiohttpRequest, ApiRoute, UpdatesRequest, proxy_to
 from bot.traffic.sending import NO_PREVIEW, PacedSender
 from bot.traffic.webhook import Webhook
-from handlers.administration.office import Office
+from handlers.administration.office import Workplace
 from handlers.alerts.teller import Alerts
 from handlers.digests.compiler import Compiler
 from handlers.digests.runner import Digests
@@ -72,7 +72,7 @@ def build_application(
     alarm: Sleep | None = None,
     clock: Clock = monotonic,
     tally: Tally | None = None,
-    way: Way = STRAIGHT,
+    way: ApiRoute = STRAIGHT,
 ) -> Bot:
     """The application with everything in its place; its requests go their `way`.
 
@@ -142,7 +142,7 @@ def _is_answered(state: State, update: Update) -> bool:
     return message is not None and state.answered.get(message.chat.id, key) is not None
 
 
-def _application(settings: Settings, turns: ChatTurns, fetching: UpdatesRequest, way: Way) -> Bot:
+def _application(settings: Settings, turns: ChatTurns, fetching: UpdatesRequest, way: ApiRoute) -> Bot:
     """The library's part: requests by our own client, updates by our own loop, times by our own ticks."""
     # The library's times of waiting become timedelta in its next version; asked for now, it does not warn of that.
     os.environ.setdefault("PTB_TIMEDELTA", "1")
@@ -161,9 +161,9 @@ def _application(settings: Settings, turns: ChatTurns, fetching: UpdatesRequest,
     )
 
 
-def _office(settings: Settings) -> Office:
+def _office(settings: Settings) -> Workplace:
     began = datetime.now(UTC)
-    return Office(settings.reports, settings.index, settings.state, settings.home, version("nianbao"), began)
+    return Workplace(settings.reports, settings.index, settings.state, settings.home, version("nianbao"), began)
 
 
 def _ticks(edge: Edge, library: Library, watch: Watch | None) -> Ticks:
@@ -206,14 +206,14 @@ async def started(application: Bot) -> AsyncIterator[Bot]:
         await drain.end(application, application.bot_data["edge"].background)
 
 
-class Source(Protocol):
+class UpdateSource(Protocol):
     """Where updates come from: they are fetched, or delivered."""
 
     async def prepare(self) -> str:
         """Get ready; or, in a line, what stands in the way."""
         ...
 
-    async def run(self) -> Ending:
+    async def run(self) -> PollingEnd:
         """Take updates in until cancelled, or until it is certain that going on is of no use."""
         ...
 
@@ -227,22 +227,22 @@ class Source(Protocol):
 
 
 async def run_on(
-    application: Bot, state: State, source: Source, stop: asyncio.Event, sleep: Sleep = asyncio.sleep
-) -> Ending:
+    application: Bot, state: State, source: UpdateSource, stop: asyncio.Event, sleep: Sleep = asyncio.sleep
+) -> PollingEnd:
     """Run the application on the updates of a source until told to stop, or until that makes no sense."""
     try:
         if await _unless(stop, _reach(application, sleep)) is None:
-            return Ending.STOPPED
+            return PollingEnd.STOPPED
         async with started(application):
             Intake(application, state).resume()
             try:
-                return await _unless(stop, _heard(application, source)) or Ending.STOPPED
+                return await _unless(stop, _heard(application, source)) or PollingEnd.STOPPED
             finally:
                 drain: Drain = application.bot_data["drain"]
                 await drain.within(source.finish())
                 await source.let_go()
     except InvalidToken:
-        return Ending.TOKEN_REFUSED
+        return PollingEnd.TOKEN_REFUSED
     finally:
         await application.shutdown()
         await application.bot.shutdown()  # The application does nothing if it never got as far as to start.
@@ -250,12 +250,12 @@ async def run_on(
             await application.post_shutdown(application)
 
 
-async def _heard(application: Bot, source: Source) -> Ending:
+async def _heard(application: Bot, source: UpdateSource) -> PollingEnd:
     """Get ready to take updates in, and take them in."""
     trouble = await source.prepare()
     if trouble:
         log.error("not heard", extra={"why": trouble})
-        return Ending.NOT_HEARD
+        return PollingEnd.NOT_HEARD
     log.info("started", extra={"bot": application.bot.username})
     return await source.run()
 
@@ -269,7 +269,7 @@ async def poll(
     gather: float = 0.0,
     patience: int = CONFLICTS,
     clock: Clock = monotonic,
-) -> Ending:
+) -> PollingEnd:
     """Run the application on updates that it fetches; `heard` is told whenever Telegram answers.
 
     `gather` are the seconds that it waits after some came, so that on a busy bot several come together.
@@ -284,7 +284,7 @@ async def poll(
 
 async def be_delivered(
     application: Bot, state: State, settings: Settings, stop: asyncio.Event, sleep: Sleep = asyncio.sleep
-) -> Ending:
+) -> PollingEnd:
     """Run the application on updates that Telegram delivers."""
     intake = Intake(application, state)
     source = Webhook(application.bot, intake, settings.listen, settings.webhook, sleep)

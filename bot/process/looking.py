@@ -5,16 +5,16 @@ from __future__ import annotations
 from zoneinfo import ZoneInfo
 
 from bot.setup.settings import Settings
-from handlers.administration.office import Office
+from handlers.administration.office import Workplace
 from handlers.library import Library
 from handlers.telegram.administration import Administration
 from handlers.telegram.receiving.edge import Edge
-from handlers.watching.desk import Desk
+from handlers.watching.desk import FindProcessor
 from handlers.watching.inside import networks
 from handlers.watching.looking import Looker
 from handlers.watching.manners import Manners
 from handlers.watching.messages import Bulletin
-from handlers.watching.places import Places
+from handlers.watching.places import DocumentFetcher
 from handlers.watching.source_file import SourceFile
 from handlers.watching.visiting import Visitor
 from handlers.watching.watch import Watch
@@ -24,7 +24,7 @@ def watch_over(
     settings: Settings,
     edge: Edge,
     library: Library,
-    office: Office,
+    office: Workplace,
     administration: Administration,
     manners: Manners,
 ) -> Watch:
@@ -35,8 +35,8 @@ def watch_over(
         return [*edge.rights.owners, *(admin.person for admin in state.admins.every())]
 
     bulletin = Bulletin(state, administrators)
-    places = Places(Visitor(manners, networks(settings.inside) or ()))
+    places = DocumentFetcher(Visitor(manners, networks(settings.inside) or ()))
     looker = Looker(state, places, tray, office, bulletin, ZoneInfo(settings.timezone), reading)
-    desk = Desk(state, library, office, administration.workshop, tray, bulletin, reading, edge.today)
+    desk = FindProcessor(state, library, office, administration.workshop, tray, bulletin, reading, edge.today)
     file = SourceFile(settings.sources, state, library.names)
     return Watch(state, looker, desk, file, edge.background.start)

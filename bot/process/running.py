@@ -24,15 +24,15 @@ from bot.process.apart import Loop, loop_apart, served_apart
 from bot.process.app import be_delivered, build_application, poll
 from bot.process.lease import Taken, shared_lease, take_lease
 from bot.process.standby import beating, gate_of, stand_by
-from bot.process.watching import Check, Figures, Note, Pulse, watch
+from bot.process.watching import Check, MetricsCollector, Note, Pulse, watch
 from bot.setup.collector import spare_what_is_there
 from bot.setup.following import Follower
 from bot.setup.logs import configure_logs
 from bot.setup.serving import Listening
 from bot.setup.settings import Settings
 from bot.traffic.draining import Drain
-from bot.traffic.polling import CONFLICTS, GATHER, Ending
-from bot.traffic.requests import STRAIGHT, Way
+from bot.traffic.polling import CONFLICTS, GATHER, PollingEnd
+from bot.traffic.requests import STRAIGHT, ApiRoute
 from handlers.library import Library
 from handlers.reply import Assistant
 from handlers.telegram.governing.tally import Tally
@@ -114,18 +114,18 @@ def run_bot(settings: Settings, assistant: Assistant, library: Library, follower
         return _give_up(ending)
     log.info("stopped", extra={"ending": ending.name.lower()})
     match ending:
-        case Ending.STOPPED | Ending.TAKEN_OVER:
+        case PollingEnd.STOPPED | PollingEnd.TAKEN_OVER:
             return 0
-        case Ending.TOKEN_REFUSED:
+        case PollingEnd.TOKEN_REFUSED:
             return _give_up(
                 f"{settings.api} does not accept the token in NIANBAO_TOKEN: "
                 "copy it again from @BotFather (/mybots, then API Token)."
             )
-        case Ending.NOT_HEARD:
+        case PollingEnd.NOT_HEARD:
             return _give_up(
                 "The webhook cannot be listened to, the log says why: set NIANBAO_LISTEN to a free address."
             )
-        case Ending.SECOND_BOT:
+        case PollingEnd.SECOND_BOT:
             return _give_up("Another bot runs with the same token: stop that one, or give this one its own token.")
 
 
@@ -133,7 +133,7 @@ def _is_shared(settings: Settings) -> bool:
     return isinstance(settings.state, Server)
 
 
-def _run_alone(life: Life) -> Ending | str:
+def _run_alone(life: Life) -> PollingEnd | str:
     """On a file: the one bot that there is, or none."""
     settings = life.settings
     state = open_state(settings.state)
@@ -150,7 +150,7 @@ def _run_alone(life: Life) -> Ending | str:
         lease.release()
 
 
-async def _alone(life: Life, state: State) -> Ending:
+async def _alone(life: Life, state: State) -> PollingEnd:
     life.state = state
     _stop_on_signals(life)
     watching = await _watched(life) if life.settings.health else None
@@ -161,7 +161,7 @@ async def _alone(life: Life, state: State) -> Ending:
             await watching.close()
 
 
-def _run_shared(life: Life) -> Ending | str:
+def _run_shared(life: Life) -> PollingEnd | str:
     """On a server: active or waiting, as often as that changes. Health is served through all of it."""
     settings = life.settings
     trouble = state_trouble(settings.state)
@@ -172,25 +172,25 @@ def _run_shared(life: Life) -> Ending | str:
         return asyncio.run(_shared(life, settings.state, requests))
 
 
-async def _shared(life: Life, place: Server | Path, requests: Loop) -> Ending | str:
+async def _shared(life: Life, place: Server | Path, requests: Loop) -> PollingEnd | str:
     _stop_on_signals(life)
     while isinstance(place, Server):
         lease = life.lease = shared_lease(place)
         try:
             if not await stand_by(lease, life.stop):
-                return Ending.STOPPED
+                return PollingEnd.STOPPED
             ended = await _taken(life, place, lease, requests)
         except StateAwayError as error:
             log.warning("the state is away", extra={"why": str(error)})
             continue
         finally:
             lease.release()
-        if ended is not Ending.TAKEN_OVER:
+        if ended is not PollingEnd.TAKEN_OVER:
             return ended
-    return Ending.STOPPED
+    return PollingEnd.STOPPED
 
 
-async def _taken(life: Life, server: Server, lease: ServerLease, requests: Loop) -> Ending | str:
+async def _taken(life: Life, server: Server, lease: ServerLease, requests: Loop) -> PollingEnd | str:
     """Be the active one with the lock of the lease, until told to stop or taken over from."""
     if not lease.has_tables():
         made = open_state(server)
@@ -214,16 +214,16 @@ async def _taken(life: Life, server: Server, lease: ServerLease, requests: Loop)
     try:
         # It beats already while the tables are brought up to date, however long that takes.
         with beating(lease, lost):
-            way = Way(gate_of(lease), requests)
+            way = ApiRoute(gate_of(lease), requests)
             ending = await _with_state(life, server, lease, stop, way, drains)
     finally:
         told.cancel()
-    return Ending.TAKEN_OVER if lease.lost.is_set() else ending
+    return PollingEnd.TAKEN_OVER if lease.lost.is_set() else ending
 
 
 async def _with_state(
-    life: Life, server: Server, lease: ServerLease, stop: asyncio.Event, way: Way, drains: list[Drain]
-) -> Ending | str:
+    life: Life, server: Server, lease: ServerLease, stop: asyncio.Event, way: ApiRoute, drains: list[Drain]
+) -> PollingEnd | str:
     state = await asyncio.to_thread(open_state, server, lease=lease)
     if isinstance(state, Unusable):
         return _unusable(state)
@@ -252,9 +252,9 @@ async def _active(
     life: Life,
     state: State,
     stop: asyncio.Event,
-    way: Way = STRAIGHT,
+    way: ApiRoute = STRAIGHT,
     drained_by: Callable[[Drain], None] = lambda _: None,
-) -> Ending:
+) -> PollingEnd:
     """The bot that answers, until it is told to stop."""
     # While the assistant works in its thread, the loop gets its turn within a millisecond, not five.
     sys.setswitchinterval(0.001)
@@ -290,7 +290,7 @@ async def _watched(life: Life) -> Listening | None:
     checks: dict[str, Check] = {"state": life.check_state, "index": lambda: _index_trouble(settings.index)}
     if not settings.webhook:
         checks["telegram"] = life.check_telegram
-    return await watch(settings.health, checks, Figures(life.tally, life.gauges), life.role, life.notes())
+    return await watch(settings.health, checks, MetricsCollector(life.tally, life.gauges), life.role, life.notes())
 
 
 def _index_trouble(path: Path) -> str:

@@ -67,7 +67,7 @@ class Pulse:
         return "" if since <= QUIET else f"Telegram was last heard {since:.0f} seconds ago"
 
 
-class Figures(Collector):
+class MetricsCollector(Collector):
     """The figures of the tally and of the moment, as Prometheus asks for them."""
 
     def __init__(self, tally: Tally, gauges: Gauges, clock: Callable[[], float] = monotonic) -> None:
@@ -104,7 +104,7 @@ class Figures(Collector):
 async def watch(
     address: str,
     checks: Mapping[str, Check],
-    figures: Figures,
+    figures: MetricsCollector,
     role: Callable[[], str] = lambda: "active",
     notes: Mapping[str, Note] = MappingProxyType({}),
 ) -> Listening | None:

@@ -13,7 +13,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Final
 
-from store.publishing import Fetched, Manifest, NotFetched, Unchanged, fetch, held
+from store.publishing import Fetched, IndexManifest, IndexUnchanged, NotFetched, fetch, held
 
 log = logging.getLogger(__name__)
 
@@ -26,7 +26,7 @@ class Followed:
     """What is held of a published index."""
 
     source: str
-    manifest: Manifest | None
+    manifest: IndexManifest | None
     trouble: str
     """Why there may be a later one that is not held; empty where all is well."""
 
@@ -53,7 +53,7 @@ class Follower:
                 log.info("index fetched", extra={"index": manifest.name, "made": manifest.made})
                 self._trouble = ""
                 return True
-            case Unchanged():
+            case IndexUnchanged():
                 self._trouble = ""
             case NotFetched(_, reason):
                 if reason != self._trouble:

@@ -23,7 +23,7 @@ IDLE = 4096
 """Chats that are remembered before those with nothing in their windows are forgotten."""
 
 
-class Window:
+class BudgetWindow:
     """What was sent within the last seconds, or is certain to be sent within the next ones."""
 
     def __init__(self, limit: int, seconds: float) -> None:
@@ -80,8 +80,8 @@ def _pace() -> Bucket:
     return Bucket(3, 1.05)
 
 
-def _minute() -> Window:
-    return Window(20, 60 + MARGIN)
+def _minute() -> BudgetWindow:
+    return BudgetWindow(20, 60 + MARGIN)
 
 
 OVERALL_RESERVE = 5
@@ -92,7 +92,7 @@ MINUTE_RESERVE = 5
 @dataclass(slots=True)
 class _Chat:
     pace: Bucket = field(default_factory=_pace)
-    minute: Window = field(default_factory=_minute)
+    minute: BudgetWindow = field(default_factory=_minute)
     not_before: float = 0.0
 
     def is_idle(self, now: float) -> bool:
@@ -105,7 +105,7 @@ class Budgets:
     def __init__(self, sleep: Sleep = asyncio.sleep, clock: Clock = time.monotonic) -> None:
         self._sleep = sleep
         self._clock = clock
-        self._overall = Window(30, 1 + MARGIN)
+        self._overall = BudgetWindow(30, 1 + MARGIN)
         self._chats: dict[int, _Chat] = {}
         self._tidied_at = IDLE
         """Chats beyond which it is worth looking for idle ones."""

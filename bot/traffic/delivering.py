@@ -16,7 +16,7 @@ from html import escape
 from telegram import ChatMember
 
 from bot.traffic.budgets import Sleep
-from bot.traffic.refusals import Again, Final, Harmless, Moved, Refusal, Unknown, Wait
+from bot.traffic.refusals import Again, Final, Harmless, MovedToSupergroup, Refusal, UnknownRefusal, Wait
 from bot.traffic.sending import PacedSender
 from handlers import kept_replies
 from handlers.reply import Reply
@@ -24,9 +24,9 @@ from handlers.telegram.governing.tally import Tally
 from handlers.telegram.receiving.membership import move
 from handlers.telegram.showing.keyboard import keyboard_of
 from handlers.telegram.showing.markup import parts_of, under
-from handlers.telegram.showing.outgoing import Outcome, Part, Place
-from handlers.telegram.showing.wording import Sentence, sentence
-from store.state import Due, Kind, Outgoing, State, StateAwayError
+from handlers.telegram.showing.outgoing import ChatPlace, MessagePart, SendOutcome
+from handlers.telegram.showing.wording import EdgeSentence, sentence
+from store.state import DueMessage, MessageKind, Outgoing, State, StateAwayError
 from store.state.chats.pauses import WHOLE_CHAT
 
 log = logging.getLogger(__name__)
@@ -143,7 +143,7 @@ class Deliveries:
             for chat, topic in self._state.pauses.given_up():
                 self._give_up(chat, topic)
 
-    async def _turn(self, due: Due) -> None:
+    async def _turn(self, due: DueMessage) -> None:
         """One request for a message; afterwards the outbox knows what came of it."""
         try:
             await self._request(due)
@@ -158,7 +158,7 @@ class Deliveries:
             self._at_work.pop(due.chat, None)
             self._bell.set()
 
-    async def _request(self, due: Due) -> None:
+    async def _request(self, due: DueMessage) -> None:
         if not self._serves(due.chat):
             self._outbox.fail(due.id, "the chat is not served")
             return
@@ -169,13 +169,13 @@ class Deliveries:
             self._outbox.fail(due.id, "there is nothing to show")
             return
         last = number == len(parts) - 1
-        place = Place(due.chat, due.topic)
+        place = ChatPlace(due.chat, due.topic)
         announcing = due.in_doubt and due.placeholder is None
         words, bare = _words(parts[number], due, reply, announcing=announcing), due.attempts >= BARE_AFTER
         with_keyboard = last and not announcing and not bare
         answer = await self._sender.once(
             place,
-            Part(escape(words.text), words.text) if bare else words,
+            MessagePart(escape(words.text), words.text) if bare else words,
             keyboard_of(reply, self._state, place, self._name()) if with_keyboard else None,
             old=due.placeholder,
             silent=due.silent,
@@ -191,14 +191,14 @@ class Deliveries:
         elif answer is not None:
             self._refused(due, reply, answer)
 
-    def _leave(self, due: Due) -> bool:
+    def _leave(self, due: DueMessage) -> bool:
         """The request is about to leave, unless it is not to any more."""
         if self._stopping or not self._outbox.begin(due.id):
             return False
         self._in_the_air.add(due.chat)
         return True
 
-    def _shown(self, due: Due, message: int, reply: Reply, *, last: bool) -> None:
+    def _shown(self, due: DueMessage, message: int, reply: Reply, *, last: bool) -> None:
         with self._state.db.writing(lazy=True):
             self._outbox.shown(due.id, message, last=last)
             self._state.subjects.note(due.chat, (message,), reply.subject)
@@ -207,10 +207,10 @@ class Deliveries:
             self._tally.count("delivered", due.kind.value)
             log.info("delivered", extra={"number": due.id, "chat": due.chat, "kind": due.kind.value})
 
-    def _refused(self, due: Due, reply: Reply, why: Refusal) -> None:
+    def _refused(self, due: DueMessage, reply: Reply, why: Refusal) -> None:
         pause = min(2**due.attempts, LONGEST_PAUSE)
         match why:
-            case Moved(new):
+            case MovedToSupergroup(new):
                 with self._state.db.writing():
                     self._outbox.postpone(due.id, 0)
                     move(self._state, due.chat, new)
@@ -219,46 +219,46 @@ class Deliveries:
                 self._outbox.postpone(due.id, seconds)
             case Again(sure):
                 self._outbox.postpone(due.id, pause, doubt=not sure)
-            case Final(Outcome.UNCERTAIN):
+            case Final(SendOutcome.UNCERTAIN):
                 self._outbox.postpone(due.id, pause, doubt=True)
-            case Final(Outcome.GONE):
+            case Final(SendOutcome.GONE):
                 self._gone(due)
-            case Final(Outcome.CLOSED):
+            case Final(SendOutcome.CLOSED):
                 self._shut(due, reply)
             case Final() if due.placeholder is not None and due.attempts < ATTEMPTS:
                 self._outbox.placed(due.id, None)
             case Final():
                 self._fail(due)
-            case Unknown():
+            case UnknownRefusal():
                 self._in_the_dark(due, reply, pause)
             case _:
                 self._outbox.postpone(due.id, UNHEARD_PAUSE)
 
-    def _in_the_dark(self, due: Due, reply: Reply, pause: int) -> None:
+    def _in_the_dark(self, due: DueMessage, reply: Reply, pause: int) -> None:
         """Nobody knows why Telegram refuses it: again soon, then as bare words, then as if the chat were shut."""
         if due.attempts <= BARE_AFTER:
             self._outbox.postpone(due.id, pause)
         else:
             self._shut(due, reply)
 
-    def _gone(self, due: Due) -> None:
+    def _gone(self, due: DueMessage) -> None:
         """The bot was removed or blocked: what waits for the chat waits on, a month at most."""
         with self._state.db.writing():
             self._outbox.postpone(due.id, 0)
             self._state.standings.note(due.chat, ChatMember.BANNED)
             self._state.pauses.gone(due.chat)
 
-    def _shut(self, due: Due, reply: Reply) -> None:
+    def _shut(self, due: DueMessage, reply: Reply) -> None:
         """The topic (or a chat without topics) takes nothing now; that a topic does not is said once in the General."""
         with self._state.db.writing():
             self._outbox.postpone(due.id, 0)
             news = self._state.pauses.shut(due.chat, due.topic)
             if news and due.topic:
-                said = kept_replies.written(sentence(Sentence.TOPIC_SHUT, reply.language))
+                said = kept_replies.written(sentence(EdgeSentence.TOPIC_SHUT, reply.language))
                 key = f"shut:{due.chat}:{due.topic}:{self._state.db.seconds()}"
-                self._outbox.put(Outgoing(key, due.chat, None, Kind.NOTICE, said))
+                self._outbox.put(Outgoing(key, due.chat, None, MessageKind.NOTICE, said))
 
-    def _fail(self, due: Due) -> None:
+    def _fail(self, due: DueMessage) -> None:
         self._tally.count("undeliverable", due.kind.value)
         log.error("undeliverable", extra={"number": due.id, "chat": due.chat, "kind": due.kind.value})
         self._outbox.fail(due.id, "Telegram does not take it")
@@ -271,9 +271,9 @@ class Deliveries:
             self._state.forget_topic(chat, topic)
 
 
-def _words(part: Part, due: Due, reply: Reply, *, announcing: bool) -> Part:
+def _words(part: MessagePart, due: DueMessage, reply: Reply, *, announcing: bool) -> MessagePart:
     """What is sent: the part itself; in doubt, first that something is sent again, and then the part marked so."""
     if announcing:
-        line = Sentence.SENDING_AGAIN.say(reply.language)
-        return Part(line, line)
-    return under(Sentence.MAY_BE_DOUBLE.say(reply.language), part) if due.in_doubt else part
+        line = EdgeSentence.SENDING_AGAIN.say(reply.language)
+        return MessagePart(line, line)
+    return under(EdgeSentence.MAY_BE_DOUBLE.say(reply.language), part) if due.in_doubt else part

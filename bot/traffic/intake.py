@@ -14,8 +14,8 @@ from handlers import kept_replies
 from handlers.telegram.governing.languages import spoken
 from handlers.telegram.receiving.addressing import asker_of, place_of
 from handlers.telegram.receiving.edge import asked_by, pressed_key
-from handlers.telegram.showing.wording import Sentence, sentence
-from store.state import Kind, Outgoing, State
+from handlers.telegram.showing.wording import EdgeSentence, sentence
+from store.state import MessageKind, Outgoing, State
 from store.state.messages.inbox import Accepted
 
 log = logging.getLogger(__name__)
@@ -83,8 +83,8 @@ class Intake:
             return
         place = place_of(message)
         language = spoken(self._state, asker_of(message), update.effective_user)
-        said = kept_replies.written(sentence(Sentence.FAILED, language))
-        self._state.outbox.put(Outgoing(f"given up:{kept.number}", place.chat, place.topic, Kind.NOTICE, said))
+        said = kept_replies.written(sentence(EdgeSentence.FAILED, language))
+        self._state.outbox.put(Outgoing(f"given up:{kept.number}", place.chat, place.topic, MessageKind.NOTICE, said))
 
 
 def is_number(number: object) -> bool:

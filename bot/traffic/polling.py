@@ -38,7 +38,7 @@ GATHER = 0.02
 took as long as answering it. Nobody notices."""
 
 
-class Ending(Enum):
+class PollingEnd(Enum):
     """Why fetching ended."""
 
     STOPPED = auto()
@@ -85,18 +85,18 @@ class Polling:
         await until_reachable(self._bot.delete_webhook, self._sleep)
         return ""
 
-    async def run(self) -> Ending:
+    async def run(self) -> PollingEnd:
         """Fetch until cancelled, or until it is certain that asking on is of no use."""
         while True:
             try:
                 await self._fetch()
             except InvalidToken:
-                return Ending.TOKEN_REFUSED
+                return PollingEnd.TOKEN_REFUSED
             except Conflict:
                 self._conflicts += 1
                 self._calm_since = self._clock()
                 if self._conflicts >= self._patience:
-                    return Ending.SECOND_BOT
+                    return PollingEnd.SECOND_BOT
                 await self._pause("another bot uses the same token")
             except TimedOut:
                 log.debug("long poll timed out")

@@ -8,7 +8,7 @@ from datetime import timedelta
 import aiohttp
 from telegram.error import BadRequest, ChatMigrated, Forbidden, NetworkError, RetryAfter, TelegramError
 
-from handlers.telegram.showing.outgoing import Outcome
+from handlers.telegram.showing.outgoing import SendOutcome
 
 
 @dataclass(frozen=True, slots=True)
@@ -19,7 +19,7 @@ class Wait:
 
 
 @dataclass(frozen=True, slots=True)
-class Moved:
+class MovedToSupergroup:
     """The group became a supergroup."""
 
     chat: int
@@ -47,13 +47,13 @@ class Harmless:
 class Final:
     """It stays at that."""
 
-    outcome: Outcome
+    outcome: SendOutcome
     why: str = field(default="", compare=False)
     """What Telegram said."""
 
 
 @dataclass(frozen=True, slots=True)
-class Unknown:
+class UnknownRefusal:
     """A refusal that is not known to be about what was sent: it may be the chat, for now."""
 
     why: str = field(default="", compare=False)
@@ -64,7 +64,7 @@ class Unheard:
     """Nothing is wrong with the message: the bot itself is refused, or something odd came back."""
 
 
-Refusal = Wait | Moved | Again | Plain | Harmless | Final | Unknown | Unheard
+Refusal = Wait | MovedToSupergroup | Again | Plain | Harmless | Final | UnknownRefusal | Unheard
 
 _HARMLESS = ("message is not modified", "query is too old", "message to delete not found", "message can't be deleted")
 _CLOSED = (
@@ -111,14 +111,14 @@ def refusal(error: TelegramError) -> Refusal:
     if isinstance(error, RetryAfter):
         return Wait(_seconds(error))
     if isinstance(error, ChatMigrated):
-        return Moved(error.new_chat_id)
+        return MovedToSupergroup(error.new_chat_id)
     if isinstance(error, Forbidden):
-        return Final(Outcome.GONE, str(error))
+        return Final(SendOutcome.GONE, str(error))
     if isinstance(error, BadRequest):
         return _bad_request(str(error))
     if isinstance(error, NetworkError):
         return _network(error)
-    return Final(Outcome.UNCERTAIN) if str(error) == _UNREADABLE else Unheard()
+    return Final(SendOutcome.UNCERTAIN) if str(error) == _UNREADABLE else Unheard()
 
 
 def _bad_request(said: str) -> Refusal:
@@ -128,10 +128,10 @@ def _bad_request(said: str) -> Refusal:
     if any(each in words for each in _HARMLESS):
         return Harmless()
     if any(each in words for each in _CLOSED):
-        return Final(Outcome.CLOSED, said)
+        return Final(SendOutcome.CLOSED, said)
     if any(each in words for each in _GONE):
-        return Final(Outcome.GONE, said)
-    return Final(Outcome.FAILED, said) if any(each in words for each in _ABOUT_CONTENT) else Unknown(said)
+        return Final(SendOutcome.GONE, said)
+    return Final(SendOutcome.FAILED, said) if any(each in words for each in _ABOUT_CONTENT) else UnknownRefusal(said)
 
 
 def _network(error: NetworkError) -> Refusal:
@@ -140,7 +140,7 @@ def _network(error: NetworkError) -> Refusal:
     Whatever broke after the request had left may have been carried out: sending it again would show it twice.
     """
     if isinstance(error.__cause__, _BROKEN):
-        return Again() if isinstance(error.__cause__, _NEVER_LEFT) else Final(Outcome.UNCERTAIN)
+        return Again() if isinstance(error.__cause__, _NEVER_LEFT) else Final(SendOutcome.UNCERTAIN)
     return Again(sure=False)
 
 

@@ -43,7 +43,7 @@ async def open_gate() -> None:
     """Lets every request leave."""
 
 
-class Place(Protocol):
+class RequestLoop(Protocol):
     """Where requests are made: a loop."""
 
     async def run(self, work: Coroutine[Any, Any, T]) -> T:
@@ -63,7 +63,7 @@ _HERE = Here()
 
 
 @dataclass(frozen=True, slots=True)
-class Way:
+class ApiRoute:
     """How requests go to the Bot API.
 
     Where the state is on a server, calls of it are made on the bot's loop and may wait. An answer of Telegram's that
@@ -72,16 +72,16 @@ class Way:
     """
 
     gate: Gate = open_gate
-    place: Place = _HERE
+    place: RequestLoop = _HERE
 
 
-STRAIGHT = Way()
+STRAIGHT = ApiRoute()
 
 
 class AiohttpRequest(BaseRequest):
     """See `telegram.request.BaseRequest`. What goes wrong keeps aiohttp's error as its cause, see `refusals`."""
 
-    def __init__(self, proxy: str | None = None, connections: int = CONNECTIONS, way: Way = STRAIGHT) -> None:
+    def __init__(self, proxy: str | None = None, connections: int = CONNECTIONS, way: ApiRoute = STRAIGHT) -> None:
         self._proxy = proxy
         self._connections = connections
         self._way = way
@@ -173,7 +173,7 @@ class AiohttpRequest(BaseRequest):
 class UpdatesRequest(AiohttpRequest):
     """Fetches updates, as Telegram wrote them: one that the library cannot read must not take the others with it."""
 
-    def __init__(self, proxy: str | None = None, way: Way = STRAIGHT) -> None:
+    def __init__(self, proxy: str | None = None, way: ApiRoute = STRAIGHT) -> None:
         super().__init__(proxy, connections=1, way=way)
 
     async def fetch(self, bot: ExtBot[Any], offset: int | None, wait: float, allowed: Sequence[str]) -> list[Any]:

@@ -29,12 +29,22 @@ from telegram.error import BadRequest, EndPointNotFound, InvalidToken, TelegramE
 from telegram.ext import ExtBot
 
 from bot.traffic.budgets import Budgets, Sleep
-from bot.traffic.refusals import Again, Final, Harmless, Moved, Plain, Refusal, Unknown, Wait, refusal
+from bot.traffic.refusals import (
+    Again,
+    Final,
+    Harmless,
+    MovedToSupergroup,
+    Plain,
+    Refusal,
+    UnknownRefusal,
+    Wait,
+    refusal,
+)
 from bot.traffic.requests import call_api
 from handlers.reply import File
 from handlers.telegram.governing.tally import Tally
 from handlers.telegram.receiving.membership import move
-from handlers.telegram.showing.outgoing import FILE_LIMIT, PICTURE_LIMIT, Delivery, Outcome, Part, Place
+from handlers.telegram.showing.outgoing import FILE_LIMIT, PICTURE_LIMIT, ChatPlace, Delivery, MessagePart, SendOutcome
 from store.state import State
 
 log = logging.getLogger(__name__)
@@ -53,7 +63,7 @@ _NO_TEXT = "no text in the message"
 """What Telegram says where a picture is to become text."""
 UPLOAD_SECONDS = 120.0
 """How long a file may take: 50 MB over a slow line, and then until Telegram has looked at it."""
-_WORST_LAST = (Outcome.SENT, Outcome.UNCERTAIN, Outcome.FAILED, Outcome.CLOSED, Outcome.GONE)
+_WORST_LAST = (SendOutcome.SENT, SendOutcome.UNCERTAIN, SendOutcome.FAILED, SendOutcome.CLOSED, SendOutcome.GONE)
 
 
 class PacedSender:
@@ -79,12 +89,18 @@ class PacedSender:
         self._has_tables = tables
         """Whether messages may have tables as such; found out with the first."""
 
-    async def send(self, place: Place, parts: Sequence[Part], keyboard: InlineKeyboardMarkup | None = None) -> Delivery:
+    async def send(
+        self, place: ChatPlace, parts: Sequence[MessagePart], keyboard: InlineKeyboardMarkup | None = None
+    ) -> Delivery:
         """Send the parts one after another, the keyboard under the last."""
         return await self.edit(place, (), parts, keyboard)
 
     async def edit(
-        self, place: Place, messages: Sequence[int], parts: Sequence[Part], keyboard: InlineKeyboardMarkup | None = None
+        self,
+        place: ChatPlace,
+        messages: Sequence[int],
+        parts: Sequence[MessagePart],
+        keyboard: InlineKeyboardMarkup | None = None,
     ) -> Delivery:
         """Make the messages show the parts; what has no message yet is sent, what has no part is deleted.
 
@@ -92,20 +108,20 @@ class PacedSender:
         """
         turn = self._turns.setdefault(place.chat, asyncio.Lock())
         async with turn:
-            so_far = Delivery(Outcome.SENT)
+            so_far = Delivery(SendOutcome.SENT)
             for number, part in enumerate(parts):
                 here = place if number == 0 else place._replace(reply_to=None)
                 under = keyboard if number == len(parts) - 1 else None
                 old = messages[number] if number < len(messages) else None
                 one = await self._show(here._replace(chat=so_far.chat or place.chat), old, part, under)
                 so_far = _joined(so_far, one)
-                if one.outcome not in (Outcome.SENT, Outcome.UNCERTAIN):
+                if one.outcome not in (SendOutcome.SENT, SendOutcome.UNCERTAIN):
                     break
             for surplus in messages[len(parts) :]:
-                await self._attempt(place.chat, Part("", ""), self._deleting(surplus))
+                await self._attempt(place.chat, MessagePart("", ""), self._deleting(surplus))
             return so_far
 
-    async def rekey(self, place: Place, message: int, keyboard: InlineKeyboardMarkup | None) -> None:
+    async def rekey(self, place: ChatPlace, message: int, keyboard: InlineKeyboardMarkup | None) -> None:
         """Put another keyboard under a message."""
 
         async def made(chat: int, text: str, parse_mode: str | None) -> int:
@@ -113,29 +129,35 @@ class PacedSender:
             return message
 
         async with self._turns.setdefault(place.chat, asyncio.Lock()):
-            await self._attempt(place.chat, Part("", ""), made)
+            await self._attempt(place.chat, MessagePart("", ""), made)
 
     async def send_file(
-        self, place: Place, file: File, caption: Part | None = None, keyboard: InlineKeyboardMarkup | None = None
+        self,
+        place: ChatPlace,
+        file: File,
+        caption: MessagePart | None = None,
+        keyboard: InlineKeyboardMarkup | None = None,
     ) -> Delivery:
         """Send a file, or show a picture; one that is too large is not tried, it would be refused after it was sent."""
         if len(file.content) > (PICTURE_LIMIT if file.picture else FILE_LIMIT):
-            return Delivery(Outcome.FAILED)
+            return Delivery(SendOutcome.FAILED)
         turn = self._turns.setdefault(place.chat, asyncio.Lock())
         async with turn:
-            return await self._attempt(place.chat, caption or Part("", ""), self._uploading(place, file, keyboard))
+            return await self._attempt(
+                place.chat, caption or MessagePart("", ""), self._uploading(place, file, keyboard)
+            )
 
     async def edit_file(
         self,
-        place: Place,
+        place: ChatPlace,
         message: int,
         file: File,
-        caption: Part | None = None,
+        caption: MessagePart | None = None,
         keyboard: InlineKeyboardMarkup | None = None,
     ) -> Delivery:
         """Put a file or picture in the place of an old message, whatever that showed."""
         if len(file.content) > (PICTURE_LIMIT if file.picture else FILE_LIMIT):
-            return Delivery(Outcome.FAILED)
+            return Delivery(SendOutcome.FAILED)
 
         async def made(chat: int, text: str, parse_mode: str | None) -> int:
             kind = InputMediaPhoto if file.picture else InputMediaDocument
@@ -152,18 +174,18 @@ class PacedSender:
             return message
 
         async with self._turns.setdefault(place.chat, asyncio.Lock()):
-            return await self._attempt(place.chat, caption or Part("", ""), made)
+            return await self._attempt(place.chat, caption or MessagePart("", ""), made)
 
-    async def delete(self, place: Place, messages: Sequence[int]) -> None:
+    async def delete(self, place: ChatPlace, messages: Sequence[int]) -> None:
         """Take messages of the bot away."""
         async with self._turns.setdefault(place.chat, asyncio.Lock()):
             for message in messages:
-                await self._attempt(place.chat, Part("", ""), self._deleting(message))
+                await self._attempt(place.chat, MessagePart("", ""), self._deleting(message))
 
     async def once(
         self,
-        place: Place,
-        part: Part,
+        place: ChatPlace,
+        part: MessagePart,
         keyboard: InlineKeyboardMarkup | None = None,
         *,
         old: int | None = None,
@@ -175,7 +197,9 @@ class PacedSender:
         Sends the part, or puts it in the place of an old message. Gives the id of the message, or what Telegram made
         of it. `leaving` is called just before the request leaves; where it says no, none does.
         """
-        plain = Part(part.html, part.text)  # What waits is one request, so none is tried that a server may not know.
+        plain = MessagePart(
+            part.html, part.text
+        )  # What waits is one request, so none is tried that a server may not know.
         call = (
             self._sending(place, plain, keyboard, silent=silent)
             if old is None
@@ -203,13 +227,13 @@ class PacedSender:
         except TelegramError as error:
             log.info("not offered", extra={"error": str(error)})
 
-    async def ask_for_chat(self, place: Place, text: str, keyboard: ReplyKeyboardMarkup) -> None:
+    async def ask_for_chat(self, place: ChatPlace, text: str, keyboard: ReplyKeyboardMarkup) -> None:
         """Show a button with which one of somebody's chats is chosen."""
-        part = Part(escape(text), text)
+        part = MessagePart(escape(text), text)
         async with self._turns.setdefault(place.chat, asyncio.Lock()):
             await self._attempt(place.chat, part, self._sending(place, part, keyboard))
 
-    async def react(self, place: Place, message: int, sign: str) -> None:
+    async def react(self, place: ChatPlace, message: int, sign: str) -> None:
         """Put a sign under somebody's message. Not worth a second try, and nothing to say where it is not allowed."""
         reaction = [{"type": "emoji", "emoji": sign}]
         given = {"chat_id": place.chat, "message_id": message, "reaction": reaction}
@@ -225,24 +249,26 @@ class PacedSender:
         except TelegramError as error:
             log.info("not acknowledged", extra={"error": str(error)})
 
-    async def _show(self, place: Place, old: int | None, part: Part, keyboard: InlineKeyboardMarkup | None) -> Delivery:
+    async def _show(
+        self, place: ChatPlace, old: int | None, part: MessagePart, keyboard: InlineKeyboardMarkup | None
+    ) -> Delivery:
         if old is not None:
             changed = await self._attempt(place.chat, part, self._changing(old, part, keyboard))
-            if changed.outcome is not Outcome.FAILED:
+            if changed.outcome is not SendOutcome.FAILED:
                 return changed._replace(messages=changed.messages or (old,))
             if _NO_TEXT in changed.why:  # A picture or file cannot become words: these take its place.
-                await self._attempt(place.chat, Part("", ""), self._deleting(old))
+                await self._attempt(place.chat, MessagePart("", ""), self._deleting(old))
         sent = await self._attempt(place.chat, part, self._sending(place, part, keyboard))
-        if sent.outcome is not Outcome.FAILED or not sent.why:
+        if sent.outcome is not SendOutcome.FAILED or not sent.why:
             return sent
         # Whatever it is that Telegram does not take, the words alone it may.
-        bare = Part(escape(part.text), part.text)
+        bare = MessagePart(escape(part.text), part.text)
         return await self._attempt(place.chat, bare, self._sending(place, bare, None))
 
     def _sending(
         self,
-        place: Place,
-        part: Part,
+        place: ChatPlace,
+        part: MessagePart,
         keyboard: InlineKeyboardMarkup | ReplyKeyboardMarkup | None,
         *,
         silent: bool = False,
@@ -269,7 +295,7 @@ class PacedSender:
 
         return made
 
-    def _uploading(self, place: Place, file: File, keyboard: InlineKeyboardMarkup | None) -> Call:
+    def _uploading(self, place: ChatPlace, file: File, keyboard: InlineKeyboardMarkup | None) -> Call:
         reply = ReplyParameters(place.reply_to, allow_sending_without_reply=True) if place.reply_to else None
 
         async def made(chat: int, text: str, parse_mode: str | None) -> int:
@@ -312,7 +338,7 @@ class PacedSender:
             return None
         return int(sent["message_id"])
 
-    def _changing(self, message: int, part: Part, keyboard: InlineKeyboardMarkup | None) -> Call:
+    def _changing(self, message: int, part: MessagePart, keyboard: InlineKeyboardMarkup | None) -> Call:
         async def made(chat: int, text: str, parse_mode: str | None) -> int:
             where = {
                 "chat_id": chat,
@@ -333,7 +359,7 @@ class PacedSender:
 
         return made
 
-    async def _attempt(self, chat: int, part: Part, call: Call) -> Delivery:
+    async def _attempt(self, chat: int, part: MessagePart, call: Call) -> Delivery:
         """Make one request, again where that is safe, until it is settled.
 
         Told to wait, it waits here, within the chat's turn: nothing else is sent there meanwhile, and all else goes on.
@@ -345,8 +371,8 @@ class PacedSender:
             what = await self._request(chat, text, parse_mode or None, call)
             match what:
                 case int(message):
-                    return Delivery(Outcome.SENT, (message,), moved)
-                case Moved(new):
+                    return Delivery(SendOutcome.SENT, (message,), moved)
+                case MovedToSupergroup(new):
                     move(self._state, chat, new)
                     chat = moved = new
                 case Plain():
@@ -358,24 +384,24 @@ class PacedSender:
                     await self._sleep(min(2.0**attempt, 30.0))
                 case _:
                     return Delivery(self._settled(chat, what), (), moved, _said(what))
-        return Delivery(Outcome.FAILED, (), moved)
+        return Delivery(SendOutcome.FAILED, (), moved)
 
-    def _settled(self, chat: int, what: Refusal) -> Outcome:
+    def _settled(self, chat: int, what: Refusal) -> SendOutcome:
         match what:
             case Harmless():
-                return Outcome.SENT
-            case Final(Outcome.GONE):
+                return SendOutcome.SENT
+            case Final(SendOutcome.GONE):
                 self._state.standings.note(chat, ChatMember.BANNED)
                 self._state.pauses.gone(chat)
-                return Outcome.GONE
+                return SendOutcome.GONE
             case Final(outcome):
                 return outcome
             case _:
-                return Outcome.FAILED
+                return SendOutcome.FAILED
 
 
 def _said(what: Refusal) -> str:
-    return what.why if isinstance(what, Final | Unknown) else ""
+    return what.why if isinstance(what, Final | UnknownRefusal) else ""
 
 
 def _joined(before: Delivery, one: Delivery) -> Delivery:

@@ -20,7 +20,7 @@ from telegram.ext import ExtBot
 
 from bot.setup.serving import Listening, listen
 from bot.traffic.intake import Intake, is_number
-from bot.traffic.polling import Ending, until_reachable
+from bot.traffic.polling import PollingEnd, until_reachable
 from handlers.telegram.directing.routing import ALLOWED_UPDATES
 from store.state import StateAwayError
 
@@ -66,10 +66,10 @@ class Webhook:
         log.info("webhook", extra={"public": self._public, "listening": f"{found.host}:{found.port}"})
         return ""
 
-    async def run(self) -> Ending:
+    async def run(self) -> PollingEnd:
         """Updates come by themselves."""
         await asyncio.get_running_loop().create_future()
-        return Ending.STOPPED
+        return PollingEnd.STOPPED
 
     async def finish(self) -> None:
         """Take no more. Telegram keeps what comes until the bot runs again."""

@@ -11,7 +11,7 @@ from store.shown import shown
 from store.state import Admin
 
 
-class Change(StrEnum):
+class AdminChange(StrEnum):
     """What became of a change to the list; each has a sentence `admin_…`."""
 
     ADDED = "added"
@@ -24,9 +24,9 @@ class Change(StrEnum):
     """It was not said who is meant."""
 
 
-def change_said(change: Change, name: str, language: Language) -> Reply:
+def change_said(change: AdminChange, name: str, language: Language) -> Reply:
     """What became of a change."""
-    if change is Change.NOBODY:
+    if change is AdminChange.NOBODY:
         return reply("admin_nobody", language)
     return reply(f"admin_{change.value}", language, name=shown(name))
 

@@ -8,16 +8,16 @@ from datetime import datetime, tzinfo
 from functools import cache
 
 from handlers.administration.words import line, reply, say
-from handlers.reply import Button, Language, Line, Reply, Style
+from handlers.reply import Button, Language, Reply, ReplyLine, Style
 from store.reference import BrokenReferenceError, rows_of
 from store.shown import shown
-from store.state import Entry
+from store.state import AuditEntry
 
 PER_PAGE = 10
 _FILE = "audit-results.tsv"
 
 
-def audit_page(entries: Sequence[Entry], page: int, pages: int, zone: tzinfo, language: Language) -> Reply:
+def audit_page(entries: Sequence[AuditEntry], page: int, pages: int, zone: tzinfo, language: Language) -> Reply:
     """A page of entries, the latest first, with buttons to the next ones."""
     if not entries:
         return reply("audit_none", language)
@@ -28,7 +28,7 @@ def audit_page(entries: Sequence[Entry], page: int, pages: int, zone: tzinfo, la
     return Reply(lines, language, (tuple(buttons),) if buttons else ())
 
 
-def _line(entry: Entry, zone: tzinfo, language: Language) -> Line:
+def _line(entry: AuditEntry, zone: tzinfo, language: Language) -> ReplyLine:
     at = datetime.fromtimestamp(entry.at, zone).strftime("%Y-%m-%d %H:%M")
     name = shown(entry.name)
     who = f"{name}（{entry.person}）" if entry.person is not None else name

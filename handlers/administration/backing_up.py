@@ -7,18 +7,18 @@ from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
 
-from handlers.administration.office import Office
+from handlers.administration.office import Workplace
 from handlers.administration.words import line, reply, say
 from handlers.reply import File, Language, Reply, Style
-from store.backups import SUFFIX, BackedUp, NothingBackedUp, Part, back_up
+from store.backups import SUFFIX, BackedUp, BackupPart, NothingBackedUp, back_up
 
 
 @dataclass(frozen=True, slots=True)
-class Packed:
+class PackedBackup:
     """A backup in memory."""
 
     file: File
-    parts: tuple[tuple[Part, int], ...]
+    parts: tuple[tuple[BackupPart, int], ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,7 +28,7 @@ class TooLarge:
     size: int
 
 
-def packed(office: Office, now: datetime, limit: int) -> Packed | TooLarge | NothingBackedUp:
+def packed(office: Workplace, now: datetime, limit: int) -> PackedBackup | TooLarge | NothingBackedUp:
     """A backup of everything; without the index, which can be made again, where that makes it too large."""
     size = 0
     with tempfile.TemporaryDirectory(dir=office.beside, prefix=".sending-") as folder:
@@ -46,21 +46,21 @@ def packed(office: Office, now: datetime, limit: int) -> Packed | TooLarge | Not
                 return done
             size = done.size
             if size <= limit:
-                return Packed(File(name, done.archive.read_bytes()), done.parts)
+                return PackedBackup(File(name, done.archive.read_bytes()), done.parts)
     return TooLarge(size)
 
 
-def sent(done: Packed | TooLarge | NothingBackedUp, language: Language) -> Reply:
+def sent(done: PackedBackup | TooLarge | NothingBackedUp, language: Language) -> Reply:
     """The backup, and what is in it; or why there is none."""
     match done:
         case TooLarge(size):
             return reply("backup_too_large", language, size=-(-size // (1 << 20)))
         case NothingBackedUp(path, reason):
             return reply("backup_failed", language, file=path.name, reason=reason)
-        case Packed(file, parts):
+        case PackedBackup(file, parts):
             listed = [f"{say(f'backup_{part.name.lower()}', language)} {-(-size // 1024):,} KB" for part, size in parts]
             lines = [line("backup_done", language, Style.HEAD, parts=" · ".join(listed))]
-            if Part.INDEX not in dict(parts):
+            if BackupPart.INDEX not in dict(parts):
                 lines.append(line("backup_without_index", language, Style.NOTE))
             lines.append(line("backup_keep", language, Style.NOTE))
             return Reply(tuple(lines), language, files=(file,))

@@ -6,8 +6,8 @@ from collections.abc import Sequence
 
 from handlers import kept_replies
 from handlers.administration.words import line, reply, say
-from handlers.reply import Button, Language, Line, Reply, Style
-from store.state import Kind, Outgoing, State
+from handlers.reply import Button, Language, Reply, ReplyLine, Style
+from store.state import MessageKind, Outgoing, State
 
 LONGEST = 3000
 """Characters: with what stands around it, one message."""
@@ -29,7 +29,9 @@ def shown_first(text: str, chats: int, key: str, language: Language) -> Reply:
 def put(state: State, chats: Sequence[int], key: str, text: str, language: Language) -> int:
     """Put it into the outbox for each chat; gives for how many it is new."""
     words = kept_replies.written(Reply(tuple(_lines(text)), language))
-    return state.outbox.put(*(Outgoing(f"broadcast:{key}:{chat}", chat, None, Kind.BROADCAST, words) for chat in chats))
+    return state.outbox.put(
+        *(Outgoing(f"broadcast:{key}:{chat}", chat, None, MessageKind.BROADCAST, words) for chat in chats)
+    )
 
 
 def on_its_way(count: int, language: Language) -> Reply:
@@ -37,5 +39,5 @@ def on_its_way(count: int, language: Language) -> Reply:
     return reply("broadcast_queued" if count else "broadcast_again", language, count=count)
 
 
-def _lines(text: str) -> list[Line]:
-    return [Line(each) for each in text.splitlines()]
+def _lines(text: str) -> list[ReplyLine]:
+    return [ReplyLine(each) for each in text.splitlines()]

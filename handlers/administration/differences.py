@@ -6,8 +6,8 @@ from collections.abc import Mapping, Sequence
 
 from handlers.administration.words import line
 from handlers.rendering.vocabulary.numbers import plain
-from handlers.reply import Language, Line, Style
-from store.changes import CellChange, Kind, Printed, changes
+from handlers.reply import Language, ReplyLine, Style
+from store.changes import CellChange, ChangeKind, ComparedCell, changes
 from store.model import Cell
 from store.reading.words.problems import cell_name
 
@@ -15,12 +15,14 @@ SHOWN = 4
 """Cells that are named; the first ones of the form."""
 
 
-def differences(old: Mapping[Cell, Printed], new: Mapping[Cell, Printed], language: Language) -> list[Line]:
+def differences(
+    old: Mapping[Cell, ComparedCell], new: Mapping[Cell, ComparedCell], language: Language
+) -> list[ReplyLine]:
     """How many cells differ, and the first of them."""
     return cell_changes(list(changes(old, new)), language)
 
 
-def cell_changes(found: Sequence[CellChange], language: Language) -> list[Line]:
+def cell_changes(found: Sequence[CellChange], language: Language) -> list[ReplyLine]:
     """The same of changes that were found."""
     if not found:
         return [line("same_cells", language, Style.NOTE)]
@@ -31,11 +33,13 @@ def cell_changes(found: Sequence[CellChange], language: Language) -> list[Line]:
     return lines
 
 
-def _line(change: CellChange, language: Language) -> Line:
+def _line(change: CellChange, language: Language) -> ReplyLine:
     name = cell_name("/".join(change.cell), language.value)
     values = {"cell": name, "old": _value(change.old), "new": _value(change.new)}
-    return line("cell_changed" if change.kind is Kind.CHANGED else f"cell_{change.kind.value}", language, **values)
+    return line(
+        "cell_changed" if change.kind is ChangeKind.CHANGED else f"cell_{change.kind.value}", language, **values
+    )
 
 
-def _value(printed: Printed | None) -> str:
+def _value(printed: ComparedCell | None) -> str:
     return "–" if printed is None or printed.value is None else plain(printed.value)

@@ -7,7 +7,7 @@ import unicodedata
 from pathlib import PurePosixPath
 from typing import Final
 
-from store.reading.formats.registry import BY_NAME, FOREIGN, SUFFIXES, Way
+from store.reading.formats.registry import BY_NAME, FOREIGN, SUFFIXES, ReadingWay
 from store.reading.formats.signatures import kind_of
 
 LONGEST: Final = 150
@@ -17,7 +17,7 @@ _HIDDEN: Final = ("C", "Z")
 _RESERVED: Final = re.compile(r"(?i)con|prn|aux|nul|com[0-9]|lpt[0-9]")
 _ENDINGS: Final = SUFFIXES | {suffix for one in FOREIGN for suffix in one.suffixes}
 """What is taken for the ending of a name, and not for a part of it (`年报.2022`)."""
-_TEXTS: Final = frozenset(s for one in BY_NAME.values() if one.way is Way.TEXT for s in one.suffixes)
+_TEXTS: Final = frozenset(s for one in BY_NAME.values() if one.way is ReadingWay.TEXT for s in one.suffixes)
 _FOREIGN: Final = {one.name: one.suffixes for one in FOREIGN}
 
 
@@ -49,7 +49,7 @@ def _ending(said: str, content: bytes) -> str:
     if form is None and kind:
         endings = _FOREIGN.get(kind) or (f".{said}",)
     else:
-        endings = tuple(_TEXTS) if form is None or form.way is Way.TEXT else form.suffixes
+        endings = tuple(_TEXTS) if form is None or form.way is ReadingWay.TEXT else form.suffixes
     return f".{said}" if f".{said}" in endings else ".txt" if form is None and not kind else endings[0]
 
 

@@ -13,7 +13,7 @@ from types import MappingProxyType
 from typing import Final, NamedTuple
 
 from handlers.administration.apart import Died, Tell, apart
-from handlers.administration.office import Office
+from handlers.administration.office import Workplace
 from store.index import Index
 from store.loader import Failure, Loaded, load
 from store.names import Names
@@ -23,7 +23,7 @@ READERS: Final = 2
 """Children that read files for a load, on machines with more cores too: each may take 700 MB."""
 
 
-class Step(NamedTuple):
+class LoadStep(NamedTuple):
     """How far a load has come."""
 
     done: int
@@ -40,7 +40,7 @@ class Running(NamedTuple):
 
 
 @dataclass(frozen=True, slots=True)
-class Change:
+class CompletedLoad:
     """A load that was carried out."""
 
     loaded: Loaded
@@ -71,7 +71,7 @@ class Change:
 class Workshop:
     """Where the index is changed; who comes while somebody is at work is told so."""
 
-    def __init__(self, office: Office, now: Callable[[], datetime]) -> None:
+    def __init__(self, office: Workplace, now: Callable[[], datetime]) -> None:
         self._office = office
         self._now = now
         self.running: Running | None = None
@@ -88,8 +88,11 @@ class Workshop:
         self.running = None
 
     async def load(
-        self, paths: Sequence[Path], heard: Callable[[Step], None], addresses: Mapping[str, str] = MappingProxyType({})
-    ) -> Change | Failure | Died:
+        self,
+        paths: Sequence[Path],
+        heard: Callable[[LoadStep], None],
+        addresses: Mapping[str, str] = MappingProxyType({}),
+    ) -> CompletedLoad | Failure | Died:
         """Load files and folders, with the addresses where some were found, by their names.
 
         Cancelled, or killed at any point, it leaves the index as it was.
@@ -99,8 +102,8 @@ class Workshop:
 
 
 def _load(
-    paths: tuple[Path, ...], index: Path, home: str, addresses: Mapping[str, str], tell: Tell[Step]
-) -> Change | Failure:
+    paths: tuple[Path, ...], index: Path, home: str, addresses: Mapping[str, str], tell: Tell[LoadStep]
+) -> CompletedLoad | Failure:
     """In its own process."""
     began = monotonic()
     first = _last_event(index)
@@ -108,7 +111,7 @@ def _load(
         paths,
         index,
         Names(home),
-        lambda done, total, _: tell(Step(done, total)),
+        lambda done, total, _: tell(LoadStep(done, total)),
         processes=min(READERS, os.cpu_count() or 1),
         addresses=addresses,
     )
@@ -116,7 +119,7 @@ def _load(
         return loaded
     after = Index(index)
     try:
-        return Change(loaded, after.identity(), first, after.last_event(), monotonic() - began)
+        return CompletedLoad(loaded, after.identity(), first, after.last_event(), monotonic() - began)
     finally:
         after.close()
 

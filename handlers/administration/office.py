@@ -10,7 +10,7 @@ from store.server import Place, Server
 
 
 @dataclass(frozen=True, slots=True)
-class Office:
+class Workplace:
     """The places, and what is known of the program itself."""
 
     reports: Path

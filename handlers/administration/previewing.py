@@ -12,17 +12,17 @@ from pathlib import Path, PurePosixPath
 from typing import Final
 
 from handlers.administration.apart import Died, Tell, apart
-from handlers.administration.office import Office
+from handlers.administration.office import Workplace
 from handlers.reply import File
 from store.changes import CellChange, changes
-from store.index import Held, Index
+from store.index import HeldReport, Index
 from store.loader.decisions import Decisions, in_file
 from store.model import Agency, Cell, Fact, Form, Problem, Reading, Rejected
 from store.names import Names
 from store.reading.formats import ocr
 from store.reading.formats.page_pictures import PICTURES
 from store.reading.lines.limits import OCR_PAGE_WAIT, OCR_PAGES
-from store.reading.opening.apart import Text, texts
+from store.reading.opening.apart import FileText, texts
 
 SECONDS: Final = 120.0
 """How long a document may take. One alone takes 20 at the very most; the rest is for archives."""
@@ -48,7 +48,7 @@ class Preview:
     tables: frozenset[str]
     facts: tuple[Fact, ...]
     problems: tuple[Problem, ...]
-    held: Held | None
+    held: HeldReport | None
     """What counts for the same agency and year now."""
     same: bool
     """Whether that is the very same text."""
@@ -74,7 +74,7 @@ class Looked:
     """Whether the archive holds more than was looked at."""
 
 
-async def look_into(path: Path, name: str, office: Office, pages: int = OCR_PAGES) -> Looked | Died:
+async def look_into(path: Path, name: str, office: Workplace, pages: int = OCR_PAGES) -> Looked | Died:
     """What the document at a path holds, of which so many pages may have to be recognised."""
     seconds = SECONDS + (PAGE_SECONDS * pages if ocr.is_installed() else 0)
     return await apart(partial(_look, path, name, office.index, office.home), lambda _: None, seconds)
@@ -125,7 +125,7 @@ class _Shelf:
         if self._index is not None:
             self._index.close()
 
-    def compared(self, text: Text) -> Preview | Rejected:
+    def compared(self, text: FileText) -> Preview | Rejected:
         reading, digest = text.reading, text.digest
         if isinstance(reading, Rejected):
             return reading
@@ -154,17 +154,17 @@ class _Shelf:
             return self._names.agency(settled)
         return self._names.settle(printed, "\n".join(reading.lines), reading.file) if printed else Agency("", None, "")
 
-    def _held(self, agency: Agency, year: int | None) -> Held | None:
+    def _held(self, agency: Agency, year: int | None) -> HeldReport | None:
         """Names that mean nothing beyond their text may be those of any agency: nothing is compared then."""
         if self._index is None or not agency.is_settled:
             return None
         return next(iter(self._index.held(agency.name, year)), None) if year is not None else None
 
-    def _changes(self, held: Held, reading: Reading) -> Iterator[CellChange]:
+    def _changes(self, held: HeldReport, reading: Reading) -> Iterator[CellChange]:
         if self._index is not None:
             yield from changes(self._index.facts([held])[held.id], {fact.cell: fact for fact in reading.facts})
 
-    def _is_same(self, held: Held | None, digest: str) -> bool:
+    def _is_same(self, held: HeldReport | None, digest: str) -> bool:
         if self._index is None or held is None:
             return False
         versions = self._index.versions(held.agency.name, held.year)

@@ -9,7 +9,7 @@ from handlers.administration.previewing import HEAD, Looked, Preview
 from handlers.administration.words import line, say
 from handlers.rendering.vocabulary.numbers import plain
 from handlers.rendering.vocabulary.phrases import say as say_of_reports
-from handlers.reply import Button, Language, Line, Reply, Style
+from handlers.reply import Button, Language, Reply, ReplyLine, Style
 from store.model import Problem, Rejected
 from store.reading.words.problems import cell_name, problem_kinds, render, render_rejection
 from store.shown import shown
@@ -34,7 +34,7 @@ def preview(looked: Looked, name: str, number: int, language: Language) -> Reply
     return Reply(tuple(lines), language, (_choices(number, language, figures),), files=seen.looks)
 
 
-def _lines(seen: Preview, language: Language) -> Iterator[Line]:
+def _lines(seen: Preview, language: Language) -> Iterator[ReplyLine]:
     form = say(f"form_{seen.form.value}", language)
     yield line(
         "upload_read",
@@ -52,7 +52,7 @@ def _lines(seen: Preview, language: Language) -> Iterator[Line]:
     yield from _compared(seen, language)
 
 
-def _figures(seen: Preview, language: Language) -> Line:
+def _figures(seen: Preview, language: Language) -> ReplyLine:
     """The head figures, and whether the sums hold."""
     named = zip(("head_new", "head_granted", "head_forward"), HEAD, strict=True)
     values = [(key, seen.value(cell)) for key, cell in named]
@@ -62,10 +62,10 @@ def _figures(seen: Preview, language: Language) -> Line:
         verdict = say("sums_none", language)
     else:
         verdict = say("sums_broken", language, count=broken) if broken else say("sums_hold", language)
-    return Line(f"{figures}；{verdict}" if language is Language.ZH else f"{figures}; {verdict}")
+    return ReplyLine(f"{figures}；{verdict}" if language is Language.ZH else f"{figures}; {verdict}")
 
 
-def _problems(problems: Sequence[Problem], language: Language) -> Iterator[Line]:
+def _problems(problems: Sequence[Problem], language: Language) -> Iterator[ReplyLine]:
     if not problems:
         yield line("upload_no_problems", language)
         return
@@ -74,12 +74,12 @@ def _problems(problems: Sequence[Problem], language: Language) -> Iterator[Line]
     for problem in worst[:MOST_PROBLEMS]:
         severity = say_of_reports(f"severity_{problem_kinds()[problem.code].severity}", language)
         message = render(problem, language.value)
-        yield Line(say_of_reports("problem_line", language, severity=severity, whose="", message=message))
+        yield ReplyLine(say_of_reports("problem_line", language, severity=severity, whose="", message=message))
     if len(problems) > MOST_PROBLEMS:
         yield line("upload_more_problems", language, Style.NOTE, count=len(problems) - MOST_PROBLEMS)
 
 
-def _compared(seen: Preview, language: Language) -> Iterator[Line]:
+def _compared(seen: Preview, language: Language) -> Iterator[ReplyLine]:
     if seen.held is None:
         if seen.agency.is_settled and seen.year is not None:
             yield line("upload_none_held", language)
@@ -115,7 +115,7 @@ def _archive(looked: Looked, name: str, number: int, language: Language) -> Repl
     return Reply(tuple(lines), language, (_choices(number, language),))
 
 
-def _member(seen: Preview, language: Language) -> Line:
+def _member(seen: Preview, language: Language) -> ReplyLine:
     held = "held_none" if seen.held is None else "held_same" if seen.same else "held_differs"
     return line(
         "upload_member",
@@ -143,7 +143,7 @@ def figures_page(looked: Looked, number: int, page: int, language: Language) -> 
     chosen = seen.facts[(page - 1) * FIGURES_PER_PAGE : page * FIGURES_PER_PAGE]
     head = line("upload_figures_head", language, Style.HEAD, page=page, pages=pages)
     lines = [
-        Line(
+        ReplyLine(
             f"{cell_name('/'.join(fact.cell), language.value)} "
             f"{'–' if fact.value is None else plain(fact.value)}（{say('at_line', language, line=fact.line)}）"
         )

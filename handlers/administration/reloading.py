@@ -7,10 +7,10 @@ from datetime import tzinfo
 
 from handlers.administration.apart import Died
 from handlers.administration.differences import differences
-from handlers.administration.loading import Running, Step
+from handlers.administration.loading import LoadStep, Running
 from handlers.administration.words import line, reply, say
 from handlers.rendering.vocabulary.labels import short
-from handlers.reply import Button, Language, Line, Reply, Style
+from handlers.reply import Button, Language, Reply, ReplyLine, Style
 from store.index import Event, Happened, Index, IndexUnusable
 from store.loader import DecisionsBroken, Failure, IndexBusy, ReadersGone, ReadingStopped
 from store.model import Rejected
@@ -26,7 +26,7 @@ def begun(language: Language) -> Reply:
     return reply("load_begun", language)
 
 
-def progress(step: Step, language: Language) -> Reply:
+def progress(step: LoadStep, language: Language) -> Reply:
     """While it goes on."""
     if step.done >= step.total:
         return reply("load_checking", language, total=f"{step.total:,}")
@@ -96,7 +96,7 @@ def changes_page(index: Index, load: Load | None, number: int, page: int, langua
     return Reply((head, *lines), language, _turning("changes", number, page, pages, language))
 
 
-def _event_lines(index: Index, event: Event, language: Language) -> list[Line]:
+def _event_lines(index: Index, event: Event, language: Language) -> list[ReplyLine]:
     held = index.reports([each for each in (event.report, event.before) if each is not None])
     report = held.get(event.report or event.before or 0)
     its_own = report is not None and report.agency.name == event.agency
@@ -124,8 +124,8 @@ def rejections_page(load: Load | None, number: int, page: int, language: Languag
     return Reply(tuple(lines), language, _turning("rejected", number, page, pages, language))
 
 
-def _rejected(rejected: Sequence[Rejected], language: Language) -> list[Line]:
-    return [Line(f"{shown(one.file)}：{render_rejection(one, language.value)}") for one in rejected]
+def _rejected(rejected: Sequence[Rejected], language: Language) -> list[ReplyLine]:
+    return [ReplyLine(f"{shown(one.file)}：{render_rejection(one, language.value)}") for one in rejected]
 
 
 def _turning(what: str, number: int, page: int, pages: int, language: Language) -> tuple[tuple[Button, ...], ...]:

@@ -13,8 +13,8 @@ from handlers.library import Library
 from handlers.rendering.picking.options import MOST as MOST_OPTIONS
 from handlers.rendering.picking.options import option_rows
 from handlers.rendering.picking.pages import page_of, turns
-from handlers.reply import Button, Language, Line, Reply, Style
-from store.index import Held, Index, Version
+from handlers.reply import Button, Language, Reply, ReplyLine, Style
+from store.index import HeldReport, Index, Version
 from store.loader import Assigned, NoSuchFile, NothingBefore, RolledBack, assign, rollback
 from store.model import Agency, Ambiguous, Elsewhere, Match
 from store.names import Names
@@ -59,7 +59,7 @@ def unsettled(index: Index, page: int, language: Language) -> Reply:
     files = index.unsettled()
     here = page_of(page, len(files), MOST)
     lines = [line("assign_waiting", language, Style.HEAD, count=len(files))]
-    lines += [Line(shown(report.file)) for report in files[here.start : here.end]]
+    lines += [ReplyLine(shown(report.file)) for report in files[here.start : here.end]]
     turning = turns("/assign", here, language)
     return Reply((*lines, line("assign_how", language, Style.NOTE)), language, (turning,) if turning else ())
 
@@ -83,7 +83,7 @@ def _which(name: str, buttons: tuple[tuple[Button, ...], ...], language: Languag
     return Reply((line(key, language, name=shown(name)),), language, buttons)
 
 
-def _of_file(index: Index, file: str) -> Held | None:
+def _of_file(index: Index, file: str) -> HeldReport | None:
     return next((report for report in index.held(superseded=True) if report.file == file), None)
 
 
@@ -139,14 +139,14 @@ def _held_name(library: Library, name: str, year: int) -> str | Unsure:
             return Unsure(())
 
 
-def _version(version: Version, language: Language) -> Line:
+def _version(version: Version, language: Language) -> ReplyLine:
     state = "now" if version.report.current else "beside" if version.present else "earlier"
     published = version.published or "–"
     values = {"file": shown(version.report.file), "published": published}
     return line("version", language, state=say(f"version_{state}", language), **values)
 
 
-def _difference(index: Index, versions: list[Version], current: Version | None, language: Language) -> list[Line]:
+def _difference(index: Index, versions: list[Version], current: Version | None, language: Language) -> list[ReplyLine]:
     """How the version before the current one differs from it."""
     at = versions.index(current) if current else 0
     if current is None or at == 0:

@@ -8,13 +8,13 @@ from datetime import datetime, timedelta, tzinfo
 
 from handlers.administration.loading import Running
 from handlers.administration.words import line, say
-from handlers.reply import Language, Line, Reply, Style
+from handlers.reply import Language, Reply, ReplyLine, Style
 from store.shown import shown
 from store.state import Load, Stage
 
 
 @dataclass(frozen=True, slots=True)
-class Figures:
+class StatusFigures:
     """What is known of it at a moment."""
 
     version: str
@@ -38,12 +38,12 @@ class Figures:
     uploads: int
 
 
-def status(now: Figures, zone: tzinfo, language: Language) -> Reply:
+def status(now: StatusFigures, zone: tzinfo, language: Language) -> Reply:
     """All of it, a line each."""
     return Reply(tuple(_lines(now, zone, language)), language)
 
 
-def _lines(now: Figures, zone: tzinfo, language: Language) -> Iterator[Line]:
+def _lines(now: StatusFigures, zone: tzinfo, language: Language) -> Iterator[ReplyLine]:
     hours, rest = divmod(int(now.up.total_seconds()), 3600)
     days, hours = divmod(hours, 24)
     up = {"days": days, "hours": hours, "minutes": rest // 60}

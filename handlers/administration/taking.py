@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
-from handlers.administration.loading import Change
+from handlers.administration.loading import CompletedLoad
 from handlers.administration.words import line, say
-from handlers.reply import Button, Language, Line, Reply, Style
+from handlers.reply import Button, Language, Reply, ReplyLine, Style
 from store.loader import Displaced
 from store.reading.formats.registry import endings
 from store.reading.words.problems import render_rejection
@@ -17,7 +17,7 @@ MOST = 5
 """Files of each kind that are named."""
 
 
-def taken(change: Change, name: str, language: Language) -> Reply:
+def taken(change: CompletedLoad, name: str, language: Language) -> Reply:
     """What taking a document did, and what is left to do."""
     done = change.loaded
     counts = {"new": len(done.new), "changed": len(done.changed)}
@@ -26,7 +26,7 @@ def taken(change: Change, name: str, language: Language) -> Reply:
     return Reply((head, *_notes(change, language)), language)
 
 
-def _notes(change: Change, language: Language) -> Iterator[Line]:
+def _notes(change: CompletedLoad, language: Language) -> Iterator[ReplyLine]:
     done = change.loaded
     for one in done.rejected[:MOST]:
         why = render_rejection(one, language.value)
@@ -37,7 +37,7 @@ def _notes(change: Change, language: Language) -> Iterator[Line]:
         yield _displaced(pair, language)
 
 
-def _displaced(pair: Displaced, language: Language) -> Line:
+def _displaced(pair: Displaced, language: Language) -> ReplyLine:
     whose = {"agency": shown(pair.agency), "year": pair.year or "?", "aside": shown(pair.put_aside)}
     if pair.kept:
         return line("upload_displaced", language, kept=shown(pair.kept), **whose)

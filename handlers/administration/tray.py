@@ -13,7 +13,7 @@ from handlers.administration.file_names import numbered
 from store.state import State, Upload
 
 
-class Tray:
+class UploadQueue:
     """Keeps documents until they are taken, dropped or too old."""
 
     def __init__(self, state: State, folder: Path, reports: Path) -> None:

@@ -15,8 +15,8 @@ from handlers.library import Library
 from handlers.rendering.picking.options import MOST as MOST_OPTIONS
 from handlers.rendering.picking.options import option_rows
 from handlers.rendering.picking.pages import page_of, turns
-from handlers.reply import Button, Language, Line, Reply, Style
-from store.index import Held, Index
+from handlers.reply import Button, Language, Reply, ReplyLine, Style
+from store.index import HeldReport, Index
 from store.index.writing import AgencyYear
 from store.loader import NothingToWithdraw, Withdrew, withdraw
 from store.model import GOVERNMENT, Agency, Ambiguous, Elsewhere, Match
@@ -27,7 +27,7 @@ _OF_YEAR: Final = re.compile(r"(?P<agency>.+?)\s*(?P<year>20[0-9]{2})年?")
 
 
 @dataclass(frozen=True, slots=True)
-class Target:
+class WithdrawalTarget:
     """What is to be taken out: all that a file holds, or an agency's report on a year."""
 
     file: str = ""
@@ -39,16 +39,16 @@ class Target:
         return self.file if self.pair is None else f"{self.pair[0]} {self.pair[1]}"
 
 
-def target_of(index: Index, names: Names, text: str) -> Target | Unsure:
+def target_of(index: Index, names: Names, text: str) -> WithdrawalTarget | Unsure:
     """What is meant by a file's name, or by an agency and a year."""
     if index.of_file(text):
-        return Target(file=text)
+        return WithdrawalTarget(file=text)
     asked = _OF_YEAR.fullmatch(text)
     if asked is None:
         return Unsure(())
     name, year = asked["agency"], int(asked["year"])
     found = whose(index, names, name, year)
-    return found if isinstance(found, Unsure) else Target(pair=(found, year))
+    return found if isinstance(found, Unsure) else WithdrawalTarget(pair=(found, year))
 
 
 def whose(index: Index, names: Names, name: str, year: int) -> str | Unsure:
@@ -112,8 +112,8 @@ def _unsure(text: str, unsure: Unsure, language: Language, *, undo: bool) -> Rep
     return Reply((line("agency_which", language, name=shown(asked["agency"])),), language, rows)
 
 
-def _report(report: Held) -> Line:
-    return Line(f"{shown(report.agency.name)} {report.year or '?'}：{shown(report.file)}")
+def _report(report: HeldReport) -> ReplyLine:
+    return ReplyLine(f"{shown(report.agency.name)} {report.year or '?'}：{shown(report.file)}")
 
 
 def done(library: Library, index: Path, text: str, language: Language, *, undo: bool) -> Reply:

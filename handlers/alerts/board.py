@@ -16,7 +16,7 @@ from handlers.rendering.picking.pages import page_of, turns
 from handlers.rendering.vocabulary.deadlines import dated
 from handlers.rendering.vocabulary.labels import short
 from handlers.rendering.vocabulary.notices import say
-from handlers.reply import Language, Line, Reply, Style
+from handlers.reply import Language, Reply, ReplyLine, Style
 from handlers.subscriptions.hours import HoursDesk
 from handlers.subscriptions.scopes import scopes_over
 from store.index import Happened
@@ -49,13 +49,13 @@ class NewsBoard:
         first, last = (int(asked[1]), int(asked[2])) if asked and asked[1] else (last - LATELY + 1, last)
         found = self._wanted(self._state.news.between(first, last), chat, topic)
         if not found:
-            return Reply((Line(say("news_none", language), Style.HEAD),), language)
+            return Reply((ReplyLine(say("news_none", language), Style.HEAD),), language)
         found.sort(key=lambda each: -each.noticed)
         page = page_of(int(asked[3]) if asked and asked[3] else 1, len(found), PAGE)
         head = say("news_head", language, count=len(found), page=page.number, pages=page.of)
         here = found[page.start : page.end]
         happened = self._happened(here)
-        lines = [Line(head, Style.HEAD), *self._lines(here, happened, self._hours.zone(chat), language)]
+        lines = [ReplyLine(head, Style.HEAD), *self._lines(here, happened, self._hours.zone(chat), language)]
         opening = [
             opens(place, happened[each.number]) for place, each in enumerate(here, start=1) if each.number in happened
         ]
@@ -68,7 +68,7 @@ class NewsBoard:
         news = [each for number in numbers for each in self._state.news.between(number, number)]
         happened = list(happenings(self._library, recorded(self._library.index, news)))
         if not happened:
-            return Reply((Line(say("news_past", language), Style.HEAD),), language)
+            return Reply((ReplyLine(say("news_past", language), Style.HEAD),), language)
         return single(happened[0], language)
 
     def _happened(self, here: list[News]) -> dict[int, Happening]:
@@ -88,14 +88,14 @@ class NewsBoard:
 
     def _lines(
         self, found: list[News], happened: dict[int, Happening], zone: ZoneInfo, language: Language
-    ) -> Iterator[Line]:
+    ) -> Iterator[ReplyLine]:
         """The latest first, under the days on which they were noticed."""
         today = self._state.db.now().astimezone(zone).date()
         place = count(1)
         for day, noticed in groupby(found, key=lambda each: datetime.fromtimestamp(each.noticed, zone).date()):
-            yield Line(dated(day, today, language), Style.NOTE)
+            yield ReplyLine(dated(day, today, language), Style.NOTE)
             for each in noticed:
-                yield Line(f"{next(place)}. {self._line(each, happened.get(each.number), language)}")
+                yield ReplyLine(f"{next(place)}. {self._line(each, happened.get(each.number), language)}")
 
     def _line(self, news: News, happening: Happening | None, language: Language) -> str:
         item = news.item

@@ -12,7 +12,7 @@ from handlers.alerts.heads import heads_of
 from handlers.answering.balancing.checking import worst_first
 from handlers.library import Library
 from store.changes import CellChange, changes
-from store.index import Event, Happened, Held, Index
+from store.index import Event, Happened, HeldReport, Index
 from store.model import Problem, Severity
 from store.reading.words.problems import problem_kinds
 from store.state.chats.subscriptions import What
@@ -26,9 +26,9 @@ class Happening:
 
     index: Index
     kind: Happened
-    report: Held
+    report: HeldReport
     """The text that counts now; where none does, the last one that did."""
-    before: Held | None
+    before: HeldReport | None
     numbers: tuple[int, ...] = ()
     """Those of the events that it is put together from."""
 
@@ -113,7 +113,7 @@ def _key(event: Event) -> tuple[object, ...]:
     return event.agency, event.year, None if event.year else event.report or event.before
 
 
-def _as_noted(report: Held, event: Event, library: Library) -> Held:
+def _as_noted(report: HeldReport, event: Event, library: Library) -> HeldReport:
     """A report as that of whom the event is about: one that is withdrawn may be somebody else's by now."""
     if (report.agency.name, report.year) == (event.agency, event.year):
         return report

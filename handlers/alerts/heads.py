@@ -16,7 +16,7 @@ from handlers.rendering.vocabulary.notices import say
 from handlers.rendering.vocabulary.numbers import plain
 from handlers.rendering.vocabulary.phrases import say as say_in_answers
 from handlers.reply import Language
-from store.index import Held, Index
+from store.index import HeldReport, Index
 
 FIRST = Measure("new", "total")
 HEADS = (FIRST, Measure("granted", "total"), Measure("carried_forward", "total"))
@@ -37,7 +37,7 @@ class Heads:
     problems: int
 
 
-def heads_of(index: Index, report: Held) -> Heads:
+def heads_of(index: Index, report: HeldReport) -> Heads:
     """The head figures of a report."""
     figures = tuple((measure, _figure(index, report, measure)) for measure in HEADS)
     before = year_before(index, report)
@@ -45,7 +45,7 @@ def heads_of(index: Index, report: Held) -> Heads:
     return Heads(figures, last, len(index.problems([report])[report.id]))
 
 
-def year_before(index: Index, report: Held) -> Held | None:
+def year_before(index: Index, report: HeldReport) -> HeldReport | None:
     """The agency's report of the year before; for a government, that of its office will do."""
     if report.year is None or not report.agency.is_settled:
         return None
@@ -95,6 +95,6 @@ def _shown(measure: Measure, result: Result | None, heads: Heads, language: Lang
     return shown
 
 
-def _figure(index: Index, report: Held, measure: Measure) -> Result | None:
+def _figure(index: Index, report: HeldReport, measure: Measure) -> Result | None:
     found = evaluate(index, report, measure)
     return None if isinstance(found, Lack) else found[0]

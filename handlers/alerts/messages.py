@@ -12,9 +12,9 @@ from handlers.rendering.results.checks import problem_line
 from handlers.rendering.vocabulary.labels import cell_in_full, short
 from handlers.rendering.vocabulary.notices import say
 from handlers.rendering.vocabulary.numbers import plain
-from handlers.reply import ABOUT_NOTHING, Button, Language, Line, Reply, Style, Subject
+from handlers.reply import ABOUT_NOTHING, Button, Language, MessageSubject, Reply, ReplyLine, Style
 from store.changes import CellChange
-from store.index import Happened, Held
+from store.index import Happened, HeldReport
 
 MOST = 8
 """Happenings in one message: as many as can be taken in at a glance."""
@@ -28,10 +28,12 @@ def alert(
     pause = Button(say("pause_alerts", language), f"/subscriptions pause {' '.join(map(str, subscriptions))}")
     if len(happened) == 1:
         return single(happened[0], language, pause)
-    lines = [Line(_counts(happened, language), Style.HEAD)]
-    lines += [Line(f"{place}. {short_line(each, language)}") for place, each in enumerate(happened[:MOST], start=1)]
+    lines = [ReplyLine(_counts(happened, language), Style.HEAD)]
+    lines += [
+        ReplyLine(f"{place}. {short_line(each, language)}") for place, each in enumerate(happened[:MOST], start=1)
+    ]
     if len(happened) > MOST:
-        lines.append(Line(say("and_others", language, count=len(happened) - MOST), Style.NOTE))
+        lines.append(ReplyLine(say("and_others", language, count=len(happened) - MOST), Style.NOTE))
     whole = Button(say("whole_list", language), f"/news {numbers[0]}-{numbers[1]}")
     opening = tuple(opens(place, each) for place, each in enumerate(happened[:MOST], start=1))
     about = _about([each.report for each in happened])
@@ -43,7 +45,7 @@ def opens(place: int, happening: Happening) -> Button:
     return Button(str(place), f"/news of {','.join(map(str, happening.numbers))}")
 
 
-def _about(reports: Sequence[Held]) -> Subject:
+def _about(reports: Sequence[HeldReport]) -> MessageSubject:
     """What several happenings are about, where that is one agency; of what year, where that is one."""
     agencies, years = {each.agency for each in reports}, {each.year for each in reports}
     if len(agencies) > 1:
@@ -80,32 +82,32 @@ def single(happening: Happening, language: Language, pause: Button | None = None
     """One happening in full; an alert can be paused."""
     report = happening.report
     head = say(f"alert_{happening.kind}", language, agency=short(report.agency, language), year=_year(report, language))
-    lines = [Line(head, Style.HEAD), *_body(happening, language)]
+    lines = [ReplyLine(head, Style.HEAD), *_body(happening, language)]
     row = (*_buttons(happening, language), *([pause] if pause else []))
     buttons = (row,) if row else ()
     return Reply(tuple(lines), language, buttons, subject=subject_of_report(report))
 
 
-def _body(happening: Happening, language: Language) -> Iterator[Line]:
+def _body(happening: Happening, language: Language) -> Iterator[ReplyLine]:
     if happening.kind is Happened.GONE:
-        yield Line(say("gone_why", language))
+        yield ReplyLine(say("gone_why", language))
         return
     if happening.kind is Happened.CORRECTED:
-        yield Line(say("corrected_why", language), Style.NOTE)
+        yield ReplyLine(say("corrected_why", language), Style.NOTE)
     changed = _totals_first(happening.changes)
     for change in changed[:_MOST_CHANGES]:
-        yield Line(change_line(change, language))
+        yield ReplyLine(change_line(change, language))
     if len(changed) > _MOST_CHANGES:
-        yield Line(say("and_other_figures", language, count=len(changed) - _MOST_CHANGES), Style.NOTE)
+        yield ReplyLine(say("and_other_figures", language, count=len(changed) - _MOST_CHANGES), Style.NOTE)
     heads = heads_of(happening.index, happening.report)
     if happening.kind is Happened.NEW:
-        yield Line(heads_line(heads, language))
+        yield ReplyLine(heads_line(heads, language))
     for problem in happening.problems[:_MOST_PROBLEMS]:
-        yield Line(clipped(problem_line(happening.report, problem, language, named=False)), Style.QUOTE)
+        yield ReplyLine(clipped(problem_line(happening.report, problem, language, named=False)), Style.QUOTE)
     if len(happening.problems) > _MOST_PROBLEMS:
-        yield Line(say("and_other_problems", language, count=len(happening.problems) - _MOST_PROBLEMS), Style.NOTE)
+        yield ReplyLine(say("and_other_problems", language, count=len(happening.problems) - _MOST_PROBLEMS), Style.NOTE)
     if happening.kind is Happened.NEW:
-        yield from (Line(line, Style.SOURCE) for line in source_lines(heads, language))
+        yield from (ReplyLine(line, Style.SOURCE) for line in source_lines(heads, language))
 
 
 def _totals_first(changes: Sequence[CellChange]) -> list[CellChange]:
@@ -155,5 +157,5 @@ def _counts(happened: Sequence[Happening], language: Language) -> str:
     return told[:1].upper() + told[1:]
 
 
-def _year(report: Held, language: Language) -> str:
+def _year(report: HeldReport, language: Language) -> str:
     return str(report.year) if report.year else say("no_year", language)

@@ -16,8 +16,8 @@ from handlers.library import Library
 from handlers.reply import Language
 from handlers.subscriptions.scopes import scopes_over
 from handlers.wall_clock import held_until
-from store.index import Event, Happened, Held
-from store.state import Kind, Outgoing, State
+from store.index import Event, Happened, HeldReport
+from store.state import MessageKind, Outgoing, State
 from store.state.chats.subscriptions import Scope, Subscription
 from store.state.messages.held_news import Withheld
 
@@ -34,7 +34,7 @@ class _Wanted(NamedTuple):
 
 
 class Alerts:
-    """Makes alerts of what happened; see `handlers.telling.Teller`."""
+    """Makes alerts of what happened; see `handlers.telling.Notifier`."""
 
     def __init__(self, library: Library, state: State, zone: ZoneInfo) -> None:
         self._library = library
@@ -130,10 +130,10 @@ class Alerts:
         reply = alert(list(wanted.told.values()), sorted(wanted.subscriptions), numbers, language)
         key = f"alert:{place.chat}:{place.topic or 0}:{cause}:{numbers[0]}"  # The same may happen again later.
         silent = all(each.is_light for each in wanted.told.values())
-        return Outgoing(key, place.chat, place.topic, Kind.ALERT, written(reply), silent=silent)
+        return Outgoing(key, place.chat, place.topic, MessageKind.ALERT, written(reply), silent=silent)
 
 
-def _subject(report: Held) -> tuple[str, int | None]:
+def _subject(report: HeldReport) -> tuple[str, int | None]:
     return report.agency.name, report.year
 
 

@@ -14,7 +14,7 @@ MOST_SERIES = 6
 """Colours that can be told apart."""
 
 
-class Shape(StrEnum):
+class ChartShape(StrEnum):
     """How the numbers are shown."""
 
     BARS = "bars"
@@ -40,7 +40,7 @@ class Bar:
 class Chart:
     """What is drawn; every text is in simplified characters or Latin letters."""
 
-    shape: Shape
+    shape: ChartShape
     title: str
     unit: str
     bars: tuple[Bar, ...]
@@ -58,4 +58,4 @@ def from_json(line: bytes) -> Chart:
     """The chart that the line holds."""
     found = json.loads(line)
     bars = tuple(Bar(**bar) for bar in found.pop("bars"))
-    return Chart(**(found | {"shape": Shape(found["shape"]), "bars": bars, "series": tuple(found["series"])}))
+    return Chart(**(found | {"shape": ChartShape(found["shape"]), "bars": bars, "series": tuple(found["series"])}))

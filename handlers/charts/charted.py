@@ -8,7 +8,7 @@ from handlers.rendering import render
 from handlers.rendering.citing.captions import caption
 from handlers.rendering.replying.offers import export_button
 from handlers.rendering.vocabulary.phrases import say
-from handlers.reply import Charted, Line, Reply
+from handlers.reply import Charted, Reply, ReplyLine
 
 
 def charted(answer: Answer) -> Charted:
@@ -21,4 +21,4 @@ def charted(answer: Answer) -> Charted:
         return Charted(Reply(lines, language, ((export_button(answer),),)), chart.to_json())
     if answer.status is not AnswerStatus.ANSWERED:
         return Charted(reply)
-    return Charted(Reply((Line(say("chart_none", language)),), language))
+    return Charted(Reply((ReplyLine(say("chart_none", language)),), language))

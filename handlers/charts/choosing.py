@@ -9,8 +9,8 @@ from functools import cache
 from typing import Protocol
 
 from handlers.answering import Answer
-from handlers.answering.values.answer import Result, Role
-from handlers.charts.chart import MOST_BARS, MOST_SERIES, Bar, Chart, Shape
+from handlers.answering.values.answer import Result, ResultRole
+from handlers.charts.chart import MOST_BARS, MOST_SERIES, Bar, Chart, ChartShape
 from handlers.rendering.restating.meant import understood_figures
 from handlers.rendering.restating.whole import whom
 from handlers.rendering.results.breakdowns import part_name
@@ -49,7 +49,7 @@ def chart_of(answer: Answer) -> Chart | None:
     together = [bar for label in dict.fromkeys(bar.label for bar in every) for bar in every if bar.label == label]
     bars = tuple((together if names else every)[:MOST_BARS])
     note = " ".join(_notes(bars, len(every) - len(bars), seen.otherwise, language))
-    shape = shape_of_years(bars) if over_years else Shape.BARS
+    shape = shape_of_years(bars) if over_years else ChartShape.BARS
     shown_unit = say("chart_unit", language, unit=unit)
     return Chart(shape, plain_text(title_of(answer, found)), shown_unit, bars, note, tuple(map(plain_text, names)))
 
@@ -138,13 +138,17 @@ def _over_years(results: Sequence[Result]) -> bool:
     return len(agencies) == 1 and len(set(years)) == len(results) and None not in years
 
 
-def shape_of_years(bars: Sequence[Bar]) -> Shape:
+def shape_of_years(bars: Sequence[Bar]) -> ChartShape:
     """One figure over the years: a line, as long as the numbers have room beside one another."""
     if not all(bar.label.isdecimal() for bar in bars):
-        return Shape.BARS  # Other figures in other years.
+        return ChartShape.BARS  # Other figures in other years.
     years = [int(bar.label) for bar in bars]
     widest = max(_YEAR, *(len(bar.shown) + 1 for bar in bars))
-    return Shape.LINE if len(years) > 2 and widest * (max(years) - min(years) + 1) <= _LINE_COLUMNS else Shape.BARS
+    return (
+        ChartShape.LINE
+        if len(years) > 2 and widest * (max(years) - min(years) + 1) <= _LINE_COLUMNS
+        else ChartShape.BARS
+    )
 
 
 def _scale(results: Sequence[Result], language: Language) -> tuple[Decimal, str]:
@@ -165,7 +169,7 @@ def _bar(
     value = result.value / divisor
     sign = "+" if value > 0 and result.measure and result.measure.column == "change" else ""
     percent = "%" if result.unit == "%" else ""
-    asked = result.role is Role.ANSWER or answer.question.operation is not Operation.RANK
+    asked = result.role is ResultRole.ANSWER or answer.question.operation is not Operation.RANK
     shown, place = sign + plain(value) + percent, 0
     if names:
         place = names.index(_series_of(result, beside, answer, language))
@@ -191,7 +195,7 @@ def _label(result: Result, beside: Sequence[Result], answer: Answer, language: L
 def _year_of_sum(result: Result, answer: Answer) -> str:
     """The year of a number that is of no single report, as the sums of a region are; empty where it is of none."""
     steps = [step for each in answer.series for step in each.steps if step.results]
-    sums = [each for each in answer.results if each.role is Role.ANSWER]
+    sums = [each for each in answer.results if each.role is ResultRole.ANSWER]
     if len(answer.series) != 1 or len(steps) != len(sums):
         return ""
     return next((str(step.year) for step, each in zip(steps, sums, strict=True) if each is result), "")

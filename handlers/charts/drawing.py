@@ -10,7 +10,7 @@ from matplotlib.axes import Axes
 from matplotlib.figure import Figure
 from PIL import Image
 
-from handlers.charts.chart import Bar, Chart, Shape
+from handlers.charts.chart import Bar, Chart, ChartShape
 from handlers.charts.groups import draw_groups, height_of_groups, legend_rows, write_legend
 from handlers.charts.lettering import ASKED, BASE, BESIDE, INK, NEGATIVE, PALE, columns, font, wrapped, write
 
@@ -43,7 +43,7 @@ def draw(chart: Chart) -> bytes:
         write_legend(figure, row, _down(number, height), _WIDTH)
     for number, line in enumerate(reversed(note)):
         write(figure, 0.035, (0.09 + _NOTE_HEIGHT * number) / height, line, 8.5, PALE, va="bottom")
-    if chart.shape is Shape.LINE:
+    if chart.shape is ChartShape.LINE:
         draw_line(figure.add_axes((0.09, (foot + 0.3) / height, 0.84, (body - 0.45) / height)), chart.bars)
     elif chart.series:
         draw_groups(figure.add_axes((0.035, foot / height, 0.93, body / height)), chart)
@@ -62,7 +62,7 @@ def _title(text: str) -> list[str]:
 
 def _height(chart: Chart) -> float:
     """Inches of what is drawn."""
-    if chart.shape is Shape.LINE:
+    if chart.shape is ChartShape.LINE:
         return 2.6
     return height_of_groups(chart) if chart.series else 0.52 * len(chart.bars)
 

@@ -30,7 +30,7 @@ class Undrawn:
     reason: str
 
 
-class Studio:
+class ChartRenderer:
     """Draws charts one after another."""
 
     def __init__(self, idle: timedelta = IDLE, patience: timedelta = PATIENCE) -> None:

@@ -13,12 +13,12 @@ from handlers.alerts.heads import COMPARED, year_before
 from handlers.alerts.recorded import recorded
 from handlers.answering.balancing.checking import worst_first
 from handlers.answering.evaluator.roster import roster
-from handlers.answering.reports.deadlines import Due, due
+from handlers.answering.reports.deadlines import Deadline, due
 from handlers.answering.values.answer import Lack, Result
 from handlers.answering.values.evaluating import comparable, evaluate
 from handlers.library import Library
 from handlers.subscriptions.scopes import agency_of, reports_in, scopes_over
-from store.index import Happened, Held, Index
+from store.index import Happened, HeldReport, Index
 from store.model import Agency, Problem
 from store.state.chats.subscriptions import Scope
 from store.state.messages.news import News
@@ -31,7 +31,7 @@ _MOST_COMPARED = 200
 
 
 @dataclass(frozen=True, slots=True)
-class Change:
+class YearOnYear:
     """A figure against that of the year before."""
 
     before: Result
@@ -49,15 +49,15 @@ class Contents:
 
     year: int
     """The year whose reports are due."""
-    new: tuple[Held, ...]
-    changed: tuple[Held, ...]
-    corrected: tuple[Held, ...]
+    new: tuple[HeldReport, ...]
+    changed: tuple[HeldReport, ...]
+    corrected: tuple[HeldReport, ...]
     """The same texts, read better."""
-    missing: tuple[Due, ...]
+    missing: tuple[Deadline, ...]
     """Who has not published."""
-    problems: tuple[tuple[Held, Problem], ...]
+    problems: tuple[tuple[HeldReport, Problem], ...]
     """The problems of the reports on that year, worst first."""
-    changes: tuple[Change, ...]
+    changes: tuple[YearOnYear, ...]
     """The largest first."""
     told: tuple[Happening, ...] = ()
     """What was changed and corrected, as old and new."""
@@ -113,12 +113,14 @@ def _gone(library: Library, scopes: Sequence[Scope], news: Iterable[News]) -> It
             yield agency, year
 
 
-def _happened(library: Library, scopes: Sequence[Scope], news: Iterable[News]) -> Mapping[Happened, Sequence[Held]]:
+def _happened(
+    library: Library, scopes: Sequence[Scope], news: Iterable[News]
+) -> Mapping[Happened, Sequence[HeldReport]]:
     """The reports to which something happened, by agency and year, under the first of these; not what is gone again."""
     kinds: dict[tuple[str, int | None], set[str]] = {}
     for each in news:
         kinds.setdefault((each.item.agency, each.item.year), set()).add(each.item.kind)
-    names, found = library.names(), defaultdict[Happened, list[Held]](list)
+    names, found = library.names(), defaultdict[Happened, list[HeldReport]](list)
     for (name, year), kind in sorted(kinds.items(), key=str):
         if year is None or not scopes_over(names.agency(name)) & set(scopes):
             continue
@@ -129,7 +131,7 @@ def _happened(library: Library, scopes: Sequence[Scope], news: Iterable[News]) -
     return defaultdict(list, settled)
 
 
-def _missing(library: Library, scopes: Sequence[Scope], year: int) -> Iterator[Due]:
+def _missing(library: Library, scopes: Sequence[Scope], year: int) -> Iterator[Deadline]:
     names = library.names()
     absent: dict[str, Agency] = {}
     for scope in scopes:
@@ -138,7 +140,7 @@ def _missing(library: Library, scopes: Sequence[Scope], year: int) -> Iterator[D
     yield from due(absent.values(), year)
 
 
-def _changes(index: Index, reports: Sequence[Held]) -> Iterator[Change]:
+def _changes(index: Index, reports: Sequence[HeldReport]) -> Iterator[YearOnYear]:
     for report in reports[:_MOST_COMPARED]:
         earlier = year_before(index, report)
         if earlier is None:
@@ -151,4 +153,4 @@ def _changes(index: Index, reports: Sequence[Held]) -> Iterator[Change]:
                 continue
             values = before[0].value, now[0].value
             if before[0].value > 0 and before[0].value != now[0].value and max(values) >= _SMALLEST:
-                yield Change(before[0], now[0])
+                yield YearOnYear(before[0], now[0])

@@ -8,14 +8,14 @@ from datetime import timedelta
 from handlers.digests.compiler import Compiler
 from handlers.digests.messages import kind_of, when
 from handlers.digests.recurrence import recurrence
-from handlers.digests.wording import Wanted, means, wanted
+from handlers.digests.wording import WantedDigest, means, wanted
 from handlers.library import Library
 from handlers.rendering.picking.options import MOST, option_rows
 from handlers.rendering.vocabulary.notices import say
-from handlers.reply import Button, Language, Line, Reply, Style
+from handlers.reply import Button, Language, Reply, ReplyLine, Style
 from handlers.subscriptions.desk import Where
 from handlers.subscriptions.hours import HoursDesk
-from handlers.subscriptions.places import Places
+from handlers.subscriptions.places import NamedPlaces
 from handlers.subscriptions.scopes import full_name, label, named
 from handlers.subscriptions.words import is_everything
 from handlers.wall_clock import shown
@@ -69,12 +69,12 @@ class DigestDesk:
             return self._set(asked.rule, found, where, language, always=asked.always)
         return self._which(asked, found, language)
 
-    def _which(self, asked: Wanted, found: Sequence[Agency], language: Language) -> Reply:
+    def _which(self, asked: WantedDigest, found: Sequence[Agency], language: Language) -> Reply:
         """Of several that a name may mean, or several places, a button for each; of words that are none, which."""
         if found:
             buttons = option_rows(found[:MOST], language, lambda each: f"/digest cron {asked.rule} {each.name}")
             return _reply(language, say("subscribe_which", language, name=asked.rest[:40]), buttons=buttons)
-        places = Places.of(asked.rest, self._library.names())
+        places = NamedPlaces.of(asked.rest, self._library.names())
         if not places.known or places.unknown:
             unknown = say("digest_unknown_place", language, name=places.unsaid(asked.rest)[:40])
             return _reply(language, unknown, say("digest_how", language))
@@ -137,4 +137,4 @@ def _preview_button(language: Language) -> Button:
 
 
 def _reply(language: Language, head: str, *lines: str, buttons: Rows = ()) -> Reply:
-    return Reply((Line(head, Style.HEAD), *(Line(line) for line in lines)), language, buttons)
+    return Reply((ReplyLine(head, Style.HEAD), *(ReplyLine(line) for line in lines)), language, buttons)

@@ -8,16 +8,16 @@ from datetime import date, datetime
 from handlers.alerts.clipping import clipped
 from handlers.alerts.heads import lines_of
 from handlers.alerts.messages import short_line
-from handlers.answering.reports.deadlines import Due
-from handlers.digests.contents import Change, Contents
+from handlers.answering.reports.deadlines import Deadline
+from handlers.digests.contents import Contents, YearOnYear
 from handlers.digests.recurrence import WEEKDAYS, Recurrence, recurrence
 from handlers.rendering.results.checks import problem_line
 from handlers.rendering.vocabulary.deadlines import day_in_words, left
 from handlers.rendering.vocabulary.labels import short, subject
 from handlers.rendering.vocabulary.notices import say
 from handlers.rendering.vocabulary.numbers import percent, plain
-from handlers.reply import Button, Language, Line, Note, Reply, Style, no_note
-from store.index import Held
+from handlers.reply import Button, Language, Note, Reply, ReplyLine, Style, no_note
+from store.index import HeldReport
 
 _MOST_NAMES = 6
 _MOST_PROBLEMS = 3
@@ -46,7 +46,7 @@ def digest(
     head = say(
         "digest_head", language, kind=say(f"digest_{kind_of(rule)}", language), about=about, now=_at(now, language)
     )
-    lines = [Line(head, Style.HEAD), *_lines(told, now.date(), language, days, note)]
+    lines = [ReplyLine(head, Style.HEAD), *_lines(told, now.date(), language, days, note)]
     buttons = [Button(say("digest_settings", language), "/digest")]
     if len(told.problems) > _MOST_PROBLEMS:
         asked = f"/check {region} {told.year}".replace("  ", " ")
@@ -99,39 +99,39 @@ def _day(rule: Recurrence, language: Language) -> str:
     return say("day_of_month", language, day=min(rule.days, default=0))
 
 
-def _lines(told: Contents, today: date, language: Language, days: int | None, note: Note) -> Iterator[Line]:
+def _lines(told: Contents, today: date, language: Language, days: int | None, note: Note) -> Iterator[ReplyLine]:
     if days is not None:
-        yield Line(say("digest_lately", language, days=days), Style.NOTE)
+        yield ReplyLine(say("digest_lately", language, days=days), Style.NOTE)
     if not (told.new or told.changed or told.corrected or told.gone):
-        yield Line(say("digest_nothing_new" if days is None else "digest_nothing_lately", language))
+        yield ReplyLine(say("digest_nothing_new" if days is None else "digest_nothing_lately", language))
     happened = {"digest_new": told.new, "digest_changed": told.changed, "digest_corrected": told.corrected}
     for key, reports in happened.items():
         if reports:
-            yield Line(say(key, language, count=len(reports), names=_reports(reports, language)))
-    yield from (Line(short_line(each, language)) for each in told.told[:_MOST_TOLD])
+            yield ReplyLine(say(key, language, count=len(reports), names=_reports(reports, language)))
+    yield from (ReplyLine(short_line(each, language)) for each in told.told[:_MOST_TOLD])
     if told.gone:
         names = _names((f"{short(agency, language)} {year}" for agency, year in told.gone), language)
-        yield Line(say("digest_gone", language, count=len(told.gone), names=names))
+        yield ReplyLine(say("digest_gone", language, count=len(told.gone), names=names))
     for missing in told.missing:
-        yield Line(_missing(missing, told.year, today, language, note))
+        yield ReplyLine(_missing(missing, told.year, today, language, note))
     if told.problems:
-        yield Line(say("digest_problems", language, year=told.year, count=len(told.problems)))
+        yield ReplyLine(say("digest_problems", language, year=told.year, count=len(told.problems)))
         for report, problem in told.problems[:_MOST_PROBLEMS]:
-            yield Line(clipped(problem_line(report, problem, language, named=True)), Style.QUOTE)
+            yield ReplyLine(clipped(problem_line(report, problem, language, named=True)), Style.QUOTE)
     for place, change in enumerate(told.changes[:_MOST_CHANGES]):
         text = _change(change, language)
-        yield Line(text if place else say("digest_changes", language) + text)
+        yield ReplyLine(text if place else say("digest_changes", language) + text)
     if told.unknown:
-        yield Line(say("digest_unknown", language, year=told.year, count=told.unknown), Style.NOTE)
+        yield ReplyLine(say("digest_unknown", language, year=told.year, count=told.unknown), Style.NOTE)
 
 
-def _missing(missing: Due, year: int, today: date, language: Language, note: Note) -> str:
+def _missing(missing: Deadline, year: int, today: date, language: Language, note: Note) -> str:
     names = _names((short(agency, language) + note(agency, language) for agency in missing.agencies), language)
     remaining = left(missing.until, today, language)
     return say("digest_missing", language, year=year, count=len(missing.agencies), left=remaining, names=names)
 
 
-def _change(change: Change, language: Language) -> str:
+def _change(change: YearOnYear, language: Language) -> str:
     report, measure = change.now.report, change.now.measure
     if report is None or measure is None:
         raise ValueError("a change is one of a report's figures")
@@ -151,7 +151,7 @@ def _change(change: Change, language: Language) -> str:
     )
 
 
-def _reports(reports: Sequence[Held], language: Language) -> str:
+def _reports(reports: Sequence[HeldReport], language: Language) -> str:
     return _names((f"{short(report.agency, language)} {report.year}" for report in reports), language)
 
 

@@ -9,7 +9,7 @@ from handlers.digests.recurrence import recurrence
 from handlers.kept_replies import written
 from handlers.reply import Language
 from handlers.subscriptions.hours import HoursDesk
-from store.state import Kind, Outgoing, State
+from store.state import MessageKind, Outgoing, State
 from store.state.chats.schedules import Schedule
 
 log = logging.getLogger(__name__)
@@ -54,4 +54,4 @@ class Digests:
         key = f"digest:{chat}:{topic or 0}:{schedule.since}:{schedule.turn}"
         with self._state.db.writing():
             if self._state.schedules.claim(schedule, next_at, made.seen) and (schedule.always or not made.empty):
-                self._state.outbox.put(Outgoing(key, chat, topic, Kind.DIGEST, written(made.reply)))
+                self._state.outbox.put(Outgoing(key, chat, topic, MessageKind.DIGEST, written(made.reply)))

@@ -8,7 +8,7 @@ from functools import cache
 from typing import NamedTuple
 
 from handlers.digests.recurrence import LAST, WEEKDAYS, recurrence
-from handlers.times_of_day import Said, any_of, begins_with_number, time_of_day
+from handlers.times_of_day import SpokenTime, any_of, begins_with_number, time_of_day
 from store.reading.words.numbers import chinese
 from store.reference import REFERENCE, BrokenReferenceError
 
@@ -19,7 +19,7 @@ _WORDS = ("last_day", "off", "now", "always")
 _CRON = re.compile(r"\s*((?:\S+\s+){4}\S+)(.*)", re.DOTALL)
 
 
-class Wanted(NamedTuple):
+class WantedDigest(NamedTuple):
     """When somebody wants digests, and the words that are left: what they are to be about."""
 
     rule: str
@@ -42,7 +42,7 @@ def means(word: str, argument: str) -> bool:
     return argument.strip().casefold() in _lists()["words"][word]
 
 
-def wanted(argument: str) -> Wanted | None:
+def wanted(argument: str) -> WantedDigest | None:
     """`daily 09:00`, `weekly mon 09:00 固原市`, `每周一、四9点半`, `cron 0 9 * * mon`; nothing if it says no time."""
     text = argument.strip()
     always = False
@@ -53,17 +53,19 @@ def wanted(argument: str) -> Wanted | None:
     if before is not None:
         said = wanted(before.rest)
         rule = said.rule.split() if said else []
-        return said and Wanted(
+        return said and WantedDigest(
             " ".join([str(before.minute), str(before.hour), *rule[2:]]), said.rest, said.always or always
         )
     for often in _OFTEN:
         if found := re.match(rf"\s*{any_of(_lists()['often'][often])}(.*)", text, re.IGNORECASE | re.DOTALL):
             told = _rule(often, found[1])
-            return None if told is None or recurrence(told[0]) is None else Wanted(told[0], told[1].strip(), always)
+            return (
+                None if told is None or recurrence(told[0]) is None else WantedDigest(told[0], told[1].strip(), always)
+            )
     return None
 
 
-def _time_before(text: str) -> Said | None:
+def _time_before(text: str) -> SpokenTime | None:
     """A time of day that is said before how often: 五点半每周五."""
     often = any_of(word for words in _lists()["often"].values() for word in words)
     found = re.search(often, text, re.IGNORECASE)

@@ -9,14 +9,14 @@ from typing import Final
 import pyarrow as pa
 import pyarrow.parquet as pq
 
-from handlers.exports.rowwise import INTEGERS, NUMBERS, Table
+from handlers.exports.rowwise import INTEGERS, NUMBERS, ExportTable
 
 _VALUE: Final = pa.decimal128(18, 4)
 """Exact, as printed: whole ten-thousandths below 10^14."""
 _EXACT: Final = Decimal("0.0001")
 
 
-def write(table: Table, path: Path) -> int:
+def write(table: ExportTable, path: Path) -> int:
     """Write the table; gives the number of rows."""
     fields = [pa.field(column, _type(column)) for column in table.columns]
     schema, count = pa.schema(fields), 0

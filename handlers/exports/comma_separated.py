@@ -7,7 +7,7 @@ from collections.abc import Callable
 from decimal import Decimal
 from typing import TextIO
 
-from handlers.exports.rowwise import Table
+from handlers.exports.rowwise import ExportTable
 from handlers.exports.sheet import Cell, Percent, Sheet
 
 _FORMULA = ("=", "+", "-", "@", "\t", "\r", "\n")
@@ -24,7 +24,7 @@ def write(sheet: Sheet, out: TextIO, text: Callable[[str], str]) -> None:
         writer.writerow([_shown(cell, text) for cell in row])
 
 
-def write_rows(table: Table, out: TextIO) -> int:
+def write_rows(table: ExportTable, out: TextIO) -> int:
     """Write a table for programs; gives the number of rows. `out` must be opened with `newline=""`."""
     out.write(MARK)
     writer, count = csv.writer(out), 0

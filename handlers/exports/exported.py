@@ -6,16 +6,16 @@ from datetime import date
 from functools import partial
 
 from handlers.answering import Answer, AnswerStatus
-from handlers.exports.files import Format, sheets_of, written
+from handlers.exports.files import ExportFormat, sheets_of, written
 from handlers.rendering import render
 from handlers.rendering.citing.captions import WITHOUT_SOURCES, caption
 from handlers.rendering.replying.offers import export_button, query
 from handlers.rendering.vocabulary.phrases import say
-from handlers.reply import Exported, Line, Reply, Style
+from handlers.reply import Exported, Reply, ReplyLine, Style
 from store.index import Index
 
 
-def exported(index: Index, answer: Answer, form: Format, day: date) -> Exported:
+def exported(index: Index, answer: Answer, form: ExportFormat, day: date) -> Exported:
     """The file to be written and what stands under it; without anything to write, the answer, or why there is none."""
     language = answer.question.language
     reply = render(answer)
@@ -23,11 +23,11 @@ def exported(index: Index, answer: Answer, form: Format, day: date) -> Exported:
     if not sheets:
         if answer.status in (AnswerStatus.MISSING, AnswerStatus.UNSURE, AnswerStatus.AMBIGUOUS, AnswerStatus.REFUSED):
             return Exported(reply)
-        return Exported(Reply((Line(say("export_none", language)),), language))
+        return Exported(Reply((ReplyLine(say("export_none", language)),), language))
     shape = f"export_{form}" if len(sheets) > 1 else "export_rows"
     count = say(shape, language, count=sheets[0].count)
-    buttons = ((export_button(answer, Format.CSV),),) if form is Format.XLSX else ()
-    lines = (*caption(reply, "…", WITHOUT_SOURCES), Line(count, Style.NOTE))
+    buttons = ((export_button(answer, ExportFormat.CSV),),) if form is ExportFormat.XLSX else ()
+    lines = (*caption(reply, "…", WITHOUT_SOURCES), ReplyLine(count, Style.NOTE))
     write = partial(written, sheets, query(answer), _years(answer), form, language, day)
     return Exported(Reply(lines, language, buttons), write)
 

@@ -18,24 +18,24 @@ from handlers.exports.rows import absent_sheet, fact_sheet, problem_sheet, repor
 from handlers.exports.sheet import Sheet, writable
 from handlers.rendering.vocabulary.phrases import say
 from handlers.reply import File, Language
-from store.index import Held, Index, StoredFact
+from store.index import HeldReport, Index, StoredFact
 
 
-class Format(StrEnum):
+class ExportFormat(StrEnum):
     """The formats of files; CSV holds the numbers alone, XLSX also the sources and the problems."""
 
     CSV = "csv"
     XLSX = "xlsx"
 
 
-def answer_file(index: Index, answer: Answer, query: str, form: Format, day: date) -> File | None:
+def answer_file(index: Index, answer: Answer, query: str, form: ExportFormat, day: date) -> File | None:
     """All that an answer rests on, as a file named by the query; None where there is nothing to put into one."""
     sheets = sheets_of(index, answer)
     return written(sheets, query, (), form, answer.question.language, day) if sheets else None
 
 
 def written(
-    sheets: Sequence[Sheet], query: str, years: Collection[int], form: Format, language: Language, day: date
+    sheets: Sequence[Sheet], query: str, years: Collection[int], form: ExportFormat, language: Language, day: date
 ) -> File:
     """The file with the tables, in CSV the first of them; named after what it answers and the years it is about."""
     out = io.BytesIO()
@@ -44,7 +44,7 @@ def written(
 
 
 def write_facts(
-    index: Index, reports: Sequence[Held], form: Format, language: Language, day: date, out: BinaryIO
+    index: Index, reports: Sequence[HeldReport], form: ExportFormat, language: Language, day: date, out: BinaryIO
 ) -> None:
     """Write all facts of the reports, a few hundred reports at a time."""
     sheets = [
@@ -73,10 +73,10 @@ def sheets_of(index: Index, answer: Answer) -> list[Sheet]:
     return []
 
 
-def write_sheets(sheets: Sequence[Sheet], form: Format, language: Language, day: date, out: BinaryIO) -> None:
+def write_sheets(sheets: Sequence[Sheet], form: ExportFormat, language: Language, day: date, out: BinaryIO) -> None:
     """Write tables, in CSV the first of them."""
     text = partial(writable, cut=say("export_cut", language, text="{text}", count="{count}"))
-    if form is Format.XLSX:
+    if form is ExportFormat.XLSX:
         from handlers.exports import workbook  # It brings 8 MB along, and few ask for it.
 
         workbook.write(sheets, out, text, day)
@@ -90,13 +90,13 @@ _AT_ONCE = 500
 """Reports whose facts are in memory at a time."""
 
 
-def _facts(index: Index, reports: Sequence[Held]) -> Iterator[StoredFact]:
+def _facts(index: Index, reports: Sequence[HeldReport]) -> Iterator[StoredFact]:
     for start in range(0, len(reports), _AT_ONCE):
         for found in index.facts(reports[start : start + _AT_ONCE]).values():
             yield from found.values()
 
 
-def _lines(index: Index, reports: Sequence[Held]) -> Iterator[Source]:
+def _lines(index: Index, reports: Sequence[HeldReport]) -> Iterator[Source]:
     """The lines on which facts stand, each once."""
     places = dict.fromkeys((fact.report.id, fact.line, fact.end_line) for fact in _facts(index, reports))
     by_id = {report.id: report for report in reports}

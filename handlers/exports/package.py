@@ -18,9 +18,9 @@ from typing import Final
 
 from handlers.exports import comma_separated
 from handlers.exports.roster import Rolls, roll, rows_of_roll
-from handlers.exports.rowwise import INTEGERS, NUMBERS, Rows, Table
+from handlers.exports.rowwise import INTEGERS, NUMBERS, ExportTable, Rows
 from handlers.reply import Language
-from store.index import Held, Index
+from store.index import HeldReport, Index
 from store.index.described import View, views
 
 PACKAGE: Final = "datapackage.json"
@@ -34,7 +34,7 @@ _LICENCE: Final = (
 )
 
 
-class Kind(StrEnum):
+class PackageKind(StrEnum):
     """What the files of a package are."""
 
     CSV = "csv"
@@ -42,7 +42,7 @@ class Kind(StrEnum):
 
 
 @dataclass(frozen=True, slots=True)
-class Packed:
+class WrittenPackage:
     """A package that was written."""
 
     folder: Path
@@ -52,14 +52,14 @@ class Packed:
 
 def pack(
     index: Index,
-    reports: Sequence[Held],
+    reports: Sequence[HeldReport],
     rolls: Rolls,
     folder: Path,
-    kind: Kind,
+    kind: PackageKind,
     day: date,
     language: Language,
     program: str,
-) -> Packed:
+) -> WrittenPackage:
     """Write a package into a folder: its files, and last what says that they are whole; raises OSError."""
     folder.mkdir(parents=True, exist_ok=True)
     found: dict[str, int] = {}
@@ -68,30 +68,30 @@ def pack(
     with index.snapshot(), tempfile.TemporaryDirectory(dir=folder, prefix=".packing-") as beside:
         for view, name, rows in _tables(index, reports, rolls):
             path = Path(beside) / f"{name}.{kind}"
-            found[name] = _written(Table(tuple(view.columns), rows), path, kind)
+            found[name] = _written(ExportTable(tuple(view.columns), rows), path, kind)
             resources.append(_resource(view, name, path, kind, language))
             path.replace(folder / path.name)
         told = json.dumps(_described(resources, reports, day, program), ensure_ascii=False, indent=1)
         (Path(beside) / PACKAGE).write_text(told + "\n", encoding="utf-8")
         (Path(beside) / PACKAGE).replace(folder / PACKAGE)
-    return Packed(folder, found)
+    return WrittenPackage(folder, found)
 
 
-def _tables(index: Index, reports: Sequence[Held], rolls: Rolls) -> Iterator[tuple[View, str, Iterator[Rows]]]:
+def _tables(index: Index, reports: Sequence[HeldReport], rolls: Rolls) -> Iterator[tuple[View, str, Iterator[Rows]]]:
     """Each table with what it is called and its rows."""
     for view, name in _NAMES.items():
         yield views()[view], name, _batches(index, view, reports)
     yield roll(), roll().name, iter([rows_of_roll(index, rolls)])
 
 
-def _batches(index: Index, view: str, reports: Sequence[Held]) -> Iterator[Rows]:
+def _batches(index: Index, view: str, reports: Sequence[HeldReport]) -> Iterator[Rows]:
     for start in range(0, len(reports), _AT_ONCE):
         yield index.rows_of(view, [report.id for report in reports[start : start + _AT_ONCE]])
 
 
-def _written(table: Table, path: Path, kind: Kind) -> int:
+def _written(table: ExportTable, path: Path, kind: PackageKind) -> int:
     """Write the file; gives the number of rows."""
-    if kind is Kind.PARQUET:
+    if kind is PackageKind.PARQUET:
         from handlers.exports import columnar  # An extra, of a hundred megabytes.
 
         return columnar.write(table, path)
@@ -99,20 +99,20 @@ def _written(table: Table, path: Path, kind: Kind) -> int:
         return comma_separated.write_rows(table, out)
 
 
-def _resource(view: View, name: str, path: Path, kind: Kind, language: Language) -> dict[str, object]:
+def _resource(view: View, name: str, path: Path, kind: PackageKind, language: Language) -> dict[str, object]:
     content = hashlib.sha256()
     with path.open("rb") as file:
         while piece := file.read(1 << 20):
             content.update(piece)
     fields = [_field(column, said.zh if language is Language.ZH else said.en) for column, said in view.columns.items()]
-    of_csv = {"encoding": "utf-8", "dialect": {"delimiter": ","}} if kind is Kind.CSV else {}
+    of_csv = {"encoding": "utf-8", "dialect": {"delimiter": ","}} if kind is PackageKind.CSV else {}
     return {
         "name": name,
         "title": view.title.zh if language is Language.ZH else view.title.en,
         "description": view.about.zh if language is Language.ZH else view.about.en,
         "path": path.name,
         "format": str(kind),
-        "mediatype": "text/csv" if kind is Kind.CSV else "application/vnd.apache.parquet",
+        "mediatype": "text/csv" if kind is PackageKind.CSV else "application/vnd.apache.parquet",
         **of_csv,
         "hash": f"sha256:{content.hexdigest()}",
         "schema": {"fields": fields, "missingValues": [""]},
@@ -126,7 +126,7 @@ def _field(column: str, said: str) -> dict[str, object]:
 
 
 def _described(
-    resources: list[dict[str, object]], reports: Iterable[Held], day: date, program: str
+    resources: list[dict[str, object]], reports: Iterable[HeldReport], day: date, program: str
 ) -> dict[str, object]:
     return {
         "name": "nianbao",
@@ -141,7 +141,7 @@ def _described(
     }
 
 
-def _sources(reports: Iterable[Held]) -> Iterator[dict[str, str]]:
+def _sources(reports: Iterable[HeldReport]) -> Iterator[dict[str, str]]:
     for report in reports:
         address = {"path": report.address} if report.address else {}
         yield {"title": f"{report.agency.name} {report.year or ''} · {report.file}".strip(), **address}

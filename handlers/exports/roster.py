@@ -12,9 +12,9 @@ from dataclasses import dataclass
 from handlers.answering.evaluator.reaches import government_of
 from handlers.answering.reports.deadlines import due
 from handlers.exports.rowwise import INTEGERS, Rows
-from handlers.exports.sheet import Column, Sheet
+from handlers.exports.sheet import Sheet, SheetColumn
 from handlers.reply import Language
-from store.index import Held, Index
+from store.index import HeldReport, Index
 from store.index.described import View, beside_views, views
 from store.model import GOVERNMENT, Agency, Division
 from store.reference import governments
@@ -54,10 +54,10 @@ def rows_of_roll(index: Index, rolls: Rolls) -> Rows:
     return rows
 
 
-def _by_whom(index: Index, rolls: Rolls) -> dict[str, dict[int, Held]]:
+def _by_whom(index: Index, rolls: Rolls) -> dict[str, dict[int, HeldReport]]:
     """The reports of each who is on the roster, by year: of a place by its code, of any other agency by its name."""
     places = {division.code for division in governments()}
-    found: dict[str, dict[int, Held]] = {}
+    found: dict[str, dict[int, HeldReport]] = {}
     for report in sorted(index.held(), key=lambda report: _rank(report.agency)):
         agency, division = report.agency, report.agency.division
         counts = report.current and agency.is_settled and report.year is not None
@@ -72,7 +72,7 @@ def roll_sheet(index: Index, rolls: Rolls, language: Language) -> Sheet:
     """The same for a spreadsheet."""
     said = {name: words.zh if language is Language.ZH else words.en for name, words in roll().columns.items()}
     heads = {name: words.replace("；", ";").partition(";")[0].strip() for name, words in said.items()}
-    columns = tuple(Column(heads[name], _WIDTHS.get(name, _WIDTH)) for name in heads)
+    columns = tuple(SheetColumn(heads[name], _WIDTHS.get(name, _WIDTH)) for name in heads)
     rows = rows_of_roll(index, rolls)
     cells = (tuple(_cell(name, value) for name, value in zip(heads, row, strict=True)) for row in rows)
     title = roll().title
@@ -96,7 +96,7 @@ def _rank(agency: Agency) -> int:
     return GOVERNMENT.index(agency.office) if agency.office in GOVERNMENT else len(GOVERNMENT)
 
 
-def _last(by_year: Mapping[int, Held]) -> Agency:
+def _last(by_year: Mapping[int, HeldReport]) -> Agency:
     return by_year[max(by_year)].agency
 
 
@@ -108,13 +108,13 @@ def _told(index: Index, reports: Iterable[int]) -> dict[int, dict[str, object]]:
 
 
 def _rows(
-    agency: Agency, by_year: Mapping[int, Held], years: Iterable[int], told: Mapping[int, Mapping[str, object]]
+    agency: Agency, by_year: Mapping[int, HeldReport], years: Iterable[int], told: Mapping[int, Mapping[str, object]]
 ) -> Rows:
     return [_row(by_year[year].agency if year in by_year else agency, year, by_year.get(year), told) for year in years]
 
 
 def _row(
-    agency: Agency, year: int, report: Held | None, told: Mapping[int, Mapping[str, object]]
+    agency: Agency, year: int, report: HeldReport | None, told: Mapping[int, Mapping[str, object]]
 ) -> tuple[object, ...]:
     division = agency.division
     (date,) = due([agency], year)

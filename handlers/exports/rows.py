@@ -7,13 +7,13 @@ from dataclasses import replace
 
 from handlers.answering import Answer
 from handlers.answering.reports.deadlines import due
-from handlers.answering.values.answer import AnswerStatus, Kind, Lack, Result, Role, Roster, Source
-from handlers.exports.sheet import Cell, Column, Percent, Sheet
+from handlers.answering.values.answer import AnswerStatus, Lack, Result, ResultKind, ResultRole, Roster, Source
+from handlers.exports.sheet import Cell, Percent, Sheet, SheetColumn
 from handlers.rendering.qualifying.missing import reason
 from handlers.rendering.vocabulary.labels import column, subject, table
 from handlers.rendering.vocabulary.phrases import say
 from handlers.reply import Language
-from store.index import Held, StoredFact
+from store.index import HeldReport, StoredFact
 from store.model import Problem
 from store.reading.words.problems import problem_kinds, repairs
 from store.reading.words.problems import render as message_of
@@ -34,9 +34,9 @@ _REPORT = "agency year form title file"
 _ABSENT = "agency year until"
 
 
-def columns(names: str, language: Language) -> tuple[Column, ...]:
+def columns(names: str, language: Language) -> tuple[SheetColumn, ...]:
     """The heads of the columns."""
-    return tuple(Column(say(f"export_{name}", language), _WIDTHS[name]) for name in names.split())
+    return tuple(SheetColumn(say(f"export_{name}", language), _WIDTHS[name]) for name in names.split())
 
 
 def result_sheet(answer: Answer) -> Sheet:
@@ -50,7 +50,7 @@ def result_sheet(answer: Answer) -> Sheet:
 def _result_rows(answer: Answer, language: Language) -> Iterator[Row]:
     numbers = {place.result: place.number for place in answer.places}
     for result in answer.results:
-        place = numbers.get(replace(result, role=Role.ANSWER))
+        place = numbers.get(replace(result, role=ResultRole.ANSWER))
         beside = _is_beside(answer, result)
         role = say("export_role_beside" if beside else f"export_role_{result.role}", language)
         yield (place, role, *_of_result(result, language, told=not beside))
@@ -61,7 +61,9 @@ def _result_rows(answer: Answer, language: Language) -> Iterator[Row]:
 
 def _is_beside(answer: Answer, result: Result) -> bool:
     """Whether a figure of the prose only stands beside those of the tables: its number is no cell to add up."""
-    return answer.status is AnswerStatus.ANSWERED and result.kind is Kind.QUOTED and result.role is Role.PART
+    return (
+        answer.status is AnswerStatus.ANSWERED and result.kind is ResultKind.QUOTED and result.role is ResultRole.PART
+    )
 
 
 def _of_result(result: Result, language: Language, *, told: bool = True) -> Row:
@@ -144,13 +146,13 @@ def source_sheet(sources: Iterable[Source], language: Language) -> Sheet:
     return Sheet(say("export_sources", language), columns(_SOURCE, language), rows)
 
 
-def problem_sheet(problems: Iterable[tuple[Held, Problem]], language: Language) -> Sheet:
+def problem_sheet(problems: Iterable[tuple[HeldReport, Problem]], language: Language) -> Sheet:
     """Problems with both the places that each names."""
     rows = [_of_problem(report, problem, language) for report, problem in problems]
     return Sheet(say("export_problems", language), columns(_PROBLEM, language), rows, len(rows))
 
 
-def _of_problem(report: Held, problem: Problem, language: Language) -> Row:
+def _of_problem(report: HeldReport, problem: Problem, language: Language) -> Row:
     severity = say(f"severity_{problem_kinds()[problem.code].severity}", language)
     message = message_of(problem, language.value)
     agency, year = report.agency.name, report.year
@@ -168,7 +170,7 @@ def absent_sheet(rosters: Iterable[Roster], language: Language) -> Sheet:
     return Sheet(say("export_absent", language), columns(_ABSENT, language), rows, len(rows))
 
 
-def report_sheet(reports: Sequence[Held], language: Language) -> Sheet:
+def report_sheet(reports: Sequence[HeldReport], language: Language) -> Sheet:
     """The reports of a list."""
     rows = [(one.agency.name, one.year, str(one.form), one.title, one.file) for one in reports]
     return Sheet(say("export_reports", language), columns(_REPORT, language), rows, len(rows))

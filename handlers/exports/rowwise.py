@@ -17,7 +17,7 @@ Rows = list[tuple[object, ...]]
 
 
 @dataclass(frozen=True, slots=True)
-class Table:
+class ExportTable:
     """A table; its rows can be gone through once."""
 
     columns: tuple[str, ...]

@@ -18,7 +18,7 @@ class Percent(NamedTuple):
 Cell = str | int | Decimal | Percent | None
 
 
-class Column(NamedTuple):
+class SheetColumn(NamedTuple):
     """The head of a column, and how many characters wide it is shown."""
 
     head: str
@@ -30,7 +30,7 @@ class Sheet:
     """A table; its rows are read once, in order, and may be too many to be held at a time."""
 
     name: str
-    columns: tuple[Column, ...]
+    columns: tuple[SheetColumn, ...]
     rows: Iterable[tuple[Cell, ...]]
     count: int = 0
     """How many rows there are, where that is known before they are read."""

@@ -28,13 +28,13 @@ class Departments:
 
 
 @dataclass(frozen=True, slots=True)
-class Offices:
+class DepartmentsOfKind:
     """The departments that are called so, wherever they are: 各教育局."""
 
     said: str
 
 
-Kind = Anybody | Governments | Departments | Offices
+Kind = Anybody | Governments | Departments | DepartmentsOfKind
 ANYBODY = Anybody()
 
 

@@ -6,12 +6,12 @@ from dataclasses import dataclass
 from enum import StrEnum
 
 from handlers.meaning.quantities import Quantity
-from handlers.meaning.scopes import Scope
+from handlers.meaning.scopes import ReportScope
 from handlers.meaning.tasks import Task
 from handlers.reply import Language
 
 
-class Told(StrEnum):
+class AnswerForm(StrEnum):
     """As what an answer is wanted."""
 
     TEXT = "text"
@@ -21,21 +21,21 @@ class Told(StrEnum):
 
 
 @dataclass(frozen=True, slots=True)
-class Shape:
+class AnswerShape:
     """How an answer is to be told; nothing in it changes a number."""
 
     language: Language = Language.ZH
     unit: str = ""
     """万元, 元, 亿元 or 万, where the answer is wanted in it."""
-    told: Told = Told.TEXT
+    told: AnswerForm = AnswerForm.TEXT
 
 
 @dataclass(frozen=True, slots=True)
 class Meaning:
     """All that an answer depends on, compared by value; nothing in it comes from the reports."""
 
-    scope: Scope
+    scope: ReportScope
     items: tuple[Quantity, ...]
     """Each is answered, or named as not answered."""
     task: Task
-    shape: Shape = Shape()
+    shape: AnswerShape = AnswerShape()

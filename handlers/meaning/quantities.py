@@ -30,7 +30,7 @@ class Cells:
 
 
 @dataclass(frozen=True, slots=True)
-class Sum:
+class SumOf:
     """Quantities of one unit in one report, added up."""
 
     terms: tuple[Quantity, ...]
@@ -95,14 +95,14 @@ class Growth:
 
 
 @dataclass(frozen=True, slots=True)
-class Figure:
+class ProseFigure:
     """A number of the prose, where a report states one of these words."""
 
     label: str
     unit: str
 
 
-Quantity = Cells | Sum | Difference | Rate | Share | Change | Growth | Figure
+Quantity = Cells | SumOf | Difference | Rate | Share | Change | Growth | ProseFigure
 
 
 @dataclass(frozen=True, slots=True)
@@ -124,7 +124,7 @@ def added(terms: Iterable[Quantity]) -> Quantity | Unlike:
     shared = one_unit(found)
     if isinstance(shared, Unlike):
         return shared
-    return found[0] if len(found) == 1 else Sum(found)
+    return found[0] if len(found) == 1 else SumOf(found)
 
 
 def unit(quantity: Quantity) -> str:
@@ -132,7 +132,7 @@ def unit(quantity: Quantity) -> str:
     match quantity:
         case Cells(measure):
             return unit_of(measure)
-        case Sum(terms):
+        case SumOf(terms):
             return unit(terms[0])
         case Difference(first):
             return _of_difference(unit(first))
@@ -142,7 +142,7 @@ def unit(quantity: Quantity) -> str:
             return PER_CENT
         case Change(of):
             return _of_difference(unit(of))
-        case Figure(_, said):
+        case ProseFigure(_, said):
             return said
         case _:
             assert_never(quantity)
@@ -161,7 +161,7 @@ def _measures(quantity: Quantity) -> Iterator[Measure]:
     match quantity:
         case Cells(measure):
             yield measure
-        case Sum(terms):
+        case SumOf(terms):
             yield from chain.from_iterable(map(_measures, terms))
         case Difference(one, other) | Rate(_, one, other):
             yield from chain(_measures(one), _measures(other))
@@ -171,7 +171,7 @@ def _measures(quantity: Quantity) -> Iterator[Measure]:
                 yield from _measures(whole)
         case Change(of) | Growth(of):
             yield from _measures(of)
-        case Figure():
+        case ProseFigure():
             return
         case _:
             assert_never(quantity)
@@ -188,9 +188,9 @@ def is_over_years(quantity: Quantity) -> bool:
     match quantity:
         case Change() | Growth():
             return True
-        case Cells() | Figure():
+        case Cells() | ProseFigure():
             return False
-        case Sum(terms):
+        case SumOf(terms):
             return any(map(is_over_years, terms))
         case Difference(one, other) | Rate(_, one, other):
             return is_over_years(one) or is_over_years(other)

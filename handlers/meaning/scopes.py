@@ -137,7 +137,7 @@ Condition = Holds | And | Or | Not
 
 
 @dataclass(frozen=True, slots=True)
-class Scope:
+class ReportScope:
     """The reports that a question goes over."""
 
     agencies: Agencies = EVERYONE

@@ -55,7 +55,7 @@ class Nth:
 
 
 @dataclass(frozen=True, slots=True)
-class Head:
+class FirstPlaces:
     """The first so many places."""
 
     count: int
@@ -80,10 +80,10 @@ class PlaceOf:
     agency: Agency
 
 
-Places = Nth | Head | Whole | Beyond | PlaceOf
+Places = Nth | FirstPlaces | Whole | Beyond | PlaceOf
 
 
-class Ranked(StrEnum):
+class RankedBy(StrEnum):
     """What is put in order."""
 
     REPORTS = "reports"
@@ -130,12 +130,12 @@ class Compare:
 
 
 @dataclass(frozen=True, slots=True)
-class Rank:
+class RankTask:
     """An order, and which of its places are asked for. Who is in it is for the condition of the scope to say."""
 
     direction: Direction = Direction.MOST
     places: Places = Nth()
-    of: Ranked = Ranked.REPORTS
+    of: RankedBy = RankedBy.REPORTS
 
 
 @dataclass(frozen=True, slots=True)
@@ -181,7 +181,7 @@ class HasPlace:
     """Claimed: an agency has a place in an order (申请最多的是徽县，对吧)."""
 
     agency: Agency
-    rank: Rank
+    rank: RankTask
 
 
 @dataclass(frozen=True, slots=True)
@@ -211,7 +211,7 @@ class Listed(StrEnum):
 
 
 @dataclass(frozen=True, slots=True)
-class Roster:
+class RosterTask:
     """Which there are."""
 
     of: Listed = Listed.REPORTS
@@ -225,12 +225,12 @@ class Absent:
 
 
 @dataclass(frozen=True, slots=True)
-class Check:
+class CheckTask:
     """Which sums and statements of the reports do not hold."""
 
 
 @dataclass(frozen=True, slots=True)
-class Quote:
+class QuoteTask:
     """What the prose says of some words."""
 
     label: str
@@ -244,24 +244,24 @@ class Define:
 
 
 @dataclass(frozen=True, slots=True)
-class Source:
+class SourceTask:
     """Where a number stands."""
 
 
 @dataclass(frozen=True, slots=True)
-class Coverage:
+class CoverageTask:
     """Which years and agencies there are."""
 
 
 @dataclass(frozen=True, slots=True)
-class Wish:
+class WishTask:
     """Something that the program is to do, with what it needs for it."""
 
     action: str
     """subscribe, unsubscribe, digest, export, chart, report, missing, help, settings, source or explain."""
 
 
-OfFigures = Value | Breakdown | Group | Compare | Rank | Aggregate | Trend | Count
+OfFigures = Value | Breakdown | Group | Compare | RankTask | Aggregate | Trend | Count
 """What is computed from the figures of the tables."""
-OfReports = Verdict | Roster | Absent | Check | Quote | Define | Source | Coverage | Wish
+OfReports = Verdict | RosterTask | Absent | CheckTask | QuoteTask | Define | SourceTask | CoverageTask | WishTask
 Task = OfFigures | OfReports

@@ -7,7 +7,18 @@ import tomllib
 from functools import cache
 from typing import assert_never
 
-from handlers.meaning.quantities import Cells, Change, Difference, Figure, Growth, Quantity, Rate, Share, Sum, Total
+from handlers.meaning.quantities import (
+    Cells,
+    Change,
+    Difference,
+    Growth,
+    ProseFigure,
+    Quantity,
+    Rate,
+    Share,
+    SumOf,
+    Total,
+)
 from handlers.measures import Measure, columns, subjects
 from handlers.ratios import ratios
 from handlers.reply import Language
@@ -54,7 +65,7 @@ def name(quantity: Quantity, language: Language) -> str:
     match quantity:
         case Cells(measure):
             return measure_name(measure, language)
-        case Sum(terms):
+        case SumOf(terms):
             return _say("plus", language).join(name(term, language) for term in terms)
         case Difference(first, second):
             return _say("difference", language, first=name(first, language), second=name(second, language))
@@ -71,7 +82,7 @@ def name(quantity: Quantity, language: Language) -> str:
         case Growth(of, against):
             key = "growth" if against is None else "growth_against"
             return _say(key, language, of=name(of, language), year=against)
-        case Figure(label):
+        case ProseFigure(label):
             return label
         case _:
             assert_never(quantity)

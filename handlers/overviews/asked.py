@@ -8,13 +8,13 @@ from datetime import date
 
 from handlers.answering.evaluator.scopes import reach_of
 from handlers.answering.reports.levels import speaks_of_levels
-from handlers.reply import Customs, Language, Note, no_note
-from handlers.understanding import Customs as Known
+from handlers.reply import Language, Note, Preferences, no_note
+from handlers.understanding import ChatNames as Known
 from handlers.understanding import Operation, Question, exactly, understand
 from handlers.understanding.spelling.text import LONGEST
 from handlers.understanding.wordlists.lexicon import Word
-from handlers.understanding.wordlists.senses import Ending, Level
-from store.index import Held, Index
+from handlers.understanding.wordlists.senses import Level, TownshipKind
+from store.index import HeldReport, Index
 from store.model import Agency
 from store.names import Names
 
@@ -26,23 +26,23 @@ _LEVELS = ("level:", "ending:")
 
 def names_level(word: Word) -> bool:
     """Whether a word says of which level the agencies are (各县)."""
-    return any(isinstance(sense, Level | Ending) for sense in word.senses)
+    return any(isinstance(sense, Level | TownshipKind) for sense in word.senses)
 
 
-def exact_name(held: Held) -> str:
+def exact_name(held: HeldReport) -> str:
     """What names this report and no other; a report that does not say whose it is goes by its file."""
     return f"{held.agency.name} {held.year or 0}"
 
 
 @dataclass(frozen=True, slots=True)
-class Desk:
+class OverviewContext:
     """What an overview is made from: the reports, the names, the day, and how the chat likes it."""
 
     index: Index
     names: Names
     today: date
     language: Language
-    customs: Customs
+    customs: Preferences
     note: Note = no_note
     """What is said behind the name of an agency whose report is missing."""
 
@@ -51,7 +51,7 @@ class Desk:
         """The chat's own agency."""
         return self.names.agency(self.customs.home) if self.customs.home else None
 
-    def exact(self, query: str) -> Held | None:
+    def exact(self, query: str) -> HeldReport | None:
         """The report that the words name exactly, if they do."""
         asked = _EXACT.fullmatch(query.strip())
         if asked is None:

@@ -4,18 +4,18 @@ from __future__ import annotations
 
 from functools import partial
 
-from handlers.overviews.asked import Desk, names_level
+from handlers.overviews.asked import OverviewContext, names_level
 from handlers.overviews.words import line
 from handlers.rendering.picking.options import MOST, option_rows
 from handlers.rendering.vocabulary.phrases import say
-from handlers.reply import Line, Reply, Style
+from handlers.reply import Reply, ReplyLine, Style
 from handlers.understanding import Question
 from store.model import Agency, Ambiguous
 
 _LONGEST = 40
 
 
-def unknown(command: str, query: str, desk: Desk, *, levels: bool = False) -> Reply | None:
+def unknown(command: str, query: str, desk: OverviewContext, *, levels: bool = False) -> Reply | None:
     """That the words name no agency, region or year (nor, where they may, a level: 各县), where some of them do not."""
     said = desk.understood(query)
     left = [word for word in said.content if not (levels and names_level(word))]
@@ -27,14 +27,14 @@ def unknown(command: str, query: str, desk: Desk, *, levels: bool = False) -> Re
     return Reply((line("name_unknown", desk.language, Style.HEAD, said=shown, example=example),), desk.language)
 
 
-def which(command: str, question: Question, desk: Desk) -> Reply | None:
+def which(command: str, question: Question, desk: OverviewContext) -> Reply | None:
     """Which of several agencies is meant, where a name leaves that open."""
     for mention in question.mentions:
         if isinstance(mention.resolution, Ambiguous):
             years = "".join(f" {year}" for year in question.years[:1])
             candidates = mention.resolution.candidates[:MOST]
             buttons = option_rows(candidates, desk.language, partial(_asked, command, years))
-            return Reply((Line(say("which_of", desk.language), Style.HEAD),), desk.language, buttons)
+            return Reply((ReplyLine(say("which_of", desk.language), Style.HEAD),), desk.language, buttons)
     return None
 
 

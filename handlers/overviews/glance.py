@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from handlers.alerts.clipping import clipped
 from handlers.alerts.heads import COMPARED, lines_of, year_before
 from handlers.answering.balancing.checking import worst_first
-from handlers.answering.values.answer import Kind, Lack, Result
+from handlers.answering.values.answer import Lack, Result, ResultKind
 from handlers.answering.values.evaluating import comparable, evaluate
 from handlers.measures import Measure
 from handlers.overviews.asked import exact_name
@@ -20,8 +20,8 @@ from handlers.rendering.vocabulary.labels import both, report, subject
 from handlers.rendering.vocabulary.notices import say as say_in_notices
 from handlers.rendering.vocabulary.numbers import number, percent, plain
 from handlers.rendering.vocabulary.phrases import say as say_in_answers
-from handlers.reply import Button, Language, Line, Reply, Style
-from store.index import Held, Index
+from handlers.reply import Button, Language, Reply, ReplyLine, Style
+from store.index import HeldReport, Index
 from store.model import Problem
 
 _MOST_PROBLEMS = 3
@@ -36,7 +36,7 @@ class _Figure:
     before: Result | None
 
 
-def glance(index: Index, held: Held, language: Language, *, latest: bool = False) -> Reply:
+def glance(index: Index, held: HeldReport, language: Language, *, latest: bool = False) -> Reply:
     """The reply; `latest` where the year was not named."""
     before = year_before(index, held)
     figures = [_figure(index, held, before, measure) for measure in COMPARED]
@@ -53,26 +53,26 @@ def glance(index: Index, held: Held, language: Language, *, latest: bool = False
     return Reply(tuple(lines), language, buttons, subject=subject_of_report(held))
 
 
-def _figure(index: Index, held: Held, before: Held | None, measure: Measure) -> _Figure:
+def _figure(index: Index, held: HeldReport, before: HeldReport | None, measure: Measure) -> _Figure:
     last = _result(index, before, measure) if before and comparable(measure, before.form, held.form) else None
     return _Figure(measure, _result(index, held, measure), last)
 
 
-def _result(index: Index, held: Held, measure: Measure) -> Result | None:
+def _result(index: Index, held: HeldReport, measure: Measure) -> Result | None:
     found = evaluate(index, held, measure)
     return None if isinstance(found, Lack) else found[0]
 
 
-def _figure_lines(held: Held, figures: list[_Figure], language: Language) -> Iterator[Line]:
+def _figure_lines(held: HeldReport, figures: list[_Figure], language: Language) -> Iterator[ReplyLine]:
     if not held.tables:
         yield line("figures_no_tables", language)
         return
     for figure in figures:
         if figure.now is not None:
-            yield Line(_shown(figure, figure.now, language))
+            yield ReplyLine(_shown(figure, figure.now, language))
     for key, names in (
         ("figures_none", [figure for figure in figures if figure.now is None]),
-        ("report_repaired", [figure for figure in figures if figure.now and figure.now.kind is Kind.REPAIRED]),
+        ("report_repaired", [figure for figure in figures if figure.now and figure.now.kind is ResultKind.REPAIRED]),
     ):
         if names:
             listed = say_in_answers("list_separator", language).join(subject(each.measure, language) for each in names)
@@ -97,17 +97,17 @@ def _before(earlier: Result, now: Result, language: Language) -> str:
     return say("figure_before", language, year=year, number=shown, line=lines_of(earlier)[0], percent=grown)
 
 
-def _problem_lines(held: Held, problems: list[Problem], language: Language) -> Iterator[Line]:
+def _problem_lines(held: HeldReport, problems: list[Problem], language: Language) -> Iterator[ReplyLine]:
     if not problems:
         yield line("report_no_problems", language)
         return
     yield line("report_problems", language, count=len(problems))
     for problem in problems[:_MOST_PROBLEMS]:
-        yield Line(clipped(problem_line(held, problem, language, named=False)), Style.QUOTE)
+        yield ReplyLine(clipped(problem_line(held, problem, language, named=False)), Style.QUOTE)
 
 
 def _buttons(
-    held: Held, before: Held | None, figures: list[_Figure], problems: list[Problem], language: Language
+    held: HeldReport, before: HeldReport | None, figures: list[_Figure], problems: list[Problem], language: Language
 ) -> Iterator[Button]:
     first = next((lines_of(figure.now)[0] for figure in figures if figure.now), 1)
     yield Button(say_in_answers("button_original", language), original_of(held, first))

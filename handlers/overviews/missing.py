@@ -10,11 +10,11 @@ from handlers.answering import answer
 from handlers.answering.evaluator.roster import roster
 from handlers.answering.reports.deadlines import due
 from handlers.answering.values.answer import Roster
-from handlers.overviews.asked import Desk
+from handlers.overviews.asked import OverviewContext
 from handlers.overviews.asked_back import unknown, which
 from handlers.overviews.words import line, say
 from handlers.rendering import render
-from handlers.rendering.picking.pages import Page, page_of, turns
+from handlers.rendering.picking.pages import ListPage, page_of, turns
 from handlers.rendering.qualifying.coverage import unknown_line
 from handlers.rendering.restating.subjects import subject_of
 from handlers.rendering.restating.whole import whole
@@ -22,7 +22,7 @@ from handlers.rendering.results.lists import counted_against, roster_head
 from handlers.rendering.vocabulary.deadlines import left
 from handlers.rendering.vocabulary.labels import short
 from handlers.rendering.vocabulary.phrases import say as say_in_answers
-from handlers.reply import Button, Language, Line, Reply, Style
+from handlers.reply import Button, Language, Reply, ReplyLine, Style
 from handlers.understanding import Operation, Question, exactly
 from store.model import GOVERNMENT, Agency, Match
 
@@ -38,7 +38,7 @@ class _Entry:
     until: date
 
 
-def missing(query: str, number: int, desk: Desk) -> Reply:
+def missing(query: str, number: int, desk: OverviewContext) -> Reply:
     """A page of those who have not published."""
     not_known = unknown("/missing", query, desk)
     if not_known is not None:
@@ -59,7 +59,7 @@ def missing(query: str, number: int, desk: Desk) -> Reply:
             return replace(render(answer(desk.index, question)), subject=subject_of(question))
 
 
-def _at_home(question: Question, desk: Desk) -> Question:
+def _at_home(question: Question, desk: OverviewContext) -> Question:
     """The question, of the place of the chat's own agency where no region is named."""
     home = desk.home
     if question.mentions or home is None:
@@ -73,7 +73,7 @@ def _of_this_year(question: Question, today: date) -> Question:
     return question if question.years else replace(question, years=(today.year - 1,))
 
 
-def _page(found: Roster, said: Question, number: int, desk: Desk, asked: str) -> Reply:
+def _page(found: Roster, said: Question, number: int, desk: OverviewContext, asked: str) -> Reply:
     """A page; `asked` is the question in words, by which all of it can be exported."""
     language = desk.language
     entries = [_Entry(agency, group.until) for group in due(found.absent, found.year) for agency in group.agencies]
@@ -81,10 +81,14 @@ def _page(found: Roster, said: Question, number: int, desk: Desk, asked: str) ->
     head = roster_head(found, language)
     if page.of > 1:
         head += say("of_pages", language, page=page.number, pages=page.of)
-    lines = [Line(head, Style.HEAD), *_names(entries, page, desk), Line(counted_against(found, language), Style.NOTE)]
+    lines = [
+        ReplyLine(head, Style.HEAD),
+        *_names(entries, page, desk),
+        ReplyLine(counted_against(found, language), Style.NOTE),
+    ]
     if entries:
         lines.append(line("missing_dates", language, Style.NOTE))
-    lines.append(Line(say_in_answers("absent_means", language), Style.NOTE))
+    lines.append(ReplyLine(say_in_answers("absent_means", language), Style.NOTE))
     if not said.years:
         lines.append(line("missing_year", language, Style.NOTE, year=found.year))
     if not said.mentions and found.region is not None:
@@ -93,17 +97,17 @@ def _page(found: Roster, said: Question, number: int, desk: Desk, asked: str) ->
     return Reply(tuple(lines), language, tuple(_buttons(found, page, asked, language)))
 
 
-def _names(entries: list[_Entry], page: Page, desk: Desk) -> Iterator[Line]:
+def _names(entries: list[_Entry], page: ListPage, desk: OverviewContext) -> Iterator[ReplyLine]:
     """The names of a page, each group under its legal date."""
     until = None
     for place, entry in enumerate(entries[page.start : page.end], start=page.start + 1):
         if entry.until != until:
             until = entry.until
             yield line("missing_due", desk.language, left=left(until, desk.today, desk.language))
-        yield Line(f"{place}. {short(entry.agency, desk.language)}{desk.note(entry.agency, desk.language)}")
+        yield ReplyLine(f"{place}. {short(entry.agency, desk.language)}{desk.note(entry.agency, desk.language)}")
 
 
-def _buttons(found: Roster, page: Page, asked: str, language: Language) -> Iterator[tuple[Button, ...]]:
+def _buttons(found: Roster, page: ListPage, asked: str, language: Language) -> Iterator[tuple[Button, ...]]:
     name = found.region.name if found.region else ""
     turning = turns(f"/missing {found.year} {name}".rstrip(), page, language)
     if turning:

@@ -7,26 +7,26 @@ from collections.abc import Sequence
 from handlers.answering.reports.listing import listing
 from handlers.answering.reports.places import Target, targets
 from handlers.answering.values.answer import Assumed, Lack
-from handlers.overviews.asked import Desk, exact_name
+from handlers.overviews.asked import OverviewContext, exact_name
 from handlers.overviews.asked_back import unknown, which
 from handlers.overviews.glance import glance
 from handlers.overviews.words import line, say
 from handlers.rendering.qualifying.missing import lack_lines
 from handlers.rendering.restating.whole import whom
 from handlers.rendering.vocabulary.labels import short
-from handlers.reply import Button, Language, Line, Reply, Style
+from handlers.reply import Button, Language, Reply, ReplyLine, Style
 from handlers.understanding import Operation, Question
-from store.index import Held
+from store.index import HeldReport
 
 _MOST = 8
 
 
-def report_of(held: Held) -> str:
+def report_of(held: HeldReport) -> str:
     """The command that shows a report."""
     return f"/report {exact_name(held)}"
 
 
-def report(query: str, desk: Desk) -> Reply:
+def report(query: str, desk: OverviewContext) -> Reply:
     """The report that is meant; or which ones could be, or why there is none."""
     exact = desk.exact(query)
     if exact is not None:
@@ -41,7 +41,7 @@ def report(query: str, desk: Desk) -> Reply:
     return which("/report", question, desk) or _found(question, desk)
 
 
-def _found(question: Question, desk: Desk) -> Reply:
+def _found(question: Question, desk: OverviewContext) -> Reply:
     reached = targets(desk.index, question)
     held = [target.report for target in reached if isinstance(target, Target)]
     if len(held) == 1:
@@ -57,7 +57,7 @@ def _found(question: Question, desk: Desk) -> Reply:
 
 
 def _which(
-    head: Line, held: Sequence[Held], question: Question, language: Language, rest: Sequence[Line] = ()
+    head: ReplyLine, held: Sequence[HeldReport], question: Question, language: Language, rest: Sequence[ReplyLine] = ()
 ) -> Reply:
     """Some reports to choose from, and where all of them are listed."""
     rows = [(Button(_label(each, language), report_of(each)),) for each in held[:_MOST]]
@@ -67,5 +67,5 @@ def _which(
     return Reply((head, *rest), language, tuple(rows))
 
 
-def _label(held: Held, language: Language) -> str:
+def _label(held: HeldReport, language: Language) -> str:
     return say("button_report", language, agency=short(held.agency, language), year=held.year or "?")

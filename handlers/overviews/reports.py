@@ -9,21 +9,21 @@ from typing import NamedTuple
 from handlers.answering import Answer, AnswerStatus, answer
 from handlers.answering.reports.levels import speaks_of_levels
 from handlers.answering.reports.places import reports_of
-from handlers.overviews.asked import Desk
+from handlers.overviews.asked import OverviewContext
 from handlers.overviews.asked_back import unknown
 from handlers.overviews.report import report_of
 from handlers.overviews.words import line, say
 from handlers.rendering import render
-from handlers.rendering.picking.pages import Page, page_of, turns
+from handlers.rendering.picking.pages import ListPage, page_of, turns
 from handlers.rendering.qualifying.coverage import unknown_line
 from handlers.rendering.qualifying.missing import lack_lines
 from handlers.rendering.replying.offers import export_button
 from handlers.rendering.restating.subjects import subject_of
 from handlers.rendering.results.lists import unsettled
 from handlers.rendering.vocabulary.labels import both
-from handlers.reply import Button, Language, Line, Reply, Style
+from handlers.reply import Button, Language, Reply, ReplyLine, Style
 from handlers.understanding import Operation, Question
-from store.index import Held, Index, Scope
+from store.index import HeldReport, Index, IndexScope
 from store.model import Match
 
 SIZE = 8
@@ -33,12 +33,12 @@ SIZE = 8
 class _Shelf(NamedTuple):
     """The reports that are asked for: a page of them, and how many there are."""
 
-    here: Sequence[Held]
-    page: Page
+    here: Sequence[HeldReport]
+    page: ListPage
     unlisted: int = 0
 
 
-def reports(query: str, number: int, desk: Desk) -> Reply:
+def reports(query: str, number: int, desk: OverviewContext) -> Reply:
     """A page of the reports that are asked for, or why there are none."""
     not_known = unknown("/reports", query, desk, levels=True)
     if not_known is not None:
@@ -62,21 +62,21 @@ def _shelf(index: Index, question: Question, found: Answer, number: int) -> _She
     return _Shelf(index.of(index.standings().reports(scope, page.end)[page.start :]), page)
 
 
-def _scope(index: Index, question: Question) -> Scope | None:
+def _scope(index: Index, question: Question) -> IndexScope | None:
     """All reports, those of some years, or those of a region, if that is what is asked for."""
     years = tuple(question.years or index.standings().years())
     if speaks_of_levels(question):
         return None
     match [mention.resolution for mention in question.mentions]:
         case []:
-            return Scope(years, unknown=True)
+            return IndexScope(years, unknown=True)
         case [Match(agency)] if agency.division is not None and not (agency.office and reports_of(index, agency)):
-            return Scope(years, (agency.division,))
+            return IndexScope(years, (agency.division,))
         case _:
             return None
 
 
-def _lines(shelf: _Shelf, found: Answer, desk: Desk) -> list[Line]:
+def _lines(shelf: _Shelf, found: Answer, desk: OverviewContext) -> list[ReplyLine]:
     language, page = desk.language, shelf.page
     count = len(found.reports) + found.more_reports
     paged = "" if page.of == 1 else say("of_pages", language, page=page.number, pages=page.of)

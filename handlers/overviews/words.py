@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from handlers.rendering.vocabulary.phrases import said
-from handlers.reply import Language, Line, Style
+from handlers.reply import Language, ReplyLine, Style
 
 
 def say(key: str, language: Language, /, **values: object) -> str:
@@ -11,6 +11,6 @@ def say(key: str, language: Language, /, **values: object) -> str:
     return said("overviews.toml", key, language, **values)
 
 
-def line(key: str, language: Language, style: Style = Style.PLAIN, /, **values: object) -> Line:
+def line(key: str, language: Language, style: Style = Style.PLAIN, /, **values: object) -> ReplyLine:
     """The same as a line of a reply."""
-    return Line(say(key, language, **values), style)
+    return ReplyLine(say(key, language, **values), style)

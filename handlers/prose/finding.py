@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from handlers.prose.gathering import gathered
 from handlers.prose.ranking import ranked
 from handlers.prose.sought import Sought, sought_in
-from store.index import Held, Index, StoredSentence
+from store.index import HeldReport, Index, StoredSentence
 
 _GOES_ON = 3
 """Sentences in which what one speaks of is gone on with."""
@@ -15,7 +15,7 @@ MOST = 3
 """Sentences that are shown: more than a reader takes in at a glance help nobody."""
 
 
-def nearest(index: Index, reports: Sequence[Held], text: str) -> tuple[StoredSentence, ...]:
+def nearest(index: Index, reports: Sequence[HeldReport], text: str) -> tuple[StoredSentence, ...]:
     """Up to three sentences of the reports (of all that are held, where none are given), the nearest first.
 
     `text` are the question's own words, in Chinese or English, with or without its agencies, years and asking words;

@@ -5,10 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterable
 from functools import partial
 
-from handlers.prose.told import Told, told_in
-from handlers.prose.under_headings import Read, read
+from handlers.prose.told import SentenceContext, told_in
+from handlers.prose.under_headings import HeadedSentence, read
 from handlers.recent import Recent
-from store.index import Held, Index, StoredSentence
+from store.index import HeldReport, Index, StoredSentence
 
 MOST = 100
 """Reports; some 50 sentences each, in all about 6 MB a thread."""
@@ -18,34 +18,34 @@ class _Kept:
     """Sentences by report, of the index as it is now: as they are stored, as they are asserted from, and as ranked."""
 
     def __init__(self, _: Index) -> None:
-        self.stored: Recent[Held, list[StoredSentence]] = Recent(MOST)
-        self.told: Recent[Held, tuple[Told, ...]] = Recent(MOST)
-        self.read: Recent[Held, list[Read]] = Recent(MOST)
+        self.stored: Recent[HeldReport, list[StoredSentence]] = Recent(MOST)
+        self.told: Recent[HeldReport, tuple[SentenceContext, ...]] = Recent(MOST)
+        self.read: Recent[HeldReport, list[HeadedSentence]] = Recent(MOST)
 
 
-def sentences_of(index: Index, reports: Iterable[Held]) -> list[StoredSentence]:
+def sentences_of(index: Index, reports: Iterable[HeldReport]) -> list[StoredSentence]:
     """The prose of reports, in order, each sentence with its figures: as `Index.sentences`, read once."""
     return [one for report in _in_order(reports) for one in _stored(index, report)]
 
 
-def told_of(index: Index, report: Held) -> tuple[Told, ...]:
+def told_of(index: Index, report: HeldReport) -> tuple[SentenceContext, ...]:
     """The same of one report, as figures are looked for in it."""
     return index.kept(_Kept).told.of(report, lambda: told_in(_stored(index, report)))
 
 
-def read_of(index: Index, reports: Iterable[Held]) -> list[Read]:
+def read_of(index: Index, reports: Iterable[HeldReport]) -> list[HeadedSentence]:
     """The same of reports, as their sentences are ranked."""
     return [one for report in _in_order(reports) for one in _read(index, report)]
 
 
-def _stored(index: Index, report: Held) -> list[StoredSentence]:
+def _stored(index: Index, report: HeldReport) -> list[StoredSentence]:
     return index.kept(_Kept).stored.of(report, partial(index.sentences, [report]))
 
 
-def _read(index: Index, report: Held) -> list[Read]:
+def _read(index: Index, report: HeldReport) -> list[HeadedSentence]:
     return index.kept(_Kept).read.of(report, lambda: read(_stored(index, report)))
 
 
-def _in_order(reports: Iterable[Held]) -> list[Held]:
+def _in_order(reports: Iterable[HeldReport]) -> list[HeldReport]:
     """Each report once, in the order of the index."""
     return sorted({report.id: report for report in reports}.values(), key=lambda report: report.id)

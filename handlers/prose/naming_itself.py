@@ -6,7 +6,7 @@ from collections.abc import Iterable
 from functools import lru_cache
 
 from handlers.prose.shapes import shape
-from store.index import Held
+from store.index import HeldReport
 from store.model import GOVERNMENT
 from store.names.offices import other_calls
 
@@ -14,7 +14,7 @@ _ORDINARY = 2
 """A place's name without its level must have so many characters to be known by it."""
 
 
-def own_names(report: Held, text: str) -> Iterable[tuple[int, int]]:
+def own_names(report: HeldReport, text: str) -> Iterable[tuple[int, int]]:
     """Where a folded text names the report's own agency or a place that it lies in."""
     for name in names_of(report):
         place = text.find(name)
@@ -26,13 +26,13 @@ def own_names(report: Held, text: str) -> Iterable[tuple[int, int]]:
         yield 0, len(level.group())
 
 
-def names_of(report: Held) -> tuple[str, ...]:
+def names_of(report: HeldReport) -> tuple[str, ...]:
     """All that a report may call its own agency and the places that it lies in: 安阳县住建局, 住建局, 安阳."""
     path = report.agency.division.path if report.agency.division else ()
     return _names(report.agency.name, path, report.agency.office)
 
 
-def calls_of(report: Held) -> tuple[str, ...]:
+def calls_of(report: HeldReport) -> tuple[str, ...]:
     """The same of the agency alone, and of no place: 安阳县住建局, 住建局."""
     path = report.agency.division.path if report.agency.division else ()
     return (report.agency.name, *_calls(path, report.agency.office))
@@ -54,7 +54,7 @@ def _calls(path: tuple[str, ...], office: str) -> tuple[str, ...]:
     return (*(place + call for call in calls for place in places), *calls)
 
 
-def own_pairs(report: Held) -> frozenset[str]:
+def own_pairs(report: HeldReport) -> frozenset[str]:
     """The pairs of characters in the names of a report's agency: they stand all over it and tell nothing."""
     path = report.agency.division.path if report.agency.division else ()
     return _pairs(report.agency.name, path, report.agency.office)

@@ -8,8 +8,8 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from handlers.prose.naming_itself import own_pairs
-from handlers.prose.sought import Piece, Sought
-from handlers.prose.under_headings import Read
+from handlers.prose.sought import Sought, SoughtPhrase
+from handlers.prose.under_headings import HeadedSentence
 from handlers.prose.weights import counts
 from handlers.prose.wording import verbs
 from store.index import StoredSentence
@@ -20,14 +20,16 @@ _CLAUSES = re.compile(r"[,;:。!?()]")
 
 
 @dataclass(frozen=True, slots=True)
-class Found:
+class RankedSentence:
     """A sentence and how near it is; larger is nearer."""
 
     sentence: StoredSentence
     nearness: float
 
 
-def ranked(read: Sequence[Read], sought: Sought, shares: Mapping[str, float] | None = None) -> list[Found]:
+def ranked(
+    read: Sequence[HeadedSentence], sought: Sought, shares: Mapping[str, float] | None = None
+) -> list[RankedSentence]:
     """The sentences that hold something of what is sought, the nearest first; equals in the order of the reports.
 
     `shares` say which part of all sentences holds a piece, where these are only the best of many; else they are all
@@ -46,22 +48,23 @@ def ranked(read: Sequence[Read], sought: Sought, shares: Mapping[str, float] | N
     near = _sharing_a_word(read, sought)
     first = sorted((place for place in near if whole[place] > 0), key=lambda place: (-whole[place], place))
     found = [
-        Found(read[place].sentence, _refined(read[place], whole[place], sought, weights)) for place in first[:_REFINED]
+        RankedSentence(read[place].sentence, _refined(read[place], whole[place], sought, weights))
+        for place in first[:_REFINED]
     ]
     return sorted(found, key=lambda one: -one.nearness)
 
 
-def _sharing_a_word(read: Sequence[Read], sought: Sought) -> list[int]:
+def _sharing_a_word(read: Sequence[HeadedSentence], sought: Sought) -> list[int]:
     """Which of the sentences share more with a question than what was done: 举行 of 赛龙舟举行了几回 tells nothing."""
     telling = [_without_verbs(piece) for piece in sought.pieces if piece.text not in verbs()]
     return [place for place, one in enumerate(read) if not telling or any(_credit(piece, one) for piece in telling)]
 
 
-def _without_verbs(piece: Piece) -> Piece:
+def _without_verbs(piece: SoughtPhrase) -> SoughtPhrase:
     return replace(piece, others=tuple(other for other in piece.others if other not in verbs()))
 
 
-def _credit(piece: Piece, one: Read) -> float:
+def _credit(piece: SoughtPhrase, one: HeadedSentence) -> float:
     if piece.text in one.text:
         return 1.0
     if piece.others and any(map(one.text.__contains__, piece.others)):
@@ -73,12 +76,12 @@ def _credit(piece: Piece, one: Read) -> float:
     return counts("chapter") if piece.text in one.chapter else 0.0
 
 
-def _stands(piece: Piece, text: str) -> bool:
+def _stands(piece: SoughtPhrase, text: str) -> bool:
     """Whether a text holds a piece, or a word for it."""
     return piece.text in text or any(map(text.__contains__, piece.others))
 
 
-def _shares(held: Sequence[Sequence[float]], pieces: Sequence[Piece]) -> dict[str, float]:
+def _shares(held: Sequence[Sequence[float]], pieces: Sequence[SoughtPhrase]) -> dict[str, float]:
     """Which part of the sentences holds each piece, or a synonym of it."""
     columns = zip(pieces, zip(*held, strict=True), strict=False)
     return {
@@ -92,7 +95,7 @@ def _weight(share: float) -> float:
     return math.log(1 + (1 - share) / max(share, counts("rarest")))
 
 
-def _refined(one: Read, whole: float, sought: Sought, weights: Sequence[float]) -> float:
+def _refined(one: HeadedSentence, whole: float, sought: Sought, weights: Sequence[float]) -> float:
     held = [(piece, weight) for piece, weight in zip(sought.pieces, weights, strict=True) if _stands(piece, one.text)]
     best = 0.0
     for clause in _CLAUSES.split(one.text) if held else ():

@@ -18,7 +18,7 @@ _CHINESE = re.compile(r"[\u3400-\u9fff\d]+|[a-z][a-z\d.@_-]*")
 
 
 @dataclass(frozen=True, slots=True)
-class Piece:
+class SoughtPhrase:
     """Some characters that a sentence may hold, and the words of which any stands for them as well.
 
     For 培训 of 举办业务培训几期 these are 培训班, 业务培训 …
@@ -32,7 +32,7 @@ class Piece:
 class Sought:
     """The pieces of a question in its order, the number that it asks for, and in which unit."""
 
-    pieces: tuple[Piece, ...]
+    pieces: tuple[SoughtPhrase, ...]
     number: bool = False
     unit: str = ""
 
@@ -66,15 +66,15 @@ def sought_runs(text: str) -> list[str]:
     return [run for run in _CHINESE.findall(_asking().sub(" ", shape("year-said").sub(" ", text))) if not run.isdigit()]
 
 
-def _pieces(run: str) -> Iterator[Piece]:
+def _pieces(run: str) -> Iterator[SoughtPhrase]:
     if run.isascii() or len(run) == 1:
         words = (run, *_others(run)) if len(run) > 1 else _others(run)  # 度 of 几度 stands in every 年度
-        yield from (Piece(words[0], words[1:]) for _ in words[:1])
+        yield from (SoughtPhrase(words[0], words[1:]) for _ in words[:1])
         return
     meant = list(_words_with_others(run))
     for place in range(len(run) - 1):
         others = [other for start, end, words in meant if start < place + 2 and place < end for other in words]
-        yield Piece(run[place : place + 2], tuple(dict.fromkeys(others)))
+        yield SoughtPhrase(run[place : place + 2], tuple(dict.fromkeys(others)))
 
 
 def _words_with_others(run: str) -> Iterator[tuple[int, int, tuple[str, ...]]]:

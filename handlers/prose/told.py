@@ -11,7 +11,7 @@ from store.index import StoredSentence
 
 
 @dataclass(frozen=True, slots=True)
-class Told:
+class SentenceContext:
     """A sentence, its folded text, and that of the sentence that it goes on from; empty where it does not."""
 
     sentence: StoredSentence
@@ -24,14 +24,14 @@ class Told:
         return self.opening + self.text
 
 
-def told_in(sentences: Iterable[StoredSentence]) -> tuple[Told, ...]:
+def told_in(sentences: Iterable[StoredSentence]) -> tuple[SentenceContext, ...]:
     """Each sentence, with the one before it where that is gone on with: 收取了信息处理费2950元。其中，…公安局15件."""
-    told: list[Told] = []
+    told: list[SentenceContext] = []
     last: StoredSentence | None = None
     for sentence in sentences:
         same = last is not None and (last.report.id, last.section) == (sentence.report.id, sentence.section)
         goes_on = same and pattern("goes-on").match(sentence.text) is not None
         opening = fold(last.text).text if last is not None and goes_on else ""
-        told.append(Told(sentence, fold(sentence.text).text, opening))
+        told.append(SentenceContext(sentence, fold(sentence.text).text, opening))
         last = sentence
     return tuple(told)

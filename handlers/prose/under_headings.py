@@ -17,7 +17,7 @@ _LONGEST_HEADING = 30
 
 
 @dataclass(frozen=True, slots=True)
-class Read:
+class HeadedSentence:
     """A sentence with its folded text and the words that it stands under."""
 
     sentence: StoredSentence
@@ -27,10 +27,10 @@ class Read:
     before: str
 
 
-def read(sentences: Sequence[StoredSentence]) -> list[Read]:
+def read(sentences: Sequence[StoredSentence]) -> list[HeadedSentence]:
     """Each sentence that is no heading, with what it stands under; nothing is carried from one report to the next."""
     texts = _folded([sentence.text for sentence in sentences])
-    found: list[Read] = []
+    found: list[HeadedSentence] = []
     heading, before, under = "", "", (0, "")
     for sentence, text in zip(sentences, texts, strict=True):
         if under != (sentence.report.id, sentence.section):
@@ -38,7 +38,7 @@ def read(sentences: Sequence[StoredSentence]) -> list[Read]:
         if shape("heading").match(text) and len(text) <= _LONGEST_HEADING and not text.endswith("。"):
             heading = text
             continue
-        found.append(Read(sentence, text, heading, _chapters().get(sentence.section, ""), before))
+        found.append(HeadedSentence(sentence, text, heading, _chapters().get(sentence.section, ""), before))
         before = text
     return found
 

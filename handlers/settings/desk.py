@@ -7,7 +7,7 @@ from collections.abc import Callable
 from handlers.digests.desk import DigestDesk, digest_offers
 from handlers.digests.runner import Digests
 from handlers.library import Library
-from handlers.reply import Button, Language, Line, Reply, Style
+from handlers.reply import Button, Language, Reply, ReplyLine, Style
 from handlers.settings.languages import AUTO, CHOICES, choice
 from handlers.settings.values import Values
 from handlers.settings.words import button, say
@@ -61,9 +61,9 @@ class SettingsDesk:
         if refused is not None:
             return refused
         language = self.spoken(where, language)
-        head = Line(self._values.language(where, language), Style.HEAD)
+        head = ReplyLine(self._values.language(where, language), Style.HEAD)
         return Reply(
-            (head, Line(say("language_why", language))), language, (self._languages("/lang", where, language),)
+            (head, ReplyLine(say("language_why", language))), language, (self._languages("/lang", where, language),)
         )
 
     def spoken(self, where: Where, language: Language) -> Language:
@@ -74,9 +74,9 @@ class SettingsDesk:
     def _all(self, where: Where, language: Language) -> Reply:
         values = self._values
         shown = (values.language, values.home, values.quiet, values.zone, values.digest, values.subscriptions)
-        lines = [Line(say("head", language), Style.HEAD), *(Line(value(where, language)) for value in shown)]
+        lines = [ReplyLine(say("head", language), Style.HEAD), *(ReplyLine(value(where, language)) for value in shown)]
         if where.group:
-            lines.append(Line(say("who", language), Style.NOTE))
+            lines.append(ReplyLine(say("who", language), Style.NOTE))
         names = ("language", "home", "quiet", "zone", "digest")
         cells = [button(name, f"/settings {SHOW} {name}", language) for name in names]
         cells += [button(name, f"/{name}", language) for name in ("subscriptions", "news", "help")]
@@ -98,7 +98,7 @@ class SettingsDesk:
         if name not in sections:
             return self._all(where, language)
         value, how, rows = sections[name]
-        lines = (Line(value(where, language), Style.HEAD), Line(say(how, language)))
+        lines = (ReplyLine(value(where, language), Style.HEAD), ReplyLine(say(how, language)))
         return Reply(lines, language, (*rows, (button("back", "/settings back", language),)))
 
     def _languages(self, command: str, where: Where, language: Language) -> tuple[Button, ...]:
@@ -130,7 +130,7 @@ class SettingsDesk:
         chosen = choice(value)
         if chosen is None:
             buttons = (self._languages("/lang", where, language),)
-            return Reply((Line(say("language_unknown", language)),), language, buttons)
+            return Reply((ReplyLine(say("language_unknown", language)),), language, buttons)
         self._state.languages.choose(where.chat, None if chosen == AUTO else chosen)
         return None
 

@@ -11,10 +11,10 @@ from handlers.rendering.picking.options import MOST, option_rows
 from handlers.rendering.picking.pages import page_of, turns
 from handlers.rendering.vocabulary.labels import short
 from handlers.rendering.vocabulary.notices import say
-from handlers.reply import Button, Language, Line, Reply, Style
-from handlers.subscriptions.places import Places
+from handlers.reply import Button, Language, Reply, ReplyLine, Style
+from handlers.subscriptions.places import NamedPlaces
 from handlers.subscriptions.scopes import full_name, label, named, reports_in, scope_of
-from handlers.subscriptions.words import Deed, Wanted, deed, is_everything, shown, wanted
+from handlers.subscriptions.words import Deed, WantedSubscription, deed, is_everything, shown, wanted
 from store.model import Agency
 from store.state import State
 from store.state.chats.subscriptions import EVERYTHING, Full, Scope, Subscription, What
@@ -88,9 +88,9 @@ class SubscriptionDesk:
         self._state.subscriptions.remove(where.chat, [ended[0].number])
         return _reply(language, say("unsubscribed", language, scope=self._label(ended[0].scope, language)))
 
-    def _several(self, asked: Wanted, where: Where, person: str, language: Language) -> Reply:
+    def _several(self, asked: WantedSubscription, where: Where, person: str, language: Language) -> Reply:
         """Places that are named one after another, each subscribed to; what is no place is named, and only that."""
-        places = Places.of(asked.scope, self._library.names())
+        places = NamedPlaces.of(asked.scope, self._library.names())
         if places.known and not places.unknown:
             added = [self._add(scope, asked, where, person, language) for scope in places.known]
             lines = tuple(line for reply in added for line in reply.lines)
@@ -101,7 +101,7 @@ class SubscriptionDesk:
             say("subscribe_how", language),
         )
 
-    def _add(self, scope: Scope, asked: Wanted, where: Where, person: str, language: Language) -> Reply:
+    def _add(self, scope: Scope, asked: WantedSubscription, where: Where, person: str, language: Language) -> Reply:
         what = asked.what or What.ALL
         added = self._state.subscriptions.add(where.chat, where.topic, scope, what, person, asked.rise)
         if isinstance(added, Full):
@@ -115,7 +115,7 @@ class SubscriptionDesk:
         lines.append(say("subscribed_held" if count else "subscribed_none_yet", language, count=count))
         return _reply(language, *lines, buttons=_after_subscribing(added, where, language))
 
-    def _choices(self, asked: Wanted, where: Where, language: Language) -> Reply:
+    def _choices(self, asked: WantedSubscription, where: Where, language: Language) -> Reply:
         names = self._library.names()
         home = names.division((self._library.home,))
         cities = names.children(home, "city") if home else ()
@@ -176,7 +176,7 @@ def _after_subscribing(added: Subscription, where: Where, language: Language) ->
             (
                 Button(
                     say("in_private", language),
-                    f"/subscribe {name}{_suffix(Wanted('', added.what, rise=added.rise))}",
+                    f"/subscribe {name}{_suffix(WantedSubscription('', added.what, rise=added.rise))}",
                     private=True,
                 ),
             ),
@@ -200,7 +200,7 @@ def _command(label_key: str, language: Language, command: str) -> Button:
 
 
 def _reply(language: Language, head: str, *lines: str, buttons: Rows = ()) -> Reply:
-    return Reply((Line(head, Style.HEAD), *(Line(line) for line in lines)), language, buttons)
+    return Reply((ReplyLine(head, Style.HEAD), *(ReplyLine(line) for line in lines)), language, buttons)
 
 
 def _number(text: str) -> int:
@@ -213,7 +213,7 @@ def _cut(name: str) -> str:
     return name if len(name) <= _MOST_WORDS else name[: _MOST_WORDS - 1] + "…"
 
 
-def _suffix(asked: Wanted) -> str:
+def _suffix(asked: WantedSubscription) -> str:
     """What is wanted, as words that mean it again behind a name."""
     if asked.what is What.RISE:
         return f" requests rise {asked.rise}%"

@@ -8,7 +8,7 @@ from functools import cache
 from zoneinfo import ZoneInfo, available_timezones
 
 from handlers.rendering.vocabulary.notices import say
-from handlers.reply import Button, Language, Line, Reply, Style
+from handlers.reply import Button, Language, Reply, ReplyLine, Style
 from handlers.times_of_day import time_of_day
 from store.reference import BrokenReferenceError, rows_of
 from store.state import State
@@ -102,5 +102,5 @@ def _zones() -> dict[str, str]:
 
 
 def _reply(language: Language, head: str, *lines: str, button: Button | None = None) -> Reply:
-    shown = (Line(head, Style.HEAD), *(Line(line) for line in lines))
+    shown = (ReplyLine(head, Style.HEAD), *(ReplyLine(line) for line in lines))
     return Reply(shown, language, ((button,),) if button else ())

@@ -13,7 +13,7 @@ _APART = re.compile(r"[、,，;；]|\s+(?:and|和|及|与)\s+|(?<=[县市区省�
 """What surely stands between places; a blank may stand within a name too."""
 
 
-class Places(NamedTuple):
+class NamedPlaces(NamedTuple):
     """What a text names."""
 
     known: tuple[Scope, ...]
@@ -21,7 +21,7 @@ class Places(NamedTuple):
     """Words that name nothing, or several."""
 
     @classmethod
-    def of(cls, text: str, names: Names) -> Places:
+    def of(cls, text: str, names: Names) -> NamedPlaces:
         """The places of a text: as few words as will do are left out."""
         known, unknown = list[Scope](), list[str]()
         for part in filter(None, (part.strip() for part in _APART.split(text))):

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from handlers.rendering.vocabulary.labels import short
 from handlers.rendering.vocabulary.notices import say
 from handlers.reply import Language
-from store.index import Held, Index
+from store.index import HeldReport, Index
 from store.model import GOVERNMENT, Agency, Ambiguous, Elsewhere, Match
 from store.names import Names
 from store.state.chats.subscriptions import EVERYTHING, Scope, ScopeKind
@@ -51,7 +51,7 @@ def scopes_over(agency: Agency) -> frozenset[Scope]:
     return frozenset(found)
 
 
-def reports_in(index: Index, names: Names, scope: Scope, year: int | None = None) -> list[Held]:
+def reports_in(index: Index, names: Names, scope: Scope, year: int | None = None) -> list[HeldReport]:
     """The reports that a scope takes in, of a year if one is given."""
     match scope.kind:
         case ScopeKind.EVERYTHING:

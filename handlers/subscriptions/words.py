@@ -31,7 +31,7 @@ class Deed(StrEnum):
     REMOVE = "remove"
 
 
-class Wanted(NamedTuple):
+class WantedSubscription(NamedTuple):
     """What somebody wants to subscribe to, in their words."""
 
     scope: str
@@ -88,22 +88,22 @@ def is_everything(text: str) -> bool:
     return " ".join(text.casefold().split()) in _words().everything
 
 
-def wanted(text: str) -> Wanted:
+def wanted(text: str) -> WantedSubscription:
     """A name with what it is about before or after it: `固原市 新报告`, `new reports Pingluo`, `固原市 变化 问题`."""
     if is_everything(text):
-        return Wanted("", None, everything=True)
+        return WantedSubscription("", None, everything=True)
     if rise := rise_in(text):
         everything = not rise.rest or is_everything(rise.rest)
-        return Wanted("" if everything else rise.rest, What.RISE, everything, rise.percent)
+        return WantedSubscription("" if everything else rise.rest, What.RISE, everything, rise.percent)
     words, kinds = _JOINED.sub(" ", text).split(), list[What]()
     while not (kinds and is_everything(" ".join(words))) and (taken := _a_kind(words)) is not None:
         words, kind = taken
         kinds.append(kind)
     if not kinds:
-        return Wanted(" ".join(text.split()), None)
+        return WantedSubscription(" ".join(text.split()), None)
     name = " ".join(words)
     everything = is_everything(name)
-    return Wanted("" if everything else name, together(kinds), everything)
+    return WantedSubscription("" if everything else name, together(kinds), everything)
 
 
 def _a_kind(words: list[str]) -> tuple[list[str], What] | None:

@@ -14,13 +14,13 @@ from handlers.understanding.asked.question import (
 )
 from handlers.understanding.composing.grammar import understand
 from handlers.understanding.composing.trace import Trace
-from handlers.understanding.cutting.customs import NO_CUSTOMS, Customs
+from handlers.understanding.cutting.customs import NO_CUSTOMS, ChatNames
 
 __all__ = [
     "NO_CUSTOMS",
     "Before",
+    "ChatNames",
     "Consulted",
-    "Customs",
     "Having",
     "Operation",
     "Order",

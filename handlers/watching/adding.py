@@ -4,16 +4,16 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from store.state.administering.sources import Source, Sources, Wanted
+from store.state.administering.sources import Sources, WantedSource, WatchedSource
 from store.state.chats.subscriptions import Scope
 
 
 @dataclass(frozen=True, slots=True)
-class Watched:
+class NowWatched:
     """It is watched, and looked at soon."""
 
-    source: Source
-    before: Source | None
+    source: WatchedSource
+    before: WatchedSource | None
     """As it was watched before, if it was."""
 
 
@@ -21,7 +21,7 @@ class Watched:
 class InFile:
     """It stands in the file of sources, and is changed there."""
 
-    source: Source
+    source: WatchedSource
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,17 +31,17 @@ class TooMany:
 
 def watch(
     sources: Sources, address: str, scope: Scope | None, *, expired: bool | None = None, minutes: int | None = None
-) -> Watched | InFile | TooMany:
+) -> NowWatched | InFile | TooMany:
     """Watch an address, as it is kept (`places.normal`); nothing for what was not said of it."""
     before = sources.at(address)
     if before is not None and before.listed:
         return InFile(before)
-    was = before.wanted if before is not None else Wanted(address)
-    wanted = Wanted(
+    was = before.wanted if before is not None else WantedSource(address)
+    wanted = WantedSource(
         address,
         was.scope if scope is None else scope,
         was.expired if expired is None else expired,
         was.minutes if minutes is None else minutes,
     )
     added = sources.add(wanted)
-    return TooMany() if added is None else Watched(added, before)
+    return TooMany() if added is None else NowWatched(added, before)

@@ -38,7 +38,7 @@ _SMALL: Final = 4_000
 """Bytes of a page that is there only to lead on."""
 
 
-class Why(StrEnum):
+class FetchFailure(StrEnum):
     """Why something could not be had; each has its sentence in `watching.toml`."""
 
     ADDRESS = "address"
@@ -62,7 +62,7 @@ class Why(StrEnum):
 class NotHad:
     """Something that could not be had, and why."""
 
-    why: Why
+    why: FetchFailure
     detail: str = ""
     wait: int = 0
     """Seconds that the site asks to wait."""
@@ -106,17 +106,17 @@ async def taken(answer: aiohttp.ClientResponse, largest: int, *, cut: bool) -> C
             return Unchanged()
         case 301 | 302 | 303 | 307 | 308:
             onward = answer.headers.get("Location", "")
-            return joined(answer.url, onward) or NotHad(Why.ADDRESS, shown(onward)[:100])
+            return joined(answer.url, onward) or NotHad(FetchFailure.ADDRESS, shown(onward)[:100])
         case 404 | 410:
-            return NotHad(Why.ABSENT, str(answer.status))
+            return NotHad(FetchFailure.ABSENT, str(answer.status))
         case status if status != 200:
-            return NotHad(Why.STATUS, str(status), _wait(answer.headers))
+            return NotHad(FetchFailure.STATUS, str(status), _wait(answer.headers))
     body = bytearray()
     async for piece in answer.content.iter_any():
         body += piece
         if len(body) > largest:
             if not cut:
-                return NotHad(Why.LARGE, str(largest >> 20))
+                return NotHad(FetchFailure.LARGE, str(largest >> 20))
             break
     headers = answer.headers
     name = _file_name(headers.get("Content-Disposition", ""))
@@ -133,20 +133,20 @@ def went_wrong(error: Exception) -> NotHad:
         chain.append(cause)
         cause = getattr(cause, "os_error", None) or cause.__cause__ or cause.__context__
     if any(isinstance(each, InsideError) for each in chain) or "inside the house" in str(error):
-        return NotHad(Why.INSIDE)
+        return NotHad(FetchFailure.INSIDE)
     refused: list[BaseException] = [each for each in chain if isinstance(each, ssl.SSLCertVerificationError)]
     refused += [error.certificate_error] if isinstance(error, aiohttp.ClientConnectorCertificateError) else []
     if refused:
-        return NotHad(Why.CERTIFICATE, str(getattr(refused[-1], "verify_message", "")))
+        return NotHad(FetchFailure.CERTIFICATE, str(getattr(refused[-1], "verify_message", "")))
     if isinstance(error, aiohttp.InvalidURL):
-        return NotHad(Why.ADDRESS, shown(str(error.url))[:100])
+        return NotHad(FetchFailure.ADDRESS, shown(str(error.url))[:100])
     if isinstance(error, TimeoutError):
-        return NotHad(Why.SLOW)
+        return NotHad(FetchFailure.SLOW)
     if isinstance(error, aiohttp.ClientConnectorDNSError):
-        return NotHad(Why.NAME)
+        return NotHad(FetchFailure.NAME)
     if isinstance(error, aiohttp.ClientConnectionError):
-        return NotHad(Why.UNREACHED, type(error).__name__)
-    return NotHad(Why.BROKEN, type(error).__name__)
+        return NotHad(FetchFailure.UNREACHED, type(error).__name__)
+    return NotHad(FetchFailure.BROKEN, type(error).__name__)
 
 
 def joined(url: URL, onward: str) -> URL | None:

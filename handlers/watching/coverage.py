@@ -10,7 +10,7 @@ from handlers.watching.told import moment
 from handlers.watching.words import say
 from store.model import Agency
 from store.state import State
-from store.state.administering.sources import Source
+from store.state.administering.sources import WatchedSource
 from store.state.chats.subscriptions import EVERYTHING, Scope
 
 
@@ -19,7 +19,7 @@ def notes(state: State, zone: tzinfo) -> Note:
 
     Where several sources would have a report, the one looked at last counts.
     """
-    by_scope: dict[Scope, Source] = {}
+    by_scope: dict[Scope, WatchedSource] = {}
     for source in sorted(state.sources.every(), key=lambda source: source.looked):
         by_scope[source.wanted.scope] = source
     every = bool(by_scope)

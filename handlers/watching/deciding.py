@@ -44,7 +44,7 @@ class Take:
 
 
 @dataclass(frozen=True, slots=True)
-class Same:
+class AlreadyHeld:
     """The same is held already, in a file of this name."""
 
     file: str
@@ -64,7 +64,7 @@ class Refuse:
     why: Rejected
 
 
-Decision = Take | Same | Ask | Refuse
+Decision = Take | AlreadyHeld | Ask | Refuse
 
 
 def decide(looked: Looked, scope: Scope, title: str, names: Names, this_year: int, *, changed: bool) -> Decision:
@@ -82,7 +82,7 @@ def decide(looked: Looked, scope: Scope, title: str, names: Names, this_year: in
     if seen.year is None and not seen.facts:  # A page of a site that speaks of reports: a list, a notice.
         return Refuse(Rejected(seen.file, "no-report"))
     if seen.held is not None and (seen.same or (seen.facts and not seen.changes)):
-        return Same(seen.held.file)
+        return AlreadyHeld(seen.held.file)
     if changed:
         return Ask(Doubt.CHANGED)
     doubt = _doubt(seen, scope, title, names, this_year)

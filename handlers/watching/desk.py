@@ -15,19 +15,19 @@ from datetime import date
 from typing import NamedTuple
 
 from handlers.administration.apart import Died
-from handlers.administration.loading import Change, Workshop
-from handlers.administration.office import Office
+from handlers.administration.loading import CompletedLoad, Workshop
+from handlers.administration.office import Workplace
 from handlers.administration.previewing import Looked, look_into
-from handlers.administration.tray import Tray
+from handlers.administration.tray import UploadQueue
 from handlers.library import Library
-from handlers.watching.answers import Why
-from handlers.watching.deciding import Ask, Decision, Doubt, Refuse, Same, Take, decide
+from handlers.watching.answers import FetchFailure
+from handlers.watching.deciding import AlreadyHeld, Ask, Decision, Doubt, Refuse, Take, decide
 from handlers.watching.messages import Bulletin
 from handlers.watching.versions import are_rivals, on_the_way, promised, say_the_same
 from store.model import GOVERNMENT, Rejected
 from store.state import State, Upload
-from store.state.administering.finds import Find, Progress
-from store.state.administering.sources import Source
+from store.state.administering.finds import Find, FindProgress
+from store.state.administering.sources import WatchedSource
 from store.state.administering.uploads import MOST, NOBODY
 
 log = logging.getLogger(__name__)
@@ -61,14 +61,14 @@ def _stopped(find: Find, detail: str) -> Rejected:
 
 
 @dataclass(frozen=True, slots=True)
-class Desk:
+class FindProcessor:
     """Where finds are decided on, one after the other."""
 
     state: State
     library: Library
-    office: Office
+    office: Workplace
     workshop: Workshop
-    tray: Tray
+    tray: UploadQueue
     bulletin: Bulletin
     reading: asyncio.Lock
     today: Callable[[], date]
@@ -81,7 +81,7 @@ class Desk:
                 await self._one(find, here)
             except Exception as error:  # Else it would be read again at once, and again.
                 log.exception("not decided on")
-                self._settle(find, Progress.REFUSED, rejected=_stopped(find, type(error).__name__))
+                self._settle(find, FindProgress.REFUSED, rejected=_stopped(find, type(error).__name__))
         return not here.certain or await self._load(here.certain)
 
     def drop_orphans(self) -> None:
@@ -99,7 +99,7 @@ class Desk:
         upload, source = self.state.uploads.get(find.upload), self.state.sources.get(find.source)
         if source is None:
             self.state.finds.unread(find.number)
-            self._settle(find, Progress.DROPPED)
+            self._settle(find, FindProgress.DROPPED)
             return
         if upload is None or not self.tray.path(upload.number).is_file():
             self.state.finds.again(find.number)
@@ -108,7 +108,7 @@ class Desk:
             return
         others = self.state.finds.others_of(find)
         if others and not find.changed:
-            self._settle(find, Progress.KNOWN, file=others[0].file)
+            self._settle(find, FindProgress.KNOWN, file=others[0].file)
             return
         async with self.reading:
             looked = await look_into(self.tray.path(upload.number), upload.name, self.office)
@@ -146,7 +146,7 @@ class Desk:
         same = promised(one.find.title) in {promised(each.title) for each in asked} - {None}
         return same or any(are_rivals(each, one.seen) for each in here.contested)
 
-    def _decided(self, looked: Looked | Died, find: Find, source: Source) -> Decision:
+    def _decided(self, looked: Looked | Died, find: Find, source: WatchedSource) -> Decision:
         if isinstance(looked, Died):
             return Refuse(_stopped(find, looked.reason))
         scope, names = source.wanted.scope, self.library.names()
@@ -163,15 +163,17 @@ class Desk:
         held = self.library.index.held(year=seen.year, division=division.code)
         return any(report.agency.office in GOVERNMENT for report in held)
 
-    def _carry_out(self, decision: Ask | Same | Refuse, looked: Looked | Died, find: Find, upload: Upload) -> None:
+    def _carry_out(
+        self, decision: Ask | AlreadyHeld | Refuse, looked: Looked | Died, find: Find, upload: Upload
+    ) -> None:
         """What is not to be loaded by itself."""
         match decision:
-            case Same(file) if file == upload.target or file == find.file:
-                self._settle(find, Progress.TAKEN, file=file)
-            case Same(file):
-                self._settle(find, Progress.KNOWN, file=file)
+            case AlreadyHeld(file) if file == upload.target or file == find.file:
+                self._settle(find, FindProgress.TAKEN, file=file)
+            case AlreadyHeld(file):
+                self._settle(find, FindProgress.KNOWN, file=file)
             case Refuse(why):
-                self._settle(find, Progress.REFUSED, rejected=why)
+                self._settle(find, FindProgress.REFUSED, rejected=why)
             case Ask(doubt):
                 if isinstance(looked, Looked):
                     self.bulletin.asked(find, upload, looked, doubt)
@@ -186,7 +188,7 @@ class Desk:
                 target = await asyncio.to_thread(self.tray.put_among_reports, one.upload)
                 if isinstance(target, str):
                     log.warning("not stored", extra={"why": target})
-                    self.state.finds.missed(one.find.number, 0, Why.BROKEN)
+                    self.state.finds.missed(one.find.number, 0, FetchFailure.BROKEN)
                     continue
                 placed.append((one, target))
             if not placed:
@@ -195,7 +197,7 @@ class Desk:
             change = await self.workshop.load([target for _, target in placed], lambda _: None, addresses)
         finally:
             self.workshop.end()
-        if not isinstance(change, Change):
+        if not isinstance(change, CompletedLoad):
             log.warning("not loaded", extra={"why": type(change).__name__})
             return False
         rejected = {one.file: one for one in change.loaded.rejected}
@@ -203,15 +205,15 @@ class Desk:
             self.state.loads.note(change.record(WHO))
             for one, target in placed:
                 if target.name in rejected:
-                    self.bulletin.settled(one.find, Progress.REFUSED, rejected=rejected[target.name])
+                    self.bulletin.settled(one.find, FindProgress.REFUSED, rejected=rejected[target.name])
                 else:
-                    self.bulletin.settled(one.find, Progress.TAKEN, file=target.name)
+                    self.bulletin.settled(one.find, FindProgress.TAKEN, file=target.name)
                 self.state.uploads.remove(one.upload.number)
         self.tray.tidy()
         return True
 
     def _settle(
-        self, find: Find, stage: Progress, *, file: str | None = None, rejected: Rejected | None = None
+        self, find: Find, stage: FindProgress, *, file: str | None = None, rejected: Rejected | None = None
     ) -> None:
         """Note what came of a find; its document waits no longer."""
         with self.state.db.writing():

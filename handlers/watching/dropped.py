@@ -5,11 +5,11 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from handlers.rendering.picking.pages import page_of, turns
-from handlers.reply import Button, Language, Line, Reply, Style
+from handlers.reply import Button, Language, Reply, ReplyLine, Style
 from handlers.watching.words import line, reply, say
 from store.shown import shown
 from store.state import State
-from store.state.administering.finds import Find, Progress
+from store.state.administering.finds import Find, FindProgress
 
 SIZE = 6
 COMMAND = "/watches dropped"
@@ -26,7 +26,7 @@ def bring_back(state: State, number: int) -> Find | Unwatched | None:
     """Let what was dropped be fetched and decided on anew, with what has the same content; nothing where none was."""
     with state.db.writing():
         find = state.finds.get(number)
-        if find is None or find.stage is not Progress.DROPPED:
+        if find is None or find.stage is not FindProgress.DROPPED:
             return None
         if state.sources.get(find.source) is None:
             return Unwatched(find)
@@ -40,7 +40,7 @@ def listed(state: State, number: int, language: Language) -> Reply:
     if not count:
         return reply("dropped_none", language)
     page = page_of(number, count, SIZE)
-    lines = [Line(say("dropped_head", language, count=count), Style.HEAD)]
+    lines = [ReplyLine(say("dropped_head", language, count=count), Style.HEAD)]
     rows = []
     for find in state.finds.dropped(page.start, SIZE):
         lines.append(line("dropped_one", language, number=find.number, title=shown(find.title)))

@@ -17,23 +17,23 @@ from typing import Final
 from zoneinfo import ZoneInfo
 
 from handlers.administration.file_names import safe_name
-from handlers.administration.office import Office
+from handlers.administration.office import Workplace
 from handlers.administration.previewing import Looked, Preview, look_into
-from handlers.administration.tray import Tray
-from handlers.watching.answers import Content, NotHad, Unchanged, Why
+from handlers.administration.tray import UploadQueue
+from handlers.watching.answers import Content, FetchFailure, NotHad, Unchanged
 from handlers.watching.listing import LARGEST
 from handlers.watching.messages import Bulletin
 from handlers.watching.pages import Link, Listing
-from handlers.watching.places import Places, is_folder
+from handlers.watching.places import DocumentFetcher, is_folder
 from handlers.watching.times import LONGEST, next_look
 from handlers.watching.visiting import Known
 from handlers.watching.wordings import ending, wordings
 from store.reading.formats.registry import SUFFIXES
 from store.reading.formats.signatures import kind_of
 from store.state import State
-from store.state.administering.finds import Find, Progress
-from store.state.administering.listings import Seen
-from store.state.administering.sources import Source
+from store.state.administering.finds import Find, FindProgress
+from store.state.administering.listings import SeenListing
+from store.state.administering.sources import WatchedSource
 from store.state.administering.uploads import NOBODY
 
 MOST_PAGES: Final = 30
@@ -68,16 +68,16 @@ class Looker:
     """Looks at sources."""
 
     state: State
-    places: Places
-    tray: Tray
-    office: Office
+    places: DocumentFetcher
+    tray: UploadQueue
+    office: Workplace
     bulletin: Bulletin
     zone: ZoneInfo
     reading: asyncio.Lock
     """Held while a document is read, which may take much memory."""
     jitter: Callable[[], float] = field(default=random.random)
 
-    async def look(self, source: Source) -> None:
+    async def look(self, source: WatchedSource) -> None:
         """Look at a source's lists, and at some of what was found there."""
         gone_wrong = await self._lists(source)
         if gone_wrong is not None and not isinstance(gone_wrong, str):
@@ -87,7 +87,7 @@ class Looker:
         await self._check(source)
         self.state.sources.looked(source.number, self._next(source), gone_wrong or "")
 
-    async def fetch(self, source: Source) -> None:
+    async def fetch(self, source: WatchedSource) -> None:
         """Fetch some of what was found and not fetched yet."""
         for find in self.state.finds.to_fetch(source.number, AT_ONCE):
             if self.state.uploads.room() <= 0:
@@ -99,19 +99,19 @@ class Looker:
                         await self._keep(source, find, got)
                     case NotHad():
                         self._missed(find, got)
-                        if got.why is Why.ABSENT and find.tries == PATIENCE:
+                        if got.why is FetchFailure.ABSENT and find.tries == PATIENCE:
                             self.bulletin.missing(find, got.why)
                     case Unchanged():
-                        self._missed(find, NotHad(Why.BROKEN, "304"))
+                        self._missed(find, NotHad(FetchFailure.BROKEN, "304"))
             except Exception as error:  # Else it would be tried again at once, and again.
-                self._missed(find, NotHad(Why.BROKEN, type(error).__name__))
+                self._missed(find, NotHad(FetchFailure.BROKEN, type(error).__name__))
                 raise
 
-    def _next(self, source: Source, failures: int = 0, wait: int = 0) -> int:
+    def _next(self, source: WatchedSource, failures: int = 0, wait: int = 0) -> int:
         now, minutes = self.state.db.seconds(), source.wanted.minutes
         return next_look(now, self.zone, self.jitter(), minutes, failures, wait)
 
-    async def _lists(self, source: Source) -> NotHad | str | None:
+    async def _lists(self, source: WatchedSource) -> NotHad | str | None:
         """Note what is on the lists; what went wrong, or was odd."""
         address = source.wanted.address
         if is_folder(address):
@@ -122,11 +122,11 @@ class Looker:
             return None if found.reports else EMPTY
         return await self._pages(source)
 
-    async def _pages(self, source: Source) -> NotHad | str | None:
+    async def _pages(self, source: WatchedSource) -> NotHad | str | None:
         """Note what is on the list pages of a source, new pages before those that were seen before."""
         address, until = source.wanted.address, self.state.db.seconds() + LONGEST_LOOK
         fresh, before, met = [address], list[str](), {address}
-        seen, odd = list[Seen](), ""
+        seen, odd = list[SeenListing](), ""
         while (fresh or before) and len(seen) < MOST_PAGES:
             if self.state.db.seconds() >= until:
                 odd = odd or LONG
@@ -136,7 +136,7 @@ class Looker:
             if isinstance(page, NotHad):
                 if at == address:
                     return page
-                odd = page.why if page.why not in (Why.ABSENT, Why.ROBOTS) else odd
+                odd = page.why if page.why not in (FetchFailure.ABSENT, FetchFailure.ROBOTS) else odd
                 continue
             seen.append(page)
             for each in page.further:
@@ -148,7 +148,7 @@ class Looker:
             return odd or EMPTY
         return odd or (PARTIAL if fresh or before or _said_to_have(seen) > _counted(seen) else None)
 
-    async def _list(self, source: Source, address: str) -> Seen | NotHad:
+    async def _list(self, source: WatchedSource, address: str) -> SeenListing | NotHad:
         """A list page, as it is now; what is new on it is noted."""
         before = self.state.listings.get(source.number, address)
         known = Known(before.etag, before.modified)
@@ -165,38 +165,38 @@ class Looker:
             return now
         listing = await self.places.listing(source.wanted.address, got)
         if listing is None:
-            return NotHad(Why.BROKEN, "list")
+            return NotHad(FetchFailure.BROKEN, "list")
         if len(listing.reports) + self.state.finds.unfetched(source.number) > MOST_NEW:
-            return NotHad(Why.MANY, str(MOST_NEW))
-        now = Seen(got.etag, got.modified, digest, listing.further, len(listing.reports), listing.pages)
+            return NotHad(FetchFailure.MANY, str(MOST_NEW))
+        now = SeenListing(got.etag, got.modified, digest, listing.further, len(listing.reports), listing.pages)
         with self.state.db.writing():
             self.state.finds.note(source.number, listing.reports)
             self.state.listings.put(source.number, address, now)
         return now
 
-    async def _get(self, source: Source, find: Find) -> Content | Unchanged | NotHad:
+    async def _get(self, source: WatchedSource, find: Find) -> Content | Unchanged | NotHad:
         known = Known(find.etag, find.modified) if find.digest else Known()
         wanted = source.wanted
         return await self.places.get(wanted.address, find.address, LARGEST_DOCUMENT, known, expired=wanted.expired)
 
-    async def _keep(self, source: Source, find: Find, got: Content) -> None:
+    async def _keep(self, source: WatchedSource, find: Find, got: Content) -> None:
         """Put what was fetched where it waits to be read; or note the documents to which it leads."""
         name = safe_name(_called(find, got), got.body)
         kept = await asyncio.to_thread(self.tray.keep, NOBODY, name, got.body)
         if kept is None or isinstance(kept, str):
-            self._missed(find, NotHad(Why.ROOM))
+            self._missed(find, NotHad(FetchFailure.ROOM))
             return
         hanging = await self._hanging(source, find, got)
         if hanging and not await self._is_report(kept.number, name):
             with self.state.db.writing():
                 self.state.finds.note(source.number, hanging)
                 self.state.finds.same(find.number, kept.digest, got.etag, got.modified)
-                self.state.finds.settle(find.number, Progress.LED)
+                self.state.finds.settle(find.number, FindProgress.LED)
             self.tray.drop(kept.number)
             return
         self.state.finds.fetched(find.number, kept.number, kept.digest, got.etag, got.modified)
 
-    async def _hanging(self, source: Source, find: Find, got: Content) -> list[Link]:
+    async def _hanging(self, source: WatchedSource, find: Find, got: Content) -> list[Link]:
         """The documents that hang on a page, those that say that they are reports if any does."""
         if kind_of(got.body):
             return []
@@ -214,7 +214,7 @@ class Looker:
             isinstance(seen, Preview) and "requests" in seen.tables for seen in looked.seen
         )
 
-    async def _check(self, source: Source) -> None:
+    async def _check(self, source: WatchedSource) -> None:
         """Whether some of what was found is there still, and the same."""
         before = self.state.db.before(CHECKED_AGAIN)
         for find in self.state.finds.to_check(source.number, before, CHECKS):
@@ -226,23 +226,23 @@ class Looker:
                 case Content() if hashlib.sha256(got.body).hexdigest() == find.digest:
                     self.state.finds.same(find.number, find.digest, got.etag, got.modified)
                     self._back(find)
-                case Content() if find.stage in (Progress.REFUSED, Progress.LED):
+                case Content() if find.stage in (FindProgress.REFUSED, FindProgress.LED):
                     await self._keep(source, find, got)
                 case Content():
                     await self._changed(find, got)
-                case NotHad(Why.ABSENT) if find.stage is Progress.ASKED:
+                case NotHad(FetchFailure.ABSENT) if find.stage is FindProgress.ASKED:
                     self.bulletin.vanished(find)
-                case NotHad(Why.ABSENT) if find.stage in (Progress.TAKEN, Progress.KNOWN):
-                    self.bulletin.settled(find, Progress.GONE)
-                case NotHad(Why.ABSENT):
+                case NotHad(FetchFailure.ABSENT) if find.stage in (FindProgress.TAKEN, FindProgress.KNOWN):
+                    self.bulletin.settled(find, FindProgress.GONE)
+                case NotHad(FetchFailure.ABSENT):
                     self.state.finds.same(find.number, find.digest, find.etag, find.modified)
                 case NotHad():
                     self._missed(find, got)
 
     def _back(self, find: Find) -> None:
         """What was gone is there again."""
-        if find.stage is Progress.GONE:
-            self.bulletin.settled(find, Progress.TAKEN if find.file else Progress.KNOWN)
+        if find.stage is FindProgress.GONE:
+            self.bulletin.settled(find, FindProgress.TAKEN if find.file else FindProgress.KNOWN)
 
     async def _changed(self, find: Find, got: Content) -> None:
         name = safe_name(_called(find, got), got.body)
@@ -260,12 +260,12 @@ class Looker:
         self.state.finds.missed(find.number, self.state.db.seconds() + wait, got.why)
 
 
-def _said_to_have(seen: Sequence[Seen]) -> int:
+def _said_to_have(seen: Sequence[SeenListing]) -> int:
     """How many pages a list says that it has."""
     return max((page.pages for page in seen), default=0)
 
 
-def _counted(seen: Sequence[Seen]) -> int:
+def _counted(seen: Sequence[SeenListing]) -> int:
     """How many pages of a list were seen; a page around a frame is none."""
     return sum(1 for page in seen if page.reports or page.pages)
 

@@ -12,17 +12,17 @@ from dataclasses import dataclass, replace
 from handlers.administration.previewing import Looked
 from handlers.administration.previews import preview
 from handlers.kept_replies import written
-from handlers.reply import Language, Line, Reply, Style
+from handlers.reply import Language, Reply, ReplyLine, Style
 from handlers.watching.deciding import Doubt
 from handlers.watching.words import line, say, trouble
 from store.model import Rejected
 from store.reading.whose.titles import agency_and_year
 from store.reading.words.problems import render_rejection
 from store.shown import shown
-from store.state import Kind, Outgoing, State, Upload
-from store.state.administering.finds import Find, Progress
+from store.state import MessageKind, Outgoing, State, Upload
+from store.state.administering.finds import Find, FindProgress
 
-_TOLD = frozenset({Progress.GONE, Progress.REFUSED})
+_TOLD = frozenset({FindProgress.GONE, FindProgress.REFUSED})
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,14 +44,14 @@ class Bulletin:
             return replace(shown_first, lines=(head, _where(find, language), *shown_first.lines))
 
         with self.state.db.writing():
-            self.state.finds.settle(find.number, Progress.ASKED, trouble=doubt)
-            self._note(find, f"{Progress.ASKED}: {doubt}")
-            self._tell(find, f"{Progress.ASKED} {doubt}", said)
+            self.state.finds.settle(find.number, FindProgress.ASKED, trouble=doubt)
+            self._note(find, f"{FindProgress.ASKED}: {doubt}")
+            self._tell(find, f"{FindProgress.ASKED} {doubt}", said)
 
     def settled(
         self,
         find: Find,
-        stage: Progress,
+        stage: FindProgress,
         trouble_code: str = "",
         *,
         file: str | None = None,
@@ -61,17 +61,17 @@ class Bulletin:
         why = trouble_code or (rejected.code if rejected else "")
 
         def said(language: Language) -> Reply:
-            code = why or ("absent" if stage is Progress.GONE else "")
+            code = why or ("absent" if stage is FindProgress.GONE else "")
             reason = render_rejection(rejected, language.value) if rejected else trouble(code, "", language)
             head = line(f"find_{stage}", language, Style.HEAD, title=shown(find.title), why=shown(reason))
             return Reply((head, _where(find, language)), language)
 
         with self.state.db.writing():
             self.state.finds.settle(find.number, stage, file=file, trouble=why)
-            if stage is Progress.LED:
+            if stage is FindProgress.LED:
                 return
             self._note(find, _in_the_log(stage, file or why))
-            if stage in _TOLD and (find.changed or stage is Progress.GONE or _announced(find)):
+            if stage in _TOLD and (find.changed or stage is FindProgress.GONE or _announced(find)):
                 self._tell(find, stage, said)
 
     def vanished(self, find: Find) -> None:
@@ -84,8 +84,8 @@ class Bulletin:
 
         with self.state.db.writing():
             self.state.finds.same(find.number, find.digest, find.etag, find.modified)
-            if self._tell(find, Progress.GONE, said):
-                self._note(find, Progress.GONE)
+            if self._tell(find, FindProgress.GONE, said):
+                self._note(find, FindProgress.GONE)
 
     def missing(self, find: Find, trouble_code: str) -> None:
         """A link promised a report, and again and again nothing is there; it is tried on."""
@@ -96,7 +96,7 @@ class Bulletin:
             return Reply((head, _where(find, language)), language)
 
         with self.state.db.writing():
-            self._note(find, f"{Progress.REFUSED}: {trouble_code}")
+            self._note(find, f"{FindProgress.REFUSED}: {trouble_code}")
             if _announced(find):
                 self._tell(find, "missing", said)
 
@@ -114,18 +114,18 @@ class Bulletin:
         for person in sorted(set(self.administrators())):
             language = Language(self.state.languages.get(person, "") or Language.ZH)
             key = f"find:{find.number}:{about}:{find.digest[:16]}:{find.at}:{person}"
-            told += self.state.outbox.put(Outgoing(key, person, None, Kind.NOTICE, written(said(language))))
+            told += self.state.outbox.put(Outgoing(key, person, None, MessageKind.NOTICE, written(said(language))))
         return told > 0
 
 
-def _in_the_log(stage: Progress, about: str) -> str:
+def _in_the_log(stage: FindProgress, about: str) -> str:
     """What came of a find, as the audit log says it."""
-    if stage is Progress.KNOWN:
+    if stage is FindProgress.KNOWN:
         return f"held already as {about}" if about else "found before"
     return f"{stage}: {about}" if about else stage.value
 
 
-def _where(find: Find, language: Language) -> Line:
+def _where(find: Find, language: Language) -> ReplyLine:
     return line("find_where", language, Style.SOURCE, address=shown(find.address))
 
 

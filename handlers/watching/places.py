@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from pathlib import Path, PurePath
 from typing import Final
 
-from handlers.watching.answers import Content, NotHad, Unchanged, Why, web_address
+from handlers.watching.answers import Content, FetchFailure, NotHad, Unchanged, web_address
 from handlers.watching.listing import taken_apart
 from handlers.watching.pages import Link, Listing
 from handlers.watching.visiting import Known, Visitor
@@ -39,7 +39,7 @@ def is_folder(address: str) -> bool:
     return address.startswith("/")
 
 
-class Places:
+class DocumentFetcher:
     """Gets lists and documents from wherever they are."""
 
     def __init__(self, visitor: Visitor) -> None:
@@ -68,7 +68,7 @@ class Places:
 
 def _files(folder: Path) -> Listing | NotHad:
     if not folder.is_dir():
-        return NotHad(Why.ABSENT, "folder")
+        return NotHad(FetchFailure.ABSENT, "folder")
     links = []
     for path in _below(folder, _DEEPEST):
         written = _written(path)
@@ -118,15 +118,15 @@ def _file(folder: Path, path: Path, largest: int, known: Known) -> Content | Unc
     try:
         path = _meant(folder, path)
         if not path.resolve().is_relative_to(folder.resolve()):
-            return NotHad(Why.ADDRESS, path.name[:100])
+            return NotHad(FetchFailure.ADDRESS, path.name[:100])
         seen = path.stat()
         etag = f"{seen.st_size} {seen.st_mtime_ns}"
         if known.etag == etag:
             return Unchanged()
         if seen.st_size > largest:
-            return NotHad(Why.LARGE, str(largest >> 20))
+            return NotHad(FetchFailure.LARGE, str(largest >> 20))
         return Content(_written(path), path.read_bytes(), _as_text(path.name), etag, "")
     except FileNotFoundError:
-        return NotHad(Why.ABSENT, "file")
+        return NotHad(FetchFailure.ABSENT, "file")
     except OSError as error:
-        return NotHad(Why.BROKEN, error.strerror or type(error).__name__)
+        return NotHad(FetchFailure.BROKEN, error.strerror or type(error).__name__)

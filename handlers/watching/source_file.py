@@ -21,7 +21,7 @@ from handlers.watching.places import normal
 from store.names import Names
 from store.shown import shown
 from store.state import State
-from store.state.administering.sources import Source, Wanted
+from store.state.administering.sources import WantedSource, WatchedSource
 from store.state.chats.subscriptions import EVERYTHING, Scope
 
 log = logging.getLogger(__name__)
@@ -31,7 +31,7 @@ LONGEST_MINUTES: Final = 7 * 24 * 60
 
 
 @dataclass(frozen=True, slots=True)
-class Wrong:
+class InvalidSourceFile:
     """The file says something that cannot be followed."""
 
     place: str
@@ -39,27 +39,27 @@ class Wrong:
     why: str
 
 
-def read(path: Path, names: Names) -> list[Wanted] | Wrong:
+def read(path: Path, names: Names) -> list[WantedSource] | InvalidSourceFile:
     """The sources that stand in a file."""
     try:
         written = tomllib.loads(path.read_text("utf-8-sig"))
     except (OSError, UnicodeDecodeError, tomllib.TOMLDecodeError, RecursionError) as error:
-        return Wrong("", " ".join(str(error).split()))
+        return InvalidSourceFile("", " ".join(str(error).split()))
     entries = written.get("source", [])  # A file whose last entry was taken out has none.
     if set(written) - {"source"} or not isinstance(entries, list):
-        return Wrong("", "it has to be a list of [[source]] entries")
-    found: dict[str, Wanted] = {}
+        return InvalidSourceFile("", "it has to be a list of [[source]] entries")
+    found: dict[str, WantedSource] = {}
     for number, entry in enumerate(entries, start=1):
         wanted = _wanted(entry, names)
         if isinstance(wanted, str):
-            return Wrong(f"[[source]] {number}", wanted)
+            return InvalidSourceFile(f"[[source]] {number}", wanted)
         if wanted.address in found:
-            return Wrong(f"[[source]] {number}", f"{shown(wanted.address)} stands there twice")
+            return InvalidSourceFile(f"[[source]] {number}", f"{shown(wanted.address)} stands there twice")
         found[wanted.address] = wanted
     return list(found.values())
 
 
-def _wanted(entry: object, names: Names) -> Wanted | str:
+def _wanted(entry: object, names: Names) -> WantedSource | str:
     if not isinstance(entry, dict) or not isinstance(entry.get("address"), str):
         return "it has no address"
     unknown = set(entry) - _KEYS
@@ -76,15 +76,15 @@ def _wanted(entry: object, names: Names) -> Wanted | str:
     scope = named(of, names) if isinstance(of, str) and of else EVERYTHING
     if not isinstance(scope, Scope):
         return f"of = {shown(str(of))} is not one agency or region"
-    return Wanted(address, scope, expired, minutes)
+    return WantedSource(address, scope, expired, minutes)
 
 
-def holds(path: Path, source: Source, names: Names) -> bool:
+def holds(path: Path, source: WatchedSource, names: Names) -> bool:
     """Whether a source stands in the file, or could as far as one knows: it is there and cannot be read."""
     if not path.exists():
         return False
     wanted = read(path, names)
-    return isinstance(wanted, Wrong) or any(one.address == source.wanted.address for one in wanted)
+    return isinstance(wanted, InvalidSourceFile) or any(one.address == source.wanted.address for one in wanted)
 
 
 @dataclass(slots=True)
@@ -111,7 +111,7 @@ class SourceFile:
         if seen == self._seen:
             return
         wanted = read(self.path, self.names())
-        if isinstance(wanted, Wrong):
+        if isinstance(wanted, InvalidSourceFile):
             self._seen = seen
             log.error("sources", extra={"file": self.path, "place": wanted.place, "why": wanted.why})
             return
@@ -121,10 +121,10 @@ class SourceFile:
         self._seen = seen
         self.state.sources.follow(wanted)
 
-    def holds(self, source: Source) -> bool:
+    def holds(self, source: WatchedSource) -> bool:
         """Whether a source stands in the file."""
         return holds(self.path, source, self.names())
 
-    def _drops(self, wanted: list[Wanted]) -> bool:
+    def _drops(self, wanted: list[WantedSource]) -> bool:
         named = {one.address for one in wanted}
         return any(each.listed and each.wanted.address not in named for each in self.state.sources.every())

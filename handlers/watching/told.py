@@ -7,16 +7,16 @@ from datetime import datetime, tzinfo
 
 from handlers.rendering.picking.pages import page_of, turns
 from handlers.rendering.vocabulary.labels import short
-from handlers.reply import Button, Language, Line, Reply, Style
+from handlers.reply import Button, Language, Reply, ReplyLine, Style
 from handlers.subscriptions.scopes import label
-from handlers.watching.adding import Watched
+from handlers.watching.adding import NowWatched
 from handlers.watching.dropped import COMMAND
 from handlers.watching.words import line, reply, say, trouble
 from store.model import Agency
 from store.names import Names
 from store.shown import shown
 from store.state import State
-from store.state.administering.sources import Source, Wanted
+from store.state.administering.sources import WantedSource, WatchedSource
 from store.state.chats.subscriptions import EVERYTHING, Scope
 
 SIZE = 6
@@ -29,7 +29,7 @@ def of(scope: Scope, names: Names, language: Language) -> str:
     return say("of_anybody", language) if scope == EVERYTHING else shown(label(scope, names, language))
 
 
-def manner(wanted: Wanted, names: Names, language: Language) -> str:
+def manner(wanted: WantedSource, names: Names, language: Language) -> str:
     """How a source is watched: whose reports, how often, whether with an expired certificate."""
     words = [of(wanted.scope, names, language)]
     words += [say("manner_minutes", language, minutes=wanted.minutes)] if wanted.minutes else []
@@ -37,7 +37,7 @@ def manner(wanted: Wanted, names: Names, language: Language) -> str:
     return say("between_words", language).join(words)
 
 
-def watched(done: Watched, names: Names, language: Language) -> Reply:
+def watched(done: NowWatched, names: Names, language: Language) -> Reply:
     """A source is watched from now on, or already, or otherwise than before."""
     wanted, before = done.source.wanted, done.before
     values = {"number": done.source.number, "address": shown(wanted.address)}
@@ -70,7 +70,7 @@ def listed(state: State, names: Names, number: int, zone: tzinfo, language: Lang
     head = say("watches_head", language, count=len(every), troubled=sum(bool(each.trouble) for each in every))
     if page.of > 1:
         head += say("watches_page", language, page=page.number, pages=page.of)
-    lines = [Line(head, Style.HEAD)]
+    lines = [ReplyLine(head, Style.HEAD)]
     here = every[page.start : page.end]
     for source in here:
         lines += _one(state, source, names, zone, language)
@@ -81,7 +81,7 @@ def listed(state: State, names: Names, number: int, zone: tzinfo, language: Lang
     return Reply(tuple(lines), language, tuple(row for row in rows if row))
 
 
-def _one(state: State, source: Source, names: Names, zone: tzinfo, language: Language) -> Iterator[Line]:
+def _one(state: State, source: WatchedSource, names: Names, zone: tzinfo, language: Language) -> Iterator[ReplyLine]:
     wanted = source.wanted
     about = of(wanted.scope, names, language)
     yield line("watches_one", language, number=source.number, address=shown(wanted.address), of=about)

@@ -14,9 +14,9 @@ from yarl import URL
 
 from handlers.watching.answers import (
     Content,
+    FetchFailure,
     NotHad,
     Unchanged,
-    Why,
     joined,
     onward,
     says_nothing,
@@ -78,7 +78,7 @@ class Visitor:
         url = web_address(address)
         for _ in range(HOPS + 1):
             if url is None:
-                return NotHad(Why.ADDRESS, shown(address)[:100])
+                return NotHad(FetchFailure.ADDRESS, shown(address)[:100])
             forbidden = await self._forbidden(url, expired=expired)
             if forbidden is not None:
                 return forbidden
@@ -95,7 +95,7 @@ class Visitor:
             ):  # It shows itself anew from time to time.
                 return got
             url, known = web_address(str(leads)) if leads is not None else None, Known()
-        return NotHad(Why.REDIRECTS)
+        return NotHad(FetchFailure.REDIRECTS)
 
     async def _forbidden(self, url: URL, *, expired: bool) -> NotHad | None:
         """Why the site does not want this to be asked for, if it does not."""
@@ -108,8 +108,8 @@ class Visitor:
             rules = found
             self._manners.learn(site, rules)
         if rules.unknown:
-            return NotHad(Why.ROBOTS_UNKNOWN, wait=self._manners.left_alone(site)[0])
-        return None if rules.allow(str(url), self._manners.agent) else NotHad(Why.ROBOTS)
+            return NotHad(FetchFailure.ROBOTS_UNKNOWN, wait=self._manners.left_alone(site)[0])
+        return None if rules.allow(str(url), self._manners.agent) else NotHad(FetchFailure.ROBOTS)
 
     async def _rules(self, url: URL, *, expired: bool) -> Rules | NotHad:
         place: URL | None = url.origin() / "robots.txt"
@@ -122,7 +122,7 @@ class Visitor:
                     place = web_address(str(got))
                 case Content():
                     return rules_of(200, got.body.decode("utf-8", "replace"), self._manners.clock())
-                case NotHad(Why.ABSENT | Why.STATUS, detail):
+                case NotHad(FetchFailure.ABSENT | FetchFailure.STATUS, detail):
                     return rules_of(int(detail), "", self._manners.clock())
                 case NotHad():
                     return got
@@ -140,7 +140,7 @@ class Visitor:
         async with self._manners.turn(site):
             wait, said = self._manners.left_alone(site)
             if wait:
-                return NotHad(Why.STATUS, said, wait)
+                return NotHad(FetchFailure.STATUS, said, wait)
             try:
                 async with self._opened().get(
                     url, headers=headers, allow_redirects=False, ssl=self._trust(expired=expired)

@@ -7,12 +7,12 @@ from dataclasses import dataclass, field
 from typing import Any, Final
 from urllib.parse import urlsplit
 
-from handlers.watching.answers import Why
-from handlers.watching.desk import Desk
+from handlers.watching.answers import FetchFailure
+from handlers.watching.desk import FindProcessor
 from handlers.watching.looking import Looker
 from handlers.watching.source_file import SourceFile
 from store.state import State
-from store.state.administering.sources import Source
+from store.state.administering.sources import WatchedSource
 
 AT_ONCE: Final = 8
 """Sites that are looked at beside one another."""
@@ -32,7 +32,7 @@ class Watch:
 
     state: State
     looker: Looker
-    desk: Desk
+    desk: FindProcessor
     file: SourceFile
     start: Start
     busy: set[str] = field(default_factory=set)
@@ -66,14 +66,14 @@ class Watch:
         left = self.until - self.state.db.seconds()
         return not self.deciding and self.desk.workshop.running is None and not 0 < left <= REST
 
-    async def _look(self, source: Source, *, whole: bool) -> None:
+    async def _look(self, source: WatchedSource, *, whole: bool) -> None:
         try:
             if whole:
                 await self.looker.look(source)
             await self.looker.fetch(source)
         except Exception as error:  # Else it would be looked at again at once, and again.
             at = self.state.db.seconds() + REST_OF_BROKEN
-            self.state.sources.failed(source.number, at, Why.BROKEN, type(error).__name__)
+            self.state.sources.failed(source.number, at, FetchFailure.BROKEN, type(error).__name__)
             raise
         finally:
             self.busy.discard(_site(source))
@@ -86,6 +86,6 @@ class Watch:
             self.deciding = False
 
 
-def _site(source: Source) -> str:
+def _site(source: WatchedSource) -> str:
     """What is looked at by one at a time: a host, or a folder."""
     return urlsplit(source.wanted.address).netloc or source.wanted.address

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from handlers.rendering.vocabulary.phrases import has, said
-from handlers.reply import Language, Line, Reply, Style
+from handlers.reply import Language, Reply, ReplyLine, Style
 
 FILE = "watching.toml"
 
@@ -13,9 +13,9 @@ def say(key: str, language: Language, /, **values: object) -> str:
     return said(FILE, key, language, **values)
 
 
-def line(key: str, language: Language, style: Style = Style.PLAIN, /, **values: object) -> Line:
+def line(key: str, language: Language, style: Style = Style.PLAIN, /, **values: object) -> ReplyLine:
     """The same as a line of a reply."""
-    return Line(say(key, language, **values), style)
+    return ReplyLine(say(key, language, **values), style)
 
 
 def reply(key: str, language: Language, /, **values: object) -> Reply:

@@ -6,10 +6,10 @@ from collections.abc import Callable, Iterator
 from typing import Final
 
 from store.across import carried, in_force, items, jumps
-from store.across.pair import Pair, Printed, Side
+from store.across.pair import Pair, PairedCell, YearSide
 from store.model import Cell, Problem
 
-__all__ = ["CELLS", "CHECKS", "CODES", "Pair", "Printed", "Side", "check"]
+__all__ = ["CELLS", "CHECKS", "CODES", "Pair", "PairedCell", "YearSide", "check"]
 
 Check = Callable[[Pair], Iterator[Problem]]
 

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from decimal import Decimal
 from typing import Final
 
-from store.across.pair import Pair, Side, said
+from store.across.pair import Pair, YearSide, said
 from store.model import Cell, Problem
 
 COLUMNS: Final = (
@@ -59,7 +59,7 @@ def _cause(pair: Pair) -> str:
     return "unknown"
 
 
-def _values(side: Side, row: dict[str, Cell]) -> list[Decimal]:
+def _values(side: YearSide, row: dict[str, Cell]) -> list[Decimal]:
     """The numbers of a whole row; none where one is not there."""
     found = [value for cell in row.values() if (value := side.value(cell)) is not None]
     return found if len(found) == len(row) else []

@@ -11,7 +11,7 @@ from store.model import Cell, Form, Problem
 from store.shown import shown
 
 
-class Printed(NamedTuple):
+class PairedCell(NamedTuple):
     """A cell as it is printed."""
 
     value: Decimal | None
@@ -19,13 +19,13 @@ class Printed(NamedTuple):
 
 
 @dataclass(frozen=True, slots=True)
-class Side:
+class YearSide:
     """One year's report, as far as the checks look at it."""
 
     file: str
     year: int
     form: Form
-    cells: Mapping[Cell, Printed]
+    cells: Mapping[Cell, PairedCell]
 
     def value(self, cell: Cell) -> Decimal | None:
         """The value of a cell; None when it is absent or blank."""
@@ -37,8 +37,8 @@ class Side:
 class Pair:
     """A year's report and the one of the year before."""
 
-    last: Side
-    this: Side
+    last: YearSide
+    this: YearSide
 
     def problem(self, code: str, cell: Cell, last_cell: Cell, values: Mapping[str, str]) -> Problem:
         """A problem at a cell of this year's report, naming the cell of last year's that speaks against it."""

@@ -13,7 +13,7 @@ from datetime import datetime
 from pathlib import Path
 
 from store.backups.damage import damage_of
-from store.backups.manifest import NAME, Manifest, Part, Sum, sum_of
+from store.backups.manifest import NAME, BackupManifest, BackupPart, Checksum, sum_of
 from store.keeping import OWNER_ONLY
 from store.server import Place, Server
 from store.state.transfer import NotMoved, move
@@ -26,7 +26,7 @@ class BackedUp:
     archive: Path
     size: int
     """Of the archive, in bytes."""
-    parts: tuple[tuple[Part, int], ...]
+    parts: tuple[tuple[BackupPart, int], ...]
     """What is in it, with its size before packing."""
 
 
@@ -57,10 +57,10 @@ def back_up(
 def _made(
     index: Path, state: Place, archive: Path, folder: Path, version: str, now: datetime, *, with_index: bool
 ) -> BackedUp | NothingBackedUp:
-    sums: dict[Part, Sum] = {}
+    sums: dict[BackupPart, Checksum] = {}
     # The decisions last: what was decided after the index was copied is taken over into it by the next load.
     for part in _wanted(with_index=with_index):
-        if part is Part.STATE and isinstance(state, Server):
+        if part is BackupPart.STATE and isinstance(state, Server):
             place = folder / "moved"
             moved = move(state, place)
             if isinstance(moved, NotMoved):
@@ -70,10 +70,10 @@ def _made(
         if not place.exists():
             continue
         try:
-            _copy(place, folder / part.value, database=part is not Part.DECISIONS)
+            _copy(place, folder / part.value, database=part is not BackupPart.DECISIONS)
         except (sqlite3.Error, OSError) as error:
             return NothingBackedUp(place, str(error))
-        damage = damage_of(folder / part.value) if part is not Part.DECISIONS else ""
+        damage = damage_of(folder / part.value) if part is not BackupPart.DECISIONS else ""
         if damage:
             return NothingBackedUp(place, f"it is damaged ({damage}); restore an earlier backup")
         sums[part] = sum_of(folder / part.value)
@@ -81,7 +81,7 @@ def _made(
         return NothingBackedUp(archive, "there is neither a state database nor an index yet")
     packed = folder / "packed"
     with zipfile.ZipFile(packed, "w", zipfile.ZIP_DEFLATED) as pack:
-        pack.writestr(NAME, Manifest(now.isoformat(timespec="seconds"), version, sums).written())
+        pack.writestr(NAME, BackupManifest(now.isoformat(timespec="seconds"), version, sums).written())
         for part in sums:
             pack.write(folder / part.value, part.value)
     packed.chmod(OWNER_ONLY)
@@ -89,11 +89,11 @@ def _made(
     return BackedUp(archive, archive.stat().st_size, tuple((part, known.size) for part, known in sums.items()))
 
 
-def _wanted(*, with_index: bool) -> Iterator[Part]:
-    yield Part.STATE
+def _wanted(*, with_index: bool) -> Iterator[BackupPart]:
+    yield BackupPart.STATE
     if with_index:
-        yield Part.INDEX
-    yield Part.DECISIONS
+        yield BackupPart.INDEX
+    yield BackupPart.DECISIONS
 
 
 def _copy(place: Path, target: Path, *, database: bool) -> None:

@@ -20,7 +20,7 @@ FORMAT: Final = 1
 CHUNK: Final = 1 << 20
 
 
-class Part(StrEnum):
+class BackupPart(StrEnum):
     """What a backup holds, by the name in the archive."""
 
     STATE = "state.db"
@@ -30,16 +30,16 @@ class Part(StrEnum):
     def place(self, index: Path, state: Place) -> Path:
         """Where it belongs; the state beside the index, where it is not in a file."""
         match self:
-            case Part.STATE:
+            case BackupPart.STATE:
                 return index.with_name("state.db") if isinstance(state, Server) else state
-            case Part.INDEX:
+            case BackupPart.INDEX:
                 return index
-            case Part.DECISIONS:
+            case BackupPart.DECISIONS:
                 return beside(index)
 
 
 @dataclass(frozen=True, slots=True)
-class Sum:
+class Checksum:
     """How a part is known again."""
 
     size: int
@@ -47,14 +47,14 @@ class Sum:
 
 
 @dataclass(frozen=True, slots=True)
-class Manifest:
+class BackupManifest:
     """The list."""
 
     made: str
     """When, as an ISO date and time with its zone."""
     version: str
     """Of the program that made it."""
-    parts: Mapping[Part, Sum]
+    parts: Mapping[BackupPart, Checksum]
 
     def written(self) -> str:
         """As the archive holds it."""
@@ -63,31 +63,31 @@ class Manifest:
         return json.dumps(record, ensure_ascii=False, indent=1)
 
 
-def read_manifest(text: bytes) -> Manifest | None:
+def read_manifest(text: bytes) -> BackupManifest | None:
     """The list of an archive; None where it is none of ours, or of a later format."""
     try:
         match json.loads(text):
             case {"format": 1, "made": str(made), "version": str(version), "parts": dict(parts)}:
-                return Manifest(made, version, {Part(name): _sum(known) for name, known in parts.items()})
+                return BackupManifest(made, version, {BackupPart(name): _sum(known) for name, known in parts.items()})
             case _:
                 return None
     except ValueError:
         return None
 
 
-def _sum(known: object) -> Sum:
+def _sum(known: object) -> Checksum:
     match known:
         case {"size": int(size), "sha256": str(digest)} if size >= 0:
-            return Sum(size, digest)
+            return Checksum(size, digest)
         case _:
             raise ValueError("a part without size and digest")
 
 
-def sum_of(path: Path) -> Sum:
+def sum_of(path: Path) -> Checksum:
     """How a file is known again; read a piece at a time, an index may be large."""
     digest, size = hashlib.sha256(), 0
     with path.open("rb") as file:
         while piece := file.read(CHUNK):
             digest.update(piece)
             size += len(piece)
-    return Sum(size, digest.hexdigest())
+    return Checksum(size, digest.hexdigest())

@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Final
 
-from store.backups.manifest import CHUNK, NAME, Manifest, Part, Sum, read_manifest, sum_of
+from store.backups.manifest import CHUNK, NAME, BackupManifest, BackupPart, Checksum, read_manifest, sum_of
 from store.index.schema import IndexUnusable, open_for_writing
 from store.state.databases.database import Unusable
 from store.state.databases.sqlite_database import open_file
@@ -30,7 +30,7 @@ class Restored:
     made: str
     """When it was made, as an ISO date and time."""
     version: str
-    parts: tuple[Part, ...]
+    parts: tuple[BackupPart, ...]
     aside: tuple[Path, ...]
     """What was there before, under its new names."""
 
@@ -57,7 +57,7 @@ def restore(archive: Path, index: Path, state: Path) -> Restored | NotRestored:
             zipfile.ZipFile(archive) as pack,
         ):
             # Unpacked on the disks where they are to lie, so that putting them there is a matter of names.
-            folders = {part: Path(first if part is Part.STATE else second) for part in Part}
+            folders = {part: Path(first if part is BackupPart.STATE else second) for part in BackupPart}
             return _restored(archive, pack, folders, index, state)
     except (zipfile.BadZipFile, zlib.error, EOFError, NotImplementedError, RuntimeError) as error:
         return NotRestored(archive, f"it is damaged, or no backup ({error})")
@@ -66,7 +66,7 @@ def restore(archive: Path, index: Path, state: Path) -> Restored | NotRestored:
 
 
 def _restored(
-    archive: Path, pack: zipfile.ZipFile, folders: dict[Part, Path], index: Path, state: Path
+    archive: Path, pack: zipfile.ZipFile, folders: dict[BackupPart, Path], index: Path, state: Path
 ) -> Restored | NotRestored:
     manifest = _manifest(pack)
     if manifest is None:
@@ -83,7 +83,7 @@ def _restored(
     return Restored(manifest.made, manifest.version, tuple(manifest.parts), tuple(aside))
 
 
-def _manifest(pack: zipfile.ZipFile) -> Manifest | None:
+def _manifest(pack: zipfile.ZipFile) -> BackupManifest | None:
     try:
         with pack.open(NAME) as file:
             return read_manifest(file.read(LARGEST_MANIFEST))
@@ -91,7 +91,7 @@ def _manifest(pack: zipfile.ZipFile) -> Manifest | None:
         return None
 
 
-def _unpacked(pack: zipfile.ZipFile, part: Part, known: Sum, target: Path) -> str:
+def _unpacked(pack: zipfile.ZipFile, part: BackupPart, known: Checksum, target: Path) -> str:
     """Unpack a part; gives what is wrong with it, if anything is."""
     try:
         entry = pack.getinfo(part.value)
@@ -104,7 +104,7 @@ def _unpacked(pack: zipfile.ZipFile, part: Part, known: Sum, target: Path) -> st
             file.write(piece)
     if sum_of(target) != known:
         return "it is not the file that was backed up"
-    return "" if part is Part.DECISIONS else _damage(target) or _unusable(part, target)
+    return "" if part is BackupPart.DECISIONS else _damage(target) or _unusable(part, target)
 
 
 def _damage(path: Path) -> str:
@@ -116,9 +116,9 @@ def _damage(path: Path) -> str:
     return "" if found == "ok" else found
 
 
-def _unusable(part: Part, path: Path) -> str:
+def _unusable(part: BackupPart, path: Path) -> str:
     """Why this version of the program cannot use a database; one of an earlier version is brought up to date."""
-    opened = open_file(path) if part is Part.STATE else open_for_writing(path)
+    opened = open_file(path) if part is BackupPart.STATE else open_for_writing(path)
     if isinstance(opened, Unusable | IndexUnusable):
         return opened.reason
     opened.execute("PRAGMA wal_checkpoint(TRUNCATE)")

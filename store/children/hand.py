@@ -17,7 +17,7 @@ from typing import Any, Final
 
 from store.children.child import serve
 from store.children.limits import Limits, end_group
-from store.children.line import Line
+from store.children.line import QueuedJob
 from store.children.main_module import no_main_module
 from store.children.pieces import Reason, Work
 
@@ -55,7 +55,7 @@ class Hand:
         finally:
             theirs.close()
         self.ready = False
-        self.lines: deque[Line] = deque()
+        self.lines: deque[QueuedJob] = deque()
         """The jobs that it was given, the one it is at first."""
         self._since = time.monotonic()
 
@@ -79,7 +79,7 @@ class Hand:
         """Seconds until it has taken too long."""
         return self._since + self._limits.wall - time.monotonic()
 
-    def take(self, line: Line) -> bool:
+    def take(self, line: QueuedJob) -> bool:
         """Give it a job, unless it has enough."""
         data = line.packed or bytes(ForkingPickler.dumps((line.job, line.begun)))
         if not self.ready or (self.lines and (len(self.lines) >= _AHEAD or len(data) > _SMALL)):

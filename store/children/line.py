@@ -8,7 +8,7 @@ from typing import Any
 
 
 @dataclass(slots=True, eq=False)
-class Line:
+class QueuedJob:
     """A job, in its place in the order."""
 
     job: Any

@@ -13,7 +13,7 @@ from typing import Any, Final, TypeVar, cast
 from store.children.child import READY, Ended
 from store.children.hand import Hand, context
 from store.children.limits import Limits
-from store.children.line import Line
+from store.children.line import QueuedJob
 from store.children.pieces import Begun, Broke, Reason, Work
 
 Job = TypeVar("Job")
@@ -59,19 +59,19 @@ class _Pool:
         self._work, self._jobs, self._limits, self._count = work, jobs, limits, count
         self._how = context(preload)
         self._hands: list[Hand] = []
-        self._order: deque[Line] = deque()
-        self._waiting: deque[Line] = deque()
+        self._order: deque[QueuedJob] = deque()
+        self._waiting: deque[QueuedJob] = deque()
         self._listened: set[Hand] = set()
         self._fruitless = 0
 
-    def first(self) -> Line | None:
+    def first(self) -> QueuedJob | None:
         """The next job in order, given out with those behind it; None when there are no more."""
         while self._order and self._order[0].ended and not self._order[0].pieces:
             self._order.popleft()
         self._give_out()
         return self._order[0] if self._order else None
 
-    def pieces(self, line: Line) -> Iterator[object]:
+    def pieces(self, line: QueuedJob) -> Iterator[object]:
         """All that comes of a job."""
         while True:
             while line.pieces:
@@ -90,7 +90,7 @@ class _Pool:
     def _give_out(self) -> None:
         while len(self._order) < self._count * _AHEAD:
             try:
-                line = Line(next(self._jobs))
+                line = QueuedJob(next(self._jobs))
             except StopIteration:
                 break
             self._order.append(line)
@@ -104,7 +104,7 @@ class _Pool:
             while self._waiting and hand.take(self._waiting[0]):
                 self._waiting.popleft()
 
-    def _listen(self, wanted: Line) -> None:
+    def _listen(self, wanted: QueuedJob) -> None:
         """Waits until something comes, or somebody has taken too long."""
         chosen = [hand for hand in self._hands if self._is_heard(hand, wanted)]
         for hand in chosen:
@@ -118,7 +118,7 @@ class _Pool:
             elif hand.left <= 0:
                 self._replace(hand, Reason.TIME, "")
 
-    def _is_heard(self, hand: Hand, wanted: Line) -> bool:
+    def _is_heard(self, hand: Hand, wanted: QueuedJob) -> bool:
         if not hand.lines:
             return not hand.ready
         return wanted in hand.lines or len(hand.lines[0].pieces) < _UNFETCHED

@@ -15,7 +15,7 @@ S = TypeVar("S")
 T = TypeVar("T")
 
 
-class Asked(NamedTuple):
+class IndexQuery(NamedTuple):
     """A query that was put to the index."""
 
     sql: str
@@ -128,9 +128,9 @@ class Connections:
     def query(self, sql: str, *parameters: object, **named: object) -> list[Row]:
         """All rows that a query gives, its parameters in order, or by the names in it (`:years`)."""
         rows = self._connection().execute(sql, named or parameters).fetchall()
-        watched: list[Asked] | None = getattr(self._local, "watched", None)
+        watched: list[IndexQuery] | None = getattr(self._local, "watched", None)
         if watched is not None:
-            watched.append(Asked(sql, (*parameters, *named.values()), len(rows)))
+            watched.append(IndexQuery(sql, (*parameters, *named.values()), len(rows)))
         return rows
 
     @contextmanager
@@ -152,9 +152,9 @@ class Connections:
             connection.execute("ROLLBACK")
 
     @contextmanager
-    def watched(self) -> Iterator[list[Asked]]:
+    def watched(self) -> Iterator[list[IndexQuery]]:
         """Gathers what this thread asks meanwhile."""
-        asked: list[Asked] = []
+        asked: list[IndexQuery] = []
         self._local.watched = asked
         try:
             yield asked

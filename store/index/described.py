@@ -11,7 +11,7 @@ from store.reference import REFERENCE, BrokenReferenceError
 
 
 @dataclass(frozen=True, slots=True)
-class Said:
+class TwoLanguages:
     """Words in both languages."""
 
     zh: str
@@ -23,9 +23,9 @@ class View:
     """A view, and what each of its columns holds, in their order."""
 
     name: str
-    title: Said
-    about: Said
-    columns: Mapping[str, Said]
+    title: TwoLanguages
+    about: TwoLanguages
+    columns: Mapping[str, TwoLanguages]
 
 
 def views() -> dict[str, View]:
@@ -60,13 +60,13 @@ def _view(name: str, entry: object, where: str) -> View:
             **rest,
         } if not rest:
             said = {column: _said(column, words, where) for column, words in columns.items()}
-            return View(name, Said(title_zh, title_en), Said(about_zh, about_en), said)
+            return View(name, TwoLanguages(title_zh, title_en), TwoLanguages(about_zh, about_en), said)
         case _:
             raise BrokenReferenceError(f"{where}: title and about in zh and en, and columns are needed, nothing else")
 
 
-def _said(column: str, words: object, where: str) -> Said:
+def _said(column: str, words: object, where: str) -> TwoLanguages:
     zh, divided, en = str(words).partition(" | ")
     if not divided or not zh.strip() or not en.strip():
         raise BrokenReferenceError(f"{where}: {column}: expected 中文 | English")
-    return Said(zh, en)
+    return TwoLanguages(zh, en)

@@ -56,7 +56,7 @@ class Event:
     fingerprint: str
 
 
-class Subject(NamedTuple):
+class EventSubject(NamedTuple):
     """What a text counts for: the report of an agency and year; where it is not known whose, that of a file."""
 
     agency: str
@@ -131,7 +131,7 @@ def _kind(old: Counting | None, new: Counting | None) -> Happened:
 def _note(
     db: Database,
     load: int,
-    subject: Subject,
+    subject: EventSubject,
     kind: Happened,
     new: Counting | None,
     old: Counting | None,
@@ -144,25 +144,25 @@ def _note(
     )
 
 
-def _noted(db: Database, agencies: Iterable[str]) -> dict[Subject, Counting]:
+def _noted(db: Database, agencies: Iterable[str]) -> dict[EventSubject, Counting]:
     """The texts that counted when that was last noted."""
-    found: dict[Subject, Counting] = {}
+    found: dict[EventSubject, Counting] = {}
     for chosen in _portions(agencies):
         for agency, year, file, report, digest in db.execute(
             "SELECT e.agency, e.year, e.file, r.id, r.digest FROM events e LEFT JOIN reports r ON r.id = e.report "
             "WHERE e.agency IN (SELECT value FROM json_each(?)) ORDER BY e.number",
             [chosen],
         ):
-            found.pop(Subject(agency, year, file), None)
+            found.pop(EventSubject(agency, year, file), None)
             if report is not None:
-                found[Subject(agency, year, file)] = Counting(report, digest)
+                found[EventSubject(agency, year, file)] = Counting(report, digest)
     return found
 
 
-def _counting(db: Database, agencies: Iterable[str]) -> dict[Subject, Counting]:
+def _counting(db: Database, agencies: Iterable[str]) -> dict[EventSubject, Counting]:
     """The texts that count now."""
     return {
-        Subject(agency, year, file): Counting(report, digest)
+        EventSubject(agency, year, file): Counting(report, digest)
         for chosen in _portions(agencies)
         for agency, year, file, report, digest in db.execute(
             f"SELECT agency, year, iif({SETTLED}, '', file), id, digest FROM reports "  # noqa: S608
@@ -172,7 +172,7 @@ def _counting(db: Database, agencies: Iterable[str]) -> dict[Subject, Counting]:
     }
 
 
-def _text_fingerprint(subject: Subject, old: Counting | None, new: Counting | None) -> str:
+def _text_fingerprint(subject: EventSubject, old: Counting | None, new: Counting | None) -> str:
     return _fingerprint(subject.agency, subject.year, *(("", new.digest) if new else ("gone", old and old.digest)))
 
 

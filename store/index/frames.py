@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 from itertools import compress
 
 from store.index.kinds import BESIDE, DEPARTMENT, LEVELS, STANDINGS, UNSETTLED
-from store.index.records import Held
+from store.index.records import HeldReport
 from store.index.scope import room
 from store.model import GOVERNMENT
 
@@ -29,7 +29,7 @@ class Blocks:
 
 
 @dataclass(frozen=True, slots=True, eq=False)
-class Frame:
+class ReportFrame:
     """Reports, and beside each what orders, sums and changes need to know of it."""
 
     reports: Sequence[int]
@@ -44,9 +44,9 @@ class Frame:
     """None where the reports were chosen one by one; then neither kinds nor codes are told."""
 
 
-def frame_of(reports: Sequence[Held]) -> Frame:
+def frame_of(reports: Sequence[HeldReport]) -> ReportFrame:
     """Some reports side by side, in their order."""
-    return Frame(
+    return ReportFrame(
         [one.id for one in reports],
         [one.year or 0 for one in reports],
         [owner(one) for one in reports],
@@ -54,19 +54,19 @@ def frame_of(reports: Sequence[Held]) -> Frame:
     )
 
 
-def owner(report: Held) -> Owner:
+def owner(report: HeldReport) -> Owner:
     """Whose a report is: a government and its office are one."""
     agency = report.agency
     return int(agency.division.code) if agency.division and agency.office in GOVERNMENT else agency.name
 
 
-def one_a_place(frame: Frame) -> Frame:
+def one_a_place(frame: ReportFrame) -> ReportFrame:
     """Without the reports of bodies that are taken for a government which has one itself."""
     kept = [kind % STANDINGS != BESIDE for kind in frame.kinds]
     return frame if all(kept) else taken(frame, kept)
 
 
-def nested(frame: Frame) -> bool:
+def nested(frame: ReportFrame) -> bool:
     """Whether a government is in a frame of blocks together with a department of its own or a place below it."""
     government, ends = (-1, -1), -1
     for year, code, kind in sorted(zip(frame.years, frame.codes, frame.kinds, strict=True)):
@@ -80,9 +80,9 @@ def nested(frame: Frame) -> bool:
     return False
 
 
-def taken(frame: Frame, kept: Sequence[bool]) -> Frame:
+def taken(frame: ReportFrame, kept: Sequence[bool]) -> ReportFrame:
     """Those of the reports of a frame that are kept."""
-    return Frame(
+    return ReportFrame(
         list(compress(frame.reports, kept)),
         list(compress(frame.years, kept)),
         list(compress(frame.owners, kept)),

@@ -22,12 +22,12 @@ from store.index.kinds import NOT_SETTLED
 from store.index.migrations import migrations
 from store.index.prose import Words, query
 from store.index.rarest import rarest, shares
-from store.index.records import Held, StoredFact, StoredSentence, Version, from_scaled, in_order
+from store.index.records import HeldReport, StoredFact, StoredSentence, Version, from_scaled, in_order
 from store.index.saying import Sentences
 from store.index.scans import Scanned, scanned
 from store.index.schema import IndexUnusable, is_of_later_version, is_out_of_date, open_for_writing
-from store.index.scope import Scope
-from store.index.standings import Standings
+from store.index.scope import IndexScope
+from store.index.standings import IndexStandings
 from store.index.texts import Texts, figure_lines
 from store.index.versions import ranked
 from store.model import Agency, Cell, Division, Form, Problem, Status
@@ -66,9 +66,9 @@ class Index:
         """A number, the same for all threads, that changes when a load has changed the index, or it was made anew."""
         return self._connections.version()
 
-    def standings(self) -> Standings:
+    def standings(self) -> IndexStandings:
         """The figures of all reports side by side, as they are now."""
-        return self._connections.renewed(Standings, self._connections)
+        return self._connections.renewed(IndexStandings, self._connections)
 
     def kept(self, make: Callable[[Index], T]) -> T:
         """What is made of the index as it is now, and kept in this thread until a load changes it."""
@@ -86,7 +86,7 @@ class Index:
         division: str | None = None,
         within: str | None = None,
         superseded: bool = False,
-    ) -> list[Held]:
+    ) -> list[HeldReport]:
         """The reports at hand, ordered by agency and year, those whose agency is not known last.
 
         `agency` is a full name, `division` the code of the place itself, `within` the full path of a region with all
@@ -107,20 +107,20 @@ class Index:
 
     def count(self) -> int:
         """How many reports questions are answered from."""
-        return self.standings().count(Scope(self.standings().years()))
+        return self.standings().count(IndexScope(self.standings().years()))
 
     def read_by_others(self, reader: str) -> int:
         """How many files were read by another reader than this; see `store.loader.reader`."""
         sql = "SELECT count(*) FROM reports r JOIN files f ON f.file = r.file WHERE r.present AND f.reader <> ?"
         return int(self._query(sql, reader)[0][0])
 
-    def of(self, numbers: Iterable[int]) -> list[Held]:
+    def of(self, numbers: Iterable[int]) -> list[HeldReport]:
         """The reports with these numbers, in their order."""
         wanted = list(numbers)
         found = self.reports(wanted)
         return [found[number] for number in wanted]
 
-    def page(self, after: int, most: int, *, year: int | None = None) -> list[Held]:
+    def page(self, after: int, most: int, *, year: int | None = None) -> list[HeldReport]:
         """The first so many reports that count after the one with a number, by their numbers; of a year, if given."""
         sql = (
             f"SELECT {_HELD} FROM reports r WHERE r.current AND r.id > :after "  # noqa: S608
@@ -128,14 +128,14 @@ class Index:
         )
         return [_held(row) for row in self._query(sql, after=after, year=year, most=most)]
 
-    def within(self, scope: Scope, most: int) -> tuple[list[Held], int]:
+    def within(self, scope: IndexScope, most: int) -> tuple[list[HeldReport], int]:
         """The reports in a scope, ordered by agency and year, and how many more there are than so many."""
         standings = self.standings()
         found = self.of(standings.reports(scope, most))
         more = standings.count(scope) - len(found) if len(found) == most else 0
         return in_order(found), more
 
-    def reports(self, ids: Iterable[int]) -> dict[int, Held]:
+    def reports(self, ids: Iterable[int]) -> dict[int, HeldReport]:
         """Reports by their ids, those that no longer count too."""
         sql = f"SELECT {_HELD} FROM reports r WHERE r.id IN (SELECT value FROM json_each(?))"  # noqa: S608
         return {row[0]: _held(row) for row in self._query(sql, json.dumps(list(ids)))}
@@ -194,23 +194,23 @@ class Index:
             by_year[version.report.year].append(version)
         return [version for key in sorted(by_year, key=str) for version in ranked(by_year[key])]
 
-    def unsettled(self) -> list[Held]:
+    def unsettled(self) -> list[HeldReport]:
         """The reports whose agency is not known by more than the name that they print."""
         left = f"{_FILES_TEXT} AND r.digest NOT IN (SELECT digest FROM withdrawn)"  # noqa: S608
         sql = f"SELECT {_HELD} FROM reports r WHERE {NOT_SETTLED} AND {left} {_ORDER}"  # noqa: S608
         return [_held(row) for row in self._query(sql)]
 
-    def of_file(self, file: str) -> list[Held]:
+    def of_file(self, file: str) -> list[HeldReport]:
         """The texts that a file has had, the one it has last."""
         where = "r.file = ? AND r.reading_of IS NULL ORDER BY r.present, r.turn"
         return [_held(row) for row in self._query(f"SELECT {_HELD} FROM reports r WHERE {where}", file)]  # noqa: S608
 
-    def withdrawn(self) -> list[Held]:
+    def withdrawn(self) -> list[HeldReport]:
         """The reports that were taken out, as far as their files are there."""
         where = "r.present AND r.digest IN (SELECT digest FROM withdrawn)"
         return [_held(row) for row in self._query(f"SELECT {_HELD} FROM reports r WHERE {where} {_ORDER}")]  # noqa: S608
 
-    def of_offices(self, offices: Iterable[str], years: Iterable[int], most: int) -> list[Held]:
+    def of_offices(self, offices: Iterable[str], years: Iterable[int], most: int) -> list[HeldReport]:
         """The reports of the offices that are called so, wherever they are, at most so many; of the years, if given."""
         sql = (
             f"SELECT {_HELD} FROM reports r WHERE r.current AND r.division IS NOT NULL "  # noqa: S608
@@ -237,7 +237,9 @@ class Index:
         rows = self._query("SELECT DISTINCT year FROM reports WHERE agency = ? AND current ORDER BY year", agency)
         return [year for (year,) in rows if year is not None]
 
-    def facts(self, reports: Iterable[Held], cells: Iterable[Cell] | None = None) -> dict[int, dict[Cell, StoredFact]]:
+    def facts(
+        self, reports: Iterable[HeldReport], cells: Iterable[Cell] | None = None
+    ) -> dict[int, dict[Cell, StoredFact]]:
         """The facts of reports by report id and cell, in the order of the form; of `cells` only, if given."""
         wanted = {report.id: report for report in reports}
         numbers = None if cells is None else [self._numbers[cell] for cell in cells]
@@ -255,7 +257,7 @@ class Index:
             found[fact.report.id][fact.cell] = fact
         return found
 
-    def _fact(self, reports: dict[int, Held], row: Row) -> StoredFact:
+    def _fact(self, reports: dict[int, HeldReport], row: Row) -> StoredFact:
         report, cell, value, unit, raw, status, line, end_line, reason = row
         return StoredFact(
             reports[report],
@@ -269,32 +271,32 @@ class Index:
             reason,
         )
 
-    def text(self, report: Held, line: int, end_line: int) -> str:
+    def text(self, report: HeldReport, line: int, end_line: int) -> str:
         """The words of a report's file from one line to another, blanks folded, lines joined by a blank."""
         rows = self._lines(report, line, end_line)
         return " ".join(" ".join(text.split()) for _, text in rows if text.strip())
 
-    def lines(self, report: Held, first: int, last: int) -> list[tuple[int, str]]:
+    def lines(self, report: HeldReport, first: int, last: int) -> list[tuple[int, str]]:
         """The lines of a report's file from one to another, each with its number, blanks folded; without empty ones."""
         rows = self._lines(report, first, last)
         return [(line, " ".join(text.split())) for line, text in rows if text.strip()]
 
-    def _lines(self, report: Held, first: int, last: int) -> list[tuple[int, str]]:
+    def _lines(self, report: HeldReport, first: int, last: int) -> list[tuple[int, str]]:
         # Most that is asked for is the line of a figure: that needs no look at whether a load has changed the others.
         rows = figure_lines(self._query, report.id, first, last)
         if len(rows) == last - first + 1:
             return rows
         return self._connections.renewed(Texts, self._query).some(report.id, first, last)
 
-    def scanned(self, report: Held, lines: set[int]) -> Scanned:
+    def scanned(self, report: HeldReport, lines: set[int]) -> Scanned:
         """Lines of a report as they look, where they were recognised from a picture."""
         return scanned(self._connections, report, lines)
 
-    def sentences(self, reports: Iterable[Held]) -> list[StoredSentence]:
+    def sentences(self, reports: Iterable[HeldReport]) -> list[StoredSentence]:
         """The prose of reports, in order, each sentence with its figures."""
         return self._sentences.of(reports)
 
-    def saying(self, groups: Sequence[Words], reports: Iterable[Held]) -> list[StoredSentence]:
+    def saying(self, groups: Sequence[Words], reports: Iterable[HeldReport]) -> list[StoredSentence]:
         """Those sentences of reports that hold one word at least of each group, as folded; in order."""
         return self._sentences.saying(groups, reports)
 
@@ -302,12 +304,14 @@ class Index:
         """About which part of all sentences holds each of some words, as folded."""
         return shares(self._query, words)
 
-    def holding_rarest(self, words: Mapping[str, float], reports: Iterable[Held], most: int) -> list[StoredSentence]:
+    def holding_rarest(
+        self, words: Mapping[str, float], reports: Iterable[HeldReport], most: int
+    ) -> list[StoredSentence]:
         """Sentences of reports (of all, where none are given) that hold the rarest of some words; see `shares`."""
         numbers = rarest(self._query, words, [report.id for report in reports], most)
         return self._sentences.numbered(self.reports(self._sentences.reports_of(numbers)), numbers)
 
-    def reports_saying(self, groups: Sequence[Words], years: Iterable[int], most: int) -> list[Held]:
+    def reports_saying(self, groups: Sequence[Words], years: Iterable[int], most: int) -> list[HeldReport]:
         """The first so many reports with a sentence that holds one word at least of each group, by agency and year."""
         rows = self._query(
             "SELECT DISTINCT r.id FROM prose JOIN sentences s ON s.id = prose.rowid JOIN reports r ON r.id = s.report "
@@ -319,7 +323,7 @@ class Index:
         )
         return in_order(self.of(number for (number,) in rows))
 
-    def problems(self, reports: Iterable[Held]) -> dict[int, list[Problem]]:
+    def problems(self, reports: Iterable[HeldReport]) -> dict[int, list[Problem]]:
         """The problems of reports by report id, in the order in which they were found, those across years last."""
         wanted = [report.id for report in reports]
         found: dict[int, list[Problem]] = {number: [] for number in wanted}
@@ -370,10 +374,10 @@ def _agency(name: str, code: str | None, path: str, level: str, office: str) -> 
     return Agency(name, division, office)
 
 
-def _held(row: Row) -> Held:
+def _held(row: Row) -> HeldReport:
     number, file, agency, code, path, level, office, year, form, title, tables, current, pages, *rest = row
     agency_source, year_source, address = rest
-    return Held(
+    return HeldReport(
         number,
         file,
         _agency(agency, code, path, level, office),

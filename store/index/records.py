@@ -14,7 +14,7 @@ SCALE = 10_000
 
 
 @dataclass(frozen=True, slots=True)
-class Held:
+class HeldReport:
     """A report that is in the index."""
 
     id: int
@@ -39,7 +39,7 @@ class Held:
         return bisect_right(self.pages, line) or None
 
 
-def in_order(reports: Iterable[Held]) -> list[Held]:
+def in_order(reports: Iterable[HeldReport]) -> list[HeldReport]:
     """Reports by agency, year and file; those whose agency is not known stand last."""
     return sorted(reports, key=lambda held: (not held.agency.is_settled, held.agency.name, held.year or 0, held.file))
 
@@ -48,7 +48,7 @@ def in_order(reports: Iterable[Held]) -> list[Held]:
 class Version:
     """A text that a report has or had."""
 
-    report: Held
+    report: HeldReport
     digest: str
     published: str | None
     turn: int
@@ -61,7 +61,7 @@ class Version:
 class StoredFact:
     """A cell of a held report."""
 
-    report: Held
+    report: HeldReport
     cell: Cell
     value: Decimal | None
     unit: str
@@ -76,7 +76,7 @@ class StoredFact:
 class StoredSentence:
     """A sentence of a held report's prose."""
 
-    report: Held
+    report: HeldReport
     section: str
     line: int
     end_line: int

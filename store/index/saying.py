@@ -9,7 +9,7 @@ from decimal import Decimal
 
 from store.index.connections import Connections, Row
 from store.index.prose import Words, query
-from store.index.records import Held, StoredSentence
+from store.index.records import HeldReport, StoredSentence
 from store.index.texts import Texts
 from store.model import Figure
 
@@ -23,18 +23,18 @@ class Sentences:
         self._query = connections.query
         self._connections = connections
 
-    def of(self, reports: Iterable[Held]) -> list[StoredSentence]:
+    def of(self, reports: Iterable[HeldReport]) -> list[StoredSentence]:
         """All sentences of reports, in order."""
         wanted = {report.id: report for report in reports}
         sql = f"{_SENTENCES} WHERE report IN (SELECT value FROM json_each(?)) ORDER BY id"
         return self._told(wanted, self._query(sql, json.dumps(list(wanted))))
 
-    def numbered(self, reports: Mapping[int, Held], numbers: Sequence[int]) -> list[StoredSentence]:
+    def numbered(self, reports: Mapping[int, HeldReport], numbers: Sequence[int]) -> list[StoredSentence]:
         """Those with these numbers, which are of these reports; in order."""
         sql = f"{_SENTENCES} WHERE id IN (SELECT value FROM json_each(?)) ORDER BY id"
         return self._told(reports, self._query(sql, json.dumps(numbers)))
 
-    def saying(self, groups: Sequence[Words], reports: Iterable[Held]) -> list[StoredSentence]:
+    def saying(self, groups: Sequence[Words], reports: Iterable[HeldReport]) -> list[StoredSentence]:
         """Those of reports that hold one word at least of each group, as folded; in order."""
         wanted = {report.id: report for report in reports}
         rows = [row for number in sorted(wanted) for row in self._saying(query(groups), number)]
@@ -54,7 +54,7 @@ class Sentences:
         sql = "SELECT DISTINCT report FROM sentences WHERE id IN (SELECT value FROM json_each(?))"
         return {report for (report,) in self._query(sql, json.dumps(numbers))}
 
-    def _told(self, reports: Mapping[int, Held], rows: Sequence[Row]) -> list[StoredSentence]:
+    def _told(self, reports: Mapping[int, HeldReport], rows: Sequence[Row]) -> list[StoredSentence]:
         figures = self._figures([row[0] for row in rows])
         texts = self._connections.renewed(Texts, self._query)
         return [

@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 from typing import Final
 
 from store.index.connections import Connections
-from store.index.records import Held
+from store.index.records import HeldReport
 from store.model import Place
 
 MOST_PAGES: Final = 3
@@ -24,7 +24,7 @@ class Scanned:
     """Where each line stands that does so on one of these pages."""
 
 
-def scanned(connections: Connections, report: Held, lines: set[int]) -> Scanned:
+def scanned(connections: Connections, report: HeldReport, lines: set[int]) -> Scanned:
     """The lines of a report as they look, as far as these were recognised from pictures."""
     places = {
         line: Place(page, top, bottom)

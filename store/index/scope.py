@@ -13,7 +13,7 @@ _LONG = 12
 
 
 @dataclass(frozen=True, slots=True)
-class Scope:
+class IndexScope:
     """The reports of some years and regions."""
 
     years: tuple[int, ...] = ()

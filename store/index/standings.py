@@ -13,10 +13,10 @@ from typing import NamedTuple
 from store.index.catalogue import numbers
 from store.index.columnar import unpacked
 from store.index.connections import Connections
-from store.index.frames import Blocks, Frame
+from store.index.frames import Blocks, ReportFrame
 from store.index.kinds import DEPARTMENT, LEVELS, SETTLED, STANDINGS, UNSETTLED
 from store.index.placing import AREA
-from store.index.scope import Scope
+from store.index.scope import IndexScope
 from store.measures import Measure
 from store.model import FORMS, Form
 
@@ -55,7 +55,7 @@ class Publisher(NamedTuple):
         return LEVELS[self.kind // STANDINGS]
 
 
-class Standings:
+class IndexStandings:
     """The figures in an index as it is now; one that has changed needs another of these."""
 
     def __init__(self, connections: Connections) -> None:
@@ -64,18 +64,18 @@ class Standings:
         self.frame = lru_cache(_KEPT_FRAMES)(self._frame)
         self.years = lru_cache(1)(self._years)
 
-    def _count(self, scope: Scope) -> int:
+    def _count(self, scope: IndexScope) -> int:
         """How many reports there are in a scope."""
         where, parameters = self._where(scope)
         return int(self._query("SELECT count(*) " + _COUNTED + where, *parameters)[0][0])
 
-    def reports(self, scope: Scope, most: int = -1) -> list[int]:
+    def reports(self, scope: IndexScope, most: int = -1) -> list[int]:
         """The reports in a scope, by place (where it is everywhere, by agency); all, or the first so many.
 
         Those whose agency is not known stand last.
         """
         known = replace(scope, unknown=False)
-        if known == Scope(self.years()):
+        if known == IndexScope(self.years()):
             every = f"SELECT id FROM reports WHERE current AND {SETTLED} ORDER BY agency, year, file LIMIT ?"
             rows = self._query(every, most)
         else:
@@ -92,15 +92,15 @@ class Standings:
 
     def unknown(self, years: Sequence[int]) -> int:
         """How many reports there are, of the years if some are given, whose agency is not known."""
-        return self.count(Scope(tuple(years), kinds=(UNSETTLED,), unknown=True))
+        return self.count(IndexScope(tuple(years), kinds=(UNSETTLED,), unknown=True))
 
-    def codes(self, scope: Scope) -> frozenset[str]:
+    def codes(self, scope: IndexScope) -> frozenset[str]:
         """The codes of the places that the reports of a scope are from."""
         where, parameters = self._where(scope)
         rows = self._query("SELECT DISTINCT code " + _COUNTED + where, *parameters)
         return frozenset(f"{code:012d}" for (code,) in rows)
 
-    def _frame(self, scope: Scope) -> Frame:
+    def _frame(self, scope: IndexScope) -> ReportFrame:
         """The reports of a scope side by side, by year and place."""
         where, parameters = self._in_blocks(scope)
         sql = f"SELECT year, area, reports, codes, kinds, latest, owners, forms FROM blocks WHERE {where}"
@@ -115,8 +115,8 @@ class Standings:
         blocks = Blocks(where, parameters, sizes, picked)
         named = [*map(str, FORMS), str(Form.NONE)]
         if len(picked) == len(reports):
-            return Frame(reports, years, owners, [named[form] for form in forms], kinds, codes, blocks)
-        return Frame(
+            return ReportFrame(reports, years, owners, [named[form] for form in forms], kinds, codes, blocks)
+        return ReportFrame(
             [reports[at] for at in picked],
             [years[at] for at in picked],
             [owners[at] for at in picked],
@@ -126,7 +126,7 @@ class Standings:
             blocks,
         )
 
-    def values(self, measure: Measure, frame: Frame) -> list[int | None]:
+    def values(self, measure: Measure, frame: ReportFrame) -> list[int | None]:
         """A measure in each report of a frame, in ten-thousandths; None where it is not there."""
         blocks = frame.blocks
         if blocks is None:
@@ -143,13 +143,13 @@ class Standings:
             every += unpacked(piece) if piece else [None] * size
         return [every[at] for at in blocks.picked] if len(blocks.picked) < len(every) else every
 
-    def _of_chosen(self, measure: Measure, frame: Frame) -> list[int | None]:
+    def _of_chosen(self, measure: Measure, frame: ReportFrame) -> list[int | None]:
         numbers_of = f"number IN ({', '.join(str(numbers()[measure, form]) for form in FORMS)})"
         rows = self._query(_CHOSEN.format(number=numbers_of), json.dumps(list(frame.reports)))
         found: dict[int, int] = dict(rows)
         return [*map(found.get, frame.reports)]
 
-    def incomplete(self, measure: Measure, frame: Frame, least: int, most: int) -> list[int]:
+    def incomplete(self, measure: Measure, frame: ReportFrame, least: int, most: int) -> list[int]:
         """Reports whose figure cannot be read whole and comes to so much at least; the first so many."""
         blocks = frame.blocks
         if blocks is None:
@@ -169,7 +169,7 @@ class Standings:
         there = set(frame.reports)
         return [report for (report,) in rows if report in there][:most]
 
-    def published(self, scope: Scope, year: int) -> list[Publisher]:
+    def published(self, scope: IndexScope, year: int) -> list[Publisher]:
         """Who has published any report in a scope: places, whichever body does it for them, and all other agencies."""
         frame = self.frame(scope)
         rows = sorted(
@@ -188,7 +188,7 @@ class Standings:
         )
         return tuple(year for (year,) in rows)
 
-    def _where(self, scope: Scope) -> tuple[str, list[int]]:
+    def _where(self, scope: IndexScope) -> tuple[str, list[int]]:
         years = list(scope.years) or list(self.years())
         conditions = [f"year IN ({_marks(years)})", "latest IN (0, 1)" if scope.years else "latest = 1"]
         parameters = years
@@ -206,7 +206,7 @@ class Standings:
             parameters += [first, end]
         return " AND ".join(conditions), parameters
 
-    def _in_blocks(self, scope: Scope) -> tuple[str, tuple[int, ...]]:
+    def _in_blocks(self, scope: IndexScope) -> tuple[str, tuple[int, ...]]:
         """What chooses the blocks in which the reports of a scope stand."""
         years = list(scope.years) or list(self.years())
         where, parameters = f"year IN ({_marks(years)})", years
@@ -218,7 +218,7 @@ class Standings:
 
 
 def _conditions(
-    scope: Scope, codes: Sequence[int], kinds: Sequence[int], latest: Sequence[int]
+    scope: IndexScope, codes: Sequence[int], kinds: Sequence[int], latest: Sequence[int]
 ) -> Iterator[Callable[[int], bool]]:
     """What a report at a place of its blocks has to meet, to be in a scope."""
     if not scope.years:

@@ -19,7 +19,7 @@ if TYPE_CHECKING:
     from sqlite_utils import Database
 
 
-class Ranked(Protocol):
+class RankedText(Protocol):
     """What the order of texts depends on."""
 
     @property
@@ -35,11 +35,11 @@ class Ranked(Protocol):
         """Whether it is the text that its file has now."""
 
 
-R = TypeVar("R", bound=Ranked)
+R = TypeVar("R", bound=RankedText)
 
 
 @dataclass(frozen=True, slots=True)
-class Text:
+class IndexedText:
     """A text of an agency and year, as far as the choice between them goes."""
 
     id: int
@@ -62,21 +62,21 @@ def ranked(texts: Iterable[R]) -> list[R]:
     )
 
 
-def current_of(texts: Sequence[Text], aside: frozenset[str]) -> Text | None:
+def current_of(texts: Sequence[IndexedText], aside: frozenset[str]) -> IndexedText | None:
     """The text that counts, or None where none of them does."""
     eligible = [text for text in texts if text.digest not in aside and (text.present or aside)]
     return ranked(eligible)[-1] if eligible else None
 
 
-def rivals(texts: Iterable[Text]) -> list[list[Text]]:
+def rivals(texts: Iterable[IndexedText]) -> list[list[IndexedText]]:
     """The texts of which only one can count, each group in the order given: all, or those of one unsettled file."""
-    groups: dict[str, list[Text]] = defaultdict(list)
+    groups: dict[str, list[IndexedText]] = defaultdict(list)
     for text in texts:
         groups["" if text.settled else text.file].append(text)
     return list(groups.values())
 
 
-def texts_of(db: Database, pair: AgencyYear) -> list[Text]:
+def texts_of(db: Database, pair: AgencyYear) -> list[IndexedText]:
     """All texts of an agency and year, the one that counts least first."""
     rows = db.execute(
         f"SELECT id, file, digest, published, turn, present, current, {SETTLED} FROM reports "  # noqa: S608
@@ -84,7 +84,7 @@ def texts_of(db: Database, pair: AgencyYear) -> list[Text]:
         list(pair),
     )
     return ranked(
-        Text(number, file, digest, published, turn, bool(present), bool(current), bool(settled))
+        IndexedText(number, file, digest, published, turn, bool(present), bool(current), bool(settled))
         for number, file, digest, published, turn, present, current, settled in rows
     )
 

@@ -58,7 +58,7 @@ class Put(NamedTuple):
     touched: frozenset[AgencyYear]
 
 
-class Writer:
+class IndexWriter:
     """Puts texts in, numbering reports and sentences itself, so that all rows of a kind go in with one statement."""
 
     def __init__(self, db: Database) -> None:

@@ -8,7 +8,7 @@ from collections.abc import Iterator, Sequence
 from typing import TYPE_CHECKING
 
 from store import across
-from store.across import Pair, Printed, Side
+from store.across import Pair, PairedCell, YearSide
 from store.index.catalogue import cell_numbers
 from store.index.kinds import SETTLED
 from store.index.records import from_scaled
@@ -53,22 +53,22 @@ def _pairs(db: Database, agencies: str) -> Iterator[tuple[int, Pair]]:
     wanted = {reports[agency, year + back][0] for agency, year in later for back in (0, -1)}
     printed = _printed(db, wanted)
 
-    def side(agency: str, year: int) -> Side:
+    def side(agency: str, year: int) -> YearSide:
         number, file, form = reports[agency, year]
-        return Side(file, year, Form(form), printed[number])
+        return YearSide(file, year, Form(form), printed[number])
 
     for agency, year in later:
         yield reports[agency, year][0], Pair(side(agency, year - 1), side(agency, year))
 
 
-def _printed(db: Database, reports: set[int]) -> dict[int, dict[Cell, Printed]]:
+def _printed(db: Database, reports: set[int]) -> dict[int, dict[Cell, PairedCell]]:
     """The cells that the checks look at, by report."""
     numbers = {cell_numbers()[cell]: cell for cell in across.CELLS}
-    found: dict[int, dict[Cell, Printed]] = defaultdict(dict)
+    found: dict[int, dict[Cell, PairedCell]] = defaultdict(dict)
     for report, number, value, line in db.execute(
         "SELECT report, cell, value, line FROM kept_facts WHERE report IN (SELECT value FROM json_each(?)) "
         "AND cell IN (SELECT value FROM json_each(?))",
         [json.dumps(sorted(reports)), json.dumps(sorted(numbers))],
     ):
-        found[report][numbers[number]] = Printed(from_scaled(value), line)
+        found[report][numbers[number]] = PairedCell(from_scaled(value), line)
     return found

@@ -19,7 +19,7 @@ from store.reading.formats.registry import is_litter
 
 
 @dataclass(frozen=True, slots=True)
-class Found:
+class FoundFile:
     """A file as it lies there."""
 
     name: str
@@ -32,47 +32,51 @@ class Found:
     """The paths of all its pages, where several pictures are those of one report; size and time are those of all."""
 
 
-def find(paths: Iterable[Path], index: Path | None = None) -> list[Found | Rejected]:
+def find(paths: Iterable[Path], index: Path | None = None) -> list[FoundFile | Rejected]:
     """Each file once, in the order in which they are given; a folder's files in the order of their names.
 
     Where two have the same name, the one given last is meant. The files of the index are left out.
     """
-    found: dict[str, Found | Rejected] = {}
+    found: dict[str, FoundFile | Rejected] = {}
     for path in paths:
         inside = _inside(str(path), "", index and index.absolute()) if path.is_dir() else [_itself(path)]
         for one in sorted(inside, key=_by_name):
-            name = one.name if isinstance(one, Found) else one.file
+            name = one.name if isinstance(one, FoundFile) else one.file
             found.pop(name, None)
             found[name] = one
     return _together(list(found.values()))
 
 
-def _together(found: list[Found | Rejected]) -> list[Found | Rejected]:
+def _together(found: list[FoundFile | Rejected]) -> list[FoundFile | Rejected]:
     """What lies there, pictures that are the pages of one report as one, in the place of the first."""
-    files = {one.path: one for one in found if isinstance(one, Found)}
+    files = {one.path: one for one in found if isinstance(one, FoundFile)}
     pages = groups([*files])
     later = {page for first, every in pages.items() for page in every if page != first}
     return [
-        _of_pages([files[page] for page in pages[one.path]]) if isinstance(one, Found) and one.path in pages else one
+        _of_pages([files[page] for page in pages[one.path]])
+        if isinstance(one, FoundFile) and one.path in pages
+        else one
         for one in found
-        if not (isinstance(one, Found) and one.path in later)
+        if not (isinstance(one, FoundFile) and one.path in later)
     ]
 
 
-def _of_pages(pages: list[Found]) -> Found:
+def _of_pages(pages: list[FoundFile]) -> FoundFile:
     first, paths = pages[0], tuple(page.path for page in pages)
-    return Found(first.name, first.path, sum(page.size for page in pages), max(page.modified for page in pages), paths)
+    return FoundFile(
+        first.name, first.path, sum(page.size for page in pages), max(page.modified for page in pages), paths
+    )
 
 
-def _by_name(one: Found | Rejected) -> str:
-    return one.name if isinstance(one, Found) else one.file
+def _by_name(one: FoundFile | Rejected) -> str:
+    return one.name if isinstance(one, FoundFile) else one.file
 
 
-def _itself(path: Path) -> Found | Rejected:
+def _itself(path: Path) -> FoundFile | Rejected:
     return _looked_at(well_formed(path.name), path)
 
 
-def _inside(folder: str, prefix: str, index: Path | None) -> Iterator[Found | Rejected]:
+def _inside(folder: str, prefix: str, index: Path | None) -> Iterator[FoundFile | Rejected]:
     """The files of a folder and of those in it; links to folders are not followed, they may lead in circles."""
     try:
         entries = list(os.scandir(folder))
@@ -90,7 +94,7 @@ def _inside(folder: str, prefix: str, index: Path | None) -> Iterator[Found | Re
             yield _looked_at(name, entry)
 
 
-def _looked_at(name: str, place: Path | os.DirEntry[str]) -> Found | Rejected:
+def _looked_at(name: str, place: Path | os.DirEntry[str]) -> FoundFile | Rejected:
     """A file with its size and time; what is none, such as a pipe, is not opened: reading it could last for ever."""
     try:
         status = place.stat()
@@ -98,7 +102,7 @@ def _looked_at(name: str, place: Path | os.DirEntry[str]) -> Found | Rejected:
         return unreadable(name, error)
     if not stat.S_ISREG(status.st_mode):
         return Rejected(name, "linked-folder" if stat.S_ISDIR(status.st_mode) else "not-a-file")
-    return Found(name, os.fspath(place), status.st_size, status.st_mtime_ns)
+    return FoundFile(name, os.fspath(place), status.st_size, status.st_mtime_ns)
 
 
 def well_formed(name: str) -> str:

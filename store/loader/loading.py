@@ -17,15 +17,15 @@ from typing import assert_never
 from store.children import ChildrenUnavailableError
 from store.index.prepared import Prepared
 from store.index.versions import rivals, texts_of, withdrawn
-from store.index.writing import Put, Stamp, Writer, stamp, stamps
+from store.index.writing import IndexWriter, Put, Stamp, stamp, stamps
 from store.loader.decisions import Decisions, Origin
-from store.loader.finding import Found, find
+from store.loader.finding import FoundFile, find
 from store.loader.outcome import Displaced, Failure, Loaded, Progress, ReadersGone, ReadingStopped
 from store.loader.reader import reader
 from store.loader.rereading import correction
 from store.loader.session import Session, change
 from store.loader.slips import told
-from store.loader.texts import Done, Piece, Same, Task
+from store.loader.texts import KnownFile, Piece, SameText, Task
 from store.loader.workers import Readers, ReadersGoneError, read_all
 from store.model import Rejected
 from store.names import Names
@@ -80,10 +80,10 @@ class _Load:
         self._origins: list[Origin] = []
         self._again = again
         self._stamps = stamps(session.db)
-        self._writer = Writer(session.db)
+        self._writer = IndexWriter(session.db)
         self._done = Loaded()
 
-    def run(self, found: list[Found | Rejected], readers: Readers) -> Loaded:
+    def run(self, found: list[FoundFile | Rejected], readers: Readers) -> Loaded:
         tasks = list(self._tasks(found))
         results = readers(tasks)
         for number, task in enumerate(tasks):
@@ -99,7 +99,7 @@ class _Load:
             names.sort()
         return self._done
 
-    def _tasks(self, found: Iterable[Found | Rejected]) -> Iterator[Task]:
+    def _tasks(self, found: Iterable[FoundFile | Rejected]) -> Iterator[Task]:
         """What has to be opened; the rest is as it was."""
         members = self._members()
         for one in found:
@@ -132,14 +132,14 @@ class _Load:
         whole = True
         for piece in pieces:
             match piece:
-                case Same(file):
+                case SameText(file):
                     self._done.unchanged.append(file)
                 case Rejected():
                     self._done.rejected.append(piece)
                     whole = False
                 case Prepared():
                     self._put(piece, name)
-                case Done(file, size, modified, digest):
+                case KnownFile(file, size, modified, digest):
                     if whole:
                         self._stamp(file, Stamp(size, modified, digest, None, reader()))
                 case _:

@@ -8,7 +8,7 @@ from pathlib import Path
 
 from store.index.schema import IndexUnusable
 from store.loader.decisions import DecisionsBroken
-from store.loader.rereading import Correction
+from store.loader.rereading import CorrectedText
 from store.model import Rejected
 
 Progress = Callable[[int, int, str], None]
@@ -38,7 +38,7 @@ class Loaded:
     displaced: list[Displaced] = field(default_factory=list)
     reread: list[str] = field(default_factory=list)
     """Of the unchanged ones, those that another reader had read, and that were read again."""
-    corrected: list[Correction] = field(default_factory=list)
+    corrected: list[CorrectedText] = field(default_factory=list)
     """Of those, the ones in which other figures or problems were found."""
     unsettled: list[str] = field(default_factory=list)
     """Of the new, changed and otherwise read ones, those whose agency is not known: they wait for `assign`."""

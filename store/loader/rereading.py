@@ -18,7 +18,7 @@ if TYPE_CHECKING:
 
 
 @dataclass(frozen=True, slots=True)
-class Read:
+class ReadCell:
     """A cell as it was read."""
 
     value: Decimal | None
@@ -28,7 +28,7 @@ class Read:
 
 
 @dataclass(frozen=True, slots=True)
-class Correction:
+class CorrectedText:
     """A text that is read otherwise than it was, as far as people are told of it."""
 
     file: str
@@ -37,18 +37,19 @@ class Correction:
     """How many were found in it before, and now."""
 
 
-def correction(db: Database, file: str, before: int, now: int) -> Correction | None:
+def correction(db: Database, file: str, before: int, now: int) -> CorrectedText | None:
     """What differs between two readings of a text; None where it is only what stands around figures and problems."""
     cells = tuple(changes(_cells(db, before), _cells(db, now)))
     old, new = _problems(db, before), _problems(db, now)
-    return Correction(file, cells, (len(old), len(new))) if cells or old != new else None
+    return CorrectedText(file, cells, (len(old), len(new))) if cells or old != new else None
 
 
-def _cells(db: Database, report: int) -> Mapping[Cell, Read]:
+def _cells(db: Database, report: int) -> Mapping[Cell, ReadCell]:
     cells = {number: cell for cell, number in cell_numbers().items()}
     rows = db.execute("SELECT cell, value, status, raw, line FROM facts WHERE report = ?", [report]).fetchall()
     return {
-        cells[number]: Read(from_scaled(value), Status(status), raw, line) for number, value, status, raw, line in rows
+        cells[number]: ReadCell(from_scaled(value), Status(status), raw, line)
+        for number, value, status, raw, line in rows
     }
 
 

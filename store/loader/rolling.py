@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from pathlib import Path
 
-from store.index.versions import Text, current_of, rivals, texts_of
+from store.index.versions import IndexedText, current_of, rivals, texts_of
 from store.loader.decisions import PutAside
 from store.loader.outcome import Failure
 from store.loader.session import Session, change
@@ -59,7 +59,7 @@ def _forward(session: Session, agency: str, year: int) -> RolledBack | NothingBe
     return _settled(session, agency, year, current)
 
 
-def _settled(session: Session, agency: str, year: int, before: Text | None) -> RolledBack:
+def _settled(session: Session, agency: str, year: int, before: IndexedText | None) -> RolledBack:
     session.make_whole()
     texts = texts_of(session.db, (agency, year))
     after = next((text.file for text in texts if text.current), "")

@@ -18,7 +18,7 @@ from typing import Final
 
 from store.children import Begun
 from store.index.prepared import Prepared, prepare
-from store.loader.finding import Found, unreadable, well_formed
+from store.loader.finding import FoundFile, unreadable, well_formed
 from store.loader.published import published
 from store.model import Rejected
 from store.reading import is_batch, open_batch
@@ -38,7 +38,7 @@ _NOT_WAITING: Final = getattr(os, "O_NONBLOCK", 0) | getattr(os, "O_CLOEXEC", 0)
 class Task:
     """A file to be read, and what is known of it."""
 
-    found: Found
+    found: FoundFile
     digest: str | None
     """The digest of its content when it was last read."""
     members: Mapping[str, str] = field(default_factory=dict)
@@ -46,17 +46,17 @@ class Task:
 
 
 @dataclass(frozen=True, slots=True)
-class Same:
+class SameText:
     """A text that is the one that the index has."""
 
     file: str
 
 
-Outcome = Same | Prepared | Rejected
+Outcome = SameText | Prepared | Rejected
 
 
 @dataclass(frozen=True, slots=True)
-class Done:
+class KnownFile:
     """A file that has been looked at; what is in it came before."""
 
     file: str
@@ -66,7 +66,7 @@ class Done:
     digest: str
 
 
-Piece = Outcome | Done
+Piece = Outcome | KnownFile
 
 
 def read_task(task: Task, begun: int = 0) -> Iterator[Piece | Begun]:
@@ -90,19 +90,19 @@ def read_task(task: Task, begun: int = 0) -> Iterator[Piece | Begun]:
     digest = hashlib.sha256(content).hexdigest()
     batch = is_batch(content)
     if digest == task.digest:
-        yield from (Same(member) for member in (task.members if batch else (name,)))
+        yield from (SameText(member) for member in (task.members if batch else (name,)))
     elif batch:
         yield from _members(name, content, task.members, begun)
     else:
         yield from _text(name, content, digest)
-    yield Done(name, len(content), modified if modified < began - SETTLED else -1, digest)
+    yield KnownFile(name, len(content), modified if modified < began - SETTLED else -1, digest)
 
 
 class _NotAFileError(Exception):
     """A pipe or a device has come in the file's place."""
 
 
-def _whole(found: Found) -> Generator[Begun, None, tuple[int, bytes]]:
+def _whole(found: FoundFile) -> Generator[Begun, None, tuple[int, bytes]]:
     """When a file changed, or the last of its pages, and what it holds."""
     if not found.pages:
         return (yield from _content(found.path))
@@ -141,7 +141,7 @@ def _members(name: str, content: bytes, known: Mapping[str, str], begun: int) ->
         yield Begun(called)
         digest = hashlib.sha256(inside).hexdigest()
         if known.get(called) == digest:
-            yield Same(called)
+            yield SameText(called)
         else:
             yield from _text(called, inside, digest)
 

@@ -11,8 +11,8 @@ from hashlib import blake2b
 from pathlib import Path
 
 from store.names.edits import deletions
-from store.names.forms import Form, forms_of
-from store.names.gazetteer import Entry, entries, former_names
+from store.names.forms import NameForm, forms_of
+from store.names.gazetteer import DivisionEntry, entries, former_names
 from store.names.naming import LEVELS, naming
 from store.names.packed import columns
 from store.names.sounds import pronounced, spellings
@@ -64,7 +64,7 @@ def _packed(sections: dict[str, array[int]]) -> bytes:
     return fingerprint() + len(told).to_bytes(8, "little") + told + bytes(body)
 
 
-def _divisions(listed: list[Entry]) -> Iterator[tuple[str, array[int]]]:
+def _divisions(listed: list[DivisionEntry]) -> Iterator[tuple[str, array[int]]]:
     number = {entry.path: at for at, entry in enumerate(listed)}
     parents = array("i")
     for entry in listed:
@@ -88,7 +88,7 @@ def _divisions(listed: list[Entry]) -> Iterator[tuple[str, array[int]]]:
     yield "names", array("B", names)
 
 
-def _named(listed: list[Entry]) -> Iterator[tuple[str, int, Form]]:
+def _named(listed: list[DivisionEntry]) -> Iterator[tuple[str, int, NameForm]]:
     """Every form of every name: (form as looked up, number, kind of form)."""
     for at, entry in enumerate(listed):
         for name in (entry.path[-1], *entry.aliases):
@@ -96,19 +96,19 @@ def _named(listed: list[Entry]) -> Iterator[tuple[str, int, Form]]:
                 yield key_of(form), at, kind
     number = {entry.code: at for at, entry in enumerate(listed)}
     for name, stands, code, _ in former_names():
-        yield key_of(name), number[code], Form.FORMER if stands else Form.MERGED
+        yield key_of(name), number[code], NameForm.FORMER if stands else NameForm.MERGED
 
 
-def value_of(number: int, form: Form) -> int:
+def value_of(number: int, form: NameForm) -> int:
     """A division's number and the kind of form in one number."""
     return number << FORM_BITS | form
 
 
-def _exact(named: list[tuple[str, int, Form]]) -> Iterator[Filed]:
+def _exact(named: list[tuple[str, int, NameForm]]) -> Iterator[Filed]:
     return ((name, value_of(at, form)) for name, at, form in named)
 
 
-def _starts(named: list[tuple[str, int, Form]]) -> Iterator[Filed]:
+def _starts(named: list[tuple[str, int, NameForm]]) -> Iterator[Filed]:
     """By the first two characters: the lengths that names have which begin so, as bits."""
     lengths: dict[str, int] = {}
     for name, _, _ in named:
@@ -116,14 +116,14 @@ def _starts(named: list[tuple[str, int, Form]]) -> Iterator[Filed]:
     return iter(lengths.items())
 
 
-def _sound(named: list[tuple[str, int, Form]]) -> Iterator[Filed]:
+def _sound(named: list[tuple[str, int, NameForm]]) -> Iterator[Filed]:
     """By syllables: `ping luo xian`."""
     for name, at, form in named:
         for syllables in pronounced(name):
             yield " ".join(syllables), value_of(at, form)
 
 
-def _spelled(named: list[tuple[str, int, Form]], listed: list[Entry]) -> Iterator[Filed]:
+def _spelled(named: list[tuple[str, int, NameForm]], listed: list[DivisionEntry]) -> Iterator[Filed]:
     """By letters: `pingluoxian`, and the English names that are no pinyin."""
     for name, at, form in named:
         for spelled in spellings(name):
@@ -131,10 +131,10 @@ def _spelled(named: list[tuple[str, int, Form]], listed: list[Entry]) -> Iterato
     number = {entry.path[-1]: at for at, entry in enumerate(listed) if len(entry.path) <= 2}
     for name, english in naming().english.items():
         for words in english:
-            yield words.replace(" ", ""), value_of(number[name], Form.SHORT)
+            yield words.replace(" ", ""), value_of(number[name], NameForm.SHORT)
 
 
-def _near(named: list[tuple[str, int, Form]]) -> Iterator[Filed]:
+def _near(named: list[tuple[str, int, NameForm]]) -> Iterator[Filed]:
     """By a name and by it without one character: candidates for one slip."""
     for name, at, form in named:
         if len(name) >= 3:
@@ -143,7 +143,7 @@ def _near(named: list[tuple[str, int, Form]]) -> Iterator[Filed]:
                 yield shorter, value_of(at, form)
 
 
-def _near_spelled(named: list[tuple[str, int, Form]], listed: list[Entry]) -> Iterator[Filed]:
+def _near_spelled(named: list[tuple[str, int, NameForm]], listed: list[DivisionEntry]) -> Iterator[Filed]:
     """The same for the letters of counties and wider divisions."""
     for name, at, form in named:
         if LEVELS.index(listed[at].level) > LEVELS.index("county"):

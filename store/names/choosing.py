@@ -8,29 +8,29 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import dataclass, replace
 
-from store.names.forms import Form
+from store.names.forms import NameForm
 from store.names.holdings import Holdings
-from store.names.index import Hit, Index
+from store.names.index import Hit, NameIndex
 
 CITY, COUNTY, TOWNSHIP = 1, 2, 3
 """Levels, by their place in `LEVELS`."""
 
 
 @dataclass(frozen=True, slots=True)
-class Chosen:
+class ChosenDivisions:
     """The divisions that a name means: one, several that are equal, or such as are none of ours."""
 
     numbers: tuple[int, ...]
     ours: bool
-    form: Form
+    form: NameForm
     others: tuple[int, ...] = ()
     """Those at home that are called so as well, and have no report."""
 
 
-class Held:
+class HeldDivisions:
     """The divisions of which an agency has a report, by number."""
 
-    def __init__(self, index: Index, holdings: Holdings) -> None:
+    def __init__(self, index: NameIndex, holdings: Holdings) -> None:
         self._index = index
         self._holdings = holdings
 
@@ -39,14 +39,14 @@ class Held:
 
 
 @dataclass(frozen=True, slots=True)
-class Scope:
+class NameContext:
     """What is home and what has reports here."""
 
-    index: Index
+    index: NameIndex
     home: int
     homeland: frozenset[int]
     """The home region and all that lies in it."""
-    held: Held
+    held: HeldDivisions
     """Divisions of which an agency has a report."""
 
     def is_home(self, number: int) -> bool:
@@ -57,17 +57,17 @@ class Scope:
         """Whether a bare name may mean the division."""
         return number in self.homeland or number in self.held
 
-    def choose(self, hits: Iterable[Hit]) -> Chosen | None:
+    def choose(self, hits: Iterable[Hit]) -> ChosenDivisions | None:
         """The divisions meant by a name that has these meanings."""
         hits = tuple(hits)
-        full = [hit for hit in hits if hit[1] is Form.FULL]
-        former = [hit for hit in hits if hit[1] in (Form.FORMER, Form.MERGED)]
-        bare = [hit for hit in hits if hit[1] in (Form.SHORT, Form.INITIALS)]
+        full = [hit for hit in hits if hit[1] is NameForm.FULL]
+        former = [hit for hit in hits if hit[1] in (NameForm.FORMER, NameForm.MERGED)]
+        bare = [hit for hit in hits if hit[1] in (NameForm.SHORT, NameForm.INITIALS)]
         if ours := self._ours(full):
             return ours
         if ours := self._ours(former):
             return self._beside(ours, full)
-        if not bare and (ours := self._ours([hit for hit in hits if hit[1] is Form.DROPPED])):
+        if not bare and (ours := self._ours([hit for hit in hits if hit[1] is NameForm.DROPPED])):
             namesakes = self._widest(full or former) if full or former else ()
             return replace(ours, numbers=tuple(dict.fromkeys((*ours.numbers, *namesakes))))
         if full or former:
@@ -77,17 +77,17 @@ class Scope:
             return ours
         return self._elsewhere(bare) if bare else None
 
-    def _beside(self, ours: Chosen, full: list[Hit]) -> Chosen:
+    def _beside(self, ours: ChosenDivisions, full: list[Hit]) -> ChosenDivisions:
         """Ours by a name of the past, beside those elsewhere that bear it: guyuanxian, once 固原市."""
-        return Chosen((*ours.numbers, *self._widest(full)), True, Form.MERGED) if full else ours
+        return ChosenDivisions((*ours.numbers, *self._widest(full)), True, NameForm.MERGED) if full else ours
 
-    def _ours(self, hits: list[Hit]) -> Chosen | None:
+    def _ours(self, hits: list[Hit]) -> ChosenDivisions | None:
         for belongs in (self._is_held, self.is_home):
             some = [hit for hit in hits if belongs(hit[0])]
             if some and not (belongs == self._is_held and self._is_wider_at_home(some, hits)):
                 chosen = self._widest(some)
                 others = self._others(hits, chosen) if belongs == self._is_held else ()
-                return Chosen(chosen, True, max(form for _, form in some), others)
+                return ChosenDivisions(chosen, True, max(form for _, form in some), others)
         return None
 
     def _others(self, hits: list[Hit], chosen: tuple[int, ...]) -> tuple[int, ...]:
@@ -98,9 +98,9 @@ class Scope:
 
     def _is_wider_at_home(self, held: list[Hit], hits: list[Hit]) -> bool:
         """Whether a bare name is a county's at home, and of those with reports only a township's: 同心."""
-        if any(form is not Form.SHORT for _, form in held):
+        if any(form is not NameForm.SHORT for _, form in held):
             return False
-        home = [self.index.level(number) for number, form in hits if form is Form.SHORT and self.is_home(number)]
+        home = [self.index.level(number) for number, form in hits if form is NameForm.SHORT and self.is_home(number)]
         return (
             min(self.index.level(number) for number, _ in held) >= TOWNSHIP and min(home, default=TOWNSHIP) < TOWNSHIP
         )
@@ -113,7 +113,7 @@ class Scope:
 
         Letters may spell two names (Jinzhou City is 锦州市 and 晋州市): the one of the wider place is no other's.
         """
-        if all(form is Form.INITIALS for _, form in hits):
+        if all(form is NameForm.INITIALS for _, form in hits):
             return tuple(dict.fromkeys(number for number, _ in hits))
         top = min(self.index.level(number) for number, _ in hits)
         widest = {self.index.name(number)[:2] for number, _ in hits if self.index.level(number) == top}
@@ -122,7 +122,7 @@ class Scope:
                 number
                 for number, form in hits
                 if self.index.level(number) == top
-                or (form is Form.FULL and self.index.level(number) < TOWNSHIP and self._otherwise(number, widest))
+                or (form is NameForm.FULL and self.index.level(number) < TOWNSHIP and self._otherwise(number, widest))
             )
         )
 
@@ -130,10 +130,12 @@ class Scope:
         """Whether a name is written otherwise than these, by its first two characters."""
         return self.index.name(number)[:2] not in written
 
-    def _outranked(self, ours: Chosen, bare: list[Hit]) -> bool:
+    def _outranked(self, ours: ChosenDivisions, bare: list[Hit]) -> bool:
         """西安 is the city in Shaanxi, though a township here bears the name too."""
         mine = min(self.index.level(number) for number in ours.numbers)
-        return mine >= TOWNSHIP and any(self.index.level(number) <= CITY for number, form in bare if form is Form.SHORT)
+        return mine >= TOWNSHIP and any(
+            self.index.level(number) <= CITY for number, form in bare if form is NameForm.SHORT
+        )
 
-    def _elsewhere(self, hits: list[Hit]) -> Chosen:
-        return Chosen(self._widest(hits), False, max(form for _, form in hits))
+    def _elsewhere(self, hits: list[Hit]) -> ChosenDivisions:
+        return ChosenDivisions(self._widest(hits), False, max(form for _, form in hits))

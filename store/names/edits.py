@@ -10,7 +10,7 @@ from rapidfuzz.distance import OSA
 from store.names.sounds import lookalikes, same_shape, same_sound
 
 
-class Slip(IntEnum):
+class SlipKind(IntEnum):
     """Kinds of slips, the likeliest first."""
 
     HOMOPHONE = 1
@@ -51,7 +51,7 @@ def reshaped(said: str) -> Iterator[str]:
     return (said[:at] + other + said[at + 1 :] for at, one in enumerate(said) for other in known.get(one, ""))
 
 
-def slip_between(said: str, name: str) -> tuple[Slip, int] | None:
+def slip_between(said: str, name: str) -> tuple[SlipKind, int] | None:
     """The one slip that makes `name` into `said`, and the place in `said` where it happened; None if it is not one."""
     if said == name or OSA.distance(said, name, score_cutoff=1) != 1:
         return None
@@ -60,11 +60,11 @@ def slip_between(said: str, name: str) -> tuple[Slip, int] | None:
     )
     if len(said) > len(name):
         doubled = (at > 0 and said[at] == said[at - 1]) or (at + 1 < len(said) and said[at] == said[at + 1])
-        return (Slip.DOUBLED if doubled else Slip.ADDED), at
+        return (SlipKind.DOUBLED if doubled else SlipKind.ADDED), at
     if len(said) < len(name):
-        return Slip.DROPPED, at
+        return SlipKind.DROPPED, at
     if said[at + 1 :] != name[at + 1 :]:
-        return Slip.SWAPPED, at
+        return SlipKind.SWAPPED, at
     if same_sound(said[at], name[at]):
-        return Slip.HOMOPHONE, at
-    return (Slip.LOOKALIKE if same_shape(said[at], name[at]) else Slip.REPLACED), at
+        return SlipKind.HOMOPHONE, at
+    return (SlipKind.LOOKALIKE if same_shape(said[at], name[at]) else SlipKind.REPLACED), at

@@ -12,15 +12,15 @@ from dataclasses import dataclass, replace
 from functools import cache
 
 from store.model import Match, Mention, Resolution, Unknown
-from store.names.choosing import CITY, COUNTY, TOWNSHIP, Chosen, Scope
-from store.names.edits import Slip
-from store.names.forms import Form
+from store.names.choosing import CITY, COUNTY, TOWNSHIP, ChosenDivisions, NameContext
+from store.names.edits import SlipKind
+from store.names.forms import NameForm
 from store.names.guessing import Guesser
-from store.names.index import Index
+from store.names.index import NameIndex
 from store.names.naming import naming
 from store.names.offices import is_stem
-from store.names.phrases import Phrase, Piece, Reader
-from store.names.text import Text, is_han, is_letter, key_of, levelled
+from store.names.phrases import NamePiece, Phrase, Reader
+from store.names.text import LevelledText, is_han, is_letter, key_of, levelled
 from store.names.words import one_of
 
 LONGEST_SLIP = 8
@@ -36,10 +36,10 @@ Span = tuple[int, int]
 
 
 @dataclass(frozen=True, slots=True)
-class Sentence:
+class LevelledSentence:
     """A levelled text and the spans of its words that are no names."""
 
-    text: Text
+    text: LevelledText
     words: tuple[Span, ...]
     others: tuple[Span, ...] = ()
     """Words that may be part of a name."""
@@ -84,15 +84,15 @@ class Sentence:
 
 
 @dataclass(frozen=True, slots=True)
-class Finder:
+class NameFinder:
     """Finds names in sentences; `chosen` and `meaning` say what phrases mean, as for names by themselves."""
 
     reader: Reader
     guesser: Guesser
-    scope: Scope
+    scope: NameContext
     anchors: frozenset[str]
     """The characters of the names that may be guessed: with two others in sight there is more than one slip."""
-    chosen: Callable[[Phrase], Chosen | None]
+    chosen: Callable[[Phrase], ChosenDivisions | None]
     meaning: Callable[[Iterable[Phrase]], Resolution]
 
     def find(self, original: str, words: Sequence[Span] = (), others: Sequence[Span] = ()) -> tuple[Mention, ...]:
@@ -101,12 +101,12 @@ class Finder:
         spans = [text.within(start, end) for start, end in words]
         everyday = (found.span() for found in _everyday().finditer(text.chars))
         known = tuple(span for span in (*spans, *everyday) if span[0] < span[1])
-        sentence = Sentence(text, known, tuple(text.within(start, end) for start, end in others))
+        sentence = LevelledSentence(text, known, tuple(text.within(start, end) for start, end in others))
         exact = list(self._written(sentence))
         found = [*exact, *self._slips(sentence, [(start, end) for start, end, _ in exact])]
         return tuple(_mention(text, *one) for one in sorted(found, key=lambda one: one[:2]))
 
-    def _written(self, sentence: Sentence) -> Iterator[tuple[int, int, Resolution]]:
+    def _written(self, sentence: LevelledSentence) -> Iterator[tuple[int, int, Resolution]]:
         at = after = 0
         while at < len(sentence.text.chars):
             if sentence.text.is_inside_word(at) or (found := self._at(sentence, at, after)) is None:
@@ -115,12 +115,12 @@ class Finder:
                 yield found
                 at = after = found[1]
 
-    def _at(self, sentence: Sentence, at: int, after: int) -> tuple[int, int, Resolution] | None:
+    def _at(self, sentence: LevelledSentence, at: int, after: int) -> tuple[int, int, Resolution] | None:
         """The longest name that is written at a position."""
         if not self.reader.may_begin(sentence.text.chars, at):
             return None
 
-        def allow(piece: Piece) -> bool:
+        def allow(piece: NamePiece) -> bool:
             if piece.call is not None and (piece.call.stem or sentence.runs_into_word(piece.start, piece.end)):
                 return False
             if piece.call is not None and sentence.is_a_field(piece.start, piece.end):
@@ -136,9 +136,9 @@ class Finder:
                 return at, self._with_slipped_suffix(sentence, at, end, resolution), resolution
         return None
 
-    def _is_name(self, sentence: Sentence, phrase: Phrase, chosen: Chosen, after: int) -> bool:
+    def _is_name(self, sentence: LevelledSentence, phrase: Phrase, chosen: ChosenDivisions, after: int) -> bool:
         level = self.scope.index.level(chosen.numbers[0])
-        sure = chosen.ours or chosen.form is Form.FULL or level <= COUNTY
+        sure = chosen.ours or chosen.form is NameForm.FULL or level <= COUNTY
         if is_letter(sentence.text.chars[phrase.start]):
             return (
                 sure if phrase.places > 1 or phrase.call else self._is_latin_name(sentence.text, phrase, chosen, level)
@@ -148,18 +148,20 @@ class Finder:
         bounded = sentence.may_begin(phrase.start, after)
         if phrase.call is not None:
             plain = chosen.ours and level <= COUNTY and not self._is_everyday(sentence, phrase)
-            return sure and (bounded or plain or (chosen.form is Form.FULL and phrase.place_end - phrase.start > 2))
-        if chosen.form is Form.SHORT:
+            return sure and (bounded or plain or (chosen.form is NameForm.FULL and phrase.place_end - phrase.start > 2))
+        if chosen.form is NameForm.SHORT:
             return self._is_short_name(sentence, phrase, chosen, level, bounded)
         name = sentence.text.chars[phrase.start : phrase.end]
         if len(name) == 2:
             return name[-1] in one_of("own-level-only") and bounded
         return chosen.ours or level <= COUNTY or bounded
 
-    def _is_everyday(self, sentence: Sentence, phrase: Phrase) -> bool:
+    def _is_everyday(self, sentence: LevelledSentence, phrase: Phrase) -> bool:
         return sentence.text.chars[phrase.start : phrase.place_end] in naming().everyday_names
 
-    def _is_short_name(self, sentence: Sentence, phrase: Phrase, chosen: Chosen, level: int, bounded: bool) -> bool:
+    def _is_short_name(
+        self, sentence: LevelledSentence, phrase: Phrase, chosen: ChosenDivisions, level: int, bounded: bool
+    ) -> bool:
         if any(sentence.text.chars.startswith(tail, phrase.end) for tail in naming().tails):
             return False
         if sentence.tears_words(phrase.start, phrase.end):
@@ -171,16 +173,16 @@ class Finder:
             return False
         return sentence.may_end(phrase.end) if chosen.ours else level <= CITY
 
-    def _is_held_by_its_street(self, phrase: Phrase, chosen: Chosen) -> bool:
+    def _is_held_by_its_street(self, phrase: Phrase, chosen: ChosenDivisions) -> bool:
         """前进街 is an everyday name, but not where 前进街街道 has a report."""
         return phrase.place_end - phrase.start > 2 and all(number in self.scope.held for number in chosen.numbers)
 
-    def _with_slipped_suffix(self, sentence: Sentence, at: int, end: int, resolution: Resolution) -> int:
+    def _with_slipped_suffix(self, sentence: LevelledSentence, at: int, end: int, resolution: Resolution) -> int:
         """Where a bare name ends when what stands behind it is its suffix with a slip: 平罗具, 彭阳阳县."""
         if not isinstance(resolution, Match) or resolution.how != "short" or resolution.agency.office:
             return end
         chars = sentence.text.chars
-        for longer, slip in ((end + 2, Slip.DOUBLED), (end + 1, Slip.LOOKALIKE)):
+        for longer, slip in ((end + 2, SlipKind.DOUBLED), (end + 1, SlipKind.LOOKALIKE)):
             alone = longer >= len(chars) or not is_han(chars[longer]) or any(a == longer for a, _ in sentence.words)
             if longer > len(chars) or sentence.touches_word(end, longer) or not all(map(is_han, chars[end:longer])):
                 continue
@@ -191,22 +193,24 @@ class Finder:
                     return longer
         return end
 
-    def _is_latin_name(self, text: Text, phrase: Phrase, chosen: Chosen, level: int) -> bool:
+    def _is_latin_name(self, text: LevelledText, phrase: Phrase, chosen: ChosenDivisions, level: int) -> bool:
         if phrase.how == "english":
             return True
         letters = phrase.end - phrase.start
-        if chosen.form is Form.INITIALS:
+        if chosen.form is NameForm.INITIALS:
             return letters >= 3
         if chosen.ours and level <= COUNTY:
             return letters >= 4
         if all(number in self.scope.held for number in chosen.numbers):
             return letters >= _HELD_ENOUGH
-        if chosen.form in (Form.FULL, Form.DROPPED) and _SURELY_PINYIN.fullmatch(text.chars, phrase.start, phrase.end):
+        if chosen.form in (NameForm.FULL, NameForm.DROPPED) and _SURELY_PINYIN.fullmatch(
+            text.chars, phrase.start, phrase.end
+        ):
             return True
         capital = phrase.start in text.upper
         return capital and letters >= (7 if level >= TOWNSHIP else 5) and (chosen.ours or level <= CITY)
 
-    def _slips(self, sentence: Sentence, taken: list[Span]) -> Iterator[tuple[int, int, Resolution]]:
+    def _slips(self, sentence: LevelledSentence, taken: list[Span]) -> Iterator[tuple[int, int, Resolution]]:
         at = after = 0
         while at < len(sentence.text.chars):
             inside = next((end for start, end in taken if start <= at < end), None)
@@ -219,7 +223,7 @@ class Finder:
                 at = after = found[1]
 
     def _slip_at(
-        self, sentence: Sentence, at: int, after: int, taken: list[Span]
+        self, sentence: LevelledSentence, at: int, after: int, taken: list[Span]
     ) -> tuple[int, int, Resolution] | None:
         """The likeliest name that is written with a slip at a position."""
         limit = min([start for start, _ in taken if start >= at], default=len(sentence.text.chars))
@@ -234,7 +238,7 @@ class Finder:
                 best = rank if best is None or rank[:2] < best[:2] else best
         return None if best is None else (at, best[2], best[3])
 
-    def _guesses(self, sentence: Sentence, at: int, limit: int) -> Iterator[Piece]:
+    def _guesses(self, sentence: LevelledSentence, at: int, limit: int) -> Iterator[NamePiece]:
         chars = sentence.text.chars
         if is_letter(chars[at]):
             word = _LATIN_WORD.match(chars, at)
@@ -252,7 +256,7 @@ class Finder:
                 return
             yield from self.guesser.for_name(chars[at:end], at)
 
-    def _is_slip(self, sentence: Sentence, piece: Piece, after: int) -> bool:
+    def _is_slip(self, sentence: LevelledSentence, piece: NamePiece, after: int) -> bool:
         chosen = self.scope.choose(piece.hits)
         if chosen is None or not chosen.ours:
             return False
@@ -265,17 +269,17 @@ class Finder:
         if sentence.cuts_a_word(piece.start, piece.end):
             return False
         length = piece.end - piece.start
-        sure = piece.cost <= (Slip.SWAPPED if chosen.form is not Form.SHORT else Slip.DOUBLED)
+        sure = piece.cost <= (SlipKind.SWAPPED if chosen.form is not NameForm.SHORT else SlipKind.DOUBLED)
         if level <= COUNTY and length >= 3 and sure:
             return True
-        if length == 2 and piece.cost > Slip.HOMOPHONE:
+        if length == 2 and piece.cost > SlipKind.HOMOPHONE:
             return False
         bounded = sentence.may_begin(piece.start, after)
-        if chosen.form is Form.SHORT:
+        if chosen.form is NameForm.SHORT:
             return level <= COUNTY and bounded and sentence.may_end(piece.end) and (sure or length > 3)
         return bounded and (sure or length > 3)
 
-    def _with_offices(self, sentence: Sentence, piece: Piece, limit: int) -> list[Phrase]:
+    def _with_offices(self, sentence: LevelledSentence, piece: NamePiece, limit: int) -> list[Phrase]:
         """The guessed place by itself, and with the longest office behind it."""
         place = Phrase(
             piece.start, piece.end, piece.hits, how=piece.how, cost=piece.cost, places=1, place_end=piece.end
@@ -292,13 +296,13 @@ class Finder:
         return [max(fit, key=lambda phrase: phrase.end)] if fit else [place]
 
 
-def anchors_of(scope: Scope, held: Iterable[str]) -> frozenset[str]:
+def anchors_of(scope: NameContext, held: Iterable[str]) -> frozenset[str]:
     """The characters of the names of home and `held`, those of the names of the places with reports."""
     return _characters(scope.index, scope.homeland) | frozenset(key_of("".join(sorted(held))))
 
 
 @cache
-def _characters(index: Index, numbers: frozenset[int]) -> frozenset[str]:
+def _characters(index: NameIndex, numbers: frozenset[int]) -> frozenset[str]:
     return frozenset(char for number in numbers for char in key_of(index.name(number)))
 
 
@@ -307,7 +311,7 @@ def _everyday() -> re.Pattern[str]:
     return re.compile("|".join(sorted(map(re.escape, naming().everyday_words), key=len, reverse=True)))
 
 
-def _mention(text: Text, start: int, end: int, resolution: Resolution) -> Mention:
+def _mention(text: LevelledText, start: int, end: int, resolution: Resolution) -> Mention:
     if isinstance(resolution, Unknown):
         raise ValueError("an unknown name is no mention")
     return Mention(*text.span(start, end), resolution)

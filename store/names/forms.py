@@ -8,7 +8,7 @@ from enum import IntEnum
 from store.names.naming import naming
 
 
-class Form(IntEnum):
+class NameForm(IntEnum):
     """How a name stands for a division; a smaller one is the better reason."""
 
     FULL = 0
@@ -40,17 +40,17 @@ def short_of(name: str, level: str) -> str:
     return stem if len(stem) >= 2 else ""
 
 
-def forms_of(name: str, level: str) -> Iterator[tuple[str, Form]]:
+def forms_of(name: str, level: str) -> Iterator[tuple[str, NameForm]]:
     """All forms of an own name, the name itself first."""
-    yield name, Form.FULL
+    yield name, NameForm.FULL
     short, suffix = short_of(name, level), suffix_of(name, level)
     if not short:
         return
-    yield short, Form.SHORT
+    yield short, NameForm.SHORT
     for spoken in naming().spoken.get(suffix, ()):
         if short + spoken != name:
-            yield short + spoken, Form.FULL
+            yield short + spoken, NameForm.FULL
     if suffix in ("乡", "镇") and short + suffix != name:
-        yield short + suffix, Form.FULL
+        yield short + suffix, NameForm.FULL
     if suffix == "街道" and short[-1] in "街路镇" and len(short) > 2:
-        yield short[:-1] + "街道", Form.DROPPED
+        yield short[:-1] + "街道", NameForm.DROPPED

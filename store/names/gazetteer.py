@@ -11,7 +11,7 @@ from store.reference import BrokenReferenceError, rows_of
 
 
 @dataclass(frozen=True, slots=True)
-class Entry:
+class DivisionEntry:
     """One division as listed."""
 
     code: str
@@ -20,7 +20,7 @@ class Entry:
     aliases: tuple[str, ...] = ()
 
 
-def entries() -> list[Entry]:
+def entries() -> list[DivisionEntry]:
     """Every division, in the order of the lists; an entry's place in it is its number in the index."""
     listed = [*_divisions(), *_special()]
     if len({entry.path for entry in listed}) != len(listed) or len({entry.code for entry in listed}) != len(listed):
@@ -28,18 +28,18 @@ def entries() -> list[Entry]:
     return listed
 
 
-def _divisions() -> Iterator[Entry]:
+def _divisions() -> Iterator[DivisionEntry]:
     for row in rows_of("divisions.tsv"):
         if row["level"] not in LEVELS:
             raise BrokenReferenceError(f"divisions.tsv: {row['code']}: unknown level {row['level']}")
         path = tuple(row[part] for part in ("province", "city", "county", "township") if row[part])
-        yield Entry(row["code"], path, row["level"])
+        yield DivisionEntry(row["code"], path, row["level"])
 
 
-def _special() -> Iterator[Entry]:
+def _special() -> Iterator[DivisionEntry]:
     for row in rows_of("special-divisions.tsv"):
         path = (*row["within"].split("/"), row["name"])
-        yield Entry(row["code"], path, "special", tuple(row["aliases"].split()))
+        yield DivisionEntry(row["code"], path, "special", tuple(row["aliases"].split()))
 
 
 class FormerName(NamedTuple):

@@ -6,14 +6,14 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cache
 
-from store.names.choosing import COUNTY, Scope
-from store.names.edits import Slip, deletions, reshaped, slip_between, swapped, undoubled
-from store.names.forms import Form, suffix_of
-from store.names.index import Hit, Index
+from store.names.choosing import COUNTY, NameContext
+from store.names.edits import SlipKind, deletions, reshaped, slip_between, swapped, undoubled
+from store.names.forms import NameForm, suffix_of
+from store.names.index import Hit, NameIndex
 from store.names.naming import LEVELS, naming
-from store.names.phrases import Piece, runs_of_words
+from store.names.phrases import NamePiece, runs_of_words
 from store.names.sounds import pronounced, spellings
-from store.names.text import Text, is_han, is_letter, key_of
+from store.names.text import LevelledText, is_han, is_letter, key_of
 from store.names.words import words
 
 LONGEST = 9
@@ -31,14 +31,14 @@ def suffixes_of_rank() -> dict[str, tuple[str, ...]]:
 class Guesser:
     """Candidates for what is written with a slip: ours, and whatever in China would be the better explanation."""
 
-    scope: Scope
+    scope: NameContext
 
     @property
-    def index(self) -> Index:
+    def index(self) -> NameIndex:
         """The names of all China."""
         return self.scope.index
 
-    def pieces(self, text: Text, at: int) -> Iterator[Piece]:
+    def pieces(self, text: LevelledText, at: int) -> Iterator[NamePiece]:
         """The places that may be meant at a position, one piece for each kind of slip and end."""
         if is_letter(text.chars[at]):
             if at == 0 or not is_letter(text.chars[at - 1]):
@@ -50,79 +50,83 @@ class Guesser:
                 return
             yield from self.for_name(said, at)
 
-    def for_name(self, said: str, at: int = 0) -> Iterator[Piece]:
+    def for_name(self, said: str, at: int = 0) -> Iterator[NamePiece]:
         """The places that may be meant by a Chinese name, likeliest slips first.
 
         Two syllables alone are often another word (通信 for 同心), so there one character has to be right.
         """
         if said in naming().everyday_words or self.index.exact(said):
             return
-        found: dict[Slip, list[Hit]] = {}
+        found: dict[SlipKind, list[Hit]] = {}
         for slip, hit in self._alike(said):
             found.setdefault(slip, []).append(hit)
         for slip, hit in (*self._near(said), *self._other_suffix(said)):
             found.setdefault(slip, []).append(hit)
-        if found and Slip.HOMOPHONE not in found:
+        if found and SlipKind.HOMOPHONE not in found:
             for slip, hit in self._elsewhere(said, min(found)):
                 found.setdefault(slip, []).append(hit)
         for slip in sorted(found):
-            yield Piece(at, at + len(said), tuple(dict.fromkeys(found[slip])), how=slip.name.lower(), cost=slip)
+            yield NamePiece(at, at + len(said), tuple(dict.fromkeys(found[slip])), how=slip.name.lower(), cost=slip)
 
-    def _alike(self, said: str) -> Iterator[tuple[Slip, Hit]]:
+    def _alike(self, said: str) -> Iterator[tuple[SlipKind, Hit]]:
         for syllables in pronounced(said):
             for number, form in self.index.sound(syllables):
                 name = key_of(self.index.name(number))
                 stem = said.removesuffix(suffix_of(name, LEVELS[self.index.level(number)]))
                 if any(one == other for one, other in zip(stem, name, strict=False)):
-                    yield Slip.HOMOPHONE, (number, form)
+                    yield SlipKind.HOMOPHONE, (number, form)
                 elif len(said) > 2:
-                    yield Slip.SOUND_ONLY, (number, form)
+                    yield SlipKind.SOUND_ONLY, (number, form)
 
-    def _near(self, said: str) -> Iterator[tuple[Slip, Hit]]:
+    def _near(self, said: str) -> Iterator[tuple[SlipKind, Hit]]:
         keys = (said, *deletions(said))
         for hit in {hit: None for key in keys for hit in self.index.near(key) if self.scope.is_ours(hit[0])}:
             yield from ((slip, hit) for slip in self._slips(said, hit))
 
-    def _slips(self, said: str, hit: Hit) -> Iterator[Slip]:
+    def _slips(self, said: str, hit: Hit) -> Iterator[SlipKind]:
         number, form = hit
         for name, kind in self.index.forms(number):
             slip = slip_between(said, name) if kind is form else None
             if slip is None:
                 continue
-            suffix = suffix_of(name, LEVELS[self.index.level(number)]) if form is Form.FULL else ""
+            suffix = suffix_of(name, LEVELS[self.index.level(number)]) if form is NameForm.FULL else ""
             if _keeps_suffix(said, slip, suffix):
                 yield slip[0]
 
-    def _other_suffix(self, said: str) -> Iterator[tuple[Slip, Hit]]:
+    def _other_suffix(self, said: str) -> Iterator[tuple[SlipKind, Hit]]:
         for suffix in suffixes_of_rank():
             if not said.endswith(suffix):
                 continue
             for number, form in self.index.exact(said.removesuffix(suffix)):
                 own = suffix_of(key_of(self.index.name(number)), LEVELS[self.index.level(number)])
-                if form is Form.SHORT and self.scope.is_ours(number) and own in suffixes_of_rank()[suffix]:
-                    yield Slip.SUFFIX, (number, form)
+                if form is NameForm.SHORT and self.scope.is_ours(number) and own in suffixes_of_rank()[suffix]:
+                    yield SlipKind.SUFFIX, (number, form)
 
-    def _elsewhere(self, said: str, best: Slip) -> Iterator[tuple[Slip, Hit]]:
+    def _elsewhere(self, said: str, best: SlipKind) -> Iterator[tuple[SlipKind, Hit]]:
         """Names outside that explain it better than our best does; looked up one by one, since they are so many."""
-        for slip, variants in ((Slip.LOOKALIKE, reshaped), (Slip.DOUBLED, undoubled), (Slip.SWAPPED, swapped)):
+        for slip, variants in (
+            (SlipKind.LOOKALIKE, reshaped),
+            (SlipKind.DOUBLED, undoubled),
+            (SlipKind.SWAPPED, swapped),
+        ):
             if slip < best:
                 yield from ((slip, hit) for name in variants(said) for hit in self.index.exact(name))
 
-    def _latin(self, text: Text, at: int) -> Iterator[Piece]:
+    def _latin(self, text: LevelledText, at: int) -> Iterator[NamePiece]:
         for letters, end in runs_of_words(text.chars, at, 3):
             exists = any(self.index.level(number) <= COUNTY for number, _ in self.index.spelled(letters))
             least = SHORTEST_SPELLED_WITH_LEVEL if _level_follows(text.chars, end) else SHORTEST_SPELLED
             if len(letters) < least or exists:
                 continue
             hits = {hit: None for key in (letters, *deletions(letters)) for hit in self.index.near_spelled(key)}
-            near: dict[Slip, list[Hit]] = {}
+            near: dict[SlipKind, list[Hit]] = {}
             for hit in hits:
                 for slip in self._latin_slips(letters, hit):
                     near.setdefault(slip, []).append(hit)
             for slip in sorted(near):
-                yield Piece(at, end, tuple(dict.fromkeys(near[slip])), how="typo", cost=slip)
+                yield NamePiece(at, end, tuple(dict.fromkeys(near[slip])), how="typo", cost=slip)
 
-    def _latin_slips(self, letters: str, hit: Hit) -> Iterator[Slip]:
+    def _latin_slips(self, letters: str, hit: Hit) -> Iterator[SlipKind]:
         number, form = hit
         for name, kind in self.index.forms(number):
             if kind is form:
@@ -130,10 +134,12 @@ class Guesser:
                 yield from sorted({slip for slip, _ in found})[:1]
 
 
-def _keeps_suffix(said: str, slip: tuple[Slip, int], suffix: str) -> bool:
+def _keeps_suffix(said: str, slip: tuple[SlipKind, int], suffix: str) -> bool:
     """金凤凰 is not 金凤区: a suffix may only be written with a character that looks or sounds like it."""
     kind, at = slip
-    return not (suffix and at >= len(said) - len(suffix) and kind in (Slip.REPLACED, Slip.DROPPED, Slip.ADDED))
+    return not (
+        suffix and at >= len(said) - len(suffix) and kind in (SlipKind.REPLACED, SlipKind.DROPPED, SlipKind.ADDED)
+    )
 
 
 def _level_follows(chars: str, end: int) -> bool:

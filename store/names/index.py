@@ -14,19 +14,19 @@ from platformdirs import user_cache_path
 
 from store.model import Division
 from store.names.building import FORM_BITS, build, fingerprint, write
-from store.names.forms import Form, forms_of
+from store.names.forms import NameForm, forms_of
 from store.names.naming import LEVELS
-from store.names.packed import Table
+from store.names.packed import PackedTable
 from store.names.text import key_of
 from store.reference import DATA
 
 BUILT = DATA.parent / "build" / "names.index"
 """Where `make setup` puts the index."""
-Hit = tuple[int, Form]
+Hit = tuple[int, NameForm]
 """A division's number and the form of its name that was met."""
 
 
-class Index:
+class NameIndex:
     """Divisions by number, and their numbers by name, sound, letters and near names."""
 
     def __init__(self, data: memoryview[int]) -> None:
@@ -38,8 +38,8 @@ class Index:
             start, length, typecode = head[name]
             return body[start : start + length].cast(typecode)
 
-        def table(name: str) -> Table:
-            return Table(column(f"{name}.hashes"), column(f"{name}.values"))
+        def table(name: str) -> PackedTable:
+            return PackedTable(column(f"{name}.hashes"), column(f"{name}.values"))
 
         self._codes = column("codes")
         self._parents = column("parents")
@@ -93,7 +93,7 @@ class Index:
         return bytes(self._names[start : self._name_ends[number]]).decode()
 
     @lru_cache(maxsize=8192)  # noqa: B019 - there is one index, and it lives as long as the process
-    def forms(self, number: int) -> tuple[tuple[str, Form], ...]:
+    def forms(self, number: int) -> tuple[tuple[str, NameForm], ...]:
         """The keys of all forms of the own name."""
         return tuple((key_of(name), form) for name, form in forms_of(self.name(number), LEVELS[self._levels[number]]))
 
@@ -134,7 +134,7 @@ class Index:
     def number_of_path(self, path: tuple[str, ...]) -> int | None:
         """The number of the division with a path."""
         for number, form in self.exact(key_of(path[-1])) if path else ():
-            if form is Form.FULL and self.division(number).path == path:
+            if form is NameForm.FULL and self.division(number).path == path:
                 return number
         return None
 
@@ -143,23 +143,23 @@ def _hits(values: tuple[int, ...]) -> tuple[Hit, ...]:
     return tuple((value >> FORM_BITS, _FORMS[value & _FORM]) for value in values)
 
 
-_FORMS = {int(form): form for form in Form}
+_FORMS = {int(form): form for form in NameForm}
 _FORM = (1 << FORM_BITS) - 1
 
 
 @cache
-def index() -> Index:
+def index() -> NameIndex:
     """The one index of this process: the built file, else the one in the user's cache, else built in memory."""
     wanted = fingerprint()
     cached = _cached(wanted)
     for path in (BUILT, cached):
         if (data := _mapped(path, wanted)) is not None:
-            return Index(data)
+            return NameIndex(data)
     try:
         write(cached)
     except OSError:
-        return Index(memoryview(build()))
-    return Index(_mapped(cached, wanted) or memoryview(build()))
+        return NameIndex(memoryview(build()))
+    return NameIndex(_mapped(cached, wanted) or memoryview(build()))
 
 
 def kept_index() -> Path | None:

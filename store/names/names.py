@@ -8,14 +8,14 @@ from functools import cache, cached_property, partial
 from typing import TYPE_CHECKING
 
 from store.model import Agency, Ambiguous, Division, Elsewhere, Match, Mention, Resolution, Unknown
-from store.names.choosing import CITY, COUNTY, TOWNSHIP, Chosen, Held, Scope
+from store.names.choosing import CITY, COUNTY, TOWNSHIP, ChosenDivisions, HeldDivisions, NameContext
 from store.names.departments_held import with_departments_held
-from store.names.edits import Slip
-from store.names.finding import Finder, anchors_of
-from store.names.forms import Form, forms_of
+from store.names.edits import SlipKind
+from store.names.finding import NameFinder, anchors_of
+from store.names.forms import NameForm, forms_of
 from store.names.guessing import Guesser
 from store.names.holdings import Agencies, Holdings
-from store.names.index import Index, index
+from store.names.index import NameIndex, index
 from store.names.ministries import with_ministries
 from store.names.naming import LEVELS, naming
 from store.names.offices import Office, offices, unlisted
@@ -23,7 +23,7 @@ from store.names.only import held_departments, only_department, only_government,
 from store.names.phrases import Guess, Initials, Phrase, Reader, no_guess
 from store.names.printed import with_printed
 from store.names.sounds import initials
-from store.names.text import Text, is_han, key_of, levelled
+from store.names.text import LevelledText, is_han, key_of, levelled
 
 if TYPE_CHECKING:
     from store.names.settling import Settled, Settler
@@ -36,12 +36,12 @@ class Names:
     """What names mean, in a home region and with the reports at hand."""
 
     def __init__(self, home: str = "宁夏回族自治区", held: Holdings | None = None) -> None:
-        self._index: Index = index()
+        self._index: NameIndex = index()
         self._home = home
         self._held = held or Agencies()
         region = _region(home)
         self._region = region.number
-        self._scope = Scope(self._index, region.number, region.homeland, Held(self._index, self._held))
+        self._scope = NameContext(self._index, region.number, region.homeland, HeldDivisions(self._index, self._held))
         self._reader = Reader(self._index, region.initials, unlisted(self._held))
         self._guesser = Guesser(self._scope)
 
@@ -129,11 +129,11 @@ class Names:
         return Settler(self._reader, self._index)
 
     @cached_property
-    def _finder(self) -> Finder:
+    def _finder(self) -> NameFinder:
         anchors = anchors_of(self._scope, self._held.signs())
-        return Finder(self._reader, self._guesser, self._scope, anchors, self._chosen, self.meaning)
+        return NameFinder(self._reader, self._guesser, self._scope, anchors, self._chosen, self.meaning)
 
-    def _covering(self, text: Text, starts: list[int], guess: Guess) -> list[Phrase]:
+    def _covering(self, text: LevelledText, starts: list[int], guess: Guess) -> list[Phrase]:
         return [
             phrase
             for start in starts
@@ -154,12 +154,12 @@ class Names:
             phrase, chosen = min(found, key=lambda pair: (not pair[1].ours, pair[1].form, len(pair[1].numbers)))
             if cost == 0 and not chosen.ours:
                 return Elsewhere(self._agencies(phrase, chosen))
-            if chosen.ours and not (better_elsewhere and cost > Slip.SWAPPED):
+            if chosen.ours and not (better_elsewhere and cost > SlipKind.SWAPPED):
                 return self._resolution(phrase, chosen, better_elsewhere)
             better_elsewhere = True
         return Unknown()
 
-    def _chosen(self, phrase: Phrase) -> Chosen | None:
+    def _chosen(self, phrase: Phrase) -> ChosenDivisions | None:
         hits = phrase.hits
         if phrase.call is not None:
             office, letter = phrase.call.office, phrase.letter
@@ -171,31 +171,31 @@ class Names:
             )
         return self._scope.choose(hits)
 
-    def _resolution(self, phrase: Phrase, chosen: Chosen, better_elsewhere: bool) -> Resolution:
+    def _resolution(self, phrase: Phrase, chosen: ChosenDivisions, better_elsewhere: bool) -> Resolution:
         agencies = self._agencies(phrase, chosen)
         how = phrase.how or HOW[chosen.form]
-        doubtful = better_elsewhere or chosen.form is Form.MERGED or self._doubtful(phrase, chosen)
+        doubtful = better_elsewhere or chosen.form is NameForm.MERGED or self._doubtful(phrase, chosen)
         if len(agencies) > 1 or doubtful:
             return Ambiguous(agencies, how)
         return Match(agencies[0], how, tuple(self._agency(number, phrase) for number in chosen.others))
 
-    def _agencies(self, phrase: Phrase, chosen: Chosen) -> tuple[Agency, ...]:
+    def _agencies(self, phrase: Phrase, chosen: ChosenDivisions) -> tuple[Agency, ...]:
         return tuple(self._agency(number, phrase) for number in chosen.numbers)
 
-    def _doubtful(self, phrase: Phrase, chosen: Chosen) -> bool:
+    def _doubtful(self, phrase: Phrase, chosen: ChosenDivisions) -> bool:
         """Slips in townships' names are asked back, and such as leave too little of a name standing.
 
         There are 38,749 townships, and a slip in one of them is often the name of another; with its county beside it
         there are a dozen.
         """
         number = chosen.numbers[0]
-        if chosen.form is Form.DROPPED and phrase.places < 2:
+        if chosen.form is NameForm.DROPPED and phrase.places < 2:
             return True
         if phrase.cost and self._index.level(number) >= TOWNSHIP:
-            return phrase.places < 2 or phrase.cost > Slip.LOOKALIKE
-        if phrase.cost == Slip.SUFFIX and phrase.how != "typo":
+            return phrase.places < 2 or phrase.cost > SlipKind.LOOKALIKE
+        if phrase.cost == SlipKind.SUFFIX and phrase.how != "typo":
             return True
-        return phrase.cost >= Slip.SOUND_ONLY and len(self._index.name(number)) <= 3 and phrase.how != "typo"
+        return phrase.cost >= SlipKind.SOUND_ONLY and len(self._index.name(number)) <= 3 and phrase.how != "typo"
 
     def _agency(self, number: int, phrase: Phrase) -> Agency:
         division = self._index.division(number)
@@ -214,12 +214,12 @@ class Names:
 
 
 HOW = {
-    Form.FULL: "exact",
-    Form.FORMER: "renamed",
-    Form.MERGED: "merged",
-    Form.SHORT: "short",
-    Form.INITIALS: "initials",
-    Form.DROPPED: "dropped",
+    NameForm.FULL: "exact",
+    NameForm.FORMER: "renamed",
+    NameForm.MERGED: "merged",
+    NameForm.SHORT: "short",
+    NameForm.INITIALS: "initials",
+    NameForm.DROPPED: "dropped",
 }
 
 
@@ -240,7 +240,7 @@ class _Region:
 @cache
 def _region(home: str) -> _Region:
     names = index()
-    numbers = [number for number, form in names.exact(key_of(home)) if form is Form.FULL]
+    numbers = [number for number, form in names.exact(key_of(home)) if form is NameForm.FULL]
     if len(numbers) != 1 or names.name(numbers[0]) != home:
         raise ValueError(f"{home} is not the full name of one division; 宁夏回族自治区 is one")
     (number,) = numbers
@@ -249,14 +249,14 @@ def _region(home: str) -> _Region:
 
 
 @cache
-def _initials_of(names: Index, home: int) -> Initials:
+def _initials_of(names: NameIndex, home: int) -> Initials:
     """The initials of the home region, its cities and counties, with and without suffix."""
     found: Initials = {}
     for number in (home, *names.inside(home, CITY), *names.inside(home, COUNTY)):
         for form, kind in forms_of(names.name(number), LEVELS[names.level(number)]):
-            if kind in (Form.FULL, Form.SHORT):
+            if kind in (NameForm.FULL, NameForm.SHORT):
                 for letters in initials(key_of(form)):
-                    found[letters] = (*found.get(letters, ()), (number, Form.INITIALS))
+                    found[letters] = (*found.get(letters, ()), (number, NameForm.INITIALS))
     return found
 
 

@@ -72,7 +72,7 @@ class Office:
 
 
 @dataclass(frozen=True, slots=True)
-class Call:
+class OfficePhrase:
     """What someone may say for an office."""
 
     office: Office
@@ -83,11 +83,11 @@ class Call:
 
 
 @dataclass(frozen=True, slots=True)
-class Offices:
+class OfficeLexicon:
     """All of them, by what they are called."""
 
-    chinese: dict[str, Call]
-    english: dict[str, Call]
+    chinese: dict[str, OfficePhrase]
+    english: dict[str, OfficePhrase]
     """By words with single blanks between them."""
     kinds: dict[str, Office]
     """By full name."""
@@ -105,11 +105,11 @@ _PATTERNS = (
 
 
 @cache
-def offices() -> Offices:
+def offices() -> OfficeLexicon:
     """The file's content."""
     path = REFERENCE / "offices.toml"
     rows: list[_Row] = tomllib.loads(path.read_text(encoding="utf-8"))["office"]
-    found = Offices({}, {}, {}, {}, frozenset())
+    found = OfficeLexicon({}, {}, {}, {}, frozenset())
     for row in rows:
         office = _office(row)
         for name in (*office.names, *office.provincial):
@@ -122,9 +122,9 @@ def offices() -> Offices:
 
 
 @cache
-def offices_by_letters() -> dict[str, Call]:
+def offices_by_letters() -> dict[str, OfficePhrase]:
     """By the letters of the Chinese: zhengfuban."""
-    found: dict[str, Call] = {}
+    found: dict[str, OfficePhrase] = {}
     for said, call in offices().chinese.items():
         if len(said) >= 2:
             for letters in spellings(said):
@@ -133,14 +133,14 @@ def offices_by_letters() -> dict[str, Call]:
 
 
 @cache
-def offices_by_initials() -> dict[str, Call]:
+def offices_by_initials() -> dict[str, OfficePhrase]:
     """By the first letters of the Chinese: jyj is 教育局, though 就业局 is said for another one.
 
     Full names come first; letters of several offices are nobody's, and a stem is too little.
     """
-    meant: dict[str, Call] = {}
+    meant: dict[str, OfficePhrase] = {}
     for full in (True, False):
-        found: dict[str, dict[int, Call]] = {}
+        found: dict[str, dict[int, OfficePhrase]] = {}
         for said, call in offices().chinese.items():
             if len(said) >= 2 and not call.stem and (said in call.office.names) is full:
                 for letters in initials(said):
@@ -159,10 +159,10 @@ def other_calls(name: str) -> tuple[str, ...]:
     return tuple(sorted((said for said in found if not offices().chinese[said].stem), key=len, reverse=True))
 
 
-def unlisted(held: Holdings) -> dict[str, Call]:
+def unlisted(held: Holdings) -> dict[str, OfficePhrase]:
     """The offices that no list has and reports print (文广新局), by their name as looked up, each for its places."""
     return {
-        key_of(name): Call(Office((name,), (), {}, {}, frozenset(LEVELS), "", False, _Places(held, name)), name)
+        key_of(name): OfficePhrase(Office((name,), (), {}, {}, frozenset(LEVELS), "", False, _Places(held, name)), name)
         for name in held.office_names()
         if name and name not in offices().kinds
     }
@@ -201,22 +201,22 @@ def _office(row: _Row) -> Office:
     )
 
 
-def _add(calls: dict[str, Call], more: Iterator[tuple[str, Call]]) -> None:
+def _add(calls: dict[str, OfficePhrase], more: Iterator[tuple[str, OfficePhrase]]) -> None:
     for said, call in more:
         if calls.setdefault(said, call).office is not call.office:
             raise BrokenReferenceError(f"offices.toml: {said} is said for two offices")
 
 
-def _chinese(row: _Row, office: Office) -> Iterator[tuple[str, Call]]:
+def _chinese(row: _Row, office: Office) -> Iterator[tuple[str, OfficePhrase]]:
     for said in row.get("spoken", ()):
-        yield said, Call(office, "")
+        yield said, OfficePhrase(office, "")
     for entry in row.get("short", ()):
         said, _, name = entry.partition("=")
-        yield said, Call(office, name, stem=is_stem(said))
+        yield said, OfficePhrase(office, name, stem=is_stem(said))
     for name in (*office.names, *office.provincial):
-        yield name, Call(office, name)
+        yield name, OfficePhrase(office, name)
     for stem in row.get("stems", ()):
-        yield stem, Call(office, "")
+        yield stem, OfficePhrase(office, "")
 
 
 def is_stem(said: str) -> bool:
@@ -224,21 +224,21 @@ def is_stem(said: str) -> bool:
     return not said.endswith(words("called-an-office"))
 
 
-def _english(row: _Row, office: Office) -> Iterator[tuple[str, Call]]:
+def _english(row: _Row, office: Office) -> Iterator[tuple[str, OfficePhrase]]:
     for said in row.get("english", ()):
-        yield said, Call(office, "")
+        yield said, OfficePhrase(office, "")
     for entry in row.get("topics", ()):
         topic, _, name = entry.lower().replace("-", " ").partition("=")
         for pattern in _PATTERNS:
-            yield pattern.format(topic), Call(office, name)
+            yield pattern.format(topic), OfficePhrase(office, name)
     for said in row.get("people", ()):
-        yield said, Call(office, "")
+        yield said, OfficePhrase(office, "")
 
 
-def _add_stems(found: Offices) -> None:
+def _add_stems(found: OfficeLexicon) -> None:
     """教育 for 教育局: only for a name that stands by itself."""
     for said, call in list(found.chinese.items()):
         ending = next((e for e in words("kind-of-office") if said.endswith(e)), "")
         stem = said.removesuffix(ending)
         if ending and len(stem) >= 2 and stem not in found.chinese and "政府" not in stem:
-            found.chinese[stem] = Call(call.office, "", stem=True)
+            found.chinese[stem] = OfficePhrase(call.office, "", stem=True)

@@ -17,7 +17,7 @@ def hash_of(key: str) -> int:
     return int.from_bytes(blake2b(key.encode(), digest_size=8).digest(), "little")
 
 
-class Table:
+class PackedTable:
     """From a key to the numbers filed under it, in ascending order."""
 
     __slots__ = ("_hashes", "_values")

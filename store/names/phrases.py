@@ -10,12 +10,12 @@ import re
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, replace
 
-from store.names.forms import Form
-from store.names.index import Hit, Index
+from store.names.forms import NameForm
+from store.names.index import Hit, NameIndex
 from store.names.naming import naming
-from store.names.offices import Call, offices, offices_by_initials, offices_by_letters
+from store.names.offices import OfficePhrase, offices, offices_by_initials, offices_by_letters
 from store.names.sounds import spellings
-from store.names.text import Text, is_han, is_letter
+from store.names.text import LevelledText, is_han, is_letter
 
 MOST_WORDS = 7
 """A place in Latin letters has at most so many words (hong si bao; Ningxia Hui Autonomous Region)."""
@@ -38,13 +38,13 @@ Initials = dict[str, tuple[Hit, ...]]
 
 
 @dataclass(frozen=True, slots=True)
-class Piece:
+class NamePiece:
     """A place or an office at `[start, end)` of a text."""
 
     start: int
     end: int
     hits: tuple[Hit, ...] = ()
-    call: Call | None = None
+    call: OfficePhrase | None = None
     letter: str = ""
     """The level that the office repeats: 县 in 县政府."""
     how: str = ""
@@ -60,7 +60,7 @@ class Phrase:
     start: int
     end: int
     hits: tuple[Hit, ...] = ()
-    call: Call | None = None
+    call: OfficePhrase | None = None
     letter: str = ""
     how: str = ""
     cost: int = 0
@@ -74,20 +74,20 @@ class Phrase:
         return bool(self.hits)
 
 
-Guess = Callable[[Text, int], Iterator[Piece]]
+Guess = Callable[[LevelledText, int], Iterator[NamePiece]]
 """Gives the places that may be meant at a position of a text by a slip."""
 
 
-Allow = Callable[[Piece], bool]
+Allow = Callable[[NamePiece], bool]
 """Says whether a piece may be read in its surroundings."""
 
 
-def any_piece(piece: Piece) -> bool:
+def any_piece(piece: NamePiece) -> bool:
     """For reading a name that stands by itself."""
     return True
 
 
-def no_guess(text: Text, at: int) -> Iterator[Piece]:
+def no_guess(text: LevelledText, at: int) -> Iterator[NamePiece]:
     """For reading only what is written."""
     yield from ()
 
@@ -98,15 +98,17 @@ class Reader:
     `initials` are those of the home region's counties, `local` the offices that only certain places have.
     """
 
-    def __init__(self, index: Index, initials: Callable[[], Initials], local: dict[str, Call]) -> None:
+    def __init__(self, index: NameIndex, initials: Callable[[], Initials], local: dict[str, OfficePhrase]) -> None:
         self._index = index
         self._initials = initials
-        self._local: dict[str, list[tuple[str, Call]]] = {}
+        self._local: dict[str, list[tuple[str, OfficePhrase]]] = {}
         for name, call in local.items():
             self._local.setdefault(name[:1], []).append((name, call))
         self._level_signs = frozenset(letter[:1] for letter in naming().level_letters)
 
-    def phrases(self, text: Text, start: int, guess: Guess = no_guess, allow: Allow = any_piece) -> Iterator[Phrase]:
+    def phrases(
+        self, text: LevelledText, start: int, guess: Guess = no_guess, allow: Allow = any_piece
+    ) -> Iterator[Phrase]:
         """All phrases from `start` on, as far as each goes; at most one of a phrase's places is a guess."""
         if guess is no_guess and not self.may_begin(text.chars, start):
             return
@@ -131,14 +133,14 @@ class Reader:
         known = first in offices().lengths or first in self._local or first in self._level_signs
         return known or self._index.lengths(chars[at : at + 2]) != 0
 
-    def _is_listed(self, text: Text, phrase: Phrase, piece: Piece) -> bool:
+    def _is_listed(self, text: LevelledText, phrase: Phrase, piece: NamePiece) -> bool:
         """Suqian, Shuyang and Hongze: a list goes on behind the second name, which is no part of the first."""
         if piece.call is not None or "," not in text.chars[phrase.end : piece.start]:
             return False
         inside_out = any(True for _ in self._inside(phrase.hits, piece.hits))
         return not inside_out and _LIST_GOES_ON.match(text.chars, piece.end) is not None
 
-    def _after_gap(self, text: Text, phrase: Phrase) -> int:
+    def _after_gap(self, text: LevelledText, phrase: Phrase) -> int:
         if phrase.end == phrase.start or phrase.end >= len(text.chars):
             return phrase.end
         gap = _HAN_GAP if is_han(text.chars[phrase.end - 1]) else _LATIN_GAP
@@ -147,7 +149,7 @@ class Reader:
         comma_between_han = "," in text.chars[phrase.end : end] and end < len(text.chars) and is_han(text.chars[end])
         return phrase.end if comma_between_han else end
 
-    def _pieces(self, text: Text, at: int, phrase: Phrase, guess: Guess) -> Iterator[Piece]:
+    def _pieces(self, text: LevelledText, at: int, phrase: Phrase, guess: Guess) -> Iterator[NamePiece]:
         if at >= len(text.chars):
             return
         if phrase.call is None:
@@ -162,7 +164,7 @@ class Reader:
                     if is_letter(text.chars[at]):
                         yield from self.with_level(text, piece)
 
-    def _joined(self, phrase: Phrase, piece: Piece) -> Phrase | None:
+    def _joined(self, phrase: Phrase, piece: NamePiece) -> Phrase | None:
         if piece.call is not None:
             return replace(phrase, end=piece.end, call=piece.call, letter=piece.letter)
         hits = piece.hits if not phrase.hits else self._chained(phrase.hits, piece.hits)
@@ -178,7 +180,7 @@ class Reader:
         return tuple(dict.fromkeys((*self._inside(others, some), *self._inside(some, others))))
 
     def _inside(self, inner: tuple[Hit, ...], outer: tuple[Hit, ...]) -> Iterator[Hit]:
-        around = {number: form for number, form in outer if form is not Form.INITIALS}
+        around = {number: form for number, form in outer if form is not NameForm.INITIALS}
         for number, form in inner:
             at = number
             while (at := self._index.parent(at)) >= 0:
@@ -186,7 +188,7 @@ class Reader:
                     yield number, form
                     break
 
-    def place_pieces(self, text: Text, at: int) -> Iterator[Piece]:
+    def place_pieces(self, text: LevelledText, at: int) -> Iterator[NamePiece]:
         """The places whose names are written at a position."""
         if is_letter(text.chars[at]):
             if at == 0 or not is_letter(text.chars[at - 1]):
@@ -195,9 +197,9 @@ class Reader:
         lengths = self._index.lengths(text.chars[at : at + 2])
         for length in range(min(LONGEST_NAME, len(text.chars) - at), 1, -1):
             if lengths >> length & 1 and (hits := self._index.exact(text.chars[at : at + length])):
-                yield Piece(at, at + length, hits)
+                yield NamePiece(at, at + length, hits)
 
-    def _latin_places(self, text: Text, at: int) -> Iterator[Piece]:
+    def _latin_places(self, text: LevelledText, at: int) -> Iterator[NamePiece]:
         for letters, end in runs_of_words(text.chars, at, MOST_WORDS):
             if len(letters) > MOST_LETTERS:
                 return
@@ -205,25 +207,25 @@ class Reader:
             if end - at == len(letters) and len(letters) <= 4 and (initials := self._initials().get(letters)):
                 hits, how = (*hits, *initials), "initials"
             if hits:
-                yield Piece(at, end, hits, how=how)
-            yield from self.with_level(text, Piece(at, end, hits, how=how), letters)
+                yield NamePiece(at, end, hits, how=how)
+            yield from self.with_level(text, NamePiece(at, end, hits, how=how), letters)
             if end - at == len(letters) and len(letters) > _SHORTEST_INITIALS:
                 yield from self._before_an_office(letters, at)
 
-    def _before_an_office(self, letters: str, at: int) -> Iterator[Piece]:
+    def _before_an_office(self, letters: str, at: int) -> Iterator[NamePiece]:
         """The initials of a place at the front of a word whose others are those of an office: plx of plxzfb."""
         for length in range(2, min(len(letters), 5)):
             hits = self._initials().get(letters[:length])
             if hits and letters[length:] in offices_by_initials():
-                yield Piece(at, at + length, hits, how="initials")
+                yield NamePiece(at, at + length, hits, how="initials")
 
-    def _behind_initials(self, text: Text, at: int) -> Iterator[Piece]:
+    def _behind_initials(self, text: LevelledText, at: int) -> Iterator[NamePiece]:
         """The office whose initials go on from those of a place: zfb of plxzfb, and not rs of orders."""
         word = _WORD.match(text.chars, at)
         if word and (call := offices_by_initials().get(word.group())):
-            yield Piece(at, word.end(), call=call)
+            yield NamePiece(at, word.end(), call=call)
 
-    def with_level(self, text: Text, piece: Piece, letters: str = "") -> Iterator[Piece]:
+    def with_level(self, text: LevelledText, piece: NamePiece, letters: str = "") -> Iterator[NamePiece]:
         """The same place with the word for its level behind it: Pingluo County, pingluo县.
 
         `letters` are those of the name: one of one character, which is no name by itself, is one with its level (Hui
@@ -250,13 +252,13 @@ class Reader:
                 yield from self._ending(of_peoples, suffixes, end, "english")
 
     def _ending(
-        self, piece: Piece, suffixes: tuple[str, ...], end: int, how: str, letters: str = ""
-    ) -> Iterator[Piece]:
+        self, piece: NamePiece, suffixes: tuple[str, ...], end: int, how: str, letters: str = ""
+    ) -> Iterator[NamePiece]:
         for suffix in suffixes:
             hits = tuple(
-                (n, Form.FULL)
+                (n, NameForm.FULL)
                 for n, form in (*piece.hits, *self._with_suffix(letters, suffix))
-                if self._index.name(n).endswith(suffix) and form is not Form.INITIALS
+                if self._index.name(n).endswith(suffix) and form is not NameForm.INITIALS
             )
             if hits:
                 yield replace(piece, end=end, hits=hits, how=piece.how if piece.cost else how)
@@ -265,9 +267,9 @@ class Reader:
     def _with_suffix(self, letters: str, suffix: str) -> Iterator[Hit]:
         """The divisions that are spelled so with a suffix and have no such short form: hui and 县, wanbailin and 区."""
         for ending in spellings(suffix) if letters else ():
-            yield from (hit for hit in self._index.spelled(letters + ending) if hit[1] is Form.FULL)
+            yield from (hit for hit in self._index.spelled(letters + ending) if hit[1] is NameForm.FULL)
 
-    def office_pieces(self, text: Text, at: int) -> Iterator[Piece]:
+    def office_pieces(self, text: LevelledText, at: int) -> Iterator[NamePiece]:
         """The offices that are written at a position, with or without the level that they repeat."""
         if is_letter(text.chars[at]):
             if at == 0 or not is_letter(text.chars[at - 1]):
@@ -280,17 +282,17 @@ class Reader:
             if text.chars.startswith(letter, at):
                 yield from self._han_offices(text, at, at + len(letter), letter)
 
-    def _han_offices(self, text: Text, start: int, at: int, letter: str) -> Iterator[Piece]:
+    def _han_offices(self, text: LevelledText, start: int, at: int, letter: str) -> Iterator[NamePiece]:
         known = offices()
         for name, special in self._local.get(text.chars[at : at + 1], ()):
             if text.chars.startswith(name, at):
-                yield Piece(start, at + len(name), call=special, letter=letter)
+                yield NamePiece(start, at + len(name), call=special, letter=letter)
         for length in known.lengths.get(text.chars[at : at + 1], ()):
             end = at + length
             if end <= len(text.chars) and (call := known.chinese.get(text.chars[at:end])):
-                yield Piece(start, end, call=call, letter=letter)
+                yield NamePiece(start, end, call=call, letter=letter)
 
-    def _latin_offices(self, text: Text, at: int) -> Iterator[Piece]:
+    def _latin_offices(self, text: LevelledText, at: int) -> Iterator[NamePiece]:
         known = offices()
         for words, end in runs_of_words(text.chars, at, MOST_OFFICE_WORDS, joint=" "):
             first, _, rest = words.partition(" ")
@@ -301,7 +303,7 @@ class Reader:
             else:
                 call = offices_by_letters().get(words.replace(" ", ""))
             if call is not None:
-                yield Piece(at, end, call=call)
+                yield NamePiece(at, end, call=call)
 
 
 def _in_word(chars: str, at: int) -> bool:

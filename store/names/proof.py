@@ -10,8 +10,8 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import Final
 
-from store.names.forms import Form, short_of
-from store.names.index import Index
+from store.names.forms import NameForm, short_of
+from store.names.index import NameIndex
 from store.names.naming import LEVELS, naming
 from store.names.text import key_of
 
@@ -39,7 +39,7 @@ class Evidence:
 class Proof:
     """Weighs evidence with the names of all China."""
 
-    index: Index
+    index: NameIndex
 
     def one_of(self, numbers: Iterable[int], evidence: Evidence) -> int | None:
         """The one of several places that the evidence proves; None when it proves none, or several."""
@@ -76,7 +76,7 @@ class Proof:
     def _ending_in(self, said: str) -> set[int]:
         """The places whose full name some characters end in, the longest name."""
         for start in range(len(said) - 1):
-            hits = {number for number, form in self.index.exact(key_of(said[start:])) if form is Form.FULL}
+            hits = {number for number, form in self.index.exact(key_of(said[start:])) if form is NameForm.FULL}
             if hits:
                 return hits
         return set()

@@ -12,13 +12,13 @@ from store.model import Agency, Division
 from store.names.bodies import bodies, central, under_own_name
 from store.names.choosing import CITY, COUNTY, TOWNSHIP
 from store.names.edits import reshaped
-from store.names.forms import Form, short_of
-from store.names.index import Index
+from store.names.forms import NameForm, short_of
+from store.names.index import NameIndex
 from store.names.naming import LEVELS, naming
 from store.names.phrases import Phrase, Reader
 from store.names.printed_offices import known_office, office_of_place, printed_office
 from store.names.proof import Evidence, Proof
-from store.names.text import Text, is_han, levelled
+from store.names.text import LevelledText, is_han, levelled
 
 LONGEST_PRINTED = 60
 _BELOW: Final = re.compile(
@@ -32,7 +32,7 @@ _LEVEL_ALONE: Final = re.compile(r"(?P<letter>[省市县区旗州])(?P<office>[\
 _STATE: Final = re.compile(r"^中华人民共和国(?=.)")
 _BRACKETS: Final = re.compile(r"[(（][^()（）]*[)）]")
 _OUTER_MARKS = " .,:;!?，。：；！？、-—_\"'“”‘’《》<>〈〉"
-_PROVEN_FORMS: Final = frozenset({Form.FULL, Form.FORMER})
+_PROVEN_FORMS: Final = frozenset({NameForm.FULL, NameForm.FORMER})
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,7 +47,7 @@ class Settled:
 class Settler:
     """Settles printed names against all of China."""
 
-    def __init__(self, reader: Reader, index: Index) -> None:
+    def __init__(self, reader: Reader, index: NameIndex) -> None:
         self._reader = reader
         self._index = index
         self._proof = Proof(index)
@@ -76,7 +76,7 @@ class Settler:
         for phrase in sorted(self._places(text), key=lambda phrase: -phrase.end):
             for number, form in phrase.hits:
                 division = self._index.division(number)
-                if form is Form.FULL and name.startswith(division.name):
+                if form is NameForm.FULL and name.startswith(division.name):
                     office = name.removeprefix(division.name)
                     if not office or self._is_canonical(name, division):
                         return Agency(name, division, office)
@@ -162,7 +162,7 @@ class Settler:
         """`兴庆区新华街道办事处`, of 新华街街道: the county has no other that is called so."""
         text = levelled(name)
         for phrase in self._places(text):
-            numbers = {number for number, form in phrase.hits if form is Form.DROPPED}
+            numbers = {number for number, form in phrase.hits if form is NameForm.DROPPED}
             if phrase.places < 2 or len(numbers) != 1 or len(numbers) != len(set(phrase.hits)):
                 continue
             division = self._index.division(numbers.pop())
@@ -178,10 +178,10 @@ class Settler:
         own = division.path[-1]
         return own in variant and (not township or not variant.startswith(own))
 
-    def _places(self, text: Text) -> Iterator[Phrase]:
+    def _places(self, text: LevelledText) -> Iterator[Phrase]:
         return (phrase for phrase in self._reader.phrases(text, 0) if phrase.call is None)
 
-    def _with_office(self, phrase: Phrase, text: Text, evidence: Evidence) -> Agency | None:
+    def _with_office(self, phrase: Phrase, text: LevelledText, evidence: Evidence) -> Agency | None:
         rest = text.chars[phrase.end :]
         number = self._only(phrase, evidence)
         if number is not None:
@@ -208,7 +208,9 @@ class Settler:
 
     def _bare(self, phrase: Phrase) -> int | None:
         """The one division down to counties that a name without its suffix means, no other being called so."""
-        wide = {number for number, form in phrase.hits if form is Form.SHORT and self._index.level(number) <= COUNTY}
+        wide = {
+            number for number, form in phrase.hits if form is NameForm.SHORT and self._index.level(number) <= COUNTY
+        }
         full = any(form in _PROVEN_FORMS for _, form in phrase.hits)
         provincial = {number for number in wide if self._index.level(number) < CITY}
         chosen = provincial if provincial and len(wide) == len(provincial) else wide

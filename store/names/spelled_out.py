@@ -9,7 +9,7 @@ import re
 from functools import cache
 
 from store.model import Agency
-from store.names.forms import Form
+from store.names.forms import NameForm
 from store.names.index import index
 from store.names.naming import naming
 from store.names.offices import Office, offices
@@ -78,6 +78,6 @@ def office_in(file: str, office: str) -> bool:
 def _is_the_place(word: str, code: str) -> bool:
     """Whether letters spell a place, and none of the same level or above."""
     names = index()
-    hits = {number for number, form in names.spelled(word) if form in (Form.FULL, Form.SHORT)}
+    hits = {number for number, form in names.spelled(word) if form in (NameForm.FULL, NameForm.SHORT)}
     highest = min((names.level(number) for number in hits), default=0)
     return {names.code(number) for number in hits if names.level(number) == highest} == {code}

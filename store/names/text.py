@@ -59,7 +59,7 @@ def _simplified(char: str) -> str:
 
 
 @dataclass(frozen=True, slots=True)
-class Text:
+class LevelledText:
     """Levelled characters and where each came from."""
 
     chars: str
@@ -82,7 +82,7 @@ class Text:
         return at > 0 and is_letter(self.chars[at]) and is_letter(self.chars[at - 1])
 
 
-def levelled(original: str) -> Text:
+def levelled(original: str) -> LevelledText:
     """The text ready for looking up; blanks between Chinese characters, which mean nothing, are dropped."""
     pairs = [(c, i) for i, char in enumerate(original) for c in level_char(char)]
     kept: list[tuple[str, int]] = []
@@ -92,7 +92,7 @@ def levelled(original: str) -> Text:
         kept.append((char, origin))
     chars = "".join(char for char, _ in kept)
     upper = frozenset(at for at, (_, origin) in enumerate(kept) if original[origin].isupper())
-    return Text(chars, tuple(origin for _, origin in kept), upper)
+    return LevelledText(chars, tuple(origin for _, origin in kept), upper)
 
 
 def _between_han(pairs: list[tuple[str, int]], kept: list[tuple[str, int]], place: int) -> bool:

@@ -20,7 +20,7 @@ from urllib.parse import urljoin
 
 from store.index.schema import is_of_later_version, is_out_of_date
 from store.keeping import OWNER_ONLY
-from store.publishing.manifest import LONGEST, MANIFEST, Manifest, cleared, made_lasting, understood, written_whole
+from store.publishing.manifest import LONGEST, MANIFEST, IndexManifest, cleared, made_lasting, understood, written_whole
 
 SECONDS: Final = 5.0
 """How long a server may be silent."""
@@ -31,14 +31,14 @@ _PIECE: Final = 1 << 20
 class Fetched:
     """A later index is in place."""
 
-    manifest: Manifest
+    manifest: IndexManifest
 
 
 @dataclass(frozen=True, slots=True)
-class Unchanged:
+class IndexUnchanged:
     """What is published is what is held."""
 
-    manifest: Manifest
+    manifest: IndexManifest
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,7 +54,7 @@ def is_address(source: str) -> bool:
     return source.startswith(("http://", "https://"))
 
 
-def held(local: Path) -> Manifest | None:
+def held(local: Path) -> IndexManifest | None:
     """What was fetched last, where it is still there."""
     try:
         manifest = understood(_beside(local).read_bytes()[:LONGEST])
@@ -63,7 +63,7 @@ def held(local: Path) -> Manifest | None:
         return None
 
 
-def look(source: str) -> Manifest | NotFetched:
+def look(source: str) -> IndexManifest | NotFetched:
     """What is published at a place."""
     try:
         with _opened(source, MANIFEST) as file:
@@ -73,7 +73,7 @@ def look(source: str) -> Manifest | NotFetched:
     return manifest or NotFetched(source, f"its {MANIFEST} is torn, or of a later version of nianbao")
 
 
-def fetch(source: str, local: Path) -> Fetched | Unchanged | NotFetched:
+def fetch(source: str, local: Path) -> Fetched | IndexUnchanged | NotFetched:
     """Put what is published in place, where it is later than what is there."""
     there = look(source)
     if isinstance(there, NotFetched):
@@ -90,10 +90,10 @@ def fetch(source: str, local: Path) -> Fetched | Unchanged | NotFetched:
         return NotFetched(source, _reason(error))
 
 
-def _fetched(source: str, there: Manifest, local: Path) -> Fetched | Unchanged | NotFetched:
+def _fetched(source: str, there: IndexManifest, local: Path) -> Fetched | IndexUnchanged | NotFetched:
     here = held(local)
     if here is not None and here.sha256 == there.sha256:
-        return Unchanged(here)
+        return IndexUnchanged(here)
     if here is not None and there.version <= here.version:
         return NotFetched(source, f"what is published ({there.made}) is older than what is here ({here.made})")
     begun = f".fetching-{local.name}-"
@@ -103,7 +103,7 @@ def _fetched(source: str, there: Manifest, local: Path) -> Fetched | Unchanged |
     return NotFetched(source, reason) if reason else Fetched(there)
 
 
-def _put(source: str, wanted: Manifest, local: Path, beside: Path) -> str:
+def _put(source: str, wanted: IndexManifest, local: Path, beside: Path) -> str:
     """Copy, verify, and put in place; gives why not, and then nothing is."""
     copy, digest, size = beside / "copy", hashlib.sha256(), 0
     with _opened(source, wanted.name) as file, copy.open("wb") as out:

@@ -23,7 +23,7 @@ from store.index.schema import is_of_later_version, is_out_of_date
 from store.publishing.manifest import (
     LONGEST,
     MANIFEST,
-    Manifest,
+    IndexManifest,
     cleared,
     made_lasting,
     named,
@@ -41,7 +41,7 @@ _READABLE: Final = 0o644
 class Published:
     """An index that is published."""
 
-    manifest: Manifest
+    manifest: IndexManifest
     is_new: bool
     """Whether it is another one than was published before."""
 
@@ -87,7 +87,7 @@ def _published(index: Path, folder: Path, beside: Path, program: str, now: datet
         return Published(before, is_new=False)
     version = max(int(now.timestamp()), before.version + 1 if before else 0)
     made = now.isoformat(timespec="seconds")
-    manifest = Manifest(version, named(found.sha256), found.size, found.sha256, made, program, reports)
+    manifest = IndexManifest(version, named(found.sha256), found.size, found.sha256, made, program, reports)
     copy.chmod(_READABLE)
     copy.replace(folder / manifest.name)
     made_lasting(folder)
@@ -113,7 +113,7 @@ def _copied(index: Path, copy: Path) -> int:
     return int(reports)
 
 
-def _before(folder: Path) -> Manifest | None:
+def _before(folder: Path) -> IndexManifest | None:
     try:
         with (folder / MANIFEST).open("rb") as file:
             return understood(file.read(LONGEST))

@@ -21,7 +21,7 @@ _SHA256: Final = re.compile(r"[0-9a-f]{64}")
 
 
 @dataclass(frozen=True, slots=True)
-class Manifest:
+class IndexManifest:
     """A published index."""
 
     version: int
@@ -46,7 +46,7 @@ def named(sha256: str) -> str:
     return f"index-{sha256[:16]}.db"
 
 
-def understood(text: bytes) -> Manifest | None:
+def understood(text: bytes) -> IndexManifest | None:
     """A manifest; None where it is torn, of a later format, or no manifest."""
     try:
         match json.loads(text):
@@ -60,7 +60,7 @@ def understood(text: bytes) -> Manifest | None:
                 "program": str(program),
                 "reports": int(reports),
             } if _NAME.fullmatch(name) and _SHA256.fullmatch(sha256) and named(sha256) == name and size > 0:
-                return Manifest(version, name, size, sha256, made, program, reports)
+                return IndexManifest(version, name, size, sha256, made, program, reports)
             case _:
                 return None
     except ValueError:

@@ -14,8 +14,8 @@ from dataclasses import dataclass
 from typing import Any, Final
 
 from store.index.prepared import Prepared
-from store.loader.finding import Found
-from store.loader.texts import Done, Piece, Same, Task
+from store.loader.finding import FoundFile
+from store.loader.texts import KnownFile, Piece, SameText, Task
 from store.model import Rejected
 
 
@@ -28,7 +28,8 @@ Part = tuple[int, Piece | Unseen]
 """The place of a task in its batch, and a piece of what came of it."""
 
 _CLASSES: Final = {
-    (each.__module__, each.__qualname__): each for each in (Done, Found, Prepared, Rejected, Same, Task, Unseen)
+    (each.__module__, each.__qualname__): each
+    for each in (KnownFile, FoundFile, Prepared, Rejected, SameText, Task, Unseen)
 }
 _LEVEL: Final = 1
 """Of zlib: 300 reports are 4.6 MB and become 0.7 in a twentieth of the time that it took to read them."""

@@ -93,7 +93,7 @@ def read_file(path: Path) -> Reading | Rejected:
 
 
 def _draft(name: str, page: Document, *, ends_in_number: bool) -> Draft:
-    from store.reading.deciding import scanned, unread
+    from store.reading.deciding import unread
     from store.reading.deciding.draft import Draft
     from store.reading.deciding.tables import read_tables
     from store.reading.layout.lines_of_heads import with_lines_of_heads
@@ -105,6 +105,8 @@ def _draft(name: str, page: Document, *, ends_in_number: bool) -> Draft:
     identity = identify(name, page, parts)
     found = read_tables(parts, identity.year, identity.agency, ends_in_number=ends_in_number)
     if page.scanned:
+        from store.reading.deciding import scanned
+
         found = scanned.certain(found, page.scanned_lines)
     tables = unread.certain(found, page.unread)
     told = sentences([part for part in parts if part.block.line not in identity.title_lines])

@@ -2,23 +2,23 @@
 
 from store.server import Place, Server, place_of
 from store.state.administering.admins import Admin
-from store.state.administering.audit import Entry
+from store.state.administering.audit import AuditEntry
 from store.state.administering.loads import Load
 from store.state.administering.uploads import Upload
 from store.state.databases.database import StateAwayError, StateChangedError, Unusable
 from store.state.databases.looking import state_trouble
 from store.state.messages.answered import Answered
 from store.state.messages.buttons import SavedButton
-from store.state.messages.outbox import Due, Kind, Outgoing, Stage
+from store.state.messages.outbox import DueMessage, MessageKind, Outgoing, Stage
 from store.state.state import State, open_state
 
 __all__ = [
     "Admin",
     "Answered",
-    "Due",
-    "Entry",
-    "Kind",
+    "AuditEntry",
+    "DueMessage",
     "Load",
+    "MessageKind",
     "Outgoing",
     "Place",
     "SavedButton",

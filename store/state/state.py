@@ -22,7 +22,7 @@ from store.state.chats.hours import Hours
 from store.state.chats.languages import Languages
 from store.state.chats.pauses import Pauses
 from store.state.chats.schedules import Schedules
-from store.state.chats.standings import Standings
+from store.state.chats.standings import ChatStandings
 from store.state.chats.subscriptions import Subscriptions
 from store.state.databases.database import StateDatabase, Unusable
 from store.state.databases.sqlite_database import SqliteDatabase, open_file
@@ -33,7 +33,7 @@ from store.state.messages.inbox import Inbox
 from store.state.messages.news import NewsLog
 from store.state.messages.outbox import Outbox
 from store.state.messages.subjects import Subjects
-from store.state.messages.told import Told
+from store.state.messages.told import ToldEvents
 
 if TYPE_CHECKING:
     from store.state.databases.postgres_lease import ServerLease
@@ -56,7 +56,7 @@ class State:
         self.answered = AnsweredMessages(db)
         self.subjects = Subjects(db)
         self.languages = Languages(db)
-        self.standings = Standings(db)
+        self.standings = ChatStandings(db)
         self.homes = Homes(db)
         self.choices = Choices(db)
         self.channels = Channels(db)
@@ -73,7 +73,7 @@ class State:
         self.inbox = Inbox(db)
         self.outbox = Outbox(db)
         self.pauses = Pauses(db)
-        self.told = Told(db)
+        self.told = ToldEvents(db)
         self.sources = Sources(db)
         self.listings = Listings(db)
         self.finds = Finds(db)

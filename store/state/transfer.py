@@ -14,7 +14,7 @@ from pathlib import Path
 from store.server import Place
 from store.state.databases.database import Row, StateDatabase, Unusable
 from store.state.databases.dialect import values_of
-from store.state.databases.postgres_tables import Table, every_table
+from store.state.databases.postgres_tables import ServerTable, every_table
 from store.state.state import open_database
 
 _OF_THE_PLACE = "leases"
@@ -22,7 +22,7 @@ _OF_THE_PLACE = "leases"
 
 
 @dataclass(frozen=True, slots=True)
-class Moved:
+class CopiedRows:
     """What was copied."""
 
     rows: int
@@ -43,7 +43,7 @@ class _DiffersError(Exception):
     """A table is not the same on both sides."""
 
 
-def move(source: Place, target: Place) -> Moved | NotMoved:
+def move(source: Place, target: Place) -> CopiedRows | NotMoved:
     """Copy all of a state to a place where there is none. The source stays as it is; no bot may run on either."""
     if source == target:
         return NotMoved(f"{source} is both where it is and where it is to be")
@@ -64,7 +64,7 @@ def move(source: Place, target: Place) -> Moved | NotMoved:
         here.close()
 
 
-def _copied(source: StateDatabase, target: StateDatabase, place: Place) -> Moved | NotMoved:
+def _copied(source: StateDatabase, target: StateDatabase, place: Place) -> CopiedRows | NotMoved:
     tables = [table for table in every_table() if table.name != _OF_THE_PLACE]
     try:
         return _within(source, target, place, tables)
@@ -72,7 +72,9 @@ def _copied(source: StateDatabase, target: StateDatabase, place: Place) -> Moved
         return NotMoved(f"the rows of {error} are not the same on both sides; nothing was copied")
 
 
-def _within(source: StateDatabase, target: StateDatabase, place: Place, tables: Sequence[Table]) -> Moved | NotMoved:
+def _within(
+    source: StateDatabase, target: StateDatabase, place: Place, tables: Sequence[ServerTable]
+) -> CopiedRows | NotMoved:
     with source.writing(), target.writing() as writing:  # Each side stands still until all is compared.
         full = next((table.name for table in tables if target.first(f"SELECT 1 FROM {table.name} LIMIT 1")), "")  # noqa: S608
         if full:
@@ -89,19 +91,19 @@ def _within(source: StateDatabase, target: StateDatabase, place: Place, tables: 
         target.go_on_counting(source.counted())
     whole = hashlib.sha256("".join(digest for _, digest in found.values()).encode()).hexdigest()
     counts = [count for count, _ in found.values()]
-    return Moved(sum(counts), sum(count > 0 for count in counts), whole)
+    return CopiedRows(sum(counts), sum(count > 0 for count in counts), whole)
 
 
-def _rows(database: StateDatabase, table: Table) -> list[Row]:
+def _rows(database: StateDatabase, table: ServerTable) -> list[Row]:
     return database.read(f"SELECT {_columns(table)} FROM {table.name}")  # noqa: S608 - names of our own tables
 
 
-def _insert(table: Table) -> str:
+def _insert(table: ServerTable) -> str:
     places = ", ".join("?" * len(table.columns))
     return f"INSERT INTO {table.name} ({_columns(table)}) VALUES ({places})"  # noqa: S608 - as above
 
 
-def _columns(table: Table) -> str:
+def _columns(table: ServerTable) -> str:
     return ", ".join(f'"{column}"' for column in table.columns)
 
 

@@ -12,7 +12,7 @@ from click.testing import CliRunner, Result
 
 from bot.cli import main
 from bot.jobs.terminal import talk
-from bot.process.watching import Figures, watch
+from bot.process.watching import MetricsCollector, watch
 from bot.setup.following import Follower
 from bot.setup.services import Services, open_services
 from bot.setup.settings import Settings, read_settings
@@ -164,7 +164,7 @@ async def test_health_tells_which_one_is_read_and_stays_well(two: Two, services:
     follower = services.follower
     assert follower is not None
     watching = await watch(
-        "127.0.0.1:0", {}, Figures(Tally(), dict), notes={"published": lambda: follower.followed().record()}
+        "127.0.0.1:0", {}, MetricsCollector(Tally(), dict), notes={"published": lambda: follower.followed().record()}
     )
     status, said = await looked_at(watching, "/healthz")
     assert (status, set(json.loads(said)["published"])) == (200, {"version", "made"})

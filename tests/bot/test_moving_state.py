@@ -12,7 +12,7 @@ from click.testing import CliRunner, Result
 from bot.cli import main
 from bot.process.lease import Lease, take_lease
 from store.server import Place, Server
-from store.state import Kind, Outgoing, State, open_state
+from store.state import MessageKind, Outgoing, State, open_state
 from store.state.chats.subscriptions import EVERYTHING, What
 from tests.postgres.server import PostgresServer
 from tests.state.test_state import furnished
@@ -64,7 +64,7 @@ def test_everything_moves_and_numbers_go_on(
         assert target.db.read(query) == source.db.read(query) != []
     number = target.subscriptions.add(10, None, EVERYTHING, What.NEW, "Li")
     assert getattr(number, "number", 0) == 3, "the number of one that ended is not given again"
-    assert target.outbox.put(Outgoing("another", 1, None, Kind.ALERT, "words")) == 1
+    assert target.outbox.put(Outgoing("another", 1, None, MessageKind.ALERT, "words")) == 1
     assert target.buttons.save(1, None, "zh", ["平罗"])
     source.close()
     target.close()

@@ -15,8 +15,19 @@ from telegram.error import (
 )
 from telegram.warnings import PTBDeprecationWarning
 
-from bot.traffic.refusals import Again, Final, Harmless, Moved, Plain, Refusal, Unheard, Unknown, Wait, refusal
-from handlers.telegram.showing.outgoing import Outcome
+from bot.traffic.refusals import (
+    Again,
+    Final,
+    Harmless,
+    MovedToSupergroup,
+    Plain,
+    Refusal,
+    Unheard,
+    UnknownRefusal,
+    Wait,
+    refusal,
+)
+from handlers.telegram.showing.outgoing import SendOutcome
 from tests.emulator.errors import NOT_MODIFIED, OLD_QUERY
 
 
@@ -30,34 +41,34 @@ def late(kind: type[Exception]) -> TelegramError:
 
 
 CASES: list[tuple[TelegramError, Refusal]] = [
-    (ChatMigrated(-1_002_000_000_001), Moved(-1_002_000_000_001)),
+    (ChatMigrated(-1_002_000_000_001), MovedToSupergroup(-1_002_000_000_001)),
     (BadRequest(f"Bad Request: {NOT_MODIFIED}"), Harmless()),
     (BadRequest(f"Bad Request: {OLD_QUERY}"), Harmless()),
     (BadRequest("Bad Request: message to delete not found"), Harmless()),
     (BadRequest('Can\'t parse entities: unsupported start tag "局" at byte offset 3'), Plain()),
-    (BadRequest("Bad Request: TOPIC_CLOSED"), Final(Outcome.CLOSED)),
-    (BadRequest("Bad Request: message thread not found"), Final(Outcome.CLOSED)),
-    (BadRequest("Bad Request: not enough rights to send text messages to the chat"), Final(Outcome.CLOSED)),
-    (BadRequest("Bad Request: CHAT_RESTRICTED"), Final(Outcome.CLOSED)),
-    (BadRequest("Bad Request: not enough rights to send photos to the chat"), Final(Outcome.CLOSED)),
-    (BadRequest("Bad Request: CHAT_SEND_DOCS_FORBIDDEN"), Final(Outcome.CLOSED)),
-    (BadRequest("Bad Request: need administrator rights in the channel chat"), Final(Outcome.CLOSED)),
-    (BadRequest("Bad Request: SOMETHING_OF_NEXT_YEAR"), Unknown()),
-    (BadRequest("Bad Request: message is too long"), Final(Outcome.FAILED)),
-    (BadRequest("Bad Request: BUTTON_DATA_INVALID"), Final(Outcome.FAILED)),
-    (BadRequest("Bad Request: PHOTO_INVALID_DIMENSIONS"), Final(Outcome.FAILED)),
-    (BadRequest("Bad Request: chat not found"), Final(Outcome.GONE)),
-    (BadRequest("Bad Request: message to edit not found"), Final(Outcome.FAILED)),
-    (Forbidden("Forbidden: bot was blocked by the user"), Final(Outcome.GONE)),
-    (Forbidden("Forbidden: bot was kicked from the supergroup chat"), Final(Outcome.GONE)),
+    (BadRequest("Bad Request: TOPIC_CLOSED"), Final(SendOutcome.CLOSED)),
+    (BadRequest("Bad Request: message thread not found"), Final(SendOutcome.CLOSED)),
+    (BadRequest("Bad Request: not enough rights to send text messages to the chat"), Final(SendOutcome.CLOSED)),
+    (BadRequest("Bad Request: CHAT_RESTRICTED"), Final(SendOutcome.CLOSED)),
+    (BadRequest("Bad Request: not enough rights to send photos to the chat"), Final(SendOutcome.CLOSED)),
+    (BadRequest("Bad Request: CHAT_SEND_DOCS_FORBIDDEN"), Final(SendOutcome.CLOSED)),
+    (BadRequest("Bad Request: need administrator rights in the channel chat"), Final(SendOutcome.CLOSED)),
+    (BadRequest("Bad Request: SOMETHING_OF_NEXT_YEAR"), UnknownRefusal()),
+    (BadRequest("Bad Request: message is too long"), Final(SendOutcome.FAILED)),
+    (BadRequest("Bad Request: BUTTON_DATA_INVALID"), Final(SendOutcome.FAILED)),
+    (BadRequest("Bad Request: PHOTO_INVALID_DIMENSIONS"), Final(SendOutcome.FAILED)),
+    (BadRequest("Bad Request: chat not found"), Final(SendOutcome.GONE)),
+    (BadRequest("Bad Request: message to edit not found"), Final(SendOutcome.FAILED)),
+    (Forbidden("Forbidden: bot was blocked by the user"), Final(SendOutcome.GONE)),
+    (Forbidden("Forbidden: bot was kicked from the supergroup chat"), Final(SendOutcome.GONE)),
     (NetworkError("Bad Gateway"), Again(sure=False)),
     (late(aiohttp.ConnectionTimeoutError), Again()),
-    (late(TimeoutError), Final(Outcome.UNCERTAIN)),
-    (late(aiohttp.SocketTimeoutError), Final(Outcome.UNCERTAIN)),
-    (caused(NetworkError("…"), aiohttp.ServerDisconnectedError("…")), Final(Outcome.UNCERTAIN)),
+    (late(TimeoutError), Final(SendOutcome.UNCERTAIN)),
+    (late(aiohttp.SocketTimeoutError), Final(SendOutcome.UNCERTAIN)),
+    (caused(NetworkError("…"), aiohttp.ServerDisconnectedError("…")), Final(SendOutcome.UNCERTAIN)),
     (Conflict("…"), Unheard()),
     (InvalidToken("Unauthorized"), Unheard()),
-    (TelegramError("Invalid server response"), Final(Outcome.UNCERTAIN)),
+    (TelegramError("Invalid server response"), Final(SendOutcome.UNCERTAIN)),
 ]
 
 

@@ -19,8 +19,8 @@ from telegram.request._requestparameter import RequestParameter
 from bot.process.apart import loop_apart, served_apart
 from bot.setup.serving import Listening, listen
 from bot.traffic.refusals import Again, Final, refusal
-from bot.traffic.requests import AiohttpRequest, UpdatesRequest, Way
-from handlers.telegram.showing.outgoing import Outcome
+from bot.traffic.requests import AiohttpRequest, ApiRoute, UpdatesRequest
+from handlers.telegram.showing.outgoing import SendOutcome
 
 T = TypeVar("T")
 
@@ -139,7 +139,7 @@ async def test_a_server_that_breaks_off_may_have_got_it(client: AiohttpRequest) 
         writer.close()
 
     server = await asyncio.start_server(break_off, "127.0.0.1", 0)
-    assert refusal(await failed(client, server.sockets[0].getsockname()[1])) == Final(Outcome.UNCERTAIN)
+    assert refusal(await failed(client, server.sockets[0].getsockname()[1])) == Final(SendOutcome.UNCERTAIN)
     server.close()
 
 
@@ -152,7 +152,7 @@ async def test_a_server_that_does_not_answer_may_have_got_it(client: AiohttpRequ
 
     server = await asyncio.start_server(be_silent, "127.0.0.1", 0)
     error = await failed(client, server.sockets[0].getsockname()[1], read=0.01)
-    assert refusal(error) == Final(Outcome.UNCERTAIN)
+    assert refusal(error) == Final(SendOutcome.UNCERTAIN)
     over.set()
     server.close()
 
@@ -184,7 +184,7 @@ async def test_what_telegram_says_is_heard_while_the_bot_waits_for_its_state() -
 
                 return await loop.run(told())
 
-        client = AiohttpRequest(way=Way(place=Heard()))
+        client = AiohttpRequest(way=ApiRoute(place=Heard()))
         await client.initialize()
         answered.clear()
         asking = asyncio.create_task(client.do_request(f"http://127.0.0.1:{server.port}/x", "POST", data(TEXT)))

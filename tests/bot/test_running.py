@@ -18,7 +18,7 @@ from telegram.error import InvalidToken, NetworkError
 from bot.process.app import build_application, poll
 from bot.process.running import run_bot
 from bot.setup.settings import Settings
-from bot.traffic.polling import CONFLICTS, SETTLED, Ending, until_reachable
+from bot.traffic.polling import CONFLICTS, SETTLED, PollingEnd, until_reachable
 from store.state import State, open_state
 from tests.emulator.control import Emulator, emulator
 from tests.emulator.errors import RefusedError
@@ -78,7 +78,7 @@ def test_what_the_operator_must_mend_is_one_line(
     assert "secret" not in line
 
 
-async def run(telegram: Emulator, folder: Path, token: str | None = None) -> Ending:
+async def run(telegram: Emulator, folder: Path, token: str | None = None) -> PollingEnd:
     """Run the bot until it ends by itself."""
     state = open_state(folder / "state.db")
     assert isinstance(state, State)
@@ -98,19 +98,19 @@ async def run(telegram: Emulator, folder: Path, token: str | None = None) -> End
 
 async def test_a_wrong_token_ends_it(tmp_path: Path) -> None:
     async with emulator() as telegram:
-        assert await run(telegram, tmp_path, "123456:wrong") is Ending.TOKEN_REFUSED
+        assert await run(telegram, tmp_path, "123456:wrong") is PollingEnd.TOKEN_REFUSED
 
 
 async def test_a_token_that_is_withdrawn_ends_it(tmp_path: Path) -> None:
     async with emulator() as telegram:
         telegram.faults.plan("getUpdates", RefusedError(401, "Unauthorized"))
-        assert await run(telegram, tmp_path) is Ending.TOKEN_REFUSED
+        assert await run(telegram, tmp_path) is PollingEnd.TOKEN_REFUSED
 
 
 async def test_a_second_bot_ends_it(tmp_path: Path) -> None:
     async with emulator() as telegram:
         telegram.faults.plan("getUpdates", CONFLICT, times=CONFLICTS)
-        assert await run(telegram, tmp_path) is Ending.SECOND_BOT
+        assert await run(telegram, tmp_path) is PollingEnd.SECOND_BOT
 
 
 async def test_a_short_conflict_passes(assistant: Scripted, tmp_path: Path) -> None:
@@ -159,7 +159,7 @@ async def test_stopping_while_the_network_is_down_is_possible(settings: Settings
 
     application = build_application(settings, Scripted(), state, empty_library(settings.index.parent), sleep=sleep)
     async with asyncio.timeout(PATIENCE):
-        assert await poll(application, state, stop, sleep) is Ending.STOPPED
+        assert await poll(application, state, stop, sleep) is PollingEnd.STOPPED
     state.close()
 
 
@@ -257,6 +257,6 @@ async def test_of_two_bots_with_one_token_the_one_that_came_later_ends(assistant
         await li.says("Li", "平罗县2022年收到多少申请")
         await li.bot_answer()
         for _ in range(3):
-            assert await run(telegram, tmp_path / "second") is Ending.SECOND_BOT
+            assert await run(telegram, tmp_path / "second") is PollingEnd.SECOND_BOT
         await li.says("Li", "平罗县2022年收到多少申请")
         assert (await li.bot_answer()).first_line == "24 件"

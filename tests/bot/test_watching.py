@@ -11,7 +11,7 @@ import pytest
 from prometheus_client.parser import text_string_to_metric_families
 
 from bot.process.lease import Lease, Taken, take_lease
-from bot.process.watching import QUIET, Figures, Pulse, watch
+from bot.process.watching import QUIET, MetricsCollector, Pulse, watch
 from bot.setup.serving import Listening
 from handlers.telegram.governing.tally import Tally
 from tests.telegram.conversation import conversation
@@ -29,7 +29,7 @@ async def looked_at(watching: Listening | None, path: str) -> tuple[int, str]:
 
 async def test_health_names_what_is_wrong() -> None:
     wrong = {"index": ""}
-    watching = await watch("127.0.0.1:0", {"index": lambda: wrong["index"]}, Figures(Tally(), dict))
+    watching = await watch("127.0.0.1:0", {"index": lambda: wrong["index"]}, MetricsCollector(Tally(), dict))
     assert await looked_at(watching, "/healthz") == (200, '{"status": "well", "role": "active", "wrong": {}}')
     wrong["index"] = "no such file"
     assert await looked_at(watching, "/healthz") == (
@@ -41,7 +41,7 @@ async def test_health_names_what_is_wrong() -> None:
 
 
 async def test_a_check_that_breaks_is_unwell() -> None:
-    watching = await watch("127.0.0.1:0", {"state": lambda: str(1 // 0)}, Figures(Tally(), dict))
+    watching = await watch("127.0.0.1:0", {"state": lambda: str(1 // 0)}, MetricsCollector(Tally(), dict))
     status, said = await looked_at(watching, "/healthz")
     assert status == 503
     assert "ZeroDivisionError" in said
@@ -56,7 +56,7 @@ async def test_figures_are_what_prometheus_reads() -> None:
     tally.count("undeliverable", "alert")
     for seconds in (0.001, 0.02, 99.0):
         tally.took("answer", seconds)
-    watching = await watch("127.0.0.1:0", {}, Figures(tally, lambda: {"waiting_updates": 3}))
+    watching = await watch("127.0.0.1:0", {}, MetricsCollector(tally, lambda: {"waiting_updates": 3}))
     status, text = await looked_at(watching, "/metrics")
     assert status == 200
     samples = {
@@ -75,9 +75,9 @@ async def test_figures_are_what_prometheus_reads() -> None:
 
 
 async def test_an_address_in_use_does_not_stop_the_bot() -> None:
-    first = await watch("127.0.0.1:0", {}, Figures(Tally(), dict))
+    first = await watch("127.0.0.1:0", {}, MetricsCollector(Tally(), dict))
     assert first is not None
-    assert await watch(f"127.0.0.1:{first.port}", {}, Figures(Tally(), dict)) is None
+    assert await watch(f"127.0.0.1:{first.port}", {}, MetricsCollector(Tally(), dict)) is None
     await first.close()
 
 

@@ -29,14 +29,14 @@ from store.loader import Loaded, load, session
 from store.names import Names
 from store.state import Stage, State, open_state
 from store.state.messages.outbox import Outbox
-from store.state.messages.told import Told
+from store.state.messages.told import ToldEvents
 from tests.emulator.faults import Clock
 from tests.telegram.libraries import HOME, library_of
 from tests.telegram.scripted import Scripted
 
 STEPS: dict[str, tuple[Any, str]] = {
     "events noted, load not committed": (session, "note_events"),
-    "told, not committed": (Told, "advance"),
+    "told, not committed": (ToldEvents, "advance"),
     "put, not committed": (Outbox, "put"),
     "put": (Telling, "catch_up"),
     "about to leave": (Outbox, "begin"),

@@ -14,9 +14,9 @@ from pathlib import Path
 from typing import NamedTuple
 
 from handlers import kept_replies
-from handlers.reply import Language, Line, Reply
-from handlers.telegram.showing.wording import Sentence
-from store.state import Kind, Outgoing, State, open_state
+from handlers.reply import Language, Reply, ReplyLine
+from handlers.telegram.showing.wording import EdgeSentence
+from store.state import MessageKind, Outgoing, State, open_state
 from store.state.chats.subscriptions import EVERYTHING, What
 from tests.crashes.lives import STEPS
 from tests.emulator.control import emulator
@@ -24,9 +24,9 @@ from tests.emulator.world import Chat
 from tests.store.begun import begin_index, begin_state
 from tests.store.made import report
 
-MARK = Sentence.MAY_BE_DOUBLE.say(Language.ZH)
-AGAIN = Sentence.SENDING_AGAIN.say(Language.ZH)
-LONG = Reply(tuple(Line(f"第{number}行" + "长" * 1500) for number in range(4)), Language.ZH)
+MARK = EdgeSentence.MAY_BE_DOUBLE.say(Language.ZH)
+AGAIN = EdgeSentence.SENDING_AGAIN.say(Language.ZH)
+LONG = Reply(tuple(ReplyLine(f"第{number}行" + "长" * 1500) for number in range(4)), Language.ZH)
 """Two messages."""
 PARTS = ("第0行", "第2行", "新报告：平罗县人民政府 2022")
 """How the parts of all that is to arrive begin, in order."""
@@ -98,7 +98,7 @@ def _prepare(folder: Path, chat: Chat) -> None:
     state = open_state(begin_state(folder / "state.db"))
     assert isinstance(state, State)
     state.subscriptions.add(chat.id, None, EVERYTHING, What.NEW, "Li")
-    state.outbox.put(Outgoing("long", chat.id, None, Kind.DIGEST, kept_replies.written(LONG)))
+    state.outbox.put(Outgoing("long", chat.id, None, MessageKind.DIGEST, kept_replies.written(LONG)))
     state.close()
 
 

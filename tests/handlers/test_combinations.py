@@ -8,7 +8,7 @@ from functools import partial
 import pytest
 
 from handlers.answering.tasks import answer_to
-from handlers.answering.values.answer import Answer, AnswerStatus, Role, Why
+from handlers.answering.values.answer import Answer, AnswerStatus, ResultRole, Why
 from handlers.meaning import (
     LATEST,
     NONE,
@@ -30,22 +30,22 @@ from handlers.meaning import (
     Every,
     Everyone,
     Exactly,
+    FirstPlaces,
     Governments,
     Group,
     Growth,
-    Head,
     Holds,
     Meaning,
     Not,
     OfFigures,
     Or,
     Quantity,
-    Rank,
+    RankTask,
     Region,
-    Scope,
+    ReportScope,
     Share,
     Statistic,
-    Sum,
+    SumOf,
     Total,
     Value,
     Within,
@@ -81,12 +81,12 @@ def _put(
     years: Years = IN_2022,
     condition: Condition | None = None,
 ) -> Answer:
-    meaning = Meaning(Scope(agencies, years, condition), (quantity,), task)
+    meaning = Meaning(ReportScope(agencies, years, condition), (quantity,), task)
     return answer_to(index, meaning, task, Question("…", Language.ZH, Operation.STATISTICS))
 
 
 def heads(answer: Answer) -> list[tuple[Decimal, str]]:
-    return [(result.value, result.unit) for result in answer.results if result.role is Role.ANSWER]
+    return [(result.value, result.unit) for result in answer.results if result.role is ResultRole.ANSWER]
 
 
 def whose(answer: Answer) -> list[str]:
@@ -102,9 +102,9 @@ MEDIAN = Aggregate((Statistic.MEDIAN,))
         (Change(NEW), (Decimal(20), "件")),
         (Growth(NEW), (Decimal(50), "%")),
         (Change(RATE), (Decimal(-10), POINTS)),
-        (Sum((NEW, FORWARD)), (Decimal("34.5"), "件")),
+        (SumOf((NEW, FORWARD)), (Decimal("34.5"), "件")),
         (Difference(NEW, FORWARD), (Decimal("25.5"), "件")),
-        (Change(Sum((NEW, FORWARD))), (Decimal(23), "件")),
+        (Change(SumOf((NEW, FORWARD))), (Decimal(23), "件")),
         (Share(FORWARD, NEW), (Decimal(10), "%")),
     ],
 )
@@ -150,20 +150,20 @@ CONDITIONS: list[tuple[Condition, set[str]]] = [
 
 @pytest.mark.parametrize(("condition", "expected"), CONDITIONS)
 def test_conditions_say_who_is_in_an_order(put: partial[Answer], condition: Condition, expected: set[str]) -> None:
-    assert set(whose(put(NEW, Rank(places=Head(9)), condition=condition))) == expected
+    assert set(whose(put(NEW, RankTask(places=FirstPlaces(9)), condition=condition))) == expected
 
 
 def test_of_whom_it_cannot_be_said_that_a_condition_holds_is_left_out_by_name(put: partial[Answer]) -> None:
-    answer = put(NEW, Rank(places=Head(9)), condition=Not(Holds(NEW, SOME, Exactly((2021,)))))
+    answer = put(NEW, RankTask(places=FirstPlaces(9)), condition=Not(Holds(NEW, SOME, Exactly((2021,)))))
     assert whose(answer) == []
     assert answer.coverage is not None
     assert [lack.agency and lack.agency.name for lack in answer.coverage.without] == [LONGDE]
 
 
 def test_orders_of_changes_and_their_size(put: partial[Answer]) -> None:
-    assert whose(put(Change(NEW), Rank(Direction.LEAST), years=Exactly((2023,)))) == [XIJI]
-    assert whose(put(Change(NEW), Rank(Direction.SIZE), years=Exactly((2023,)))) == [XIJI]
-    assert heads(put(Growth(NEW), Rank(), years=IN_2022)) == [(Decimal(200), "%")]
+    assert whose(put(Change(NEW), RankTask(Direction.LEAST), years=Exactly((2023,)))) == [XIJI]
+    assert whose(put(Change(NEW), RankTask(Direction.SIZE), years=Exactly((2023,)))) == [XIJI]
+    assert heads(put(Growth(NEW), RankTask(), years=IN_2022)) == [(Decimal(200), "%")]
 
 
 def test_counts_are_of_agencies_reports_and_different_figures(put: partial[Answer]) -> None:

@@ -7,7 +7,7 @@ from decimal import Decimal
 import pytest
 
 from handlers.answering import Answer, AnswerStatus
-from handlers.answering.values.answer import Role
+from handlers.answering.values.answer import ResultRole
 from handlers.rendering import render
 from handlers.reply import Language
 from handlers.understanding import Operation
@@ -16,11 +16,13 @@ from tests.handlers.guyuan import GUYUAN, PENGYANG, XIJI, YUANZHOU
 
 
 def told(answer: Answer) -> list[tuple[str, Decimal]]:
-    return [(one.report.agency.name, one.value) for one in answer.results if one.report and one.role is Role.ANSWER]
+    return [
+        (one.report.agency.name, one.value) for one in answer.results if one.report and one.role is ResultRole.ANSWER
+    ]
 
 
 def compared(answer: Answer) -> list[tuple[str, Decimal]]:
-    return [(one.report.agency.name, one.value) for one in answer.results if one.report and one.role is Role.PART]
+    return [(one.report.agency.name, one.value) for one in answer.results if one.report and one.role is ResultRole.PART]
 
 
 def after(ask: Ask, first: str, then: str) -> Answer:
@@ -148,7 +150,7 @@ def test_none_of_a_level_is_said_of_the_region_that_was_asked_about(ask_guyuan: 
 )
 def test_both_ends_are_told_where_they_are_compared(ask_guyuan: Ask, question: str) -> None:
     answer = ask_guyuan(question)
-    assert [one.value for one in answer.results if one.role is Role.ANSWER] == [Decimal(60), Decimal(5)]
+    assert [one.value for one in answer.results if one.role is ResultRole.ANSWER] == [Decimal(60), Decimal(5)]
 
 
 def test_an_average_is_not_the_answer_to_what_it_is_compared_with(ask_guyuan: Ask) -> None:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from handlers.answering import AnswerStatus
-from handlers.answering.values.answer import Role
+from handlers.answering.values.answer import ResultRole
 from tests.conftest import Ask
 from tests.handlers.guyuan import EDUCATION, GUYUAN, LONGDE, PENGYANG, PINGLUO
 
@@ -14,7 +14,7 @@ def named(ask: Ask, question: str) -> set[str]:
     """The agencies of an answer."""
     answer = ask(question)
     assert answer.status is AnswerStatus.ANSWERED
-    return {one.report.agency.name for one in answer.results if one.role is Role.ANSWER and one.report}
+    return {one.report.agency.name for one in answer.results if one.role is ResultRole.ANSWER and one.report}
 
 
 @pytest.mark.parametrize(

@@ -10,7 +10,7 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from handlers.answering import Answer, AnswerStatus
-from handlers.answering.values.answer import Role
+from handlers.answering.values.answer import ResultRole
 from handlers.conversation import Conversation
 from handlers.measures import subjects
 from handlers.rendering import render
@@ -32,7 +32,7 @@ def head(answer: Answer) -> str:
 
 
 def told(answer: Answer) -> list[Decimal]:
-    return [result.value for result in answer.results if result.role is Role.ANSWER]
+    return [result.value for result in answer.results if result.role is ResultRole.ANSWER]
 
 
 @pytest.mark.parametrize(

@@ -6,7 +6,7 @@ import pytest
 
 from handlers.answering import AnswerStatus
 from handlers.conversation import Conversation
-from handlers.reply import Asker, Asking, Customs, Language, Reply
+from handlers.reply import Asker, Asking, Language, Preferences, Reply
 from store.model import Match
 from tests.conftest import TODAY
 
@@ -16,7 +16,7 @@ QINGSHAN = "宁夏回族自治区吴忠市盐池县青山乡"
 QINGSHAN_STREET = "宁夏回族自治区石嘴山市大武口区青山街道"
 
 
-def agency_of(conversation: Conversation, question: str, customs: Customs) -> str:
+def agency_of(conversation: Conversation, question: str, customs: Preferences) -> str:
     """Whose figure it is."""
     answer = conversation.answer(Asking(question, Asker(question), TODAY, customs=customs))
     assert answer.status is AnswerStatus.ANSWERED, question
@@ -38,19 +38,19 @@ def agency_of(conversation: Conversation, question: str, customs: Customs) -> st
     ],
 )
 def test_our_county_and_we_mean_the_home(conversation: Conversation, home: str, question: str, agency: str) -> None:
-    assert agency_of(conversation, question, Customs(home)) == agency
+    assert agency_of(conversation, question, Preferences(home)) == agency
 
 
 def test_a_townships_county_is_the_one_that_it_lies_in(conversation: Conversation) -> None:
-    answer = conversation.answer(Asking("我县2020年收到多少申请", Asker("a"), TODAY, customs=Customs(QINGSHAN)))
+    answer = conversation.answer(Asking("我县2020年收到多少申请", Asker("a"), TODAY, customs=Preferences(QINGSHAN)))
     assert answer.status is AnswerStatus.MISSING
     assert [lack.agency.name for lack in answer.lacks if lack.agency] == ["宁夏回族自治区吴忠市盐池县"]
 
 
 def test_it_is_said_that_the_home_was_used(conversation: Conversation) -> None:
-    reply = conversation.ask(Asking("我县2020年收到多少申请", Asker("a"), TODAY, customs=Customs(XIJI)))
+    reply = conversation.ask(Asking("我县2020年收到多少申请", Asker("a"), TODAY, customs=Preferences(XIJI)))
     assert "“我县”按这里的设定（/here）指西吉县。" in reply.text
-    reply = conversation.ask(Asking("our county: requests in 2020", Asker("a"), TODAY, customs=Customs(XIJI)))
+    reply = conversation.ask(Asking("our county: requests in 2020", Asker("a"), TODAY, customs=Preferences(XIJI)))
     assert "“our county” means Xiji County (西吉县), as set here (/here)." in reply.text
 
 
@@ -64,7 +64,7 @@ def test_without_a_home_it_is_asked_back_and_said_how_to_set_one(conversation: C
 
 
 def test_the_home_beside_another_agency(conversation: Conversation) -> None:
-    customs = Customs(HONGSIBU)
+    customs = Preferences(HONGSIBU)
     reply = conversation.ask(Asking("我们和西吉2020年行政处罚谁多", Asker("a"), TODAY, customs=customs))
     assert reply.lines[0].text == "红寺堡区人民政府多，多 694 件（+54.6%）"
     assert (
@@ -74,14 +74,14 @@ def test_the_home_beside_another_agency(conversation: Conversation) -> None:
 
 @pytest.mark.parametrize("question", ["我们想知道平罗县2022年收到多少申请", "我局想问一下平罗县2022年收到多少申请"])
 def test_who_only_asks_is_not_asked_about(conversation: Conversation, question: str) -> None:
-    for customs in (Customs(), Customs(XIJI)):
+    for customs in (Preferences(), Preferences(XIJI)):
         assert "平罗县" in agency_of(conversation, question, customs)
 
 
 def test_the_home_does_not_stand_in_for_an_agency_that_is_meant_from_before(conversation: Conversation) -> None:
     asker = Asker("a")
     conversation.ask(Asking("平罗县2022年收到多少申请", asker, TODAY))
-    reply = conversation.ask(Asking("县政府不予公开多少", asker, TODAY, customs=Customs(XIJI)))
+    reply = conversation.ask(Asking("县政府不予公开多少", asker, TODAY, customs=Preferences(XIJI)))
     assert "平罗县" in reply.text
 
 
@@ -119,7 +119,7 @@ def test_of_several_places_the_home_is_asked_back(conversation: Conversation) ->
     assert here(conversation, asks[0].removeprefix("/here "))[1] == asks[0].removeprefix("/here ")
 
 
-CHOSEN = Customs(choices={"青山": QINGSHAN})
+CHOSEN = Preferences(choices={"青山": QINGSHAN})
 
 
 def test_a_choice_between_equals_is_remembered_and_said(conversation_of_equals: Conversation) -> None:
@@ -137,7 +137,7 @@ def test_a_fuller_name_says_otherwise(conversation: Conversation, question: str)
 
 
 def test_a_choice_that_is_none_of_the_equals_changes_nothing(conversation_of_equals: Conversation) -> None:
-    customs = Customs(choices={"青山": XIJI, "西吉": HONGSIBU})
+    customs = Preferences(choices={"青山": XIJI, "西吉": HONGSIBU})
     assert conversation_of_equals.answer(
         Asking("青山2020年收到多少申请", Asker("a"), TODAY, customs=customs)
     ).candidates
@@ -146,12 +146,12 @@ def test_a_choice_that_is_none_of_the_equals_changes_nothing(conversation_of_equ
 
 def test_the_one_with_a_report_is_meant_and_the_other_named(conversation: Conversation) -> None:
     asked = Asking("青山2020年收到多少申请", Asker("a"), TODAY)
-    assert agency_of(conversation, "青山2020年收到多少申请", Customs()) == f"{QINGSHAN}人民政府"
+    assert agency_of(conversation, "青山2020年收到多少申请", Preferences()) == f"{QINGSHAN}人民政府"
     assert "同名的还有 大武口区青山街道，没有报告；这里按有报告的 盐池县青山乡 回答。" in conversation.ask(asked).text
 
 
 def test_what_the_chat_chose_comes_before_the_one_with_a_report(conversation: Conversation) -> None:
-    customs = Customs(choices={"青山": QINGSHAN_STREET})
+    customs = Preferences(choices={"青山": QINGSHAN_STREET})
     answer = conversation.answer(Asking("青山2020年收到多少申请", Asker("a"), TODAY, customs=customs))
     assert [lack.agency.name for lack in answer.lacks if lack.agency] == [QINGSHAN_STREET]
 
@@ -169,7 +169,7 @@ def test_what_the_chat_chose_comes_before_the_one_with_a_report(conversation: Co
 def test_the_whole_place_is_the_one_of_the_home(
     conversation: Conversation, home: str, question: str, region: str
 ) -> None:
-    answer = conversation.answer(Asking(question, Asker(question + home), TODAY, customs=Customs(home)))
+    answer = conversation.answer(Asking(question, Asker(question + home), TODAY, customs=Preferences(home)))
     (mention,) = answer.question.mentions
     assert isinstance(mention.resolution, Match)
     assert mention.resolution.agency.name.endswith(region)

@@ -19,7 +19,7 @@ from handlers.rendering.citing.cutouts import cut_of_reading
 from handlers.reply import File, Language
 from store.index import Index
 from store.index.prepared import prepare
-from store.index.writing import Writer
+from store.index.writing import IndexWriter
 from store.loader.session import Session, change
 from store.model import Reading
 from store.names import Names
@@ -71,7 +71,7 @@ def held(index: Path, names: Names) -> Iterator[Holding]:
         def work(session: Session) -> None:
             lines = "\n".join(reading.lines)
             agency = session.whose(reading.file, reading.agency_printed, reading.year, "1", lines).agency
-            session.touched |= Writer(session.db).put(prepare(reading, "1", None), agency).touched
+            session.touched |= IndexWriter(session.db).put(prepare(reading, "1", None), agency).touched
             session.make_whole()
 
         change(index, names, work)

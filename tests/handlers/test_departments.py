@@ -7,14 +7,14 @@ from decimal import Decimal
 import pytest
 
 from handlers.answering import Answer, AnswerStatus
-from handlers.answering.values.answer import Role
+from handlers.answering.values.answer import ResultRole
 from handlers.rendering import render
 from tests.conftest import Ask
 from tests.handlers.guyuan import EDUCATION
 
 
 def told(answer: Answer) -> list[Decimal]:
-    return [result.value for result in answer.results if result.role is Role.ANSWER]
+    return [result.value for result in answer.results if result.role is ResultRole.ANSWER]
 
 
 @pytest.mark.parametrize(

@@ -7,7 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from handlers.digests.recurrence import recurrence
-from handlers.digests.wording import Wanted, means, wanted
+from handlers.digests.wording import WantedDigest, means, wanted
 
 
 @pytest.mark.parametrize(
@@ -38,12 +38,12 @@ from handlers.digests.wording import Wanted, means, wanted
     ],
 )
 def test_how_often_and_when(said: str, rule: str, rest: str) -> None:
-    assert wanted(said) == Wanted(rule, rest, always=False)
+    assert wanted(said) == WantedDigest(rule, rest, always=False)
 
 
 def test_also_where_there_is_nothing() -> None:
-    assert wanted("每天9点 空也发") == Wanted("0 9 * * *", "", always=True)
-    assert wanted("daily 9:00 always Pingluo") == Wanted("0 9 * * *", "Pingluo", always=True)
+    assert wanted("每天9点 空也发") == WantedDigest("0 9 * * *", "", always=True)
+    assert wanted("daily 9:00 always Pingluo") == WantedDigest("0 9 * * *", "Pingluo", always=True)
 
 
 @pytest.mark.parametrize(

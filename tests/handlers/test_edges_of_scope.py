@@ -6,14 +6,14 @@ from decimal import Decimal
 
 import pytest
 
-from handlers.answering.values.answer import Role
+from handlers.answering.values.answer import ResultRole
 from tests.conftest import Ask
 from tests.handlers.guyuan import EDUCATION, GUYUAN, LONGDE, PENGYANG, PINGLUO, XIJI, YUANZHOU
 
 
 def told(ask: Ask, question: str) -> list[tuple[str, Decimal]]:
     """The numbers of the answer itself with their agencies, if they have one."""
-    results = [one for one in ask(question).results if one.role is Role.ANSWER]
+    results = [one for one in ask(question).results if one.role is ResultRole.ANSWER]
     return [(one.report.agency.name if one.report else "", one.value) for one in results]
 
 
@@ -37,5 +37,5 @@ def test_between_two_numbers_are_those_and_no_smaller_ones(
 )
 def test_a_department_that_is_taken_out_takes_nobody_with_it(ask_guyuan: Ask, question: str) -> None:
     assert told(ask_guyuan, question) == [("", Decimal(100 + 30 + 30 + 5 + 60))]
-    parts = [one.report for one in ask_guyuan(question).results if one.role is Role.PART]
+    parts = [one.report for one in ask_guyuan(question).results if one.role is ResultRole.PART]
     assert {part.agency.name for part in parts if part} == {GUYUAN, YUANZHOU, XIJI, LONGDE, PENGYANG}

@@ -11,18 +11,18 @@ from decimal import Decimal
 import pytest
 
 from handlers.answering import Answer, AnswerStatus
-from handlers.answering.values.answer import Result, Role
+from handlers.answering.values.answer import Result, ResultRole
 from handlers.measures import Measure, cells, subjects
 from handlers.rendering.restating.whole import whole
 from handlers.reply import Language
 from handlers.understanding import Operation, Question, exactly
-from store.index import Held, Index, StoredFact
+from store.index import HeldReport, Index, StoredFact
 from store.model import Cell
 from tests.conftest import Ask
 from tests.sampling import Sampling
 
 
-def asked(held: Held, language: Language) -> Iterator[tuple[str, Measure]]:
+def asked(held: HeldReport, language: Language) -> Iterator[tuple[str, Measure]]:
     """A question for each measure that the report's form has."""
     for subject in subjects().values():
         for column in subject.columns:
@@ -31,14 +31,14 @@ def asked(held: Held, language: Language) -> Iterator[tuple[str, Measure]]:
                 yield words_of(held, measure, language), measure
 
 
-def words_of(held: Held, measure: Measure, language: Language) -> str:
+def words_of(held: HeldReport, measure: Measure, language: Language) -> str:
     years = (held.year,) if held.year else ()
     mentions = (exactly(held.agency),)
     return whole(Question("", language, Operation.VALUE, mentions=mentions, years=years, measures=(measure,)))
 
 
 def answers(answer: Answer) -> list[Result]:
-    return [result for result in answer.results if result.role is Role.ANSWER]
+    return [result for result in answer.results if result.role is ResultRole.ANSWER]
 
 
 @pytest.mark.parametrize("language", list(Language))
@@ -63,7 +63,7 @@ def test_a_question_by_labels_gives_its_own_cell_or_none(
     assert unread == []
 
 
-def expected(measure: Measure, held: Held, facts: dict[Cell, StoredFact]) -> Decimal | None:
+def expected(measure: Measure, held: HeldReport, facts: dict[Cell, StoredFact]) -> Decimal | None:
     """What the cells of a measure add up to; None where any is not there or blank."""
     values = [facts[cell].value if cell in facts else None for cell in cells(measure, held.form)]
     present = [value for value in values if value is not None]

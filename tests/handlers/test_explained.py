@@ -8,7 +8,7 @@ from handlers.answering.values.answer import AnswerStatus, Assumed, Refusal
 from handlers.rendering.restating.explained import say
 from handlers.reply import Language
 from handlers.understanding import Operation
-from store.names.edits import Slip
+from store.names.edits import SlipKind
 from store.names.names import HOW
 
 _HOW = {"chosen", "home", "office", "exact", "printed", "typo", "pinyin", "initials", "english"}
@@ -17,7 +17,7 @@ _KEYS = [
     *(f"status_{one}" for one in AnswerStatus if one is not AnswerStatus.ANSWERED),
     *(f"assumed_{one}" for one in Assumed),
     *(f"refused_{one}" for one in Refusal),
-    *(f"how_{one}" for one in sorted(_HOW | set(HOW.values()) | {slip.name.lower() for slip in Slip})),
+    *(f"how_{one}" for one in sorted(_HOW | set(HOW.values()) | {slip.name.lower() for slip in SlipKind})),
     *(f"taken_{one}" for one in ("agency", "year", "measure", "unit")),
 ]
 

@@ -7,7 +7,7 @@ from decimal import Decimal
 import pytest
 
 from handlers.answering import Answer, AnswerStatus
-from handlers.answering.values.answer import Refusal, Role
+from handlers.answering.values.answer import Refusal, ResultRole
 from handlers.conversation import Conversation
 from handlers.rendering import render
 from handlers.reply import Asker, Asking
@@ -60,13 +60,13 @@ def test_the_region_or_the_agencies_stay(
     answer = ask_guyuan(then, chat=first + then)
     assert answer.status is AnswerStatus.ANSWERED
     assert agencies is None or whose(answer) == agencies
-    assert value is None or next(one.value for one in answer.results if one.role is Role.ANSWER) == Decimal(value)
+    assert value is None or next(one.value for one in answer.results if one.role is ResultRole.ANSWER) == Decimal(value)
 
 
 def test_a_bound_by_itself_counts_among_those_asked_about(ask_guyuan: Ask) -> None:
     ask_guyuan("2022年固原市各县申请排名")
     answer = ask_guyuan("超过20件的有几个")
-    beyond = {one.report.agency.name for one in answer.results if one.report and one.role is Role.ANSWER}
+    beyond = {one.report.agency.name for one in answer.results if one.report and one.role is ResultRole.ANSWER}
     assert beyond == {PENGYANG, YUANZHOU, XIJI}
 
 
@@ -106,7 +106,7 @@ def test_the_whole_region_is_the_home_region(ask_guyuan: Ask, question: str) -> 
     answer = ask_guyuan(question)
     assert [one.resolution for one in answer.question.mentions if isinstance(one.resolution, Match)]
     assert "宁夏回族自治区" in render(answer).text
-    assert next(one.value for one in answer.results if one.role is Role.ANSWER) == 282
+    assert next(one.value for one in answer.results if one.role is ResultRole.ANSWER) == 282
 
 
 def test_a_whole_city_is_the_homes_city_and_asked_for_without_a_home(ask_guyuan: Ask) -> None:

@@ -7,7 +7,7 @@ from decimal import Decimal
 import pytest
 
 from handlers.answering import AnswerStatus
-from handlers.answering.values.answer import Kind, Role
+from handlers.answering.values.answer import ResultKind, ResultRole
 from tests.conftest import Ask
 
 TOLD: dict[str, list[int | Decimal]] = {
@@ -56,7 +56,7 @@ TOLD: dict[str, list[int | Decimal]] = {
 
 @pytest.mark.parametrize("question", TOLD)
 def test_what_is_typed_in_a_hurry_is_understood(ask: Ask, question: str) -> None:
-    results = [result for result in ask(question).results if result.role is Role.ANSWER]
+    results = [result for result in ask(question).results if result.role is ResultRole.ANSWER]
     assert [result.value for result in results] == [Decimal(value) for value in TOLD[question]]
 
 
@@ -87,4 +87,4 @@ def test_what_is_typed_in_a_hurry_is_understood(ask: Ask, question: str) -> None
 def test_what_only_looks_like_it_gets_no_number_of_a_table(ask: Ask, question: str) -> None:
     answer = ask(question)
     assert answer.status is not AnswerStatus.ANSWERED
-    assert not [result for result in answer.results if result.kind is not Kind.QUOTED]
+    assert not [result for result in answer.results if result.kind is not ResultKind.QUOTED]

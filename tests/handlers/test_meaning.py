@@ -11,7 +11,7 @@ from handlers.meaning import (
     Growth,
     Quantity,
     Share,
-    Sum,
+    SumOf,
     Unlike,
     added,
     name,
@@ -33,7 +33,7 @@ RATE = of_ratio(ratios()["granted"])
     [
         (NEW, "件"),
         (MONEY, "元"),
-        (Sum((NEW, OLD)), "件"),
+        (SumOf((NEW, OLD)), "件"),
         (RATE, "%"),
         (of_ratio(ratios()["per_project"]), "元"),
         (Change(NEW), "件"),
@@ -55,13 +55,13 @@ def test_what_counts_different_things_is_not_added() -> None:
     assert added((NEW, MONEY)) == Unlike(("件", "元"))
     assert added((NEW,)) is NEW
     with pytest.raises(ValueError, match="no sum"):
-        Sum((NEW, MONEY))
+        SumOf((NEW, MONEY))
 
 
 def test_quantities_that_mean_the_same_are_equal() -> None:
-    assert Change(Sum((NEW, OLD))) == Change(Sum((NEW, OLD)))
+    assert Change(SumOf((NEW, OLD))) == Change(SumOf((NEW, OLD)))
     assert len({Change(NEW), Change(NEW), Growth(NEW), Change(NEW, 2019)}) == 3
-    assert measures(Share(Sum((NEW, OLD)), NEW)) == (NEW.measure, OLD.measure)
+    assert measures(Share(SumOf((NEW, OLD)), NEW)) == (NEW.measure, OLD.measure)
 
 
 def test_items_of_the_old_form_are_not_decisions() -> None:

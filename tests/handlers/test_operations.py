@@ -7,7 +7,7 @@ from decimal import Decimal
 import pytest
 
 from handlers.answering import Answer, AnswerStatus
-from handlers.answering.values.answer import Role, Why
+from handlers.answering.values.answer import ResultRole, Why
 from handlers.rendering import render
 from handlers.reply import Style
 from tests.conftest import Ask
@@ -15,11 +15,11 @@ from tests.handlers.guyuan import EDUCATION, GUYUAN, JINGYUAN, LONGDE, PENGYANG,
 
 
 def told(answer: Answer) -> list[Decimal]:
-    return [result.value for result in answer.results if result.role is Role.ANSWER]
+    return [result.value for result in answer.results if result.role is ResultRole.ANSWER]
 
 
 def whose(answer: Answer) -> list[str]:
-    return [one.report.agency.name for one in answer.results if one.role is Role.ANSWER and one.report]
+    return [one.report.agency.name for one in answer.results if one.role is ResultRole.ANSWER and one.report]
 
 
 def head(answer: Answer) -> str:

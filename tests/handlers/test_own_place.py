@@ -7,7 +7,7 @@ from decimal import ROUND_HALF_UP, Decimal
 import pytest
 
 from handlers.answering import Answer, AnswerStatus
-from handlers.answering.values.answer import Place
+from handlers.answering.values.answer import RankedPlace
 from tests.conftest import Ask
 from tests.handlers.guyuan import CITY, PINGLUO, RECEIVED, XIJI
 
@@ -15,7 +15,7 @@ IN_2022 = {agency: years[2022] for agency, years in RECEIVED.items() if 2022 in 
 IN_THE_CITY = {agency: value for agency, value in IN_2022.items() if agency.startswith(CITY)}
 
 
-def own(answer: Answer) -> Place:
+def own(answer: Answer) -> RankedPlace:
     (place,) = (one for one in answer.places if one.asked)
     return place
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from handlers.answering import Answer, AnswerStatus
-from handlers.answering.values.answer import Refusal, Role
+from handlers.answering.values.answer import Refusal, ResultRole
 from handlers.rendering import render
 from handlers.rendering.restating.whole import whole
 from handlers.reply import Language
@@ -74,12 +74,12 @@ def test_an_agency_is_still_looked_for_where_one_is_asked_for(ask: Ask) -> None:
 def test_figures_beside_rates(ask: Ask, question: str, told: str) -> None:
     answer = ask(question)
     assert head(answer) == told
-    assert all(result.sources for result in answer.results if result.role is Role.ANSWER)
+    assert all(result.sources for result in answer.results if result.role is ResultRole.ANSWER)
 
 
 def test_what_cannot_be_read_of_them_is_said(ask: Ask) -> None:
     answer = ask("西吉2020年申请量和公开率")
-    assert [int(result.value) for result in answer.results if result.role is Role.ANSWER] == [3]
+    assert [int(result.value) for result in answer.results if result.role is ResultRole.ANSWER] == [3]
     assert answer.lacks
 
 

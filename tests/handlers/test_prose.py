@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 
 from handlers.answering import Answer, AnswerStatus
-from handlers.answering.values.answer import Role
+from handlers.answering.values.answer import ResultRole
 from handlers.conversation import Conversation
 from handlers.rendering import render
 from handlers.reply import Asker, Asking
@@ -55,7 +55,7 @@ def test_a_report_with_a_table_of_each_form_answers_from_both(tell: Tell) -> Non
 
 
 def told(answer: Answer) -> list[Decimal]:
-    return [result.value for result in answer.results if result.role is Role.ANSWER]
+    return [result.value for result in answer.results if result.role is ResultRole.ANSWER]
 
 
 CHANNELS = "全年主动公开政府信息500条，其中，通过政府网站发布信息320条、政务新媒体发布信息180条。"

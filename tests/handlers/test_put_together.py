@@ -7,7 +7,7 @@ from decimal import Decimal
 import pytest
 
 from handlers.answering import Answer, AnswerStatus
-from handlers.answering.values.answer import Role
+from handlers.answering.values.answer import ResultRole
 from tests.conftest import Ask
 
 
@@ -17,7 +17,7 @@ def last(ask: Ask, *questions: str) -> Answer:
 
 
 def told(answer: Answer) -> list[tuple[Decimal, str]]:
-    return [(one.value, one.unit) for one in answer.results if one.role is Role.ANSWER]
+    return [(one.value, one.unit) for one in answer.results if one.role is ResultRole.ANSWER]
 
 
 @pytest.mark.parametrize(
@@ -38,7 +38,7 @@ def test_two_figures_become_one(
     answer = last(ask_guyuan, first, second, asked)
     assert answer.status is AnswerStatus.ANSWERED
     assert told(answer) == [(Decimal(value), unit)]
-    assert {one.value for one in answer.results if one.role is Role.PART} == {30, 60}
+    assert {one.value for one in answer.results if one.role is ResultRole.PART} == {30, 60}
 
 
 def test_times_nothing_is_no_number(ask_guyuan: Ask) -> None:

@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 
 from handlers.answering import Answer, AnswerStatus
-from handlers.answering.values.answer import Role
+from handlers.answering.values.answer import ResultRole
 from handlers.conversation import Conversation
 from handlers.rendering import render
 from handlers.reply import Asker, Asking
@@ -46,7 +46,7 @@ def ask(two_provinces: Index, names: Names) -> Callable[[str], Answer]:
 
 
 def told(answer: Answer) -> list[Decimal]:
-    return [result.value for result in answer.results if result.role is Role.ANSWER]
+    return [result.value for result in answer.results if result.role is ResultRole.ANSWER]
 
 
 @pytest.mark.parametrize(

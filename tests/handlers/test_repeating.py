@@ -7,7 +7,7 @@ import pytest
 from handlers.answering import Answer, AnswerStatus
 from handlers.conversation import Conversation
 from handlers.rendering import render
-from handlers.reply import Asker, Asking, Customs, Language
+from handlers.reply import Asker, Asking, Language, Preferences
 from handlers.understanding import Operation
 from store.index import Index
 from store.names import Names
@@ -75,7 +75,7 @@ def test_a_question_may_say_in_which_language_to_answer(ask_guyuan: Ask) -> None
 
 
 def test_what_is_asked_for_goes_before_what_the_chat_has_set(index: Index, names: Names) -> None:
-    conversation, customs = Conversation(index, names, clock=lambda: 0.0), Customs(language=Language.ZH)
+    conversation, customs = Conversation(index, names, clock=lambda: 0.0), Preferences(language=Language.ZH)
     conversation.ask(Asking("平罗2022年收到多少申请", Asker("chat"), TODAY, customs=customs))
     reply = conversation.ask(Asking("in English please", Asker("chat"), TODAY, customs=customs))
     after_it = conversation.ask(Asking("予以公开呢", Asker("chat"), TODAY, customs=customs))

@@ -10,7 +10,7 @@ import pytest
 from handlers.answering.evaluator.reaches import government_of
 from handlers.answering.evaluator.roster import roster
 from handlers.answering.values.answer import Roster
-from store.index import Held, Index, IndexUnusable, open_index
+from store.index import HeldReport, Index, IndexUnusable, open_index
 from store.loader import Loaded, load
 from store.model import GOVERNMENT, Agency, Match
 from store.names import Names
@@ -54,7 +54,7 @@ def test_it_is_that_of_the_obvious_way(region: str, topics: frozenset[str], some
         assert roster(some, agency, year, topics) == obvious(some.held(), agency, year, topics)
 
 
-def obvious(held: list[Held], region: Agency | None, year: int, topics: frozenset[str]) -> Roster:
+def obvious(held: list[HeldReport], region: Agency | None, year: int, topics: frozenset[str]) -> Roster:
     """The same, report by report."""
     department = region is not None and region.office not in GOVERNMENT
     theirs = [one for one in held if region is None or _lies_in(one.agency, region)]

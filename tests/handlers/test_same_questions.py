@@ -12,7 +12,7 @@ import pytest
 from handlers.answering import Answer, answer
 from handlers.conversation import Conversation
 from handlers.recent import Recent
-from handlers.reply import NO_CUSTOMS, Asker, Asking, Customs, Language, Reply
+from handlers.reply import NO_CUSTOMS, Asker, Asking, Language, Preferences, Reply
 from handlers.understanding import Question
 from store.index import Index
 from store.loader import Loaded, load
@@ -50,7 +50,7 @@ def conversation(place: Callable[[str, int, int], None], tmp_path: Path, names: 
 def tell(conversation: Conversation) -> Tell:
     """The first line of what somebody is told."""
 
-    def ask(question: str, *, chat: str = "chat", now: date = TODAY, customs: Customs = NO_CUSTOMS) -> str:
+    def ask(question: str, *, chat: str = "chat", now: date = TODAY, customs: Preferences = NO_CUSTOMS) -> str:
         return conversation.ask(Asking(question, Asker(chat), now, None, customs)).lines[0].text
 
     return ask
@@ -78,7 +78,7 @@ def test_last_year_is_another_one_a_year_later(tell: Tell, place: Callable[[str,
 
 def test_our_county_is_that_of_the_chat(tell: Tell) -> None:
     question = "我县2022年收到多少件申请"
-    assert [tell(question, chat=home, customs=Customs(home)) for home in (XIJI, PENGYANG)] == ["30 件", "60 件"]
+    assert [tell(question, chat=home, customs=Preferences(home)) for home in (XIJI, PENGYANG)] == ["30 件", "60 件"]
 
 
 def test_the_same_words_go_on_from_what_each_has_asked(tell: Tell) -> None:

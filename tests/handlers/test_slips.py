@@ -31,6 +31,8 @@ from tests.conftest import Ask
         ("xiji 2020 xingzheng chufa", "1,271 件", "“xingzheng chufa”读作“行政处罚”。"),
         ("how many requests were recieved in Pingluo in 2022", "24 requests", "recieved"),
         ("Pingluo 2022 aplications", "24 requests", "aplications"),
+        ("Hongsibu penallties in 2020", "1,965 decisions", "penallties"),
+        ("how many appplications did Pingluo receive in 2022", "24 requests", "appplications"),
     ],
 )
 def test_slips_of_every_kind_are_read_and_said(ask: Ask, question: str, first_line: str, said: str) -> None:
@@ -44,6 +46,7 @@ def test_slips_of_every_kind_are_read_and_said(ask: Ask, question: str, first_li
     [
         "平罗县2022年licensees多少",
         "平罗县2022年elections",
+        "Hongsibu penalxties in 2020",
         "PL县2022年申请多少",
         "红寺堡2020年行许可政多少",
         "Pingluo 2022 complaints",

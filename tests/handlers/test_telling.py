@@ -11,7 +11,7 @@ from handlers.telling import Telling
 from store.index import Event, Index, open_index
 from store.loader import RolledBack, rollback
 from store.names import Names
-from store.state import Kind, Outgoing, State, open_state
+from store.state import MessageKind, Outgoing, State, open_state
 from tests.store.begun import begin_state
 from tests.store.made import PINGLUO, Workshop, report
 
@@ -35,7 +35,7 @@ def everybody(events: Sequence[Event]) -> list[Outgoing]:
     """One message for what happened together, as subscriptions do it."""
     key = "+".join(f"{event.number} {event.fingerprint[:8]}" for event in events)
     said = "、".join(f"{event.year} {event.kind}" for event in events)
-    return [Outgoing(key, 7, None, Kind.ALERT, said)]
+    return [Outgoing(key, 7, None, MessageKind.ALERT, said)]
 
 
 def told(workshop: Workshop, state: State) -> list[str]:
@@ -109,7 +109,7 @@ def test_two_that_tell_at_once_tell_it_once(workshop: Workshop, state: State) ->
 
     def meanwhile(events: Sequence[Event]) -> list[Outgoing]:
         other.catch_up()
-        return [Outgoing("twice", 7, None, Kind.ALERT, "twice")]
+        return [Outgoing("twice", 7, None, MessageKind.ALERT, "twice")]
 
     assert Telling(index, state, meanwhile).catch_up() == 0
     index.close()

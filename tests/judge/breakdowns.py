@@ -5,10 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
 
-from handlers.answering.values.answer import Answer, Lack, Result, Role, Why
+from handlers.answering.values.answer import Answer, Lack, Result, ResultRole, Why
 from handlers.measures import Measure, cells, subjects
 from handlers.understanding import Question, Split
-from store.index import Held, Index, StoredFact
+from store.index import HeldReport, Index, StoredFact
 from store.model import Cell
 from tests.judge.evaluating import as_part, evaluate_among, result_of
 from tests.judge.gathering import over_targets
@@ -22,7 +22,7 @@ _APPLICANTS = ("natural_person", "enterprise", "research", "social_org", "legal_
 def breakdown(index: Index, question: Question) -> Answer:
     """The parts of a figure that are not zero, and the figure itself as the last part."""
 
-    def of(report: Held) -> Iterable[Result | Lack]:
+    def of(report: HeldReport) -> Iterable[Result | Lack]:
         found = _in_report(index, report, question)
         return [found] if isinstance(found, Lack) else found
 
@@ -32,8 +32,8 @@ def breakdown(index: Index, question: Question) -> Answer:
 
 def _by_place(found: Answer) -> Answer:
     """The parts at the place that is asked for as the answers, the others behind them, the largest first."""
-    shown = [result for result in found.results if result.role is Role.ANSWER]
-    whole = [result for result in found.results if result.role is Role.PART]
+    shown = [result for result in found.results if result.role is ResultRole.ANSWER]
+    whole = [result for result in found.results if result.role is ResultRole.PART]
     if not whole:
         return found
     shown.sort(key=lambda result: -result.value)
@@ -43,7 +43,7 @@ def _by_place(found: Answer) -> Answer:
     return replace(found, results=(*asked, *whole, *others))
 
 
-def _in_report(index: Index, report: Held, question: Question) -> list[Result | Lack] | Lack:
+def _in_report(index: Index, report: HeldReport, question: Question) -> list[Result | Lack] | Lack:
     """The parts that are not zero as answers; a table that is cut off still gives those that stand in it."""
     facts = index.facts([report])[report.id]
     whole = evaluate_among(index, report, question.measures[0], facts)
@@ -62,7 +62,7 @@ def _in_report(index: Index, report: Held, question: Question) -> list[Result | 
 
 
 def _whole_parts(
-    index: Index, report: Held, question: Question, facts: Mapping[Cell, StoredFact], whole: Result
+    index: Index, report: HeldReport, question: Question, facts: Mapping[Cell, StoredFact], whole: Result
 ) -> list[Result | Lack] | Lack:
     """The parts with all their rows added up: what is put in order must be of one kind."""
     found: list[Result] = []
@@ -75,7 +75,7 @@ def _whole_parts(
     return [*shown, as_part(whole)] if shown else [whole]
 
 
-def _cells(measure: Measure, report: Held, facts: Mapping[Cell, StoredFact]) -> list[tuple[Measure, Cell]]:
+def _cells(measure: Measure, report: HeldReport, facts: Mapping[Cell, StoredFact]) -> list[tuple[Measure, Cell]]:
     return [(measure, cell) for cell in cells(measure, report.form, present=facts)]
 
 

@@ -8,7 +8,7 @@ from handlers.answering.reports.places import Target, reports_of, targets
 from handlers.answering.values.answer import Answer, AnswerStatus, Assumed, Lack, Result, Why
 from handlers.measures import Measure, columns_of, subjects
 from handlers.understanding import Question
-from store.index import Held, Index
+from store.index import HeldReport, Index
 from store.model import Form, Match
 from tests.judge.evaluating import as_part
 from tests.judge.gathering import Figure, alike, figure_in
@@ -82,7 +82,7 @@ def _between_years(index: Index, question: Question, measure: Measure) -> Answer
     return _answer(asked, both, lacks)
 
 
-def _years(question: Question, held: dict[int | None, Held]) -> tuple[int, int] | None:
+def _years(question: Question, held: dict[int | None, HeldReport]) -> tuple[int, int] | None:
     if len(question.years) == 2:
         first, second = sorted(question.years)
         return first, second

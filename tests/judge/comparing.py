@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 from decimal import Decimal
 
-from handlers.answering.values.answer import Answer, Kind, Lack, Result, Role, Why
+from handlers.answering.values.answer import Answer, Lack, Result, ResultKind, ResultRole, Why
 from handlers.understanding import Question
 from store.index import Index
 from tests.judge.evaluating import as_part, comparable
@@ -19,8 +19,8 @@ from tests.judge.values import value
 def compare(index: Index, question: Question) -> Answer:
     """The figures, and the difference where there are two that count the same thing."""
     answer = value(index, question) if question.ratio is None else ratio(index, question)
-    terms = [result for result in answer.results if result.role is Role.ANSWER]
-    parts = [result for result in answer.results if result.role is Role.PART]
+    terms = [result for result in answer.results if result.role is ResultRole.ANSWER]
+    parts = [result for result in answer.results if result.role is ResultRole.PART]
     if len(terms) != 2:
         return answer
     if not _alike(question, terms[0], terms[1]):
@@ -54,7 +54,13 @@ def _share(one: Result, other: Result) -> Result:
     exact = abs(one.value - other.value) / other.value * 100
     sources = (*one.sources, *other.sources)
     return Result(
-        Role.ANSWER, Kind.COMPUTED, round_half_up(exact), "%", measure=one.measure, sources=sources, exact=exact
+        ResultRole.ANSWER,
+        ResultKind.COMPUTED,
+        round_half_up(exact),
+        "%",
+        measure=one.measure,
+        sources=sources,
+        exact=exact,
     )
 
 
@@ -62,7 +68,7 @@ def quotient(one: Result, other: Result) -> Result:
     """How many times the second the first is."""
     value = (one.value / other.value).quantize(Decimal("0.01")).normalize()
     sources = (*one.sources, *other.sources)
-    return Result(Role.ANSWER, Kind.COMPUTED, value, "倍", measure=one.measure, sources=sources)
+    return Result(ResultRole.ANSWER, ResultKind.COMPUTED, value, "倍", measure=one.measure, sources=sources)
 
 
 def _alike(question: Question, one: Result, other: Result) -> bool:

@@ -6,20 +6,20 @@ from collections.abc import Mapping
 from dataclasses import replace
 from decimal import Decimal
 
-from handlers.answering.values.answer import Kind, Lack, Result, Role, Source, Why
+from handlers.answering.values.answer import Lack, Result, ResultKind, ResultRole, Source, Why
 from handlers.measures import Measure, cells, columns, possible_cells, subjects, unit_of
-from store.index import Held, Index, StoredFact
+from store.index import HeldReport, Index, StoredFact
 from store.model import Cell, Form, Status
 
 
-def evaluate(index: Index, report: Held, measure: Measure) -> tuple[Result, ...] | Lack:
+def evaluate(index: Index, report: HeldReport, measure: Measure) -> tuple[Result, ...] | Lack:
     """What a measure is in a report: one result, or a computed one followed by the cells that it adds up."""
     facts = index.facts([report], possible_cells(measure))[report.id]
     return evaluate_among(index, report, measure, facts)
 
 
 def evaluate_among(
-    index: Index, report: Held, measure: Measure, facts: Mapping[Cell, StoredFact]
+    index: Index, report: HeldReport, measure: Measure, facts: Mapping[Cell, StoredFact]
 ) -> tuple[Result, ...] | Lack:
     """The same with the report's facts at hand."""
     wanted = cells(measure, report.form, present=facts)
@@ -32,8 +32,8 @@ def evaluate_among(
     if len(found) == 1:
         return (found[0],)
     total = Result(
-        Role.ANSWER,
-        Kind.COMPUTED,
+        ResultRole.ANSWER,
+        ResultKind.COMPUTED,
         sum((result.value for result in found), Decimal()),
         unit_of(measure),
         report,
@@ -43,7 +43,7 @@ def evaluate_among(
     return (total, *(as_part(result) for result in found))
 
 
-def _of_other_form(report: Held, measure: Measure, facts: Mapping[Cell, StoredFact]) -> tuple[Cell, ...]:
+def _of_other_form(report: HeldReport, measure: Measure, facts: Mapping[Cell, StoredFact]) -> tuple[Cell, ...]:
     """The cells that a measure is in the other form, where the report has these: some take a table from each."""
     other = Form.F2019 if report.form is Form.F2021 else Form.F2021
     found = cells(measure, other, present=facts)
@@ -57,7 +57,9 @@ def _at_least(wanted: tuple[Cell, ...], facts: Mapping[Cell, StoredFact]) -> Dec
     return sum(known, Decimal()) if known else None
 
 
-def _why_not(report: Held, measure: Measure, wanted: tuple[Cell, ...], facts: Mapping[Cell, StoredFact]) -> Why | None:
+def _why_not(
+    report: HeldReport, measure: Measure, wanted: tuple[Cell, ...], facts: Mapping[Cell, StoredFact]
+) -> Why | None:
     table = subjects()[measure.subject].table
     if report.form is Form.NONE or not report.tables:
         return Why.NO_TABLES
@@ -77,15 +79,24 @@ def result_of(index: Index, fact: StoredFact, measure: Measure | None = None) ->
     if fact.value is None:
         raise ValueError(f"{fact.cell} is blank: it has no value to give")
     source = Source(fact.report, fact.line, fact.end_line, index.text(fact.report, fact.line, fact.end_line))
-    kind = Kind.REPAIRED if fact.status is Status.REPAIRED else Kind.PRINTED
+    kind = ResultKind.REPAIRED if fact.status is Status.REPAIRED else ResultKind.PRINTED
     return Result(
-        Role.ANSWER, kind, fact.value, fact.unit, fact.report, measure, fact.cell, (source,), fact.raw, fact.reason
+        ResultRole.ANSWER,
+        kind,
+        fact.value,
+        fact.unit,
+        fact.report,
+        measure,
+        fact.cell,
+        (source,),
+        fact.raw,
+        fact.reason,
     )
 
 
 def as_part(result: Result) -> Result:
     """The same number as a term of another."""
-    return replace(result, role=Role.PART)
+    return replace(result, role=ResultRole.PART)
 
 
 def comparable(measure: Measure, one: Form, other: Form) -> bool:

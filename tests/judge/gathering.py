@@ -10,10 +10,10 @@ from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
 from handlers.answering.reports.places import targets
-from handlers.answering.values.answer import Answer, AnswerStatus, Assumed, Lack, Result, Role, Why
+from handlers.answering.values.answer import Answer, AnswerStatus, Assumed, Lack, Result, ResultRole, Why
 from handlers.measures import Measure, columns, subjects
 from handlers.understanding import Question
-from store.index import Held, Index, StoredFact
+from store.index import HeldReport, Index, StoredFact
 from store.model import Cell, Form
 from store.reference import indicators
 from tests.judge.evaluating import comparable, evaluate_among
@@ -36,14 +36,14 @@ class Gathered:
         return [figure[0] for figure in self.figures]
 
 
-def figure_in(index: Index, report: Held, question: Question, facts: Mapping[Cell, StoredFact]) -> Figure | Lack:
+def figure_in(index: Index, report: HeldReport, question: Question, facts: Mapping[Cell, StoredFact]) -> Figure | Lack:
     """What a question asks for, in one report whose facts are at hand."""
     if question.ratio is not None:
         return rate_among(index, report, question.ratio, facts, question.unit)
     return evaluate_among(index, report, question.measures[0], facts)
 
 
-def gather(index: Index, reports: Sequence[Held], question: Question) -> Gathered:
+def gather(index: Index, reports: Sequence[HeldReport], question: Question) -> Gathered:
     """What a question asks for, in each of several reports."""
     facts = index.facts(reports, _cells(_measures(question)))
     figures: list[Figure] = []
@@ -93,7 +93,7 @@ def _cells(measures: Iterable[Measure]) -> list[Cell]:
     return [cell for cell in dict.fromkeys(found) if cell in indicators()]
 
 
-def over_targets(index: Index, question: Question, of: Callable[[Held], Iterable[Result | Lack]]) -> Answer:
+def over_targets(index: Index, question: Question, of: Callable[[HeldReport], Iterable[Result | Lack]]) -> Answer:
     """An answer of what each report that a question with agencies is asked of has to say, answers before parts."""
     results: list[Result] = []
     lacks: list[Lack] = []
@@ -108,7 +108,7 @@ def over_targets(index: Index, question: Question, of: Callable[[Held], Iterable
                 lacks.append(found)
             else:
                 results.append(found)
-    results.sort(key=lambda result: result.role is Role.PART)
-    answered = any(result.role is Role.ANSWER for result in results)
+    results.sort(key=lambda result: result.role is ResultRole.PART)
+    answered = any(result.role is ResultRole.ANSWER for result in results)
     status = AnswerStatus.ANSWERED if answered else AnswerStatus.MISSING
     return Answer(status, question, tuple(results), tuple(lacks), assumed=frozenset(assumed))

@@ -5,9 +5,9 @@ from __future__ import annotations
 from dataclasses import replace
 from decimal import Decimal
 
-from handlers.answering.values.answer import Kind, Lack, Result, Role, Why
+from handlers.answering.values.answer import Lack, Result, ResultKind, ResultRole, Why
 from handlers.understanding import Order, Question
-from store.index import Held, Index
+from store.index import HeldReport, Index
 from store.model import GOVERNMENT
 from tests.judge.evaluating import as_part
 from tests.judge.gathering import Figure, Gathered, alike
@@ -52,7 +52,7 @@ def moved(gathered: Gathered, question: Question) -> Gathered:
     return Gathered(tuple(found), tuple(lacks))
 
 
-def _whose(report: Held) -> str:
+def _whose(report: HeldReport) -> str:
     """What two reports of one agency share: a government and its office are one."""
     agency = report.agency
     return agency.division.code if agency.division and agency.office in GOVERNMENT else agency.name
@@ -88,8 +88,8 @@ def difference(earlier: Result, later: Result) -> Result:
     exact = later.order - earlier.order
     rate = later.ratio is not None
     return Result(
-        Role.ANSWER,
-        Kind.COMPUTED,
+        ResultRole.ANSWER,
+        ResultKind.COMPUTED,
         round_half_up(exact) if rate else exact,
         POINTS if later.unit == "%" else "元" if rate else later.unit,
         later.report,
@@ -105,7 +105,14 @@ def growth(earlier: Result, later: Result) -> Result:
     exact = relative_change(earlier, later) or Decimal()
     sources = (*earlier.sources, *later.sources)
     return Result(
-        Role.ANSWER, Kind.COMPUTED, round_half_up(exact), "%", later.report, later.measure, sources=sources, exact=exact
+        ResultRole.ANSWER,
+        ResultKind.COMPUTED,
+        round_half_up(exact),
+        "%",
+        later.report,
+        later.measure,
+        sources=sources,
+        exact=exact,
     )
 
 

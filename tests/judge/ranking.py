@@ -7,7 +7,7 @@ from dataclasses import replace
 from decimal import Decimal
 
 from handlers.answering.reports.places import reports_of
-from handlers.answering.values.answer import Answer, AnswerStatus, Assumed, Lack, Place, Result
+from handlers.answering.values.answer import Answer, AnswerStatus, Assumed, Lack, RankedPlace, Result
 from handlers.understanding import Order, Question, Ranking
 from store.index import Index
 from store.model import Match
@@ -80,7 +80,7 @@ def _undecided(gathered: Gathered, ranking: Ranking) -> tuple[Lack, ...]:
     )
 
 
-def _places(gathered: Gathered, ranking: Ranking) -> Iterable[Place]:
+def _places(gathered: Gathered, ranking: Ranking) -> Iterable[RankedPlace]:
     """The order, equals sharing a place; only those that went up where the question asks who rose most."""
     figures = sorted(
         (figure for figure in gathered.figures if _belongs(figure[0], ranking)),
@@ -89,7 +89,7 @@ def _places(gathered: Gathered, ranking: Ranking) -> Iterable[Place]:
     keys = [_key(figure[0], ranking) for figure in figures]
     numbers = [1 + keys.index(key) for key in keys]
     for figure, number in zip(figures, numbers, strict=True):
-        yield Place(number, figure[0], figure[1:], _is_asked(figure, number, numbers, ranking))
+        yield RankedPlace(number, figure[0], figure[1:], _is_asked(figure, number, numbers, ranking))
 
 
 def _key(result: Result, ranking: Ranking) -> Decimal:

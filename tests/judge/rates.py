@@ -6,10 +6,10 @@ from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from decimal import Decimal
 
-from handlers.answering.values.answer import Kind, Lack, Result, Role, Why
+from handlers.answering.values.answer import Lack, Result, ResultKind, ResultRole, Why
 from handlers.measures import Measure
 from handlers.ratios import Ratio
-from store.index import Held, Index, StoredFact
+from store.index import HeldReport, Index, StoredFact
 from store.model import Cell
 from tests.judge.evaluating import as_part, evaluate_among
 from tests.judge.rounding import round_half_up
@@ -20,7 +20,7 @@ _PLACES = {"亿元": 6}
 
 
 def rate_among(
-    index: Index, report: Held, ratio: Ratio, facts: Mapping[Cell, StoredFact], unit: str = ""
+    index: Index, report: HeldReport, ratio: Ratio, facts: Mapping[Cell, StoredFact], unit: str = ""
 ) -> tuple[Result, ...] | Lack:
     """A rate in a report whose facts are at hand, followed by its terms; or why there is none."""
     terms: list[tuple[Result, ...]] = []
@@ -36,7 +36,7 @@ def rate_among(
 
 
 def _terms(
-    index: Index, report: Held, measures: Sequence[Measure], facts: Mapping[Cell, StoredFact]
+    index: Index, report: HeldReport, measures: Sequence[Measure], facts: Mapping[Cell, StoredFact]
 ) -> tuple[Result, ...] | Lack:
     found: list[Result] = []
     for measure in measures:
@@ -53,7 +53,7 @@ def total_of(results: Sequence[Result]) -> Decimal:
 
 
 def quotient(
-    ratio: Ratio, top: Sequence[Result], bottom: Sequence[Result], report: Held | None = None, unit: str = ""
+    ratio: Ratio, top: Sequence[Result], bottom: Sequence[Result], report: HeldReport | None = None, unit: str = ""
 ) -> Result:
     """One sum of figures divided by another that is not 0: in per cent, or in yuan or 万元 where yuan are divided."""
     exact = total_of(top) / total_of(bottom)
@@ -65,5 +65,13 @@ def quotient(
         shown, value = "%", round_half_up(exact)
     sources = tuple(source for term in (*top, *bottom) for source in term.sources)
     return Result(
-        Role.ANSWER, Kind.COMPUTED, value, shown, report, ratio.top[0], sources=sources, ratio=ratio, exact=exact
+        ResultRole.ANSWER,
+        ResultKind.COMPUTED,
+        value,
+        shown,
+        report,
+        ratio.top[0],
+        sources=sources,
+        ratio=ratio,
+        exact=exact,
     )

@@ -5,10 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import replace
 
-from handlers.answering.values.answer import Answer, AnswerStatus, Assumed, Lack, Refusal, Result, Role
+from handlers.answering.values.answer import Answer, AnswerStatus, Assumed, Lack, Refusal, Result, ResultRole
 from handlers.ratios import Ratio
 from handlers.understanding import Operation, Question
-from store.index import Held, Index
+from store.index import HeldReport, Index
 from tests.judge.gathering import Figure, Gathered, figure_in, gather, over_targets
 from tests.judge.rates import quotient
 from tests.judge.scopes import coverage_of, nothing_in, reach_of
@@ -24,7 +24,7 @@ def ratio(index: Index, question: Question) -> Answer:
     if question.everywhere:
         return _everywhere(index, question)
 
-    def of(report: Held) -> Iterable[Result | Lack]:
+    def of(report: HeldReport) -> Iterable[Result | Lack]:
         found = figure_in(index, report, question, index.facts([report])[report.id])
         return [found] if isinstance(found, Lack) else found
 
@@ -35,11 +35,13 @@ def _several(index: Index, question: Question) -> Answer:
     """Several rates in turn, and figures before them: all answers, then the terms of each in the same order."""
     rates = [one for one in (question.ratio, *question.more_ratios) if one is not None]
     found = [ratio(index, replace(question, ratio=one, more_ratios=(), beside=())) for one in rates]
-    results = sorted((result for one in found for result in one.results), key=lambda result: result.role is Role.PART)
+    results = sorted(
+        (result for one in found for result in one.results), key=lambda result: result.role is ResultRole.PART
+    )
     if question.beside:
         figures = value(index, replace(question, operation=Operation.VALUE, measures=question.beside, ratio=None))
-        heads = [result for result in figures.results if result.role is Role.ANSWER]
-        results = [*heads, *results, *(result for result in figures.results if result.role is Role.PART)]
+        heads = [result for result in figures.results if result.role is ResultRole.ANSWER]
+        results = [*heads, *results, *(result for result in figures.results if result.role is ResultRole.PART)]
         found.append(figures)
     status = AnswerStatus.ANSWERED if results else AnswerStatus.MISSING
     lacks = tuple(dict.fromkeys(lack for one in found for lack in one.lacks))
@@ -67,7 +69,7 @@ def pooled(ratio: Ratio, gathered: Gathered) -> Result:
     """The rate of all these reports taken together: the sum of what is divided by the sum of what it is divided by."""
     top = [term for figure in gathered.figures for term in _above(ratio, figure)]
     bottom = [term for figure in gathered.figures for term in figure[1 + len(ratio.top) :]]
-    return replace(quotient(ratio, top, bottom), role=Role.PART, sources=())
+    return replace(quotient(ratio, top, bottom), role=ResultRole.PART, sources=())
 
 
 def _above(ratio: Ratio, figure: Figure) -> Figure:

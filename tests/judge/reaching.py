@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from handlers.answering.reports.places import all_below, lies_in, of_department
 from handlers.understanding import Question
-from store.index import Held, Index
+from store.index import HeldReport, Index
 from store.model import GOVERNMENT, Agency, Match
 
 
-def scope(index: Index, question: Question) -> list[Held]:
+def scope(index: Index, question: Question) -> list[HeldReport]:
     """The reports that a question over all or a region goes over: of the years it names, else each one's latest."""
     regions = [mention.resolution.agency for mention in question.mentions if isinstance(mention.resolution, Match)]
     if question.mentions:
@@ -21,7 +21,7 @@ def scope(index: Index, question: Question) -> list[Held]:
     reports = [report for report in reports if not _is_out(report, question)]
     if question.years:
         return [report for report in reports if report.year in question.years]
-    latest: dict[str, Held] = {}
+    latest: dict[str, HeldReport] = {}
     for report in reports:
         held = latest.get(report.agency.name)
         if held is None or (report.year or 0) > (held.year or 0):
@@ -29,7 +29,7 @@ def scope(index: Index, question: Question) -> list[Held]:
     return list(latest.values())
 
 
-def _is_out(report: Held, question: Question) -> bool:
+def _is_out(report: HeldReport, question: Question) -> bool:
     """Whether a report is of what is taken out: with a place all in it and below it, with a department only that."""
     for mention in question.excluding:
         if not isinstance(mention.resolution, Match):
@@ -43,7 +43,7 @@ def _is_out(report: Held, question: Question) -> bool:
     return False
 
 
-def _inside(index: Index, agency: Agency, question: Question) -> list[Held]:
+def _inside(index: Index, agency: Agency, question: Question) -> list[HeldReport]:
     """Below a place; where 各县 is said, without the place itself."""
     every = all_below(index, agency)
     if "scope:below" not in question.topics:

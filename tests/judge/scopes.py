@@ -9,7 +9,7 @@ from handlers.answering.reports.listing import not_held
 from handlers.answering.reports.places import Target, lies_in, targets
 from handlers.answering.values.answer import Answer, AnswerStatus, Coverage, Lack, Why
 from handlers.understanding import Question
-from store.index import Held, Index
+from store.index import HeldReport, Index
 from store.model import Agency, Division, Elsewhere, Match
 from store.reference import governments
 from tests.judge.gathering import Gathered
@@ -24,7 +24,7 @@ _LISTED = ("city", "county")
 class Reach:
     """What a question over many goes over."""
 
-    reports: tuple[Held, ...]
+    reports: tuple[HeldReport, ...]
     lacks: tuple[Lack, ...] = ()
     """Agencies that are named and have no report."""
     region: Agency | None = None

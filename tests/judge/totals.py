@@ -6,10 +6,10 @@ from collections.abc import Iterable, Sequence
 from dataclasses import replace
 from decimal import Decimal
 
-from handlers.answering.values.answer import Answer, AnswerStatus, Assumed, Kind, Lack, Result, Role
+from handlers.answering.values.answer import Answer, AnswerStatus, Assumed, Lack, Result, ResultKind, ResultRole
 from handlers.measures import unit_of
 from handlers.understanding import Operation, Question, Statistic
-from store.index import Held, Index
+from store.index import HeldReport, Index
 from store.model import GOVERNMENT, Form
 from tests.judge.evaluating import as_part
 from tests.judge.gathering import Figure, Gathered, alike, gather, of_one_meaning
@@ -42,7 +42,7 @@ def total(index: Index, question: Question) -> Answer:
     )
 
 
-def _gathered(index: Index, question: Question, reports: Sequence[Held]) -> Gathered:
+def _gathered(index: Index, question: Question, reports: Sequence[HeldReport]) -> Gathered:
     """The figures that are put together; for a sum of several measures, those of each."""
     if question.operation is Operation.STATISTICS:
         return of_one_meaning(gather(index, reports, question), question)
@@ -60,8 +60,8 @@ def _statistic(kind: Statistic, gathered: Gathered, question: Question) -> Resul
         chosen = [head for head in heads if head.order == exact]
     rate = question.ratio is not None
     return Result(
-        Role.ANSWER,
-        Kind.COMPUTED,
+        ResultRole.ANSWER,
+        ResultKind.COMPUTED,
         exact if kind is Statistic.SUM else round_half_up(exact),
         ("%" if heads[0].unit == "%" else "元") if rate else unit_of(question.measures[0]),
         measure=question.measures[0],
@@ -103,7 +103,7 @@ def _assumed(question: Question, gathered: Gathered) -> Iterable[Assumed]:
                 yield Assumed.FORMS_DIFFER
 
 
-def _nested(reports: Sequence[Held]) -> bool:
+def _nested(reports: Sequence[HeldReport]) -> bool:
     """Whether a government is among them together with a department of its own or a place below it."""
     governments = {
         (report.agency.division.path, report.year)

@@ -12,17 +12,17 @@ from handlers.answering.values.answer import (
     AnswerStatus,
     Assumed,
     Coverage,
-    Kind,
     Lack,
     Result,
-    Role,
+    ResultKind,
+    ResultRole,
     Series,
-    Step,
+    TrendStep,
     Why,
 )
 from handlers.measures import unit_of
 from handlers.understanding import Question, Statistic
-from store.index import Held, Index
+from store.index import HeldReport, Index
 from store.model import Agency, Elsewhere, Match
 from tests.judge.evaluating import as_part
 from tests.judge.gathering import alike, figure_in, gather
@@ -52,14 +52,14 @@ def trend(index: Index, question: Question) -> Answer:
     return _answer(question, series, lacks)
 
 
-def _of_agency(index: Index, question: Question, held: dict[int, Held]) -> Series:
+def _of_agency(index: Index, question: Question, held: dict[int, HeldReport]) -> Series:
     """All years between those named, or between the first and the last report."""
     agency = held[max(held)].agency
     years = _years(question, held)
     steps = [_step(index, question, agency, year, held) for year in years]
     if held.keys().isdisjoint(years):
         lack = Lack(Why.NO_YEAR, agency, years[-1], available=tuple(held[year] for year in sorted(held)))
-        steps[-1] = Step(years[-1], lacks=(lack,))
+        steps[-1] = TrendStep(years[-1], lacks=(lack,))
     return Series(agency, tuple(_with_changes(steps, question)))
 
 
@@ -68,21 +68,21 @@ def _years(question: Question, held: Iterable[int]) -> Sequence[int]:
     return sorted(question.years) if question.years else range(min(named), max(named) + 1)
 
 
-def _step(index: Index, question: Question, agency: Agency, year: int, held: dict[int, Held]) -> Step:
+def _step(index: Index, question: Question, agency: Agency, year: int, held: dict[int, HeldReport]) -> TrendStep:
     report = held.get(year)
     if report is None:
-        return Step(year, lacks=(Lack(Why.NO_YEAR, agency, year),))
+        return TrendStep(year, lacks=(Lack(Why.NO_YEAR, agency, year),))
     found = figure_in(index, report, question, index.facts([report])[report.id])
-    return Step(year, lacks=(found,)) if isinstance(found, Lack) else Step(year, found)
+    return TrendStep(year, lacks=(found,)) if isinstance(found, Lack) else TrendStep(year, found)
 
 
-def _with_changes(steps: Sequence[Step], question: Question) -> Iterable[Step]:
+def _with_changes(steps: Sequence[TrendStep], question: Question) -> Iterable[TrendStep]:
     yield from steps[:1]
     for before, step in pairwise(steps):
         yield _against(before, step, question)
 
 
-def _against(before: Step, step: Step, question: Question) -> Step:
+def _against(before: TrendStep, step: TrendStep, question: Question) -> TrendStep:
     """A year with its change against the one before, where both have the figure and it means the same."""
     if not before.results or not step.results or step.year - before.year != 1:
         return step
@@ -100,7 +100,7 @@ def _of_region(index: Index, question: Question) -> Answer:
     years = sorted(question.years) or sorted({report.year for report in whole.reports if report.year})
     if not years:
         return nothing_in(index, question, whole)
-    steps: list[Step] = []
+    steps: list[TrendStep] = []
     agencies: list[frozenset[str]] = []
     coverage: Coverage | None = None
     for year in years:
@@ -116,7 +116,7 @@ def _of_region(index: Index, question: Question) -> Answer:
             else (_put_together(question, heads) if question.ratio is None else pooled(question.ratio, gathered),)
         )
         lacks = (*coverage.without, *(Lack(Why.NO_REPORT, agency, year) for agency in coverage.absent))
-        steps.append(Step(year, total, lacks, reports=len(heads)))
+        steps.append(TrendStep(year, total, lacks, reports=len(heads)))
     found = list(steps[:1])
     for place, (before, step) in enumerate(pairwise(steps)):
         same = agencies[place] == agencies[place + 1]
@@ -128,8 +128,8 @@ def _of_region(index: Index, question: Question) -> Answer:
 
 def _put_together(question: Question, heads: Sequence[Result]) -> Result:
     return Result(
-        Role.ANSWER,
-        Kind.COMPUTED,
+        ResultRole.ANSWER,
+        ResultKind.COMPUTED,
         statistic(Statistic.SUM, [head.value for head in heads]),
         unit_of(question.measures[0]),
         measure=question.measures[0],
@@ -139,7 +139,7 @@ def _put_together(question: Question, heads: Sequence[Result]) -> Result:
 
 def _answer(question: Question, series: Sequence[Series], lacks: Sequence[Lack]) -> Answer:
     steps = [step for one in series for step in one.steps]
-    found = [replace(step.results[0], role=Role.ANSWER) for step in steps if step.results]
+    found = [replace(step.results[0], role=ResultRole.ANSWER) for step in steps if step.results]
     terms = [as_part(term) for step in steps for term in step.results[1:]]
     changes = [step.change for step in steps if step.change]
     every = (*lacks, *(lack for step in steps for lack in step.lacks))

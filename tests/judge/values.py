@@ -8,7 +8,7 @@ from dataclasses import replace
 from handlers.answering.reports.places import targets
 from handlers.answering.values.answer import Answer, Assumed, Lack, Result, Why
 from handlers.understanding import Question
-from store.index import Held, Index
+from store.index import HeldReport, Index
 from tests.judge.evaluating import evaluate
 from tests.judge.gathering import over_targets
 
@@ -24,7 +24,7 @@ def region_of(index: Index, question: Question) -> bool:
 def value(index: Index, question: Question) -> Answer:
     """The figures of each agency, year and measure that a question names, with a reason for each that is not there."""
 
-    def of(report: Held) -> Iterable[Result | Lack]:
+    def of(report: HeldReport) -> Iterable[Result | Lack]:
         for measure in question.measures:
             found = evaluate(index, report, measure)
             if isinstance(found, Lack):

@@ -11,7 +11,7 @@ from pypinyin import Style, pinyin
 from store.model import Division
 from store.names import index as index_module
 from store.names.building import fingerprint
-from store.names.forms import Form, forms_of, short_of
+from store.names.forms import NameForm, forms_of, short_of
 from store.names.gazetteer import entries, former_names
 from store.names.naming import naming
 from store.names.offices import offices
@@ -59,8 +59,8 @@ def test_short_forms(name: str, level: str, short: str) -> None:
 
 
 def test_spoken_forms() -> None:
-    assert ("彭水县", Form.FULL) in set(forms_of("彭水苗族土家族自治县", "county"))
-    assert ("新华街道", Form.DROPPED) in set(forms_of("新华街街道", "township"))
+    assert ("彭水县", NameForm.FULL) in set(forms_of("彭水苗族土家族自治县", "county"))
+    assert ("新华街道", NameForm.DROPPED) in set(forms_of("新华街街道", "township"))
 
 
 def test_former_names_belong_to_divisions_that_stand() -> None:
@@ -87,7 +87,7 @@ def test_the_everyday_words_are_no_names_of_divisions() -> None:
 
 
 def test_the_index_is_the_same_however_it_came_about(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
-    def built() -> index_module.Index:
+    def built() -> index_module.NameIndex:
         index_module.index.cache_clear()
         return index_module.index()
 

@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 from store.model import Agency, Ambiguous, Match
 from store.names import Agencies, Names
 from store.names.edits import deletions, slip_between
-from store.names.gazetteer import Entry, entries
+from store.names.gazetteer import DivisionEntry, entries
 from store.names.index import index
 from store.names.sounds import lookalikes, readings
 from store.names.text import key_of, levelled
@@ -121,7 +121,7 @@ def noise(rng: random.Random, kind: str, name: str) -> str | None:
     return name[:at] + rng.choice(others) + name[at + 1 :] if others else None
 
 
-def slips(kind: str) -> list[tuple[Entry, str]]:
+def slips(kind: str) -> list[tuple[DivisionEntry, str]]:
     rng = seeded(11)
     made = [(entry, noise(rng, kind, entry.path[-1])) for entry in HOME]
     return [(entry, text) for entry, text in made if text is not None and text not in WRITTEN]

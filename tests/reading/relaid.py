@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from store.model import Cell, Form, Reading
 from store.reading.formats.text import read as blocks_of
 from store.reading.forms.form import OTHER_ROWS, REQUEST_COLUMNS, REVIEW_COLUMNS, REVIEW_ROWS
-from store.reading.layout.segments import Role, segments
+from store.reading.layout.segments import BlockRole, segments
 from store.reading.lines.blocks import Block
 from store.reference import indicators
 
@@ -107,7 +107,7 @@ def relaid(reading: Reading) -> list[Part]:
     parts: list[Part] = []
     blocks: Sequence[Block] = blocks_of("\n".join(reading.lines)).blocks
     for segment in segments(blocks):
-        if segment.role is not Role.TABLE:
+        if segment.role is not BlockRole.TABLE:
             parts.append(segment.block.text.strip("#* ").replace("**", ""))
         elif segment.section in drawn:
             parts.append(drawn.pop(segment.section))

@@ -20,7 +20,7 @@ from reportlab.pdfgen.canvas import Canvas
 from store.model import Cell, Reading, Rejected
 from store.reading import read, read_file
 from store.reading.formats.pdf.furniture import furniture
-from store.reading.formats.pdf.lettering import Line
+from store.reading.formats.pdf.lettering import TextLine
 from store.reading.words.folding import squeezed
 from tests.reading import documents
 from tests.reading.documents import as_docx, as_html, as_pdf, as_text, as_xlsx
@@ -117,8 +117,8 @@ def test_a_running_head_is_no_text_also_where_pages_were_scanned_askew(ahead: tu
         (
             842.0,
             [
-                Line("某某县政府信息公开年度报告", (60, 40 + moved, 300, 52 + moved), ()),
-                Line(text, (60, 70, 300, 82), ()),
+                TextLine("某某县政府信息公开年度报告", (60, 40 + moved, 300, 52 + moved), ()),
+                TextLine(text, (60, 70, 300, 82), ()),
             ],
         )
         for moved, text in zip(ahead, ("甲", "乙", "丙"), strict=True)
@@ -127,7 +127,7 @@ def test_a_running_head_is_no_text_also_where_pages_were_scanned_askew(ahead: tu
 
 
 def test_what_stands_somewhere_else_on_each_page_is_text() -> None:
-    pages = [(842.0, [Line("政府信息公开", (60, top, 300, top + 12), ())]) for top in (10.0, 60.0, 90.0)]
+    pages = [(842.0, [TextLine("政府信息公开", (60, top, 300, top + 12), ())]) for top in (10.0, 60.0, 90.0)]
     assert furniture(pages) == frozenset()
 
 

@@ -3,13 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
+from decimal import Decimal
 from functools import partial
 
 import pytest
 
 from store.model import Reading
 from store.reading import read
-from tests.reading.relaid import Part
+from tests.reading.documents import as_xlsx
+from tests.reading.relaid import Part, Spanning, Table
 from tests.reading.test_formats import facts, parts_of
 from tests.reading.test_shipped_reports import FILES, reading
 from tests.reading.written.csv import as_csv
@@ -43,3 +45,18 @@ def test_every_format_gives_the_same_facts(file: str, form: str) -> None:
     assert facts(found) == facts(reading(file))
     assert isinstance(found, Reading)
     assert (found.agency_printed, found.year) == (reading(file).agency_printed, reading(file).year)
+
+
+@pytest.mark.parametrize("write", [as_xls, as_ods, as_xlsx], ids=["xls", "ods", "xlsx"])
+@pytest.mark.parametrize(
+    ("printed", "yuan"), [("29.45", "294500"), ("0.1", "1000"), ("14362.86", "143628600"), ("7", "70000")]
+)
+def test_a_fraction_of_a_sheet_is_read_to_its_last_place(
+    write: Callable[[Sequence[Part]], bytes], printed: str, yuan: str
+) -> None:
+    head = [Spanning("信息内容"), Spanning("本年收费金额（单位：万元）")]
+    table = Table(2, [head, [Spanning("行政事业性收费"), Spanning(printed)]])
+    title = "宁夏回族自治区石嘴山市平罗县人民政府2022年政府信息公开工作年度报告"
+    found = read("报告", write([title, "二、主动公开政府信息情况", table]))
+    assert isinstance(found, Reading)
+    assert [fact.value for fact in found.facts if fact.cell.row == "fees"] == [Decimal(yuan)]

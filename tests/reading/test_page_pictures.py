@@ -9,8 +9,8 @@ from pathlib import Path
 import pytest
 from PIL import Image
 
-from store.loader.finding import Found, find
-from store.loader.texts import Done, Task, read_task
+from store.loader.finding import FoundFile, find
+from store.loader.texts import KnownFile, Task, read_task
 from store.model import Rejected
 from store.reading import open_batch, read
 from store.reading.formats import ocr
@@ -69,12 +69,12 @@ def test_what_travels_together_comes_apart_again() -> None:
 def test_the_pages_of_a_folder_are_read_as_one_file(tmp_path: Path) -> None:
     for name in ("年报_2.png", "年报_1.png", "年报_3.png", "b.txt"):
         (tmp_path / name).write_bytes(picture(len(name)))
-    found = [one for one in find([tmp_path]) if isinstance(one, Found)]
+    found = [one for one in find([tmp_path]) if isinstance(one, FoundFile)]
     assert [one.name for one in found] == ["b.txt", "年报_1.png"]
     assert [Path(page).name for page in found[1].pages] == ["年报_1.png", "年报_2.png", "年报_3.png"]
     assert found[1].size == 3 * len(picture())
     given = find([tmp_path / "年报_3.png", tmp_path / "年报_2.png"])  # files that were named one by one
-    assert [one.pages and one.name for one in given if isinstance(one, Found)] == ["年报_2.png"]
+    assert [one.pages and one.name for one in given if isinstance(one, FoundFile)] == ["年报_2.png"]
 
 
 def test_the_pages_of_an_archive_are_one_member() -> None:
@@ -90,10 +90,10 @@ def test_without_the_recogniser_all_of_them_are_named(tmp_path: Path, monkeypatc
     monkeypatch.setattr(ocr, "is_installed", lambda: False)
     for name in ("a1.png", "a2.png"):
         (tmp_path / name).write_bytes(picture())
-    (found,) = (one for one in find([tmp_path]) if isinstance(one, Found))
+    (found,) = (one for one in find([tmp_path]) if isinstance(one, FoundFile))
     rejected, done = read_task(Task(found, None))
     assert isinstance(rejected, Rejected)
-    assert isinstance(done, Done)
+    assert isinstance(done, KnownFile)
     assert (rejected.code, rejected.values["count"], rejected.values["first"]) == ("pictures", "2", "a1.png")
     assert all("nianbao[ocr]" in render_rejection(rejected, language) for language in ("zh", "en"))
 

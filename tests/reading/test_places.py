@@ -8,7 +8,7 @@ import pytest
 
 from store.model import Reading
 from store.reading import read_document
-from store.reading.formats.pdf.drawn import Page
+from store.reading.formats.pdf.drawn import DrawnPage
 from store.reading.formats.pdf.laying import laid_out
 from store.reading.lines.blocks import Document
 
@@ -39,7 +39,7 @@ def page(lines: list[list[Drawn]]) -> Reading:
             text += piece
             top = 40 + number * STEP * 2
             boxes += [(begin + at * SIZE, top, begin + (at + 1) * SIZE, top + SIZE) for at in range(len(piece))]
-    document = laid_out([Page((595.0, 842.0), text, tuple(boxes), (), 0)], 1)
+    document = laid_out([DrawnPage((595.0, 842.0), text, tuple(boxes), (), 0)], 1)
     assert isinstance(document, Document)
     found = read_document("报告.pdf", document)
     assert isinstance(found, Reading)
@@ -169,6 +169,6 @@ def test_a_number_that_is_lost_is_that_of_the_column_without_one() -> None:
 @pytest.mark.parametrize("height", [0.0, float("nan"), float("inf")])
 def test_a_page_without_a_height_is_laid_out(height: float) -> None:
     boxes = tuple((40.0 + 8 * at, 40.0, 48.0 + 8 * at, 48.0) for at in range(2))
-    found = laid_out([Page((595.0, height), "年报", boxes, (), 0)], 1)
+    found = laid_out([DrawnPage((595.0, height), "年报", boxes, (), 0)], 1)
     assert isinstance(found, Document)
     assert found.lines == ("年报",)

@@ -19,7 +19,7 @@ from store.model import Cell, Reading, Rejected, Status
 from store.reading import read, read_document
 from store.reading.deciding.scanned import digit_lookalikes
 from store.reading.formats.ocr.told import document
-from store.reading.formats.pdf.drawn import Page
+from store.reading.formats.pdf.drawn import DrawnPage
 from store.reading.lines.blocks import Document, Refused
 from store.reading.opening.recognising import of_one_report
 from store.reading.words.problems import render_rejection
@@ -152,8 +152,8 @@ def test_of_a_file_that_is_a_scan_in_part_only_its_pictures_are_doubted() -> Non
     drawn = [_drawn(one["page"]) for one in told]
     place = digits(lambda sign: sign == "3")[0]
     wrong = changed(place, "8")[1]["page"]
-    as_text = document([told[0]], [Page((595, 842), "", (), (), 1), _drawn(wrong), drawn[2]], 3)
-    as_scan = document(changed(place, "8")[1:2], [drawn[0], Page((595, 842), "", (), (), 1), drawn[2]], 3)
+    as_text = document([told[0]], [DrawnPage((595, 842), "", (), (), 1), _drawn(wrong), drawn[2]], 3)
+    as_scan = document(changed(place, "8")[1:2], [drawn[0], DrawnPage((595, 842), "", (), (), 1), drawn[2]], 3)
     assert isinstance(as_text, Document)
     assert isinstance(as_scan, Document)
     printed, recognised = read_document("报告.pdf", as_text), read_document("报告.pdf", as_scan)
@@ -164,10 +164,10 @@ def test_of_a_file_that_is_a_scan_in_part_only_its_pictures_are_doubted() -> Non
     assert {cell for cell, value in facts(recognised).items() if value != facts(GOLD)[cell]} == set()
 
 
-def _drawn(page: Told) -> Page:
+def _drawn(page: Told) -> DrawnPage:
     """A recognised page as if the file drew it."""
     boxes, rules = (tuple(tuple(box) for box in page[name]) for name in ("boxes", "rules"))
-    return Page(tuple(page["size"]), page["text"], boxes, rules, 0)
+    return DrawnPage(tuple(page["size"]), page["text"], boxes, rules, 0)
 
 
 @pytest.mark.parametrize("content", [b"\x89PNG\r\n\x1a\n" + bytes(600), scan()], ids=["picture", "pdf"])

@@ -10,9 +10,9 @@ import psycopg
 import pytest
 
 from handlers import kept_replies
-from handlers.reply import Language, Line, Reply
+from handlers.reply import Language, Reply, ReplyLine
 from store.server import Server
-from store.state import Kind, Outgoing, State, open_state
+from store.state import MessageKind, Outgoing, State, open_state
 from tests.emulator.control import Emulator, emulator
 from tests.postgres.line import line_to
 from tests.postgres.server import PostgresServer, postgres_server
@@ -158,9 +158,10 @@ async def test_what_waits_is_sent_by_the_one_that_takes_over(
     assert isinstance(state, State)
     async with emulator() as telegram, bots(lives, telegram, tmp_path, place) as begin:
         chat = telegram.private(telegram.person("Li"))
-        words = kept_replies.written(Reply((Line("新报告"),), Language.ZH))
+        words = kept_replies.written(Reply((ReplyLine("新报告"),), Language.ZH))
         state.outbox.put(
-            Outgoing("a", chat.id, None, Kind.ALERT, words), Outgoing("b", chat.id, None, Kind.ALERT, words)
+            Outgoing("a", chat.id, None, MessageKind.ALERT, words),
+            Outgoing("b", chat.id, None, MessageKind.ALERT, words),
         )
         assert state.outbox.begin(1), "as the one that is killed had begun"
         state.close()

@@ -5,8 +5,8 @@ from datetime import timedelta
 import pytest
 
 from handlers import kept_replies
-from handlers.reply import Button, Language, Line, Reply, Style
-from store.state import Due, Kind, Outgoing, Place, Stage, State, open_state
+from handlers.reply import Button, Language, Reply, ReplyLine, Style
+from store.state import DueMessage, MessageKind, Outgoing, Place, Stage, State, open_state
 from store.state.messages.outbox import KEPT
 from tests.state.conftest import Calendar
 
@@ -14,14 +14,14 @@ GROUP, OTHER = -1_002_000_000_005, 5_000_000_001
 
 
 def message(key: str, chat: int = GROUP, topic: int | None = None, *, not_before: int = 0) -> Outgoing:
-    return Outgoing(key, chat, topic, Kind.ALERT, f"words of {key}", not_before=not_before)
+    return Outgoing(key, chat, topic, MessageKind.ALERT, f"words of {key}", not_before=not_before)
 
 
-def words(due: list[Due]) -> list[str]:
+def words(due: list[DueMessage]) -> list[str]:
     return [each.reply for each in due]
 
 
-def send(state: State, due: Due, number: int = 1) -> None:
+def send(state: State, due: DueMessage, number: int = 1) -> None:
     assert state.outbox.begin(due.id)
     state.outbox.shown(due.id, number, last=True)
 
@@ -193,7 +193,7 @@ def test_what_waits_moves_with_a_group(state: State) -> None:
 
 def test_a_reply_is_kept_as_it_is() -> None:
     reply = Reply(
-        (Line("24 件", Style.HEAD), Line("来源 <&>"), Line("𠮷", Style.TABLE)),
+        (ReplyLine("24 件", Style.HEAD), ReplyLine("来源 <&>"), ReplyLine("𠮷", Style.TABLE)),
         Language.ZH,
         (
             (Button("办理结果", "平罗县2022年办理结果"), Button("订阅", "/subscribe 平罗县", private=True)),

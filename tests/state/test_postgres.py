@@ -16,7 +16,17 @@ from typing import Any
 import psycopg
 import pytest
 
-from store.state import Kind, Outgoing, Server, State, StateAwayError, StateChangedError, Unusable, open_state, place_of
+from store.state import (
+    MessageKind,
+    Outgoing,
+    Server,
+    State,
+    StateAwayError,
+    StateChangedError,
+    Unusable,
+    open_state,
+    place_of,
+)
 from store.state.chats.subscriptions import EVERYTHING, LIMIT, Full, Scope, ScopeKind, What
 from store.state.databases import postgres_tables
 from store.state.databases.dialect import query_of
@@ -171,7 +181,7 @@ def test_a_commit_whose_answer_is_lost_is_made_once(
     own_server: PostgresServer, monkeypatch: pytest.MonkeyPatch, arrives: bool
 ) -> None:
     state = opened(own_server.place())
-    state.outbox.put(Outgoing("a", 1, None, Kind.ALERT, "words"))
+    state.outbox.put(Outgoing("a", 1, None, MessageKind.ALERT, "words"))
     execute = psycopg.Connection.execute
     times = count(1)
 

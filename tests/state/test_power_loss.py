@@ -9,7 +9,7 @@ from pathlib import Path
 
 import pytest
 
-from store.state import Kind, Outgoing, Stage, State, open_state
+from store.state import MessageKind, Outgoing, Stage, State, open_state
 from store.state.chats.hours import Quiet
 from store.state.chats.subscriptions import EVERYTHING, What
 from store.state.messages.inbox import Accepted
@@ -17,7 +17,7 @@ from store.state.messages.told import Position
 from tests.state.power import Noting, lose_power, power_is_there
 
 CHAT = -5
-ALERT = Outgoing("alert", CHAT, None, Kind.ALERT, "words")
+ALERT = Outgoing("alert", CHAT, None, MessageKind.ALERT, "words")
 
 
 @pytest.fixture

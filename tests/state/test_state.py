@@ -11,7 +11,7 @@ import psycopg
 import pytest
 from sqlite_utils import Database
 
-from store.state import Answered, Kind, Outgoing, Place, SavedButton, State, Unusable, open_state
+from store.state import Answered, MessageKind, Outgoing, Place, SavedButton, State, Unusable, open_state
 from store.state.chats.choices import MOST
 from store.state.chats.hours import Quiet
 from store.state.chats.subscriptions import EVERYTHING, What
@@ -198,7 +198,7 @@ def furnished(state: State) -> None:
     state.schedules.put(OLD, None, "0 9 * * *", EVERYTHING, 0, always=True, seen=0)
     state.held_news.hold([Withheld(OLD, None, "index", 1, "西吉县", 2022, "new", 1, None, "f")])
     state.admissions.decide(OLD, admitted=True)
-    state.outbox.put(Outgoing("alert", OLD, None, Kind.ALERT, "words"))
+    state.outbox.put(Outgoing("alert", OLD, None, MessageKind.ALERT, "words"))
     state.pauses.gone(OLD)
 
 

@@ -8,8 +8,8 @@ import pytest
 
 from benchmarks.synthetic import agency_of, synthetic_report
 from store import across
-from store.across import Pair, Printed, Side
-from store.index import Held, Index
+from store.across import Pair, PairedCell, YearSide
+from store.index import HeldReport, Index
 from store.loader import assign, rollback
 from store.model import Cell, Form, Problem
 from store.reading.words.problems import Language, causes, problem_kinds, render
@@ -112,9 +112,9 @@ def test_jumps(workshop: Workshop, last: int, this: int, cause: str | None) -> N
 
 
 # ---- likely causes ---------------------------------------------------------------------------------------------------
-def side(year: int, cells: dict[Cell, int | None]) -> Side:
-    printed = {cell: Printed(None if value is None else Decimal(value), 9) for cell, value in cells.items()}
-    return Side(f"{year}.txt", year, Form.F2021, printed)
+def side(year: int, cells: dict[Cell, int | None]) -> YearSide:
+    printed = {cell: PairedCell(None if value is None else Decimal(value), 9) for cell, value in cells.items()}
+    return YearSide(f"{year}.txt", year, Form.F2021, printed)
 
 
 def row(code: str, numbers: list[int]) -> dict[Cell, int | None]:
@@ -208,5 +208,5 @@ def test_a_report_that_no_longer_counts_has_no_problems_across_years(workshop: W
     assert [len(_across(index, held)) for held in every] == [0, 0, 0]
 
 
-def _across(index: Index, held: Held) -> list[Problem]:
+def _across(index: Index, held: HeldReport) -> list[Problem]:
     return [problem for problem in index.problems([held])[held.id] if problem.code == "carried-over-differs"]

@@ -12,7 +12,7 @@ from pathlib import Path
 
 import pytest
 
-from store.backups import BackedUp, NothingBackedUp, NotRestored, Part, Restored, back_up, restore
+from store.backups import BackedUp, BackupPart, NothingBackedUp, NotRestored, Restored, back_up, restore
 from store.loader import assign, rollback
 from store.loader.decisions import beside
 from store.state import State, open_state
@@ -45,7 +45,7 @@ def test_what_is_restored_is_what_was_there(workshop: Workshop, state: State, tm
     rollback(PINGLUO, 2022, workshop.index, workshop.names)
     archive = tmp_path / "backup.zip"
     done = made(workshop, archive)
-    assert {part for part, _ in done.parts} == set(Part)
+    assert {part for part, _ in done.parts} == set(BackupPart)
     assert done.size == archive.stat().st_size
     elsewhere = tmp_path / "elsewhere"
     restored = restore(archive, elsewhere / "index.db", elsewhere / "state.db")
@@ -93,7 +93,7 @@ def test_without_the_index_the_rest_is_restored_and_the_index_stays(
     workshop.load()
     assign("甲.txt", workshop.names.agency(XIJI), workshop.index, workshop.names)
     done = made(workshop, tmp_path / "backup.zip", with_index=False)
-    assert {part for part, _ in done.parts} == {Part.STATE, Part.DECISIONS}
+    assert {part for part, _ in done.parts} == {BackupPart.STATE, BackupPart.DECISIONS}
     state.close()
     beside(workshop.index).unlink()
     assert isinstance(restore(tmp_path / "backup.zip", workshop.index, tmp_path / "state.db"), Restored)

@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from store.loader.finding import Found, find
+from store.loader.finding import FoundFile, find
 from store.shown import LONGEST, shown
 from tests.store.made import PINGLUO, XIJI, Workshop, report
 
@@ -51,7 +51,7 @@ def test_folders_in_the_order_of_names_and_files_once(tmp_path: Path) -> None:
     for name in ("b.txt", "a/z.html", "a/B.TXT", "c.jpg", "README"):
         (tmp_path / name).parent.mkdir(exist_ok=True)
         (tmp_path / name).write_text("x")
-    found = [one.name for one in find([tmp_path / "b.txt", tmp_path]) if isinstance(one, Found)]
+    found = [one.name for one in find([tmp_path / "b.txt", tmp_path]) if isinstance(one, FoundFile)]
     assert found == ["README", "a/B.TXT", "a/z.html", "b.txt", "c.jpg"]
 
 

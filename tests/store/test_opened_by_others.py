@@ -13,7 +13,7 @@ import pytest
 from click.testing import CliRunner
 from sqlite_utils.cli import cli as sqlite_utils
 
-from store.index import Held, Index
+from store.index import HeldReport, Index
 from store.index.described import views
 from store.model import Problem
 from store.reading.words.problems import TABLE_NAMES, WORDS, pieces, problem_kinds, render, words
@@ -132,7 +132,7 @@ def values_of(code: str) -> Iterator[dict[str, str]]:
         yield found
 
 
-def problems_shown(path: Path, index: Index, held: list[Held]) -> None:
+def problems_shown(path: Path, index: Index, held: list[HeldReport]) -> None:
     shown = rows(path, "SELECT * FROM problems_in_words ORDER BY report, across_years, line")
     told = [(report, problem) for report in held for problem in index.problems([report])[report.id]]
     expected = sorted(

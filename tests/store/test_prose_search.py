@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 
 from handlers.prose.wording import beginnings, spans_of, spread, synonyms
 from store.folding import fold, folded
-from store.index import Held, Index
+from store.index import HeldReport, Index
 from tests.store.made import PINGLUO, XIJI, Workshop, report
 
 ODD = '公开信息。无“盐池”县长信箱、微信12.5%；A-b "c" OR (d* AND) 閱讀：'
@@ -71,7 +71,7 @@ def test_only_texts_that_count_and_years_that_are_asked_for(workshop: Workshop) 
     workshop.load()
     index = workshop.open()
 
-    def files(held: list[Held]) -> list[str]:
+    def files(held: list[HeldReport]) -> list[str]:
         return [one.file for one in held]
 
     assert files(index.reports_saying([["来电"]], (), 9)) == ["0.txt", "1.txt"]

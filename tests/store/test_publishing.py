@@ -16,7 +16,7 @@ import pytest
 
 from store.index import IndexUnusable, open_index
 from store.index.schema import open_for_writing
-from store.publishing import MANIFEST, Fetched, Manifest, NotFetched, Unchanged, fetch, held
+from store.publishing import MANIFEST, Fetched, IndexManifest, IndexUnchanged, NotFetched, fetch, held
 from store.publishing.making import NotPublished, Published, publish
 from tests.opening import opened
 from tests.store.made import NEW, PINGLUO, Workshop, report
@@ -52,13 +52,13 @@ def source(request: pytest.FixtureRequest, published: Path) -> Iterator[str]:
         serving.join()
 
 
-def made(workshop: Workshop, folder: Path, after: int = 0) -> Manifest:
+def made(workshop: Workshop, folder: Path, after: int = 0) -> IndexManifest:
     done = publish(workshop.index, folder, program="1", now=NOW + timedelta(seconds=after))
     assert isinstance(done, Published), done
     return done.manifest
 
 
-def again(workshop: Workshop, folder: Path, new: int, after: int = 60) -> Manifest:
+def again(workshop: Workshop, folder: Path, new: int, after: int = 60) -> IndexManifest:
     workshop.write("a.txt", report(new=new))
     workshop.load()
     return made(workshop, folder, after)
@@ -73,7 +73,7 @@ def new_requests(local: Path) -> int:
 def test_what_is_fetched_answers_as_what_was_published(workshop: Workshop, published: Path, source: str) -> None:
     local, first = published.parent / "local.db", made(workshop, published)
     assert fetch(source, local) == Fetched(first)
-    assert fetch(source, local) == Unchanged(first)
+    assert fetch(source, local) == IndexUnchanged(first)
     assert held(local) == first
     assert new_requests(local) == 5
     second = again(workshop, published, 6)

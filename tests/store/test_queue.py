@@ -14,7 +14,7 @@ import pytest
 from click.testing import CliRunner
 
 from bot.cli import main
-from store.loader.finding import Found
+from store.loader.finding import FoundFile
 from store.loader.texts import Task
 from store.queue.packing import packed, tasks_of
 from tests.postgres.server import PostgresServer
@@ -191,7 +191,7 @@ def test_where_there_is_no_queue_that_is_said(address: str, command: list[str], 
 
 
 def test_only_what_is_read_comes_out_of_the_queue() -> None:
-    task = Task(Found("甲.txt", "/r/甲.txt", 5, 7, ("a", "b")), None, {"b": "c"})
+    task = Task(FoundFile("甲.txt", "/r/甲.txt", 5, 7, ("a", "b")), None, {"b": "c"})
     assert tasks_of(packed([task])) == [task]
     with pytest.raises(pickle.UnpicklingError, match="no business"):
         tasks_of(packed([Path("x")]))  # type: ignore[arg-type]

@@ -14,7 +14,7 @@ import pytest
 
 import store
 from store.index import Event, Happened
-from store.index.scope import Scope
+from store.index.scope import IndexScope
 from store.loader import Loaded, RolledBack, assign, load, reader, rollback
 from store.measures import Measure
 from store.reference import REFERENCE
@@ -120,8 +120,8 @@ def test_a_figure_that_was_misread_is_put_right_everywhere_and_told(loaded: Work
     assert loaded.new_requests() == [5]
     index = loaded.open()
     standings = index.standings()
-    assert standings.values(Measure("new", "total"), standings.frame(Scope((2022,)))) == [50_000, 50_000]
-    assert index.standings().count(Scope((2022,))) == 2
+    assert standings.values(Measure("new", "total"), standings.frame(IndexScope((2022,)))) == [50_000, 50_000]
+    assert index.standings().count(IndexScope((2022,))) == 2
     index.close()
     for table in ("counted", "columns"):
         assert sorted(rows(loaded)[table]) == sorted(right[table])

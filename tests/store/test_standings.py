@@ -9,7 +9,7 @@ from sqlite_utils import Database
 
 from handlers.answering.values.answer import Lack
 from handlers.answering.values.evaluating import evaluate
-from store.index import Index, Scope, frame_of
+from store.index import Index, IndexScope, frame_of
 from store.index.catalogue import numbers
 from store.index.columnar import unpacked
 from store.index.placing import place_all
@@ -48,7 +48,7 @@ def numbers_in(blob: bytes) -> array[int]:
     return found
 
 
-def values(index: Index, measure: Measure, scope: Scope) -> list[int]:
+def values(index: Index, measure: Measure, scope: IndexScope) -> list[int]:
     """The figures of a measure in a scope, the smallest first."""
     standings = index.standings()
     return sorted(value for value in standings.values(measure, standings.frame(scope)) if value is not None)
@@ -69,7 +69,7 @@ def test_every_figure_is_the_one_that_the_report_says(index: Index, part: int) -
     for measure in MEASURES[part::4]:
         said = {one.id: evaluate(index, one, measure) for one in held}
         found = {number: one[0].value for number, one in said.items() if not isinstance(one, Lack)}
-        for scope in (Scope((2020, 2022)), Scope()):
+        for scope in (IndexScope((2020, 2022)), IndexScope()):
             frame = index.standings().frame(scope)
             for side_by_side in (frame, frame_of(index.of(frame.reports))):
                 row = index.standings().values(measure, side_by_side)
@@ -80,19 +80,19 @@ def test_every_figure_is_the_one_that_the_report_says(index: Index, part: int) -
 
 
 def test_scopes_are_years_regions_and_what_lies_below(index: Index) -> None:
-    def files(scope: Scope) -> set[str]:
+    def files(scope: IndexScope) -> set[str]:
         return {held.file for held in index.within(scope, 100)[0]}
 
-    assert files(Scope((2020,), (GUYUAN,))) == {"西吉县2020.txt", "彭阳县人民政府办公室2020.txt"}
-    assert files(Scope((2022,), (GUYUAN,))) == files(Scope((2020,), ())) == set()
-    assert files(Scope(regions=(GUYUAN,), excluding=_place(index, "西吉县2020.txt"))) == {
+    assert files(IndexScope((2020,), (GUYUAN,))) == {"西吉县2020.txt", "彭阳县人民政府办公室2020.txt"}
+    assert files(IndexScope((2022,), (GUYUAN,))) == files(IndexScope((2020,), ())) == set()
+    assert files(IndexScope(regions=(GUYUAN,), excluding=_place(index, "西吉县2020.txt"))) == {
         "彭阳县人民政府办公室2020.txt"
     }
     (xiji,) = _place(index, "西吉县2020.txt")
-    assert files(Scope(regions=(xiji,))) == {"西吉县2020.txt"}
-    assert files(Scope(regions=(xiji,), below=True)) == set()
-    assert files(Scope(regions=(xiji, GUYUAN))) == files(Scope(regions=(GUYUAN,)))
-    assert index.within(Scope(), 2)[1] == 3
+    assert files(IndexScope(regions=(xiji,))) == {"西吉县2020.txt"}
+    assert files(IndexScope(regions=(xiji,), below=True)) == set()
+    assert files(IndexScope(regions=(xiji, GUYUAN))) == files(IndexScope(regions=(GUYUAN,)))
+    assert index.within(IndexScope(), 2)[1] == 3
 
 
 def _place(index: Index, file: str) -> tuple[Division, ...]:
@@ -113,7 +113,7 @@ def test_a_changed_text_takes_the_place_of_the_one_before(workshop: Workshop) ->
     workshop.write("甲.txt", report(new=7))
     workshop.load()
     index = workshop.open()
-    assert values(index, NEW, Scope()) == [70_000]
+    assert values(index, NEW, IndexScope()) == [70_000]
     index.close()
     assert standing(workshop) == made_anew(workshop)
     assert isinstance(rollback(PINGLUO, 2022, workshop.index, workshop.names), RolledBack)
@@ -132,10 +132,10 @@ def test_what_is_seen_is_what_was_loaded_last(workshop: Workshop) -> None:
     workshop.write("甲.txt", report(new=5))
     workshop.load()
     index = workshop.open()
-    assert values(index, NEW, Scope()) == [50_000]
+    assert values(index, NEW, IndexScope()) == [50_000]
     workshop.write("乙.txt", report(XIJI, new=2))
     workshop.load()
-    assert values(index, NEW, Scope()) == [20_000, 50_000]
+    assert values(index, NEW, IndexScope()) == [20_000, 50_000]
     index.close()
 
 

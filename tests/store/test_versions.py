@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from store.changes import Kind, changes
+from store.changes import ChangeKind, changes
 from store.index import Index
 from store.loader import Displaced, NothingBefore, RolledBack, rollback
 from store.loader.decisions import beside
@@ -161,15 +161,15 @@ def test_the_change_cell_by_cell(workshop: Workshop) -> None:
     old, new = (index.facts([version.report])[version.report.id] for version in index.versions(PINGLUO, 2022))
     found = [(*change.cell[1:], str(change.kind)) for change in changes(old, new)]
     assert found == [
-        ("licensing", "decisions", Kind.REMOVED),
-        ("new", "natural_person", Kind.CHANGED),
-        ("new", "total", Kind.CHANGED),
-        ("granted", "natural_person", Kind.CHANGED),
-        ("granted", "total", Kind.CHANGED),
-        ("total_handled", "natural_person", Kind.CHANGED),
-        ("total_handled", "total", Kind.CHANGED),
+        ("licensing", "decisions", ChangeKind.REMOVED),
+        ("new", "natural_person", ChangeKind.CHANGED),
+        ("new", "total", ChangeKind.CHANGED),
+        ("granted", "natural_person", ChangeKind.CHANGED),
+        ("granted", "total", ChangeKind.CHANGED),
+        ("total_handled", "natural_person", ChangeKind.CHANGED),
+        ("total_handled", "total", ChangeKind.CHANGED),
     ]
-    assert next(changes(new, old)).kind is Kind.ADDED
+    assert next(changes(new, old)).kind is ChangeKind.ADDED
     assert list(changes(old, old)) == []
 
 

@@ -26,7 +26,7 @@ from bot.setup.settings import Settings
 from bot.traffic.budgets import Sleep
 from bot.traffic.delivering import Deliveries
 from bot.traffic.intake import Intake
-from bot.traffic.polling import Ending
+from bot.traffic.polling import PollingEnd
 from bot.traffic.webhook import Webhook
 from handlers.library import Library
 from handlers.reply import Assistant
@@ -307,7 +307,7 @@ async def conversation(
             await running
 
 
-Started = tuple[asyncio.Task[Ending], Coroutine[None, None, None]]
+Started = tuple[asyncio.Task[PollingEnd], Coroutine[None, None, None]]
 
 
 def _polling(telegram: Emulator, bot: Bot, state: State, stop: asyncio.Event, sleep: Sleep) -> Started:

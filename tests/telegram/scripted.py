@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from datetime import date
 
-from handlers.charts.chart import Bar, Chart, Shape
+from handlers.charts.chart import Bar, Chart, ChartShape
 from handlers.reply import (
     NO_CUSTOMS,
     After,
@@ -14,24 +14,24 @@ from handlers.reply import (
     Button,
     Card,
     Charted,
-    Customs,
     Exported,
     File,
     Homing,
     Language,
-    Line,
     Note,
+    Preferences,
     Reply,
+    ReplyLine,
     Style,
     no_note,
 )
 
 PINGLUO = Reply(
     (
-        Line("24 件", Style.HEAD),
-        Line("平罗县人民政府办公室 2022 年新收政府信息公开申请 24 件，全部来自自然人。"),
-        Line("理解为：平罗县人民政府办公室 · 2022 · 本年新收申请 · 总计", Style.NOTE),
-        Line("来源：平罗县人民政府办公室2022年政府信息公开工作年度报告，表三，第 47 行", Style.SOURCE),
+        ReplyLine("24 件", Style.HEAD),
+        ReplyLine("平罗县人民政府办公室 2022 年新收政府信息公开申请 24 件，全部来自自然人。"),
+        ReplyLine("理解为：平罗县人民政府办公室 · 2022 · 本年新收申请 · 总计", Style.NOTE),
+        ReplyLine("来源：平罗县人民政府办公室2022年政府信息公开工作年度报告，表三，第 47 行", Style.SOURCE),
     ),
     Language.ZH,
     (
@@ -42,11 +42,14 @@ PINGLUO = Reply(
     ),
 )
 PINGLUO_EN = Reply(
-    (Line("24 requests", Style.HEAD), Line("Source: annual report 2022, table 3, line 47", Style.SOURCE)), Language.EN
+    (ReplyLine("24 requests", Style.HEAD), ReplyLine("Source: annual report 2022, table 3, line 47", Style.SOURCE)),
+    Language.EN,
 )
-CHART = Chart(Shape.BARS, "行政处罚", "单位：件", (Bar("红寺堡区", 1965.0, "1,965"), Bar("西吉县", 1271.0, "1,271")))
+CHART = Chart(
+    ChartShape.BARS, "行政处罚", "单位：件", (Bar("红寺堡区", 1965.0, "1,965"), Bar("西吉县", 1271.0, "1,271"))
+)
 WHICH = Reply(
-    (Line("哪一个城关镇？"),),
+    (ReplyLine("哪一个城关镇？"),),
     Language.ZH,
     (
         (
@@ -107,14 +110,16 @@ class Scripted:
         return (Card(query, "", reply if isinstance(reply, Reply) else plain(f"答：{query}")),) * self.card_count
 
     def reports(
-        self, query: str, today: date, language: Language, customs: Customs = NO_CUSTOMS, page: int = 1
+        self, query: str, today: date, language: Language, customs: Preferences = NO_CUSTOMS, page: int = 1
     ) -> Reply:
         return plain(f"年报：{query or '全部'}") if language is Language.ZH else plain(f"Reports: {query or 'all'}")
 
-    def report(self, query: str, today: date, language: Language, customs: Customs = NO_CUSTOMS) -> Reply:
+    def report(self, query: str, today: date, language: Language, customs: Preferences = NO_CUSTOMS) -> Reply:
         return plain(f"报告：{query}")
 
-    def check(self, query: str, today: date, language: Language, customs: Customs = NO_CUSTOMS, page: int = 1) -> Reply:
+    def check(
+        self, query: str, today: date, language: Language, customs: Preferences = NO_CUSTOMS, page: int = 1
+    ) -> Reply:
         return plain(f"体检：{query or '全部'}") if language is Language.ZH else plain(f"Check: {query or 'all'}")
 
     def missing(
@@ -122,7 +127,7 @@ class Scripted:
         query: str,
         today: date,
         language: Language,
-        customs: Customs = NO_CUSTOMS,
+        customs: Preferences = NO_CUSTOMS,
         page: int = 1,
         note: Note = no_note,
     ) -> Reply:
@@ -142,7 +147,7 @@ class Scripted:
 
 def plain(*lines: str) -> Reply:
     """A reply of plain lines, in the language that its first line is in."""
-    return Reply(tuple(Line(line) for line in lines), Language.ZH if _chinese(lines[0]) else Language.EN)
+    return Reply(tuple(ReplyLine(line) for line in lines), Language.ZH if _chinese(lines[0]) else Language.EN)
 
 
 def _chinese(text: str) -> bool:

@@ -19,7 +19,7 @@ import pytest
 from aiohttp import web
 from lo_bot_api_emulator import LoBotApiEmulator
 
-from bot.process.app import FETCHING, Source, build_application, run_on
+from bot.process.app import FETCHING, UpdateSource, build_application, run_on
 from bot.traffic.intake import Intake
 from bot.traffic.polling import Polling
 from bot.traffic.webhook import Webhook
@@ -157,7 +157,7 @@ async def running(assistant: Assistant, folder: Path, mode: str, library: Librar
         settings = replace(there, token=TOKEN, api=url, owners=frozenset({OWNER}))
         application = build_application(settings, assistant, state, library, today=lambda: TODAY)
         intake = Intake(application, state)
-        source: Source = Polling(
+        source: UpdateSource = Polling(
             application.bot, application.bot_data[FETCHING], intake, long_poll=timedelta(seconds=1)
         )
         if mode == "webhook":

@@ -3,7 +3,7 @@ from pathlib import Path
 
 import pytest
 
-from handlers.reply import Button, Language, Line, Reply
+from handlers.reply import Button, Language, Reply, ReplyLine
 from tests.emulator.control import buttons, emulator
 from tests.telegram.conversation import Conversation, conversation
 from tests.telegram.scripted import Scripted
@@ -39,7 +39,7 @@ async def test_buttons_work_after_a_restart(assistant: Scripted, tmp_path: Path)
 async def test_the_answer_to_a_button_speaks_its_language(talk: Conversation, assistant: Scripted) -> None:
     group = talk.group("年报群")
     assistant.answers["Chengguan"] = Reply(
-        (Line("Which one?"),), Language.EN, ((Button("Pingluo", "Chengguan, Pingluo"),),)
+        (ReplyLine("Which one?"),), Language.EN, ((Button("Pingluo", "Chengguan, Pingluo"),),)
     )
     await group.says("Mary", "/ask Chengguan")
     which = await group.bot_answer()
@@ -128,7 +128,7 @@ def test_the_time_that_buttons_are_kept_is_what_the_guide_says() -> None:
 async def test_a_button_may_give_a_command(talk: Conversation, assistant: Scripted) -> None:
     li = talk.private("Li")
     assistant.answers["固原"] = Reply(
-        (Line("固原"),), Language.ZH, ((Button("年报", "/reports 固原市"), Button("别的", "/weather 固原市")),)
+        (ReplyLine("固原"),), Language.ZH, ((Button("年报", "/reports 固原市"), Button("别的", "/weather 固原市")),)
     )
     await li.says("Li", "固原")
     shown = await li.bot_answer()

@@ -10,7 +10,7 @@ import openpyxl
 import pytest
 from PIL import Image
 
-from handlers.charts.chart import Bar, Chart, Shape
+from handlers.charts.chart import Bar, Chart, ChartShape
 from handlers.conversation import Conversation as Reports
 from handlers.rendering.replying import offers
 from handlers.reply import Charted
@@ -120,7 +120,7 @@ async def test_a_chart_in_a_topic_stays_there_and_is_drawn_once(talk: Conversati
 
 
 async def test_a_chart_that_cannot_be_drawn_leaves_the_answer(talk: Conversation, assistant: Scripted) -> None:
-    broken = Chart(Shape.LINE, "", "", (Bar("no year", 1.0, "1"),))
+    broken = Chart(ChartShape.LINE, "", "", (Bar("no year", 1.0, "1"),))
     assistant.charts["坏"] = Charted(plain("答：坏"), broken.to_json())
     li = talk.private("Li")
     await li.says("Li", "/chart 坏")

@@ -10,8 +10,8 @@ import pytest
 from bot.process.app import DELIVERIES
 from bot.traffic.delivering import Deliveries
 from handlers import kept_replies
-from handlers.reply import Button, Language, Line, Reply
-from store.state import Kind, Outgoing, Stage
+from handlers.reply import Button, Language, Reply, ReplyLine
+from store.state import MessageKind, Outgoing, Stage
 from store.state.chats.subscriptions import EVERYTHING, What
 from tests.emulator.control import emulator
 from tests.emulator.errors import RefusedError, bad, too_many
@@ -28,7 +28,7 @@ def put(talk: Conversation, scene: Scene, *texts: str, not_before: int = 0) -> N
     """Queue messages for a scene; the text is the key too."""
     talk.state.outbox.put(
         *(
-            Outgoing(text, scene.chat.id, scene.topic, Kind.ALERT, kept_replies.written(plain(text)), not_before)
+            Outgoing(text, scene.chat.id, scene.topic, MessageKind.ALERT, kept_replies.written(plain(text)), not_before)
             for text in texts
         )
     )
@@ -61,8 +61,8 @@ async def test_what_is_put_arrives_at_once_and_in_order(talk: Conversation) -> N
 
 async def test_its_buttons_work(talk: Conversation) -> None:
     group = talk.group("年报群")
-    reply = Reply((Line("平罗县有新年报"),), Language.ZH, ((Button("看", "平罗县2022年收到多少申请"),),))
-    talk.state.outbox.put(Outgoing("a", group.chat.id, None, Kind.ALERT, kept_replies.written(reply)))
+    reply = Reply((ReplyLine("平罗县有新年报"),), Language.ZH, ((Button("看", "平罗县2022年收到多少申请"),),))
+    talk.state.outbox.put(Outgoing("a", group.chat.id, None, MessageKind.ALERT, kept_replies.written(reply)))
     alert = await group.bot_answer()
     await group.presses("Li", "看", under=alert)
     assert "24 件" in (await group.bot_answer()).text
@@ -71,8 +71,8 @@ async def test_its_buttons_work(talk: Conversation) -> None:
 async def test_a_silent_one_makes_no_sound(talk: Conversation) -> None:
     li = talk.private("Li")
     talk.state.outbox.put(
-        Outgoing("a", li.chat.id, None, Kind.DIGEST, kept_replies.written(plain("日报")), silent=True),
-        Outgoing("b", li.chat.id, None, Kind.ALERT, kept_replies.written(plain("提醒"))),
+        Outgoing("a", li.chat.id, None, MessageKind.DIGEST, kept_replies.written(plain("日报")), silent=True),
+        Outgoing("b", li.chat.id, None, MessageKind.ALERT, kept_replies.written(plain("提醒"))),
     )
     await talk.delivered()
     sent = [request.fields for request in talk.telegram.requests if request.method == "sendMessage"]
@@ -143,15 +143,15 @@ async def test_a_lost_answer_to_the_edit_that_repeats_it_costs_nothing(talk: Con
 
 async def test_of_a_long_message_only_the_part_in_the_air_is_repeated(talk: Conversation) -> None:
     li = talk.private("Li")
-    lines = tuple(Line(f"第{number}行" + "长" * 1000) for number in range(9))
+    lines = tuple(ReplyLine(f"第{number}行" + "长" * 1000) for number in range(9))
     reply = Reply(lines, Language.ZH, ((Button("看", "平罗"),),))
-    talk.state.outbox.put(Outgoing("a", li.chat.id, None, Kind.DIGEST, kept_replies.written(reply)))
+    talk.state.outbox.put(Outgoing("a", li.chat.id, None, MessageKind.DIGEST, kept_replies.written(reply)))
     await talk.delivered()
     whole = said(li)
     assert len(whole) == 3
     talk.telegram.faults.plan("sendMessage", Held(_open()))
     talk.telegram.faults.plan("sendMessage", AnswerLost())
-    talk.state.outbox.put(Outgoing("b", li.chat.id, None, Kind.DIGEST, kept_replies.written(reply)))
+    talk.state.outbox.put(Outgoing("b", li.chat.id, None, MessageKind.DIGEST, kept_replies.written(reply)))
     for _ in range(3):
         await later(talk)
     assert said(li)[3:] == [whole[0], whole[1], f"{MARK}\n{whole[1]}", whole[2]]

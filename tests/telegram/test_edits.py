@@ -1,4 +1,4 @@
-from handlers.reply import Language, Line, Reply
+from handlers.reply import Language, Reply, ReplyLine
 from tests.telegram.conversation import Conversation
 from tests.telegram.scripted import Scripted
 
@@ -34,7 +34,7 @@ async def test_a_mistyped_command_is_answered_once_it_is_corrected(talk: Convers
 
 async def test_the_answer_grows_and_shrinks_with_the_question(talk: Conversation, assistant: Scripted) -> None:
     li = talk.private("Li")
-    rows = tuple(Line(f"第{number}条" + "长" * 100) for number in range(60))
+    rows = tuple(ReplyLine(f"第{number}条" + "长" * 100) for number in range(60))
     assistant.answers["全部"] = Reply(rows, Language.ZH)
     question = await li.says("Li", "平罗")
     first = await li.bot_answer()

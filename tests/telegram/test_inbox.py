@@ -6,7 +6,7 @@ import json
 from pathlib import Path
 
 from handlers.reply import Language
-from handlers.telegram.showing.wording import Sentence
+from handlers.telegram.showing.wording import EdgeSentence
 from store.state import State, open_state
 from store.state.messages.inbox import KNOWN, TRIES, Accepted
 from tests.emulator.control import Emulator, emulator
@@ -38,7 +38,7 @@ async def test_a_question_that_was_accepted_is_answered_after_a_crash(assistant:
         async with conversation(assistant, tmp_path, telegram=telegram) as after:
             li = after.resumed(earlier)
             answer = await li.bot_answer()
-            assert answer.text.splitlines()[:2] == [Sentence.MAY_BE_ANSWERED.say(Language.ZH), "24 件"]
+            assert answer.text.splitlines()[:2] == [EdgeSentence.MAY_BE_ANSWERED.say(Language.ZH), "24 件"]
             await li.says("Li", "平罗县2022年收到多少申请")
             assert (await li.bot_answer()).first_line == "24 件"
             assert after.state.inbox.waiting() == 0
@@ -59,7 +59,7 @@ async def test_a_question_that_kills_the_process_is_given_up_and_that_is_said(
         async with conversation(assistant, tmp_path, telegram=telegram) as after:
             li = after.resumed(earlier)
             await after.delivered()
-            assert (await li.bot_answer()).text == Sentence.FAILED.say(Language.ZH)
+            assert (await li.bot_answer()).text == EdgeSentence.FAILED.say(Language.ZH)
             assert after.state.inbox.waiting() == 0
         assert assistant.asked == []
         assert len(telegram.said_by_bot(earlier.chat)) == 1

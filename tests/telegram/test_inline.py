@@ -8,7 +8,7 @@ from typing import Any
 import pytest
 
 from handlers.conversation import Conversation as Reports
-from handlers.reply import Language, Line, Reply, Style
+from handlers.reply import Language, Reply, ReplyLine, Style
 from tests.telegram.conversation import Conversation, conversation
 from tests.telegram.scripted import Scripted
 
@@ -107,8 +107,8 @@ async def test_no_more_cards_than_telegram_takes(talk: Conversation, assistant: 
 
 
 async def test_a_card_is_one_message_and_says_what_it_leaves_out(talk: Conversation, assistant: Scripted) -> None:
-    long = tuple(Line("行" * 300, Style.TABLE) for _ in range(40))
-    assistant.answers["长"] = Reply((Line("第一行", Style.HEAD), *long), Language.ZH)
+    long = tuple(ReplyLine("行" * 300, Style.TABLE) for _ in range(40))
+    assistant.answers["长"] = Reply((ReplyLine("第一行", Style.HEAD), *long), Language.ZH)
     (card,) = (await cards(talk, "长"))["results"]
     assert card["shown"]["text"].startswith("第一行\n")
     assert card["shown"]["text"].endswith("还有内容没有放下，请到机器人的私聊里问。")

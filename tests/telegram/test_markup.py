@@ -3,14 +3,14 @@
 from hypothesis import given
 from hypothesis import strategies as some
 
-from handlers.reply import Button, Language, Line, Reply, Style
+from handlers.reply import Button, Language, Reply, ReplyLine, Style
 from handlers.telegram.showing.keyboard import IN_ALL, LABEL_LENGTH, PER_ROW, fitting_rows, labels
 from handlers.telegram.showing.markup import ENTITY_LIMIT, TEXT_LIMIT, parts_of, utf16_length
 from tests.emulator.entities import parse_html, utf16
 
 words = some.text(some.characters(codec="utf-8", exclude_categories=["Cc", "Zl", "Zp"]), max_size=60)
 lines = some.builds(
-    lambda text, times, style: Line(text * times, style),
+    lambda text, times, style: ReplyLine(text * times, style),
     words,
     some.sampled_from([1, 1, 1, 90]),
     some.sampled_from(Style),
@@ -52,33 +52,33 @@ def test_length_is_counted_in_utf16(text: str) -> None:
 
 @given(some.text(some.characters()))
 def test_whatever_a_report_holds_can_be_sent(text: str) -> None:
-    for part in parts_of(Reply((Line(text),), Language.ZH)):
+    for part in parts_of(Reply((ReplyLine(text),), Language.ZH)):
         part.html.encode("utf-8")
         assert "\n" not in part.text
         assert "\x00" not in part.text
 
 
 def test_a_short_reply_is_one_part() -> None:
-    reply = Reply((Line("24 件", Style.HEAD), Line("A&B<局>", Style.SOURCE)), Language.ZH)
+    reply = Reply((ReplyLine("24 件", Style.HEAD), ReplyLine("A&B<局>", Style.SOURCE)), Language.ZH)
     (part,) = parts_of(reply)
     assert part.html == "<b>24 件</b>\nA&amp;B&lt;局&gt;"
     assert part.text == reply.text
 
 
 def test_a_line_longer_than_a_message_is_cut_at_a_blank() -> None:
-    first, second = parts_of(Reply((Line("字" * 4000 + " " + "词" * 200),), Language.ZH))
+    first, second = parts_of(Reply((ReplyLine("字" * 4000 + " " + "词" * 200),), Language.ZH))
     assert first.text == "字" * 4000 + " "
     assert second.text == "词" * 200
 
 
 def test_a_character_of_two_units_is_never_halved() -> None:
-    first, second = parts_of(Reply((Line("一" + "𠮷" * 2048),), Language.ZH))
+    first, second = parts_of(Reply((ReplyLine("一" + "𠮷" * 2048),), Language.ZH))
     assert first.text == "一" + "𠮷" * 2047
     assert second.text == "𠮷"
 
 
 def test_a_reply_without_a_word_has_no_parts() -> None:
-    assert parts_of(Reply((Line(" "), Line("")), Language.ZH)) == ()
+    assert parts_of(Reply((ReplyLine(" "), ReplyLine("")), Language.ZH)) == ()
 
 
 @given(some.lists(some.lists(some.builds(Button, words, words), max_size=20).map(tuple), max_size=20).map(tuple))
@@ -101,7 +101,7 @@ def test_labels_that_are_too_long_still_tell_their_buttons_apart() -> None:
 
 def test_many_sources_and_what_is_left_out_are_folded() -> None:
     def folded(style: Style, count: int) -> list[str]:
-        (part,) = parts_of(Reply((Line("24 件", Style.HEAD), *[Line("行", style)] * count), Language.ZH))
+        (part,) = parts_of(Reply((ReplyLine("24 件", Style.HEAD), *[ReplyLine("行", style)] * count), Language.ZH))
         return [entity["type"] for entity in parse_html(part.html)[1][1:]]
 
     assert folded(Style.SOURCE, 2) == []

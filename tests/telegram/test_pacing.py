@@ -11,7 +11,7 @@ import pytest
 from bot.process.app import DELIVERIES
 from bot.traffic.delivering import Deliveries
 from handlers import kept_replies
-from store.state import Kind, Outgoing
+from store.state import MessageKind, Outgoing
 from tests.emulator.control import Emulator, emulator
 from tests.emulator.idle_time import IdleTimeLoop, LoopClock
 from tests.telegram.conversation import Conversation, Scene, conversation
@@ -40,7 +40,7 @@ def tell(tmp_path: Path) -> Callable[[Story], None]:
 def put(talk: Conversation, scene: Scene, count: int) -> list[str]:
     texts = [f"{scene.chat.title} {number}" for number in range(count)]
     talk.state.outbox.put(
-        *(Outgoing(text, scene.chat.id, None, Kind.ALERT, kept_replies.written(plain(text))) for text in texts)
+        *(Outgoing(text, scene.chat.id, None, MessageKind.ALERT, kept_replies.written(plain(text))) for text in texts)
     )
     return texts
 

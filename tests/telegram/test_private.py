@@ -1,4 +1,4 @@
-from handlers.reply import Asker, Button, Language, Line, Reply, Style
+from handlers.reply import Asker, Button, Language, Reply, ReplyLine, Style
 from tests.telegram.conversation import TODAY, Conversation
 from tests.telegram.scripted import Scripted, plain
 
@@ -94,11 +94,11 @@ async def test_names_with_markup_characters_are_shown_as_they_are(talk: Conversa
 async def test_each_kind_of_line_has_its_mark(talk: Conversation, assistant: Scripted) -> None:
     li = talk.private("Li")
     lines = (
-        Line("红寺堡区多，多 694 件", Style.HEAD),
-        Line("红寺堡区  1,965 件", Style.TABLE),
-        Line("西吉县    1,271 件", Style.TABLE),
-        Line("三是安排政务公开工作经费56.3万元", Style.QUOTE),
-        Line("理解为：行政处罚", Style.NOTE),
+        ReplyLine("红寺堡区多，多 694 件", Style.HEAD),
+        ReplyLine("红寺堡区  1,965 件", Style.TABLE),
+        ReplyLine("西吉县    1,271 件", Style.TABLE),
+        ReplyLine("三是安排政务公开工作经费56.3万元", Style.QUOTE),
+        ReplyLine("理解为：行政处罚", Style.NOTE),
     )
     assistant.answers["谁多"] = Reply(lines, Language.ZH)
     await li.says("Li", "谁多")
@@ -113,7 +113,7 @@ async def test_long_answers_come_in_parts_with_the_buttons_under_the_last(
     talk: Conversation, assistant: Scripted
 ) -> None:
     li = talk.private("Li")
-    rows = tuple(Line(f"{number:4}  第{number}条：" + "𠮷" * 20) for number in range(300))
+    rows = tuple(ReplyLine(f"{number:4}  第{number}条：" + "𠮷" * 20) for number in range(300))
     assistant.answers["全部"] = Reply(rows, Language.ZH, ((Button("继续", "下一页"),),))
     await li.says("Li", "全部")
     parts = await li.bot_answers()

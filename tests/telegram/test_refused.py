@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 from handlers import kept_replies
-from store.state import Kind, Outgoing, Stage
+from store.state import MessageKind, Outgoing, Stage
 from tests.emulator.errors import RefusedError, bad
 from tests.telegram.conversation import Conversation, conversation
 from tests.telegram.scripted import Scripted, plain
@@ -74,7 +74,7 @@ async def test_an_alert_waits_for_a_chat_that_takes_nothing(talk: Conversation, 
     group = talk.group("年报群")
     talk.telegram.faults.plan("sendMessage", bad(why), times=times)
     talk.state.outbox.put(
-        *(Outgoing(text, group.chat.id, None, Kind.ALERT, kept_replies.written(plain(text))) for text in "一二")
+        *(Outgoing(text, group.chat.id, None, MessageKind.ALERT, kept_replies.written(plain(text))) for text in "一二")
     )
     await talk.delivered()
     for _ in range(times + 2):

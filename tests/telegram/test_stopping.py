@@ -10,15 +10,15 @@ import pytest
 
 from handlers import kept_replies
 from handlers.reply import Language
-from handlers.telegram.showing.wording import Sentence
-from store.state import Kind, Outgoing, Stage
+from handlers.telegram.showing.wording import EdgeSentence
+from store.state import MessageKind, Outgoing, Stage
 from tests.emulator.control import emulator
 from tests.emulator.faults import BadGateway, Clock, Held
 from tests.telegram.conversation import conversation
 from tests.telegram.scripted import Scripted, plain
 
 STOP = 20
-DOUBT = Sentence.MAY_BE_ANSWERED.say(Language.ZH)
+DOUBT = EdgeSentence.MAY_BE_ANSWERED.say(Language.ZH)
 
 
 class Impatient(Clock):
@@ -79,8 +79,8 @@ async def test_a_message_whose_answer_does_not_come_is_kept_and_marked(tmp_path:
             li = before.private("Li")
             telegram.faults.plan("sendMessage", Held(gate))
             before.state.outbox.put(
-                Outgoing("1", li.chat.id, None, Kind.ALERT, kept_replies.written(plain("一"))),
-                Outgoing("2", li.chat.id, None, Kind.ALERT, kept_replies.written(plain("二"))),
+                Outgoing("1", li.chat.id, None, MessageKind.ALERT, kept_replies.written(plain("一"))),
+                Outgoing("2", li.chat.id, None, MessageKind.ALERT, kept_replies.written(plain("二"))),
             )
             assert (await li.bot_answer()).text == "一"
         gate.set()

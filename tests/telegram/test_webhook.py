@@ -16,7 +16,7 @@ import pytest
 from bot.process.app import be_delivered, build_application
 from bot.setup.serving import LARGEST
 from bot.traffic.draining import Drain
-from bot.traffic.polling import Ending
+from bot.traffic.polling import PollingEnd
 from bot.traffic.webhook import secret_of
 from store.state import State, open_state
 from tests.emulator.control import emulator
@@ -139,7 +139,7 @@ async def test_an_address_in_use_ends_it(hooked: Conversation, assistant: Script
         application = build_application(settings, assistant, state, empty_library(tmp_path))
         ending = await be_delivered(application, state, settings, asyncio.Event(), telegram.clock.sleep)
         state.close()
-    assert ending is Ending.NOT_HEARD
+    assert ending is PollingEnd.NOT_HEARD
 
 
 async def test_a_stop_while_telegram_does_not_take_the_address_frees_the_port(
@@ -159,7 +159,7 @@ async def test_a_stop_while_telegram_does_not_take_the_address_frees_the_port(
         application = build_application(settings, assistant, state, empty_library(tmp_path))
         ending = await be_delivered(application, state, settings, stop, told_to_stop_meanwhile)
         state.close()
-    assert ending is Ending.STOPPED
+    assert ending is PollingEnd.STOPPED
     with pytest.raises(ConnectionRefusedError):
         await asyncio.open_connection("127.0.0.1", port)
 
@@ -178,7 +178,7 @@ async def test_who_has_no_time_to_finish_frees_the_port_too(assistant: Scripted,
         drain: Drain = application.bot_data["drain"]
         drain.at_once()
         stop.set()
-        assert await running is Ending.STOPPED
+        assert await running is PollingEnd.STOPPED
         state.close()
     with pytest.raises(ConnectionRefusedError):
         await asyncio.open_connection("127.0.0.1", port)

@@ -12,24 +12,24 @@ from typing import Any
 from zoneinfo import ZoneInfo
 
 from handlers.administration.loading import Workshop
-from handlers.administration.office import Office
-from handlers.administration.tray import Tray
+from handlers.administration.office import Workplace
+from handlers.administration.tray import UploadQueue
 from handlers.kept_replies import read
 from handlers.library import Library
 from handlers.subscriptions.scopes import named
-from handlers.watching.desk import Desk
+from handlers.watching.desk import FindProcessor
 from handlers.watching.inside import networks
 from handlers.watching.looking import Looker
 from handlers.watching.manners import Manners
 from handlers.watching.messages import Bulletin
-from handlers.watching.places import Places
+from handlers.watching.places import DocumentFetcher
 from handlers.watching.source_file import SourceFile
 from handlers.watching.visiting import AGENT, Visitor
 from handlers.watching.watch import Watch
 from store.loader import Loaded, load
 from store.names import Names
 from store.state import State, Unusable, open_state
-from store.state.administering.sources import Source, Wanted
+from store.state.administering.sources import WantedSource, WatchedSource
 from store.state.chats.subscriptions import EVERYTHING, Scope
 from tests.opening import opened
 from tests.store.begun import begin_index, begin_state
@@ -72,10 +72,10 @@ class Alone:
     tasks: set[asyncio.Task[None]] = field(default_factory=set)
     told: int = 0
 
-    def add(self, address: str, of: str = "平罗县", **more: Any) -> Source:
+    def add(self, address: str, of: str = "平罗县", **more: Any) -> WatchedSource:
         scope = named(of, self.names) if of else EVERYTHING
         assert isinstance(scope, Scope), of
-        source = self.state.sources.add(Wanted(address, scope, **more))
+        source = self.state.sources.add(WantedSource(address, scope, **more))
         assert source is not None
         return source
 
@@ -189,15 +189,15 @@ def _watch(
     visitor: Visitor | None,
     start: Callable[[Coroutine[Any, Any, None]], None],
 ) -> Watch:
-    office = Office(folder / "reports", folder / "index.db", folder / "state.db", HOME, "test", BEGIN)
-    tray, reading = Tray(state, folder / "uploads", folder / "reports"), asyncio.Lock()
+    office = Workplace(folder / "reports", folder / "index.db", folder / "state.db", HOME, "test", BEGIN)
+    tray, reading = UploadQueue(state, folder / "uploads", folder / "reports"), asyncio.Lock()
     bulletin = Bulletin(state, lambda: [ADMIN])
-    places = Places(visitor or Visitor(Manners(AGENT, time.sleep, time.read), networks(inside) or ()))
+    places = DocumentFetcher(visitor or Visitor(Manners(AGENT, time.sleep, time.read), networks(inside) or ()))
     looker = Looker(state, places, tray, office, bulletin, SHANGHAI, reading, lambda: 0.5)
     workshop = Workshop(office, time.date)
 
     def today() -> date:
         return time.date().date()
 
-    desk = Desk(state, library, office, workshop, tray, bulletin, reading, today)
+    desk = FindProcessor(state, library, office, workshop, tray, bulletin, reading, today)
     return Watch(state, looker, desk, SourceFile(folder / "sources.toml", state, lambda: library.names()), start)

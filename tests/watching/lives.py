@@ -19,7 +19,7 @@ from typing import Any
 
 from handlers.administration import loading, previewing
 from handlers.administration.loading import Workshop
-from handlers.administration.tray import Tray
+from handlers.administration.tray import UploadQueue
 from handlers.watching.messages import Bulletin
 from store.children.hand import context
 from store.names import Names
@@ -38,17 +38,17 @@ STEPS: dict[str, tuple[Any, str]] = {
     "page noted": (Listings, "put"),
     "looked": (Sources, "looked"),
     "document noted, not there": (Uploads, "add"),
-    "document there, find not": (Tray, "keep"),
+    "document there, find not": (UploadQueue, "keep"),
     "fetched": (Finds, "fetched"),
     "name noted": (Uploads, "aim"),
-    "among the reports": (Tray, "put_among_reports"),
+    "among the reports": (UploadQueue, "put_among_reports"),
     "loaded": (Workshop, "load"),
     "load noted": (Loads, "note"),
     "settled, not committed": (Bulletin, "settled"),
     "asked, not committed": (Outbox, "put"),
     "asked": (Bulletin, "asked"),
     "no longer waiting": (Uploads, "remove"),
-    "tidied": (Tray, "tidy"),
+    "tidied": (UploadQueue, "tidy"),
 }
 """The steps after which it may be killed, by what has just been done."""
 

@@ -11,7 +11,7 @@ import pytest
 from aiohttp import web
 from aiohttp.abc import AbstractResolver, ResolveResult
 
-from handlers.watching.answers import Content, NotHad, Why
+from handlers.watching.answers import Content, FetchFailure, NotHad
 from handlers.watching.inside import may_connect, networks
 from handlers.watching.manners import Manners
 from handlers.watching.visiting import Visitor
@@ -130,14 +130,14 @@ async def test_addresses_however_they_are_written(host: str, time: Time, inner: 
     got = await visiting.visit(f"http://{host}:{port}/secret", 1000)
     await visiting.close()
     assert isinstance(got, NotHad), got
-    assert got.why in (Why.INSIDE, Why.NAME, Why.UNREACHED, Why.ADDRESS)
+    assert got.why in (FetchFailure.INSIDE, FetchFailure.NAME, FetchFailure.UNREACHED, FetchFailure.ADDRESS)
     assert inner.log == []
 
 
 async def test_a_name_that_means_a_machine_inside(time: Time, inner: Site) -> None:
     port = inner.url.rpartition(":")[2]
     visiting = visitor(time, resolver=Named("127.0.0.1"))
-    assert await visiting.visit(f"http://www.pingluo.gov.cn:{port}/secret", 1000) == NotHad(Why.INSIDE)
+    assert await visiting.visit(f"http://www.pingluo.gov.cn:{port}/secret", 1000) == NotHad(FetchFailure.INSIDE)
     await visiting.close()
     assert inner.log == []
 
@@ -150,7 +150,7 @@ async def test_a_name_that_means_one_thing_and_then_another(time: Time, inner: S
     async with _also_at("127.0.0.9", int(port), inner):
         got = await visiting.visit(f"http://www.pingluo.gov.cn:{port}/secret", 1000)
     await visiting.close()
-    assert got == NotHad(Why.INSIDE)
+    assert got == NotHad(FetchFailure.INSIDE)
     assert [each.path for each in inner.log] == ["/robots.txt"]
 
 
@@ -165,7 +165,7 @@ async def test_a_page_that_leads_inside(way: str, time: Time, inner: Site) -> No
         body, status, headers = leads[way]
         outer.put("/", body, status=status, headers=headers)
         visiting = visitor(time, "127.0.0.9")
-        assert await visiting.visit(f"{outer.url}/", 1000) == NotHad(Why.INSIDE)
+        assert await visiting.visit(f"{outer.url}/", 1000) == NotHad(FetchFailure.INSIDE)
         await visiting.close()
     assert inner.log == []
 
@@ -189,7 +189,7 @@ async def test_nothing_but_the_web(address: str, time: Time) -> None:
     got = await visiting.visit(address, 1000)
     await visiting.close()
     assert isinstance(got, NotHad)
-    assert got.why is Why.ADDRESS
+    assert got.why is FetchFailure.ADDRESS
 
 
 async def test_a_machine_inside_that_is_allowed(time: Time, inner: Site) -> None:

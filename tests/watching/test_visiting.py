@@ -17,7 +17,7 @@ from cryptography.hazmat.primitives import hashes, serialization
 from cryptography.hazmat.primitives.asymmetric import ec
 from cryptography.x509.oid import NameOID
 
-from handlers.watching.answers import Content, NotHad, Unchanged, Why, onward
+from handlers.watching.answers import Content, FetchFailure, NotHad, Unchanged, onward
 from handlers.watching.inside import networks
 from handlers.watching.manners import Manners
 from handlers.watching.visiting import Known, Visitor
@@ -63,7 +63,7 @@ async def test_a_page_that_is_as_it_was_is_not_sent_again(visitor: Visitor, gov:
 async def test_robots_are_asked_once_a_day_and_obeyed(visitor: Visitor, gov: Site, time: Time) -> None:
     gov.put("/robots.txt", "User-agent: *\nDisallow: /a\nAllow: /a/open\nCrawl-delay: 10", "text/plain")
     gov.put("/a/open", "1")
-    for path, why in (("/a/b", Why.ROBOTS), ("/a", Why.ROBOTS)):
+    for path, why in (("/a/b", FetchFailure.ROBOTS), ("/a", FetchFailure.ROBOTS)):
         assert await visitor.visit(gov.url + path, 1000) == NotHad(why)
     for _ in range(3):
         assert isinstance(await visitor.visit(f"{gov.url}/a/open", 1000), Content)
@@ -78,31 +78,31 @@ async def test_robots_are_asked_once_a_day_and_obeyed(visitor: Visitor, gov: Sit
 
 async def test_where_robots_cannot_be_had_nothing_is_asked_for(visitor: Visitor, gov: Site) -> None:
     gov.put("/robots.txt", "", status=503)
-    assert await visitor.visit(f"{gov.url}/", 1000) == NotHad(Why.ROBOTS_UNKNOWN)
+    assert await visitor.visit(f"{gov.url}/", 1000) == NotHad(FetchFailure.ROBOTS_UNKNOWN)
     assert gov.asked() == []
 
 
 @pytest.mark.parametrize(
     ("page", "why"),
     [
-        ({"body": "x" * 1001}, Why.LARGE),
-        ({"body": "", "status": 404}, Why.ABSENT),
-        ({"body": "", "status": 410}, Why.ABSENT),
-        ({"body": "", "status": 500}, Why.STATUS),
-        ({"body": "", "status": 403}, Why.STATUS),
-        ({"body": "", "status": 302, "headers": (("Location", "/page"),)}, Why.REDIRECTS),
-        ({"body": '<meta http-equiv=refresh content="0;url=/page">'}, Why.REDIRECTS),
-        ({"body": "", "status": 302, "headers": (("Location", "file:///etc/passwd"),)}, Why.ADDRESS),
-        ({"body": "", "status": 302}, Why.ADDRESS),
-        ({"body": gzip.compress(b"0" * 50_000_000), "headers": (("Content-Encoding", "gzip"),)}, Why.LARGE),
-        ({"body": "no gzip", "headers": (("Content-Encoding", "gzip"),)}, Why.BROKEN),
+        ({"body": "x" * 1001}, FetchFailure.LARGE),
+        ({"body": "", "status": 404}, FetchFailure.ABSENT),
+        ({"body": "", "status": 410}, FetchFailure.ABSENT),
+        ({"body": "", "status": 500}, FetchFailure.STATUS),
+        ({"body": "", "status": 403}, FetchFailure.STATUS),
+        ({"body": "", "status": 302, "headers": (("Location", "/page"),)}, FetchFailure.REDIRECTS),
+        ({"body": '<meta http-equiv=refresh content="0;url=/page">'}, FetchFailure.REDIRECTS),
+        ({"body": "", "status": 302, "headers": (("Location", "file:///etc/passwd"),)}, FetchFailure.ADDRESS),
+        ({"body": "", "status": 302}, FetchFailure.ADDRESS),
+        ({"body": gzip.compress(b"0" * 50_000_000), "headers": (("Content-Encoding", "gzip"),)}, FetchFailure.LARGE),
+        ({"body": "no gzip", "headers": (("Content-Encoding", "gzip"),)}, FetchFailure.BROKEN),
     ],
     ids=[
         *("too long", "absent", "gone", "broken", "forbidden", "round in a circle", "round by its mark", "to a file"),
         *("nowhere", "packed and too long", "not packed"),
     ],
 )
-async def test_what_cannot_be_had(visitor: Visitor, gov: Site, page: dict[str, object], why: Why) -> None:
+async def test_what_cannot_be_had(visitor: Visitor, gov: Site, page: dict[str, object], why: FetchFailure) -> None:
     gov.put("/page", **page)  # type: ignore[arg-type]
     got = await visitor.visit(f"{gov.url}/page", 1000)
     assert isinstance(got, NotHad)
@@ -111,7 +111,7 @@ async def test_what_cannot_be_had(visitor: Visitor, gov: Site, page: dict[str, o
 
 async def test_a_site_that_asks_to_wait(visitor: Visitor, gov: Site) -> None:
     gov.put("/page", "", status=429, headers=(("Retry-After", "1200"),))
-    assert await visitor.visit(f"{gov.url}/page", 1000) == NotHad(Why.STATUS, "429", 1200)
+    assert await visitor.visit(f"{gov.url}/page", 1000) == NotHad(FetchFailure.STATUS, "429", 1200)
 
 
 DATES = (("Date", "Mon, 05 Jan 2026 01:00:00 GMT"), ("Retry-After", "Mon, 05 Jan 2026 01:30:00 GMT"))
@@ -131,7 +131,7 @@ async def test_until_when_a_site_asks_to_wait(
     visitor: Visitor, gov: Site, headers: tuple[tuple[str, str], ...], wait: int
 ) -> None:
     gov.put("/page", "", status=503, headers=headers)
-    assert await visitor.visit(f"{gov.url}/page", 1000) == NotHad(Why.STATUS, "503", wait)
+    assert await visitor.visit(f"{gov.url}/page", 1000) == NotHad(FetchFailure.STATUS, "503", wait)
 
 
 async def test_a_site_that_asks_to_wait_is_asked_for_nothing_until_then(
@@ -152,7 +152,7 @@ async def test_a_site_whose_robots_ask_to_wait(visitor: Visitor, gov: Site, time
     for _ in range(5):
         got = await visitor.visit(f"{gov.url}/", 1000)
         assert isinstance(got, NotHad)
-        assert (got.why, 0 < got.wait <= 7200) == (Why.ROBOTS_UNKNOWN, True)
+        assert (got.why, 0 < got.wait <= 7200) == (FetchFailure.ROBOTS_UNKNOWN, True)
         time.now += 1000
     assert len(gov.log) == 1
 
@@ -169,7 +169,7 @@ async def test_a_site_that_never_ends(time: Time, gov: Site) -> None:
 
     gov.special["/slow"] = trickle
     impatient = Visitor(Manners("nianbao", time.sleep, time.read), networks("127.0.0.1") or (), seconds=0.2)
-    assert await impatient.visit(f"{gov.url}/slow", 1000) == NotHad(Why.SLOW)
+    assert await impatient.visit(f"{gov.url}/slow", 1000) == NotHad(FetchFailure.SLOW)
     ended.set()
     await impatient.close()
 
@@ -234,7 +234,7 @@ async def test_pages_that_lead_to_what_is_no_address_of_the_web(visitor: Visitor
     gov.put("/a", f'<meta http-equiv="refresh" content="0; url={leads}">')
     got = await visitor.visit(f"{gov.url}/a", 1000)
     assert isinstance(got, NotHad)
-    assert got.why is Why.ADDRESS
+    assert got.why is FetchFailure.ADDRESS
 
 
 # ---- certificates ----------------------------------------------------------------------------------------------------
@@ -278,4 +278,4 @@ async def test_certificates(tmp_path: Path, time: Time, over: bool, known: bool,
         visitor = Visitor(manners, networks("127.0.0.1, ::1") or (), trusted=trusts if known else None)
         got = await visitor.visit(f"{gov.url}/".replace("127.0.0.1", "localhost"), 1000, expired=allowed)
         await visitor.close()
-    assert isinstance(got, Content) if had else (isinstance(got, NotHad) and got.why is Why.CERTIFICATE), got
+    assert isinstance(got, Content) if had else (isinstance(got, NotHad) and got.why is FetchFailure.CERTIFICATE), got

@@ -11,8 +11,8 @@ from typing import Any
 from handlers.subscriptions.scopes import named
 from handlers.watching.watch import Watch
 from store.names import Names
-from store.state.administering.finds import Progress
-from store.state.administering.sources import Source, Wanted
+from store.state.administering.finds import FindProgress
+from store.state.administering.sources import WantedSource, WatchedSource
 from store.state.chats.subscriptions import Scope
 from tests.emulator.control import Emulator, emulator
 from tests.emulator.faults import Clock
@@ -40,12 +40,12 @@ class Lookout:
     def clock(self) -> Any:
         return self.desk.talk.telegram.clock
 
-    def add(self, path: str, of: str = "平罗县", **more: Any) -> Source:
+    def add(self, path: str, of: str = "平罗县", **more: Any) -> WatchedSource:
         """Watch a path of the site."""
         scope = named(of, self.desk.reports.names)
         assert isinstance(scope, Scope), of
         address = path if path.startswith(("/mnt", str(self.desk.reports.folder.parent))) else self.site.url + path
-        source = self.desk.talk.state.sources.add(Wanted(address, scope, **more))
+        source = self.desk.talk.state.sources.add(WantedSource(address, scope, **more))
         assert source is not None
         return source
 
@@ -75,10 +75,10 @@ class Lookout:
     def troubles(self) -> dict[str, str]:
         return {path: trouble for path, _, trouble in self._finds() if trouble}
 
-    def _finds(self) -> Iterator[tuple[str, Progress, str]]:
+    def _finds(self) -> Iterator[tuple[str, FindProgress, str]]:
         rows = self.desk.talk.state.db.read("SELECT address, stage, trouble FROM finds ORDER BY number")
         for address, stage, trouble in rows:
-            yield address.removeprefix(self.site.url), Progress(stage), trouble
+            yield address.removeprefix(self.site.url), FindProgress(stage), trouble
 
     async def told(self) -> list[str]:
         """What the owner was told since the last time."""

@@ -6,7 +6,7 @@ from dataclasses import replace
 from itertools import pairwise
 
 from handlers.answering.tasks import enter
-from handlers.answering.values.answer import Answer, AnswerStatus, Result, Role
+from handlers.answering.values.answer import Answer, AnswerStatus, Result, ResultRole
 from handlers.measures import Measure
 from handlers.understanding import Operation, Question
 from store.index import Index
@@ -27,7 +27,7 @@ def carried_on(index: Index, question: Question) -> Answer | None:
     column = next((one.column for one in question.measures if one.column != _TOTAL), _TOTAL)
     asked = [(Measure(row, column), year) for last, this in pairs for row, year in ((_FORWARD, last), (_OVER, this))]
     found = [_figure(index, question, measure, year) for measure, year in asked]
-    results = tuple(result for one in found for result in one.results if result.role is Role.ANSWER)
+    results = tuple(result for one in found for result in one.results if result.role is ResultRole.ANSWER)
     lacks = tuple(lack for one in found for lack in one.lacks)
     status = AnswerStatus.ANSWERED if results else AnswerStatus.MISSING
     told = replace(question, operation=Operation.VALUE, measures=tuple(measure for measure, _ in asked[:2]))

@@ -19,7 +19,7 @@ from handlers.prose.asserting.choosing import says_all
 from handlers.prose.english import terms_of
 from handlers.understanding import Operation, Question
 from handlers.understanding.wordlists.lexicon import number
-from store.index import Held, Index, StoredSentence
+from store.index import HeldReport, Index, StoredSentence
 from store.model import Cell, Match, Problem, Sentence
 from store.reading.narrative.prose_sums import prose_sums
 from store.reading.words.problems import problem_kinds
@@ -78,7 +78,10 @@ def check(index: Index, question: Question) -> Answer:
 
 
 def _agree(
-    question: Question, reports: Sequence[Held], problems: Sequence[tuple[Held, Problem]], balances: Sequence[Balance]
+    question: Question,
+    reports: Sequence[HeldReport],
+    problems: Sequence[tuple[HeldReport, Problem]],
+    balances: Sequence[Balance],
 ) -> bool | None:
     """Whether the figures of one report agree, where that is all that is asked (表三勾稽平吗); else None."""
     whole = "check:agrees" in question.topics and not question.set_aside and not question.stated
@@ -109,7 +112,7 @@ def verify(index: Index, question: Question) -> Answer:
     return replace(enter(index, replace(question, operation=Operation.VALUE)), question=question)
 
 
-def worst_first(index: Index, reports: Sequence[Held]) -> list[tuple[Held, Problem]]:
+def worst_first(index: Index, reports: Sequence[HeldReport]) -> list[tuple[HeldReport, Problem]]:
     """The problems of reports, by how much they weigh, then by report and line."""
     found = index.problems(reports)
     pairs = [(report, problem) for report in reports for problem in found[report.id]]
@@ -119,8 +122,8 @@ def worst_first(index: Index, reports: Sequence[Held]) -> list[tuple[Held, Probl
 
 
 def _asked(
-    problems: list[tuple[Held, Problem]], question: Question, about_sum: bool
-) -> tuple[tuple[Held, Problem], ...]:
+    problems: list[tuple[HeldReport, Problem]], question: Question, about_sum: bool
+) -> tuple[tuple[HeldReport, Problem], ...]:
     """Only problems of the kind that is asked for, where one is and there are any."""
     tables = {topic.removeprefix("table:") for topic in question.topics if topic.startswith("table:")}
     if tables:
@@ -138,7 +141,7 @@ def _table(problem: Problem) -> str:
     return named.split()[0].split("/")[0] if named else ""
 
 
-def stated_sums(index: Index, reports: Sequence[Held], question: Question) -> Iterable[Balance]:
+def stated_sums(index: Index, reports: Sequence[HeldReport], question: Question) -> Iterable[Balance]:
     """The sums in the prose that a question means: by the total it states (8331条=网站+新媒体), or by its words."""
     terms = terms_of(question.about_prose)
     if not terms and not question.stated:
@@ -163,7 +166,7 @@ def _plain(sentence: StoredSentence) -> Sentence:
     return Sentence(sentence.section, sentence.line, sentence.end_line, sentence.text, sentence.figures)
 
 
-def balances_of(index: Index, reports: Sequence[Held]) -> Iterable[Balance]:
+def balances_of(index: Index, reports: Sequence[HeldReport]) -> Iterable[Balance]:
     """新收 + 上年结转 against 办理总计 + 结转下年度, in the column 总计 of each report that has all four."""
     cells = [Cell("requests", row, "total") for row in ("new", "carried_over", "total_handled", "carried_forward")]
     facts = index.facts(reports, cells)

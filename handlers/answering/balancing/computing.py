@@ -7,7 +7,7 @@ from dataclasses import replace
 from decimal import Decimal
 from typing import assert_never
 
-from handlers.answering.values.answer import Answer, AnswerStatus, Kind, Lack, Result, Role, Why
+from handlers.answering.values.answer import Answer, AnswerStatus, Lack, Result, ResultKind, ResultRole, Why
 from handlers.answering.values.evaluating import as_part
 from handlers.answering.values.rounding import round_half_up
 from handlers.understanding import Operation, Question, exactly
@@ -54,7 +54,7 @@ def _figure(answer: Answer) -> Result | None:
     """The one figure of an answer, without what it is made of."""
     if answer.status is not AnswerStatus.ANSWERED:
         return None
-    found = [result for result in answer.results if result.role is Role.ANSWER]
+    found = [result for result in answer.results if result.role is ResultRole.ANSWER]
     return found[0] if len(found) == 1 else None
 
 
@@ -85,5 +85,11 @@ def _head(expression: Expression, terms: Sequence[Result], whole: Sequence[Resul
         case _:
             assert_never(expression.combine)
     return Result(
-        Role.ANSWER, Kind.COMPUTED, round_half_up(exact), unit, measure=terms[0].measure, sources=sources, exact=exact
+        ResultRole.ANSWER,
+        ResultKind.COMPUTED,
+        round_half_up(exact),
+        unit,
+        measure=terms[0].measure,
+        sources=sources,
+        exact=exact,
     )

@@ -8,7 +8,7 @@ from __future__ import annotations
 from dataclasses import replace
 
 from handlers.answering.tasks import enter
-from handlers.answering.values.answer import Answer, AnswerStatus, Result, Role
+from handlers.answering.values.answer import Answer, AnswerStatus, Result, ResultRole
 from handlers.answering.values.findings import findings
 from handlers.measures import Measure, possible_cells, subjects
 from handlers.understanding import Operation, Question
@@ -29,7 +29,7 @@ def adds_up(index: Index, question: Question) -> Answer | None:
     measures = tuple(Measure(row, "total") for row in sides) if of_balance else question.measures
     told = replace(question, operation=Operation.VALUE, measures=measures, stated=())
     found = enter(index, told)
-    figures = [result for result in found.results if result.role is Role.ANSWER]
+    figures = [result for result in found.results if result.role is ResultRole.ANSWER]
     if found.status is not AnswerStatus.ANSWERED or len(figures) != len(measures):
         return found
     if of_balance:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 
 from handlers.answering.tasks import enter
-from handlers.answering.values.answer import Answer, AnswerStatus, Result, Role
+from handlers.answering.values.answer import Answer, AnswerStatus, Result, ResultRole
 from handlers.measures import Measure
 from handlers.understanding import Operation, Question
 from store.index import Index
@@ -24,7 +24,7 @@ def follows_from_last_year(index: Index, question: Question) -> Answer | None:
     [subject], year = subjects, max(question.years)
     terms = ((year - 1, "valid"), (year, "made"), (year, "repealed"), (year, "valid"))
     found = [_figure(index, question, Measure(subject, column), of) for of, column in terms]
-    results = tuple(result for one in found for result in one.results if result.role is Role.ANSWER)
+    results = tuple(result for one in found for result in one.results if result.role is ResultRole.ANSWER)
     lacks = tuple(lack for one in found for lack in one.lacks)
     measures = tuple(Measure(subject, column) for _, column in terms[1:])
     told = replace(question, operation=Operation.VALUE, measures=measures, stated=())

@@ -7,11 +7,11 @@ from dataclasses import replace
 from itertools import islice
 
 from handlers.answering.reports.places import reports_of
-from handlers.answering.values.answer import Answer, AnswerStatus, Assumed, Kind, NextStep, Result, Role
+from handlers.answering.values.answer import Answer, AnswerStatus, Assumed, NextStep, Result, ResultKind, ResultRole
 from handlers.answering.values.findings import problems_of
 from handlers.measures import Measure, columns_of, subjects
 from handlers.understanding import Operation, Question, Ranking, Split, exactly
-from store.index import Held, Index, Scope
+from store.index import HeldReport, Index, IndexScope
 from store.model import Agency, Division, Severity
 from store.reading.words.problems import problem_kinds
 
@@ -44,13 +44,13 @@ def _answered(index: Index, steps: Iterable[NextStep], ask: Ask) -> Iterator[Nex
     return (step for step in steps if ask(index, step.question).status is AnswerStatus.ANSWERED)
 
 
-def _further(index: Index, answer: Answer, result: Result, report: Held) -> Iterator[NextStep]:
+def _further(index: Index, answer: Answer, result: Result, report: HeldReport) -> Iterator[NextStep]:
     """Questions about the same figure: its other columns, what it is made of, its other years, its neighbours."""
     measure = result.measure
-    if measure is None or result.kind is Kind.QUOTED:
+    if measure is None or result.kind is ResultKind.QUOTED:
         return
     asked = one_figure(answer.question, report, measure)
-    single = len([one for one in answer.results if one.role is Role.ANSWER]) == 1
+    single = len([one for one in answer.results if one.role is ResultRole.ANSWER]) == 1
     if Assumed.COLUMN in answer.assumed and (single or answer.question.years):
         yield from _other_columns(answer.question, asked, report)
     if answer.question.operation in (Operation.VALUE, Operation.RATIO, Operation.BREAKDOWN):
@@ -60,7 +60,7 @@ def _further(index: Index, answer: Answer, result: Result, report: Held) -> Iter
         yield from _neighbours(index, asked, report)
 
 
-def _other_columns(question: Question, asked: Question, report: Held) -> Iterator[NextStep]:
+def _other_columns(question: Question, asked: Question, report: HeldReport) -> Iterator[NextStep]:
     """The same question of the columns that were not assumed; over many reports it stays over them.
 
     In an order of changes the words for the column would ask for something else: the change from year to year.
@@ -75,7 +75,7 @@ def _other_columns(question: Question, asked: Question, report: Held) -> Iterato
             yield NextStep("column", replace(base, measures=(other,)), measure=other)
 
 
-def one_figure(question: Question, report: Held, measure: Measure) -> Question:
+def one_figure(question: Question, report: HeldReport, measure: Measure) -> Question:
     """The question for one cell of a report, named with its column."""
     return replace(
         question,
@@ -113,7 +113,7 @@ def _parts(question: Question, asked: Question) -> Iterator[NextStep]:
             yield NextStep(kind, replace(asked, operation=Operation.BREAKDOWN, measures=measures, split=split))
 
 
-def _other_years(index: Index, asked: Question, report: Held) -> Iterator[NextStep]:
+def _other_years(index: Index, asked: Question, report: HeldReport) -> Iterator[NextStep]:
     """The year before and the year after, where they are held."""
     held = {other.year for other in reports_of(index, report.agency)}
     for year in (report.year - 1, report.year + 1) if report.year else ():
@@ -121,13 +121,13 @@ def _other_years(index: Index, asked: Question, report: Held) -> Iterator[NextSt
             yield NextStep("year", replace(asked, years=(year,)))
 
 
-def _neighbours(index: Index, asked: Question, report: Held) -> Iterator[NextStep]:
+def _neighbours(index: Index, asked: Question, report: HeldReport) -> Iterator[NextStep]:
     """An order of the reports of the same year in the place above, if there are others and not too many."""
     division = report.agency.division
     above = _above(division) if division else None
     if above is None or report.year is None or asked.measures[0].column == "change":
         return
-    scope = Scope((report.year,), (above,))
+    scope = IndexScope((report.year,), (above,))
     if 1 < index.standings().count(scope) <= _MOST_NEIGHBOURS:
         place = Agency(above.name, above, "")
         order = replace(
@@ -151,7 +151,7 @@ def _above(division: Division) -> Division | None:
     return Division(division.code[:digits].ljust(len(division.code), "0"), path, level)
 
 
-def _at_the_source(index: Index, answer: Answer, result: Result, report: Held) -> Iterator[NextStep]:
+def _at_the_source(index: Index, answer: Answer, result: Result, report: HeldReport) -> Iterator[NextStep]:
     """The problems of a report that has severe ones, and the lines around the source."""
     asked = one_figure(answer.question, report, result.measure or Measure("new", "total"))
     if len({one.report.id for one in answer.results if one.report}) > 1:

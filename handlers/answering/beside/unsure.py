@@ -19,7 +19,7 @@ from handlers.measures import Measure, subjects
 from handlers.prose.finding import nearest
 from handlers.reply import Language
 from handlers.understanding import Operation, Question, Split
-from store.index import Held, Index
+from store.index import HeldReport, Index
 from store.reference import REFERENCE
 
 MOST_READINGS = 3
@@ -32,7 +32,7 @@ _MAIN = (
 """Figures that nearly every report has, to be offered where nothing nearer is known."""
 
 
-def unsure(index: Index, question: Question, reports: Sequence[Held] = ()) -> Answer:
+def unsure(index: Index, question: Question, reports: Sequence[HeldReport] = ()) -> Answer:
     """That a question was not understood, with the nearest text of its reports (of all, where it names none)."""
     held = reports or [target.report for target in targets(index, question) if isinstance(target, Target)]
     unread = tuple(dict.fromkeys(word.text for word in question.content)) or tuple(question.about_prose.split())[:3]
@@ -56,7 +56,7 @@ def _says_anything(question: Question) -> bool:
 _WORDS = re.compile(r"[\u3400-\u9fff]{2}")
 
 
-def _words_of(question: Question, held: Sequence[Held]) -> str:
+def _words_of(question: Question, held: Sequence[HeldReport]) -> str:
     """The question itself, with the unit that it asks in; of a follow-up, what it goes on from.
 
     Without the agencies whose reports are looked at: 平罗县 is in every sentence of its report, and tells nothing.

@@ -7,13 +7,14 @@ from dataclasses import replace
 from decimal import Decimal
 from typing import assert_never
 
-from handlers.answering.values.answer import Answer, AnswerStatus, Kind, Result, Role
+from handlers.answering.values.answer import Answer, AnswerStatus, Result, ResultKind, ResultRole
 from handlers.measures import Measure
 from handlers.understanding import Operation, Question
 from handlers.understanding.asked.claims import (
     About,
     Bounded,
     Claim,
+    ClaimedTrend,
     Counts,
     IsAll,
     IsApart,
@@ -22,7 +23,6 @@ from handlers.understanding.asked.claims import (
     IsNone,
     IsSame,
     IsSome,
-    Moved,
     Over,
     SoMuch,
     States,
@@ -52,7 +52,7 @@ def judged(index: Index, question: Question, ask: Callable[[Index, Question], An
 
 
 def _answers(found: Answer) -> list[Result]:
-    return [result for result in found.results if result.role is Role.ANSWER]
+    return [result for result in found.results if result.role is ResultRole.ANSWER]
 
 
 def _holds(claim: Claim, found: Answer) -> bool | None:
@@ -71,7 +71,7 @@ def _holds(claim: Claim, found: Answer) -> bool | None:
         case IsFirst(agency):
             asked = [place.result.report for place in found.places if place.asked]
             return any(report and _same(report.agency, agency) for report in asked) if asked else None
-        case Moved():
+        case ClaimedTrend():
             return _moved(claim, found, answers)
         case IsMore(fewer):
             return _is_more(found, fewer=fewer)
@@ -97,7 +97,7 @@ def _same(held: Agency, claimed: Agency) -> bool:
 
 def _states(value: Decimal, found: Answer, answers: Sequence[Result]) -> bool | None:
     if found.question.operation in (Operation.CHANGE, Operation.COMPARE):
-        computed = [one for one in answers if one.kind is Kind.COMPUTED] or list(answers)
+        computed = [one for one in answers if one.kind is ResultKind.COMPUTED] or list(answers)
         return any(_equal(abs(one.value), value, one.unit) for one in computed)
     if found.series:  # 每年都是19件
         return all(_equal(one, value, answers[0].unit if answers else "") for one in _values(found))
@@ -133,7 +133,7 @@ def _fits(claim: SoMuch, value: Decimal, unit: str) -> bool | None:
 def _is_apart(claim: IsApart, found: Answer, answers: Sequence[Result]) -> bool | None:
     """Whether the one that is said to has so many more than the other, or fewer: the sign is part of the statement."""
     terms = _terms(found)
-    computed = next((one for one in answers if one.kind is Kind.COMPUTED), None)
+    computed = next((one for one in answers if one.kind is ResultKind.COMPUTED), None)
     if found.question.operation not in (Operation.CHANGE, Operation.COMPARE):
         return _is_amount(claim.amount, found, answers)
     if len(terms) != _TWO or computed is None:
@@ -174,7 +174,7 @@ def _equal(one: Decimal, other: Decimal, unit: str) -> bool:
     return abs(one - other) <= (_TOLERANCE if unit == "%" else 0)
 
 
-def _moved(claim: Moved, found: Answer, answers: Sequence[Result]) -> bool | None:
+def _moved(claim: ClaimedTrend, found: Answer, answers: Sequence[Result]) -> bool | None:
     if claim.every_year:
         changes = [step.change for series in found.series for step in series.steps if step.change is not None]
         if not changes:
@@ -185,7 +185,7 @@ def _moved(claim: Moved, found: Answer, answers: Sequence[Result]) -> bool | Non
         if len(values) < _TWO:
             return None
         return values[-1] > values[0] if claim.up else values[-1] < values[0]
-    change = next((one for one in answers if one.kind is Kind.COMPUTED), None)
+    change = next((one for one in answers if one.kind is ResultKind.COMPUTED), None)
     if change is None:
         return None
     if claim.doubled:
@@ -217,9 +217,9 @@ def _terms(found: Answer) -> list[Result]:
     """The figure of each report that an answer sets against others: of one that is added up, the sum of its cells."""
     parts: dict[int, list[Result]] = {}
     for one in found.results:
-        if one.role is Role.PART and one.report is not None:
+        if one.role is ResultRole.PART and one.report is not None:
             parts.setdefault(one.report.id, []).append(one)
-    sums = [[one for one in of if one.kind is Kind.COMPUTED] or of for of in parts.values()]
+    sums = [[one for one in of if one.kind is ResultKind.COMPUTED] or of for of in parts.values()]
     return [of[0] for of in sums if len(of) == 1]
 
 
@@ -246,4 +246,4 @@ def _all_of_it(index: Index, question: Question, claim: IsAll, ask: Callable[[In
     if found.status is not AnswerStatus.ANSWERED or len(answers) != 1 or len(totals) != 1:
         return told
     holds = answers[0].value == totals[0].value
-    return replace(told, results=(*found.results, replace(totals[0], role=Role.PART)), verdict=holds)
+    return replace(told, results=(*found.results, replace(totals[0], role=ResultRole.PART)), verdict=holds)

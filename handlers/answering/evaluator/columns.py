@@ -12,7 +12,7 @@ from decimal import Decimal
 from functools import cached_property, lru_cache
 from typing import assert_never
 
-from handlers.answering.evaluator.reaches import Reach, reach, years_of
+from handlers.answering.evaluator.reaches import AgencyScope, reach, years_of
 from handlers.answering.reports import levels
 from handlers.meaning import (
     Agencies,
@@ -20,18 +20,18 @@ from handlers.meaning import (
     Change,
     Difference,
     Exactly,
-    Figure,
     Growth,
+    ProseFigure,
     Quantity,
     Rate,
     Share,
-    Sum,
+    SumOf,
     Total,
     Years,
     unit,
 )
 from handlers.meaning.quantities import YUAN, alike_in_both_forms, is_over_years
-from store.index import Frame, Index, Owner
+from store.index import Index, Owner, ReportFrame
 from store.index.frames import one_a_place, taken
 from store.index.records import SCALE
 
@@ -46,7 +46,7 @@ _KEPT = 32
 class Column:
     """A quantity in each report of a scope."""
 
-    frame: Frame
+    frame: ReportFrame
     values: Values
     unlike: frozenset[int] = frozenset()
     """Places of reports whose form counts something else under this name than most do; they have no value."""
@@ -83,12 +83,12 @@ class Evaluator:
         self.reach = lru_cache(_KEPT)(self._reach)
         self.column = lru_cache(_KEPT)(self._column)
 
-    def _reach(self, agencies: Agencies, years: Years, once: bool = False) -> Reach:
+    def _reach(self, agencies: Agencies, years: Years, once: bool = False) -> AgencyScope:
         """The reports of a scope; with `once` without bodies that stand beside a government that has one itself."""
         found = reach(self.index, agencies, years)
         return replace(found, frame=self._once(found)) if once else found
 
-    def _once(self, found: Reach) -> Frame:
+    def _once(self, found: AgencyScope) -> ReportFrame:
         frame = found.frame
         if frame.blocks is not None:
             return one_a_place(frame)
@@ -104,7 +104,9 @@ class Evaluator:
             return replace(column, earlier_only=self._earlier_only(quantity, frame, agencies, years))
         return _of_one_meaning(column) if one_meaning and not alike_in_both_forms(quantity) else column
 
-    def _earlier_only(self, quantity: Quantity, frame: Frame, agencies: Agencies, years: Years) -> tuple[int, ...]:
+    def _earlier_only(
+        self, quantity: Quantity, frame: ReportFrame, agencies: Agencies, years: Years
+    ) -> tuple[int, ...]:
         asked = years_of(self.index, agencies, years)
         if len(asked) != 1:
             return ()
@@ -114,7 +116,7 @@ class Evaluator:
             {o: r for one in earlier for o, r in zip(one.owners, one.reports, strict=True) if o not in there}.values()
         )
 
-    def values(self, quantity: Quantity, frame: Frame, agencies: Agencies) -> Values:
+    def values(self, quantity: Quantity, frame: ReportFrame, agencies: Agencies) -> Values:
         """A quantity in each report of a frame, which is of these agencies."""
 
         def of(part: Quantity) -> Values:
@@ -123,7 +125,7 @@ class Evaluator:
         match quantity:
             case Cells(measure):
                 return self.index.standings().values(measure, frame)
-            case Sum(terms):
+            case SumOf(terms):
                 return _each(_plus, *map(of, terms))
             case Difference(first, second):
                 return _each(_minus, of(first), of(second))
@@ -136,12 +138,12 @@ class Evaluator:
                 return _each(_minus, of(part), self._before(part, against, frame, agencies))
             case Growth(part, against):
                 return _each(_growth, of(part), self._before(part, against, frame, agencies))
-            case Figure():
+            case ProseFigure():
                 return [None] * len(frame.reports)
             case _:
                 assert_never(quantity)
 
-    def _before(self, quantity: Quantity, against: int | None, frame: Frame, agencies: Agencies) -> Values:
+    def _before(self, quantity: Quantity, against: int | None, frame: ReportFrame, agencies: Agencies) -> Values:
         """The quantity in the earlier report of each agency, where it counts the same there."""
         found: dict[tuple[Owner, int], tuple[Number | None, str]] = {}
         for year in {year - 1 if against is None else against for year in frame.years if year}:
@@ -156,10 +158,10 @@ class Evaluator:
             values_before.append(value if alike or other == form else None)
         return values_before
 
-    def _of_year(self, agencies: Agencies, year: int) -> Frame:
+    def _of_year(self, agencies: Agencies, year: int) -> ReportFrame:
         return self.reach(agencies, Exactly((year,)), True).frame
 
-    def _totals(self, quantity: Quantity, whole: Total, frame: Frame) -> Values:
+    def _totals(self, quantity: Quantity, whole: Total, frame: ReportFrame) -> Values:
         """What all of some agencies have of a quantity in the year of each report."""
         totals: dict[int, Number] = {}
         for year in set(frame.years):
@@ -206,13 +208,13 @@ def earlier_years(quantity: Quantity, years: Iterable[int]) -> set[int]:
         case Change(of, against) | Growth(of, against):
             before = {year - 1 if against is None else against for year in every}
             return before | earlier_years(of, every | before)
-        case Sum(terms):
+        case SumOf(terms):
             return {year for term in terms for year in earlier_years(term, every)}
         case Difference(one, other) | Rate(_, one, other):
             return earlier_years(one, every) | earlier_years(other, every)
         case Share(part, whole):
             return earlier_years(part, every) | (set() if isinstance(whole, Total) else earlier_years(whole, every))
-        case Cells() | Figure():
+        case Cells() | ProseFigure():
             return set()
         case _:
             assert_never(quantity)

@@ -29,14 +29,14 @@ from handlers.meaning import (
     Years,
 )
 from handlers.meaning.quantities import is_over_years
-from store.index import Frame, Owner
+from store.index import Owner, ReportFrame
 from store.index.records import SCALE
 
 Verdict = bool | None
 """None where it cannot be said."""
 
 
-def verdicts(evaluator: Evaluator, condition: Condition, frame: Frame, agencies: Agencies) -> Sequence[Verdict]:
+def verdicts(evaluator: Evaluator, condition: Condition, frame: ReportFrame, agencies: Agencies) -> Sequence[Verdict]:
     """Whether a condition holds of each report of a frame."""
     match condition:
         case Holds(quantity, bound, None):
@@ -67,7 +67,7 @@ def _any(row: Sequence[Verdict]) -> Verdict:
 
 
 def _in_themselves(
-    evaluator: Evaluator, quantity: Quantity, bound: Bound, frame: Frame, agencies: Agencies
+    evaluator: Evaluator, quantity: Quantity, bound: Bound, frame: ReportFrame, agencies: Agencies
 ) -> Sequence[Verdict]:
     values = evaluator.values(quantity, frame, agencies)
     if isinstance(bound, Within):
@@ -87,7 +87,7 @@ def _is_beyond(value: Number, mark: Number, bound: Above | Below) -> bool:
 
 
 def _marks(
-    evaluator: Evaluator, mark: Mark, quantity: Quantity, frame: Frame, agencies: Agencies
+    evaluator: Evaluator, mark: Mark, quantity: Quantity, frame: ReportFrame, agencies: Agencies
 ) -> Sequence[Number | None]:
     """What the figure of each report is held against: the same for all of a year."""
     if isinstance(mark, Decimal):
@@ -105,7 +105,9 @@ def _marks(
     return [by_year[year] for year in frame.years]
 
 
-def _over_years(evaluator: Evaluator, held: Holds, years: Years, frame: Frame, agencies: Agencies) -> Sequence[Verdict]:
+def _over_years(
+    evaluator: Evaluator, held: Holds, years: Years, frame: ReportFrame, agencies: Agencies
+) -> Sequence[Verdict]:
     """Whether it holds in every one of some years of each agency; where one has no report, it cannot be said.
 
     Of all years that there are, only those count on which the agency has a report; and for a change the year before.

@@ -16,6 +16,7 @@ from handlers.meaning import (
     Agencies,
     Aggregate,
     And,
+    AnswerShape,
     Below,
     Beyond,
     Breakdown,
@@ -24,13 +25,14 @@ from handlers.meaning import (
     Compare,
     Condition,
     Departments,
+    DepartmentsOfKind,
     Direction,
     Every,
     Everyone,
     Exactly,
+    FirstPlaces,
     Governments,
     Growth,
-    Head,
     Holds,
     How,
     Kind,
@@ -38,17 +40,15 @@ from handlers.meaning import (
     Meaning,
     Named,
     Nth,
-    Offices,
     OfFigures,
     Paired,
     PlaceOf,
     Places,
     Quantity,
-    Rank,
-    Ranked,
+    RankedBy,
+    RankTask,
     Region,
-    Scope,
-    Shape,
+    ReportScope,
     Share,
     Statistic,
     Total,
@@ -61,7 +61,7 @@ from handlers.meaning import (
 )
 from handlers.measures import Measure, columns_of, subjects
 from handlers.understanding import Having, Operation, Order, Question, Ranking
-from handlers.understanding.asked.question import Side
+from handlers.understanding.asked.question import BoundSide
 from store.index import Index
 from store.model import GOVERNMENT, Agency, Form, Match
 
@@ -124,8 +124,8 @@ def meaning_of(index: Index, question: Question) -> Meaning:
     agencies = agencies_of(index, question)
     if "share:of_all" in question.topics:
         quantities = (Share(quantities[0], Total(agencies)),)
-    scope = Scope(agencies, _years(question), _condition(question, quantities[0]))
-    return Meaning(scope, quantities, task_of(index, question), Shape(question.language, question.unit))
+    scope = ReportScope(agencies, _years(question), _condition(question, quantities[0]))
+    return Meaning(scope, quantities, task_of(index, question), AnswerShape(question.language, question.unit))
 
 
 def _is_moving(question: Question) -> bool:
@@ -192,7 +192,7 @@ def _kind(question: Question) -> Kind:
         return Governments(levels, tuple(end for topic, end in _ENDINGS.items() if topic in question.topics))
     if "level:department" in question.topics:
         return Departments()
-    return Offices(question.department) if question.department and not question.mentions else ANYBODY
+    return DepartmentsOfKind(question.department) if question.department and not question.mentions else ANYBODY
 
 
 def _years(question: Question) -> Years:
@@ -257,13 +257,13 @@ def placed(index: Index, question: Question) -> Agency | None:
     return next((one.report.agency for one in found if isinstance(one, Target)), agency_of(question.placed))
 
 
-def _rank(ranking: Ranking, own: Agency | None) -> Rank:
+def _rank(ranking: Ranking, own: Agency | None) -> RankTask:
     most = ranking.descending and ranking.order not in _FALLING
     direction = Direction.MOST if most else Direction.LEAST
     if ranking.order is Order.CHANGED and not ranking.all:
         direction = Direction.SIZE
     places = _places(ranking) if own is None else PlaceOf(own)
-    return Rank(direction, places, Ranked.YEARS if ranking.of_years else Ranked.REPORTS)
+    return RankTask(direction, places, RankedBy.YEARS if ranking.of_years else RankedBy.REPORTS)
 
 
 def _places(ranking: Ranking) -> Places:
@@ -271,14 +271,14 @@ def _places(ranking: Ranking) -> Places:
         return Beyond(Within(ranking.above, ranking.below))
     if ranking.average is not None:
         mean = Statistic.AVERAGE
-        return Beyond(Above(mean) if ranking.average is Side.ABOVE else Below(mean))
+        return Beyond(Above(mean) if ranking.average is BoundSide.ABOVE else Below(mean))
     if ranking.above is not None:
         return Beyond(Above(ranking.above, ranking.inclusive))
     if ranking.below is not None:
         return Beyond(Below(ranking.below, ranking.inclusive))
     if ranking.all:
         return Whole()
-    return Head(ranking.head) if ranking.head > 1 else Nth(ranking.position)
+    return FirstPlaces(ranking.head) if ranking.head > 1 else Nth(ranking.position)
 
 
 def _how(question: Question) -> How:

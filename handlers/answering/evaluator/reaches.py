@@ -13,6 +13,7 @@ from handlers.meaning import (
     Anybody,
     Between,
     Departments,
+    DepartmentsOfKind,
     Every,
     Everyone,
     Exactly,
@@ -21,12 +22,11 @@ from handlers.meaning import (
     Last,
     Latest,
     Named,
-    Offices,
     Paired,
     Region,
     Years,
 )
-from store.index import Frame, Held, Index, Scope, frame_of
+from store.index import HeldReport, Index, IndexScope, ReportFrame, frame_of
 from store.index.kinds import DEPARTMENT, LEVELS, STANDS_FOR_PLACE, kinds
 from store.model import GOVERNMENT, Agency, Division
 from store.reference import governments
@@ -36,10 +36,10 @@ _LISTED = frozenset({"city", "county"})
 
 
 @dataclass(frozen=True, slots=True, eq=False)
-class Reach:
+class AgencyScope:
     """The reports that a question goes over."""
 
-    frame: Frame
+    frame: ReportFrame
     region: Agency | None = None
     expected: tuple[Division, ...] = ()
     """The governments that are spoken of, where a region and a level are named."""
@@ -49,7 +49,7 @@ class Reach:
     """The reports, where they were chosen one by one, in order, with a reason for each that is not there."""
 
     @property
-    def held(self) -> tuple[Held, ...]:
+    def held(self) -> tuple[HeldReport, ...]:
         """The reports that were chosen one by one."""
         return tuple(one.report for one in self.targets or () if isinstance(one, Target))
 
@@ -64,12 +64,12 @@ class Reach:
         return len(self.frame.reports)
 
 
-def reach(index: Index, agencies: Agencies, years: Years) -> Reach:
+def reach(index: Index, agencies: Agencies, years: Years) -> AgencyScope:
     """The reports of some agencies on some years."""
     match agencies:
         case Named(those):
             return _of_named(index, those, years)
-        case Region(kind=Offices(said)) | Everyone(kind=Offices(said)):
+        case Region(kind=DepartmentsOfKind(said)) | Everyone(kind=DepartmentsOfKind(said)):
             found = of_offices(index, said, years_of(index, agencies, years))
             chosen = _latest(found) if isinstance(years, Latest) else found
             return _of_targets([Target(one) for one in chosen if not any(_is_of(one, out) for out in agencies.minus)])
@@ -98,7 +98,7 @@ def years_of(index: Index, agencies: Agencies, years: Years) -> tuple[int, ...]:
 
 def _last(index: Index, agencies: Agencies) -> tuple[int, ...]:
     """The latest year on which any of some agencies has a report."""
-    if isinstance(agencies, Named) or isinstance(agencies.kind, Offices):
+    if isinstance(agencies, Named) or isinstance(agencies.kind, DepartmentsOfKind):
         return tuple(sorted({year for year in reach(index, agencies, Every()).frame.years if year})[-1:])
     standings = index.standings()
     there = (year for year in reversed(standings.years()) if year)
@@ -106,7 +106,7 @@ def _last(index: Index, agencies: Agencies) -> tuple[int, ...]:
 
 
 # ---- agencies by name ------------------------------------------------------------------------------------------------
-def _of_named(index: Index, agencies: Sequence[Agency], years: Years) -> Reach:
+def _of_named(index: Index, agencies: Sequence[Agency], years: Years) -> AgencyScope:
     every = years_of(index, Named(tuple(agencies)), years)
     if isinstance(years, Every):
         return _of_targets([Target(one) for agency in agencies for one in _all_of(index, agency)])
@@ -120,18 +120,18 @@ def _of_named(index: Index, agencies: Sequence[Agency], years: Years) -> Reach:
     )
 
 
-def _all_of(index: Index, agency: Agency) -> list[Held]:
+def _all_of(index: Index, agency: Agency) -> list[HeldReport]:
     """All reports of an agency that have a year."""
     return [report for report in held_of(index, agency)[0] if report.year]
 
 
-def _of_targets(targets: Sequence[Target | Lack]) -> Reach:
+def _of_targets(targets: Sequence[Target | Lack]) -> AgencyScope:
     held = [one.report for one in targets if isinstance(one, Target)]
-    return Reach(frame_of(held), targets=tuple(targets))
+    return AgencyScope(frame_of(held), targets=tuple(targets))
 
 
-def _latest(reports: Iterable[Held]) -> list[Held]:
-    last: dict[str, Held] = {}
+def _latest(reports: Iterable[HeldReport]) -> list[HeldReport]:
+    last: dict[str, HeldReport] = {}
     for report in reports:
         there = last.get(report.agency.name)
         if there is None or (report.year or 0) > (there.year or 0):
@@ -148,14 +148,14 @@ def _goes_with_its_place(out: Agency, agencies: Region | Everyone) -> bool:
     return out.division is not None and out.office in GOVERNMENT and not of_the_region
 
 
-def _is_taken_out(report: Held, out: Agency) -> bool:
+def _is_taken_out(report: HeldReport, out: Agency) -> bool:
     """Whether a report is of an agency that is taken out by itself; a government, of its office too."""
     if out.division is None or out.office not in GOVERNMENT:
         return report.agency.name == out.name
     return report.agency.division == out.division and report.agency.office in GOVERNMENT
 
 
-def _is_of(report: Held, out: Agency) -> bool:
+def _is_of(report: HeldReport, out: Agency) -> bool:
     """Whether a report is of what is taken out: with a place all in it and below it, with a department only that."""
     if out.division is None or out.office not in GOVERNMENT:
         return report.agency.name == out.name
@@ -163,15 +163,15 @@ def _is_of(report: Held, out: Agency) -> bool:
 
 
 # ---- all of a kind ---------------------------------------------------------------------------------------------------
-def scope_of(index: Index, agencies: Region | Everyone, years: Years) -> Scope:
+def scope_of(index: Index, agencies: Region | Everyone, years: Years) -> IndexScope:
     """The reports of a kind in a place as the index knows them; but for departments and names that are left out."""
     out = tuple(one.division for one in agencies.minus if one.division and _goes_with_its_place(one, agencies))
-    found = Scope(years_of(index, agencies, years), excluding=out)
+    found = IndexScope(years_of(index, agencies, years), excluding=out)
     if isinstance(agencies, Region):
         place = agencies.place.division
         found = replace(found, regions=(place,) if place else (), below=agencies.below)
     match agencies.kind:
-        case Anybody() | Offices():
+        case Anybody() | DepartmentsOfKind():
             return found
         case Governments(levels):
             return replace(found, kinds=kinds(levels, STANDS_FOR_PLACE))
@@ -181,7 +181,7 @@ def scope_of(index: Index, agencies: Region | Everyone, years: Years) -> Scope:
             assert_never(agencies.kind)
 
 
-def _of_scope(index: Index, agencies: Region | Everyone, scope: Scope) -> Reach:
+def _of_scope(index: Index, agencies: Region | Everyone, scope: IndexScope) -> AgencyScope:
     frame = index.standings().frame(scope)
     apart = [one for one in agencies.minus if not _goes_with_its_place(one, agencies)]
     endings = agencies.kind.endings if isinstance(agencies.kind, Governments) else ()
@@ -190,14 +190,14 @@ def _of_scope(index: Index, agencies: Region | Everyone, scope: Scope) -> Reach:
         reports = [one for one in reports if not any(_is_taken_out(one, out) for out in apart) and _ends(one, endings)]
         frame = frame_of(reports)
     if isinstance(agencies, Everyone):
-        return Reach(frame)
+        return AgencyScope(frame)
     expected = expected_in(agencies.place, agencies.kind, agencies.minus)
     codes = index.standings().codes(scope) if expected else frozenset[str]()
     absent = tuple(government_of(division) for division in expected if division.code not in codes)
-    return Reach(frame, agencies.place, expected, absent)
+    return AgencyScope(frame, agencies.place, expected, absent)
 
 
-def _ends(report: Held, endings: tuple[str, ...]) -> bool:
+def _ends(report: HeldReport, endings: tuple[str, ...]) -> bool:
     return not endings or bool(report.agency.division and report.agency.division.path[-1].endswith(endings))
 
 

@@ -37,7 +37,7 @@ def total(values: Sequence[Number]) -> Number:
 
 
 @dataclass(frozen=True, slots=True)
-class Row:
+class OrderedValues:
     """Values in the order that is asked for: the first is at 0."""
 
     ordered: Sequence[Number]

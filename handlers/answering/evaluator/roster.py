@@ -14,7 +14,7 @@ from handlers.answering.reports.levels import LEVELS
 from handlers.answering.reports.places import agency_of, below, reports_of
 from handlers.answering.values.answer import Answer, AnswerStatus, Assumed, Lack, Roster, Why, Years
 from handlers.understanding import Question
-from store.index import Held, Index, Publisher, Scope
+from store.index import HeldReport, Index, IndexScope, Publisher
 from store.model import GOVERNMENT, Agency, Division, Elsewhere, Match
 from store.reference import governments
 
@@ -37,7 +37,7 @@ def _in_years(index: Index, question: Question) -> Answer:
     """Of each agency that the question names, the years without a report."""
     found: list[Years] = []
     lacks: list[Lack] = []
-    held: list[Held] = []
+    held: list[HeldReport] = []
     for mention in question.mentions:
         agency = agency_of(mention)
         own = reports_of(index, agency)
@@ -81,7 +81,7 @@ def roster(index: Index, region: Agency | None, year: int, topics: frozenset[str
 def _published(index: Index, region: Agency | None, year: int) -> list[Publisher]:
     """Who has published on any year: all, those of a region, or a department alone."""
     standings = index.standings()
-    every = Scope(standings.years())
+    every = IndexScope(standings.years())
     if region is None:
         return standings.published(every, year)
     if region.division is None or _is_department(region):

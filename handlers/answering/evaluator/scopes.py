@@ -6,15 +6,15 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from handlers.answering.evaluator.converting import agencies_of, years_said
-from handlers.answering.evaluator.reaches import Reach, reach
+from handlers.answering.evaluator.reaches import AgencyScope, reach
 from handlers.answering.reports.listing import not_held
 from handlers.answering.values.answer import Answer, AnswerStatus, Coverage, Lack, Why
 from handlers.meaning import Agencies, Departments, Governments, Named
 from handlers.understanding import Question
-from store.index import Held, Index
+from store.index import HeldReport, Index
 
 
-def reach_of(index: Index, question: Question) -> tuple[list[Held], Answer | None]:
+def reach_of(index: Index, question: Question) -> tuple[list[HeldReport], Answer | None]:
     """The reports, or the answer where there are none."""
     agencies = agencies_of(index, question)
     found = reach(index, agencies, years_said(question))
@@ -22,7 +22,7 @@ def reach_of(index: Index, question: Question) -> tuple[list[Held], Answer | Non
     return reports, None if reports else nothing_in(index, found, agencies, question)
 
 
-def nothing_in(index: Index, found: Reach, agencies: Agencies, question: Question) -> Answer:
+def nothing_in(index: Index, found: AgencyScope, agencies: Agencies, question: Question) -> Answer:
     """There is no report in a scope: who has none, or that the region has none of that level."""
     if found.lacks:
         return Answer(AnswerStatus.MISSING, question, lacks=found.lacks)

@@ -11,7 +11,7 @@ from decimal import Decimal
 from typing import assert_never
 
 from handlers.answering.evaluator.columns import Evaluator, earlier_years
-from handlers.answering.values.answer import Kind, Lack, Result, Role, Why
+from handlers.answering.values.answer import Lack, Result, ResultKind, ResultRole, Why
 from handlers.answering.values.differences import difference, growth
 from handlers.answering.values.evaluating import as_part, evaluate_among
 from handlers.answering.values.rates import quotient, total_of
@@ -22,19 +22,19 @@ from handlers.meaning import (
     Change,
     Difference,
     Exactly,
-    Figure,
     Growth,
+    ProseFigure,
     Quantity,
     Rate,
     Share,
-    Sum,
+    SumOf,
     Total,
     unit,
 )
 from handlers.meaning.quantities import PER_CENT, POINTS, alike_in_both_forms, is_over_years, measures
 from handlers.measures import possible_cells
 from handlers.ratios import Ratio, ratios, share_of
-from store.index import Held, StoredFact
+from store.index import HeldReport, StoredFact
 from store.index.records import SCALE
 from store.model import Cell
 
@@ -46,16 +46,16 @@ Shown = tuple[Result, ...]
 class _Row:
     """An agency's reports by year, and the one that is asked about."""
 
-    report: Held
+    report: HeldReport
     year: int | None
-    by_year: Mapping[int | None, Held]
+    by_year: Mapping[int | None, HeldReport]
 
 
 def show(
     evaluator: Evaluator,
     quantity: Quantity,
     agencies: Agencies,
-    reports: Sequence[Held],
+    reports: Sequence[HeldReport],
     *,
     money: str = "",
     year: int | None = None,
@@ -73,7 +73,7 @@ def show(
 
 
 def _rows(
-    evaluator: Evaluator, quantity: Quantity, agencies: Agencies, reports: Sequence[Held], asked: int | None
+    evaluator: Evaluator, quantity: Quantity, agencies: Agencies, reports: Sequence[HeldReport], asked: int | None
 ) -> list[_Row]:
     if not is_over_years(quantity):
         return [_Row(report, report.year, {report.year: report}) for report in reports]
@@ -89,7 +89,7 @@ def _rows(
         (o, year): r for year, frame in frames for r, o in zip(frame.reports, frame.owners, strict=True) if o in wanted
     }
     held = evaluator.index.reports(ids.values())
-    by_owner: dict[object, dict[int | None, Held]] = {}
+    by_owner: dict[object, dict[int | None, HeldReport]] = {}
     for (of, year), number in ids.items():
         by_owner.setdefault(of, {})[year] = held[number]
     return [_Row(report, asked or report.year, by_owner[whose[report.id]]) for report in reports]
@@ -111,7 +111,7 @@ class _Page:
                 if report is None:
                     return Lack(Why.NO_YEAR, row.report.agency, year)
                 return evaluate_among(self.evaluator.index, report, measure, self.facts[report.id])
-            case Sum() | Difference():
+            case SumOf() | Difference():
                 return self._added(quantity, row, year)
             case Rate(_, top, bottom):
                 return self._divided(quantity, top, bottom, row, year)
@@ -121,19 +121,19 @@ class _Page:
                 return self._divided(quantity, part, whole, row, year)
             case Change(of, against) | Growth(of, against):
                 return self._moved(quantity, of, row, year, against)
-            case Figure():
+            case ProseFigure():
                 return Lack(Why.NOT_SAID, row.report.agency, year, row.report)
             case _:
                 assert_never(quantity)
 
     def _terms(self, quantity: Quantity, row: _Row, year: int | None) -> Shown | Lack:
         """The terms of a sum, or the one figure that something else is."""
-        found = [self.of(term, row, year) for term in (quantity.terms if isinstance(quantity, Sum) else (quantity,))]
+        found = [self.of(term, row, year) for term in (quantity.terms if isinstance(quantity, SumOf) else (quantity,))]
         lack = next((one for one in found if isinstance(one, Lack)), None)
         return lack or tuple(one[0] for one in found if not isinstance(one, Lack))
 
-    def _added(self, quantity: Sum | Difference, row: _Row, year: int | None) -> Shown | Lack:
-        parts = quantity.terms if isinstance(quantity, Sum) else (quantity.first, quantity.second)
+    def _added(self, quantity: SumOf | Difference, row: _Row, year: int | None) -> Shown | Lack:
+        parts = quantity.terms if isinstance(quantity, SumOf) else (quantity.first, quantity.second)
         found = [self.of(term, row, year) for term in parts]
         lack = next((one for one in found if isinstance(one, Lack)), None)
         if lack is not None:
@@ -194,7 +194,14 @@ class _Page:
         sources = tuple(source for term in terms for source in term.sources)
         first = terms[0]
         return Result(
-            Role.ANSWER, Kind.COMPUTED, rounded, said, first.report, first.measure, sources=sources, exact=value
+            ResultRole.ANSWER,
+            ResultKind.COMPUTED,
+            rounded,
+            said,
+            first.report,
+            first.measure,
+            sources=sources,
+            exact=value,
         )
 
 

@@ -13,9 +13,9 @@ from itertools import product
 from handlers.answering.from_prose.asked import asked_of
 from handlers.answering.from_prose.prose_of import quotes_of, wanted
 from handlers.answering.from_prose.side_by_side import without_comparing
-from handlers.answering.values.answer import Answer, AnswerStatus, Lack, Result, Role, Why
+from handlers.answering.values.answer import Answer, AnswerStatus, Lack, Result, ResultRole, Why
 from handlers.answering.values.quoted import quoted_results
-from handlers.prose.asserting.wanted import Wanted
+from handlers.prose.asserting.wanted import SoughtFigure
 from handlers.prose.lists import pattern, words
 from handlers.prose.quote import Quote
 from handlers.understanding import Question
@@ -48,7 +48,7 @@ def against_last_year(index: Index, question: Question) -> Answer | None:
     return Answer(AnswerStatus.MISSING, question, _parts([told]), quotes=(told,), lacks=lacks)
 
 
-def _changes(wanted: Wanted) -> Iterator[Wanted]:
+def _changes(wanted: SoughtFigure) -> Iterator[SoughtFigure]:
     """How much what is wanted grew, and how much it fell, as a number and in per cent."""
     for moved, unit in product(sorted(words("moves")), ("", "%")):
         yield replace(wanted, terms=(*wanted.terms, *words("since-last-year"), moved), change=True, unit=unit)
@@ -60,4 +60,4 @@ def _one(quotes: Sequence[Quote]) -> Quote | None:
 
 
 def _parts(quotes: Sequence[Quote]) -> tuple[Result, ...]:
-    return tuple(replace(one, role=Role.PART) for one in quoted_results(quotes))
+    return tuple(replace(one, role=ResultRole.PART) for one in quoted_results(quotes))

@@ -12,7 +12,7 @@ from store.index import Index
 
 
 @dataclass(frozen=True, slots=True)
-class Asked:
+class ProseScope:
     """The reports, the places below theirs that are named and have none (宿城区 in 宿迁市), and what is not held."""
 
     targets: tuple[Target, ...]
@@ -20,7 +20,7 @@ class Asked:
     lacks: tuple[Lack, ...]
 
 
-def asked_of(index: Index, question: Question) -> Asked:
+def asked_of(index: Index, question: Question) -> ProseScope:
     """Where to look for what a question asks.
 
     宿迁市2023年宿城区的政策简明问答 is asked of the report of 宿迁市, and of 宿城区 in it.
@@ -44,7 +44,7 @@ def asked_of(index: Index, question: Question) -> Asked:
             subjects.append(text)
         else:
             lacks.append(lack)
-    return Asked(tuple(found), tuple(subjects), tuple(lacks))
+    return ProseScope(tuple(found), tuple(subjects), tuple(lacks))
 
 
 def _below(lack: Lack, target: Target) -> bool:

@@ -7,11 +7,11 @@ from dataclasses import replace
 
 from handlers.answering.from_prose.prose_of import in_other_words, quotes_of, wanted
 from handlers.answering.from_prose.side_by_side import without_comparing
-from handlers.answering.values.answer import Answer, AnswerStatus, Lack, Role, Why
+from handlers.answering.values.answer import Answer, AnswerStatus, Lack, ResultRole, Why
 from handlers.answering.values.quoted import quoted_results
 from handlers.prose.quote import Quote
 from handlers.understanding import Operation, Question
-from store.index import Held, Index
+from store.index import HeldReport, Index
 
 OPERATIONS = frozenset({Operation.COMPARE, Operation.SUM, Operation.STATISTICS, Operation.RANK, Operation.VALUE})
 _UNREAD = frozenset({Why.NO_TABLES, Why.NO_TABLE, Why.CUT_OFF, Why.BLANK})
@@ -28,17 +28,17 @@ def beside_tables(index: Index, question: Question, found: Answer) -> Answer:
     quotes = tuple(quote for report in reports for quote in one_figure(index, question, report))
     if not quotes:
         return found
-    parts = tuple(replace(one, role=Role.PART) for one in quoted_results(quotes))
+    parts = tuple(replace(one, role=ResultRole.PART) for one in quoted_results(quotes))
     return replace(found, results=(*found.results, *parts), quotes=(*found.quotes, *quotes))
 
 
-def _without(found: Answer) -> list[Held]:
+def _without(found: Answer) -> list[HeldReport]:
     lacks: tuple[Lack, ...] = (*found.lacks, *(found.coverage.without if found.coverage else ()))
     reports = dict.fromkeys(lack.report for lack in lacks if lack.report is not None and lack.why in _UNREAD)
     return list(reports)[:_MOST]
 
 
-def one_figure(index: Index, question: Question, report: Held) -> Iterator[Quote]:
+def one_figure(index: Index, question: Question, report: HeldReport) -> Iterator[Quote]:
     """The one figure that a report's prose asserts, in the question's words or its own for the cell."""
     own_words = quotes_of(index, [report], without_comparing(wanted(question)))
     figures = [quote for quote in own_words if quote.figure is not None]

@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 from functools import lru_cache
 
 from handlers.prose.asserting.choosing import candidates, search
-from handlers.prose.asserting.wanted import Wanted, of_report
+from handlers.prose.asserting.wanted import SoughtFigure, of_report
 from handlers.prose.asserting.wanted import wanted as wants
 from handlers.prose.english import ways_of
 from handlers.prose.left_over import left_over
@@ -17,7 +17,7 @@ from handlers.prose.quote import Quote
 from handlers.understanding import Operation, Question
 from handlers.understanding.wordlists.lexicon import cut
 from handlers.understanding.wordlists.senses import Mark
-from store.index import Held, Index
+from store.index import HeldReport, Index
 
 _OF_FIGURES = frozenset({Operation.VALUE, Operation.COMPARE, Operation.SUM, Operation.STATISTICS, Operation.RANK})
 
@@ -30,12 +30,12 @@ _WHOLE = frozenset({"total", "decisions", "made"})
 """The columns whose figure the prose gives by the name of the row alone."""
 
 
-def wanted(question: Question, subjects: Sequence[str] = ()) -> Wanted:
+def wanted(question: Question, subjects: Sequence[str] = ()) -> SoughtFigure:
     """What a question looks for in the prose; `subjects` are the places below a report's own that it names."""
     return next(ways_to_want(question, subjects))
 
 
-def ways_to_want(question: Question, subjects: Sequence[str] = ()) -> Iterator[Wanted]:
+def ways_to_want(question: Question, subjects: Sequence[str] = ()) -> Iterator[SoughtFigure]:
     """The same in all ways in which its English words may be said in a report, the likeliest first."""
     for terms in ways_of(question.about_prose):
         yield _wanted(question, subjects, terms)
@@ -55,7 +55,7 @@ def asks_a_figure(question: Question) -> bool:
     return measured or any(term in words("scores") for term in looked_for.terms)
 
 
-def _wanted(question: Question, subjects: Sequence[str], terms: Sequence[str]) -> Wanted:
+def _wanted(question: Question, subjects: Sequence[str], terms: Sequence[str]) -> SoughtFigure:
     spans = [] if "agency" in question.taken_over else [(one.start, one.end) for one in question.mentions]
     return wants(
         terms,
@@ -85,13 +85,15 @@ def _generic_words(text: str) -> tuple[tuple[str, int, int], ...]:
     return tuple((plain, word.start, word.end) for word, plain in said if len(plain) > 1)
 
 
-def quotes_of(index: Index, reports: list[Held], looked_for: Wanted) -> list[Quote]:
+def quotes_of(index: Index, reports: list[HeldReport], looked_for: SoughtFigure) -> list[Quote]:
     """The best sentences of each of some reports, with the figure that is wanted where one can be singled out."""
     found = candidates(index, reports, looked_for)
     return [quote for report, told in found for quote in search(told, of_report(looked_for, report))]
 
 
-def quotes_in_any_way(index: Index, question: Question, reports: list[Held], subjects: Sequence[str]) -> list[Quote]:
+def quotes_in_any_way(
+    index: Index, question: Question, reports: list[HeldReport], subjects: Sequence[str]
+) -> list[Quote]:
     """The best sentences for a question, in whichever way a report says it; no figure where two ways give two.
 
     The mayor's mailbox is 市长信箱 or 县长信箱: a report that has both is quoted.
@@ -118,7 +120,7 @@ def _figures_of(quotes: Sequence[Quote]) -> frozenset[tuple[int, str, int]]:
     return frozenset((one.sentence.report.id, one.sentence.text, one.figure.start) for one in quotes if one.figure)
 
 
-def in_other_words(index: Index, question: Question, reports: list[Held]) -> list[Quote]:
+def in_other_words(index: Index, question: Question, reports: list[HeldReport]) -> list[Quote]:
     """What the prose says of the rows that are asked for, in its own words for them (`handlers.prose.measures`)."""
     totals = [measure for measure in question.measures if measure.column in _WHOLE]
     for measure in totals if question.operation in _OF_FIGURES else ():

@@ -11,14 +11,14 @@ from dataclasses import replace
 from typing import NamedTuple
 
 from handlers.answering.from_prose.prose_of import quotes_in_any_way
-from handlers.answering.values.answer import Answer, AnswerStatus, Kind, Result, Role
+from handlers.answering.values.answer import Answer, AnswerStatus, Result, ResultKind, ResultRole
 from handlers.answering.values.quoted import quoted_results
 from handlers.answering.values.rounding import round_half_up
 from handlers.prose.lists import pattern, words
 from handlers.prose.quote import Quote
 from handlers.prose.shapes import shape
 from handlers.understanding import Question
-from store.index import Held, Index
+from store.index import HeldReport, Index
 
 _SHARES = ("share-in", "share-of", "share-within", "share-in-english")
 _HUNDRED = 100
@@ -32,7 +32,7 @@ class _Share(NamedTuple):
     whole: tuple[int, int]
 
 
-def share_told(index: Index, question: Question, reports: Sequence[Held]) -> Answer | None:
+def share_told(index: Index, question: Question, reports: Sequence[HeldReport]) -> Answer | None:
     """The share that is asked for, computed; None where none is, or where one of the two is not asserted."""
     asked = _asked(question.text)
     if asked is None or len(reports) != 1:
@@ -42,14 +42,14 @@ def share_told(index: Index, question: Question, reports: Sequence[Held]) -> Ans
     part = whole and (_told(index, of_part, reports) or _told(index, _named_as(of_part, of_whole), reports))
     if part is None or whole is None or not _go_together(part, whole):
         return None
-    parts = tuple(replace(one, role=Role.PART) for one in quoted_results((part, whole)))
+    parts = tuple(replace(one, role=ResultRole.PART) for one in quoted_results((part, whole)))
     exact = _HUNDRED * parts[0].value / parts[1].value
-    share = Result(Role.ANSWER, Kind.COMPUTED, round_half_up(exact), "%", exact=exact)
+    share = Result(ResultRole.ANSWER, ResultKind.COMPUTED, round_half_up(exact), "%", exact=exact)
     quotes = (part,) if part.sentence == whole.sentence else (part, whole)
     return Answer(AnswerStatus.QUOTED, question, (share, *parts), quotes=quotes)
 
 
-def _told(index: Index, question: Question, reports: Sequence[Held]) -> Quote | None:
+def _told(index: Index, question: Question, reports: Sequence[HeldReport]) -> Quote | None:
     """The one figure that is asserted for a question of these reports."""
     told = [quote for quote in quotes_in_any_way(index, question, list(reports), ()) if quote.figure is not None]
     return told[0] if len(told) == 1 else None

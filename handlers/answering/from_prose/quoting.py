@@ -21,7 +21,7 @@ from handlers.answering.values.answer import (
     Lack,
     Refusal,
     Result,
-    Role,
+    ResultRole,
     Why,
 )
 from handlers.answering.values.findings import problems_of
@@ -43,7 +43,7 @@ from handlers.prose.passages import (
 )
 from handlers.prose.quote import Quote
 from handlers.understanding import Operation, Question
-from store.index import Held, Index, StoredSentence
+from store.index import HeldReport, Index, StoredSentence
 from store.model import GOVERNMENT, Agency, Ambiguous, Division, Elsewhere, Match, Problem
 
 _PAIR = 2
@@ -89,7 +89,7 @@ def find(index: Index, question: Question) -> Answer:
     return declined(question, replace(unsure(index, question, reports), lacks=asked.lacks))
 
 
-def _compared(index: Index, question: Question, reports: list[Held]) -> Answer | None:
+def _compared(index: Index, question: Question, reports: list[HeldReport]) -> Answer | None:
     """Reports side by side; one that gives two figures for one thing is told with both, and has none to compare."""
     quotes = quotes_of(index, reports, without_comparing(wanted(question)))
     conflicts = tuple(_conflicts(index, question, quotes))
@@ -135,7 +135,7 @@ def _counted_so(quote: Quote, unit: str) -> bool:
     return quote.figure is not None and quote.figure.unit == unit
 
 
-def _conflicts(index: Index, question: Question, quotes: Iterable[Quote]) -> Iterable[tuple[Held, Problem]]:
+def _conflicts(index: Index, question: Question, quotes: Iterable[Quote]) -> Iterable[tuple[HeldReport, Problem]]:
     """Where the figure that was found is one of two that a report gives for one thing: then neither is the answer."""
     for quote in quotes:
         report = quote.sentence.report
@@ -146,7 +146,7 @@ def _conflicts(index: Index, question: Question, quotes: Iterable[Quote]) -> Ite
                 yield report, problem
 
 
-def _is_one_of(sentence: StoredSentence, conflicts: Iterable[tuple[Held, Problem]]) -> bool:
+def _is_one_of(sentence: StoredSentence, conflicts: Iterable[tuple[HeldReport, Problem]]) -> bool:
     """Whether a sentence holds one of the two figures that contradict each other."""
     for _, problem in conflicts:
         places = {problem.line: problem.values["first"], int(problem.values["other_line"]): problem.values["second"]}
@@ -159,14 +159,14 @@ _DONE_TO_ANYTHING = frozenset({"handled"})
 """Subjects that any paper can have: proposals, letters."""
 
 
-def _planning(question: Question, lacks: Iterable[Lack]) -> list[Held]:
+def _planning(question: Question, lacks: Iterable[Lack]) -> list[HeldReport]:
     """The reports that say what was going to be done in a year that has none itself: those of the year before."""
     if "chapter:problems" not in question.topics or not pattern("plans-asked").search(question.text):
         return []
     return [held for lack in lacks for held in lack.available if lack.year and held.year == lack.year - 1]
 
 
-def _of_a_kind(index: Index, question: Question, reports: Iterable[Held]) -> list[Quote]:
+def _of_a_kind(index: Index, question: Question, reports: Iterable[HeldReport]) -> list[Quote]:
     """Sentences that are asked for by what they are: how to reach the agency, or its chapter on problems."""
     means = means_asked(question.text)
     words = terms_of(question.about_prose)
@@ -181,7 +181,7 @@ def _of_a_kind(index: Index, question: Question, reports: Iterable[Held]) -> lis
     return []
 
 
-def _may_say_a_number(question: Question, reports: Iterable[Held]) -> bool:
+def _may_say_a_number(question: Question, reports: Iterable[HeldReport]) -> bool:
     """Whether a figure of the prose may be given: one is asked for, and no table of these reports counts the like.
 
     办结 and 答复 beside words that no table explains speak of these (提案办结几件).
@@ -219,7 +219,7 @@ def _named_above(said: str, agency: Agency, division: Division) -> list[str]:
     return [name for name in dict.fromkeys((said, full, short)) if name]
 
 
-def _above(index: Index, question: Question, agency: Agency, division: Division, named: str) -> list[Held]:
+def _above(index: Index, question: Question, agency: Agency, division: Division, named: str) -> list[HeldReport]:
     """The reports of the places in which an agency lies that name it so: 泗洪县政府, or 泗洪县人民政府 in full."""
     return [
         report
@@ -327,7 +327,7 @@ def _change_said(index: Index, question: Question, lacks: Iterable[Lack]) -> tup
 
 
 def _nearest_of(
-    index: Index, question: Question, answer: Answer, reports: Sequence[Held]
+    index: Index, question: Question, answer: Answer, reports: Sequence[HeldReport]
 ) -> tuple[StoredSentence, ...]:
     """The nearest sentences of reports whose table is not there: what it would say may stand there in other words."""
     whole = all(lack.why in (Why.NO_TABLE, Why.NO_TABLES) for lack in answer.lacks)
@@ -338,7 +338,7 @@ def _nearest_of(
 
 
 def _as_parts(results: Iterable[Result]) -> tuple[Result, ...]:
-    return tuple(replace(result, role=Role.PART) for result in results)
+    return tuple(replace(result, role=ResultRole.PART) for result in results)
 
 
 def _told(answer: Answer, quotes: tuple[Quote, ...], results: tuple[Result, ...]) -> Answer:

@@ -12,19 +12,19 @@ from decimal import Decimal
 
 from handlers.answering.from_prose.asked import asked_of
 from handlers.answering.reports.places import Target, targets
-from handlers.answering.values.answer import Answer, AnswerStatus, Kind, Lack, Result, Role, Why
+from handlers.answering.values.answer import Answer, AnswerStatus, Lack, Result, ResultKind, ResultRole, Why
 from handlers.answering.values.quoted import quoted_results
-from handlers.prose.asserting.wanted import Wanted
+from handlers.prose.asserting.wanted import SoughtFigure
 from handlers.prose.lists import kind_of_unit, pattern
 from handlers.prose.quote import Quote
 from handlers.prose.shapes import shape
 from handlers.understanding import Question
-from store.index import Held, Index
+from store.index import HeldReport, Index
 
 _PAIR = 2
 
 
-def reports_to_compare(index: Index, question: Question) -> list[Held]:
+def reports_to_compare(index: Index, question: Question) -> list[HeldReport]:
     """The reports over which a question goes side by side; empty if it does not compare."""
     if not pattern("compared").search(question.text):
         return []
@@ -38,7 +38,7 @@ def reports_to_compare(index: Index, question: Question) -> list[Held]:
     return found if len(found) >= _PAIR else []
 
 
-def _with_the_year_before(index: Index, question: Question, year: int) -> list[Held]:
+def _with_the_year_before(index: Index, question: Question, year: int) -> list[HeldReport]:
     """The reports of a year and of the one before, where that is what it is held against: 比上年增加多少."""
     compared = shape("comparison").search(question.text)
     if compared is None or not (compared[1] or compared[2] == str(year - 1)):
@@ -47,7 +47,7 @@ def _with_the_year_before(index: Index, question: Question, year: int) -> list[H
     return [target.report for target in targets(index, both) if isinstance(target, Target)]
 
 
-def without_comparing(wanted: Wanted) -> Wanted:
+def without_comparing(wanted: SoughtFigure) -> SoughtFigure:
     """What is wanted of each report by itself: 微信 发布 of 微信发布量2024比2023少多少."""
     kept = tuple(
         term
@@ -58,7 +58,7 @@ def without_comparing(wanted: Wanted) -> Wanted:
 
 
 def side_by_side(
-    question: Question, reports: Sequence[Held], quotes: Sequence[Quote], disputed: Sequence[Decimal] = ()
+    question: Question, reports: Sequence[HeldReport], quotes: Sequence[Quote], disputed: Sequence[Decimal] = ()
 ) -> Answer | None:
     """The figures of several reports together; None where fewer than two of one kind are asserted.
 
@@ -74,14 +74,14 @@ def side_by_side(
     exact = not lacks and not disputed and _are_exact(results)
     if pattern("difference").search(question.text) and len(reports) == _PAIR and exact:
         first, second = _as_named(question, results)
-        parts = tuple(replace(one, role=Role.PART) for one in (first, second))
-        difference = Result(Role.ANSWER, Kind.COMPUTED, first.value - second.value, first.unit)
+        parts = tuple(replace(one, role=ResultRole.PART) for one in (first, second))
+        difference = Result(ResultRole.ANSWER, ResultKind.COMPUTED, first.value - second.value, first.unit)
         return Answer(AnswerStatus.QUOTED, question, (difference, *parts), quotes=tuple(told), lacks=lacks)
     if pattern("ranked").search(question.text):
         least = pattern("least").search(question.text) is not None
         results = tuple(sorted(results, key=lambda one: one.value, reverse=not least))
         best = (min if least else max)((results[0].value, *disputed))
-        results = tuple(one if one.value == best else replace(one, role=Role.PART) for one in results)
+        results = tuple(one if one.value == best else replace(one, role=ResultRole.PART) for one in results)
     return Answer(AnswerStatus.QUOTED, question, results, quotes=tuple(told), lacks=lacks)
 
 
@@ -90,7 +90,7 @@ def _are_exact(results: Sequence[Result]) -> bool:
     return len({one.unit for one in results}) == 1 and not any(one.approximate for one in results)
 
 
-def _one_each(reports: Iterable[Held], quotes: Sequence[Quote]) -> list[Quote]:
+def _one_each(reports: Iterable[HeldReport], quotes: Sequence[Quote]) -> list[Quote]:
     """The quotes of those reports that assert exactly one figure."""
     found: list[Quote] = []
     for report in reports:

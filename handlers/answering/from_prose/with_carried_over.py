@@ -8,7 +8,7 @@ from __future__ import annotations
 from dataclasses import replace
 from decimal import Decimal
 
-from handlers.answering.values.answer import Answer, Assumed, Kind, Result, Role
+from handlers.answering.values.answer import Answer, Assumed, Result, ResultKind, ResultRole
 from handlers.answering.values.evaluating import evaluate
 from handlers.answering.values.quoted import quoted_results
 from handlers.measures import Measure
@@ -16,7 +16,7 @@ from handlers.prose.kept_sentences import sentences_of
 from handlers.prose.lists import kind_of_unit, pattern
 from handlers.prose.quote import Quote
 from store.folding import fold
-from store.index import Held, Index, StoredSentence
+from store.index import HeldReport, Index, StoredSentence
 from store.model import Figure
 
 _APPLICANTS = {"total": "requests-said", "natural_person": "natural-persons", "legal_persons": "legal-persons"}
@@ -30,7 +30,7 @@ def with_carried_over(index: Index, found: Answer) -> Answer:
     quotes = tuple(quote for _, quote in told if quote is not None and _place(quote) not in known)
     if not any(quote for _, quote in told):
         return found
-    parts = tuple(replace(one, role=Role.PART) for one in quoted_results(quotes))
+    parts = tuple(replace(one, role=ResultRole.PART) for one in quoted_results(quotes))
     assumed = found.assumed | {Assumed.CARRIED_OVER}
     return replace(found, results=(*found.results, *parts), quotes=(*found.quotes, *quotes), assumed=assumed)
 
@@ -42,7 +42,7 @@ def _place(quote: Quote) -> tuple[StoredSentence, Figure | None]:
 def _quote(index: Index, result: Result) -> Quote | None:
     """The sentence of a result's report that gives the same with what was carried over, and nowhere without."""
     measure, report = result.measure, result.report
-    if result.role is not Role.ANSWER or result.kind is Kind.QUOTED or measure is None or report is None:
+    if result.role is not ResultRole.ANSWER or result.kind is ResultKind.QUOTED or measure is None or report is None:
         return None
     if measure.subject != "new" or measure.column not in _APPLICANTS:
         return None
@@ -54,7 +54,7 @@ def _quote(index: Index, result: Result) -> Quote | None:
     return _saying(index, report, measure.column, result.value + carried[0].value)
 
 
-def _saying(index: Index, report: Held, column: str, value: Decimal) -> Quote | None:
+def _saying(index: Index, report: HeldReport, column: str, value: Decimal) -> Quote | None:
     for sentence in sentences_of(index, [report]):
         for figure in sentence.figures:
             phrase = fold(figure.phrase).text

@@ -15,21 +15,21 @@ _GOVERNMENTS = frozenset({"province", "city", "county"})
 
 
 @dataclass(frozen=True, slots=True)
-class Due:
+class Deadline:
     """Those who share a legal date."""
 
     agencies: tuple[Agency, ...]
     until: date
 
 
-def due(agencies: Iterable[Agency], year: int) -> Iterator[Due]:
+def due(agencies: Iterable[Agency], year: int) -> Iterator[Deadline]:
     """Some agencies by the dates by which they publish their reports on a year; the earlier date first."""
     every = tuple(agencies)
     governments = tuple(agency for agency in every if _is_government(agency))
     others = tuple(agency for agency in every if not _is_government(agency))
     for those, until in ((others, date(year + 1, 1, 31)), (governments, date(year + 1, 3, 31))):
         if those:
-            yield Due(those, until)
+            yield Deadline(those, until)
 
 
 def _is_government(agency: Agency) -> bool:

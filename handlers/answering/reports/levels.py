@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from handlers.understanding import Question
-from store.index import Held
+from store.index import HeldReport
 from store.model import GOVERNMENT, Agency
 
 LEVELS = ("city", "county", "township")
@@ -27,7 +27,7 @@ def speaks_of_levels(question: Question) -> bool:
     return any(topic.startswith("level:") for topic in question.topics)
 
 
-def of_levels(reports: Sequence[Held], question: Question, region: Agency | None) -> list[Held]:
+def of_levels(reports: Sequence[HeldReport], question: Question, region: Agency | None) -> list[HeldReport]:
     """Those of some reports whose agencies are spoken of; all where no level is named."""
     levels = levels_of(question)
     if levels:
@@ -39,7 +39,7 @@ def of_levels(reports: Sequence[Held], question: Question, region: Agency | None
     return [report for report in apart if place is None or report.agency.division == place]
 
 
-def _governments(reports: Sequence[Held], question: Question, levels: frozenset[str]) -> list[Held]:
+def _governments(reports: Sequence[HeldReport], question: Question, levels: frozenset[str]) -> list[HeldReport]:
     """The governments of these levels, one report a place and year."""
     endings = tuple(ending for topic, ending in _ENDINGS.items() if topic in question.topics)
     found = []
@@ -52,7 +52,7 @@ def _governments(reports: Sequence[Held], question: Question, levels: frozenset[
     return found
 
 
-def one_a_place(reports: Sequence[Held]) -> list[Held]:
+def one_a_place(reports: Sequence[HeldReport]) -> list[HeldReport]:
     """Without the reports of bodies that are taken for a government which has a report of the year itself."""
     first: dict[tuple[str, int | None], int] = {}
     out: set[int] = set()
@@ -65,6 +65,6 @@ def one_a_place(reports: Sequence[Held]) -> list[Held]:
     return [report for report in reports if report.id not in out]
 
 
-def _precedence(report: Held) -> int:
+def _precedence(report: HeldReport) -> int:
     office = report.agency.office
     return GOVERNMENT.index(office) if office in GOVERNMENT else len(GOVERNMENT)

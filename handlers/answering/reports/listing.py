@@ -8,7 +8,7 @@ from handlers.answering.reports.levels import of_levels, speaks_of_levels
 from handlers.answering.reports.places import LISTED, all_below, below, of_department, reports_of
 from handlers.answering.values.answer import Answer, AnswerStatus, Lack, Why
 from handlers.understanding import Question
-from store.index import Held, Index, Scope
+from store.index import HeldReport, Index, IndexScope
 from store.model import Agency, Elsewhere, Match
 
 
@@ -20,8 +20,8 @@ def listing(index: Index, question: Question) -> Answer:
         if speaks_of_levels(question):
             return _listed(question, *_of_level(index.held(), question, None), [])
         years = question.years or index.standings().years()
-        return _listed(question, *index.within(Scope(tuple(years), unknown=True), LISTED), [])
-    reports: list[Held] = []
+        return _listed(question, *index.within(IndexScope(tuple(years), unknown=True), LISTED), [])
+    reports: list[HeldReport] = []
     lacks: list[Lack] = []
     more = 0
     for agency in _agencies(question):
@@ -36,7 +36,7 @@ def listing(index: Index, question: Question) -> Answer:
     return _listed(question, reports, more, lacks)
 
 
-def _of_level(reports: list[Held], question: Question, region: Agency | None) -> tuple[list[Held], int]:
+def _of_level(reports: list[HeldReport], question: Question, region: Agency | None) -> tuple[list[HeldReport], int]:
     """Those of the levels that are named; how many more than listed."""
     found = of_levels(reports, question, region)
     chosen = [report for report in found if not question.years or report.year in question.years]
@@ -53,7 +53,7 @@ def _agencies(question: Question) -> list[Agency]:
     return found
 
 
-def _of(index: Index, agency: Agency, years: Sequence[int]) -> tuple[list[Held], int]:
+def _of(index: Index, agency: Agency, years: Sequence[int]) -> tuple[list[HeldReport], int]:
     """The agency's own reports, or, for a place, those of all bodies in it and below it; how many more than listed."""
     own = reports_of(index, agency)
     if not (agency.office and own):
@@ -70,7 +70,7 @@ def _lacking(index: Index, agency: Agency, question: Question) -> list[Lack]:
     return [Lack(Why.NO_YEAR, agency, year, available=tuple(found), more=more) for year in question.years]
 
 
-def _listed(question: Question, reports: list[Held], more: int, lacks: list[Lack]) -> Answer:
+def _listed(question: Question, reports: list[HeldReport], more: int, lacks: list[Lack]) -> Answer:
     status = AnswerStatus.ANSWERED if reports or not lacks else AnswerStatus.MISSING
     if not reports and question.years and not lacks:
         status, lacks = AnswerStatus.MISSING, [Lack(Why.NO_YEAR, None, year) for year in question.years]

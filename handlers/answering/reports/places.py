@@ -16,7 +16,7 @@ from handlers.answering.values.answer import Assumed, Lack, Why
 from handlers.understanding import Question
 from handlers.understanding.cutting.departments import kind_of
 from store.folding import fold
-from store.index import Held, Index, Scope
+from store.index import HeldReport, Index, IndexScope
 from store.model import GOVERNMENT, Agency, Ambiguous, Division, Elsewhere, Match, Mention
 from store.names.spelled_out import office_in, spells_out
 from store.names.words import words
@@ -33,11 +33,11 @@ _KEPT = 500
 class Target:
     """A report that a question is asked of, and what was assumed in choosing it."""
 
-    report: Held
+    report: HeldReport
     assumed: frozenset[Assumed] = frozenset()
 
 
-def reports_of(index: Index, agency: Agency) -> list[Held]:
+def reports_of(index: Index, agency: Agency) -> list[HeldReport]:
     """What is held of an agency: its own reports, or, for a government or a bare place, those of that place."""
     return list(index.kept(_ReportsOf).of(agency))
 
@@ -49,14 +49,14 @@ class _ReportsOf:
         self.of = lru_cache(_KEPT)(lambda agency: tuple(_reports_of(index, agency)))
 
 
-def _reports_of(index: Index, agency: Agency) -> list[Held]:
+def _reports_of(index: Index, agency: Agency) -> list[HeldReport]:
     own = index.held(agency.name)
     if agency.division is None or agency.office not in GOVERNMENT:
         return own
     if own and agency.office:
         return own
     there = [report for report in index.held(division=agency.division.code) if report.agency.office in GOVERNMENT]
-    by_year: dict[int | None, Held] = {}
+    by_year: dict[int | None, HeldReport] = {}
     for report in sorted(there, key=lambda report: GOVERNMENT.index(report.agency.office)):
         by_year.setdefault(report.year, report)
     return sorted(by_year.values(), key=lambda report: report.year or 0)
@@ -112,12 +112,12 @@ def targets_of(index: Index, agency: Agency, years: Sequence[int], written: str 
     ]
 
 
-def _unsigned(report: Held, unsigned: Sequence[Held]) -> frozenset[Assumed]:
+def _unsigned(report: HeldReport, unsigned: Sequence[HeldReport]) -> frozenset[Assumed]:
     """What is assumed in taking a report of one year for its own that only its file's name says is: shanghai-2012."""
     return frozenset({Assumed.FILE_NAME}) if report in unsigned else frozenset()
 
 
-def held_of(index: Index, agency: Agency) -> tuple[list[Held], frozenset[Assumed]]:
+def held_of(index: Index, agency: Agency) -> tuple[list[HeldReport], frozenset[Assumed]]:
     """All reports of an agency by year, and what is assumed in taking them for its own."""
     held = reports_of(index, agency)
     if held:
@@ -126,9 +126,9 @@ def held_of(index: Index, agency: Agency) -> tuple[list[Held], frozenset[Assumed
     return by_file, frozenset({Assumed.FILE_NAME}) if by_file else frozenset()
 
 
-def _by_file_name(index: Index, agency: Agency) -> list[Held]:
+def _by_file_name(index: Index, agency: Agency) -> list[HeldReport]:
     """Reports that do not say well enough whose they are, and lie in files that spell out the agency; one a year."""
-    by_year: dict[int | None, list[Held]] = defaultdict(list)
+    by_year: dict[int | None, list[HeldReport]] = defaultdict(list)
     for report in index.unsettled():
         if spells_out(report.file, agency, printed_by(report)):
             by_year[report.year].append(report)
@@ -136,7 +136,7 @@ def _by_file_name(index: Index, agency: Agency) -> list[Held]:
     return sorted(alone, key=lambda report: report.year or 0)
 
 
-def by_own_words(index: Index, written: str) -> list[Held]:
+def by_own_words(index: Index, written: str) -> list[HeldReport]:
     """Reports that call their agency just as a question does, where its name in full is another; one a year.
 
     如东生态环境局 is 江苏省南通市如东生态环境局, though there is a county of that name; a report whose title says only
@@ -144,7 +144,7 @@ def by_own_words(index: Index, written: str) -> list[Held]:
     """
     if len(written) < _TELLING_NAME:
         return []
-    by_year: dict[int | None, list[Held]] = defaultdict(list)
+    by_year: dict[int | None, list[HeldReport]] = defaultdict(list)
     for report in index.reports_saying([[written]], (), _MOST_SAYING):
         printed = printed_by(report)
         itself = report.agency.name.endswith(written) if report.agency.division else written.endswith(printed)
@@ -154,12 +154,12 @@ def by_own_words(index: Index, written: str) -> list[Held]:
     return sorted(alone, key=lambda report: report.year or 0)
 
 
-def of_department(index: Index, question: Question, most: int = 100_000) -> list[Held]:
+def of_department(index: Index, question: Question, most: int = 100_000) -> list[HeldReport]:
     """The reports of the departments that a question speaks of without a place."""
     return of_offices(index, question.department, question.years, most)
 
 
-def of_offices(index: Index, said: str, years: Sequence[int], most: int = 100_000) -> list[Held]:
+def of_offices(index: Index, said: str, years: Sequence[int], most: int = 100_000) -> list[HeldReport]:
     """The reports of the departments that are called so, wherever they are, and those that may be of one."""
     kind = kind_of(said)
     names = {said, *kind.names, *kind.provincial} if kind else {said}
@@ -167,12 +167,12 @@ def of_offices(index: Index, said: str, years: Sequence[int], most: int = 100_00
     return [*index.of_offices(names, years, most), *unsettled][:most]
 
 
-def _unsettled(index: Index, years: Sequence[int]) -> list[Held]:
+def _unsettled(index: Index, years: Sequence[int]) -> list[HeldReport]:
     """The reports that do not say well enough whose they are, of the years asked for."""
     return [report for report in index.unsettled() if report.current and (not years or report.year in years)]
 
 
-def _may_be(report: Held, said: str) -> bool:
+def _may_be(report: HeldReport, said: str) -> bool:
     printed = printed_by(report)
     return printed.endswith(said) if printed else office_in(report.file, said)
 
@@ -187,17 +187,17 @@ def the_unnamed(index: Index, question: Question) -> Agency | None:
     return reports[0].agency if len(reports) == 1 else None
 
 
-def _calls_itself(index: Index, report: Held, level: str) -> bool:
+def _calls_itself(index: Index, report: HeldReport, level: str) -> bool:
     text = "".join(fold(sentence.text).text for sentence in index.sentences([report]))
     return any(own + level in text for own in words("speaks-of-itself"))
 
 
-def printed_by(report: Held) -> str:
+def printed_by(report: HeldReport) -> str:
     """What a report whose agency is not settled prints as its name; empty where it prints none."""
     return "" if report.agency.name == report.file else report.agency.name
 
 
-def _office(agency: Agency, report: Held) -> frozenset[Assumed]:
+def _office(agency: Agency, report: HeldReport) -> frozenset[Assumed]:
     another = report.agency.division is not None and agency.office not in ("", report.agency.office)
     return frozenset({Assumed.OFFICE}) if another else frozenset()
 
@@ -208,7 +208,7 @@ _AVAILABLE = 20
 """The same where they are only named as what could be asked instead."""
 
 
-def below(index: Index, agency: Agency, years: Sequence[int] = (), most: int = LISTED) -> tuple[list[Held], int]:
+def below(index: Index, agency: Agency, years: Sequence[int] = (), most: int = LISTED) -> tuple[list[HeldReport], int]:
     """The reports of all bodies of a place and of the places below it, of all years unless some are named.
 
     Those that are listed by agency and year, and how many more there are.
@@ -216,10 +216,10 @@ def below(index: Index, agency: Agency, years: Sequence[int] = (), most: int = L
     if agency.division is None:
         return [], 0
     years = tuple(years) or index.standings().years()
-    return index.within(Scope(tuple(years), (agency.division,)), most)
+    return index.within(IndexScope(tuple(years), (agency.division,)), most)
 
 
-def all_below(index: Index, agency: Agency) -> list[Held]:
+def all_below(index: Index, agency: Agency) -> list[HeldReport]:
     """The same, every one of them."""
     return [] if agency.division is None else index.held(within="/".join(agency.division.path))
 
@@ -246,11 +246,11 @@ def _held_below(index: Index, mention: Mention) -> Mention:
     return replace(mention, resolution=resolution)
 
 
-def scope_of(question: Question) -> Scope:
+def scope_of(question: Question) -> IndexScope:
     """What a question over all or a region goes over, but for the levels that it speaks of."""
     regions = _divisions(question.mentions) if question.mentions else None
     below_only = "scope:below" in question.topics
-    return Scope(question.years, regions, _divisions(question.excluding), below=below_only)
+    return IndexScope(question.years, regions, _divisions(question.excluding), below=below_only)
 
 
 def _divisions(mentions: Iterable[Mention]) -> tuple[Division, ...]:

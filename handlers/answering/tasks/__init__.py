@@ -20,7 +20,7 @@ from handlers.answering.tasks.ranking import rank
 from handlers.answering.tasks.trending import trend
 from handlers.answering.tasks.valuing import value
 from handlers.answering.values.answer import Answer
-from handlers.meaning import Aggregate, Breakdown, Compare, Count, Group, Meaning, OfFigures, Rank, Trend, Value
+from handlers.meaning import Aggregate, Breakdown, Compare, Count, Group, Meaning, OfFigures, RankTask, Trend, Value
 from handlers.understanding import Question
 from store.index import Index
 
@@ -43,7 +43,7 @@ def answer_to(index: Index, meaning: Meaning, task: OfFigures, question: Questio
             return group(asked, task)
         case Compare():
             return compare(asked, task)
-        case Rank():
+        case RankTask():
             return rank(asked, task)
         case Aggregate():
             return aggregate(asked, task)

@@ -12,13 +12,13 @@ from handlers.answering.evaluator.showing import ratio_of
 from handlers.answering.reports.places import LISTED
 from handlers.answering.tasks.asked import Asked, nothing
 from handlers.answering.tasks.covering import Covered, cover
-from handlers.answering.values.answer import Answer, AnswerStatus, Assumed, Kind, Result, Role, Unlisted
+from handlers.answering.values.answer import Answer, AnswerStatus, Assumed, Result, ResultKind, ResultRole, Unlisted
 from handlers.answering.values.evaluating import as_part
 from handlers.answering.values.rates import quotient
 from handlers.answering.values.rounding import round_half_up
 from handlers.meaning import Aggregate, Quantity, Rate, Share, Statistic, Total, unit
 from handlers.meaning.quantities import PER_CENT, POINTS, alike_in_both_forms, measures
-from store.index import Held, frames
+from store.index import HeldReport, frames
 from store.index.records import SCALE
 from store.model import GOVERNMENT
 
@@ -93,8 +93,8 @@ def _result(asked: Asked, kind: Statistic, parts: Sequence[_Part]) -> Result:
     if kind in (Statistic.MAXIMUM, Statistic.MINIMUM):
         shown = [head for head in shown if head.order == exact]
     return Result(
-        Role.ANSWER,
-        Kind.COMPUTED,
+        ResultRole.ANSWER,
+        ResultKind.COMPUTED,
         exact if kind is Statistic.SUM and unit(quantity) not in (PER_CENT, POINTS) else round_half_up(exact),
         unit(quantity),
         measure=measures(quantity)[0],
@@ -117,8 +117,8 @@ def pooled(asked: Asked, quantity: Quantity, column: Column, places: Sequence[in
     for term in terms:
         values = asked.evaluator.values(term, column.frame, asked.meaning.scope.agencies)
         total = Decimal(sum(values[place] or 0 for place in places)) / SCALE
-        found.append(Result(Role.PART, Kind.COMPUTED, total, unit(term)))
-    return (replace(quotient(ratio_of(quantity), found[:1], found[1:]), role=Role.PART, sources=()),)
+        found.append(Result(ResultRole.PART, ResultKind.COMPUTED, total, unit(term)))
+    return (replace(quotient(ratio_of(quantity), found[:1], found[1:]), role=ResultRole.PART, sources=()),)
 
 
 def _assumed(asked: Asked, kinds: Sequence[Statistic], parts: Sequence[_Part]) -> Iterator[Assumed]:
@@ -140,7 +140,7 @@ def _is_nested(asked: Asked, parts: Sequence[_Part]) -> bool:
     return frames.nested(frame) if frame.blocks else nested(asked.index.of(frame.reports))
 
 
-def nested(reports: Sequence[Held]) -> bool:
+def nested(reports: Sequence[HeldReport]) -> bool:
     """Whether a government is among them together with a department of its own or a place below it."""
     governments = {
         (report.agency.division.path, report.year)

@@ -8,7 +8,7 @@ from functools import cached_property
 
 from handlers.answering.evaluator.columns import Column, Evaluator
 from handlers.answering.evaluator.conditions import Verdict, verdicts
-from handlers.answering.evaluator.reaches import Reach, years_of
+from handlers.answering.evaluator.reaches import AgencyScope, years_of
 from handlers.answering.evaluator.scopes import nothing_in
 from handlers.answering.values.answer import Answer, Assumed, Lack, Why
 from handlers.meaning import Latest, Meaning, Quantity
@@ -42,7 +42,7 @@ class Asked:
         return years_of(self.index, self.meaning.scope.agencies, self.meaning.scope.years)
 
     @cached_property
-    def reach(self) -> Reach:
+    def reach(self) -> AgencyScope:
         """The reports that are gone over."""
         scope = self.meaning.scope
         return self.evaluator.reach(scope.agencies, scope.years, is_over_years(self.quantity))

@@ -8,11 +8,11 @@ from dataclasses import replace
 from handlers.answering.reports.places import Target
 from handlers.answering.tasks.asked import Asked
 from handlers.answering.tasks.valuing import put_together
-from handlers.answering.values.answer import Answer, Lack, Result, Role, Why
+from handlers.answering.values.answer import Answer, Lack, Result, ResultRole, Why
 from handlers.answering.values.evaluating import as_part, evaluate_among, result_of
 from handlers.meaning import Breakdown, Split
 from handlers.measures import Measure, cells, possible_cells, subjects
-from store.index import Held, StoredFact
+from store.index import HeldReport, StoredFact
 from store.model import Cell
 
 _RESULTS = ("granted", "partial", "denied", "unable", "not_processed", "other_handling")
@@ -35,8 +35,8 @@ def break_down(asked: Asked, task: Breakdown) -> Answer:
 
 def _by_place(found: Answer, place: int) -> Answer:
     """The parts at the place that is asked for as the answers, the others behind them, the largest first."""
-    shown = [result for result in found.results if result.role is Role.ANSWER]
-    whole = [result for result in found.results if result.role is Role.PART]
+    shown = [result for result in found.results if result.role is ResultRole.ANSWER]
+    whole = [result for result in found.results if result.role is ResultRole.PART]
     if not whole:
         return found
     shown.sort(key=lambda result: -result.value)
@@ -46,7 +46,7 @@ def _by_place(found: Answer, place: int) -> Answer:
     return replace(found, results=(*asked, *whole, *others))
 
 
-def _in_report(asked: Asked, report: Held, task: Breakdown) -> Sequence[Result | Lack]:
+def _in_report(asked: Asked, report: HeldReport, task: Breakdown) -> Sequence[Result | Lack]:
     """The parts that are not zero as answers; a table that is cut off still gives those that stand in it."""
     index, measure = asked.index, asked.question.measures[0]
     parts = _parts(measure, task.by)
@@ -68,7 +68,7 @@ def _in_report(asked: Asked, report: Held, task: Breakdown) -> Sequence[Result |
 
 
 def _whole_parts(
-    asked: Asked, report: Held, parts: Sequence[Measure], facts: Mapping[Cell, StoredFact], whole: Result
+    asked: Asked, report: HeldReport, parts: Sequence[Measure], facts: Mapping[Cell, StoredFact], whole: Result
 ) -> Sequence[Result | Lack]:
     """The parts with all their rows added up: what is put in order must be of one kind."""
     found = [evaluate_among(asked.index, report, part, facts) for part in parts]

@@ -8,7 +8,7 @@ from typing import assert_never
 
 from handlers.answering.tasks.asked import Asked
 from handlers.answering.tasks.valuing import of_targets
-from handlers.answering.values.answer import Answer, Kind, Lack, Result, Role, Why
+from handlers.answering.values.answer import Answer, Lack, Result, ResultKind, ResultRole, Why
 from handlers.answering.values.differences import difference
 from handlers.answering.values.evaluating import as_part
 from handlers.answering.values.rounding import round_half_up
@@ -19,8 +19,8 @@ from handlers.meaning.quantities import PER_CENT, alike_in_both_forms
 def compare(asked: Asked, task: Compare) -> Answer:
     """The figures, and how far they are apart where there are two that count the same thing."""
     answer = of_targets(asked)
-    terms = [result for result in answer.results if result.role is Role.ANSWER]
-    parts = [result for result in answer.results if result.role is Role.PART]
+    terms = [result for result in answer.results if result.role is ResultRole.ANSWER]
+    parts = [result for result in answer.results if result.role is ResultRole.PART]
     if len(terms) != 2:
         return answer
     gap = _gap(task.how, terms[0], terms[1])
@@ -43,12 +43,18 @@ def _gap(how: How, one: Result, other: Result) -> Result | Lack:
             return replace(difference(smaller, larger), report=None, sources=sources)
         case How.TIMES:
             value = (one.value / other.value).quantize(Decimal("0.01")).normalize()
-            return Result(Role.ANSWER, Kind.COMPUTED, value, "倍", measure=one.measure, sources=sources)
+            return Result(ResultRole.ANSWER, ResultKind.COMPUTED, value, "倍", measure=one.measure, sources=sources)
         case How.RELATIVE:
             exact = abs(one.value - other.value) / other.value * 100
             value = round_half_up(exact)
             return Result(
-                Role.ANSWER, Kind.COMPUTED, value, PER_CENT, measure=one.measure, sources=sources, exact=exact
+                ResultRole.ANSWER,
+                ResultKind.COMPUTED,
+                value,
+                PER_CENT,
+                measure=one.measure,
+                sources=sources,
+                exact=exact,
             )
         case _:
             assert_never(how)

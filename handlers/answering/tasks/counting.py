@@ -9,7 +9,7 @@ from handlers.answering.evaluator.columns import Column
 from handlers.answering.reports.places import LISTED
 from handlers.answering.tasks.asked import Asked, nothing
 from handlers.answering.tasks.covering import cover
-from handlers.answering.values.answer import Answer, AnswerStatus, Kind, Result, Role, Unlisted
+from handlers.answering.values.answer import Answer, AnswerStatus, Result, ResultKind, ResultRole, Unlisted
 from handlers.meaning import Count, Counted
 from handlers.meaning.quantities import measures
 
@@ -27,7 +27,7 @@ def count(asked: Asked, task: Count) -> Answer:
     found = cover(asked, asked.quantity, column, places[-LISTED:], unknown=unknown, count=len(places))
     number = Decimal(_number(task.what, column, places))
     measure = measures(asked.quantity)[0]
-    head = Result(Role.ANSWER, Kind.COMPUTED, number, _UNITS[task.what], measure=measure)
+    head = Result(ResultRole.ANSWER, ResultKind.COMPUTED, number, _UNITS[task.what], measure=measure)
     more = Unlisted(places=found.with_figure, with_figure=found.with_figure, without=found.without)
     return Answer(
         AnswerStatus.ANSWERED,

@@ -16,7 +16,7 @@ from handlers.answering.tasks.asked import Asked
 from handlers.answering.values.answer import Coverage, Lack, Why
 from handlers.meaning import Quantity
 from handlers.meaning.quantities import is_over_years, measures
-from store.index import Held, in_order
+from store.index import HeldReport, in_order
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,7 +74,7 @@ def cover(
     return Covered(figures, coverage, total - len(figures), len(lacking) + len(column.unlike) - len(lacks))
 
 
-def _sorted(asked: Asked, reports: Sequence[Held]) -> list[Held]:
+def _sorted(asked: Asked, reports: Sequence[HeldReport]) -> list[HeldReport]:
     """By agency and year; those that were named one by one as they were named."""
     unique = list({report.id: report for report in reports}.values())
     if asked.reach.targets is None:
@@ -83,7 +83,7 @@ def _sorted(asked: Asked, reports: Sequence[Held]) -> list[Held]:
     return sorted(unique, key=lambda report: places.get(report.id, len(places)))
 
 
-def _undecided(asked: Asked, report: Held) -> Lack:
+def _undecided(asked: Asked, report: HeldReport) -> Lack:
     """Why it cannot be said that the condition holds of a report."""
     scope = asked.meaning.scope
     for holds in held_of(scope.condition) if scope.condition else ():

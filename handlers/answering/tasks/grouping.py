@@ -11,7 +11,7 @@ from handlers.answering.evaluator.reductions import statistic
 from handlers.answering.reports.places import LISTED
 from handlers.answering.tasks.asked import Asked, nothing
 from handlers.answering.tasks.covering import cover
-from handlers.answering.values.answer import Answer, AnswerStatus, Grouped, Kind, Result, Role, Unlisted
+from handlers.answering.values.answer import Answer, AnswerStatus, Grouped, Result, ResultKind, ResultRole, Unlisted
 from handlers.answering.values.rounding import round_half_up
 from handlers.meaning import By, Group, Region, unit
 from handlers.meaning.quantities import measures
@@ -36,8 +36,8 @@ def group(asked: Asked, task: Group) -> Answer:
         values = [value for place in members if (value := column.values[place]) is not None]
         exact = Decimal(statistic(task.statistic, values)) / SCALE
         result = Result(
-            Role.ANSWER,
-            Kind.COMPUTED,
+            ResultRole.ANSWER,
+            ResultKind.COMPUTED,
             round_half_up(exact),
             unit(quantity),
             measure=measures(quantity)[0],

@@ -9,13 +9,13 @@ from decimal import Decimal
 from typing import assert_never
 
 from handlers.answering.evaluator.columns import Column, Number
-from handlers.answering.evaluator.reductions import Row, statistic
+from handlers.answering.evaluator.reductions import OrderedValues, statistic
 from handlers.answering.evaluator.scopes import over_years
 from handlers.answering.evaluator.showing import show
 from handlers.answering.reports.places import LISTED
 from handlers.answering.tasks.asked import Asked, nothing
 from handlers.answering.tasks.covering import Covered, cover
-from handlers.answering.values.answer import Answer, AnswerStatus, Assumed, Lack, Place, Unlisted
+from handlers.answering.values.answer import Answer, AnswerStatus, Assumed, Lack, RankedPlace, Unlisted
 from handlers.answering.values.evaluating import as_part
 from handlers.meaning import (
     Above,
@@ -25,14 +25,14 @@ from handlers.meaning import (
     Cells,
     Change,
     Direction,
+    FirstPlaces,
     Growth,
-    Head,
     Last,
     Named,
     Nth,
     PlaceOf,
     Places,
-    Rank,
+    RankTask,
     Whole,
     Within,
 )
@@ -47,7 +47,7 @@ class _Order:
 
     places: Sequence[int]
     """Ascending, as the values are."""
-    row: Row
+    row: OrderedValues
     asked: range
     others: Sequence[int]
     """Places that have a value and are not in the order."""
@@ -55,7 +55,7 @@ class _Order:
     """Reports of which it cannot be said whether they are."""
 
 
-def rank(asked: Asked, task: Rank) -> Answer:
+def rank(asked: Asked, task: RankTask) -> Answer:
     """The figures of all reports in scope in order; first those that are asked for, then the others as parts."""
     question = _of_years(asked)
     other = asked.miscounted()
@@ -102,7 +102,7 @@ def _assumed(asked: Asked) -> frozenset[Assumed]:
     return found | {Assumed.LATEST_PAIR} if isinstance(asked.meaning.scope.years, Last) else found
 
 
-def _undecided(asked: Asked, column: Column, task: Rank) -> tuple[Lack, ...]:
+def _undecided(asked: Asked, column: Column, task: RankTask) -> tuple[Lack, ...]:
     """Reports whose incomplete figure is already as large as the largest: then nobody can be said to be first."""
     if task.direction is not Direction.MOST or isinstance(task.places, Beyond) or not isinstance(asked.quantity, Cells):
         return ()
@@ -112,14 +112,14 @@ def _undecided(asked: Asked, column: Column, task: Rank) -> tuple[Lack, ...]:
     return tuple(one for one in shown if isinstance(one, Lack))
 
 
-def _order(asked: Asked, column: Column, task: Rank) -> _Order:
+def _order(asked: Asked, column: Column, task: RankTask) -> _Order:
     held = asked.verdicts(column)
     places = [place for place in column.order if held[place]]
     values: Sequence[Number] = [value for place in places if (value := column.values[place]) is not None]
     if task.direction is Direction.SIZE:
         sizes = sorted((abs(Decimal(value)), place) for value, place in zip(values, places, strict=True))
         values, places = [size for size, _ in sizes], [place for _, place in sizes]
-    row = Row(values, task.direction is not Direction.LEAST)
+    row = OrderedValues(values, task.direction is not Direction.LEAST)
     wanted = _resolved(asked, column, task.places)
     others = [place for place in column.order if held[place] is False]
     unknown = [column.frame.reports[place] for place in column.order if held[place] is None]
@@ -132,7 +132,7 @@ def _own(asked: Asked, column: Column, places: Sequence[int], agency: Agency) ->
     return next((at for at, place in enumerate(places) if column.frame.reports[place] in own), None)
 
 
-def _asked(row: Row, places: Places, own: Callable[[Agency], int | None]) -> range:
+def _asked(row: OrderedValues, places: Places, own: Callable[[Agency], int | None]) -> range:
     """The places that are asked for."""
     count = len(row.ordered)
     match places:
@@ -141,7 +141,7 @@ def _asked(row: Row, places: Places, own: Callable[[Agency], int | None]) -> ran
         case Beyond(bound):
             first, end = _within(row.ordered, bound)
             return range(count - end, count - first) if row.descending else range(first, end)
-        case Head(head):
+        case FirstPlaces(head):
             return range(row.through(row.ordered[row.at(min(head, count) - 1)])) if count and head else range(0)
         case PlaceOf(agency):
             at = own(agency)
@@ -165,7 +165,7 @@ def _resolved(asked: Asked, column: Column, places: Places) -> Places:
     else:
         values = [statistic(mark, column.ordered)] if column.ordered else []
     if not values:
-        return Head(0)
+        return FirstPlaces(0)
     return Beyond(replace(places.bound, mark=Decimal(values[0]) / SCALE))
 
 
@@ -184,7 +184,7 @@ def _within(values: Sequence[Number], bound: Bound) -> tuple[int, int]:
             assert_never(bound)
 
 
-def _listed(asked: Asked, column: Column, order: _Order) -> tuple[Covered, tuple[Place, ...]]:
+def _listed(asked: Asked, column: Column, order: _Order) -> tuple[Covered, tuple[RankedPlace, ...]]:
     """The places that are listed, those asked for and the head of the order; equals by name."""
     first = range(order.asked.start, min(order.asked.stop, order.asked.start + LISTED))
     head = range(min(len(order.places), LISTED))
@@ -197,10 +197,10 @@ def _listed(asked: Asked, column: Column, order: _Order) -> tuple[Covered, tuple
     for place, where in zip(listed, at, strict=True):
         figure = found.figures[column.frame.reports[where]]
         number = 1 + order.row.before(order.row.ordered[order.row.at(place)])
-        places.append(Place(number, figure[0], figure[1:], place in order.asked))
+        places.append(RankedPlace(number, figure[0], figure[1:], place in order.asked))
     return found, tuple(sorted(places, key=lambda one: (one.number, *_name(one))))
 
 
-def _name(place: Place) -> tuple[str, int]:
+def _name(place: RankedPlace) -> tuple[str, int]:
     report = place.result.report
     return (report.agency.name, report.year or 0) if report else ("", 0)

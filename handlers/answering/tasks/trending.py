@@ -13,12 +13,23 @@ from handlers.answering.reports.places import LISTED, held_of, targets_of
 from handlers.answering.tasks.aggregating import pooled
 from handlers.answering.tasks.asked import Asked, nothing
 from handlers.answering.tasks.covering import cover
-from handlers.answering.values.answer import Answer, AnswerStatus, Assumed, Kind, Lack, Result, Role, Series, Step, Why
+from handlers.answering.values.answer import (
+    Answer,
+    AnswerStatus,
+    Assumed,
+    Lack,
+    Result,
+    ResultKind,
+    ResultRole,
+    Series,
+    TrendStep,
+    Why,
+)
 from handlers.answering.values.differences import difference, relative_change
 from handlers.answering.values.evaluating import as_part
 from handlers.meaning import Exactly, Named, Rate, Share, Statistic, Trend, unit
 from handlers.meaning.quantities import alike_in_both_forms, measures
-from store.index import Held, Owner
+from store.index import HeldReport, Owner
 from store.index.records import SCALE
 from store.model import Agency
 
@@ -39,7 +50,7 @@ def trend(asked: Asked, task: Trend) -> Answer:
     return _answer(asked, series, lacks)
 
 
-def _of_agency(asked: Asked, agency: Agency, held: dict[int, Held]) -> Series:
+def _of_agency(asked: Asked, agency: Agency, held: dict[int, HeldReport]) -> Series:
     """All years that are named, or from the first to the last report."""
     named = asked.meaning.scope.years
     years = sorted(named.years) if isinstance(named, Exactly) else range(min(held), max(held) + 1)
@@ -47,17 +58,17 @@ def _of_agency(asked: Asked, agency: Agency, held: dict[int, Held]) -> Series:
     shown = show(asked.evaluator, asked.quantity, Named((agency,)), reports, money=asked.meaning.shape.unit)
     found = {report.year: one for report, one in zip(reports, shown, strict=True)}
     whose = held[max(held)].agency
-    steps: list[Step] = []
+    steps: list[TrendStep] = []
     for year in years:
         one = found.get(year, Lack(Why.NO_YEAR, whose, year))
-        steps.append(Step(year, lacks=(one,)) if isinstance(one, Lack) else Step(year, one))
+        steps.append(TrendStep(year, lacks=(one,)) if isinstance(one, Lack) else TrendStep(year, one))
     if not reports:
         lack = Lack(Why.NO_YEAR, whose, years[-1], available=tuple(held[year] for year in sorted(held)))
-        steps[-1] = Step(years[-1], lacks=(lack,))
+        steps[-1] = TrendStep(years[-1], lacks=(lack,))
     return Series(whose, tuple(_with_changes(asked, steps)))
 
 
-def _with_changes(asked: Asked, steps: Sequence[Step], of: Sequence[frozenset[Owner]] = ()) -> Iterator[Step]:
+def _with_changes(asked: Asked, steps: Sequence[TrendStep], of: Sequence[frozenset[Owner]] = ()) -> Iterator[TrendStep]:
     """Each with its change against the year before; `of` are the agencies whose figures each is of."""
     yield from steps[:1]
     for place, (before, step) in enumerate(pairwise(steps)):
@@ -67,7 +78,7 @@ def _with_changes(asked: Asked, steps: Sequence[Step], of: Sequence[frozenset[Ow
             yield _against(asked, before, step)
 
 
-def _against(asked: Asked, before: Step, step: Step) -> Step:
+def _against(asked: Asked, before: TrendStep, step: TrendStep) -> TrendStep:
     """A year with its change against the one before, where both have the figure and it means the same."""
     if not before.results or not step.results or step.year - before.year != 1:
         return step
@@ -92,7 +103,7 @@ def _of_region(asked: Asked) -> Answer:
     return _answer(asked, [Series(None, tuple(steps))], [])
 
 
-def _of_year(asked: Asked, year: int) -> tuple[Step, frozenset[Owner]]:
+def _of_year(asked: Asked, year: int) -> tuple[TrendStep, frozenset[Owner]]:
     scope = replace(asked.meaning.scope, years=Exactly((year,)))
     one = Asked(asked.evaluator, replace(asked.meaning, scope=scope), asked.question)
     column = one.column(one.quantity, one_meaning=False)
@@ -107,14 +118,16 @@ def _of_year(asked: Asked, year: int) -> tuple[Step, frozenset[Owner]]:
         total = Decimal(statistic(Statistic.SUM, values)) / SCALE
         sources = tuple(source for head in shown for source in head.sources)
         measure = measures(one.quantity)[0]
-        whole = (Result(Role.ANSWER, Kind.COMPUTED, total, unit(one.quantity), measure=measure, sources=sources),)
-    step = Step(year, whole, lacks, reports=len(places), more_lacks=covered.without)
+        whole = (
+            Result(ResultRole.ANSWER, ResultKind.COMPUTED, total, unit(one.quantity), measure=measure, sources=sources),
+        )
+    step = TrendStep(year, whole, lacks, reports=len(places), more_lacks=covered.without)
     return step, frozenset(column.frame.owners[place] for place in places)
 
 
 def _answer(asked: Asked, series: Sequence[Series], lacks: Iterable[Lack]) -> Answer:
     steps = [step for one in series for step in one.steps]
-    found = [replace(step.results[0], role=Role.ANSWER) for step in steps if step.results]
+    found = [replace(step.results[0], role=ResultRole.ANSWER) for step in steps if step.results]
     terms = [as_part(term) for step in steps for term in step.results[1:]]
     changes = [step.change for step in steps if step.change]
     every = (*lacks, *(lack for step in steps for lack in step.lacks))

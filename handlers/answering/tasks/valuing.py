@@ -12,7 +12,7 @@ from handlers.answering.tasks.aggregating import pooled
 from handlers.answering.tasks.asked import Asked, nothing
 from handlers.answering.tasks.changing import changed
 from handlers.answering.tasks.covering import cover
-from handlers.answering.values.answer import Answer, AnswerStatus, Assumed, Lack, Refusal, Result, Role, Unlisted
+from handlers.answering.values.answer import Answer, AnswerStatus, Assumed, Lack, Refusal, Result, ResultRole, Unlisted
 from handlers.meaning import Cells, Change, Growth, Named, Quantity, Value
 
 
@@ -59,7 +59,7 @@ def _in_turn(asked: Asked, quantities: Sequence[Quantity]) -> Iterator[Shown | L
 
 def put_together(asked: Asked, results: Sequence[Result], lacks: Iterable[Lack], *, columns: bool = True) -> Answer:
     """All answers before the parts."""
-    ordered = sorted(results, key=lambda result: result.role is Role.PART)
+    ordered = sorted(results, key=lambda result: result.role is ResultRole.PART)
     status = AnswerStatus.ANSWERED if results else AnswerStatus.MISSING
     targets = (one for one in asked.reach.targets or () if isinstance(one, Target))
     assumed = frozenset(assumption for target in targets for assumption in target.assumed)

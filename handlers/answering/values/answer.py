@@ -11,7 +11,7 @@ from handlers.measures import Measure
 from handlers.prose.quote import Quote
 from handlers.ratios import Ratio
 from handlers.understanding import Question
-from store.index import Held, StoredSentence
+from store.index import HeldReport, StoredSentence
 from store.model import Agency, Cell, Problem
 
 
@@ -31,7 +31,7 @@ class AnswerStatus(StrEnum):
     REFUSED = "refused"
 
 
-class Kind(StrEnum):
+class ResultKind(StrEnum):
     """Where a number comes from."""
 
     PRINTED = "printed"
@@ -40,7 +40,7 @@ class Kind(StrEnum):
     QUOTED = "quoted"
 
 
-class Role(StrEnum):
+class ResultRole(StrEnum):
     """Whether a number is the answer or a term of it."""
 
     ANSWER = "answer"
@@ -51,7 +51,7 @@ class Role(StrEnum):
 class Source:
     """Where a number stands."""
 
-    report: Held
+    report: HeldReport
     line: int
     end_line: int
     text: str
@@ -62,11 +62,11 @@ class Source:
 class Result:
     """A number of an answer."""
 
-    role: Role
-    kind: Kind
+    role: ResultRole
+    kind: ResultKind
     value: Decimal
     unit: str
-    report: Held | None = None
+    report: HeldReport | None = None
     """None for a number computed over several reports."""
     measure: Measure | None = None
     cell: Cell | None = None
@@ -128,9 +128,9 @@ class Lack:
     why: Why
     agency: Agency | None = None
     year: int | None = None
-    report: Held | None = None
+    report: HeldReport | None = None
     measure: Measure | None = None
-    available: tuple[Held, ...] = ()
+    available: tuple[HeldReport, ...] = ()
     """What is held of that agency, or below that place, instead."""
     more: int = 0
     """How many more are available than those that are listed."""
@@ -201,7 +201,7 @@ class Option:
 class Coverage:
     """Over which reports a ranking, sum or average goes."""
 
-    with_figure: tuple[Held, ...] = ()
+    with_figure: tuple[HeldReport, ...] = ()
     without: tuple[Lack, ...] = ()
     region: Agency | None = None
     """The region that it goes over, if it is one."""
@@ -226,7 +226,7 @@ class Unlisted:
 
 
 @dataclass(frozen=True, slots=True)
-class Place:
+class RankedPlace:
     """A place in a ranking."""
 
     number: int
@@ -239,7 +239,7 @@ class Place:
 
 
 @dataclass(frozen=True, slots=True)
-class Step:
+class TrendStep:
     """A year of a trend."""
 
     year: int
@@ -264,7 +264,7 @@ class Series:
 
     agency: Agency | None
     """None for a sum over several."""
-    steps: tuple[Step, ...]
+    steps: tuple[TrendStep, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -311,7 +311,7 @@ class Roster:
 class Balance:
     """A sum of the form or of the prose that was checked: what is stated, what its parts come to."""
 
-    report: Held
+    report: HeldReport
     label: str
     """`column` for 新收 + 上年结转 = 总计 + 结转下年度; else the words of the prose."""
     stated: Decimal
@@ -342,7 +342,7 @@ class NextStep(NamedTuple):
     """The column, for `column`."""
     region: Agency | None = None
     """The place in which neighbours lie."""
-    report: Held | None = None
+    report: HeldReport | None = None
     line: int = 0
     """The line of the report at which the original text is of interest."""
 
@@ -359,10 +359,10 @@ class Answer:
     quotes: tuple[Quote, ...] = ()
     candidates: tuple[Agency, ...] = ()
     options: tuple[Option, ...] = ()
-    reports: tuple[Held, ...] = ()
+    reports: tuple[HeldReport, ...] = ()
     more_reports: int = 0
     """How many more there are than those that are listed."""
-    places: tuple[Place, ...] = ()
+    places: tuple[RankedPlace, ...] = ()
     unlisted: Unlisted = Unlisted()
     series: tuple[Series, ...] = ()
     groups: tuple[Grouped, ...] = ()
@@ -370,9 +370,9 @@ class Answer:
     years: tuple[Years, ...] = ()
     coverage: Coverage | None = None
     assumed: frozenset[Assumed] = frozenset()
-    problems: tuple[tuple[Held, Problem], ...] = ()
+    problems: tuple[tuple[HeldReport, Problem], ...] = ()
     """What was asked for, where reports are checked; or why their prose answers and not a table."""
-    doubts: tuple[tuple[Held, Problem], ...] = ()
+    doubts: tuple[tuple[HeldReport, Problem], ...] = ()
     """What a check of the reports finds of the cells that the answer used."""
     balances: tuple[Balance, ...] = ()
     refusal: Refusal | None = None

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from decimal import Decimal
 
-from handlers.answering.values.answer import Kind, Result, Role
+from handlers.answering.values.answer import Result, ResultKind, ResultRole
 from handlers.answering.values.rounding import round_half_up
 from handlers.meaning.quantities import PER_CENT, POINTS, YUAN
 
@@ -14,8 +14,8 @@ def difference(earlier: Result, later: Result) -> Result:
     exact = later.order - earlier.order
     rate = later.ratio is not None or later.unit in (PER_CENT, POINTS)
     return Result(
-        Role.ANSWER,
-        Kind.COMPUTED,
+        ResultRole.ANSWER,
+        ResultKind.COMPUTED,
         round_half_up(exact) if rate else exact,
         POINTS if later.unit in (PER_CENT, POINTS) else YUAN if rate else later.unit,
         later.report,
@@ -31,8 +31,8 @@ def growth(earlier: Result, later: Result) -> Result:
     exact = relative_change(earlier, later) or Decimal()
     sources = (*earlier.sources, *later.sources)
     return Result(
-        Role.ANSWER,
-        Kind.COMPUTED,
+        ResultRole.ANSWER,
+        ResultKind.COMPUTED,
         round_half_up(exact),
         PER_CENT,
         later.report,

@@ -6,20 +6,20 @@ from collections.abc import Mapping
 from dataclasses import replace
 from decimal import Decimal
 
-from handlers.answering.values.answer import Kind, Lack, Result, Role, Source, Why
+from handlers.answering.values.answer import Lack, Result, ResultKind, ResultRole, Source, Why
 from handlers.measures import Measure, cells, columns, possible_cells, subjects, unit_of
-from store.index import Held, Index, StoredFact
+from store.index import HeldReport, Index, StoredFact
 from store.model import FORMS, Cell, Form, Status
 
 
-def evaluate(index: Index, report: Held, measure: Measure) -> tuple[Result, ...] | Lack:
+def evaluate(index: Index, report: HeldReport, measure: Measure) -> tuple[Result, ...] | Lack:
     """What a measure is in a report: one result, or a computed one followed by the cells that it adds up."""
     facts = index.facts([report], possible_cells(measure))[report.id]
     return evaluate_among(index, report, measure, facts)
 
 
 def evaluate_among(
-    index: Index, report: Held, measure: Measure, facts: Mapping[Cell, StoredFact]
+    index: Index, report: HeldReport, measure: Measure, facts: Mapping[Cell, StoredFact]
 ) -> tuple[Result, ...] | Lack:
     """The same with the report's facts at hand."""
     wanted = cells(measure, report.form, present=facts)
@@ -30,10 +30,10 @@ def evaluate_among(
         return Lack(why, report.agency, report.year, report, measure, at_least=_at_least(wanted, facts))
     if len(wanted) == 1:
         return (result_of(index, facts[wanted[0]], measure),)
-    found = tuple(result_of(index, facts[cell], measure, Role.PART) for cell in wanted)
+    found = tuple(result_of(index, facts[cell], measure, ResultRole.PART) for cell in wanted)
     total = Result(
-        Role.ANSWER,
-        Kind.COMPUTED,
+        ResultRole.ANSWER,
+        ResultKind.COMPUTED,
         sum((result.value for result in found), Decimal()),
         unit_of(measure),
         report,
@@ -43,7 +43,7 @@ def evaluate_among(
     return (total, *found)
 
 
-def _of_other_form(report: Held, measure: Measure, facts: Mapping[Cell, StoredFact]) -> tuple[Cell, ...]:
+def _of_other_form(report: HeldReport, measure: Measure, facts: Mapping[Cell, StoredFact]) -> tuple[Cell, ...]:
     """The cells that a measure is in another form, where the report has these: some take a table from each."""
     every = (cells(measure, form, present=facts) for form in FORMS if form is not report.form)
     return next((found for found in every if found and all(cell in facts for cell in found)), ())
@@ -56,7 +56,9 @@ def _at_least(wanted: tuple[Cell, ...], facts: Mapping[Cell, StoredFact]) -> Dec
     return sum(known, Decimal()) if known else None
 
 
-def _why_not(report: Held, measure: Measure, wanted: tuple[Cell, ...], facts: Mapping[Cell, StoredFact]) -> Why | None:
+def _why_not(
+    report: HeldReport, measure: Measure, wanted: tuple[Cell, ...], facts: Mapping[Cell, StoredFact]
+) -> Why | None:
     table = subjects()[measure.subject].table
     if not report.tables:
         return Why.NO_TABLES
@@ -73,18 +75,20 @@ def _why_not(report: Held, measure: Measure, wanted: tuple[Cell, ...], facts: Ma
     return None
 
 
-def result_of(index: Index, fact: StoredFact, measure: Measure | None = None, role: Role = Role.ANSWER) -> Result:
+def result_of(
+    index: Index, fact: StoredFact, measure: Measure | None = None, role: ResultRole = ResultRole.ANSWER
+) -> Result:
     """A cell that is not blank as a result."""
     if fact.value is None:
         raise ValueError(f"{fact.cell} is blank: it has no value to give")
     source = Source(fact.report, fact.line, fact.end_line, index.text(fact.report, fact.line, fact.end_line))
-    kind = Kind.REPAIRED if fact.status is Status.REPAIRED else Kind.PRINTED
+    kind = ResultKind.REPAIRED if fact.status is Status.REPAIRED else ResultKind.PRINTED
     return Result(role, kind, fact.value, fact.unit, fact.report, measure, fact.cell, (source,), fact.raw, fact.reason)
 
 
 def as_part(result: Result) -> Result:
     """The same number as a term of another."""
-    return replace(result, role=Role.PART)
+    return replace(result, role=ResultRole.PART)
 
 
 def comparable(measure: Measure, one: Form, other: Form) -> bool:

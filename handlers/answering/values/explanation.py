@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import NamedTuple
 
-from handlers.answering.values.answer import Answer, AnswerStatus, Assumed, Lack, Option, Refusal, Result, Role
+from handlers.answering.values.answer import Answer, AnswerStatus, Assumed, Lack, Option, Refusal, Result, ResultRole
 from handlers.understanding import Question, Shown, Trace
 from handlers.understanding.asked.expressions import Term
 from store.model import Agency
@@ -16,7 +16,7 @@ _MOST = 8
 
 
 @dataclass(frozen=True, slots=True)
-class Outcome:
+class AnswerOutcome:
     """What an answer was taken from, or why there is none; bounded, so that it can be kept a while."""
 
     question: Question
@@ -55,14 +55,14 @@ class Explanation(NamedTuple):
     asked: str
     """As it was written."""
     trace: Trace
-    outcome: Outcome
+    outcome: AnswerOutcome
 
 
-def outcome(answer: Answer) -> Outcome:
+def outcome(answer: Answer) -> AnswerOutcome:
     """What there is to say of an answer."""
     read = tuple(result for result in answer.results if result.sources)
     coverage, unlisted = answer.coverage, answer.unlisted
-    return Outcome(
+    return AnswerOutcome(
         answer.question,
         answer.status,
         answer.assumed,
@@ -84,7 +84,7 @@ def _shown(answer: Answer) -> Iterator[Shown]:
     """The figures of reports that the answer gives, or, where it computes one, is computed from."""
     rated = answer.question.ratio is not None
     rows = [one for one in answer.results if one.report and one.measure and (one.ratio is not None) is rated]
-    chosen = [one for one in rows if one.role is Role.ANSWER] or rows
+    chosen = [one for one in rows if one.role is ResultRole.ANSWER] or rows
     for result in chosen[:_MOST]:
         if result.report is not None and result.measure is not None:
             term = Term(result.report.agency, result.report.year, result.measure, result.ratio)

@@ -9,7 +9,7 @@ from functools import lru_cache
 from handlers.answering.values.answer import Answer, AnswerStatus, Lack, Result
 from handlers.measures import possible_cells
 from handlers.understanding import Operation
-from store.index import Held, Index
+from store.index import HeldReport, Index
 from store.model import Cell, Problem
 
 _ROWS = ("row", "rows")
@@ -22,10 +22,10 @@ _WHOLE = frozenset({"table-missing", "table-empty"})
 """Problems of all cells of a table."""
 
 
-def findings(index: Index, answer: Answer) -> tuple[tuple[Held, Problem], ...]:
+def findings(index: Index, answer: Answer) -> tuple[tuple[HeldReport, Problem], ...]:
     """The problems that touch a cell of an answer, by report, in the order in which they were found."""
     used: dict[int, list[tuple[Cell, range]]] = {}
-    held: dict[int, Held] = {}
+    held: dict[int, HeldReport] = {}
     for report, cell, lines in _used(answer):
         held[report.id] = report
         used.setdefault(report.id, []).append((cell, lines))
@@ -41,7 +41,7 @@ def findings(index: Index, answer: Answer) -> tuple[tuple[Held, Problem], ...]:
     )
 
 
-def problems_of(index: Index, report: Held) -> Sequence[Problem]:
+def problems_of(index: Index, report: HeldReport) -> Sequence[Problem]:
     """The problems of a report; an answer about it looks at them more than once, and so does the next one."""
     return index.kept(_ProblemsOf).of(report)
 
@@ -59,7 +59,7 @@ def with_doubts(index: Index, answer: Answer) -> Answer:
     return replace(answer, doubts=findings(index, answer)) if figures else answer
 
 
-def _used(answer: Answer) -> Iterator[tuple[Held, Cell, range]]:
+def _used(answer: Answer) -> Iterator[tuple[HeldReport, Cell, range]]:
     without = answer.coverage.without if answer.coverage else ()
     every: tuple[Result | Lack, ...] = (*answer.results, *answer.lacks, *without)
     for one in every:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
-from handlers.answering.values.answer import Kind, Result, Role, Source
+from handlers.answering.values.answer import Result, ResultKind, ResultRole, Source
 from handlers.prose.quote import Quote
 
 
@@ -12,8 +12,8 @@ def quoted_results(quotes: Iterable[Quote]) -> tuple[Result, ...]:
     """The figures that were singled out in the prose, each with its sentence as the source."""
     return tuple(
         Result(
-            Role.ANSWER,
-            Kind.QUOTED,
+            ResultRole.ANSWER,
+            ResultKind.QUOTED,
             figure.value,
             figure.unit,
             sentence.report,

@@ -5,10 +5,10 @@ from __future__ import annotations
 from collections.abc import Sequence
 from decimal import Decimal
 
-from handlers.answering.values.answer import Kind, Result, Role
+from handlers.answering.values.answer import Result, ResultKind, ResultRole
 from handlers.answering.values.rounding import round_half_up
 from handlers.ratios import Ratio
-from store.index import Held
+from store.index import HeldReport
 
 _YUAN = {"元": Decimal(1), "万元": Decimal(10_000), "亿元": Decimal(100_000_000)}
 _PLACES = {"亿元": 6}
@@ -21,7 +21,7 @@ def total_of(results: Sequence[Result]) -> Decimal:
 
 
 def quotient(
-    ratio: Ratio, top: Sequence[Result], bottom: Sequence[Result], report: Held | None = None, unit: str = ""
+    ratio: Ratio, top: Sequence[Result], bottom: Sequence[Result], report: HeldReport | None = None, unit: str = ""
 ) -> Result:
     """One sum of figures divided by another that is not 0: in per cent, or in yuan or 万元 where yuan are divided."""
     exact = total_of(top) / total_of(bottom)
@@ -33,5 +33,13 @@ def quotient(
         shown, value = "%", round_half_up(exact)
     sources = tuple(source for term in (*top, *bottom) for source in term.sources)
     return Result(
-        Role.ANSWER, Kind.COMPUTED, value, shown, report, ratio.top[0], sources=sources, ratio=ratio, exact=exact
+        ResultRole.ANSWER,
+        ResultKind.COMPUTED,
+        value,
+        shown,
+        report,
+        ratio.top[0],
+        sources=sources,
+        ratio=ratio,
+        exact=exact,
     )

@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator, Sequence
 
 from handlers.answering.values.answer import Answer, AnswerStatus
 from handlers.understanding import Question
-from store.index import Held
+from store.index import HeldReport
 from store.model import Problem
 
 _FIRST = (AnswerStatus.ANSWERED, AnswerStatus.QUOTED, AnswerStatus.AMBIGUOUS, AnswerStatus.UNSURE, AnswerStatus.MISSING)
@@ -37,9 +37,9 @@ def in_one(found: Sequence[Answer], question: Question) -> Answer:
     )
 
 
-def _each_once(problems: Iterable[tuple[Held, Problem]]) -> Iterator[tuple[Held, Problem]]:
+def _each_once(problems: Iterable[tuple[HeldReport, Problem]]) -> Iterator[tuple[HeldReport, Problem]]:
     """Every problem once; what it holds cannot be hashed."""
-    seen: list[tuple[Held, Problem]] = []
+    seen: list[tuple[HeldReport, Problem]] = []
     for problem in problems:
         if problem not in seen:
             seen.append(problem)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 
 from handlers.prose.asserting.counting import done_beside, only_done, stands_before_the_counted
-from handlers.prose.asserting.found import Found
+from handlers.prose.asserting.found import FigureMatch
 from handlers.prose.asserting.windows import Window
 from handlers.prose.lists import kind_of_unit, pattern, words
 from handlers.prose.naming_itself import own_names
@@ -15,7 +15,7 @@ from store.index import StoredSentence
 from store.model import Figure
 
 
-def came_of_it(sentence: StoredSentence, figure: Figure, window: Window, found: Found) -> bool:
+def came_of_it(sentence: StoredSentence, figure: Figure, window: Window, found: FigureMatch) -> bool:
     """Whether a clause tells what came of rounds or meetings that the clause before counts, or what papers are on.
 
     征集调查33期，收到公众意见382条; 公告5件，共涉及54种食品.
@@ -30,7 +30,7 @@ def came_of_it(sentence: StoredSentence, figure: Figure, window: Window, found: 
     return counted in ("times", "issues") and bool(took_part or shape("outcome").search(window.left))
 
 
-def may_borrow(sentence: StoredSentence, window: Window, found: Found, *, done: bool) -> bool:
+def may_borrow(sentence: StoredSentence, window: Window, found: FigureMatch, *, done: bool) -> bool:
     """Whether words from a clause with a figure of its own may speak of this one too.
 
     A clause that says only what was done goes on from the nearest (收到投诉116条，回复116条). Any other must be wholly

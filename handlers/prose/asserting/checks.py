@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable
 
-from handlers.prose.asserting.stated import Check, Stated
+from handlers.prose.asserting.stated import Check, StatedFigure
 from handlers.prose.asserting.times import (
     QUOTED,
     a_former_value,
@@ -19,18 +19,18 @@ from handlers.prose.asserting.times import (
     only_planned,
     part_of_the_year,
 )
-from handlers.prose.asserting.wanted import Wanted
+from handlers.prose.asserting.wanted import SoughtFigure
 from handlers.prose.lists import answers_in, kind_of_unit, pattern, words
 from handlers.prose.naming_itself import calls_of, own_names
 from handlers.prose.shapes import shape
 from handlers.prose.wording import done_words, holds_a_verb, narrowing, neutral
-from store.index import Held
+from store.index import HeldReport
 from store.model import GOVERNMENT
 
 _SHORTEST_NAME = 4
 
 
-def another_unit(stated: Stated, wanted: Wanted) -> bool:
+def another_unit(stated: StatedFigure, wanted: SoughtFigure) -> bool:
     """Money for money, people for people, a percentage for a rate; 件, 条, 篇 and the like stand for each other.
 
     培训经费多少元 is not answered with 培训2期.
@@ -52,7 +52,7 @@ def another_unit(stated: Stated, wanted: Wanted) -> bool:
     return not unit or not answers_in(kind_of_unit(wanted.unit), kind_of_unit(unit))
 
 
-def _as_before(stated: Stated) -> str:
+def _as_before(stated: StatedFigure) -> str:
     """What a number without a measure word has come to, which its former value says: 人数由6.2万增至7.9万."""
     moved = pattern("moved-to").fullmatch(stated.window.left) and stated.window.listed
     return unit_in_noun(stated.window.listed[0][0]) if moved else ""
@@ -64,7 +64,7 @@ def unit_in_noun(left: str) -> str:
     return noun[1] if noun else ""
 
 
-def only_a_change(stated: Stated, wanted: Wanted) -> bool:
+def only_a_change(stated: StatedFigure, wanted: SoughtFigure) -> bool:
     """By how much something changed is not how much it is, and the other way round.
 
     比上年增加300条，达到1500条: 1500 are published, 300 more than before.
@@ -80,14 +80,14 @@ def only_a_change(stated: Stated, wanted: Wanted) -> bool:
     return is_change != wanted.change
 
 
-def _but_in_names(found: Iterable[re.Match[str]], left: str, report: Held) -> list[re.Match[str]]:
+def _but_in_names(found: Iterable[re.Match[str]], left: str, report: HeldReport) -> list[re.Match[str]]:
     """Words that are no part of the agency's own name: 前进街官方微博 has not moved on."""
     every = list(found)
     names = list(own_names(report, left)) if every else []
     return [one for one in every if not any(start <= one.start() and one.end() <= end for start, end in names)]
 
 
-def of_others(stated: Stated, wanted: Wanted) -> bool:
+def of_others(stated: StatedFigure, wanted: SoughtFigure) -> bool:
     """It is counted of others than the agency whose report it is: 各部门, 固原市 in the report of 彭阳县."""
     left = stated.window.left
     asked = "".join(wanted.terms) + wanted.text
@@ -102,7 +102,7 @@ def of_others(stated: Stated, wanted: Wanted) -> bool:
     return bool(subject) and subject not in "".join(wanted.terms) and not _is_own(subject, stated.sentence.report)
 
 
-def _begins_with_itself(left: str, report: Held) -> bool:
+def _begins_with_itself(left: str, report: HeldReport) -> bool:
     """Whether a clause begins with the agency's own name, of which a place is only the beginning: 霞山区教育局网站."""
     opening = shape("opening").match(left)
     begin = opening.end() if opening else 0
@@ -129,7 +129,7 @@ def _subject(left: str) -> str:
     return ""
 
 
-def _is_own(subject: str, report: Held) -> bool:
+def _is_own(subject: str, report: HeldReport) -> bool:
     """Whether a name is the agency's own: 市气象局 for 滁州市气象局, 县政府办公室 for a county's government.
 
     Of a report whose agency is not known, every name may be.
@@ -148,7 +148,7 @@ def _is_own(subject: str, report: Held) -> bool:
     )
 
 
-def of_some_applicants(stated: Stated, wanted: Wanted) -> bool:
+def of_some_applicants(stated: StatedFigure, wanted: SoughtFigure) -> bool:
     """It is of one kind of applicant, and all are asked for: 自然人申请236件, but not 共收到自然人申请2件."""
     left = stated.window.left
     said = pattern("applicants").search(left)
@@ -157,13 +157,13 @@ def of_some_applicants(stated: Stated, wanted: Wanted) -> bool:
     return pattern("total").search(left) is None or pattern("natural-persons").search(wanted.text) is not None
 
 
-def for_each(stated: Stated, wanted: Wanted) -> bool:
+def for_each(stated: StatedFigure, wanted: SoughtFigure) -> bool:
     """It is counted for each, or on an average, and that was not asked: 每期印发1500册, 日均访问5989人次."""
     said = shape("each-or-average").search(stated.window.left)
     return said is not None and not shape("each-or-average").search(wanted.text)
 
 
-def only_set_apart(stated: Stated, wanted: Wanted) -> bool:
+def only_set_apart(stated: StatedFigure, wanted: SoughtFigure) -> bool:
     """It is money that was set apart, and what was spent is asked for: 安排经费50万元，实际支出46.8万元.
 
     花了多少 is answered with what was set apart where the sentence does not say what was spent of it.
@@ -176,7 +176,7 @@ def only_set_apart(stated: Stated, wanted: Wanted) -> bool:
     return bool(pattern("surely-spent").search(wanted.text) or pattern("spent").search(stated.behind))
 
 
-def besides_more_of_it(stated: Stated, wanted: Wanted) -> bool:
+def besides_more_of_it(stated: StatedFigure, wanted: SoughtFigure) -> bool:
     """The sentence counts more of the same beside it: 举办业务培训3期，其他培训5期; 维护专栏5个，新增专栏2个.
 
     Of what is new that is only so where the question leaves open what was done: 维护几个专栏 is said.

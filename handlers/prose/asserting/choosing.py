@@ -12,23 +12,25 @@ from itertools import islice
 from handlers.prose.asserting.fit import TELLING, Fit
 from handlers.prose.asserting.fitting import fits, speaks_of
 from handlers.prose.asserting.terms import something_of
-from handlers.prose.asserting.wanted import Wanted
+from handlers.prose.asserting.wanted import SoughtFigure
 from handlers.prose.kept_sentences import told_of
 from handlers.prose.lists import pattern, words
 from handlers.prose.quote import Quote
-from handlers.prose.told import Told, told_in
+from handlers.prose.told import SentenceContext, told_in
 from handlers.prose.wording import beginnings, spans_of, verbs
 from store.folding import fold
-from store.index import Held, Index, StoredSentence
+from store.index import HeldReport, Index, StoredSentence
 
-__all__ = ["Wanted", "candidates", "groups_of", "says_all", "search"]
+__all__ = ["SoughtFigure", "candidates", "groups_of", "says_all", "search"]
 
 _MOST = 3
 _FEW = 12
 """Reports whose prose is looked at sentence by sentence."""
 
 
-def candidates(index: Index, reports: Sequence[Held], wanted: Wanted) -> Iterator[tuple[Held, Sequence[Told]]]:
+def candidates(
+    index: Index, reports: Sequence[HeldReport], wanted: SoughtFigure
+) -> Iterator[tuple[HeldReport, Sequence[SentenceContext]]]:
     """The reports with those of their sentences that may fit a question; of few reports, all."""
     groups = groups_of(wanted)
     if len(reports) <= _FEW or not groups:
@@ -40,12 +42,12 @@ def candidates(index: Index, reports: Sequence[Held], wanted: Wanted) -> Iterato
     yield from ((report, told_in(by_report[report.id])) for report in reports)
 
 
-def groups_of(wanted: Wanted) -> list[tuple[str, ...]]:
+def groups_of(wanted: SoughtFigure) -> list[tuple[str, ...]]:
     """What a sentence that fits must hold: one of each."""
     return [beginnings(term) for term in wanted.terms if term not in words("implied")]
 
 
-def search(told: Sequence[Told], wanted: Wanted) -> list[Quote]:
+def search(told: Sequence[SentenceContext], wanted: SoughtFigure) -> list[Quote]:
     """The best quotes for a question: one with its figure, or, where none can be singled out, without."""
     if all(term in verbs() or term.isdigit() for term in wanted.terms):
         return []

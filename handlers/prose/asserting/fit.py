@@ -9,7 +9,7 @@ from store.index import StoredSentence
 from store.model import Figure
 
 
-class Rank(NamedTuple):
+class FitRank(NamedTuple):
     """What speaks for a figure, the weightiest first. Those up to `not_people` tell which figure is meant.
 
     Two figures that are equal in them and differ in value are quoted, and neither is told.
@@ -41,7 +41,7 @@ class Fit:
 
     sentence: StoredSentence
     figure: Figure
-    rank: Rank
+    rank: FitRank
     explained: bool
     """Whether nothing in its clause is left over."""
     plain: bool = False

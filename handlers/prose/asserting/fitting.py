@@ -22,16 +22,16 @@ from handlers.prose.asserting.counting import (
     narrowed,
     only_done,
 )
-from handlers.prose.asserting.fit import Fit, Rank
-from handlers.prose.asserting.found import Found, found_in
-from handlers.prose.asserting.stated import Stated
+from handlers.prose.asserting.fit import Fit, FitRank
+from handlers.prose.asserting.found import FigureMatch, found_in
+from handlers.prose.asserting.stated import StatedFigure
 from handlers.prose.asserting.terms import has_the_signs_of, terms_in
-from handlers.prose.asserting.wanted import Wanted
+from handlers.prose.asserting.wanted import SoughtFigure
 from handlers.prose.asserting.windows import Window, windows_of, without_asides
 from handlers.prose.lists import kind_of_unit, pattern, words
 from handlers.prose.naming_itself import own_names
 from handlers.prose.shapes import shape
-from handlers.prose.told import Told
+from handlers.prose.told import SentenceContext
 from handlers.prose.wording import (
     attributes,
     done_words,
@@ -55,7 +55,7 @@ _TELLING = 4
 """Characters of one word alone that are enough to quote a sentence for it."""
 
 
-def fits(told: Told, asked: Wanted) -> Iterable[Fit]:
+def fits(told: SentenceContext, asked: SoughtFigure) -> Iterable[Fit]:
     """The figures of a sentence that fit a question, and a clause that says there was none."""
     sentence, opening = told.sentence, told.opening
     folded = without_asides(fold(sentence.text), asked.text)
@@ -70,12 +70,12 @@ def fits(told: Told, asked: Wanted) -> Iterable[Fit]:
     yield from fuller or _fits(sentence, folded, opening, wanted)
 
 
-def _fits(sentence: StoredSentence, folded: Folded, opening: str, wanted: Wanted) -> Iterable[Fit]:
+def _fits(sentence: StoredSentence, folded: Folded, opening: str, wanted: SoughtFigure) -> Iterable[Fit]:
     windows = windows_of(folded, sentence.figures, rate=wanted.rate)
     for figure, window in zip(sentence.figures, windows, strict=True):
         if opening:
             window = replace(window, before=opening + window.before, earlier=opening + window.earlier)
-        stated = Stated(sentence, folded, figure, window)
+        stated = StatedFigure(sentence, folded, figure, window)
         if any(objects(stated, wanted) for objects in CHECKS):
             continue
         fit = _fit(sentence, figure, window, wanted, _RATE_SHARE if wanted.rate else _SHARE)
@@ -85,7 +85,7 @@ def _fits(sentence: StoredSentence, folded: Folded, opening: str, wanted: Wanted
         yield from _none_of(sentence, folded, wanted)
 
 
-def speaks_of(told: Told, wanted: Wanted) -> bool:
+def speaks_of(told: SentenceContext, wanted: SoughtFigure) -> bool:
     """Whether a figure has all that is asked about beside it: its sentence is worth reading though it does not fit."""
     telling = [term for term in wanted.terms if term not in verbs()]
     if len(telling) < 2 and sum(map(len, telling)) < _TELLING:
@@ -96,14 +96,14 @@ def speaks_of(told: Told, wanted: Wanted) -> bool:
     folded = without_asides(fold(sentence.text), wanted.text)
     windows = windows_of(folded, sentence.figures, rate=wanted.rate)
     for figure, window in zip(sentence.figures, windows, strict=True):
-        if not another_unit(Stated(sentence, folded, figure, window), wanted):
+        if not another_unit(StatedFigure(sentence, folded, figure, window), wanted):
             found = found_in(window, wanted)
             if found is not None and found.inside * _SHARE >= sum(map(len, wanted.terms)):
                 return True
     return False
 
 
-def _fit(sentence: StoredSentence, figure: Figure, window: Window, wanted: Wanted, share: int) -> Fit | None:
+def _fit(sentence: StoredSentence, figure: Figure, window: Window, wanted: SoughtFigure, share: int) -> Fit | None:
     """How well a figure fits; None unless every word is found, enough beside it, and what it counts is among them."""
     if shape("bare-total").fullmatch(window.own) and _same_kind_before(sentence, figure):
         return _bare_total(sentence, figure, window, wanted)
@@ -147,16 +147,16 @@ def _fit(sentence: StoredSentence, figure: Figure, window: Window, wanted: Wante
     says_total = wanted.total and bool(pattern("total").search(window.own))
     left = sum(end - start for start, end in found.own if end <= len(window.left))
     people = kind_of_unit(figure.unit) == "people" != kind_of_unit(wanted.unit)
-    rank = Rank(found.inside, found.exact, same_unit, -len(found.borrowed), not people, says_total, left)
+    rank = FitRank(found.inside, found.exact, same_unit, -len(found.borrowed), not people, says_total, left)
     return Fit(sentence, figure, rank, explained, explained and _in_those_words(window, wanted), literal)
 
 
-def _done_before(window: Window, wanted: Wanted) -> int:
+def _done_before(window: Window, wanted: SoughtFigure) -> int:
     """How many of the words only say what was done, and stand so before: 公开信息165条。其中，行政许可类信息10条."""
     return sum(term in verbs() and term not in window.own and spread(term, window.earlier) for term in wanted.terms)
 
 
-def _counts_another(window: Window, found: Found, wanted: Wanted) -> bool:
+def _counts_another(window: Window, found: FigureMatch, wanted: SoughtFigure) -> bool:
     """Whether a property is asked for (粉丝, 浏览量), and something else stands between it and the number."""
     properties = [term for term in wanted.terms if term in attributes()]
     place = max((window.left.rfind(term) for term in properties), default=-1)
@@ -164,7 +164,7 @@ def _counts_another(window: Window, found: Found, wanted: Wanted) -> bool:
     return place >= 0 and any(window.own[slice(*span)] not in words("scores") for span in between)  # 满意度得分
 
 
-def _is_one_of_several_before(window: Window, wanted: Wanted) -> bool:
+def _is_one_of_several_before(window: Window, wanted: SoughtFigure) -> bool:
     """Whether a place of publishing that is named only before the clause is one of several there.
 
     在官网和官微开设专栏，公开信息651条 are not those of the 官网.
@@ -178,14 +178,14 @@ def _is_one_of_several_before(window: Window, wanted: Wanted) -> bool:
     return False
 
 
-def _narrowed_before(window: Window, wanted: Wanted) -> bool:
+def _narrowed_before(window: Window, wanted: SoughtFigure) -> bool:
     """Whether what a clause goes on from is narrowed: 关停账号483个，完成188个 are none of all 账号."""
     asked = "".join(wanted.terms)
     nearest = nearest_counted(window)
     return any(narrow[0] not in asked for narrow in narrowing().finditer(nearest))
 
 
-def _in_those_words(window: Window, wanted: Wanted) -> bool:
+def _in_those_words(window: Window, wanted: SoughtFigure) -> bool:
     """Whether the verbs of a question stand there themselves, and not in other words for them."""
     said = window.earlier + window.own
     return all(term.removesuffix("了") in said for term in wanted.terms if term in verbs())
@@ -197,7 +197,7 @@ def _same_kind_before(sentence: StoredSentence, figure: Figure) -> bool:
     return not before or kind_of_unit(before[-1].unit) == kind_of_unit(figure.unit)
 
 
-def _with_people(found: Found, figure: Figure, window: Window, wanted: Wanted) -> Found:
+def _with_people(found: FigureMatch, figure: Figure, window: Window, wanted: SoughtFigure) -> FigureMatch:
     """The same with the word for those who are counted, where people are asked for: 兼职人员86名."""
     if kind_of_unit(figure.unit or unit_in_noun(window.left)) != "people" or kind_of_unit(wanted.unit) != "people":
         return found
@@ -205,7 +205,7 @@ def _with_people(found: Found, figure: Figure, window: Window, wanted: Wanted) -
     return replace(found, own=(*found.own, *people))
 
 
-def _with_its_noun(found: Found, window: Window, wanted: Wanted) -> Found:
+def _with_its_noun(found: FigureMatch, window: Window, wanted: SoughtFigure) -> FigureMatch:
     """The same with the word for what is counted in the measure word that is asked for: 来信2228件, asked in 封."""
     nouns = next((noun for units, noun in _NOUNS if wanted.unit in words(units)), "")
     if not nouns:
@@ -213,7 +213,7 @@ def _with_its_noun(found: Found, window: Window, wanted: Wanted) -> Found:
     return replace(found, own=(*found.own, *(one.span() for one in pattern(nouns).finditer(window.own))))
 
 
-def _bare_total(sentence: StoredSentence, figure: Figure, window: Window, wanted: Wanted) -> Fit | None:
+def _bare_total(sentence: StoredSentence, figure: Figure, window: Window, wanted: SoughtFigure) -> Fit | None:
     """A total behind its parts (财政信息26条、部门动态59条，总共85条) counts what the words before it begin with."""
     if not wanted.total or not all(spread(term, window.earlier) for term in wanted.terms):
         return None
@@ -221,10 +221,10 @@ def _bare_total(sentence: StoredSentence, figure: Figure, window: Window, wanted
     if any(term in item for term in wanted.terms if term not in verbs() | words("heads") for item in items):
         return None  # 水利建设17条, of what comes to 120
     inside = sum(len(term) for term in wanted.terms)
-    return Fit(sentence, figure, Rank(inside, 0, wanted.unit == figure.unit), explained=True, plain=True)
+    return Fit(sentence, figure, FitRank(inside, 0, wanted.unit == figure.unit), explained=True, plain=True)
 
 
-def _none_of(sentence: StoredSentence, folded: Folded, wanted: Wanted) -> Iterable[Fit]:
+def _none_of(sentence: StoredSentence, folded: Folded, wanted: SoughtFigure) -> Iterable[Fit]:
     """未收到依申请公开政府信息, 上年无结转: a clause that says there was none, without a number of its own."""
     if wanted.rate:
         return

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
-from handlers.prose.asserting.wanted import Wanted
+from handlers.prose.asserting.wanted import SoughtFigure
 from handlers.prose.asserting.windows import Window
 from handlers.prose.lists import pattern, words
 from handlers.prose.wording import (
@@ -24,7 +24,7 @@ _NAME = re.compile(r"[“‘「]\w{1,16}[”’」]")
 
 
 @dataclass(frozen=True, slots=True)
-class Found:
+class FigureMatch:
     """Where the words of a question stand for a figure."""
 
     own: tuple[tuple[int, int], ...]
@@ -40,7 +40,7 @@ class Found:
     """Whether of the words only verbs stand in its clause, and a noun before it: 政务微博…、微信公众号发布信息110条."""
 
 
-def found_in(window: Window, wanted: Wanted) -> Found | None:
+def found_in(window: Window, wanted: SoughtFigure) -> FigureMatch | None:
     """Where every word of a question stands; None if one stands nowhere."""
     own: list[tuple[int, int]] = []
     borrowed: list[str] = []
@@ -67,7 +67,7 @@ def found_in(window: Window, wanted: Wanted) -> Found | None:
             borrowed.append(term)
         else:
             return None
-    return Found(
+    return FigureMatch(
         tuple(own), tuple(borrowed), inside, exact, elsewhere or bool(borrowed), noun_elsewhere and not noun_here
     )
 

@@ -6,7 +6,7 @@ import re
 from collections.abc import Callable
 from dataclasses import dataclass
 
-from handlers.prose.asserting.wanted import Wanted
+from handlers.prose.asserting.wanted import SoughtFigure
 from handlers.prose.asserting.windows import Window
 from store.folding import Folded
 from store.index import StoredSentence
@@ -16,7 +16,7 @@ STOP = re.compile(r"[。；;！!？?]")
 
 
 @dataclass(frozen=True, slots=True)
-class Stated:
+class StatedFigure:
     """A figure where it stands."""
 
     sentence: StoredSentence
@@ -40,5 +40,5 @@ class Stated:
         return self.before[max((stop.end() for stop in STOP.finditer(self.before)), default=0) :]
 
 
-Check = Callable[[Stated, Wanted], bool]
+Check = Callable[[StatedFigure, SoughtFigure], bool]
 """One reason for which a figure is not what a question asks for; True where it objects."""

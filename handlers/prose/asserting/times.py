@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import re
 
-from handlers.prose.asserting.stated import STOP, Stated
-from handlers.prose.asserting.wanted import Wanted
+from handlers.prose.asserting.stated import STOP, StatedFigure
+from handlers.prose.asserting.wanted import SoughtFigure
 from handlers.prose.lists import pattern
 from handlers.prose.shapes import shape
 
@@ -13,7 +13,7 @@ QUOTED = re.compile(r"《[^》]*》|“[^”]*”|<[^>]*>|〔[^〕]*〕")
 """Titles, names and numbers of documents: a year in them is not spoken of."""
 
 
-def another_year(stated: Stated, wanted: Wanted) -> bool:
+def another_year(stated: StatedFigure, wanted: SoughtFigure) -> bool:
     """The year that was last spoken of before the figure is not the report's.
 
     2022年为1200条，2023年为1500条; 上年的1200条增加到1500条; but 上年度结转1件 and 比上年增加300条 are this year's.
@@ -56,7 +56,7 @@ def _reached_after(text: str, said: tuple[int, str | None]) -> list[re.Match[str
     return [one for one in pattern("moved-to").finditer(text) if one.start() > said[0]]
 
 
-def another_comparison(stated: Stated, wanted: Wanted) -> bool:
+def another_comparison(stated: StatedFigure, wanted: SoughtFigure) -> bool:
     """It changed so much since another time than was asked: 比年初减少15个 is not 比上年."""
     said = shape("comparison").search(stated.window.left)
     asked = shape("comparison").search(wanted.text)
@@ -72,13 +72,13 @@ def _since(comparison: re.Match[str], year: int | None) -> str:
     return "last" if last or (year is not None and number == str(year - 1)) else number or other
 
 
-def a_former_value(stated: Stated, wanted: Wanted) -> bool:
+def a_former_value(stated: StatedFigure, wanted: SoughtFigure) -> bool:
     """It is what something was before it came to another number: 分值权重由2%提高到3%."""
     moved = pattern("moved-to").match(stated.behind.lstrip())
     return moved is not None and shape("former-from").search(stated.window.left) is not None
 
 
-def part_of_the_year(stated: Stated, wanted: Wanted) -> bool:
+def part_of_the_year(stated: StatedFigure, wanted: SoughtFigure) -> bool:
     """It is counted of a part of the year, and that was not asked: 上半年发布信息600条, 1至6月."""
     said = list(shape("part-of-year").finditer(stated.segment))
     if not said or shape("part-of-year").search(wanted.text):
@@ -88,13 +88,13 @@ def part_of_the_year(stated: Stated, wanted: Wanted) -> bool:
     return not counted and shape("opens-its-clause").fullmatch(between) is not None
 
 
-def only_planned(stated: Stated, wanted: Wanted) -> bool:
+def only_planned(stated: StatedFigure, wanted: SoughtFigure) -> bool:
     """It is what is going to be done, or was demanded of others: 力争发布2000条, 明年将举办培训10期."""
     said = pattern("planned").search(stated.window.left)
     return said is not None and said[0] not in wanted.text
 
 
-def carried_over(stated: Stated, wanted: Wanted) -> bool:
+def carried_over(stated: StatedFigure, wanted: SoughtFigure) -> bool:
     """It was carried over from one year to another, and that was not asked, or the other way: 结转上年度申请164件."""
     left = stated.window.left
     if not pattern("carried").search(left):

@@ -11,7 +11,7 @@ from handlers.prose.lists import all_units, kind_of_unit, pattern, words
 from handlers.prose.shapes import shape
 from handlers.prose.sought import asking_words
 from handlers.prose.wording import done_words, verbs
-from store.index import Held
+from store.index import HeldReport
 from store.reference import rows_of
 
 _HOW_MANY = re.compile(r"how many ([a-z]+)")
@@ -22,7 +22,7 @@ _RUN = re.compile(r"[\u4e00-\u9fff]+")
 
 
 @dataclass(frozen=True, slots=True)
-class Wanted:
+class SoughtFigure:
     """What is looked for: the words, the unit asked for (件, 元, %), and whether a total is."""
 
     terms: tuple[str, ...]
@@ -73,7 +73,7 @@ def wanted(
     text: str = "",
     subjects: Sequence[str] = (),
     maybe: Sequence[str] = (),
-) -> Wanted:
+) -> SoughtFigure:
     """What a question's words want; its unit too, where they ask for it themselves.
 
     >>> wanted(("政务公开", "经费"), text="政务公开经费多少钱").unit
@@ -120,7 +120,7 @@ def wanted(
         said += [word for word in sorted(words("general"), key=text.find) if word in text][:1]
     if kind_of_unit(unit) == "people":  # who is counted took part: 培训2次100余人次
         said = [term for term in said if term not in words("taking-part")] or said
-    return Wanted((*dict.fromkeys(said), *subjects), unit, total, text, tuple(subjects), tuple(maybe), change)
+    return SoughtFigure((*dict.fromkeys(said), *subjects), unit, total, text, tuple(subjects), tuple(maybe), change)
 
 
 def _without_particle(term: str) -> str:
@@ -234,7 +234,7 @@ def _without_the_unit(terms: Sequence[str], unit: str, text: str) -> Iterator[st
             yield term.removesuffix("钱") if unit == "钱" else term
 
 
-def of_report(wanted: Wanted, report: Held) -> Wanted:
+def of_report(wanted: SoughtFigure, report: HeldReport) -> SoughtFigure:
     """The same without words that only say which office of the report's place is meant: 上海|办公厅公文公开率."""
     kept = tuple(
         term for term in wanted.terms if not (pattern("offices").fullmatch(term) and term in report.agency.name)

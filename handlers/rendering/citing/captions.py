@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from handlers.reply import Line, Reply, Style
+from handlers.reply import Reply, ReplyLine, Style
 
 LIMIT = 960
 """UTF-16 units; a caption has 1,024, and the last of them are for saying that something was left out."""
@@ -13,7 +13,7 @@ WITH_SOURCES = (Style.HEAD, Style.SOURCE, Style.NOTE)
 WITHOUT_SOURCES = (Style.HEAD, Style.NOTE)
 
 
-def caption(reply: Reply, more: str, styles: Sequence[Style] = WITH_SOURCES) -> tuple[Line, ...]:
+def caption(reply: Reply, more: str, styles: Sequence[Style] = WITH_SOURCES) -> tuple[ReplyLine, ...]:
     """The lines of an answer that belong under its picture or file, in their order; with `more` if some do not fit."""
     kept: set[int] = set()
     room = LIMIT
@@ -24,7 +24,7 @@ def caption(reply: Reply, more: str, styles: Sequence[Style] = WITH_SOURCES) -> 
             room -= length
             kept.add(number)
     lines = tuple(line for number, line in enumerate(reply.lines) if number in kept)
-    return lines if len(kept) == len(wanted) else (*lines, Line(more, Style.NOTE))
+    return lines if len(kept) == len(wanted) else (*lines, ReplyLine(more, Style.NOTE))
 
 
 def _units(text: str) -> int:

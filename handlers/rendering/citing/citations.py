@@ -6,7 +6,7 @@
 from __future__ import annotations
 
 from handlers.answering import Answer, AnswerStatus
-from handlers.answering.values.answer import Kind, Result, Role
+from handlers.answering.values.answer import Result, ResultKind, ResultRole
 from handlers.rendering.vocabulary.labels import report, table, what
 from handlers.rendering.vocabulary.numbers import number
 from handlers.rendering.vocabulary.phrases import say
@@ -24,7 +24,7 @@ def citation(answer: Answer, language: Language) -> str:
     """
     if answer.status not in _VOUCHED or answer.problems or answer.verdict is False:
         return ""
-    found = [result for result in answer.results if result.role is Role.ANSWER and _stands(result)]
+    found = [result for result in answer.results if result.role is ResultRole.ANSWER and _stands(result)]
     cited = found or [result for result in answer.results if _stands(result)]
     if not 1 <= len(cited) <= _MOST or (found and len(found) < _answers(answer)):
         return ""
@@ -37,17 +37,17 @@ def citation(answer: Answer, language: Language) -> str:
 
 
 def _answers(answer: Answer) -> int:
-    return sum(result.role is Role.ANSWER for result in answer.results)
+    return sum(result.role is ResultRole.ANSWER for result in answer.results)
 
 
 def _stands(result: Result) -> bool:
     """Whether it stands in one place of a report."""
-    return result.kind is not Kind.COMPUTED and len(result.sources) == 1
+    return result.kind is not ResultKind.COMPUTED and len(result.sources) == 1
 
 
 def _cited(result: Result, language: Language) -> str:
     source = result.sources[0]
-    quoted = result.kind is Kind.QUOTED or result.measure is None
+    quoted = result.kind is ResultKind.QUOTED or result.measure is None
     place = say("prose", language) if quoted or result.measure is None else table(result.measure, language)
     title = report(source.report, language)
     if language is Language.ZH:

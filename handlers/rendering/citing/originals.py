@@ -8,8 +8,8 @@ from typing import NamedTuple
 from handlers.rendering.citing.sources import shortened
 from handlers.rendering.vocabulary.labels import report as title_of
 from handlers.rendering.vocabulary.phrases import say
-from handlers.reply import Language, Line, Reply, Style
-from store.index import Held
+from handlers.reply import Language, Reply, ReplyLine, Style
+from store.index import HeldReport
 
 AROUND = 3
 """Lines shown before and after."""
@@ -25,7 +25,7 @@ class Original(NamedTuple):
     line: int
 
 
-def original_of(report: Held, line: int) -> str:
+def original_of(report: HeldReport, line: int) -> str:
     """The command that shows a report's text around a line."""
     return f"/source {report.agency.name} {report.year or 0} {line}"
 
@@ -36,15 +36,15 @@ def original(argument: str) -> Original | None:
     return Original(found[1], int(found[2]), int(found[3])) if found else None
 
 
-def original_reply(report: Held, line: int, lines: list[tuple[int, str]], language: Language) -> Reply:
+def original_reply(report: HeldReport, line: int, lines: list[tuple[int, str]], language: Language) -> Reply:
     """The lines of a report, the one asked for marked."""
-    shown = [Line(say("original_head", language, title=title_of(report, language)), Style.HEAD)]
+    shown = [ReplyLine(say("original_head", language, title=title_of(report, language)), Style.HEAD)]
     for number, text in lines:
         mark = "▸" if number == line else " "
-        shown.append(Line(f"{mark} {number}  {shortened(text, _LONGEST_LINE)}", Style.QUOTE))
+        shown.append(ReplyLine(f"{mark} {number}  {shortened(text, _LONGEST_LINE)}", Style.QUOTE))
     return Reply(tuple(shown), language)
 
 
 def no_original(language: Language) -> Reply:
     """How to ask for the original text."""
-    return Reply((Line(say("original_none", language)),), language)
+    return Reply((ReplyLine(say("original_none", language)),), language)

@@ -5,35 +5,35 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from handlers.answering import Answer, AnswerStatus
-from handlers.answering.values.answer import Kind, Source
+from handlers.answering.values.answer import ResultKind, Source
 from handlers.rendering.vocabulary.labels import report, table
 from handlers.rendering.vocabulary.phrases import say
-from handlers.reply import Language, Line, Style
-from store.index import Held
+from handlers.reply import Language, ReplyLine, Style
+from store.index import HeldReport
 from store.shown import shown
 
 _LONGEST = 90
 _MOST = 3
 
 
-def source_lines(answer: Answer, language: Language) -> Iterator[Line]:
+def source_lines(answer: Answer, language: Language) -> Iterator[ReplyLine]:
     """One line for each table or text that is cited: the words of one line, or several lines' numbers."""
     if answer.status in (AnswerStatus.AMBIGUOUS, AnswerStatus.UNSURE):
         return
     cited = list(_cited(answer, language).items())
     for (_, place), sources in cited[:_MOST]:
-        yield Line(_line(place, sources, language), Style.SOURCE)
+        yield ReplyLine(_line(place, sources, language), Style.SOURCE)
     if len(cited) > _MOST:
-        yield Line(say("more_sources", language, all=len(cited), shown=_MOST), Style.SOURCE)
+        yield ReplyLine(say("more_sources", language, all=len(cited), shown=_MOST), Style.SOURCE)
 
 
 def _cited(answer: Answer, language: Language) -> dict[tuple[int, str], list[Source]]:
     """The sources by report and table, each once, in the order of the results."""
     found: dict[tuple[int, str], list[Source]] = {}
     for result in answer.results:
-        if result.kind is Kind.QUOTED and answer.status is AnswerStatus.MISSING:
+        if result.kind is ResultKind.QUOTED and answer.status is AnswerStatus.MISSING:
             continue
-        quoted = result.kind is Kind.QUOTED
+        quoted = result.kind is ResultKind.QUOTED
         place = say("prose", language) if quoted else table(result.measure, language) if result.measure else ""
         for source in result.sources:
             group = found.setdefault((source.report.id, place), [])
@@ -46,7 +46,7 @@ def _line(place: str, sources: list[Source], language: Language) -> str:
     return _of_tables(place, sources, language) + address(sources[0].report, language)
 
 
-def address(held: Held, language: Language) -> str:
+def address(held: HeldReport, language: Language) -> str:
     """Where the text of a report was found, if it came by itself."""
     is_of_the_web = held.address.startswith(("http://", "https://"))  # A path in a folder is for administrators alone.
     return say("source_address", language, address=shown(held.address)) if is_of_the_web else ""

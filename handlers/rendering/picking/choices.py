@@ -6,7 +6,7 @@ from collections.abc import Iterator, Mapping
 from typing import NamedTuple
 
 from handlers.rendering.vocabulary.phrases import say
-from handlers.reply import Button, Language, Line, Reply
+from handlers.reply import Button, Language, Reply, ReplyLine
 from handlers.understanding import Question
 from store.model import Agency
 
@@ -15,7 +15,7 @@ _LONGEST_NAME = 80
 """Characters of what is said for an agency, and of its full name."""
 
 
-class Chosen(NamedTuple):
+class ChosenAgency(NamedTuple):
     """What follows /choose: a name, the agency that it is to mean, and the question to answer now."""
 
     said: str
@@ -29,23 +29,23 @@ def choosing(said: str, agency: Agency, question: str) -> str:
     return f"/choose {said}={agency.name} {question}" if fits else question
 
 
-def chosen(argument: str) -> Chosen | None:
+def chosen(argument: str) -> ChosenAgency | None:
     """What follows /choose, taken apart; None where it is not of that shape."""
     said, _, rest = argument.partition("=")
     agency, _, question = rest.strip().partition(" ")
-    found = Chosen(said.strip(), agency.strip(), question.strip())
+    found = ChosenAgency(said.strip(), agency.strip(), question.strip())
     fits = len(found.said) <= _LONGEST and len(found.agency) <= _LONGEST_NAME
     return found if all(found) and fits else None
 
 
-def kept_line(choice: Chosen, language: Language) -> str:
+def kept_line(choice: ChosenAgency, language: Language) -> str:
     """That a choice is remembered."""
     return say("choice_kept", language, said=choice.said, agency=choice.agency)
 
 
 def forgotten(said: str, language: Language) -> Reply:
     """That a name is asked back again."""
-    return Reply((Line(say("choice_forgotten", language, said=said[:_LONGEST])),), language)
+    return Reply((ReplyLine(say("choice_forgotten", language, said=said[:_LONGEST])),), language)
 
 
 def remembered(choices: Mapping[str, str], language: Language, said: str = "") -> Reply:
@@ -54,7 +54,7 @@ def remembered(choices: Mapping[str, str], language: Language, said: str = "") -
     lines.append(say("choices_kept" if choices else "choices_none", language))
     lines += [say("choice_line", language, said=name, agency=agency) for name, agency in choices.items()]
     buttons = tuple((Button(say("button_forget", language, said=name), f"/forget {name}"),) for name in choices)
-    return Reply(tuple(map(Line, lines)), language, buttons)
+    return Reply(tuple(map(ReplyLine, lines)), language, buttons)
 
 
 def undoing(question: Question, language: Language) -> Iterator[Button]:

@@ -9,7 +9,7 @@ from collections.abc import Iterable, Iterator
 from itertools import islice
 
 from handlers.rendering.vocabulary.phrases import say
-from handlers.reply import Button, Language, Line, Reply, Style
+from handlers.reply import Button, Language, Reply, ReplyLine, Style
 from store.reference import rows_of
 
 SHOW = "show"
@@ -31,14 +31,14 @@ def guide(language: Language, section: str = "") -> Reply:
         *islice(_examples("figures", language), _FIRST),
         *islice(_examples("many", language), _FIRST),
     ]
-    lines = [Line(say("help_head", language), Style.HEAD), Line(say("help_intro", language))]
-    lines += [*_lines(shown, language), Line(say("help_more", language), Style.NOTE)]
+    lines = [ReplyLine(say("help_head", language), Style.HEAD), ReplyLine(say("help_intro", language))]
+    lines += [*_lines(shown, language), ReplyLine(say("help_more", language), Style.NOTE)]
     return Reply(tuple(lines), language, _turning("", language))
 
 
 def section_of(name: str, examples: Iterable[tuple[str, str]], language: Language) -> Reply:
     """A section with its examples, and the way to the others."""
-    head = Line(say(f"help_{name}", language), Style.HEAD)
+    head = ReplyLine(say(f"help_{name}", language), Style.HEAD)
     return Reply((head, *_lines(examples, language)), language, _turning(name, language))
 
 
@@ -54,8 +54,8 @@ def _examples(section: str, language: Language) -> Iterator[tuple[str, str]]:
                 yield row[f"what_{language}"], row[f"example_{language}"]
 
 
-def _lines(examples: Iterable[tuple[str, str]], language: Language) -> list[Line]:
-    return [Line(say("help_example", language, what=what, example=example)) for what, example in examples]
+def _lines(examples: Iterable[tuple[str, str]], language: Language) -> list[ReplyLine]:
+    return [ReplyLine(say("help_example", language, what=what, example=example)) for what, example in examples]
 
 
 def _turning(here: str, language: Language) -> tuple[tuple[Button, ...], ...]:

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from handlers.rendering.picking.options import MOST, option_rows
 from handlers.rendering.vocabulary.labels import both
 from handlers.rendering.vocabulary.phrases import say
-from handlers.reply import Homing, Language, Line, Reply, Style
+from handlers.reply import Homing, Language, Reply, ReplyLine, Style
 from handlers.understanding import Question
 from store.model import Ambiguous, Elsewhere, Match, Resolution, Unknown
 
@@ -37,7 +37,7 @@ def given(said: str, found: Resolution, language: Language) -> Homing:
             return Homing(_reply(say("home_set", language, agency=both(agency, language)), language), agency.name)
         case Ambiguous(candidates):
             buttons = option_rows(candidates[:MOST], language, lambda each: f"/here {each.name}")
-            return Homing(Reply((Line(say("which_of", language), Style.HEAD),), language, buttons))
+            return Homing(Reply((ReplyLine(say("which_of", language), Style.HEAD),), language, buttons))
         case Elsewhere(agencies):
             return Homing(_reply(say("home_elsewhere", language, agency=agencies[0].name), language))
         case Unknown():
@@ -45,11 +45,11 @@ def given(said: str, found: Resolution, language: Language) -> Homing:
 
 
 def _reply(text: str, language: Language) -> Reply:
-    return Reply((Line(text),), language)
+    return Reply((ReplyLine(text),), language)
 
 
-def custom_lines(question: Question, language: Language) -> Iterator[Line]:
+def custom_lines(question: Question, language: Language) -> Iterator[ReplyLine]:
     """Which names mean what they do by the chat's custom."""
     for meant in question.meant:
         text = say(f"{meant.custom}_used", language, said=meant.said, agency=both(meant.agency, language))
-        yield Line(text, Style.NOTE)
+        yield ReplyLine(text, Style.NOTE)

@@ -11,7 +11,7 @@ WHOLE_LIST, PAGE_OF_LIST = "list", "list_page"
 """What the button under an answer gives that leads to its whole list, and what turns the pages of that."""
 
 
-class Page(NamedTuple):
+class ListPage(NamedTuple):
     """A page of a list."""
 
     number: int
@@ -23,14 +23,14 @@ class Page(NamedTuple):
     """Behind its last one."""
 
 
-def page_of(number: int, count: int, size: int) -> Page:
+def page_of(number: int, count: int, size: int) -> ListPage:
     """A page of a list of so many entries; of a number that there is not, the nearest."""
     of = max(-(-count // size), 1)
     page = min(max(number, 1), of)
-    return Page(page, of, (page - 1) * size, min(page * size, count))
+    return ListPage(page, of, (page - 1) * size, min(page * size, count))
 
 
-def turns(command: str, page: Page, language: Language) -> tuple[Button, ...]:
+def turns(command: str, page: ListPage, language: Language) -> tuple[Button, ...]:
     """Buttons to the pages before and after; they give the command with the page's number behind it."""
     there = [("previous_page", page.number - 1), ("next_page", page.number + 1)]
     return tuple(

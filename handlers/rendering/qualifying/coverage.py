@@ -9,11 +9,11 @@ from handlers.answering.values.answer import Coverage
 from handlers.rendering.qualifying.missing import reason
 from handlers.rendering.vocabulary.labels import place_name
 from handlers.rendering.vocabulary.phrases import say
-from handlers.reply import Language, Line, Style
+from handlers.reply import Language, ReplyLine, Style
 from handlers.understanding import Order
 from store.model import Agency
 
-Lines = Iterator[Line]
+Lines = Iterator[ReplyLine]
 _MOST_REASONS = 6
 _MOST_NAMES = 12
 
@@ -28,11 +28,11 @@ def coverage_lines(answer: Answer, language: Language) -> Lines:
     count = len(without) + answer.unlisted.without
     moved = answer.question.ranking.order is not Order.VALUE
     key = "coverage_pairs" if moved else "coverage"
-    yield Line(say(key, language, all=with_figure + count, with_figure=with_figure), Style.NOTE)
+    yield ReplyLine(say(key, language, all=with_figure + count, with_figure=with_figure), Style.NOTE)
     for lack in without[:_MOST_REASONS]:
-        yield Line(say("left_out", language, names=reason(lack, language)), Style.DETAIL)
+        yield ReplyLine(say("left_out", language, names=reason(lack, language)), Style.DETAIL)
     if count > _MOST_REASONS:
-        yield Line(say("and_more", language, count=count - min(len(without), _MOST_REASONS)), Style.DETAIL)
+        yield ReplyLine(say("and_more", language, count=count - min(len(without), _MOST_REASONS)), Style.DETAIL)
     yield from _region_lines(coverage, language)
     yield from unknown_line(coverage.unknown, language)
 
@@ -40,7 +40,7 @@ def coverage_lines(answer: Answer, language: Language) -> Lines:
 def unknown_line(count: int, language: Language) -> Lines:
     """How many reports there are whose agency is not known: the last line, for they count for nobody."""
     if count:
-        yield Line(say("unknown_agencies", language, count=count), Style.NOTE)
+        yield ReplyLine(say("unknown_agencies", language, count=count), Style.NOTE)
 
 
 def _region_lines(coverage: Coverage, language: Language) -> Lines:
@@ -49,9 +49,9 @@ def _region_lines(coverage: Coverage, language: Language) -> Lines:
         return
     there = coverage.expected - len(coverage.absent)
     region = place_name(coverage.region, language)
-    yield Line(say("expected", language, region=region, all=coverage.expected, there=there), Style.NOTE)
+    yield ReplyLine(say("expected", language, region=region, all=coverage.expected, there=there), Style.NOTE)
     if coverage.absent:
-        yield Line(say("no_report_of", language, names=names_of(coverage.absent, language)), Style.NOTE)
+        yield ReplyLine(say("no_report_of", language, names=names_of(coverage.absent, language)), Style.NOTE)
 
 
 def names_of(agencies: Sequence[Agency], language: Language, most: int = _MOST_NAMES, more: int = 0) -> str:

@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import replace
 
 from handlers.answering import Answer
-from handlers.answering.values.answer import Kind, Lack, Refusal, Result, Why
+from handlers.answering.values.answer import Lack, Refusal, Result, ResultKind, Why
 from handlers.prose.lists import pattern
 from handlers.prose.quote import Quote
 from handlers.rendering.citing.nearest import nearest_lines
@@ -15,13 +15,13 @@ from handlers.rendering.picking.options import spelled
 from handlers.rendering.vocabulary.labels import both, chapter, department, full, rate, short
 from handlers.rendering.vocabulary.numbers import number, plain
 from handlers.rendering.vocabulary.phrases import say
-from handlers.reply import Language, Line, Style
+from handlers.reply import Language, ReplyLine, Style
 from handlers.understanding.asked.question import Operation
 from store.folding import fold
-from store.index import Held
+from store.index import HeldReport
 from store.reading.words.problems import render as message_of
 
-Lines = Iterator[Line]
+Lines = Iterator[ReplyLine]
 _LONGEST_QUOTE = 200
 _MOST = 6
 _BESIDE = 3
@@ -32,25 +32,25 @@ _MOST_LACKS = 12
 def missing_lines(answer: Answer, language: Language) -> Lines:
     """The reason for each figure that is not there, then what the prose says."""
     if not answer.lacks:
-        yield Line(say("missing_head_no-report", language), Style.HEAD)
+        yield ReplyLine(say("missing_head_no-report", language), Style.HEAD)
     else:
         first = answer.lacks[0]
-        yield Line(say(f"missing_head_{first.why}", language, year=first.year or ""), Style.HEAD)
+        yield ReplyLine(say(f"missing_head_{first.why}", language, year=first.year or ""), Style.HEAD)
     yield from lack_lines(answer.lacks, language)
     yield from nearest_lines(answer, language)
     for quote in answer.quotes:
-        yield Line(_quoted(quote, language), Style.QUOTE)
+        yield ReplyLine(_quoted(quote, language), Style.QUOTE)
 
 
 def lack_lines(lacks: Iterable[Lack], language: Language) -> Lines:
     """A sentence for each figure that is not there, and how many there are besides."""
     every = list(dict.fromkeys(lacks))
     for lack in every[:_MOST_LACKS]:
-        yield Line(reason(lack, language), Style.PLAIN)
+        yield ReplyLine(reason(lack, language), Style.PLAIN)
         if lack.at_least:
-            yield Line(say("at_least", language, number=plain(lack.at_least)), Style.NOTE)
+            yield ReplyLine(say("at_least", language, number=plain(lack.at_least)), Style.NOTE)
     if len(every) > _MOST_LACKS:
-        yield Line(say("and_more", language, count=len(every) - _MOST_LACKS), Style.NOTE)
+        yield ReplyLine(say("and_more", language, count=len(every) - _MOST_LACKS), Style.NOTE)
 
 
 def reason(lack: Lack, language: Language) -> str:
@@ -92,7 +92,7 @@ def _available(lack: Lack, language: Language) -> str:
     return say("list_separator", language).join(shown)
 
 
-def _held(held: Held, same: bool, language: Language) -> str:
+def _held(held: HeldReport, same: bool, language: Language) -> str:
     year = say("assumed_year", language, year=held.year)
     return year if same else f"{short(held.agency, language)} {held.year}"
 
@@ -101,28 +101,28 @@ def quoted_lines(answer: Answer, language: Language) -> Lines:
     """The figure as the prose prints it, marked as prose, and its sentence."""
     results = [result for result in answer.results if result.raw]
     several = len({result.report.id for result in results if result.report}) > 1
-    computed = next((one for one in answer.results if one.kind is Kind.COMPUTED), None)
+    computed = next((one for one in answer.results if one.kind is ResultKind.COMPUTED), None)
     if computed is not None and not several:
         told = " / ".join(number(one, language) for one in results)
-        yield Line(say("prose_share", language, number=number(computed, language), told=told), Style.HEAD)
+        yield ReplyLine(say("prose_share", language, number=number(computed, language), told=told), Style.HEAD)
     elif several:
-        yield Line(_side_by_side(answer, results, language), Style.HEAD)
+        yield ReplyLine(_side_by_side(answer, results, language), Style.HEAD)
     elif results:
         between = "；" if language is Language.ZH else "; "
         numbers = between.join(dict.fromkeys(_moved(answer, result, language) for result in results))
-        yield Line(say("prose_head", language, number=shortened(numbers)), Style.HEAD)
+        yield ReplyLine(say("prose_head", language, number=shortened(numbers)), Style.HEAD)
     else:
         contact = "contact" in answer.question.topics and not pattern("counting-asked").search(answer.question.text)
-        yield Line(say("contact_head" if contact else "prose_only_head", language), Style.HEAD)
+        yield ReplyLine(say("contact_head" if contact else "prose_only_head", language), Style.HEAD)
     yield from lack_lines(answer.lacks, language)
     for _, problem in answer.problems:
-        yield Line(message_of(problem, language.value))
+        yield ReplyLine(message_of(problem, language.value))
     for quote in answer.quotes:
         report = quote.sentence.report
         if not answer.lacks and results:
             key = "prose_of" if answer.question.bare is Operation.NONE else "prose_of_report"
-            yield Line(say(key, language, agency=short(report.agency, language), year=report.year))
-        yield Line(_quoted(quote, language), Style.QUOTE)
+            yield ReplyLine(say(key, language, agency=short(report.agency, language), year=report.year))
+        yield ReplyLine(_quoted(quote, language), Style.QUOTE)
 
 
 def _moved(answer: Answer, result: Result, language: Language) -> str:
@@ -142,7 +142,7 @@ def _side_by_side(answer: Answer, results: list[Result], language: Language) -> 
     between = "；" if language is Language.ZH else "; "
     named = (f"{_held(one.report, False, language)}: {number(one, language)}" for one in results if one.report)
     told = between.join(named)
-    computed = next((one for one in answer.results if one.kind is Kind.COMPUTED), None)
+    computed = next((one for one in answer.results if one.kind is ResultKind.COMPUTED), None)
     if computed is None:
         return say("prose_head", language, number=told)
     return say("prose_difference", language, number=number(_as_told(computed), language), told=told)
@@ -150,7 +150,7 @@ def _side_by_side(answer: Answer, results: list[Result], language: Language) -> 
 
 def _as_told(computed: Result) -> Result:
     """A number computed of figures of the prose, in their own unit: 3 场, 3 sessions."""
-    return replace(computed, kind=Kind.QUOTED, raw=plain(computed.value))
+    return replace(computed, kind=ResultKind.QUOTED, raw=plain(computed.value))
 
 
 def _quoted(quote: Quote, language: Language) -> str:
@@ -171,23 +171,23 @@ def around(quote: Quote, longest: int = _LONGEST_QUOTE) -> str:
 def ambiguous_lines(answer: Answer, language: Language) -> Lines:
     """The question back, and what there is to choose from."""
     if answer.question.unclear:
-        yield Line(say("what_is_meant", language), Style.HEAD)
-        yield Line(say("what_to_add", language, example=say("example", language)))
+        yield ReplyLine(say("what_is_meant", language), Style.HEAD)
+        yield ReplyLine(say("what_to_add", language, example=say("example", language)))
         return
     if answer.options:
-        yield Line(say("which_of", language), Style.HEAD)
+        yield ReplyLine(say("which_of", language), Style.HEAD)
         for option in answer.options:
-            yield Line(option.zh if language is Language.ZH else option.en)
+            yield ReplyLine(option.zh if language is Language.ZH else option.en)
         return
     if len(answer.candidates) == 1 and answer.question.mentions:
-        yield Line(say("did_you_mean", language, agency=spelled(answer.candidates[0], language)), Style.HEAD)
+        yield ReplyLine(say("did_you_mean", language, agency=spelled(answer.candidates[0], language)), Style.HEAD)
         return
     named = answer.question.mentions and answer.candidates
-    yield Line(say("which_of" if named else "which_agency", language), Style.HEAD)
+    yield ReplyLine(say("which_of" if named else "which_agency", language), Style.HEAD)
     if answer.question.home_wanted:
-        yield Line(say("home_wanted", language), Style.NOTE)
+        yield ReplyLine(say("home_wanted", language), Style.NOTE)
     for candidate in answer.candidates:
-        yield Line(spelled(candidate, language))
+        yield ReplyLine(spelled(candidate, language))
 
 
 _WITH_HEAD = frozenset({Refusal.GREETING, Refusal.THANKS, Refusal.FIGURES_AND_RATES})
@@ -198,8 +198,8 @@ def refused_lines(answer: Answer, language: Language) -> Lines:
     """That it is no question for these reports, and one that is."""
     example = say("example", language)
     head = f"refused_head_{answer.refusal}" if answer.refusal in _WITH_HEAD else "refused_head"
-    yield Line(say(head, language), Style.HEAD)
+    yield ReplyLine(say(head, language), Style.HEAD)
     key = f"refused_{answer.refusal}" if answer.refusal and answer.refusal != "off-topic" else "refused"
-    yield Line(say(key, language, example=example))
+    yield ReplyLine(say(key, language, example=example))
     if answer.unknown:
-        yield Line(say("unknown_words", language, words=shortened(answer.unknown, 40)), Style.NOTE)
+        yield ReplyLine(say("unknown_words", language, words=shortened(answer.unknown, 40)), Style.NOTE)

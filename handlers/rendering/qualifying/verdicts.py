@@ -3,26 +3,26 @@
 from __future__ import annotations
 
 from handlers.answering import Answer
-from handlers.answering.values.answer import Role
+from handlers.answering.values.answer import ResultRole
 from handlers.rendering.vocabulary.numbers import number
 from handlers.rendering.vocabulary.phrases import say
-from handlers.reply import Language, Line, Style
+from handlers.reply import Language, ReplyLine, Style
 from handlers.understanding.asked.claims import IsAll
 
 
-def with_verdict(answer: Answer, body: list[Line], language: Language) -> list[Line]:
+def with_verdict(answer: Answer, body: list[ReplyLine], language: Language) -> list[ReplyLine]:
     """The lines of an answer, the first with the verdict before it; as they are where there is none."""
     if answer.verdict is None or not body:
         return body
     first = next((line for line in body if line.style is Style.HEAD), body[0])
     key = "verdict_yes" if answer.verdict else "verdict_no"
-    head = Line(say(key, language, answer=_of_the_whole(answer, first.text, language)), Style.HEAD)
+    head = ReplyLine(say(key, language, answer=_of_the_whole(answer, first.text, language)), Style.HEAD)
     return [head, *(line for line in body if line is not first)]
 
 
 def _of_the_whole(answer: Answer, told: str, language: Language) -> str:
     """What is said to be all of a row, beside the row's total: 13 件，总计 18 件."""
-    whole = next((result for result in answer.results if result.role is Role.PART), None)
+    whole = next((result for result in answer.results if result.role is ResultRole.PART), None)
     if not isinstance(answer.question.claim, IsAll) or whole is None:
         return told
     return say("of_the_whole", language, answer=told, total=number(whole, language))

@@ -11,7 +11,7 @@ from handlers.rendering.picking.choices import chosen
 from handlers.rendering.picking.guide import every_example
 from handlers.rendering.replying.replies import render
 from handlers.rendering.vocabulary.phrases import say
-from handlers.reply import Card, Language, Line, Style
+from handlers.reply import Card, Language, ReplyLine, Style
 from store.reference import rows_of
 
 _EXAMPLES = 5
@@ -71,7 +71,9 @@ def _refusal(answer: Answer, ask: Ask) -> Card:
 def _card(answer: Answer, title: str, description: str, asked: str = "") -> Card:
     reply = replace(render(answer), buttons=())  # They would belong to no chat that the bot knows.
     if asked:
-        reply = replace(reply, lines=(Line(say("asked", reply.language, question=asked), Style.NOTE), *reply.lines))
+        reply = replace(
+            reply, lines=(ReplyLine(say("asked", reply.language, question=asked), Style.NOTE), *reply.lines)
+        )
     return Card(title, description, reply)
 
 

@@ -31,11 +31,11 @@ from handlers.rendering.vocabulary.english_names import in_english
 from handlers.rendering.vocabulary.labels import short, what
 from handlers.rendering.vocabulary.phrases import say
 from handlers.rendering.vocabulary.terms import term_lines
-from handlers.reply import Language, Line, Reply, Style
+from handlers.reply import Language, Reply, ReplyLine, Style
 from handlers.understanding import Operation
 from store.model import Match, Mention
 
-Lines = Iterator[Line]
+Lines = Iterator[ReplyLine]
 
 _BY_OPERATION: dict[Operation, Callable[[Answer, Language], Lines]] = {
     Operation.VALUE: value_lines,
@@ -81,19 +81,19 @@ def render(answer: Answer) -> Reply:
     )
 
 
-def _body(answer: Answer, language: Language) -> list[Line]:
+def _body(answer: Answer, language: Language) -> list[ReplyLine]:
     if answer.parts:
         return with_verdict(answer, _of_parts(answer, language), language)
     return with_verdict(answer, _plain_body(answer, language), language)
 
 
-def _plain_body(answer: Answer, language: Language) -> list[Line]:
+def _plain_body(answer: Answer, language: Language) -> list[ReplyLine]:
     if answer.status is AnswerStatus.ANSWERED:
         return list(_BY_OPERATION[answer.question.operation](answer, language))
     return list(_BY_STATUS[answer.status](answer, language))
 
 
-def _of_parts(answer: Answer, language: Language) -> list[Line]:
+def _of_parts(answer: Answer, language: Language) -> list[ReplyLine]:
     """The heads of all parts as one, each with what it is of; then what stands below them."""
     bodies = [_plain_body(part, language) for part in answer.parts]
     apart = len({part.verdict for part in answer.parts}) > 1
@@ -103,7 +103,7 @@ def _of_parts(answer: Answer, language: Language) -> list[Line]:
         for part, body, year in zip(answer.parts, bodies, years, strict=True)
     ]
     below = [line for body in bodies for line in body[1:]]
-    return [Line(semicolon(language).join(heads), Style.HEAD), *dict.fromkeys(below)]
+    return [ReplyLine(semicolon(language).join(heads), Style.HEAD), *dict.fromkeys(below)]
 
 
 def _each_its_year(parts: Sequence[Answer]) -> list[str]:
@@ -116,7 +116,7 @@ def _each_its_year(parts: Sequence[Answer]) -> list[str]:
     return [str(part.question.years[0]) if part.status is AnswerStatus.ANSWERED else "" for part in parts]
 
 
-def _named_head(part: Answer, body: list[Line], language: Language, *, judged: bool, year: str) -> str:
+def _named_head(part: Answer, body: list[ReplyLine], language: Language, *, judged: bool, year: str) -> str:
     """The head of one part, with what it is of where it is a number alone, and whether it is as stated."""
     head = body[0].text if body else ""
     found = answers_of(part)
@@ -132,7 +132,7 @@ def _by_file_name(answer: Answer, language: Language) -> Lines:
     said = {Assumed.FILE_NAME: "by_file_name", Assumed.OWN_WORDS: "by_own_words", Assumed.UNNAMED: "unnamed"}
     for assumed, phrase in said.items():
         if assumed in answer.assumed and files:
-            yield Line(say(phrase, language, file=", ".join(files)), Style.NOTE)
+            yield ReplyLine(say(phrase, language, file=", ".join(files)), Style.NOTE)
 
 
 def _is_only(mention: Mention) -> bool:
@@ -143,11 +143,11 @@ def _same_names(answer: Answer, language: Language) -> Lines:
     """Who else is called so, where the one that has a report was meant for that."""
     only = [one.agencies()[0] for one in answer.question.mentions if _is_only(one)]
     if only:
-        yield Line(say("only_one", language, meant=names_of(only, language)), Style.NOTE)
+        yield ReplyLine(say("only_one", language, meant=names_of(only, language)), Style.NOTE)
     for mention in answer.question.mentions:
         if isinstance(mention.resolution, Match) and mention.resolution.others:
             meant, others = mention.resolution.agency, mention.resolution.others
-            yield Line(
+            yield ReplyLine(
                 say("same_name", language, meant=short(meant, language), names=names_of(others, language)), Style.NOTE
             )
 
@@ -162,29 +162,29 @@ def _slips(answer: Answer, language: Language) -> Lines:
     """Words and names that were read as others."""
     question = answer.question
     for slip in filter(lambda one: one.meant, question.slips):
-        yield Line(say("slip", language, written=slip.written.strip(), meant=slip.meant.strip()), Style.NOTE)
+        yield ReplyLine(say("slip", language, written=slip.written.strip(), meant=slip.meant.strip()), Style.NOTE)
     if "agency" in question.taken_over:
         return
     for mention in question.mentions:
         written = question.text[mention.start : mention.end]
         if written and isinstance(mention.resolution, Match) and mention.resolution.how in _SLIPS:
             meant = short(mention.resolution.agency, language)
-            yield Line(say("slip", language, written=written, meant=meant), Style.NOTE)
+            yield ReplyLine(say("slip", language, written=written, meant=meant), Style.NOTE)
 
 
 def _understood(answer: Answer, language: Language) -> Lines:
     yield from _slips(answer, language)
     for former in answer.question.former:
         key = "former_name" if former.stands else "former_place"
-        yield Line(say(key, language, said=former.said, today=former.today, year=former.until), Style.NOTE)
+        yield ReplyLine(say(key, language, said=former.said, today=former.today, year=former.until), Style.NOTE)
     yield from custom_lines(answer.question, language)
     yield from _same_names(answer, language)
     if answer.question.set_aside:
         quoted = say("quote_separator", language).join(answer.question.set_aside)
-        yield Line(say("set_aside", language, words=quoted), Style.NOTE)
+        yield ReplyLine(say("set_aside", language, words=quoted), Style.NOTE)
     text = understood(answer)
     if text:
-        yield Line(say("understood", language, what=text), Style.NOTE)
+        yield ReplyLine(say("understood", language, what=text), Style.NOTE)
 
 
 def _asked(answer: Answer) -> str:

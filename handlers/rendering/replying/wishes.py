@@ -10,7 +10,7 @@ from handlers.rendering.qualifying.missing import lack_lines
 from handlers.rendering.restating.whole import whole
 from handlers.rendering.results.figures import line_of, sentence
 from handlers.rendering.vocabulary.phrases import say
-from handlers.reply import Button, Language, Line, Style
+from handlers.reply import Button, Language, ReplyLine, Style
 from handlers.rises import rise_in
 from handlers.understanding import Question
 from handlers.understanding.asked.wishes import Act, commands
@@ -47,17 +47,17 @@ def _place(answer: Answer) -> str:
     return original_of(result.report, result.sources[0].line).removeprefix("/source ")
 
 
-def wish_lines(answer: Answer, language: Language) -> Iterator[Line]:
+def wish_lines(answer: Answer, language: Language) -> Iterator[ReplyLine]:
     """What the button below does; where a source is asked for, the number and its line."""
     wish = answer.question.wish
     if wish is None:
         return
     rise = rise_in(answer.question.text) if wish.act is Act.SUBSCRIBE else None
     head = say("wish_rise", language, percent=rise.percent) if rise else say(f"wish_{wish.act}", language)
-    yield Line(head, Style.HEAD)
+    yield ReplyLine(head, Style.HEAD)
     for result in answer.results[:3]:
         if result.report is not None:
-            yield Line(" ".join(filter(None, (sentence(result, language), line_of(result, language)))))
+            yield ReplyLine(" ".join(filter(None, (sentence(result, language), line_of(result, language)))))
     yield from lack_lines(answer.lacks, language)
 
 

@@ -6,35 +6,35 @@ from collections.abc import Iterator, Sequence
 from functools import partial
 
 from handlers.answering import AnswerStatus
-from handlers.answering.values.answer import Kind, Result
-from handlers.answering.values.explanation import Explanation, Outcome
+from handlers.answering.values.answer import Result, ResultKind
+from handlers.answering.values.explanation import AnswerOutcome, Explanation
 from handlers.rendering.qualifying.missing import reason
 from handlers.rendering.restating.whole import whole
 from handlers.rendering.vocabulary.labels import full, rate, what
 from handlers.rendering.vocabulary.numbers import number
 from handlers.rendering.vocabulary.phrases import said
-from handlers.reply import Language, Line, Reply, Style
+from handlers.reply import Language, Reply, ReplyLine, Style
 from handlers.understanding import Question
 from handlers.understanding.wordlists.lexicon import Word
-from store.index import Asked
+from store.index import IndexQuery
 from store.model import Ambiguous, Elsewhere, Match, Mention
 
-Lines = Iterator[Line]
+Lines = Iterator[ReplyLine]
 say = partial(said, "explanations.toml")
 _LONGEST = 120
 
 
 def forgotten(language: Language) -> Reply:
     """That the question is not remembered, and what to do."""
-    return Reply((Line(say("forgotten", language)),), language)
+    return Reply((ReplyLine(say("forgotten", language)),), language)
 
 
-def explained(found: Explanation, language: Language, queries: Sequence[Asked] | None = None) -> Reply:
+def explained(found: Explanation, language: Language, queries: Sequence[IndexQuery] | None = None) -> Reply:
     """The explanation, how it ended first; with the queries, the words are listed one by one too."""
     lines = [
-        Line(_status(found.outcome, language), Style.HEAD),
+        ReplyLine(_status(found.outcome, language), Style.HEAD),
         *_reasons(found.outcome, language),
-        Line(say("asked", language, text=_shortened(found.asked))),
+        ReplyLine(say("asked", language, text=_shortened(found.asked))),
         *_cut(found, language, in_full=queries is not None),
         *_named(found, language),
         *_slots(found, language),
@@ -46,7 +46,7 @@ def explained(found: Explanation, language: Language, queries: Sequence[Asked] |
     return Reply(tuple(lines), language)
 
 
-def _status(came: Outcome, language: Language) -> str:
+def _status(came: AnswerOutcome, language: Language) -> str:
     if came.status is AnswerStatus.ANSWERED:
         count = len(came.results) + came.more_results
         return say("status_answered" if count else "status_answered_listed", language, **_if(count))
@@ -57,18 +57,18 @@ def _if(count: int) -> dict[str, int]:
     return {"count": count} if count else {}
 
 
-def _reasons(came: Outcome, language: Language) -> Lines:
+def _reasons(came: AnswerOutcome, language: Language) -> Lines:
     """Why it did not end with an answer."""
     if came.status is AnswerStatus.REFUSED:
-        yield Line(say(f"refused_{came.refusal or 'off-topic'}", language))
+        yield ReplyLine(say(f"refused_{came.refusal or 'off-topic'}", language))
     if came.status is AnswerStatus.MISSING:
         for lack in dict.fromkeys(came.lacks):
-            yield Line(reason(lack, language))
+            yield ReplyLine(reason(lack, language))
     if came.status is AnswerStatus.AMBIGUOUS:
-        yield Line(_asked_back(came, language))
+        yield ReplyLine(_asked_back(came, language))
 
 
-def _asked_back(came: Outcome, language: Language) -> str:
+def _asked_back(came: AnswerOutcome, language: Language) -> str:
     if came.question.unclear:
         return say("which_unclear", language)
     if came.options:
@@ -84,15 +84,17 @@ def _cut(found: Explanation, language: Language, *, in_full: bool) -> Lines:
     parts, correction = found.trace.parts, found.trace.correction
     if correction is not None:
         unwanted = correction.unwanted or say("correction_unsaid", language)
-        yield Line(say("correction", language, unwanted=_shortened(unwanted), wanted=_shortened(correction.wanted)))
+        yield ReplyLine(
+            say("correction", language, unwanted=_shortened(unwanted), wanted=_shortened(correction.wanted))
+        )
     if parts is None:
         return
     for slip in filter(lambda one: one.meant, parts.slips):
-        yield Line(say("slips", language, written=slip.written.strip(), meant=slip.meant.strip()))
+        yield ReplyLine(say("slips", language, written=slip.written.strip(), meant=slip.meant.strip()))
     if parts.words:
-        yield Line(say("words", language, words=" | ".join(word.text for word in parts.words)))
+        yield ReplyLine(say("words", language, words=" | ".join(word.text for word in parts.words)))
     for word in parts.words if in_full else ():
-        yield Line(_word(word, language))
+        yield ReplyLine(_word(word, language))
 
 
 def _word(word: Word, language: Language) -> str:
@@ -111,14 +113,14 @@ def _named(found: Explanation, language: Language) -> Lines:
     for mention in parts.mentions:
         words = parts.text[mention.start : mention.end]
         names = _means(mention, language)
-        yield Line(say("name", language, said=words, names=names, how=_how(mention, language)))
+        yield ReplyLine(say("name", language, said=words, names=names, how=_how(mention, language)))
     if parts.department:
-        yield Line(say("department", language, said=parts.department))
+        yield ReplyLine(say("department", language, said=parts.department))
     if parts.home_wanted:
-        yield Line(say("home_wanted", language))
+        yield ReplyLine(say("home_wanted", language))
     for period in parts.periods:
         words = parts.text[period.start : period.end].strip()
-        yield Line(say("period", language, said=words, years=_years(period.years)))
+        yield ReplyLine(say("period", language, said=words, years=_years(period.years)))
 
 
 def _means(mention: Mention, language: Language) -> str:
@@ -144,22 +146,22 @@ def _years(years: Sequence[int]) -> str:
 def _slots(found: Explanation, language: Language) -> Lines:
     """What the question came to."""
     question = found.outcome.question
-    yield Line(_operation(found, language))
+    yield ReplyLine(_operation(found, language))
     rates = [one for one in (question.ratio, *question.more_ratios) if one is not None]
     figures = [rate(one, language) for one in rates] or [full(one, language) for one in question.measures]
     if figures:
         key = "measures" if question.column_said or question.ratio else "measures_assumed"
-        yield Line(say(key, language, measures=_joined(figures, language)))
+        yield ReplyLine(say(key, language, measures=_joined(figures, language)))
     if question.excluding:
         names = (_means(mention, language) for mention in question.excluding)
-        yield Line(say("excluding", language, names=_joined(names, language)))
+        yield ReplyLine(say("excluding", language, names=_joined(names, language)))
     if question.unit:
-        yield Line(say("unit", language, unit=question.unit))
+        yield ReplyLine(say("unit", language, unit=question.unit))
     if found.outcome.status is AnswerStatus.ANSWERED and question.text != (words := whole(question, language)):
-        yield Line(say("whole", language, whole=_shortened(words)))
+        yield ReplyLine(say("whole", language, whole=_shortened(words)))
     if found.outcome.assumed:
         every = (say(f"assumed_{one}", language) for one in sorted(found.outcome.assumed))
-        yield Line(say("assumed", language, what=_joined(every, language)))
+        yield ReplyLine(say("assumed", language, what=_joined(every, language)))
 
 
 def _operation(found: Explanation, language: Language) -> str:
@@ -179,10 +181,10 @@ def _called(question: Question, language: Language) -> str:
 def _over_from_before(found: Explanation, language: Language) -> Lines:
     before, taken = found.trace.before, found.outcome.question.taken_over
     if found.trace.chosen:
-        yield Line(say("chosen", language))
+        yield ReplyLine(say("chosen", language))
     if before is not None and taken:
         every = (say(f"taken_{one}", language) for one in sorted(taken))
-        yield Line(say("taken_over", language, before=_shortened(before.text), what=_joined(every, language)))
+        yield ReplyLine(say("taken_over", language, before=_shortened(before.text), what=_joined(every, language)))
 
 
 def _left_over(found: Explanation, language: Language) -> Lines:
@@ -191,26 +193,26 @@ def _left_over(found: Explanation, language: Language) -> Lines:
     if found.outcome.unknown:
         words += [word for word in found.outcome.unknown.split() if word not in words]
     if found.trace.parts is not None:
-        yield Line(say("unused", language, words=_joined(words, language)) if words else say("all_used", language))
+        yield ReplyLine(say("unused", language, words=_joined(words, language)) if words else say("all_used", language))
     if words and question.about_prose:
-        yield Line(say("prose", language, words=_shortened(question.about_prose)))
+        yield ReplyLine(say("prose", language, words=_shortened(question.about_prose)))
 
 
-def _read(came: Outcome, language: Language) -> Lines:
+def _read(came: AnswerOutcome, language: Language) -> Lines:
     """The figures, each with the line that it was read from."""
     for result in came.results:
-        yield Line(_figure(result, language))
+        yield ReplyLine(_figure(result, language))
     if came.more_results:
-        yield Line(say("more", language, count=came.more_results))
+        yield ReplyLine(say("more", language, count=came.more_results))
     for file, line in came.quotes:
-        yield Line(say("quoted", language, file=file, line=line))
+        yield ReplyLine(say("quoted", language, file=file, line=line))
     if came.compared or came.without:
-        yield Line(say("compared", language, count=came.compared, without=came.without))
+        yield ReplyLine(say("compared", language, count=came.compared, without=came.without))
 
 
 def _figure(result: Result, language: Language) -> str:
     source = result.sources[0]
-    key = "computed" if result.kind is Kind.COMPUTED else "read"
+    key = "computed" if result.kind is ResultKind.COMPUTED else "read"
     return say(
         key,
         language,
@@ -221,10 +223,10 @@ def _figure(result: Result, language: Language) -> str:
     )
 
 
-def _queries(queries: Sequence[Asked], language: Language) -> Lines:
+def _queries(queries: Sequence[IndexQuery], language: Language) -> Lines:
     for asked in queries:
         sql, parameters = " ".join(asked.sql.split()), " ".join(map(str, asked.parameters))
-        yield Line(say("query", language, sql=sql, parameters=_shortened(parameters) or "–", rows=asked.rows))
+        yield ReplyLine(say("query", language, sql=sql, parameters=_shortened(parameters) or "–", rows=asked.rows))
 
 
 def _joined(words: Iterator[str] | Sequence[str], language: Language) -> str:

@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from handlers.rendering.restating.whole import whole
-from handlers.reply import ABOUT_NOTHING, Language, Subject
+from handlers.reply import ABOUT_NOTHING, Language, MessageSubject
 from handlers.understanding import Operation, Question, exactly
-from store.index import Held
+from store.index import HeldReport
 from store.model import Agency, Ambiguous, Match
 
 _IN_OWN_WORDS = frozenset(
@@ -16,15 +16,17 @@ _IN_OWN_WORDS = frozenset(
 """Operations that `whole` may put into the words in which they were asked; of these, whose and which year is kept."""
 
 
-def subject_of(question: Question, year: int | None = None) -> Subject:
+def subject_of(question: Question, year: int | None = None) -> MessageSubject:
     """A question that was asked; `year` is that of its answer. Where a name was left open, nothing is settled."""
     if any(isinstance(mention.resolution, Ambiguous) for mention in (*question.mentions, *question.excluding)):
         return ABOUT_NOTHING
     if question.operation in _IN_OWN_WORDS or (question.operation is Operation.VALUE and not question.measures):
         return (
-            Subject(whole(without_quantity(question)), year) if question.mentions or question.years else ABOUT_NOTHING
+            MessageSubject(whole(without_quantity(question)), year)
+            if question.mentions or question.years
+            else ABOUT_NOTHING
         )
-    return Subject(whole(question), year)
+    return MessageSubject(whole(question), year)
 
 
 def named(question: Question) -> bool:
@@ -45,14 +47,14 @@ def without_quantity(question: Question) -> Question:
     )
 
 
-def subject_of_report(held: Held) -> Subject:
+def subject_of_report(held: HeldReport) -> MessageSubject:
     """A report; one that does not say whose it is goes by no name that could be asked for."""
     if not held.agency.is_settled:
         return ABOUT_NOTHING
     return subject_of_reports([held.agency], held.year)
 
 
-def subject_of_reports(agencies: Sequence[Agency], year: int | None) -> Subject:
+def subject_of_reports(agencies: Sequence[Agency], year: int | None) -> MessageSubject:
     """The reports of some agencies or a region; of all, where none is named."""
     years = () if year is None else (year,)
     mentions = tuple(exactly(each) for each in agencies)

@@ -13,9 +13,9 @@ from handlers.rendering.vocabulary.labels import column, what
 from handlers.rendering.vocabulary.numbers import number
 from handlers.rendering.vocabulary.phrases import say
 from handlers.rendering.vocabulary.tables import aligned
-from handlers.reply import Language, Line, Style
+from handlers.reply import Language, ReplyLine, Style
 
-Lines = Iterator[Line]
+Lines = Iterator[ReplyLine]
 _MOST_SAID = 4
 
 
@@ -23,18 +23,18 @@ def breakdown_lines(answer: Answer, language: Language) -> Lines:
     """The parts that are not zero, and that the others are."""
     found, total = answers_of(answer), parts_of(answer)
     if len(found) == 1 and not found[0].value:
-        yield Line(number(found[0], language), Style.HEAD)
-        yield Line(sentence(found[0], language))
-        yield Line(say("all_zero", language), Style.NOTE)
+        yield ReplyLine(number(found[0], language), Style.HEAD)
+        yield ReplyLine(sentence(found[0], language))
+        yield ReplyLine(say("all_zero", language), Style.NOTE)
     else:
         by_place = answer.question.ranking.of_parts and total
         shown = [*found, *total[1:]] if by_place else found
-        yield Line(_place(answer, language) if by_place else _parts(found, total, language), Style.HEAD)
+        yield ReplyLine(_place(answer, language) if by_place else _parts(found, total, language), Style.HEAD)
         yield from aligned(
             [[part_name(one, language), number(one, language), line_of(one, language)] for one in shown], right={1}
         )
         if total:
-            yield Line(say("others_zero", language), Style.NOTE)
+            yield ReplyLine(say("others_zero", language), Style.NOTE)
     yield from assumption_lines(answer, language)
     yield from lack_lines(answer.lacks, language)
 

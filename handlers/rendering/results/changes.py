@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 
 from handlers.answering import Answer
 from handlers.answering.tasks.comparing import relative
-from handlers.answering.values.answer import Lack, Result, Series, Step, Why
+from handlers.answering.values.answer import Lack, Result, Series, TrendStep, Why
 from handlers.rendering.qualifying.coverage import names_of
 from handlers.rendering.qualifying.missing import lack_lines
 from handlers.rendering.results.figures import (
@@ -23,9 +23,9 @@ from handlers.rendering.vocabulary.labels import short
 from handlers.rendering.vocabulary.numbers import number, percent, signed, unsigned
 from handlers.rendering.vocabulary.phrases import say
 from handlers.rendering.vocabulary.tables import aligned
-from handlers.reply import Language, Line, Style
+from handlers.reply import Language, ReplyLine, Style
 
-Lines = Iterator[Line]
+Lines = Iterator[ReplyLine]
 
 
 def change_lines(answer: Answer, language: Language) -> Lines:
@@ -36,13 +36,13 @@ def change_lines(answer: Answer, language: Language) -> Lines:
         yield from value_lines(answer, language)
         return
     share = relative(terms[1].value, terms[0].value) if len(terms) == 2 and _is_count(found[0]) else None
-    yield Line(
+    yield ReplyLine(
         _moved(found[0], language) + (say("in_brackets", language, what=percent(share)) if share else ""), Style.HEAD
     )
     if terms:
         yield from rows(terms, language)
     else:
-        yield Line(
+        yield ReplyLine(
             f"{sentence(found[0], language)[: -len(number(found[0], language)) - 1]}{signed(found[0], language)}"
         )
     yield from definition_line(answer.question, language)
@@ -63,7 +63,7 @@ def _moved(result: Result, language: Language) -> str:
 def trend_lines(answer: Answer, language: Language) -> Lines:
     """From the first year to the last, then year by year: the figure, the change with its sign, and per cent."""
     for series in answer.series:
-        yield Line(_summary(series, language), Style.HEAD if series is answer.series[0] else Style.PLAIN)
+        yield ReplyLine(_summary(series, language), Style.HEAD if series is answer.series[0] else Style.PLAIN)
         yield from aligned([_row(series, step, language) for step in series.steps], right={1, 2})
     yield from _notes(answer, language)
     yield from definition_line(answer.question, language)
@@ -87,11 +87,11 @@ def _summary(series: Series, language: Language) -> str:
     return say("trend_head", language, agency=whose, years=years, figures=shown)
 
 
-def _figure(step: Step, language: Language) -> str:
+def _figure(step: TrendStep, language: Language) -> str:
     return number(step.results[0], language)
 
 
-def _row(series: Series, step: Step, language: Language) -> list[str]:
+def _row(series: Series, step: TrendStep, language: Language) -> list[str]:
     if not step.results:
         return [str(step.year), _why(step.lacks, language), ""]
     moved = ""
@@ -115,13 +115,13 @@ def _notes(answer: Answer, language: Language) -> Lines:
     """What the table says with a word: other forms, other agencies, and who is not in a sum."""
     for series in answer.series:
         if any(step.unlike for step in series.steps):
-            yield Line(say("why_unlike_forms" if series.agency else "why_unlike_agencies", language), Style.NOTE)
+            yield ReplyLine(say("why_unlike_forms" if series.agency else "why_unlike_agencies", language), Style.NOTE)
         if series.agency is not None:
             continue
         for step in series.steps:
             out = [lack.agency for lack in dict.fromkeys(step.lacks) if lack.agency]
             if out and step.results:
-                yield Line(
+                yield ReplyLine(
                     say(
                         "left_out_of_year",
                         language,

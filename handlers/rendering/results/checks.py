@@ -11,13 +11,13 @@ from handlers.rendering.results.figures import assumption_lines, sentence
 from handlers.rendering.vocabulary.labels import short
 from handlers.rendering.vocabulary.numbers import number, plain
 from handlers.rendering.vocabulary.phrases import say
-from handlers.reply import Language, Line, Style
-from store.index import Held
+from handlers.reply import Language, ReplyLine, Style
+from store.index import HeldReport
 from store.model import Problem
 from store.reading.words.problems import problem_kinds
 from store.reading.words.problems import render as message_of
 
-Lines = Iterator[Line]
+Lines = Iterator[ReplyLine]
 _MOST = 12
 
 
@@ -26,14 +26,14 @@ def check_lines(answer: Answer, language: Language) -> Lines:
     if answer.question.measures and answer.results:
         yield from _verdict(answer, language)
         return
-    yield Line(_head(answer, language), Style.HEAD)
+    yield ReplyLine(_head(answer, language), Style.HEAD)
     several = len(answer.reports) > 1
     for report, problem in answer.problems[:_MOST]:
-        yield Line(problem_line(report, problem, language, named=several))
+        yield ReplyLine(problem_line(report, problem, language, named=several))
     if len(answer.problems) > _MOST:
-        yield Line(say("and_more", language, count=len(answer.problems) - _MOST), Style.NOTE)
+        yield ReplyLine(say("and_more", language, count=len(answer.problems) - _MOST), Style.NOTE)
     for balance in answer.balances[:_MOST]:
-        yield Line(balance_line(balance, language, named=several), Style.NOTE)
+        yield ReplyLine(balance_line(balance, language, named=several), Style.NOTE)
     yield from assumption_lines(answer, language)
     yield from lack_lines(answer.lacks, language)
 
@@ -42,12 +42,12 @@ def _verdict(answer: Answer, language: Language) -> Lines:
     """Whether the number that the question states is the one that the report prints."""
     result = answer.results[0]
     same = result.value in answer.question.stated
-    yield Line(say("right" if same else "not_right", language, number=number(result, language)), Style.HEAD)
-    yield Line(sentence(result, language))
+    yield ReplyLine(say("right" if same else "not_right", language, number=number(result, language)), Style.HEAD)
+    yield ReplyLine(sentence(result, language))
     yield from assumption_lines(answer, language)
 
 
-def problem_line(report: Held, problem: Problem, language: Language, *, named: bool) -> str:
+def problem_line(report: HeldReport, problem: Problem, language: Language, *, named: bool) -> str:
     """A problem in a line: severity, whose where it is not clear, and the message."""
     severity = say(f"severity_{problem_kinds()[problem.code].severity}", language)
     whose = f"{short(report.agency, language)} {report.year} · " if named else ""

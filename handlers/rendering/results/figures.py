@@ -7,16 +7,16 @@ from dataclasses import replace
 
 from handlers.answering import Answer, AnswerStatus
 from handlers.answering.tasks.comparing import relative
-from handlers.answering.values.answer import Assumed, Kind, Result, Role
+from handlers.answering.values.answer import Assumed, Result, ResultKind, ResultRole
 from handlers.rendering.qualifying.missing import around, lack_lines
 from handlers.rendering.vocabulary.counted import counted
 from handlers.rendering.vocabulary.labels import both, column, short, what
 from handlers.rendering.vocabulary.numbers import number, percent, plain
 from handlers.rendering.vocabulary.phrases import say
 from handlers.rendering.vocabulary.tables import aligned
-from handlers.reply import Language, Line, Style
+from handlers.reply import Language, ReplyLine, Style
 
-Lines = Iterator[Line]
+Lines = Iterator[ReplyLine]
 _MOST_LINES = 2
 _LONGEST_SENTENCE = 80
 """Characters of a sentence of the prose that only stands beside an answer."""
@@ -24,14 +24,14 @@ _LONGEST_SENTENCE = 80
 
 def answers_of(answer: Answer) -> list[Result]:
     """The results of the tables that are the answer."""
-    wanted = [result for result in answer.results if result.role is Role.ANSWER]
-    return [result for result in wanted if result.kind is not Kind.QUOTED] or wanted
+    wanted = [result for result in answer.results if result.role is ResultRole.ANSWER]
+    return [result for result in wanted if result.kind is not ResultKind.QUOTED] or wanted
 
 
 def parts_of(answer: Answer) -> list[Result]:
     """The results that are terms of it."""
-    parts = (result for result in answer.results if result.role is Role.PART)
-    return [result for result in parts if result.kind is not Kind.QUOTED or answer.status is AnswerStatus.QUOTED]
+    parts = (result for result in answer.results if result.role is ResultRole.PART)
+    return [result for result in parts if result.kind is not ResultKind.QUOTED or answer.status is AnswerStatus.QUOTED]
 
 
 def value_lines(answer: Answer, language: Language) -> Lines:
@@ -39,11 +39,11 @@ def value_lines(answer: Answer, language: Language) -> Lines:
     found = answers_of(answer)
     if len(found) == 1:
         shown = number(found[0], language, answer.question.unit)
-        yield Line(shown + assumption(answer, found[0], language), Style.HEAD)
-        yield Line(sentence(found[0], language))
+        yield ReplyLine(shown + assumption(answer, found[0], language), Style.HEAD)
+        yield ReplyLine(sentence(found[0], language))
         yield from _how(answer, found[0], language)
     else:
-        yield Line(
+        yield ReplyLine(
             semicolon(language).join(_named(result, found, language) for result in found[:_MOST_NAMED])
             + ("…" if len(found) > _MOST_NAMED else ""),
             Style.HEAD,
@@ -105,11 +105,11 @@ def sentence(result: Result, language: Language) -> str:
 
 
 def _how(answer: Answer, result: Result, language: Language) -> Lines:
-    if result.kind is Kind.COMPUTED:
+    if result.kind is ResultKind.COMPUTED:
         terms = [plain(part.value) for part in parts_of(answer)]
-        yield Line(say("computed_sum", language, terms=" + ".join(terms)), Style.NOTE)
-    if result.kind is Kind.REPAIRED:
-        yield Line(say("repaired", language), Style.NOTE)
+        yield ReplyLine(say("computed_sum", language, terms=" + ".join(terms)), Style.NOTE)
+    if result.kind is ResultKind.REPAIRED:
+        yield ReplyLine(say("repaired", language), Style.NOTE)
 
 
 def assumption_lines(answer: Answer, language: Language) -> Lines:
@@ -128,39 +128,39 @@ def _assumed_lines(answer: Answer, language: Language) -> Lines:
     several = len({result.report.id for result in answer.results if result.report}) > 1
     first = next((result.measure for result in answer.results if result.measure), None)
     if several and Assumed.COLUMN in answer.assumed and first:
-        yield Line(say("column_note", language, column=column(first, language)), Style.NOTE)
+        yield ReplyLine(say("column_note", language, column=column(first, language)), Style.NOTE)
     if several and answer.assumed & {Assumed.ONLY_YEAR, Assumed.LATEST_YEAR}:
-        yield Line(say("latest_each", language), Style.NOTE)
+        yield ReplyLine(say("latest_each", language), Style.NOTE)
         return
     if Assumed.ONLY_YEAR in answer.assumed:
-        yield Line(say("only_year", language, agency=agency, year=report.year), Style.NOTE)
+        yield ReplyLine(say("only_year", language, agency=agency, year=report.year), Style.NOTE)
     if Assumed.LATEST_YEAR in answer.assumed:
-        yield Line(say("latest_year", language, year=report.year), Style.NOTE)
+        yield ReplyLine(say("latest_year", language, year=report.year), Style.NOTE)
     for kind in (Assumed.LATEST_EACH, Assumed.LATEST_PAIR):
         if kind in answer.assumed:
-            yield Line(say(str(kind).replace("-", "_"), language, year=report.year), Style.NOTE)
+            yield ReplyLine(say(str(kind).replace("-", "_"), language, year=report.year), Style.NOTE)
     if Assumed.EXCLUDED_BELOW in answer.assumed:
-        yield Line(say("excluded_below", language), Style.NOTE)
+        yield ReplyLine(say("excluded_below", language), Style.NOTE)
     if Assumed.SUBJECT in answer.assumed:
-        yield Line(say("assumed_subject", language), Style.NOTE)
+        yield ReplyLine(say("assumed_subject", language), Style.NOTE)
     if Assumed.OFFICE in answer.assumed:
-        yield Line(say("other_office", language, agency=agency), Style.NOTE)
+        yield ReplyLine(say("other_office", language, agency=agency), Style.NOTE)
 
 
 def _prose_lines(answer: Answer, language: Language) -> Lines:
     """What the prose says beside the figures: another number for one of them, or one for a report that has no table."""
-    tables = {result.report.id for result in answer.results if result.report and result.kind is not Kind.QUOTED}
+    tables = {result.report.id for result in answer.results if result.report and result.kind is not ResultKind.QUOTED}
     differs = "prose_carried_over" if Assumed.CARRIED_OVER in answer.assumed else "prose_differs"
     for quote in answer.quotes:
         report, line = quote.sentence.report, quote.sentence.line
         said = quote.figure.raw if quote.figure else ""
         text = around(quote, _LONGEST_SENTENCE)
         if report.id in tables:
-            yield Line(say(differs, language, line=line, number=said, text=text), Style.NOTE)
+            yield ReplyLine(say(differs, language, line=line, number=said, text=text), Style.NOTE)
         else:
             agency = short(report.agency, language)
             values = {"agency": agency, "year": report.year or "", "line": line, "number": said, "text": text}
-            yield Line(say("prose_beside", language, **values), Style.DETAIL)
+            yield ReplyLine(say("prose_beside", language, **values), Style.DETAIL)
 
 
 def rows(results: list[Result], language: Language) -> Lines:
@@ -189,23 +189,23 @@ def compare_lines(answer: Answer, language: Language) -> Lines:
     """Which is more, by how much and by what share; then the figures."""
     head = answers_of(answer)
     terms = parts_of(answer)[:2]
-    if len(head) != 1 or head[0].kind is not Kind.COMPUTED or head[0].report is not None or len(terms) != 2:
+    if len(head) != 1 or head[0].kind is not ResultKind.COMPUTED or head[0].report is not None or len(terms) != 2:
         yield from _several_lines(answer, language)
         return
     larger, smaller = sorted(terms, key=lambda result: -result.order)
     if head[0].unit == "倍":
-        yield Line(number(head[0], language), Style.HEAD)
+        yield ReplyLine(number(head[0], language), Style.HEAD)
         yield from rows(terms, language)
         yield from assumption_lines(answer, language)
         return
     fewer = "op:fewer" in answer.question.topics
     if head[0].unit == "%" and not head[0].ratio and not terms[0].ratio:
-        yield Line(_in_per_cent(head[0], terms[0], terms[1], language), Style.HEAD)
+        yield ReplyLine(_in_per_cent(head[0], terms[0], terms[1], language), Style.HEAD)
     else:
-        yield Line(_more(head[0], larger, smaller, language, fewer=fewer), Style.HEAD)
+        yield ReplyLine(_more(head[0], larger, smaller, language, fewer=fewer), Style.HEAD)
     yield from rows(terms, language)
     if len({term.report.year for term in terms if term.report}) > 1:
-        yield Line(say("different_years", language), Style.NOTE)
+        yield ReplyLine(say("different_years", language), Style.NOTE)
     yield from assumption_lines(answer, language)
     yield from lack_lines(answer.lacks, language)
 
@@ -215,11 +215,11 @@ def _several_lines(answer: Answer, language: Language) -> Lines:
     found = answers_of(answer)
     agencies = {result.report.agency.name for result in found if result.report}
     if len(found) == 1 and answer.lacks:
-        yield Line(say("one_missing", language), Style.HEAD)
+        yield ReplyLine(say("one_missing", language), Style.HEAD)
     elif len(agencies) > 2 and len({result.measure for result in found}) == 1:
         top = max(found, key=lambda result: result.value)
         name = short(top.report.agency, language) if top.report else ""
-        yield Line(say("most_of_several", language, agency=name, number=number(top, language)), Style.HEAD)
+        yield ReplyLine(say("most_of_several", language, agency=name, number=number(top, language)), Style.HEAD)
     else:
         yield from value_lines(answer, language)
         return

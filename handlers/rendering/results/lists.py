@@ -10,21 +10,21 @@ from handlers.rendering.qualifying.coverage import unknown_line
 from handlers.rendering.qualifying.missing import lack_lines
 from handlers.rendering.vocabulary.labels import both, place_name, short
 from handlers.rendering.vocabulary.phrases import say
-from handlers.reply import Language, Line, Style
+from handlers.reply import Language, ReplyLine, Style
 
-Lines = Iterator[Line]
+Lines = Iterator[ReplyLine]
 _MOST = 10
 
 
 def report_lines(answer: Answer, language: Language) -> Lines:
     """How many reports there are, then each by agency and year."""
     count = len(answer.reports) + answer.more_reports
-    yield Line(say("reports_head", language, count=count), Style.HEAD)
+    yield ReplyLine(say("reports_head", language, count=count), Style.HEAD)
     for held in answer.reports[: 3 * _MOST]:
         name = held.agency.name if language is Language.ZH else both(held.agency, language)
-        yield Line(say("report_line", language, agency=name, year=held.year or "?"))
+        yield ReplyLine(say("report_line", language, agency=name, year=held.year or "?"))
     if count > 3 * _MOST:
-        yield Line(say("and_more", language, count=count - 3 * _MOST), Style.NOTE)
+        yield ReplyLine(say("and_more", language, count=count - 3 * _MOST), Style.NOTE)
     yield from lack_lines(answer.lacks, language)
     yield from unknown_line(0 if answer.more_reports else unsettled(answer), language)
 
@@ -39,17 +39,17 @@ def roster_lines(answer: Answer, language: Language) -> Lines:
     for one in answer.years:
         yield from _year_lines(one, language)
     for place, roster in enumerate(answer.rosters):
-        yield Line(roster_head(roster, language), Style.PLAIN if place else Style.HEAD)
+        yield ReplyLine(roster_head(roster, language), Style.PLAIN if place else Style.HEAD)
         for agency in roster.absent[: 2 * _MOST]:
-            yield Line(short(agency, language))
+            yield ReplyLine(short(agency, language))
         if len(roster.absent) > 2 * _MOST:
-            yield Line(say("and_more_agencies", language, count=len(roster.absent) - 2 * _MOST), Style.NOTE)
-        yield Line(counted_against(roster, language), Style.NOTE)
+            yield ReplyLine(say("and_more_agencies", language, count=len(roster.absent) - 2 * _MOST), Style.NOTE)
+        yield ReplyLine(counted_against(roster, language), Style.NOTE)
     if Assumed.SINCE_FORMS in answer.assumed and answer.years:
-        yield Line(say("since_forms_assumed", language, year=answer.years[0].asked[0]), Style.NOTE)
+        yield ReplyLine(say("since_forms_assumed", language, year=answer.years[0].asked[0]), Style.NOTE)
     if Assumed.LAST_YEAR in answer.assumed and answer.rosters:
-        yield Line(say("last_year_assumed", language, year=answer.rosters[0].year), Style.NOTE)
-    yield Line(say("absent_means", language), Style.NOTE)
+        yield ReplyLine(say("last_year_assumed", language, year=answer.rosters[0].year), Style.NOTE)
+    yield ReplyLine(say("absent_means", language), Style.NOTE)
     yield from lack_lines(answer.lacks, language)
     yield from unknown_line(max((roster.unknown for roster in answer.rosters), default=0), language)
 
@@ -60,11 +60,13 @@ def _year_lines(years: Years, language: Language) -> Lines:
     first, last = years.asked[0], years.asked[-1]
     shown = "、".join(map(str, years.absent)) if language is Language.ZH else ", ".join(map(str, years.absent))
     of = both(years.agency, language)
-    yield Line(say(key, language, agency=of, years=shown, first=first, last=last, count=len(years.absent)), Style.HEAD)
+    yield ReplyLine(
+        say(key, language, agency=of, years=shown, first=first, last=last, count=len(years.absent)), Style.HEAD
+    )
     there = [str(year) for year in years.asked if year not in years.absent]
     if there and years.absent:
         joined = ("、" if language is Language.ZH else ", ").join(there)
-        yield Line(say("years_present", language, years=joined), Style.PLAIN)
+        yield ReplyLine(say("years_present", language, years=joined), Style.PLAIN)
 
 
 def roster_head(roster: Roster, language: Language) -> str:

@@ -7,8 +7,8 @@ from decimal import Decimal
 
 from handlers.answering import Answer
 from handlers.answering.tasks.comparing import relative
-from handlers.answering.values.answer import Place, Result
-from handlers.rendering.picking.pages import Page, page_of
+from handlers.answering.values.answer import RankedPlace, Result
+from handlers.rendering.picking.pages import ListPage, page_of
 from handlers.rendering.qualifying.coverage import coverage_lines
 from handlers.rendering.results.figures import assumption_lines, line_of, semicolon
 from handlers.rendering.results.rates import definition_line, in_short
@@ -16,10 +16,10 @@ from handlers.rendering.vocabulary.labels import short
 from handlers.rendering.vocabulary.numbers import number, percent, plain, signed, unsigned
 from handlers.rendering.vocabulary.phrases import say
 from handlers.rendering.vocabulary.tables import aligned
-from handlers.reply import Language, Line, Style
+from handlers.reply import Language, ReplyLine, Style
 from handlers.understanding import Operation, Order, Ranking
 
-Lines = Iterator[Line]
+Lines = Iterator[ReplyLine]
 _MOST = 10
 _PAGE = 20
 """Places on a page of the whole list."""
@@ -29,16 +29,16 @@ _MOST_NAMES = 5
 def rank_lines(answer: Answer, language: Language) -> Lines:
     """Who is first (or n-th, or beyond a bound), the order, and its coverage."""
     asked = [place for place in answer.places if place.asked]
-    yield Line(_head(answer, asked, language), Style.HEAD)
+    yield ReplyLine(_head(answer, asked, language), Style.HEAD)
     ranking = answer.question.ranking
     limited = ranking.above is not None or ranking.below is not None or ranking.head > 1
     shown = asked[:_MOST] if limited else _around(answer.places, asked)
     yield from aligned([_row(answer, place, language) for place in shown], right={0, 2})
     all_asked, all_places = len(asked) + answer.unlisted.asked, len(answer.places) + answer.unlisted.places
     if limited and all_asked > len(shown):
-        yield Line(say("and_more_agencies", language, count=all_asked - _MOST), Style.NOTE)
+        yield ReplyLine(say("and_more_agencies", language, count=all_asked - _MOST), Style.NOTE)
     elif all_places > len(shown) and not limited:
-        yield Line(say("and_more_agencies", language, count=all_places - len(shown)), Style.NOTE)
+        yield ReplyLine(say("and_more_agencies", language, count=all_places - len(shown)), Style.NOTE)
     yield from definition_line(answer.question, language)
     yield from coverage_lines(answer, language)
     yield from assumption_lines(answer, language)
@@ -49,7 +49,7 @@ def is_longer(answer: Answer) -> bool:
     return answer.question.operation is Operation.RANK and len(_in_order(answer)) + _behind(answer) > _MOST
 
 
-def _in_order(answer: Answer) -> list[Place]:
+def _in_order(answer: Answer) -> list[RankedPlace]:
     """The places of the whole list: those beyond a bound, where one is named."""
     ranking = answer.question.ranking
     limited = ranking.above is not None or ranking.below is not None
@@ -63,25 +63,27 @@ def _behind(answer: Answer) -> int:
     return answer.unlisted.asked if limited else answer.unlisted.places
 
 
-def rank_page(answer: Answer, page: int, language: Language) -> tuple[list[Line], Page]:
+def rank_page(answer: Answer, page: int, language: Language) -> tuple[list[ReplyLine], ListPage]:
     """A page of the whole list, and where that is; of more than the answer has, how many there are besides."""
     places = _in_order(answer)
     here = page_of(page, len(places), _PAGE)
     rows = [_row(answer, place, language) for place in places[here.start : here.end]]
-    lines = [Line(say("rank_page", language, count=len(places) + _behind(answer), page=here.number, pages=here.of))]
+    lines = [
+        ReplyLine(say("rank_page", language, count=len(places) + _behind(answer), page=here.number, pages=here.of))
+    ]
     lines += aligned(rows, right={0, 2})
     if here.number == here.of and _behind(answer):
-        lines.append(Line(say("and_more_agencies", language, count=_behind(answer)), Style.NOTE))
+        lines.append(ReplyLine(say("and_more_agencies", language, count=_behind(answer)), Style.NOTE))
     return [lines[0]._replace(style=Style.HEAD), *lines[1:]], here
 
 
-def _around(places: Sequence[Place], asked: Sequence[Place]) -> list[Place]:
+def _around(places: Sequence[RankedPlace], asked: Sequence[RankedPlace]) -> list[RankedPlace]:
     """The head of the order, and those that are asked for where they stand further down."""
     head = list(places[:_MOST])
     return head + [place for place in asked if place not in head][:_MOST]
 
 
-def _row(answer: Answer, place: Place, language: Language) -> list[str]:
+def _row(answer: Answer, place: RankedPlace, language: Language) -> list[str]:
     result = place.result
     if answer.question.ranking.order is not Order.VALUE:
         return [f"{place.number}.", _name(answer, result, language), *_movement(place, language)]
@@ -90,7 +92,7 @@ def _row(answer: Answer, place: Place, language: Language) -> list[str]:
     return [f"{place.number}.", _name(answer, result, language), shown, behind]
 
 
-def _movement(place: Place, language: Language) -> list[str]:
+def _movement(place: RankedPlace, language: Language) -> list[str]:
     """The change with its sign, and from what to what it went."""
     earlier, later = place.terms[:2]
     share = None if place.result.unit == "%" or later.ratio else relative(later.value, earlier.value)
@@ -114,7 +116,7 @@ def _name(answer: Answer, result: Result, language: Language) -> str:
     return short(result.report.agency, language) + year
 
 
-def _own_place(answer: Answer, own: Place, language: Language) -> str:
+def _own_place(answer: Answer, own: RankedPlace, language: Language) -> str:
     """Which place the one agency has that is asked about, and of how many; equals share it."""
     shared = any(place.number == own.number and place != own for place in answer.places)
     return say(
@@ -127,7 +129,7 @@ def _own_place(answer: Answer, own: Place, language: Language) -> str:
     )
 
 
-def _head(answer: Answer, asked: Sequence[Place], language: Language) -> str:
+def _head(answer: Answer, asked: Sequence[RankedPlace], language: Language) -> str:
     ranking = answer.question.ranking
     if answer.question.placed is not None and asked:
         return _own_place(answer, asked[0], language)
@@ -150,7 +152,7 @@ def _head(answer: Answer, asked: Sequence[Place], language: Language) -> str:
     return _first(answer, asked, language)
 
 
-def _first(answer: Answer, asked: Sequence[Place], language: Language) -> str:
+def _first(answer: Answer, asked: Sequence[RankedPlace], language: Language) -> str:
     """Who has the one place that is asked for; equals are named together."""
     ranking = answer.question.ranking
     top = asked[0] if not ranking.all else answer.places[0]

@@ -13,10 +13,10 @@ from handlers.rendering.vocabulary.labels import rate, short, what
 from handlers.rendering.vocabulary.numbers import number, plain
 from handlers.rendering.vocabulary.phrases import say
 from handlers.rendering.vocabulary.tables import aligned
-from handlers.reply import Language, Line, Style
+from handlers.reply import Language, ReplyLine, Style
 from handlers.understanding import Question
 
-Lines = Iterator[Line]
+Lines = Iterator[ReplyLine]
 _MOST = 10
 
 
@@ -27,11 +27,11 @@ def ratio_lines(answer: Answer, language: Language) -> Lines:
     if answer.question.more_ratios or answer.question.beside:
         yield from _several(answer, found, terms, language)
     elif len(found) == 1:
-        yield Line(number(found[0], language) + assumption(answer, found[0], language), Style.HEAD)
-        yield Line(_division(found[0], _own(found[0], terms), language))
+        yield ReplyLine(number(found[0], language) + assumption(answer, found[0], language), Style.HEAD)
+        yield ReplyLine(_division(found[0], _own(found[0], terms), language))
     else:
         heads = [f"{_who(result, language)} {number(result, language)}" for result in found[:4]]
-        yield Line(semicolon(language).join(heads) + ("…" if len(found) > 4 else ""), Style.HEAD)
+        yield ReplyLine(semicolon(language).join(heads) + ("…" if len(found) > 4 else ""), Style.HEAD)
         shown = [
             [_who(result, language), number(result, language), in_short(result, _own(result, terms))]
             for result in found[:_MOST]
@@ -39,7 +39,7 @@ def ratio_lines(answer: Answer, language: Language) -> Lines:
         yield from aligned(shown, right={1})
         count = len(found) + answer.unlisted.asked
         if count > _MOST:
-            yield Line(say("and_more", language, count=count - _MOST), Style.NOTE)
+            yield ReplyLine(say("and_more", language, count=count - _MOST), Style.NOTE)
     yield from together_line(terms, language)
     yield from definition_line(answer.question, language)
     yield from coverage_lines(answer, language)
@@ -52,7 +52,7 @@ def _several(answer: Answer, found: Sequence[Result], terms: Sequence[Result], l
     """Several rates, and figures beside them: each with its name, and with its agency where there are several."""
     single = len({result.report.id for result in found if result.report}) == 1
     heads = [(_which(result, language, single=single), number(result, language)) for result in found]
-    yield Line(semicolon(language).join(" ".join(head) for head in heads), Style.HEAD)
+    yield ReplyLine(semicolon(language).join(" ".join(head) for head in heads), Style.HEAD)
     rows, place = [], 0
     for result, head in zip(found, heads, strict=True):
         count = len(result.ratio.top) + len(result.ratio.bottom) if result.ratio else 0
@@ -98,11 +98,11 @@ def definition_line(question: Question, language: Language) -> Lines:
     for ratio in (question.ratio, *question.more_ratios):
         said = "" if ratio is None else ratio.defined_zh if language is Language.ZH else ratio.defined_en
         if said:
-            yield Line(say("definition", language, definition=said), Style.NOTE)
+            yield ReplyLine(say("definition", language, definition=said), Style.NOTE)
 
 
 def together_line(parts: Sequence[Result], language: Language) -> Lines:
     """What several rates come to with their terms added up."""
     for part in parts:
         if part.ratio is not None and part.report is None:
-            yield Line(say("pooled", language, number=number(part, language)), Style.NOTE)
+            yield ReplyLine(say("pooled", language, number=number(part, language)), Style.NOTE)

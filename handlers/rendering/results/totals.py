@@ -12,10 +12,10 @@ from handlers.rendering.results.rates import definition_line, together_line
 from handlers.rendering.vocabulary.labels import short
 from handlers.rendering.vocabulary.numbers import number
 from handlers.rendering.vocabulary.phrases import say
-from handlers.reply import Language, Line, Style
+from handlers.reply import Language, ReplyLine, Style
 from handlers.understanding import Statistic
 
-Lines = Iterator[Line]
+Lines = Iterator[ReplyLine]
 _MOST = 10
 _MOST_NAMES = 3
 
@@ -26,21 +26,21 @@ def total_lines(answer: Answer, language: Language) -> Lines:
     heads = answers_of(answer)
     terms = [part for part in parts_of(answer) if part.report]
     said = [_statistic(kind, head, terms, answer, language) for kind, head in zip(kinds, heads, strict=True)]
-    yield Line(semicolon(language).join(said), Style.HEAD)
+    yield ReplyLine(semicolon(language).join(said), Style.HEAD)
     yield from rows(sorted(terms, key=lambda term: -term.order)[:_MOST], language)
     count = len(terms) + answer.unlisted.places
     if count > _MOST:
-        yield Line(say("and_more_agencies", language, count=count - _MOST), Style.NOTE)
+        yield ReplyLine(say("and_more_agencies", language, count=count - _MOST), Style.NOTE)
     if Statistic.AVERAGE in kinds and answer.question.ratio:
-        yield Line(say("average_of_rates", language), Style.NOTE)
+        yield ReplyLine(say("average_of_rates", language), Style.NOTE)
     if Statistic.MEDIAN in kinds and count % 2 == 0:
-        yield Line(say("median_between", language), Style.NOTE)
+        yield ReplyLine(say("median_between", language), Style.NOTE)
     yield from together_line(parts_of(answer), language)
     yield from definition_line(answer.question, language)
     yield from coverage_lines(answer, language)
     for kind in (Assumed.NESTED, Assumed.FORMS_DIFFER):
         if kind in answer.assumed:
-            yield Line(say(str(kind).replace("-", "_"), language), Style.NOTE)
+            yield ReplyLine(say(str(kind).replace("-", "_"), language), Style.NOTE)
     yield from assumption_lines(answer, language)
 
 

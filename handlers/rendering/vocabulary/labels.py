@@ -9,7 +9,7 @@ from handlers.measures import Measure, columns, subjects
 from handlers.ratios import Ratio
 from handlers.rendering.vocabulary.phrases import say
 from handlers.reply import Language
-from store.index import Held
+from store.index import HeldReport
 from store.model import Agency, Cell
 from store.names.english import english, english_department
 from store.reference import indicators
@@ -120,6 +120,6 @@ def chapter(measure: Measure, language: Language) -> str:
     return say(f"chapter_{subjects()[measure.subject].table}", language)
 
 
-def report(held: Held, language: Language) -> str:
+def report(held: HeldReport, language: Language) -> str:
     """A report by its title as printed, or by agency and year where it has none."""
     return held.title or say("report_line", language, agency=short(held.agency, language), year=held.year)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 from decimal import Decimal
 
-from handlers.answering.values.answer import Kind, Result
+from handlers.answering.values.answer import Result, ResultKind
 from handlers.measures import subjects
 from handlers.rendering.vocabulary.measure_words import counted_in_english
 from handlers.rendering.vocabulary.phrases import say
@@ -37,7 +37,7 @@ def number(result: Result, language: Language, unit: str = "") -> str:
 
     `unit` is the one that the question asks for; 万 puts any number of pieces so.
     """
-    if result.kind is Kind.QUOTED:
+    if result.kind is ResultKind.QUOTED:
         if language is Language.EN and (word := counted_in_english(result)) is not None:
             counted = f"{plain(result.value)} {word}".strip()
             return say("about", language, number=counted) if result.approximate else counted

@@ -6,7 +6,7 @@ import unicodedata
 from collections.abc import Collection, Iterator, Sequence
 from functools import lru_cache
 
-from handlers.reply import Cell, Line, Style
+from handlers.reply import ReplyLine, RowCell, Style
 
 _GAP = "  "
 
@@ -17,7 +17,7 @@ def width(text: str) -> int:
     return sum(2 if unicodedata.east_asian_width(sign) in "WF" else 1 for sign in text)
 
 
-def aligned(rows: Sequence[Sequence[str]], right: Collection[int] = ()) -> Iterator[Line]:
+def aligned(rows: Sequence[Sequence[str]], right: Collection[int] = ()) -> Iterator[ReplyLine]:
     """The rows as lines; the columns `right` (from 0) end under each other, the others begin so.
 
     A column that is empty in every row is left out.
@@ -28,8 +28,8 @@ def aligned(rows: Sequence[Sequence[str]], right: Collection[int] = ()) -> Itera
     kept = [place for place in range(count) if widths[place]]
     for row in cells:
         shown = [_padded(row[place], widths[place], place in right) for place in kept]
-        columns = tuple(Cell(row[place], place in right) for place in kept)
-        yield Line(_GAP.join(shown).rstrip(), Style.TABLE, columns)
+        columns = tuple(RowCell(row[place], place in right) for place in kept)
+        yield ReplyLine(_GAP.join(shown).rstrip(), Style.TABLE, columns)
 
 
 def _padded(text: str, columns: int, right: bool) -> str:

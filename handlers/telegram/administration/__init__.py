@@ -7,16 +7,16 @@ from datetime import UTC, datetime
 from pathlib import Path
 
 from handlers.administration.loading import Workshop
-from handlers.administration.office import Office
-from handlers.administration.tray import Tray
+from handlers.administration.office import Workplace
+from handlers.administration.tray import UploadQueue
 from handlers.library import Library
-from handlers.telegram.administration.admins import Admins
+from handlers.telegram.administration.admins import AdminCommands
 from handlers.telegram.administration.chats import Chats
 from handlers.telegram.administration.log import Log
 from handlers.telegram.administration.operating import Operating
 from handlers.telegram.administration.reloading import Reloading
 from handlers.telegram.administration.settling import Settling
-from handlers.telegram.administration.uploads import Uploads
+from handlers.telegram.administration.uploads import UploadCommands
 from handlers.telegram.administration.watching import Watching
 from handlers.telegram.receiving.calls import Handlers
 from handlers.telegram.receiving.edge import Edge
@@ -29,18 +29,18 @@ class Administration:
         self,
         edge: Edge,
         library: Library,
-        office: Office,
+        office: Workplace,
         sources: Path,
         sleep: Callable[[float], Awaitable[None]],
     ) -> None:
         self.workshop = Workshop(office, lambda: datetime.now(UTC))
-        self.tray = Tray(edge.state, office.beside / "uploads", office.reports)
-        self.uploads = Uploads(edge, office, self.workshop, self.tray)
+        self.tray = UploadQueue(edge.state, office.beside / "uploads", office.reports)
+        self.uploads = UploadCommands(edge, office, self.workshop, self.tray)
         self._parts = (
             self.uploads,
             Settling(edge, library, office, self.workshop),
             Operating(edge, library, office, self.workshop),
-            Admins(edge),
+            AdminCommands(edge),
             Chats(edge),
             Log(edge),
             Watching(edge, library, sources),

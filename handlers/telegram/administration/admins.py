@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from telegram import Message, User
 
-from handlers.administration.admins import Change, admins_listed, change_said
+from handlers.administration.admins import AdminChange, admins_listed, change_said
 from handlers.reply import Language, Reply
 from handlers.telegram.receiving.addressing import ANONYMOUS_ADMIN
 from handlers.telegram.receiving.calls import Call, Handlers
@@ -19,7 +19,7 @@ _PERSON = re.compile(r"[1-9][0-9]{0,18}")
 
 
 @dataclass(frozen=True, slots=True)
-class Admins:
+class AdminCommands:
     """The list of administrators."""
 
     edge: Edge
@@ -44,21 +44,21 @@ class Admins:
             return change_said(change, person.name if person else "", language)
 
         await edge.answer(call.matter, said)
-        if person and change is Change.ADDED:
+        if person and change is AdminChange.ADDED:
             edge.background.start(publish_menu_of(call.bot, person.id))
-        if person and change is Change.REMOVED:
+        if person and change is AdminChange.REMOVED:
             edge.background.start(withdraw_menu_of(call.bot, person.id))
         return f"{change.value} {person.id}" if person else change.value
 
-    def _change(self, deed: str, person: _Person | None, call: Call) -> Change:
+    def _change(self, deed: str, person: _Person | None, call: Call) -> AdminChange:
         if person is None:
-            return Change.NOBODY
+            return AdminChange.NOBODY
         if person.id in self.edge.rights.owners:
-            return Change.OWNER
+            return AdminChange.OWNER
         admins, by = self.edge.state.admins, call.giver.person or 0
         if deed == "add":
-            return Change.ADDED if admins.add(person.id, person.name, by) else Change.WAS_ONE
-        return Change.REMOVED if admins.remove(person.id) else Change.WAS_NONE
+            return AdminChange.ADDED if admins.add(person.id, person.name, by) else AdminChange.WAS_ONE
+        return AdminChange.REMOVED if admins.remove(person.id) else AdminChange.WAS_NONE
 
 
 @dataclass(frozen=True, slots=True)

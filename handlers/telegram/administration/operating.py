@@ -12,8 +12,8 @@ from telegram import Chat
 from handlers.administration.backing_up import packed, sent
 from handlers.administration.broadcasting import on_its_way, put, shown_first
 from handlers.administration.loading import Workshop
-from handlers.administration.office import Office
-from handlers.administration.status import Figures, status
+from handlers.administration.office import Workplace
+from handlers.administration.status import StatusFigures, status
 from handlers.administration.words import reply
 from handlers.library import Library
 from handlers.reply import Language, Reply
@@ -31,7 +31,7 @@ class Operating:
 
     edge: Edge
     library: Library
-    office: Office
+    office: Workplace
     workshop: Workshop
 
     @property
@@ -53,7 +53,7 @@ class Operating:
         edge, state = self.edge, self.edge.state
 
         def work(language: Language) -> Reply:
-            figures = Figures(
+            figures = StatusFigures(
                 self.office.version,
                 datetime.now(UTC) - self.office.started,
                 self.library.index.count(),

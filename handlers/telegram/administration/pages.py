@@ -20,7 +20,7 @@ from telegram.error import TelegramError
 from handlers.administration.apart import Died
 from handlers.administration.file_names import safe_name
 from handlers.administration.previewing import Looked
-from handlers.administration.tray import Tray
+from handlers.administration.tray import UploadQueue
 from handlers.administration.words import line, reply, say
 from handlers.reply import Button, Language, Reply
 from handlers.telegram.receiving.edge import Edge, asked_by
@@ -57,7 +57,7 @@ class Pages:
     """What becomes of pictures."""
 
     edge: Edge
-    tray: Tray
+    tray: UploadQueue
     collecting: Collecting
 
     async def take(self, message: Message, picture: Document | PhotoSize) -> None:

@@ -9,7 +9,7 @@ from typing import Generic, TypeVar
 
 from handlers.reply import Reply
 from handlers.telegram.receiving.edge import Edge
-from handlers.telegram.showing.outgoing import Place
+from handlers.telegram.showing.outgoing import ChatPlace
 
 EVERY = 4.0
 """Seconds between two edits: a group takes 20 messages a minute, edits among them."""
@@ -17,13 +17,13 @@ EVERY = 4.0
 News = TypeVar("News")
 
 
-class Progress(Generic[News]):
+class ProgressMessage(Generic[News]):
     """A message of the bot that shows the latest news."""
 
     def __init__(
         self,
         edge: Edge,
-        place: Place,
+        place: ChatPlace,
         messages: tuple[int, ...],
         say: Callable[[News], Reply],
         sleep: Callable[[float], Awaitable[None]],

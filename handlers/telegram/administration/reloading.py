@@ -8,11 +8,11 @@ from dataclasses import dataclass
 
 from handlers.administration import reloading
 from handlers.administration.apart import Died
-from handlers.administration.loading import Change, Step, Workshop
-from handlers.administration.office import Office
+from handlers.administration.loading import CompletedLoad, LoadStep, Workshop
+from handlers.administration.office import Workplace
 from handlers.library import Library
 from handlers.reply import Language, Reply
-from handlers.telegram.administration.progress import Progress
+from handlers.telegram.administration.progress import ProgressMessage
 from handlers.telegram.commanding.auditing import note
 from handlers.telegram.receiving.calls import Call, Handlers
 from handlers.telegram.receiving.edge import Edge
@@ -25,7 +25,7 @@ class Reloading:
 
     edge: Edge
     library: Library
-    office: Office
+    office: Workplace
     workshop: Workshop
     sleep: Callable[[float], Awaitable[None]]
 
@@ -56,7 +56,7 @@ class Reloading:
         return "begun"
 
     async def _load(self, call: Call, messages: tuple[int, ...], language: Language) -> None:
-        progress: Progress[Step] = Progress(
+        progress: ProgressMessage[LoadStep] = ProgressMessage(
             self.edge, call.matter.place, messages, lambda step: reloading.progress(step, language), self.sleep
         )
         try:
@@ -70,8 +70,8 @@ class Reloading:
             self.workshop.end()
         await progress.end(self._told(call, outcome, language))
 
-    def _told(self, call: Call, outcome: Change | Failure | Died, language: Language) -> Reply:
-        if not isinstance(outcome, Change):
+    def _told(self, call: Call, outcome: CompletedLoad | Failure | Died, language: Language) -> Reply:
+        if not isinstance(outcome, CompletedLoad):
             note(self.edge, call, f"failed: {type(outcome).__name__}")
             self.edge.tally.count("loads", "failed")
             return reloading.not_done(outcome, language)

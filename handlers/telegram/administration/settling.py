@@ -10,7 +10,7 @@ from functools import partial
 
 from handlers.administration import reloading, settling, withdrawing
 from handlers.administration.loading import Workshop
-from handlers.administration.office import Office
+from handlers.administration.office import Workplace
 from handlers.administration.words import reply
 from handlers.library import Library
 from handlers.reply import Language, Reply
@@ -30,7 +30,7 @@ class Settling:
 
     edge: Edge
     library: Library
-    office: Office
+    office: Workplace
     workshop: Workshop
 
     @property

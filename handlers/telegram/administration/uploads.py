@@ -13,10 +13,10 @@ from telegram.ext import ContextTypes
 from handlers.administration import previews, reloading, taking
 from handlers.administration.apart import Died
 from handlers.administration.file_names import safe_name
-from handlers.administration.loading import Change, Workshop
-from handlers.administration.office import Office
+from handlers.administration.loading import CompletedLoad, Workshop
+from handlers.administration.office import Workplace
 from handlers.administration.previewing import Looked, look_into
-from handlers.administration.tray import Tray
+from handlers.administration.tray import UploadQueue
 from handlers.administration.words import reply
 from handlers.reply import Language, Reply
 from handlers.telegram.administration.pages import Collecting, Pages, is_picture
@@ -24,14 +24,14 @@ from handlers.telegram.commanding.auditing import note
 from handlers.telegram.governing.rights import Audience, giver_of
 from handlers.telegram.receiving.addressing import is_noise
 from handlers.telegram.receiving.calls import Call, Handlers
-from handlers.telegram.receiving.edge import Edge, Matter, asked_by
+from handlers.telegram.receiving.edge import Edge, IncomingRequest, asked_by
 from handlers.watching import dropped
 from store.model import Rejected
 from store.reading.formats import ocr
 from store.reading.lines.limits import OCR_PAGES
 from store.shown import shown
 from store.state import Upload
-from store.state.administering.finds import Find, Progress
+from store.state.administering.finds import Find, FindProgress
 
 log = logging.getLogger(__name__)
 
@@ -42,13 +42,13 @@ PICTURE = "照片.jpg"
 
 
 @dataclass(frozen=True, slots=True)
-class Uploads:
+class UploadCommands:
     """What becomes of documents."""
 
     edge: Edge
-    office: Office
+    office: Workplace
     workshop: Workshop
-    tray: Tray
+    tray: UploadQueue
     one_at_a_time: asyncio.Lock = field(default_factory=asyncio.Lock)
     """Reading may take much memory."""
     collecting: Collecting = field(default_factory=Collecting)
@@ -128,7 +128,12 @@ class Uploads:
         return seen[1]
 
     async def _read(
-        self, message: Message, document: Document, matter: Matter, messages: tuple[int, ...], language: Language
+        self,
+        message: Message,
+        document: Document,
+        matter: IncomingRequest,
+        messages: tuple[int, ...],
+        language: Language,
     ) -> None:
         async with self.one_at_a_time:
             said = await self._previewed(message, document, language)
@@ -192,7 +197,7 @@ class Uploads:
         """`/drop NUMBER`: a document is not taken."""
         number, _ = _numbers(call.argument)
         upload = self.edge.state.uploads.get(number)
-        find = self._found(upload, Progress.DROPPED) if upload is not None else None
+        find = self._found(upload, FindProgress.DROPPED) if upload is not None else None
         if upload is None or not self.tray.drop(number):
             await self._gone(call, number)
             return "gone"
@@ -246,16 +251,16 @@ class Uploads:
         find = self.edge.state.finds.of_upload(upload.number)
         addresses = {target.name: find.address} if find else {}
         change = await self.workshop.load([target], lambda _: None, addresses)
-        if not isinstance(change, Change):
+        if not isinstance(change, CompletedLoad):
             note(self.edge, call, f"failed: {type(change).__name__}")
             return reloading.not_done(change, language)
-        self._found(upload, Progress.TAKEN, target.name)
+        self._found(upload, FindProgress.TAKEN, target.name)
         self.tray.drop(upload.number)
         self.edge.state.loads.note(change.record(call.by))
         note(self.edge, call, f"taken as {target.name}")
         return taking.taken(change, target.name, language)
 
-    def _found(self, upload: Upload, stage: Progress, file: str | None = None) -> Find | None:
+    def _found(self, upload: Upload, stage: FindProgress, file: str | None = None) -> Find | None:
         """Where the document was found at a source: note what was decided on it."""
         find = self.edge.state.finds.of_upload(upload.number)
         if find is not None:

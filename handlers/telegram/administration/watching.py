@@ -12,12 +12,12 @@ from handlers.telegram.commanding.overviews import asked as paged
 from handlers.telegram.receiving.calls import Call, Handlers
 from handlers.telegram.receiving.edge import Edge
 from handlers.watching import dropped, source_file, told
-from handlers.watching.adding import InFile, TooMany, Watched, watch
+from handlers.watching.adding import InFile, NowWatched, TooMany, watch
 from handlers.watching.places import is_folder, normal
 from handlers.watching.words import reply
 from store.shown import shown
 from store.state.administering.finds import Find
-from store.state.administering.sources import Source
+from store.state.administering.sources import WatchedSource
 from store.state.chats.subscriptions import Scope
 
 _EXPIRED = ("expired", "过期也可", "过期也看")
@@ -68,7 +68,7 @@ class Watching:
             case TooMany():
                 await self.edge.answer(call.matter, lambda language: reply("watch_full", language))
                 return "too many"
-            case Watched(source):
+            case NowWatched(source):
                 await self.edge.answer(call.matter, lambda language: told.watched(done, names, language))
                 return f"watched {source.number}"
 
@@ -118,7 +118,7 @@ class Watching:
         await self.edge.answer(call.matter, lambda language: reply("unwatched", language, address=gone))
         return f"unwatched {source.number}"
 
-    async def _stands_in_file(self, call: Call, source: Source) -> str:
+    async def _stands_in_file(self, call: Call, source: WatchedSource) -> str:
         address = shown(source.wanted.address)
         await self.edge.answer(call.matter, lambda language: reply("unwatch_listed", language, address=address))
         return "stands in the file"

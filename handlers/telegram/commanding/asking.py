@@ -8,7 +8,7 @@ from typing import NamedTuple
 from handlers.reply import NOTHING, Language, Reply
 from handlers.telegram.receiving.calls import Call, Handler, Handlers
 from handlers.telegram.receiving.edge import Edge
-from handlers.telegram.showing.wording import Sentence, sentence
+from handlers.telegram.showing.wording import EdgeSentence, sentence
 from handlers.understanding.spelling.text import language_of
 
 
@@ -17,12 +17,12 @@ class _Word(NamedTuple):
 
     zh: str
     en: str
-    usage: Sentence
+    usage: EdgeSentence
 
 
 _WORDS = {
-    "compare": _Word("对比", "compare", Sentence.USAGE_COMPARE),
-    "rank": _Word("排名", "ranking of", Sentence.USAGE_RANK),
+    "compare": _Word("对比", "compare", EdgeSentence.USAGE_COMPARE),
+    "rank": _Word("排名", "ranking of", EdgeSentence.USAGE_RANK),
 }
 
 
@@ -31,7 +31,7 @@ GO_ON = frozenset(_WORDS)
 
 
 @dataclass(frozen=True, slots=True)
-class Asking:
+class AskingCommands:
     """What is done for these commands."""
 
     edge: Edge

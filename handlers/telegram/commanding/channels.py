@@ -25,7 +25,7 @@ from telegram.error import TelegramError
 from telegram.ext import ContextTypes, ExtBot
 
 from handlers.digests.desk import DigestDesk, digest_offers
-from handlers.reply import Button, Language, Line, Reply, Style
+from handlers.reply import Button, Language, Reply, ReplyLine, Style
 from handlers.subscriptions.desk import SubscriptionDesk, Where
 from handlers.subscriptions.hours import HoursDesk
 from handlers.telegram.commanding.subscribing import turns_page
@@ -34,7 +34,7 @@ from handlers.telegram.governing.rights import Giver
 from handlers.telegram.receiving.addressing import asker_of
 from handlers.telegram.receiving.calls import Call, Handlers
 from handlers.telegram.receiving.edge import Edge, asked_by
-from handlers.telegram.showing.wording import Sentence, sentence
+from handlers.telegram.showing.wording import EdgeSentence, sentence
 from store.state.chats.channels import Channel
 
 COMMAND = "channel"
@@ -46,7 +46,7 @@ Doing = Callable[[str, Where, Language], Reply]
 
 
 @dataclass(frozen=True, slots=True)
-class Channels:
+class ChannelCommands:
     """What is done for the command, and for a channel that was chosen."""
 
     edge: Edge
@@ -63,7 +63,7 @@ class Channels:
         """`/channel` offers to choose one; `/channel ID [subscribe, digest … as in a chat]` is about one."""
         edge, person = self.edge, call.matter.person
         if call.chat.type != Chat.PRIVATE or person is None:
-            await edge.answer(call.matter, lambda language: sentence(Sentence.CHANNEL_IN_PRIVATE, language))
+            await edge.answer(call.matter, lambda language: sentence(EdgeSentence.CHANNEL_IN_PRIVATE, language))
             return
         asked = _ARGUMENT.fullmatch(call.argument.strip())
         known = edge.state.channels.get(int(asked[1])) if asked else None
@@ -103,12 +103,14 @@ class Channels:
 
             def listed(language: Language) -> Reply:
                 rows = tuple((Button(each.title, f"/{COMMAND} {each.chat}"),) for each in mine)
-                return replace(sentence(Sentence.CHANNELS, language), buttons=rows)
+                return replace(sentence(EdgeSentence.CHANNELS, language), buttons=rows)
 
             await edge.answer(call.matter, listed)
         language = edge.language(call.matter)
         await edge.sender.ask_for_chat(
-            call.matter.place, Sentence.CHANNEL_CHOOSE.say(language), _chooser(Sentence.CHANNEL_BUTTON.say(language))
+            call.matter.place,
+            EdgeSentence.CHANNEL_CHOOSE.say(language),
+            _chooser(EdgeSentence.CHANNEL_BUTTON.say(language)),
         )
 
     def _of(self, channel: Channel, command: str, argument: str, person: int, language: Language) -> Reply:
@@ -123,26 +125,27 @@ class Channels:
         }
         if command in doing:
             reply = _within(doing[command](argument, where, language), channel)
-            return replace(reply, lines=(Line(channel.title, Style.NOTE), *reply.lines))
+            return replace(reply, lines=(ReplyLine(channel.title, Style.NOTE), *reply.lines))
         held = self.subscriptions.listing("", where, language)
         digest = self.digests.digest("", where, language)
-        offers = (Button(Sentence.CHANNEL_ALL.say(language), "/subscribe all"), *digest_offers(language))
+        offers = (Button(EdgeSentence.CHANNEL_ALL.say(language), "/subscribe all"), *digest_offers(language))
         rows = (tuple(offers[:2]), tuple(offers[2:]), *held.buttons)
-        head = Line(Sentence.CHANNEL_IS.say(language, channel.title), Style.HEAD)
+        head = ReplyLine(EdgeSentence.CHANNEL_IS.say(language, channel.title), Style.HEAD)
         lines = (head, *(line._replace(style=Style.PLAIN) for line in (*held.lines, digest.lines[0])))
         return _within(
-            Reply((*lines, Line(Sentence.CHANNEL_HOW.say(language, str(channel.chat)))), language, rows), channel
+            Reply((*lines, ReplyLine(EdgeSentence.CHANNEL_HOW.say(language, str(channel.chat)))), language, rows),
+            channel,
         )
 
-    async def _refusal(self, chat: int, person: int, bot: ExtBot[Any]) -> Sentence | None:
+    async def _refusal(self, chat: int, person: int, bot: ExtBot[Any]) -> EdgeSentence | None:
         """Why the bot posts nothing there for that person; asked of Telegram each time, for rights come and go."""
         edge = self.edge
         if not edge.admission.admits(chat) and not edge.rights.is_admin(person):
-            return Sentence.NOT_SERVED
+            return EdgeSentence.NOT_SERVED
         if not await _may_post(chat, bot):
-            return Sentence.CHANNEL_NO_RIGHT
+            return EdgeSentence.CHANNEL_NO_RIGHT
         giver = Giver(person, None, Chat(chat, Chat.CHANNEL), bot)
-        return None if await edge.rights.may_govern(giver) else Sentence.CHANNEL_NOT_YOURS
+        return None if await edge.rights.may_govern(giver) else EdgeSentence.CHANNEL_NOT_YOURS
 
 
 async def _may_post(chat: int, bot: ExtBot[Any]) -> bool:

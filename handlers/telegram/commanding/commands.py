@@ -11,12 +11,12 @@ from handlers.rendering.picking.guide import COMMANDS_SECTION, SECTIONS, SHOW, s
 from handlers.reply import Language, Reply
 from handlers.telegram.governing.rights import Audience
 from handlers.telegram.receiving.calls import Call, Handlers
-from handlers.telegram.receiving.edge import Edge, Matter
+from handlers.telegram.receiving.edge import Edge, IncomingRequest
 from handlers.telegram.receiving.reach import ways_to_ask
 from handlers.telegram.showing.catalogue import catalogue
 from handlers.telegram.showing.menu import publish_menu_of
 from handlers.telegram.showing.tappable import tappable
-from handlers.telegram.showing.wording import Sentence, below, headed, sentence
+from handlers.telegram.showing.wording import EdgeSentence, below, headed, sentence
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,7 +45,7 @@ class Commands:
         ways = None if call.chat.type == Chat.PRIVATE else await ways_to_ask(edge.state, call.bot, call.chat.id)
 
         def work(language: Language) -> Reply:
-            welcome = headed(tappable(edge.assistant.help(language)), Sentence.WELCOME.say(language))
+            welcome = headed(tappable(edge.assistant.help(language)), EdgeSentence.WELCOME.say(language))
             return below(welcome, *ways.say(language)) if ways else welcome
 
         await edge.answer(call.matter, work)
@@ -81,11 +81,11 @@ class Commands:
         await edge.answer(call.matter, lambda language: edge.assistant.source(call.argument, language))
 
 
-async def answer_question(edge: Edge, matter: Matter, question: str) -> None:
+async def answer_question(edge: Edge, matter: IncomingRequest, question: str) -> None:
     """Answer a question; without one it is said how to ask."""
 
     async def made(language: Language) -> Reply:
-        return await edge.asked(question, matter, language) if question else sentence(Sentence.USAGE, language)
+        return await edge.asked(question, matter, language) if question else sentence(EdgeSentence.USAGE, language)
 
     await edge.answer_made(matter, made)
 

@@ -8,7 +8,7 @@ from handlers.rendering.picking.choices import chosen, forgotten, kept_line, rem
 from handlers.reply import Language, Reply
 from handlers.telegram.receiving.calls import Call, Handlers
 from handlers.telegram.receiving.edge import Edge
-from handlers.telegram.showing.wording import Sentence, below, headed, sentence
+from handlers.telegram.showing.wording import EdgeSentence, below, headed, sentence
 from handlers.understanding.spelling.text import normalise
 
 
@@ -41,10 +41,10 @@ class CustomCommands:
 
         def work(language: Language) -> Reply:
             if choice is None:
-                return sentence(Sentence.USAGE, language)
+                return sentence(EdgeSentence.USAGE, language)
             edge.state.choices.note(call.matter.place.chat, choice.said, choice.agency)
             reply = edge.ask(choice.question, call.matter, language)
-            asked = headed(reply, Sentence.PRESSED.say(reply.language, choice.question))
+            asked = headed(reply, EdgeSentence.PRESSED.say(reply.language, choice.question))
             return below(asked, kept_line(choice, reply.language))
 
         await edge.answer(call.matter, work)

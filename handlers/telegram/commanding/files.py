@@ -7,11 +7,11 @@ from dataclasses import dataclass, replace
 from functools import partial
 
 from handlers.charts.studio import Undrawn
-from handlers.exports import Format
+from handlers.exports import ExportFormat
 from handlers.reply import File, Language, Reply
 from handlers.telegram.receiving.calls import Call, Handlers
 from handlers.telegram.receiving.edge import Edge
-from handlers.telegram.showing.wording import Sentence, headed, sentence
+from handlers.telegram.showing.wording import EdgeSentence, headed, sentence
 from store.extras import Extra, is_there
 
 PICTURE = "chart.png"
@@ -35,15 +35,15 @@ class Files:
 
         async def make(language: Language) -> Reply:
             if not question:
-                return sentence(Sentence.USAGE_CHART, language)
+                return sentence(EdgeSentence.USAGE_CHART, language)
             found = await edge.at_work(partial(edge.assistant.chart, edge.asking(question, call.matter, language)))
             if not found.order:
                 return found.reply
             if not is_there(Extra.CHARTS):
-                return headed(found.reply, Sentence.NO_CHARTS.say(found.reply.language))
+                return headed(found.reply, EdgeSentence.NO_CHARTS.say(found.reply.language))
             picture = await edge.studio.draw(found.order)
             if isinstance(picture, Undrawn):
-                return headed(found.reply, Sentence.UNDRAWN.say(found.reply.language))
+                return headed(found.reply, EdgeSentence.UNDRAWN.say(found.reply.language))
             return replace(found.reply, files=(File(PICTURE, picture, picture=True),))
 
         await edge.answer_made(call.matter, make)
@@ -55,7 +55,7 @@ class Files:
 
         async def make(language: Language) -> Reply:
             if not question:
-                return sentence(Sentence.USAGE_EXPORT, language)
+                return sentence(EdgeSentence.USAGE_EXPORT, language)
             asking = edge.asking(question, call.matter, language)
             found = await edge.at_work(partial(edge.assistant.export, asking, form))
             if found.write is None:
@@ -66,7 +66,11 @@ class Files:
         await edge.answer_made(call.matter, make)
 
 
-def _form_of(argument: str) -> tuple[Format, str]:
+def _form_of(argument: str) -> tuple[ExportFormat, str]:
     """The format, if the first word names one, and the question."""
     first, _, rest = argument.partition(" ")
-    return (Format(first.lower()), rest.strip()) if first.lower() in set(Format) else (Format.XLSX, argument)
+    return (
+        (ExportFormat(first.lower()), rest.strip())
+        if first.lower() in set(ExportFormat)
+        else (ExportFormat.XLSX, argument)
+    )

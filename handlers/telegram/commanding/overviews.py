@@ -9,17 +9,17 @@ from datetime import date
 from functools import partial
 from typing import NamedTuple
 
-from handlers.reply import Customs, Language, Reply
+from handlers.reply import Language, Preferences, Reply
 from handlers.telegram.receiving.calls import Call, Handlers
 from handlers.telegram.receiving.edge import Edge
 from handlers.watching.coverage import notes
 
-Overview = Callable[[str, date, Language, Customs, int], Reply]
+Overview = Callable[[str, date, Language, Preferences, int], Reply]
 """What is said to a query on a day, in a language, with a chat's customs: one page of it."""
 _PAGE = re.compile(r"(.*?)\s*\bpage ([0-9]{1,6})", re.DOTALL)
 
 
-class Asked(NamedTuple):
+class PageArguments(NamedTuple):
     """What follows a command whose answer has pages."""
 
     query: str
@@ -28,10 +28,10 @@ class Asked(NamedTuple):
     """Whether a button turned to the page, so that it takes the place of the one before."""
 
 
-def asked(argument: str) -> Asked:
+def asked(argument: str) -> PageArguments:
     """`固原市 page 2`: the query and the page; the first where none is named."""
     found = _PAGE.fullmatch(argument.strip())
-    return Asked(found[1], int(found[2]), turned=True) if found else Asked(argument, 1, turned=False)
+    return PageArguments(found[1], int(found[2]), turned=True) if found else PageArguments(argument, 1, turned=False)
 
 
 @dataclass(frozen=True, slots=True)

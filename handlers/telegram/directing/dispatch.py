@@ -13,14 +13,14 @@ from handlers.telegram.governing.rights import Audience
 from handlers.telegram.receiving.calls import Call, Handlers
 from handlers.telegram.receiving.edge import Edge
 from handlers.telegram.showing.catalogue import Command, catalogue
-from handlers.telegram.showing.wording import Sentence, sentence
+from handlers.telegram.showing.wording import EdgeSentence, sentence
 
 log = logging.getLogger(__name__)
 
 _REFUSALS = {
-    Audience.GOVERNORS: Sentence.FOR_GOVERNORS,
-    Audience.ADMINS: Sentence.FOR_ADMINS,
-    Audience.OWNER: Sentence.FOR_OWNER,
+    Audience.GOVERNORS: EdgeSentence.FOR_GOVERNORS,
+    Audience.ADMINS: EdgeSentence.FOR_ADMINS,
+    Audience.OWNER: EdgeSentence.FOR_OWNER,
 }
 
 
@@ -43,7 +43,7 @@ class Dispatch:
         else:
             await self.edge.answer(call.matter, lambda language: sentence(refusal, language))
 
-    async def refusal(self, call: Call) -> Sentence | None:
+    async def refusal(self, call: Call) -> EdgeSentence | None:
         """Why whoever gave the command may not; it is counted and written down. Nothing if they may."""
         audience = catalogue()[call.name].audience(call.argument)
         if await self.edge.rights.may(call.giver, audience):

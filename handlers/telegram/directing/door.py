@@ -13,7 +13,7 @@ from handlers.telegram.governing.rights import giver_of
 from handlers.telegram.receiving.addressing import asker_of, place_of, said_to
 from handlers.telegram.receiving.edge import Edge
 from handlers.telegram.receiving.inline import way_in
-from handlers.telegram.showing.wording import Sentence, sentence
+from handlers.telegram.showing.wording import EdgeSentence, sentence
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,7 +47,7 @@ class Door:
         language = spoken(self.edge.state, Asker(str(chat), "", str(person.id) if person else ""), person)
         if press is not None:
             self.edge.tally.count("refused", "chat")
-            await self.edge.sender.acknowledge(press.id, Sentence.NOT_SERVED.say(language))
+            await self.edge.sender.acknowledge(press.id, EdgeSentence.NOT_SERVED.say(language))
         elif query is not None:
             await self.edge.sender.offer(query.id, (), way_in(language))
 
@@ -59,7 +59,7 @@ class Door:
         self.edge.tally.count("refused", "chat")
         if self.edge.state.admissions.tell(message.chat.id):
             language = spoken(self.edge.state, asker_of(message), message.from_user)
-            await self.edge.say(sentence(Sentence.NOT_SERVED, language), place_of(message))
+            await self.edge.say(sentence(EdgeSentence.NOT_SERVED, language), place_of(message))
 
 
 def _person(update: Update) -> int | None:

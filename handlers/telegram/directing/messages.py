@@ -28,7 +28,7 @@ from handlers.telegram.receiving.courtesies import Courtesy, courtesy
 from handlers.telegram.receiving.edge import Edge, asked_by
 from handlers.telegram.showing.catalogue import catalogue, worded
 from handlers.telegram.showing.links import COMMAND, token_of
-from handlers.telegram.showing.wording import Sentence, headed, sentence
+from handlers.telegram.showing.wording import EdgeSentence, headed, sentence
 
 Context = ContextTypes.DEFAULT_TYPE
 REACTION = "👍"
@@ -86,10 +86,10 @@ class Messages:
         found = edge.explainable.get(message.chat.id, doubted.message_id)
 
         def work(language: Language) -> Reply:
-            why = edge.assistant.why(*found, language) if found else sentence(Sentence.CHECK_IT, language)
+            why = edge.assistant.why(*found, language) if found else sentence(EdgeSentence.CHECK_IT, language)
             original = self._original(doubted)
-            rows = ((Button(Sentence.ORIGINAL.say(language), original),),) if original else ()
-            return replace(headed(why, Sentence.DOUBTED.say(language)), buttons=rows)
+            rows = ((Button(EdgeSentence.ORIGINAL.say(language), original),),) if original else ()
+            return replace(headed(why, EdgeSentence.DOUBTED.say(language)), buttons=rows)
 
         await edge.answer(matter, work)
 
@@ -105,7 +105,7 @@ class Messages:
         """Another command, in a private chat or with the bot's name; in a group others are meant for other bots."""
         message = _message(update)
         if message.chat.type == Chat.PRIVATE or is_command_to(message, context.bot.username):
-            await self._say(Sentence.UNKNOWN_COMMAND, message)
+            await self._say(EdgeSentence.UNKNOWN_COMMAND, message)
 
     async def captioned(self, update: Update, context: Context) -> None:
         """A picture or file with words: a command of ours, or in a private chat a question; the rest is not read."""
@@ -120,7 +120,7 @@ class Messages:
 
     async def unreadable(self, update: Update, context: Context) -> None:
         """A picture, a voice message, a sticker, in a private chat."""
-        await self._say(Sentence.ONLY_TEXT, _message(update))
+        await self._say(EdgeSentence.ONLY_TEXT, _message(update))
 
     def _quoted(self, name: str, message: Message, me: User) -> str:
         """What the message asks that it is given under; under an answer of the bot, the question that was answered."""
@@ -142,11 +142,11 @@ class Messages:
 
     async def _call(self, name: str, argument: str, message: Message, context: Context) -> None:
         if message.forward_origin is not None and catalogue()[name].is_a_deed(argument):
-            await self._say(Sentence.FORWARDED, message)  # Somebody else's words, perhaps to another bot.
+            await self._say(EdgeSentence.FORWARDED, message)  # Somebody else's words, perhaps to another bot.
             return
         await self.dispatch.give(Call(name, argument, asked_by(message), message.chat, context.bot, message))
 
-    async def _say(self, what: Sentence, message: Message) -> None:
+    async def _say(self, what: EdgeSentence, message: Message) -> None:
         if not is_noise(message):
             await self.edge.answer(asked_by(message), lambda language: sentence(what, language))
 

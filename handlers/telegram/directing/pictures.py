@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from telegram import Update
 from telegram.ext import ContextTypes
 
-from handlers.telegram.administration.uploads import Uploads
+from handlers.telegram.administration.uploads import UploadCommands
 from handlers.telegram.directing.messages import Messages
 from handlers.telegram.governing.rights import Audience, giver_of
 from handlers.telegram.receiving.addressing import is_noise
@@ -17,7 +17,7 @@ from handlers.telegram.receiving.addressing import is_noise
 class Pictures:
     """Where a photograph goes that is sent in a private chat."""
 
-    uploads: Uploads
+    uploads: UploadCommands
     messages: Messages
 
     async def received(self, update: Update, context: ContextTypes.DEFAULT_TYPE) -> None:

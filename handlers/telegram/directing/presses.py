@@ -15,11 +15,11 @@ from handlers.telegram.governing.languages import spoken
 from handlers.telegram.governing.rights import Audience
 from handlers.telegram.receiving.addressing import topic_of
 from handlers.telegram.receiving.calls import Call, Written, written
-from handlers.telegram.receiving.edge import Edge, Matter, pressed_key
+from handlers.telegram.receiving.edge import Edge, IncomingRequest, pressed_key
 from handlers.telegram.showing.catalogue import catalogue
 from handlers.telegram.showing.keyboard import TURN, turned
-from handlers.telegram.showing.outgoing import Place
-from handlers.telegram.showing.wording import Sentence, headed
+from handlers.telegram.showing.outgoing import ChatPlace
+from handlers.telegram.showing.wording import EdgeSentence, headed
 from store.state import SavedButton
 
 
@@ -49,11 +49,11 @@ class Presses:
             language = spoken(
                 self.edge.state, Asker(str(press.message.chat.id), "", str(press.from_user.id)), press.from_user
             )
-            await self.edge.sender.acknowledge(press.id, Sentence.OLD_BUTTON.say(language))
+            await self.edge.sender.acknowledge(press.id, EdgeSentence.OLD_BUTTON.say(language))
             return
         token = press.data or ""
         if self.edge.state.buttons.pressed_lately(token):
-            await self.edge.sender.acknowledge(press.id, Sentence.ANSWERED.say(Language(button.language)))
+            await self.edge.sender.acknowledge(press.id, EdgeSentence.ANSWERED.say(Language(button.language)))
             return
         place = _place(press.message, button)
         command = written(button.ask)
@@ -61,7 +61,9 @@ class Presses:
             await self._turn(press.id, command.argument, place, press.message.message_id, button)
             return
         asker = Asker(str(place.chat), str(place.topic or ""), str(press.from_user.id))
-        matter = Matter(pressed_key(press.id), button.ask, place, asker, press.from_user, Language(button.language))
+        matter = IncomingRequest(
+            pressed_key(press.id), button.ask, place, asker, press.from_user, Language(button.language)
+        )
         if command is not None and command.name in (WHOLE_LIST, PAGE_OF_LIST):
             await self.edge.sender.acknowledge(press.id)
             await self._list(matter, command, press.message.message_id)
@@ -81,13 +83,13 @@ class Presses:
             if catalogue()[command.name].audience(command.argument) is Audience.ANYONE:
                 self.edge.state.buttons.note_pressed(token)
 
-    async def _turn(self, press: str, argument: str, place: Place, message: int, button: SavedButton) -> None:
+    async def _turn(self, press: str, argument: str, place: ChatPlace, message: int, button: SavedButton) -> None:
         """Show other rows of the keyboard under its message."""
         edge, language = self.edge, Language(button.language)
         await edge.sender.acknowledge(press)
         await edge.sender.rekey(place, message, turned(argument, language, edge.state, place, edge.name()))
 
-    async def _list(self, matter: Matter, command: Written, under: int) -> None:
+    async def _list(self, matter: IncomingRequest, command: Written, under: int) -> None:
         """A page of an answer's whole list: below the answer first, then in its place."""
         edge, said = self.edge, paged(command.argument)
 
@@ -96,12 +98,12 @@ class Presses:
 
         await edge.answer(matter, work, (under,) if command.name == PAGE_OF_LIST else ())
 
-    async def _ask(self, matter: Matter, button: SavedButton) -> None:
+    async def _ask(self, matter: IncomingRequest, button: SavedButton) -> None:
         edge = self.edge
 
         async def made(language: Language) -> Reply:
             reply = await edge.asked(button.ask, matter, language)
-            return headed(reply, Sentence.PRESSED.say(reply.language, reply.asked or button.ask))
+            return headed(reply, EdgeSentence.PRESSED.say(reply.language, reply.asked or button.ask))
 
         await edge.answer_made(matter, made)
 
@@ -111,9 +113,9 @@ def _is_of(chat: Chat, button: SavedButton) -> bool:
     return button.chat == chat.id or chat.type == Chat.GROUP
 
 
-def _place(message: MaybeInaccessibleMessage, button: SavedButton) -> Place:
+def _place(message: MaybeInaccessibleMessage, button: SavedButton) -> ChatPlace:
     """The place of the keyboard. Of a message too old to be delivered Telegram tells the chat alone."""
     # The library makes a Message of it either way; only the date, which is zero, tells.
     topic = topic_of(message) if isinstance(message, Message) and message.is_accessible else button.topic
     reply_to = message.message_id if message.chat.type != Chat.PRIVATE else None
-    return Place(message.chat.id, topic, reply_to)
+    return ChatPlace(message.chat.id, topic, reply_to)

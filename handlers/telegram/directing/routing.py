@@ -27,8 +27,8 @@ from handlers.settings.desk import SettingsDesk
 from handlers.subscriptions.desk import SubscriptionDesk
 from handlers.subscriptions.hours import HoursDesk
 from handlers.telegram.administration import Administration
-from handlers.telegram.commanding.asking import Asking
-from handlers.telegram.commanding.channels import Channels
+from handlers.telegram.commanding.asking import AskingCommands
+from handlers.telegram.commanding.channels import ChannelCommands
 from handlers.telegram.commanding.commands import Commands
 from handlers.telegram.commanding.customs import CustomCommands
 from handlers.telegram.commanding.digesting import Digesting
@@ -106,7 +106,7 @@ def commands_of(edge: Edge, library: Library, administration: Administration) ->
         **SettingsCommands(edge, SettingsDesk(state, library, hours, digest_desk, digests)).handlers,
         **Files(edge).handlers,
         **CustomCommands(edge).handlers,
-        **Asking(edge).handlers,
+        **AskingCommands(edge).handlers,
         **Overviews(edge).handlers,
         **Explaining(edge).handlers,
         **channels_of(edge, library).handlers,
@@ -119,11 +119,11 @@ def commands_of(edge: Edge, library: Library, administration: Administration) ->
     return handlers
 
 
-def channels_of(edge: Edge, library: Library) -> Channels:
+def channels_of(edge: Edge, library: Library) -> ChannelCommands:
     """What sets up channels."""
     state, hours = edge.state, HoursDesk(edge.state, edge.zone)
     digests = DigestDesk(state, library, Compiler(state, library), hours)
-    return Channels(edge, SubscriptionDesk(state, library), digests, hours)
+    return ChannelCommands(edge, SubscriptionDesk(state, library), digests, hours)
 
 
 def connect(

@@ -8,29 +8,29 @@ from typing import NamedTuple
 from telegram import Chat, Message, MessageEntity, User
 
 from handlers.reply import Asker
-from handlers.telegram.showing.outgoing import Place
+from handlers.telegram.showing.outgoing import ChatPlace
 
 ANONYMOUS_ADMIN = 1087968824
 """The user in whose name Telegram delivers what administrators write anonymously, as the group."""
 
 
-class Said(NamedTuple):
+class AddressedText(NamedTuple):
     """What a message asks the bot."""
 
     text: str
     """Without the command or the bot's name; empty if only that was said."""
 
 
-def said_to(message: Message, me: User) -> Said | None:
+def said_to(message: Message, me: User) -> AddressedText | None:
     """What a message that is no command asks the bot; nothing if it is not addressed to it."""
     if message.text is None or is_noise(message):
         return None
     if message.chat.type == Chat.PRIVATE and not _names(message, me):
-        return Said(_without_glued_command(message.text).strip())
+        return AddressedText(_without_glued_command(message.text).strip())
     if _names(message, me):
-        return Said(_without_name(message, me) or quoted_by(message, me))
+        return AddressedText(_without_name(message, me) or quoted_by(message, me))
     if _answers(message, me) and not _names_others(message):
-        return Said(message.text.strip())
+        return AddressedText(message.text.strip())
     return None
 
 
@@ -74,10 +74,10 @@ def is_noise(message: Message) -> bool:
     return sender is not None and sender.is_bot and message.sender_chat is None
 
 
-def place_of(message: Message) -> Place:
+def place_of(message: Message) -> ChatPlace:
     """Where the answer to a message goes: its topic, and in groups as a reply to it."""
     in_group = message.chat.type != Chat.PRIVATE
-    return Place(message.chat.id, topic_of(message), message.message_id if in_group else None)
+    return ChatPlace(message.chat.id, topic_of(message), message.message_id if in_group else None)
 
 
 def replied_to(message: Message) -> Message | None:

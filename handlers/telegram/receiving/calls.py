@@ -10,7 +10,7 @@ from telegram import Chat, Message
 from telegram.ext import ExtBot
 
 from handlers.telegram.governing.rights import Giver, giver_of
-from handlers.telegram.receiving.edge import Matter
+from handlers.telegram.receiving.edge import IncomingRequest
 
 _COMMAND = re.compile(r"/([a-z0-9_]{1,32})(?:\s+(.*))?", re.DOTALL)
 
@@ -20,7 +20,7 @@ class Call(NamedTuple):
 
     name: str
     argument: str
-    matter: Matter
+    matter: IncomingRequest
     chat: Chat
     bot: ExtBot[Any]
     message: Message | None = None

@@ -16,8 +16,8 @@ from zoneinfo import ZoneInfo
 
 from telegram import InlineKeyboardMarkup, Message, User
 
-from handlers.charts.studio import Studio
-from handlers.reply import NOTHING, After, Asker, Asking, Assistant, Customs, File, Language, Reply, Subject
+from handlers.charts.studio import ChartRenderer
+from handlers.reply import NOTHING, After, Asker, Asking, Assistant, File, Language, MessageSubject, Preferences, Reply
 from handlers.telegram.governing.admission import Admission
 from handlers.telegram.governing.background import Background
 from handlers.telegram.governing.languages import spoken
@@ -28,9 +28,17 @@ from handlers.telegram.receiving.courtesies import shows_language
 from handlers.telegram.receiving.explainable import Explainable, Explained
 from handlers.telegram.showing.keyboard import keyboard_of
 from handlers.telegram.showing.markup import parts_of, under, utf16_length
-from handlers.telegram.showing.outgoing import CAPTION_LIMIT, FILE_LIMIT, Delivery, Outcome, Part, Place, Sender
+from handlers.telegram.showing.outgoing import (
+    CAPTION_LIMIT,
+    FILE_LIMIT,
+    ChatPlace,
+    Delivery,
+    MessagePart,
+    Sender,
+    SendOutcome,
+)
 from handlers.telegram.showing.tappable import with_examples
-from handlers.telegram.showing.wording import Sentence, headed, not_taken
+from handlers.telegram.showing.wording import EdgeSentence, headed, not_taken
 from store.state import State
 
 log = logging.getLogger(__name__)
@@ -42,13 +50,13 @@ Making = Callable[[Language], Awaitable[Reply]]
 T = TypeVar("T")
 
 
-class Matter(NamedTuple):
+class IncomingRequest(NamedTuple):
     """Something that was asked, by a message or by pressing a button."""
 
     key: str
     """Names it within its chat, so that it is answered once however often Telegram delivers it."""
     text: str
-    place: Place
+    place: ChatPlace
     asker: Asker
     person: User | None
     language: Language | None = None
@@ -71,13 +79,13 @@ def pressed_key(press: str) -> str:
     return f"press:{press}"
 
 
-def asked_by(message: Message) -> Matter:
+def asked_by(message: Message) -> IncomingRequest:
     """The matter of a message."""
     key = f"message:{message.message_id}"
     place, asker, earlier = place_of(message), asker_of(message), replied_to(message)
     under = earlier.message_id if earlier else None
     by_bot = earlier is not None and is_by_bot(earlier)
-    return Matter(
+    return IncomingRequest(
         key,
         message.text or message.caption or "",
         place,
@@ -108,10 +116,10 @@ class Edge:
     """One thread for the assistant: it need not be safe for several, a question takes milliseconds, and the loop that
     talks to Telegram never waits for it."""
     explainable: Explainable = field(default_factory=Explainable)
-    studio: Studio = field(default_factory=Studio)
+    studio: ChartRenderer = field(default_factory=ChartRenderer)
     """Where charts are drawn."""
 
-    async def answer(self, matter: Matter, work: Work, instead_of: tuple[int, ...] = ()) -> Delivery | None:
+    async def answer(self, matter: IncomingRequest, work: Work, instead_of: tuple[int, ...] = ()) -> Delivery | None:
         """Answer what was asked. Delivered again: nothing more. Edited: the answer changes in its place.
 
         A page that is turned takes the place of the messages that it is given.
@@ -122,7 +130,9 @@ class Edge:
         """What the assistant does, in its thread."""
         return await asyncio.get_running_loop().run_in_executor(self.worker, work)
 
-    async def answer_made(self, matter: Matter, make: Making, instead_of: tuple[int, ...] = ()) -> Delivery | None:
+    async def answer_made(
+        self, matter: IncomingRequest, make: Making, instead_of: tuple[int, ...] = ()
+    ) -> Delivery | None:
         """The same with an answer that takes more than the assistant to make."""
         earlier = self.state.answered.get(matter.place.chat, matter.key)
         if earlier is not None and earlier.fingerprint == matter.fingerprint:
@@ -132,14 +142,14 @@ class Edge:
         language = self.language(matter)
         reply = await make(language)
         if earlier is None and not instead_of and self.state.answered.in_doubt(matter.place.chat, matter.key):
-            reply = headed(reply, Sentence.MAY_BE_ANSWERED.say(reply.language))
+            reply = headed(reply, EdgeSentence.MAY_BE_ANSWERED.say(reply.language))
         delivery = await self.say(reply, matter.place, instead_of=earlier.answers if earlier else instead_of)
         self.tally.took("answer", monotonic() - began)
         self.tally.count("answers", delivery.outcome.value)
         self._remember(matter, reply, delivery)
         return delivery
 
-    def language(self, matter: Matter) -> Language:
+    def language(self, matter: IncomingRequest) -> Language:
         """The language that the chat has chosen; else the one to fall back on."""
         chosen = self.chosen_language(matter.place.chat) if matter.language is not None else None
         return chosen or matter.language or spoken(self.state, matter.asker, matter.person)
@@ -149,22 +159,22 @@ class Edge:
         chosen = self.state.languages.chosen(chat)
         return Language(chosen) if chosen else None
 
-    async def asked(self, question: str, matter: Matter, language: Language) -> Reply:
+    async def asked(self, question: str, matter: IncomingRequest, language: Language) -> Reply:
         """What the assistant says to a question: at once where it is at hand, for a thread's turn takes longer."""
         asking = self.asking(question, matter, language)
         at_hand = self.assistant.at_hand(asking)
         return at_hand if at_hand is not None else await self.at_work(partial(self.assistant.ask, asking))
 
-    def ask(self, question: str, matter: Matter, language: Language) -> Reply:
+    def ask(self, question: str, matter: IncomingRequest, language: Language) -> Reply:
         """The same in the assistant's thread, for work that does more than to ask."""
         return self.assistant.ask(self.asking(question, matter, language))
 
-    def asking(self, question: str, matter: Matter, language: Language) -> Asking:
+    def asking(self, question: str, matter: IncomingRequest, language: Language) -> Asking:
         """A question as the assistant is asked it, with what the chat has set for it."""
         asker = matter.asker
         return Asking(question, asker, self.today(), language, self.customs(asker), self.after(matter))
 
-    def after(self, matter: Matter) -> After | None:
+    def after(self, matter: IncomingRequest) -> After | None:
         """What is asked on from: the message under which it is asked, whoever asked it; buttons ask on from none.
 
         An edited question goes on from what it went on from when it was first asked.
@@ -174,10 +184,10 @@ class Edge:
         chat = matter.place.chat
         earlier = self.state.answered.get(chat, matter.key)
         if earlier is not None:
-            return After(self._number(chat, matter.message), Subject(*earlier.context), again=True)
+            return After(self._number(chat, matter.message), MessageSubject(*earlier.context), again=True)
         if matter.under is None:
             return None
-        after = After(self._number(chat, matter.under), Subject(*self.state.subjects.get(chat, matter.under)))
+        after = After(self._number(chat, matter.under), MessageSubject(*self.state.subjects.get(chat, matter.under)))
         return after if after != NOTHING or matter.under_bot else None
 
     def _number(self, chat: int, message: int) -> int:
@@ -185,12 +195,12 @@ class Edge:
         found = self.explainable.get(chat, message)
         return found.number if found else 0
 
-    def customs(self, asker: Asker) -> Customs:
+    def customs(self, asker: Asker) -> Preferences:
         """What the chat has set for its questions."""
         chat, topic = int(asker.chat), int(asker.topic or 0)
-        return Customs(self.state.homes.get(chat, topic), self.state.choices.get(chat), self.chosen_language(chat))
+        return Preferences(self.state.homes.get(chat, topic), self.state.choices.get(chat), self.chosen_language(chat))
 
-    async def say(self, reply: Reply, place: Place, instead_of: tuple[int, ...] = ()) -> Delivery:
+    async def say(self, reply: Reply, place: ChatPlace, instead_of: tuple[int, ...] = ()) -> Delivery:
         """Send a reply, or put it in the place of earlier messages."""
         reply = with_examples(reply)
         parts = parts_of(reply)
@@ -198,7 +208,7 @@ class Edge:
             raise ValueError("a reply without a visible word")
         keyboard = keyboard_of(reply, self.state, place, self.name())
         if too_large := next((file for file in reply.files if len(file.content) > FILE_LIMIT), None):
-            told = Sentence.TOO_LARGE.say(
+            told = EdgeSentence.TOO_LARGE.say(
                 reply.language, f"{len(too_large.content) / 1e6:.1f}", f"{FILE_LIMIT / 1e6:.0f}"
             )
             return await self.say(headed(replace(reply, files=()), told), place, instead_of)
@@ -211,8 +221,8 @@ class Edge:
     async def _send_files(
         self,
         files: Sequence[File],
-        parts: Sequence[Part],
-        place: Place,
+        parts: Sequence[MessagePart],
+        place: ChatPlace,
         keyboard: InlineKeyboardMarkup | None,
         language: Language,
         instead_of: tuple[int, ...] = (),
@@ -224,17 +234,17 @@ class Edge:
         fits = len(parts) == 1 and utf16_length(parts[0].text) <= CAPTION_LIMIT
         if instead_of and len(files) == 1 and fits:
             changed = await self.sender.edit_file(place, instead_of[0], files[0], parts[0], keyboard)
-            if changed.outcome in (Outcome.SENT, Outcome.UNCERTAIN):
+            if changed.outcome in (SendOutcome.SENT, SendOutcome.UNCERTAIN):
                 await self.sender.delete(place, instead_of[1:])
                 return changed._replace(messages=changed.messages or instead_of[:1])
         if instead_of:
             await self.sender.delete(place, instead_of)
         refused = ""
-        last = Delivery(Outcome.FAILED)
+        last = Delivery(SendOutcome.FAILED)
         for number, file in enumerate(files):
             below = fits and number == len(files) - 1
             last = await self._send_file(place, file, parts[0] if below else None, keyboard if below else None)
-            if last.outcome in (Outcome.FAILED, Outcome.CLOSED):
+            if last.outcome in (SendOutcome.FAILED, SendOutcome.CLOSED):
                 refused = last.why or str(last.outcome)
         if not refused:
             return last if fits else await self.sender.send(place, parts, keyboard)
@@ -242,17 +252,17 @@ class Edge:
         return await self.sender.send(place, (told, *parts[1:]), keyboard)
 
     async def _send_file(
-        self, place: Place, file: File, caption: Part | None, keyboard: InlineKeyboardMarkup | None
+        self, place: ChatPlace, file: File, caption: MessagePart | None, keyboard: InlineKeyboardMarkup | None
     ) -> Delivery:
         sent = await self.sender.send_file(place, file, caption, keyboard)
-        if file.picture and sent.outcome in (Outcome.FAILED, Outcome.CLOSED):
+        if file.picture and sent.outcome in (SendOutcome.FAILED, SendOutcome.CLOSED):
             return await self.sender.send_file(place, file._replace(picture=False), caption, keyboard)
         return sent
 
-    def _remember(self, matter: Matter, reply: Reply, delivery: Delivery) -> None:
+    def _remember(self, matter: IncomingRequest, reply: Reply, delivery: Delivery) -> None:
         """A failed delivery is not an answer: asked again, it is tried again. An uncertain one may have arrived."""
         chat = matter.place.chat
-        if delivery.outcome in (Outcome.SENT, Outcome.UNCERTAIN):
+        if delivery.outcome in (SendOutcome.SENT, SendOutcome.UNCERTAIN):
             with self.state.db.writing(lazy=True):
                 self.state.answered.note(chat, matter.key, matter.fingerprint, delivery.messages, reply.context)
                 asked = () if matter.message is None else (matter.message,)

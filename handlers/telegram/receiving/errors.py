@@ -16,8 +16,8 @@ from handlers.reply import Asker
 from handlers.telegram.governing.languages import spoken
 from handlers.telegram.receiving.addressing import place_of
 from handlers.telegram.receiving.edge import Edge
-from handlers.telegram.showing.wording import Sentence, sentence
-from store.state import Kind, Outgoing, StateAwayError
+from handlers.telegram.showing.wording import EdgeSentence, sentence
+from store.state import MessageKind, Outgoing, StateAwayError
 
 log = logging.getLogger(__name__)
 
@@ -43,7 +43,7 @@ class Errors:
             person = update.effective_user
             asker = Asker(str(message.chat.id), "", str(person.id) if person else "")
             language = spoken(self.edge.state, asker, person)
-            await self.edge.say(sentence(Sentence.FAILED, language), place_of(message))
+            await self.edge.say(sentence(EdgeSentence.FAILED, language), place_of(message))
         if isinstance(update, Update) and update.callback_query is not None:
             await self.edge.sender.acknowledge(update.callback_query.id)
 
@@ -58,7 +58,7 @@ class Errors:
         for owner in self.edge.rights.owners.intersection(state.standings.reachable()):
             language = spoken(state, Asker(str(owner), "", str(owner)), None)
             words = kept_replies.written(reply("failure", language, kind=kind, where=where))
-            state.outbox.put(Outgoing(f"failure:{day}:{kind}:{where}:{owner}", owner, None, Kind.NOTICE, words))
+            state.outbox.put(Outgoing(f"failure:{day}:{kind}:{where}:{owner}", owner, None, MessageKind.NOTICE, words))
 
 
 def _where(error: Exception) -> str:

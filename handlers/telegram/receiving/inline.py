@@ -12,12 +12,12 @@ from telegram import InlineQueryResultArticle, InlineQueryResultsButton, InputTe
 from telegram.constants import InlineQueryLimit, ParseMode
 from telegram.ext import ContextTypes
 
-from handlers.reply import Asker, Card, Language, Line, Reply, Style
+from handlers.reply import Asker, Card, Language, Reply, ReplyLine, Style
 from handlers.telegram.governing.languages import spoken
 from handlers.telegram.receiving.edge import Edge
 from handlers.telegram.showing.markup import parts_of
-from handlers.telegram.showing.outgoing import Part
-from handlers.telegram.showing.wording import Sentence
+from handlers.telegram.showing.outgoing import MessagePart
+from handlers.telegram.showing.wording import EdgeSentence
 
 MOST = int(InlineQueryLimit.RESULTS)
 START = "inline"
@@ -44,7 +44,7 @@ class Inline:
 
 def way_in(language: Language) -> InlineQueryResultsButton:
     """The button above the cards: into the private chat."""
-    return InlineQueryResultsButton(Sentence.IN_PRIVATE.say(language), start_parameter=START)
+    return InlineQueryResultsButton(EdgeSentence.IN_PRIVATE.say(language), start_parameter=START)
 
 
 def _article(number: int, card: Card) -> InlineQueryResultArticle:
@@ -53,11 +53,11 @@ def _article(number: int, card: Card) -> InlineQueryResultArticle:
     return InlineQueryResultArticle(str(number), card.title, content, description=card.description)
 
 
-def _whole(reply: Reply) -> Part:
+def _whole(reply: Reply) -> MessagePart:
     """The reply as one message, for a card is one; what it has no room for is said to be left out."""
     parts = parts_of(reply)
     lines = reply.lines
-    note = Line(Sentence.LONGER.say(reply.language), Style.NOTE)
+    note = ReplyLine(EdgeSentence.LONGER.say(reply.language), Style.NOTE)
     while len(parts) > 1:
         lines = lines[:-1]
         parts = parts_of(replace(reply, lines=(*lines, note)))

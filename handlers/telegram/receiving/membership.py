@@ -10,13 +10,13 @@ from telegram import Chat, ChatMember, Update, User
 from telegram.error import TelegramError
 from telegram.ext import ContextTypes, ExtBot
 
-from handlers.reply import Asker, Language, Line, Reply
+from handlers.reply import Asker, Language, Reply, ReplyLine
 from handlers.telegram.governing.languages import spoken
 from handlers.telegram.receiving.addressing import topic_of
 from handlers.telegram.receiving.edge import Edge
 from handlers.telegram.receiving.reach import ways_to_ask
-from handlers.telegram.showing.outgoing import Place
-from handlers.telegram.showing.wording import Sentence, sentence
+from handlers.telegram.showing.outgoing import ChatPlace
+from handlers.telegram.showing.wording import EdgeSentence, sentence
 from store.state import State
 
 log = logging.getLogger(__name__)
@@ -51,8 +51,8 @@ class Membership:
             await self._stay_out(unwelcome, change.chat.id, language, context.bot)
             return
         ways = await ways_to_ask(self.edge.state, context.bot, change.chat.id)
-        lines = (Sentence.WELCOME.say(language), *ways.say(language))
-        await self.edge.say(Reply(tuple(Line(line) for line in lines), language), Place(change.chat.id))
+        lines = (EdgeSentence.WELCOME.say(language), *ways.say(language))
+        await self.edge.say(Reply(tuple(ReplyLine(line) for line in lines), language), ChatPlace(change.chat.id))
 
     def _back(self, chat: int) -> None:
         """What waited for the chat is sent now."""
@@ -65,7 +65,7 @@ class Membership:
         if message is not None and self.edge.state.pauses.open(message.chat.id, topic_of(message)):
             self.edge.state.outbox.wake()
 
-    def _unwelcome(self, chat: Chat, by: User) -> Sentence | None:
+    def _unwelcome(self, chat: Chat, by: User) -> EdgeSentence | None:
         """Why the bot does not serve a group that it was added to. An administrator who adds it lets the group in."""
         edge = self.edge
         if edge.rights.is_admin(by.id):
@@ -76,13 +76,13 @@ class Membership:
         if edge.admission.admits(chat.id) and not edge.admission.by_invitation_of(chat.id):
             return None
         edge.tally.count("refused", "join")
-        return Sentence.BY_INVITATION if edge.admission.by_invitation_of(chat.id) else Sentence.NOT_SERVED
+        return EdgeSentence.BY_INVITATION if edge.admission.by_invitation_of(chat.id) else EdgeSentence.NOT_SERVED
 
-    async def _stay_out(self, why: Sentence, chat: int, language: Language, bot: ExtBot[Any]) -> None:
+    async def _stay_out(self, why: EdgeSentence, chat: int, language: Language, bot: ExtBot[Any]) -> None:
         """Say why, once, and leave where that is wished."""
         if self.edge.state.admissions.tell(chat):
-            await self.edge.say(sentence(why, language), Place(chat))
-        if why is Sentence.BY_INVITATION:
+            await self.edge.say(sentence(why, language), ChatPlace(chat))
+        if why is EdgeSentence.BY_INVITATION:
             try:
                 await bot.leave_chat(chat)
             except TelegramError as error:

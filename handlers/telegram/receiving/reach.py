@@ -9,7 +9,7 @@ from telegram.error import TelegramError
 from telegram.ext import ExtBot
 
 from handlers.reply import Language
-from handlers.telegram.showing.wording import Sentence
+from handlers.telegram.showing.wording import EdgeSentence
 from store.state import State
 
 
@@ -22,8 +22,8 @@ class Ways(NamedTuple):
 
     def say(self, language: Language) -> tuple[str, str]:
         """Two lines: what always works, and whether the bot's name does."""
-        by_name = Sentence.NAME_REACHES if self.all_messages else Sentence.NAME_DOES_NOT_REACH
-        return Sentence.ASK_HERE.say(language), by_name.say(language, self.name)
+        by_name = EdgeSentence.NAME_REACHES if self.all_messages else EdgeSentence.NAME_DOES_NOT_REACH
+        return EdgeSentence.ASK_HERE.say(language), by_name.say(language, self.name)
 
 
 async def ways_to_ask(state: State, bot: ExtBot[Any], chat: int) -> Ways:

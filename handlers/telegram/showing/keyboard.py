@@ -19,8 +19,8 @@ from handlers.telegram.governing.rights import Audience
 from handlers.telegram.showing.catalogue import catalogue
 from handlers.telegram.showing.links import link_to
 from handlers.telegram.showing.markup import utf16_length
-from handlers.telegram.showing.outgoing import Place
-from handlers.telegram.showing.wording import Sentence
+from handlers.telegram.showing.outgoing import ChatPlace
+from handlers.telegram.showing.wording import EdgeSentence
 from store.state import State
 
 Row = tuple[Button, ...]
@@ -52,16 +52,16 @@ class _Key(InlineKeyboardButton):
         return key | {"style": self.style} if self.style else key
 
 
-def keyboard_of(reply: Reply, state: State, place: Place, bot: str) -> InlineKeyboardMarkup | None:
+def keyboard_of(reply: Reply, state: State, place: ChatPlace, bot: str) -> InlineKeyboardMarkup | None:
     """The keyboard under a reply, its questions saved; nothing if the reply has no buttons. `bot` is the bot's name."""
     in_group = place.chat < 0
     rows = [row for row in (tuple(b for b in row if in_group or not b.private) for row in reply.buttons) if row]
     if in_group and state.channels.get(place.chat) is not None:
         return _keyboard(_leading_to_private(rows), 0, reply.language, state, place, bot)
     if reply.longer:
-        rows.append((Button(Sentence.WHOLE_LIST.say(reply.language), f"/{WHOLE_LIST} {reply.longer}"),))
+        rows.append((Button(EdgeSentence.WHOLE_LIST.say(reply.language), f"/{WHOLE_LIST} {reply.longer}"),))
     if reply.citation and utf16_length(reply.citation) <= MOST_COPIED:
-        copying = Button(Sentence.COPY.say(reply.language), "", copies=reply.citation)
+        copying = Button(EdgeSentence.COPY.say(reply.language), "", copies=reply.citation)
         beside = rows.pop() if rows and len(rows[-1]) < MOST_BESIDE else ()
         rows.append((*beside, copying))
     return _keyboard(rows, 0, reply.language, state, place, bot)
@@ -89,7 +89,7 @@ def _is_a_deed(ask: str) -> bool:
     return command is None or command.is_a_deed(argument) or command.audience(argument) is not Audience.ANYONE
 
 
-def turned(argument: str, language: Language, state: State, place: Place, bot: str) -> InlineKeyboardMarkup | None:
+def turned(argument: str, language: Language, state: State, place: ChatPlace, bot: str) -> InlineKeyboardMarkup | None:
     """The page of a keyboard that a button turns to."""
     first, _, kept = argument.partition(" ")
     rows = [tuple(Button(*button) for button in row) for row in json.loads(kept)]
@@ -97,7 +97,7 @@ def turned(argument: str, language: Language, state: State, place: Place, bot: s
 
 
 def _keyboard(
-    every: Sequence[Row], first: int, language: Language, state: State, place: Place, bot: str
+    every: Sequence[Row], first: int, language: Language, state: State, place: ChatPlace, bot: str
 ) -> InlineKeyboardMarkup | None:
     """The rows from one on, as many as are shown at a time."""
     rows = fitting_rows(_page(every, first, language) if len(every) > MOST_ROWS else tuple(every))
@@ -116,9 +116,9 @@ def _page(every: Sequence[Row], first: int, language: Language) -> tuple[Row, ..
     behind = len(every) - first - ROWS
     turns = []
     if first:
-        turns.append(Button(Sentence.ROWS_BEFORE.say(language), f"/{TURN} {max(0, first - ROWS)} {kept}"))
+        turns.append(Button(EdgeSentence.ROWS_BEFORE.say(language), f"/{TURN} {max(0, first - ROWS)} {kept}"))
     if behind > 0:
-        turns.append(Button(Sentence.ROWS_BEHIND.say(language, str(behind)), f"/{TURN} {first + ROWS} {kept}"))
+        turns.append(Button(EdgeSentence.ROWS_BEHIND.say(language, str(behind)), f"/{TURN} {first + ROWS} {kept}"))
     return (*every[first : first + ROWS], tuple(turns))
 
 

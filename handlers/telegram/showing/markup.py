@@ -11,8 +11,8 @@ from itertools import groupby
 from telegram.constants import MessageLimit
 
 from handlers.rendering.vocabulary.tables import width
-from handlers.reply import Line, Reply, Style
-from handlers.telegram.showing.outgoing import Part
+from handlers.reply import Reply, ReplyLine, Style
+from handlers.telegram.showing.outgoing import MessagePart
 
 TEXT_LIMIT = int(MessageLimit.MAX_TEXT_LENGTH)
 """UTF-16 units of a message, counted without the markup."""
@@ -37,7 +37,7 @@ _UNSENDABLE = re.compile(r"[\x00-\x1f\x7f-\x9f\u2028\u2029\ud800-\udfff]")
 """Control characters, breaks that would tear a line, and halves of characters, which UTF-8 cannot carry."""
 
 
-def parts_of(reply: Reply, spare: int = 0) -> tuple[Part, ...]:
+def parts_of(reply: Reply, spare: int = 0) -> tuple[MessagePart, ...]:
     """The reply in as few messages as the limits allow, cut between lines; none for a reply without a visible word.
 
     `spare` UTF-16 units are left free in each, for a line that may be put above it.
@@ -46,17 +46,17 @@ def parts_of(reply: Reply, spare: int = 0) -> tuple[Part, ...]:
 
 
 @lru_cache(maxsize=512)
-def _parts(every: tuple[Line, ...], limit: int) -> tuple[Part, ...]:
+def _parts(every: tuple[ReplyLine, ...], limit: int) -> tuple[MessagePart, ...]:
     """The same of lines; many people are told the same."""
     lines = [line._replace(text=_clean(line.text)) for line in every]
     pages = _pages(_short_enough(lines, limit), limit)
     return tuple(_part(page) for page in pages if any(line.text.strip() for line in page))
 
 
-def under(line: str, part: Part) -> Part:
+def under(line: str, part: MessagePart) -> MessagePart:
     """The part under one more line, in italics."""
     words = f"<i>{escape(line, quote=False)}</i>"
-    return Part(f"{words}\n{part.html}", f"{line}\n{part.text}", part.rich and f"<p>{words}</p>{part.rich}")
+    return MessagePart(f"{words}\n{part.html}", f"{line}\n{part.text}", part.rich and f"<p>{words}</p>{part.rich}")
 
 
 def utf16_length(text: str) -> int:
@@ -68,15 +68,15 @@ def _clean(text: str) -> str:
     return _UNSENDABLE.sub(" ", text)
 
 
-def _short_enough(lines: Iterable[Line], limit: int) -> Iterator[Line]:
+def _short_enough(lines: Iterable[ReplyLine], limit: int) -> Iterator[ReplyLine]:
     """The lines, one that does not fit into a message by itself cut into several."""
     for line in lines:
         rest = line.text
         while utf16_length(rest) > limit:
             head = _fitting(rest, limit)
-            yield Line(head, line.style)
+            yield ReplyLine(head, line.style)
             rest = rest[len(head) :]
-        yield line if rest == line.text else Line(rest, line.style)
+        yield line if rest == line.text else ReplyLine(rest, line.style)
 
 
 def _fitting(text: str, limit: int) -> str:
@@ -89,8 +89,8 @@ def _fitting(text: str, limit: int) -> str:
     return text[: blank + 1] if blank > 0 else text[:count]
 
 
-def _pages(lines: Iterable[Line], limit: int) -> Iterator[list[Line]]:
-    page: list[Line] = []
+def _pages(lines: Iterable[ReplyLine], limit: int) -> Iterator[list[ReplyLine]]:
+    page: list[ReplyLine] = []
     length = marks = 0
     for line in lines:
         new_mark = not page or page[-1].style is not line.style
@@ -104,17 +104,17 @@ def _pages(lines: Iterable[Line], limit: int) -> Iterator[list[Line]]:
         yield page
 
 
-def _part(page: list[Line]) -> Part:
+def _part(page: list[ReplyLine]) -> MessagePart:
     """Neighbouring lines of one style share their tags, so that a table is one block."""
     blocks = []
     for style, group in groupby(page, key=lambda line: line.style):
         lines = list(group)
         before, after = _FOLDED if folds(style, lines) else _TAGS[style]
         blocks.append(before + "\n".join(escape(line.text, quote=False) for line in lines) + after)
-    return Part(html="\n".join(blocks), text="\n".join(line.text for line in page), rich=rich_of(page))
+    return MessagePart(html="\n".join(blocks), text="\n".join(line.text for line in page), rich=rich_of(page))
 
 
-def rich_of(page: Sequence[Line]) -> str:
+def rich_of(page: Sequence[ReplyLine]) -> str:
     """The lines with their tables as Telegram's own; empty where there is none, or a row has no cells."""
     rows = [line for line in page if line.style is Style.TABLE]
     if not rows or not all(line.cells for line in rows):
@@ -122,7 +122,7 @@ def rich_of(page: Sequence[Line]) -> str:
     return "".join(_rich_block(style, list(group)) for style, group in groupby(page, key=lambda line: line.style))
 
 
-def _rich_block(style: Style, lines: list[Line]) -> str:
+def _rich_block(style: Style, lines: list[ReplyLine]) -> str:
     words = "<br>".join(escape(line.text, quote=False) for line in lines)
     match style:
         case Style.TABLE:
@@ -141,7 +141,7 @@ def _plain(words: str) -> str:
     return f"<p>{words}</p>"
 
 
-def _row(line: Line) -> str:
+def _row(line: ReplyLine) -> str:
     cells = [
         f'<td align="{"right" if cell.right else "left"}">{escape(_clean(cell.text), quote=False)}</td>'
         for cell in line.cells
@@ -149,7 +149,7 @@ def _row(line: Line) -> str:
     return f"<tr>{''.join(cells)}</tr>"
 
 
-def folds(style: Style, lines: Sequence[Line]) -> bool:
+def folds(style: Style, lines: Sequence[ReplyLine]) -> bool:
     """Whether lines beside the answer are folded: there are many of them, or they take more than a phone shows."""
     if style not in _FOLDS_FROM:
         return False

@@ -22,7 +22,7 @@ from telegram.ext import ExtBot
 from handlers.reply import Language
 from handlers.telegram.governing.rights import Audience
 from handlers.telegram.showing.catalogue import Command, catalogue
-from handlers.telegram.showing.wording import Sentence
+from handlers.telegram.showing.wording import EdgeSentence
 
 log = logging.getLogger(__name__)
 
@@ -104,8 +104,8 @@ async def _describe(bot: ExtBot[Any]) -> None:
     """What stands in an empty chat, and in the bot's profile."""
     try:
         for code, language in CODES:
-            await bot.set_my_description(Sentence.DESCRIPTION.say(language), code or None)
-            await bot.set_my_short_description(Sentence.SHORT_DESCRIPTION.say(language), code or None)
+            await bot.set_my_description(EdgeSentence.DESCRIPTION.say(language), code or None)
+            await bot.set_my_short_description(EdgeSentence.SHORT_DESCRIPTION.say(language), code or None)
     except TelegramError as error:
         log.warning("description", extra={"error": str(error)})
 

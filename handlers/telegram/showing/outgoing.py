@@ -19,7 +19,7 @@ PICTURE_LIMIT = int(FileSizeLimit.PHOTOSIZE_UPLOAD)
 """Bytes of a picture that Telegram shows."""
 
 
-class Place(NamedTuple):
+class ChatPlace(NamedTuple):
     """Where a message goes."""
 
     chat: int
@@ -29,7 +29,7 @@ class Place(NamedTuple):
     """The message that is answered; shown as a reply if it is still there."""
 
 
-class Part(NamedTuple):
+class MessagePart(NamedTuple):
     """A piece of a reply that fits into one message."""
 
     html: str
@@ -39,7 +39,7 @@ class Part(NamedTuple):
     """The same with its tables as such, for servers that have them; empty where it has none."""
 
 
-class Outcome(StrEnum):
+class SendOutcome(StrEnum):
     """What became of a message."""
 
     SENT = "sent"
@@ -55,7 +55,7 @@ class Outcome(StrEnum):
 class Delivery(NamedTuple):
     """What became of a reply, over all its parts the worst."""
 
-    outcome: Outcome
+    outcome: SendOutcome
     messages: tuple[int, ...] = ()
     """The ids of the messages that are surely there."""
     chat: int | None = None
@@ -67,38 +67,48 @@ class Delivery(NamedTuple):
 class Sender(Protocol):
     """Sends, in order per chat, and never raises for what Telegram may say."""
 
-    async def send(self, place: Place, parts: Sequence[Part], keyboard: InlineKeyboardMarkup | None = None) -> Delivery:
+    async def send(
+        self, place: ChatPlace, parts: Sequence[MessagePart], keyboard: InlineKeyboardMarkup | None = None
+    ) -> Delivery:
         """Send the parts one after another, the keyboard under the last."""
         ...
 
     async def edit(
-        self, place: Place, messages: Sequence[int], parts: Sequence[Part], keyboard: InlineKeyboardMarkup | None = None
+        self,
+        place: ChatPlace,
+        messages: Sequence[int],
+        parts: Sequence[MessagePart],
+        keyboard: InlineKeyboardMarkup | None = None,
     ) -> Delivery:
         """Make the messages show the parts instead; more are sent, and surplus ones deleted, as needed."""
         ...
 
-    async def rekey(self, place: Place, message: int, keyboard: InlineKeyboardMarkup | None) -> None:
+    async def rekey(self, place: ChatPlace, message: int, keyboard: InlineKeyboardMarkup | None) -> None:
         """Put another keyboard under a message."""
         ...
 
     async def send_file(
-        self, place: Place, file: File, caption: Part | None = None, keyboard: InlineKeyboardMarkup | None = None
+        self,
+        place: ChatPlace,
+        file: File,
+        caption: MessagePart | None = None,
+        keyboard: InlineKeyboardMarkup | None = None,
     ) -> Delivery:
         """Send a file, or show a picture, with a caption within `CAPTION_LIMIT`; what is too large fails at once."""
         ...
 
     async def edit_file(
         self,
-        place: Place,
+        place: ChatPlace,
         message: int,
         file: File,
-        caption: Part | None = None,
+        caption: MessagePart | None = None,
         keyboard: InlineKeyboardMarkup | None = None,
     ) -> Delivery:
         """Put a file or picture in the place of an old message, whatever that showed."""
         ...
 
-    async def delete(self, place: Place, messages: Sequence[int]) -> None:
+    async def delete(self, place: ChatPlace, messages: Sequence[int]) -> None:
         """Take messages of the bot away."""
         ...
 
@@ -106,11 +116,11 @@ class Sender(Protocol):
         """Show cards to somebody who types after the bot's name, with a way into the private chat above them."""
         ...
 
-    async def ask_for_chat(self, place: Place, text: str, keyboard: ReplyKeyboardMarkup) -> None:
+    async def ask_for_chat(self, place: ChatPlace, text: str, keyboard: ReplyKeyboardMarkup) -> None:
         """Show a button with which one of somebody's chats is chosen."""
         ...
 
-    async def react(self, place: Place, message: int, sign: str) -> None:
+    async def react(self, place: ChatPlace, message: int, sign: str) -> None:
         """Put a sign under somebody's message."""
         ...
 

@@ -5,10 +5,10 @@ from __future__ import annotations
 from dataclasses import replace
 from enum import Enum
 
-from handlers.reply import File, Language, Line, Reply, Style
+from handlers.reply import File, Language, Reply, ReplyLine, Style
 
 
-class Sentence(Enum):
+class EdgeSentence(Enum):
     """What the edge says, Chinese and English."""
 
     USAGE = (
@@ -184,20 +184,20 @@ class Sentence(Enum):
         return template.format(*values)
 
 
-def sentence(what: Sentence, language: Language, *values: str) -> Reply:
+def sentence(what: EdgeSentence, language: Language, *values: str) -> Reply:
     """A reply that is just this sentence."""
-    return Reply((Line(what.say(language, *values)),), language)
+    return Reply((ReplyLine(what.say(language, *values)),), language)
 
 
 def below(reply: Reply, *lines: str) -> Reply:
     """The reply with more lines under it."""
-    notes = tuple(Line(line, Style.NOTE) for line in lines)
+    notes = tuple(ReplyLine(line, Style.NOTE) for line in lines)
     return replace(reply, lines=(*reply.lines, *notes))
 
 
 def headed(reply: Reply, line: str) -> Reply:
     """The reply under a line that says what was asked."""
-    return replace(reply, lines=(Line(line, Style.NOTE), *reply.lines))
+    return replace(reply, lines=(ReplyLine(line, Style.NOTE), *reply.lines))
 
 
 _RIGHTS = ("not enough rights", "have no rights", "forbidden", "closed")
@@ -207,5 +207,5 @@ _RIGHTS = ("not enough rights", "have no rights", "forbidden", "closed")
 def not_taken(why: str, file: File, language: Language) -> str:
     """Why a file did not come, by what Telegram said."""
     if any(each in why.lower() for each in _RIGHTS):
-        return (Sentence.NO_PICTURES if file.picture else Sentence.NO_FILES).say(language)
-    return Sentence.NOT_TAKEN.say(language, why.removeprefix("Bad Request: ")[:100])
+        return (EdgeSentence.NO_PICTURES if file.picture else EdgeSentence.NO_FILES).say(language)
+    return EdgeSentence.NOT_TAKEN.say(language, why.removeprefix("Bad Request: ")[:100])

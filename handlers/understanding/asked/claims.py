@@ -85,7 +85,7 @@ class IsSome:
 
 
 @dataclass(frozen=True, slots=True)
-class Moved:
+class ClaimedTrend:
     """That it rose or fell: against the year before, or in every one of several years; or that it doubled."""
 
     up: bool
@@ -112,4 +112,4 @@ class Counts:
     number: int
 
 
-Claim = SoMuch | IsApart | IsFirst | IsAll | IsNone | IsSome | Moved | IsMore | IsSame | Counts
+Claim = SoMuch | IsApart | IsFirst | IsAll | IsNone | IsSome | ClaimedTrend | IsMore | IsSame | Counts

@@ -51,7 +51,7 @@ class Operation(StrEnum):
     """Nothing that the reports could answer."""
 
 
-class Side(StrEnum):
+class BoundSide(StrEnum):
     """On which side of a bound."""
 
     ABOVE = "above"
@@ -83,7 +83,7 @@ class Ranking:
     above: Decimal | None = None
     below: Decimal | None = None
     """With both, from one to the other (5 到 20 件之间)."""
-    average: Side | None = None
+    average: BoundSide | None = None
     """Those above or below the average of all in scope."""
     inclusive: bool = False
     """Whether the bound itself counts (至少)."""

@@ -18,7 +18,7 @@ _MOST = 3
 
 
 @dataclass(frozen=True, slots=True)
-class Term:
+class Definition:
     """A term or a rule, what it means in both languages, and where that stands."""
 
     code: str
@@ -46,7 +46,7 @@ class _Lists:
         for ratio in ratios().values():
             names = tuple(name for name in (ratio.zh, ratio.en) if name)
             source = lists["sources"]["ratios"]
-            self.terms[f"rate:{ratio.code}"] = Term(
+            self.terms[f"rate:{ratio.code}"] = Definition(
                 f"rate:{ratio.code}",
                 ratio.defined_zh,
                 ratio.defined_en,
@@ -58,7 +58,7 @@ class _Lists:
         self.called = Occurring(sorted(every, key=lambda pair: -len(pair[0])))
 
 
-def _term(code: str, row: dict[str, object], sources: dict[str, dict[str, str]]) -> Term:
+def _term(code: str, row: dict[str, object], sources: dict[str, dict[str, str]]) -> Definition:
     source, article = sources[str(row["source"])], str(row["article"])
     words = tuple(sorted((*_listed(row.get("zh_words")), *_listed(row.get("en_words"))), key=len, reverse=True))
     asks = tuple(_groups(row[key]) for key in ("asks_zh", "asks_en") if key in row)
@@ -66,7 +66,7 @@ def _term(code: str, row: dict[str, object], sources: dict[str, dict[str, str]])
         raise BrokenReferenceError(f"{_FILE}: {code} has neither words nor a way of asking for it")
     english = _article(article)
     zh, en = source["zh"].format(article=article), source["en"].format(article=english)
-    return Term(code, str(row["zh"]), str(row["en"]), zh, en.rstrip(", "), words, asks)
+    return Definition(code, str(row["zh"]), str(row["en"]), zh, en.rstrip(", "), words, asks)
 
 
 _CHINESE_DIGITS = "零一二三四五六七八九"
@@ -99,7 +99,7 @@ def _lists() -> _Lists:
     return _Lists()
 
 
-def terms() -> dict[str, Term]:
+def terms() -> dict[str, Definition]:
     """All terms and rules by code."""
     return _lists().terms
 

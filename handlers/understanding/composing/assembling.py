@@ -11,7 +11,7 @@ from handlers.reply import Language
 from handlers.understanding.asked.question import Operation, Question, Ranking
 from handlers.understanding.composing.searching import about, is_unit
 from handlers.understanding.composing.trace import Trace
-from handlers.understanding.continuing.follow_ups import MEANS_NOTHING, lent
+from handlers.understanding.continuing.follow_ups import MEANS_NOTHING, choice_carried_over
 from handlers.understanding.continuing.repeating import language_asked
 from handlers.understanding.cutting.excluding import excluded
 from handlers.understanding.cutting.measuring import asks_number, counted
@@ -20,7 +20,7 @@ from handlers.understanding.operating.having import Conditions, conditions
 from handlers.understanding.operating.limits import ENGLISH, TENTHS, UNITS, amount
 from handlers.understanding.operating.operations import tell
 from handlers.understanding.operating.placed import among_peers, placed_among
-from handlers.understanding.operating.told import Told
+from handlers.understanding.operating.told import OperationWords
 from handlers.understanding.quantities.choosing import Choice, by_applicants_alone, choose
 from handlers.understanding.quantities.choosing import explained as uses
 from handlers.understanding.quantities.row_tails import follows_its_row
@@ -43,7 +43,7 @@ def assembled(parts: Parts, language: Language, previous: Question | None, trace
         choice = by_applicants_alone(parts.words)
     told = tell(
         parts.words,
-        lent(choice, parts, previous) or choice,
+        choice_carried_over(choice, parts, previous) or choice,
         len(mentions),
         len(parts.years),
         excluding=bool(excluding),
@@ -115,14 +115,14 @@ def assembled(parts: Parts, language: Language, previous: Question | None, trace
     )
 
 
-def _but(placed: Mention | None, mentions: tuple[Mention, ...], told: Told) -> tuple[Mention, ...]:
+def _but(placed: Mention | None, mentions: tuple[Mention, ...], told: OperationWords) -> tuple[Mention, ...]:
     """The region of an order without the agency whose place is asked; 市政府 is in the very place that is named."""
     if placed is not None and len(mentions) == 1 and "share:of_all" in told.topics and not told.among_peers:
         return mentions
     return tuple(one for one in mentions if one != placed)
 
 
-def _conditioned(told: Told, stated: Conditions) -> Told:
+def _conditioned(told: OperationWords, stated: Conditions) -> OperationWords:
     """All agencies that meet the conditions, in the order of the figure that they speak of first."""
     every = {Measure(one.measure.subject, one.measure.column) for one in stated.having}
     measures = (stated.measure, *sorted(every - {stated.measure}))
@@ -136,7 +136,7 @@ def _conditioned(told: Told, stated: Conditions) -> Told:
     )
 
 
-def _operation(told: Told, choice: Choice, content: Sequence[Word], parts: Parts) -> Operation:
+def _operation(told: OperationWords, choice: Choice, content: Sequence[Word], parts: Parts) -> Operation:
     if told.operation in (Operation.LIST, Operation.ABSENT) and not choice.measures and not content:
         return told.operation
     if told.operation is Operation.CHECK and not choice.measures and not foreign(content):
@@ -156,7 +156,7 @@ def _operation(told: Told, choice: Choice, content: Sequence[Word], parts: Parts
     return told.operation if told.operation in (Operation.BREAKDOWN, Operation.LIST) else Operation.NONE
 
 
-def _checks_a_report(told: Told, mentions: Sequence[Mention]) -> bool:
+def _checks_a_report(told: OperationWords, mentions: Sequence[Mention]) -> bool:
     """Whether a question of one agency asks if figures of its report agree, though not all of its words are known."""
     return told.operation is Operation.CHECK and "check:agrees" in told.topics and len(mentions) == 1
 
@@ -171,7 +171,7 @@ def foreign(content: Sequence[Word]) -> bool:
     return any(not word.senses and number(word) is None for word in content)
 
 
-def _used(word: Word, choice: Choice, told: Told, parts: Parts) -> bool:
+def _used(word: Word, choice: Choice, told: OperationWords, parts: Parts) -> bool:
     if told.ratio is not None:
         ratios = (told.ratio, *told.more_ratios)
         choice = Choice((*(term for ratio in ratios for term in (*ratio.top, *ratio.bottom)), *told.beside))
@@ -189,13 +189,13 @@ def _used(word: Word, choice: Choice, told: Told, parts: Parts) -> bool:
     return told.accepts(word, choice)
 
 
-def _is_sum_compared_with(word: Word, told: Told, parts: Parts) -> bool:
+def _is_sum_compared_with(word: Word, told: OperationWords, parts: Parts) -> bool:
     """Whether an agency is set against the sum of others (比五个县区加起来多还是少), which no order of them answers."""
     against = any(other.text in _AGAINST and other.end <= word.start for other in parts.words)
     return told.operation is Operation.RANK and word.has("op:sum") and against and bool(parts.mentions)
 
 
-def _is_of_its_own_level(word: Word, told: Told, parts: Parts) -> bool:
+def _is_of_its_own_level(word: Word, told: OperationWords, parts: Parts) -> bool:
     """Whether the others of an agency's own level are spoken of: 洛南县在县区里算多的吗. No county lies in a county."""
     levels = {sense.removeprefix("level:") for sense in map(str, word.senses) if sense.startswith("level:")}
     if not levels or told.own_place or len(parts.mentions) != 1:
@@ -207,7 +207,7 @@ def _is_of_its_own_level(word: Word, told: Told, parts: Parts) -> bool:
 _AGAINST = frozenset({"比", "较", "than", "versus", "vs"})
 
 
-def _states_bound(word: Word, told: Told) -> bool:
+def _states_bound(word: Word, told: OperationWords) -> bool:
     """Whether a number of the question is the bound of its ranking, in the unit behind it."""
     stated = amount(word)
     bounds = (told.ranking.above, told.ranking.below)

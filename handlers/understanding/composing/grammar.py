@@ -17,20 +17,20 @@ from handlers.understanding.composing.assembling import assembled, foreign
 from handlers.understanding.composing.fields import department_apart, departments_beside, departments_meant, is_read_so
 from handlers.understanding.composing.prose_claims import adds_up, stated_of_prose
 from handlers.understanding.composing.prose_pieces import asked_apart
-from handlers.understanding.composing.several import apart
+from handlers.understanding.composing.several import single_questions
 from handlers.understanding.composing.special import HELP, claimed, explained, of_nothing, wish_of
 from handlers.understanding.composing.times_of_years import as_times
 from handlers.understanding.composing.trace import Trace
 from handlers.understanding.continuing.corrections import Correction, corrected, correction, in_place_of, office_of
 from handlers.understanding.continuing.edits import edited
-from handlers.understanding.continuing.follow_ups import lender, settled, take_over
-from handlers.understanding.continuing.joining import joined
+from handlers.understanding.continuing.follow_ups import question_to_carry_over, settled, take_over
+from handlers.understanding.continuing.joining import with_agencies_changed
 from handlers.understanding.continuing.only_ones import with_the_only_ones
 from handlers.understanding.continuing.repeating import repeated
 from handlers.understanding.cutting.around import asides, without
-from handlers.understanding.cutting.customs import NO_CUSTOMS, Customs, region_said, with_customs
+from handlers.understanding.cutting.customs import NO_CUSTOMS, ChatNames, region_said, with_customs
 from handlers.understanding.cutting.former import formers
-from handlers.understanding.cutting.parts import Finder, Parts, take_apart
+from handlers.understanding.cutting.parts import AgencyFinder, Parts, take_apart
 from handlers.understanding.cutting.period import beside_another
 from handlers.understanding.cutting.year_forms import year_alone
 from handlers.understanding.quantities.adding import addable
@@ -50,11 +50,11 @@ _FIRST_FORM = 2019
 
 def understand(
     question: str,
-    names: Finder,
+    names: AgencyFinder,
     today: date,
     otherwise: Language = Language.ZH,
     before: Before | None = None,
-    customs: Customs = NO_CUSTOMS,
+    customs: ChatNames = NO_CUSTOMS,
     trace: Trace | None = None,
 ) -> Question:
     """What a question asks; `before` lends what a follow-up leaves out, `customs` says what names mean in the chat.
@@ -72,10 +72,10 @@ def understand(
 class Context(NamedTuple):
     """What a question is understood by, besides its words."""
 
-    names: Finder
+    names: AgencyFinder
     today: date
     before: Before
-    customs: Customs
+    customs: ChatNames
     trace: Trace
     apart: dict[tuple[str, str, int | None], Parts]
     """Texts that were taken apart for this question: half of its time, and done once for each of its readings else."""
@@ -190,7 +190,7 @@ def _each(asked: Question, text: str, context: Context, parts: Parts) -> Questio
         start = Before(before, before) if before is not None else context.before
         return _understood(piece, context._replace(before=start, trace=Trace()), asked.language)
 
-    pieces = apart(normalise(text, lower=False), asked, understood) or _of_each_item(asked)
+    pieces = single_questions(normalise(text, lower=False), asked, understood) or _of_each_item(asked)
     if not pieces and asked.operation is Operation.FIND:
         claim = stated_of_prose(asked, parts, lambda piece: understood(piece, None))
         if claim is not None:
@@ -251,7 +251,7 @@ def _understood(question: str, context: Context, otherwise: Language, *, correct
             language = language_of(parts.text, otherwise)
     if aside:
         parts = replace(parts, set_aside=tuple(one.said for one in aside))
-    lending = lender(before, parts)
+    lending = question_to_carry_over(before, parts)
     parts = with_customs(parts, customs, names, follows=bool(lending and lending.mentions))
     trace.parts, trace.before = parts, lending
     chosen = settled(before, parts)
@@ -290,7 +290,7 @@ def _going_on(question: Question, previous: Question | None, parts: Parts, *, co
     """A question with what it takes over from the one before."""
     if previous is None:
         return question
-    for rule in (joined, repeated):
+    for rule in (with_agencies_changed, repeated):
         found = rule(question, previous, parts)
         if found is not None:
             return found

@@ -19,9 +19,9 @@ from handlers.understanding.composing.prose_pieces import (
     Asked,
     Span,
     alone,
+    answered_in_pieces,
     cut_at,
     is_of_one,
-    joined,
     listed,
     names_and_years,
     of_figures,
@@ -81,7 +81,7 @@ def stated_of_prose(asked: Question, parts: Parts, understood: Asked) -> Questio
     if len(found) == 1:
         return found[0]
     several = of_figures(found)
-    return joined(several, asked) if several else None
+    return answered_in_pieces(several, asked) if several else None
 
 
 def _without_markers(text: str) -> str:

@@ -36,7 +36,7 @@ _AND = re.compile(r"[、，,]|和|跟|与|及|以及")
 _LONGEST_ITEM = 12
 
 
-class Piece(NamedTuple):
+class ProsePiece(NamedTuple):
     """What is said of one figure, where it stands, and what is said before that it may be about."""
 
     anchor: Span
@@ -92,7 +92,7 @@ def _is_of_the_prose(one: Question) -> bool:
     return one.operation is Operation.FIND and bool(one.mentions) and not (one.unclear or one.parts)
 
 
-def cut_at(parts: Parts, anchors: Sequence[Span]) -> list[Piece]:
+def cut_at(parts: Parts, anchors: Sequence[Span]) -> list[ProsePiece]:
     """The piece of a text around each of its figures.
 
     In Chinese what is counted stands before the figure, in English behind it: so far a piece goes, and no further than
@@ -100,7 +100,7 @@ def cut_at(parts: Parts, anchors: Sequence[Span]) -> list[Piece]:
     """
     text = parts.text
     stops = [found.span() for found in _STOPS.finditer(text) if not _is_named(found.span(), parts)]
-    pieces: list[Piece] = []
+    pieces: list[ProsePiece] = []
     for place, (start, end) in enumerate(anchors):
         before = max((stop for _, stop in stops if stop <= start), default=0)
         behind = min((stop for stop, _ in stops if stop >= end), default=len(text))
@@ -110,11 +110,11 @@ def cut_at(parts: Parts, anchors: Sequence[Span]) -> list[Piece]:
         else:
             before = max([before, *(stop for _, stop in anchors[:place])])
             behind = behind if not any(other < behind for other, _ in anchors[place + 1 :]) else end + _unit(text, end)
-        pieces.append(Piece((start, end), (before, behind)))
+        pieces.append(ProsePiece((start, end), (before, behind)))
     return pieces
 
 
-def alone(parts: Parts, pieces: Sequence[Piece], place: int, anchors: Sequence[Span]) -> str:
+def alone(parts: Parts, pieces: Sequence[ProsePiece], place: int, anchors: Sequence[Span]) -> str:
     """The text of one piece with the names and the years of the whole; of one that says nothing, the one before too."""
     kept = [pieces[place].said]
     others = [anchor for anchor in anchors if anchor != pieces[place].anchor]
@@ -207,6 +207,6 @@ def _without(text: str, spans: Iterable[Span]) -> str:
     return "".join(signs)
 
 
-def joined(found: Sequence[Question], whole: Question) -> Question:
+def answered_in_pieces(found: Sequence[Question], whole: Question) -> Question:
     """Several questions as one that has them as its parts."""
     return replace(found[-1], parts=tuple(found), claim=None, text=whole.text)

@@ -31,7 +31,7 @@ _OF_FIGURES = frozenset(Operation) - {
 }
 
 
-def apart(text: str, whole: Question, understood: Understood) -> tuple[Question, ...]:
+def single_questions(text: str, whole: Question, understood: Understood) -> tuple[Question, ...]:
     """The questions of a text; none where it is one, or where one of its pieces would not be understood.
 
     A text that is understood as a whole is one question, unless it asks more than once. A piece that asks nothing goes

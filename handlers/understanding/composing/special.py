@@ -7,7 +7,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import replace
 
 from handlers.reply import Language
-from handlers.understanding.asked.claims import IsMore, Moved
+from handlers.understanding.asked.claims import ClaimedTrend, IsMore
 from handlers.understanding.asked.question import Before, Operation, Question
 from handlers.understanding.asked.terms import explaining
 from handlers.understanding.asked.wishes import Act, Wish, wished
@@ -35,7 +35,7 @@ def claimed(parts: Parts, understand: Understand, *, follows: bool) -> Question 
         return None
     if asked.operation in (Operation.NONE, Operation.LIST, Operation.CHECK, Operation.EXPLAIN, Operation.WISH):
         return None
-    if isinstance(found.claim, Moved) and found.claim.every_year and len(asked.years) == _TWO:
+    if isinstance(found.claim, ClaimedTrend) and found.claim.every_year and len(asked.years) == _TWO:
         asked = replace(asked, years=tuple(range(min(asked.years), max(asked.years) + 1)))
     if isinstance(found.claim, IsMore) and len(asked.years) > 1 and len(asked.mentions) == _TWO:
         return _in_each_year(asked, found.claim)

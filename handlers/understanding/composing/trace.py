@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from handlers.understanding.asked.question import Question
 from handlers.understanding.continuing.corrections import Correction
 from handlers.understanding.cutting.parts import Parts
-from handlers.understanding.operating.told import Told
+from handlers.understanding.operating.told import OperationWords
 
 
 @dataclass(slots=True)
@@ -21,7 +21,7 @@ class Trace:
     """What it takes back of the question before, and what it puts there."""
     parts: Parts | None = None
     """How it was cut: names, years and words, after slips and the chat's customs."""
-    told: Told | None = None
+    told: OperationWords | None = None
     """What its words told of the operation, and by which rule."""
     before: Question | None = None
     """The question that it could take something over from."""

@@ -10,7 +10,7 @@ from functools import cache
 from typing import NamedTuple
 
 from handlers.understanding.asked.question import Question
-from handlers.understanding.cutting.parts import Finder
+from handlers.understanding.cutting.parts import AgencyFinder
 from store.model import Agency, Match, Mention
 from store.names.english import english
 from store.reference import REFERENCE, BrokenReferenceError
@@ -64,7 +64,7 @@ def correction(text: str) -> Correction | None:
     return None
 
 
-def office_of(said: str, previous: Question, names: Finder) -> Mention | None:
+def office_of(said: str, previous: Question, names: AgencyFinder) -> Mention | None:
     """The office of the place that the question before is about: 县政府, 教育局, the office."""
     resolution = previous.mentions[0].resolution if len(previous.mentions) == 1 else None
     division = resolution.agency.division if isinstance(resolution, Match) else None
@@ -86,7 +86,7 @@ def office_of(said: str, previous: Question, names: Finder) -> Mention | None:
     return None
 
 
-def in_place_of(unwanted: str, wanted: Mention, previous: Question, names: Finder) -> tuple[Mention, ...] | None:
+def in_place_of(unwanted: str, wanted: Mention, previous: Question, names: AgencyFinder) -> tuple[Mention, ...] | None:
     """The agencies of the question before with one in place of another; None where it is not said of which."""
     found = names.resolve(unwanted)
     if not isinstance(found, Match) or found.agency.division is None:

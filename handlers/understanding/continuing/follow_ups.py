@@ -12,14 +12,14 @@ from handlers.understanding.operating.limits import amount
 from handlers.understanding.quantities.choosing import Choice, choose
 from handlers.understanding.wordlists.lexicon import Word
 from handlers.understanding.wordlists.senses import (
-    Ending,
     Level,
     Mark,
     NamesColumn,
     NamesRate,
     Operator,
-    Scope,
+    ScopeSense,
     Sense,
+    TownshipKind,
     Unit,
 )
 from store.model import GOVERNMENT, Ambiguous, Match, Mention
@@ -49,7 +49,7 @@ def settled(before: Before | None, parts: Parts) -> Question | None:
     return replace(before.last, text=parts.text, mentions=mentions, taken_over=frozenset({"measure", "year"}))
 
 
-def lender(before: Before | None, parts: Parts) -> Question | None:
+def question_to_carry_over(before: Before | None, parts: Parts) -> Question | None:
     """The question that a follow-up goes on from: the last, or, for "of those", the last that had an answer."""
     if before is None:
         return None
@@ -58,7 +58,7 @@ def lender(before: Before | None, parts: Parts) -> Question | None:
     return before.last
 
 
-def lent(choice: Choice, parts: Parts, previous: Question | None) -> Choice | None:
+def choice_carried_over(choice: Choice, parts: Parts, previous: Question | None) -> Choice | None:
     """The measures of the question before, for one that names only an operation or a column (金额呢)."""
     if previous is None or not previous.measures or choice.measures or choice.rivals:
         return None
@@ -156,7 +156,7 @@ def _with_rate(question: Question, previous: Question, parts: Parts) -> Question
     return replace(question, ratio=previous.ratio)
 
 
-_SCOPES = frozenset({Scope.ALL, Scope.BELOW, Scope.REGION})
+_SCOPES = frozenset({ScopeSense.ALL, ScopeSense.BELOW, ScopeSense.REGION})
 _IN_ORDER = frozenset({Operation.RANK, Operation.STATISTICS})
 _OF_MANY = frozenset({Operation.RANK, Operation.SUM, Operation.STATISTICS, Operation.RATIO, Operation.TREND})
 
@@ -223,7 +223,7 @@ def _elsewhere(question: Question, previous: Question, parts: Parts) -> Question
     )
 
 
-_WHERE = frozenset({*Scope, *Level, *Ending, Mark.AGENCIES})
+_WHERE = frozenset({*ScopeSense, *Level, *TownshipKind, Mark.AGENCIES})
 
 
 def _tells_where(sense: Sense | str) -> bool:

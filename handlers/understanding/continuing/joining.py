@@ -18,7 +18,7 @@ _OF_SEVERAL = frozenset({Operation.COMPARE, Operation.SUM, Operation.STATISTICS,
 _OF_AGENCIES = _OF_SEVERAL | {Operation.VALUE, Operation.RATIO}
 
 
-def joined(question: Question, previous: Question, parts: Parts) -> Question | None:
+def with_agencies_changed(question: Question, previous: Question, parts: Parts) -> Question | None:
     """The question before with more agencies, or fewer; None where that is not all that is said."""
     if question.excluding and not question.mentions and _says_only(parts, *_TAKES_OUT):
         return _with_fewer(question, previous)

@@ -14,21 +14,21 @@ from typing import Final
 from handlers.understanding.asked.question import Question
 from handlers.understanding.continuing.corrections import office_of
 from handlers.understanding.cutting.departments import Department
-from handlers.understanding.cutting.parts import Finder, Parts
+from handlers.understanding.cutting.parts import AgencyFinder, Parts
 from handlers.understanding.wordlists.lexicon import Word
-from handlers.understanding.wordlists.senses import Mark, Ours, Scope, Someones
+from handlers.understanding.wordlists.senses import Mark, Ours, ScopeSense, Someones
 from store.model import Agency, Ambiguous, Match, Mention
 
 _BY_ITSELF: Final = re.compile(r"\s?(?:\d|[二去前今]|$)")
 """What may follow 政府 where it names one: 政府22复议, and not 政府信息公开."""
-_OVER_ALL: Final = (Mark.WHO, Scope.ALL)
+_OVER_ALL: Final = (Mark.WHO, ScopeSense.ALL)
 """What goes over all departments of a kind: 哪家教育局最多, 所有教育局合计."""
 _MOST: Final = 8
 """Departments of one name that are offered to choose from."""
-_NOT_OF_ONE: Final = (Mark.WHO, Mark.WHICH, Mark.LISTED, Scope.ALL, Scope.BELOW)
+_NOT_OF_ONE: Final = (Mark.WHO, Mark.WHICH, Mark.LISTED, ScopeSense.ALL, ScopeSense.BELOW)
 
 
-def with_the_only_ones(parts: Parts, names: Finder, before: Question | None) -> Parts:
+def with_the_only_ones(parts: Parts, names: AgencyFinder, before: Question | None) -> Parts:
     """The parts with agencies in the place of names without a place, where all of them are known."""
     if parts.mentions:
         return parts
@@ -39,7 +39,7 @@ def with_the_only_ones(parts: Parts, names: Finder, before: Question | None) -> 
     return _with_government(parts, names)
 
 
-def _with_departments(parts: Parts, names: Finder, before: Question | None) -> Parts:
+def _with_departments(parts: Parts, names: AgencyFinder, before: Question | None) -> Parts:
     over_all = len(parts.departments) == 1 and any(word.has(sense) for word in parts.words for sense in _OVER_ALL)
     if over_all or any(_is_ours(parts.words, one) for one in parts.departments):
         return parts
@@ -51,7 +51,7 @@ def _with_departments(parts: Parts, names: Finder, before: Question | None) -> P
 
 
 def _of_several(
-    departments: Sequence[Department], found: Sequence[Mention | None], names: Finder
+    departments: Sequence[Department], found: Sequence[Mention | None], names: AgencyFinder
 ) -> Iterator[Mention | None]:
     """Each of several departments: of the place where the others are, or asked back; none is dropped in silence.
 
@@ -79,7 +79,7 @@ def _is_ours(words: Sequence[Word], department: Department) -> bool:
     )
 
 
-def _department(one: Department, names: Finder, before: Question | None) -> Mention | None:
+def _department(one: Department, names: AgencyFinder, before: Question | None) -> Mention | None:
     office = office_of(one.said, before, names) if before is not None else None
     if office is not None:
         return Mention(one.start, one.end, office.resolution)
@@ -87,7 +87,7 @@ def _department(one: Department, names: Finder, before: Question | None) -> Ment
     return None if only is None else Mention(one.start, one.end, Match(only, "only"))
 
 
-def _with_government(parts: Parts, names: Finder) -> Parts:
+def _with_government(parts: Parts, names: AgencyFinder) -> Parts:
     for place, word in enumerate(parts.words):
         which = next((sense.which for sense in word.senses if isinstance(sense, Someones)), None)
         asked = place > 0 and any(parts.words[place - 1].has(sense) for sense in _NOT_OF_ONE)

@@ -6,14 +6,14 @@ import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, replace
 
-from handlers.understanding.cutting.parts import Custom, Finder, Meant, Parts
+from handlers.understanding.cutting.parts import AgencyFinder, Custom, Meant, Parts
 from handlers.understanding.wordlists.lexicon import Word
 from handlers.understanding.wordlists.senses import Ours, RegionOf, Someones
 from store.model import Agency, Ambiguous, Division, Match, Mention
 
 
 @dataclass(frozen=True, slots=True)
-class Customs:
+class ChatNames:
     """A chat's home, and what was chosen there for names that mean several agencies."""
 
     home: Agency | None = None
@@ -21,17 +21,17 @@ class Customs:
     """The full name that was chosen, by what was said."""
 
 
-NO_CUSTOMS = Customs()
+NO_CUSTOMS = ChatNames()
 _JOINED = re.compile(r"[\s\d年]*(?:和|与|跟|及|同|比|以及|、|,|，|and|vs\.?|versus|than|with|or)[\s\d年]*")
 """What stands between two agencies that are asked about together."""
 
 
-def with_customs(parts: Parts, customs: Customs, names: Finder, *, follows: bool) -> Parts:
+def with_customs(parts: Parts, customs: ChatNames, names: AgencyFinder, *, follows: bool) -> Parts:
     """The parts with the chat's customs in place; `follows` where an agency may be taken over from before."""
     return _with_home(_with_choices(parts, customs), customs, names, follows=follows)
 
 
-def _with_choices(parts: Parts, customs: Customs) -> Parts:
+def _with_choices(parts: Parts, customs: ChatNames) -> Parts:
     """Names between whose meanings the chat has chosen; a fuller name is another one and decides for itself."""
     mentions, meant = [], []
     for mention in parts.mentions:
@@ -56,7 +56,7 @@ def _equals(mention: Mention) -> tuple[Agency, ...]:
             return ()
 
 
-def _with_home(parts: Parts, customs: Customs, names: Finder, *, follows: bool) -> Parts:
+def _with_home(parts: Parts, customs: ChatNames, names: AgencyFinder, *, follows: bool) -> Parts:
     """我县 and "we" as the chat's home: where no agency is named, or where they are asked about beside one."""
     for word in parts.words:
         which = _which(word, follows=follows)
@@ -97,7 +97,7 @@ def _beside(word: Word, parts: Parts) -> bool:
     return False
 
 
-def _place(home: Agency | None, which: str, names: Finder) -> Agency | None:
+def _place(home: Agency | None, which: str, names: AgencyFinder) -> Agency | None:
     """The home, or the place of that level or ending which it is or lies in: 我县 in a township's chat."""
     if home is None or which == "home" or home.division is None:
         return home if which == "home" else None
@@ -109,7 +109,7 @@ def _place(home: Agency | None, which: str, names: Finder) -> Agency | None:
     return None
 
 
-def _department(place: Agency, said: str, names: Finder) -> Agency | None:
+def _department(place: Agency, said: str, names: AgencyFinder) -> Agency | None:
     """我县教育局: the department of that place."""
     found = names.resolve(f"{place.division.name if place.division else place.name}{said}")
     return found.agency if isinstance(found, Match) else None
@@ -119,7 +119,7 @@ def _agency(home: Agency, division: Division) -> Agency:
     return home if division == home.division and not home.office else Agency(division.name, division, "")
 
 
-def region_said(words: Sequence[Word], customs: Customs, names: Finder) -> Mention | None:
+def region_said(words: Sequence[Word], customs: ChatNames, names: AgencyFinder) -> Mention | None:
     """What 全区 or 全市 is of: of the chat's home, or of the home region; None where neither word stands.
 
     A level that nothing tells the place of is a mention without candidates.

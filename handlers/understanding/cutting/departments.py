@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 from typing import NamedTuple, Protocol
 
 from handlers.understanding.wordlists.lexicon import Word, cut
-from handlers.understanding.wordlists.senses import Mark, Operator, Ours, Scope
+from handlers.understanding.wordlists.senses import Mark, Operator, Ours, ScopeSense
 from store.names.offices import Office, offices
 
 _HAN = re.compile(r"[\u3400-\u9fff]")
@@ -27,7 +27,7 @@ _BEFORE = frozenset(
         Mark.WHICH,
         Mark.LISTED,
         Mark.FOLLOW_UP,
-        Scope.ALL,
+        ScopeSense.ALL,
         Mark.SOMEONE,
         Operator.ZERO,
     }

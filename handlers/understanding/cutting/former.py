@@ -5,7 +5,7 @@ from __future__ import annotations
 from functools import cache
 from typing import NamedTuple
 
-from handlers.understanding.cutting.parts import Finder, Parts
+from handlers.understanding.cutting.parts import AgencyFinder, Parts
 from store.model import Division, Mention
 from store.names.gazetteer import FormerName, former_names
 
@@ -21,13 +21,13 @@ class Former(NamedTuple):
     """Whether it is the same place; otherwise it lies in the one of today."""
 
 
-def formers(parts: Parts, names: Finder) -> tuple[Former, ...]:
+def formers(parts: Parts, names: AgencyFinder) -> tuple[Former, ...]:
     """The names of the past by which the agencies of a question are called."""
     found = [former for mention in parts.mentions if (former := _former(mention, parts.text, names)) is not None]
     return tuple(dict.fromkeys(found))
 
 
-def _former(mention: Mention, text: str, names: Finder) -> Former | None:
+def _former(mention: Mention, text: str, names: AgencyFinder) -> Former | None:
     said = text[mention.start : mention.end]
     for name in _parts_of(said):
         known = _known()[name]

@@ -14,7 +14,7 @@ from handlers.understanding.cutting.measuring import measured
 from handlers.understanding.cutting.period import Period, periods, periods_beside, reckoned
 from handlers.understanding.spelling.slips import Slip
 from handlers.understanding.wordlists.lexicon import Word, cut
-from handlers.understanding.wordlists.senses import Mark, Scope, Someones
+from handlers.understanding.wordlists.senses import Mark, ScopeSense, Someones
 from handlers.understanding.wordlists.wordings import is_common
 from store.model import Agency, Ambiguous, Division, Elsewhere, Match, Mention, Resolution
 
@@ -41,7 +41,7 @@ class Meant(NamedTuple):
     custom: Custom
 
 
-class Finder(Protocol):
+class AgencyFinder(Protocol):
     """Finds agencies in a sentence (`store.names.Names`)."""
 
     def find(
@@ -108,7 +108,7 @@ class Parts:
         return tuple(dict.fromkeys(year for period in self.periods for year in period.years))
 
 
-def take_apart(text: str, names: Finder, today: date, written: str = "", spoken_of: int | None = None) -> Parts:
+def take_apart(text: str, names: AgencyFinder, today: date, written: str = "", spoken_of: int | None = None) -> Parts:
     """The names, years and words of a normalised text.
 
     `written` is the same with its capitals, which mark names; `spoken_of` is the year by which 上年 is reckoned.
@@ -163,14 +163,14 @@ def _of_whole_places(words: Sequence[Word], mentions: Sequence[Mention]) -> Iter
     starts, ends = {one.start for one in places}, {one.end + 1 for one in places}
     for word in words:
         if word.text == _WHOLE and word.end in starts:
-            yield replace(word, senses=(Scope.REGION,))
+            yield replace(word, senses=(ScopeSense.REGION,))
         elif word.text.isascii() and word.start in ends and word.has(Mark.AGENCIES) and word.text.endswith("ies"):
-            yield replace(word, senses=(*word.senses, Scope.REGION))
+            yield replace(word, senses=(*word.senses, ScopeSense.REGION))
         else:
             yield word
 
 
-def _named(text: str, names: Finder, blocked: Sequence[tuple[int, int]], words: Sequence[Word]) -> list[Mention]:
+def _named(text: str, names: AgencyFinder, blocked: Sequence[tuple[int, int]], words: Sequence[Word]) -> list[Mention]:
     """The names in a text; a word of which a name was only a piece is blanked out, and the rest is looked through."""
     several = _of_several_characters(words)
     found = names.find(text, blocked, several)
@@ -197,7 +197,7 @@ def _is_letter(sign: str) -> bool:
     return sign.isascii() and sign.isalpha()
 
 
-def _without_next_word(mention: Mention, words: Sequence[Word], text: str, names: Finder) -> Mention:
+def _without_next_word(mention: Mention, words: Sequence[Word], text: str, names: AgencyFinder) -> Mention:
     """彭阳|县长信箱, not 彭阳县|长信箱: a name gives its last character back where it means the same without it."""
     shorter = mention.end - 1
     torn = any(

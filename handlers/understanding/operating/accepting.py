@@ -5,22 +5,22 @@ from __future__ import annotations
 from handlers.understanding.asked.question import Operation
 from handlers.understanding.wordlists.senses import (
     Check,
-    Ending,
     GoesWith,
     Level,
     Mark,
     NamesColumn,
     NamesRate,
     Operator,
-    Scope,
+    ScopeSense,
     Sense,
+    TownshipKind,
     Unit,
 )
 
 _ANY: frozenset[Sense] = frozenset({Mark.COUNT, NamesColumn("total"), Mark.REPORTS, Mark.WHICH, Operator.SUM})
 _ANY |= {Mark.EARLIEST}
-_SCOPE: frozenset[Sense] = frozenset({Scope.ALL, Scope.BELOW, Scope.REGION, Mark.AGENCIES, Operator.FEW})
-_SCOPE |= {*Level, *Ending}
+_SCOPE: frozenset[Sense] = frozenset({ScopeSense.ALL, ScopeSense.BELOW, ScopeSense.REGION, Mark.AGENCIES, Operator.FEW})
+_SCOPE |= {*Level, *TownshipKind}
 PLACES = frozenset({Operator.RANK, Operator.RANK_HEAD, Operator.RANK_TOP, Operator.RANK_BOTTOM, Operator.RANK_NTH})
 PLACES |= {Operator.RANK_SECOND, Operator.RANK_THIRD, Operator.OWN_PLACE}
 """Places in an order."""

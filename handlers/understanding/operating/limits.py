@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from decimal import Decimal
 from itertools import pairwise
 
-from handlers.understanding.asked.question import Ranking, Side
+from handlers.understanding.asked.question import BoundSide, Ranking
 from handlers.understanding.operating.accepting import PLACES
 from handlers.understanding.wordlists.lexicon import Word, number
 from handlers.understanding.wordlists.numerals import english_number, numeral
@@ -68,7 +68,7 @@ def limits(words: Sequence[Word], money: bool) -> Ranking | None:
         return Ranking(descending=False, all=True, below=Decimal(0), inclusive=True)
     for average, above in ((Operator.ABOVE_AVERAGE, True), (Operator.BELOW_AVERAGE, False)):
         if any(word.has(average) for word in words):
-            side = Side.ABOVE if above else Side.BELOW
+            side = BoundSide.ABOVE if above else BoundSide.BELOW
             return Ranking(descending=above, all=True, average=side)
     between = _between(words, money=money)
     if between is not None:

@@ -8,12 +8,12 @@ from dataclasses import replace
 from itertools import pairwise
 
 from handlers.understanding.asked.question import Operation
-from handlers.understanding.operating.told import NEGATIONS, Counts, Told
+from handlers.understanding.operating.told import NEGATIONS, Counts, OperationWords
 from handlers.understanding.wordlists.lexicon import Word, number
-from handlers.understanding.wordlists.senses import Mark, Operator, Table
+from handlers.understanding.wordlists.senses import Mark, Operator, TableSense
 
 
-def check(told: Told, said: set[str], words: Sequence[Word], counts: Counts) -> Told | None:
+def check(told: OperationWords, said: set[str], words: Sequence[Word], counts: Counts) -> OperationWords | None:
     """核对一下, 平了没有, 缺什么: whether something is wrong with reports, or missing in them."""
     checking = "op:check" in said or ("check:names" in said and told.topics & {"topic:reports", "check:names"})
     checking = checking or ("check:missing" in said and not told.choice.measures)
@@ -29,7 +29,7 @@ def check(told: Told, said: set[str], words: Sequence[Word], counts: Counts) -> 
     return replace(told, operation=Operation.CHECK)
 
 
-def _asks_which_report(told: Told, words: Sequence[Word]) -> bool:
+def _asks_which_report(told: OperationWords, words: Sequence[Word]) -> bool:
     """桂林2021年哪份报告缺表四, 谁缺了表四: of those in a place, whose government may have one itself."""
     if told.agencies != 1 or told.of_an_office:
         return False
@@ -49,7 +49,7 @@ def _denies_a_table(words: Sequence[Word]) -> bool:
     """哪份报告没有第二部分的表: a table of the form stands behind what denies it."""
     spoken = [word for word in words if not word.has(Mark.FILLER)]
     return any(
-        one.text in NEGATIONS and any(isinstance(sense, Table) for sense in other.senses)
+        one.text in NEGATIONS and any(isinstance(sense, TableSense) for sense in other.senses)
         for one, other in pairwise(spoken)
     )
 
@@ -64,7 +64,7 @@ _ONLY_ASKS = re.compile(r"[都全]?对(?:吗|吧|不对|么|嘛|不|否)?|没错
 """What asks of a statement whether it is so: one that was not understood is no reason to check the whole report."""
 
 
-def listing(told: Told, said: set[str], words: Sequence[Word], counts: Counts) -> Told | None:
+def listing(told: OperationWords, said: set[str], words: Sequence[Word], counts: Counts) -> OperationWords | None:
     """有哪些年报, 有鹤庆哪几年: which reports or agencies there are."""
     asks = bool(said & {"which", "who", "listed", "scope:all", "op:sum"}) or "count" in said
     about = "topic:reports" in said or ("topic:agencies" in said and bool(said & {"which", "listed", "scope:all"}))
@@ -76,7 +76,7 @@ def listing(told: Told, said: set[str], words: Sequence[Word], counts: Counts) -
     return replace(told, operation=Operation.LIST)
 
 
-def absent(told: Told, said: set[str], words: Sequence[Word], counts: Counts) -> Told | None:
+def absent(told: OperationWords, said: set[str], words: Sequence[Word], counts: Counts) -> OperationWords | None:
     """哪些单位没有发布年报: of reports, and of no row of theirs."""
     about = said & {"topic:reports", "topic:agencies", "who", "which", "listed", "scope:all", "which_year"} or counts[0]
     if not ("op:absent" in said or _denies_reports(words)) or told.choice.measures or not about:

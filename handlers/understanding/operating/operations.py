@@ -19,7 +19,7 @@ from handlers.understanding.operating.told import (
     ENDS,
     TOPICS,
     Counts,
-    Told,
+    OperationWords,
     is_money,
     is_ten_thousand,
     split_of,
@@ -29,7 +29,7 @@ from handlers.understanding.quantities.rating import figures_beside, ratio_of, s
 from handlers.understanding.quantities.rows_counted import is_of_rows
 from handlers.understanding.wordlists.lexicon import Word
 from handlers.understanding.wordlists.numerals import numeral
-from handlers.understanding.wordlists.senses import Ending, Level, Mark, NamesSubject, Operator, Scope
+from handlers.understanding.wordlists.senses import Level, Mark, NamesSubject, Operator, ScopeSense, TownshipKind
 
 
 def tell(
@@ -41,14 +41,14 @@ def tell(
     excluding: bool = False,
     of_an_office: bool = False,
     among_peers: bool = False,
-) -> Told:
+) -> OperationWords:
     """The operation that the words of a question tell.
 
     `excluding` where it takes an agency out of all or a region; `of_an_office` where the one agency that it names is an
     office, and no place that others lie in; `among_peers` where it is of the very level that is spoken of.
     """
     said = {str(sense) for word in words for sense in word.senses}
-    told = Told(
+    told = OperationWords(
         Operation.VALUE,
         choice,
         ratio=ratio_of(words, choice, agencies),
@@ -87,7 +87,7 @@ def _how_few(words: Sequence[Word], choice: Choice) -> int | None:
 _ALL_OF_THEM = re.compile(r"(?:of )?(?:all|the) (?:the )?\S+$")
 
 
-_OF_AGENCIES = (Mark.AGENCIES, Mark.REPORTS, Mark.WHO, *Level, *Ending)
+_OF_AGENCIES = (Mark.AGENCIES, Mark.REPORTS, Mark.WHO, *Level, *TownshipKind)
 
 
 def _over_all(words: Sequence[Word], agencies: int) -> bool:
@@ -97,9 +97,9 @@ def _over_all(words: Sequence[Word], agencies: int) -> bool:
     word for these goes with them.
     """
     for place, word in enumerate(words):
-        if word.has(Scope.BELOW) or word.has(Scope.REGION):
+        if word.has(ScopeSense.BELOW) or word.has(ScopeSense.REGION):
             return True
-        if word.has(Scope.ALL):
+        if word.has(ScopeSense.ALL):
             behind = [one for one in words[place + 1 :] if not one.has(Mark.FILLER)]
             beside = (word, *behind[:1])
             if not agencies or any(one.has(sense) for one in beside for sense in _OF_AGENCIES):
@@ -117,7 +117,7 @@ def _unit(words: Sequence[Word], choice: Choice) -> str:
     return word.units[0].written
 
 
-def _part(told: Told, said: set[str], words: Sequence[Word], counts: Counts) -> Told | None:
+def _part(told: OperationWords, said: set[str], words: Sequence[Word], counts: Counts) -> OperationWords | None:
     """哪种理由最多, 第二多的结果: of one figure, the part that has a place."""
     if counts[0] != 1 or told.everywhere or said & {"topic:agencies", "op:compare"}:
         return None
@@ -142,7 +142,7 @@ _STATISTICS = {
 }
 
 
-def _statistics(told: Told, said: set[str], words: Sequence[Word], counts: Counts) -> Told | None:
+def _statistics(told: OperationWords, said: set[str], words: Sequence[Word], counts: Counts) -> OperationWords | None:
     """Average, median, largest, smallest, in the order in which they are asked for; a sum with them if that is."""
     apart = said >= ENDS and "op:compare" in said
     if not (said & STATISTICS or apart) or not told.choice.measures:
@@ -173,7 +173,7 @@ def _statistics(told: Told, said: set[str], words: Sequence[Word], counts: Count
     )
 
 
-def _sum(told: Told, said: set[str], words: Sequence[Word], counts: Counts) -> Told | None:
+def _sum(told: OperationWords, said: set[str], words: Sequence[Word], counts: Counts) -> OperationWords | None:
     if not told.choice.measures or "op:compare" in said or told.ratio is not None:
         return None
     several = len({measure.subject for measure in told.choice.measures}) > 1
@@ -187,7 +187,7 @@ def _sum(told: Told, said: set[str], words: Sequence[Word], counts: Counts) -> T
     return None
 
 
-def _comparison(told: Told, said: set[str], words: Sequence[Word], counts: Counts) -> Told | None:
+def _comparison(told: OperationWords, said: set[str], words: Sequence[Word], counts: Counts) -> OperationWords | None:
     several = counts[0] >= 2 or (
         len(told.choice.measures) >= 2 and (told.choice.column_said or "op:times" in said)
     )  # 许可是处罚的多少倍
@@ -210,13 +210,15 @@ def _comparison(told: Told, said: set[str], words: Sequence[Word], counts: Count
     return None
 
 
-def _of_a_level(told: Told, said: set[str]) -> bool:
+def _of_a_level(told: OperationWords, said: set[str]) -> bool:
     """Whether those of a level in a place are set against each other: which county in Guyuan had more."""
     level = any(topic.startswith("level:") for topic in told.topics)
     return level and "who" in said and "op:compare" in said and "than" not in said
 
 
-def _figures_and_rates(told: Told, said: set[str], words: Sequence[Word], counts: Counts) -> Told | None:
+def _figures_and_rates(
+    told: OperationWords, said: set[str], words: Sequence[Word], counts: Counts
+) -> OperationWords | None:
     """受理量和公开率: figures and rates of the agencies that are named, in one."""
     found = (told.ratio,) if told.ratio else several_ratios(words, told.choice)
     if not told.beside or not found:
@@ -225,7 +227,7 @@ def _figures_and_rates(told: Told, said: set[str], words: Sequence[Word], counts
     return replace(told, operation=Operation.RATIO, ratio=found[0], more_ratios=found[1:], choice=choice)
 
 
-def _rate(told: Told, said: set[str], words: Sequence[Word], counts: Counts) -> Told | None:
+def _rate(told: OperationWords, said: set[str], words: Sequence[Word], counts: Counts) -> OperationWords | None:
     """A rate by itself; of all where somebody is asked for, or a region. Several rates of the agencies named only."""
     several = several_ratios(words, told.choice)
     if several and counts[0] and not told.everywhere:
@@ -242,7 +244,7 @@ def _rate(told: Told, said: set[str], words: Sequence[Word], counts: Counts) -> 
     return replace(told, operation=Operation.RATIO, everywhere=everywhere)
 
 
-def _breakdown(told: Told, said: set[str], words: Sequence[Word], counts: Counts) -> Told | None:
+def _breakdown(told: OperationWords, said: set[str], words: Sequence[Word], counts: Counts) -> OperationWords | None:
     split = split_of(said)
     if split is None:
         return None
@@ -266,7 +268,7 @@ def _has_no_results(subject: str) -> bool:
     return row.table == "requests" and subject != "handled" and len(row.rows or row.rows_2021) == 1
 
 
-_RULES: tuple[Callable[[Told, set[str], Sequence[Word], Counts], Told | None], ...] = (
+_RULES: tuple[Callable[[OperationWords, set[str], Sequence[Word], Counts], OperationWords | None], ...] = (
     check,
     listing,
     absent,

@@ -10,13 +10,13 @@ from itertools import pairwise
 from handlers.understanding.asked.question import Operation, Order, Ranking
 from handlers.understanding.operating.accepting import MOVES, STATISTICS
 from handlers.understanding.operating.limits import head_of, limits, place_of
-from handlers.understanding.operating.told import ENDS, NEGATIONS, Counts, Told, is_money
+from handlers.understanding.operating.told import ENDS, NEGATIONS, Counts, OperationWords, is_money
 from handlers.understanding.quantities.choosing import Choice
 from handlers.understanding.wordlists.lexicon import Word, number
 from handlers.understanding.wordlists.senses import Mark
 
 
-def share_of_all(told: Told, said: set[str], words: Sequence[Word], counts: Counts) -> Told | None:
+def share_of_all(told: OperationWords, said: set[str], words: Sequence[Word], counts: Counts) -> OperationWords | None:
     """各单位申请占比, 县公安局的许可占各单位许可总数的几成: how much of all each has, or one of them.
 
     Of a result among all requests the rate of each agency is meant, which is another rule's.
@@ -45,7 +45,7 @@ def share_of_all(told: Told, said: set[str], words: Sequence[Word], counts: Coun
 _NO_SHARE = frozenset({"op:change", "op:rank_top", "op:rank_bottom", "op:compare", "op:times", "versus_last_year"})
 
 
-def own_place(told: Told, said: set[str], words: Sequence[Word], counts: Counts) -> Told | None:
+def own_place(told: OperationWords, said: set[str], words: Sequence[Word], counts: Counts) -> OperationWords | None:
     """平罗县2022年申请在各单位里排第几: the place of one agency among all, or among those of a region."""
     if "op:own_place" not in said or not told.choice.measures or not 1 <= counts[0] <= _ONE_AND_ITS_REGION:
         return None
@@ -56,7 +56,7 @@ def own_place(told: Told, said: set[str], words: Sequence[Word], counts: Counts)
 _ONE_AND_ITS_REGION = 2
 
 
-def ranking(told: Told, said: set[str], words: Sequence[Word], counts: Counts) -> Told | None:
+def ranking(told: OperationWords, said: set[str], words: Sequence[Word], counts: Counts) -> OperationWords | None:
     """处罚最多的是谁, 超过1000件的, 增幅第二大: an order by a figure or by how it moved, and which of its places."""
     if not told.choice.measures or any(word.has("part") and not word.has("who") for word in words):
         return None
@@ -101,7 +101,7 @@ _OTHERS = frozenset({"who", "which", "topic:agencies", "op:rank", "op:compare", 
 """What asks for one among several."""
 
 
-def _of_its_years(told: Told, said: set[str], counts: Counts) -> bool:
+def _of_its_years(told: OperationWords, said: set[str], counts: Counts) -> bool:
     """Whether the most or least of one office can only be that of its years: 连城县卫健局许可最少是多少."""
     return told.of_an_office and counts == (1, 0) and not told.everywhere and not said & _OTHERS
 
@@ -135,13 +135,13 @@ def _order(said: set[str], places: set[str], choice: Choice, *, listing: bool, y
     return Order.RISEN if rising else Order.FALLEN
 
 
-def _beside_one(told: Told, said: set[str], counts: Counts) -> bool:
+def _beside_one(told: OperationWords, said: set[str], counts: Counts) -> bool:
     """Whether others are set against the one agency that is named: 哪些单位比西吉多, 最多的比西吉多多少."""
     others = said & {"who", "op:rank_top", "op:rank_bottom"} or ("which" in said and "ask" not in said)
     return bool(others) and "than" in said and counts[0] == 1 == len(told.choice.measures) and not told.everywhere
 
 
-def having(told: Told, said: set[str], words: Sequence[Word], counts: Counts) -> Told | None:
+def having(told: OperationWords, said: set[str], words: Sequence[Word], counts: Counts) -> OperationWords | None:
     """哪些单位有行政复议, 哪些单位规范性文件为0, 没有处罚的单位: those that have any, or none."""
     denied = _denies_figures(words)
     asks = "who" in said or ("which" in said and "topic:agencies" in said)

@@ -7,12 +7,12 @@ from dataclasses import replace
 
 from handlers.understanding.asked.question import Operation
 from handlers.understanding.operating.accepting import STATISTICS
-from handlers.understanding.operating.told import Counts, Told, split_of
+from handlers.understanding.operating.told import Counts, OperationWords, split_of
 from handlers.understanding.wordlists.lexicon import Word
 from handlers.understanding.wordlists.senses import Operator
 
 
-def trend(told: Told, said: set[str], words: Sequence[Word], counts: Counts) -> Told | None:
+def trend(told: OperationWords, said: set[str], words: Sequence[Word], counts: Counts) -> OperationWords | None:
     """历年, each year, or three years and more; with a region also two, as its agencies are added up year by year."""
     adding = bool(said & ({"op:sum"} | STATISTICS)) and "op:trend" not in said
     if not told.choice.measures or adding or split_of(said) is not None or put_together(words, said, counts):
@@ -26,7 +26,7 @@ def trend(told: Told, said: set[str], words: Sequence[Word], counts: Counts) -> 
     return replace(told, operation=Operation.TREND)
 
 
-def _from_end_to_end(told: Told, said: set[str], words: Sequence[Word]) -> bool:
+def _from_end_to_end(told: OperationWords, said: set[str], words: Sequence[Word]) -> bool:
     """Whether of several years the change from the first to the last is asked: 从2021到2023差几件."""
     moves = "op:change" in said and "op:trend" not in said and told.agencies <= 1 and not told.everywhere
     relative = bool(said & {"op:ratio", "op:relative"})
@@ -59,7 +59,7 @@ def put_together(words: Sequence[Word], said: set[str], counts: Counts) -> bool:
     return counts[0] == 1 and (added or bool(said & STATISTICS))
 
 
-def change(told: Told, said: set[str], words: Sequence[Word], counts: Counts) -> Told | None:
+def change(told: OperationWords, said: set[str], words: Sequence[Word], counts: Counts) -> OperationWords | None:
     """比上年增加多少, 2021到2022: how a figure changed, of one agency."""
     columns = {measure.column for measure in told.choice.measures}
     if not told.choice.measures or ("change" in columns and len(columns) > 1):

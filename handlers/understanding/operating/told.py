@@ -11,7 +11,7 @@ from handlers.understanding.asked.question import DEFAULT_RANKING, Operation, Ra
 from handlers.understanding.operating.accepting import accepts
 from handlers.understanding.quantities.choosing import Choice
 from handlers.understanding.wordlists.lexicon import Word
-from handlers.understanding.wordlists.senses import GoesWith, Operator, Scope, Table
+from handlers.understanding.wordlists.senses import GoesWith, Operator, ScopeSense, TableSense
 
 NEGATIONS = frozenset({"没有", "无", "没", "未", "却无", "却没有", "without", "no", "none", "zero", "not"})
 """Words that deny what stands behind them."""
@@ -35,7 +35,7 @@ TOPICS |= {
 
 
 @dataclass(frozen=True, slots=True)
-class Told:
+class OperationWords:
     """What the words tell of the operation."""
 
     operation: Operation
@@ -79,10 +79,10 @@ class Told:
             return True
         if word.has("op:compare") and self.statistics == BOTH_ENDS:
             return True
-        if any(isinstance(sense, Table) for sense in word.senses) and self.operation is not Operation.CHECK:
-            named = {sense.value.partition(":")[2] for sense in word.senses if isinstance(sense, Table)}
+        if any(isinstance(sense, TableSense) for sense in word.senses) and self.operation is not Operation.CHECK:
+            named = {sense.value.partition(":")[2] for sense in word.senses if isinstance(sense, TableSense)}
             return {subjects()[measure.subject].table for measure in choice.measures} == named
-        if word.has(Scope.ALL) and self.agencies and not self.everywhere:
+        if word.has(ScopeSense.ALL) and self.agencies and not self.everywhere:
             return True  # said of what is counted: of all handled requests
         denies = self.operation is Operation.ABSENT or (self.rule == "having" and self.ranking.below is not None)
         denies = denies or (self.operation is Operation.CHECK and "check:missing" in self.topics)

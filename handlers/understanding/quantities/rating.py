@@ -8,7 +8,7 @@ from handlers.measures import Measure, subjects
 from handlers.ratios import Ratio, named, ratios, share, share_of
 from handlers.understanding.quantities.adding import addable
 from handlers.understanding.quantities.choosing import Choice, choose, is_part
-from handlers.understanding.quantities.relating import apart
+from handlers.understanding.quantities.relating import names_another_row
 from handlers.understanding.wordlists.lexicon import Word
 from handlers.understanding.wordlists.senses import HintsAt, Mark, NamesSubject, Operator
 
@@ -56,7 +56,7 @@ def figures_beside(words: Sequence[Word], rates: Sequence[Ratio]) -> tuple[Measu
     """
     items: list[list[Word]] = [[]]
     for before, word in zip([None, *words], words, strict=False):
-        if word.has(Mark.JOINT) or (before is not None and apart(before, word)):
+        if word.has(Mark.JOINT) or (before is not None and names_another_row(before, word)):
             items.append([])
         if not word.has(Mark.JOINT):
             items[-1].append(word)

@@ -72,12 +72,12 @@ def _joined(words: Sequence[Word], first: Word, second: Word) -> bool:
     start, end = words.index(first), words.index(second)
     if any(_JOINING.intersection(word.senses) for word in words[start + 1 : end]):
         return True
-    if any(apart(one, other) for one, other in pairwise(words[start : end + 1])):
+    if any(names_another_row(one, other) for one, other in pairwise(words[start : end + 1])):
         return True
     return _counts(words[start + 1 : end]) and (_counts(words[end + 1 :]) or _counts(words[:start]))
 
 
-def apart(word: Word, following: Word) -> bool:
+def names_another_row(word: Word, following: Word) -> bool:
     """Whether something that is no word stands between two words, such as a comma; a blank between English ones not."""
     return following.start - word.end > (word.text.isascii() and following.text.isascii())
 

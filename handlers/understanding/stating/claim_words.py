@@ -46,7 +46,7 @@ BOUNDS |= {Operator.BELOW: (False, False), Operator.AT_MOST: (False, True)}
 ASKING_ENDS = re.compile(r"(?:[吗嘛呢吧啊?？\s]|(?<![什怎多那这])么)+$")
 
 
-class Stated(NamedTuple):
+class StatedClaim(NamedTuple):
     """What is claimed, and the text that asks for what is true."""
 
     claim: Claim

@@ -13,13 +13,13 @@ from functools import cache
 from handlers.understanding.asked.claims import (
     About,
     Bounded,
+    ClaimedTrend,
     IsAll,
     IsFirst,
     IsMore,
     IsNone,
     IsSame,
     IsSome,
-    Moved,
     Over,
     SoMuch,
     States,
@@ -29,7 +29,7 @@ from handlers.understanding.stating.claim_words import (
     ASKING_ENDS,
     BOUNDS,
     Amount,
-    Stated,
+    StatedClaim,
     amounts,
     asking_for,
     blank,
@@ -74,7 +74,7 @@ _YES_NO = re.compile(
 )
 
 
-def stated(parts: Parts, *, follows: bool = False) -> Stated | None:
+def stated(parts: Parts, *, follows: bool = False) -> StatedClaim | None:
     """What a text claims, where it asks whether something is so; None where it asks for anything else.
 
     A text that `follows` another question may leave out whom it speaks of: 2022年也是147件吧.
@@ -188,7 +188,7 @@ _TELLS = frozenset({"show", "shows", "have", "on file", "available", "exist", "i
 """What asks for reports at the front of a text, and behind a name tells of them: their 2022 report shows 1,217."""
 
 
-def _with_number(number: Amount, text: str, words: Sequence[Word], parts: Parts) -> Stated:
+def _with_number(number: Amount, text: str, words: Sequence[Word], parts: Parts) -> StatedClaim:
     bound = next(
         (
             word
@@ -208,10 +208,10 @@ def _with_number(number: Amount, text: str, words: Sequence[Word], parts: Parts)
         rest = blank(rest, bound.start, bound.end)
     asks = asking_for(number, english=is_english(text))
     apart = set_apart(claim, blank(text, number.start, number.end), words, parts)
-    return Stated(apart, tidy(rest[: number.start] + asks + rest[number.end :]))
+    return StatedClaim(apart, tidy(rest[: number.start] + asks + rest[number.end :]))
 
 
-def _without_number(text: str, words: Sequence[Word], parts: Parts) -> Stated | None:
+def _without_number(text: str, words: Sequence[Word], parts: Parts) -> StatedClaim | None:
     for rule in (_all_of_it, _first, _same, _more, _moved, _none, _some):
         found = rule(text, words, parts)
         if found is not None:
@@ -219,18 +219,18 @@ def _without_number(text: str, words: Sequence[Word], parts: Parts) -> Stated | 
     return None
 
 
-def _all_of_it(text: str, words: Sequence[Word], parts: Parts) -> Stated | None:
+def _all_of_it(text: str, words: Sequence[Word], parts: Parts) -> StatedClaim | None:
     match = pattern("all").search(text)
     named = any(isinstance(one, NamesColumn) and one.code != "total" for word in words for one in word.senses)
     if match is None or not named or is_all_denied(text, match):
         return None  # the penalties of all agencies in total is no statement
-    return Stated(IsAll(), tidy(blank(text, match.start(), match.end())))
+    return StatedClaim(IsAll(), tidy(blank(text, match.start(), match.end())))
 
 
 _SAID_TO_BE = re.compile(r"(?:的|单位|机关|家|名|位|第[一二三])(?:就)?[是为]\s*$|\b(?:is|was)\s*(?:the\s*)?$")
 
 
-def _first(text: str, words: Sequence[Word], parts: Parts) -> Stated | None:
+def _first(text: str, words: Sequence[Word], parts: Parts) -> StatedClaim | None:
     ends = (Operator.RANK_TOP, Operator.RANK_BOTTOM, Operator.RANK_NTH, Operator.RANK_SECOND, Operator.RANK_THIRD)
     if not any(word.has(sense) for word in words for sense in ends) or not parts.mentions:
         return None
@@ -240,31 +240,31 @@ def _first(text: str, words: Sequence[Word], parts: Parts) -> Stated | None:
     if not isinstance(mention.resolution, Match):
         return None
     who = " which agency " if is_english(text) else "哪家"
-    return Stated(IsFirst(mention.resolution.agency), tidy(text[: mention.start] + who + text[mention.end :]))
+    return StatedClaim(IsFirst(mention.resolution.agency), tidy(text[: mention.start] + who + text[mention.end :]))
 
 
-def _more(text: str, words: Sequence[Word], parts: Parts) -> Stated | None:
+def _more(text: str, words: Sequence[Word], parts: Parts) -> StatedClaim | None:
     if len(parts.mentions) != 2:
         return None
     fewer = bool(re.search(r"少|低|\b(?:fewer|less|lower|smaller)\b", text))
     more = bool(re.search(r"多|高|大|\b(?:more|higher|larger|bigger|greater)\b", text))
-    return Stated(IsMore(fewer), tidy(text)) if fewer != more else None
+    return StatedClaim(IsMore(fewer), tidy(text)) if fewer != more else None
 
 
-def _same(text: str, words: Sequence[Word], parts: Parts) -> Stated | None:
+def _same(text: str, words: Sequence[Word], parts: Parts) -> StatedClaim | None:
     """寿雁镇2023、2024两年处罚件数一样: two years of one agency, or two agencies."""
     match = pattern("same").search(text)
     if match is None or (len(parts.mentions) < 2 and len(parts.years) < 2):
         return None
     asks = " change " if is_english(text) else "变化多少"
     rest = text[: match.start()] + (asks if len(parts.mentions) == 1 else " ") + text[match.end() :]
-    return Stated(IsSame(), tidy(rest))
+    return StatedClaim(IsSame(), tidy(rest))
 
 
-def _moved(text: str, words: Sequence[Word], parts: Parts) -> Stated | None:
+def _moved(text: str, words: Sequence[Word], parts: Parts) -> StatedClaim | None:
     every = pattern("every_year").search(text) is not None
     if pattern("doubled").search(text):
-        return Stated(Moved(up=True, doubled=True), tidy(pattern("doubled").sub(" 增长百分之几 ", text)))
+        return StatedClaim(ClaimedTrend(up=True, doubled=True), tidy(pattern("doubled").sub(" 增长百分之几 ", text)))
     known = [(word.start, word.end) for word in words if is_known(word) and not _SAY_LITTLE.intersection(word.senses)]
     rose, fell = standing_apart(pattern("rose"), text, known), standing_apart(pattern("fell"), text, known)
     if (rose is None) == (fell is None):
@@ -275,7 +275,7 @@ def _moved(text: str, words: Sequence[Word], parts: Parts) -> Stated | None:
     text = pattern("rose" if rose else "fell").sub(asks, text)
     if every:
         text = pattern("every_year").sub(" ", text)
-    return Stated(Moved(up=rose is not None, every_year=every), tidy(text))
+    return StatedClaim(ClaimedTrend(up=rose is not None, every_year=every), tidy(text))
 
 
 _SAY_LITTLE: frozenset[Sense] = frozenset(
@@ -283,15 +283,15 @@ _SAY_LITTLE: frozenset[Sense] = frozenset(
 )
 
 
-def _none(text: str, words: Sequence[Word], parts: Parts) -> Stated | None:
+def _none(text: str, words: Sequence[Word], parts: Parts) -> StatedClaim | None:
     known = [(word.start, word.end) for word in words if is_known(word) and not word.has(Operator.ZERO)]
     for match in pattern("none").finditer(text):
         if not any(start < match.end() and match.start() < end for start, end in known):
-            return Stated(IsNone(), tidy(blank(text, match.start(), match.end())))
+            return StatedClaim(IsNone(), tidy(blank(text, match.start(), match.end())))
     zero = next((word for word in words if word.has(Operator.ZERO)), None)
-    return None if zero is None else Stated(IsNone(), tidy(blank(text, zero.start, zero.end)))
+    return None if zero is None else StatedClaim(IsNone(), tidy(blank(text, zero.start, zero.end)))
 
 
-def _some(text: str, words: Sequence[Word], parts: Parts) -> Stated | None:
+def _some(text: str, words: Sequence[Word], parts: Parts) -> StatedClaim | None:
     match = pattern("some").search(text)
-    return None if match is None else Stated(IsSome(), tidy(blank(text, match.start(), match.end())))
+    return None if match is None else StatedClaim(IsSome(), tidy(blank(text, match.start(), match.end())))

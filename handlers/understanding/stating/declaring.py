@@ -6,12 +6,12 @@ import re
 from collections.abc import Sequence
 from itertools import pairwise
 
-from handlers.understanding.asked.claims import Counts, IsAll, IsMore, IsNone, Moved
+from handlers.understanding.asked.claims import ClaimedTrend, Counts, IsAll, IsMore, IsNone
 from handlers.understanding.cutting.parts import Parts
 from handlers.understanding.stating.claim_words import (
     BOUNDS,
     Amount,
-    Stated,
+    StatedClaim,
     blank,
     is_all_denied,
     is_english,
@@ -23,7 +23,6 @@ from handlers.understanding.stating.claim_words import is_known as known_word
 from handlers.understanding.wordlists.lexicon import Word
 from handlers.understanding.wordlists.numerals import numeral
 from handlers.understanding.wordlists.senses import (
-    Ending,
     HintsAt,
     Level,
     Mark,
@@ -31,11 +30,12 @@ from handlers.understanding.wordlists.senses import (
     NamesSubject,
     Operator,
     Sense,
+    TownshipKind,
 )
 from store.reading.words.numbers import chinese
 
 _ASKS_IN_ENGLISH = re.compile(r"\W*(?:is|are|was|were|did|does|do|has|have|had|can|could|will|would)\b")
-_SAYS_WHO: tuple[Sense, ...] = (Mark.AGENCIES, Mark.ASK, *Level, *Ending)
+_SAYS_WHO: tuple[Sense, ...] = (Mark.AGENCIES, Mark.ASK, *Level, *TownshipKind)
 _NOTHING_IN_ENGLISH = re.compile(r"\b(?:no|nothing|nobody|not (?:a single|one|any)|zero|none)\b")
 """What denies in an English sentence, behind its verb: charged no fees, carried nothing forward."""
 _HAS_SO_MANY = re.compile(
@@ -45,7 +45,7 @@ _HAS_SO_MANY = re.compile(
 """超过十件的单位有三家."""
 
 
-def declared_without_number(text: str, words: Sequence[Word], parts: Parts) -> Stated | None:
+def declared_without_number(text: str, words: Sequence[Word], parts: Parts) -> StatedClaim | None:
     """What a text without a number states of one agency or of two; None where it may as well ask."""
     if _may_ask(text, words, parts):
         return None
@@ -64,14 +64,14 @@ def is_a_movement(text: str, words: Sequence[Word], parts: Parts) -> bool:
 _MORE_IN_A_YEAR = re.compile(r"\b(?P<more>more|fewer|less)\b(?P<what>.{2,60}?)\bthan in (?=(?:19|20)\d\d)")
 
 
-def more_than_in(text: str, parts: Parts) -> Stated | None:
+def more_than_in(text: str, parts: Parts) -> StatedClaim | None:
     """Yangshuo issued more licences in 2022 than in 2021: one agency, two years."""
     match = _MORE_IN_A_YEAR.search(text)
     if match is None or len(parts.mentions) > 1 or len(parts.years) != 2:
         return None
     later_first = parts.years[0] > parts.years[1]
     rest = f"{text[: match.start()]}{match['what']} and {text[match.end() :]} change"
-    return Stated(Moved(up=(match["more"] == "more") == later_first), tidy(rest))
+    return StatedClaim(ClaimedTrend(up=(match["more"] == "more") == later_first), tidy(rest))
 
 
 _SO_MANY_HAVE = re.compile(
@@ -87,19 +87,19 @@ def counts_agencies(text: str) -> bool:
     return _SO_MANY_HAVE.match(text) is not None
 
 
-def so_many(text: str, words: Sequence[Word], parts: Parts) -> Stated | None:
+def so_many(text: str, words: Sequence[Word], parts: Parts) -> StatedClaim | None:
     """超过十件的单位有三家: how many are beyond a bound."""
     if not any(word.has(sense) for word in words for sense in BOUNDS):
         return None
     ahead = _SO_MANY_HAVE.match(text)
     if ahead is not None:
         count = numeral(ahead["count"])
-        return None if count is None else Stated(Counts(count), tidy(f"which {text[ahead.end() :]}"))
+        return None if count is None else StatedClaim(Counts(count), tidy(f"which {text[ahead.end() :]}"))
     match = _HAS_SO_MANY.search(text)
     if match is None:
         return None
     number = int(match["count"]) if match["count"].isdigit() else chinese(match["count"])
-    return None if number is None else Stated(Counts(int(number)), tidy(text[: match.start()] + "有几家"))
+    return None if number is None else StatedClaim(Counts(int(number)), tidy(text[: match.start()] + "有几家"))
 
 
 def _may_ask(text: str, words: Sequence[Word], parts: Parts) -> bool:
@@ -113,14 +113,14 @@ def _may_ask(text: str, words: Sequence[Word], parts: Parts) -> bool:
     return any(str(sense).startswith("op:rank") for word in words for sense in word.senses)
 
 
-def _all(text: str, words: Sequence[Word], parts: Parts) -> Stated | None:
+def _all(text: str, words: Sequence[Word], parts: Parts) -> StatedClaim | None:
     """红安县2024年的申请全部由自然人提出: a row is all of one column, said with a verb of coming from."""
     match = _ALL_CAME_FROM.search(text)
     named = any(isinstance(sense, NamesColumn) and sense.code != "total" for word in words for sense in word.senses)
     match = match or _all_of_what_follows(text, words)
     if match is None or is_all_denied(text, match) or not named or len(parts.mentions) != 1:
         return None
-    return Stated(IsAll(), tidy(blank(text, match.start(), match.end())))
+    return StatedClaim(IsAll(), tidy(blank(text, match.start(), match.end())))
 
 
 def _all_of_what_follows(text: str, words: Sequence[Word]) -> re.Match[str] | None:
@@ -136,19 +136,19 @@ _ALL_CAME_FROM = re.compile(
 )
 
 
-def _none(text: str, words: Sequence[Word], parts: Parts) -> Stated | None:
+def _none(text: str, words: Sequence[Word], parts: Parts) -> StatedClaim | None:
     """天宫镇2024年没有收到任何申请, "Xiji received no requests": said of one agency."""
     if len(parts.mentions) != 1:
         return None
     match = pattern("none_at_all").search(text)
     if match is None and not is_english(parts.text):
         denied = _denied_word(words)
-        return None if denied is None else Stated(IsNone(), tidy(blank(text, denied.start, denied.end)))
+        return None if denied is None else StatedClaim(IsNone(), tidy(blank(text, denied.start, denied.end)))
     if match is None and is_english(parts.text):
         known = [(word.start, word.end) for word in words if known_word(word) and not word.has(Operator.ZERO)]
         match = standing_apart(_NOTHING_IN_ENGLISH, text, known)
         match = match if match is not None and _denies_something(text, match) else None
-    return None if match is None else Stated(IsNone(), tidy(blank(text, match.start(), match.end())))
+    return None if match is None else StatedClaim(IsNone(), tidy(blank(text, match.start(), match.end())))
 
 
 def _denies_something(text: str, match: re.Match[str]) -> bool:
@@ -179,7 +179,7 @@ _BESIDE_A_BOUND = re.compile(
 _DENIED = ("没有", "没", "无")
 
 
-def _more(text: str, words: Sequence[Word], parts: Parts) -> Stated | None:
+def _more(text: str, words: Sequence[Word], parts: Parts) -> StatedClaim | None:
     """祁阳市2023年处罚比道县多; "the police penalised more often than the city"."""
     if len(parts.mentions) != 2:
         return None
@@ -188,7 +188,7 @@ def _more(text: str, words: Sequence[Word], parts: Parts) -> Stated | None:
         asked = f"{text[: above.start()]} 和 {text[parts.mentions[1].start :]} 谁多"
         if is_english(text):
             asked = f"{text[: above.start()]} and {text[parts.mentions[1].start :]} who more"
-        return Stated(IsMore(fewer=above["fewer"] is not None), tidy(asked))
+        return StatedClaim(IsMore(fewer=above["fewer"] is not None), tidy(asked))
     if not any(word.has(Mark.THAN) for word in words):
         return None
     nameless = text
@@ -196,7 +196,7 @@ def _more(text: str, words: Sequence[Word], parts: Parts) -> Stated | None:
         nameless = blank(nameless, one.start, one.end)
     fewer = bool(re.search(r"少|低|\b(?:fewer|less|lower|smaller|less often)\b", nameless))
     more = bool(re.search(r"多|高|大|\b(?:more|higher|larger|bigger|greater)\b", nameless))
-    return Stated(IsMore(fewer), tidy(text)) if fewer != more else None
+    return StatedClaim(IsMore(fewer), tidy(text)) if fewer != more else None
 
 
 def is_a_statement(number: Amount, parts: Parts, words: Sequence[Word], *, follows: bool) -> bool:

@@ -11,7 +11,7 @@ from collections.abc import Sequence
 
 from handlers.understanding.asked.claims import IsFirst
 from handlers.understanding.cutting.parts import Parts
-from handlers.understanding.stating.claim_words import Stated, is_english, tidy
+from handlers.understanding.stating.claim_words import StatedClaim, is_english, tidy
 from handlers.understanding.wordlists.lexicon import Word
 from handlers.understanding.wordlists.senses import Mark, Operator
 from store.model import Agency, Match
@@ -29,7 +29,7 @@ _NOBODY_IN_CHINESE = re.compile(
 )
 
 
-def nobody_before(text: str, words: Sequence[Word], parts: Parts) -> Stated | None:
+def nobody_before(text: str, words: Sequence[Word], parts: Parts) -> StatedClaim | None:
     """Nobody has more than somebody, who is named or the government of the place that is; None where it is not said."""
     if is_english(text):
         found = _NOBODY.search(text)
@@ -45,10 +45,10 @@ def nobody_before(text: str, words: Sequence[Word], parts: Parts) -> Stated | No
         most = "最多" if found["more"] in "多高大" else "最少"
         asked = f"{text[: found.start()]}{found['what']}{most}的是哪家"
     agency = _whom(found.start("whom"), found.end("whom"), words, parts)
-    return None if agency is None else Stated(IsFirst(agency), tidy(asked))
+    return None if agency is None else StatedClaim(IsFirst(agency), tidy(asked))
 
 
-def someone_is(text: str, words: Sequence[Word], parts: Parts) -> Stated | None:
+def someone_is(text: str, words: Sequence[Word], parts: Parts) -> StatedClaim | None:
     """2024年长治新收最多的是市政府: the government of the very place that is named has the place in the order."""
     agency = _of_the_place(parts)
     ordered = any(word.has(Operator.RANK_TOP) or word.has(Operator.RANK_BOTTOM) for word in words)
@@ -58,11 +58,11 @@ def someone_is(text: str, words: Sequence[Word], parts: Parts) -> Stated | None:
         said = next((word for word in words if word.has(Mark.SOMEONE)), None)
         if said is None or not any(word.has(Mark.AGENCIES) for word in words):
             return None  # of all Guilin agencies, the city government received the most
-        return Stated(IsFirst(agency), tidy(f"{text[: said.start]} which agency {text[said.end :]}"))
+        return StatedClaim(IsFirst(agency), tidy(f"{text[: said.start]} which agency {text[said.end :]}"))
     last = words[-1] if words else None
     if last is None or not last.has(Mark.SOMEONE) or not _SAID_TO_BE.search(text[: last.start]):
         return None
-    return Stated(IsFirst(agency), tidy(f"{text[: last.start]}哪家"))
+    return StatedClaim(IsFirst(agency), tidy(f"{text[: last.start]}哪家"))
 
 
 def _of_the_place(parts: Parts) -> Agency | None:

@@ -120,7 +120,7 @@ class Except(StrEnum):
     NOT = "except:not"
 
 
-class Scope(StrEnum):
+class ScopeSense(StrEnum):
     """Of whom all is asked."""
 
     ALL = "scope:all"
@@ -137,7 +137,7 @@ class Level(StrEnum):
     DEPARTMENT = "level:department"
 
 
-class Ending(StrEnum):
+class TownshipKind(StrEnum):
     """Townships of one kind."""
 
     TOWNSHIP = "ending:township"
@@ -155,7 +155,7 @@ class Check(StrEnum):
     TABLE = "check:table"
 
 
-class Table(StrEnum):
+class TableSense(StrEnum):
     """The table that a check is about."""
 
     DISCLOSURE = "table:disclosure"
@@ -263,11 +263,11 @@ class RegionOf:
         return f"region:{self.which}"
 
 
-Enumerated = Mark | Operator | Except | Scope | Level | Ending | Check | Table | Tongue | Unit
+Enumerated = Mark | Operator | Except | ScopeSense | Level | TownshipKind | Check | TableSense | Tongue | Unit
 Record = NamesSubject | HintsAt | NamesColumn | NamesRate | GoesWith | Ours | Someones | RegionOf
 Sense = Enumerated | Record
 
-ENUMERATIONS = (Mark, Operator, Except, Scope, Level, Ending, Check, Table, Tongue, Unit)
+ENUMERATIONS = (Mark, Operator, Except, ScopeSense, Level, TownshipKind, Check, TableSense, Tongue, Unit)
 _LEVELS = frozenset({"province", "county", "township"})
 _ENDINGS = frozenset("省区市县镇乡州盟旗")
 

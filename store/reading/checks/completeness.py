@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from store.model import Form, Problem, Status
 from store.reading.deciding.draft import Draft
 from store.reading.forms.form import LOCAL, OTHER_ROWS, TABLES, rows
-from store.reading.layout.segments import Role
+from store.reading.layout.segments import BlockRole
 from store.reading.words.problems import SECTION_NAMES
 
 
@@ -86,8 +86,8 @@ def _expected(draft: Draft, table: str) -> list[str]:
 
 
 def _head_line(draft: Draft, table: str) -> int:
-    inside = (s.block.line for s in draft.segments if s.role is Role.TABLE and s.section == table)
-    anywhere = (s.block.line for s in draft.segments if s.role is Role.TABLE)
+    inside = (s.block.line for s in draft.segments if s.role is BlockRole.TABLE and s.section == table)
+    anywhere = (s.block.line for s in draft.segments if s.role is BlockRole.TABLE)
     return next(inside, next(anywhere, 1))
 
 
@@ -95,7 +95,7 @@ def chapters(draft: Draft) -> Iterator[Problem]:
     """The six chapters, where all lines could be read; one that must say something and says 无 is empty."""
     if not draft.has_form or draft.document.unread:
         return
-    headed = {s.section: s.block.line for s in reversed(draft.segments) if s.role is Role.HEADING}
+    headed = {s.section: s.block.line for s in reversed(draft.segments) if s.role is BlockRole.HEADING}
     lines = str(len(draft.document.lines))
     for section in SECTION_NAMES:
         if section not in headed and section not in draft.tables.tables:
@@ -108,8 +108,9 @@ def chapters(draft: Draft) -> Iterator[Problem]:
 
 def blank_cells(draft: Draft) -> Iterator[Problem]:
     """Tables three and four must have a number in every cell."""
-    for table in ("requests", "reviews"):
-        blank = [f for f in draft.facts.values() if f.cell.table == table and f.status is Status.BLANK]
+    every = [f for f in draft.facts.values() if f.status is Status.BLANK]
+    for table in ("requests", "reviews") if every else ():
+        blank = [f for f in every if f.cell.table == table]
         if blank:
             first, last = min(f.line for f in blank), max(f.end_line for f in blank)
             yield Problem("blank-cells", first, last, {"table": table, "count": str(len(blank))})

@@ -22,6 +22,11 @@ _OWN_WORK = re.compile(
 )
 _MAY_SPEAK = re.compile(rf"[市县区旗乡镇道](?:{_OFFICES})?(?:(?:的)?(?:政务|信息)?[政公]|将)")
 """What the pattern before needs, found faster: it begins with what can be searched for."""
+_MAY_SPEAK_AS_PRINTED = re.compile(
+    r"[市县縣区區旗乡鄉镇鎮道āáǎàēéěèīíǐìōóǒòūúǔùǖǘǚǜ](?:(?<=[^\u3400-\u9fff])"  # with its sound behind it
+    r"|(?:[\u3400-\u9fff]{1,8}[局廳厅室府會会处處])?(?:(?:的)?(?:[\u3400-\u9fff]{2})?[政公]|[将將]))"
+)
+"""The same of a text without blanks in either script, so that few sentences have to be folded."""
 _LEAD = re.compile(
     r"^(?:虽然|尽管|但是|但|今后|今年|一年来|年来|近年来|目前|下一步|总体上?|总的来看|同时|当前|由于|因为|对照|针对|年度?|以来|,|，)+"
 )
@@ -43,6 +48,8 @@ def other_agency(draft: Draft) -> Iterator[Problem]:
     if not own:
         return
     for sentence in draft.sentences:
+        if not _MAY_SPEAK_AS_PRINTED.search("".join(sentence.text.split())):
+            continue
         for named in _spoken_of(simplified(squeezed(sentence.text))):
             if not _is_own(named, draft) and (sentence.section == "problems" or _is_its_like(named, draft)):
                 yield _problem("other-agency", sentence, draft, named)

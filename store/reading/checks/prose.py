@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from decimal import Decimal
+from functools import lru_cache
 from typing import Final
 
 from store.model import Figure, Problem, Sentence
@@ -81,11 +82,16 @@ def conflicts(draft: Draft) -> Iterator[Problem]:
             )
 
 
+@lru_cache(maxsize=1024)
+def _channels(phrase: str) -> tuple[str, ...]:
+    return tuple(code for code, channel in _CHANNELS.items() if pattern(channel).search(phrase))
+
+
 def _published(draft: Draft) -> Iterator[_Published]:
     for sentence in draft.sentences:
         channel, account = "", ""
         for figure in sentence.figures:
-            named = [code for code, channel in _CHANNELS.items() if pattern(channel).search(figure.phrase)]
+            named = _channels(figure.phrase)
             if len(named) > 1:
                 channel = ""
                 continue
@@ -144,10 +150,17 @@ def against_tables(draft: Draft) -> Iterator[Problem]:
             yield from _claimed(draft, sentence, figure)
 
 
+@lru_cache(maxsize=1024)
+def _claim(phrase: str) -> _Claim | None:
+    """The claim that the words before a figure make."""
+    claim = next((claim for claim in _CLAIMS if pattern(claim.pattern).search(phrase)), None)
+    return None if claim is None or pattern("another-scope").search(phrase) else claim
+
+
 def _claimed(draft: Draft, sentence: Sentence, figure: Figure) -> Iterator[Problem]:
     phrase = figure.phrase.replace(" ", "")
-    claim = next((claim for claim in _CLAIMS if pattern(claim.pattern).search(phrase)), None)
-    if claim is None or pattern("another-scope").search(phrase):
+    claim = _claim(phrase)
+    if claim is None:
         return
     expected: list[Decimal] = []
     for cells in claim.sums:

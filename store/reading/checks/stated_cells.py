@@ -11,7 +11,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 from fnmatch import fnmatchcase
-from functools import cache
+from functools import cache, lru_cache
 from typing import Final
 
 from store.folding import folded
@@ -44,7 +44,7 @@ def against_tables(draft: Draft) -> Iterator[Problem]:
         if sentence.section not in _SECTIONS:
             continue
         for place, figure in enumerate(sentence.figures):
-            claim = None if figure.approximate or figure.unit not in _UNITS else _claims().get(_label(figure))
+            claim = None if figure.approximate or figure.unit not in _UNITS else _claims().get(_label(figure.phrase))
             if claim is not None and _is_of_the_whole(draft, sentence, place, claim):
                 yield from _held_against(draft, sentence, figure, claim)
 
@@ -117,8 +117,9 @@ def _totals() -> tuple[Sum, ...]:
     return ((new,), (new, over), (handled,))
 
 
-def _label(figure: Figure) -> str:
-    return _neutral().sub("", folded(figure.phrase))
+@lru_cache(maxsize=1024)
+def _label(phrase: str) -> str:
+    return _neutral().sub("", folded(phrase))
 
 
 @cache

@@ -30,7 +30,7 @@ def _row(draft: Draft, code: str, table: str, row: str, columns: Sequence[str]) 
     if len(facts) < len(columns):
         return
     stated = facts[-1].value
-    computed = sum((fact.value for fact in facts[:-1] if fact.value), _ZERO)
+    computed = sum([fact.value for fact in facts[:-1] if fact.value], _ZERO)
     if stated is not None and stated != computed:
         line = draft.line(table, row, columns[-1])
         values = {"row": f"{table}/{row}", "stated": str(stated), "computed": str(computed)}
@@ -49,11 +49,11 @@ def request_columns(draft: Draft) -> Iterator[Problem]:
     for column in REQUEST_COLUMNS:
         cells = _cells("requests", tuple(items), (column,))
         stated = draft.value("requests", "total_handled", column)
-        if stated is None or any(cell not in draft.facts for cell in cells):
+        facts = [fact for cell in cells if (fact := draft.facts.get(cell))]
+        if stated is None or len(facts) < len(cells):
             continue
-        values = [draft.facts[cell].value for cell in cells]
-        computed = sum((value or _ZERO for value in values), _ZERO)
-        blank = all(value is None for value in values)  # a column of totals left blank says nothing
+        computed = sum([fact.value for fact in facts if fact.value], _ZERO)
+        blank = all(fact.value is None for fact in facts)  # a column of totals left blank says nothing
         if computed != stated and not blank and not _is_left_out(draft, column, items):
             line = draft.line("requests", "total_handled", column)
             yield Problem(
@@ -65,7 +65,7 @@ def request_columns(draft: Draft) -> Iterator[Problem]:
                     "stated": str(stated),
                     "computed": str(computed),
                     "difference": str(abs(stated - computed)),
-                    "first_line": str(min(draft.facts[cell].line for cell in cells)),
+                    "first_line": str(min(fact.line for fact in facts)),
                 },
             )
 

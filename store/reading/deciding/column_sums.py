@@ -7,7 +7,7 @@ from decimal import Decimal
 from typing import Final
 
 from store.reading.forms.form import OTHER_ROWS, REQUEST_COLUMNS, rows
-from store.reading.rows.repair import Reading
+from store.reading.rows.repair import RowReading
 from store.reading.rows.row_readings import Options
 
 _ZERO: Final = Decimal(0)
@@ -58,7 +58,7 @@ def _gap(equation: Equation, table: Mapping[str, Options]) -> list[Decimal]:
 
 
 def _fits(
-    reading: Reading,
+    reading: RowReading,
     code: str,
     own: Options,
     table: Mapping[str, Options],

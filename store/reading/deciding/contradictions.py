@@ -10,6 +10,7 @@ from typing import Final
 from store.reading.forms.form import OTHER_ROWS, frame
 from store.reading.layout.records import Record
 from store.reading.rows.alignment import LOST, Alignment, row_named
+from store.reading.rows.repair import is_filled
 from store.reading.rows.row_readings import Options
 from store.reading.words.folding import key, squeezed
 
@@ -81,10 +82,12 @@ def _shows_all(option: Options, options: Sequence[Options]) -> bool:
 def _drop_shared(options: Sequence[Options], order: dict[int, int]) -> None:
     """Drops two rows that share a cell: the upper has a number too many for its sum, the lower one too few."""
     for upper, lower in pairwise(options):
-        values = [option.match.record.values for option in (upper, lower)]
+        if len(lower.match.record.values) != len(lower.cells) - 1:
+            continue
         beside = order[id(lower.match.record)] == order[id(upper.match.record)] + 1
-        whole = len(upper.readings) == 1 and len(values[0]) == upper.shape.size and bool(upper.shape.groups)
-        if beside and whole and len(values[1]) == lower.shape.size - 1 and not _vouched(upper):
+        filled = len(upper.match.record.values) == len(upper.cells)
+        whole = len(upper.readings) == 1 and filled and bool(upper.shape.groups)
+        if beside and whole and not _vouched(upper):
             upper.drop()
             lower.drop()
 
@@ -165,12 +168,10 @@ def _totals(option: Options) -> tuple[int, int]:
     """How many sums of a row with parts print their total, and how many leave it blank."""
     if not option.readings:
         return 0, 0
-    values = option.readings[0].values
-    found = [
-        values[total] is not None
-        for first, total in option.shape.groups
-        if any(v is not None for v in values[first:total])
-    ]
+    values, groups = option.readings[0].values, option.shape.groups
+    if is_filled(values):
+        return len([total for first, total in groups if first < total]), 0
+    found = [values[total] is not None for first, total in groups if any(v is not None for v in values[first:total])]
     return found.count(True), found.count(False)
 
 
@@ -191,7 +192,7 @@ def _vouched(option: Options) -> bool:
     if len(option.readings) != 1 or not option.shape.groups:
         return False
     values = option.readings[0].values
-    return None not in values and option.shape.holds(values)
+    return is_filled(values) and option.shape.holds(values)
 
 
 def _printed(record: Record) -> list[str]:

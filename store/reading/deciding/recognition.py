@@ -6,7 +6,7 @@ import re
 from typing import Final
 
 from store.reading.deciding.draft import Draft
-from store.reading.layout.segments import Role
+from store.reading.layout.segments import BlockRole
 from store.reading.words.folding import simplified, squeezed
 
 _SUBJECT = re.compile(r"(?:信息|政务|文件|申请)公开|公开[^。]{0,12}信息|公布[^。]{0,6}信息")
@@ -24,7 +24,7 @@ def is_report(draft: Draft) -> bool:
     """By its title, its tables or its chapters; condensed pages may lack any one of them."""
     title = simplified(squeezed(draft.identity.title))
     evidence = 2 * bool(_TITLE.search(title) and not _NOT_ITSELF.search(title)) + 2 * bool(draft.tables.facts)
-    chapters = {part.section for part in draft.segments if part.role is Role.HEADING} | draft.tables.tables
+    chapters = {part.section for part in draft.segments if part.role is BlockRole.HEADING} | draft.tables.tables
     evidence += min(2, len(chapters))
     if evidence >= _ENOUGH:
         return True

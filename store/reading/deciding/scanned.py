@@ -43,7 +43,7 @@ def certain(tables: Tables, lines: frozenset[int]) -> Tables:
     sums = list(_sums(facts))
     repaired = {cell: value for cell, value in _repairs(facts, values, sums) if cell in doubtful}
     for cell, value in repaired.items():
-        facts[cell] = replace(facts[cell], value=value, status=Status.REPAIRED, reason="lookalike-digit")
+        facts[cell] = facts[cell]._replace(value=value, status=Status.REPAIRED, reason="lookalike-digit")
         values[cell] = value
     wrong = {cell for each in sums if _rest(each, values) for cell in each}
     loose = {cell for cell in facts if cell.table in (_REQUESTS, REVIEWS) and not any(cell in each for each in sums)}

@@ -5,23 +5,23 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Sequence
 
 from store.model import Cell, Form, Problem
-from store.reading.forms.form import Row, frame, rows
+from store.reading.forms.form import FormRow, frame, rows
 from store.reading.forms.head_words import OTHER, Columns
-from store.reading.heading.captions import Foreign
+from store.reading.heading.captions import ForeignCaption
 from store.reading.layout.records import Record
-from store.reading.rows.alignment import Alignment, Match
+from store.reading.rows.alignment import AlignedRecord, Alignment
 from store.reading.rows.row_readings import Options
 from store.reading.words.folding import key
 from store.reading.words.numbers import is_blank
 
 
-def foreign(captions: Iterable[Foreign]) -> Iterator[Problem]:
+def foreign(captions: Iterable[ForeignCaption]) -> Iterator[Problem]:
     """Tables that their caption gives to another year or agency."""
     for caption in dict.fromkeys(captions):
         yield Problem(caption.code, caption.line, caption.line, {"caption": caption.text})
 
 
-def unknown_row(match: Match, form: Form) -> Iterator[Problem]:
+def unknown_row(match: AlignedRecord, form: Form) -> Iterator[Problem]:
     """A row that the form of this file does not have, or whose form is not known."""
     if match.record.values:
         code = "form-unknown" if form is Form.NONE else "row-not-of-form"
@@ -47,8 +47,8 @@ def strange_heads(heads: Sequence[tuple[Options, Columns, Sequence[Cell]]]) -> I
     """Tables in which another head stands in the place of one of the form's: one problem for each column not read."""
     found: dict[tuple[str, frozenset[str]], tuple[Options, list[Cell]]] = {}
     for option, columns, cells in heads:
-        missing = [cell for cell in cells if cell not in option.cells]
-        if OTHER in columns and missing and option.decided:
+        missing = [cell for cell in cells if cell not in option.cells] if OTHER in columns else []
+        if missing and option.decided:
             kind = (option.match.row.table, frozenset(cell.column for cell in missing))
             found.setdefault(kind, (option, missing))
     for option, missing in found.values():
@@ -96,7 +96,7 @@ def unused(alignment: Alignment) -> Iterator[Problem]:
             yield _problem("row-unknown", record, label=record.label, found="0", printed="")
 
 
-def _name(row: Row) -> str:
+def _name(row: FormRow) -> str:
     return f"{row.table}/{row.code}"
 
 

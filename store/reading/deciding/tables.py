@@ -19,13 +19,14 @@ from store.reading.heading.columns import columns_of
 from store.reading.heading.money_units import head_units, unit_lines
 from store.reading.layout.records import Record, records, without_blank_labels
 from store.reading.layout.row_ends import without_row_ends
-from store.reading.layout.segments import Role, Segment
+from store.reading.layout.segments import BlockRole, Segment
 from store.reading.lines.limits import MAX_RECORDS
 from store.reading.rows.alignment import Alignment, align
 from store.reading.rows.glued_rows import parted
 from store.reading.rows.mixed_forms import forms_of_rows
 from store.reading.rows.placed_rows import with_first_numbers
 from store.reading.rows.review_rows import in_one_row
+from store.reading.rows.reviews_apart import joined
 from store.reading.rows.row_readings import Options, cells_of, options_of
 from store.reading.rows.wrapped_labels import unwrapped
 from store.reading.words.folding import key, squeezed
@@ -68,8 +69,8 @@ def read_tables(
         cut = cut[:MAX_RECORDS]
         problems.append(Problem("too-many-rows", cut[-1].line, cut[-1].end_line, {"limit": str(MAX_RECORDS)}))
     alignment = align(cut, year)
-    inside = [segment for segment in segments if segment.role is Role.TABLE][:_LOOKED_AT]
-    text = "".join(squeezed(segment.block.text[:2000]) for segment in inside)
+    inside = [segment for segment in segments if segment.role is BlockRole.TABLE][:_LOOKED_AT]
+    text = "".join([_words(segment.block.cells) for segment in inside])
     form = _form(text, alignment)
     last = cut[-1] if cut and cut[-1].cells and _file_ends_with(cut[-1], segments) else None
     options: list[Options] = []
@@ -90,9 +91,10 @@ def read_tables(
     drop_contradicted(options, alignment, cut)
     decide_by_columns(options)
     units = head_units(text, unit_lines(segments))
-    kept = [one for option in options for one in facts_of(option, units)]
-    facts = [one for one in kept if isinstance(one, Fact)]
-    problems += [one for one in kept if isinstance(one, Problem)]
+    facts: list[Fact] = []
+    for option in options:
+        for kept in facts_of(option, units):
+            facts.append(kept) if isinstance(kept, Fact) else problems.append(kept)
     for option in options:
         problems += table_problems.undecided(option)
     problems += table_problems.strange_heads(by_heads)
@@ -105,7 +107,7 @@ def read_tables(
 def _rows(segments: Sequence[Segment]) -> list[Record]:
     """The rows of all tables, those that layouts have broken, moved or glued put together again."""
     cut = with_first_numbers(list(parted(list(records(segments)))))
-    return in_one_row(rejoined(without_row_ends(without_blank_labels(unwrapped(cut)))))
+    return joined(in_one_row(rejoined(without_row_ends(without_blank_labels(unwrapped(cut))))))
 
 
 def _tables(
@@ -121,7 +123,7 @@ def _tables(
 
 def _file_ends_with(record: Record, segments: Sequence[Segment]) -> bool:
     """Whether nothing but page furniture follows a row whose numbers begin right behind its label."""
-    last = next((s for s in reversed(segments) if s.role is not Role.FURNITURE), None)
+    last = next((s for s in reversed(segments) if s.role is not BlockRole.FURNITURE), None)
     beside = not record.grid or (bool(record.labels) and record.labels[-1].column + 1 == record.cells[0].column)
     return last is not None and last.block.end_line == record.end_line and beside
 
@@ -148,6 +150,11 @@ def _form(text: str, alignment: Alignment) -> Form:
             if len(sizes) > 1 and one in match.row.cells:
                 votes[one] += len(match.record.values) == len(match.row.cells[one])
     return most_told(votes)
+
+
+def _words(cells: Sequence[str]) -> str:
+    """A row without blanks, cell by cell: labels are remembered, and numbers have nothing to fold."""
+    return "".join([cell if cell.isdecimal() and cell.isascii() else squeezed(cell[:2000]) for cell in cells])[:2000]
 
 
 def key_text(text: str) -> str:

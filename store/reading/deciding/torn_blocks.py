@@ -7,13 +7,12 @@ all its rows and all its columns adding up. Otherwise none of it is read.
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import replace
 from decimal import Decimal
 from typing import Final
 
 from store.reading.deciding.column_sums import equations
 from store.reading.forms.form import OTHER_ROWS, row_keys, rows
-from store.reading.layout.records import Piece, Record
+from store.reading.layout.records import PrintedCell, Record
 from store.reading.rows.repair import REQUESTS
 from store.reading.words.folding import key
 from store.reading.words.numbers import parse
@@ -35,7 +34,7 @@ def rejoined(cut: Sequence[Record]) -> list[Record]:
 
 def _table(cut: Sequence[Record], start: int) -> tuple[list[Record], int] | None:
     """The rows of a torn table whose labels begin with a record, and where the table ends."""
-    labels: list[Piece] = []
+    labels: list[PrintedCell] = []
     end = start
     while end < len(cut) and end - start < _MOST_ROWS and not cut[end].grid:
         labels += cut[end].labels if labels else cut[end].labels[-1:]
@@ -57,13 +56,13 @@ def _table(cut: Sequence[Record], start: int) -> tuple[list[Record], int] | None
         return None
     first = cut[start]
     made = [
-        replace(first, labels=(piece,), cells=chunk, values=chunk, damage="torn-labels")
+        first._replace(labels=(piece,), cells=chunk, values=chunk, damage="torn-labels")
         for piece, chunk in zip(rows_there, chunks, strict=True)
     ]
     return made, end
 
 
-def _codes(labels: Sequence[Piece]) -> list[str]:
+def _codes(labels: Sequence[PrintedCell]) -> list[str]:
     """The rows of table three that labels name exactly."""
     positions = (position for piece in labels for position in row_keys().get(key(piece.text), ()))
     return [rows()[position].code for position in positions if rows()[position].table == "requests"]
@@ -77,7 +76,7 @@ def _is_whole(codes: Sequence[str]) -> bool:
     return list(codes) in (one, three)
 
 
-def _add_up(codes: Sequence[str], chunks: Sequence[Sequence[Piece]]) -> bool:
+def _add_up(codes: Sequence[str], chunks: Sequence[Sequence[PrintedCell]]) -> bool:
     """Whether every row and every column satisfies the sums of the form."""
     table: dict[str, list[Decimal]] = {}
     for code, chunk in zip(codes, chunks, strict=True):

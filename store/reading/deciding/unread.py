@@ -26,7 +26,7 @@ def certain(tables: Tables, unread: frozenset[int]) -> Tables:
 def without_figures(sentences: Iterable[Sentence], unread: frozenset[int]) -> Iterator[Sentence]:
     """The sentences, those of these lines without their figures."""
     for sentence in sentences:
-        yield replace(sentence, figures=()) if _meets(sentence.line, sentence.end_line, unread) else sentence
+        yield sentence._replace(figures=()) if _meets(sentence.line, sentence.end_line, unread) else sentence
 
 
 def _meets(first: int, last: int, unread: frozenset[int]) -> bool:

@@ -11,7 +11,7 @@ from types import ModuleType
 
 from store.model import Rejected
 from store.reading.formats.page_pictures import MARK, unpacked
-from store.reading.formats.registry import BY_NAME, REFUSALS, SUFFIXES, Format, Way
+from store.reading.formats.registry import BY_NAME, REFUSALS, SUFFIXES, FileFormat, ReadingWay
 from store.reading.formats.signatures import TRUNCATED, kind_of
 from store.reading.lines.blocks import Document, Refused
 from store.reading.lines.limits import MAX_BYTES, MAX_DOCUMENT_BYTES, MAX_PICTURES_BYTES, MAX_TEXT
@@ -47,7 +47,7 @@ def _pictured(content: bytes) -> dict[str, str]:
     return {"count": str(len(pages)), "first": pages[0][0] if pages else "?"}
 
 
-def module_of(form: Format) -> ModuleType:
+def module_of(form: FileFormat) -> ModuleType:
     """The module that reads a format."""
     return import_module(f"store.reading.formats.{form.module}")
 
@@ -72,10 +72,10 @@ def _of_document(kind: str, content: bytes) -> Document | Refused:
     if kind == "locked":
         return Refused("locked")
     form = BY_NAME[kind]
-    if form.way is Way.ARCHIVE:
+    if form.way is ReadingWay.ARCHIVE:
         return Refused("batch")
     module = module_of(form)
-    if form.way is Way.WORKBOOK:
+    if form.way is ReadingWay.WORKBOOK:
         from store.reading.formats import workbooks
 
         sheets = module.sheets(content)

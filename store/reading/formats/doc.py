@@ -14,7 +14,7 @@ from store.reading.formats.compound import CompoundFile, NoCompoundFileError
 from store.reading.formats.doc_properties import Paragraph, Properties, Run
 from store.reading.formats.edges import Edged, spans
 from store.reading.formats.raising import raised
-from store.reading.formats.writing import Writer
+from store.reading.formats.writing import DocumentWriter
 from store.reading.lines.blocks import Document, Refused
 
 _MAIN: Final = "WordDocument"
@@ -91,7 +91,7 @@ class _Text:
 
     def __init__(self, properties: Properties) -> None:
         self._properties = properties
-        self._writer = Writer()
+        self._writer = DocumentWriter()
         self._run: list[str] = []
         self._cells: list[str] = []
         self._rows: list[list[Edged]] = []

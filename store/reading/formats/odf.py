@@ -12,7 +12,7 @@ from store.reading.formats.packages import Package, PartUnusableError
 from store.reading.formats.raising import raised
 from store.reading.formats.spans import Span
 from store.reading.formats.workbooks import Sheet, shown_rows
-from store.reading.formats.writing import Writer
+from store.reading.formats.writing import DocumentWriter
 from store.reading.lines.blocks import Document, Refused
 from store.reading.lines.limits import MAX_BLOCKS, MAX_CELLS, MAX_DEPTH
 
@@ -98,7 +98,7 @@ class _Writing:
     """The text of a document, in its order."""
 
     def __init__(self, styles: _Styles) -> None:
-        self.writer = Writer()
+        self.writer = DocumentWriter()
         self._styles = styles
 
     def walk(self, parent: etree._Element, depth: int) -> None:

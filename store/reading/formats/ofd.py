@@ -12,7 +12,7 @@ from typing import Final
 from lxml import etree
 
 from store.reading.formats.packages import Package, PartUnusableError
-from store.reading.formats.pdf.drawn import Box, Page
+from store.reading.formats.pdf.drawn import Box, DrawnPage
 from store.reading.formats.pdf.laying import laid_out
 from store.reading.lines.blocks import Document, Refused
 from store.reading.lines.limits import MAX_DEPTH, MAX_PAGE_CHARACTERS, MAX_PAGE_RULES, MAX_PAGES
@@ -55,7 +55,7 @@ def read(content: bytes) -> Document | Refused:
     return laid_out([page for page, _ in found], found[0][1] if found else 0)
 
 
-def _pages(package: Package) -> Iterator[tuple[Page, int]]:
+def _pages(package: Package) -> Iterator[tuple[DrawnPage, int]]:
     """Each page, with the number of pages that there are."""
     root = package.xml("OFD.xml")
     if root.find(f"{_O}Encryptions") is not None or "Encryptions.xml" in package:
@@ -73,7 +73,7 @@ def _pages(package: Package) -> Iterator[tuple[Page, int]]:
             yield _page(package, _joined(part, node.get("BaseLoc")), templates, size), len(pages)
 
 
-def _page(package: Package, part: str, templates: dict[str, str], size: tuple[float, ...]) -> Page:
+def _page(package: Package, part: str, templates: dict[str, str], size: tuple[float, ...]) -> DrawnPage:
     root = package.xml(part)
     size = _box(root, f"{_O}Area/{_O}PhysicalBox") or size
     drawn = _Drawn()
@@ -85,7 +85,7 @@ def _page(package: Package, part: str, templates: dict[str, str], size: tuple[fl
     cut = len(drawn.boxes) >= MAX_PAGE_CHARACTERS or len(drawn.rules) >= MAX_PAGE_RULES
     boxes, rules = tuple(drawn.boxes[:MAX_PAGE_CHARACTERS]), tuple(drawn.rules[:MAX_PAGE_RULES])
     text = "".join(drawn.text[:MAX_PAGE_CHARACTERS])
-    return Page((size[2] * _POINT, size[3] * _POINT), text, boxes, rules, drawn.pictures, cut)
+    return DrawnPage((size[2] * _POINT, size[3] * _POINT), text, boxes, rules, drawn.pictures, cut)
 
 
 def _draw(root: etree._Element, drawn: _Drawn) -> None:

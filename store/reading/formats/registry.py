@@ -11,7 +11,7 @@ from enum import Enum
 from typing import Final, Literal
 
 
-class Way(Enum):
+class ReadingWay(Enum):
     """How a kind of file is read."""
 
     TEXT = "text"
@@ -27,13 +27,13 @@ class Way(Enum):
 
 
 @dataclass(frozen=True, slots=True)
-class Format:
+class FileFormat:
     """A kind of file that is read."""
 
     name: str
     suffixes: tuple[str, ...]
     """Endings of its files, the usual one first."""
-    way: Way
+    way: ReadingWay
     module: str = ""
     """Below `store.reading.formats`."""
     notes: str = ""
@@ -41,7 +41,7 @@ class Format:
 
 
 @dataclass(frozen=True, slots=True)
-class Foreign:
+class ForeignFormat:
     """A kind of file that is recognised and not read."""
 
     name: str
@@ -53,102 +53,102 @@ class Foreign:
 
 
 FORMATS: Final = (
-    Format("text", (".txt", ".md"), Way.TEXT, notes="UTF-8, GB18030, UTF-16 with its mark; Markdown too"),
-    Format("csv", (".csv", ".tsv"), Way.TEXT, notes="cells apart by commas, semicolons or tabs"),
-    Format(
+    FileFormat("text", (".txt", ".md"), ReadingWay.TEXT, notes="UTF-8, GB18030, UTF-16 with its mark; Markdown too"),
+    FileFormat("csv", (".csv", ".tsv"), ReadingWay.TEXT, notes="cells apart by commas, semicolons or tabs"),
+    FileFormat(
         "html",
         (".html", ".htm", ".shtml", ".xhtml"),
-        Way.TEXT,
+        ReadingWay.TEXT,
         notes="scripts, menus and footers are left out; tables that lay out the page are walked as text; also under "
         "the names .doc and .xls, as many systems save it",
     ),
-    Format(
+    FileFormat(
         "docx",
         (".docx", ".docm"),
-        Way.DOCUMENT,
+        ReadingWay.DOCUMENT,
         "docx",
         "a paragraph, or a row with tabs; merged cells once; not what was deleted or is hidden; Word's own numbering "
         "is counted out",
     ),
-    Format(
+    FileFormat(
         "doc",
         (".doc", ".wps", ".dot", ".wpt"),
-        Way.DOCUMENT,
+        ReadingWay.DOCUMENT,
         "doc",
         "Word 97 to 2003 and Kingsoft Writer; not what was deleted, struck or is hidden; numbers that Word counts out "
         "by itself are not there",
     ),
-    Format("rtf", (".rtf",), Way.DOCUMENT, "rtf", "not what was deleted, struck, hidden or is white"),
-    Format("odt", (".odt",), Way.DOCUMENT, "odf", "not what was deleted under tracked changes or is hidden"),
-    Format(
+    FileFormat("rtf", (".rtf",), ReadingWay.DOCUMENT, "rtf", "not what was deleted, struck, hidden or is white"),
+    FileFormat("odt", (".odt",), ReadingWay.DOCUMENT, "odf", "not what was deleted under tracked changes or is hidden"),
+    FileFormat(
         "pdf",
         (".pdf",),
-        Way.DOCUMENT,
+        ReadingWay.DOCUMENT,
         "pdf",
         "a line of text, or a row with tabs; ruled tables by their lines, others by their gaps; running heads and "
         "page numbers are lines, but no text; a row that a page break cut is one again where that is certain; `pages` "
         "says where each begins",
     ),
-    Format("ofd", (".ofd",), Way.DOCUMENT, "ofd", "like PDF, from the places of its characters and lines"),
-    Format(
+    FileFormat("ofd", (".ofd",), ReadingWay.DOCUMENT, "ofd", "like PDF, from the places of its characters and lines"),
+    FileFormat(
         "xlsx",
         (".xlsx", ".xlsm"),
-        Way.WORKBOOK,
+        ReadingWay.WORKBOOK,
         "xlsx",
         "visible sheets one after the other; cells under merged ones are not there; a batch if several sheets have "
         "a title",
     ),
-    Format(
+    FileFormat(
         "xls",
         (".xls", ".et", ".xlt", ".ett"),
-        Way.WORKBOOK,
+        ReadingWay.WORKBOOK,
         "xls",
         "Excel 97 to 2003 and Kingsoft Spreadsheets: values",
     ),
-    Format("xlsb", (".xlsb",), Way.WORKBOOK, "xls", "values"),
-    Format("ods", (".ods",), Way.WORKBOOK, "odf", "like XLSX"),
-    Format(
+    FileFormat("xlsb", (".xlsb",), ReadingWay.WORKBOOK, "xls", "values"),
+    FileFormat("ods", (".ods",), ReadingWay.WORKBOOK, "odf", "like XLSX"),
+    FileFormat(
         "mail",
         (".mht", ".mhtml", ".eml"),
-        Way.LETTER,
+        ReadingWay.LETTER,
         "mail",
         "the page or the text; a letter with documents is a batch of these",
     ),
-    Format(
+    FileFormat(
         "zip",
         (".zip",),
-        Way.ARCHIVE,
+        ReadingWay.ARCHIVE,
         notes="a batch; archives in it are opened once more; damaged, locked or too large, none of it is read",
     ),
 )
 FOREIGN: Final = (
-    Foreign("RAR", (".rar",), (b"Rar!",), "archive-unsupported"),
-    Foreign("7z", (".7z",), (b"7z\xbc\xaf",), "archive-unsupported"),
-    Foreign("gzip", (".gz", ".tgz"), (b"\x1f\x8b",), "archive-unsupported"),
-    Foreign("bzip2", (".bz2",), (b"BZh9", b"BZh6", b"BZh1"), "archive-unsupported"),
-    Foreign("xz", (".xz",), (b"\xfd7zXZ",), "archive-unsupported"),
-    Foreign("CAB", (".cab",), (b"MSCF",), "archive-unsupported"),
-    Foreign("page pictures", (), (b"nianbao-pages\n",), "pictures"),
-    Foreign("PNG", (".png",), (b"\x89PNG",), "picture"),
-    Foreign("JPEG", (".jpg", ".jpeg"), (b"\xff\xd8\xff",), "picture"),
-    Foreign("GIF", (".gif",), (b"GIF8",), "picture"),
-    Foreign("TIFF", (".tif", ".tiff"), (b"II*\x00", b"MM\x00*"), "picture"),
-    Foreign("WebP", (".webp",), (), "picture"),
-    Foreign("HEIC", (".heic", ".heif"), (), "picture-unsupported"),
-    Foreign("BMP", (".bmp",), (), "picture"),
-    Foreign("PowerPoint", (".ppt", ".pptx", ".dps"), ()),
-    Foreign("Word 95", (), ()),
-    Foreign("Word 2003 XML", (), ()),
-    Foreign("Excel 2003 XML", (), ()),
-    Foreign("Office 97-2003", (), ()),
-    Foreign("OpenDocument", (".odp", ".odg"), ()),
-    Foreign("CAJ", (".caj", ".kdh"), (b"CAJ", b"KDH")),
-    Foreign("CEB", (".ceb", ".sep", ".gd"), (b"Founder CEB",)),
-    Foreign("SQLite", (".db",), (b"SQLite format 3",)),
-    Foreign("MP4", (".mp4", ".mov"), ()),
-    Foreign("MP3", (".mp3",), (b"ID3",)),
-    Foreign("EXE", (".exe", ".dll"), (b"MZ\x90\x00",)),
-    Foreign("ELF", (".so",), (b"\x7fELF",)),
+    ForeignFormat("RAR", (".rar",), (b"Rar!",), "archive-unsupported"),
+    ForeignFormat("7z", (".7z",), (b"7z\xbc\xaf",), "archive-unsupported"),
+    ForeignFormat("gzip", (".gz", ".tgz"), (b"\x1f\x8b",), "archive-unsupported"),
+    ForeignFormat("bzip2", (".bz2",), (b"BZh9", b"BZh6", b"BZh1"), "archive-unsupported"),
+    ForeignFormat("xz", (".xz",), (b"\xfd7zXZ",), "archive-unsupported"),
+    ForeignFormat("CAB", (".cab",), (b"MSCF",), "archive-unsupported"),
+    ForeignFormat("page pictures", (), (b"nianbao-pages\n",), "pictures"),
+    ForeignFormat("PNG", (".png",), (b"\x89PNG",), "picture"),
+    ForeignFormat("JPEG", (".jpg", ".jpeg"), (b"\xff\xd8\xff",), "picture"),
+    ForeignFormat("GIF", (".gif",), (b"GIF8",), "picture"),
+    ForeignFormat("TIFF", (".tif", ".tiff"), (b"II*\x00", b"MM\x00*"), "picture"),
+    ForeignFormat("WebP", (".webp",), (), "picture"),
+    ForeignFormat("HEIC", (".heic", ".heif"), (), "picture-unsupported"),
+    ForeignFormat("BMP", (".bmp",), (), "picture"),
+    ForeignFormat("PowerPoint", (".ppt", ".pptx", ".dps"), ()),
+    ForeignFormat("Word 95", (), ()),
+    ForeignFormat("Word 2003 XML", (), ()),
+    ForeignFormat("Excel 2003 XML", (), ()),
+    ForeignFormat("Office 97-2003", (), ()),
+    ForeignFormat("OpenDocument", (".odp", ".odg"), ()),
+    ForeignFormat("CAJ", (".caj", ".kdh"), (b"CAJ", b"KDH")),
+    ForeignFormat("CEB", (".ceb", ".sep", ".gd"), (b"Founder CEB",)),
+    ForeignFormat("SQLite", (".db",), (b"SQLite format 3",)),
+    ForeignFormat("MP4", (".mp4", ".mov"), ()),
+    ForeignFormat("MP3", (".mp3",), (b"ID3",)),
+    ForeignFormat("EXE", (".exe", ".dll"), (b"MZ\x90\x00",)),
+    ForeignFormat("ELF", (".so",), (b"\x7fELF",)),
 )
 
 _SELDOM: Final = (".md", ".tsv", ".htm", ".docm", ".xlsm", ".mhtml")

@@ -8,7 +8,7 @@ from typing import Final
 
 from store.reading.formats.edges import Edged, spans
 from store.reading.formats.raising import raised
-from store.reading.formats.writing import Writer
+from store.reading.formats.writing import DocumentWriter
 from store.reading.lines.blocks import Document
 from store.reading.lines.limits import MAX_BLOCKS
 
@@ -94,7 +94,7 @@ class _Reader:
     """The state of the groups that are open, and what was read so far."""
 
     def __init__(self) -> None:
-        self.writer = Writer()
+        self.writer = DocumentWriter()
         self._state, self._stack = _State(), list[_State]()
         self._page, self._charsets, self._whites = "gb18030", dict[int, str](), set[int]()
         self._defined, self._colour, self._colour_number = -1, [0, 0, 0], 0

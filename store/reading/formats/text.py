@@ -17,7 +17,6 @@ from store.reading.lines.limits import MAX_BLOCKS, MAX_CELLS, MAX_LINE
 
 _RULE = re.compile(r"[\s|:+\-=]*-{3,}[\s|:+\-=]*")
 _EMPHASIS = re.compile(r"\*\*|__(?=\S)|(?<=\S)__|`")
-_MARKS = re.compile(r"[*_`]")
 _PIPES: Final = ("|", "｜")
 _ALONE: Final = (("|",), ("｜",))
 """Lines after one that a blank cell has broken."""
@@ -27,7 +26,7 @@ _ENOUGH_FOR_A_ROW: Final = 4
 def read(content: str) -> Document:
     """The document of a decoded text."""
     lines = tuple(content.split("\n"))
-    too_long = any(len(line) > MAX_LINE or line.count("\t") >= MAX_CELLS for line in lines)
+    too_long = max(map(len, lines)) > MAX_LINE or any(line.count("\t") >= MAX_CELLS for line in lines)
     notes = ("text-cut",) if too_long or len(lines) > MAX_BLOCKS else ()
     return Document(lines, tuple(_blocks(lines[:MAX_BLOCKS])), notes=notes)
 
@@ -35,7 +34,9 @@ def read(content: str) -> Document:
 def _blocks(lines: tuple[str, ...]) -> Iterator[Block]:
     ended = broken = False
     for number, line in enumerate(lines, 1):
-        plain = _EMPHASIS.sub("", line[:MAX_LINE]) if _MARKS.search(line) else line[:MAX_LINE]
+        plain = line[:MAX_LINE]
+        if "*" in plain or "_" in plain or "`" in plain:
+            plain = _EMPHASIS.sub("", plain)
         cells, grid = cut(plain)
         bare = plain.strip()
         alone = bare in _PIPES
@@ -60,7 +61,7 @@ def cut(line: str) -> tuple[tuple[str, ...], bool]:
     (('0',), False)
     """
     if "\t" in line:
-        cells = tuple(cell.strip() for cell in line.split("\t", MAX_CELLS)[:MAX_CELLS])
+        cells = tuple([cell.strip() for cell in line.split("\t", MAX_CELLS)[:MAX_CELLS]])
     elif "|" in line or "｜" in line:
         bare = line.replace("｜", "|").strip()
         if _RULE.fullmatch(bare):

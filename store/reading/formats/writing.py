@@ -14,7 +14,7 @@ _PROSE_CELL: Final = 120
 """Characters from which a cell with a full stop is prose that a table only lays out."""
 
 
-class Writer:
+class DocumentWriter:
     """Takes paragraphs and tables in the order of the text."""
 
     def __init__(self) -> None:

@@ -68,6 +68,16 @@ def _below() -> re.Pattern[str]:
     )
 
 
+@cache
+def _last_signs() -> frozenset[str]:
+    return frozenset(words[-1] for words in _words()["below"])
+
+
+def may_say_of_table_above(text: str) -> bool:
+    """Whether a folded text holds how a name of the table above ends, even one that begins in the cell before it."""
+    return not _last_signs().isdisjoint(text)
+
+
 def said_of_table_above(text: str) -> str:
     """What a note says that the table above it is: 2021年数据 in 注：以上为2021年数据; empty when it says nothing.
 

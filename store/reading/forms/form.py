@@ -26,7 +26,7 @@ OTHER_ROWS: Final = ("other_overdue_correction", "other_overdue_fee", "other_oth
 
 
 @dataclass(frozen=True, slots=True)
-class Row:
+class FormRow:
     """A row of the form; the three of table four are one here, as they are printed in one."""
 
     table: str
@@ -38,7 +38,7 @@ class Row:
 
 
 @cache
-def rows() -> tuple[Row, ...]:
+def rows() -> tuple[FormRow, ...]:
     """Every row of both forms in the order of the form (shared rows once)."""
     codes: dict[tuple[str, str], list[Cell]] = {}
     for cell in indicators():
@@ -48,15 +48,15 @@ def rows() -> tuple[Row, ...]:
     every = tuple(Cell(REVIEWS, row, column) for row in REVIEW_ROWS for column in REVIEW_COLUMNS)
     if missing := [cell for cell in every if cell not in indicators()]:
         raise BrokenReferenceError(f"indicators.tsv lacks {missing}")
-    return (*found, Row(REVIEWS, REVIEWS, (), dict.fromkeys(FORMS, every)))
+    return (*found, FormRow(REVIEWS, REVIEWS, (), dict.fromkeys(FORMS, every)))
 
 
-def _row(table: str, code: str, cells: list[Cell], spellings: dict[tuple[str, str], list[str]]) -> Row:
+def _row(table: str, code: str, cells: list[Cell], spellings: dict[tuple[str, str], list[str]]) -> FormRow:
     catalogue = indicators()
     labels = [key(label) for label in catalogue[cells[0]].row_zh.split(" / ")]
     labels += [key(label) for label in spellings.get((table, code), [])]
     by_form = {form: tuple(c for c in cells if form in catalogue[c].forms) for form in FORMS}
-    return Row(table, code, tuple(dict.fromkeys(labels)), {form: found for form, found in by_form.items() if found})
+    return FormRow(table, code, tuple(dict.fromkeys(labels)), {form: found for form, found in by_form.items() if found})
 
 
 def _spellings() -> dict[tuple[str, str], list[str]]:
@@ -70,7 +70,7 @@ def _spellings() -> dict[tuple[str, str], list[str]]:
 
 
 @dataclass(frozen=True, slots=True)
-class Frame:
+class FormFrame:
     """The words of the tables' frame, folded."""
 
     heads: frozenset[str]
@@ -93,7 +93,7 @@ _COMMON: Final = frozenset(
 
 
 @cache
-def frame() -> Frame:
+def frame() -> FormFrame:
     """The frame of the tables, from `form-labels.tsv` and the catalogue's column labels."""
     entries = list(rows_of("form-labels.tsv"))
     heads = {key(e["label"]) for e in entries if e["kind"] == "head"}
@@ -101,7 +101,7 @@ def frame() -> Frame:
     of_form = {key(e["label"]): Form(e["code"]) for e in entries if e["kind"] == "head" and e["code"]}
     row_keys = {label for row in rows() for label in row.keys}
     openers = (heads | groups | row_keys) - _COMMON
-    return Frame(
+    return FormFrame(
         frozenset(heads),
         frozenset(groups),
         frozenset(heads | groups),

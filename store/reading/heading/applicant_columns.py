@@ -6,10 +6,10 @@ from collections.abc import Sequence
 
 from store.reading.forms.form import REQUEST_COLUMNS, frame
 from store.reading.forms.head_words import APPLICANTS, ORGANISATIONS, OTHER, Columns, corners, people, person
-from store.reading.heading.heads import SPREAD, Head
+from store.reading.heading.heads import SPREAD, RowHead
 
 
-def applicant_columns(heads: Sequence[Head]) -> list[Columns]:
+def applicant_columns(heads: Sequence[RowHead]) -> list[Columns]:
     """The columns of table three: 法人或其他组织 stands for the kinds below it.
 
     申请人情况 stands for all of them but a 总计 beside it. There are two ways where lines do not show
@@ -40,7 +40,7 @@ def applicant_columns(heads: Sequence[Head]) -> list[Columns]:
     return ways if outer.index(beside[0]) == outer.index(applicants) + 1 else [_outer(outer, inner, heads)]
 
 
-def _stand_in_order(heads: Sequence[Head]) -> bool:
+def _stand_in_order(heads: Sequence[RowHead]) -> bool:
     """Whether the heads of applicants on each line stand in the order of the form: 商业企   科研机   社会公."""
     for line in {head.row for head in heads}:
         known = [person(head.text) for head in heads if head.row == line]
@@ -50,11 +50,11 @@ def _stand_in_order(heads: Sequence[Head]) -> bool:
     return True
 
 
-def _is_unbroken(head: Head) -> bool:
+def _is_unbroken(head: RowHead) -> bool:
     return head.text in frame().heads or head.text in people()
 
 
-def _outer(outer: Sequence[Head], inner: Columns, heads: Sequence[Head]) -> Columns:
+def _outer(outer: Sequence[RowHead], inner: Columns, heads: Sequence[RowHead]) -> Columns:
     """The columns of the upper heads, with those below 法人或其他组织 in its place."""
     found: list[str] = []
     for head in outer:
@@ -67,11 +67,11 @@ def _outer(outer: Sequence[Head], inner: Columns, heads: Sequence[Head]) -> Colu
     return tuple(found)
 
 
-def _is_among_people(head: Head, heads: Sequence[Head]) -> bool:
+def _is_among_people(head: RowHead, heads: Sequence[RowHead]) -> bool:
     return any(person(h.text) or h.text == ORGANISATIONS for h in heads if h.row == head.row)
 
 
-def _distinct(heads: Sequence[Head]) -> Columns:
+def _distinct(heads: Sequence[RowHead]) -> Columns:
     """The columns of heads, each that stands there several times over as one."""
     found: list[str] = []
     last = ""

@@ -10,19 +10,21 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 from itertools import islice
 from typing import Final
 
 from store.reading.forms.caption_words import (
     counts_in_multiples,
     is_example,
+    may_say_of_table_above,
     of_another_time,
     of_several_years,
     said_of_table_above,
 )
-from store.reading.forms.form import is_framing
+from store.reading.forms.form import is_framing, row_keys
 from store.reading.forms.labels import is_row
-from store.reading.layout.segments import Role, Segment
+from store.reading.layout.segments import BlockRole, Segment
 from store.reading.whose.titles import cleaned
 from store.reading.words.folding import key, simplified, squeezed
 from store.reading.words.years import with_digits
@@ -52,7 +54,7 @@ _SHORTEST: Final = 3
 
 
 @dataclass(frozen=True, slots=True)
-class Foreign:
+class ForeignCaption:
     """A caption that gives what stands below it to another year or agency."""
 
     line: int
@@ -61,39 +63,63 @@ class Foreign:
     """The kind of problem."""
 
 
-def foreign_tables(parts: Sequence[Segment], agency: str, year: int | None) -> dict[int, Foreign]:
+def foreign_tables(parts: Sequence[Segment], agency: str, year: int | None) -> dict[int, ForeignCaption]:
     """By the position of a block, the caption or note that says that its table is not the report's own."""
-    found: dict[int, Foreign] = {}
-    current: Foreign | None = None
+    found: dict[int, ForeignCaption] = {}
+    current: ForeignCaption | None = None
     chapter: list[int] = []
-    multiples: Foreign | None = None
+    multiples: ForeignCaption | None = None
     for position, part in enumerate(parts):
-        if part.role is Role.FURNITURE:
+        if part.role is BlockRole.FURNITURE:
+            continue
+        if part.role is BlockRole.TABLE and _only_counts(part.block.cells):
+            chapter.append(position)
+            if current or multiples:
+                found[position] = current or multiples  # type: ignore[assignment]
             continue
         text = _caption(part)
         said = _foreign(text, agency, year) if text else ""
-        if part.role is Role.HEADING:
+        if part.role is BlockRole.HEADING:
             chapter, multiples = [], None
         if counted := _counted(part):
-            multiples = Foreign(part.block.line, counted[:_LONGEST], "table-in-multiples")
+            multiples = ForeignCaption(part.block.line, counted[:_LONGEST], "table-in-multiples")
             found |= dict.fromkeys(chapter, multiples)
         elif below := _of_note(part, agency, year):
-            found |= dict.fromkeys(chapter, Foreign(part.block.line, part.block.text.strip()[:_LONGEST], below))
-        elif said and (part.role is not Role.PROSE or _is_above_a_table(parts, position)):
-            current = Foreign(part.block.line, part.block.text.strip()[:_LONGEST], said)
-        elif part.role is Role.HEADING or (text and _says_own(text, agency, year)):
+            found |= dict.fromkeys(chapter, ForeignCaption(part.block.line, part.block.text.strip()[:_LONGEST], below))
+        elif said and (part.role is not BlockRole.PROSE or _is_above_a_table(parts, position)):
+            current = ForeignCaption(part.block.line, part.block.text.strip()[:_LONGEST], said)
+        elif part.role is BlockRole.HEADING or (text and _says_own(text, agency, year)):
             current = None
-        if part.role is Role.TABLE:
+        if part.role is BlockRole.TABLE:
             chapter.append(position)
             if current or multiples:
                 found[position] = current or multiples  # type: ignore[assignment]
     return found
 
 
+def _only_counts(cells: Sequence[str]) -> bool:
+    """Whether a row is a label of the form with digits behind it, which is no caption, note or unit; most rows are."""
+    named = False
+    for cell in cells:
+        if cell and not cell.isdecimal():
+            if len(cell) > _LONGEST or not _is_only_label(cell):
+                return False
+            named = True
+    return named
+
+
+@lru_cache(maxsize=4096)
+def _is_only_label(cell: str) -> bool:
+    label = key(cell)
+    return label in row_keys() and _UNIT not in label and not may_say_of_table_above(label)
+
+
 def _is_above_a_table(parts: Sequence[Segment], position: int) -> bool:
     """Whether a table stands just below a line: 确定标准指引具体格式和模板 in the midst of the prose is no caption."""
-    below = (part.role for part in parts[position + 1 : position + 1 + 2 * _ABOVE] if part.role is not Role.FURNITURE)
-    return Role.TABLE in islice(below, _ABOVE)
+    below = (
+        part.role for part in parts[position + 1 : position + 1 + 2 * _ABOVE] if part.role is not BlockRole.FURNITURE
+    )
+    return BlockRole.TABLE in islice(below, _ABOVE)
 
 
 def _counted(part: Segment) -> str:
@@ -109,9 +135,10 @@ def _counted(part: Segment) -> str:
 
 def _of_note(part: Segment, agency: str, year: int | None) -> str:
     """The kind of problem that a note below a table is: it says that the table is of another year or agency."""
-    if len(part.block.text) > 2 * _LONGEST:
+    text = part.block.text
+    if len(text) > 2 * _LONGEST:
         return ""
-    what = said_of_table_above(part.block.text)
+    what = said_of_table_above(text)
     if not what or _DATE.search(what):
         return ""
     if year and (named := _YEAR.match(what)) and str(year) not in what:
@@ -124,18 +151,28 @@ def _caption(part: Segment) -> str:
     cells = part.block.cells
     if len(cells) == 1 and len(cells[0]) > 2 * _LONGEST:
         return ""
-    filled = list(dict.fromkeys(cell for cell in cells if cell and not cell.isspace()))
-    if len(filled) != 1 or len(filled[0]) > _LONGEST:
+    only = _only_text(cells)
+    if not only or len(only) > _LONGEST:
         return ""
-    bare = _REMARK.sub("", filled[0])
-    if part.role is Role.TABLE and any(
-        is_framing(text) or is_row(key(text)) for text in (filled[0], bare) if key(text)
+    if part.role is BlockRole.TABLE and any(
+        is_framing(text) or is_row(key(text)) for text in (only, _REMARK.sub("", only)) if key(text)
     ):
         return ""  # a label of the form, or a piece of one
-    text = with_digits(simplified(squeezed(filled[0])).lstrip("#*"))
-    if part.role is not Role.HEADING and _SENTENCE.search(text):
+    text = with_digits(simplified(squeezed(only)).lstrip("#*"))
+    if part.role is not BlockRole.HEADING and _SENTENCE.search(text):
         return ""
     return "" if _DATE.search(text) else text
+
+
+def _only_text(cells: Sequence[str]) -> str:
+    """What cells say, if it is one thing, be it in several of them; else an empty text."""
+    only = ""
+    for cell in cells:
+        if cell and cell != only and not cell.isspace():
+            if only:
+                return ""
+            only = cell
+    return only
 
 
 def _foreign(text: str, agency: str, year: int | None) -> str:
@@ -164,6 +201,7 @@ def _is_about(text: str) -> bool:
     return not rest or bool(_agency(_NUMBER.sub("", text)))
 
 
+@lru_cache(maxsize=1024)
 def _agency(bare: str) -> str:
     """The agency in a caption, without the words of the form around it."""
     name = cleaned(_FORM.sub("", _YEAR.sub("", bare)))

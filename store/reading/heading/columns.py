@@ -8,7 +8,7 @@ number is which; without heads the form's own order holds.
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from functools import cache
+from functools import cache, lru_cache
 from typing import Final
 
 from store.reading.forms.form import REQUEST_COLUMNS, REVIEW_COLUMNS, REVIEW_ROWS, is_framing
@@ -25,11 +25,11 @@ from store.reading.forms.head_words import (
 )
 from store.reading.heading.applicant_columns import applicant_columns
 from store.reading.heading.disclosure_columns import disclosure_columns
-from store.reading.heading.heads import SPREAD, Head, before_label, heads_of, opens
+from store.reading.heading.heads import SPREAD, RowHead, before_label, heads_of, opens
 from store.reading.heading.placed_columns import placed_columns
 from store.reading.heading.placed_heads import placed_above
 from store.reading.heading.review_columns import review_columns
-from store.reading.layout.records import Piece, Record
+from store.reading.layout.records import PrintedCell, Record
 from store.reading.words.numbers import parse
 
 _LOOKED_AT: Final = 30
@@ -39,8 +39,8 @@ _LOOKED_AT: Final = 30
 def columns_of(cut: Sequence[Record], year: int | None) -> Mapping[int, Columns]:
     """By a record's identity, the columns that the heads above it announce; records under no heads are left out."""
     found: dict[int, Columns] = {}
-    heads: list[Head] = []
-    above: list[Piece] = []
+    heads: list[RowHead] = []
+    above: list[PrintedCell] = []
     current: Columns | None = None
     section = ""
     for number, record in enumerate(cut):
@@ -53,7 +53,7 @@ def columns_of(cut: Sequence[Record], year: int | None) -> Mapping[int, Columns]
             if columns := _by_place(above, cut[number:], year):
                 current = columns
             elif heads:
-                ways = _resolved(heads, year)
+                ways = _resolved(tuple(heads), year)
                 current = _by_sums(ways, cut[number:]) if ways else None if opens(heads) else current
                 if current and _lacks_heads(current, heads) and len(record.values) != len(current):
                     current = None  # heads are broken or lost, and no columns left out: the form's own order holds
@@ -63,13 +63,14 @@ def columns_of(cut: Sequence[Record], year: int | None) -> Mapping[int, Columns]
     return found
 
 
-def _by_place(above: Sequence[Piece], below: Sequence[Record], year: int | None) -> Columns | None:
+def _by_place(above: Sequence[PrintedCell], below: Sequence[Record], year: int | None) -> Columns | None:
     """The columns that what stands above rows announces by its places, where the file says these."""
     placed = placed_above(above, below) if above and above[0].spans else None
     return placed_columns(placed, year) if placed else None
 
 
-def _resolved(heads: Sequence[Head], year: int | None) -> list[Columns]:
+@lru_cache(maxsize=512)
+def _resolved(heads: tuple[RowHead, ...], year: int | None) -> Sequence[Columns]:
     """The columns that heads announce, in each way that they can be taken; none where they do not say.
 
     Where one of the form's heads is missing and a text that is none stands among them, it may stand in its place.
@@ -82,14 +83,14 @@ def _resolved(heads: Sequence[Head], year: int | None) -> list[Columns]:
     return [(OTHER,)] if strange and known and not all(map(_is_whole, ways or [()])) else ways
 
 
-def _is_of_table_two(heads: Sequence[Head]) -> bool:
+def _is_of_table_two(heads: Sequence[RowHead]) -> bool:
     """Whether heads are those of table two, in which a text behind 信息内容 is the head of a column."""
     return any(h.text == FIRST for h in heads) and not any(
         h.text not in SHARED and (person(h.text) or h.text in outcomes()) for h in heads
     )
 
 
-def _lacks_heads(columns: Columns, heads: Sequence[Head]) -> bool:
+def _lacks_heads(columns: Columns, heads: Sequence[RowHead]) -> bool:
     """Whether lines show fewer heads of table three than the form has."""
     people = set(columns) < set(REQUEST_COLUMNS)
     return people and all(head.row < 0 or head.row >= SPREAD for head in heads)
@@ -107,13 +108,13 @@ def _whole_rows() -> frozenset[frozenset[str]]:
     return frozenset({frozenset(REQUEST_COLUMNS), reviews, *two})
 
 
-def _has_strange_outcome(heads: Sequence[Head]) -> bool:
+def _has_strange_outcome(heads: Sequence[RowHead]) -> bool:
     """Whether a text that is no head of table four stands among its heads."""
     own = [head for head in heads if head.text in outcomes() and head.text not in SHARED]
     return bool(own) and any(head.text and head.text not in _review_words() for head in heads if head.row >= 0)
 
 
-def _has_strange_applicant(heads: Sequence[Head]) -> bool:
+def _has_strange_applicant(heads: Sequence[RowHead]) -> bool:
     """Whether a text that is no word of the form stands on a line of heads of table three."""
     rows = {head.row for head in heads if head.row >= SPREAD and head.text not in SHARED and person(head.text)}
     return any(head.row in rows and not is_framing(head.printed) for head in heads)
@@ -124,7 +125,7 @@ def _review_words() -> str:
     return "\n".join((*outcomes(), *GROUPS, LITIGATION))
 
 
-def _ways(heads: Sequence[Head], year: int | None) -> list[Columns]:
+def _ways(heads: Sequence[RowHead], year: int | None) -> list[Columns]:
     if any(person(head.text) and head.text not in SHARED for head in heads):
         return applicant_columns(heads)
     if any(head.text in outcomes() and head.text not in SHARED for head in heads):

@@ -5,10 +5,10 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from store.reading.forms.head_words import FIRST, OTHER, SHORTEST, Columns, column_of, is_column, sequences
-from store.reading.heading.heads import Head
+from store.reading.heading.heads import RowHead
 
 
-def disclosure_columns(heads: Sequence[Head], year: int | None) -> Columns | None:
+def disclosure_columns(heads: Sequence[RowHead], year: int | None) -> Columns | None:
     """The columns behind 信息内容, or of all heads of table two where that is lost."""
     start = max((at for at, head in enumerate(heads) if head.text == FIRST), default=None)
     if start is not None:
@@ -22,7 +22,7 @@ def disclosure_columns(heads: Sequence[Head], year: int | None) -> Columns | Non
     return columns or None
 
 
-def _cut_off(row: Sequence[Head]) -> Columns | None:
+def _cut_off(row: Sequence[RowHead]) -> Columns | None:
     """The columns of heads each of which has lost its end: 本年新 | 本年新 | 对外公开."""
     for sequence in sequences():
         if len(sequence) == len(row) and all(

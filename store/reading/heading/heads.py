@@ -9,7 +9,7 @@ from typing import Final, NamedTuple
 
 from store.reading.forms.form import REVIEW_COLUMNS, REVIEW_ROWS, frame, is_framing
 from store.reading.forms.head_words import FIRST, LITIGATION, LONGEST, ORGANISATIONS, is_column, person
-from store.reading.layout.records import Piece, Record
+from store.reading.layout.records import PrintedCell, Record
 from store.reading.words.folding import key
 
 SPREAD: Final = 1000
@@ -19,7 +19,7 @@ _MEASURE: Final = re.compile(r"\s*[(（](?:单位[:：])?[件项条个人次]{1,
 _GAP: Final = re.compile(r"\s{2,}")
 
 
-class Head(NamedTuple):
+class RowHead(NamedTuple):
     """A head above a row."""
 
     text: str
@@ -31,12 +31,14 @@ class Head(NamedTuple):
     """Whether it is a text of no table's frame, in a layout that does not tell heads from what stands around them."""
 
 
-def heads_of(record: Record, number: int) -> Iterator[Head]:
+def heads_of(record: Record, number: int) -> Iterator[RowHead]:
     """The heads among a record's texts: a row of a grid that has no numbers, or lines before the row's own label."""
-    pieces = [_MEASURE.sub("", piece.text) for piece in (record.labels if record.grid else before_label(record))]
+    if record.grid and record.values:
+        return
+    pieces = [_unmeasured(piece.text) for piece in (record.labels if record.grid else before_label(record))]
     if record.grid:
-        if not record.values and sum(key(text) in frame().heads or is_column(text) for text in pieces) > 0:
-            yield from (Head(key(text), text, number) for text in pieces)
+        if sum(key(text) in frame().heads or is_column(text) for text in pieces) > 0:
+            yield from (RowHead(key(text), text, number) for text in pieces)
         return
     for at, text in enumerate(pieces):
         folded = key(text)
@@ -44,22 +46,27 @@ def heads_of(record: Record, number: int) -> Iterator[Head]:
         parts = text.split() if folded.startswith(FIRST) and not whole else _GAP.split(text.strip())
         torn = [person(key(part)) for part in parts]
         if len(parts) > 1 and (any(key(part) in frame().heads or is_column(part) for part in parts) or all(torn)):
-            yield from (Head(key(part), part, SPREAD * (number + 1) + at) for part in parts)
+            yield from (RowHead(key(part), part, SPREAD * (number + 1) + at) for part in parts)
         elif folded in frame().heads or is_column(text):
-            yield Head(folded, text, -1)
+            yield RowHead(folded, text, -1)
         elif not whole and not is_framing(text) and len(text) < LONGEST:
-            yield Head(folded, text, -1, unknown=True)
+            yield RowHead(folded, text, -1, unknown=True)
         elif whole:
-            yield from (Head(word, word, -1) for word in _words().findall(folded) if word in frame().heads)
+            yield from (RowHead(word, word, -1) for word in _words().findall(folded) if word in frame().heads)
 
 
-def before_label(record: Record) -> Sequence[Piece]:
+def _unmeasured(text: str) -> str:
+    """A head without what it says of what it counts, which ends in a bracket."""
+    return _MEASURE.sub("", text) if ")" in text or "）" in text else text
+
+
+def before_label(record: Record) -> Sequence[PrintedCell]:
     """The texts of a record that stand before its own label; the row of table four has none."""
     own = record.values and len(record.values) < len(REVIEW_ROWS) * len(REVIEW_COLUMNS) - 2
     return record.labels[:-1] if own else record.labels
 
 
-def opens(heads: Sequence[Head]) -> bool:
+def opens(heads: Sequence[RowHead]) -> bool:
     """Whether heads begin a table anew, so that those before no longer hold."""
     return any(head.text in (FIRST, ORGANISATIONS, LITIGATION) for head in heads)
 

@@ -22,6 +22,8 @@ _OF_FORM: Final = {"fee_amount": Decimal(10) ** 4}
 _UNIT: Final = r"[十百千万亿]*(?:人民币|美|港|欧|日|澳|英)?(?:元|镑)"
 _TABLE: Final = re.compile(rf"(?<![(（])单位[:：]?({_UNIT})")
 _LINE: Final = re.compile(r"[(（]?(?:计量|金额)?单位[:：]?([^()（）]*)[)）]?")
+_SIGN: Final = "位"
+"""Stands in all that `_LINE` finds, whatever blanks there are: most cells are numbers."""
 _LONGEST: Final = 30
 """Characters of a line that gives the units of a table."""
 _SAID: Final = re.compile(r"^(?:金额)?(?:单位)?[:：]?(?:人民币)?|人民币$")
@@ -34,7 +36,7 @@ def unit_lines(segments: Iterable[Segment]) -> set[str]:
         for segment in segments
         if segment.section == "disclosure"
         for cell in segment.block.cells
-        if len(cell) < _LONGEST and (said := _LINE.fullmatch(squeezed(cell)))
+        if len(cell) < _LONGEST and _SIGN in cell and (said := _LINE.fullmatch(squeezed(cell)))
         for unit in re.findall(_UNIT, said[1])
     }
 

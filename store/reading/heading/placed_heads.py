@@ -18,7 +18,7 @@ from typing import Final
 
 from store.reading.forms.form import frame
 from store.reading.forms.head_words import is_column, outcomes, people
-from store.reading.layout.records import Piece, Record
+from store.reading.layout.records import PrintedCell, Record
 from store.reading.lines.blocks import Span
 from store.reading.words.folding import key
 
@@ -72,7 +72,7 @@ class Placed:
     """What stands above the labels of the rows."""
 
 
-def placed_above(pieces: Sequence[Piece], below: Sequence[Record]) -> Placed | None:
+def placed_above(pieces: Sequence[PrintedCell], below: Sequence[Record]) -> Placed | None:
     """What the pieces above rows are by their places; None where the file does not say them."""
     if not all(piece.spans for piece in pieces):
         return None
@@ -154,7 +154,7 @@ def _of_table(below: Sequence[Record]) -> Iterator[Record]:
         yield record
 
 
-def _has_heads(pieces: Sequence[Piece]) -> bool:
+def _has_heads(pieces: Sequence[PrintedCell]) -> bool:
     return any(key(part) in frame().heads for piece in pieces for part in _GAP.split(piece.text))
 
 
@@ -176,7 +176,7 @@ def _end_of_labels(rows: Sequence[Record], numbers: Sequence[Span]) -> float:
     return max((end for end in ends if end <= numbers[0][0]), default=0.0)
 
 
-def _parts(piece: Piece, numbers: Sequence[Span]) -> Iterator[PlacedHead]:
+def _parts(piece: PrintedCell, numbers: Sequence[Span]) -> Iterator[PlacedHead]:
     """The texts of a line that wide gaps part; by its blanks one that is no head and reaches over several columns."""
     at = 0
     for part in _GAP.split(piece.text.strip()):

@@ -7,10 +7,10 @@ from itertools import pairwise
 
 from store.reading.forms.form import REVIEW_COLUMNS, REVIEW_ROWS
 from store.reading.forms.head_words import GROUPS, LITIGATION, OTHER, Columns, outcomes
-from store.reading.heading.heads import Head
+from store.reading.heading.heads import RowHead
 
 
-def review_columns(heads: Sequence[Head]) -> Columns | None:
+def review_columns(heads: Sequence[RowHead]) -> Columns | None:
     """The columns of table four: three groups of five outcomes, in the order of their heads."""
     groups: list[str] = []
     litigation = [code for h in heads if h.text in list(GROUPS)[1:] for code in GROUPS[h.text]]

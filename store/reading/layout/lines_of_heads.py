@@ -12,7 +12,7 @@ from typing import Final
 
 from store.reading.forms.form import frame
 from store.reading.layout.cutting import columns
-from store.reading.layout.segments import Role, Segment
+from store.reading.layout.segments import BlockRole, Segment
 from store.reading.lines.blocks import Block
 from store.reading.words.folding import key, squeezed
 
@@ -26,11 +26,11 @@ def with_lines_of_heads(segments: Sequence[Segment]) -> list[Segment]:
     """The segments of a file, with short lines amid heads as lines of the table; only where places are known."""
     found = list(segments)
     for position, segment in enumerate(found):
-        if segment.role is not Role.PROSE or not _may_be_of_heads(segment.block):
+        if segment.role is not BlockRole.PROSE or not _may_be_of_heads(segment.block):
             continue
         above, below = (_line_of_table(found, position, step) for step in (-1, 1))
         if above and below and _has_head(above.block.text):
-            found[position] = Segment(segment.block, Role.TABLE, segment.section)
+            found[position] = Segment(segment.block, BlockRole.TABLE, segment.section)
     return found
 
 
@@ -42,9 +42,9 @@ def _line_of_table(found: Sequence[Segment], position: int, step: int) -> Segmen
     """The next line of a table before or behind one that may be amid its heads."""
     at = position + step
     while 0 <= at < len(found) and found[at].section == found[position].section:
-        if found[at].role is Role.TABLE:
+        if found[at].role is BlockRole.TABLE:
             return found[at] if found[at].block.spans else None
-        if found[at].role is not Role.PROSE or not _may_be_of_heads(found[at].block):
+        if found[at].role is not BlockRole.PROSE or not _may_be_of_heads(found[at].block):
             return None
         at += step
     return None

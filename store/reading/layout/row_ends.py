@@ -12,7 +12,6 @@ Where most rows that have all their numbers have one more at their end, it ends 
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import replace
 from typing import Final
 
 from store.reading.forms.form import TABLES, row_keys, rows
@@ -29,7 +28,7 @@ def without_row_ends(cut: Sequence[Record]) -> list[Record]:
         table for table in TABLES if _ends_rows([r for r in cut if r.section == table and r.values and not r.grid])
     }
     return [
-        replace(record, cells=record.cells[:-1])
+        record._replace(cells=record.cells[:-1])
         if not record.grid and record.section in ended and _ends(record) and len(record.cells) - 1 in _sizes(record)
         else record
         for record in cut

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass
 from enum import Enum
-from typing import Final
+from functools import lru_cache
+from typing import Final, NamedTuple
 
 from store.reading.forms.form import TABLES, frame, row_keys, sections
 from store.reading.forms.labels import is_row
@@ -16,7 +16,7 @@ from store.reading.words.folding import key, simplified, squeezed, tidy
 from store.reading.words.numbers import is_blank, parse
 
 
-class Role(Enum):
+class BlockRole(Enum):
     """What a block is."""
 
     HEADING = "heading"
@@ -27,12 +27,11 @@ class Role(Enum):
     """Page numbers, menus, lines of a page's frame."""
 
 
-@dataclass(frozen=True, slots=True)
-class Segment:
+class Segment(NamedTuple):
     """A block with its role and the chapter that it stands in."""
 
     block: Block
-    role: Role
+    role: BlockRole
     section: str
 
 
@@ -64,21 +63,21 @@ def segments(blocks: Sequence[Block]) -> list[Segment]:
     for position, block in enumerate(blocks):
         if block.grid:
             in_table = True
-            found.append(Segment(block, Role.TABLE, section))
+            found.append(Segment(block, BlockRole.TABLE, section))
             continue
         text = block.text
         if _is_furniture(text):
-            found.append(Segment(block, Role.FURNITURE, section))
+            found.append(Segment(block, BlockRole.FURNITURE, section))
             continue
         chapter = heading(text, blocks, position)
         if chapter:
             section, in_table = chapter, False
-            found.append(Segment(block, Role.HEADING, section))
+            found.append(Segment(block, BlockRole.HEADING, section))
             continue
         in_table = in_table or (section in TABLES and _is_head(text))
         in_table = _in_table(text, in_table, blocks, position)
-        aside = Role.PROSE if text else Role.FURNITURE
-        found.append(Segment(block, Role.TABLE if in_table else aside, section))
+        aside = BlockRole.PROSE if text else BlockRole.FURNITURE
+        found.append(Segment(block, BlockRole.TABLE if in_table else aside, section))
     return found
 
 
@@ -96,17 +95,22 @@ def heading(text: str, blocks: Sequence[Block] = (), position: int = 0) -> str:
     """
     if _NO_HEADING.match(text):
         return ""
-    opening = tidy(text[:120]).lstrip("#* ").rstrip("* ")
+    code, opens_table = _numbered(text[:120])
+    return code if code and (not opens_table or _opens_table(blocks, position + 1)) else ""
+
+
+@lru_cache(maxsize=1024)
+def _numbered(text: str) -> tuple[str, bool]:
+    """The chapter that the beginning of a line names behind a number, and whether only above a table: 1. and （一）."""
+    opening = tidy(text).lstrip("#* ").rstrip("* ")
     number = _HEADING.match(opening)
     if not number:
-        return ""
+        return "", False
     title = re.split(r"[。:;]", simplified(squeezed(opening[number.end() :])), maxsplit=1)[0]
-    if not 2 <= len(title) <= _MAX_HEADING or title[-1].isdecimal() or "," in title:
-        return ""
+    if not 2 <= len(title) <= _MAX_HEADING or title[-1].isdecimal() or "," in title or key(title) in row_keys():
+        return "", False
     code = next((code for code, pattern in sections() if pattern.search(title)), "")
-    if code and opening[0] in "(（0123456789" and not _opens_table(blocks, position + 1):
-        return ""
-    return "" if key(title) in row_keys() else code
+    return code, opening[0] in "(（0123456789"
 
 
 def _opens_table(blocks: Sequence[Block], position: int) -> bool:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
+from typing import NamedTuple
 
 from store.model import Place
 
@@ -11,8 +12,7 @@ Span = tuple[float, float]
 """From where to where something reaches across a page, in points from its left edge."""
 
 
-@dataclass(frozen=True, slots=True)
-class Block:
+class Block(NamedTuple):
     """A line of text, a paragraph, or one row of a table."""
 
     line: int

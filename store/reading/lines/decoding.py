@@ -13,6 +13,8 @@ _MARKS = (
     (codecs.BOM_UTF16_BE, "utf-16"),
 )
 _CONTROL = re.compile(r"[\x00-\x08\x0e-\x1f]")
+_CONTROL_BYTES = bytes([*range(0x09), *range(0x0E, 0x20)])
+"""In every encoding a control character has one of these bytes; texts as a rule have none."""
 _DAMAGED = 0.02
 """Share of control characters and private-use or unassigned code points above which a text counts as binary."""
 
@@ -26,7 +28,8 @@ def decode(name: str, content: bytes) -> str | Rejected:
         return Rejected(name, "undecodable")
     if not text.strip():
         return Rejected(name, "empty")
-    if len(_CONTROL.findall(text[:20_000])) > _DAMAGED * min(len(text), 20_000):
+    may_be_binary = len(content.translate(None, _CONTROL_BYTES)) < len(content)
+    if may_be_binary and len(_CONTROL.findall(text[:20_000])) > _DAMAGED * min(len(text), 20_000):
         return Rejected(name, "binary")
     return text.replace("\r\n", "\n").replace("\r", "\n").replace("\x00", "")
 

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import replace
 from decimal import Decimal
 from typing import Final
 
@@ -31,7 +30,7 @@ _CHINESE = re.compile(
     r"(?P<digits>[一二三四五六七八九十百两][一二三四五六七八九十百两]{0,4})(?P<unit>条|件|期|次|篇|份|场|起|册|名)(?=$|[，。；、,;）)]|为|均|，)"
 )
 _NOT_FIGURES = re.compile(
-    r"(?=[\dA-Za-z\s(（\[【〔第邮郵电電热热传联手微大路街巷弄“①-⑳])(?:"  # how any of these begins
+    r"[\dA-Za-z\s(（\[【〔第邮郵电電热热传联手微大路街巷弄“①-⑳](?<=(?=("  # how any of these begins: searched for fast
     r"https?://\S+|www\.[\w./?=&#%-]+|[A-Za-z\d.+_-]{1,64}@[A-Za-z\d.-]{1,64}"  # addresses on the web
     r"|\d{2,4}\s{0,4}年度?\s{0,4}(?:\d{1,2}\s{0,4}[-—至]\s{0,4}\d{1,2}\s{0,4}月|\d{1,2}\s{0,4}月(?:\s{0,4}\d{1,2}\s{0,4}日|份)?)?(?:上半年|下半年)?"
     r"|\d{1,2}\s{0,4}月\s{0,4}(?:\d{1,2}\s{0,4}[日号]|份|底|初|中旬|上旬|下旬|起|末)?|\d{4}\s{0,4}[-/.]\s{0,4}\d{1,2}\s{0,4}[-/.]\s{0,4}\d{1,2}(?:\s+\d{1,2}:\d{2}(?::\d{2})?)?"
@@ -44,11 +43,12 @@ _NOT_FIGURES = re.compile(
     rf"|(?<!\d)123\d\d(?=[\u3400-\u9fff])(?!{_UNITS}|[万亿余多以])"  # hotlines: 12345群众来信
     rf"|(?:大道|路|街|巷|弄)\s{{0,4}}\d{{1,9}}(?!\d)(?!\s{{0,4}}(?:{_UNITS}))\s{{0,4}}号?"
     r"|[A-Za-z]{1,20}[-A-Za-z\d]{0,20}\d[A-Za-z\d.]{0,20}|\d{1,20}[A-Za-z][A-Za-z\d]{0,20}|\d{1,9}\s{0,4}[+＋]\s{0,4}[XxNn]|“\d{1,9}”|\d{1,2}:\d{2}|[①-⑳]"
-    r"|^\s{0,4}[(（]?\d{1,2}[)）、.．](?!\d)|(?<=[。；])\s{0,4}\d{1,2}[、.．](?!\d))"
+    r"|^\s{0,4}[(（]?\d{1,2}[)）、.．](?!\d)|(?<=[。；])\s{0,4}\d{1,2}[、.．](?!\d)|(?<=[：:])\s{0,4}\d{1,2}[.．](?!\d)))(?s:.))"
 )
+"""What is no figure is group 1."""
 _COUNTING = re.compile(r"[\d一二三四五六七八九十两]")
 _DIGIT = re.compile(r"\d")
-_CLAUSE = re.compile(r"[，。；：:、,;！？!?（）()\n]|其中")
+_CLAUSE = re.compile(r"[，。；：:、,;！？!?（）()\n其](?:(?<!其)|中)")
 _EDGE: Final = " \t共达约近为是有的计等：:，,、"
 _FOLLOWING = re.compile(r"\s*[^，。；：、,;:！？（）()\d\s]{1,24}")
 _HAN = re.compile(r"[\u3400-\u9fffA-Za-z]")
@@ -72,7 +72,7 @@ def figures(sentence: str) -> Iterator[Figure]:
         return
     masked, found = sentence, []
     if _DIGIT.search(sentence):
-        masked = _NOT_FIGURES.sub(lambda one: "\x00" * len(one[0]), sentence)
+        masked = _masked(sentence)
         found = list(_with_digits(masked))
     found += _CHINESE.finditer(masked)
     found.sort(key=lambda one: one.start("digits"))
@@ -81,9 +81,19 @@ def figures(sentence: str) -> Iterator[Figure]:
         figure = _figure(sentence, masked, one, previous)
         if figure:
             if not figure.phrase and figure.start == previous:
-                figure = replace(figure, phrase=phrase)  # 培训2次100余人次: both count the training
+                figure = figure._replace(phrase=phrase)  # 培训2次100余人次: both count the training
             previous, phrase = figure.start + len(figure.raw), figure.phrase
             yield figure
+
+
+def _masked(sentence: str) -> str:
+    """A sentence with nothing where dates, addresses, numbers of documents and the like stand."""
+    masked, at = "", 0
+    while found := _NOT_FIGURES.search(sentence, at):
+        start, end = found.span(1)
+        masked += sentence[at:start] + "\x00" * (end - start)
+        at = end
+    return masked + sentence[at:] if at else sentence
 
 
 def _with_digits(masked: str) -> Iterator[re.Match[str]]:
@@ -98,7 +108,7 @@ def _with_digits(masked: str) -> Iterator[re.Match[str]]:
 
 def _figure(sentence: str, masked: str, found: re.Match[str], previous: int) -> Figure | None:
     groups = found.groupdict()
-    start = found.start("about") if groups.get("about") else found.start("digits")
+    start = found.start("about" if groups.get("about") else "digits")
     if groups.get("sign"):
         start = min(start, found.start("sign"))
         if start and masked[start - 1].isdecimal():
@@ -109,7 +119,7 @@ def _figure(sentence: str, masked: str, found: re.Match[str], previous: int) -> 
     if value is None:
         return None
     raw = found[0][start - found.start() :].rstrip()
-    approximate = any(groups.get(name) for name in ("about", "more", "more2", "more3"))
+    approximate = found.re is _FIGURE and any(found.group("about", "more", "more2", "more3"))
     phrase = _phrase(sentence, masked, start, found.end(), previous)
     unit = groups["unit"] or ""
     if not unit and not groups.get("scale") and not phrase:

@@ -10,7 +10,7 @@ from typing import Final
 
 from store.joining import joint
 from store.model import Sentence
-from store.reading.layout.segments import Role, Segment
+from store.reading.layout.segments import BlockRole, Segment
 from store.reading.narrative.figures import figures
 
 _ENDS: Final = "。！？!?；;：:…"
@@ -57,10 +57,10 @@ def sentences(segments: Sequence[Segment]) -> Iterator[Sentence]:
 def _paragraphs(segments: Sequence[Segment]) -> Iterator[_Paragraph]:
     current: _Paragraph | None = None
     for segment in segments:
-        if segment.role is Role.FURNITURE:
+        if segment.role is BlockRole.FURNITURE:
             continue
         text = _text(segment)
-        if current and (not text or segment.role is Role.TABLE or _begins(text, current, segment)):
+        if current and (not text or segment.role is BlockRole.TABLE or _begins(text, current, segment)):
             yield current
             current = None
         if text:
@@ -75,10 +75,13 @@ def _paragraphs(segments: Sequence[Segment]) -> Iterator[_Paragraph]:
 
 def _text(segment: Segment) -> str:
     """What a block adds to the prose: nothing if it is a row, and of a heading what follows it on its line."""
-    if segment.role is Role.TABLE:
+    if segment.role is BlockRole.TABLE:
         return ""
-    text = _WIDE.sub("  ", _HASHES.sub("", segment.block.text).strip())
-    if segment.role is Role.HEADING:
+    text = segment.block.text
+    text = (_HASHES.sub("", text) if text.startswith("#") else text).strip()
+    if "   " in text or not text.isprintable():  # all other blanks are none that can be printed
+        text = _WIDE.sub("  ", text)
+    if segment.role is BlockRole.HEADING:
         found = _CHAPTER_HEADING.match(text)
         return text[found.end() :].strip() if found else ""
     return text
@@ -86,7 +89,7 @@ def _text(segment: Segment) -> str:
 
 def _begins(text: str, current: _Paragraph, segment: Segment) -> bool:
     """Whether a line begins a new paragraph."""
-    if segment.role is Role.HEADING or segment.section != current.section or current.text[-1] in _ENDS:
+    if segment.role is BlockRole.HEADING or segment.section != current.section or current.text[-1] in _ENDS:
         return True
     last = current.text[current.starts[-1] :]
     if _MARKER.match(last) and len(last) < _SHORT_HEADING and len(current.starts) == 1:

@@ -14,6 +14,7 @@ from store.model import Figure, Sentence
 from store.reading.narrative.patterns import pattern
 
 _MAX_PARTS: Final = 40
+_FEWEST_PARTS: Final = 2
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,13 +44,15 @@ class ProseSum:
 
 def prose_sums(sentence: Sentence) -> tuple[ProseSum, ...]:
     """Every total with at least two parts in the same unit that a sentence states."""
+    if len(sentence.figures) <= _FEWEST_PARTS:
+        return ()
     found: list[ProseSum] = []
     used = -1
     for index, figure in enumerate(sentence.figures):
         if index <= used or not figure.unit or figure.unit == "%":
             continue
         parts = _parts(sentence, index)
-        if len(parts) >= 2:
+        if len(parts) >= _FEWEST_PARTS:
             found.append(ProseSum(figure, parts, _is_complete(sentence, figure, parts)))
             used = index + len(parts)
     return (*found, *_totals_at_the_end(sentence))
@@ -113,14 +116,14 @@ def _totals_at_the_end(sentence: Sentence) -> list[ProseSum]:
     found: list[ProseSum] = []
     for index, figure in enumerate(sentence.figures):
         before = sentence.text[max(0, figure.start - 8) : figure.start].rstrip()
-        if index < 2 or not pattern("sum-behind").search(before) or figure.approximate:
+        if index < _FEWEST_PARTS or not pattern("sum-behind").search(before) or figure.approximate:
             continue
         parts: list[Figure] = []
         for part in reversed(sentence.figures[:index]):
             if part.unit != figure.unit or part.approximate or len(parts) == _MAX_PARTS:
                 break
             parts.append(part)
-        if len(parts) >= 2:
+        if len(parts) >= _FEWEST_PARTS:
             total = ProseSum(figure, tuple(reversed(parts)), complete=True)
             if total.holds:
                 found.append(total)

@@ -24,7 +24,7 @@ NEEDED: Final = ("store.reading.opening.whole",)
 
 
 @dataclass(frozen=True, slots=True)
-class Text:
+class FileText:
     """A text in a file: its own, or that of an archive's member."""
 
     file: str
@@ -38,16 +38,16 @@ class _File(NamedTuple):
     name: str
 
 
-def texts(path: Path, name: str) -> Iterator[Text]:
+def texts(path: Path, name: str) -> Iterator[FileText]:
     """What is in a file, one text after the other; a text that is too much for its reader is one that is rejected."""
-    pieces: Iterator[Iterator[Text | Broke]] = stream(_texts, [_File(str(path), name)], LIMITS, preload=NEEDED)
+    pieces: Iterator[Iterator[FileText | Broke]] = stream(_texts, [_File(str(path), name)], LIMITS, preload=NEEDED)
     try:
         for piece in next(pieces):
             if isinstance(piece, Broke):
-                piece = Text(piece.part or name, "", rejected(piece.part or name, piece))
+                piece = FileText(piece.part or name, "", rejected(piece.part or name, piece))
             yield piece
     except ChildrenUnavailableError:
-        yield Text(name, "", Rejected(name, "reading-stopped", {"detail": "fork"}))
+        yield FileText(name, "", Rejected(name, "reading-stopped", {"detail": "fork"}))
 
 
 def read_apart(path: Path) -> Reading | Rejected:
@@ -62,7 +62,7 @@ def rejected(file: str, broke: Broke) -> Rejected:
     return Rejected(file, f"reading-{broke.reason.value}", {"detail": broke.detail or "?"})
 
 
-def _texts(file: _File, begun: int) -> Iterator[Text | Begun]:
+def _texts(file: _File, begun: int) -> Iterator[FileText | Begun]:
     """In a child."""
     path, name = file
     with Path(path).open("rb") as opened:
@@ -72,13 +72,13 @@ def _texts(file: _File, begun: int) -> Iterator[Text | Begun]:
         return
     batch = open_batch(name, content)
     if isinstance(batch, Rejected):
-        yield Text(name, "", batch)
+        yield FileText(name, "", batch)
         return
     for member, inside in islice(batch, begun, None):
         yield Begun(member)
         yield from _text(member, inside)
 
 
-def _text(name: str, content: bytes) -> Iterator[Text | Begun]:
+def _text(name: str, content: bytes) -> Iterator[FileText | Begun]:
     reading = yield from read_any(name, content)
-    yield Text(name, hashlib.sha256(content).hexdigest(), reading)
+    yield FileText(name, hashlib.sha256(content).hexdigest(), reading)

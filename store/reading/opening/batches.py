@@ -19,7 +19,7 @@ from typing import Final
 from store.model import Rejected
 from store.reading.formats import module_of
 from store.reading.formats.page_pictures import groups, packed
-from store.reading.formats.registry import BY_NAME, Format, Way, is_litter
+from store.reading.formats.registry import BY_NAME, FileFormat, ReadingWay, is_litter
 from store.reading.formats.signatures import kind_of
 from store.reading.lines.blocks import Refused
 from store.reading.lines.limits import MAX_BATCH_EXPANDED, MAX_BATCH_MEMBERS, MAX_DOCUMENT_BYTES, MAX_PICTURES_BYTES
@@ -35,13 +35,13 @@ _LOCKED: Final = 0x1
 def is_batch(content: bytes) -> bool:
     """Whether a file is an archive of files, a workbook with a report on each sheet, or a letter with documents."""
     form = BY_NAME.get(kind_of(content))
-    return form is not None and (form.way is Way.ARCHIVE or bool(_inside(form, content)))
+    return form is not None and (form.way is ReadingWay.ARCHIVE or bool(_inside(form, content)))
 
 
 def open_batch(name: str, content: bytes) -> Iterable[tuple[str, bytes]] | Rejected:
     """The members of an archive as (`batch.zip/inner.docx`, bytes) in the order of their names, or why it has none."""
     form = BY_NAME.get(kind_of(content))
-    if form is None or form.way is not Way.ARCHIVE:
+    if form is None or form.way is not ReadingWay.ARCHIVE:
         found = _inside(form, content) if form else []
         return [(f"{name}/{member}", inside) for member, inside in found] or Rejected(name, "no-report")
     budget = _Budget()
@@ -51,14 +51,14 @@ def open_batch(name: str, content: bytes) -> Iterable[tuple[str, bytes]] | Rejec
     return _members(name, content, _DEPTH)
 
 
-def _inside(form: Format, content: bytes) -> list[tuple[str, bytes]]:
+def _inside(form: FileFormat, content: bytes) -> list[tuple[str, bytes]]:
     """The texts or documents in a file that is no archive; what reads it is imported when the first one comes."""
     if len(content) > MAX_DOCUMENT_BYTES:
         return []
-    if form.way is Way.LETTER:
+    if form.way is ReadingWay.LETTER:
         letter: list[tuple[str, bytes]] = module_of(form).members(content)
         return letter
-    if form.way is not Way.WORKBOOK:
+    if form.way is not ReadingWay.WORKBOOK:
         return []
     from store.reading.formats import workbooks
 

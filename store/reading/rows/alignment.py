@@ -12,10 +12,11 @@ from bisect import bisect_left
 from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from typing import Final
+from functools import cache, lru_cache
+from typing import Final, NamedTuple
 
 from store.model import Form
-from store.reading.forms.form import LOCAL, REVIEWS, Row, frame, is_framing, row_keys, rows
+from store.reading.forms.form import LOCAL, REVIEWS, FormRow, frame, is_framing, row_keys, rows
 from store.reading.forms.labels import EXACT, IN_GROUP, NUMERALS, fits, is_harmless, raises_doubt
 from store.reading.layout.records import Record
 from store.reading.words.folding import is_numbered, key, squeezed
@@ -35,8 +36,7 @@ _CLOSE: Final = 0.15
 """Two rows whose labels fit a record within this are equally likely."""
 
 
-@dataclass(frozen=True, slots=True)
-class Vote:
+class Vote(NamedTuple):
     """How well a record's label fits a row of the form."""
 
     score: float
@@ -44,8 +44,7 @@ class Vote:
     """How many of the record's label pieces belong to the row's label; 0 when it is lost."""
 
 
-@dataclass(frozen=True, slots=True)
-class Match:
+class AlignedRecord(NamedTuple):
     """A record that was read as a row of the form."""
 
     record: Record
@@ -54,7 +53,7 @@ class Match:
     vote: Vote
 
     @property
-    def row(self) -> Row:
+    def row(self) -> FormRow:
         """The row of the form."""
         return rows()[self.position]
 
@@ -70,7 +69,7 @@ class Match:
 class Alignment:
     """What became of every record."""
 
-    matches: tuple[Match, ...]
+    matches: tuple[AlignedRecord, ...]
     uncertain: tuple[tuple[Record, tuple[int, ...]], ...]
     """Records that could be any of several rows."""
     rest: tuple[Record, ...]
@@ -82,23 +81,23 @@ def align(records: Sequence[Record], year: int | None = None) -> Alignment:
     table = rows()
     votes = [_votes(record, year) for record in records]
     weights = [
-        {position: _weight(records[i], table[position], vote) for position, vote in found.items()}
+        {position: _weight(records[i], _sizes()[position], vote) for position, vote in found.items()}
         for i, found in enumerate(votes)
     ]
     pairs = _best_chain(weights, len(table))
     named = {p for found in votes for p, vote in found.items() if vote.score == EXACT}
     pairs = [(i, p) for i, p in pairs if votes[i][p].score != LOST or p not in named]  # its label stands elsewhere
     anchors = [(i, p) for i, p in pairs if votes[i][p].score == EXACT]
-    matches: list[Match] = []
+    matches: list[AlignedRecord] = []
     uncertain: list[tuple[Record, tuple[int, ...]]] = []
     for i, p in pairs:
         rivals = _rivals(i, p, pairs, anchors, votes, records)
         if rivals:
             uncertain.append((records[i], (p, *rivals)))
         else:
-            matches.append(Match(records[i], p, votes[i][p]))
+            matches.append(AlignedRecord(records[i], p, votes[i][p]))
     moved = list(_out_of_order(records, votes, pairs))
-    matches += [Match(records[i], p, votes[i][p]) for i, p in moved]
+    matches += [AlignedRecord(records[i], p, votes[i][p]) for i, p in moved]
     paired = {i for i, _ in (*pairs, *moved)}
     rest = tuple(record for i, record in enumerate(records) if i not in paired)
     return Alignment(tuple(matches), tuple(uncertain), rest)
@@ -109,10 +108,11 @@ def _out_of_order(
 ) -> Iterator[tuple[int, int]]:
     """Rows that stand elsewhere than in the form, each the only one with its whole label, and with all its numbers."""
     taken, paired = {p for _, p in pairs}, {i for i, _ in pairs}
-    named = Counter(p for found in votes for p, vote in found.items() if vote.score == EXACT)
-    for i, record in enumerate(records):
-        exact = [p for p, vote in votes[i].items() if vote.score == EXACT]
-        if i in paired or len(exact) != 1 or exact[0] in taken or named[exact[0]] > 1:
+    left = [i for i, found in enumerate(votes) if found and i not in paired]
+    named = Counter([p for found in votes for p, vote in found.items() if vote.score == EXACT]) if left else {}
+    for i in left:
+        record, exact = records[i], [p for p, vote in votes[i].items() if vote.score == EXACT]
+        if len(exact) != 1 or exact[0] in taken or named[exact[0]] > 1:
             continue
         row = rows()[exact[0]]
         if row.code != REVIEWS and not set(row.keys) & frame().words and _same_shape(record, row):
@@ -172,11 +172,11 @@ def _rivals(
     ]
 
 
-def _same_shape(record: Record, row: Row) -> bool:
+def _same_shape(record: Record, row: FormRow) -> bool:
     return len(record.values) in {len(cells) for cells in row.cells.values()}
 
 
-def _excluded(row: Row, taken: Row, pairs: Sequence[tuple[int, int]]) -> bool:
+def _excluded(row: FormRow, taken: FormRow, pairs: Sequence[tuple[int, int]]) -> bool:
     """Whether a row cannot stand beside those already found: 其他处理 in one row or in three; the rows of one form."""
     table = rows()
     found: set[Form] = set()
@@ -196,10 +196,10 @@ def _votes(record: Record, year: int | None = None) -> dict[int, Vote]:
         return {reviews: Vote(EXACT, 0)}
     if _is_head_of_reviews(record) or _is_row_of_heads(record):
         return {}
-    spoken = _suffixes(record, year)
-    exact = {p: Vote(EXACT, k) for k, text in reversed(spoken) for p in row_keys().get(text, ())}
+    spoken, exact = _named(tuple([piece.text for piece in record.labels[-_MAX_PIECES:]]), year)
     if exact:
-        return {} if raises_doubt(record.continued) or _YEAR.search(record.continued) else exact
+        doubtful = record.continued and (raises_doubt(record.continued) or _YEAR.search(record.continued))
+        return {} if doubtful else exact
     found: dict[int, Vote] = {}
     for k, text in () if record.continued else reversed(spoken):
         for p, score in fits(text).items():
@@ -225,13 +225,19 @@ def row_named(record: Record) -> int | None:
     return found[0] if one or repeated or _same_shape(record, rows()[found[0]]) else None
 
 
-def _suffixes(record: Record, year: int | None = None) -> list[tuple[int, str]]:
+@lru_cache(maxsize=2048)
+def _named(pieces: tuple[str, ...], year: int | None) -> tuple[Sequence[tuple[int, str]], dict[int, Vote]]:
+    """What the last pieces of a label say, and the rows of which that is the whole label; labels are few."""
+    spoken = _suffixes(pieces, year)
+    return spoken, {p: Vote(EXACT, k) for k, text in reversed(spoken) for p in row_keys().get(text, ())}
+
+
+def _suffixes(pieces: Sequence[str], year: int | None = None) -> list[tuple[int, str]]:
     """The last piece of the label, the last two together, and so on, folded: each that may be the row's own label.
 
     A number (`7.`) begins a label, so that none reaches over one; and no label stands behind a word that makes another
     of it (上年 | 行政许可).
     """
-    pieces = [piece.text for piece in record.labels[-_MAX_PIECES:]]
     found: list[tuple[int, str]] = []
     if pieces and is_numbered(pieces[-1]) and (whole := key(pieces[-1])) in row_keys():
         return [(1, whole)]
@@ -294,12 +300,17 @@ def _is_reviews(record: Record) -> bool:
 
 def _is_head_of_reviews(record: Record) -> bool:
     """Whether what stands before the numbers is the last head of table four, 总计, and no row of table three."""
-    return [key(piece.text) for piece in record.labels[-2:]] == _LAST_HEADS
+    return len(record.labels) > 1 and [key(piece.text) for piece in record.labels[-2:]] == _LAST_HEADS
 
 
-def _weight(record: Record, row: Row, vote: Vote) -> float:
-    """The label's vote, and more where the numbers fill the row."""
-    sizes = {len(cells) for cells in row.cells.values()}
+@cache
+def _sizes() -> tuple[frozenset[int], ...]:
+    """For each of `rows()`, how many cells it has in one form or the other."""
+    return tuple(frozenset(map(len, row.cells.values())) for row in rows())
+
+
+def _weight(record: Record, sizes: frozenset[int], vote: Vote) -> float:
+    """The label's vote, and more where the numbers fill the row, which has one of these sizes."""
     count = len(record.values)
     if count in sizes:
         return vote.score + (0.0 if vote.score == LOST else 1.0)

@@ -8,11 +8,10 @@ two numbers, and both rows add up; otherwise none of it is read.
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import replace
 from typing import Final
 
 from store.reading.forms.form import REQUEST_COLUMNS, row_keys
-from store.reading.layout.records import Piece, Record
+from store.reading.layout.records import PrintedCell, Record
 from store.reading.rows.repair import REQUESTS
 from store.reading.words.folding import key
 from store.reading.words.numbers import parse
@@ -47,8 +46,8 @@ def _two(record: Record) -> tuple[Record, Record] | None:
     return _row(record, (*before, first), upper), _row(record, (second,), lower)
 
 
-def _row(record: Record, labels: tuple[Piece, ...], numbers: tuple[Piece, ...]) -> Record:
-    return replace(record, labels=labels, cells=numbers, values=numbers, damage="glued-rows")
+def _row(record: Record, labels: tuple[PrintedCell, ...], numbers: tuple[PrintedCell, ...]) -> Record:
+    return record._replace(labels=labels, cells=numbers, values=numbers, damage="glued-rows")
 
 
 def _names(words: Sequence[str]) -> tuple[str, str] | None:

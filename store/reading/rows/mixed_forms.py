@@ -7,7 +7,7 @@ from collections.abc import Mapping, Sequence
 from store.model import Form
 from store.reading.forms.form import form_of, frame
 from store.reading.layout.records import Record
-from store.reading.rows.alignment import Alignment, Match
+from store.reading.rows.alignment import AlignedRecord, Alignment
 from store.reading.words.folding import key
 
 
@@ -16,9 +16,9 @@ def forms_of_rows(cut: Sequence[Record], alignment: Alignment, form: Form) -> Ma
     places = {id(match.record): place for place, match in enumerate(alignment.matches)}
     found: dict[int, Form] = {}
     heads: list[str] = []
-    own = form
+    own, known = form, frame().heads
     for record in cut:
-        heads += [text for text in (key(piece.text) for piece in record.labels) if text in frame().heads]
+        heads += [text for piece in record.labels if (text := key(piece.text)) in known]
         place = places.get(id(record))
         if place is None:
             continue
@@ -30,6 +30,6 @@ def forms_of_rows(cut: Sequence[Record], alignment: Alignment, form: Form) -> Ma
     return found
 
 
-def _fits(match: Match, own: Form) -> bool:
+def _fits(match: AlignedRecord, own: Form) -> bool:
     """Whether a row of table two has all the cells of a form."""
     return match.row.table == "disclosure" and len(match.row.cells.get(own, ())) == len(match.record.values)

@@ -8,14 +8,13 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import replace
 from itertools import groupby
 from typing import Final
 
 from store.reading.forms.form import row_keys
 from store.reading.forms.labels import within_group
 from store.reading.heading.placed_heads import columns_of_numbers, hull, middle, overlap
-from store.reading.layout.records import Piece, Record
+from store.reading.layout.records import PrintedCell, Record
 from store.reading.lines.blocks import Span
 from store.reading.words.folding import is_numbered, key
 from store.reading.words.numbers import parse
@@ -45,7 +44,7 @@ def _with_columns(record: Record, columns: Sequence[Span]) -> Record:
         return record
     middles = [middle(hull(value.spans[0], value.spans[-1])) for value in record.values]
     own = tuple(min(range(len(columns)), key=lambda at, x=x: abs(middle(columns[at]) - x)) for x in middles)  # type: ignore[misc]
-    return replace(record, columns=own)
+    return record._replace(columns=own)
 
 
 def _with_first_number(record: Record, columns: Sequence[Span]) -> Record:
@@ -56,19 +55,21 @@ def _with_first_number(record: Record, columns: Sequence[Span]) -> Record:
     between = record.values and record.values[0].line == label.line and label.spans[-1][0] > columns[0][0] - 1
     if not between or parse(last) is None or not overlap(label.spans[-1], columns[0]):
         return record
-    number = Piece(last, label.line, label.end_line, spans=label.spans[-1:])
+    number = PrintedCell(last, label.line, label.end_line, spans=label.spans[-1:])
     labels = (*record.labels[:-1], label._replace(text=text.strip(), spans=label.spans[:-1]))
-    return replace(record, labels=labels, cells=(number, *record.cells), values=(number, *record.values))
+    return record._replace(labels=labels, cells=(number, *record.cells), values=(number, *record.values))
 
 
-def rest_of_label(above: Sequence[Piece], below: Sequence[Piece]) -> tuple[list[Piece], list[Piece]] | None:
+def rest_of_label(
+    above: Sequence[PrintedCell], below: Sequence[PrintedCell]
+) -> tuple[list[PrintedCell], list[PrintedCell]] | None:
     """The pieces below a row that stand under its label and end it, and those that are left; None where none do."""
     own = above[-1] if above else None
     if own is None or not own.spans:
         return None
     column = hull(own.spans[0], own.spans[-1])
-    rest: list[Piece] = []
-    left: list[Piece] = []
+    rest: list[PrintedCell] = []
+    left: list[PrintedCell] = []
     for at, piece in enumerate(below[:_MOST]):
         if is_numbered(piece.text) or not piece.spans:
             break
@@ -80,7 +81,7 @@ def rest_of_label(above: Sequence[Piece], below: Sequence[Piece]) -> tuple[list[
     return None
 
 
-def _parts(piece: Piece) -> Iterator[Piece]:
+def _parts(piece: PrintedCell) -> Iterator[PrintedCell]:
     """The pieces of a line that wide gaps part."""
     at = 0
     for text in _GAP.split(piece.text.strip()):

@@ -12,7 +12,7 @@ from decimal import Decimal
 from functools import lru_cache
 from typing import Final
 
-from store.reading.layout.records import Piece
+from store.reading.layout.records import PrintedCell
 from store.reading.words.numbers import parse
 
 ZERO: Final = Decimal(0)
@@ -20,7 +20,7 @@ _MAX_SPLITS: Final = 20_000
 
 
 @dataclass(frozen=True, slots=True)
-class Reading:
+class RowReading:
     """One way to read a row: what is printed in each of its cells."""
 
     raws: tuple[str, ...]
@@ -38,7 +38,7 @@ class Reading:
 
 
 @dataclass(frozen=True, slots=True)
-class Shape:
+class RowShape:
     """What the form asks of a row: how many cells, and which of them are sums of those before."""
 
     size: int
@@ -47,10 +47,11 @@ class Shape:
 
     def holds(self, values: Sequence[Decimal | None]) -> bool:
         """Whether every sum holds; a blank counts as nothing, and a blank total asks nothing."""
-        return all(
-            values[total] is None or sum((v or ZERO for v in values[first:total]), ZERO) == values[total]
-            for first, total in self.groups
-        )
+        for first, total in self.groups:
+            whole = values[total]
+            if whole is not None and sum([value for value in values[first:total] if value], ZERO) != whole:
+                return False
+        return True
 
     def is_moved(self, values: Sequence[Decimal | None]) -> bool:
         """Whether blank cells seem to have been moved to the end: a blank total, and a part that is the others' sum."""
@@ -65,23 +66,23 @@ class Shape:
         return all(values[total] is None for _, total in self.groups)
 
 
-REQUESTS: Final = Shape(7, ((0, 6),))
+REQUESTS: Final = RowShape(7, ((0, 6),))
 """A row of table three: 自然人 and five kinds of 法人, 总计."""
-REVIEWS: Final = Shape(15, ((0, 4), (5, 9), (10, 14)))
+REVIEWS: Final = RowShape(15, ((0, 4), (5, 9), (10, 14)))
 """Table four: three times four outcomes and their 总计."""
 
 
 @lru_cache(maxsize=1024)
-def whole(printed: tuple[str, ...], shape: Shape) -> Reading | None:
+def whole(printed: tuple[str, ...], shape: RowShape) -> RowReading | None:
     """The reading of a row that has all its numbers."""
     values = _values(printed) if len(printed) == shape.size else None
-    return Reading(printed, values) if values is not None else None
+    return RowReading(printed, values) if values is not None else None
 
 
-def with_blanks(cells: Sequence[Piece], shape: Shape) -> list[Reading]:
+def with_blanks(cells: Sequence[PrintedCell], shape: RowShape) -> list[RowReading]:
     """Readings that take the row's cells with its blank ones as they stand: windows that leave no number out."""
     if not any(not cell.blank for cell in cells):
-        return [Reading(("",) * shape.size, (None,) * shape.size)] if len(cells) >= shape.size else []
+        return [RowReading(("",) * shape.size, (None,) * shape.size)] if len(cells) >= shape.size else []
     if any(not cell.blank and _value(cell.text) is None for cell in cells):
         return []
     windows = [
@@ -90,7 +91,8 @@ def with_blanks(cells: Sequence[Piece], shape: Shape) -> list[Reading]:
         if all(cell.blank for cell in (*cells[:start], *cells[start + shape.size :]))
     ]
     found = [
-        Reading(tuple(cell.text for cell in window), tuple(_value(cell.text) for cell in window)) for window in windows
+        RowReading(tuple(cell.text for cell in window), tuple(_value(cell.text) for cell in window))
+        for window in windows
     ]
     held = [reading for reading in found if shape.holds(reading.values)]
     kept = [reading for reading in held if not shape.is_moved(reading.values)]
@@ -99,20 +101,20 @@ def with_blanks(cells: Sequence[Piece], shape: Shape) -> list[Reading]:
     return kept
 
 
-def with_texts(label: int, cells: Sequence[Piece], shape: Shape) -> list[Reading]:
+def with_texts(label: int, cells: Sequence[PrintedCell], shape: RowShape) -> list[RowReading]:
     """The reading of a row of a grid some cells of which say no number (`增`): the others stand in their columns."""
     last = max((place for place, cell in enumerate(cells) if not cell.blank), default=-1)
     row = cells[: last + 1]
     if len(row) != shape.size or row[0].column != label + 1:
         return []
-    return [Reading(tuple(cell.text for cell in row), tuple(_value(cell.text) for cell in row))]
+    return [RowReading(tuple(cell.text for cell in row), tuple(_value(cell.text) for cell in row))]
 
 
 @lru_cache(maxsize=1024)
-def split(digits: str, shape: Shape) -> tuple[Reading, ...]:
+def split(digits: str, shape: RowShape) -> tuple[RowReading, ...]:
     """Readings of digits glued together: `24000002 4` for seven cells."""
     found = [
-        Reading(tuple(parts), values, "glued-cells")
+        RowReading(tuple(parts), values, "glued-cells")
         for parts in _cuts(digits, shape.size)
         if (values := _values(parts)) is not None and shape.holds(values)
     ]
@@ -140,12 +142,12 @@ def _cuts(digits: str, size: int) -> Iterator[list[str]]:
 
 
 @lru_cache(maxsize=1024)
-def swallowed(printed: tuple[str, ...], shape: Shape) -> tuple[Reading, ...]:
+def swallowed(printed: tuple[str, ...], shape: RowShape) -> tuple[RowReading, ...]:
     """Readings of a row that lacks one number: wherever it may have stood, and what the sums say it was."""
     values = _values(printed)
     if values is None or len(values) != shape.size - 1 or not shape.groups:
         return ()
-    found: list[Reading] = []
+    found: list[RowReading] = []
     for gap in range(shape.size):
         filled: list[Decimal | None] = [*values[:gap], ZERO, *values[gap:]]
         group = next(((first, total) for first, total in shape.groups if first <= gap <= total), None)
@@ -157,22 +159,27 @@ def swallowed(printed: tuple[str, ...], shape: Shape) -> tuple[Reading, ...]:
         filled[gap] = value
         if value >= 0 and shape.holds(filled):
             raws = (*printed[:gap], "", *printed[gap:])
-            found.append(Reading(raws, tuple(filled), "swallowed-cell"))
+            found.append(RowReading(raws, tuple(filled), "swallowed-cell"))
     return _distinct(found)
 
 
 @lru_cache(maxsize=1024)
-def doubled(printed: tuple[str, ...], shape: Shape) -> tuple[Reading, ...]:
+def doubled(printed: tuple[str, ...], shape: RowShape) -> tuple[RowReading, ...]:
     """Readings of a row with one number too many."""
     values = _values(printed)
     if values is None or len(values) != shape.size + 1:
         return ()
     found = [
-        Reading(printed[:out] + printed[out + 1 :], left, "doubled-cell")
+        RowReading(printed[:out] + printed[out + 1 :], left, "doubled-cell")
         for out in range(len(values))
         if shape.holds(left := (*values[:out], *values[out + 1 :]))
     ]
     return _distinct(found) if shape.groups else ()
+
+
+def is_filled(values: Sequence[Decimal | None]) -> bool:
+    """Whether no cell is blank; `None in values` asks each number whether it equals None, which it answers slowly."""
+    return all(value is not None for value in values)
 
 
 def _value(text: str) -> Decimal | None:
@@ -182,10 +189,10 @@ def _value(text: str) -> Decimal | None:
 
 
 def _values(printed: Sequence[str]) -> tuple[Decimal | None, ...] | None:
-    values = tuple(_value(text) for text in printed)
-    return None if None in values else values
+    values = tuple([_value(text) for text in printed])
+    return values if is_filled(values) else None
 
 
-def _distinct(found: Sequence[Reading]) -> tuple[Reading, ...]:
+def _distinct(found: Sequence[RowReading]) -> tuple[RowReading, ...]:
     """Readings that give the same values are one."""
     return tuple({reading.values: reading for reading in found}.values())

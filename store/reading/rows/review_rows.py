@@ -7,11 +7,10 @@ behind heads that name each outcome once; otherwise none of it is read.
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import replace
 
 from store.reading.forms.form import REVIEW_COLUMNS, REVIEW_ROWS
 from store.reading.forms.head_words import GROUPS, LITIGATION, corners, outcomes
-from store.reading.layout.records import Piece, Record
+from store.reading.layout.records import PrintedCell, Record
 from store.reading.words.folding import key
 
 
@@ -36,13 +35,13 @@ def _whole(heads: Record, rows: Sequence[Record]) -> Record | None:
         return None
     if any(not record.grid or len(record.cells) != len(columns) for record in rows):
         return None
-    cells: list[Piece] = []
+    cells: list[PrintedCell] = []
     for group in REVIEW_ROWS:
         own = dict(zip(columns, groups[group].cells, strict=True))
         cells += [own[column] for column in REVIEW_COLUMNS]
     labels = tuple(piece for record in rows for piece in record.labels)
     values = tuple(cell for cell in cells if not cell.blank)
-    return replace(rows[0], labels=labels, cells=tuple(cells), values=values, width=len(cells))
+    return rows[0]._replace(labels=labels, cells=tuple(cells), values=values, width=len(cells))
 
 
 def _columns(heads: Record) -> list[str]:

@@ -6,12 +6,12 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from store.model import Cell, Form
-from store.reading.forms.form import REVIEWS, Row, frame, row_keys, rows
+from store.reading.forms.form import REVIEWS, FormRow, frame, row_keys, rows
 from store.reading.forms.head_words import Columns
-from store.reading.layout.records import Piece, Record
+from store.reading.layout.records import PrintedCell, Record
 from store.reading.rows import repair
-from store.reading.rows.alignment import Match
-from store.reading.rows.repair import Reading, Shape
+from store.reading.rows.alignment import AlignedRecord
+from store.reading.rows.repair import RowReading, RowShape
 from store.reading.rows.rows_by_heads import by_heads, stand_as_in_form
 from store.reading.words.folding import key
 
@@ -20,9 +20,9 @@ from store.reading.words.folding import key
 class Options:
     """A row that stands in the file, and the readings that are still possible."""
 
-    match: Match
+    match: AlignedRecord
     cells: tuple[Cell, ...]
-    readings: list[Reading]
+    readings: list[RowReading]
     cut_off: int = 0
     """How many cells are certain although the file ends within the row."""
     twice: int = 0
@@ -32,12 +32,12 @@ class Options:
     """The number that the file ends in, of which more digits may have followed."""
 
     @property
-    def shape(self) -> Shape:
+    def shape(self) -> RowShape:
         """What the form asks of the row."""
         return _shape(self.match.row, len(self.cells))
 
     @property
-    def decided(self) -> Reading | None:
+    def decided(self) -> RowReading | None:
         """The reading of a row that can be read in one way only and prints all it says."""
         return self.readings[0] if len(self.readings) == 1 and not self.readings[0].computed else None
 
@@ -55,12 +55,12 @@ class Options:
         self.readings = []
 
 
-def _proves(reading: Reading, shape: Shape) -> bool:
+def _proves(reading: RowReading, shape: RowShape) -> bool:
     """Whether a row's own sums hold over all of its numbers."""
-    return bool(shape.groups) and None not in reading.values and shape.holds(reading.values)
+    return bool(shape.groups) and repair.is_filled(reading.values) and shape.holds(reading.values)
 
 
-def options_of(match: Match, form: Form, columns: Columns | None = None, *, ends_file: bool) -> Options | None:
+def options_of(match: AlignedRecord, form: Form, columns: Columns | None = None, *, ends_file: bool) -> Options | None:
     """All readings of a matched record that its own sums allow; None when the form does not have the row.
 
     `columns` are those that the heads above it announce, if any do.
@@ -102,12 +102,12 @@ def _has_blank_within(record: Record) -> bool:
     return any(cell.blank for cell in record.cells[filled[0] : filled[-1]])
 
 
-def _is_glued(number: Piece, shape: Shape) -> bool:
+def _is_glued(number: PrintedCell, shape: RowShape) -> bool:
     """Whether one number is the digits of a row: where there are sums to tell, also one that begins with no 0."""
     return number.glued or (bool(shape.groups) and len(number.text) >= shape.size and number.text.isdecimal())
 
 
-def cells_of(row: Row, form: Form) -> tuple[Cell, ...]:
+def cells_of(row: FormRow, form: Form) -> tuple[Cell, ...]:
     """The row's cells in this form. Tables three and four have the same columns in both."""
     if form in row.cells:
         return row.cells[form]
@@ -117,24 +117,24 @@ def cells_of(row: Row, form: Form) -> tuple[Cell, ...]:
     return next(iter(row.cells.values()))
 
 
-def _shape(row: Row, size: int) -> Shape:
-    known = {REVIEWS: repair.REVIEWS}.get(row.code, repair.REQUESTS if row.table == "requests" else Shape(size))
-    return known if known.size == size else Shape(size)
+def _shape(row: FormRow, size: int) -> RowShape:
+    known = repair.REVIEWS if row.code == REVIEWS else repair.REQUESTS if row.table == "requests" else None
+    return known if known is not None and known.size == size else RowShape(size)
 
 
-def _ends_table(row: Row, form: Form) -> bool:
+def _ends_table(row: FormRow, form: Form) -> bool:
     """Whether a table ends with this row anyway, so that the end of the file does not explain what it lacks."""
     last = [other for other in rows() if other.table == row.table and (form is Form.NONE or form in other.cells)]
     return row.code == last[-1].code
 
 
-def _text_behind_label(labels: Sequence[Piece]) -> bool:
+def _text_behind_label(labels: Sequence[PrintedCell]) -> bool:
     """Whether a text stands between a whole label and the numbers: a cell that says no number."""
     whole = len(labels) > 1 and key(labels[-2].text) in row_keys()
     return whole and key(labels[-1].text) not in (*row_keys(), *frame().words, "")
 
 
-def _incomplete(record: Record, shape: Shape) -> list[Reading]:
+def _incomplete(record: Record, shape: RowShape) -> list[RowReading]:
     """Blank cells, where the layout shows them, explain a short row better than a lost number."""
     if record.grid and _text_behind_label(record.labels):
         return []
@@ -150,7 +150,7 @@ def _incomplete(record: Record, shape: Shape) -> list[Reading]:
     return []
 
 
-def _lacks(reading: Reading, columns: Sequence[int]) -> bool:
+def _lacks(reading: RowReading, columns: Sequence[int]) -> bool:
     """Whether a reading of a row that lacks a number gives each that is printed to the column in which it stands."""
     printed = [value for raw, value in zip(reading.raws, reading.values, strict=True) if raw]
     return printed == [reading.values[column] for column in columns]

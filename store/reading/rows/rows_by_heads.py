@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from functools import lru_cache
 
 from store.model import Cell
 from store.reading.forms.form import REVIEWS
 from store.reading.forms.head_words import OTHER, Columns
-from store.reading.layout.records import Piece, Record
-from store.reading.rows.repair import REQUESTS, ZERO, Reading
+from store.reading.layout.records import PrintedCell, Record
+from store.reading.rows.repair import REQUESTS, ZERO, RowReading
 from store.reading.words.numbers import parse
 
 
@@ -18,8 +19,8 @@ def stand_as_in_form(columns: Columns, cells: Sequence[Cell], record: Record) ->
     Heads that share no column with the row are those of another one: its own are lost. Where there are as many numbers
     as heads, though fewer than the form has, columns were left out.
     """
-    codes = [_code(cell) for cell in cells]
-    if list(columns) == codes:
+    codes = _codes(tuple(cells))
+    if columns == codes:
         return True
     if OTHER in columns:
         return False
@@ -30,10 +31,10 @@ def stand_as_in_form(columns: Columns, cells: Sequence[Cell], record: Record) ->
     return places == sorted(places) and len(set(places)) == len(places) and not matched
 
 
-def by_heads(record: Record, columns: Columns, cells: Sequence[Cell]) -> tuple[tuple[Cell, ...], list[Reading]]:
+def by_heads(record: Record, columns: Columns, cells: Sequence[Cell]) -> tuple[tuple[Cell, ...], list[RowReading]]:
     """The cells of the form that the heads announce, and the one reading of the row by them; none where they differ."""
     row = _row(record, len(columns))
-    found: list[tuple[Cell, Piece]] = []
+    found: list[tuple[Cell, PrintedCell]] = []
     for cell in cells:
         own = [piece for column, piece in zip(columns, row, strict=True) if column == _code(cell)] if row else []
         if len({piece.text for piece in own}) > 1:
@@ -42,14 +43,14 @@ def by_heads(record: Record, columns: Columns, cells: Sequence[Cell]) -> tuple[t
     if not found or any(piece.glued for _, piece in found):
         return tuple(cells), []
     numbers = [parse(piece.text) for _, piece in found]
-    reading = Reading(tuple(piece.text for _, piece in found), tuple(n.value if n else None for n in numbers))
+    reading = RowReading(tuple(piece.text for _, piece in found), tuple(n.value if n else None for n in numbers))
     known = tuple(cell for cell, _ in found)
     return _with_left_out(reading, known, cells) if OTHER not in columns else (known, [reading])
 
 
 def _with_left_out(
-    reading: Reading, known: tuple[Cell, ...], cells: Sequence[Cell]
-) -> tuple[tuple[Cell, ...], list[Reading]]:
+    reading: RowReading, known: tuple[Cell, ...], cells: Sequence[Cell]
+) -> tuple[tuple[Cell, ...], list[RowReading]]:
     """A row of table three some columns of which are gone, as programs drop empty ones.
 
     What remains makes up the total, so that the parts that are gone are 0.
@@ -62,17 +63,22 @@ def _with_left_out(
     if len(cells) != REQUESTS.size or not missing or not whole:
         return known, [reading]
     raws = dict(zip(known, reading.raws, strict=True))
-    row = Reading(
+    row = RowReading(
         tuple(raws.get(cell, "") for cell in cells), tuple(values.get(cell, ZERO) for cell in cells), "column-left-out"
     )
     return tuple(cells), [row]
+
+
+@lru_cache(maxsize=256)
+def _codes(cells: tuple[Cell, ...]) -> Columns:
+    return tuple(_code(cell) for cell in cells)
 
 
 def _code(cell: Cell) -> str:
     return f"{cell.row}/{cell.column}" if cell.table == REVIEWS else cell.column
 
 
-def _row(record: Record, size: int) -> Sequence[Piece]:
+def _row(record: Record, size: int) -> Sequence[PrintedCell]:
     """As many cells of the record as there are heads; none when they do not match."""
     if len(record.cells) == size:
         return record.cells

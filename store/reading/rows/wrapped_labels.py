@@ -7,12 +7,11 @@ own where both together are exactly a label of the form.
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import replace
 from typing import Final
 
 from store.reading.forms.form import frame, is_framing, row_keys
 from store.reading.forms.labels import NUMERALS, within_group
-from store.reading.layout.records import Piece, Record
+from store.reading.layout.records import PrintedCell, Record
 from store.reading.rows.placed_rows import rest_of_label
 from store.reading.words.folding import is_numbered, key, squeezed
 
@@ -35,24 +34,24 @@ def unwrapped(cut: Sequence[Record]) -> list[Record]:
             continue
         count = _rest(above.labels, record.labels)
         if not count and _is_of_group(above.labels[-1:]) and (count := _rest(above.labels[:-1], record.labels)):
-            above = replace(above, labels=(above.labels[-1], *above.labels[:-1]))
+            above = above._replace(labels=(above.labels[-1], *above.labels[:-1]))
         if not count and _is_group(above.labels[-2:-1]) and (count := _rest(_group_first(above.labels), record.labels)):
-            above = replace(above, labels=_group_first(above.labels))
+            above = above._replace(labels=_group_first(above.labels))
         if not count and (parted := rest_of_label(above.labels, record.labels)):
             rest, left = parted
-            found[-1], record = replace(above, labels=(*above.labels, *rest)), replace(record, labels=tuple(left))
+            found[-1], record = above._replace(labels=(*above.labels, *rest)), record._replace(labels=tuple(left))
         elif count:
             remark = key(record.labels[count].text) if _is_remark(record.labels[count : count + 1]) else ""
-            found[-1] = replace(above, labels=(*above.labels, *record.labels[:count]), continued=remark)
-            record = replace(record, labels=record.labels[count:])
+            found[-1] = above._replace(labels=(*above.labels, *record.labels[:count]), continued=remark)
+            record = record._replace(labels=record.labels[count:])
         elif not record.grid:
-            found[-1] = replace(above, continued=_unexplained(record.labels[0], record.labels[1:2]))
+            found[-1] = above._replace(continued=_unexplained(record.labels[0], record.labels[1:2]))
         if record.labels or record.cells:
             found.append(record)
     return found
 
 
-def _rest(above: Sequence[Piece], below: Sequence[Piece]) -> int:
+def _rest(above: Sequence[PrintedCell], below: Sequence[PrintedCell]) -> int:
     """How many of the pieces below the numbers end the label above them."""
     longest = 0
     opening = ""
@@ -71,22 +70,22 @@ def _rest(above: Sequence[Piece], below: Sequence[Piece]) -> int:
     return longest
 
 
-def _is_remark(pieces: Sequence[Piece]) -> bool:
+def _is_remark(pieces: Sequence[PrintedCell]) -> bool:
     """Whether a piece is a remark in brackets, which belongs to the label above it: （上年）."""
     text = squeezed(pieces[0].text) if pieces else ""
     return text.startswith("(") and text.endswith(")") and not is_numbered(pieces[0].text)
 
 
-def _is_group(pieces: Sequence[Piece]) -> bool:
+def _is_group(pieces: Sequence[PrintedCell]) -> bool:
     """Whether a piece is a whole group, printed at the height of the middle of a label: 其他处理."""
     return len(pieces) == 1 and key(pieces[0].text) in frame().groups
 
 
-def _group_first(labels: Sequence[Piece]) -> tuple[Piece, ...]:
+def _group_first(labels: Sequence[PrintedCell]) -> tuple[PrintedCell, ...]:
     return (labels[-2], *labels[:-2], labels[-1])
 
 
-def _is_of_group(pieces: Sequence[Piece]) -> bool:
+def _is_of_group(pieces: Sequence[PrintedCell]) -> bool:
     """Whether the last piece before the numbers is a bit of the group's own narrow column: 理 of 其他处理."""
     return len(pieces) == 1 and len(key(pieces[0].text)) <= _BIT and is_framing(pieces[0].text)
 
@@ -101,7 +100,7 @@ def _ends_group(text: str) -> bool:
     return any(word.endswith(text) for word in frame().groups)
 
 
-def _unexplained(piece: Piece, following: Sequence[Piece]) -> str:
+def _unexplained(piece: PrintedCell, following: Sequence[PrintedCell]) -> str:
     """A piece below the numbers, folded, that begins nothing that is known; empty where it does."""
     text = key(piece.text)
     if len(text) > _SHORT or is_numbered(piece.text) or piece.text.lstrip().startswith(_REMARKS):

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from typing import Final
 
-from store.reading.layout.segments import Role, Segment
+from store.reading.layout.segments import BlockRole, Segment
 from store.reading.lines.blocks import Document
 from store.reading.whose import file_names
 from store.reading.whose.page_fields import without_fields
@@ -79,7 +79,7 @@ def identify(name: str, document: Document, segments: Sequence[Segment]) -> Iden
 def _body(segments: Sequence[Segment], title: Title) -> str:
     """The beginning of the prose, without the title if that names its agency, folded."""
     left_out = title.lines if title.agency else frozenset[int]()
-    prose = [s.block for s in segments[:_READ] if s.role is Role.PROSE and s.block.line not in left_out]
+    prose = [s.block for s in segments[:_READ] if s.role is BlockRole.PROSE and s.block.line not in left_out]
     kept = ((block, without_fields(block.text[:_MAX_PARAGRAPH])[0]) for block in prose if not is_path(block.text))
     last = max(title.lines, default=0)
     lines = (_line_of(squeezed(text), is_title=block.line == last) for block, text in kept if text)

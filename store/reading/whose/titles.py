@@ -7,6 +7,7 @@ A title is made of a name, a year and the words for the report, in any order: `æ
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 from typing import Final
 
 from store.reading.words.agency_words import agency_words
@@ -48,6 +49,7 @@ def without_cited(text: str) -> str:
     return _CITED.sub("", text) if "ã€Š" in text else text
 
 
+@lru_cache(maxsize=256)
 def agency_and_year(title: str) -> tuple[str, int | None]:
     """Agency, in the characters that are printed, and year of a title or a clause like one."""
     printed = squeezed(title).lstrip("#* ").rstrip("*")
@@ -81,6 +83,7 @@ def _as_printed(agency: str, text: str, printed: str) -> str:
     return printed[start : start + len(agency)] if start >= 0 and len(printed) == len(text) else agency
 
 
+@lru_cache(maxsize=2048)
 def cleaned(agency: str) -> str:
     """A name without the words around it; empty when it is no agency's.
 

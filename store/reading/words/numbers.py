@@ -107,7 +107,7 @@ def _is_harmless(note: str) -> bool:
     return note.startswith(opens) and not any(words in note for words in doubts)
 
 
-class Kind(Enum):
+class CellKind(Enum):
     """What a cell holds."""
 
     BLANK = "blank"
@@ -115,18 +115,18 @@ class Kind(Enum):
     TEXT = "text"
 
 
-def kind_of(cell: str) -> Kind:
+def kind_of(cell: str) -> CellKind:
     """What a cell holds, as `is_blank` and `parse` say."""
     if len(cell) > _LONGEST:
-        return Kind.TEXT if cell.strip() else Kind.BLANK
+        return CellKind.TEXT if cell.strip() else CellKind.BLANK
     return _kind_of(cell)
 
 
 @lru_cache(maxsize=4096)
-def _kind_of(cell: str) -> Kind:
+def _kind_of(cell: str) -> CellKind:
     if is_blank(cell):
-        return Kind.BLANK
-    return Kind.TEXT if parse(cell) is None else Kind.NUMBER
+        return CellKind.BLANK
+    return CellKind.TEXT if parse(cell) is None else CellKind.NUMBER
 
 
 def parse(cell: str) -> Number | None:

@@ -54,7 +54,7 @@ class ProblemKind:
 
 
 @dataclass(frozen=True, slots=True)
-class Wording:
+class BilingualWording:
     """A sentence or phrase in both languages."""
 
     zh: str
@@ -89,29 +89,29 @@ def problem_kinds() -> dict[str, ProblemKind]:
 
 
 @cache
-def rejections() -> dict[str, Wording]:
+def rejections() -> dict[str, BilingualWording]:
     """Why a file gave no report, by code."""
     return _wordings("rejections")
 
 
 @cache
-def repairs() -> dict[str, Wording]:
+def repairs() -> dict[str, BilingualWording]:
     """How a row was damaged that could be read all the same, by code."""
     return _wordings("repairs")
 
 
 @cache
-def causes() -> dict[str, Wording]:
+def causes() -> dict[str, BilingualWording]:
     """What probably led to a problem, by code: a sentence behind its message, empty where it cannot be told."""
     return _wordings("causes")
 
 
-def _wordings(table: str) -> dict[str, Wording]:
-    found: dict[str, Wording] = {}
+def _wordings(table: str) -> dict[str, BilingualWording]:
+    found: dict[str, BilingualWording] = {}
     for code, entry in _file()[table].items():
         if set(entry) != {"zh", "en"} or _placeholders(entry["zh"]) != _placeholders(entry["en"]):
             raise BrokenReferenceError(f"problems.toml: {table}.{code}: expected zh and en with the same placeholders")
-        found[code] = Wording(entry["zh"], entry["en"])
+        found[code] = BilingualWording(entry["zh"], entry["en"])
     return found
 
 
@@ -119,7 +119,7 @@ def _placeholders(message: str) -> set[str]:
     return {name for _, name, _, _ in string.Formatter().parse(message) if name is not None}
 
 
-class Piece(NamedTuple):
+class MessagePiece(NamedTuple):
     """A piece of a message: some text, or a value that stands there."""
 
     text: str
@@ -136,16 +136,16 @@ class Piece(NamedTuple):
     more: str = ""
 
 
-def pieces(message: str, language: Language) -> Iterator[Piece]:
+def pieces(message: str, language: Language) -> Iterator[MessagePiece]:
     """A message with its placeholders as pieces, for those who put it together without this program."""
     for text, name, spec, _ in string.Formatter().parse(message):
         if text:
-            yield Piece(text)
+            yield MessagePiece(text)
         if name:
             one, _, more = (spec or "").partition("|")
             kind = "row" if name == "rows" else name
             words = kind if kind in WORDS else ""
-            yield Piece("", name, words, _DIVIDERS.get(name, ""), _joiner(name, language), one, more)
+            yield MessagePiece("", name, words, _DIVIDERS.get(name, ""), _joiner(name, language), one, more)
 
 
 def _joiner(name: str, language: Language) -> str:
@@ -154,20 +154,20 @@ def _joiner(name: str, language: Language) -> str:
     return "、" if language == "zh" else ", "
 
 
-def words() -> Iterator[tuple[str, str, Wording]]:
+def words() -> Iterator[tuple[str, str, BilingualWording]]:
     """Everything that a code in a message can stand for: what it is a code of, the code, and its words."""
-    yield from (("table", code, Wording(*names)) for code, names in TABLE_NAMES.items())
-    yield from (("section", code, Wording(*names)) for code, names in SECTION_NAMES.items())
+    yield from (("table", code, BilingualWording(*names)) for code, names in TABLE_NAMES.items())
+    yield from (("section", code, BilingualWording(*names)) for code, names in SECTION_NAMES.items())
     yield from (("repair", code, wording) for code, wording in repairs().items())
     yield from (("cause", code, wording) for code, wording in causes().items())
     rows = [f"{table}/{row}" for table, row, _ in indicators()] + [f"{table}/{table}" for table in TABLE_NAMES]
     for code in dict.fromkeys(rows):  # The one row of table four, as long as its columns are not known, is the table.
-        yield "row", code, Wording(row_name(code, "zh"), row_name(code, "en"))
+        yield "row", code, BilingualWording(row_name(code, "zh"), row_name(code, "en"))
     for cell in indicators():
         code = "/".join(cell)
-        yield "cell", code, Wording(cell_name(code, "zh"), cell_name(code, "en"))
+        yield "cell", code, BilingualWording(cell_name(code, "zh"), cell_name(code, "en"))
         if cell[:2] == ("requests", "new"):
-            yield "column", cell.column, Wording(column_name(code, "zh"), column_name(code, "en"))
+            yield "column", cell.column, BilingualWording(column_name(code, "zh"), column_name(code, "en"))
 
 
 def render(problem: Problem, language: Language) -> str:

@@ -14,7 +14,7 @@ LONGEST = 100
 
 
 @dataclass(frozen=True, slots=True)
-class Entry:
+class AuditEntry:
     """An action."""
 
     number: int
@@ -44,13 +44,13 @@ class Audit:
             )
             connection.execute("DELETE FROM audit WHERE number <= (SELECT max(number) FROM audit) - ?", [KEPT])
 
-    def page(self, skip: int, count: int) -> list[Entry]:
+    def page(self, skip: int, count: int) -> list[AuditEntry]:
         """Some entries, the latest first."""
         rows = self._db.read(
             "SELECT number, at, person, name, chat, action, result FROM audit ORDER BY number DESC LIMIT ? OFFSET ?",
             [count, skip],
         )
-        return [Entry(*row) for row in rows]
+        return [AuditEntry(*row) for row in rows]
 
     def count(self) -> int:
         """How many there are."""

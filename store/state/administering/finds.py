@@ -25,7 +25,7 @@ _COLUMNS = (
 )
 
 
-class Progress(StrEnum):
+class FindProgress(StrEnum):
     """How far a find has come."""
 
     NEW = "new"
@@ -53,7 +53,7 @@ class Find:
     address: str
     title: str
     """What the link to it says."""
-    stage: Progress
+    stage: FindProgress
     at: int
     upload: int
     """The number under which its document waits (`store.state.administering.uploads`); 0 where it does not."""
@@ -229,9 +229,9 @@ class Finds:
         """It could not be had."""
         self._set(number, "tries = tries + 1, next_try = ?, trouble = ?", [next_try, trouble])
 
-    def settle(self, number: int, stage: Progress, *, file: str | None = None, trouble: str = "") -> None:
+    def settle(self, number: int, stage: FindProgress, *, file: str | None = None, trouble: str = "") -> None:
         """What came of it. Its document waits no longer, unless an administrator is asked."""
-        keeps = "upload" if stage is Progress.ASKED else "0"
+        keeps = "upload" if stage is FindProgress.ASKED else "0"
         self._set(
             number,
             f"stage = ?, file = coalesce(?, file), upload = {keeps}, trouble = ?, checked = ?",
@@ -255,7 +255,7 @@ def _find(row: Row) -> Find:
     number, source, address, title, stage, at, upload, *rest = row
     digest, file, etag, modified, checked, tries, next_try, changed, trouble = rest
     texts = (digest, file, etag, modified)
-    progress = Progress(stage)
+    progress = FindProgress(stage)
     return Find(
         number, source, address, title, progress, at, upload, *texts, checked, tries, next_try, bool(changed), trouble
     )

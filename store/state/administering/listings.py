@@ -9,7 +9,7 @@ from store.state.databases.database import StateDatabase
 
 
 @dataclass(frozen=True, slots=True)
-class Seen:
+class SeenListing:
     """A list page as it was seen last."""
 
     etag: str = ""
@@ -31,15 +31,15 @@ class Listings:
     def __init__(self, db: StateDatabase) -> None:
         self._db = db
 
-    def get(self, source: int, address: str) -> Seen:
+    def get(self, source: int, address: str) -> SeenListing:
         """A page as it was seen last; nothing known of it if it was not."""
         row = self._db.first(
             "SELECT etag, modified, digest, further, reports, pages FROM listings WHERE source = ? AND address = ?",
             [source, address],
         )
-        return Seen(row[0], row[1], row[2], tuple(json.loads(row[3])), row[4], row[5]) if row else Seen()
+        return SeenListing(row[0], row[1], row[2], tuple(json.loads(row[3])), row[4], row[5]) if row else SeenListing()
 
-    def put(self, source: int, address: str, seen: Seen) -> None:
+    def put(self, source: int, address: str, seen: SeenListing) -> None:
         """Remember a page. Belongs to the transaction that notes what was found on it."""
         with self._db.writing(lazy=True) as connection:
             connection.execute(

@@ -22,7 +22,7 @@ _COLUMNS = (
 
 
 @dataclass(frozen=True, slots=True)
-class Wanted:
+class WantedSource:
     """A source as somebody asked for it."""
 
     address: str
@@ -36,11 +36,11 @@ class Wanted:
 
 
 @dataclass(frozen=True, slots=True)
-class Source:
+class WatchedSource:
     """A source, and how the looks at it went. Times are in seconds since 1970, 0 for never."""
 
     number: int
-    wanted: Wanted
+    wanted: WantedSource
     listed: bool
     """Whether it stands in the file of sources; else it was added by command."""
     since: int
@@ -62,11 +62,11 @@ class Sources:
     def __init__(self, db: StateDatabase) -> None:
         self._db = db
 
-    def every(self) -> list[Source]:
+    def every(self) -> list[WatchedSource]:
         """All of them, in the order in which they came."""
         return [_source(row) for row in self._db.read(f"SELECT {_COLUMNS} FROM sources ORDER BY number")]  # noqa: S608
 
-    def due(self) -> list[Source]:
+    def due(self) -> list[WatchedSource]:
         """Those that are to be looked at by now, the one that waits longest first."""
         query = (
             f"SELECT {_COLUMNS} FROM sources WHERE next_look <= ? OR next_look > ? "  # noqa: S608
@@ -75,11 +75,11 @@ class Sources:
         now = self._db.seconds()
         return [_source(row) for row in self._db.read(query, [now, now + FARTHEST])]
 
-    def get(self, number: int) -> Source | None:
+    def get(self, number: int) -> WatchedSource | None:
         """A source by its number."""
         return self._one("number = ?", number)
 
-    def at(self, address: str) -> Source | None:
+    def at(self, address: str) -> WatchedSource | None:
         """The source of an address."""
         return self._one("address = ?", address)
 
@@ -88,7 +88,7 @@ class Sources:
         row = self._db.first("SELECT count(*) FROM sources")
         return int(row[0]) if row else 0
 
-    def add(self, wanted: Wanted, *, listed: bool = False) -> Source | None:
+    def add(self, wanted: WantedSource, *, listed: bool = False) -> WatchedSource | None:
         """Watch an address from now on, or otherwise than before; nothing where there are too many already."""
         with self._db.writing() as connection:
             if self.at(wanted.address) is None and self.count() >= LIMIT:
@@ -111,7 +111,7 @@ class Sources:
             connection.execute("DELETE FROM listings WHERE source = ?", [number])
             return connection.execute("DELETE FROM sources WHERE number = ?", [number]).rowcount > 0
 
-    def follow(self, wanted: Iterable[Wanted]) -> None:
+    def follow(self, wanted: Iterable[WantedSource]) -> None:
         """Let those of the file of sources be these."""
         named = {one.address: one for one in wanted}
         with self._db.writing():
@@ -144,13 +144,13 @@ class Sources:
         with self._db.writing(lazy=True) as connection:
             connection.execute("UPDATE sources SET next_look = 0 WHERE number = ?", [number])
 
-    def _one(self, which: str, value: Value) -> Source | None:
+    def _one(self, which: str, value: Value) -> WatchedSource | None:
         row = self._db.first(f"SELECT {_COLUMNS} FROM sources WHERE {which}", [value])  # noqa: S608
         return _source(row) if row else None
 
 
 @dataclass(frozen=True, slots=True)
-class Watched:
+class WatchCounts:
     """How many sources there are, and those whose looks fail."""
 
     count: int = 0
@@ -164,14 +164,14 @@ FAILING = 3
 """Looks in a row that did not go well: a site that is down for an hour is nothing to be told of."""
 
 
-def how_watched(place: Place) -> Watched:
+def how_watched(place: Place) -> WatchCounts:
     """How the sources are doing, from a database that is only looked at; nothing where it cannot be."""
     rows = looked_at(place, "SELECT failures, address, trouble, detail, listed FROM sources ORDER BY number")
     failing = tuple((row[1], row[2], row[3]) for row in rows if row[0] >= FAILING)
-    return Watched(len(rows), failing, sum(1 for row in rows if row[4]))
+    return WatchCounts(len(rows), failing, sum(1 for row in rows if row[4]))
 
 
-def _source(row: Row) -> Source:
+def _source(row: Row) -> WatchedSource:
     number, address, kind, name, expired, minutes, listed, *times = row
-    wanted = Wanted(address, Scope(ScopeKind(kind), name), bool(expired), minutes)
-    return Source(number, wanted, bool(listed), *times)
+    wanted = WantedSource(address, Scope(ScopeKind(kind), name), bool(expired), minutes)
+    return WatchedSource(number, wanted, bool(listed), *times)

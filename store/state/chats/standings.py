@@ -6,7 +6,7 @@ from store.state.chats.moving import rename_chat
 from store.state.databases.database import StateDatabase
 
 
-class Standings:
+class ChatStandings:
     """The bot's standing in each chat."""
 
     def __init__(self, db: StateDatabase) -> None:

@@ -50,7 +50,7 @@ class StateChangedError(Exception):
     """What a transaction had read has changed while the server was away; nothing of it was written."""
 
 
-class Done(Protocol):
+class StatementResult(Protocol):
     """What came of a statement."""
 
     @property
@@ -66,11 +66,11 @@ class Done(Protocol):
 class Transaction(Protocol):
     """The way in which a topic writes."""
 
-    def execute(self, query: str, values: Values = (), /) -> Done:
+    def execute(self, query: str, values: Values = (), /) -> StatementResult:
         """Make one statement."""
         ...
 
-    def executemany(self, query: str, values: Iterable[Sequence[Value]], /) -> Done:
+    def executemany(self, query: str, values: Iterable[Sequence[Value]], /) -> StatementResult:
         """Make one statement with each of the values; the rows of all of them are counted."""
         ...
 

@@ -18,11 +18,11 @@ from typing import TYPE_CHECKING, Any, TypeVar, cast
 
 from store.server import Server
 from store.state.databases.database import (
-    Done,
     Row,
     StateAwayError,
     StateChangedError,
     StateDatabase,
+    StatementResult,
     Transaction,
     Value,
     Values,
@@ -58,7 +58,7 @@ _NUMBERED = (
 
 
 @dataclass(frozen=True, slots=True)
-class Found:
+class StatementRows:
     """What a statement gave."""
 
     rowcount: int
@@ -93,7 +93,7 @@ class PostgresDatabase(StateDatabase):
         self._session = session
         self._connection = connection
         self._lock = threading.RLock()
-        self._done: list[tuple[Statement, Found]] | None = None
+        self._done: list[tuple[Statement, StatementRows]] | None = None
         """What the transaction at work has done so far; None outside of one."""
         self._number = ""
         """The server's number of the transaction at work."""
@@ -127,7 +127,7 @@ class PostgresDatabase(StateDatabase):
             finally:
                 self._done = None
 
-    def made(self, statement: Statement) -> Found:
+    def made(self, statement: Statement) -> StatementRows:
         """A statement of the transaction at work, made again with all before it if the server went away meanwhile."""
         done = self._done
         if done is None:
@@ -193,12 +193,12 @@ class PostgresDatabase(StateDatabase):
         except _errors().Error:
             self._connection.close()
 
-    def _run(self, statement: Statement) -> Found:
+    def _run(self, statement: Statement) -> StatementRows:
         query = cast("Any", query_of(statement.query))
         cursor = self._connection.cursor()
         if statement.many:
             cursor.executemany(query, [values_of(cast("Sequence[Value]", each)) for each in statement.values])
-            return Found(cursor.rowcount, [])
+            return StatementRows(cursor.rowcount, [])
         given = statement.values
         cursor.execute(
             query,
@@ -206,7 +206,7 @@ class PostgresDatabase(StateDatabase):
             if isinstance(given, Mapping)
             else values_of(given),
         )
-        return Found(cursor.rowcount, cursor.fetchall() if cursor.description else [])
+        return StatementRows(cursor.rowcount, cursor.fetchall() if cursor.description else [])
 
     def _when_there(self, work: Callable[[], T]) -> T:
         """What the work gives, once the server is there and the turn of this writer has come."""
@@ -287,11 +287,11 @@ class _Writing:
     def __init__(self, database: PostgresDatabase) -> None:
         self._database = database
 
-    def execute(self, query: str, values: Values = (), /) -> Done:
+    def execute(self, query: str, values: Values = (), /) -> StatementResult:
         """Make one statement."""
         return self._database.made(Statement(query, values))
 
-    def executemany(self, query: str, values: Iterable[Sequence[Value]], /) -> Done:
+    def executemany(self, query: str, values: Iterable[Sequence[Value]], /) -> StatementResult:
         """Make one statement with each of the values."""
         return self._database.made(Statement(query, list(values), many=True))
 

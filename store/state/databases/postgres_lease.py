@@ -44,7 +44,7 @@ _END_HOLDER = _END + (
 )
 
 
-class Held(NamedTuple):
+class LeaseHolder(NamedTuple):
     """The last one that became the active one."""
 
     number: int
@@ -71,7 +71,7 @@ class ServerLease:
         self._holder = holder
         self._connection: Any = None
         self._guard = threading.RLock()
-        self._seen: tuple[Held | None, float] | None = None
+        self._seen: tuple[LeaseHolder | None, float] | None = None
         self._heard = clock()
 
     def locked(self) -> bool:
@@ -200,14 +200,14 @@ class ServerLease:
         held = self._held(connection)
         return held is not None and (held.number, held.session) == (self.number, self.session)
 
-    def _held(self, connection: Any) -> Held | None:
+    def _held(self, connection: Any) -> LeaseHolder | None:
         (there,) = connection.execute("SELECT to_regclass('leases')").fetchone()
         if there is None:
             return None
         row = connection.execute("SELECT number, session, holder, beat FROM leases WHERE name = 'bot'").fetchone()
-        return Held(*row) if row else None
+        return LeaseHolder(*row) if row else None
 
-    def _stands_still(self, held: Held | None) -> bool:
+    def _stands_still(self, held: LeaseHolder | None) -> bool:
         """Whether nothing was heard of the holder for too long, by the clock of the one that waits."""
         now = self._clock()
         if self._seen is None or self._seen[0] != held:
@@ -217,7 +217,7 @@ class ServerLease:
         self._seen = (held, now)
         return True
 
-    def _end(self, connection: Any, held: Held | None) -> None:
+    def _end(self, connection: Any, held: LeaseHolder | None) -> None:
         """End the connections of another's session."""
         if held is not None and held.session != self.session:
             connection.execute(_END_SESSION, [held.session])

@@ -19,7 +19,7 @@ FIRST = "m030_watching"
 """The last migration that SQLite alone has been through."""
 
 
-class Table(NamedTuple):
+class ServerTable(NamedTuple):
     """A table and its columns; those of its primary key are apart, in order."""
 
     name: str
@@ -38,7 +38,7 @@ class Executing:
         self._connection.execute(tables_of(statement).replace("%", "%%"))
 
 
-def every_table() -> tuple[Table, ...]:
+def every_table() -> tuple[ServerTable, ...]:
     """All tables of the state, by name, without those of the migrations."""
     with closing(_as_sqlite_has_them()) as connection:
         return tuple(_table(connection, name) for name in _names(connection))
@@ -79,10 +79,10 @@ def _names(made: sqlite3.Connection) -> list[str]:
     return [name for (name,) in rows if not name.startswith(("sqlite_", "_sqlite_"))]
 
 
-def _table(made: sqlite3.Connection, name: str) -> Table:
+def _table(made: sqlite3.Connection, name: str) -> ServerTable:
     columns = made.execute("SELECT name, pk FROM pragma_table_info(?) ORDER BY cid", [name]).fetchall()
     keys = sorted((place, column) for column, place in columns if place)
-    return Table(name, tuple(column for column, _ in columns), tuple(column for _, column in keys))
+    return ServerTable(name, tuple(column for column, _ in columns), tuple(column for _, column in keys))
 
 
 def _statements(made: sqlite3.Connection) -> Iterator[str]:

@@ -52,7 +52,7 @@ _NEXT = """
     ) AS moments WHERE at > ?"""
 
 
-class Kind(StrEnum):
+class MessageKind(StrEnum):
     """What a message is for."""
 
     ALERT = "alert"
@@ -81,7 +81,7 @@ class Outgoing:
     """Names its cause; a second message with the same key is none. For example subscription and report version."""
     chat: int
     topic: int | None
-    kind: Kind
+    kind: MessageKind
     reply: str
     """What it says, as `handlers.kept_replies` writes it."""
     not_before: int = 0
@@ -91,13 +91,13 @@ class Outgoing:
 
 
 @dataclass(frozen=True, slots=True)
-class Due:
+class DueMessage:
     """A message whose turn it is."""
 
     id: int
     chat: int
     topic: int | None
-    kind: Kind
+    kind: MessageKind
     reply: str
     silent: bool
     messages: tuple[int, ...]
@@ -157,7 +157,7 @@ class Outbox:
             self._db.seconds(),
         )
 
-    def due(self, busy: Collection[int] = ()) -> list[Due]:
+    def due(self, busy: Collection[int] = ()) -> list[DueMessage]:
         """The oldest message of each chat whose time has come, the chats that are busy or paused left out."""
         now = self._db.seconds()
         others = f"AND chat NOT IN ({marks(busy)})" if busy else ""
@@ -259,7 +259,9 @@ class Outbox:
             return connection.execute(statement, values).rowcount
 
 
-def _due(row: Row) -> Due:
+def _due(row: Row) -> DueMessage:
     number, chat, topic, kind, reply, silent, messages, doubt, placeholder, attempts = row
     shown = tuple(json.loads(messages))
-    return Due(number, chat, topic, Kind(kind), reply, bool(silent), shown, bool(doubt), placeholder, attempts)
+    return DueMessage(
+        number, chat, topic, MessageKind(kind), reply, bool(silent), shown, bool(doubt), placeholder, attempts
+    )

@@ -21,7 +21,7 @@ class Position(NamedTuple):
     number: int
 
 
-class Told:
+class ToldEvents:
     """The position in the index, and the fingerprints of what was told."""
 
     def __init__(self, db: StateDatabase) -> None:

@@ -10,14 +10,14 @@ from fontTools.ttLib import TTFont
 from matplotlib.figure import Figure
 from PIL import Image
 
-from handlers.charts.chart import MOST_BARS, Bar, Chart, Shape, from_json
+from handlers.charts.chart import MOST_BARS, Bar, Chart, ChartShape, from_json
 from handlers.charts.choosing import chart_of, plain_text, shape_of_years
 from handlers.charts.drawing import draw, draw_line
 from handlers.charts.font import FONT
 from handlers.charts.subset import characters
 from handlers.rendering import render
 from handlers.rendering.citing.captions import caption
-from handlers.reply import Language, Line, Reply, Style
+from handlers.reply import Language, Reply, ReplyLine, Style
 from store.reference import REFERENCE
 from tests.conftest import Ask
 
@@ -74,7 +74,7 @@ def test_what_does_not_fit_is_said(ask: Ask) -> None:
 
 
 def test_a_chart_survives_the_way_to_the_process() -> None:
-    line = Chart(Shape.LINE, "a\nb", "件", (Bar("2020", 1.5, "1.5"),)).to_json()
+    line = Chart(ChartShape.LINE, "a\nb", "件", (Bar("2020", 1.5, "1.5"),)).to_json()
     assert line.count(b"\n") == 1
     assert from_json(line).title == "a\nb"
 
@@ -83,7 +83,7 @@ def many(count: int = MOST_BARS) -> Chart:
     bars = tuple(
         Bar(f"宁夏回族自治区某某县$a_{n}某某乡人民政府", n * 97.0 - 500, f"{n * 97 - 500:+,}") for n in range(count)
     )
-    return Chart(Shape.BARS, "2020 · 行政许可 · 本年增/减 " * 4, "单位：项", bars, "另有 1,281 个没有画出")
+    return Chart(ChartShape.BARS, "2020 · 行政许可 · 本年增/减 " * 4, "单位：项", bars, "另有 1,281 个没有画出")
 
 
 @pytest.mark.parametrize(
@@ -91,8 +91,13 @@ def many(count: int = MOST_BARS) -> Chart:
     [
         many(),
         many(1),
-        Chart(Shape.LINE, "平罗县", "件", tuple(Bar(str(2019 + n), v, str(v)) for n, v in enumerate([3.0, 0.0, -2.0]))),
-        Chart(Shape.BARS, "全为零", "件", (Bar("甲", 0.0, "0"), Bar("乙", 0.0, "0"))),
+        Chart(
+            ChartShape.LINE,
+            "平罗县",
+            "件",
+            tuple(Bar(str(2019 + n), v, str(v)) for n, v in enumerate([3.0, 0.0, -2.0])),
+        ),
+        Chart(ChartShape.BARS, "全为零", "件", (Bar("甲", 0.0, "0"), Bar("乙", 0.0, "0"))),
     ],
     ids=["twenty bars", "one bar", "over the years", "all zero"],
 )
@@ -106,19 +111,19 @@ def test_a_picture_is_light_and_fits_a_phone(drawn: Chart) -> None:
         assert max(image.height / image.width, image.width / image.height) <= 20
 
 
-def over(years: dict[int, str]) -> Shape:
+def over(years: dict[int, str]) -> ChartShape:
     """How a figure over the years is drawn."""
     bars = [Bar(str(year), float(number.replace(",", "")), number) for year, number in years.items()]
     return shape_of_years(bars)
 
 
 def test_years_are_a_line_while_their_numbers_have_room_and_bars_beyond() -> None:
-    assert over({2018: "3", 2020: "14", 2021: "0"}) is Shape.LINE
-    assert over({2018: "3", 2020: "14"}) is Shape.BARS
-    assert shape_of_years([Bar(f"{year} 行政许可", 1.0, "1") for year in range(2018, 2021)]) is Shape.BARS
-    assert over(dict.fromkeys(range(2019, 2024), "123,456.78")) is Shape.LINE
-    assert over(dict.fromkeys(range(2018, 2025), "123,456.78")) is Shape.BARS
-    assert over(dict.fromkeys(range(2008, 2025), "5")) is Shape.BARS
+    assert over({2018: "3", 2020: "14", 2021: "0"}) is ChartShape.LINE
+    assert over({2018: "3", 2020: "14"}) is ChartShape.BARS
+    assert shape_of_years([Bar(f"{year} 行政许可", 1.0, "1") for year in range(2018, 2021)]) is ChartShape.BARS
+    assert over(dict.fromkeys(range(2019, 2024), "123,456.78")) is ChartShape.LINE
+    assert over(dict.fromkeys(range(2018, 2025), "123,456.78")) is ChartShape.BARS
+    assert over(dict.fromkeys(range(2008, 2025), "5")) is ChartShape.BARS
 
 
 def test_years_of_which_nothing_is_known_are_not_drawn_over() -> None:
@@ -131,7 +136,7 @@ def test_years_of_which_nothing_is_known_are_not_drawn_over() -> None:
 
 def test_negative_numbers_have_a_colour_of_their_own() -> None:
     def reds(value: float) -> int:
-        with Image.open(io.BytesIO(draw(Chart(Shape.BARS, "t", "u", (Bar("甲", value, "1"),))))) as image:
+        with Image.open(io.BytesIO(draw(Chart(ChartShape.BARS, "t", "u", (Bar("甲", value, "1"),))))) as image:
             found = image.convert("RGB").getcolors(1 << 20) or []
         return sum(count for count, (r, g, b) in found if r > 150 and g < 100 and b < 100)  # type: ignore[misc]
 
@@ -163,7 +168,9 @@ def test_the_caption_keeps_the_source_and_leaves_out_what_the_picture_shows(ask:
 
 
 def test_a_caption_that_is_too_long_says_so() -> None:
-    notes = [Line("注" * 300, Style.NOTE) for _ in range(5)]
-    lines = caption(Reply((Line("8 件", Style.HEAD), *notes, Line("来源", Style.SOURCE)), Language.ZH), "其余见导出。")
+    notes = [ReplyLine("注" * 300, Style.NOTE) for _ in range(5)]
+    lines = caption(
+        Reply((ReplyLine("8 件", Style.HEAD), *notes, ReplyLine("来源", Style.SOURCE)), Language.ZH), "其余见导出。"
+    )
     assert [line.text[:3] for line in lines] == ["8 件", "注注注", "注注注", "注注注", "来源", "其余见"]
     assert sum(len(line.text) + 1 for line in lines) <= 1024

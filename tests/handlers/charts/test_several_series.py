@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 from PIL import Image
 
-from handlers.charts.chart import Bar, Chart, Shape, from_json
+from handlers.charts.chart import Bar, Chart, ChartShape, from_json
 from handlers.charts.choosing import chart_of
 from handlers.charts.drawing import draw
 from handlers.charts.groups import legend_rows
@@ -98,7 +98,7 @@ def test_each_series_has_its_colour_in_the_picture_however_short_its_bars(count:
     bars = tuple(
         Bar(label, 1000.0 if n == 0 else 20.0, "1", series=n) for label in ("甲县", "乙县") for n in range(count)
     )
-    with Image.open(io.BytesIO(draw(Chart(Shape.BARS, "题" * 200, "件", bars, "注" * 90, names)))) as image:
+    with Image.open(io.BytesIO(draw(Chart(ChartShape.BARS, "题" * 200, "件", bars, "注" * 90, names)))) as image:
         assert image.width == 840
         found = image.convert("RGB").getcolors(1 << 20) or []
     for wanted in SERIES[:count]:

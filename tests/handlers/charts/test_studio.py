@@ -11,17 +11,17 @@ from datetime import timedelta
 import pytest
 from PIL import Image
 
-from handlers.charts.chart import Bar, Chart, Shape
-from handlers.charts.studio import Studio, Undrawn
+from handlers.charts.chart import Bar, Chart, ChartShape
+from handlers.charts.studio import ChartRenderer, Undrawn
 
 TWO = Chart(
-    Shape.BARS, "2020 · 行政处罚", "单位：件", (Bar("红寺堡区", 1965.0, "1,965"), Bar("西吉县", 1271.0, "1,271"))
+    ChartShape.BARS, "2020 · 行政处罚", "单位：件", (Bar("红寺堡区", 1965.0, "1,965"), Bar("西吉县", 1271.0, "1,271"))
 )
-BROKEN = Chart(Shape.LINE, "", "", (Bar("no year", 1.0, "1"),))
+BROKEN = Chart(ChartShape.LINE, "", "", (Bar("no year", 1.0, "1"),))
 
 
 async def test_a_picture_comes_from_a_process_of_its_own() -> None:
-    studio = Studio()
+    studio = ChartRenderer()
     picture = await studio.draw(TWO.to_json())
     assert isinstance(picture, bytes)
     assert Image.open(io.BytesIO(picture)).format == "PNG"
@@ -31,7 +31,7 @@ async def test_a_picture_comes_from_a_process_of_its_own() -> None:
 
 
 async def test_the_process_ends_when_there_is_nothing_to_draw_and_comes_again() -> None:
-    studio = Studio(idle=timedelta(0))
+    studio = ChartRenderer(idle=timedelta(0))
     first = await studio.draw(TWO.to_json())
     later = asyncio.Event()
     asyncio.get_running_loop().call_later(0.001, later.set)  # The loop's timers go off in order.
@@ -42,7 +42,7 @@ async def test_the_process_ends_when_there_is_nothing_to_draw_and_comes_again() 
 
 
 async def test_closing_waits_for_every_process_that_is_still_ending() -> None:
-    studio = Studio(idle=timedelta(0))
+    studio = ChartRenderer(idle=timedelta(0))
     await studio.draw(TWO.to_json())
     slow = studio.process
     assert slow is not None
@@ -58,7 +58,7 @@ async def test_closing_waits_for_every_process_that_is_still_ending() -> None:
 
 
 async def test_a_process_that_was_killed_is_started_anew() -> None:
-    studio = Studio()
+    studio = ChartRenderer()
     first = await studio.draw(TWO.to_json())
     assert studio.process is not None
     os.kill(studio.process, signal.SIGKILL)
@@ -67,14 +67,14 @@ async def test_a_process_that_was_killed_is_started_anew() -> None:
 
 
 async def test_what_cannot_be_drawn_is_said_and_harms_no_other_chart() -> None:
-    studio = Studio()
+    studio = ChartRenderer()
     assert isinstance(await studio.draw(BROKEN.to_json()), Undrawn)
     assert isinstance(await studio.draw(TWO.to_json()), bytes)
     await studio.close()
 
 
 async def test_a_picture_that_takes_too_long_is_given_up() -> None:
-    studio = Studio(patience=timedelta(0))
+    studio = ChartRenderer(patience=timedelta(0))
     assert isinstance(await studio.draw(TWO.to_json()), Undrawn)
     assert studio.process is None
     await studio.close()

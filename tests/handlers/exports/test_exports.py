@@ -10,10 +10,10 @@ from decimal import Decimal
 import openpyxl
 import pytest
 
-from handlers.exports import Format, answer_file
+from handlers.exports import ExportFormat, answer_file
 from handlers.exports.comma_separated import harmless
 from handlers.exports.naming import file_name
-from handlers.exports.sheet import Column, Percent, Sheet, writable
+from handlers.exports.sheet import Percent, Sheet, SheetColumn, writable
 from handlers.exports.workbook import write
 from store.index import Index
 from tests.conftest import TODAY, Ask
@@ -33,18 +33,18 @@ class Exported:
         self.ask = ask
         self.index = index
 
-    def content(self, question: str, form: Format) -> bytes:
+    def content(self, question: str, form: ExportFormat) -> bytes:
         file = answer_file(self.index, self.ask(question), question, form, TODAY)
         assert file is not None
         return file.content
 
     def xlsx(self, question: str, sheet: str = "数据") -> Table:
-        page = openpyxl.load_workbook(io.BytesIO(self.content(question, Format.XLSX)))[sheet]
+        page = openpyxl.load_workbook(io.BytesIO(self.content(question, ExportFormat.XLSX)))[sheet]
         head, *rows = [[cell.value for cell in row] for row in page.iter_rows()]
         return [dict(zip(map(str, head), row, strict=True)) for row in rows]
 
     def csv(self, question: str) -> list[dict[str, str]]:
-        text = self.content(question, Format.CSV).decode("utf-8-sig")
+        text = self.content(question, ExportFormat.CSV).decode("utf-8-sig")
         return list(csv.DictReader(io.StringIO(text, newline="")))
 
 
@@ -81,14 +81,14 @@ def test_who_has_not_published_is_listed_with_the_legal_dates(exported: Exported
 
 
 def test_shares_are_per_cent(exported: Exported) -> None:
-    book = openpyxl.load_workbook(io.BytesIO(exported.content("平罗2022年予以公开占比多少", Format.XLSX)))
+    book = openpyxl.load_workbook(io.BytesIO(exported.content("平罗2022年予以公开占比多少", ExportFormat.XLSX)))
     cell = book["数据"]["H2"]
     assert (cell.value, cell.number_format) == (0.125, "0.00%")
     assert exported.csv("平罗2022年予以公开占比多少")[0]["数值"] == "12.5%"
 
 
 def test_heads_are_frozen_and_filtered(exported: Exported) -> None:
-    book = openpyxl.load_workbook(io.BytesIO(exported.content("2020年行政处罚排名", Format.XLSX)))
+    book = openpyxl.load_workbook(io.BytesIO(exported.content("2020年行政处罚排名", ExportFormat.XLSX)))
     page = book["数据"]
     assert page.freeze_panes == "A2"
     assert page.auto_filter.ref == "A1:P5"
@@ -96,7 +96,7 @@ def test_heads_are_frozen_and_filtered(exported: Exported) -> None:
 
 
 def test_csv_is_what_excel_opens(exported: Exported) -> None:
-    assert exported.content("2020年行政处罚排名", Format.CSV).startswith(b"\xef\xbb\xbf")
+    assert exported.content("2020年行政处罚排名", ExportFormat.CSV).startswith(b"\xef\xbb\xbf")
     rows = exported.csv("红寺堡2020年行政许可增减多少")
     assert rows[0]["数值"] == "1196"
     assert rows[0]["报告所印"] == "'+1196"
@@ -114,11 +114,13 @@ def test_english_answers_have_english_heads(exported: Exported) -> None:
 
 @pytest.mark.parametrize("question", ["平罗县有多少人口", "城关镇的年报"])
 def test_what_has_no_figures_is_no_file(ask: Ask, index: Index, question: str) -> None:
-    assert answer_file(index, ask(question), question, Format.XLSX, TODAY) is None
+    assert answer_file(index, ask(question), question, ExportFormat.XLSX, TODAY) is None
 
 
 def test_the_same_question_gives_the_same_bytes(exported: Exported) -> None:
-    assert exported.content("2020年行政处罚排名", Format.XLSX) == exported.content("2020年行政处罚排名", Format.XLSX)
+    assert exported.content("2020年行政处罚排名", ExportFormat.XLSX) == exported.content(
+        "2020年行政处罚排名", ExportFormat.XLSX
+    )
 
 
 @pytest.mark.parametrize("text", ["=1+1", "+1", "-1", "@SUM(A1)", "\t=1", "\r=1", "=cmd|'/c calc'!A0"])
@@ -137,7 +139,7 @@ def test_text_that_no_file_can_hold_is_mended_and_what_is_too_long_says_so() -> 
 
 def test_more_rows_than_a_sheet_holds_go_on_in_another() -> None:
     out = io.BytesIO()
-    write([Sheet("数据", (Column("n", 5),), ((n,) for n in range(5)))], out, str, TODAY, rows=2)
+    write([Sheet("数据", (SheetColumn("n", 5),), ((n,) for n in range(5)))], out, str, TODAY, rows=2)
     book = openpyxl.load_workbook(out)
     assert [[row[0].value for row in book[name].iter_rows(min_row=2)] for name in book.sheetnames] == [
         [0, 1],
@@ -149,7 +151,12 @@ def test_more_rows_than_a_sheet_holds_go_on_in_another() -> None:
 def _book(text: str) -> bytes:
     out = io.BytesIO()
     rows = [(text, Percent(Decimal("12.5")), None)]
-    write([Sheet("数据", (Column("a", 5), Column("b", 5), Column("c", 5)), rows)], out, str, date(2026, 1, 1))
+    write(
+        [Sheet("数据", (SheetColumn("a", 5), SheetColumn("b", 5), SheetColumn("c", 5)), rows)],
+        out,
+        str,
+        date(2026, 1, 1),
+    )
     return out.getvalue()
 
 

@@ -10,7 +10,7 @@ from enum import StrEnum
 from typing import NamedTuple
 
 from handlers.answering import Answer, AnswerStatus
-from handlers.answering.values.answer import Kind, Result, Role
+from handlers.answering.values.answer import Result, ResultKind, ResultRole
 from handlers.conversation import Conversation
 from handlers.reply import Asker, Asking
 from tests.handlers.generated.phrasing import NOW
@@ -78,8 +78,8 @@ def judged(conversation: Conversation, cases: Iterable[Case]) -> list[Judged]:
 
 def judge(case: Case, answer: Answer) -> Judged:
     """Wrong is any number that is not true; a number of the prose, marked as such, only where it stands for another."""
-    results = [result for result in answer.results if result.role is Role.ANSWER]
-    tables = [result for result in results if result.kind is not Kind.QUOTED]
+    results = [result for result in answer.results if result.role is ResultRole.ANSWER]
+    tables = [result for result in results if result.kind is not ResultKind.QUOTED]
     told = _given(results)
     shown = tuple(
         f"{one.value} {one.kind} {one.measure} {one.report and (one.report.agency.name, one.report.year)}"

@@ -8,7 +8,7 @@ import pytest
 
 from handlers.answering import Answer, AnswerStatus
 from handlers.answering import answer as find_answer
-from handlers.answering.values.answer import Kind
+from handlers.answering.values.answer import ResultKind
 from handlers.conversation import Conversation
 from handlers.rendering.restating.whole import whole
 from handlers.reply import Asker, Asking, Language
@@ -60,7 +60,7 @@ def numbers(answer: Answer) -> list[Number]:
     return [
         (result.role, result.value, result.unit, result.report, result.cell)
         for result in answer.results
-        if result.kind is not Kind.QUOTED
+        if result.kind is not ResultKind.QUOTED
     ]
 
 

@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from decimal import ROUND_HALF_UP, Decimal
 from typing import NamedTuple
 
-from store.index import Held, Index
+from store.index import HeldReport, Index
 from store.model import Agency, Cell, Form
 from store.reference import rows_of
 
@@ -112,7 +112,7 @@ class World:
         return (100 * part / whole).quantize(Decimal("0.01"), ROUND_HALF_UP).normalize()
 
 
-def _report(index: Index, held: Held) -> Report:
+def _report(index: Index, held: HeldReport) -> Report:
     facts = index.facts([held])[held.id]
     assert held.year is not None
     return Report(held.agency, held.year, held.form, held.file, {cell: fact.value for cell, fact in facts.items()})

@@ -7,7 +7,7 @@ from contextlib import contextmanager
 from pathlib import Path
 
 from handlers.answering import Answer
-from handlers.answering.values.answer import Role
+from handlers.answering.values.answer import ResultRole
 from handlers.conversation import Conversation
 from handlers.reply import Asker, Asking
 from store.loader import Loaded, load
@@ -34,4 +34,4 @@ def asking(folder: Path, names: Names, agency: str, prose: str, year: int = 2023
 
 def told(answer: Answer) -> list[str]:
     """The figures of an answer, in its order."""
-    return [f"{result.value.normalize():f}" for result in answer.results if result.role is Role.ANSWER]
+    return [f"{result.value.normalize():f}" for result in answer.results if result.role is ResultRole.ANSWER]

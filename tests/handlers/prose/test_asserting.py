@@ -9,13 +9,13 @@ import pytest
 
 from handlers.prose.asserting.checks import another_unit, of_others, only_a_change
 from handlers.prose.asserting.choosing import search
-from handlers.prose.asserting.stated import Stated
+from handlers.prose.asserting.stated import StatedFigure
 from handlers.prose.asserting.times import another_year
-from handlers.prose.asserting.wanted import Wanted, wanted
+from handlers.prose.asserting.wanted import SoughtFigure, wanted
 from handlers.prose.asserting.windows import windows_of
 from handlers.prose.told import told_in
 from store.folding import fold
-from store.index import Held, StoredSentence
+from store.index import HeldReport, StoredSentence
 from store.model import Agency, Division, Form
 from store.reading.narrative.figures import figures
 
@@ -26,21 +26,21 @@ BUREAU = Agency("宁夏回族自治区石嘴山市平罗县气象局", COUNTY, "
 
 def said(*texts: str, agency: Agency = GOVERNMENT, year: int | None = 2022) -> list[StoredSentence]:
     """The sentences of a report, as the index gives them."""
-    report = Held(1, "a.txt", agency, year, Form.F2021, "", frozenset())
+    report = HeldReport(1, "a.txt", agency, year, Form.F2021, "", frozenset())
     return [
         StoredSentence(report, "overview", line, line, text, tuple(figures(text))) for line, text in enumerate(texts)
     ]
 
 
 def objects(
-    check: Callable[[Stated, Wanted], bool], text: str, asked: Wanted, agency: Agency = GOVERNMENT
+    check: Callable[[StatedFigure, SoughtFigure], bool], text: str, asked: SoughtFigure, agency: Agency = GOVERNMENT
 ) -> list[bool]:
     """What a check says of each figure of a sentence."""
     (sentence,) = said(text, agency=agency)
     folded = fold(text)
     every = sentence.figures
     return [
-        check(Stated(sentence, folded, figure, windows_of(folded, tuple(every), rate=asked.rate)[place]), asked)
+        check(StatedFigure(sentence, folded, figure, windows_of(folded, tuple(every), rate=asked.rate)[place]), asked)
         for place, figure in enumerate(every)
     ]
 
@@ -59,7 +59,7 @@ POSTS = wanted(("发布", "信息"), "条", text="发布信息多少条")
         ("微博26.4粉丝。", wanted(("粉丝",)), [True]),
     ],
 )
-def test_the_unit_asked_for_is_the_unit_found(text: str, asked: Wanted, objected: list[bool]) -> None:
+def test_the_unit_asked_for_is_the_unit_found(text: str, asked: SoughtFigure, objected: list[bool]) -> None:
     assert objects(another_unit, text, asked) == objected
 
 
@@ -119,7 +119,7 @@ def test_a_place_above_that_only_names_the_agency_is_another() -> None:
     assert objects(of_others, "石嘴山市公开信息184条。", asked) == [True]
 
 
-def told(texts: tuple[str, ...], asked: Wanted) -> Decimal | None:
+def told(texts: tuple[str, ...], asked: SoughtFigure) -> Decimal | None:
     """The figure that is asserted of a report's sentences, if one is."""
     quotes = search(told_in(said(*texts)), asked)
     (value,) = {quote.figure.value if quote.figure else None for quote in quotes} or {None}

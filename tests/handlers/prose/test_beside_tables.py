@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 
 from handlers.answering import Answer, AnswerStatus
-from handlers.answering.values.answer import Kind, Role
+from handlers.answering.values.answer import ResultKind, ResultRole
 from handlers.conversation import Conversation
 from handlers.rendering import render
 from handlers.reply import Asker, Asking
@@ -38,7 +38,7 @@ def ask(tmp_path: Path, names: Names) -> Iterator[Ask]:
     index.close()
 
 
-def figures(answer: Answer) -> list[tuple[Role, Kind, Decimal]]:
+def figures(answer: Answer) -> list[tuple[ResultRole, ResultKind, Decimal]]:
     return [(one.role, one.kind, one.value) for one in answer.results]
 
 
@@ -49,22 +49,22 @@ def figures(answer: Answer) -> list[tuple[Role, Kind, Decimal]]:
 def test_a_comparison_shows_what_the_prose_says_and_compares_nothing_with_it(ask: Ask, question: str) -> None:
     answer = ask(question)
     assert figures(answer) == [
-        (Role.ANSWER, Kind.PRINTED, Decimal(30)),
-        (Role.PART, Kind.QUOTED, Decimal(7)),
+        (ResultRole.ANSWER, ResultKind.PRINTED, Decimal(30)),
+        (ResultRole.PART, ResultKind.QUOTED, Decimal(7)),
     ]
     assert "未计入：西吉县教育局 2022 年的正文" in "\n".join(line.text for line in render(answer).lines)
 
 
 def test_a_sum_is_of_tables_alone(ask: Ask) -> None:
     answer = ask("2022年西吉县和西吉县教育局一共收到多少申请")
-    assert [one.value for one in answer.results if one.role is Role.ANSWER] == [Decimal(30)]
-    assert (Role.PART, Kind.QUOTED, Decimal(7)) in figures(answer)
+    assert [one.value for one in answer.results if one.role is ResultRole.ANSWER] == [Decimal(30)]
+    assert (ResultRole.PART, ResultKind.QUOTED, Decimal(7)) in figures(answer)
 
 
 def test_where_nobody_has_the_table_figures_are_shown_and_not_put_in_order(ask: Ask) -> None:
     answer = ask("2022年各局收到申请排名")
     assert answer.status is not AnswerStatus.ANSWERED
-    assert not [one for one in answer.results if one.role is Role.ANSWER]
+    assert not [one for one in answer.results if one.role is ResultRole.ANSWER]
 
 
 @pytest.fixture
@@ -84,7 +84,7 @@ def with_carried_over(tmp_path: Path, names: Names) -> Iterator[Ask]:
 def test_a_figure_with_those_carried_over_is_told_beside_the_table_s(with_carried_over: Ask) -> None:
     answer = with_carried_over("西吉县2022年新收多少件申请")
     assert figures(answer) == [
-        (Role.ANSWER, Kind.PRINTED, Decimal(30)),
-        (Role.PART, Kind.QUOTED, Decimal(35)),
+        (ResultRole.ANSWER, ResultKind.PRINTED, Decimal(30)),
+        (ResultRole.PART, ResultKind.QUOTED, Decimal(35)),
     ]
     assert "与表格不同：是本年新收加上年结转" in "\n".join(line.text for line in render(answer).lines)

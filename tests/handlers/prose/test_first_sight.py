@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from handlers.answering.values.answer import Kind
+from handlers.answering.values.answer import ResultKind
 from handlers.conversation import Conversation
 from handlers.rendering import render
 from handlers.reply import Asker, Asking
@@ -68,9 +68,9 @@ def test_fewer_than_the_year_before_whatever_was_done(tmp_path: Path, names: Nam
     answer = Conversation(index, names).answer(Asking(question, Asker("chat"), TODAY))
     index.close()
     assert [(one.kind, int(one.value)) for one in answer.results] == [
-        (Kind.COMPUTED, -4),
-        (Kind.QUOTED, 11),
-        (Kind.QUOTED, 15),
+        (ResultKind.COMPUTED, -4),
+        (ResultKind.QUOTED, 11),
+        (ResultKind.QUOTED, 15),
     ]
 
 

@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 from handlers.answering import Answer, AnswerStatus
-from handlers.answering.values.answer import Role
+from handlers.answering.values.answer import ResultRole
 from handlers.conversation import Conversation
 from handlers.reply import Asker, Asking
 from store.index import IndexUnusable, open_index
@@ -50,7 +50,7 @@ def ask(tmp_path: Path, names: Names) -> Iterator[Ask]:
 def test_it_is_told_of_that_place_and_never_of_the_whole(ask: Ask, question: str, value: int) -> None:
     answer = ask(question)
     assert answer.status is AnswerStatus.QUOTED
-    assert [one.value for one in answer.results if one.role is Role.ANSWER] == [value]
+    assert [one.value for one in answer.results if one.role is ResultRole.ANSWER] == [value]
 
 
 def test_two_that_are_joined_are_two(ask: Ask) -> None:

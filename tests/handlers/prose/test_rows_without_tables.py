@@ -14,7 +14,7 @@ from typing import NamedTuple
 
 import pytest
 
-from handlers.answering.values.answer import Role
+from handlers.answering.values.answer import ResultRole
 from handlers.conversation import Conversation
 from handlers.reply import Asker, Asking
 from store.loader import Loaded, load
@@ -76,7 +76,7 @@ def test_the_sentence_answers_for_the_row(tmp_path: Path, names: Names, seed: in
     wrong, untold = list[Asked](), list[Asked]()
     for number, one in enumerate(every):
         answer = conversation.answer(Asking(one.question, Asker(f"{number}"), TODAY))
-        told = {result.value for result in answer.results if result.role is Role.ANSWER}
+        told = {result.value for result in answer.results if result.role is ResultRole.ANSWER}
         expected = set() if one.value is None else {Decimal(one.value)}
         wrong += [one] if told - expected else []
         untold += [one] if expected - told else []

@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from handlers.answering.values.answer import Kind, Role
+from handlers.answering.values.answer import ResultKind, ResultRole
 from handlers.rendering import render
 from store.names import Names
 from tests.handlers.prose.made import asking
@@ -38,9 +38,9 @@ def test_of_two_figures_of_one_report(
     with asking(tmp_path, names, AGENCY, PROSE) as put:
         answer = put(question)
     assert [(one.role, one.kind, one.value, one.unit) for one in answer.results[:1]] == [
-        (Role.ANSWER, Kind.COMPUTED, Decimal(share), "%")
+        (ResultRole.ANSWER, ResultKind.COMPUTED, Decimal(share), "%")
     ]
-    assert [(one.role, one.value) for one in answer.results[1:]] == [(Role.PART, Decimal(one)) for one in of]
+    assert [(one.role, one.value) for one in answer.results[1:]] == [(ResultRole.PART, Decimal(one)) for one in of]
     assert {quote.sentence.line for quote in answer.quotes} == {
         source.line for one in answer.results for source in one.sources
     }
@@ -61,10 +61,10 @@ def test_of_two_figures_of_one_report(
 def test_none_where_it_would_be_of_nothing(tmp_path: Path, names: Names, question: str) -> None:
     with asking(tmp_path, names, AGENCY, PROSE) as put:
         answer = put(question)
-    assert not [one for one in answer.results if one.kind is Kind.COMPUTED]
+    assert not [one for one in answer.results if one.kind is ResultKind.COMPUTED]
 
 
 def test_what_the_report_says_itself_comes_first(tmp_path: Path, names: Names) -> None:
     with asking(tmp_path, names, AGENCY, PROSE) as put:
         answer = put("阆中市2023年政务服务类信息占比是多少")
-    assert [(one.kind, one.value) for one in answer.results] == [(Kind.QUOTED, Decimal("7.5"))]
+    assert [(one.kind, one.value) for one in answer.results] == [(ResultKind.QUOTED, Decimal("7.5"))]

@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 
 from handlers.answering import Answer, AnswerStatus
-from handlers.answering.values.answer import Kind, Role, Why
+from handlers.answering.values.answer import ResultKind, ResultRole, Why
 from handlers.conversation import Conversation
 from handlers.rendering import render
 from handlers.reply import Asker, Asking
@@ -55,9 +55,9 @@ def test_each_year_is_quoted_and_one_without_is_named(ask: Ask) -> None:
 def test_a_difference_is_taken_as_it_is_asked(ask: Ask) -> None:
     answer = ask("青山乡微信发布量2022比2021少多少")
     assert [(one.role, one.kind, one.value) for one in answer.results] == [
-        (Role.ANSWER, Kind.COMPUTED, Decimal(-40)),
-        (Role.PART, Kind.QUOTED, Decimal(470)),
-        (Role.PART, Kind.QUOTED, Decimal(510)),
+        (ResultRole.ANSWER, ResultKind.COMPUTED, Decimal(-40)),
+        (ResultRole.PART, ResultKind.QUOTED, Decimal(470)),
+        (ResultRole.PART, ResultKind.QUOTED, Decimal(510)),
     ]
     assert "470" in render(answer).text
     assert "510" in render(answer).text
@@ -65,21 +65,21 @@ def test_a_difference_is_taken_as_it_is_asked(ask: Ask) -> None:
 
 def test_the_year_with_most_comes_first(ask: Ask) -> None:
     answer = ask("青山乡哪年培训次数最多")
-    assert [one.value for one in answer.results if one.role is Role.ANSWER] == [5]
+    assert [one.value for one in answer.results if one.role is ResultRole.ANSWER] == [5]
 
 
 def test_nothing_is_computed_of_one_figure(ask: Ask) -> None:
     answer = ask("青山乡2022年培训比2021年多几次")
-    assert all(one.kind is not Kind.COMPUTED for one in answer.results)
+    assert all(one.kind is not ResultKind.COMPUTED for one in answer.results)
 
 
 def test_against_the_year_before_is_of_the_same_words(ask: Ask) -> None:
     ask("青山乡2021年培训几次")
     answer = ask("比去年呢")
     assert [(one.role, one.value) for one in answer.results] == [
-        (Role.ANSWER, Decimal(2)),
-        (Role.PART, Decimal(5)),
-        (Role.PART, Decimal(3)),
+        (ResultRole.ANSWER, Decimal(2)),
+        (ResultRole.PART, Decimal(5)),
+        (ResultRole.PART, Decimal(3)),
     ]
 
 
@@ -88,7 +88,7 @@ def test_what_the_year_before_does_not_say_is_told_as_that(ask: Ask, following: 
     ask("青山乡2021年微信公众号发布信息多少条")
     answer = ask(following)
     assert answer.status is AnswerStatus.QUOTED
-    assert [(one.role, one.value) for one in answer.results] == [(Role.PART, Decimal(510))]
+    assert [(one.role, one.value) for one in answer.results] == [(ResultRole.PART, Decimal(510))]
     assert [(lack.why, lack.year) for lack in answer.lacks] == [(Why.NOT_SAID, 2020)]
 
 
@@ -96,7 +96,7 @@ def test_a_year_before_without_a_report_is_missing_and_no_other_figure_is_told(a
     ask("青山乡2020年培训几次")
     answer = ask("比去年呢")
     assert answer.status is AnswerStatus.MISSING
-    assert [one.role for one in answer.results] == [Role.PART]
+    assert [one.role for one in answer.results] == [ResultRole.PART]
     assert [(lack.why, lack.year) for lack in answer.lacks] == [(Why.NO_YEAR, 2019)]
 
 
@@ -124,9 +124,9 @@ def test_a_report_that_contradicts_itself_is_told_with_both_and_wins_nothing(tmp
 def test_the_year_before_is_that_of_its_own_report(ask: Ask, question: str) -> None:
     answer = ask("青山乡2022年" + question)
     assert [(one.role, one.value) for one in answer.results] == [
-        (Role.ANSWER, Decimal(-40)),
-        (Role.PART, Decimal(470)),
-        (Role.PART, Decimal(510)),
+        (ResultRole.ANSWER, Decimal(-40)),
+        (ResultRole.PART, Decimal(470)),
+        (ResultRole.PART, Decimal(510)),
     ]
 
 
@@ -141,9 +141,9 @@ def test_the_year_before_is_that_of_its_own_report(ask: Ask, question: str) -> N
 def test_how_many_more_than_the_year_before(ask: Ask, question: str) -> None:
     answer = ask(question)
     assert [(one.role, one.kind, one.value) for one in answer.results] == [
-        (Role.ANSWER, Kind.COMPUTED, Decimal(2)),
-        (Role.PART, Kind.QUOTED, Decimal(5)),
-        (Role.PART, Kind.QUOTED, Decimal(3)),
+        (ResultRole.ANSWER, ResultKind.COMPUTED, Decimal(2)),
+        (ResultRole.PART, ResultKind.QUOTED, Decimal(5)),
+        (ResultRole.PART, ResultKind.QUOTED, Decimal(3)),
     ]
     assert len(answer.quotes) == 2
     assert render(answer).lines[0].text.startswith(("相差 2 次", "A difference of 2 times", "A difference of 2 "))
@@ -152,6 +152,6 @@ def test_how_many_more_than_the_year_before(ask: Ask, question: str) -> None:
 def test_nothing_is_taken_from_a_number_that_is_only_about_so(ask: Ask) -> None:
     answer = ask("青山乡编印简报2021比2020少多少期")
     assert [(one.role, one.kind, one.value) for one in answer.results] == [
-        (Role.ANSWER, Kind.QUOTED, Decimal(18)),
-        (Role.ANSWER, Kind.QUOTED, Decimal(20)),
+        (ResultRole.ANSWER, ResultKind.QUOTED, Decimal(18)),
+        (ResultRole.ANSWER, ResultKind.QUOTED, Decimal(20)),
     ]

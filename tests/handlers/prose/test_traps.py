@@ -13,7 +13,7 @@ from itertools import islice
 import pytest
 
 from handlers.answering import Answer
-from handlers.answering.values.answer import Role
+from handlers.answering.values.answer import ResultRole
 from handlers.conversation import Conversation
 from handlers.reply import Asker, Asking
 from store.loader import Loaded, load
@@ -149,6 +149,6 @@ def ask(tmp_path_factory: pytest.TempPathFactory, names: Names) -> Iterator[Ask]
 
 @pytest.mark.parametrize(("prose", "question", "values", "none"), TRAPS)
 def test_no_other_number_is_told(ask: Ask, prose: str, question: str, values: str, none: bool) -> None:
-    told = {one.value for one in ask(prose, question).results if one.role is Role.ANSWER}
+    told = {one.value for one in ask(prose, question).results if one.role is ResultRole.ANSWER}
     assert told <= set(map(Decimal, values.split()))
     assert told or none

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import struct
 from collections.abc import Mapping, Sequence
 
@@ -49,8 +50,12 @@ def _sheet(parts: Sequence[Part]) -> bytes:
     return bytes(content) + _record(0x000A, b"")
 
 
+_NUMBER = re.compile(r"[0-9]+|[0-9]+[.][0-9]*[1-9]")
+"""What a number cell gives back as it was written."""
+
+
 def _cell(row: int, column: int, text: str) -> bytes:
-    if text.isascii() and text.isdecimal():
+    if _NUMBER.fullmatch(text):
         return _record(0x0203, struct.pack("<3Hd", row, column, 0, float(text)))
     written = text[:4_000].encode("utf-16-le")
     return _record(0x0204, struct.pack("<3HHB", row, column, 0, len(written) // 2, 1) + written) if text else b""

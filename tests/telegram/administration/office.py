@@ -12,7 +12,7 @@ from handlers.conversation import Conversation as Answering
 from handlers.library import Library
 from handlers.reply import Assistant
 from store.names import Names
-from store.state import Entry
+from store.state import AuditEntry
 from tests.emulator.control import Emulator, emulator
 from tests.emulator.world import Person
 from tests.store.made import XIJI, Workshop, report
@@ -51,7 +51,7 @@ async def make_admin(talk: Conversation, name: str) -> None:
 
 def log_of(talk: Conversation) -> list[tuple[str, str, str]]:
     """The audit log, the oldest entry first: who, what, result."""
-    entries: list[Entry] = talk.state.audit.page(0, 100)
+    entries: list[AuditEntry] = talk.state.audit.page(0, 100)
     return [(entry.name, entry.action, entry.result) for entry in reversed(entries)]
 
 

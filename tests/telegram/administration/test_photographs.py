@@ -11,7 +11,7 @@ import pytest
 from PIL import Image
 
 from handlers.administration.apart import Died
-from handlers.administration.office import Office
+from handlers.administration.office import Workplace
 from handlers.administration.previewing import Looked, Preview
 from handlers.rendering.citing.cutouts import cut_of_reading
 from handlers.telegram.administration import uploads
@@ -33,7 +33,7 @@ def looked(monkeypatch: pytest.MonkeyPatch) -> list[tuple[str, list[bytes]]]:
     """What was looked into, by a bot that has the recogniser: the names and the pictures in their order."""
     seen: list[tuple[str, list[bytes]]] = []
 
-    async def look_into(path: Path, name: str, _: Office, pages: int = 0) -> Looked | Died:
+    async def look_into(path: Path, name: str, _: Workplace, pages: int = 0) -> Looked | Died:
         with zipfile.ZipFile(path) as archive:
             seen.append((name, [archive.read(member) for member in sorted(archive.namelist())]))
         return Looked((Rejected(name, "nothing-recognised"),), archive=False, cut=False)

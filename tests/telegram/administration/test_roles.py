@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 from telegram import Chat
 
-from handlers.reply import Button, Language, Line, Reply
+from handlers.reply import Button, Language, Reply, ReplyLine
 from handlers.telegram.governing.rights import Audience, Giver
 from handlers.telegram.showing.catalogue import catalogue
 from tests.emulator.errors import forbidden
@@ -41,7 +41,7 @@ async def test_an_outsider_is_refused_shortly_and_counted(talk: Conversation, co
 @pytest.mark.parametrize("command", FOR_ADMINS)
 async def test_a_button_gives_nobody_more_rights(tmp_path: Path, command: str) -> None:
     assistant = Scripted()
-    assistant.answers["固原"] = Reply((Line("固原"),), Language.ZH, ((Button("做", f"/{command} add 5"),),))
+    assistant.answers["固原"] = Reply((ReplyLine("固原"),), Language.ZH, ((Button("做", f"/{command} add 5"),),))
     async with office(tmp_path, assistant=assistant) as talk:
         group = talk.group("年报群")
         await group.says("Li", "/ask 固原")

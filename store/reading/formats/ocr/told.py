@@ -7,15 +7,15 @@ from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from typing import Any, Final
 
-from store.reading.formats.pdf.drawn import Page
+from store.reading.formats.pdf.drawn import DrawnPage
 from store.reading.formats.pdf.laying import laid_out
 from store.reading.lines.blocks import Document, Refused
 
-_MISSING: Final = Page((595.0, 842.0), "", (), (), 1)
+_MISSING: Final = DrawnPage((595.0, 842.0), "", (), (), 1)
 """A page of which the recogniser said nothing: a picture still."""
 
 
-def document(told: Sequence[Mapping[str, Any]], pages: Sequence[Page] = (), count: int = 0) -> Document | Refused:
+def document(told: Sequence[Mapping[str, Any]], pages: Sequence[DrawnPage] = (), count: int = 0) -> Document | Refused:
     """The document of what the recogniser said of each page, and of those that needed none.
 
     `pages` are what a file draws by itself, of `count` pages in all; a scan draws nothing.
@@ -34,10 +34,10 @@ def document(told: Sequence[Mapping[str, Any]], pages: Sequence[Page] = (), coun
     return replace(found, scanned={number: _picture(one) for number, one in recognised.items()})
 
 
-def _page(page: Mapping[str, Any]) -> Page:
+def _page(page: Mapping[str, Any]) -> DrawnPage:
     boxes, rules = (tuple(tuple(box) for box in page[name]) for name in ("boxes", "rules"))
     width, height = page["size"]
-    return Page((width, height), page["text"], boxes, rules, 0)
+    return DrawnPage((width, height), page["text"], boxes, rules, 0)
 
 
 def _picture(one: Mapping[str, Any]) -> bytes:

@@ -12,7 +12,7 @@ UNREAD: Final = "\N{REPLACEMENT CHARACTER}"
 
 
 @dataclass(frozen=True, slots=True)
-class Page:
+class DrawnPage:
     """What a page draws."""
 
     size: tuple[float, float]

@@ -7,7 +7,7 @@ from collections import Counter, defaultdict
 from collections.abc import Iterator, Sequence
 from typing import Final
 
-from store.reading.formats.pdf.lettering import Line
+from store.reading.formats.pdf.lettering import TextLine
 
 _MARGIN: Final = 0.12
 """Share of a page's height at its top and bottom in which furniture stands."""
@@ -19,14 +19,14 @@ Place = tuple[int, int]
 """A page, and a line among its lines; both from 0."""
 
 
-def furniture(pages: Sequence[tuple[float, Sequence[Line]]]) -> frozenset[Place]:
+def furniture(pages: Sequence[tuple[float, Sequence[TextLine]]]) -> frozenset[Place]:
     """The lines that belong to the pages and not to the text; each page as its height and its lines."""
     edges = [(place, line) for place, line in _edges(pages)]
     heights = [height for height, _ in pages]
     return frozenset(_heads(edges, heights)) | frozenset(_numbers(edges, len(pages)))
 
 
-def _edges(pages: Sequence[tuple[float, Sequence[Line]]]) -> Iterator[tuple[Place, Line]]:
+def _edges(pages: Sequence[tuple[float, Sequence[TextLine]]]) -> Iterator[tuple[Place, TextLine]]:
     for number, (height, lines) in enumerate(pages):
         for position, line in enumerate(lines):
             middle = (line.box[1] + line.box[3]) / 2
@@ -34,7 +34,7 @@ def _edges(pages: Sequence[tuple[float, Sequence[Line]]]) -> Iterator[tuple[Plac
                 yield (number, position), line
 
 
-def _heads(edges: Sequence[tuple[Place, Line]], heights: Sequence[float]) -> Iterator[Place]:
+def _heads(edges: Sequence[tuple[Place, TextLine]], heights: Sequence[float]) -> Iterator[Place]:
     """Lines that stand in the same place on most pages, apart from numbers in them."""
     seen: dict[str, list[tuple[int, float]]] = defaultdict(list)
     for (page, _), line in edges:
@@ -46,7 +46,7 @@ def _heads(edges: Sequence[tuple[Place, Line]], heights: Sequence[float]) -> Ite
             yield page, position
 
 
-def _numbers(edges: Sequence[tuple[Place, Line]], pages: int) -> Iterator[Place]:
+def _numbers(edges: Sequence[tuple[Place, TextLine]], pages: int) -> Iterator[Place]:
     """Numbers alone on a line that count up with the pages; on a single page one in words or dashes, or a 1."""
     found = [(place, int(match[1]), line) for place, line in edges if (match := _NUMBER.fullmatch(line.text))]
     ahead = Counter(number - place[0] for place, number, _ in found)

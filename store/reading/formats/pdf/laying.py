@@ -7,9 +7,9 @@ from dataclasses import dataclass
 from typing import Final
 
 from store.model import Place
-from store.reading.formats.pdf.drawn import UNREAD, Box, Page
+from store.reading.formats.pdf.drawn import UNREAD, Box, DrawnPage
 from store.reading.formats.pdf.furniture import furniture
-from store.reading.formats.pdf.lettering import Letter, Line, cell_text, lines
+from store.reading.formats.pdf.lettering import Letter, TextLine, cell_text, lines
 from store.reading.formats.pdf.marks import visible
 from store.reading.formats.pdf.page_breaks import rejoined
 from store.reading.formats.pdf.ruling import Grid, grids
@@ -35,13 +35,13 @@ class _Laid:
     """A page taken apart."""
 
     height: float
-    lines: list[Line]
+    lines: list[TextLine]
     rows: list[_Row]
     right: float
     """Where its longest line ends."""
 
 
-def laid_out(pages: Sequence[Page], count: int) -> Document | Refused:
+def laid_out(pages: Sequence[DrawnPage], count: int) -> Document | Refused:
     """The document of pages of which there are so many in all."""
     unread = pictured(pages)
     if not any(page.text.strip() for page in pages) or len(unread) == len(pages):
@@ -63,12 +63,12 @@ def laid_out(pages: Sequence[Page], count: int) -> Document | Refused:
     )
 
 
-def pictured(pages: Sequence[Page]) -> list[int]:
+def pictured(pages: Sequence[DrawnPage]) -> list[int]:
     """The numbers of the pages whose text is a picture."""
     return [number for number, page in enumerate(pages, 1) if page.pictures and len(page.text.strip()) < _FEW]
 
 
-def _laid(page: Page) -> _Laid:
+def _laid(page: DrawnPage) -> _Laid:
     """Characters sorted into the cells that they stand in, the others into lines."""
     tables = grids(page.rules)
     inside: dict[Box, list[Letter]] = {cell: [] for grid in tables for row in grid.rows for cell in row}

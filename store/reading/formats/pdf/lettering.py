@@ -24,7 +24,7 @@ Letter = tuple[str, Box]
 
 
 @dataclass(frozen=True, slots=True)
-class Line:
+class TextLine:
     """A line of text and where it stands."""
 
     text: str
@@ -33,7 +33,7 @@ class Line:
     """Where each of its words stands."""
 
 
-def lines(letters: Iterable[Letter]) -> list[Line]:
+def lines(letters: Iterable[Letter]) -> list[TextLine]:
     """The lines that characters form, from top to bottom."""
     rows: list[list[Letter]] = []
     middle = 0.0
@@ -47,7 +47,7 @@ def lines(letters: Iterable[Letter]) -> list[Line]:
     return [line for row in rows if (line := _line(row)).text]
 
 
-def _line(row: list[Letter]) -> Line:
+def _line(row: list[Letter]) -> TextLine:
     row = sorted(row, key=lambda letter: letter[1][0])
     pieces: list[str] = []
     spans: list[Span] = []
@@ -73,7 +73,7 @@ def _line(row: list[Letter]) -> Line:
         max(box[2] for box in boxes),
         max(box[3] for box in boxes),
     )
-    return Line("".join(pieces), around, tuple(spans))
+    return TextLine("".join(pieces), around, tuple(spans))
 
 
 def cell_text(letters: Iterable[Letter]) -> str:

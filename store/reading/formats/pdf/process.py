@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any, Final
 
-from store.reading.formats.pdf.drawn import Page
+from store.reading.formats.pdf.drawn import DrawnPage
 from store.reading.lines.blocks import Refused
 from store.reading.lines.limits import MAX_PAGE_CHARACTERS, MAX_PAGE_RULES, MAX_PAGES, PDF_MEMORY, PDF_SECONDS
 from store.reference import DATA
@@ -24,7 +24,7 @@ FONT: Final = DATA / "fonts" / "StandIn.ttf"
 class Extraction:
     """The pages of a PDF, as many as are read, and how many it has."""
 
-    pages: tuple[Page, ...]
+    pages: tuple[DrawnPage, ...]
     count: int
 
 
@@ -55,8 +55,8 @@ def _died(code: int) -> Refused:
     return Refused("reading-stopped", {"detail": f"PDF {signal.Signals(-code).name if code < 0 else code}"})
 
 
-def _page(page: dict[str, Any]) -> Page:
+def _page(page: dict[str, Any]) -> DrawnPage:
     boxes, rules = (tuple(tuple(box) for box in page[name]) for name in ("boxes", "rules"))
     cut = len(boxes) >= MAX_PAGE_CHARACTERS or len(rules) >= MAX_PAGE_RULES
     width, height = page["size"]
-    return Page((width, height), page["text"], boxes, rules, page["pictures"], cut)
+    return DrawnPage((width, height), page["text"], boxes, rules, page["pictures"], cut)
