@@ -16,6 +16,7 @@ from store.state.chats.choices import MOST
 from store.state.chats.hours import Quiet
 from store.state.chats.subscriptions import EVERYTHING, What
 from store.state.databases.migrations import migrations
+from store.state.databases.past import SELDOM
 from store.state.databases.postgres_database import PostgresDatabase
 from store.state.databases.sqlite_database import SqliteDatabase
 from store.state.messages.answered import KEPT as ANSWERED_KEPT
@@ -23,7 +24,6 @@ from store.state.messages.buttons import KEPT as BUTTONS_KEPT
 from store.state.messages.buttons import MOMENT
 from store.state.messages.held_news import Withheld
 from store.state.messages.inbox import Accepted
-from store.state.messages.past import SELDOM
 from tests.state.conftest import Calendar
 
 

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from datetime import timedelta
 
 from store.state.databases.database import StateDatabase
-from store.state.messages.past import Past
+from store.state.databases.past import Past
 
 Kept = tuple[str, int | None]
 """A question that stands on its own, and the year of its answer; see `store.state.messages.subjects`."""

@@ -16,7 +16,7 @@ from datetime import timedelta
 from typing import NamedTuple
 
 from store.state.databases.database import StateDatabase
-from store.state.messages.past import Past
+from store.state.databases.past import Past
 
 KEPT = timedelta(days=90)
 """A report answers for a year, but nobody scrolls back further than a season to press a button."""

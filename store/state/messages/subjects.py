@@ -9,8 +9,8 @@ from collections.abc import Iterable
 from datetime import timedelta
 
 from store.state.databases.database import StateDatabase
+from store.state.databases.past import Past
 from store.state.messages.answered import Kept
-from store.state.messages.past import Past
 
 KEPT = timedelta(days=90)
 """As long as the buttons under a message."""
