@@ -209,8 +209,8 @@ def _is_of_its_own_level(word: Word, told: OperationWords, parts: Parts) -> bool
 _AGAINST = frozenset({"比", "较", "than", "versus", "vs"})
 
 
-def _tells_of_its_column(word: Word, told: Told, choice: Choice) -> bool:
-    """Whether a word for all applicants or results stands beside one of them that is named: natural-person applicants."""
+def _tells_of_its_column(word: Word, told: OperationWords, choice: Choice) -> bool:
+    """Whether a word for all applicants or results stands beside one that is named: natural-person applicants."""
     said = {str(sense) for sense in word.senses}
     return told.operation is Operation.VALUE and names_its_column(choice, said)
 
