@@ -104,10 +104,14 @@ def terms() -> dict[str, Definition]:
     return _lists().terms
 
 
+_IN_THE_REPORT = re.compile(r"(?:年度报告|年报|报告|表格|表)[里中上]")
+"""年报里“部分公开”怎么界定 asks for the one term, and not for the report."""
+
+
 def explaining(parts: Parts) -> tuple[str, ...]:
     """The codes of the terms that a text wants explained; none where it asks for anything else."""
     text = parts.text
-    named_terms = _terms_in(text)
+    named_terms = _terms_in(_IN_THE_REPORT.sub("", text))
     means = _asks_meaning(text) or _asks_which_cases(parts)
     of_a_term = bool(named_terms) and means  # 不予处理是什么口径 asks for the term
     if not parts.mentions and not parts.periods and not of_a_term:

@@ -95,7 +95,7 @@ _ACCEPTED: dict[Operation, frozenset[Sense]] = {
     Operation.STATISTICS: (_ANY - {Mark.WHICH})
     | _SCOPE
     | STATISTICS
-    | {*Unit, Operator.RANK_TOP, Operator.RANK_BOTTOM},
+    | {*Unit, Operator.TREND, Operator.RANK_TOP, Operator.RANK_BOTTOM},
     Operation.RATIO: _ANY
     | _SCOPE
     | {

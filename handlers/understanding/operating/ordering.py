@@ -148,7 +148,9 @@ def having(told: OperationWords, said: set[str], words: Sequence[Word], counts: 
     having = counts[0] <= 1 and _agencies_that_have(words)
     zero = any(number(word) == "0" for word in words)
     of_some = zero and counts[0] <= 1 and bool(said & {"who", "topic:agencies"})  # 龙岩2023年行政强制为0的单位
-    if not told.choice.measures or not ((asks and not counts[0]) or of_some or having or denied or "nonzero" in said):
+    years_with_any = "which_year" in said and counts == (1, 0) and told.ratio is None  # 哪年因为国家秘密不给公开的
+    some = (asks and not counts[0]) or of_some or having or denied or "nonzero" in said or years_with_any
+    if not told.choice.measures or not some:
         return None
     none = denied or zero
     bound = (

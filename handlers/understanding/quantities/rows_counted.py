@@ -22,6 +22,8 @@ def counts_rows(word: Word, words: Sequence[Word], choice: Choice) -> bool:
     if word.text.startswith(_ALL) and numeral(word.text) in _sizes(choice):
         return True  # all eight denial grounds
     before = next((other for other in reversed(words) if other.end <= word.start), None)
+    if before is not None and word.text.isascii() and before.subjects:  # the three "unable to provide" categories
+        before = next((other for other in reversed(words) if other.end <= before.start), before)
     if word.text in _measure_words():
         return before is not None and numeral(before.text) in _sizes(choice)
     behind = next((other for other in words if other.start >= word.end), None)

@@ -36,6 +36,11 @@ _BEST = re.compile(
     re.IGNORECASE,
 )
 """Worst for reconsiderations: the most of what nobody wants more of."""
+_NO_MORE_NEWS = re.compile(
+    r"\b(?:i|we) (?:no longer|don't|do not) (?:want|need|wish)(?: to (?:get|receive|hear|have|see))?(?: any)?(?: more)?"
+    r" (?:notifications?|alerts?|messages?|news|updates?|reminders?)(?: any ?more)?\b",
+    re.IGNORECASE,
+)
 _RATIO_OF = re.compile(
     r"\b(?:the )?ratio (?:of|between) (?P<top>[a-z' -]{3,60}?) (?:to|and|over) (?P<bottom>[a-z' -]{3,60}?)"
     r"(?= (?:for|in|of|at|during|by) |,|[?.]*\s*$)",
@@ -149,6 +154,7 @@ def _without_each(found: re.Match[str]) -> str:
 
 
 _TURNS: tuple[tuple[re.Pattern[str], str | Callable[[re.Match[str]], str]], ...] = (
+    (_NO_MORE_NEWS, "unsubscribe me"),
     (_WITHOUT_APOSTROPHE, _with_apostrophe),
     (_YEAR_SPELLED, _year),
     (_ROUND, lambda found: _ROUNDS[found["size"].lower()]),
