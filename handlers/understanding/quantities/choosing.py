@@ -56,12 +56,22 @@ def choose(words: Sequence[Word]) -> Choice:
     if chosen == ("new",) and any(word.has(Mark.GRANTED_OF_REQUESTS) for word in words):
         chosen = ("granted",)
     named = named or _money_named(words, chosen)
+    if chosen == ("new",) and named == (_PERSONS,) and _says_the_public(words):
+        return Choice(rivals=(Measure("new", "total"), Measure("new", _PERSONS)))
     undecided = _row_or_column(chosen, named, words)
     if undecided:
         return Choice(rivals=undecided)
     measures = tuple(measure for code in chosen for measure in _with_columns(subjects()[code], named))
     said = all(_said(measure, named) for measure in measures)
     return Choice(tuple(dict.fromkeys(measures)), said, subject_said=subject_said)
+
+
+_PERSONS = "natural_person"
+
+
+def _says_the_public(words: Iterable[Word]) -> bool:
+    """Whether natural persons are only called the public: 群众一共提了多少件申请 may mean all that came in."""
+    return all(word.has(Mark.PUBLIC) for word in words if _PERSONS in word.columns)
 
 
 _REFUSALS = ("denied", "not_processed", "unable")

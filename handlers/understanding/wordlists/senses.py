@@ -59,6 +59,8 @@ class Mark(StrEnum):
     """不为零: those that have any."""
     PRINTED = "printed"
     """A column by its name in the form: 本年增/减, which the form of 2021 has not."""
+    PUBLIC = "public"
+    """群众, 老百姓: natural persons, or all who apply."""
     UNCLEAR = "unclear"
     """A word of the field that several figures could be meant by, and none is taken."""
 
