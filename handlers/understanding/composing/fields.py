@@ -19,6 +19,8 @@ _ENGLISH = re.compile(r"(?:'s)? (?P<field>[a-z]+(?: (?:and )?[a-z]+){0,2})")
 _ENGLISH_AHEAD = re.compile(r"\b(?P<field>[a-z]+(?: (?:and )?[a-z]+){0,2}) $")
 _CHINESE = re.compile(r"(?P<field>[\u3400-\u9fff]{2,6})")
 _JOINED = re.compile(r"\s?(?:和|与|跟|及|以及|、|还有|,? ?and|,|vs\.?|versus|\+)\s?")
+_SET_AGAINST = re.compile(r"\b(?:than|versus|vs|against|compared|between)\b|[比较跟和与]")
+"""How many more did Chengde receive than the transport bureau: two, whatever stands between them."""
 _ENDS_AS_ONE = re.compile(r"[局委办厅]$|(?:bureau|office|commission|department|authority)$")
 
 
@@ -75,7 +77,7 @@ def department_apart(asked: Question, words: Sequence[Word], names: ShortNames) 
     path = division.path[:-1] if division.level == "township" else division.path
     whole = "".join((*path, one.said))
     first, second = sorted([(place.start, place.end), (one.start, one.end)])
-    if _JOINED.fullmatch(text, first[1], second[0]):
+    if _JOINED.fullmatch(text, first[1], second[0]) or _SET_AGAINST.search(text, first[1], second[0]):
         return f"{text[: one.start]}{whole} {text[one.end :]}"  # 百侯镇和林业局 are two
     if division.level == "township":
         return None

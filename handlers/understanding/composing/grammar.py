@@ -27,7 +27,7 @@ from handlers.understanding.continuing.follow_ups import question_to_carry_over,
 from handlers.understanding.continuing.joining import with_agencies_changed
 from handlers.understanding.continuing.only_ones import with_the_only_ones
 from handlers.understanding.continuing.repeating import repeated
-from handlers.understanding.cutting.around import asides, without
+from handlers.understanding.cutting.around import asides, without, without_courtesies
 from handlers.understanding.cutting.customs import NO_CUSTOMS, ChatNames, region_said, with_customs
 from handlers.understanding.cutting.former import formers
 from handlers.understanding.cutting.parts import AgencyFinder, Parts, take_apart
@@ -127,10 +127,12 @@ def _asked(
 def _without_asides(parts: Parts, context: Context, written: str) -> Parts:
     """The parts of a text without what is set aside: according to my papers, Zhen'an had 1,217 penalties."""
     aside = asides(parts)
-    if not aside:
+    text = without(parts.text, aside)
+    end = without_courtesies(text, parts)
+    if end == parts.text:
         return parts
-    cased = without(written, aside) if len(written) == len(parts.text) else ""
-    return _taken_apart(without(parts.text, aside), context, cased)
+    cased = without(written, aside)[: len(end)] if len(written) == len(parts.text) else ""
+    return _taken_apart(end, context, cased)
 
 
 def _by_department(asked: Question, context: Context, otherwise: Language) -> Question | None:

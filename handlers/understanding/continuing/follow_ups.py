@@ -192,7 +192,9 @@ def _within(question: Question, previous: Question, parts: Parts) -> Question | 
         question = replace(question, measures=tuple(_of_all_columns(measure) for measure in question.measures))
     return replace(
         question,
-        operation=Operation.VALUE if alone and len(question.measures) == 1 else question.operation,
+        operation=Operation.VALUE
+        if alone and len(question.measures) == 1 and len(years) < _TWO
+        else question.operation,
         mentions=previous.mentions,
         everywhere=False,
         years=years,
@@ -200,6 +202,8 @@ def _within(question: Question, previous: Question, parts: Parts) -> Question | 
     )
 
 
+_TWO = 2
+"""Years that can be added: 2021到2024年分别是多少，一共多少."""
 _OF_FIGURES = frozenset({Operation.VALUE, Operation.COMPARE, Operation.RATIO}) | _OF_MANY
 
 

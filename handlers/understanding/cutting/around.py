@@ -107,7 +107,11 @@ def asides(parts: Parts) -> tuple[Aside, ...]:
     if not core:
         return ()
     others = [clause for clause in clauses if clause not in core and not _is_asked(parts.text, *clause)]
-    found = [_aside(parts.text, *clause) for clause in others if _says_nothing(clause, parts)]
+    found = [
+        _aside(parts.text, *clause)
+        for clause in others
+        if _says_nothing(clause, parts) or _is_of_the_asker(clause, parts)
+    ]
     found += _led_up_to(core[0], parts)
     found += _ended(core[-1], parts)
     strange = [aside for aside in found if _has_strangers(aside, parts)]
@@ -121,6 +125,19 @@ def without(text: str, found: Sequence[Aside]) -> str:
     for aside in found:
         text = text[: aside.start] + " " * (aside.end - aside.start) + text[aside.end :]
     return text
+
+
+def without_courtesies(text: str, parts: Parts) -> str:
+    """A text up to the clauses of courtesy that end it: …3918件，对吗？谢谢，急用. `parts` are those of the whole."""
+    for start, _ in reversed([*_clauses(text)]):
+        words = [word for word in parts.words if word.start >= start]
+        if not start or not words or not all(_COURTEOUS.intersection(word.senses) for word in words):
+            break
+        text = text[:start].rstrip(" ,，。.;；")
+    return text.rstrip()
+
+
+_COURTEOUS = frozenset({Mark.GREETING, Mark.THANKS, Mark.GENERIC, Mark.FILLER})
 
 
 def _is_asked(text: str, start: int, end: int) -> bool:
@@ -261,9 +278,12 @@ def _somebody_asking(clause: tuple[int, int], parts: Parts) -> list[Aside]:
 def _is_of_the_asker(clause: tuple[int, int], parts: Parts) -> bool:
     """Whether a clause without agency and year speaks of who asks: I'm drafting a note for the deputy mayor."""
     text = parts.text[clause[0] : clause[1]].strip()
-    if _names_something(clause, parts) or not text.isascii() or around().marks_en.search(text):
-        return False
-    return speaks_of_the_asker(text, _inside(clause, parts.words))
+    named = any(clause[0] <= mention.start < clause[1] for mention in parts.mentions)
+    if text.isascii():
+        named = _names_something(clause, parts) or around().marks_en.search(text) is not None
+    else:
+        named = named or any(mark in text for mark in around().marks_zh)  # 我在做五年对比 names years, and asks nothing
+    return not named and speaks_of_the_asker(text, _inside(clause, parts.words))
 
 
 def _first_known(clause: tuple[int, int], parts: Parts) -> int:

@@ -1,4 +1,4 @@
-"""Who asks, and what for, ahead of an English question: "I'm drafting a note for the mayor", "we got asked by …".
+"""Who asks, and what for, ahead of a question: "I'm drafting a note for the mayor", "we got asked by …", 我在做五年对比.
 
 A clause in which the asker speaks of their own doing says nothing of the question, whatever its verbs mean elsewhere
 (drafting a note is no document that was made): but only where it names no row, no applicant and no other narrowing.
@@ -27,6 +27,7 @@ class Askers(NamedTuple):
 
     own_doing: re.Pattern[str]
     """A clause in which the asker speaks of themselves."""
+    own_doing_zh: re.Pattern[str]
     leading_up: re.Pattern[str]
     """What leads up to an agency or a year: we were asked by the provincial office about."""
 
@@ -38,6 +39,7 @@ def _askers() -> Askers:
     try:
         section = lists["askers"]
         doing, passive, who, asks, here = (_either(section[key]) for key in ("doing", "asked", "who", "asks", "here"))
+        doing_zh = _either(section["doing_zh"])
     except KeyError as missing:
         raise BrokenReferenceError(f"{_FILE}: askers: the list {missing} is missing") from None
     someone = rf"(?:(?:the|our|my|a|an|some|his|her|their) )?(?:{who})(?:'s (?:{who}))?"
@@ -46,6 +48,10 @@ def _askers() -> Askers:
     am = r"(?:we|i)(?:'m|'re|'ve|'d| am| are| have| had)? ?(?:just |now |here |currently )?"
     return Askers(
         re.compile(rf"(?:and |so |ok |well )?(?:{am}(?:{doing})\b.*|{someone} (?:{here})\b.*)"),
+        re.compile(
+            rf"(?:我们?|咱们?|俺|本人|小弟)(?:这边|这里|这儿|这会儿|现在|最近|今天|今早|刚刚|正好|手头|手里|科里|处里|单位)?"
+            rf"(?:正在|在|正|要|得|需要|打算|准备|想|被叫去|被派去|负责|给领导|替领导|帮领导|给局长|给主任)?(?:{doing_zh}).*"
+        ),
         re.compile(
             rf"(?:{we}(?: (?:got|get|were|was|been|being|have been))? ?(?:{passive}) by {someone}{about}"
             rf"|{someone}(?: (?:{here}) and (?:they|he|she))? (?:{asks}){about})(?: the| to)?"
@@ -59,7 +65,8 @@ def _either(words: Iterable[str]) -> str:
 
 def speaks_of_the_asker(clause: str, words: Sequence[Word]) -> bool:
     """Whether a clause is about who asks and why, and its words narrow nothing that is counted."""
-    if _askers().own_doing.fullmatch(clause) is None:
+    doing = _askers().own_doing if clause.isascii() else _askers().own_doing_zh
+    if doing.fullmatch(clause) is None:
         return False
     return not any(_narrows(word) for word in words)
 
