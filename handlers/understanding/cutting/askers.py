@@ -1,4 +1,4 @@
-"""Who asks, and what for, ahead of a question: "I'm drafting a note for the mayor", "we got asked by …", 我在做五年对比.
+"""Who asks, and what for, ahead of a question: "I'm drafting a note", "we got asked by …", 我在做五年对比.
 
 A clause in which the asker speaks of their own doing says nothing of the question, whatever its verbs mean elsewhere
 (drafting a note is no document that was made): but only where it names no row, no applicant and no other narrowing.

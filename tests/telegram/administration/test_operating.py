@@ -20,7 +20,7 @@ async def test_a_backup_is_sent_and_can_be_restored(desk: Bureau, tmp_path: Path
     elsewhere = tmp_path / "elsewhere"
     assert isinstance(restore(archive, elsewhere / "index.db", elsewhere / "state.db"), Restored)
     assert Workshop(elsewhere, elsewhere / "index.db", desk.reports.names).new_requests() == [5]
-    assert log_of(desk.talk) == [(OWNER, "/backup", "Packed")]
+    assert log_of(desk.talk) == [(OWNER, "/backup", "PackedBackup")]
 
 
 async def test_a_backup_is_not_sent_into_a_group(desk: Bureau) -> None:
