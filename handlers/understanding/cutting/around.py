@@ -28,6 +28,8 @@ _NUMBER_OF = re.compile(r"\b(?:number|amount|count|total) of\b|\bhow (?:many|muc
 _OPENING, _CLOSING = frozenset('“"《「'), frozenset('”"》」')
 _ENDING = re.compile(r"[呢吧啊呀哦嘛啦]+")
 """What a clause ends with that asks nothing by itself: 填表呢."""
+_SAYS_WHAT_IS = frozenset({"be", "is", "are", "am"})
+"""Battery's dying so be brief: no question, though "is it …" is one."""
 _OFFICE = re.compile(r"(?:局|委|厅|署|中心|支队|大队)的?$")
 _PART_OF_A_YEAR = re.compile(
     r"(?:[一二三四五六七八九十两\d]|一十|十[一二])月(?![底初末])|[一两三几半\d]个月|季度|[上下]半年|月份"
@@ -214,7 +216,7 @@ def _says_nothing(clause: tuple[int, int], parts: Parts) -> bool:
         return False  # 光说五月这一个月: no report tells of it
     if _OFFICE.search(text):
         return False  # 教体局，就是宾川的: that of Binchuan is asked for, and not its government
-    words = _inside(clause, parts.words)
+    words = [word for word in _inside(clause, parts.words) if word.text not in _SAYS_WHAT_IS]
     if any(number(word) is not None or (word.has(Mark.ASK) and not _ENDING.fullmatch(word.text)) for word in words):
         return False
     return not _is_marked(text, words) and not _names_a_kind(text)

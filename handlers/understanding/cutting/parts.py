@@ -151,7 +151,8 @@ def _is_part_of_a_wording(start: int, end: int, words: Sequence[Word]) -> bool:
 def _of_several_characters(words: Sequence[Word]) -> list[tuple[int, int]]:
     """Words that no name may cut; 全长 is one, and may be 全|长治 as well."""
     known = (one for one in words if one.senses or (is_common(one.text) and not one.text.startswith(_WHOLE)))
-    return [(one.start, one.end) for one in known if len(one.text) > 1]
+    # 市政府 of 潍纺市政府 is no word of its own: a slip may stand before it.
+    return [(one.start, one.end) for one in known if len(one.text) > 1 and not _is_someones(one)]
 
 
 _WHOLE = "全"

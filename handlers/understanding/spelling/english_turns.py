@@ -36,6 +36,8 @@ _BEST = re.compile(
     re.IGNORECASE,
 )
 """Worst for reconsiderations: the most of what nobody wants more of."""
+_FIRST_OF_ALL = re.compile(r"^\s*(?P<what>[a-z][a-z' -]{2,40}?) first[.,:;]\s+", re.IGNORECASE)
+"""Penalties first. Changle County, 2024?: what is asked before all else, and no place."""
 _NO_MORE_NEWS = re.compile(
     r"\b(?:i|we) (?:no longer|don't|do not) (?:want|need|wish)(?: to (?:get|receive|hear|have|see))?(?: any)?(?: more)?"
     r" (?:notifications?|alerts?|messages?|news|updates?|reminders?)(?: any ?more)?\b",
@@ -154,6 +156,7 @@ def _without_each(found: re.Match[str]) -> str:
 
 
 _TURNS: tuple[tuple[re.Pattern[str], str | Callable[[re.Match[str]], str]], ...] = (
+    (_FIRST_OF_ALL, r"\g<what>, "),
     (_NO_MORE_NEWS, "unsubscribe me"),
     (_WITHOUT_APOSTROPHE, _with_apostrophe),
     (_YEAR_SPELLED, _year),
