@@ -63,7 +63,9 @@ def department_apart(asked: Question, words: Sequence[Word], names: ShortNames) 
         return None
     text, place = asked.text, asked.mentions[0] if asked.mentions else None
     bare = text if place is None else f"{text[: place.start]}{' ' * (place.end - place.start)}{text[place.end :]}"
-    unread = [word.start for word in asked.content]
+    unread = [word.start for word in asked.content if text[word.start : word.end] == word.text]
+    if not unread:
+        return None  # they are the words of the question before
     found = [one for one in departments(bare, words, names) if any(one.start <= at < one.end for at in unread)]
     found = found or [*inside(bare, unread)]
     if len(found) != 1:
