@@ -135,7 +135,7 @@ def _head(answer: Answer, asked: Sequence[RankedPlace], language: Language) -> s
         return _own_place(answer, asked[0], language)
     if ranking.above is not None or ranking.below is not None or ranking.average is not None:
         if not asked:
-            return say("ranked_none", language)
+            return say("ranked_no_year" if ranking.of_years else "ranked_none", language)
         key = "ranked_many_years" if ranking.of_years else "ranked_many"
         return say(key, language, count=len(asked) + answer.unlisted.asked, bound=_bound(answer, ranking, language))
     if ranking.all and ranking.order is not Order.VALUE and asked:
