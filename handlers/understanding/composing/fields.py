@@ -11,6 +11,7 @@ from collections.abc import Iterator, Sequence
 
 from handlers.understanding.asked.question import Question
 from handlers.understanding.cutting.departments import Department, ShortNames, departments, inside
+from handlers.understanding.cutting.parts import AgencyFinder
 from handlers.understanding.spelling.slips import Slip
 from handlers.understanding.wordlists.lexicon import Word
 from store.model import Match, Mention
@@ -19,6 +20,8 @@ _ENGLISH = re.compile(r"(?:'s)? (?P<field>[a-z]+(?: (?:and )?[a-z]+){0,2})")
 _ENGLISH_AHEAD = re.compile(r"\b(?P<field>[a-z]+(?: (?:and )?[a-z]+){0,2}) $")
 _CHINESE = re.compile(r"(?P<field>[\u3400-\u9fff]{2,6})")
 _JOINED = re.compile(r"\s?(?:和|与|跟|及|以及|、|还有|,? ?and|,|vs\.?|versus|\+)\s?")
+_MOST_OF_A_NAME = 100
+"""Departments with reports that are called so, among which the place's own is looked for."""
 _SET_AGAINST = re.compile(r"\b(?:than|versus|vs|against|compared|between)\b|[比较跟和与]")
 """How many more did Chengde receive than the transport bureau: two, whatever stands between them."""
 _ENDS_AS_ONE = re.compile(r"[局委办厅]$|(?:bureau|office|commission|department|authority)$")
@@ -54,7 +57,7 @@ def _ahead_of_the_place(text: str, place: Mention, unread: Sequence[Word]) -> It
             yield Slip(begin, end, field, f"{field} bureau")
 
 
-def department_apart(asked: Question, words: Sequence[Word], names: ShortNames) -> str | None:
+def department_apart(asked: Question, words: Sequence[Word], names: AgencyFinder) -> str | None:
     """The text with the department that nobody understood where its place stands, or in front where none is named.
 
     Education bureau 2023 (Meizhou); 法律服务机构的申请教育局2022年办结几件. None where there is no such department.
@@ -77,6 +80,9 @@ def department_apart(asked: Question, words: Sequence[Word], names: ShortNames) 
     if division is None:
         return None
     path = division.path[:-1] if division.level == "township" else division.path
+    held = names.held_departments(one.said, _MOST_OF_A_NAME)
+    if not any(agency.division is not None and agency.division.path == path for agency in held):
+        return None  # the audit office wants it: no report of one is asked for
     whole = "".join((*path, one.said))
     first, second = sorted([(place.start, place.end), (one.start, one.end)])
     if _JOINED.fullmatch(text, first[1], second[0]) or _SET_AGAINST.search(text, first[1], second[0]):
