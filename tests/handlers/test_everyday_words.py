@@ -104,3 +104,16 @@ def test_a_year_without_any_is_no_agency(ask: Ask) -> None:
 def test_words_taken_over_from_the_question_before_have_no_place_in_this_one(ask: Ask) -> None:
     for question in ("红寺堡2020经费多少", "比上年呢", "那2019年是多少", "平罗的呢"):
         assert ask(question).status is not AnswerStatus.ANSWERED
+
+
+@pytest.mark.parametrize(
+    ("question", "head"),
+    [
+        ("红寺堡哪年没有结转下年的", "1 个年份为 0"),
+        ("红寺堡哪几年有本机关不掌握的", "1 个年份超过 0"),
+        ("平罗县哪年没有不掌握的", "没有这样的年份"),
+        ("平罗县哪几年没有行政诉讼", "1 个年份为 0"),
+    ],
+)
+def test_years_with_any_are_not_those_with_none(ask: Ask, question: str, head: str) -> None:
+    assert render(ask(question)).lines[0].text == head

@@ -152,7 +152,7 @@ def having(told: OperationWords, said: set[str], words: Sequence[Word], counts: 
     some = (asks and not counts[0]) or of_some or having or denied or "nonzero" in said or years_with_any
     if not told.choice.measures or not some:
         return None
-    none = denied or zero
+    none = denied or zero or (years_with_any and any(map(_denies, words)))
     bound = (
         Ranking(descending=False, all=True, below=Decimal(0), inclusive=True)
         if none
@@ -161,6 +161,17 @@ def having(told: OperationWords, said: set[str], words: Sequence[Word], counts: 
     of_years = "which_year" in said and counts[0] == 1
     bound = replace(bound, of_years=of_years)
     return replace(told, operation=Operation.RANK, ranking=bound, everywhere=not of_years)
+
+
+def _denies(word: Word) -> bool:
+    """Whether a word says that there is none: 哪年没有结转下年的; 没给公开 is the name of a row."""
+    if word.subjects or word.hints:
+        return False
+    listed = word.text in NEGATIONS or word.text in _NONE or word.has("op:absent") or word.has("op:zero")
+    return listed or word.text.startswith(("没", "无", "未"))
+
+
+_NONE = frozenset({"no", "not", "never", "none", "without", "n't", "didn't", "did not"})
 
 
 def _agencies_that_have(words: Sequence[Word]) -> bool:

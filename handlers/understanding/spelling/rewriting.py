@@ -93,6 +93,11 @@ _EACH_ADDED = re.compile(
     r"(?P<sum>之和|加总|相加|加起来|汇总|总和|的和|求和|合起来)(?![^，,。]{0,6}(?:等于|等不等|是不是|是否|相等|吻合|一致|对得上))"
 )
 """不予处理各情形之和: their sum, and no list of them."""
+_ALL_DONE = re.compile(
+    r"(?:年底|年末)?(?:的)?(?:申请)?(?:已经?)?(?:全部|全都|全|都)(?:已经?)?(?:办完|办结|办理完毕|处理完)了?[，,、]?(?:并)?"
+    r"(?:无|没有|没)(?:任何)?结转(?:下一?年度?|到下一?年度?)?(?:的)?(?:申请)?"
+)
+"""申请全部办完，无结转下年: nothing is carried on."""
 _YEAR_WITH_A_ZERO = re.compile(r"二0(?=[一二三四五六七八九]{2}年)")
 """二0二三年, as people type it."""
 _YEARS_THAT = re.compile(r"的年份(?:有|是|都有|都是)?(?:哪些|哪几个|哪个)?")
@@ -156,6 +161,7 @@ def rewritten(text: str) -> str:
     text = _COST.sub(r"\g<what>经费多少", text)
     text = _NOT_PERSONS.sub(r"法人或其他组织\g<of>", text)
     text = _YEARS_THAT.sub("的是哪几年", text)
+    text = _ALL_DONE.sub("结转下年度0件", text)
     text = _YEAR_WITH_A_ZERO.sub("二〇", text)
     text = _NEWCOMER.sub("我新人", text)
     text = _EACH_ADDED.sub("合计", text)
