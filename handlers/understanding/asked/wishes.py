@@ -64,12 +64,12 @@ _NUMBER_ASKED = re.compile(
 _DESTROYS = re.compile(r"\b(?:delete|erase|drop|wipe|remove)\b|删除|清空|删掉")
 """What no act of these is for: delete all data."""
 _WHEN = re.compile(
-    r"每(?:个)?(?:天|日|周|星期|礼拜|月|季度)(?:初|底)?[一二三四五六日天]?(?:(?:早上|上午|下午|晚上|中午)?[一二三四五六七八九十\d]{1,3}(?:[点:：][\d半]*)?(?:分|号|日)?)?"
+    r"(?:每逢?|逢)(?:个)?(?:天|日|周|星期|礼拜|月|季度)(?:初|底)?[一二三四五六日天]?(?:(?:早上|上午|下午|晚上|中午)?[一二三四五六七八九十\d]{1,3}(?:[点:：][\d半]*)?(?:分|号|日)?)?"
     r"|(?:every|each)\s+\w+(?:\s+at\s+[\d:]+\s*(?:am|pm)?)?|daily|weekly|monthly"
 )
 
 
-_SENT_EVERY = re.compile(rf"(?P<when>{_WHEN.pattern})(?=[^，,。？?]{{0,12}}?(?:发|推|送|报))")
+_SENT_EVERY = re.compile(rf"(?P<when>{_WHEN.pattern})(?=[^，,。？?]{{0,12}}?(?:发|推|送|报|来一?份|弄一?份))")
 """每周五下午四点给我推一份永州的汇总: what is sent every so often is a digest, in whatever words."""
 _NO_MORE = re.compile(
     r"(?:以后)?(?:别|不要|不用|甭)再?(?:给我们?)?(?:推送|推|发|提醒|通知|送)[^，,。]{0,4}?(?=给|我|了|[^\W\d_])"

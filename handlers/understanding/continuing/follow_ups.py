@@ -118,7 +118,7 @@ def _filled_in(question: Question, previous: Question, parts: Parts, *, corrects
     if marked and (elsewhere := _elsewhere(question, previous, parts)) is not None:
         return elsewhere
     if question.operation is Operation.LIST:
-        return question
+        return _of_the_same_agency(question, previous, parts)
     own = choose(parts.words)
     borrows = not (own.measures or own.rivals) and bool(question.measures)
     if borrows and previous.ratio is not None and question.ratio is None:
@@ -132,6 +132,27 @@ def _filled_in(question: Question, previous: Question, parts: Parts, *, corrects
     if previous.everywhere and previous.mentions and (inside := _within(question, previous, parts)) is not None:
         return inside
     return _completed(question, previous, parts, marked=marked, borrows=borrows)
+
+
+def _of_the_same_agency(question: Question, previous: Question, parts: Parts) -> Question:
+    """20年有报告吗 after a figure of one agency: whether that agency has one; 还有哪些单位的 asks for others."""
+    alone = len(previous.mentions) == 1 and not previous.everywhere and bool(question.years) and not question.mentions
+    others = any(word.has(sense) for word in parts.words for sense in _ASKS_FOR_OTHERS)
+    if not alone or others or "有" not in parts.text:
+        return question
+    return replace(question, mentions=previous.mentions, everywhere=False, taken_over=frozenset({"agency"}))
+
+
+_ASKS_FOR_OTHERS = (
+    Mark.WHO,
+    Mark.WHICH,
+    Mark.LISTED,
+    Mark.AGENCIES,
+    ScopeSense.ALL,
+    ScopeSense.BELOW,
+    ScopeSense.REGION,
+    Mark.COUNT,
+)
 
 
 def _of_the_same(question: Question, previous: Question) -> Question:

@@ -224,7 +224,7 @@ FORMS: tuple[Form, ...] = (
     _form(rf"{_NOT_IN_NUMBER}{_YEAR}年?[、和与及跟]\d\d(?![\d.]){_COUNTS}", _each),
     _form(
         rf"(?:自|从)?({_YEAR})(?:年)?(?:以来|之后|以后|起(?!诉))|since\s+({_YEAR})"
-        rf"|(?:自|从)({_YEAR})年?(?=(?:开始)?(?:逐年|连年|每年|年年|一直|持续))",
+        rf"|(?:自|从)({_YEAR})年?(?=(?:开始)?(?:逐年|连年|每年|年年|历年|各年|一直|持续))",
         lambda match, today: _span(_year(match[1] or match[2] or match[3]), today.year - 1),
     ),
     _form(rf"{_NOT_IN_NUMBER}(?:自|从)?({_SHORT})年(?:以来|之后|以后|起(?!诉))", _since_short),

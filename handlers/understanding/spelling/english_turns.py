@@ -36,6 +36,15 @@ _BEST = re.compile(
     re.IGNORECASE,
 )
 """Worst for reconsiderations: the most of what nobody wants more of."""
+_SAME_YEARS = re.compile(r"^\s*(?:the )?same (?:two |three |four )?years?,? (?:but )?(?:for |with )?", re.IGNORECASE)
+"""Same two years, but licences: those of the question before, and not the last two."""
+_WRITING_ON = re.compile(
+    r"\b(?:i'm|i am|we're|we are) (?:currently )?"
+    r"(?:writing|working|reporting|looking|researching|doing (?:a|some) [a-z]+)"
+    r" (?:on|about|into|at) (?=[A-Z])",
+    re.IGNORECASE,
+)
+"""I'm writing on Pingquan City. Its penalties in 2022?"""
 _FIRST_OF_ALL = re.compile(r"^\s*(?P<what>[a-z][a-z' -]{2,40}?) first[.,:;]\s+", re.IGNORECASE)
 """Penalties first. Changle County, 2024?: what is asked before all else, and no place."""
 _NO_MORE_NEWS = re.compile(
@@ -55,7 +64,7 @@ _PART_OF_ALL = re.compile(r"'s (?:part|portion|slice|cut) (?=(?:of|in)\b)", re.I
 """A county's part of the penalties of all counties is its share."""
 _LOCATED = re.compile(
     r"\bwhere(?:'s| is| are| was| does| do| can (?:i|we) find)\b(?P<who>.{3,90}?)"
-    r"\b(?:located|based|situated|sit|stand|housed)\b",
+    r"\b(?:located|based|situated|sit|stand|housed)\b(?! (?:among|in|on|with|by|for|as|against|compared|relative)\b)",
     re.IGNORECASE,
 )
 _NO_PERSONS = re.compile(
@@ -156,6 +165,8 @@ def _without_each(found: re.Match[str]) -> str:
 
 
 _TURNS: tuple[tuple[re.Pattern[str], str | Callable[[re.Match[str]], str]], ...] = (
+    (_SAME_YEARS, "what about "),
+    (_WRITING_ON, ""),
     (_FIRST_OF_ALL, r"\g<what>, "),
     (_NO_MORE_NEWS, "unsubscribe me"),
     (_WITHOUT_APOSTROPHE, _with_apostrophe),

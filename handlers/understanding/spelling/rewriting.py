@@ -98,6 +98,8 @@ _ALL_DONE = re.compile(
     r"(?:无|没有|没)(?:任何)?结转(?:下一?年度?|到下一?年度?)?(?:的)?(?:申请)?"
 )
 """申请全部办完，无结转下年: nothing is carried on."""
+_PUT_DOWN_AS = re.compile(r"(?:记成|写成|填成|登成|登记成|登记为|记作|记为|载为|录成|录为)(?=了?\d)")
+"""处罚记成1081件，没写错吧: what it is said to be."""
 _YEAR_WITH_A_ZERO = re.compile(r"二0(?=[一二三四五六七八九]{2}年)")
 """二0二三年, as people type it."""
 _YEARS_THAT = re.compile(r"的年份(?:有|是|都有|都是)?(?:哪些|哪几个|哪个)?")
@@ -162,6 +164,7 @@ def rewritten(text: str) -> str:
     text = _NOT_PERSONS.sub(r"法人或其他组织\g<of>", text)
     text = _YEARS_THAT.sub("的是哪几年", text)
     text = _ALL_DONE.sub("结转下年度0件", text)
+    text = _PUT_DOWN_AS.sub("是", text)
     text = _YEAR_WITH_A_ZERO.sub("二〇", text)
     text = _NEWCOMER.sub("我新人", text)
     text = _EACH_ADDED.sub("合计", text)
