@@ -275,10 +275,10 @@ def _combined(parts: Parts, before: Before) -> Question | None:
     if parts.mentions:
         return None
     text = parts.text.replace("per cent", "percent")
-    bare, of_whole = _without_what_was_shown(parts, before)
+    bare = _without_its_row(parts)
     for name, pattern in _lists().combines.items():
-        said = of_whole if name == "share" and of_whole else bare
-        if not any((match := pattern.search(one)) and _says_only(one, match) for one in (text, said)):
+        plain, told = (_says_it_alone(one, pattern) for one in (text, bare))
+        if not plain and not (told and _names_what_was_shown(parts, before, of_whole=name == "share")):
             continue
         if parts.periods and not _counts_those_shown(parts, before):
             return None
@@ -286,20 +286,30 @@ def _combined(parts: Parts, before: Before) -> Question | None:
     return None
 
 
-def _without_what_was_shown(parts: Parts, before: Before) -> tuple[str, str]:
-    """The text without the name of the one figure of all rows that were shown, and without that of its whole.
+def _says_it_alone(text: str, pattern: re.Pattern[str]) -> bool:
+    match = pattern.search(text)
+    return match is not None and _says_only(text, match)
 
-    这两个县许可差了几件 after the licences of two counties; 占办理总计百分之几 after the requests not processed.
+
+def _without_its_row(parts: Parts) -> str:
+    """The text without the one row that it names; empty where it names none or several."""
+    named = [word for word in parts.words if word.subjects and not word.columns]
+    return parts.text[: named[0].start] + parts.text[named[0].end :] if len(named) == 1 else ""
+
+
+def _names_what_was_shown(parts: Parts, before: Before, *, of_whole: bool) -> bool:
+    """Whether the row is that of all figures that were shown, or what they are a part of.
+
+    这两个县许可差了几件 after the licences of two counties; 占办理总计百分之几 after the requests not processed. It is
+    asked for last: what was shown is another in each chat, and what looks at nothing of it is understood once for all.
     """
     measures = {row.term.measure for row in before.shown}
-    named = [word for word in parts.words if word.subjects and not word.columns]
-    if len(measures) != 1 or len(named) != 1:
-        return "", ""
-    [measure], [word] = measures, named
-    bare = parts.text[: word.start] + parts.text[word.end :]
+    if len(measures) != 1:
+        return False
+    [measure] = measures
+    rows = next(word.subjects for word in parts.words if word.subjects and not word.columns)
     whole = whole_of(measure)
-    is_whole = whole is not None and whole.subject in word.subjects and measure.subject not in word.subjects
-    return (bare if measure.subject in word.subjects else ""), (bare if is_whole else "")
+    return measure.subject in rows or (of_whole and whole is not None and whole.subject in rows)
 
 
 def _counts_those_shown(parts: Parts, before: Before) -> bool:
