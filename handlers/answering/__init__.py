@@ -100,6 +100,8 @@ def _answer(index: Index, question: Question) -> Answer:
             return listing(index, question)
         refusal = _refusal(question)
         return Answer(AnswerStatus.REFUSED, question, refusal=refusal)
+    if _OPERATIONS[question.operation] is enter and not question.measures and question.ratio is None:
+        question = replace(question, operation=Operation.FIND)  # a statement about figures of the prose
     found = (
         listed(index, question) or of_a_place_below(index, question) or _OPERATIONS[question.operation](index, question)
     )

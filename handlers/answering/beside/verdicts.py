@@ -27,7 +27,7 @@ from handlers.understanding.asked.claims import (
     States,
 )
 from store.index import Index
-from store.measures import Measure
+from store.measures import Measure, columns_of
 from store.model import GOVERNMENT, Agency
 
 _TOLERANCE = Decimal("0.006")
@@ -232,9 +232,14 @@ def _of(result: Result, division: object) -> bool:
     return result.report is not None and result.report.agency.division == division
 
 
+def _has_a_total(measure: Measure) -> bool:
+    """Whether a column is one of those that add up in its row: repealed documents are no part of a total."""
+    return "total" in columns_of(measure.subject)
+
+
 def _all_of_it(index: Index, question: Question, claim: IsAll, ask: Callable[[Index, Question], Answer]) -> Answer:
     """A part beside its row: all of it if both are equal."""
-    part = next((one for one in question.measures if one.column != "total"), None)
+    part = next((one for one in question.measures if one.column != "total" and _has_a_total(one)), None)
     if part is None:
         return ask(index, question)
     whole = Measure(part.subject, "total")

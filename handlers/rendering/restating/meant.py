@@ -31,7 +31,13 @@ def understood(answer: Answer) -> str:
 def understood_figures(answer: Answer) -> list[str]:
     """Every figure that was asked for, each with its column: of all the parts of a question."""
     language = answer.question.language
-    return list(dict.fromkeys(each for part in (answer.parts or (answer,)) for each in _what(part, language)))
+    told = [part for part in (answer.parts or (answer,)) if part.results and _of_figures(part.question)]
+    return list(dict.fromkeys(each for part in told for each in _what(part, language)))
+
+
+def _of_figures(question: Question) -> bool:
+    """Whether figures of the tables are asked for; half of a question may be about the prose, or not understood."""
+    return bool(question.measures) or question.ratio is not None
 
 
 def _whose(answer: Answer) -> str:

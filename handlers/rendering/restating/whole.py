@@ -184,7 +184,9 @@ def whom(question: Question, language: Language) -> str:
 def _who(question: Question, language: Language) -> str:
     """The agencies, or the region and whom it leaves out."""
     names = [_name(mention) for mention in question.mentions]
-    if question.paired_years:
+    if not question.paired_years:
+        names = [name for name in names if name]
+    else:
         dated = zip(names, question.paired_years, strict=True)
         names = [say("whole_dated", language, agency=name, year=year) for name, year in dated]
     scope = scope_in_words(question, language, alone=not names)
@@ -200,7 +202,7 @@ def _name(mention: Mention) -> str:
         case Elsewhere(agencies):
             return agencies[0].name
         case Ambiguous(candidates):
-            return candidates[0].name
+            return candidates[0].name if candidates else ""  # our own region, where the chat has no home
         case _:
             assert_never(mention.resolution)
 

@@ -6,7 +6,7 @@ from decimal import Decimal
 
 from handlers.ratios import Ratio
 from handlers.rendering.vocabulary.labels import department, full
-from handlers.rendering.vocabulary.phrases import say
+from handlers.rendering.vocabulary.phrases import has, say
 from handlers.reply import Language
 from handlers.understanding import Operation, Order, Question, Ranking
 from store.measures import Measure
@@ -78,7 +78,10 @@ def _level(question: Question, language: Language) -> str:
     if ending:
         return say(f"whole_{ending.replace(':', '_')}", language)
     levels = sorted(topic.removeprefix("level:") for topic in question.topics if topic.startswith("level:"))
-    return say(f"whole_level_{'_'.join(levels)}", language) if levels else ""
+    together = f"whole_level_{'_'.join(levels)}"
+    if not levels or has("phrases.toml", together):
+        return say(together, language) if levels else ""
+    return say("list_separator", language).join(say(f"whole_level_{level}", language) for level in levels)
 
 
 def ordinal(number: int) -> str:

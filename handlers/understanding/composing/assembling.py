@@ -63,6 +63,7 @@ def assembled(parts: Parts, language: Language, previous: Question | None, trace
         and not _used(word, choice, told, parts)
     )
     placed = placed_among(mentions) if told.own_place else None
+    asked_of = () if told.beside_one else _but(placed, mentions, told)
     operation = _operation(told, choice, content, parts)
     unread: tuple[str, ...] = ()
     if content and _checks_a_report(told, mentions):
@@ -80,14 +81,14 @@ def assembled(parts: Parts, language: Language, previous: Question | None, trace
         home_wanted=parts.home_wanted,
         operation=operation,
         bare=bare if choice.measures else Operation.NONE,
-        mentions=() if told.beside_one else _but(placed, mentions, told),
+        mentions=asked_of,
         placed=placed,
         department=parts.department,
         unnamed=next((word.text[1:] for word in parts.words if word.has("unnamed")), ""),
         having=stated.having if stated is not None else (),
         years=parts.years if stated is None else stated.years,
         years_counted=any(period.counted for period in parts.periods),
-        paired_years=_pairs(parts, mentions),
+        paired_years=_pairs(parts, mentions) if asked_of == mentions else (),
         measures=choice.measures if stated is None else (stated.measure,),
         column_said=choice.column_said,
         subject_said=choice.subject_said,

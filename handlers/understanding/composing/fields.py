@@ -29,8 +29,8 @@ _ENDS_AS_ONE = re.compile(r"[局委办厅]$|(?:bureau|office|commission|departme
 
 def departments_meant(text: str, mentions: Sequence[Mention], unread: Sequence[Word]) -> Iterator[Slip]:
     """Each way in which unread words right behind the only place of a text can be its department, the longest first."""
-    if len(mentions) != 1 or not unread:
-        return
+    if len(mentions) != 1 or not unread or not mentions[0].start < mentions[0].end <= len(text):
+        return  # nothing is unread, or the name was taken over and stands in the question before
     english = text[mentions[0].end - 1].isascii()
     if english:
         yield from _ahead_of_the_place(text, mentions[0], unread)
