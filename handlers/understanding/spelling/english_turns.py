@@ -118,7 +118,34 @@ _REFUSALS_ISSUED = re.compile(
     r"\b(?P<what>refusals?|denials?|rejections?)\b(?P<between>[^?]{0,60}?)\bissue[sd]?\b", re.IGNORECASE
 )
 _I_MEAN = re.compile(r"\blast year(?:'s)?(?P<what>.*?)\W*\bi mean (?P<year>20\d\d)\W*$", re.IGNORECASE)
-_YEAR_BEFORE = re.compile(r"\b(?:compared? (?:with|to)|against|versus|vs) (?:the )?year before\b", re.IGNORECASE)
+_YEAR_BEFORE = re.compile(
+    r"\b(?P<beside>compared? (?:with|to)|against|versus|vs|than|as|from|over|on)(?: in)? (?:the )?year before\b"
+    r"(?! (?:last|that|it|this|20\d\d))",
+    re.IGNORECASE,
+)
+
+_DECLINED = re.compile(
+    r"\bdeclined?\b(?=(?:\W+in (?:19|20)\d\d)?\W+(?:because|as|on grounds|on the grounds)\b)", re.IGNORECASE
+)
+"""Requests that were declined for a reason were denied: no figure declined."""
+_PROVINCE_IN_BRACKETS = re.compile(r"\b(?P<place>[A-Z][a-z']+) \((?P<province>[A-Z][a-z']+)\) (?=[A-Z])")
+"""Fuzhou (Jiangxi) Natural Resources Bureau: which of two that are called so."""
+_WHAT_IT_ADDS_UP_TO = re.compile(r"\bwhat (?:do|does|did) (?P<what>.{3,80}?) add up to\b", re.IGNORECASE)
+"""What the penalties of all agencies add up to is their sum, and no check."""
+_FIELDS = r"[a-z]+(?:, [a-z]+)+,? and [a-z]+"
+_COMMAS_OF_AN_OFFICE = re.compile(
+    rf"\b(?:bureau|department|commission|office) of {_FIELDS}|\b{_FIELDS} (?:bureau|department|commission|office)\b",
+    re.IGNORECASE,
+)
+"""Bureau of Culture, Radio, Television and Tourism: its commas are no pauses."""
+_OUTNUMBERED = re.compile(r"\boutnumber(?:s|ed)\b", re.IGNORECASE)
+"""In licensing, Shihe outnumbered Huangchuan."""
+_YEAR_MINUS_YEAR = re.compile(r"\b(?P<later>(?:19|20)\d\d) (?:minus|less) (?P<earlier>(?:19|20)\d\d)\b", re.IGNORECASE)
+"""Penalties: 2023 minus 2022."""
+_WHEN_IT_ENDED = re.compile(
+    r"\b(?:when|as) (?P<year>20\d\d) (?:ended|closed|came to an end|was over|finished)\b", re.IGNORECASE
+)
+"""still open when 2022 ended."""
 
 
 def in_words_of_the_lists(text: str) -> str:
@@ -183,7 +210,7 @@ _TURNS: tuple[tuple[re.Pattern[str], str | Callable[[re.Match[str]], str]], ...]
     (_NEW_AND_OLD, "new requests "),
     (_EQUAL, r"does \g<sum> add up to "),
     (_FROM_YEAR_BEFORE, _in_report_of),
-    (_YEAR_BEFORE, "compared with the previous year"),
+    (_YEAR_BEFORE, r"\g<beside> the previous year"),
     (_ROLLED, r"carried over into \g<year>"),
     (_HOW_IT_MOVED, r"trend of \g<what>"),
     (_SINCE_WHEN, "in which years did"),
@@ -196,4 +223,11 @@ _TURNS: tuple[tuple[re.Pattern[str], str | Callable[[re.Match[str]], str]], ...]
     (_FINES, "penalties"),
     (_REFUSALS_ISSUED, r"\g<what>\g<between>have"),
     (_I_MEAN, r"\g<what> in \g<year>"),
+    (_PROVINCE_IN_BRACKETS, r"\g<province> \g<place> "),
+    (_WHAT_IT_ADDS_UP_TO, r"\g<what> in total"),
+    (_COMMAS_OF_AN_OFFICE, lambda found: found.group().replace(",", "")),
+    (_DECLINED, "denied"),
+    (_YEAR_MINUS_YEAR, r"change from \g<earlier> to \g<later>"),
+    (_OUTNUMBERED, "had more than"),
+    (_WHEN_IT_ENDED, r"at the end of \g<year>"),
 )
