@@ -109,6 +109,8 @@ def _states(value: Decimal, found: Answer, answers: Sequence[Result]) -> bool | 
 def _is_amount(claim: SoMuch, found: Answer, answers: Sequence[Result]) -> bool | None:
     if isinstance(claim, States):
         return _states(claim.value, found, answers)
+    if found.series:  # 每年都在一千件以上
+        return all(_fits(claim, value, answers[0].unit if answers else "") for value in _values(found))
     return _fits(claim, answers[0].value, answers[0].unit) if len(answers) == 1 else None
 
 

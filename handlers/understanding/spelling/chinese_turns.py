@@ -89,7 +89,7 @@ _SIDE_BY_SIDE = re.compile(
     r"(?P<one>行政复议|复议|许可|处罚)(?P<other>行政诉讼|诉讼|行政处罚|处罚|行政强制|强制)(?=[^案人机行]|$)"
 )
 """教育局2022复议诉讼一共几件: two rows, one beside the other."""
-_BEYOND = re.compile(r"(?:(?<![经通不超越])过|突破|破)(?P<power>百|千|万|亿)(?=[件个条项次份元]?(?:的|[，,。？?]|$))")
+_BEYOND = re.compile(r"(?:(?<![经通不超越])过|突破|破)(?P<power>百|千|万|亿)(?=[件个条项次份元]?(?:的|了|吗|没有|没|[，,。？?]|$))")
 """行政处罚过千的县区: more than a thousand."""
 _POWERS = {"百": "100", "千": "1000", "万": "10000", "亿": "1亿"}
 _DONE_OR_NOT = re.compile(r"(?P<verb>[收开搞办印设建花])没(?P=verb)(?:过)?(?=[\u3400-\u9fff]{2})")
@@ -112,6 +112,33 @@ _SET_AGAINST_BEHIND = re.compile(
 )
 """多罚了379件，是跟2023年比的: what it is set against is told behind it."""
 
+_OF_A_HUNDRED = re.compile(
+    r"每(?P<verb>办结|办理|处理|新收|收到|受理)?(?:一百|100|百)[件条个宗次](?P<whole>[^，,。；;里中]{0,10})(?:(?:里头|里面|里|当中|之中|中)[，,]?|[，,])"
+    r"(?P<part>[^，,。；;]*?(?:多少|几)[^，,。；;]*?)(?=[（(吗呢啊？?。，,]|$)"
+)
+"""每一百件新收申请里，有多少件是个人提的: what percentage these are of all."""
+_ASKS_HOW_MANY = re.compile(r"(?:平均)?(?:大概)?有?(?:多少|几)[件条个宗次]?|平均有?|^\s*(?:是|有)|(?:是|有)\s*$")
+_HALF_OF_A_YEAR = re.compile(
+    r"(?:还|都)?(?P<bound>不到|不足|少于|没到|还没到)(?P<year>20\d\d年?|上一?年|去年|前一?年)的?(?:一半|半数|二分之一)"
+)
+"""还不到2022年的一半: down by more than half."""
+_HALVED = re.compile(r"(?:是|被|已经?)?(?:拦腰)?(?:腰斩|砍半|减半)了?")
+_ALL_ITEMS = re.compile(
+    r"(?P<row>不予公开|不予处理|无法提供|其他处理)的?(?:里|中)?(?:"
+    r"(?<=不予公开)(?:第?[1一](?:项?到|项?至|-|~|—)第?[8八]项|那?[八8][类项条种])"
+    r"|(?<=不予处理)(?:第?[1一](?:项?到|项?至|-|~|—)第?[5五]项|那?[五5][类项条种])"
+    r"|(?<=无法提供)(?:第?[1一](?:项?到|项?至|-|~|—)第?[3三]项|那?[三3][类项条种])"
+    r"|(?<=其他处理)(?:第?[1一](?:项?到|项?至|-|~|—)第?[3三]项|那?[三3][类项条种]))"
+    r"(?:理由|情形|原因|情况)?[，,]?(?:的?件数|数)?(?:相加|求和|之和|加起来|拢到一起|合到一起|合起来|加总|合计|总和|汇总|一共|共)"
+)
+"""不予公开1到8项相加: the whole of the row, whose items these are."""
+_SHARE_IN_POINTS = re.compile(r"(?P<share>占[^，,。；;]{1,16}?)几个百分点")
+"""占办结总数几个百分点: what percentage."""
+_FINED = re.compile(r"罚款(?:罚了)?(?=(?:多少|几)[起件次宗])")
+"""罚款罚了多少起 counts penalties; how much was fined no report tells."""
+_DONE_IN_ALL = re.compile(r"(?<=许可|处罚|强制)(?P<all>一共|总共)办了")
+"""四年的许可总共办了多少件: their sum, and not what was handled of requests."""
+
 
 def in_plain_words(text: str) -> str:
     """A Chinese text in the words that the lists know; any other stays as it is."""
@@ -125,6 +152,13 @@ def in_plain_words(text: str) -> str:
 
 
 _HAN = re.compile(r"[\u3400-\u9fff]")
+
+
+def _as_percentage(found: re.Match[str]) -> str:
+    whole = f"{found['verb'] or ''}{found['whole']}"
+    if not whole:
+        return found.group()
+    return f"{_ASKS_HOW_MANY.sub('', found['part'])}占{whole}的百分之几"
 
 
 def _as_compared(found: re.Match[str]) -> str:
@@ -169,6 +203,13 @@ _TURNS: tuple[tuple[re.Pattern[str], str | Callable[[re.Match[str]], str]], ...]
     (_NONE_AT_ALL, lambda found: "没有" if found["which"] is None else "没有任何"),
     (_MORE_THAN_ANOTHER, _as_compared),
     (_NEITHER, r"\g<what>\g<one>0件，\g<what>\g<other>0件"),
+    (_DONE_IN_ALL, r"\g<all>"),
+    (_OF_A_HUNDRED, _as_percentage),
+    (_HALF_OF_A_YEAR, r"比\g<year>下降50%以上"),
+    (_HALVED, "下降50%以上"),
+    (_ALL_ITEMS, r"\g<row>合计"),
+    (_SHARE_IN_POINTS, r"\g<share>百分之几"),
+    (_FINED, "处罚"),
     (_SET_AGAINST_BEHIND, r"\g<against>相比，\g<what>\g<ask>"),
     (_NOT_ONE, r"没有任何\g<what>"),
     (_TURNED, r"\g<place>\g<office>"),

@@ -147,6 +147,35 @@ _WHEN_IT_ENDED = re.compile(
 )
 """still open when 2022 ended."""
 
+_ROSE = re.compile(
+    r"\b(?:jumped|surged|soared|exploded|shot up|swelled|leapt|leaped|rocketed|spiked|crept up|edged up|ticked up)\b",
+    re.IGNORECASE,
+)
+_FELL = re.compile(
+    r"\b(?:slumped|plunged|plummeted|tumbled|sank|slid|dipped|crashed|edged down|nosedived|slipped)\b(?! through)",
+    re.IGNORECASE,
+)
+_MOVED_PER_CENT = re.compile(
+    r"\b(?P<moved>rose|fell|grew|dropped|declined|increased|decreased|went up|went down|up|down) "
+    r"(?P<share>\d[\d.,]*\s?(?:%|per ?cent\b))",
+    re.IGNORECASE,
+)
+"""rose 40% is said as rose by 40%."""
+_FRACTIONS = {"half": "50%", "a third": "33.33%", "a quarter": "25%", "a fifth": "20%", "two thirds": "66.67%"}
+_FRACTIONS |= {"three quarters": "75%", "one third": "33.33%", "one quarter": "25%", "a tenth": "10%"}
+_BY_A_FRACTION = re.compile(
+    rf"\bby (?P<bound>(?:more|less|over|under|just|at least|nearly|about|exactly) ?(?:than )?)?(?:a )?(?P<part>{'|'.join(_FRACTIONS)})\b",
+    re.IGNORECASE,
+)
+"""Fees went down by more than a quarter."""
+_HALVED = re.compile(r"\bhalved\b", re.IGNORECASE)
+_OF_EVERY_HUNDRED = re.compile(
+    r"^(?P<ahead>.*?)(?:\bout )?\b(?:of|for|per|in) (?:every |each )?(?:100|hundred|a hundred) (?P<whole>[^,?]+?), ?"
+    r"how many (?P<part>[^?,]+?)(?=[?.!]|$)",
+    re.IGNORECASE,
+)
+"""Out of every 100 requests handled, how many were granted in full: a percentage."""
+
 
 def in_words_of_the_lists(text: str) -> str:
     """An English text in the words that the lists know; any other stays as it is."""
@@ -191,7 +220,17 @@ def _without_each(found: re.Match[str]) -> str:
     return found.group() if _ADDS.search(found.string) else ""
 
 
+def _by_so_much(found: re.Match[str]) -> str:
+    return f"by {found['bound'] or ''}{_FRACTIONS[found['part'].lower()]}"
+
+
 _TURNS: tuple[tuple[re.Pattern[str], str | Callable[[re.Match[str]], str]], ...] = (
+    (_ROSE, "rose"),
+    (_FELL, "fell"),
+    (_HALVED, "fell by 50%"),
+    (_MOVED_PER_CENT, r"\g<moved> by \g<share>"),
+    (_BY_A_FRACTION, _by_so_much),
+    (_OF_EVERY_HUNDRED, r"\g<ahead>what percentage of \g<whole> \g<part>"),
     (_SAME_YEARS, "what about "),
     (_WRITING_ON, ""),
     (_FIRST_OF_ALL, r"\g<what>, "),

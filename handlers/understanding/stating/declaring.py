@@ -230,7 +230,7 @@ def is_a_statement(number: Amount, parts: Parts, words: Sequence[Word], *, follo
     if not english and not number.counted and not known:
         return False  # a bare number beside nothing that is known states nothing: <script>alert(1)
     if not english:
-        behind_it = [word for word in words if word.start >= number.end]
+        behind_it = [word for word in words if word.start >= number.end and not word.has(Mark.ASK)]
         if behind_it and all(any(word.has(sense) for sense in BOUNDS) for word in behind_it):
             return True  # 占办结的四成以上
         last = [word for word in words if word.start >= number.end]
