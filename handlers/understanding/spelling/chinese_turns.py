@@ -64,8 +64,8 @@ _EACH_ADDED = re.compile(
 )
 """不予处理各情形之和: their sum, and no list of them."""
 _ALL_DONE = re.compile(
-    r"(?:年底|年末)?(?:的)?(?:申请)?(?:已经?)?(?:全部|全都|全|都)(?:已经?)?(?:办完|办结|办理完毕|处理完)了?[，,、]?(?:并)?"
-    r"(?:无|没有|没)(?:任何)?结转(?:下一?年度?|到下一?年度?)?(?:的)?(?:申请)?"
+    r"(?:年底|年末)?(?:的)?(?:申请)?(?:已经?)?(?:全部|全都|全|都)(?:已经?)?(?:办完|办结|办理完毕|处理完|办清|结清)了?[，,、]?(?:并)?"
+    r"(?:(?:无|没有|没)(?:任何)?结转(?:下一?年度?|到下一?年度?)?(?:的)?(?:申请)?|结转(?:下一?年度?)?(?:数|件数)?(?:为|是)?(?:零|0)件?)"
 )
 """申请全部办完，无结转下年: nothing is carried on."""
 _PUT_DOWN_AS = re.compile(r"(?:记成|写成|填成|登成|登记成|登记为|记作|记为|载为|录成|录为)(?=了?\d)")
@@ -136,6 +136,20 @@ _SHARE_IN_POINTS = re.compile(r"(?P<share>占[^，,。；;]{1,16}?)几个百分�
 """占办结总数几个百分点: what percentage."""
 _FINED = re.compile(r"罚款(?:罚了)?(?=(?:多少|几)[起件次宗])")
 """罚款罚了多少起 counts penalties; how much was fined no report tells."""
+_NEVER_BEYOND = re.compile(
+    r"(?:从来|从)?(?:没有?|未曾?|不曾)(?P<beyond>超过|突破|多于|高于|大于)(?P<done>过)?(?=\d|[一二两三四五六七八九十百])"
+)
+"""每年都没超过15件."""
+_PART_OF_SO_MANY = re.compile(
+    r"[，,]?(?P<all>\d+)件(?:里头|里面|里|当中|之中|中)[，,]?有?(?P<what>[\u3400-\u9fff]{2,8}?)(?:的)?(?:有|是)?(?P<part>\d+)件"
+)
+"""复议，22件里头维持18件: a whole and a part of it."""
+_SO_MANY_OF_A_PART = re.compile(
+    r"(?P<all>\d+)件(?P<whole>[\u3400-\u9fff]{2,8}?)(?:里头|里面|里|当中|之中|中)[，,]?有?(?P<part>\d+)件(?:是|被)?"
+    r"(?P<what>[\u3400-\u9fff]{2,8})(?=[，,。？?吗吧]|$)"
+)
+"""14件复议中有10件维持."""
+_NOT_A_CENT = re.compile(r"一(?:分钱|毛钱|分|毛)(?:也|都)没有?收(?:过|到|取)?(?:过)?(?=[，,。吗吧？?]|$)")
 _DONE_IN_ALL = re.compile(r"(?<=许可|处罚|强制)(?P<all>一共|总共)办了")
 """四年的许可总共办了多少件: their sum, and not what was handled of requests."""
 
@@ -204,6 +218,10 @@ _TURNS: tuple[tuple[re.Pattern[str], str | Callable[[re.Match[str]], str]], ...]
     (_MORE_THAN_ANOTHER, _as_compared),
     (_NEITHER, r"\g<what>\g<one>0件，\g<what>\g<other>0件"),
     (_DONE_IN_ALL, r"\g<all>"),
+    (_PART_OF_SO_MANY, r"\g<all>件，\g<what>\g<part>件"),
+    (_SO_MANY_OF_A_PART, r"\g<whole>\g<all>件，\g<what>\g<part>件"),
+    (_NOT_A_CENT, "每年收费都是0元"),
+    (_NEVER_BEYOND, "不超过"),
     (_OF_A_HUNDRED, _as_percentage),
     (_HALF_OF_A_YEAR, r"比\g<year>下降50%以上"),
     (_HALVED, "下降50%以上"),

@@ -168,6 +168,10 @@ _BY_A_FRACTION = re.compile(
     re.IGNORECASE,
 )
 """Fees went down by more than a quarter."""
+_NEVER_MORE = re.compile(
+    r"\bnever (?P<did>[a-z]+(?: [a-z]+){0,2}?) (?:more|fewer|less) than (?P<many>\d[\d,]*)", re.IGNORECASE
+)
+"""never carried over more than 3: at most 3 in every year."""
 _HALVED = re.compile(r"\bhalved\b", re.IGNORECASE)
 _OF_EVERY_HUNDRED = re.compile(
     r"^(?P<ahead>.*?)(?:\bout )?\b(?:of|for|per|in) (?:every |each )?(?:100|hundred|a hundred) (?P<whole>[^,?]+?), ?"
@@ -220,6 +224,11 @@ def _without_each(found: re.Match[str]) -> str:
     return found.group() if _ADDS.search(found.string) else ""
 
 
+def _at_most_each_year(found: re.Match[str]) -> str:
+    bound = "at most" if "more than" in found.group().lower() else "at least"
+    return f"every year {found['did']} {bound} {found['many']}"
+
+
 def _by_so_much(found: re.Match[str]) -> str:
     return f"by {found['bound'] or ''}{_FRACTIONS[found['part'].lower()]}"
 
@@ -227,6 +236,7 @@ def _by_so_much(found: re.Match[str]) -> str:
 _TURNS: tuple[tuple[re.Pattern[str], str | Callable[[re.Match[str]], str]], ...] = (
     (_ROSE, "rose"),
     (_FELL, "fell"),
+    (_NEVER_MORE, _at_most_each_year),
     (_HALVED, "fell by 50%"),
     (_MOVED_PER_CENT, r"\g<moved> by \g<share>"),
     (_BY_A_FRACTION, _by_so_much),

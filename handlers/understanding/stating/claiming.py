@@ -14,6 +14,7 @@ from handlers.understanding.asked.claims import (
     About,
     Bounded,
     ClaimedTrend,
+    EachIs,
     IsAll,
     IsFirst,
     IsMore,
@@ -109,6 +110,12 @@ def stated(parts: Parts, *, follows: bool = False) -> StatedClaim | None:
         every = _all_of_it(bare, words, parts)
         if every is not None:
             return every  # 新收的7件全是自然人
+    each = _EACH_IS.search(text, 0, numbers[0].start) if len(numbers) == 1 and _sets_two_apart(parts) else None
+    if each is not None and not bounded:
+        said = blank(text, *each.span("each"))
+        amount = _with_number(numbers[0], said, words, parts)
+        if isinstance(amount.claim, SoMuch):
+            return StatedClaim(EachIs(amount.claim), amount.text)
     if len(numbers) == 1 and (asked or opened or is_a_statement(numbers[0], parts, words, follows=follows)):
         claim = _with_number(numbers[0], text, words, parts)
         return None if isinstance(claim.claim, Bounded) and len(parts.mentions) > 1 else claim
@@ -132,6 +139,10 @@ def stated(parts: Parts, *, follows: bool = False) -> StatedClaim | None:
             return moved
     same = _same(text, words, parts) if len(parts.mentions) > 1 else None
     return same or declared_without_number(text, words, parts)
+
+
+_EACH_IS = re.compile(r"(?P<each>都|均|各|全都)(?:只|仅|才|也)?(?:是|为|有|收到|收了|办了|罚了|结转了?|公开了?|发了)?\s*$")
+"""2019和2020都收到44件: each of them."""
 
 
 def _sets_two_apart(parts: Parts) -> bool:

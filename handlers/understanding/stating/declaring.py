@@ -61,13 +61,20 @@ def is_a_movement(text: str, words: Sequence[Word], parts: Parts) -> bool:
     return len(parts.years) > 1 or pattern("every_year").search(text) is not None
 
 
-_MORE_IN_A_YEAR = re.compile(r"\b(?P<more>more|fewer|less)\b(?P<what>.{2,60}?)\bthan in (?=(?:19|20)\d\d)")
+_MORE_IN_A_YEAR = re.compile(
+    r"\b(?P<more>more|fewer|less)\b(?P<what>.{2,60}?)\bthan (?:in )?(?:(?=(?:19|20)\d\d)|(?P<before>(?:the )?previous year))"
+)
 
 
 def more_than_in(text: str, parts: Parts) -> StatedClaim | None:
     """Yangshuo issued more licences in 2022 than in 2021: one agency, two years."""
     match = _MORE_IN_A_YEAR.search(text)
-    if match is None or len(parts.mentions) > 1 or len(parts.years) != 2:
+    if match is None or len(parts.mentions) > 1:
+        return None
+    if match["before"] is not None and len(parts.mentions) == 1:
+        rest = f"{text[: match.start()]}{match['what']} change compared with the previous year {text[match.end() :]}"
+        return StatedClaim(ClaimedTrend(up=match["more"] == "more"), tidy(rest))
+    if len(parts.years) != 2:
         return None
     later_first = parts.years[0] > parts.years[1]
     rest = f"{text[: match.start()]}{match['what']} and {text[match.end() :]} change"
