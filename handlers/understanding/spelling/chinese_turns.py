@@ -42,7 +42,7 @@ _COLUMNS_ADDED = re.compile(r"(?P<sum>(?:列|栏|类申请人|各项)(?:相加|�
 _MAKES_UP = re.compile(r"占了?(?=\d[\d,]*(?:件|个|项|次|宗|起))")
 """自然人占了15件: a number of them, and no share."""
 _MORE_THAN_ANOTHER = re.compile(
-    r"(?<![不没])(?P<sign>高过|多过|大过|胜过|多于|高于|大于|少于|低于|不及|赶不上)"
+    r"(?<![不没])(?P<sign>高过|多过|大过|胜过|压过了?|盖过了?|赢过了?|赛过|多于|高于|大于|少于|低于|不及|赶不上)"
     r"(?P<other>(?!平均|均值|半数|中位|总|上年|去年|往年)[\u3400-\u9fff]{2,8}?)(?=[吗吧么嘛]?\W*$)"
 )
 """丹凤的许可高过镇安: more than another agency, and no bound."""
@@ -150,6 +150,30 @@ _SO_MANY_OF_A_PART = re.compile(
 )
 """14件复议中有10件维持."""
 _NOT_A_CENT = re.compile(r"一(?:分钱|毛钱|分|毛)(?:也|都)没有?收(?:过|到|取)?(?:过)?(?=[，,。吗吧？?]|$)")
+_OVER_AND_UNDER = re.compile(
+    r"(?:拿|以|用|把)?(?P<part>[^，,。；;]{2,30}?)(?:的?件数)?(?:作|做|当|为)分子[、，,]?(?:以|用|拿)?(?P<whole>[^，,。；;]{2,16}?)(?:的?件数)?(?:作|做|当|为)分母"
+)
+"""予以公开作分子、办理总计作分母: the one divided by the other."""
+_STANDS_AT = re.compile(r"(?<!邻)(?:位)?居(?=第[一二两三四五六七八九十\d]+[位名])")
+_ONE_ALONE = re.compile(r"(?<=[市县区州旗镇乡局委办厅])(?:一家|一地|一个单位)(?=(?:就)?占)")
+"""仁怀市一家占多大比例: 一家 says nothing more."""
+_YEARS_LACKING = re.compile(
+    r"(?:中间|当中|里头|其中|里面)?(?:缺|少|漏|空|断|差|落)(?:掉|了|下|着)?的?(?:报告)?(?:是|有)?(?:哪一?年|哪几年|哪些年)(?:的)?"
+)
+"""中间漏掉的是哪年: of which years there is no report."""
+_WHO_LACKS = re.compile(
+    r"(?P<who>哪些?(?:个)?(?:单位|部门|机关|机构|地方|县区?|乡镇)|谁家?|哪几?家|哪几个单位)(?:的)?(?P<year>20\d\d年?|去年|前年)?(?:的)?"
+    r"(?P<what>年报|年度报告|报告)(?:还|都|至今|到现在|仍|到今天)*(?:没有?|未|尚未)"
+    r"(?:入库|上传|收进来|进库|录入|录进来|到位|交上来|给过来|上来|见到|看到|收到|拿到|导入)"
+)
+"""谁家2024年年报还没入库."""
+_LACKS_OF_YEAR = re.compile(r"(?:缺|少|差)(?P<year>20\d\d年?|去年|前年)(?:的)?(?P<what>年报|年度报告|报告)")
+"""哪些单位缺2024年年报."""
+_ELSE_THE_TEXT = re.compile(
+    r"[，,]?(?:如果|要是|若)?(?:表里|表格里?|表上|表中)(?:要是)?没有的?话?[，,]?(?:就|再)?(?:看看?|查|找|问)?(?:文字|正文)(?:里|中|部分)?"
+    r"(?:有没有|有无|怎么说|说了?多少|有吗|呢)?"
+)
+"""表里没有的话文字里有没有: what is answered anyhow."""
 _DONE_IN_ALL = re.compile(r"(?<=许可|处罚|强制)(?P<all>一共|总共)办了")
 """四年的许可总共办了多少件: their sum, and not what was handled of requests."""
 
@@ -218,6 +242,13 @@ _TURNS: tuple[tuple[re.Pattern[str], str | Callable[[re.Match[str]], str]], ...]
     (_MORE_THAN_ANOTHER, _as_compared),
     (_NEITHER, r"\g<what>\g<one>0件，\g<what>\g<other>0件"),
     (_DONE_IN_ALL, r"\g<all>"),
+    (_ELSE_THE_TEXT, ""),
+    (_YEARS_LACKING, "缺哪几年"),
+    (_WHO_LACKS, r"\g<who>没有\g<year>\g<what>"),
+    (_LACKS_OF_YEAR, r"没有\g<year>\g<what>"),
+    (_STANDS_AT, "排"),
+    (_ONE_ALONE, ""),
+    (_OVER_AND_UNDER, r"\g<part>除以\g<whole>"),
     (_PART_OF_SO_MANY, r"\g<all>件，\g<what>\g<part>件"),
     (_SO_MANY_OF_A_PART, r"\g<whole>\g<all>件，\g<what>\g<part>件"),
     (_NOT_A_CENT, "每年收费都是0元"),
