@@ -18,6 +18,7 @@ from handlers.understanding.composing.fields import department_apart, department
 from handlers.understanding.composing.prose_claims import adds_up, stated_of_prose
 from handlers.understanding.composing.prose_pieces import asked_apart
 from handlers.understanding.composing.several import single_questions
+from handlers.understanding.composing.shares_of_places import whole_place_meant
 from handlers.understanding.composing.special import HELP, claimed, explained, of_nothing, wish_of
 from handlers.understanding.composing.times_of_years import as_times
 from handlers.understanding.composing.trace import Trace
@@ -121,6 +122,8 @@ def _asked(
     if asked.content:
         apart_from_it = _of_department_apart(asked, parts, context) or _of_departments_beside(asked, parts, context)
         asked = apart_from_it or asked
+    if asked.content:
+        asked = _of_the_whole_place(asked, context, otherwise) or asked
     return _each(asked, question, context, parts)
 
 
@@ -144,6 +147,15 @@ def _by_department(asked: Question, context: Context, otherwise: Language) -> Qu
         if not again.content and again.measures == asked.measures and is_read_so(again.mentions):
             return replace(again, slips=(slip, *again.slips))
     return None
+
+
+def _of_the_whole_place(asked: Question, context: Context, otherwise: Language) -> Question | None:
+    """A question for the share of a place in the one around it, read as one in all agencies there."""
+    put = whole_place_meant(asked)
+    if put is None:
+        return None
+    again = _understood(put, context._replace(trace=Trace()), otherwise)
+    return None if again.content or not again.measures else again
 
 
 def _of_department_apart(asked: Question, parts: Parts, context: Context) -> Question | None:

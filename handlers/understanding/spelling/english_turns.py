@@ -168,6 +168,37 @@ _BY_A_FRACTION = re.compile(
     re.IGNORECASE,
 )
 """Fees went down by more than a quarter."""
+_WHO_LACKS = re.compile(
+    r"\b(?:has|have|did) (?:anybody|anyone|any agency|any agencies|somebody|someone|who) (?:still )?not (?:yet )?"
+    r"(?:filed|published|submitted|reported|sent in|handed in|file|publish|submit|report)(?P<what> (?:a |its |their )?reports?)?\b"
+    r"(?! (?:any|no|more|fewer))",
+    re.IGNORECASE,
+)
+"""Has anybody not filed for 2024?"""
+_WITHOUT_TABLE = re.compile(
+    r"\b(?P<who>which|what) (?P<of>reports?|agencies|counties|towns) (?:have|has|had|come with|came with|are|with) (?:no|without(?: a| any)?)"
+    r" tables? (?:on|about|of|for) (?P<what>requests|applications|reconsideration|reviews|litigation|disclosure)\b",
+    re.IGNORECASE,
+)
+_NOT_ADDING_UP = re.compile(
+    r"\b(?P<who>which|what|whose|are there(?: any)?|any) (?P<of>reports?|agencies|agency|tables?)(?: (?:have|has|with))?(?: (?:sums|totals|figures|numbers))?"
+    r"(?: that)? (?:do not|does not|don't|doesn't|fail to|never) (?:add up|balance|match|tally|agree)\b",
+    re.IGNORECASE,
+)
+"""Which reports have sums that don't add up."""
+_A_GAP = re.compile(r"(?:,? and )?(?:is there|are there)(?: any| a)? (?:gaps?|holes?|missing years?)\b", re.IGNORECASE)
+_RANK_WITHIN = re.compile(
+    r"(?P<who>[^,?:;]{3,60}?)(?:'s)? (?:rank|ranking|place|position|standing) (?:within|in|among|inside) (?P<where>[^,?:;]{3,50}?) "
+    r"(?:by|for|in|on|in terms of) (?P<what>[^?]{3,60})",
+    re.IGNORECASE,
+)
+"""Bozhou District's rank within Zunyi by penalties."""
+_TABLES_BY_NUMBER = {"requests": "table 3", "applications": "table 3", "disclosure": "table 2"}
+_ADDS_UP = re.compile(
+    r"\b(?:does|do|did) (?P<what>[^?]*?\b(?:tables?|sums|totals|figures|numbers|report)\b[^?]*?) (?:add up|tally|balance|square)\b(?! to)",
+    re.IGNORECASE,
+)
+"""Does table three in the report for 2024 add up?"""
 _NEVER_MORE = re.compile(
     r"\bnever (?P<did>[a-z]+(?: [a-z]+){0,2}?) (?:more|fewer|less) than (?P<many>\d[\d,]*)", re.IGNORECASE
 )
@@ -224,6 +255,17 @@ def _without_each(found: re.Match[str]) -> str:
     return found.group() if _ADDS.search(found.string) else ""
 
 
+def _lacking_table(found: re.Match[str]) -> str:
+    return f"{found['who']} {found['of']} lack {_TABLES_BY_NUMBER.get(found['what'].lower(), 'table 4')}"
+
+
+def _place_in(found: re.Match[str]) -> str:
+    if re.search(r"\b(?:what|which|where|who)\b(?! is)", found["who"], re.IGNORECASE):
+        return found.group()
+    who = re.sub(r"^what(?: is|'s) ", "", found["who"], flags=re.IGNORECASE)
+    return f"where does {who} rank in {found['where']} by {found['what']}"
+
+
 def _at_most_each_year(found: re.Match[str]) -> str:
     bound = "at most" if "more than" in found.group().lower() else "at least"
     return f"every year {found['did']} {bound} {found['many']}"
@@ -237,6 +279,12 @@ _TURNS: tuple[tuple[re.Pattern[str], str | Callable[[re.Match[str]], str]], ...]
     (_ROSE, "rose"),
     (_FELL, "fell"),
     (_NEVER_MORE, _at_most_each_year),
+    (_ADDS_UP, r"is \g<what> consistent"),
+    (_WHO_LACKS, "which agencies have no report"),
+    (_WITHOUT_TABLE, _lacking_table),
+    (_NOT_ADDING_UP, "which reports have inconsistent sums"),
+    (_A_GAP, ", which years are missing"),
+    (_RANK_WITHIN, _place_in),
     (_HALVED, "fell by 50%"),
     (_MOVED_PER_CENT, r"\g<moved> by \g<share>"),
     (_BY_A_FRACTION, _by_so_much),
