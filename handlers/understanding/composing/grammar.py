@@ -42,6 +42,7 @@ from handlers.understanding.spelling.letters import in_letters
 from handlers.understanding.spelling.rewriting import rewritten
 from handlers.understanding.spelling.slips import mended, slips
 from handlers.understanding.spelling.text import language_of, normalise
+from handlers.understanding.stating.claiming import marker_of_claims
 from store.model import Ambiguous
 
 _TWO = 2
@@ -132,6 +133,9 @@ def _without_asides(parts: Parts, context: Context, written: str) -> Parts:
     aside = asides(parts)
     text = without(parts.text, aside)
     end = without_courtesies(text, parts)
+    asks_whether = marker_of_claims().match(text[len(end) :])
+    if asks_whether is not None:  # penalties 272, right? Thanks!
+        end = text[: len(end) + asks_whether.end()]
     if end == parts.text:
         return parts
     cased = without(written, aside)[: len(end)] if len(written) == len(parts.text) else ""

@@ -111,7 +111,9 @@ def take_over(question: Question, previous: Question | None, parts: Parts, *, co
 
 def _of_the_same_department(question: Question, previous: Question, parts: Parts) -> Question:
     """住建局四年一共收了多少, then 平均每年多少: of the same department, which was named without its place."""
-    elsewhere = question.mentions or question.department or any(_SCOPES.intersection(word.senses) for word in parts.words)
+    elsewhere = (
+        question.mentions or question.department or any(_SCOPES.intersection(word.senses) for word in parts.words)
+    )
     goes_on = bool(question.taken_over) and question.operation is not Operation.NONE
     if not previous.department or previous.mentions or elsewhere or not goes_on:
         return question

@@ -89,13 +89,16 @@ _SIDE_BY_SIDE = re.compile(
     r"(?P<one>行政复议|复议|许可|处罚)(?P<other>行政诉讼|诉讼|行政处罚|处罚|行政强制|强制)(?=[^案人机行]|$)"
 )
 """教育局2022复议诉讼一共几件: two rows, one beside the other."""
-_BEYOND = re.compile(r"(?:(?<![经通不超越])过|突破|破)(?P<power>百|千|万|亿)(?=[件个条项次份元]?(?:的|了|吗|没有|没|[，,。？?]|$))")
+_BEYOND = re.compile(
+    r"(?:(?<![经通不超越])过|突破|破)(?P<power>百|千|万|亿)(?=[件个条项次份元]?(?:的|了|吗|没有|没|[，,。？?]|$))"
+)
 """行政处罚过千的县区: more than a thousand."""
 _POWERS = {"百": "100", "千": "1000", "万": "10000", "亿": "1亿"}
 _DONE_OR_NOT = re.compile(r"(?P<verb>[收开搞办印设建花])没(?P=verb)(?:过)?(?=[\u3400-\u9fff]{2})")
 """收没收信息处理费: whether any was charged."""
 _MARKS_GOT = re.compile(
-    r"(?P<test>考评|考核|测评|评估)(?:成绩|分数|得分|多少分|几分|分)(?:是多少|多少|是几|几分)?(?!\s*(?:为|是|达)?\d)"
+    r"(?P<test>考评|考核|测评|评估)(?:(?:打|得|拿|评|给)(?:了|到)?(?:多少分|几分)|"
+    r"(?:成绩|分数|得分|多少分|几分|分)(?:是多少|多少|是几|几分)?(?!\s*(?:为|是|达)?\d))"
 )
 """考评分, 考评几分: how many points an agency got."""
 _SPENT_ON = re.compile(
@@ -174,6 +177,13 @@ _ELSE_THE_TEXT = re.compile(
     r"(?:有没有|有无|怎么说|说了?多少|有吗|呢)?"
 )
 """表里没有的话文字里有没有: what is answered anyhow."""
+_TOLD_TO_APPLICANTS = re.compile(r"(?P<to>跟|向|对|给|答复|告知|告诉|通知|请|让|叫|要求|回复)申请人(?![类分的])")
+"""跟申请人答复说不掌握: told to applicants, and no breakdown by them."""
+_PUT_INTO = re.compile(
+    r"(?P<what>政务公开|信息公开|公开|宣传|培训|普法)(?:工作)?(?:这块|这一块|这方面|这项)?(?:工作)?(?:上|里|中)?[，,]?"
+    r"(?:一共|总共|共)?(?:投|投入|花|用|拨|拨付|支出|投进去?|砸)(?:了|进去|进|出去)?(?:多少|几)(?:万元|万|元)?(?:经费|钱|资金)"
+)
+"""政务公开这块工作，投进去多少经费."""
 _DONE_IN_ALL = re.compile(r"(?<=许可|处罚|强制)(?P<all>一共|总共)办了")
 """四年的许可总共办了多少件: their sum, and not what was handled of requests."""
 
@@ -242,6 +252,8 @@ _TURNS: tuple[tuple[re.Pattern[str], str | Callable[[re.Match[str]], str]], ...]
     (_MORE_THAN_ANOTHER, _as_compared),
     (_NEITHER, r"\g<what>\g<one>0件，\g<what>\g<other>0件"),
     (_DONE_IN_ALL, r"\g<all>"),
+    (_PUT_INTO, r"\g<what>经费多少"),
+    (_TOLD_TO_APPLICANTS, r"\g<to>他们"),
     (_ELSE_THE_TEXT, ""),
     (_YEARS_LACKING, "缺哪几年"),
     (_WHO_LACKS, r"\g<who>没有\g<year>\g<what>"),

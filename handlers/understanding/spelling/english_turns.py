@@ -199,6 +199,57 @@ _ADDS_UP = re.compile(
     re.IGNORECASE,
 )
 """Does table three in the report for 2024 add up?"""
+_BACK_IN = re.compile(r"\bback in (?=(?:19|20)\d\d)", re.IGNORECASE)
+_OF_THE_APPLICANT = re.compile(
+    r"\b(?:the |an )?applicant's (?=correction|amendment|clarification|addition)", re.IGNORECASE
+)
+"""still unclear after the applicant's correction: no breakdown by applicants."""
+_AGENCIES_OF = re.compile(
+    r"\b(?:the )?(?P<of>agencies|offices|bodies|departments|authorities|bureaus) (?:of|in|from|within|across) "
+    r"(?!(?:the|this|that|all|each|our|your|every|which|what|government|public|order|total|20\d\d)\b)"
+    r"(?P<place>[a-z']+(?: (?:city|county|district|province|prefecture|town|township))?)(?!\w)",
+    re.IGNORECASE,
+)
+"""requests that reached the agencies of Zunyi."""
+_UP_TO_AND_WITH = re.compile(r"\b(?:up to and including|through to|up until|up through)\b", re.IGNORECASE)
+_TOPPED = re.compile(
+    r"\b(?:top|topped|tops|cross|crossed|crosses|break|broke|surpass|surpassed|beat|clear|cleared) (?:the )?(?=\d[\d,.]*\b(?! (?:agenc|count|bod|bureau|place)))",
+    re.IGNORECASE,
+)
+"""licences top 16,000: exceed it."""
+_EXCEEDED_WHEN = re.compile(
+    r"\b(?:did|does|do|has|have) (?P<what>[^,?]{3,80}?) (?:exceed|exceeded) (?=\d)",
+    re.IGNORECASE,
+)
+"""In what years did the licences exceed 16,000."""
+_DOWN_AS = re.compile(
+    r"\b(?:i|we) have (?P<many>\d[\d,.]*) (?:down |noted |listed |recorded )?as (?P<what>[^?.!]+)", re.IGNORECASE
+)
+"""I have 272 down as the 2024 penalties of ….: what it is said to be."""
+_LEFT_NONE_OVER = re.compile(
+    r"\bleft no (?:requests?|cases?|applications?) (?:over|open|pending|unfinished)\b", re.IGNORECASE
+)
+_DROPPED_FOR = re.compile(
+    r"\b(?P<what>requests?|applications?|cases?) (?:were |was )?dropped (?=since|because|as|for|when)\b", re.IGNORECASE
+)
+_ALL_GROUNDS = re.compile(
+    r"\b(?:add(?: up)?|sum(?: up)?|total(?: up)?)(?: together)? (?:the |all )*(?:eight |8 )?(?:refusal|denial|rejection) "
+    r"(?:grounds|reasons|rows|lines)(?: together)?",
+    re.IGNORECASE,
+)
+"""add the eight refusal grounds: the whole of the row."""
+_TAKEN_FROM = re.compile(
+    r"\b(?:taken|carried|brought|left)[ -](?:over|forward) from (?P<year>20\d\d)\b(?P<rest>.*?\b(?P<next>20\d\d)\b)",
+    re.IGNORECASE,
+)
+_NOT_TABLES = re.compile(r"(?:,? (?:and )?)?by what margin\b", re.IGNORECASE)
+_STARTING_WITH = re.compile(
+    r"^\W*(?:start me off with|let's start with|let us start with|to start with|to begin with|first off|kick off with|for starters)[,:]? ",
+    re.IGNORECASE,
+)
+_GIVES_UP_ALERTS = re.compile(
+    r"\b(?:any longer|any ?more|from now on),? ?(?:please )?(?:drop|remove|take) me(?: off| out)?\b", re.IGNORECASE
+)
 _NEVER_MORE = re.compile(
     r"\bnever (?P<did>[a-z]+(?: [a-z]+){0,2}?) (?:more|fewer|less) than (?P<many>\d[\d,]*)", re.IGNORECASE
 )
@@ -266,6 +317,13 @@ def _place_in(found: re.Match[str]) -> str:
     return f"where does {who} rank in {found['where']} by {found['what']}"
 
 
+def _over_into(found: re.Match[str]) -> str:
+    """Taken over from 2023, in a text that names the report on 2024 anyhow."""
+    if int(found["next"]) != int(found["year"]) + 1:
+        return found.group()
+    return f"carried over{found['rest']}"
+
+
 def _at_most_each_year(found: re.Match[str]) -> str:
     bound = "at most" if "more than" in found.group().lower() else "at least"
     return f"every year {found['did']} {bound} {found['many']}"
@@ -280,6 +338,20 @@ _TURNS: tuple[tuple[re.Pattern[str], str | Callable[[re.Match[str]], str]], ...]
     (_FELL, "fell"),
     (_NEVER_MORE, _at_most_each_year),
     (_ADDS_UP, r"is \g<what> consistent"),
+    (_BACK_IN, "in "),
+    (_STARTING_WITH, ""),
+    (_OF_THE_APPLICANT, ""),
+    (_AGENCIES_OF, r"\g<place> \g<of>"),
+    (_UP_TO_AND_WITH, "to"),
+    (_TOPPED, "exceed "),
+    (_EXCEEDED_WHEN, r"were \g<what> more than "),
+    (_DOWN_AS, r"\g<what> was \g<many>"),
+    (_LEFT_NONE_OVER, "carried forward no requests"),
+    (_DROPPED_FOR, r"\g<what> closed "),
+    (_ALL_GROUNDS, "total denied"),
+    (_TAKEN_FROM, _over_into),
+    (_NOT_TABLES, " by how many"),
+    (_GIVES_UP_ALERTS, ""),
     (_WHO_LACKS, "which agencies have no report"),
     (_WITHOUT_TABLE, _lacking_table),
     (_NOT_ADDING_UP, "which reports have inconsistent sums"),

@@ -141,7 +141,9 @@ def stated(parts: Parts, *, follows: bool = False) -> StatedClaim | None:
     return same or declared_without_number(text, words, parts)
 
 
-_EACH_IS = re.compile(r"(?P<each>都|均|各|全都)(?:只|仅|才|也)?(?:是|为|有|收到|收了|办了|罚了|结转了?|公开了?|发了)?\s*$")
+_EACH_IS = re.compile(
+    r"(?P<each>都|均|各|全都)(?:只|仅|才|也)?(?:是|为|有|收到|收了|办了|罚了|结转了?|公开了?|发了)?\s*$"
+)
 """2019和2020都收到44件: each of them."""
 
 
