@@ -26,6 +26,20 @@ _FRACTIONS = {"half": "50%", "a third": "33.33%", "a quarter": "25%", "a fifth":
 _FRACTIONS |= {"three quarters": "75%", "one third": "33.33%", "one quarter": "25%", "a tenth": "10%"}
 
 
+def _times_of_years(found: re.Match[str]) -> str:
+    if int(found["later"]) <= int(found["earlier"]):
+        return found.group()
+    return f"{found['later']}年{found['what']}与{found['earlier']}年相比变化几倍"
+
+
+def _fell_by_a_part(found: re.Match[str]) -> str:
+    return f"降了{_PER_CENT[found['part']]}%"
+
+
+def _rose_by_a_part(found: re.Match[str]) -> str:
+    return f"涨了{_PER_CENT[found['part']]}%"
+
+
 def _in_force(found: re.Match[str]) -> str:
     if _MADE_OR_REPEALED.search(found.string):
         return found.group()
@@ -135,6 +149,9 @@ def _by_so_much(found: re.Match[str]) -> str:
 
 
 FORMS: dict[str, Form] = {
+    "times_of_years": _times_of_years,
+    "fell_by_a_part": _fell_by_a_part,
+    "rose_by_a_part": _rose_by_a_part,
     "in_force": _in_force,
     "as_percentage": _as_percentage,
     "as_compared": _as_compared,
