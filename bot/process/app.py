@@ -25,9 +25,10 @@ from bot.traffic.budgets import Budgets, Clock, Sleep
 from bot.traffic.delivering import Deliveries
 from bot.traffic.draining import Drain
 from bot.traffic.intake import Intake
+from bot.traffic.message_calls import NO_PREVIEW
 from bot.traffic.polling import CONFLICTS, Polling, PollingEnd, until_reachable
 from bot.traffic.requests import STRAIGHT, AiohttpRequest, ApiRoute, UpdatesRequest, proxy_to
-from bot.traffic.sending import NO_PREVIEW, PacedSender
+from bot.traffic.sending import PacedSender
 from bot.traffic.webhook import Webhook
 from handlers.administration.office import Workplace
 from handlers.alerts.teller import Alerts
