@@ -14,6 +14,14 @@ from store.names.index import Hit, NameIndex
 
 CITY, COUNTY, TOWNSHIP = 1, 2, 3
 """Levels, by their place in `LEVELS`."""
+_BY_FULL = (NameForm.FULL,)
+_BY_FORMER = (NameForm.FORMER, NameForm.MERGED)
+_BY_BARE = (NameForm.SHORT, NameForm.INITIALS)
+
+
+def _by(hits: Iterable[Hit], *forms: NameForm) -> list[Hit]:
+    """The meanings that a name has by one of these forms."""
+    return [hit for hit in hits if hit[1] in forms]
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,18 +68,17 @@ class NameContext:
     def choose(self, hits: Iterable[Hit]) -> ChosenDivisions | None:
         """The divisions meant by a name that has these meanings."""
         hits = tuple(hits)
-        full = [hit for hit in hits if hit[1] is NameForm.FULL]
-        former = [hit for hit in hits if hit[1] in (NameForm.FORMER, NameForm.MERGED)]
-        bare = [hit for hit in hits if hit[1] in (NameForm.SHORT, NameForm.INITIALS)]
+        full, former, bare = (_by(hits, *forms) for forms in (_BY_FULL, _BY_FORMER, _BY_BARE))
         if ours := self._ours(full):
             return ours
         if ours := self._ours(former):
             return self._beside(ours, full)
-        if not bare and (ours := self._ours([hit for hit in hits if hit[1] is NameForm.DROPPED])):
-            namesakes = self._widest(full or former) if full or former else ()
+        written = full or former
+        if not bare and (ours := self._ours(_by(hits, NameForm.DROPPED))):
+            namesakes = self._widest(written) if written else ()
             return replace(ours, numbers=tuple(dict.fromkeys((*ours.numbers, *namesakes))))
-        if full or former:
-            return self._elsewhere(full or former)
+        if written:
+            return self._elsewhere(written)
         ours = self._ours(bare)
         if ours and not self._outranked(ours, bare):
             return ours

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from store.model import Form, Problem, Status
 from store.reading.deciding.draft import Draft
@@ -68,20 +68,19 @@ def _rows(draft: Draft, table: str) -> Iterator[Problem]:
 
 
 def _expected(draft: Draft, table: str) -> list[str]:
-    form = draft.tables.form
-    found = [
-        row.code
-        for row in rows()
-        if row.table == table and row.code != LOCAL and (form is Form.NONE or form in row.cells)
-    ]
-    one = (table, "other_handling") in draft.tables.matched
-    three = any((table, code) in draft.tables.matched for code in OTHER_ROWS)
-    if table == "requests" and one and not three:
-        at = next((i for i, code in enumerate(found) if code in OTHER_ROWS), len(found))
-        found = [code for code in found if code not in OTHER_ROWS and code != "other_handling"]
-        found.insert(at if at <= len(found) else len(found) - 2, "other_handling")
-    elif table == "requests" and three:
-        found = [row.code for row in rows() if row.table == table and row.code != "other_handling"]
+    form, matched = draft.tables.form, draft.tables.matched
+    own = [row for row in rows() if row.table == table]
+    if table == "requests" and any((table, code) in matched for code in OTHER_ROWS):
+        return [row.code for row in own if row.code != "other_handling"]
+    found = [row.code for row in own if row.code != LOCAL and (form is Form.NONE or form in row.cells)]
+    return _with_one_other(found) if table == "requests" and (table, "other_handling") in matched else found
+
+
+def _with_one_other(codes: Sequence[str]) -> list[str]:
+    """The rows of table three with one of 其他处理 in place of three."""
+    at = next((i for i, code in enumerate(codes) if code in OTHER_ROWS), len(codes))
+    found = [code for code in codes if code not in OTHER_ROWS and code != "other_handling"]
+    found.insert(at if at <= len(found) else len(found) - 2, "other_handling")
     return found
 
 

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from decimal import Decimal
 from typing import Final
 
 from store.model import FORMS, Cell, Fact, Form, Problem
@@ -78,23 +79,20 @@ def read_tables(
     own = forms_of_rows(cut, alignment, form)
     columns = columns_of(cut, year)
     for place, match in enumerate(alignment.matches):
-        heads = columns.get(id(match.record))
-        option = options_of(match, own.get(place, form), heads, ends_file=match.record is last)
-        if option and ends_in_number and match.record is last:
-            option.end_openly()
-        if option and heads is not None:
-            by_heads.append((option, heads, cells_of(match.row, own.get(place, form))))
-        if option:
-            options.append(option)
-        else:
+        heads, own_form = columns.get(id(match.record)), own.get(place, form)
+        option = options_of(match, own_form, heads, ends_file=match.record is last)
+        if option is None:
             problems += table_problems.unknown_row(match, form)
+            continue
+        if ends_in_number and match.record is last:
+            option.end_openly()
+        if heads is not None:
+            by_heads.append((option, heads, cells_of(match.row, own_form)))
+        options.append(option)
     drop_contradicted(options, alignment, cut)
     decide_by_columns(options)
-    units = head_units(text, unit_lines(segments))
-    facts: list[Fact] = []
-    for option in options:
-        for kept in facts_of(option, units):
-            facts.append(kept) if isinstance(kept, Fact) else problems.append(kept)
+    facts, doubts = _facts(options, head_units(text, unit_lines(segments)))
+    problems += doubts
     for option in options:
         problems += table_problems.undecided(option)
     problems += table_problems.strange_heads(by_heads)
@@ -102,6 +100,16 @@ def read_tables(
     problems += table_problems.empty(options)
     problems += table_problems.unused(alignment)
     return _tables(form, facts, problems, alignment, inside)
+
+
+def _facts(options: Sequence[Options], units: Mapping[str, Decimal]) -> tuple[list[Fact], list[Problem]]:
+    """What the rows say, and what of it is no fact."""
+    facts: list[Fact] = []
+    problems: list[Problem] = []
+    for option in options:
+        for kept in facts_of(option, units):
+            facts.append(kept) if isinstance(kept, Fact) else problems.append(kept)
+    return facts, problems
 
 
 def _rows(segments: Sequence[Segment]) -> list[Record]:

@@ -32,24 +32,26 @@ def read(content: str) -> Document:
 
 
 def _blocks(lines: tuple[str, ...]) -> Iterator[Block]:
+    # Whether the line above ends a cell, and whether it is a pipe that has broken a row.
     ended = broken = False
     for number, line in enumerate(lines, 1):
-        plain = line[:MAX_LINE]
-        if "*" in plain or "_" in plain or "`" in plain:
-            plain = _EMPHASIS.sub("", plain)
+        plain = _without_emphasis(line[:MAX_LINE])
         cells, grid = cut(plain)
         bare = plain.strip()
         alone = bare in _PIPES
-        if broken and bare.startswith(_PIPES) and not alone and cells:
-            yield from (Block(number, number, (cell,)) for cell in ("", *cells))
-            grid = False
-        elif grid and all(cells) and bare.endswith(_PIPES) and lines[number : number + 1] in _ALONE:
-            yield from (Block(number, number, (cell,)) for cell in cells)
+        goes_on = broken and not alone and bare.startswith(_PIPES) and bool(cells)
+        breaks = grid and all(cells) and bare.endswith(_PIPES) and lines[number : number + 1] in _ALONE
+        if goes_on or breaks:
+            yield from (Block(number, number, (cell,)) for cell in (("", *cells) if goes_on else cells))
             grid = False
         elif any(cells) or grid or (alone and ended):
             yield Block(number, number, cells or ("",), grid)
         if bare:
             ended, broken = alone or (bool(cells) and not grid and bare.endswith(_PIPES)), alone
+
+
+def _without_emphasis(line: str) -> str:
+    return _EMPHASIS.sub("", line) if "*" in line or "_" in line or "`" in line else line
 
 
 def cut(line: str) -> tuple[tuple[str, ...], bool]:

@@ -65,36 +65,57 @@ class ForeignCaption:
 
 def foreign_tables(parts: Sequence[Segment], agency: str, year: int | None) -> dict[int, ForeignCaption]:
     """By the position of a block, the caption or note that says that its table is not the report's own."""
-    found: dict[int, ForeignCaption] = {}
-    current: ForeignCaption | None = None
-    chapter: list[int] = []
-    multiples: ForeignCaption | None = None
+    captions = _Captions(agency, year)
     for position, part in enumerate(parts):
         if part.role is BlockRole.FURNITURE:
             continue
-        if part.role is BlockRole.TABLE and _only_counts(part.block.cells):
-            chapter.append(position)
-            if current or multiples:
-                found[position] = current or multiples  # type: ignore[assignment]
-            continue
+        is_table = part.role is BlockRole.TABLE
+        if not is_table or not _only_counts(part.block.cells):
+            captions.read(part, parts, position)
+        if is_table:
+            captions.hold_over(position)
+    return captions.found
+
+
+class _Captions:
+    """The captions and notes that have been read so far, and the blocks of tables that they are about."""
+
+    def __init__(self, agency: str, year: int | None) -> None:
+        self.found: dict[int, ForeignCaption] = {}
+        self._agency, self._year = agency, year
+        self._current: ForeignCaption | None = None
+        """The caption that holds until the next."""
+        self._multiples: ForeignCaption | None = None
+        """The unit of hundreds that holds until the next heading."""
+        self._chapter: list[int] = []
+        """The blocks of tables since the last heading, which a note below may be about."""
+
+    def read(self, part: Segment, parts: Sequence[Segment], position: int) -> None:
+        """What a line says of the tables above it or below."""
         text = _caption(part)
-        said = _foreign(text, agency, year) if text else ""
-        if part.role is BlockRole.HEADING:
-            chapter, multiples = [], None
+        said = _foreign(text, self._agency, self._year) if text else ""
+        is_heading = part.role is BlockRole.HEADING
+        if is_heading:
+            self._chapter, self._multiples = [], None
         if counted := _counted(part):
-            multiples = ForeignCaption(part.block.line, counted[:_LONGEST], "table-in-multiples")
-            found |= dict.fromkeys(chapter, multiples)
-        elif below := _of_note(part, agency, year):
-            found |= dict.fromkeys(chapter, ForeignCaption(part.block.line, part.block.text.strip()[:_LONGEST], below))
+            self._multiples = ForeignCaption(part.block.line, counted[:_LONGEST], "table-in-multiples")
+            self.found |= dict.fromkeys(self._chapter, self._multiples)
+        elif below := _of_note(part, self._agency, self._year):
+            self.found |= dict.fromkeys(self._chapter, _caption_of(part, below))
         elif said and (part.role is not BlockRole.PROSE or _is_above_a_table(parts, position)):
-            current = ForeignCaption(part.block.line, part.block.text.strip()[:_LONGEST], said)
-        elif part.role is BlockRole.HEADING or (text and _says_own(text, agency, year)):
-            current = None
-        if part.role is BlockRole.TABLE:
-            chapter.append(position)
-            if current or multiples:
-                found[position] = current or multiples  # type: ignore[assignment]
-    return found
+            self._current = _caption_of(part, said)
+        elif is_heading or (text and _says_own(text, self._agency, self._year)):
+            self._current = None
+
+    def hold_over(self, position: int) -> None:
+        """A block of a table stands below what was read last."""
+        self._chapter.append(position)
+        if caption := self._current or self._multiples:
+            self.found[position] = caption
+
+
+def _caption_of(part: Segment, code: str) -> ForeignCaption:
+    return ForeignCaption(part.block.line, part.block.text.strip()[:_LONGEST], code)
 
 
 def _only_counts(cells: Sequence[str]) -> bool:

@@ -124,12 +124,7 @@ def _in_table(text: str, already: bool, blocks: Sequence[Block], position: int) 
     folded = key(text) if len(text) < 200 else ""
     if not already:
         return _opens(folded, text) or ends_in_numbers(text) or _is_row_of_heads(text)
-    if (
-        is_blank(text)
-        or is_glued(text)
-        or frame().line.fullmatch(folded)
-        or all(part.isdecimal() or parse(part) or part in _PARTS for part in text[:200].split())
-    ):
+    if is_blank(text) or is_glued(text) or frame().line.fullmatch(folded) or _is_only_numbers(text):
         return True
     if not folded:
         return len(text) < _PROSE_LENGTH
@@ -142,6 +137,10 @@ def _in_table(text: str, already: bool, blocks: Sequence[Block], position: int) 
     if len(text) > _PROSE_LENGTH:
         return False
     return _next_is_number(blocks, position) or _continues_label(folded) or _is_among_heads(text, blocks, position)
+
+
+def _is_only_numbers(text: str) -> bool:
+    return all(part.isdecimal() or parse(part) or part in _PARTS for part in text[:200].split())
 
 
 def _neighbour(blocks: Sequence[Block], position: int, step: int) -> str:

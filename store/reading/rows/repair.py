@@ -81,24 +81,28 @@ def whole(printed: tuple[str, ...], shape: RowShape) -> RowReading | None:
 
 def with_blanks(cells: Sequence[PrintedCell], shape: RowShape) -> list[RowReading]:
     """Readings that take the row's cells with its blank ones as they stand: windows that leave no number out."""
-    if not any(not cell.blank for cell in cells):
+    if all(cell.blank for cell in cells):
         return [RowReading(("",) * shape.size, (None,) * shape.size)] if len(cells) >= shape.size else []
     if any(not cell.blank and _value(cell.text) is None for cell in cells):
         return []
-    windows = [
-        cells[start : start + shape.size]
-        for start in range(len(cells) - shape.size + 1)
-        if all(cell.blank for cell in (*cells[:start], *cells[start + shape.size :]))
-    ]
-    found = [
-        RowReading(tuple(cell.text for cell in window), tuple(_value(cell.text) for cell in window))
-        for window in windows
-    ]
+    windows = list(_windows(cells, shape.size))
+    found = [_as_printed(window) for window in windows]
     held = [reading for reading in found if shape.holds(reading.values)]
     kept = [reading for reading in held if not shape.is_moved(reading.values)]
     if len(windows) > 1 and (len(kept) < len(held) or any(shape.silent(reading.values) for reading in kept)):
         return []  # where the row may begin in several places, a blank total cannot tell which
     return kept
+
+
+def _windows(cells: Sequence[PrintedCell], size: int) -> Iterator[Sequence[PrintedCell]]:
+    """So many cells in a row, wherever only blank ones stand around them."""
+    for start in range(len(cells) - size + 1):
+        if all(cell.blank for cell in (*cells[:start], *cells[start + size :])):
+            yield cells[start : start + size]
+
+
+def _as_printed(cells: Sequence[PrintedCell]) -> RowReading:
+    return RowReading(tuple(cell.text for cell in cells), tuple(_value(cell.text) for cell in cells))
 
 
 def with_texts(label: int, cells: Sequence[PrintedCell], shape: RowShape) -> list[RowReading]:
@@ -107,7 +111,7 @@ def with_texts(label: int, cells: Sequence[PrintedCell], shape: RowShape) -> lis
     row = cells[: last + 1]
     if len(row) != shape.size or row[0].column != label + 1:
         return []
-    return [RowReading(tuple(cell.text for cell in row), tuple(_value(cell.text) for cell in row))]
+    return [_as_printed(row)]
 
 
 @lru_cache(maxsize=1024)
